@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+# chitieu. `make demo` and `make check` install what they need; `make` only builds. Variants of the build never share a file.
+
+VARIANT ?= release
+BUILD   := build/$(VARIANT)
+ifeq ($(VARIANT),release)
+PROGRAM := build/chitieu
+else
+PROGRAM := $(BUILD)/chitieu
+endif
+
+PKGS     := lua5.4 yaml-0.1 libutf8proc libsodium
+CC       ?= cc
+CSTD     := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
+WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
+DEFINES   = -DCHITIEU_PREFIX='"$(PREFIX)"'
+PREFIX   ?= /usr/local
+
+FLAGS_release := -O2 -g
+FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS_cover   := -O0 -g --coverage
+FLAGS         := $(FLAGS_$(VARIANT))
+
+CFLAGS  ?=
+ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) $(DEFINES) -Iengine -I$(BUILD)/generated $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CFLAGS)
+LIBS       = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lpthread
+
+ENGINE  := $(sort $(wildcard engine/*/*.c))
+LIBRARY := $(filter-out engine/cli/%,$(ENGINE))
+OBJECTS := $(ENGINE:%.c=$(BUILD)/%.o)
+LIBOBJS := $(LIBRARY:%.c=$(BUILD)/%.o)
+TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+TESTLIB := $(patsubst %.c,$(BUILD)/%.o,$(sort $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))))
+
+.PHONY: all demo check asan lint bench clean setup setup-tests unit-tests install goldens
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The flags are part of what an object depends on: a change of compiler or options rebuilds, and nothing is mixed.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(CC) $(ALL_CFLAGS)' | cmp -s - $@ || printf '%s\n' '$(CC) $(ALL_CFLAGS)' > $@
+FORCE:
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/libchitieu.a: $(LIBOBJS)
+	@rm -f $@
+	ar rcsD $@ $^
+
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(TESTLIB) $(BUILD)/libchitieu.a
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libchitieu.a $(LIBS) -lcmocka
+
+unit-tests: $(TESTS)
+
+clean:
+	rm -rf build
+
+-include $(shell find build -name '*.d' 2>/dev/null)

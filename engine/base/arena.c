@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Bump allocation in blocks that double in size; see arena.h for who owns what. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 16, FIRST_BLOCK = 16 << 10, LARGEST_STEP = 4 << 20 };
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size; /* of data */
+	_Alignas(ALIGNMENT) char data[];
+};
+
+void arena_init(struct arena *arena)
+{
+	*arena = (struct arena){0};
+}
+
+void arena_free(struct arena *arena)
+{
+	struct arena_block *block = arena->blocks;
+	while (block) {
+		struct arena_block *older = block->older;
+		free(block);
+		block = older;
+	}
+	*arena = (struct arena){.edge = arena->edge, .limit = arena->limit};
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct arena_block *kept = arena->blocks;
+	if (!kept)
+		return;
+	while (kept->older) {
+		struct arena_block *older = kept->older;
+		kept->older = older->older;
+		arena->taken -= older->size;
+		free(older);
+	}
+	arena->next = kept->data;
+	arena->end = kept->data + kept->size;
+}
+
+static _Noreturn void fail(struct arena *arena)
+{
+	if (!arena->edge)
+		abort(); /* a caller without an edge is a bug, not a condition */
+	longjmp(arena->edge->jump, 1);
+}
+
+static void grow(struct arena *arena, size_t size)
+{
+	size_t wanted = FIRST_BLOCK;
+	if (arena->blocks)
+		wanted = arena->blocks->size < LARGEST_STEP ? arena->blocks->size * 2 : LARGEST_STEP;
+	if (wanted < size)
+		wanted = size;
+	if (wanted > SIZE_MAX / 2 || (arena->limit && arena->taken + wanted > arena->limit))
+		fail(arena);
+	struct arena_block *block = malloc(sizeof(*block) + wanted);
+	if (!block)
+		fail(arena);
+	block->older = arena->blocks;
+	block->size = wanted;
+	arena->blocks = block;
+	arena->taken += wanted;
+	arena->next = block->data;
+	arena->end = block->data + wanted;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	if (size > SIZE_MAX / 4)
+		fail(arena);
+	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	if (size > (size_t)(arena->end - arena->next))
+		grow(arena, size);
+	void *memory = arena->next;
+	arena->next += size;
+	return memset(memory, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / 4 / size)
+		fail(arena);
+	return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+	char *copy = arena_alloc(arena, length + 1);
+	if (length)
+		memcpy(copy, bytes, length);
+	return copy;
+}
+
+struct ct_text arena_text(struct arena *arena, struct ct_text text)
+{
+	return (struct ct_text){arena_copy(arena, text.bytes, text.length), text.length};
+}
+
+struct ct_text arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	va_list again;
+	va_copy(again, args);
+	int length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length < 0)
+		length = 0;
+	char *bytes = arena_alloc(arena, (size_t)length + 1);
+	vsnprintf(bytes, (size_t)length + 1, format, again);
+	va_end(again);
+	return (struct ct_text){bytes, (size_t)length};
+}
+
+void arena_leave(struct arena *arena, struct arena_edge *edge)
+{
+	arena->edge = edge->outer;
+}

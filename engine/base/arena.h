@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An arena hides where memory comes from and when it goes back.
+ *
+ * One arena lives as long as a rule set, one as long as a judged unit. Whoever holds the arena owns everything
+ * in it; nobody frees pieces. Allocation never returns NULL: when the system has no memory left, control goes
+ * to the innermost edge (ARENA_EDGE), which reports CT_E_MEMORY to its caller like any other error. Code between
+ * an edge and an allocation must therefore hold nothing else that needs releasing, or set an edge of its own. */
+#ifndef CHITIEU_BASE_ARENA_H
+#define CHITIEU_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+
+#include "chitieu.h"
+
+struct arena_block;
+
+struct arena_edge {
+	jmp_buf jump;
+	struct arena_edge *outer;
+};
+
+struct arena {
+	char *next; /* free bytes of the current block */
+	char *end;
+	struct arena_block *blocks; /* newest first */
+	struct arena_edge *edge;
+	size_t limit; /* bytes all blocks may take together; 0 = no limit (tests use it to make allocation fail) */
+	size_t taken;
+};
+
+void arena_init(struct arena *arena);
+/* Gives everything back; the arena can be used again. */
+void arena_free(struct arena *arena);
+/* Forgets everything but keeps the largest block for the next unit. */
+void arena_reset(struct arena *arena);
+
+/* Zeroed, aligned for any type. size 0 is allowed. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* count × size with the product checked. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Copies bytes and adds a NUL after them. */
+char *arena_copy(struct arena *arena, const char *bytes, size_t length);
+struct ct_text arena_text(struct arena *arena, struct ct_text text);
+/* printf into the arena; NUL-terminated. */
+struct ct_text arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
+#define ARENA_ARRAY(arena, count, type) ((type *)arena_array(arena, count, sizeof(type)))
+
+/* The edge:
+ *
+ *     struct arena_edge edge;
+ *     if (ARENA_EDGE(arena, &edge))
+ *             return ct_fail(errors, CT_E_MEMORY, place);     memory ran out below
+ *     … work …
+ *     arena_leave(arena, &edge);
+ */
+#define ARENA_EDGE(arena, edge_) \
+	((edge_)->outer = (arena)->edge, (arena)->edge = (edge_), setjmp((edge_)->jump) && (arena_leave(arena, edge_), 1))
+void arena_leave(struct arena *arena, struct arena_edge *edge);
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hides the calendar and the ways in which people write dates and periods. */
+#include "base/date.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2999 };
+
+/* ---- The calendar. */
+
+/* Years are counted from March, so that the day that may be missing is the last of its year; eras of 400 years have 146,097 days
+ * each, and 1970-01-01 is day 719,468 from 0000-03-01. */
+enum { DAYS_OF_ERA = 146097, DAYS_BEFORE_1970 = 719468 };
+
+static bool is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static int days_of_month(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+bool date_from_civil(int year, int month, int day, int32_t *days)
+{
+	if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
+	    day > days_of_month(year, month))
+		return false;
+	int march_year = month > 2 ? year : year - 1;
+	int era = march_year / 400;
+	int year_of_era = march_year % 400;
+	int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+	int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+	*days = era * DAYS_OF_ERA + day_of_era - DAYS_BEFORE_1970;
+	return true;
+}
+
+void date_to_civil(int32_t days, int *year, int *month, int *day)
+{
+	int64_t shifted = (int64_t)days + DAYS_BEFORE_1970;
+	int64_t era = (shifted >= 0 ? shifted : shifted - (DAYS_OF_ERA - 1)) / DAYS_OF_ERA;
+	int day_of_era = (int)(shifted - era * DAYS_OF_ERA);
+	int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	int month_from_march = (5 * day_of_year + 2) / 153;
+	*day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+	*month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+	*year = (int)(era * 400) + year_of_era + (*month <= 2);
+}
+
+/* ---- Reading. */
+
+/* What is left to read. */
+struct input {
+	struct ct_text text;
+	size_t offset;
+};
+
+static bool take(struct input *input, char wanted)
+{
+	if (input->offset == input->text.length || input->text.bytes[input->offset] != wanted)
+		return false;
+	input->offset++;
+	return true;
+}
+
+/* A number of `least` to `most` digits; more digits are none. */
+static bool take_number(struct input *input, unsigned least, unsigned most, int *number)
+{
+	unsigned digits = 0;
+	*number = 0;
+	for (; input->offset < input->text.length; input->offset++, digits++) {
+		char byte = input->text.bytes[input->offset];
+		if (byte < '0' || byte > '9')
+			break;
+		if (digits == most)
+			return false;
+		*number = *number * 10 + (byte - '0');
+	}
+	return digits >= least;
+}
+
+static void skip_spaces(struct input *input)
+{
+	struct ct_text rest = {input->text.bytes + input->offset, input->text.length - input->offset};
+	struct ct_text trimmed = text_trim(rest);
+	input->offset += trimmed.length ? (size_t)(trimmed.bytes - rest.bytes) : rest.length;
+}
+
+/* A word in small letters, whatever the case of the text, and the spaces behind it. */
+static bool take_word(struct input *input, struct ct_text word)
+{
+	size_t offset = input->offset;
+	for (size_t at = 0; at < word.length;) {
+		if (offset == input->text.length)
+			return false;
+		uint32_t found = utf8_next(input->text, &offset);
+		if ((uint32_t)utf8proc_tolower((utf8proc_int32_t)found) != utf8_next(word, &at))
+			return false;
+	}
+	input->offset = offset;
+	skip_spaces(input);
+	return true;
+}
+
+static bool at_end(const struct input *input)
+{
+	return input->offset == input->text.length;
+}
+
+bool date_parse_iso(struct ct_text text, int32_t *days)
+{
+	struct input input = {text, 0};
+	int year, month, day;
+	return take_number(&input, 4, 4, &year) && take(&input, '-') && take_number(&input, 2, 2, &month) &&
+	       take(&input, '-') && take_number(&input, 2, 2, &day) && at_end(&input) &&
+	       date_from_civil(year, month, day, days);
+}
+
+/* 30/6/2023 with one kind of separator. */
+static bool parse_figures(struct input input, int32_t *days)
+{
+	int year, month, day;
+	if (!take_number(&input, 1, 2, &day) || at_end(&input))
+		return false;
+	char separator = input.text.bytes[input.offset];
+	return memchr("/-.", separator, 3) && take(&input, separator) && take_number(&input, 1, 2, &month) &&
+	       take(&input, separator) && take_number(&input, 4, 4, &year) && at_end(&input) &&
+	       date_from_civil(year, month, day, days);
+}
+
+/* 25 tháng 7 năm 2023. */
+static bool parse_words(struct input input, int32_t *days)
+{
+	int year, month, day;
+	if (!take_number(&input, 1, 2, &day))
+		return false;
+	skip_spaces(&input);
+	if (!take_word(&input, TEXT("tháng")) || !take_number(&input, 1, 2, &month))
+		return false;
+	skip_spaces(&input);
+	return take_word(&input, TEXT("năm")) && take_number(&input, 4, 4, &year) && at_end(&input) &&
+	       date_from_civil(year, month, day, days);
+}
+
+bool date_parse(struct ct_text text, int32_t *days)
+{
+	struct input input = {text_trim(text), 0};
+	if (date_parse_iso(input.text, days))
+		return true;
+	take_word(&input, TEXT("ngày"));
+	return parse_figures(input, days) || parse_words(input, days);
+}
+
+/* ---- Writing. */
+
+static void put_number(char *out, int number, unsigned digits)
+{
+	while (digits-- > 0) {
+		out[digits] = (char)('0' + number % 10);
+		number /= 10;
+	}
+}
+
+/* false: not a date of the calendar here (CT_NO_DATE is none). */
+static bool split(int32_t days, int *year, int *month, int *day)
+{
+	date_to_civil(days, year, month, day);
+	return *year >= FIRST_YEAR && *year <= LAST_YEAR;
+}
+
+void date_iso(int32_t days, char out[11])
+{
+	int year, month, day;
+	memset(out, 0, 11);
+	if (!split(days, &year, &month, &day))
+		return;
+	memcpy(out, "yyyy-mm-dd", 10);
+	put_number(out, year, 4);
+	put_number(out + 5, month, 2);
+	put_number(out + 8, day, 2);
+}
+
+void date_people(int32_t days, char out[11])
+{
+	int year, month, day;
+	memset(out, 0, 11);
+	if (!split(days, &year, &month, &day))
+		return;
+	memcpy(out, "dd/mm/yyyy", 10);
+	put_number(out, day, 2);
+	put_number(out + 3, month, 2);
+	put_number(out + 6, year, 4);
+}
+
+/* ---- Periods. */
+
+/* The parts of a year that reports are made for. */
+static const struct part {
+	const char *suffix; /* after the year */
+	int first_month, last_month;
+	const char *people[CT_LANGUAGES]; /* before the year */
+} parts[] = {
+	{"", 1, 12, {"năm ", ""}},
+	{"-H1", 1, 6, {"6 tháng đầu năm ", "first half of "}},
+	{"-H2", 7, 12, {"6 tháng cuối năm ", "second half of "}},
+	{"-Q1", 1, 3, {"quý I năm ", "first quarter of "}},
+	{"-Q2", 4, 6, {"quý II năm ", "second quarter of "}},
+	{"-Q3", 7, 9, {"quý III năm ", "third quarter of "}},
+	{"-Q4", 10, 12, {"quý IV năm ", "fourth quarter of "}},
+};
+
+static bool part_period(const struct part *part, int year, struct ct_period *period)
+{
+	return date_from_civil(year, part->first_month, 1, &period->from) &&
+	       date_from_civil(year, part->last_month, days_of_month(year, part->last_month), &period->to);
+}
+
+bool period_parse(struct ct_text text, struct ct_period *period)
+{
+	struct input input = {text_trim(text), 0};
+	int year;
+	if (!take_number(&input, 4, 4, &year))
+		return false;
+	struct ct_text suffix = {input.text.bytes + input.offset, input.text.length - input.offset};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (text_is(suffix, parts[i].suffix))
+			return part_period(&parts[i], year, period);
+	}
+	return false;
+}
+
+/* The part of *year that period is, or NULL. */
+static const struct part *find_part(struct ct_period period, int *year)
+{
+	int month, day;
+	if (!split(period.from, year, &month, &day))
+		return NULL;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		struct ct_period candidate;
+		if (part_period(&parts[i], *year, &candidate) && period_equal(candidate, period))
+			return &parts[i];
+	}
+	return NULL;
+}
+
+void period_text(struct ct_period period, char out[24])
+{
+	int year;
+	const struct part *part = find_part(period, &year);
+	memset(out, 0, 24);
+	if (part) {
+		put_number(out, year, 4);
+		strcpy(out + 4, part->suffix);
+		return;
+	}
+	date_iso(period.from, out);
+	size_t length = strlen(out);
+	out[length] = '/';
+	date_iso(period.to, out + length + 1);
+}
+
+struct ct_text period_people(struct arena *arena, struct ct_period period, enum ct_language language)
+{
+	void (*const write_date)(int32_t, char[11]) = language == CT_VI ? date_people : date_iso;
+	int year;
+	const struct part *part = find_part(period, &year);
+	char from[11], to[11];
+	if (part)
+		return arena_format(arena, "%s%d", part->people[language], year);
+	write_date(period.from, from);
+	write_date(period.to, to);
+	if (period.from == period.to)
+		return arena_format(arena, "%s", from);
+	return arena_format(arena, "%s – %s", from, to);
+}
+
+bool ct_date_parse(const char *text, int32_t *day)
+{
+	return date_parse_iso(text_of(text), day);
+}

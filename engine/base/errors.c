@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of messages and the small formatter behind it, which makes whatever comes from a file safe to print. */
+#include "base/errors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/builder.h"
+#include "base/text.h"
+
+/* Beyond this the messages of one list are only counted: a hostile file must not fill the memory with complaints. */
+enum { MOST_MESSAGES = 10000, LONGEST_ARGUMENT = 160 };
+
+struct message_row {
+	const char *code;
+	enum ct_severity severity;
+	const char *text[CT_LANGUAGES];
+};
+
+#define ERROR CT_SEVERITY_ERROR
+#define WARNING CT_SEVERITY_WARNING
+static const struct message_row rows[CT_MESSAGE_COUNT] = {
+#define M(name, code, severity, vi, en) {code, severity, {"" vi, "" en}},
+#include "base/messages/all.def"
+#undef M
+};
+
+/* No row may leave a language empty. */
+#define M(name, code, severity, vi, en) _Static_assert(sizeof("" vi) > 1 && sizeof("" en) > 1, #name);
+#include "base/messages/all.def"
+#undef M
+
+struct ct_errors {
+	struct arena arena;
+	struct ct_message *list;
+	size_t count, room, failures;
+};
+
+struct ct_errors *ct_errors_new(void)
+{
+	return calloc(1, sizeof(struct ct_errors));
+}
+
+void ct_errors_free(struct ct_errors *errors)
+{
+	if (!errors)
+		return;
+	arena_free(&errors->arena);
+	free(errors->list);
+	free(errors);
+}
+
+size_t ct_errors_count(const struct ct_errors *errors)
+{
+	return errors->count;
+}
+
+size_t ct_errors_failures(const struct ct_errors *errors)
+{
+	return errors->failures;
+}
+
+const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index)
+{
+	return index < errors->count ? &errors->list[index] : NULL;
+}
+
+void ct_errors_clear(struct ct_errors *errors)
+{
+	errors->count = 0;
+	errors->failures = 0;
+	arena_reset(&errors->arena);
+}
+
+const char *message_code(enum ct_message_id message)
+{
+	return rows[message].code;
+}
+
+enum ct_severity message_severity(enum ct_message_id message)
+{
+	return rows[message].severity;
+}
+
+const char *message_words(enum ct_message_id message, enum ct_language language)
+{
+	return rows[message].text[language];
+}
+
+/* ---- Formatting. */
+
+static void append_argument(struct builder *line, struct ct_text text)
+{
+	struct ct_text visible = text_visible(line->arena, text, true);
+	if (visible.length <= LONGEST_ARGUMENT) {
+		builder_add(line, visible.bytes, visible.length);
+		return;
+	}
+	size_t cut = LONGEST_ARGUMENT;
+	while (cut && ((unsigned char)visible.bytes[cut] & 0xC0) == 0x80)
+		cut--;
+	builder_add(line, visible.bytes, cut);
+	builder_add(line, "…", strlen("…"));
+}
+
+static void append_suggestion(struct builder *line, enum ct_language language, struct ct_text nearest)
+{
+	static const char *const before[CT_LANGUAGES] = {"; có phải ý là \"", "; did you mean \""};
+	if (!nearest.length)
+		return;
+	builder_add(line, before[language], strlen(before[language]));
+	append_argument(line, nearest);
+	builder_add(line, "\"?", strlen("\"?"));
+}
+
+/* va_list is passed by address so that every helper moves it on. */
+static void append_conversion(struct builder *line, enum ct_language language, char conversion, va_list *args)
+{
+	switch (conversion) {
+	case 's':
+		append_argument(line, text_of(va_arg(*args, const char *)));
+		break;
+	case 't':
+		append_argument(line, va_arg(*args, struct ct_text));
+		break;
+	case 'n':
+		append_suggestion(line, language, va_arg(*args, struct ct_text));
+		break;
+	case 'd':
+		builder_add_integer(line, va_arg(*args, int));
+		break;
+	case 'u':
+		builder_add_integer(line, va_arg(*args, unsigned));
+		break;
+	default:
+		builder_add(line, &conversion, 1);
+	}
+}
+
+struct ct_text message_text_v(struct arena *arena, enum ct_language language, enum ct_message_id message, va_list args)
+{
+	struct builder line = builder_in(arena);
+	va_list own;
+	va_copy(own, args);
+	for (const char *at = rows[message].text[language]; *at; at++) {
+		const char *percent = strchr(at, '%');
+		size_t plain = percent ? (size_t)(percent - at) : strlen(at);
+		builder_add(&line, at, plain);
+		if (!percent)
+			break;
+		at = percent + 1;
+		append_conversion(&line, language, *at, &own);
+	}
+	va_end(own);
+	return builder_text(&line);
+}
+
+struct ct_text message_text(struct arena *arena, enum ct_language language, enum ct_message_id message, ...)
+{
+	va_list args;
+	va_start(args, message);
+	struct ct_text text = message_text_v(arena, language, message, args);
+	va_end(args);
+	return text;
+}
+
+/* ---- Adding. */
+
+static bool make_room(struct ct_errors *errors)
+{
+	if (errors->count < errors->room)
+		return true;
+	if (errors->count >= MOST_MESSAGES)
+		return false;
+	size_t room = errors->room ? errors->room * 2 : 16;
+	struct ct_message *list = realloc(errors->list, room * sizeof(*list));
+	if (!list)
+		return false;
+	errors->list = list;
+	errors->room = room;
+	return true;
+}
+
+static void add(struct ct_errors *errors, enum ct_message_id message, struct place place, va_list args)
+{
+	struct ct_message *added = &errors->list[errors->count];
+	*added = (struct ct_message){
+		.severity = rows[message].severity, .code = rows[message].code, .line = place.line, .column = place.column};
+	if (place.file)
+		added->file = arena_copy(&errors->arena, place.file, strlen(place.file));
+	for (int language = 0; language < CT_LANGUAGES; language++)
+		added->text[language] = message_text_v(&errors->arena, (enum ct_language)language, message, args).bytes;
+	errors->count++;
+}
+
+bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...)
+{
+	if (!errors)
+		return false;
+	if (rows[message].severity == CT_SEVERITY_ERROR)
+		errors->failures++;
+	struct arena_edge edge;
+	/* Without memory for the words the failure is still counted. */
+	if (!make_room(errors) || ARENA_EDGE(&errors->arena, &edge))
+		return false;
+	va_list args;
+	va_start(args, place);
+	add(errors, message, place, args);
+	va_end(args);
+	arena_leave(&errors->arena, &edge);
+	return false;
+}

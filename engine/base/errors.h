@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Errors and warnings: collected, never printed, below cli/.
+ *
+ * A message is a row of messages.h: a code, a severity and its words in Vietnamese and English. Failing is one
+ * expression: `return ct_fail(errors, CT_R_UNKNOWN_FACT, place, …)`. In the words,
+ *   %s  a const char *      %t  a struct ct_text (by value)      %d  an int      %u  an unsigned
+ *   %n  a struct ct_text, the nearest known name: "; did you mean …?", or nothing when it is empty
+ * %s and %t come out on one line, with control and direction characters made visible and long text cut.
+ * Both languages take the same arguments in the same order; a unit test checks every row. */
+#ifndef CHITIEU_BASE_ERRORS_H
+#define CHITIEU_BASE_ERRORS_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+
+#include "base/messages.h"
+#include "chitieu.h"
+
+/* A position in a file as a person names it. file is NUL-terminated and outlives the errors' arena or is copied by
+ * ct_fail; line and column count from 1, 0 = not known; column counts characters, not bytes. */
+struct place {
+	const char *file;
+	unsigned line;
+	unsigned column;
+};
+
+/* Adds one message and returns false, whatever its severity. errors may be NULL (the message is dropped). */
+bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...);
+/* A row of the table: its code, its severity, its words before formatting. */
+const char *message_code(enum ct_message_id message);
+enum ct_severity message_severity(enum ct_message_id message);
+const char *message_words(enum ct_message_id message, enum ct_language language);
+/* The words of a message in one language, formatted into the arena. */
+struct arena;
+struct ct_text message_text(struct arena *arena, enum ct_language language, enum ct_message_id message, ...);
+struct ct_text message_text_v(struct arena *arena, enum ct_language language, enum ct_message_id message, va_list args);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading files and listing directories; see file.h. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static struct place at_file(const char *path)
+{
+	return (struct place){path, 0, 0};
+}
+
+/* Reads until the end or one byte too many; the arena may jump, so the stream belongs to the caller. */
+static bool read_stream(struct arena *arena, FILE *stream, const char *path, size_t most, struct ct_text *content,
+			struct ct_errors *errors)
+{
+	struct stat status;
+	size_t room = 1 << 12;
+	if (fstat(fileno(stream), &status) == 0 && S_ISREG(status.st_mode) && (uint64_t)status.st_size < most)
+		room = (size_t)status.st_size + 2;
+	char *bytes = arena_alloc(arena, room);
+	size_t length = 0;
+	for (;;) {
+		length += fread(bytes + length, 1, room - 1 - length, stream);
+		if (ferror(stream))
+			return ct_fail(errors, CT_E_READ, at_file(path), strerror(errno));
+		if (length > most)
+			return ct_fail(errors, CT_D_TOO_LARGE, at_file(path), (unsigned)most);
+		if (feof(stream))
+			break;
+		if (length < room - 1)
+			continue;
+		char *larger = arena_alloc(arena, room * 2);
+		memcpy(larger, bytes, length);
+		bytes = larger;
+		room *= 2;
+	}
+	bytes[length] = '\0';
+	*content = (struct ct_text){bytes, length};
+	return true;
+}
+
+bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+{
+	FILE *stream = fopen(path, "rb");
+	if (!stream)
+		return ct_fail(errors, CT_E_OPEN, at_file(path), strerror(errno));
+	struct arena_edge edge;
+	if (ARENA_EDGE(arena, &edge)) {
+		fclose(stream);
+		return ct_fail(errors, CT_E_MEMORY, at_file(path));
+	}
+	bool read = read_stream(arena, stream, path, most, content, errors);
+	arena_leave(arena, &edge);
+	fclose(stream);
+	return read;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0;
+}
+
+bool file_is_directory(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool ct_is_directory(const char *path)
+{
+	return file_is_directory(path);
+}
+
+const char *file_join(struct arena *arena, const char *path, const char *name)
+{
+	size_t length = strlen(path);
+	if (!length)
+		return arena_copy(arena, name, strlen(name));
+	return arena_format(arena, path[length - 1] == '/' ? "%s%s" : "%s/%s", path, name).bytes;
+}
+
+const char *file_base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+const char *file_directory(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (!slash)
+		return ".";
+	return arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* ---- Walking. */
+
+struct found {
+	const char *path;
+	struct found *next;
+};
+
+struct walk {
+	struct arena *arena;
+	const char *root;
+	bool deep;
+	bool (*keep)(const char *name);
+	struct found *found;
+	size_t count;
+};
+
+/* Links are neither: they are not followed. */
+static bool is_kind(const char *path, bool directory)
+{
+	struct stat status;
+	if (lstat(path, &status) != 0)
+		return false;
+	return directory ? S_ISDIR(status.st_mode) : S_ISREG(status.st_mode);
+}
+
+/* One level: names into found, directories below handed back for the caller to go into. */
+static struct found *list_directory(struct walk *walk, DIR *stream, const char *relative)
+{
+	struct found *below = NULL;
+	for (struct dirent *entry; (entry = readdir(stream));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		const char *path = file_join(walk->arena, relative, entry->d_name);
+		const char *whole = file_join(walk->arena, walk->root, path);
+		bool directory = is_kind(whole, true);
+		struct found **list = directory ? &below : &walk->found;
+		if (directory ? !walk->deep : !walk->keep(entry->d_name) || !is_kind(whole, false))
+			continue;
+		struct found *item = ARENA_NEW(walk->arena, struct found);
+		*item = (struct found){path, *list};
+		*list = item;
+		walk->count += !directory;
+	}
+	return below;
+}
+
+static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
+{
+	const char *path = *relative ? file_join(walk->arena, walk->root, relative) : walk->root;
+	DIR *stream = opendir(path);
+	if (!stream)
+		return false;
+	struct arena_edge edge;
+	if (ARENA_EDGE(walk->arena, &edge)) {
+		closedir(stream);
+		return false;
+	}
+	struct found *below = list_directory(walk, stream, relative);
+	arena_leave(walk->arena, &edge);
+	closedir(stream);
+	bool whole = true;
+	for (; below && depth < 32; below = below->next)
+		whole &= walk_level(walk, below->path, depth + 1);
+	return whole;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool file_walk(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name),
+	       struct file_list *list, struct ct_errors *errors)
+{
+	struct walk walk = {arena, directory, deep, keep, NULL, 0};
+	bool whole = walk_level(&walk, "", 0);
+	if (!whole)
+		ct_fail(errors, CT_E_OPEN, at_file(directory), strerror(errno));
+	list->paths = ARENA_ARRAY(arena, walk.count, const char *);
+	list->count = 0;
+	for (struct found *item = walk.found; item; item = item->next)
+		list->paths[list->count++] = item->path;
+	qsort(list->paths, list->count, sizeof(*list->paths), by_bytes);
+	return whole;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files: whole ones in, directories listed in byte order. Links to directories are not followed when a tree is walked. */
+#ifndef CHITIEU_BASE_FILE_H
+#define CHITIEU_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/errors.h"
+
+/* The whole file, NUL-terminated, in the arena. false: CT_E_OPEN, CT_E_READ or CT_D_TOO_LARGE (more than most bytes) at place {path}. */
+bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors);
+bool file_exists(const char *path);
+bool file_is_directory(const char *path);
+/* path/name in the arena; name alone when path is empty. */
+const char *file_join(struct arena *arena, const char *path, const char *name);
+/* The part after the last slash. */
+const char *file_base_name(const char *path);
+/* The directory that holds path ("." when it has no slash). */
+const char *file_directory(struct arena *arena, const char *path);
+
+struct file_list {
+	const char **paths; /* relative to the directory, '/' between parts, byte order */
+	size_t count;
+};
+/* Names of a directory for which keep(name) is true; with deep also those of directories below it (hidden ones are passed over). false: cannot be read (CT_E_OPEN). */
+bool file_walk(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name),
+	       struct file_list *list, struct ct_errors *errors);
+
+#endif

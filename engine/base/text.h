@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Vietnamese text: what is valid, what is the same, what comes first, how wide it is on a terminal.
+ *
+ * Texts are slices (bytes, length) of valid UTF-8; nothing here stops at a NUL. Results live in the arena passed in;
+ * where nothing had to change, the input slice itself comes back. Everything is a pure function: no locale is read. */
+#ifndef CHITIEU_BASE_TEXT_H
+#define CHITIEU_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "chitieu.h"
+
+#define TEXT(literal) ((struct ct_text){(literal), sizeof(literal) - 1})
+
+struct ct_text text_of(const char *terminated); /* NULL gives the empty text */
+bool text_equal(struct ct_text a, struct ct_text b);
+bool text_is(struct ct_text a, const char *terminated);
+/* Plain byte order, shorter first when one is a prefix: for identifiers and paths. */
+int text_compare_bytes(struct ct_text a, struct ct_text b);
+/* Without spaces, tabs, line ends, no-break spaces at either end. */
+struct ct_text text_trim(struct ct_text text);
+uint64_t text_hash(struct ct_text text);
+
+/* The offset of the first byte that is not UTF-8 (overlong forms, surrogates and above U+10FFFF are not), or length. */
+size_t text_valid_length(const char *bytes, size_t length);
+/* Decodes the character at *offset and moves past it; text must be valid UTF-8. */
+uint32_t text_next(struct ct_text text, size_t *offset);
+
+/* Canonical composition. */
+struct ct_text text_nfc(struct arena *arena, struct ct_text text);
+/* NFC plus the letters that OCR confuses (ƣ→ư, Ƣ→Ư, ð→đ, Ð→Đ …, one table in text.c); *repaired tells whether a look-alike was replaced. */
+struct ct_text text_repair(struct arena *arena, struct ct_text text, bool *repaired);
+/* For comparing keys and names: NFC, lower case, tone placement (hòa = hoà), inner spaces folded to one. Marks stay: Phụ is not Phú. */
+struct ct_text text_fold(struct arena *arena, struct ct_text text);
+/* For searching only: text_fold without any mark, đ as d. */
+struct ct_text text_fold_search(struct arena *arena, struct ct_text text);
+/* Vietnamese dictionary order (a ă â b c d đ e ê …, then tones; case last); total: 0 only for equal NFC text. */
+int text_compare(struct arena *arena, struct ct_text a, struct ct_text b);
+
+/* Columns on a terminal (combining marks 0, wide letters 2). */
+unsigned text_width(struct ct_text text);
+/* For terminals, logs and messages: C0, DEL, C1, ESC, bidi controls, line separators become visible (\x1b, \u202e); TAB and LF too when one_line. */
+struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_line);
+/* Edit distance capped at 3, for "did you mean": the nearest candidate within distance 2 (3 for names longer than 8), or -1. */
+int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t count);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Single characters and eight bytes at a time: what the files of base/ that walk through text share. Others use text.h. */
+#ifndef CHITIEU_BASE_UTF8_H
+#define CHITIEU_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+/* Eight bytes, the first one lowest on any machine (compilers make one load of it). */
+static inline uint64_t utf8_load(const char *bytes)
+{
+	const unsigned char *b = (const unsigned char *)bytes;
+	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+	       (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+#define UTF8_ONES UINT64_C(0x0101010101010101)
+#define UTF8_HIGHS (UTF8_ONES << 7)
+
+static inline bool utf8_is_ascii(uint64_t word)
+{
+	return !(word & UTF8_HIGHS);
+}
+
+static inline bool utf8_is_continuation(char byte)
+{
+	return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* The offset of the first character from `offset` on that is not ASCII, or the length. */
+static inline size_t utf8_skip_ascii(struct ct_text text, size_t offset)
+{
+	while (text.length - offset >= 8 && utf8_is_ascii(utf8_load(text.bytes + offset)))
+		offset += 8;
+	while (offset < text.length && (unsigned char)text.bytes[offset] < 0x80)
+		offset++;
+	return offset;
+}
+
+/* text_next, to be compiled into loops. Of text that is not UTF-8 the answer means nothing, but is
+ * still within Unicode, and nothing behind the text is read. */
+static inline uint32_t utf8_next(struct ct_text text, size_t *offset)
+{
+	const unsigned char *at = (const unsigned char *)text.bytes + *offset;
+	size_t left = text.length - *offset;
+	if (at[0] < 0x80 || left < 2) {
+		*offset += 1;
+		return at[0];
+	}
+	if (at[0] < 0xe0 || left < 3) {
+		*offset += 2;
+		return (at[0] & 0x1fu) << 6 | (at[1] & 0x3fu);
+	}
+	if (at[0] < 0xf0 || left < 4) {
+		*offset += 3;
+		return (at[0] & 0x0fu) << 12 | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu);
+	}
+	*offset += 4;
+	uint32_t code = (at[0] & 0x07u) << 18 | (at[1] & 0x3fu) << 12 | (at[2] & 0x3fu) << 6 | (at[3] & 0x3fu);
+	return code <= 0x10ffff ? code : 0xfffd; /* utf8proc's tables end there */
+}
+
+/* The number of the first byte with its high bit set in word, which must have one. */
+static inline size_t utf8_first(uint64_t word)
+{
+	return (size_t)__builtin_ctzll(word) / 8;
+}
+
+/* What a look through a text finds, all in one pass. */
+struct utf8_findings {
+	size_t valid;     /* text_valid_length; if less than the length, the rest was not looked at */
+	size_t forbidden; /* the offset of the first character that may not stand in a document, or the length */
+	size_t unseen;    /* bytes that begin no character */
+	bool unsettled;   /* may not be in composed form */
+	bool look_alike;  /* text_repair would replace a letter */
+};
+struct utf8_findings utf8_inspect(struct ct_text text);
+
+/* ---- For vietnamese.c. */
+
+/* text with utf8proc's options applied to each character, then encoded again. text itself when nothing changed, and for text with more than 30 marks on
+ * one letter, which is left as it is. */
+struct ct_text text_map(struct arena *arena, struct ct_text text, int utf8proc_options);
+/* The UTF-8 of codes[], made in their own memory (count + 1 of them); origin when it is the same text. */
+struct ct_text text_encode(struct ct_text origin, int32_t codes[], size_t count, int utf8proc_options);
+#define TEXT_COMPOSED (UTF8PROC_STABLE | UTF8PROC_COMPOSE)
+
+#endif

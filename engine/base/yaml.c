@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hides libyaml: one document in, a tree out. The only file that knows yaml.h.
+ *
+ * Only the event interface is used, and only as far as the document is within its limits. What libyaml would take and people would regret
+ * (anchors, tags, a second document …) is refused. It takes U+0085, U+2028 and
+ * U+2029 for line ends and editors do not: where they occur, lines and columns are counted here, from its count of characters. */
+#include <string.h>
+#include <yaml.h>
+
+#include "base/text.h"
+#include "base/tree_build.h"
+#include "base/utf8.h"
+
+/* A position in the text, moved on from mark to mark. */
+struct cursor {
+	struct ct_text text;
+	size_t offset;
+	size_t index; /* of the character at offset */
+	uint32_t line, column;
+};
+
+struct reader {
+	yaml_parser_t parser;
+	yaml_event_t event; /* the current one: here, so that it is released when memory runs out while it is handled */
+	struct tree_builder builder;
+	struct cursor cursor;
+	bool has_document;
+	bool settled; /* nothing in the whole text needs repair, and there is no backslash to make something else of it */
+	bool counts_lines; /* the text has line ends that only libyaml takes for such */
+};
+
+/* ---- Places. */
+
+static void move_on(struct cursor *cursor)
+{
+	uint32_t code = utf8_next(cursor->text, &cursor->offset);
+	bool cr_of_crlf = code == '\r' && cursor->offset < cursor->text.length && cursor->text.bytes[cursor->offset] == '\n';
+	cursor->index++;
+	cursor->column++;
+	if (code == '\n' || (code == '\r' && !cr_of_crlf)) {
+		cursor->line++;
+		cursor->column = 1;
+	}
+}
+
+static struct place find_place(struct reader *reader, yaml_mark_t mark)
+{
+	struct cursor *cursor = &reader->cursor;
+	if (!reader->counts_lines)
+		return (struct place){reader->builder.file, (unsigned)mark.line + 1, (unsigned)mark.column + 1};
+	if (mark.index < cursor->index) /* only the context of an error lies behind */
+		*cursor = (struct cursor){.text = cursor->text, .line = 1, .column = 1};
+	while (cursor->index < mark.index && cursor->offset < cursor->text.length)
+		move_on(cursor);
+	return (struct place){reader->builder.file, cursor->line, cursor->column};
+}
+
+static struct place place_of_offset(struct ct_text text, size_t offset, const char *file)
+{
+	struct cursor cursor = {.text = {text.bytes, offset}, .line = 1, .column = 1};
+	while (cursor.offset < offset)
+		move_on(&cursor);
+	return (struct place){file, cursor.line, cursor.column};
+}
+
+static bool has_foreign_line_ends(struct ct_text text)
+{
+	const char *end = text.bytes + text.length;
+	for (const char *at = text.bytes; (at = memchr(at, 0xc2, (size_t)(end - at))); at++) {
+		if (end - at >= 2 && memcmp(at, "\xc2\x85", 2) == 0)
+			return true;
+	}
+	for (const char *at = text.bytes; (at = memchr(at, 0xe2, (size_t)(end - at))); at++) {
+		if (end - at >= 3 && (memcmp(at, "\u2028", 3) == 0 || memcmp(at, "\u2029", 3) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* ---- Syntax errors. */
+
+/* What libyaml says, and what to say to people. NULL fits all; the first row that fits is used. Each of the messages without *_SYNTAX_*
+ * takes no arguments and ignores the line and column given. */
+static const struct explanation {
+	const char *problem, *context;
+	enum ct_message_id message;
+} explanations[] = {
+	{NULL, "while scanning an alias", CT_D_ALIAS},
+	{NULL, "while scanning an anchor", CT_D_ANCHOR},
+	{NULL, "while scanning a tag", CT_D_TAG},
+	{NULL, "while parsing a tag", CT_D_TAG},
+	{"found undefined tag handle", NULL, CT_D_TAG},
+	{NULL, "while scanning a directive", CT_D_DIRECTIVE},
+	{NULL, "while scanning a %YAML directive", CT_D_DIRECTIVE},
+	{NULL, "while scanning a %TAG directive", CT_D_DIRECTIVE},
+	{NULL, "while parsing a %TAG directive", CT_D_DIRECTIVE},
+	{"found duplicate %YAML directive", NULL, CT_D_DIRECTIVE},
+	{"found duplicate %TAG directive", NULL, CT_D_DIRECTIVE},
+	{"found incompatible YAML document", NULL, CT_D_DIRECTIVE},
+	{"did not find expected key", NULL, CT_D_SYNTAX_KEY},
+	{"did not find expected '-' indicator", NULL, CT_D_SYNTAX_ITEM},
+	{"mapping values are not allowed in this context", NULL, CT_D_SYNTAX_COLON},
+	{"found unexpected ':'", NULL, CT_D_SYNTAX_COLON},
+	{"could not find expected ':'", NULL, CT_D_SYNTAX_NO_COLON},
+	{"did not find expected ',' or '}'", NULL, CT_D_SYNTAX_BRACKET},
+	{"did not find expected ',' or ']'", NULL, CT_D_SYNTAX_BRACKET},
+	{"found unexpected end of stream", "while scanning a quoted scalar", CT_D_SYNTAX_QUOTE},
+	{"found unexpected document indicator", "while scanning a quoted scalar", CT_D_SYNTAX_QUOTE},
+	{"found character that cannot start any token", NULL, CT_D_SYNTAX_CHARACTER},
+	{"mapping keys are not allowed in this context", NULL, CT_D_SYNTAX_CHARACTER}, /* "? " */
+	{"found a tab character that violates indentation", NULL, CT_D_SYNTAX_TAB},
+	{"found a tab character where an indentation space is expected", NULL, CT_D_SYNTAX_TAB},
+	{"found unknown escape character", NULL, CT_D_SYNTAX_ESCAPE},
+	{"did not find expected hexdecimal number", "while parsing a quoted scalar", CT_D_SYNTAX_ESCAPE},
+	{"found invalid Unicode character escape code", "while parsing a quoted scalar", CT_D_SYNTAX_ESCAPE},
+	{"block sequence entries are not allowed in this context", NULL, CT_D_SYNTAX_DASH},
+	{"did not find expected node content", NULL, CT_D_SYNTAX_VALUE},
+	{"did not find expected <document start>", NULL, CT_D_SYNTAX_REST},
+};
+
+static bool fits(const char *wanted, const char *found)
+{
+	return !wanted || (found && strcmp(wanted, found) == 0);
+}
+
+static bool explain(struct reader *reader)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	const char *context = parser->context;
+	if (parser->error == YAML_MEMORY_ERROR)
+		return ct_fail(reader->builder.errors, CT_E_MEMORY, (struct place){reader->builder.file, 0, 0});
+	struct place place = find_place(reader, parser->problem_mark);
+	struct place start = context ? find_place(reader, parser->context_mark) : place;
+	for (size_t i = 0; i < sizeof(explanations) / sizeof(explanations[0]); i++) {
+		const struct explanation *row = &explanations[i];
+		if (fits(row->problem, parser->problem) && fits(row->context, context))
+			return ct_fail(reader->builder.errors, row->message, place, start.line, start.column);
+	}
+	return ct_fail(reader->builder.errors, CT_D_SYNTAX, place, parser->problem,
+		       context ? context : "while reading the document", start.line, start.column);
+}
+
+/* ---- Events. */
+
+static bool refuse(struct reader *reader, enum ct_message_id message)
+{
+	return ct_fail(reader->builder.errors, message, find_place(reader, reader->event.start_mark));
+}
+
+static bool skip(struct reader *reader)
+{
+	(void)reader;
+	return true;
+}
+
+static bool start_document(struct reader *reader)
+{
+	const yaml_event_t *event = &reader->event;
+	if (event->data.document_start.version_directive ||
+	    event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end)
+		return refuse(reader, CT_D_DIRECTIVE);
+	if (reader->has_document)
+		return refuse(reader, CT_D_SECOND_DOCUMENT);
+	reader->has_document = true;
+	return true;
+}
+
+static bool refuse_alias(struct reader *reader)
+{
+	return refuse(reader, CT_D_ALIAS);
+}
+
+/* What is too long is refused before it would be copied. */
+static struct ct_text keep(struct reader *reader, struct ct_text lent, size_t most)
+{
+	return lent.length > most ? lent : arena_text(reader->builder.arena, lent);
+}
+
+static bool take_scalar(struct reader *reader)
+{
+	struct tree_builder *builder = &reader->builder;
+	const yaml_event_t *event = &reader->event;
+	struct ct_text lent = {(const char *)event->data.scalar.value, event->data.scalar.length};
+	bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	if (event->data.scalar.anchor)
+		return refuse(reader, CT_D_ANCHOR);
+	if (event->data.scalar.tag)
+		return refuse(reader, CT_D_TAG);
+	struct place place = find_place(reader, event->start_mark);
+	if (tree_wants_key(builder)) {
+		if (plain && text_is(lent, "<<"))
+			return refuse(reader, CT_D_MERGE_KEY);
+		return tree_add_key(builder, keep(reader, lent, TREE_MAX_KEY), reader->settled, place.line, place.column);
+	}
+	struct ct_text kept = keep(reader, lent, TREE_MAX_SCALAR);
+	struct tree *node = tree_add_scalar(builder, kept, reader->settled, place.line, place.column);
+	if (!node)
+		return false;
+	node->quoted = !plain;
+	return true;
+}
+
+static bool open_node(struct reader *reader, enum tree_kind kind, bool has_anchor, bool has_tag, bool flow)
+{
+	if (has_anchor)
+		return refuse(reader, CT_D_ANCHOR);
+	if (has_tag)
+		return refuse(reader, CT_D_TAG);
+	if (tree_wants_key(&reader->builder))
+		return refuse(reader, CT_D_KEY_KIND);
+	struct place place = find_place(reader, reader->event.start_mark);
+	struct tree *node = tree_open(&reader->builder, kind, place.line, place.column);
+	if (!node)
+		return false;
+	node->flow = flow;
+	return true;
+}
+
+static bool open_map(struct reader *reader)
+{
+	const yaml_event_t *event = &reader->event;
+	return open_node(reader, TREE_MAP, event->data.mapping_start.anchor != NULL, event->data.mapping_start.tag != NULL,
+			 event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+}
+
+static bool open_list(struct reader *reader)
+{
+	const yaml_event_t *event = &reader->event;
+	return open_node(reader, TREE_LIST, event->data.sequence_start.anchor != NULL,
+			 event->data.sequence_start.tag != NULL,
+			 event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
+}
+
+static bool close_node(struct reader *reader)
+{
+	return tree_close(&reader->builder);
+}
+
+static bool (*const handlers[])(struct reader *reader) = {
+	[YAML_NO_EVENT] = skip,
+	[YAML_STREAM_START_EVENT] = skip,
+	[YAML_STREAM_END_EVENT] = skip,
+	[YAML_DOCUMENT_START_EVENT] = start_document,
+	[YAML_DOCUMENT_END_EVENT] = skip,
+	[YAML_ALIAS_EVENT] = refuse_alias,
+	[YAML_SCALAR_EVENT] = take_scalar,
+	[YAML_SEQUENCE_START_EVENT] = open_list,
+	[YAML_SEQUENCE_END_EVENT] = close_node,
+	[YAML_MAPPING_START_EVENT] = open_map,
+	[YAML_MAPPING_END_EVENT] = close_node,
+};
+
+static bool read_events(struct reader *reader)
+{
+	yaml_event_type_t type;
+	do {
+		yaml_event_delete(&reader->event);
+		if (!yaml_parser_parse(&reader->parser, &reader->event))
+			return explain(reader);
+		type = reader->event.type;
+		if (!handlers[type](reader))
+			return false;
+	} while (type != YAML_STREAM_END_EVENT);
+	/* Nothing but blanks and comments. */
+	return reader->builder.root || tree_add_scalar(&reader->builder, TEXT(""), true, 1, 1);
+}
+
+/* ---- The whole text. */
+
+/* Refuses what libyaml would report on line 1, or not at all. */
+static bool check_bytes(struct reader *reader, struct ct_text text)
+{
+	const char *file = reader->builder.file;
+	struct ct_errors *errors = reader->builder.errors;
+	if (text.length > TREE_MAX_BYTES)
+		return ct_fail(errors, CT_D_TOO_LARGE, (struct place){file, 0, 0}, TREE_MAX_BYTES);
+	if (text.length >= 2 && (memcmp(text.bytes, "\xff\xfe", 2) == 0 || memcmp(text.bytes, "\xfe\xff", 2) == 0))
+		return ct_fail(errors, CT_D_UTF16, (struct place){file, 1, 1});
+	struct utf8_findings found = utf8_inspect(text);
+	size_t bad = found.valid;
+	if (found.forbidden < bad) {
+		struct ct_text rest = {text.bytes + found.forbidden, text.length - found.forbidden};
+		return tree_refuse_control(errors, place_of_offset(text, found.forbidden, file), rest);
+	}
+	if (bad < text.length)
+		return ct_fail(errors, CT_D_UTF8, place_of_offset(text, bad, file), (struct ct_text){text.bytes + bad, 1});
+	reader->settled = !found.unsettled && !found.look_alike && !memchr(text.bytes, '\\', text.length);
+	reader->counts_lines = has_foreign_line_ends(text);
+	return true;
+}
+
+static struct ct_text skip_byte_order_mark(struct ct_text text)
+{
+	if (text.length >= 3 && memcmp(text.bytes, "\xef\xbb\xbf", 3) == 0)
+		return (struct ct_text){text.bytes + 3, text.length - 3};
+	return text;
+}
+
+static bool read_in_edge(struct reader *reader)
+{
+	struct arena *arena = reader->builder.arena;
+	struct arena_edge edge;
+	if (ARENA_EDGE(arena, &edge))
+		return ct_fail(reader->builder.errors, CT_E_MEMORY, (struct place){reader->builder.file, 0, 0});
+	bool good = read_events(reader);
+	arena_leave(arena, &edge);
+	return good;
+}
+
+struct tree *tree_from_yaml(struct arena *arena, const char *bytes, size_t length, const char *file,
+			    struct ct_errors *errors)
+{
+	struct ct_text text = skip_byte_order_mark((struct ct_text){length ? bytes : "", length});
+	struct reader reader = {
+		.builder = {.arena = arena, .file = file, .errors = errors},
+		.cursor = {.text = text, .line = 1, .column = 1},
+	};
+	if (!check_bytes(&reader, text))
+		return NULL;
+	if (!yaml_parser_initialize(&reader.parser)) {
+		ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
+		return NULL;
+	}
+	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text.bytes, text.length);
+	bool good = read_in_edge(&reader);
+	yaml_event_delete(&reader.event);
+	yaml_parser_delete(&reader.parser);
+	return good ? reader.builder.root : NULL;
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* chitieu: judges communes against a province's criteria, exactly and with reasons. The public interface.
+ *
+ * The way through it:
+ *
+ *     rule set ── ct_ruleset_load ──┐
+ *     facts ───── ct_source_open ───┤ ct_source_next ──▶ unit ── ct_judge_unit ──▶ result ── ct_report_unit ──▶ text, json …
+ *
+ * Ownership, in one sentence: what a function named *_new, *_load or *_open returns is the caller's to give to the matching
+ * *_free (NULL is fine there); everything else is lent, by a rule set until it is freed, by a unit or a result until the next one is
+ * asked of the same source or judge.
+ *
+ * Errors: functions that can fail return false or NULL and add messages to the caller's struct ct_errors. Nothing here prints,
+ * reads the clock, the locale or the environment, or keeps global state; different handles may be used from different threads.
+ * A rule set is read-only once loaded and may be shared by the judges of many threads. */
+#ifndef CHITIEU_H
+#define CHITIEU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CT_VERSION "0.1.0"
+
+/* ---- Values ---------------------------------------------------------------------------------------------------------- */
+
+/* Valid UTF-8 of `length` bytes; may hold any character; NUL-terminated only where said. */
+struct ct_text {
+	const char *bytes;
+	size_t length;
+};
+
+/* num/den, den > 0; den == 0 stands for an unbounded end of an interval, with the sign of num. */
+struct ct_number {
+	int64_t num;
+	int64_t den;
+};
+
+struct ct_interval {
+	struct ct_number lo;
+	struct ct_number hi;
+};
+
+/* First and last day, both included, counted from 1970-01-01. */
+struct ct_period {
+	int32_t from;
+	int32_t to;
+};
+
+#define CT_NO_DATE INT32_MIN
+
+enum ct_language { CT_VI, CT_EN, CT_LANGUAGES };
+
+/* ---- Verdicts --------------------------------------------------------------------------------------------------------- */
+
+enum ct_verdict { CT_MET, CT_IN_PROGRESS, CT_NOT_MET, CT_NOT_APPLICABLE, CT_UNDETERMINED, CT_VERDICTS };
+
+enum ct_outcome { CT_RECOGNISED, CT_NOT_RECOGNISED, CT_OUTCOME_UNDETERMINED, CT_OUTCOMES };
+
+/* How sure a legal number or document is; the larger, the weaker. */
+enum ct_status { CT_CONFIRMED, CT_REPORTED, CT_ASSUMED, CT_STATUSES };
+
+/* Why something is undetermined. */
+enum ct_why { CT_MISSING, CT_CONTRADICTORY, CT_IMPRECISE, CT_UNSPECIFIED, CT_ERROR, CT_WHYS };
+
+enum ct_truth { CT_FALSE, CT_UNKNOWN, CT_TRUE };
+
+/* ---- Errors ------------------------------------------------------------------------------------------------------------- */
+
+enum ct_severity { CT_SEVERITY_ERROR, CT_SEVERITY_WARNING };
+
+struct ct_message {
+	enum ct_severity severity;
+	const char *code;   /* "R012"; documented in docs/messages.md */
+	const char *file;   /* as it was reached; NULL when there is none */
+	unsigned line;      /* from 1; 0 = not known */
+	unsigned column;
+	const char *text[CT_LANGUAGES]; /* what was found, what was expected, what to do; one line, safe to print */
+};
+
+struct ct_errors *ct_errors_new(void); /* NULL: no memory */
+void ct_errors_free(struct ct_errors *errors);
+size_t ct_errors_count(const struct ct_errors *errors); /* of both severities */
+size_t ct_errors_failures(const struct ct_errors *errors); /* of severity error, also those dropped for number */
+const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index);
+void ct_errors_clear(struct ct_errors *errors);
+
+/* "2023-06-30" as a day; false if it is no date. */
+bool ct_date_parse(const char *text, int32_t *day);
+bool ct_is_directory(const char *path);
+
+/* ---- Rule sets ------------------------------------------------------------------------------------------------------------ */
+
+struct ct_ruleset;
+
+/* Loads the set in `directory`; roots (ending with NULL) is where a base is looked for by its id after the set's own root. NULL: errors tells
+ * (exit 4). Warnings may be added also when it succeeds. */
+struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors);
+void ct_ruleset_free(struct ct_ruleset *set);
+
+/* What a ruleset.yaml says of its set without loading the rest. */
+struct ct_ruleset_head {
+	const char *directory;
+	struct ct_text id, title, province, status;
+	const struct ct_text *levels;
+	unsigned level_count;
+	int32_t from, until; /* CT_NO_DATE: open */
+	unsigned criteria;   /* the number that the decision has; 0: not said */
+};
+
+/* Every set found under the roots (a missing root is passed over), by id; the first root that has an id wins. Sets whose ruleset.yaml cannot be read
+ * are left out, errors tells why. NULL: no memory. */
+struct ct_catalogue *ct_catalogue_open(const char *const roots[], struct ct_errors *errors);
+void ct_catalogue_free(struct ct_catalogue *catalogue);
+size_t ct_catalogue_count(const struct ct_catalogue *catalogue);
+const struct ct_ruleset_head *ct_catalogue_at(const struct ct_catalogue *catalogue, size_t index);
+/* The heads, draft or in force, for a province and level on a day; returns how many, the first `room` of them in found. */
+size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text province, struct ct_text level, int32_t day,
+			  const struct ct_ruleset_head *found[], size_t room);
+/* The set of that id, or NULL. */
+const struct ct_ruleset_head *ct_catalogue_find(const struct ct_catalogue *catalogue, const char *id);
+
+/* ---- Facts ---------------------------------------------------------------------------------------------------------------- */
+
+/* One unit with its facts in one period, as read from a file or line; lent by its source until the next one is asked for. */
+struct ct_unit;
+
+/* Where units come from: files, directories (recursively *.yaml, *.yml, *.ndjson but decisions.yaml, in byte order of the relative path),
+ * "-" for NDJSON on standard input. */
+struct ct_source;
+
+/* Who a unit is; texts are lent with it. */
+struct ct_unit_head {
+	struct ct_text key;      /* "14824", "14824/thon-1", or "Phượng Kỳ, Tứ Kỳ, Hải Dương" without a code */
+	struct ct_text code;     /* with the path of a village; empty when there is none */
+	struct ct_text register_, level, name, district, province;
+	struct ct_period period;
+	struct ct_text period_text; /* "2023-H1" */
+	struct ct_text file;     /* base name only */
+};
+
+/* What became of the inputs so far. */
+struct ct_source_counts {
+	size_t units;    /* handed out */
+	size_t refused;  /* files or lines that could not be used at all */
+	size_t claims_refused; /* messages of severity error about claims and keys of units that were used */
+	bool missing_path;     /* a path that is not there or cannot be read (exit 5) */
+	bool empty;            /* a directory without facts (exit 3) */
+};
+
+struct ct_source *ct_source_open(const char *const paths[], size_t count, struct ct_errors *errors);
+void ct_source_free(struct ct_source *source);
+/* The next unit's head only, for choosing a rule set; false at the end. */
+bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors);
+/* The next unit, read by the dictionary of the set; NULL at the end. What cannot be used is reported and passed over. */
+struct ct_unit *ct_source_next(struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors);
+struct ct_source_counts ct_source_counts(const struct ct_source *source);
+
+/* ---- Results -------------------------------------------------------------------------------------------------------------- */
+
+enum ct_detail { CT_DETAIL_VERDICT, CT_DETAIL_REASON, CT_DETAIL_FULL };
+
+/* A short text in both languages. */
+struct ct_words {
+	struct ct_text in[CT_LANGUAGES];
+};
+
+/* A remark: a stable code and its words. */
+struct ct_remark {
+	const char *code;
+	struct ct_words words;
+	const struct ct_remark *next;
+};
+
+struct ct_cause {
+	enum ct_why why;
+	struct ct_text fact;  /* key; empty when it is no fact's fault */
+	struct ct_text label, type, unit; /* of the fact: what to ask for */
+	struct ct_words detail; /* may be empty */
+	const struct ct_cause *next;
+};
+
+struct ct_gap {
+	struct ct_text fact, label, unit;
+	struct ct_number add;  /* what has to be added (negative: taken away) … */
+	struct ct_text become; /* … or what it has to become: "yes", "no", a choice; empty for numbers */
+	const struct ct_gap *next;
+};
+
+struct ct_measure {
+	bool known;             /* false: missing */
+	struct ct_interval range;
+	struct ct_text unit;
+};
+
+struct ct_limit_used {
+	struct ct_text id;      /* empty for a plain number */
+	struct ct_number value;
+	struct ct_text unit;
+	enum ct_status status;
+	struct ct_text document, article; /* what it cites */
+};
+
+struct ct_claim {
+	struct ct_text value, stated, at, section, quote, of, hedge, note, period, kind; /* verbatim */
+	struct ct_text plan_due, plan_at, plan_quote;
+	bool has_plan, has_value, is_number, used;
+	bool has_counts;
+	int64_t numerator, denominator; /* as written, when has_counts */
+	struct ct_interval range;       /* when is_number */
+	struct ct_text words;           /* of a yes_no or choice: "yes", "no", the choice; several joined by "|" */
+	struct ct_text unit;
+	struct ct_text recomputed;      /* the share that the counts give, for people, in Vietnamese; empty without counts */
+	const struct ct_remark *warnings;
+	const char *file;               /* base name */
+	unsigned line;
+	const struct ct_claim *next;
+};
+
+struct ct_fact {
+	struct ct_text key, label, type, unit;
+	bool contradictory;
+	const struct ct_claim *claims;
+	const struct ct_fact *next;
+};
+
+/* One node of an evaluated expression. */
+struct ct_trace {
+	const char *op;         /* "at_least", "fact", "limit", "number", "text" … */
+	struct ct_text name;    /* a fact's key, a limit's id, a text, a reason */
+	bool is_truth;
+	enum ct_truth truth;
+	bool has_value;         /* false: missing */
+	bool is_number;
+	struct ct_interval range;
+	struct ct_text words;   /* value of a yes_no or choice */
+	struct ct_text unit;
+	const struct ct_trace *const *args;
+	unsigned count;
+};
+
+struct ct_criterion_result {
+	struct ct_text id, title, pillar;
+	enum ct_verdict verdict;
+	unsigned possible;      /* bits 1 << enum ct_verdict, never 0 */
+	enum ct_status basis;
+	const struct ct_cause *causes;
+	const struct ct_gap *gap;
+	const struct ct_measure *measured;  /* NULL unless `met` has exactly one comparison */
+	const struct ct_limit_used *limit;  /* NULL likewise, or when the other side is no single number */
+	const struct ct_number *margin;     /* measured - limit; NULL unless both are single numbers */
+	struct ct_text cited, article;      /* the document (number or title) and article */
+	unsigned self_assessed; /* bits 1 << enum ct_verdict; 0: nothing said */
+	const struct ct_remark *warnings;
+	/* from CT_DETAIL_REASON on */
+	struct ct_words reason;
+	struct ct_words requirement;        /* what the criterion asks for, in words */
+	struct ct_words note;               /* the rule officer's note and evidence wanted are texts of the rules */
+	const struct ct_text *evidence;
+	unsigned evidence_count;
+	/* CT_DETAIL_FULL only */
+	const struct ct_fact *facts;
+	const struct ct_trace *trace;       /* of `met` */
+	const struct ct_trace *when_trace;  /* of `when`; NULL without one */
+};
+
+struct ct_recognition_result {
+	struct ct_text id, title;
+	enum ct_outcome outcome;
+	enum ct_status basis;
+	const struct ct_text *blocking; /* ids of the criteria that stand in the way */
+	unsigned blocking_count;
+	const struct ct_text *deciding; /* keys of the facts that would decide what is undetermined */
+	unsigned deciding_count;
+	bool unwritten;                 /* fewer criteria are written than the decision has */
+};
+
+struct ct_result {
+	struct ct_unit_head unit;
+	int32_t as_of;
+	bool reference;                 /* a unit of another province than the set's: "tham khảo" */
+	const struct ct_remark *warnings;
+	unsigned tally[CT_VERDICTS];
+	const struct ct_recognition_result *recognitions; /* lowest level first */
+	unsigned recognition_count;
+	const struct ct_criterion_result *criteria;       /* in the decision's order */
+	unsigned criterion_count;
+	bool failed;                    /* some criterion could not be computed (exit 4) */
+	bool contradictory;             /* some fact that the set reads is contradictory */
+};
+
+/* true when the self-assessment says exactly one verdict; then *agrees tells whether it is ours. */
+bool ct_self_agrees(const struct ct_criterion_result *criterion, bool *agrees);
+
+/* ---- Judging --------------------------------------------------------------------------------------------------------------- */
+
+struct ct_judge_options {
+	int32_t as_of;          /* CT_NO_DATE: the last day of each unit's period */
+	bool final_phase;       /* the year-end appraisal: being under way no longer counts */
+	enum ct_detail detail;
+};
+
+/* A judge belongs to one thread; the set must outlive it. NULL: errors tells. */
+struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judge_options *options, struct ct_errors *errors);
+void ct_judge_free(struct ct_judge *judge);
+/* The result is lent until the next unit is judged and uses texts of unit and set. NULL: no memory. */
+const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors);
+
+/* ---- Reports ---------------------------------------------------------------------------------------------------------------- */
+
+struct ct_pillar {
+	struct ct_text number, title;
+};
+
+/* What every report says of the run as a whole. */
+struct ct_run_head {
+	struct ct_text ruleset_id, ruleset_title, ruleset_status, province;
+	const char *ruleset_digest;
+	bool draft;
+	bool final_phase;
+	const struct ct_pillar *pillars;
+	unsigned pillar_count;
+};
+struct ct_run_head ct_run_head(const struct ct_ruleset *set, bool final_phase);
+
+struct ct_report_options {
+	enum ct_language language;
+	enum ct_detail detail;
+	bool colour;            /* ANSI colours (text only) */
+	bool all;               /* unfold the met criteria (text only) */
+	unsigned width;         /* columns (text only); 0: 80 */
+	bool many;              /* one line a unit, then totals (text only) */
+	struct ct_text only;    /* criterion id: print that one in full (text: explain) */
+};
+
+/* Formats by name ("text", "json", "ndjson"); NULL-terminated list. */
+extern const char *const ct_report_formats[];
+/* How detailed results have to be for a format when the user does not say. */
+enum ct_detail ct_report_default_detail(const char *format);
+
+/* Output goes through write, which returns false when it cannot; the report then keeps silent and ct_report_end returns false. */
+struct ct_report *ct_report_new(const char *format, const struct ct_report_options *options,
+				bool (*write)(void *state, const char *bytes, size_t length), void *state);
+void ct_report_free(struct ct_report *report);
+void ct_report_begin(struct ct_report *report, const struct ct_run_head *head);
+void ct_report_unit(struct ct_report *report, const struct ct_result *result);
+/* false: something could not be written or there was no memory. */
+bool ct_report_end(struct ct_report *report);
+
+#endif

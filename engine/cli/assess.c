@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* assess and explain: judge units and report. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* ---- Outputs. */
+
+struct output {
+	struct ct_report *report;
+	char *format;
+	const char *path;   /* NULL: standard output */
+	char *temporary;    /* written first, then renamed */
+	FILE *stream;
+};
+
+struct run {
+	struct invocation *invocation;
+	struct ct_ruleset *set;
+	struct ct_source *source;
+	struct ct_judge *judge;
+	struct output outputs[MOST_FORMATS];
+	size_t output_count;
+	const char *only;    /* criterion of explain */
+	unsigned fail_on;    /* enum gate */
+	size_t units;
+};
+
+static bool write_stream(void *state, const char *bytes, size_t length)
+{
+	return fwrite(bytes, 1, length, state) == length;
+}
+
+static bool open_file(struct run *run, struct output *output)
+{
+	size_t room = strlen(output->path) + 32;
+	output->temporary = malloc(room);
+	if (!output->temporary)
+		return false;
+	snprintf(output->temporary, room, "%s.part%ld", output->path, (long)getpid());
+	output->stream = fopen(output->temporary, "wbx");
+	if (output->stream)
+		return true;
+	fprintf(stderr, "%s: error: S004: %s: %s\n", output->path,
+		run->invocation->language == CT_VI ? "không ghi được" : "cannot write", strerror(errno));
+	note_exit(run->invocation, EXIT_SYSTEM);
+	return false;
+}
+
+static bool is_format(const char *name)
+{
+	for (const char *const *format = ct_report_formats; *format; format++)
+		if (!strcmp(*format, name))
+			return true;
+	return false;
+}
+
+/* NAME or NAME:FILE */
+static bool open_output(struct run *run, const char *wish, struct output *output)
+{
+	const char *colon = strchr(wish, ':');
+	output->format = strndup(wish, colon ? (size_t)(colon - wish) : strlen(wish));
+	output->path = colon ? colon + 1 : NULL;
+	output->stream = stdout;
+	if (!output->format)
+		return false;
+	if (!is_format(output->format) || (output->path && !*output->path)) {
+		say_usage(run->invocation, "không có dạng kết quả này", "no such format", wish);
+		return false;
+	}
+	return !output->path || open_file(run, output);
+}
+
+static enum ct_detail detail_of(const struct invocation *invocation, const char *format)
+{
+	static const char *const names[] = {"verdict", "reason", "full"};
+	const char *wish = invocation->value[OPT_DETAIL];
+	for (int i = 0; wish && i < 3; i++)
+		if (!strcmp(names[i], wish))
+			return (enum ct_detail)i;
+	return ct_report_default_detail(format);
+}
+
+static bool open_report(struct run *run, struct output *output, bool many)
+{
+	const struct invocation *invocation = run->invocation;
+	struct ct_report_options options = {
+		.language = invocation->language,
+		.detail = detail_of(invocation, output->format),
+		.colour = invocation->colour && !output->path,
+		.all = invocation->given & ON(OPT_ALL),
+		.width = output->path ? 80 : invocation->width,
+		.many = many,
+	};
+	if (run->only)
+		options.only = (struct ct_text){run->only, strlen(run->only)};
+	output->report = ct_report_new(output->format, &options, write_stream, output->stream);
+	return output->report != NULL;
+}
+
+static bool open_outputs(struct run *run)
+{
+	static const char *const text[] = {"text"};
+	const struct invocation *invocation = run->invocation;
+	const char *const *wishes = invocation->format_count ? invocation->formats : text;
+	size_t count = invocation->format_count ? invocation->format_count : 1;
+	size_t to_stdout = 0;
+	for (size_t i = 0; i < count; i++) {
+		to_stdout += !strchr(wishes[i], ':');
+		run->output_count = i + 1;
+		if (!open_output(run, wishes[i], &run->outputs[i]))
+			return false;
+	}
+	if (to_stdout <= 1)
+		return true;
+	say_usage(run->invocation, "chỉ một dạng được in ra màn hình; dạng khác cần NAME:FILE",
+		  "only one format can go to standard output; the others need NAME:FILE", "--format");
+	return false;
+}
+
+/* Bytes on disk, then the name: a reader never sees half a report. */
+static bool settle_file(struct output *output)
+{
+	bool settled = fflush(output->stream) == 0 && fsync(fileno(output->stream)) == 0;
+	settled &= fclose(output->stream) == 0;
+	output->stream = NULL;
+	return settled && rename(output->temporary, output->path) == 0;
+}
+
+static void close_outputs(struct run *run, bool complete)
+{
+	for (size_t i = 0; i < run->output_count; i++) {
+		struct output *output = &run->outputs[i];
+		bool written = output->report && complete && ct_report_end(output->report);
+		if (output->path && output->stream && written)
+			written = settle_file(output);
+		if (output->path && output->stream)
+			fclose(output->stream);
+		if (!written && complete) {
+			fprintf(stderr, "%s: error: S004: %s: %s\n", output->path ? output->path : "stdout",
+				run->invocation->language == CT_VI ? "không ghi được" : "cannot write", strerror(errno));
+			note_exit(run->invocation, EXIT_SYSTEM);
+		}
+		if (output->temporary && !written)
+			unlink(output->temporary);
+		ct_report_free(output->report);
+		free(output->temporary);
+		free(output->format);
+	}
+}
+
+/* ---- The gate. */
+
+enum gate { GATE_NOT_RECOGNISED = 1, GATE_NOT_MET = 2, GATE_IN_PROGRESS = 4, GATE_UNDETERMINED = 8, GATE_CONTRADICTORY = 16, GATE_NEVER = 32 };
+
+static bool read_gate(struct run *run, unsigned otherwise)
+{
+	static const struct {
+		const char *name;
+		enum gate gate;
+	} rows[] = {{"not_recognised", GATE_NOT_RECOGNISED}, {"not_met", GATE_NOT_MET}, {"in_progress", GATE_IN_PROGRESS},
+		    {"undetermined", GATE_UNDETERMINED}, {"contradictory", GATE_CONTRADICTORY}, {"never", GATE_NEVER}};
+	const char *at = run->invocation->value[OPT_FAIL_ON];
+	run->fail_on = at ? 0 : otherwise;
+	while (at && *at) {
+		size_t length = strcspn(at, ",");
+		unsigned before = run->fail_on;
+		for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+			if (strlen(rows[i].name) == length && !strncmp(rows[i].name, at, length))
+				run->fail_on |= rows[i].gate;
+		if (run->fail_on == before) {
+			say_usage(run->invocation, "--fail-on không có từ này", "--fail-on has no such word", at);
+			return false;
+		}
+		at += length;
+		at += *at == ',';
+	}
+	return true;
+}
+
+/* A unit of another province is judged for reference and never counts. */
+static bool is_stopped(const struct run *run, const struct ct_result *result)
+{
+	unsigned gate = run->fail_on;
+	if (result->reference || gate & GATE_NEVER)
+		return false;
+	if (gate & GATE_NOT_RECOGNISED && result->recognition_count && result->recognitions[0].outcome == CT_NOT_RECOGNISED)
+		return true;
+	return (gate & GATE_NOT_MET && result->tally[CT_NOT_MET]) || (gate & GATE_IN_PROGRESS && result->tally[CT_IN_PROGRESS]) ||
+	       (gate & GATE_UNDETERMINED && result->tally[CT_UNDETERMINED]) || (gate & GATE_CONTRADICTORY && result->contradictory);
+}
+
+/* ---- Judging. */
+
+static bool has_criterion(const struct ct_result *result, const char *id)
+{
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (result->criteria[i].id.length == strlen(id) && !memcmp(result->criteria[i].id.bytes, id, strlen(id)))
+			return true;
+	return false;
+}
+
+static bool report_unit(struct run *run, const struct ct_result *result)
+{
+	if (run->only && !has_criterion(result, run->only)) {
+		say_usage(run->invocation, "bộ tiêu chí không có chỉ tiêu này", "the rule set has no such criterion", run->only);
+		return false;
+	}
+	for (size_t i = 0; i < run->output_count; i++)
+		ct_report_unit(run->outputs[i].report, result);
+	if (is_stopped(run, result))
+		note_exit(run->invocation, EXIT_NO);
+	if (result->failed)
+		note_exit(run->invocation, EXIT_RULES);
+	run->units++;
+	return true;
+}
+
+static void judge_all(struct run *run)
+{
+	struct invocation *invocation = run->invocation;
+	struct ct_unit *unit;
+	while ((unit = ct_source_next(run->source, run->set, invocation->errors))) {
+		say_errors(invocation, EXIT_FACTS);
+		const struct ct_result *result = ct_judge_unit(run->judge, unit, invocation->errors);
+		if (!result) {
+			say_errors(invocation, EXIT_SYSTEM);
+			return;
+		}
+		if (!report_unit(run, result))
+			return;
+	}
+	say_errors(invocation, EXIT_FACTS);
+}
+
+static bool start_judge(struct run *run)
+{
+	struct ct_judge_options options = {.final_phase = run->invocation->given & ON(OPT_FINAL)};
+	if (!read_as_of(run->invocation, &options.as_of))
+		return false;
+	for (size_t i = 0; i < run->output_count; i++) {
+		enum ct_detail wish = detail_of(run->invocation, run->outputs[i].format);
+		if (wish > options.detail)
+			options.detail = wish;
+	}
+	run->judge = ct_judge_new(run->set, &options, run->invocation->errors);
+	say_errors(run->invocation, EXIT_SYSTEM);
+	return run->judge != NULL;
+}
+
+/* One file is read in full, a batch gets a line each. */
+static bool is_batch(const char *const paths[], size_t count)
+{
+	size_t length = count ? strlen(paths[0]) : 0;
+	return count != 1 || !strcmp(paths[0], "-") || (length > 7 && !strcmp(paths[0] + length - 7, ".ndjson")) ||
+	       ct_is_directory(paths[0]);
+}
+
+static bool start_reports(struct run *run, bool many)
+{
+	struct ct_run_head head = ct_run_head(run->set, run->invocation->given & ON(OPT_FINAL));
+	for (size_t i = 0; i < run->output_count; i++) {
+		if (!open_report(run, &run->outputs[i], many))
+			return false;
+		ct_report_begin(run->outputs[i].report, &head);
+	}
+	return true;
+}
+
+static void run_over(struct run *run, const char *const paths[], size_t count)
+{
+	struct invocation *invocation = run->invocation;
+	bool complete = false;
+	if (open_outputs(run)) {
+		run->set = load_set_for(invocation, paths, count);
+		run->source = run->set ? ct_source_open(paths, count, invocation->errors) : NULL;
+		if (run->source) {
+			struct ct_source_counts before = ct_source_counts(run->source);
+			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+		}
+		if (run->source && start_judge(run) && start_reports(run, !run->only && is_batch(paths, count))) {
+			judge_all(run);
+			complete = true;
+		}
+	}
+	if (run->source && ct_source_counts(run->source).missing_path)
+		note_exit(invocation, EXIT_SYSTEM);
+	close_outputs(run, complete);
+	ct_judge_free(run->judge);
+	ct_source_free(run->source);
+	ct_ruleset_free(run->set);
+}
+
+void run_assess(struct invocation *invocation)
+{
+	struct run run = {.invocation = invocation};
+	if (read_gate(&run, GATE_NOT_RECOGNISED))
+		run_over(&run, invocation->operands, invocation->operand_count);
+}
+
+void run_explain(struct invocation *invocation)
+{
+	struct run run = {.invocation = invocation, .only = invocation->operands[1]};
+	if (read_gate(&run, GATE_NEVER))
+		run_over(&run, invocation->operands, 1);
+}

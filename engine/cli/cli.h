@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The command line: one table of commands and one of options feed dispatch, --help, the man page and completions.
+ *
+ * This folder alone prints, reads the environment and knows about exit codes; everything else it gets from chitieu.h. */
+#ifndef CHITIEU_CLI_CLI_H
+#define CHITIEU_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "chitieu.h"
+
+/* Exit codes (DESIGN §6); the highest that applies is returned. */
+enum exit_code {
+	EXIT_YES = 0,      /* ran; the answer is yes */
+	EXIT_NO = 1,       /* ran; the answer is no */
+	EXIT_USAGE = 2,    /* wrong usage */
+	EXIT_FACTS = 3,    /* some facts could not be used */
+	EXIT_RULES = 4,    /* the rules could not be used */
+	EXIT_SYSTEM = 5,   /* input/output or internal error */
+	EXIT_CODES
+};
+
+enum option_id {
+	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_HELP, OPT_VERSION,
+	OPTIONS
+};
+#define ON(option) (1u << (option))
+
+struct option_row {
+	const char *name;      /* without the dashes */
+	const char *value;     /* what it takes, for help ("DATE"); NULL: nothing */
+	const char *choices;   /* the words it takes, separated by spaces; NULL: free */
+	bool repeatable;
+	const char *says[CT_LANGUAGES];
+};
+extern const struct option_row option_rows[OPTIONS];
+
+enum { MOST_FORMATS = 8 };
+
+struct invocation {
+	const struct command *command;
+	const char *const *operands;
+	size_t operand_count;
+	unsigned given;        /* ON(option) */
+	const char *value[OPTIONS];
+	const char *formats[MOST_FORMATS];
+	size_t format_count;
+	enum ct_language language;
+	bool colour;
+	unsigned width;
+	/* what happened, for the summary */
+	unsigned exits;        /* 1u << enum exit_code */
+	struct ct_errors *errors;
+	size_t printed;        /* messages of errors that were printed already */
+};
+
+struct command {
+	const char *group;     /* "facts", "rules" … or NULL */
+	const char *name;
+	const char *operands;  /* "FACTS..." */
+	size_t least, most;    /* operands */
+	unsigned options;      /* ON(…) */
+	void (*run)(struct invocation *invocation);
+	const char *says[CT_LANGUAGES];
+};
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* ---- messages.c: what goes to stderr. */
+
+/* Prints what errors holds beyond what was printed, as file:line:column: error: CODE: message, and notes the exit code for failures. */
+void say_errors(struct invocation *invocation, enum exit_code code);
+/* The same on stdout, as data (lint); returns the number of failures among them. */
+size_t print_findings(struct invocation *invocation);
+/* One line of usage trouble; notes exit 2. Words in both languages. */
+void say_usage(struct invocation *invocation, const char *vi, const char *en, const char *what);
+static inline void note_exit(struct invocation *invocation, enum exit_code code)
+{
+	invocation->exits |= 1u << code;
+}
+/* A text without control characters, for stderr and stdout. */
+void print_safe(FILE *stream, struct ct_text text);
+
+/* ---- rules.c: which set. */
+
+/* ./rules, $CHITIEU_RULES, PREFIX/share/chitieu/rules; ends with NULL. */
+const char *const *rule_roots(void);
+/* The set of --rules or of an operand: a directory that holds a ruleset.yaml, else an id under the roots. NULL: said why, exit 4. */
+struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name);
+/* The set for the units of these paths: --rules, else the one set of their province, level and day. NULL: said why. */
+struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const paths[], size_t count);
+/* --as-of as a day, CT_NO_DATE without it. false: said why, exit 2. */
+bool read_as_of(struct invocation *invocation, int32_t *day);
+
+/* ---- The commands. */
+void run_assess(struct invocation *invocation);
+void run_explain(struct invocation *invocation);
+void run_facts_lint(struct invocation *invocation);
+void run_facts_show(struct invocation *invocation);
+void run_facts_template(struct invocation *invocation);
+void run_rules_list(struct invocation *invocation);
+void run_rules_show(struct invocation *invocation);
+void run_rules_lint(struct invocation *invocation);
+void run_rules_test(struct invocation *invocation);
+void run_help(struct invocation *invocation);
+void run_version(struct invocation *invocation);
+/* Help for one command, or the list of all when NULL. */
+void print_help(FILE *stream, const struct command *command, enum ct_language language);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tables of commands and options, and the help printed from them. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+const struct option_row option_rows[OPTIONS] = {
+	[OPT_RULES] = {"rules", "DIR|ID", NULL, false,
+		       {"bộ tiêu chí: thư mục có ruleset.yaml, hoặc mã như thanh-hoa/cap-xa-2022",
+			"rule set: a directory with a ruleset.yaml, or an id such as thanh-hoa/cap-xa-2022"}},
+	[OPT_AS_OF] = {"as-of", "DATE", NULL, false,
+		       {"đánh giá tại ngày YYYY-MM-DD (mặc định: ngày cuối kỳ của từng đơn vị)",
+			"judge as of YYYY-MM-DD (default: the last day of each unit's period)"}},
+	[OPT_FINAL] = {"final", NULL, NULL, false,
+		       {"thẩm định cuối kỳ: đang triển khai không còn được tính", "final appraisal: being under way no longer counts"}},
+	[OPT_FORMAT] = {"format", "NAME[:FILE]", NULL, true,
+			{"dạng kết quả: text, json, ndjson; ghi vào FILE nếu có; dùng được nhiều lần",
+			 "output as text, json or ndjson; to FILE if given; may be repeated"}},
+	[OPT_DETAIL] = {"detail", "LEVEL", "verdict reason full", false,
+			{"mức chi tiết: verdict, reason hoặc full", "how much to say: verdict, reason or full"}},
+	[OPT_LANG] = {"lang", "vi|en", "vi en", false, {"ngôn ngữ cho người đọc", "language for people"}},
+	[OPT_FAIL_ON] = {"fail-on", "LIST", NULL, false,
+			 {"trả mã thoát 1 khi có: not_recognised, not_met, in_progress, undetermined, contradictory, hoặc never",
+			  "exit 1 on: not_recognised, not_met, in_progress, undetermined, contradictory, or never"}},
+	[OPT_COLOR] = {"color", "WHEN", "auto always never", false, {"màu: auto, always, never", "colour: auto, always, never"}},
+	[OPT_ALL] = {"all", NULL, NULL, false, {"hiện đủ cả những chỉ tiêu đã đạt", "show the met criteria in full too"}},
+	[OPT_HELP] = {"help", NULL, NULL, false, {"hướng dẫn", "help"}},
+	[OPT_VERSION] = {"version", NULL, NULL, false, {"phiên bản", "version"}},
+};
+
+enum { ANY_NUMBER = 1 << 30 };
+#define JUDGING (ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_DETAIL) | ON(OPT_FAIL_ON))
+
+const struct command commands[] = {
+	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL), run_assess,
+	 {"đánh giá đơn vị theo bộ tiêu chí, kèm lý do", "judge units by a rule set, with reasons"}},
+	{NULL, "explain", "FACTS CRITERION", 2, 2, JUDGING, run_explain,
+	 {"giải thích một chỉ tiêu đến tận câu chữ báo cáo và điều khoản", "explain one verdict down to the report's words and the article"}},
+	{"facts", "lint", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES), run_facts_lint,
+	 {"soát số liệu: mâu thuẫn, tỷ lệ in sai, từ ngữ ước lượng", "check facts: contradictions, misprinted shares, hedges"}},
+	{"facts", "show", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES), run_facts_show,
+	 {"xem số liệu đã đọc được", "show the facts as read"}},
+	{"facts", "template", "SET", 1, 1, ON(OPT_FORMAT), run_facts_template,
+	 {"in mẫu tệp số liệu để điền cho một bộ tiêu chí", "print a fact file to fill in for a rule set"}},
+	{"rules", "list", "", 0, 0, 0, run_rules_list, {"liệt kê các bộ tiêu chí", "list the rule sets"}},
+	{"rules", "show", "SET", 1, 1, ON(OPT_AS_OF), run_rules_show,
+	 {"xem một bộ tiêu chí: chỉ tiêu, điều kiện, ngưỡng, căn cứ", "show a rule set: criteria, conditions, limits, citations"}},
+	{"rules", "lint", "SET", 1, 1, 0, run_rules_lint, {"soát lỗi một bộ tiêu chí", "check a rule set for mistakes"}},
+	{"rules", "test", "SET", 1, 1, 0, run_rules_test, {"chạy các ca kiểm thử của bộ tiêu chí", "run the test cases of a rule set"}},
+	{NULL, "help", "[COMMAND]", 0, 2, 0, run_help, {"hướng dẫn sử dụng", "how to use chitieu"}},
+	{NULL, "version", "", 0, 0, 0, run_version, {"phiên bản", "version"}},
+};
+const size_t command_count = sizeof(commands) / sizeof(*commands);
+
+static void print_option(FILE *stream, const struct option_row *row, enum ct_language language)
+{
+	char left[40];
+	snprintf(left, sizeof(left), "--%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
+	fprintf(stream, "  %-22s %s\n", left, row->says[language]);
+}
+
+static void print_command_help(FILE *stream, const struct command *command, enum ct_language language)
+{
+	fprintf(stream, "chitieu %s%s%s %s\n\n%s\n\n", command->group ? command->group : "", command->group ? " " : "", command->name,
+		command->operands, command->says[language]);
+	for (int i = 0; i < OPTIONS; i++)
+		if ((command->options | ON(OPT_LANG) | ON(OPT_COLOR)) & ON(i))
+			print_option(stream, &option_rows[i], language);
+}
+
+static const char *const exit_words[EXIT_CODES][CT_LANGUAGES] = {
+	{"chạy xong, kết quả là có/đạt", "ran; the answer is yes"},
+	{"chạy xong, kết quả là chưa đạt (theo --fail-on)", "ran, and the answer is no (see --fail-on)"},
+	{"dùng lệnh sai", "wrong usage"},
+	{"một phần số liệu không dùng được, phần còn lại vẫn được đánh giá", "some facts could not be used, the others were judged"},
+	{"bộ tiêu chí không dùng được", "the rules could not be used"},
+	{"lỗi đọc/ghi hoặc lỗi bên trong", "input/output or internal error"},
+};
+
+void print_help(FILE *stream, const struct command *command, enum ct_language language)
+{
+	if (command) {
+		print_command_help(stream, command, language);
+		return;
+	}
+	fputs(language == CT_VI ? "chitieu: đánh giá chỉ tiêu chuyển đổi số của xã, chính xác và có lý do\n\n"
+				: "chitieu: judges communes against a province's criteria, exactly and with reasons\n\n",
+	      stream);
+	for (size_t i = 0; i < command_count; i++) {
+		char left[48];
+		snprintf(left, sizeof(left), "%s%s%s %s", commands[i].group ? commands[i].group : "", commands[i].group ? " " : "",
+			 commands[i].name, commands[i].operands);
+		fprintf(stream, "  %-26s %s\n", left, commands[i].says[language]);
+	}
+	fputs(language == CT_VI ? "\nTùy chọn: chitieu help LỆNH. Mã thoát:\n" : "\nOptions: chitieu help COMMAND. Exit codes:\n", stream);
+	for (int i = 0; i < EXIT_CODES; i++)
+		fprintf(stream, "  %d  %s\n", i, exit_words[i][language]);
+}
+
+void run_help(struct invocation *invocation)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *command = &commands[i];
+		const char *const *words = invocation->operands;
+		bool named = command->group ? invocation->operand_count == 2 && !strcmp(words[0], command->group) &&
+						      !strcmp(words[1], command->name)
+					    : invocation->operand_count == 1 && !strcmp(words[0], command->name);
+		if (!named)
+			continue;
+		print_help(stdout, command, invocation->language);
+		return;
+	}
+	if (invocation->operand_count == 0)
+		print_help(stdout, NULL, invocation->language);
+	else
+		say_usage(invocation, "không có lệnh này", "no such command", invocation->operands[0]);
+}
+
+void run_version(struct invocation *invocation)
+{
+	(void)invocation;
+	puts("chitieu " CT_VERSION);
+}

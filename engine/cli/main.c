@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From argv to a command and from what happened to an exit code. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* ---- Finding the command. */
+
+static const struct command *find_command(const char *const *words, size_t count, size_t *used)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *command = &commands[i];
+		if (!command->group && count && !strcmp(words[0], command->name)) {
+			*used = 1;
+			return command;
+		}
+		if (command->group && count > 1 && !strcmp(words[0], command->group) && !strcmp(words[1], command->name)) {
+			*used = 2;
+			return command;
+		}
+	}
+	return NULL;
+}
+
+static bool is_group(const char *word)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (commands[i].group && !strcmp(commands[i].group, word))
+			return true;
+	return false;
+}
+
+/* ---- Options. */
+
+static int find_option(const char *name, size_t length)
+{
+	for (int i = 0; i < OPTIONS; i++)
+		if (strlen(option_rows[i].name) == length && !strncmp(option_rows[i].name, name, length))
+			return i;
+	return -1;
+}
+
+static bool is_choice(const char *choices, const char *word)
+{
+	size_t length = strlen(word);
+	for (const char *at = choices; *at;) {
+		size_t next = strcspn(at, " ");
+		if (next == length && !strncmp(at, word, length))
+			return true;
+		at += next;
+		at += *at == ' ';
+	}
+	return false;
+}
+
+static bool take_value(struct invocation *invocation, int option, const char *value)
+{
+	const struct option_row *row = &option_rows[option];
+	if (row->choices && !is_choice(row->choices, value)) {
+		say_usage(invocation, "giá trị không dùng được cho tùy chọn này", "not a value of this option", value);
+		return false;
+	}
+	if (option == OPT_FORMAT) {
+		if (invocation->format_count == MOST_FORMATS) {
+			say_usage(invocation, "quá nhiều --format", "too many --format", value);
+			return false;
+		}
+		invocation->formats[invocation->format_count++] = value;
+	} else if (invocation->given & ON(option)) {
+		say_usage(invocation, "tùy chọn được ghi hai lần", "option given twice", row->name);
+		return false;
+	}
+	invocation->value[option] = value;
+	return true;
+}
+
+/* One argument that begins with a dash; *at moves on when its value is the next argument. */
+static bool take_option(struct invocation *invocation, char **argv, int argc, int *at)
+{
+	const char *name = argv[*at] + (argv[*at][1] == '-' ? 2 : 1);
+	if (!strcmp(argv[*at], "-h"))
+		name = "help";
+	size_t length = strcspn(name, "=");
+	int option = find_option(name, length);
+	if (option < 0) {
+		say_usage(invocation, "không có tùy chọn này", "no such option", argv[*at]);
+		return false;
+	}
+	const char *value = name[length] == '=' ? name + length + 1 : NULL;
+	bool wants = option_rows[option].value != NULL;
+	if (wants && !value)
+		value = *at + 1 < argc ? argv[++*at] : NULL;
+	if (wants != (value != NULL)) {
+		say_usage(invocation, wants ? "tùy chọn thiếu giá trị" : "tùy chọn này không nhận giá trị",
+			  wants ? "the option needs a value" : "the option takes no value", name);
+		return false;
+	}
+	if (value && !take_value(invocation, option, value))
+		return false;
+	invocation->given |= ON(option);
+	return true;
+}
+
+/* Splits argv into options and words (the words go to the front of argv). */
+static bool take_arguments(struct invocation *invocation, int argc, char **argv, size_t *words)
+{
+	bool options = true;
+	*words = 0;
+	for (int at = 1; at < argc; at++) {
+		if (options && !strcmp(argv[at], "--"))
+			options = false;
+		else if (options && argv[at][0] == '-' && argv[at][1]) {
+			if (!take_option(invocation, argv, argc, &at))
+				return false;
+		} else
+			argv[(*words)++] = argv[at];
+	}
+	return true;
+}
+
+/* ---- What the surroundings say. */
+
+static void look_around(struct invocation *invocation)
+{
+	const char *language = invocation->value[OPT_LANG];
+	const char *colour = invocation->value[OPT_COLOR];
+	const char *none = getenv("NO_COLOR");
+	struct winsize size;
+	invocation->language = language && !strcmp(language, "en") ? CT_EN : CT_VI;
+	bool terminal = isatty(STDOUT_FILENO);
+	invocation->colour = colour && strcmp(colour, "auto") ? !strcmp(colour, "always") : terminal && !(none && *none);
+	invocation->width = 80;
+	if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+		invocation->width = size.ws_col > 120 ? 120 : size.ws_col;
+}
+
+/* ---- The end. */
+
+static int finish(struct invocation *invocation)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fputs(invocation->language == CT_VI ? "chitieu: không ghi được kết quả ra đầu ra chuẩn\n"
+						     : "chitieu: cannot write to standard output\n",
+		      stderr);
+		note_exit(invocation, EXIT_SYSTEM);
+	}
+	int code = EXIT_CODES - 1;
+	while (code > 0 && !(invocation->exits >> code & 1))
+		code--;
+	ct_errors_free(invocation->errors);
+	return code;
+}
+
+static bool check_options(struct invocation *invocation)
+{
+	unsigned allowed = invocation->command->options | ON(OPT_HELP) | ON(OPT_LANG) | ON(OPT_COLOR);
+	for (int i = 0; i < OPTIONS; i++) {
+		if (!(invocation->given & ON(i)) || (allowed & ON(i)))
+			continue;
+		say_usage(invocation, "lệnh này không có tùy chọn", "this command has no option", option_rows[i].name);
+		return false;
+	}
+	return true;
+}
+
+static void dispatch(struct invocation *invocation, const char *const *words, size_t count)
+{
+	size_t used = 0;
+	if (invocation->given & ON(OPT_VERSION)) {
+		run_version(invocation);
+		return;
+	}
+	invocation->command = find_command(words, count, &used);
+	if (invocation->given & ON(OPT_HELP)) {
+		print_help(stdout, invocation->command, invocation->language);
+		return;
+	}
+	if (!invocation->command) {
+		if (count && is_group(words[0]))
+			say_usage(invocation, "cần thêm lệnh con sau", "a command is needed after", words[0]);
+		else
+			say_usage(invocation, count ? "không có lệnh này" : "chưa nêu lệnh", count ? "no such command" : "no command given",
+				  count ? words[0] : "chitieu help");
+		return;
+	}
+	invocation->operands = words + used;
+	invocation->operand_count = count - used;
+	if (!check_options(invocation))
+		return;
+	if (invocation->operand_count < invocation->command->least || invocation->operand_count > invocation->command->most) {
+		say_usage(invocation, "số tham số không đúng; cần", "wrong number of arguments; needed", invocation->command->operands);
+		return;
+	}
+	invocation->command->run(invocation);
+}
+
+int main(int argc, char **argv)
+{
+	struct invocation invocation = {.errors = ct_errors_new()};
+	size_t words = 0;
+	if (!invocation.errors) {
+		fputs("chitieu: hết bộ nhớ (out of memory)\n", stderr);
+		return EXIT_SYSTEM;
+	}
+	bool understood = take_arguments(&invocation, argc, argv, &words);
+	look_around(&invocation);
+	if (understood)
+		dispatch(&invocation, (const char *const *)argv, words);
+	return finish(&invocation);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which rule set: by name, or the one that is meant for the units at hand. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/cli.h"
+
+enum { MOST_ROOTS = 4, MOST_FOUND = 8, MOST_PATH = 4096 };
+
+const char *const *rule_roots(void)
+{
+	static const char *roots[MOST_ROOTS]; /* filled once, the same every time */
+	size_t count = 0;
+	const char *own = getenv("CHITIEU_RULES");
+	roots[count++] = "rules";
+	if (own && *own)
+		roots[count++] = own;
+	roots[count++] = CHITIEU_PREFIX "/share/chitieu/rules";
+	roots[count] = NULL;
+	return roots;
+}
+
+static bool is_file(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static bool holds_ruleset(char out[MOST_PATH], const char *root, const char *name)
+{
+	int length = snprintf(out, MOST_PATH, "%s%s%s/ruleset.yaml", root, *root ? "/" : "", name);
+	if (length < 0 || length >= MOST_PATH || !is_file(out))
+		return false;
+	out[length - (int)strlen("/ruleset.yaml")] = '\0';
+	return true;
+}
+
+struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name)
+{
+	char path[MOST_PATH];
+	bool found = holds_ruleset(path, "", name);
+	for (const char *const *root = rule_roots(); *root && !found; root++)
+		found = holds_ruleset(path, *root, name);
+	struct ct_ruleset *set = ct_ruleset_load(found ? path : name, rule_roots(), invocation->errors);
+	return set;
+}
+
+bool read_as_of(struct invocation *invocation, int32_t *day)
+{
+	const char *text = invocation->value[OPT_AS_OF];
+	*day = CT_NO_DATE;
+	if (!text || ct_date_parse(text, day))
+		return true;
+	say_usage(invocation, "--as-of cần một ngày có thật dạng YYYY-MM-DD", "--as-of needs a date YYYY-MM-DD", text);
+	return false;
+}
+
+/* ---- The default set. */
+
+struct choice {
+	struct invocation *invocation;
+	const struct ct_catalogue *catalogue;
+	int32_t as_of;
+	const struct ct_ruleset_head *chosen;
+	bool settled; /* false once something was wrong */
+};
+
+static void say_unit(FILE *stream, const struct ct_unit_head *unit)
+{
+	print_safe(stream, unit->level);
+	putc(' ', stream);
+	print_safe(stream, unit->name);
+	fputs(" (", stream);
+	print_safe(stream, unit->province);
+	fputs(", ", stream);
+	print_safe(stream, unit->period_text);
+	putc(')', stream);
+}
+
+static void refuse(struct choice *choice, const struct ct_unit_head *unit, const struct ct_ruleset_head *const found[], size_t count)
+{
+	bool vi = choice->invocation->language == CT_VI;
+	choice->settled = false;
+	note_exit(choice->invocation, EXIT_RULES);
+	fputs("chitieu: error: C002: ", stderr);
+	say_unit(stderr, unit);
+	if (count == 0)
+		fputs(vi ? ": không có bộ tiêu chí nào cho tỉnh, cấp và ngày này; hãy chỉ rõ bằng --rules. Các bộ hiện có:\n"
+			 : ": no rule set for this province, level and day; name one with --rules. There are:\n",
+		      stderr);
+	else
+		fputs(vi ? ": có nhiều bộ tiêu chí phù hợp; hãy chọn bằng --rules:\n" : ": several rule sets fit; choose with --rules:\n",
+		      stderr);
+	for (size_t i = 0; i < (count ? count : ct_catalogue_count(choice->catalogue)); i++) {
+		const struct ct_ruleset_head *head = count ? found[i] : ct_catalogue_at(choice->catalogue, i);
+		fputs("  ", stderr);
+		print_safe(stderr, head->id);
+		fputs("  ", stderr);
+		print_safe(stderr, head->title);
+		putc('\n', stderr);
+	}
+}
+
+static void choose(struct choice *choice, const struct ct_unit_head *unit)
+{
+	const struct ct_ruleset_head *found[MOST_FOUND];
+	int32_t day = choice->as_of != CT_NO_DATE ? choice->as_of : unit->period.to;
+	size_t count = ct_catalogue_match(choice->catalogue, unit->province, unit->level, day, found, MOST_FOUND);
+	if (count != 1) {
+		refuse(choice, unit, found, count < MOST_FOUND ? count : MOST_FOUND);
+		return;
+	}
+	if (!choice->chosen || choice->chosen == found[0]) {
+		choice->chosen = found[0];
+		return;
+	}
+	const struct ct_ruleset_head *both[] = {choice->chosen, found[0]};
+	refuse(choice, unit, both, 2);
+}
+
+/* Looks at the heads of all units first: one run uses one set. What cannot be read is said when it is read in earnest. */
+static void choose_for_all(struct choice *choice, const char *const paths[], size_t count)
+{
+	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_source *source = unsaid ? ct_source_open(paths, count, unsaid) : NULL;
+	struct ct_unit_head unit;
+	while (source && choice->settled && ct_source_next_head(source, &unit, unsaid)) {
+		choose(choice, &unit);
+		ct_errors_clear(unsaid);
+	}
+	ct_source_free(source);
+	ct_errors_free(unsaid);
+}
+
+static struct ct_ruleset *load_chosen(struct choice *choice)
+{
+	if (!choice->settled)
+		return NULL;
+	if (choice->chosen)
+		return ct_ruleset_load(choice->chosen->directory, rule_roots(), choice->invocation->errors);
+	return NULL;
+}
+
+struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const paths[], size_t count)
+{
+	struct choice choice = {.invocation = invocation, .settled = true};
+	if (!read_as_of(invocation, &choice.as_of))
+		return NULL;
+	if (invocation->given & ON(OPT_RULES)) {
+		struct ct_ruleset *named = load_named_set(invocation, invocation->value[OPT_RULES]);
+		say_errors(invocation, EXIT_RULES);
+		return named;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(paths[i], "-")) {
+			say_usage(invocation, "đọc từ đầu vào chuẩn thì cần --rules", "reading standard input needs --rules", "-");
+			return NULL;
+		}
+	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), invocation->errors);
+	say_errors(invocation, EXIT_RULES);
+	if (!catalogue)
+		return NULL;
+	choice.catalogue = catalogue;
+	choose_for_all(&choice, paths, count);
+	struct ct_ruleset *set = load_chosen(&choice);
+	say_errors(invocation, EXIT_RULES);
+	ct_catalogue_free(catalogue);
+	return set;
+}

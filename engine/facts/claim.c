@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hides the shapes in which a claim may be written, and what is remarkable about one: its period, its evidence, the percentage printed
+ * beside its counts. */
+#include "facts/claim.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum claim_key {
+	KEY_VALUE, KEY_AT, KEY_QUOTE, KEY_STATED, KEY_HEDGE, KEY_SECTION, KEY_PLAN, KEY_NOTE, KEY_PERIOD, KEY_OF, KEY_KIND,
+	CLAIM_KEYS
+};
+
+#define KEY(name, member) {name, sizeof(name) - 1, offsetof(struct claim, member)}
+
+/* Where in the claim the text of a key goes; that of `plan` is a map and goes nowhere. In the order of how often they are used. */
+static const struct {
+	const char *name;
+	size_t length, offset;
+} keys[CLAIM_KEYS] = {
+	[KEY_VALUE] = KEY("value", value),
+	[KEY_AT] = KEY("at", at),
+	[KEY_QUOTE] = KEY("quote", quote),
+	[KEY_STATED] = KEY("stated", stated),
+	[KEY_HEDGE] = KEY("hedge", hedge),
+	[KEY_SECTION] = KEY("section", section),
+	[KEY_PLAN] = {"plan", sizeof("plan") - 1, 0},
+	[KEY_NOTE] = KEY("note", note),
+	[KEY_PERIOD] = KEY("period", period_text),
+	[KEY_OF] = KEY("of", of),
+	[KEY_KIND] = KEY("kind", kind),
+};
+
+/* One claim while it is read. */
+struct draft {
+	const struct claim_reader *reader;
+	const struct fact_entry *entry;
+	struct claim *claim;
+	const struct tree *nodes[CLAIM_KEYS]; /* of a map; NULL: the key is not there or blank */
+};
+
+static struct place place_of(const struct draft *draft, const struct tree *node)
+{
+	return tree_place(node, draft->reader->file);
+}
+
+/* Absent, or the empty quotes of a template. */
+static bool is_blank(const struct tree *node)
+{
+	if (!node)
+		return true;
+	if (node->kind != TREE_SCALAR)
+		return false;
+	/* Only a blank (U+00A0 and its like begin with c2 or e2), ~ and null need a closer look. */
+	unsigned char first = node->text.length ? (unsigned char)node->text.bytes[0] : ' ';
+	if (first > ' ' && first != '~' && first != 'n' && first != 0xc2 && first != 0xe2)
+		return false;
+	return tree_is_absent(node) || !text_trim(node->text).length;
+}
+
+/* ---- Periods. */
+
+static bool read_day(const struct tree *map, const char *key, int32_t *day)
+{
+	const struct tree *node = tree_get(map, key);
+	return node && node->kind == TREE_SCALAR && date_parse(text_trim(node->text), day);
+}
+
+static bool read_days(const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
+{
+	static const char *const ends[] = {"from", "to", NULL};
+	struct place place = tree_place(node, file);
+	if (!tree_check_keys(node, ends, file, CT_F_UNKNOWN_KEY, errors))
+		return false;
+	if (!read_day(node, "from", &period->from))
+		return ct_fail(errors, CT_F_PERIOD, place, tree_get_text(node, "from"));
+	if (!read_day(node, "to", &period->to))
+		return ct_fail(errors, CT_F_PERIOD, place, tree_get_text(node, "to"));
+	if (period->from > period->to)
+		return ct_fail(errors, CT_F_PERIOD_ORDER, place, tree_get_text(node, "from"), tree_get_text(node, "to"));
+	return true;
+}
+
+bool period_read(const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
+{
+	if (node->kind == TREE_MAP)
+		return read_days(node, file, period, errors);
+	if (node->kind == TREE_SCALAR && period_parse(text_trim(node->text), period))
+		return true;
+	return ct_fail(errors, CT_F_PERIOD, tree_place(node, file), node->text);
+}
+
+/* ---- The trap of {value: 92,6%}, which YAML reads as {value: 92, "6%": }. */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Whether `member` is the rest of the number before it. */
+static bool continues_number(const struct tree *map, const struct tree *before, const struct tree *member)
+{
+	if (!map->flow || !before || before->kind != TREE_SCALAR || before->quoted || !before->text.length ||
+	    !is_digit(before->text.bytes[before->text.length - 1]))
+		return false;
+	size_t at = 0;
+	while (at < member->key.length && is_digit(member->key.bytes[at]))
+		at++;
+	if (!at || !tree_is_absent(member))
+		return false;
+	char after = at < member->key.length ? member->key.bytes[at] : ' ';
+	return after == ' ' || after == '%' || after == '/' || (unsigned char)after >= 0x80;
+}
+
+static bool refuse_split(const struct claim_reader *reader, const struct tree *before, const struct tree *member)
+{
+	return ct_fail(reader->errors, CT_F_UNQUOTED, tree_place(before, reader->file), before->text, member->key);
+}
+
+/* ---- The members of a claim. */
+
+static int find_key(struct ct_text key)
+{
+	for (int i = 0; i < CLAIM_KEYS; i++)
+		if (key.length == keys[i].length && key.bytes[0] == keys[i].name[0] &&
+		    memcmp(key.bytes, keys[i].name, key.length) == 0)
+			return i;
+	return -1;
+}
+
+static bool refuse_keys(const struct claim_reader *reader, const struct tree *map)
+{
+	const char *names[CLAIM_KEYS + 1];
+	for (int i = 0; i < CLAIM_KEYS; i++)
+		names[i] = keys[i].name;
+	names[CLAIM_KEYS] = NULL;
+	return tree_check_keys(map, names, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
+}
+
+static bool keep_member(struct draft *draft, const struct tree *member, enum claim_key key)
+{
+	if (is_blank(member))
+		return true;
+	draft->nodes[key] = member;
+	draft->claim->warnings |= member->repaired ? CLAIM_REPAIRED : 0;
+	if (key == KEY_PLAN || (key == KEY_PERIOD && member->kind == TREE_MAP))
+		return true;
+	if (member->kind != TREE_SCALAR)
+		return ct_fail(draft->reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
+	*(struct ct_text *)(void *)((char *)draft->claim + keys[key].offset) = member->text;
+	return true;
+}
+
+static bool read_members(struct draft *draft, const struct tree *map)
+{
+	const struct claim_reader *reader = draft->reader;
+	const struct tree *before = NULL;
+	for TREE_EACH (member, map) {
+		int key = find_key(member->key);
+		if (key < 0 && continues_number(map, before, member))
+			return refuse_split(reader, before, member);
+		if (key < 0)
+			return refuse_keys(reader, map);
+		if (!keep_member(draft, member, (enum claim_key)key))
+			return false;
+		before = member;
+	}
+	return true;
+}
+
+static bool read_kind(struct draft *draft)
+{
+	struct claim *claim = draft->claim;
+	struct ct_text kind = text_trim(claim->kind);
+	claim->target = text_is(kind, "target");
+	if (!kind.length || claim->target || text_is(kind, "result"))
+		return true;
+	return ct_fail(draft->reader->errors, CT_F_CLAIM_KIND, place_of(draft, draft->nodes[KEY_KIND]), kind);
+}
+
+static bool read_period(struct draft *draft)
+{
+	const struct claim_reader *reader = draft->reader;
+	const struct tree *node = draft->nodes[KEY_PERIOD];
+	struct claim *claim = draft->claim;
+	claim->period = reader->period;
+	if (!node)
+		return true;
+	if (!period_read(node, reader->file, &claim->period, reader->errors))
+		return false;
+	if (node->kind == TREE_MAP) {
+		struct ct_text from = tree_get_text(node, "from"), to = tree_get_text(node, "to");
+		claim->period_text = arena_format(reader->arena, "%.*s/%.*s", (int)from.length, from.bytes, (int)to.length,
+						  to.bytes);
+	}
+	if (!period_overlaps(claim->period, reader->period))
+		claim->warnings |= CLAIM_OTHER_PERIOD;
+	else if (!period_equal(claim->period, reader->period))
+		claim->warnings |= CLAIM_OVERLAPPING_PERIOD;
+	return true;
+}
+
+/* at: "bc:621" */
+static void check_at(const struct claim_reader *reader, const struct tree *node)
+{
+	if (is_blank(node) || !reader->documents)
+		return;
+	struct ct_text id = text_trim(node->text);
+	for (size_t i = 0; i < id.length; i++)
+		if (id.bytes[i] == ':')
+			id.length = i;
+	for (const struct unit_document *document = reader->documents; document; document = document->next)
+		if (text_equal(document->id, id))
+			return;
+	ct_fail(reader->errors, CT_F_AT_DOCUMENT, tree_place(node, reader->file), node->text);
+}
+
+static bool read_plan(struct draft *draft)
+{
+	static const char *const members[] = {"due", "at", "quote", NULL};
+	const struct claim_reader *reader = draft->reader;
+	const struct tree *plan = draft->nodes[KEY_PLAN];
+	struct claim *claim = draft->claim;
+	claim->plan_due = CT_NO_DATE;
+	if (!plan)
+		return true;
+	if (plan->kind != TREE_MAP)
+		return ct_fail(reader->errors, CT_F_NOT_A_MAP, place_of(draft, plan), plan->key);
+	if (!tree_check_keys(plan, members, reader->file, CT_F_UNKNOWN_KEY, reader->errors))
+		return false;
+	for TREE_EACH (member, plan)
+		if (member->kind != TREE_SCALAR)
+			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
+	const struct tree *due = tree_get(plan, "due"), *at = tree_get(plan, "at"), *quote = tree_get(plan, "quote");
+	claim->has_plan = !is_blank(due) || !is_blank(at) || !is_blank(quote);
+	if (!claim->has_plan)
+		return true;
+	claim->plan_due_text = is_blank(due) ? (struct ct_text){0} : due->text;
+	claim->plan_at = is_blank(at) ? (struct ct_text){0} : at->text;
+	claim->plan_quote = is_blank(quote) ? (struct ct_text){0} : quote->text;
+	check_at(reader, at);
+	struct ct_text day = text_trim(claim->plan_due_text);
+	if (!day.length)
+		claim->warnings |= CLAIM_PLAN_UNDATED;
+	else if (!date_parse(day, &claim->plan_due))
+		return ct_fail(reader->errors, CT_F_PLAN_DUE, place_of(draft, due), day);
+	return true;
+}
+
+/* ---- The percentage printed beside the value. */
+
+/* Whether the counts give the printed figure: rounded, cut off, or not at all. 128 bits hold 10^17 × 10^14. */
+static unsigned compare_counts(const struct written *counts, const struct written *printed)
+{
+	__int128 scaled = (__int128)counts->numerator * 100 * printed->range.lo.den;
+	__int128 cut = scaled / counts->denominator;
+	__int128 rounded = (2 * scaled + counts->denominator) / (2 * (__int128)counts->denominator);
+	if (rounded == printed->range.lo.num)
+		return 0;
+	return cut == printed->range.lo.num ? CLAIM_STATED_CUT : CLAIM_STATED_DIFFERS;
+}
+
+static bool windows_meet(const struct claim *claim)
+{
+	struct claim value = {.used = true, .written = claim->written};
+	struct claim stated = {.used = true, .written = claim->stated_written, .next = &value};
+	struct fact_record both = {.claims = &stated};
+	fact_combine(&both, FACT_RATIO);
+	return !both.value.contradictory;
+}
+
+static void compare_stated(struct claim *claim)
+{
+	const struct written *value = &claim->written, *stated = &claim->stated_written;
+	if (stated->absent || stated->zero_denominator || value->absent || value->zero_denominator || value->is_set)
+		return;
+	if (value->is_pair && stated->is_percent && !value->hedge && !stated->hedge)
+		claim->warnings |= compare_counts(value, stated);
+	else if (!windows_meet(claim))
+		claim->warnings |= CLAIM_STATED_DIFFERS;
+}
+
+/* `stated` is evidence: when it cannot be read, the claim is used all the same. */
+static void read_stated(struct draft *draft)
+{
+	const struct claim_reader *reader = draft->reader;
+	const struct tree *node = draft->nodes[KEY_STATED];
+	const struct fact_entry percentage = {.key = draft->entry->key, .type = FACT_PERCENT, .part_of = -1};
+	struct claim *claim = draft->claim;
+	claim->stated_written.absent = true;
+	if (!node)
+		return;
+	if (!written_parse(reader->arena, &percentage, claim->stated, (struct ct_text){0}, place_of(draft, node),
+			   &claim->stated_written, NULL)) {
+		claim->stated_written = (struct written){.absent = true};
+		ct_fail(reader->errors, CT_F_STATED, place_of(draft, node), claim->stated, draft->entry->key);
+		return;
+	}
+	if (draft->entry->type == FACT_PERCENT || draft->entry->type == FACT_RATIO)
+		compare_stated(claim);
+}
+
+/* ---- One claim. */
+
+static unsigned figure_warnings(const struct written *written)
+{
+	return (written->hedge ? CLAIM_HEDGED : 0) | (written->clipped ? CLAIM_CLIPPED : 0) |
+	       (written->malformed ? CLAIM_MALFORMED : 0) | (written->zero_denominator ? CLAIM_ZERO_DENOMINATOR : 0);
+}
+
+static void note_warnings(struct draft *draft)
+{
+	struct claim *claim = draft->claim;
+	enum fact_type type = draft->entry->type;
+	bool is_share = type == FACT_PERCENT || type == FACT_RATIO;
+	claim->warnings |= figure_warnings(&claim->written) | figure_warnings(&claim->stated_written);
+	if (is_share && !claim->written.absent && !claim->written.is_pair)
+		claim->warnings |= CLAIM_NO_COUNTS;
+	if (!claim->at.length && !claim->quote.length)
+		claim->warnings |= CLAIM_NO_EVIDENCE;
+	if (claim->target)
+		claim->warnings |= CLAIM_TARGET;
+	claim->used = !(claim->warnings & (CLAIM_TARGET | CLAIM_OTHER_PERIOD));
+}
+
+static bool read_scalar_claim(struct draft *draft, const struct tree *node)
+{
+	struct claim *claim = draft->claim;
+	claim->value = node->text;
+	claim->period = draft->reader->period;
+	claim->plan_due = CT_NO_DATE;
+	claim->stated_written.absent = true;
+	claim->warnings |= node->repaired ? CLAIM_REPAIRED : 0;
+	return written_parse(draft->reader->arena, draft->entry, claim->value, (struct ct_text){0}, claim->place,
+			     &claim->written, draft->reader->errors);
+}
+
+static bool read_map_claim(struct draft *draft, const struct tree *node)
+{
+	const struct claim_reader *reader = draft->reader;
+	struct claim *claim = draft->claim;
+	memset(draft->nodes, 0, sizeof(draft->nodes));
+	if (!read_members(draft, node) || !read_kind(draft) || !read_period(draft) || !read_plan(draft))
+		return false;
+	const struct tree *value = draft->nodes[KEY_VALUE] ? draft->nodes[KEY_VALUE] : node;
+	if (!written_parse(reader->arena, draft->entry, claim->value, claim->hedge, place_of(draft, value), &claim->written,
+			   reader->errors))
+		return false;
+	read_stated(draft);
+	check_at(reader, draft->nodes[KEY_AT]);
+	return true;
+}
+
+/* A blank row of a filled-in template says nothing. */
+static bool says_nothing(const struct claim *claim)
+{
+	return claim->written.absent && !claim->has_plan && !claim->quote.length && !claim->at.length && !claim->note.length;
+}
+
+/* The claim that node makes; NULL if it makes none or cannot be used. */
+static struct claim *read_claim(const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node)
+{
+	if (is_blank(node))
+		return NULL;
+	struct draft draft;
+	draft.reader = reader;
+	draft.entry = entry;
+	draft.claim = ARENA_NEW(reader->arena, struct claim);
+	draft.claim->place = tree_place(node, reader->file);
+	bool sound = node->kind == TREE_SCALAR ? read_scalar_claim(&draft, node) : read_map_claim(&draft, node);
+	if (!sound || says_nothing(draft.claim))
+		return NULL;
+	note_warnings(&draft);
+	return draft.claim;
+}
+
+/* ---- All claims of a fact, all facts. */
+
+static struct claim **add_claim(struct fact_record *record, struct claim **last, struct claim *claim)
+{
+	if (!claim)
+		return last;
+	*last = claim;
+	record->claim_count++;
+	return &claim->next;
+}
+
+static void read_fact(const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node,
+		      struct fact_record *record)
+{
+	struct claim **last = &record->claims;
+	if (node->kind != TREE_LIST) {
+		add_claim(record, last, read_claim(reader, entry, node));
+		return;
+	}
+	for TREE_EACH (item, node) {
+		if (record->claim_count == CLAIMS_MOST) {
+			ct_fail(reader->errors, CT_F_CLAIMS, tree_place(item, reader->file), entry->key, CLAIMS_MOST);
+			return;
+		}
+		if (item->kind == TREE_LIST)
+			ct_fail(reader->errors, CT_F_CLAIM_NESTED, tree_place(item, reader->file), entry->key);
+		else
+			last = add_claim(record, last, read_claim(reader, entry, item));
+	}
+}
+
+static const struct fact_entry *find_entry(const struct claim_reader *reader, const struct tree *node)
+{
+	int index = dictionary_find(reader->dictionary, node->key);
+	if (index >= 0)
+		return &reader->dictionary->entries[index];
+	if (!reader->errors)
+		return NULL;
+	struct place place = tree_key_place(node, reader->file);
+	struct ct_text nearest = dictionary_nearest(reader->dictionary, node->key);
+	if (nearest.length)
+		ct_fail(reader->errors, CT_F_UNKNOWN_FACT_NEAR, place, node->key, nearest);
+	else
+		ct_fail(reader->errors, CT_F_UNKNOWN_FACT, place, node->key);
+	return NULL;
+}
+
+void claims_read(const struct claim_reader *reader, const struct tree *facts, struct fact_record *records)
+{
+	for TREE_EACH (node, facts) {
+		const struct tree *next = node->next;
+		if (next && continues_number(facts, node, next)) {
+			refuse_split(reader, node, next);
+			node = next; /* neither half is read */
+			continue;
+		}
+		const struct fact_entry *entry = find_entry(reader, node);
+		if (!entry)
+			continue;
+		struct fact_record *record = &records[entry->index];
+		read_fact(reader, entry, node, record);
+		if (node->repaired)
+			for (struct claim *claim = record->claims; claim; claim = claim->next)
+				claim->warnings |= CLAIM_REPAIRED;
+		fact_combine(record, entry->type);
+	}
+}

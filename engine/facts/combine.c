@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hides how the claims of one fact become the one value that rules see (DESIGN §3): what agrees, what is sharper, what is left when claims
+ * contradict each other.
+ *
+ * Every claim allows a window of true values, closed below and maybe open above. Windows are intervals, so all of them have a point in
+ * common exactly when every two have one. */
+#include "facts/unit.h"
+
+struct window {
+	struct ct_interval range;
+	bool open_above;
+};
+
+/* A percentage printed with n decimals stands for whatever rounds to it or is cut off to it. */
+static bool is_printed(const struct written *written)
+{
+	return written->is_percent && !written->clipped && (written->hedge == HEDGE_NONE || written->hedge == HEDGE_ABOUT);
+}
+
+static struct window window_of(const struct claim *claim)
+{
+	const struct written *written = &claim->written;
+	struct window window = {written->range, false};
+	if (!is_printed(written))
+		return window;
+	int64_t units = written->range.lo.num, scale = written->range.lo.den; /* 817/10: 817 units of 1/10 */
+	if (units > 0)
+		window.range.lo = (struct ct_number){2 * units - 1, 2 * scale};
+	window.open_above = units < 100 * scale;
+	if (window.open_above)
+		window.range.hi = (struct ct_number){units + 1, scale};
+	return window;
+}
+
+struct ct_interval claim_window(const struct claim *claim, bool *open_above)
+{
+	struct window window = window_of(claim);
+	*open_above = window.open_above;
+	return window.range;
+}
+
+/* Narrows a by b; false: nothing is left. */
+static bool narrow(struct window *a, const struct window *b)
+{
+	if (number_compare(b->range.lo, a->range.lo) > 0)
+		a->range.lo = b->range.lo;
+	int above = number_compare(b->range.hi, a->range.hi);
+	if (above < 0)
+		a->range.hi = b->range.hi;
+	if (above <= 0)
+		a->open_above = b->open_above || (above == 0 && a->open_above);
+	int order = number_compare(a->range.lo, a->range.hi);
+	return order < 0 || (order == 0 && !a->open_above);
+}
+
+static bool have_common(const struct claim *a, const struct claim *b, bool is_set)
+{
+	if (is_set)
+		return a->written.set & b->written.set;
+	struct window common = window_of(a), other = window_of(b);
+	return narrow(&common, &other);
+}
+
+/* Claims of different periods may differ without contradicting each other. */
+static bool is_contradictory(const struct fact_record *record, bool is_set)
+{
+	for (const struct claim *a = record->claims; a; a = a->next) {
+		if (!claim_has_value(a))
+			continue;
+		for (const struct claim *b = a->next; b; b = b->next)
+			if (claim_has_value(b) && period_equal(a->period, b->period) && !have_common(a, b, is_set))
+				return true;
+	}
+	return false;
+}
+
+static const struct claim *first_with_value(const struct fact_record *record)
+{
+	const struct claim *claim = record->claims;
+	while (claim && !claim_has_value(claim))
+		claim = claim->next;
+	return claim;
+}
+
+/* ---- Sets. */
+
+static void combine_sets(struct fact_record *record, const struct claim *first)
+{
+	uint64_t common = first->written.set, all = common;
+	for (const struct claim *claim = first->next; claim; claim = claim->next) {
+		if (!claim_has_value(claim))
+			continue;
+		common &= claim->written.set;
+		all |= claim->written.set;
+	}
+	record->value.kind = VALUE_SET;
+	record->value.set = common ? common : all;
+	record->value.contradictory = !common && is_contradictory(record, true);
+	for (const struct claim *claim = first; claim && common && !record->sharpest; claim = claim->next)
+		if (claim_has_value(claim) && claim->written.set == common)
+			record->sharpest = claim;
+}
+
+/* ---- Numbers. */
+
+/* How much a claim has to say about the exact value, when all agree; a printed percentage the more, the more decimals it has. */
+enum { INTERVAL, PRINTED, EXACT = PRINTED + NUMBER_MAX_DIGITS + 1 };
+
+static int sharpness(const struct claim *claim)
+{
+	const struct written *written = &claim->written;
+	if (is_printed(written))
+		return PRINTED + (int)written->decimals;
+	return interval_is_point(written->range) && !written->clipped ? EXACT : INTERVAL;
+}
+
+/* Of equal ratios the larger denominator; then what is said without a hedge; then what comes first. */
+static bool is_sharper(const struct claim *a, const struct claim *b)
+{
+	int difference = sharpness(a) - sharpness(b);
+	if (difference)
+		return difference > 0;
+	if (a->written.denominator != b->written.denominator)
+		return a->written.denominator > b->written.denominator;
+	return !a->written.hedge && b->written.hedge;
+}
+
+/* What a printed percentage is worth beside others that agree with it: as printed, unless that lies outside a hedged interval or
+ * another percentage of as many decimals says otherwise ("97,7%" and "97,6%"); then only what all of them allow. */
+static bool stands_as_printed(const struct fact_record *record, const struct claim *sharpest)
+{
+	const struct ct_interval printed = sharpest->written.range;
+	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
+		struct ct_interval common;
+		if (!claim_has_value(claim) || (sharpness(claim) != INTERVAL && sharpness(claim) != sharpness(sharpest)))
+			continue;
+		if (!interval_intersect(claim->written.range, printed, &common))
+			return false;
+	}
+	return true;
+}
+
+static void settle_agreement(struct fact_record *record, const struct claim *sharpest, struct ct_interval common)
+{
+	record->sharpest = sharpest;
+	record->value.range = common;
+	if (sharpness(sharpest) != INTERVAL && (!is_printed(&sharpest->written) || stands_as_printed(record, sharpest)))
+		record->value.range = sharpest->written.range;
+}
+
+/* Of hedged claims alone, the one that says as much as all together stands for them. */
+static const struct claim *narrowest(const struct fact_record *record, const struct claim *first, struct ct_interval common)
+{
+	for (const struct claim *claim = first; claim; claim = claim->next)
+		if (claim_has_value(claim) && number_compare(claim->written.range.lo, common.lo) == 0 &&
+		    number_compare(claim->written.range.hi, common.hi) == 0)
+			return claim;
+	return first_with_value(record);
+}
+
+static void combine_numbers(struct fact_record *record, const struct claim *first)
+{
+	struct window common = window_of(first);
+	struct ct_interval hull = first->written.range;
+	const struct claim *sharpest = first;
+	bool agree = true;
+	for (const struct claim *claim = first->next; claim; claim = claim->next) {
+		if (!claim_has_value(claim))
+			continue;
+		struct window window = window_of(claim);
+		hull = interval_hull(hull, claim->written.range);
+		agree = agree && narrow(&common, &window);
+		if (is_sharper(claim, sharpest))
+			sharpest = claim;
+	}
+	record->value.kind = VALUE_NUMBER;
+	if (agree) {
+		if (sharpness(sharpest) == INTERVAL)
+			sharpest = narrowest(record, first, common.range);
+		settle_agreement(record, sharpest, common.range);
+		return;
+	}
+	record->value.range = hull;
+	record->value.contradictory = is_contradictory(record, false);
+}
+
+/* ---- Both. */
+
+static bool some_zero_denominator(const struct fact_record *record)
+{
+	for (const struct claim *claim = record->claims; claim; claim = claim->next)
+		if (claim->used && claim->written.zero_denominator)
+			return true;
+	return false;
+}
+
+void fact_combine(struct fact_record *record, enum fact_type type)
+{
+	const struct claim *first = first_with_value(record);
+	record->value = (struct value){.kind = VALUE_MISSING};
+	record->sharpest = NULL;
+	if (!first)
+		record->value.zero_denominator = some_zero_denominator(record);
+	else if (type == FACT_YES_NO || type == FACT_CHOICE || type == FACT_TEXT)
+		combine_sets(record, first);
+	else
+		combine_numbers(record, first);
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hides how Vietnamese reports print numbers: which dot groups thousands, which comma is decimal, what may follow the digits.
+ *
+ * `^\d{1,3}(\.\d{3})+$` groups thousands, a comma is decimal, a dot with one or two digits after it is decimal; a dot with any other
+ * number of digits is refused where it could be either. */
+#include "facts/figure.h"
+
+#include <string.h>
+
+struct factor_word {
+	const char *word;
+	size_t length;
+	struct ct_number factor;
+};
+
+#define WORD(word) word, sizeof(word) - 1
+
+static const struct factor_word scales[] = {
+	{WORD("nghìn"), {1000, 1}}, {WORD("ngàn"), {1000, 1}},     {WORD("triệu"), {1000000, 1}},
+	{WORD("tỷ"), {1000000000, 1}}, {WORD("tỉ"), {1000000000, 1}}, {0},
+};
+
+static const struct factor_word currencies[] = {
+	{WORD("đồng"), {1, 1}}, {WORD("đ"), {1, 1}}, {WORD("vnđ"), {1, 1}}, {WORD("vnd"), {1, 1}},
+	{WORD("VNĐ"), {1, 1}},  {WORD("VND"), {1, 1}}, {WORD("₫"), {1, 1}}, {0},
+};
+
+/* How often a month, for once in the span: 52 weeks and 365 days a year. */
+static const struct factor_word spans[] = {
+	{WORD("ngày"), {365, 12}}, {WORD("tuần"), {52, 12}}, {WORD("tháng"), {1, 1}},
+	{WORD("quý"), {1, 3}},     {WORD("năm"), {1, 12}},   {0},
+};
+
+/* What happens so and so often, beside the unit that the dictionary names. */
+static const struct factor_word events[] = {
+	{WORD("lần"), {1, 1}},     {WORD("lượt"), {1, 1}}, {WORD("bài"), {1, 1}}, {WORD("buổi"), {1, 1}},
+	{WORD("tin bài"), {1, 1}}, {WORD("tin"), {1, 1}},  {WORD("kỳ"), {1, 1}},  {WORD("cuộc"), {1, 1}},
+	{WORD("số"), {1, 1}},      {0},
+};
+
+static const int64_t powers[NUMBER_MAX_DIGITS + 1] = {
+	1,
+	10,
+	100,
+	1000,
+	10000,
+	100000,
+	1000000,
+	10000000,
+	100000000,
+	1000000000,
+	10000000000,
+	100000000000,
+	1000000000000,
+	10000000000000,
+	100000000000000,
+	1000000000000000,
+};
+
+enum { LONGEST_SPAN = 999 }; /* "1 lần/999 tháng": keeps a rate's denominator within 63 bits */
+
+/* ---- Marks and words. */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Whether a word cannot go on here: Vietnamese letters are ASCII or above U+007F, dashes (e2 80 …) are not letters. */
+static bool is_word_end(const struct scanner *scanner)
+{
+	if (scanner->at == scanner->end)
+		return true;
+	unsigned char c = (unsigned char)*scanner->at;
+	if (c < 0x80)
+		return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+	return scanner->end - scanner->at >= 2 && memcmp(scanner->at, "\xe2\x80", 2) == 0;
+}
+
+void scanner_skip_spaces(struct scanner *scanner)
+{
+	while (scanner->at < scanner->end && *scanner->at == ' ')
+		scanner->at++;
+}
+
+bool scanner_take(struct scanner *scanner, const char *word, size_t length)
+{
+	if (!length || (size_t)(scanner->end - scanner->at) < length || *scanner->at != *word ||
+	    memcmp(scanner->at, word, length) != 0)
+		return false;
+	struct scanner after = {scanner->at + length, scanner->end, scanner->unit};
+	if (!is_word_end(&after))
+		return false;
+	*scanner = after;
+	return true;
+}
+
+static bool take_mark(struct scanner *scanner, char mark)
+{
+	scanner_skip_spaces(scanner);
+	if (scanner->at == scanner->end || *scanner->at != mark)
+		return false;
+	scanner->at++;
+	return true;
+}
+
+static bool take_unit(struct scanner *scanner)
+{
+	scanner_skip_spaces(scanner);
+	return scanner_take(scanner, scanner->unit.bytes, scanner->unit.length);
+}
+
+static const struct factor_word *take_factor(struct scanner *scanner, const struct factor_word *words)
+{
+	scanner_skip_spaces(scanner);
+	if (scanner->at == scanner->end)
+		return NULL;
+	for (; words->word; words++)
+		if (scanner_take(scanner, words->word, words->length))
+			return words;
+	return NULL;
+}
+
+static bool is_minus(const struct scanner *scanner)
+{
+	size_t left = (size_t)(scanner->end - scanner->at);
+	if (left && *scanner->at == '-')
+		return true;
+	return left >= 3 && (memcmp(scanner->at, "−", 3) == 0 || memcmp(scanner->at, "–", 3) == 0);
+}
+
+/* ---- One number. */
+
+struct figure {
+	int64_t digits;
+	unsigned written;  /* digits in print, leading zeros too */
+	unsigned decimals;
+	bool pointed;
+	bool grouped;      /* 1.412 */
+	bool doubtful;     /* a dot with three or more digits after it that does not group thousands */
+};
+
+static void take_digits(struct scanner *scanner, struct figure *figure)
+{
+	for (; scanner->at < scanner->end && is_digit(*scanner->at); scanner->at++)
+		if (++figure->written <= NUMBER_MAX_DIGITS)
+			figure->digits = figure->digits * 10 + (*scanner->at - '0');
+}
+
+/* A dot and exactly three digits. */
+static bool group_follows(const struct scanner *scanner)
+{
+	const char *at = scanner->at;
+	ptrdiff_t left = scanner->end - at;
+	if (left < 4 || *at != '.' || !is_digit(at[1]) || !is_digit(at[2]) || !is_digit(at[3]))
+		return false;
+	return left == 4 || !is_digit(at[4]);
+}
+
+static void take_decimals(struct scanner *scanner, struct figure *figure)
+{
+	bool dot = *scanner->at++ == '.';
+	unsigned before = figure->written;
+	take_digits(scanner, figure);
+	figure->decimals = figure->written - before;
+	figure->pointed = true;
+	figure->doubtful = dot && figure->decimals > 2;
+}
+
+static int read_figure(struct scanner *scanner, struct figure *figure)
+{
+	*figure = (struct figure){0};
+	scanner_skip_spaces(scanner);
+	if (is_minus(scanner))
+		return CT_F_NEGATIVE;
+	const char *start = scanner->at;
+	take_digits(scanner, figure);
+	if (scanner->at == start)
+		return FIGURE_UNREADABLE;
+	/* 0.125 and 1412.125 are not counts with grouped thousands. */
+	bool may_group = scanner->at - start <= 3 && *start != '0';
+	while (may_group && group_follows(scanner)) {
+		scanner->at++;
+		take_digits(scanner, figure);
+		figure->grouped = true;
+	}
+	if (scanner->at < scanner->end && (*scanner->at == ',' || (*scanner->at == '.' && !figure->grouped)))
+		take_decimals(scanner, figure);
+	return figure->written > NUMBER_MAX_DIGITS ? CT_F_DIGITS : FIGURE_FINE;
+}
+
+static void keep_figure(struct bound *bound, const struct figure *figure)
+{
+	bound->digits = figure->digits;
+	bound->decimals = figure->decimals;
+	bound->pointed = figure->pointed;
+}
+
+static void keep_factor(struct bound *bound, struct ct_number factor)
+{
+	bound->has_factor = true;
+	bound->factor = factor;
+}
+
+/* ---- One bound, by type. */
+
+static int read_count(struct scanner *scanner, struct bound *bound)
+{
+	struct figure figure;
+	int problem = read_figure(scanner, &figure);
+	if (problem != FIGURE_FINE)
+		return problem;
+	if (figure.pointed)
+		return CT_F_WHOLE;
+	keep_figure(bound, &figure);
+	take_unit(scanner);
+	return FIGURE_FINE;
+}
+
+static int read_money(struct scanner *scanner, struct bound *bound)
+{
+	struct figure figure;
+	int problem = read_figure(scanner, &figure);
+	if (problem != FIGURE_FINE)
+		return problem;
+	if (figure.doubtful)
+		return CT_F_DOT;
+	keep_figure(bound, &figure);
+	const struct factor_word *scale = take_factor(scanner, scales);
+	const struct factor_word *currency = take_factor(scanner, currencies);
+	if (scale || currency)
+		keep_factor(bound, scale ? scale->factor : currency->factor);
+	return FIGURE_FINE;
+}
+
+static int read_pair(struct scanner *scanner, const struct figure *numerator, struct bound *bound)
+{
+	struct figure denominator;
+	int problem = read_figure(scanner, &denominator);
+	if (problem != FIGURE_FINE)
+		return problem;
+	if (numerator->pointed || denominator.pointed)
+		return CT_F_WHOLE;
+	if (numerator->digits > denominator.digits)
+		return CT_F_NUMERATOR;
+	keep_figure(bound, numerator);
+	bound->is_pair = true;
+	bound->denominator = denominator.digits;
+	take_unit(scanner);
+	return FIGURE_FINE;
+}
+
+static int read_share(struct scanner *scanner, struct bound *bound)
+{
+	struct figure figure;
+	int problem = read_figure(scanner, &figure);
+	if (problem != FIGURE_FINE)
+		return problem;
+	bool percent = take_mark(scanner, '%');
+	bool unit = take_unit(scanner);
+	if (!percent && take_mark(scanner, '/'))
+		return read_pair(scanner, &figure, bound);
+	if (unit && !percent)
+		return CT_F_SHARE_COUNT; /* "477 người" */
+	if (figure.grouped || figure.doubtful)
+		return CT_F_DOT;
+	keep_figure(bound, &figure);
+	return FIGURE_FINE;
+}
+
+/* "/tuần", "/1 tuần", "/ 2 tháng", "mỗi tuần", "một tuần" */
+static int read_span(struct scanner *scanner, struct bound *bound)
+{
+	int64_t spans_long = 1;
+	bool slash = take_mark(scanner, '/');
+	scanner_skip_spaces(scanner);
+	bool each = scanner_take(scanner, WORD("mỗi")) || scanner_take(scanner, WORD("một"));
+	if (!slash && !each)
+		return FIGURE_FINE;
+	scanner_skip_spaces(scanner);
+	if (slash && !each && scanner->at < scanner->end && is_digit(*scanner->at)) {
+		struct figure figure;
+		int problem = read_figure(scanner, &figure);
+		if (problem != FIGURE_FINE)
+			return problem;
+		spans_long = figure.digits;
+		if (figure.pointed || spans_long < 1 || spans_long > LONGEST_SPAN)
+			return FIGURE_UNREADABLE;
+	}
+	const struct factor_word *span = take_factor(scanner, spans);
+	if (!span)
+		return FIGURE_UNREADABLE;
+	keep_factor(bound, (struct ct_number){span->factor.num, span->factor.den * spans_long});
+	return FIGURE_FINE;
+}
+
+static int read_rate(struct scanner *scanner, struct bound *bound)
+{
+	struct figure figure;
+	int problem = read_figure(scanner, &figure);
+	if (problem != FIGURE_FINE)
+		return problem;
+	if (figure.doubtful)
+		return CT_F_DOT;
+	keep_figure(bound, &figure);
+	if (!take_unit(scanner))
+		take_factor(scanner, events);
+	return read_span(scanner, bound);
+}
+
+int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound)
+{
+	static int (*const readers[])(struct scanner *, struct bound *) = {
+		[FACT_COUNT] = read_count, [FACT_MONEY] = read_money, [FACT_PERCENT] = read_share,
+		[FACT_RATIO] = read_share, [FACT_RATE] = read_rate,
+	};
+	*bound = (struct bound){.factor = {1, 1}};
+	return readers[type](scanner, bound);
+}
+
+/* ---- What it stands for. */
+
+/* 22,3 triệu is a whole number of đồng, 22,3 alone is not. */
+static int money_value(const struct bound *bound, struct ct_number *value)
+{
+	__int128 scaled = (__int128)bound->digits * bound->factor.num;
+	if (scaled % powers[bound->decimals] || (bound->pointed && bound->factor.num == 1))
+		return CT_F_WHOLE;
+	scaled /= powers[bound->decimals];
+	if (scaled >= powers[NUMBER_MAX_DIGITS])
+		return CT_F_DIGITS;
+	*value = NUMBER_INTEGER((int64_t)scaled);
+	return FIGURE_FINE;
+}
+
+int bound_value(const struct bound *bound, enum fact_type type, struct ct_number *value)
+{
+	if (type == FACT_MONEY)
+		return money_value(bound, value);
+	if (type == FACT_RATE && !bound->has_factor)
+		return CT_F_RATE_BARE;
+	if (bound->is_pair) {
+		*value = (struct ct_number){bound->digits * 100, bound->denominator};
+		return FIGURE_FINE;
+	}
+	/* At most 10^15 × 365 over 10^14 × 12 × 999: both fit 63 bits. */
+	*value = (struct ct_number){bound->digits * bound->factor.num, powers[bound->decimals] * bound->factor.den};
+	return FIGURE_FINE;
+}

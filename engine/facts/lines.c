@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A buffer that slides along a stream. */
+#include "facts/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 256 << 10 };
+
+void lines_open(struct lines *lines, FILE *stream)
+{
+	*lines = (struct lines){.stream = stream};
+	setvbuf(stream, NULL, _IONBF, 0); /* ours is the only buffer */
+}
+
+void lines_close(struct lines *lines)
+{
+	if (lines->stream && lines->stream != stdin)
+		fclose(lines->stream);
+	free(lines->buffer);
+	*lines = (struct lines){0};
+}
+
+/* Room for more: first by moving what is unread to the front, then by doubling. */
+static bool make_room(struct lines *lines)
+{
+	if (lines->start) {
+		memmove(lines->buffer, lines->buffer + lines->start, lines->end - lines->start);
+		lines->end -= lines->start;
+		lines->start = 0;
+	}
+	if (lines->end < lines->room)
+		return true;
+	size_t room = lines->room ? lines->room * 2 : FIRST_ROOM;
+	char *larger = realloc(lines->buffer, room);
+	if (!larger)
+		return false;
+	lines->buffer = larger;
+	lines->room = room;
+	return true;
+}
+
+static void fill(struct lines *lines)
+{
+	if (!make_room(lines)) {
+		lines->failed = lines->at_end = true;
+		return;
+	}
+	size_t got = fread(lines->buffer + lines->end, 1, lines->room - lines->end, lines->stream);
+	lines->end += got;
+	if (got)
+		return;
+	lines->at_end = true;
+	lines->failed = ferror(lines->stream) != 0;
+}
+
+static void hand_out(struct lines *lines, size_t length, size_t taken, struct ct_text *line)
+{
+	*line = (struct ct_text){lines->buffer + lines->start, length};
+	if (length && line->bytes[length - 1] == '\r')
+		line->length--;
+	lines->start += taken;
+	lines->scanned = 0;
+	lines->number++;
+	if (lines->too_long)
+		line->length = 0;
+}
+
+bool lines_next(struct lines *lines, struct ct_text *line)
+{
+	lines->too_long = false;
+	for (;;) {
+		size_t unread = lines->end - lines->start;
+		const char *from = lines->buffer + lines->start;
+		const char *found = unread > lines->scanned ? memchr(from + lines->scanned, '\n', unread - lines->scanned) : NULL;
+		if (found) {
+			hand_out(lines, (size_t)(found - from), (size_t)(found - from) + 1, line);
+			return true;
+		}
+		lines->scanned = unread;
+		if (unread > LINES_MOST) {
+			lines->too_long = true; /* what was read of it is dropped, the rest is looked for */
+			lines->start = lines->end;
+			lines->scanned = 0;
+		}
+		if (!lines->at_end) {
+			fill(lines);
+			continue;
+		}
+		if (lines->failed || (!unread && !lines->too_long))
+			return false;
+		hand_out(lines, lines->end - lines->start, lines->end - lines->start, line);
+		return true;
+	}
+}

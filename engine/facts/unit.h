@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A unit with its facts: what one report (one document of YAML, one line of NDJSON) says of one commune or village in one period.
+ *
+ * Built from a tree by unit_read; everything lives in the unit's arena. Each fact of the dictionary has a record; its claims are kept all, used or
+ * not, and combined into the one value that rules see (docs/semantics: claims). */
+#ifndef CHITIEU_FACTS_UNIT_H
+#define CHITIEU_FACTS_UNIT_H
+
+#include "base/date.h"
+#include "facts/written.h"
+
+/* What is remarkable about a claim; a set of bits, told in words by reports and by facts lint. */
+enum claim_warning {
+	CLAIM_HEDGED = 1 << 0,
+	CLAIM_CLIPPED = 1 << 1,         /* "trên 100%" */
+	CLAIM_MALFORMED = 1 << 2,       /* "98,%" */
+	CLAIM_STATED_DIFFERS = 1 << 3,  /* the printed percentage is not what the counts give, neither rounded nor cut off */
+	CLAIM_STATED_CUT = 1 << 4,      /* … it was cut off, not rounded */
+	CLAIM_OTHER_PERIOD = 1 << 5,    /* its period does not overlap the file's: not used */
+	CLAIM_OVERLAPPING_PERIOD = 1 << 6, /* overlaps without being equal: used */
+	CLAIM_TARGET = 1 << 7,          /* kind: target, not used */
+	CLAIM_REPAIRED = 1 << 8,        /* an OCR look-alike was replaced */
+	CLAIM_ZERO_DENOMINATOR = 1 << 9,
+	CLAIM_PLAN_UNDATED = 1 << 10,   /* plan without due */
+	CLAIM_NO_COUNTS = 1 << 11,      /* a percentage without counts */
+	CLAIM_NO_EVIDENCE = 1 << 12     /* neither at nor quote */
+};
+
+struct claim {
+	struct claim *next; /* in the order of the file */
+	/* the keys of the fact file, verbatim (NFC, repaired); empty when absent */
+	struct ct_text value, stated, at, section, quote, of, hedge, note, period_text, kind;
+	bool has_plan;
+	struct ct_text plan_due_text, plan_at, plan_quote;
+	int32_t plan_due; /* CT_NO_DATE: none */
+	struct written written;
+	struct written stated_written; /* absent when there is no `stated` */
+	struct ct_period period;
+	bool target;
+	bool used;                     /* of the file's period and no target; see claim_has_value */
+	unsigned warnings; /* enum claim_warning */
+	struct place place;
+};
+
+/* Whether the claim counts for the value: a used one may be blank (its plan still counts) or lack a denominator. */
+static inline bool claim_has_value(const struct claim *claim)
+{
+	return claim->used && !claim->written.absent && !claim->written.zero_denominator;
+}
+
+enum value_kind { VALUE_MISSING, VALUE_NUMBER, VALUE_SET };
+
+/* What the judge sees of a fact. */
+struct value {
+	enum value_kind kind;
+	bool contradictory;      /* some claims had nothing in common: range is their hull, set their union */
+	bool zero_denominator;   /* missing because the share has no denominator */
+	struct ct_interval range;
+	uint64_t set;
+};
+
+struct fact_record {
+	struct claim *claims;    /* NULL: nothing was said */
+	unsigned claim_count;
+	struct value value;
+	const struct claim *sharpest; /* the used claim whose figures stand for the value when they agree; NULL if none */
+};
+
+struct self_assessment {
+	struct ct_text criterion;
+	unsigned verdicts;       /* bits 1 << enum ct_verdict; several when the report puts it under several headings */
+	struct place place;
+	struct self_assessment *next;
+};
+
+struct unit_document {
+	struct ct_text id, title, issuer, number, date;
+	struct unit_document *next;
+};
+
+/* Who the unit is. */
+struct unit_head {
+	struct ct_text code, path;   /* "14824", "thon-1" (of a village; empty otherwise); code may be empty */
+	struct ct_text register_;    /* edition of the register, ISO date */
+	struct ct_text level, name, district, province;
+	struct ct_text region;       /* attributes that limits may depend on */
+	const struct tree *attributes; /* the whole `unit` map */
+	struct ct_period period;
+	struct place place;          /* of `unit` */
+};
+
+struct unit {
+	struct unit_head head;
+	struct fact_record *facts;   /* by index in the dictionary */
+	struct self_assessment *self;
+	struct unit_document *documents;
+	struct place place;
+};
+
+/* Reads the head only (identity and period). false: the file or line is refused (exit 3). */
+bool unit_read_head(struct arena *arena, const struct tree *tree, const char *file, struct unit_head *head,
+		    struct ct_errors *errors);
+/* Reads everything. NULL: the whole file or line is refused. Claims that cannot be used were reported (severity error) and left out; the unit is judged without them. */
+struct unit *unit_read(struct arena *arena, const struct tree *tree, const char *file,
+		       const struct dictionary *dictionary, struct ct_errors *errors);
+/* Puts used claims together (DESIGN §3): intersect, hull, the sharper one. Also for what-if, whose claims are made up. */
+void fact_combine(struct fact_record *record, enum fact_type type);
+/* The window of true values that a claim allows: a printed percentage whatever rounds or truncates to it; else its range. Half-open above when *open_above. */
+struct ct_interval claim_window(const struct claim *claim, bool *open_above);
+/* met: đạt, hoàn thành … ; -1 if it is none of the words. */
+int verdict_from_words(struct arena *arena, struct ct_text words);
+
+#endif

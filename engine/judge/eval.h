@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Evaluation: from expressions and the values of facts to three-valued truths and intervals (DESIGN §3).
+ *
+ * Nothing here reads files or keeps state between units. Evaluation never stops early, so that a failing compute is seen whatever stands
+ * beside it; what it costs is bounded by the size of the checked trees. */
+#ifndef CHITIEU_JUDGE_EVAL_H
+#define CHITIEU_JUDGE_EVAL_H
+
+#include "facts/unit.h"
+#include "rules/ruleset.h"
+
+/* A limit on the day and for the unit at hand. */
+struct limit_state {
+	bool known;
+	struct ct_number number;
+};
+
+/* What a recognition sees of a criterion. */
+struct standing {
+	enum ct_verdict verdict;
+	unsigned possible;
+	enum ct_status basis;
+};
+
+struct evaluation {
+	const struct ct_ruleset *set;
+	const struct fact_record *facts;   /* by index in the dictionary */
+	const struct limit_state *limits;  /* by index in the set */
+	const struct standing *standings;  /* by criterion; NULL while criteria are judged */
+	struct script *script;             /* of this thread; NULL when nothing computes */
+	struct arena *arena;               /* for messages */
+	int32_t as_of;
+	/* some arithmetic overflowed or a compute failed since this was last cleared; the first reason */
+	bool failed;
+	struct ct_words failure;
+	/* values that stand in for facts while a comparison is tried claim by claim */
+	const int *stand_in_facts;
+	const struct value *stand_ins;
+	unsigned stand_in_count;
+};
+
+enum ct_truth eval_truth(struct evaluation *evaluation, const struct expr *expr);
+struct value eval_value(struct evaluation *evaluation, const struct expr *expr);
+
+/* The tables of DESIGN §3 on their own: X against L. */
+enum ct_truth interval_compare(enum op op, struct ct_interval x, struct ct_interval l);
+
+/* What is recorded of the facts that an expression reads (for started and planned). */
+bool eval_started(const struct evaluation *evaluation, const struct expr *expr);
+bool eval_planned(const struct evaluation *evaluation, const struct expr *expr);
+/* Some fact that the expression reads (as started sees it) has no value yet, or the expression rests on `unspecified`. */
+bool eval_open(const struct evaluation *evaluation, const struct expr *expr);
+
+/* Whether criterion i of the set is among the groups that a node of a recognition names (none: all). */
+bool eval_in_scope(const struct ct_ruleset *set, const struct expr *expr, unsigned i);
+
+static inline bool value_is_single(struct value value)
+{
+	if (value.kind == VALUE_SET)
+		return value.set && !(value.set & (value.set - 1));
+	return value.kind == VALUE_NUMBER && interval_is_point(value.range);
+}
+
+#endif

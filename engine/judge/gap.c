@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The gap: what has to change for a condition that is false (DESIGN §3).
+ *
+ * The condition's tree is walked backwards: each comparison that fails says which fact has to move, by how much. Facts can stand in several
+ * places, so what comes out is then tried on a copy of the facts: it must lift the condition out of false, no entry may be spare, and one unit less of any must
+ * not be enough. What does not pass is not claimed. */
+#include "base/number.h"
+#include "judge/judge.h"
+
+enum { MOST_CHANGES = 32 };
+
+struct change {
+	int fact;
+	bool is_set;           /* becomes `set`; else moves by `add` */
+	uint64_t set;
+	struct ct_number from; /* the value it starts from, in the fact's measure */
+	struct ct_number add;  /* in what is counted: people for a ratio, percentage points for a percent */
+	int64_t numerator, denominator; /* of a ratio with counts; denominator 0: none */
+	struct ct_number size; /* how large the change is beside its whole, to choose among ways */
+};
+
+struct changes {
+	struct change list[MOST_CHANGES];
+	unsigned count;
+};
+
+struct gap {
+	struct ct_judge *judge;
+	const struct expr *met;
+};
+
+static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
+
+/* ---- Lists of changes. */
+
+static bool is_negative(struct ct_number number)
+{
+	return number.num < 0;
+}
+
+/* Two wishes for one fact: the larger move of the same direction covers both; anything else cannot be had together. */
+static bool add_change(struct changes *changes, const struct change *change)
+{
+	for (unsigned i = 0; i < changes->count; i++) {
+		struct change *known = &changes->list[i];
+		if (known->fact != change->fact)
+			continue;
+		if (known->is_set != change->is_set || (known->is_set && known->set != change->set))
+			return false;
+		if (known->is_set)
+			return true;
+		if (is_negative(known->add) != is_negative(change->add))
+			return false;
+		int larger = number_compare(change->add, known->add);
+		if (is_negative(change->add) ? larger < 0 : larger > 0)
+			*known = *change;
+		return true;
+	}
+	if (changes->count == MOST_CHANGES)
+		return false;
+	changes->list[changes->count++] = *change;
+	return true;
+}
+
+static bool add_all(struct changes *changes, const struct changes *more)
+{
+	for (unsigned i = 0; i < more->count; i++)
+		if (!add_change(changes, &more->list[i]))
+			return false;
+	return true;
+}
+
+static struct ct_number total_size(const struct changes *changes)
+{
+	struct ct_number total = {0, 1};
+	for (unsigned i = 0; i < changes->count; i++)
+		if (!number_add(total, changes->list[i].size, &total))
+			return NUMBER_PLUS_INFINITY;
+	return total;
+}
+
+/* Fewer entries first, then the smaller share, then (by the caller's order) the first. */
+static bool is_better(const struct changes *a, const struct changes *b)
+{
+	if (a->count != b->count)
+		return a->count < b->count;
+	return number_compare(total_size(a), total_size(b)) < 0;
+}
+
+/* ---- Moving one fact. */
+
+static bool has_number(const struct claim *claim)
+{
+	return claim->used && !claim->written.absent && !claim->written.is_set && !claim->written.zero_denominator;
+}
+
+/* The used claim with the highest value (the lowest when going down); of equal ones that with counts. */
+static const struct claim *starting_claim(const struct fact_record *record, bool up)
+{
+	const struct claim *best = NULL;
+	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
+		if (!has_number(claim))
+			continue;
+		int order = 1;
+		if (best)
+			order = up ? number_compare(claim->written.range.hi, best->written.range.hi)
+				   : -number_compare(claim->written.range.lo, best->written.range.lo);
+		if (order > 0 || (order == 0 && claim->written.is_pair && !best->written.is_pair))
+			best = claim;
+	}
+	return best;
+}
+
+/* The smallest multiple of step that is >= (or >) target; going down the largest that is <= (or <). */
+static bool next_multiple(struct ct_number target, struct ct_number step, bool up, bool strict, struct ct_number *result)
+{
+	struct ct_number steps;
+	if (!number_divide(target, step, &steps))
+		return false;
+	int64_t floor = number_floor(steps), ceiling = number_ceiling(steps);
+	int64_t wanted = up ? (strict ? floor + 1 : ceiling) : (strict ? ceiling - 1 : floor);
+	return number_multiply(NUMBER_INTEGER(wanted), step, result);
+}
+
+/* In what steps a fact can move: whole things, printed decimals, once a year. 0: any amount. */
+static struct ct_number step_of(const struct fact_entry *entry, const struct claim *claim)
+{
+	int64_t scale = 1;
+	if (entry->type == FACT_RATE)
+		return (struct ct_number){1, 12};
+	if (entry->type != FACT_PERCENT && entry->type != FACT_RATIO)
+		return NUMBER_INTEGER(1);
+	for (unsigned i = 0; i < claim->written.decimals && i < 9; i++)
+		scale *= 10;
+	return (struct ct_number){1, scale};
+}
+
+/* Numerators for which 100 × n / d reaches the target; both parts grow when the dictionary says so: (n + x) / (d + x). */
+static bool move_pair(const struct fact_entry *entry, const struct claim *claim, struct ct_number target, bool up, bool strict,
+		      struct change *change)
+{
+	struct ct_number n = NUMBER_INTEGER(claim->written.numerator), d = NUMBER_INTEGER(claim->written.denominator);
+	struct ct_number hundred = NUMBER_INTEGER(100), wanted, whole;
+	change->numerator = claim->written.numerator;
+	change->denominator = claim->written.denominator;
+	if (!number_multiply(target, d, &wanted) || !number_divide(wanted, hundred, &wanted))
+		return false;
+	if (up && entry->grows_both) {
+		struct ct_number rest;
+		if (!number_subtract(wanted, n, &wanted) || !number_subtract(hundred, target, &rest) ||
+		    !number_divide(rest, hundred, &rest) || !number_divide(wanted, rest, &wanted) || is_negative(wanted))
+			return false;
+		return next_multiple(wanted, NUMBER_INTEGER(1), true, strict, &change->add) &&
+		       number_divide(change->add, d, &change->size);
+	}
+	if (!next_multiple(wanted, NUMBER_INTEGER(1), up, strict, &whole) || number_compare(whole, d) > 0 || is_negative(whole))
+		return false;
+	return number_subtract(whole, n, &change->add) && number_divide(change->add, d, &change->size);
+}
+
+static bool move_plain(const struct fact_entry *entry, const struct claim *claim, struct ct_number target, bool up, bool strict,
+		       struct change *change)
+{
+	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
+	bool whole_steps = !share && entry->type != FACT_RATE;
+	struct ct_number wanted = target;
+	if ((whole_steps || strict) && !next_multiple(target, step_of(entry, claim), up, strict, &wanted))
+		return false;
+	if (is_negative(wanted) || (share && number_compare(wanted, NUMBER_INTEGER(100)) > 0))
+		return false;
+	if (!number_subtract(wanted, change->from, &change->add))
+		return false;
+	struct ct_number whole = share ? NUMBER_INTEGER(100) : wanted;
+	return number_divide(change->add, whole, &change->size) || (change->size = NUMBER_INTEGER(1), true);
+}
+
+static bool move_fact(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
+		      struct changes *changes)
+{
+	const struct fact_entry *entry = &gap->judge->set->dictionary.entries[expr->index];
+	const struct claim *claim = starting_claim(&gap->judge->unit->facts[expr->index], up);
+	if (!claim)
+		return false;
+	struct change change = {.fact = expr->index, .from = up ? claim->written.range.hi : claim->written.range.lo};
+	if (!number_is_finite(change.from))
+		return false;
+	if (!(claim->written.is_pair ? move_pair(entry, claim, target, up, strict, &change)
+				     : move_plain(entry, claim, target, up, strict, &change)))
+		return false;
+	if (is_negative(change.size))
+		change.size.num = -change.size.num;
+	if (change.add.num == 0 || is_negative(change.add) == up)
+		return false;
+	return add_change(changes, &change);
+}
+
+/* ---- Moving an arithmetic expression to a target. */
+
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict, struct changes *changes);
+
+static bool single_number(struct gap *gap, const struct expr *expr, struct ct_number *number)
+{
+	struct value value = eval_value(&gap->judge->evaluation, expr);
+	*number = value.range.lo;
+	return value.kind == VALUE_NUMBER && value_is_single(value);
+}
+
+/* The part has to become target % of the whole. */
+static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
+			 struct changes *changes)
+{
+	struct ct_number whole, wanted;
+	if (!single_number(gap, expr->args[1], &whole) || !number_multiply(target, whole, &wanted) ||
+	    !number_divide(wanted, NUMBER_INTEGER(100), &wanted) || number_compare(wanted, whole) > 0)
+		return false;
+	return move(gap, expr->args[0], wanted, up, strict, changes);
+}
+
+/* One term takes the whole difference: the first that can. */
+static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
+		     struct changes *changes)
+{
+	for (unsigned i = 0; i < expr->count; i++) {
+		struct ct_number rest = target, other;
+		bool known = true;
+		for (unsigned k = 0; k < expr->count && known; k++)
+			known = k == i || (single_number(gap, expr->args[k], &other) && number_subtract(rest, other, &rest));
+		if (known && move(gap, expr->args[i], rest, up, strict, changes))
+			return true;
+	}
+	return false;
+}
+
+static bool move_difference(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
+			    struct changes *changes)
+{
+	struct ct_number a, b, wanted;
+	if (single_number(gap, expr->args[1], &b) && number_add(target, b, &wanted) &&
+	    move(gap, expr->args[0], wanted, up, strict, changes))
+		return true;
+	return single_number(gap, expr->args[0], &a) && number_subtract(a, target, &wanted) &&
+	       move(gap, expr->args[1], wanted, !up, strict, changes);
+}
+
+static bool reaches(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict)
+{
+	struct value value = eval_value(&gap->judge->evaluation, expr);
+	enum op op = up ? (strict ? OP_MORE_THAN : OP_AT_LEAST) : (strict ? OP_LESS_THAN : OP_AT_MOST);
+	return value.kind == VALUE_NUMBER && interval_compare(op, value.range, INTERVAL_POINT(target)) == CT_TRUE;
+}
+
+/* The smallest rises when all rise; the largest when one does. */
+static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
+			 struct changes *changes)
+{
+	bool every = (expr->op == OP_MIN) == up;
+	struct changes best = {.count = MOST_CHANGES + 1};
+	for (unsigned i = 0; i < expr->count; i++) {
+		struct changes one = {.count = 0};
+		if (reaches(gap, expr->args[i], target, up, strict))
+			continue;
+		bool can = move(gap, expr->args[i], target, up, strict, &one);
+		if (every && (!can || !add_all(changes, &one)))
+			return false;
+		if (!every && can && is_better(&one, &best))
+			best = one;
+	}
+	return every || (best.count <= MOST_CHANGES && add_all(changes, &best));
+}
+
+/* The cheapest `needed` of the parts that are not yet what is wanted. */
+static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, int64_t needed, bool wanted,
+		      struct changes *changes)
+{
+	bool taken[EXPR_MAX_SIZE / 8] = {false};
+	if (expr->count > sizeof(taken))
+		return false;
+	for (; needed > 0; needed--) {
+		struct changes best = {.count = MOST_CHANGES + 1};
+		unsigned chosen = 0;
+		for (unsigned i = first; i < expr->count; i++) {
+			struct changes one = {.count = 0};
+			bool open = eval_truth(&gap->judge->evaluation, expr->args[i]) == (wanted ? CT_FALSE : CT_TRUE);
+			if (!open || taken[i] || !make(gap, expr->args[i], wanted, &one) || !is_better(&one, &best))
+				continue;
+			best = one;
+			chosen = i;
+		}
+		if (best.count > MOST_CHANGES || !add_all(changes, &best))
+			return false;
+		taken[chosen] = true;
+	}
+	return true;
+}
+
+static bool move_count(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
+		       struct changes *changes)
+{
+	struct value now = eval_value(&gap->judge->evaluation, expr);
+	struct ct_number wanted;
+	if (!next_multiple(target, NUMBER_INTEGER(1), up, strict, &wanted))
+		return false;
+	int64_t needed = up ? wanted.num - now.range.hi.num : now.range.lo.num - wanted.num;
+	return make_some(gap, expr, 0, needed, up, changes);
+}
+
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict, struct changes *changes)
+{
+	switch (expr->op) {
+	case OP_FACT:
+		return move_fact(gap, expr, target, up, strict, changes);
+	case OP_PERCENT:
+		return move_percent(gap, expr, target, up, strict, changes);
+	case OP_SUM:
+		return move_sum(gap, expr, target, up, strict, changes);
+	case OP_DIFFERENCE:
+		return move_difference(gap, expr, target, up, strict, changes);
+	case OP_MIN:
+	case OP_MAX:
+		return move_extreme(gap, expr, target, up, strict, changes);
+	case OP_COUNT_TRUE:
+		return move_count(gap, expr, target, up, strict, changes);
+	case OP_FIRST_KNOWN:
+		for (unsigned i = 0; i < expr->count; i++)
+			if (eval_value(&gap->judge->evaluation, expr->args[i]).kind != VALUE_MISSING)
+				return move(gap, expr->args[i], target, up, strict, changes);
+		return false;
+	default:
+		return false;
+	}
+}
+
+/* ---- Making a condition true, or false. */
+
+struct aim {
+	bool up, strict;
+};
+
+/* What a comparison asks for, and what its opposite does. */
+static bool aim_of(enum op op, bool wanted, struct aim *aim)
+{
+	static const struct {
+		enum op op;
+		struct aim yes, no;
+	} aims[] = {
+		{OP_AT_LEAST, {true, false}, {false, true}},
+		{OP_MORE_THAN, {true, true}, {false, false}},
+		{OP_AT_MOST, {false, false}, {true, true}},
+		{OP_LESS_THAN, {false, true}, {true, false}},
+	};
+	for (size_t i = 0; i < sizeof(aims) / sizeof(*aims); i++) {
+		if (aims[i].op != op)
+			continue;
+		*aim = wanted ? aims[i].yes : aims[i].no;
+		return true;
+	}
+	return false;
+}
+
+static bool make_set(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	const struct expr *fact = expr->args[0];
+	while (fact->op == OP_FIRST_KNOWN)
+		fact = fact->args[0];
+	if (fact->op != OP_FACT)
+		return false;
+	const struct fact_entry *entry = &gap->judge->set->dictionary.entries[fact->index];
+	struct change change = {.fact = fact->index, .is_set = true, .size = NUMBER_INTEGER(1)};
+	if (expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE) {
+		change.set = (expr->op == OP_IS_TRUE) == wanted ? SET_YES : SET_NO;
+		return add_change(changes, &change);
+	}
+	uint64_t named = 0;
+	for (unsigned i = 1; i < expr->count; i++)
+		named |= UINT64_C(1) << expr->args[i]->index;
+	for (unsigned i = 0; i < entry->choice_count && !change.set; i++)
+		if (!(named >> i & 1) == !wanted)
+			change.set = UINT64_C(1) << i;
+	return change.set && add_change(changes, &change);
+}
+
+/* X has to come to the limit from where it is; for between and equals that says on which side it lies. */
+static bool make_comparison(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	struct ct_number low, high;
+	struct aim aim;
+	if (!single_number(gap, expr->args[1], &low))
+		return false;
+	if (aim_of(expr->op, wanted, &aim))
+		return move(gap, expr->args[0], low, aim.up, aim.strict, changes);
+	if (!wanted)
+		return false;
+	high = low;
+	if (expr->op == OP_BETWEEN && !single_number(gap, expr->args[2], &high))
+		return false;
+	struct value x = eval_value(&gap->judge->evaluation, expr->args[0]);
+	if (x.kind != VALUE_NUMBER)
+		return false;
+	bool below = number_compare(x.range.hi, low) < 0;
+	return move(gap, expr->args[0], below ? low : high, below, false, changes);
+}
+
+/* Parts that are unknown are not failing: the gap lifts what is false. */
+static bool make_every(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	for (unsigned i = 0; i < expr->count; i++) {
+		struct changes one = {.count = 0};
+		if (eval_truth(&gap->judge->evaluation, expr->args[i]) != (wanted ? CT_FALSE : CT_TRUE))
+			continue;
+		if (!make(gap, expr->args[i], wanted, &one) || !add_all(changes, &one))
+			return false;
+	}
+	return true;
+}
+
+static bool make_n_of(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	int64_t n = expr->args[0]->number.num;
+	int64_t yes = 0, open = 0;
+	for (unsigned i = 1; i < expr->count; i++) {
+		enum ct_truth truth = eval_truth(&gap->judge->evaluation, expr->args[i]);
+		yes += truth == CT_TRUE;
+		open += truth == CT_UNKNOWN;
+	}
+	return make_some(gap, expr, 1, wanted ? n - yes - open : yes - n + 1, wanted, changes);
+}
+
+static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	switch (expr->op) {
+	case OP_ALL:
+		return wanted ? make_every(gap, expr, true, changes) : make_some(gap, expr, 0, 1, false, changes);
+	case OP_ANY:
+		return wanted ? make_some(gap, expr, 0, 1, true, changes) : make_every(gap, expr, false, changes);
+	case OP_NONE:
+		return wanted ? make_every(gap, expr, false, changes) : make_some(gap, expr, 0, 1, true, changes);
+	case OP_AT_LEAST_N_OF:
+		return make_n_of(gap, expr, wanted, changes);
+	case OP_IS_TRUE:
+	case OP_IS_FALSE:
+	case OP_ONE_OF:
+		return make_set(gap, expr, wanted, changes);
+	case OP_EQUALS:
+		if (expr->args[1]->op == OP_STRING)
+			return make_set(gap, expr, wanted, changes);
+		return make_comparison(gap, expr, wanted, changes);
+	case OP_AT_LEAST:
+	case OP_AT_MOST:
+	case OP_MORE_THAN:
+	case OP_LESS_THAN:
+	case OP_BETWEEN:
+		return make_comparison(gap, expr, wanted, changes);
+	default:
+		return false;
+	}
+}
+
+/* ---- Trying. */
+
+static bool changed_number(const struct fact_entry *entry, const struct change *change, struct ct_number add, struct ct_number *number)
+{
+	if (!change->denominator)
+		return number_add(change->from, add, number);
+	struct ct_number n, d = NUMBER_INTEGER(change->denominator);
+	if (!number_add(NUMBER_INTEGER(change->numerator), add, &n))
+		return false;
+	if (entry->grows_both && !is_negative(add) && !number_add(d, add, &d))
+		return false;
+	return number_multiply(n, NUMBER_INTEGER(100), number) && number_divide(*number, d, number);
+}
+
+/* Puts one change into the copy of the facts. */
+static bool apply(struct gap *gap, const struct change *change, struct ct_number add)
+{
+	struct value *value = &gap->judge->changed[change->fact].value;
+	struct ct_number number;
+	if (change->is_set) {
+		*value = (struct value){.kind = VALUE_SET, .set = change->set};
+		return true;
+	}
+	if (!changed_number(&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
+		return false;
+	*value = (struct value){.kind = VALUE_NUMBER, .range = INTERVAL_POINT(number)};
+	return true;
+}
+
+static void restore(struct gap *gap, const struct change *change)
+{
+	gap->judge->changed[change->fact] = gap->judge->unit->facts[change->fact];
+}
+
+static bool is_lifted(struct gap *gap)
+{
+	struct evaluation *evaluation = &gap->judge->evaluation;
+	evaluation->facts = gap->judge->changed;
+	bool lifted = eval_truth(evaluation, gap->met) != CT_FALSE;
+	evaluation->facts = gap->judge->unit->facts;
+	return lifted;
+}
+
+static bool lifts_without(struct gap *gap, const struct change *change)
+{
+	restore(gap, change);
+	bool lifted = is_lifted(gap);
+	apply(gap, change, change->add);
+	return lifted;
+}
+
+static bool lifts_with(struct gap *gap, const struct change *change, int64_t add)
+{
+	return apply(gap, change, NUMBER_INTEGER(add)) && is_lifted(gap);
+}
+
+/* The least whole amount that still lifts; mostly one less already does not, and that is all there is to find out. */
+static void shrink(struct gap *gap, struct change *change)
+{
+	struct ct_number add = number_reduce(change->add);
+	if (change->is_set || add.den != 1)
+		return;
+	int64_t sign = add.num < 0 ? -1 : 1;
+	int64_t least = 1, most = add.num * sign;
+	if (most > 1 && lifts_with(gap, change, (most - 1) * sign))
+		most--;
+	else
+		least = most;
+	while (least < most) {
+		int64_t middle = least + (most - least) / 2;
+		if (lifts_with(gap, change, middle * sign))
+			most = middle;
+		else
+			least = middle + 1;
+	}
+	change->add = NUMBER_INTEGER(most * sign);
+	apply(gap, change, change->add);
+}
+
+static bool prove(struct gap *gap, struct changes *changes)
+{
+	bool sound = true;
+	for (unsigned i = 0; i < changes->count; i++)
+		sound &= apply(gap, &changes->list[i], changes->list[i].add);
+	sound = sound && is_lifted(gap);
+	for (unsigned i = 0; sound && i < changes->count;) {
+		if (!lifts_without(gap, &changes->list[i])) {
+			shrink(gap, &changes->list[i++]);
+			continue;
+		}
+		restore(gap, &changes->list[i]);
+		for (unsigned k = i + 1; k < changes->count; k++)
+			changes->list[k - 1] = changes->list[k];
+		changes->count--;
+	}
+	return sound;
+}
+
+/* ---- What callers see. */
+
+static struct ct_text become_text(const struct fact_entry *entry, uint64_t set)
+{
+	if (entry->type == FACT_YES_NO)
+		return set == SET_YES ? TEXT("yes") : TEXT("no");
+	unsigned choice = (unsigned)__builtin_ctzll(set);
+	return choice < entry->choice_count ? entry->choices[choice] : (struct ct_text){0};
+}
+
+static struct ct_text gap_unit(struct arena *arena, const struct fact_entry *entry, const struct change *change)
+{
+	if (change->is_set)
+		return TEXT("");
+	if (change->denominator)
+		return entry->unit;
+	if (entry->type == FACT_PERCENT || entry->type == FACT_RATIO)
+		return TEXT("điểm %");
+	return dictionary_measure_unit(arena, entry);
+}
+
+static const struct ct_gap *list_of(struct gap *gap, const struct changes *changes)
+{
+	struct arena *arena = &gap->judge->arena;
+	const struct ct_gap *first = NULL, **last = &first;
+	for (unsigned i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->list[i];
+		const struct fact_entry *entry = &gap->judge->set->dictionary.entries[change->fact];
+		struct ct_gap *item = ARENA_NEW(arena, struct ct_gap);
+		*item = (struct ct_gap){.fact = entry->key, .label = entry->label, .unit = gap_unit(arena, entry, change)};
+		if (change->is_set)
+			item->become = become_text(entry, change->set);
+		else
+			item->add = change->add;
+		*last = item;
+		last = &item->next;
+	}
+	return first;
+}
+
+static void copy_facts(struct ct_judge *judge)
+{
+	size_t count = (size_t)judge->set->dictionary.count;
+	if (judge->changed)
+		return;
+	judge->changed = ARENA_ARRAY(&judge->arena, count, struct fact_record);
+	for (size_t i = 0; i < count; i++)
+		judge->changed[i] = judge->unit->facts[i];
+}
+
+const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met)
+{
+	struct gap gap = {judge, met};
+	struct changes changes = {.count = 0};
+	copy_facts(judge);
+	if (!make(&gap, met, true, &changes) || !changes.count)
+		return NULL;
+	struct changes tried = changes;
+	bool proven = prove(&gap, &tried);
+	for (unsigned i = 0; i < changes.count; i++)
+		restore(&gap, &changes.list[i]);
+	return proven ? list_of(&gap, &tried) : NULL;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The judge: prepares what does not depend on units, then judges one unit after the other. */
+#include "judge/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "facts/source.h"
+#include "rules/head.h"
+
+/* ---- Plans. */
+
+struct gathering {
+	const struct ct_ruleset *set;
+	struct plan *plan;
+	int *facts;
+	enum ct_status weakest;
+	const struct expr *comparison;
+	unsigned comparisons;
+};
+
+static void gather(const struct expr *expr, void *state)
+{
+	struct gathering *gathering = state;
+	if (expr->op == OP_LIMIT && gathering->set->limits[expr->index].status > gathering->weakest)
+		gathering->weakest = gathering->set->limits[expr->index].status;
+	if (expr->op == OP_COMPUTE)
+		gathering->plan->computes = true;
+	if (operators[expr->op].comparison && expr->args[1]->op != OP_STRING) {
+		gathering->comparison = expr;
+		gathering->comparisons++;
+	}
+	if (expr->op != OP_FACT)
+		return;
+	for (unsigned i = 0; i < gathering->plan->fact_count; i++)
+		if (gathering->facts[i] == expr->index)
+			return;
+	gathering->facts[gathering->plan->fact_count++] = expr->index;
+}
+
+static unsigned size_of(const struct expr *expr)
+{
+	return expr ? expr->size : 0;
+}
+
+static void make_plan(struct ct_judge *judge, const struct criterion *criterion, struct plan *plan)
+{
+	size_t most = size_of(criterion->met) + size_of(criterion->when) + size_of(criterion->in_progress);
+	struct gathering gathering = {.set = judge->set, .plan = plan, .facts = ARENA_ARRAY(&judge->lasting, most, int)};
+	plan->facts = gathering.facts;
+	gathering.weakest = judge->set->documents[criterion->cite.document].status;
+	expr_visit(criterion->met, gather, &gathering);
+	if (gathering.comparisons == 1)
+		plan->comparison = gathering.comparison;
+	if (criterion->when)
+		expr_visit(criterion->when, gather, &gathering);
+	plan->basis = gathering.weakest;
+	if (criterion->in_progress)
+		expr_visit(criterion->in_progress, gather, &gathering);
+	plan->progress_basis = gathering.weakest;
+}
+
+static bool prepare(struct ct_judge *judge, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	const struct ct_ruleset *set = judge->set;
+	if (ARENA_EDGE(&judge->lasting, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	judge->plans = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct plan);
+	judge->limits = ARENA_ARRAY(&judge->lasting, (size_t)set->limit_count, struct limit_state);
+	judge->standings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct standing);
+	judge->findings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct findings);
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		make_plan(judge, &set->criteria[i], &judge->plans[i]);
+	for (int i = 0; i < set->limit_count; i++)
+		judge->limits_vary |= set->limits[i].by.length > 0;
+	arena_leave(&judge->lasting, &edge);
+	return true;
+}
+
+struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judge_options *options, struct ct_errors *errors)
+{
+	struct ct_judge *judge = calloc(1, sizeof(*judge));
+	if (!judge) {
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+		return NULL;
+	}
+	judge->set = set;
+	judge->options = *options;
+	judge->limits_day = CT_NO_DATE;
+	judge->script = set->script ? script_clone(set->script) : NULL;
+	if (set->script && !judge->script)
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	else if (prepare(judge, errors))
+		return judge;
+	ct_judge_free(judge);
+	return NULL;
+}
+
+void ct_judge_free(struct ct_judge *judge)
+{
+	if (!judge)
+		return;
+	script_free(judge->script);
+	arena_free(&judge->lasting);
+	arena_free(&judge->arena);
+	free(judge);
+}
+
+/* ---- One unit. */
+
+static struct ct_text attribute_of(struct ct_judge *judge, const struct limit *limit)
+{
+	if (!limit->by.length)
+		return (struct ct_text){0};
+	const char *name = arena_copy(&judge->arena, limit->by.bytes, limit->by.length);
+	return text_fold(&judge->arena, tree_get_text(judge->unit->head.attributes, name));
+}
+
+/* Limits change with the day and, where some depend on an attribute, with the unit; mostly they are those of the unit before. */
+static void choose_limits(struct ct_judge *judge, int32_t day)
+{
+	if (judge->limits_day == day && !judge->limits_vary)
+		return;
+	judge->limits_day = day;
+	for (int i = 0; i < judge->set->limit_count; i++) {
+		const struct limit *limit = &judge->set->limits[i];
+		struct limit_state *state = &judge->limits[i];
+		state->known = limit_choose(limit, day, attribute_of(judge, limit), &state->number);
+	}
+}
+
+static void remark(struct ct_judge *judge, const struct ct_remark ***last, enum ct_message_id message, struct ct_words words)
+{
+	struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
+	*added = (struct ct_remark){message_code(message), words, NULL};
+	**last = added;
+	*last = &added->next;
+}
+
+static bool is_level_of(struct ct_judge *judge, struct ct_text level)
+{
+	struct ct_text folded = text_fold(&judge->arena, level);
+	for (unsigned i = 0; i < judge->set->level_count; i++)
+		if (text_equal(text_fold(&judge->arena, judge->set->levels[i]), folded))
+			return true;
+	return false;
+}
+
+static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
+{
+	const struct ct_ruleset *set = judge->set;
+	const struct unit_head *head = &judge->unit->head;
+	const struct ct_remark **last = &result->warnings;
+	struct arena *arena = &judge->arena;
+	result->reference = !text_equal(province_fold(arena, head->province), province_fold(arena, set->province));
+	if (result->reference)
+		remark(judge, &last, CT_J_REFERENCE, words_of(arena, CT_J_REFERENCE));
+	if (!head->code.length)
+		remark(judge, &last, CT_J_NO_CODE, words_of(arena, CT_J_NO_CODE));
+	if (!is_level_of(judge, head->level))
+		remark(judge, &last, CT_J_OUTSIDE_LEVELS, words_of(arena, CT_J_OUTSIDE_LEVELS, head->level));
+	bool early = set->from != CT_NO_DATE && result->as_of < set->from;
+	bool late = set->until != CT_NO_DATE && result->as_of >= set->until;
+	if (early || late) {
+		char day[11];
+		date_people(result->as_of, day);
+		remark(judge, &last, CT_J_OUTSIDE_SPAN, words_of(arena, CT_J_OUTSIDE_SPAN, day));
+	}
+}
+
+static void look_at_facts(const struct ct_judge *judge, struct ct_result *result)
+{
+	for (int i = 0; i < judge->set->dictionary.count; i++)
+		result->contradictory |= judge->set->reads[i] && judge->unit->facts[i].value.contradictory;
+}
+
+static unsigned self_assessed(const struct unit *unit, struct ct_text id)
+{
+	for (const struct self_assessment *self = unit->self; self; self = self->next)
+		if (text_equal(self->criterion, id))
+			return self->verdicts;
+	return 0;
+}
+
+static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
+{
+	const struct ct_ruleset *set = judge->set;
+	struct ct_criterion_result *list = ARENA_ARRAY(&judge->arena, set->criterion_count, struct ct_criterion_result);
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		const struct criterion *criterion = &set->criteria[i];
+		const struct standing *standing = &judge->standings[i];
+		list[i] = (struct ct_criterion_result){
+			.id = criterion->id,
+			.title = criterion->title,
+			.pillar = criterion->pillar,
+			.verdict = standing->verdict,
+			.possible = standing->possible,
+			.basis = standing->basis,
+			.cited = words_document(set, &criterion->cite),
+			.article = criterion->cite.article,
+			.self_assessed = self_assessed(judge->unit, criterion->id),
+		};
+		judge_explain(judge, i, &list[i]);
+		result->tally[standing->verdict]++;
+		result->failed |= judge->findings[i].failed;
+	}
+	result->criteria = list;
+	result->criterion_count = set->criterion_count;
+}
+
+static const struct ct_result *judge_unit(struct ct_judge *judge)
+{
+	const struct unit *unit = judge->unit;
+	struct ct_result *result = ARENA_NEW(&judge->arena, struct ct_result);
+	int32_t day = judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
+	result->as_of = day;
+	result->unit = unit_head_public(&judge->arena, unit);
+	judge->changed = NULL;
+	choose_limits(judge, day);
+	judge->evaluation = (struct evaluation){.set = judge->set,
+						.facts = unit->facts,
+						.limits = judge->limits,
+						.script = judge->script,
+						.arena = &judge->arena,
+						.as_of = day};
+	look_at_unit(judge, result);
+	look_at_facts(judge, result);
+	judge_standings(judge);
+	fill_criteria(judge, result);
+	judge_recognitions(judge, result);
+	return result;
+}
+
+const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	arena_reset(&judge->arena);
+	if (ARENA_EDGE(&judge->arena, &edge)) {
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+		return NULL;
+	}
+	judge->unit = unit_of(unit);
+	const struct ct_result *result = judge_unit(judge);
+	arena_leave(&judge->arena, &edge);
+	return result;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The judge from inside: what verdicts.c, gap.c, recognise.c and explain.c share.
+ *
+ * Judging one unit has three steps: every criterion gets its standing (verdict, what is still possible, basis), then the recognitions look at
+ * the standings, then as much explanation is added as the caller wants. Everything lives in the judge's arena until the next unit. */
+#ifndef CHITIEU_JUDGE_JUDGE_H
+#define CHITIEU_JUDGE_JUDGE_H
+
+#include "judge/eval.h"
+
+/* What can be known of a criterion before any unit is seen. */
+struct plan {
+	const struct expr *comparison; /* the only comparison of `met`, or NULL */
+	enum ct_status basis;          /* document, and limits that when and met read */
+	enum ct_status progress_basis; /* … and those of in_progress */
+	const int *facts;              /* read by met, when, in_progress; in order of appearance, each once */
+	unsigned fact_count;
+	bool computes;
+	struct ct_words requirement;
+};
+
+/* The three truths behind a verdict. */
+struct findings {
+	enum ct_truth when, met, progress;
+	bool failed;
+	struct ct_words failure;
+};
+
+struct ct_judge {
+	const struct ct_ruleset *set;
+	struct ct_judge_options options;
+	struct arena lasting; /* plans and limits */
+	struct arena arena;   /* of the unit at hand */
+	struct script *script;
+	struct plan *plans;   /* by criterion */
+	bool limits_vary;     /* some limit depends on an attribute of the unit */
+	struct limit_state *limits;
+	int32_t limits_day;   /* CT_NO_DATE: not chosen yet */
+	/* of the unit at hand */
+	const struct unit *unit;
+	struct evaluation evaluation;
+	struct standing *standings;
+	struct findings *findings;
+	struct fact_record *changed; /* a copy of the unit's facts in which gap.c tries changes; NULL: not made yet */
+};
+
+/* verdicts.c */
+void judge_standings(struct ct_judge *judge);
+/* The table of DESIGN §3: the verdict of three truths; *possible gets what it may still become. open: facts that progress reads may still come. */
+enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bool open, unsigned *possible);
+
+/* gap.c: the changes that would make `met` true, or NULL when there are none that can be named. */
+const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met);
+
+/* recognise.c */
+void judge_recognitions(struct ct_judge *judge, struct ct_result *result);
+
+/* causes.c: which facts leave an expression unknown, in order of appearance. */
+const struct ct_cause *judge_causes(struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings);
+
+/* explain.c: everything of a criterion beyond its standing, as options.detail asks. */
+void judge_explain(struct ct_judge *judge, unsigned criterion, struct ct_criterion_result *result);
+
+/* words.c: expressions and values in both languages. */
+struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set, const struct expr *expr,
+				  const struct limit_state *limits);
+struct ct_words words_reason(struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result);
+/* One message in both languages. */
+struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...);
+/* The document of a citation as a person names it: its number, else its title. */
+struct ct_text words_document(const struct ct_ruleset *set, const struct citation *cite);
+
+#endif

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reasons: one or two sentences that say why a criterion has its verdict, from the figures and the requirement. */
+#include "base/number.h"
+#include "judge/words.h"
+
+struct telling {
+	struct ct_judge *judge;
+	const struct ct_criterion_result *result;
+	enum ct_language language;
+	struct builder *out;
+};
+
+static const char *say(const struct telling *telling, const char *vi, const char *en)
+{
+	return telling->language == CT_VI ? vi : en;
+}
+
+static void add(const struct telling *telling, const char *vi, const char *en)
+{
+	builder_add_string(telling->out, say(telling, vi, en));
+}
+
+/* ---- Facts as reported. */
+
+static bool has_value(const struct claim *claim)
+{
+	return claim->used && !claim->written.absent;
+}
+
+/* "100% và 90%": what the used claims say, each figure once. */
+static void add_claims(const struct telling *telling, int index, const struct ct_number *threshold)
+{
+	const struct fact_entry *entry = &telling->judge->set->dictionary.entries[index];
+	const struct fact_record *record = &telling->judge->unit->facts[index];
+	if (!record->value.contradictory && record->sharpest) {
+		words_claim(telling->out, entry, record->sharpest, threshold, telling->language);
+		return;
+	}
+	bool first = true;
+	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
+		if (!has_value(claim))
+			continue;
+		if (!first)
+			add(telling, " và ", " and ");
+		first = false;
+		words_claim(telling->out, entry, claim, threshold, telling->language);
+	}
+}
+
+static void add_fact_state(const struct telling *telling, int index, const struct ct_number *threshold)
+{
+	const struct fact_entry *entry = &telling->judge->set->dictionary.entries[index];
+	struct value value = telling->judge->unit->facts[index].value;
+	if (value.kind == VALUE_MISSING) {
+		add(telling, value.zero_denominator ? "mẫu số bằng 0 nên không có tỷ lệ: " : "chưa có số liệu: ",
+		    value.zero_denominator ? "no share, the denominator is 0: " : "not reported: ");
+		builder_add_text(telling->out, entry->label);
+		return;
+	}
+	builder_add_text(telling->out, entry->label);
+	builder_add_string(telling->out, ": ");
+	if (value.contradictory)
+		add(telling, "số liệu mâu thuẫn, ", "contradictory figures, ");
+	add_claims(telling, index, threshold);
+}
+
+/* ---- Comparisons. */
+
+static void add_threshold(const struct telling *telling, const struct expr *expr)
+{
+	enum ct_truth truth = eval_truth(&telling->judge->evaluation, expr);
+	add(telling, truth == CT_TRUE ? "; đạt yêu cầu " : truth == CT_FALSE ? "; chưa đạt yêu cầu " : "; yêu cầu ",
+	    truth == CT_TRUE ? "; meets: " : truth == CT_FALSE ? "; falls short of: " : "; required: ");
+	builder_add_string(telling->out, operators[expr->op].words[telling->language]);
+	builder_add_string(telling->out, " ");
+	for (unsigned i = 1; i < expr->count; i++) {
+		if (i > 1)
+			add(telling, expr->op == OP_BETWEEN ? " đến " : ", ", expr->op == OP_BETWEEN ? " to " : ", ");
+		builder_add_text(telling->out, words_requirement(telling->out->arena, telling->judge->set, expr->args[i],
+								 telling->judge->limits)
+						       .in[telling->language]);
+	}
+}
+
+struct listing {
+	const struct telling *telling;
+	const struct ct_number *threshold;
+	int seen[16];
+	unsigned count;
+};
+
+static void add_each_fact(const struct expr *expr, void *state)
+{
+	struct listing *listing = state;
+	if (expr->op != OP_FACT || listing->count == sizeof(listing->seen) / sizeof(*listing->seen))
+		return;
+	for (unsigned i = 0; i < listing->count; i++)
+		if (listing->seen[i] == expr->index)
+			return;
+	if (listing->count)
+		builder_add_string(listing->telling->out, "; ");
+	listing->seen[listing->count++] = expr->index;
+	add_fact_state(listing->telling, expr->index, listing->threshold);
+}
+
+static const struct ct_number *threshold_of(const struct telling *telling, const struct expr *expr)
+{
+	if (expr->count < 2 || expr->args[1]->op != OP_LIMIT || !telling->judge->limits[expr->args[1]->index].known)
+		return NULL;
+	return &telling->judge->limits[expr->args[1]->index].number;
+}
+
+static bool is_plain_fact(const struct expr *expr)
+{
+	return expr->count && expr->args[0]->op == OP_FACT;
+}
+
+/* The computed value beside what it was computed from. */
+static void add_computed(const struct telling *telling, const struct expr *expr)
+{
+	const struct expr *x = expr->args[0];
+	struct value value = eval_value(&telling->judge->evaluation, x);
+	builder_add_string(telling->out, " → ");
+	builder_add_text(telling->out,
+			 words_requirement(telling->out->arena, telling->judge->set, x, telling->judge->limits).in[telling->language]);
+	if (value.kind != VALUE_NUMBER)
+		return;
+	builder_add_string(telling->out, " = ");
+	words_quantity(telling->out, value.range.lo, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
+	if (interval_is_point(value.range))
+		return;
+	add(telling, " đến ", " to ");
+	words_quantity(telling->out, value.range.hi, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
+}
+
+static void add_comparison(const struct telling *telling, const struct expr *expr)
+{
+	struct listing listing = {.telling = telling, .threshold = is_plain_fact(expr) ? threshold_of(telling, expr) : NULL};
+	expr_visit(expr, add_each_fact, &listing);
+	if (operators[expr->op].comparison && !is_plain_fact(expr))
+		add_computed(telling, expr);
+	if (expr->count > 1)
+		add_threshold(telling, expr);
+}
+
+/* ---- Whole conditions: only the parts that decide are told. */
+
+static bool joins_truths(const struct expr *expr)
+{
+	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE || expr->op == OP_AT_LEAST_N_OF;
+}
+
+static enum ct_truth deciding_truth(const struct expr *expr, enum ct_truth truth)
+{
+	return expr->op == OP_NONE ? (enum ct_truth)(CT_TRUE - truth) : truth;
+}
+
+static void add_condition(const struct telling *telling, const struct expr *expr)
+{
+	struct evaluation *evaluation = &telling->judge->evaluation;
+	if (expr->op == OP_UNSPECIFIED) {
+		builder_add_text(telling->out, expr->args[0]->name);
+		return;
+	}
+	if (!joins_truths(expr)) {
+		add_comparison(telling, expr);
+		return;
+	}
+	enum ct_truth wanted = deciding_truth(expr, eval_truth(evaluation, expr));
+	bool first = true;
+	for (unsigned i = expr->op == OP_AT_LEAST_N_OF; i < expr->count; i++) {
+		if (eval_truth(evaluation, expr->args[i]) != wanted)
+			continue;
+		if (!first)
+			builder_add_string(telling->out, "; ");
+		first = false;
+		add_condition(telling, expr->args[i]);
+	}
+}
+
+/* ---- What follows from the verdict. */
+
+static void add_gap(const struct telling *telling)
+{
+	const struct ct_gap *gap = telling->result->gap;
+	for (bool first = true; gap; gap = gap->next, first = false) {
+		if (first)
+			add(telling, ". Còn thiếu: ", ". Missing: ");
+		else
+			builder_add_string(telling->out, "; ");
+		if (gap->become.length) {
+			builder_add_text(telling->out, gap->label);
+			builder_add_string(telling->out, " → ");
+			bool yes = text_is(gap->become, "yes"), no = text_is(gap->become, "no");
+			if (yes || no)
+				add(telling, yes ? "có" : "không", yes ? "yes" : "no");
+			else
+				builder_add_text(telling->out, gap->become);
+			continue;
+		}
+		struct ct_number size = gap->add;
+		if (size.num < 0)
+			size.num = -size.num;
+		words_quantity(telling->out, size, gap->unit, false, NULL, telling->language);
+		if (gap->add.num < 0)
+			add(telling, " (phải giảm)", " (to be reduced)");
+	}
+}
+
+struct plan_search {
+	const struct telling *telling;
+	bool found;
+};
+
+static void add_plan(const struct expr *expr, void *state)
+{
+	struct plan_search *search = state;
+	if (expr->op != OP_FACT || search->found)
+		return;
+	for (const struct claim *claim = search->telling->judge->unit->facts[expr->index].claims; claim; claim = claim->next) {
+		if (!claim->has_plan || search->found)
+			continue;
+		search->found = true;
+		add(search->telling, "; đã có kế hoạch", "; a plan is recorded");
+		if (claim->plan_due == CT_NO_DATE)
+			continue;
+		add(search->telling, ", thời hạn ", ", due ");
+		words_quantity(search->telling->out, NUMBER_INTEGER(claim->plan_due), TEXT(""), true, NULL, search->telling->language);
+	}
+}
+
+static void tell(const struct telling *telling, const struct criterion *criterion, const struct findings *findings)
+{
+	if (findings->failed) {
+		add(telling, "Không tính được: ", "Could not be computed: ");
+		builder_add_text(telling->out, findings->failure.in[telling->language]);
+		return;
+	}
+	if (findings->when == CT_FALSE) {
+		add(telling, "Không thuộc diện áp dụng: ", "Does not apply: ");
+		add_condition(telling, criterion->when);
+		return;
+	}
+	if (findings->when == CT_UNKNOWN) {
+		add(telling, "Chưa rõ có thuộc diện áp dụng không: ", "Not known whether it applies: ");
+		add_condition(telling, criterion->when);
+		builder_add_string(telling->out, ". ");
+	}
+	add_condition(telling, criterion->met);
+	add_gap(telling);
+	struct plan_search search = {telling, false};
+	if (findings->met == CT_FALSE)
+		expr_visit(criterion->met, add_plan, &search);
+}
+
+/* The first letter of a sentence: only where lower case comes from our own words. */
+static struct ct_text capitalised(struct arena *arena, struct ct_text text)
+{
+	struct ct_text copy = arena_text(arena, text);
+	if (copy.length && copy.bytes[0] >= 'a' && copy.bytes[0] <= 'z')
+		((char *)copy.bytes)[0] = (char)(copy.bytes[0] - 'a' + 'A');
+	return copy;
+}
+
+struct ct_words words_reason(struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result)
+{
+	struct ct_words words;
+	for (int language = 0; language < CT_LANGUAGES; language++) {
+		struct builder out = builder_in(&judge->arena);
+		const struct telling telling = {judge, result, (enum ct_language)language, &out};
+		tell(&telling, &judge->set->criteria[criterion], &judge->findings[criterion]);
+		builder_add_string(&out, ".");
+		words.in[language] = capitalised(&judge->arena, builder_text(&out));
+	}
+	return words;
+}

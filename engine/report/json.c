@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* JSON and NDJSON (docs/assessment.schema.json): the same unit object, whole or one a line. */
+#include "base/date.h"
+#include "base/number.h"
+#include "report/report.h"
+
+#define PUT(literal) OUT_LITERAL(out, literal)
+
+static void put_text(struct out *out, const char *key, struct ct_text text)
+{
+	out_string(out, key);
+	json_string(out, text);
+}
+
+static void put_name(struct out *out, const char *key, const char *name)
+{
+	out_string(out, key);
+	PUT("\"");
+	out_string(out, name);
+	PUT("\"");
+}
+
+static void put_bool(struct out *out, const char *key, bool value)
+{
+	out_string(out, key);
+	out_string(out, value ? "true" : "false");
+}
+
+static void put_number(struct out *out, const char *key, struct ct_number number)
+{
+	out_string(out, key);
+	json_number(out, number);
+}
+
+static void put_range(struct out *out, struct ct_interval range, struct ct_text unit)
+{
+	put_number(out, "{\"lo\":", range.lo);
+	put_number(out, ",\"hi\":", range.hi);
+	put_text(out, ",\"unit\":", unit);
+	PUT("}");
+}
+
+static void put_words(struct out *out, const char *key, const struct ct_words *words)
+{
+	out_string(out, key);
+	put_text(out, "{\"vi\":", words->in[CT_VI]);
+	put_text(out, ",\"en\":", words->in[CT_EN]);
+	PUT("}");
+}
+
+static void put_texts(struct out *out, const char *key, const struct ct_text *texts, unsigned count)
+{
+	out_string(out, key);
+	PUT("[");
+	for (unsigned i = 0; i < count; i++) {
+		if (i)
+			PUT(",");
+		json_string(out, texts[i]);
+	}
+	PUT("]");
+}
+
+static void put_remarks(struct out *out, const char *key, const struct ct_remark *remark)
+{
+	out_string(out, key);
+	PUT("[");
+	for (const char *comma = ""; remark; remark = remark->next, comma = ",") {
+		out_string(out, comma);
+		put_name(out, "{\"code\":", remark->code);
+		put_text(out, ",\"vi\":", remark->words.in[CT_VI]);
+		put_text(out, ",\"en\":", remark->words.in[CT_EN]);
+		PUT("}");
+	}
+	PUT("]");
+}
+
+static void put_verdicts(struct out *out, const char *key, unsigned verdicts)
+{
+	out_string(out, key);
+	PUT("[");
+	const char *comma = "";
+	for (int i = 0; i < CT_VERDICTS; i++) {
+		if (!(verdicts >> i & 1))
+			continue;
+		put_name(out, comma, verdict_names[i]);
+		comma = ",";
+	}
+	PUT("]");
+}
+
+static void put_date(struct out *out, const char *key, int32_t day)
+{
+	char text[11];
+	date_iso(day, text);
+	put_name(out, key, text);
+}
+
+/* ---- The parts of a criterion. */
+
+static void put_causes(struct out *out, const struct ct_cause *cause)
+{
+	PUT(",\"causes\":[");
+	for (const char *comma = ""; cause; cause = cause->next, comma = ",") {
+		out_string(out, comma);
+		if (cause->fact.length)
+			put_text(out, "{\"fact\":", cause->fact);
+		else
+			PUT("{\"fact\":null");
+		put_name(out, ",\"why\":", why_names[cause->why]);
+		if (cause->detail.in[CT_VI].length)
+			put_words(out, ",\"detail\":", &cause->detail);
+		PUT("}");
+	}
+	PUT("]");
+}
+
+static void put_limit(struct out *out, const struct ct_limit_used *limit)
+{
+	if (!limit) {
+		PUT(",\"limit\":null");
+		return;
+	}
+	if (!limit->id.length) {
+		put_number(out, ",\"limit\":{\"id\":null,\"value\":", limit->value);
+		put_text(out, ",\"unit\":", limit->unit);
+		PUT(",\"status\":null}");
+		return;
+	}
+	put_text(out, ",\"limit\":{\"id\":", limit->id);
+	put_number(out, ",\"value\":", limit->value);
+	put_text(out, ",\"unit\":", limit->unit);
+	put_name(out, ",\"status\":", status_names[limit->status]);
+	put_text(out, ",\"cite\":{\"document\":", limit->document);
+	put_text(out, ",\"article\":", limit->article);
+	PUT("}}");
+}
+
+static void put_measure(struct out *out, const struct ct_criterion_result *criterion)
+{
+	PUT(",\"measured\":");
+	if (criterion->measured && criterion->measured->known)
+		put_range(out, criterion->measured->range, criterion->measured->unit);
+	else
+		PUT("null");
+	put_limit(out, criterion->limit);
+	PUT(",\"margin\":");
+	if (criterion->margin)
+		json_number(out, *criterion->margin);
+	else
+		PUT("null");
+}
+
+static void put_gap(struct out *out, const struct ct_gap *gap)
+{
+	PUT(",\"gap\":[");
+	for (const char *comma = ""; gap; gap = gap->next, comma = ",") {
+		out_string(out, comma);
+		put_text(out, "{\"fact\":", gap->fact);
+		PUT(",\"add\":");
+		if (gap->become.length)
+			json_string(out, gap->become);
+		else
+			json_number(out, gap->add);
+		put_text(out, ",\"unit\":", gap->unit);
+		PUT("}");
+	}
+	PUT("]");
+}
+
+static void put_self(struct out *out, const struct ct_criterion_result *criterion)
+{
+	bool agrees;
+	put_verdicts(out, ",\"self_assessed\":", criterion->self_assessed);
+	if (ct_self_agrees(criterion, &agrees))
+		put_bool(out, ",\"agrees\":", agrees);
+	else
+		PUT(",\"agrees\":null");
+}
+
+/* ---- Claims and traces. */
+
+static void put_given(struct out *out, const char *key, struct ct_text text)
+{
+	if (text.length)
+		put_text(out, key, text);
+}
+
+static void put_claim_keys(struct out *out, const struct ct_claim *claim)
+{
+	put_text(out, "{\"value\":", claim->value);
+	put_given(out, ",\"stated\":", claim->stated);
+	put_given(out, ",\"at\":", claim->at);
+	put_given(out, ",\"section\":", claim->section);
+	put_given(out, ",\"quote\":", claim->quote);
+	put_given(out, ",\"of\":", claim->of);
+	put_given(out, ",\"period\":", claim->period);
+	put_given(out, ",\"kind\":", claim->kind);
+	put_given(out, ",\"hedge\":", claim->hedge);
+	put_given(out, ",\"note\":", claim->note);
+	if (!claim->has_plan)
+		return;
+	put_text(out, ",\"plan\":{\"due\":", claim->plan_due);
+	put_given(out, ",\"at\":", claim->plan_at);
+	put_given(out, ",\"quote\":", claim->plan_quote);
+	PUT("}");
+}
+
+static void put_claim(struct out *out, const struct ct_claim *claim)
+{
+	put_claim_keys(out, claim);
+	if (claim->has_counts) {
+		PUT(",\"numerator\":");
+		out_integer(out, claim->numerator);
+		PUT(",\"denominator\":");
+		out_integer(out, claim->denominator);
+	} else {
+		PUT(",\"numerator\":null,\"denominator\":null");
+	}
+	if (claim->is_number) {
+		put_number(out, ",\"lo\":", claim->range.lo);
+		put_number(out, ",\"hi\":", claim->range.hi);
+	} else {
+		PUT(",\"lo\":null,\"hi\":null");
+	}
+	put_given(out, ",\"set\":", claim->words);
+	put_text(out, ",\"unit\":", claim->unit);
+	if (claim->recomputed.length)
+		put_text(out, ",\"recomputed_text\":", claim->recomputed);
+	else
+		PUT(",\"recomputed_text\":null");
+	put_bool(out, ",\"used\":", claim->used);
+	put_remarks(out, ",\"warnings\":", claim->warnings);
+	put_text(out, ",\"source\":{\"file\":", text_of(claim->file));
+	PUT(",\"line\":");
+	out_integer(out, claim->line);
+	PUT("}}");
+}
+
+static void put_facts(struct out *out, const struct ct_fact *fact)
+{
+	PUT(",\"facts\":[");
+	for (const char *comma = ""; fact; fact = fact->next, comma = ",") {
+		out_string(out, comma);
+		put_text(out, "{\"key\":", fact->key);
+		put_text(out, ",\"label\":", fact->label);
+		put_text(out, ",\"type\":", fact->type);
+		put_text(out, ",\"unit\":", fact->unit);
+		put_bool(out, ",\"contradictory\":", fact->contradictory);
+		PUT(",\"claims\":[");
+		const char *between = "";
+		for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next, between = ",") {
+			out_string(out, between);
+			put_claim(out, claim);
+		}
+		PUT("]}");
+	}
+	PUT("]");
+}
+
+static void put_trace(struct out *out, const struct ct_trace *trace)
+{
+	put_name(out, "{\"op\":", trace->op);
+	if (trace->name.length)
+		put_text(out, ",\"name\":", trace->name);
+	if (trace->is_truth)
+		out_string(out, trace->truth == CT_TRUE    ? ",\"result\":true"
+				: trace->truth == CT_FALSE ? ",\"result\":false"
+							   : ",\"result\":\"unknown\"");
+	else if (!trace->has_value)
+		PUT(",\"value\":null");
+	else if (trace->is_number) {
+		PUT(",\"value\":");
+		put_range(out, trace->range, trace->unit);
+	} else
+		put_text(out, ",\"value\":", trace->words);
+	if (trace->count) {
+		PUT(",\"args\":[");
+		for (unsigned i = 0; i < trace->count; i++) {
+			if (i)
+				PUT(",");
+			put_trace(out, trace->args[i]);
+		}
+		PUT("]");
+	}
+	PUT("}");
+}
+
+/* ---- A criterion, a recognition, a unit. */
+
+static void put_criterion(struct out *out, const struct ct_criterion_result *criterion, enum ct_detail detail)
+{
+	put_text(out, "{\"id\":", criterion->id);
+	put_text(out, ",\"title\":", criterion->title);
+	put_text(out, ",\"pillar\":", criterion->pillar);
+	put_name(out, ",\"verdict\":", verdict_names[criterion->verdict]);
+	put_verdicts(out, ",\"possible\":", criterion->possible);
+	put_causes(out, criterion->causes);
+	put_name(out, ",\"basis\":", status_names[criterion->basis]);
+	if (detail >= CT_DETAIL_REASON) {
+		put_words(out, ",\"reason\":", &criterion->reason);
+		put_words(out, ",\"requirement\":", &criterion->requirement);
+	}
+	put_measure(out, criterion);
+	put_gap(out, criterion->gap);
+	put_text(out, ",\"cite\":{\"document\":", criterion->cited);
+	put_text(out, ",\"article\":", criterion->article);
+	PUT("}");
+	put_self(out, criterion);
+	put_remarks(out, ",\"warnings\":", criterion->warnings);
+	if (detail >= CT_DETAIL_FULL) {
+		put_facts(out, criterion->facts);
+		PUT(",\"trace\":");
+		put_trace(out, criterion->trace);
+		if (criterion->when_trace) {
+			PUT(",\"when_trace\":");
+			put_trace(out, criterion->when_trace);
+		}
+	}
+	PUT("}");
+}
+
+static void put_recognition(struct out *out, const struct ct_recognition_result *recognition, const struct ct_run_head *head)
+{
+	put_text(out, "{\"id\":", recognition->id);
+	put_text(out, ",\"title\":", recognition->title);
+	put_name(out, ",\"verdict\":", outcome_names[recognition->outcome]);
+	put_name(out, ",\"basis\":", status_names[recognition->basis]);
+	put_texts(out, ",\"blocking\":", recognition->blocking, recognition->blocking_count);
+	put_texts(out, ",\"deciding\":", recognition->deciding, recognition->deciding_count);
+	put_bool(out, ",\"draft\":", head->draft);
+	put_bool(out, ",\"incomplete\":", recognition->unwritten);
+	PUT("}");
+}
+
+static void put_unit_head(struct out *out, const struct ct_unit_head *unit)
+{
+	put_text(out, "\"unit\":{\"key\":", unit->key);
+	if (unit->code.length)
+		put_text(out, ",\"code\":", unit->code);
+	else
+		PUT(",\"code\":null");
+	put_given(out, ",\"register\":", unit->register_);
+	put_text(out, ",\"level\":", unit->level);
+	put_text(out, ",\"name\":", unit->name);
+	put_given(out, ",\"district\":", unit->district);
+	put_text(out, ",\"province\":", unit->province);
+	PUT("}");
+}
+
+static void put_unit(struct ct_report *report, const struct ct_result *result)
+{
+	struct out *out = &report->out;
+	put_unit_head(out, &result->unit);
+	put_text(out, ",\"period\":{\"text\":", result->unit.period_text);
+	put_date(out, ",\"from\":", result->unit.period.from);
+	put_date(out, ",\"to\":", result->unit.period.to);
+	put_date(out, "},\"as_of\":", result->as_of);
+	put_bool(out, ",\"reference\":", result->reference);
+	put_remarks(out, ",\"warnings\":", result->warnings);
+	PUT(",\"tally\":{");
+	for (int i = 0; i < CT_VERDICTS; i++) {
+		put_name(out, i ? "," : "", verdict_names[i]);
+		PUT(":");
+		out_integer(out, result->tally[i]);
+	}
+	PUT("},\"recognition\":[");
+	for (unsigned i = 0; i < result->recognition_count; i++) {
+		out_string(out, i ? "," : "");
+		put_recognition(out, &result->recognitions[i], &report->head);
+	}
+	PUT("],\"criteria\":[");
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		if (i)
+			out_string(out, report->renderer == &ndjson_renderer ? "," : ",\n");
+		put_criterion(out, &result->criteria[i], report->options.detail);
+	}
+	PUT("]");
+}
+
+static void put_run(struct ct_report *report)
+{
+	struct out *out = &report->out;
+	const struct ct_run_head *head = &report->head;
+	PUT("{\"schema\":\"chitieu-assessment/1\",\"engine\":\"chitieu " CT_VERSION "\"");
+	put_text(out, ",\"ruleset\":{\"id\":", head->ruleset_id);
+	put_text(out, ",\"title\":", head->ruleset_title);
+	put_text(out, ",\"status\":", head->ruleset_status);
+	put_text(out, ",\"province\":", head->province);
+	put_name(out, ",\"digest\":", head->ruleset_digest);
+	put_name(out, "},\"phase\":", head->final_phase ? "final" : "interim");
+}
+
+/* ---- The renderers. */
+
+static void begin_json(struct ct_report *report)
+{
+	put_run(report);
+	OUT_LITERAL(&report->out, ",\"units\":[");
+}
+
+static void unit_json(struct ct_report *report, const struct ct_result *result)
+{
+	struct out *out = &report->out;
+	out_string(out, report->units ? ",\n{" : "\n{");
+	put_unit(report, result);
+	PUT("}");
+}
+
+static void end_json(struct ct_report *report)
+{
+	OUT_LITERAL(&report->out, "\n]}\n");
+}
+
+static void unit_ndjson(struct ct_report *report, const struct ct_result *result)
+{
+	struct out *out = &report->out;
+	put_run(report);
+	PUT(",");
+	put_unit(report, result);
+	PUT("}\n");
+}
+
+const struct renderer json_renderer = {"json", CT_DETAIL_FULL, begin_json, unit_json, end_json};
+const struct renderer ndjson_renderer = {"ndjson", CT_DETAIL_REASON, NULL, unit_ndjson, NULL};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The buffer behind the renderers, and JSON's escapes. */
+#include "report/out.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+void out_flush(struct out *out)
+{
+	if (!out->failed && out->length && !out->write(out->state, out->bytes, out->length))
+		out->failed = true;
+	out->length = 0;
+}
+
+void out_long(struct out *out, const char *bytes, size_t length)
+{
+	out_flush(out);
+	if (length <= OUT_ROOM) {
+		memcpy(out->bytes, bytes, length);
+		out->length = length;
+	} else if (!out->failed && !out->write(out->state, bytes, length)) {
+		out->failed = true;
+	}
+}
+
+void out_integer(struct out *out, int64_t value)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (value < 0)
+		digits[--at] = '-';
+	out_bytes(out, digits + at, sizeof(digits) - at);
+}
+
+/* ---- JSON. */
+
+/* Bytes that cannot stand in a JSON string as they are, and the lead bytes of those that may not: U+2028/9, U+200E/F, U+202A-E,
+ * U+2066-9 all begin with E2, C1 controls with C2; "</" would end a script element. */
+static const bool is_special[256] = {
+	[0 ... 31] = true, ['"'] = true, ['\\'] = true, ['<'] = true, [127] = true, [0xC2] = true, [0xE2] = true, [0xD8] = true,
+};
+
+static bool must_escape(uint32_t c, uint32_t next)
+{
+	if (c < 32 || c == '"' || c == '\\' || (c >= 127 && c < 160))
+		return true;
+	if (c == '<')
+		return next == '/' || next == '!';
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void escape(struct out *out, uint32_t c)
+{
+	static const char hex[] = "0123456789abcdef";
+	char unit[6] = {'\\', 'u', hex[c >> 12 & 15], hex[c >> 8 & 15], hex[c >> 4 & 15], hex[c & 15]};
+	if (c == '"')
+		OUT_LITERAL(out, "\\\"");
+	else if (c == '\\')
+		OUT_LITERAL(out, "\\\\");
+	else if (c == '\n')
+		OUT_LITERAL(out, "\\n");
+	else if (c == '\t')
+		OUT_LITERAL(out, "\\t");
+	else
+		out_bytes(out, unit, sizeof(unit));
+}
+
+void json_string(struct out *out, struct ct_text text)
+{
+	size_t from = 0;
+	OUT_LITERAL(out, "\"");
+	for (size_t at = 0; at < text.length;) {
+		if (!is_special[(unsigned char)text.bytes[at]]) {
+			at++;
+			continue;
+		}
+		size_t end = at;
+		uint32_t c = text_next(text, &end);
+		uint32_t next = end < text.length ? (unsigned char)text.bytes[end] : 0;
+		if (must_escape(c, next)) {
+			out_bytes(out, text.bytes + from, at - from);
+			escape(out, c);
+			from = end;
+		}
+		at = end;
+	}
+	out_bytes(out, text.bytes + from, text.length - from);
+	OUT_LITERAL(out, "\"");
+}
+
+void json_number(struct out *out, struct ct_number number)
+{
+	const int64_t exact = INT64_C(1) << 53;
+	char text[48];
+	if (!number_is_finite(number)) {
+		OUT_LITERAL(out, "null");
+		return;
+	}
+	number = number_reduce(number);
+	if (number.den == 1 && number.num > -exact && number.num < exact) {
+		out_integer(out, number.num);
+		return;
+	}
+	size_t length = number_machine_text(number, text);
+	OUT_LITERAL(out, "\"");
+	out_bytes(out, text, length);
+	OUT_LITERAL(out, "\"");
+}

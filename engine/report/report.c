@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of renderers and the run of a report through one of them. */
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#include "rules/ruleset.h"
+
+static const struct renderer *const renderers[] = {&text_renderer, &json_renderer, &ndjson_renderer};
+enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
+const char *const ct_report_formats[] = {"text", "json", "ndjson", NULL};
+
+const char *const verdict_names[CT_VERDICTS] = {"met", "in_progress", "not_met", "not_applicable", "undetermined"};
+const char *const outcome_names[CT_OUTCOMES] = {"recognised", "not_recognised", "undetermined"};
+const char *const status_names[CT_STATUSES] = {"confirmed", "reported", "assumed"};
+const char *const why_names[CT_WHYS] = {"missing", "contradictory", "imprecise", "unspecified", "error"};
+
+static const struct renderer *find(const char *name)
+{
+	for (int i = 0; i < RENDERERS; i++)
+		if (!strcmp(renderers[i]->name, name))
+			return renderers[i];
+	return NULL;
+}
+
+enum ct_detail ct_report_default_detail(const char *format)
+{
+	const struct renderer *renderer = find(format);
+	return renderer ? renderer->detail : CT_DETAIL_FULL;
+}
+
+struct ct_run_head ct_run_head(const struct ct_ruleset *set, bool final_phase)
+{
+	return (struct ct_run_head){
+		.ruleset_id = set->id,
+		.ruleset_title = set->title,
+		.ruleset_status = text_of(set_status_names[set->status]),
+		.province = set->province,
+		.ruleset_digest = set->digest,
+		.draft = set->status == SET_DRAFT,
+		.final_phase = final_phase,
+		.pillars = set->pillars,
+		.pillar_count = set->pillar_count,
+	};
+}
+
+struct ct_report *ct_report_new(const char *format, const struct ct_report_options *options,
+				bool (*write)(void *state, const char *bytes, size_t length), void *state)
+{
+	const struct renderer *renderer = find(format);
+	struct ct_report *report = renderer ? calloc(1, sizeof(*report)) : NULL;
+	if (!report)
+		return NULL;
+	report->renderer = renderer;
+	report->options = *options;
+	report->out.write = write;
+	report->out.state = state;
+	return report;
+}
+
+void ct_report_free(struct ct_report *report)
+{
+	if (!report)
+		return;
+	arena_free(&report->arena);
+	arena_free(&report->lasting);
+	free(report);
+}
+
+/* One step of the renderer, with an edge for both of its arenas. */
+static void step(struct ct_report *report, void (*render)(struct ct_report *report), const struct ct_result *result)
+{
+	struct arena_edge edge, lasting;
+	arena_reset(&report->arena);
+	if (report->no_memory || (!render && !result))
+		return;
+	if (ARENA_EDGE(&report->arena, &edge) || ARENA_EDGE(&report->lasting, &lasting)) {
+		report->no_memory = true;
+		report->arena.edge = report->lasting.edge = NULL;
+		return;
+	}
+	if (render)
+		render(report);
+	else
+		report->renderer->unit(report, result);
+	report->arena.edge = report->lasting.edge = NULL;
+}
+
+void ct_report_begin(struct ct_report *report, const struct ct_run_head *head)
+{
+	report->head = *head;
+	step(report, report->renderer->begin, NULL);
+}
+
+void ct_report_unit(struct ct_report *report, const struct ct_result *result)
+{
+	step(report, NULL, result);
+	report->units++;
+	for (int i = 0; i < CT_VERDICTS; i++)
+		report->tally[i] += result->tally[i];
+	if (result->recognition_count)
+		report->outcomes[result->recognitions[0].outcome]++;
+}
+
+bool ct_report_end(struct ct_report *report)
+{
+	step(report, report->renderer->end, NULL);
+	out_flush(&report->out);
+	return !report->out.failed && !report->no_memory;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Renderers: one table of {name, begin, unit, end}; a renderer sees results only, never rules or facts. */
+#ifndef CHITIEU_REPORT_REPORT_H
+#define CHITIEU_REPORT_REPORT_H
+
+#include "base/builder.h"
+#include "report/out.h"
+
+struct ct_report {
+	const struct renderer *renderer;
+	struct ct_report_options options;
+	struct ct_run_head head;
+	struct arena arena;  /* of the unit at hand */
+	struct arena lasting; /* what a renderer keeps to its end */
+	size_t units;
+	unsigned tally[CT_VERDICTS]; /* over all units */
+	unsigned outcomes[CT_OUTCOMES];
+	bool no_memory;
+	struct out out;
+};
+
+struct renderer {
+	const char *name;
+	enum ct_detail detail; /* when the user does not say */
+	void (*begin)(struct ct_report *report);
+	void (*unit)(struct ct_report *report, const struct ct_result *result);
+	void (*end)(struct ct_report *report);
+};
+
+extern const struct renderer text_renderer, json_renderer, ndjson_renderer;
+
+/* Machine names, the same in every language. */
+extern const char *const verdict_names[CT_VERDICTS];
+extern const char *const outcome_names[CT_OUTCOMES];
+extern const char *const status_names[CT_STATUSES];
+extern const char *const why_names[CT_WHYS];
+
+#endif

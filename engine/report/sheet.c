@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Wrapping, styles and safe printing for terminals. */
+#include "report/sheet.h"
+
+#include <stdarg.h>
+
+void sheet_open(struct sheet *sheet, struct ct_report *report)
+{
+	unsigned width = report->options.width ? report->options.width : 80;
+	*sheet = (struct sheet){report, &report->arena, width < 40 ? 40 : width, builder_in(&report->arena)};
+}
+
+void sheet_style(struct sheet *sheet, enum sheet_style style)
+{
+	static const char *const codes[] = {"\x1b[0m", "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[2m"};
+	if (sheet->report->options.colour)
+		builder_add_string(&sheet->line, codes[style]);
+}
+
+void sheet_text(struct sheet *sheet, struct ct_text text)
+{
+	builder_add_text(&sheet->line, text_visible(sheet->arena, text, true));
+}
+
+void sheet_string(struct sheet *sheet, const char *terminated)
+{
+	builder_add_string(&sheet->line, terminated);
+}
+
+void sheet_number(struct sheet *sheet, long long number)
+{
+	builder_add_integer(&sheet->line, number);
+}
+
+void sheet_say(struct sheet *sheet, enum ct_message_id message, ...)
+{
+	va_list args;
+	va_start(args, message);
+	builder_add_text(&sheet->line, message_text_v(sheet->arena, sheet->report->options.language, message, args));
+	va_end(args);
+}
+
+/* Columns of a text that may hold our own styles: "\x1b[" … "m" takes none. */
+static unsigned columns(const char *bytes, size_t length)
+{
+	unsigned width = 0;
+	size_t from = 0;
+	for (size_t at = 0; at < length; at++) {
+		if (bytes[at] != '\x1b')
+			continue;
+		width += text_width((struct ct_text){bytes + from, at - from});
+		while (at < length && bytes[at] != 'm')
+			at++;
+		from = at + 1;
+	}
+	return from < length ? width + text_width((struct ct_text){bytes + from, length - from}) : width;
+}
+
+void sheet_cut(struct sheet *sheet, struct ct_text text, unsigned width)
+{
+	struct ct_text visible = text_visible(sheet->arena, text, true);
+	if (text_width(visible) <= width) {
+		builder_add_text(&sheet->line, visible);
+		return;
+	}
+	size_t end = 0;
+	while (end < visible.length) {
+		size_t next = end;
+		text_next(visible, &next);
+		if (text_width((struct ct_text){visible.bytes, next}) + 1 > width)
+			break;
+		end = next;
+	}
+	builder_add(&sheet->line, visible.bytes, end);
+	builder_add_string(&sheet->line, "…");
+}
+
+void sheet_pad(struct sheet *sheet, unsigned column)
+{
+	for (unsigned at = columns(sheet->line.bytes, sheet->line.length); at < column; at++)
+		builder_add_string(&sheet->line, " ");
+}
+
+static void flush_line(struct sheet *sheet)
+{
+	sheet->line = builder_in(sheet->arena);
+}
+
+void sheet_end(struct sheet *sheet)
+{
+	struct out *out = &sheet->report->out;
+	size_t length = sheet->line.length;
+	while (length && sheet->line.bytes[length - 1] == ' ')
+		length--;
+	out_bytes(out, sheet->line.bytes, length);
+	OUT_LITERAL(out, "\n");
+	flush_line(sheet);
+}
+
+static void put_indent(struct out *out, unsigned indent)
+{
+	for (unsigned i = 0; i < indent; i++)
+		OUT_LITERAL(out, " ");
+}
+
+void sheet_wrap_from(struct sheet *sheet, unsigned first_indent, unsigned indent)
+{
+	struct out *out = &sheet->report->out;
+	const char *bytes = sheet->line.bytes;
+	size_t length = sheet->line.length, at = 0;
+	unsigned column = first_indent;
+	bool fresh = true;
+	put_indent(out, first_indent);
+	while (at < length) {
+		size_t end = at;
+		while (end < length && bytes[end] != ' ')
+			end++;
+		unsigned word = columns(bytes + at, end - at);
+		if (!fresh && column + 1 + word > sheet->width) {
+			OUT_LITERAL(out, "\n");
+			put_indent(out, indent);
+			column = indent;
+			fresh = true;
+		}
+		if (!fresh)
+			OUT_LITERAL(out, " ");
+		out_bytes(out, bytes + at, end - at);
+		column += word + !fresh;
+		fresh = false;
+		at = end + 1;
+	}
+	OUT_LITERAL(out, "\n");
+	flush_line(sheet);
+}
+
+void sheet_wrap(struct sheet *sheet, unsigned indent)
+{
+	sheet_wrap_from(sheet, 0, indent);
+}
+
+void sheet_note(struct sheet *sheet, unsigned indent, enum ct_message_id message, ...)
+{
+	va_list args;
+	va_start(args, message);
+	builder_add_text(&sheet->line, message_text_v(sheet->arena, sheet->report->options.language, message, args));
+	va_end(args);
+	sheet_wrap_from(sheet, indent, indent + 2);
+}
+
+void sheet_heading(struct sheet *sheet, enum ct_message_id message, unsigned count)
+{
+	sheet_end(sheet);
+	sheet_style(sheet, STYLE_BOLD);
+	sheet_say(sheet, message);
+	sheet_string(sheet, " (");
+	sheet_number(sheet, count);
+	sheet_string(sheet, ")");
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_end(sheet);
+}
+
+enum ct_message_id sheet_verdict(enum ct_verdict verdict)
+{
+	return (enum ct_message_id)(CT_T_HEAD_MET + (int)verdict);
+}
+
+enum ct_message_id sheet_verdict_word(enum ct_verdict verdict)
+{
+	return (enum ct_message_id)(CT_T_MET + (int)verdict);
+}
+
+enum ct_message_id sheet_basis(enum ct_status status)
+{
+	return (enum ct_message_id)(CT_T_CONFIRMED + (int)status);
+}
+
+unsigned sheet_criterion_title(struct sheet *sheet, const struct ct_criterion_result *criterion)
+{
+	static const char *const signs[CT_VERDICTS] = {"✓ ", "◐ ", "✗ ", "– ", "? "};
+	static const enum sheet_style styles[CT_VERDICTS] = {STYLE_GOOD, STYLE_BUSY, STYLE_BAD, STYLE_FAINT, STYLE_OPEN};
+	enum { INDENT = 8 };
+	sheet_style(sheet, styles[criterion->verdict]);
+	sheet_string(sheet, signs[criterion->verdict]);
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_text(sheet, criterion->id);
+	unsigned column = columns(sheet->line.bytes, sheet->line.length);
+	do /* no-break spaces: wrapping must not fold the column */
+		sheet_string(sheet, "\xC2\xA0");
+	while (++column < INDENT);
+	sheet_style(sheet, STYLE_BOLD);
+	sheet_text(sheet, criterion->title);
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_wrap(sheet, INDENT);
+	return INDENT;
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The report for people at a terminal: one unit in full, or a line each for many. */
+#include "report/sheet.h"
+
+#include "base/date.h"
+
+/* ---- The head of a unit. */
+
+static void put_title(struct sheet *sheet, const struct ct_result *result)
+{
+	const struct ct_unit_head *unit = &result->unit;
+	sheet_style(sheet, STYLE_BOLD);
+	sheet_text(sheet, unit->level);
+	sheet_string(sheet, " ");
+	sheet_text(sheet, unit->name);
+	sheet_style(sheet, STYLE_PLAIN);
+	const struct ct_text parts[] = {unit->district, unit->province};
+	for (int i = 0; i < 2; i++) {
+		if (!parts[i].length)
+			continue;
+		sheet_string(sheet, i && !parts[0].length ? " · " : i ? ", " : " · ");
+		sheet_text(sheet, parts[i]);
+	}
+	if (unit->code.length) {
+		sheet_string(sheet, " · ");
+		sheet_say(sheet, CT_T_CODE, unit->code);
+	}
+	sheet_end(sheet);
+}
+
+static const char *set_status(const struct sheet *sheet)
+{
+	struct ct_text status = sheet->report->head.ruleset_status;
+	enum ct_message_id message = text_is(status, "draft")      ? CT_T_SET_DRAFT
+				     : text_is(status, "in_force") ? CT_T_SET_IN_FORCE
+								   : CT_T_SET_REPEALED;
+	return message_words(message, sheet->report->options.language);
+}
+
+static void put_head(struct sheet *sheet, const struct ct_result *result)
+{
+	const struct ct_report *report = sheet->report;
+	char day[11];
+	put_title(sheet, result);
+	if (report->options.language == CT_VI)
+		date_people(result->as_of, day);
+	else
+		date_iso(result->as_of, day);
+	sheet_say(sheet, report->head.final_phase ? CT_T_PERIOD_FINAL : CT_T_PERIOD_INTERIM,
+		  period_people(sheet->arena, result->unit.period, report->options.language), day);
+	sheet_end(sheet);
+	sheet_say(sheet, CT_T_SET, report->head.ruleset_id, set_status(sheet));
+	sheet_end(sheet);
+	for (const struct ct_remark *remark = result->warnings; remark; remark = remark->next)
+		sheet_note(sheet, 2, CT_T_WARNING, remark->words.in[report->options.language]);
+	sheet_end(sheet);
+}
+
+/* ---- Recognition. */
+
+static struct ct_text join(struct sheet *sheet, const struct ct_text *ids, unsigned count)
+{
+	struct builder out = builder_in(sheet->arena);
+	for (unsigned i = 0; i < count; i++) {
+		builder_add_string(&out, i ? ", " : "");
+		builder_add_text(&out, ids[i]);
+	}
+	return builder_text(&out);
+}
+
+static void put_recognition(struct sheet *sheet, const struct ct_recognition_result *recognition)
+{
+	static const enum ct_message_id words[] = {CT_T_RECOGNISED, CT_T_NOT_RECOGNISED, CT_T_OUTCOME_UNDETERMINED};
+	static const enum sheet_style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_OPEN};
+	static const char *const signs[] = {"✓ ", "✗ ", "? "};
+	enum ct_language language = sheet->report->options.language;
+	sheet_style(sheet, styles[recognition->outcome]);
+	sheet_string(sheet, signs[recognition->outcome]);
+	sheet_say(sheet, words[recognition->outcome]);
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_string(sheet, ": ");
+	sheet_text(sheet, recognition->title);
+	if (sheet->report->head.draft) {
+		sheet_string(sheet, " (");
+		sheet_say(sheet, CT_T_DRAFT);
+		sheet_string(sheet, ")");
+	}
+	sheet_wrap(sheet, 2);
+	if (recognition->blocking_count)
+		sheet_note(sheet, 2, recognition->outcome == CT_NOT_RECOGNISED ? CT_T_BLOCKING : CT_T_OPEN,
+			   join(sheet, recognition->blocking, recognition->blocking_count));
+	if (recognition->deciding_count)
+		sheet_note(sheet, 2, CT_T_DECIDING, recognition->deciding_count);
+	if (recognition->unwritten)
+		sheet_note(sheet, 2, CT_T_UNWRITTEN);
+	sheet_note(sheet, 2, CT_T_BASIS, message_words(sheet_basis(recognition->basis), language));
+}
+
+static void put_headline(struct sheet *sheet, const struct ct_result *result)
+{
+	const unsigned *tally = result->tally;
+	sheet_style(sheet, STYLE_BOLD);
+	sheet_say(sheet, CT_T_HEADLINE, tally[CT_MET], result->criterion_count, tally[CT_IN_PROGRESS], tally[CT_NOT_MET],
+		  tally[CT_NOT_APPLICABLE], tally[CT_UNDETERMINED]);
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_wrap(sheet, 0);
+	for (unsigned i = 0; i < result->recognition_count; i++)
+		put_recognition(sheet, &result->recognitions[i]);
+}
+
+/* ---- Criteria that need a word. */
+
+/* Nothing but missing figures: one line says what to ask for. */
+static bool only_missing(const struct ct_criterion_result *criterion)
+{
+	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes)
+		return false;
+	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
+		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)
+			return false;
+	return true;
+}
+
+static void put_evidence(struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent)
+{
+	for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next)
+		for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next) {
+			if (claim->quote.length && claim->at.length)
+				sheet_note(sheet, indent, CT_T_EVIDENCE, claim->at, claim->quote);
+			else if (claim->at.length)
+				sheet_note(sheet, indent, CT_T_EVIDENCE_PLACE, claim->at);
+		}
+}
+
+static void put_criterion(struct sheet *sheet, const struct ct_criterion_result *criterion)
+{
+	enum ct_language language = sheet->report->options.language;
+	unsigned indent = sheet_criterion_title(sheet, criterion);
+	sheet_text(sheet, criterion->reason.in[language]);
+	sheet_wrap_from(sheet, indent, indent);
+	if (criterion->verdict != CT_MET)
+		put_evidence(sheet, criterion, indent);
+	for (const struct ct_remark *remark = criterion->warnings; remark; remark = remark->next)
+		sheet_note(sheet, indent, CT_T_WARNING, remark->words.in[language]);
+}
+
+static void put_section(struct sheet *sheet, const struct ct_result *result, enum ct_verdict verdict)
+{
+	bool any = false;
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		const struct ct_criterion_result *criterion = &result->criteria[i];
+		if (criterion->verdict != verdict || (only_missing(criterion) && !sheet->report->options.all))
+			continue;
+		if (!any)
+			sheet_heading(sheet, sheet_verdict(verdict), result->tally[verdict]);
+		any = true;
+		put_criterion(sheet, criterion);
+	}
+}
+
+static enum ct_message_id asked_for(struct ct_text type)
+{
+	static const struct {
+		const char *type;
+		enum ct_message_id message;
+	} rows[] = {{"ratio", CT_T_ASK_RATIO},  {"percent", CT_T_ASK_RATIO}, {"yes_no", CT_T_ASK_YES_NO},
+		    {"count", CT_T_ASK_COUNT},  {"money", CT_T_ASK_COUNT},   {"rate", CT_T_ASK_RATE}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (text_is(type, rows[i].type))
+			return rows[i].message;
+	return CT_T_ASK_OTHER;
+}
+
+static void put_asked(struct sheet *sheet, const struct ct_criterion_result *criterion)
+{
+	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next) {
+		sheet_style(sheet, STYLE_OPEN);
+		sheet_string(sheet, "? ");
+		sheet_style(sheet, STYLE_PLAIN);
+		sheet_text(sheet, criterion->id);
+		sheet_pad(sheet, 8);
+		struct ct_text what = message_text(sheet->arena, sheet->report->options.language, asked_for(cause->type));
+		sheet_cut(sheet, cause->label, sheet->width - text_width(what) - 3);
+		sheet_string(sheet, " (");
+		sheet_text(sheet, what);
+		sheet_string(sheet, ")");
+		sheet_end(sheet);
+	}
+}
+
+/* What to ask the commune for, a line each, so that a poor report still fits a screen. */
+static void put_questions(struct sheet *sheet, const struct ct_result *result)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		count += only_missing(&result->criteria[i]);
+	if (!count || sheet->report->options.all)
+		return;
+	sheet_heading(sheet, CT_T_ASK, count);
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (only_missing(&result->criteria[i]))
+			put_asked(sheet, &result->criteria[i]);
+}
+
+/* ---- What is met, a line a pillar. */
+
+static struct ct_text pillar_title(const struct sheet *sheet, struct ct_text number)
+{
+	const struct ct_run_head *head = &sheet->report->head;
+	for (unsigned i = 0; i < head->pillar_count; i++)
+		if (text_equal(head->pillars[i].number, number))
+			return head->pillars[i].title;
+	return (struct ct_text){0};
+}
+
+static void put_pillar(struct sheet *sheet, const struct ct_result *result, struct ct_text pillar)
+{
+	unsigned met = 0, total = 0;
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		bool here = text_equal(result->criteria[i].pillar, pillar);
+		total += here;
+		met += here && result->criteria[i].verdict == CT_MET;
+	}
+	if (!met)
+		return;
+	sheet_style(sheet, STYLE_GOOD);
+	sheet_string(sheet, "✓ ");
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_say(sheet, CT_T_MET_LINE, pillar, pillar_title(sheet, pillar), met, total);
+	sheet_string(sheet, " — ");
+	const char *comma = "";
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		const struct ct_criterion_result *criterion = &result->criteria[i];
+		if (criterion->verdict != CT_MET || !text_equal(criterion->pillar, pillar))
+			continue;
+		sheet_string(sheet, comma);
+		sheet_text(sheet, criterion->id);
+		comma = ", ";
+	}
+	sheet_wrap(sheet, 4);
+}
+
+static void put_met(struct sheet *sheet, const struct ct_result *result)
+{
+	if (sheet->report->options.all) {
+		put_section(sheet, result, CT_MET);
+		return;
+	}
+	if (!result->tally[CT_MET])
+		return;
+	sheet_heading(sheet, CT_T_HEAD_MET, result->tally[CT_MET]);
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (!i || !text_equal(result->criteria[i].pillar, result->criteria[i - 1].pillar))
+			put_pillar(sheet, result, result->criteria[i].pillar);
+}
+
+/* ---- Many units: a line each. */
+
+static void put_line(struct sheet *sheet, const struct ct_result *result)
+{
+	static const enum ct_message_id words[] = {CT_T_SHORT_RECOGNISED, CT_T_SHORT_NOT_RECOGNISED,
+						   CT_T_SHORT_OUTCOME_UNDETERMINED};
+	static const enum sheet_style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_OPEN};
+	static const char *const signs[CT_VERDICTS] = {"✓", "◐", "✗", "–", "?"};
+	struct ct_text name = arena_format(sheet->arena, "%.*s %.*s", (int)result->unit.level.length, result->unit.level.bytes,
+					   (int)result->unit.name.length, result->unit.name.bytes);
+	sheet_cut(sheet, name, 22);
+	sheet_pad(sheet, 23);
+	sheet_text(sheet, result->unit.period_text);
+	sheet_pad(sheet, 31);
+	for (int i = 0; i < CT_VERDICTS; i++) {
+		sheet_string(sheet, signs[i]);
+		sheet_number(sheet, result->tally[i]);
+		sheet_pad(sheet, 36 + 5 * (unsigned)i);
+	}
+	if (result->recognition_count) {
+		sheet_style(sheet, styles[result->recognitions[0].outcome]);
+		sheet_say(sheet, words[result->recognitions[0].outcome]);
+		sheet_style(sheet, STYLE_PLAIN);
+	}
+	if (result->reference) {
+		sheet_string(sheet, "*");
+	}
+	sheet_end(sheet);
+}
+
+/* ---- The renderer. */
+
+static void unit_text(struct ct_report *report, const struct ct_result *result)
+{
+	struct sheet sheet;
+	sheet_open(&sheet, report);
+	if (report->options.many) {
+		put_line(&sheet, result);
+		return;
+	}
+	if (report->units)
+		sheet_end(&sheet);
+	put_head(&sheet, result);
+	if (report->options.only.length) {
+		sheet_explain(&sheet, result);
+		return;
+	}
+	put_headline(&sheet, result);
+	put_section(&sheet, result, CT_NOT_MET);
+	put_section(&sheet, result, CT_IN_PROGRESS);
+	put_section(&sheet, result, CT_UNDETERMINED);
+	put_questions(&sheet, result);
+	put_section(&sheet, result, CT_NOT_APPLICABLE);
+	put_met(&sheet, result);
+}
+
+static void end_text(struct ct_report *report)
+{
+	struct sheet sheet;
+	if (!report->options.many)
+		return;
+	sheet_open(&sheet, report);
+	sheet_end(&sheet);
+	unsigned judged = report->outcomes[0] + report->outcomes[1] + report->outcomes[2];
+	if (judged)
+		sheet_say(&sheet, CT_T_UNITS_TOTAL, (unsigned)report->units, report->outcomes[CT_RECOGNISED],
+			  report->outcomes[CT_NOT_RECOGNISED], report->outcomes[CT_OUTCOME_UNDETERMINED]);
+	else
+		sheet_say(&sheet, CT_T_UNITS_NONE, (unsigned)report->units);
+	sheet_wrap(&sheet, 2);
+}
+
+const struct renderer text_renderer = {"text", CT_DETAIL_FULL, NULL, unit_text, end_text};

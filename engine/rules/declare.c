@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From declarations to criteria: what the keys of criterion, amend, repeal and recognition mean. */
+#include <string.h>
+
+#include "base/file.h"
+#include "rules/ruleset.h"
+
+struct declarer {
+	struct ct_ruleset *set;
+	const struct script_output *output;
+	struct ct_errors *errors;
+	struct names names;
+	const struct script_source *sources;
+	size_t source_count, own_from;
+	bool sound;
+};
+
+/* Whether a file is the set's own rather than its base's; files are known by the pointer to their name. */
+static bool is_own(const struct declarer *declarer, const char *file)
+{
+	for (size_t i = declarer->own_from; i < declarer->source_count; i++)
+		if (file == declarer->sources[i].file)
+			return true;
+	return false;
+}
+
+static bool fault(struct declarer *declarer, enum ct_message_id message, struct place place, struct ct_text a, struct ct_text b)
+{
+	declarer->sound = false;
+	return ct_fail(declarer->errors, message, place, a, b);
+}
+
+/* ---- Keys. */
+
+struct key_row {
+	const char *name;
+	enum criterion_key key;
+};
+
+static const struct key_row criterion_keys[] = {
+	{"title", KEY_TITLE}, {"cite", KEY_CITE}, {"met", KEY_MET}, {"when", KEY_WHEN}, {"in_progress", KEY_IN_PROGRESS},
+	{"groups", KEY_GROUPS}, {"evidence", KEY_EVIDENCE}, {"note", KEY_NOTE},
+};
+enum { CRITERION_KEYS = sizeof(criterion_keys) / sizeof(*criterion_keys) };
+
+static unsigned find_key(struct declarer *declarer, const struct script_value *field, unsigned allowed)
+{
+	struct ct_text names[CRITERION_KEYS];
+	unsigned count = 0;
+	for (int i = 0; i < CRITERION_KEYS; i++) {
+		if (!(criterion_keys[i].key & allowed))
+			continue;
+		if (text_is(field->key, criterion_keys[i].name))
+			return criterion_keys[i].key;
+		names[count++] = text_of(criterion_keys[i].name);
+	}
+	int nearest = text_nearest(field->key, names, count);
+	fault(declarer, CT_R_UNKNOWN_KEY, field->place, field->key, nearest < 0 ? (struct ct_text){0} : names[nearest]);
+	return 0;
+}
+
+/* ---- Values. */
+
+static void take_text(struct declarer *declarer, const struct script_value *field, struct ct_text *text)
+{
+	*text = field->text;
+	if (field->kind != SCRIPT_TEXT || !text_trim(field->text).length)
+		fault(declarer, CT_R_WANTS_TEXT, field->place, field->key, (struct ct_text){0});
+}
+
+static void take_texts(struct declarer *declarer, const struct script_value *field, const struct ct_text **texts,
+		       unsigned *count)
+{
+	*count = 0;
+	*texts = NULL;
+	if (field->kind != SCRIPT_LIST) {
+		fault(declarer, CT_R_WANTS_TEXTS, field->place, field->key, (struct ct_text){0});
+		return;
+	}
+	unsigned room = 0;
+	for (const struct script_value *item = field->first; item; item = item->next)
+		room++;
+	struct ct_text *list = ARENA_ARRAY(&declarer->set->arena, room, struct ct_text);
+	for (const struct script_value *item = field->first; item; item = item->next) {
+		if (item->kind == SCRIPT_TEXT)
+			list[(*count)++] = item->text;
+		else
+			fault(declarer, CT_R_WANTS_TEXTS, field->place, field->key, (struct ct_text){0});
+	}
+	*texts = list;
+}
+
+static void take_cite(struct declarer *declarer, const struct script_value *field, struct citation *cite)
+{
+	const struct ct_text *words = &field->text;
+	unsigned count = 1;
+	if (field->kind == SCRIPT_LIST)
+		take_texts(declarer, field, &words, &count);
+	if ((field->kind != SCRIPT_LIST && field->kind != SCRIPT_TEXT) || count < 1 || count > 2) {
+		fault(declarer, CT_R_CITE_SHAPE, field->place, field->key, (struct ct_text){0});
+		return;
+	}
+	declarer->sound &= ruleset_cite(declarer->set, words[0], count > 1 ? words[1] : (struct ct_text){0}, field->place, cite,
+					declarer->errors);
+}
+
+static void take_condition(struct declarer *declarer, const struct script_value *field, struct expr **expr)
+{
+	*expr = field->expr;
+	if (field->kind != SCRIPT_EXPR) {
+		*expr = NULL;
+		fault(declarer, CT_R_WANTS_CONDITION, field->place, field->key, (struct ct_text){0});
+	}
+}
+
+static void take_field(struct declarer *declarer, struct criterion *criterion, enum criterion_key key,
+		       const struct script_value *field)
+{
+	switch (key) {
+	case KEY_TITLE:
+		take_text(declarer, field, &criterion->title);
+		break;
+	case KEY_CITE:
+		take_cite(declarer, field, &criterion->cite);
+		break;
+	case KEY_MET:
+		take_condition(declarer, field, &criterion->met);
+		break;
+	case KEY_WHEN:
+		take_condition(declarer, field, &criterion->when);
+		break;
+	case KEY_IN_PROGRESS:
+		take_condition(declarer, field, &criterion->in_progress);
+		break;
+	case KEY_GROUPS:
+		take_texts(declarer, field, &criterion->groups, &criterion->group_count);
+		break;
+	case KEY_EVIDENCE:
+		take_texts(declarer, field, &criterion->evidence, &criterion->evidence_count);
+		break;
+	case KEY_NOTE:
+		take_text(declarer, field, &criterion->note);
+		break;
+	}
+}
+
+/* Reads the allowed keys into criterion; returns the set of those that were there. */
+static unsigned take_fields(struct declarer *declarer, const struct declaration *declaration, unsigned allowed,
+			    struct criterion *criterion)
+{
+	unsigned seen = 0;
+	for (const struct script_value *field = declaration->fields; field; field = field->next) {
+		unsigned key = find_key(declarer, field, allowed);
+		if (!key)
+			continue;
+		seen |= key;
+		take_field(declarer, criterion, (enum criterion_key)key, field);
+	}
+	return seen;
+}
+
+static void want_keys(struct declarer *declarer, const struct declaration *declaration, unsigned seen, unsigned required)
+{
+	for (int i = 0; i < CRITERION_KEYS; i++) {
+		const struct key_row *row = &criterion_keys[i];
+		if ((required & row->key) && !(seen & row->key))
+			fault(declarer, row->key == KEY_CITE ? CT_R_UNCITED : CT_R_MISSING_KEY, declaration->place,
+			      declaration->id, text_of(row->name));
+	}
+}
+
+/* ---- The list of criteria. */
+
+static struct criterion *find_criterion(struct ct_ruleset *set, struct ct_text id)
+{
+	return (struct criterion *)ruleset_criterion(set, id);
+}
+
+/* "3-xa-hoi-so.lua" is pillar 3. */
+static struct ct_text pillar_of(const char *file)
+{
+	const char *name = file_base_name(file);
+	size_t length = 0;
+	while (name[length] >= '0' && name[length] <= '9')
+		length++;
+	return (struct ct_text){name, length};
+}
+
+/* After the last one of its pillar, so that what an amendment adds stands with its like. */
+static struct criterion *insert(struct ct_ruleset *set, struct ct_text pillar)
+{
+	unsigned at = set->criterion_count;
+	while (at && !text_equal(set->criteria[at - 1].pillar, pillar))
+		at--;
+	if (!at)
+		at = set->criterion_count;
+	memmove(&set->criteria[at + 1], &set->criteria[at], (set->criterion_count - at) * sizeof(*set->criteria));
+	set->criterion_count++;
+	set->criteria[at] = (struct criterion){.pillar = pillar};
+	return &set->criteria[at];
+}
+
+static void add_criterion(struct declarer *declarer, const struct declaration *declaration, bool inherited)
+{
+	const struct criterion *same = find_criterion(declarer->set, declaration->id);
+	if (same) {
+		declarer->sound = ct_fail(declarer->errors, CT_R_CRITERION_TWICE, declaration->place, declaration->id,
+					  same->place.file, same->place.line);
+		return;
+	}
+	struct ct_text pillar = pillar_of(declaration->file);
+	if (!pillar.length)
+		fault(declarer, CT_R_PILLAR_FILE, declaration->place, declaration->id, text_of(file_base_name(declaration->file)));
+	struct criterion *criterion = insert(declarer->set, pillar);
+	criterion->id = declaration->id;
+	criterion->place = declaration->place;
+	criterion->inherited = inherited;
+	unsigned seen = take_fields(declarer, declaration, ~0u, criterion);
+	want_keys(declarer, declaration, seen, KEY_TITLE | KEY_CITE | KEY_MET);
+}
+
+static void amend_criterion(struct declarer *declarer, const struct declaration *declaration)
+{
+	struct criterion *criterion = find_criterion(declarer->set, declaration->id);
+	if (!criterion || !criterion->inherited) {
+		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, declarer->set->base_id);
+		return;
+	}
+	criterion->amended |= take_fields(declarer, declaration, ~0u, criterion);
+}
+
+static void repeal_criterion(struct declarer *declarer, const struct declaration *declaration)
+{
+	struct ct_ruleset *set = declarer->set;
+	struct criterion *criterion = find_criterion(set, declaration->id);
+	struct criterion spare = {0};
+	unsigned seen = take_fields(declarer, declaration, KEY_CITE | KEY_NOTE, &spare);
+	want_keys(declarer, declaration, seen, KEY_CITE);
+	if (!criterion || !criterion->inherited) {
+		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, set->base_id);
+		return;
+	}
+	size_t at = (size_t)(criterion - set->criteria);
+	set->criterion_count--;
+	memmove(criterion, criterion + 1, (set->criterion_count - at) * sizeof(*criterion));
+}
+
+static void add_recognition(struct declarer *declarer, const struct declaration *declaration)
+{
+	struct ct_ruleset *set = declarer->set;
+	for (unsigned i = 0; i < set->recognition_count; i++)
+		if (text_equal(set->recognitions[i].id, declaration->id)) {
+			declarer->sound = ct_fail(declarer->errors, CT_R_CRITERION_TWICE, declaration->place, declaration->id,
+						  set->recognitions[i].place.file, set->recognitions[i].place.line);
+			return;
+		}
+	struct criterion parts = {0};
+	unsigned seen = take_fields(declarer, declaration, KEY_TITLE | KEY_CITE | KEY_MET, &parts);
+	want_keys(declarer, declaration, seen, KEY_TITLE | KEY_CITE | KEY_MET);
+	set->recognitions[set->recognition_count++] =
+		(struct recognition){declaration->id, parts.title, parts.cite, parts.met, declaration->place};
+}
+
+static void take_declaration(struct declarer *declarer, const struct declaration *declaration, bool inherited)
+{
+	bool amends = declaration->kind == DECLARE_AMEND || declaration->kind == DECLARE_REPEAL;
+	if (amends && (inherited || !declarer->set->base_id.length)) {
+		fault(declarer, CT_R_AMEND_WITHOUT_BASE, declaration->place, declaration->id, (struct ct_text){0});
+		return;
+	}
+	switch (declaration->kind) {
+	case DECLARE_CRITERION:
+		add_criterion(declarer, declaration, inherited);
+		break;
+	case DECLARE_AMEND:
+		amend_criterion(declarer, declaration);
+		break;
+	case DECLARE_REPEAL:
+		repeal_criterion(declarer, declaration);
+		break;
+	case DECLARE_RECOGNITION:
+		add_recognition(declarer, declaration);
+		break;
+	}
+}
+
+/* ---- What names mean. */
+
+static int find_limit(const void *state, struct ct_text id, struct ct_text *unit, bool *is_date)
+{
+	const struct ct_ruleset *set = state;
+	for (int i = 0; i < set->limit_count; i++) {
+		if (!text_equal(set->limits[i].id, id))
+			continue;
+		*unit = set->limits[i].unit;
+		*is_date = set->limits[i].is_date;
+		return i;
+	}
+	return -1;
+}
+
+static struct ct_text nearest_limit(const void *state, struct ct_text id)
+{
+	const struct ct_ruleset *set = state;
+	struct ct_text nearest = {0};
+	for (int i = 0; i < set->limit_count && !nearest.length; i++)
+		if (text_nearest(id, &set->limits[i].id, 1) == 0)
+			nearest = set->limits[i].id;
+	return nearest;
+}
+
+static bool has_group(const void *state, struct ct_text group)
+{
+	const struct ct_ruleset *set = state;
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		if (criterion_in_group(&set->criteria[i], group))
+			return true;
+	return false;
+}
+
+/* ---- Checking. */
+
+static void note_read(const struct expr *expr, void *state)
+{
+	bool *reads = state;
+	if (expr->op == OP_FACT && expr->index >= 0)
+		reads[expr->index] = true;
+}
+
+static void check_condition(struct declarer *declarer, struct expr *expr, enum context context)
+{
+	if (!expr)
+		return;
+	struct ct_ruleset *set = declarer->set;
+	declarer->sound &= expr_check(&set->arena, expr, TYPE_TRUTH, context, &declarer->names, declarer->errors);
+	expr_visit(expr, note_read, set->reads);
+}
+
+static void check_all(struct declarer *declarer)
+{
+	struct ct_ruleset *set = declarer->set;
+	set->reads = ARENA_ARRAY(&set->arena, (size_t)set->dictionary.count, bool);
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		check_condition(declarer, set->criteria[i].met, IN_CRITERION);
+		check_condition(declarer, set->criteria[i].when, IN_CRITERION);
+		check_condition(declarer, set->criteria[i].in_progress, IN_CRITERION);
+	}
+	for (unsigned i = 0; i < set->recognition_count; i++)
+		check_condition(declarer, set->recognitions[i].met, IN_RECOGNITION);
+}
+
+/* An expression made and dropped is a criterion that its author believes to exist. What an amendment replaced or repealed in the base is
+ * no such thing, so only the set's own files are looked at. Operands come before what uses them: name the outermost. */
+static void refuse_unused(struct declarer *declarer)
+{
+	const struct script_output *output = declarer->output;
+	for (size_t i = output->node_count; i-- > 0;) {
+		struct expr *node = output->nodes[i];
+		if (node->used)
+			continue;
+		if (is_own(declarer, node->place.file))
+			fault(declarer, CT_R_UNUSED, node->place,
+			      text_of(operators[node->op].name ? operators[node->op].name : operators[node->op].usage),
+			      (struct ct_text){0});
+		expr_mark_used(node);
+	}
+}
+
+bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output, const struct script_source *sources,
+		     size_t source_count, size_t own_from, struct ct_errors *errors)
+{
+	struct declarer declarer = {.set = set,
+				    .output = output,
+				    .errors = errors,
+				    .names = {&set->dictionary, find_limit, nearest_limit, has_group, set},
+				    .sources = sources,
+				    .source_count = source_count,
+				    .own_from = own_from,
+				    .sound = true};
+	size_t count = 0;
+	for (const struct declaration *d = output->declarations; d; d = d->next)
+		count++;
+	set->criteria = ARENA_ARRAY(&set->arena, count + 1, struct criterion);
+	set->recognitions = ARENA_ARRAY(&set->arena, count + 1, struct recognition);
+	for (const struct declaration *d = output->declarations; d; d = d->next)
+		take_declaration(&declarer, d, !is_own(&declarer, d->file));
+	if (!declarer.sound || !expr_measure(output->nodes, output->node_count, errors))
+		return false;
+	check_all(&declarer);
+	if (declarer.sound)
+		refuse_unused(&declarer);
+	return declarer.sound;
+}
+
+const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct ct_text id)
+{
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		if (text_equal(set->criteria[i].id, id))
+			return &set->criteria[i];
+	return NULL;
+}
+
+bool criterion_in_group(const struct criterion *criterion, struct ct_text group)
+{
+	for (unsigned i = 0; i < criterion->group_count; i++)
+		if (text_equal(criterion->groups[i], group))
+			return true;
+	return false;
+}

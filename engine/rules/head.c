@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading the head of a ruleset.yaml, and the catalogue of the sets under some roots. */
+#include "rules/head.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+
+const char *const set_status_names[SET_STATUSES] = {"draft", "in_force", "repealed"};
+
+static bool read_status(const struct tree *node, const char *file, enum set_status *status, struct ct_errors *errors)
+{
+	for (int i = 0; i < SET_STATUSES; i++) {
+		if (!text_is(node->text, set_status_names[i]))
+			continue;
+		*status = (enum set_status)i;
+		return true;
+	}
+	return ct_fail(errors, CT_R_SET_STATUS, tree_place(node, file), node->text);
+}
+
+static bool read_day(const struct tree *tree, const char *key, const char *file, int32_t *day, struct ct_errors *errors)
+{
+	const struct tree *node = tree_get(tree, key);
+	*day = CT_NO_DATE;
+	if (tree_is_absent(node) || (node->kind == TREE_SCALAR && date_parse_iso(node->text, day)))
+		return true;
+	return ct_fail(errors, CT_R_DATE, tree_place(node, file), text_of(key), node->text);
+}
+
+static bool read_levels(struct arena *arena, const struct tree *tree, const char *file, struct head *head,
+			struct ct_errors *errors)
+{
+	const struct tree *levels = tree_get(tree, "levels");
+	if (!levels || levels->kind != TREE_LIST || !levels->first)
+		return ct_fail(errors, CT_R_LEVELS, levels ? tree_place(levels, file) : (struct place){file, 0, 0});
+	struct ct_text *list = ARENA_ARRAY(arena, levels->count, struct ct_text);
+	for TREE_EACH(node, levels)
+		list[head->level_count++] = node->text;
+	head->levels = list;
+	return true;
+}
+
+static bool read_criteria(const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors)
+{
+	const struct tree *node = tree_get(tree, "criteria");
+	struct ct_number number = {0, 1};
+	if (tree_is_absent(node))
+		return true;
+	if (node->kind != TREE_SCALAR || !number_parse_plain(node->text, &number) || number.den != 1 || number.num < 1 ||
+	    number.num > 9999)
+		return ct_fail(errors, CT_R_CRITERIA_NUMBER, tree_place(node, file), node->text);
+	head->criteria = (unsigned)number.num;
+	return true;
+}
+
+bool head_read(struct arena *arena, const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors)
+{
+	static const char *const keys[] = {"id",     "title",    "province", "levels",  "status",    "from", "until",
+					   "criteria", "base",   "pillars",  "documents", "note", NULL};
+	static const char *const required[] = {"id", "title", "province", "status", NULL};
+	if (tree->kind != TREE_MAP)
+		return ct_fail(errors, CT_R_NOT_A_MAP, tree_place(tree, file), text_of("ruleset.yaml"));
+	bool sound = tree_check_keys(tree, keys, file, CT_R_UNKNOWN_KEY, errors);
+	for (const char *const *key = required; *key; key++)
+		if (!tree_get_text(tree, *key).length)
+			sound = ct_fail(errors, CT_R_MISSING_KEY, (struct place){file, 0, 0}, text_of("ruleset.yaml"),
+					text_of(*key));
+	*head = (struct head){.id = tree_get_text(tree, "id"),
+			      .title = tree_get_text(tree, "title"),
+			      .province = tree_get_text(tree, "province")};
+	sound = sound && read_status(tree_get(tree, "status"), file, &head->status, errors);
+	sound &= read_levels(arena, tree, file, head, errors);
+	sound &= read_day(tree, "from", file, &head->from, errors);
+	sound &= read_day(tree, "until", file, &head->until, errors);
+	return read_criteria(tree, file, head, errors) && sound;
+}
+
+struct ct_text province_fold(struct arena *arena, struct ct_text name)
+{
+	static const char *const before[] = {"tỉnh ", "thành phố ", "tp. ", "tp "};
+	struct ct_text folded = text_fold(arena, text_trim(name));
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
+		size_t length = strlen(before[i]);
+		if (folded.length > length && !memcmp(folded.bytes, before[i], length))
+			return text_trim((struct ct_text){folded.bytes + length, folded.length - length});
+	}
+	return folded;
+}
+
+/* ---- The catalogue. */
+
+struct ct_catalogue {
+	struct arena arena;
+	struct ct_ruleset_head *heads; /* by id */
+	size_t count;
+};
+
+static bool is_ruleset(const char *name)
+{
+	return !strcmp(name, "ruleset.yaml");
+}
+
+static bool is_known(const struct ct_catalogue *catalogue, struct ct_text id)
+{
+	for (size_t i = 0; i < catalogue->count; i++)
+		if (text_equal(catalogue->heads[i].id, id))
+			return true;
+	return false;
+}
+
+static void add_set(struct ct_catalogue *catalogue, const char *path, struct ct_errors *errors)
+{
+	struct arena *arena = &catalogue->arena;
+	struct ct_text content;
+	if (!file_read(arena, path, TREE_MAX_BYTES, &content, errors))
+		return;
+	struct tree *tree = tree_from_yaml(arena, content.bytes, content.length, path, errors);
+	struct head head;
+	if (!tree || !head_read(arena, tree, path, &head, errors) || is_known(catalogue, head.id))
+		return;
+	catalogue->heads[catalogue->count++] = (struct ct_ruleset_head){
+		.directory = file_directory(arena, path),
+		.id = head.id,
+		.title = head.title,
+		.province = head.province,
+		.status = text_of(set_status_names[head.status]),
+		.levels = head.levels,
+		.level_count = head.level_count,
+		.from = head.from,
+		.until = head.until,
+		.criteria = head.criteria,
+	};
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct ct_ruleset_head *left = a, *right = b;
+	return text_compare_bytes(left->id, right->id);
+}
+
+static void fill_roots(struct ct_catalogue *catalogue, const char *const roots[], struct ct_errors *errors)
+{
+	struct arena *arena = &catalogue->arena;
+	for (; roots && *roots; roots++) {
+		struct file_list list;
+		if (!file_is_directory(*roots) || !file_walk(arena, *roots, true, is_ruleset, &list, errors))
+			continue;
+		struct ct_ruleset_head *larger = ARENA_ARRAY(arena, catalogue->count + list.count, struct ct_ruleset_head);
+		if (catalogue->count)
+			memcpy(larger, catalogue->heads, catalogue->count * sizeof(*larger));
+		catalogue->heads = larger;
+		for (size_t i = 0; i < list.count; i++)
+			add_set(catalogue, file_join(arena, *roots, list.paths[i]), errors);
+	}
+	if (catalogue->count)
+		qsort(catalogue->heads, catalogue->count, sizeof(*catalogue->heads), by_id);
+}
+
+static bool fill(struct ct_catalogue *catalogue, const char *const roots[], struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&catalogue->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	fill_roots(catalogue, roots, errors);
+	arena_leave(&catalogue->arena, &edge);
+	return true;
+}
+
+struct ct_catalogue *ct_catalogue_open(const char *const roots[], struct ct_errors *errors)
+{
+	struct ct_catalogue *catalogue = calloc(1, sizeof(*catalogue));
+	if (!catalogue)
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	if (catalogue && fill(catalogue, roots, errors))
+		return catalogue;
+	ct_catalogue_free(catalogue);
+	return NULL;
+}
+
+void ct_catalogue_free(struct ct_catalogue *catalogue)
+{
+	if (!catalogue)
+		return;
+	arena_free(&catalogue->arena);
+	free(catalogue);
+}
+
+size_t ct_catalogue_count(const struct ct_catalogue *catalogue)
+{
+	return catalogue->count;
+}
+
+const struct ct_ruleset_head *ct_catalogue_at(const struct ct_catalogue *catalogue, size_t index)
+{
+	return index < catalogue->count ? &catalogue->heads[index] : NULL;
+}
+
+const struct ct_ruleset_head *ct_catalogue_find(const struct ct_catalogue *catalogue, const char *id)
+{
+	for (size_t i = 0; i < catalogue->count; i++)
+		if (text_is(catalogue->heads[i].id, id))
+			return &catalogue->heads[i];
+	return NULL;
+}
+
+static bool has_level(struct arena *arena, const struct ct_ruleset_head *head, struct ct_text folded)
+{
+	for (unsigned i = 0; i < head->level_count; i++)
+		if (text_equal(text_fold(arena, head->levels[i]), folded))
+			return true;
+	return false;
+}
+
+static bool is_valid_on(const struct ct_ruleset_head *head, int32_t day)
+{
+	return !text_is(head->status, set_status_names[SET_REPEALED]) && (head->from == CT_NO_DATE || head->from <= day) &&
+	       (head->until == CT_NO_DATE || day < head->until);
+}
+
+struct wanted {
+	struct ct_text province, level; /* as the unit has them */
+	int32_t day;
+};
+
+static size_t match(struct arena *arena, const struct ct_catalogue *catalogue, const struct wanted *wanted,
+		    const struct ct_ruleset_head *found[], size_t room)
+{
+	size_t count = 0;
+	struct ct_text province = province_fold(arena, wanted->province);
+	struct ct_text level = text_fold(arena, wanted->level);
+	for (size_t i = 0; i < catalogue->count; i++) {
+		const struct ct_ruleset_head *head = &catalogue->heads[i];
+		if (!is_valid_on(head, wanted->day) || !has_level(arena, head, level) ||
+		    !text_equal(province_fold(arena, head->province), province))
+			continue;
+		if (count < room)
+			found[count] = head;
+		count++;
+	}
+	return count;
+}
+
+size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text province, struct ct_text level, int32_t day,
+			  const struct ct_ruleset_head *found[], size_t room)
+{
+	struct arena scratch = {0};
+	struct arena_edge edge;
+	const struct wanted wanted = {province, level, day};
+	if (ARENA_EDGE(&scratch, &edge)) {
+		arena_free(&scratch);
+		return 0;
+	}
+	size_t count = match(&scratch, catalogue, &wanted, found, room);
+	arena_leave(&scratch, &edge);
+	arena_free(&scratch);
+	return count;
+}

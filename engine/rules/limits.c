@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Law as typed data: the documents of ruleset.yaml and the limits of limits.yaml, with their citations and status. */
+#include <string.h>
+
+#include "base/number.h"
+#include "rules/ruleset.h"
+
+static const char *const status_words[CT_STATUSES] = {"confirmed", "reported", "assumed"};
+const char *const limit_attributes[] = {"region", "level", "area", "terrain", "kind", NULL};
+
+bool ruleset_status(struct ct_text word, struct place place, enum ct_status *status, struct ct_errors *errors)
+{
+	for (int i = 0; i < CT_STATUSES; i++) {
+		if (!text_is(word, status_words[i]))
+			continue;
+		*status = (enum ct_status)i;
+		return true;
+	}
+	return ct_fail(errors, CT_R_STATUS, place, word);
+}
+
+static bool read_date(const struct tree *map, const char *key, const char *file, int32_t *date, struct ct_errors *errors)
+{
+	const struct tree *node = tree_get(map, key);
+	*date = CT_NO_DATE;
+	if (tree_is_absent(node))
+		return true;
+	if (node->kind == TREE_SCALAR && date_parse(node->text, date))
+		return true;
+	return ct_fail(errors, CT_R_DATE, tree_place(node, file), text_of(key), node->text);
+}
+
+/* ---- Documents. */
+
+static bool read_document(const struct tree *node, const char *file, struct document *document, struct ct_errors *errors)
+{
+	static const char *const keys[] = {"title", "number", "date", "issuer", "status", "from", "until", "note", NULL};
+	if (node->kind != TREE_MAP)
+		return ct_fail(errors, CT_R_DOCUMENT_SHAPE, tree_key_place(node, file), node->key);
+	bool sound = tree_check_keys(node, keys, file, CT_R_UNKNOWN_KEY, errors);
+	*document = (struct document){.id = node->key,
+				      .title = tree_get_text(node, "title"),
+				      .number = tree_get_text(node, "number"),
+				      .issuer = tree_get_text(node, "issuer"),
+				      .place = tree_key_place(node, file)};
+	if (!document->title.length)
+		sound = ct_fail(errors, CT_R_MISSING_KEY, document->place, node->key, text_of("title"));
+	const struct tree *status = tree_get(node, "status");
+	if (!status)
+		return ct_fail(errors, CT_R_MISSING_KEY, document->place, node->key, text_of("status"));
+	sound &= ruleset_status(status->text, tree_place(status, file), &document->status, errors);
+	sound &= read_date(node, "date", file, &document->date, errors);
+	sound &= read_date(node, "from", file, &document->from, errors);
+	sound &= read_date(node, "until", file, &document->until, errors);
+	if (sound && document->status == CT_CONFIRMED && (!document->number.length || document->date == CT_NO_DATE))
+		sound = ct_fail(errors, CT_R_CONFIRMED_DOCUMENT, document->place, node->key);
+	return sound;
+}
+
+static int find_document(const struct ct_ruleset *set, struct ct_text id)
+{
+	for (int i = 0; i < set->document_count; i++)
+		if (text_equal(set->documents[i].id, id))
+			return i;
+	return -1;
+}
+
+bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors)
+{
+	const struct tree *documents = tree_get(header, "documents");
+	if (tree_is_absent(documents))
+		return true;
+	if (documents->kind != TREE_MAP)
+		return ct_fail(errors, CT_R_NOT_A_MAP, tree_place(documents, file), text_of("documents"));
+	struct document *all = ARENA_ARRAY(&set->arena, (size_t)set->document_count + documents->count, struct document);
+	if (set->document_count)
+		memcpy(all, set->documents, (size_t)set->document_count * sizeof(*all));
+	set->documents = all;
+	bool sound = true;
+	for TREE_EACH(node, documents) {
+		struct document document;
+		if (!read_document(node, file, &document, errors)) {
+			sound = false;
+			continue;
+		}
+		int known = find_document(set, document.id);
+		all[known >= 0 ? known : set->document_count++] = document;
+	}
+	return sound;
+}
+
+bool ruleset_cite(const struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place,
+		  struct citation *cite, struct ct_errors *errors)
+{
+	*cite = (struct citation){find_document(set, document), article};
+	if (cite->document >= 0)
+		return true;
+	return ct_fail(errors, CT_R_UNKNOWN_DOCUMENT, place, document);
+}
+
+/* ---- Limits. */
+
+struct limit_reader {
+	struct ct_ruleset *set;
+	const char *file;
+	struct ct_errors *errors;
+	struct limit *limit;
+};
+
+static bool read_number(const struct limit_reader *reader, const struct tree *node, struct ct_number *number)
+{
+	int32_t day;
+	if (node->kind == TREE_SCALAR && reader->limit->is_date && date_parse(node->text, &day)) {
+		*number = NUMBER_INTEGER(day);
+		return true;
+	}
+	if (node->kind == TREE_SCALAR && !reader->limit->is_date && number_parse_plain(node->text, number))
+		return true;
+	return ct_fail(reader->errors, CT_R_LIMIT_NUMBER, tree_place(node, reader->file), reader->limit->id, node->text);
+}
+
+static bool add_row(const struct limit_reader *reader, const struct tree *node, int32_t from, struct ct_text attribute)
+{
+	struct limit *limit = reader->limit;
+	struct limit_row row = {.from = from, .attribute = attribute};
+	if (!read_number(reader, node, &row.number))
+		return false;
+	for (unsigned i = 0; i < limit->row_count; i++)
+		if (limit->rows[i].from == from && text_equal(limit->rows[i].attribute, attribute))
+			return ct_fail(reader->errors, CT_R_LIMIT_TWICE, tree_key_place(node, reader->file), limit->id,
+				       node->key);
+	unsigned at = limit->row_count++;
+	for (; at && limit->rows[at - 1].from > from; at--)
+		limit->rows[at] = limit->rows[at - 1];
+	limit->rows[at] = row;
+	return true;
+}
+
+/* {2022-01-01: 65, 2023-01-01: 75} */
+static bool add_dated_rows(const struct limit_reader *reader, const struct tree *values, struct ct_text attribute)
+{
+	bool sound = true;
+	for TREE_EACH(node, values) {
+		int32_t from;
+		if (!date_parse_iso(node->key, &from))
+			sound = ct_fail(reader->errors, CT_R_LIMIT_DATE, tree_key_place(node, reader->file),
+					reader->limit->id, node->key);
+		else
+			sound &= add_row(reader, node, from, attribute);
+	}
+	return sound;
+}
+
+/* {miền núi: 70, đồng bằng: {2022-01-01: 75}}, chosen by the unit's attribute `by`. */
+static bool add_attribute_rows(const struct limit_reader *reader, const struct tree *values)
+{
+	bool sound = true;
+	for TREE_EACH(node, values) {
+		struct ct_text attribute = text_fold(&reader->set->arena, node->key);
+		sound &= node->kind == TREE_MAP ? add_dated_rows(reader, node, attribute)
+						: add_row(reader, node, CT_NO_DATE, attribute);
+	}
+	return sound;
+}
+
+static unsigned count_rows(const struct tree *values)
+{
+	unsigned count = values->count;
+	for TREE_EACH(node, values)
+		count += node->count;
+	return count;
+}
+
+static bool read_values(const struct limit_reader *reader, const struct tree *node)
+{
+	struct limit *limit = reader->limit;
+	const struct tree *value = tree_get(node, "value");
+	const struct tree *values = tree_get(node, "values");
+	if (!value == !values)
+		return ct_fail(reader->errors, CT_R_LIMIT_VALUES, limit->place, limit->id);
+	limit->rows = ARENA_ARRAY(&reader->set->arena, value ? 1 : count_rows(values), struct limit_row);
+	if (value)
+		return add_row(reader, value, CT_NO_DATE, (struct ct_text){0});
+	if (values->kind != TREE_MAP || !values->first)
+		return ct_fail(reader->errors, CT_R_NOT_A_MAP, tree_place(values, reader->file), text_of("values"));
+	return limit->by.length ? add_attribute_rows(reader, values) : add_dated_rows(reader, values, (struct ct_text){0});
+}
+
+static bool read_by(const struct limit_reader *reader, const struct tree *node)
+{
+	const struct tree *by = tree_get(node, "by");
+	if (!by)
+		return true;
+	reader->limit->by = by->text;
+	for (const char *const *name = limit_attributes; *name; name++)
+		if (text_is(by->text, *name))
+			return true;
+	return ct_fail(reader->errors, CT_R_LIMIT_BY, tree_place(by, reader->file), by->text);
+}
+
+static bool read_cite(const struct limit_reader *reader, const struct tree *node)
+{
+	const struct tree *cite = tree_get(node, "cite");
+	const struct tree *document = cite && cite->kind == TREE_LIST ? cite->first : cite;
+	if (!document || document->kind != TREE_SCALAR || !document->text.length)
+		return ct_fail(reader->errors, CT_R_LIMIT_UNCITED, reader->limit->place, reader->limit->id);
+	struct ct_text article = document->next ? document->next->text : (struct ct_text){0};
+	return ruleset_cite(reader->set, document->text, cite->kind == TREE_LIST ? article : (struct ct_text){0},
+			    tree_place(document, reader->file), &reader->limit->cite, reader->errors);
+}
+
+static bool read_limit(const struct limit_reader *reader, const struct tree *node)
+{
+	static const char *const keys[] = {"unit", "cite", "status", "value", "values", "by", "note", NULL};
+	struct limit *limit = reader->limit;
+	struct ct_errors *errors = reader->errors;
+	*limit = (struct limit){.id = node->key, .place = tree_key_place(node, reader->file)};
+	if (node->kind != TREE_MAP)
+		return ct_fail(errors, CT_R_LIMIT_SHAPE, limit->place, node->key);
+	bool sound = tree_check_keys(node, keys, reader->file, CT_R_UNKNOWN_KEY, errors);
+	const struct tree *unit = tree_get(node, "unit");
+	const struct tree *status = tree_get(node, "status");
+	if (!unit || !status)
+		return ct_fail(errors, CT_R_MISSING_KEY, limit->place, node->key, text_of(unit ? "status" : "unit"));
+	limit->unit = unit->text;
+	limit->note = tree_get_text(node, "note");
+	limit->is_date = text_is(unit->text, "date") || text_is(unit->text, "ngày tháng");
+	sound &= ruleset_status(status->text, tree_place(status, reader->file), &limit->status, errors);
+	sound &= read_cite(reader, node);
+	sound &= read_by(reader, node);
+	return sound && read_values(reader, node);
+}
+
+static int find_limit(const struct ct_ruleset *set, struct ct_text id)
+{
+	for (int i = 0; i < set->limit_count; i++)
+		if (text_equal(set->limits[i].id, id))
+			return i;
+	return -1;
+}
+
+bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file, struct ct_errors *errors)
+{
+	if (tree_is_absent(tree))
+		return true;
+	if (tree->kind != TREE_MAP)
+		return ct_fail(errors, CT_R_NOT_A_MAP, tree_place(tree, file), text_of("limits.yaml"));
+	struct limit *all = ARENA_ARRAY(&set->arena, (size_t)set->limit_count + tree->count, struct limit);
+	if (set->limit_count)
+		memcpy(all, set->limits, (size_t)set->limit_count * sizeof(*all));
+	set->limits = all;
+	bool sound = true;
+	for TREE_EACH(node, tree) {
+		struct limit limit;
+		struct limit_reader reader = {set, file, errors, &limit};
+		if (!read_limit(&reader, node)) {
+			sound = false;
+			continue;
+		}
+		int known = find_limit(set, limit.id);
+		all[known >= 0 ? known : set->limit_count++] = limit;
+	}
+	return sound;
+}
+
+bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribute_folded, struct ct_number *number)
+{
+	bool found = false;
+	for (unsigned i = 0; i < limit->row_count; i++) {
+		const struct limit_row *row = &limit->rows[i];
+		if (row->from != CT_NO_DATE && row->from > day)
+			continue;
+		if (limit->by.length && !text_equal(row->attribute, attribute_folded))
+			continue;
+		*number = row->number; /* rows are in order of date: the last one wins */
+		found = true;
+	}
+	return found;
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Loading a rule set: its directory, its base, the nearest dictionary, the scripts, the digest. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "rules/head.h"
+#include "rules/ruleset.h"
+#include "rules/scan.h"
+
+enum { MOST_YAML = TREE_MAX_BYTES, MOST_SCRIPT = SCRIPT_MAX_BYTES, MOST_LEVELS_UP = 32 };
+
+/* One directory of rules: the set's own or its base's. */
+struct part {
+	const char *directory;
+	const char *file; /* its ruleset.yaml */
+	struct tree *tree;
+	struct head head;
+	struct ct_text header_text, limits_text;
+};
+
+struct loader {
+	struct ct_ruleset *set;
+	struct arena *arena;
+	struct ct_errors *errors;
+	const char *const *roots;
+	struct part own, base;
+	bool has_base;
+	struct script_source *sources;
+	size_t source_count, own_from;
+};
+
+static struct tree *read_yaml(struct loader *loader, const char *path, struct ct_text *content)
+{
+	if (!file_read(loader->arena, path, MOST_YAML, content, loader->errors))
+		return NULL;
+	return tree_from_yaml(loader->arena, content->bytes, content->length, path, loader->errors);
+}
+
+static bool read_part(struct loader *loader, const char *directory, struct part *part)
+{
+	part->directory = directory;
+	part->file = file_join(loader->arena, directory, "ruleset.yaml");
+	if (!file_exists(part->file))
+		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0}, directory);
+	part->tree = read_yaml(loader, part->file, &part->header_text);
+	return part->tree && head_read(loader->arena, part->tree, part->file, &part->head, loader->errors);
+}
+
+/* ---- The base. */
+
+/* The directory less the parts of its own id: rules/thanh-hoa/cap-xa-2023 of id thanh-hoa/cap-xa-2023 has the root rules. */
+static const char *own_root(struct loader *loader)
+{
+	char *real = realpath(loader->own.directory, NULL);
+	if (!real)
+		return NULL;
+	size_t length = strlen(real);
+	struct ct_text id = loader->own.head.id;
+	const char *root = NULL;
+	if (length > id.length && real[length - id.length - 1] == '/' &&
+	    memcmp(real + length - id.length, id.bytes, id.length) == 0)
+		root = arena_copy(loader->arena, real, length - id.length - 1);
+	free(real);
+	return root;
+}
+
+static const char *find_base(struct loader *loader, struct ct_text id)
+{
+	const char *name = arena_copy(loader->arena, id.bytes, id.length);
+	const char *root = own_root(loader);
+	for (const char *const *next = loader->roots;; next++) {
+		if (root) {
+			const char *directory = file_join(loader->arena, root, name);
+			if (file_exists(file_join(loader->arena, directory, "ruleset.yaml")))
+				return directory;
+		}
+		if (!next || !(root = *next))
+			return NULL;
+	}
+}
+
+/* An id is a path below a root: parts of letters, digits and -_., none of them starting with a dot. */
+static bool is_plain_id(struct ct_text id)
+{
+	bool start = true;
+	for (size_t i = 0; i < id.length; i++) {
+		char c = id.bytes[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+		if (!letter && (start || (c != '-' && c != '.' && c != '/')))
+			return false;
+		start = c == '/';
+	}
+	return id.length && !start;
+}
+
+static bool read_base(struct loader *loader)
+{
+	const struct tree *node = tree_get(loader->own.tree, "base");
+	if (tree_is_absent(node))
+		return true;
+	struct place place = tree_place(node, loader->own.file);
+	const char *directory = is_plain_id(node->text) ? find_base(loader, node->text) : NULL;
+	if (!directory)
+		return ct_fail(loader->errors, CT_R_NO_BASE, place, node->text);
+	if (!read_part(loader, directory, &loader->base))
+		return false;
+	const struct tree *deeper = tree_get(loader->base.tree, "base");
+	if (!tree_is_absent(deeper))
+		return ct_fail(loader->errors, CT_R_BASE_OF_BASE, place, node->text, deeper->text);
+	loader->has_base = true;
+	loader->set->base_id = node->text;
+	return true;
+}
+
+/* ---- Header, documents, limits. */
+
+static void take_head(struct ct_ruleset *set, const struct head *head)
+{
+	set->id = head->id;
+	set->title = head->title;
+	set->province = head->province;
+	set->levels = head->levels;
+	set->level_count = head->level_count;
+	set->status = head->status;
+	set->from = head->from;
+	set->until = head->until;
+	set->declared = head->criteria;
+}
+
+static bool read_pillars(struct loader *loader, const struct part *part)
+{
+	const struct tree *pillars = tree_get(part->tree, "pillars");
+	if (tree_is_absent(pillars))
+		return true;
+	if (pillars->kind != TREE_MAP)
+		return ct_fail(loader->errors, CT_R_NOT_A_MAP, tree_place(pillars, part->file), text_of("pillars"));
+	struct ct_ruleset *set = loader->set;
+	set->pillars = ARENA_ARRAY(loader->arena, pillars->count, struct ct_pillar);
+	set->pillar_count = 0;
+	for TREE_EACH(node, pillars)
+		set->pillars[set->pillar_count++] = (struct ct_pillar){node->key, node->text};
+	return true;
+}
+
+static bool read_limits(struct loader *loader, struct part *part)
+{
+	const char *path = file_join(loader->arena, part->directory, "limits.yaml");
+	if (!file_exists(path))
+		return true;
+	struct tree *tree = read_yaml(loader, path, &part->limits_text);
+	return tree && ruleset_read_limits(loader->set, tree, path, loader->errors);
+}
+
+static bool read_law(struct loader *loader, struct part *part)
+{
+	bool sound = read_pillars(loader, part);
+	sound &= ruleset_read_documents(loader->set, part->tree, part->file, loader->errors);
+	return read_limits(loader, part) && sound;
+}
+
+/* ---- The dictionary. */
+
+static const char *parent_of(struct arena *arena, const char *path)
+{
+	size_t length = strlen(path);
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	const char *trimmed = arena_copy(arena, path, length);
+	const char *name = file_base_name(trimmed);
+	if (!strcmp(name, ".") || !strcmp(name, ".."))
+		return file_join(arena, trimmed, "..");
+	return file_directory(arena, trimmed);
+}
+
+/* The nearest facts.yaml above the set's directory, wherever that is. */
+static const char *find_dictionary(struct loader *loader)
+{
+	const char *directory = loader->own.directory;
+	for (int up = 0; up < MOST_LEVELS_UP; up++) {
+		directory = parent_of(loader->arena, directory);
+		const char *path = file_join(loader->arena, directory, "facts.yaml");
+		if (file_exists(path))
+			return path;
+		if (!strcmp(directory, "/"))
+			break;
+	}
+	return NULL;
+}
+
+static bool add_dictionary(struct loader *loader, const char *path, struct dictionary_source *sources, size_t *count)
+{
+	struct ct_text content;
+	if (!path || !file_exists(path))
+		return true;
+	struct tree *tree = read_yaml(loader, path, &content);
+	if (!tree)
+		return false;
+	sources[(*count)++] = (struct dictionary_source){tree, path};
+	return true;
+}
+
+static bool read_dictionary(struct loader *loader)
+{
+	struct dictionary_source sources[3];
+	size_t count = 0;
+	struct arena *arena = loader->arena;
+	if (!add_dictionary(loader, find_dictionary(loader), sources, &count))
+		return false;
+	if (loader->has_base &&
+	    !add_dictionary(loader, file_join(arena, loader->base.directory, "facts.yaml"), sources, &count))
+		return false;
+	if (!add_dictionary(loader, file_join(arena, loader->own.directory, "facts.yaml"), sources, &count))
+		return false;
+	if (!count)
+		return ct_fail(loader->errors, CT_R_NO_DICTIONARY, (struct place){loader->own.directory, 0, 0});
+	return dictionary_build(arena, sources, count, &loader->set->dictionary, loader->errors);
+}
+
+/* ---- Scripts. */
+
+static bool is_script(const char *name)
+{
+	size_t length = strlen(name);
+	return length > 4 && !strcmp(name + length - 4, ".lua");
+}
+
+static bool list_scripts(struct loader *loader, const struct part *part, struct file_list *list)
+{
+	*list = (struct file_list){0};
+	const char *directory = file_join(loader->arena, part->directory, "criteria");
+	if (!file_is_directory(directory))
+		return true;
+	if (!file_walk(loader->arena, directory, false, is_script, list, loader->errors))
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		list->paths[i] = file_join(loader->arena, directory, list->paths[i]);
+	return true;
+}
+
+static bool add_sources(struct loader *loader, const struct file_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct script_source *source = &loader->sources[loader->source_count++];
+		source->file = list->paths[i];
+		if (!file_read(loader->arena, source->file, MOST_SCRIPT, &source->text, loader->errors))
+			return false;
+	}
+	return true;
+}
+
+static bool run_scripts(struct loader *loader)
+{
+	struct file_list base = {0}, own;
+	if (loader->has_base && !list_scripts(loader, &loader->base, &base))
+		return false;
+	if (!list_scripts(loader, &loader->own, &own))
+		return false;
+	if (!base.count && !own.count)
+		return ct_fail(loader->errors, CT_R_NO_SCRIPTS, (struct place){loader->own.directory, 0, 0});
+	loader->sources = ARENA_ARRAY(loader->arena, base.count + own.count, struct script_source);
+	loader->own_from = base.count;
+	if (!add_sources(loader, &base) || !add_sources(loader, &own))
+		return false;
+	struct script_output output = {0};
+	if (!script_load(loader->arena, loader->sources, loader->source_count, &output, loader->errors))
+		return false;
+	loader->set->script = output.script;
+	return ruleset_declare(loader->set, &output, loader->sources, loader->source_count, loader->own_from, loader->errors);
+}
+
+static bool count_criteria(struct loader *loader)
+{
+	const struct ct_ruleset *set = loader->set;
+	if (set->declared && set->criterion_count > set->declared)
+		return ct_fail(loader->errors, CT_R_TOO_MANY_CRITERIA, (struct place){loader->own.file, 0, 0},
+			       set->criterion_count, set->declared);
+	return true;
+}
+
+/* ---- The digest. */
+
+static void digest_part_files(struct loader *loader, struct digest *digest, const struct part *part, size_t from, size_t to)
+{
+	digest_part(digest, TEXT("ruleset.yaml"));
+	digest_lines(digest, part->header_text);
+	digest_part(digest, TEXT("limits.yaml"));
+	digest_lines(digest, part->limits_text);
+	for (size_t i = from; i < to; i++) {
+		digest_part(digest, text_of(file_base_name(loader->sources[i].file)));
+		digest_lines(digest, loader->sources[i].text);
+	}
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct fact_entry *const *left = a, *const *right = b;
+	return text_compare_bytes((*left)->key, (*right)->key);
+}
+
+/* What judging depends on in an entry; labels may be improved without touching a frozen set. */
+static void digest_entry(struct loader *loader, struct digest *digest, const struct fact_entry *entry)
+{
+	const struct dictionary *dictionary = &loader->set->dictionary;
+	digest_part(digest, entry->key);
+	digest_part(digest, text_of(fact_type_names[entry->type]));
+	digest_part(digest, entry->unit);
+	digest_part(digest, entry->of);
+	digest_part(digest, entry->part_of < 0 ? (struct ct_text){0} : dictionary->entries[entry->part_of].key);
+	digest_part(digest, entry->grows_both ? TEXT("both") : TEXT(""));
+	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++)
+		digest_part(digest, entry->choices[i]);
+}
+
+static void digest_dictionary(struct loader *loader, struct digest *digest)
+{
+	const struct ct_ruleset *set = loader->set;
+	const struct fact_entry **read = ARENA_ARRAY(loader->arena, (size_t)set->dictionary.count, const struct fact_entry *);
+	size_t count = 0;
+	for (int i = 0; i < set->dictionary.count; i++)
+		if (set->reads[i])
+			read[count++] = &set->dictionary.entries[i];
+	qsort(read, count, sizeof(*read), by_key);
+	for (size_t i = 0; i < count; i++)
+		digest_entry(loader, digest, read[i]);
+}
+
+static void make_digest(struct loader *loader)
+{
+	struct digest digest;
+	digest_start(&digest);
+	digest_part(&digest, TEXT("chitieu-ruleset/1"));
+	if (loader->has_base)
+		digest_part_files(loader, &digest, &loader->base, 0, loader->own_from);
+	digest_part_files(loader, &digest, &loader->own, loader->own_from, loader->source_count);
+	digest_dictionary(loader, &digest);
+	digest_finish(&digest, loader->set->digest);
+}
+
+/* ---- The way through. */
+
+static bool load(struct loader *loader, const char *directory)
+{
+	if (!read_part(loader, directory, &loader->own))
+		return false;
+	loader->set->directory = directory;
+	take_head(loader->set, &loader->own.head);
+	if (!read_base(loader))
+		return false;
+	bool sound = !loader->has_base || read_law(loader, &loader->base);
+	sound &= read_law(loader, &loader->own);
+	if (!sound || !read_dictionary(loader) || !run_scripts(loader))
+		return false;
+	make_digest(loader);
+	return count_criteria(loader);
+}
+
+static bool load_guarded(struct ct_ruleset *set, const char *directory, const char *const roots[], struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&set->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+	struct loader loader = {.set = set, .arena = &set->arena, .errors = errors, .roots = roots};
+	bool loaded = load(&loader, arena_copy(&set->arena, directory, strlen(directory)));
+	arena_leave(&set->arena, &edge);
+	return loaded;
+}
+
+struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors)
+{
+	struct ct_ruleset *set = calloc(1, sizeof(*set));
+	if (!set)
+		ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+	if (set && load_guarded(set, directory, roots, errors))
+		return set;
+	ct_ruleset_free(set);
+	return NULL;
+}
+
+void ct_ruleset_free(struct ct_ruleset *set)
+{
+	if (!set)
+		return;
+	script_free(set->script);
+	arena_free(&set->arena);
+	free(set);
+}

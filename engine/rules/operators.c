@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one table of operators: vocabulary, documentation and the words of explanations all come from here. */
+#include "rules/expr.h"
+
+const struct operator operators[OP_COUNT] = {
+	[OP_FACT] = {NULL, 0, 0, TYPE_NONE, TYPE_NONE, IN_CRITERION, false, "fact.x",
+		     {"số liệu x trong từ điển số liệu", "the fact x of the dictionary"}, {"", ""}},
+	[OP_LIMIT] = {NULL, 0, 0, TYPE_NONE, TYPE_NONE, ANYWHERE, false, "limit.y",
+		      {"ngưỡng y trong limits.yaml", "the limit y of limits.yaml"}, {"", ""}},
+	[OP_NUMBER] = {NULL, 0, 0, TYPE_NONE, TYPE_NUMBER, ANYWHERE, false, "0, 1, 100",
+		       {"ba số được viết thẳng; số khác là ngưỡng", "the three numbers that may be written; others are limits"},
+		       {"", ""}},
+	[OP_STRING] = {NULL, 0, 0, TYPE_NONE, TYPE_STRING, ANYWHERE, false, "\"chữ\"",
+		       {"một lựa chọn để so sánh, hoặc tên nhóm chỉ tiêu", "a choice to compare with, or the name of a group"},
+		       {"", ""}},
+	[OP_UNSPECIFIED] = {"unspecified", 1, 1, TYPE_STRING, TYPE_TRUTH, ANYWHERE, false, "unspecified(\"lý do\")",
+			    {"điều mà văn bản chưa cho biết: luôn là chưa đủ căn cứ",
+			     "what the rule's text does not yet tell: always unknown"},
+			    {"văn bản chưa quy định rõ", "is not specified by the text"}},
+	[OP_AT_LEAST] = {"at_least", 2, 2, TYPE_NONE, TYPE_TRUTH, ANYWHERE, true, "at_least(X, L)",
+			 {"X lớn hơn hoặc bằng L", "X is L or more"}, {"đạt ít nhất", "is at least"}},
+	[OP_AT_MOST] = {"at_most", 2, 2, TYPE_NONE, TYPE_TRUTH, ANYWHERE, true, "at_most(X, L)",
+			{"X nhỏ hơn hoặc bằng L", "X is L or less"}, {"không quá", "is at most"}},
+	[OP_MORE_THAN] = {"more_than", 2, 2, TYPE_NONE, TYPE_TRUTH, ANYWHERE, true, "more_than(X, L)",
+			  {"X lớn hơn L", "X is more than L"}, {"lớn hơn", "is more than"}},
+	[OP_LESS_THAN] = {"less_than", 2, 2, TYPE_NONE, TYPE_TRUTH, ANYWHERE, true, "less_than(X, L)",
+			  {"X nhỏ hơn L", "X is less than L"}, {"nhỏ hơn", "is less than"}},
+	[OP_EQUALS] = {"equals", 2, 2, TYPE_NONE, TYPE_TRUTH, ANYWHERE, true, "equals(X, L)",
+		       {"X bằng đúng L", "X is exactly L"}, {"bằng đúng", "equals"}},
+	[OP_BETWEEN] = {"between", 3, 3, TYPE_NONE, TYPE_TRUTH, ANYWHERE, true, "between(X, L, H)",
+			{"X từ L đến H, kể cả hai đầu", "X is from L to H, both included"}, {"nằm trong khoảng", "is between"}},
+	[OP_ONE_OF] = {"one_of", 2, -1, TYPE_NONE, TYPE_TRUTH, IN_CRITERION, false, "one_of(fact.x, \"a\", \"b\")",
+		       {"lựa chọn đã khai là một trong các giá trị nêu ra", "the choice recorded is one of those named"},
+		       {"là một trong", "is one of"}},
+	[OP_IS_TRUE] = {"is_true", 1, 1, TYPE_YES_NO, TYPE_TRUTH, IN_CRITERION, false, "is_true(fact.x)",
+			{"số liệu có/không được khai là có", "the yes/no fact is yes"}, {"có", "yes"}},
+	[OP_IS_FALSE] = {"is_false", 1, 1, TYPE_YES_NO, TYPE_TRUTH, IN_CRITERION, false, "is_false(fact.x)",
+			 {"số liệu có/không được khai là không", "the yes/no fact is no"}, {"không", "no"}},
+	[OP_ALL] = {"all", 1, -1, TYPE_TRUTH, TYPE_TRUTH, ANYWHERE, false, "all(a, b, …)",
+		    {"mọi điều kiện đều đúng", "every condition holds"}, {"tất cả", "all of"}},
+	[OP_ANY] = {"any", 1, -1, TYPE_TRUTH, TYPE_TRUTH, ANYWHERE, false, "any(a, b, …)",
+		    {"có ít nhất một điều kiện đúng", "at least one condition holds"}, {"một trong", "any of"}},
+	[OP_NONE] = {"none", 1, -1, TYPE_TRUTH, TYPE_TRUTH, ANYWHERE, false, "none(a, b, …)",
+		     {"không điều kiện nào đúng", "no condition holds"}, {"không điều nào", "none of"}},
+	[OP_AT_LEAST_N_OF] = {"at_least_n_of", 2, -1, TYPE_NONE, TYPE_TRUTH, ANYWHERE, false, "at_least_n_of(n, a, b, …)",
+			      {"có từ n điều kiện trở lên đúng", "n or more of the conditions hold"},
+			      {"ít nhất", "at least"}},
+	[OP_PERCENT] = {"percent", 2, 2, TYPE_NUMBER, TYPE_NUMBER, IN_CRITERION, false, "percent(fact.a, fact.b)",
+			{"a chiếm bao nhiêu phần trăm của b", "a as a percentage of b"}, {"tỷ lệ", "percentage"}},
+	[OP_SUM] = {"sum", 1, -1, TYPE_NUMBER, TYPE_NUMBER, ANYWHERE, false, "sum(a, b, …)",
+		    {"tổng các số", "the sum"}, {"tổng", "sum"}},
+	[OP_DIFFERENCE] = {"difference", 2, 2, TYPE_NUMBER, TYPE_NUMBER, ANYWHERE, false, "difference(a, b)",
+			   {"hiệu a − b", "a − b"}, {"hiệu", "difference"}},
+	[OP_MIN] = {"min", 1, -1, TYPE_NUMBER, TYPE_NUMBER, ANYWHERE, false, "min(a, b, …)",
+		    {"số nhỏ nhất", "the smallest"}, {"nhỏ nhất trong", "smallest of"}},
+	[OP_MAX] = {"max", 1, -1, TYPE_NUMBER, TYPE_NUMBER, ANYWHERE, false, "max(a, b, …)",
+		    {"số lớn nhất", "the largest"}, {"lớn nhất trong", "largest of"}},
+	[OP_COUNT_TRUE] = {"count_true", 1, -1, TYPE_TRUTH, TYPE_NUMBER, ANYWHERE, false, "count_true(a, b, …)",
+			   {"có bao nhiêu điều kiện đúng", "how many of the conditions hold"},
+			   {"số điều kiện đúng", "number true of"}},
+	[OP_FIRST_KNOWN] = {"first_known", 1, -1, TYPE_NONE, TYPE_NONE, IN_CRITERION, false, "first_known(a, b, …)",
+			    {"giá trị đầu tiên không thiếu số liệu", "the first operand that is not missing"},
+			    {"giá trị có sẵn đầu tiên trong", "first known of"}},
+	[OP_STARTED] = {"started", 1, 1, TYPE_NONE, TYPE_TRUTH, IN_CRITERION, false, "started(X)",
+			{"đã ghi nhận kết quả lớn hơn 0 hoặc \"có\" cho X", "something above zero, or a yes, is recorded for X"},
+			{"đã bắt đầu triển khai", "has started"}},
+	[OP_PLANNED] = {"planned", 1, 1, TYPE_NONE, TYPE_TRUTH, IN_CRITERION, false, "planned(X)",
+			{"có kế hoạch chưa quá hạn cho X", "a plan that is not overdue is recorded for X"},
+			{"có kế hoạch còn hạn", "is planned"}},
+	[OP_COMPUTE] = {"compute", 0, -1, TYPE_NONE, TYPE_ANY, IN_CRITERION, false,
+			"compute{ inputs = {…}, says = \"…\", unit = \"…\", run = function(…) … end }",
+			{"hàm Lua của các đầu vào đã khai, cho điều mà các từ khác không nói được",
+			 "a Lua function of declared inputs, for what the other words cannot say"},
+			{"tính theo công thức riêng", "computed by its own formula"}},
+	[OP_EVERY_MET] = {"every_met", 0, -1, TYPE_STRING, TYPE_TRUTH, IN_RECOGNITION, false, "every_met(\"nhóm\", …)",
+			  {"mọi chỉ tiêu có áp dụng (của nhóm) đều đạt", "every applicable criterion (of the group) is met"},
+			  {"mọi chỉ tiêu có áp dụng đều đạt", "every applicable criterion is met"}},
+	[OP_SHARE_MET] = {"share_met", 0, -1, TYPE_STRING, TYPE_NUMBER, IN_RECOGNITION, false, "share_met(\"nhóm\", …)",
+			  {"tỷ lệ chỉ tiêu đạt trên số chỉ tiêu có áp dụng", "the share of applicable criteria that are met"},
+			  {"tỷ lệ chỉ tiêu đạt", "share of criteria met"}},
+	[OP_COUNT_MET] = {"count_met", 0, -1, TYPE_STRING, TYPE_NUMBER, IN_RECOGNITION, false, "count_met(\"nhóm\", …)",
+			  {"số chỉ tiêu đạt", "the number of criteria met"}, {"số chỉ tiêu đạt", "number of criteria met"}},
+};
+
+int operator_find(struct ct_text name)
+{
+	for (int op = 0; op < OP_COUNT; op++)
+		if (operators[op].name && text_is(name, operators[op].name))
+			return op;
+	return -1;
+}
+
+struct expr *expr_new(struct arena *arena, enum op op, unsigned count, struct place place)
+{
+	struct expr *expr = ARENA_NEW(arena, struct expr);
+	expr->op = op;
+	expr->count = count;
+	expr->args = count ? ARENA_ARRAY(arena, count, struct expr *) : NULL;
+	expr->place = place;
+	expr->index = -1;
+	return expr;
+}
+
+void expr_visit(const struct expr *expr, void (*visit)(const struct expr *expr, void *state), void *state)
+{
+	visit(expr, state);
+	for (unsigned i = 0; i < expr->count; i++)
+		expr_visit(expr->args[i], visit, state);
+}
+
+void expr_mark_used(struct expr *expr)
+{
+	if (expr->used)
+		return;
+	expr->used = true;
+	for (unsigned i = 0; i < expr->count; i++)
+		expr_mark_used(expr->args[i]);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A rule set in memory: one province's criteria, limits, documents and recognitions, checked and ready to judge with.
+ *
+ * ct_ruleset_load reads the directory, its base and the dictionary, and checks everything; afterwards the set never changes. All of it
+ * lives in the set's arena. Limits by date or by an attribute of the unit are chosen with limit_choose. */
+#ifndef CHITIEU_RULES_RULESET_H
+#define CHITIEU_RULES_RULESET_H
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/number.h"
+#include "rules/dictionary.h"
+#include "rules/script.h"
+
+struct document {
+	struct ct_text id, title, number, issuer;
+	int32_t date, from, until; /* CT_NO_DATE when absent */
+	enum ct_status status;
+	struct place place;
+};
+
+struct citation {
+	int document;         /* index; -1: none */
+	struct ct_text article; /* as written; may be empty */
+};
+
+struct limit_row {
+	int32_t from;             /* valid from this day; CT_NO_DATE: always */
+	struct ct_text attribute; /* folded value of the unit's attribute `by`; empty: any */
+	struct ct_number number;
+};
+
+struct limit {
+	struct ct_text id, unit, note;
+	struct citation cite;
+	enum ct_status status;
+	bool is_date;           /* unit: date */
+	struct ct_text by;      /* the unit's attribute that chooses among rows; empty: none */
+	struct limit_row *rows; /* by attribute as written, then by date, latest last */
+	unsigned row_count;
+	struct place place;
+};
+
+enum criterion_key { KEY_TITLE = 1, KEY_CITE = 2, KEY_MET = 4, KEY_WHEN = 8, KEY_IN_PROGRESS = 16, KEY_GROUPS = 32, KEY_EVIDENCE = 64, KEY_NOTE = 128 };
+
+struct criterion {
+	struct ct_text id, title, pillar, note;
+	struct citation cite;
+	struct expr *met, *when, *in_progress; /* when, in_progress: NULL for the default */
+	const struct ct_text *groups, *evidence;
+	unsigned group_count, evidence_count;
+	unsigned amended; /* set of enum criterion_key that this set's amend replaced */
+	bool inherited;   /* from the base */
+	struct place place;
+};
+
+struct recognition {
+	struct ct_text id, title;
+	struct citation cite;
+	struct expr *met;
+	struct place place;
+};
+
+enum set_status { SET_DRAFT, SET_IN_FORCE, SET_REPEALED, SET_STATUSES };
+extern const char *const set_status_names[SET_STATUSES];
+
+struct ct_ruleset {
+	struct arena arena;
+	const char *directory;
+	struct ct_text id, title, province;
+	const struct ct_text *levels;
+	unsigned level_count;
+	enum set_status status;
+	int32_t from, until;    /* CT_NO_DATE: open */
+	unsigned declared;      /* criteria: the number that the decision has; 0: not said */
+	struct ct_text base_id; /* empty: none */
+	struct ct_pillar *pillars;
+	unsigned pillar_count;
+	struct document *documents;
+	int document_count;
+	struct limit *limits;
+	int limit_count;
+	struct criterion *criteria; /* in the decision's order */
+	unsigned criterion_count;
+	struct recognition *recognitions; /* lowest level first */
+	unsigned recognition_count;
+	struct dictionary dictionary;
+	bool *reads;            /* by fact index: some criterion reads it */
+	struct script *script;  /* NULL unless some criterion computes */
+	char digest[DIGEST_TEXT_SIZE];
+};
+
+/* The number of a limit on a day for a unit whose attribute `by` has that value. false: none is laid down. */
+bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribute_folded, struct ct_number *number);
+/* Attributes of a unit that limits may depend on, ending with NULL. */
+extern const char *const limit_attributes[];
+const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct ct_text id);
+bool criterion_in_group(const struct criterion *criterion, struct ct_text group);
+
+/* ---- Between the files of the loader. */
+
+/* Documents and limits of one directory's trees, added to those of the base: an id of the base is replaced, a second one within the directory is an error. */
+bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors);
+bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file, struct ct_errors *errors);
+/* A citation as in limits.yaml: [document, article]. */
+bool ruleset_cite(const struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place,
+		  struct citation *cite, struct ct_errors *errors);
+bool ruleset_status(struct ct_text word, struct place place, enum ct_status *status, struct ct_errors *errors);
+/* What the scripts declared becomes criteria and recognitions. own_from is the first source that is the set's own, not its base's. */
+bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output, const struct script_source *sources,
+		     size_t source_count, size_t own_from, struct ct_errors *errors);
+
+#endif

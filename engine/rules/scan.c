@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a rule script may be made of, and where its words stand. Bytes first, then tokens (tokens.c), then the rules of the sandbox that can be seen
+ * without running anything: a table of refused words and symbols, and a few looks at neighbours. */
+#include "rules/scan.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "rules/tokens.h"
+
+struct scan {
+	struct ct_text source;
+	const char *file;
+	struct token *tokens;
+	size_t count; /* the last one is TOKEN_END */
+};
+
+/* ---- Bytes. */
+
+/* Left-to-right marks and their like turn text around, so that it reads otherwise than it runs. */
+static bool is_direction(uint32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+}
+
+static bool is_control(uint32_t c)
+{
+	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+}
+
+bool scan_is_plain(struct ct_text text)
+{
+	if (text_valid_length(text.bytes, text.length) != text.length)
+		return false;
+	for (size_t at = 0; at < text.length;) {
+		uint32_t c = utf8_next(text, &at);
+		if (is_control(c) || is_direction(c))
+			return false;
+	}
+	return true;
+}
+
+/* "U+202E" */
+static void name_character(uint32_t c, char name[9])
+{
+	char *at = name;
+	*at++ = 'U';
+	*at++ = '+';
+	for (int shift = c > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4)
+		*at++ = "0123456789ABCDEF"[c >> shift & 15];
+	*at = '\0';
+}
+
+/* Lines and columns as the lexer counts them: \r\n and \n\r end one line, a byte order mark has no column. */
+static struct place place_at(struct ct_text text, size_t offset, const char *file)
+{
+	struct place place = {file, 1, 1};
+	size_t at = 0;
+	while (at < offset) {
+		size_t before = at;
+		uint32_t c = utf8_next(text, &at);
+		place.column += before || c != 0xFEFF;
+		if (c != '\n' && c != '\r')
+			continue;
+		if (at < offset && text.bytes[at] == (c == '\n' ? '\r' : '\n'))
+			at++;
+		place.line++;
+		place.column = 1;
+	}
+	return place;
+}
+
+static bool check_characters(struct ct_text text, const char *file, struct ct_errors *errors)
+{
+	unsigned found = 0;
+	for (size_t at = 0; at < text.length && found < SCAN_MOST_FINDINGS;) {
+		size_t before = at;
+		uint32_t c = utf8_next(text, &at);
+		if (!is_control(c) && !is_direction(c))
+			continue;
+		char name[9];
+		name_character(c, name);
+		ct_fail(errors, CT_R_SCAN_CHARACTER, place_at(text, before, file), name);
+		found++;
+	}
+	return found == 0;
+}
+
+static bool check_bytes(struct ct_text text, const char *file, struct ct_errors *errors)
+{
+	struct place start = {file, 1, 1};
+	if (text.length > SCRIPT_MAX_BYTES)
+		return ct_fail(errors, CT_R_SCAN_SIZE, start, (unsigned)(text.length < UINT32_MAX ? text.length : UINT32_MAX),
+			       SCRIPT_MAX_BYTES);
+	size_t valid = text_valid_length(text.bytes, text.length);
+	if (valid != text.length)
+		return ct_fail(errors, CT_R_SCAN_UTF8, place_at(text, valid, file));
+	return check_characters(text, file, errors);
+}
+
+/* ---- What is refused by itself. */
+
+struct refusal {
+	enum ct_message_id message;
+	const char *instead; /* NULL: not refused */
+};
+
+static const struct refusal refused_outside_run[TOKEN_KINDS] = {
+	[WORD_AND] = {CT_R_SCAN_WORD, "all(a, b)"},
+	[WORD_OR] = {CT_R_SCAN_WORD, "any(a, b)"},
+	[WORD_NOT] = {CT_R_SCAN_WORD, "none(a)"},
+	[WORD_IF] = {CT_R_SCAN_WORD, "all(a, b), any(a, b), when = …"},
+	[WORD_WHILE] = {CT_R_SCAN_REPETITION, "all, any, sum, count_true"},
+	[WORD_REPEAT] = {CT_R_SCAN_REPETITION, "all, any, sum, count_true"},
+	[WORD_FOR] = {CT_R_SCAN_REPETITION, "all, any, sum, count_true"},
+	[WORD_GOTO] = {CT_R_SCAN_REPETITION, "all, any, sum, count_true"},
+	[SIGN_EQ] = {CT_R_SCAN_WORD, "equals(a, b)"},
+	[SIGN_NE] = {CT_R_SCAN_WORD, "none(equals(a, b))"},
+	[SIGN_LT] = {CT_R_SCAN_WORD, "less_than(a, b)"},
+	[SIGN_LE] = {CT_R_SCAN_WORD, "at_most(a, b)"},
+	[SIGN_GT] = {CT_R_SCAN_WORD, "more_than(a, b)"},
+	[SIGN_GE] = {CT_R_SCAN_WORD, "at_least(a, b)"},
+};
+
+/* Lua 5.4.4 makes wrong code of bitwise operators in functions with many constants; powers are floats. */
+static const struct refusal refused_everywhere[TOKEN_KINDS] = {
+	[SIGN_BAND] = {CT_R_SCAN_REFUSED, "all(a, b)"},
+	[SIGN_BOR] = {CT_R_SCAN_REFUSED, "any(a, b)"},
+	[SIGN_TILDE] = {CT_R_SCAN_REFUSED, "none(a)"},
+	[SIGN_SHL] = {CT_R_SCAN_REFUSED, "a * 2"},
+	[SIGN_SHR] = {CT_R_SCAN_REFUSED, "a / 2"},
+	[SIGN_POW] = {CT_R_SCAN_REFUSED, "a * a"},
+};
+
+/* What closes what opens; 0 (TOKEN_END) for tokens that open nothing. */
+static const uint8_t closers[TOKEN_KINDS] = {
+	[SIGN_OPEN] = SIGN_CLOSE, [SIGN_OPEN_BRACE] = SIGN_CLOSE_BRACE, [SIGN_OPEN_INDEX] = SIGN_CLOSE_INDEX,
+	[WORD_FUNCTION] = WORD_END, [WORD_IF] = WORD_END, [WORD_DO] = WORD_END, [WORD_REPEAT] = WORD_UNTIL,
+};
+
+/* ---- The walk over the tokens. */
+
+struct frame {
+	size_t token;
+	bool run;       /* the function of a compute */
+	unsigned chain; /* of an index: length of the chain before it */
+};
+
+struct checker {
+	struct scan *scan;
+	struct ct_errors *errors;
+	struct frame frames[SCAN_DEEPEST];
+	unsigned depth;
+	unsigned runs;    /* open functions of computes */
+	unsigned indexes; /* open [ */
+	unsigned chain;   /* members of members so far: a.b.c is 2 */
+	unsigned findings;
+};
+
+static enum token_kind kind_at(const struct scan *scan, size_t i)
+{
+	return i < scan->count ? (enum token_kind)scan->tokens[i].kind : TOKEN_END;
+}
+
+static struct ct_text text_at(const struct scan *scan, size_t i)
+{
+	const struct token *token = &scan->tokens[i];
+	return (struct ct_text){scan->source.bytes + token->at, token->length};
+}
+
+static bool is_name(const struct scan *scan, size_t i, const char *name)
+{
+	return kind_at(scan, i) == TOKEN_NAME && text_is(text_at(scan, i), name);
+}
+
+/* Reports one finding at a token; instead may be NULL. Always false. */
+static bool refuse(struct checker *checker, enum ct_message_id message, size_t i, const char *instead)
+{
+	struct scan *scan = checker->scan;
+	if (checker->findings++ < SCAN_MOST_FINDINGS)
+		ct_fail(checker->errors, message, scan_place(scan, i, 0), text_at(scan, i), instead);
+	return false;
+}
+
+/* ---- Brackets and blocks. */
+
+/* `compute { … run = function` */
+static bool begins_run(const struct checker *checker, size_t i)
+{
+	const struct scan *scan = checker->scan;
+	if (i < 4 || !checker->depth || kind_at(scan, i - 1) != SIGN_ASSIGN || !is_name(scan, i - 2, "run"))
+		return false;
+	size_t brace = checker->frames[checker->depth - 1].token;
+	enum token_kind before = kind_at(scan, i - 3);
+	if (kind_at(scan, brace) != SIGN_OPEN_BRACE || (brace != i - 3 && before != SIGN_COMMA && before != SIGN_SEMICOLON))
+		return false;
+	size_t word = brace - 1; /* wraps to a number that kind_at takes for the end */
+	if (kind_at(scan, word) == SIGN_OPEN)
+		word--;
+	return is_name(scan, word, "compute") && kind_at(scan, word - 1) != SIGN_DOT && kind_at(scan, word - 1) != SIGN_COLON;
+}
+
+static bool open_frame(struct checker *checker, size_t i)
+{
+	enum token_kind kind = kind_at(checker->scan, i);
+	if (checker->depth == SCAN_DEEPEST)
+		return refuse(checker, CT_R_SCAN_DEPTH, i, NULL);
+	bool run = kind == WORD_FUNCTION && begins_run(checker, i);
+	checker->frames[checker->depth++] = (struct frame){i, run, checker->chain};
+	checker->runs += run;
+	checker->indexes += kind == SIGN_OPEN_INDEX;
+	return true;
+}
+
+static bool close_frame(struct checker *checker, size_t i)
+{
+	struct scan *scan = checker->scan;
+	enum token_kind kind = kind_at(scan, i);
+	if (!checker->depth)
+		return refuse(checker, CT_R_SCAN_UNOPENED, i, NULL);
+	struct frame frame = checker->frames[--checker->depth];
+	struct token *opener = &scan->tokens[frame.token];
+	if (closers[opener->kind] != kind) {
+		if (checker->findings++ < SCAN_MOST_FINDINGS)
+			ct_fail(checker->errors, CT_R_SCAN_MISMATCH, scan_place(scan, i, 0), text_at(scan, i),
+				token_word((enum token_kind)opener->kind), opener->line, opener->column);
+		return false;
+	}
+	opener->match = (uint32_t)i;
+	scan->tokens[i].match = (uint32_t)frame.token;
+	checker->runs -= frame.run;
+	if (kind == SIGN_CLOSE_INDEX) {
+		checker->indexes--;
+		checker->chain = frame.chain + 1;
+	}
+	return true;
+}
+
+/* a.b.c…: Lua looks back along the whole chain when it words an error, by recursion on the C stack. Parentheses do not end it. */
+static bool follow_chain(struct checker *checker, size_t i)
+{
+	enum token_kind before = i ? kind_at(checker->scan, i - 1) : TOKEN_END;
+	if (kind_at(checker->scan, i) == TOKEN_NAME)
+		checker->chain = before == SIGN_DOT || before == SIGN_COLON ? checker->chain + 1 : 0;
+	return checker->chain <= SCAN_DEEPEST || refuse(checker, CT_R_SCAN_DEPTH, i, NULL);
+}
+
+/* false: the structure is broken, nothing after this can be judged. */
+static bool track(struct checker *checker, size_t i)
+{
+	enum token_kind kind = kind_at(checker->scan, i);
+	checker->scan->tokens[i].in_run = checker->runs > 0;
+	if (closers[kind])
+		return open_frame(checker, i);
+	if (kind == SIGN_CLOSE || kind == SIGN_CLOSE_BRACE || kind == SIGN_CLOSE_INDEX || kind == WORD_END || kind == WORD_UNTIL)
+		return close_frame(checker, i) && follow_chain(checker, i);
+	return follow_chain(checker, i);
+}
+
+/* ---- Looks at neighbours. */
+
+/* Whether ( … ) at `open` holds nothing but numbers and arithmetic. */
+static bool is_constant_group(const struct scan *scan, size_t open)
+{
+	size_t i = open, depth = 0;
+	do {
+		enum token_kind kind = kind_at(scan, i);
+		bool is_sign = kind >= SIGN_ADD && kind <= SIGN_POW;
+		if (kind == SIGN_OPEN)
+			depth++;
+		else if (kind == SIGN_CLOSE)
+			depth--;
+		else if (kind != TOKEN_INTEGER && kind != TOKEN_FLOAT && kind != SIGN_IDIV && !is_sign)
+			return false;
+		i++;
+	} while (depth);
+	return true;
+}
+
+static bool literal_begins(const struct scan *scan, size_t i)
+{
+	while (kind_at(scan, i) == SIGN_SUB)
+		i++;
+	if (kind_at(scan, i) == SIGN_OPEN)
+		return is_constant_group(scan, i);
+	return kind_at(scan, i) == TOKEN_INTEGER || kind_at(scan, i) == TOKEN_FLOAT;
+}
+
+/* The brackets before the token being looked at are matched already. */
+static bool literal_ends(const struct scan *scan, size_t i)
+{
+	if (kind_at(scan, i) != SIGN_CLOSE)
+		return kind_at(scan, i) == TOKEN_INTEGER || kind_at(scan, i) == TOKEN_FLOAT;
+	size_t open = scan->tokens[i].match;
+	enum token_kind before = open ? kind_at(scan, open - 1) : TOKEN_END;
+	bool is_call = before == TOKEN_NAME || before == TOKEN_STRING || before == SIGN_CLOSE || before == SIGN_CLOSE_INDEX ||
+		       before == SIGN_CLOSE_BRACE;
+	return !is_call && is_constant_group(scan, open);
+}
+
+/* The n of at_least_n_of(n, …), in plain digits. */
+static bool is_n_of(const struct scan *scan, size_t i)
+{
+	struct ct_text text = text_at(scan, i);
+	if (i < 2 || kind_at(scan, i - 1) != SIGN_OPEN || !is_name(scan, i - 2, "at_least_n_of"))
+		return false;
+	return kind_at(scan, i) == TOKEN_INTEGER && !(text.length > 1 && text.bytes[1] > '9');
+}
+
+static void check_number(struct checker *checker, size_t i)
+{
+	const struct scan *scan = checker->scan;
+	struct ct_text text = text_at(scan, i);
+	if (checker->runs) {
+		if (kind_at(scan, i) == TOKEN_FLOAT)
+			refuse(checker, CT_R_SCAN_FLOAT, i, NULL);
+		return;
+	}
+	if (!text_is(text, "0") && !text_is(text, "1") && !text_is(text, "100") && !is_n_of(scan, i))
+		refuse(checker, CT_R_SCAN_NUMBER, i, NULL);
+}
+
+/* Inside run, where comparisons are allowed. */
+static void check_comparison(struct checker *checker, size_t i)
+{
+	const struct scan *scan = checker->scan;
+	enum token_kind kind = kind_at(scan, i);
+	if (kind != SIGN_EQ && kind != SIGN_NE)
+		return;
+	if (literal_ends(scan, i - 1) || literal_begins(scan, i + 1))
+		refuse(checker, CT_R_SCAN_EQUAL, i, kind == SIGN_EQ ? "x <= n and x >= n" : "x < n or x > n");
+}
+
+static bool is_comparison(enum token_kind kind)
+{
+	return kind == SIGN_EQ || kind == SIGN_NE || kind == SIGN_LT || kind == SIGN_LE || kind == SIGN_GT || kind == SIGN_GE;
+}
+
+/* local x <const>, local x <close>: the first meets a fault of Lua 5.4.4, the second calls things when a block is left. */
+static bool is_attribute(const struct scan *scan, size_t i)
+{
+	return kind_at(scan, i) == SIGN_LT && kind_at(scan, i + 2) == SIGN_GT &&
+	       (is_name(scan, i + 1, "const") || is_name(scan, i + 1, "close"));
+}
+
+static void check_token(struct checker *checker, size_t i)
+{
+	const struct scan *scan = checker->scan;
+	enum token_kind kind = kind_at(scan, i);
+	const struct refusal *refusal = &refused_everywhere[kind];
+	if (!refusal->instead && !checker->runs)
+		refusal = &refused_outside_run[kind];
+	if (is_attribute(scan, i))
+		refuse(checker, CT_R_SCAN_ATTRIBUTE, i + 1, NULL);
+	else if (kind == SIGN_GT && i >= 2 && is_attribute(scan, i - 2))
+		return;
+	else if (is_comparison(kind) && checker->indexes)
+		refuse(checker, CT_R_SCAN_INDEX, i, NULL);
+	else if (refusal->instead)
+		refuse(checker, refusal->message, i, refusal->instead);
+	else if (is_comparison(kind))
+		check_comparison(checker, i);
+	else if (kind == TOKEN_INTEGER || kind == TOKEN_FLOAT)
+		check_number(checker, i);
+	else if (is_name(scan, i, "_ENV"))
+		refuse(checker, CT_R_SCAN_ENV, i, NULL);
+	else if (kind == SIGN_DIV && checker->runs && i && literal_ends(scan, i - 1) && literal_begins(scan, i + 1))
+		refuse(checker, CT_R_SCAN_DIVISION, i, NULL);
+}
+
+static bool check_tokens(struct scan *scan, struct ct_errors *errors)
+{
+	struct checker checker = {.scan = scan, .errors = errors};
+	for (size_t i = 0; i + 1 < scan->count; i++) {
+		if (!track(&checker, i))
+			return false;
+		check_token(&checker, i);
+	}
+	if (checker.depth)
+		refuse(&checker, CT_R_SCAN_UNCLOSED, checker.frames[checker.depth - 1].token, NULL);
+	return checker.findings == 0;
+}
+
+struct scan *scan_script(struct arena *arena, struct ct_text source, const char *file, struct ct_errors *errors)
+{
+	struct scan *scan = ARENA_NEW(arena, struct scan);
+	scan->source = source;
+	scan->file = file;
+	if (!check_bytes(source, file, errors) || !tokens_read(arena, source, file, &scan->tokens, &scan->count, errors))
+		return NULL;
+	return check_tokens(scan, errors) ? scan : NULL;
+}
+
+/* ---- Finding. */
+
+struct place scan_place(const struct scan *scan, size_t token, unsigned line)
+{
+	if (token >= scan->count)
+		return (struct place){scan->file, line, 0};
+	return (struct place){scan->file, scan->tokens[token].line, scan->tokens[token].column};
+}
+
+bool scan_token_is(const struct scan *scan, size_t token, struct ct_text word)
+{
+	if (token >= scan->count)
+		return false;
+	struct ct_text text = text_at(scan, token);
+	size_t quotes = scan->tokens[token].quotes;
+	return text_equal((struct ct_text){text.bytes + quotes, text.length - 2 * quotes}, word);
+}
+
+/* The token that `word` or `word.member` names if it stands at i, else SCAN_NONE. */
+static size_t match_at(const struct scan *scan, size_t i, struct ct_text word, struct ct_text member)
+{
+	if (word.length && !scan_token_is(scan, i, word))
+		return SCAN_NONE;
+	if (!member.length)
+		return i;
+	enum token_kind between = kind_at(scan, i + 1);
+	bool is_member = between == SIGN_DOT || between == SIGN_COLON || between == SIGN_OPEN_INDEX;
+	return is_member && scan_token_is(scan, i + 2, member) ? i + 2 : SCAN_NONE;
+}
+
+struct place scan_find(const struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
+{
+	size_t before = SCAN_NONE, after = SCAN_NONE;
+	for (size_t i = 0; i + 1 < scan->count && (word.length || member.length); i++) {
+		size_t found = match_at(scan, i, word, member);
+		if (found == SCAN_NONE)
+			continue;
+		if (scan->tokens[found].line > line) {
+			after = found;
+			break;
+		}
+		/* of several in one line the first, of several lines the last */
+		if (before == SCAN_NONE || scan->tokens[found].line > scan->tokens[before].line)
+			before = found;
+	}
+	return scan_place(scan, before != SCAN_NONE ? before : after, line);
+}
+
+static size_t first_of_line(const struct scan *scan, unsigned line)
+{
+	size_t low = 0, high = scan->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scan->tokens[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Where the call that begins with the token has been executed: behind its first argument list. */
+static size_t end_of(const struct scan *scan, size_t i)
+{
+	enum token_kind next = kind_at(scan, i + 1);
+	if (next == SIGN_OPEN || next == SIGN_OPEN_BRACE)
+		return scan->tokens[i + 1].match;
+	return next == TOKEN_STRING ? i + 1 : i;
+}
+
+size_t scan_executed(struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
+{
+	/* No more than so many tokens of a line: scripts are called by the hundred thousand from one line only in bad faith. */
+	enum { MOST_LOOKED_AT = 1000 };
+	size_t first = first_of_line(scan, line), best = SCAN_NONE;
+	for (size_t i = first; i < scan->count && i < first + MOST_LOOKED_AT && scan->tokens[i].line == line; i++) {
+		bool executes = !scan->tokens[i].in_run && kind_at(scan, i) != TOKEN_STRING;
+		size_t found = executes ? match_at(scan, i, word, member) : SCAN_NONE;
+		if (found == SCAN_NONE)
+			continue;
+		const struct token *token = &scan->tokens[found];
+		const struct token *rival = best == SCAN_NONE ? NULL : &scan->tokens[best];
+		if (!rival || token->visits < rival->visits ||
+		    (token->visits == rival->visits && end_of(scan, found) < end_of(scan, best)))
+			best = found;
+	}
+	if (best != SCAN_NONE)
+		scan->tokens[best].visits++;
+	return best;
+}
+
+/* ---- Tables as written. */
+
+size_t scan_table(const struct scan *scan, size_t word)
+{
+	if (word >= scan->count)
+		return SCAN_NONE;
+	size_t i = word + 1;
+	for (int arguments = 0; arguments < 2; arguments++) {
+		enum token_kind kind = kind_at(scan, i);
+		if (kind == SIGN_OPEN && kind_at(scan, i + 1) == SIGN_OPEN_BRACE)
+			return i + 1;
+		if (kind == SIGN_OPEN_BRACE)
+			return i;
+		if (kind != SIGN_OPEN && kind != TOKEN_STRING)
+			return SCAN_NONE;
+		i = kind == SIGN_OPEN ? scan->tokens[i].match + 1 : i + 1;
+	}
+	return SCAN_NONE;
+}
+
+static bool ends_list(enum token_kind kind)
+{
+	return kind == SIGN_CLOSE_BRACE || kind == SIGN_CLOSE || kind == TOKEN_END;
+}
+
+/* Past one value of a table or one argument: up to the , ; } or ) behind it. */
+static size_t pass_value(const struct scan *scan, size_t i)
+{
+	for (;;) {
+		enum token_kind kind = kind_at(scan, i);
+		if (kind == SIGN_COMMA || kind == SIGN_SEMICOLON || ends_list(kind))
+			return i;
+		i = closers[kind] ? scan->tokens[i].match + 1 : i + 1;
+	}
+}
+
+bool scan_next_field(const struct scan *scan, size_t *cursor, struct scan_field *field)
+{
+	size_t i = *cursor + 1;
+	if (ends_list(kind_at(scan, *cursor)) || ends_list(kind_at(scan, i)))
+		return false;
+	*field = (struct scan_field){SCAN_NONE, i};
+	if (kind_at(scan, i) == TOKEN_NAME && kind_at(scan, i + 1) == SIGN_ASSIGN)
+		*field = (struct scan_field){i, i + 2};
+	if (kind_at(scan, i) == SIGN_OPEN_INDEX) {
+		size_t close = scan->tokens[i].match;
+		bool is_text = close == i + 2 && kind_at(scan, i + 1) == TOKEN_STRING;
+		*field = (struct scan_field){is_text ? i + 1 : SCAN_NONE, close + 2};
+	}
+	*cursor = pass_value(scan, field->value);
+	return true;
+}
+
+size_t scan_operand(const struct scan *scan, size_t word, unsigned n)
+{
+	enum token_kind next = word < scan->count ? kind_at(scan, word + 1) : TOKEN_END;
+	if (next != SIGN_OPEN)
+		return n == 1 && (next == TOKEN_STRING || next == SIGN_OPEN_BRACE) ? word + 1 : SCAN_NONE;
+	size_t cursor = word + 1;
+	struct scan_field field = {SCAN_NONE, SCAN_NONE};
+	for (unsigned i = 0; i < n; i++)
+		if (!scan_next_field(scan, &cursor, &field))
+			return SCAN_NONE;
+	return field.value;
+}
