@@ -53,7 +53,7 @@ static void add_empty_whole(const struct expr *expr, void *state)
 	if (expr->op != OP_FACT)
 		return;
 	const struct fact_entry *entry = &list->judge->set->dictionary.entries[expr->index];
-	add(list, CT_MISSING, entry->key, entry->label, words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR));
+	add(list, CT_MISSING, entry, words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR));
 }
 
 static void add_leaf(const struct expr *expr, void *state)
@@ -61,9 +61,6 @@ static void add_leaf(const struct expr *expr, void *state)
 	struct cause_list *list = state;
 	if (expr->op == OP_FACT)
 		add_fact(list, expr->index);
-	/* A share of nothing is missing although each of its facts is known. */
-	else if (expr->op == OP_PERCENT && eval_value(&list->judge->evaluation, expr).zero_denominator)
-		expr_visit(expr->args[1], add_empty_whole, list);
 	else if (expr->op == OP_LIMIT)
 		add_limit(list, expr->index);
 	else if (expr->op == OP_UNSPECIFIED)

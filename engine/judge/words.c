@@ -192,11 +192,11 @@ static void add_named(struct builder *out, const struct asking *asking, const st
 	builder_add_string(out, ")");
 }
 
-/* "X đạt ít nhất 75%" */
+/* "X: ít nhất 75%" */
 static void add_infix(struct builder *out, const struct asking *asking, const struct expr *expr, const char *between)
 {
 	add_requirement(out, asking, expr->args[0]);
-	builder_add_string(out, expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE ? ": " : " ");
+	builder_add_string(out, ": ");
 	builder_add_string(out, operators[expr->op].words[asking->language]);
 	if (expr->count < 2)
 		return;

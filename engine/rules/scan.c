@@ -259,43 +259,86 @@ static bool track(struct checker *checker, size_t i)
 
 /* ---- Looks at neighbours. */
 
-/* Whether ( … ) at `open` holds nothing but numbers and arithmetic. */
-static bool is_constant_group(const struct scan *scan, size_t open)
+static bool is_number(enum token_kind kind)
 {
-	size_t i = open, depth = 0;
-	do {
+	return kind == TOKEN_INTEGER || kind == TOKEN_FLOAT;
+}
+
+static bool is_arithmetic(enum token_kind kind)
+{
+	return (kind >= SIGN_ADD && kind <= SIGN_POW) || kind == SIGN_IDIV;
+}
+
+/* Whether a token may be the last one of an operand, so that a minus after it subtracts. */
+static bool ends_operand(enum token_kind kind)
+{
+	return kind == TOKEN_NAME || kind == TOKEN_STRING || is_number(kind) || kind == SIGN_CLOSE || kind == SIGN_CLOSE_INDEX ||
+	       kind == SIGN_CLOSE_BRACE;
+}
+
+/* Whether the expression that begins at i is made of numbers, arithmetic and parentheses only. */
+static bool is_constant_from(const struct scan *scan, size_t i)
+{
+	unsigned depth = 0;
+	for (bool wants_operand = true;; i++) {
 		enum token_kind kind = kind_at(scan, i);
-		bool is_sign = kind >= SIGN_ADD && kind <= SIGN_POW;
-		if (kind == SIGN_OPEN)
+		if (wants_operand && kind == SIGN_OPEN)
 			depth++;
-		else if (kind == SIGN_CLOSE)
-			depth--;
-		else if (kind != TOKEN_INTEGER && kind != TOKEN_FLOAT && kind != SIGN_IDIV && !is_sign)
+		else if (wants_operand && is_number(kind))
+			wants_operand = false;
+		else if (wants_operand && kind != SIGN_SUB)
 			return false;
-		i++;
-	} while (depth);
-	return true;
+		else if (!wants_operand && is_arithmetic(kind))
+			wants_operand = true;
+		else if (!wants_operand && kind == SIGN_CLOSE && depth)
+			depth--;
+		else if (!wants_operand)
+			return kind != SIGN_CONCAT && depth == 0;
+	}
 }
 
-static bool literal_begins(const struct scan *scan, size_t i)
+/* The first token of the number or constant group that ends at i, a minus before it included; SCAN_NONE when it is something else.
+ * The brackets before i are matched already. */
+static size_t literal_start(const struct scan *scan, size_t i)
 {
-	while (kind_at(scan, i) == SIGN_SUB)
-		i++;
-	if (kind_at(scan, i) == SIGN_OPEN)
-		return is_constant_group(scan, i);
-	return kind_at(scan, i) == TOKEN_INTEGER || kind_at(scan, i) == TOKEN_FLOAT;
+	if (kind_at(scan, i) == SIGN_CLOSE) {
+		i = scan->tokens[i].match;
+		if ((i && ends_operand(kind_at(scan, i - 1))) || !is_constant_from(scan, i))
+			return SCAN_NONE;
+	} else if (!is_number(kind_at(scan, i))) {
+		return SCAN_NONE;
+	}
+	while (i > 1 && kind_at(scan, i - 1) == SIGN_SUB && !ends_operand(kind_at(scan, i - 2)))
+		i--;
+	return i;
 }
 
-/* The brackets before the token being looked at are matched already. */
-static bool literal_ends(const struct scan *scan, size_t i)
+/* The same as is_constant_from, of the expression whose last token is i. */
+static bool is_constant_until(const struct scan *scan, size_t i)
 {
-	if (kind_at(scan, i) != SIGN_CLOSE)
-		return kind_at(scan, i) == TOKEN_INTEGER || kind_at(scan, i) == TOKEN_FLOAT;
-	size_t open = scan->tokens[i].match;
-	enum token_kind before = open ? kind_at(scan, open - 1) : TOKEN_END;
-	bool is_call = before == TOKEN_NAME || before == TOKEN_STRING || before == SIGN_CLOSE || before == SIGN_CLOSE_INDEX ||
-		       before == SIGN_CLOSE_BRACE;
-	return !is_call && is_constant_group(scan, open);
+	for (;;) {
+		size_t start = literal_start(scan, i);
+		if (start == SCAN_NONE)
+			return false;
+		enum token_kind before = start ? kind_at(scan, start - 1) : TOKEN_END;
+		if (!is_arithmetic(before))
+			return before != SIGN_CONCAT;
+		i = start - 2;
+	}
+}
+
+/* 1 / 3, which Lua makes a float; in x * 1 / 3 the left side is no number of Lua's. */
+static bool divides_literals(const struct scan *scan, size_t i)
+{
+	size_t start = i ? literal_start(scan, i - 1) : SCAN_NONE;
+	if (start == SCAN_NONE)
+		return false;
+	enum token_kind before = start ? kind_at(scan, start - 1) : TOKEN_END;
+	size_t right = i + 1;
+	while (kind_at(scan, right) == SIGN_SUB)
+		right++;
+	bool is_literal = is_number(kind_at(scan, right)) || (kind_at(scan, right) == SIGN_OPEN && is_constant_from(scan, right));
+	return is_literal && (before == SIGN_ADD || before == SIGN_SUB || !is_arithmetic(before));
 }
 
 /* The n of at_least_n_of(n, …), in plain digits. */
@@ -327,7 +370,7 @@ static void check_comparison(struct checker *checker, size_t i)
 	enum token_kind kind = kind_at(scan, i);
 	if (kind != SIGN_EQ && kind != SIGN_NE)
 		return;
-	if (literal_ends(scan, i - 1) || literal_begins(scan, i + 1))
+	if ((i && is_constant_until(scan, i - 1)) || is_constant_from(scan, i + 1))
 		refuse(checker, CT_R_SCAN_EQUAL, i, kind == SIGN_EQ ? "x <= n and x >= n" : "x < n or x > n");
 }
 
@@ -364,7 +407,7 @@ static void check_token(struct checker *checker, size_t i)
 		check_number(checker, i);
 	else if (is_name(scan, i, "_ENV"))
 		refuse(checker, CT_R_SCAN_ENV, i, NULL);
-	else if (kind == SIGN_DIV && checker->runs && i && literal_ends(scan, i - 1) && literal_begins(scan, i + 1))
+	else if (kind == SIGN_DIV && checker->runs && divides_literals(scan, i))
 		refuse(checker, CT_R_SCAN_DIVISION, i, NULL);
 }
 

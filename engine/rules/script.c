@@ -85,7 +85,7 @@ static bool copy_sources(struct arena *arena, const struct script_source *source
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge))
 		return false;
-	struct script_source *copies = ARENA_ARRAY(arena, count, struct script_source);
+	struct script_source *copies = ARENA_ARRAY(arena, count + 1, struct script_source);
 	for (size_t i = 0; i < count; i++)
 		copies[i] = (struct script_source){sources[i].file, arena_text(arena, sources[i].text)};
 	script->sources = copies;
@@ -102,7 +102,7 @@ static bool scan_sources(struct arena *scratch, const struct script *script, str
 		load->no_memory = true;
 		return false;
 	}
-	load->scans = ARENA_ARRAY(scratch, script->source_count, struct scan *);
+	load->scans = ARENA_ARRAY(scratch, script->source_count + 1, struct scan *);
 	for (size_t i = 0; i < script->source_count; i++) {
 		load->scans[i] = scan_script(scratch, script->sources[i].text, script->sources[i].file, load->errors);
 		load->sound = load->sound && load->scans[i];

@@ -24,7 +24,7 @@ static void *take(struct load *load, size_t size)
 		load->no_memory = true;
 		return NULL;
 	}
-	void *memory = arena_alloc(load->arena, size);
+	void *memory = arena_alloc(load->arena, size ? size : 1);
 	arena_leave(load->arena, &edge);
 	return memory;
 }
