@@ -60,6 +60,36 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(TESTLIB) $(BUILD)/libchitieu.a
 
 unit-tests: $(TESTS)
 
+# ---- What people type.
+
+setup:
+	@tools/setup.sh build
+
+setup-tests:
+	@tools/setup.sh test
+
+COMMUNES = fixtures/units/quang-trung-2023-h1.yaml fixtures/units/hoang-truong-2024.yaml
+DEMO     = --rules thanh-hoa/cap-xa-2022 --fail-on never
+
+demo: setup
+	@$(MAKE) --no-print-directory all
+	@for unit in $(COMMUNES); do build/chitieu assess $$unit $(DEMO) || exit 1; echo; done
+
+check: setup-tests
+	@$(MAKE) --no-print-directory all unit-tests
+	@tests/run.sh build/chitieu build/release/tests
+
+asan: setup-tests
+	@$(MAKE) --no-print-directory VARIANT=asan all unit-tests
+	@tests/run.sh build/asan/chitieu build/asan/tests
+
+lint: setup-tests
+	@$(MAKE) --no-print-directory all
+	@tools/lint.sh
+
+goldens: all
+	@tests/golden/regenerate.sh
+
 clean:
 	rm -rf build
 

@@ -13,6 +13,8 @@
 #include "base/arena.h"
 #include "chitieu.h"
 
+/* The empty text: nothing was said. */
+#define NO_TEXT ((struct ct_text){NULL, 0})
 #define TEXT(literal) ((struct ct_text){(literal), sizeof(literal) - 1})
 
 struct ct_text text_of(const char *terminated); /* NULL gives the empty text */
@@ -33,7 +35,7 @@ uint32_t text_next(struct ct_text text, size_t *offset);
 struct ct_text text_nfc(struct arena *arena, struct ct_text text);
 /* NFC plus the letters that OCR confuses (ƣ→ư, Ƣ→Ư, ð→đ, Ð→Đ …, one table in text.c); *repaired tells whether a look-alike was replaced. */
 struct ct_text text_repair(struct arena *arena, struct ct_text text, bool *repaired);
-/* For comparing keys and names: NFC, lower case, tone placement (hòa = hoà), inner spaces folded to one. Marks stay: Phụ is not Phú. */
+/* For comparing keys and names: NFC, lower case, tone placement (hòa = hoà), inner spaces folded to one, outer ones removed. Marks stay: Phụ is not Phú. */
 struct ct_text text_fold(struct arena *arena, struct ct_text text);
 /* For searching only: text_fold without any mark, đ as d. */
 struct ct_text text_fold_search(struct arena *arena, struct ct_text text);

@@ -56,8 +56,9 @@ struct place tree_key_place(const struct tree *node, const char *file);
 /* Blank, unquoted "~" or "null": an absent value. NULL is absent too. */
 bool tree_is_absent(const struct tree *node);
 
-/* A schema: each member's key must be one of names[] (ending with NULL), else CT_*_UNKNOWN_KEY (message) with the arguments %t key, %n nearest name, %t all names; required ones are
- * the caller's to check. Returns false if any is unknown, having reported each. */
+/* A schema: each member's key must be one of names[] (ending with NULL), else message (CT_*_UNKNOWN_KEY) with the arguments
+ * %t key, %n nearest name, %t all names. Required ones are the caller's to check. Returns false if any is unknown, having
+ * reported each. */
 bool tree_check_keys(const struct tree *map, const char *const names[], const char *file, enum ct_message_id message,
 		     struct ct_errors *errors);
 

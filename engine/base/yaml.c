@@ -79,8 +79,8 @@ static bool has_foreign_line_ends(struct ct_text text)
 
 /* ---- Syntax errors. */
 
-/* What libyaml says, and what to say to people. NULL fits all; the first row that fits is used. Each of the messages without *_SYNTAX_*
- * takes no arguments and ignores the line and column given. */
+/* What libyaml says, and what to say to people. NULL fits all; the first row that fits is used. The messages are given the line and column
+ * where the context starts; those that need neither ignore them. */
 static const struct explanation {
 	const char *problem, *context;
 	enum ct_message_id message;

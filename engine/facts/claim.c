@@ -237,9 +237,9 @@ static bool read_plan(struct draft *draft)
 	claim->has_plan = !is_blank(due) || !is_blank(at) || !is_blank(quote);
 	if (!claim->has_plan)
 		return true;
-	claim->plan_due_text = is_blank(due) ? (struct ct_text){0} : due->text;
-	claim->plan_at = is_blank(at) ? (struct ct_text){0} : at->text;
-	claim->plan_quote = is_blank(quote) ? (struct ct_text){0} : quote->text;
+	claim->plan_due_text = is_blank(due) ? NO_TEXT : due->text;
+	claim->plan_at = is_blank(at) ? NO_TEXT : at->text;
+	claim->plan_quote = is_blank(quote) ? NO_TEXT : quote->text;
 	check_at(reader, at);
 	struct ct_text day = text_trim(claim->plan_due_text);
 	if (!day.length)
@@ -292,7 +292,7 @@ static void read_stated(struct draft *draft)
 	claim->stated_written.absent = true;
 	if (!node)
 		return;
-	if (!written_parse(reader->arena, &percentage, claim->stated, (struct ct_text){0}, place_of(draft, node),
+	if (!written_parse(reader->arena, &percentage, claim->stated, NO_TEXT, place_of(draft, node),
 			   &claim->stated_written, NULL)) {
 		claim->stated_written = (struct written){.absent = true};
 		ct_fail(reader->errors, CT_F_STATED, place_of(draft, node), claim->stated, draft->entry->key);
@@ -333,7 +333,7 @@ static bool read_scalar_claim(struct draft *draft, const struct tree *node)
 	claim->plan_due = CT_NO_DATE;
 	claim->stated_written.absent = true;
 	claim->warnings |= node->repaired ? CLAIM_REPAIRED : 0;
-	return written_parse(draft->reader->arena, draft->entry, claim->value, (struct ct_text){0}, claim->place,
+	return written_parse(draft->reader->arena, draft->entry, claim->value, NO_TEXT, claim->place,
 			     &claim->written, draft->reader->errors);
 }
 

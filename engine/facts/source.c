@@ -373,7 +373,7 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 	struct ct_text key = key_of(arena, head);
 	return (struct ct_unit_head){
 		.key = key,
-		.code = head->code.length ? key : (struct ct_text){0},
+		.code = head->code.length ? key : NO_TEXT,
 		.register_ = head->register_,
 		.level = head->level,
 		.name = head->name,

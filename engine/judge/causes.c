@@ -10,7 +10,7 @@ struct cause_list {
 /* entry: NULL when it is no fact's fault. */
 static void add(struct cause_list *list, enum ct_why why, const struct fact_entry *entry, struct ct_words detail)
 {
-	struct ct_text fact = entry ? entry->key : (struct ct_text){0};
+	struct ct_text fact = entry ? entry->key : NO_TEXT;
 	for (const struct ct_cause *cause = list->first; cause; cause = cause->next)
 		if (cause->why == why && text_equal(cause->fact, fact) && text_equal(cause->detail.in[CT_VI], detail.in[CT_VI]))
 			return;
@@ -61,6 +61,9 @@ static void add_leaf(const struct expr *expr, void *state)
 	struct cause_list *list = state;
 	if (expr->op == OP_FACT)
 		add_fact(list, expr->index);
+	/* A share of nothing is missing although each of its facts is known. */
+	else if (expr->op == OP_PERCENT && eval_value(&list->judge->evaluation, expr).zero_denominator)
+		expr_visit(expr->args[1], add_empty_whole, list);
 	else if (expr->op == OP_LIMIT)
 		add_limit(list, expr->index);
 	else if (expr->op == OP_UNSPECIFIED)

@@ -186,7 +186,7 @@ static struct ct_text set_words(struct arena *arena, const struct fact_entry *en
 static struct ct_text recomputed_text(struct arena *arena, const struct claim *claim)
 {
 	if (!claim->written.is_pair || claim->written.zero_denominator)
-		return (struct ct_text){0};
+		return NO_TEXT;
 	struct builder out = builder_in(arena);
 	struct ct_number share = {100 * claim->written.numerator, claim->written.denominator};
 	builder_add_text(&out, number_text(arena, share, 2, true, CT_VI));

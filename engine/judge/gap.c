@@ -560,15 +560,15 @@ static struct ct_text become_text(const struct fact_entry *entry, uint64_t set)
 	if (entry->type == FACT_YES_NO)
 		return set == SET_YES ? TEXT("yes") : TEXT("no");
 	unsigned choice = (unsigned)__builtin_ctzll(set);
-	return choice < entry->choice_count ? entry->choices[choice] : (struct ct_text){0};
+	return choice < entry->choice_count ? entry->choices[choice] : NO_TEXT;
 }
 
 static struct ct_text gap_unit(struct arena *arena, const struct fact_entry *entry, const struct change *change)
 {
 	if (change->is_set)
 		return TEXT("");
-	if (change->denominator)
-		return entry->unit;
+	if (change->denominator) /* of a percent nobody says what was counted */
+		return entry->type == FACT_RATIO ? entry->unit : TEXT("");
 	if (entry->type == FACT_PERCENT || entry->type == FACT_RATIO)
 		return TEXT("điểm %");
 	return dictionary_measure_unit(arena, entry);

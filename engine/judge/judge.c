@@ -112,7 +112,7 @@ void ct_judge_free(struct ct_judge *judge)
 static struct ct_text attribute_of(struct ct_judge *judge, const struct limit *limit)
 {
 	if (!limit->by.length)
-		return (struct ct_text){0};
+		return NO_TEXT;
 	const char *name = arena_copy(&judge->arena, limit->by.bytes, limit->by.length);
 	return text_fold(&judge->arena, tree_get_text(judge->unit->head.attributes, name));
 }
@@ -244,4 +244,21 @@ const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_un
 	const struct ct_result *result = judge_unit(judge);
 	arena_leave(&judge->arena, &edge);
 	return result;
+}
+
+/* ---- The run as a whole. */
+
+struct ct_run_head ct_run_head(const struct ct_ruleset *set, bool final_phase)
+{
+	return (struct ct_run_head){
+		.ruleset_id = set->id,
+		.ruleset_title = set->title,
+		.ruleset_status = text_of(set_status_names[set->status]),
+		.province = set->province,
+		.ruleset_digest = set->digest,
+		.draft = set->status == SET_DRAFT,
+		.final_phase = final_phase,
+		.pillars = set->pillars,
+		.pillar_count = set->pillar_count,
+	};
 }

@@ -21,7 +21,7 @@ struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...)
 struct ct_text words_document(const struct ct_ruleset *set, const struct citation *cite)
 {
 	if (cite->document < 0)
-		return (struct ct_text){0};
+		return NO_TEXT;
 	const struct document *document = &set->documents[cite->document];
 	return document->number.length ? document->number : document->title;
 }

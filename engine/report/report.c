@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#include "rules/ruleset.h"
-
 static const struct renderer *const renderers[] = {&text_renderer, &json_renderer, &ndjson_renderer};
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
 const char *const ct_report_formats[] = {"text", "json", "ndjson", NULL};
@@ -27,21 +25,6 @@ enum ct_detail ct_report_default_detail(const char *format)
 {
 	const struct renderer *renderer = find(format);
 	return renderer ? renderer->detail : CT_DETAIL_FULL;
-}
-
-struct ct_run_head ct_run_head(const struct ct_ruleset *set, bool final_phase)
-{
-	return (struct ct_run_head){
-		.ruleset_id = set->id,
-		.ruleset_title = set->title,
-		.ruleset_status = text_of(set_status_names[set->status]),
-		.province = set->province,
-		.ruleset_digest = set->digest,
-		.draft = set->status == SET_DRAFT,
-		.final_phase = final_phase,
-		.pillars = set->pillars,
-		.pillar_count = set->pillar_count,
-	};
 }
 
 struct ct_report *ct_report_new(const char *format, const struct ct_report_options *options,

@@ -210,7 +210,7 @@ static struct ct_text pillar_title(const struct sheet *sheet, struct ct_text num
 	for (unsigned i = 0; i < head->pillar_count; i++)
 		if (text_equal(head->pillars[i].number, number))
 			return head->pillars[i].title;
-	return (struct ct_text){0};
+	return NO_TEXT;
 }
 
 static void put_pillar(struct sheet *sheet, const struct ct_result *result, struct ct_text pillar)

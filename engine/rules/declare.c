@@ -55,7 +55,7 @@ static unsigned find_key(struct declarer *declarer, const struct script_value *f
 		names[count++] = text_of(criterion_keys[i].name);
 	}
 	int nearest = text_nearest(field->key, names, count);
-	fault(declarer, CT_R_UNKNOWN_KEY, field->place, field->key, nearest < 0 ? (struct ct_text){0} : names[nearest]);
+	fault(declarer, CT_R_UNKNOWN_KEY, field->place, field->key, nearest < 0 ? NO_TEXT : names[nearest]);
 	return 0;
 }
 
@@ -65,7 +65,7 @@ static void take_text(struct declarer *declarer, const struct script_value *fiel
 {
 	*text = field->text;
 	if (field->kind != SCRIPT_TEXT || !text_trim(field->text).length)
-		fault(declarer, CT_R_WANTS_TEXT, field->place, field->key, (struct ct_text){0});
+		fault(declarer, CT_R_WANTS_TEXT, field->place, field->key, NO_TEXT);
 }
 
 static void take_texts(struct declarer *declarer, const struct script_value *field, const struct ct_text **texts,
@@ -74,7 +74,7 @@ static void take_texts(struct declarer *declarer, const struct script_value *fie
 	*count = 0;
 	*texts = NULL;
 	if (field->kind != SCRIPT_LIST) {
-		fault(declarer, CT_R_WANTS_TEXTS, field->place, field->key, (struct ct_text){0});
+		fault(declarer, CT_R_WANTS_TEXTS, field->place, field->key, NO_TEXT);
 		return;
 	}
 	unsigned room = 0;
@@ -85,7 +85,7 @@ static void take_texts(struct declarer *declarer, const struct script_value *fie
 		if (item->kind == SCRIPT_TEXT)
 			list[(*count)++] = item->text;
 		else
-			fault(declarer, CT_R_WANTS_TEXTS, field->place, field->key, (struct ct_text){0});
+			fault(declarer, CT_R_WANTS_TEXTS, field->place, field->key, NO_TEXT);
 	}
 	*texts = list;
 }
@@ -97,10 +97,10 @@ static void take_cite(struct declarer *declarer, const struct script_value *fiel
 	if (field->kind == SCRIPT_LIST)
 		take_texts(declarer, field, &words, &count);
 	if ((field->kind != SCRIPT_LIST && field->kind != SCRIPT_TEXT) || count < 1 || count > 2) {
-		fault(declarer, CT_R_CITE_SHAPE, field->place, field->key, (struct ct_text){0});
+		fault(declarer, CT_R_CITE_SHAPE, field->place, field->key, NO_TEXT);
 		return;
 	}
-	declarer->sound &= ruleset_cite(declarer->set, words[0], count > 1 ? words[1] : (struct ct_text){0}, field->place, cite,
+	declarer->sound &= ruleset_cite(declarer->set, words[0], count > 1 ? words[1] : NO_TEXT, field->place, cite,
 					declarer->errors);
 }
 
@@ -109,7 +109,7 @@ static void take_condition(struct declarer *declarer, const struct script_value 
 	*expr = field->expr;
 	if (field->kind != SCRIPT_EXPR) {
 		*expr = NULL;
-		fault(declarer, CT_R_WANTS_CONDITION, field->place, field->key, (struct ct_text){0});
+		fault(declarer, CT_R_WANTS_CONDITION, field->place, field->key, NO_TEXT);
 	}
 }
 
@@ -265,7 +265,7 @@ static void take_declaration(struct declarer *declarer, const struct declaration
 {
 	bool amends = declaration->kind == DECLARE_AMEND || declaration->kind == DECLARE_REPEAL;
 	if (amends && (inherited || !declarer->set->base_id.length)) {
-		fault(declarer, CT_R_AMEND_WITHOUT_BASE, declaration->place, declaration->id, (struct ct_text){0});
+		fault(declarer, CT_R_AMEND_WITHOUT_BASE, declaration->place, declaration->id, NO_TEXT);
 		return;
 	}
 	switch (declaration->kind) {
@@ -361,7 +361,7 @@ static void refuse_unused(struct declarer *declarer)
 		if (is_own(declarer, node->place.file))
 			fault(declarer, CT_R_UNUSED, node->place,
 			      text_of(operators[node->op].name ? operators[node->op].name : operators[node->op].usage),
-			      (struct ct_text){0});
+			      NO_TEXT);
 		expr_mark_used(node);
 	}
 }

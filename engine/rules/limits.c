@@ -180,10 +180,10 @@ static bool read_values(const struct limit_reader *reader, const struct tree *no
 		return ct_fail(reader->errors, CT_R_LIMIT_VALUES, limit->place, limit->id);
 	limit->rows = ARENA_ARRAY(&reader->set->arena, value ? 1 : count_rows(values), struct limit_row);
 	if (value)
-		return add_row(reader, value, CT_NO_DATE, (struct ct_text){0});
+		return add_row(reader, value, CT_NO_DATE, NO_TEXT);
 	if (values->kind != TREE_MAP || !values->first)
 		return ct_fail(reader->errors, CT_R_NOT_A_MAP, tree_place(values, reader->file), text_of("values"));
-	return limit->by.length ? add_attribute_rows(reader, values) : add_dated_rows(reader, values, (struct ct_text){0});
+	return limit->by.length ? add_attribute_rows(reader, values) : add_dated_rows(reader, values, NO_TEXT);
 }
 
 static bool read_by(const struct limit_reader *reader, const struct tree *node)
@@ -204,8 +204,8 @@ static bool read_cite(const struct limit_reader *reader, const struct tree *node
 	const struct tree *document = cite && cite->kind == TREE_LIST ? cite->first : cite;
 	if (!document || document->kind != TREE_SCALAR || !document->text.length)
 		return ct_fail(reader->errors, CT_R_LIMIT_UNCITED, reader->limit->place, reader->limit->id);
-	struct ct_text article = document->next ? document->next->text : (struct ct_text){0};
-	return ruleset_cite(reader->set, document->text, cite->kind == TREE_LIST ? article : (struct ct_text){0},
+	struct ct_text article = document->next ? document->next->text : NO_TEXT;
+	return ruleset_cite(reader->set, document->text, cite->kind == TREE_LIST ? article : NO_TEXT,
 			    tree_place(document, reader->file), &reader->limit->cite, reader->errors);
 }
 

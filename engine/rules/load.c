@@ -306,7 +306,7 @@ static void digest_entry(struct loader *loader, struct digest *digest, const str
 	digest_part(digest, text_of(fact_type_names[entry->type]));
 	digest_part(digest, entry->unit);
 	digest_part(digest, entry->of);
-	digest_part(digest, entry->part_of < 0 ? (struct ct_text){0} : dictionary->entries[entry->part_of].key);
+	digest_part(digest, entry->part_of < 0 ? NO_TEXT : dictionary->entries[entry->part_of].key);
 	digest_part(digest, entry->grows_both ? TEXT("both") : TEXT(""));
 	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++)
 		digest_part(digest, entry->choices[i]);

@@ -14,6 +14,7 @@ static void l_run_source(lua_State *lua, const struct script_source *source, int
 {
 	static const char mark[] = "\xEF\xBB\xBF";
 	struct ct_text text = source->text;
+	script_of(lua)->load->file = source->file;
 	if (text.length >= 3 && !memcmp(text.bytes, mark, 3))
 		text = (struct ct_text){text.bytes + 3, text.length - 3};
 	const char *name = lua_pushfstring(lua, "=%d", number);
@@ -136,7 +137,7 @@ static bool load_script(struct script *script, struct arena *arena, struct scrip
 	if (load.no_memory || memory->exhausted)
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	if (memory->refused)
-		return ct_fail(errors, CT_R_SCRIPT_MEMORY, (struct place){script->sources[0].file, 0, 0});
+		return ct_fail(errors, CT_R_SCRIPT_MEMORY, (struct place){load.file, 0, 0});
 	return load.sound;
 }
 

@@ -74,7 +74,7 @@ static struct ct_text nearest_key(struct ct_text name)
 	for (int key = 0; key < KEYS; key++)
 		names[key] = text_of(keys[key].name);
 	int nearest = text_nearest(name, names, KEYS);
-	return nearest < 0 ? (struct ct_text){0} : names[nearest];
+	return nearest < 0 ? NO_TEXT : names[nearest];
 }
 
 /* pairs gives no order, so of several unknown keys the first in byte order is named. */
@@ -90,7 +90,7 @@ static void l_check_keys(lua_State *lua, const struct declared *declared)
 	}
 	if (!unknown.bytes)
 		return;
-	struct place place = script_place(lua, unknown, (struct ct_text){0});
+	struct place place = script_place(lua, unknown, NO_TEXT);
 	L_RAISE(lua, CT_R_COMPUTE_KEY, place.column ? place : declared->place, unknown, nearest_key(unknown));
 }
 
@@ -152,7 +152,7 @@ int l_compute(lua_State *lua)
 	struct scan *scan;
 	const char *word = operators[OP_COMPUTE].name;
 	l_want_loading(lua, word);
-	size_t token = script_token(lua, text_of(word), (struct ct_text){0}, &scan, &declared.place);
+	size_t token = script_token(lua, text_of(word), NO_TEXT, &scan, &declared.place);
 	if (lua_gettop(lua) != 1 || !lua_istable(lua, 1))
 		L_RAISE(lua, CT_R_COMPUTE_TABLE, declared.place, usage);
 	l_find_places(lua, &declared, scan, scan ? scan_table(scan, token) : SCAN_NONE);
@@ -245,7 +245,7 @@ bool script_call(struct script *script, int index, const struct script_datum *in
 	struct memory *memory = &script->memory;
 	struct call call = {index, inputs, count, result, arena, why, false};
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		why[language] = (struct ct_text){0};
+		why[language] = NO_TEXT;
 	script->call = &call;
 	memory->churn = 0;
 	memory->churn_limit = SCRIPT_CALL_CHURN;

@@ -202,7 +202,7 @@ static int l_declare(lua_State *lua)
 	l_want_loading(lua, word);
 	struct scan *scan;
 	struct place place;
-	size_t token = script_token(lua, text_of(word), (struct ct_text){0}, &scan, &place);
+	size_t token = script_token(lua, text_of(word), NO_TEXT, &scan, &place);
 	if (lua_gettop(lua) != 1 || lua_type(lua, 1) != LUA_TSTRING)
 		L_RAISE(lua, CT_R_SCRIPT_ID, place, word, word);
 	struct ct_text id = l_text(lua, 1, place);

@@ -70,7 +70,7 @@ size_t script_token(lua_State *lua, struct ct_text word, struct ct_text member, 
 	lua_Debug activation;
 	/* under another name: local pct = at_least */
 	if (token == SCAN_NONE && member.length)
-		token = scan_executed(*scan, (struct ct_text){0}, member, line);
+		token = scan_executed(*scan, NO_TEXT, member, line);
 	else if (token == SCAN_NONE && lua_getstack(lua, 0, &activation) && lua_getinfo(lua, "n", &activation) && activation.name)
 		token = scan_executed(*scan, text_of(activation.name), member, line);
 	*place = scan_place(*scan, token, line);
@@ -119,7 +119,7 @@ static struct ct_text quoted_word(struct ct_text text)
 	size_t start = end ? end - 1 : 0;
 	while (start && text.bytes[start - 1] != '\'')
 		start--;
-	return start ? (struct ct_text){text.bytes + start, end - 1 - start} : (struct ct_text){0};
+	return start ? (struct ct_text){text.bytes + start, end - 1 - start} : NO_TEXT;
 }
 
 static void report_words(lua_State *lua, int status, const char *words)
@@ -128,14 +128,15 @@ static void report_words(lua_State *lua, int status, const char *words)
 	const char *rest = words;
 	if (!read_number(&rest, &source) || *rest++ != ':' || !read_number(&rest, &line) || strncmp(rest, ": ", 2) ||
 	    source >= script_of(lua)->source_count) {
-		SCRIPT_SAY(lua, CT_R_SCRIPT_LUA, ((struct place){NULL, 0, 0}), text_of(words));
+		struct place nowhere = {script_of(lua)->load ? script_of(lua)->load->file : NULL, 0, 0};
+		SCRIPT_SAY(lua, CT_R_SCRIPT_LUA, nowhere, text_of(words));
 		return;
 	}
 	struct ct_text text = text_of(rest + 2);
 	struct place place = {script_of(lua)->sources[source].file, (unsigned)line, 0};
 	const struct scan *scan = scan_of(lua, source);
 	if (scan)
-		place = scan_find(scan, quoted_word(text), (struct ct_text){0}, (unsigned)line);
+		place = scan_find(scan, quoted_word(text), NO_TEXT, (unsigned)line);
 	/* Lua knows the line of a syntax error; of an error while running the name is the better witness */
 	if (status == LUA_ERRSYNTAX && place.line != line)
 		place = (struct place){place.file, (unsigned)line, 0};

@@ -38,6 +38,7 @@ struct load {
 	struct arena *arena;
 	struct ct_errors *errors;
 	struct scan **scans;      /* of each source */
+	const char *file;         /* of the running source */
 	struct script_output *output;
 	struct declaration *last; /* of output->declarations */
 	struct pending *pending;  /* of the running source, newest first */

@@ -28,7 +28,7 @@ bool script_number(lua_State *lua, int index, struct ct_number *number)
 
 static struct place sign_place(lua_State *lua, const char *sign)
 {
-	return script_place(lua, text_of(sign), (struct ct_text){0});
+	return script_place(lua, text_of(sign), NO_TEXT);
 }
 
 static struct ct_number l_number(lua_State *lua, int index, const char *sign)

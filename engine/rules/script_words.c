@@ -40,7 +40,7 @@ static const struct sign signs[] = {
 static int l_sign(lua_State *lua)
 {
 	const struct sign *sign = &signs[lua_tointeger(lua, lua_upvalueindex(1))];
-	struct place place = script_place(lua, text_of(sign->sign), (struct ct_text){0});
+	struct place place = script_place(lua, text_of(sign->sign), NO_TEXT);
 	L_RAISE(lua, CT_R_SCRIPT_SIGN, place, sign->sign, sign->instead);
 }
 
@@ -83,26 +83,26 @@ static struct ct_text nearest_word(struct ct_text name)
 	for (size_t i = 0; i < OTHER_WORDS; i++)
 		words[count++] = text_of(other_words[i]);
 	int nearest = text_nearest(name, words, count);
-	return nearest < 0 ? (struct ct_text){0} : words[nearest];
+	return nearest < 0 ? NO_TEXT : words[nearest];
 }
 
 /* The name of a global is always a string: _ENV cannot be written. */
 static int l_undefined(lua_State *lua)
 {
 	struct ct_text name = text_of(lua_tostring(lua, 2));
-	L_RAISE(lua, CT_R_SCRIPT_UNDEFINED, script_place(lua, name, (struct ct_text){0}), name, nearest_word(name));
+	L_RAISE(lua, CT_R_SCRIPT_UNDEFINED, script_place(lua, name, NO_TEXT), name, nearest_word(name));
 }
 
 static int l_assign_global(lua_State *lua)
 {
 	struct ct_text name = text_of(lua_tostring(lua, 2));
-	L_RAISE(lua, CT_R_SCRIPT_READ_ONLY, script_place(lua, name, (struct ct_text){0}), name);
+	L_RAISE(lua, CT_R_SCRIPT_READ_ONLY, script_place(lua, name, NO_TEXT), name);
 }
 
 static int l_assign_member(lua_State *lua)
 {
 	struct ct_text word = text_of(lua_tostring(lua, lua_upvalueindex(1)));
-	L_RAISE(lua, CT_R_SCRIPT_READ_ONLY, script_place(lua, word, (struct ct_text){0}), word);
+	L_RAISE(lua, CT_R_SCRIPT_READ_ONLY, script_place(lua, word, NO_TEXT), word);
 }
 
 void l_want_loading(lua_State *lua, const char *word)
@@ -124,7 +124,7 @@ static int l_symbol(lua_State *lua)
 	const char *word = symbol_word(op);
 	l_want_loading(lua, word);
 	if (lua_type(lua, 2) != LUA_TSTRING || !lua_rawlen(lua, 2))
-		L_RAISE(lua, CT_R_SCRIPT_MEMBER, script_place(lua, text_of(word), (struct ct_text){0}), word, word);
+		L_RAISE(lua, CT_R_SCRIPT_MEMBER, script_place(lua, text_of(word), NO_TEXT), word, word);
 	struct scan *scan;
 	struct place place;
 	struct ct_text member;
@@ -159,7 +159,7 @@ static struct expr *l_number_operand(lua_State *lua, int index, enum op op, stru
 	unsigned operand = (unsigned)index;
 	if (!lua_isinteger(lua, index) || !may_be_written(op, operand, lua_tointeger(lua, index)))
 		L_RAISE(lua, CT_R_SCRIPT_OPERAND_NUMBER, place, operand, operators[op].name);
-	struct expr *leaf = l_leaf(lua, OP_NUMBER, (struct ct_text){0}, place);
+	struct expr *leaf = l_leaf(lua, OP_NUMBER, NO_TEXT, place);
 	leaf->number = NUMBER_INTEGER(lua_tointeger(lua, index));
 	return leaf;
 }
@@ -192,7 +192,7 @@ static int l_operator(lua_State *lua)
 	l_want_loading(lua, row->name);
 	struct scan *scan;
 	struct place place;
-	size_t token = script_token(lua, text_of(row->name), (struct ct_text){0}, &scan, &place);
+	size_t token = script_token(lua, text_of(row->name), NO_TEXT, &scan, &place);
 	if (count < row->least || (row->most >= 0 && count > row->most))
 		L_RAISE(lua, CT_R_SCRIPT_OPERAND_COUNT, place, row->name, (unsigned)count, row->usage);
 	luaL_checkstack(lua, 4, NULL);

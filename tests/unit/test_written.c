@@ -460,7 +460,7 @@ static void every_piece_is_safe(void **state)
 				for (int type = 0; type < FACT_TYPES; type++) {
 					struct fact_entry entry = entry_of((enum fact_type)type);
 					struct written written;
-					written_parse(&arena, &entry, (struct ct_text){exact, text.length}, (struct ct_text){0},
+					written_parse(&arena, &entry, (struct ct_text){exact, text.length}, NO_TEXT,
 						      (struct place){0}, &written, NULL);
 				}
 			}

@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The rules of the house that a machine can see: which folder may include which, who knows which library, no floating point where
+# verdicts are made, no clock and no locale. One line a fault; exit 1 if there is any.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+faults=0
+
+fault() { echo "$1"; faults=$((faults + 1)); }
+
+# allowed FOLDER INCLUDES…: quoted includes of a folder begin with one of these
+allowed() {
+	folder=$1
+	shift
+	pattern=$(echo "$@" | tr ' ' '|')
+	found=$(grep -HnE '^#include "' "engine/$folder"/*.[ch] 2>/dev/null | grep -vE "\"($pattern)")
+	[ -z "$found" ] || fault "$found
+    engine/$folder may include only: $*"
+}
+allowed base 'base/' 'chitieu\.h"'
+allowed rules 'base/' 'rules/' 'chitieu\.h"'
+allowed facts 'base/' 'rules/' 'facts/' 'chitieu\.h"'
+allowed judge 'base/' 'rules/' 'facts/' 'judge/' 'chitieu\.h"'
+allowed store 'base/' 'store/' 'chitieu\.h"'
+allowed report 'base/' 'report/' 'chitieu\.h"'
+allowed cli 'cli/' 'chitieu\.h"'
+
+# only LIBRARY FILES: who may include it
+only() {
+	found=$(grep -rlE "^#include <$1" engine --include='*.[ch]' | grep -vE "$2")
+	[ -z "$found" ] || fault "$found: only $2 may know <$1>"
+}
+only '(lua|lauxlib|lualib)\.h>' '^engine/rules/script'
+only 'yaml\.h>' '^engine/base/yaml\.c$'
+only 'sqlite3\.h>' '^engine/store/'
+only 'sodium\.h>' '^engine/base/(digest|signature)\.c$'
+only 'utf8proc\.h>' '^engine/base/(text|vietnamese)\.c$'
+only 'stdio\.h>' '^engine/(cli/|base/(file|arena)\.c|facts/lines\.[ch])'
+
+# Comments and strings may speak of floating point; code may not.
+code() { sed -e 's/"\([^"\\]\|\\.\)*"/""/g' -e 's,/\*.*\*/,,' -e 's,^[[:space:]]*\*.*,,' -e 's,/\*.*,,' "$1"; }
+for file in engine/base/*.[ch] engine/rules/*.[ch] engine/facts/*.[ch] engine/judge/*.[ch]; do
+	found=$(code "$file" | grep -nwE 'float|double|strtod|strtof|atof|lua_Number|lua_pushnumber|lua_tonumber')
+	[ -z "$found" ] || fault "$file: floating point: $found"
+done
+for file in engine/*/*.[ch]; do
+	found=$(code "$file" | grep -nwE 'setlocale|localtime|gmtime|time|clock|clock_gettime|rand|random|strcoll|toupper|tolower|isalpha|isdigit|isspace')
+	[ -z "$found" ] || fault "$file: clock, locale or chance: $found"
+done
+
+if command -v cppcheck >/dev/null 2>&1; then
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
+		--suppress=missingIncludeSystem --suppress=missingReturn --suppress=ctuuninitvar --suppress=ctunullpointer -DCHITIEU_PREFIX='""' -Iengine engine || fault "cppcheck"
+else
+	echo "cppcheck: không có, bỏ qua (not installed, skipped)" >&2
+fi
+if command -v luacheck >/dev/null 2>&1; then
+	luacheck --quiet --codes --config tools/luacheckrc rules tests/data 2>/dev/null || luacheck --codes --config tools/luacheckrc rules || fault "luacheck"
+else
+	echo "luacheck: không có, bỏ qua (not installed, skipped)" >&2
+fi
+
+for set in $(find rules -name ruleset.yaml | sort); do
+	build/chitieu rules lint "$(dirname "$set")" || fault "$(dirname "$set")"
+done
+
+[ "$faults" -eq 0 ] || { echo "$faults faults"; exit 1; }

@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Installs the Debian packages that are still missing: `setup.sh build` what the program needs, `setup.sh test` also what its tests need.
+set -eu
+
+build="pkg-config liblua5.4-dev libyaml-dev libutf8proc-dev libsodium-dev"
+test="libcmocka-dev bats jq python3-jsonschema cppcheck lua-check locales"
+
+case ${1:-build} in
+build) wanted=$build ;;
+test) wanted="$build $test" ;;
+*) echo "usage: setup.sh build|test" >&2; exit 2 ;;
+esac
+
+missing=
+for package in $wanted; do
+	case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
+	*"install ok installed") ;;
+	*) missing="$missing $package" ;;
+	esac
+done
+[ -n "$missing" ] || exit 0
+
+tell() {
+	echo "chitieu cần các gói sau / chitieu needs these packages:" >&2
+	echo "    apt-get install$missing" >&2
+}
+
+if ! command -v apt-get >/dev/null 2>&1; then
+	tell
+	exit 1
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+	if ! command -v sudo >/dev/null 2>&1 || ! sudo -n true 2>/dev/null; then
+		tell
+		exit 1
+	fi
+	as_root="sudo -n"
+fi
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -q >&2
+# shellcheck disable=SC2086
+$as_root apt-get install -q -y --no-install-recommends $missing >&2
