@@ -114,6 +114,18 @@ static void append_suggestion(struct builder *line, enum ct_language language, s
 	builder_add(line, "\"?", strlen("\"?"));
 }
 
+static void add_verdicts(struct builder *line, enum ct_language language, unsigned verdicts)
+{
+	const char *comma = "";
+	for (int i = 0; i < CT_VERDICTS; i++) {
+		if (!(verdicts >> i & 1))
+			continue;
+		builder_add_string(line, comma);
+		builder_add_string(line, rows[CT_T_MET + i].text[language]);
+		comma = ", ";
+	}
+}
+
 /* va_list is passed by address so that every helper moves it on. */
 static void append_conversion(struct builder *line, enum ct_language language, char conversion, va_list *args)
 {
@@ -126,6 +138,12 @@ static void append_conversion(struct builder *line, enum ct_language language, c
 		break;
 	case 'n':
 		append_suggestion(line, language, va_arg(*args, struct ct_text));
+		break;
+	case 'm':
+		builder_add_string(line, rows[va_arg(*args, int)].text[language]);
+		break;
+	case 'v':
+		add_verdicts(line, language, va_arg(*args, unsigned));
 		break;
 	case 'd':
 		builder_add_integer(line, va_arg(*args, int));

@@ -376,10 +376,8 @@ static bool want_kind(struct evaluation *evaluation, const struct script_datum *
 {
 	if ((int)result->kind == kind)
 		return true;
-	if (kind == DATUM_NUMBER)
-		fail(evaluation, TEXT("compute trả về đúng/sai, ở đây cần một số"), TEXT("compute gave a boolean where a number is needed"));
-	else
-		fail(evaluation, TEXT("compute trả về số, ở đây cần đúng/sai"), TEXT("compute gave a number where a boolean is needed"));
+	enum ct_message_id why = kind == DATUM_NUMBER ? CT_J_WANTS_NUMBER : CT_J_WANTS_BOOLEAN;
+	fail(evaluation, text_of(message_words(why, CT_VI)), text_of(message_words(why, CT_EN)));
 	return false;
 }
 

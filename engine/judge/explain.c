@@ -99,26 +99,15 @@ static void look_for_undated(const struct expr *expr, void *state)
 		plans->found |= claim->has_plan && claim->plan_due == CT_NO_DATE;
 }
 
-static const char *const verdict_words[CT_VERDICTS] = {"đạt (met)", "đang triển khai (in progress)", "không đạt (not met)",
-						       "không áp dụng (not applicable)", "chưa đủ căn cứ (undetermined)"};
-
 static void remark_self(struct ct_judge *judge, const struct ct_criterion_result *result, struct remarks *remarks)
 {
 	unsigned claimed = result->self_assessed;
-	struct builder out = builder_in(&judge->arena);
 	if (!claimed)
 		return;
-	for (int verdict = 0; verdict < CT_VERDICTS; verdict++) {
-		if (!(claimed >> verdict & 1))
-			continue;
-		builder_add_string(&out, out.length ? ", " : "");
-		builder_add_string(&out, verdict_words[verdict]);
-	}
-	const char *words = builder_text(&out).bytes;
 	if (claimed & (claimed - 1))
-		remark(remarks, CT_J_SELF_TWICE, words_of(&judge->arena, CT_J_SELF_TWICE, words));
+		remark(remarks, CT_J_SELF_TWICE, words_of(&judge->arena, CT_J_SELF_TWICE, claimed));
 	else if (!(claimed >> result->verdict & 1))
-		remark(remarks, CT_J_SELF_DIFFERS, words_of(&judge->arena, CT_J_SELF_DIFFERS, words));
+		remark(remarks, CT_J_SELF_DIFFERS, words_of(&judge->arena, CT_J_SELF_DIFFERS, claimed));
 	if (claimed & 1u << CT_NOT_APPLICABLE)
 		remark(remarks, CT_J_SELF_NOT_APPLICABLE, words_of(&judge->arena, CT_J_SELF_NOT_APPLICABLE));
 }

@@ -10,14 +10,9 @@ struct telling {
 	struct builder *out;
 };
 
-static const char *say(const struct telling *telling, const char *vi, const char *en)
+static void add(const struct telling *telling, enum ct_message_id words)
 {
-	return telling->language == CT_VI ? vi : en;
-}
-
-static void add(const struct telling *telling, const char *vi, const char *en)
-{
-	builder_add_string(telling->out, say(telling, vi, en));
+	builder_add_text(telling->out, message_text(telling->out->arena, telling->language, words));
 }
 
 /* ---- Facts as reported. */
@@ -41,7 +36,7 @@ static void add_claims(const struct telling *telling, int index, const struct ct
 		if (!has_value(claim))
 			continue;
 		if (!first)
-			add(telling, " và ", " and ");
+			add(telling, CT_W_AND);
 		first = false;
 		words_claim(telling->out, entry, claim, threshold, telling->language);
 	}
@@ -52,15 +47,14 @@ static void add_fact_state(const struct telling *telling, int index, const struc
 	const struct fact_entry *entry = &telling->judge->set->dictionary.entries[index];
 	struct value value = telling->judge->unit->facts[index].value;
 	if (value.kind == VALUE_MISSING) {
-		add(telling, value.zero_denominator ? "mẫu số bằng 0 nên không có tỷ lệ: " : "chưa có số liệu: ",
-		    value.zero_denominator ? "no share, the denominator is 0: " : "not reported: ");
+		add(telling, value.zero_denominator ? CT_W_NO_SHARE : CT_W_NOT_REPORTED);
 		builder_add_text(telling->out, entry->label);
 		return;
 	}
 	builder_add_text(telling->out, entry->label);
 	builder_add_string(telling->out, ": ");
 	if (value.contradictory)
-		add(telling, "số liệu mâu thuẫn, ", "contradictory figures, ");
+		add(telling, CT_W_CONTRADICTORY);
 	add_claims(telling, index, threshold);
 }
 
@@ -69,13 +63,14 @@ static void add_fact_state(const struct telling *telling, int index, const struc
 static void add_threshold(const struct telling *telling, const struct expr *expr)
 {
 	enum ct_truth truth = eval_truth(&telling->judge->evaluation, expr);
-	add(telling, truth == CT_TRUE ? "; đạt yêu cầu " : truth == CT_FALSE ? "; chưa đạt yêu cầu " : "; yêu cầu ",
-	    truth == CT_TRUE ? "; meets: " : truth == CT_FALSE ? "; falls short of: " : "; required: ");
+	add(telling, truth == CT_TRUE ? CT_W_MEETS : truth == CT_FALSE ? CT_W_FALLS_SHORT : CT_W_REQUIRED);
 	builder_add_string(telling->out, operators[expr->op].words[telling->language]);
 	builder_add_string(telling->out, " ");
 	for (unsigned i = 1; i < expr->count; i++) {
-		if (i > 1)
-			add(telling, expr->op == OP_BETWEEN ? " đến " : ", ", expr->op == OP_BETWEEN ? " to " : ", ");
+		if (i > 1 && expr->op == OP_BETWEEN)
+			add(telling, CT_W_TO);
+		else if (i > 1)
+			builder_add_string(telling->out, ", ");
 		builder_add_text(telling->out, words_requirement(telling->out->arena, telling->judge->set, expr->args[i],
 								 telling->judge->limits)
 						       .in[telling->language]);
@@ -129,7 +124,7 @@ static void add_computed(const struct telling *telling, const struct expr *expr)
 	words_quantity(telling->out, value.range.lo, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
 	if (interval_is_point(value.range))
 		return;
-	add(telling, " đến ", " to ");
+	add(telling, CT_W_TO);
 	words_quantity(telling->out, value.range.hi, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
 }
 
@@ -180,30 +175,24 @@ static void add_condition(const struct telling *telling, const struct expr *expr
 
 /* ---- What follows from the verdict. */
 
+/* Only amounts: that a yes is wanted where the report says no has been told already. */
 static void add_gap(const struct telling *telling)
 {
-	const struct ct_gap *gap = telling->result->gap;
-	for (bool first = true; gap; gap = gap->next, first = false) {
+	bool first = true;
+	for (const struct ct_gap *gap = telling->result->gap; gap; gap = gap->next) {
+		struct ct_number size = gap->add;
+		if (gap->become.length)
+			continue;
 		if (first)
-			add(telling, ". Còn thiếu: ", ". Missing: ");
+			add(telling, CT_W_GAP);
 		else
 			builder_add_string(telling->out, "; ");
-		if (gap->become.length) {
-			builder_add_text(telling->out, gap->label);
-			builder_add_string(telling->out, " → ");
-			bool yes = text_is(gap->become, "yes"), no = text_is(gap->become, "no");
-			if (yes || no)
-				add(telling, yes ? "có" : "không", yes ? "yes" : "no");
-			else
-				builder_add_text(telling->out, gap->become);
-			continue;
-		}
-		struct ct_number size = gap->add;
+		first = false;
 		if (size.num < 0)
 			size.num = -size.num;
 		words_quantity(telling->out, size, gap->unit, false, NULL, telling->language);
 		if (gap->add.num < 0)
-			add(telling, " (phải giảm)", " (to be reduced)");
+			add(telling, CT_W_TO_REDUCE);
 	}
 }
 
@@ -221,10 +210,10 @@ static void add_plan(const struct expr *expr, void *state)
 		if (!claim->has_plan || search->found)
 			continue;
 		search->found = true;
-		add(search->telling, "; đã có kế hoạch", "; a plan is recorded");
+		add(search->telling, CT_W_PLAN);
 		if (claim->plan_due == CT_NO_DATE)
 			continue;
-		add(search->telling, ", thời hạn ", ", due ");
+		add(search->telling, CT_W_PLAN_DUE);
 		words_quantity(search->telling->out, NUMBER_INTEGER(claim->plan_due), TEXT(""), true, NULL, search->telling->language);
 	}
 }
@@ -232,17 +221,17 @@ static void add_plan(const struct expr *expr, void *state)
 static void tell(const struct telling *telling, const struct criterion *criterion, const struct findings *findings)
 {
 	if (findings->failed) {
-		add(telling, "Không tính được: ", "Could not be computed: ");
+		add(telling, CT_W_FAILED);
 		builder_add_text(telling->out, findings->failure.in[telling->language]);
 		return;
 	}
 	if (findings->when == CT_FALSE) {
-		add(telling, "Không thuộc diện áp dụng: ", "Does not apply: ");
+		add(telling, CT_W_DOES_NOT_APPLY);
 		add_condition(telling, criterion->when);
 		return;
 	}
 	if (findings->when == CT_UNKNOWN) {
-		add(telling, "Chưa rõ có thuộc diện áp dụng không: ", "Not known whether it applies: ");
+		add(telling, CT_W_MAYBE_APPLIES);
 		add_condition(telling, criterion->when);
 		builder_add_string(telling->out, ". ");
 	}

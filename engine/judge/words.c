@@ -59,25 +59,26 @@ void words_quantity(struct builder *out, struct ct_number number, struct ct_text
 	builder_add_text(out, unit);
 }
 
-static const char *const yes_no_words[CT_LANGUAGES][2] = {{"không", "có"}, {"no", "yes"}};
+static void add_words(struct builder *out, enum ct_message_id words, enum ct_language language)
+{
+	builder_add_string(out, message_words(words, language));
+}
 
 void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set, enum ct_language language)
 {
-	static const char *const or_words[CT_LANGUAGES] = {" hoặc ", " or "};
-	static const char *const other_words[CT_LANGUAGES] = {"giá trị khác", "another value"};
 	bool first = true;
 	for (unsigned bit = 0; bit < 64; bit++) {
 		if (!(set >> bit & 1))
 			continue;
 		if (!first)
-			builder_add_string(out, or_words[language]);
+			add_words(out, CT_W_OR, language);
 		first = false;
 		if (entry->type == FACT_YES_NO)
-			builder_add_string(out, yes_no_words[language][bit]);
+			add_words(out, bit ? CT_W_YES : CT_W_NO, language);
 		else if (bit < entry->choice_count)
 			builder_add_text(out, entry->choices[bit]);
 		else
-			builder_add_string(out, other_words[language]);
+			add_words(out, CT_W_OTHER_VALUE, language);
 	}
 }
 
@@ -98,22 +99,19 @@ static void add_pair(struct builder *out, const struct claim *claim, const struc
 static void add_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range,
 		      const struct ct_number *threshold, enum ct_language language)
 {
-	static const char *const from_words[CT_LANGUAGES] = {"từ ", "from "};
-	static const char *const to_words[CT_LANGUAGES] = {" đến ", " to "};
-	static const char *const up_words[CT_LANGUAGES] = {" trở lên", " upwards"};
 	struct ct_text unit = dictionary_measure_unit(out->arena, entry);
 	bool is_date = entry->type == FACT_DATE;
 	if (interval_is_point(range)) {
 		words_quantity(out, range.lo, unit, is_date, threshold, language);
 		return;
 	}
-	builder_add_string(out, from_words[language]);
+	add_words(out, CT_W_FROM, language);
 	words_quantity(out, range.lo, unit, is_date, threshold, language);
 	if (!number_is_finite(range.hi)) {
-		builder_add_string(out, up_words[language]);
+		add_words(out, CT_W_UPWARDS, language);
 		return;
 	}
-	builder_add_string(out, to_words[language]);
+	add_words(out, CT_W_TO, language);
 	words_quantity(out, range.hi, unit, is_date, threshold, language);
 }
 
@@ -206,10 +204,6 @@ static void add_infix(struct builder *out, const struct asking *asking, const st
 
 static void add_requirement(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
-	static const char *const and_words[CT_LANGUAGES] = {"; và ", "; and "};
-	static const char *const or_words[CT_LANGUAGES] = {"; hoặc ", "; or "};
-	static const char *const to_words[CT_LANGUAGES] = {" đến ", " to "};
-	static const char *const of_words[CT_LANGUAGES] = {" trên ", " of "};
 	enum ct_language language = asking->language;
 	switch (expr->op) {
 	case OP_FACT:
@@ -233,13 +227,13 @@ static void add_requirement(struct builder *out, const struct asking *asking, co
 		add_infix(out, asking, expr, ", ");
 		break;
 	case OP_BETWEEN:
-		add_infix(out, asking, expr, to_words[language]);
+		add_infix(out, asking, expr, message_words(CT_W_TO, language));
 		break;
 	case OP_ALL:
-		add_operands(out, asking, expr, 0, and_words[language]);
+		add_operands(out, asking, expr, 0, message_words(CT_W_ALSO, language));
 		break;
 	case OP_ANY:
-		add_operands(out, asking, expr, 0, or_words[language]);
+		add_operands(out, asking, expr, 0, message_words(CT_W_ELSE, language));
 		break;
 	case OP_AT_LEAST_N_OF:
 		builder_add_string(out, operators[expr->op].words[language]);
@@ -252,7 +246,7 @@ static void add_requirement(struct builder *out, const struct asking *asking, co
 	case OP_PERCENT:
 		builder_add_string(out, operators[expr->op].words[language]);
 		builder_add_string(out, " ");
-		add_operands(out, asking, expr, 0, of_words[language]);
+		add_operands(out, asking, expr, 0, message_words(CT_W_OF, language));
 		break;
 	case OP_DIFFERENCE:
 		add_operands(out, asking, expr, 0, " − ");

@@ -29,7 +29,8 @@ static inline void out_bytes(struct out *out, const char *bytes, size_t length)
 		out_long(out, bytes, length);
 		return;
 	}
-	memcpy(out->bytes + out->length, bytes, length);
+	if (length) /* the bytes of an empty text may be NULL */
+		memcpy(out->bytes + out->length, bytes, length);
 	out->length += length;
 }
 

@@ -8,11 +8,6 @@ static const struct renderer *const renderers[] = {&text_renderer, &json_rendere
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
 const char *const ct_report_formats[] = {"text", "json", "ndjson", NULL};
 
-const char *const verdict_names[CT_VERDICTS] = {"met", "in_progress", "not_met", "not_applicable", "undetermined"};
-const char *const outcome_names[CT_OUTCOMES] = {"recognised", "not_recognised", "undetermined"};
-const char *const status_names[CT_STATUSES] = {"confirmed", "reported", "assumed"};
-const char *const why_names[CT_WHYS] = {"missing", "contradictory", "imprecise", "unspecified", "error"};
-
 static const struct renderer *find(const char *name)
 {
 	for (int i = 0; i < RENDERERS; i++)

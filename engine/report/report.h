@@ -4,6 +4,7 @@
 #define CHITIEU_REPORT_REPORT_H
 
 #include "base/builder.h"
+#include "base/names.h"
 #include "report/out.h"
 
 struct ct_report {
@@ -28,11 +29,5 @@ struct renderer {
 };
 
 extern const struct renderer text_renderer, json_renderer, ndjson_renderer;
-
-/* Machine names, the same in every language. */
-extern const char *const verdict_names[CT_VERDICTS];
-extern const char *const outcome_names[CT_OUTCOMES];
-extern const char *const status_names[CT_STATUSES];
-extern const char *const why_names[CT_WHYS];
 
 #endif

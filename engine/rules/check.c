@@ -12,22 +12,12 @@ struct checker {
 	enum context context;
 };
 
-static const char *const type_words[][CT_LANGUAGES] = {
-	[TYPE_NONE] = {"chưa rõ", "unknown"},
-	[TYPE_TRUTH] = {"điều kiện đúng/sai", "a condition"},
-	[TYPE_NUMBER] = {"số", "a number"},
-	[TYPE_YES_NO] = {"có/không", "a yes/no"},
-	[TYPE_CHOICE] = {"lựa chọn", "a choice"},
-	[TYPE_DATE] = {"ngày", "a date"},
-	[TYPE_STRING] = {"chữ trong ngoặc kép", "a quoted text"},
-	[TYPE_ANY] = {"kết quả compute", "a compute"},
+/* The name of a type is a row of the messages. */
+static const enum ct_message_id type_words[] = {
+	[TYPE_NONE] = CT_R_TYPE_NONE,     [TYPE_TRUTH] = CT_R_TYPE_TRUTH,   [TYPE_NUMBER] = CT_R_TYPE_NUMBER,
+	[TYPE_YES_NO] = CT_R_TYPE_YES_NO, [TYPE_CHOICE] = CT_R_TYPE_CHOICE, [TYPE_DATE] = CT_R_TYPE_DATE,
+	[TYPE_STRING] = CT_R_TYPE_STRING, [TYPE_ANY] = CT_R_TYPE_ANY,
 };
-
-/* Type names stand in messages of both languages; ours are bilingual pairs, so say both. */
-static struct ct_text type_text(const struct checker *checker, enum type type)
-{
-	return arena_format(checker->arena, "%s (%s)", type_words[type][CT_VI], type_words[type][CT_EN]);
-}
 
 bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors)
 {
@@ -112,7 +102,7 @@ static bool want_type(struct checker *checker, const struct expr *expr, enum typ
 		return true;
 	if (wanted == TYPE_TRUTH && expr->type == TYPE_YES_NO)
 		return ct_fail(checker->errors, CT_R_NEEDS_IS_TRUE, expr->place, expr->name);
-	return ct_fail(checker->errors, CT_R_TYPE, expr->place, type_text(checker, wanted), type_text(checker, expr->type));
+	return ct_fail(checker->errors, CT_R_TYPE, expr->place, type_words[wanted], type_words[expr->type]);
 }
 
 static bool want_operands(struct checker *checker, const struct expr *expr, unsigned first, enum type wanted)

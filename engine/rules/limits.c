@@ -2,21 +2,19 @@
 /* Law as typed data: the documents of ruleset.yaml and the limits of limits.yaml, with their citations and status. */
 #include <string.h>
 
+#include "base/names.h"
 #include "base/number.h"
 #include "rules/ruleset.h"
 
-static const char *const status_words[CT_STATUSES] = {"confirmed", "reported", "assumed"};
 const char *const limit_attributes[] = {"region", "level", "area", "terrain", "kind", NULL};
 
 bool ruleset_status(struct ct_text word, struct place place, enum ct_status *status, struct ct_errors *errors)
 {
-	for (int i = 0; i < CT_STATUSES; i++) {
-		if (!text_is(word, status_words[i]))
-			continue;
-		*status = (enum ct_status)i;
-		return true;
-	}
-	return ct_fail(errors, CT_R_STATUS, place, word);
+	int found = name_find(status_names, CT_STATUSES, word);
+	if (found < 0)
+		return ct_fail(errors, CT_R_STATUS, place, word);
+	*status = (enum ct_status)found;
+	return true;
 }
 
 static bool read_date(const struct tree *map, const char *key, const char *file, int32_t *date, struct ct_errors *errors)

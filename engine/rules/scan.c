@@ -8,13 +8,6 @@
 #include "base/utf8.h"
 #include "rules/tokens.h"
 
-struct scan {
-	struct ct_text source;
-	const char *file;
-	struct token *tokens;
-	size_t count; /* the last one is TOKEN_END */
-};
-
 /* ---- Bytes. */
 
 /* Left-to-right marks and their like turn text around, so that it reads otherwise than it runs. */
@@ -157,20 +150,9 @@ struct checker {
 	unsigned findings;
 };
 
-static enum token_kind kind_at(const struct scan *scan, size_t i)
-{
-	return i < scan->count ? (enum token_kind)scan->tokens[i].kind : TOKEN_END;
-}
-
-static struct ct_text text_at(const struct scan *scan, size_t i)
-{
-	const struct token *token = &scan->tokens[i];
-	return (struct ct_text){scan->source.bytes + token->at, token->length};
-}
-
 static bool is_name(const struct scan *scan, size_t i, const char *name)
 {
-	return kind_at(scan, i) == TOKEN_NAME && text_is(text_at(scan, i), name);
+	return token_kind_at(scan, i) == TOKEN_NAME && text_is(token_text_at(scan, i), name);
 }
 
 /* Reports one finding at a token; instead may be NULL. Always false. */
@@ -178,7 +160,7 @@ static bool refuse(struct checker *checker, enum ct_message_id message, size_t i
 {
 	struct scan *scan = checker->scan;
 	if (checker->findings++ < SCAN_MOST_FINDINGS)
-		ct_fail(checker->errors, message, scan_place(scan, i, 0), text_at(scan, i), instead);
+		ct_fail(checker->errors, message, scan_place(scan, i, 0), token_text_at(scan, i), instead);
 	return false;
 }
 
@@ -188,21 +170,21 @@ static bool refuse(struct checker *checker, enum ct_message_id message, size_t i
 static bool begins_run(const struct checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
-	if (i < 4 || !checker->depth || kind_at(scan, i - 1) != SIGN_ASSIGN || !is_name(scan, i - 2, "run"))
+	if (i < 4 || !checker->depth || token_kind_at(scan, i - 1) != SIGN_ASSIGN || !is_name(scan, i - 2, "run"))
 		return false;
 	size_t brace = checker->frames[checker->depth - 1].token;
-	enum token_kind before = kind_at(scan, i - 3);
-	if (kind_at(scan, brace) != SIGN_OPEN_BRACE || (brace != i - 3 && before != SIGN_COMMA && before != SIGN_SEMICOLON))
+	enum token_kind before = token_kind_at(scan, i - 3);
+	if (token_kind_at(scan, brace) != SIGN_OPEN_BRACE || (brace != i - 3 && before != SIGN_COMMA && before != SIGN_SEMICOLON))
 		return false;
 	size_t word = brace - 1; /* wraps to a number that kind_at takes for the end */
-	if (kind_at(scan, word) == SIGN_OPEN)
+	if (token_kind_at(scan, word) == SIGN_OPEN)
 		word--;
-	return is_name(scan, word, "compute") && kind_at(scan, word - 1) != SIGN_DOT && kind_at(scan, word - 1) != SIGN_COLON;
+	return is_name(scan, word, "compute") && token_kind_at(scan, word - 1) != SIGN_DOT && token_kind_at(scan, word - 1) != SIGN_COLON;
 }
 
 static bool open_frame(struct checker *checker, size_t i)
 {
-	enum token_kind kind = kind_at(checker->scan, i);
+	enum token_kind kind = token_kind_at(checker->scan, i);
 	if (checker->depth == SCAN_DEEPEST)
 		return refuse(checker, CT_R_SCAN_DEPTH, i, NULL);
 	bool run = kind == WORD_FUNCTION && begins_run(checker, i);
@@ -215,14 +197,14 @@ static bool open_frame(struct checker *checker, size_t i)
 static bool close_frame(struct checker *checker, size_t i)
 {
 	struct scan *scan = checker->scan;
-	enum token_kind kind = kind_at(scan, i);
+	enum token_kind kind = token_kind_at(scan, i);
 	if (!checker->depth)
 		return refuse(checker, CT_R_SCAN_UNOPENED, i, NULL);
 	struct frame frame = checker->frames[--checker->depth];
 	struct token *opener = &scan->tokens[frame.token];
 	if (closers[opener->kind] != kind) {
 		if (checker->findings++ < SCAN_MOST_FINDINGS)
-			ct_fail(checker->errors, CT_R_SCAN_MISMATCH, scan_place(scan, i, 0), text_at(scan, i),
+			ct_fail(checker->errors, CT_R_SCAN_MISMATCH, scan_place(scan, i, 0), token_text_at(scan, i),
 				token_word((enum token_kind)opener->kind), opener->line, opener->column);
 		return false;
 	}
@@ -239,8 +221,8 @@ static bool close_frame(struct checker *checker, size_t i)
 /* a.b.c…: Lua looks back along the whole chain when it words an error, by recursion on the C stack. Parentheses do not end it. */
 static bool follow_chain(struct checker *checker, size_t i)
 {
-	enum token_kind before = i ? kind_at(checker->scan, i - 1) : TOKEN_END;
-	if (kind_at(checker->scan, i) == TOKEN_NAME)
+	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
+	if (token_kind_at(checker->scan, i) == TOKEN_NAME)
 		checker->chain = before == SIGN_DOT || before == SIGN_COLON ? checker->chain + 1 : 0;
 	return checker->chain <= SCAN_DEEPEST || refuse(checker, CT_R_SCAN_DEPTH, i, NULL);
 }
@@ -248,7 +230,7 @@ static bool follow_chain(struct checker *checker, size_t i)
 /* false: the structure is broken, nothing after this can be judged. */
 static bool track(struct checker *checker, size_t i)
 {
-	enum token_kind kind = kind_at(checker->scan, i);
+	enum token_kind kind = token_kind_at(checker->scan, i);
 	checker->scan->tokens[i].in_run = checker->runs > 0;
 	if (closers[kind])
 		return open_frame(checker, i);
@@ -281,7 +263,7 @@ static bool is_constant_from(const struct scan *scan, size_t i)
 {
 	unsigned depth = 0;
 	for (bool wants_operand = true;; i++) {
-		enum token_kind kind = kind_at(scan, i);
+		enum token_kind kind = token_kind_at(scan, i);
 		if (wants_operand && kind == SIGN_OPEN)
 			depth++;
 		else if (wants_operand && is_number(kind))
@@ -301,14 +283,14 @@ static bool is_constant_from(const struct scan *scan, size_t i)
  * The brackets before i are matched already. */
 static size_t literal_start(const struct scan *scan, size_t i)
 {
-	if (kind_at(scan, i) == SIGN_CLOSE) {
+	if (token_kind_at(scan, i) == SIGN_CLOSE) {
 		i = scan->tokens[i].match;
-		if ((i && ends_operand(kind_at(scan, i - 1))) || !is_constant_from(scan, i))
+		if ((i && ends_operand(token_kind_at(scan, i - 1))) || !is_constant_from(scan, i))
 			return SCAN_NONE;
-	} else if (!is_number(kind_at(scan, i))) {
+	} else if (!is_number(token_kind_at(scan, i))) {
 		return SCAN_NONE;
 	}
-	while (i > 1 && kind_at(scan, i - 1) == SIGN_SUB && !ends_operand(kind_at(scan, i - 2)))
+	while (i > 1 && token_kind_at(scan, i - 1) == SIGN_SUB && !ends_operand(token_kind_at(scan, i - 2)))
 		i--;
 	return i;
 }
@@ -320,7 +302,7 @@ static bool is_constant_until(const struct scan *scan, size_t i)
 		size_t start = literal_start(scan, i);
 		if (start == SCAN_NONE)
 			return false;
-		enum token_kind before = start ? kind_at(scan, start - 1) : TOKEN_END;
+		enum token_kind before = start ? token_kind_at(scan, start - 1) : TOKEN_END;
 		if (!is_arithmetic(before))
 			return before != SIGN_CONCAT;
 		i = start - 2;
@@ -333,29 +315,29 @@ static bool divides_literals(const struct scan *scan, size_t i)
 	size_t start = i ? literal_start(scan, i - 1) : SCAN_NONE;
 	if (start == SCAN_NONE)
 		return false;
-	enum token_kind before = start ? kind_at(scan, start - 1) : TOKEN_END;
+	enum token_kind before = start ? token_kind_at(scan, start - 1) : TOKEN_END;
 	size_t right = i + 1;
-	while (kind_at(scan, right) == SIGN_SUB)
+	while (token_kind_at(scan, right) == SIGN_SUB)
 		right++;
-	bool is_literal = is_number(kind_at(scan, right)) || (kind_at(scan, right) == SIGN_OPEN && is_constant_from(scan, right));
+	bool is_literal = is_number(token_kind_at(scan, right)) || (token_kind_at(scan, right) == SIGN_OPEN && is_constant_from(scan, right));
 	return is_literal && (before == SIGN_ADD || before == SIGN_SUB || !is_arithmetic(before));
 }
 
 /* The n of at_least_n_of(n, …), in plain digits. */
 static bool is_n_of(const struct scan *scan, size_t i)
 {
-	struct ct_text text = text_at(scan, i);
-	if (i < 2 || kind_at(scan, i - 1) != SIGN_OPEN || !is_name(scan, i - 2, "at_least_n_of"))
+	struct ct_text text = token_text_at(scan, i);
+	if (i < 2 || token_kind_at(scan, i - 1) != SIGN_OPEN || !is_name(scan, i - 2, "at_least_n_of"))
 		return false;
-	return kind_at(scan, i) == TOKEN_INTEGER && !(text.length > 1 && text.bytes[1] > '9');
+	return token_kind_at(scan, i) == TOKEN_INTEGER && !(text.length > 1 && text.bytes[1] > '9');
 }
 
 static void check_number(struct checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
-	struct ct_text text = text_at(scan, i);
+	struct ct_text text = token_text_at(scan, i);
 	if (checker->runs) {
-		if (kind_at(scan, i) == TOKEN_FLOAT)
+		if (token_kind_at(scan, i) == TOKEN_FLOAT)
 			refuse(checker, CT_R_SCAN_FLOAT, i, NULL);
 		return;
 	}
@@ -367,7 +349,7 @@ static void check_number(struct checker *checker, size_t i)
 static void check_comparison(struct checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
-	enum token_kind kind = kind_at(scan, i);
+	enum token_kind kind = token_kind_at(scan, i);
 	if (kind != SIGN_EQ && kind != SIGN_NE)
 		return;
 	if ((i && is_constant_until(scan, i - 1)) || is_constant_from(scan, i + 1))
@@ -382,14 +364,14 @@ static bool is_comparison(enum token_kind kind)
 /* local x <const>, local x <close>: the first meets a fault of Lua 5.4.4, the second calls things when a block is left. */
 static bool is_attribute(const struct scan *scan, size_t i)
 {
-	return kind_at(scan, i) == SIGN_LT && kind_at(scan, i + 2) == SIGN_GT &&
+	return token_kind_at(scan, i) == SIGN_LT && token_kind_at(scan, i + 2) == SIGN_GT &&
 	       (is_name(scan, i + 1, "const") || is_name(scan, i + 1, "close"));
 }
 
 static void check_token(struct checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
-	enum token_kind kind = kind_at(scan, i);
+	enum token_kind kind = token_kind_at(scan, i);
 	const struct refusal *refusal = &refused_everywhere[kind];
 	if (!refusal->instead && !checker->runs)
 		refusal = &refused_outside_run[kind];
@@ -432,161 +414,4 @@ struct scan *scan_script(struct arena *arena, struct ct_text source, const char 
 	if (!check_bytes(source, file, errors) || !tokens_read(arena, source, file, &scan->tokens, &scan->count, errors))
 		return NULL;
 	return check_tokens(scan, errors) ? scan : NULL;
-}
-
-/* ---- Finding. */
-
-struct place scan_place(const struct scan *scan, size_t token, unsigned line)
-{
-	if (token >= scan->count)
-		return (struct place){scan->file, line, 0};
-	return (struct place){scan->file, scan->tokens[token].line, scan->tokens[token].column};
-}
-
-bool scan_token_is(const struct scan *scan, size_t token, struct ct_text word)
-{
-	if (token >= scan->count)
-		return false;
-	struct ct_text text = text_at(scan, token);
-	size_t quotes = scan->tokens[token].quotes;
-	return text_equal((struct ct_text){text.bytes + quotes, text.length - 2 * quotes}, word);
-}
-
-/* The token that `word` or `word.member` names if it stands at i, else SCAN_NONE. */
-static size_t match_at(const struct scan *scan, size_t i, struct ct_text word, struct ct_text member)
-{
-	if (word.length && !scan_token_is(scan, i, word))
-		return SCAN_NONE;
-	if (!member.length)
-		return i;
-	enum token_kind between = kind_at(scan, i + 1);
-	bool is_member = between == SIGN_DOT || between == SIGN_COLON || between == SIGN_OPEN_INDEX;
-	return is_member && scan_token_is(scan, i + 2, member) ? i + 2 : SCAN_NONE;
-}
-
-struct place scan_find(const struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
-{
-	size_t before = SCAN_NONE, after = SCAN_NONE;
-	for (size_t i = 0; i + 1 < scan->count && (word.length || member.length); i++) {
-		size_t found = match_at(scan, i, word, member);
-		if (found == SCAN_NONE)
-			continue;
-		if (scan->tokens[found].line > line) {
-			after = found;
-			break;
-		}
-		/* of several in one line the first, of several lines the last */
-		if (before == SCAN_NONE || scan->tokens[found].line > scan->tokens[before].line)
-			before = found;
-	}
-	return scan_place(scan, before != SCAN_NONE ? before : after, line);
-}
-
-static size_t first_of_line(const struct scan *scan, unsigned line)
-{
-	size_t low = 0, high = scan->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (scan->tokens[middle].line < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Where the call that begins with the token has been executed: behind its first argument list. */
-static size_t end_of(const struct scan *scan, size_t i)
-{
-	enum token_kind next = kind_at(scan, i + 1);
-	if (next == SIGN_OPEN || next == SIGN_OPEN_BRACE)
-		return scan->tokens[i + 1].match;
-	return next == TOKEN_STRING ? i + 1 : i;
-}
-
-size_t scan_executed(struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
-{
-	/* No more than so many tokens of a line: scripts are called by the hundred thousand from one line only in bad faith. */
-	enum { MOST_LOOKED_AT = 1000 };
-	size_t first = first_of_line(scan, line), best = SCAN_NONE;
-	for (size_t i = first; i < scan->count && i < first + MOST_LOOKED_AT && scan->tokens[i].line == line; i++) {
-		bool executes = !scan->tokens[i].in_run && kind_at(scan, i) != TOKEN_STRING;
-		size_t found = executes ? match_at(scan, i, word, member) : SCAN_NONE;
-		if (found == SCAN_NONE)
-			continue;
-		const struct token *token = &scan->tokens[found];
-		const struct token *rival = best == SCAN_NONE ? NULL : &scan->tokens[best];
-		if (!rival || token->visits < rival->visits ||
-		    (token->visits == rival->visits && end_of(scan, found) < end_of(scan, best)))
-			best = found;
-	}
-	if (best != SCAN_NONE)
-		scan->tokens[best].visits++;
-	return best;
-}
-
-/* ---- Tables as written. */
-
-size_t scan_table(const struct scan *scan, size_t word)
-{
-	if (word >= scan->count)
-		return SCAN_NONE;
-	size_t i = word + 1;
-	for (int arguments = 0; arguments < 2; arguments++) {
-		enum token_kind kind = kind_at(scan, i);
-		if (kind == SIGN_OPEN && kind_at(scan, i + 1) == SIGN_OPEN_BRACE)
-			return i + 1;
-		if (kind == SIGN_OPEN_BRACE)
-			return i;
-		if (kind != SIGN_OPEN && kind != TOKEN_STRING)
-			return SCAN_NONE;
-		i = kind == SIGN_OPEN ? scan->tokens[i].match + 1 : i + 1;
-	}
-	return SCAN_NONE;
-}
-
-static bool ends_list(enum token_kind kind)
-{
-	return kind == SIGN_CLOSE_BRACE || kind == SIGN_CLOSE || kind == TOKEN_END;
-}
-
-/* Past one value of a table or one argument: up to the , ; } or ) behind it. */
-static size_t pass_value(const struct scan *scan, size_t i)
-{
-	for (;;) {
-		enum token_kind kind = kind_at(scan, i);
-		if (kind == SIGN_COMMA || kind == SIGN_SEMICOLON || ends_list(kind))
-			return i;
-		i = closers[kind] ? scan->tokens[i].match + 1 : i + 1;
-	}
-}
-
-bool scan_next_field(const struct scan *scan, size_t *cursor, struct scan_field *field)
-{
-	size_t i = *cursor + 1;
-	if (ends_list(kind_at(scan, *cursor)) || ends_list(kind_at(scan, i)))
-		return false;
-	*field = (struct scan_field){SCAN_NONE, i};
-	if (kind_at(scan, i) == TOKEN_NAME && kind_at(scan, i + 1) == SIGN_ASSIGN)
-		*field = (struct scan_field){i, i + 2};
-	if (kind_at(scan, i) == SIGN_OPEN_INDEX) {
-		size_t close = scan->tokens[i].match;
-		bool is_text = close == i + 2 && kind_at(scan, i + 1) == TOKEN_STRING;
-		*field = (struct scan_field){is_text ? i + 1 : SCAN_NONE, close + 2};
-	}
-	*cursor = pass_value(scan, field->value);
-	return true;
-}
-
-size_t scan_operand(const struct scan *scan, size_t word, unsigned n)
-{
-	enum token_kind next = word < scan->count ? kind_at(scan, word + 1) : TOKEN_END;
-	if (next != SIGN_OPEN)
-		return n == 1 && (next == TOKEN_STRING || next == SIGN_OPEN_BRACE) ? word + 1 : SCAN_NONE;
-	size_t cursor = word + 1;
-	struct scan_field field = {SCAN_NONE, SCAN_NONE};
-	for (unsigned i = 0; i < n; i++)
-		if (!scan_next_field(scan, &cursor, &field))
-			return SCAN_NONE;
-	return field.value;
 }

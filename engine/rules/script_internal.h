@@ -7,8 +7,8 @@
 #ifndef CHITIEU_RULES_SCRIPT_INTERNAL_H
 #define CHITIEU_RULES_SCRIPT_INTERNAL_H
 
-#include <lua5.4/lauxlib.h>
-#include <lua5.4/lua.h>
+#include <lauxlib.h>
+#include <lua.h>
 
 #include "rules/scan.h"
 #include "rules/script.h"

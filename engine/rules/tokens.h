@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens of Lua 5.4, by its own lexical rules and with columns: the first half of the scan (scan.h). Only scan.c uses it. */
+/* Tokens of Lua 5.4, by its own lexical rules and with columns: what scan.c and scan_find.c (scan.h) are made of, and nobody else
+ * uses. */
 #ifndef CHITIEU_RULES_TOKENS_H
 #define CHITIEU_RULES_TOKENS_H
 
@@ -8,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/errors.h"
+#include "base/text.h"
 
 enum token_kind {
 	TOKEN_END,
@@ -35,6 +37,25 @@ struct token {
 	uint8_t kind;          /* enum token_kind */
 	bool in_run;           /* inside the function of a compute */
 };
+
+struct scan {
+	struct ct_text source;
+	const char *file;
+	struct token *tokens;
+	size_t count; /* the last one is TOKEN_END */
+};
+
+/* TOKEN_END outside the list, on either side. */
+static inline enum token_kind token_kind_at(const struct scan *scan, size_t i)
+{
+	return i < scan->count ? (enum token_kind)scan->tokens[i].kind : TOKEN_END;
+}
+
+static inline struct ct_text token_text_at(const struct scan *scan, size_t i)
+{
+	const struct token *token = &scan->tokens[i];
+	return (struct ct_text){scan->source.bytes + token->at, token->length};
+}
 
 /* All tokens, the last one TOKEN_END; match, visits and in_run are left to scan.c. A byte order mark at the start is passed over.
  * false: errors tells what Lua's lexer would not take. */

@@ -513,6 +513,8 @@ static const struct computed {
 	{FOUR("return math.floor(5)"), NUMBER, 5, 1},
 	{FOUR("return math.abs(1 - a)"), NUMBER, 5, 2},
 	{FOUR("return math.abs(-4)"), NUMBER, 4, 1},
+	{FOUR("return math.abs(a)"), NUMBER, 7, 2},
+	{"\xEF\xBB\xBF" FOUR("return a"), NUMBER, 7, 2},
 	{FOUR("return math.min(a, b, 4)"), NUMBER, 3, 1},
 	{FOUR("return math.max(a, b, 3)"), NUMBER, 7, 2},
 	{FOUR("return math.max(3, 5)"), NUMBER, 5, 1},
@@ -587,6 +589,7 @@ static const struct failing {
 	{FOUR("local n = 1 return math.floor(n / 2)"), CT_R_RUN_OPERAND, "float"},
 	{FOUR("return math.max()"), CT_R_RUN_OPERAND, "max"},
 	{FOUR("return ipairs(a)"), CT_R_RUN_OPERAND, "ipairs"},
+	{FOUR("local f = ipairs({}) return f(a, b)"), CT_R_RUN_OPERAND, "ipairs"},
 	{FOUR("return d + 1"), CT_R_SCRIPT_LUA, "string value"},
 	{FOUR("return d:upper()"), CT_R_SCRIPT_LUA, "string value"},
 	/* the vocabulary, globals, state */

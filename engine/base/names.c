@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tables of machine words. */
+#include "base/names.h"
+
+#include "base/text.h"
+
+const char *const verdict_names[CT_VERDICTS] = {"met", "in_progress", "not_met", "not_applicable", "undetermined"};
+const char *const outcome_names[CT_OUTCOMES] = {"recognised", "not_recognised", "undetermined"};
+const char *const status_names[CT_STATUSES] = {"confirmed", "reported", "assumed"};
+const char *const why_names[CT_WHYS] = {"missing", "contradictory", "imprecise", "unspecified", "error"};
+
+int name_find(const char *const names[], int count, struct ct_text word)
+{
+	for (int i = 0; i < count; i++)
+		if (text_is(word, names[i]))
+			return i;
+	return -1;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words of the machine formats and of rule files for verdicts, outcomes, statuses and causes: the same in every language. */
+#ifndef CHITIEU_BASE_NAMES_H
+#define CHITIEU_BASE_NAMES_H
+
+#include "chitieu.h"
+
+extern const char *const verdict_names[CT_VERDICTS]; /* "met", "in_progress" … */
+extern const char *const outcome_names[CT_OUTCOMES];
+extern const char *const status_names[CT_STATUSES];
+extern const char *const why_names[CT_WHYS];
+
+/* The index of a word in one of these tables, or -1. */
+int name_find(const char *const names[], int count, struct ct_text word);
+
+#endif
