@@ -78,7 +78,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 4)
 		fail(arena);
-	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	size = size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
 	if (size > (size_t)(arena->end - arena->next))
 		grow(arena, size);
 	void *memory = arena->next;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -13,7 +14,7 @@ struct output {
 	struct ct_report *report;
 	char *format;
 	const char *path;   /* NULL: standard output */
-	char *temporary;    /* written first, then renamed */
+	char *temporary;    /* written first, then renamed; NULL: standard output, a device or a pipe */
 	FILE *stream;
 };
 
@@ -34,14 +35,26 @@ static bool write_stream(void *state, const char *bytes, size_t length)
 	return fwrite(bytes, 1, length, state) == length;
 }
 
-static bool open_file(struct run *run, struct output *output)
+/* A device or a pipe must not be renamed over. */
+static bool is_special(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static FILE *open_temporary(struct output *output)
 {
 	size_t room = strlen(output->path) + 32;
 	output->temporary = malloc(room);
 	if (!output->temporary)
-		return false;
+		return NULL;
 	snprintf(output->temporary, room, "%s.part%ld", output->path, (long)getpid());
-	output->stream = fopen(output->temporary, "wbx");
+	return fopen(output->temporary, "wbx");
+}
+
+static bool open_file(struct run *run, struct output *output)
+{
+	output->stream = is_special(output->path) ? fopen(output->path, "wb") : open_temporary(output);
 	if (output->stream)
 		return true;
 	fprintf(stderr, "%s: error: S004: %s: %s\n", output->path,
@@ -124,10 +137,10 @@ static bool open_outputs(struct run *run)
 /* Bytes on disk, then the name: a reader never sees half a report. */
 static bool settle_file(struct output *output)
 {
-	bool settled = fflush(output->stream) == 0 && fsync(fileno(output->stream)) == 0;
+	bool settled = fflush(output->stream) == 0 && (!output->temporary || fsync(fileno(output->stream)) == 0);
 	settled &= fclose(output->stream) == 0;
 	output->stream = NULL;
-	return settled && rename(output->temporary, output->path) == 0;
+	return settled && (!output->temporary || rename(output->temporary, output->path) == 0);
 }
 
 static void close_outputs(struct run *run, bool complete)
@@ -165,18 +178,17 @@ static bool read_gate(struct run *run, unsigned otherwise)
 		    {"undetermined", GATE_UNDETERMINED}, {"contradictory", GATE_CONTRADICTORY}, {"never", GATE_NEVER}};
 	const char *at = run->invocation->value[OPT_FAIL_ON];
 	run->fail_on = at ? 0 : otherwise;
-	while (at && *at) {
-		size_t length = strcspn(at, ",");
-		unsigned before = run->fail_on;
+	for (size_t length; at; at = at[length] ? at + length + 1 : NULL) {
+		unsigned gate = 0;
+		length = strcspn(at, ",");
 		for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 			if (strlen(rows[i].name) == length && !strncmp(rows[i].name, at, length))
-				run->fail_on |= rows[i].gate;
-		if (run->fail_on == before) {
+				gate = rows[i].gate;
+		if (!gate) {
 			say_usage(run->invocation, "--fail-on không có từ này", "--fail-on has no such word", at);
 			return false;
 		}
-		at += length;
-		at += *at == ',';
+		run->fail_on |= gate;
 	}
 	return true;
 }
@@ -219,7 +231,8 @@ static bool report_unit(struct run *run, const struct ct_result *result)
 	return true;
 }
 
-static void judge_all(struct run *run)
+/* false: wrong usage, which only shows with a unit at hand; nothing is then written. */
+static bool judge_all(struct run *run)
 {
 	struct invocation *invocation = run->invocation;
 	struct ct_unit *unit;
@@ -228,12 +241,15 @@ static void judge_all(struct run *run)
 		const struct ct_result *result = ct_judge_unit(run->judge, unit, invocation->errors);
 		if (!result) {
 			say_errors(invocation, EXIT_SYSTEM);
-			return;
+			return true;
 		}
 		if (!report_unit(run, result))
-			return;
+			return false;
 	}
 	say_errors(invocation, EXIT_FACTS);
+	if (!run->units && !invocation->exits)
+		say_no_units(invocation);
+	return true;
 }
 
 static bool start_judge(struct run *run)
@@ -282,8 +298,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}
 		if (run->source && start_judge(run) && start_reports(run, !run->only && is_batch(paths, count))) {
-			judge_all(run);
-			complete = true;
+			complete = judge_all(run);
 		}
 	}
 	if (run->source && ct_source_counts(run->source).missing_path)

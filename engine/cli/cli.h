@@ -79,6 +79,10 @@ static inline void note_exit(struct invocation *invocation, enum exit_code code)
 {
 	invocation->exits |= 1u << code;
 }
+/* What an exit code means. */
+const char *exit_words(enum exit_code code, enum ct_language language);
+/* No path held a unit, and there was nothing wrong with any: exit 3. */
+void say_no_units(struct invocation *invocation);
 /* A text without control characters, for stderr and stdout. */
 void print_safe(FILE *stream, struct ct_text text);
 

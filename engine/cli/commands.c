@@ -68,7 +68,7 @@ static void print_command_help(FILE *stream, const struct command *command, enum
 			print_option(stream, &option_rows[i], language);
 }
 
-static const char *const exit_words[EXIT_CODES][CT_LANGUAGES] = {
+static const char *const words_of_exits[EXIT_CODES][CT_LANGUAGES] = {
 	{"chạy xong, kết quả là có/đạt", "ran; the answer is yes"},
 	{"chạy xong, kết quả là chưa đạt (theo --fail-on)", "ran, and the answer is no (see --fail-on)"},
 	{"dùng lệnh sai", "wrong usage"},
@@ -76,6 +76,11 @@ static const char *const exit_words[EXIT_CODES][CT_LANGUAGES] = {
 	{"bộ tiêu chí không dùng được", "the rules could not be used"},
 	{"lỗi đọc/ghi hoặc lỗi bên trong", "input/output or internal error"},
 };
+
+const char *exit_words(enum exit_code code, enum ct_language language)
+{
+	return words_of_exits[code][language];
+}
 
 void print_help(FILE *stream, const struct command *command, enum ct_language language)
 {
@@ -94,7 +99,7 @@ void print_help(FILE *stream, const struct command *command, enum ct_language la
 	}
 	fputs(language == CT_VI ? "\nTùy chọn: chitieu help LỆNH. Mã thoát:\n" : "\nOptions: chitieu help COMMAND. Exit codes:\n", stream);
 	for (int i = 0; i < EXIT_CODES; i++)
-		fprintf(stream, "  %d  %s\n", i, exit_words[i][language]);
+		fprintf(stream, "  %d  %s\n", i, exit_words((enum exit_code)i, language));
 }
 
 void run_help(struct invocation *invocation)

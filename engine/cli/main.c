@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From argv to a command and from what happened to an exit code. */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -137,7 +138,36 @@ static void look_around(struct invocation *invocation)
 		invocation->width = size.ws_col > 120 ? 120 : size.ws_col;
 }
 
+/* A stream that the caller closed is taken up by a device that cannot be written to, so that no file of ours gets its number and is
+ * written over. */
+static void hold_streams(void)
+{
+	int held;
+	do
+		held = open("/dev/null", O_RDONLY);
+	while (held >= 0 && held <= STDERR_FILENO);
+	if (held > STDERR_FILENO)
+		close(held);
+}
+
 /* ---- The end. */
+
+/* Of several codes only the highest is returned: all are named. */
+static void name_exits(const struct invocation *invocation)
+{
+	unsigned left = invocation->exits & ~1u;
+	if (!(left & (left - 1)))
+		return;
+	fputs(invocation->language == CT_VI ? "chitieu: mã thoát" : "chitieu: exit codes", stderr);
+	const char *mark = " ";
+	for (int code = EXIT_CODES - 1; code > EXIT_YES; code--) {
+		if (!(left >> code & 1))
+			continue;
+		fprintf(stderr, "%s%d (%s)", mark, code, exit_words(code, invocation->language));
+		mark = ", ";
+	}
+	putc('\n', stderr);
+}
 
 static int finish(struct invocation *invocation)
 {
@@ -147,6 +177,7 @@ static int finish(struct invocation *invocation)
 		      stderr);
 		note_exit(invocation, EXIT_SYSTEM);
 	}
+	name_exits(invocation);
 	int code = EXIT_CODES - 1;
 	while (code > 0 && !(invocation->exits >> code & 1))
 		code--;
@@ -201,6 +232,7 @@ int main(int argc, char **argv)
 {
 	struct invocation invocation = {.errors = ct_errors_new()};
 	size_t words = 0;
+	hold_streams();
 	if (!invocation.errors) {
 		fputs("chitieu: hết bộ nhớ (out of memory)\n", stderr);
 		return EXIT_SYSTEM;

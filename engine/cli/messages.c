@@ -74,6 +74,15 @@ size_t print_findings(struct invocation *invocation)
 	return print_new(invocation, stdout);
 }
 
+void say_no_units(struct invocation *invocation)
+{
+	fputs(invocation->language == CT_VI
+		      ? "chitieu: error: C003: không có đơn vị nào để đánh giá; hãy kiểm tra tệp số liệu\n"
+		      : "chitieu: error: C003: there is no unit to judge; check the fact files\n",
+	      stderr);
+	note_exit(invocation, EXIT_FACTS);
+}
+
 void say_usage(struct invocation *invocation, const char *vi, const char *en, const char *what)
 {
 	const char *language = invocation->value[OPT_LANG];

@@ -133,6 +133,20 @@ static void choose_for_all(struct choice *choice, const char *const paths[], siz
 	ct_errors_free(unsaid);
 }
 
+/* No unit could be read: what is wrong is said here, for without a set nobody reads the files in earnest. */
+static void say_unreadable(struct invocation *invocation, const char *const paths[], size_t count)
+{
+	struct ct_source *source = ct_source_open(paths, count, invocation->errors);
+	struct ct_unit_head unit;
+	say_errors(invocation, source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+	while (source && ct_source_next_head(source, &unit, invocation->errors))
+		;
+	say_errors(invocation, source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+	ct_source_free(source);
+	if (!invocation->exits)
+		say_no_units(invocation);
+}
+
 static struct ct_ruleset *load_chosen(struct choice *choice)
 {
 	if (!choice->settled)
@@ -163,6 +177,8 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 		return NULL;
 	choice.catalogue = catalogue;
 	choose_for_all(&choice, paths, count);
+	if (choice.settled && !choice.chosen)
+		say_unreadable(invocation, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);
 	ct_catalogue_free(catalogue);

@@ -13,7 +13,7 @@ struct ct_report {
 	struct ct_run_head head;
 	struct arena arena;  /* of the unit at hand */
 	struct arena lasting; /* what a renderer keeps to its end */
-	size_t units;
+	size_t units, references;
 	unsigned tally[CT_VERDICTS]; /* over all units */
 	unsigned outcomes[CT_OUTCOMES];
 	bool no_memory;

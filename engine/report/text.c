@@ -279,7 +279,8 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 		sheet_style(sheet, STYLE_PLAIN);
 	}
 	if (result->reference) {
-		sheet_string(sheet, "*");
+		sheet_string(sheet, " *");
+		sheet->report->references++;
 	}
 	sheet_end(sheet);
 }
@@ -308,6 +309,8 @@ static void unit_text(struct ct_report *report, const struct ct_result *result)
 	put_questions(&sheet, result);
 	put_section(&sheet, result, CT_NOT_APPLICABLE);
 	put_met(&sheet, result);
+	sheet_end(&sheet);
+	sheet_note(&sheet, 0, CT_T_ADVICE);
 }
 
 static void end_text(struct ct_report *report)
@@ -324,6 +327,8 @@ static void end_text(struct ct_report *report)
 	else
 		sheet_say(&sheet, CT_T_UNITS_NONE, (unsigned)report->units);
 	sheet_wrap(&sheet, 2);
+	if (report->references)
+		sheet_note(&sheet, 0, CT_T_REFERENCES, (unsigned)report->references);
 }
 
 const struct renderer text_renderer = {"text", CT_DETAIL_FULL, NULL, unit_text, end_text};

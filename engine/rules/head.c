@@ -34,7 +34,7 @@ static bool read_levels(struct arena *arena, const struct tree *tree, const char
 {
 	const struct tree *levels = tree_get(tree, "levels");
 	if (!levels || levels->kind != TREE_LIST || !levels->first)
-		return ct_fail(errors, CT_R_LEVELS, levels ? tree_place(levels, file) : (struct place){file, 0, 0});
+		return ct_fail(errors, CT_R_LEVELS, tree_place(levels ? levels : tree, file));
 	struct ct_text *list = ARENA_ARRAY(arena, levels->count, struct ct_text);
 	for TREE_EACH(node, levels)
 		list[head->level_count++] = node->text;
@@ -46,8 +46,10 @@ static bool read_criteria(const struct tree *tree, const char *file, struct head
 {
 	const struct tree *node = tree_get(tree, "criteria");
 	struct ct_number number = {0, 1};
+	head->criteria_place = head->place;
 	if (tree_is_absent(node))
 		return true;
+	head->criteria_place = tree_place(node, file);
 	if (node->kind != TREE_SCALAR || !number_parse_plain(node->text, &number) || number.den != 1 || number.num < 1 ||
 	    number.num > 9999)
 		return ct_fail(errors, CT_R_CRITERIA_NUMBER, tree_place(node, file), node->text);
@@ -65,11 +67,12 @@ bool head_read(struct arena *arena, const struct tree *tree, const char *file, s
 	bool sound = tree_check_keys(tree, keys, file, CT_R_UNKNOWN_KEY, errors);
 	for (const char *const *key = required; *key; key++)
 		if (!tree_get_text(tree, *key).length)
-			sound = ct_fail(errors, CT_R_MISSING_KEY, (struct place){file, 0, 0}, text_of("ruleset.yaml"),
-					text_of(*key));
+			sound = ct_fail(errors, CT_R_MISSING_KEY, tree_place(tree, file), text_of("ruleset.yaml"), text_of(*key));
+	const struct tree *id = tree_get(tree, "id");
 	*head = (struct head){.id = tree_get_text(tree, "id"),
 			      .title = tree_get_text(tree, "title"),
-			      .province = tree_get_text(tree, "province")};
+			      .province = tree_get_text(tree, "province"),
+			      .place = tree_place(id ? id : tree, file)};
 	sound = sound && read_status(tree_get(tree, "status"), file, &head->status, errors);
 	sound &= read_levels(arena, tree, file, head, errors);
 	sound &= read_day(tree, "from", file, &head->from, errors);

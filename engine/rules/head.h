@@ -12,6 +12,8 @@ struct head { /* texts are lent by the tree */
 	enum set_status status;
 	int32_t from, until;
 	unsigned criteria;
+	struct place place;          /* of the id */
+	struct place criteria_place; /* of the number; without one, as place */
 };
 
 /* false: errors tells every fault of the head (unknown keys, missing ones, impossible dates). */

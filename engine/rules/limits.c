@@ -82,18 +82,20 @@ bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, c
 			continue;
 		}
 		int known = find_document(set, document.id);
+		document.cited = known >= 0 && all[known].cited;
 		all[known >= 0 ? known : set->document_count++] = document;
 	}
 	return sound;
 }
 
-bool ruleset_cite(const struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place,
-		  struct citation *cite, struct ct_errors *errors)
+bool ruleset_cite(struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place, struct citation *cite,
+		  struct ct_errors *errors)
 {
 	*cite = (struct citation){find_document(set, document), article};
-	if (cite->document >= 0)
-		return true;
-	return ct_fail(errors, CT_R_UNKNOWN_DOCUMENT, place, document);
+	if (cite->document < 0)
+		return ct_fail(errors, CT_R_UNKNOWN_DOCUMENT, place, document);
+	set->documents[cite->document].cited = true;
+	return true;
 }
 
 /* ---- Limits. */

@@ -126,6 +126,8 @@ static void take_head(struct ct_ruleset *set, const struct head *head)
 	set->from = head->from;
 	set->until = head->until;
 	set->declared = head->criteria;
+	set->place = head->place;
+	set->declared_place = head->criteria_place;
 }
 
 static bool read_pillars(struct loader *loader, const struct part *part)
@@ -273,8 +275,7 @@ static bool count_criteria(struct loader *loader)
 {
 	const struct ct_ruleset *set = loader->set;
 	if (set->declared && set->criterion_count > set->declared)
-		return ct_fail(loader->errors, CT_R_TOO_MANY_CRITERIA, (struct place){loader->own.file, 0, 0},
-			       set->criterion_count, set->declared);
+		return ct_fail(loader->errors, CT_R_TOO_MANY_CRITERIA, set->declared_place, set->criterion_count, set->declared);
 	return true;
 }
 

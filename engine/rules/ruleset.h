@@ -16,6 +16,7 @@ struct document {
 	struct ct_text id, title, number, issuer;
 	int32_t date, from, until; /* CT_NO_DATE when absent */
 	enum ct_status status;
+	bool cited;                /* by a limit, criterion, recognition or repeal, also one that was replaced since */
 	struct place place;
 };
 
@@ -74,6 +75,8 @@ struct ct_ruleset {
 	int32_t from, until;    /* CT_NO_DATE: open */
 	unsigned declared;      /* criteria: the number that the decision has; 0: not said */
 	struct ct_text base_id; /* empty: none */
+	struct place place;          /* of the id in ruleset.yaml */
+	struct place declared_place; /* of `criteria`; without one, as place */
 	struct ct_pillar *pillars;
 	unsigned pillar_count;
 	struct document *documents;
@@ -102,9 +105,9 @@ bool criterion_in_group(const struct criterion *criterion, struct ct_text group)
 /* Documents and limits of one directory's trees, added to those of the base: an id of the base is replaced, a second one within the directory is an error. */
 bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors);
 bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file, struct ct_errors *errors);
-/* A citation as in limits.yaml: [document, article]. */
-bool ruleset_cite(const struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place,
-		  struct citation *cite, struct ct_errors *errors);
+/* A citation as in limits.yaml: [document, article]; the document counts as cited. */
+bool ruleset_cite(struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place, struct citation *cite,
+		  struct ct_errors *errors);
 bool ruleset_status(struct ct_text word, struct place place, enum ct_status *status, struct ct_errors *errors);
 /* What the scripts declared becomes criteria and recognitions. own_from is the first source that is the set's own, not its base's. */
 bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output, const struct script_source *sources,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rule scripts: the only file that knows Lua.
+/* Rule scripts: the only files that know Lua (script*.c).
  *
  * A script runs once, in a sandbox, when its rule set is loaded. It can do nothing but declare: criterion, recognition, amend, repeal, each
  * a table whose values are texts, numbers, lists and expressions. script_load runs the files of a set one after the other in

@@ -238,6 +238,17 @@ const char *bench_number(struct ct_number number, char out[48])
 	return out;
 }
 
+void bench_put(struct bench_text *text, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int more = vsnprintf(text->bytes + text->length, text->room - text->length, format, args);
+	va_end(args);
+	if (more < 0 || (size_t)more >= text->room - text->length)
+		fail_msg("a test needs more room than %zu bytes for its text", text->room);
+	text->length += (size_t)more;
+}
+
 uint64_t bench_random(uint64_t *seed)
 {
 	*seed ^= *seed << 13;

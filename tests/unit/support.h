@@ -48,6 +48,13 @@ const struct ct_criterion_result *bench_first(const struct ct_result *result);
 /* "75", "-3/2", "inf"; for messages of tests. */
 const char *bench_number(struct ct_number number, char out[48]);
 
+/* A text put together piece by piece in room that the test gives; it is always terminated, and the test fails when it does not fit. */
+struct bench_text {
+	char *bytes;
+	size_t length, room;
+};
+void bench_put(struct bench_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* Numbers that are the same on every machine for the same seed (which must not be 0). */
 uint64_t bench_random(uint64_t *seed);
 /* 0 to below - 1 */

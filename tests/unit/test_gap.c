@@ -174,40 +174,35 @@ static const struct {
 
 enum { ROWS = COUNT(rows) };
 
-static void write_script(char *out, size_t room)
+static void write_script(struct bench_text *script)
 {
-	size_t length = 0;
-	for (size_t i = 0; i < ROWS; i++) {
-		length += (size_t)snprintf(out + length, room - length,
-					   "criterion \"1.%zu\" { title = \"Dòng %zu\", cite = \"law\", met = %s }\n", i, i, rows[i].met);
-		assert_true(length < room);
-	}
+	for (size_t i = 0; i < ROWS; i++)
+		bench_put(script, "criterion \"1.%zu\" { title = \"Dòng %zu\", cite = \"law\", met = %s }\n", i, i, rows[i].met);
 }
 
 static void describe(const struct ct_gap *gap, char *out, size_t room)
 {
-	size_t length = 0;
-	*out = '\0';
+	struct bench_text text = {out, 0, room};
+	char add[48];
+	bench_put(&text, "%s", "");
 	for (; gap; gap = gap->next) {
-		char add[48];
-		length += (size_t)snprintf(out + length, room - length, "%s%.*s ", length ? "; " : "", (int)gap->fact.length,
-					   gap->fact.bytes);
+		bench_put(&text, "%s%.*s ", text.length ? "; " : "", (int)gap->fact.length, gap->fact.bytes);
 		if (gap->become.length)
-			length += (size_t)snprintf(out + length, room - length, "=%.*s", (int)gap->become.length, gap->become.bytes);
+			bench_put(&text, "=%.*s", (int)gap->become.length, gap->become.bytes);
 		else
-			length += (size_t)snprintf(out + length, room - length, "%s%s%s%.*s", gap->add.num > 0 ? "+" : "",
-						   bench_number(gap->add, add), gap->unit.length ? " " : "", (int)gap->unit.length,
-						   gap->unit.bytes);
+			bench_put(&text, "%s%s%s%.*s", gap->add.num > 0 ? "+" : "", bench_number(gap->add, add), gap->unit.length ? " " : "",
+				  (int)gap->unit.length, gap->unit.bytes);
 	}
 }
 
 static void gaps(void **state)
 {
 	(void)state;
-	static char script[64 << 10];
+	static char room[64 << 10];
+	struct bench_text script = {room, 0, sizeof(room)};
 	struct bench bench;
-	write_script(script, sizeof(script));
-	const struct bench_rules rules = {.facts = dictionary, .limits = limits, .script = script};
+	write_script(&script);
+	const struct bench_rules rules = {.facts = dictionary, .limits = limits, .script = script.bytes};
 	bench_open(&bench, &rules);
 	for (size_t i = 0; i < 2 * ROWS; i++) {
 		char found[512];

@@ -16,8 +16,6 @@
 
 #include "support.h"
 
-enum { MOST = 8 };
-
 /* What a commune reports of criterion i: whether it applies, whether it is done. */
 static const struct {
 	char letter;
@@ -50,28 +48,21 @@ static const char limits[] =
 	"two: {unit: chỉ tiêu, cite: [law, 1], status: confirmed, value: 2}\n"
 	"three: {unit: chỉ tiêu, cite: [law, 1], status: reported, value: 3}\n";
 
-static void add_text(char *out, size_t room, const char *more)
-{
-	assert_true(strlen(out) + strlen(more) < room);
-	strcat(out, more);
-}
-
 /* Criteria "1.1", "1.2" …, the ones whose letter in `core` is 'c' belong to the group "core"; all belong to "all". */
 static void open_set(struct bench *bench, size_t criteria, const char *core, const char *recognitions, unsigned declared)
 {
-	char facts[2048] = "", script[8192] = "", line[512];
+	char facts_room[2048], script_room[8192];
+	struct bench_text facts = {facts_room, 0, sizeof(facts_room)}, script = {script_room, 0, sizeof(script_room)};
 	for (size_t i = 0; i < criteria; i++) {
-		snprintf(line, sizeof(line), "applies_%zu: {label: Áp dụng, type: yes_no}\ndone_%zu: {label: Đã làm, type: yes_no}\n", i + 1, i + 1);
-		add_text(facts, sizeof(facts), line);
 		bool grouped = i < strlen(core) && core[i] == 'c';
-		snprintf(line, sizeof(line),
+		bench_put(&facts, "applies_%zu: {label: Áp dụng, type: yes_no}\ndone_%zu: {label: Đã làm, type: yes_no}\n", i + 1, i + 1);
+		bench_put(&script,
 			 "criterion \"1.%zu\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"all\"%s }, "
 			 "when = is_true(fact.applies_%zu), met = is_true(fact.done_%zu) }\n",
 			 i + 1, grouped ? ", \"core\"" : "", i + 1, i + 1);
-		add_text(script, sizeof(script), line);
 	}
-	add_text(script, sizeof(script), recognitions);
-	const struct bench_rules rules = {.facts = facts, .limits = limits, .script = script, .declared = declared};
+	bench_put(&script, "%s", recognitions);
+	const struct bench_rules rules = {.facts = facts.bytes, .limits = limits, .script = script.bytes, .declared = declared};
 	bench_open(bench, &rules);
 }
 
@@ -84,23 +75,23 @@ static void open_recognition(struct bench *bench, size_t criteria, const char *c
 
 static const struct ct_result *judge_letters(struct bench *bench, const char *verdicts)
 {
-	char facts[2048] = "{", line[256];
+	char room[2048];
+	struct bench_text facts = {room, 0, sizeof(room)};
 	for (size_t i = 0; verdicts[i]; i++) {
 		size_t letter = find_letter(verdicts[i]);
-		snprintf(line, sizeof(line), "%sapplies_%zu: %s, done_%zu: %s", i ? ", " : "", i + 1, letters[letter].applies, i + 1,
-			 letters[letter].done);
-		add_text(facts, sizeof(facts), line);
+		bench_put(&facts, "%sapplies_%zu: %s, done_%zu: %s", i ? ", " : "{", i + 1, letters[letter].applies, i + 1,
+			  letters[letter].done);
 	}
-	add_text(facts, sizeof(facts), "}");
-	return bench_judge(bench, facts, false);
+	bench_put(&facts, "}");
+	return bench_judge(bench, facts.bytes, false);
 }
 
 static void list_texts(const struct ct_text *texts, unsigned count, char *out, size_t room)
 {
-	size_t length = 0;
-	*out = '\0';
+	struct bench_text text = {out, 0, room};
+	bench_put(&text, "%s", "");
 	for (unsigned i = 0; i < count; i++)
-		length += (size_t)snprintf(out + length, room - length, "%s%.*s", i ? " " : "", (int)texts[i].length, texts[i].bytes);
+		bench_put(&text, "%s%.*s", i ? " " : "", (int)texts[i].length, texts[i].bytes);
 }
 
 static const char *const outcomes[CT_OUTCOMES] = {"recognised", "not_recognised", "undetermined"};

@@ -264,13 +264,13 @@ static void causes(void **state)
 	for (size_t i = 0; i < COUNT(cause_rows); i++) {
 		struct bench bench;
 		char keys[512], found[512] = "";
-		size_t length = 0;
+		struct bench_text text = {found, 0, sizeof(found)};
 		snprintf(keys, sizeof(keys), "cite = \"law\", %s", cause_rows[i].keys);
 		open_criterion(&bench, keys);
 		const struct ct_cause *cause = bench_first(bench_judge(&bench, cause_rows[i].facts, false))->causes;
 		for (; cause; cause = cause->next)
-			length += (size_t)snprintf(found + length, sizeof(found) - length, "%s%.*s %s", length ? ", " : "",
-						   (int)cause->fact.length, cause->fact.bytes, why_names[cause->why]);
+			bench_put(&text, "%s%.*s %s", text.length ? ", " : "", (int)cause->fact.length, cause->fact.bytes,
+				  why_names[cause->why]);
 		if (strcmp(found, cause_rows[i].causes))
 			fail_msg("%s of %s: \"%s\", expected \"%s\"", keys, cause_rows[i].facts, found, cause_rows[i].causes);
 		bench_close(&bench);

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading test cases: their files, their keys, the words for verdicts and causes. */
+#include "rules/cases.h"
+
+#include <string.h>
+
+#include "base/names.h"
+
+enum { MOST_BYTES = TREE_MAX_BYTES };
+
+static const char *const case_keys[] = {"criterion", "name", "as_of", "final", "facts", "unit",
+					"expect",    "gap",  "possible", "causes", NULL};
+
+struct reader {
+	const struct ct_ruleset *set;
+	const char *file;
+	struct ct_errors *errors;
+	const struct tree *node; /* the case */
+	struct rule_case *read;
+};
+
+/* ---- Files. */
+
+static bool is_case_file(const char *name)
+{
+	size_t length = strlen(name);
+	return length > 5 && !strcmp(name + length - 5, ".yaml");
+}
+
+bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list, struct ct_errors *errors)
+{
+	const char *directory = file_join(arena, set->directory, "tests");
+	*list = (struct file_list){0};
+	if (!file_is_directory(directory))
+		return true;
+	if (!file_walk(arena, directory, false, is_case_file, list, errors))
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		list->paths[i] = file_join(arena, directory, list->paths[i]);
+	return true;
+}
+
+const struct tree *cases_read(struct arena *arena, const char *path, struct ct_errors *errors)
+{
+	struct ct_text content;
+	if (!file_read(arena, path, MOST_BYTES, &content, errors))
+		return NULL;
+	const struct tree *tree = tree_from_yaml(arena, content.bytes, content.length, path, errors);
+	if (!tree || (tree->kind == TREE_LIST && tree->first))
+		return tree;
+	ct_fail(errors, CT_R_CASES_SHAPE, tree_place(tree, path));
+	return NULL;
+}
+
+/* ---- Words. */
+
+static struct ct_text nearest_name(const char *const names[], size_t count, struct ct_text word)
+{
+	struct ct_text known[CT_VERDICTS + CT_WHYS];
+	for (size_t i = 0; i < count; i++)
+		known[i] = text_of(names[i]);
+	int nearest = text_nearest(word, known, count);
+	return nearest < 0 ? (struct ct_text){0} : known[nearest];
+}
+
+static bool read_verdict(const struct reader *reader, const char *key, const struct tree *node, enum ct_verdict *verdict)
+{
+	int found = node->kind == TREE_SCALAR ? name_find(verdict_names, CT_VERDICTS, node->text) : -1;
+	if (found < 0)
+		return ct_fail(reader->errors, CT_R_CASE_VERDICT, tree_place(node, reader->file), key, node->text,
+			       nearest_name(verdict_names, CT_VERDICTS, node->text));
+	*verdict = (enum ct_verdict)found;
+	return true;
+}
+
+static bool read_expect(const struct reader *reader)
+{
+	const struct tree *node = tree_get(reader->node, "expect");
+	return !node || read_verdict(reader, "expect", node, &reader->read->expect);
+}
+
+/* One verdict or a list of them. */
+static bool read_possible(const struct reader *reader)
+{
+	const struct tree *node = tree_get(reader->node, "possible");
+	enum ct_verdict verdict;
+	bool sound = true;
+	if (!node)
+		return true;
+	for (const struct tree *item = node->kind == TREE_LIST ? node->first : node; item; item = item->next) {
+		if (!read_verdict(reader, "possible", item, &verdict))
+			sound = false;
+		else
+			reader->read->possible |= 1u << verdict;
+		if (node->kind != TREE_LIST)
+			break;
+	}
+	return sound;
+}
+
+/* ---- Scalars. */
+
+static struct ct_text nearest_criterion(const struct ct_ruleset *set, struct ct_text id)
+{
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		if (text_nearest(id, &set->criteria[i].id, 1) == 0)
+			return set->criteria[i].id;
+	return (struct ct_text){0};
+}
+
+static bool read_criterion(const struct reader *reader)
+{
+	const struct tree *node = tree_get(reader->node, "criterion");
+	if (!node)
+		return true;
+	reader->read->id = node->text;
+	reader->read->criterion = ruleset_criterion(reader->set, node->text);
+	if (reader->read->criterion)
+		return true;
+	return ct_fail(reader->errors, CT_R_CASE_CRITERION, tree_place(node, reader->file), node->text,
+		       nearest_criterion(reader->set, node->text));
+}
+
+static bool read_day(const struct reader *reader)
+{
+	const struct tree *node = tree_get(reader->node, "as_of");
+	if (!node || date_parse_iso(node->text, &reader->read->as_of))
+		return true;
+	return ct_fail(reader->errors, CT_R_DATE, tree_place(node, reader->file), node->key, node->text);
+}
+
+static bool read_final(const struct reader *reader)
+{
+	const struct tree *node = tree_get(reader->node, "final");
+	if (!node)
+		return true;
+	reader->read->final_phase = text_is(node->text, "true");
+	if (reader->read->final_phase || text_is(node->text, "false"))
+		return true;
+	return ct_fail(reader->errors, CT_R_CASE_FINAL, tree_place(node, reader->file), node->text);
+}
+
+/* ---- Maps. */
+
+static bool read_map(const struct reader *reader, const char *key, const struct tree **map)
+{
+	const struct tree *node = tree_get(reader->node, key);
+	*map = NULL;
+	if (tree_is_absent(node))
+		return true;
+	*map = node;
+	if (node->kind == TREE_MAP)
+		return true;
+	return ct_fail(reader->errors, CT_R_NOT_A_MAP, tree_place(node, reader->file), node->key);
+}
+
+static bool check_facts_of(const struct reader *reader, const struct tree *map)
+{
+	bool sound = true;
+	for (const struct tree *node = map ? map->first : NULL; node; node = node->next) {
+		if (dictionary_find(&reader->set->dictionary, node->key) < 0)
+			sound = ct_fail(reader->errors, CT_R_UNKNOWN_FACT, tree_key_place(node, reader->file), node->key,
+					dictionary_nearest(&reader->set->dictionary, node->key));
+		if (node->kind != TREE_SCALAR)
+			sound = ct_fail(reader->errors, CT_R_CASE_SCALAR, tree_place(node, reader->file), node->key);
+	}
+	return sound;
+}
+
+static bool check_whys(const struct reader *reader, const struct tree *causes)
+{
+	bool sound = true;
+	for (const struct tree *node = causes ? causes->first : NULL; node; node = node->next)
+		if (node->kind == TREE_SCALAR && name_find(why_names, CT_WHYS, node->text) < 0)
+			sound = ct_fail(reader->errors, CT_R_CASE_WHY, tree_place(node, reader->file), node->text,
+					nearest_name(why_names, CT_WHYS, node->text));
+	return sound;
+}
+
+/* ---- A case. */
+
+/* Each of these is one word, date or sentence. */
+static bool check_scalars(const struct reader *reader)
+{
+	static const char *const scalars[] = {"criterion", "name", "as_of", "final", "expect", NULL};
+	bool sound = true;
+	for (const char *const *key = scalars; *key; key++) {
+		const struct tree *node = tree_get(reader->node, *key);
+		if (node && node->kind != TREE_SCALAR)
+			sound = ct_fail(reader->errors, CT_R_CASE_SCALAR, tree_place(node, reader->file), node->key);
+	}
+	return sound;
+}
+
+static bool check_required(const struct reader *reader)
+{
+	static const char *const required[] = {"criterion", "name", "as_of", "expect", NULL};
+	bool sound = true;
+	for (const char *const *key = required; *key; key++)
+		if (tree_is_absent(tree_get(reader->node, *key)))
+			sound = ct_fail(reader->errors, CT_R_CASE_MISSING_KEY, reader->read->place, *key);
+	return sound;
+}
+
+bool case_read(const struct ct_ruleset *set, const struct tree *node, const char *file, struct rule_case *read, struct ct_errors *errors)
+{
+	const struct reader reader = {set, file, errors, node, read};
+	*read = (struct rule_case){.as_of = CT_NO_DATE, .place = tree_place(node, file)};
+	if (node->kind != TREE_MAP)
+		return ct_fail(errors, CT_R_CASE_SHAPE, read->place);
+	read->name = tree_get_text(node, "name");
+	read->id = tree_get_text(node, "criterion");
+	bool sound = tree_check_keys(node, case_keys, file, CT_D_UNKNOWN_KEY, errors);
+	sound &= check_required(&reader);
+	if (!check_scalars(&reader))
+		return false;
+	sound &= read_criterion(&reader);
+	sound &= read_day(&reader);
+	sound &= read_final(&reader);
+	sound &= read_expect(&reader);
+	sound &= read_possible(&reader);
+	sound &= read_map(&reader, "facts", &read->facts);
+	sound &= read_map(&reader, "unit", &read->unit);
+	bool maps = read_map(&reader, "gap", &read->gap);
+	maps &= read_map(&reader, "causes", &read->causes);
+	return maps && check_facts_of(&reader, read->gap) && check_facts_of(&reader, read->causes) &&
+	       check_whys(&reader, read->causes) && sound;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Test cases as they are written beside the rules (tests/*.yaml): what a case is and whether it is well formed. Judging them is the
+ * judge's business (judge/cases.c). */
+#ifndef CHITIEU_RULES_CASES_H
+#define CHITIEU_RULES_CASES_H
+
+#include "base/file.h"
+#include "rules/ruleset.h"
+
+struct rule_case {
+	struct ct_text name, id;          /* as far as they could be read, also when the case is refused */
+	const struct criterion *criterion;
+	int32_t as_of;
+	bool final_phase;
+	enum ct_verdict expect;
+	unsigned possible;         /* bits 1 << enum ct_verdict; 0: not asked */
+	const struct tree *facts;  /* as in a fact file; NULL: none */
+	const struct tree *unit;   /* attributes of the unit; NULL: none */
+	const struct tree *gap;    /* map of fact to what has to be added or to become; NULL: not asked */
+	const struct tree *causes; /* map of fact to a name of enum ct_why; NULL: not asked */
+	struct place place;
+};
+
+/* The files of a set's cases, in byte order, as paths from its directory's name on; none is no error. */
+bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list, struct ct_errors *errors);
+/* The list of cases in a file, with at least one. NULL: errors tells. */
+const struct tree *cases_read(struct arena *arena, const char *path, struct ct_errors *errors);
+/* One case of the list. false: errors tells every fault at its place. The facts themselves are not looked at. */
+bool case_read(const struct ct_ruleset *set, const struct tree *node, const char *file, struct rule_case *read, struct ct_errors *errors);
+
+#endif
