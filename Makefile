@@ -22,7 +22,7 @@ FLAGS_cover   := -O0 -g --coverage
 FLAGS         := $(FLAGS_$(VARIANT))
 
 CFLAGS  ?=
-ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) $(DEFINES) -Iengine -I$(BUILD)/generated $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CFLAGS)
+ALL_CFLAGS = -ffile-prefix-map=$(CURDIR)=. $(CSTD) $(WARN) $(FLAGS) $(DEFINES) -Iengine -I$(BUILD)/generated $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CFLAGS)
 LIBS       = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lpthread
 
 ENGINE  := $(sort $(wildcard engine/*/*.c))
@@ -86,6 +86,24 @@ asan: setup-tests
 lint: setup-tests
 	@$(MAKE) --no-print-directory all
 	@tools/lint.sh
+
+# ---- Installing. DESTDIR goes before every path and is not remembered; PREFIX is.
+
+DESTDIR ?=
+SHARE    = $(DESTDIR)$(PREFIX)/share
+
+install: all $(BUILD)/libchitieu.a
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib $(SHARE)/man/man1 $(SHARE)/man/vi/man1 \
+		$(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d $(SHARE)/chitieu
+	install -m 755 build/chitieu $(DESTDIR)$(PREFIX)/bin/chitieu
+	install -m 644 engine/chitieu.h $(DESTDIR)$(PREFIX)/include/chitieu.h
+	install -m 644 $(BUILD)/libchitieu.a $(DESTDIR)$(PREFIX)/lib/libchitieu.a
+	build/chitieu help --format man --lang en > $(SHARE)/man/man1/chitieu.1
+	build/chitieu help --format man > $(SHARE)/man/vi/man1/chitieu.1
+	build/chitieu help --format bash > $(SHARE)/bash-completion/completions/chitieu
+	build/chitieu help --format zsh > $(SHARE)/zsh/site-functions/_chitieu
+	build/chitieu help --format fish > $(SHARE)/fish/vendor_completions.d/chitieu.fish
+	cd rules && find . -type f ! -name '.*' -exec install -D -m 644 {} $(abspath $(SHARE))/chitieu/rules/{} \;
 
 goldens: all
 	@tests/golden/regenerate.sh

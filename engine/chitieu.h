@@ -98,6 +98,11 @@ struct ct_ruleset;
 struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors);
 void ct_ruleset_free(struct ct_ruleset *set);
 
+/* Looks a loaded set over for what loading accepts but its author should know: unused limits and documents, ids that are not known yet in a set
+ * in force, shares of facts that are not part and whole, fewer criteria than declared, no recognition, no test cases. Adds its findings;
+ * false: some of them are errors. */
+bool ct_ruleset_lint(const struct ct_ruleset *set, struct ct_errors *errors);
+
 /* What a ruleset.yaml says of its set without loading the rest. */
 struct ct_ruleset_head {
 	const char *directory;
@@ -292,6 +297,73 @@ struct ct_result {
 /* true when the self-assessment says exactly one verdict; then *agrees tells whether it is ours. */
 bool ct_self_agrees(const struct ct_criterion_result *criterion, bool *agrees);
 
+/* ---- A rule set to read ---------------------------------------------------------------------------------------------------- */
+
+struct ct_document_view {
+	struct ct_text id, title, number, issuer; /* number and issuer may be empty */
+	int32_t date, from, until;                /* CT_NO_DATE when absent */
+	enum ct_status status;
+};
+
+struct ct_limit_value {
+	int32_t from;             /* valid from this day; CT_NO_DATE: always */
+	struct ct_text attribute; /* for units whose attribute `by` has this value; empty: any */
+	struct ct_number number;  /* of a date: days since 1970-01-01 */
+};
+
+struct ct_limit_view {
+	struct ct_text id, unit, by, note; /* by: the attribute that chooses among values; empty: none */
+	bool is_date;
+	const struct ct_limit_value *values;
+	unsigned value_count;
+	const struct ct_number *now; /* on the view's day; NULL: none, or it depends on the unit */
+	const struct ct_document_view *document;
+	struct ct_text article;
+	enum ct_status status;
+};
+
+struct ct_criterion_view {
+	struct ct_text id, title, pillar, note;
+	struct ct_words requirement;
+	struct ct_words when, in_progress; /* empty: it always applies; the usual meaning of being under way */
+	const struct ct_limit_view *const *limits; /* in order of appearance */
+	unsigned limit_count;
+	const struct ct_document_view *document;
+	struct ct_text article;
+	enum ct_status basis; /* the weakest of the document and the limits of requirement and when */
+	const struct ct_text *groups, *evidence;
+	unsigned group_count, evidence_count;
+	bool inherited, amended; /* from the base; and some key replaced by this set */
+};
+
+struct ct_recognition_view {
+	struct ct_text id, title, article;
+	struct ct_words requirement;
+	const struct ct_document_view *document;
+};
+
+/* A whole set in words and figures, as of a day. */
+struct ct_ruleset_view {
+	struct ct_text id, title, province, status, base_id; /* base_id: empty without one */
+	const struct ct_text *levels;
+	unsigned level_count;
+	int32_t from, until; /* CT_NO_DATE: open */
+	int32_t day;         /* whose limits are told; CT_NO_DATE: the latest ones that the set's span reaches */
+	unsigned declared;   /* the number of criteria that the decision has; 0: not said */
+	const struct ct_pillar *pillars;
+	unsigned pillar_count;
+	const struct ct_document_view *documents;
+	unsigned document_count;
+	const struct ct_criterion_view *criteria; /* in the decision's order */
+	unsigned criterion_count;
+	const struct ct_recognition_view *recognitions; /* lowest level first */
+	unsigned recognition_count;
+};
+
+/* day: CT_NO_DATE for the latest limits. Uses texts of the set. NULL: no memory. */
+struct ct_ruleset_view *ct_ruleset_view_new(const struct ct_ruleset *set, int32_t day, struct ct_errors *errors);
+void ct_ruleset_view_free(struct ct_ruleset_view *view);
+
 /* ---- Judging --------------------------------------------------------------------------------------------------------------- */
 
 struct ct_judge_options {
@@ -305,6 +377,33 @@ struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judg
 void ct_judge_free(struct ct_judge *judge);
 /* The result is lent until the next unit is judged and uses texts of unit and set. NULL: no memory. */
 const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors);
+
+/* ---- Test cases of a rule set ------------------------------------------------------------------------------------------------ */
+
+/* Runs the cases of the set's tests directory, one YAML file after the other in byte order; each case is judged like a unit of its own, whose
+ * period is the year of its as_of. */
+struct ct_cases;
+
+struct ct_difference {
+	const char *what; /* "expect", "gap", "possible", "causes" */
+	struct ct_text expected, got; /* spelt as in the case */
+	const struct ct_difference *next;
+};
+
+struct ct_case {
+	const char *file;                 /* base name */
+	struct ct_text criterion, name;   /* empty where the file or case cannot be read */
+	bool passed;
+	const struct ct_errors *messages; /* a failure in any case that did not pass, at its place: what is malformed, or that it gave something else */
+	const struct ct_difference *differences;
+	const struct ct_criterion_result *result; /* in full; NULL: malformed, so not judged */
+};
+
+/* The set must outlive it. NULL: errors tells. */
+struct ct_cases *ct_cases_open(const struct ct_ruleset *set, struct ct_errors *errors);
+void ct_cases_free(struct ct_cases *cases);
+/* The next case, lent until the one after it; NULL at the end. A file that cannot be read is one case that did not pass. */
+const struct ct_case *ct_cases_next(struct ct_cases *cases);
 
 /* ---- Reports ---------------------------------------------------------------------------------------------------------------- */
 
@@ -346,5 +445,15 @@ void ct_report_begin(struct ct_report *report, const struct ct_run_head *head);
 void ct_report_unit(struct ct_report *report, const struct ct_result *result);
 /* false: something could not be written or there was no memory. */
 bool ct_report_end(struct ct_report *report);
+
+/* Text for people that is no report on units: through a report made with the format "text", without ct_report_begin, ended with ct_report_end. */
+void ct_report_catalogue(struct ct_report *report, const struct ct_catalogue *catalogue);
+void ct_report_ruleset(struct ct_report *report, const struct ct_ruleset_view *view);
+/* Why a case did not pass; nothing of one that did. */
+void ct_report_case(struct ct_report *report, const struct ct_case *tested);
+/* One line: the counts of one file of cases. */
+void ct_report_case_file(struct ct_report *report, const char *file, size_t passed, size_t failed);
+/* "N passed, N failed" */
+void ct_report_case_total(struct ct_report *report, size_t passed, size_t failed);
 
 #endif

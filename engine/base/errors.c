@@ -136,6 +136,9 @@ static void append_conversion(struct builder *line, enum ct_language language, c
 	case 't':
 		append_argument(line, va_arg(*args, struct ct_text));
 		break;
+	case 'w':
+		append_argument(line, va_arg(*args, struct ct_words).in[language]);
+		break;
 	case 'n':
 		append_suggestion(line, language, va_arg(*args, struct ct_text));
 		break;

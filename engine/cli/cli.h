@@ -109,6 +109,8 @@ void run_rules_lint(struct invocation *invocation);
 void run_rules_test(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
+/* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */
+bool print_manual(const char *form, enum ct_language language);
 /* Help for one command, or the list of all when NULL. */
 void print_help(FILE *stream, const struct command *command, enum ct_language language);
 

@@ -47,7 +47,7 @@ const struct command commands[] = {
 	 {"xem một bộ tiêu chí: chỉ tiêu, điều kiện, ngưỡng, căn cứ", "show a rule set: criteria, conditions, limits, citations"}},
 	{"rules", "lint", "SET", 1, 1, 0, run_rules_lint, {"soát lỗi một bộ tiêu chí", "check a rule set for mistakes"}},
 	{"rules", "test", "SET", 1, 1, 0, run_rules_test, {"chạy các ca kiểm thử của bộ tiêu chí", "run the test cases of a rule set"}},
-	{NULL, "help", "[COMMAND]", 0, 2, 0, run_help, {"hướng dẫn sử dụng", "how to use chitieu"}},
+	{NULL, "help", "[COMMAND]", 0, 2, ON(OPT_FORMAT), run_help, {"hướng dẫn sử dụng", "how to use chitieu"}},
 	{NULL, "version", "", 0, 0, 0, run_version, {"phiên bản", "version"}},
 };
 const size_t command_count = sizeof(commands) / sizeof(*commands);
@@ -104,6 +104,11 @@ void print_help(FILE *stream, const struct command *command, enum ct_language la
 
 void run_help(struct invocation *invocation)
 {
+	if (invocation->format_count && !print_manual(invocation->formats[0], invocation->language))
+		say_usage(invocation, "help --format chỉ có man, bash, zsh, fish", "help --format knows man, bash, zsh, fish",
+			  invocation->formats[0]);
+	if (invocation->format_count)
+		return;
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &commands[i];
 		const char *const *words = invocation->operands;

@@ -10,10 +10,6 @@
 #include "facts/lines.h"
 #include "rules/ruleset.h"
 
-struct ct_unit {
-	const struct unit *inside;
-};
-
 /* A unit and period that was seen: two hashes of its identity, and where. */
 struct seen {
 	uint64_t first, second;

@@ -5,6 +5,10 @@
 
 #include "facts/unit.h"
 
+struct ct_unit {
+	const struct unit *inside;
+};
+
 const struct unit *unit_of(const struct ct_unit *unit);
 struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *unit);
 

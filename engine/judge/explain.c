@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a result says of one criterion beyond its verdict: measured value, limit, margin, warnings, evidence, trace. */
-#include "base/file.h"
 #include "base/number.h"
+#include "facts/told.h"
 #include "judge/words.h"
 
 /* ---- Measured, limit, margin. */
@@ -133,100 +133,13 @@ static void explain_warnings(struct ct_judge *judge, unsigned i, struct ct_crite
 
 /* ---- Facts with their claims. */
 
-static const struct ct_remark *claim_remarks(struct ct_judge *judge, const struct claim *claim)
-{
-	static const struct {
-		enum claim_warning warning;
-		enum ct_message_id message;
-	} rows[] = {
-		{CLAIM_HEDGED, CT_J_CLAIM_HEDGED},       {CLAIM_CLIPPED, CT_J_CLAIM_CLIPPED},
-		{CLAIM_MALFORMED, CT_J_CLAIM_MALFORMED}, {CLAIM_STATED_DIFFERS, CT_J_CLAIM_STATED_DIFFERS},
-		{CLAIM_STATED_CUT, CT_J_CLAIM_STATED_CUT}, {CLAIM_OTHER_PERIOD, CT_J_CLAIM_OTHER_PERIOD},
-		{CLAIM_OVERLAPPING_PERIOD, CT_J_CLAIM_OVERLAPPING}, {CLAIM_TARGET, CT_J_CLAIM_TARGET},
-		{CLAIM_REPAIRED, CT_J_CLAIM_REPAIRED},   {CLAIM_ZERO_DENOMINATOR, CT_J_ZERO_DENOMINATOR},
-		{CLAIM_PLAN_UNDATED, CT_J_PLAN_UNDATED}, {CLAIM_NO_COUNTS, CT_J_CLAIM_NO_COUNTS},
-		{CLAIM_NO_EVIDENCE, CT_J_CLAIM_NO_EVIDENCE},
-	};
-	struct remarks remarks = {&judge->arena, NULL, NULL};
-	remarks.last = &remarks.first;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (claim->warnings & rows[i].warning)
-			remark(&remarks, rows[i].message, words_of(&judge->arena, rows[i].message));
-	return remarks.first;
-}
-
-static struct ct_text set_words(struct arena *arena, const struct fact_entry *entry, uint64_t set)
-{
-	struct builder out = builder_in(arena);
-	for (unsigned bit = 0; bit < 64; bit++) {
-		if (!(set >> bit & 1))
-			continue;
-		builder_add_string(&out, out.length ? "|" : "");
-		if (entry->type == FACT_YES_NO)
-			builder_add_string(&out, bit ? "yes" : "no");
-		else if (bit < entry->choice_count)
-			builder_add_text(&out, entry->choices[bit]);
-		else
-			builder_add_string(&out, "other");
-	}
-	return builder_text(&out);
-}
-
-static struct ct_text recomputed_text(struct arena *arena, const struct claim *claim)
-{
-	if (!claim->written.is_pair || claim->written.zero_denominator)
-		return NO_TEXT;
-	struct builder out = builder_in(arena);
-	struct ct_number share = {100 * claim->written.numerator, claim->written.denominator};
-	builder_add_text(&out, number_text(arena, share, 2, true, CT_VI));
-	builder_add_string(&out, "%");
-	return builder_text(&out);
-}
-
-static struct ct_claim *explain_claim(struct ct_judge *judge, const struct fact_entry *entry, const struct claim *claim)
-{
-	const struct written *written = &claim->written;
-	struct ct_claim *told = ARENA_NEW(&judge->arena, struct ct_claim);
-	*told = (struct ct_claim){
-		.value = claim->value, .stated = claim->stated, .at = claim->at, .section = claim->section,
-		.quote = claim->quote, .of = claim->of, .hedge = claim->hedge, .note = claim->note,
-		.period = claim->period_text, .kind = claim->kind,
-		.plan_due = claim->plan_due_text, .plan_at = claim->plan_at, .plan_quote = claim->plan_quote,
-		.has_plan = claim->has_plan,
-		.has_value = !written->absent && !written->zero_denominator,
-		.is_number = !written->absent && !written->is_set && !written->zero_denominator,
-		.used = claim->used,
-		.has_counts = written->is_pair,
-		.numerator = written->numerator,
-		.denominator = written->denominator,
-		.range = written->range,
-		.unit = dictionary_measure_unit(&judge->arena, entry),
-		.recomputed = recomputed_text(&judge->arena, claim),
-		.warnings = claim_remarks(judge, claim),
-		.file = claim->place.file ? file_base_name(claim->place.file) : "",
-		.line = claim->place.line,
-	};
-	if (!written->absent && written->is_set)
-		told->words = set_words(&judge->arena, entry, written->set);
-	return told;
-}
-
 static void explain_facts(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
 {
 	const struct plan *plan = &judge->plans[i];
 	const struct ct_fact **last = &result->facts;
 	for (unsigned f = 0; f < plan->fact_count; f++) {
-		const struct fact_entry *entry = &judge->set->dictionary.entries[plan->facts[f]];
-		const struct fact_record *record = &judge->unit->facts[plan->facts[f]];
-		struct ct_fact *told = ARENA_NEW(&judge->arena, struct ct_fact);
-		*told = (struct ct_fact){.key = entry->key, .label = entry->label, .type = text_of(fact_type_names[entry->type]),
-					 .unit = entry->unit, .contradictory = record->value.contradictory};
-		const struct ct_claim **last_claim = &told->claims;
-		for (const struct claim *claim = record->claims; claim; claim = claim->next) {
-			struct ct_claim *one = explain_claim(judge, entry, claim);
-			*last_claim = one;
-			last_claim = &one->next;
-		}
+		int index = plan->facts[f];
+		struct ct_fact *told = fact_told(&judge->arena, &judge->set->dictionary.entries[index], &judge->unit->facts[index]);
 		*last = told;
 		last = &told->next;
 	}
@@ -267,7 +180,7 @@ static const struct ct_trace *trace_of(struct ct_judge *judge, const struct expr
 		trace->is_number = value.kind == VALUE_NUMBER;
 		trace->range = value.range;
 		if (value.kind == VALUE_SET && expr->op == OP_FACT)
-			trace->words = set_words(&judge->arena, &judge->set->dictionary.entries[expr->index], value.set);
+			trace->words = set_told(&judge->arena, &judge->set->dictionary.entries[expr->index], value.set);
 		else if (value.kind == VALUE_SET && type == TYPE_YES_NO)
 			trace->words = value.set == SET_YES ? TEXT("yes") : value.set == SET_NO ? TEXT("no") : TEXT("no|yes");
 	}

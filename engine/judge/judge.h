@@ -6,6 +6,7 @@
 #ifndef CHITIEU_JUDGE_JUDGE_H
 #define CHITIEU_JUDGE_JUDGE_H
 
+#include "facts/words.h"
 #include "judge/eval.h"
 
 /* What can be known of a criterion before any unit is seen. */
@@ -65,8 +66,6 @@ void judge_explain(struct ct_judge *judge, unsigned criterion, struct ct_criteri
 struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set, const struct expr *expr,
 				  const struct limit_state *limits);
 struct ct_words words_reason(struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result);
-/* One message in both languages. */
-struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...);
 /* The document of a citation as a person names it: its number, else its title. */
 struct ct_text words_document(const struct ct_ruleset *set, const struct citation *cite);
 

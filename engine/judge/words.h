@@ -3,16 +3,7 @@
 #ifndef CHITIEU_JUDGE_WORDS_H
 #define CHITIEU_JUDGE_WORDS_H
 
-#include "base/builder.h"
+#include "facts/words.h"
 #include "judge/judge.h"
-
-/* A number with its unit: "75%", "462 người", "4 lượt/tháng", "30/06/2023" for a date. threshold (may be NULL) is what it must not seem to reach when it does not. */
-void words_quantity(struct builder *out, struct ct_number number, struct ct_text unit, bool is_date, const struct ct_number *threshold,
-		    enum ct_language language);
-/* What a claim's figures are: "2.518/3.082 = 81,7%", "trên 60%", "có"; threshold as above. */
-void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
-		 enum ct_language language);
-/* The possible members of a set: "có", "có hoặc không", a choice. */
-void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set, enum ct_language language);
 
 #endif

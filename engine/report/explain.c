@@ -165,7 +165,7 @@ static void put_value(struct sheet *sheet, const struct ct_trace *trace)
 	}
 }
 
-static void put_trace(struct sheet *sheet, const struct ct_trace *trace, unsigned indent)
+void sheet_trace(struct sheet *sheet, const struct ct_trace *trace, unsigned indent)
 {
 	if (!strcmp(trace->op, "text"))
 		return;
@@ -178,7 +178,7 @@ static void put_trace(struct sheet *sheet, const struct ct_trace *trace, unsigne
 	put_value(sheet, trace);
 	sheet_wrap_from(sheet, indent, indent + 2);
 	for (unsigned i = 0; i < trace->count; i++)
-		put_trace(sheet, trace->args[i], indent < sheet->width / 2 ? indent + 2 : indent);
+		sheet_trace(sheet, trace->args[i], indent < sheet->width / 2 ? indent + 2 : indent);
 }
 
 static void put_evidence_wanted(struct sheet *sheet, const struct ct_criterion_result *criterion)
@@ -216,7 +216,7 @@ void sheet_explain(struct sheet *sheet, const struct ct_result *result)
 	sheet_say(sheet, CT_T_TRACE);
 	sheet_wrap_from(sheet, INDENT, INDENT);
 	if (criterion->when_trace)
-		put_trace(sheet, criterion->when_trace, DEEPER);
-	put_trace(sheet, criterion->trace, DEEPER);
+		sheet_trace(sheet, criterion->when_trace, DEEPER);
+	sheet_trace(sheet, criterion->trace, DEEPER);
 	put_evidence_wanted(sheet, criterion);
 }

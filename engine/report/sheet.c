@@ -184,8 +184,8 @@ unsigned sheet_criterion_title(struct sheet *sheet, const struct ct_criterion_re
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_text(sheet, criterion->id);
 	unsigned column = columns(sheet->line.bytes, sheet->line.length);
-	do /* no-break spaces: wrapping must not fold the column */
-		sheet_string(sheet, "\xC2\xA0");
+	do /* at least one, however long the id */
+		sheet_string(sheet, " ");
 	while (++column < INDENT);
 	sheet_style(sheet, STYLE_BOLD);
 	sheet_text(sheet, criterion->title);

@@ -41,6 +41,8 @@ enum ct_message_id sheet_verdict_word(enum ct_verdict verdict);
 enum ct_message_id sheet_basis(enum ct_status status);
 /* Sign, id and title of a criterion; returns the column at which the rest should stand. */
 unsigned sheet_criterion_title(struct sheet *sheet, const struct ct_criterion_result *criterion);
+/* The steps of a judgement, one a line, each below what it is an operand of; explain.c. */
+void sheet_trace(struct sheet *sheet, const struct ct_trace *trace, unsigned indent);
 /* One criterion down to the quoted words (options.only); explain.c. */
 void sheet_explain(struct sheet *sheet, const struct ct_result *result);
 

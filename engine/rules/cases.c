@@ -83,7 +83,7 @@ static bool read_expect(const struct reader *reader)
 static bool read_possible(const struct reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "possible");
-	enum ct_verdict verdict;
+	enum ct_verdict verdict = CT_MET;
 	bool sound = true;
 	if (!node)
 		return true;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Test cases as they are written beside the rules (tests/*.yaml): what a case is and whether it is well formed. Judging them is the
- * judge's business (judge/cases.c). */
+/* Test cases as they are written beside the rules, in the YAML files of a set's tests directory: what a case is and whether it is well formed.
+ * Judging them is the judge's business (judge/cases.c). */
 #ifndef CHITIEU_RULES_CASES_H
 #define CHITIEU_RULES_CASES_H
 

@@ -17,8 +17,10 @@ struct lint {
 /* Files of the set are known by the way they were reached. */
 static bool is_own(const struct lint *lint, struct place place)
 {
-	size_t length = strlen(lint->set->directory);
-	return place.file && !strncmp(place.file, lint->set->directory, length);
+	const char *directory = lint->set->directory;
+	size_t length = strlen(directory);
+	bool slash = length && directory[length - 1] == '/';
+	return place.file && !strncmp(place.file, directory, length) && (slash || place.file[length] == '/');
 }
 
 /* ---- Expressions. */
@@ -128,21 +130,25 @@ static void check_whole(struct lint *lint)
 		ct_fail(lint->errors, CT_R_NO_TESTS, set->place);
 }
 
+static bool look_over(struct lint *lint)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&lint->arena, &edge))
+		return ct_fail(lint->errors, CT_E_MEMORY, lint->set->place);
+	check_whole(lint);
+	check_documents(lint);
+	check_limits(lint);
+	check_ids(lint);
+	visit_all(lint, check_percent, lint);
+	arena_leave(&lint->arena, &edge);
+	return true;
+}
+
 bool ct_ruleset_lint(const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct lint lint = {.set = set, .errors = errors};
-	struct arena_edge edge;
 	size_t before = ct_errors_failures(errors);
-	if (ARENA_EDGE(&lint.arena, &edge)) {
-		arena_free(&lint.arena);
-		return ct_fail(errors, CT_E_MEMORY, set->place);
-	}
-	check_whole(&lint);
-	check_documents(&lint);
-	check_limits(&lint);
-	check_ids(&lint);
-	visit_all(&lint, check_percent, &lint);
-	arena_leave(&lint.arena, &edge);
+	look_over(&lint);
 	arena_free(&lint.arena);
 	return ct_errors_failures(errors) == before;
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How figures are told: numbers with their units, ranges, the members of a set. */
+#include "facts/words.h"
+
+#include <stdarg.h>
+
+#include "base/number.h"
+
+struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...)
+{
+	struct ct_words words;
+	for (int language = 0; language < CT_LANGUAGES; language++) {
+		va_list args;
+		va_start(args, message);
+		words.in[language] = message_text_v(arena, (enum ct_language)language, message, args);
+		va_end(args);
+	}
+	return words;
+}
+
+/* ---- Figures. */
+
+static void add_date(struct builder *out, struct ct_number number, enum ct_language language)
+{
+	char text[11];
+	if (language == CT_VI)
+		date_people((int32_t)number.num, text);
+	else
+		date_iso((int32_t)number.num, text);
+	builder_add_string(out, text);
+}
+
+void words_quantity(struct builder *out, struct ct_number number, struct ct_text unit, bool is_date, const struct ct_number *threshold,
+		    enum ct_language language)
+{
+	if (!number_is_finite(number)) {
+		builder_add_string(out, number.num > 0 ? "∞" : "−∞");
+		return;
+	}
+	if (is_date) {
+		add_date(out, number, language);
+		return;
+	}
+	builder_add_text(out, threshold && number_is_finite(*threshold)
+				      ? number_text_beside(out->arena, number, *threshold, language)
+				      : number_text(out->arena, number, 2, false, language));
+	if (!unit.length)
+		return;
+	if (!text_is(unit, "%"))
+		builder_add_string(out, " ");
+	builder_add_text(out, unit);
+}
+
+static void add_words(struct builder *out, enum ct_message_id words, enum ct_language language)
+{
+	builder_add_string(out, message_words(words, language));
+}
+
+void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set, enum ct_language language)
+{
+	bool first = true;
+	for (unsigned bit = 0; bit < 64; bit++) {
+		if (!(set >> bit & 1))
+			continue;
+		if (!first)
+			add_words(out, CT_W_OR, language);
+		first = false;
+		if (entry->type == FACT_YES_NO)
+			add_words(out, bit ? CT_W_YES : CT_W_NO, language);
+		else if (bit < entry->choice_count)
+			builder_add_text(out, entry->choices[bit]);
+		else
+			add_words(out, CT_W_OTHER_VALUE, language);
+	}
+}
+
+/* "2.518/3.082 = 81,7%" */
+static void add_pair(struct builder *out, const struct claim *claim, const struct ct_number *threshold, enum ct_language language)
+{
+	const struct written *written = &claim->written;
+	builder_add_text(out, number_text(out->arena, NUMBER_INTEGER(written->numerator), 0, false, language));
+	builder_add_string(out, "/");
+	builder_add_text(out, number_text(out->arena, NUMBER_INTEGER(written->denominator), 0, false, language));
+	if (written->zero_denominator)
+		return;
+	struct ct_number share = {100 * written->numerator, written->denominator};
+	builder_add_string(out, " = ");
+	words_quantity(out, share, TEXT("%"), false, threshold, language);
+}
+
+static void add_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range,
+		      const struct ct_number *threshold, enum ct_language language)
+{
+	struct ct_text unit = dictionary_measure_unit(out->arena, entry);
+	bool is_date = entry->type == FACT_DATE;
+	if (interval_is_point(range)) {
+		words_quantity(out, range.lo, unit, is_date, threshold, language);
+		return;
+	}
+	add_words(out, CT_W_FROM, language);
+	words_quantity(out, range.lo, unit, is_date, threshold, language);
+	if (!number_is_finite(range.hi)) {
+		add_words(out, CT_W_UPWARDS, language);
+		return;
+	}
+	add_words(out, CT_W_TO, language);
+	words_quantity(out, range.hi, unit, is_date, threshold, language);
+}
+
+void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
+		 enum ct_language language)
+{
+	const struct written *written = &claim->written;
+	if (written->absent)
+		return;
+	if (written->is_set)
+		words_set(out, entry, written->set, language);
+	else if (written->is_pair && written->hedge == HEDGE_NONE)
+		add_pair(out, claim, threshold, language);
+	else
+		add_range(out, entry, written->range, threshold, language);
+}

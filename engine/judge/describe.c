@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A rule set in words and figures, as of a day, for those who read it (struct ct_ruleset_view). */
+#include <stdlib.h>
+
+#include "judge/judge.h"
+
+/* What the caller holds, with the arena that it lives in. */
+struct view {
+	struct ct_ruleset_view public; /* first: the handle is its address */
+	struct arena arena;
+};
+
+struct describer {
+	const struct ct_ruleset *set;
+	struct arena *arena;
+	struct limit_state *states;               /* by limit: its value on the day */
+	const struct ct_document_view *documents; /* by index */
+	const struct ct_limit_view *limits;       /* by index */
+};
+
+/* ---- Documents and limits. */
+
+static const struct ct_document_view *describe_documents(const struct describer *describer)
+{
+	const struct ct_ruleset *set = describer->set;
+	struct ct_document_view *views = ARENA_ARRAY(describer->arena, (size_t)set->document_count, struct ct_document_view);
+	for (int i = 0; i < set->document_count; i++) {
+		const struct document *document = &set->documents[i];
+		views[i] = (struct ct_document_view){document->id,   document->title, document->number, document->issuer,
+						     document->date, document->from,  document->until,  document->status};
+	}
+	return views;
+}
+
+static const struct ct_limit_value *describe_values(const struct describer *describer, const struct limit *limit)
+{
+	struct ct_limit_value *values = ARENA_ARRAY(describer->arena, limit->row_count, struct ct_limit_value);
+	for (unsigned i = 0; i < limit->row_count; i++)
+		values[i] = (struct ct_limit_value){limit->rows[i].from, limit->rows[i].attribute, limit->rows[i].number};
+	return values;
+}
+
+static const struct ct_limit_view *describe_limits(const struct describer *describer)
+{
+	const struct ct_ruleset *set = describer->set;
+	struct ct_limit_view *views = ARENA_ARRAY(describer->arena, (size_t)set->limit_count, struct ct_limit_view);
+	for (int i = 0; i < set->limit_count; i++) {
+		const struct limit *limit = &set->limits[i];
+		views[i] = (struct ct_limit_view){
+			.id = limit->id,
+			.unit = limit->unit,
+			.by = limit->by,
+			.note = limit->note,
+			.is_date = limit->is_date,
+			.values = describe_values(describer, limit),
+			.value_count = limit->row_count,
+			.now = describer->states[i].known ? &describer->states[i].number : NULL,
+			.document = &describer->documents[limit->cite.document],
+			.article = limit->cite.article,
+			.status = limit->status,
+		};
+	}
+	return views;
+}
+
+/* ---- Criteria and recognitions. */
+
+struct listing {
+	const struct describer *describer;
+	const struct ct_limit_view **limits;
+	unsigned count;
+};
+
+static void list_limit(const struct expr *expr, void *state)
+{
+	struct listing *listing = state;
+	if (expr->op != OP_LIMIT)
+		return;
+	const struct ct_limit_view *limit = &listing->describer->limits[expr->index];
+	for (unsigned i = 0; i < listing->count; i++)
+		if (listing->limits[i] == limit)
+			return;
+	listing->limits[listing->count++] = limit;
+}
+
+static unsigned list_limits(struct listing *listing, const struct expr *expr)
+{
+	if (expr)
+		expr_visit(expr, list_limit, listing);
+	return listing->count;
+}
+
+static enum ct_status weakest(enum ct_status status, const struct ct_limit_view *const *limits, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (limits[i]->status > status)
+			status = limits[i]->status;
+	return status;
+}
+
+static struct ct_words say(const struct describer *describer, const struct expr *expr)
+{
+	if (!expr)
+		return (struct ct_words){{{0}}};
+	return words_requirement(describer->arena, describer->set, expr, describer->states);
+}
+
+static void describe_criterion(const struct describer *describer, const struct criterion *criterion, struct ct_criterion_view *view)
+{
+	struct listing listing = {describer, NULL, 0};
+	listing.limits = ARENA_ARRAY(describer->arena, (size_t)describer->set->limit_count, const struct ct_limit_view *);
+	list_limits(&listing, criterion->met);
+	unsigned deciding = list_limits(&listing, criterion->when);
+	list_limits(&listing, criterion->in_progress);
+	const struct ct_document_view *document = &describer->documents[criterion->cite.document];
+	*view = (struct ct_criterion_view){
+		.id = criterion->id,
+		.title = criterion->title,
+		.pillar = criterion->pillar,
+		.note = criterion->note,
+		.requirement = say(describer, criterion->met),
+		.when = say(describer, criterion->when),
+		.in_progress = say(describer, criterion->in_progress),
+		.limits = listing.limits,
+		.limit_count = listing.count,
+		.document = document,
+		.article = criterion->cite.article,
+		.basis = weakest(document->status, listing.limits, deciding),
+		.groups = criterion->groups,
+		.group_count = criterion->group_count,
+		.evidence = criterion->evidence,
+		.evidence_count = criterion->evidence_count,
+		.inherited = criterion->inherited,
+		.amended = criterion->amended != 0,
+	};
+}
+
+static const struct ct_recognition_view *describe_recognitions(const struct describer *describer)
+{
+	const struct ct_ruleset *set = describer->set;
+	struct ct_recognition_view *views = ARENA_ARRAY(describer->arena, set->recognition_count, struct ct_recognition_view);
+	for (unsigned i = 0; i < set->recognition_count; i++) {
+		const struct recognition *recognition = &set->recognitions[i];
+		views[i] = (struct ct_recognition_view){recognition->id, recognition->title, recognition->cite.article,
+							say(describer, recognition->met),
+							&describer->documents[recognition->cite.document]};
+	}
+	return views;
+}
+
+/* ---- The whole. */
+
+static void describe_head(const struct ct_ruleset *set, struct ct_ruleset_view *view)
+{
+	*view = (struct ct_ruleset_view){
+		.id = set->id,
+		.title = set->title,
+		.province = set->province,
+		.status = text_of(set_status_names[set->status]),
+		.base_id = set->base_id,
+		.levels = set->levels,
+		.level_count = set->level_count,
+		.from = set->from,
+		.until = set->until,
+		.declared = set->declared,
+		.pillars = set->pillars,
+		.pillar_count = set->pillar_count,
+		.document_count = (unsigned)set->document_count,
+		.criterion_count = set->criterion_count,
+		.recognition_count = set->recognition_count,
+	};
+}
+
+/* Without a day the last one of the set's span counts, so that of dated values the latest that it reaches is told. */
+static void choose_limits(struct describer *describer, int32_t day)
+{
+	const struct ct_ruleset *set = describer->set;
+	if (day == CT_NO_DATE)
+		day = set->until == CT_NO_DATE ? INT32_MAX : set->until - 1;
+	describer->states = ARENA_ARRAY(describer->arena, (size_t)set->limit_count, struct limit_state);
+	for (int i = 0; i < set->limit_count; i++)
+		describer->states[i].known =
+			limit_choose(&set->limits[i], day, (struct ct_text){0}, &describer->states[i].number);
+}
+
+static bool describe(struct view *view, const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
+{
+	struct describer describer = {.set = set, .arena = &view->arena};
+	struct arena_edge edge;
+	if (ARENA_EDGE(&view->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	describe_head(set, &view->public);
+	view->public.day = day;
+	choose_limits(&describer, day);
+	view->public.documents = describer.documents = describe_documents(&describer);
+	describer.limits = describe_limits(&describer);
+	struct ct_criterion_view *criteria = ARENA_ARRAY(&view->arena, set->criterion_count, struct ct_criterion_view);
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		describe_criterion(&describer, &set->criteria[i], &criteria[i]);
+	view->public.criteria = criteria;
+	view->public.recognitions = describe_recognitions(&describer);
+	arena_leave(&view->arena, &edge);
+	return true;
+}
+
+struct ct_ruleset_view *ct_ruleset_view_new(const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
+{
+	struct view *view = calloc(1, sizeof(*view));
+	if (!view)
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	if (view && describe(view, set, day, errors))
+		return &view->public;
+	if (view)
+		ct_ruleset_view_free(&view->public);
+	return NULL;
+}
+
+void ct_ruleset_view_free(struct ct_ruleset_view *public)
+{
+	struct view *view = (struct view *)public;
+	if (!view)
+		return;
+	arena_free(&view->arena);
+	free(view);
+}

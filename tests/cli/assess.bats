@@ -1,0 +1,208 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# The main job on the shipped communes: what an assessor must be able to read in the output.
+
+load helper
+
+@test "Quang Trung: 23 met, 3 in progress, 0 not met, 1 not applicable, 3 undetermined; exit 1" {
+	judge_quang_trung --format json
+	exits 1
+	gives '.units[0].tally | "\(.met) \(.in_progress) \(.not_met) \(.not_applicable) \(.undetermined)"' "23 3 0 1 3"
+	gives '.phase' interim
+	gives '.units[0].as_of' 2023-06-30
+}
+
+@test "Quang Trung: in progress are 3.2, 4.6 and 4.7; not applicable is 4.8" {
+	judge_quang_trung --format json
+	gives '[.units[0].criteria[] | select(.verdict == "in_progress") | .id] | join(" ")' "3.2 4.6 4.7"
+	gives '[.units[0].criteria[] | select(.verdict == "not_applicable") | .id] | join(" ")' "4.8"
+}
+
+@test "Quang Trung: undetermined are 2.5 (unspecified), 3.1 and 3.3 (contradictory)" {
+	judge_quang_trung --format json
+	gives '[.units[0].criteria[] | select(.verdict == "undetermined") | .id] | join(" ")' "2.5 3.1 3.3"
+	of 2.5 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "null unspecified"
+	of 3.1 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "people_informed contradictory"
+	of 3.3 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "safety_broadcasts contradictory"
+}
+
+@test "Quang Trung: not recognised, blocked by 3.2, 4.6 and 4.7" {
+	judge_quang_trung --format json
+	gives '.units[0].recognition | map("\(.id) \(.verdict)") | join(", ")' "hoan-thanh not_recognised"
+	gives '.units[0].recognition[0].blocking | join(" ")' "3.2 4.6 4.7"
+}
+
+@test "Quang Trung: 3.2 lacks 462 people, its limit is 75" {
+	judge_quang_trung --format json
+	of 3.2 '.gap | map("\(.fact) \(.add) \(.unit)") | join(", ")' "payment_accounts 462 người"
+	of 3.2 '.limit | "\(.id) \(.value)\(.unit) \(.status)"' "accounts_pct 75% reported"
+	of 3.2 '.measured | "\(.lo) \(.hi) \(.unit)"' "92500/1541 92500/1541 %"
+	of 3.2 '.margin' "-23075/1541"
+}
+
+@test "Quang Trung with --final: what was in progress is not met" {
+	judge_quang_trung --format json --final
+	exits 1
+	gives '.phase' final
+	gives '.units[0].tally | "\(.met) \(.in_progress) \(.not_met) \(.not_applicable) \(.undetermined)"' "23 0 3 1 3"
+	gives '[.units[0].criteria[] | select(.verdict == "not_met") | .id] | join(" ")' "3.2 4.6 4.7"
+}
+
+@test "Quang Trung: 3.4 shows 2518/3082 against 80 with its line and words" {
+	judge_quang_trung --format json
+	of 3.4 '.facts[0].claims[0] | "\(.value) \(.at) \(.quote)"' "2518/3082 bc:621 2518/3082 =81.7%"
+	of 3.4 '.facts[0].claims[0] | "\(.numerator) \(.denominator) \(.source.file):\(.source.line)"' \
+		"2518 3082 quang-trung-2023-h1.yaml:$(grep -n 'adults_with_smartphone:' "$quang_trung" | cut -d: -f1)"
+	of 3.4 '.limit | "\(.id) \(.value)\(.unit) \(.status)"' "smartphone_pct 80% assumed"
+	of 3.4 '.verdict' met
+	of 3.4 '.trace | "\(.op) \(.result)"' "at_least true"
+}
+
+@test "Quang Trung: the commune's own verdict is shown beside ours; unstated or double ones agree with nothing" {
+	judge_quang_trung --format json
+	of 3.4 '"\(.self_assessed | join(" ")): \(.agrees)"' "met: true"
+	of 3.1 '"\(.self_assessed | join(" ")): \(.agrees)"' "met in_progress: null"
+	of 2.5 '"\(.self_assessed | join(" ")): \(.agrees)"' ": null"
+}
+
+@test "a verdict that differs from the commune's own says so, in json and in text" {
+	sed 's/^  "3.2": in_progress$/  "3.2": met/' "$quang_trung" >"$tmp/claims-more.yaml"
+	chitieu assess "$tmp/claims-more.yaml" --rules "$set_2022" --format json
+	of 3.2 '"\(.verdict) \(.self_assessed | join(" ")) \(.agrees)"' "in_progress met false"
+	chitieu assess "$tmp/claims-more.yaml" --rules "$set_2022"
+	shows "tự đánh giá khác"
+}
+
+@test "--final makes the commune's in_progress differ from our not_met" {
+	judge_quang_trung --format json --final
+	of 3.2 '"\(.verdict) \(.self_assessed | join(" ")) \(.agrees)"' "not_met in_progress false"
+}
+
+@test "the tally counts every criterion once, and what is still possible is never empty" {
+	judge_quang_trung --format json
+	gives '.units[0] | (.tally | add) == (.criteria | length)' true
+	gives '.units[0].criteria | all(.possible | length > 0)' true
+	gives '.units[0].criteria | map(select(.verdict == "undetermined")) | all(.causes | length > 0)' true
+	gives '.units[0].criteria | map(select(.verdict != "undetermined" and .verdict != "not_met")) | all(.possible == [.verdict])' true
+}
+
+@test "Hoằng Trường: nothing is not met for want of data" {
+	chitieu assess "$hoang_truong" --rules "$set_2022" --format json
+	exits 0
+	gives '.units[0].tally.not_met' 0
+	gives '.units[0].criteria | map(select(.verdict == "undetermined")) | length > 20' true
+	gives '.units[0].recognition[0].verdict' undetermined
+}
+
+@test "Hoằng Trường: the text tells in one screen what to ask the commune for" {
+	chitieu assess "$hoang_truong" --rules "$set_2022"
+	shows "CẦN XÃ BỔ SUNG SỐ LIỆU"
+	[ "$(wc -l <<<"$output")" -le 60 ] || fail "longer than a screen: $(wc -l <<<"$output") lines"
+}
+
+@test "the same commune against the day's own set, found without --rules" {
+	chitieu assess "$quang_trung" --as-of 2023-03-01 --format json
+	gives '.ruleset.id' thanh-hoa/cap-xa-2022
+	chitieu assess "$quang_trung" --format json
+	gives '.ruleset.id' thanh-hoa/cap-xa-2023
+}
+
+@test "text fits 80 columns" {
+	for what in "$quang_trung" "$hoang_truong" "$quang_trung $hoang_truong"; do
+		# shellcheck disable=SC2086
+		chitieu assess $what --rules "$set_2022" --all
+		wide=$(LC_ALL=C.UTF-8 awk 'length($0) > 80' <<<"$output")
+		[ -z "$wide" ] || fail "wider than 80 columns: $wide"
+	done
+}
+
+@test "text is coloured only when asked: --color always and never, NO_COLOR" {
+	judge_quang_trung
+	hides $'\e['
+	judge_quang_trung --color always
+	shows $'\e['
+	NO_COLOR=1 judge_quang_trung --color always
+	shows $'\e['
+	judge_quang_trung --color never
+	hides $'\e['
+}
+
+@test "--lang en changes the words for people and no byte of the machine formats" {
+	judge_quang_trung --lang en
+	shows "23/30 criteria met, 3 in progress, 0 not met, 1 not applicable, 3 undetermined"
+	hides "chưa đủ căn cứ"
+	for format in json ndjson; do
+		judge_quang_trung --format "$format"
+		vietnamese=$output
+		judge_quang_trung --format "$format" --lang en --all --color always
+		same "$output" "$vietnamese"
+	done
+}
+
+@test "json has no reasons, facts and traces with --detail verdict, and no facts and traces with --detail reason" {
+	judge_quang_trung --format json --detail verdict
+	gives '.units[0].criteria[0] | "\(has("reason")) \(has("facts")) \(has("trace"))"' "false false false"
+	judge_quang_trung --format json --detail reason
+	gives '.units[0].criteria[0] | "\(has("reason")) \(has("facts")) \(has("trace"))"' "true false false"
+	judge_quang_trung --format json --detail full
+	full=$output
+	gives '.units[0].criteria[0] | "\(has("reason")) \(has("facts")) \(has("trace"))"' "true true true"
+	judge_quang_trung --format json
+	same "$output" "$full"
+}
+
+@test "ndjson is the same unit with schema, engine, ruleset and phase in its line" {
+	judge_quang_trung --format json --detail reason
+	document=$(jq -S '{schema, engine, ruleset, phase} + .units[0]' <<<"$output")
+	judge_quang_trung --format ndjson
+	same "$(wc -l <<<"$output")" 1
+	same "$(jq -S . <<<"$output")" "$document"
+}
+
+@test "several formats in one run, each in its place" {
+	judge_quang_trung --format "json:$tmp/a.json" --format text --format "ndjson:$tmp/a.ndjson"
+	exits 1
+	shows "23/30 chỉ tiêu đạt"
+	text=$output
+	judge_quang_trung --format json
+	same "$(cat "$tmp/a.json")" "$output"
+	judge_quang_trung --format ndjson
+	same "$(cat "$tmp/a.ndjson")" "$output"
+	judge_quang_trung
+	same "$text" "$output"
+	same "$(ls "$tmp" | sort | tr '\n' ' ')" "a.json a.ndjson "
+}
+
+@test "a directory is read recursively in byte order of the paths, decisions, links and other files left out" {
+	small_rules
+	fact_file d/b/1.yaml 12 </dev/null
+	fact_file d/a.yml 11 </dev/null
+	fact_file d/Z.yaml 10 </dev/null
+	fact_file d/decisions.yaml 13 </dev/null
+	fact_file d/.hidden.yaml 14 </dev/null
+	fact_file d/notes.txt 15 </dev/null
+	fact_file elsewhere/16.yaml 16 </dev/null
+	ln -s "$tmp/elsewhere/16.yaml" "$tmp/d/link.yaml"
+	ln -s "$tmp/d" "$tmp/d/self"
+	printf '%s\n' '{"unit": {"code": "17", "name": "Xã 17", "province": "Thử"}, "period": "2023"}' >"$tmp/d/c.ndjson"
+	chitieu assess "$tmp/d" --rules "$(small_set)" --format json
+	judged 10 11 12 17
+}
+
+@test "NDJSON on standard input gives what the file gives" {
+	small_rules
+	printf '{"unit": {"code": "%s", "name": "Xã", "province": "Thử"}, "period": "2023", "facts": {"share": "90/100"}}\n' 1 2 3 >"$tmp/in.ndjson"
+	chitieu assess "$tmp/in.ndjson" --rules "$(small_set)" --format ndjson
+	file=$output
+	same "$(wc -l <<<"$output")" 3
+	run --separate-stderr "$CHITIEU" assess - --rules "$(small_set)" --format ndjson <"$tmp/in.ndjson"
+	same "$output" "$file"
+}
+
+@test "a batch gives a line a unit, then the totals" {
+	chitieu assess fixtures/units/*.yaml --rules "$set_2022"
+	exits 1
+	same "$(grep -c '^xã ' <<<"$output")" 5
+	shows "xã Quang Trung         2023-H1 ✓23  ◐3   ✗0   –1   ?3   chưa đủ điều kiện"
+	shows "Tổng cộng 5 đơn vị"
+}

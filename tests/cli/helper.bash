@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2154
+# What the tests of the command line share: the program, a directory for each test, small fact files and a small rule set, and the words
+# in which an expectation is stated. A sentence that fails says what was found.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	root=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+	cd "$root" || return 1
+	CHITIEU=$(realpath "${CHITIEU:-build/chitieu}")
+	tmp=$BATS_TEST_TMPDIR
+	quang_trung=fixtures/units/quang-trung-2023-h1.yaml
+	hoang_truong=fixtures/units/hoang-truong-2024.yaml
+	set_2022=thanh-hoa/cap-xa-2022
+	unset CHITIEU_RULES NO_COLOR
+}
+
+# ---- Running.
+
+# The program; $output, $stderr and $status are what it left.
+chitieu() {
+	run --separate-stderr "$CHITIEU" "$@"
+}
+
+judge_quang_trung() {
+	chitieu assess "$quang_trung" --rules "$set_2022" --as-of 2023-06-30 "$@"
+}
+
+# ---- What was expected.
+
+fail() {
+	printf '%s\n' "$@"
+	printf 'exit %s\n-- stdout\n%.2000s\n-- stderr\n%.2000s\n' "$status" "$output" "$stderr"
+	return 1
+}
+
+exits() {
+	[ "$status" -eq "$1" ] || fail "exit code: expected $1, found $status"
+}
+
+same() {
+	[ "$1" = "$2" ] || fail "expected: $2" "found:    $1"
+}
+
+# gives QUERY VALUE: what jq finds in the JSON output.
+gives() {
+	same "$(jq -r "$1" <<<"$output")" "$2"
+}
+
+# of ID QUERY VALUE: the same inside one criterion of the first unit.
+of() {
+	gives ".units[0].criteria[] | select(.id == \"$1\") | $2" "$3"
+}
+
+# judged CODE...: the units that were judged, in this order.
+judged() {
+	gives '[.units[].unit.code] | join(" ")' "$*"
+}
+
+# says START WORD...: one line of stderr starts like this and holds all the words.
+says() {
+	local line word found
+	while IFS= read -r line; do
+		[ "${line#"$1"}" != "$line" ] || continue
+		found=yes
+		for word in "${@:2}"; do
+			[[ $line == *"$word"* ]] || found=no
+		done
+		[ "$found" = no ] || return 0
+	done <<<"$stderr"
+	fail "stderr has no line that starts with: $1" "and holds: ${*:2}"
+}
+
+shows() {
+	[[ $output == *"$1"* ]] || fail "stdout does not show: $1"
+}
+
+hides() {
+	[[ $output != *"$1"* ]] || fail "stdout shows: $1"
+}
+
+# ---- Small files.
+
+# fact_file NAME CODE: a unit with this code; its facts are read from standard input, indented, from line 4 on.
+fact_file() {
+	mkdir -p "$(dirname "$tmp/$1")"
+	{
+		printf 'unit: {code: "%s", level: xã, name: Xã %s, district: Huyện Thử, province: Tỉnh Thử}\n' "$2" "$2"
+		printf 'period: 2023\nfacts:\n'
+		cat
+	} >"$tmp/$1"
+}
+
+# A set of three criteria for the province of those units: share (at least 80%), camera (yes), computed (what `run` makes of radio).
+# small_rules [BODY OF run]
+small_rules() {
+	local set=$tmp/rules/thu/nho-2023
+	mkdir -p "$set/criteria"
+	cat >"$tmp/rules/facts.yaml" <<-'YAML'
+		share: {label: Tỷ lệ thử, type: ratio, unit: người, of: people}
+		people: {label: Người, type: count, unit: người}
+		camera: {label: Có camera, type: yes_no}
+		radio: {label: Có đài, type: yes_no}
+	YAML
+	cat >"$set/ruleset.yaml" <<-'YAML'
+		id: thu/nho-2023
+		title: Bộ tiêu chí thử
+		province: Thử
+		levels: [xã]
+		status: in_force
+		from: 2023-01-01
+		criteria: 3
+		pillars: {1: Thử}
+		documents:
+		  qd: {number: 1/QĐ, date: 2023-01-01, issuer: UBND tỉnh Thử, title: Quyết định thử, status: confirmed}
+	YAML
+	cat >"$set/limits.yaml" <<-'YAML'
+		share_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 80}
+	YAML
+	cat >"$set/criteria/1-thu.lua" <<-LUA
+		criterion "1" { title = "Tỷ lệ", cite = { "qd", "Điều 1" }, met = at_least(fact.share, limit.share_pct) }
+		criterion "2" { title = "Camera", cite = { "qd", "Điều 2" }, met = is_true(fact.camera) }
+		criterion "3" {
+		  title = "Đài", cite = { "qd", "Điều 3" },
+		  met = compute{ inputs = { fact.radio }, says = "có đài", run = function(radio) ${1:-return radio} end },
+		}
+		recognition "dat" { title = "Đạt chuẩn thử", cite = { "qd", "Điều 4" }, met = every_met() }
+	LUA
+}
+
+small_set() {
+	printf '%s' "$tmp/rules/thu/nho-2023"
+}
