@@ -1,8 +1,140 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rules list, show, lint and test. */
+#include <string.h>
+
 #include "cli/cli.h"
 
-void run_rules_list(struct invocation *invocation) { (void)invocation; }
-void run_rules_show(struct invocation *invocation) { (void)invocation; }
-void run_rules_lint(struct invocation *invocation) { (void)invocation; }
-void run_rules_test(struct invocation *invocation) { (void)invocation; }
+static bool write_stdout(void *state, const char *bytes, size_t length)
+{
+	(void)state;
+	return fwrite(bytes, 1, length, stdout) == length;
+}
+
+/* Text on standard output; NULL: said why. */
+static struct ct_report *open_text(struct invocation *invocation)
+{
+	const struct ct_report_options options = {
+		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
+	struct ct_report *report = ct_report_new("text", &options, write_stdout, NULL);
+	if (!report)
+		note_exit(invocation, EXIT_SYSTEM);
+	return report;
+}
+
+/* What could not be written shows at the end of the program, in stdout itself. */
+static void close_text(struct invocation *invocation, struct ct_report *report)
+{
+	if (report && !ct_report_end(report))
+		note_exit(invocation, EXIT_SYSTEM);
+	ct_report_free(report);
+}
+
+static struct ct_ruleset *load_set(struct invocation *invocation)
+{
+	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
+	say_errors(invocation, EXIT_RULES);
+	return set;
+}
+
+/* ---- rules list. */
+
+void run_rules_list(struct invocation *invocation)
+{
+	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), invocation->errors);
+	say_errors(invocation, EXIT_RULES);
+	struct ct_report *report = catalogue ? open_text(invocation) : NULL;
+	if (report)
+		ct_report_catalogue(report, catalogue);
+	close_text(invocation, report);
+	ct_catalogue_free(catalogue);
+}
+
+/* ---- rules show. */
+
+void run_rules_show(struct invocation *invocation)
+{
+	int32_t day;
+	if (!read_as_of(invocation, &day))
+		return;
+	struct ct_ruleset *set = load_set(invocation);
+	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
+	say_errors(invocation, EXIT_SYSTEM);
+	struct ct_report *report = view ? open_text(invocation) : NULL;
+	if (report)
+		ct_report_ruleset(report, view);
+	close_text(invocation, report);
+	ct_ruleset_view_free(view);
+	ct_ruleset_free(set);
+}
+
+/* ---- rules lint. */
+
+static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set, size_t warnings)
+{
+	bool vi = invocation->language == CT_VI;
+	print_safe(stderr, ct_run_head(set, false).ruleset_id);
+	fputs(vi ? ": không có lỗi" : ": no errors", stderr);
+	if (warnings)
+		fprintf(stderr, vi ? ", %zu cảnh báo" : ", %zu warnings", warnings);
+	putc('\n', stderr);
+}
+
+/* Findings are data; a set that cannot be loaded is one with errors. */
+void run_rules_lint(struct invocation *invocation)
+{
+	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
+	if (set)
+		ct_ruleset_lint(set, invocation->errors);
+	size_t count = ct_errors_count(invocation->errors);
+	bool clean = set && ct_errors_failures(invocation->errors) == 0;
+	print_findings(invocation);
+	if (clean)
+		say_clean(invocation, set, count);
+	else
+		note_exit(invocation, EXIT_NO);
+	ct_ruleset_free(set);
+}
+
+/* ---- rules test. */
+
+struct counts {
+	const char *file; /* NULL: none yet */
+	size_t passed, failed;
+};
+
+static void run_cases(struct ct_cases *cases, struct ct_report *report, struct counts *total)
+{
+	struct counts file = {NULL, 0, 0};
+	const struct ct_case *tested;
+	while ((tested = ct_cases_next(cases))) {
+		if (file.file && file.file != tested->file) {
+			ct_report_case_file(report, file.file, file.passed, file.failed);
+			file = (struct counts){NULL, 0, 0};
+		}
+		file.file = tested->file;
+		file.passed += tested->passed;
+		file.failed += !tested->passed;
+		total->passed += tested->passed;
+		total->failed += !tested->passed;
+		ct_report_case(report, tested);
+	}
+	if (file.file)
+		ct_report_case_file(report, file.file, file.passed, file.failed);
+	ct_report_case_total(report, total->passed, total->failed);
+}
+
+void run_rules_test(struct invocation *invocation)
+{
+	struct counts total = {NULL, 0, 0};
+	struct ct_ruleset *set = load_set(invocation);
+	struct ct_cases *cases = set ? ct_cases_open(set, invocation->errors) : NULL;
+	say_errors(invocation, EXIT_SYSTEM);
+	struct ct_report *report = cases ? open_text(invocation) : NULL;
+	if (report)
+		run_cases(cases, report, &total);
+	if (total.failed)
+		note_exit(invocation, EXIT_NO);
+	close_text(invocation, report);
+	ct_cases_free(cases);
+	ct_ruleset_free(set);
+}

@@ -393,7 +393,8 @@ static enum ct_truth compute_truth(struct evaluation *evaluation, const struct e
 static struct value compute_value(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct script_datum result;
-	if (!call_compute(evaluation, expr, &result))
+	if (!call_compute(evaluation, expr, &result) ||
+	    !want_kind(evaluation, &result, expr->type == TYPE_YES_NO ? DATUM_BOOLEAN : DATUM_NUMBER))
 		return missing_value;
 	if (result.kind == DATUM_BOOLEAN)
 		return (struct value){.kind = VALUE_SET, .set = result.boolean ? SET_YES : SET_NO};

@@ -28,6 +28,9 @@ struct renderer {
 	void (*end)(struct ct_report *report);
 };
 
+/* "xã Quang Trung"; a village named "Thôn 1" is not called "thôn Thôn 1". */
+struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit);
+
 extern const struct renderer text_renderer, json_renderer, ndjson_renderer;
 
 #endif

@@ -10,6 +10,22 @@ void sheet_open(struct sheet *sheet, struct ct_report *report)
 	*sheet = (struct sheet){report, &report->arena, width < 40 ? 40 : width, builder_in(&report->arena)};
 }
 
+void sheet_print(struct ct_report *report, void (*put)(struct sheet *sheet, const void *what), const void *what)
+{
+	struct sheet sheet;
+	struct arena_edge edge;
+	if (report->no_memory)
+		return;
+	arena_reset(&report->arena);
+	if (ARENA_EDGE(&report->arena, &edge)) {
+		report->no_memory = true;
+		return;
+	}
+	sheet_open(&sheet, report);
+	put(&sheet, what);
+	arena_leave(&report->arena, &edge);
+}
+
 void sheet_style(struct sheet *sheet, enum sheet_style style)
 {
 	static const char *const codes[] = {"\x1b[0m", "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[2m"};

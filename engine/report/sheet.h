@@ -18,6 +18,8 @@ struct sheet {
 };
 
 void sheet_open(struct sheet *sheet, struct ct_report *report);
+/* For text that is no report on units: opens a sheet on the report's output and hands it to put; memory that runs out ends only this. */
+void sheet_print(struct ct_report *report, void (*put)(struct sheet *sheet, const void *what), const void *what);
 void sheet_style(struct sheet *sheet, enum sheet_style style);
 void sheet_text(struct sheet *sheet, struct ct_text text);
 void sheet_string(struct sheet *sheet, const char *terminated);

@@ -10,9 +10,7 @@ static void put_title(struct sheet *sheet, const struct ct_result *result)
 {
 	const struct ct_unit_head *unit = &result->unit;
 	sheet_style(sheet, STYLE_BOLD);
-	sheet_text(sheet, unit->level);
-	sheet_string(sheet, " ");
-	sheet_text(sheet, unit->name);
+	sheet_text(sheet, report_unit_name(sheet->arena, unit));
 	sheet_style(sheet, STYLE_PLAIN);
 	const struct ct_text parts[] = {unit->district, unit->province};
 	for (int i = 0; i < 2; i++) {
@@ -262,8 +260,7 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 						   CT_T_SHORT_OUTCOME_UNDETERMINED};
 	static const enum sheet_style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_OPEN};
 	static const char *const signs[CT_VERDICTS] = {"✓", "◐", "✗", "–", "?"};
-	struct ct_text name = arena_format(sheet->arena, "%.*s %.*s", (int)result->unit.level.length, result->unit.level.bytes,
-					   (int)result->unit.name.length, result->unit.name.bytes);
+	struct ct_text name = report_unit_name(sheet->arena, &result->unit);
 	sheet_cut(sheet, name, 22);
 	sheet_pad(sheet, 23);
 	sheet_text(sheet, result->unit.period_text);

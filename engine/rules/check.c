@@ -96,16 +96,20 @@ static bool type_fits(enum type found, enum type wanted)
 	return found == TYPE_ANY && (wanted == TYPE_NUMBER || wanted == TYPE_TRUTH || wanted == TYPE_YES_NO);
 }
 
-static bool want_type(struct checker *checker, const struct expr *expr, enum type wanted)
+/* From here on a compute is known to owe what its place needs (a truth and a number from one compute cannot both be had). */
+static bool want_type(struct checker *checker, struct expr *expr, enum type wanted)
 {
-	if (type_fits(expr->type, wanted))
+	if (type_fits(expr->type, wanted)) {
+		if (wanted != TYPE_NONE)
+			expr->type = wanted;
 		return true;
+	}
 	if (wanted == TYPE_TRUTH && expr->type == TYPE_YES_NO)
 		return ct_fail(checker->errors, CT_R_NEEDS_IS_TRUE, expr->place, expr->name);
 	return ct_fail(checker->errors, CT_R_TYPE, expr->place, type_words[wanted], type_words[expr->type]);
 }
 
-static bool want_operands(struct checker *checker, const struct expr *expr, unsigned first, enum type wanted)
+static bool want_operands(struct checker *checker, struct expr *expr, unsigned first, enum type wanted)
 {
 	bool sound = true;
 	for (unsigned i = first; i < expr->count; i++)

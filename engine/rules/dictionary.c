@@ -2,8 +2,8 @@
 /* The fact dictionary: how facts.yaml is checked and how a key is found.
  *
  * It is built in two rounds, because a fact may name one that stands below it or in the other file: first every entry with what it says of
- * itself, then part_of and the checks, which point to entries by index. */
-#include "rules/dictionary.h"
+ * itself, then part_of and the checks (fact_checks.c), which point to entries by index. */
+#include "rules/dictionary_reader.h"
 
 #include <string.h>
 
@@ -34,13 +34,6 @@ static const struct {
 
 static const char *const entry_keys[] = {"label", "type",    "unit",  "of",       "part_of", "grows",
 					 "note",  "choices", "synonyms", "checks", NULL};
-
-struct reader {
-	struct arena *arena;
-	struct dictionary *dictionary;
-	const char *file;
-	struct ct_errors *errors;
-};
 
 /* ---- Finding. */
 
@@ -146,7 +139,7 @@ static bool is_key(struct ct_text key)
 }
 
 /* A member that must be a scalar when it is there; the empty text when it is absent. */
-static bool read_text(const struct reader *reader, const struct tree *node, const char *key, struct ct_text *text)
+static bool read_text(const struct dictionary_reader *reader, const struct tree *node, const char *key, struct ct_text *text)
 {
 	const struct tree *member = tree_get(node, key);
 	if (tree_is_absent(member))
@@ -157,7 +150,7 @@ static bool read_text(const struct reader *reader, const struct tree *node, cons
 	return true;
 }
 
-static bool read_type(const struct reader *reader, const struct tree *node, enum fact_type *type)
+static bool read_type(const struct dictionary_reader *reader, const struct tree *node, enum fact_type *type)
 {
 	const struct tree *member = tree_get(node, "type");
 	struct ct_text word = tree_get_text(node, "type");
@@ -172,7 +165,7 @@ static bool read_type(const struct reader *reader, const struct tree *node, enum
 }
 
 /* percent and money have a unit of their own; writing it out is allowed, another one is not. */
-static bool read_unit(const struct reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool read_unit(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
 	if (!read_text(reader, node, "unit", &entry->unit))
 		return false;
@@ -187,7 +180,7 @@ static bool read_unit(const struct reader *reader, const struct tree *node, stru
 }
 
 /* A list of texts; one text alone counts as a list of one. */
-static bool read_texts(const struct reader *reader, const struct tree *node, const char *key, const struct ct_text **texts,
+static bool read_texts(const struct dictionary_reader *reader, const struct tree *node, const char *key, const struct ct_text **texts,
 		       unsigned *count)
 {
 	const struct tree *member = tree_get(node, key);
@@ -208,7 +201,7 @@ static bool read_texts(const struct reader *reader, const struct tree *node, con
 	return true;
 }
 
-static bool check_choices(const struct reader *reader, const struct tree *node, const struct fact_entry *entry)
+static bool check_choices(const struct dictionary_reader *reader, const struct tree *node, const struct fact_entry *entry)
 {
 	const struct tree *member = tree_get(node, "choices");
 	bool wanted = traits[entry->type].chooses;
@@ -228,7 +221,7 @@ static bool check_choices(const struct reader *reader, const struct tree *node, 
 	return true;
 }
 
-static bool check_keys_of_type(const struct reader *reader, const struct tree *node, enum fact_type type)
+static bool check_keys_of_type(const struct dictionary_reader *reader, const struct tree *node, enum fact_type type)
 {
 	const struct {
 		const char *key;
@@ -248,7 +241,7 @@ static bool check_keys_of_type(const struct reader *reader, const struct tree *n
 	return sound;
 }
 
-static bool read_grows(const struct reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool read_grows(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
 	struct ct_text grows = {0};
 	if (!read_text(reader, node, "grows", &grows))
@@ -259,7 +252,7 @@ static bool read_grows(const struct reader *reader, const struct tree *node, str
 	return ct_fail(reader->errors, CT_F_ENTRY_GROWS, tree_place(tree_get(node, "grows"), reader->file), node->key, grows);
 }
 
-static bool read_entry(const struct reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool read_entry(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
 	*entry = (struct fact_entry){.key = node->key, .part_of = -1, .place = tree_key_place(node, reader->file)};
 	if (!is_key(node->key))
@@ -283,7 +276,7 @@ static bool read_entry(const struct reader *reader, const struct tree *node, str
 	return sound;
 }
 
-static bool add_entries(const struct reader *reader, const struct tree *tree)
+static bool add_entries(const struct dictionary_reader *reader, const struct tree *tree)
 {
 	struct dictionary *dictionary = reader->dictionary;
 	bool sound = true;
@@ -307,7 +300,7 @@ static bool add_entries(const struct reader *reader, const struct tree *tree)
 
 /* ---- What entries say of each other. */
 
-static bool unknown_fact(const struct reader *reader, struct place place, struct ct_text name)
+bool dictionary_unknown(const struct dictionary_reader *reader, struct place place, struct ct_text name)
 {
 	struct ct_text nearest = dictionary_nearest(reader->dictionary, name);
 	if (!nearest.length)
@@ -315,14 +308,14 @@ static bool unknown_fact(const struct reader *reader, struct place place, struct
 	return ct_fail(reader->errors, CT_F_UNKNOWN_FACT_NEAR, place, name, nearest);
 }
 
-static bool same_measure(const struct fact_entry *a, const struct fact_entry *b)
+bool dictionary_same_measure(const struct fact_entry *a, const struct fact_entry *b)
 {
-	if (traits[a->type].measure != traits[b->type].measure)
+	if (traits[a->type].measure != traits[b->type].measure || traits[a->type].measure == MEASURE_NONE)
 		return false;
 	return traits[a->type].measure == MEASURE_SHARE || text_equal(a->unit, b->unit);
 }
 
-static bool resolve_part(const struct reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool resolve_part(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
 	const struct tree *member = tree_get(node, "part_of");
 	struct ct_text name = {0};
@@ -333,8 +326,8 @@ static bool resolve_part(const struct reader *reader, const struct tree *node, s
 	struct place place = tree_place(member, reader->file);
 	int whole = dictionary_find(reader->dictionary, name);
 	if (whole < 0)
-		return unknown_fact(reader, place, name);
-	if (!same_measure(entry, &reader->dictionary->entries[whole]))
+		return dictionary_unknown(reader, place, name);
+	if (!dictionary_same_measure(entry, &reader->dictionary->entries[whole]))
 		return ct_fail(reader->errors, CT_F_ENTRY_MEASURE, place, entry->key, name);
 	/* A whole that is, in the end, part of its own part. The chain so far has no cycle, so this ends. */
 	for (int above = whole; above >= 0; above = reader->dictionary->entries[above].part_of)
@@ -344,114 +337,7 @@ static bool resolve_part(const struct reader *reader, const struct tree *node, s
 	return true;
 }
 
-struct check_reader {
-	const struct reader *reader;
-	struct ct_text text;
-	size_t at;
-	struct place place;
-};
-
-static void skip_spaces(struct check_reader *check)
-{
-	while (check->at < check->text.length && check->text.bytes[check->at] == ' ')
-		check->at++;
-}
-
-static bool take(struct check_reader *check, const char *symbol)
-{
-	size_t length = strlen(symbol);
-	skip_spaces(check);
-	if (check->text.length - check->at < length || memcmp(check->text.bytes + check->at, symbol, length) != 0)
-		return false;
-	check->at += length;
-	return true;
-}
-
-static struct ct_text take_name(struct check_reader *check)
-{
-	skip_spaces(check);
-	size_t end = check->at;
-	while (end < check->text.length && !memchr(" +=<\xe2", check->text.bytes[end], 5)) /* \xe2 begins ≤ */
-		end++;
-	struct ct_text name = {check->text.bytes + check->at, end - check->at};
-	check->at = end;
-	return name;
-}
-
-/* "a + b + c" */
-static bool read_sum(struct check_reader *check, const int **indices, unsigned *count)
-{
-	const struct reader *reader = check->reader;
-	int *list = ARENA_ARRAY(reader->arena, check->text.length / 2 + 1, int);
-	*indices = list;
-	do {
-		struct ct_text name = take_name(check);
-		if (!name.length)
-			return ct_fail(reader->errors, CT_F_CHECK_SYNTAX, check->place, check->text);
-		int index = dictionary_find(reader->dictionary, name);
-		if (index < 0)
-			return unknown_fact(reader, check->place, name);
-		list[(*count)++] = index;
-	} while (take(check, "+"));
-	return true;
-}
-
-static bool check_measures(const struct check_reader *check, const int *indices, unsigned count, int first)
-{
-	const struct reader *reader = check->reader;
-	const struct fact_entry *entries = reader->dictionary->entries;
-	for (unsigned i = 0; i < count; i++)
-		if (traits[entries[first].type].measure == MEASURE_NONE ||
-		    !same_measure(&entries[first], &entries[indices[i]]))
-			return ct_fail(reader->errors, CT_F_ENTRY_MEASURE, check->place, entries[first].key,
-				       entries[indices[i]].key);
-	return true;
-}
-
-static bool read_check(const struct reader *reader, const struct tree *node)
-{
-	struct check_reader check = {reader, text_trim(node->text), 0, tree_place(node, reader->file)};
-	struct fact_check *made = ARENA_NEW(reader->arena, struct fact_check);
-	made->text = check.text;
-	made->place = check.place;
-	if (!read_sum(&check, &made->left, &made->left_count))
-		return false;
-	made->at_most = take(&check, "<=") || take(&check, "≤");
-	if (!made->at_most && !take(&check, "="))
-		return ct_fail(reader->errors, CT_F_CHECK_SYNTAX, check.place, check.text);
-	if (!read_sum(&check, &made->right, &made->right_count))
-		return false;
-	skip_spaces(&check);
-	if (check.at < check.text.length)
-		return ct_fail(reader->errors, CT_F_CHECK_SYNTAX, check.place, check.text);
-	if (!check_measures(&check, made->left, made->left_count, made->left[0]) ||
-	    !check_measures(&check, made->right, made->right_count, made->left[0]))
-		return false;
-	struct fact_check **last = &reader->dictionary->checks;
-	while (*last)
-		last = &(*last)->next;
-	*last = made;
-	return true;
-}
-
-static bool read_checks(const struct reader *reader, const struct tree *node)
-{
-	const struct tree *checks = tree_get(node, "checks");
-	if (tree_is_absent(checks))
-		return true;
-	if (checks->kind == TREE_SCALAR)
-		return read_check(reader, checks);
-	bool sound = true;
-	for TREE_EACH(item, checks) {
-		if (checks->kind != TREE_LIST || item->kind != TREE_SCALAR)
-			return ct_fail(reader->errors, CT_F_ENTRY_LIST, tree_place(item, reader->file), node->key,
-				       text_of("checks"));
-		sound &= read_check(reader, item);
-	}
-	return sound;
-}
-
-static bool resolve(const struct reader *reader, const struct tree *tree)
+static bool resolve(const struct dictionary_reader *reader, const struct tree *tree)
 {
 	bool sound = true;
 	if (!tree || tree->kind != TREE_MAP)
@@ -461,7 +347,7 @@ static bool resolve(const struct reader *reader, const struct tree *tree)
 		if (index < 0 || node->kind != TREE_MAP)
 			continue;
 		sound &= resolve_part(reader, node, &reader->dictionary->entries[index]);
-		sound &= read_checks(reader, node);
+		sound &= dictionary_read_checks(reader, node);
 	}
 	return sound;
 }
@@ -499,9 +385,9 @@ bool dictionary_build(struct arena *arena, const struct dictionary_source *sourc
 	}
 	make_room(arena, dictionary, room);
 	for (size_t i = 0; i < count; i++)
-		sound &= add_entries(&(struct reader){arena, dictionary, sources[i].file, errors}, sources[i].tree);
+		sound &= add_entries(&(struct dictionary_reader){arena, dictionary, sources[i].file, errors}, sources[i].tree);
 	/* An entry that is wrong in itself would only make more complaints here. */
 	for (size_t i = 0; sound && i < count; i++)
-		sound = resolve(&(struct reader){arena, dictionary, sources[i].file, errors}, sources[i].tree);
+		sound = resolve(&(struct dictionary_reader){arena, dictionary, sources[i].file, errors}, sources[i].tree);
 	return sound;
 }

@@ -19,14 +19,32 @@ extern const char *const fact_type_names[FACT_TYPES]; /* "count", … */
 #define SET_OTHER (UINT64_C(1) << 63) /* of a text: none of the words that rules compare with */
 #define SET_MAX_CHOICES 60
 
-/* One identity that reports should satisfy: left = right, or left <= right, each a sum of facts. */
+/* "satisfaction_pct = 100" */
+enum relation { RELATION_EQUAL, RELATION_BELOW, RELATION_AT_MOST, RELATION_ABOVE, RELATION_AT_LEAST };
+struct fact_condition {
+	int fact; /* -1: "self_assessment = met", of every criterion that the commune assesses */
+	enum relation relation;
+	struct ct_number number; /* of a measure */
+	uint64_t set;            /* of a yes_no */
+};
+
+enum check_kind {
+	CHECK_SUM,      /* "a + b = c", "a + b <= c + d" */
+	CHECK_SHARE,    /* "a / b = c": the ratio c has the counts a of b */
+	CHECK_DISTINCT, /* "a <> b": two measures that readers take for one another */
+	CHECK_IMPLIES   /* "a = 100 => b = 0" */
+};
+
+/* One thing that reports should satisfy; it concerns a unit only when every fact it names is reported. */
 struct fact_check {
-	const int *left;
+	enum check_kind kind;
+	const int *left;      /* indices; of a share: part and whole */
 	unsigned left_count;
 	const int *right;
 	unsigned right_count;
-	bool at_most; /* <= instead of = */
-	struct ct_text text; /* as written */
+	bool at_most;         /* of a sum: <= instead of = */
+	struct fact_condition when, then; /* of an implication */
+	struct ct_text text;  /* as written */
 	struct place place;
 	struct fact_check *next;
 };

@@ -9,7 +9,8 @@ setup() {
 	root=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 	cd "$root" || return 1
 	CHITIEU=$(realpath "${CHITIEU:-build/chitieu}")
-	tmp=$BATS_TEST_TMPDIR
+	tmp=$BATS_TEST_TMPDIR/own
+	mkdir "$tmp"
 	quang_trung=fixtures/units/quang-trung-2023-h1.yaml
 	hoang_truong=fixtures/units/hoang-truong-2024.yaml
 	set_2022=thanh-hoa/cap-xa-2022
@@ -74,6 +75,11 @@ says() {
 
 shows() {
 	[[ $output == *"$1"* ]] || fail "stdout does not show: $1"
+}
+
+# The same for running text, wherever its lines are broken.
+reads() {
+	[[ $(tr -s ' \n' ' ' <<<"$output") == *"$1"* ]] || fail "stdout does not read: $1"
 }
 
 hides() {

@@ -35,7 +35,7 @@ enum kind { KIND_COUNT, KIND_MONEY, KIND_PERCENT, KIND_RATIO, KIND_RATE, KIND_DA
 enum { MODEL_FACTS = 24, MODEL_CLAIMS = 3, MOST_PARTS = 4, MOST_VALUES = 6 };
 
 struct model_fact {
-	char key[8];
+	char key[16];
 	enum kind kind;
 	bool grows_both;
 	unsigned choices; /* of a choice or text: how many words rules know; bit i of a set is word i, the bit after the last any other word */

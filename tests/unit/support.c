@@ -164,11 +164,19 @@ static void open_source(struct bench *bench, const struct place_of_files *place,
 		fail_msg("cannot open %s", path);
 }
 
-static const struct ct_result *judge_unit(struct bench *bench, const struct ct_unit *read, bool final_phase)
+static void refuse_failures(const struct bench *bench, const char *report)
 {
-	const struct ct_result *result = ct_judge_unit(bench->judges[final_phase], read, bench->errors);
-	if (!result)
-		fail_msg("the judge has no memory");
+	if (!ct_errors_failures(bench->errors))
+		return;
+	say_errors(bench->errors);
+	fail_msg("some claims or reports were refused: %s", report);
+}
+
+const struct ct_result *bench_again(struct bench *bench, bool final_phase)
+{
+	assert_non_null(bench->unit);
+	const struct ct_result *result = ct_judge_unit(bench->judges[final_phase], bench->unit, bench->errors);
+	assert_non_null(result);
 	return result;
 }
 
@@ -178,47 +186,39 @@ const struct ct_result *bench_judge_refusing(struct bench *bench, const char *fa
 	make_directory(&place);
 	put_text(&place, "report.yaml", unit, facts);
 	open_source(bench, &place, "report.yaml");
-	const struct ct_unit *read = ct_source_next(bench->source, bench->set, bench->errors);
+	bench->unit = ct_source_next(bench->source, bench->set, bench->errors);
 	remove_directory(&place);
-	if (read)
-		return judge_unit(bench, read, final_phase);
-	say_errors(bench->errors);
-	fail_msg("the report was refused: %s", facts);
-	return NULL;
+	if (!bench->unit)
+		refuse_failures(bench, facts);
+	return bench_again(bench, final_phase);
 }
 
 const struct ct_result *bench_judge(struct bench *bench, const char *facts, bool final_phase)
 {
 	const struct ct_result *result = bench_judge_refusing(bench, facts, final_phase);
-	if (!ct_errors_failures(bench->errors))
-		return result;
-	say_errors(bench->errors);
-	fail_msg("some claims were refused: %s", facts);
-	return NULL;
+	refuse_failures(bench, facts);
+	return result;
 }
 
 /* A source opens its file when the first unit is asked for, so that one is read at once. */
-void bench_read_lines(struct bench *bench, const char *lines, size_t length)
+void bench_read_lines(struct bench *bench, const struct bench_text *lines)
 {
 	struct place_of_files place;
 	make_directory(&place);
-	put_file(&place, "reports.ndjson", (const char *const[]){lines, NULL}, &length);
+	put_file(&place, "reports.ndjson", (const char *const[]){lines->bytes, NULL}, &lines->length);
 	open_source(bench, &place, "reports.ndjson");
-	bench->pending = ct_source_next(bench->source, bench->set, bench->errors);
+	bench->unit = ct_source_next(bench->source, bench->set, bench->errors);
+	bench->read = true;
 	remove_directory(&place);
 }
 
-const struct ct_result *bench_next(struct bench *bench, bool final_phase)
+bool bench_next(struct bench *bench)
 {
-	const struct ct_unit *read = bench->pending;
-	bench->pending = NULL;
-	if (!read)
-		read = ct_source_next(bench->source, bench->set, bench->errors);
-	if (ct_errors_failures(bench->errors)) {
-		say_errors(bench->errors);
-		fail_msg("some reports or claims were refused");
-	}
-	return read ? judge_unit(bench, read, final_phase) : NULL;
+	if (!bench->read)
+		bench->unit = ct_source_next(bench->source, bench->set, bench->errors);
+	bench->read = false;
+	refuse_failures(bench, "a line");
+	return bench->unit != NULL;
 }
 
 const struct ct_criterion_result *bench_first(const struct ct_result *result)

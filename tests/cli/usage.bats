@@ -1,0 +1,132 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# Help, version, and wrong usage: exit 2, said on stderr, nothing on stdout.
+
+load helper
+
+@test "version is one line" {
+	chitieu version
+	exits 0
+	[[ $output =~ ^chitieu\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "not a version"
+	version=$output
+	chitieu --version
+	exits 0
+	same "$output" "$version"
+}
+
+@test "help lists every command and every exit code, in both languages" {
+	for language in vi en; do
+		chitieu help --lang "$language"
+		exits 0
+		for word in assess explain "facts lint" "facts show" "facts template" "rules list" "rules show" "rules lint" "rules test" help version; do
+			shows "  $word"
+		done
+		for code in 0 1 2 3 4 5; do
+			shows "  $code  "
+		done
+	done
+	chitieu help
+	vietnamese=$output
+	for spelling in "--help" "-h" "help --lang vi"; do
+		# shellcheck disable=SC2086
+		chitieu $spelling
+		exits 0
+		same "$output" "$vietnamese"
+	done
+}
+
+@test "help of a command lists its options, by help COMMAND and COMMAND --help" {
+	chitieu help assess
+	exits 0
+	for option in --rules --as-of --final --format --detail --fail-on --all --lang --color; do
+		shows "  $option"
+	done
+	page=$output
+	chitieu assess --help
+	exits 0
+	same "$output" "$page"
+	chitieu help facts lint
+	exits 0
+	hides "--final"
+}
+
+# Every row: what is named in the message, then the arguments.
+@test "wrong usage: exit 2, what was wrong on stderr, nothing on stdout" {
+	small_rules
+	fact_file good.yaml 1 </dev/null
+	cd "$tmp" || return 1
+	while IFS='|' read -r named arguments; do
+		[ -n "$named" ] || continue
+		# shellcheck disable=SC2086
+		chitieu $arguments
+		[ "$status" -eq 2 ] || fail "chitieu $arguments"
+		says "chitieu: error: C001: " "$named"
+		same "$output" ""
+	done <<-'ROWS'
+		chitieu help|
+		nonsense|nonsense
+		rules|rules
+		rules|rules nonsense
+		facts|facts
+		nonsense|help nonsense
+		FACTS|assess
+		FACTS CRITERION|explain good.yaml
+		FACTS CRITERION|explain good.yaml 1 2
+		--nonsense|assess good.yaml --nonsense
+		-x|assess good.yaml -x
+		--=|assess good.yaml --=
+		all|explain good.yaml 1 --all
+		final|facts lint good.yaml --final
+		rules|assess good.yaml --rules
+		rules|assess good.yaml --rules rules/thu/nho-2023 --rules rules/thu/nho-2023
+		final=1|assess good.yaml --final=1
+		2023-02-30|assess good.yaml --as-of 2023-02-30
+		yesterday|assess good.yaml --as-of yesterday
+		30/06/2023|assess good.yaml --as-of 30/06/2023
+		2023-6-30|assess good.yaml --as-of=2023-6-30
+		fr|assess good.yaml --lang fr
+		pink|assess good.yaml --color pink
+		all|assess good.yaml --detail all
+		xml|assess good.yaml --format xml
+		json:|assess good.yaml --format json:
+		--format|assess good.yaml --format json --format text
+		nonsense|assess good.yaml --fail-on nonsense
+		nonsense|assess good.yaml --fail-on not_met,nonsense
+		--fail-on|assess good.yaml --fail-on=
+		--fail-on|assess good.yaml --fail-on not_met,
+		--rules|assess -
+	ROWS
+}
+
+@test "wrong usage writes no file" {
+	chitieu assess "$quang_trung" --format "json:$tmp/a.json" --fail-on nonsense
+	exits 2
+	chitieu explain "$quang_trung" 9.9 --format "json:$tmp/a.json"
+	exits 2
+	same "$(ls "$tmp")" ""
+}
+
+@test "wrong usage is said in the language asked for, wherever --lang stands" {
+	chitieu --lang en nonsense
+	exits 2
+	says "chitieu: error: C001: no such command: nonsense"
+	chitieu nonsense --lang en
+	says "chitieu: error: C001: no such command: nonsense"
+	chitieu nonsense
+	says "chitieu: error: C001: không có lệnh này: nonsense"
+}
+
+@test "options may stand anywhere and be written with =; after -- nothing is an option" {
+	small_rules
+	fact_file good.yaml 1 <<-'YAML'
+		  share: "90/100"
+	YAML
+	fact_file -x.yaml 2 <<-'YAML'
+		  share: "90/100"
+	YAML
+	cd "$tmp" || return 1
+	chitieu --rules="$(small_set)" assess --format=json good.yaml
+	judged 1
+	chitieu assess --rules "$(small_set)" --format json -- good.yaml -x.yaml
+	judged 1 2
+}
