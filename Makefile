@@ -38,7 +38,8 @@ all: $(PROGRAM)
 
 $(PROGRAM): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LD    $@"
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@.part $^ $(LIBS) && mv $@.part $@
 
 # The flags are part of what an object depends on: a change of compiler or options rebuilds, and nothing is mixed.
 $(BUILD)/flags: FORCE
@@ -48,15 +49,18 @@ FORCE:
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  CC    $<"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libchitieu.a: $(LIBOBJS)
 	@rm -f $@
-	ar rcsD $@ $^
+	@echo "  AR    $@"
+	@ar rcsD $@ $^
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(TESTLIB) $(BUILD)/libchitieu.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libchitieu.a $(LIBS) -lcmocka
+	@echo "  LD    $@"
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libchitieu.a $(LIBS) -lcmocka
 
 unit-tests: $(TESTS)
 

@@ -97,11 +97,33 @@ struct ct_ruleset;
  * (exit 4). Warnings may be added also when it succeeds. */
 struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors);
 void ct_ruleset_free(struct ct_ruleset *set);
+/* A set without criteria, for reading facts alone: its dictionary is the facts.yaml of the first root that has one. NULL: errors tells. */
+struct ct_ruleset *ct_dictionary_load(const char *const roots[], struct ct_errors *errors);
 
 /* Looks a loaded set over for what loading accepts but its author should know: unused limits and documents, ids that are not known yet in a set
  * in force, shares of facts that are not part and whole, fewer criteria than declared, no recognition, no test cases. Adds its findings;
  * false: some of them are errors. */
 bool ct_ruleset_lint(const struct ct_ruleset *set, struct ct_errors *errors);
+
+/* Signed sets. A set is signed with a key of the program minisign; beside it stand manifest.txt, which names everything its verdicts depend on
+ * with its SHA-256, and the signature of that text, manifest.txt.minisig, which minisign can verify too. */
+
+/* Whether a secret key is needed together with its password. false: the file is no secret key. */
+bool ct_key_is_locked(const char *secret_key, bool *locked, struct ct_errors *errors);
+/* Writes manifest and signature. password: NULL for a key without one. output: the manifest's path instead of manifest.txt in the set's directory, or
+ * NULL. The same set and key give the same bytes. */
+bool ct_ruleset_sign(const struct ct_ruleset *set, const char *secret_key, const char *password, const char *output, struct ct_errors *errors);
+
+/* Why a signed set could not be had. */
+enum ct_refusal {
+	CT_REFUSED_KEY,     /* the public key cannot be used, nothing else was looked at */
+	CT_REFUSED_CHANGED, /* not signed, not with this key, or not what was signed */
+	CT_REFUSED_RULES    /* there are no rules or they cannot be loaded, though nothing was found to differ */
+};
+/* ct_ruleset_load for a set that has to be as it was signed with this key (a file, or the key itself, "RW…"). No script runs before its
+ * file is found to be the signed one. NULL: *refusal and errors tell. */
+struct ct_ruleset *ct_ruleset_load_signed(const char *directory, const char *const roots[], const char *public_key, enum ct_refusal *refusal,
+					  struct ct_errors *errors);
 
 /* What a ruleset.yaml says of its set without loading the rest. */
 struct ct_ruleset_head {
@@ -378,6 +400,105 @@ void ct_judge_free(struct ct_judge *judge);
 /* The result is lent until the next unit is judged and uses texts of unit and set. NULL: no memory. */
 const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors);
 
+/* ---- Reviewing facts -------------------------------------------------------------------------------------------------------- */
+
+/* What can be said of a unit's facts beside a verdict: what is remarkable in them, how they were read, what to ask the commune. Only a dictionary
+ * is needed; a set with criteria adds which of them a fact bears on, and a result of the judge what is still open. */
+struct ct_review;
+
+/* The set must outlive it. NULL: errors tells. */
+struct ct_review *ct_review_new(const struct ct_ruleset *set, struct ct_errors *errors);
+void ct_review_free(struct ct_review *review);
+
+struct ct_finding {
+	enum ct_severity severity;
+	const char *code;
+	const char *file;       /* as it was reached; NULL when there is none */
+	unsigned line, column;  /* from 1; 0 = not known */
+	struct ct_text fact;    /* key; empty when it is about no fact */
+	struct ct_words words;  /* one line, safe to print */
+	const char *other_file; /* the other place when two disagree; NULL: none */
+	unsigned other_line;
+	const struct ct_text *criteria; /* ids of the set's criteria that read the fact, or that it is about */
+	unsigned criterion_count;
+};
+
+struct ct_findings {
+	const struct ct_finding *list;
+	size_t count, errors; /* errors: how many are of severity error */
+};
+
+/* What reading the unit reported (the messages in errors, which are taken out of it) and what lint finds in it. unit: NULL for messages alone.
+ * result: of this unit, or NULL. By place; with by_verdict what could change a verdict comes first: findings on facts that undetermined
+ * criteria read, then on others that the set reads. Lent until the next call for this review. NULL: no memory. */
+const struct ct_findings *ct_review_findings(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result,
+					     bool by_verdict, struct ct_errors *errors);
+
+struct ct_fact_read {
+	const struct ct_fact *fact;
+	struct ct_text section;  /* where in the report: "3.1 (đạt)"; empty when it is not said */
+	struct ct_words value;   /* what the judge takes it for: "2.518/3.082 = 81,7%"; empty when it has no value */
+};
+
+struct ct_document_read {
+	struct ct_text id, title, issuer, number, date; /* verbatim; may be empty */
+};
+
+/* A unit with all that it reported. */
+struct ct_unit_facts {
+	struct ct_unit_head unit;
+	const struct ct_document_read *documents;
+	size_t document_count;
+	const struct ct_fact_read *facts; /* those with claims, section by section as they first appear in the file */
+	size_t fact_count;
+	size_t unreported;                /* facts of the dictionary without a claim … */
+	const struct ct_text *wanted;     /* … and the labels of those that the set reads */
+	size_t wanted_count;
+	unsigned self_assessed_count;     /* criteria that the commune assesses */
+};
+
+/* Lent until the next call for this review. NULL: no memory. */
+const struct ct_unit_facts *ct_review_facts(struct ct_review *review, const struct ct_unit *unit, struct ct_errors *errors);
+
+/* Parts of a letter to the commune. */
+enum ct_question_topic {
+	CT_ASK_CONTRADICTIONS, /* figures that disagree */
+	CT_ASK_MISSING,        /* what undetermined criteria need */
+	CT_ASK_EXACT,          /* hedges, shares without counts near their limit, misprinted shares */
+	CT_ASK_SELF,           /* the commune's own verdicts */
+	CT_ASK_TIME,           /* targets, plans, other periods */
+	CT_ASK_REPORT,         /* how the report was written */
+	CT_ASK_TOPICS
+};
+
+struct ct_question {
+	enum ct_question_topic topic;
+	const char *code;               /* of the finding behind it; "" when a verdict's cause is */
+	struct ct_text criterion, title; /* the first criterion it bears on; empty: none */
+	struct ct_text fact, label;     /* empty: about no fact */
+	struct ct_words about;          /* what the report says, in its words and with their lines */
+	struct ct_words ask;            /* what the commune is asked to do */
+	const struct ct_text *evidence; /* documents to send along, in the rule officer's words */
+	unsigned evidence_count;
+};
+
+struct ct_questions {
+	struct ct_unit_head unit;
+	const struct ct_document_read *documents;
+	size_t document_count;
+	bool reference;                 /* judged by another province's set */
+	const struct ct_question *list; /* topic by topic, what could change a verdict first */
+	size_t count;
+};
+
+/* result: of this unit; NULL: only what the facts themselves raise. Lent until the next call for this review. NULL: no memory. */
+const struct ct_questions *ct_review_questions(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result,
+					       struct ct_errors *errors);
+
+/* A fact file in YAML to be filled in for the set: every fact that its criteria read, blank. Loads as it is; the same bytes every time.
+ * NUL-terminated, lent until the next call for this review. NULL: no memory. */
+const char *ct_review_template(struct ct_review *review, enum ct_language language, struct ct_errors *errors);
+
 /* ---- Test cases of a rule set ------------------------------------------------------------------------------------------------ */
 
 /* Runs the cases of the set's tests directory, one YAML file after the other in byte order; each case is judged like a unit of its own, whose
@@ -455,5 +576,13 @@ void ct_report_case(struct ct_report *report, const struct ct_case *tested);
 void ct_report_case_file(struct ct_report *report, const char *file, size_t passed, size_t failed);
 /* "N passed, N failed" */
 void ct_report_case_total(struct ct_report *report, size_t passed, size_t failed);
+
+/* Findings of lint, in one of these formats, unit by unit; NULL after the last one. */
+extern const char *const ct_finding_formats[]; /* "text", "json", "sarif"; NULL-terminated */
+void ct_report_findings(struct ct_report *report, const char *format, const struct ct_findings *findings);
+void ct_report_facts(struct ct_report *report, const struct ct_unit_facts *facts);
+/* Questions to one commune, as the annex of a letter. */
+extern const char *const ct_question_formats[]; /* "text", "markdown"; NULL-terminated */
+void ct_report_questions(struct ct_report *report, const char *format, const struct ct_questions *questions);
 
 #endif

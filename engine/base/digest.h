@@ -16,6 +16,8 @@ void digest_start(struct digest *digest);
 void digest_part(struct digest *digest, struct ct_text part);
 /* The same for a text file: line ends CR LF and CR count as LF, a byte order mark does not count. */
 void digest_lines(struct digest *digest, struct ct_text content);
+/* The same without the length: by itself what sha256sum gives for the file, when its line ends are LF and it has no mark. */
+void digest_plain_lines(struct digest *digest, struct ct_text content);
 void digest_finish(struct digest *digest, char out[DIGEST_TEXT_SIZE]);
 
 #endif

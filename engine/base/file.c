@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading files and listing directories; see file.h. */
+/* Reading and writing files, listing directories; see file.h. */
 #include "base/file.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static struct place at_file(const char *path)
 {
@@ -58,6 +60,43 @@ bool file_read(struct arena *arena, const char *path, size_t most, struct ct_tex
 	arena_leave(arena, &edge);
 	fclose(stream);
 	return read;
+}
+
+static bool write_stream(FILE *stream, struct ct_text content)
+{
+	bool written = fwrite(content.bytes, 1, content.length, stream) == content.length;
+	written = written && fflush(stream) == 0 && fsync(fileno(stream)) == 0;
+	int reason = errno;
+	if (fclose(stream) == 0 && written)
+		return true;
+	errno = written ? errno : reason;
+	return false;
+}
+
+/* The new name is on disk when its directory is. */
+static void settle_directory(const char *directory)
+{
+	int opened = open(directory, O_RDONLY | O_DIRECTORY);
+	if (opened < 0)
+		return;
+	fsync(opened);
+	close(opened);
+}
+
+bool file_write(struct arena *arena, const char *path, struct ct_text content, struct ct_errors *errors)
+{
+	const char *temporary = arena_format(arena, "%s.part%ld", path, (long)getpid()).bytes;
+	const char *directory = file_directory(arena, path);
+	FILE *stream = fopen(temporary, "wbx");
+	if (!stream)
+		return ct_fail(errors, CT_E_WRITE, at_file(path), strerror(errno));
+	if (write_stream(stream, content) && rename(temporary, path) == 0) {
+		settle_directory(directory);
+		return true;
+	}
+	int reason = errno;
+	unlink(temporary);
+	return ct_fail(errors, CT_E_WRITE, at_file(path), strerror(reason));
 }
 
 bool file_exists(const char *path)
@@ -113,7 +152,10 @@ struct walk {
 	bool (*keep)(const char *name);
 	struct found *found;
 	size_t count;
+	struct ct_errors *errors;
 };
+
+enum { WALK_DEPTH = 32 };
 
 /* Links are neither: they are not followed. */
 static bool is_kind(const char *path, bool directory)
@@ -148,19 +190,19 @@ static struct found *list_directory(struct walk *walk, DIR *stream, const char *
 static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
 {
 	const char *path = *relative ? file_join(walk->arena, walk->root, relative) : walk->root;
-	DIR *stream = opendir(path);
+	DIR *stream = depth > WALK_DEPTH ? NULL : opendir(path);
 	if (!stream)
-		return false;
+		return ct_fail(walk->errors, CT_E_OPEN, at_file(path), strerror(depth > WALK_DEPTH ? ENAMETOOLONG : errno));
 	struct arena_edge edge;
 	if (ARENA_EDGE(walk->arena, &edge)) {
 		closedir(stream);
-		return false;
+		return ct_fail(walk->errors, CT_E_MEMORY, at_file(walk->root));
 	}
 	struct found *below = list_directory(walk, stream, relative);
 	arena_leave(walk->arena, &edge);
 	closedir(stream);
 	bool whole = true;
-	for (; below && depth < 32; below = below->next)
+	for (; below; below = below->next)
 		whole &= walk_level(walk, below->path, depth + 1);
 	return whole;
 }
@@ -173,10 +215,8 @@ static int by_bytes(const void *a, const void *b)
 bool file_walk(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name),
 	       struct file_list *list, struct ct_errors *errors)
 {
-	struct walk walk = {arena, directory, deep, keep, NULL, 0};
+	struct walk walk = {arena, directory, deep, keep, NULL, 0, errors};
 	bool whole = walk_level(&walk, "", 0);
-	if (!whole)
-		ct_fail(errors, CT_E_OPEN, at_file(directory), strerror(errno));
 	list->paths = ARENA_ARRAY(arena, walk.count, const char *);
 	list->count = 0;
 	for (struct found *item = walk.found; item; item = item->next)

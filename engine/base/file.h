@@ -8,6 +8,9 @@
 
 /* The whole file, NUL-terminated, in the arena. false: CT_E_OPEN, CT_E_READ or CT_D_TOO_LARGE (more than most bytes) at place {path}. */
 bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors);
+/* A file with these bytes and no others: written beside it under another name, then renamed, so that nobody reads half of it. false: CT_E_WRITE at place
+ * {path}, and what was there before is untouched. */
+bool file_write(struct arena *arena, const char *path, struct ct_text content, struct ct_errors *errors);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 /* path/name in the arena; name alone when path is empty. */

@@ -35,6 +35,14 @@ static bool write_stream(void *state, const char *bytes, size_t length)
 	return fwrite(bytes, 1, length, state) == length;
 }
 
+static void say_unwritten(struct invocation *invocation, const char *path)
+{
+	const char *reason = strerror(errno);
+	print_safe(stderr, (struct ct_text){path, strlen(path)});
+	fprintf(stderr, ": error: S004: %s: %s\n", invocation->language == CT_VI ? "không ghi được" : "cannot write", reason);
+	note_exit(invocation, EXIT_SYSTEM);
+}
+
 /* A device or a pipe must not be renamed over. */
 static bool is_special(const char *path)
 {
@@ -57,9 +65,7 @@ static bool open_file(struct run *run, struct output *output)
 	output->stream = is_special(output->path) ? fopen(output->path, "wb") : open_temporary(output);
 	if (output->stream)
 		return true;
-	fprintf(stderr, "%s: error: S004: %s: %s\n", output->path,
-		run->invocation->language == CT_VI ? "không ghi được" : "cannot write", strerror(errno));
-	note_exit(run->invocation, EXIT_SYSTEM);
+	say_unwritten(run->invocation, output->path);
 	return false;
 }
 
@@ -152,11 +158,8 @@ static void close_outputs(struct run *run, bool complete)
 			written = settle_file(output);
 		if (output->path && output->stream)
 			fclose(output->stream);
-		if (!written && complete) {
-			fprintf(stderr, "%s: error: S004: %s: %s\n", output->path ? output->path : "stdout",
-				run->invocation->language == CT_VI ? "không ghi được" : "cannot write", strerror(errno));
-			note_exit(run->invocation, EXIT_SYSTEM);
-		}
+		if (!written && complete)
+			say_unwritten(run->invocation, output->path ? output->path : "stdout");
 		if (output->temporary && !written)
 			unlink(output->temporary);
 		ct_report_free(output->report);

@@ -94,6 +94,8 @@ const char *const *rule_roots(void);
 struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name);
 /* The set for the units of these paths: --rules, else the one set of their province, level and day. NULL: said why. */
 struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const paths[], size_t count);
+/* For commands that read facts without judging them: the same, or when the units have no one default set, a dictionary alone. NULL: said why. */
+struct ct_ruleset *load_set_or_dictionary(struct invocation *invocation, const char *const paths[], size_t count);
 /* --as-of as a day, CT_NO_DATE without it. false: said why, exit 2. */
 bool read_as_of(struct invocation *invocation, int32_t *day);
 
@@ -102,6 +104,7 @@ void run_assess(struct invocation *invocation);
 void run_explain(struct invocation *invocation);
 void run_facts_lint(struct invocation *invocation);
 void run_facts_show(struct invocation *invocation);
+void run_facts_questions(struct invocation *invocation);
 void run_facts_template(struct invocation *invocation);
 void run_rules_list(struct invocation *invocation);
 void run_rules_show(struct invocation *invocation);

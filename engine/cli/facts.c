@@ -1,7 +1,215 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* facts lint, show and template. */
+/* facts lint, show, questions and template: what can be said of facts before and beside judging them. */
+#include <string.h>
+
 #include "cli/cli.h"
 
-void run_facts_lint(struct invocation *invocation) { (void)invocation; }
-void run_facts_show(struct invocation *invocation) { (void)invocation; }
-void run_facts_template(struct invocation *invocation) { (void)invocation; }
+/* One run over the units of the operands. */
+struct reading {
+	struct invocation *invocation;
+	struct ct_ruleset *set;
+	struct ct_source *source;
+	struct ct_judge *judge; /* NULL: the set is a dictionary alone */
+	struct ct_review *review;
+	struct ct_report *report;
+	const char *format;
+	size_t units;
+};
+
+static bool write_stdout(void *state, const char *bytes, size_t length)
+{
+	(void)state;
+	return fwrite(bytes, 1, length, stdout) == length;
+}
+
+/* ---- Opening and closing. */
+
+static bool is_one_of(const char *word, const char *const words[])
+{
+	for (; *words; words++)
+		if (!strcmp(*words, word))
+			return true;
+	return false;
+}
+
+/* The format asked for, the first of the list without one. */
+static bool choose_format(struct reading *reading, const char *const formats[])
+{
+	const struct invocation *invocation = reading->invocation;
+	reading->format = invocation->format_count ? invocation->formats[0] : formats[0];
+	if (invocation->format_count <= 1 && is_one_of(reading->format, formats))
+		return true;
+	say_usage(reading->invocation, "không có dạng kết quả này", "no such format", invocation->value[OPT_FORMAT]);
+	return false;
+}
+
+static bool open_source(struct reading *reading)
+{
+	struct invocation *invocation = reading->invocation;
+	reading->set = load_set_or_dictionary(invocation, invocation->operands, invocation->operand_count);
+	if (!reading->set)
+		return false;
+	reading->source = ct_source_open(invocation->operands, invocation->operand_count, invocation->errors);
+	bool missing = reading->source && ct_source_counts(reading->source).missing_path;
+	say_errors(invocation, missing || !reading->source ? EXIT_SYSTEM : EXIT_FACTS);
+	return reading->source != NULL;
+}
+
+static bool open_judge(struct reading *reading)
+{
+	struct invocation *invocation = reading->invocation;
+	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
+	if (!read_as_of(invocation, &options.as_of))
+		return false;
+	if (!ct_run_head(reading->set, false).ruleset_id.length)
+		return true;
+	reading->judge = ct_judge_new(reading->set, &options, invocation->errors);
+	return reading->judge != NULL;
+}
+
+static bool open_review(struct reading *reading)
+{
+	const struct invocation *invocation = reading->invocation;
+	const struct ct_report_options options = {
+		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
+	reading->review = ct_review_new(reading->set, invocation->errors);
+	reading->report = reading->review ? ct_report_new("text", &options, write_stdout, NULL) : NULL;
+	return reading->report != NULL;
+}
+
+static bool open_reading(struct reading *reading, const char *const formats[])
+{
+	if (!choose_format(reading, formats) || !open_source(reading))
+		return false;
+	if (open_judge(reading) && open_review(reading))
+		return true;
+	say_errors(reading->invocation, EXIT_SYSTEM);
+	if (!reading->invocation->exits)
+		note_exit(reading->invocation, EXIT_SYSTEM);
+	return false;
+}
+
+static void close_reading(struct reading *reading)
+{
+	if (reading->source && ct_source_counts(reading->source).missing_path)
+		note_exit(reading->invocation, EXIT_SYSTEM);
+	if (reading->report && !ct_report_end(reading->report))
+		note_exit(reading->invocation, EXIT_SYSTEM);
+	ct_report_free(reading->report);
+	ct_review_free(reading->review);
+	ct_judge_free(reading->judge);
+	ct_source_free(reading->source);
+	ct_ruleset_free(reading->set);
+}
+
+/* ---- Unit by unit. */
+
+/* What is made of one unit; false: no memory. */
+typedef bool unit_step(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result);
+
+static void for_each_unit(struct reading *reading, unit_step *step)
+{
+	struct ct_errors *errors = reading->invocation->errors;
+	const struct ct_unit *unit;
+	while ((unit = ct_source_next(reading->source, reading->set, errors))) {
+		const struct ct_result *result = reading->judge ? ct_judge_unit(reading->judge, unit, errors) : NULL;
+		if ((!reading->judge || result) && step(reading, unit, result)) {
+			reading->units++;
+			continue;
+		}
+		say_errors(reading->invocation, EXIT_SYSTEM);
+		return;
+	}
+}
+
+/* ---- lint. */
+
+static bool lint_unit(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+{
+	struct invocation *invocation = reading->invocation;
+	const struct ct_findings *found = ct_review_findings(reading->review, unit, result, invocation->given & ON(OPT_RULES),
+							     invocation->errors);
+	if (!found)
+		return false;
+	ct_report_findings(reading->report, reading->format, found);
+	if (found->errors)
+		note_exit(invocation, EXIT_NO);
+	return true;
+}
+
+void run_facts_lint(struct invocation *invocation)
+{
+	struct reading reading = {.invocation = invocation};
+	if (open_reading(&reading, ct_finding_formats)) {
+		for_each_unit(&reading, lint_unit);
+		if (!lint_unit(&reading, NULL, NULL)) /* of files after the last unit */
+			say_errors(invocation, EXIT_SYSTEM);
+		ct_report_findings(reading.report, reading.format, NULL);
+	}
+	close_reading(&reading);
+}
+
+/* ---- show and questions. */
+
+static const char *const text_only[] = {"text", NULL};
+
+static bool show_unit(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+{
+	(void)result;
+	say_errors(reading->invocation, EXIT_FACTS);
+	const struct ct_unit_facts *facts = ct_review_facts(reading->review, unit, reading->invocation->errors);
+	if (facts)
+		ct_report_facts(reading->report, facts);
+	return facts != NULL;
+}
+
+static bool ask_unit(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+{
+	say_errors(reading->invocation, EXIT_FACTS);
+	const struct ct_questions *questions = ct_review_questions(reading->review, unit, result, reading->invocation->errors);
+	if (questions)
+		ct_report_questions(reading->report, reading->format, questions);
+	return questions != NULL;
+}
+
+static void read_out(struct invocation *invocation, const char *const formats[], unit_step *step)
+{
+	struct reading reading = {.invocation = invocation};
+	if (open_reading(&reading, formats)) {
+		for_each_unit(&reading, step);
+		say_errors(invocation, EXIT_FACTS);
+		if (!reading.units && !invocation->exits)
+			say_no_units(invocation);
+	}
+	close_reading(&reading);
+}
+
+void run_facts_show(struct invocation *invocation)
+{
+	read_out(invocation, text_only, show_unit);
+}
+
+void run_facts_questions(struct invocation *invocation)
+{
+	read_out(invocation, ct_question_formats, ask_unit);
+}
+
+/* ---- template. */
+
+static const char *const template_formats[] = {"yaml", NULL};
+
+void run_facts_template(struct invocation *invocation)
+{
+	struct reading reading = {.invocation = invocation};
+	if (!choose_format(&reading, template_formats))
+		return;
+	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
+	say_errors(invocation, EXIT_RULES);
+	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
+	const char *text = review ? ct_review_template(review, invocation->language, invocation->errors) : NULL;
+	say_errors(invocation, EXIT_SYSTEM);
+	if (text)
+		fputs(text, stdout);
+	ct_review_free(review);
+	ct_ruleset_free(set);
+}

@@ -64,6 +64,7 @@ struct choice {
 	int32_t as_of;
 	const struct ct_ruleset_head *chosen;
 	bool settled; /* false once something was wrong */
+	bool quiet;   /* say nothing of units that have no default set, or not the same one */
 };
 
 static void say_unit(FILE *stream, const struct ct_unit_head *unit)
@@ -82,6 +83,8 @@ static void refuse(struct choice *choice, const struct ct_unit_head *unit, const
 {
 	bool vi = choice->invocation->language == CT_VI;
 	choice->settled = false;
+	if (choice->quiet)
+		return;
 	note_exit(choice->invocation, EXIT_RULES);
 	fputs("chitieu: error: C002: ", stderr);
 	say_unit(stderr, unit);
@@ -182,5 +185,35 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);
 	ct_catalogue_free(catalogue);
+	return set;
+}
+
+/* The one default set of all units, silently; NULL: there is none, or it cannot be loaded (said why). */
+static struct ct_ruleset *load_default_quietly(struct invocation *invocation, const char *const paths[], size_t count)
+{
+	struct choice choice = {.invocation = invocation, .settled = true, .quiet = true};
+	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_catalogue *catalogue = unsaid ? ct_catalogue_open(rule_roots(), unsaid) : NULL;
+	choice.catalogue = catalogue;
+	for (size_t i = 0; i < count; i++)
+		choice.settled = choice.settled && strcmp(paths[i], "-") != 0;
+	if (catalogue && choice.settled && read_as_of(invocation, &choice.as_of))
+		choose_for_all(&choice, paths, count);
+	struct ct_ruleset *set = load_chosen(&choice);
+	say_errors(invocation, EXIT_RULES);
+	ct_catalogue_free(catalogue);
+	ct_errors_free(unsaid);
+	return set;
+}
+
+struct ct_ruleset *load_set_or_dictionary(struct invocation *invocation, const char *const paths[], size_t count)
+{
+	if (invocation->given & ON(OPT_RULES))
+		return load_set_for(invocation, paths, count);
+	struct ct_ruleset *set = load_default_quietly(invocation, paths, count);
+	if (set || invocation->exits)
+		return set;
+	set = ct_dictionary_load(rule_roots(), invocation->errors);
+	say_errors(invocation, EXIT_RULES);
 	return set;
 }

@@ -157,6 +157,7 @@ static struct unit_document *read_document(const struct reader *reader, const st
 {
 	struct unit_document *document = ARENA_NEW(reader->arena, struct unit_document);
 	document->id = node->key;
+	document->place = tree_key_place(node, reader->file);
 	if (node->kind == TREE_SCALAR) {
 		document->title = node->text;
 		return document;

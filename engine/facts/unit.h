@@ -55,6 +55,7 @@ struct value {
 	enum value_kind kind;
 	bool contradictory;      /* some claims had nothing in common: range is their hull, set their union */
 	bool zero_denominator;   /* missing because the share has no denominator */
+	bool doubtful;           /* of an expression: missing, or perhaps not (a share of what may be zero) */
 	struct ct_interval range;
 	uint64_t set;
 };
@@ -75,6 +76,7 @@ struct self_assessment {
 
 struct unit_document {
 	struct ct_text id, title, issuer, number, date;
+	struct place place;
 	struct unit_document *next;
 };
 

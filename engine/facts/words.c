@@ -88,8 +88,8 @@ static void add_pair(struct builder *out, const struct claim *claim, const struc
 	words_quantity(out, share, TEXT("%"), false, threshold, language);
 }
 
-static void add_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range,
-		      const struct ct_number *threshold, enum ct_language language)
+void words_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range, const struct ct_number *threshold,
+		 enum ct_language language)
 {
 	struct ct_text unit = dictionary_measure_unit(out->arena, entry);
 	bool is_date = entry->type == FACT_DATE;
@@ -118,5 +118,5 @@ void words_claim(struct builder *out, const struct fact_entry *entry, const stru
 	else if (written->is_pair && written->hedge == HEDGE_NONE)
 		add_pair(out, claim, threshold, language);
 	else
-		add_range(out, entry, written->range, threshold, language);
+		words_range(out, entry, written->range, threshold, language);
 }

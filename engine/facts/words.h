@@ -14,6 +14,9 @@ void words_quantity(struct builder *out, struct ct_number number, struct ct_text
 /* What a claim's figures are: "2.518/3.082 = 81,7%", "trên 60%", "có"; threshold as above. */
 void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
 		 enum ct_language language);
+/* A value that need not be known exactly: "60%", "từ 60% đến 100%", "820 văn bản trở lên". */
+void words_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range, const struct ct_number *threshold,
+		 enum ct_language language);
 /* The possible members of a set: "có", "có hoặc không", a choice. */
 void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set, enum ct_language language);
 

@@ -176,6 +176,7 @@ static struct ct_text add_text(struct arena *arena, struct ct_number add)
 			continue;
 		if (!number_multiply(add, NUMBER_INTEGER(scale), &scaled))
 			break;
+		scaled = number_reduce(scaled);
 		unsigned long long size = scaled.num < 0 ? 0 - (unsigned long long)scaled.num : (unsigned long long)scaled.num;
 		return arena_format(arena, "%s%llu.%0*llu", scaled.num < 0 ? "-" : "", size / (unsigned long long)scale, decimals,
 				    size % (unsigned long long)scale);

@@ -47,13 +47,43 @@ static void add_limit(struct cause_list *list, int index)
 	    words_of(&list->judge->arena, CT_J_LIMIT_UNKNOWN, limit->id));
 }
 
+/* All that an expression looks at: what stands behind the first known operand of first_known is not looked at, so not to blame. */
+static void visit_read(const struct expr *expr, void (*visit)(const struct expr *expr, void *state), struct cause_list *list)
+{
+	visit(expr, list);
+	for (unsigned i = 0; i < expr->count; i++) {
+		visit_read(expr->args[i], visit, list);
+		if (expr->op == OP_FIRST_KNOWN && eval_value(&list->judge->evaluation, expr->args[i]).kind != VALUE_MISSING)
+			return;
+	}
+}
+
 static void add_empty_whole(const struct expr *expr, void *state)
 {
 	struct cause_list *list = state;
-	if (expr->op != OP_FACT)
+	if (expr->op != OP_FACT || list->judge->evaluation.facts[expr->index].value.kind == VALUE_MISSING)
 		return;
 	const struct fact_entry *entry = &list->judge->set->dictionary.entries[expr->index];
 	add(list, CT_MISSING, entry, words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR));
+}
+
+static bool reads_facts(const struct expr *expr)
+{
+	bool reads = expr->op == OP_FACT;
+	for (unsigned i = 0; i < expr->count && !reads; i++)
+		reads = reads_facts(expr->args[i]);
+	return reads;
+}
+
+/* A share of nothing is missing although each of its facts is known: whatever makes up the whole is to blame. */
+static void add_share(struct cause_list *list, const struct expr *expr)
+{
+	if (!eval_value(&list->judge->evaluation, expr).zero_denominator)
+		return;
+	if (reads_facts(expr->args[1]))
+		visit_read(expr->args[1], add_empty_whole, list);
+	else
+		add(list, CT_MISSING, NULL, words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR));
 }
 
 static void add_leaf(const struct expr *expr, void *state)
@@ -61,9 +91,8 @@ static void add_leaf(const struct expr *expr, void *state)
 	struct cause_list *list = state;
 	if (expr->op == OP_FACT)
 		add_fact(list, expr->index);
-	/* A share of nothing is missing although each of its facts is known. */
-	else if (expr->op == OP_PERCENT && eval_value(&list->judge->evaluation, expr).zero_denominator)
-		expr_visit(expr->args[1], add_empty_whole, list);
+	else if (expr->op == OP_PERCENT)
+		add_share(list, expr);
 	else if (expr->op == OP_LIMIT)
 		add_limit(list, expr->index);
 	else if (expr->op == OP_UNSPECIFIED)
@@ -79,7 +108,7 @@ static bool joins_truths(const struct expr *expr)
 static void add_unknown(struct cause_list *list, const struct expr *expr)
 {
 	if (!joins_truths(expr)) {
-		expr_visit(expr, add_leaf, list);
+		visit_read(expr, add_leaf, list);
 		return;
 	}
 	for (unsigned i = expr->op == OP_AT_LEAST_N_OF; i < expr->count; i++)

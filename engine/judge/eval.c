@@ -237,13 +237,21 @@ static enum ct_truth combine(struct evaluation *evaluation, const struct expr *e
 
 /* ---- Arithmetic. */
 
+/* What two operands give of which one is missing: missing too, for sure as soon as one of them is so for sure. */
+static struct value missing_with(struct value a, struct value b)
+{
+	struct value missing = missing_value;
+	missing.doubtful = (a.kind != VALUE_MISSING || a.doubtful) && (b.kind != VALUE_MISSING || b.doubtful);
+	return missing;
+}
+
 static struct value fold_values(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct value total = eval_value(evaluation, expr->args[0]);
 	for (unsigned i = 1; i < expr->count; i++) {
 		struct value next = eval_value(evaluation, expr->args[i]);
 		if (total.kind != VALUE_NUMBER || next.kind != VALUE_NUMBER) {
-			total = missing_value; /* and go on: a compute further right may fail */
+			total = missing_with(total, next); /* and go on: a compute further right may fail */
 			continue;
 		}
 		bool fits = true;
@@ -286,11 +294,12 @@ static struct value percent(struct evaluation *evaluation, const struct expr *ex
 	struct value part = eval_value(evaluation, expr->args[0]);
 	struct value whole = eval_value(evaluation, expr->args[1]);
 	if (part.kind != VALUE_NUMBER || whole.kind != VALUE_NUMBER)
-		return missing_value;
+		return missing_with(part, whole);
 	/* Where the whole may be zero there may be no share at all: missing, never a guess. */
 	if (number_compare(whole.range.lo, NUMBER_INTEGER(0)) <= 0) {
 		struct value none = missing_value;
 		none.zero_denominator = whole.range.hi.den && number_compare(whole.range.hi, NUMBER_INTEGER(0)) <= 0;
+		none.doubtful = !none.zero_denominator;
 		return none;
 	}
 	struct ct_interval range;
@@ -307,12 +316,13 @@ static struct value count_true(struct evaluation *evaluation, const struct expr 
 						 NUMBER_INTEGER(counts[CT_TRUE] + counts[CT_UNKNOWN])});
 }
 
+/* The first operand that is not missing; where nobody can tell whether one is, nobody can tell which comes first. */
 static struct value first_known(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct value found = missing_value;
 	for (unsigned i = 0; i < expr->count; i++) {
 		struct value value = eval_value(evaluation, expr->args[i]);
-		if (found.kind == VALUE_MISSING)
+		if (found.kind == VALUE_MISSING && !found.doubtful)
 			found = value;
 	}
 	return found;
@@ -325,8 +335,8 @@ static unsigned lowest_bit(uint64_t set)
 	return (unsigned)__builtin_ctzll(set);
 }
 
-/* One input; false unless it is a single value. */
-static bool make_datum(struct evaluation *evaluation, const struct expr *expr, struct script_datum *datum)
+/* One input; false unless it is a single value, and *missing when there is none at all. */
+static bool make_datum(struct evaluation *evaluation, const struct expr *expr, struct script_datum *datum, bool *missing)
 {
 	if (expr->type == TYPE_TRUTH) {
 		enum ct_truth truth = eval_truth(evaluation, expr);
@@ -334,6 +344,7 @@ static bool make_datum(struct evaluation *evaluation, const struct expr *expr, s
 		return truth != CT_UNKNOWN;
 	}
 	struct value value = eval_value(evaluation, expr);
+	*missing |= value.kind == VALUE_MISSING && !value.doubtful;
 	if (!value_is_single(value))
 		return false;
 	if (value.kind == VALUE_NUMBER) {
@@ -356,13 +367,14 @@ static bool make_datum(struct evaluation *evaluation, const struct expr *expr, s
 	return true;
 }
 
-/* false: some input is no single value, or the call failed (then evaluation->failed). */
-static bool call_compute(struct evaluation *evaluation, const struct expr *expr, struct script_datum *result)
+/* false: some input is no single value (*missing: there is none at all), or the call failed (then evaluation->failed). */
+static bool call_compute(struct evaluation *evaluation, const struct expr *expr, struct script_datum *result, bool *missing)
 {
 	struct script_datum *inputs = ARENA_ARRAY(evaluation->arena, expr->count, struct script_datum);
 	bool single = true;
+	*missing = false;
 	for (unsigned i = 0; i < expr->count; i++)
-		single &= make_datum(evaluation, expr->args[i], &inputs[i]);
+		single &= make_datum(evaluation, expr->args[i], &inputs[i], missing);
 	if (!single)
 		return false;
 	struct ct_text why[CT_LANGUAGES];
@@ -384,7 +396,8 @@ static bool want_kind(struct evaluation *evaluation, const struct script_datum *
 static enum ct_truth compute_truth(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct script_datum result;
-	if (!call_compute(evaluation, expr, &result) || !want_kind(evaluation, &result, DATUM_BOOLEAN))
+	bool missing;
+	if (!call_compute(evaluation, expr, &result, &missing) || !want_kind(evaluation, &result, DATUM_BOOLEAN))
 		return CT_UNKNOWN;
 	return result.boolean ? CT_TRUE : CT_FALSE;
 }
@@ -393,9 +406,10 @@ static enum ct_truth compute_truth(struct evaluation *evaluation, const struct e
 static struct value compute_value(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct script_datum result;
-	if (!call_compute(evaluation, expr, &result) ||
+	bool missing;
+	if (!call_compute(evaluation, expr, &result, &missing) ||
 	    !want_kind(evaluation, &result, expr->type == TYPE_YES_NO ? DATUM_BOOLEAN : DATUM_NUMBER))
-		return missing_value;
+		return (struct value){.kind = VALUE_MISSING, .doubtful = !missing};
 	if (result.kind == DATUM_BOOLEAN)
 		return (struct value){.kind = VALUE_SET, .set = result.boolean ? SET_YES : SET_NO};
 	return number_value(INTERVAL_POINT(result.number));

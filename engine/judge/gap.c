@@ -15,6 +15,7 @@ struct change {
 	uint64_t set;
 	struct ct_number from; /* the value it starts from, in the fact's measure */
 	struct ct_number add;  /* in what is counted: people for a ratio, percentage points for a percent */
+	struct ct_number step; /* the least by which it can move */
 	int64_t numerator, denominator; /* of a ratio with counts; denominator 0: none */
 	struct ct_number size; /* how large the change is beside its whole, to choose among ways */
 };
@@ -30,6 +31,7 @@ struct gap {
 };
 
 static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
+static bool works(struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes);
 
 /* ---- Lists of changes. */
 
@@ -94,7 +96,7 @@ static bool has_number(const struct claim *claim)
 	return claim->used && !claim->written.absent && !claim->written.is_set && !claim->written.zero_denominator;
 }
 
-/* The used claim with the highest value (the lowest when going down); of equal ones that with counts. */
+/* The used claim with the highest value (the lowest when going down); of equal ones that with the larger counts. */
 static const struct claim *starting_claim(const struct fact_record *record, bool up)
 {
 	const struct claim *best = NULL;
@@ -105,7 +107,7 @@ static const struct claim *starting_claim(const struct fact_record *record, bool
 		if (best)
 			order = up ? number_compare(claim->written.range.hi, best->written.range.hi)
 				   : -number_compare(claim->written.range.lo, best->written.range.lo);
-		if (order > 0 || (order == 0 && claim->written.is_pair && !best->written.is_pair))
+		if (order > 0 || (order == 0 && claim->written.denominator > best->written.denominator))
 			best = claim;
 	}
 	return best;
@@ -181,7 +183,8 @@ static bool move_fact(struct gap *gap, const struct expr *expr, struct ct_number
 	const struct claim *claim = starting_claim(&gap->judge->unit->facts[expr->index], up);
 	if (!claim)
 		return false;
-	struct change change = {.fact = expr->index, .from = up ? claim->written.range.hi : claim->written.range.lo};
+	struct change change = {.fact = expr->index, .step = step_of(entry, claim)};
+	change.from = up ? claim->written.range.hi : claim->written.range.lo;
 	if (!number_is_finite(change.from))
 		return false;
 	if (!(claim->written.is_pair ? move_pair(entry, claim, target, up, strict, &change)
@@ -268,28 +271,43 @@ static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_num
 	return every || (best.count <= MOST_CHANGES && add_all(changes, &best));
 }
 
-/* The cheapest `needed` of the parts that are not yet what is wanted. */
+/* The cheapest ways found, the best first, of equal ones the first; list[count] is free for the next one. */
+struct ways {
+	struct changes *list[MOST_CHANGES + 1];
+	unsigned count, most;
+};
+
+static void keep_way(struct ways *ways)
+{
+	unsigned at = ways->count;
+	struct changes *way = ways->list[at];
+	for (; at && is_better(way, ways->list[at - 1]); at--)
+		ways->list[at] = ways->list[at - 1];
+	ways->list[at] = way;
+	if (ways->count < ways->most)
+		ways->count++;
+}
+
+/* The cheapest `needed` of the parts that are not yet what is wanted. Each is worked out once: parts may hold parts, 60 deep. */
 static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, int64_t needed, bool wanted,
 		      struct changes *changes)
 {
-	bool taken[EXPR_MAX_SIZE / 8] = {false};
-	if (expr->count > sizeof(taken))
-		return false;
-	for (; needed > 0; needed--) {
-		struct changes best = {.count = MOST_CHANGES + 1};
-		unsigned chosen = 0;
-		for (unsigned i = first; i < expr->count; i++) {
-			struct changes one = {.count = 0};
-			bool open = eval_truth(&gap->judge->evaluation, expr->args[i]) == (wanted ? CT_FALSE : CT_TRUE);
-			if (!open || taken[i] || !make(gap, expr->args[i], wanted, &one) || !is_better(&one, &best))
-				continue;
-			best = one;
-			chosen = i;
-		}
-		if (best.count > MOST_CHANGES || !add_all(changes, &best))
-			return false;
-		taken[chosen] = true;
+	struct ways ways = {.count = 0};
+	if (needed <= 0 || needed > MOST_CHANGES)
+		return needed <= 0;
+	ways.most = (unsigned)needed;
+	for (unsigned i = first; i < expr->count; i++) {
+		struct changes **way = &ways.list[ways.count];
+		if (!*way)
+			*way = ARENA_NEW(&gap->judge->arena, struct changes);
+		(*way)->count = 0;
+		if (eval_truth(&gap->judge->evaluation, expr->args[i]) == (wanted ? CT_FALSE : CT_TRUE) &&
+		    make(gap, expr->args[i], wanted, *way) && works(gap, expr->args[i], wanted, *way))
+			keep_way(&ways);
 	}
+	for (unsigned i = 0; i < ways.most; i++)
+		if (i == ways.count || !add_all(changes, ways.list[i]))
+			return false;
 	return true;
 }
 
@@ -469,18 +487,40 @@ static bool changed_number(const struct fact_entry *entry, const struct change *
 	return number_multiply(n, NUMBER_INTEGER(100), number) && number_divide(*number, d, number);
 }
 
+/* What the fact says in the copy: one claim, with the longest plan that there was. */
+static struct claim *made_up_claim(struct gap *gap, int fact)
+{
+	const struct claim *said = gap->judge->unit->facts[fact].claims;
+	struct claim *claim = gap->judge->changed[fact].claims;
+	if (claim == said)
+		claim = ARENA_NEW(&gap->judge->arena, struct claim);
+	*claim = (struct claim){.used = true};
+	for (; said; said = said->next) {
+		bool open = claim->has_plan && claim->plan_due == CT_NO_DATE;
+		if (!said->has_plan || open || (claim->has_plan && said->plan_due != CT_NO_DATE && said->plan_due < claim->plan_due))
+			continue;
+		claim->has_plan = true;
+		claim->plan_due = said->plan_due;
+	}
+	return claim;
+}
+
 /* Puts one change into the copy of the facts. */
 static bool apply(struct gap *gap, const struct change *change, struct ct_number add)
 {
-	struct value *value = &gap->judge->changed[change->fact].value;
+	struct fact_record *record = &gap->judge->changed[change->fact];
 	struct ct_number number;
+	if (!change->is_set && !changed_number(&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
+		return false;
+	record->claims = made_up_claim(gap, change->fact);
+	record->claims->written.is_set = change->is_set;
 	if (change->is_set) {
-		*value = (struct value){.kind = VALUE_SET, .set = change->set};
+		record->claims->written.set = change->set;
+		record->value = (struct value){.kind = VALUE_SET, .set = change->set};
 		return true;
 	}
-	if (!changed_number(&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
-		return false;
-	*value = (struct value){.kind = VALUE_NUMBER, .range = INTERVAL_POINT(number)};
+	record->claims->written.range = INTERVAL_POINT(number);
+	record->value = (struct value){.kind = VALUE_NUMBER, .range = INTERVAL_POINT(number)};
 	return true;
 }
 
@@ -489,13 +529,32 @@ static void restore(struct gap *gap, const struct change *change)
 	gap->judge->changed[change->fact] = gap->judge->unit->facts[change->fact];
 }
 
-static bool is_lifted(struct gap *gap)
+/* A truth that rests on a failure is no way out. */
+static bool differs(struct gap *gap, const struct expr *expr, enum ct_truth unwanted)
 {
 	struct evaluation *evaluation = &gap->judge->evaluation;
 	evaluation->facts = gap->judge->changed;
-	bool lifted = eval_truth(evaluation, gap->met) != CT_FALSE;
+	evaluation->failed = false;
+	bool differs = eval_truth(evaluation, expr) != unwanted && !evaluation->failed;
 	evaluation->facts = gap->judge->unit->facts;
-	return lifted;
+	return differs;
+}
+
+static bool is_lifted(struct gap *gap)
+{
+	return differs(gap, gap->met, CT_FALSE);
+}
+
+/* Whether the changes alone do for one part what they are for. */
+static bool works(struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes)
+{
+	bool sound = true;
+	for (unsigned i = 0; i < changes->count; i++)
+		sound &= apply(gap, &changes->list[i], changes->list[i].add);
+	sound = sound && differs(gap, expr, wanted ? CT_FALSE : CT_TRUE);
+	for (unsigned i = 0; i < changes->count; i++)
+		restore(gap, &changes->list[i]);
+	return sound;
 }
 
 static bool lifts_without(struct gap *gap, const struct change *change)
@@ -506,31 +565,42 @@ static bool lifts_without(struct gap *gap, const struct change *change)
 	return lifted;
 }
 
-static bool lifts_with(struct gap *gap, const struct change *change, int64_t add)
+/* The change by so many steps less; false when nothing is left of it. */
+static bool take_steps(const struct change *change, int64_t steps, struct ct_number *rest)
 {
-	return apply(gap, change, NUMBER_INTEGER(add)) && is_lifted(gap);
+	struct ct_number less = change->step;
+	if (is_negative(change->add))
+		less.num = -less.num;
+	return number_multiply(NUMBER_INTEGER(steps), less, &less) && number_subtract(change->add, less, rest) && rest->num &&
+	       is_negative(*rest) == is_negative(change->add);
 }
 
-/* The least whole amount that still lifts; mostly one less already does not, and that is all there is to find out. */
+static bool lifts_with_fewer(struct gap *gap, const struct change *change, int64_t steps)
+{
+	struct ct_number rest;
+	return take_steps(change, steps, &rest) && apply(gap, change, rest) && is_lifted(gap);
+}
+
+/* Takes away as many steps as can be spared; mostly not even one can, and that is all there is to find out. */
 static void shrink(struct gap *gap, struct change *change)
 {
-	struct ct_number add = number_reduce(change->add);
-	if (change->is_set || add.den != 1)
+	struct ct_number all, rest;
+	int64_t spare = 0, too_many = 1;
+	if (change->is_set)
 		return;
-	int64_t sign = add.num < 0 ? -1 : 1;
-	int64_t least = 1, most = add.num * sign;
-	if (most > 1 && lifts_with(gap, change, (most - 1) * sign))
-		most--;
-	else
-		least = most;
-	while (least < most) {
-		int64_t middle = least + (most - least) / 2;
-		if (lifts_with(gap, change, middle * sign))
-			most = middle;
-		else
-			least = middle + 1;
+	if (lifts_with_fewer(gap, change, 1) && number_divide(change->add, change->step, &all)) {
+		spare = 1;
+		too_many = is_negative(all) ? -number_floor(all) : number_ceiling(all);
 	}
-	change->add = NUMBER_INTEGER(most * sign);
+	while (too_many - spare > 1) {
+		int64_t middle = spare + (too_many - spare) / 2;
+		if (lifts_with_fewer(gap, change, middle))
+			spare = middle;
+		else
+			too_many = middle;
+	}
+	if (take_steps(change, spare, &rest))
+		change->add = rest;
 	apply(gap, change, change->add);
 }
 

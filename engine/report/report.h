@@ -16,6 +16,8 @@ struct ct_report {
 	size_t units, references;
 	unsigned tally[CT_VERDICTS]; /* over all units */
 	unsigned outcomes[CT_OUTCOMES];
+	size_t findings; /* written so far */
+	bool opened;     /* the first of them was begun */
 	bool no_memory;
 	struct out out;
 };

@@ -64,16 +64,14 @@ static void put_status(struct sheet *sheet, enum ct_status status)
 	sheet_say(sheet, (enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)status));
 }
 
-/* A text and no-break spaces up to a column: wrapping must not fold them. */
+/* What begins a line, and spaces up to where its text stands. */
 static void put_column(struct sheet *sheet, struct ct_text text, unsigned column)
 {
 	sheet_style(sheet, STYLE_BOLD);
 	sheet_text(sheet, text);
 	sheet_style(sheet, STYLE_PLAIN);
-	unsigned at = text_width(text);
-	do
-		sheet_string(sheet, "\xC2\xA0");
-	while (++at < column);
+	sheet_string(sheet, " ");
+	sheet_pad(sheet, column);
 }
 
 static void put_label(struct sheet *sheet, enum ct_message_id label)
@@ -328,7 +326,7 @@ static void put_criterion(struct sheet *sheet, const struct ct_criterion_view *c
 		put_limit(sheet, criterion->limits[i]);
 	put_label(sheet, CT_T_LABEL_RULE);
 	put_citation(sheet, criterion->document, criterion->article);
-	sheet_wrap_from(sheet, DEEPER, DEEPER + 2);
+	sheet_string(sheet, "; ");
 	put_label(sheet, CT_T_LABEL_BASIS);
 	put_status(sheet, criterion->basis);
 	sheet_wrap_from(sheet, DEEPER, DEEPER + 2);
@@ -343,7 +341,6 @@ static void put_pillar(struct sheet *sheet, const struct ct_ruleset_view *view, 
 	unsigned count = 0;
 	for (unsigned i = 0; i < view->criterion_count; i++)
 		count += text_equal(view->criteria[i].pillar, pillar);
-	sheet_end(sheet);
 	sheet_style(sheet, STYLE_BOLD);
 	sheet_say(sheet, CT_T_HEAD_PILLAR);
 	sheet_string(sheet, " ");
@@ -364,7 +361,9 @@ static void put_pillar(struct sheet *sheet, const struct ct_ruleset_view *view, 
 static void put_criteria(struct sheet *sheet, const struct ct_ruleset_view *view)
 {
 	for (unsigned i = 0; i < view->criterion_count; i++) {
-		if (!i || !text_equal(view->criteria[i].pillar, view->criteria[i - 1].pillar))
+		bool first = !i || !text_equal(view->criteria[i].pillar, view->criteria[i - 1].pillar);
+		sheet_end(sheet);
+		if (first)
 			put_pillar(sheet, view, view->criteria[i].pillar);
 		put_criterion(sheet, &view->criteria[i]);
 	}

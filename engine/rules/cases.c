@@ -76,7 +76,7 @@ static bool read_verdict(const struct reader *reader, const char *key, const str
 static bool read_expect(const struct reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "expect");
-	return !node || read_verdict(reader, "expect", node, &reader->read->expect);
+	return tree_is_absent(node) || read_verdict(reader, "expect", node, &reader->read->expect);
 }
 
 /* One verdict or a list of them. */
@@ -85,7 +85,7 @@ static bool read_possible(const struct reader *reader)
 	const struct tree *node = tree_get(reader->node, "possible");
 	enum ct_verdict verdict = CT_MET;
 	bool sound = true;
-	if (!node)
+	if (tree_is_absent(node))
 		return true;
 	for (const struct tree *item = node->kind == TREE_LIST ? node->first : node; item; item = item->next) {
 		if (!read_verdict(reader, "possible", item, &verdict))
@@ -111,7 +111,7 @@ static struct ct_text nearest_criterion(const struct ct_ruleset *set, struct ct_
 static bool read_criterion(const struct reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "criterion");
-	if (!node)
+	if (tree_is_absent(node))
 		return true;
 	reader->read->id = node->text;
 	reader->read->criterion = ruleset_criterion(reader->set, node->text);
@@ -124,7 +124,7 @@ static bool read_criterion(const struct reader *reader)
 static bool read_day(const struct reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "as_of");
-	if (!node || date_parse_iso(node->text, &reader->read->as_of))
+	if (tree_is_absent(node) || date_parse_iso(node->text, &reader->read->as_of))
 		return true;
 	return ct_fail(reader->errors, CT_R_DATE, tree_place(node, reader->file), node->key, node->text);
 }
@@ -132,7 +132,7 @@ static bool read_day(const struct reader *reader)
 static bool read_final(const struct reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "final");
-	if (!node)
+	if (tree_is_absent(node))
 		return true;
 	reader->read->final_phase = text_is(node->text, "true");
 	if (reader->read->final_phase || text_is(node->text, "false"))
@@ -145,11 +145,8 @@ static bool read_final(const struct reader *reader)
 static bool read_map(const struct reader *reader, const char *key, const struct tree **map)
 {
 	const struct tree *node = tree_get(reader->node, key);
-	*map = NULL;
-	if (tree_is_absent(node))
-		return true;
-	*map = node;
-	if (node->kind == TREE_MAP)
+	*map = node && node->kind == TREE_MAP ? node : NULL;
+	if (*map || tree_is_absent(node))
 		return true;
 	return ct_fail(reader->errors, CT_R_NOT_A_MAP, tree_place(node, reader->file), node->key);
 }
@@ -175,6 +172,18 @@ static bool check_whys(const struct reader *reader, const struct tree *causes)
 			sound = ct_fail(reader->errors, CT_R_CASE_WHY, tree_place(node, reader->file), node->text,
 					nearest_name(why_names, CT_WHYS, node->text));
 	return sound;
+}
+
+static bool read_maps(const struct reader *reader)
+{
+	struct rule_case *read = reader->read;
+	bool sound = read_map(reader, "facts", &read->facts);
+	sound &= read_map(reader, "unit", &read->unit);
+	sound &= read_map(reader, "gap", &read->gap);
+	sound &= read_map(reader, "causes", &read->causes);
+	sound &= check_facts_of(reader, read->gap);
+	sound &= check_facts_of(reader, read->causes);
+	return check_whys(reader, read->causes) && sound;
 }
 
 /* ---- A case. */
@@ -212,17 +221,12 @@ bool case_read(const struct ct_ruleset *set, const struct tree *node, const char
 	read->id = tree_get_text(node, "criterion");
 	bool sound = tree_check_keys(node, case_keys, file, CT_D_UNKNOWN_KEY, errors);
 	sound &= check_required(&reader);
+	sound &= read_maps(&reader);
 	if (!check_scalars(&reader))
 		return false;
 	sound &= read_criterion(&reader);
 	sound &= read_day(&reader);
 	sound &= read_final(&reader);
 	sound &= read_expect(&reader);
-	sound &= read_possible(&reader);
-	sound &= read_map(&reader, "facts", &read->facts);
-	sound &= read_map(&reader, "unit", &read->unit);
-	bool maps = read_map(&reader, "gap", &read->gap);
-	maps &= read_map(&reader, "causes", &read->causes);
-	return maps && check_facts_of(&reader, read->gap) && check_facts_of(&reader, read->causes) &&
-	       check_whys(&reader, read->causes) && sound;
+	return read_possible(&reader) && sound;
 }

@@ -110,6 +110,7 @@ static bool read_base(struct loader *loader)
 		return ct_fail(loader->errors, CT_R_BASE_OF_BASE, place, node->text, deeper->text);
 	loader->has_base = true;
 	loader->set->base_id = node->text;
+	loader->set->base_directory = directory;
 	return true;
 }
 
@@ -299,31 +300,36 @@ static int by_key(const void *a, const void *b)
 	return text_compare_bytes((*left)->key, (*right)->key);
 }
 
-/* What judging depends on in an entry; labels may be improved without touching a frozen set. */
-static void digest_entry(struct loader *loader, struct digest *digest, const struct fact_entry *entry)
+void ruleset_digest_fact(const struct ct_ruleset *set, const struct fact_entry *entry, struct digest *digest)
 {
-	const struct dictionary *dictionary = &loader->set->dictionary;
 	digest_part(digest, entry->key);
 	digest_part(digest, text_of(fact_type_names[entry->type]));
 	digest_part(digest, entry->unit);
 	digest_part(digest, entry->of);
-	digest_part(digest, entry->part_of < 0 ? NO_TEXT : dictionary->entries[entry->part_of].key);
+	digest_part(digest, entry->part_of < 0 ? NO_TEXT : set->dictionary.entries[entry->part_of].key);
 	digest_part(digest, entry->grows_both ? TEXT("both") : TEXT(""));
 	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++)
 		digest_part(digest, entry->choices[i]);
 }
 
-static void digest_dictionary(struct loader *loader, struct digest *digest)
+size_t ruleset_facts_read(struct arena *arena, const struct ct_ruleset *set, const struct fact_entry ***facts)
 {
-	const struct ct_ruleset *set = loader->set;
-	const struct fact_entry **read = ARENA_ARRAY(loader->arena, (size_t)set->dictionary.count, const struct fact_entry *);
 	size_t count = 0;
+	*facts = ARENA_ARRAY(arena, (size_t)set->dictionary.count, const struct fact_entry *);
 	for (int i = 0; i < set->dictionary.count; i++)
 		if (set->reads[i])
-			read[count++] = &set->dictionary.entries[i];
-	qsort(read, count, sizeof(*read), by_key);
+			(*facts)[count++] = &set->dictionary.entries[i];
+	if (count)
+		qsort(*facts, count, sizeof(**facts), by_key);
+	return count;
+}
+
+static void digest_dictionary(struct loader *loader, struct digest *digest)
+{
+	const struct fact_entry **facts;
+	size_t count = ruleset_facts_read(loader->arena, loader->set, &facts);
 	for (size_t i = 0; i < count; i++)
-		digest_entry(loader, digest, read[i]);
+		ruleset_digest_fact(loader->set, facts[i], digest);
 }
 
 static void make_digest(struct loader *loader)
@@ -373,6 +379,45 @@ struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const root
 	if (!set)
 		ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
 	if (set && load_guarded(set, directory, roots, errors))
+		return set;
+	ct_ruleset_free(set);
+	return NULL;
+}
+
+/* ---- A dictionary alone. */
+
+static bool load_first_dictionary(struct loader *loader)
+{
+	struct dictionary_source source;
+	size_t count = 0;
+	for (const char *const *root = loader->roots; *root && !count; root++)
+		if (!add_dictionary(loader, file_join(loader->arena, *root, "facts.yaml"), &source, &count))
+			return false;
+	if (!count)
+		return ct_fail(loader->errors, CT_F_NO_DICTIONARY, (struct place){0});
+	if (!dictionary_build(loader->arena, &source, count, &loader->set->dictionary, loader->errors))
+		return false;
+	loader->set->reads = ARENA_ARRAY(loader->arena, (size_t)loader->set->dictionary.count, bool);
+	return true;
+}
+
+static bool load_dictionary_guarded(struct ct_ruleset *set, const char *const roots[], struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&set->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	struct loader loader = {.set = set, .arena = &set->arena, .errors = errors, .roots = roots};
+	bool loaded = load_first_dictionary(&loader);
+	arena_leave(&set->arena, &edge);
+	return loaded;
+}
+
+struct ct_ruleset *ct_dictionary_load(const char *const roots[], struct ct_errors *errors)
+{
+	struct ct_ruleset *set = calloc(1, sizeof(*set));
+	if (!set)
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	if (set && load_dictionary_guarded(set, roots, errors))
 		return set;
 	ct_ruleset_free(set);
 	return NULL;

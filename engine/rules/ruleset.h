@@ -75,6 +75,7 @@ struct ct_ruleset {
 	int32_t from, until;    /* CT_NO_DATE: open */
 	unsigned declared;      /* criteria: the number that the decision has; 0: not said */
 	struct ct_text base_id; /* empty: none */
+	const char *base_directory; /* NULL: none */
 	struct place place;          /* of the id in ruleset.yaml */
 	struct place declared_place; /* of `criteria`; without one, as place */
 	struct ct_pillar *pillars;
@@ -98,6 +99,10 @@ bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribu
 /* Attributes of a unit that limits may depend on, ending with NULL. */
 extern const char *const limit_attributes[];
 const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct ct_text id);
+/* The facts that some criterion reads, in byte order of their keys, in the arena; returns how many. */
+size_t ruleset_facts_read(struct arena *arena, const struct ct_ruleset *set, const struct fact_entry ***facts);
+/* What judging depends on in an entry; labels may be improved without touching a frozen set. */
+void ruleset_digest_fact(const struct ct_ruleset *set, const struct fact_entry *entry, struct digest *digest);
 bool criterion_in_group(const struct criterion *criterion, struct ct_text group);
 
 /* ---- Between the files of the loader. */

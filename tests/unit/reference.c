@@ -70,6 +70,11 @@ static bool is_point(struct range range)
 	return range.lo.den && range.hi.den && fraction_compare(range.lo, range.hi) == 0;
 }
 
+struct meaning number_meaning(struct range range, bool assumed)
+{
+	return (struct meaning){.kind = NUMBER, .range = range, .assumed = assumed};
+}
+
 /* ---- Claims. */
 
 bool claim_counts(const struct model_claim *claim)
@@ -195,7 +200,7 @@ const struct model_claim *only_claim(const struct model_record *record)
 static unsigned add_point(struct meaning values[MOST_VALUES], unsigned count, struct fraction point, bool assumed)
 {
 	if (count < MOST_VALUES)
-		values[count++] = (struct meaning){NUMBER, {point, point}, 0, assumed};
+		values[count++] = number_meaning((struct range){point, point}, assumed);
 	return count;
 }
 
@@ -281,18 +286,26 @@ static struct meaning meaning_in(const struct situation *situation, const struct
 
 static const struct meaning nothing = {.kind = NOTHING};
 
+/* Nothing comes of two parts of which one is nothing; that is doubtful unless one of them is nothing for sure. */
+static struct meaning nothing_of(struct meaning a, struct meaning b)
+{
+	return (struct meaning){.kind = NOTHING, .doubtful = (a.kind != NOTHING || a.doubtful) && (b.kind != NOTHING || b.doubtful)};
+}
+
 static struct meaning percent(struct meaning part, struct meaning of)
 {
 	struct range share;
-	if (part.kind != NUMBER || of.kind != NUMBER || fraction_compare(of.range.lo, whole(0)) <= 0)
-		return nothing;
+	if (part.kind != NUMBER || of.kind != NUMBER)
+		return nothing_of(part, of);
+	if (fraction_compare(of.range.lo, whole(0)) <= 0)
+		return (struct meaning){.kind = NOTHING, .doubtful = fraction_compare(of.range.hi, whole(0)) > 0};
 	share.lo = part.range.lo.den && of.range.hi.den ? fraction_divide(part.range.lo, of.range.hi) : whole(0);
 	share.hi = part.range.hi.den ? fraction_divide(part.range.hi, of.range.lo) : part.range.hi.num > 0 ? whole(1) : whole(0);
 	share.lo = smaller(whole(1), larger(whole(0), share.lo));
 	share.hi = smaller(whole(1), larger(whole(0), share.hi));
 	share.lo.num *= 100;
 	share.hi.num *= 100;
-	return (struct meaning){NUMBER, share, 0, part.assumed || of.assumed};
+	return number_meaning(share, part.assumed || of.assumed);
 }
 
 static struct range combine(enum word word, struct range a, struct range b)
@@ -314,8 +327,10 @@ static struct meaning fold(const struct situation *situation, const struct term 
 	struct meaning total = meaning_in(situation, term->parts[0]);
 	for (unsigned i = 1; i < term->count; i++) {
 		struct meaning next = meaning_in(situation, term->parts[i]);
-		if (total.kind != NUMBER || next.kind != NUMBER)
-			return nothing;
+		if (total.kind != NUMBER || next.kind != NUMBER) {
+			total = nothing_of(total, next);
+			continue;
+		}
 		total.range = combine(term->word, total.range, next.range);
 		total.assumed |= next.assumed;
 	}
@@ -333,13 +348,13 @@ static struct meaning count_true(const struct situation *situation, const struct
 	return count;
 }
 
-/* What is only assumed in this world is still missing from the report. */
+/* What is only assumed in this world is still missing from the report. Nobody can tell what comes after a part that is perhaps nothing. */
 static struct meaning first_known(const struct situation *situation, const struct term *term)
 {
 	struct meaning first = nothing;
 	for (unsigned i = 0; i < term->count; i++) {
 		struct meaning next = meaning_in(situation, term->parts[i]);
-		if (next.kind != NOTHING && !next.assumed)
+		if ((next.kind != NOTHING && !next.assumed) || next.doubtful)
 			return next;
 		if (first.kind == NOTHING)
 			first = next;
@@ -354,7 +369,7 @@ static struct meaning meaning_in(const struct situation *situation, const struct
 		return situation->meanings[term->fact];
 	case WORD_LIMIT:
 	case WORD_NUMBER:
-		return (struct meaning){term->known ? NUMBER : NOTHING, {term->number, term->number}, 0, false};
+		return term->known ? number_meaning((struct range){term->number, term->number}, false) : nothing;
 	case WORD_PERCENT:
 		return percent(meaning_in(situation, term->parts[0]), meaning_in(situation, term->parts[1]));
 	case WORD_COUNT_TRUE:

@@ -67,9 +67,11 @@ struct meaning {
 	enum { NOTHING, NUMBER, SET } kind;
 	struct range range;
 	unsigned set;
-	bool assumed; /* in this world; nothing is recorded */
+	bool assumed;  /* in this world; nothing is recorded */
+	bool doubtful; /* NOTHING, or perhaps something: a share of what may be zero */
 };
 
+struct meaning number_meaning(struct range range, bool assumed);
 struct meaning meaning_of(const struct model_record *record);
 /* Values that the fact may have in truth, one a world; returns how many. */
 unsigned values_of(const struct model_fact *fact, const struct model_record *record, struct meaning values[MOST_VALUES]);

@@ -347,6 +347,7 @@ static void join(void **state)
 /* ---- Arithmetic: the interval that a number comes out as. */
 
 #define MISSING "missing"
+#define HALF "compute{ inputs = { fact.part, fact.rest }, says = \"một nửa\", unit = \"người\", run = function(a, b) return (a + b) / 2 end }"
 
 static const struct {
 	const char *number, *facts;
@@ -402,6 +403,15 @@ static const struct {
 	{"first_known(fact.part, fact.rest)", "{part: trên 3, rest: 2}", "3", "inf"},
 	{"first_known(fact.accounts, fact.share)", "{accounts: 0/0, share: \"5%\"}", "5", "5"},
 	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, share: \"5%\"}", "5", "5"},
+	/* … but where the whole may be zero nobody can tell whether there is a share */
+	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: 0, share: \"5%\"}", "5", "5"},
+	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: [0, 50], share: \"5%\"}", MISSING, MISSING},
+	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: dưới 50, share: \"5%\"}", MISSING, MISSING},
+	{"first_known(sum(percent(fact.part, fact.people), 1), fact.share)", "{part: 1, people: dưới 50, share: \"5%\"}", MISSING, MISSING},
+	{"first_known(sum(percent(fact.part, fact.people), fact.phones), fact.share)", "{part: 1, people: dưới 50, share: \"5%\"}", "5", "5"},
+	{"first_known(percent(fact.part, fact.people), fact.share)", "{people: dưới 50, share: \"5%\"}", "5", "5"},
+	{"first_known(sum(" HALF ", 1), fact.third)", "{part: [1, 2], rest: 1, third: 5}", MISSING, MISSING},
+	{"first_known(sum(" HALF ", 1), fact.third)", "{part: [1, 2], third: 5}", "5", "5"},
 	/* a rate is compared a month */
 	{"sum(fact.news, fact.news)", "{news: 1/tuần}", "26/3", "26/3"},
 };
@@ -417,7 +427,7 @@ static void assert_end(size_t row, struct ct_number found, const char *expected)
 static void compute_numbers(void **state)
 {
 	(void)state;
-	static char texts[COUNT(number_rows)][128];
+	static char texts[COUNT(number_rows)][256];
 	struct row rows[COUNT(number_rows)];
 	struct bench bench;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -544,7 +554,6 @@ static void recorded(void **state)
 
 /* ---- compute is called only when every input is a single value. */
 
-#define HALF "compute{ inputs = { fact.part, fact.rest }, says = \"một nửa\", unit = \"người\", run = function(a, b) return (a + b) / 2 end }"
 #define BOTH "compute{ inputs = { fact.t, fact.part }, says = \"cả hai\", run = function(t, a) return t and 3 < a end }"
 
 static const struct row compute_rows[] = {

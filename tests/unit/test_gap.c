@@ -100,6 +100,7 @@ static const struct {
 	{"at_least(fact.share, limit.pct_80)", "{share: [\"60%\", \"70%\"]}", "share +10 điểm %"},
 	{ACCOUNTS, "{accounts: [6/10, 1/10]}", "accounts +2 người"},
 	{ACCOUNTS, "{accounts: [50/100, \"60%\"]}", "accounts +20 điểm %"},
+	{ACCOUNTS, "{accounts: [1/2, 50/100, \"50%\"]}", "accounts +30 người"},
 	{"at_most(fact.people, limit.ten)", "{people: [14, 11]}", "people -1 người"},
 	{ACCOUNTS, "{accounts: [1850/3082, {value: 3000/3082, kind: target}]}", "accounts +616 người"},
 	/* yes, no, choices */
@@ -124,6 +125,9 @@ static const struct {
 	{"any(" PHONES ", " ACCOUNTS ")", "{accounts: 10/100, phones: 1/2}", "phones +1 người"},
 	{"any(more_than(fact.accounts, limit.pct_100), " A ")", "{accounts: 5/5, a: không}", "a =yes"},
 	{"any(more_than(fact.accounts, limit.pct_100), less_than(fact.people, 0))", "{accounts: 5/5, people: 0}", ""},
+	{"any(between(fact.accounts, limit.pct_75, limit.pct_80), " A ")", "{accounts: 1/3, a: không}", "a =yes"},
+	{"any(between(fact.people, limit.ten, limit.five), " A ")", "{people: 6, a: không}", "a =yes"},
+	{"at_least_n_of(1, equals(fact.accounts, limit.pct_80), all(" A ", " B "))", "{accounts: 1/3, a: không, b: không}", "a =yes; b =yes"},
 	/* so many of them */
 	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: có, b: không, c: không}", "b =yes"},
 	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: không, b: không, c: không}", "a =yes; b =yes"},
@@ -163,6 +167,11 @@ static const struct {
 	{"at_least(sum(fact.part, fact.part), limit.ten)", "{part: 3}", "part +2 người"},
 	{"any(" PEOPLE ", at_least(fact.people, limit.five))", "{people: 3}", "people +2 người"},
 	{"at_least(sum(fact.share, fact.share), limit.pct_100)", "{share: \"30%\"}", "share +20 điểm %"},
+	{"at_least(sum(fact.share, fact.share), limit.pct_100)", "{share: \"30,5%\"}", "share +39/2 điểm %"},
+	{"at_least(sum(fact.news, fact.news), limit.four_a_month)", "{news: 5/quý}", "news +1/3 lần/tháng"},
+	/* what is recorded changes with the claim: once A is reported as yes, it has been started */
+	{"none(is_false(fact.a), started(fact.a))", "{a: không}", ""},
+	{"none(is_false(fact.a), is_false(fact.b), started(fact.a))", "{a: có, b: không}", ""},
 	/* nothing is missing from what holds, nor from what is unknown */
 	{PEOPLE, "{people: 10}", ""},
 	{PEOPLE, "{}", ""},

@@ -373,7 +373,7 @@ static bool lifts(const struct trial *trial, unsigned report, const struct term 
 
 static bool lifts_at(const struct trial *trial, unsigned report, const struct term *part, struct fraction number)
 {
-	return lifts(trial, report, part, (struct meaning){NUMBER, {number, number}, 0, false});
+	return lifts(trial, report, part, number_meaning((struct range){number, number}, false));
 }
 
 /* Tries every numerator; where both parts grow, also what growing gives. */

@@ -242,6 +242,7 @@ static const struct {
 	{"met = equals(fact.post, \"khác\")", "{post: [chủ tịch, khác]}", "post contradictory"},
 	{"met = at_least(percent(fact.part, fact.people), limit.sure)", "{}", "part missing, people missing"},
 	{"met = at_least(percent(fact.part, fact.people), limit.sure)", "{part: 4, people: 0}", "people missing"},
+	{"met = at_least(percent(fact.part, 0), limit.sure)", "{part: 4}", " missing"},
 	/* only what is unknown is to blame, each fact once */
 	{"met = all(" SHARE ", is_true(fact.m), is_true(fact.p))", "{m: có}", "accounts missing, p missing"},
 	{"met = any(" SHARE ", is_true(fact.m), " SHARE ")", "{m: không}", "accounts missing"},

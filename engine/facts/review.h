@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A review from inside: what lint.c, claims_lint.c, checks.c and questions.c share.
+ *
+ * A review looks at one unit at a time for what can be said of its facts without judging them: lint makes findings, in any order, and
+ * review.c puts them in order and hands them out. Questions are made from the same findings and the causes of a verdict. Everything lives in
+ * the review's arena until the next unit. */
+#ifndef CHITIEU_FACTS_REVIEW_H
+#define CHITIEU_FACTS_REVIEW_H
+
+#include "facts/words.h"
+#include "rules/ruleset.h"
+
+struct finding {
+	enum ct_message_id message;
+	struct place place;
+	struct place other;             /* the other place when two disagree; file NULL: none */
+	const struct fact_entry *entry; /* NULL: it is about no fact */
+	const struct claim *claim, *against; /* what stands at the two places; may be NULL */
+	struct ct_text criterion;       /* of a self-assessment; empty otherwise */
+	struct ct_words words;
+	struct ct_words figure, whole;  /* what was computed, and of which total: for questions */
+	unsigned rank;                  /* order by what could change a verdict; 0 when that was not asked for */
+	struct finding *next;
+};
+
+struct ct_review {
+	const struct ct_ruleset *set;
+	struct arena lasting;
+	bool *reads;                    /* by criterion × fact: the criterion reads the fact */
+	struct arena arena;             /* of the unit at hand */
+	const struct unit *unit;
+	const struct ct_result *result; /* NULL: not judged */
+	struct finding *first, **last;
+	size_t count;
+};
+
+static inline const struct fact_entry *review_entry(const struct ct_review *review, int index)
+{
+	return &review->set->dictionary.entries[index];
+}
+
+static inline bool review_reads(const struct ct_review *review, unsigned criterion, int fact)
+{
+	return review->reads[criterion * (size_t)review->set->dictionary.count + (size_t)fact];
+}
+
+/* ---- review.c */
+
+void review_start(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result);
+/* Ranks the findings made so far by what could change a verdict. */
+void review_rank(struct ct_review *review);
+/* review->count of them, by rank, then by place. */
+const struct finding **review_sorted(struct ct_review *review);
+/* Whether b stands further down than a: by line, then column. */
+int place_compare(struct place a, struct place b);
+
+/* ---- Making findings: lint.c */
+
+/* A new finding at a claim, against another one (NULL: none); its words are the caller's to fill. */
+struct finding *finding_at_claim(struct ct_review *review, enum ct_message_id message, const struct fact_entry *entry,
+				 const struct claim *claim, const struct claim *against);
+struct finding *finding_at(struct ct_review *review, enum ct_message_id message, struct place place);
+
+/* "trên 100%": the value as the report has it, with its hedge. */
+struct ct_text claim_written(struct arena *arena, const struct claim *claim);
+/* "dòng 71, bc:645": where a claim stands, in the fact file and in the report. */
+struct ct_words claim_where(struct arena *arena, const struct claim *claim);
+struct ct_words place_where(struct arena *arena, struct place place, struct ct_text at);
+/* "2.059/2.108 = 97,68%"; part of whole as points, whole above 0. */
+struct ct_words share_words(struct arena *arena, struct ct_number part, struct ct_number whole);
+/* What a fact's value is, as an interval or a set: "từ 60% đến 100%". */
+struct ct_words value_words(struct arena *arena, const struct fact_entry *entry, struct value value);
+/* What the claim itself is taken for. */
+struct ct_words taken_words(struct arena *arena, const struct fact_entry *entry, const struct claim *claim);
+struct ct_words period_words(struct arena *arena, struct ct_period period);
+
+/* The claim that stands for a record's value: the sharpest, else the first with a value; NULL if there is none. */
+const struct claim *record_claim(const struct fact_record *record);
+
+/* ---- The parts of lint. */
+
+void lint_claims(struct ct_review *review, int fact);   /* claims_lint.c */
+void lint_checks(struct ct_review *review);             /* checks.c */
+void lint_populations(struct ct_review *review);        /* populations.c */
+void lint_unit(struct ct_review *review);               /* unit_lint.c: self-assessment, documents, who the unit is */
+/* Whether words that no filled-in report holds still stand in the text: "xxx", "(nêu rõ …)", "……". */
+bool is_template_text(struct arena *arena, struct ct_text text);
+/* Whether one of the words (ending with NULL, in folded form) stands in the text. */
+bool holds_words(struct arena *arena, struct ct_text text, const char *const words[]);
+/* All of them; findings in no order. */
+void lint_all(struct ct_review *review);
+
+#endif

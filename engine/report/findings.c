@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings of lint: a line each for people and editors, JSON, and SARIF 2.1.0 for code review tools. */
+#include "report/sheet.h"
+
+static const char *severity_name(enum ct_severity severity)
+{
+	return severity == CT_SEVERITY_ERROR ? "error" : "warning";
+}
+
+/* ---- Text: "file:line:column: warning: F104: …". */
+
+static void put_place(struct sheet *sheet, const struct ct_finding *finding)
+{
+	sheet_text(sheet, text_of(finding->file ? finding->file : "chitieu"));
+	if (finding->line) {
+		sheet_string(sheet, ":");
+		sheet_number(sheet, finding->line);
+	}
+	if (finding->line && finding->column) {
+		sheet_string(sheet, ":");
+		sheet_number(sheet, finding->column);
+	}
+	sheet_string(sheet, ": ");
+}
+
+static struct ct_text join(struct arena *arena, const struct ct_text *texts, unsigned count)
+{
+	struct builder out = builder_in(arena);
+	for (unsigned i = 0; i < count; i++) {
+		builder_add_string(&out, i ? ", " : "");
+		builder_add_text(&out, texts[i]);
+	}
+	return builder_text(&out);
+}
+
+static void put_line(struct sheet *sheet, const struct ct_finding *finding)
+{
+	put_place(sheet, finding);
+	sheet_string(sheet, severity_name(finding->severity));
+	sheet_string(sheet, ": ");
+	sheet_string(sheet, finding->code);
+	sheet_string(sheet, ": ");
+	sheet_text(sheet, finding->words.in[sheet->report->options.language]);
+	if (finding->fact.length && finding->criterion_count)
+		sheet_say(sheet, CT_L_CRITERION, join(sheet->arena, finding->criteria, finding->criterion_count));
+	sheet_end(sheet);
+}
+
+/* ---- JSON: an array of objects. */
+
+static void put_member(struct out *out, const char *key, struct ct_text text)
+{
+	out_string(out, key);
+	json_string(out, text);
+}
+
+static void put_count(struct out *out, const char *key, unsigned number)
+{
+	out_string(out, key);
+	out_integer(out, number);
+}
+
+static void open_json(struct sheet *sheet)
+{
+	OUT_LITERAL(&sheet->report->out, "[");
+}
+
+static void close_json(struct sheet *sheet)
+{
+	OUT_LITERAL(&sheet->report->out, "\n]\n");
+}
+
+static void put_place_json(struct out *out, const struct ct_finding *finding)
+{
+	if (finding->file)
+		put_member(out, ",\"file\":", text_of(finding->file));
+	else
+		OUT_LITERAL(out, ",\"file\":null");
+	put_count(out, ",\"line\":", finding->line);
+	put_count(out, ",\"column\":", finding->column);
+}
+
+static void put_json(struct sheet *sheet, const struct ct_finding *finding)
+{
+	struct out *out = &sheet->report->out;
+	out_string(out, sheet->report->findings ? ",\n" : "\n");
+	put_member(out, "{\"code\":", text_of(finding->code));
+	put_member(out, ",\"severity\":", text_of(severity_name(finding->severity)));
+	put_place_json(out, finding);
+	if (finding->fact.length)
+		put_member(out, ",\"fact\":", finding->fact);
+	else
+		OUT_LITERAL(out, ",\"fact\":null");
+	OUT_LITERAL(out, ",\"criteria\":[");
+	for (unsigned i = 0; i < finding->criterion_count; i++)
+		put_member(out, i ? "," : "", finding->criteria[i]);
+	put_member(out, "],\"message\":{\"vi\":", finding->words.in[CT_VI]);
+	put_member(out, ",\"en\":", finding->words.in[CT_EN]);
+	if (finding->other_file) {
+		put_member(out, "},\"other\":{\"file\":", text_of(finding->other_file));
+		put_count(out, ",\"line\":", finding->other_line);
+		OUT_LITERAL(out, "}}");
+	} else {
+		OUT_LITERAL(out, "},\"other\":null}");
+	}
+}
+
+/* ---- SARIF. */
+
+static void open_sarif(struct sheet *sheet)
+{
+	struct out *out = &sheet->report->out;
+	OUT_LITERAL(out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+			 "\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION "\"}},"
+			 "\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+}
+
+static void close_sarif(struct sheet *sheet)
+{
+	OUT_LITERAL(&sheet->report->out, "\n]}]}\n");
+}
+
+/* A file's path as a URI reference: what is not plain becomes %XX. */
+static struct ct_text uri_of(struct arena *arena, const char *path)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct builder out = builder_in(arena);
+	for (; *path; path++) {
+		unsigned char c = (unsigned char)*path;
+		char escaped[3] = {'%', hex[c >> 4], hex[c & 15]};
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("/-_.~", c);
+		if (plain)
+			builder_add(&out, path, 1);
+		else
+			builder_add(&out, escaped, 3);
+	}
+	return builder_text(&out);
+}
+
+static void put_location(struct sheet *sheet, const char *file, unsigned line, unsigned column)
+{
+	struct out *out = &sheet->report->out;
+	put_member(out, "{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", uri_of(sheet->arena, file));
+	OUT_LITERAL(out, "}");
+	if (line)
+		put_count(out, ",\"region\":{\"startLine\":", line);
+	if (line && column)
+		put_count(out, ",\"startColumn\":", column);
+	out_string(out, line ? "}}}" : "}}");
+}
+
+static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
+{
+	struct out *out = &sheet->report->out;
+	out_string(out, sheet->report->findings ? ",\n" : "\n");
+	put_member(out, "{\"ruleId\":", text_of(finding->code));
+	put_member(out, ",\"level\":", text_of(severity_name(finding->severity)));
+	put_member(out, ",\"message\":{\"text\":", finding->words.in[sheet->report->options.language]);
+	OUT_LITERAL(out, "},\"locations\":[");
+	if (finding->file)
+		put_location(sheet, finding->file, finding->line, finding->column);
+	if (finding->other_file) {
+		OUT_LITERAL(out, "],\"relatedLocations\":[");
+		put_location(sheet, finding->other_file, finding->other_line, 0);
+	}
+	OUT_LITERAL(out, "]}");
+}
+
+/* ---- The table. */
+
+static void nothing(struct sheet *sheet)
+{
+	(void)sheet;
+}
+
+struct finding_format {
+	const char *name;
+	void (*open)(struct sheet *sheet);
+	void (*put)(struct sheet *sheet, const struct ct_finding *finding);
+	void (*close)(struct sheet *sheet);
+};
+
+static const struct finding_format formats[] = {
+	{"text", nothing, put_line, nothing},
+	{"json", open_json, put_json, close_json},
+	{"sarif", open_sarif, put_sarif, close_sarif},
+};
+const char *const ct_finding_formats[] = {"text", "json", "sarif", NULL};
+
+static const struct finding_format *find(const char *name)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		if (!strcmp(formats[i].name, name))
+			return &formats[i];
+	return &formats[0];
+}
+
+struct batch {
+	const struct finding_format *format;
+	const struct ct_findings *findings; /* NULL: the end */
+};
+
+static void put_batch(struct sheet *sheet, const void *what)
+{
+	const struct batch *batch = what;
+	struct ct_report *report = sheet->report;
+	if (!report->opened)
+		batch->format->open(sheet);
+	report->opened = true;
+	for (size_t i = 0; batch->findings && i < batch->findings->count; i++) {
+		batch->format->put(sheet, &batch->findings->list[i]);
+		report->findings++;
+	}
+	if (!batch->findings)
+		batch->format->close(sheet);
+}
+
+void ct_report_findings(struct ct_report *report, const char *format, const struct ct_findings *findings)
+{
+	const struct batch batch = {find(format), findings};
+	sheet_print(report, put_batch, &batch);
+}
