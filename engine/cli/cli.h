@@ -22,7 +22,7 @@ enum exit_code {
 };
 
 enum option_id {
-	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_HELP, OPT_VERSION,
+	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
 #define ON(option) (1u << (option))
@@ -92,6 +92,8 @@ void print_safe(FILE *stream, struct ct_text text);
 const char *const *rule_roots(void);
 /* The set of --rules or of an operand: a directory that holds a ruleset.yaml, else an id under the roots. NULL: said why, exit 4. */
 struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name);
+/* The same, but only as it was signed with that public key. Nothing is said yet; NULL: *refusal and errors tell. */
+struct ct_ruleset *load_signed_set(struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal);
 /* The set for the units of these paths: --rules, else the one set of their province, level and day. NULL: said why. */
 struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const paths[], size_t count);
 /* For commands that read facts without judging them: the same, or when the units have no one default set, a dictionary alone. NULL: said why. */
@@ -110,6 +112,8 @@ void run_rules_list(struct invocation *invocation);
 void run_rules_show(struct invocation *invocation);
 void run_rules_lint(struct invocation *invocation);
 void run_rules_test(struct invocation *invocation);
+void run_rules_sign(struct invocation *invocation);
+void run_rules_verify(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
 /* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */

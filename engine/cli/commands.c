@@ -24,12 +24,17 @@ const struct option_row option_rows[OPTIONS] = {
 			  "exit 1 on: not_recognised, not_met, in_progress, undetermined, contradictory, or never"}},
 	[OPT_COLOR] = {"color", "WHEN", "auto always never", false, {"màu: auto, always, never", "colour: auto, always, never"}},
 	[OPT_ALL] = {"all", NULL, NULL, false, {"hiện đủ cả những chỉ tiêu đã đạt", "show the met criteria in full too"}},
+	[OPT_KEY] = {"key", "FILE", NULL, false,
+		     {"khóa của minisign: khóa bí mật để ký, khóa công khai để kiểm tra", "minisign key: the secret one to sign, the public one to verify"}},
+	[OPT_OUTPUT] = {"output", "PATH", NULL, false, {"nơi ghi kết quả thay cho nơi mặc định", "where to write instead of the default"}},
+	[OPT_REQUIRE_SIGNED] = {"require-signed", "FILE", NULL, false,
+				{"chỉ dùng bộ tiêu chí còn đúng như đã ký bằng khóa công khai này", "use the rule set only as it was signed with this public key"}},
 	[OPT_HELP] = {"help", NULL, NULL, false, {"hướng dẫn", "help"}},
 	[OPT_VERSION] = {"version", NULL, NULL, false, {"phiên bản", "version"}},
 };
 
 enum { ANY_NUMBER = 1 << 30 };
-#define JUDGING (ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_DETAIL) | ON(OPT_FAIL_ON))
+#define JUDGING (ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_DETAIL) | ON(OPT_FAIL_ON) | ON(OPT_REQUIRE_SIGNED))
 
 const struct command commands[] = {
 	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL), run_assess,
@@ -50,6 +55,10 @@ const struct command commands[] = {
 	 {"xem một bộ tiêu chí: chỉ tiêu, điều kiện, ngưỡng, căn cứ", "show a rule set: criteria, conditions, limits, citations"}},
 	{"rules", "lint", "SET", 1, 1, 0, run_rules_lint, {"soát lỗi một bộ tiêu chí", "check a rule set for mistakes"}},
 	{"rules", "test", "SET", 1, 1, 0, run_rules_test, {"chạy các ca kiểm thử của bộ tiêu chí", "run the test cases of a rule set"}},
+	{"rules", "sign", "SET", 1, 1, ON(OPT_KEY) | ON(OPT_OUTPUT), run_rules_sign,
+	 {"ký bộ tiêu chí: lập manifest.txt và chữ ký theo định dạng minisign", "sign a rule set: manifest.txt and its signature in minisign's format"}},
+	{"rules", "verify", "SET", 1, 1, ON(OPT_KEY), run_rules_verify,
+	 {"kiểm tra bộ tiêu chí còn đúng như đã ký", "check that a rule set is as it was signed"}},
 	{NULL, "help", "[COMMAND]", 0, 2, ON(OPT_FORMAT), run_help, {"hướng dẫn sử dụng", "how to use chitieu"}},
 	{NULL, "version", "", 0, 0, 0, run_version, {"phiên bản", "version"}},
 };

@@ -104,10 +104,9 @@ static void close_reading(struct reading *reading)
 
 /* ---- Unit by unit. */
 
-/* What is made of one unit; false: no memory. */
-typedef bool unit_step(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result);
-
-static void for_each_unit(struct reading *reading, unit_step *step)
+/* step is what is made of one unit; false: no memory. */
+static void for_each_unit(struct reading *reading,
+			  bool (*step)(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result))
 {
 	struct ct_errors *errors = reading->invocation->errors;
 	const struct ct_unit *unit;
@@ -172,7 +171,8 @@ static bool ask_unit(struct reading *reading, const struct ct_unit *unit, const 
 	return questions != NULL;
 }
 
-static void read_out(struct invocation *invocation, const char *const formats[], unit_step *step)
+static void read_out(struct invocation *invocation, const char *const formats[],
+		     bool (*step)(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result))
 {
 	struct reading reading = {.invocation = invocation};
 	if (open_reading(&reading, formats)) {

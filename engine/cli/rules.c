@@ -36,14 +36,38 @@ static bool holds_ruleset(char out[MOST_PATH], const char *root, const char *nam
 	return true;
 }
 
-struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name)
+/* The directory of a set's name; the name itself when there is no such set, for the message. */
+static const char *find_set(const char *name, char path[MOST_PATH])
 {
-	char path[MOST_PATH];
 	bool found = holds_ruleset(path, "", name);
 	for (const char *const *root = rule_roots(); *root && !found; root++)
 		found = holds_ruleset(path, *root, name);
-	struct ct_ruleset *set = ct_ruleset_load(found ? path : name, rule_roots(), invocation->errors);
+	return found ? path : name;
+}
+
+/* With --require-signed only as it was signed. */
+static struct ct_ruleset *load_directory(struct invocation *invocation, const char *directory)
+{
+	const char *key = invocation->value[OPT_REQUIRE_SIGNED];
+	enum ct_refusal refusal;
+	if (!key)
+		return ct_ruleset_load(directory, rule_roots(), invocation->errors);
+	struct ct_ruleset *set = ct_ruleset_load_signed(directory, rule_roots(), key, &refusal, invocation->errors);
+	if (!set)
+		say_errors(invocation, refusal == CT_REFUSED_KEY ? EXIT_SYSTEM : EXIT_RULES);
 	return set;
+}
+
+struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name)
+{
+	char path[MOST_PATH];
+	return load_directory(invocation, find_set(name, path));
+}
+
+struct ct_ruleset *load_signed_set(struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal)
+{
+	char path[MOST_PATH];
+	return ct_ruleset_load_signed(find_set(name, path), rule_roots(), key, refusal, invocation->errors);
 }
 
 bool read_as_of(struct invocation *invocation, int32_t *day)
@@ -155,7 +179,7 @@ static struct ct_ruleset *load_chosen(struct choice *choice)
 	if (!choice->settled)
 		return NULL;
 	if (choice->chosen)
-		return ct_ruleset_load(choice->chosen->directory, rule_roots(), choice->invocation->errors);
+		return load_directory(choice->invocation, choice->chosen->directory);
 	return NULL;
 }
 

@@ -264,11 +264,11 @@ static enum ct_truth condition_truth(const struct ct_review *review, const struc
 /* The criteria that the commune itself does not call met, in its order; NULL without any. */
 static const struct self_assessment *not_met_by_itself(struct ct_review *review, struct ct_text *list)
 {
-	const unsigned settled = 1u << CT_MET | 1u << CT_NOT_APPLICABLE;
+	const unsigned settled = 1u << CT_MET | 1u << CT_NOT_APPLICABLE; /* under several headings is another finding */
 	const struct self_assessment *first = NULL;
 	struct builder out = builder_in(&review->arena);
 	for (const struct self_assessment *self = review->unit->self; self; self = self->next) {
-		if (!(self->verdicts & ~settled))
+		if (self->verdicts & settled)
 			continue;
 		if (!first)
 			first = self;

@@ -146,17 +146,23 @@ static void check_hedge(const struct view *view)
 			       : words_of(view->arena, CT_F_HEDGED, view->entry->key, hedged, finding->figure);
 }
 
-static bool has_counts_beside(const struct view *view)
+/* Whether the counts stand elsewhere, or their lack was told at an earlier claim; a hedge asks for more than the counts. */
+static bool needs_no_counts(const struct view *view)
 {
+	if (view->claim->written.hedge || view->claim->written.clipped)
+		return true;
 	for (const struct claim *claim = view->record->claims; claim; claim = claim->next)
 		if (claim_has_value(claim) && claim->written.is_pair)
+			return true;
+	for (const struct claim *claim = view->record->claims; claim != view->claim; claim = claim->next)
+		if (claim->used && claim->warnings & CLAIM_NO_COUNTS && !claim->written.hedge)
 			return true;
 	return false;
 }
 
 static void check_counts(const struct view *view)
 {
-	if (!(view->claim->warnings & CLAIM_NO_COUNTS) || has_counts_beside(view))
+	if (!(view->claim->warnings & CLAIM_NO_COUNTS) || needs_no_counts(view))
 		return;
 	find(view, CT_F_NO_COUNTS, NULL)->words = words_of(view->arena, CT_F_NO_COUNTS, view->entry->key, shown(view));
 }
@@ -213,7 +219,7 @@ static void check_words(const struct view *view)
 	else if (regret || !holds_words(view->arena, claim->quote, targets))
 		return;
 	find(view, message, figure)->words = words_of(view->arena, message, view->entry->key, claim->quote,
-						       claim_written(view->arena, figure), claim_where(view->arena, figure));
+						       taken_words(view->arena, view->entry, figure), claim_where(view->arena, figure));
 }
 
 /* ---- Periods, targets and plans. */

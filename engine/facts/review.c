@@ -90,6 +90,7 @@ static enum weight weight_of(enum ct_message_id message)
 		{CT_F_PRINTED_DIFFERS, CT_F_PRINTED_DIFFERS, WRONG}, {CT_F_PRINTED_CUT, CT_F_PRINTED_COARSE, REMARK},
 		{CT_F_CLAIMS_DIFFER, CT_F_COUNTS_DIFFER, WRONG},     {CT_F_IMPOSSIBLE, CT_F_IMPOSSIBLE, WRONG},
 		{CT_F_HEDGED, CT_F_WORDS_ONLY, VAGUE},               {CT_F_SUM_DIFFERS, CT_F_NOT_ALL_MET, WRONG},
+		{CT_F_TARGET, CT_F_TARGET, REMARK},
 		{CT_F_POPULATION_DIFFERS, CT_F_POPULATION_NAMES, WRONG}, {CT_F_OTHER_PERIOD, CT_F_PLAN_PAST, VAGUE},
 		{CT_F_SELF_TWICE, CT_F_SELF_DIFFERS, WRONG},         {CT_F_NO_COUNTS, CT_F_NO_COUNTS, VAGUE},
 	};
@@ -243,11 +244,9 @@ static const struct ct_findings *hand_out(struct ct_review *review, bool by_verd
 	qsort(rows, count, sizeof(*rows), compare_rows);
 	struct ct_finding *list = ARENA_ARRAY(&review->arena, count, struct ct_finding);
 	struct ct_findings *found = ARENA_NEW(&review->arena, struct ct_findings);
-	*found = (struct ct_findings){list, count, 0};
-	for (size_t i = 0; i < count; i++) {
+	*found = (struct ct_findings){list, count, ct_errors_failures(errors)}; /* lint itself only warns */
+	for (size_t i = 0; i < count; i++)
 		list[i] = rows[i].told;
-		found->errors += list[i].severity == CT_SEVERITY_ERROR;
-	}
 	return found;
 }
 

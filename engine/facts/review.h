@@ -77,6 +77,9 @@ struct ct_words period_words(struct arena *arena, struct ct_period period);
 /* The claim that stands for a record's value: the sharpest, else the first with a value; NULL if there is none. */
 const struct claim *record_claim(const struct fact_record *record);
 
+/* What the unit's report is made of, for those outside; show.c. */
+const struct ct_document_read *review_documents(struct ct_review *review, size_t *count);
+
 /* ---- The parts of lint. */
 
 void lint_claims(struct ct_review *review, int fact);   /* claims_lint.c */

@@ -129,6 +129,15 @@ static bool is_first_of_group(const struct ct_review *review, const struct self_
 	return id.number != 0;
 }
 
+/* "3.?1": the decision has not shown us its number yet. */
+static bool is_known_id(struct ct_text id)
+{
+	for (size_t i = 0; i < id.length; i++)
+		if (id.bytes[i] == '?')
+			return false;
+	return true;
+}
+
 /* Criteria of the set that a commune which assesses most of them passes over. */
 static void check_left_out(struct ct_review *review)
 {
@@ -145,7 +154,7 @@ static void check_left_out(struct ct_review *review)
 		const struct self_assessment *self = review->unit->self;
 		while (self && !text_equal(self->criterion, set->criteria[i].id))
 			self = self->next;
-		if (!self)
+		if (!self && is_known_id(set->criteria[i].id))
 			say_gap(review, set->criteria[i].id, last->place);
 	}
 }

@@ -65,26 +65,7 @@ static void put_rule(struct sheet *sheet, const struct ct_criterion_result *crit
 static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 {
 	enum ct_language language = sheet->report->options.language;
-	sheet_string(sheet, "• ");
-	sheet_text(sheet, claim->value.length ? claim->value : TEXT("—"));
-	if (claim->stated.length && claim->recomputed.length) {
-		sheet_string(sheet, " (");
-		sheet_say(sheet, CT_T_STATED, claim->stated, claim->recomputed);
-		sheet_string(sheet, ")");
-	}
-	if (claim->at.length) {
-		sheet_string(sheet, ", ");
-		sheet_text(sheet, claim->at);
-	}
-	if (claim->quote.length) {
-		sheet_string(sheet, ": “");
-		sheet_text(sheet, claim->quote);
-		sheet_string(sheet, "”");
-	}
-	if (!claim->used) {
-		sheet_string(sheet, " — ");
-		sheet_say(sheet, CT_T_UNUSED);
-	}
+	sheet_claim(sheet, claim);
 	sheet_string(sheet, " [");
 	sheet_say(sheet, CT_T_IN_REPORT, claim->line, claim->file);
 	sheet_string(sheet, "]");

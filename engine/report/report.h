@@ -16,8 +16,8 @@ struct ct_report {
 	size_t units, references;
 	unsigned tally[CT_VERDICTS]; /* over all units */
 	unsigned outcomes[CT_OUTCOMES];
-	size_t findings; /* written so far */
-	bool opened;     /* the first of them was begun */
+	size_t findings; /* of lint, written so far */
+	bool opened;     /* something was printed by report_… of facts/ */
 	bool no_memory;
 	struct out out;
 };

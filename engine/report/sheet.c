@@ -209,3 +209,48 @@ unsigned sheet_criterion_title(struct sheet *sheet, const struct ct_criterion_re
 	sheet_wrap(sheet, INDENT);
 	return INDENT;
 }
+
+void sheet_unit(struct sheet *sheet, const struct ct_unit_head *unit)
+{
+	sheet_style(sheet, STYLE_BOLD);
+	sheet_text(sheet, report_unit_name(sheet->arena, unit));
+	sheet_style(sheet, STYLE_PLAIN);
+	const struct ct_text parts[] = {unit->district, unit->province};
+	for (int i = 0; i < 2; i++) {
+		if (!parts[i].length)
+			continue;
+		sheet_string(sheet, i && !parts[0].length ? " · " : i ? ", " : " · ");
+		sheet_text(sheet, parts[i]);
+	}
+	if (unit->code.length) {
+		sheet_string(sheet, " · ");
+		sheet_say(sheet, CT_T_CODE, unit->code);
+	}
+	sheet_end(sheet);
+}
+
+void sheet_claim(struct sheet *sheet, const struct ct_claim *claim)
+{
+	sheet_string(sheet, "• ");
+	sheet_text(sheet, claim->hedge);
+	sheet_string(sheet, claim->hedge.length && claim->value.length ? " " : "");
+	sheet_text(sheet, claim->value.length || claim->hedge.length ? claim->value : TEXT("—"));
+	if (claim->stated.length && claim->recomputed.length) {
+		sheet_string(sheet, " (");
+		sheet_say(sheet, CT_T_STATED, claim->stated, claim->recomputed);
+		sheet_string(sheet, ")");
+	}
+	if (claim->at.length) {
+		sheet_string(sheet, ", ");
+		sheet_text(sheet, claim->at);
+	}
+	if (claim->quote.length) {
+		sheet_string(sheet, ": “");
+		sheet_text(sheet, claim->quote);
+		sheet_string(sheet, "”");
+	}
+	if (!claim->used) {
+		sheet_string(sheet, " — ");
+		sheet_say(sheet, CT_T_UNUSED);
+	}
+}

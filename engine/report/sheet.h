@@ -43,6 +43,10 @@ enum ct_message_id sheet_verdict_word(enum ct_verdict verdict);
 enum ct_message_id sheet_basis(enum ct_status status);
 /* Sign, id and title of a criterion; returns the column at which the rest should stand. */
 unsigned sheet_criterion_title(struct sheet *sheet, const struct ct_criterion_result *criterion);
+/* Who a unit is, on a line. */
+void sheet_unit(struct sheet *sheet, const struct ct_unit_head *unit);
+/* What a claim says and where, into the paragraph: "• 2518/3082 (báo cáo in: 81.7%; tính lại: 81,70%), bc:621: “…”". */
+void sheet_claim(struct sheet *sheet, const struct ct_claim *claim);
 /* The steps of a judgement, one a line, each below what it is an operand of; explain.c. */
 void sheet_trace(struct sheet *sheet, const struct ct_trace *trace, unsigned indent);
 /* One criterion down to the quoted words (options.only); explain.c. */

@@ -6,26 +6,6 @@
 
 /* ---- The head of a unit. */
 
-static void put_title(struct sheet *sheet, const struct ct_result *result)
-{
-	const struct ct_unit_head *unit = &result->unit;
-	sheet_style(sheet, STYLE_BOLD);
-	sheet_text(sheet, report_unit_name(sheet->arena, unit));
-	sheet_style(sheet, STYLE_PLAIN);
-	const struct ct_text parts[] = {unit->district, unit->province};
-	for (int i = 0; i < 2; i++) {
-		if (!parts[i].length)
-			continue;
-		sheet_string(sheet, i && !parts[0].length ? " · " : i ? ", " : " · ");
-		sheet_text(sheet, parts[i]);
-	}
-	if (unit->code.length) {
-		sheet_string(sheet, " · ");
-		sheet_say(sheet, CT_T_CODE, unit->code);
-	}
-	sheet_end(sheet);
-}
-
 static const char *set_status(const struct sheet *sheet)
 {
 	struct ct_text status = sheet->report->head.ruleset_status;
@@ -39,7 +19,7 @@ static void put_head(struct sheet *sheet, const struct ct_result *result)
 {
 	const struct ct_report *report = sheet->report;
 	char day[11];
-	put_title(sheet, result);
+	sheet_unit(sheet, &result->unit);
 	if (report->options.language == CT_VI)
 		date_people(result->as_of, day);
 	else

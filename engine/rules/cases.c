@@ -60,7 +60,9 @@ static struct ct_text nearest_name(const char *const names[], size_t count, stru
 	for (size_t i = 0; i < count; i++)
 		known[i] = text_of(names[i]);
 	int nearest = text_nearest(word, known, count);
-	return nearest < 0 ? (struct ct_text){0} : known[nearest];
+	if (nearest >= 0)
+		return known[nearest];
+	return (struct ct_text){0};
 }
 
 static bool read_verdict(const struct reader *reader, const char *key, const struct tree *node, enum ct_verdict *verdict)

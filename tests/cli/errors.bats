@@ -412,6 +412,17 @@ file_refused() {
 	says "loop.yaml: error: S002: "
 }
 
+@test "a directory nested too deep is said, not passed over" {
+	small_rules
+	fact_file d/good.yaml 1 </dev/null
+	below=$(printf 'x/%.0s' {1..40})
+	fact_file "d/${below}deep.yaml" 2 </dev/null
+	chitieu assess "$tmp/d" --rules "$(small_set)" --format json
+	exits 5
+	judged 1
+	says "$tmp/d/x/x/x/x/" "error: S002: "
+}
+
 @test "a pipe in a directory is left alone" {
 	small_rules
 	fact_file d/good.yaml 1 </dev/null

@@ -219,7 +219,7 @@ assess() {
 
 @test "a reader that goes away ends the run by SIGPIPE, 128 + 13" {
 	# shellcheck disable=SC2016
-	run bash -c '"$0" assess fixtures/units/quang-trung-2023-h1.yaml --rules thanh-hoa/cap-xa-2022 --format json | true; exit "${PIPESTATUS[0]}"' "$CHITIEU"
+	run bash -c '"$0" assess fixtures --rules thanh-hoa/cap-xa-2022 --format json 2>/dev/null | true; exit "${PIPESTATUS[0]}"' "$CHITIEU"
 	exits 141
 }
 

@@ -45,7 +45,7 @@ load helper
 	chitieu assess --help
 	exits 0
 	same "$output" "$page"
-	chitieu help facts lint
+	chitieu help rules list
 	exits 0
 	hides "--final"
 }
@@ -76,7 +76,7 @@ load helper
 		-x|assess good.yaml -x
 		--=|assess good.yaml --=
 		all|explain good.yaml 1 --all
-		final|facts lint good.yaml --final
+		final|rules list --final
 		rules|assess good.yaml --rules
 		rules|assess good.yaml --rules rules/thu/nho-2023 --rules rules/thu/nho-2023
 		final=1|assess good.yaml --final=1

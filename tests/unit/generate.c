@@ -105,7 +105,7 @@ static void draw_percent(const struct draft *draft)
 {
 	struct model_claim *claim = draft->claim;
 	char value[40];
-	unsigned percents = 5 + 5 * bench_below(draft->seed, 19), tenths = bench_below(draft->seed, 10);
+	unsigned percents = 5 + 5 * bench_below(draft->seed, 19);
 	if (chance(draft->seed, 50)) {
 		claim->printed = true;
 		claim->range = (struct range){whole(percents), whole(percents)};
@@ -118,10 +118,11 @@ static void draw_percent(const struct draft *draft)
 		set_text(claim, "", "hầu hết");
 		return;
 	}
+	unsigned tenths = percents * 10 + bench_below(draft->seed, 10) - 1; /* 59,9 to 60,8 */
 	claim->printed = true;
 	claim->decimals = 1;
-	claim->range.lo = claim->range.hi = fraction(percents * 10 + tenths, 10);
-	snprintf(value, sizeof(value), "%u,%u%%", percents, tenths);
+	claim->range.lo = claim->range.hi = fraction(tenths, 10);
+	snprintf(value, sizeof(value), "%u,%u%%", tenths / 10, tenths % 10);
 	set_text(claim, "", value);
 }
 

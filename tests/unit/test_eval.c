@@ -483,6 +483,8 @@ static const struct row repeat_rows[] = {
 	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 "]}", TRUE},
 	{"equals(difference(sum(fact.part, fact.rest), sum(fact.part, fact.rest)), 0)",
 	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 ", 19]}", UNKNOWN},
+	{"equals(difference(sum(fact.part, fact.rest, fact.third), sum(fact.part, fact.rest, fact.third)), 0)",
+	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 "], third: [1, 2]}", UNKNOWN},
 	{"at_least(difference(sum(fact.part, fact.rest), sum(fact.part, fact.rest)), limit.ten)",
 	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 ", 19]}", UNKNOWN},
 	{"at_least(sum(fact.part, fact.part), 0)", "{part: [" EIGHT_FROM_1 "]}", TRUE},

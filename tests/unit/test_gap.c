@@ -163,7 +163,9 @@ static const struct {
 	{"equals(fact.accounts, limit.pct_80)", "{accounts: 1/7}", ""},
 	/* one fact in several places */
 	{"all(at_least(fact.people, limit.five), " PEOPLE ")", "{people: 3}", "people +7 người"},
+	{"all(at_most(fact.people, limit.ten), at_most(fact.people, limit.five))", "{people: 12}", "people -7 người"},
 	{"all(" PEOPLE ", at_most(fact.people, limit.five))", "{people: 3}", ""},
+	{"all(at_least(sum(fact.rest, fact.part), limit.ten), at_least(fact.part, limit.ten))", "{part: 3, rest: 4}", "part +7 người"},
 	{"at_least(sum(fact.part, fact.part), limit.ten)", "{part: 3}", "part +2 người"},
 	{"any(" PEOPLE ", at_least(fact.people, limit.five))", "{people: 3}", "people +2 người"},
 	{"at_least(sum(fact.share, fact.share), limit.pct_100)", "{share: \"30%\"}", "share +20 điểm %"},
@@ -250,6 +252,61 @@ static void applicability(void **state)
 	bench_close(&bench);
 }
 
+/* ---- However parts are nested, each is worked out once; thirty conditions at once are still a list, forty are not. */
+
+enum { DEEP = 55 };
+
+static void deep_nesting(void **state)
+{
+	(void)state;
+	static char room[16 << 10];
+	struct bench_text script = {room, 0, sizeof(room)};
+	struct bench bench;
+	char found[256];
+	bench_put(&script, "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = ");
+	for (int i = 0; i < DEEP; i++)
+		bench_put(&script, "at_least_n_of(2, " A ", ");
+	bench_put(&script, B);
+	for (int i = 0; i < DEEP; i++)
+		bench_put(&script, ")");
+	bench_put(&script, " }\n");
+	const struct bench_rules rules = {.facts = dictionary, .limits = limits, .script = script.bytes};
+	bench_open(&bench, &rules);
+	describe(bench_first(bench_judge(&bench, "{a: không, b: không}", true))->gap, found, sizeof(found));
+	assert_string_equal(found, "a =yes; b =yes");
+	bench_close(&bench);
+}
+
+static void many_conditions(void **state)
+{
+	(void)state;
+	static const struct {
+		int wanted;
+		bool named;
+	} cases[] = {{1, true}, {30, true}, {40, false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		static char facts_room[4 << 10], script_room[4 << 10], report_room[4 << 10];
+		struct bench_text facts = {facts_room, 0, sizeof(facts_room)}, script = {script_room, 0, sizeof(script_room)};
+		struct bench_text report = {report_room, 0, sizeof(report_room)};
+		struct bench bench;
+		bench_put(&script, "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = all(");
+		for (int k = 0; k < cases[i].wanted; k++) {
+			bench_put(&facts, "f%d: {label: F, type: yes_no}\n", k);
+			bench_put(&script, "%sis_true(fact.f%d)", k ? ", " : "", k);
+			bench_put(&report, "%sf%d: không", k ? ", " : "{", k);
+		}
+		bench_put(&script, ") }\n");
+		bench_put(&report, "}");
+		const struct bench_rules rules = {.facts = facts.bytes, .script = script.bytes};
+		bench_open(&bench, &rules);
+		int count = 0;
+		for (const struct ct_gap *gap = bench_first(bench_judge(&bench, report.bytes, true))->gap; gap; gap = gap->next)
+			count++;
+		assert_int_equal(count, cases[i].named ? cases[i].wanted : 0);
+		bench_close(&bench);
+	}
+}
+
 /* ---- The margin is what was measured less the limit. */
 
 static const struct {
@@ -296,6 +353,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(gaps),
 		cmocka_unit_test(applicability),
+		cmocka_unit_test(deep_nesting),
+		cmocka_unit_test(many_conditions),
 		cmocka_unit_test(measure_margins),
 	};
 	return cmocka_run_group_tests_name("gap", tests, NULL, NULL);

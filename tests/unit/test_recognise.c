@@ -148,6 +148,7 @@ static const struct {
 	{"MMMMv", "", "at_least(share_met(), limit.pct_100)", OPEN, "1.5", "applies_5"},  /* 4/4 or 4/5 */
 	{"MMMMv", "", "at_least(share_met(), limit.pct_80)", YES, "", ""},
 	{"MNNNw", "", "at_least(share_met(), limit.pct_50)", NO, "1.2 1.3 1.4", ""},
+	{"UU", "", "at_least(share_met(), 0)", YES, "", ""}, /* whatever it is, it is a share */
 	/* … of nothing is missing */
 	{"AAA", "", "at_least(share_met(), 0)", OPEN, "", ""},
 	{"AAA", "", "at_most(share_met(), 100)", OPEN, "", ""},
@@ -157,6 +158,7 @@ static const struct {
 	{"MNM", "c-c", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", YES, "", ""},
 	{"MNN", "c-c", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO, "1.2 1.3", ""},
 	{"MNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO, "1.2 1.3", ""},
+	{"NMN", "c--", "all(every_met(\"core\"), at_least(count_met(), 1))", NO, "1.1", ""}, /* what holds is not in the way */
 	{"UNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO, "1.2 1.3", ""},
 	{"MNU", "c-c", "any(every_met(\"core\"), at_least(count_met(), limit.three))", OPEN, "1.3", "done_3"},
 	{"MMM", "", "all(every_met(), unspecified(\"chưa rõ\"))", OPEN, "", ""},

@@ -225,6 +225,24 @@ static void default_progress(void **state)
 	}
 }
 
+/* What cannot be computed is not looked at where the criterion does not apply. */
+static void failures_apart(void **state)
+{
+	(void)state;
+	static const char *const said_of_w[] = {"không", "có", ""};
+	static const enum ct_verdict expected[] = {CT_NOT_APPLICABLE, CT_UNDETERMINED, CT_UNDETERMINED};
+	struct bench bench;
+	open_criterion(&bench, "cite = \"law\", when = is_true(fact.w), met = at_least(sum(fact.accounts, fact.phones), limit.sure)");
+	for (size_t i = 0; i < COUNT(expected); i++) {
+		char facts[160];
+		snprintf(facts, sizeof(facts), "{w: \"%s\", accounts: 1/999999999999999, phones: 1/999999999999998}", said_of_w[i]);
+		const struct ct_result *result = bench_judge(&bench, facts, false);
+		assert_int_equal(bench_first(result)->verdict, expected[i]);
+		assert_int_equal(result->failed, expected[i] == CT_UNDETERMINED);
+	}
+	bench_close(&bench);
+}
+
 /* ---- Causes. */
 
 static const char *const why_names[CT_WHYS] = {"missing", "contradictory", "imprecise", "unspecified", "error"};
@@ -322,7 +340,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_itself), cmocka_unit_test(table_of_reports), cmocka_unit_test(failures),
-		cmocka_unit_test(default_progress), cmocka_unit_test(causes), cmocka_unit_test(basis),
+		cmocka_unit_test(default_progress), cmocka_unit_test(failures_apart), cmocka_unit_test(causes), cmocka_unit_test(basis),
 	};
 	return cmocka_run_group_tests_name("verdicts", tests, NULL, NULL);
 }

@@ -53,7 +53,7 @@ criterion "4" {
     inputs = { fact.dossiers },
     says = "gặp lỗi",
     run = function(dossiers)
-      local nothing
+      local nothing = dossiers and nil
       return nothing.part <= dossiers
     end,
   },

@@ -45,3 +45,9 @@ criterion "1.10" {
   cite = { "qd2", "Điều 6" },
   met = equals(fact.complaints, 0),
 }
+
+criterion "1.11" {
+  title = "Đủ số bài quy định",
+  cite = { "qd2", "Điều 5" },
+  met = at_least(fact.broadcasts, limit.broadcasts_a_month),
+}

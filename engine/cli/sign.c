@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rules sign and verify. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* ---- The password of a key. */
+
+enum { MOST_PASSWORD = 1024 };
+static const char password_variable[] = "CHITIEU_KEY_PASSWORD";
+
+/* What is typed up to the end of the line, unseen from before the question on. An interrupt is a character like others meanwhile, so that no terminal is
+ * left without echo. */
+static bool ask_unseen(int terminal, const char *question, char line[MOST_PASSWORD])
+{
+	struct termios seen, unseen;
+	if (tcgetattr(terminal, &seen) != 0)
+		return false;
+	unseen = seen;
+	unseen.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
+	if (tcsetattr(terminal, TCSAFLUSH, &unseen) != 0)
+		return false;
+	bool asked = write(terminal, question, strlen(question)) > 0;
+	ssize_t length = asked ? read(terminal, line, MOST_PASSWORD - 1) : 0;
+	asked = write(terminal, "\n", 1) > 0;
+	tcsetattr(terminal, TCSAFLUSH, &seen);
+	line[length > 0 ? length : 0] = '\0';
+	line[strcspn(line, "\r\n")] = '\0';
+	return asked && length > 0 && !strchr(line, 3);
+}
+
+static bool ask_password(const struct invocation *invocation, char line[MOST_PASSWORD])
+{
+	const char *question = invocation->language == CT_VI ? "Mật khẩu của khóa bí mật: " : "Password of the secret key: ";
+	int terminal = open("/dev/tty", O_RDWR | O_NOCTTY);
+	if (terminal < 0)
+		return false;
+	bool asked = ask_unseen(terminal, question, line);
+	close(terminal);
+	return asked;
+}
+
+/* The password, or NULL when the key has none or nobody can be asked (signing then tells). */
+static const char *find_password(struct invocation *invocation, const char *key, char line[MOST_PASSWORD])
+{
+	const char *given = getenv(password_variable);
+	bool locked;
+	if (!ct_key_is_locked(key, &locked, invocation->errors) || !locked)
+		return NULL;
+	if (given)
+		return given;
+	return ask_password(invocation, line) ? line : NULL;
+}
+
+/* ---- The commands. */
+
+static const char *needed_key(struct invocation *invocation)
+{
+	const char *key = invocation->value[OPT_KEY];
+	if (!key)
+		say_usage(invocation, "lệnh này cần tùy chọn", "this command needs the option", "--key FILE");
+	return key;
+}
+
+static void say_signed(const struct invocation *invocation, const struct ct_ruleset *set, const char *vi, const char *en)
+{
+	struct ct_run_head head = ct_run_head(set, false);
+	print_safe(stderr, head.ruleset_id);
+	fprintf(stderr, ": %s (%s)\n", invocation->language == CT_VI ? vi : en, head.ruleset_digest);
+}
+
+static void sign_set(struct invocation *invocation, const struct ct_ruleset *set, const char *key)
+{
+	char line[MOST_PASSWORD] = "";
+	const char *password = find_password(invocation, key, line);
+	bool usable = ct_errors_failures(invocation->errors) == 0;
+	if (usable && ct_ruleset_sign(set, key, password, invocation->value[OPT_OUTPUT], invocation->errors))
+		say_signed(invocation, set, "đã ký", "signed");
+	say_errors(invocation, EXIT_SYSTEM);
+	explicit_bzero(line, sizeof(line));
+}
+
+/* A set in which lint finds errors is not signed; warnings are its author's to weigh. */
+static bool is_clean(struct invocation *invocation, const struct ct_ruleset *set)
+{
+	if (!ct_ruleset_lint(set, invocation->errors)) {
+		say_errors(invocation, EXIT_NO);
+		return false;
+	}
+	ct_errors_clear(invocation->errors);
+	return true;
+}
+
+void run_rules_sign(struct invocation *invocation)
+{
+	const char *key = needed_key(invocation);
+	if (!key)
+		return;
+	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
+	say_errors(invocation, EXIT_RULES);
+	if (set && is_clean(invocation, set))
+		sign_set(invocation, set, key);
+	ct_ruleset_free(set);
+}
+
+/* What differs is the answer, hence data, like what lint finds. */
+void run_rules_verify(struct invocation *invocation)
+{
+	const char *key = needed_key(invocation);
+	if (!key)
+		return;
+	enum ct_refusal refusal;
+	struct ct_ruleset *set = load_signed_set(invocation, invocation->operands[0], key, &refusal);
+	if (set) {
+		say_errors(invocation, EXIT_RULES);
+		say_signed(invocation, set, "đúng như đã ký", "as it was signed");
+	} else if (refusal == CT_REFUSED_CHANGED) {
+		print_findings(invocation);
+		note_exit(invocation, EXIT_NO);
+	} else
+		say_errors(invocation, refusal == CT_REFUSED_KEY ? EXIT_SYSTEM : EXIT_RULES);
+	ct_ruleset_free(set);
+}
