@@ -32,6 +32,7 @@ LIBOBJS := $(LIBRARY:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 TESTLIB := $(patsubst %.c,$(BUILD)/%.o,$(sort $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))))
 
+.SECONDARY:
 .PHONY: all demo check asan lint bench clean setup setup-tests unit-tests install goldens
 
 all: $(PROGRAM)
@@ -39,7 +40,7 @@ all: $(PROGRAM)
 $(PROGRAM): $(OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  LD    $@"
-	@$(CC) $(FLAGS) $(LDFLAGS) -o $@.part $^ $(LIBS) && mv $@.part $@
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@.$$$$ $^ $(LIBS) && mv $@.$$$$ $@
 
 # The flags are part of what an object depends on: a change of compiler or options rebuilds, and nothing is mixed.
 $(BUILD)/flags: FORCE

@@ -88,6 +88,8 @@ void ct_errors_clear(struct ct_errors *errors);
 /* "2023-06-30" as a day; false if it is no date. */
 bool ct_date_parse(const char *text, int32_t *day);
 bool ct_is_directory(const char *path);
+/* A file with these bytes and no others, never seen half written. false: errors tells, and what was there before is untouched. */
+bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors);
 
 /* ---- Rule sets ------------------------------------------------------------------------------------------------------------ */
 
@@ -266,6 +268,15 @@ struct ct_trace {
 	unsigned count;
 };
 
+/* What a council decided on a criterion (--decisions); the engine's own verdict stays beside it. */
+struct ct_granted {
+	enum ct_verdict verdict;
+	struct ct_text fact, label, chosen; /* by choosing this claim of that fact, as the decision names it; empty: by granting the verdict */
+	struct ct_text authority, document, reason; /* reason may be empty */
+	int32_t date, expires;     /* expires: the last day it counts; CT_NO_DATE: none */
+	const struct ct_granted *next; /* further choices that the verdict rests on */
+};
+
 struct ct_criterion_result {
 	struct ct_text id, title, pillar;
 	enum ct_verdict verdict;
@@ -278,6 +289,7 @@ struct ct_criterion_result {
 	const struct ct_number *margin;     /* measured - limit; NULL unless both are single numbers */
 	struct ct_text cited, article;      /* the document (number or title) and article */
 	unsigned self_assessed; /* bits 1 << enum ct_verdict; 0: nothing said */
+	const struct ct_granted *granted;   /* NULL: no decision counts */
 	const struct ct_remark *warnings;
 	/* from CT_DETAIL_REASON on */
 	struct ct_words reason;
@@ -300,6 +312,49 @@ struct ct_recognition_result {
 	const struct ct_text *deciding; /* keys of the facts that would decide what is undetermined */
 	unsigned deciding_count;
 	bool unwritten;                 /* fewer criteria are written than the decision has */
+	bool granted;                   /* some verdict in it is a council's; then … */
+	enum ct_outcome own;            /* … what the engine's own verdicts alone come to; else the same as outcome */
+};
+
+/* A value that was made up for the sake of argument (--what-if). */
+struct ct_supposition {
+	struct ct_text fact, label, value;
+};
+
+/* One step of the road to recognition: what has to become of one fact. */
+enum ct_road_kind {
+	CT_ROAD_ADD,    /* so much more (negative: less), as in struct ct_gap */
+	CT_ROAD_BECOME, /* "yes", "no", a choice */
+	CT_ROAD_NEEDS   /* once it is known for sure it has to lie within bounds */
+};
+
+struct ct_road_change {
+	enum ct_road_kind kind;
+	const struct ct_text *criteria; /* ids of those that need it */
+	unsigned criterion_count;
+	struct ct_text fact, label, unit;
+	struct ct_number add;
+	struct ct_text become;
+	struct ct_interval needs;  /* an unbounded end asks nothing */
+	bool above, below;         /* more than needs.lo, less than needs.hi: the end itself is not enough */
+	bool is_date;              /* needs are days since 1970-01-01 */
+	struct ct_text of, of_label; /* needs are a percentage of that fact; empty: of none */
+	bool open;                 /* the report leaves the fact open today … */
+	enum ct_why why;           /* … missing, contradictory or imprecise */
+	struct ct_text claim_value, claim_at; /* of contradictory claims one that would do; empty: none does */
+	struct ct_text value;      /* a value that does, as written in a fact file or given to ct_what_if_new; empty: none can be written */
+	const struct ct_road_change *next;
+};
+
+/* The smallest set of changes that leads to the first recognition that is not reached yet; all of them together do, and none can be left out. */
+struct ct_road {
+	struct ct_text recognition, title; /* id; empty: every one is reached, or the set has none */
+	bool reachable;
+	const struct ct_road_change *changes; /* not reachable: what would be left to do if that were out of the way which why tells */
+	unsigned change_count;
+	struct ct_words why;               /* why it is not reachable; else empty */
+	const struct ct_text *deciding;    /* keys of the facts among them that the report leaves open */
+	unsigned deciding_count;
 };
 
 struct ct_result {
@@ -314,6 +369,9 @@ struct ct_result {
 	unsigned criterion_count;
 	bool failed;                    /* some criterion could not be computed (exit 4) */
 	bool contradictory;             /* some fact that the set reads is contradictory */
+	const struct ct_supposition *what_if; /* not NULL: everything here is hypothetical */
+	unsigned what_if_count;
+	const struct ct_road *road;     /* NULL: not asked for */
 };
 
 /* true when the self-assessment says exactly one verdict; then *agrees tells whether it is ours. */
@@ -386,18 +444,52 @@ struct ct_ruleset_view {
 struct ct_ruleset_view *ct_ruleset_view_new(const struct ct_ruleset *set, int32_t day, struct ct_errors *errors);
 void ct_ruleset_view_free(struct ct_ruleset_view *view);
 
+/* ---- The vocabulary of rule scripts ------------------------------------------------------------------------------------------ */
+
+enum ct_vocabulary_form {
+	CT_VOCABULARY_LUA,     /* annotations of LuaCATS: editors complete and check rule scripts with them */
+	CT_VOCABULARY_MARKDOWN /* tables for people, in both languages */
+};
+
+struct ct_vocabulary {
+	enum ct_vocabulary_form form;
+	const struct ct_ruleset *const *sets; /* whose facts and limits the annotations name */
+	size_t set_count;
+	enum ct_language language; /* of the annotations */
+};
+
+/* Hands everything to write in one piece. false: no memory (errors tells), or it could not be written. */
+bool ct_vocabulary_write(const struct ct_vocabulary *wish, bool (*write)(void *state, const char *bytes, size_t length), void *state,
+			 struct ct_errors *errors);
+
+/* ---- Premises: what is judged by besides rules and facts ------------------------------------------------------------------ */
+
+/* Values that take the place of what the facts of every unit say: each wish is "fact=value", the value as in a fact file. NULL: errors tells. The set
+ * must outlive it; like a set it is read-only and may be shared. */
+struct ct_what_if *ct_what_if_new(const struct ct_ruleset *set, const char *const wishes[], size_t count, struct ct_errors *errors);
+void ct_what_if_free(struct ct_what_if *what_if);
+
+/* The decisions of a council (decisions.yaml). An entry that cannot be used is reported and passed over; NULL: the file cannot be read or is
+ * no list (errors tells). The set must outlive it; like a set it is read-only and may be shared. */
+struct ct_decisions *ct_decisions_load(const char *path, const struct ct_ruleset *set, struct ct_errors *errors);
+void ct_decisions_free(struct ct_decisions *decisions);
+
 /* ---- Judging --------------------------------------------------------------------------------------------------------------- */
 
 struct ct_judge_options {
 	int32_t as_of;          /* CT_NO_DATE: the last day of each unit's period */
 	bool final_phase;       /* the year-end appraisal: being under way no longer counts */
 	enum ct_detail detail;
+	const struct ct_what_if *what_if;     /* of the same set; NULL: none */
+	const struct ct_decisions *decisions; /* of the same set; NULL: none */
+	bool road;              /* look for the road to recognition */
 };
 
-/* A judge belongs to one thread; the set must outlive it. NULL: errors tells. */
+/* A judge belongs to one thread; the set and the premises must outlive it. NULL: errors tells. */
 struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judge_options *options, struct ct_errors *errors);
 void ct_judge_free(struct ct_judge *judge);
-/* The result is lent until the next unit is judged and uses texts of unit and set. NULL: no memory. */
+/* The result is lent until the next unit is judged and uses texts of unit, set and premises. A decision on this unit that names no claim of it is
+ * reported and passed over. NULL: no memory. */
 const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors);
 
 /* ---- Reviewing facts -------------------------------------------------------------------------------------------------------- */
@@ -474,8 +566,9 @@ enum ct_question_topic {
 struct ct_question {
 	enum ct_question_topic topic;
 	const char *code;               /* of the finding behind it; "" when a verdict's cause is */
-	struct ct_text criterion, title; /* the first criterion it bears on; empty: none */
-	struct ct_text fact, label;     /* empty: about no fact */
+	const struct ct_text *criteria; /* ids of those it bears on; none without a set */
+	unsigned criterion_count;
+	struct ct_text subject;         /* the fact's label, else the criterion's title; may be empty */
 	struct ct_words about;          /* what the report says, in its words and with their lines */
 	struct ct_words ask;            /* what the commune is asked to do */
 	const struct ct_text *evidence; /* documents to send along, in the rule officer's words */
@@ -486,7 +579,8 @@ struct ct_questions {
 	struct ct_unit_head unit;
 	const struct ct_document_read *documents;
 	size_t document_count;
-	bool reference;                 /* judged by another province's set */
+	struct ct_text ruleset_title;   /* empty: no set, or nothing was judged */
+	bool draft, reference;          /* the set is a draft, or another province's */
 	const struct ct_question *list; /* topic by topic, what could change a verdict first */
 	size_t count;
 };

@@ -90,78 +90,87 @@ const char *message_words(enum ct_message_id message, enum ct_language language)
 
 /* ---- Formatting. */
 
-static void append_argument(struct builder *line, struct ct_text text)
+/* Where words go and how long a text from outside may be among them. */
+struct wording {
+	struct builder *line;
+	enum ct_language language;
+	size_t longest;
+};
+
+static void append_argument(const struct wording *wording, struct ct_text text)
 {
-	struct ct_text visible = text_visible(line->arena, text, true);
-	if (visible.length <= LONGEST_ARGUMENT) {
-		builder_add(line, visible.bytes, visible.length);
-		return;
+	struct ct_text visible = text_visible(wording->line->arena, text, true);
+	size_t cut = visible.length;
+	if (cut > wording->longest) {
+		cut = wording->longest;
+		while (cut && ((unsigned char)visible.bytes[cut] & 0xC0) == 0x80)
+			cut--;
 	}
-	size_t cut = LONGEST_ARGUMENT;
-	while (cut && ((unsigned char)visible.bytes[cut] & 0xC0) == 0x80)
-		cut--;
-	builder_add(line, visible.bytes, cut);
-	builder_add(line, "…", strlen("…"));
+	builder_add(wording->line, visible.bytes, cut);
+	if (cut < visible.length)
+		builder_add_string(wording->line, "…");
 }
 
-static void append_suggestion(struct builder *line, enum ct_language language, struct ct_text nearest)
+static void append_suggestion(const struct wording *wording, struct ct_text nearest)
 {
 	static const char *const before[CT_LANGUAGES] = {"; có phải ý là \"", "; did you mean \""};
 	if (!nearest.length)
 		return;
-	builder_add(line, before[language], strlen(before[language]));
-	append_argument(line, nearest);
-	builder_add(line, "\"?", strlen("\"?"));
+	builder_add_string(wording->line, before[wording->language]);
+	append_argument(wording, nearest);
+	builder_add_string(wording->line, "\"?");
 }
 
-static void add_verdicts(struct builder *line, enum ct_language language, unsigned verdicts)
+static void append_verdicts(const struct wording *wording, unsigned verdicts)
 {
 	const char *comma = "";
 	for (int i = 0; i < CT_VERDICTS; i++) {
 		if (!(verdicts >> i & 1))
 			continue;
-		builder_add_string(line, comma);
-		builder_add_string(line, rows[CT_T_MET + i].text[language]);
+		builder_add_string(wording->line, comma);
+		builder_add_string(wording->line, rows[CT_T_MET + i].text[wording->language]);
 		comma = ", ";
 	}
 }
 
 /* va_list is passed by address so that every helper moves it on. */
-static void append_conversion(struct builder *line, enum ct_language language, char conversion, va_list *args)
+static void append_conversion(const struct wording *wording, char conversion, va_list *args)
 {
 	switch (conversion) {
 	case 's':
-		append_argument(line, text_of(va_arg(*args, const char *)));
+		append_argument(wording, text_of(va_arg(*args, const char *)));
 		break;
 	case 't':
-		append_argument(line, va_arg(*args, struct ct_text));
+		append_argument(wording, va_arg(*args, struct ct_text));
 		break;
 	case 'w':
-		append_argument(line, va_arg(*args, struct ct_words).in[language]);
+		append_argument(wording, va_arg(*args, struct ct_words).in[wording->language]);
 		break;
 	case 'n':
-		append_suggestion(line, language, va_arg(*args, struct ct_text));
+		append_suggestion(wording, va_arg(*args, struct ct_text));
 		break;
 	case 'm':
-		builder_add_string(line, rows[va_arg(*args, int)].text[language]);
+		builder_add_string(wording->line, rows[va_arg(*args, int)].text[wording->language]);
 		break;
 	case 'v':
-		add_verdicts(line, language, va_arg(*args, unsigned));
+		append_verdicts(wording, va_arg(*args, unsigned));
 		break;
 	case 'd':
-		builder_add_integer(line, va_arg(*args, int));
+		builder_add_integer(wording->line, va_arg(*args, int));
 		break;
 	case 'u':
-		builder_add_integer(line, va_arg(*args, unsigned));
+		builder_add_integer(wording->line, va_arg(*args, unsigned));
 		break;
 	default:
-		builder_add(line, &conversion, 1);
+		builder_add(wording->line, &conversion, 1);
 	}
 }
 
 struct ct_text message_text_v(struct arena *arena, enum ct_language language, enum ct_message_id message, va_list args)
 {
 	struct builder line = builder_in(arena);
+	/* A message to act on stays readable whatever a file holds; a report's words are told whole. */
+	const struct wording wording = {&line, language, *rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX};
 	va_list own;
 	va_copy(own, args);
 	for (const char *at = rows[message].text[language]; *at; at++) {
@@ -171,7 +180,7 @@ struct ct_text message_text_v(struct arena *arena, enum ct_language language, en
 		if (!percent)
 			break;
 		at = percent + 1;
-		append_conversion(&line, language, *at, &own);
+		append_conversion(&wording, *at, &own);
 	}
 	va_end(own);
 	return builder_text(&line);

@@ -99,6 +99,20 @@ bool file_write(struct arena *arena, const char *path, struct ct_text content, s
 	return ct_fail(errors, CT_E_WRITE, at_file(path), strerror(reason));
 }
 
+bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors)
+{
+	struct arena arena = {0};
+	struct arena_edge edge;
+	if (ARENA_EDGE(&arena, &edge)) {
+		arena_free(&arena);
+		return ct_fail(errors, CT_E_MEMORY, at_file(path));
+	}
+	bool written = file_write(&arena, path, content, errors);
+	arena_leave(&arena, &edge);
+	arena_free(&arena);
+	return written;
+}
+
 bool file_exists(const char *path)
 {
 	struct stat status;

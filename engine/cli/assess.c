@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* assess and explain: judge units and report. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -140,13 +141,26 @@ static bool open_outputs(struct run *run)
 	return false;
 }
 
+/* The new name itself has to reach the disk. */
+static bool sync_directory(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+	int handle = directory ? open(directory, O_RDONLY | O_DIRECTORY) : -1;
+	bool synced = handle >= 0 && fsync(handle) == 0;
+	if (handle >= 0)
+		close(handle);
+	free(directory);
+	return synced;
+}
+
 /* Bytes on disk, then the name: a reader never sees half a report. */
 static bool settle_file(struct output *output)
 {
 	bool settled = fflush(output->stream) == 0 && (!output->temporary || fsync(fileno(output->stream)) == 0);
 	settled &= fclose(output->stream) == 0;
 	output->stream = NULL;
-	return settled && (!output->temporary || rename(output->temporary, output->path) == 0);
+	return settled && (!output->temporary || (rename(output->temporary, output->path) == 0 && sync_directory(output->path)));
 }
 
 static void close_outputs(struct run *run, bool complete)

@@ -114,6 +114,7 @@ void run_rules_lint(struct invocation *invocation);
 void run_rules_test(struct invocation *invocation);
 void run_rules_sign(struct invocation *invocation);
 void run_rules_verify(struct invocation *invocation);
+void run_rules_stubs(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
 /* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */

@@ -55,6 +55,8 @@ const struct command commands[] = {
 	 {"xem một bộ tiêu chí: chỉ tiêu, điều kiện, ngưỡng, căn cứ", "show a rule set: criteria, conditions, limits, citations"}},
 	{"rules", "lint", "SET", 1, 1, 0, run_rules_lint, {"soát lỗi một bộ tiêu chí", "check a rule set for mistakes"}},
 	{"rules", "test", "SET", 1, 1, 0, run_rules_test, {"chạy các ca kiểm thử của bộ tiêu chí", "run the test cases of a rule set"}},
+	{"rules", "stubs", "[SET]", 0, 1, ON(OPT_OUTPUT) | ON(OPT_FORMAT), run_rules_stubs,
+	 {"lập từ vựng cho trình soạn thảo và cho người đọc (lua, markdown)", "make the vocabulary for editors and for people (lua, markdown)"}},
 	{"rules", "sign", "SET", 1, 1, ON(OPT_KEY) | ON(OPT_OUTPUT), run_rules_sign,
 	 {"ký bộ tiêu chí: lập manifest.txt và chữ ký theo định dạng minisign", "sign a rule set: manifest.txt and its signature in minisign's format"}},
 	{"rules", "verify", "SET", 1, 1, ON(OPT_KEY), run_rules_verify,

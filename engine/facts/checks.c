@@ -216,6 +216,7 @@ static void check_distinct(struct ct_review *review, const struct fact_check *ch
 		right = check->left[0];
 	}
 	struct finding *finding = finding_at_claim(review, CT_F_DISTINCT, review_entry(review, left), here, there);
+	finding->figure = (struct ct_words){{review_entry(review, right)->label, review_entry(review, right)->label}};
 	finding->words = words_of(arena, CT_F_DISTINCT, review_entry(review, left)->key, claim_written(arena, here),
 				  review_entry(review, right)->key, claim_written(arena, there), claim_where(arena, there));
 }

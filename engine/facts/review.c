@@ -108,8 +108,7 @@ static bool bears_on(const struct ct_review *review, const struct finding *findi
 	return finding->entry && review_reads(review, criterion, finding->entry->index);
 }
 
-/* 0: of an undetermined criterion, 1: of another one, 2: of none. */
-static unsigned nearness(const struct ct_review *review, const struct finding *finding)
+unsigned review_nearness(const struct ct_review *review, const struct finding *finding)
 {
 	unsigned nearest = 2;
 	for (unsigned i = 0; i < review->set->criterion_count && nearest; i++) {
@@ -124,7 +123,7 @@ static unsigned nearness(const struct ct_review *review, const struct finding *f
 void review_rank(struct ct_review *review)
 {
 	for (struct finding *finding = review->first; finding; finding = finding->next)
-		finding->rank = nearness(review, finding) * 3 + (unsigned)weight_of(finding->message);
+		finding->rank = review_nearness(review, finding) * 3 + (unsigned)weight_of(finding->message);
 }
 
 int place_compare(struct place a, struct place b)

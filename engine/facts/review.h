@@ -47,6 +47,8 @@ static inline bool review_reads(const struct ct_review *review, unsigned criteri
 /* ---- review.c */
 
 void review_start(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result);
+/* What the finding is about: 0 an undetermined criterion, 1 another one of the set, 2 none. */
+unsigned review_nearness(const struct ct_review *review, const struct finding *finding);
 /* Ranks the findings made so far by what could change a verdict. */
 void review_rank(struct ct_review *review);
 /* review->count of them, by rank, then by place. */

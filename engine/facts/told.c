@@ -18,7 +18,7 @@ static const struct ct_remark *claim_remarks(struct arena *arena, const struct c
 		{CLAIM_OVERLAPPING_PERIOD, CT_J_CLAIM_OVERLAPPING}, {CLAIM_TARGET, CT_J_CLAIM_TARGET},
 		{CLAIM_REPAIRED, CT_J_CLAIM_REPAIRED},   {CLAIM_ZERO_DENOMINATOR, CT_J_ZERO_DENOMINATOR},
 		{CLAIM_PLAN_UNDATED, CT_J_PLAN_UNDATED}, {CLAIM_NO_COUNTS, CT_J_CLAIM_NO_COUNTS},
-		{CLAIM_NO_EVIDENCE, CT_J_CLAIM_NO_EVIDENCE},
+		{CLAIM_NO_EVIDENCE, CT_J_CLAIM_NO_EVIDENCE}, {CLAIM_SUPPOSED, CT_J_CLAIM_SUPPOSED},
 	};
 	const struct ct_remark *first = NULL, **last = &first;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {

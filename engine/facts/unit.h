@@ -23,7 +23,8 @@ enum claim_warning {
 	CLAIM_ZERO_DENOMINATOR = 1 << 9,
 	CLAIM_PLAN_UNDATED = 1 << 10,   /* plan without due */
 	CLAIM_NO_COUNTS = 1 << 11,      /* a percentage without counts */
-	CLAIM_NO_EVIDENCE = 1 << 12     /* neither at nor quote */
+	CLAIM_NO_EVIDENCE = 1 << 12,    /* neither at nor quote */
+	CLAIM_SUPPOSED = 1 << 13        /* made up by --what-if */
 };
 
 struct claim {

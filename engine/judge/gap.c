@@ -5,25 +5,7 @@
  * places, so what comes out is then tried on a copy of the facts: it must lift the condition out of false, no entry may be spare, and one unit less of any must
  * not be enough. What does not pass is not claimed. */
 #include "base/number.h"
-#include "judge/judge.h"
-
-enum { MOST_CHANGES = 32 };
-
-struct change {
-	int fact;
-	bool is_set;           /* becomes `set`; else moves by `add` */
-	uint64_t set;
-	struct ct_number from; /* the value it starts from, in the fact's measure */
-	struct ct_number add;  /* in what is counted: people for a ratio, percentage points for a percent */
-	struct ct_number step; /* the least by which it can move */
-	int64_t numerator, denominator; /* of a ratio with counts; denominator 0: none */
-	struct ct_number size; /* how large the change is beside its whole, to choose among ways */
-};
-
-struct changes {
-	struct change list[MOST_CHANGES];
-	unsigned count;
-};
+#include "judge/change.h"
 
 struct gap {
 	struct ct_judge *judge;
@@ -475,7 +457,7 @@ static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct c
 
 /* ---- Trying. */
 
-static bool changed_number(const struct fact_entry *entry, const struct change *change, struct ct_number add, struct ct_number *number)
+bool change_number(const struct fact_entry *entry, const struct change *change, struct ct_number add, struct ct_number *number)
 {
 	if (!change->denominator)
 		return number_add(change->from, add, number);
@@ -510,7 +492,7 @@ static bool apply(struct gap *gap, const struct change *change, struct ct_number
 {
 	struct fact_record *record = &gap->judge->changed[change->fact];
 	struct ct_number number;
-	if (!change->is_set && !changed_number(&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
+	if (!change->is_set && !change_number(&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
 		return false;
 	record->claims = made_up_claim(gap, change->fact);
 	record->claims->written.is_set = change->is_set;
@@ -625,7 +607,7 @@ static bool prove(struct gap *gap, struct changes *changes)
 
 /* ---- What callers see. */
 
-static struct ct_text become_text(const struct fact_entry *entry, uint64_t set)
+struct ct_text change_become(const struct fact_entry *entry, uint64_t set)
 {
 	if (entry->type == FACT_YES_NO)
 		return set == SET_YES ? TEXT("yes") : TEXT("no");
@@ -633,7 +615,7 @@ static struct ct_text become_text(const struct fact_entry *entry, uint64_t set)
 	return choice < entry->choice_count ? entry->choices[choice] : NO_TEXT;
 }
 
-static struct ct_text gap_unit(struct arena *arena, const struct fact_entry *entry, const struct change *change)
+struct ct_text change_unit(struct arena *arena, const struct fact_entry *entry, const struct change *change)
 {
 	if (change->is_set)
 		return TEXT("");
@@ -652,9 +634,9 @@ static const struct ct_gap *list_of(struct gap *gap, const struct changes *chang
 		const struct change *change = &changes->list[i];
 		const struct fact_entry *entry = &gap->judge->set->dictionary.entries[change->fact];
 		struct ct_gap *item = ARENA_NEW(arena, struct ct_gap);
-		*item = (struct ct_gap){.fact = entry->key, .label = entry->label, .unit = gap_unit(arena, entry, change)};
+		*item = (struct ct_gap){.fact = entry->key, .label = entry->label, .unit = change_unit(arena, entry, change)};
 		if (change->is_set)
-			item->become = become_text(entry, change->set);
+			item->become = change_become(entry, change->set);
 		else
 			item->add = change->add;
 		*last = item;
@@ -663,7 +645,7 @@ static const struct ct_gap *list_of(struct gap *gap, const struct changes *chang
 	return first;
 }
 
-static void copy_facts(struct ct_judge *judge)
+void changes_start(struct ct_judge *judge)
 {
 	size_t count = (size_t)judge->set->dictionary.count;
 	if (judge->changed)
@@ -673,11 +655,26 @@ static void copy_facts(struct ct_judge *judge)
 		judge->changed[i] = judge->unit->facts[i];
 }
 
+bool changes_make(struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	struct gap gap = {judge, expr};
+	changes_start(judge);
+	return make(&gap, expr, wanted, changes);
+}
+
+bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target, bool up, bool strict,
+		  struct changes *changes)
+{
+	struct gap gap = {judge, expr};
+	changes_start(judge);
+	return move(&gap, expr, target, up, strict, changes);
+}
+
 const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met)
 {
 	struct gap gap = {judge, met};
 	struct changes changes = {.count = 0};
-	copy_facts(judge);
+	changes_start(judge);
 	if (!make(&gap, met, true, &changes) || !changes.count)
 		return NULL;
 	struct changes tried = changes;

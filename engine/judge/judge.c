@@ -183,6 +183,19 @@ static unsigned self_assessed(const struct unit *unit, struct ct_text id)
 	return 0;
 }
 
+/* What the council decided on a criterion, and what is to be said of decisions that do not count. */
+static void add_decisions(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
+{
+	const struct outlook *outlook = &judge->outlook;
+	if (outlook->granted)
+		result->granted = outlook->granted[i];
+	for (const struct ct_remark *remark = outlook->remarks ? outlook->remarks[i] : NULL; remark; remark = remark->next) {
+		struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
+		*added = (struct ct_remark){remark->code, remark->words, result->warnings};
+		result->warnings = added;
+	}
+}
+
 static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
@@ -202,6 +215,7 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 			.self_assessed = self_assessed(judge->unit, criterion->id),
 		};
 		judge_explain(judge, i, &list[i]);
+		add_decisions(judge, i, &list[i]);
 		result->tally[standing->verdict]++;
 		result->failed |= judge->findings[i].failed;
 	}
@@ -209,10 +223,10 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 	result->criterion_count = set->criterion_count;
 }
 
-static const struct ct_result *judge_unit(struct ct_judge *judge)
+static const struct ct_result *judge_unit(struct ct_judge *judge, const struct unit *read, struct ct_errors *errors)
 {
-	const struct unit *unit = judge->unit;
 	struct ct_result *result = ARENA_NEW(&judge->arena, struct ct_result);
+	const struct unit *unit = judge->unit = judge_suppose(judge, read, result);
 	int32_t day = judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
 	result->as_of = day;
 	result->unit = unit_head_public(&judge->arena, unit);
@@ -227,8 +241,11 @@ static const struct ct_result *judge_unit(struct ct_judge *judge)
 	look_at_unit(judge, result);
 	look_at_facts(judge, result);
 	judge_standings(judge);
+	judge_decisions(judge, errors);
 	fill_criteria(judge, result);
 	judge_recognitions(judge, result);
+	if (judge->options.road)
+		result->road = judge_road(judge, result);
 	return result;
 }
 
@@ -240,8 +257,7 @@ const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_un
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;
 	}
-	judge->unit = unit_of(unit);
-	const struct ct_result *result = judge_unit(judge);
+	const struct ct_result *result = judge_unit(judge, unit_of(unit), errors);
 	arena_leave(&judge->arena, &edge);
 	return result;
 }

@@ -27,6 +27,15 @@ struct findings {
 	struct ct_words failure;
 };
 
+/* The unit with what its council decided; without decisions it is the engine's own view. */
+struct outlook {
+	const struct unit *unit;             /* chosen claims stand alone */
+	const struct standing *standings;    /* granted verdicts stand for the engine's own */
+	const struct findings *findings;
+	const struct ct_granted **granted;   /* by criterion, NULL where nothing was decided; NULL: no decision counts at all */
+	const struct ct_remark **remarks;    /* by criterion, what is to be said of decisions that do not count; NULL: nothing */
+};
+
 struct ct_judge {
 	const struct ct_ruleset *set;
 	struct ct_judge_options options;
@@ -42,10 +51,12 @@ struct ct_judge {
 	struct evaluation evaluation;
 	struct standing *standings;
 	struct findings *findings;
-	struct fact_record *changed; /* a copy of the unit's facts in which gap.c tries changes; NULL: not made yet */
+	struct outlook outlook;      /* what the recognitions look at */
+	struct fact_record *changed; /* a copy of the unit's facts in which gap.c and road.c try changes; NULL: not made yet */
 };
 
-/* verdicts.c */
+/* verdicts.c: one criterion by the facts of the evaluation; all of them. */
+void judge_standing(struct ct_judge *judge, unsigned criterion, struct findings *findings, struct standing *standing);
 void judge_standings(struct ct_judge *judge);
 /* The table of DESIGN §3: the verdict of three truths; *possible gets what it may still become. open: facts that progress reads may still come. */
 enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bool open, unsigned *possible);
@@ -53,7 +64,18 @@ enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bo
 /* gap.c: the changes that would make `met` true, or NULL when there are none that can be named. */
 const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met);
 
-/* recognise.c */
+/* what_if.c: the unit with made-up values in the place of its facts. */
+const struct unit *judge_suppose(struct ct_judge *judge, const struct unit *unit, struct ct_result *result);
+bool judge_supposes(const struct ct_judge *judge, int fact);
+
+/* decisions.c: fills judge->outlook, after the standings. A decision that names no claim of the unit is reported and does not count. */
+void judge_decisions(struct ct_judge *judge, struct ct_errors *errors);
+
+/* road.c: the road to recognition, after the recognitions. */
+const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result *result);
+
+/* recognise.c: marks the criteria that an expression speaks of. */
+void judge_mark_scope(const struct ct_ruleset *set, const struct expr *expr, bool *in);
 void judge_recognitions(struct ct_judge *judge, struct ct_result *result);
 
 /* causes.c: which facts leave an expression unknown, in order of appearance. */

@@ -178,21 +178,19 @@ static void add_condition(const struct telling *telling, const struct expr *expr
 /* Only amounts: that a yes is wanted where the report says no has been told already. */
 static void add_gap(const struct telling *telling)
 {
-	bool first = true;
+	int before = 0; /* -1: the amount before had to go down, 1: up */
 	for (const struct ct_gap *gap = telling->result->gap; gap; gap = gap->next) {
 		struct ct_number size = gap->add;
+		int direction = size.num < 0 ? -1 : 1;
 		if (gap->become.length)
 			continue;
-		if (first)
-			add(telling, CT_W_GAP);
+		if (direction != before)
+			add(telling, direction < 0 ? CT_W_TO_REDUCE : CT_W_GAP);
 		else
 			builder_add_string(telling->out, "; ");
-		first = false;
-		if (size.num < 0)
-			size.num = -size.num;
+		before = direction;
+		size.num *= direction;
 		words_quantity(telling->out, size, gap->unit, false, NULL, telling->language);
-		if (gap->add.num < 0)
-			add(telling, CT_W_TO_REDUCE);
 	}
 }
 

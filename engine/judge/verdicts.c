@@ -79,16 +79,17 @@ static enum ct_status basis_of(const struct plan *plan, const struct findings *f
 	return progress_decides ? plan->progress_basis : plan->basis;
 }
 
+void judge_standing(struct ct_judge *judge, unsigned i, struct findings *findings, struct standing *standing)
+{
+	const struct criterion *criterion = &judge->set->criteria[i];
+	*findings = find(judge, criterion);
+	bool open = findings->met == CT_UNKNOWN && !criterion->in_progress && eval_open(&judge->evaluation, criterion->met);
+	standing->verdict = verdict_of(findings, judge->options.final_phase, open, &standing->possible);
+	standing->basis = basis_of(&judge->plans[i], findings, standing->verdict);
+}
+
 void judge_standings(struct ct_judge *judge)
 {
-	const struct ct_ruleset *set = judge->set;
-	for (unsigned i = 0; i < set->criterion_count; i++) {
-		const struct criterion *criterion = &set->criteria[i];
-		struct findings *findings = &judge->findings[i];
-		struct standing *standing = &judge->standings[i];
-		*findings = find(judge, criterion);
-		bool open = findings->met == CT_UNKNOWN && !criterion->in_progress && eval_open(&judge->evaluation, criterion->met);
-		standing->verdict = verdict_of(findings, judge->options.final_phase, open, &standing->possible);
-		standing->basis = basis_of(&judge->plans[i], findings, standing->verdict);
-	}
+	for (unsigned i = 0; i < judge->set->criterion_count; i++)
+		judge_standing(judge, i, &judge->findings[i], &judge->standings[i]);
 }

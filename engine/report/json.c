@@ -369,10 +369,13 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 		put_recognition(out, &result->recognitions[i], &report->head);
 	}
 	PUT("],\"criteria\":[");
+	const char *comma = "";
 	for (unsigned i = 0; i < result->criterion_count; i++) {
-		if (i)
-			out_string(out, report->renderer == &ndjson_renderer ? "," : ",\n");
+		if (report->options.only.length && !text_equal(report->options.only, result->criteria[i].id))
+			continue;
+		out_string(out, comma);
 		put_criterion(out, &result->criteria[i], report->options.detail);
+		comma = report->renderer == &ndjson_renderer ? "," : ",\n";
 	}
 	PUT("]");
 }

@@ -110,3 +110,18 @@ void json_number(struct out *out, struct ct_number number)
 	out_bytes(out, text, length);
 	OUT_LITERAL(out, "\"");
 }
+
+/* ---- Markdown. */
+
+void markdown_text(struct out *out, struct ct_text text)
+{
+	size_t from = 0;
+	for (size_t at = 0; at < text.length; at++) {
+		if (!memchr("\\`*_{}[]<>#|~&!", text.bytes[at], 15))
+			continue;
+		out_bytes(out, text.bytes + from, at - from);
+		OUT_LITERAL(out, "\\");
+		from = at;
+	}
+	out_bytes(out, text.bytes + from, text.length - from);
+}

@@ -55,4 +55,9 @@ void json_string(struct out *out, struct ct_text text);
 /* An integer below 2^53 as such, any other number as a string in lowest terms; an unbounded end is null. */
 void json_number(struct out *out, struct ct_number number);
 
+/* ---- Markdown. */
+
+/* Plain text inside a paragraph or heading: every character that Markdown or HTML could take for its own is escaped. */
+void markdown_text(struct out *out, struct ct_text text);
+
 #endif

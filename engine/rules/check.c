@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "rules/dictionary.h"
-#include "rules/expr.h"
+#include "rules/vocabulary.h"
 
 struct checker {
 	struct arena *arena;
@@ -13,7 +13,7 @@ struct checker {
 };
 
 /* The name of a type is a row of the messages. */
-static const enum ct_message_id type_words[] = {
+const enum ct_message_id expr_type_words[] = {
 	[TYPE_NONE] = CT_R_TYPE_NONE,     [TYPE_TRUTH] = CT_R_TYPE_TRUTH,   [TYPE_NUMBER] = CT_R_TYPE_NUMBER,
 	[TYPE_YES_NO] = CT_R_TYPE_YES_NO, [TYPE_CHOICE] = CT_R_TYPE_CHOICE, [TYPE_DATE] = CT_R_TYPE_DATE,
 	[TYPE_STRING] = CT_R_TYPE_STRING, [TYPE_ANY] = CT_R_TYPE_ANY,
@@ -106,7 +106,7 @@ static bool want_type(struct checker *checker, struct expr *expr, enum type want
 	}
 	if (wanted == TYPE_TRUTH && expr->type == TYPE_YES_NO)
 		return ct_fail(checker->errors, CT_R_NEEDS_IS_TRUE, expr->place, expr->name);
-	return ct_fail(checker->errors, CT_R_TYPE, expr->place, type_words[wanted], type_words[expr->type]);
+	return ct_fail(checker->errors, CT_R_TYPE, expr->place, expr_type_words[wanted], expr_type_words[expr->type]);
 }
 
 static bool want_operands(struct checker *checker, struct expr *expr, unsigned first, enum type wanted)
@@ -119,19 +119,20 @@ static bool want_operands(struct checker *checker, struct expr *expr, unsigned f
 
 /* ---- Rules of single operators. */
 
+const enum type fact_gives[FACT_TYPES] = {
+	[FACT_COUNT] = TYPE_NUMBER, [FACT_MONEY] = TYPE_NUMBER, [FACT_PERCENT] = TYPE_NUMBER,
+	[FACT_RATIO] = TYPE_NUMBER, [FACT_RATE] = TYPE_NUMBER,  [FACT_YES_NO] = TYPE_YES_NO,
+	[FACT_CHOICE] = TYPE_CHOICE, [FACT_DATE] = TYPE_DATE,   [FACT_TEXT] = TYPE_CHOICE,
+};
+
 static bool check_fact(struct checker *checker, struct expr *expr)
 {
-	static const enum type types[FACT_TYPES] = {
-		[FACT_COUNT] = TYPE_NUMBER, [FACT_MONEY] = TYPE_NUMBER, [FACT_PERCENT] = TYPE_NUMBER,
-		[FACT_RATIO] = TYPE_NUMBER, [FACT_RATE] = TYPE_NUMBER,  [FACT_YES_NO] = TYPE_YES_NO,
-		[FACT_CHOICE] = TYPE_CHOICE, [FACT_DATE] = TYPE_DATE,   [FACT_TEXT] = TYPE_CHOICE,
-	};
 	const struct dictionary *dictionary = checker->names->dictionary;
 	expr->index = dictionary_find(dictionary, expr->name);
 	if (expr->index < 0)
 		return ct_fail(checker->errors, CT_R_UNKNOWN_FACT, expr->place, expr->name,
 			       dictionary_nearest(dictionary, expr->name));
-	expr->type = types[dictionary->entries[expr->index].type];
+	expr->type = fact_gives[dictionary->entries[expr->index].type];
 	expr->unit = dictionary_measure_unit(checker->arena, &dictionary->entries[expr->index]);
 	return true;
 }

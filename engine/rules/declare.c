@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "rules/ruleset.h"
+#include "rules/vocabulary.h"
 
 struct declarer {
 	struct ct_ruleset *set;
@@ -32,27 +32,44 @@ static bool fault(struct declarer *declarer, enum ct_message_id message, struct 
 
 /* ---- Keys. */
 
-struct key_row {
-	const char *name;
-	enum criterion_key key;
+const struct declared_key declared_keys[DECLARED_KEYS] = {
+	{"title", KEY_TITLE, DECLARED_TEXT, {"tên gọi, đúng như trong văn bản", "its name, as the decision has it"}},
+	{"cite", KEY_CITE, DECLARED_CITATION,
+	 {"căn cứ: { \"văn bản\", \"điều khoản\" }; văn bản khai trong ruleset.yaml",
+	  "what it rests on: { \"document\", \"article\" }; documents are declared in ruleset.yaml"}},
+	{"met", KEY_MET, DECLARED_CONDITION, {"điều kiện để đạt", "the condition for being met"}},
+	{"when", KEY_WHEN, DECLARED_CONDITION,
+	 {"điều kiện để áp dụng; bỏ trống là luôn áp dụng", "the condition for being applicable; without it, always"}},
+	{"in_progress", KEY_IN_PROGRESS, DECLARED_CONDITION,
+	 {"khi nào là đang triển khai; bỏ trống là any(started(met), planned(met))",
+	  "when it is in progress; without it any(started(met), planned(met))"}},
+	{"groups", KEY_GROUPS, DECLARED_TEXTS,
+	 {"các nhóm mà công nhận nhắc đến: { \"bắt buộc\" }", "groups that recognitions speak of: { \"mandatory\" }"}},
+	{"evidence", KEY_EVIDENCE, DECLARED_TEXTS, {"tài liệu kiểm chứng xã cần gửi kèm", "documents that a commune has to send along"}},
+	{"note", KEY_NOTE, DECLARED_TEXT, {"ghi chú cho người đánh giá", "a note for assessors"}},
 };
 
-static const struct key_row criterion_keys[] = {
-	{"title", KEY_TITLE}, {"cite", KEY_CITE}, {"met", KEY_MET}, {"when", KEY_WHEN}, {"in_progress", KEY_IN_PROGRESS},
-	{"groups", KEY_GROUPS}, {"evidence", KEY_EVIDENCE}, {"note", KEY_NOTE},
+const struct declaring_word declaring_words[DECLARING_WORDS] = {
+	[DECLARE_CRITERION] = {"criterion", "criterion \"3.4\" { … }", ~0u, KEY_TITLE | KEY_CITE | KEY_MET,
+			       {"một chỉ tiêu, mã ghi đúng như trong văn bản", "a criterion, with the decision's own id"}},
+	[DECLARE_RECOGNITION] = {"recognition", "recognition \"hoan-thanh\" { … }", KEY_TITLE | KEY_CITE | KEY_MET, KEY_TITLE | KEY_CITE | KEY_MET,
+				 {"một mức công nhận; viết mức thấp nhất trước", "a level of recognition; the lowest is written first"}},
+	[DECLARE_AMEND] = {"amend", "amend \"3.4\" { … }", ~0u, 0,
+			   {"sửa đổi chỉ tiêu của bộ gốc: khóa nào ghi ra thì thay trọn khóa đó", "amends a criterion of the base: each key given replaces that key"}},
+	[DECLARE_REPEAL] = {"repeal", "repeal \"1.8\" { cite = { … } }", KEY_CITE | KEY_NOTE, KEY_CITE,
+			    {"bãi bỏ chỉ tiêu của bộ gốc", "repeals a criterion of the base"}},
 };
-enum { CRITERION_KEYS = sizeof(criterion_keys) / sizeof(*criterion_keys) };
 
 static unsigned find_key(struct declarer *declarer, const struct script_value *field, unsigned allowed)
 {
-	struct ct_text names[CRITERION_KEYS];
+	struct ct_text names[DECLARED_KEYS];
 	unsigned count = 0;
-	for (int i = 0; i < CRITERION_KEYS; i++) {
-		if (!(criterion_keys[i].key & allowed))
+	for (int i = 0; i < DECLARED_KEYS; i++) {
+		if (!(declared_keys[i].key & allowed))
 			continue;
-		if (text_is(field->key, criterion_keys[i].name))
-			return criterion_keys[i].key;
-		names[count++] = text_of(criterion_keys[i].name);
+		if (text_is(field->key, declared_keys[i].name))
+			return declared_keys[i].key;
+		names[count++] = text_of(declared_keys[i].name);
 	}
 	int nearest = text_nearest(field->key, names, count);
 	fault(declarer, CT_R_UNKNOWN_KEY, field->place, field->key, nearest < 0 ? NO_TEXT : names[nearest]);
@@ -145,12 +162,11 @@ static void take_field(struct declarer *declarer, struct criterion *criterion, e
 }
 
 /* Reads the allowed keys into criterion; returns the set of those that were there. */
-static unsigned take_fields(struct declarer *declarer, const struct declaration *declaration, unsigned allowed,
-			    struct criterion *criterion)
+static unsigned take_fields(struct declarer *declarer, const struct declaration *declaration, struct criterion *criterion)
 {
 	unsigned seen = 0;
 	for (const struct script_value *field = declaration->fields; field; field = field->next) {
-		unsigned key = find_key(declarer, field, allowed);
+		unsigned key = find_key(declarer, field, declaring_words[declaration->kind].allowed);
 		if (!key)
 			continue;
 		seen |= key;
@@ -159,10 +175,11 @@ static unsigned take_fields(struct declarer *declarer, const struct declaration 
 	return seen;
 }
 
-static void want_keys(struct declarer *declarer, const struct declaration *declaration, unsigned seen, unsigned required)
+static void want_keys(struct declarer *declarer, const struct declaration *declaration, unsigned seen)
 {
-	for (int i = 0; i < CRITERION_KEYS; i++) {
-		const struct key_row *row = &criterion_keys[i];
+	unsigned required = declaring_words[declaration->kind].required;
+	for (int i = 0; i < DECLARED_KEYS; i++) {
+		const struct declared_key *row = &declared_keys[i];
 		if ((required & row->key) && !(seen & row->key))
 			fault(declarer, row->key == KEY_CITE ? CT_R_UNCITED : CT_R_MISSING_KEY, declaration->place,
 			      declaration->id, text_of(row->name));
@@ -215,8 +232,8 @@ static void add_criterion(struct declarer *declarer, const struct declaration *d
 	criterion->id = declaration->id;
 	criterion->place = declaration->place;
 	criterion->inherited = inherited;
-	unsigned seen = take_fields(declarer, declaration, ~0u, criterion);
-	want_keys(declarer, declaration, seen, KEY_TITLE | KEY_CITE | KEY_MET);
+	unsigned seen = take_fields(declarer, declaration, criterion);
+	want_keys(declarer, declaration, seen);
 }
 
 static void amend_criterion(struct declarer *declarer, const struct declaration *declaration)
@@ -226,7 +243,7 @@ static void amend_criterion(struct declarer *declarer, const struct declaration 
 		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, declarer->set->base_id);
 		return;
 	}
-	criterion->amended |= take_fields(declarer, declaration, ~0u, criterion);
+	criterion->amended |= take_fields(declarer, declaration, criterion);
 }
 
 static void repeal_criterion(struct declarer *declarer, const struct declaration *declaration)
@@ -234,8 +251,8 @@ static void repeal_criterion(struct declarer *declarer, const struct declaration
 	struct ct_ruleset *set = declarer->set;
 	struct criterion *criterion = find_criterion(set, declaration->id);
 	struct criterion spare = {0};
-	unsigned seen = take_fields(declarer, declaration, KEY_CITE | KEY_NOTE, &spare);
-	want_keys(declarer, declaration, seen, KEY_CITE);
+	unsigned seen = take_fields(declarer, declaration, &spare);
+	want_keys(declarer, declaration, seen);
 	if (!criterion || !criterion->inherited) {
 		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, set->base_id);
 		return;
@@ -255,8 +272,8 @@ static void add_recognition(struct declarer *declarer, const struct declaration 
 			return;
 		}
 	struct criterion parts = {0};
-	unsigned seen = take_fields(declarer, declaration, KEY_TITLE | KEY_CITE | KEY_MET, &parts);
-	want_keys(declarer, declaration, seen, KEY_TITLE | KEY_CITE | KEY_MET);
+	unsigned seen = take_fields(declarer, declaration, &parts);
+	want_keys(declarer, declaration, seen);
 	set->recognitions[set->recognition_count++] =
 		(struct recognition){declaration->id, parts.title, parts.cite, parts.met, declaration->place};
 }

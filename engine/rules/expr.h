@@ -82,6 +82,13 @@ struct operator {
 	const char *words[CT_LANGUAGES]; /* in explanations: "đạt ít nhất" */
 };
 
+/* A set of types; TYPE_NONE is a number written out. */
+#define TAKES(type) (1u << (type))
+#define TAKES_MEASURE (TAKES(TYPE_NUMBER) | TAKES(TYPE_DATE))
+#define TAKES_VALUE (TAKES_MEASURE | TAKES(TYPE_YES_NO) | TAKES(TYPE_CHOICE))
+/* The types that an operand (from 0) of an operator may have, for documentation and editors. */
+unsigned operator_takes(enum op op, unsigned operand);
+
 extern const struct operator operators[OP_COUNT];
 
 /* The operator of that name in the vocabulary, or -1. */

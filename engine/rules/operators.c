@@ -90,6 +90,32 @@ int operator_find(struct ct_text name)
 	return -1;
 }
 
+/* Of the operators whose operands have rules of their own in check.c. The last that is not 0 is also that of the operands after it. */
+static const unsigned takes[OP_COUNT][3] = {
+	[OP_AT_LEAST] = {TAKES_MEASURE},
+	[OP_AT_MOST] = {TAKES_MEASURE},
+	[OP_MORE_THAN] = {TAKES_MEASURE},
+	[OP_LESS_THAN] = {TAKES_MEASURE},
+	[OP_EQUALS] = {TAKES_MEASURE | TAKES(TYPE_CHOICE), TAKES_MEASURE | TAKES(TYPE_STRING)},
+	[OP_BETWEEN] = {TAKES_MEASURE},
+	[OP_ONE_OF] = {TAKES(TYPE_CHOICE), TAKES(TYPE_STRING)},
+	[OP_AT_LEAST_N_OF] = {TAKES(TYPE_NONE), TAKES(TYPE_TRUTH)},
+	[OP_FIRST_KNOWN] = {TAKES_VALUE},
+	[OP_STARTED] = {TAKES_VALUE | TAKES(TYPE_TRUTH)},
+	[OP_PLANNED] = {TAKES_VALUE | TAKES(TYPE_TRUTH)},
+	[OP_COMPUTE] = {TAKES_VALUE | TAKES(TYPE_TRUTH)},
+};
+
+unsigned operator_takes(enum op op, unsigned operand)
+{
+	unsigned last = 0;
+	if (operators[op].operands != TYPE_NONE)
+		return TAKES(operators[op].operands);
+	for (unsigned i = 0; i < sizeof(takes[op]) / sizeof(*takes[op]) && takes[op][i] && i <= operand; i++)
+		last = takes[op][i];
+	return last;
+}
+
 struct expr *expr_new(struct arena *arena, enum op op, unsigned count, struct place place)
 {
 	struct expr *expr = ARENA_NEW(arena, struct expr);

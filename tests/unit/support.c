@@ -132,7 +132,7 @@ void bench_open(struct bench *bench, const struct bench_rules *rules)
 	bench->set = ct_ruleset_load(path, NULL, bench->errors);
 	remove_directory(&place);
 	for (int final_phase = 0; bench->set && final_phase < 2; final_phase++) {
-		const struct ct_judge_options options = {CT_NO_DATE, final_phase, CT_DETAIL_FULL};
+		const struct ct_judge_options options = {.as_of = CT_NO_DATE, .final_phase = final_phase, .detail = CT_DETAIL_FULL};
 		bench->judges[final_phase] = ct_judge_new(bench->set, &options, bench->errors);
 	}
 	if (bench->judges[0] && bench->judges[1])

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rules stubs: the vocabulary of rule scripts for editors and for people. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/cli.h"
+
+enum { MOST_PATH = 4096 };
+
+static const struct form {
+	const char *format, *file; /* file: its name in the directory of --output */
+	enum ct_vocabulary_form form;
+} forms[] = {
+	{"lua", "chitieu.lua", CT_VOCABULARY_LUA},
+	{"markdown", "vocabulary.md", CT_VOCABULARY_MARKDOWN},
+};
+
+static const struct form *choose_form(struct invocation *invocation)
+{
+	const char *wish = invocation->format_count ? invocation->formats[0] : forms[0].format;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (!strcmp(forms[i].format, wish) && invocation->format_count <= 1)
+			return &forms[i];
+	say_usage(invocation, "rules stubs --format chỉ có lua, markdown", "rules stubs --format knows lua, markdown", wish);
+	return NULL;
+}
+
+/* ---- Which sets. */
+
+struct sets {
+	struct ct_ruleset **list;
+	size_t count;
+};
+
+static void keep(struct sets *sets, struct ct_ruleset *set)
+{
+	if (set)
+		sets->list[sets->count++] = set;
+}
+
+/* The one named, else all that there are (what is wrong with one is said, the others count), else a dictionary alone. */
+static void load_sets(struct invocation *invocation, struct sets *sets)
+{
+	struct ct_errors *errors = invocation->errors;
+	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), errors);
+	size_t room = catalogue ? ct_catalogue_count(catalogue) : 0;
+	sets->list = calloc(room + 1, sizeof(*sets->list));
+	if (!sets->list)
+		note_exit(invocation, EXIT_SYSTEM);
+	else if (invocation->operand_count)
+		keep(sets, load_named_set(invocation, invocation->operands[0]));
+	else
+		for (size_t i = 0; i < room; i++)
+			keep(sets, ct_ruleset_load(ct_catalogue_at(catalogue, i)->directory, rule_roots(), errors));
+	if (sets->list && !invocation->operand_count && !sets->count)
+		keep(sets, ct_dictionary_load(rule_roots(), errors));
+	say_errors(invocation, EXIT_RULES);
+	ct_catalogue_free(catalogue);
+}
+
+static void free_sets(struct sets *sets)
+{
+	for (size_t i = 0; i < sets->count; i++)
+		ct_ruleset_free(sets->list[i]);
+	free(sets->list);
+}
+
+/* ---- Where to. */
+
+static bool write_stdout(void *state, const char *bytes, size_t length)
+{
+	(void)state;
+	return fwrite(bytes, 1, length, stdout) == length;
+}
+
+struct target {
+	struct invocation *invocation;
+	char path[MOST_PATH];
+};
+
+static bool write_file(void *state, const char *bytes, size_t length)
+{
+	struct target *target = state;
+	return ct_file_write(target->path, (struct ct_text){bytes, length}, target->invocation->errors);
+}
+
+/* A directory that cannot be made shows when the file in it is written. */
+static bool find_target(struct target *target, const char *directory, const char *file)
+{
+	int length = snprintf(target->path, sizeof(target->path), "%s/%s", directory, file);
+	mkdir(directory, 0777);
+	return length > 0 && length < MOST_PATH;
+}
+
+static void write_form(struct invocation *invocation, const struct form *form, const struct sets *sets)
+{
+	const struct ct_vocabulary wish = {form->form, (const struct ct_ruleset *const *)sets->list, sets->count, invocation->language};
+	const char *directory = invocation->value[OPT_OUTPUT];
+	struct target target = {.invocation = invocation};
+	bool written = directory ? find_target(&target, directory, form->file) &&
+					   ct_vocabulary_write(&wish, write_file, &target, invocation->errors)
+				 : ct_vocabulary_write(&wish, write_stdout, NULL, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	if (!written)
+		note_exit(invocation, EXIT_SYSTEM);
+}
+
+void run_rules_stubs(struct invocation *invocation)
+{
+	const struct form *form = choose_form(invocation);
+	struct sets sets = {NULL, 0};
+	if (!form)
+		return;
+	load_sets(invocation, &sets);
+	if (sets.count || form->form == CT_VOCABULARY_MARKDOWN)
+		write_form(invocation, form, &sets);
+	free_sets(&sets);
+}

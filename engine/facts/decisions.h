@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A council's decisions on units in a period: verdicts granted, claims chosen (decisions.yaml).
+ *
+ * Read once for a rule set, whose criteria and facts they name, and never changed; the judge asks for those of one unit. What a decision comes to is
+ * judge/decisions.c's business. */
+#ifndef CHITIEU_FACTS_DECISIONS_H
+#define CHITIEU_FACTS_DECISIONS_H
+
+#include "facts/unit.h"
+#include "rules/ruleset.h"
+
+/* Exactly one of criterion and fact is not -1: a verdict is granted on a criterion, a claim is chosen of a fact. */
+struct decision {
+	struct ct_text unit; /* the unit's public key, folded */
+	struct ct_period period;
+	int criterion;       /* index in the set */
+	enum ct_verdict granted;
+	int fact;            /* index in the dictionary */
+	struct ct_text chosen; /* the value or the `at` of one claim */
+	struct ct_text authority, document, reason;
+	int32_t date, expires; /* expires: the last day it counts; CT_NO_DATE: none */
+	struct place place;
+};
+
+/* Those on a unit (by its public key) in exactly this period, by date; NULL and *count 0 when there are none. The arena is for folding the key. */
+const struct decision *decisions_of(const struct ct_decisions *decisions, struct arena *arena, struct ct_text unit,
+				    struct ct_period period, size_t *count);
+
+#endif

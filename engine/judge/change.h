@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Changes of facts that make a condition true: what gap.c finds and road.c puts together. Both try them in judge->changed. */
+#ifndef CHITIEU_JUDGE_CHANGE_H
+#define CHITIEU_JUDGE_CHANGE_H
+
+#include "judge/judge.h"
+
+enum { MOST_CHANGES = 32 };
+
+struct change {
+	int fact;
+	bool is_set;           /* becomes `set`; else moves by `add` */
+	uint64_t set;
+	struct ct_number from; /* the value it starts from, in the fact's measure */
+	struct ct_number add;  /* in what is counted: people for a ratio, percentage points for a percent */
+	struct ct_number step; /* the least by which it can move */
+	int64_t numerator, denominator; /* of a ratio with counts; denominator 0: none */
+	struct ct_number size; /* how large the change is beside its whole, to choose among ways */
+};
+
+struct changes {
+	struct change list[MOST_CHANGES];
+	unsigned count;
+};
+
+/* judge->changed becomes a copy of the facts of the unit at hand, if it is not one already. */
+void changes_start(struct ct_judge *judge);
+/* The changes by which a condition that is the opposite of `wanted` comes away from that; false: none can be named. Not tried yet. */
+bool changes_make(struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes);
+/* … by which a number comes up (or down) to a target, or beyond it when strict. */
+bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target, bool up, bool strict,
+		  struct changes *changes);
+/* The value of a fact after it has moved by `add`; false: it does not fit. */
+bool change_number(const struct fact_entry *entry, const struct change *change, struct ct_number add, struct ct_number *number);
+/* In what `add` is counted. */
+struct ct_text change_unit(struct arena *arena, const struct fact_entry *entry, const struct change *change);
+/* "yes", "no", the choice. */
+struct ct_text change_become(const struct fact_entry *entry, uint64_t set);
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What if: values that somebody makes up take the place of what a report says, and are marked as such wherever they go. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/judge.h"
+
+struct ct_what_if {
+	struct arena arena;
+	struct fact_record *records; /* in the order of facts */
+	int *facts;
+	struct ct_supposition *told;
+	unsigned count;
+};
+
+/* ---- Reading wishes. */
+
+static const struct place wish_place = {"--what-if", 0, 0};
+
+static bool is_supposed(const struct ct_what_if *what_if, int fact)
+{
+	for (unsigned i = 0; i < what_if->count; i++)
+		if (what_if->facts[i] == fact)
+			return true;
+	return false;
+}
+
+/* "fact=value" */
+static bool split(struct arena *arena, const char *wish, struct ct_text *key, struct ct_text *value, struct ct_errors *errors)
+{
+	size_t length = strlen(wish);
+	if (text_valid_length(wish, length) < length)
+		return ct_fail(errors, CT_C_WHAT_IF_UTF8, wish_place);
+	struct ct_text text = text_nfc(arena, (struct ct_text){arena_copy(arena, wish, length), length});
+	const char *equals = memchr(text.bytes, '=', text.length);
+	if (!equals)
+		return ct_fail(errors, CT_C_WHAT_IF_SHAPE, wish_place, text);
+	size_t before = (size_t)(equals - text.bytes);
+	*key = text_trim((struct ct_text){text.bytes, before});
+	*value = text_trim((struct ct_text){equals + 1, text.length - before - 1});
+	if (key->length && value->length)
+		return true;
+	return ct_fail(errors, CT_C_WHAT_IF_SHAPE, wish_place, text);
+}
+
+static struct claim *make_up_claim(struct arena *arena, const struct fact_entry *entry, struct ct_text value,
+				   struct ct_errors *errors)
+{
+	struct claim *claim = ARENA_NEW(arena, struct claim);
+	*claim = (struct claim){.value = value,
+				.note = text_of(message_words(CT_T_WHAT_IF_MARK, CT_VI)),
+				.plan_due = CT_NO_DATE,
+				.stated_written = {.absent = true},
+				.used = true,
+				.warnings = CLAIM_SUPPOSED};
+	if (!written_parse(arena, entry, value, NO_TEXT, wish_place, &claim->written, errors))
+		return NULL;
+	if (claim->written.hedge)
+		claim->warnings |= CLAIM_HEDGED;
+	if (!claim->written.absent)
+		return claim;
+	ct_fail(errors, CT_C_WHAT_IF_SHAPE, wish_place, value);
+	return NULL;
+}
+
+static bool add_wish(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *wish, struct ct_errors *errors)
+{
+	struct ct_text key, value;
+	if (!split(&what_if->arena, wish, &key, &value, errors))
+		return false;
+	int fact = dictionary_find(&set->dictionary, key);
+	if (fact < 0)
+		return ct_fail(errors, CT_C_WHAT_IF_FACT, wish_place, key, dictionary_nearest(&set->dictionary, key));
+	if (is_supposed(what_if, fact))
+		return ct_fail(errors, CT_C_WHAT_IF_TWICE, wish_place, key);
+	const struct fact_entry *entry = &set->dictionary.entries[fact];
+	struct claim *claim = make_up_claim(&what_if->arena, entry, value, errors);
+	if (!claim)
+		return false;
+	struct fact_record *record = &what_if->records[what_if->count];
+	*record = (struct fact_record){.claims = claim, .claim_count = 1};
+	fact_combine(record, entry->type);
+	what_if->facts[what_if->count] = fact;
+	what_if->told[what_if->count] = (struct ct_supposition){entry->key, entry->label, value};
+	what_if->count++;
+	return true;
+}
+
+static bool add_all(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *const wishes[], size_t count,
+		    struct ct_errors *errors)
+{
+	bool sound = true;
+	what_if->records = ARENA_ARRAY(&what_if->arena, count, struct fact_record);
+	what_if->facts = ARENA_ARRAY(&what_if->arena, count, int);
+	what_if->told = ARENA_ARRAY(&what_if->arena, count, struct ct_supposition);
+	for (size_t i = 0; i < count; i++)
+		sound &= add_wish(what_if, set, wishes[i], errors);
+	return sound;
+}
+
+static bool fill(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *const wishes[], size_t count,
+		 struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&what_if->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, wish_place);
+	bool sound = add_all(what_if, set, wishes, count, errors);
+	arena_leave(&what_if->arena, &edge);
+	return sound;
+}
+
+struct ct_what_if *ct_what_if_new(const struct ct_ruleset *set, const char *const wishes[], size_t count, struct ct_errors *errors)
+{
+	struct ct_what_if *what_if = calloc(1, sizeof(*what_if));
+	if (!what_if)
+		ct_fail(errors, CT_E_MEMORY, wish_place);
+	if (what_if && fill(what_if, set, wishes, count, errors))
+		return what_if;
+	ct_what_if_free(what_if);
+	return NULL;
+}
+
+void ct_what_if_free(struct ct_what_if *what_if)
+{
+	if (!what_if)
+		return;
+	arena_free(&what_if->arena);
+	free(what_if);
+}
+
+/* ---- Judging by them. */
+
+bool judge_supposes(const struct ct_judge *judge, int fact)
+{
+	return judge->options.what_if && is_supposed(judge->options.what_if, fact);
+}
+
+const struct unit *judge_suppose(struct ct_judge *judge, const struct unit *unit, struct ct_result *result)
+{
+	const struct ct_what_if *what_if = judge->options.what_if;
+	size_t count = (size_t)judge->set->dictionary.count;
+	if (!what_if || !what_if->count)
+		return unit;
+	struct unit *supposed = ARENA_NEW(&judge->arena, struct unit);
+	*supposed = *unit;
+	supposed->facts = ARENA_ARRAY(&judge->arena, count, struct fact_record);
+	memcpy(supposed->facts, unit->facts, count * sizeof(*supposed->facts));
+	for (unsigned i = 0; i < what_if->count; i++)
+		supposed->facts[what_if->facts[i]] = what_if->records[i];
+	result->what_if = what_if->told;
+	result->what_if_count = what_if->count;
+	return supposed;
+}
