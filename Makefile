@@ -16,7 +16,7 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpo
 DEFINES   = -DCHITIEU_PREFIX='"$(PREFIX)"'
 PREFIX   ?= /usr/local
 
-FLAGS_release := -O2 -g
+FLAGS_release := -O3 -g
 FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_cover   := -O0 -g --coverage
 FLAGS         := $(FLAGS_$(VARIANT))
@@ -33,7 +33,7 @@ TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/un
 TESTLIB := $(patsubst %.c,$(BUILD)/%.o,$(sort $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))))
 
 .SECONDARY:
-.PHONY: all demo check asan lint bench clean setup setup-tests unit-tests install goldens
+.PHONY: all demo check asan lint bench clean setup setup-tests unit-tests install goldens stubs
 
 all: $(PROGRAM)
 
@@ -112,6 +112,10 @@ install: all $(BUILD)/libchitieu.a
 
 goldens: all
 	@tests/golden/regenerate.sh
+
+# For editors: .luarc.json points at what this writes.
+stubs: all
+	@build/chitieu rules stubs --output build/stubs
 
 clean:
 	rm -rf build

@@ -620,6 +620,51 @@ void ct_cases_free(struct ct_cases *cases);
 /* The next case, lent until the one after it; NULL at the end. A file that cannot be read is one case that did not pass. */
 const struct ct_case *ct_cases_next(struct ct_cases *cases);
 
+/* ---- The rule officer's year -------------------------------------------------------------------------------------------------- */
+
+enum ct_change_kind {
+	CT_CHANGE_SET,       /* a key of ruleset.yaml: id says which */
+	CT_CHANGE_ADDED, CT_CHANGE_REPEALED, /* a criterion */
+	CT_CHANGE_MOVED,     /* to another pillar */
+	CT_CHANGE_RENUMBERED,
+	CT_CHANGE_TITLE, CT_CHANGE_CITE, CT_CHANGE_MET, CT_CHANGE_WHEN, CT_CHANGE_IN_PROGRESS, CT_CHANGE_GROUPS, CT_CHANGE_EVIDENCE, CT_CHANGE_NOTE,
+	CT_CHANGE_LIMIT,     /* another value */
+	CT_CHANGE_LIMIT_ADDED, CT_CHANGE_LIMIT_REMOVED, CT_CHANGE_LIMIT_CITE, CT_CHANGE_LIMIT_STATUS,
+	CT_CHANGE_RECOGNITION_ADDED, CT_CHANGE_RECOGNITION_REMOVED, CT_CHANGE_RECOGNITION,
+	CT_CHANGE_DOCUMENT_ADDED, CT_CHANGE_DOCUMENT_REMOVED, CT_CHANGE_DOCUMENT,
+	CT_CHANGE_KINDS
+};
+extern const char *const ct_change_names[CT_CHANGE_KINDS]; /* "limit" …: of the machine format */
+
+struct ct_change {
+	enum ct_change_kind kind;
+	const struct ct_text *criteria; /* ids of those it bears on, as in the later set when they are in both */
+	unsigned criterion_count;
+	struct ct_text id;              /* of the limit, recognition or document, or the key of ruleset.yaml; else empty */
+	struct ct_text title;           /* of the first criterion, the recognition or document */
+	struct ct_words before, after;  /* what it said and says; empty when there is none */
+	const struct ct_number *was, *is; /* of a limit's value, NULL when none is laid down; of a date: days since 1970-01-01 */
+	struct ct_text unit, attribute;  /* of a limit; attribute: the units that it concerns, empty: all */
+	int32_t from, until;             /* first day and first day no more; CT_NO_DATE: open */
+	struct ct_text document, article; /* what lays it down; empty when that is not written */
+	enum ct_status status;           /* of that; without document meaningless */
+};
+
+struct ct_diff_side {
+	struct ct_text id, title;
+	const char *digest;
+};
+
+/* What makes the set `after` differ from `before`; uses texts of both. */
+struct ct_diff {
+	struct ct_diff_side before, after;
+	const struct ct_change *changes; /* set, criteria in the later decision's order, limits nobody reads, recognitions, documents */
+	size_t change_count;
+};
+/* NULL: no memory. */
+struct ct_diff *ct_diff_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_errors *errors);
+void ct_diff_free(struct ct_diff *diff);
+
 /* ---- Reports ---------------------------------------------------------------------------------------------------------------- */
 
 struct ct_pillar {
@@ -678,5 +723,9 @@ void ct_report_facts(struct ct_report *report, const struct ct_unit_facts *facts
 /* Questions to one commune, as the annex of a letter. */
 extern const char *const ct_question_formats[]; /* "text", "markdown"; NULL-terminated */
 void ct_report_questions(struct ct_report *report, const char *format, const struct ct_questions *questions);
+
+/* What the rule officer reads; formats by name, NULL-terminated lists. */
+extern const char *const ct_diff_formats[]; /* "text", "json" */
+void ct_report_diff(struct ct_report *report, const char *format, const struct ct_diff *diff);
 
 #endif

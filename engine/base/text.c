@@ -18,16 +18,6 @@ struct ct_text text_of(const char *terminated)
 	return (struct ct_text){terminated, strlen(terminated)};
 }
 
-bool text_equal(struct ct_text a, struct ct_text b)
-{
-	return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
-}
-
-bool text_is(struct ct_text a, const char *terminated)
-{
-	return text_equal(a, text_of(terminated));
-}
-
 int text_compare_bytes(struct ct_text a, struct ct_text b)
 {
 	size_t common = a.length < b.length ? a.length : b.length;
@@ -42,7 +32,8 @@ static size_t leading_blank(struct ct_text text)
 {
 	if (text.length == 0)
 		return 0;
-	if (strchr(" \t\n\r", text.bytes[0]) && text.bytes[0] != '\0')
+	char first = text.bytes[0];
+	if (first == ' ' || first == '\t' || first == '\n' || first == '\r')
 		return 1;
 	if (text.length >= 2 && memcmp(text.bytes, "\u00a0", 2) == 0)
 		return 2;
@@ -61,9 +52,18 @@ static size_t trailing_blank(struct ct_text text)
 	return 0;
 }
 
+/* Whether a blank could begin or end with this byte: ASCII ones, and the first or last byte of U+00A0, U+2007, U+202F. */
+static bool may_be_blank(char byte)
+{
+	return (unsigned char)byte <= ' ' || byte == '\xc2' || byte == '\xe2' || byte == '\xa0' || byte == '\x87' || byte == '\xaf';
+}
+
+/* Nearly all text has nothing to trim, which two bytes tell. */
 struct ct_text text_trim(struct ct_text text)
 {
 	size_t blank;
+	if (text.length && !may_be_blank(text.bytes[0]) && !may_be_blank(text.bytes[text.length - 1]))
+		return text;
 	while ((blank = leading_blank(text)) > 0) {
 		text.bytes += blank;
 		text.length -= blank;
@@ -88,8 +88,11 @@ uint64_t text_hash(struct ct_text text)
 	for (; text.length - offset >= 8; offset += 8)
 		hash = mix(hash ^ utf8_load(text.bytes + offset), odd);
 	uint64_t rest = 0;
-	for (; offset < text.length; offset++)
-		rest = rest << 8 | (unsigned char)text.bytes[offset];
+	if (text.length >= 8)
+		rest = utf8_load(text.bytes + text.length - 8); /* some of it once more: cheaper than byte by byte */
+	else
+		for (; offset < text.length; offset++)
+			rest = rest << 8 | (unsigned char)text.bytes[offset];
 	return mix(hash ^ rest, odd);
 }
 
@@ -238,11 +241,30 @@ static size_t character_length(struct ct_text text, size_t offset)
 	return left >= width && text_valid_length(text.bytes + offset, width) == width ? width : 0;
 }
 
+/* The length of a letter with marks as Vietnamese has them, of which nothing more need be known: U+1E80 to U+1EFF, and U+00C0 to U+01BF but the
+ * look-alikes. 0 for any other character. */
+static size_t plain_letter_length(struct ct_text text, size_t offset)
+{
+	const unsigned char *at = (const unsigned char *)text.bytes + offset;
+	size_t left = text.length - offset;
+	if (left >= 3 && at[0] == 0xe1 && (at[1] & 0xfe) == 0xba && (at[2] & 0xc0) == 0x80)
+		return 3;
+	if (left >= 2 && at[0] >= 0xc3 && at[0] <= 0xc6 && (at[1] & 0xc0) == 0x80)
+		return look_alikes[(at[0] & 0x1f) << 6 | (at[1] & 0x3f)] ? 0 : 2;
+	return 0;
+}
+
 struct utf8_findings utf8_inspect(struct ct_text text)
 {
 	struct utf8_findings found = {.valid = text.length, .forbidden = text.length};
 	for (size_t offset = 0; (offset = skip_printable(text, offset)) < text.length;) {
-		size_t length = character_length(text, offset);
+		size_t length = plain_letter_length(text, offset);
+		if (length) { /* nine of ten characters that come here: half the time of looking closer */
+			offset += length;
+			found.unseen += length - 1;
+			continue;
+		}
+		length = character_length(text, offset);
 		if (length == 0) {
 			found.valid = offset;
 			found.unsettled = true;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "chitieu.h"
@@ -18,8 +19,14 @@
 #define TEXT(literal) ((struct ct_text){(literal), sizeof(literal) - 1})
 
 struct ct_text text_of(const char *terminated); /* NULL gives the empty text */
-bool text_equal(struct ct_text a, struct ct_text b);
-bool text_is(struct ct_text a, const char *terminated);
+static inline bool text_equal(struct ct_text a, struct ct_text b)
+{
+	return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+static inline bool text_is(struct ct_text a, const char *terminated)
+{
+	return a.length == strlen(terminated) && (a.length == 0 || memcmp(a.bytes, terminated, a.length) == 0);
+}
 /* Plain byte order, shorter first when one is a prefix: for identifiers and paths. */
 int text_compare_bytes(struct ct_text a, struct ct_text b);
 /* Without spaces, tabs, line ends, no-break spaces at either end. */

@@ -28,11 +28,12 @@ static struct tree *add(struct tree_builder *builder, enum tree_kind kind, uint3
 		return NULL;
 	}
 	builder->nodes++;
-	struct tree *node = ARENA_NEW(builder->arena, struct tree);
-	node->key = TEXT("");
-	if (builder->has_key)
-		*node = builder->key;
-	builder->has_key = false;
+	struct tree *node = builder->keyed;
+	if (!node) {
+		node = ARENA_NEW(builder->arena, struct tree);
+		node->key = TEXT("");
+	}
+	builder->keyed = NULL;
 	node->text = TEXT("");
 	node->kind = (uint8_t)kind;
 	node->line = line;
@@ -67,12 +68,14 @@ static bool settle(struct tree_builder *builder, struct ct_text *text, bool *rep
 
 bool tree_add_key(struct tree_builder *builder, struct ct_text text, bool settled, uint32_t line, uint32_t column)
 {
-	struct tree *key = &builder->key;
-	*key = (struct tree){.key = text, .key_line = line, .key_column = column};
 	if (text.length > TREE_MAX_KEY)
 		return ct_fail(builder->errors, CT_D_KEY_TOO_LONG, place_at(builder, line, column), TREE_MAX_KEY);
-	builder->has_key = true;
-	return settled || settle(builder, &key->key, &key->repaired, place_at(builder, line, column));
+	struct tree *node = ARENA_NEW(builder->arena, struct tree);
+	node->key = text;
+	node->key_line = line;
+	node->key_column = column;
+	builder->keyed = node;
+	return settled || settle(builder, &node->key, &node->repaired, place_at(builder, line, column));
 }
 
 struct tree *tree_add_scalar(struct tree_builder *builder, struct ct_text text, bool settled, uint32_t line,
@@ -110,7 +113,7 @@ struct tree *tree_open(struct tree_builder *builder, enum tree_kind kind, uint32
 
 bool tree_wants_key(const struct tree_builder *builder)
 {
-	return builder->depth > 0 && builder->open[builder->depth - 1]->kind == TREE_MAP && !builder->has_key;
+	return builder->depth > 0 && builder->open[builder->depth - 1]->kind == TREE_MAP && !builder->keyed;
 }
 
 /* ---- No key twice. */

@@ -17,8 +17,7 @@ struct tree_builder {
 	struct tree *newest[TREE_MAX_DEPTH]; /* the last child of each so far */
 	unsigned depth;
 	unsigned nodes;
-	bool has_key; /* the next node's key has come */
-	struct tree key; /* holds its key, key_line, key_column, repaired */
+	struct tree *keyed; /* the next node, when its key has come already; else NULL */
 };
 
 /* text is valid UTF-8 and stays where it is as long as the tree. settled: the reader knows that nothing in it needs care

@@ -69,6 +69,20 @@ static inline size_t utf8_first(uint64_t word)
 	return (size_t)__builtin_ctzll(word) / 8;
 }
 
+/* Sixteen bytes at once, as a vector of GCC and clang: any machine has or imitates it. */
+typedef signed char utf8_chunk __attribute__((vector_size(16)));
+enum { UTF8_CHUNK = sizeof(utf8_chunk) };
+
+/* The number of the first byte of which a comparison holds, or UTF8_CHUNK. */
+static inline size_t utf8_first_in(utf8_chunk holds)
+{
+	uint64_t halves[2];
+	memcpy(halves, &holds, sizeof(holds));
+	if (halves[0])
+		return utf8_first(halves[0]);
+	return halves[1] ? 8 + utf8_first(halves[1]) : UTF8_CHUNK;
+}
+
 /* What a look through a text finds, all in one pass. */
 struct utf8_findings {
 	size_t valid;     /* text_valid_length; if less than the length, the rest was not looked at */

@@ -1,98 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* assess and explain: judge units and report. */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
-
-/* ---- Outputs. */
-
-struct output {
-	struct ct_report *report;
-	char *format;
-	const char *path;   /* NULL: standard output */
-	char *temporary;    /* written first, then renamed; NULL: standard output, a device or a pipe */
-	FILE *stream;
-};
 
 struct run {
 	struct invocation *invocation;
 	struct ct_ruleset *set;
 	struct ct_source *source;
 	struct ct_judge *judge;
+	struct premises premises;
 	struct output outputs[MOST_FORMATS];
 	size_t output_count;
 	const char *only;    /* criterion of explain */
 	unsigned fail_on;    /* enum gate */
 	size_t units;
 };
-
-static bool write_stream(void *state, const char *bytes, size_t length)
-{
-	return fwrite(bytes, 1, length, state) == length;
-}
-
-static void say_unwritten(struct invocation *invocation, const char *path)
-{
-	const char *reason = strerror(errno);
-	print_safe(stderr, (struct ct_text){path, strlen(path)});
-	fprintf(stderr, ": error: S004: %s: %s\n", invocation->language == CT_VI ? "không ghi được" : "cannot write", reason);
-	note_exit(invocation, EXIT_SYSTEM);
-}
-
-/* A device or a pipe must not be renamed over. */
-static bool is_special(const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
-}
-
-static FILE *open_temporary(struct output *output)
-{
-	size_t room = strlen(output->path) + 32;
-	output->temporary = malloc(room);
-	if (!output->temporary)
-		return NULL;
-	snprintf(output->temporary, room, "%s.part%ld", output->path, (long)getpid());
-	return fopen(output->temporary, "wbx");
-}
-
-static bool open_file(struct run *run, struct output *output)
-{
-	output->stream = is_special(output->path) ? fopen(output->path, "wb") : open_temporary(output);
-	if (output->stream)
-		return true;
-	say_unwritten(run->invocation, output->path);
-	return false;
-}
-
-static bool is_format(const char *name)
-{
-	for (const char *const *format = ct_report_formats; *format; format++)
-		if (!strcmp(*format, name))
-			return true;
-	return false;
-}
-
-/* NAME or NAME:FILE */
-static bool open_output(struct run *run, const char *wish, struct output *output)
-{
-	const char *colon = strchr(wish, ':');
-	output->format = strndup(wish, colon ? (size_t)(colon - wish) : strlen(wish));
-	output->path = colon ? colon + 1 : NULL;
-	output->stream = stdout;
-	if (!output->format)
-		return false;
-	if (!is_format(output->format) || (output->path && !*output->path)) {
-		say_usage(run->invocation, "không có dạng kết quả này", "no such format", wish);
-		return false;
-	}
-	return !output->path || open_file(run, output);
-}
 
 static enum ct_detail detail_of(const struct invocation *invocation, const char *format)
 {
@@ -117,69 +40,8 @@ static bool open_report(struct run *run, struct output *output, bool many)
 	};
 	if (run->only)
 		options.only = (struct ct_text){run->only, strlen(run->only)};
-	output->report = ct_report_new(output->format, &options, write_stream, output->stream);
+	output->report = ct_report_new(output->format, &options, output_write, output->stream);
 	return output->report != NULL;
-}
-
-static bool open_outputs(struct run *run)
-{
-	static const char *const text[] = {"text"};
-	const struct invocation *invocation = run->invocation;
-	const char *const *wishes = invocation->format_count ? invocation->formats : text;
-	size_t count = invocation->format_count ? invocation->format_count : 1;
-	size_t to_stdout = 0;
-	for (size_t i = 0; i < count; i++) {
-		to_stdout += !strchr(wishes[i], ':');
-		run->output_count = i + 1;
-		if (!open_output(run, wishes[i], &run->outputs[i]))
-			return false;
-	}
-	if (to_stdout <= 1)
-		return true;
-	say_usage(run->invocation, "chỉ một dạng được in ra màn hình; dạng khác cần NAME:FILE",
-		  "only one format can go to standard output; the others need NAME:FILE", "--format");
-	return false;
-}
-
-/* The new name itself has to reach the disk. */
-static bool sync_directory(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
-	int handle = directory ? open(directory, O_RDONLY | O_DIRECTORY) : -1;
-	bool synced = handle >= 0 && fsync(handle) == 0;
-	if (handle >= 0)
-		close(handle);
-	free(directory);
-	return synced;
-}
-
-/* Bytes on disk, then the name: a reader never sees half a report. */
-static bool settle_file(struct output *output)
-{
-	bool settled = fflush(output->stream) == 0 && (!output->temporary || fsync(fileno(output->stream)) == 0);
-	settled &= fclose(output->stream) == 0;
-	output->stream = NULL;
-	return settled && (!output->temporary || (rename(output->temporary, output->path) == 0 && sync_directory(output->path)));
-}
-
-static void close_outputs(struct run *run, bool complete)
-{
-	for (size_t i = 0; i < run->output_count; i++) {
-		struct output *output = &run->outputs[i];
-		bool written = output->report && complete && ct_report_end(output->report);
-		if (output->path && output->stream && written)
-			written = settle_file(output);
-		if (output->path && output->stream)
-			fclose(output->stream);
-		if (!written && complete)
-			say_unwritten(run->invocation, output->path ? output->path : "stdout");
-		if (output->temporary && !written)
-			unlink(output->temporary);
-		ct_report_free(output->report);
-		free(output->temporary);
-		free(output->format);
-	}
 }
 
 /* ---- The gate. */
@@ -272,7 +134,7 @@ static bool judge_all(struct run *run)
 static bool start_judge(struct run *run)
 {
 	struct ct_judge_options options = {.final_phase = run->invocation->given & ON(OPT_FINAL)};
-	if (!read_as_of(run->invocation, &options.as_of))
+	if (!read_as_of(run->invocation, &options.as_of) || !read_premises(run->invocation, run->set, &run->premises, &options))
 		return false;
 	for (size_t i = 0; i < run->output_count; i++) {
 		enum ct_detail wish = detail_of(run->invocation, run->outputs[i].format);
@@ -307,7 +169,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 {
 	struct invocation *invocation = run->invocation;
 	bool complete = false;
-	if (open_outputs(run)) {
+	if (outputs_open(invocation, ct_report_formats, run->outputs, &run->output_count)) {
 		run->set = load_set_for(invocation, paths, count);
 		run->source = run->set ? ct_source_open(paths, count, invocation->errors) : NULL;
 		if (run->source) {
@@ -320,8 +182,9 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	}
 	if (run->source && ct_source_counts(run->source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);
-	close_outputs(run, complete);
+	outputs_close(invocation, run->outputs, run->output_count, complete);
 	ct_judge_free(run->judge);
+	free_premises(&run->premises);
 	ct_source_free(run->source);
 	ct_ruleset_free(run->set);
 }

@@ -22,7 +22,8 @@ enum exit_code {
 };
 
 enum option_id {
-	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_HELP, OPT_VERSION,
+	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_WHAT_IF, OPT_DECISIONS, OPT_ROAD,
+	OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
 #define ON(option) (1u << (option))
@@ -36,7 +37,7 @@ struct option_row {
 };
 extern const struct option_row option_rows[OPTIONS];
 
-enum { MOST_FORMATS = 8 };
+enum { MOST_FORMATS = 8, MOST_WHAT_IFS = 32 };
 
 struct invocation {
 	const struct command *command;
@@ -46,6 +47,8 @@ struct invocation {
 	const char *value[OPTIONS];
 	const char *formats[MOST_FORMATS];
 	size_t format_count;
+	const char *what_ifs[MOST_WHAT_IFS];
+	size_t what_if_count;
 	enum ct_language language;
 	bool colour;
 	unsigned width;
@@ -101,6 +104,34 @@ struct ct_ruleset *load_set_or_dictionary(struct invocation *invocation, const c
 /* --as-of as a day, CT_NO_DATE without it. false: said why, exit 2. */
 bool read_as_of(struct invocation *invocation, int32_t *day);
 
+/* ---- output.c: where results go. */
+
+struct output {
+	struct ct_report *report; /* the caller's to make, of outputs_close to end */
+	char *format;
+	const char *path;   /* NULL: standard output */
+	char *temporary;    /* written first, then renamed; NULL: standard output, a device or a pipe */
+	FILE *stream;
+};
+
+/* Opens what --format asks for, the first of formats (ending with NULL) without it. false: said why; *opened is still to be closed. */
+bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened);
+/* Ends the reports and gives files their names; without `complete` nothing is left behind. */
+void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
+/* For ct_report_new: state is the stream. */
+bool output_write(void *stream, const char *bytes, size_t length);
+
+/* ---- premises.c: what is judged by besides rules and facts. */
+
+struct premises {
+	struct ct_what_if *what_if;
+	struct ct_decisions *decisions;
+};
+/* Fills the options that have to do with them. false: said why; nothing is to be judged. Free them either way, after the judges. */
+bool read_premises(struct invocation *invocation, const struct ct_ruleset *set, struct premises *premises,
+		   struct ct_judge_options *options);
+void free_premises(struct premises *premises);
+
 /* ---- The commands. */
 void run_assess(struct invocation *invocation);
 void run_explain(struct invocation *invocation);
@@ -115,6 +146,7 @@ void run_rules_test(struct invocation *invocation);
 void run_rules_sign(struct invocation *invocation);
 void run_rules_verify(struct invocation *invocation);
 void run_rules_stubs(struct invocation *invocation);
+void run_rules_diff(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
 /* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */

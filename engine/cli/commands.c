@@ -29,15 +29,24 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_OUTPUT] = {"output", "PATH", NULL, false, {"nơi ghi kết quả thay cho nơi mặc định", "where to write instead of the default"}},
 	[OPT_REQUIRE_SIGNED] = {"require-signed", "FILE", NULL, false,
 				{"chỉ dùng bộ tiêu chí còn đúng như đã ký bằng khóa công khai này", "use the rule set only as it was signed with this public key"}},
+	[OPT_WHAT_IF] = {"what-if", "FACT=VALUE", NULL, true,
+			 {"giả định số liệu có giá trị này; kết quả mang dấu GIẢ ĐỊNH; dùng được nhiều lần",
+			  "suppose that a fact has this value; the result is stamped HYPOTHETICAL; may be repeated"}},
+	[OPT_DECISIONS] = {"decisions", "FILE", NULL, false,
+			   {"tính cả các quyết định của hội đồng trong FILE, đặt bên cạnh kết quả của máy",
+			    "count the council's decisions in FILE, beside the engine's own verdicts"}},
+	[OPT_ROAD] = {"road", NULL, NULL, false,
+		      {"chỉ ra ít thay đổi nhất dẫn đến công nhận", "show the fewest changes that lead to recognition"}},
 	[OPT_HELP] = {"help", NULL, NULL, false, {"hướng dẫn", "help"}},
 	[OPT_VERSION] = {"version", NULL, NULL, false, {"phiên bản", "version"}},
 };
 
 enum { ANY_NUMBER = 1 << 30 };
-#define JUDGING (ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_DETAIL) | ON(OPT_FAIL_ON) | ON(OPT_REQUIRE_SIGNED))
+#define JUDGING (ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_DETAIL) | ON(OPT_FAIL_ON) | ON(OPT_REQUIRE_SIGNED) | \
+		 ON(OPT_WHAT_IF) | ON(OPT_DECISIONS))
 
 const struct command commands[] = {
-	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL), run_assess,
+	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL) | ON(OPT_ROAD), run_assess,
 	 {"đánh giá đơn vị theo bộ tiêu chí, kèm lý do", "judge units by a rule set, with reasons"}},
 	{NULL, "explain", "FACTS CRITERION", 2, 2, JUDGING, run_explain,
 	 {"giải thích một chỉ tiêu đến tận câu chữ báo cáo và điều khoản", "explain one verdict down to the report's words and the article"}},
@@ -61,6 +70,9 @@ const struct command commands[] = {
 	 {"ký bộ tiêu chí: lập manifest.txt và chữ ký theo định dạng minisign", "sign a rule set: manifest.txt and its signature in minisign's format"}},
 	{"rules", "verify", "SET", 1, 1, ON(OPT_KEY), run_rules_verify,
 	 {"kiểm tra bộ tiêu chí còn đúng như đã ký", "check that a rule set is as it was signed"}},
+	{"rules", "diff", "SET SET", 2, 2, ON(OPT_FORMAT), run_rules_diff,
+	 {"so sánh hai bộ tiêu chí bằng lời: bổ sung, bãi bỏ, sửa đổi, ngưỡng (text, json)",
+	  "tell in words how two rule sets differ: added, repealed, amended, limits (text, json)"}},
 	{NULL, "help", "[COMMAND]", 0, 2, ON(OPT_FORMAT), run_help, {"hướng dẫn sử dụng", "how to use chitieu"}},
 	{NULL, "version", "", 0, 0, 0, run_version, {"phiên bản", "version"}},
 };

@@ -11,37 +11,12 @@ struct reading {
 	struct ct_source *source;
 	struct ct_judge *judge; /* NULL: the set is a dictionary alone */
 	struct ct_review *review;
-	struct ct_report *report;
-	const char *format;
+	struct output outputs[MOST_FORMATS];
+	size_t output_count;
 	size_t units;
 };
 
-static bool write_stdout(void *state, const char *bytes, size_t length)
-{
-	(void)state;
-	return fwrite(bytes, 1, length, stdout) == length;
-}
-
 /* ---- Opening and closing. */
-
-static bool is_one_of(const char *word, const char *const words[])
-{
-	for (; *words; words++)
-		if (!strcmp(*words, word))
-			return true;
-	return false;
-}
-
-/* The format asked for, the first of the list without one. */
-static bool choose_format(struct reading *reading, const char *const formats[])
-{
-	const struct invocation *invocation = reading->invocation;
-	reading->format = invocation->format_count ? invocation->formats[0] : formats[0];
-	if (invocation->format_count <= 1 && is_one_of(reading->format, formats))
-		return true;
-	say_usage(reading->invocation, "không có dạng kết quả này", "no such format", invocation->value[OPT_FORMAT]);
-	return false;
-}
 
 static bool open_source(struct reading *reading)
 {
@@ -67,35 +42,40 @@ static bool open_judge(struct reading *reading)
 	return reading->judge != NULL;
 }
 
-static bool open_review(struct reading *reading)
+/* Every format is written through a report of text; the name goes along with each unit. */
+static bool open_reports(struct reading *reading)
 {
 	const struct invocation *invocation = reading->invocation;
-	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
-	reading->review = ct_review_new(reading->set, invocation->errors);
-	reading->report = reading->review ? ct_report_new("text", &options, write_stdout, NULL) : NULL;
-	return reading->report != NULL;
+	for (size_t i = 0; i < reading->output_count; i++) {
+		struct output *output = &reading->outputs[i];
+		const struct ct_report_options options = {.language = invocation->language,
+							  .colour = invocation->colour && !output->path,
+							  .width = output->path ? 80 : invocation->width};
+		output->report = ct_report_new("text", &options, output_write, output->stream);
+		if (!output->report)
+			return false;
+	}
+	return true;
 }
 
 static bool open_reading(struct reading *reading, const char *const formats[])
 {
-	if (!choose_format(reading, formats) || !open_source(reading))
+	struct invocation *invocation = reading->invocation;
+	if (!outputs_open(invocation, formats, reading->outputs, &reading->output_count) || !open_source(reading))
 		return false;
-	if (open_judge(reading) && open_review(reading))
+	if (open_judge(reading) && (reading->review = ct_review_new(reading->set, invocation->errors)) && open_reports(reading))
 		return true;
-	say_errors(reading->invocation, EXIT_SYSTEM);
-	if (!reading->invocation->exits)
-		note_exit(reading->invocation, EXIT_SYSTEM);
+	say_errors(invocation, EXIT_SYSTEM);
+	if (!invocation->exits)
+		note_exit(invocation, EXIT_SYSTEM);
 	return false;
 }
 
-static void close_reading(struct reading *reading)
+static void close_reading(struct reading *reading, bool complete)
 {
 	if (reading->source && ct_source_counts(reading->source).missing_path)
 		note_exit(reading->invocation, EXIT_SYSTEM);
-	if (reading->report && !ct_report_end(reading->report))
-		note_exit(reading->invocation, EXIT_SYSTEM);
-	ct_report_free(reading->report);
+	outputs_close(reading->invocation, reading->outputs, reading->output_count, complete);
 	ct_review_free(reading->review);
 	ct_judge_free(reading->judge);
 	ct_source_free(reading->source);
@@ -130,7 +110,8 @@ static bool lint_unit(struct reading *reading, const struct ct_unit *unit, const
 							     invocation->errors);
 	if (!found)
 		return false;
-	ct_report_findings(reading->report, reading->format, found);
+	for (size_t i = 0; i < reading->output_count; i++)
+		ct_report_findings(reading->outputs[i].report, reading->outputs[i].format, found);
 	if (found->errors)
 		note_exit(invocation, EXIT_NO);
 	return true;
@@ -139,13 +120,15 @@ static bool lint_unit(struct reading *reading, const struct ct_unit *unit, const
 void run_facts_lint(struct invocation *invocation)
 {
 	struct reading reading = {.invocation = invocation};
-	if (open_reading(&reading, ct_finding_formats)) {
+	bool complete = open_reading(&reading, ct_finding_formats);
+	if (complete) {
 		for_each_unit(&reading, lint_unit);
 		if (!lint_unit(&reading, NULL, NULL)) /* of files after the last unit */
 			say_errors(invocation, EXIT_SYSTEM);
-		ct_report_findings(reading.report, reading.format, NULL);
+		for (size_t i = 0; i < reading.output_count; i++)
+			ct_report_findings(reading.outputs[i].report, reading.outputs[i].format, NULL);
 	}
-	close_reading(&reading);
+	close_reading(&reading, complete);
 }
 
 /* ---- show and questions. */
@@ -157,8 +140,8 @@ static bool show_unit(struct reading *reading, const struct ct_unit *unit, const
 	(void)result;
 	say_errors(reading->invocation, EXIT_FACTS);
 	const struct ct_unit_facts *facts = ct_review_facts(reading->review, unit, reading->invocation->errors);
-	if (facts)
-		ct_report_facts(reading->report, facts);
+	for (size_t i = 0; facts && i < reading->output_count; i++)
+		ct_report_facts(reading->outputs[i].report, facts);
 	return facts != NULL;
 }
 
@@ -166,8 +149,8 @@ static bool ask_unit(struct reading *reading, const struct ct_unit *unit, const 
 {
 	say_errors(reading->invocation, EXIT_FACTS);
 	const struct ct_questions *questions = ct_review_questions(reading->review, unit, result, reading->invocation->errors);
-	if (questions)
-		ct_report_questions(reading->report, reading->format, questions);
+	for (size_t i = 0; questions && i < reading->output_count; i++)
+		ct_report_questions(reading->outputs[i].report, reading->outputs[i].format, questions);
 	return questions != NULL;
 }
 
@@ -175,13 +158,14 @@ static void read_out(struct invocation *invocation, const char *const formats[],
 		     bool (*step)(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result))
 {
 	struct reading reading = {.invocation = invocation};
-	if (open_reading(&reading, formats)) {
+	bool complete = open_reading(&reading, formats);
+	if (complete) {
 		for_each_unit(&reading, step);
 		say_errors(invocation, EXIT_FACTS);
 		if (!reading.units && !invocation->exits)
 			say_no_units(invocation);
 	}
-	close_reading(&reading);
+	close_reading(&reading, complete);
 }
 
 void run_facts_show(struct invocation *invocation)
@@ -198,18 +182,26 @@ void run_facts_questions(struct invocation *invocation)
 
 static const char *const template_formats[] = {"yaml", NULL};
 
+static bool write_template(struct invocation *invocation, struct output *output, const char *text)
+{
+	const struct ct_report_options options = {.language = invocation->language};
+	output->report = ct_report_new("text", &options, output_write, output->stream); /* empty: only to be ended */
+	return output->report && output_write(output->stream, text, strlen(text));
+}
+
 void run_facts_template(struct invocation *invocation)
 {
-	struct reading reading = {.invocation = invocation};
-	if (!choose_format(&reading, template_formats))
-		return;
-	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
+	struct output outputs[MOST_FORMATS] = {{0}};
+	size_t count = 0;
+	bool complete = outputs_open(invocation, template_formats, outputs, &count);
+	struct ct_ruleset *set = complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	say_errors(invocation, EXIT_RULES);
 	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
 	const char *text = review ? ct_review_template(review, invocation->language, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	if (text)
-		fputs(text, stdout);
+	for (size_t i = 0; text && i < count; i++)
+		complete = write_template(invocation, &outputs[i], text) && complete;
+	outputs_close(invocation, outputs, count, complete && text);
 	ct_review_free(review);
 	ct_ruleset_free(set);
 }

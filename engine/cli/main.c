@@ -57,6 +57,20 @@ static bool is_choice(const char *choices, const char *word)
 	return false;
 }
 
+/* One more value of an option that may be repeated. */
+static bool take_another(struct invocation *invocation, int option, const char *value)
+{
+	bool format = option == OPT_FORMAT;
+	const char **values = format ? invocation->formats : invocation->what_ifs;
+	size_t *count = format ? &invocation->format_count : &invocation->what_if_count;
+	if (*count == (format ? MOST_FORMATS : MOST_WHAT_IFS)) {
+		say_usage(invocation, "tùy chọn được ghi quá nhiều lần", "option given too often", option_rows[option].name);
+		return false;
+	}
+	values[(*count)++] = value;
+	return true;
+}
+
 static bool take_value(struct invocation *invocation, int option, const char *value)
 {
 	const struct option_row *row = &option_rows[option];
@@ -64,13 +78,9 @@ static bool take_value(struct invocation *invocation, int option, const char *va
 		say_usage(invocation, "giá trị không dùng được cho tùy chọn này", "not a value of this option", value);
 		return false;
 	}
-	if (option == OPT_FORMAT) {
-		if (invocation->format_count == MOST_FORMATS) {
-			say_usage(invocation, "quá nhiều --format", "too many --format", value);
-			return false;
-		}
-		invocation->formats[invocation->format_count++] = value;
-	} else if (invocation->given & ON(option)) {
+	if (row->repeatable && !take_another(invocation, option, value))
+		return false;
+	if (!row->repeatable && invocation->given & ON(option)) {
 		say_usage(invocation, "tùy chọn được ghi hai lần", "option given twice", row->name);
 		return false;
 	}

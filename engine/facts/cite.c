@@ -203,14 +203,14 @@ bool asking_is_missing(const struct asking *asking, const struct fact_entry *ent
 
 /* ---- What is asked. */
 
-enum ct_message_id asking_for(const struct fact_entry *entry)
+enum ct_message_id asking_for(const struct fact_entry *entry, unsigned evidence_count)
 {
 	static const enum ct_message_id by_type[FACT_TYPES] = {
 		[FACT_COUNT] = CT_Q_ASK_COUNT,     [FACT_MONEY] = CT_Q_ASK_COUNT, [FACT_PERCENT] = CT_Q_ASK_PERCENT,
 		[FACT_RATIO] = CT_Q_ASK_RATIO,     [FACT_RATE] = CT_Q_ASK_RATE,   [FACT_YES_NO] = CT_Q_ASK_YES_NO,
 		[FACT_CHOICE] = CT_Q_ASK_CHOICE,   [FACT_DATE] = CT_Q_ASK_DATE,   [FACT_TEXT] = CT_Q_ASK_TEXT,
 	};
-	return by_type[entry->type];
+	return entry->type == FACT_YES_NO && evidence_count ? CT_Q_ASK_YES_NO_PLAIN : by_type[entry->type];
 }
 
 struct ct_words asking_words(struct asking *asking, enum ct_message_id ask, const struct fact_entry *entry)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 256 << 10 };
+enum { FIRST_ROOM = 64 << 10 };
 
 void lines_open(struct lines *lines, FILE *stream)
 {

@@ -152,13 +152,14 @@ static void compare_with_count(struct ct_review *review, const struct members *m
 	}
 }
 
+/* Claims of one fact are compared with each other elsewhere. */
 static void compare_with_first(struct ct_review *review, const struct members *members, size_t first)
 {
 	const struct claim *reference = members->list[first].claim;
 	for (size_t i = first + 1; i < members->count; i++) {
 		const struct member *member = &members->list[i];
-		if (!text_equal(member->entry->of, members->list[first].entry->of) || was_told(members, first, i) ||
-		    is_explained(review, member))
+		if (member->entry == members->list[first].entry || !text_equal(member->entry->of, members->list[first].entry->of) ||
+		    was_told(members, first, i) || is_explained(review, member))
 			continue;
 		say_size(review, member, size_words(&review->arena, NUMBER_INTEGER(reference->written.denominator)), reference);
 	}

@@ -248,7 +248,7 @@ static enum ct_message_id ask_of(const struct kind *kind, const struct finding *
 {
 	bool share = finding->entry && finding->entry->type == FACT_RATIO;
 	if (kind->ask == CT_MESSAGE_COUNT)
-		return asking_for(finding->entry);
+		return asking_for(finding->entry, 0);
 	if (kind->ask == CT_Q_ASK_EXACT && finding->entry && finding->entry->type == FACT_YES_NO)
 		return CT_Q_ASK_DONE;
 	return share && kind->ask == CT_Q_ASK_RIGHT ? CT_Q_ASK_RIGHT_COUNTS : share && kind->ask == CT_Q_ASK_EXACT ? CT_Q_ASK_EXACT_COUNTS
@@ -317,7 +317,7 @@ static void ask_causes(struct asking *asking)
 			struct ct_question *question = &asking_add(asking, CT_ASK_MISSING, entry, result->criteria[i].id)->question;
 			question->code = "";
 			question->about = missing_words(asking, fact);
-			question->ask = asking_words(asking, asking_for(entry), entry);
+			question->ask = asking_words(asking, asking_for(entry, question->evidence_count), entry);
 		}
 }
 

@@ -37,8 +37,9 @@ struct ct_words join_words(struct arena *arena, struct ct_words a, struct ct_wor
 
 /* A new question about a fact (NULL: none) or a criterion (empty: none): its subject, criteria and the evidence they want. */
 struct asked *asking_add(struct asking *asking, enum ct_question_topic topic, const struct fact_entry *entry, struct ct_text criterion);
-/* What is asked of a fact without a value, by its type; and its words, which may name unit or choices. */
-enum ct_message_id asking_for(const struct fact_entry *entry);
+/* What is asked of a fact without a value, by its type and whether the rules say which documents show it; and its words, which may name unit
+ * or choices. */
+enum ct_message_id asking_for(const struct fact_entry *entry, unsigned evidence_count);
 struct ct_words asking_words(struct asking *asking, enum ct_message_id ask, const struct fact_entry *entry);
 const struct ct_criterion_result *asking_result(const struct asking *asking, struct ct_text criterion);
 /* A claim with words of a fact that the criterion reads, or NULL. */

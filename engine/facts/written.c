@@ -442,22 +442,6 @@ static bool parse_date(const struct request *request, struct written *written)
 
 /* ---- The whole. */
 
-/* Whether a blank could begin or end with this byte: ASCII ones, and the first or last byte of U+00A0, U+2007, U+202F. */
-static bool may_be_blank(char c)
-{
-	return (unsigned char)c <= ' ' || c == '\xc2' || c == '\xe2' || c == '\xa0' || c == '\x87' || c == '\xaf';
-}
-
-/* Trims, but looks closer only where the text could begin or end with a blank. */
-static struct ct_text trim(struct ct_text text)
-{
-	if (!text.length)
-		return (struct ct_text){"", 0};
-	if (!may_be_blank(text.bytes[0]) && !may_be_blank(text.bytes[text.length - 1]))
-		return text;
-	return text_trim(text);
-}
-
 bool written_parse(struct arena *arena, const struct fact_entry *entry, struct ct_text value, struct ct_text hedge,
 		   struct place place, struct written *written, struct ct_errors *errors)
 {
@@ -468,7 +452,7 @@ bool written_parse(struct arena *arena, const struct fact_entry *entry, struct c
 	};
 	/* A copy is made with a few wide moves; zeroing in place compiles to a slow string instruction (10 ns of 50). */
 	static const struct written nothing;
-	const struct request request = {arena, entry, trim(value), trim(hedge), place, errors};
+	const struct request request = {arena, entry, text_trim(value), text_trim(hedge), place, errors};
 	*written = nothing;
 	written->absent = !request.value.length && !request.hedge.length;
 	return written->absent || parsers[entry->type](&request, written);

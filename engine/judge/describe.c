@@ -2,7 +2,7 @@
 /* A rule set in words and figures, as of a day, for those who read it (struct ct_ruleset_view). */
 #include <stdlib.h>
 
-#include "judge/judge.h"
+#include "judge/words.h"
 
 /* What the caller holds, with the arena that it lives in. */
 struct view {
@@ -171,18 +171,6 @@ static void describe_head(const struct ct_ruleset *set, struct ct_ruleset_view *
 	};
 }
 
-/* Without a day the last one of the set's span counts, so that of dated values the latest that it reaches is told. */
-static void choose_limits(struct describer *describer, int32_t day)
-{
-	const struct ct_ruleset *set = describer->set;
-	if (day == CT_NO_DATE)
-		day = set->until == CT_NO_DATE ? INT32_MAX : set->until - 1;
-	describer->states = ARENA_ARRAY(describer->arena, (size_t)set->limit_count, struct limit_state);
-	for (int i = 0; i < set->limit_count; i++)
-		describer->states[i].known =
-			limit_choose(&set->limits[i], day, (struct ct_text){0}, &describer->states[i].number);
-}
-
 static bool describe(struct view *view, const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
 {
 	struct describer describer = {.set = set, .arena = &view->arena};
@@ -191,7 +179,7 @@ static bool describe(struct view *view, const struct ct_ruleset *set, int32_t da
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	describe_head(set, &view->public);
 	view->public.day = day;
-	choose_limits(&describer, day);
+	describer.states = words_limits(&view->arena, set, day);
 	view->public.documents = describer.documents = describe_documents(&describer);
 	describer.limits = describe_limits(&describer);
 	struct ct_criterion_view *criteria = ARENA_ARRAY(&view->arena, set->criterion_count, struct ct_criterion_view);

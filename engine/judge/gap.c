@@ -4,6 +4,8 @@
  * The condition's tree is walked backwards: each comparison that fails says which fact has to move, by how much. Facts can stand in several
  * places, so what comes out is then tried on a copy of the facts: it must lift the condition out of false, no entry may be spare, and one unit less of any must
  * not be enough. What does not pass is not claimed. */
+#include <string.h>
+
 #include "base/number.h"
 #include "judge/change.h"
 
@@ -239,16 +241,17 @@ static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_num
 			 struct changes *changes)
 {
 	bool every = (expr->op == OP_MIN) == up;
-	struct changes best = {.count = MOST_CHANGES + 1};
+	struct changes best, one;
+	best.count = MOST_CHANGES + 1;
 	for (unsigned i = 0; i < expr->count; i++) {
-		struct changes one = {.count = 0};
+		one.count = 0;
 		if (reaches(gap, expr->args[i], target, up, strict))
 			continue;
 		bool can = move(gap, expr->args[i], target, up, strict, &one);
 		if (every && (!can || !add_all(changes, &one)))
 			return false;
 		if (!every && can && is_better(&one, &best))
-			best = one;
+			changes_copy(&best, &one);
 	}
 	return every || (best.count <= MOST_CHANGES && add_all(changes, &best));
 }
@@ -404,7 +407,8 @@ static bool make_comparison(struct gap *gap, const struct expr *expr, bool wante
 static bool make_every(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
 	for (unsigned i = 0; i < expr->count; i++) {
-		struct changes one = {.count = 0};
+		struct changes one;
+		one.count = 0;
 		if (eval_truth(&gap->judge->evaluation, expr->args[i]) != (wanted ? CT_FALSE : CT_TRUE))
 			continue;
 		if (!make(gap, expr->args[i], wanted, &one) || !add_all(changes, &one))
@@ -645,6 +649,12 @@ static const struct ct_gap *list_of(struct gap *gap, const struct changes *chang
 	return first;
 }
 
+void changes_copy(struct changes *to, const struct changes *from)
+{
+	to->count = from->count;
+	memcpy(to->list, from->list, from->count * sizeof(*from->list));
+}
+
 void changes_start(struct ct_judge *judge)
 {
 	size_t count = (size_t)judge->set->dictionary.count;
@@ -673,11 +683,12 @@ bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_num
 const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met)
 {
 	struct gap gap = {judge, met};
-	struct changes changes = {.count = 0};
+	struct changes changes, tried;
+	changes.count = 0;
 	changes_start(judge);
 	if (!make(&gap, met, true, &changes) || !changes.count)
 		return NULL;
-	struct changes tried = changes;
+	changes_copy(&tried, &changes);
 	bool proven = prove(&gap, &tried);
 	for (unsigned i = 0; i < changes.count; i++)
 		restore(&gap, &changes.list[i]);

@@ -138,13 +138,24 @@ static void remark(struct ct_judge *judge, const struct ct_remark ***last, enum 
 	*last = &added->next;
 }
 
+/* Bytes first, here and below: nearly every unit writes its level and province as its set does, and folding costs as much as judging some criteria. */
 static bool is_level_of(struct ct_judge *judge, struct ct_text level)
 {
+	for (unsigned i = 0; i < judge->set->level_count; i++)
+		if (text_equal(judge->set->levels[i], level))
+			return true;
 	struct ct_text folded = text_fold(&judge->arena, level);
 	for (unsigned i = 0; i < judge->set->level_count; i++)
 		if (text_equal(text_fold(&judge->arena, judge->set->levels[i]), folded))
 			return true;
 	return false;
+}
+
+static bool is_province_of(struct ct_judge *judge, struct ct_text province)
+{
+	struct arena *arena = &judge->arena;
+	return text_equal(province, judge->set->province) ||
+	       text_equal(province_fold(arena, province), province_fold(arena, judge->set->province));
 }
 
 static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
@@ -153,7 +164,7 @@ static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
 	const struct unit_head *head = &judge->unit->head;
 	const struct ct_remark **last = &result->warnings;
 	struct arena *arena = &judge->arena;
-	result->reference = !text_equal(province_fold(arena, head->province), province_fold(arena, set->province));
+	result->reference = !is_province_of(judge, head->province);
 	if (result->reference)
 		remark(judge, &last, CT_J_REFERENCE, words_of(arena, CT_J_REFERENCE));
 	if (!head->code.length)
@@ -175,11 +186,16 @@ static void look_at_facts(const struct ct_judge *judge, struct ct_result *result
 		result->contradictory |= judge->set->reads[i] && judge->unit->facts[i].value.contradictory;
 }
 
-static unsigned self_assessed(const struct unit *unit, struct ct_text id)
+/* Communes list their criteria in the decision's order, so the search goes on behind what was found last, and only then from the start. */
+static unsigned self_assessed(const struct unit *unit, struct ct_text id, const struct self_assessment **last)
 {
-	for (const struct self_assessment *self = unit->self; self; self = self->next)
+	const struct self_assessment *start = *last ? (*last)->next : NULL;
+	for (const struct self_assessment *self = start; self; self = self->next)
 		if (text_equal(self->criterion, id))
-			return self->verdicts;
+			return (*last = self)->verdicts;
+	for (const struct self_assessment *self = unit->self; self != start; self = self->next)
+		if (text_equal(self->criterion, id))
+			return (*last = self)->verdicts;
 	return 0;
 }
 
@@ -200,22 +216,22 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
 	struct ct_criterion_result *list = ARENA_ARRAY(&judge->arena, set->criterion_count, struct ct_criterion_result);
+	const struct self_assessment *last_self = NULL;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct criterion *criterion = &set->criteria[i];
 		const struct standing *standing = &judge->standings[i];
-		list[i] = (struct ct_criterion_result){
-			.id = criterion->id,
-			.title = criterion->title,
-			.pillar = criterion->pillar,
-			.verdict = standing->verdict,
-			.possible = standing->possible,
-			.basis = standing->basis,
-			.cited = words_document(set, &criterion->cite),
-			.article = criterion->cite.article,
-			.self_assessed = self_assessed(judge->unit, criterion->id),
-		};
-		judge_explain(judge, i, &list[i]);
-		add_decisions(judge, i, &list[i]);
+		struct ct_criterion_result *one = &list[i];
+		one->id = criterion->id;
+		one->title = criterion->title;
+		one->pillar = criterion->pillar;
+		one->verdict = standing->verdict;
+		one->possible = standing->possible;
+		one->basis = standing->basis;
+		one->cited = words_document(set, &criterion->cite);
+		one->article = criterion->cite.article;
+		one->self_assessed = self_assessed(judge->unit, criterion->id, &last_self);
+		judge_explain(judge, i, one);
+		add_decisions(judge, i, one);
 		result->tally[standing->verdict]++;
 		result->failed |= judge->findings[i].failed;
 	}

@@ -139,6 +139,16 @@ static void add_requirement(struct builder *out, const struct asking *asking, co
 	}
 }
 
+struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *set, int32_t day)
+{
+	struct limit_state *states = ARENA_ARRAY(arena, (size_t)set->limit_count, struct limit_state);
+	if (day == CT_NO_DATE)
+		day = set->until == CT_NO_DATE ? INT32_MAX : set->until - 1;
+	for (int i = 0; i < set->limit_count; i++)
+		states[i].known = limit_choose(&set->limits[i], day, NO_TEXT, &states[i].number);
+	return states;
+}
+
 struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set, const struct expr *expr,
 				  const struct limit_state *limits)
 {

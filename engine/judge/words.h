@@ -6,4 +6,8 @@
 #include "facts/words.h"
 #include "judge/judge.h"
 
+/* The limits of a set on a day, by index. day: CT_NO_DATE for the last one of the set's span, so that of dated values the latest that it reaches
+ * is told. Those that depend on an attribute of the unit are not known. */
+struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *set, int32_t day);
+
 #endif

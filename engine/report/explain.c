@@ -66,9 +66,11 @@ static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 {
 	enum ct_language language = sheet->report->options.language;
 	sheet_claim(sheet, claim);
-	sheet_string(sheet, " [");
-	sheet_say(sheet, CT_T_IN_REPORT, claim->line, claim->file);
-	sheet_string(sheet, "]");
+	if (*claim->file) { /* a made-up claim stands nowhere */
+		sheet_string(sheet, " [");
+		sheet_say(sheet, CT_T_IN_REPORT, claim->line, claim->file);
+		sheet_string(sheet, "]");
+	}
 	sheet_wrap_from(sheet, DEEPER, DEEPER + 2);
 	if (claim->note.length)
 		sheet_note(sheet, DEEPER + 2, CT_T_OFFICER_NOTE, claim->note);
@@ -188,6 +190,7 @@ void sheet_explain(struct sheet *sheet, const struct ct_result *result)
 	}
 	sheet_criterion_title(sheet, criterion);
 	put_verdict(sheet, criterion);
+	sheet_granted(sheet, criterion, INDENT);
 	put_rule(sheet, criterion);
 	put_self(sheet, criterion);
 	for (const struct ct_remark *remark = criterion->warnings; remark; remark = remark->next)

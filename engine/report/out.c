@@ -2,6 +2,8 @@
 /* The buffer behind the renderers, and JSON's escapes. */
 #include "report/out.h"
 
+#include <stdlib.h>
+
 #include "base/number.h"
 #include "base/text.h"
 
@@ -12,15 +14,36 @@ void out_flush(struct out *out)
 	out->length = 0;
 }
 
-void out_long(struct out *out, const char *bytes, size_t length)
+void out_directly(struct out *out, const char *bytes, size_t length)
 {
 	out_flush(out);
-	if (length <= OUT_ROOM) {
-		memcpy(out->bytes, bytes, length);
-		out->length = length;
-	} else if (!out->failed && !out->write(out->state, bytes, length)) {
+	if (!out->failed && length && !out->write(out->state, bytes, length))
 		out->failed = true;
+}
+
+void out_free(struct out *out)
+{
+	free(out->bytes);
+	out->bytes = NULL;
+	out->length = out->room = 0;
+}
+
+bool out_grow(struct out *out, size_t more)
+{
+	enum { FIRST_ROOM = 16 << 10 };
+	size_t room = out->room ? out->room : FIRST_ROOM;
+	while (room - out->length < more && room < SIZE_MAX / 4)
+		room *= 2;
+	char *larger = out->failed ? NULL : realloc(out->bytes, room);
+	if (!larger || room - out->length < more) {
+		out->failed = true;
+		if (larger)
+			out->bytes = larger;
+		return false;
 	}
+	out->bytes = larger;
+	out->room = room;
+	return true;
 }
 
 void out_integer(struct out *out, int64_t value)
@@ -43,6 +66,34 @@ void out_integer(struct out *out, int64_t value)
 static const bool is_special[256] = {
 	[0 ... 31] = true, ['"'] = true, ['\\'] = true, ['<'] = true, [127] = true, [0xC2] = true, [0xE2] = true, [0xD8] = true,
 };
+
+/* Sixteen bytes at once, a vector of GCC and clang that any machine has or imitates. Looking at one byte after the other took two thirds of the time to
+ * write a commune; this takes a tenth of it. */
+typedef unsigned char chunk __attribute__((vector_size(16)));
+enum { CHUNK = sizeof(chunk) };
+
+static inline bool is_plain(const char *bytes)
+{
+	chunk at;
+	memcpy(&at, bytes, sizeof(at));
+	chunk special = (chunk)(at < 32) | (chunk)(at == '"') | (chunk)(at == '\\') | (chunk)(at == '<') | (chunk)(at == 127) |
+			(chunk)(at == 0xC2) | (chunk)(at == 0xE2) | (chunk)(at == 0xD8);
+	uint64_t halves[2];
+	memcpy(halves, &special, sizeof(special));
+	return !(halves[0] | halves[1]);
+}
+
+/* The offset of the next special byte, or the length. */
+static size_t find_special(struct ct_text text, size_t at)
+{
+	while (text.length - at >= CHUNK && is_plain(text.bytes + at))
+		at += CHUNK;
+	if (text.length - at < CHUNK && text.length >= CHUNK && is_plain(text.bytes + text.length - CHUNK))
+		return text.length; /* the last bytes, with some that were looked at */
+	while (at < text.length && !is_special[(unsigned char)text.bytes[at]])
+		at++;
+	return at;
+}
 
 static bool must_escape(uint32_t c, uint32_t next)
 {
@@ -73,11 +124,7 @@ void json_string(struct out *out, struct ct_text text)
 {
 	size_t from = 0;
 	OUT_LITERAL(out, "\"");
-	for (size_t at = 0; at < text.length;) {
-		if (!is_special[(unsigned char)text.bytes[at]]) {
-			at++;
-			continue;
-		}
+	for (size_t at = 0; (at = find_special(text, at)) < text.length;) {
 		size_t end = at;
 		uint32_t c = text_next(text, &end);
 		uint32_t next = end < text.length ? (unsigned char)text.bytes[end] : 0;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Buffered output and the escaping of each format: what every renderer writes through.
+/* Output in memory and the escaping of each format: what every renderer writes through.
  *
- * Bytes go to the caller's write function in large pieces; once it fails, everything after is dropped and out_finish says so. */
+ * What is written stays in memory until out_flush hands it to the caller's write function; whoever owns the output flushes between units. Once memory
+ * runs out or write fails, `failed` is set, and nothing more is handed over. */
 #ifndef CHITIEU_REPORT_OUT_H
 #define CHITIEU_REPORT_OUT_H
 
@@ -10,28 +11,37 @@
 #include "base/arena.h"
 #include "chitieu.h"
 
-enum { OUT_ROOM = 64 << 10 };
+enum { OUT_FULL = 64 << 10 }; /* enough to be worth a write */
 
 struct out {
 	bool (*write)(void *state, const char *bytes, size_t length);
 	void *state;
 	bool failed;
-	size_t length;
-	char bytes[OUT_ROOM];
+	size_t length, room;
+	char *bytes;
 };
 
 void out_flush(struct out *out);
-void out_long(struct out *out, const char *bytes, size_t length);
+/* Past the buffer, what is in it first. */
+void out_directly(struct out *out, const char *bytes, size_t length);
+void out_free(struct out *out);
+/* Room for so many bytes more; false: no memory. Only out_bytes needs it. */
+bool out_grow(struct out *out, size_t more);
 
 static inline void out_bytes(struct out *out, const char *bytes, size_t length)
 {
-	if (length > OUT_ROOM - out->length) {
-		out_long(out, bytes, length);
+	if (length > out->room - out->length && !out_grow(out, length))
 		return;
-	}
 	if (length) /* the bytes of an empty text may be NULL */
 		memcpy(out->bytes + out->length, bytes, length);
 	out->length += length;
+}
+
+/* What stands in the buffer already, once more; only within what was written since the last flush. */
+static inline void out_again(struct out *out, size_t from, size_t length)
+{
+	if (length <= out->room - out->length || out_grow(out, length))
+		out_bytes(out, out->bytes + from, length);
 }
 
 static inline void out_text(struct out *out, struct ct_text text)

@@ -51,6 +51,7 @@ void ct_report_free(struct ct_report *report)
 		return;
 	arena_free(&report->arena);
 	arena_free(&report->lasting);
+	out_free(&report->out);
 	free(report);
 }
 
@@ -82,6 +83,8 @@ void ct_report_begin(struct ct_report *report, const struct ct_run_head *head)
 void ct_report_unit(struct ct_report *report, const struct ct_result *result)
 {
 	step(report, NULL, result);
+	if (report->out.length >= OUT_FULL)
+		out_flush(&report->out);
 	report->units++;
 	for (int i = 0; i < CT_VERDICTS; i++)
 		report->tally[i] += result->tally[i];

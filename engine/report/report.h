@@ -7,6 +7,8 @@
 #include "base/names.h"
 #include "report/out.h"
 
+struct json_memos;
+
 struct ct_report {
 	const struct renderer *renderer;
 	struct ct_report_options options;
@@ -16,6 +18,7 @@ struct ct_report {
 	size_t units, references;
 	unsigned tally[CT_VERDICTS]; /* over all units */
 	unsigned outcomes[CT_OUTCOMES];
+	struct json_memos *memos; /* of json.c, in lasting; NULL: none yet */
 	size_t findings; /* of lint, written so far */
 	bool opened;     /* something was printed by report_… of facts/ */
 	bool no_memory;

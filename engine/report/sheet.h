@@ -49,6 +49,12 @@ void sheet_unit(struct sheet *sheet, const struct ct_unit_head *unit);
 void sheet_claim(struct sheet *sheet, const struct ct_claim *claim);
 /* The steps of a judgement, one a line, each below what it is an operand of; explain.c. */
 void sheet_trace(struct sheet *sheet, const struct ct_trace *trace, unsigned indent);
+/* What a council granted on a criterion, beside the engine's own verdict; nothing where nothing was. sheet_decide.c */
+void sheet_granted(struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent);
+/* The lines that mark everything as hypothetical; nothing without made-up values. */
+void sheet_what_if(struct sheet *sheet, const struct ct_result *result);
+/* The section on the road to recognition; nothing where it was not asked for. */
+void sheet_road(struct sheet *sheet, const struct ct_road *road);
 /* One criterion down to the quoted words (options.only); explain.c. */
 void sheet_explain(struct sheet *sheet, const struct ct_result *result);
 

@@ -3,6 +3,7 @@
 #include "report/sheet.h"
 
 #include "base/date.h"
+#include "report/decide.h"
 
 /* ---- The head of a unit. */
 
@@ -20,6 +21,7 @@ static void put_head(struct sheet *sheet, const struct ct_result *result)
 	const struct ct_report *report = sheet->report;
 	char day[11];
 	sheet_unit(sheet, &result->unit);
+	sheet_what_if(sheet, result);
 	if (report->options.language == CT_VI)
 		date_people(result->as_of, day);
 	else
@@ -35,16 +37,6 @@ static void put_head(struct sheet *sheet, const struct ct_result *result)
 }
 
 /* ---- Recognition. */
-
-static struct ct_text join(struct sheet *sheet, const struct ct_text *ids, unsigned count)
-{
-	struct builder out = builder_in(sheet->arena);
-	for (unsigned i = 0; i < count; i++) {
-		builder_add_string(&out, i ? ", " : "");
-		builder_add_text(&out, ids[i]);
-	}
-	return builder_text(&out);
-}
 
 static void put_recognition(struct sheet *sheet, const struct ct_recognition_result *recognition)
 {
@@ -64,9 +56,13 @@ static void put_recognition(struct sheet *sheet, const struct ct_recognition_res
 		sheet_string(sheet, ")");
 	}
 	sheet_wrap(sheet, 2);
+	if (recognition->granted) {
+		sheet_text(sheet, own_outcome_text(sheet->arena, recognition, language));
+		sheet_wrap_from(sheet, 2, 4);
+	}
 	if (recognition->blocking_count)
 		sheet_note(sheet, 2, recognition->outcome == CT_NOT_RECOGNISED ? CT_T_BLOCKING : CT_T_OPEN,
-			   join(sheet, recognition->blocking, recognition->blocking_count));
+			   join_texts(sheet->arena, recognition->blocking, recognition->blocking_count));
 	if (recognition->deciding_count)
 		sheet_note(sheet, 2, CT_T_DECIDING, recognition->deciding_count);
 	if (recognition->unwritten)
@@ -91,7 +87,7 @@ static void put_headline(struct sheet *sheet, const struct ct_result *result)
 /* Nothing but missing figures: one line says what to ask for. */
 static bool only_missing(const struct ct_criterion_result *criterion)
 {
-	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes)
+	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted)
 		return false;
 	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
 		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)
@@ -116,6 +112,7 @@ static void put_criterion(struct sheet *sheet, const struct ct_criterion_result 
 	unsigned indent = sheet_criterion_title(sheet, criterion);
 	sheet_text(sheet, criterion->reason.in[language]);
 	sheet_wrap_from(sheet, indent, indent);
+	sheet_granted(sheet, criterion, indent);
 	if (criterion->verdict != CT_MET)
 		put_evidence(sheet, criterion, indent);
 	for (const struct ct_remark *remark = criterion->warnings; remark; remark = remark->next)
@@ -230,9 +227,31 @@ static void put_met(struct sheet *sheet, const struct ct_result *result)
 	for (unsigned i = 0; i < result->criterion_count; i++)
 		if (!i || !text_equal(result->criteria[i].pillar, result->criteria[i - 1].pillar))
 			put_pillar(sheet, result, result->criteria[i].pillar);
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (result->criteria[i].verdict == CT_MET && result->criteria[i].granted)
+			put_criterion(sheet, &result->criteria[i]);
 }
 
 /* ---- Many units: a line each. */
+
+/* What one has to know beside the outcome. */
+static void put_marks(struct sheet *sheet, const struct ct_result *result)
+{
+	const struct ct_road *road = result->road;
+	const char *between = " · ";
+	if (result->recognition_count && result->recognitions[0].granted) {
+		sheet_string(sheet, between);
+		sheet_say(sheet, CT_T_GRANTED_MARK);
+	}
+	if (road && (road->change_count || !road->reachable)) {
+		sheet_string(sheet, between);
+		sheet_say(sheet, road->reachable ? CT_T_ROAD_SHORT : CT_T_ROAD_SHORT_NO, road->change_count);
+	}
+	if (result->what_if_count) {
+		sheet_string(sheet, between);
+		sheet_say(sheet, CT_T_WHAT_IF_MARK);
+	}
+}
 
 static void put_line(struct sheet *sheet, const struct ct_result *result)
 {
@@ -259,6 +278,7 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 		sheet_string(sheet, " *");
 		sheet->report->references++;
 	}
+	put_marks(sheet, result);
 	sheet_end(sheet);
 }
 
@@ -269,6 +289,8 @@ static void unit_text(struct ct_report *report, const struct ct_result *result)
 	struct sheet sheet;
 	sheet_open(&sheet, report);
 	if (report->options.many) {
+		if (!report->units)
+			sheet_what_if(&sheet, result);
 		put_line(&sheet, result);
 		return;
 	}
@@ -286,6 +308,7 @@ static void unit_text(struct ct_report *report, const struct ct_result *result)
 	put_questions(&sheet, result);
 	put_section(&sheet, result, CT_NOT_APPLICABLE);
 	put_met(&sheet, result);
+	sheet_road(&sheet, result->road);
 	sheet_end(&sheet);
 	sheet_note(&sheet, 0, CT_T_ADVICE);
 }

@@ -204,6 +204,28 @@ static bool check_percent(struct checker *checker, struct expr *expr)
 	return true;
 }
 
+static const struct fact_entry *choice_entry(const struct checker *checker, const struct expr *expr)
+{
+	while (expr->op == OP_FIRST_KNOWN)
+		expr = expr->args[0];
+	return &checker->names->dictionary->entries[expr->index];
+}
+
+/* A word is known by its number in the list of its fact, so facts that stand in for each other need the same list; texts have none. */
+static bool same_choices(struct checker *checker, const struct expr *expr)
+{
+	const struct fact_entry *model = choice_entry(checker, expr->args[0]);
+	for (unsigned i = 0; i < expr->count; i++) {
+		const struct fact_entry *entry = choice_entry(checker, expr->args[i]);
+		bool same = entry->type == FACT_CHOICE && entry->choice_count == model->choice_count;
+		for (unsigned k = 0; same && k < entry->choice_count; k++)
+			same = text_equal(entry->choices[k], model->choices[k]);
+		if (!same)
+			return ct_fail(checker->errors, CT_R_FIRST_KNOWN_CHOICES, expr->args[i]->place, model->key, entry->key);
+	}
+	return true;
+}
+
 static bool check_first_known(struct checker *checker, struct expr *expr)
 {
 	enum type type = expr->args[0]->type;
@@ -212,7 +234,7 @@ static bool check_first_known(struct checker *checker, struct expr *expr)
 	if (!want_operands(checker, expr, 1, type) || !take_common_unit(checker, expr, 0))
 		return false;
 	expr->type = type;
-	return true;
+	return type != TYPE_CHOICE || same_choices(checker, expr);
 }
 
 static bool check_groups(struct checker *checker, struct expr *expr)
@@ -257,6 +279,9 @@ static bool check_special(struct checker *checker, struct expr *expr)
 	case OP_SHARE_MET:
 	case OP_COUNT_MET:
 		return check_groups(checker, expr);
+	case OP_STARTED:
+	case OP_PLANNED:
+		return expr->args[0]->type != TYPE_STRING || want_type(checker, expr->args[0], TYPE_NUMBER);
 	case OP_COMPUTE:
 		for (unsigned i = 0; i < expr->count; i++)
 			if (expr->args[i]->type == TYPE_STRING || expr->args[i]->type == TYPE_ANY)

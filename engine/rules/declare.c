@@ -257,6 +257,7 @@ static void repeal_criterion(struct declarer *declarer, const struct declaration
 		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, set->base_id);
 		return;
 	}
+	set->repeals[set->repeal_count++] = (struct repeal){criterion->id, criterion->title, spare.cite};
 	size_t at = (size_t)(criterion - set->criteria);
 	set->criterion_count--;
 	memmove(criterion, criterion + 1, (set->criterion_count - at) * sizeof(*criterion));
@@ -399,6 +400,7 @@ bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output,
 		count++;
 	set->criteria = ARENA_ARRAY(&set->arena, count + 1, struct criterion);
 	set->recognitions = ARENA_ARRAY(&set->arena, count + 1, struct recognition);
+	set->repeals = ARENA_ARRAY(&set->arena, count + 1, struct repeal);
 	for (const struct declaration *d = output->declarations; d; d = d->next)
 		take_declaration(&declarer, d, !is_own(&declarer, d->file));
 	if (!declarer.sound || !expr_measure(output->nodes, output->node_count, errors))

@@ -62,6 +62,12 @@ struct recognition {
 	struct place place;
 };
 
+/* A criterion of the base that the set does away with. */
+struct repeal {
+	struct ct_text id, title;
+	struct citation cite;
+};
+
 enum set_status { SET_DRAFT, SET_IN_FORCE, SET_REPEALED, SET_STATUSES };
 extern const char *const set_status_names[SET_STATUSES];
 
@@ -88,6 +94,8 @@ struct ct_ruleset {
 	unsigned criterion_count;
 	struct recognition *recognitions; /* lowest level first */
 	unsigned recognition_count;
+	struct repeal *repeals;
+	unsigned repeal_count;
 	struct dictionary dictionary;
 	bool *reads;            /* by fact index: some criterion reads it */
 	struct script *script;  /* NULL unless some criterion computes */

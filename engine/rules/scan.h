@@ -51,5 +51,9 @@ struct scan_field {
 bool scan_next_field(const struct scan *scan, size_t *cursor, struct scan_field *field);
 /* Whether a token is this name or a string with these contents. */
 bool scan_token_is(const struct scan *scan, size_t token, struct ct_text word);
+/* The token at exactly this line and column; else SCAN_NONE. */
+size_t scan_at(const struct scan *scan, struct place place);
+/* The source of a field's value, from its first token on. */
+struct ct_text scan_value_text(const struct scan *scan, size_t value);
 
 #endif

@@ -146,6 +146,23 @@ bool scan_next_field(const struct scan *scan, size_t *cursor, struct scan_field 
 	return true;
 }
 
+struct ct_text scan_value_text(const struct scan *scan, size_t value)
+{
+	size_t end = pass_value(scan, value);
+	if (end <= value || end > scan->count)
+		return (struct ct_text){0};
+	const struct token *first = &scan->tokens[value], *last = &scan->tokens[end - 1];
+	return (struct ct_text){scan->source.bytes + first->at, last->at + last->length - first->at};
+}
+
+size_t scan_at(const struct scan *scan, struct place place)
+{
+	for (size_t i = first_of_line(scan, place.line); i < scan->count && scan->tokens[i].line == place.line; i++)
+		if (scan->tokens[i].column == place.column)
+			return i;
+	return SCAN_NONE;
+}
+
 size_t scan_operand(const struct scan *scan, size_t word, unsigned n)
 {
 	enum token_kind next = word < scan->count ? token_kind_at(scan, word + 1) : TOKEN_END;

@@ -21,6 +21,6 @@ struct ct_text script_run_text(struct arena *arena, const struct script *script,
 	size_t cursor = word == SCAN_NONE ? SCAN_NONE : scan_table(scan, word);
 	while (cursor != SCAN_NONE && scan_next_field(scan, &cursor, &field))
 		if (field.key != SCAN_NONE && scan_token_is(scan, field.key, TEXT("run")))
-			return scan_block(scan, field.value);
+			return scan_value_text(scan, field.value);
 	return NO_TEXT;
 }

@@ -309,7 +309,18 @@ static bool is_identifier(struct ct_text id)
 	return id.length > 0;
 }
 
-/* A limit with what it is in every set that has it; those of sets before were told with theirs. */
+/* A limit that came from the base of the set stands at the same place as in the base itself. */
+static bool is_inherited(const struct ct_ruleset *const sets[], size_t first, size_t index, const struct limit *limit)
+{
+	for (size_t i = first; i < index; i++) {
+		const struct limit *same = find_limit(sets[i], limit->id);
+		if (same && same->place.line == limit->place.line && text_equal(sets[index]->base_id, sets[i]->id))
+			return true;
+	}
+	return false;
+}
+
+/* A limit with what it is in every set that lays it down; those of sets before were told with theirs. */
 static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const sets[], size_t count, size_t first, const struct limit *limit)
 {
 	const char *between = " ";
@@ -324,7 +335,7 @@ static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const 
 	add(stubs, classes[limit->is_date ? TYPE_DATE : TYPE_NUMBER]);
 	for (size_t i = first; i < count; i++) {
 		const struct limit *same = find_limit(sets[i], limit->id);
-		if (!same)
+		if (!same || is_inherited(sets, first, i, same))
 			continue;
 		add(stubs, between);
 		add_limit_of(stubs, sets[i], same);

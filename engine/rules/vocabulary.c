@@ -194,7 +194,7 @@ static void add_run(struct builder *out, enum ct_language language)
 		const char *usage;
 		struct words says;
 	} rows[] = {
-		{"if, for, while, local, and, or, not", {{"của Lua; chỉ dùng được trong run", "Lua's own, here only"}}},
+		{"if, for, while, and, or, not", {{"của Lua; chỉ dùng được trong run", "Lua's own, here only"}}},
 		{"+ - * /", {{"chính xác với số nhận vào; giữa hai số nguyên của Lua, / cho số thực và bị từ chối",
 			      "exact with the numbers passed in; between two integers of Lua / gives a float, which is refused"}}},
 		{"< <= > >=", {{"so sánh số nhận vào với nhau hoặc với số nguyên", "compare numbers passed in with each other or with integers"}}},

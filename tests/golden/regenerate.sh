@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Writes every golden of COMMANDS again; the diff is the review. CHITIEU names the program (build/chitieu).
+# Writes every golden of COMMANDS and docs/vocabulary.md again; the diff is the review. CHITIEU names the program (build/chitieu).
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${CHITIEU:-build/chitieu}
@@ -18,6 +18,7 @@ while IFS='	' read -r name arguments expected; do
 		stale=1
 	fi
 done <"$golden/COMMANDS"
+"$program" rules stubs --format markdown >docs/vocabulary.md
 
 for file in "$golden"/*; do
 	name=${file##*/}

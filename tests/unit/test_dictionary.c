@@ -142,6 +142,41 @@ static void reads_checks(void **state)
 	tear_down(&fixture);
 }
 
+static void reads_other_checks(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		enum check_kind kind;
+	} rows[] = {
+		{"part / whole = share", CHECK_SHARE},         {"share <> rest", CHECK_DISTINCT},
+		{"share = 100 => part >= 1", CHECK_IMPLIES},   {"yes_no = yes => part≤2", CHECK_IMPLIES},
+		{"part > 0 => yes_no = no", CHECK_IMPLIES},    {"yes_no = yes => self_assessment = met", CHECK_IMPLIES},
+	};
+	struct fixture fixture;
+	build_well(&fixture,
+		   "part: {label: L, type: count}\nwhole: {label: L, type: count}\nrest: {label: L, type: percent}\n"
+		   "share: {label: L, type: ratio}\nyes_no: {label: L, type: yes_no, checks: [\"part / whole = share\", \"share <> rest\", "
+		   "\"share = 100 => part >= 1\", \"yes_no = yes => part≤2\", \"part > 0 => yes_no = no\", "
+		   "\"yes_no = yes => self_assessment = met\"]}\n",
+		   NULL);
+	const struct fact_check *check = fixture.dictionary.checks;
+	for (size_t i = 0; i < COUNT(rows); i++, check = check->next) {
+		assert_non_null(check);
+		assert_true(text_is(check->text, rows[i].text));
+		assert_int_equal(check->kind, rows[i].kind);
+	}
+	assert_null(check);
+	const struct fact_check *third = fixture.dictionary.checks->next->next;
+	assert_int_equal(third->when.relation, RELATION_EQUAL);
+	assert_int_equal(third->when.number.num, 100);
+	assert_int_equal(third->then.relation, RELATION_AT_LEAST);
+	assert_int_equal(third->next->when.set, SET_YES);
+	assert_int_equal(third->next->then.relation, RELATION_AT_MOST);
+	assert_int_equal(third->next->next->next->then.fact, -1);
+	tear_down(&fixture);
+}
+
 /* A set's own facts come after the shared ones and may speak of them, and they of its. */
 static void joins_two_files(void **state)
 {
@@ -263,6 +298,16 @@ static void refusals(void **state)
 		{"a: {label: L, type: count, checks: [\"a = bcd\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
 		{"a: {label: L, type: yes_no, checks: [\"a = a\"]}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 38},
 		{"a: {label: L, type: count, checks: {b: c}}", NULL, CT_F_ENTRY_LIST, "facts.yaml", 1, 40},
+		{"a: {label: L, type: count, checks: [\"a / a = a\"]}", NULL, CT_F_CHECK_SHARE, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a / a\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a / b = a\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a <> \"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = 1 =>\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = yes => a = 1\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a ~ 1 => a = 1\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = 1 => a = 1 => a = 1\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: yes_no, checks: [\"a > no => a = yes\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 38},
+		{"a: {label: L, type: count, checks: [\"self_assessment = met => a = 1\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
 		{"a: {label: L, type: count}", "\na: {label: L, type: ratio}", CT_F_ENTRY_TWICE, "own.yaml", 2, 1},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -296,6 +341,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_every_type),
 		cmocka_unit_test(reads_checks),
+		cmocka_unit_test(reads_other_checks),
 		cmocka_unit_test(joins_two_files),
 		cmocka_unit_test(finds_among_many),
 		cmocka_unit_test(names_the_nearest),

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where results go: standard output, or files that appear whole or not at all. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+bool output_write(void *stream, const char *bytes, size_t length)
+{
+	return fwrite(bytes, 1, length, stream) == length;
+}
+
+static void say_unwritten(struct invocation *invocation, const char *path)
+{
+	const char *reason = strerror(errno);
+	print_safe(stderr, (struct ct_text){path, strlen(path)});
+	fprintf(stderr, ": error: S004: %s: %s\n", invocation->language == CT_VI ? "không ghi được" : "cannot write", reason);
+	note_exit(invocation, EXIT_SYSTEM);
+}
+
+/* A device or a pipe must not be renamed over. */
+static bool is_special(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static FILE *open_temporary(struct output *output)
+{
+	size_t room = strlen(output->path) + 32;
+	output->temporary = malloc(room);
+	if (!output->temporary)
+		return NULL;
+	snprintf(output->temporary, room, "%s.part%ld", output->path, (long)getpid());
+	return fopen(output->temporary, "wbx");
+}
+
+static bool open_file(struct invocation *invocation, struct output *output)
+{
+	output->stream = is_special(output->path) ? fopen(output->path, "wb") : open_temporary(output);
+	if (output->stream)
+		return true;
+	say_unwritten(invocation, output->path);
+	return false;
+}
+
+static bool is_one_of(const char *word, const char *const words[])
+{
+	for (; *words; words++)
+		if (!strcmp(*words, word))
+			return true;
+	return false;
+}
+
+/* NAME or NAME:FILE */
+static bool open_output(struct invocation *invocation, const char *const formats[], const char *wish, struct output *output)
+{
+	const char *colon = strchr(wish, ':');
+	output->format = strndup(wish, colon ? (size_t)(colon - wish) : strlen(wish));
+	output->path = colon ? colon + 1 : NULL;
+	output->stream = stdout;
+	if (!output->format)
+		return false;
+	if (!is_one_of(output->format, formats) || (output->path && !*output->path)) {
+		say_usage(invocation, "không có dạng kết quả này", "no such format", wish);
+		return false;
+	}
+	return !output->path || open_file(invocation, output);
+}
+
+bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened)
+{
+	const char *const *wishes = invocation->format_count ? invocation->formats : formats;
+	size_t count = invocation->format_count ? invocation->format_count : 1;
+	size_t to_stdout = 0;
+	for (size_t i = 0; i < count; i++) {
+		to_stdout += !strchr(wishes[i], ':');
+		*opened = i + 1;
+		if (!open_output(invocation, formats, wishes[i], &outputs[i]))
+			return false;
+	}
+	if (to_stdout <= 1)
+		return true;
+	say_usage(invocation, "chỉ một dạng được in ra màn hình; dạng khác cần NAME:FILE",
+		  "only one format can go to standard output; the others need NAME:FILE", "--format");
+	return false;
+}
+
+/* The new name itself has to reach the disk. */
+static bool sync_directory(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+	int handle = directory ? open(directory, O_RDONLY | O_DIRECTORY) : -1;
+	bool synced = handle >= 0 && fsync(handle) == 0;
+	if (handle >= 0)
+		close(handle);
+	free(directory);
+	return synced;
+}
+
+/* Bytes on disk, then the name: a reader never sees half a report. */
+static bool settle_file(struct output *output)
+{
+	bool settled = fflush(output->stream) == 0 && (!output->temporary || fsync(fileno(output->stream)) == 0);
+	settled &= fclose(output->stream) == 0;
+	output->stream = NULL;
+	return settled && (!output->temporary || (rename(output->temporary, output->path) == 0 && sync_directory(output->path)));
+}
+
+void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct output *output = &outputs[i];
+		bool written = output->report && complete && ct_report_end(output->report);
+		if (output->path && output->stream && written)
+			written = settle_file(output);
+		if (output->path && output->stream)
+			fclose(output->stream);
+		if (!written && complete)
+			say_unwritten(invocation, output->path ? output->path : "stdout");
+		if (output->temporary && !written)
+			unlink(output->temporary);
+		ct_report_free(output->report);
+		free(output->temporary);
+		free(output->format);
+	}
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whom a change of rules moves (struct ct_impact_sheet): two results of one unit side by side, and what in the rules explains where they differ. */
+#include "rules/diff.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/words.h"
+
+/* What both sets say of one criterion. */
+struct pairing {
+	struct ct_text id;
+	const struct criterion *before, *after; /* NULL: not in that set */
+	unsigned before_index, after_index;
+	bool same_condition;
+	const struct limit *changed; /* of the later set: the first one it reads that has another value; NULL: none */
+};
+
+struct mover_item {
+	struct ct_mover mover;
+	struct mover_item *next;
+};
+
+struct near_item {
+	struct ct_near near;
+	unsigned criterion;
+	struct near_item *next;
+};
+
+struct ct_impact {
+	struct arena arena;
+	const struct ct_ruleset *before, *after;
+	struct ct_number distance;
+	struct pairing *pairings;
+	struct ct_impact_criterion *criteria;
+	unsigned count;
+	struct ct_impact_sheet sheet;
+	struct mover_item *movers, **last_mover;
+	struct near_item *near, **last_near;
+};
+
+bool ct_number_parse(const char *text, struct ct_number *number)
+{
+	return number_parse_plain(text_of(text), number);
+}
+
+/* ---- What the sets have in common. */
+
+struct limit_search {
+	const struct ct_impact *impact;
+	struct arena *arena;
+	const struct limit *changed;
+};
+
+static void look_for_change(const struct expr *expr, void *state)
+{
+	struct limit_search *search = state;
+	struct limit_step *steps;
+	if (expr->op != OP_LIMIT || search->changed)
+		return;
+	const struct limit *after = &search->impact->after->limits[expr->index];
+	const struct limit *before = ruleset_limit(search->impact->before, after->id);
+	if (!before || diff_limits(search->arena, before, after, &steps))
+		search->changed = after;
+}
+
+static const struct limit *find_changed_limit(struct ct_impact *impact, const struct criterion *criterion)
+{
+	struct limit_search search = {impact, &impact->arena, NULL};
+	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress};
+	for (int i = 0; i < 3; i++)
+		if (parts[i])
+			expr_visit(parts[i], look_for_change, &search);
+	return search.changed;
+}
+
+static void pair_up(struct ct_impact *impact, const struct criterion *before, const struct criterion *after)
+{
+	struct rule_pair pair = {impact->before, impact->after, &impact->arena};
+	struct pairing *pairing = &impact->pairings[impact->count];
+	impact->criteria[impact->count++] = (struct ct_impact_criterion){.id = (after ? after : before)->id,
+									 .title = (after ? after : before)->title};
+	*pairing = (struct pairing){.id = (after ? after : before)->id, .before = before, .after = after};
+	if (before)
+		pairing->before_index = (unsigned)(before - impact->before->criteria);
+	if (after)
+		pairing->after_index = (unsigned)(after - impact->after->criteria);
+	if (!before || !after)
+		return;
+	pairing->same_condition = diff_same_condition(&pair, before->met, after->met) && diff_same_condition(&pair, before->when, after->when) &&
+				  diff_same_condition(&pair, before->in_progress, after->in_progress);
+	pairing->changed = find_changed_limit(impact, after);
+}
+
+static void pair_all(struct ct_impact *impact)
+{
+	const struct ct_ruleset *before = impact->before, *after = impact->after;
+	size_t most = (size_t)before->criterion_count + after->criterion_count;
+	impact->pairings = ARENA_ARRAY(&impact->arena, most, struct pairing);
+	impact->criteria = ARENA_ARRAY(&impact->arena, most, struct ct_impact_criterion);
+	for (unsigned i = 0; i < after->criterion_count; i++)
+		pair_up(impact, ruleset_criterion(before, after->criteria[i].id), &after->criteria[i]);
+	for (unsigned i = 0; i < before->criterion_count; i++)
+		if (!ruleset_criterion(after, before->criteria[i].id))
+			pair_up(impact, &before->criteria[i], NULL);
+}
+
+struct ct_impact *ct_impact_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_number distance, struct ct_errors *errors)
+{
+	struct ct_impact *impact = calloc(1, sizeof(*impact));
+	struct arena_edge edge;
+	if (!impact || ARENA_EDGE(&impact->arena, &edge)) {
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+		ct_impact_free(impact);
+		return NULL;
+	}
+	impact->before = before;
+	impact->after = after;
+	impact->distance = distance;
+	impact->last_mover = &impact->movers;
+	impact->last_near = &impact->near;
+	pair_all(impact);
+	arena_leave(&impact->arena, &edge);
+	return impact;
+}
+
+void ct_impact_free(struct ct_impact *impact)
+{
+	if (!impact)
+		return;
+	arena_free(&impact->arena);
+	free(impact);
+}
+
+/* ---- One unit. */
+
+/* Units are lent by their source; what is kept of them is copied. */
+static struct ct_unit_head keep_head(struct arena *arena, const struct ct_unit_head *unit)
+{
+	struct ct_unit_head kept = *unit;
+	struct ct_text *const texts[] = {&kept.key,  &kept.code,     &kept.register_, &kept.level,	 &kept.name,
+					 &kept.district, &kept.province, &kept.period_text, &kept.file};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		*texts[i] = arena_text(arena, *texts[i]);
+	return kept;
+}
+
+static const struct ct_criterion_result *result_of(const struct ct_result *result, const struct criterion *criterion, unsigned index)
+{
+	return criterion ? &result->criteria[index] : NULL;
+}
+
+static int standing_of(const struct ct_criterion_result *result)
+{
+	return result ? (int)result->verdict : CT_ABSENT;
+}
+
+static enum ct_outcome outcome_of(const struct ct_result *result)
+{
+	return result->recognition_count ? result->recognitions[0].outcome : CT_OUTCOME_UNDETERMINED;
+}
+
+static bool is_single(const struct ct_criterion_result *result)
+{
+	return result && result->measured && result->measured->known && result->margin && result->limit && result->limit->id.length;
+}
+
+static bool is_same_limit(const struct ct_limit_used *before, const struct ct_limit_used *after)
+{
+	return text_equal(before->id, after->id) && number_compare(before->value, after->value) == 0;
+}
+
+static void cite_limit(struct ct_shift *shift, const struct ct_ruleset *set, const struct limit *limit)
+{
+	shift->limit = limit->id;
+	shift->unit = limit->unit;
+	shift->document = words_document(set, &limit->cite);
+	shift->article = limit->cite.article;
+}
+
+static struct ct_shift explain_shift(const struct ct_impact *impact, const struct pairing *pairing, const struct ct_criterion_result *before,
+				     const struct ct_criterion_result *after)
+{
+	struct ct_shift shift = {.criterion = pairing->id, .title = pairing->after->title, .before = before->verdict, .after = after->verdict};
+	shift.document = words_document(impact->after, &pairing->after->cite);
+	shift.article = pairing->after->cite.article;
+	shift.why = !pairing->same_condition ? CT_SHIFT_CONDITION : pairing->changed ? CT_SHIFT_LIMIT : CT_SHIFT_OTHER;
+	shift.measured_known = after->measured && after->measured->known && interval_is_point(after->measured->range);
+	if (shift.measured_known) {
+		shift.measured = after->measured->range.lo;
+		shift.unit = after->measured->unit;
+	}
+	if (pairing->changed)
+		cite_limit(&shift, impact->after, pairing->changed);
+	if (pairing->changed && before->limit && after->limit && text_equal(after->limit->id, pairing->changed->id) &&
+	    !is_same_limit(before->limit, after->limit)) {
+		shift.has_values = true;
+		shift.was = before->limit->value;
+		shift.is = after->limit->value;
+	}
+	return shift;
+}
+
+/* Within so many points of a limit in per cent, within so many per cent of another one. */
+static bool is_near(const struct ct_impact *impact, const struct ct_criterion_result *result)
+{
+	struct ct_number margin = *result->margin, allowed = impact->distance, hundred = NUMBER_INTEGER(100);
+	if (margin.num < 0)
+		margin.num = -margin.num;
+	if (!text_is(result->limit->unit, "%") && (!number_multiply(allowed, result->limit->value, &allowed) ||
+						   !number_divide(allowed, hundred, &allowed)))
+		return false;
+	return number_compare(margin, allowed) <= 0;
+}
+
+static void look_near(struct ct_impact *impact, unsigned criterion, const struct ct_unit_head *unit, const struct ct_criterion_result *before,
+		      const struct ct_criterion_result *after)
+{
+	if (!is_single(after) || (before && before->limit && is_same_limit(before->limit, after->limit)) || !is_near(impact, after))
+		return;
+	struct near_item *item = ARENA_NEW(&impact->arena, struct near_item);
+	item->criterion = criterion;
+	item->near = (struct ct_near){
+		.unit = keep_head(&impact->arena, unit),
+		.criterion = after->id,
+		.title = after->title,
+		.limit = after->limit->id,
+		.limit_unit = after->limit->unit,
+		.value = after->limit->value,
+		.measured = after->measured->range.lo,
+		.margin = *after->margin,
+		.document = after->limit->document,
+		.article = after->limit->article,
+	};
+	*impact->last_near = item;
+	impact->last_near = &item->next;
+	impact->sheet.near_count++;
+}
+
+static const struct ct_text *keep_ids(struct arena *arena, const struct ct_text *ids, unsigned count)
+{
+	struct ct_text *kept = ARENA_ARRAY(arena, count, struct ct_text);
+	for (unsigned i = 0; i < count; i++)
+		kept[i] = arena_text(arena, ids[i]);
+	return kept;
+}
+
+static void add_mover(struct ct_impact *impact, const struct ct_mover *mover, const struct ct_result *after)
+{
+	struct mover_item *item = ARENA_NEW(&impact->arena, struct mover_item);
+	item->mover = *mover;
+	item->mover.unit = keep_head(&impact->arena, &after->unit);
+	if (after->recognition_count) {
+		item->mover.blocking = keep_ids(&impact->arena, after->recognitions[0].blocking, after->recognitions[0].blocking_count);
+		item->mover.blocking_count = after->recognitions[0].blocking_count;
+	}
+	*impact->last_mover = item;
+	impact->last_mover = &item->next;
+	impact->sheet.mover_count++;
+	impact->sheet.recognition_movers += mover->before != mover->after;
+	impact->sheet.counting += !mover->reference;
+}
+
+static void add_unit(struct ct_impact *impact, const struct ct_result *before, const struct ct_result *after)
+{
+	struct ct_mover mover = {.reference = after->reference, .before = outcome_of(before), .after = outcome_of(after)};
+	struct ct_shift *shifts = ARENA_ARRAY(&impact->arena, impact->count, struct ct_shift);
+	for (unsigned i = 0; i < impact->count; i++) {
+		const struct pairing *pairing = &impact->pairings[i];
+		const struct ct_criterion_result *old = result_of(before, pairing->before, pairing->before_index);
+		const struct ct_criterion_result *now = result_of(after, pairing->after, pairing->after_index);
+		impact->criteria[i].counts[standing_of(old)][standing_of(now)]++;
+		look_near(impact, i, &after->unit, old, now);
+		if (old && now && old->verdict != now->verdict)
+			shifts[mover.shift_count++] = explain_shift(impact, pairing, old, now);
+	}
+	mover.shifts = shifts;
+	impact->sheet.units++;
+	impact->sheet.references += mover.reference;
+	impact->sheet.outcomes[mover.before][mover.after]++;
+	if (mover.shift_count || mover.before != mover.after)
+		add_mover(impact, &mover, after);
+}
+
+bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *before, const struct ct_result *after, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (!text_equal(before->unit.key, after->unit.key) || !period_equal(before->unit.period, after->unit.period))
+		return ct_fail(errors, CT_J_IMPACT_UNITS, (struct place){0}, before->unit.key, after->unit.key);
+	if (ARENA_EDGE(&impact->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	add_unit(impact, before, after);
+	arena_leave(&impact->arena, &edge);
+	return true;
+}
+
+/* ---- The sheet. */
+
+static const struct ct_mover *list_movers(struct ct_impact *impact)
+{
+	struct ct_mover *list = ARENA_ARRAY(&impact->arena, impact->sheet.mover_count, struct ct_mover);
+	size_t at = 0;
+	for (const struct mover_item *item = impact->movers; item; item = item->next)
+		list[at++] = item->mover;
+	return list;
+}
+
+static int by_criterion_and_margin(const void *a, const void *b)
+{
+	const struct near_item *left = *(struct near_item *const *)a, *right = *(struct near_item *const *)b;
+	if (left->criterion != right->criterion)
+		return left->criterion < right->criterion ? -1 : 1;
+	int margin = number_compare(left->near.margin, right->near.margin);
+	return margin ? margin : text_compare_bytes(left->near.unit.key, right->near.unit.key);
+}
+
+static const struct ct_near *list_near(struct ct_impact *impact)
+{
+	unsigned count = impact->sheet.near_count;
+	struct near_item **items = ARENA_ARRAY(&impact->arena, count, struct near_item *);
+	struct ct_near *list = ARENA_ARRAY(&impact->arena, count, struct ct_near);
+	size_t at = 0;
+	for (struct near_item *item = impact->near; item; item = item->next)
+		items[at++] = item;
+	if (count)
+		qsort(items, count, sizeof(*items), by_criterion_and_margin);
+	for (unsigned i = 0; i < count; i++)
+		list[i] = items[i]->near;
+	return list;
+}
+
+const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	struct ct_impact_sheet *sheet = &impact->sheet;
+	if (ARENA_EDGE(&impact->arena, &edge)) {
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+		return NULL;
+	}
+	sheet->before = (struct ct_diff_side){impact->before->id, impact->before->title, impact->before->digest};
+	sheet->after = (struct ct_diff_side){impact->after->id, impact->after->title, impact->after->digest};
+	sheet->criteria = impact->criteria;
+	sheet->criterion_count = impact->count;
+	sheet->distance = impact->distance;
+	sheet->movers = list_movers(impact);
+	sheet->near = list_near(impact);
+	arena_leave(&impact->arena, &edge);
+	return sheet;
+}

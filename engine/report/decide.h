@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words that every report for people has in common about made-up values, a council's decisions and the road to recognition. Texts of the result go
+ * in as they are, on one line; escaping is the renderer's. */
+#ifndef CHITIEU_REPORT_DECIDE_H
+#define CHITIEU_REPORT_DECIDE_H
+
+#include "base/errors.h"
+#include "report/report.h"
+
+/* "GIẢ ĐỊNH: camera (camera_connected) = có; …" */
+struct ct_text supposition_text(struct arena *arena, const struct ct_supposition *supposition, enum ct_language language);
+/* "camera_connected=có, …" */
+struct ct_text suppositions_short(struct arena *arena, const struct ct_result *result);
+/* "Đạt (theo giải trình, văn bản …); kết quả tính của máy: đang triển khai" */
+struct ct_text granted_text(struct arena *arena, const struct ct_granted *granted, enum ct_verdict own, enum ct_language language);
+/* "Có tính kết quả hội đồng chấp thuận; kết quả tính của máy: …" */
+struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition_result *recognition, enum ct_language language);
+/* "thêm 462 người" */
+struct ct_text road_change_text(struct arena *arena, const struct ct_road_change *change, enum ct_language language);
+/* "Hoàn thành …: đủ điều kiện khi có đủ các thay đổi sau", or why there is no road. */
+struct ct_text road_head_text(struct arena *arena, const struct ct_road *road, enum ct_language language);
+/* "3.2, 4.6" */
+struct ct_text join_texts(struct arena *arena, const struct ct_text *texts, unsigned count);
+
+#endif

@@ -1,0 +1,81 @@
+load helper
+# SPDX-License-Identifier: Apache-2.0
+# What the rule officer does in a year: compare two sets, see whom a change moves, start the next set, hand out the booklet.
+
+# The set of helper.bash, and beside it the decision that amends it: text of limits.yaml from standard input, then `amendment LUA`.
+amended_rules() {
+	small_rules
+	local set=$tmp/rules/thu/moi-2024
+	mkdir -p "$set/criteria"
+	cat >"$set/ruleset.yaml" <<-'YAML'
+		id: thu/moi-2024
+		title: Bộ tiêu chí thử
+		province: Thử
+		levels: [xã]
+		status: draft
+		from: 2024-01-01
+		criteria: 3
+		base: thu/nho-2023
+		pillars: {1: Thử}
+		documents:
+		  qd2: {number: 2/QĐ, date: 2023-12-31, issuer: UBND tỉnh Thử, title: Quyết định sửa đổi, status: confirmed}
+	YAML
+	cat >"$set/limits.yaml"
+	printf '%s\n' "$1" >"$set/criteria/1-thu.lua"
+	before=$tmp/rules/thu/nho-2023
+	after=$set
+}
+
+raised='share_pct: {unit: "%", cite: [qd2, khoản 1 Điều 1], status: confirmed, value: 90}'
+
+# ---- rules diff.
+
+@test "diff tells a raised limit with day, article and both values" {
+	amended_rules '' <<<"$raised"
+	chitieu rules diff "$before" "$after"
+	exits 0
+	reads '1: ngưỡng 80% → 90%, từ 01/01/2024; căn cứ 2/QĐ, khoản 1 Điều 1'
+	chitieu rules diff "$before" "$after" --lang en
+	reads '1: limit 80% → 90%, from 2024-01-01; by 2/QĐ, khoản 1 Điều 1'
+}
+
+@test "diff tells what came, went and changed" {
+	amended_rules '
+		amend "1" { title = "Tỷ lệ mới", cite = { "qd2", "Điều 1" } }
+		repeal "2" { cite = { "qd2", "Điều 2" } }
+		criterion "4" { title = "Đài", cite = { "qd2", "Điều 3" }, met = is_true(fact.radio) }' <<<"$raised"
+	chitieu rules diff "$before" "$after"
+	exits 0
+	reads '1: tên “Tỷ lệ” → “Tỷ lệ mới”; căn cứ 2/QĐ, Điều 1'
+	reads '2: Camera, từ 01/01/2024; căn cứ 2/QĐ, Điều 2'
+	reads '4: Đài, từ 01/01/2024; căn cứ 2/QĐ, Điều 3'
+	chitieu rules diff "$before" "$after" --format json
+	gives '.schema' chitieu-rules-diff/1
+	gives '[.changes[] | select(.kind == "limit") | .before_value, .after_value, .from, .cite.article] | join(" ")' '80 90 2024-01-01 khoản 1 Điều 1'
+	gives '[.changes[] | select(.kind == "added" or .kind == "repealed") | .kind, .criteria[]] | join(" ")' 'added 4 repealed 2'
+}
+
+@test "diff follows a limit through its dates" {
+	amended_rules '' <<<'share_pct: {unit: "%", cite: [qd2, Điều 1], status: confirmed, values: {2023-01-01: 70, 2024-01-01: 80, 2025-01-01: 85, 2026-01-01: 90}}'
+	chitieu rules diff "$before" "$after" --format json
+	gives '[.changes[] | select(.kind == "limit") | .before_value, .after_value, .from, .until] | join(" ")' \
+		'80 85 2025-01-01 2026-01-01 80 90 2026-01-01 '
+}
+
+@test "diff sees through a compute" {
+	amended_rules '' <<<"$raised"
+	chitieu rules diff "$before" "$before"
+	reads 'Hai bộ tiêu chí không khác nhau.'
+	cp -r "$before" "$tmp/rules/thu/khac"
+	sed -i 's/return radio end/return radio or false end/' "$tmp/rules/thu/khac/criteria/1-thu.lua"
+	chitieu rules diff "$before" "$tmp/rules/thu/khac" --format json
+	gives '[.changes[] | .kind, .criteria[]] | join(" ")' 'met 3'
+}
+
+@test "diff needs two sets that load, and a format it has" {
+	chitieu rules diff "$set_2022" no/such-set
+	exits 4
+	says 'no/such-set' R038
+	chitieu rules diff "$set_2022" "$set_2022" --format csv
+	exits 2
+}

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* facts lint, questions and template: what is found in a report, where, and what is passed over in silence.
+ *
+ * A row gives the facts of a report as they stand from its line 5 on and the findings it must get, in order: "F104:6:5>5" is the code, the line
+ * and column of the place, and the line of the other one. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+static const char facts[] =
+	"people: {label: Dân số, type: count, unit: người, synonyms: [Tổng số dân]}\n"
+	"adults: {label: Dân số trưởng thành, type: count, unit: người, part_of: people}\n"
+	"share: {label: Tỷ lệ, type: ratio, unit: người, of: adults}\n"
+	"other: {label: Tỷ lệ khác, type: ratio, unit: người, of: adults}\n"
+	"pct: {label: Phần trăm, type: percent, checks: [\"pct = 100 => late = 0\", \"pct <> pct2\"]}\n"
+	"pct2: {label: Phần trăm hai, type: percent}\n"
+	"total: {label: Tổng, type: count, unit: hồ sơ, checks: [\"early + on_time + late = total\", \"early + on_time <= total\"]}\n"
+	"early: {label: Trước hạn, type: count, unit: hồ sơ, part_of: total}\n"
+	"on_time: {label: Đúng hạn, type: count, unit: hồ sơ, part_of: total}\n"
+	"late: {label: Quá hạn, type: count, unit: hồ sơ, part_of: total}\n"
+	"online: {label: Trực tuyến, type: count, unit: hồ sơ, part_of: total, checks: online / total = online_share}\n"
+	"online_share: {label: Tỷ lệ trực tuyến, type: ratio, unit: hồ sơ, of: total}\n"
+	"done: {label: Đã hoàn thành, type: yes_no, checks: done = yes => self_assessment = met}\n"
+	"often: {label: Số lần, type: rate, unit: bài}\n"
+	"kind: {label: Loại, type: choice, choices: [a, b]}\n";
+
+static const char limits[] = "share_pct: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
+			     "pct_pct: {unit: \"%\", cite: [law, 1], status: confirmed, value: 60}\n";
+
+static const char script[] =
+	"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = at_least(fact.share, limit.share_pct), evidence = { \"Danh sách\" } }\n"
+	"criterion \"1.2\" { title = \"Hai\", cite = \"law\", met = at_least(fact.pct, limit.pct_pct) }\n"
+	"criterion \"1.3\" { title = \"Ba\", cite = \"law\", met = is_true(fact.done) }\n";
+
+struct fixture {
+	struct bench bench;
+	struct ct_review *review;
+};
+
+static int open_fixture(void **state)
+{
+	struct fixture *fixture = calloc(1, sizeof(*fixture));
+	const struct bench_rules rules = {.facts = facts, .limits = limits, .script = script};
+	bench_open(&fixture->bench, &rules);
+	fixture->review = ct_review_new(fixture->bench.set, fixture->bench.errors);
+	assert_non_null(fixture->review);
+	*state = fixture;
+	return 0;
+}
+
+static int close_fixture(void **state)
+{
+	struct fixture *fixture = *state;
+	ct_review_free(fixture->review);
+	bench_close(&fixture->bench);
+	free(fixture);
+	return 0;
+}
+
+/* ---- What was found, in one line. */
+
+static void put_finding(struct bench_text *line, const struct ct_finding *finding)
+{
+	bench_put(line, "%s%s:%u:%u", line->length ? " " : "", finding->code, finding->line, finding->column);
+	if (finding->other_file)
+		bench_put(line, ">%u", finding->other_line);
+}
+
+static const struct ct_findings *find(struct fixture *fixture, const char *report, bool by_verdict)
+{
+	const struct ct_result *result = bench_judge_refusing(&fixture->bench, report, false);
+	const struct ct_findings *found =
+		ct_review_findings(fixture->review, fixture->bench.unit, result, by_verdict, fixture->bench.errors);
+	assert_non_null(found);
+	assert_int_equal(ct_errors_count(fixture->bench.errors), 0);
+	return found;
+}
+
+struct row {
+	const char *report, *expected;
+};
+
+static void expect(struct fixture *fixture, const struct row *row, bool by_verdict)
+{
+	char room[1024] = "";
+	struct bench_text line = {room, 0, sizeof(room)};
+	const struct ct_findings *found = find(fixture, row->report, by_verdict);
+	for (size_t i = 0; i < found->count; i++)
+		put_finding(&line, &found->list[i]);
+	if (strcmp(room, row->expected))
+		fail_msg("%s\nexpected: %s\nfound:    %s", row->report, row->expected, room);
+}
+
+static void expect_all(void **state, const struct row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		expect(*state, &rows[i], false);
+}
+
+#define AT ", at: \"bc:1\"}\n"
+
+/* ---- One claim. */
+
+static void one_claim(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  share: {value: \"279/331\"" AT, ""},
+		{"\n  share: {value: \"279/331\"}\n", "F163:5:10"},
+		{"\n  share: {value: \"279/331\", quote: \"279/331\"}\n", ""},
+		/* 279/331 is 84,29% */
+		{"\n  share: {value: \"279/331\", stated: \"84,29%\"" AT, ""},
+		{"\n  share: {value: \"279/331\", stated: \"84,3%\"" AT, ""},
+		{"\n  share: {value: \"279/331\", stated: \"84,2%\"" AT, "F102:5:10"},
+		{"\n  share: {value: \"279/331\", stated: \"84,4%\"" AT, "F101:5:10"},
+		{"\n  share: {value: \"279/331\", stated: \"84,1%\"" AT, "F101:5:10"},
+		{"\n  share: {value: \"279/331\", stated: \"84%\"" AT, "F103:5:10"},
+		/* 1850/3082 is 60,03%: a whole percent tells no less than a decimal */
+		{"\n  share: {value: \"1850/3082\", stated: \"60%\"" AT, ""},
+		{"\n  share: {value: \"1850/3082\", stated: \"61%\"" AT, "F101:5:10"},
+		{"\n  share: {value: \"2059/2108\", stated: \"98,%\"" AT, "F103:5:10 F106:5:10"},
+		{"\n  share: {value: \"98,%\"" AT, "F106:5:10 F107:5:10"},
+		{"\n  share: {value: \"100%\"" AT, "F107:5:10"},
+		{"\n  share: {value: \"0/0\"" AT, "F109:5:10"},
+		{"\n  share: {value: \"trên 60%\"" AT, "F110:5:10"},
+		{"\n  share: {value: \"60%\", hedge: khoảng" AT, "F110:5:10"},
+		{"\n  share: {value: \"hầu hết\"" AT, "F110:5:10"},
+		{"\n  share: {value: \"trên 100%\"" AT, "F108:5:10"},
+		{"\n  done: {value: \"có\", hedge: cơ bản" AT, "F110:5:9"},
+		{"\n  people: {value: \"hơn 820\"" AT, "F110:5:11"},
+		/* a count printed with its percentage of the whole: 49/2108 is 2,32%, 1/2108 is 0,05% */
+		{"\n  total: {value: \"2108\"" AT "  early: {value: \"49\", stated: \"2%\"" AT, "F103:6:10>5"},
+		{"\n  total: {value: \"2108\"" AT "  late: {value: \"1\", stated: \"0.1%\"" AT, "F101:6:9>5"},
+		{"\n  total: {value: \"2108\"" AT "  early: {value: \"2077\", stated: \"98.5%\"" AT, ""},
+		{"\n  early: {value: \"2077\", stated: \"50%\"" AT, ""},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+static void claims_beside_each_other(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"90%\"" AT, ""},
+		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"91/100\"" AT, "F104:7:7>6"},
+		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"9/10\"" AT, "F105:7:7>6"},
+		/* 2059/2108 is 97,676% */
+		{"\n  share:\n    - {value: \"2059/2108\"" AT "    - {value: \"97,7%\"" AT, ""},
+		{"\n  share:\n    - {value: \"2059/2108\"" AT "    - {value: \"97,6%\"" AT, ""},
+		{"\n  share:\n    - {value: \"2059/2108\"" AT "    - {value: \"97,8%\"" AT, "F104:7:7>6"},
+		{"\n  share:\n    - {value: \"626/675\"" AT "    - {value: \"trên 92,6%\"" AT, "F111:7:7>6"},
+		{"\n  share:\n    - {value: \"626/675\"" AT "    - {value: \"trên 93%\"" AT, "F104:7:7>6 F111:7:7>6"},
+		{"\n  kind:\n    - {value: a" AT "    - {value: b" AT, "F104:7:7>6"},
+		{"\n  often:\n    - {value: 2/tuần" AT "    - {value: 1/tháng" AT, "F104:7:7>6"},
+		/* told once, against the first that it cannot stand beside */
+		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\"" AT "    - {value: \"1\"" AT, "F104:7:7>6 F104:8:7>7"},
+		/* other periods do not contradict */
+		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\", period: \"2022\"" AT, "F140:7:7"},
+		/* words of regret */
+		{"\n  share:\n    - {value: \"90/100\"" AT "    - {at: \"bc:2\", quote: chưa cao}\n", "F112:7:7>6"},
+		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: còn thấp}\n", ""},
+		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: đảm bảo chỉ tiêu giao}\n", "F113:7:7>6"},
+		{"\n  share: {at: \"bc:2\", quote: chưa cao}\n", "F114:5:10"},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+/* ---- Across facts. */
+
+static void sums(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT "  total: {value: \"23\"" AT, ""},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT "  total: {value: \"22\"" AT,
+		 "F120:8:10>5"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT "  total: {value: \"24\"" AT,
+		 "F120:8:10>5"},
+		/* silent while a part is not reported, but for what is above the total */
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  total: {value: \"24\"" AT, ""},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  total: {value: \"21\"" AT, ""},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  total: {value: \"20\"" AT, "F121:7:10>5"},
+		/* one of two claims makes the sum hold */
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT
+		 "  total:\n    - {value: \"20\"" AT "    - {value: \"23\"" AT,
+		 "F104:10:7>9"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"trên 1\"" AT "  total: {value: \"23\"" AT,
+		 "F110:7:9"},
+		{"\n  early: {value: \"12\", period: {from: 2022-12-15, to: 2023-06-14}" AT
+		 "  on_time: {value: \"9\"" AT "  total: {value: \"20\"" AT,
+		 "F141:5:10 F127:7:10>5"},
+		{"\n  total: {value: \"5\"" AT "  late: {value: \"6\"" AT, "F122:6:9>5"},
+		{"\n  total: {value: \"5\"" AT "  late: {value: \"5\"" AT, ""},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+static void shares_and_implications(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"626/675\"" AT, ""},
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"92,7%\"" AT, "F107:7:17"},
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"93%\"" AT, "F107:7:17"},
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"94%\"" AT, "F107:7:17 F123:7:17>5"},
+		{"\n  online: {value: \"14\"" AT "  total: {value: \"20\"" AT, "F124:5:11>6"},
+		{"\n  online: {value: \"14\"" AT "  total: {value: \"20\"" AT "  online_share: {value: \"100%\", kind: target" AT,
+		 "F128:5:11>7 F143:7:17"},
+		{"\n  pct: {value: \"100%\"" AT "  late: {value: \"1\"" AT, "F107:5:8 F125:5:8>6"},
+		{"\n  pct: {value: \"100%\"" AT "  late: {value: \"0\"" AT, "F107:5:8"},
+		{"\n  pct: {value: \"99%\"" AT "  late: {value: \"1\"" AT, "F107:5:8"},
+		{"\n  pct: {value: \"100%\"" AT, "F107:5:8"},
+		{"\n  pct: {value: \"90%\"" AT "  pct2: {value: \"40%\"" AT, "F107:5:8 F107:6:9 F126:6:9>5"},
+		{"\n  pct: {value: \"90%\"" AT "  pct2: {value: \"90%\"" AT, "F107:5:8 F107:6:9"},
+		{"\n  done: {value: có" AT "self_assessment: {\"1.1\": met, \"1.2\": in_progress}\n", "F129:5:9>6 F151:6:38"},
+		{"\n  done: {value: có" AT "self_assessment: {\"1.1\": met, \"1.2\": [met, in_progress]}\n", "F150:6:38 F151:6:38"},
+		{"\n  done: {value: không" AT "self_assessment: {\"1.2\": in_progress}\n", ""},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+static void populations(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  share: {value: \"1850/3082\"" AT "  other: {value: \"2518/3082\"" AT, ""},
+		{"\n  share: {value: \"1850/3082\"" AT "  other: {value: \"2870/3088\"" AT, "F130:6:10>5"},
+		{"\n  adults: {value: \"3088\"" AT "  share: {value: \"1850/3082\"" AT "  other: {value: \"1851/3082\"" AT, "F130:6:10>5"},
+		{"\n  adults: {value: \"hơn 3000\"" AT "  share: {value: \"1850/3082\"" AT, "F110:5:11"},
+		{"\n  share: {value: \"1850/3082\"" AT "  other: {value: \"279/331\", period: {from: 2022-12-15, to: 2023-06-14}" AT,
+		 "F131:6:10>5 F141:6:10"},
+		{"\n  share: {value: \"90%\", of: dân số trưởng thành" AT, "F107:5:10"},
+		{"\n  share: {value: \"9/10\", of: hộ dân" AT, "F132:5:10"},
+		/* another population, of just that size: only the name is told */
+		{"\n  people: {value: \"10\"" AT "  adults: {value: \"8\"" AT "  share: {value: \"9/10\", of: tổng số dân" AT, "F132:7:10"},
+		{"\n  share: {value: \"9/10\", of: hộ dân" AT "  other: {value: \"8/10\", of: dân cư" AT, "F132:5:10 F132:6:10 F133:6:10>5"},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+static void time_and_writing(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  people: {value: \"5\", period: 2023-H2" AT, "F140:5:11"},
+		{"\n  people: {value: \"5\", period: \"2023\"" AT, "F141:5:11"},
+		{"\n  people: {value: \"5\", period: 2023-H1" AT, ""},
+		{"\n  people: {value: \"5\", kind: target" AT, "F143:5:11"},
+		{"\n  people:\n    - {value: \"5\"" AT "    - {value: \"6\", kind: target" AT, "F142:7:7"},
+		{"\n  people: {value: \"5\", quote: phấn đấu 5 người" AT, "F144:5:11"},
+		{"\n  done: {value: không, plan: {due: 2023-12-31}" AT, ""},
+		{"\n  done: {value: không, plan: {quote: theo lộ trình}" AT, "F145:5:9"},
+		{"\n  done: {value: không, plan: {due: 2023-06-29}" AT, "F146:5:9"},
+		{"\n  done: {value: không, plan: {due: 2023-06-30}" AT, ""},
+		{"\n  done: {value: có, quote: \"đƣợc\"" AT, "F160:5:9"},
+		{"\n  done: {value: có, quote: \"xxx@haiduong.gov.vn\"" AT, "F161:5:9"},
+		{"\n  done: {value: có, quote: \"(Nêu rõ số liệu)\"" AT, "F161:5:9"},
+		{"\n  done: {value: có, quote: \"zalo, facebook…\"" AT, ""},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+/* ---- The commune's own verdicts. */
+
+static void self_assessment(void **state)
+{
+	static const struct row rows[] = {
+		{" {}\nself_assessment: {\"1.1\": met, \"1.2\": met, \"1.3\": met}\n", ""},
+		{" {}\nself_assessment: {\"1.1\": [met, in_progress], \"1.2\": met, \"1.3\": met}\n", "F150:5:26"},
+		{" {}\nself_assessment: {\"1.1\": met, \"1.3\": met}\n", "F151:5:38"},
+		{" {}\nself_assessment: {\"1.1\": met}\n", ""},
+		{" {}\nself_assessment: {\"1.1\": met, \"1.2\": met, \"1.3\": met, \"2.1\": met, \"2.2\": met, \"2.3\": met, \"2.5\": met}\n",
+		 "F153:5:62 F153:5:74 F153:5:86 F151:5:98 F153:5:98"},
+		{" {}\nself_assessment: {\"1.1\": không áp dụng}\n", "F152:5:26"},
+		{"\n  share: {value: \"79/100\"" AT "self_assessment: {\"1.1\": met}\n", "F154:6:26"},
+		{"\n  share: {value: \"80/100\"" AT "self_assessment: {\"1.1\": met}\n", ""},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+/* ---- What could not be read, and the order. */
+
+static void errors_of_reading(void **state)
+{
+	struct fixture *fixture = *state;
+	static const struct row row = {"\n  late: {value: \"2\", at: \"xx:1\"}\n  share: {value: \"5/4\"" AT "  nosuch: 5\n  pct: {value: \"60%\"" AT,
+				       "F051:5:26 F013:6:18 F043:7:3 F107:8:8"};
+	expect(fixture, &row, false);
+	assert_int_equal(find(fixture, row.report, false)->errors, 2);
+	assert_int_equal(find(fixture, "\n  pct: {value: \"60%\"" AT, false)->errors, 0);
+}
+
+/* What undetermined criteria read comes first, then what others read, then the rest; what could not be read before everything. */
+static void order_by_verdict(void **state)
+{
+	static const struct row row = {"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\"" AT "  pct: {value: \"60%\"" AT
+				       "  share:\n    - {value: \"70/100\"" AT "    - {value: \"90/100\"" AT "  nosuch: 5\n",
+				       "F043:12:3 F104:11:7>10 F107:8:8 F104:7:7>6"};
+	struct fixture *fixture = *state;
+	expect(fixture, &row, true);
+	const struct ct_finding *first = &find(fixture, row.report, true)->list[1];
+	assert_int_equal(first->criterion_count, 1);
+	assert_true(text_is(first->criteria[0], "1.1"));
+	assert_true(text_is(first->fact, "share"));
+}
+
+static void nothing_but_messages(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct ct_findings *found = ct_review_findings(fixture->review, NULL, NULL, false, fixture->bench.errors);
+	assert_int_equal(found->count, 0);
+	assert_int_equal(found->errors, 0);
+}
+
+/* ---- Questions. */
+
+static void questions(void **state)
+{
+	static const struct {
+		const char *report, *topics; /* a letter a question: c m e s t r */
+	} rows[] = {
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT, ""},
+		{"\n  pct: {value: \"70%\"" AT "  done: {value: có" AT, "m"},
+		/* within half of the last digit of the limit, 60 */
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"60%\"" AT "  done: {value: có" AT, "e"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"61%\"" AT "  done: {value: có" AT, ""},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"60,6%\"" AT "  done: {value: có" AT, ""},
+		{"\n  share: {value: \"trên 60%\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có, hedge: cơ bản" AT, "ee"},
+		/* one question for three claims that disagree, and no other for the hedge among them */
+		{"\n  share: [\"70/100\", \"trên 90%\", \"80/100\"]\n  pct: {value: \"70%\"" AT "  done: {value: có" AT, "c"},
+		{"\n  share: {value: \"90%\", kind: target" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT, "m"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: không, plan: {quote: sẽ làm}" AT, "t"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\", quote: xxx" AT "  done: {value: có" AT, "r"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT
+		 "self_assessment: {\"1.1\": không áp dụng}\n",
+		 "ss"},
+		/* of facts that no criterion reads: contradictions, not hedges */
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT "  people: [1, 2]\n", "c"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT "  people: trên 5\n", ""},
+	};
+	struct fixture *fixture = *state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char found[32] = "";
+		const struct ct_result *result = bench_judge(&fixture->bench, rows[i].report, false);
+		const struct ct_questions *asked =
+			ct_review_questions(fixture->review, fixture->bench.unit, result, fixture->bench.errors);
+		assert_non_null(asked);
+		for (size_t q = 0; q < asked->count && q < sizeof(found) - 1; q++)
+			found[q] = "cmestr"[asked->list[q].topic];
+		if (strcmp(found, rows[i].topics))
+			fail_msg("%s\nexpected: %s\nfound:    %s", rows[i].report, rows[i].topics, found);
+	}
+}
+
+static void a_question_quotes_and_names(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *report = "\n  share:\n    - {value: \"70/100\", at: \"bc:12\", quote: \"đạt 70/100\"}\n    - {value: \"90%\", at: \"bc:40\"}\n"
+			     "  pct: {value: \"70%\"" AT "  done: {value: có" AT;
+	const struct ct_result *result = bench_judge(&fixture->bench, report, false);
+	const struct ct_questions *asked =
+		ct_review_questions(fixture->review, fixture->bench.unit, result, fixture->bench.errors);
+	assert_int_equal(asked->count, 1);
+	const struct ct_question *question = &asked->list[0];
+	assert_true(text_is(question->about.in[CT_VI],
+			    "Báo cáo nêu các số liệu khác nhau: “đạt 70/100” (dòng 12) và 90% (dòng 40)."));
+	assert_true(text_is(question->about.in[CT_EN], "The report gives different figures: “đạt 70/100” (line 12) and 90% (line 40)."));
+	assert_int_equal(question->criterion_count, 1);
+	assert_true(text_is(question->criteria[0], "1.1"));
+	assert_int_equal(question->evidence_count, 1);
+	assert_true(text_is(question->evidence[0], "Danh sách"));
+	assert_string_equal(question->code, "F104");
+}
+
+/* ---- Facts as read. */
+
+static void facts_as_read(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *report = "\n  people: {value: \"5\", section: \"1.10\"" AT "  pct: {value: \"70%\"" AT
+			     "  share: {value: \"70/100\", section: \"1.2 (đạt)\"" AT "  total: [1, 3]\n";
+	static const char *const expected[] = {"share", "people", "pct", "total"};
+	static const char *const values[] = {"70/100 = 70%", "5 người", "70%", "từ 1 hồ sơ đến 3 hồ sơ"};
+	bench_judge(&fixture->bench, report, false);
+	const struct ct_unit_facts *read = ct_review_facts(fixture->review, fixture->bench.unit, fixture->bench.errors);
+	assert_int_equal(read->fact_count, 4);
+	for (size_t i = 0; i < read->fact_count; i++) {
+		assert_true(text_is(read->facts[i].fact->key, expected[i]));
+		assert_true(text_is(read->facts[i].value.in[CT_VI], values[i]));
+	}
+	assert_int_equal(read->unreported, 11);
+	assert_int_equal(read->wanted_count, 1);
+	assert_true(text_is(read->wanted[0], "Đã hoàn thành"));
+}
+
+/* ---- The template. */
+
+static void template_loads(void **state)
+{
+	struct fixture *fixture = *state;
+	for (int language = 0; language < CT_LANGUAGES; language++) {
+		char path[256];
+		snprintf(path, sizeof(path), "%s/chitieu-template-XXXXXX.yaml", getenv("TMPDIR") ? getenv("TMPDIR") : P_tmpdir);
+		const char *text = ct_review_template(fixture->review, (enum ct_language)language, fixture->bench.errors);
+		assert_non_null(text);
+		int file = mkstemps(path, 5);
+		assert_true(file >= 0 && write(file, text, strlen(text)) == (ssize_t)strlen(text));
+		close(file);
+		struct ct_source *source = ct_source_open((const char *const[]){path}, 1, fixture->bench.errors);
+		const struct ct_unit *unit = ct_source_next(source, fixture->bench.set, fixture->bench.errors);
+		unlink(path);
+		assert_non_null(unit);
+		assert_int_equal(ct_errors_failures(fixture->bench.errors), 0);
+		const struct ct_unit_facts *read = ct_review_facts(fixture->review, unit, fixture->bench.errors);
+		assert_int_equal(read->fact_count, 0);
+		assert_int_equal(read->wanted_count, 3);
+		const struct ct_findings *found =
+			ct_review_findings(fixture->review, unit, NULL, false, fixture->bench.errors);
+		assert_int_equal(found->count, 2); /* no code, and a name that nobody has filled in */
+		assert_string_equal(found->list[1].code, "F162");
+		ct_source_free(source);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_claim),
+		cmocka_unit_test(claims_beside_each_other),
+		cmocka_unit_test(sums),
+		cmocka_unit_test(shares_and_implications),
+		cmocka_unit_test(populations),
+		cmocka_unit_test(time_and_writing),
+		cmocka_unit_test(self_assessment),
+		cmocka_unit_test(errors_of_reading),
+		cmocka_unit_test(order_by_verdict),
+		cmocka_unit_test(nothing_but_messages),
+		cmocka_unit_test(questions),
+		cmocka_unit_test(a_question_quotes_and_names),
+		cmocka_unit_test(facts_as_read),
+		cmocka_unit_test(template_loads),
+	};
+	return cmocka_run_group_tests_name("factslint", tests, open_fixture, close_fixture);
+}
