@@ -53,6 +53,20 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	@echo "  CC    $<"
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# Style and script of the html page become constants, with the digests that its security policy names.
+ASSETS := $(sort $(wildcard engine/report/assets/*))
+EMBED  := $(BUILD)/embed
+
+$(EMBED): tools/embed.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(WARN) -O1 -o $@ $< $(shell pkg-config --cflags --libs libsodium 2>/dev/null)
+
+$(BUILD)/generated/report/assets.h: $(EMBED) $(ASSETS)
+	@mkdir -p $(@D)
+	$(EMBED) $(ASSETS) > $@.part && mv $@.part $@
+
+$(BUILD)/engine/report/html_page.o: $(BUILD)/generated/report/assets.h
+
 $(BUILD)/libchitieu.a: $(LIBOBJS)
 	@rm -f $@
 	@echo "  AR    $@"

@@ -367,6 +367,8 @@ struct ct_result {
 	unsigned recognition_count;
 	const struct ct_criterion_result *criteria;       /* in the decision's order */
 	unsigned criterion_count;
+	const struct ct_document_read *documents; /* of the report, as claims name them in `at`; CT_DETAIL_FULL only */
+	size_t document_count;
 	bool failed;                    /* some criterion could not be computed (exit 4) */
 	bool contradictory;             /* some fact that the set reads is contradictory */
 	const struct ct_supposition *what_if; /* not NULL: everything here is hypothetical */
@@ -665,6 +667,77 @@ struct ct_diff {
 struct ct_diff *ct_diff_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_errors *errors);
 void ct_diff_free(struct ct_diff *diff);
 
+/* "2.5", as limits are written; false if it is no plain number. */
+bool ct_number_parse(const char *text, struct ct_number *number);
+
+/* Whom the change from one set to another moves: units judged by both. A criterion that is in one of the sets only has the verdict CT_ABSENT there. */
+enum { CT_ABSENT = CT_VERDICTS, CT_STANDINGS };
+
+enum ct_shift_why {
+	CT_SHIFT_LIMIT,     /* a limit that it reads has another value */
+	CT_SHIFT_CONDITION, /* it asks for something else */
+	CT_SHIFT_OTHER,     /* neither: the facts were read by another dictionary */
+	CT_SHIFT_WHYS
+};
+
+/* One criterion's verdict on one unit that is not what it was. */
+struct ct_shift {
+	struct ct_text criterion, title;
+	enum ct_verdict before, after;
+	enum ct_shift_why why;
+	bool measured_known;            /* a single value was compared with a single limit … */
+	struct ct_number measured;
+	struct ct_text limit, unit;     /* … of this id; else the first limit that changed; empty: none */
+	bool has_values;
+	struct ct_number was, is;       /* its values for the unit, when has_values */
+	struct ct_text document, article; /* what moved it: the limit's law, else the criterion's */
+};
+
+struct ct_mover {
+	struct ct_unit_head unit;
+	bool reference;                 /* of another province: never counts for a gate */
+	enum ct_outcome before, after;  /* of the lowest recognition; undetermined where a set has none */
+	const struct ct_text *blocking; /* in the way of the later recognition */
+	unsigned blocking_count;
+	const struct ct_shift *shifts;
+	unsigned shift_count;
+};
+
+/* A unit within the given distance of a limit that is new to it. */
+struct ct_near {
+	struct ct_unit_head unit;
+	struct ct_text criterion, title, limit, limit_unit;
+	struct ct_number value, measured, margin; /* margin: negative is short of it */
+	struct ct_text document, article;
+};
+
+struct ct_impact_criterion {
+	struct ct_text id, title;
+	unsigned counts[CT_STANDINGS][CT_STANDINGS]; /* units, by verdict before and after */
+};
+
+struct ct_impact_sheet {
+	struct ct_diff_side before, after;
+	unsigned units, references;
+	unsigned outcomes[CT_OUTCOMES][CT_OUTCOMES]; /* units, by the lowest recognition before and after */
+	const struct ct_impact_criterion *criteria;  /* of the later set in its order, then those that it has no more */
+	unsigned criterion_count;
+	const struct ct_mover *movers; /* units whose recognition, or a verdict that both sets give, is not what it was; in order of reading */
+	unsigned mover_count, recognition_movers;
+	unsigned counting;             /* movers that are no references */
+	const struct ct_near *near;    /* by criterion, then the smallest margin first */
+	unsigned near_count;
+	struct ct_number distance;     /* percentage points for limits in %, per cent of the limit for others */
+};
+
+/* The sets must outlive it. distance: for near, not negative. NULL: no memory. */
+struct ct_impact *ct_impact_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_number distance, struct ct_errors *errors);
+void ct_impact_free(struct ct_impact *impact);
+/* The same unit judged by both sets. false: they are not the same unit, or no memory. */
+bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *before, const struct ct_result *after, struct ct_errors *errors);
+/* Lent until the next unit. NULL: no memory. */
+const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors);
+
 /* ---- Reports ---------------------------------------------------------------------------------------------------------------- */
 
 struct ct_pillar {
@@ -688,11 +761,12 @@ struct ct_report_options {
 	bool colour;            /* ANSI colours (text only) */
 	bool all;               /* unfold the met criteria (text only) */
 	unsigned width;         /* columns (text only); 0: 80 */
-	bool many;              /* one line a unit, then totals (text only) */
+	bool many;              /* text: one line a unit, then totals; html, markdown: a summary before the units */
+	bool bom;               /* csv: begins with a byte order mark, for spreadsheets */
 	struct ct_text only;    /* criterion id: print that one in full (text: explain) */
 };
 
-/* Formats by name ("text", "json", "ndjson"); NULL-terminated list. */
+/* Formats by name ("text", "json", "ndjson", "html", "markdown", "csv"); NULL-terminated list. */
 extern const char *const ct_report_formats[];
 /* How detailed results have to be for a format when the user does not say. */
 enum ct_detail ct_report_default_detail(const char *format);
@@ -727,5 +801,7 @@ void ct_report_questions(struct ct_report *report, const char *format, const str
 /* What the rule officer reads; formats by name, NULL-terminated lists. */
 extern const char *const ct_diff_formats[]; /* "text", "json" */
 void ct_report_diff(struct ct_report *report, const char *format, const struct ct_diff *diff);
+extern const char *const ct_impact_formats[]; /* "text", "json" */
+void ct_report_impact(struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet);
 
 #endif

@@ -37,6 +37,7 @@ static bool open_report(struct run *run, struct output *output, bool many)
 		.all = invocation->given & ON(OPT_ALL),
 		.width = output->path ? 80 : invocation->width,
 		.many = many,
+		.bom = invocation->given & ON(OPT_BOM),
 	};
 	if (run->only)
 		options.only = (struct ct_text){run->only, strlen(run->only)};

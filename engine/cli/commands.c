@@ -14,8 +14,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_FINAL] = {"final", NULL, NULL, false,
 		       {"thẩm định cuối kỳ: đang triển khai không còn được tính", "final appraisal: being under way no longer counts"}},
 	[OPT_FORMAT] = {"format", "NAME[:FILE]", NULL, true,
-			{"dạng kết quả: text, json, ndjson; ghi vào FILE nếu có; dùng được nhiều lần",
-			 "output as text, json or ndjson; to FILE if given; may be repeated"}},
+			{"dạng kết quả: text, json, ndjson, html, markdown, csv; ghi vào FILE nếu có; dùng được nhiều lần",
+			 "output as text, json, ndjson, html, markdown or csv; to FILE if given; may be repeated"}},
 	[OPT_DETAIL] = {"detail", "LEVEL", "verdict reason full", false,
 			{"mức chi tiết: verdict, reason hoặc full", "how much to say: verdict, reason or full"}},
 	[OPT_LANG] = {"lang", "vi|en", "vi en", false, {"ngôn ngữ cho người đọc", "language for people"}},
@@ -37,6 +37,14 @@ const struct option_row option_rows[OPTIONS] = {
 			    "count the council's decisions in FILE, beside the engine's own verdicts"}},
 	[OPT_ROAD] = {"road", NULL, NULL, false,
 		      {"chỉ ra ít thay đổi nhất dẫn đến công nhận", "show the fewest changes that lead to recognition"}},
+	[OPT_MAX_MOVERS] = {"max-movers", "N", NULL, false,
+			    {"mã thoát 1 khi có hơn N đơn vị đổi kết quả", "exit 1 when more than N units move"}},
+	[OPT_NEAR] = {"near", "PCT", NULL, false,
+		      {"nêu đơn vị cách ngưỡng mới không quá PCT (điểm phần trăm; ngưỡng khác %: phần trăm của ngưỡng); mặc định 5",
+		       "name units within PCT of a new limit (percentage points; of limits not in %, per cent of them); default 5"}},
+	[OPT_BOM] = {"bom", NULL, NULL, false,
+		     {"csv: ghi dấu thứ tự byte ở đầu để bảng tính đọc đúng tiếng Việt",
+		      "csv: begin with a byte order mark, so that spreadsheets read the letters right"}},
 	[OPT_HELP] = {"help", NULL, NULL, false, {"hướng dẫn", "help"}},
 	[OPT_VERSION] = {"version", NULL, NULL, false, {"phiên bản", "version"}},
 };
@@ -46,7 +54,7 @@ enum { ANY_NUMBER = 1 << 30 };
 		 ON(OPT_WHAT_IF) | ON(OPT_DECISIONS))
 
 const struct command commands[] = {
-	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL) | ON(OPT_ROAD), run_assess,
+	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL) | ON(OPT_BOM) | ON(OPT_ROAD), run_assess,
 	 {"đánh giá đơn vị theo bộ tiêu chí, kèm lý do", "judge units by a rule set, with reasons"}},
 	{NULL, "explain", "FACTS CRITERION", 2, 2, JUDGING, run_explain,
 	 {"giải thích một chỉ tiêu đến tận câu chữ báo cáo và điều khoản", "explain one verdict down to the report's words and the article"}},
@@ -73,6 +81,10 @@ const struct command commands[] = {
 	{"rules", "diff", "SET SET", 2, 2, ON(OPT_FORMAT), run_rules_diff,
 	 {"so sánh hai bộ tiêu chí bằng lời: bổ sung, bãi bỏ, sửa đổi, ngưỡng (text, json)",
 	  "tell in words how two rule sets differ: added, repealed, amended, limits (text, json)"}},
+	{"rules", "impact", "SET SET FACTS...", 3, ANY_NUMBER,
+	 ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_MAX_MOVERS) | ON(OPT_NEAR), run_rules_impact,
+	 {"đơn vị nào đổi kết quả khi thay bộ tiêu chí, do chỉ tiêu, ngưỡng, điều khoản nào (text, json)",
+	  "which units move from one rule set to another, by which criterion, limit and article (text, json)"}},
 	{NULL, "help", "[COMMAND]", 0, 2, ON(OPT_FORMAT), run_help, {"hướng dẫn sử dụng", "how to use chitieu"}},
 	{NULL, "version", "", 0, 0, 0, run_version, {"phiên bản", "version"}},
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rule officer's commands: rules diff. */
+/* The rule officer's commands: rules diff and impact. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -73,4 +74,141 @@ void run_rules_diff(struct invocation *invocation)
 		print_diff(invocation, format, before, after);
 	ct_ruleset_free(before);
 	ct_ruleset_free(after);
+}
+
+/* ---- rules impact. */
+
+/* The same facts, read and judged by one set. */
+struct view {
+	struct ct_ruleset *set;
+	struct ct_source *source;
+	struct ct_judge *judge;
+	struct ct_errors *errors;
+};
+
+struct impact_run {
+	struct invocation *invocation;
+	struct view before, after; /* what is wrong with the facts is said once, as the later set reads them */
+	struct ct_impact *impact;
+};
+
+static bool open_view(struct impact_run *run, struct view *view, const char *name, struct ct_errors *errors)
+{
+	struct invocation *invocation = run->invocation;
+	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
+	view->errors = errors;
+	view->set = load_set(invocation, name);
+	if (!view->set || !errors || !read_as_of(invocation, &options.as_of))
+		return false;
+	view->source = ct_source_open(invocation->operands + 2, invocation->operand_count - 2, errors);
+	view->judge = ct_judge_new(view->set, &options, invocation->errors);
+	if (view->source && errors == invocation->errors)
+		say_errors(invocation, ct_source_counts(view->source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+	say_errors(invocation, EXIT_SYSTEM);
+	return view->source && view->judge;
+}
+
+static void close_view(struct view *view)
+{
+	ct_judge_free(view->judge);
+	ct_source_free(view->source);
+	ct_ruleset_free(view->set);
+}
+
+/* false: at the end, or something went wrong and was said. */
+static bool weigh_next(struct impact_run *run)
+{
+	struct invocation *invocation = run->invocation;
+	struct ct_unit *old = ct_source_next(run->before.source, run->before.set, run->before.errors);
+	struct ct_unit *now = ct_source_next(run->after.source, run->after.set, run->after.errors);
+	say_errors(invocation, EXIT_FACTS);
+	ct_errors_clear(run->before.errors);
+	if (!old || !now)
+		return false;
+	const struct ct_result *before = ct_judge_unit(run->before.judge, old, invocation->errors);
+	const struct ct_result *after = ct_judge_unit(run->after.judge, now, invocation->errors);
+	bool weighed = before && after && ct_impact_unit(run->impact, before, after, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	if (weighed && (before->failed || after->failed))
+		note_exit(invocation, EXIT_RULES);
+	return weighed;
+}
+
+static void print_impact(struct impact_run *run, const char *format, long most)
+{
+	struct invocation *invocation = run->invocation;
+	const struct ct_impact_sheet *sheet = ct_impact_sheet(run->impact, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	if (!sheet)
+		return;
+	if (!sheet->units && !invocation->exits)
+		say_no_units(invocation);
+	struct ct_report *report = sheet->units ? open_report(invocation) : NULL;
+	if (report)
+		ct_report_impact(report, format, sheet);
+	close_report(invocation, report);
+	if (most >= 0 && sheet->counting > (unsigned long)most)
+		note_exit(invocation, EXIT_NO);
+}
+
+static bool read_distance(struct invocation *invocation, struct ct_number *distance)
+{
+	const char *text = invocation->value[OPT_NEAR];
+	*distance = (struct ct_number){5, 1};
+	if (!text || (ct_number_parse(text, distance) && distance->num >= 0))
+		return true;
+	say_usage(invocation, "--near cần một số không âm như 2.5", "--near needs a number such as 2.5, not below zero", text);
+	return false;
+}
+
+/* -1 without it. */
+static bool read_most(struct invocation *invocation, long *most)
+{
+	const char *text = invocation->value[OPT_MAX_MOVERS];
+	struct ct_number number;
+	*most = -1;
+	if (!text)
+		return true;
+	if (ct_number_parse(text, &number) && number.den == 1 && number.num >= 0 && number.num <= 1000000000) {
+		*most = (long)number.num;
+		return true;
+	}
+	say_usage(invocation, "--max-movers cần một số đơn vị", "--max-movers needs a number of units", text);
+	return false;
+}
+
+/* Both sets read the facts, and standard input can be read once only. */
+static bool has_stdin(struct invocation *invocation)
+{
+	for (size_t i = 2; i < invocation->operand_count; i++)
+		if (!strcmp(invocation->operands[i], "-")) {
+			say_usage(invocation, "lệnh này đọc số liệu hai lần nên cần tệp hoặc thư mục", "the facts are read twice, so files or directories are needed", "-");
+			return true;
+		}
+	return false;
+}
+
+void run_rules_impact(struct invocation *invocation)
+{
+	struct impact_run run = {.invocation = invocation};
+	struct ct_number distance;
+	long most;
+	const char *format = choose_format(invocation, ct_impact_formats);
+	if (!format || has_stdin(invocation) || !read_distance(invocation, &distance) || !read_most(invocation, &most))
+		return;
+	struct ct_errors *unsaid = ct_errors_new();
+	bool opened = open_view(&run, &run.before, invocation->operands[0], unsaid) &&
+		      open_view(&run, &run.after, invocation->operands[1], invocation->errors);
+	if (opened)
+		run.impact = ct_impact_new(run.before.set, run.after.set, distance, invocation->errors);
+	while (run.impact && weigh_next(&run))
+		;
+	if (opened && ct_source_counts(run.after.source).missing_path)
+		note_exit(invocation, EXIT_SYSTEM);
+	if (run.impact)
+		print_impact(&run, format, most);
+	ct_impact_free(run.impact);
+	close_view(&run.before);
+	close_view(&run.after);
+	ct_errors_free(unsaid);
 }

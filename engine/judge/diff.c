@@ -562,18 +562,26 @@ static void compare(struct held *held, const struct ct_ruleset *before, const st
 	};
 }
 
+static bool compare_guarded(struct held *held, const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&held->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	compare(held, before, after);
+	arena_leave(&held->arena, &edge);
+	return true;
+}
+
 struct ct_diff *ct_diff_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_errors *errors)
 {
 	struct held *held = calloc(1, sizeof(*held));
-	struct arena_edge edge;
-	if (!held || ARENA_EDGE(&held->arena, &edge)) {
+	if (!held)
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		ct_diff_free(held ? &held->public : NULL);
-		return NULL;
-	}
-	compare(held, before, after);
-	arena_leave(&held->arena, &edge);
-	return &held->public;
+	if (held && compare_guarded(held, before, after, errors))
+		return &held->public;
+	if (held)
+		ct_diff_free(&held->public);
+	return NULL;
 }
 
 void ct_diff_free(struct ct_diff *public)

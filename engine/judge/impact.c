@@ -105,13 +105,21 @@ static void pair_all(struct ct_impact *impact)
 			pair_up(impact, &before->criteria[i], NULL);
 }
 
+static bool start(struct ct_impact *impact, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&impact->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	pair_all(impact);
+	arena_leave(&impact->arena, &edge);
+	return true;
+}
+
 struct ct_impact *ct_impact_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_number distance, struct ct_errors *errors)
 {
 	struct ct_impact *impact = calloc(1, sizeof(*impact));
-	struct arena_edge edge;
-	if (!impact || ARENA_EDGE(&impact->arena, &edge)) {
+	if (!impact) {
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		ct_impact_free(impact);
 		return NULL;
 	}
 	impact->before = before;
@@ -119,9 +127,10 @@ struct ct_impact *ct_impact_new(const struct ct_ruleset *before, const struct ct
 	impact->distance = distance;
 	impact->last_mover = &impact->movers;
 	impact->last_near = &impact->near;
-	pair_all(impact);
-	arena_leave(&impact->arena, &edge);
-	return impact;
+	if (start(impact, errors))
+		return impact;
+	ct_impact_free(impact);
+	return NULL;
 }
 
 void ct_impact_free(struct ct_impact *impact)
@@ -329,21 +338,26 @@ static const struct ct_near *list_near(struct ct_impact *impact)
 	return list;
 }
 
-const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors)
+static bool fill_sheet(struct ct_impact *impact, struct ct_impact_sheet *sheet, struct ct_errors *errors)
 {
 	struct arena_edge edge;
+	if (ARENA_EDGE(&impact->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	sheet->movers = list_movers(impact);
+	sheet->near = list_near(impact);
+	arena_leave(&impact->arena, &edge);
+	return true;
+}
+
+const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors)
+{
 	struct ct_impact_sheet *sheet = &impact->sheet;
-	if (ARENA_EDGE(&impact->arena, &edge)) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
 	sheet->before = (struct ct_diff_side){impact->before->id, impact->before->title, impact->before->digest};
 	sheet->after = (struct ct_diff_side){impact->after->id, impact->after->title, impact->after->digest};
 	sheet->criteria = impact->criteria;
 	sheet->criterion_count = impact->count;
 	sheet->distance = impact->distance;
-	sheet->movers = list_movers(impact);
-	sheet->near = list_near(impact);
-	arena_leave(&impact->arena, &edge);
-	return sheet;
+	if (fill_sheet(impact, sheet, errors))
+		return sheet;
+	return NULL;
 }

@@ -187,6 +187,18 @@ static void look_at_facts(const struct ct_judge *judge, struct ct_result *result
 }
 
 /* Communes list their criteria in the decision's order, so the search goes on behind what was found last, and only then from the start. */
+static void name_documents(struct ct_judge *judge, struct ct_result *result)
+{
+	size_t room = 0;
+	for (const struct unit_document *document = judge->unit->documents; document; document = document->next)
+		room++;
+	struct ct_document_read *list = ARENA_ARRAY(&judge->arena, room, struct ct_document_read);
+	for (const struct unit_document *document = judge->unit->documents; document; document = document->next)
+		list[result->document_count++] =
+			(struct ct_document_read){document->id, document->title, document->issuer, document->number, document->date};
+	result->documents = list;
+}
+
 static unsigned self_assessed(const struct unit *unit, struct ct_text id, const struct self_assessment **last)
 {
 	const struct self_assessment *start = *last ? (*last)->next : NULL;
@@ -256,6 +268,8 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 						.as_of = day};
 	look_at_unit(judge, result);
 	look_at_facts(judge, result);
+	if (judge->options.detail >= CT_DETAIL_FULL)
+		name_documents(judge, result);
 	judge_standings(judge);
 	judge_decisions(judge, errors);
 	fill_criteria(judge, result);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How two rule sets differ: a page that reads like the amending decision, and the same as JSON. */
-#include "base/date.h"
-#include "base/names.h"
-#include "base/number.h"
+#include "report/member.h"
 #include "report/sheet.h"
 
 enum { DEEPER = 6 };
@@ -212,53 +210,6 @@ static void put_text(struct sheet *sheet, const void *what)
 
 /* ---- JSON. */
 
-static void put_member(struct out *out, const char *key, struct ct_text text)
-{
-	out_string(out, key);
-	if (text.length)
-		json_string(out, text);
-	else
-		OUT_LITERAL(out, "null");
-}
-
-static void put_words(struct out *out, const char *key, const struct ct_words *words)
-{
-	out_string(out, key);
-	if (!has_words(words)) {
-		OUT_LITERAL(out, "null");
-		return;
-	}
-	put_member(out, "{\"vi\":", words->in[CT_VI]);
-	put_member(out, ",\"en\":", words->in[CT_EN]);
-	OUT_LITERAL(out, "}");
-}
-
-static void put_day(struct out *out, const char *key, int32_t day)
-{
-	char text[11];
-	if (day != CT_NO_DATE)
-		date_iso(day, text);
-	put_member(out, key, day == CT_NO_DATE ? NO_TEXT : text_of(text));
-}
-
-static void put_number(struct out *out, const char *key, const struct ct_number *number)
-{
-	out_string(out, key);
-	if (number)
-		json_number(out, *number);
-	else
-		OUT_LITERAL(out, "null");
-}
-
-static void put_side_json(struct out *out, const char *key, const struct ct_diff_side *side)
-{
-	out_string(out, key);
-	put_member(out, "{\"id\":", side->id);
-	put_member(out, ",\"title\":", side->title);
-	put_member(out, ",\"digest\":", text_of(side->digest));
-	OUT_LITERAL(out, "}");
-}
-
 static void put_cite(struct out *out, const struct ct_change *change)
 {
 	OUT_LITERAL(out, ",\"cite\":");
@@ -266,30 +217,28 @@ static void put_cite(struct out *out, const struct ct_change *change)
 		OUT_LITERAL(out, "null");
 		return;
 	}
-	put_member(out, "{\"document\":", change->document);
-	put_member(out, ",\"article\":", change->article);
-	put_member(out, ",\"status\":", text_of(status_names[change->status]));
+	member_text(out, "{\"document\":", change->document);
+	member_text(out, ",\"article\":", change->article);
+	member_text(out, ",\"status\":", text_of(status_names[change->status]));
 	OUT_LITERAL(out, "}");
 }
 
 static void put_change_json(struct out *out, const struct ct_change *change)
 {
-	put_member(out, "\n{\"kind\":", text_of(ct_change_names[change->kind]));
-	OUT_LITERAL(out, ",\"criteria\":[");
-	for (unsigned i = 0; i < change->criterion_count; i++)
-		(i ? put_member(out, ",", change->criteria[i]) : json_string(out, change->criteria[i]));
-	put_member(out, "],\"id\":", change->id);
-	put_member(out, ",\"title\":", change->title);
-	put_words(out, ",\"before\":", &change->before);
-	put_words(out, ",\"after\":", &change->after);
+	member_text(out, "\n{\"kind\":", text_of(ct_change_names[change->kind]));
+	member_texts(out, ",\"criteria\":", change->criteria, change->criterion_count);
+	member_text(out, ",\"id\":", change->id);
+	member_text(out, ",\"title\":", change->title);
+	member_words(out, ",\"before\":", &change->before);
+	member_words(out, ",\"after\":", &change->after);
 	if (change->kind == CT_CHANGE_LIMIT) {
-		put_number(out, ",\"before_value\":", change->was);
-		put_number(out, ",\"after_value\":", change->is);
-		put_member(out, ",\"unit\":", change->unit);
-		put_member(out, ",\"attribute\":", change->attribute);
+		member_number(out, ",\"before_value\":", change->was);
+		member_number(out, ",\"after_value\":", change->is);
+		member_text(out, ",\"unit\":", change->unit);
+		member_text(out, ",\"attribute\":", change->attribute);
 	}
-	put_day(out, ",\"from\":", change->from);
-	put_day(out, ",\"until\":", change->until);
+	member_day(out, ",\"from\":", change->from);
+	member_day(out, ",\"until\":", change->until);
 	put_cite(out, change);
 	OUT_LITERAL(out, "}");
 }
@@ -299,8 +248,8 @@ static void put_json(struct sheet *sheet, const void *what)
 	const struct ct_diff *diff = what;
 	struct out *out = &sheet->report->out;
 	OUT_LITERAL(out, "{\"schema\":\"chitieu-rules-diff/1\",\"engine\":\"" CT_VERSION "\"");
-	put_side_json(out, ",\"before\":", &diff->before);
-	put_side_json(out, ",\"after\":", &diff->after);
+	member_side(out, ",\"before\":", &diff->before);
+	member_side(out, ",\"after\":", &diff->after);
 	OUT_LITERAL(out, ",\"changes\":[");
 	for (size_t i = 0; i < diff->change_count; i++) {
 		if (i)

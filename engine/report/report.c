@@ -4,9 +4,10 @@
 
 #include <stdlib.h>
 
-static const struct renderer *const renderers[] = {&text_renderer, &json_renderer, &ndjson_renderer};
+static const struct renderer *const renderers[] = {&text_renderer, &json_renderer,     &ndjson_renderer,
+					     &html_renderer, &markdown_renderer, &csv_renderer};
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
-const char *const ct_report_formats[] = {"text", "json", "ndjson", NULL};
+const char *const ct_report_formats[] = {"text", "json", "ndjson", "html", "markdown", "csv", NULL};
 
 static const struct renderer *find(const char *name)
 {

@@ -21,6 +21,7 @@ struct ct_report {
 	struct json_memos *memos; /* of json.c, in lasting; NULL: none yet */
 	size_t findings; /* of lint, written so far */
 	bool opened;     /* something was printed by report_… of facts/ */
+	void *kept; /* in lasting: what the renderer remembers between its steps */
 	bool no_memory;
 	struct out out;
 };
@@ -36,6 +37,6 @@ struct renderer {
 /* "xã Quang Trung"; a village named "Thôn 1" is not called "thôn Thôn 1". */
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit);
 
-extern const struct renderer text_renderer, json_renderer, ndjson_renderer;
+extern const struct renderer text_renderer, json_renderer, ndjson_renderer, html_renderer, markdown_renderer, csv_renderer;
 
 #endif

@@ -79,3 +79,84 @@ raised='share_pct: {unit: "%", cite: [qd2, khoản 1 Điều 1], status: confirm
 	chitieu rules diff "$set_2022" "$set_2022" --format csv
 	exits 2
 }
+
+# ---- rules impact.
+
+# Three communes: 92%, 85% and 60%.
+three_communes() {
+	local share
+	for share in 92 85 60; do
+		fact_file "units/$share.yaml" "000$share" <<-YAML
+			  share: {value: "$share/100"}
+			  camera: {value: "có"}
+			  radio: {value: "có"}
+		YAML
+	done
+}
+
+@test "impact names the movers with criterion, limit and article" {
+	amended_rules '' <<<"$raised"
+	three_communes
+	chitieu rules impact "$before" "$after" "$tmp/units"
+	exits 0
+	reads '3 đơn vị; 1 đổi kết quả, trong đó 1 đổi kết luận công nhận'
+	reads 'Công nhận: đủ điều kiện → chưa đủ điều kiện'
+	reads '1 Tỷ lệ: đạt → đang triển khai; đo được 85%; ngưỡng 80% → 90%; 2/QĐ, khoản 1 Điều 1'
+	hides '00060'
+}
+
+@test "impact gives the matrices to programs" {
+	amended_rules 'repeal "2" { cite = { "qd2", "Điều 2" } }' <<<"$raised"
+	three_communes
+	chitieu rules impact "$before" "$after" "$tmp/units" --format json
+	gives '.recognition | .recognised.recognised, .recognised.not_recognised, .recognised.undetermined, .not_recognised.not_recognised' $'0\n1\n1\n1'
+	gives '.criteria[] | select(.id == "1") | [.counts[] | .before, .after, .units] | join(" ")' 'met met 1 met in_progress 1 in_progress in_progress 1'
+	gives '.criteria[] | select(.id == "2") | [.counts[] | .before, .after, .units] | join(" ")' 'met absent 3'
+	gives '[.movers[] | select(.unit.key == "00085") | .shifts[] | .criterion, .why, .measured, .limit_before, .limit_after] | join(" ")' '1 limit 85 80 90'
+}
+
+@test "impact gates on the number of movers" {
+	amended_rules '' <<<"$raised"
+	three_communes
+	chitieu rules impact "$before" "$after" "$tmp/units" --max-movers 1
+	exits 0
+	chitieu rules impact "$before" "$after" "$tmp/units" --max-movers 0
+	exits 1
+	sed -i 's/Tỉnh Thử/Tỉnh Khác/' "$tmp/units/85.yaml"
+	chitieu rules impact "$before" "$after" "$tmp/units" --max-movers 0
+	exits 0
+	reads '* 1 đơn vị thuộc tỉnh khác'
+}
+
+@test "impact names who is near a new limit" {
+	amended_rules '' <<<"$raised"
+	three_communes
+	chitieu rules impact "$before" "$after" "$tmp/units" --format json
+	gives '[.near[] | .unit.key, .margin] | join(" ")' '00085 -5 00092 2'
+	chitieu rules impact "$before" "$after" "$tmp/units" --near 4.9 --format json
+	gives '[.near[] | .unit.key, .margin] | join(" ")' '00092 2'
+	chitieu rules impact "$before" "$before" "$tmp/units" --near 100 --format json
+	gives '.near | length' 0
+}
+
+@test "impact tells a changed requirement" {
+	amended_rules 'amend "2" { met = is_false(fact.camera), cite = { "qd2", "Điều 2" } }' </dev/null
+	three_communes
+	chitieu rules impact "$before" "$after" "$tmp/units"
+	reads '2 Camera: đạt → đang triển khai; yêu cầu thay đổi; 2/QĐ, Điều 2'
+}
+
+@test "impact needs files, numbers and units" {
+	amended_rules '' <<<"$raised"
+	three_communes
+	chitieu rules impact "$before" "$after" -
+	exits 2
+	chitieu rules impact "$before" "$after" "$tmp/units" --max-movers few
+	exits 2
+	chitieu rules impact "$before" "$after" "$tmp/units" --near -1
+	exits 2
+	chitieu rules impact "$before" "$after" "$tmp/none"
+	exits 5
+	chitieu rules impact "$before" thu/khong-co "$tmp/units"
+	exits 4
+}

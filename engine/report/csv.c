@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CSV after RFC 4180: a row for each criterion of each unit, for machines and for spreadsheets. What a spreadsheet would run as a formula is
+ * defused by an apostrophe, unless it is a number of ours. */
+#include "base/date.h"
+#include "base/number.h"
+#include "report/figures.h"
+#include "report/report.h"
+
+#define COLUMNS "unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text"
+
+/* ---- Cells of text. */
+
+/* Spreadsheets look at the first character, and take a full-width sign for its narrow twin. */
+static bool begins_formula(struct ct_text text)
+{
+	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+		size_t length = strlen(starts[i]);
+		if (text.length >= length && !memcmp(text.bytes, starts[i], length))
+			return true;
+	}
+	return false;
+}
+
+static bool needs_quotes(struct ct_text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (strchr(",;\"\r\n\t", text.bytes[i]))
+			return true;
+	return text.length && (text.bytes[0] == ' ' || text.bytes[text.length - 1] == ' ');
+}
+
+static void put_quoted(struct out *out, struct ct_text text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.bytes[i] == '"')
+			OUT_LITERAL(out, "\"");
+		out_bytes(out, text.bytes + i, 1);
+	}
+}
+
+/* Control and direction characters become visible; line ends and tabs stay, inside quotes. */
+static void put_text(struct ct_report *report, struct ct_text text)
+{
+	struct out *out = &report->out;
+	struct ct_text visible = text_visible(&report->arena, text, false);
+	bool quotes = needs_quotes(visible);
+	out_string(out, quotes ? "\"" : "");
+	out_string(out, begins_formula(visible) ? "'" : "");
+	if (quotes)
+		put_quoted(out, visible);
+	else
+		out_text(out, visible);
+	out_string(out, quotes ? "\"" : "");
+}
+
+/* ---- Cells of numbers. */
+
+enum { MOST_DECIMALS = 9 };
+
+static void put_decimal(struct out *out, struct ct_number number, unsigned decimals, int64_t scale)
+{
+	uint64_t magnitude = number.num < 0 ? 0 - (uint64_t)number.num : (uint64_t)number.num;
+	uint64_t fraction = magnitude % (uint64_t)number.den * (uint64_t)(scale / number.den);
+	char digits[MOST_DECIMALS];
+	for (unsigned i = 0; i < MOST_DECIMALS; i++) {
+		scale /= 10;
+		digits[i] = (char)('0' + (scale ? fraction / (uint64_t)scale % 10 : 0));
+	}
+	out_string(out, number.num < 0 ? "-" : "");
+	out_integer(out, (int64_t)(magnitude / (uint64_t)number.den));
+	OUT_LITERAL(out, ".");
+	out_bytes(out, digits, decimals);
+}
+
+/* 75, 81.7, or 26/3 where no decimal is exact; nothing for an unbounded end. */
+static void put_number(struct out *out, struct ct_number number)
+{
+	char text[48];
+	if (!number_is_finite(number))
+		return;
+	number = number_reduce(number);
+	int64_t scale = 1;
+	for (unsigned decimals = 0; decimals <= MOST_DECIMALS && number.den > 1; decimals++, scale *= 10)
+		if (scale % number.den == 0) {
+			put_decimal(out, number, decimals, scale);
+			return;
+		}
+	out_bytes(out, text, number_machine_text(number, text));
+}
+
+static void put_value(struct out *out, struct ct_number number, struct ct_text unit)
+{
+	char day[11];
+	if (!figures_is_date(unit) || !number_is_finite(number)) {
+		put_number(out, number);
+		return;
+	}
+	date_iso((int32_t)number_floor(number), day);
+	out_string(out, day);
+}
+
+static void put_measured(struct out *out, const struct ct_criterion_result *criterion, struct ct_text unit)
+{
+	if (!criterion->measured || !criterion->measured->known)
+		return;
+	struct ct_interval range = criterion->measured->range;
+	put_value(out, range.lo, unit);
+	if (interval_is_point(range))
+		return;
+	OUT_LITERAL(out, "..");
+	put_value(out, range.hi, unit);
+}
+
+/* ---- Rows. */
+
+static struct ct_text unit_of(const struct ct_criterion_result *criterion)
+{
+	if (criterion->limit && criterion->limit->unit.length)
+		return criterion->limit->unit;
+	return criterion->measured ? criterion->measured->unit : NO_TEXT;
+}
+
+static void put_unit(struct ct_report *report, const struct ct_result *result)
+{
+	char as_of[11];
+	const struct ct_text cells[] = {result->unit.key, result->unit.register_, result->unit.name, result->unit.period_text};
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+		put_text(report, cells[i]);
+		OUT_LITERAL(&report->out, ",");
+	}
+	date_iso(result->as_of, as_of);
+	out_string(&report->out, as_of);
+}
+
+static void put_criterion(struct ct_report *report, const struct ct_criterion_result *criterion)
+{
+	struct out *out = &report->out;
+	struct ct_text unit = unit_of(criterion);
+	OUT_LITERAL(out, ",");
+	put_text(report, criterion->id);
+	OUT_LITERAL(out, ",");
+	out_string(out, verdict_names[criterion->verdict]);
+	OUT_LITERAL(out, ",");
+	out_string(out, status_names[criterion->basis]);
+	OUT_LITERAL(out, ",");
+	put_measured(out, criterion, unit);
+	OUT_LITERAL(out, ",");
+	if (criterion->limit)
+		put_value(out, criterion->limit->value, unit);
+	OUT_LITERAL(out, ",");
+	put_text(report, unit);
+	OUT_LITERAL(out, ",");
+	put_text(report, figures_margin(&report->arena, criterion, report->options.language));
+	OUT_LITERAL(out, "\r\n");
+}
+
+static void begin_csv(struct ct_report *report)
+{
+	if (report->options.bom)
+		OUT_LITERAL(&report->out, "\xEF\xBB\xBF");
+	OUT_LITERAL(&report->out, COLUMNS "\r\n");
+}
+
+static void unit_csv(struct ct_report *report, const struct ct_result *result)
+{
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		put_unit(report, result);
+		put_criterion(report, &result->criteria[i]);
+	}
+}
+
+const struct renderer csv_renderer = {"csv", CT_DETAIL_VERDICT, begin_csv, unit_csv, NULL};

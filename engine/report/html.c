@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How text becomes markup, and the run of a report: one unit goes out as it comes, of several each unit's part is kept until the
+ * summary that stands before them is known. */
+#include "report/html.h"
+
+#include <stdarg.h>
+
+/* ---- Pieces. */
+
+void html_raw(struct page *page, const char *markup)
+{
+	builder_add_string(&page->out, markup);
+}
+
+static const char *entity(char byte)
+{
+	switch (byte) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	default:
+		return NULL;
+	}
+}
+
+void html_text(struct page *page, struct ct_text text)
+{
+	struct ct_text visible = text_visible(page->arena, text, false);
+	size_t from = 0;
+	for (size_t at = 0; at < visible.length; at++) {
+		const char *escaped = entity(visible.bytes[at]);
+		if (!escaped)
+			continue;
+		builder_add(&page->out, visible.bytes + from, at - from);
+		builder_add_string(&page->out, escaped);
+		from = at + 1;
+	}
+	builder_add(&page->out, visible.bytes + from, visible.length - from);
+}
+
+void html_name(struct page *page, struct ct_text text)
+{
+	html_raw(page, page->language == CT_VI ? "<bdi>" : "<bdi lang=\"vi\">"); /* files are in Vietnamese in any page */
+	html_text(page, text);
+	html_raw(page, "</bdi>");
+}
+
+void html_number(struct page *page, long long number)
+{
+	builder_add_integer(&page->out, number);
+}
+
+static void add_argument(struct page *page, char conversion, bool plain, va_list *args)
+{
+	if (conversion == 't' && plain)
+		html_text(page, va_arg(*args, struct ct_text));
+	else if (conversion == 't')
+		html_name(page, va_arg(*args, struct ct_text));
+	else if (conversion == 's')
+		html_text(page, text_of(va_arg(*args, const char *)));
+	else if (conversion == 'u')
+		html_number(page, va_arg(*args, unsigned));
+	else if (conversion == 'm')
+		html_text(page, text_of(message_words((enum ct_message_id)va_arg(*args, int), page->language)));
+	else if (conversion)
+		builder_add(&page->out, &conversion, 1);
+}
+
+static void say(struct page *page, bool plain, enum ct_message_id message, va_list *args)
+{
+	const char *words = message_words(message, page->language);
+	for (const char *percent; (percent = strchr(words, '%')) && percent[1]; words = percent + 2) {
+		html_text(page, (struct ct_text){words, (size_t)(percent - words)});
+		add_argument(page, percent[1], plain, args);
+	}
+	html_text(page, text_of(words));
+}
+
+void html_say(struct page *page, enum ct_message_id message, ...)
+{
+	va_list args;
+	va_start(args, message);
+	say(page, false, message, &args);
+	va_end(args);
+}
+
+void html_say_plain(struct page *page, enum ct_message_id message, ...)
+{
+	va_list args;
+	va_start(args, message);
+	say(page, true, message, &args);
+	va_end(args);
+}
+
+void html_heading(struct page *page, unsigned depth, enum ct_message_id words)
+{
+	unsigned level = depth + !page->alone;
+	html_raw(page, "<h");
+	html_number(page, level);
+	html_raw(page, ">");
+	html_say(page, words);
+	html_raw(page, "</h");
+	html_number(page, level);
+	html_raw(page, ">\n");
+}
+
+void html_row(struct page *page, enum ct_message_id label)
+{
+	html_raw(page, "<div><dt>");
+	html_say(page, label);
+	html_raw(page, "</dt><dd>");
+}
+
+void html_row_end(struct page *page)
+{
+	html_raw(page, "</dd></div>\n");
+}
+
+void html_anchor(struct page *page, unsigned criterion)
+{
+	html_raw(page, "u");
+	html_number(page, page->unit);
+	html_raw(page, "c");
+	html_number(page, criterion + 1);
+}
+
+void html_pillar(struct page *page, struct ct_text number)
+{
+	const struct ct_run_head *head = &page->report->head;
+	html_name(page, number);
+	for (unsigned i = 0; i < head->pillar_count; i++)
+		if (text_equal(head->pillars[i].number, number)) {
+			html_raw(page, ". ");
+			html_name(page, head->pillars[i].title);
+			return;
+		}
+}
+
+void html_send(struct page *page)
+{
+	out_text(&page->report->out, builder_text(&page->out));
+	page->out = builder_in(page->arena);
+}
+
+/* ---- What the summary needs, copied: a result is lent for one unit only. */
+
+static void keep_criteria(struct ct_report *report, struct kept *kept, const struct ct_result *result)
+{
+	kept->criterion_count = result->criterion_count;
+	kept->criteria = ARENA_ARRAY(&report->lasting, result->criterion_count, struct criterion_head);
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		kept->criteria[i] = (struct criterion_head){arena_text(&report->lasting, result->criteria[i].id),
+							    arena_text(&report->lasting, result->criteria[i].title),
+							    arena_text(&report->lasting, result->criteria[i].pillar)};
+}
+
+static struct ct_text where(struct arena *arena, const struct ct_unit_head *unit)
+{
+	struct builder out = builder_in(arena);
+	builder_add_text(&out, unit->district);
+	builder_add_string(&out, unit->district.length && unit->province.length ? ", " : "");
+	builder_add_text(&out, unit->province);
+	return builder_text(&out);
+}
+
+/* "<a href="#u1c12">3.1</a> label; …", each figure once. */
+static struct ct_text contradictions(struct page *page, const struct ct_result *result)
+{
+	struct page part = *page;
+	part.out = builder_in(page->arena);
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		const struct ct_criterion_result *criterion = &result->criteria[i];
+		for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next) {
+			if (!fact->contradictory)
+				continue;
+			html_raw(&part, "<li><a href=\"#");
+			html_anchor(&part, i);
+			html_raw(&part, "\">");
+			html_name(&part, criterion->id);
+			html_raw(&part, "</a> ");
+			html_name(&part, fact->label);
+			html_raw(&part, ": ");
+			html_name(&part, figures_fact(page->arena, fact, NULL, page->language));
+			html_raw(&part, "</li>\n");
+		}
+	}
+	return part.out.length ? builder_text(&part.out) : NO_TEXT;
+}
+
+static const unsigned char *keep_verdicts(struct ct_report *report, const struct kept *kept, const struct ct_result *result)
+{
+	unsigned char *verdicts = arena_alloc(&report->lasting, kept->criterion_count);
+	for (unsigned i = 0; i < kept->criterion_count && i < result->criterion_count; i++)
+		verdicts[i] = (unsigned char)result->criteria[i].verdict;
+	return verdicts;
+}
+
+static void keep_unit(struct page *page, struct kept *kept, const struct ct_result *result)
+{
+	struct ct_report *report = page->report;
+	struct arena *lasting = &report->lasting;
+	if (!kept->units++)
+		keep_criteria(report, kept, result);
+	struct unit_line *line = ARENA_NEW(lasting, struct unit_line);
+	*line = (struct unit_line){
+		.name = arena_text(lasting, figures_unit_name(page->arena, &result->unit)),
+		.where = arena_text(lasting, where(page->arena, &result->unit)),
+		.key = arena_text(lasting, result->unit.key),
+		.period = arena_text(lasting, result->unit.period_text),
+		.section = arena_text(lasting, builder_text(&page->out)),
+		.verdicts = keep_verdicts(report, kept, result),
+		.judged = result->recognition_count > 0,
+		.outcome = result->recognition_count ? result->recognitions[0].outcome : CT_OUTCOME_UNDETERMINED,
+		.reference = result->reference,
+		.contradictions = arena_text(lasting, contradictions(page, result)),
+	};
+	memcpy(line->tally, result->tally, sizeof(line->tally));
+	*kept->last = line;
+	kept->last = &line->next;
+}
+
+/* ---- The renderer. */
+
+static struct page page_of(struct ct_report *report)
+{
+	return (struct page){
+		.report = report,
+		.arena = &report->arena,
+		.language = report->options.language,
+		.unit = (unsigned)report->units + 1,
+		.alone = !report->options.many,
+		.out = builder_in(&report->arena),
+	};
+}
+
+static void begin_html(struct ct_report *report)
+{
+	struct kept *kept = ARENA_NEW(&report->lasting, struct kept);
+	kept->last = &kept->first;
+	report->kept = kept;
+}
+
+static void unit_html(struct ct_report *report, const struct ct_result *result)
+{
+	struct page page = page_of(report);
+	if (page.alone && page.unit == 1)
+		html_open(&page, figures_unit_name(page.arena, &result->unit));
+	html_unit(&page, result);
+	if (page.alone)
+		html_send(&page);
+	else
+		keep_unit(&page, report->kept, result);
+}
+
+static void end_html(struct ct_report *report)
+{
+	struct page page = page_of(report);
+	const struct kept *kept = report->kept;
+	if (!page.alone || !report->units)
+		html_open(&page, report->head.ruleset_title);
+	if (!page.alone)
+		html_many(&page, kept);
+	html_send(&page);
+	for (const struct unit_line *line = kept->first; line; line = line->next)
+		out_text(&report->out, line->section);
+	html_close(&page);
+	html_send(&page);
+}
+
+const struct renderer html_renderer = {"html", CT_DETAIL_FULL, begin_html, unit_html, end_html};

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The html page: one offline file, complete without a script, the same bytes every time. What the files of this format share.
+ *
+ * A page is built piece by piece in memory (struct page) because what comes first, the summary of all units, is known last. Whatever comes from
+ * a file goes through html_text, html_name or an html_say: escaped, control and direction characters made visible. html_raw is for our own
+ * markup alone. */
+#ifndef CHITIEU_REPORT_HTML_H
+#define CHITIEU_REPORT_HTML_H
+
+#include "report/figures.h"
+#include "report/report.h"
+
+struct page {
+	struct ct_report *report;
+	struct arena *arena; /* of the step at hand */
+	enum ct_language language;
+	unsigned unit;       /* number of the unit that is written, from 1: anchors of different units must differ */
+	bool alone;          /* the page is of one unit; else the unit is a section of it */
+	struct builder out;
+};
+
+/* What the summary tells of a unit; kept until the end. */
+struct unit_line {
+	struct ct_text name, where, key, period, section; /* section: the unit's own part of the page */
+	unsigned tally[CT_VERDICTS];
+	const unsigned char *verdicts; /* enum ct_verdict, one for each criterion in the decision's order */
+	bool judged;                   /* the set has a recognition: outcome counts */
+	enum ct_outcome outcome;
+	bool reference;
+	struct ct_text contradictions; /* markup: criteria and figures; empty when there are none */
+	struct unit_line *next;
+};
+
+struct criterion_head {
+	struct ct_text id, title, pillar;
+};
+
+struct kept {
+	struct unit_line *first, **last;
+	unsigned units;
+	struct criterion_head *criteria; /* of the first unit: all are judged by one set */
+	unsigned criterion_count;
+};
+
+/* ---- html.c: pieces. */
+
+void html_raw(struct page *page, const char *markup);
+/* Escaped for text and for attributes in double quotes. */
+void html_text(struct page *page, struct ct_text text);
+/* The same, isolated so that no text turns the direction of its neighbours; for whatever a file holds. */
+void html_name(struct page *page, struct ct_text text);
+void html_number(struct page *page, long long number);
+/* A row of the table of messages: %t isolated as by html_name and never cut, %s, %u, %m. */
+void html_say(struct page *page, enum ct_message_id message, ...);
+/* The same without markup, for attributes. */
+void html_say_plain(struct page *page, enum ct_message_id message, ...);
+/* "<h2>" of a section, one deeper where the unit is itself a section. */
+void html_heading(struct page *page, unsigned depth, enum ct_message_id words);
+/* "<div><dt>label</dt><dd>" and its end: a row of a description list. */
+void html_row(struct page *page, enum ct_message_id label);
+void html_row_end(struct page *page);
+/* The anchor of a criterion: u1c22. */
+void html_anchor(struct page *page, unsigned criterion);
+/* "3. Xã hội số" */
+void html_pillar(struct page *page, struct ct_text number);
+/* Sends what was built. */
+void html_send(struct page *page);
+
+/* ---- The parts. */
+
+/* html_page.c: everything before and after the contents. */
+void html_open(struct page *page, struct ct_text title);
+void html_close(struct page *page);
+/* The rule set, its status and digest, and the engine, as a row of a description list. */
+void html_run(struct page *page);
+/* The template of the tools that a script puts above a table of criteria. */
+void html_tools(struct page *page);
+
+void html_unit(struct page *page, const struct ct_result *result);      /* html_unit.c */
+void html_todo(struct page *page, const struct ct_result *result);      /* html_todo.c */
+void html_questions(struct page *page, const struct ct_result *result); /* html_todo.c */
+void html_criteria(struct page *page, const struct ct_result *result);  /* html_criteria.c */
+void html_detail(struct page *page, const struct ct_result *result, const struct ct_criterion_result *criterion); /* html_detail.c */
+void html_trace(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace); /* html_trace.c */
+void html_many(struct page *page, const struct kept *kept);             /* html_many.c */
+
+/* ---- svg.c: drawings. */
+
+/* Once a page, before any sign is used. */
+void svg_symbols(struct page *page);
+void svg_verdict(struct page *page, enum ct_verdict verdict);
+/* The same where no words stand beside it. */
+void svg_alone(struct page *page, enum ct_verdict verdict);
+void svg_outcome(struct page *page, enum ct_outcome outcome);
+/* The measured value against its limit, or nothing where there is no scale for it. */
+void svg_bar(struct page *page, const struct ct_criterion_result *criterion);
+/* k of n, for the summary. */
+void svg_shares(struct page *page, const unsigned tally[CT_VERDICTS]);
+
+#endif

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One unit: who it is, the conclusion in words that can be read across a room, the tally, and every criterion as a tile. */
+#include "base/date.h"
+#include "report/html.h"
+
+/* ---- Who and by what. */
+
+static void put_where(struct page *page, const struct ct_unit_head *unit)
+{
+	const struct ct_text parts[] = {unit->district, unit->province};
+	const char *between = "";
+	html_raw(page, "<p class=\"where\">");
+	for (int i = 0; i < 2; i++) {
+		if (!parts[i].length)
+			continue;
+		html_raw(page, between);
+		html_name(page, parts[i]);
+		between = ", ";
+	}
+	html_raw(page, "</p>\n");
+}
+
+static bool was_cited(const struct ct_result *result, unsigned before)
+{
+	for (unsigned i = 0; i < before; i++)
+		if (text_equal(result->criteria[i].cited, result->criteria[before].cited))
+			return true;
+	return false;
+}
+
+static void put_cited(struct page *page, const struct ct_result *result)
+{
+	const char *between = "";
+	html_row(page, CT_H_CITED);
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		if (was_cited(result, i) || !result->criteria[i].cited.length)
+			continue;
+		html_raw(page, between);
+		html_name(page, result->criteria[i].cited);
+		between = "; ";
+	}
+	html_row_end(page);
+}
+
+static void put_documents(struct page *page, const struct ct_result *result)
+{
+	const char *between = "";
+	if (!result->document_count)
+		return;
+	html_row(page, CT_H_READ);
+	for (size_t i = 0; i < result->document_count; i++) {
+		const struct ct_document_read *document = &result->documents[i];
+		html_raw(page, between);
+		html_name(page, document->title.length ? document->title : document->id);
+		if (document->issuer.length)
+			html_say(page, CT_H_ISSUER, document->issuer);
+		between = "; ";
+	}
+	html_row_end(page);
+}
+
+static void put_code(struct page *page, const struct ct_unit_head *unit)
+{
+	if (!unit->code.length)
+		return;
+	html_row(page, CT_H_UNIT_CODE);
+	html_name(page, unit->code);
+	if (unit->register_.length) {
+		html_raw(page, " <span class=\"soft\">");
+		html_say(page, CT_H_REGISTER, figures_written_day(page->arena, unit->register_, page->language));
+		html_raw(page, "</span>");
+	}
+	html_row_end(page);
+}
+
+static void put_facts(struct page *page, const struct ct_result *result)
+{
+	html_raw(page, "<dl class=\"facts\">\n");
+	html_row(page, CT_H_PERIOD);
+	html_text(page, period_people(page->arena, result->unit.period, page->language));
+	html_row_end(page);
+	html_row(page, CT_H_AS_OF);
+	html_text(page, figures_day(page->arena, result->as_of, page->language));
+	html_row_end(page);
+	html_row(page, CT_H_PHASE);
+	html_say(page, page->report->head.final_phase ? CT_H_FINAL : CT_H_INTERIM);
+	html_row_end(page);
+	put_code(page, &result->unit);
+	if (page->alone) {
+		html_run(page);
+		put_cited(page, result);
+	}
+	put_documents(page, result);
+	html_raw(page, "</dl>\n");
+}
+
+/* The head of the annex on paper; its right half stays free for the stamp of a digital signature. */
+static void put_annex(struct page *page)
+{
+	html_raw(page, "<div class=\"annex\" aria-hidden=\"true\"><p class=\"stamp\"></p><p class=\"annex-no\">");
+	html_say(page, CT_H_ANNEX);
+	html_raw(page, "</p><p class=\"annex-title\">");
+	html_say(page, CT_H_ANNEX_TITLE);
+	html_raw(page, "</p><p class=\"annex-with\">");
+	html_say(page, CT_H_ANNEX_WITH);
+	html_raw(page, "</p></div>\n");
+}
+
+static void put_name(struct page *page, const struct ct_result *result)
+{
+	html_raw(page, page->alone ? "<h1 id=\"u" : "<h2 id=\"u");
+	html_number(page, page->unit);
+	html_raw(page, "\">");
+	html_name(page, figures_unit_name(page->arena, &result->unit));
+	html_raw(page, page->alone ? "</h1>\n" : "</h2>\n");
+}
+
+static void put_masthead(struct page *page, const struct ct_result *result)
+{
+	put_annex(page);
+	html_raw(page, "<header class=\"masthead\">\n<div class=\"who\">\n<p class=\"kicker\">");
+	html_say(page, CT_H_SHEET);
+	html_raw(page, "</p>\n");
+	put_name(page, result);
+	put_where(page, &result->unit);
+	html_raw(page, "</div>\n");
+	put_facts(page, result);
+	html_raw(page, "</header>\n");
+}
+
+/* ---- The conclusion. */
+
+static unsigned find(const struct ct_result *result, struct ct_text id)
+{
+	unsigned i = 0;
+	while (i < result->criterion_count && !text_equal(result->criteria[i].id, id))
+		i++;
+	return i;
+}
+
+static void put_blocking(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
+{
+	if (!recognition->blocking_count)
+		return;
+	html_raw(page, "<p class=\"why\">");
+	html_say(page, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN, recognition->blocking_count);
+	for (unsigned i = 0; i < recognition->blocking_count; i++) {
+		html_raw(page, " <a href=\"#");
+		html_anchor(page, find(result, recognition->blocking[i]));
+		html_raw(page, "\">");
+		html_name(page, recognition->blocking[i]);
+		html_raw(page, "</a>");
+	}
+	html_raw(page, "</p>\n");
+}
+
+static void put_mark(struct page *page, bool wanted, enum ct_message_id words)
+{
+	if (!wanted)
+		return;
+	html_raw(page, "<span class=\"mark\">");
+	html_say(page, words);
+	html_raw(page, "</span> ");
+}
+
+static void put_marks(struct page *page, const struct ct_result *result, enum ct_status basis)
+{
+	html_raw(page, "<p class=\"marks\">");
+	put_mark(page, page->report->head.draft, CT_T_DRAFT);
+	put_mark(page, result->reference, CT_H_REFERENCE);
+	html_raw(page, "<span class=\"basis\">");
+	html_say(page, CT_H_BASIS);
+	html_raw(page, ": ");
+	html_say(page, (enum ct_message_id)(CT_T_CONFIRMED + (int)basis));
+	html_raw(page, "</span></p>\n");
+}
+
+static void put_score(struct page *page, const struct ct_result *result)
+{
+	html_raw(page, "<p class=\"score\"><span class=\"of\"><b>");
+	html_number(page, result->tally[CT_MET]);
+	html_raw(page, "</b>/");
+	html_number(page, result->criterion_count);
+	html_raw(page, "</span> <span class=\"unit\">");
+	html_say(page, CT_H_SCORE);
+	html_raw(page, "</span></p>\n");
+}
+
+static void put_recognition(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
+{
+	html_raw(page, "<section class=\"conclusion ");
+	html_raw(page, outcome_names[recognition->outcome]);
+	html_raw(page, "\">\n");
+	svg_outcome(page, recognition->outcome);
+	html_raw(page, "<div class=\"words\">\n");
+	html_raw(page, page->alone ? "<h2 class=\"label\">" : "<h3 class=\"label\">");
+	html_say(page, CT_H_CONCLUSION);
+	html_raw(page, ": ");
+	html_name(page, recognition->title);
+	html_raw(page, page->alone ? "</h2>\n" : "</h3>\n");
+	html_raw(page, "<p class=\"big\">");
+	html_say(page, (enum ct_message_id)(CT_T_RECOGNISED + (int)recognition->outcome));
+	html_raw(page, "</p>\n");
+	put_blocking(page, result, recognition);
+	if (recognition->unwritten) {
+		html_raw(page, "<p class=\"why\">");
+		html_say(page, CT_T_UNWRITTEN);
+		html_raw(page, "</p>\n");
+	}
+	put_marks(page, result, recognition->basis);
+	html_raw(page, "</div>\n");
+	put_score(page, result);
+	html_raw(page, "</section>\n");
+}
+
+static void put_no_recognition(struct page *page, const struct ct_result *result)
+{
+	enum ct_status basis = CT_CONFIRMED;
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (result->criteria[i].basis > basis)
+			basis = result->criteria[i].basis;
+	html_raw(page, "<section class=\"conclusion none\">\n<div class=\"words\">\n");
+	html_heading(page, 2, CT_H_CONCLUSION);
+	html_raw(page, "<p>");
+	html_say(page, CT_H_NO_RECOGNITION);
+	html_raw(page, "</p>\n");
+	put_marks(page, result, basis);
+	html_raw(page, "</div>\n");
+	put_score(page, result);
+	html_raw(page, "</section>\n");
+}
+
+static void put_notes(struct page *page, const struct ct_result *result)
+{
+	if (!result->warnings)
+		return;
+	html_raw(page, "<ul class=\"notes\">\n");
+	for (const struct ct_remark *remark = result->warnings; remark; remark = remark->next) {
+		html_raw(page, "<li>");
+		html_name(page, remark->words.in[page->language]);
+		html_raw(page, "</li>\n");
+	}
+	html_raw(page, "</ul>\n");
+}
+
+/* ---- The tally, and every criterion as a tile. */
+
+static void put_tally(struct page *page, const struct ct_result *result)
+{
+	html_raw(page, "<ul class=\"tally\">\n");
+	for (int i = 0; i < CT_VERDICTS; i++) {
+		html_raw(page, "<li class=\"");
+		html_raw(page, verdict_names[i]);
+		html_raw(page, result->tally[i] ? "\">" : " zero\">");
+		svg_verdict(page, (enum ct_verdict)i);
+		html_raw(page, "<b>");
+		html_number(page, result->tally[i]);
+		html_raw(page, "</b> <span>");
+		html_say(page, (enum ct_message_id)(CT_T_MET + i));
+		html_raw(page, "</span></li>\n");
+	}
+	html_raw(page, "</ul>\n");
+}
+
+static void put_tile(struct page *page, const struct ct_result *result, unsigned i)
+{
+	const struct ct_criterion_result *criterion = &result->criteria[i];
+	html_raw(page, "<li><a class=\"tile ");
+	html_raw(page, verdict_names[criterion->verdict]);
+	html_raw(page, "\" href=\"#");
+	html_anchor(page, i);
+	html_raw(page, "\">");
+	svg_verdict(page, criterion->verdict);
+	html_name(page, criterion->id);
+	html_raw(page, "<span class=\"unseen\"> ");
+	html_say(page, (enum ct_message_id)(CT_T_MET + (int)criterion->verdict));
+	html_raw(page, "</span></a></li>\n");
+}
+
+static bool begins_pillar(const struct ct_result *result, unsigned i)
+{
+	for (unsigned k = 0; k < i; k++)
+		if (text_equal(result->criteria[k].pillar, result->criteria[i].pillar))
+			return false;
+	return true;
+}
+
+static void put_pillar(struct page *page, const struct ct_result *result, struct ct_text pillar)
+{
+	unsigned met = 0, total = 0;
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		bool here = text_equal(result->criteria[i].pillar, pillar);
+		total += here;
+		met += here && result->criteria[i].verdict == CT_MET;
+	}
+	html_raw(page, "<div class=\"pillar\">\n<p><span>");
+	html_pillar(page, pillar);
+	html_raw(page, "</span> <b>");
+	html_number(page, met);
+	html_raw(page, "/");
+	html_number(page, total);
+	html_raw(page, "</b></p>\n<ul class=\"tiles\">\n");
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (text_equal(result->criteria[i].pillar, pillar))
+			put_tile(page, result, i);
+	html_raw(page, "</ul>\n</div>\n");
+}
+
+static void put_overview(struct page *page, const struct ct_result *result)
+{
+	html_raw(page, "<div class=\"overview\">\n");
+	put_tally(page, result);
+	html_raw(page, "<div class=\"pillars\">\n");
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (begins_pillar(result, i))
+			put_pillar(page, result, result->criteria[i].pillar);
+	html_raw(page, "</div>\n</div>\n");
+}
+
+/* ---- All of it. */
+
+void html_unit(struct page *page, const struct ct_result *result)
+{
+	html_raw(page, page->alone ? "<div class=\"sheet\">\n" : "<article class=\"sheet\" aria-labelledby=\"u");
+	if (!page->alone) {
+		html_number(page, page->unit);
+		html_raw(page, "\" data-unit=\"u");
+		html_number(page, page->unit);
+		html_raw(page, "\">\n");
+	}
+	put_masthead(page, result);
+	for (unsigned i = 0; i < result->recognition_count; i++)
+		put_recognition(page, result, &result->recognitions[i]);
+	if (!result->recognition_count)
+		put_no_recognition(page, result);
+	put_notes(page, result);
+	put_overview(page, result);
+	html_todo(page, result);
+	html_criteria(page, result);
+	html_questions(page, result);
+	if (page->alone) {
+		html_raw(page, "</div>\n");
+		return;
+	}
+	html_raw(page, "<p class=\"back\"><a href=\"#top\">");
+	html_say(page, CT_H_TO_INDEX);
+	html_raw(page, "</a></p>\n</article>\n");
+}

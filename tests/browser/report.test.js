@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+// The html page as people meet it: in a browser, with and without a script, on a telephone, on paper, through a screen reader's eyes.
+"use strict";
+const { execFileSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { after, before, test } = require("node:test");
+const assert = require("node:assert/strict");
+const { chromium } = require("playwright-core");
+const { HtmlValidate } = require("html-validate");
+
+const root = path.resolve(__dirname, "../..");
+const program = process.env.CHITIEU || path.join(root, "build/chitieu");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const directory = fs.mkdtempSync(path.join(os.tmpdir(), "chitieu-browser-"));
+let browser;
+
+// ---- Pages.
+
+const assess = (name, facts, ...options) => {
+	const file = path.join(directory, name);
+	execFileSync(program, ["assess", ...facts, "--rules", "thanh-hoa/cap-xa-2022", "--fail-on", "never", "--format", `html:${file}`, ...options],
+		{ cwd: root, stdio: ["ignore", "ignore", "ignore"] });
+	return file;
+};
+
+// Names that differ by marks only, equal results, and a text that would like to be markup.
+const communes = () => {
+	const names = ["Hoằng Phú", "Hoằng Đông", "Hoằng Phụ", "Đông Sơn", "An Khê", "Hoằng Đồng"];
+	const lines = names.map((name, i) => JSON.stringify({
+		unit: { code: String(16000 + i), level: "xã", name, district: "huyện Hoằng Hóa", province: "Thanh Hóa" },
+		period: "2023",
+		facts: {
+			payment_accounts: i < 4 ? "800/1000" : "700/1000",
+			adults_with_smartphone: "trên 60%",
+			feedback_platform: { value: "có", at: "bc:1", quote: "<script>alert(1)</script> \"'><img src=x onerror=alert(1)>" },
+			public_wifi_points: [{ value: "8" }, { value: "9" }],
+		},
+	}));
+	const file = path.join(directory, "communes.ndjson");
+	fs.writeFileSync(file, lines.join("\n") + "\n");
+	return file;
+};
+
+const pages = {};
+before(async () => {
+	const one = path.join(root, "fixtures/units/quang-trung-2023-h1.yaml");
+	pages.one = assess("one.html", [one], "--as-of", "2023-06-30");
+	pages.poor = assess("poor.html", [path.join(root, "fixtures/units/hoang-truong-2024.yaml")], "--final");
+	pages.english = assess("english.html", [one], "--lang", "en");
+	pages.brief = assess("brief.html", [one], "--detail", "verdict");
+	pages.many = assess("many.html", [communes()]);
+	pages.two = assess("two.html", [one, path.join(root, "fixtures/units/hoang-truong-2024.yaml")]);
+	const units = path.join(root, "fixtures/units");
+	pages.five = assess("five.html", fs.readdirSync(units).filter((name) => name.endsWith(".yaml")).sort().map((name) => path.join(units, name)));
+	browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+			"--disable-sync"],
+	});
+});
+after(async () => {
+	await browser?.close();
+	fs.rmSync(directory, { recursive: true });
+});
+
+// Opens a page; `seen` collects what it says and asks for.
+const open = async (name, { width = 1280, height = 900, script = true } = {}) => {
+	const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: script });
+	const page = await context.newPage();
+	const seen = { console: [], requests: [] };
+	page.on("console", (message) => seen.console.push(message.text()));
+	page.on("pageerror", (error) => seen.console.push(String(error)));
+	page.on("dialog", (dialog) => seen.console.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
+	page.on("request", (request) => seen.requests.push(request.url()));
+	await page.goto(pathToFileURL(pages[name]).href);
+	return { page, seen };
+};
+const each = async (names, check) => {
+	for (const name of names)
+		await check(name);
+};
+const everyPage = ["one", "poor", "english", "brief", "many", "five"];
+const openDetails = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+const visibleIds = (page) => page.locator("tbody.criterion:visible .id").allInnerTexts();
+const visibleUnits = (page) => page.locator("table.ranks tbody tr:visible th a").allInnerTexts();
+
+// ---- The page by itself.
+
+test("no message on the console, no request but the file", () => each(everyPage, async (name) => {
+	const { page, seen } = await open(name);
+	await openDetails(page);
+	await page.waitForLoadState("networkidle");
+	assert.deepEqual(seen.console, [], name);
+	assert.deepEqual(seen.requests, [pathToFileURL(pages[name]).href], name);
+}));
+
+test("the policy allows the page's own style and script only", async () => {
+	const { page } = await open("one");
+	const policy = await page.locator("meta[http-equiv]").getAttribute("content");
+	assert.match(policy, /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; script-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'$/);
+	assert.equal(await page.evaluate(() => document.documentElement.classList.contains("js")), true);
+	assert.equal(await page.evaluate(() => getComputedStyle(document.body).margin), "0px");
+	assert.equal(await page.evaluate(() => document.querySelectorAll("[style], [onclick], [onerror], img, iframe, object, link, form").length), 0);
+});
+
+test("what files hold stays text", async () => {
+	const { page, seen } = await open("many");
+	assert.equal(await page.locator("script").count(), 1);
+	assert.equal(await page.locator("img").count(), 0);
+	assert.equal(await page.locator("blockquote", { hasText: "<script>alert(1)</script> \"'><img src=x" }).count(), 6);
+	assert.deepEqual(seen.console, []);
+});
+
+test("the language is said, Vietnamese in an English page too", async () => {
+	assert.equal(await (await open("one")).page.locator("html").getAttribute("lang"), "vi");
+	const { page } = await open("english");
+	assert.equal(await page.locator("html").getAttribute("lang"), "en");
+	assert.equal(await page.locator("h1 bdi").getAttribute("lang"), "vi");
+	assert.match(await page.locator(".conclusion .big").innerText(), /CANNOT BE RECOGNISED/);
+});
+
+test("valid html", async () => {
+	const validator = new HtmlValidate({ extends: ["html-validate:recommended"], rules: { "long-title": "off", "no-trailing-whitespace": "off" } });
+	await each(["one", "english", "brief", "two"], async (name) => { // larger ones take it minutes
+		const report = await validator.validateString(fs.readFileSync(pages[name], "utf8"));
+		const messages = report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`));
+		assert.deepEqual(messages, [], name);
+	});
+});
+
+test("axe finds no violation", () => each(everyPage, async (name) => {
+	const { page } = await open(name);
+	await openDetails(page);
+	await page.addStyleTag({ content: "" }).catch(() => {}); // refused by the policy, as it should be
+	await page.evaluate(axe);
+	const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+	assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")}`), [], name);
+}));
+
+// ---- What it says.
+
+test("the conclusion, the tally and the nearest task are there to read", async () => {
+	const { page } = await open("one");
+	assert.match(await page.locator(".conclusion .big").innerText(), /CHƯA ĐỦ ĐIỀU KIỆN/);
+	assert.match(await page.locator(".conclusion").innerText(), /theo dự thảo/);
+	assert.deepEqual(await page.locator(".tally b").allInnerTexts(), ["23", "3", "0", "1", "3"]);
+	assert.equal(await page.locator(".task .amount").first().innerText(), "Thêm 462 người");
+	assert.match(await page.locator(".task .compared").first().innerText(), /1\.850\/3\.082 = 60,03%\s+yêu cầu ≥ 75%/);
+	assert.match(await page.locator("footer").innerText(), /không thay quyết định của hội đồng/);
+});
+
+test("complete without a script", async () => {
+	const { page } = await open("one", { script: false });
+	assert.equal((await visibleIds(page)).length, 30);
+	assert.equal(await page.locator(".tools:visible").count(), 0);
+	const row = page.locator("#u1c20");
+	assert.equal(await row.locator(".detail").isVisible(), false);
+	await row.locator("summary").click();
+	assert.match(await row.locator(".detail").innerText(), /1850\/3082 người đạt tỷ lệ 60%/);
+	assert.match(await row.locator(".detail").innerText(), /dòng 655/);
+	const many = (await open("many", { script: false })).page;
+	assert.equal((await visibleUnits(many)).length, 6);
+	assert.equal(await many.locator("article").count(), 6);
+});
+
+test("ranking: equal shares rank equally, the next rank skips, names in Vietnamese order", async () => {
+	const { page } = await open("many");
+	assert.deepEqual(await visibleUnits(page), ["Xã Đông Sơn", "Xã Hoằng Đông", "Xã Hoằng Phú", "Xã Hoằng Phụ", "Xã An Khê", "Xã Hoằng Đồng"]);
+	assert.deepEqual(await page.locator("table.ranks .rank").allInnerTexts(), ["1", "1", "1", "1", "5", "5"]);
+});
+
+test("units of other provinces are shown and not ranked", async () => {
+	const { page } = await open("five");
+	const ranks = await page.locator("table.ranks tbody tr").evaluateAll((rows) =>
+		rows.map((row) => `${row.querySelector(".rank").textContent} ${row.querySelector(".mark") ? "tham khảo" : ""}`.trim()));
+	assert.deepEqual(ranks, ["1", "2", "– tham khảo", "– tham khảo", "– tham khảo"]);
+});
+
+test("the heat table has a cell for every unit and criterion, each with its words", async () => {
+	const { page } = await open("five");
+	assert.equal(await page.locator("table.cells tbody td").count(), 5 * 30);
+	assert.equal(await page.locator("table.cells tbody td svg[aria-label]").count(), 5 * 30);
+	assert.match(await page.locator("table.cells thead abbr").first().getAttribute("title"), /thư điện tử công vụ/);
+});
+
+// ---- With a script.
+
+test("filters by verdict, alone and together", async () => {
+	const { page } = await open("one");
+	await page.locator(".chip[data-only=in_progress]").click();
+	assert.deepEqual(await visibleIds(page), ["3.2", "4.6", "4.7"]);
+	assert.equal(await page.locator(".shown").innerText(), "3 chỉ tiêu đang hiện");
+	assert.equal(await page.locator("tbody.group:visible").count(), 2);
+	await page.locator(".chip[data-only=undetermined]").click();
+	assert.deepEqual(await visibleIds(page), ["2.5", "3.1", "3.2", "3.3", "4.6", "4.7"]);
+	await page.locator(".chip[data-only=differs]").click();
+	assert.deepEqual(await visibleIds(page), ["3.1", "3.3"]);
+});
+
+test("search with and without marks; nothing found is said", async () => {
+	const { page } = await open("one");
+	await page.locator(".search").fill("dien thoai thong minh");
+	assert.ok((await visibleIds(page)).includes("3.4"));
+	const unmarked = await visibleIds(page);
+	await page.locator(".search").fill("ĐIỆN THOẠI thông minh");
+	assert.deepEqual(await visibleIds(page), unmarked);
+	await page.locator(".search").fill("zzz");
+	assert.deepEqual(await visibleIds(page), []);
+	assert.equal(await page.locator(".nothing").first().isVisible(), true);
+});
+
+test("\"hoang dong\" finds Hoằng Đông and Hoằng Đồng, everywhere in the summary", async () => {
+	const { page } = await open("many");
+	await page.locator(".index .search").fill("hoang dong");
+	assert.deepEqual(await visibleUnits(page), ["Xã Hoằng Đông", "Xã Hoằng Đồng"]);
+	assert.equal(await page.locator("table.cells tbody tr:visible").count(), 2);
+	assert.equal(await page.locator("article:visible").count(), 2);
+	await page.locator(".index .search").fill("16003");
+	assert.deepEqual(await visibleUnits(page), ["Xã Đông Sơn"]);
+});
+
+test("a tile leads to its criterion and opens it; a row opens at a click", async () => {
+	const { page } = await open("one");
+	await page.locator(".tile", { hasText: "3.2" }).click();
+	assert.equal(await page.locator("#u1c20 details").getAttribute("open"), "");
+	await page.locator("#u1c3 .title").click();
+	assert.equal(await page.locator("#u1c3 details").getAttribute("open"), "");
+	await page.locator("[data-open]").click();
+	assert.equal(await page.locator("details:not([open])").count(), 0);
+});
+
+test("everything can be reached and worked by keyboard", async () => {
+	const { page } = await open("one");
+	await page.keyboard.press("Tab");
+	assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+	await page.locator("#u1c1 summary").focus();
+	await page.keyboard.press("Enter");
+	assert.equal(await page.locator("#u1c1 details").getAttribute("open"), "");
+	await page.locator(".chip[data-only=not_applicable]").focus();
+	await page.keyboard.press("Space");
+	assert.deepEqual(await visibleIds(page), ["4.8"]);
+});
+
+// ---- Sizes and paper.
+
+test("no horizontal scrolling on a telephone, at 200% and on a wide screen", () => each(everyPage, (name) =>
+	each([[360, 740], [640, 450], [1280, 900], [1920, 1080]], async ([width, height]) => {
+		const { page } = await open(name, { width, height });
+		await openDetails(page);
+		const found = await page.evaluate(() => document.documentElement.scrollWidth);
+		assert.ok(found <= width, `${name} at ${width}: ${found}`);
+		await page.context().close();
+	})));
+
+test("on paper everything is open, tools are gone and heads of tables repeat, also without a script", () => each([true, false], async (script) => {
+	const { page } = await open("one", { script });
+	await page.emulateMedia({ media: "print" });
+	assert.equal(await page.locator(".detail:visible").count(), 30);
+	assert.equal(await page.locator(".tools:visible").count(), 0);
+	assert.equal(await page.locator(".annex").isVisible(), true);
+	const seen = await page.locator("table.criteria thead").evaluate((head) => getComputedStyle(head).display);
+	assert.equal(seen, "table-header-group");
+	assert.match(await page.locator("body").evaluate((body) => getComputedStyle(body).fontFamily), /Times New Roman/);
+	const pdf = await page.pdf({ preferCSSPageSize: true });
+	const boxes = [...pdf.toString("latin1").matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+	assert.ok(boxes.length > 5);
+	assert.ok(boxes.every(([, width, height]) => Math.round(width) === 595 && Math.round(height) === 842), "A4");
+}));

@@ -1,0 +1,284 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# facts lint, show, questions and template over the five reports: every contradiction that lies between figures is found, sums that hold are
+# passed over, and what is asked reads like a letter.
+
+load helper
+
+reports="fixtures/units/quang-trung-2023-h1.yaml fixtures/units/le-hong-2023-h1.yaml fixtures/units/tan-huong-2023.yaml
+fixtures/units/phuong-ky-2023.yaml fixtures/units/hoang-truong-2024.yaml"
+
+# found NAME CODE FACT: the last lint (JSON) has this finding about the report whose file begins with NAME; a fact of "" is no fact.
+found() {
+	jq -e --arg name "$1" --arg code "$2" --arg fact "$3" \
+		'any(.[]; (.file | contains($name)) and .code == $code and (.fact // "") == $fact)' <<<"$output" >/dev/null ||
+		fail "not found: $*"
+}
+
+unfound() {
+	jq -e --arg code "$1" 'all(.[]; .code != $code)' <<<"$output" >/dev/null || fail "found all the same: $1"
+}
+
+# fits COLUMNS: no line of the output is wider on a terminal.
+fits() {
+	[ "$(LC_ALL=C.UTF-8 wc -L <<<"$output")" -le "$1" ] || fail "wider than $1 columns"
+}
+
+# A commune whose facts come from standard input, from line 5 on.
+report() {
+	{
+		printf 'unit: {code: "14824", register: "2025-03-01", level: xã, name: Thử, province: Thanh Hóa}\n'
+		printf 'period: 2023-H1\ndocuments: {bc: {title: Báo cáo}}\nfacts:\n'
+		cat
+	} >"$tmp/report.yaml"
+}
+
+# ---- lint.
+
+@test "every contradiction between figures of the five reports is found" {
+	# shellcheck disable=SC2086
+	chitieu facts lint $reports --format json
+	exits 0
+	while read -r name code fact; do
+		found "$name" "$code" "$fact"
+	done <<-'ROWS'
+		quang-trung F104 people_informed
+		quang-trung F108 people_informed
+		quang-trung F104 safety_broadcasts
+		quang-trung F150
+		quang-trung F151
+		quang-trung F104 office_computers
+		quang-trung F105 staff_with_computer
+		quang-trung F130 staff_with_computer
+		quang-trung F104 printers
+		quang-trung F104 scanners
+		quang-trung F102 dossiers_online
+		quang-trung F131 dossiers_online
+		quang-trung F132 payment_accounts
+		quang-trung F133 adults_with_smartphone
+		quang-trung F130 eid_accounts
+		quang-trung F104 public_wifi_points
+		quang-trung F104 broadcasts
+		quang-trung F129 digital_targets_reached
+		quang-trung F160 dossiers_online
+		le-hong F104 payment_accounts
+		le-hong F111 dossiers_online
+		le-hong F112 staff_with_official_email
+		le-hong F128 staff_with_signature
+		le-hong F125 shops_selling_online
+		le-hong F141 eid_accounts_created
+		le-hong F110 households_with_internet
+		le-hong F110 adults_with_smartphone
+		le-hong F164
+		le-hong F142 adults_with_smartphone
+		le-hong F143 eid_accounts
+		tan-huong F103 dossiers_online
+		tan-huong F106 dossiers_online
+		tan-huong F103 dossiers_sent_in_person
+		tan-huong F101 dossiers_late
+		tan-huong F125 satisfaction_pct
+		tan-huong F126 procedures_paid_online_pct
+		tan-huong F161 staff_with_official_email
+		tan-huong F161 website_complete
+		phuong-ky F112 dossiers_online
+		phuong-ky F113 dossiers_paid_online
+		phuong-ky F124 staff_with_signature
+		phuong-ky F110 documents_issued
+	ROWS
+}
+
+@test "the sums that hold are passed over" {
+	# shellcheck disable=SC2086
+	chitieu facts lint $reports --format json
+	for code in F120 F121 F122 F123 F127; do
+		unfound "$code"
+	done
+	chitieu facts lint fixtures/units/villages/vi-du-1-2023.yaml
+	exits 0
+	same "$output" ""
+}
+
+@test "a finding is one line with its place, its code and the other place" {
+	report <<-'YAML'
+		  printers: [{value: "18", at: "bc:1"}, {value: "16", at: "bc:9"}]
+	YAML
+	chitieu facts lint "$tmp/report.yaml"
+	exits 0
+	same "$output" "$tmp/report.yaml:5:41: warning: F104: số liệu \"printers\": 16 ở đây mâu thuẫn với 18 (dòng 5, bc:1); hãy hỏi xã số nào đúng"
+	chitieu facts lint "$tmp/report.yaml" --lang en
+	same "$output" "$tmp/report.yaml:5:41: warning: F104: fact \"printers\": 16 here contradicts 18 (line 5, bc:1); ask which one is right"
+}
+
+@test "json and sarif tell the same, and are well formed without a finding" {
+	chitieu facts lint "$quang_trung" --format json
+	json=$output
+	chitieu facts lint "$quang_trung" --format sarif
+	same "$(jq -r '[.runs[0].results[] | [.ruleId, .locations[0].physicalLocation.region.startLine] | join(":")] | join(" ")' <<<"$output")" \
+		"$(jq -r '[.[] | [.code, .line] | join(":")] | join(" ")' <<<"$json")"
+	gives .version 2.1.0
+	output=$json
+	gives '[.[] | select(.code == "F104" and .fact == "people_informed") | .severity, (.criteria | join(",")), (.other.line < .line)] | join(" ")' \
+		"warning 3.1 true"
+	report <<<'  printers: {value: "18", at: "bc:1"}'
+	chitieu facts lint "$tmp/report.yaml" --format json
+	gives length 0
+	chitieu facts lint "$tmp/report.yaml" --format sarif
+	gives '.runs[0].results | length' 0
+	chitieu facts lint "$tmp/report.yaml"
+	same "$output" ""
+}
+
+@test "with --rules what undetermined criteria read comes first" {
+	chitieu facts lint "$quang_trung" --rules "$set_2022" --as-of 2023-06-30 --format json
+	gives '[.[0:7][] | .criteria[0]] | unique | join(" ")' "2.5 3.1 3.3"
+	gives '[.[] | (.criteria | length > 0)] | index(false) as $first | [.[$first:][] | select(.)] | length' 0
+	chitieu facts lint "$quang_trung" --format json
+	gives '[.[].line] == ([.[].line] | sort)' true
+}
+
+@test "exit 1 for what cannot be used, in a file or as a file; the rest is looked at all the same" {
+	report <<-'YAML'
+		  printers: [{value: "18", at: "bc:1"}, {value: "16", at: "bc:9"}]
+		  health_records: {value: "9/8", at: "bc:2"}
+	YAML
+	printf 'unit: {code: "1"\n' >"$tmp/broken.yaml"
+	chitieu facts lint "$tmp/broken.yaml" "$tmp/report.yaml"
+	exits 1
+	shows "broken.yaml:2:1: error: D025"
+	shows "report.yaml:6:"
+	shows "error: F013"
+	shows "warning: F104"
+	same "$stderr" ""
+}
+
+@test "exit 5 for a path that is not there, 3 for a directory without facts, 2 for an unknown format" {
+	chitieu facts lint "$tmp/nowhere.yaml" "$quang_trung"
+	exits 5
+	says "$tmp/nowhere.yaml" S002
+	shows F104
+	mkdir "$tmp/none"
+	chitieu facts lint "$tmp/none"
+	exits 3
+	says "$tmp/none" F060
+	chitieu facts lint "$quang_trung" --format docx
+	exits 2
+}
+
+@test "no rule set is needed, nor a file" {
+	chitieu facts lint - < <(printf '%s\n' '{"unit":{"code":"1","name":"Thử","level":"xã","province":"Nơi khác"},"period":"2023","facts":{"printers":["18","16"]}}')
+	exits 0
+	shows "-:1:"
+	shows F104
+	cd "$tmp"
+	chitieu facts lint - <<<''
+	exits 4
+	says chitieu F087
+}
+
+@test "a format may go to a file" {
+	chitieu facts lint "$quang_trung" --format "sarif:$tmp/out.sarif" --format text
+	exits 0
+	shows F104
+	same "$(jq -r .version "$tmp/out.sarif")" 2.1.0
+}
+
+# ---- show.
+
+@test "facts as read fit 80 columns, exact, with their words" {
+	chitieu facts show "$quang_trung"
+	exits 0
+	fits 80
+	reads "Người trưởng thành có điện thoại thông minh (adults_with_smartphone): 2.518/3.082 = 81,7%"
+	reads "báo cáo in: 81.7%; tính lại: 81,70%"
+	reads "“2518/3082 =81.7%”"
+	reads "mâu thuẫn, từ 90% đến 100%"
+	chitieu facts show fixtures
+	exits 0
+	fits 80
+}
+
+# ---- questions.
+
+@test "questions name the criterion, quote the report with its lines and say what to send" {
+	chitieu facts questions "$quang_trung" --rules "$set_2022" --as-of 2023-06-30
+	exits 0
+	fits 80
+	reads "Chỉ tiêu 3.1 – Người trong độ tuổi lao động"
+	reads "“Đạt trên 100%” (dòng 603) và “Đạt tỷ lệ 90%” (dòng 645)"
+	reads "2/tuần (“02 bài/1 tuần”, dòng 615) và 1/tháng (“01 bài/1tháng”, dòng 663)"
+	reads "Tài liệu gửi kèm: Lịch phát thanh và danh mục bài đã phát."
+	reads "Chỉ tiêu 2.5 Phần tự đánh giá không có chỉ tiêu này."
+	reads "“không áp dụng năm 2023” (dòng 783)"
+	reads "“thực hiện theo lộ trình” (dòng 763) nhưng chưa ghi thời hạn"
+	reads "Báo cáo chỉ nêu tỷ lệ: “100% cán bộ công chức” (dòng 505)"
+}
+
+@test "a report that says little is asked for what every open criterion lacks" {
+	chitieu facts questions "$hoang_truong" --rules "$set_2022"
+	exits 0
+	same "$(grep -cE '^[0-9]+\. ' <<<"$output")" 27
+	reads "Chỉ tiêu 4.6 – Camera an ninh kết nối đến UBND xã hoặc công an xã Báo cáo chưa nêu số liệu này."
+}
+
+@test "markdown numbers on from topic to topic" {
+	chitieu facts questions "$quang_trung" --rules "$set_2022" --as-of 2023-06-30 --format markdown
+	same "$(sed -n 's/^\([0-9]*\)\. .*/\1/p' <<<"$output" | tr '\n' ' ')" "$(seq -s ' ' "$(grep -cE '^[0-9]+\. ' <<<"$output")") "
+	same "$(head -n 1 <<<"$output")" "# NỘI DUNG ĐỀ NGHỊ GIẢI TRÌNH, BỔ SUNG SỐ LIỆU"
+}
+
+@test "without a set only what the facts themselves raise is asked" {
+	chitieu facts questions fixtures/units/le-hong-2023-h1.yaml
+	exits 0
+	hides "Chỉ tiêu"
+	reads "“tỷ lệ 95% dân số” (dòng 256) và “đạt 60%” (dòng 271)"
+	reads "Báo cáo dẫn hai văn bản khác nhau cùng số 13/QĐ-UBND"
+	report <<<'  printers: {value: "18", at: "bc:1"}'
+	printf '%s\n' 'unit: {code: "1", level: xã, name: Thử, province: Nơi khác}' 'period: 2023' 'facts: {printers: {value: "18", at: "bc:1"}}' >"$tmp/report.yaml"
+	chitieu facts questions "$tmp/report.yaml"
+	exits 0
+	reads "không có nội dung đề nghị Ủy ban nhân dân xã Thử giải trình, bổ sung."
+}
+
+# ---- template.
+
+@test "a template loads as it is, stays the same, and asks for every fact of its set" {
+	chitieu facts template "$set_2022"
+	exits 0
+	printf '%s\n' "$output" >"$tmp/new.yaml"
+	first=$output
+	chitieu facts template "$set_2022" --format "yaml:$tmp/again.yaml"
+	exits 0
+	same "$(cat "$tmp/again.yaml")" "$first"
+	chitieu facts lint "$tmp/new.yaml" --rules "$set_2022"
+	exits 0
+	shows F162
+	chitieu assess "$tmp/new.yaml" --rules "$set_2022" --format json
+	exits 0
+	gives '.units[0].tally.undetermined' 30
+	chitieu facts show "$tmp/new.yaml" --rules "$set_2022"
+	reads "Chưa nêu số liệu nào."
+	same "$(grep -c '{value: "", at: "", quote: ""}' "$tmp/new.yaml")" "$(sed -n 's/^Bộ tiêu chí cần mà chưa nêu (\([0-9]*\)).*/\1/p' <<<"$output")"
+}
+
+# ---- Texts from files.
+
+@test "what a file holds cannot speak for us, in any format" {
+	report <<-'YAML'
+		  printers:
+		    - {value: "18", at: "bc:1", quote: "<script>alert(1)</script> **=cmd** [x](y)"}
+		    - {value: "16", at: "bc:\u202E2", quote: "a\nb \e[31m"}
+	YAML
+	sed -i 's/\\e/\\x1b/' "$tmp/report.yaml"
+	chitieu facts lint "$tmp/report.yaml"
+	exits 1
+	hides $'\e'
+	sed -i 's/ .x1b.31m//' "$tmp/report.yaml"
+	for command in "lint --format text" "lint --format json" "lint --format sarif" show "questions --format text" "questions --format markdown"; do
+		# shellcheck disable=SC2086
+		chitieu facts $command "$tmp/report.yaml"
+		exits 0
+		hides $'\u202e'
+		hides $'\e'
+	done
+	shows '\<script\>alert(1)\</script\> \*\*=cmd\*\* \[x\](y)'
+}
