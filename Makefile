@@ -65,7 +65,7 @@ $(BUILD)/generated/report/assets.h: $(EMBED) $(ASSETS)
 	@mkdir -p $(@D)
 	$(EMBED) $(ASSETS) > $@.part && mv $@.part $@
 
-$(BUILD)/engine/report/html_page.o: $(BUILD)/generated/report/assets.h
+$(BUILD)/engine/report/html_page.o $(BUILD)/engine/report/guide.o: $(BUILD)/generated/report/assets.h
 
 $(BUILD)/libchitieu.a: $(LIBOBJS)
 	@rm -f $@
@@ -130,6 +130,23 @@ goldens: all
 # For editors: .luarc.json points at what this writes.
 stubs: all
 	@build/chitieu rules stubs --output build/stubs
+
+# ---- Benchmarks: ratios to floors measured in the same run; nothing here passes or fails.
+
+BENCHES := build/tools/generate build/tools/bench build/tools/judging build/tools/floors build/tools/empty
+bench: setup
+	@$(MAKE) --no-print-directory all $(BENCHES)
+	@tools/bench/run.sh
+
+build/tools/generate: tools/generate.c $(BUILD)/libchitieu.a
+build/tools/judging: tools/bench/judging.c $(BUILD)/libchitieu.a
+build/tools/bench: tools/bench/bench.c
+build/tools/empty: tools/bench/empty.c
+build/tools/floors: tools/bench/floors.c tools/bench/floor.c tools/bench/floor.h
+$(BENCHES):
+	@mkdir -p $(@D)
+	@echo "  LD    $@"
+	@$(CC) $(ALL_CFLAGS) -Itools/bench -o $@ $(filter %.c,$^) $(filter %.a,$^) $(LIBS)
 
 clean:
 	rm -rf build

@@ -402,11 +402,13 @@ struct ct_limit_view {
 	const struct ct_document_view *document;
 	struct ct_text article;
 	enum ct_status status;
+	int32_t checked; /* the day on which it was last held against the document's text; CT_NO_DATE: not said */
 };
 
 struct ct_criterion_view {
 	struct ct_text id, title, pillar, note;
 	struct ct_words requirement;
+	struct ct_words formula; /* of the requirement, in signs; empty when no figures are compared */
 	struct ct_words when, in_progress; /* empty: it always applies; the usual meaning of being under way */
 	const struct ct_limit_view *const *limits; /* in order of appearance */
 	unsigned limit_count;
@@ -436,6 +438,8 @@ struct ct_ruleset_view {
 	unsigned pillar_count;
 	const struct ct_document_view *documents;
 	unsigned document_count;
+	const struct ct_limit_view *limits; /* in the order of the files, also those that nothing reads */
+	unsigned limit_count;
 	const struct ct_criterion_view *criteria; /* in the decision's order */
 	unsigned criterion_count;
 	const struct ct_recognition_view *recognitions; /* lowest level first */
@@ -738,6 +742,69 @@ bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *before, co
 /* Lent until the next unit. NULL: no memory. */
 const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors);
 
+/* Rules written out as files. */
+struct ct_rule_file {
+	const char *name;       /* "limits.yaml", "criteria/3-xa-hoi-so.lua" */
+	struct ct_text content;
+};
+
+struct ct_rule_files {
+	const struct ct_rule_file *list;
+	size_t count;
+};
+
+struct ct_writing {
+	struct ct_text id;      /* of what is written; empty: the set's own */
+	struct ct_text base;    /* not empty: an amending set on this base is written, to be filled in; else the effective set in full */
+	bool origins;           /* comments say where each part comes from */
+	enum ct_language language; /* of comments */
+};
+
+/* The effective set (base and amendments as one, comments and tests left out; under another id its status is repealed, as it serves as a base only),
+ * or the beginnings of a set that amends it. NULL: errors tells. */
+struct ct_rule_files *ct_ruleset_write(const struct ct_ruleset *set, const struct ct_writing *writing, struct ct_errors *errors);
+void ct_rule_files_free(struct ct_rule_files *files);
+/* As a directory that comes into being whole. One that holds the same already is fine, one that differs is refused. */
+bool ct_rule_files_save(const struct ct_rule_files *files, const char *directory, struct ct_errors *errors);
+/* Whether a set may be called so. */
+bool ct_ruleset_id_check(const char *id, struct ct_errors *errors);
+/* The id of the set's base; empty without one. Lent by the set. */
+struct ct_text ct_ruleset_base_id(const struct ct_ruleset *set);
+
+/* From the articles that a set cites to what rests on them. */
+struct ct_law_case {
+	const char *file;      /* base name */
+	unsigned line;
+	struct ct_text criterion, name;
+	const struct ct_law_case *next;
+};
+
+struct ct_law_article {
+	struct ct_text article; /* as cited; empty: the document as a whole */
+	const struct ct_text *criteria, *limits, *recognitions, *repeals; /* ids; criteria also those that read a limit of the article */
+	unsigned criterion_count, limit_count, recognition_count, repeal_count;
+	const struct ct_law_case *cases; /* of those criteria, of the set's own tests */
+	unsigned case_count;
+};
+
+struct ct_law_document {
+	struct ct_text id, number, title;
+	enum ct_status status;
+	const struct ct_law_article *articles; /* in order of appearance; none when nothing cites it */
+	unsigned article_count;
+};
+
+struct ct_law {
+	const struct ct_law_document *documents;
+	unsigned document_count;
+};
+
+/* The set must outlive it. NULL: errors tells. */
+struct ct_law *ct_law_new(const struct ct_ruleset *set, struct ct_errors *errors);
+void ct_law_free(struct ct_law *law);
+/* By id or number; NULL: there is none. */
+const struct ct_law_document *ct_law_find(const struct ct_law *law, const char *name);
+
 /* ---- Reports ---------------------------------------------------------------------------------------------------------------- */
 
 struct ct_pillar {
@@ -803,5 +870,12 @@ extern const char *const ct_diff_formats[]; /* "text", "json" */
 void ct_report_diff(struct ct_report *report, const char *format, const struct ct_diff *diff);
 extern const char *const ct_impact_formats[]; /* "text", "json" */
 void ct_report_impact(struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet);
+/* The limits of a set as a table; with stale_before not CT_NO_DATE only those that were not checked on or after that day. Returns how many. */
+unsigned ct_report_limits(struct ct_report *report, const struct ct_ruleset_view *view, int32_t stale_before);
+extern const char *const ct_guide_formats[]; /* "markdown", "html" */
+/* The booklet of criteria for communes. */
+void ct_report_guide(struct ct_report *report, const char *format, const struct ct_ruleset_view *view);
+/* only: NULL for every document. */
+void ct_report_law(struct ct_report *report, const struct ct_law *law, const struct ct_law_document *only);
 
 #endif

@@ -46,6 +46,13 @@ for file in $readmes; do
 	printf "%s: %s commands ok\n" "$file" "$(grep -c "^ok " "$log")"
 done
 
+if [ "$CHITIEU" = build/chitieu ]; then
+	CHITIEU=$PWD/$CHITIEU tests/browser/run.sh >"$log" 2>&1 || cat "$log"
+	last=$(tail -n 1 "$log")
+	count "${last%% *}" "$(echo "$last" | awk '{print $3}')"
+	sed 's/^/browser: /' "$log" | tail -n 2
+fi
+
 for set in $(find rules -name ruleset.yaml | sort); do
 	directory=$(dirname "$set")
 	"$CHITIEU" rules test "$directory" >"$log" 2>&1 || cat "$log"

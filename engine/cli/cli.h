@@ -23,7 +23,7 @@ enum exit_code {
 
 enum option_id {
 	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_BOM, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_WHAT_IF, OPT_DECISIONS, OPT_ROAD,
-	OPT_MAX_MOVERS, OPT_NEAR, OPT_HELP, OPT_VERSION,
+	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
 #define ON(option) (1u << (option))
@@ -148,6 +148,11 @@ void run_rules_verify(struct invocation *invocation);
 void run_rules_stubs(struct invocation *invocation);
 void run_rules_diff(struct invocation *invocation);
 void run_rules_impact(struct invocation *invocation);
+void run_rules_new(struct invocation *invocation);
+bool print_effective(struct invocation *invocation, const struct ct_ruleset *set); /* rules show --effective */
+void run_rules_limits(struct invocation *invocation);
+void run_rules_guide(struct invocation *invocation);
+void run_rules_law(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
 /* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */

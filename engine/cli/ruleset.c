@@ -57,6 +57,11 @@ void run_rules_show(struct invocation *invocation)
 	if (!read_as_of(invocation, &day))
 		return;
 	struct ct_ruleset *set = load_set(invocation);
+	if (set && invocation->given & ON(OPT_EFFECTIVE)) {
+		print_effective(invocation, set);
+		ct_ruleset_free(set);
+		return;
+	}
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	struct ct_report *report = view ? open_text(invocation) : NULL;

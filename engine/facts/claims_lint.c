@@ -200,9 +200,9 @@ static bool sounds_good(const struct fact_entry *entry, const struct written *wr
 
 static void check_words(const struct view *view)
 {
-	static const char *const regrets[] = {"chưa cao",    "còn thấp",     "thấp,",       "còn hạn chế", "chưa nhiều", "còn ít",
-					      "chưa đồng đều", "chưa đầy đủ", "chưa đảm bảo", "chưa bảo đảm", "chưa tốt",   "chưa đạt",
-					      "chưa thường xuyên", NULL};
+	static const char *const regrets[] = {"chưa cao",      "còn thấp",    "còn hạn chế",  "chưa nhiều",   "còn ít",
+					      "chưa đồng đều", "chưa đầy đủ", "chưa đảm bảo", "chưa bảo đảm", "chưa tốt",
+					      "chưa đạt",      "chưa thường xuyên", NULL};
 	static const char *const targets[] = {"đảm bảo chỉ tiêu", "bảo đảm chỉ tiêu", "đạt chỉ tiêu", "hoàn thành chỉ tiêu",
 					      "vượt chỉ tiêu", "theo chỉ tiêu", NULL};
 	const struct claim *claim = view->claim, *figure = record_claim(view->record);

@@ -146,7 +146,7 @@ bool holds_words(struct arena *arena, struct ct_text text, const char *const wor
 	return false;
 }
 
-/* An ellipsis alone ends many a list ("facebook…"); two of them, or one that begins a gap to be filled in, are the form's. */
+/* One ellipsis ends many a list ("facebook…"); two of them, or nothing else, are a gap to be filled in. */
 bool is_template_text(struct arena *arena, struct ct_text text)
 {
 	static const char *const words[] = {"xxx",    "……",    ".....",    "____",      "(nêu rõ", "(ghi rõ", "(nêu cụ thể", "(ghi cụ thể",

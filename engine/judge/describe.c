@@ -58,6 +58,7 @@ static const struct ct_limit_view *describe_limits(const struct describer *descr
 			.document = &describer->documents[limit->cite.document],
 			.article = limit->cite.article,
 			.status = limit->status,
+			.checked = limit->checked,
 		};
 	}
 	return views;
@@ -119,6 +120,7 @@ static void describe_criterion(const struct describer *describer, const struct c
 		.pillar = criterion->pillar,
 		.note = criterion->note,
 		.requirement = say(describer, criterion->met),
+		.formula = words_formula(describer->arena, describer->set, criterion->met, describer->states),
 		.when = say(describer, criterion->when),
 		.in_progress = say(describer, criterion->in_progress),
 		.limits = listing.limits,
@@ -166,6 +168,7 @@ static void describe_head(const struct ct_ruleset *set, struct ct_ruleset_view *
 		.pillars = set->pillars,
 		.pillar_count = set->pillar_count,
 		.document_count = (unsigned)set->document_count,
+		.limit_count = (unsigned)set->limit_count,
 		.criterion_count = set->criterion_count,
 		.recognition_count = set->recognition_count,
 	};
@@ -181,7 +184,7 @@ static bool describe(struct view *view, const struct ct_ruleset *set, int32_t da
 	view->public.day = day;
 	describer.states = words_limits(&view->arena, set, day);
 	view->public.documents = describer.documents = describe_documents(&describer);
-	describer.limits = describe_limits(&describer);
+	view->public.limits = describer.limits = describe_limits(&describer);
 	struct ct_criterion_view *criteria = ARENA_ARRAY(&view->arena, set->criterion_count, struct ct_criterion_view);
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		describe_criterion(&describer, &set->criteria[i], &criteria[i]);

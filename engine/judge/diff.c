@@ -1,22 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How two rule sets differ, in words (struct ct_diff): criterion by criterion in the later decision's order, so that it reads like the decision. */
-#include "rules/diff.h"
+#include "judge/diff.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/names.h"
-#include "judge/words.h"
 
 const char *const ct_change_names[CT_CHANGE_KINDS] = {
 	"set",	      "added",	       "repealed",	"moved",       "renumbered",	     "title",	       "cite",	      "met",
 	"when",	      "in_progress",   "groups",	"evidence",    "note",		     "limit",	       "limit_added", "limit_removed",
 	"limit_cite", "limit_status",  "recognition_added", "recognition_removed", "recognition", "document_added", "document_removed", "document",
-};
-
-struct found {
-	struct ct_change change;
-	struct found *next;
 };
 
 /* What the caller holds, with the arena that it lives in. */
@@ -25,19 +16,9 @@ struct held {
 	struct arena arena;
 };
 
-struct differ {
-	struct arena *arena;
-	const struct ct_ruleset *before, *after;
-	struct rule_pair pair;
-	const struct limit_state *old_limits, *new_limits; /* as words tell them */
-	bool *told; /* by limit of the later set */
-	struct found *first, **last;
-	size_t count;
-};
-
 /* ---- Putting changes down. */
 
-static struct ct_change *note(struct differ *differ, enum ct_change_kind kind)
+struct ct_change *diff_note(struct differ *differ, enum ct_change_kind kind)
 {
 	struct found *found = ARENA_NEW(differ->arena, struct found);
 	found->change = (struct ct_change){.kind = kind, .from = CT_NO_DATE, .until = CT_NO_DATE};
@@ -47,7 +28,7 @@ static struct ct_change *note(struct differ *differ, enum ct_change_kind kind)
 	return &found->change;
 }
 
-static void cite(struct ct_change *change, const struct ct_ruleset *set, const struct citation *citation)
+void diff_cite(struct ct_change *change, const struct ct_ruleset *set, const struct citation *citation)
 {
 	change->document = words_document(set, citation);
 	change->article = citation->article;
@@ -58,85 +39,30 @@ static void cite(struct ct_change *change, const struct ct_ruleset *set, const s
 static struct ct_change *note_criterion(struct differ *differ, enum ct_change_kind kind, const struct ct_ruleset *set,
 					const struct criterion *criterion)
 {
-	struct ct_change *change = note(differ, kind);
+	struct ct_change *change = diff_note(differ, kind);
 	change->criteria = &criterion->id;
 	change->criterion_count = 1;
 	change->title = criterion->title;
-	cite(change, set, &criterion->cite);
+	diff_cite(change, set, &criterion->cite);
 	return change;
 }
 
-static struct ct_words plain(struct ct_text text)
+struct ct_words diff_plain(struct ct_text text)
 {
 	return (struct ct_words){{text, text}};
 }
 
-/* ---- Figures. */
-
-static void add_quantity(struct builder *out, const struct limit *limit, struct ct_number number, enum ct_language language)
-{
-	if (limit->is_date) {
-		words_quantity(out, number, NO_TEXT, true, NULL, language);
-		return;
-	}
-	builder_add_text(out, number_text(out->arena, number, NUMBER_MAX_DIGITS, false, language));
-	builder_add_string(out, !limit->unit.length || text_is(limit->unit, "%") ? "" : " ");
-	builder_add_text(out, limit->unit);
-}
-
-static struct ct_words say_quantity(struct arena *arena, const struct limit *limit, struct ct_number number)
-{
-	struct ct_words words;
-	for (int language = 0; language < CT_LANGUAGES; language++) {
-		struct builder out = builder_in(arena);
-		add_quantity(&out, limit, number, (enum ct_language)language);
-		words.in[language] = builder_text(&out);
-	}
-	return words;
-}
-
-static void add_day(struct builder *out, int32_t day, enum ct_language language)
-{
-	char text[11];
-	if (language == CT_VI)
-		date_people(day, text);
-	else
-		date_iso(day, text);
-	builder_add_string(out, " ");
-	builder_add_text(out, message_text(out->arena, language, CT_T_SPAN_FROM, text));
-}
-
-/* "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%" */
-static struct ct_words say_values(struct arena *arena, const struct limit *limit)
-{
-	struct ct_words words;
-	for (int language = 0; language < CT_LANGUAGES; language++) {
-		struct builder out = builder_in(arena);
-		for (unsigned i = 0; i < limit->row_count; i++) {
-			const struct limit_row *row = &limit->rows[i];
-			builder_add_string(&out, i ? "; " : "");
-			builder_add_text(&out, row->attribute);
-			builder_add_string(&out, row->attribute.length ? ": " : "");
-			add_quantity(&out, limit, row->number, (enum ct_language)language);
-			if (row->from != CT_NO_DATE)
-				add_day(&out, row->from, (enum ct_language)language);
-		}
-		words.in[language] = builder_text(&out);
-	}
-	return words;
-}
-
-static struct ct_words say_citation(struct arena *arena, const struct ct_ruleset *set, const struct citation *citation)
+struct ct_words diff_say_citation(struct arena *arena, const struct ct_ruleset *set, const struct citation *citation)
 {
 	struct ct_text document = words_document(set, citation);
 	struct builder out = builder_in(arena);
 	builder_add_text(&out, document);
 	builder_add_string(&out, citation->article.length ? ", " : "");
 	builder_add_text(&out, citation->article);
-	return plain(builder_text(&out));
+	return diff_plain(builder_text(&out));
 }
 
-static struct ct_words say_status(struct arena *arena, enum ct_status status)
+struct ct_words diff_say_status(struct arena *arena, enum ct_status status)
 {
 	return words_of(arena, (enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)status));
 }
@@ -148,147 +74,7 @@ static struct ct_words say_list(struct arena *arena, const struct ct_text *texts
 		builder_add_string(&out, i ? "; " : "");
 		builder_add_text(&out, texts[i]);
 	}
-	return plain(builder_text(&out));
-}
-
-/* ---- Limits. */
-
-struct readers {
-	int limit;
-	bool reads;
-};
-
-static void note_reader(const struct expr *expr, void *state)
-{
-	struct readers *readers = state;
-	readers->reads |= expr->op == OP_LIMIT && expr->index == readers->limit;
-}
-
-static bool reads_limit(const struct criterion *criterion, int limit)
-{
-	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress};
-	struct readers readers = {limit, false};
-	for (int i = 0; i < 3; i++)
-		if (parts[i])
-			expr_visit(parts[i], note_reader, &readers);
-	return readers.reads;
-}
-
-static struct ct_change *note_limit(struct differ *differ, enum ct_change_kind kind, const struct ct_ruleset *set, const struct limit *limit)
-{
-	struct ct_change *change = note(differ, kind);
-	struct ct_text *ids = ARENA_ARRAY(differ->arena, set->criterion_count, struct ct_text);
-	for (unsigned i = 0; i < set->criterion_count; i++) {
-		if (!reads_limit(&set->criteria[i], (int)(limit - set->limits)))
-			continue;
-		if (!change->criterion_count)
-			change->title = set->criteria[i].title;
-		ids[change->criterion_count++] = set->criteria[i].id;
-	}
-	change->criteria = ids;
-	change->id = limit->id;
-	change->unit = limit->unit;
-	cite(change, set, &limit->cite);
-	change->status = limit->status;
-	return change;
-}
-
-/* The later set has no say on days before its own first one: a change from the beginning of time counts from there … */
-static int32_t first_day(const struct differ *differ, const struct limit_step *step)
-{
-	int32_t from = differ->after->from;
-	if (from != CT_NO_DATE && step->from < from) /* CT_NO_DATE is the least of days */
-		return from;
-	return step->from;
-}
-
-/* … and one that was over by then is none. */
-static bool is_past(const struct differ *differ, const struct limit_step *step)
-{
-	int32_t from = differ->after->from;
-	return from != CT_NO_DATE && step->until != CT_NO_DATE && step->until <= from;
-}
-
-static void compare_values(struct differ *differ, const struct limit *before, const struct limit *after)
-{
-	struct limit_step *steps;
-	size_t count = diff_limits(differ->arena, before, after, &steps);
-	for (size_t i = 0; i < count; i++) {
-		const struct limit_step *step = &steps[i];
-		if (is_past(differ, step))
-			continue;
-		struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT, differ->after, after);
-		change->attribute = step->attribute;
-		change->from = first_day(differ, step);
-		change->until = step->until;
-		if (step->had)
-			change->before = say_quantity(differ->arena, before, step->before);
-		if (step->has)
-			change->after = say_quantity(differ->arena, after, step->after);
-		change->was = step->had ? &step->before : NULL;
-		change->is = step->has ? &step->after : NULL;
-	}
-}
-
-/* Another unit makes it another limit, whatever its name. */
-static bool is_same_kind(const struct limit *before, const struct limit *after)
-{
-	return before->is_date == after->is_date && text_equal(before->unit, after->unit) && text_equal(before->by, after->by);
-}
-
-static bool is_same_citation(const struct differ *differ, const struct citation *before, const struct citation *after)
-{
-	return text_equal(before->article, after->article) &&
-	       text_equal(words_document(differ->before, before), words_document(differ->after, after));
-}
-
-static void compare_limit(struct differ *differ, int index)
-{
-	const struct limit *after = &differ->after->limits[index];
-	const struct limit *before = ruleset_limit(differ->before, after->id);
-	if (differ->told[index])
-		return;
-	differ->told[index] = true;
-	if (!before || !is_same_kind(before, after)) {
-		struct ct_change *change = note_limit(differ, before ? CT_CHANGE_LIMIT : CT_CHANGE_LIMIT_ADDED, differ->after, after);
-		if (before)
-			change->before = say_values(differ->arena, before);
-		change->after = say_values(differ->arena, after);
-		change->from = differ->after->from;
-		return;
-	}
-	size_t unchanged = differ->count;
-	compare_values(differ, before, after);
-	if (!is_same_citation(differ, &before->cite, &after->cite) && differ->count == unchanged) {
-		struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT_CITE, differ->after, after);
-		change->before = say_citation(differ->arena, differ->before, &before->cite);
-		change->after = say_citation(differ->arena, differ->after, &after->cite);
-	}
-	if (before->status == after->status)
-		return;
-	struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT_STATUS, differ->after, after);
-	change->before = say_status(differ->arena, before->status);
-	change->after = say_status(differ->arena, after->status);
-}
-
-static void compare_limits_of(struct differ *differ, const struct criterion *criterion)
-{
-	for (int i = 0; i < differ->after->limit_count; i++)
-		if (!differ->told[i] && reads_limit(criterion, i))
-			compare_limit(differ, i);
-}
-
-static void compare_other_limits(struct differ *differ)
-{
-	for (int i = 0; i < differ->after->limit_count; i++)
-		compare_limit(differ, i);
-	for (int i = 0; i < differ->before->limit_count; i++) {
-		const struct limit *gone = &differ->before->limits[i];
-		if (ruleset_limit(differ->after, gone->id))
-			continue;
-		struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT_REMOVED, differ->before, gone);
-		change->before = say_values(differ->arena, gone);
-	}
+	return diff_plain(builder_text(&out));
 }
 
 /* ---- Criteria. */
@@ -325,20 +111,20 @@ static void compare_text(struct differ *differ, enum ct_change_kind kind, const 
 static void compare_criterion(struct differ *differ, const struct criterion *before, const struct criterion *after)
 {
 	struct arena *arena = differ->arena;
-	compare_text(differ, CT_CHANGE_RENUMBERED, after, plain(before->id), plain(after->id));
-	compare_text(differ, CT_CHANGE_MOVED, after, plain(before->pillar), plain(after->pillar));
-	compare_text(differ, CT_CHANGE_TITLE, after, plain(before->title), plain(after->title));
+	compare_text(differ, CT_CHANGE_RENUMBERED, after, diff_plain(before->id), diff_plain(after->id));
+	compare_text(differ, CT_CHANGE_MOVED, after, diff_plain(before->pillar), diff_plain(after->pillar));
+	compare_text(differ, CT_CHANGE_TITLE, after, diff_plain(before->title), diff_plain(after->title));
 	compare_condition(differ, CT_CHANGE_WHEN, after, before->when, after->when);
 	compare_condition(differ, CT_CHANGE_MET, after, before->met, after->met);
 	compare_condition(differ, CT_CHANGE_IN_PROGRESS, after, before->in_progress, after->in_progress);
-	compare_limits_of(differ, after);
-	compare_text(differ, CT_CHANGE_CITE, after, say_citation(arena, differ->before, &before->cite),
-		     say_citation(arena, differ->after, &after->cite));
+	diff_limits_of(differ, after);
+	compare_text(differ, CT_CHANGE_CITE, after, diff_say_citation(arena, differ->before, &before->cite),
+		     diff_say_citation(arena, differ->after, &after->cite));
 	compare_text(differ, CT_CHANGE_GROUPS, after, say_list(arena, before->groups, before->group_count),
 		     say_list(arena, after->groups, after->group_count));
 	compare_text(differ, CT_CHANGE_EVIDENCE, after, say_list(arena, before->evidence, before->evidence_count),
 		     say_list(arena, after->evidence, after->evidence_count));
-	compare_text(differ, CT_CHANGE_NOTE, after, plain(before->note), plain(after->note));
+	compare_text(differ, CT_CHANGE_NOTE, after, diff_plain(before->note), diff_plain(after->note));
 }
 
 /* A criterion that went on under another number: the same title and requirement, and neither number is in both sets. */
@@ -367,7 +153,7 @@ static void note_repealed(struct differ *differ, const struct criterion *criteri
 	change->document = change->article = NO_TEXT;
 	for (unsigned i = 0; i < differ->after->repeal_count; i++)
 		if (text_equal(differ->after->repeals[i].id, criterion->id))
-			cite(change, differ->after, &differ->after->repeals[i].cite);
+			diff_cite(change, differ->after, &differ->after->repeals[i].cite);
 }
 
 static void compare_criteria(struct differ *differ)
@@ -402,10 +188,10 @@ static const struct recognition *find_recognition(const struct ct_ruleset *set, 
 static struct ct_change *note_recognition(struct differ *differ, enum ct_change_kind kind, const struct ct_ruleset *set,
 					  const struct recognition *recognition)
 {
-	struct ct_change *change = note(differ, kind);
+	struct ct_change *change = diff_note(differ, kind);
 	change->id = recognition->id;
 	change->title = recognition->title;
-	cite(change, set, &recognition->cite);
+	diff_cite(change, set, &recognition->cite);
 	return change;
 }
 
@@ -435,7 +221,7 @@ static void compare_recognitions(struct differ *differ)
 static struct ct_words say_document(struct arena *arena, const struct document *document)
 {
 	struct ct_words words;
-	struct ct_words status = say_status(arena, document->status);
+	struct ct_words status = diff_say_status(arena, document->status);
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		struct builder out = builder_in(arena);
 		char day[11];
@@ -469,7 +255,7 @@ static void note_document(struct differ *differ, const struct document *before, 
 	struct ct_words now = after ? say_document(differ->arena, after) : (struct ct_words){{{0}}};
 	if (before && after && text_equal(old.in[CT_VI], now.in[CT_VI]))
 		return;
-	struct ct_change *change = note(differ, !before	 ? CT_CHANGE_DOCUMENT_ADDED
+	struct ct_change *change = diff_note(differ, !before	 ? CT_CHANGE_DOCUMENT_ADDED
 						: !after ? CT_CHANGE_DOCUMENT_REMOVED
 							 : CT_CHANGE_DOCUMENT);
 	change->id = (after ? after : before)->id;
@@ -493,10 +279,10 @@ static void compare_key(struct differ *differ, const char *key, struct ct_text b
 {
 	if (text_equal(before, after))
 		return;
-	struct ct_change *change = note(differ, CT_CHANGE_SET);
+	struct ct_change *change = diff_note(differ, CT_CHANGE_SET);
 	change->id = text_of(key);
-	change->before = plain(before);
-	change->after = plain(after);
+	change->before = diff_plain(before);
+	change->after = diff_plain(after);
 }
 
 static struct ct_text day_of(struct arena *arena, int32_t day)
@@ -551,7 +337,7 @@ static void compare(struct held *held, const struct ct_ruleset *before, const st
 	differ.told = ARENA_ARRAY(arena, (size_t)after->limit_count, bool);
 	compare_heads(&differ);
 	compare_criteria(&differ);
-	compare_other_limits(&differ);
+	diff_other_limits(&differ);
 	compare_recognitions(&differ);
 	compare_documents(&differ);
 	held->public = (struct ct_diff){

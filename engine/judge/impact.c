@@ -78,9 +78,9 @@ static void pair_up(struct ct_impact *impact, const struct criterion *before, co
 {
 	struct rule_pair pair = {impact->before, impact->after, &impact->arena};
 	struct pairing *pairing = &impact->pairings[impact->count];
-	impact->criteria[impact->count++] = (struct ct_impact_criterion){.id = (after ? after : before)->id,
-									 .title = (after ? after : before)->title};
-	*pairing = (struct pairing){.id = (after ? after : before)->id, .before = before, .after = after};
+	const struct criterion *known = after ? after : before;
+	impact->criteria[impact->count++] = (struct ct_impact_criterion){.id = known->id, .title = known->title};
+	*pairing = (struct pairing){.id = known->id, .before = before, .after = after};
 	if (before)
 		pairing->before_index = (unsigned)(before - impact->before->criteria);
 	if (after)

@@ -42,13 +42,16 @@ static bool add_changes(struct ct_judge *judge, const struct changes *changes, s
 	return true;
 }
 
-/* The fact has only to be reported; `otherwise` is what it is taken to be meanwhile. */
+/* The fact has only to be reported, or to be reported for sure; `otherwise` is what it is taken to be meanwhile. */
 static bool need_any(struct ct_judge *judge, const struct expr *expr, int64_t otherwise, struct wishes *wishes)
 {
-	if (expr->op != OP_FACT || judge->unit->facts[expr->index].value.kind != VALUE_MISSING)
+	if (expr->op != OP_FACT || value_is_single(judge->unit->facts[expr->index].value))
 		return false;
+	struct value value = judge->unit->facts[expr->index].value;
 	struct wish wish = new_wish(judge, CT_ROAD_NEEDS, expr->index);
 	wish.otherwise = NUMBER_INTEGER(otherwise);
+	if (value.kind == VALUE_NUMBER)
+		wish.otherwise = number_is_finite(value.range.hi) ? value.range.hi : value.range.lo;
 	return wishes_add(judge, wishes, &wish);
 }
 
@@ -175,13 +178,14 @@ static bool reach_percent(struct ct_judge *judge, const struct expr *expr, struc
 	}
 	if (part.kind != VALUE_NUMBER || !value_is_single(part))
 		return reach_both(judge, expr, goal, wishes);
-	/* 100 × part / whole ≥ target: the whole may be 100 × part / target at most. */
+	/* 100 × part / whole ≥ target: the whole may be 100 × part / target at most, and is never less than its part. */
+	struct goal above = {.target = part.range.lo, .up = true};
 	below.up = !goal.up;
 	if (!is_positive(goal.target) || !is_positive(part.range.lo) ||
 	    !number_multiply(part.range.lo, NUMBER_INTEGER(100), &below.target) ||
 	    !number_divide(below.target, goal.target, &below.target))
 		return false;
-	return reach(judge, expr->args[1], below, wishes);
+	return reach(judge, expr->args[1], below, wishes) && (below.up || reach(judge, expr->args[1], above, wishes));
 }
 
 /* What an operand certainly contributes: its least (up) or its most. One that is missing has to be reported and counts as nothing meanwhile. */
@@ -227,21 +231,27 @@ static bool reach_sum(struct ct_judge *judge, const struct expr *expr, struct go
 	return found && add_all(judge, wishes, &best.wishes);
 }
 
-/* The smallest comes up when all do, the largest when one does and the others are known. */
+/* One operand is the largest that is wanted; the others have to be known. */
+static bool lead(struct ct_judge *judge, const struct expr *expr, unsigned leader, struct goal goal, struct wishes *wishes)
+{
+	if (!reach(judge, expr->args[leader], goal, wishes))
+		return false;
+	for (unsigned i = 0; i < expr->count; i++)
+		if (i != leader && eval_value(&judge->evaluation, expr->args[i]).kind == VALUE_MISSING &&
+		    !need_any(judge, expr->args[i], 0, wishes))
+			return false;
+	return true;
+}
+
+/* The smallest comes up when all do, the largest when one does. */
 static bool reach_extreme(struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
 {
 	bool every = (expr->op == OP_MIN) == goal.up, found = false;
 	struct trial best, way;
-	for (unsigned i = 0; every && i < expr->count; i++)
-		if (!reach(judge, expr->args[i], goal, wishes))
+	for (unsigned i = 0; i < expr->count; i++) {
+		if (every && !reach(judge, expr->args[i], goal, wishes))
 			return false;
-	for (unsigned carrier = 0; !every && carrier < expr->count; carrier++) {
-		struct wishes *trial = start_trial(&way, NULL);
-		bool can = reach(judge, expr->args[carrier], goal, trial);
-		for (unsigned i = 0; can && i < expr->count; i++)
-			if (i != carrier && eval_value(&judge->evaluation, expr->args[i]).kind == VALUE_MISSING)
-				can = need_any(judge, expr->args[i], 0, trial);
-		if (can)
+		if (!every && lead(judge, expr, i, goal, start_trial(&way, NULL)))
 			keep_better(&best, &way, &found);
 	}
 	return every || (found && add_all(judge, wishes, &best.wishes));
@@ -270,7 +280,8 @@ static bool reach_first_known(struct ct_judge *judge, const struct expr *expr, s
 /* What is certain to fall short moves, if it can be said how. */
 static bool move(struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
 {
-	struct changes changes = {.count = 0};
+	struct changes changes;
+	changes.count = 0;
 	return changes_move(judge, expr, goal.target, goal.up, goal.strict, &changes) && add_changes(judge, &changes, wishes);
 }
 
@@ -327,23 +338,43 @@ static bool settle_between(struct ct_judge *judge, const struct expr *expr, stru
 	return (above || reach(judge, expr->args[0], low, wishes)) && (below || reach(judge, expr->args[0], high, wishes));
 }
 
-/* Whichever side is known is what the other has to come to. */
-static bool settle_numbers(struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+/* What a comparison asks of its left side, or its opposite does; false: of a comparison with two ends. */
+static bool goal_of(enum op op, bool wanted, struct goal *goal)
 {
 	static const struct {
 		enum op op;
 		bool up, strict;
 	} aims[] = {{OP_AT_LEAST, true, false}, {OP_MORE_THAN, true, true}, {OP_AT_MOST, false, false}, {OP_LESS_THAN, false, true}};
 	for (size_t i = 0; i < sizeof(aims) / sizeof(*aims); i++) {
-		struct goal goal = {.up = aims[i].up == wanted, .strict = aims[i].strict == wanted};
-		if (aims[i].op != expr->op)
+		if (aims[i].op != op)
 			continue;
-		if (single(judge, expr->args[1], &goal.target))
-			return reach(judge, expr->args[0], goal, wishes);
-		goal.up = !goal.up;
-		return single(judge, expr->args[0], &goal.target) && reach(judge, expr->args[1], goal, wishes);
+		*goal = (struct goal){.up = aims[i].up == wanted, .strict = aims[i].strict == wanted};
+		return true;
 	}
-	return wanted && settle_between(judge, expr, wishes);
+	return false;
+}
+
+/* Whichever side is known is what the other has to come to. */
+static bool settle_numbers(struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+{
+	struct goal goal;
+	if (!goal_of(expr->op, wanted, &goal))
+		return wanted && settle_between(judge, expr, wishes);
+	if (single(judge, expr->args[1], &goal.target))
+		return reach(judge, expr->args[0], goal, wishes);
+	goal.up = !goal.up;
+	return single(judge, expr->args[0], &goal.target) && reach(judge, expr->args[1], goal, wishes);
+}
+
+bool need_operand(struct ct_judge *judge, const struct expr *expr, bool wanted, unsigned operand, struct wishes *wishes)
+{
+	const struct expr *x = expr->args[0];
+	struct goal goal;
+	if (!goal_of(expr->op, wanted, &goal) || !single(judge, expr->args[1], &goal.target) || operand >= x->count)
+		return false;
+	if (x->op == OP_SUM || x->op == OP_DIFFERENCE)
+		return carry(judge, x, operand, goal, wishes);
+	return (x->op == OP_MIN || x->op == OP_MAX) && lead(judge, x, operand, goal, wishes);
 }
 
 static const struct expr *fact_behind(struct ct_judge *judge, const struct expr *expr)
@@ -408,7 +439,7 @@ static bool works(struct ct_judge *judge, const struct expr *expr, bool wanted, 
 	struct evaluation *evaluation = &judge->evaluation;
 	for (unsigned i = 0; i < wishes->count; i++)
 		list[i] = &wishes->list[i];
-	bool sound = wishes_apply(judge, list, wishes->count);
+	bool sound = wishes_apply(judge, list, wishes->count, false);
 	evaluation->facts = judge->changed;
 	evaluation->failed = false;
 	sound = sound && eval_truth(evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE) && !evaluation->failed;
@@ -457,7 +488,8 @@ static bool settle_n_of(struct ct_judge *judge, const struct expr *expr, bool wa
 /* A comparison that is false moves, one that is open needs. */
 static bool settle_comparison(struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
 {
-	struct changes changes = {.count = 0};
+	struct changes changes;
+	changes.count = 0;
 	bool words = expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE || expr->op == OP_ONE_OF ||
 		     (expr->op == OP_EQUALS && expr->args[1]->op == OP_STRING);
 	if (words)

@@ -26,6 +26,7 @@ struct road {
 	unsigned way_count;
 	struct wishes candidates;   /* of the exact search; several a fact */
 	struct wishes chosen;
+	bool exact;                 /* needs are tried as single values: where they only go together by chance */
 };
 
 /* ---- Trying. */
@@ -71,7 +72,7 @@ static bool leads(struct road *road, const struct wish *const *list, unsigned co
 {
 	struct ct_judge *judge = road->judge;
 	struct evaluation *evaluation = &judge->evaluation;
-	bool sound = wishes_apply(judge, list, count);
+	bool sound = wishes_apply(judge, list, count, road->exact);
 	evaluation->facts = judge->changed;
 	stand(road, list, count);
 	evaluation->standings = road->tried;
@@ -171,14 +172,24 @@ static void add_merged(struct road *road)
 		}
 }
 
+static void add_wishes(struct road *road, const struct wishes *wishes)
+{
+	for (unsigned i = 0; i < wishes->count; i++)
+		add_candidate(road, &wishes->list[i]);
+}
+
 static void add_needed(struct road *road, const struct expr *expr, bool wanted)
 {
 	struct wish room[MOST_CHANGES];
 	struct wishes wishes = {room, 0, MOST_CHANGES};
 	if (!need_condition(road->judge, expr, wanted, &wishes))
 		return;
-	for (unsigned i = 0; i < wishes.count; i++)
-		add_candidate(road, &wishes.list[i]);
+	add_wishes(road, &wishes);
+	for (unsigned operand = 0; operators[expr->op].comparison && operand < expr->args[0]->count; operand++) {
+		struct wishes others = {room, 0, MOST_CHANGES};
+		if (need_operand(road->judge, expr, wanted, operand, &others))
+			add_wishes(road, &others);
+	}
 }
 
 /* Every part by itself, also those that the cheapest way passes by: two criteria may have one in common. */
@@ -211,8 +222,7 @@ static void add_all_parts(struct road *road)
 static void add_all_ways(struct road *road)
 {
 	for (unsigned i = 0; i < road->way_count; i++)
-		for (unsigned k = 0; k < road->ways[i].wishes.count; k++)
-			add_candidate(road, &road->ways[i].wishes.list[k]);
+		add_wishes(road, &road->ways[i].wishes);
 }
 
 /* The wishes that stand for themselves in a set; false: two are for one fact. */
@@ -481,7 +491,7 @@ static bool search_apart(struct road *road)
 {
 	unsigned count = road->judge->set->criterion_count;
 	for (unsigned i = 0; i < count; i++)
-		road->assumed[i] = road->in[i] && !is_certain(&road->view.standings[i]) && !has_way(road, i);
+		road->assumed[i] = road->assumed[i] || (road->in[i] && !is_certain(&road->view.standings[i]) && !has_way(road, i));
 	if (!search(road))
 		return false;
 	for (unsigned i = 0; i < count; i++) {
@@ -495,18 +505,30 @@ static bool search_apart(struct road *road)
 
 /* ---- Telling. */
 
-/* The criteria that fall back without it. */
+/* How far a criterion has come: it may fail, it cannot fail any more, it is known what it comes to. */
+static int progress(const struct standing *standing)
+{
+	if (is_certain(standing))
+		return 2;
+	return standing->possible & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS) ? 0 : 1;
+}
+
+/* The criteria that fall back without it; where none does (a recognition may want criteria not met), all that read the fact. */
 static void tell_criteria(struct road *road, unsigned without, struct ct_road_change *told)
 {
 	const struct ct_ruleset *set = road->judge->set;
+	const struct wish *const wish[] = {&road->chosen.list[without]};
 	struct ct_text *ids = ARENA_ARRAY(&road->judge->arena, set->criterion_count, struct ct_text);
-	bool *certain = ARENA_ARRAY(&road->judge->arena, set->criterion_count, bool);
+	int *before = ARENA_ARRAY(&road->judge->arena, set->criterion_count, int);
 	leads_without(road, road->chosen.count);
 	for (unsigned i = 0; i < set->criterion_count; i++)
-		certain[i] = road->in[i] && is_certain(&road->tried[i]);
+		before[i] = road->in[i] ? progress(&road->tried[i]) : 0;
 	leads_without(road, without);
 	for (unsigned i = 0; i < set->criterion_count; i++)
-		if (certain[i] && !is_certain(&road->tried[i]))
+		if (road->in[i] && progress(&road->tried[i]) < before[i])
+			ids[told->criterion_count++] = set->criteria[i].id;
+	for (unsigned i = 0, none = !told->criterion_count; none && i < set->criterion_count; i++)
+		if (road->in[i] && reads_some(road, i, wish, 1))
 			ids[told->criterion_count++] = set->criteria[i].id;
 	told->criteria = ids;
 }
@@ -534,9 +556,9 @@ static void tell_changes(struct road *road, struct ct_road_change **changes)
 	const struct wish **list = ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
 	for (unsigned i = 0; i < road->chosen.count; i++)
 		list[i] = &road->chosen.list[i];
-	wishes_apply(road->judge, list, road->chosen.count);
+	wishes_apply(road->judge, list, road->chosen.count, true);
 	for (unsigned i = 0; i < road->chosen.count; i++)
-		changes[i] = wish_told(road->judge, list[i]);
+		changes[i] = wish_told(road->judge, list[i], road->exact);
 	wishes_restore(road->judge, list, road->chosen.count);
 }
 
@@ -561,15 +583,35 @@ static void tell(struct road *road, struct ct_road *told)
 
 /* ---- The whole. */
 
+/* Told values have to lead there as well as told bounds do, and none may be spare. */
+static bool holds_exactly(struct road *road)
+{
+	road->exact = true;
+	bool holds = leads_without(road, road->chosen.count);
+	for (unsigned i = 0; holds && i < road->chosen.count; i++)
+		holds = !leads_without(road, i);
+	road->exact = false;
+	return holds;
+}
+
+static bool search_both(struct road *road, bool (*seek)(struct road *road))
+{
+	road->exact = false;
+	if (seek(road) && holds_exactly(road))
+		return true;
+	road->exact = true;
+	return seek(road);
+}
+
 static void find(struct road *road, struct ct_road *told)
 {
 	const struct ct_ruleset *set = road->judge->set;
 	bool unwritten = set->criterion_count < set->declared;
 	judge_mark_scope(set, road->recognition->met, road->in);
-	bool reached = search(road);
+	bool reached = search_both(road, search);
 	told->reachable = reached && !unwritten;
 	if (!reached)
-		reached = search_apart(road);
+		reached = search_both(road, search_apart);
 	if (!told->reachable)
 		told->why = blame(road, reached);
 	if (!reached)

@@ -27,6 +27,8 @@ struct wishes {
 
 /* The wishes that make a condition certainly true (or false); added to those there are. false: none can be named. Not tried yet. */
 bool need_condition(struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes);
+/* The same of a comparison with a sum, a difference or an extreme where this operand makes all the difference. */
+bool need_operand(struct ct_judge *judge, const struct expr *expr, bool wanted, unsigned operand, struct wishes *wishes);
 /* Puts two wishes for one fact together; false: they cannot both be had. */
 bool wish_merge(const struct ct_judge *judge, const struct wish *a, const struct wish *b, struct wish *both);
 bool wish_equal(const struct wish *a, const struct wish *b);
@@ -36,11 +38,13 @@ struct ct_number wish_size(const struct wish *wish);
 bool wishes_add(const struct ct_judge *judge, struct wishes *wishes, const struct wish *wish);
 /* Fewer first, then smaller. */
 bool wishes_better(const struct wishes *a, const struct wishes *b);
-/* Puts wishes into judge->changed, and takes them out again. false: some value does not fit. */
-bool wishes_apply(struct ct_judge *judge, const struct wish *const *list, unsigned count);
+/* Puts wishes into judge->changed, and takes them out again. exact: of what needs ask for the nearest value, else all that they leave open. false: some
+ * value does not fit. */
+bool wishes_apply(struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact);
 void wishes_restore(struct ct_judge *judge, const struct wish *const *list, unsigned count);
 
-/* road_told.c: everything but the criteria that need it; all wishes that are told together have to be applied. */
-struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish);
+/* road_told.c: everything but the criteria that need it; all wishes that are told together have to be applied, exactly. exact: needs are told as that
+ * value too. */
+struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish, bool exact);
 
 #endif

@@ -19,9 +19,11 @@ static struct ct_text percentage(struct arena *arena, struct ct_number number)
 	struct builder out = builder_in(arena);
 	struct ct_number scaled = number_reduce(number);
 	unsigned decimals = 0;
-	for (; scaled.den != 1 && decimals < MOST_DECIMALS; decimals++)
+	for (; scaled.den != 1 && decimals < MOST_DECIMALS; decimals++) {
 		if (!number_multiply(scaled, NUMBER_INTEGER(10), &scaled))
 			return NO_TEXT;
+		scaled = number_reduce(scaled);
+	}
 	if (scaled.den != 1 || scaled.num < 0)
 		return NO_TEXT;
 	struct ct_text all = digits(arena, scaled.num);
@@ -110,11 +112,13 @@ static struct ct_text needs_unit(struct ct_judge *judge, const struct fact_entry
 	return entry->type == FACT_DATE ? TEXT("date") : dictionary_measure_unit(&judge->arena, entry);
 }
 
-static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish, struct ct_road_change *told)
+static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish, bool exact,
+		       struct ct_road_change *told)
 {
-	told->needs = wish->needs;
-	told->above = wish->above;
-	told->below = wish->below;
+	bool point = exact && wish->of < 0 && !wish->claim;
+	told->needs = point ? judge->changed[wish->change.fact].value.range : wish->needs;
+	told->above = wish->above && !point;
+	told->below = wish->below && !point;
 	told->is_date = entry->type == FACT_DATE;
 	told->unit = needs_unit(judge, entry, wish);
 	if (wish->of < 0)
@@ -123,7 +127,7 @@ static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, c
 	told->of_label = judge->set->dictionary.entries[wish->of].label;
 }
 
-struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish)
+struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish, bool exact)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[wish->change.fact];
 	struct value value = judge->unit->facts[wish->change.fact].value;
@@ -143,7 +147,7 @@ struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish
 		told->unit = change_unit(&judge->arena, entry, &wish->change);
 	}
 	if (wish->kind == CT_ROAD_NEEDS)
-		tell_needs(judge, entry, wish, told);
+		tell_needs(judge, entry, wish, exact, told);
 	if (wish->claim) {
 		told->claim_value = claim_written(&judge->arena, wish->claim);
 		told->claim_at = wish->claim->at;

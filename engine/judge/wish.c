@@ -164,13 +164,24 @@ static bool step_beyond(const struct fact_entry *entry, struct ct_number end, in
 	return number_add(end, step, number);
 }
 
-static bool needed_number(const struct fact_entry *entry, const struct wish *wish, struct ct_number *number)
+/* Everything that is asked for; or one value of it, the nearest. */
+static bool needed_range(const struct fact_entry *entry, const struct wish *wish, bool exact, struct ct_interval *range)
 {
 	bool low = number_is_finite(wish->needs.lo), high = number_is_finite(wish->needs.hi);
-	*number = low ? wish->needs.lo : high ? wish->needs.hi : wish->otherwise;
-	if (low && wish->above)
-		return step_beyond(entry, *number, 1, number);
-	return low || !high || !wish->below || step_beyond(entry, *number, -1, number);
+	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
+	*range = wish->needs;
+	if ((wish->above && !step_beyond(entry, wish->needs.lo, 1, &range->lo)) ||
+	    (wish->below && !step_beyond(entry, wish->needs.hi, -1, &range->hi)))
+		return false;
+	if (!low && !high)
+		*range = INTERVAL_POINT(wish->otherwise);
+	else if (exact)
+		*range = INTERVAL_POINT(low ? range->lo : range->hi);
+	else if (!low && entry->type != FACT_DATE)
+		range->lo = NUMBER_INTEGER(0);
+	else if (!high && share)
+		range->hi = NUMBER_INTEGER(100);
+	return true;
 }
 
 /* So many percent of what the other fact has become; whole things only. */
@@ -188,29 +199,26 @@ static bool part_number(const struct ct_judge *judge, const struct wish *wish, s
 	return true;
 }
 
-static bool written_of(const struct ct_judge *judge, const struct wish *wish, struct written *written)
+static bool range_of(const struct ct_judge *judge, const struct wish *wish, bool exact, struct ct_interval *range)
 {
 	const struct fact_entry *entry = entry_of(judge, wish);
 	struct ct_number number;
-	*written = (struct written){.is_set = wish->kind == CT_ROAD_BECOME, .set = wish->change.set};
-	if (written->is_set)
-		return true;
 	if (wish->claim) {
-		written->range = wish->claim->written.range;
+		*range = wish->claim->written.range;
 		return true;
 	}
-	if (wish->kind == CT_ROAD_ADD ? !change_number(entry, &wish->change, wish->change.add, &number)
-	    : wish->of >= 0	  ? !part_number(judge, wish, &number)
-				  : !needed_number(entry, wish, &number))
-		return false;
-	written->range = INTERVAL_POINT(number);
-	return true;
+	if (wish->kind == CT_ROAD_NEEDS && wish->of < 0)
+		return needed_range(entry, wish, exact, range);
+	bool fits = wish->kind == CT_ROAD_ADD ? change_number(entry, &wish->change, wish->change.add, &number)
+					      : part_number(judge, wish, &number);
+	*range = INTERVAL_POINT(number);
+	return fits;
 }
 
-static bool apply(struct ct_judge *judge, const struct wish *wish)
+static bool apply(struct ct_judge *judge, const struct wish *wish, bool exact)
 {
-	struct written written;
-	if (!written_of(judge, wish, &written))
+	struct written written = {.is_set = wish->kind == CT_ROAD_BECOME, .set = wish->change.set};
+	if (!written.is_set && !range_of(judge, wish, exact, &written.range))
 		return false;
 	*wish->made = (struct claim){.written = written, .used = true, .plan_due = CT_NO_DATE};
 	judge->changed[wish->change.fact] = (struct fact_record){
@@ -222,15 +230,15 @@ static bool apply(struct ct_judge *judge, const struct wish *wish)
 	return true;
 }
 
-bool wishes_apply(struct ct_judge *judge, const struct wish *const *list, unsigned count)
+bool wishes_apply(struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact)
 {
 	bool sound = true;
 	for (unsigned i = 0; i < count; i++)
 		if (list[i]->of < 0)
-			sound &= apply(judge, list[i]);
+			sound &= apply(judge, list[i], exact);
 	for (unsigned i = 0; i < count; i++)
 		if (list[i]->of >= 0)
-			sound &= apply(judge, list[i]);
+			sound &= apply(judge, list[i], exact);
 	return sound;
 }
 

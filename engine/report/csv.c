@@ -3,6 +3,7 @@
  * defused by an apostrophe, unless it is a number of ours. */
 #include "base/date.h"
 #include "base/number.h"
+#include "report/decide.h"
 #include "report/figures.h"
 #include "report/report.h"
 
@@ -25,7 +26,7 @@ static bool begins_formula(struct ct_text text)
 static bool needs_quotes(struct ct_text text)
 {
 	for (size_t i = 0; i < text.length; i++)
-		if (strchr(",;\"\r\n\t", text.bytes[i]))
+		if (memchr(",;\"", text.bytes[i], 3))
 			return true;
 	return text.length && (text.bytes[0] == ' ' || text.bytes[text.length - 1] == ' ');
 }
@@ -39,14 +40,14 @@ static void put_quoted(struct out *out, struct ct_text text)
 	}
 }
 
-/* Control and direction characters become visible; line ends and tabs stay, inside quotes. */
+/* Control and direction characters become visible, and so do line ends: a row is a line. */
 static void put_text(struct ct_report *report, struct ct_text text)
 {
 	struct out *out = &report->out;
-	struct ct_text visible = text_visible(&report->arena, text, false);
+	struct ct_text visible = text_visible(&report->arena, text, true);
 	bool quotes = needs_quotes(visible);
 	out_string(out, quotes ? "\"" : "");
-	out_string(out, begins_formula(visible) ? "'" : "");
+	out_string(out, begins_formula(text) ? "'" : "");
 	if (quotes)
 		put_quoted(out, visible);
 	else
@@ -124,13 +125,27 @@ static struct ct_text unit_of(const struct ct_criterion_result *criterion)
 static void put_unit(struct ct_report *report, const struct ct_result *result)
 {
 	char as_of[11];
-	const struct ct_text cells[] = {result->unit.key, result->unit.register_, result->unit.name, result->unit.period_text};
+	struct ct_text name = stamped_name(&report->arena, result, report->options.language);
+	const struct ct_text cells[] = {result->unit.key, result->unit.register_, name, result->unit.period_text};
 	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
 		put_text(report, cells[i]);
 		OUT_LITERAL(&report->out, ",");
 	}
 	date_iso(result->as_of, as_of);
 	out_string(&report->out, as_of);
+}
+
+/* With what a council granted: the verdict of a row is always the engine's own. */
+static struct ct_text margin_of(struct ct_report *report, const struct ct_criterion_result *criterion)
+{
+	struct builder out = builder_in(&report->arena);
+	builder_add_text(&out, figures_margin(&report->arena, criterion, report->options.language));
+	if (!criterion->granted)
+		return builder_text(&out);
+	builder_add_string(&out, out.length ? "; " : "");
+	builder_add_text(&out, message_text(&report->arena, report->options.language, CT_H_GRANTED_MARK,
+					    CT_T_MET + (int)criterion->granted->verdict));
+	return builder_text(&out);
 }
 
 static void put_criterion(struct ct_report *report, const struct ct_criterion_result *criterion)
@@ -151,7 +166,7 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	OUT_LITERAL(out, ",");
 	put_text(report, unit);
 	OUT_LITERAL(out, ",");
-	put_text(report, figures_margin(&report->arena, criterion, report->options.language));
+	put_text(report, margin_of(report, criterion));
 	OUT_LITERAL(out, "\r\n");
 }
 

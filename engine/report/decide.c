@@ -2,8 +2,8 @@
 /* Decisions, suppositions and roads in words. */
 #include "report/decide.h"
 
-#include "base/date.h"
 #include "base/number.h"
+#include "report/figures.h"
 
 struct ct_text join_texts(struct arena *arena, const struct ct_text *texts, unsigned count)
 {
@@ -13,14 +13,6 @@ struct ct_text join_texts(struct arena *arena, const struct ct_text *texts, unsi
 		builder_add_text(&out, texts[i]);
 	}
 	return builder_text(&out);
-}
-
-static void put_day(char day[11], int32_t days, enum ct_language language)
-{
-	if (language == CT_VI)
-		date_people(days, day);
-	else
-		date_iso(days, day);
 }
 
 /* ---- Made-up values. */
@@ -42,18 +34,37 @@ struct ct_text suppositions_short(struct arena *arena, const struct ct_result *r
 	return builder_text(&out);
 }
 
+static struct ct_text stamp(struct arena *arena, const struct ct_result *result, struct ct_text name, enum ct_language language)
+{
+	return result->what_if_count ? message_text(arena, language, CT_H_SUPPOSED, name, suppositions_short(arena, result)) : name;
+}
+
+struct ct_text supposed_name(struct arena *arena, const struct ct_result *result, enum ct_language language)
+{
+	return stamp(arena, result, figures_unit_name(arena, &result->unit), language);
+}
+
+struct ct_text stamped_name(struct arena *arena, const struct ct_result *result, enum ct_language language)
+{
+	return stamp(arena, result, result->unit.name, language);
+}
+
 /* ---- Decisions. */
 
 struct ct_text granted_text(struct arena *arena, const struct ct_granted *granted, enum ct_verdict own, enum ct_language language)
 {
 	enum ct_message_id verdict = (enum ct_message_id)(CT_T_CAP_MET + (int)granted->verdict);
 	enum ct_message_id machine = (enum ct_message_id)(CT_T_MET + (int)own);
-	char day[11];
-	put_day(day, granted->date, language);
+	struct ct_text day = figures_day(arena, granted->date, language);
 	if (granted->fact.length)
 		return message_text(arena, language, CT_T_GRANTED_CHOSEN, verdict, granted->document, day, granted->authority,
 				    granted->chosen, granted->label, machine);
 	return message_text(arena, language, CT_T_GRANTED, verdict, granted->document, day, granted->authority, machine);
+}
+
+struct ct_text granted_until_text(struct arena *arena, const struct ct_granted *granted, enum ct_language language)
+{
+	return message_text(arena, language, CT_T_GRANTED_UNTIL, figures_day(arena, granted->expires, language));
 }
 
 struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition_result *recognition, enum ct_language language)
@@ -63,34 +74,20 @@ struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition
 
 /* ---- The road. */
 
-static struct ct_text quantity(struct arena *arena, struct ct_number number, const struct ct_road_change *change,
-			       enum ct_language language)
-{
-	enum { DECIMALS = 6 };
-	struct builder out = builder_in(arena);
-	char day[11];
-	if (change->is_date) {
-		put_day(day, (int32_t)number.num, language);
-		return arena_text(arena, text_of(day));
-	}
-	builder_add_text(&out, number_text(arena, number, DECIMALS, false, language));
-	if (change->unit.length && !text_is(change->unit, "%"))
-		builder_add_string(&out, " ");
-	builder_add_text(&out, change->unit);
-	return builder_text(&out);
-}
-
 static struct ct_text bounds(struct arena *arena, const struct ct_road_change *change, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
+	if (interval_is_point(change->needs))
+		return message_text(arena, language, CT_T_ROAD_EXACTLY,
+				    figures_quantity(arena, change->needs.lo, change->unit, NULL, language));
 	if (number_is_finite(change->needs.lo))
 		builder_add_text(&out, message_text(arena, language, change->above ? CT_T_ROAD_MORE_THAN : CT_T_ROAD_AT_LEAST,
-						    quantity(arena, change->needs.lo, change, language)));
+						    figures_quantity(arena, change->needs.lo, change->unit, NULL, language)));
 	if (number_is_finite(change->needs.hi)) {
 		if (out.length)
 			builder_add_text(&out, message_text(arena, language, CT_W_AND));
 		builder_add_text(&out, message_text(arena, language, change->below ? CT_T_ROAD_LESS_THAN : CT_T_ROAD_AT_MOST,
-						    quantity(arena, change->needs.hi, change, language)));
+						    figures_quantity(arena, change->needs.hi, change->unit, NULL, language)));
 	}
 	if (!out.length)
 		builder_add_text(&out, message_text(arena, language, CT_T_ROAD_ANY));
@@ -99,20 +96,13 @@ static struct ct_text bounds(struct arena *arena, const struct ct_road_change *c
 	return builder_text(&out);
 }
 
-static struct ct_text word(struct arena *arena, struct ct_text become, enum ct_language language)
-{
-	if (text_is(become, "yes"))
-		return message_text(arena, language, CT_W_YES);
-	return text_is(become, "no") ? message_text(arena, language, CT_W_NO) : become;
-}
-
 static struct ct_text add_text(struct arena *arena, const struct ct_road_change *change, enum ct_language language)
 {
 	struct ct_number size = change->add;
 	if (size.num < 0)
 		size.num = -size.num;
 	return message_text(arena, language, change->add.num < 0 ? CT_T_ROAD_TAKE : CT_T_ROAD_ADD,
-			    quantity(arena, size, change, language));
+			    figures_quantity(arena, size, change->unit, NULL, language));
 }
 
 static enum ct_message_id state_of(const struct ct_road_change *change)
@@ -129,7 +119,7 @@ struct ct_text road_change_text(struct arena *arena, const struct ct_road_change
 		return add_text(arena, change, language);
 	struct ct_text wanted = change->kind == CT_ROAD_NEEDS
 					? bounds(arena, change, language)
-					: message_text(arena, language, CT_T_ROAD_QUOTED, word(arena, change->become, language));
+					: message_text(arena, language, CT_T_ROAD_QUOTED, figures_words(arena, change->become, language));
 	builder_add_text(&out, message_text(arena, language, state_of(change), wanted));
 	if (change->claim_at.length)
 		builder_add_text(&out, message_text(arena, language, CT_T_ROAD_CLAIM_AT, change->claim_value, change->claim_at));

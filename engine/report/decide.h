@@ -11,6 +11,12 @@
 struct ct_text supposition_text(struct arena *arena, const struct ct_supposition *supposition, enum ct_language language);
 /* "camera_connected=có, …" */
 struct ct_text suppositions_short(struct arena *arena, const struct ct_result *result);
+/* The unit's name, with the stamp where values are made up: "Xã Quang Trung [GIẢ ĐỊNH: camera_connected=có]" */
+struct ct_text supposed_name(struct arena *arena, const struct ct_result *result, enum ct_language language);
+/* The same of the bare name: "Quang Trung [GIẢ ĐỊNH: …]" */
+struct ct_text stamped_name(struct arena *arena, const struct ct_result *result, enum ct_language language);
+/* "Có giá trị đến hết ngày 31/12/2023" */
+struct ct_text granted_until_text(struct arena *arena, const struct ct_granted *granted, enum ct_language language);
 /* "Đạt (theo giải trình, văn bản …); kết quả tính của máy: đang triển khai" */
 struct ct_text granted_text(struct arena *arena, const struct ct_granted *granted, enum ct_verdict own, enum ct_language language);
 /* "Có tính kết quả hội đồng chấp thuận; kết quả tính của máy: …" */

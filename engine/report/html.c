@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How text becomes markup, and the run of a report: one unit goes out as it comes, of several each unit's part is kept until the
  * summary that stands before them is known. */
+#include "report/decide.h"
 #include "report/html.h"
 
 #include <stdarg.h>
@@ -25,6 +26,10 @@ static const char *entity(char byte)
 		return "&quot;";
 	case '\'':
 		return "&#39;";
+	case '\n': /* a line of the source must not look as if it were another's */
+		return "&#10;";
+	case '\t':
+		return "&#9;";
 	default:
 		return NULL;
 	}
@@ -202,12 +207,23 @@ static const unsigned char *keep_verdicts(struct ct_report *report, const struct
 	return verdicts;
 }
 
+static void keep_what_if(struct page *page, struct kept *kept, const struct ct_result *result)
+{
+	struct page part = *page;
+	part.out = builder_in(page->arena);
+	html_what_if(&part, result);
+	if (part.out.length)
+		kept->what_if = arena_text(&page->report->lasting, builder_text(&part.out));
+}
+
 static void keep_unit(struct page *page, struct kept *kept, const struct ct_result *result)
 {
 	struct ct_report *report = page->report;
 	struct arena *lasting = &report->lasting;
-	if (!kept->units++)
+	if (!kept->units++) {
 		keep_criteria(report, kept, result);
+		keep_what_if(page, kept, result);
+	}
 	struct unit_line *line = ARENA_NEW(lasting, struct unit_line);
 	*line = (struct unit_line){
 		.name = arena_text(lasting, figures_unit_name(page->arena, &result->unit)),
@@ -251,7 +267,7 @@ static void unit_html(struct ct_report *report, const struct ct_result *result)
 {
 	struct page page = page_of(report);
 	if (page.alone && page.unit == 1)
-		html_open(&page, figures_unit_name(page.arena, &result->unit));
+		html_open(&page, supposed_name(page.arena, result, page.language));
 	html_unit(&page, result);
 	if (page.alone)
 		html_send(&page);

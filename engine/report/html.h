@@ -40,6 +40,7 @@ struct kept {
 	unsigned units;
 	struct criterion_head *criteria; /* of the first unit: all are judged by one set */
 	unsigned criterion_count;
+	struct ct_text what_if; /* markup of the stamp: made-up values are the same for all units */
 };
 
 /* ---- html.c: pieces. */
@@ -83,6 +84,13 @@ void html_criteria(struct page *page, const struct ct_result *result);  /* html_
 void html_detail(struct page *page, const struct ct_result *result, const struct ct_criterion_result *criterion); /* html_detail.c */
 void html_trace(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace); /* html_trace.c */
 void html_many(struct page *page, const struct kept *kept);             /* html_many.c */
+
+/* html_decide.c: each writes nothing where there is nothing to tell. */
+void html_what_if(struct page *page, const struct ct_result *result);
+void html_granted_mark(struct page *page, const struct ct_criterion_result *criterion);
+void html_granted(struct page *page, const struct ct_criterion_result *criterion);
+void html_own_outcome(struct page *page, const struct ct_recognition_result *recognition);
+void html_road(struct page *page, const struct ct_result *result);
 
 /* ---- svg.c: drawings. */
 

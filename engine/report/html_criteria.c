@@ -99,7 +99,9 @@ static void put_verdict(struct page *page, const struct ct_criterion_result *cri
 	html_raw(page, "\">");
 	svg_verdict(page, criterion->verdict);
 	html_say(page, (enum ct_message_id)(CT_T_MET + (int)criterion->verdict));
-	html_raw(page, "</span></td>\n");
+	html_raw(page, "</span>");
+	html_granted_mark(page, criterion);
+	html_raw(page, "</td>\n");
 }
 
 /* ---- A criterion. */

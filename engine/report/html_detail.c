@@ -189,8 +189,10 @@ static void put_source(struct page *page, const struct ct_result *result, const 
 		put_apart(page, &first);
 		html_say(page, CT_H_OF, claim->of);
 	}
-	put_apart(page, &first);
-	html_say(page, CT_H_FILE, claim->file, claim->line);
+	if (*claim->file) { /* a made-up claim stands nowhere */
+		put_apart(page, &first);
+		html_say(page, CT_H_FILE, claim->file, claim->line);
+	}
 	html_raw(page, "</p>");
 }
 
@@ -310,6 +312,7 @@ void html_detail(struct page *page, const struct ct_result *result, const struct
 	put_gap(page, criterion);
 	put_law(page, criterion);
 	put_self(page, criterion);
+	html_granted(page, criterion);
 	if (criterion->warnings) {
 		html_row(page, CT_H_NOTES);
 		put_remarks(page, criterion->warnings);

@@ -50,6 +50,7 @@ static void put_head(struct page *page, const struct kept *kept)
 	html_row_end(page);
 	html_run(page);
 	html_raw(page, "</dl>\n</header>\n");
+	builder_add_text(&page->out, kept->what_if); /* markup made by html.c */
 	put_outcomes(page);
 }
 

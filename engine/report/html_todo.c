@@ -51,13 +51,19 @@ static bool is_nearer(const struct task *a, const struct task *b)
 	return number_compare(a->away, b->away) < 0;
 }
 
+/* What a council has granted is nothing to do any more. */
+static bool is_granted(const struct ct_criterion_result *criterion)
+{
+	return criterion->granted && (criterion->granted->verdict == CT_MET || criterion->granted->verdict == CT_NOT_APPLICABLE);
+}
+
 static unsigned list_tasks(struct page *page, const struct ct_result *result, struct task **list)
 {
 	unsigned count = 0;
 	*list = ARENA_ARRAY(page->arena, result->criterion_count + 1, struct task);
 	for (unsigned i = 0; i < result->criterion_count; i++) {
 		enum ct_verdict verdict = result->criteria[i].verdict;
-		if (verdict != CT_IN_PROGRESS && verdict != CT_NOT_MET)
+		if ((verdict != CT_IN_PROGRESS && verdict != CT_NOT_MET) || is_granted(&result->criteria[i]))
 			continue;
 		struct task task = task_of(result, i);
 		unsigned at = count++;

@@ -201,6 +201,7 @@ static void put_recognition(struct page *page, const struct ct_result *result, c
 	html_raw(page, "<p class=\"big\">");
 	html_say(page, (enum ct_message_id)(CT_T_RECOGNISED + (int)recognition->outcome));
 	html_raw(page, "</p>\n");
+	html_own_outcome(page, recognition);
 	put_blocking(page, result, recognition);
 	if (recognition->unwritten) {
 		html_raw(page, "<p class=\"why\">");
@@ -329,6 +330,7 @@ void html_unit(struct page *page, const struct ct_result *result)
 		html_raw(page, "\">\n");
 	}
 	put_masthead(page, result);
+	html_what_if(page, result);
 	for (unsigned i = 0; i < result->recognition_count; i++)
 		put_recognition(page, result, &result->recognitions[i]);
 	if (!result->recognition_count)
@@ -336,6 +338,7 @@ void html_unit(struct page *page, const struct ct_result *result)
 	put_notes(page, result);
 	put_overview(page, result);
 	html_todo(page, result);
+	html_road(page, result);
 	html_criteria(page, result);
 	html_questions(page, result);
 	if (page->alone) {

@@ -303,6 +303,10 @@ static void put_claim(struct out *out, const struct ct_claim *claim)
 		PUT(",\"recomputed_text\":null");
 	put_bool(out, ",\"used\":", claim->used);
 	put_remarks(out, ",\"warnings\":", claim->warnings);
+	if (!*claim->file) { /* made up */
+		PUT(",\"source\":null}");
+		return;
+	}
 	put_text(out, ",\"source\":{\"file\":", text_of(claim->file));
 	PUT(",\"line\":");
 	out_integer(out, claim->line);

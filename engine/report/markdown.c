@@ -2,6 +2,7 @@
 /* Markdown: the annex of a council's minutes as tables, in the order of the text report. Whatever comes from a file is kept from being
  * markup: one line, no cell borders, no tags, no emphasis. */
 #include "base/date.h"
+#include "report/decide.h"
 #include "report/figures.h"
 #include "report/report.h"
 
@@ -25,25 +26,12 @@ static void put(struct annex *annex, const char *markup)
 	builder_add_string(&annex->out, markup);
 }
 
-static const char *escaped(char byte)
-{
-	static const struct {
-		char byte;
-		const char *escape;
-	} rows[] = {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'|', "\\|"}, {'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"},
-		    {'[', "\\["},  {']', "\\]"},  {'~', "\\~"},   {'#', "\\#"}, {'$', "\\$"},   {'\n', " "},  {'\t', " "}};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (rows[i].byte == byte)
-			return rows[i].escape;
-	return NULL;
-}
-
 static void put_text(struct annex *annex, struct ct_text text)
 {
 	struct ct_text visible = text_visible(annex->arena, text, false);
 	size_t from = 0;
 	for (size_t at = 0; at < visible.length; at++) {
-		const char *escape = escaped(visible.bytes[at]);
+		const char *escape = markdown_escape(visible.bytes[at]);
 		if (!escape)
 			continue;
 		builder_add(&annex->out, visible.bytes + from, at - from);
@@ -137,9 +125,20 @@ static void put_run(struct annex *annex)
 	put_item(annex, CT_H_DIGEST, text_of(head->ruleset_digest));
 }
 
+static void put_what_if(struct annex *annex, const struct ct_result *result)
+{
+	for (unsigned i = 0; i < result->what_if_count; i++) {
+		put(annex, i ? ">\n> **" : "> **");
+		put_text(annex, supposition_text(annex->arena, &result->what_if[i], annex->language));
+		put(annex, "**\n");
+	}
+	put(annex, result->what_if_count ? "\n" : "");
+}
+
 static void put_head(struct annex *annex, const struct ct_result *result)
 {
 	put_unit_title(annex, result);
+	put_what_if(annex, result);
 	put_item(annex, CT_H_PERIOD, period_people(annex->arena, result->unit.period, annex->language));
 	put_item(annex, CT_H_AS_OF, figures_day(annex->arena, result->as_of, annex->language));
 	if (!annex->deeper)
@@ -175,6 +174,11 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 		put(annex, ")");
 	}
 	put(annex, "\n\n");
+	if (recognition->granted) {
+		put(annex, "- ");
+		put_text(annex, own_outcome_text(annex->arena, recognition, annex->language));
+		put(annex, "\n");
+	}
 	if (recognition->blocking_count) {
 		put(annex, "- ");
 		say(annex, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN, recognition->blocking_count);
@@ -232,6 +236,11 @@ static void put_evidence(struct annex *annex, const struct ct_result *result, co
 static void put_remarks(struct annex *annex, const struct ct_criterion_result *criterion)
 {
 	const char *between = " ";
+	for (const struct ct_granted *granted = criterion->granted; granted; granted = granted->next) {
+		put(annex, between);
+		put_text(annex, granted_text(annex->arena, granted, criterion->verdict, annex->language));
+		between = "; ";
+	}
 	for (const struct ct_gap *gap = criterion->gap; gap; gap = gap->next) {
 		put(annex, between);
 		put_text(annex, figures_gap(annex->arena, gap, annex->language));
@@ -274,7 +283,7 @@ static void put_row(struct annex *annex, const struct ct_result *result, const s
 /* Nothing but missing figures: they are asked for in a table of their own. */
 static bool only_missing(const struct ct_criterion_result *criterion)
 {
-	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes)
+	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted)
 		return false;
 	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
 		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)
@@ -321,6 +330,28 @@ static void put_asked(struct annex *annex, const struct ct_result *result)
 	}
 }
 
+static void put_road(struct annex *annex, const struct ct_road *road)
+{
+	if (!road)
+		return;
+	put_title(annex, "##", CT_T_ROAD, road->change_count);
+	put_text(annex, road_head_text(annex->arena, road, annex->language));
+	if (!road->reachable && road->change_count) {
+		put(annex, " ");
+		say(annex, CT_T_ROAD_REST);
+	}
+	put(annex, "\n\n");
+	for (const struct ct_road_change *change = road->changes; change; change = change->next) {
+		put(annex, "- **");
+		put_text(annex, join_texts(annex->arena, change->criteria, change->criterion_count));
+		put(annex, "** ");
+		put_text(annex, change->label);
+		put(annex, ": ");
+		put_text(annex, road_change_text(annex->arena, change, annex->language));
+		put(annex, "\n");
+	}
+}
+
 static void put_unit(struct annex *annex, const struct ct_result *result)
 {
 	put_head(annex, result);
@@ -331,6 +362,7 @@ static void put_unit(struct annex *annex, const struct ct_result *result)
 	put_asked(annex, result);
 	put_section(annex, result, CT_NOT_APPLICABLE);
 	put_section(annex, result, CT_MET);
+	put_road(annex, result->road);
 }
 
 /* ---- Several units: a row each. */
@@ -338,7 +370,7 @@ static void put_unit(struct annex *annex, const struct ct_result *result)
 static void put_overview_row(struct annex *annex, const struct ct_result *result)
 {
 	put(annex, "|");
-	cell(annex, figures_unit_name(annex->arena, &result->unit));
+	cell(annex, supposed_name(annex->arena, result, annex->language));
 	cell(annex, result->unit.period_text);
 	for (int i = 0; i < CT_VERDICTS; i++) {
 		put(annex, " ");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The buffer behind the renderers, and JSON's escapes. */
+/* The buffer behind the renderers, and the escapes of JSON and Markdown. */
 #include "report/out.h"
 
 #include <stdlib.h>
@@ -160,15 +160,29 @@ void json_number(struct out *out, struct ct_number number)
 
 /* ---- Markdown. */
 
+const char *markdown_escape(char byte)
+{
+	static const struct {
+		char byte;
+		const char *escape;
+	} rows[] = {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'|', "\\|"}, {'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"},
+		    {'[', "\\["},  {']', "\\]"},  {'~', "\\~"},   {'#', "\\#"}, {'$', "\\$"},   {'\n', " "},  {'\t', " "}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (rows[i].byte == byte)
+			return rows[i].escape;
+	return NULL;
+}
+
 void markdown_text(struct out *out, struct ct_text text)
 {
 	size_t from = 0;
 	for (size_t at = 0; at < text.length; at++) {
-		if (!memchr("\\`*_{}[]<>#|~&!", text.bytes[at], 15))
+		const char *escape = markdown_escape(text.bytes[at]);
+		if (!escape)
 			continue;
 		out_bytes(out, text.bytes + from, at - from);
-		OUT_LITERAL(out, "\\");
-		from = at;
+		out_string(out, escape);
+		from = at + 1;
 	}
 	out_bytes(out, text.bytes + from, text.length - from);
 }

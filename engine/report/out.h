@@ -67,7 +67,9 @@ void json_number(struct out *out, struct ct_number number);
 
 /* ---- Markdown. */
 
-/* Plain text inside a paragraph or heading: every character that Markdown or HTML could take for its own is escaped. */
+/* What stands for a byte that Markdown or HTML could take for its own; NULL: the byte itself. */
+const char *markdown_escape(char byte);
+/* Plain text, on one line and without control characters, inside a paragraph or heading. */
 void markdown_text(struct out *out, struct ct_text text);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Made-up values, a council's decisions and the road to recognition at a terminal. */
-#include "base/date.h"
 #include "report/decide.h"
 #include "report/sheet.h"
 
@@ -17,7 +16,6 @@ void sheet_what_if(struct sheet *sheet, const struct ct_result *result)
 void sheet_granted(struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent)
 {
 	enum ct_language language = sheet->report->options.language;
-	char day[11];
 	for (const struct ct_granted *granted = criterion->granted; granted; granted = granted->next) {
 		sheet_style(sheet, STYLE_BOLD);
 		sheet_text(sheet, granted_text(sheet->arena, granted, criterion->verdict, language));
@@ -27,11 +25,8 @@ void sheet_granted(struct sheet *sheet, const struct ct_criterion_result *criter
 			sheet_note(sheet, indent + 2, CT_T_GRANTED_REASON, granted->reason);
 		if (granted->expires == CT_NO_DATE)
 			continue;
-		if (language == CT_VI)
-			date_people(granted->expires, day);
-		else
-			date_iso(granted->expires, day);
-		sheet_note(sheet, indent + 2, CT_T_GRANTED_UNTIL, day);
+		sheet_text(sheet, granted_until_text(sheet->arena, granted, language));
+		sheet_wrap_from(sheet, indent + 2, indent + 4);
 	}
 }
 

@@ -12,8 +12,7 @@ static const char *const verdict_shapes[CT_VERDICTS] = {
 	"<circle class=\"ring\" cx=\"10\" cy=\"10\" r=\"8\"/><path d=\"M10 4.6a5.4 5.4 0 0 1 0 10.8z\"/>",
 	"<rect x=\"1.5\" y=\"1.5\" width=\"17\" height=\"17\" rx=\"3\"/><path class=\"cut\" d=\"M6.2 6.2l7.6 7.6m0-7.6l-7.6 7.6\"/>",
 	"<circle class=\"ring dashed\" cx=\"10\" cy=\"10\" r=\"8\"/><path class=\"bar\" d=\"M6 10h8\"/>",
-	"<path d=\"M10 .6l9.4 9.4-9.4 9.4L.6 10z\"/><path class=\"cut\" d=\"M7.5 8a2.5 2.5 0 1 1 3.9 2c-.9.6-1.4 1-1.4 2\"/>"
-	"<circle class=\"dot\" cx=\"10\" cy=\"14.4\" r=\"1.1\"/>",
+	"<path d=\"M10 .6l9.4 9.4-9.4 9.4L.6 10z\"/><path class=\"cut\" d=\"M7.5 8a2.5 2.5 0 1 1 3.9 2c-.9.6-1.4 1-1.4 2m0 2.6v.01\"/>",
 };
 
 static const enum ct_verdict outcome_signs[CT_OUTCOMES] = {CT_MET, CT_NOT_MET, CT_UNDETERMINED};

@@ -211,10 +211,10 @@ static bool read_cite(const struct limit_reader *reader, const struct tree *node
 
 static bool read_limit(const struct limit_reader *reader, const struct tree *node)
 {
-	static const char *const keys[] = {"unit", "cite", "status", "value", "values", "by", "note", NULL};
+	static const char *const keys[] = {"unit", "cite", "status", "value", "values", "by", "note", "checked", NULL};
 	struct limit *limit = reader->limit;
 	struct ct_errors *errors = reader->errors;
-	*limit = (struct limit){.id = node->key, .place = tree_key_place(node, reader->file)};
+	*limit = (struct limit){.id = node->key, .checked = CT_NO_DATE, .place = tree_key_place(node, reader->file)};
 	if (node->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_LIMIT_SHAPE, limit->place, node->key);
 	bool sound = tree_check_keys(node, keys, reader->file, CT_R_UNKNOWN_KEY, errors);
@@ -226,6 +226,7 @@ static bool read_limit(const struct limit_reader *reader, const struct tree *nod
 	limit->note = tree_get_text(node, "note");
 	limit->is_date = text_is(unit->text, "date") || text_is(unit->text, "ngày tháng");
 	sound &= ruleset_status(status->text, tree_place(status, reader->file), &limit->status, errors);
+	sound &= read_date(node, "checked", reader->file, &limit->checked, errors);
 	sound &= read_cite(reader, node);
 	sound &= read_by(reader, node);
 	return sound && read_values(reader, node);
@@ -237,6 +238,23 @@ static int find_limit(const struct ct_ruleset *set, struct ct_text id)
 		if (text_equal(set->limits[i].id, id))
 			return i;
 	return -1;
+}
+
+/* `x: giữ nguyên` says that the base's limit stays, `x:` with nothing behind it that this is still open (rules lint asks for it). */
+static bool is_repeated(struct arena *arena, const struct tree *node)
+{
+	struct ct_text words = node->kind == TREE_SCALAR ? text_fold(arena, node->text) : NO_TEXT;
+	return tree_is_absent(node) || text_equal(words, text_fold(arena, TEXT("giữ nguyên"))) || text_is(words, "unchanged");
+}
+
+static bool repeat_limit(struct ct_ruleset *set, const struct tree *node, const char *file, struct ct_errors *errors)
+{
+	int known = find_limit(set, node->key);
+	if (known < 0)
+		return ct_fail(errors, CT_R_LIMIT_NOT_IN_BASE, tree_key_place(node, file), node->key, node->key);
+	set->limits[known].pending = tree_is_absent(node);
+	set->limits[known].review = tree_key_place(node, file);
+	return true;
 }
 
 bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file, struct ct_errors *errors)
@@ -253,6 +271,10 @@ bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const 
 	for TREE_EACH(node, tree) {
 		struct limit limit;
 		struct limit_reader reader = {set, file, errors, &limit};
+		if (is_repeated(&set->arena, node)) {
+			sound &= repeat_limit(set, node, file, errors);
+			continue;
+		}
 		if (!read_limit(&reader, node)) {
 			sound = false;
 			continue;

@@ -104,6 +104,8 @@ static void check_limits(struct lint *lint)
 	visit_all(lint, note_limit, lint);
 	for (int i = 0; i < lint->set->limit_count; i++) {
 		const struct limit *limit = &lint->set->limits[i];
+		if (limit->pending)
+			ct_fail(lint->errors, CT_R_LIMIT_PENDING, limit->review, limit->id, limit->id);
 		if (!lint->limits_used[i] && is_own(lint, limit->place))
 			ct_fail(lint->errors, CT_R_LIMIT_UNUSED, limit->place, limit->id, limit->id);
 	}

@@ -81,7 +81,7 @@ static const char *find_base(struct loader *loader, struct ct_text id)
 }
 
 /* An id is a path below a root: parts of letters, digits and -_., none of them starting with a dot. */
-static bool is_plain_id(struct ct_text id)
+bool ruleset_is_plain_id(struct ct_text id)
 {
 	bool start = true;
 	for (size_t i = 0; i < id.length; i++) {
@@ -100,7 +100,7 @@ static bool read_base(struct loader *loader)
 	if (tree_is_absent(node))
 		return true;
 	struct place place = tree_place(node, loader->own.file);
-	const char *directory = is_plain_id(node->text) ? find_base(loader, node->text) : NULL;
+	const char *directory = ruleset_is_plain_id(node->text) ? find_base(loader, node->text) : NULL;
 	if (!directory)
 		return ct_fail(loader->errors, CT_R_NO_BASE, place, node->text);
 	if (!read_part(loader, directory, &loader->base))

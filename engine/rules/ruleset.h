@@ -39,6 +39,9 @@ struct limit {
 	struct ct_text by;      /* the unit's attribute that chooses among rows; empty: none */
 	struct limit_row *rows; /* by attribute as written, then by date, latest last */
 	unsigned row_count;
+	int32_t checked;        /* the day on which it was last held against the document's text; CT_NO_DATE: not said */
+	bool pending;           /* the set lists it without saying whether it stays; still the base's */
+	struct place review;    /* where the set lists it, when it is the base's */
 	struct place place;
 };
 
@@ -112,6 +115,8 @@ size_t ruleset_facts_read(struct arena *arena, const struct ct_ruleset *set, con
 /* What judging depends on in an entry; labels may be improved without touching a frozen set. */
 void ruleset_digest_fact(const struct ct_ruleset *set, const struct fact_entry *entry, struct digest *digest);
 bool criterion_in_group(const struct criterion *criterion, struct ct_text group);
+/* An id that can be a path below a root. */
+bool ruleset_is_plain_id(struct ct_text id);
 
 /* ---- Between the files of the loader. */
 

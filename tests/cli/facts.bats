@@ -280,5 +280,5 @@ report() {
 		hides $'\u202e'
 		hides $'\e'
 	done
-	shows '\<script\>alert(1)\</script\> \*\*=cmd\*\* \[x\](y)'
+	shows '&lt;script&gt;alert(1)&lt;/script&gt; \*\*=cmd\*\* \[x\](y)'
 }

@@ -160,3 +160,159 @@ three_communes() {
 	chitieu rules impact "$before" thu/khong-co "$tmp/units"
 	exits 4
 }
+
+# ---- rules show --effective, rules new.
+
+@test "the effective set is one text and says where each part comes from" {
+	amended_rules 'amend "1" { title = "Tỷ lệ mới", cite = { "qd2", "Điều 1" } }' <<<"$raised"
+	chitieu rules show "$after" --effective
+	exits 0
+	shows '# thu/moi-2024, limits.yaml:1
+share_pct: {unit: "%", cite: ["qd2", "khoản 1 Điều 1"], status: confirmed, value: 90}'
+	shows '-- thu/nho-2023, criteria/1-thu.lua:1; thu/moi-2024 sửa: title, cite
+criterion "1" {
+  title = "Tỷ lệ mới",'
+	shows '-- thu/nho-2023, criteria/1-thu.lua:2
+criterion "2" {'
+	shows 'run = function(radio) return radio end'
+}
+
+# started NAME ARGUMENTS: rules new in a directory of its own whose ./rules are the ones at hand.
+start_set() {
+	cd "$tmp" || return 1
+	chitieu rules new "$@"
+	cd "$root" || return 1
+}
+
+@test "a new set stays red until every limit was looked at" {
+	small_rules
+	start_set thu/sau-2025 --from thu/nho-2023
+	exits 0
+	same "$output" rules/thu/sau-2025
+	local set=$tmp/rules/thu/sau-2025
+	chitieu rules lint "$set"
+	exits 1
+	shows 'limits.yaml:7:1: error: R301'
+	grep -q '^# share_pct: {unit: "%", cite: \["qd", "Điều 1"\], status: confirmed, value: 80}$' "$set/limits.yaml"
+	sed -i 's/^share_pct: null/share_pct: giữ nguyên/' "$set/limits.yaml"
+	chitieu rules lint "$set"
+	exits 0
+	sed -i 's/^share_pct: .*/share_pct: {unit: "%", cite: [quyet_dinh, khoản 1], status: reported, value: 85}/' "$set/limits.yaml"
+	chitieu rules lint "$set"
+	exits 0
+	chitieu rules diff "$(small_set)" "$set"
+	reads '1: ngưỡng 80% → 85%, từ 31/12/2999'
+}
+
+@test "a base never has a base" {
+	amended_rules 'repeal "2" { cite = { "qd2", "Điều 2" } }' <<<"$raised"
+	start_set thu/sau-2025 --from thu/moi-2024
+	exits 0
+	same "$output" $'rules/thu/moi-2024-hop-nhat\nrules/thu/sau-2025'
+	chitieu rules lint "$tmp/rules/thu/moi-2024-hop-nhat"
+	exits 0
+	chitieu rules diff "$after" "$tmp/rules/thu/moi-2024-hop-nhat" --format json
+	gives '[.changes[].id] | join(" ")' status
+	chitieu rules diff "$after" "$tmp/rules/thu/sau-2025" --format json
+	gives '[.changes[] | select(.kind != "set" and .kind != "document_added")] | length' 0
+	start_set thu/nua-2026 --from thu/moi-2024
+	exits 0
+}
+
+@test "what is written out loads as the same rules" {
+	local set again
+	cp tests/data/rules/facts.yaml "$tmp/facts.yaml"
+	for set in foreign/full foreign/compute foreign/base cases; do
+		again=$tmp/again/${set//\//-}
+		chitieu rules show "tests/data/rules/$set" --effective
+		exits 0
+		mkdir -p "$again/criteria"
+		awk -v to="$again/" '/^(#|--) ---- / { file = to $3; next } { print >file }' <<<"$output"
+		chitieu rules diff "tests/data/rules/$set" "$again"
+		exits 0
+		reads 'Hai bộ tiêu chí không khác nhau.'
+	done
+}
+
+@test "a new set needs an id, a set and a free place" {
+	small_rules
+	start_set thu/sau-2025
+	exits 2
+	start_set '../sau' --from thu/nho-2023
+	exits 2
+	says 'chitieu: error: R303'
+	start_set thu/sau-2025 --from thu/khong-co
+	exits 4
+	start_set thu/nho-2023 --from thu/nho-2023
+	exits 5
+	says 'rules/thu/nho-2023: error: S0'
+	start_set thu/sau-2025 --from thu/nho-2023 --output "$tmp/other/rules/thu/sau-2025/"
+	exits 0
+	[ -f "$tmp/other/rules/thu/sau-2025/ruleset.yaml" ] || fail "not at --output"
+}
+
+# ---- rules limits, guide, law.
+
+@test "limits come as a table with their values, status and day of the check" {
+	amended_rules '' <<<'share_pct: {unit: "%", cite: [qd2, Điều 1], status: confirmed, checked: 2024-03-01, values: {2023-01-01: 80, 2025-01-01: 85}}'
+	chitieu rules limits "$after" --as-of 2024-06-30
+	exits 0
+	reads 'share_pct 80% đã đối chiếu 01/03/2024 2/QĐ, Điều 1 80% từ 01/01/2023; 85% từ 01/01/2025'
+	sed -i 's/checked: 2024-03-01/checked: hôm qua/' "$after/limits.yaml"
+	chitieu rules limits "$after"
+	exits 4
+	says "$after/limits.yaml:1" R014
+}
+
+@test "stale limits are those not checked within the days before --as-of" {
+	amended_rules '' <<<'share_pct: {unit: "%", cite: [qd2, Điều 1], status: confirmed, checked: 2024-03-01, value: 85}'
+	chitieu rules limits "$after" --stale 30d --as-of 2024-03-31
+	exits 0
+	chitieu rules limits "$after" --stale 30d --as-of 2024-04-01
+	exits 1
+	shows 'share_pct'
+	chitieu rules limits "$before" --stale 3650d --as-of 2024-04-01
+	exits 1
+	chitieu rules limits "$after" --stale 30d
+	exits 2
+	chitieu rules limits "$after" --stale month --as-of 2024-04-01
+	exits 2
+}
+
+@test "the guide tells every criterion with formula, limit, evidence and article" {
+	chitieu rules guide "$set_2022"
+	exits 0
+	same "$(grep -c '^### ' <<<"$output")" 31
+	reads '- **Cách tính:** Hồ sơ thủ tục hành chính tiếp nhận, giải quyết trực tuyến ÷ Hồ sơ thủ tục hành chính đã tiếp nhận × 100% ≥ 70%'
+	shows '- **Minh chứng:** '
+	chitieu rules guide "$set_2022" --lang en --as-of 2025-06-30
+	shows '- **Applies when:** '
+	chitieu rules guide "$set_2022" --format pdf
+	exits 2
+}
+
+@test "the guide is a page that runs and fetches nothing" {
+	small_rules
+	sed -i 's#title = "Camera"#title = "<b>Camera</b> \& *sao*"#' "$(small_set)/criteria/1-thu.lua"
+	chitieu rules guide "$(small_set)" --format html
+	exits 0
+	shows '<h3><bdi>2 &lt;b&gt;Camera&lt;/b&gt; &amp; *sao*</bdi></h3>'
+	shows "default-src 'none'"
+	hides '<script'
+	chitieu rules guide "$(small_set)"
+	hides '<b>'
+}
+
+@test "the law index goes from an article to what rests on it" {
+	amended_rules 'repeal "2" { cite = { "qd2", "Điều 2" } }' <<<"$raised"
+	mkdir "$after/tests"
+	printf -- '- {criterion: "1", name: đủ, as_of: 2024-06-30, facts: {share: "90/100"}, expect: met}\n' >"$after/tests/1-thu.yaml"
+	chitieu rules law "$after" 2/QĐ
+	exits 0
+	reads 'khoản 1 Điều 1 Chỉ tiêu: 1 Ngưỡng: share_pct Ca thử (1): 1-thu.yaml:1 Điều 2 Bãi bỏ: 2'
+	hides 'Quyết định thử'
+	chitieu rules law "$after"
+	shows 'Quyết định thử'
+	chitieu rules law "$after" 3/QĐ
+	exits 2
+}

@@ -17,7 +17,7 @@ import jsonschema
 SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "docs" / "assessment.schema.json"
 VERDICTS = ["met", "in_progress", "not_met", "not_applicable", "undetermined"]
 FRACTION = re.compile(r"-?([0-9]+)/([0-9]+)")
-NUMBERS = {"lo", "hi", "margin", "add", "value"}
+NUMBERS = {"lo", "hi", "margin", "add", "value", "at_least", "more_than", "at_most", "less_than"}
 
 
 def refuse_real(text):
@@ -73,8 +73,9 @@ def beyond_schema(document):
 
 
 def is_written(path):
-    """A claim's value is as written: 2518/3082 is no number of ours."""
-    return len(path) >= 3 and path[-1] == "value" and path[-3] == "claims"
+    """The value of a claim or of a change is as written: 2518/3082 is no number of ours."""
+    texts = {"claims", "what_if", "changes", "partial"}
+    return len(path) >= 3 and path[-1] == "value" and (path[-3] in texts or path[-2] == "claim")
 
 
 def findings(validator, text):

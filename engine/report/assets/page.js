@@ -6,14 +6,14 @@
 	const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 	const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
 
-	// Puts a copy of the tools before `place`; `show(words, only)` hides what does not match and returns how many are left.
+	// Puts a copy of the tools before `place`; `show(wanted, only)` hides what does not match and returns how many are left.
 	const addTools = (id, place, show) => {
 		const tools = document.getElementById(id).content.firstElementChild.cloneNode(true);
 		const search = tools.querySelector("input");
 		const chips = all(".chip", tools);
 		const update = () => {
 			const only = chips.filter((chip) => chip.getAttribute("aria-pressed") === "true").map((chip) => chip.dataset.only);
-			const shown = show(fold(search.value).split(" ").filter(Boolean), only);
+			const shown = show(fold(search.value), only);
 			tools.querySelector(".shown b").textContent = shown;
 			tools.querySelector(".nothing").hidden = shown > 0;
 		};
@@ -29,17 +29,17 @@
 	};
 
 	const marks = ["differs", "noted"];
-	const matches = (row, text, words, only) => {
+	const matches = (row, text, wanted, only) => {
 		const verdicts = only.filter((name) => !marks.includes(name));
 		return (!verdicts.length || verdicts.some((name) => row.classList.contains(name))) &&
-			marks.every((name) => !only.includes(name) || row.classList.contains(name)) && words.every((word) => text.includes(word));
+			marks.every((name) => !only.includes(name) || row.classList.contains(name)) && text.includes(wanted);
 	};
 
 	// ---- Criteria.
 	for (const table of all("table.criteria")) {
 		const texts = new Map();
 		const textOf = (row) => texts.get(row) ?? texts.set(row, fold(row.textContent)).get(row);
-		const tools = addTools("criteria-tools", table, (words, only) => {
+		const tools = addTools("criteria-tools", table, (wanted, only) => {
 			let shown = 0, group = null;
 			for (const body of table.tBodies) {
 				if (body.classList.contains("group")) {
@@ -47,7 +47,7 @@
 					group.hidden = true;
 					continue;
 				}
-				body.hidden = !matches(body, words.length ? textOf(body) : "", words, only);
+				body.hidden = !matches(body, wanted ? textOf(body) : "", wanted, only);
 				shown += !body.hidden;
 				if (group && !body.hidden)
 					group.hidden = false;
@@ -75,10 +75,10 @@
 	if (ranks) {
 		const rows = new Map(all("tbody tr", ranks).map((row) => [row, fold(row.textContent + " " + row.dataset.key)]));
 		const others = all("[data-unit]").filter((part) => !rows.has(part));
-		addTools("unit-tools", ranks.closest(".wide"), (words, only) => {
+		addTools("unit-tools", ranks.closest(".wide"), (wanted, only) => {
 			const shown = new Set();
 			for (const [row, text] of rows) {
-				row.hidden = !matches(row, text, words, only);
+				row.hidden = !matches(row, text, wanted, only);
 				if (!row.hidden)
 					shown.add(row.dataset.unit);
 			}

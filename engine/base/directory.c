@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Writing a directory as one piece. */
+#include "base/directory.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+enum { MOST_BYTES = 16 << 20 };
+
+static struct place at_path(const char *path)
+{
+	return (struct place){path, 0, 0};
+}
+
+static bool make(const char *path, struct ct_errors *errors)
+{
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return true;
+	return ct_fail(errors, CT_E_WRITE, at_path(path), strerror(errno));
+}
+
+/* The directories above a path. */
+static bool make_above(struct arena *arena, const char *path, struct ct_errors *errors)
+{
+	for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/'))
+		if (slash != path && !make(arena_copy(arena, path, (size_t)(slash - path)), errors))
+			return false;
+	return true;
+}
+
+static bool holds(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count)
+{
+	struct ct_text content;
+	for (size_t i = 0; i < count; i++)
+		if (!file_read(arena, file_join(arena, path, files[i].name), MOST_BYTES, &content, NULL) ||
+		    !text_equal(content, files[i].content))
+			return false;
+	return true;
+}
+
+static bool write_files(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count, struct ct_errors *errors)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *whole = file_join(arena, path, files[i].name);
+		if (!make_above(arena, whole, errors) || !file_write(arena, whole, files[i].content, errors))
+			return false;
+	}
+	return true;
+}
+
+/* What was written of it so far; directories go once they are empty. */
+static void remove_files(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		unlink(file_join(arena, path, files[i].name));
+	for (size_t i = 0; i < count; i++)
+		if (strchr(files[i].name, '/'))
+			rmdir(file_directory(arena, file_join(arena, path, files[i].name)));
+	rmdir(path);
+}
+
+bool directory_write(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count, struct ct_errors *errors)
+{
+	const char *temporary = arena_format(arena, "%s.part%ld", path, (long)getpid()).bytes;
+	if (file_exists(path))
+		return holds(arena, path, files, count) || ct_fail(errors, CT_E_EXISTS, at_path(path));
+	if (!make_above(arena, temporary, errors))
+		return false;
+	if (mkdir(temporary, 0777) != 0)
+		return ct_fail(errors, CT_E_WRITE, at_path(path), strerror(errno));
+	if (!write_files(arena, temporary, files, count, errors)) {
+		remove_files(arena, temporary, files, count);
+		return false;
+	}
+	if (rename(temporary, path) == 0)
+		return true;
+	int reason = errno;
+	remove_files(arena, temporary, files, count);
+	return ct_fail(errors, CT_E_WRITE, at_path(path), strerror(reason));
+}

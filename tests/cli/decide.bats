@@ -1,0 +1,341 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# --what-if, --decisions and --road: judging by what somebody supposes, by what a council decided, and the way to recognition.
+
+load helper
+
+# A set whose three criteria can all be reached, and a commune that reaches none.
+small_commune() {
+	small_rules
+	sed -i 's/compute{.*/is_true(fact.radio),/' "$(small_set)/criteria/1-thu.lua"
+	fact_file one.yaml 14824 <<-'YAML'
+		  share: {value: "60/100", at: "bc:1"}
+		  camera: [{value: "có", at: "bc:2"}, {value: "không", at: "bc:3"}]
+	YAML
+}
+
+assess_small() {
+	chitieu assess "$tmp/one.yaml" --rules "$(small_set)" "$@"
+}
+
+# decisions: a file of decisions from standard input; BY and ON stand for what they have in common.
+decisions() {
+	sed -e 's/BY/authority: Hội đồng thẩm định, document: 12\/BB-HĐ, date: 2024-01-15/' -e 's/ON/unit: "14824", period: 2023/' >"$tmp/decisions.yaml"
+}
+
+# ---- --what-if.
+
+@test "a supposed value takes the place of what the report says, and everything is stamped" {
+	small_commune
+	assess_small --what-if camera=có --what-if "share=81,5%"
+	exits 0
+	[[ $(sed -n 2p <<<"$output") == "GIẢ ĐỊNH: Có camera (camera) = có;"* ]] || fail "the second line is no stamp"
+	reads "GIẢ ĐỊNH: Tỷ lệ thử (share) = 81,5%; không phải số liệu của báo cáo"
+	shows "2/3 chỉ tiêu đạt"
+	assess_small --what-if camera=có --lang en
+	shows "HYPOTHETICAL: Có camera (camera) = có; not a figure of the report"
+}
+
+@test "json: the values given, and claims that say what they are" {
+	small_commune
+	assess_small --what-if camera=có --format json
+	gives '.units[0].what_if' '[
+  {
+    "fact": "camera",
+    "label": "Có camera",
+    "value": "có"
+  }
+]'
+	of 2 '.verdict' met
+	of 2 '.facts[0].claims | length' 1
+	of 2 '.facts[0].claims[0].note' "GIẢ ĐỊNH"
+	of 2 '.facts[0].claims[0].source' null
+	of 2 '.facts[0].claims[0].warnings[].code' J050
+	run -0 tests/schema/validate.py /dev/stdin <<<"$output"
+	assess_small --format json
+	gives '.units[0] | has("what_if")' false
+	gives '.units[0] | has("road")' false
+}
+
+@test "every other form is stamped too" {
+	small_commune
+	fact_file two.yaml 14825 <<<'  share: "90/100"'
+	for form in html markdown csv; do
+		assess_small "$tmp/two.yaml" --what-if camera=có --format "$form" --fail-on never
+		exits 0
+		shows "GIẢ ĐỊNH"
+		assess_small "$tmp/two.yaml" --format "$form" --fail-on never
+		hides "GIẢ ĐỊNH"
+	done
+	assess_small "$tmp/two.yaml" --what-if camera=có --fail-on never
+	[ "$(grep -c ' · GIẢ ĐỊNH$' <<<"$output")" -eq 2 ] || fail "a line without the stamp"
+	assess_small --what-if camera=có --format ndjson --fail-on never
+	gives '.what_if[0].value' có
+	chitieu explain "$tmp/one.yaml" 2 --rules "$(small_set)" --what-if camera=có
+	exits 0
+	shows "GIẢ ĐỊNH: Có camera (camera) = có"
+	hides "dòng 0"
+}
+
+@test "the gate goes by what is supposed" {
+	small_commune
+	assess_small
+	exits 1
+	assess_small --what-if camera=có --what-if radio=x --what-if share=80%
+	exits 0
+	shows "ĐỦ ĐIỀU KIỆN"
+}
+
+@test "wrong wishes are wrong usage, with advice, and nothing is written" {
+	small_commune
+	assess_small --what-if camra=có
+	exits 2
+	same "$output" ""
+	says "--what-if: error: C011:" "camra" "camera"
+	assess_small --what-if camera=maybe --format "json:$tmp/a.json"
+	exits 2
+	says "--what-if: error: F005:" "maybe"
+	[ ! -e "$tmp/a.json" ] || fail "a file was left"
+	assess_small --what-if camera
+	exits 2
+	says "--what-if: error: C010:"
+	assess_small --what-if camera=có --what-if camera=không
+	exits 2
+	says "--what-if: error: C012:"
+	assess_small --what-if $'camera=\xff'
+	exits 2
+	says "--what-if: error: C013:"
+}
+
+# ---- --decisions.
+
+@test "a granted verdict stands beside the engine's own and counts for the recognition" {
+	small_commune
+	decisions <<-'YAML'
+		- {ON, criterion: "1", granted: đạt, BY, reason: "Đã <rà soát>"}
+		- {ON, criterion: "3", granted: not_applicable, BY, expires: 2024-12-31}
+		- {ON, fact: camera, chosen: "bc:2", BY}
+	YAML
+	assess_small --decisions "$tmp/decisions.yaml" --format json
+	exits 0
+	of 1 '.verdict' in_progress
+	of 1 '.granted | "\(.verdict) \(.by) \(.authority) \(.document) \(.date) \(.expires) \(.reason)"' \
+		"met verdict Hội đồng thẩm định 12/BB-HĐ 2024-01-15 null Đã <rà soát>"
+	of 2 '.verdict' undetermined
+	of 2 '.granted | "\(.verdict) \(.by) \(.fact) \(.chosen)"' "met claim camera bc:2"
+	of 3 '.granted | "\(.verdict) \(.expires)"' "not_applicable 2024-12-31"
+	gives '.units[0].recognition[0] | "\(.verdict) \(.own_verdict)"' "recognised not_recognised"
+	gives '.units[0].tally | "\(.met) \(.in_progress) \(.undetermined)"' "0 1 2"
+	run -0 tests/schema/validate.py /dev/stdin <<<"$output"
+	assess_small --decisions "$tmp/decisions.yaml"
+	reads "Đạt (theo giải trình, văn bản 12/BB-HĐ ngày 15/01/2024 của Hội đồng thẩm định); kết quả tính của máy: đang triển khai"
+	reads "Có tính kết quả hội đồng chấp thuận; kết quả tính của máy: chưa đủ điều kiện"
+	reads "Lý do chấp thuận: Đã <rà soát>"
+	reads "Có giá trị đến hết ngày 31/12/2024"
+	assess_small --decisions "$tmp/decisions.yaml" --lang en
+	reads "Met (by decision 12/BB-HĐ of 2024-01-15, Hội đồng thẩm định); the engine's own verdict: in progress"
+	chitieu explain "$tmp/one.yaml" 2 --rules "$(small_set)" --decisions "$tmp/decisions.yaml"
+	reads "dùng khai báo “bc:2” của số liệu “Có camera”); kết quả tính của máy: chưa đủ căn cứ"
+}
+
+@test "other forms show what was granted, escaped" {
+	small_commune
+	decisions <<<'- {ON, criterion: "1", granted: met, authority: "<b>|=cmd", document: "5</script>", date: 2024-01-15}'
+	for form in html markdown csv; do
+		assess_small --decisions "$tmp/decisions.yaml" --format "$form" --fail-on never
+		exits 0
+		hides "5</script>"
+		hides "<b>|=cmd"
+	done
+	shows "hội đồng: đạt"
+	assess_small --decisions "$tmp/decisions.yaml" --format html --fail-on never
+	shows "hội đồng: đạt"
+	assess_small --decisions "$tmp/decisions.yaml" --format markdown --fail-on never
+	shows "theo giải trình"
+}
+
+@test "an expired decision changes nothing and warns" {
+	small_commune
+	decisions <<<'- {ON, criterion: "1", granted: met, authority: Hội đồng, document: 9/BB, date: 2023-01-15, expires: 2023-12-30}'
+	assess_small --decisions "$tmp/decisions.yaml" --format json
+	exits 1
+	of 1 'has("granted")' false
+	of 1 '.warnings[].code' J051
+	gives '.units[0].recognition[0] | has("own_verdict")' false
+	assess_small --decisions "$tmp/decisions.yaml" --as-of 2023-12-30 --format json
+	of 1 '.granted.verdict' met
+}
+
+@test "what cannot be used is refused at its place, the rest is judged all the same" {
+	small_commune
+	decisions <<-'YAML'
+		- {ON, criterion: "9", granted: met, BY}
+		- {ON, criterion: "1", granted: tốt, BY}
+		- {ON, criterion: "1", fact: share, granted: met, BY}
+		- {ON, fact: sharre, chosen: "60/100", BY}
+		- {ON, criterion: "1", granted: met, authority: Hội đồng, date: 2024-01-15}
+		- {ON, criterion: "1", granted: met, authority: Hội đồng, document: 5, date: 2024-02-30}
+		- {ON, criterion: "1", granted: met, BY, ghi_chú: x}
+		- {ON, criterion: "3", granted: met, BY}
+	YAML
+	assess_small --decisions "$tmp/decisions.yaml" --format json --fail-on never
+	exits 3
+	of 3 '.granted.verdict' met
+	of 1 'has("granted")' false
+	says "$tmp/decisions.yaml:1:44: error: F187:" "9"
+	says "$tmp/decisions.yaml:2:58: error: F189:" "tốt"
+	says "$tmp/decisions.yaml:3:3: error: F183:"
+	says "$tmp/decisions.yaml:4:39: error: F188:" "sharre" "share"
+	says "$tmp/decisions.yaml:5:3: error: F182:" "document"
+	says "$tmp/decisions.yaml:6:" "error: F190:" "2024-02-30"
+	says "$tmp/decisions.yaml:7:" "error: D017:" "ghi_chú"
+}
+
+@test "a choice that names no claim, or several, is told and does not count" {
+	small_commune
+	decisions <<<'- {ON, fact: camera, chosen: "bc:9", BY}'
+	assess_small --decisions "$tmp/decisions.yaml" --format json --fail-on never
+	exits 3
+	says "$tmp/decisions.yaml:1:3: error: F193:" "14824" "bc:9"
+	of 2 'has("granted")' false
+	of 2 '.warnings[].code' J052
+}
+
+@test "decisions on other units and periods are nobody's business" {
+	small_commune
+	decisions <<-'YAML'
+		- {unit: "99999", period: 2023, criterion: "1", granted: met, BY}
+		- {unit: "14824", period: 2022, criterion: "1", granted: met, BY}
+	YAML
+	assess_small --decisions "$tmp/decisions.yaml" --format json --fail-on never
+	exits 0
+	same "$stderr" ""
+	of 1 'has("granted")' false
+}
+
+@test "a file that cannot be used at all: nothing is judged" {
+	small_commune
+	printf 'unit: x\n' >"$tmp/decisions.yaml"
+	assess_small --decisions "$tmp/decisions.yaml"
+	exits 3
+	same "$output" ""
+	says "$tmp/decisions.yaml:1:1: error: F180:"
+	assess_small --decisions "$tmp/none.yaml"
+	exits 5
+	same "$output" ""
+}
+
+@test "decisions.yaml beside fact files is no fact file" {
+	small_commune
+	mkdir "$tmp/facts"
+	mv "$tmp/one.yaml" "$tmp/facts/"
+	decisions <<<'- {ON, criterion: "1", granted: met, BY}'
+	mv "$tmp/decisions.yaml" "$tmp/facts/"
+	chitieu assess "$tmp/facts" --rules "$(small_set)" --decisions "$tmp/facts/decisions.yaml" --fail-on never
+	exits 0
+	shows "có kết quả hội đồng"
+}
+
+# ---- --road.
+
+# The values of the changes of the road but number $1, as options.
+road_options() {
+	jq -r --argjson without "$1" '.units[0].road.changes | to_entries[] | select(.key != $without).value | "--what-if\n\(.fact)=\(.value)"' "$tmp/road.json"
+}
+
+@test "the road leads to recognition, and nothing of it can be left out" {
+	small_commune
+	assess_small --road --format "json:$tmp/road.json"
+	exits 1
+	run -0 tests/schema/validate.py "$tmp/road.json"
+	same "$(jq -c '.units[0].road | [.recognition, .reachable, .why, .deciding]' "$tmp/road.json")" '["dat",true,null,["camera","radio"]]'
+	same "$(jq -c '.units[0].road.changes[] | [.criteria[0], .fact, .add, .become, .claim.at, .value, .open]' "$tmp/road.json")" \
+		'["1","share",20,null,null,"80/100",null]
+["2","camera",null,"yes","bc:2","có","contradictory"]
+["3","radio",null,"yes",null,"có","missing"]'
+	for without in -1 0 1 2; do
+		mapfile -t wishes < <(road_options "$without")
+		assess_small "${wishes[@]}" --format json --fail-on never
+		same "$(jq -r '.units[0].recognition[0].verdict == "recognised"' <<<"$output")" "$([ "$without" = -1 ] && echo true || echo false)"
+	done
+}
+
+@test "the section of the text" {
+	small_commune
+	assess_small --road
+	shows "ĐƯỜNG ĐẾN CÔNG NHẬN (3)"
+	reads "→ 1 Tỷ lệ thử: thêm 20 người"
+	reads "→ 2 Có camera: số liệu mâu thuẫn, cần làm rõ là “có” (khai báo “có” tại bc:2 là đủ)"
+	reads "→ 3 Có đài: chưa có số liệu; cần “có”"
+	reads "Số liệu còn để ngỏ quyết định kết quả: camera, radio"
+	assess_small --road --lang en
+	reads "→ 1 Tỷ lệ thử: add 20 người"
+	assess_small "$tmp/one.yaml" --road --format markdown --fail-on never
+	shows "ĐƯỜNG ĐẾN CÔNG NHẬN (3)"
+}
+
+@test "many units: how far each is" {
+	small_commune
+	fact_file two.yaml 14825 <<-'YAML'
+		  {share: "90/100", camera: có, radio: có}
+	YAML
+	assess_small "$tmp/two.yaml" --road --fail-on never
+	shows "cần 3 thay đổi"
+	[ "$(grep -c 'thay đổi' <<<"$output")" -eq 1 ] || fail "a recognised unit has nothing to change"
+}
+
+@test "a road that is not there says why, and what is left apart from that" {
+	small_rules
+	fact_file one.yaml 14824 <<<'  {share: "60/100", camera: có}'
+	assess_small --road --format json
+	gives '.units[0].road | "\(.reachable) \(.changes | length)"' "false 0"
+	gives '.units[0].road.partial[] | "\(.fact) \(.add)"' "share 20"
+	gives '.units[0].road.why.vi' "chỉ tiêu 3 tính bằng công thức riêng nên không suy ngược ra được số liệu cần có"
+	assess_small --road
+	reads "chưa chỉ ra được đường đến công nhận, vì chỉ tiêu 3 tính bằng công thức riêng"
+	reads "Ngoài vướng mắc đó, còn cần: → 1 Tỷ lệ thử: thêm 20 người"
+}
+
+@test "a draft of which criteria are not written has no road" {
+	small_commune
+	sed -i 's/^criteria: 3/criteria: 5/' "$(small_set)/ruleset.yaml"
+	assess_small --road --format json
+	gives '.units[0].road.reachable' false
+	gives '.units[0].road.why.vi' "bộ tiêu chí mới ghi 3/5 chỉ tiêu của quyết định"
+	gives '.units[0].road.partial | length' 3
+}
+
+@test "where everything is reached there is nothing to do" {
+	small_commune
+	assess_small --road --what-if camera=có --what-if radio=có --what-if share=100/100 --format json
+	gives '.units[0].road | "\(.recognition) \(.reachable) \(.changes | length) \(.why)"' "null true 0 null"
+	assess_small --road --what-if camera=có --what-if radio=có --what-if share=100/100
+	shows "không cần thay đổi gì"
+}
+
+@test "the road starts from what the council decided" {
+	small_commune
+	decisions <<-'YAML'
+		- {ON, criterion: "1", granted: met, BY}
+		- {ON, fact: camera, chosen: "bc:3", BY}
+	YAML
+	assess_small --road --decisions "$tmp/decisions.yaml" --format json
+	same "$(jq -c '.units[0].road.changes[] | [.fact, .become, .open]' <<<"$output")" '["camera","yes",null]
+["radio","yes","missing"]'
+	decisions <<<'- {ON, criterion: "1", granted: không đạt, BY}'
+	assess_small --road --decisions "$tmp/decisions.yaml" --format json
+	gives '.units[0].road.why.vi' "chỉ tiêu 1 đã được hội đồng kết luận là không đạt"
+}
+
+@test "the shipped set: 2.5 is not known, the rest of the way is" {
+	judge_quang_trung --road --format json
+	gives '.units[0].road.reachable' false
+	gives '[.units[0].road.partial[] | "\(.criteria | join(",")) \(.add // .become // .claim.value)"] | join("; ")' \
+		"3.1 trên 100%; 3.2 462; 3.3 2/tuần; 4.6 yes; 4.7 yes"
+}
+
+@test "the road is a matter of assess" {
+	small_commune
+	chitieu explain "$tmp/one.yaml" 1 --rules "$(small_set)" --road
+	exits 2
+}

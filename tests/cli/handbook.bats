@@ -1,0 +1,108 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# What the rule officer writes with: the handbook's examples, the table of the vocabulary, and what editors are told.
+
+load helper
+
+# The globals that the annotations on stdout declare, one a line.
+declared() {
+	sed -nE 's/^function ([a-z_]+)\(.*/\1/p; s/^(fact|limit|math) = \{\}$/\1/p' <<<"$output" | sort
+}
+
+@test "the examples of rules/README.md are what it says they are" {
+	run python3 tests/handbook.py "$CHITIEU"
+	exits 0
+	shows '1..'
+}
+
+@test "docs/vocabulary.md is what the program prints, in any language" {
+	chitieu rules stubs --format markdown
+	exits 0
+	same "$output" "$(cat docs/vocabulary.md)"
+	chitieu rules stubs --format markdown --lang en
+	same "$output" "$(cat docs/vocabulary.md)"
+}
+
+@test "the annotations are sound Lua and declare the words that .luarc.json and luacheck know" {
+	chitieu rules stubs
+	exits 0
+	words=$(declared)
+	same "$words" "$(jq -r '."diagnostics.globals"[]' .luarc.json | sort)"
+	same "$words" "$(sed -n '/read_globals/,/},/p' tools/luacheckrc | grep -o '"[a-z_]*"' | tr -d '"' | sort)"
+	printf '%s\n' "$output" >"$tmp/chitieu.lua"
+	luacheck --quiet --no-global --no-unused --no-max-line-length "$tmp/chitieu.lua"
+}
+
+@test "every fact is there with its label, type, unit and whole; every limit with what each set lays down" {
+	chitieu rules stubs
+	shows $'---@field dossiers_late chitieu.Number Hồ sơ giải quyết quá hạn (count, hồ sơ, trong dossiers_done)\n'
+	shows $'---@field adults_with_smartphone chitieu.Number Người trưởng thành có điện thoại thông minh (ratio, người, trong adults)\n'
+	shows $'---@field website chitieu.YesNo Có trang thông tin điện tử của xã (yes_no)\n'
+	shows $'---@field digital_plan_date chitieu.Date '
+	shows 'chitieu.Choice Chức vụ của Trưởng Ban Chỉ đạo chuyển đổi số (choice: bí thư | chủ tịch | phó chủ tịch | khác)'
+	shows $'---@field smartphone_pct chitieu.Number 80 % (thanh-hoa/cap-xa-2022: tạm ghi, chưa đối chiếu văn bản)\n'
+	shows '---@field accounts_pct chitieu.Number từ 2022-01-01: 65; từ 2023-01-01: 75; từ 2025-01-01: 80 % (thanh-hoa/cap-xa-2022: '
+	shows '---@field health_records_pct chitieu.Number 80 % (thanh-hoa/cap-xa-2022: tạm ghi, chưa đối chiếu văn bản) · 95 % (thanh-hoa/cap-xa-2023: '
+	same "$(grep -c '^---@field [a-z_]* chitieu' <<<"$(sed -n '/chitieu.facts$/,/^fact/p' <<<"$output")")" "$(grep -c '^[a-z_]*: {' rules/facts.yaml)"
+}
+
+@test "of one set only its own limits, and in English" {
+	small_rules
+	chitieu rules stubs "$(small_set)" --lang en
+	exits 0
+	same "$(sed -n '/chitieu.limits$/,/^limit/p' <<<"$output" | grep '@field')" \
+		'---@field share_pct chitieu.Number 80 % (thu/nho-2023: checked against the text)'
+	shows $'---@field share chitieu.Number Tỷ lệ thử (ratio, người, of people)\n'
+	shows $'---X is L or more\n'
+}
+
+@test "limits that are dates, by attribute, or cannot be written after a dot; labels that would end a line" {
+	small_rules
+	cat >>"$(small_set)/limits.yaml" <<-'YAML'
+		deadline: {unit: date, cite: [qd, Điều 1], status: assumed, value: 2023-06-30}
+		by_place: {unit: "%", cite: [qd, Điều 1], status: reported, by: region, values: {miền núi: 50, đồng bằng: {2023-01-01: 70, 2024-01-01: 75.5}}}
+		"not-a-name": {unit: "%", cite: [qd, Điều 1], status: assumed, value: 1}
+	YAML
+	printf 'odd: {label: "một\\nhai", type: yes_no}\n' >>"$tmp/rules/facts.yaml"
+	chitieu rules stubs "$(small_set)" --lang en
+	exits 0
+	shows $'---@field deadline chitieu.Date 2023-06-30 (thu/nho-2023: assumed, not checked against the text)\n'
+	shows '---@field by_place chitieu.Number '
+	shows 'miền núi: 50; '
+	shows 'đồng bằng: from 2024-01-01: 75.5'
+	hides 'not-a-name'
+	same "$(grep -c '^---@field odd chitieu.YesNo một.*hai (yes_no)$' <<<"$output")" 1
+}
+
+@test "--output writes the file that .luarc.json points at; a directory that cannot be made is told" {
+	chitieu rules stubs --output "$tmp/stubs"
+	exits 0
+	same "$output" ""
+	chitieu rules stubs
+	same "$(cat "$tmp/stubs/chitieu.lua")" "$output"
+	chitieu rules stubs --output "$tmp/no/such/place"
+	exits 5
+	says "$tmp/no/such/place/chitieu.lua: error: S004: "
+	same "$(jq -r '."workspace.library"[]' .luarc.json)" build/stubs
+	grep -q 'rules stubs --output build/stubs' Makefile
+}
+
+@test "a set that cannot be loaded is told and the others are still there; without any set the dictionary is" {
+	small_rules
+	echo 'nonsense' >"$(small_set)/criteria/2-sai.lua"
+	CHITIEU_RULES=$tmp/rules chitieu rules stubs
+	exits 4
+	says "$(small_set)/criteria/2-sai.lua:"
+	shows '---@field smartphone_pct '
+	rm -r "$tmp/rules/thu"
+	cd "$tmp"
+	chitieu rules stubs
+	exits 0
+	shows '---@field share chitieu.Number'
+}
+
+@test "another format is refused" {
+	chitieu rules stubs --format json
+	exits 2
+	says "chitieu: error: C001: " lua markdown
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a declared criterion costs in memory, beside the same comparisons written by hand in C: judging SET FILE.yaml
+ *
+ * The unit is read once; then its criteria are judged again and again without explanations, and a plain loop compares the same
+ * numerators, denominators and answers with the same limits. Medians of interleaved pairs; nothing is read or written meanwhile. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "facts/source.h"
+#include "judge/judge.h"
+
+enum { ROUNDS = 31, TIMES = 4000, MOST_FACTS = 64 };
+
+/* One criterion as a programmer would write it down for one province and one year. */
+struct by_hand {
+	bool known, is_share, yes;
+	int64_t numerator, denominator, limit_numerator, limit_denominator;
+};
+
+static double now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
+}
+
+static unsigned list_by_hand(const struct ct_judge *judge, struct by_hand list[MOST_FACTS])
+{
+	const struct ct_ruleset *set = judge->set;
+	unsigned count = 0;
+	for (unsigned i = 0; i < set->criterion_count && count < MOST_FACTS; i++) {
+		const struct expr *met = set->criteria[i].met;
+		if (!met->count || met->args[0]->op != OP_FACT)
+			continue;
+		struct value value = judge->unit->facts[met->args[0]->index].value;
+		struct by_hand *one = &list[count++];
+		*one = (struct by_hand){.known = value.kind != VALUE_MISSING, .is_share = value.kind == VALUE_NUMBER};
+		one->yes = value.set == SET_YES;
+		one->numerator = value.range.lo.num;
+		one->denominator = value.range.lo.den;
+		if (met->count > 1 && met->args[1]->op == OP_LIMIT) {
+			one->limit_numerator = judge->limits[met->args[1]->index].number.num;
+			one->limit_denominator = judge->limits[met->args[1]->index].number.den;
+		}
+	}
+	return count;
+}
+
+static unsigned judge_by_hand(const struct by_hand *list, unsigned count)
+{
+	unsigned met = 0;
+	for (unsigned i = 0; i < count; i++) {
+		const struct by_hand *one = &list[i];
+		if (!one->known)
+			continue;
+		met += one->is_share ? (__int128)one->numerator * one->limit_denominator >=
+					       (__int128)one->limit_numerator * one->denominator
+				     : one->yes;
+	}
+	return met;
+}
+
+static int ascending(const void *a, const void *b)
+{
+	const double *left = a, *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
+static void measure(struct ct_judge *judge)
+{
+	static struct by_hand list[MOST_FACTS];
+	double ours[ROUNDS], hand[ROUNDS], ratio[ROUNDS];
+	unsigned count = list_by_hand(judge, list);
+	volatile unsigned met = 0;
+	for (int round = 0; round < ROUNDS; round++) {
+		double start = now();
+		for (int i = 0; i < TIMES; i++) {
+			__asm__ volatile("" ::: "memory");
+			met += judge_by_hand(list, count);
+		}
+		double middle = now();
+		for (int i = 0; i < TIMES; i++)
+			judge_standings(judge);
+		double end = now();
+		hand[round] = (middle - start) / TIMES / count;
+		ours[round] = (end - middle) / TIMES / judge->set->criterion_count;
+		ratio[round] = ours[round] / hand[round];
+	}
+	qsort(ours, ROUNDS, sizeof(*ours), ascending);
+	qsort(hand, ROUNDS, sizeof(*hand), ascending);
+	qsort(ratio, ROUNDS, sizeof(*ratio), ascending);
+	printf("%-46s %6.1f ns %6.1f ns %8.2f\n", "one declared criterion, in memory / by hand", ours[ROUNDS / 2], hand[ROUNDS / 2],
+	       ratio[ROUNDS / 2]);
+}
+
+int main(int argc, char **argv)
+{
+	struct ct_errors *errors = ct_errors_new();
+	const struct ct_judge_options options = {.as_of = CT_NO_DATE, .detail = CT_DETAIL_VERDICT};
+	if (argc != 3 || !errors)
+		return 2;
+	struct ct_ruleset *set = ct_ruleset_load(argv[1], NULL, errors);
+	struct ct_source *source = ct_source_open((const char *const *)&argv[2], 1, errors);
+	struct ct_judge *judge = set ? ct_judge_new(set, &options, errors) : NULL;
+	const struct ct_unit *unit = judge && source ? ct_source_next(source, set, errors) : NULL;
+	if (!unit || !ct_judge_unit(judge, unit, errors)) {
+		fprintf(stderr, "judging: %s cannot be judged by %s\n", argv[2], argv[1]);
+		return 1;
+	}
+	measure(judge);
+	ct_judge_free(judge);
+	ct_source_free(source);
+	ct_ruleset_free(set);
+	ct_errors_free(errors);
+	return 0;
+}

@@ -1,0 +1,28 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# make bench: makes the inputs once (build/bench), then times whole runs beside their floors. Nothing here passes or fails.
+set -eu
+cd "$(dirname "$0")/../.."
+bench=build/bench
+mkdir -p $bench
+for count in 1 1000 10000 100000; do
+	[ -s $bench/$count.ndjson ] || build/tools/generate --seed 1 --count $count > $bench/$count.ndjson
+done
+[ -d $bench/yaml ] || { mkdir -p $bench/yaml; build/tools/generate --seed 1 --count 500 --format yaml $bench/yaml; }
+
+rules=rules/thanh-hoa/cap-xa-2022
+unit=fixtures/units/quang-trung-2023-h1.yaml
+assess="build/chitieu assess --rules $rules --fail-on never --detail verdict --format ndjson"
+yaml=$(echo $bench/yaml/*.yaml)
+
+build/tools/judging $rules $unit
+build/tools/bench \
+	51 "one commune, cold / an empty program" "$assess $unit" "build/tools/empty" \
+	51 "… / libyaml's events of the same files" "$assess $unit" \
+	"build/tools/floors events rules/facts.yaml $rules/ruleset.yaml $rules/limits.yaml $unit" \
+	9 "1 commune of NDJSON / UTF-8 and JSON by hand" "$assess $bench/1.ndjson" "build/tools/floors scan $bench/1.ndjson" \
+	9 "1,000 / the same" "$assess $bench/1000.ndjson" "build/tools/floors scan $bench/1000.ndjson" \
+	9 "10,000 / the same" "$assess $bench/10000.ndjson" "build/tools/floors scan $bench/10000.ndjson" \
+	9 "10,000 / reading the bytes" "$assess $bench/10000.ndjson" "build/tools/floors read $bench/10000.ndjson" \
+	9 "100,000 / UTF-8 and JSON by hand" "$assess $bench/100000.ndjson" "build/tools/floors scan $bench/100000.ndjson" \
+	9 "500 of YAML / libyaml's events" "$assess $bench/yaml" "build/tools/floors events $yaml"
