@@ -99,6 +99,7 @@ struct ct_ruleset;
  * (exit 4). Warnings may be added also when it succeeds. */
 struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors);
 void ct_ruleset_free(struct ct_ruleset *set);
+bool ct_ruleset_has_criterion(const struct ct_ruleset *set, const char *id);
 /* A set without criteria, for reading facts alone: its dictionary is the facts.yaml of the first root that has one. NULL: errors tells. */
 struct ct_ruleset *ct_dictionary_load(const char *const roots[], struct ct_errors *errors);
 
@@ -175,6 +176,7 @@ struct ct_source_counts {
 	size_t claims_refused; /* messages of severity error about claims and keys of units that were used */
 	bool missing_path;     /* a path that is not there or cannot be read (exit 5) */
 	bool empty;            /* a directory without facts (exit 3) */
+	bool broken;           /* memory ran out: the rest was not read (exit 5) */
 };
 
 struct ct_source *ct_source_open(const char *const paths[], size_t count, struct ct_errors *errors);
@@ -375,6 +377,15 @@ struct ct_result {
 	unsigned what_if_count;
 	const struct ct_road *road;     /* NULL: not asked for */
 };
+
+/* What gates and totals need to know of a unit. */
+struct ct_brief {
+	bool reference, failed, contradictory; /* as in the result */
+	bool has_outcome;        /* false: the set has no recognition */
+	enum ct_outcome outcome; /* of the lowest level */
+	unsigned tally[CT_VERDICTS];
+};
+struct ct_brief ct_result_brief(const struct ct_result *result);
 
 /* true when the self-assessment says exactly one verdict; then *agrees tells whether it is ours. */
 bool ct_self_agrees(const struct ct_criterion_result *criterion, bool *agrees);
@@ -846,6 +857,21 @@ void ct_report_begin(struct ct_report *report, const struct ct_run_head *head);
 void ct_report_unit(struct ct_report *report, const struct ct_result *result);
 /* false: something could not be written or there was no memory. */
 bool ct_report_end(struct ct_report *report);
+
+/* ---- Many units at once ------------------------------------------------------------------------------------------------------ */
+
+/* Judges every unit of a source and writes them into reports, with several threads: the same bytes and the same messages, in the order of the input, as
+ * ct_source_next, ct_judge_unit and ct_report_unit give one after the other. In memory that does not grow with their number. Where a report has to see units in turn
+ * (text with what-if, html, markdown), one thread does everything. */
+struct ct_bulk;
+
+/* All that is given must outlive it; the reports have begun. threads: 0 is 1. NULL: errors tells. */
+struct ct_bulk *ct_bulk_new(struct ct_source *source, const struct ct_ruleset *set, const struct ct_judge_options *options,
+			    struct ct_report *const reports[], size_t report_count, unsigned threads, struct ct_errors *errors);
+void ct_bulk_free(struct ct_bulk *bulk);
+/* The next unit, which is in the reports already; lent until the next one. NULL at the end, and when memory ran out (counts.broken of the source). Messages about
+ * it and about documents before it that were refused are added. */
+const struct ct_brief *ct_bulk_next(struct ct_bulk *bulk, struct ct_errors *errors);
 
 /* Text for people that is no report on units: through a report made with the format "text", without ct_report_begin, ended with ct_report_end. */
 void ct_report_catalogue(struct ct_report *report, const struct ct_catalogue *catalogue);

@@ -241,3 +241,27 @@ bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place 
 	arena_leave(&errors->arena, &edge);
 	return false;
 }
+
+static void take_messages(struct ct_errors *to, const struct ct_errors *from)
+{
+	for (size_t i = 0; i < from->count && make_room(to); i++) {
+		struct ct_message *added = &to->list[to->count];
+		*added = from->list[i];
+		if (added->file)
+			added->file = arena_copy(&to->arena, added->file, strlen(added->file));
+		for (int language = 0; language < CT_LANGUAGES; language++)
+			added->text[language] = arena_copy(&to->arena, added->text[language], strlen(added->text[language]));
+		to->count++;
+	}
+}
+
+void errors_take(struct ct_errors *to, struct ct_errors *from)
+{
+	struct arena_edge edge;
+	to->failures += from->failures;
+	if (!ARENA_EDGE(&to->arena, &edge)) {
+		take_messages(to, from);
+		arena_leave(&to->arena, &edge);
+	}
+	ct_errors_clear(from);
+}

@@ -28,6 +28,8 @@ struct place {
 
 /* Adds one message and returns false, whatever its severity. errors may be NULL (the message is dropped). */
 bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...);
+/* Moves all messages from one list to the end of another. */
+void errors_take(struct ct_errors *to, struct ct_errors *from);
 /* A row of the table: its code, its severity, its words before formatting. */
 const char *message_code(enum ct_message_id message);
 enum ct_severity message_severity(enum ct_message_id message);

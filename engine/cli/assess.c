@@ -8,7 +8,10 @@ struct run {
 	struct invocation *invocation;
 	struct ct_ruleset *set;
 	struct ct_source *source;
-	struct ct_judge *judge;
+	struct ct_judge_options judging;
+	struct ct_report *reports[MOST_FORMATS];
+	struct ct_bulk *bulk;
+	unsigned jobs;
 	struct premises premises;
 	struct output outputs[MOST_FORMATS];
 	size_t output_count;
@@ -74,77 +77,62 @@ static bool read_gate(struct run *run, unsigned otherwise)
 }
 
 /* A unit of another province is judged for reference and never counts. */
-static bool is_stopped(const struct run *run, const struct ct_result *result)
+static bool is_stopped(const struct run *run, const struct ct_brief *unit)
 {
 	unsigned gate = run->fail_on;
-	if (result->reference || gate & GATE_NEVER)
+	if (unit->reference || gate & GATE_NEVER)
 		return false;
-	if (gate & GATE_NOT_RECOGNISED && result->recognition_count && result->recognitions[0].outcome == CT_NOT_RECOGNISED)
+	if (gate & GATE_NOT_RECOGNISED && unit->has_outcome && unit->outcome == CT_NOT_RECOGNISED)
 		return true;
-	return (gate & GATE_NOT_MET && result->tally[CT_NOT_MET]) || (gate & GATE_IN_PROGRESS && result->tally[CT_IN_PROGRESS]) ||
-	       (gate & GATE_UNDETERMINED && result->tally[CT_UNDETERMINED]) || (gate & GATE_CONTRADICTORY && result->contradictory);
+	return (gate & GATE_NOT_MET && unit->tally[CT_NOT_MET]) || (gate & GATE_IN_PROGRESS && unit->tally[CT_IN_PROGRESS]) ||
+	       (gate & GATE_UNDETERMINED && unit->tally[CT_UNDETERMINED]) || (gate & GATE_CONTRADICTORY && unit->contradictory);
 }
 
 /* ---- Judging. */
 
-static bool has_criterion(const struct ct_result *result, const char *id)
+/* Each unit is in the reports when its turn comes. */
+static void judge_all(struct run *run)
 {
-	for (unsigned i = 0; i < result->criterion_count; i++)
-		if (result->criteria[i].id.length == strlen(id) && !memcmp(result->criteria[i].id.bytes, id, strlen(id)))
-			return true;
+	struct invocation *invocation = run->invocation;
+	const struct ct_brief *unit;
+	while ((unit = ct_bulk_next(run->bulk, invocation->errors))) {
+		say_errors(invocation, EXIT_FACTS);
+		if (is_stopped(run, unit))
+			note_exit(invocation, EXIT_NO);
+		if (unit->failed)
+			note_exit(invocation, EXIT_RULES);
+		run->units++;
+	}
+	say_errors(invocation, ct_source_counts(run->source).broken ? EXIT_SYSTEM : EXIT_FACTS);
+	if (!run->units && !invocation->exits)
+		say_no_units(invocation);
+}
+
+static bool read_jobs(struct run *run)
+{
+	enum { MOST_JOBS = 64 };
+	const char *text = run->invocation->value[OPT_JOBS];
+	run->jobs = text ? 0 : 1;
+	for (const char *at = text; at && *at >= '0' && *at <= '9' && run->jobs <= MOST_JOBS; at++)
+		run->jobs = run->jobs * 10 + (unsigned)(*at - '0');
+	if (run->jobs && run->jobs <= MOST_JOBS && (!text || strspn(text, "0123456789") == strlen(text)))
+		return true;
+	say_usage(run->invocation, "--jobs cần một số từ 1 đến 64", "--jobs needs a number from 1 to 64", text);
 	return false;
 }
 
-static bool report_unit(struct run *run, const struct ct_result *result)
+static bool read_options(struct run *run)
 {
-	if (run->only && !has_criterion(result, run->only)) {
-		say_usage(run->invocation, "bộ tiêu chí không có chỉ tiêu này", "the rule set has no such criterion", run->only);
-		return false;
-	}
-	for (size_t i = 0; i < run->output_count; i++)
-		ct_report_unit(run->outputs[i].report, result);
-	if (is_stopped(run, result))
-		note_exit(run->invocation, EXIT_NO);
-	if (result->failed)
-		note_exit(run->invocation, EXIT_RULES);
-	run->units++;
-	return true;
-}
-
-/* false: wrong usage, which only shows with a unit at hand; nothing is then written. */
-static bool judge_all(struct run *run)
-{
-	struct invocation *invocation = run->invocation;
-	struct ct_unit *unit;
-	while ((unit = ct_source_next(run->source, run->set, invocation->errors))) {
-		say_errors(invocation, EXIT_FACTS);
-		const struct ct_result *result = ct_judge_unit(run->judge, unit, invocation->errors);
-		if (!result) {
-			say_errors(invocation, EXIT_SYSTEM);
-			return true;
-		}
-		if (!report_unit(run, result))
-			return false;
-	}
-	say_errors(invocation, EXIT_FACTS);
-	if (!run->units && !invocation->exits)
-		say_no_units(invocation);
-	return true;
-}
-
-static bool start_judge(struct run *run)
-{
-	struct ct_judge_options options = {.final_phase = run->invocation->given & ON(OPT_FINAL)};
-	if (!read_as_of(run->invocation, &options.as_of) || !read_premises(run->invocation, run->set, &run->premises, &options))
+	struct ct_judge_options *options = &run->judging;
+	options->final_phase = run->invocation->given & ON(OPT_FINAL);
+	if (!read_as_of(run->invocation, &options->as_of) || !read_premises(run->invocation, run->set, &run->premises, options))
 		return false;
 	for (size_t i = 0; i < run->output_count; i++) {
 		enum ct_detail wish = detail_of(run->invocation, run->outputs[i].format);
-		if (wish > options.detail)
-			options.detail = wish;
+		if (wish > options->detail)
+			options->detail = wish;
 	}
-	run->judge = ct_judge_new(run->set, &options, run->invocation->errors);
-	say_errors(run->invocation, EXIT_SYSTEM);
-	return run->judge != NULL;
+	return read_jobs(run);
 }
 
 /* One file is read in full, a batch gets a line each. */
@@ -161,9 +149,20 @@ static bool start_reports(struct run *run, bool many)
 	for (size_t i = 0; i < run->output_count; i++) {
 		if (!open_report(run, &run->outputs[i], many))
 			return false;
-		ct_report_begin(run->outputs[i].report, &head);
+		run->reports[i] = run->outputs[i].report;
+		ct_report_begin(run->reports[i], &head);
 	}
-	return true;
+	run->bulk = ct_bulk_new(run->source, run->set, &run->judging, run->reports, run->output_count, run->jobs, run->invocation->errors);
+	say_errors(run->invocation, EXIT_SYSTEM);
+	return run->bulk != NULL;
+}
+
+static bool has_criterion(struct run *run)
+{
+	if (!run->only || ct_ruleset_has_criterion(run->set, run->only))
+		return true;
+	say_usage(run->invocation, "bộ tiêu chí không có chỉ tiêu này", "the rule set has no such criterion", run->only);
+	return false;
 }
 
 static void run_over(struct run *run, const char *const paths[], size_t count)
@@ -172,19 +171,19 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	bool complete = false;
 	if (outputs_open(invocation, ct_report_formats, run->outputs, &run->output_count)) {
 		run->set = load_set_for(invocation, paths, count);
-		run->source = run->set ? ct_source_open(paths, count, invocation->errors) : NULL;
+		run->source = run->set && has_criterion(run) ? ct_source_open(paths, count, invocation->errors) : NULL;
 		if (run->source) {
 			struct ct_source_counts before = ct_source_counts(run->source);
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}
-		if (run->source && start_judge(run) && start_reports(run, !run->only && is_batch(paths, count))) {
-			complete = judge_all(run);
-		}
+		complete = run->source && read_options(run) && start_reports(run, !run->only && is_batch(paths, count));
+		if (complete)
+			judge_all(run);
 	}
 	if (run->source && ct_source_counts(run->source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);
 	outputs_close(invocation, run->outputs, run->output_count, complete);
-	ct_judge_free(run->judge);
+	ct_bulk_free(run->bulk);
 	free_premises(&run->premises);
 	ct_source_free(run->source);
 	ct_ruleset_free(run->set);

@@ -23,7 +23,7 @@ enum exit_code {
 
 enum option_id {
 	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_BOM, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_WHAT_IF, OPT_DECISIONS, OPT_ROAD,
-	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_HELP, OPT_VERSION,
+	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
 #define ON(option) (1u << (option))
@@ -37,7 +37,7 @@ struct option_row {
 };
 extern const struct option_row option_rows[OPTIONS];
 
-enum { MOST_FORMATS = 8, MOST_WHAT_IFS = 32 };
+enum { MOST_FORMATS = 8, MOST_WHAT_IFS = 128 };
 
 struct invocation {
 	const struct command *command;

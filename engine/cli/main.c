@@ -44,6 +44,19 @@ static int find_option(const char *name, size_t length)
 	return -1;
 }
 
+/* -h, and -j with its number behind it or as the next argument. */
+static int find_letter(const char *argument)
+{
+	static const struct {
+		char letter;
+		enum option_id option;
+	} letters[] = {{'h', OPT_HELP}, {'j', OPT_JOBS}};
+	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
+		if (argument[0] == '-' && argument[1] == letters[i].letter && (!argument[2] || option_rows[letters[i].option].value))
+			return letters[i].option;
+	return -1;
+}
+
 static bool is_choice(const char *choices, const char *word)
 {
 	size_t length = strlen(word);
@@ -92,15 +105,15 @@ static bool take_value(struct invocation *invocation, int option, const char *va
 static bool take_option(struct invocation *invocation, char **argv, int argc, int *at)
 {
 	const char *name = argv[*at] + (argv[*at][1] == '-' ? 2 : 1);
-	if (!strcmp(argv[*at], "-h"))
-		name = "help";
 	size_t length = strcspn(name, "=");
 	int option = find_option(name, length);
+	const char *value = name[length] == '=' ? name + length + 1 : NULL;
+	if (option < 0 && (option = find_letter(argv[*at])) >= 0)
+		value = name[1] ? name + 1 : NULL;
 	if (option < 0) {
 		say_usage(invocation, "không có tùy chọn này", "no such option", argv[*at]);
 		return false;
 	}
-	const char *value = name[length] == '=' ? name + length + 1 : NULL;
 	bool wants = option_rows[option].value != NULL;
 	if (wants && !value)
 		value = *at + 1 < argc ? argv[++*at] : NULL;

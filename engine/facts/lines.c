@@ -2,21 +2,23 @@
 /* A buffer that slides along a stream. */
 #include "facts/lines.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { FIRST_ROOM = 64 << 10 };
 
-void lines_open(struct lines *lines, FILE *stream)
+void lines_open(struct lines *lines, int descriptor)
 {
-	*lines = (struct lines){.stream = stream};
-	setvbuf(stream, NULL, _IONBF, 0); /* ours is the only buffer */
+	*lines = (struct lines){.open = true, .descriptor = descriptor};
 }
 
 void lines_close(struct lines *lines)
 {
-	if (lines->stream && lines->stream != stdin)
-		fclose(lines->stream);
+	if (lines->open && lines->descriptor != STDIN_FILENO)
+		close(lines->descriptor);
 	free(lines->buffer);
 	*lines = (struct lines){0};
 }
@@ -46,12 +48,13 @@ static void fill(struct lines *lines)
 		lines->failed = lines->at_end = true;
 		return;
 	}
-	size_t got = fread(lines->buffer + lines->end, 1, lines->room - lines->end, lines->stream);
-	lines->end += got;
-	if (got)
-		return;
-	lines->at_end = true;
-	lines->failed = ferror(lines->stream) != 0;
+	ssize_t got;
+	do
+		got = read(lines->descriptor, lines->buffer + lines->end, lines->room - lines->end);
+	while (got < 0 && errno == EINTR);
+	lines->end += got > 0 ? (size_t)got : 0;
+	lines->at_end = got <= 0;
+	lines->failed = got < 0;
 }
 
 static void hand_out(struct lines *lines, size_t length, size_t taken, struct ct_text *line)
@@ -92,4 +95,13 @@ bool lines_next(struct lines *lines, struct ct_text *line)
 		hand_out(lines, lines->end - lines->start, lines->end - lines->start, line);
 		return true;
 	}
+}
+
+bool lines_ready(const struct lines *lines)
+{
+	size_t unread = lines->end - lines->start;
+	struct pollfd one = {.fd = lines->descriptor, .events = POLLIN};
+	if (lines->at_end || (unread && memchr(lines->buffer + lines->start, '\n', unread)))
+		return true;
+	return poll(&one, 1, 0) != 0;
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines of a stream of any length, one at a time, in memory that grows only with the longest line. */
+/* Lines of a file or pipe of any length, one at a time, in memory that grows only with the longest line. What a pipe has is handed out at once. */
 #ifndef CHITIEU_FACTS_LINES_H
 #define CHITIEU_FACTS_LINES_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "chitieu.h"
 
 struct lines {
-	FILE *stream;
+	bool open;
+	int descriptor;
 	char *buffer;
 	size_t room, start, end; /* unread bytes are buffer[start, end) */
 	size_t scanned;          /* no line end in the first `scanned` unread bytes */
@@ -19,10 +19,12 @@ struct lines {
 
 enum { LINES_MOST = 8 << 20 };
 
-/* Takes the stream; lines_close gives it back closed (not stdin). */
-void lines_open(struct lines *lines, FILE *stream);
+/* Takes the descriptor; lines_close closes it, if it is not that of standard input. */
+void lines_open(struct lines *lines, int descriptor);
 void lines_close(struct lines *lines);
 /* The next line without its end (LF or CR LF); lent until the next call. false: the end, or failed. A line longer than LINES_MOST is passed over: too_long is set and its text is empty. */
 bool lines_next(struct lines *lines, struct ct_text *line);
+/* Whether lines_next would not have to wait. */
+bool lines_ready(const struct lines *lines);
 
 #endif

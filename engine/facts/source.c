@@ -3,18 +3,14 @@
 #include "facts/source.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "facts/lines.h"
+#include "facts/seen.h"
 #include "rules/ruleset.h"
-
-/* A unit and period that was seen: two hashes of its identity, and where. */
-struct seen {
-	uint64_t first, second;
-	uint32_t file, line;
-};
 
 struct ct_source {
 	struct arena lasting; /* names of files */
@@ -23,8 +19,7 @@ struct ct_source {
 	size_t file_count, file; /* file: the one to open next */
 	bool in_lines;
 	struct lines lines;
-	struct seen *seen; /* open addressing; line 0 = empty */
-	size_t seen_count, seen_room;
+	struct seen seen;
 	struct ct_unit unit;
 	struct ct_source_counts counts;
 };
@@ -122,7 +117,7 @@ void ct_source_free(struct ct_source *source)
 	lines_close(&source->lines);
 	arena_free(&source->lasting);
 	arena_free(&source->arena);
-	free(source->seen);
+	seen_free(&source->seen);
 	free(source);
 }
 
@@ -133,45 +128,27 @@ struct ct_source_counts ct_source_counts(const struct ct_source *source)
 
 /* ---- The next document. */
 
-/* file of a document that is a line; for messages standard input is called "-". */
-struct found {
-	struct tree *tree;
-	const char *file;
-	unsigned line;
-};
-
 static bool open_lines(struct ct_source *source, const char *file, struct ct_errors *errors)
 {
-	FILE *stream = strcmp(file, "-") ? fopen(file, "rb") : stdin;
-	if (!stream) {
+	int descriptor = strcmp(file, "-") ? open(file, O_RDONLY | O_CLOEXEC) : 0;
+	if (descriptor < 0) {
 		source->counts.missing_path = true;
 		return ct_fail(errors, CT_E_OPEN, (struct place){file, 0, 0}, strerror(errno));
 	}
-	lines_open(&source->lines, stream);
+	lines_open(&source->lines, descriptor);
 	source->in_lines = true;
 	return true;
 }
 
-static bool is_blank(struct ct_text line)
-{
-	return text_trim(line).length == 0;
-}
-
-/* One line into a tree; false when the stream is at its end. */
+/* false when the stream is at its end. */
 static bool next_line(struct ct_source *source, struct found *found, struct ct_errors *errors)
 {
 	const char *file = source->files[source->file - 1];
 	struct ct_text line;
 	while (lines_next(&source->lines, &line)) {
-		unsigned number = source->lines.number;
-		if (source->lines.too_long)
-			ct_fail(errors, CT_D_TOO_LARGE, (struct place){file, number, 0}, (unsigned)LINES_MOST);
-		else if (is_blank(line))
+		if (!source->lines.too_long && !text_trim(line).length)
 			continue;
-		else
-			found->tree = tree_from_json(&source->arena, line.bytes, line.length, file, number, errors);
-		found->file = file;
-		found->line = number;
+		*found = (struct found){file, (uint32_t)(source->file - 1), source->lines.number, line, source->lines.too_long};
 		return true;
 	}
 	if (source->lines.failed) {
@@ -183,22 +160,8 @@ static bool next_line(struct ct_source *source, struct found *found, struct ct_e
 	return false;
 }
 
-static void next_yaml(struct ct_source *source, const char *file, struct found *found, struct ct_errors *errors)
+bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors)
 {
-	struct ct_text content;
-	*found = (struct found){NULL, file, 1};
-	errno = 0;
-	if (file_read(&source->arena, file, TREE_MAX_BYTES, &content, errors))
-		found->tree = tree_from_yaml(&source->arena, content.bytes, content.length, file, errors);
-	else if (errno)
-		source->counts.missing_path = true;
-}
-
-/* The next document, whole or refused (tree NULL); false at the end of everything. */
-static bool next_document(struct ct_source *source, struct found *found, struct ct_errors *errors)
-{
-	arena_reset(&source->arena);
-	*found = (struct found){0};
 	for (;;) {
 		if (source->in_lines && next_line(source, found, errors))
 			return true;
@@ -209,77 +172,80 @@ static bool next_document(struct ct_source *source, struct found *found, struct 
 			open_lines(source, file, errors);
 			continue;
 		}
-		next_yaml(source, file, found, errors);
+		*found = (struct found){file, (uint32_t)(source->file - 1), 0, NO_TEXT, false};
 		return true;
 	}
 }
 
-/* ---- Twice the same unit. */
-
-static uint64_t mix(uint64_t hash, uint64_t value)
+bool source_is_ready(const struct ct_source *source)
 {
-	hash ^= value + UINT64_C(0x9E3779B97F4A7C15) + (hash << 6) + (hash >> 2);
-	hash *= UINT64_C(0xBF58476D1CE4E5B9);
-	return hash ^ (hash >> 31);
+	return !source->in_lines || lines_ready(&source->lines);
 }
 
-static struct seen identity_of(const struct unit_head *head)
+/* ---- A document read. */
+
+static struct tree *read_file(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors)
 {
-	const struct ct_text by_code[] = {head->code, head->path, head->register_, {0}};
-	const struct ct_text by_name[] = {head->name, head->district, head->province, head->path};
-	const struct ct_text *parts = head->code.length ? by_code : by_name;
-	struct seen seen = {UINT64_C(0x243F6A8885A308D3), UINT64_C(0x13198A2E03707344), 0, 0};
-	for (int i = 0; i < 4; i++) {
-		uint64_t hash = text_hash(parts[i]);
-		seen.first = mix(seen.first, hash);
-		seen.second = mix(seen.second ^ parts[i].length, hash * 31 + (uint64_t)i);
-	}
-	seen.first = mix(seen.first, (uint64_t)(uint32_t)head->period.from << 32 | (uint32_t)head->period.to);
-	return seen;
+	struct ct_text content;
+	errno = 0;
+	if (file_read(arena, found->file, TREE_MAX_BYTES, &content, errors))
+		return tree_from_yaml(arena, content.bytes, content.length, found->file, errors);
+	*missing = errno != 0;
+	return NULL;
 }
 
-static struct seen *slot_of(struct ct_source *source, const struct seen *wanted)
+static struct tree *read_tree(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors)
 {
-	size_t at = (size_t)wanted->first & (source->seen_room - 1);
-	while (source->seen[at].line && (source->seen[at].first != wanted->first || source->seen[at].second != wanted->second))
-		at = (at + 1) & (source->seen_room - 1);
-	return &source->seen[at];
+	*missing = false;
+	if (!found->line)
+		return read_file(arena, found, missing, errors);
+	if (!found->too_long)
+		return tree_from_json(arena, found->text.bytes, found->text.length, found->file, found->line, errors);
+	ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0}, (unsigned)LINES_MOST);
+	return NULL;
 }
 
-static bool grow_seen(struct ct_source *source)
+const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
+				 bool *missing, struct ct_errors *errors)
 {
-	size_t old_room = source->seen_room;
-	struct seen *old = source->seen;
-	if (source->seen_count * 2 < old_room)
+	const struct tree *tree = read_tree(arena, found, missing, errors);
+	return tree ? unit_read(arena, tree, found->file, dictionary, errors) : NULL;
+}
+
+struct reading found_told(const struct found *found, const struct unit *unit)
+{
+	struct place place = unit->head.place;
+	uint32_t line = place.line ? place.line : found->line ? found->line : 1;
+	return (struct reading){seen_hash(&unit->head), {found->file_number, line}, place, unit->head.name};
+}
+
+bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors)
+{
+	struct seen_place first;
+	switch (seen_add(&source->seen, reading->hash, reading->where, &first)) {
+	case SEEN_FIRST:
+		source->counts.claims_refused += failures;
+		source->counts.units++;
 		return true;
-	source->seen_room = old_room ? old_room * 2 : 256;
-	source->seen = calloc(source->seen_room, sizeof(*source->seen));
-	if (!source->seen) {
-		source->seen = old;
-		source->seen_room = old_room;
-		return false;
+	case SEEN_TWICE:
+		ct_fail(errors, CT_F_UNIT_TWICE, reading->place, reading->name, source->files[first.file], first.line);
+		break;
+	default:
+		ct_fail(errors, CT_E_MEMORY, reading->place);
 	}
-	for (size_t i = 0; i < old_room; i++)
-		if (old[i].line)
-			*slot_of(source, &old[i]) = old[i];
-	free(old);
-	return true;
+	source->counts.refused++;
+	return false;
 }
 
-static bool is_new(struct ct_source *source, const struct unit *unit, const struct found *found, struct ct_errors *errors)
+void source_refuse(struct ct_source *source, bool missing)
 {
-	struct seen seen = identity_of(&unit->head);
-	struct place place = {found->file, found->line, 0};
-	if (!grow_seen(source))
-		return ct_fail(errors, CT_E_MEMORY, place);
-	struct seen *slot = slot_of(source, &seen);
-	if (slot->line)
-		return ct_fail(errors, CT_F_UNIT_TWICE, unit->head.place, unit->head.name, source->files[slot->file], slot->line);
-	seen.file = (uint32_t)(source->file - 1);
-	seen.line = unit->head.place.line ? unit->head.place.line : found->line;
-	*slot = seen;
-	source->seen_count++;
-	return true;
+	source->counts.refused++;
+	source->counts.missing_path |= missing;
+}
+
+void source_break(struct ct_source *source)
+{
+	source->counts.broken = true;
 }
 
 /* ---- Handing out. */
@@ -287,10 +253,13 @@ static bool is_new(struct ct_source *source, const struct unit *unit, const stru
 static bool next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
 {
 	struct found found;
-	while (next_document(source, &found, errors)) {
+	bool missing;
+	while (source_find(source, &found, errors)) {
 		struct unit unit = {0};
-		if (!found.tree || !unit_read_head(&source->arena, found.tree, found.file, &unit.head, errors)) {
-			source->counts.refused++;
+		arena_reset(&source->arena);
+		const struct tree *tree = read_tree(&source->arena, &found, &missing, errors);
+		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors)) {
+			source_refuse(source, missing);
 			continue;
 		}
 		*head = unit_head_public(&source->arena, &unit);
@@ -302,16 +271,18 @@ static bool next_head(struct ct_source *source, struct ct_unit_head *head, struc
 static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct found found;
-	while (next_document(source, &found, errors)) {
+	bool missing;
+	while (source_find(source, &found, errors)) {
 		size_t before = ct_errors_failures(errors);
-		const struct unit *unit =
-			found.tree ? unit_read(&source->arena, found.tree, found.file, &set->dictionary, errors) : NULL;
-		if (!unit || !is_new(source, unit, &found, errors)) {
-			source->counts.refused++;
+		arena_reset(&source->arena);
+		const struct unit *unit = found_read(&source->arena, &found, &set->dictionary, &missing, errors);
+		if (!unit) {
+			source_refuse(source, missing);
 			continue;
 		}
-		source->counts.claims_refused += ct_errors_failures(errors) - before;
-		source->counts.units++;
+		const struct reading reading = found_told(&found, unit);
+		if (!source_accept(source, &reading, ct_errors_failures(errors) - before, errors))
+			continue;
 		source->unit.inside = unit;
 		return true;
 	}
@@ -321,8 +292,10 @@ static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, st
 bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
 {
 	struct arena_edge edge;
-	if (ARENA_EDGE(&source->arena, &edge))
+	if (ARENA_EDGE(&source->arena, &edge)) {
+		source_break(source);
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	}
 	bool found = next_head(source, head, errors);
 	arena_leave(&source->arena, &edge);
 	return found;
@@ -332,6 +305,7 @@ struct ct_unit *ct_source_next(struct ct_source *source, const struct ct_ruleset
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&source->arena, &edge)) {
+		source_break(source);
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;
 	}

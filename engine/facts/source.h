@@ -3,6 +3,7 @@
 #ifndef CHITIEU_FACTS_SOURCE_H
 #define CHITIEU_FACTS_SOURCE_H
 
+#include "facts/seen.h"
 #include "facts/unit.h"
 
 struct ct_unit {
@@ -11,5 +12,40 @@ struct ct_unit {
 
 const struct unit *unit_of(const struct ct_unit *unit);
 struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *unit);
+
+/* ---- ct_source_next in its steps, for many threads (bulk/): documents are found one after the other, read by anybody, and accepted in the order in
+ * which they were found. */
+
+/* A document as it was found: a whole file of YAML, or a line of NDJSON. */
+struct found {
+	const char *file;     /* "-" is standard input; lives as long as the source */
+	uint32_t file_number;
+	unsigned line;        /* of a line, from 1; 0: a whole file */
+	struct ct_text text;  /* of a line; lent until the next document is asked for */
+	bool too_long;        /* the line was passed over */
+};
+/* The next one; false at the end. What cannot be opened is reported and passed over. */
+bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors);
+/* Whether the next one is there without waiting for the other end of a pipe. */
+bool source_is_ready(const struct ct_source *source);
+
+/* A pure function of the document, but for files, which are read here. NULL: refused; *missing: because the file cannot be read. */
+const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
+				 bool *missing, struct ct_errors *errors);
+/* What is to be known of a unit that was read, to see whether it is the first of its kind. */
+struct reading {
+	uint64_t hash;
+	struct seen_place where;
+	struct place place;
+	struct ct_text name; /* the unit's */
+};
+struct reading found_told(const struct found *found, const struct unit *unit);
+
+/* Counts it; false: the same unit and period was there before, which is reported. failures: messages of severity error while it was read. */
+bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors);
+/* Counts a document that was refused. */
+void source_refuse(struct ct_source *source, bool missing);
+/* Notes that memory ran out. */
+void source_break(struct ct_source *source);
 
 #endif

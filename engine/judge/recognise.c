@@ -114,10 +114,10 @@ static enum ct_outcome outcome_of(const struct ct_ruleset *set, enum ct_truth tr
 /* What the engine's own verdicts come to, where a council's count beside them. */
 static void compare_own(struct ct_judge *judge, const struct recognition *recognition, struct ct_recognition_result *result)
 {
-	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
 	result->own = result->outcome;
 	if (!judge->outlook.granted)
 		return;
+	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
 	judge_mark_scope(judge->set, recognition->met, in);
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		result->granted |= in[i] && judge->outlook.granted[i];

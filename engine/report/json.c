@@ -125,10 +125,10 @@ enum { MOST_KEPT = 1 << 20 };
 
 static struct memo *find_memos(struct ct_report *report, const struct ct_result *result, unsigned i)
 {
-	struct json_memos *memos = report->memos;
+	struct json_memos *memos = report->kept;
 	if (!memos || memos->count < result->criterion_count || report->lasting.taken > MOST_KEPT) {
 		arena_free(&report->lasting);
-		memos = report->memos = ARENA_NEW(&report->lasting, struct json_memos);
+		memos = report->kept = ARENA_NEW(&report->lasting, struct json_memos);
 		memos->count = result->criterion_count;
 		memos->criteria = arena_array(&report->lasting, memos->count, sizeof(*memos->criteria));
 	}
@@ -629,7 +629,7 @@ static void begin_json(struct ct_report *report)
 static void unit_json(struct ct_report *report, const struct ct_result *result)
 {
 	struct out *out = &report->out;
-	out_string(out, report->units ? ",\n{" : "\n{");
+	PUT("\n{");
 	put_unit(report, result);
 	PUT("}");
 }
@@ -648,5 +648,5 @@ static void unit_ndjson(struct ct_report *report, const struct ct_result *result
 	PUT("}\n");
 }
 
-const struct renderer json_renderer = {"json", CT_DETAIL_FULL, begin_json, unit_json, end_json};
-const struct renderer ndjson_renderer = {"ndjson", CT_DETAIL_REASON, NULL, unit_ndjson, NULL};
+const struct renderer json_renderer = {"json", CT_DETAIL_FULL, begin_json, unit_json, end_json, true, ","};
+const struct renderer ndjson_renderer = {"ndjson", CT_DETAIL_REASON, NULL, unit_ndjson, NULL, true, NULL};

@@ -81,16 +81,84 @@ void ct_report_begin(struct ct_report *report, const struct ct_run_head *head)
 	step(report, report->renderer->begin, NULL);
 }
 
-void ct_report_unit(struct ct_report *report, const struct ct_result *result)
+/* Of text each unit in full is parted from the next by an empty line. */
+static struct ct_text between(const struct ct_report *report)
 {
-	step(report, NULL, result);
+	bool lines = report->renderer == &text_renderer && report->options.many;
+	return lines ? NO_TEXT : text_of(report->renderer->between);
+}
+
+static void flush_full(struct ct_report *report)
+{
 	if (report->out.length >= OUT_FULL)
 		out_flush(&report->out);
+}
+
+struct ct_brief ct_result_brief(const struct ct_result *result)
+{
+	struct ct_brief brief = {.reference = result->reference, .failed = result->failed, .contradictory = result->contradictory};
+	memcpy(brief.tally, result->tally, sizeof(brief.tally));
+	if (result->recognition_count) {
+		brief.has_outcome = true;
+		brief.outcome = result->recognitions[0].outcome;
+	}
+	return brief;
+}
+
+void report_count(struct ct_report *report, const struct ct_brief *brief)
+{
 	report->units++;
+	report->references += brief->reference;
 	for (int i = 0; i < CT_VERDICTS; i++)
-		report->tally[i] += result->tally[i];
-	if (result->recognition_count)
-		report->outcomes[result->recognitions[0].outcome]++;
+		report->tally[i] += brief->tally[i];
+	if (brief->has_outcome)
+		report->outcomes[brief->outcome]++;
+}
+
+void ct_report_unit(struct ct_report *report, const struct ct_result *result)
+{
+	struct ct_brief brief = ct_result_brief(result);
+	if (report->units)
+		out_text(&report->out, between(report));
+	step(report, NULL, result);
+	flush_full(report);
+	report_count(report, &brief);
+}
+
+/* ---- Parts. */
+
+bool report_is_apart(const struct ct_report *report, bool supposing)
+{
+	return report->renderer->apart && !(supposing && report->renderer == &text_renderer);
+}
+
+struct ct_report *report_part(const struct ct_report *report)
+{
+	struct ct_report *part = calloc(1, sizeof(*part));
+	if (!part)
+		return NULL;
+	part->renderer = report->renderer;
+	part->options = report->options;
+	part->head = report->head;
+	return part;
+}
+
+bool report_render(struct ct_report *part, const struct ct_result *result)
+{
+	out_text(&part->out, between(part));
+	step(part, NULL, result);
+	part->units++;
+	return !part->no_memory && !part->out.failed;
+}
+
+void report_take(struct ct_report *report, const char *bytes, size_t length)
+{
+	size_t spare = report->units ? 0 : between(report).length;
+	if (length - spare >= OUT_FULL / 4)
+		out_directly(&report->out, bytes + spare, length - spare);
+	else
+		out_bytes(&report->out, bytes + spare, length - spare);
+	flush_full(report);
 }
 
 bool ct_report_end(struct ct_report *report)

@@ -7,8 +7,6 @@
 #include "base/names.h"
 #include "report/out.h"
 
-struct json_memos;
-
 struct ct_report {
 	const struct renderer *renderer;
 	struct ct_report_options options;
@@ -18,7 +16,6 @@ struct ct_report {
 	size_t units, references;
 	unsigned tally[CT_VERDICTS]; /* over all units */
 	unsigned outcomes[CT_OUTCOMES];
-	struct json_memos *memos; /* of json.c, in lasting; NULL: none yet */
 	size_t findings; /* of lint, written so far */
 	bool opened;     /* something was printed by report_… of facts/ */
 	void *kept; /* in lasting: what the renderer remembers between its steps */
@@ -32,7 +29,22 @@ struct renderer {
 	void (*begin)(struct ct_report *report);
 	void (*unit)(struct ct_report *report, const struct ct_result *result);
 	void (*end)(struct ct_report *report);
+	bool apart; /* unit looks at its result alone and remembers nothing: units may be rendered in any order, by several threads */
+	const char *between; /* what stands between two units where apart; NULL: nothing */
 };
+
+/* ---- For many units at once (bulk/). Parts of a report render units, each in a thread of its own; the report takes what they rendered, in order. */
+
+/* Whether units can be rendered in parts. supposing: results rest on what-if, of which text tells before its first line. */
+bool report_is_apart(const struct ct_report *report, bool supposing);
+/* A part of a report that has begun; for ct_report_free. What it renders stays in its `out`. NULL: no memory. */
+struct ct_report *report_part(const struct ct_report *report);
+/* Adds a unit to the part's `out`, what stands between two units first; false: no memory. */
+bool report_render(struct ct_report *part, const struct ct_result *result);
+/* Writes units that a part rendered, one after the other. */
+void report_take(struct ct_report *report, const char *bytes, size_t length);
+/* Counts a unit that was taken. */
+void report_count(struct ct_report *report, const struct ct_brief *brief);
 
 /* "xã Quang Trung"; a village named "Thôn 1" is not called "thôn Thôn 1". */
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit);

@@ -274,10 +274,8 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 		sheet_say(sheet, words[result->recognitions[0].outcome]);
 		sheet_style(sheet, STYLE_PLAIN);
 	}
-	if (result->reference) {
+	if (result->reference)
 		sheet_string(sheet, " *");
-		sheet->report->references++;
-	}
 	put_marks(sheet, result);
 	sheet_end(sheet);
 }
@@ -294,8 +292,6 @@ static void unit_text(struct ct_report *report, const struct ct_result *result)
 		put_line(&sheet, result);
 		return;
 	}
-	if (report->units)
-		sheet_end(&sheet);
 	put_head(&sheet, result);
 	if (report->options.only.length) {
 		sheet_explain(&sheet, result);
@@ -331,4 +327,4 @@ static void end_text(struct ct_report *report)
 		sheet_note(&sheet, 0, CT_T_REFERENCES, (unsigned)report->references);
 }
 
-const struct renderer text_renderer = {"text", CT_DETAIL_FULL, NULL, unit_text, end_text};
+const struct renderer text_renderer = {"text", CT_DETAIL_FULL, NULL, unit_text, end_text, true, "\n"};

@@ -419,6 +419,11 @@ const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct c
 	return NULL;
 }
 
+bool ct_ruleset_has_criterion(const struct ct_ruleset *set, const char *id)
+{
+	return ruleset_criterion(set, text_of(id)) != NULL;
+}
+
 bool criterion_in_group(const struct criterion *criterion, struct ct_text group)
 {
 	for (unsigned i = 0; i < criterion->group_count; i++)
