@@ -9,39 +9,19 @@
 
 enum { MOST_EXACT = 12 };
 
-/* What makes one criterion count as met, and what that costs. */
-struct way {
-	unsigned criterion;
-	struct wishes wishes;
-};
-
-struct road {
-	struct ct_judge *judge;
-	const struct recognition *recognition;
-	struct outlook view;        /* the unit as the council sees it */
-	struct standing *tried;     /* by criterion */
-	bool *in;                   /* criteria that the condition speaks of */
-	bool *assumed;              /* criteria that nothing can be named for, taken as met for the sake of the rest */
-	struct way *ways;           /* cheapest first */
-	unsigned way_count;
-	struct wishes candidates;   /* of the exact search; several a fact */
-	struct wishes chosen;
-	bool exact;                 /* needs are tried as single values: where they only go together by chance */
-};
-
 /* ---- Trying. */
 
-static bool is_certain(const struct standing *standing)
+bool road_is_certain(const struct standing *standing)
 {
 	return standing->possible == 1u << CT_MET || standing->possible == 1u << CT_NOT_APPLICABLE;
 }
 
-static bool is_granted(const struct road *road, unsigned criterion)
+bool road_is_granted(const struct road *road, unsigned criterion)
 {
 	return road->view.granted && road->view.granted[criterion] && !road->view.granted[criterion]->fact.length;
 }
 
-static bool reads_some(const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count)
+bool road_reads(const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count)
 {
 	const struct plan *plan = &road->judge->plans[criterion];
 	for (unsigned f = 0; f < plan->fact_count; f++)
@@ -60,7 +40,7 @@ static void stand(struct road *road, const struct wish *const *list, unsigned co
 			continue;
 		if (road->assumed[i])
 			road->tried[i] = met;
-		else if (!is_granted(road, i) && reads_some(road, i, list, count))
+		else if (!road_is_granted(road, i) && road_reads(road, i, list, count))
 			judge_standing(road->judge, i, &findings, &road->tried[i]);
 		else
 			road->tried[i] = road->view.standings[i];
@@ -84,7 +64,7 @@ static bool leads(struct road *road, const struct wish *const *list, unsigned co
 }
 
 /* The chosen wishes but one; none is left out when `without` is their number. */
-static bool leads_without(struct road *road, unsigned without)
+bool road_leads_without(struct road *road, unsigned without)
 {
 	const struct wish **list = ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
 	unsigned count = 0;
@@ -103,7 +83,7 @@ static struct wishes new_wishes(struct road *road, unsigned room)
 
 static bool in_the_way(const struct road *road, unsigned i)
 {
-	return road->in[i] && !road->assumed[i] && !is_granted(road, i) && !is_certain(&road->view.standings[i]);
+	return road->in[i] && !road->assumed[i] && !road_is_granted(road, i) && !road_is_certain(&road->view.standings[i]);
 }
 
 /* Met for certain; where it is open whether the criterion applies at all, that it does not may be all there is to say. */
@@ -294,7 +274,7 @@ static void prune(struct road *road)
 	for (bool dropped = true; dropped;) {
 		dropped = false;
 		for (unsigned i = road->chosen.count; i-- > 0;) {
-			if (!leads_without(road, i))
+			if (!road_leads_without(road, i))
 				continue;
 			drop(&road->chosen, i);
 			dropped = true;
@@ -322,10 +302,10 @@ static void take_way(struct road *road, const struct way *way)
 static bool search_cheapest(struct road *road)
 {
 	road->chosen.count = 0;
-	bool there = leads_without(road, 0);
+	bool there = road_leads_without(road, 0);
 	for (unsigned i = 0; i < road->way_count && !there; i++) {
 		take_way(road, &road->ways[i]);
-		there = leads_without(road, road->chosen.count);
+		there = road_leads_without(road, road->chosen.count);
 	}
 	if (there)
 		prune(road);
@@ -345,9 +325,9 @@ static bool is_hopeless(struct road *road)
 		list[i] = &road->candidates.list[i];
 	stand(road, NULL, 0);
 	for (unsigned i = 0; i < road->judge->set->criterion_count; i++) {
-		if (!road->in[i] || road->assumed[i] || is_granted(road, i))
+		if (!road->in[i] || road->assumed[i] || road_is_granted(road, i))
 			continue;
-		if (has_way(road, i) || reads_some(road, i, list, road->candidates.count))
+		if (has_way(road, i) || road_reads(road, i, list, road->candidates.count))
 			road->tried[i] = any;
 		else if (road->tried[i].possible & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS))
 			road->tried[i] = failed;
@@ -382,7 +362,7 @@ static bool leads_with_less(struct road *road, struct change *change, struct ct_
 		less.num = -less.num;
 	bool fits = number_multiply(less, NUMBER_INTEGER(steps), &less) && number_subtract(all, less, &change->add) &&
 		    change->add.num && (change->add.num < 0) == (all.num < 0);
-	bool there = fits && leads_without(road, road->chosen.count);
+	bool there = fits && road_leads_without(road, road->chosen.count);
 	if (!there)
 		change->add = all;
 	return there;
@@ -414,171 +394,23 @@ static void shrink_all(struct road *road)
 			shrink(road, &road->chosen.list[i].change);
 }
 
-/* ---- Why there is no road. */
-
-struct reasons {
-	struct road *road;
-	struct builder out[CT_LANGUAGES];
-	struct ct_text unspecified;
-	bool computes, unlimited;
-};
-
-static void add_reason(struct reasons *reasons, struct ct_words words)
-{
-	for (int language = 0; language < CT_LANGUAGES; language++) {
-		if (reasons->out[language].length)
-			builder_add_string(&reasons->out[language], "; ");
-		builder_add_text(&reasons->out[language], words.in[language]);
-	}
-}
-
-static void look(const struct expr *expr, void *state)
-{
-	struct reasons *reasons = state;
-	if (expr->op == OP_UNSPECIFIED && !reasons->unspecified.length)
-		reasons->unspecified = expr->args[0]->name;
-	reasons->computes |= expr->op == OP_COMPUTE;
-	reasons->unlimited |= expr->op == OP_LIMIT && !reasons->road->judge->limits[expr->index].known;
-}
-
-static void look_at(struct reasons *reasons, const struct expr *expr)
-{
-	reasons->unspecified = NO_TEXT;
-	reasons->computes = reasons->unlimited = false;
-	if (expr)
-		expr_visit(expr, look, reasons);
-}
-
-static void blame_criterion(struct reasons *reasons, unsigned i)
-{
-	struct road *road = reasons->road;
-	struct arena *arena = &road->judge->arena;
-	const struct criterion *criterion = &road->judge->set->criteria[i];
-	look_at(reasons, criterion->met);
-	if (is_granted(road, i))
-		add_reason(reasons, words_of(arena, CT_W_ROAD_GRANTED, criterion->id,
-					     CT_T_MET + (int)road->view.standings[i].verdict));
-	else if (reasons->unspecified.length)
-		add_reason(reasons, words_of(arena, CT_W_ROAD_UNSPECIFIED, criterion->id, reasons->unspecified));
-	else if (reasons->computes)
-		add_reason(reasons, words_of(arena, CT_W_ROAD_COMPUTE, criterion->id));
-	else if (reasons->unlimited)
-		add_reason(reasons, words_of(arena, CT_W_ROAD_LIMIT, criterion->id));
-	else
-		add_reason(reasons, words_of(arena, CT_W_ROAD_UNNAMED, criterion->id));
-}
-
-static struct ct_words blame(struct road *road, bool reached)
-{
-	struct arena *arena = &road->judge->arena;
-	const struct ct_ruleset *set = road->judge->set;
-	struct reasons reasons = {.road = road, .out = {builder_in(arena), builder_in(arena)}};
-	for (unsigned i = 0; i < set->criterion_count; i++)
-		if (road->assumed[i])
-			blame_criterion(&reasons, i);
-	look_at(&reasons, road->recognition->met);
-	if (!reached && reasons.unspecified.length)
-		add_reason(&reasons, words_of(arena, CT_W_ROAD_CONDITION, reasons.unspecified));
-	if (set->criterion_count < set->declared)
-		add_reason(&reasons, words_of(arena, CT_W_ROAD_UNWRITTEN, set->criterion_count, set->declared));
-	if (!reasons.out[CT_VI].length)
-		add_reason(&reasons, words_of(arena, CT_W_ROAD_OTHER));
-	return (struct ct_words){{builder_text(&reasons.out[CT_VI]), builder_text(&reasons.out[CT_EN])}};
-}
+/* ---- Where nothing leads there. */
 
 /* Where nothing leads there, the criteria for which nothing can be named are taken as met: what is left is told apart. */
 static bool search_apart(struct road *road)
 {
 	unsigned count = road->judge->set->criterion_count;
 	for (unsigned i = 0; i < count; i++)
-		road->assumed[i] = road->assumed[i] || (road->in[i] && !is_certain(&road->view.standings[i]) && !has_way(road, i));
+		road->assumed[i] = road->assumed[i] || (road->in[i] && !road_is_certain(&road->view.standings[i]) && !has_way(road, i));
 	if (!search(road))
 		return false;
 	for (unsigned i = 0; i < count; i++) {
 		if (!road->assumed[i])
 			continue;
 		road->assumed[i] = false;
-		road->assumed[i] = !leads_without(road, road->chosen.count);
+		road->assumed[i] = !road_leads_without(road, road->chosen.count);
 	}
 	return true;
-}
-
-/* ---- Telling. */
-
-/* How far a criterion has come: it may fail, it cannot fail any more, it is known what it comes to. */
-static int progress(const struct standing *standing)
-{
-	if (is_certain(standing))
-		return 2;
-	return standing->possible & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS) ? 0 : 1;
-}
-
-/* The criteria that fall back without it; where none does (a recognition may want criteria not met), all that read the fact. */
-static void tell_criteria(struct road *road, unsigned without, struct ct_road_change *told)
-{
-	const struct ct_ruleset *set = road->judge->set;
-	const struct wish *const wish[] = {&road->chosen.list[without]};
-	struct ct_text *ids = ARENA_ARRAY(&road->judge->arena, set->criterion_count, struct ct_text);
-	int *before = ARENA_ARRAY(&road->judge->arena, set->criterion_count, int);
-	leads_without(road, road->chosen.count);
-	for (unsigned i = 0; i < set->criterion_count; i++)
-		before[i] = road->in[i] ? progress(&road->tried[i]) : 0;
-	leads_without(road, without);
-	for (unsigned i = 0; i < set->criterion_count; i++)
-		if (road->in[i] && progress(&road->tried[i]) < before[i])
-			ids[told->criterion_count++] = set->criteria[i].id;
-	for (unsigned i = 0, none = !told->criterion_count; none && i < set->criterion_count; i++)
-		if (road->in[i] && reads_some(road, i, wish, 1))
-			ids[told->criterion_count++] = set->criteria[i].id;
-	told->criteria = ids;
-}
-
-/* In the order in which the set first reads the facts. */
-static void sort(struct road *road)
-{
-	const struct ct_judge *judge = road->judge;
-	unsigned sorted = 0;
-	for (unsigned i = 0; i < judge->set->criterion_count; i++)
-		for (unsigned f = 0; f < judge->plans[i].fact_count; f++)
-			for (unsigned k = sorted; k < road->chosen.count; k++) {
-				struct wish found = road->chosen.list[k];
-				if (found.change.fact != judge->plans[i].facts[f])
-					continue;
-				for (; k > sorted; k--)
-					road->chosen.list[k] = road->chosen.list[k - 1];
-				road->chosen.list[sorted++] = found;
-				break;
-			}
-}
-
-static void tell_changes(struct road *road, struct ct_road_change **changes)
-{
-	const struct wish **list = ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
-	for (unsigned i = 0; i < road->chosen.count; i++)
-		list[i] = &road->chosen.list[i];
-	wishes_apply(road->judge, list, road->chosen.count, true);
-	for (unsigned i = 0; i < road->chosen.count; i++)
-		changes[i] = wish_told(road->judge, list[i], road->exact);
-	wishes_restore(road->judge, list, road->chosen.count);
-}
-
-static void tell(struct road *road, struct ct_road *told)
-{
-	struct arena *arena = &road->judge->arena;
-	struct ct_road_change **changes = ARENA_ARRAY(arena, road->chosen.count, struct ct_road_change *);
-	struct ct_text *deciding = ARENA_ARRAY(arena, road->chosen.count, struct ct_text);
-	const struct ct_road_change **last = &told->changes;
-	sort(road);
-	tell_changes(road, changes);
-	for (unsigned i = 0; i < road->chosen.count; i++) {
-		tell_criteria(road, i, changes[i]);
-		if (changes[i]->open)
-			deciding[told->deciding_count++] = changes[i]->fact;
-		*last = changes[i];
-		last = &changes[i]->next;
-	}
-	told->change_count = road->chosen.count;
-	told->deciding = deciding;
 }
 
 /* ---- The whole. */
@@ -587,9 +419,9 @@ static void tell(struct road *road, struct ct_road *told)
 static bool holds_exactly(struct road *road)
 {
 	road->exact = true;
-	bool holds = leads_without(road, road->chosen.count);
+	bool holds = road_leads_without(road, road->chosen.count);
 	for (unsigned i = 0; holds && i < road->chosen.count; i++)
-		holds = !leads_without(road, i);
+		holds = !road_leads_without(road, i);
 	road->exact = false;
 	return holds;
 }
@@ -613,11 +445,11 @@ static void find(struct road *road, struct ct_road *told)
 	if (!reached)
 		reached = search_both(road, search_apart);
 	if (!told->reachable)
-		told->why = blame(road, reached);
+		told->why = road_blame(road, reached);
 	if (!reached)
 		return;
 	shrink_all(road);
-	tell(road, told);
+	road_tell(road, told);
 }
 
 /* Changes are changes of what the council goes by: a chosen claim stands for its fact. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road to recognition from inside: wishes for facts (need.c finds them, road.c chooses among them, road_told.c tells them).
+/* The road to recognition from inside: wishes for facts (need.c finds them, wish.c tries them, road.c chooses among them, road_told.c tells them).
  *
  * Where a gap lifts what is false, a wish also settles what is open: a fact that is missing, contradictory or imprecise. All of it works on the facts of
  * judge->unit, tries in judge->changed and lives in the judge's arena. */
@@ -43,8 +43,42 @@ bool wishes_better(const struct wishes *a, const struct wishes *b);
 bool wishes_apply(struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact);
 void wishes_restore(struct ct_judge *judge, const struct wish *const *list, unsigned count);
 
-/* road_told.c: everything but the criteria that need it; all wishes that are told together have to be applied, exactly. exact: needs are told as that
- * value too. */
-struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish, bool exact);
+/* What makes one criterion count as met, and what that costs. */
+struct way {
+	unsigned criterion;
+	struct wishes wishes;
+};
+
+struct road {
+	struct ct_judge *judge;
+	const struct recognition *recognition;
+	struct outlook view;        /* the unit as the council sees it */
+	struct standing *tried;     /* by criterion */
+	bool *in;                   /* criteria that the condition speaks of */
+	bool *assumed;              /* criteria that nothing can be named for, taken as met for the sake of the rest */
+	struct way *ways;           /* cheapest first */
+	unsigned way_count;
+	struct wishes candidates;   /* of the exact search; several a fact */
+	struct wishes chosen;
+	bool exact;                 /* needs are tried as single values: where they only go together by chance */
+};
+
+/* ---- road.c, for road_told.c. */
+
+/* Whether the chosen wishes but one lead to recognition (none is left out when `without` is their number); road->tried is left as they make it. */
+bool road_leads_without(struct road *road, unsigned without);
+/* Known to be met or not to apply. */
+bool road_is_certain(const struct standing *standing);
+/* A verdict was granted, which no figures change. */
+bool road_is_granted(const struct road *road, unsigned criterion);
+/* The criterion reads a fact of one of these wishes. */
+bool road_reads(const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count);
+
+/* ---- road_told.c */
+
+/* The chosen wishes as changes, in the order in which the set reads their facts. */
+void road_tell(struct road *road, struct ct_road *told);
+/* Why there is no road; reached: there would be one if all of the set were written and what is assumed were so. */
+struct ct_words road_blame(struct road *road, bool reached);
 
 #endif

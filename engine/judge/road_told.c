@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A wish as those outside see it, and a value that fulfils it as a commune would write it. */
+/* The road as those outside see it: each wish with a value that fulfils it as a commune would write it, who needs it, and why there is no road. */
 #include "base/number.h"
 #include "judge/road.h"
 
@@ -127,7 +127,7 @@ static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, c
 	told->of_label = judge->set->dictionary.entries[wish->of].label;
 }
 
-struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish, bool exact)
+static struct ct_road_change *tell_wish(struct ct_judge *judge, const struct wish *wish, bool exact)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[wish->change.fact];
 	struct value value = judge->unit->facts[wish->change.fact].value;
@@ -153,4 +153,154 @@ struct ct_road_change *wish_told(struct ct_judge *judge, const struct wish *wish
 		told->claim_at = wish->claim->at;
 	}
 	return told;
+}
+
+/* ---- The road. */
+
+/* How far a criterion has come: it may fail, it cannot fail any more, it is known what it comes to. */
+static int progress(const struct standing *standing)
+{
+	if (road_is_certain(standing))
+		return 2;
+	return standing->possible & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS) ? 0 : 1;
+}
+
+/* The criteria that fall back without it; where none does (a recognition may want criteria not met), all that read the fact. */
+static void tell_criteria(struct road *road, unsigned without, struct ct_road_change *told)
+{
+	const struct ct_ruleset *set = road->judge->set;
+	const struct wish *const wish[] = {&road->chosen.list[without]};
+	struct ct_text *ids = ARENA_ARRAY(&road->judge->arena, set->criterion_count, struct ct_text);
+	int *before = ARENA_ARRAY(&road->judge->arena, set->criterion_count, int);
+	road_leads_without(road, road->chosen.count);
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		before[i] = road->in[i] ? progress(&road->tried[i]) : 0;
+	road_leads_without(road, without);
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		if (road->in[i] && progress(&road->tried[i]) < before[i])
+			ids[told->criterion_count++] = set->criteria[i].id;
+	for (unsigned i = 0, none = !told->criterion_count; none && i < set->criterion_count; i++)
+		if (road->in[i] && road_reads(road, i, wish, 1))
+			ids[told->criterion_count++] = set->criteria[i].id;
+	told->criteria = ids;
+}
+
+/* In the order in which the set first reads the facts. */
+static void sort(struct road *road)
+{
+	const struct ct_judge *judge = road->judge;
+	unsigned sorted = 0;
+	for (unsigned i = 0; i < judge->set->criterion_count; i++)
+		for (unsigned f = 0; f < judge->plans[i].fact_count; f++)
+			for (unsigned k = sorted; k < road->chosen.count; k++) {
+				struct wish found = road->chosen.list[k];
+				if (found.change.fact != judge->plans[i].facts[f])
+					continue;
+				for (; k > sorted; k--)
+					road->chosen.list[k] = road->chosen.list[k - 1];
+				road->chosen.list[sorted++] = found;
+				break;
+			}
+}
+
+static void tell_changes(struct road *road, struct ct_road_change **changes)
+{
+	const struct wish **list = ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
+	for (unsigned i = 0; i < road->chosen.count; i++)
+		list[i] = &road->chosen.list[i];
+	wishes_apply(road->judge, list, road->chosen.count, true);
+	for (unsigned i = 0; i < road->chosen.count; i++)
+		changes[i] = tell_wish(road->judge, list[i], road->exact);
+	wishes_restore(road->judge, list, road->chosen.count);
+}
+
+void road_tell(struct road *road, struct ct_road *told)
+{
+	struct arena *arena = &road->judge->arena;
+	struct ct_road_change **changes = ARENA_ARRAY(arena, road->chosen.count, struct ct_road_change *);
+	struct ct_text *deciding = ARENA_ARRAY(arena, road->chosen.count, struct ct_text);
+	const struct ct_road_change **last = &told->changes;
+	sort(road);
+	tell_changes(road, changes);
+	for (unsigned i = 0; i < road->chosen.count; i++) {
+		tell_criteria(road, i, changes[i]);
+		if (changes[i]->open)
+			deciding[told->deciding_count++] = changes[i]->fact;
+		*last = changes[i];
+		last = &changes[i]->next;
+	}
+	told->change_count = road->chosen.count;
+	told->deciding = deciding;
+}
+
+/* ---- Why there is no road. */
+
+struct reasons {
+	struct road *road;
+	struct builder out[CT_LANGUAGES];
+	struct ct_text unspecified;
+	bool computes, unlimited;
+};
+
+static void add_reason(struct reasons *reasons, struct ct_words words)
+{
+	for (int language = 0; language < CT_LANGUAGES; language++) {
+		if (reasons->out[language].length)
+			builder_add_string(&reasons->out[language], "; ");
+		builder_add_text(&reasons->out[language], words.in[language]);
+	}
+}
+
+static void look(const struct expr *expr, void *state)
+{
+	struct reasons *reasons = state;
+	if (expr->op == OP_UNSPECIFIED && !reasons->unspecified.length)
+		reasons->unspecified = expr->args[0]->name;
+	reasons->computes |= expr->op == OP_COMPUTE;
+	reasons->unlimited |= expr->op == OP_LIMIT && !reasons->road->judge->limits[expr->index].known;
+}
+
+static void look_at(struct reasons *reasons, const struct expr *expr)
+{
+	reasons->unspecified = NO_TEXT;
+	reasons->computes = reasons->unlimited = false;
+	if (expr)
+		expr_visit(expr, look, reasons);
+}
+
+static void blame_criterion(struct reasons *reasons, unsigned i)
+{
+	struct road *road = reasons->road;
+	struct arena *arena = &road->judge->arena;
+	const struct criterion *criterion = &road->judge->set->criteria[i];
+	look_at(reasons, criterion->met);
+	if (road_is_granted(road, i))
+		add_reason(reasons, words_of(arena, CT_W_ROAD_GRANTED, criterion->id,
+					     CT_T_MET + (int)road->view.standings[i].verdict));
+	else if (reasons->unspecified.length)
+		add_reason(reasons, words_of(arena, CT_W_ROAD_UNSPECIFIED, criterion->id, reasons->unspecified));
+	else if (reasons->computes)
+		add_reason(reasons, words_of(arena, CT_W_ROAD_COMPUTE, criterion->id));
+	else if (reasons->unlimited)
+		add_reason(reasons, words_of(arena, CT_W_ROAD_LIMIT, criterion->id));
+	else
+		add_reason(reasons, words_of(arena, CT_W_ROAD_UNNAMED, criterion->id));
+}
+
+struct ct_words road_blame(struct road *road, bool reached)
+{
+	struct arena *arena = &road->judge->arena;
+	const struct ct_ruleset *set = road->judge->set;
+	struct reasons reasons = {.road = road, .out = {builder_in(arena), builder_in(arena)}};
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		if (road->assumed[i])
+			blame_criterion(&reasons, i);
+	look_at(&reasons, road->recognition->met);
+	if (!reached && reasons.unspecified.length)
+		add_reason(&reasons, words_of(arena, CT_W_ROAD_CONDITION, reasons.unspecified));
+	if (set->criterion_count < set->declared)
+		add_reason(&reasons, words_of(arena, CT_W_ROAD_UNWRITTEN, set->criterion_count, set->declared));
+	if (!reasons.out[CT_VI].length)
+		add_reason(&reasons, words_of(arena, CT_W_ROAD_OTHER));
+	return (struct ct_words){{builder_text(&reasons.out[CT_VI]), builder_text(&reasons.out[CT_EN])}};
 }

@@ -315,6 +315,11 @@ struct ct_text figures_limit(struct arena *arena, const struct ct_criterion_resu
 	return builder_text(&out);
 }
 
+static struct ct_number magnitude(struct ct_number number)
+{
+	return (struct ct_number){number.num < 0 ? -number.num : number.num, number.den};
+}
+
 struct ct_text figures_margin(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
 {
 	static const struct ct_number zero = {0, 1};
@@ -328,24 +333,24 @@ struct ct_text figures_margin(struct arena *arena, const struct ct_criterion_res
 		unit = POINTS;
 	else if (figures_is_date(unit))
 		unit = text_of(message_words(CT_H_DAYS, language));
-	enum ct_message_id words = size.num < 0 ? CT_H_BELOW_LIMIT : CT_H_ABOVE_LIMIT;
-	if (size.num < 0)
-		size.num = -size.num;
-	return message_text(arena, language, words, figures_quantity(arena, size, unit, &zero, language));
+	bool dated = figures_is_date(criterion->limit->unit), below = size.num < 0;
+	enum ct_message_id words = dated ? (below ? CT_H_BEFORE_LIMIT : CT_H_AFTER_LIMIT) : below ? CT_H_BELOW_LIMIT : CT_H_ABOVE_LIMIT;
+	return message_text(arena, language, words, figures_quantity(arena, magnitude(size), unit, &zero, language));
 }
 
-struct ct_text figures_gap(struct arena *arena, const struct ct_gap *gap, enum ct_language language)
+struct ct_text figures_gap(struct arena *arena, const struct ct_criterion_result *criterion, const struct ct_gap *gap,
+			   enum ct_language language)
 {
 	bool yes = text_is(gap->become, "yes"), no = text_is(gap->become, "no");
 	if (yes || no)
 		return text_of(message_words(yes ? CT_H_BECOME_YES : CT_H_BECOME_NO, language));
 	if (gap->become.length)
 		return message_text(arena, language, CT_H_BECOME, gap->become);
-	struct ct_number size = gap->add;
-	if (size.num < 0)
-		size.num = -size.num;
-	return message_text(arena, language, gap->add.num < 0 ? CT_H_LESS : CT_H_MORE,
-			    figures_quantity(arena, size, gap->unit, NULL, language));
+	const struct ct_fact *fact = figures_find_fact(criterion, gap->fact);
+	bool dated = fact && text_is(fact->type, "date"), less = gap->add.num < 0;
+	struct ct_text unit = dated ? text_of(message_words(CT_H_DAYS, language)) : gap->unit;
+	enum ct_message_id words = dated ? (less ? CT_H_EARLIER : CT_H_LATER) : less ? CT_H_LESS : CT_H_MORE;
+	return message_text(arena, language, words, figures_quantity(arena, magnitude(gap->add), unit, NULL, language));
 }
 
 /* ---- Verdicts, shares, places. */

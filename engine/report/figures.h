@@ -44,8 +44,9 @@ struct ct_text figures_measured(struct arena *arena, const struct ct_criterion_r
 struct ct_text figures_limit(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language);
 /* "thấp hơn ngưỡng 14,97 điểm %" */
 struct ct_text figures_margin(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language);
-/* "thêm 462 người", "cần có" */
-struct ct_text figures_gap(struct arena *arena, const struct ct_gap *gap, enum ct_language language);
+/* "thêm 462 người", "cần có", "sớm hơn 5 ngày" of one of the criterion's gaps. */
+struct ct_text figures_gap(struct arena *arena, const struct ct_criterion_result *criterion, const struct ct_gap *gap,
+			   enum ct_language language);
 
 /* "yes" and "no" of a fact file in words, joined where there are several; a choice as it stands. */
 struct ct_text figures_words(struct arena *arena, struct ct_text words, enum ct_language language);

@@ -79,7 +79,7 @@ static void put_gap(struct page *page, const struct ct_criterion_result *criteri
 	html_row(page, CT_H_GAP);
 	for (const struct ct_gap *gap = criterion->gap; gap; gap = gap->next) {
 		html_raw(page, "<p><b>");
-		html_name(page, figures_gap(page->arena, gap, page->language));
+		html_name(page, figures_gap(page->arena, criterion, gap, page->language));
 		html_raw(page, "</b>: ");
 		html_name(page, gap->label);
 		html_raw(page, "</p>");

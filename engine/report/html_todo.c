@@ -82,7 +82,7 @@ static void put_amounts(struct page *page, const struct ct_criterion_result *cri
 	if (!criterion->gap)
 		html_say(page, (enum ct_message_id)(CT_T_MET + (int)criterion->verdict));
 	for (const struct ct_gap *gap = criterion->gap; gap; gap = gap->next) {
-		struct ct_text amount = figures_gap(page->arena, gap, page->language);
+		struct ct_text amount = figures_gap(page->arena, criterion, gap, page->language);
 		html_raw(page, gap == criterion->gap ? "<span>" : " <span class=\"also\">");
 		html_name(page, gap == criterion->gap ? figures_capital(page->arena, amount) : amount);
 		html_raw(page, "</span>");

@@ -147,7 +147,7 @@ void html_trace(struct page *page, const struct ct_criterion_result *criterion, 
 {
 	if (!trace)
 		return;
-	html_raw(page, "<ul class=\"steps\">");
+	html_raw(page, "<ul class=\"trace\">");
 	put_step(page, criterion, trace);
 	html_raw(page, "</ul>");
 }

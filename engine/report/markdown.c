@@ -243,7 +243,7 @@ static void put_remarks(struct annex *annex, const struct ct_criterion_result *c
 	}
 	for (const struct ct_gap *gap = criterion->gap; gap; gap = gap->next) {
 		put(annex, between);
-		put_text(annex, figures_gap(annex->arena, gap, annex->language));
+		put_text(annex, figures_gap(annex->arena, criterion, gap, annex->language));
 		put(annex, ": ");
 		put_text(annex, gap->label);
 		between = "; ";

@@ -199,10 +199,24 @@ static void gaps(void **state)
 		{{0, 1}, "", "chủ tịch", "cần thành “chủ tịch”", "has to become “chủ tịch”"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct ct_criterion_result criterion = {0};
 		struct ct_gap gap = {.add = rows[i].add, .unit = text_of(rows[i].unit), .become = text_of(rows[i].become)};
-		reads(figures_gap(&arena, &gap, CT_VI), rows[i].vi);
-		reads(figures_gap(&arena, &gap, CT_EN), rows[i].en);
+		reads(figures_gap(&arena, &criterion, &gap, CT_VI), rows[i].vi);
+		reads(figures_gap(&arena, &criterion, &gap, CT_EN), rows[i].en);
 	}
+}
+
+static void days(void **state)
+{
+	(void)state;
+	struct ct_number five = {5, 1};
+	struct ct_fact fact = {.key = TEXT("plan_date"), .type = TEXT("date")};
+	struct ct_limit_used limit = {.unit = TEXT("date")};
+	const struct ct_criterion_result criterion = {.facts = &fact, .limit = &limit, .margin = &five};
+	struct ct_gap gap = {.fact = TEXT("plan_date"), .add = {-5, 1}};
+	reads(figures_margin(&arena, &criterion, CT_VI), "muộn hơn ngưỡng 5 ngày");
+	reads(figures_gap(&arena, &criterion, &gap, CT_VI), "sớm hơn 5 ngày");
+	reads(figures_gap(&arena, &criterion, &gap, CT_EN), "5 days earlier");
 }
 
 static void words(void **state)
@@ -254,6 +268,7 @@ int main(void)
 		cmocka_unit_test(contradictory_claims_are_all_told),
 		cmocka_unit_test(nothing_is_told_of_what_is_missing),
 		cmocka_unit_test(gaps),
+		cmocka_unit_test(days),
 		cmocka_unit_test(words),
 		cmocka_unit_test(shares),
 		cmocka_unit_test(places),
