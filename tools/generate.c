@@ -126,7 +126,7 @@ static const char *const districts[] = {
 	"huyện Thạch Thành",   "huyện Thiệu Hóa",   "huyện Thọ Xuân",    "huyện Thường Xuân", "huyện Triệu Sơn",
 	"huyện Vĩnh Lộc",      "huyện Yên Định",
 };
-static const char *const periods[] = {"2023-H1", "2022", "2022-H2", "2023-Q1", "2023-Q2", "2022-Q4"};
+static const char *const periods[] = {"2022", "2022-H2", "2022-Q4", "2022-Q3", "2023-Q1", "2023-Q2"};
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
 /* The code runs through all five digits in an order that looks like none, and so do names and districts: no two communes have the same. */

@@ -1,0 +1,241 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# Many units: lines and files in any number, from standard input too; what is bad is named by its line and costs nothing else; any number of threads gives
+# the same bytes and messages; memory does not grow with the number. The communes are made up by tools/generate.c.
+
+load helper
+
+generate() {
+	build/tools/generate "$@"
+}
+
+# assess ARGUMENT...: verdicts by the set of 2022, a line each.
+assess() {
+	chitieu assess --rules "$set_2022" --detail verdict --format ndjson --fail-on never "$@"
+}
+
+# line CODE [FACTS]: one line of NDJSON for the small set.
+line() {
+	printf '{"unit":{"code":"%s","level":"xã","name":"Xã %s","province":"Tỉnh Thử"},"period":"2023","facts":{%s}}\n' "$1" "$1" "${2-}"
+}
+
+# jobs_agree FILE ARGUMENT...: 1, 2 and 4 threads give the same bytes, messages and exit code.
+jobs_agree() {
+	local jobs code file=$1
+	shift
+	for jobs in 1 2 4; do
+		code=0
+		"$CHITIEU" assess "$file" "$@" -j "$jobs" >"$tmp/out.$jobs" 2>"$tmp/err.$jobs" || code=$?
+		echo "$code" >"$tmp/code.$jobs"
+	done
+	for jobs in 2 4; do
+		cmp "$tmp/out.1" "$tmp/out.$jobs"
+		cmp "$tmp/err.1" "$tmp/err.$jobs"
+		cmp "$tmp/code.1" "$tmp/code.$jobs"
+	done
+}
+
+# spoil FILE: lines that cannot be used here and there, and a commune that comes twice.
+spoil() {
+	sed -e '7s/.*/{"unit":/' -e '40s/"period"/"time"/' -e '41s/"value":"/"valeu":"/' -e '90s/.*/[]/' -e '150s/$/ x/' -e '222s/:"/:"\x01/' "$1"
+	head -n 3 "$1"
+}
+
+# peak FILE JOBS: the most memory, in kB, that a run took.
+peak() {
+	python3 - "$CHITIEU" assess "$1" --rules "$set_2022" --detail verdict --format ndjson --fail-on never -j "$2" <<-'PY'
+		import resource, subprocess, sys
+		assert subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode == 0
+		print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+	PY
+}
+
+# ---- Made-up communes.
+
+@test "the generator gives the same bytes for the same seed, and more of the same for a larger count" {
+	generate --seed 7 --count 50 >"$tmp/50.ndjson"
+	generate --seed 7 --count 50 | cmp - "$tmp/50.ndjson"
+	generate --seed 7 --count 20 | cmp - <(head -n 20 "$tmp/50.ndjson")
+	run ! cmp -s "$tmp/50.ndjson" <(generate --seed 8 --count 50)
+}
+
+@test "generated communes have codes and names of their own" {
+	generate --count 3000 >"$tmp/a.ndjson"
+	same "$(jq -r .unit.code "$tmp/a.ndjson" | grep -cE '^[0-9]{5}$')" 3000
+	same "$(jq -r .unit.code "$tmp/a.ndjson" | sort -u | wc -l)" 3000
+	same "$(jq -r '.unit | .name + .district' "$tmp/a.ndjson" | sort -u | wc -l)" 3000
+}
+
+@test "generated files of YAML and lines of NDJSON are judged alike" {
+	mkdir "$tmp/yaml"
+	generate --count 40 --format yaml "$tmp/yaml"
+	generate --count 40 >"$tmp/lines.ndjson"
+	assess "$tmp/yaml"
+	same "$stderr" ""
+	local yaml=$output
+	assess "$tmp/lines.ndjson"
+	same "$output" "$yaml"
+}
+
+# ---- Standard input and lines.
+
+@test "standard input gives what the same file gives" {
+	generate --count 60 >"$tmp/a.ndjson"
+	assess "$tmp/a.ndjson"
+	exits 0
+	local file=$output
+	for jobs in 1 3; do
+		assess - -j "$jobs" < <(while IFS= read -r one; do printf '%s\n' "$one"; done <"$tmp/a.ndjson")
+		exits 0
+		same "$output" "$file"
+	done
+}
+
+@test "standard input without --rules is wrong usage" {
+	chitieu assess - </dev/null
+	exits 2
+}
+
+@test "blank lines, CR LF and a last line without an end" {
+	small_rules
+	{
+		line 1 | sed 's/$/\r/'
+		printf '\n \t\r\n'
+		line 2 | tr -d '\n'
+	} >"$tmp/a.ndjson"
+	chitieu assess "$tmp/a.ndjson" --rules "$(small_set)" --format json --fail-on never
+	exits 0
+	judged 1 2
+}
+
+@test "a bad line is named by its number, and the others are judged" {
+	small_rules
+	{
+		line 1 '"share":"90/100","camera":"có","radio":"có"'
+		echo '{"unit": oops}'
+		line 3 '"camera":"có"'
+		echo '{"period":"2023"}'
+		echo '["no unit"]'
+		line 6 '"camera":"xanh"'
+		line 3
+	} >"$tmp/a.ndjson"
+	cd "$tmp" || return 1
+	chitieu assess - --rules rules/thu/nho-2023 --format json --fail-on never <a.ndjson
+	exits 3
+	judged 1 3 6
+	says "-:2:10: error: D"
+	says "-:4:1: error: F"
+	says "-:5:1: error: F"
+	says "-:6:" "xanh"
+	says "-:7:" "Xã 3" "-, dòng 3"
+	same "$(grep -c . <<<"$stderr")" 5
+}
+
+@test "a line that is too long costs only itself" {
+	small_rules
+	{
+		line 1
+		printf '{"unit":"'
+		head -c 9000000 /dev/zero | tr '\0' a
+		printf '"}\n'
+		line 3
+	} >"$tmp/a.ndjson"
+	chitieu assess "$tmp/a.ndjson" --rules "$(small_set)" --format json --fail-on never
+	exits 3
+	judged 1 3
+	says "$tmp/a.ndjson:2: error: "
+}
+
+@test "the same commune far behind, and in another file, is named with both places" {
+	mkdir "$tmp/in"
+	generate --count 300 >"$tmp/in/a.ndjson"
+	sed -n 5p "$tmp/in/a.ndjson" >"$tmp/in/b.ndjson"
+	sed -n 3p "$tmp/in/a.ndjson" >>"$tmp/in/a.ndjson"
+	for jobs in 1 4; do
+		assess "$tmp/in" -j "$jobs"
+		exits 3
+		same "$(wc -l <<<"$output")" 300
+		says "$tmp/in/a.ndjson:301:" "$tmp/in/a.ndjson, dòng 3"
+		says "$tmp/in/b.ndjson:1:" "$tmp/in/a.ndjson, dòng 5"
+	done
+}
+
+# ---- Threads.
+
+@test "any number of threads gives the same bytes and messages, in every format and detail" {
+	generate --count 240 >"$tmp/good.ndjson"
+	spoil "$tmp/good.ndjson" >"$tmp/a.ndjson"
+	for format in ndjson json csv text; do
+		jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --format "$format"
+		same "$(cat "$tmp/code.1")" 3
+		[ -s "$tmp/err.1" ]
+	done
+	jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --format json --detail full --lang en
+}
+
+@test "formats that see the units in turn are the same with any number of threads" {
+	generate --count 24 >"$tmp/a.ndjson"
+	for format in html markdown; do
+		jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --format "$format"
+	done
+	jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --what-if camera_connected=có
+	jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --format ndjson --what-if camera_connected=có --road
+}
+
+@test "several outputs at once, by several threads" {
+	generate --count 100 >"$tmp/a.ndjson"
+	for jobs in 1 3; do
+		assess "$tmp/a.ndjson" -j "$jobs" --format "json:$tmp/$jobs.json" --format "csv:$tmp/$jobs.csv" --format "html:$tmp/$jobs.html"
+		exits 0
+	done
+	for format in json csv html; do
+		cmp "$tmp/1.$format" "$tmp/3.$format"
+	done
+}
+
+@test "files of YAML by several threads, among them one that is missing and one that is broken" {
+	mkdir "$tmp/yaml"
+	generate --count 30 --format yaml "$tmp/yaml"
+	echo 'unit: {' >"$tmp/yaml/000004.yaml"
+	chmod 000 "$tmp/yaml/000009.yaml"
+	jobs_agree "$tmp/yaml" --rules "$set_2022" --format ndjson
+}
+
+@test "each thread computes by itself" {
+	small_rules 'local n = 0 for i = 1, 500 do n = n + i end return radio and n > 0'
+	for i in $(seq 1 200); do
+		line "$i" '"share":"90/100","camera":"có","radio":"có"'
+	done >"$tmp/a.ndjson"
+	jobs_agree "$tmp/a.ndjson" --rules "$(small_set)" --format ndjson
+	same "$(grep -c '"recognised"' "$tmp/out.4")" 200
+	small_rules 'while true do end'
+	head -n 20 "$tmp/a.ndjson" >"$tmp/b.ndjson"
+	jobs_agree "$tmp/b.ndjson" --rules "$(small_set)" --format ndjson
+	same "$(cat "$tmp/code.1")" 4
+}
+
+@test "-j wants a number from 1 to 64" {
+	for jobs in 0 65 x -1 '' 1.5; do
+		chitieu assess "$quang_trung" --rules "$set_2022" --jobs "$jobs"
+		exits 2
+	done
+	chitieu assess "$quang_trung" --rules "$set_2022" --fail-on never -j64
+	exits 0
+	chitieu explain "$quang_trung" 3.2 --rules "$set_2022" -j 2
+	exits 2
+}
+
+# ---- Memory.
+
+@test "memory stays below 64 MiB and does not grow with the number of communes" {
+	[[ $CHITIEU != *asan* ]] || skip "the sanitizer has memory of its own"
+	generate --count 20000 >"$tmp/20000.ndjson"
+	head -n 1000 "$tmp/20000.ndjson" >"$tmp/1000.ndjson"
+	for jobs in 1 4; do
+		local few many
+		few=$(peak "$tmp/1000.ndjson" "$jobs")
+		many=$(peak "$tmp/20000.ndjson" "$jobs")
+		[ "$many" -lt 65536 ] || fail "$many kB for 20,000 communes"
+		[ $((many - few)) -lt 4096 ] || fail "$few kB for 1,000 communes, $many kB for 20,000"
+	done
+}
