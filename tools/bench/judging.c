@@ -7,58 +7,16 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "by_hand.h"
 #include "facts/source.h"
-#include "judge/judge.h"
 
 enum { ROUNDS = 31, TIMES = 4000, MOST_FACTS = 64 };
-
-/* One criterion as a programmer would write it down for one province and one year. */
-struct by_hand {
-	bool known, is_share, yes;
-	int64_t numerator, denominator, limit_numerator, limit_denominator;
-};
 
 static double now(void)
 {
 	struct timespec time;
 	clock_gettime(CLOCK_MONOTONIC, &time);
 	return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
-static unsigned list_by_hand(const struct ct_judge *judge, struct by_hand list[MOST_FACTS])
-{
-	const struct ct_ruleset *set = judge->set;
-	unsigned count = 0;
-	for (unsigned i = 0; i < set->criterion_count && count < MOST_FACTS; i++) {
-		const struct expr *met = set->criteria[i].met;
-		if (!met->count || met->args[0]->op != OP_FACT)
-			continue;
-		struct value value = judge->unit->facts[met->args[0]->index].value;
-		struct by_hand *one = &list[count++];
-		*one = (struct by_hand){.known = value.kind != VALUE_MISSING, .is_share = value.kind == VALUE_NUMBER};
-		one->yes = value.set == SET_YES;
-		one->numerator = value.range.lo.num;
-		one->denominator = value.range.lo.den;
-		if (met->count > 1 && met->args[1]->op == OP_LIMIT) {
-			one->limit_numerator = judge->limits[met->args[1]->index].number.num;
-			one->limit_denominator = judge->limits[met->args[1]->index].number.den;
-		}
-	}
-	return count;
-}
-
-static unsigned judge_by_hand(const struct by_hand *list, unsigned count)
-{
-	unsigned met = 0;
-	for (unsigned i = 0; i < count; i++) {
-		const struct by_hand *one = &list[i];
-		if (!one->known)
-			continue;
-		met += one->is_share ? (__int128)one->numerator * one->limit_denominator >=
-					       (__int128)one->limit_numerator * one->denominator
-				     : one->yes;
-	}
-	return met;
 }
 
 static int ascending(const void *a, const void *b)
@@ -71,13 +29,13 @@ static void measure(struct ct_judge *judge)
 {
 	static struct by_hand list[MOST_FACTS];
 	double ours[ROUNDS], hand[ROUNDS], ratio[ROUNDS];
-	unsigned count = list_by_hand(judge, list);
+	unsigned count = by_hand_list(judge, list, MOST_FACTS);
 	volatile unsigned met = 0;
 	for (int round = 0; round < ROUNDS; round++) {
 		double start = now();
 		for (int i = 0; i < TIMES; i++) {
 			__asm__ volatile("" ::: "memory");
-			met += judge_by_hand(list, count);
+			met += by_hand_judge(list, count);
 		}
 		double middle = now();
 		for (int i = 0; i < TIMES; i++)

@@ -6,9 +6,9 @@ cd "$(dirname "$0")/../.."
 bench=build/bench
 mkdir -p $bench
 for count in 1 1000 10000 100000; do
-	[ -s $bench/$count.ndjson ] || build/tools/generate --seed 1 --count $count > $bench/$count.ndjson
+	[ $bench/$count.ndjson -nt build/tools/generate ] || build/tools/generate --seed 1 --count $count > $bench/$count.ndjson
 done
-[ -d $bench/yaml ] || { mkdir -p $bench/yaml; build/tools/generate --seed 1 --count 500 --format yaml $bench/yaml; }
+[ $bench/yaml/000000.yaml -nt build/tools/generate ] || { mkdir -p $bench/yaml; build/tools/generate --seed 1 --count 1000 --format yaml $bench/yaml; }
 
 rules=rules/thanh-hoa/cap-xa-2022
 unit=fixtures/units/quang-trung-2023-h1.yaml
@@ -25,4 +25,7 @@ build/tools/bench \
 	9 "10,000 / the same" "$assess $bench/10000.ndjson" "build/tools/floors scan $bench/10000.ndjson" \
 	9 "10,000 / reading the bytes" "$assess $bench/10000.ndjson" "build/tools/floors read $bench/10000.ndjson" \
 	9 "100,000 / UTF-8 and JSON by hand" "$assess $bench/100000.ndjson" "build/tools/floors scan $bench/100000.ndjson" \
-	9 "500 of YAML / libyaml's events" "$assess $bench/yaml" "build/tools/floors events $yaml"
+	9 "1,000 of YAML / libyaml's events" "$assess $bench/yaml" "build/tools/floors events $yaml" \
+	9 "10,000: two threads / one" "$assess -j 2 $bench/10000.ndjson" "$assess $bench/10000.ndjson" \
+	9 "the floor: two threads / one" "build/tools/floors scan2 $bench/10000.ndjson" "build/tools/floors scan $bench/10000.ndjson"
+build/tools/stages $rules $bench/10000.ndjson
