@@ -74,7 +74,8 @@ static void grow(struct arena *arena, size_t size)
 	arena->end = block->data + wanted;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Not zeroed. */
+static void *take(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 4)
 		fail(arena);
@@ -83,7 +84,12 @@ void *arena_alloc(struct arena *arena, size_t size)
 		grow(arena, size);
 	void *memory = arena->next;
 	arena->next += size;
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -95,9 +101,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = take(arena, length + 1);
 	if (length)
 		memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 

@@ -16,25 +16,35 @@ static struct place at_file(const char *path)
 	return (struct place){path, 0, 0};
 }
 
-/* Reads until the end or one byte too many; the arena may jump, so the stream belongs to the caller. */
-static bool read_stream(struct arena *arena, FILE *stream, const char *path, size_t most, struct ct_text *content,
-			struct ct_errors *errors)
+/* At most `room` bytes; -1: cannot, and errno tells. */
+static ssize_t read_some(int file, char *bytes, size_t room)
+{
+	ssize_t got;
+	do
+		got = read(file, bytes, room);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+/* Reads until the end or one byte too many; the arena may jump, so the descriptor belongs to the caller. */
+static bool read_all(struct arena *arena, int file, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
 {
 	struct stat status;
-	size_t room = 1 << 12;
-	if (fstat(fileno(stream), &status) == 0 && S_ISREG(status.st_mode) && (uint64_t)status.st_size < most)
-		room = (size_t)status.st_size + 2;
+	bool regular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+	size_t room = regular && (uint64_t)status.st_size < most ? (size_t)status.st_size + 2 : 1 << 12;
 	char *bytes = arena_alloc(arena, room);
 	size_t length = 0;
 	for (;;) {
-		length += fread(bytes + length, 1, room - 1 - length, stream);
-		if (ferror(stream))
+		ssize_t got = read_some(file, bytes + length, room - 1 - length);
+		if (got < 0)
 			return ct_fail(errors, CT_E_READ, at_file(path), strerror(errno));
+		bool short_of_room = (size_t)got < room - 1 - length;
+		length += (size_t)got;
 		if (length > most)
 			return ct_fail(errors, CT_D_TOO_LARGE, at_file(path), (unsigned)most);
-		if (feof(stream))
+		if (!got || (regular && short_of_room)) /* a pipe may have more, a file has not */
 			break;
-		if (length < room - 1)
+		if (short_of_room)
 			continue;
 		char *larger = arena_alloc(arena, room * 2);
 		memcpy(larger, bytes, length);
@@ -48,18 +58,18 @@ static bool read_stream(struct arena *arena, FILE *stream, const char *path, siz
 
 bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
 {
-	FILE *stream = fopen(path, "rb");
-	if (!stream)
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
 		return ct_fail(errors, CT_E_OPEN, at_file(path), strerror(errno));
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge)) {
-		fclose(stream);
+		close(file);
 		return ct_fail(errors, CT_E_MEMORY, at_file(path));
 	}
-	bool read = read_stream(arena, stream, path, most, content, errors);
+	bool whole = read_all(arena, file, path, most, content, errors);
 	arena_leave(arena, &edge);
-	fclose(stream);
-	return read;
+	close(file);
+	return whole;
 }
 
 static bool write_stream(FILE *stream, struct ct_text content)
@@ -171,13 +181,13 @@ struct walk {
 
 enum { WALK_DEPTH = 32 };
 
-/* Links are neither: they are not followed. */
-static bool is_kind(const char *path, bool directory)
+/* DT_DIR, DT_REG, or something else: links are neither, they are not followed. Most file systems tell with the name, without another call. */
+static unsigned char kind_of(const struct dirent *entry, const char *path)
 {
 	struct stat status;
-	if (lstat(path, &status) != 0)
-		return false;
-	return directory ? S_ISDIR(status.st_mode) : S_ISREG(status.st_mode);
+	if (entry->d_type != DT_UNKNOWN || lstat(path, &status) != 0)
+		return entry->d_type;
+	return S_ISDIR(status.st_mode) ? DT_DIR : S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
 }
 
 /* One level: names into found, directories below handed back for the caller to go into. */
@@ -188,10 +198,10 @@ static struct found *list_directory(struct walk *walk, DIR *stream, const char *
 		if (entry->d_name[0] == '.')
 			continue;
 		const char *path = file_join(walk->arena, relative, entry->d_name);
-		const char *whole = file_join(walk->arena, walk->root, path);
-		bool directory = is_kind(whole, true);
+		unsigned char kind = kind_of(entry, file_join(walk->arena, walk->root, path));
+		bool directory = kind == DT_DIR;
 		struct found **list = directory ? &below : &walk->found;
-		if (directory ? !walk->deep : !walk->keep(entry->d_name) || !is_kind(whole, false))
+		if (directory ? !walk->deep : kind != DT_REG || !walk->keep(entry->d_name))
 			continue;
 		struct found *item = ARENA_NEW(walk->arena, struct found);
 		*item = (struct found){path, *list};

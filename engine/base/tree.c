@@ -174,8 +174,9 @@ static bool check_many_keys(struct tree_builder *builder, const struct tree *map
 	while (room < 2 * (size_t)map->count)
 		room *= 2;
 	struct slot *slots = ARENA_ARRAY(builder->arena, room, struct slot);
-	for TREE_EACH (member, map) {
+	for (struct tree *member = map->first; member; member = member->next) {
 		uint64_t hash = text_hash(member->key);
+		member->hash = (uint32_t)hash;
 		size_t at = hash & (room - 1);
 		for (; slots[at].member; at = (at + 1) & (room - 1)) {
 			if (slots[at].hash == hash && text_equal(slots[at].member->key, member->key))

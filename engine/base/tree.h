@@ -23,6 +23,7 @@ struct tree {
 	uint32_t line, column;         /* of the node, from 1 */
 	uint32_t key_line, key_column; /* of the key */
 	uint32_t count;                /* children */
+	uint32_t hash;                 /* the lower half of text_hash(key), in maps of many members; 0: not known */
 	uint8_t kind;                  /* enum tree_kind */
 	bool quoted;                   /* a scalar in quotes or a block scalar: "" and "~" are text, not absent */
 	bool repaired;                 /* an OCR look-alike was replaced in text or key */

@@ -407,7 +407,7 @@ static void read_fact(const struct claim_reader *reader, const struct fact_entry
 
 static const struct fact_entry *find_entry(const struct claim_reader *reader, const struct tree *node)
 {
-	int index = dictionary_find(reader->dictionary, node->key);
+	int index = dictionary_find_member(reader->dictionary, node);
 	if (index >= 0)
 		return &reader->dictionary->entries[index];
 	if (!reader->errors)

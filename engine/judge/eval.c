@@ -98,24 +98,35 @@ static uint64_t wanted_words(const struct expr *expr)
 	return wanted;
 }
 
+/* The value of an operand, where it is; *room is for what has to be computed. Values are large: copying two for each comparison took as long as comparing. */
+static const struct value *operand(struct evaluation *evaluation, const struct expr *expr, struct value *room)
+{
+	if (expr->op == OP_FACT)
+		return fact_value(evaluation, expr->index);
+	*room = eval_value(evaluation, expr);
+	return room;
+}
+
 static enum ct_truth compare_set(struct evaluation *evaluation, const struct expr *expr, uint64_t wanted)
 {
-	struct value value = eval_value(evaluation, expr->args[0]);
-	return value.kind == VALUE_SET ? set_within(value.set, wanted) : CT_UNKNOWN;
+	struct value room;
+	const struct value *value = operand(evaluation, expr->args[0], &room);
+	return value->kind == VALUE_SET ? set_within(value->set, wanted) : CT_UNKNOWN;
 }
 
 static enum ct_truth compare_numbers(struct evaluation *evaluation, const struct expr *expr)
 {
-	struct value x = eval_value(evaluation, expr->args[0]);
-	struct value l = eval_value(evaluation, expr->args[1]);
+	struct value rooms[3];
+	const struct value *x = operand(evaluation, expr->args[0], &rooms[0]);
+	const struct value *l = operand(evaluation, expr->args[1], &rooms[1]);
 	if (expr->op != OP_BETWEEN)
-		return x.kind == VALUE_NUMBER && l.kind == VALUE_NUMBER ? interval_compare(expr->op, x.range, l.range)
-									: CT_UNKNOWN;
-	struct value h = eval_value(evaluation, expr->args[2]);
-	if (x.kind != VALUE_NUMBER)
+		return x->kind == VALUE_NUMBER && l->kind == VALUE_NUMBER ? interval_compare(expr->op, x->range, l->range)
+									  : CT_UNKNOWN;
+	const struct value *h = operand(evaluation, expr->args[2], &rooms[2]);
+	if (x->kind != VALUE_NUMBER)
 		return CT_UNKNOWN;
-	enum ct_truth above = l.kind == VALUE_NUMBER ? interval_compare(OP_AT_LEAST, x.range, l.range) : CT_UNKNOWN;
-	enum ct_truth below = h.kind == VALUE_NUMBER ? interval_compare(OP_AT_MOST, x.range, h.range) : CT_UNKNOWN;
+	enum ct_truth above = l->kind == VALUE_NUMBER ? interval_compare(OP_AT_LEAST, x->range, l->range) : CT_UNKNOWN;
+	enum ct_truth below = h->kind == VALUE_NUMBER ? interval_compare(OP_AT_MOST, x->range, h->range) : CT_UNKNOWN;
 	return lesser(above, below);
 }
 

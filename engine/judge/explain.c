@@ -99,15 +99,24 @@ static void look_for_undated(const struct expr *expr, void *state)
 		plans->found |= claim->has_plan && claim->plan_due == CT_NO_DATE;
 }
 
+/* The same few sentences in every unit: made once, for each set of verdicts. */
+static struct ct_words self_words(struct ct_judge *judge, enum ct_message_id message, unsigned claimed)
+{
+	struct ct_words *words = &judge->self_words[message == CT_J_SELF_TWICE][claimed];
+	if (!words->in[CT_VI].length)
+		*words = words_of(&judge->lasting, message, claimed);
+	return *words;
+}
+
 static void remark_self(struct ct_judge *judge, const struct ct_criterion_result *result, struct remarks *remarks)
 {
 	unsigned claimed = result->self_assessed;
 	if (!claimed)
 		return;
 	if (claimed & (claimed - 1))
-		remark(remarks, CT_J_SELF_TWICE, words_of(&judge->arena, CT_J_SELF_TWICE, claimed));
+		remark(remarks, CT_J_SELF_TWICE, self_words(judge, CT_J_SELF_TWICE, claimed));
 	else if (!(claimed >> result->verdict & 1))
-		remark(remarks, CT_J_SELF_DIFFERS, words_of(&judge->arena, CT_J_SELF_DIFFERS, claimed));
+		remark(remarks, CT_J_SELF_DIFFERS, self_words(judge, CT_J_SELF_DIFFERS, claimed));
 	if (claimed & 1u << CT_NOT_APPLICABLE)
 		remark(remarks, CT_J_SELF_NOT_APPLICABLE, words_of(&judge->arena, CT_J_SELF_NOT_APPLICABLE));
 }

@@ -281,14 +281,15 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 
 const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors)
 {
-	struct arena_edge edge;
+	struct arena_edge edge, lasting;
 	arena_reset(&judge->arena);
-	if (ARENA_EDGE(&judge->arena, &edge)) {
+	if (ARENA_EDGE(&judge->arena, &edge) || ARENA_EDGE(&judge->lasting, &lasting)) {
+		judge->arena.edge = judge->lasting.edge = NULL;
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;
 	}
 	const struct ct_result *result = judge_unit(judge, unit_of(unit), errors);
-	arena_leave(&judge->arena, &edge);
+	judge->arena.edge = judge->lasting.edge = NULL;
 	return result;
 }
 

@@ -39,13 +39,14 @@ struct outlook {
 struct ct_judge {
 	const struct ct_ruleset *set;
 	struct ct_judge_options options;
-	struct arena lasting; /* plans and limits */
+	struct arena lasting; /* plans, limits, words that do not change */
 	struct arena arena;   /* of the unit at hand */
 	struct script *script;
 	struct plan *plans;   /* by criterion */
 	bool limits_vary;     /* some limit depends on an attribute of the unit */
 	struct limit_state *limits;
 	int32_t limits_day;   /* CT_NO_DATE: not chosen yet */
+	struct ct_words self_words[2][1 << CT_VERDICTS]; /* of explain.c; empty: not made yet */
 	/* of the unit at hand */
 	const struct unit *unit;
 	struct evaluation evaluation;

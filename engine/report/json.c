@@ -84,18 +84,6 @@ static void put_remarks(struct out *out, const char *key, const struct ct_remark
 	PUT("]");
 }
 
-static void put_verdicts(struct out *out, const char *key, unsigned verdicts)
-{
-	out_string(out, key);
-	PUT("[");
-	for (; verdicts; verdicts &= verdicts - 1) {
-		put_name(out, "", verdict_names[__builtin_ctz(verdicts)]);
-		if (verdicts & (verdicts - 1))
-			PUT(",");
-	}
-	PUT("]");
-}
-
 static void put_date(struct out *out, const char *key, int32_t day)
 {
 	char text[11];
@@ -118,6 +106,7 @@ enum { MEMO_HEAD, MEMO_LIMIT, MEMO_CITE, MEMOS };
 struct json_memos {
 	struct memo (*criteria)[MEMOS];
 	unsigned count;
+	struct memo *verdicts; /* lists of them, by set of bits */
 };
 
 /* Beyond this the texts differ from unit to unit, and keeping them is of no use. */
@@ -131,6 +120,7 @@ static struct memo *find_memos(struct ct_report *report, const struct ct_result 
 		memos = report->kept = ARENA_NEW(&report->lasting, struct json_memos);
 		memos->count = result->criterion_count;
 		memos->criteria = arena_array(&report->lasting, memos->count, sizeof(*memos->criteria));
+		memos->verdicts = ARENA_ARRAY(&report->lasting, 1 << CT_VERDICTS, struct memo);
 	}
 	return memos->criteria[i];
 }
@@ -152,6 +142,25 @@ static void keep_memo(struct ct_report *report, struct memo *memo, const struct 
 	memo->written = arena_text(&report->lasting, (struct ct_text){report->out.bytes + from, report->out.length - from});
 	for (unsigned i = 0; i < count; i++)
 		memo->texts[i] = arena_text(&report->lasting, texts[i]);
+}
+
+static void put_verdicts(struct ct_report *report, const char *key, unsigned verdicts)
+{
+	struct out *out = &report->out;
+	const struct json_memos *memos = report->kept;
+	struct memo *memo = &memos->verdicts[verdicts];
+	out_string(out, key);
+	size_t from = out->length;
+	if (put_memo(out, memo, NULL, 0))
+		return;
+	PUT("[");
+	for (; verdicts; verdicts &= verdicts - 1) {
+		put_name(out, "", verdict_names[__builtin_ctz(verdicts)]);
+		if (verdicts & (verdicts - 1))
+			PUT(",");
+	}
+	PUT("]");
+	keep_memo(report, memo, NULL, 0, from);
 }
 
 /* ---- The parts of a criterion. */
@@ -240,10 +249,11 @@ static void put_gap(struct out *out, const struct ct_gap *gap)
 	PUT("]");
 }
 
-static void put_self(struct out *out, const struct ct_criterion_result *criterion)
+static void put_self(struct ct_report *report, const struct ct_criterion_result *criterion)
 {
+	struct out *out = &report->out;
 	bool agrees;
-	put_verdicts(out, ",\"self_assessed\":", criterion->self_assessed);
+	put_verdicts(report, ",\"self_assessed\":", criterion->self_assessed);
 	if (ct_self_agrees(criterion, &agrees))
 		put_bool(out, ",\"agrees\":", agrees);
 	else
@@ -512,7 +522,7 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	enum ct_detail detail = report->options.detail;
 	put_title(report, criterion, &memos[MEMO_HEAD]);
 	put_name(out, ",\"verdict\":", verdict_names[criterion->verdict]);
-	put_verdicts(out, ",\"possible\":", criterion->possible);
+	put_verdicts(report, ",\"possible\":", criterion->possible);
 	put_causes(out, criterion->causes);
 	put_name(out, ",\"basis\":", status_names[criterion->basis]);
 	if (detail >= CT_DETAIL_REASON) {
@@ -522,7 +532,7 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	put_measure(report, criterion, &memos[MEMO_LIMIT]);
 	put_gap(out, criterion->gap);
 	put_cite(report, criterion, &memos[MEMO_CITE]);
-	put_self(out, criterion);
+	put_self(report, criterion);
 	if (criterion->granted) {
 		PUT(",\"granted\":");
 		put_granted(out, criterion->granted);

@@ -38,17 +38,29 @@ static const char *const entry_keys[] = {"label", "type",    "unit",  "of",     
 /* ---- Finding. */
 
 /* The slot of the key, or the empty one where it would go. */
-static uint32_t slot_of(const struct dictionary *dictionary, struct ct_text key)
+static uint32_t slot_from(const struct dictionary *dictionary, struct ct_text key, uint32_t hash)
 {
-	uint32_t slot = (uint32_t)text_hash(key) & dictionary->mask;
+	uint32_t slot = hash & dictionary->mask;
 	while (dictionary->slots[slot] >= 0 && !text_equal(dictionary->entries[dictionary->slots[slot]].key, key))
 		slot = (slot + 1) & dictionary->mask;
 	return slot;
 }
 
+static uint32_t slot_of(const struct dictionary *dictionary, struct ct_text key)
+{
+	return slot_from(dictionary, key, (uint32_t)text_hash(key));
+}
+
 int dictionary_find(const struct dictionary *dictionary, struct ct_text key)
 {
 	return dictionary->slots ? dictionary->slots[slot_of(dictionary, key)] : -1;
+}
+
+int dictionary_find_member(const struct dictionary *dictionary, const struct tree *member)
+{
+	if (!member->hash || !dictionary->slots)
+		return dictionary_find(dictionary, member->key);
+	return dictionary->slots[slot_from(dictionary, member->key, member->hash)];
 }
 
 static bool is_called(const struct fact_entry *entry, struct ct_text name)

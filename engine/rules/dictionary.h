@@ -82,6 +82,8 @@ bool dictionary_build(struct arena *arena, const struct dictionary_source *sourc
 		      struct ct_errors *errors);
 /* Index of a key, or -1. */
 int dictionary_find(const struct dictionary *dictionary, struct ct_text key);
+/* The same for the key of a map's member, whose hash may be known already. */
+int dictionary_find_member(const struct dictionary *dictionary, const struct tree *member);
 /* The number of a word among an entry's choices (compared by text_fold), or -1; a text learns the words it is compared with while rules are loaded. */
 int dictionary_choice(struct arena *arena, struct fact_entry *entry, struct ct_text word);
 /* The same without learning. */

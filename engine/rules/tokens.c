@@ -365,6 +365,8 @@ static bool read_symbol(struct lexer *lexer, struct token *token)
 {
 	struct ct_text rest = {lexer->source.bytes + lexer->at, lexer->source.length - lexer->at};
 	for (int kind = SIGN_DOTS; kind <= SIGN_DOT; kind++) {
+		if (words[kind][0] != rest.bytes[0])
+			continue;
 		size_t length = strlen(words[kind]);
 		if (length > rest.length || memcmp(rest.bytes, words[kind], length))
 			continue;
