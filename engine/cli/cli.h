@@ -26,7 +26,7 @@ enum option_id {
 	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
-#define ON(option) (1u << (option))
+#define ON(option) (UINT64_C(1) << (option))
 
 struct option_row {
 	const char *name;      /* without the dashes */
@@ -43,7 +43,7 @@ struct invocation {
 	const struct command *command;
 	const char *const *operands;
 	size_t operand_count;
-	unsigned given;        /* ON(option) */
+	uint64_t given;        /* ON(option) */
 	const char *value[OPTIONS];
 	const char *formats[MOST_FORMATS];
 	size_t format_count;
@@ -63,7 +63,7 @@ struct command {
 	const char *name;
 	const char *operands;  /* "FACTS..." */
 	size_t least, most;    /* operands */
-	unsigned options;      /* ON(…) */
+	uint64_t options;      /* ON(…) */
 	void (*run)(struct invocation *invocation);
 	const char *says[CT_LANGUAGES];
 };

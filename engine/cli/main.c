@@ -210,7 +210,7 @@ static int finish(struct invocation *invocation)
 
 static bool check_options(struct invocation *invocation)
 {
-	unsigned allowed = invocation->command->options | ON(OPT_HELP) | ON(OPT_LANG) | ON(OPT_COLOR);
+	uint64_t allowed = invocation->command->options | ON(OPT_HELP) | ON(OPT_LANG) | ON(OPT_COLOR);
 	for (int i = 0; i < OPTIONS; i++) {
 		if (!(invocation->given & ON(i)) || (allowed & ON(i)))
 			continue;
