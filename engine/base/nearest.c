@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Did you mean: the candidate that a misspelt name is nearest to. */
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { LONGEST_NAME = 64, TOO_FAR = 4 };
+
+struct name {
+	uint32_t codes[LONGEST_NAME];
+	size_t length; /* LONGEST_NAME + 1: too long to compare */
+};
+
+static struct name read_name(struct ct_text text)
+{
+	struct name name = {.length = 0};
+	for (size_t offset = 0; offset < text.length; name.length++) {
+		if (name.length == LONGEST_NAME) {
+			name.length = LONGEST_NAME + 1;
+			break;
+		}
+		name.codes[name.length] = utf8_next(text, &offset);
+	}
+	return name;
+}
+
+static unsigned smaller(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* Insertions, deletions, replacements and swaps of neighbours that turn a into b, TOO_FAR for more than 3. */
+static unsigned distance(const struct name *a, const struct name *b)
+{
+	size_t difference = a->length > b->length ? a->length - b->length : b->length - a->length;
+	if (a->length > LONGEST_NAME || b->length > LONGEST_NAME || difference >= TOO_FAR)
+		return TOO_FAR;
+	unsigned rows[3][LONGEST_NAME + 1];
+	unsigned *before = rows[0], *previous = rows[1], *current = rows[2];
+	for (size_t j = 0; j <= b->length; j++)
+		current[j] = (unsigned)j;
+	for (size_t i = 1; i <= a->length; i++) {
+		unsigned *oldest = before;
+		before = previous;
+		previous = current;
+		current = oldest;
+		current[0] = (unsigned)i;
+		for (size_t j = 1; j <= b->length; j++) {
+			bool same = a->codes[i - 1] == b->codes[j - 1];
+			current[j] = smaller(smaller(previous[j], current[j - 1]) + 1, previous[j - 1] + !same);
+			if (i > 1 && j > 1 && a->codes[i - 1] == b->codes[j - 2] && a->codes[i - 2] == b->codes[j - 1])
+				current[j] = smaller(current[j], before[j - 2] + 1);
+		}
+	}
+	return smaller(current[b->length], TOO_FAR);
+}
+
+int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t count)
+{
+	struct name wanted = read_name(name);
+	unsigned nearest = wanted.length > 8 ? 3 : 2;
+	int found = -1;
+	/* Of a name with two letters nothing would be left after two changes. */
+	if (wanted.length <= nearest)
+		nearest = wanted.length ? (unsigned)wanted.length - 1 : 0;
+	for (size_t i = 0; i < count; i++) {
+		struct name candidate = read_name(candidates[i]);
+		unsigned far = distance(&wanted, &candidate);
+		if (far < nearest || (far == nearest && found < 0)) {
+			nearest = far;
+			found = (int)i;
+		}
+	}
+	return found;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Comparisons: an interval or a set against what the rule asks for; three-valued. A fact that stands twice in one is one quantity. */
+#include "judge/eval_parts.h"
+
+enum { MOST_COMBINATIONS = 64, MOST_REPEATS = 8 };
+
+enum ct_truth interval_compare(enum op op, struct ct_interval x, struct ct_interval l)
+{
+	bool yes, no;
+	switch (op) {
+	case OP_AT_LEAST:
+		yes = number_compare(x.lo, l.hi) >= 0;
+		no = number_compare(x.hi, l.lo) < 0;
+		break;
+	case OP_AT_MOST:
+		yes = number_compare(x.hi, l.lo) <= 0;
+		no = number_compare(x.lo, l.hi) > 0;
+		break;
+	case OP_MORE_THAN:
+		yes = number_compare(x.lo, l.hi) > 0;
+		no = number_compare(x.hi, l.lo) <= 0;
+		break;
+	case OP_LESS_THAN:
+		yes = number_compare(x.hi, l.lo) < 0;
+		no = number_compare(x.lo, l.hi) >= 0;
+		break;
+	default: /* OP_EQUALS */
+		yes = interval_is_point(x) && interval_is_point(l) && number_compare(x.lo, l.lo) == 0;
+		no = number_compare(x.hi, l.lo) < 0 || number_compare(x.lo, l.hi) > 0;
+	}
+	return yes ? CT_TRUE : no ? CT_FALSE : CT_UNKNOWN;
+}
+
+static enum ct_truth set_within(uint64_t set, uint64_t wanted)
+{
+	if (!(set & ~wanted))
+		return CT_TRUE;
+	return set & wanted ? CT_UNKNOWN : CT_FALSE;
+}
+
+static uint64_t wanted_words(const struct expr *expr)
+{
+	uint64_t wanted = 0;
+	for (unsigned i = 1; i < expr->count; i++)
+		wanted |= UINT64_C(1) << expr->args[i]->index;
+	return wanted;
+}
+
+/* The value of an operand, where it is; *room is for what has to be computed. Values are large: copying two for each comparison took as long as comparing. */
+static const struct value *operand(struct evaluation *evaluation, const struct expr *expr, struct value *room)
+{
+	if (expr->op == OP_FACT)
+		return fact_value(evaluation, expr->index);
+	*room = eval_value(evaluation, expr);
+	return room;
+}
+
+static enum ct_truth compare_set(struct evaluation *evaluation, const struct expr *expr, uint64_t wanted)
+{
+	struct value room;
+	const struct value *value = operand(evaluation, expr->args[0], &room);
+	return value->kind == VALUE_SET ? set_within(value->set, wanted) : CT_UNKNOWN;
+}
+
+static enum ct_truth compare_numbers(struct evaluation *evaluation, const struct expr *expr)
+{
+	struct value rooms[3];
+	const struct value *x = operand(evaluation, expr->args[0], &rooms[0]);
+	const struct value *l = operand(evaluation, expr->args[1], &rooms[1]);
+	if (expr->op != OP_BETWEEN)
+		return x->kind == VALUE_NUMBER && l->kind == VALUE_NUMBER ? interval_compare(expr->op, x->range, l->range)
+									  : CT_UNKNOWN;
+	const struct value *h = operand(evaluation, expr->args[2], &rooms[2]);
+	if (x->kind != VALUE_NUMBER)
+		return CT_UNKNOWN;
+	enum ct_truth above = l->kind == VALUE_NUMBER ? interval_compare(OP_AT_LEAST, x->range, l->range) : CT_UNKNOWN;
+	enum ct_truth below = h->kind == VALUE_NUMBER ? interval_compare(OP_AT_MOST, x->range, h->range) : CT_UNKNOWN;
+	return lesser_truth(above, below);
+}
+
+static enum ct_truth compare_once(struct evaluation *evaluation, const struct expr *expr)
+{
+	switch (expr->op) {
+	case OP_IS_TRUE:
+		return compare_set(evaluation, expr, SET_YES);
+	case OP_IS_FALSE:
+		return compare_set(evaluation, expr, SET_NO);
+	case OP_ONE_OF:
+		return compare_set(evaluation, expr, wanted_words(expr));
+	case OP_EQUALS:
+		if (expr->args[1]->op == OP_STRING)
+			return compare_set(evaluation, expr, wanted_words(expr));
+		return compare_numbers(evaluation, expr);
+	default:
+		return compare_numbers(evaluation, expr);
+	}
+}
+
+/* ---- A fact that occurs twice is one quantity: the comparison is tried once for each thing that was claimed of it. */
+
+static unsigned count_alternatives(const struct fact_record *record)
+{
+	unsigned count = 0;
+	if (!record->value.contradictory)
+		return 1;
+	for (const struct claim *claim = record->claims; claim; claim = claim->next)
+		count += claim->used && !claim->written.absent && !claim->written.zero_denominator;
+	return count;
+}
+
+static struct value alternative(const struct fact_record *record, unsigned number)
+{
+	if (!record->value.contradictory)
+		return record->value;
+	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
+		if (!claim->used || claim->written.absent || claim->written.zero_denominator || number--)
+			continue;
+		if (claim->written.is_set)
+			return (struct value){.kind = VALUE_SET, .set = claim->written.set};
+		return number_value(claim->written.range);
+	}
+	return record->value;
+}
+
+static unsigned count_combinations(const struct evaluation *evaluation, const struct expr *expr)
+{
+	unsigned product = 1;
+	for (unsigned i = 0; i < expr->repeat_count; i++) {
+		product *= count_alternatives(&evaluation->facts[expr->repeats[i]]);
+		if (product > MOST_COMBINATIONS)
+			return product;
+	}
+	return product;
+}
+
+static enum ct_truth compare_each(struct evaluation *evaluation, const struct expr *expr, unsigned combinations)
+{
+	struct value stand_ins[MOST_REPEATS];
+	bool all_true = true, all_false = true;
+	for (unsigned combination = 0; combination < combinations; combination++) {
+		unsigned rest = combination;
+		for (unsigned i = 0; i < expr->repeat_count; i++) {
+			const struct fact_record *record = &evaluation->facts[expr->repeats[i]];
+			unsigned count = count_alternatives(record);
+			stand_ins[i] = alternative(record, rest % count);
+			rest /= count;
+		}
+		evaluation->stand_in_facts = expr->repeats;
+		evaluation->stand_ins = stand_ins;
+		evaluation->stand_in_count = expr->repeat_count;
+		enum ct_truth truth = compare_once(evaluation, expr);
+		evaluation->stand_in_count = 0;
+		all_true &= truth == CT_TRUE;
+		all_false &= truth == CT_FALSE;
+	}
+	return all_true ? CT_TRUE : all_false ? CT_FALSE : CT_UNKNOWN;
+}
+
+enum ct_truth eval_compare(struct evaluation *evaluation, const struct expr *expr)
+{
+	if (expr->repeat_count && expr->repeat_count <= MOST_REPEATS && !evaluation->stand_in_count) {
+		unsigned combinations = count_combinations(evaluation, expr);
+		if (combinations > 1 && combinations <= MOST_COMBINATIONS)
+			return compare_each(evaluation, expr, combinations);
+	}
+	return compare_once(evaluation, expr);
+}
