@@ -884,7 +884,7 @@ void ct_report_case_file(struct ct_report *report, const char *file, size_t pass
 void ct_report_case_total(struct ct_report *report, size_t passed, size_t failed);
 
 /* Findings of lint, in one of these formats, unit by unit; NULL after the last one. */
-extern const char *const ct_finding_formats[]; /* "text", "json", "sarif"; NULL-terminated */
+extern const char *const ct_finding_formats[]; /* "text", "json", "sarif", "github"; NULL-terminated */
 void ct_report_findings(struct ct_report *report, const char *format, const struct ct_findings *findings);
 void ct_report_facts(struct ct_report *report, const struct ct_unit_facts *facts);
 /* Questions to one commune, as the annex of a letter. */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings of lint: a line each for people and editors, JSON, and SARIF 2.1.0 for code review tools. */
+/* Findings of lint: a line each for people and editors, JSON, SARIF 2.1.0 for code review tools, and annotations of GitHub
+ * Actions. */
+#include "report/github.h"
+#include "report/sarif.h"
 #include "report/sheet.h"
 
 static const char *severity_name(enum ct_severity severity)
@@ -110,43 +113,19 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 static void open_sarif(struct sheet *sheet)
 {
 	struct out *out = &sheet->report->out;
-	OUT_LITERAL(out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+	OUT_LITERAL(out, SARIF_HEAD
 			 "\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION "\"}},"
 			 "\"columnKind\":\"unicodeCodePoints\",\"results\":[");
 }
 
 static void close_sarif(struct sheet *sheet)
 {
-	OUT_LITERAL(&sheet->report->out, "\n]}]}\n");
-}
-
-/* A file's path as a URI reference: what is not plain becomes %XX. */
-static struct ct_text uri_of(struct arena *arena, const char *path)
-{
-	static const char hex[] = "0123456789ABCDEF";
-	struct builder out = builder_in(arena);
-	for (; *path; path++) {
-		unsigned char c = (unsigned char)*path;
-		char escaped[3] = {'%', hex[c >> 4], hex[c & 15]};
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("/-_.~", c);
-		if (plain)
-			builder_add(&out, path, 1);
-		else
-			builder_add(&out, escaped, 3);
-	}
-	return builder_text(&out);
+	OUT_LITERAL(&sheet->report->out, "\n]" SARIF_TAIL);
 }
 
 static void put_location(struct sheet *sheet, const char *file, unsigned line, unsigned column)
 {
-	struct out *out = &sheet->report->out;
-	put_member(out, "{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", uri_of(sheet->arena, file));
-	OUT_LITERAL(out, "}");
-	if (line)
-		put_count(out, ",\"region\":{\"startLine\":", line);
-	if (line && column)
-		put_count(out, ",\"startColumn\":", column);
-	out_string(out, line ? "}}}" : "}}");
+	sarif_location(&sheet->report->out, sheet->arena, &(struct sarif_place){text_of(file), false, line, column});
 }
 
 static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
@@ -164,6 +143,15 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 		put_location(sheet, finding->other_file, finding->other_line, 0);
 	}
 	OUT_LITERAL(out, "]}");
+}
+
+/* ---- Annotations of GitHub Actions. */
+
+static void put_github(struct sheet *sheet, const struct ct_finding *finding)
+{
+	github_annotate(&sheet->report->out, sheet->arena,
+			&(struct github_annotation){severity_name(finding->severity), text_of(finding->file), finding->line, finding->column,
+						    text_of(finding->code), finding->words.in[sheet->report->options.language]});
 }
 
 /* ---- The table. */
@@ -184,8 +172,9 @@ static const struct finding_format formats[] = {
 	{"text", nothing, put_line, nothing},
 	{"json", open_json, put_json, close_json},
 	{"sarif", open_sarif, put_sarif, close_sarif},
+	{"github", nothing, put_github, nothing},
 };
-const char *const ct_finding_formats[] = {"text", "json", "sarif", NULL};
+const char *const ct_finding_formats[] = {"text", "json", "sarif", "github", NULL};
 
 static const struct finding_format *find(const char *name)
 {

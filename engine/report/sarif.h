@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pieces of SARIF 2.1.0, for every report in it (assess, facts lint, rules lint). */
+#ifndef CHITIEU_REPORT_SARIF_H
+#define CHITIEU_REPORT_SARIF_H
+
+#include "report/out.h"
+
+/* The log and its one run, up to the run's first member. */
+#define SARIF_HEAD "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+#define SARIF_TAIL "}]}\n"
+
+struct sarif_place {
+	struct ct_text path;   /* with / between its parts */
+	bool base_name;        /* relative to wherever the facts are: uriBaseId FACTS */
+	unsigned line, column; /* from 1; 0: not known */
+};
+/* One object of "locations". */
+void sarif_location(struct out *out, struct arena *arena, const struct sarif_place *place);
+
+#endif
