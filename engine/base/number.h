@@ -19,6 +19,10 @@
 #define NUMBER_PLUS_INFINITY ((struct ct_number){1, 0})
 #define NUMBER_MINUS_INFINITY ((struct ct_number){-1, 0})
 
+static inline bool number_is_negative(struct ct_number number)
+{
+	return number.num < 0;
+}
 static inline bool number_is_finite(struct ct_number a)
 {
 	return a.den != 0;

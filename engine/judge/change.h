@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Changes of facts that make a condition true: what gap.c finds and road.c puts together. Both try them in judge->changed. */
+/* Changes of facts that make a condition true: what gap.c finds and road.c puts together; change.c knows single facts. All try them in judge->changed. */
 #ifndef CHITIEU_JUDGE_CHANGE_H
 #define CHITIEU_JUDGE_CHANGE_H
 
@@ -25,6 +25,15 @@ struct changes {
 	struct change list[MOST_CHANGES];
 };
 void changes_copy(struct changes *to, const struct changes *from);
+/* Two wishes for one fact: the larger move of the same direction covers both. false: they cannot be had together, or there is no room. */
+bool changes_add(struct changes *changes, const struct change *change);
+bool changes_add_all(struct changes *changes, const struct changes *more);
+/* Fewer entries first, then the smaller share. */
+bool changes_better(const struct changes *a, const struct changes *b);
+/* The move of one fact to a target, or beyond it when strict; false: there is none. */
+bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct changes *changes);
+/* The smallest multiple of step that is >= (or >) target; going down the largest that is <= (or <). false: overflow. */
+bool change_multiple(struct ct_number target, struct ct_number step, bool up, bool strict, struct ct_number *result);
 
 /* judge->changed becomes a copy of the facts of the unit at hand, if it is not one already. */
 void changes_start(struct ct_judge *judge);

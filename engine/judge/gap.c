@@ -4,8 +4,6 @@
  * The condition's tree is walked backwards: each comparison that fails says which fact has to move, by how much. Facts can stand in several
  * places, so what comes out is then tried on a copy of the facts: it must lift the condition out of false, no entry may be spare, and one unit less of any must
  * not be enough. What does not pass is not claimed. */
-#include <string.h>
-
 #include "base/number.h"
 #include "judge/change.h"
 
@@ -16,170 +14,6 @@ struct gap {
 
 static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
 static bool works(struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes);
-
-/* ---- Lists of changes. */
-
-static bool is_negative(struct ct_number number)
-{
-	return number.num < 0;
-}
-
-/* Two wishes for one fact: the larger move of the same direction covers both; anything else cannot be had together. */
-static bool add_change(struct changes *changes, const struct change *change)
-{
-	for (unsigned i = 0; i < changes->count; i++) {
-		struct change *known = &changes->list[i];
-		if (known->fact != change->fact)
-			continue;
-		if (known->is_set != change->is_set || (known->is_set && known->set != change->set))
-			return false;
-		if (known->is_set)
-			return true;
-		if (is_negative(known->add) != is_negative(change->add))
-			return false;
-		int larger = number_compare(change->add, known->add);
-		if (is_negative(change->add) ? larger < 0 : larger > 0)
-			*known = *change;
-		return true;
-	}
-	if (changes->count == MOST_CHANGES)
-		return false;
-	changes->list[changes->count++] = *change;
-	return true;
-}
-
-static bool add_all(struct changes *changes, const struct changes *more)
-{
-	for (unsigned i = 0; i < more->count; i++)
-		if (!add_change(changes, &more->list[i]))
-			return false;
-	return true;
-}
-
-static struct ct_number total_size(const struct changes *changes)
-{
-	struct ct_number total = {0, 1};
-	for (unsigned i = 0; i < changes->count; i++)
-		if (!number_add(total, changes->list[i].size, &total))
-			return NUMBER_PLUS_INFINITY;
-	return total;
-}
-
-/* Fewer entries first, then the smaller share, then (by the caller's order) the first. */
-static bool is_better(const struct changes *a, const struct changes *b)
-{
-	if (a->count != b->count)
-		return a->count < b->count;
-	return number_compare(total_size(a), total_size(b)) < 0;
-}
-
-/* ---- Moving one fact. */
-
-static bool has_number(const struct claim *claim)
-{
-	return claim->used && !claim->written.absent && !claim->written.is_set && !claim->written.zero_denominator;
-}
-
-/* The used claim with the highest value (the lowest when going down); of equal ones that with the larger counts. */
-static const struct claim *starting_claim(const struct fact_record *record, bool up)
-{
-	const struct claim *best = NULL;
-	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
-		if (!has_number(claim))
-			continue;
-		int order = 1;
-		if (best)
-			order = up ? number_compare(claim->written.range.hi, best->written.range.hi)
-				   : -number_compare(claim->written.range.lo, best->written.range.lo);
-		if (order > 0 || (order == 0 && claim->written.denominator > best->written.denominator))
-			best = claim;
-	}
-	return best;
-}
-
-/* The smallest multiple of step that is >= (or >) target; going down the largest that is <= (or <). */
-static bool next_multiple(struct ct_number target, struct ct_number step, bool up, bool strict, struct ct_number *result)
-{
-	struct ct_number steps;
-	if (!number_divide(target, step, &steps))
-		return false;
-	int64_t floor = number_floor(steps), ceiling = number_ceiling(steps);
-	int64_t wanted = up ? (strict ? floor + 1 : ceiling) : (strict ? ceiling - 1 : floor);
-	return number_multiply(NUMBER_INTEGER(wanted), step, result);
-}
-
-/* In what steps a fact can move: whole things, printed decimals, once a year. 0: any amount. */
-static struct ct_number step_of(const struct fact_entry *entry, const struct claim *claim)
-{
-	int64_t scale = 1;
-	if (entry->type == FACT_RATE)
-		return (struct ct_number){1, 12};
-	if (entry->type != FACT_PERCENT && entry->type != FACT_RATIO)
-		return NUMBER_INTEGER(1);
-	for (unsigned i = 0; i < claim->written.decimals && i < 9; i++)
-		scale *= 10;
-	return (struct ct_number){1, scale};
-}
-
-/* Numerators for which 100 × n / d reaches the target; both parts grow when the dictionary says so: (n + x) / (d + x). */
-static bool move_pair(const struct fact_entry *entry, const struct claim *claim, struct ct_number target, bool up, bool strict,
-		      struct change *change)
-{
-	struct ct_number n = NUMBER_INTEGER(claim->written.numerator), d = NUMBER_INTEGER(claim->written.denominator);
-	struct ct_number hundred = NUMBER_INTEGER(100), wanted, whole;
-	change->numerator = claim->written.numerator;
-	change->denominator = claim->written.denominator;
-	if (!number_multiply(target, d, &wanted) || !number_divide(wanted, hundred, &wanted))
-		return false;
-	if (up && entry->grows_both) {
-		struct ct_number rest;
-		if (!number_subtract(wanted, n, &wanted) || !number_subtract(hundred, target, &rest) ||
-		    !number_divide(rest, hundred, &rest) || !number_divide(wanted, rest, &wanted) || is_negative(wanted))
-			return false;
-		return next_multiple(wanted, NUMBER_INTEGER(1), true, strict, &change->add) &&
-		       number_divide(change->add, d, &change->size);
-	}
-	if (!next_multiple(wanted, NUMBER_INTEGER(1), up, strict, &whole) || number_compare(whole, d) > 0 || is_negative(whole))
-		return false;
-	return number_subtract(whole, n, &change->add) && number_divide(change->add, d, &change->size);
-}
-
-static bool move_plain(const struct fact_entry *entry, const struct claim *claim, struct ct_number target, bool up, bool strict,
-		       struct change *change)
-{
-	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
-	bool whole_steps = !share && entry->type != FACT_RATE;
-	struct ct_number wanted = target;
-	if ((whole_steps || strict) && !next_multiple(target, step_of(entry, claim), up, strict, &wanted))
-		return false;
-	if (is_negative(wanted) || (share && number_compare(wanted, NUMBER_INTEGER(100)) > 0))
-		return false;
-	if (!number_subtract(wanted, change->from, &change->add))
-		return false;
-	struct ct_number whole = share ? NUMBER_INTEGER(100) : wanted;
-	return number_divide(change->add, whole, &change->size) || (change->size = NUMBER_INTEGER(1), true);
-}
-
-static bool move_fact(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
-		      struct changes *changes)
-{
-	const struct fact_entry *entry = &gap->judge->set->dictionary.entries[expr->index];
-	const struct claim *claim = starting_claim(&gap->judge->unit->facts[expr->index], up);
-	if (!claim)
-		return false;
-	struct change change = {.fact = expr->index, .step = step_of(entry, claim)};
-	change.from = up ? claim->written.range.hi : claim->written.range.lo;
-	if (!number_is_finite(change.from))
-		return false;
-	if (!(claim->written.is_pair ? move_pair(entry, claim, target, up, strict, &change)
-				     : move_plain(entry, claim, target, up, strict, &change)))
-		return false;
-	if (is_negative(change.size))
-		change.size.num = -change.size.num;
-	if (change.add.num == 0 || is_negative(change.add) == up)
-		return false;
-	return add_change(changes, &change);
-}
 
 /* ---- Moving an arithmetic expression to a target. */
 
@@ -248,12 +82,12 @@ static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_num
 		if (reaches(gap, expr->args[i], target, up, strict))
 			continue;
 		bool can = move(gap, expr->args[i], target, up, strict, &one);
-		if (every && (!can || !add_all(changes, &one)))
+		if (every && (!can || !changes_add_all(changes, &one)))
 			return false;
-		if (!every && can && is_better(&one, &best))
+		if (!every && can && changes_better(&one, &best))
 			changes_copy(&best, &one);
 	}
-	return every || (best.count <= MOST_CHANGES && add_all(changes, &best));
+	return every || (best.count <= MOST_CHANGES && changes_add_all(changes, &best));
 }
 
 /* The cheapest ways found, the best first, of equal ones the first; list[count] is free for the next one. */
@@ -266,7 +100,7 @@ static void keep_way(struct ways *ways)
 {
 	unsigned at = ways->count;
 	struct changes *way = ways->list[at];
-	for (; at && is_better(way, ways->list[at - 1]); at--)
+	for (; at && changes_better(way, ways->list[at - 1]); at--)
 		ways->list[at] = ways->list[at - 1];
 	ways->list[at] = way;
 	if (ways->count < ways->most)
@@ -291,7 +125,7 @@ static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, 
 			keep_way(&ways);
 	}
 	for (unsigned i = 0; i < ways.most; i++)
-		if (i == ways.count || !add_all(changes, ways.list[i]))
+		if (i == ways.count || !changes_add_all(changes, ways.list[i]))
 			return false;
 	return true;
 }
@@ -301,7 +135,7 @@ static bool move_count(struct gap *gap, const struct expr *expr, struct ct_numbe
 {
 	struct value now = eval_value(&gap->judge->evaluation, expr);
 	struct ct_number wanted;
-	if (!next_multiple(target, NUMBER_INTEGER(1), up, strict, &wanted))
+	if (!change_multiple(target, NUMBER_INTEGER(1), up, strict, &wanted))
 		return false;
 	int64_t needed = up ? wanted.num - now.range.hi.num : now.range.lo.num - wanted.num;
 	return make_some(gap, expr, 0, needed, up, changes);
@@ -311,7 +145,7 @@ static bool move(struct gap *gap, const struct expr *expr, struct ct_number targ
 {
 	switch (expr->op) {
 	case OP_FACT:
-		return move_fact(gap, expr, target, up, strict, changes);
+		return changes_move_fact(gap->judge, expr->index, target, up, strict, changes);
 	case OP_PERCENT:
 		return move_percent(gap, expr, target, up, strict, changes);
 	case OP_SUM:
@@ -371,7 +205,7 @@ static bool make_set(struct gap *gap, const struct expr *expr, bool wanted, stru
 	struct change change = {.fact = fact->index, .is_set = true, .size = NUMBER_INTEGER(1)};
 	if (expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE) {
 		change.set = (expr->op == OP_IS_TRUE) == wanted ? SET_YES : SET_NO;
-		return add_change(changes, &change);
+		return changes_add(changes, &change);
 	}
 	uint64_t named = 0;
 	for (unsigned i = 1; i < expr->count; i++)
@@ -379,7 +213,7 @@ static bool make_set(struct gap *gap, const struct expr *expr, bool wanted, stru
 	for (unsigned i = 0; i < entry->choice_count && !change.set; i++)
 		if (!(named >> i & 1) == !wanted)
 			change.set = UINT64_C(1) << i;
-	return change.set && add_change(changes, &change);
+	return change.set && changes_add(changes, &change);
 }
 
 /* X has to come to the limit from where it is; for between and equals that says on which side it lies. */
@@ -411,7 +245,7 @@ static bool make_every(struct gap *gap, const struct expr *expr, bool wanted, st
 		one.count = 0;
 		if (eval_truth(&gap->judge->evaluation, expr->args[i]) != (wanted ? CT_FALSE : CT_TRUE))
 			continue;
-		if (!make(gap, expr->args[i], wanted, &one) || !add_all(changes, &one))
+		if (!make(gap, expr->args[i], wanted, &one) || !changes_add_all(changes, &one))
 			return false;
 	}
 	return true;
@@ -460,18 +294,6 @@ static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct c
 }
 
 /* ---- Trying. */
-
-bool change_number(const struct fact_entry *entry, const struct change *change, struct ct_number add, struct ct_number *number)
-{
-	if (!change->denominator)
-		return number_add(change->from, add, number);
-	struct ct_number n, d = NUMBER_INTEGER(change->denominator);
-	if (!number_add(NUMBER_INTEGER(change->numerator), add, &n))
-		return false;
-	if (entry->grows_both && !is_negative(add) && !number_add(d, add, &d))
-		return false;
-	return number_multiply(n, NUMBER_INTEGER(100), number) && number_divide(*number, d, number);
-}
 
 /* What the fact says in the copy: one claim, with the longest plan that there was. */
 static struct claim *made_up_claim(struct gap *gap, int fact)
@@ -555,10 +377,10 @@ static bool lifts_without(struct gap *gap, const struct change *change)
 static bool take_steps(const struct change *change, int64_t steps, struct ct_number *rest)
 {
 	struct ct_number less = change->step;
-	if (is_negative(change->add))
+	if (number_is_negative(change->add))
 		less.num = -less.num;
 	return number_multiply(NUMBER_INTEGER(steps), less, &less) && number_subtract(change->add, less, rest) && rest->num &&
-	       is_negative(*rest) == is_negative(change->add);
+	       number_is_negative(*rest) == number_is_negative(change->add);
 }
 
 static bool lifts_with_fewer(struct gap *gap, const struct change *change, int64_t steps)
@@ -576,7 +398,7 @@ static void shrink(struct gap *gap, struct change *change)
 		return;
 	if (lifts_with_fewer(gap, change, 1) && number_divide(change->add, change->step, &all)) {
 		spare = 1;
-		too_many = is_negative(all) ? -number_floor(all) : number_ceiling(all);
+		too_many = number_is_negative(all) ? -number_floor(all) : number_ceiling(all);
 	}
 	while (too_many - spare > 1) {
 		int64_t middle = spare + (too_many - spare) / 2;
@@ -611,25 +433,6 @@ static bool prove(struct gap *gap, struct changes *changes)
 
 /* ---- What callers see. */
 
-struct ct_text change_become(const struct fact_entry *entry, uint64_t set)
-{
-	if (entry->type == FACT_YES_NO)
-		return set == SET_YES ? TEXT("yes") : TEXT("no");
-	unsigned choice = (unsigned)__builtin_ctzll(set);
-	return choice < entry->choice_count ? entry->choices[choice] : NO_TEXT;
-}
-
-struct ct_text change_unit(struct arena *arena, const struct fact_entry *entry, const struct change *change)
-{
-	if (change->is_set)
-		return TEXT("");
-	if (change->denominator) /* of a percent nobody says what was counted */
-		return entry->type == FACT_RATIO ? entry->unit : TEXT("");
-	if (entry->type == FACT_PERCENT || entry->type == FACT_RATIO)
-		return TEXT("điểm %");
-	return dictionary_measure_unit(arena, entry);
-}
-
 static const struct ct_gap *list_of(struct gap *gap, const struct changes *changes)
 {
 	struct arena *arena = &gap->judge->arena;
@@ -647,22 +450,6 @@ static const struct ct_gap *list_of(struct gap *gap, const struct changes *chang
 		last = &item->next;
 	}
 	return first;
-}
-
-void changes_copy(struct changes *to, const struct changes *from)
-{
-	to->count = from->count;
-	memcpy(to->list, from->list, from->count * sizeof(*from->list));
-}
-
-void changes_start(struct ct_judge *judge)
-{
-	size_t count = (size_t)judge->set->dictionary.count;
-	if (judge->changed)
-		return;
-	judge->changed = ARENA_ARRAY(&judge->arena, count, struct fact_record);
-	for (size_t i = 0; i < count; i++)
-		judge->changed[i] = judge->unit->facts[i];
 }
 
 bool changes_make(struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes)
