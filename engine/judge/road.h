@@ -36,6 +36,7 @@ bool wish_equal(const struct wish *a, const struct wish *b);
 struct ct_number wish_size(const struct wish *wish);
 /* Adds a wish to a list, merged with what is wished of the same fact. false: they cannot both be had, or there is no room. */
 bool wishes_add(const struct ct_judge *judge, struct wishes *wishes, const struct wish *wish);
+bool wishes_add_all(const struct ct_judge *judge, struct wishes *wishes, const struct wishes *more);
 /* Fewer first, then smaller. */
 bool wishes_better(const struct wishes *a, const struct wishes *b);
 /* Puts wishes into judge->changed, and takes them out again. exact: of what needs ask for the nearest value, else all that they leave open. false: some

@@ -131,6 +131,14 @@ bool wishes_add(const struct ct_judge *judge, struct wishes *wishes, const struc
 	return true;
 }
 
+bool wishes_add_all(const struct ct_judge *judge, struct wishes *wishes, const struct wishes *more)
+{
+	for (unsigned i = 0; i < more->count; i++)
+		if (!wishes_add(judge, wishes, &more->list[i]))
+			return false;
+	return true;
+}
+
 struct ct_number wish_size(const struct wish *wish)
 {
 	if (wish->claim)
