@@ -167,6 +167,7 @@ struct ct_unit_head {
 	struct ct_period period;
 	struct ct_text period_text; /* "2023-H1" */
 	struct ct_text file;     /* base name only */
+	struct ct_text path;     /* as it was reached; for messages only */
 };
 
 /* What became of the inputs so far. */
@@ -830,24 +831,28 @@ struct ct_run_head {
 	bool final_phase;
 	const struct ct_pillar *pillars;
 	unsigned pillar_count;
+	const struct ct_ruleset_view *rules; /* the criteria in words, for formats that tell them (ct_report_tells_rules); NULL: not told */
 };
+/* rules: NULL. */
 struct ct_run_head ct_run_head(const struct ct_ruleset *set, bool final_phase);
 
 struct ct_report_options {
 	enum ct_language language;
 	enum ct_detail detail;
 	bool colour;            /* ANSI colours (text only) */
-	bool all;               /* unfold the met criteria (text only) */
+	bool all;               /* text: unfold the met criteria; sarif, github: results of every criterion */
 	unsigned width;         /* columns (text only); 0: 80 */
 	bool many;              /* text: one line a unit, then totals; html, markdown: a summary before the units */
 	bool bom;               /* csv: begins with a byte order mark, for spreadsheets */
 	struct ct_text only;    /* criterion id: print that one in full (text: explain) */
 };
 
-/* Formats by name ("text", "json", "ndjson", "html", "markdown", "csv"); NULL-terminated list. */
+/* Formats by name ("text", "json", "ndjson", "html", "markdown", "csv", "junit", "sarif", "github", "tap"); NULL-terminated list. */
 extern const char *const ct_report_formats[];
 /* How detailed results have to be for a format when the user does not say. */
 enum ct_detail ct_report_default_detail(const char *format);
+/* Whether a format has use for the `rules` of the run's head. */
+bool ct_report_tells_rules(const char *format);
 
 /* Output goes through write, which returns false when it cannot; the report then keeps silent and ct_report_end returns false. */
 struct ct_report *ct_report_new(const char *format, const struct ct_report_options *options,

@@ -10,6 +10,7 @@ struct run {
 	struct ct_source *source;
 	struct ct_judge_options judging;
 	struct ct_report *reports[MOST_FORMATS];
+	struct ct_ruleset_view *rules; /* NULL: no format tells them */
 	struct ct_bulk *bulk;
 	unsigned jobs;
 	struct premises premises;
@@ -143,9 +144,24 @@ static bool is_batch(const char *const paths[], size_t count)
 	       ct_is_directory(paths[0]);
 }
 
+/* The criteria in words, where some format tells them. */
+static bool read_rules(struct run *run)
+{
+	bool wanted = false;
+	for (size_t i = 0; i < run->output_count; i++)
+		wanted |= ct_report_tells_rules(run->outputs[i].format);
+	if (wanted)
+		run->rules = ct_ruleset_view_new(run->set, run->judging.as_of, run->invocation->errors);
+	say_errors(run->invocation, EXIT_SYSTEM);
+	return !wanted || run->rules;
+}
+
 static bool start_reports(struct run *run, bool many)
 {
 	struct ct_run_head head = ct_run_head(run->set, run->invocation->given & ON(OPT_FINAL));
+	if (!read_rules(run))
+		return false;
+	head.rules = run->rules;
 	for (size_t i = 0; i < run->output_count; i++) {
 		if (!open_report(run, &run->outputs[i], many))
 			return false;
@@ -185,6 +201,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	outputs_close(invocation, run->outputs, run->output_count, complete);
 	ct_bulk_free(run->bulk);
 	free_premises(&run->premises);
+	ct_ruleset_view_free(run->rules);
 	ct_source_free(run->source);
 	ct_ruleset_free(run->set);
 }

@@ -352,5 +352,6 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 		.period = head->period,
 		.period_text = arena_text(arena, text_of(period)),
 		.file = text_of(head->place.file ? file_base_name(head->place.file) : ""),
+		.path = text_of(head->place.file),
 	};
 }

@@ -185,4 +185,4 @@ static void unit_csv(struct ct_report *report, const struct ct_result *result)
 	}
 }
 
-const struct renderer csv_renderer = {"csv", CT_DETAIL_VERDICT, begin_csv, unit_csv, NULL, true, NULL};
+const struct renderer csv_renderer = {"csv", CT_DETAIL_VERDICT, begin_csv, unit_csv, NULL, true, NULL, NULL};

@@ -134,7 +134,8 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	out_string(out, sheet->report->findings ? ",\n" : "\n");
 	put_member(out, "{\"ruleId\":", text_of(finding->code));
 	put_member(out, ",\"level\":", text_of(severity_name(finding->severity)));
-	put_member(out, ",\"message\":{\"text\":", finding->words.in[sheet->report->options.language]);
+	OUT_LITERAL(out, ",\"message\":{\"text\":");
+	sarif_message(out, sheet->arena, finding->words.in[sheet->report->options.language]);
 	OUT_LITERAL(out, "},\"locations\":[");
 	if (finding->file)
 		put_location(sheet, finding->file, finding->line, finding->column);

@@ -290,4 +290,4 @@ static void end_html(struct ct_report *report)
 	html_send(&page);
 }
 
-const struct renderer html_renderer = {"html", CT_DETAIL_FULL, begin_html, unit_html, end_html, false, NULL};
+const struct renderer html_renderer = {"html", CT_DETAIL_FULL, begin_html, unit_html, end_html, false, NULL, NULL};

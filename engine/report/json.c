@@ -341,5 +341,5 @@ static void unit_ndjson(struct ct_report *report, const struct ct_result *result
 	PUT("}\n");
 }
 
-const struct renderer json_renderer = {"json", CT_DETAIL_FULL, begin_json, unit_json, end_json, true, ","};
-const struct renderer ndjson_renderer = {"ndjson", CT_DETAIL_REASON, NULL, unit_ndjson, NULL, true, NULL};
+const struct renderer json_renderer = {"json", CT_DETAIL_FULL, begin_json, unit_json, end_json, true, ",", NULL};
+const struct renderer ndjson_renderer = {"ndjson", CT_DETAIL_REASON, NULL, unit_ndjson, NULL, true, NULL, NULL};

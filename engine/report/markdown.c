@@ -454,4 +454,4 @@ static void end_markdown(struct ct_report *report)
 	out_text(&report->out, builder_text(&annex.out));
 }
 
-const struct renderer markdown_renderer = {"markdown", CT_DETAIL_FULL, begin_markdown, unit_markdown, end_markdown, false, NULL};
+const struct renderer markdown_renderer = {"markdown", CT_DETAIL_FULL, begin_markdown, unit_markdown, end_markdown, false, NULL, NULL};

@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
-static const struct renderer *const renderers[] = {&text_renderer, &json_renderer,     &ndjson_renderer,
-					     &html_renderer, &markdown_renderer, &csv_renderer};
+static const struct renderer *const renderers[] = {&text_renderer, &json_renderer,  &ndjson_renderer, &html_renderer,   &markdown_renderer,
+						   &csv_renderer,  &junit_renderer, &sarif_renderer,  &github_renderer, &tap_renderer};
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
-const char *const ct_report_formats[] = {"text", "json", "ndjson", "html", "markdown", "csv", NULL};
+const char *const ct_report_formats[] = {"text", "json", "ndjson", "html", "markdown", "csv", "junit", "sarif", "github", "tap", NULL};
 
 static const struct renderer *find(const char *name)
 {
@@ -21,6 +21,11 @@ enum ct_detail ct_report_default_detail(const char *format)
 {
 	const struct renderer *renderer = find(format);
 	return renderer ? renderer->detail : CT_DETAIL_FULL;
+}
+
+bool ct_report_tells_rules(const char *format)
+{
+	return find(format) == &sarif_renderer;
 }
 
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit)
@@ -140,6 +145,7 @@ struct ct_report *report_part(const struct ct_report *report)
 	part->renderer = report->renderer;
 	part->options = report->options;
 	part->head = report->head;
+	part->is_part = true;
 	return part;
 }
 
@@ -151,10 +157,37 @@ bool report_render(struct ct_report *part, const struct ct_result *result)
 	return !part->no_memory && !part->out.failed;
 }
 
+/* No renderer lets a control character through but the ends of lines and TAB. */
+enum { MARK = '\1' };
+
+void report_mark(struct ct_report *report)
+{
+	static const char mark = MARK;
+	if (report->is_part) {
+		out_bytes(&report->out, &mark, 1);
+		return;
+	}
+	report->renderer->mark(report);
+	report->marks++;
+}
+
+static void take_marked(struct ct_report *report, const char *bytes, size_t length)
+{
+	const char *mark;
+	for (const char *end = bytes + length; (mark = memchr(bytes, MARK, (size_t)(end - bytes))); bytes = mark + 1, length = (size_t)(end - bytes)) {
+		out_bytes(&report->out, bytes, (size_t)(mark - bytes));
+		report_mark(report);
+		flush_full(report);
+	}
+	out_bytes(&report->out, bytes, length);
+}
+
 void report_take(struct ct_report *report, const char *bytes, size_t length)
 {
 	size_t spare = report->units ? 0 : between(report).length;
-	if (length - spare >= OUT_FULL / 4)
+	if (report->renderer->mark)
+		take_marked(report, bytes, length);
+	else if (length - spare >= OUT_FULL / 4)
 		out_directly(&report->out, bytes + spare, length - spare);
 	else
 		out_bytes(&report->out, bytes + spare, length - spare);

@@ -18,6 +18,8 @@ struct ct_report {
 	unsigned outcomes[CT_OUTCOMES];
 	size_t findings; /* of lint, written so far */
 	bool opened;     /* something was printed by report_… of facts/ */
+	size_t marks;    /* so far */
+	bool is_part;    /* see report_part */
 	void *kept; /* in lasting: what the renderer remembers between its steps */
 	bool no_memory;
 	struct out out;
@@ -31,6 +33,7 @@ struct renderer {
 	void (*end)(struct ct_report *report);
 	bool apart; /* unit looks at its result alone and remembers nothing: units may be rendered in any order, by several threads */
 	const char *between; /* what stands between two units where apart; NULL: nothing */
+	void (*mark)(struct ct_report *report); /* writes what depends on how many marks came before it: a number, a comma; NULL: there are no marks */
 };
 
 /* ---- For many units at once (bulk/). Parts of a report render units, each in a thread of its own; the report takes what they rendered, in order. */
@@ -46,9 +49,13 @@ void report_take(struct ct_report *report, const char *bytes, size_t length);
 /* Counts a unit that was taken. */
 void report_count(struct ct_report *report, const struct ct_brief *brief);
 
+/* Writes the renderer's mark; in a part what takes its place until report_take knows how many there were. */
+void report_mark(struct ct_report *report);
+
 /* "xã Quang Trung"; a village named "Thôn 1" is not called "thôn Thôn 1". */
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit);
 
-extern const struct renderer text_renderer, json_renderer, ndjson_renderer, html_renderer, markdown_renderer, csv_renderer;
+extern const struct renderer text_renderer, json_renderer, ndjson_renderer, html_renderer, markdown_renderer, csv_renderer, junit_renderer,
+	sarif_renderer, github_renderer, tap_renderer;
 
 #endif

@@ -17,4 +17,7 @@ struct sarif_place {
 /* One object of "locations". */
 void sarif_location(struct out *out, struct arena *arena, const struct sarif_place *place);
 
+/* A "message" object's text, in quotes: brackets would begin a link, braces a placeholder. */
+void sarif_message(struct out *out, struct arena *arena, struct ct_text text);
+
 #endif

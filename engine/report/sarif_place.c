@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Places in SARIF; see sarif.h. */
+/* Places and messages in SARIF; see sarif.h. */
 #include "report/sarif.h"
 
 #include "base/builder.h"
@@ -16,6 +16,20 @@ static struct ct_text uri_of(struct arena *arena, struct ct_text path)
 		builder_add(&out, plain ? path.bytes + i : escaped, plain ? 1 : 3);
 	}
 	return builder_text(&out);
+}
+
+void sarif_message(struct out *out, struct arena *arena, struct ct_text text)
+{
+	struct builder escaped = builder_in(arena);
+	for (size_t i = 0; i < text.length; i++) {
+		char byte = text.bytes[i];
+		if (byte == '[' || byte == ']' || byte == '\\')
+			builder_add_string(&escaped, "\\");
+		else if (byte == '{' || byte == '}')
+			builder_add(&escaped, &byte, 1);
+		builder_add(&escaped, &byte, 1);
+	}
+	json_string(out, builder_text(&escaped));
 }
 
 void sarif_location(struct out *out, struct arena *arena, const struct sarif_place *place)

@@ -327,4 +327,4 @@ static void end_text(struct ct_report *report)
 		sheet_note(&sheet, 0, CT_T_REFERENCES, (unsigned)report->references);
 }
 
-const struct renderer text_renderer = {"text", CT_DETAIL_FULL, NULL, unit_text, end_text, true, "\n"};
+const struct renderer text_renderer = {"text", CT_DETAIL_FULL, NULL, unit_text, end_text, true, "\n", NULL};
