@@ -167,7 +167,12 @@ struct ct_unit_head {
 	struct ct_period period;
 	struct ct_text period_text; /* "2023-H1" */
 	struct ct_text file;     /* base name only */
+<<<<<<< HEAD
 	struct ct_text path;     /* as it was reached; for messages only */
+=======
+	int64_t submission;      /* its number in the store that it comes from; 0: none */
+	struct ct_text digest;   /* … and the digest of everything that it says; empty: none */
+>>>>>>> 9b73450 (store: the schema, opening it with distrust, rule sets kept whole by digest, runs read back)
 };
 
 /* What became of the inputs so far. */
@@ -776,6 +781,11 @@ struct ct_writing {
  * or the beginnings of a set that amends it. NULL: errors tells. */
 struct ct_rule_files *ct_ruleset_write(const struct ct_ruleset *set, const struct ct_writing *writing, struct ct_errors *errors);
 void ct_rule_files_free(struct ct_rule_files *files);
+/* Everything that the verdicts of a loaded set depend on: facts.yaml (its dictionary), set/ruleset.yaml, set/limits.yaml, set/criteria/… and the base's under
+ * base/. Lent by the set. */
+struct ct_rule_files ct_ruleset_files(const struct ct_ruleset *set);
+/* The set of such files, which it lends: they have to outlive it. NULL: errors tells. */
+struct ct_ruleset *ct_ruleset_load_files(const struct ct_rule_files *files, struct ct_errors *errors);
 /* As a directory that comes into being whole. One that holds the same already is fine, one that differs is refused. */
 bool ct_rule_files_save(const struct ct_rule_files *files, const char *directory, struct ct_errors *errors);
 /* Whether a set may be called so. */
@@ -877,6 +887,101 @@ void ct_bulk_free(struct ct_bulk *bulk);
 /* The next unit, which is in the reports already; lent until the next one. NULL at the end, and when memory ran out (counts.broken of the source). Messages about
  * it and about documents before it that were refused are added. */
 const struct ct_brief *ct_bulk_next(struct ct_bulk *bulk, struct ct_errors *errors);
+
+/* ---- The store -------------------------------------------------------------------------------------------------------------- */
+
+/* One file (SQLite) that keeps what communes reported, the rule sets by digest, and the runs: append-only, see docs/store.md. A store belongs to one thread.
+ * Everything that is lent by a store is lent until the next call for it. */
+struct ct_store;
+
+enum ct_store_mode {
+	CT_STORE_READ,   /* the store has to be there */
+	CT_STORE_WRITE,  /* likewise, and can be written to */
+	CT_STORE_CREATE  /* is made when it is not there */
+};
+/* NULL: errors tells (exit 5): not there, no store of ours, damaged, of a newer version, in use. Nothing is changed then. */
+struct ct_store *ct_store_open(const char *path, enum ct_store_mode mode, struct ct_errors *errors);
+void ct_store_close(struct ct_store *store);
+
+/* What became of one file that was imported. */
+struct ct_import {
+	const char *file;        /* as it was reached */
+	int64_t id;              /* of the import; 0: nothing was recorded */
+	bool known;              /* the very same file is in the store already (then id is that import's); nothing was changed */
+	size_t units;            /* that could be used, … */
+	size_t same;             /* … of them in the store with the same content already */
+	size_t corrected;        /* … superseding an earlier report of the same unit and period */
+	size_t claims;           /* of units that were stored */
+	size_t refused;          /* documents that could not be used at all */
+	size_t failures;         /* messages of severity error */
+	bool missing;            /* the file cannot be read (exit 5) */
+	bool broken;             /* the store or memory failed: nothing of this file is in the store (exit 5) */
+};
+/* One file of facts (not a directory; "-": NDJSON on standard input) in one transaction. The dictionary of the set tells what cannot be used; that is reported and kept with
+ * the import, but what it merely does not know is stored for sets that do. note: NULL for none. */
+struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, struct ct_errors *errors);
+
+/* Which submissions. */
+struct ct_selection {
+	const char *const *units;  /* keys (codes) of units; none: all */
+	size_t unit_count;
+	const char *period;        /* "2023-H1"; NULL: every period */
+	int64_t run;               /* not 0: exactly those that this run judged, in its order, superseded or not */
+};
+/* The current submissions as a source of units, in the order in which units and periods first came; a correction takes the place of what it corrects. The store must outlive
+ * it, and holds still meanwhile. NULL: errors tells. */
+struct ct_source *ct_source_open_store(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors);
+
+/* Keeps a rule set with everything that its verdicts depend on; one that is there already is left as it is. Needs no transaction of the caller's. */
+bool ct_store_keep_ruleset(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors);
+/* The rule set of that digest, from the store alone. NULL: errors tells, also when its content no longer gives the digest. */
+struct ct_ruleset *ct_store_load_ruleset(struct ct_store *store, const char *digest, struct ct_errors *errors);
+
+/* A run as it is stored. */
+struct ct_run {
+	int64_t id;
+	struct ct_text digest, previous;      /* previous: of the run before; empty for the first */
+	struct ct_text ruleset, ruleset_id, ruleset_title, ruleset_status;
+	struct ct_text engine;                /* "chitieu 0.1.0" */
+	int32_t as_of;                        /* CT_NO_DATE: the last day of each unit's period */
+	bool final_phase;
+	struct ct_text scope, decisions, note; /* decisions: the whole file; may be empty */
+	int64_t units;
+};
+/* The run with that id, or the next one after it when `after`. id 0 with `after`: the first. false: there is none, or errors tells. */
+bool ct_store_run(struct ct_store *store, int64_t id, bool after, struct ct_run *run, struct ct_errors *errors);
+/* A run by what people call it: its number, "last", or the beginning of its digest (at least 6 digits). false: errors tells. */
+bool ct_store_find_run(struct ct_store *store, const char *name, struct ct_run *run, struct ct_errors *errors);
+
+/* One unit of a stored run; texts packed as docs/store.md tells. */
+struct ct_stored_assessment {
+	int64_t ordinal, submission;
+	struct ct_unit_head unit;
+	struct ct_text flags, verdicts, possible, bases, granted, outcomes, outcome_bases, measured, margins, points;
+};
+/* Hands every unit of a run to take, in order; false: take said so, or errors tells. */
+bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void *state, const struct ct_stored_assessment *unit), void *state,
+			  struct ct_errors *errors);
+
+/* Writes a run while its units are judged, in one transaction that begins with ct_recorder_new: nothing stays of a run that is not finished. */
+struct ct_recorder;
+struct ct_recording {
+	const struct ct_ruleset *set;
+	const struct ct_judge_options *options; /* without what-if: what is supposed is not stored */
+	const char *scope;     /* the units and the period asked for; "" : all */
+	struct ct_text decisions; /* the file that options->decisions came from; empty: none */
+	const char *note;      /* NULL: none */
+};
+struct ct_recorder *ct_recorder_new(struct ct_store *store, const struct ct_recording *recording, struct ct_errors *errors);
+/* Rolls back what is not finished. */
+void ct_recorder_free(struct ct_recorder *recorder);
+/* A report that writes into the recorder what it is told of units, for ct_bulk_new; units have to come from the recorder's store. Not to be ended before
+ * ct_recorder_finish is called. Lent. */
+struct ct_report *ct_recorder_report(struct ct_recorder *recorder);
+/* Commits. *run: its number and digest (lent by the recorder). false: errors tells, and nothing is stored. */
+bool ct_recorder_finish(struct ct_recorder *recorder, struct ct_run *run, struct ct_errors *errors);
+
+/* ---- Other texts for people --------------------------------------------------------------------------------------------------- */
 
 /* Text for people that is no report on units: through a report made with the format "text", without ct_report_begin, ended with ct_report_end. */
 void ct_report_catalogue(struct ct_report *report, const struct ct_catalogue *catalogue);

@@ -123,6 +123,20 @@ bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *e
 	return written;
 }
 
+bool file_take_name(const char *from, const char *to)
+{
+	struct arena arena = {0};
+	struct arena_edge edge;
+	if (link(from, to) != 0 && errno != EEXIST && rename(from, to) != 0) /* not every file system has links */
+		return false;
+	if (ARENA_EDGE(&arena, &edge))
+		return true;
+	settle_directory(file_directory(&arena, to));
+	arena_leave(&arena, &edge);
+	arena_free(&arena);
+	return true;
+}
+
 bool file_exists(const char *path)
 {
 	struct stat status;

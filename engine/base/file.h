@@ -11,6 +11,8 @@ bool file_read(struct arena *arena, const char *path, size_t most, struct ct_tex
 /* A file with these bytes and no others: written beside it under another name, then renamed, so that nobody reads half of it. false: CT_E_WRITE at place
  * {path}, and what was there before is untouched. */
 bool file_write(struct arena *arena, const char *path, struct ct_text content, struct ct_errors *errors);
+/* Gives a whole file its name, unless there is one of that name already, which is then left as it is. false: errno tells. */
+bool file_take_name(const char *from, const char *to);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 /* path/name in the arena; name alone when path is empty. */

@@ -7,11 +7,13 @@
 #include "rules/head.h"
 #include "rules/ruleset.h"
 #include "rules/scan.h"
+#include "rules/shelf.h"
 
 enum { MOST_YAML = TREE_MAX_BYTES, MOST_SCRIPT = SCRIPT_MAX_BYTES, MOST_LEVELS_UP = 32 };
 
 /* One directory of rules: the set's own or its base's. */
 struct part {
+	const char *name;      /* SHELF_SET or SHELF_BASE */
 	const char *directory;
 	const char *file; /* its ruleset.yaml */
 	struct tree *tree;
@@ -24,26 +26,47 @@ struct loader {
 	struct arena *arena;
 	struct ct_errors *errors;
 	const char *const *roots;
+	struct shelf shelf;
 	struct part own, base;
 	bool has_base;
 	struct script_source *sources;
 	size_t source_count, own_from;
 };
 
+/* Remembers a file that the verdicts depend on. */
+static void keep(struct loader *loader, const char *name, struct ct_text content)
+{
+	struct ct_ruleset *set = loader->set;
+	if ((set->file_count & (set->file_count + 1)) == 0) { /* 0, 1, 3, 7 …: the room is used up */
+		struct ct_rule_file *larger = ARENA_ARRAY(loader->arena, set->file_count * 2 + 2, struct ct_rule_file);
+		if (set->file_count)
+			memcpy(larger, set->files, set->file_count * sizeof(*larger));
+		set->files = larger;
+	}
+	set->files[set->file_count++] = (struct ct_rule_file){name, content};
+}
+
+static void keep_of(struct loader *loader, const struct part *part, const char *name, struct ct_text content)
+{
+	keep(loader, file_join(loader->arena, part->name, name), content);
+}
+
 static struct tree *read_yaml(struct loader *loader, const char *path, struct ct_text *content)
 {
-	if (!file_read(loader->arena, path, MOST_YAML, content, loader->errors))
+	if (!shelf_read(&loader->shelf, loader->arena, path, MOST_YAML, content, loader->errors))
 		return NULL;
 	return tree_from_yaml(loader->arena, content->bytes, content->length, path, loader->errors);
 }
 
-static bool read_part(struct loader *loader, const char *directory, struct part *part)
+static bool read_part(struct loader *loader, const char *name, const char *directory, struct part *part)
 {
+	part->name = name;
 	part->directory = directory;
 	part->file = file_join(loader->arena, directory, "ruleset.yaml");
-	if (!file_exists(part->file))
+	if (!shelf_has(&loader->shelf, part->file))
 		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0}, directory);
 	part->tree = read_yaml(loader, part->file, &part->header_text);
+	keep_of(loader, part, "ruleset.yaml", part->header_text);
 	return part->tree && head_read(loader->arena, part->tree, part->file, &part->head, loader->errors);
 }
 
@@ -68,6 +91,8 @@ static const char *own_root(struct loader *loader)
 static const char *find_base(struct loader *loader, struct ct_text id)
 {
 	const char *name = arena_copy(loader->arena, id.bytes, id.length);
+	if (loader->shelf.held)
+		return SHELF_BASE;
 	const char *root = own_root(loader);
 	for (const char *const *next = loader->roots;; next++) {
 		if (root) {
@@ -103,7 +128,7 @@ static bool read_base(struct loader *loader)
 	const char *directory = ruleset_is_plain_id(node->text) ? find_base(loader, node->text) : NULL;
 	if (!directory)
 		return ct_fail(loader->errors, CT_R_NO_BASE, place, node->text);
-	if (!read_part(loader, directory, &loader->base))
+	if (!read_part(loader, SHELF_BASE, directory, &loader->base))
 		return false;
 	const struct tree *deeper = tree_get(loader->base.tree, "base");
 	if (!tree_is_absent(deeper))
@@ -149,9 +174,10 @@ static bool read_pillars(struct loader *loader, const struct part *part)
 static bool read_limits(struct loader *loader, struct part *part)
 {
 	const char *path = file_join(loader->arena, part->directory, "limits.yaml");
-	if (!file_exists(path))
+	if (!shelf_has(&loader->shelf, path))
 		return true;
 	struct tree *tree = read_yaml(loader, path, &part->limits_text);
+	keep_of(loader, part, "limits.yaml", part->limits_text);
 	return tree && ruleset_read_limits(loader->set, tree, path, loader->errors);
 }
 
@@ -180,6 +206,8 @@ static const char *parent_of(struct arena *arena, const char *path)
 static const char *find_dictionary(struct loader *loader)
 {
 	const char *directory = loader->own.directory;
+	if (loader->shelf.held)
+		return "facts.yaml";
 	for (int up = 0; up < MOST_LEVELS_UP; up++) {
 		directory = parent_of(loader->arena, directory);
 		const char *path = file_join(loader->arena, directory, "facts.yaml");
@@ -191,14 +219,16 @@ static const char *find_dictionary(struct loader *loader)
 	return NULL;
 }
 
-static bool add_dictionary(struct loader *loader, const char *path, struct dictionary_source *sources, size_t *count)
+/* name: what the file is called where it is held. */
+static bool add_dictionary(struct loader *loader, const char *path, const char *name, struct dictionary_source *sources, size_t *count)
 {
 	struct ct_text content;
-	if (!path || !file_exists(path))
+	if (!path || !shelf_has(&loader->shelf, path))
 		return true;
 	struct tree *tree = read_yaml(loader, path, &content);
 	if (!tree)
 		return false;
+	keep(loader, name, content);
 	sources[(*count)++] = (struct dictionary_source){tree, path};
 	return true;
 }
@@ -208,12 +238,12 @@ static bool read_dictionary(struct loader *loader)
 	struct dictionary_source sources[3];
 	size_t count = 0;
 	struct arena *arena = loader->arena;
-	if (!add_dictionary(loader, find_dictionary(loader), sources, &count))
+	if (!add_dictionary(loader, find_dictionary(loader), "facts.yaml", sources, &count))
 		return false;
-	if (loader->has_base &&
-	    !add_dictionary(loader, file_join(arena, loader->base.directory, "facts.yaml"), sources, &count))
+	if (loader->has_base && !add_dictionary(loader, file_join(arena, loader->base.directory, "facts.yaml"), SHELF_BASE "/facts.yaml",
+						sources, &count))
 		return false;
-	if (!add_dictionary(loader, file_join(arena, loader->own.directory, "facts.yaml"), sources, &count))
+	if (!add_dictionary(loader, file_join(arena, loader->own.directory, "facts.yaml"), SHELF_SET "/facts.yaml", sources, &count))
 		return false;
 	if (!count)
 		return ct_fail(loader->errors, CT_R_NO_DICTIONARY, (struct place){loader->own.directory, 0, 0});
@@ -222,32 +252,20 @@ static bool read_dictionary(struct loader *loader)
 
 /* ---- Scripts. */
 
-static bool is_script(const char *name)
-{
-	size_t length = strlen(name);
-	return length > 4 && !strcmp(name + length - 4, ".lua");
-}
-
 static bool list_scripts(struct loader *loader, const struct part *part, struct file_list *list)
 {
-	*list = (struct file_list){0};
 	const char *directory = file_join(loader->arena, part->directory, "criteria");
-	if (!file_is_directory(directory))
-		return true;
-	if (!file_walk(loader->arena, directory, false, is_script, list, loader->errors))
-		return false;
-	for (size_t i = 0; i < list->count; i++)
-		list->paths[i] = file_join(loader->arena, directory, list->paths[i]);
-	return true;
+	return shelf_scripts(&loader->shelf, loader->arena, directory, list, loader->errors);
 }
 
-static bool add_sources(struct loader *loader, const struct file_list *list)
+static bool add_sources(struct loader *loader, const struct part *part, const struct file_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct script_source *source = &loader->sources[loader->source_count++];
 		source->file = list->paths[i];
-		if (!file_read(loader->arena, source->file, MOST_SCRIPT, &source->text, loader->errors))
+		if (!shelf_read(&loader->shelf, loader->arena, source->file, MOST_SCRIPT, &source->text, loader->errors))
 			return false;
+		keep_of(loader, part, file_join(loader->arena, "criteria", file_base_name(source->file)), source->text);
 	}
 	return true;
 }
@@ -263,7 +281,7 @@ static bool run_scripts(struct loader *loader)
 		return ct_fail(loader->errors, CT_R_NO_SCRIPTS, (struct place){loader->own.directory, 0, 0});
 	loader->sources = ARENA_ARRAY(loader->arena, base.count + own.count, struct script_source);
 	loader->own_from = base.count;
-	if (!add_sources(loader, &base) || !add_sources(loader, &own))
+	if (!add_sources(loader, &loader->base, &base) || !add_sources(loader, &loader->own, &own))
 		return false;
 	struct script_output output = {0};
 	if (!script_load(loader->arena, loader->sources, loader->source_count, &output, loader->errors))
@@ -348,7 +366,7 @@ static void make_digest(struct loader *loader)
 
 static bool load(struct loader *loader, const char *directory)
 {
-	if (!read_part(loader, directory, &loader->own))
+	if (!read_part(loader, SHELF_SET, directory, &loader->own))
 		return false;
 	loader->set->directory = directory;
 	take_head(loader->set, &loader->own.head);
@@ -362,26 +380,42 @@ static bool load(struct loader *loader, const char *directory)
 	return count_criteria(loader);
 }
 
-static bool load_guarded(struct ct_ruleset *set, const char *directory, const char *const roots[], struct ct_errors *errors)
+static bool load_guarded(struct loader *loader, const char *directory)
 {
 	struct arena_edge edge;
-	if (ARENA_EDGE(&set->arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
-	struct loader loader = {.set = set, .arena = &set->arena, .errors = errors, .roots = roots};
-	bool loaded = load(&loader, arena_copy(&set->arena, directory, strlen(directory)));
-	arena_leave(&set->arena, &edge);
+	if (ARENA_EDGE(loader->arena, &edge))
+		return ct_fail(loader->errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+	bool loaded = load(loader, arena_copy(loader->arena, directory, strlen(directory)));
+	arena_leave(loader->arena, &edge);
 	return loaded;
+}
+
+static struct ct_ruleset *load_from(struct shelf shelf, const char *directory, const char *const roots[], struct ct_errors *errors)
+{
+	struct ct_ruleset *set = calloc(1, sizeof(*set));
+	struct loader loader = {.set = set, .arena = set ? &set->arena : NULL, .errors = errors, .roots = roots, .shelf = shelf};
+	if (!set)
+		ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+	if (set && load_guarded(&loader, directory))
+		return set;
+	ct_ruleset_free(set);
+	return NULL;
 }
 
 struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors)
 {
-	struct ct_ruleset *set = calloc(1, sizeof(*set));
-	if (!set)
-		ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
-	if (set && load_guarded(set, directory, roots, errors))
-		return set;
-	ct_ruleset_free(set);
-	return NULL;
+	return load_from((struct shelf){NULL}, directory, roots, errors);
+}
+
+struct ct_ruleset *ct_ruleset_load_files(const struct ct_rule_files *files, struct ct_errors *errors)
+{
+	static const char *const none[] = {NULL};
+	return load_from((struct shelf){files}, SHELF_SET, none, errors);
+}
+
+struct ct_rule_files ct_ruleset_files(const struct ct_ruleset *set)
+{
+	return (struct ct_rule_files){set->files, set->file_count};
 }
 
 /* ---- A dictionary alone. */
@@ -391,7 +425,7 @@ static bool load_first_dictionary(struct loader *loader)
 	struct dictionary_source source;
 	size_t count = 0;
 	for (const char *const *root = loader->roots; *root && !count; root++)
-		if (!add_dictionary(loader, file_join(loader->arena, *root, "facts.yaml"), &source, &count))
+		if (!add_dictionary(loader, file_join(loader->arena, *root, "facts.yaml"), "facts.yaml", &source, &count))
 			return false;
 	if (!count)
 		return ct_fail(loader->errors, CT_F_NO_DICTIONARY, (struct place){0});
@@ -429,5 +463,6 @@ void ct_ruleset_free(struct ct_ruleset *set)
 		return;
 	script_free(set->script);
 	arena_free(&set->arena);
+	arena_free(&set->lent);
 	free(set);
 }

@@ -76,6 +76,7 @@ extern const char *const set_status_names[SET_STATUSES];
 
 struct ct_ruleset {
 	struct arena arena;
+	struct arena lent;      /* of files that were held for it, if it took them over */
 	const char *directory;
 	struct ct_text id, title, province;
 	const struct ct_text *levels;
@@ -102,6 +103,8 @@ struct ct_ruleset {
 	struct dictionary dictionary;
 	bool *reads;            /* by fact index: some criterion reads it */
 	struct script *script;  /* NULL unless some criterion computes */
+	struct ct_rule_file *files; /* all that its verdicts depend on, named as in shelf.h */
+	size_t file_count;
 	char digest[DIGEST_TEXT_SIZE];
 };
 

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rule sets in the store: kept whole by digest, loaded again from what was kept. */
+#include <stdlib.h>
+
+#include "rules/ruleset.h"
+#include "store/store.h"
+
+/* ---- Keeping. */
+
+static bool is_kept(struct ct_store *store, const struct ct_ruleset *set, bool *kept, struct ct_errors *errors)
+{
+	sqlite3_stmt *find = store_statement(store, SQL_FIND_RULESET, errors);
+	if (!find)
+		return false;
+	bind_text(find, 1, text_of(set->digest));
+	int row = store_row(store, find, errors);
+	sqlite3_reset(find);
+	*kept = row > 0;
+	return row >= 0;
+}
+
+static bool add_head(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	sqlite3_stmt *add = store_statement(store, SQL_ADD_RULESET, errors);
+	if (!add)
+		return false;
+	bind_text(add, 1, text_of(set->digest));
+	bind_word(add, 2, set->id);
+	bind_word(add, 3, set->title);
+	bind_word(add, 4, set->province);
+	bind_word(add, 5, text_of(set_status_names[set->status]));
+	bind_day(add, 6, set->from);
+	bind_day(add, 7, set->until);
+	return store_step(store, add, errors);
+}
+
+static bool add_files(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	for (size_t i = 0; i < set->file_count; i++) {
+		sqlite3_stmt *add = store_statement(store, SQL_ADD_RULESET_FILE, errors);
+		if (!add)
+			return false;
+		bind_text(add, 1, text_of(set->digest));
+		bind_text(add, 2, text_of(set->files[i].name));
+		bind_word(add, 3, set->files[i].content);
+		if (!store_step(store, add, errors))
+			return false;
+	}
+	return true;
+}
+
+static bool add_criteria(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		const struct criterion *criterion = &set->criteria[i];
+		sqlite3_stmt *add = store_statement(store, SQL_ADD_CRITERION, errors);
+		if (!add)
+			return false;
+		bind_text(add, 1, text_of(set->digest));
+		sqlite3_bind_int64(add, 2, i + 1);
+		bind_word(add, 3, criterion->id);
+		bind_word(add, 4, criterion->pillar);
+		bind_word(add, 5, criterion->title);
+		if (!store_step(store, add, errors))
+			return false;
+	}
+	return true;
+}
+
+static bool add_recognitions(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	for (unsigned i = 0; i < set->recognition_count; i++) {
+		sqlite3_stmt *add = store_statement(store, SQL_ADD_RECOGNITION, errors);
+		if (!add)
+			return false;
+		bind_text(add, 1, text_of(set->digest));
+		sqlite3_bind_int64(add, 2, i + 1);
+		bind_word(add, 3, set->recognitions[i].id);
+		bind_word(add, 4, set->recognitions[i].title);
+		if (!store_step(store, add, errors))
+			return false;
+	}
+	return true;
+}
+
+static bool add_set(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	return add_head(store, set, errors) && add_files(store, set, errors) && add_criteria(store, set, errors) &&
+	       add_recognitions(store, set, errors);
+}
+
+bool ct_store_keep_ruleset(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	bool kept, outside = sqlite3_get_autocommit(store->db);
+	if (!is_kept(store, set, &kept, errors))
+		return false;
+	if (kept)
+		return true;
+	if (!set->criterion_count || !set->digest[0])
+		return ct_fail(errors, CT_E_STORE_NO_RULESET_FILE, store_place(store));
+	if (!outside)
+		return add_set(store, set, errors);
+	bool added = store_begin(store, errors) && add_set(store, set, errors) && store_commit(store, errors);
+	if (!added)
+		store_rollback(store);
+	return added;
+}
+
+/* ---- Loading. */
+
+struct held {
+	struct arena arena;
+	struct ct_rule_file *list;
+	size_t count, room;
+};
+
+static void hold(struct held *held, struct ct_text path, struct ct_text content)
+{
+	if (held->count == held->room) {
+		held->room = held->room ? held->room * 2 : 16;
+		struct ct_rule_file *larger = ARENA_ARRAY(&held->arena, held->room, struct ct_rule_file);
+		if (held->count)
+			memcpy(larger, held->list, held->count * sizeof(*larger));
+		held->list = larger;
+	}
+	held->list[held->count++] =
+		(struct ct_rule_file){arena_copy(&held->arena, path.bytes ? path.bytes : "", path.length), arena_text(&held->arena, content)};
+}
+
+static bool read_files(struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
+{
+	sqlite3_stmt *files = store_statement(store, SQL_RULESET_FILES, errors);
+	struct arena_edge edge;
+	int row = files ? 1 : -1;
+	if (ARENA_EDGE(&held->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, store_place(store));
+	if (files)
+		bind_text(files, 1, text_of(digest));
+	while (row > 0 && (row = store_row(store, files, errors)) > 0)
+		hold(held, column_text(files, 0), column_text(files, 1));
+	arena_leave(&held->arena, &edge);
+	return row == 0 && (held->count || ct_fail(errors, CT_E_STORE_NO_RULESET, store_place(store), digest));
+}
+
+/* The set takes the files with it. */
+static struct ct_ruleset *load_held(struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
+{
+	struct ct_rule_files files = {held->list, held->count};
+	struct ct_ruleset *set = ct_ruleset_load_files(&files, errors);
+	if (!set)
+		return NULL;
+	set->lent = held->arena;
+	held->arena = (struct arena){0};
+	if (!strcmp(set->digest, digest))
+		return set;
+	ct_fail(errors, CT_E_STORE_DIGEST, store_place(store), "ruleset", digest, set->digest);
+	ct_ruleset_free(set);
+	return NULL;
+}
+
+struct ct_ruleset *ct_store_load_ruleset(struct ct_store *store, const char *digest, struct ct_errors *errors)
+{
+	struct held held = {0};
+	struct ct_ruleset *set = read_files(store, digest, &held, errors) ? load_held(store, digest, &held, errors) : NULL;
+	if (store->statements[SQL_RULESET_FILES])
+		sqlite3_reset(store->statements[SQL_RULESET_FILES]);
+	arena_free(&held.arena);
+	return set;
+}
