@@ -1,32 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides JSON: one value in, a tree out, by a scanner that looks at each byte once or twice (the bulk reader spends most of its time here).
+/* Hides JSON: one value in, a tree out, by a json that looks at each byte once or twice (the bulk reader spends most of its time here).
  *
  * Strictly RFC 8259, less what facts must not be: real numbers, long integers, control characters. Text is lent from the input unless an
  * escape has to be resolved. Nothing here needs releasing, so when memory runs out control goes to the caller's edge. */
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/json.h"
 #include "base/text.h"
-#include "base/tree_build.h"
-#include "base/utf8.h"
 
 enum { MOST_DIGITS = 18 };
 
-struct scanner {
-	struct tree_builder builder;
-	struct ct_text text;
-	size_t at;
-	uint32_t line;
-	size_t line_start;
-	size_t unseen; /* bytes of this line so far that begin no character, so that columns count characters */
-};
-
 /* ---- Places and errors. */
-
-static uint32_t column(const struct scanner *scanner)
-{
-	return (uint32_t)(scanner->at - scanner->line_start - scanner->unseen + 1);
-}
 
 static size_t count_continuations(const char *bytes, size_t length)
 {
@@ -36,70 +21,61 @@ static size_t count_continuations(const char *bytes, size_t length)
 	return count;
 }
 
-static struct place place_of(const struct scanner *scanner, size_t offset)
+static struct place place_of(const struct json *json, size_t offset)
 {
-	const char *line = scanner->text.bytes + scanner->line_start;
-	size_t length = offset - scanner->line_start;
-	return (struct place){scanner->builder.file, scanner->line, (uint32_t)(length - count_continuations(line, length) + 1)};
+	const char *line = json->text.bytes + json->line_start;
+	size_t length = offset - json->line_start;
+	return (struct place){json->builder.file, json->line, (uint32_t)(length - count_continuations(line, length) + 1)};
 }
 
 /* At most `length` bytes from offset on, whole characters, for a message. */
-static struct ct_text excerpt(const struct scanner *scanner, size_t offset, size_t length)
+static struct ct_text excerpt(const struct json *json, size_t offset, size_t length)
 {
-	size_t left = scanner->text.length - offset;
+	size_t left = json->text.length - offset;
 	if (length >= left)
-		return (struct ct_text){scanner->text.bytes + offset, left};
-	while (length > 1 && utf8_is_continuation(scanner->text.bytes[offset + length]))
+		return (struct ct_text){json->text.bytes + offset, left};
+	while (length > 1 && utf8_is_continuation(json->text.bytes[offset + length]))
 		length--;
-	return (struct ct_text){scanner->text.bytes + offset, length};
+	return (struct ct_text){json->text.bytes + offset, length};
 }
 
-static bool refuse_at(struct scanner *scanner, size_t offset, enum ct_message_id message, size_t length)
+static bool refuse_at(struct json *json, size_t offset, enum ct_message_id message, size_t length)
 {
-	return ct_fail(scanner->builder.errors, message, place_of(scanner, offset), excerpt(scanner, offset, length));
+	return ct_fail(json->builder.errors, message, place_of(json, offset), excerpt(json, offset, length));
 }
 
-static bool refuse_control(struct scanner *scanner, size_t offset)
+static bool refuse_control(struct json *json, size_t offset)
 {
-	return tree_refuse_control(scanner->builder.errors, place_of(scanner, offset), excerpt(scanner, offset, 4));
+	return tree_refuse_control(json->builder.errors, place_of(json, offset), excerpt(json, offset, 4));
 }
 
-static bool refuse_end(struct scanner *scanner)
+static bool refuse_end(struct json *json)
 {
-	return ct_fail(scanner->builder.errors, CT_D_JSON_END, place_of(scanner, scanner->text.length));
+	return ct_fail(json->builder.errors, CT_D_JSON_END, place_of(json, json->text.length));
 }
 
-static bool refuse_syntax(struct scanner *scanner, const char *expected)
+static bool refuse_syntax(struct json *json, const char *expected)
 {
-	if (scanner->at == scanner->text.length)
-		return refuse_end(scanner);
-	return ct_fail(scanner->builder.errors, CT_D_JSON_SYNTAX, place_of(scanner, scanner->at),
-		       excerpt(scanner, scanner->at, 4), expected);
+	if (json->at == json->text.length)
+		return refuse_end(json);
+	return ct_fail(json->builder.errors, CT_D_JSON_SYNTAX, place_of(json, json->at),
+		       excerpt(json, json->at, 4), expected);
 }
 
 /* ---- Tokens. */
 
-static void skip_blanks(struct scanner *scanner)
+void json_skip_blanks(struct json *json)
 {
-	for (; scanner->at < scanner->text.length; scanner->at++) {
-		char byte = scanner->text.bytes[scanner->at];
+	for (; json->at < json->text.length; json->at++) {
+		char byte = json->text.bytes[json->at];
 		if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
 			return;
 		if (byte == '\n') {
-			scanner->line++;
-			scanner->line_start = scanner->at + 1;
-			scanner->unseen = 0;
+			json->line++;
+			json->line_start = json->at + 1;
+			json->unseen = 0;
 		}
 	}
-}
-
-/* Skips blanks; the byte there, or 0 at the end (NUL bytes are no JSON either). */
-static inline char peek(struct scanner *scanner)
-{
-	if (scanner->at < scanner->text.length && scanner->text.bytes[scanner->at] > ' ')
-		return scanner->text.bytes[scanner->at];
-	skip_blanks(scanner);
-	return scanner->at < scanner->text.length ? scanner->text.bytes[scanner->at] : '\0';
 }
 
 /* The offset of the next byte that ends or interrupts a string: ", \ or a control character; or the length. *high gets a bit for
@@ -172,10 +148,10 @@ static int32_t read_escape(struct ct_text text, size_t *offset)
 	return 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
 }
 
-/* Replaces *text, a part of the scanner's text with every backslash followed by something, by what it means. */
-static bool resolve_escapes(struct scanner *scanner, struct ct_text *text)
+/* Replaces *text, a part of the json's text with every backslash followed by something, by what it means. */
+static bool resolve_escapes(struct json *json, struct ct_text *text)
 {
-	char *out = arena_alloc(scanner->builder.arena, text->length + 1);
+	char *out = arena_alloc(json->builder.arena, text->length + 1);
 	size_t length = 0;
 	for (size_t offset = 0; offset < text->length;) {
 		if (text->bytes[offset] != '\\') {
@@ -185,7 +161,7 @@ static bool resolve_escapes(struct scanner *scanner, struct ct_text *text)
 		size_t start = offset;
 		int32_t code = read_escape(*text, &offset);
 		if (code < 0)
-			return refuse_at(scanner, (size_t)(text->bytes - scanner->text.bytes) + start, CT_D_JSON_ESCAPE, 6);
+			return refuse_at(json, (size_t)(text->bytes - json->text.bytes) + start, CT_D_JSON_ESCAPE, 6);
 		length += (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out + length);
 	}
 	*text = (struct ct_text){out, length};
@@ -194,67 +170,87 @@ static bool resolve_escapes(struct scanner *scanner, struct ct_text *text)
 
 /* ---- Values. */
 
-/* A string of any kind: read_string below. */
-static bool read_any_string(struct scanner *scanner, struct ct_text *string, bool *settled)
+/* A string of any kind. */
+static bool read_any_string(struct json *json, struct ct_text *string, bool *settled)
 {
-	struct ct_text text = scanner->text;
-	size_t start = scanner->at + 1;
+	struct ct_text text = json->text;
+	size_t start = json->at + 1;
 	size_t end = start;
 	uint64_t high = 0;
 	bool escaped = false;
 	while ((end = find_special(text, end, &high)) < text.length && text.bytes[end] != '"') {
 		if (text.bytes[end] != '\\')
-			return refuse_control(scanner, end);
+			return refuse_control(json, end);
 		escaped = true;
 		end += 2;
 		if (end > text.length)
 			break;
 	}
 	if (end >= text.length)
-		return refuse_end(scanner);
+		return refuse_end(json);
 	*string = (struct ct_text){text.bytes + start, end - start};
-	scanner->at = end + 1;
+	json->at = end + 1;
 	*settled = !escaped;
 	if (high) {
 		struct utf8_findings found = utf8_inspect(*string);
 		if (found.valid < string->length)
-			return refuse_at(scanner, start + found.valid, CT_D_UTF8, 1);
+			return refuse_at(json, start + found.valid, CT_D_UTF8, 1);
 		if (found.forbidden < string->length)
-			return refuse_control(scanner, start + found.forbidden);
-		scanner->unseen += found.unseen;
+			return refuse_control(json, start + found.forbidden);
+		json->unseen += found.unseen;
 		*settled &= !found.unsettled && !found.look_alike;
 	}
-	return !escaped || resolve_escapes(scanner, string);
+	return !escaped || resolve_escapes(json, string);
 }
 
-/* From the opening quote at `at` to behind the closing one. Three of four strings are short and printable ASCII; one look tells (measured: reading a
- * commune takes a tenth less). */
-static inline bool read_string(struct scanner *scanner, struct ct_text *string, bool *settled)
+/* The closing quote of a string of which nothing more need be known, from `at` on: printable ASCII and the letters that Vietnamese has (U+1E80 to U+1EFF,
+ * U+00C0 to U+01BF but the look-alikes: plain_letter_length of valid.c), sixteen bytes at a time. 0: it has to be looked at more closely. *unseen is
+ * raised by the bytes that begin no character. The two bytes before `at` are a mark or blank and the opening quote. */
+static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 {
-	const char *start = scanner->text.bytes + scanner->at + 1;
-	utf8_chunk chunk;
-	if (scanner->text.length - scanner->at <= UTF8_CHUNK)
-		return read_any_string(scanner, string, settled);
-	memcpy(&chunk, start, sizeof(chunk));
-	/* As signed numbers, control characters and all beyond ASCII are below the blank. */
-	size_t end = utf8_first_in((utf8_chunk)(chunk < ' ') | (utf8_chunk)(chunk == 127) | (utf8_chunk)(chunk == '"') |
-				   (utf8_chunk)(chunk == '\\'));
-	if (end == UTF8_CHUNK || start[end] != '"')
-		return read_any_string(scanner, string, settled);
-	*string = (struct ct_text){start, end};
+	for (; text.length - at >= UTF8_CHUNK; at += UTF8_CHUNK) {
+		utf8_chunk here, before, second;
+		memcpy(&here, text.bytes + at, sizeof(here));
+		memcpy(&before, text.bytes + at - 1, sizeof(before));
+		memcpy(&second, text.bytes + at - 2, sizeof(second));
+		unsigned quotes = utf8_bits((utf8_chunk)(here == '"'));
+		unsigned within = quotes ^ (quotes - 1); /* the bits up to the first quote, or all */
+		unsigned care = utf8_bits(((utf8_chunk)(here >= 0) & (utf8_chunk)(here < ' ')) | (utf8_chunk)(here == 127) |
+					  (utf8_chunk)(here == '\\'));
+		if (utf8_bits(here | before)) {
+			struct utf8_letters letters = utf8_letters(here, before, second);
+			care |= letters.others;
+			*unseen += utf8_count_bits(letters.continuations & within);
+		}
+		if (care & within)
+			return 0;
+		if (quotes)
+			return at + (size_t)__builtin_ctz(quotes);
+	}
+	return 0;
+}
+
+bool json_read_long_string(struct json *json, struct ct_text *string, bool *settled)
+{
+	size_t start = json->at + 1, unseen = json->unseen;
+	size_t end = start >= 2 ? find_plain_end(json->text, start, &unseen) : 0;
+	if (!end)
+		return read_any_string(json, string, settled);
+	*string = (struct ct_text){json->text.bytes + start, end - start};
 	*settled = true;
-	scanner->at += end + 2;
+	json->at = end + 1;
+	json->unseen = unseen;
 	return true;
 }
 
-static bool add_string(struct scanner *scanner)
+static bool add_string(struct json *json)
 {
-	uint32_t first = column(scanner);
+	uint32_t first = json_column(json);
 	struct ct_text text;
 	bool settled;
-	if (!read_string(scanner, &text, &settled))
+	if (!json_read_string(json, &text, &settled))
 		return false;
-	struct tree *node = tree_add_scalar(&scanner->builder, text, settled, scanner->line, first);
+	struct tree *node = tree_add_scalar(&json->builder, text, settled, json->line, first);
 	if (!node)
 		return false;
 	node->quoted = true;
@@ -266,10 +262,10 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-static bool add_number(struct scanner *scanner)
+static bool read_number(struct json *json, struct ct_text *number)
 {
-	struct ct_text text = scanner->text;
-	size_t start = scanner->at;
+	struct ct_text text = json->text;
+	size_t start = json->at;
 	size_t first = start + (text.bytes[start] == '-');
 	size_t end = first;
 	while (end < text.length && is_digit(text.bytes[end]))
@@ -279,116 +275,139 @@ static bool add_number(struct scanner *scanner)
 	for (; end < text.length && text.bytes[end] && strchr("0123456789.eE+-", text.bytes[end]); end++)
 		real = true;
 	if (digits == 0)
-		return refuse_at(scanner, start, CT_D_JSON_VALUE, 20);
+		return refuse_at(json, start, CT_D_JSON_VALUE, 20);
 	if (real)
-		return refuse_at(scanner, start, CT_D_JSON_REAL, end - start);
+		return refuse_at(json, start, CT_D_JSON_REAL, end - start);
 	if (digits > MOST_DIGITS || (digits > 1 && text.bytes[first] == '0'))
-		return ct_fail(scanner->builder.errors, CT_D_JSON_INTEGER, place_of(scanner, start),
-			       excerpt(scanner, start, end - start), MOST_DIGITS);
-	struct ct_text number = {text.bytes + start, end - start};
-	uint32_t where = column(scanner);
-	scanner->at = end;
-	return tree_add_scalar(&scanner->builder, number, true, scanner->line, where) != NULL;
+		return ct_fail(json->builder.errors, CT_D_JSON_INTEGER, place_of(json, start),
+			       excerpt(json, start, end - start), MOST_DIGITS);
+	*number = (struct ct_text){text.bytes + start, end - start};
+	json->at = end;
+	return true;
 }
 
-static bool add_word(struct scanner *scanner)
+static bool read_word(struct json *json, struct ct_text *text)
 {
 	static const struct {
 		struct ct_text word;
 		bool absent;
 	} words[] = {{{"true", 4}, false}, {{"false", 5}, false}, {{"null", 4}, true}};
-	struct ct_text rest = {scanner->text.bytes + scanner->at, scanner->text.length - scanner->at};
+	struct ct_text rest = {json->text.bytes + json->at, json->text.length - json->at};
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		struct ct_text word = words[i].word;
 		if (rest.length < word.length || memcmp(rest.bytes, word.bytes, word.length) != 0)
 			continue;
-		struct ct_text lent = {rest.bytes, words[i].absent ? 0 : word.length};
-		uint32_t where = column(scanner);
-		scanner->at += word.length;
-		return tree_add_scalar(&scanner->builder, lent, true, scanner->line, where) != NULL;
+		*text = (struct ct_text){rest.bytes, words[i].absent ? 0 : word.length};
+		json->at += word.length;
+		return true;
 	}
-	return refuse_at(scanner, scanner->at, CT_D_JSON_VALUE, 20);
+	return refuse_at(json, json->at, CT_D_JSON_VALUE, 20);
 }
 
-static bool add_value(struct scanner *scanner);
+static bool add_unquoted(struct json *json, bool (*read)(struct json *, struct ct_text *))
+{
+	uint32_t where = json_column(json);
+	struct ct_text text;
+	return read(json, &text) && tree_add_scalar(&json->builder, text, true, json->line, where);
+}
 
-static bool add_member(struct scanner *scanner)
+static bool add_member(struct json *json)
 {
 	struct ct_text key;
 	bool settled;
-	if (peek(scanner) != '"')
-		return refuse_syntax(scanner, "\"");
-	uint32_t where = column(scanner);
-	if (!read_string(scanner, &key, &settled) ||
-	    !tree_add_key(&scanner->builder, key, settled, scanner->line, where))
+	if (json_peek(json) != '"')
+		return refuse_syntax(json, "\"");
+	uint32_t where = json_column(json);
+	if (!json_read_string(json, &key, &settled) ||
+	    !tree_add_key(&json->builder, key, settled, json->line, where))
 		return false;
-	if (peek(scanner) != ':')
-		return refuse_syntax(scanner, ":");
-	scanner->at++;
-	return add_value(scanner);
+	if (json_peek(json) != ':')
+		return refuse_syntax(json, ":");
+	json->at++;
+	return json_add_value(json);
 }
 
 /* A map or a list; both are what add_one adds, with commas between. */
-static bool add_all(struct scanner *scanner, enum tree_kind kind, bool (*add_one)(struct scanner *), char closing,
+static bool add_all(struct json *json, enum tree_kind kind, bool (*add_one)(struct json *), char closing,
 		    const char *expected)
 {
-	struct tree *node = tree_open(&scanner->builder, kind, scanner->line, column(scanner));
+	struct tree *node = tree_open(&json->builder, kind, json->line, json_column(json));
 	if (!node)
 		return false;
 	node->flow = true;
-	scanner->at++;
-	if (peek(scanner) != closing) {
-		if (!add_one(scanner))
+	json->at++;
+	if (json_peek(json) != closing) {
+		if (!add_one(json))
 			return false;
-		while (peek(scanner) == ',') {
-			scanner->at++;
-			if (!add_one(scanner))
+		while (json_peek(json) == ',') {
+			json->at++;
+			if (!add_one(json))
 				return false;
 		}
-		if (peek(scanner) != closing)
-			return refuse_syntax(scanner, expected);
+		if (json_peek(json) != closing)
+			return refuse_syntax(json, expected);
 	}
-	scanner->at++;
-	return tree_close(&scanner->builder);
+	json->at++;
+	return tree_close(&json->builder);
 }
 
-static bool add_value(struct scanner *scanner)
+bool json_add_value(struct json *json)
 {
-	switch (peek(scanner)) {
+	switch (json_peek(json)) {
 	case '{':
-		return add_all(scanner, TREE_MAP, add_member, '}', ", }");
+		return add_all(json, TREE_MAP, add_member, '}', ", }");
 	case '[':
-		return add_all(scanner, TREE_LIST, add_value, ']', ", ]");
+		return add_all(json, TREE_LIST, json_add_value, ']', ", ]");
 	case '"':
-		return add_string(scanner);
+		return add_string(json);
 	case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-		return add_number(scanner);
+		return add_unquoted(json, read_number);
 	default:
-		return scanner->at == scanner->text.length ? refuse_end(scanner) : add_word(scanner);
+		return json->at == json->text.length ? refuse_end(json) : add_unquoted(json, read_word);
 	}
 }
 
-static bool add_document(struct scanner *scanner)
+static bool add_document(struct json *json)
 {
-	if (!add_value(scanner))
+	if (!json_add_value(json))
 		return false;
-	skip_blanks(scanner);
-	return scanner->at == scanner->text.length || refuse_at(scanner, scanner->at, CT_D_JSON_TRAILING, 20);
+	json_skip_blanks(json);
+	return json->at == json->text.length || refuse_at(json, json->at, CT_D_JSON_TRAILING, 20);
+}
+
+bool json_read_scalar(struct json *json, struct tree *node)
+{
+	char first = json_peek(json);
+	bool settled = true, read;
+	*node = (struct tree){.key = TEXT(""), .line = json->line, .column = json_column(json), .quoted = first == '"'};
+	if (first == '"')
+		read = json_read_string(json, &node->text, &settled);
+	else if (first == '-' || is_digit(first))
+		read = read_number(json, &node->text);
+	else
+		read = first != '{' && first != '[' && read_word(json, &node->text);
+	return read && node->text.length <= TREE_MAX_SCALAR && (settled || tree_settle(&json->builder, node));
+}
+
+void json_open(struct json *json, struct arena *arena, struct ct_text text, const char *file, unsigned line, struct ct_errors *errors)
+{
+	*json = (struct json){
+		.builder = {.arena = arena, .file = file, .errors = errors},
+		.text = {text.length ? text.bytes : "", text.length},
+		.line = line,
+	};
+	if (line <= 1 && text.length >= 3 && memcmp(text.bytes, "\xef\xbb\xbf", 3) == 0)
+		json->at = json->line_start = 3;
 }
 
 struct tree *tree_from_json(struct arena *arena, const char *bytes, size_t length, const char *file, unsigned line,
 			    struct ct_errors *errors)
 {
-	struct scanner scanner = {
-		.builder = {.arena = arena, .file = file, .errors = errors},
-		.text = {length ? bytes : "", length},
-		.line = line,
-	};
+	struct json json;
 	if (length > TREE_MAX_BYTES) {
 		ct_fail(errors, CT_D_TOO_LARGE, (struct place){file, line, 0}, TREE_MAX_BYTES);
 		return NULL;
 	}
-	if (line <= 1 && length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
-		scanner.at = scanner.line_start = 3;
-	return add_document(&scanner) ? scanner.builder.root : NULL;
+	json_open(&json, arena, (struct ct_text){bytes, length}, file, line, errors);
+	return add_document(&json) ? json.builder.root : NULL;
 }

@@ -66,6 +66,15 @@ static bool settle(struct tree_builder *builder, struct ct_text *text, bool *rep
 	return true;
 }
 
+bool tree_settle(struct tree_builder *builder, struct tree *node)
+{
+	bool repaired;
+	if (!settle(builder, &node->text, &repaired, place_at(builder, node->line, node->column)))
+		return false;
+	node->repaired |= repaired;
+	return true;
+}
+
 bool tree_add_key(struct tree_builder *builder, struct ct_text text, bool settled, uint32_t line, uint32_t column)
 {
 	if (text.length > TREE_MAX_KEY)

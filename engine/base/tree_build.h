@@ -31,6 +31,9 @@ bool tree_close(struct tree_builder *builder);
 /* The next node is to be a key: the innermost open node is a map and no key has come. */
 bool tree_wants_key(const struct tree_builder *builder);
 
+/* The same for the text of a scalar that is in no tree. */
+bool tree_settle(struct tree_builder *builder, struct tree *node);
+
 /* Reports a forbidden character, the first of text. */
 bool tree_refuse_control(struct ct_errors *errors, struct place place, struct ct_text text);
 

@@ -7,6 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/text.h"
 
 /* Eight bytes, the first one lowest on any machine (compilers make one load of it). */
@@ -73,14 +77,53 @@ static inline size_t utf8_first(uint64_t word)
 typedef signed char utf8_chunk __attribute__((vector_size(16)));
 enum { UTF8_CHUNK = sizeof(utf8_chunk) };
 
+/* A bit for each byte that is negative as a signed number (of a comparison: where it holds), the first one lowest. */
+static inline unsigned utf8_bits(utf8_chunk chunk)
+{
+#ifdef __SSE2__
+	return (unsigned)_mm_movemask_epi8((__m128i)chunk);
+#else
+	unsigned bits = 0;
+	for (unsigned i = 0; i < UTF8_CHUNK; i++)
+		bits |= (unsigned)(chunk[i] < 0) << i;
+	return bits;
+#endif
+}
+
+/* How many of sixteen bits are set. */
+static inline unsigned utf8_count_bits(unsigned bits)
+{
+	bits -= bits >> 1 & 0x5555;
+	bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+	bits = (bits + (bits >> 4)) & 0x0f0f;
+	return (bits + (bits >> 8)) & 0x1f;
+}
+
 /* The number of the first byte of which a comparison holds, or UTF8_CHUNK. */
 static inline size_t utf8_first_in(utf8_chunk holds)
 {
-	uint64_t halves[2];
-	memcpy(halves, &holds, sizeof(holds));
-	if (halves[0])
-		return utf8_first(halves[0]);
-	return halves[1] ? 8 + utf8_first(halves[1]) : UTF8_CHUNK;
+	unsigned bits = utf8_bits(holds);
+	return bits ? (size_t)__builtin_ctz(bits) : UTF8_CHUNK;
+}
+
+/* Of sixteen bytes beyond ASCII a bit for each that continues a letter, and for each that is not part of a Vietnamese one: U+1E80 to U+1EFF, and U+00C0 to
+ * U+01BF but the look-alikes. before and second: the same text one and two bytes earlier. */
+struct utf8_letters {
+	unsigned continuations, others;
+};
+static inline struct utf8_letters utf8_letters(utf8_chunk here, utf8_chunk before, utf8_chunk second)
+{
+#define IS(chunk, byte) ((utf8_chunk)((chunk) == (signed char)(byte)))
+#define IS_TWO(chunk) ((utf8_chunk)((chunk) >= (signed char)0xc3) & (utf8_chunk)((chunk) <= (signed char)0xc6))
+	utf8_chunk continues = (utf8_chunk)(here < (signed char)0xc0);
+	utf8_chunk begins = IS_TWO(here) | IS(here, 0xe1);
+	utf8_chunk wanted = IS_TWO(before) | IS(before, 0xe1) | IS(second, 0xe1);
+	utf8_chunk look_alikes = (IS(before, 0xc3) & IS(here & 0x5f, 0x10)) /* Ð ð */ | (IS(before, 0xc4) & IS(here, 0xb1)) /* ı */ |
+				 (IS(before, 0xc6) & (IS(here, 0x89) | IS(here, 0xa2) | IS(here, 0xa3))); /* Ɖ Ƣ ƣ */
+	utf8_chunk others = (continues ^ wanted) | (here & ~continues & ~begins) | (IS(before, 0xe1) & ~(IS(here, 0xba) | IS(here, 0xbb)));
+#undef IS
+#undef IS_TWO
+	return (struct utf8_letters){utf8_bits(continues), utf8_bits(others | look_alikes)};
 }
 
 /* What a look through a text finds, all in one pass. */
