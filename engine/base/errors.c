@@ -242,6 +242,19 @@ bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place 
 	return false;
 }
 
+struct errors_mark errors_mark(const struct ct_errors *errors)
+{
+	return errors ? (struct errors_mark){errors->count, errors->failures} : (struct errors_mark){0};
+}
+
+void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
+{
+	if (!errors)
+		return;
+	errors->count = mark.count;
+	errors->failures = mark.failures;
+}
+
 static void take_messages(struct ct_errors *to, const struct ct_errors *from)
 {
 	for (size_t i = 0; i < from->count && make_room(to); i++) {

@@ -28,6 +28,12 @@ struct place {
 
 /* Adds one message and returns false, whatever its severity. errors may be NULL (the message is dropped). */
 bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...);
+/* How many messages of any severity, and failures, there are; and taking back what was added since. errors may be NULL. */
+struct errors_mark {
+	size_t count, failures;
+};
+struct errors_mark errors_mark(const struct ct_errors *errors);
+void errors_rewind(struct ct_errors *errors, struct errors_mark mark);
 /* Moves all messages from one list to the end of another. */
 void errors_take(struct ct_errors *to, struct ct_errors *from);
 /* A row of the table: its code, its severity, its words before formatting. */

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the shapes in which a claim may be written, and what is remarkable about one: its period, its evidence, the percentage printed
- * beside its counts. */
+/* Hides what a claim's keys mean and what is remarkable about it: its period, its evidence, the percentage printed beside its counts. */
 #include "facts/claim.h"
 
 #include <stddef.h>
 #include <string.h>
 
 #include "base/text.h"
-
-enum claim_key {
-	KEY_VALUE, KEY_AT, KEY_QUOTE, KEY_STATED, KEY_HEDGE, KEY_SECTION, KEY_PLAN, KEY_NOTE, KEY_PERIOD, KEY_OF, KEY_KIND,
-	CLAIM_KEYS
-};
 
 #define KEY(name, member) {name, sizeof(name) - 1, offsetof(struct claim, member)}
 
@@ -20,34 +14,26 @@ static const struct {
 	const char *name;
 	size_t length, offset;
 } keys[CLAIM_KEYS] = {
-	[KEY_VALUE] = KEY("value", value),
-	[KEY_AT] = KEY("at", at),
-	[KEY_QUOTE] = KEY("quote", quote),
-	[KEY_STATED] = KEY("stated", stated),
-	[KEY_HEDGE] = KEY("hedge", hedge),
-	[KEY_SECTION] = KEY("section", section),
-	[KEY_PLAN] = {"plan", sizeof("plan") - 1, 0},
-	[KEY_NOTE] = KEY("note", note),
-	[KEY_PERIOD] = KEY("period", period_text),
-	[KEY_OF] = KEY("of", of),
-	[KEY_KIND] = KEY("kind", kind),
+	[CLAIM_KEY_VALUE] = KEY("value", value),
+	[CLAIM_KEY_AT] = KEY("at", at),
+	[CLAIM_KEY_QUOTE] = KEY("quote", quote),
+	[CLAIM_KEY_STATED] = KEY("stated", stated),
+	[CLAIM_KEY_HEDGE] = KEY("hedge", hedge),
+	[CLAIM_KEY_SECTION] = KEY("section", section),
+	[CLAIM_KEY_PLAN] = {"plan", sizeof("plan") - 1, 0},
+	[CLAIM_KEY_NOTE] = KEY("note", note),
+	[CLAIM_KEY_PERIOD] = KEY("period", period_text),
+	[CLAIM_KEY_OF] = KEY("of", of),
+	[CLAIM_KEY_KIND] = KEY("kind", kind),
 };
 
-/* One claim while it is read. */
-struct draft {
-	const struct claim_reader *reader;
-	const struct fact_entry *entry;
-	struct claim *claim;
-	const struct tree *nodes[CLAIM_KEYS]; /* of a map; NULL: the key is not there or blank */
-};
-
-static struct place place_of(const struct draft *draft, const struct tree *node)
+static struct place place_of(const struct claim_draft *draft, const struct tree *node)
 {
 	return tree_place(node, draft->reader->file);
 }
 
 /* Absent, or the empty quotes of a template. */
-static bool is_blank(const struct tree *node)
+bool claim_is_blank(const struct tree *node)
 {
 	if (!node)
 		return true;
@@ -92,36 +78,9 @@ bool period_read(const struct tree *node, const char *file, struct ct_period *pe
 	return ct_fail(errors, CT_F_PERIOD, tree_place(node, file), node->text);
 }
 
-/* ---- The trap of {value: 92,6%}, which YAML reads as {value: 92, "6%": }. */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Whether `member` is the rest of the number before it. */
-static bool continues_number(const struct tree *map, const struct tree *before, const struct tree *member)
-{
-	if (!map->flow || !before || before->kind != TREE_SCALAR || before->quoted || !before->text.length ||
-	    !is_digit(before->text.bytes[before->text.length - 1]))
-		return false;
-	size_t at = 0;
-	while (at < member->key.length && is_digit(member->key.bytes[at]))
-		at++;
-	if (!at || !tree_is_absent(member))
-		return false;
-	char after = at < member->key.length ? member->key.bytes[at] : ' ';
-	return after == ' ' || after == '%' || after == '/' || (unsigned char)after >= 0x80;
-}
-
-static bool refuse_split(const struct claim_reader *reader, const struct tree *before, const struct tree *member)
-{
-	return ct_fail(reader->errors, CT_F_UNQUOTED, tree_place(before, reader->file), before->text, member->key);
-}
-
 /* ---- The members of a claim. */
 
-static int find_key(struct ct_text key)
+int claim_find_key(struct ct_text key)
 {
 	for (int i = 0; i < CLAIM_KEYS; i++)
 		if (key.length == keys[i].length && key.bytes[0] == keys[i].name[0] &&
@@ -130,22 +89,18 @@ static int find_key(struct ct_text key)
 	return -1;
 }
 
-static bool refuse_keys(const struct claim_reader *reader, const struct tree *map)
+const char *claim_key_name(enum claim_key key)
 {
-	const char *names[CLAIM_KEYS + 1];
-	for (int i = 0; i < CLAIM_KEYS; i++)
-		names[i] = keys[i].name;
-	names[CLAIM_KEYS] = NULL;
-	return tree_check_keys(map, names, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
+	return keys[key].name;
 }
 
-static bool keep_member(struct draft *draft, const struct tree *member, enum claim_key key)
+bool claim_keep_member(struct claim_draft *draft, const struct tree *member, enum claim_key key)
 {
-	if (is_blank(member))
+	if (claim_is_blank(member))
 		return true;
 	draft->nodes[key] = member;
 	draft->claim->warnings |= member->repaired ? CLAIM_REPAIRED : 0;
-	if (key == KEY_PLAN || (key == KEY_PERIOD && member->kind == TREE_MAP))
+	if (key == CLAIM_KEY_PLAN || (key == CLAIM_KEY_PERIOD && member->kind == TREE_MAP))
 		return true;
 	if (member->kind != TREE_SCALAR)
 		return ct_fail(draft->reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
@@ -153,37 +108,20 @@ static bool keep_member(struct draft *draft, const struct tree *member, enum cla
 	return true;
 }
 
-static bool read_members(struct draft *draft, const struct tree *map)
-{
-	const struct claim_reader *reader = draft->reader;
-	const struct tree *before = NULL;
-	for TREE_EACH (member, map) {
-		int key = find_key(member->key);
-		if (key < 0 && continues_number(map, before, member))
-			return refuse_split(reader, before, member);
-		if (key < 0)
-			return refuse_keys(reader, map);
-		if (!keep_member(draft, member, (enum claim_key)key))
-			return false;
-		before = member;
-	}
-	return true;
-}
-
-static bool read_kind(struct draft *draft)
+static bool read_kind(struct claim_draft *draft)
 {
 	struct claim *claim = draft->claim;
 	struct ct_text kind = text_trim(claim->kind);
 	claim->target = text_is(kind, "target");
 	if (!kind.length || claim->target || text_is(kind, "result"))
 		return true;
-	return ct_fail(draft->reader->errors, CT_F_CLAIM_KIND, place_of(draft, draft->nodes[KEY_KIND]), kind);
+	return ct_fail(draft->reader->errors, CT_F_CLAIM_KIND, place_of(draft, draft->nodes[CLAIM_KEY_KIND]), kind);
 }
 
-static bool read_period(struct draft *draft)
+static bool read_period(struct claim_draft *draft)
 {
 	const struct claim_reader *reader = draft->reader;
-	const struct tree *node = draft->nodes[KEY_PERIOD];
+	const struct tree *node = draft->nodes[CLAIM_KEY_PERIOD];
 	struct claim *claim = draft->claim;
 	claim->period = reader->period;
 	if (!node)
@@ -205,7 +143,7 @@ static bool read_period(struct draft *draft)
 /* at: "bc:621" */
 static void check_at(const struct claim_reader *reader, const struct tree *node)
 {
-	if (is_blank(node) || !reader->documents)
+	if (claim_is_blank(node) || !reader->documents)
 		return;
 	struct ct_text id = text_trim(node->text);
 	for (size_t i = 0; i < id.length; i++)
@@ -217,11 +155,11 @@ static void check_at(const struct claim_reader *reader, const struct tree *node)
 	ct_fail(reader->errors, CT_F_AT_DOCUMENT, tree_place(node, reader->file), node->text);
 }
 
-static bool read_plan(struct draft *draft)
+static bool read_plan(struct claim_draft *draft)
 {
 	static const char *const members[] = {"due", "at", "quote", NULL};
 	const struct claim_reader *reader = draft->reader;
-	const struct tree *plan = draft->nodes[KEY_PLAN];
+	const struct tree *plan = draft->nodes[CLAIM_KEY_PLAN];
 	struct claim *claim = draft->claim;
 	claim->plan_due = CT_NO_DATE;
 	if (!plan)
@@ -234,12 +172,12 @@ static bool read_plan(struct draft *draft)
 		if (member->kind != TREE_SCALAR)
 			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
 	const struct tree *due = tree_get(plan, "due"), *at = tree_get(plan, "at"), *quote = tree_get(plan, "quote");
-	claim->has_plan = !is_blank(due) || !is_blank(at) || !is_blank(quote);
+	claim->has_plan = !claim_is_blank(due) || !claim_is_blank(at) || !claim_is_blank(quote);
 	if (!claim->has_plan)
 		return true;
-	claim->plan_due_text = is_blank(due) ? NO_TEXT : due->text;
-	claim->plan_at = is_blank(at) ? NO_TEXT : at->text;
-	claim->plan_quote = is_blank(quote) ? NO_TEXT : quote->text;
+	claim->plan_due_text = claim_is_blank(due) ? NO_TEXT : due->text;
+	claim->plan_at = claim_is_blank(at) ? NO_TEXT : at->text;
+	claim->plan_quote = claim_is_blank(quote) ? NO_TEXT : quote->text;
 	check_at(reader, at);
 	struct ct_text day = text_trim(claim->plan_due_text);
 	if (!day.length)
@@ -283,7 +221,7 @@ static void compare_stated(struct claim *claim)
 }
 
 /* `stated` is evidence: when it cannot be read, the claim is used all the same. */
-static void read_stated(struct draft *draft, const struct tree *node)
+static void read_stated(struct claim_draft *draft, const struct tree *node)
 {
 	const struct claim_reader *reader = draft->reader;
 	const struct fact_entry percentage = {.key = draft->entry->key, .type = FACT_PERCENT, .part_of = -1};
@@ -306,7 +244,7 @@ static unsigned figure_warnings(const struct written *written)
 	       (written->malformed ? CLAIM_MALFORMED : 0) | (written->zero_denominator ? CLAIM_ZERO_DENOMINATOR : 0);
 }
 
-static void note_warnings(struct draft *draft)
+static void note_warnings(struct claim_draft *draft)
 {
 	struct claim *claim = draft->claim;
 	enum fact_type type = draft->entry->type;
@@ -321,7 +259,23 @@ static void note_warnings(struct draft *draft)
 	claim->used = !(claim->warnings & (CLAIM_TARGET | CLAIM_OTHER_PERIOD));
 }
 
-static bool read_scalar_claim(struct draft *draft, const struct tree *node)
+/* A blank row of a filled-in template says nothing. */
+static bool says_nothing(const struct claim *claim)
+{
+	return claim->written.absent && !claim->has_plan && !claim->quote.length && !claim->at.length && !claim->note.length;
+}
+
+void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node)
+{
+	draft->reader = reader;
+	draft->entry = entry;
+	for (int i = 0; i < CLAIM_KEYS; i++)
+		draft->nodes[i] = NULL;
+	draft->claim = ARENA_NEW(reader->arena, struct claim);
+	draft->claim->place = tree_place(node, reader->file);
+}
+
+static bool settle_scalar(struct claim_draft *draft, const struct tree *node)
 {
 	struct claim *claim = draft->claim;
 	claim->value = node->text;
@@ -333,111 +287,28 @@ static bool read_scalar_claim(struct draft *draft, const struct tree *node)
 			     &claim->written, draft->reader->errors);
 }
 
-static bool read_map_claim(struct draft *draft, const struct tree *node)
+static bool settle_members(struct claim_draft *draft, const struct tree *node)
 {
 	const struct claim_reader *reader = draft->reader;
 	struct claim *claim = draft->claim;
-	if (!read_members(draft, node) || !read_kind(draft) || !read_period(draft) || !read_plan(draft))
+	if (!read_kind(draft) || !read_period(draft) || !read_plan(draft))
 		return false;
-	const struct tree *value = draft->nodes[KEY_VALUE] ? draft->nodes[KEY_VALUE] : node;
+	const struct tree *value = draft->nodes[CLAIM_KEY_VALUE] ? draft->nodes[CLAIM_KEY_VALUE] : node;
 	if (!written_parse(reader->arena, draft->entry, claim->value, claim->hedge, place_of(draft, value), &claim->written,
 			   reader->errors))
 		return false;
 	claim->stated_written.absent = true;
-	if (draft->nodes[KEY_STATED])
-		read_stated(draft, draft->nodes[KEY_STATED]);
-	check_at(reader, draft->nodes[KEY_AT]);
+	if (draft->nodes[CLAIM_KEY_STATED])
+		read_stated(draft, draft->nodes[CLAIM_KEY_STATED]);
+	check_at(reader, draft->nodes[CLAIM_KEY_AT]);
 	return true;
 }
 
-/* A blank row of a filled-in template says nothing. */
-static bool says_nothing(const struct claim *claim)
+struct claim *claim_settle(struct claim_draft *draft, const struct tree *node)
 {
-	return claim->written.absent && !claim->has_plan && !claim->quote.length && !claim->at.length && !claim->note.length;
-}
-
-/* The claim that node makes; NULL if it makes none or cannot be used. */
-static struct claim *read_claim(const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node)
-{
-	if (is_blank(node))
+	bool sound = node->kind == TREE_SCALAR ? settle_scalar(draft, node) : settle_members(draft, node);
+	if (!sound || says_nothing(draft->claim))
 		return NULL;
-	static const struct draft nothing; /* copied with wide moves, where zeroing would be a slow string instruction */
-	struct draft draft = nothing;
-	draft.reader = reader;
-	draft.entry = entry;
-	draft.claim = ARENA_NEW(reader->arena, struct claim);
-	draft.claim->place = tree_place(node, reader->file);
-	bool sound = node->kind == TREE_SCALAR ? read_scalar_claim(&draft, node) : read_map_claim(&draft, node);
-	if (!sound || says_nothing(draft.claim))
-		return NULL;
-	note_warnings(&draft);
-	return draft.claim;
-}
-
-/* ---- All claims of a fact, all facts. */
-
-static struct claim **add_claim(struct fact_record *record, struct claim **last, struct claim *claim)
-{
-	if (!claim)
-		return last;
-	*last = claim;
-	record->claim_count++;
-	return &claim->next;
-}
-
-static void read_fact(const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node,
-		      struct fact_record *record)
-{
-	struct claim **last = &record->claims;
-	if (node->kind != TREE_LIST) {
-		add_claim(record, last, read_claim(reader, entry, node));
-		return;
-	}
-	for TREE_EACH (item, node) {
-		if (record->claim_count == CLAIMS_MOST) {
-			ct_fail(reader->errors, CT_F_CLAIMS, tree_place(item, reader->file), entry->key, CLAIMS_MOST);
-			return;
-		}
-		if (item->kind == TREE_LIST)
-			ct_fail(reader->errors, CT_F_CLAIM_NESTED, tree_place(item, reader->file), entry->key);
-		else
-			last = add_claim(record, last, read_claim(reader, entry, item));
-	}
-}
-
-static const struct fact_entry *find_entry(const struct claim_reader *reader, const struct tree *node)
-{
-	int index = dictionary_find_member(reader->dictionary, node);
-	if (index >= 0)
-		return &reader->dictionary->entries[index];
-	if (!reader->errors)
-		return NULL;
-	struct place place = tree_key_place(node, reader->file);
-	struct ct_text nearest = dictionary_nearest(reader->dictionary, node->key);
-	if (nearest.length)
-		ct_fail(reader->errors, CT_F_UNKNOWN_FACT_NEAR, place, node->key, nearest);
-	else
-		ct_fail(reader->errors, CT_F_UNKNOWN_FACT, place, node->key);
-	return NULL;
-}
-
-void claims_read(const struct claim_reader *reader, const struct tree *facts, struct fact_record *records)
-{
-	for TREE_EACH (node, facts) {
-		const struct tree *next = node->next;
-		if (next && continues_number(facts, node, next)) {
-			refuse_split(reader, node, next);
-			node = next; /* neither half is read */
-			continue;
-		}
-		const struct fact_entry *entry = find_entry(reader, node);
-		if (!entry)
-			continue;
-		struct fact_record *record = &records[entry->index];
-		read_fact(reader, entry, node, record);
-		if (node->repaired)
-			for (struct claim *claim = record->claims; claim; claim = claim->next)
-				claim->warnings |= CLAIM_REPAIRED;
-		fact_combine(record, entry->type);
-	}
+	note_warnings(draft);
+	return draft->claim;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The `facts` of one report: how each fact's scalar, map or list becomes claims. Only unit.c calls this; what it needs to know of the
- * unit stands in struct claim_reader, and everything made lives in the unit's arena. */
+/* The `facts` of one report: how each fact's scalar, map or list becomes claims. unit.c reads them from a tree (claims.c), line.c from a line as it stands;
+ * both put a claim together from its members here. What is to be known of the unit stands in struct claim_reader, and everything made lives in
+ * the unit's arena. */
 #ifndef CHITIEU_FACTS_CLAIM_H
 #define CHITIEU_FACTS_CLAIM_H
 
@@ -17,6 +18,31 @@ struct claim_reader {
 	struct ct_period period;               /* of the file */
 	struct ct_errors *errors;
 };
+
+enum claim_key {
+	CLAIM_KEY_VALUE, CLAIM_KEY_AT, CLAIM_KEY_QUOTE, CLAIM_KEY_STATED, CLAIM_KEY_HEDGE, CLAIM_KEY_SECTION, CLAIM_KEY_PLAN, CLAIM_KEY_NOTE, CLAIM_KEY_PERIOD, CLAIM_KEY_OF, CLAIM_KEY_KIND,
+	CLAIM_KEYS
+};
+
+/* One claim while it is read. The nodes need not be of a tree, and may go with the draft. */
+struct claim_draft {
+	const struct claim_reader *reader;
+	const struct fact_entry *entry;
+	struct claim *claim;
+	const struct tree *nodes[CLAIM_KEYS]; /* of a map; NULL: the key is not there or blank */
+};
+
+/* -1: no key of a claim. */
+int claim_find_key(struct ct_text key);
+const char *claim_key_name(enum claim_key key);
+/* Absent, or the empty quotes of a template. */
+bool claim_is_blank(const struct tree *node);
+/* A claim of this fact that stands at node, a scalar or a map. */
+void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node);
+/* A member of the map; false: it is no scalar where one belongs, which was reported, and the claim cannot be used. */
+bool claim_keep_member(struct claim_draft *draft, const struct tree *member, enum claim_key key);
+/* Makes sense of it; NULL: it says nothing, or cannot be used, which was reported. */
+struct claim *claim_settle(struct claim_draft *draft, const struct tree *node);
 
 /* Reads all facts into records (by index in the dictionary) and combines them. What cannot be used is reported and left out. */
 void claims_read(const struct claim_reader *reader, const struct tree *facts, struct fact_record *records);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "facts/line.h"
 #include "facts/lines.h"
 #include "facts/seen.h"
 #include "rules/ruleset.h"
@@ -208,6 +209,12 @@ static struct tree *read_tree(struct arena *arena, const struct found *found, bo
 const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
 				 bool *missing, struct ct_errors *errors)
 {
+	const struct unit *unit = NULL;
+	if (found->line && !found->too_long)
+		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
+	*missing = false;
+	if (unit)
+		return unit;
 	const struct tree *tree = read_tree(arena, found, missing, errors);
 	return tree ? unit_read(arena, tree, found->file, dictionary, errors) : NULL;
 }

@@ -297,16 +297,24 @@ static void read_facts(const struct reader *reader, const struct tree *facts, co
 		ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(facts, reader->file), facts->key);
 }
 
+bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *file, struct unit *unit, struct ct_errors *errors)
+{
+	const struct reader reader = {arena, file, errors};
+	if (!unit_read_head(arena, tree, file, &unit->head, errors))
+		return false;
+	unit->place = tree_place(tree, file);
+	unit->documents = read_documents(&reader, tree_get(tree, "documents"));
+	return true;
+}
+
 struct unit *unit_read(struct arena *arena, const struct tree *tree, const char *file,
 		       const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	const struct reader reader = {arena, file, errors};
 	struct unit *unit = ARENA_NEW(arena, struct unit);
-	if (!unit_read_head(arena, tree, file, &unit->head, errors))
+	if (!unit_read_frame(arena, tree, file, unit, errors))
 		return NULL;
-	unit->place = tree_place(tree, file);
 	tree_check_keys(tree, file_keys, file, CT_F_UNKNOWN_KEY, errors);
-	unit->documents = read_documents(&reader, tree_get(tree, "documents"));
 	unit->self = read_self(&reader, tree_get(tree, "self_assessment"));
 	read_facts(&reader, tree_get(tree, "facts"), dictionary, unit);
 	return unit;

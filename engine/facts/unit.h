@@ -103,6 +103,8 @@ struct unit {
 /* Reads the head only (identity and period). false: the file or line is refused (exit 3). */
 bool unit_read_head(struct arena *arena, const struct tree *tree, const char *file, struct unit_head *head,
 		    struct ct_errors *errors);
+/* Reads all but the facts and the self-assessment into an empty unit. false: as above. */
+bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *file, struct unit *unit, struct ct_errors *errors);
 /* Reads everything. NULL: the whole file or line is refused. Claims that cannot be used were reported (severity error) and left out; the unit is judged without them. */
 struct unit *unit_read(struct arena *arena, const struct tree *tree, const char *file,
 		       const struct dictionary *dictionary, struct ct_errors *errors);

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lines read in one pass (facts/line.h): the same units as through a tree, to the last byte, whatever the line is; and plain lines are never given up. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "facts/line.h"
+#include "support.h"
+
+static const char facts_yaml[] = "share: {label: Tỷ lệ, type: ratio, unit: người}\n"
+				 "printed: {label: Tỷ lệ in, type: percent}\n"
+				 "count: {label: Số, type: count, unit: hồ sơ}\n"
+				 "money: {label: Tiền, type: money}\n"
+				 "rate: {label: Lần, type: rate}\n"
+				 "camera: {label: Camera, type: yes_no}\n"
+				 "head: {label: Trưởng ban, type: choice, choices: [chủ tịch, phó chủ tịch, khác]}\n"
+				 "issued: {label: Ngày, type: date}\n"
+				 "platform: {label: Nền tảng, type: text}\n";
+
+struct desk {
+	struct arena lasting, arena;
+	struct dictionary dictionary;
+	struct ct_errors *errors, *slow_errors;
+};
+
+static int open_desk(void **state)
+{
+	static struct desk desk;
+	desk = (struct desk){.errors = ct_errors_new(), .slow_errors = ct_errors_new()};
+	struct tree *tree = tree_from_yaml(&desk.lasting, facts_yaml, strlen(facts_yaml), "facts.yaml", desk.errors);
+	struct dictionary_source source = {tree, "facts.yaml"};
+	*state = &desk;
+	return dictionary_build(&desk.lasting, &source, 1, &desk.dictionary, desk.errors) ? 0 : 1;
+}
+
+static int close_desk(void **state)
+{
+	struct desk *desk = *state;
+	ct_errors_free(desk->errors);
+	ct_errors_free(desk->slow_errors);
+	arena_free(&desk->arena);
+	arena_free(&desk->lasting);
+	return 0;
+}
+
+/* ---- Whether two units are the same. */
+
+static bool same_place(struct place a, struct place b)
+{
+	return a.line == b.line && a.column == b.column && !strcmp(a.file ? a.file : "", b.file ? b.file : "");
+}
+
+static bool same_number(struct ct_number a, struct ct_number b)
+{
+	return a.num == b.num && a.den == b.den;
+}
+
+static bool same_range(struct ct_interval a, struct ct_interval b)
+{
+	return same_number(a.lo, b.lo) && same_number(a.hi, b.hi);
+}
+
+static bool same_written(const struct written *a, const struct written *b)
+{
+	return a->absent == b->absent && a->is_set == b->is_set && same_range(a->range, b->range) && a->set == b->set &&
+	       a->is_pair == b->is_pair && a->numerator == b->numerator && a->denominator == b->denominator &&
+	       a->zero_denominator == b->zero_denominator && a->is_percent == b->is_percent && a->decimals == b->decimals &&
+	       a->hedge == b->hedge && a->clipped == b->clipped && a->malformed == b->malformed;
+}
+
+static bool same_claim(const struct claim *a, const struct claim *b)
+{
+	const struct ct_text ours[] = {a->value, a->stated, a->at,   a->section, a->quote,         a->of,      a->hedge,
+				       a->note,  a->kind,   a->period_text, a->plan_due_text, a->plan_at, a->plan_quote};
+	const struct ct_text theirs[] = {b->value, b->stated, b->at,   b->section, b->quote,         b->of,      b->hedge,
+					 b->note,  b->kind,   b->period_text, b->plan_due_text, b->plan_at, b->plan_quote};
+	for (size_t i = 0; i < COUNT(ours); i++)
+		if (!text_equal(ours[i], theirs[i]))
+			return false;
+	return a->has_plan == b->has_plan && a->plan_due == b->plan_due && same_written(&a->written, &b->written) &&
+	       same_written(&a->stated_written, &b->stated_written) && period_equal(a->period, b->period) && a->target == b->target &&
+	       a->used == b->used && a->warnings == b->warnings && same_place(a->place, b->place);
+}
+
+static int number_of(const struct fact_record *record, const struct claim *wanted)
+{
+	int number = 0;
+	for (const struct claim *claim = record->claims; claim && wanted; claim = claim->next, number++)
+		if (claim == wanted)
+			return number;
+	return -1;
+}
+
+static bool same_record(const struct fact_record *a, const struct fact_record *b)
+{
+	const struct claim *x = a->claims, *y = b->claims;
+	for (; x && y; x = x->next, y = y->next)
+		if (!same_claim(x, y))
+			return false;
+	return !x && !y && a->claim_count == b->claim_count && a->value.kind == b->value.kind &&
+	       a->value.contradictory == b->value.contradictory && a->value.zero_denominator == b->value.zero_denominator &&
+	       a->value.doubtful == b->value.doubtful && same_range(a->value.range, b->value.range) && a->value.set == b->value.set &&
+	       number_of(a, a->sharpest) == number_of(b, b->sharpest);
+}
+
+static bool same_attributes(const struct tree *a, const struct tree *b)
+{
+	for (a = a->first, b = b->first; a && b; a = a->next, b = b->next)
+		if (!text_equal(a->key, b->key) || !text_equal(a->text, b->text) || a->repaired != b->repaired || a->quoted != b->quoted ||
+		    a->column != b->column || a->key_column != b->key_column)
+			return false;
+	return !a && !b;
+}
+
+static bool same_head(const struct unit_head *a, const struct unit_head *b)
+{
+	return text_equal(a->code, b->code) && text_equal(a->path, b->path) && text_equal(a->register_, b->register_) &&
+	       text_equal(a->level, b->level) && text_equal(a->name, b->name) && text_equal(a->district, b->district) &&
+	       text_equal(a->province, b->province) && text_equal(a->region, b->region) && period_equal(a->period, b->period) &&
+	       same_place(a->place, b->place) && same_attributes(a->attributes, b->attributes);
+}
+
+static bool same_rest(const struct unit *a, const struct unit *b)
+{
+	const struct self_assessment *x = a->self, *y = b->self;
+	for (; x && y; x = x->next, y = y->next)
+		if (!text_equal(x->criterion, y->criterion) || x->verdicts != y->verdicts || !same_place(x->place, y->place))
+			return false;
+	const struct unit_document *c = a->documents, *d = b->documents;
+	for (; c && d; c = c->next, d = d->next)
+		if (!text_equal(c->id, d->id) || !text_equal(c->title, d->title) || !text_equal(c->issuer, d->issuer) ||
+		    !text_equal(c->number, d->number) || !text_equal(c->date, d->date) || !same_place(c->place, d->place))
+			return false;
+	return !x && !y && !c && !d && same_place(a->place, b->place);
+}
+
+/* ---- Both readers on one line. */
+
+/* Whether the one pass read it. The line stands in memory of exactly its size, so that a sanitizer sees who reads beyond it. */
+static bool read_both(struct desk *desk, const char *bytes, size_t length)
+{
+	char *exact = malloc(length ? length : 1);
+	memcpy(exact, bytes, length);
+	const struct ct_text line = {exact, length};
+	arena_reset(&desk->arena);
+	ct_errors_clear(desk->errors);
+	ct_errors_clear(desk->slow_errors);
+	const struct unit *quick = line_read(&desk->arena, line, "f.ndjson", 7, &desk->dictionary, desk->errors);
+	if (ct_errors_count(desk->errors) || ct_errors_failures(desk->errors))
+		fail_msg("said something: %.*s", (int)length, bytes);
+	if (quick) {
+		const struct tree *tree = tree_from_json(&desk->arena, exact, length, "f.ndjson", 7, desk->slow_errors);
+		const struct unit *slow = tree ? unit_read(&desk->arena, tree, "f.ndjson", &desk->dictionary, desk->slow_errors) : NULL;
+		if (!slow || ct_errors_count(desk->slow_errors))
+			fail_msg("kept silent: %.*s", (int)length, bytes);
+		bool same = same_head(&quick->head, &slow->head) && same_rest(quick, slow);
+		for (int i = 0; i < desk->dictionary.count && same; i++)
+			same = same_record(&quick->facts[i], &slow->facts[i]);
+		if (!same)
+			fail_msg("read otherwise: %.*s", (int)length, bytes);
+	}
+	free(exact);
+	return quick;
+}
+
+#define HEAD "\"unit\":{\"code\":\"14824\",\"level\":\"xã\",\"name\":\"Quang Trung\",\"province\":\"Thanh Hóa\"},\"period\":\"2023-H1\""
+#define DOCUMENTS ",\"documents\":{\"bc\":{\"title\":\"Báo cáo\"},\"kh\":\"Kế hoạch\"}"
+#define LINE(facts) "{" HEAD DOCUMENTS ",\"facts\":{" facts "}}"
+
+static const char *const plain_lines[] = {
+	"{" HEAD "}",
+	" { " HEAD " }\t",
+	LINE("\"count\":\"07\""),
+	LINE("\"count\":1412,\"camera\":true"),
+	LINE("\"count\":null,\"camera\":\"\",\"share\":{\"value\":\"2518/3082\",\"stated\":\"81.7%\",\"at\":\"bc:621\",\"quote\":\"2518/3082 =81.7%\"}"),
+	LINE("\"share\":[{\"value\":\"100%\",\"hedge\":\"trên\",\"at\":\"bc:603\",\"section\":\"3.1 (đạt)\"},{\"value\":\"90%\",\"at\":\"bc:645\"}],"
+	     "\"camera\":{\"value\":\"không\",\"at\":\"kh:75\",\"plan\":{\"due\":\"2023-12-31\",\"at\":\"bc:751\",\"quote\":\"trong năm 2023\"}}"),
+	LINE("\"platform\":\"nền tảng\",\"rate\":\"02 lần/tuần\",\"money\":\"22,3 triệu\",\"issued\":\"30/6/2023\",\"head\":\"phó chủ tịch\""),
+	LINE("\"printed\":{\"value\":\"97,7%\",\"of\":\"adults\",\"kind\":\"result\",\"period\":\"2023-Q1\",\"note\":\"số liệu của xã – đã rà soát\"}"),
+	LINE("\"printed\":{\"value\":\"60%\",\"kind\":\"target\"},\"camera\":{\"plan\":{\"quote\":\"sẽ làm\"}},\"count\":{\"note\":\"\"}"),
+	LINE("\"share\":{\"value\":\"5/0\"},\"printed\":\"98,%\"") /* refused: not plain, but see below */,
+	"{" HEAD DOCUMENTS ",\"self_assessment\":{\"1.1\":\"met\",\"1.2\":[\"met\",\"in_progress\"],\"3.?1\":\"chưa đạt\",\"4.8\":null},\"facts\":{\"count\":\"5\"}}",
+	LINE("\"platform\":{\"value\":\"Đ\\u1ea1t \\\"chuẩn\\\"\",\"quote\":\"thƣờng vụ\\txã\",\"at\":\"bc:1\"}"),
+	LINE("\"platform\":\"cu\xcc\x89" "a xã, có dấu rời và dấu “ngoặc” – hết\""),
+};
+
+static void test_plain(void **state)
+{
+	for (size_t i = 0; i < COUNT(plain_lines); i++) {
+		bool expected = !strstr(plain_lines[i], "5/0");
+		if (read_both(*state, plain_lines[i], strlen(plain_lines[i])) != expected)
+			fail_msg("%s: %s", expected ? "given up" : "not given up", plain_lines[i]);
+	}
+}
+
+/* Every one of these is something to be said, or for the other reader to judge. */
+static void test_given_up(void **state)
+{
+	static const char *const lines[] = {
+		"", " ", "{", "{}", "[]", "null", "{\"period\":\"2023\"}", "{" HEAD, "{" HEAD "} x", "{" HEAD "},", "{" HEAD ",}",
+		"{" HEAD ",\"period\":\"2023\"}", "{" HEAD ",\"time\":\"2023\"}", "{\"facts\":{\"count\":\"5\"}," HEAD "}",
+		"{" HEAD ",\"facts\":{\"count\":\"5\"}" DOCUMENTS "}", "{" HEAD ",\"facts\":[]}", "{" HEAD ",\"facts\":{\"count\":\"5\"},\"facts\":{\"rate\":\"1/tuần\"}}",
+		"{" HEAD ",\"self_assessment\":{\"1.1\":\"met\",\"1.1\":\"met\"}}", "{" HEAD ",\"self_assessment\":{\"1.1\":\"tốt\"}}",
+		"{" HEAD ",\"self_assessment\":{\"1.1\":{\"a\":\"met\"}}}", "{" HEAD ",\"self_assessment\":{\"1.1\":\"met\"},\"self_assessment\":{\"1.2\":\"met\"}}",
+		LINE("\"count\":\"5\",\"count\":\"6\""), LINE("\"cuont\":\"5\""), LINE("\"count\":\"năm\""), LINE("\"count\":5.5"), LINE("\"count\":007"),
+		LINE("\"count\":[[\"5\"]]"), LINE("\"count\":{\"value\":\"5\",\"value\":\"6\"}"), LINE("\"count\":{\"valeu\":\"5\"}"),
+		LINE("\"count\":{\"value\":[\"5\"]}"), LINE("\"count\":{\"value\":\"5\",\"plan\":\"2023\"}"), LINE("\"count\":{\"value\":\"5\",\"at\":\"xx:5\"}"),
+		LINE("\"count\":{\"value\":\"5\",\"plan\":{\"due\":\"2023-12-31\",\"due\":\"2024-12-31\"}}"), LINE("\"share\":{\"value\":\"3/4\",\"stated\":\"nhiều\"}"),
+		LINE("\"platform\":\"\x01\""), LINE("\"platform\":\"\xc3\""), LINE("\"platform\":\"\xe1\xba\""), LINE("\"platform\":\"\\u0001\""),
+		LINE("\"platform\":\"sixteen and more \xc3( bytes\""), LINE("\"platform\":\"sixteen and more \xe1\xbc\xbf \x80 bytes\""),
+		LINE("\"platform\":\"sixteen and more bytes, then DEL \x7f, then some\""),
+	};
+	for (size_t i = 0; i < COUNT(lines); i++)
+		if (read_both(*state, lines[i], strlen(lines[i])))
+			fail_msg("not given up: %s", lines[i]);
+}
+
+/* Every letter of two and three bytes, at every place of a chunk: letters and look-alikes, marks and controls. */
+static void test_letters(void **state)
+{
+	char line[512];
+	for (unsigned code = 0x80; code < 0x2100; code++)
+		for (unsigned before = 14; before < 34; before += 1 + code % 3) {
+			char letter[4] = {(char)(code < 0x800 ? 0xc0 | code >> 6 : 0xe0 | code >> 12),
+					  (char)(code < 0x800 ? 0x80 | (code & 0x3f) : 0x80 | (code >> 6 & 0x3f)), (char)(0x80 | (code & 0x3f))};
+			letter[code < 0x800 ? 2 : 3] = '\0';
+			int length = snprintf(line, sizeof(line), LINE("\"platform\":{\"value\":\"a\",\"quote\":\"%.*s%s và\"},\"count\":{\"value\":\"5\"}"),
+					      (int)before, "một câu dài hơn mười sáu byte", letter);
+			read_both(*state, line, (size_t)length);
+		}
+}
+
+/* ---- Lines as nobody would write them. */
+
+static const char *const pieces[] = {
+	"{", "}", "[", "]", ",", ":", "\"", "\\", "\\\"", "\\u0041", "\\ud83d\\ude00", "\\ud800", "null", "true", "false", "0", "-5", "1e5", "\"\"", "\"x\"",
+	"\"value\":", "\"plan\":{", "\"plan\":{}", "\"at\":\"bc:1\"", "\"at\":\"zz\"", "\"stated\":\"81,7%\"", "\"hedge\":\"trên\"", "\"kind\":\"target\"",
+	"\"period\":\"2022\"", "\"period\":{\"from\":\"2023-01-01\",\"to\":\"2023-03-31\"}", "\"count\":\"5\",", "\"share\":\"1/2\",", "\"1\":null", ",\"6%\":null",
+	"\xc3", "\xe1\xba", "\xe1\xba\xa1", "\xf0\x9f\x98\x80", "\xff", "\x7f", "\x01", "ƣ", "ð", "cu\xcc\x89", "–", "\xc2\x85", "\xe2\x80\xae", " ", "\t", "\r", "\n",
+	"\"facts\":{", "\"documents\":{\"bc\":\"x\"}", "\"self_assessment\":{\"1\":\"met\"}", "2518/3082", "0/0", "trên 60%", "1.412", "98,%", "9999999999999999",
+};
+
+static size_t spoil(uint64_t *seed, char *line, size_t length, size_t room)
+{
+	for (unsigned changes = 1 + bench_below(seed, 3); changes; changes--) {
+		size_t at = bench_below(seed, (unsigned)length + 1), span = bench_below(seed, 12);
+		const char *piece = pieces[bench_below(seed, COUNT(pieces))];
+		size_t added = bench_below(seed, 3) ? strlen(piece) : 0;
+		if (span > length - at || !bench_below(seed, 3))
+			span = 0;
+		if (length - span + added > room)
+			continue;
+		memmove(line + at + added, line + at + span, length - at - span);
+		memcpy(line + at, piece, added);
+		length = length - span + added;
+	}
+	return length;
+}
+
+static void test_any_line(void **state)
+{
+	uint64_t seed = 20260;
+	unsigned read = 0;
+	char line[2048];
+	for (unsigned round = 0; round < 60000; round++) {
+		const char *plain = plain_lines[bench_below(&seed, COUNT(plain_lines))];
+		size_t length = strlen(plain);
+		memcpy(line, plain, length);
+		length = spoil(&seed, line, length, sizeof(line));
+		read += read_both(*state, line, length);
+	}
+	assert_in_range(read, 3000, 57000);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_given_up),
+		cmocka_unit_test(test_letters),
+		cmocka_unit_test(test_any_line),
+	};
+	return cmocka_run_group_tests(tests, open_desk, close_desk);
+}
