@@ -167,12 +167,9 @@ struct ct_unit_head {
 	struct ct_period period;
 	struct ct_text period_text; /* "2023-H1" */
 	struct ct_text file;     /* base name only */
-<<<<<<< HEAD
 	struct ct_text path;     /* as it was reached; for messages only */
-=======
 	int64_t submission;      /* its number in the store that it comes from; 0: none */
 	struct ct_text digest;   /* … and the digest of everything that it says; empty: none */
->>>>>>> 9b73450 (store: the schema, opening it with distrust, rule sets kept whole by digest, runs read back)
 };
 
 /* What became of the inputs so far. */
