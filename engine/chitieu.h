@@ -756,6 +756,88 @@ bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *before, co
 /* Lent until the next unit. NULL: no memory. */
 const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors);
 
+/* ---- What a run said ---------------------------------------------------------------------------------------------------------- */
+
+/* A run over units as it was told: what its outputs (json, ndjson) or a store keep, without the facts. In memory, some hundred bytes a unit. */
+struct ct_record;
+
+struct ct_record_head {
+	struct ct_text engine, ruleset_id, ruleset_title, ruleset_digest;
+	bool final_phase;
+};
+
+struct ct_record_criterion {
+	struct ct_text id, title;
+};
+
+struct ct_record_unit {
+	size_t index;            /* in the record */
+	struct ct_unit_head unit;
+	int32_t as_of;
+	bool reference, has_outcome;
+	enum ct_outcome outcome; /* of the lowest level */
+	unsigned tally[CT_VERDICTS];
+	const unsigned char *standings; /* by criterion of the record: enum ct_verdict, or CT_ABSENT; see ct_record_standing */
+	unsigned standing_count;
+};
+
+/* An empty record; file is named in messages and, like errors, must outlive it. NULL: errors tells. */
+struct ct_record *ct_record_new(const char *file, struct ct_errors *errors);
+void ct_record_free(struct ct_record *record);
+/* Takes the bytes of an output in pieces of any length; fit for ct_report_new with the format "ndjson" (state is the record). false: it cannot be used, errors
+ * tells. */
+bool ct_record_write(void *record, const char *bytes, size_t length);
+/* All bytes were given. false: they are no whole output of assess. */
+bool ct_record_end(struct ct_record *record);
+/* NULL while nothing was read. */
+const struct ct_record_head *ct_record_head(const struct ct_record *record);
+size_t ct_record_count(const struct ct_record *record);
+/* In the order of reading. */
+const struct ct_record_unit *ct_record_at(const struct ct_record *record, size_t index);
+const struct ct_record_unit *ct_record_find(const struct ct_record *record, struct ct_text key, struct ct_period period);
+unsigned ct_record_criteria(const struct ct_record *record, const struct ct_record_criterion **list);
+/* enum ct_verdict or CT_ABSENT. */
+int ct_record_standing(const struct ct_record_unit *unit, unsigned criterion);
+
+/* Which unit of one run is which of another: the same key and period; where that leaves one period of a unit on either side, those two. */
+struct ct_pairing {
+	const struct ct_record_unit *const *before; /* by index of the later record; NULL: the unit is new */
+	const struct ct_record_unit *const *gone;   /* units of the earlier record alone, in its order */
+	size_t gone_count, paired;
+};
+
+/* One criterion that is not what it was. */
+struct ct_turn {
+	struct ct_text criterion, title;
+	enum ct_verdict before, after;
+};
+
+struct ct_turns {
+	const struct ct_turn *list;
+	unsigned count;
+};
+
+struct ct_baseline_unit {
+	const struct ct_record_unit *before, *after;
+	int recognition;         /* -1: the lowest level got worse, 1: better, 0: neither */
+	struct ct_turns worse, better, other; /* other: changed, neither worse nor better */
+};
+
+/* What got worse and what got better since an earlier run (docs/semantics.md has the order). */
+struct ct_baseline_sheet {
+	const struct ct_record_head *before, *after;
+	const struct ct_baseline_unit *units; /* those that changed in any way, in order of the later run */
+	size_t unit_count;
+	size_t paired, worse, better; /* units; worse, better: those that got so in anything, which may be the same; references are not counted */
+	const struct ct_record_unit *const *news, *const *gone;
+	size_t new_count, gone_count;
+};
+
+/* The records must outlive it. NULL: no memory. */
+struct ct_baseline *ct_baseline_new(const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors);
+void ct_baseline_free(struct ct_baseline *baseline);
+const struct ct_baseline_sheet *ct_baseline_sheet(const struct ct_baseline *baseline);
+
 /* Rules written out as files. */
 struct ct_rule_file {
 	const char *name;       /* "limits.yaml", "criteria/3-xa-hoi-so.lua" */
@@ -1003,6 +1085,8 @@ extern const char *const ct_diff_formats[]; /* "text", "json" */
 void ct_report_diff(struct ct_report *report, const char *format, const struct ct_diff *diff);
 extern const char *const ct_impact_formats[]; /* "text", "json" */
 void ct_report_impact(struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet);
+/* What got worse and better since an earlier run, as text for people. */
+void ct_report_baseline(struct ct_report *report, const struct ct_baseline_sheet *sheet);
 /* The limits of a set as a table; with stale_before not CT_NO_DATE only those that were not checked on or after that day. Returns how many. */
 unsigned ct_report_limits(struct ct_report *report, const struct ct_ruleset_view *view, int32_t stale_before);
 extern const char *const ct_guide_formats[]; /* "markdown", "html" */

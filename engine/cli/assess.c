@@ -9,8 +9,9 @@ struct run {
 	struct ct_ruleset *set;
 	struct ct_source *source;
 	struct ct_judge_options judging;
-	struct ct_report *reports[MOST_FORMATS];
+	struct ct_report *reports[MOST_FORMATS + 1];
 	struct ct_ruleset_view *rules; /* NULL: no format tells them */
+	struct baseline baseline;
 	struct ct_bulk *bulk;
 	unsigned jobs;
 	struct premises premises;
@@ -98,7 +99,10 @@ static void judge_all(struct run *run)
 	const struct ct_brief *unit;
 	while ((unit = ct_bulk_next(run->bulk, invocation->errors))) {
 		say_errors(invocation, EXIT_FACTS);
-		if (is_stopped(run, unit))
+		bool stopped = is_stopped(run, unit);
+		if (run->baseline.report && !baseline_note(&run->baseline, stopped))
+			note_exit(invocation, EXIT_SYSTEM);
+		if (stopped && !run->baseline.report)
 			note_exit(invocation, EXIT_NO);
 		if (unit->failed)
 			note_exit(invocation, EXIT_RULES);
@@ -168,7 +172,10 @@ static bool start_reports(struct run *run, bool many)
 		run->reports[i] = run->outputs[i].report;
 		ct_report_begin(run->reports[i], &head);
 	}
-	run->bulk = ct_bulk_new(run->source, run->set, &run->judging, run->reports, run->output_count, run->jobs, run->invocation->errors);
+	size_t count = run->output_count;
+	if (run->baseline.report)
+		ct_report_begin(run->reports[count++] = run->baseline.report, &head);
+	run->bulk = ct_bulk_new(run->source, run->set, &run->judging, run->reports, count, run->jobs, run->invocation->errors);
 	say_errors(run->invocation, EXIT_SYSTEM);
 	return run->bulk != NULL;
 }
@@ -178,6 +185,14 @@ static bool has_criterion(struct run *run)
 	if (!run->only || ct_ruleset_has_criterion(run->set, run->only))
 		return true;
 	say_usage(run->invocation, "bộ tiêu chí không có chỉ tiêu này", "the rule set has no such criterion", run->only);
+	return false;
+}
+
+static bool is_text_shown(const struct run *run)
+{
+	for (size_t i = 0; i < run->output_count; i++)
+		if (!run->outputs[i].path && run->outputs[i].format && !strcmp(run->outputs[i].format, "text"))
+			return true;
 	return false;
 }
 
@@ -192,14 +207,18 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 			struct ct_source_counts before = ct_source_counts(run->source);
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}
-		complete = run->source && read_options(run) && start_reports(run, !run->only && is_batch(paths, count));
+		complete = run->source && read_options(run) && baseline_open(invocation, &run->baseline) && start_reports(run, !run->only && is_batch(paths, count));
 		if (complete)
 			judge_all(run);
 	}
 	if (run->source && ct_source_counts(run->source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);
+	bool beside_text = is_text_shown(run);
 	outputs_close(invocation, run->outputs, run->output_count, complete);
 	ct_bulk_free(run->bulk);
+	if (complete && run->baseline.report)
+		baseline_close(invocation, &run->baseline, beside_text);
+	baseline_free(&run->baseline);
 	free_premises(&run->premises);
 	ct_ruleset_view_free(run->rules);
 	ct_source_free(run->source);

@@ -23,7 +23,7 @@ enum exit_code {
 
 enum option_id {
 	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_BOM, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_WHAT_IF, OPT_DECISIONS, OPT_ROAD,
-	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_HELP, OPT_VERSION,
+	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_BASELINE, OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
 #define ON(option) (UINT64_C(1) << (option))
@@ -131,6 +131,24 @@ struct premises {
 bool read_premises(struct invocation *invocation, const struct ct_ruleset *set, struct premises *premises,
 		   struct ct_judge_options *options);
 void free_premises(struct premises *premises);
+
+/* ---- baseline.c: what got worse since an earlier run. */
+
+struct baseline {
+	struct ct_record *before, *now;
+	struct ct_report *report; /* tells `now` of every unit: one more among the reports; NULL: no --baseline */
+	bool *stopped;            /* by unit: whether --fail-on alone would stop at it */
+	size_t count, room;
+};
+/* What an earlier run said: a file that assess wrote as json or ndjson. NULL: said why. */
+struct ct_record *read_record(struct invocation *invocation, const char *path);
+/* false: said why. Without --baseline everything stays empty. */
+bool baseline_open(struct invocation *invocation, struct baseline *baseline);
+/* The next unit, in the order of the reports. false: no memory. */
+bool baseline_note(struct baseline *baseline, bool stopped);
+/* Compares, prints, notes the exit code and frees. beside_text: text for people went to standard output. */
+void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text);
+void baseline_free(struct baseline *baseline);
 
 /* ---- The commands. */
 void run_assess(struct invocation *invocation);

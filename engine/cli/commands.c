@@ -44,6 +44,9 @@ const struct option_row option_rows[OPTIONS] = {
 		       "name units within PCT of a new limit (percentage points; of limits not in %, per cent of them); default 5"}},
 	[OPT_JOBS] = {"jobs", "N", NULL, false,
 		      {"-j N: dùng N luồng; kết quả không thay đổi", "-j N: use N threads; the results are the same"}},
+	[OPT_BASELINE] = {"baseline", "FILE", NULL, false,
+			  {"chỉ trả mã thoát 1 khi có gì xấu đi so với lần trước: tệp json, ndjson do assess ghi",
+			   "exit 1 only for what got worse since an earlier run: a json or ndjson file written by assess"}},
 	[OPT_BOM] = {"bom", NULL, NULL, false,
 		     {"csv: ghi dấu thứ tự byte ở đầu để bảng tính đọc đúng tiếng Việt",
 		      "csv: begin with a byte order mark, so that spreadsheets read the letters right"}},
@@ -62,7 +65,7 @@ enum { ANY_NUMBER = 1 << 30 };
 		 ON(OPT_WHAT_IF) | ON(OPT_DECISIONS))
 
 const struct command commands[] = {
-	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL) | ON(OPT_BOM) | ON(OPT_ROAD) | ON(OPT_JOBS), run_assess,
+	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL) | ON(OPT_BOM) | ON(OPT_ROAD) | ON(OPT_JOBS) | ON(OPT_BASELINE), run_assess,
 	 {"đánh giá đơn vị theo bộ tiêu chí, kèm lý do", "judge units by a rule set, with reasons"}},
 	{NULL, "explain", "FACTS CRITERION", 2, 2, JUDGING, run_explain,
 	 {"giải thích một chỉ tiêu đến tận câu chữ báo cáo và điều khoản", "explain one verdict down to the report's words and the article"}},

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* assess --baseline: what this run says is kept beside the reports, and held against what an earlier run said. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* ---- An earlier run from a file. */
+
+static bool say_unreadable(struct invocation *invocation, const char *path)
+{
+	const char *reason = strerror(errno);
+	print_safe(stderr, (struct ct_text){path, strlen(path)});
+	fprintf(stderr, ": error: S003: %s: %s\n", invocation->language == CT_VI ? "không đọc được" : "cannot read", reason);
+	note_exit(invocation, EXIT_SYSTEM);
+	return false;
+}
+
+static bool fill_record(struct invocation *invocation, struct ct_record *record, FILE *file, const char *path)
+{
+	char bytes[1 << 16];
+	size_t length;
+	while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0)
+		if (!ct_record_write(record, bytes, length))
+			return false;
+	return ferror(file) ? say_unreadable(invocation, path) : ct_record_end(record);
+}
+
+struct ct_record *read_record(struct invocation *invocation, const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	struct ct_record *record = file ? ct_record_new(path, invocation->errors) : NULL;
+	bool whole = file ? record && fill_record(invocation, record, file, path) : say_unreadable(invocation, path);
+	if (file)
+		fclose(file);
+	say_errors(invocation, EXIT_SYSTEM);
+	if (whole)
+		return record;
+	ct_record_free(record);
+	return NULL;
+}
+
+/* ---- The gate. */
+
+bool baseline_open(struct invocation *invocation, struct baseline *baseline)
+{
+	const struct ct_report_options options = {.language = CT_VI, .detail = CT_DETAIL_VERDICT};
+	*baseline = (struct baseline){0};
+	if (!(invocation->given & ON(OPT_BASELINE)))
+		return true;
+	if (invocation->what_if_count) {
+		say_usage(invocation, "--baseline không đi cùng --what-if, vì kết quả giả định không so sánh được",
+			  "--baseline does not go with --what-if: what is hypothetical cannot be compared", "--what-if");
+		return false;
+	}
+	baseline->before = read_record(invocation, invocation->value[OPT_BASELINE]);
+	baseline->now = baseline->before ? ct_record_new(NULL, invocation->errors) : NULL;
+	baseline->report = baseline->now ? ct_report_new("ndjson", &options, ct_record_write, baseline->now) : NULL;
+	if (baseline->before && !baseline->report)
+		note_exit(invocation, EXIT_SYSTEM);
+	return baseline->report != NULL;
+}
+
+bool baseline_note(struct baseline *baseline, bool stopped)
+{
+	if (baseline->count == baseline->room) {
+		size_t room = baseline->room ? baseline->room * 2 : 1024;
+		bool *larger = realloc(baseline->stopped, room * sizeof(bool));
+		if (!larger)
+			return false;
+		baseline->stopped = larger;
+		baseline->room = room;
+	}
+	baseline->stopped[baseline->count++] = stopped;
+	return true;
+}
+
+/* Beside text for people on standard output, else where messages go. */
+static void print_sheet(struct invocation *invocation, const struct ct_baseline_sheet *sheet, bool beside_text)
+{
+	const struct ct_report_options options = {
+		.language = invocation->language, .colour = invocation->colour && beside_text, .width = invocation->width};
+	FILE *stream = beside_text ? stdout : stderr;
+	struct ct_report *report = ct_report_new("text", &options, output_write, stream);
+	if (beside_text)
+		putc('\n', stdout);
+	if (report)
+		ct_report_baseline(report, sheet);
+	if (!report || !ct_report_end(report))
+		note_exit(invocation, EXIT_SYSTEM);
+	ct_report_free(report);
+}
+
+void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text)
+{
+	bool told = baseline->report && ct_report_end(baseline->report) && (!baseline->count || ct_record_end(baseline->now));
+	struct ct_baseline *compared = told ? ct_baseline_new(baseline->before, baseline->now, invocation->errors) : NULL;
+	if (baseline->report && !compared)
+		note_exit(invocation, EXIT_SYSTEM);
+	say_errors(invocation, EXIT_SYSTEM);
+	if (compared) {
+		const struct ct_baseline_sheet *sheet = ct_baseline_sheet(compared);
+		bool failed = sheet->worse > 0;
+		for (size_t i = 0; i < sheet->new_count; i++)
+			failed |= sheet->news[i]->index < baseline->count && baseline->stopped[sheet->news[i]->index];
+		if (failed)
+			note_exit(invocation, EXIT_NO);
+		print_sheet(invocation, sheet, beside_text);
+	}
+	ct_baseline_free(compared);
+	baseline_free(baseline);
+}
+
+void baseline_free(struct baseline *baseline)
+{
+	ct_report_free(baseline->report);
+	ct_record_free(baseline->before);
+	ct_record_free(baseline->now);
+	free(baseline->stopped);
+	*baseline = (struct baseline){0};
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which unit of one run is which of another; see struct ct_pairing. */
+#include "runs/pair.h"
+
+#include <stdlib.h>
+
+/* The units of one key that found no partner with the same period. */
+struct loose {
+	struct ct_text key;
+	const struct ct_record_unit *unit;
+	bool later;
+};
+
+/* By key, the earlier run first, then as they were read, so that the same input gives the same pairs. */
+static int by_key(const void *a, const void *b)
+{
+	const struct loose *left = a, *right = b;
+	int keys = text_compare_bytes(left->key, right->key);
+	if (keys)
+		return keys;
+	if (left->later != right->later)
+		return left->later ? 1 : -1;
+	return (left->unit->index > right->unit->index) - (left->unit->index < right->unit->index);
+}
+
+/* One left on either side: the unit was reported for another period. */
+static void pair_loose(struct loose *loose, size_t count, const struct ct_record_unit **before, bool *taken)
+{
+	if (count)
+		qsort(loose, count, sizeof(*loose), by_key);
+	for (size_t from = 0, to; from < count; from = to) {
+		for (to = from + 1; to < count && text_equal(loose[to].key, loose[from].key); to++)
+			;
+		if (to - from != 2 || loose[from].later || !loose[from + 1].later)
+			continue;
+		before[loose[from + 1].unit->index] = loose[from].unit;
+		taken[loose[from].unit->index] = true;
+	}
+}
+
+struct ct_pairing pair_records(struct arena *arena, const struct ct_record *before, const struct ct_record *after)
+{
+	size_t olds = ct_record_count(before), news = ct_record_count(after), count = 0;
+	const struct ct_record_unit **partners = ARENA_ARRAY(arena, news, const struct ct_record_unit *);
+	const struct ct_record_unit **gone = ARENA_ARRAY(arena, olds, const struct ct_record_unit *);
+	struct loose *loose = ARENA_ARRAY(arena, olds + news, struct loose);
+	bool *taken = ARENA_ARRAY(arena, olds, bool);
+	struct ct_pairing pairing = {partners, gone, 0, 0};
+	for (size_t i = 0; i < news; i++) {
+		const struct ct_record_unit *unit = ct_record_at(after, i);
+		partners[i] = ct_record_find(before, unit->unit.key, unit->unit.period);
+		if (partners[i])
+			taken[partners[i]->index] = true;
+		else
+			loose[count++] = (struct loose){unit->unit.key, unit, true};
+	}
+	for (size_t i = 0; i < olds; i++)
+		if (!taken[i])
+			loose[count++] = (struct loose){ct_record_at(before, i)->unit.key, ct_record_at(before, i), false};
+	pair_loose(loose, count, partners, taken);
+	for (size_t i = 0; i < olds; i++)
+		if (!taken[i])
+			gone[pairing.gone_count++] = ct_record_at(before, i);
+	pairing.paired = olds - pairing.gone_count;
+	return pairing;
+}

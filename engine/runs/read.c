@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads outputs of assess, json and ndjson, as they come: in pieces of any length, spaced and broken into lines in any way. Of each unit only what a record
+ * keeps is looked at, so evidence and traces of any size go by. */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/names.h"
+#include "base/tree.h"
+#include "runs/record.h"
+#include "runs/slices.h"
+
+enum { MOST_OBJECT = 64 << 20, MOST_CRITERIA = 10000 };
+
+/* ---- The parts of a unit. */
+
+struct reading {
+	struct ct_record *record;
+	struct place place;
+	struct ct_record_head head;
+	struct ct_record_unit unit;
+	bool has_schema, has_period, supposed;
+	struct ct_text recognition, criteria;
+	unsigned char *standings;
+};
+
+static bool refuse(const struct reading *reading, const char *what)
+{
+	return ct_fail(reading->record->errors, CT_C_RECORD_SHAPE, reading->place, what);
+}
+
+/* A string with its escapes resolved; empty for null. In the scratch arena or lent by the input. */
+static bool read_text(const struct reading *reading, struct ct_text value, struct ct_text *text)
+{
+	const struct tree *tree = tree_from_json(&reading->record->scratch, value.bytes, value.length, reading->place.file, reading->place.line, reading->record->errors);
+	if (!tree)
+		return false;
+	if (tree->kind != TREE_SCALAR)
+		return refuse(reading, "text");
+	*text = tree->text;
+	return true;
+}
+
+static bool read_day(const struct reading *reading, struct ct_text value, int32_t *day)
+{
+	struct ct_text text;
+	return read_text(reading, value, &text) && (date_parse_iso(text, day) || refuse(reading, "YYYY-MM-DD"));
+}
+
+static bool read_head_member(struct reading *reading, struct ct_text key, struct ct_text value)
+{
+	struct ct_unit_head *unit = &reading->unit.unit;
+	const struct {
+		const char *key;
+		struct ct_text *text;
+	} rows[] = {{"key", &unit->key}, {"code", &unit->code}, {"register", &unit->register_}, {"level", &unit->level},
+		    {"name", &unit->name}, {"district", &unit->district}, {"province", &unit->province}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (text_is(key, rows[i].key))
+			return read_text(reading, value, rows[i].text);
+	return true;
+}
+
+static bool read_period_member(struct reading *reading, struct ct_text key, struct ct_text value)
+{
+	struct ct_unit_head *unit = &reading->unit.unit;
+	if (text_is(key, "text"))
+		return read_text(reading, value, &unit->period_text);
+	reading->has_period |= text_is(key, "to");
+	if (text_is(key, "from"))
+		return read_day(reading, value, &unit->period.from);
+	return !text_is(key, "to") || read_day(reading, value, &unit->period.to);
+}
+
+static bool read_ruleset_member(struct reading *reading, struct ct_text key, struct ct_text value)
+{
+	if (text_is(key, "id"))
+		return read_text(reading, value, &reading->head.ruleset_id);
+	if (text_is(key, "title"))
+		return read_text(reading, value, &reading->head.ruleset_title);
+	return !text_is(key, "digest") || read_text(reading, value, &reading->head.ruleset_digest);
+}
+
+/* Hands the members of an object to a function. */
+static bool read_members(struct reading *reading, struct ct_text object, bool (*read)(struct reading *reading, struct ct_text key, struct ct_text value))
+{
+	struct slices slices = slices_of(object);
+	struct ct_text key, value;
+	while (slices_member(&slices, &key, &value))
+		if (!read(reading, key, value))
+			return false;
+	return !slices.broken || refuse(reading, "{…}");
+}
+
+static bool read_schema(struct reading *reading, struct ct_text value)
+{
+	struct ct_text text;
+	if (!read_text(reading, value, &text))
+		return false;
+	reading->has_schema = text_is(text, "chitieu-assessment/1");
+	return reading->has_schema || ct_fail(reading->record->errors, CT_C_RECORD_SCHEMA, reading->place, text);
+}
+
+static bool read_phase(struct reading *reading, struct ct_text value)
+{
+	struct ct_text text;
+	if (!read_text(reading, value, &text))
+		return false;
+	reading->head.final_phase = text_is(text, "final");
+	return reading->head.final_phase || text_is(text, "interim") || refuse(reading, "interim, final");
+}
+
+static bool read_member(struct reading *reading, struct ct_text key, struct ct_text value)
+{
+	struct ct_record_unit *unit = &reading->unit;
+	if (text_is(key, "schema"))
+		return read_schema(reading, value);
+	if (text_is(key, "engine"))
+		return read_text(reading, value, &reading->head.engine);
+	if (text_is(key, "ruleset"))
+		return read_members(reading, value, read_ruleset_member);
+	if (text_is(key, "phase"))
+		return read_phase(reading, value);
+	if (text_is(key, "unit"))
+		return read_members(reading, value, read_head_member);
+	if (text_is(key, "period"))
+		return read_members(reading, value, read_period_member);
+	if (text_is(key, "as_of"))
+		return read_day(reading, value, &unit->as_of);
+	if (text_is(key, "reference"))
+		unit->reference = text_is(value, "true");
+	if (text_is(key, "what_if"))
+		reading->supposed = true;
+	if (text_is(key, "recognition"))
+		reading->recognition = value;
+	if (text_is(key, "criteria"))
+		reading->criteria = value;
+	return true;
+}
+
+/* ---- Criteria and recognition: once it is known whose they are. */
+
+struct entry {
+	struct ct_text id, title, verdict;
+};
+
+static bool read_entry(struct reading *reading, struct ct_text object, struct entry *entry)
+{
+	struct slices slices = slices_of(object);
+	struct ct_text key, value;
+	while (slices_member(&slices, &key, &value)) {
+		struct ct_text *text = text_is(key, "id") ? &entry->id : text_is(key, "title") ? &entry->title : text_is(key, "verdict") ? &entry->verdict : NULL;
+		if (text && !read_text(reading, value, text))
+			return false;
+	}
+	return (!slices.broken && entry->id.length) || refuse(reading, "{\"id\", \"verdict\", …}");
+}
+
+/* The lowest level comes first. */
+static bool read_recognition(struct reading *reading)
+{
+	struct slices slices = slices_of(reading->recognition);
+	struct ct_text item;
+	if (!slices_item(&slices, &item))
+		return !slices.broken || refuse(reading, "recognition: […]");
+	struct entry entry = {0};
+	if (!read_entry(reading, item, &entry))
+		return false;
+	int outcome = name_find(outcome_names, CT_OUTCOMES, entry.verdict);
+	reading->unit.has_outcome = true;
+	reading->unit.outcome = (enum ct_outcome)outcome;
+	return outcome >= 0 || ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place, entry.verdict, entry.id);
+}
+
+static bool read_criterion(struct reading *reading, struct ct_text item, unsigned guess)
+{
+	struct entry entry = {0};
+	struct ct_record_unit *unit = &reading->unit;
+	if (!read_entry(reading, item, &entry))
+		return false;
+	int verdict = name_find(verdict_names, CT_VERDICTS, entry.verdict);
+	if (verdict < 0)
+		return ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place, entry.verdict, entry.id);
+	unsigned at = record_criterion(reading->record, entry.id, entry.title, guess);
+	if (at >= MOST_CRITERIA)
+		return refuse(reading, "criteria: […]");
+	for (; unit->standing_count <= at; unit->standing_count++)
+		reading->standings[unit->standing_count] = CT_ABSENT;
+	if (reading->standings[at] != CT_ABSENT)
+		return ct_fail(reading->record->errors, CT_C_RECORD_CRITERION_TWICE, reading->place, entry.id);
+	reading->standings[at] = (unsigned char)verdict;
+	unit->tally[verdict]++;
+	return true;
+}
+
+static bool read_criteria(struct reading *reading)
+{
+	struct slices slices = slices_of(reading->criteria);
+	struct ct_text item;
+	reading->standings = ARENA_ARRAY(&reading->record->scratch, MOST_CRITERIA, unsigned char);
+	reading->unit.standings = reading->standings;
+	for (unsigned i = 0; slices_item(&slices, &item); i++)
+		if (!read_criterion(reading, item, i))
+			return false;
+	return !slices.broken || refuse(reading, "criteria: […]");
+}
+
+/* A whole unit; or, of a json document, its own members. */
+static bool read_object(struct ct_record *record, struct ct_text object)
+{
+	const struct record_input *input = &record->input;
+	struct reading reading = {record, {record->file, input->from, 0}, .head = record->head};
+	if (!read_members(&reading, object, read_member))
+		return false;
+	if (!reading.has_schema && !input->in_units)
+		return ct_fail(record->errors, CT_C_RECORD_SCHEMA, reading.place, NO_TEXT);
+	if (reading.has_schema && !record_add_head(record, &reading.head, reading.place))
+		return false;
+	if (input->at_head)
+		return true;
+	if (reading.supposed)
+		return ct_fail(record->errors, CT_C_RECORD_SUPPOSED, reading.place);
+	if (!reading.unit.unit.key.length || !reading.has_period || !reading.criteria.length)
+		return refuse(&reading, "unit, period, criteria");
+	return (!reading.recognition.length || read_recognition(&reading)) && read_criteria(&reading) && record_add_unit(record, &reading.unit, reading.place);
+}
+
+static bool read_in_edges(struct ct_record *record, struct ct_text object)
+{
+	struct arena_edge edge, other;
+	arena_reset(&record->scratch);
+	bool read = false;
+	if (ARENA_EDGE(&record->arena, &edge) || ARENA_EDGE(&record->scratch, &other))
+		ct_fail(record->errors, CT_E_MEMORY, (struct place){record->file, 0, 0});
+	else
+		read = read_object(record, object);
+	record->arena.edge = record->scratch.edge = NULL;
+	return read;
+}
+
+/* ---- From bytes to objects. */
+
+static bool keep_byte(struct ct_record *record, char byte)
+{
+	struct record_input *input = &record->input;
+	if (input->after_units)
+		return true;
+	if (input->length == input->room) {
+		size_t room = input->room ? input->room * 2 : 1 << 16;
+		char *larger = room <= MOST_OBJECT ? realloc(input->bytes, room) : NULL;
+		if (!larger)
+			return ct_fail(record->errors, room > MOST_OBJECT ? CT_C_RECORD_LARGE : CT_E_MEMORY, (struct place){record->file, input->from, 0});
+		input->bytes = larger;
+		input->room = room;
+	}
+	input->bytes[input->length++] = byte;
+	return true;
+}
+
+static bool finish_object(struct ct_record *record)
+{
+	struct record_input *input = &record->input;
+	struct ct_text object = {input->bytes, input->length};
+	input->length = 0;
+	if (!input->after_units)
+		return read_in_edges(record, object);
+	input->after_units = false;
+	return true;
+}
+
+/* Whether what was kept ends with `"units":`, so that a list that begins here is that of the units. */
+static bool is_at_units(const struct record_input *input)
+{
+	struct ct_text kept = text_trim((struct ct_text){input->bytes, input->length});
+	if (!kept.length || kept.bytes[kept.length - 1] != ':')
+		return false;
+	kept = text_trim((struct ct_text){kept.bytes, kept.length - 1});
+	return kept.length >= 7 && !memcmp(kept.bytes + kept.length - 7, "\"units\"", 7);
+}
+
+/* The head of a document is what stands before its units, read with null in their place. */
+static bool enter_units(struct ct_record *record)
+{
+	struct record_input *input = &record->input;
+	for (const char *rest = "null}"; *rest; rest++)
+		if (!keep_byte(record, *rest))
+			return false;
+	input->at_head = true;
+	bool read = finish_object(record);
+	input->at_head = false;
+	input->in_units = true;
+	return read;
+}
+
+static bool is_between(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == ',';
+}
+
+static bool take_open(struct ct_record *record, char byte, size_t ground)
+{
+	struct record_input *input = &record->input;
+	if (byte == '[' && input->depth == 1 && !ground && !input->after_units && is_at_units(input))
+		return enter_units(record);
+	if (input->depth++ == ground)
+		input->from = input->line;
+	return keep_byte(record, byte);
+}
+
+static bool take_close(struct ct_record *record, char byte, size_t ground)
+{
+	return keep_byte(record, byte) && (--record->input.depth > ground || finish_object(record));
+}
+
+/* Between objects; a list may begin nowhere, and that of the units ends here. */
+static bool take_between(struct ct_record *record, char byte)
+{
+	struct record_input *input = &record->input;
+	if (byte == ']' && input->in_units) {
+		input->in_units = false;
+		input->after_units = true;
+		return true;
+	}
+	return is_between(byte) || ct_fail(record->errors, CT_C_RECORD_SHAPE, (struct place){record->file, input->line, 0}, "{…}");
+}
+
+/* Inside the list of units the document itself is open, so that units lie one bracket deep. */
+static bool take_byte(struct ct_record *record, char byte)
+{
+	struct record_input *input = &record->input;
+	size_t ground = input->in_units;
+	input->line += byte == '\n';
+	if (input->in_string) {
+		input->in_string = input->escaped || byte != '"';
+		input->escaped = !input->escaped && byte == '\\';
+		return keep_byte(record, byte);
+	}
+	if (byte == '{' || (byte == '[' && input->depth > ground))
+		return take_open(record, byte, ground);
+	if (input->depth == ground)
+		return take_between(record, byte);
+	if (byte == '}' || byte == ']')
+		return take_close(record, byte, ground);
+	input->in_string = byte == '"';
+	return keep_byte(record, byte);
+}
+
+bool ct_record_write(void *state, const char *bytes, size_t length)
+{
+	struct ct_record *record = state;
+	for (size_t i = 0; i < length && !record->broken; i++)
+		record->broken = !take_byte(record, bytes[i]);
+	return !record->broken;
+}
+
+bool ct_record_end(struct ct_record *record)
+{
+	if (record->broken)
+		return false;
+	if (record->input.depth)
+		return ct_fail(record->errors, CT_C_RECORD_CUT, (struct place){record->file, record->input.from, 0});
+	if (!record->has_head)
+		return ct_fail(record->errors, CT_C_RECORD_EMPTY, (struct place){record->file, 0, 0});
+	return true;
+}

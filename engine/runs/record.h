@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table behind struct ct_record: what a run said, unit by unit, in the least memory that comparing runs takes (some hundred bytes a unit).
+ *
+ * Filled by the reader of outputs (read.c) and by the store; read through chitieu.h. */
+#ifndef CHITIEU_RUNS_RECORD_H
+#define CHITIEU_RUNS_RECORD_H
+
+#include "base/arena.h"
+#include "base/errors.h"
+#include "base/text.h"
+
+/* Bytes of an output on their way to whole objects. */
+struct record_input {
+	char *bytes;         /* of the object that has begun */
+	size_t length, room;
+	size_t depth;
+	bool in_string, escaped;
+	bool in_units;       /* inside the list of a json document: its objects are units */
+	bool at_head;        /* the object is what stands before that list … */
+	bool after_units;    /* … or behind it, which says nothing of units and is passed over */
+	unsigned line, from; /* of the byte at hand, of the object */
+};
+
+struct ct_record {
+	struct arena arena;  /* lasting */
+	struct arena scratch; /* of the unit at hand */
+	const char *file;    /* for messages */
+	struct ct_errors *errors;
+	bool has_head, broken;
+	struct ct_record_head head;
+	struct ct_record_criterion *criteria;
+	unsigned criterion_count, criterion_room;
+	struct ct_record_unit **units;
+	size_t unit_count, unit_room;
+	size_t *slots;       /* hash table of unit index + 1, 0 = free */
+	size_t slot_count;
+	struct record_input input;
+};
+
+/* The first head is kept, later ones must not differ. Inside an edge of the arena. false: reported. */
+bool record_add_head(struct ct_record *record, const struct ct_record_head *head, struct place place);
+/* The index of a criterion, which is added when it is new; guess: where it is likely to be. */
+unsigned record_criterion(struct ct_record *record, struct ct_text id, struct ct_text title, unsigned guess);
+/* Copies the unit. false: the unit and period is there already (reported). */
+bool record_add_unit(struct ct_record *record, const struct ct_record_unit *unit, struct place place);
+
+#endif

@@ -1,0 +1,196 @@
+load helper
+# SPDX-License-Identifier: Apache-2.0
+# assess --baseline: only what got worse since an earlier run fails.
+
+# commune CODE SHARE CAMERA RADIO: one commune of the small set.
+commune() {
+	fact_file "units/$1.yaml" "$1" <<-YAML
+		  share: {value: "$2"}
+		  camera: {value: "$3"}
+		  radio: {value: "$4"}
+	YAML
+}
+
+# earlier: what is there now becomes the baseline, in every form.
+earlier() {
+	"$CHITIEU" assess "$tmp/units" --rules "$(small_set)" --fail-on never --format "json:$tmp/was.json" --format "ndjson:$tmp/was.ndjson" 2>/dev/null
+}
+
+against() {
+	chitieu assess "$tmp/units" --rules "$(small_set)" --baseline "$1" "${@:2}"
+}
+
+@test "nothing changed: exit 0, though some are not recognised" {
+	small_rules
+	commune 00001 50/100 không có
+	commune 00002 90/100 có có
+	earlier
+	against "$tmp/was.json"
+	exits 0
+	reads '2 đơn vị so được: 0 có phần xấu đi, 0 có phần tốt lên; 0 đơn vị mới, 0 đơn vị không còn.'
+	against "$tmp/was.ndjson" -j 2
+	exits 0
+}
+
+@test "what got worse fails and is named, what got better is named too" {
+	small_rules
+	commune 00001 50/100 không có
+	commune 00002 90/100 có có
+	earlier
+	commune 00001 85/100 không có
+	commune 00002 90/100 không có
+	for file in "$tmp/was.json" "$tmp/was.ndjson"; do
+		against "$file"
+		exits 1
+		reads 'XẤU ĐI (1) Xã 00002 (00002, 2023) Công nhận: đủ điều kiện → chưa đủ điều kiện 2 Camera: đạt → không đạt'
+		reads 'TỐT LÊN (1) Xã 00001 (00001, 2023) 1 Tỷ lệ: đang triển khai → đạt'
+	done
+	against "$tmp/was.json" --lang en
+	reads '2 units compared: 1 worse in something, 1 better in something; 0 new, 0 gone.'
+}
+
+@test "beside a machine format the comparison goes where messages go" {
+	small_rules
+	commune 00001 90/100 có có
+	earlier
+	commune 00001 90/100 không có
+	against "$tmp/was.json" --format json
+	exits 1
+	gives '.units[0].tally.not_met' 1
+	[[ $stderr == *'2 Camera: đạt → không đạt'* ]] || fail 'stderr has no comparison'
+}
+
+@test "a unit that the baseline has not is judged by --fail-on and said to be new" {
+	small_rules
+	commune 00001 90/100 có có
+	earlier
+	commune 00003 50/100 không có
+	against "$tmp/was.json"
+	exits 1
+	reads 'ĐƠN VỊ MỚI, XÉT THEO --fail-on (1) Xã 00003 (00003, 2023)'
+	against "$tmp/was.json" --fail-on never
+	exits 0
+	rm "$tmp/units/00001.yaml"
+	against "$tmp/was.json" --fail-on never
+	exits 0
+	reads 'ĐƠN VỊ KHÔNG CÒN (1) Xã 00001 (00001, 2023)'
+}
+
+@test "a failure that can no longer be seen is no progress, and its return is worse" {
+	small_rules
+	commune 00001 90/100 không có
+	earlier
+	cp "$tmp/was.json" "$tmp/seen.json"
+	sed -i '/camera/d' "$tmp/units/00001.yaml"
+	against "$tmp/seen.json"
+	exits 0
+	reads 'THAY ĐỔI KHÁC (1) Xã 00001 (00001, 2023) Công nhận: chưa đủ điều kiện → chưa đủ căn cứ 2 Camera: không đạt → chưa đủ căn cứ'
+	earlier
+	commune 00001 90/100 không có
+	against "$tmp/was.json"
+	exits 1
+	reads '2 Camera: chưa đủ căn cứ → không đạt'
+}
+
+@test "a unit is the same in another period, when there is one of each" {
+	small_rules
+	commune 00001 90/100 có có
+	earlier
+	sed -i 's/^period: 2023/period: 2024/; s/camera: .*/camera: {value: "không"}/' "$tmp/units/00001.yaml"
+	against "$tmp/was.json"
+	exits 1
+	reads 'Xã 00001 (00001, 2024), trước là kỳ 2023'
+}
+
+@test "the file may be laid out by another program" {
+	small_rules
+	commune 00001 90/100 có có
+	commune 00002 50/100 có có
+	earlier
+	jq . "$tmp/was.json" >"$tmp/wide.json"
+	jq -cS . "$tmp/was.json" >"$tmp/sorted.json"
+	jq '. + {zz: "]}"}' "$tmp/was.json" >"$tmp/more.json"
+	sed 's/$/\r/' "$tmp/was.ndjson" >"$tmp/crlf.ndjson"
+	for file in wide.json sorted.json more.json crlf.ndjson; do
+		against "$tmp/$file"
+		exits 0
+		reads '2 đơn vị so được: 0 có phần xấu đi'
+	done
+}
+
+@test "what is no whole output is refused with its place: exit 5" {
+	small_rules
+	commune 00001 90/100 có có
+	commune 00002 90/100 có có
+	earlier
+	head -c 900 "$tmp/was.ndjson" >"$tmp/cut.ndjson"
+	against "$tmp/cut.ndjson"
+	exits 5
+	says "$tmp/cut.ndjson:1: error: C108: "
+	head -c -4 "$tmp/was.json" >"$tmp/cut.json"
+	against "$tmp/cut.json"
+	exits 5
+	echo '{"a":1}' >"$tmp/other.json"
+	against "$tmp/other.json"
+	exits 5
+	says "$tmp/other.json:1: error: C101: "
+	echo 'unit: x' >"$tmp/facts.yaml"
+	against "$tmp/facts.yaml"
+	exits 5
+	says "$tmp/facts.yaml:1: error: C100: "
+	: >"$tmp/empty.json"
+	against "$tmp/empty.json"
+	exits 5
+	says "$tmp/empty.json: error: C109: "
+	cat "$tmp/was.ndjson" "$tmp/was.ndjson" >"$tmp/twice.ndjson"
+	against "$tmp/twice.ndjson"
+	exits 5
+	says "$tmp/twice.ndjson:3: error: C103: " '"00001"' 2023
+	sed '2s/"verdict":"met"/"verdict":"great"/' "$tmp/was.ndjson" >"$tmp/words.ndjson"
+	against "$tmp/words.ndjson"
+	exits 5
+	says "$tmp/words.ndjson:2: error: C104: " '"great"'
+	sed '2s/sha256:....../sha256:000000/' "$tmp/was.ndjson" >"$tmp/mixed.ndjson"
+	against "$tmp/mixed.ndjson"
+	exits 5
+	says "$tmp/mixed.ndjson:2: error: C102: " thu/nho-2023
+	against "$tmp/nowhere.json"
+	exits 5
+	says "$tmp/nowhere.json: error: S003: "
+}
+
+@test "hypothetical results are compared on neither side" {
+	small_rules
+	commune 00001 90/100 có có
+	earlier
+	"$CHITIEU" assess "$tmp/units" --rules "$(small_set)" --fail-on never --what-if camera=không --format "json:$tmp/if.json" 2>/dev/null
+	against "$tmp/if.json"
+	exits 5
+	says "$tmp/if.json:2: error: C106: "
+	against "$tmp/was.json" --what-if camera=không
+	exits 2
+}
+
+@test "references are told apart and do not fail" {
+	small_rules
+	commune 00001 90/100 có có
+	sed -i 's/province: .*}/province: Tỉnh Khác}/' "$tmp/units/00001.yaml"
+	earlier
+	commune 00001 90/100 không có
+	sed -i 's/province: .*}/province: Tỉnh Khác}/' "$tmp/units/00001.yaml"
+	against "$tmp/was.json"
+	exits 0
+	reads '1 đơn vị so được: 0 có phần xấu đi'
+	reads 'Xã 00001 (00001, 2023) *'
+}
+
+@test "a changed rule set is said" {
+	small_rules
+	commune 00001 85/100 có có
+	earlier
+	sed -i 's/value: 80/value: 90/' "$(small_set)/limits.yaml"
+	against "$tmp/was.json"
+	exits 1
+	reads 'Bộ tiêu chí thu/nho-2023 đã được sửa từ lần trước.'
+	reads '1 Tỷ lệ: đạt → đang triển khai'
+}
