@@ -640,6 +640,49 @@ void ct_cases_free(struct ct_cases *cases);
 /* The next case, lent until the one after it; NULL at the end. A file that cannot be read is one case that did not pass. */
 const struct ct_case *ct_cases_next(struct ct_cases *cases);
 
+/* All cases of a set together: do they show every outcome of every criterion, and would they notice if a rule were another? Cases that the set's base has
+ * for criteria that the set still has count too, as far as they hold. */
+struct ct_suite;
+
+/* An outcome that some case should show, or a change of the rules that some case should notice. */
+struct ct_probe {
+	struct ct_text id;       /* "met at": what `accept` in a file of cases calls it; unique within its criterion */
+	struct ct_words words;
+	bool shown;
+	struct ct_text reason;   /* why it need not be shown, as written beside the cases; empty: nothing is written */
+};
+
+struct ct_probed {
+	struct ct_text id, title, pillar, document, article;
+	bool exempt;             /* rests on `unspecified`: nothing is asked */
+	const struct ct_probe *probes;
+	unsigned probe_count, shown, excused; /* excused: not shown, but with a reason */
+};
+
+/* A reason for something that is shown, or is not asked of that criterion at all. */
+struct ct_stale {
+	const char *file;        /* base name */
+	unsigned line;
+	struct ct_text criterion, id;
+};
+
+struct ct_probe_sheet {
+	const struct ct_probed *criteria; /* of the set in its order */
+	unsigned criterion_count, exempt;
+	unsigned probes, shown, excused;
+	const struct ct_stale *stale;
+	unsigned stale_count;
+	unsigned cases, failed;  /* of the set's own files; those that failed show nothing */
+	unsigned base_cases;     /* of the base, that hold for the set */
+};
+
+/* Reads and judges every case. The set must outlive it. NULL: errors tells. */
+struct ct_suite *ct_suite_new(const struct ct_ruleset *set, struct ct_errors *errors);
+void ct_suite_free(struct ct_suite *suite);
+/* Lent until the suite is freed. NULL: no memory. */
+const struct ct_probe_sheet *ct_suite_coverage(struct ct_suite *suite, struct ct_errors *errors);
+const struct ct_probe_sheet *ct_suite_mutation(struct ct_suite *suite, struct ct_errors *errors);
+
 /* ---- The rule officer's year -------------------------------------------------------------------------------------------------- */
 
 enum ct_change_kind {
@@ -1071,6 +1114,9 @@ void ct_report_case(struct ct_report *report, const struct ct_case *tested);
 void ct_report_case_file(struct ct_report *report, const char *file, size_t passed, size_t failed);
 /* "N passed, N failed" */
 void ct_report_case_total(struct ct_report *report, size_t passed, size_t failed);
+/* What the cases do not show, by pillar and criterion. */
+void ct_report_coverage(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet);
+void ct_report_mutation(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet);
 
 /* Findings of lint, in one of these formats, unit by unit; NULL after the last one. */
 extern const char *const ct_finding_formats[]; /* "text", "json", "sarif", "github"; NULL-terminated */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rules list, show, lint and test. */
+/* rules list, show and lint. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -97,49 +97,5 @@ void run_rules_lint(struct invocation *invocation)
 		say_clean(invocation, set, count);
 	else
 		note_exit(invocation, EXIT_NO);
-	ct_ruleset_free(set);
-}
-
-/* ---- rules test. */
-
-struct counts {
-	const char *file; /* NULL: none yet */
-	size_t passed, failed;
-};
-
-static void run_cases(struct ct_cases *cases, struct ct_report *report, struct counts *total)
-{
-	struct counts file = {NULL, 0, 0};
-	const struct ct_case *tested;
-	while ((tested = ct_cases_next(cases))) {
-		if (file.file && file.file != tested->file) {
-			ct_report_case_file(report, file.file, file.passed, file.failed);
-			file = (struct counts){NULL, 0, 0};
-		}
-		file.file = tested->file;
-		file.passed += tested->passed;
-		file.failed += !tested->passed;
-		total->passed += tested->passed;
-		total->failed += !tested->passed;
-		ct_report_case(report, tested);
-	}
-	if (file.file)
-		ct_report_case_file(report, file.file, file.passed, file.failed);
-	ct_report_case_total(report, total->passed, total->failed);
-}
-
-void run_rules_test(struct invocation *invocation)
-{
-	struct counts total = {NULL, 0, 0};
-	struct ct_ruleset *set = load_set(invocation);
-	struct ct_cases *cases = set ? ct_cases_open(set, invocation->errors) : NULL;
-	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = cases ? open_text(invocation) : NULL;
-	if (report)
-		run_cases(cases, report, &total);
-	if (total.failed)
-		note_exit(invocation, EXIT_NO);
-	close_text(invocation, report);
-	ct_cases_free(cases);
 	ct_ruleset_free(set);
 }

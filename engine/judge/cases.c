@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Running the test cases of a rule set: a case becomes a report on a made-up unit, goes the ordinary way through reading and judging, and what
  * comes out is compared with what the case expects. */
-#include "rules/cases.h"
+#include "judge/cases.h"
 
 #include <stdlib.h>
 
-#include "base/names.h"
-#include "base/number.h"
 #include "facts/source.h"
-#include "judge/words.h"
+#include "judge/judge.h"
 
 struct ct_cases {
 	const struct ct_ruleset *set;
@@ -22,7 +20,6 @@ struct ct_cases {
 	const struct tree *next;   /* case of the file at hand */
 	struct rule_case asked;
 	struct ct_case tested;
-	const struct ct_difference **last; /* where the next difference goes */
 };
 
 /* ---- A case as a report. */
@@ -51,10 +48,8 @@ static struct tree *add_node(struct arena *arena, struct tree *parent, enum tree
 }
 
 /* The case's own attributes, else a unit that the set is meant for. */
-static void add_unit(struct ct_cases *cases, struct tree *report)
+static void add_unit(struct arena *arena, const struct ct_ruleset *set, const struct tree *own, struct tree *report)
 {
-	const struct ct_ruleset *set = cases->set;
-	struct arena *arena = &cases->scratch;
 	const struct {
 		const char *key;
 		struct ct_text text;
@@ -63,7 +58,6 @@ static void add_unit(struct ct_cases *cases, struct tree *report)
 		     {"level", set->level_count ? set->levels[0] : TEXT("xã")},
 		     {"province", set->province}};
 	struct tree *unit = add_node(arena, report, TREE_MAP, "unit", (struct ct_text){0});
-	const struct tree *own = cases->asked.unit;
 	for (const struct tree *node = own ? own->first : NULL; node; node = node->next)
 		add_copy(arena, unit, node);
 	for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++)
@@ -71,27 +65,27 @@ static void add_unit(struct ct_cases *cases, struct tree *report)
 			add_node(arena, unit, TREE_SCALAR, usual[i].key, usual[i].text);
 }
 
-static const struct tree *report_of(struct ct_cases *cases)
+const struct unit *case_unit(struct arena *arena, const struct ct_ruleset *set, const struct rule_case *asked, struct ct_errors *errors)
 {
-	const struct rule_case *asked = &cases->asked;
 	int year, month, day;
 	date_to_civil(asked->as_of, &year, &month, &day);
-	struct tree *report = ARENA_NEW(&cases->scratch, struct tree);
+	struct tree *report = ARENA_NEW(arena, struct tree);
 	*report = (struct tree){.kind = TREE_MAP, .line = asked->place.line, .column = asked->place.column};
 	if (asked->facts)
-		add_copy(&cases->scratch, report, asked->facts);
-	add_node(&cases->scratch, report, TREE_SCALAR, "period", arena_format(&cases->scratch, "%d", year));
-	add_unit(cases, report);
-	return report;
+		add_copy(arena, report, asked->facts);
+	add_node(arena, report, TREE_SCALAR, "period", arena_format(arena, "%d", year));
+	add_unit(arena, set, asked->unit, report);
+	size_t failures = ct_errors_failures(errors);
+	const struct unit *unit = unit_read(arena, report, asked->place.file, &set->dictionary, errors);
+	return ct_errors_failures(errors) == failures ? unit : NULL;
 }
 
 /* NULL: refused, or some claim of it was. */
 static const struct ct_criterion_result *judge_case(struct ct_cases *cases)
 {
 	const struct rule_case *asked = &cases->asked;
-	const struct unit *read =
-		unit_read(&cases->scratch, report_of(cases), asked->place.file, &cases->set->dictionary, cases->errors);
-	if (!read || ct_errors_failures(cases->errors))
+	const struct unit *read = case_unit(&cases->scratch, cases->set, asked, cases->errors);
+	if (!read)
 		return NULL;
 	const struct ct_unit unit = {read};
 	cases->judge->options.as_of = asked->as_of;
@@ -100,168 +94,18 @@ static const struct ct_criterion_result *judge_case(struct ct_cases *cases)
 	return result ? &result->criteria[asked->criterion - cases->set->criteria] : NULL;
 }
 
-/* ---- Comparing. */
-
-static void differ(struct ct_cases *cases, const char *what, struct ct_text expected, struct ct_text got)
-{
-	struct ct_difference *difference = ARENA_NEW(&cases->scratch, struct ct_difference);
-	*difference = (struct ct_difference){what, expected, got, NULL};
-	*cases->last = difference;
-	cases->last = &difference->next;
-}
-
-static struct ct_text verdict_list(struct arena *arena, unsigned verdicts)
-{
-	struct builder out = builder_in(arena);
-	builder_add_string(&out, "[");
-	for (int i = 0; i < CT_VERDICTS; i++) {
-		if (!(verdicts >> i & 1))
-			continue;
-		builder_add_string(&out, out.length > 1 ? ", " : "");
-		builder_add_string(&out, verdict_names[i]);
-	}
-	builder_add_string(&out, "]");
-	return builder_text(&out);
-}
-
-/* "{a: 1, b: yes}" piece by piece. */
-static void add_pair(struct builder *out, struct ct_text key, struct ct_text value)
-{
-	builder_add_string(out, out->length ? ", " : "{");
-	builder_add_text(out, key);
-	builder_add_string(out, ": ");
-	builder_add_text(out, value);
-}
-
-static struct ct_text close_pairs(struct builder *out)
-{
-	builder_add_string(out, out->length ? "}" : "{}");
-	return builder_text(out);
-}
-
-static struct ct_text map_text(struct arena *arena, const struct tree *map)
-{
-	struct builder out = builder_in(arena);
-	for TREE_EACH (node, map)
-		add_pair(&out, node->key, node->text);
-	return close_pairs(&out);
-}
-
-/* ---- Gaps. */
-
-/* "462", "-3", "0.1", "1/3" */
-static bool read_add(struct ct_text text, struct ct_number *add)
-{
-	size_t slash = 0;
-	while (slash < text.length && text.bytes[slash] != '/')
-		slash++;
-	struct ct_number below = NUMBER_INTEGER(1);
-	if (slash < text.length &&
-	    !number_parse_plain((struct ct_text){text.bytes + slash + 1, text.length - slash - 1}, &below))
-		return false;
-	return number_parse_plain((struct ct_text){text.bytes, slash}, add) && number_divide(*add, below, add);
-}
-
-/* As an officer would write it into a case: with a dot where that is exact, else as a fraction. */
-static struct ct_text add_text(struct arena *arena, struct ct_number add)
-{
-	enum { MOST_DECIMALS = 9 };
-	char machine[48];
-	add = number_reduce(add);
-	int64_t scale = 1;
-	for (int decimals = 1; decimals <= MOST_DECIMALS && add.den > 1; decimals++) {
-		struct ct_number scaled;
-		scale *= 10;
-		if (scale % add.den)
-			continue;
-		if (!number_multiply(add, NUMBER_INTEGER(scale), &scaled))
-			break;
-		scaled = number_reduce(scaled);
-		unsigned long long size = scaled.num < 0 ? 0 - (unsigned long long)scaled.num : (unsigned long long)scaled.num;
-		return arena_format(arena, "%s%llu.%0*llu", scaled.num < 0 ? "-" : "", size / (unsigned long long)scale, decimals,
-				    size % (unsigned long long)scale);
-	}
-	number_machine_text(add, machine);
-	return arena_text(arena, text_of(machine));
-}
-
-static bool gap_agrees(const struct ct_gap *gap, const struct tree *asked)
-{
-	struct ct_number add;
-	if (!asked)
-		return false;
-	if (gap->become.length)
-		return text_equal(gap->become, asked->text);
-	return read_add(asked->text, &add) && number_compare(add, gap->add) == 0;
-}
-
-static const struct tree *find_key(const struct tree *map, struct ct_text key)
-{
-	for TREE_EACH (node, map)
-		if (text_equal(node->key, key))
-			return node;
-	return NULL;
-}
-
-static void compare_gap(struct ct_cases *cases, const struct ct_criterion_result *result)
-{
-	const struct tree *asked = cases->asked.gap;
-	struct builder got = builder_in(&cases->scratch);
-	bool agrees = true;
-	uint32_t count = 0;
-	for (const struct ct_gap *gap = result->gap; gap; gap = gap->next, count++) {
-		add_pair(&got, gap->fact, gap->become.length ? gap->become : add_text(&cases->scratch, gap->add));
-		agrees = agrees && asked && gap_agrees(gap, find_key(asked, gap->fact));
-	}
-	if (asked && (!agrees || count != asked->count))
-		differ(cases, "gap", map_text(&cases->scratch, asked), close_pairs(&got));
-}
-
-/* ---- Causes: those that are some fact's fault; the words of a rule cannot be asked for. */
-
-static void compare_causes(struct ct_cases *cases, const struct ct_criterion_result *result)
-{
-	const struct tree *asked = cases->asked.causes;
-	struct builder got = builder_in(&cases->scratch);
-	bool agrees = true;
-	uint32_t count = 0;
-	for (const struct ct_cause *cause = result->causes; cause; cause = cause->next) {
-		if (!cause->fact.length)
-			continue;
-		add_pair(&got, cause->fact, text_of(why_names[cause->why]));
-		const struct tree *node = asked ? find_key(asked, cause->fact) : NULL;
-		agrees = agrees && node && text_is(node->text, why_names[cause->why]);
-		count++;
-	}
-	if (asked && (!agrees || count != asked->count))
-		differ(cases, "causes", map_text(&cases->scratch, asked), close_pairs(&got));
-}
-
-static void compare(struct ct_cases *cases, const struct ct_criterion_result *result)
-{
-	const struct rule_case *asked = &cases->asked;
-	struct arena *arena = &cases->scratch;
-	if (result->verdict != asked->expect)
-		differ(cases, "expect", text_of(verdict_names[asked->expect]), text_of(verdict_names[result->verdict]));
-	if (asked->possible && asked->possible != result->possible)
-		differ(cases, "possible", verdict_list(arena, asked->possible), verdict_list(arena, result->possible));
-	compare_gap(cases, result);
-	compare_causes(cases, result);
-}
-
 /* ---- One case after the other. */
 
-static void run_case(struct ct_cases *cases, const struct tree *node)
+static void run_case(struct ct_cases *cases, const struct tree *node, const char *file)
 {
 	struct ct_case *tested = &cases->tested;
-	const char *file = cases->files.paths[cases->file - 1];
 	bool sound = case_read(cases->set, node, file, &cases->asked, cases->errors);
 	tested->name = cases->asked.name;
 	tested->criterion = cases->asked.id;
 	if (sound)
 		tested->result = judge_case(cases);
 	if (tested->result)
-		compare(cases, tested->result);
+		tested->differences = case_differences(&cases->scratch, &cases->asked, tested->result);
 	if (tested->differences)
 		ct_fail(cases->errors, CT_R_CASE_FAILED, cases->asked.place, tested->name, tested->criterion);
 	tested->passed = tested->result && !tested->differences;
@@ -278,21 +122,33 @@ static bool open_file(struct ct_cases *cases)
 	return list != NULL;
 }
 
+/* One item of a list. false: it is no case, and there is nothing wrong with it. */
+static bool take_item(struct ct_cases *cases, const struct tree *node)
+{
+	const char *file = cases->files.paths[cases->file - 1];
+	struct acceptance read;
+	if (case_is_acceptance(node))
+		return !acceptance_read(cases->set, node, file, &read, cases->errors);
+	run_case(cases, node, file);
+	return true;
+}
+
 static bool next_case(struct ct_cases *cases)
 {
-	const char *file = cases->tested.file;
-	ct_errors_clear(cases->errors);
-	arena_reset(&cases->scratch);
-	cases->tested = (struct ct_case){.file = file, .messages = cases->errors};
-	cases->last = &cases->tested.differences;
-	if (!cases->next && cases->file == cases->files.count)
-		return false;
-	if (!cases->next && !open_file(cases))
-		return true; /* the file itself is what failed */
-	const struct tree *node = cases->next;
-	cases->next = node->next;
-	run_case(cases, node);
-	return true;
+	for (;;) {
+		const char *file = cases->tested.file;
+		ct_errors_clear(cases->errors);
+		arena_reset(&cases->scratch);
+		cases->tested = (struct ct_case){.file = file, .messages = cases->errors};
+		if (!cases->next && cases->file == cases->files.count)
+			return false;
+		if (!cases->next && !open_file(cases))
+			return true; /* the file itself is what failed */
+		const struct tree *node = cases->next;
+		cases->next = node->next;
+		if (take_item(cases, node))
+			return true;
+	}
 }
 
 const struct ct_case *ct_cases_next(struct ct_cases *cases)

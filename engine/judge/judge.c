@@ -251,13 +251,9 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 	result->criterion_count = set->criterion_count;
 }
 
-static const struct ct_result *judge_unit(struct ct_judge *judge, const struct unit *read, struct ct_errors *errors)
+void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day)
 {
-	struct ct_result *result = ARENA_NEW(&judge->arena, struct ct_result);
-	const struct unit *unit = judge->unit = judge_suppose(judge, read, result);
-	int32_t day = judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
-	result->as_of = day;
-	result->unit = unit_head_public(&judge->arena, unit);
+	judge->unit = unit;
 	judge->changed = NULL;
 	choose_limits(judge, day);
 	judge->evaluation = (struct evaluation){.set = judge->set,
@@ -266,6 +262,16 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 						.script = judge->script,
 						.arena = &judge->arena,
 						.as_of = day};
+}
+
+static const struct ct_result *judge_unit(struct ct_judge *judge, const struct unit *read, struct ct_errors *errors)
+{
+	struct ct_result *result = ARENA_NEW(&judge->arena, struct ct_result);
+	const struct unit *unit = judge_suppose(judge, read, result);
+	int32_t day = judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
+	result->as_of = day;
+	result->unit = unit_head_public(&judge->arena, unit);
+	judge_take(judge, unit, day);
 	look_at_unit(judge, result);
 	look_at_facts(judge, result);
 	if (judge->options.detail >= CT_DETAIL_FULL)

@@ -56,6 +56,9 @@ struct ct_judge {
 	struct fact_record *changed; /* a copy of the unit's facts in which gap.c and road.c try changes; NULL: not made yet */
 };
 
+/* judge.c: makes a unit the one at hand, with the limits of that day; for whoever judges criteria one by one. */
+void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day);
+
 /* verdicts.c: one criterion by the facts of the evaluation; all of them. */
 void judge_standing(struct ct_judge *judge, unsigned criterion, struct findings *findings, struct standing *standing);
 void judge_standings(struct ct_judge *judge);

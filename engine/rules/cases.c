@@ -9,7 +9,8 @@
 enum { MOST_BYTES = TREE_MAX_BYTES };
 
 static const char *const case_keys[] = {"criterion", "name", "as_of", "final", "facts", "unit",
-					"expect",    "gap",  "possible", "causes", NULL};
+					"expect",    "gap",  "possible", "causes", "review", NULL};
+static const char *const acceptance_keys[] = {"criterion", "accept", "reason", NULL};
 
 struct reader {
 	const struct ct_ruleset *set;
@@ -29,7 +30,12 @@ static bool is_case_file(const char *name)
 
 bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list, struct ct_errors *errors)
 {
-	const char *directory = file_join(arena, set->directory, "tests");
+	return cases_list_in(arena, set->directory, list, errors);
+}
+
+bool cases_list_in(struct arena *arena, const char *set_directory, struct file_list *list, struct ct_errors *errors)
+{
+	const char *directory = file_join(arena, set_directory, "tests");
 	*list = (struct file_list){0};
 	if (!file_is_directory(directory))
 		return true;
@@ -110,14 +116,13 @@ static struct ct_text nearest_criterion(const struct ct_ruleset *set, struct ct_
 	return (struct ct_text){0};
 }
 
-static bool read_criterion(const struct reader *reader)
+static bool find_criterion(const struct reader *reader, const struct criterion **criterion)
 {
 	const struct tree *node = tree_get(reader->node, "criterion");
 	if (tree_is_absent(node))
 		return true;
-	reader->read->id = node->text;
-	reader->read->criterion = ruleset_criterion(reader->set, node->text);
-	if (reader->read->criterion)
+	*criterion = ruleset_criterion(reader->set, node->text);
+	if (*criterion)
 		return true;
 	return ct_fail(reader->errors, CT_R_CASE_CRITERION, tree_place(node, reader->file), node->text,
 		       nearest_criterion(reader->set, node->text));
@@ -193,7 +198,7 @@ static bool read_maps(const struct reader *reader)
 /* Each of these is one word, date or sentence. */
 static bool check_scalars(const struct reader *reader)
 {
-	static const char *const scalars[] = {"criterion", "name", "as_of", "final", "expect", NULL};
+	static const char *const scalars[] = {"criterion", "name", "as_of", "final", "expect", "accept", "reason", NULL};
 	bool sound = true;
 	for (const char *const *key = scalars; *key; key++) {
 		const struct tree *node = tree_get(reader->node, *key);
@@ -203,32 +208,50 @@ static bool check_scalars(const struct reader *reader)
 	return sound;
 }
 
-static bool check_required(const struct reader *reader)
+static bool check_required(const struct reader *reader, const char *const required[])
 {
-	static const char *const required[] = {"criterion", "name", "as_of", "expect", NULL};
 	bool sound = true;
 	for (const char *const *key = required; *key; key++)
 		if (tree_is_absent(tree_get(reader->node, *key)))
-			sound = ct_fail(reader->errors, CT_R_CASE_MISSING_KEY, reader->read->place, *key);
+			sound = ct_fail(reader->errors, CT_R_CASE_MISSING_KEY, tree_place(reader->node, reader->file), *key);
 	return sound;
 }
 
 bool case_read(const struct ct_ruleset *set, const struct tree *node, const char *file, struct rule_case *read, struct ct_errors *errors)
 {
+	static const char *const required[] = {"criterion", "name", "as_of", "expect", NULL};
 	const struct reader reader = {set, file, errors, node, read};
 	*read = (struct rule_case){.as_of = CT_NO_DATE, .place = tree_place(node, file)};
 	if (node->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_CASE_SHAPE, read->place);
 	read->name = tree_get_text(node, "name");
 	read->id = tree_get_text(node, "criterion");
+	read->review = text_is(tree_get_text(node, "review"), "true");
 	bool sound = tree_check_keys(node, case_keys, file, CT_D_UNKNOWN_KEY, errors);
-	sound &= check_required(&reader);
+	sound &= check_required(&reader, required);
 	sound &= read_maps(&reader);
 	if (!check_scalars(&reader))
 		return false;
-	sound &= read_criterion(&reader);
+	sound &= find_criterion(&reader, &read->criterion);
 	sound &= read_day(&reader);
 	sound &= read_final(&reader);
 	sound &= read_expect(&reader);
 	return read_possible(&reader) && sound;
+}
+
+/* ---- An acceptance. */
+
+bool case_is_acceptance(const struct tree *node)
+{
+	return node->kind == TREE_MAP && tree_get(node, "accept") != NULL;
+}
+
+bool acceptance_read(const struct ct_ruleset *set, const struct tree *node, const char *file, struct acceptance *read, struct ct_errors *errors)
+{
+	static const char *const required[] = {"criterion", "accept", "reason", NULL};
+	const struct reader reader = {set, file, errors, node, NULL};
+	*read = (struct acceptance){NULL, tree_get_text(node, "accept"), tree_get_text(node, "reason"), tree_place(node, file)};
+	bool sound = tree_check_keys(node, acceptance_keys, file, CT_D_UNKNOWN_KEY, errors);
+	sound &= check_required(&reader, required);
+	return check_scalars(&reader) && find_criterion(&reader, &read->criterion) && sound;
 }

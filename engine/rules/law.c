@@ -125,7 +125,7 @@ static bool read_cases(struct indexer *indexer)
 		if (!tree)
 			return false;
 		for TREE_EACH(node, tree)
-			for (size_t a = 0; node->kind == TREE_MAP && a < indexer->article_count; a++)
+			for (size_t a = 0; node->kind == TREE_MAP && !case_is_acceptance(node) && a < indexer->article_count; a++)
 				if (touches(&indexer->articles[a], tree_get_text(node, "criterion")))
 					add_case(indexer, &indexer->articles[a], file_base_name(files.paths[i]), node);
 	}

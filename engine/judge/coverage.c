@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Coverage of rules, counted in outcomes: each verdict of a criterion, each comparison below, at and above its limit, each test with both answers, each
+ * operand of a connective where it alone decides. A case shows what happens where it is judged, and only what its verdict can depend on. */
+#include "base/names.h"
+#include "base/number.h"
+#include "judge/suite.h"
+#include "judge/words.h"
+
+/* ---- What is seen of a part. */
+
+/* Where a measure stands to its limit (of between: its limits). */
+enum where { BELOW, AT, ABOVE, INSIDE, AT_LOW, AT_HIGH, WHERES };
+
+struct seen {
+	bool where[WHERES];
+	bool truth[3];      /* of a test, by enum ct_truth */
+	uint64_t words;     /* of a choice: those that were claimed alone */
+	bool decides;       /* as an operand: it alone made its connective what it was */
+};
+
+struct looking {
+	struct probing *probing;
+	const struct criterion *criterion;
+	struct part *parts;
+	unsigned count;
+	struct seen *seen; /* by part */
+	bool verdicts[2][CT_VERDICTS]; /* interim, final */
+	const struct limit_state *limits;
+};
+
+static bool single(struct evaluation *evaluation, const struct expr *expr, struct ct_number *number)
+{
+	struct value value = eval_value(evaluation, expr);
+	*number = value.range.lo;
+	return value.kind == VALUE_NUMBER && interval_is_point(value.range);
+}
+
+static void see_order(struct evaluation *evaluation, const struct expr *expr, struct seen *seen)
+{
+	struct ct_number measured, low, high;
+	if (!single(evaluation, expr->args[0], &measured) || !single(evaluation, expr->args[1], &low))
+		return;
+	int to_low = number_compare(measured, low);
+	if (expr->op != OP_BETWEEN) {
+		seen->where[to_low < 0 ? BELOW : to_low > 0 ? ABOVE : AT] = true;
+		return;
+	}
+	if (!single(evaluation, expr->args[2], &high))
+		return;
+	int to_high = number_compare(measured, high);
+	seen->where[BELOW] |= to_low < 0;
+	seen->where[AT_LOW] |= to_low == 0;
+	seen->where[INSIDE] |= to_low > 0 && to_high < 0;
+	seen->where[AT_HIGH] |= to_high == 0;
+	seen->where[ABOVE] |= to_high > 0;
+}
+
+static void see_words(struct evaluation *evaluation, const struct expr *expr, struct seen *seen)
+{
+	struct value value = eval_value(evaluation, expr->args[0]);
+	if (value.kind == VALUE_SET && value_is_single(value))
+		seen->words |= value.set;
+}
+
+/* Whether the operand alone made its connective what it was: the one that fails of `all`, the one that holds of `any` and `none`, the one without which n
+ * would not be reached. */
+static bool decides(struct evaluation *evaluation, const struct expr *connective, const struct expr *operand)
+{
+	unsigned counts[3] = {0};
+	for (unsigned i = connective->op == OP_AT_LEAST_N_OF; i < connective->count; i++)
+		counts[eval_truth(evaluation, connective->args[i])]++;
+	enum ct_truth truth = eval_truth(evaluation, operand);
+	switch (connective->op) {
+	case OP_ALL:
+		return truth == CT_FALSE && counts[CT_FALSE] == 1;
+	case OP_ANY:
+	case OP_NONE:
+		return truth == CT_TRUE && counts[CT_TRUE] == 1;
+	default:
+		return truth == CT_TRUE && counts[CT_TRUE] == (unsigned)connective->args[0]->number.num;
+	}
+}
+
+static bool is_connective(const struct expr *expr)
+{
+	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE || expr->op == OP_AT_LEAST_N_OF;
+}
+
+/* An operand that can decide: one of several, and not the n itself. */
+static bool is_operand(const struct part *part)
+{
+	if (!part->parent || !is_connective(part->parent->node) || part->node->op == OP_NUMBER)
+		return false;
+	const struct expr *connective = part->parent->node;
+	if (connective->op == OP_AT_LEAST_N_OF)
+		return connective->args[0]->number.num > 0;
+	return connective->count > 1;
+}
+
+/* A yes/no test or a compute that answers yes or no. */
+static bool is_test(const struct part *part)
+{
+	const struct expr *node = part->node;
+	return node->op == OP_IS_TRUE || node->op == OP_IS_FALSE || node->op == OP_STARTED || node->op == OP_PLANNED ||
+	       (node->op == OP_COMPUTE && node->type == TYPE_TRUTH);
+}
+
+static void see_part(struct evaluation *evaluation, const struct part *part, struct seen *seen)
+{
+	if (is_ordered(part->node))
+		see_order(evaluation, part->node, seen);
+	else if (is_of_words(part->node))
+		see_words(evaluation, part->node, seen);
+	if (is_test(part))
+		seen->truth[eval_truth(evaluation, part->node)] = true;
+	if (is_operand(part))
+		seen->decides |= decides(evaluation, part->parent->node, part->node);
+}
+
+/* `met` is looked at where the criterion applies, `in_progress` only where it can matter. */
+static bool is_looked_at(enum root root, const struct findings *findings, bool final_phase)
+{
+	if (root == ROOT_WHEN)
+		return true;
+	if (root == ROOT_MET)
+		return findings->when != CT_FALSE;
+	return findings->when == CT_TRUE && findings->met == CT_FALSE && !final_phase;
+}
+
+static void see_case(struct looking *looking, const struct suite_case *one)
+{
+	struct ct_suite *suite = looking->probing->suite;
+	const struct rule_case *asked = &one->asked;
+	unsigned criterion = one->criterion;
+	struct ct_criterion_result result = suite_judge(suite, one->unit, criterion, asked->as_of, asked->final_phase);
+	const struct findings findings = suite->judge->findings[criterion];
+	looking->verdicts[asked->final_phase][result.verdict] = true;
+	for (unsigned i = 0; i < looking->count; i++)
+		if (is_looked_at(looking->parts[i].root, &findings, asked->final_phase))
+			see_part(&suite->judge->evaluation, &looking->parts[i], &looking->seen[i]);
+}
+
+/* ---- What can be asked for. */
+
+/* Whether it can be that nobody knows. What is recorded always is known. */
+static bool can_be_unknown(const struct expr *expr)
+{
+	if (expr->op == OP_STARTED || expr->op == OP_PLANNED)
+		return false;
+	if (!is_connective(expr))
+		return true;
+	for (unsigned i = expr->op == OP_AT_LEAST_N_OF; i < expr->count; i++)
+		if (can_be_unknown(expr->args[i]))
+			return true;
+	return false;
+}
+
+/* ---- Asking. */
+
+static void ask(struct looking *looking, struct ct_text id, struct ct_words words, bool shown)
+{
+	probe_add(looking->probing, id, words)->shown = shown;
+}
+
+static struct ct_words words_for(const struct looking *looking, enum ct_message_id message, const struct expr *expr)
+{
+	struct ct_suite *suite = looking->probing->suite;
+	return words_of(&suite->arena, message, words_requirement(&suite->arena, suite->set, expr, looking->limits));
+}
+
+static void ask_part(struct looking *looking, unsigned i, const char *what, enum ct_message_id message, bool shown)
+{
+	const struct part *part = &looking->parts[i];
+	struct arena *arena = &looking->probing->suite->arena;
+	ask(looking, arena_format(arena, "show %.*s %s", (int)part->path.length, part->path.bytes, what),
+	    words_for(looking, message, part->node), shown);
+}
+
+static void ask_order(struct looking *looking, unsigned i)
+{
+	const struct ct_ruleset *set = looking->probing->suite->set;
+	const struct expr *node = looking->parts[i].node;
+	const struct seen *seen = &looking->seen[i];
+	if (has_room(set, node->args[0], node->args[1], false))
+		ask_part(looking, i, "below", CT_T_SHOW_BELOW, seen->where[BELOW]);
+	if (node->op == OP_BETWEEN) {
+		ask_part(looking, i, "low", CT_T_SHOW_AT_LOW, seen->where[AT_LOW]);
+		ask_part(looking, i, "inside", CT_T_SHOW_INSIDE, seen->where[INSIDE]);
+		ask_part(looking, i, "high", CT_T_SHOW_AT_HIGH, seen->where[AT_HIGH]);
+	} else {
+		ask_part(looking, i, "at", CT_T_SHOW_AT, seen->where[AT]);
+	}
+	if (has_room(set, node->args[0], node->args[node->op == OP_BETWEEN ? 2 : 1], true))
+		ask_part(looking, i, "above", CT_T_SHOW_ABOVE, seen->where[ABOVE]);
+}
+
+static void ask_words(struct looking *looking, unsigned i)
+{
+	struct arena *arena = &looking->probing->suite->arena;
+	const struct part *part = &looking->parts[i];
+	uint64_t named = 0;
+	for (unsigned a = 1; a < part->node->count; a++) {
+		const struct expr *word = part->node->args[a];
+		uint64_t bit = UINT64_C(1) << word->index;
+		named |= bit;
+		ask(looking,
+		    arena_format(arena, "show %.*s %.*s", (int)part->path.length, part->path.bytes, (int)word->name.length, word->name.bytes),
+		    words_of(arena, CT_T_SHOW_WORD, words_requirement(arena, looking->probing->suite->set, part->node, NULL), word->name),
+		    (looking->seen[i].words & bit) != 0);
+	}
+	ask_part(looking, i, "other", CT_T_SHOW_OTHER, (looking->seen[i].words & ~named) != 0);
+}
+
+static void ask_parts(struct looking *looking)
+{
+	for (unsigned i = 0; i < looking->count; i++) {
+		const struct part *part = &looking->parts[i];
+		const struct seen *seen = &looking->seen[i];
+		if (is_ordered(part->node))
+			ask_order(looking, i);
+		else if (is_of_words(part->node))
+			ask_words(looking, i);
+		if (is_test(part)) {
+			ask_part(looking, i, "yes", CT_T_SHOW_YES, seen->truth[CT_TRUE]);
+			ask_part(looking, i, "no", CT_T_SHOW_NO, seen->truth[CT_FALSE]);
+		}
+		if (is_operand(part))
+			ask_part(looking, i, "decides", CT_T_SHOW_DECIDES, seen->decides);
+	}
+}
+
+static void ask_verdict(struct looking *looking, bool final_phase, enum ct_verdict verdict)
+{
+	struct arena *arena = &looking->probing->suite->arena;
+	ask(looking, arena_format(arena, final_phase ? "show final %s" : "show %s", verdict_names[verdict]),
+	    words_of(arena, final_phase ? CT_T_SHOW_FINAL : CT_T_SHOW_INTERIM, 1u << verdict), looking->verdicts[final_phase][verdict]);
+}
+
+/* The final appraisal differs only in what becomes of a criterion that is not met. */
+static void ask_verdicts(struct looking *looking)
+{
+	const struct criterion *criterion = looking->criterion;
+	ask_verdict(looking, false, CT_MET);
+	ask_verdict(looking, false, CT_IN_PROGRESS);
+	ask_verdict(looking, false, CT_NOT_MET);
+	if (criterion->when)
+		ask_verdict(looking, false, CT_NOT_APPLICABLE);
+	if (can_be_unknown(criterion->met) || (criterion->when && can_be_unknown(criterion->when)))
+		ask_verdict(looking, false, CT_UNDETERMINED);
+	ask_verdict(looking, true, CT_MET);
+	ask_verdict(looking, true, CT_NOT_MET);
+}
+
+void coverage_look(struct probing *probing)
+{
+	struct ct_suite *suite = probing->suite;
+	struct looking looking = {.probing = probing, .criterion = &suite->set->criteria[probing->criterion]};
+	looking.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
+	looking.count = parts_of(&suite->arena, looking.criterion, &looking.parts);
+	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct seen);
+	for (unsigned i = 0; i < suite->count; i++)
+		if (suite->cases[i].passed && suite->cases[i].criterion == probing->criterion)
+			see_case(&looking, &suite->cases[i]);
+	ask_verdicts(&looking);
+	ask_parts(&looking);
+}

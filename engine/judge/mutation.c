@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Mutation: one thing in the rules is changed, every case that has to do with it is judged again, and a change that no case notices is told. The changed trees
+ * and limits stand in the suite's copy of the set for as long as it takes; nothing is loaded again. */
+#include "base/number.h"
+#include "judge/mutant.h"
+#include "judge/words.h"
+
+struct changing {
+	struct probing *probing;
+	const struct criterion *criterion; /* as it is */
+	struct limit_state *limits;
+};
+
+static bool reads_limit(const struct criterion *criterion, int limit);
+
+/* Whether some case fails by the rules as they are now. criterion: whose cases; limit: instead those of every criterion that reads it. */
+static bool is_noticed(struct ct_suite *suite, unsigned criterion, int limit)
+{
+	for (unsigned i = 0; i < suite->count; i++) {
+		const struct suite_case *one = &suite->cases[i];
+		bool concerned = limit < 0 ? one->criterion == criterion : reads_limit(&suite->set->criteria[one->criterion], limit);
+		if (one->passed && concerned && !suite_passes(suite, one))
+			return true;
+	}
+	return false;
+}
+
+static void try_change(struct changing *changing, struct ct_text id, struct ct_words words, const struct criterion *changed)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	unsigned criterion = changing->probing->criterion;
+	struct ct_probe *probe = probe_add(changing->probing, id, words);
+	suite->changed.criteria[criterion] = *changed;
+	probe->shown = is_noticed(suite, criterion, -1);
+	suite->changed.criteria[criterion] = *changing->criterion;
+}
+
+/* ---- Expressions. */
+
+static struct expr *changed_root(struct arena *arena, struct expr *root, const struct expr *node, const struct expr *instead)
+{
+	return root ? (struct expr *)(uintptr_t)tree_with(arena, root, node, instead) : NULL;
+}
+
+static void change_parts(struct changing *changing)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	struct arena *arena = &suite->arena;
+	struct part *parts;
+	unsigned count = parts_of(arena, changing->criterion, &parts);
+	for (unsigned i = 0; i < count; i++) {
+		struct mutants mutants = {arena, suite->set, changing->limits, NULL, 0, 0};
+		mutants_of(&mutants, parts[i].node);
+		for (unsigned m = 0; m < mutants.count; m++) {
+			const struct mutant *mutant = &mutants.list[m];
+			struct criterion changed = *changing->criterion;
+			changed.met = changed_root(arena, changed.met, parts[i].node, mutant->instead);
+			changed.when = changed_root(arena, changed.when, parts[i].node, mutant->instead);
+			changed.in_progress = changed_root(arena, changed.in_progress, parts[i].node, mutant->instead);
+			try_change(changing,
+				   arena_format(arena, "%.*s %.*s", (int)parts[i].path.length, parts[i].path.bytes, (int)mutant->id.length,
+						mutant->id.bytes),
+				   mutant->words, &changed);
+		}
+	}
+}
+
+/* ---- Conditions as a whole. */
+
+static void change_conditions(struct changing *changing)
+{
+	struct arena *arena = &changing->probing->suite->arena;
+	const struct ct_ruleset *set = changing->probing->suite->set;
+	const struct criterion *criterion = changing->criterion;
+	struct criterion changed = *criterion;
+	if (criterion->when) {
+		struct ct_words when = words_requirement(arena, set, criterion->when, changing->limits);
+		changed.when = NULL;
+		try_change(changing, TEXT("when dropped"), words_of(arena, CT_T_MUTANT_NO_WHEN, when), &changed);
+		changed.when = (struct expr *)(uintptr_t)negation_of(arena, criterion->when);
+		try_change(changing, TEXT("when negated"), words_of(arena, CT_T_MUTANT_WHEN_NEGATED, when), &changed);
+		changed = *criterion;
+	}
+	if (!criterion->in_progress)
+		return;
+	changed.in_progress = NULL;
+	try_change(changing, TEXT("in_progress dropped"), words_of(arena, CT_T_MUTANT_NO_PROGRESS), &changed);
+	changed.in_progress = (struct expr *)(uintptr_t)never(arena);
+	try_change(changing, TEXT("in_progress never"), words_of(arena, CT_T_MUTANT_NEVER_PROGRESS), &changed);
+}
+
+/* ---- Limits. A limit that several criteria read is told at the first of them; the cases of all may notice. */
+
+struct searched_limit {
+	int limit;
+	bool found;
+};
+
+static void find_limit(const struct expr *expr, void *state)
+{
+	struct searched_limit *searched = state;
+	searched->found |= expr->op == OP_LIMIT && expr->index == searched->limit;
+}
+
+static bool reads_limit(const struct criterion *criterion, int limit)
+{
+	struct searched_limit searched = {limit, false};
+	for (int root = 0; root < ROOTS; root++) {
+		const struct expr *expr = part_root(criterion, (enum root)root);
+		if (expr)
+			expr_visit(expr, find_limit, &searched);
+	}
+	return searched.found;
+}
+
+static bool is_first_to_read(const struct ct_ruleset *set, unsigned criterion, int limit)
+{
+	for (unsigned i = 0; i < criterion; i++)
+		if (!criterion_is_open(&set->criteria[i]) && reads_limit(&set->criteria[i], limit))
+			return false;
+	return reads_limit(&set->criteria[criterion], limit);
+}
+
+/* One in the last digit that was written: 1 of 75, 0.1 of 62.5; a day of a date. */
+static struct ct_number unit_of(const struct limit *limit, struct ct_number number)
+{
+	struct ct_number reduced = number_reduce(number);
+	int64_t scale = 1;
+	while (!limit->is_date && scale < 1000000000 && scale % reduced.den)
+		scale *= 10;
+	return (struct ct_number){1, scale};
+}
+
+static struct ct_text plain(struct arena *arena, const struct limit *limit, struct ct_number number)
+{
+	char day[11];
+	if (!limit->is_date)
+		return case_number(arena, number);
+	date_iso((int32_t)number.num, day);
+	return arena_text(arena, text_of(day));
+}
+
+/* "accounts_pct 2023-01-01 miền núi" */
+static struct ct_text row_name(struct arena *arena, const struct limit *limit, const struct limit_row *row)
+{
+	char day[11] = "";
+	if (row->from != CT_NO_DATE)
+		date_iso(row->from, day);
+	return arena_format(arena, "%.*s%s%s%s%.*s", (int)limit->id.length, limit->id.bytes, *day ? " " : "", day,
+			    row->attribute.length ? " " : "", (int)row->attribute.length,
+			    row->attribute.length ? row->attribute.bytes : "");
+}
+
+static struct ct_words quantity(struct arena *arena, const struct limit *limit, struct ct_number number)
+{
+	struct ct_words words;
+	for (int language = 0; language < CT_LANGUAGES; language++) {
+		struct builder out = builder_in(arena);
+		words_quantity(&out, number, limit->is_date ? NO_TEXT : limit->unit, limit->is_date, NULL, (enum ct_language)language);
+		words.in[language] = builder_text(&out);
+	}
+	return words;
+}
+
+static void change_row(struct changing *changing, int index, unsigned row, int direction)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	struct arena *arena = &suite->arena;
+	const struct limit *limit = &suite->set->limits[index];
+	struct limit *changed = &suite->changed.limits[index];
+	struct ct_number was = limit->rows[row].number, is, unit = unit_of(limit, was);
+	if (!(direction > 0 ? number_add(was, unit, &is) : number_subtract(was, unit, &is)))
+		return;
+	struct ct_text name = row_name(arena, limit, &limit->rows[row]), before = plain(arena, limit, was), after = plain(arena, limit, is);
+	struct ct_probe *probe = probe_add(
+		changing->probing,
+		arena_format(arena, "limit %.*s: %.*s -> %.*s", (int)name.length, name.bytes, (int)before.length, before.bytes, (int)after.length,
+			     after.bytes),
+		words_of(arena, CT_T_MUTANT_LIMIT, name, quantity(arena, limit, was), quantity(arena, limit, is)));
+	changed->rows = ARENA_ARRAY(arena, limit->row_count, struct limit_row);
+	memcpy(changed->rows, limit->rows, limit->row_count * sizeof(*limit->rows));
+	changed->rows[row].number = is;
+	suite->judge->limits_day = CT_NO_DATE;
+	probe->shown = is_noticed(suite, 0, index);
+	changed->rows = limit->rows;
+	suite->judge->limits_day = CT_NO_DATE;
+}
+
+static void change_limits(struct changing *changing)
+{
+	const struct ct_ruleset *set = changing->probing->suite->set;
+	for (int i = 0; i < set->limit_count; i++) {
+		if (!is_first_to_read(set, changing->probing->criterion, i))
+			continue;
+		for (unsigned row = 0; row < set->limits[i].row_count; row++) {
+			change_row(changing, i, row, 1);
+			change_row(changing, i, row, -1);
+		}
+	}
+}
+
+void mutation_look(struct probing *probing)
+{
+	struct ct_suite *suite = probing->suite;
+	struct changing changing = {probing, &suite->set->criteria[probing->criterion], NULL};
+	changing.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
+	change_limits(&changing);
+	change_parts(&changing);
+	change_conditions(&changing);
+}

@@ -1,0 +1,145 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# rules test beyond pass and fail: what the cases show, which changes of the rules they notice, the reasons for what they do not.
+
+load helper
+
+# weak_cases: for the set of small_rules, a suite that passes and shows little.
+weak_cases() {
+	small_rules
+	mkdir "$(small_set)/tests"
+	cat >"$(small_set)/tests/1-thu.yaml" <<-'YAML'
+		- {criterion: "1", name: far above, as_of: 2023-06-30, facts: {share: "95/100"}, expect: met}
+		- {criterion: "1", name: far below, as_of: 2023-06-30, facts: {share: "5/100"}, expect: in_progress}
+		- {criterion: "2", name: "yes", as_of: 2023-06-30, facts: {camera: "có"}, expect: met}
+		- {criterion: "2", name: "no", as_of: 2023-06-30, facts: {camera: "không"}, expect: not_met}
+		- {criterion: "3", name: "yes", as_of: 2023-06-30, facts: {radio: "có"}, expect: met}
+	YAML
+}
+
+# One case for everything that criterion 1 can be asked.
+strong_cases() {
+	cat >>"$(small_set)/tests/1-thu.yaml" <<-'YAML'
+		- {criterion: "1", name: on the limit, as_of: 2023-06-30, facts: {share: "80/100"}, expect: met}
+		- {criterion: "1", name: just below, as_of: 2023-06-30, facts: {share: "799/1000"}, expect: in_progress}
+		- {criterion: "1", name: nobody, as_of: 2023-06-30, facts: {share: "0/100"}, expect: not_met}
+		- {criterion: "1", name: missing, as_of: 2023-06-30, facts: {}, expect: undetermined}
+		- {criterion: "1", name: met at year end, as_of: 2023-12-31, final: true, facts: {share: "80/100"}, expect: met}
+		- {criterion: "1", name: under way at year end, as_of: 2023-12-31, final: true, facts: {share: "79/100"}, expect: not_met}
+		- {criterion: "2", name: planned, as_of: 2023-06-30, facts: {camera: {value: "không", plan: {due: 2023-12-31}}}, expect: in_progress}
+		- {criterion: "2", name: missing, as_of: 2023-06-30, facts: {}, expect: undetermined}
+		- {criterion: "2", name: met at year end, as_of: 2023-12-31, final: true, facts: {camera: "có"}, expect: met}
+		- {criterion: "2", name: planned at year end, as_of: 2023-12-31, final: true, facts: {camera: {value: "không", plan: {due: 2023-12-31}}}, expect: not_met}
+		- {criterion: "3", name: "no", as_of: 2023-06-30, facts: {radio: "không"}, expect: not_met}
+		- {criterion: "3", name: planned, as_of: 2023-06-30, facts: {radio: {value: "không", plan: {due: 2023-12-31}}}, expect: in_progress}
+		- {criterion: "3", name: missing, as_of: 2023-06-30, facts: {}, expect: undetermined}
+		- {criterion: "3", name: met at year end, as_of: 2023-12-31, final: true, facts: {radio: "có"}, expect: met}
+		- {criterion: "3", name: "no at year end", as_of: 2023-12-31, final: true, facts: {radio: "không"}, expect: not_met}
+	YAML
+}
+
+# ids: the ids that the output names, one a line.
+ids() {
+	sed -n 's/^ *mã: //p' <<<"$output"
+}
+
+fits() {
+	[ "$(LC_ALL=C.UTF-8 wc -L <<<"$output")" -le 80 ] || fail "wider than 80 columns"
+}
+
+# ---- Coverage.
+
+@test "coverage: what a weak suite does not show, in words, by criterion and article; 80 columns" {
+	weak_cases
+	chitieu rules test "$(small_set)" --coverage
+	exits 0
+	shows "ĐỘ PHỦ CỦA CA THỬ: 10/25 kết quả có ca thử"
+	shows "  1. Thử: 10/25 kết quả có ca thử"
+	shows "1 Tỷ lệ (1/QĐ, Điều 1)"
+	reads "✗ đúng bằng ngưỡng — Tỷ lệ thử: ít nhất 80%"
+	reads "✗ thẩm định cuối kỳ: không đạt"
+	fits
+	same "$(ids | head -n 6)" "$(printf '%s\n' 'show not_met' 'show undetermined' 'show final met' 'show final not_met' 'show met at' 'show in_progress')"
+}
+
+@test "coverage: --min is a gate; a number that is no share is wrong usage" {
+	weak_cases
+	chitieu rules test "$(small_set)" --coverage --min 40
+	exits 0
+	chitieu rules test "$(small_set)" --coverage --min 40.1
+	exits 1
+	chitieu rules test "$(small_set)" --min 100
+	exits 1
+	for bad in 101 -1 much ''; do
+		chitieu rules test "$(small_set)" --coverage --min "$bad"
+		exits 2
+	done
+}
+
+@test "coverage: everything shown is 100 per cent, and no change goes unnoticed" {
+	weak_cases
+	strong_cases
+	chitieu rules test "$(small_set)" --coverage --min 100 --mutate
+	exits 0
+	shows "25/25 kết quả có ca thử"
+	shows "7/7 sửa đổi bị phát hiện"
+	same "$(ids)" ""
+}
+
+@test "coverage: a case that fails shows nothing" {
+	weak_cases
+	strong_cases
+	sed -i 's/name: nobody\(.*\)expect: not_met/name: nobody\1expect: met/' "$(small_set)/tests/1-thu.yaml"
+	chitieu rules test "$(small_set)" --coverage
+	exits 1
+	shows "1 ca không đạt nên không được tính"
+	same "$(ids)" "show not_met"
+	shows "24/25 kết quả có ca thử"
+}
+
+# ---- Mutation.
+
+@test "mutate: the changes that a weak suite does not notice, and exit 1" {
+	weak_cases
+	chitieu rules test "$(small_set)" --mutate
+	exits 1
+	fits
+	same "$(ids)" "$(printf '%s\n' 'limit share_pct: 80 -> 81' 'limit share_pct: 80 -> 79' 'met at_least -> more_than')"
+	reads "✗ ngưỡng share_pct: 80% thành 79%"
+	reads "✗ Tỷ lệ thử: ít nhất 80% — “ít nhất” thành “lớn hơn”"
+	chitieu rules test "$(small_set)" --mutate --lang en
+	reads "✗ limit share_pct: 80% becomes 79%"
+	reads "4/7 changes noticed"
+}
+
+@test "mutate: a reason beside the cases excuses a change; one that applies no longer is told" {
+	weak_cases
+	cat >>"$(small_set)/tests/1-thu.yaml" <<-'YAML'
+		- {criterion: "1", accept: "limit share_pct: 80 -> 81", reason: chưa xã nào nằm giữa hai mức}
+		- {criterion: "1", accept: "limit share_pct: 80 -> 79", reason: như trên}
+		- {criterion: "1", accept: "met at_least -> more_than", reason: như trên}
+		- {criterion: "2", accept: "met is_true -> is_false", reason: đã có ca thử}
+		- {criterion: "3", accept: "show final met", reason: không thẩm định}
+	YAML
+	chitieu rules test "$(small_set)" --mutate
+	exits 0
+	shows "7/7 sửa đổi bị phát hiện (3 có ghi lý do)"
+	reads "lý do: chưa xã nào nằm giữa hai mức"
+	reads "1-thu.yaml:9: chỉ tiêu 2, “met is_true -> is_false”: đã có ca thử hoặc không có mã này"
+	hides "show final met"
+	chitieu rules test "$(small_set)" --coverage
+	shows "11/25 kết quả có ca thử (1 có ghi lý do)"
+}
+
+@test "mutate: an accept without reason, or for no criterion, is a failing case at its place" {
+	weak_cases
+	cat >>"$(small_set)/tests/1-thu.yaml" <<-'YAML'
+		- {criterion: "1", accept: "limit share_pct: 80 -> 81"}
+		- {criterion: "9", accept: "limit share_pct: 80 -> 81", reason: r}
+		- {criterion: "1", accept: [a], reason: r}
+		- {criterion: "1", accept: a, reason: r, name: n}
+	YAML
+	chitieu rules test "$(small_set)"
+	exits 1
+	same "$(sed -n 's/^[^ ]*yaml:\([0-9:]*\) error: \([A-Z0-9]*\): .*/\1 \2/p' <<<"$output")" "$(printf '%s\n' '6:3: R062' '7:15: R063' '8:28: R067' '9:42: D017')"
+}
