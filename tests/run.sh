@@ -1,68 +1,83 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Runs every test against one build and ends with "N passed, N failed": run.sh PROGRAM DIRECTORY-OF-UNIT-TESTS
+# Runs every test against one build, as many at a time as there are processors, and ends with "N passed, N failed":
+#     run.sh PROGRAM DIRECTORY-OF-UNIT-TESTS
+# It calls itself for each of them, as run.sh --one FOLDER KIND PATH, which prints what went wrong and a line of summary, and leaves its counts in the folder.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-CHITIEU=$1
-export CHITIEU
-units=$2
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-passed=0
-failed=0
 
-count() {
-	passed=$((passed + $1))
-	failed=$((failed + $2))
+# told FOLDER PATH PASSED FAILED SUMMARY
+told() {
+	echo "$3 $4" >"$1/$(echo "$2" | tr / _).count"
+	printf '%s: %s\n' "$(basename "$2")" "$5"
 }
 
-for program in "$units"/test_*; do
-	case $program in *.*) continue ;; esac
-	if "$program" >"$log" 2>&1; then
-		count "$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)" 0
-	else
-		cat "$log"
-		good=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)
-		bad=$(grep -c '^\[  FAILED  \] [a-z]' "$log")
-		count "${good:-0}" "$((bad > 0 ? bad : 1))"
+unit_test() {
+	passed=0
+	if "$2" >"$log" 2>&1; then
+		passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)
+		told "$1" "$2" "${passed:-0}" 0 "$(tail -n 1 "$log")"
+		return
 	fi
-	printf '%s: %s\n' "$(basename "$program")" "$(tail -n 1 "$log")"
-done
+	cat "$log"
+	passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)
+	failed=$(grep -c '^\[  FAILED  \] [a-z]' "$log")
+	told "$1" "$2" "${passed:-0}" "$((failed > 0 ? failed : 1))" "$(tail -n 1 "$log")"
+}
 
-for file in tests/cli/*.bats; do
-	bats --tap "$file" >"$log" 2>&1
+# tap FOLDER PATH COMMAND...: what tells a line for each test; no plan is a failure
+tap() {
+	folder=$1 path=$2
+	shift 2
+	"$@" >"$log" 2>&1
 	grep -vE '^(ok|1\.\.)' "$log"
-	count "$(grep -c '^ok ' "$log")" "$(grep -c '^not ok ' "$log")"
-	grep -qE '^1\.\.[0-9]+' "$log" || count 0 1
-	printf '%s: %s ok\n' "$(basename "$file")" "$(grep -c '^ok ' "$log")"
-done
+	passed=$(grep -c '^ok ' "$log")
+	failed=$(grep -c '^not ok ' "$log")
+	grep -qE '^1\.\.[0-9]+' "$log" || failed=$((failed + 1))
+	told "$folder" "$path" "$passed" "$failed" "$passed ok"
+}
 
-# The README speaks of build/chitieu; other builds have shown enough by now.
-[ "$CHITIEU" = build/chitieu ] && readmes="README.md docs/README.vi.md" || readmes=
-for file in $readmes; do
-	python3 tests/readme.py "$file" >"$log" 2>&1
-	grep -vE "^(ok|1\.\.)" "$log"
-	count "$(grep -c "^ok " "$log")" "$(grep -c "^not ok " "$log")"
-	printf "%s: %s commands ok\n" "$file" "$(grep -c "^ok " "$log")"
-done
-
-if [ "$CHITIEU" = build/chitieu ]; then
-	CHITIEU=$PWD/$CHITIEU tests/browser/run.sh >"$log" 2>&1 || cat "$log"
-	last=$(tail -n 1 "$log")
-	count "${last%% *}" "$(echo "$last" | awk '{print $3}')"
-	sed 's/^/browser: /' "$log" | tail -n 2
-fi
-
-for set in $(find rules -name ruleset.yaml | sort); do
-	directory=$(dirname "$set")
-	"$CHITIEU" rules test "$directory" >"$log" 2>&1 || cat "$log"
+# counted FOLDER PATH COMMAND...: what ends with "N passed, N failed" itself
+counted() {
+	folder=$1 path=$2
+	shift 2
+	"$@" >"$log" 2>&1 || cat "$log"
 	last=$(tail -n 1 "$log")
 	case $last in
-	*" passed, "*" failed") count "${last%% *}" "$(echo "$last" | awk '{print $3}')" ;;
-	*) count 0 1 ;;
+	*" passed, "*" failed") told "$folder" "$path" "${last%% *}" "$(echo "$last" | awk '{print $3}')" "$last" ;;
+	*) told "$folder" "$path" 0 1 "$last" ;;
 	esac
-	printf 'rules test %s: %s\n' "$directory" "$last"
-done
+}
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+if [ "$1" = --one ]; then
+	log=$(mktemp)
+	trap 'rm -f "$log"' EXIT
+	case $3 in
+	unit) unit_test "$2" "$4" ;;
+	bats) tap "$2" "$4" bats --tap "$4" ;;
+	readme) tap "$2" "$4" python3 tests/readme.py "$4" ;;
+	browser) counted "$2" "$4" tests/browser/run.sh ;;
+	rules) counted "$2" "$4" "$CHITIEU" rules test "$4" ;;
+	esac
+	exit
+fi
+
+case $1 in /*) CHITIEU=$1 ;; *) CHITIEU=$PWD/$1 ;; esac
+export CHITIEU
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+# The slow ones first. The README speaks of build/chitieu; other builds have shown enough without it and without a browser.
+list() {
+	[ "$1" != build/chitieu ] || echo browser tests/browser
+	ls -S tests/cli/*.bats | sed 's/^/bats /'
+	[ "$1" != build/chitieu ] || printf 'readme %s\n' README.md docs/README.vi.md
+	find "$2" -name 'test_*' ! -name '*.*' | sort | sed 's/^/unit /'
+	find rules -name ruleset.yaml | sort | sed 's,^,rules ,; s,/ruleset.yaml$,,'
+}
+list "$1" "$2" | xargs -P "$(nproc)" -n 2 sh -c '"$0" --one "$1" "$2" "$3" >"$1/out.$$" 2>&1; cat "$1/out.$$"' tests/run.sh "$folder"
+
+expected=$(list "$1" "$2" | wc -l)
+cat "$folder"/*.count | awk -v expected="$expected" '
+	{ passed += $1; failed += $2 }
+	END { if (NR != expected) failed += expected - NR; print passed " passed, " failed " failed"; exit failed > 0 }'
