@@ -127,7 +127,8 @@ static bool weigh_next(struct impact_run *run)
 		return false;
 	const struct ct_result *before = ct_judge_unit(run->before.judge, old, invocation->errors);
 	const struct ct_result *after = ct_judge_unit(run->after.judge, now, invocation->errors);
-	bool weighed = before && after && ct_impact_unit(run->impact, before, after, invocation->errors);
+	const struct ct_result *const results[2][2] = {{before, before}, {after, after}};
+	bool weighed = before && after && ct_impact_unit(run->impact, results, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (weighed && (before->failed || after->failed))
 		note_exit(invocation, EXIT_RULES);

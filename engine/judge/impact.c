@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom a change of rules moves (struct ct_impact_sheet): two results of one unit side by side, and what in the rules explains where they differ. */
+/* Whom a change of rules, of data or of both moves (struct ct_impact_sheet): four results of one unit side by side, old and new rules on old and new data, and what
+ * explains where the first and the last differ. Between two sets of rules alone the data are the same, and all comes down to two results. */
 #include "rules/diff.h"
 
 #include <stdlib.h>
@@ -38,6 +39,8 @@ struct ct_impact {
 	struct mover_item *movers, **last_mover;
 	struct near_item *near, **last_near;
 };
+
+const char *const ct_cause_names[CT_CAUSES] = {"rules", "data", "both", "either"};
 
 bool ct_number_parse(const char *text, struct ct_number *number)
 {
@@ -169,6 +172,14 @@ static enum ct_outcome outcome_of(const struct ct_result *result)
 	return result->recognition_count ? result->recognitions[0].outcome : CT_OUTCOME_UNDETERMINED;
 }
 
+/* Exactly one of the four holds, so that what is counted by cause adds up to the whole. */
+static enum ct_shift_cause find_cause(int by_rules, int by_data, int after)
+{
+	if (by_rules == after)
+		return by_data == after ? CT_CAUSE_EITHER : CT_CAUSE_RULES;
+	return by_data == after ? CT_CAUSE_DATA : CT_CAUSE_BOTH;
+}
+
 static bool is_single(const struct ct_criterion_result *result)
 {
 	return result && result->measured && result->measured->known && result->margin && result->limit && result->limit->id.length;
@@ -187,26 +198,58 @@ static void cite_limit(struct ct_shift *shift, const struct ct_ruleset *set, con
 	shift->article = limit->cite.article;
 }
 
-static struct ct_shift explain_shift(const struct ct_impact *impact, const struct pairing *pairing, const struct ct_criterion_result *before,
-				     const struct ct_criterion_result *after)
+/* One criterion four times; NULL where the set does not have it. */
+struct four {
+	const struct ct_criterion_result *of[2][2]; /* [rules][data] */
+};
+
+static struct four four_of(const struct pairing *pairing, const struct ct_result *const results[2][2])
 {
-	struct ct_shift shift = {.criterion = pairing->id, .title = pairing->after->title, .before = before->verdict, .after = after->verdict};
+	struct four four;
+	for (int data = 0; data < 2; data++) {
+		four.of[0][data] = result_of(results[0][data], pairing->before, pairing->before_index);
+		four.of[1][data] = result_of(results[1][data], pairing->after, pairing->after_index);
+	}
+	return four;
+}
+
+static bool measured_point(const struct ct_criterion_result *result, struct ct_number *point)
+{
+	bool known = result->measured && result->measured->known && interval_is_point(result->measured->range);
+	if (known)
+		*point = result->measured->range.lo;
+	return known;
+}
+
+/* What in the rules has a part in it; nothing where the data alone did it. */
+static void explain_rules(const struct ct_impact *impact, const struct pairing *pairing, const struct ct_criterion_result *before,
+			  const struct ct_criterion_result *after, struct ct_shift *shift)
+{
+	shift->why = !pairing->same_condition ? CT_SHIFT_CONDITION : pairing->changed ? CT_SHIFT_LIMIT : CT_SHIFT_OTHER;
+	if (pairing->changed)
+		cite_limit(shift, impact->after, pairing->changed);
+	bool read = pairing->changed && before->limit && after->limit && text_equal(after->limit->id, pairing->changed->id);
+	if (!read || is_same_limit(before->limit, after->limit))
+		return;
+	shift->has_values = true;
+	shift->was = before->limit->value;
+	shift->is = after->limit->value;
+}
+
+static struct ct_shift explain_shift(const struct ct_impact *impact, const struct pairing *pairing, const struct four *four)
+{
+	const struct ct_criterion_result *before = four->of[0][0], *after = four->of[1][1];
+	struct ct_shift shift = {.criterion = pairing->id, .title = pairing->after->title, .before = before->verdict, .after = after->verdict,
+				 .by_rules = four->of[1][0]->verdict, .by_data = four->of[0][1]->verdict, .why = CT_SHIFT_OTHER};
+	shift.cause = find_cause((int)shift.by_rules, (int)shift.by_data, (int)shift.after);
 	shift.document = words_document(impact->after, &pairing->after->cite);
 	shift.article = pairing->after->cite.article;
-	shift.why = !pairing->same_condition ? CT_SHIFT_CONDITION : pairing->changed ? CT_SHIFT_LIMIT : CT_SHIFT_OTHER;
-	shift.measured_known = after->measured && after->measured->known && interval_is_point(after->measured->range);
-	if (shift.measured_known) {
-		shift.measured = after->measured->range.lo;
+	shift.was_known = measured_point(before, &shift.had);
+	shift.measured_known = measured_point(after, &shift.measured);
+	if (shift.measured_known)
 		shift.unit = after->measured->unit;
-	}
-	if (pairing->changed)
-		cite_limit(&shift, impact->after, pairing->changed);
-	if (pairing->changed && before->limit && after->limit && text_equal(after->limit->id, pairing->changed->id) &&
-	    !is_same_limit(before->limit, after->limit)) {
-		shift.has_values = true;
-		shift.was = before->limit->value;
-		shift.is = after->limit->value;
-	}
+	if (shift.cause != CT_CAUSE_DATA)
+		explain_rules(impact, pairing, before, after, &shift);
 	return shift;
 }
 
@@ -270,35 +313,64 @@ static void add_mover(struct ct_impact *impact, const struct ct_mover *mover, co
 	impact->sheet.counting += !mover->reference;
 }
 
-static void add_unit(struct ct_impact *impact, const struct ct_result *before, const struct ct_result *after)
+static void count_shift(struct ct_impact *impact, const struct ct_shift *shift)
 {
+	impact->sheet.shifts[shift->cause]++;
+	impact->sheet.met[shift->cause] += (shift->after == CT_MET) - (shift->before == CT_MET);
+}
+
+/* What one criterion did; true if it moved. */
+static bool weigh_criterion(struct ct_impact *impact, unsigned i, const struct ct_unit_head *unit, const struct four *four, struct ct_shift *shift)
+{
+	const struct ct_criterion_result *before = four->of[0][0], *after = four->of[1][1];
+	impact->criteria[i].counts[standing_of(before)][standing_of(after)]++;
+	look_near(impact, i, unit, four->of[0][1], after);
+	if (!before || !after)
+		return false;
+	if (before->verdict == after->verdict) {
+		impact->sheet.offset += four->of[1][0]->verdict != before->verdict || four->of[0][1]->verdict != before->verdict;
+		return false;
+	}
+	*shift = explain_shift(impact, &impact->pairings[i], four);
+	count_shift(impact, shift);
+	return true;
+}
+
+static void add_unit(struct ct_impact *impact, const struct ct_result *const results[2][2])
+{
+	const struct ct_result *before = results[0][0], *after = results[1][1];
 	struct ct_mover mover = {.reference = after->reference, .before = outcome_of(before), .after = outcome_of(after)};
 	struct ct_shift *shifts = ARENA_ARRAY(&impact->arena, impact->count, struct ct_shift);
 	for (unsigned i = 0; i < impact->count; i++) {
-		const struct pairing *pairing = &impact->pairings[i];
-		const struct ct_criterion_result *old = result_of(before, pairing->before, pairing->before_index);
-		const struct ct_criterion_result *now = result_of(after, pairing->after, pairing->after_index);
-		impact->criteria[i].counts[standing_of(old)][standing_of(now)]++;
-		look_near(impact, i, &after->unit, old, now);
-		if (old && now && old->verdict != now->verdict)
-			shifts[mover.shift_count++] = explain_shift(impact, pairing, old, now);
+		struct four four = four_of(&impact->pairings[i], results);
+		mover.shift_count += weigh_criterion(impact, i, &after->unit, &four, &shifts[mover.shift_count]);
 	}
 	mover.shifts = shifts;
+	mover.cause = find_cause((int)outcome_of(results[1][0]), (int)outcome_of(results[0][1]), (int)mover.after);
+	if (!text_equal(before->unit.period_text, after->unit.period_text))
+		mover.former_period = arena_text(&impact->arena, before->unit.period_text);
 	impact->sheet.units++;
 	impact->sheet.references += mover.reference;
 	impact->sheet.outcomes[mover.before][mover.after]++;
+	impact->sheet.outcome_shifts[mover.cause] += mover.before != mover.after;
 	if (mover.shift_count || mover.before != mover.after)
 		add_mover(impact, &mover, after);
 }
 
-bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *before, const struct ct_result *after, struct ct_errors *errors)
+static bool is_same_unit(const struct ct_result *a, const struct ct_result *b)
 {
+	return text_equal(a->unit.key, b->unit.key) && period_equal(a->unit.period, b->unit.period);
+}
+
+bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *const results[2][2], struct ct_errors *errors)
+{
+	const struct ct_result *before = results[0][0], *after = results[1][1];
 	struct arena_edge edge;
-	if (!text_equal(before->unit.key, after->unit.key) || !period_equal(before->unit.period, after->unit.period))
+	if (!is_same_unit(before, results[1][0]) || !is_same_unit(results[0][1], after) || !text_equal(before->unit.key, after->unit.key))
 		return ct_fail(errors, CT_J_IMPACT_UNITS, (struct place){0}, before->unit.key, after->unit.key);
 	if (ARENA_EDGE(&impact->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	add_unit(impact, before, after);
+	add_unit(impact, results);
 	arena_leave(&impact->arena, &edge);
 	return true;
 }

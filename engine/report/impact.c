@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom a change of rules moves: the sheet that is read before a decision is signed, and the same as JSON. */
+/* Whom a change moves: the sheet that is read before a decision is signed, and the sections of it that runs compare prints too. */
 #include "base/number.h"
+#include "report/impact.h"
 #include "report/member.h"
-#include "report/sheet.h"
 
 enum { ITEM = 2, DEEPER = 4, LABELS = 22, COLUMN = 20 };
 const char *const ct_impact_formats[] = {"text", "json", NULL};
@@ -19,7 +19,7 @@ static void put_outcome(struct sheet *sheet, enum ct_outcome outcome)
 	sheet_say(sheet, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)outcome));
 }
 
-static void put_outcomes(struct sheet *sheet, const struct ct_impact_sheet *impact)
+void impact_outcomes(struct sheet *sheet, const struct ct_impact_sheet *impact)
 {
 	sheet_heading(sheet, CT_T_HEAD_IMPACT_OUTCOMES, impact->units);
 	sheet_say(sheet, CT_T_IMPACT_AXES);
@@ -54,8 +54,7 @@ static unsigned count_cell(const struct ct_impact_sheet *impact, int before, int
 	return count;
 }
 
-/* A line for each way from one verdict to another that some unit went. */
-static void put_verdicts(struct sheet *sheet, const struct ct_impact_sheet *impact)
+void impact_verdicts(struct sheet *sheet, const struct ct_impact_sheet *impact)
 {
 	unsigned total = 0;
 	for (int cell = 0; cell < CT_STANDINGS * CT_STANDINGS; cell++)
@@ -105,8 +104,24 @@ static void put_limit_of(struct sheet *sheet, const struct ct_shift *shift)
 	put_figure(sheet, shift->is, shift->unit, NULL);
 }
 
+/* "đo được 75% → 80%": what it was is told only where it is not the same. */
+static void put_measured(struct sheet *sheet, const struct ct_shift *shift)
+{
+	sheet_say(sheet, CT_T_MOVER_MEASURED);
+	if (shift->was_known && number_compare(shift->had, shift->measured) != 0) {
+		put_figure(sheet, shift->had, shift->unit, NULL);
+		sheet_string(sheet, " → ");
+	}
+	put_figure(sheet, shift->measured, shift->unit, shift->has_values ? &shift->is : NULL);
+}
+
+static void put_cause(struct sheet *sheet, enum ct_shift_cause cause)
+{
+	sheet_say(sheet, CT_T_MOVER_CAUSE, (enum ct_message_id)(CT_T_CAUSE_RULES + (int)cause));
+}
+
 /* "3.5 đạt → đang triển khai; đo được 92%; ngưỡng 80% → 95%; 1829/QĐ-UBND, nhóm 3" */
-static void put_shift(struct sheet *sheet, const struct ct_shift *shift)
+static void put_shift(struct sheet *sheet, const struct ct_shift *shift, bool causes)
 {
 	sheet_style(sheet, STYLE_BOLD);
 	sheet_text(sheet, shift->criterion);
@@ -117,21 +132,22 @@ static void put_shift(struct sheet *sheet, const struct ct_shift *shift)
 	sheet_text(sheet, standing_word(sheet, (int)shift->before));
 	sheet_string(sheet, " → ");
 	sheet_text(sheet, standing_word(sheet, (int)shift->after));
-	if (shift->measured_known) {
-		sheet_say(sheet, CT_T_MOVER_MEASURED);
-		put_figure(sheet, shift->measured, shift->unit, shift->has_values ? &shift->is : NULL);
-	}
+	if (shift->measured_known)
+		put_measured(sheet, shift);
 	if (shift->why == CT_SHIFT_CONDITION)
 		sheet_say(sheet, CT_T_MOVER_CONDITION);
 	if (shift->limit.length)
 		put_limit_of(sheet, shift);
-	if (shift->why == CT_SHIFT_OTHER)
-		sheet_say(sheet, CT_T_MOVER_OTHER);
-	put_law(sheet, shift->document, shift->article);
+	if (shift->cause != CT_CAUSE_DATA && shift->why == CT_SHIFT_OTHER)
+		sheet_say(sheet, causes ? CT_T_MOVER_DAY : CT_T_MOVER_OTHER);
+	if (shift->cause != CT_CAUSE_DATA)
+		put_law(sheet, shift->document, shift->article);
+	if (causes)
+		put_cause(sheet, shift->cause);
 	sheet_wrap_from(sheet, ITEM, DEEPER);
 }
 
-static void put_unit_name(struct sheet *sheet, const struct ct_unit_head *unit)
+void impact_unit_name(struct sheet *sheet, const struct ct_unit_head *unit)
 {
 	sheet_style(sheet, STYLE_BOLD);
 	sheet_text(sheet, report_unit_name(sheet->arena, unit));
@@ -143,20 +159,83 @@ static void put_unit_name(struct sheet *sheet, const struct ct_unit_head *unit)
 	sheet_string(sheet, ")");
 }
 
-static void put_mover(struct sheet *sheet, const struct ct_mover *mover)
+static struct ct_text outcome_word(const struct sheet *sheet, enum ct_outcome outcome)
 {
-	enum ct_language language = language_of(sheet);
-	put_unit_name(sheet, &mover->unit);
-	sheet_string(sheet, mover->reference ? " *" : "");
-	sheet_wrap(sheet, DEEPER);
-	if (mover->before != mover->after)
-		sheet_note(sheet, ITEM, CT_T_MOVER_OUTCOME, text_of(message_words((enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)mover->before), language)),
-			   text_of(message_words((enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)mover->after), language)));
-	for (unsigned i = 0; i < mover->shift_count; i++)
-		put_shift(sheet, &mover->shifts[i]);
+	return text_of(message_words((enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)outcome), language_of(sheet)));
 }
 
-static void put_movers(struct sheet *sheet, const struct ct_impact_sheet *impact)
+static void put_mover(struct sheet *sheet, const struct ct_mover *mover, bool causes)
+{
+	impact_unit_name(sheet, &mover->unit);
+	if (mover->former_period.length) {
+		sheet_string(sheet, ", ");
+		sheet_say(sheet, CT_T_TURN_PERIOD, mover->former_period);
+	}
+	sheet_string(sheet, mover->reference ? " *" : "");
+	sheet_wrap(sheet, DEEPER);
+	if (mover->before != mover->after) {
+		sheet_say(sheet, CT_T_MOVER_OUTCOME, outcome_word(sheet, mover->before), outcome_word(sheet, mover->after));
+		if (causes)
+			put_cause(sheet, mover->cause);
+		sheet_wrap_from(sheet, ITEM, DEEPER);
+	}
+	for (unsigned i = 0; i < mover->shift_count; i++)
+		put_shift(sheet, &mover->shifts[i], causes);
+}
+
+/* ---- Causes: three columns of figures, of which the last line is the sum. */
+
+enum { CAUSE_LABELS = 34, CAUSE_COLUMN = 14 };
+
+static void put_signed(struct sheet *sheet, int number)
+{
+	sheet_string(sheet, number > 0 ? "+" : number < 0 ? "−" : "");
+	sheet_number(sheet, number < 0 ? -(long long)number : number);
+}
+
+static void put_cause_line(struct sheet *sheet, enum ct_message_id label, unsigned verdicts, int met, unsigned outcomes)
+{
+	sheet_say(sheet, label);
+	sheet_pad(sheet, CAUSE_LABELS);
+	sheet_number(sheet, verdicts);
+	sheet_pad(sheet, CAUSE_LABELS + CAUSE_COLUMN);
+	put_signed(sheet, met);
+	sheet_pad(sheet, CAUSE_LABELS + 2 * CAUSE_COLUMN);
+	sheet_number(sheet, outcomes);
+	sheet_end(sheet);
+}
+
+void impact_causes(struct sheet *sheet, const struct ct_impact_sheet *impact)
+{
+	unsigned verdicts = 0, outcomes = 0;
+	int met = 0;
+	for (int cause = 0; cause < CT_CAUSES; cause++) {
+		verdicts += impact->shifts[cause];
+		outcomes += impact->outcome_shifts[cause];
+		met += impact->met[cause];
+	}
+	if (!verdicts && !outcomes && !impact->offset)
+		return;
+	sheet_heading(sheet, CT_T_HEAD_CAUSES, verdicts);
+	sheet_pad(sheet, CAUSE_LABELS);
+	sheet_say(sheet, CT_T_CAUSE_VERDICTS);
+	sheet_pad(sheet, CAUSE_LABELS + CAUSE_COLUMN);
+	sheet_say(sheet, CT_T_CAUSE_MET);
+	sheet_pad(sheet, CAUSE_LABELS + 2 * CAUSE_COLUMN);
+	sheet_say(sheet, CT_T_CAUSE_OUTCOMES);
+	sheet_end(sheet);
+	for (int cause = 0; cause < CT_CAUSES; cause++)
+		put_cause_line(sheet, (enum ct_message_id)(CT_T_CAUSE_RULES + cause), impact->shifts[cause], impact->met[cause], impact->outcome_shifts[cause]);
+	sheet_style(sheet, STYLE_BOLD);
+	put_cause_line(sheet, CT_T_CAUSE_TOTAL, verdicts, met, outcomes);
+	sheet_style(sheet, STYLE_PLAIN);
+	if (!impact->offset)
+		return;
+	sheet_say(sheet, CT_T_CAUSE_OFFSET, impact->offset);
+	sheet_wrap(sheet, 0);
+}
+
+void impact_movers(struct sheet *sheet, const struct ct_impact_sheet *impact, bool causes)
 {
 	if (!impact->mover_count) {
 		sheet_end(sheet);
@@ -166,7 +245,7 @@ static void put_movers(struct sheet *sheet, const struct ct_impact_sheet *impact
 	}
 	sheet_heading(sheet, CT_T_HEAD_MOVERS, impact->mover_count);
 	for (unsigned i = 0; i < impact->mover_count; i++)
-		put_mover(sheet, &impact->movers[i]);
+		put_mover(sheet, &impact->movers[i], causes);
 }
 
 static void put_near_unit(struct sheet *sheet, const struct ct_near *near)
@@ -176,7 +255,7 @@ static void put_near_unit(struct sheet *sheet, const struct ct_near *near)
 	bool is_short = margin.num < 0;
 	if (is_short)
 		margin.num = -margin.num;
-	put_unit_name(sheet, &near->unit);
+	impact_unit_name(sheet, &near->unit);
 	sheet_string(sheet, ": ");
 	put_figure(sheet, near->measured, near->limit_unit, &near->value);
 	sheet_string(sheet, ", ");
@@ -198,7 +277,7 @@ static void put_near_limit(struct sheet *sheet, const struct ct_near *near)
 	sheet_wrap(sheet, DEEPER);
 }
 
-static void put_near(struct sheet *sheet, const struct ct_impact_sheet *impact)
+void impact_near(struct sheet *sheet, const struct ct_impact_sheet *impact)
 {
 	if (!impact->near_count)
 		return;
@@ -226,124 +305,15 @@ static void put_text(struct sheet *sheet, const void *what)
 	sheet_end(sheet);
 	sheet_say(sheet, CT_T_IMPACT_UNITS, impact->units, impact->mover_count, impact->recognition_movers);
 	sheet_wrap(sheet, 0);
-	put_outcomes(sheet, impact);
-	put_verdicts(sheet, impact);
-	put_movers(sheet, impact);
-	put_near(sheet, impact);
+	impact_outcomes(sheet, impact);
+	impact_verdicts(sheet, impact);
+	impact_movers(sheet, impact, false);
+	impact_near(sheet, impact);
 	if (!impact->references)
 		return;
 	sheet_end(sheet);
 	sheet_say(sheet, CT_T_IMPACT_REFERENCES, impact->references);
 	sheet_wrap(sheet, 0);
-}
-
-/* ---- JSON. */
-
-static const char *standing_name(int standing)
-{
-	return standing == CT_ABSENT ? "absent" : verdict_names[standing];
-}
-
-static void put_outcomes_json(struct out *out, const struct ct_impact_sheet *impact)
-{
-	OUT_LITERAL(out, ",\"recognition\":{");
-	for (int before = 0; before < CT_OUTCOMES; before++) {
-		out_string(out, before ? ",\"" : "\"");
-		out_string(out, outcome_names[before]);
-		OUT_LITERAL(out, "\":{");
-		for (int after = 0; after < CT_OUTCOMES; after++) {
-			out_string(out, after ? ",\"" : "\"");
-			out_string(out, outcome_names[after]);
-			member_count(out, "\":", impact->outcomes[before][after]);
-		}
-		OUT_LITERAL(out, "}");
-	}
-	OUT_LITERAL(out, "}");
-}
-
-static void put_criterion_json(struct out *out, const struct ct_impact_criterion *criterion)
-{
-	const char *comma = "";
-	member_text(out, "\n{\"id\":", criterion->id);
-	member_text(out, ",\"title\":", criterion->title);
-	OUT_LITERAL(out, ",\"counts\":[");
-	for (int before = 0; before < CT_STANDINGS; before++) {
-		for (int after = 0; after < CT_STANDINGS; after++) {
-			if (!criterion->counts[before][after])
-				continue;
-			out_string(out, comma);
-			member_string(out, "{\"before\":", standing_name(before));
-			member_string(out, ",\"after\":", standing_name(after));
-			member_count(out, ",\"units\":", criterion->counts[before][after]);
-			OUT_LITERAL(out, "}");
-			comma = ",";
-		}
-	}
-	OUT_LITERAL(out, "]}");
-}
-
-static void put_unit_json(struct out *out, const struct ct_unit_head *unit)
-{
-	member_text(out, "\"unit\":{\"key\":", unit->key);
-	member_text(out, ",\"level\":", unit->level);
-	member_text(out, ",\"name\":", unit->name);
-	member_text(out, ",\"district\":", unit->district);
-	member_text(out, ",\"province\":", unit->province);
-	member_text(out, ",\"period\":", unit->period_text);
-	OUT_LITERAL(out, "}");
-}
-
-static void put_cite_json(struct out *out, struct ct_text document, struct ct_text article)
-{
-	member_text(out, ",\"cite\":{\"document\":", document);
-	member_text(out, ",\"article\":", article);
-	OUT_LITERAL(out, "}");
-}
-
-static void put_shift_json(struct out *out, const struct ct_shift *shift)
-{
-	static const char *const why_moved[CT_SHIFT_WHYS] = {"limit", "condition", "other"};
-	member_text(out, "{\"criterion\":", shift->criterion);
-	member_string(out, ",\"before\":", verdict_names[shift->before]);
-	member_string(out, ",\"after\":", verdict_names[shift->after]);
-	member_string(out, ",\"why\":", why_moved[shift->why]);
-	member_number(out, ",\"measured\":", shift->measured_known ? &shift->measured : NULL);
-	member_text(out, ",\"unit\":", shift->unit);
-	member_text(out, ",\"limit\":", shift->limit);
-	member_number(out, ",\"limit_before\":", shift->has_values ? &shift->was : NULL);
-	member_number(out, ",\"limit_after\":", shift->has_values ? &shift->is : NULL);
-	put_cite_json(out, shift->document, shift->article);
-	OUT_LITERAL(out, "}");
-}
-
-static void put_mover_json(struct out *out, const struct ct_mover *mover)
-{
-	OUT_LITERAL(out, "\n{");
-	put_unit_json(out, &mover->unit);
-	out_string(out, mover->reference ? ",\"reference\":true" : ",\"reference\":false");
-	member_string(out, ",\"before\":", outcome_names[mover->before]);
-	member_string(out, ",\"after\":", outcome_names[mover->after]);
-	member_texts(out, ",\"blocking\":", mover->blocking, mover->blocking_count);
-	OUT_LITERAL(out, ",\"shifts\":[");
-	for (unsigned i = 0; i < mover->shift_count; i++) {
-		out_string(out, i ? "," : "");
-		put_shift_json(out, &mover->shifts[i]);
-	}
-	OUT_LITERAL(out, "]}");
-}
-
-static void put_near_json(struct out *out, const struct ct_near *near)
-{
-	OUT_LITERAL(out, "\n{");
-	put_unit_json(out, &near->unit);
-	member_text(out, ",\"criterion\":", near->criterion);
-	member_text(out, ",\"limit\":", near->limit);
-	member_number(out, ",\"value\":", &near->value);
-	member_number(out, ",\"measured\":", &near->measured);
-	member_number(out, ",\"margin\":", &near->margin);
-	member_text(out, ",\"limit_unit\":", near->limit_unit);
-	put_cite_json(out, near->document, near->article);
-	OUT_LITERAL(out, "}");
 }
 
 static void put_json(struct sheet *sheet, const void *what)
@@ -353,27 +323,8 @@ static void put_json(struct sheet *sheet, const void *what)
 	OUT_LITERAL(out, "{\"schema\":\"chitieu-rules-impact/1\",\"engine\":\"" CT_VERSION "\"");
 	member_side(out, ",\"before\":", &impact->before);
 	member_side(out, ",\"after\":", &impact->after);
-	member_count(out, ",\"units\":", impact->units);
-	member_count(out, ",\"references\":", impact->references);
-	member_count(out, ",\"counting_movers\":", impact->counting);
-	put_outcomes_json(out, impact);
-	OUT_LITERAL(out, ",\"criteria\":[");
-	for (unsigned i = 0; i < impact->criterion_count; i++) {
-		out_string(out, i ? "," : "");
-		put_criterion_json(out, &impact->criteria[i]);
-	}
-	OUT_LITERAL(out, "],\"movers\":[");
-	for (unsigned i = 0; i < impact->mover_count; i++) {
-		out_string(out, i ? "," : "");
-		put_mover_json(out, &impact->movers[i]);
-	}
-	member_number(out, "],\"near_distance\":", &impact->distance);
-	OUT_LITERAL(out, ",\"near\":[");
-	for (unsigned i = 0; i < impact->near_count; i++) {
-		out_string(out, i ? "," : "");
-		put_near_json(out, &impact->near[i]);
-	}
-	OUT_LITERAL(out, "]}\n");
+	impact_json(out, impact);
+	OUT_LITERAL(out, "}\n");
 }
 
 void ct_report_impact(struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet)
