@@ -103,10 +103,16 @@ bool ct_ruleset_has_criterion(const struct ct_ruleset *set, const char *id);
 /* A set without criteria, for reading facts alone: its dictionary is the facts.yaml of the first root that has one. NULL: errors tells. */
 struct ct_ruleset *ct_dictionary_load(const char *const roots[], struct ct_errors *errors);
 
-/* Looks a loaded set over for what loading accepts but its author should know: unused limits and documents, ids that are not known yet in a set
- * in force, shares of facts that are not part and whole, fewer criteria than declared, no recognition, no test cases. Adds its findings;
- * false: some of them are errors. */
-bool ct_ruleset_lint(const struct ct_ruleset *set, struct ct_errors *errors);
+/* What lint is told besides the set. */
+struct ct_lint_options {
+	const struct ct_text *reported; /* keys of the facts that some report holds; NULL: not known, and what nobody reports is not told */
+	size_t reported_count;
+};
+
+/* Looks a loaded set over for what loading accepts but its author should know: law that is not in force or not confirmed, limits out of reach, conditions
+ * that are constant or contradictory, what is unused or said twice, test cases that are malformed or lacking. Each code is documented:
+ * ct_explanations. Adds its findings; false: some of them are errors. options: NULL for none. */
+bool ct_ruleset_lint(const struct ct_ruleset *set, const struct ct_lint_options *options, struct ct_errors *errors);
 
 /* Signed sets. A set is signed with a key of the program minisign; beside it stand manifest.txt, which names everything its verdicts depend on
  * with its SHA-256, and the signature of that text, manifest.txt.minisig, which minisign can verify too. */

@@ -16,8 +16,8 @@ import tempfile
 HANDBOOK = "rules/README.md"
 SETS = ["vi-du/cap-xa-2024", "vi-du/cap-xa-2025"]
 EXAMPLES = SETS[0] + "/criteria/1-chinh-quyen-so.lua"
-# Described in the handbook, not yet in the program.
-AWAITED = {"rules new"}
+# The handbook writes test cases for some of its criteria only.
+LACKING = "R090"
 
 
 def blocks(text):
@@ -80,7 +80,8 @@ def check_sets(tap, program, root):
     for name in SETS:
         directory = os.path.join(root, name)
         code, out, err = run(program, "rules", "lint", directory)
-        tap.check(code == 0 and not out, f"{name}: lint finds nothing", out, err)
+        found = [line for line in out.splitlines() if f": warning: {LACKING}: " not in line]
+        tap.check(code == 0 and not found, f"{name}: lint finds nothing", *found, err)
         code, out, err = run(program, "rules", "test", directory)
         tap.check(code == 0 and re.search(r"^[1-9]\d* passed, 0 failed$", out, re.M), f"{name}: every case passes", out, err)
 
@@ -117,7 +118,7 @@ def check_commands(tap, program, text):
                 words = line.split()
                 if words[:1] == ["chitieu"]:
                     named.add(" ".join(words[1:3]) if words[1] in ("facts", "rules", "runs") else words[1])
-    tap.check(named <= known | AWAITED, "every command named exists", f"unknown: {sorted(named - known - AWAITED)}")
+    tap.check(named and named <= known, "every command named exists", f"unknown: {sorted(named - known)}")
 
 
 def anchor(title):

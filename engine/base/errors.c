@@ -212,11 +212,11 @@ static bool make_room(struct ct_errors *errors)
 	return true;
 }
 
-static void add(struct ct_errors *errors, enum ct_message_id message, struct place place, va_list args)
+static void add(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
 {
 	struct ct_message *added = &errors->list[errors->count];
 	*added = (struct ct_message){
-		.severity = rows[message].severity, .code = rows[message].code, .line = place.line, .column = place.column};
+		.severity = severity, .code = rows[message].code, .line = place.line, .column = place.column};
 	if (place.file)
 		added->file = arena_copy(&errors->arena, place.file, strlen(place.file));
 	for (int language = 0; language < CT_LANGUAGES; language++)
@@ -224,21 +224,36 @@ static void add(struct ct_errors *errors, enum ct_message_id message, struct pla
 	errors->count++;
 }
 
-bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...)
+static bool add_guarded(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
 {
 	if (!errors)
 		return false;
-	if (rows[message].severity == CT_SEVERITY_ERROR)
+	if (severity == CT_SEVERITY_ERROR)
 		errors->failures++;
 	struct arena_edge edge;
 	/* Without memory for the words the failure is still counted. */
 	if (!make_room(errors) || ARENA_EDGE(&errors->arena, &edge))
 		return false;
+	add(errors, message, severity, place, args);
+	arena_leave(&errors->arena, &edge);
+	return false;
+}
+
+bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...)
+{
 	va_list args;
 	va_start(args, place);
-	add(errors, message, place, args);
+	add_guarded(errors, message, rows[message].severity, place, args);
 	va_end(args);
-	arena_leave(&errors->arena, &edge);
+	return false;
+}
+
+bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place place, ...)
+{
+	va_list args;
+	va_start(args, place);
+	add_guarded(errors, message, CT_SEVERITY_WARNING, place, args);
+	va_end(args);
 	return false;
 }
 

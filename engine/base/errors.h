@@ -34,6 +34,8 @@ struct errors_mark {
 };
 struct errors_mark errors_mark(const struct ct_errors *errors);
 void errors_rewind(struct ct_errors *errors, struct errors_mark mark);
+/* The same, but as a warning whatever the row says: for what may still be open in a draft. */
+bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place place, ...);
 /* Moves all messages from one list to the end of another. */
 void errors_take(struct ct_errors *to, struct ct_errors *from);
 /* A row of the table: its code, its severity, its words before formatting. */

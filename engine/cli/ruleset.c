@@ -89,7 +89,7 @@ void run_rules_lint(struct invocation *invocation)
 {
 	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
 	if (set)
-		ct_ruleset_lint(set, invocation->errors);
+		ct_ruleset_lint(set, NULL, invocation->errors);
 	size_t count = ct_errors_count(invocation->errors);
 	bool clean = set && ct_errors_failures(invocation->errors) == 0;
 	print_findings(invocation);

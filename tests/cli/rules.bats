@@ -115,11 +115,11 @@ rules=tests/data/rules
 	done
 }
 
-@test "lint: nothing to remark" {
+@test "lint: nothing to remark but kinds of test cases that are lacking" {
 	chitieu rules lint $rules/foreign/full
 	exits 0
-	same "$output" ""
-	same "$stderr" "foreign/full: không có lỗi"
+	same "$(grep -v ': warning: R090: ' <<<"$output")" ""
+	says "foreign/full: không có lỗi"
 }
 
 @test "lint: what loading accepts is told as warnings, each at its place" {
@@ -129,10 +129,10 @@ rules=tests/data/rules
 		cat <<-END
 			$rules/lint/findings/ruleset.yaml:7:11: warning: R054:
 			$rules/lint/findings/ruleset.yaml:2:5: warning: R055:
-			$rules/lint/findings/ruleset.yaml:2:5: warning: R056:
 			$rules/lint/findings/ruleset.yaml:11:3: warning: R051:
 			$rules/lint/findings/limits.yaml:3:1: warning: R050:
 			$rules/lint/findings/criteria/1-thu.lua:2:15: warning: R053:
+			$rules/lint/findings/ruleset.yaml:2:5: warning: R056:
 		END
 	)"
 	shows '2 of the decision'"'"'s 5 criteria'

@@ -215,7 +215,7 @@ static void lint_warns_of_what_loading_accepts(void **state)
 	struct bench bench;
 	(void)state;
 	bench_open(&bench, &rules);
-	assert_true(ct_ruleset_lint(bench.set, bench.errors));
+	assert_true(ct_ruleset_lint(bench.set, NULL, bench.errors));
 	assert_int_equal(ct_errors_failures(bench.errors), 0);
 	assert_int_equal(count_code(bench.errors, CT_R_NO_PART_OF), 1);
 	assert_int_equal(count_code(bench.errors, CT_R_FEWER_CRITERIA), 1);
