@@ -689,6 +689,10 @@ void ct_suite_free(struct ct_suite *suite);
 const struct ct_probe_sheet *ct_suite_coverage(struct ct_suite *suite, struct ct_errors *errors);
 const struct ct_probe_sheet *ct_suite_mutation(struct ct_suite *suite, struct ct_errors *errors);
 
+/* Cases at the boundaries of every criterion that the suite has not, with what the engine makes of them, as a file of cases to be looked over: each is marked `review: true`.
+ * NUL-terminated, lent likewise; *count: how many. NULL: no memory. */
+const char *ct_suite_generate(struct ct_suite *suite, enum ct_language language, unsigned *count, struct ct_errors *errors);
+
 /* ---- The rule officer's year -------------------------------------------------------------------------------------------------- */
 
 enum ct_change_kind {

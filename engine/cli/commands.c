@@ -63,6 +63,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_MUTATE] = {"mutate", NULL, NULL, false,
 			{"lần lượt đổi từng ngưỡng, phép so sánh, điều kiện và nêu thay đổi mà không ca thử nào phát hiện",
 			 "change each limit, comparison and condition in turn and tell the changes that no test case notices"}},
+	[OPT_GENERATE] = {"generate", NULL, NULL, false,
+			  {"soạn ca thử ở các ranh giới còn thiếu, để rà soát", "write the test cases at boundaries that are not there, for review"}},
 	[OPT_HELP] = {"help", NULL, NULL, false, {"hướng dẫn", "help"}},
 	[OPT_VERSION] = {"version", NULL, NULL, false, {"phiên bản", "version"}},
 };
@@ -89,7 +91,7 @@ const struct command commands[] = {
 	{"rules", "show", "SET", 1, 1, ON(OPT_AS_OF) | ON(OPT_EFFECTIVE), run_rules_show,
 	 {"xem một bộ tiêu chí: chỉ tiêu, điều kiện, ngưỡng, căn cứ", "show a rule set: criteria, conditions, limits, citations"}},
 	{"rules", "lint", "SET", 1, 1, 0, run_rules_lint, {"soát lỗi một bộ tiêu chí", "check a rule set for mistakes"}},
-	{"rules", "test", "SET", 1, 1, ON(OPT_COVERAGE) | ON(OPT_MIN) | ON(OPT_MUTATE), run_rules_test,
+	{"rules", "test", "SET", 1, 1, ON(OPT_COVERAGE) | ON(OPT_MIN) | ON(OPT_MUTATE) | ON(OPT_GENERATE) | ON(OPT_OUTPUT), run_rules_test,
 	 {"chạy các ca kiểm thử của bộ tiêu chí, xem còn thiếu ca nào", "run the test cases of a rule set, see which are missing"}},
 	{"rules", "stubs", "[SET]", 0, 1, ON(OPT_OUTPUT) | ON(OPT_FORMAT), run_rules_stubs,
 	 {"lập từ vựng cho trình soạn thảo và cho người đọc (lua, markdown)", "make the vocabulary for editors and for people (lua, markdown)"}},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rules test: the cases, and what they do not show. */
+/* rules test: the cases, what they do not show, and cases that are not there yet. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -94,12 +94,41 @@ static void test_set(struct invocation *invocation, const struct ct_ruleset *set
 		look_at_suite(invocation, set, report);
 }
 
+/* ---- --generate. */
+
+static void write_cases(struct invocation *invocation, const char *text, unsigned count)
+{
+	const char *path = invocation->value[OPT_OUTPUT];
+	bool vi = invocation->language == CT_VI;
+	if (!path)
+		fputs(text, stdout);
+	else if (!ct_file_write(path, (struct ct_text){text, strlen(text)}, invocation->errors))
+		say_errors(invocation, EXIT_SYSTEM);
+	fprintf(stderr, vi ? "%u ca thử, cần rà soát trước khi dùng\n" : "%u test cases, to be reviewed before use\n", count);
+}
+
+static void generate(struct invocation *invocation, const struct ct_ruleset *set)
+{
+	unsigned count = 0;
+	struct ct_suite *suite = ct_suite_new(set, invocation->errors);
+	const char *text = suite ? ct_suite_generate(suite, invocation->language, &count, invocation->errors) : NULL;
+	say_errors(invocation, EXIT_SYSTEM);
+	if (text)
+		write_cases(invocation, text, count);
+	ct_suite_free(suite);
+}
+
 void run_rules_test(struct invocation *invocation)
 {
 	const struct ct_report_options options = {
 		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
 	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
 	say_errors(invocation, EXIT_RULES);
+	if (set && invocation->given & ON(OPT_GENERATE)) {
+		generate(invocation, set);
+		ct_ruleset_free(set);
+		return;
+	}
 	struct ct_report *report = set ? ct_report_new("text", &options, output_write, stdout) : NULL;
 	if (report)
 		test_set(invocation, set, report);

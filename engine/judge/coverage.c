@@ -3,7 +3,7 @@
  * operand of a connective where it alone decides. A case shows what happens where it is judged, and only what its verdict can depend on. */
 #include "base/names.h"
 #include "base/number.h"
-#include "judge/suite.h"
+#include "judge/generate.h"
 #include "judge/words.h"
 
 /* ---- What is seen of a part. */
@@ -236,13 +236,31 @@ static void ask_verdict(struct looking *looking, bool final_phase, enum ct_verdi
 	    words_of(arena, final_phase ? CT_T_SHOW_FINAL : CT_T_SHOW_INTERIM, 1u << verdict), looking->verdicts[final_phase][verdict]);
 }
 
+/* Whether at interim it can be not met at all: a criterion that is not met only by doing something (a limit that something exceeds) counts as begun. */
+static bool can_be_unmet(struct looking *looking)
+{
+	struct ct_suite *suite = looking->probing->suite;
+	const struct criterion *criterion = looking->criterion;
+	struct draft draft = draft_new(suite, looking->probing->criterion);
+	struct ct_criterion_result result;
+	if (criterion->in_progress)
+		return true;
+	draft_truth(&draft, criterion->met, false);
+	draft_unstarted(&draft, criterion->met);
+	if (criterion->when)
+		draft_truth(&draft, criterion->when, true);
+	return !draft_judge(suite, looking->probing->criterion, &draft, &result) ||
+	       (result.verdict != CT_MET && result.verdict != CT_IN_PROGRESS);
+}
+
 /* The final appraisal differs only in what becomes of a criterion that is not met. */
 static void ask_verdicts(struct looking *looking)
 {
 	const struct criterion *criterion = looking->criterion;
 	ask_verdict(looking, false, CT_MET);
 	ask_verdict(looking, false, CT_IN_PROGRESS);
-	ask_verdict(looking, false, CT_NOT_MET);
+	if (looking->verdicts[false][CT_NOT_MET] || can_be_unmet(looking))
+		ask_verdict(looking, false, CT_NOT_MET);
 	if (criterion->when)
 		ask_verdict(looking, false, CT_NOT_APPLICABLE);
 	if (can_be_unknown(criterion->met) || (criterion->when && can_be_unknown(criterion->when)))

@@ -2,6 +2,7 @@
 /* Mutation: one thing in the rules is changed, every case that has to do with it is judged again, and a change that no case notices is told. The changed trees
  * and limits stand in the suite's copy of the set for as long as it takes; nothing is loaded again. */
 #include "base/number.h"
+#include "judge/generate.h"
 #include "judge/mutant.h"
 #include "judge/words.h"
 
@@ -121,16 +122,6 @@ static bool is_first_to_read(const struct ct_ruleset *set, unsigned criterion, i
 	return reads_limit(&set->criteria[criterion], limit);
 }
 
-/* One in the last digit that was written: 1 of 75, 0.1 of 62.5; a day of a date. */
-static struct ct_number unit_of(const struct limit *limit, struct ct_number number)
-{
-	struct ct_number reduced = number_reduce(number);
-	int64_t scale = 1;
-	while (!limit->is_date && scale < 1000000000 && scale % reduced.den)
-		scale *= 10;
-	return (struct ct_number){1, scale};
-}
-
 static struct ct_text plain(struct arena *arena, const struct limit *limit, struct ct_number number)
 {
 	char day[11];
@@ -168,7 +159,7 @@ static void change_row(struct changing *changing, int index, unsigned row, int d
 	struct arena *arena = &suite->arena;
 	const struct limit *limit = &suite->set->limits[index];
 	struct limit *changed = &suite->changed.limits[index];
-	struct ct_number was = limit->rows[row].number, is, unit = unit_of(limit, was);
+	struct ct_number was = limit->rows[row].number, is, unit = limit_unit(limit, was);
 	if (!(direction > 0 ? number_add(was, unit, &is) : number_subtract(was, unit, &is)))
 		return;
 	struct ct_text name = row_name(arena, limit, &limit->rows[row]), before = plain(arena, limit, was), after = plain(arena, limit, is);

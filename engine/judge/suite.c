@@ -277,3 +277,16 @@ const struct ct_probe_sheet *ct_suite_mutation(struct ct_suite *suite, struct ct
 {
 	return probe(suite, mutation_look, false, errors);
 }
+
+const char *ct_suite_generate(struct ct_suite *suite, enum ct_language language, unsigned *count, struct ct_errors *errors)
+{
+	struct suite_edges edges;
+	if (SUITE_EDGES(suite, &edges)) {
+		leave(suite);
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+		return NULL;
+	}
+	const char *text = generate_cases(suite, language, count);
+	leave(suite);
+	return text;
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* All test cases of a set at once, each read once and kept with its unit, so that they can be judged again and again: by the set as it is (coverage.c), and with
- * one thing in it changed (mutation.c, which changes trees through mutant.c).
+ * one thing in it changed (mutation.c, which changes trees through mutant.c). generate.c writes the cases that are not there.
  *
  * The suite owns a copy of the set whose criteria and limits may be exchanged; its judge works on that copy, and the copy is always put back. */
 #ifndef CHITIEU_JUDGE_SUITE_H
@@ -75,5 +75,8 @@ struct ct_probe *probe_add(struct probing *probing, struct ct_text id, struct ct
 /* coverage.c, mutation.c: everything that is asked of one criterion, looked for in the cases. */
 void coverage_look(struct probing *probing);
 void mutation_look(struct probing *probing);
+
+/* generate.c: a file of cases. */
+const char *generate_cases(struct ct_suite *suite, enum ct_language language, unsigned *count);
 
 #endif

@@ -143,3 +143,91 @@ fits() {
 	exits 1
 	same "$(sed -n 's/^[^ ]*yaml:\([0-9:]*\) error: \([A-Z0-9]*\): .*/\1 \2/p' <<<"$output")" "$(printf '%s\n' '6:3: R062' '7:15: R063' '8:28: R067' '9:42: D017')"
 }
+
+# ---- Generated cases.
+
+# beside SET: a copy of a set of tests/data with the cases made for it, and the ones it has.
+beside() {
+	cp -r tests/data/rules "$tmp/rules"
+	made=$tmp/rules/$1
+	mkdir -p "$made/tests"
+	chitieu rules test "$made" --generate --output "$made/tests/9-made.yaml"
+	exits 0
+}
+
+@test "generate: boundary cases, with what the engine makes of them, marked for review" {
+	small_rules
+	chitieu rules test "$(small_set)" --generate --lang en
+	exits 0
+	says "30 test cases, to be reviewed before use"
+	shows '- {criterion: "1", name: "share: one unit below", as_of: 2023-12-31, facts: {share: "79/100"}, expect: in_progress, gap: {share: "1"}, review: true}'
+	shows '- {criterion: "1", name: "share: one unit above", as_of: 2023-12-31, facts: {share: "81/100"}, expect: met, review: true}'
+	shows 'facts: {camera: {value: "không", plan: {due: 2023-12-31}}}, expect: in_progress'
+	shows 'name: "camera: two claims that disagree", as_of: 2023-12-31, facts: {camera: [{value: "có"}, {value: "không"}]}, expect: undetermined, possible: [met, in_progress], causes: {camera: contradictory}'
+	shows '- {criterion: "3", name: "nothing reported", as_of: 2023-12-31, facts: {}, expect: undetermined'
+}
+
+@test "generate: put beside the set the cases pass, show everything, and there are none left to make" {
+	weak_cases
+	chitieu rules test "$(small_set)" --generate --output "$(small_set)/tests/9-made.yaml"
+	exits 0
+	chitieu rules test "$(small_set)" --coverage --min 100 --mutate
+	exits 0
+	chitieu rules test "$(small_set)" --generate
+	same "$(grep -c criterion <<<"$output")" 0
+}
+
+@test "generate: a case that is there already is not made again" {
+	weak_cases
+	strong_cases
+	chitieu rules test "$(small_set)" --generate
+	hides '{share: "80/100"}'
+	shows '"81/100"'
+}
+
+@test "generate: every operator, limits by day and region, a base: all cases pass; nearly everything is shown" {
+	beside foreign/full
+	chitieu rules test "$made" --coverage --mutate
+	shows "2. Ghép điều kiện: 63/63 kết quả có ca thử"
+	shows "1. So sánh: 37/37 sửa đổi bị phát hiện"
+	same "$(ids)" "$(printf '%s\n' 'show met.3 decides' 'met.2.2 without 1' 'met.3.1 without 2')"
+	same "$(grep -c "không đạt$" <<<"$output")" 0
+	grep -q 'unit: {region: "miền núi"}' "$made/tests/9-made.yaml" || fail "no region"
+	grep -q 'plan_date: "2023-04-01"' "$made/tests/9-made.yaml" || fail "no day after the deadline"
+	grep -q 'cashless_pct: "62.6%"' "$made/tests/9-made.yaml" || fail "no decimal above the limit"
+}
+
+@test "compute: found by trying, at the place where it turns; each input and the result are changed" {
+	beside foreign/compute
+	for dossiers in 99 100 101; do
+		grep -q "criterion: \"1\".*dossiers: \"$dossiers\"" "$made/tests/9-made.yaml" || fail "no case with $dossiers dossiers"
+	done
+	chitieu rules test "$made" --mutate
+	hides "1 Hàm đúng"
+	chitieu rules test tests/data/rules/foreign/full --mutate --coverage
+	reads "✗ trên ngưỡng — một nửa tỷ lệ thanh toán, thêm 30 điểm khi có trang thông tin: ít nhất 50 điểm"
+	hides "met.1 negated"
+	cat >"$tmp/run.lua" <<<"return radio"
+	weak_cases
+	sed -i '/criterion: "3"/d' "$(small_set)/tests/1-thu.yaml"
+	chitieu rules test "$(small_set)" --mutate
+	exits 1
+	reads "phép tính “có đài” — đảo ngược kết quả"
+	reads "phép tính “có đài” — coi như thiếu đầu vào “Có đài”"
+	chitieu rules lint "$(small_set)"
+	exits 0
+	sed 's/return radio/return not radio/; s/có đài/không có đài/' "$(small_set)/criteria/1-thu.lua" >"$tmp/other.lua"
+	cp -r "$(small_set)" "$tmp/rules/thu/khac-2023"
+	cp "$tmp/other.lua" "$tmp/rules/thu/khac-2023/criteria/1-thu.lua"
+	sed -i 's,id: thu/nho-2023,id: thu/khac-2023,' "$tmp/rules/thu/khac-2023/ruleset.yaml"
+	chitieu rules diff "$(small_set)" "$tmp/rules/thu/khac-2023"
+	exits 0
+	reads "có đài"
+	reads "không có đài"
+}
+
+@test "generate: a file that cannot be written is exit 5" {
+	small_rules
+	chitieu rules test "$(small_set)" --generate --output "$tmp/no/such/place.yaml"
+	exits 5
+}
