@@ -854,6 +854,9 @@ struct ct_record_unit {
 	unsigned tally[CT_VERDICTS];
 	const unsigned char *standings; /* by criterion of the record: enum ct_verdict, or CT_ABSENT; see ct_record_standing */
 	unsigned standing_count;
+	bool has_points;         /* the set gives points … */
+	struct ct_interval points; /* … and these are the unit's */
+	struct ct_number most;   /* of what applies to it */
 };
 
 /* An empty record; file is named in messages and, like errors, must outlive it. NULL: errors tells. */
@@ -873,6 +876,34 @@ const struct ct_record_unit *ct_record_find(const struct ct_record *record, stru
 unsigned ct_record_criteria(const struct ct_record *record, const struct ct_record_criterion **list);
 /* enum ct_verdict or CT_ABSENT. */
 int ct_record_standing(const struct ct_record_unit *unit, unsigned criterion);
+
+/* One place in a ranking. */
+struct ct_place {
+	unsigned rank;           /* from 1; those that are equal share it, and the next one is not counted up (1, 2, 2, 4). 0: not ranked */
+	const struct ct_record_unit *unit;
+	unsigned met, applicable; /* criteria; undetermined ones are applicable and not met */
+	struct ct_interval share; /* per cent: met for sure, and met if all that is undetermined turns out well; unbounded when nothing applies */
+};
+
+/* Communes of one district, or all of them. */
+struct ct_ranking {
+	struct ct_text district; /* empty: of all, or of those that name none */
+	const struct ct_place *places; /* by rank, equal ones in the order of a Vietnamese dictionary; units of another province last, without rank */
+	size_t count, ranked;
+};
+
+struct ct_rank_sheet {
+	const struct ct_record_head *head;
+	bool by_points;          /* the set gives points: they decide, else the share of applicable criteria that are met */
+	bool by_district;
+	const struct ct_ranking *groups; /* by name of district */
+	size_t group_count;
+};
+
+/* Ranks the units of a run; by district each one in its own. What is sure decides (the lower end). The record must outlive it. NULL: no memory. */
+struct ct_rank *ct_rank_new(const struct ct_record *record, bool by_district, struct ct_errors *errors);
+void ct_rank_free(struct ct_rank *rank);
+const struct ct_rank_sheet *ct_rank_sheet(const struct ct_rank *rank);
 
 /* Which unit of one run is which of another: the same key and period; where that leaves one period of a unit on either side, those two. */
 struct ct_pairing {
@@ -1107,6 +1138,11 @@ bool ct_store_run(struct ct_store *store, int64_t id, bool after, struct ct_run 
 /* A run by what people call it: its number, "last", or the beginning of its digest (at least 6 digits). false: errors tells. */
 bool ct_store_find_run(struct ct_store *store, const char *name, struct ct_run *run, struct ct_errors *errors);
 
+/* Units of a run by the outcome of their lowest level, those of another province left out; told[CT_OUTCOMES]: without one. */
+bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTCOMES + 1], struct ct_errors *errors);
+/* What a run said, from its stored verdicts; what points it gave is left out. The caller's; run is needed for the call only. NULL: errors tells. */
+struct ct_record *ct_store_record(struct ct_store *store, const struct ct_run *run, struct ct_errors *errors);
+
 /* One unit of a stored run; texts packed as docs/store.md tells. */
 struct ct_stored_assessment {
 	int64_t ordinal, submission;
@@ -1163,6 +1199,10 @@ extern const char *const ct_diff_formats[]; /* "text", "json" */
 void ct_report_diff(struct ct_report *report, const char *format, const struct ct_diff *diff);
 extern const char *const ct_impact_formats[]; /* "text", "json" */
 void ct_report_impact(struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet);
+/* The runs of a store as a table, one after the other; outcomes as from ct_store_outcomes. */
+void ct_report_run_line(struct ct_report *report, const struct ct_run *run, const int64_t outcomes[CT_OUTCOMES + 1]);
+extern const char *const ct_rank_formats[]; /* "text", "json", "csv", "markdown" */
+void ct_report_rank(struct ct_report *report, const char *format, const struct ct_rank_sheet *sheet);
 /* What got worse and better since an earlier run, as text for people. */
 void ct_report_baseline(struct ct_report *report, const struct ct_baseline_sheet *sheet);
 /* The limits of a set as a table; with stale_before not CT_NO_DATE only those that were not checked on or after that day. Returns how many. */

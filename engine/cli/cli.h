@@ -24,6 +24,7 @@ enum exit_code {
 enum option_id {
 	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_BOM, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_WHAT_IF, OPT_DECISIONS, OPT_ROAD,
 	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_BASELINE,
+	OPT_DB, OPT_BY,
 	OPT_COVERAGE, OPT_MIN, OPT_MUTATE, OPT_GENERATE,
 	OPT_HELP, OPT_VERSION,
 	OPTIONS
@@ -152,6 +153,18 @@ bool baseline_note(struct baseline *baseline, bool stopped);
 void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text);
 void baseline_free(struct baseline *baseline);
 
+/* ---- runs.c: stored runs, and runs that outputs tell of. */
+
+/* The store of --db. NULL: said why. */
+struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode);
+/* A run: of the store with --db, else a file that assess wrote. NULL: said why. */
+struct ct_record *load_record(struct invocation *invocation, const char *name);
+/* The one --format, or the first of formats. NULL: said why. */
+const char *choose_one_format(struct invocation *invocation, const char *const formats[]);
+/* Output for people and programs on standard output. NULL: said why. */
+struct ct_report *open_stdout(struct invocation *invocation);
+void close_stdout(struct invocation *invocation, struct ct_report *report);
+
 /* ---- The commands. */
 void run_assess(struct invocation *invocation);
 void run_explain(struct invocation *invocation);
@@ -173,6 +186,8 @@ bool print_effective(struct invocation *invocation, const struct ct_ruleset *set
 void run_rules_limits(struct invocation *invocation);
 void run_rules_guide(struct invocation *invocation);
 void run_rules_law(struct invocation *invocation);
+void run_runs_list(struct invocation *invocation);
+void run_runs_rank(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
 /* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */

@@ -3,98 +3,20 @@
  * defused by an apostrophe, unless it is a number of ours. */
 #include "base/date.h"
 #include "base/number.h"
+#include "report/csv.h"
 #include "report/decide.h"
 #include "report/figures.h"
 #include "report/report.h"
 
 #define COLUMNS "unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text"
 
-/* ---- Cells of text. */
-
-/* Spreadsheets look at the first character, and take a full-width sign for its narrow twin. */
-static bool begins_formula(struct ct_text text)
-{
-	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
-		size_t length = strlen(starts[i]);
-		if (text.length >= length && !memcmp(text.bytes, starts[i], length))
-			return true;
-	}
-	return false;
-}
-
-static bool needs_quotes(struct ct_text text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if (memchr(",;\"", text.bytes[i], 3))
-			return true;
-	return text.length && (text.bytes[0] == ' ' || text.bytes[text.length - 1] == ' ');
-}
-
-static void put_quoted(struct out *out, struct ct_text text)
-{
-	for (size_t i = 0; i < text.length; i++) {
-		if (text.bytes[i] == '"')
-			OUT_LITERAL(out, "\"");
-		out_bytes(out, text.bytes + i, 1);
-	}
-}
-
-/* Control and direction characters become visible, and so do line ends: a row is a line. */
-static void put_text(struct ct_report *report, struct ct_text text)
-{
-	struct out *out = &report->out;
-	struct ct_text visible = text_visible(&report->arena, text, true);
-	bool quotes = needs_quotes(visible);
-	out_string(out, quotes ? "\"" : "");
-	out_string(out, begins_formula(text) ? "'" : "");
-	if (quotes)
-		put_quoted(out, visible);
-	else
-		out_text(out, visible);
-	out_string(out, quotes ? "\"" : "");
-}
-
-/* ---- Cells of numbers. */
-
-enum { MOST_DECIMALS = 9 };
-
-static void put_decimal(struct out *out, struct ct_number number, unsigned decimals, int64_t scale)
-{
-	uint64_t magnitude = number.num < 0 ? 0 - (uint64_t)number.num : (uint64_t)number.num;
-	uint64_t fraction = magnitude % (uint64_t)number.den * (uint64_t)(scale / number.den);
-	char digits[MOST_DECIMALS];
-	for (unsigned i = 0; i < MOST_DECIMALS; i++) {
-		scale /= 10;
-		digits[i] = (char)('0' + (scale ? fraction / (uint64_t)scale % 10 : 0));
-	}
-	out_string(out, number.num < 0 ? "-" : "");
-	out_integer(out, (int64_t)(magnitude / (uint64_t)number.den));
-	OUT_LITERAL(out, ".");
-	out_bytes(out, digits, decimals);
-}
-
-/* 75, 81.7, or 26/3 where no decimal is exact; nothing for an unbounded end. */
-static void put_number(struct out *out, struct ct_number number)
-{
-	char text[48];
-	if (!number_is_finite(number))
-		return;
-	number = number_reduce(number);
-	int64_t scale = 1;
-	for (unsigned decimals = 0; decimals <= MOST_DECIMALS && number.den > 1; decimals++, scale *= 10)
-		if (scale % number.den == 0) {
-			put_decimal(out, number, decimals, scale);
-			return;
-		}
-	out_bytes(out, text, number_machine_text(number, text));
-}
+/* ---- Cells. */
 
 static void put_value(struct out *out, struct ct_number number, struct ct_text unit)
 {
 	char day[11];
 	if (!figures_is_date(unit) || !number_is_finite(number)) {
-		put_number(out, number);
+		csv_number(out, number);
 		return;
 	}
 	date_iso((int32_t)number_floor(number), day);
@@ -128,7 +50,7 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 	struct ct_text name = stamped_name(&report->arena, result, report->options.language);
 	const struct ct_text cells[] = {result->unit.key, result->unit.register_, name, result->unit.period_text};
 	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
-		put_text(report, cells[i]);
+		csv_text(report, cells[i]);
 		OUT_LITERAL(&report->out, ",");
 	}
 	date_iso(result->as_of, as_of);
@@ -153,7 +75,7 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	struct out *out = &report->out;
 	struct ct_text unit = unit_of(criterion);
 	OUT_LITERAL(out, ",");
-	put_text(report, criterion->id);
+	csv_text(report, criterion->id);
 	OUT_LITERAL(out, ",");
 	out_string(out, verdict_names[criterion->verdict]);
 	OUT_LITERAL(out, ",");
@@ -164,9 +86,9 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	if (criterion->limit)
 		put_value(out, criterion->limit->value, unit);
 	OUT_LITERAL(out, ",");
-	put_text(report, unit);
+	csv_text(report, unit);
 	OUT_LITERAL(out, ",");
-	put_text(report, margin_of(report, criterion));
+	csv_text(report, margin_of(report, criterion));
 	OUT_LITERAL(out, "\r\n");
 }
 

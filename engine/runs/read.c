@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/names.h"
+#include "base/number.h"
 #include "base/tree.h"
 #include "runs/record.h"
 #include "runs/slices.h"
@@ -19,7 +20,7 @@ struct reading {
 	struct ct_record_head head;
 	struct ct_record_unit unit;
 	bool has_schema, has_period, supposed;
-	struct ct_text recognition, criteria;
+	struct ct_text recognition, criteria, points;
 	unsigned char *standings;
 };
 
@@ -134,6 +135,8 @@ static bool read_member(struct reading *reading, struct ct_text key, struct ct_t
 		reading->recognition = value;
 	if (text_is(key, "criteria"))
 		reading->criteria = value;
+	if (text_is(key, "points"))
+		reading->points = value;
 	return true;
 }
 
@@ -204,6 +207,50 @@ static bool read_criteria(struct reading *reading)
 	return !slices.broken || refuse(reading, "criteria: […]");
 }
 
+/* -?\d+(/\d+)?, as a number or a string. */
+static bool read_number(const struct reading *reading, struct ct_text value, struct ct_number *number)
+{
+	struct ct_text text = NO_TEXT;
+	if (!read_text(reading, value, &text))
+		return false;
+	const char *slash = text.length ? memchr(text.bytes, '/', text.length) : NULL;
+	struct ct_text num = {text.bytes, slash ? (size_t)(slash - text.bytes) : text.length};
+	struct ct_text den = slash ? (struct ct_text){slash + 1, text.length - num.length - 1} : TEXT("1");
+	struct ct_number over, under;
+	if (!number_parse_plain(num, &over) || !number_parse_plain(den, &under) || under.num <= 0 || !number_divide(over, under, number))
+		return refuse(reading, "lo, hi: 1, \"5/2\"");
+	return true;
+}
+
+static bool read_end(struct reading *reading, struct ct_text key, struct ct_text value)
+{
+	struct ct_record_unit *unit = &reading->unit;
+	if (text_is(key, "lo"))
+		return read_number(reading, value, &unit->points.lo);
+	return !text_is(key, "hi") || read_number(reading, value, &unit->points.hi);
+}
+
+static bool read_most(struct reading *reading, struct ct_text key, struct ct_text value)
+{
+	return !text_is(key, "hi") || read_number(reading, value, &reading->unit.most);
+}
+
+static bool read_points_member(struct reading *reading, struct ct_text key, struct ct_text value)
+{
+	return text_is(key, "max") ? read_members(reading, value, read_most) : read_end(reading, key, value);
+}
+
+static bool read_points(struct reading *reading)
+{
+	struct ct_record_unit *unit = &reading->unit;
+	if (!reading->points.length)
+		return true;
+	unit->has_points = true;
+	if (!read_members(reading, reading->points, read_points_member))
+		return false;
+	return (unit->points.lo.den && unit->points.hi.den) || refuse(reading, "points: {lo, hi}");
+}
+
 /* A whole unit; or, of a json document, its own members. */
 static bool read_object(struct ct_record *record, struct ct_text object)
 {
@@ -221,7 +268,7 @@ static bool read_object(struct ct_record *record, struct ct_text object)
 		return ct_fail(record->errors, CT_C_RECORD_SUPPOSED, reading.place);
 	if (!reading.unit.unit.key.length || !reading.has_period || !reading.criteria.length)
 		return refuse(&reading, "unit, period, criteria");
-	return (!reading.recognition.length || read_recognition(&reading)) && read_criteria(&reading) && record_add_unit(record, &reading.unit, reading.place);
+	return (!reading.recognition.length || read_recognition(&reading)) && read_points(&reading) && read_criteria(&reading) && record_add_unit(record, &reading.unit, reading.place);
 }
 
 static bool read_in_edges(struct ct_record *record, struct ct_text object)

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Runs of a store, and runs that outputs tell of: runs list and rank. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* ---- What the commands on runs share. */
+
+struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode)
+{
+	struct ct_store *store = NULL;
+	if (!(invocation->given & ON(OPT_DB))) {
+		say_usage(invocation, "lệnh này cần --db KHO", "this command needs --db STORE", "--db");
+		return NULL;
+	}
+	store = ct_store_open(invocation->value[OPT_DB], mode, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	return store;
+}
+
+static bool is_given(const struct invocation *invocation, const char *const formats[], const char *wish)
+{
+	for (; *formats; formats++)
+		if (!strcmp(*formats, wish))
+			return invocation->format_count <= 1;
+	return false;
+}
+
+const char *choose_one_format(struct invocation *invocation, const char *const formats[])
+{
+	const char *wish = invocation->format_count ? invocation->formats[0] : formats[0];
+	if (is_given(invocation, formats, wish))
+		return wish;
+	say_usage(invocation, "lệnh này không có dạng kết quả này, hoặc có nhiều --format", "no such format here, or more than one --format",
+		  invocation->formats[invocation->format_count - 1]);
+	return NULL;
+}
+
+struct ct_report *open_stdout(struct invocation *invocation)
+{
+	const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour, .width = invocation->width,
+						  .bom = invocation->given & ON(OPT_BOM)};
+	struct ct_report *report = ct_report_new("text", &options, output_write, stdout);
+	if (!report)
+		note_exit(invocation, EXIT_SYSTEM);
+	return report;
+}
+
+void close_stdout(struct invocation *invocation, struct ct_report *report)
+{
+	if (report && !ct_report_end(report))
+		note_exit(invocation, EXIT_SYSTEM);
+	ct_report_free(report);
+}
+
+static struct ct_record *load_run(struct invocation *invocation, const char *name)
+{
+	struct ct_store *store = open_store(invocation, CT_STORE_READ);
+	struct ct_run run;
+	struct ct_record *record = NULL;
+	if (store && ct_store_find_run(store, name, &run, invocation->errors))
+		record = ct_store_record(store, &run, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	ct_store_close(store);
+	return record;
+}
+
+struct ct_record *load_record(struct invocation *invocation, const char *name)
+{
+	return invocation->given & ON(OPT_DB) ? load_run(invocation, name) : read_record(invocation, name);
+}
+
+/* ---- runs list. */
+
+void run_runs_list(struct invocation *invocation)
+{
+	struct ct_store *store = open_store(invocation, CT_STORE_READ);
+	struct ct_report *report = store ? open_stdout(invocation) : NULL;
+	int64_t outcomes[CT_OUTCOMES + 1];
+	struct ct_run run = {.id = 0};
+	size_t count = 0;
+	for (; report && ct_store_run(store, run.id, true, &run, invocation->errors); count++) {
+		if (!ct_store_outcomes(store, run.id, outcomes, invocation->errors))
+			break;
+		ct_report_run_line(report, &run, outcomes);
+	}
+	bool failed = ct_errors_failures(invocation->errors) > 0;
+	say_errors(invocation, EXIT_SYSTEM);
+	close_stdout(invocation, report);
+	if (report && !count && !failed)
+		fputs(invocation->language == CT_VI ? "Kho chưa có lần đánh giá nào; chitieu assess --db KHO --store lưu một lần.\n"
+						     : "The store has no runs yet; chitieu assess --db STORE --store keeps one.\n", stderr);
+	ct_store_close(store);
+}
+
+/* ---- runs rank. */
+
+void run_runs_rank(struct invocation *invocation)
+{
+	const char *format = choose_one_format(invocation, ct_rank_formats);
+	struct ct_record *record = format ? load_record(invocation, invocation->operands[0]) : NULL;
+	struct ct_rank *rank = record ? ct_rank_new(record, invocation->given & ON(OPT_BY), invocation->errors) : NULL;
+	say_errors(invocation, EXIT_SYSTEM);
+	struct ct_report *report = rank ? open_stdout(invocation) : NULL;
+	if (report)
+		ct_report_rank(report, format, ct_rank_sheet(rank));
+	close_stdout(invocation, report);
+	ct_rank_free(rank);
+	ct_record_free(record);
+}
