@@ -127,14 +127,21 @@ static bool is_looked_at(enum root root, const struct findings *findings, bool f
 	return findings->when == CT_TRUE && findings->met == CT_FALSE && !final_phase;
 }
 
+/* Whether what is not met at year end would be under way before: what a final appraisal is about. */
+static bool was_under_way(struct ct_suite *suite, const struct suite_case *one)
+{
+	return suite_judge(suite, one->unit, one->criterion, one->asked.as_of, false).verdict == CT_IN_PROGRESS;
+}
+
 static void see_case(struct looking *looking, const struct suite_case *one)
 {
 	struct ct_suite *suite = looking->probing->suite;
 	const struct rule_case *asked = &one->asked;
 	unsigned criterion = one->criterion;
+	bool begun = asked->final_phase && was_under_way(suite, one);
 	struct ct_criterion_result result = suite_judge(suite, one->unit, criterion, asked->as_of, asked->final_phase);
 	const struct findings findings = suite->judge->findings[criterion];
-	looking->verdicts[asked->final_phase][result.verdict] = true;
+	looking->verdicts[asked->final_phase][result.verdict] |= !asked->final_phase || result.verdict != CT_NOT_MET || begun;
 	for (unsigned i = 0; i < looking->count; i++)
 		if (is_looked_at(looking->parts[i].root, &findings, asked->final_phase))
 			see_part(&suite->judge->evaluation, &looking->parts[i], &looking->seen[i]);
@@ -232,8 +239,9 @@ static void ask_parts(struct looking *looking)
 static void ask_verdict(struct looking *looking, bool final_phase, enum ct_verdict verdict)
 {
 	struct arena *arena = &looking->probing->suite->arena;
+	enum ct_message_id message = !final_phase ? CT_T_SHOW_INTERIM : verdict == CT_NOT_MET ? CT_T_SHOW_FINAL_BEGUN : CT_T_SHOW_FINAL;
 	ask(looking, arena_format(arena, final_phase ? "show final %s" : "show %s", verdict_names[verdict]),
-	    words_of(arena, final_phase ? CT_T_SHOW_FINAL : CT_T_SHOW_INTERIM, 1u << verdict), looking->verdicts[final_phase][verdict]);
+	    words_of(arena, message, 1u << verdict), looking->verdicts[final_phase][verdict]);
 }
 
 /* Whether at interim it can be not met at all: a criterion that is not met only by doing something (a limit that something exceeds) counts as begun. */

@@ -150,7 +150,7 @@ static int32_t end_of_year(int32_t day)
 
 static void choose_row(struct draft *draft, const struct limit *limit, const struct limit_row *row)
 {
-	for (int i = 0; limit_attributes[i] && i < MOST_ATTRIBUTES; i++)
+	for (int i = 0; i < MOST_ATTRIBUTES && limit_attributes[i]; i++)
 		if (text_is(limit->by, limit_attributes[i]))
 			draft->attributes[i] = row->attribute;
 }

@@ -44,7 +44,7 @@ struct ct_text draft_facts(const struct draft *draft)
 struct ct_text draft_unit(const struct draft *draft)
 {
 	struct builder out = builder_in(draft->arena);
-	for (int i = 0; limit_attributes[i] && i < MOST_ATTRIBUTES; i++) {
+	for (int i = 0; i < MOST_ATTRIBUTES && limit_attributes[i]; i++) {
 		if (!draft->attributes[i].length)
 			continue;
 		builder_add_string(&out, out.length ? ", " : "{");

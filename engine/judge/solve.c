@@ -156,7 +156,7 @@ struct ct_number limit_unit(const struct limit *limit, struct ct_number number)
 /* What the unit of the draft has for the attribute that chooses among the rows of a limit. */
 static struct ct_text attribute_for(const struct draft *draft, const struct limit *limit)
 {
-	for (int i = 0; limit_attributes[i] && i < MOST_ATTRIBUTES; i++)
+	for (int i = 0; i < MOST_ATTRIBUTES && limit_attributes[i]; i++)
 		if (text_is(limit->by, limit_attributes[i]))
 			return draft->attributes[i];
 	return NO_TEXT;
