@@ -80,6 +80,11 @@ void digest_plain_lines(struct digest *digest, struct ct_text content)
 	for_each_run(without_mark(content), digest);
 }
 
+void digest_bytes(struct digest *digest, const char *bytes, size_t length)
+{
+	add(digest, bytes, length);
+}
+
 void digest_finish(struct digest *digest, char out[DIGEST_TEXT_SIZE])
 {
 	static const char digits[] = "0123456789abcdef";

@@ -18,6 +18,8 @@ void digest_part(struct digest *digest, struct ct_text part);
 void digest_lines(struct digest *digest, struct ct_text content);
 /* The same without the length: by itself what sha256sum gives for the file, when its line ends are LF and it has no mark. */
 void digest_plain_lines(struct digest *digest, struct ct_text content);
+/* Bytes as they are: by themselves what sha256sum gives. */
+void digest_bytes(struct digest *digest, const char *bytes, size_t length);
 void digest_finish(struct digest *digest, char out[DIGEST_TEXT_SIZE]);
 
 #endif

@@ -78,7 +78,7 @@ bool batch_fill(struct batch *batch, struct ct_source *source, unsigned most)
 			return false;
 		}
 		slot->no_memory = !keep_text(batch, slot);
-		weight += slot->found.line ? slot->found.text.length : FILE_WEIGHT;
+		weight += slot->found.line || slot->found.feed ? slot->found.text.length : FILE_WEIGHT;
 		batch->count++;
 	}
 	return true;

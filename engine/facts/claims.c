@@ -11,7 +11,7 @@ static bool is_digit(char c)
 }
 
 /* Whether `member` is the rest of the number before it. */
-static bool continues_number(const struct tree *map, const struct tree *before, const struct tree *member)
+bool claim_continues(const struct tree *map, const struct tree *before, const struct tree *member)
 {
 	if (!map->flow || !before || before->kind != TREE_SCALAR || before->quoted || !before->text.length ||
 	    !is_digit(before->text.bytes[before->text.length - 1]))
@@ -47,7 +47,7 @@ static bool read_members(struct claim_draft *draft, const struct tree *map)
 	const struct tree *before = NULL;
 	for TREE_EACH (member, map) {
 		int key = claim_find_key(member->key);
-		if (key < 0 && continues_number(map, before, member))
+		if (key < 0 && claim_continues(map, before, member))
 			return refuse_split(reader, before, member);
 		if (key < 0)
 			return refuse_keys(reader, map);
@@ -121,7 +121,7 @@ void claims_read(const struct claim_reader *reader, const struct tree *facts, st
 {
 	for TREE_EACH (node, facts) {
 		const struct tree *next = node->next;
-		if (next && continues_number(facts, node, next)) {
+		if (next && claim_continues(facts, node, next)) {
 			refuse_split(reader, node, next);
 			node = next; /* neither half is read */
 			continue;

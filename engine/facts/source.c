@@ -20,6 +20,7 @@ struct ct_source {
 	size_t file_count, file; /* file: the one to open next */
 	bool in_lines;
 	struct lines lines;
+	struct source_feed feed; /* instead of files, when it has a next */
 	struct seen seen;
 	struct ct_unit unit;
 	struct ct_source_counts counts;
@@ -111,10 +112,24 @@ struct ct_source *ct_source_open(const char *const paths[], size_t count, struct
 	return NULL;
 }
 
+struct ct_source *source_open_feed(const struct source_feed *feed, struct ct_errors *errors)
+{
+	struct ct_source *source = calloc(1, sizeof(*source));
+	if (source) {
+		source->feed = *feed;
+		return source;
+	}
+	ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	feed->close(feed->state);
+	return NULL;
+}
+
 void ct_source_free(struct ct_source *source)
 {
 	if (!source)
 		return;
+	if (source->feed.next)
+		source->feed.close(source->feed.state);
 	lines_close(&source->lines);
 	arena_free(&source->lasting);
 	arena_free(&source->arena);
@@ -149,7 +164,7 @@ static bool next_line(struct ct_source *source, struct found *found, struct ct_e
 	while (lines_next(&source->lines, &line)) {
 		if (!source->lines.too_long && !text_trim(line).length)
 			continue;
-		*found = (struct found){file, (uint32_t)(source->file - 1), source->lines.number, line, source->lines.too_long};
+		*found = (struct found){NULL, file, (uint32_t)(source->file - 1), source->lines.number, line, source->lines.too_long};
 		return true;
 	}
 	if (source->lines.failed) {
@@ -161,8 +176,19 @@ static bool next_line(struct ct_source *source, struct found *found, struct ct_e
 	return false;
 }
 
+static bool find_fed(struct ct_source *source, bool head_only, struct found *found, struct ct_errors *errors)
+{
+	bool broken = false;
+	*found = (struct found){.feed = &source->feed};
+	bool more = source->feed.next(source->feed.state, head_only, &found->text, &broken, errors);
+	source->counts.broken |= broken;
+	return more;
+}
+
 bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors)
 {
+	if (source->feed.next)
+		return find_fed(source, false, found, errors);
 	for (;;) {
 		if (source->in_lines && next_line(source, found, errors))
 			return true;
@@ -173,14 +199,14 @@ bool source_find(struct ct_source *source, struct found *found, struct ct_errors
 			open_lines(source, file, errors);
 			continue;
 		}
-		*found = (struct found){file, (uint32_t)(source->file - 1), 0, NO_TEXT, false};
+		*found = (struct found){NULL, file, (uint32_t)(source->file - 1), 0, NO_TEXT, false};
 		return true;
 	}
 }
 
 bool source_is_ready(const struct ct_source *source)
 {
-	return !source->in_lines || lines_ready(&source->lines);
+	return source->feed.next || !source->in_lines || lines_ready(&source->lines);
 }
 
 /* ---- A document read. */
@@ -206,10 +232,31 @@ static struct tree *read_tree(struct arena *arena, const struct found *found, bo
 	return NULL;
 }
 
+const struct tree *found_tree(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors)
+{
+	return read_tree(arena, found, missing, errors);
+}
+
+static const struct unit *read_fed(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
+				    struct ct_errors *errors)
+{
+	struct origin origin = found->feed->unpack(arena, found->text);
+	struct unit *unit = unit_read(arena, origin.tree, origin.file, dictionary, errors);
+	if (unit) {
+		unit->head.submission = origin.submission;
+		unit->head.digest = origin.digest;
+	}
+	return unit;
+}
+
 const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
 				 bool *missing, struct ct_errors *errors)
 {
 	const struct unit *unit = NULL;
+	if (found->feed) {
+		*missing = false;
+		return read_fed(arena, found, dictionary, errors);
+	}
 	if (found->line && !found->too_long)
 		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
 	*missing = false;
@@ -229,6 +276,11 @@ struct reading found_told(const struct found *found, const struct unit *unit)
 bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors)
 {
 	struct seen_place first;
+	if (source->feed.next) { /* whoever feeds hands out each unit once */
+		source->counts.claims_refused += failures;
+		source->counts.units++;
+		return true;
+	}
 	switch (seen_add(&source->seen, reading->hash, reading->where, &first)) {
 	case SEEN_FIRST:
 		source->counts.claims_refused += failures;
@@ -257,8 +309,25 @@ void source_break(struct ct_source *source)
 
 /* ---- Handing out. */
 
+static bool next_fed_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
+{
+	struct found found;
+	while (find_fed(source, true, &found, errors)) {
+		struct unit unit = {0};
+		arena_reset(&source->arena);
+		struct origin origin = source->feed.unpack(&source->arena, found.text);
+		if (!unit_read_head(&source->arena, origin.tree, origin.file, &unit.head, NULL))
+			continue;
+		*head = unit_head_public(&source->arena, &unit);
+		return true;
+	}
+	return false;
+}
+
 static bool next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
 {
+	if (source->feed.next)
+		return next_fed_head(source, head, errors);
 	struct found found;
 	bool missing;
 	while (source_find(source, &found, errors)) {
@@ -360,5 +429,7 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 		.period_text = arena_text(arena, text_of(period)),
 		.file = text_of(head->place.file ? file_base_name(head->place.file) : ""),
 		.path = text_of(head->place.file),
+		.submission = head->submission,
+		.digest = head->digest,
 	};
 }

@@ -16,8 +16,27 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 /* ---- ct_source_next in its steps, for many threads (bulk/): documents are found one after the other, read by anybody, and accepted in the order in
  * which they were found. */
 
-/* A document as it was found: a whole file of YAML, or a line of NDJSON. */
+/* Documents that come from elsewhere than files (the store): handed out packed in a text of the feed's own, and unpacked later, perhaps by another thread. */
+struct source_feed {
+	void *state;
+	/* The next one; false at the end, or *broken, and errors tells. Lent until the next. head_only: nobody will ask for more than who the unit is. */
+	bool (*next)(void *state, bool head_only, struct ct_text *packed, bool *broken, struct ct_errors *errors);
+	/* A pure function; the tree may lend pieces of the text. */
+	struct origin (*unpack)(struct arena *arena, struct ct_text packed);
+	void (*close)(void *state);
+};
+struct origin {
+	const struct tree *tree;
+	const char *file;     /* base name of the file that it once stood in */
+	int64_t submission;
+	struct ct_text digest;
+};
+/* Takes the feed. NULL: no memory, and the feed is closed. */
+struct ct_source *source_open_feed(const struct source_feed *feed, struct ct_errors *errors);
+
+/* A document as it was found: a whole file of YAML, a line of NDJSON, or one of a feed. */
 struct found {
+	const struct source_feed *feed; /* NULL: it stands in a file */
 	const char *file;     /* "-" is standard input; lives as long as the source */
 	uint32_t file_number;
 	unsigned line;        /* of a line, from 1; 0: a whole file */
@@ -32,6 +51,8 @@ bool source_is_ready(const struct ct_source *source);
 /* A pure function of the document, but for files, which are read here. NULL: refused; *missing: because the file cannot be read. */
 const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
 				 bool *missing, struct ct_errors *errors);
+/* The same as a tree, for who keeps documents instead of judging them. */
+const struct tree *found_tree(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors);
 /* What is to be known of a unit that was read, to see whether it is the first of its kind. */
 struct reading {
 	uint64_t hash;

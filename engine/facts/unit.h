@@ -90,6 +90,8 @@ struct unit_head {
 	const struct tree *attributes; /* the whole `unit` map */
 	struct ct_period period;
 	struct place place;          /* of `unit` */
+	int64_t submission;          /* in the store that it comes from; 0: none */
+	struct ct_text digest;       /* … of everything that it says */
 };
 
 struct unit {

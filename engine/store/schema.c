@@ -47,7 +47,8 @@ static const char *const objects[] = {
 	"  code TEXT, level TEXT, name TEXT, district TEXT, province TEXT, region TEXT, area TEXT, kind TEXT, terrain TEXT, note TEXT,\n"
 	"  first INTEGER NOT NULL,   -- the first submission of this unit and period, perhaps itself\n"
 	"  supersedes INTEGER REFERENCES submission,\n"
-	"  digest TEXT NOT NULL      -- of everything that it says\n"
+	"  content TEXT NOT NULL,    -- digest of what it says, wherever in its file\n"
+	"  digest TEXT NOT NULL      -- of that and of the places\n"
 	") STRICT",
 	"CREATE INDEX submission_unit ON submission(unit, edition, period_from, period_to)",
 	"CREATE INDEX submission_first ON submission(first)",

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Adding rows to a store inside the caller's transaction: imports with their messages, reports, and what has to be looked up for that. */
+#ifndef CHITIEU_STORE_ADD_H
+#define CHITIEU_STORE_ADD_H
+
+#include "store/report_rows.h"
+#include "store/store.h"
+
+struct addition {
+	struct ct_store *store;
+	int64_t import;     /* id of the import at hand */
+	int64_t submission; /* the next free id */
+};
+
+/* Needs the lock for writing, so that the ids stay free. */
+bool add_start(struct addition *addition, struct ct_store *store, struct ct_errors *errors);
+
+/* Looks for an import of the same bytes: sets result's id, and known when something in it could be used. */
+bool find_import(struct addition *addition, const char *digest, const char *kind, struct ct_import *result, struct ct_errors *errors);
+bool add_import(struct addition *addition, const char *kind, const char *digest, const char *note, const struct ct_import *result, size_t messages,
+		struct ct_errors *errors);
+bool add_message(struct addition *addition, size_t ordinal, const struct ct_message *message, struct ct_errors *errors);
+
+/* *listed: the edition lists the code, or is not in the store. */
+bool find_in_register(struct addition *addition, struct ct_text edition, struct ct_text code, bool *listed, struct ct_errors *errors);
+
+/* ADDED_NOTHING: errors tells. */
+enum added { ADDED_NOTHING, ADDED_SAME, ADDED_NEW, ADDED_CORRECTION };
+enum added add_report(struct addition *addition, const struct report_rows *rows, const struct ct_unit_head *head, struct ct_errors *errors);
+
+#endif

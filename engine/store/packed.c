@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Packing and unpacking; see packed.h. A text is its length in four bytes and its bytes, a number is eight bytes; both as the machine has them, for nobody else reads
+ * them. In the order: submission, digest, file, line, column, the texts of the head, period, its two days; then rows. */
+#include "store/packed.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+
+/* ---- Packing. */
+
+void packer_free(struct packer *packer)
+{
+	free(packer->bytes);
+	*packer = (struct packer){0};
+}
+
+void pack_start(struct packer *packer)
+{
+	packer->length = 0;
+}
+
+static bool make_room(struct packer *packer, size_t more)
+{
+	if (more <= packer->room - packer->length)
+		return true;
+	size_t room = (packer->length + more) * 2;
+	char *larger = realloc(packer->bytes, room);
+	packer->failed |= !larger;
+	if (!larger)
+		return false;
+	packer->bytes = larger;
+	packer->room = room;
+	return true;
+}
+
+void pack_text(struct packer *packer, struct ct_text text)
+{
+	uint32_t length = (uint32_t)text.length;
+	if (!make_room(packer, sizeof(length) + length))
+		return;
+	memcpy(packer->bytes + packer->length, &length, sizeof(length));
+	if (length)
+		memcpy(packer->bytes + packer->length + sizeof(length), text.bytes, length);
+	packer->length += sizeof(length) + length;
+}
+
+void pack_number(struct packer *packer, int64_t number)
+{
+	if (!make_room(packer, sizeof(number)))
+		return;
+	memcpy(packer->bytes + packer->length, &number, sizeof(number));
+	packer->length += sizeof(number);
+}
+
+/* ---- Unpacking. */
+
+static struct ct_text take_text(const char **at)
+{
+	uint32_t length;
+	memcpy(&length, *at, sizeof(length));
+	struct ct_text text = {length ? *at + sizeof(length) : NULL, length};
+	*at += sizeof(length) + length;
+	return text;
+}
+
+static int64_t take_number(const char **at)
+{
+	int64_t number;
+	memcpy(&number, *at, sizeof(number));
+	*at += sizeof(number);
+	return number;
+}
+
+/* The tree while it grows. */
+struct grower {
+	struct arena *arena;
+	uint32_t line, column; /* of what is added */
+};
+
+static struct tree *add(const struct grower *grower, struct tree *parent, struct tree **last, struct ct_text key, enum tree_kind kind, struct ct_text text)
+{
+	struct tree *node = ARENA_NEW(grower->arena, struct tree);
+	node->kind = (uint8_t)kind;
+	node->key = key;
+	node->text = text;
+	node->quoted = true;
+	node->line = node->key_line = grower->line;
+	node->column = node->key_column = grower->column;
+	if (!parent->first)
+		parent->first = node;
+	else
+		(*last)->next = node;
+	*last = node;
+	parent->count++;
+	return node;
+}
+
+static struct tree *add_scalar(const struct grower *grower, struct tree *map, struct tree **last, const char *key, struct ct_text text)
+{
+	return text.length ? add(grower, map, last, text_of(key), TREE_SCALAR, text) : NULL;
+}
+
+struct head {
+	struct origin origin;
+	struct ct_text texts[HEAD_TEXTS], period, from, to;
+	uint32_t line, column;
+};
+
+static void take_head(struct arena *arena, const char **at, struct head *head)
+{
+	head->origin.submission = take_number(at);
+	head->origin.digest = take_text(at);
+	struct ct_text file = take_text(at);
+	head->origin.file = arena_copy(arena, file.length ? file.bytes : "", file.length);
+	head->line = (uint32_t)take_number(at);
+	head->column = (uint32_t)take_number(at);
+	for (int i = 0; i < HEAD_TEXTS; i++)
+		head->texts[i] = take_text(at);
+	head->period = take_text(at);
+	head->from = take_text(at);
+	head->to = take_text(at);
+}
+
+static void grow_head(const struct grower *grower, struct tree *root, struct tree **last, const struct head *head)
+{
+	struct tree *inner = NULL;
+	struct tree *unit = add(grower, root, last, TEXT("unit"), TREE_MAP, NO_TEXT);
+	for (int i = 0; i < HEAD_TEXTS; i++)
+		add_scalar(grower, unit, &inner, head_keys[i], head->texts[i]);
+	inner = NULL;
+	struct tree *period = add(grower, root, last, TEXT("period"), TREE_MAP, NO_TEXT);
+	add_scalar(grower, period, &inner, "from", head->from);
+	add_scalar(grower, period, &inner, "to", head->to);
+}
+
+static void grow_document(struct grower *grower, struct tree *documents, struct tree **last, const char **at)
+{
+	struct ct_text texts[DOCUMENT_TEXTS];
+	struct tree *inner = NULL;
+	for (int i = 0; i < DOCUMENT_TEXTS; i++)
+		texts[i] = take_text(at);
+	grower->line = (uint32_t)take_number(at);
+	grower->column = 0;
+	struct tree *document = add(grower, documents, last, texts[DOCUMENT_ID], TREE_MAP, NO_TEXT);
+	for (int i = DOCUMENT_TITLE; i < DOCUMENT_TEXTS; i++)
+		add_scalar(grower, document, &inner, document_keys[i], texts[i]);
+}
+
+/* Neighbours with the same key were a list. */
+static struct tree *grow_entry(const struct grower *grower, struct tree *map, struct tree **last, struct tree **newest, struct ct_text key, enum tree_kind kind,
+			       struct ct_text text)
+{
+	struct tree *before = *last;
+	if (!before || !text_equal(before->key, key))
+		return *newest = add(grower, map, last, key, kind, text);
+	if (before == *newest) { /* the first item was not a list yet */
+		struct tree *item = ARENA_NEW(grower->arena, struct tree);
+		*item = *before;
+		item->key = NO_TEXT;
+		item->next = NULL;
+		before->kind = TREE_LIST;
+		before->text = NO_TEXT;
+		before->repaired = false;
+		before->first = item;
+		before->count = 1;
+		*newest = item;
+	}
+	return add(grower, before, newest, NO_TEXT, kind, text);
+}
+
+static void grow_self(struct grower *grower, struct tree *selves, struct tree **last, struct tree **newest, const char **at)
+{
+	struct ct_text criterion = take_text(at), verdict = take_text(at);
+	grower->line = (uint32_t)take_number(at);
+	grower->column = 0;
+	grow_entry(grower, selves, last, newest, criterion, TREE_SCALAR, verdict);
+}
+
+static void grow_inner(const struct grower *grower, struct tree *claim, struct tree **last, const char *key, const char *const keys[],
+		       const struct ct_text texts[], int count)
+{
+	struct tree *inner = NULL, *map = NULL;
+	for (int i = 0; i < count; i++) {
+		if (!texts[i].length)
+			continue;
+		if (!map)
+			map = add(grower, claim, last, text_of(key), TREE_MAP, NO_TEXT);
+		add_scalar(grower, map, &inner, keys[i], texts[i]);
+	}
+}
+
+static void grow_claim(struct grower *grower, struct tree *facts, struct tree **last, struct tree **newest, const char **at)
+{
+	static const char *const days[] = {"from", "to"}, *const plan[] = {"due", "at", "quote"};
+	struct ct_text texts[COLUMN_TEXTS];
+	struct tree *inner = NULL;
+	for (int i = 0; i < COLUMN_TEXTS; i++)
+		texts[i] = take_text(at);
+	grower->line = (uint32_t)take_number(at);
+	grower->column = (uint32_t)take_number(at);
+	bool repaired = take_number(at) != 0;
+	struct tree *claim = grow_entry(grower, facts, last, newest, texts[COLUMN_FACT], TREE_MAP, NO_TEXT);
+	for (int i = COLUMN_VALUE; i < COLUMN_PERIOD_FROM; i++)
+		add_scalar(grower, claim, &inner, claim_keys[i], texts[i]);
+	grow_inner(grower, claim, &inner, "period", days, texts + COLUMN_PERIOD_FROM, 2);
+	grow_inner(grower, claim, &inner, "plan", plan, texts + COLUMN_PLAN_DUE, 3);
+	if (repaired && claim->first)
+		claim->first->repaired = true;
+}
+
+struct origin packed_tree(struct arena *arena, struct ct_text packed)
+{
+	const char *at = packed.bytes;
+	struct head head;
+	struct tree *root = ARENA_NEW(arena, struct tree), *last = NULL, *document = NULL, *self = NULL, *newest_self = NULL, *claim = NULL, *newest_claim = NULL;
+	take_head(arena, &at, &head);
+	struct grower grower = {arena, head.line, head.column};
+	root->kind = TREE_MAP;
+	root->line = head.line;
+	grow_head(&grower, root, &last, &head);
+	struct tree *documents = add(&grower, root, &last, TEXT("documents"), TREE_MAP, NO_TEXT);
+	struct tree *facts = add(&grower, root, &last, TEXT("facts"), TREE_MAP, NO_TEXT);
+	struct tree *selves = add(&grower, root, &last, TEXT("self_assessment"), TREE_MAP, NO_TEXT);
+	for (;;) {
+		switch (take_number(&at)) {
+		case PACKED_DOCUMENT:
+			grow_document(&grower, documents, &document, &at);
+			break;
+		case PACKED_SELF:
+			grow_self(&grower, selves, &self, &newest_self, &at);
+			break;
+		case PACKED_CLAIM:
+			grow_claim(&grower, facts, &claim, &newest_claim, &at);
+			break;
+		default:
+			head.origin.tree = root;
+			return head.origin;
+		}
+	}
+}
+
+/* ---- As rows. */
+
+static struct claim_row *take_claim(struct arena *arena, const char **at)
+{
+	struct claim_row *row = ARENA_NEW(arena, struct claim_row);
+	for (int i = 0; i < COLUMN_TEXTS; i++)
+		row->texts[i] = take_text(at);
+	row->line = (uint32_t)take_number(at);
+	row->column = (uint32_t)take_number(at);
+	row->repaired = take_number(at) != 0;
+	return row;
+}
+
+static struct document_row *take_document(struct arena *arena, const char **at)
+{
+	struct document_row *row = ARENA_NEW(arena, struct document_row);
+	for (int i = 0; i < DOCUMENT_TEXTS; i++)
+		row->texts[i] = take_text(at);
+	row->line = (uint32_t)take_number(at);
+	return row;
+}
+
+static struct self_row *take_self(struct arena *arena, const char **at)
+{
+	struct self_row *row = ARENA_NEW(arena, struct self_row);
+	row->criterion = take_text(at);
+	row->verdict = take_text(at);
+	row->line = (uint32_t)take_number(at);
+	return row;
+}
+
+struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, struct ct_text *period)
+{
+	const char *at = packed.bytes;
+	struct head head;
+	struct report_rows *rows = ARENA_NEW(arena, struct report_rows);
+	struct document_row **document = &rows->documents;
+	struct self_row **self = &rows->selves;
+	struct claim_row **claim = &rows->claims;
+	take_head(arena, &at, &head);
+	memcpy(rows->texts, head.texts, sizeof(rows->texts));
+	rows->file = head.origin.file;
+	rows->line = head.line;
+	rows->column = head.column;
+	*period = head.period;
+	for (;;) {
+		switch (take_number(&at)) {
+		case PACKED_DOCUMENT:
+			*document = take_document(arena, &at);
+			document = &(*document)->next;
+			break;
+		case PACKED_SELF:
+			*self = take_self(arena, &at);
+			self = &(*self)->next;
+			break;
+		case PACKED_CLAIM:
+			*claim = take_claim(arena, &at);
+			claim = &(*claim)->next;
+			rows->claim_count++;
+			break;
+		default:
+			return rows;
+		}
+	}
+}

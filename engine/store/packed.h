@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A stored report between the thread that reads the store and the one that judges: its columns one after the other in one text, and the tree that comes of them.
+ *
+ * Packing copies columns as they come from SQLite; unpacking makes the document that they were taken from (report_rows.h), lending the texts. */
+#ifndef CHITIEU_STORE_PACKED_H
+#define CHITIEU_STORE_PACKED_H
+
+#include "facts/source.h"
+#include "store/report_rows.h"
+#include "store/store.h"
+
+struct packer {
+	char *bytes;
+	size_t length, room;
+	bool failed; /* no memory */
+};
+
+void packer_free(struct packer *packer);
+void pack_start(struct packer *packer);
+void pack_text(struct packer *packer, struct ct_text text);
+void pack_number(struct packer *packer, int64_t number);
+/* What begins the next row, or PACKED_END. */
+enum packed_row { PACKED_END, PACKED_DOCUMENT, PACKED_SELF, PACKED_CLAIM };
+static inline void pack_row(struct packer *packer, enum packed_row row)
+{
+	pack_number(packer, row);
+}
+
+/* For struct source_feed. */
+struct origin packed_tree(struct arena *arena, struct ct_text packed);
+/* The rows themselves, for their digests, and their period. */
+struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, struct ct_text *period);
+
+#endif
