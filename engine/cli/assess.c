@@ -9,7 +9,7 @@ struct run {
 	struct ct_ruleset *set;
 	struct ct_source *source;
 	struct ct_judge_options judging;
-	struct ct_report *reports[MOST_FORMATS + 1];
+	struct ct_report *reports[MOST_FORMATS + 2];
 	struct ct_ruleset_view *rules; /* NULL: no format tells them */
 	struct baseline baseline;
 	struct ct_bulk *bulk;
@@ -18,6 +18,7 @@ struct run {
 	struct output outputs[MOST_FORMATS];
 	size_t output_count;
 	const char *only;    /* criterion of explain */
+	struct recording recording;
 	unsigned fail_on;    /* enum gate */
 	size_t units;
 };
@@ -141,8 +142,10 @@ static bool read_options(struct run *run)
 }
 
 /* One file is read in full, a batch gets a line each. */
-static bool is_batch(const char *const paths[], size_t count)
+static bool is_batch(const struct invocation *invocation, const char *const paths[], size_t count)
 {
+	if (invocation->given & ON(OPT_DB))
+		return count != 1;
 	size_t length = count ? strlen(paths[0]) : 0;
 	return count != 1 || !strcmp(paths[0], "-") || (length > 7 && !strcmp(paths[0] + length - 7, ".ndjson")) ||
 	       ct_is_directory(paths[0]);
@@ -175,6 +178,8 @@ static bool start_reports(struct run *run, bool many)
 	size_t count = run->output_count;
 	if (run->baseline.report)
 		ct_report_begin(run->reports[count++] = run->baseline.report, &head);
+	if (run->recording.recorder)
+		run->reports[count++] = ct_recorder_report(run->recording.recorder);
 	run->bulk = ct_bulk_new(run->source, run->set, &run->judging, run->reports, count, run->jobs, run->invocation->errors);
 	say_errors(run->invocation, EXIT_SYSTEM);
 	return run->bulk != NULL;
@@ -202,12 +207,13 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	bool complete = false;
 	if (outputs_open(invocation, ct_report_formats, run->outputs, &run->output_count)) {
 		run->set = load_set_for(invocation, paths, count);
-		run->source = run->set && has_criterion(run) ? ct_source_open(paths, count, invocation->errors) : NULL;
+		run->source = run->set && has_criterion(run) ? open_facts(invocation, paths, count, invocation->errors) : NULL;
 		if (run->source) {
 			struct ct_source_counts before = ct_source_counts(run->source);
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}
-		complete = run->source && read_options(run) && baseline_open(invocation, &run->baseline) && start_reports(run, !run->only && is_batch(paths, count));
+		complete = run->source && read_options(run) && baseline_open(invocation, &run->baseline) &&
+			   recording_start(invocation, &run->recording, run->set, &run->judging) && start_reports(run, !run->only && is_batch(invocation, paths, count));
 		if (complete)
 			judge_all(run);
 	}
@@ -215,6 +221,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 		note_exit(invocation, EXIT_SYSTEM);
 	bool beside_text = is_text_shown(run);
 	outputs_close(invocation, run->outputs, run->output_count, complete);
+	recording_finish(invocation, &run->recording, complete && !ct_source_counts(run->source).broken);
 	ct_bulk_free(run->bulk);
 	if (complete && run->baseline.report)
 		baseline_close(invocation, &run->baseline, beside_text);

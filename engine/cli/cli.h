@@ -26,6 +26,7 @@ enum option_id {
 	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_BASELINE,
 	OPT_DB, OPT_BY,
 	OPT_COVERAGE, OPT_MIN, OPT_MUTATE, OPT_GENERATE,
+	OPT_DB, OPT_PERIOD, OPT_STORE, OPT_NOTE, OPT_REGISTER, OPT_SUCCESSION,
 	OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
@@ -59,6 +60,7 @@ struct invocation {
 	unsigned exits;        /* 1u << enum exit_code */
 	struct ct_errors *errors;
 	size_t printed;        /* messages of errors that were printed already */
+	struct ct_store *store; /* of --db, once it was needed */
 };
 
 struct command {
@@ -106,6 +108,24 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 struct ct_ruleset *load_set_or_dictionary(struct invocation *invocation, const char *const paths[], size_t count);
 /* --as-of as a day, CT_NO_DATE without it. false: said why, exit 2. */
 bool read_as_of(struct invocation *invocation, int32_t *day);
+
+/* ---- store.c: --db. */
+
+/* The store of --db, opened when it is first asked for; main closes it. NULL: said why, exit 5. */
+struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode);
+/* Where the facts come from that a command's operands name: files and directories, or with --db units of the store (none: all of them). NULL: errors tells, or it was said. */
+struct ct_source *open_facts(struct invocation *invocation, const char *const operands[], size_t count, struct ct_errors *errors);
+
+/* assess --store. */
+struct recording {
+	struct ct_recorder *recorder; /* NULL: nothing is to be stored */
+	char *decisions;
+	size_t length;
+};
+/* After the source was opened. false: said why, nothing is to be judged. */
+bool recording_start(struct invocation *invocation, struct recording *recording, const struct ct_ruleset *set, const struct ct_judge_options *options);
+/* complete: every unit was judged; else nothing is stored. Releases everything. */
+void recording_finish(struct invocation *invocation, struct recording *recording, bool complete);
 
 /* ---- output.c: where results go. */
 
@@ -171,6 +191,7 @@ void run_explain(struct invocation *invocation);
 void run_facts_lint(struct invocation *invocation);
 void run_facts_show(struct invocation *invocation);
 void run_facts_questions(struct invocation *invocation);
+void run_facts_import(struct invocation *invocation);
 void run_facts_template(struct invocation *invocation);
 void run_rules_list(struct invocation *invocation);
 void run_rules_show(struct invocation *invocation);

@@ -67,6 +67,19 @@ const struct option_row option_rows[OPTIONS] = {
 			 "change each limit, comparison and condition in turn and tell the changes that no test case notices"}},
 	[OPT_GENERATE] = {"generate", NULL, NULL, false,
 			  {"soạn ca thử ở các ranh giới còn thiếu, để rà soát", "write the test cases at boundaries that are not there, for review"}},
+	[OPT_DB] = {"db", "FILE", NULL, false,
+		    {"kho dữ liệu (một tệp SQLite); số liệu lấy từ kho, tham số khi đó là mã đơn vị, không ghi là tất cả",
+		     "the store (one SQLite file); facts come from it, operands are codes of units then, none means all"}},
+	[OPT_PERIOD] = {"period", "PERIOD", NULL, false,
+			{"với --db: chỉ kỳ này, ví dụ 2023-H1", "with --db: only this period, such as 2023-H1"}},
+	[OPT_STORE] = {"store", NULL, NULL, false, {"với --db: lưu lần đánh giá này vào kho", "with --db: keep this run in the store"}},
+	[OPT_NOTE] = {"note", "TEXT", NULL, false, {"ghi chú lưu kèm trong kho", "a note that is kept with it in the store"}},
+	[OPT_REGISTER] = {"register", "FILE", NULL, false,
+			  {"nạp danh mục đơn vị hành chính (CSV: code, name, level, parent, valid_from, valid_until, edition)",
+			   "import a register of units (CSV: code, name, level, parent, valid_from, valid_until, edition)"}},
+	[OPT_SUCCESSION] = {"succession", "FILE", NULL, false,
+			    {"nạp bảng đơn vị cũ thành đơn vị mới (CSV: predecessor, successor, predecessor_edition, successor_edition, date)",
+			     "import which units became which (CSV: predecessor, successor, predecessor_edition, successor_edition, date)"}},
 	[OPT_HELP] = {"help", NULL, NULL, false, {"hướng dẫn", "help"}},
 	[OPT_VERSION] = {"version", NULL, NULL, false, {"phiên bản", "version"}},
 };
@@ -75,18 +88,24 @@ enum { ANY_NUMBER = 1 << 30 };
 #define JUDGING (ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_DETAIL) | ON(OPT_FAIL_ON) | ON(OPT_REQUIRE_SIGNED) | \
 		 ON(OPT_WHAT_IF) | ON(OPT_DECISIONS))
 
+/* What commands that take FACTS have: a store instead of files. */
+#define FROM_STORE (ON(OPT_DB) | ON(OPT_PERIOD))
+
 const struct command commands[] = {
-	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL) | ON(OPT_BOM) | ON(OPT_ROAD) | ON(OPT_JOBS) | ON(OPT_BASELINE), run_assess,
+	{NULL, "assess", "FACTS...", 1, ANY_NUMBER, JUDGING | ON(OPT_ALL) | ON(OPT_BOM) | ON(OPT_ROAD) | ON(OPT_JOBS) | ON(OPT_BASELINE) | FROM_STORE | ON(OPT_STORE) | ON(OPT_NOTE),
+	 run_assess,
 	 {"đánh giá đơn vị theo bộ tiêu chí, kèm lý do", "judge units by a rule set, with reasons"}},
-	{NULL, "explain", "FACTS CRITERION", 2, 2, JUDGING, run_explain,
+	{NULL, "explain", "FACTS CRITERION", 2, 2, JUDGING | FROM_STORE, run_explain,
 	 {"giải thích một chỉ tiêu đến tận câu chữ báo cáo và điều khoản", "explain one verdict down to the report's words and the article"}},
-	{"facts", "lint", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT), run_facts_lint,
+	{"facts", "lint", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | FROM_STORE, run_facts_lint,
 	 {"soát số liệu: mâu thuẫn, tỷ lệ in sai, từ ngữ ước lượng (text, json, sarif, github)",
 	  "check facts: contradictions, misprinted shares, hedges (text, json, sarif, github)"}},
-	{"facts", "show", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES), run_facts_show,
+	{"facts", "show", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | FROM_STORE, run_facts_show,
 	 {"xem số liệu đã đọc được", "show the facts as read"}},
-	{"facts", "questions", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT), run_facts_questions,
+	{"facts", "questions", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | FROM_STORE, run_facts_questions,
 	 {"soạn câu hỏi giải trình gửi xã (text, markdown)", "draft the questions to the commune (text, markdown)"}},
+	{"facts", "import", "FILES...", 1, ANY_NUMBER, ON(OPT_DB) | ON(OPT_NOTE) | ON(OPT_RULES) | ON(OPT_REGISTER) | ON(OPT_SUCCESSION), run_facts_import,
+	 {"nạp số liệu vào kho (--db); mỗi tệp vào trọn vẹn hoặc không vào", "put facts into a store (--db), each file whole or not at all"}},
 	{"facts", "template", "SET", 1, 1, ON(OPT_FORMAT), run_facts_template,
 	 {"in mẫu tệp số liệu để điền cho một bộ tiêu chí (yaml)", "print a fact file to fill in for a rule set (yaml)"}},
 	{"rules", "list", "", 0, 0, 0, run_rules_list, {"liệt kê các bộ tiêu chí", "list the rule sets"}},
@@ -105,7 +124,7 @@ const struct command commands[] = {
 	 {"so sánh hai bộ tiêu chí bằng lời: bổ sung, bãi bỏ, sửa đổi, ngưỡng (text, json)",
 	  "tell in words how two rule sets differ: added, repealed, amended, limits (text, json)"}},
 	{"rules", "impact", "SET SET FACTS...", 3, ANY_NUMBER,
-	 ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_MAX_MOVERS) | ON(OPT_NEAR), run_rules_impact,
+	 ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | ON(OPT_MAX_MOVERS) | ON(OPT_NEAR) | FROM_STORE, run_rules_impact,
 	 {"đơn vị nào đổi kết quả khi thay bộ tiêu chí, do chỉ tiêu, ngưỡng, điều khoản nào (text, json)",
 	  "which units move from one rule set to another, by which criterion, limit and article (text, json)"}},
 	{"rules", "new", "ID", 1, 1, ON(OPT_FROM) | ON(OPT_OUTPUT), run_rules_new,

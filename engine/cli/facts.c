@@ -24,7 +24,7 @@ static bool open_source(struct reading *reading)
 	reading->set = load_set_or_dictionary(invocation, invocation->operands, invocation->operand_count);
 	if (!reading->set)
 		return false;
-	reading->source = ct_source_open(invocation->operands, invocation->operand_count, invocation->errors);
+	reading->source = open_facts(invocation, invocation->operands, invocation->operand_count, invocation->errors);
 	bool missing = reading->source && ct_source_counts(reading->source).missing_path;
 	say_errors(invocation, missing || !reading->source ? EXIT_SYSTEM : EXIT_FACTS);
 	return reading->source != NULL;

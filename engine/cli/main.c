@@ -8,6 +8,8 @@
 
 #include "cli/cli.h"
 
+enum { ANY_FEW = 9 }; /* operands of a command that does not take any number */
+
 /* ---- Finding the command. */
 
 static const struct command *find_command(const char *const *words, size_t count, size_t *used)
@@ -204,6 +206,7 @@ static int finish(struct invocation *invocation)
 	int code = EXIT_CODES - 1;
 	while (code > 0 && !(invocation->exits >> code & 1))
 		code--;
+	ct_store_close(invocation->store);
 	ct_errors_free(invocation->errors);
 	return code;
 }
@@ -244,7 +247,9 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 	invocation->operand_count = count - used;
 	if (!check_options(invocation))
 		return;
-	if (invocation->operand_count < invocation->command->least || invocation->operand_count > invocation->command->most) {
+	/* A store may be asked for all that it has. */
+	bool all = invocation->given & ON(OPT_DB) && invocation->command->options & ON(OPT_PERIOD) && invocation->command->most > ANY_FEW;
+	if (invocation->operand_count + all < invocation->command->least || invocation->operand_count > invocation->command->most) {
 		say_usage(invocation, "số tham số không đúng; cần", "wrong number of arguments; needed", invocation->command->operands);
 		return;
 	}

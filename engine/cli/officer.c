@@ -100,7 +100,7 @@ static bool open_view(struct impact_run *run, struct view *view, const char *nam
 	view->set = load_set(invocation, name);
 	if (!view->set || !errors || !read_as_of(invocation, &options.as_of))
 		return false;
-	view->source = ct_source_open(invocation->operands + 2, invocation->operand_count - 2, errors);
+	view->source = open_facts(invocation, invocation->operands + 2, invocation->operand_count - 2, errors);
 	view->judge = ct_judge_new(view->set, &options, invocation->errors);
 	if (view->source && errors == invocation->errors)
 		say_errors(invocation, ct_source_counts(view->source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);

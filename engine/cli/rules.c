@@ -150,7 +150,7 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 static void choose_for_all(struct choice *choice, const char *const paths[], size_t count)
 {
 	struct ct_errors *unsaid = ct_errors_new();
-	struct ct_source *source = unsaid ? ct_source_open(paths, count, unsaid) : NULL;
+	struct ct_source *source = unsaid ? open_facts(choice->invocation, paths, count, unsaid) : NULL;
 	struct ct_unit_head unit;
 	while (source && choice->settled && ct_source_next_head(source, &unit, unsaid)) {
 		choose(choice, &unit);
@@ -163,7 +163,7 @@ static void choose_for_all(struct choice *choice, const char *const paths[], siz
 /* No unit could be read: what is wrong is said here, for without a set nobody reads the files in earnest. */
 static void say_unreadable(struct invocation *invocation, const char *const paths[], size_t count)
 {
-	struct ct_source *source = ct_source_open(paths, count, invocation->errors);
+	struct ct_source *source = open_facts(invocation, paths, count, invocation->errors);
 	struct ct_unit_head unit;
 	say_errors(invocation, source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 	while (source && ct_source_next_head(source, &unit, invocation->errors))
@@ -193,7 +193,7 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 		say_errors(invocation, EXIT_RULES);
 		return named;
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && !(invocation->given & ON(OPT_DB)); i++)
 		if (!strcmp(paths[i], "-")) {
 			say_usage(invocation, "đọc từ đầu vào chuẩn thì cần --rules", "reading standard input needs --rules", "-");
 			return NULL;

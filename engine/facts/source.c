@@ -137,6 +137,16 @@ void ct_source_free(struct ct_source *source)
 	free(source);
 }
 
+size_t ct_source_file_count(const struct ct_source *source)
+{
+	return source->file_count;
+}
+
+const char *ct_source_file(const struct ct_source *source, size_t index)
+{
+	return source->files[index];
+}
+
 struct ct_source_counts ct_source_counts(const struct ct_source *source)
 {
 	return source->counts;

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 
 static const struct renderer *const renderers[] = {&text_renderer, &json_renderer,  &ndjson_renderer, &html_renderer,   &markdown_renderer,
-						   &csv_renderer,  &junit_renderer, &sarif_renderer,  &github_renderer, &tap_renderer};
+						   &csv_renderer,  &junit_renderer, &sarif_renderer,  &github_renderer, &tap_renderer,
+						   &record_renderer};
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
+/* What people can ask for; record is the store's. */
 const char *const ct_report_formats[] = {"text", "json", "ndjson", "html", "markdown", "csv", "junit", "sarif", "github", "tap", NULL};
 
 static const struct renderer *find(const char *name)

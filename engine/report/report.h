@@ -56,6 +56,6 @@ void report_mark(struct ct_report *report);
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit);
 
 extern const struct renderer text_renderer, json_renderer, ndjson_renderer, html_renderer, markdown_renderer, csv_renderer, junit_renderer,
-	sarif_renderer, github_renderer, tap_renderer;
+	sarif_renderer, github_renderer, tap_renderer, record_renderer;
 
 #endif

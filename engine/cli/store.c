@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* --db: the one way to name a store instead of files, and what puts facts into it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode)
+{
+	if (!invocation->store)
+		invocation->store = ct_store_open(invocation->value[OPT_DB], mode, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	return invocation->store;
+}
+
+/* ---- Facts from files or from the store. */
+
+struct ct_source *open_facts(struct invocation *invocation, const char *const operands[], size_t count, struct ct_errors *errors)
+{
+	if (!(invocation->given & ON(OPT_DB)))
+		return ct_source_open(operands, count, errors);
+	struct ct_store *store = open_store(invocation, invocation->given & ON(OPT_STORE) ? CT_STORE_WRITE : CT_STORE_READ);
+	const struct ct_selection selection = {.units = operands, .unit_count = count, .period = invocation->value[OPT_PERIOD]};
+	return store ? ct_source_open_store(store, &selection, errors) : NULL;
+}
+
+/* ---- facts import. */
+
+static void say_known(const struct ct_import *import, bool vi)
+{
+	printf(vi ? ": đã nạp trước đây (lần nạp %lld), không có gì thay đổi\n" : ": imported before (import %lld), nothing changed\n",
+	       (long long)import->id);
+}
+
+static void say_import(struct invocation *invocation, const struct ct_import *import)
+{
+	bool vi = invocation->language == CT_VI;
+	print_safe(stdout, (struct ct_text){import->file, strlen(import->file)});
+	if (import->known) {
+		say_known(import, vi);
+		return;
+	}
+	printf(vi ? ": lần nạp %lld: %zu đơn vị (%zu mới, %zu thay báo cáo trước, %zu như đã có), %zu khai báo"
+		  : ": import %lld: %zu units (%zu new, %zu correcting earlier reports, %zu as stored already), %zu claims",
+	       (long long)import->id, import->units, import->units - import->corrected - import->same, import->corrected, import->same, import->claims);
+	if (import->refused)
+		printf(vi ? "; %zu không dùng được" : "; %zu could not be used", import->refused);
+	putchar('\n');
+}
+
+static bool import_file(struct invocation *invocation, const struct ct_ruleset *set, const char *path)
+{
+	struct ct_import import = ct_store_import(invocation->store, path, set, invocation->value[OPT_NOTE], invocation->errors);
+	say_errors(invocation, import.broken || import.missing ? EXIT_SYSTEM : EXIT_FACTS);
+	if (import.refused || import.failures)
+		note_exit(invocation, EXIT_FACTS);
+	if (import.broken || import.missing) {
+		note_exit(invocation, EXIT_SYSTEM);
+		return !import.broken;
+	}
+	say_import(invocation, &import);
+	return true;
+}
+
+/* A directory is its files. */
+static void import_files(struct invocation *invocation, const struct ct_ruleset *set)
+{
+	struct ct_source *files = ct_source_open(invocation->operands, invocation->operand_count, invocation->errors);
+	bool missing = !files || ct_source_counts(files).missing_path;
+	say_errors(invocation, missing ? EXIT_SYSTEM : EXIT_FACTS);
+	for (size_t i = 0; files && i < ct_source_file_count(files); i++)
+		if (!import_file(invocation, set, ct_source_file(files, i)))
+			break;
+	ct_source_free(files);
+}
+
+static struct ct_ruleset *load_dictionary(struct invocation *invocation)
+{
+	if (invocation->given & ON(OPT_RULES))
+		return load_named_set(invocation, invocation->value[OPT_RULES]);
+	return ct_dictionary_load(rule_roots(), invocation->errors);
+}
+
+void run_facts_import(struct invocation *invocation)
+{
+	if (!(invocation->given & ON(OPT_DB))) {
+		say_usage(invocation, "cần --db: tệp của kho dữ liệu", "--db is needed: the store's file", "facts import");
+		return;
+	}
+	struct ct_ruleset *set = load_dictionary(invocation);
+	say_errors(invocation, EXIT_RULES);
+	if (set && open_store(invocation, CT_STORE_CREATE))
+		import_files(invocation, set);
+	ct_ruleset_free(set);
+}
+
+/* ---- assess --store. */
+
+enum { MOST_DECISIONS = 8 << 20, SCOPE_ROOM = 4096 };
+
+/* The units and the period that were asked for. */
+static void tell_scope(const struct invocation *invocation, char scope[SCOPE_ROOM])
+{
+	size_t length = 0;
+	const char *period = invocation->value[OPT_PERIOD];
+	for (size_t i = 0; i < invocation->operand_count && length + 8 < SCOPE_ROOM; i++) {
+		int more = snprintf(scope + length, SCOPE_ROOM - length, "%s%s", i ? " " : "", invocation->operands[i]);
+		length += more > 0 ? (size_t)more : 0;
+	}
+	if (period && length + 2 < SCOPE_ROOM)
+		snprintf(scope + length, SCOPE_ROOM - length, "%s%s", length ? " @" : "@", period);
+}
+
+/* The file of --decisions as it is, for whoever repeats the run. */
+static bool read_decisions(struct invocation *invocation, struct recording *recording)
+{
+	const char *path = invocation->value[OPT_DECISIONS];
+	if (!path)
+		return true;
+	FILE *stream = fopen(path, "rb");
+	recording->decisions = stream ? malloc(MOST_DECISIONS) : NULL;
+	if (recording->decisions)
+		recording->length = fread(recording->decisions, 1, MOST_DECISIONS, stream);
+	if (stream)
+		fclose(stream);
+	if (!recording->decisions)
+		note_exit(invocation, EXIT_SYSTEM);
+	return recording->decisions != NULL;
+}
+
+bool recording_start(struct invocation *invocation, struct recording *recording, const struct ct_ruleset *set, const struct ct_judge_options *options)
+{
+	char scope[SCOPE_ROOM] = "";
+	if (!(invocation->given & ON(OPT_STORE)))
+		return true;
+	if (!(invocation->given & ON(OPT_DB)) || options->what_if) {
+		say_usage(invocation, options->what_if ? "kết quả giả định không được lưu vào kho" : "--store cần --db",
+			  options->what_if ? "hypothetical results are not stored" : "--store needs --db", "--store");
+		return false;
+	}
+	tell_scope(invocation, scope);
+	if (!read_decisions(invocation, recording))
+		return false;
+	const struct ct_recording wish = {.set = set, .options = options, .scope = scope,
+					  .decisions = {recording->decisions, recording->length}, .note = invocation->value[OPT_NOTE]};
+	recording->recorder = ct_recorder_new(invocation->store, &wish, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	return recording->recorder != NULL;
+}
+
+void recording_finish(struct invocation *invocation, struct recording *recording, bool complete)
+{
+	struct ct_run run;
+	bool vi = invocation->language == CT_VI;
+	if (recording->recorder && complete) {
+		if (ct_recorder_finish(recording->recorder, &run, invocation->errors))
+			fprintf(stderr, vi ? "chitieu: đã lưu lần đánh giá %lld: %lld đơn vị, %.*s\n" : "chitieu: stored as run %lld: %lld units, %.*s\n",
+				(long long)run.id, (long long)run.units, (int)run.digest.length, run.digest.bytes);
+		else
+			note_exit(invocation, EXIT_SYSTEM);
+		say_errors(invocation, EXIT_SYSTEM);
+	}
+	ct_recorder_free(recording->recorder);
+	free(recording->decisions);
+	*recording = (struct recording){0};
+}
