@@ -24,7 +24,7 @@ enum exit_code {
 enum option_id {
 	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_BOM, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_WHAT_IF, OPT_DECISIONS, OPT_ROAD,
 	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_BASELINE,
-	OPT_DB, OPT_BY,
+	OPT_BY,
 	OPT_COVERAGE, OPT_MIN, OPT_MUTATE, OPT_GENERATE,
 	OPT_DB, OPT_PERIOD, OPT_STORE, OPT_NOTE, OPT_REGISTER, OPT_SUCCESSION,
 	OPT_HELP, OPT_VERSION,
@@ -175,8 +175,6 @@ void baseline_free(struct baseline *baseline);
 
 /* ---- runs.c: stored runs, and runs that outputs tell of. */
 
-/* The store of --db. NULL: said why. */
-struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode);
 /* A run: of the store with --db, else a file that assess wrote. NULL: said why. */
 struct ct_record *load_record(struct invocation *invocation, const char *name);
 /* The one --format, or the first of formats. NULL: said why. */

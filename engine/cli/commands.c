@@ -47,7 +47,6 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_BASELINE] = {"baseline", "FILE", NULL, false,
 			  {"chỉ trả mã thoát 1 khi có gì xấu đi so với lần trước: tệp json, ndjson do assess ghi",
 			   "exit 1 only for what got worse since an earlier run: a json or ndjson file written by assess"}},
-	[OPT_DB] = {"db", "FILE", NULL, false, {"kho dữ liệu (một tệp SQLite)", "the store (one SQLite file)"}},
 	[OPT_BY] = {"by", "district", "district", false, {"xếp hạng riêng trong từng huyện", "rank within each district"}},
 	[OPT_BOM] = {"bom", NULL, NULL, false,
 		     {"csv: ghi dấu thứ tự byte ở đầu để bảng tính đọc đúng tiếng Việt",

@@ -6,18 +6,6 @@
 
 /* ---- What the commands on runs share. */
 
-struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode)
-{
-	struct ct_store *store = NULL;
-	if (!(invocation->given & ON(OPT_DB))) {
-		say_usage(invocation, "lệnh này cần --db KHO", "this command needs --db STORE", "--db");
-		return NULL;
-	}
-	store = ct_store_open(invocation->value[OPT_DB], mode, invocation->errors);
-	say_errors(invocation, EXIT_SYSTEM);
-	return store;
-}
-
 static bool is_given(const struct invocation *invocation, const char *const formats[], const char *wish)
 {
 	for (; *formats; formats++)
@@ -61,7 +49,6 @@ static struct ct_record *load_run(struct invocation *invocation, const char *nam
 	if (store && ct_store_find_run(store, name, &run, invocation->errors))
 		record = ct_store_record(store, &run, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
-	ct_store_close(store);
 	return record;
 }
 
@@ -90,7 +77,6 @@ void run_runs_list(struct invocation *invocation)
 	if (report && !count && !failed)
 		fputs(invocation->language == CT_VI ? "Kho chưa có lần đánh giá nào; chitieu assess --db KHO --store lưu một lần.\n"
 						     : "The store has no runs yet; chitieu assess --db STORE --store keeps one.\n", stderr);
-	ct_store_close(store);
 }
 
 /* ---- runs rank. */

@@ -7,6 +7,10 @@
 
 struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode)
 {
+	if (!(invocation->given & ON(OPT_DB))) {
+		say_usage(invocation, "lệnh này cần --db KHO", "this command needs --db STORE", "--db");
+		return NULL;
+	}
 	if (!invocation->store)
 		invocation->store = ct_store_open(invocation->value[OPT_DB], mode, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
@@ -83,13 +87,10 @@ static struct ct_ruleset *load_dictionary(struct invocation *invocation)
 
 void run_facts_import(struct invocation *invocation)
 {
-	if (!(invocation->given & ON(OPT_DB))) {
-		say_usage(invocation, "cần --db: tệp của kho dữ liệu", "--db is needed: the store's file", "facts import");
-		return;
-	}
-	struct ct_ruleset *set = load_dictionary(invocation);
+	struct ct_store *store = open_store(invocation, CT_STORE_CREATE);
+	struct ct_ruleset *set = store ? load_dictionary(invocation) : NULL;
 	say_errors(invocation, EXIT_RULES);
-	if (set && open_store(invocation, CT_STORE_CREATE))
+	if (set)
 		import_files(invocation, set);
 	ct_ruleset_free(set);
 }
