@@ -282,6 +282,89 @@ struct ct_trace {
 	unsigned count;
 };
 
+/* One row of a table of points: what counts from a value on, or for a choice. */
+struct ct_points_row {
+	struct ct_text choice; /* as written; of steps the value, of which `from` is the number */
+	struct ct_number from;
+	struct ct_number number;
+};
+
+enum ct_points_input { CT_INPUT_NONE, CT_INPUT_NUMBER, CT_INPUT_TRUTH, CT_INPUT_WORDS };
+
+/* One step by which points came about; its inputs are all that is needed to do the sum again. */
+struct ct_points_step {
+	const char *op;            /* "proportion", "steps", "choose", "parts", "compute" */
+	struct ct_interval points; /* exactly */
+	struct ct_number most;
+	struct ct_text unit;       /* "điểm"; "%" of a table that gives a share to a proportion */
+	bool unevidenced;          /* the figures give no evidence where the set asks for some: no points, or perhaps none */
+	struct ct_words says;      /* one line */
+	enum ct_points_input input; /* what was looked at */
+	struct ct_measure number;  /* CT_INPUT_NUMBER */
+	enum ct_truth truth;       /* CT_INPUT_TRUTH */
+	struct ct_text words;      /* CT_INPUT_WORDS: "yes", "no", the choice; several joined by "|"; empty: not reported */
+	struct ct_text limit;      /* id; empty: none */
+	enum ct_status status;     /* of the limit */
+	const struct ct_points_row *rows; /* of its table, from the lowest; none: it is one number, `most` */
+	unsigned row_count;
+	const struct ct_number *cap; /* of parts; NULL: none */
+	const struct ct_points_step *const *args; /* parts; of a proportion the table that gives its share */
+	unsigned count;
+};
+
+/* The points of a criterion. */
+struct ct_points {
+	struct ct_interval got;   /* rounded half up to the set's decimals: this is what is added */
+	struct ct_interval exact; /* before rounding */
+	struct ct_number most;
+	bool counts;              /* false: the criterion does not apply, and neither got nor most is added */
+	bool may_leave;           /* it is open whether it applies */
+	bool decided;             /* a council's decision is in it; then … */
+	struct ct_interval own;   /* … what the engine alone comes to; else the same as got */
+	enum ct_status basis;     /* the weakest of the document and of the limits that it reads */
+	const struct ct_cause *causes; /* of facts that leave it open */
+	const struct ct_points_step *step; /* from CT_DETAIL_REASON on */
+};
+
+/* Criteria whose points are told together: capped, given a number by the decision, or asked for by a recognition. */
+struct ct_points_group {
+	struct ct_text name;
+	struct ct_interval sum;  /* before the cap … */
+	struct ct_interval got;  /* … and after it */
+	struct ct_interval most;
+	const struct ct_number *cap; /* NULL: none */
+	bool bonus;              /* it comes on top of what there is to be had */
+	const struct ct_text *criteria; /* ids */
+	unsigned criterion_count;
+};
+
+struct ct_points_total {
+	struct ct_interval got, most; /* of the criteria that apply; most without bonuses */
+	bool has_share;               /* false: there may be nothing to be had */
+	struct ct_interval share;     /* per cent of most */
+	const struct ct_number *cap;  /* of all points together; NULL: none */
+	const struct ct_number *declared; /* what the decision has; NULL: not said */
+	unsigned decimals;
+	bool evidence;                /* no evidence, no points */
+	const struct ct_points_group *groups;
+	unsigned group_count;
+};
+
+/* A floor of a recognition that is not reached, or not for sure. */
+struct ct_shortfall {
+	const char *of;               /* "points", "share_points", "count_met", "share_met" */
+	const struct ct_text *groups; /* none: of all criteria */
+	unsigned group_count;
+	struct ct_measure have;
+	struct ct_number need;
+	bool more;                    /* need itself is not enough */
+	struct ct_interval add;       /* need - have, not below 0 */
+	bool in_points;               /* it is points that are missing … */
+	struct ct_interval points;    /* … so many */
+	struct ct_text unit, limit;
+	const struct ct_shortfall *next;
+};
+
 /* What a council decided on a criterion (--decisions); the engine's own verdict stays beside it. */
 struct ct_granted {
 	enum ct_verdict verdict;
@@ -304,6 +387,7 @@ struct ct_criterion_result {
 	struct ct_text cited, article;      /* the document (number or title) and article */
 	unsigned self_assessed; /* bits 1 << enum ct_verdict; 0: nothing said */
 	const struct ct_granted *granted;   /* NULL: no decision counts */
+	const struct ct_points *points;     /* NULL: it carries none */
 	const struct ct_remark *warnings;
 	/* from CT_DETAIL_REASON on */
 	struct ct_words reason;
@@ -325,6 +409,7 @@ struct ct_recognition_result {
 	unsigned blocking_count;
 	const struct ct_text *deciding; /* keys of the facts that would decide what is undetermined */
 	unsigned deciding_count;
+	const struct ct_shortfall *lacks; /* NULL unless it asks for points, numbers or shares that are not there for sure */
 	bool unwritten;                 /* fewer criteria are written than the decision has */
 	bool granted;                   /* some verdict in it is a council's; then … */
 	enum ct_outcome own;            /* … what the engine's own verdicts alone come to; else the same as outcome */
@@ -379,6 +464,7 @@ struct ct_result {
 	unsigned tally[CT_VERDICTS];
 	const struct ct_recognition_result *recognitions; /* lowest level first */
 	unsigned recognition_count;
+	const struct ct_points_total *points; /* NULL: no criterion of the set carries points */
 	const struct ct_criterion_result *criteria;       /* in the decision's order */
 	unsigned criterion_count;
 	const struct ct_document_read *documents; /* of the report, as claims name them in `at`; CT_DETAIL_FULL only */
@@ -629,7 +715,7 @@ const char *ct_review_template(struct ct_review *review, enum ct_language langua
 struct ct_cases;
 
 struct ct_difference {
-	const char *what; /* "expect", "gap", "possible", "causes" */
+	const char *what; /* "expect", "gap", "possible", "causes", "points", "total" */
 	struct ct_text expected, got; /* spelt as in the case */
 	const struct ct_difference *next;
 };

@@ -33,9 +33,9 @@ static bool prepare(struct ct_review *review, struct ct_errors *errors)
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	review->reads = ARENA_ARRAY(&review->lasting, (size_t)set->criterion_count * (size_t)set->dictionary.count, bool);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
-		const struct expr *parts[] = {set->criteria[i].met, set->criteria[i].when, set->criteria[i].in_progress};
+		const struct expr *parts[] = {set->criteria[i].met, set->criteria[i].when, set->criteria[i].in_progress, set->criteria[i].points};
 		struct gathering gathering = {review, i};
-		for (int part = 0; part < 3; part++)
+		for (int part = 0; part < 4; part++)
 			if (parts[part])
 				expr_visit(parts[part], gather, &gathering);
 	}

@@ -146,7 +146,42 @@ static void compare_causes(struct comparison *comparison, const struct ct_criter
 		differ(comparison, "causes", map_text(comparison->arena, asked), close_pairs(&got));
 }
 
-const struct ct_difference *case_differences(struct arena *arena, const struct rule_case *asked, const struct ct_criterion_result *result)
+/* ---- Points. */
+
+static struct ct_text range_text(struct arena *arena, struct ct_interval range)
+{
+	struct builder out = builder_in(arena);
+	bool point = interval_is_point(range);
+	builder_add_string(&out, point ? "" : "[");
+	builder_add_text(&out, case_number(arena, range.lo));
+	if (!point) {
+		builder_add_string(&out, ", ");
+		builder_add_text(&out, case_number(arena, range.hi));
+		builder_add_string(&out, "]");
+	}
+	return builder_text(&out);
+}
+
+static void compare_range(struct comparison *comparison, const char *what, const struct tree *asked, struct ct_interval got)
+{
+	struct ct_interval wanted;
+	if (!asked || !case_read_points(asked, &wanted))
+		return;
+	if (number_compare(wanted.lo, got.lo) || number_compare(wanted.hi, got.hi))
+		differ(comparison, what, range_text(comparison->arena, wanted), range_text(comparison->arena, got));
+}
+
+/* What does not apply has no points. */
+static void compare_points(struct comparison *comparison, const struct ct_points *points, const struct ct_points_total *total)
+{
+	if (points)
+		compare_range(comparison, "points", comparison->asked->points, points->counts ? points->got : INTERVAL_POINT(NUMBER_INTEGER(0)));
+	if (total)
+		compare_range(comparison, "total", comparison->asked->total, total->got);
+}
+
+const struct ct_difference *case_differences(struct arena *arena, const struct rule_case *asked, const struct ct_criterion_result *result,
+					     const struct ct_points_total *total)
 {
 	struct comparison comparison = {arena, asked, NULL, NULL};
 	comparison.last = &comparison.first;
@@ -156,5 +191,6 @@ const struct ct_difference *case_differences(struct arena *arena, const struct r
 		differ(&comparison, "possible", verdict_list(arena, asked->possible), verdict_list(arena, result->possible));
 	compare_gap(&comparison, result);
 	compare_causes(&comparison, result);
+	compare_points(&comparison, result->points, total);
 	return comparison.first;
 }

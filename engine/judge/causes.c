@@ -116,6 +116,17 @@ static void add_unknown(struct cause_list *list, const struct expr *expr)
 			add_unknown(list, expr->args[i]);
 }
 
+const struct ct_cause *judge_causes_of(struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure)
+{
+	struct cause_list list = {judge, NULL, NULL};
+	list.last = &list.first;
+	if (failed)
+		add(&list, CT_ERROR, NULL, failure);
+	else
+		add_unknown(&list, expr);
+	return list.first;
+}
+
 const struct ct_cause *judge_causes(struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings)
 {
 	struct cause_list list = {judge, NULL, NULL};

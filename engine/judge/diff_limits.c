@@ -73,9 +73,9 @@ static void note_reader(const struct expr *expr, void *state)
 
 static bool reads_limit(const struct criterion *criterion, int limit)
 {
-	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress};
+	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress, criterion->points};
 	struct readers readers = {limit, false};
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 4; i++)
 		if (parts[i])
 			expr_visit(parts[i], note_reader, &readers);
 	return readers.reads;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The evaluator: one switch for truths, one for values; logic and arithmetic. Its other parts are told in eval_parts.h. */
-#include "judge/eval_parts.h"
+#include "judge/points.h"
 
 /* ---- Failure. */
 
@@ -203,6 +203,14 @@ struct value eval_value(struct evaluation *evaluation, const struct expr *expr)
 		return eval_count_met(evaluation, expr);
 	case OP_SHARE_MET:
 		return eval_share_met(evaluation, expr);
+	case OP_PROPORTION:
+	case OP_STEPS:
+	case OP_CHOOSE:
+	case OP_PARTS:
+		return number_value(eval_points(evaluation, expr));
+	case OP_POINTS:
+	case OP_SHARE_POINTS:
+		return eval_points_value(evaluation, expr);
 	default:
 		return MISSING_VALUE;
 	}

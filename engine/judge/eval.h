@@ -20,6 +20,8 @@ struct standing {
 	enum ct_verdict verdict;
 	unsigned possible;
 	enum ct_status basis;
+	struct ct_interval points; /* rounded; of a criterion that carries some, whatever its verdict */
+	enum ct_status points_basis;
 };
 
 struct evaluation {

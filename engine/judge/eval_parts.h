@@ -44,4 +44,7 @@ enum ct_truth eval_every_met(const struct evaluation *evaluation, const struct e
 struct value eval_count_met(const struct evaluation *evaluation, const struct expr *expr);
 struct value eval_share_met(const struct evaluation *evaluation, const struct expr *expr);
 
+/* eval_points.c: points() and share_points() of a recognition. */
+struct value eval_points_value(struct evaluation *evaluation, const struct expr *expr);
+
 #endif

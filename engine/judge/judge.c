@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The judge: prepares what does not depend on units, then judges one unit after the other. */
-#include "judge/judge.h"
+#include "judge/points.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,7 +45,7 @@ static unsigned size_of(const struct expr *expr)
 
 static void make_plan(struct ct_judge *judge, const struct criterion *criterion, struct plan *plan)
 {
-	size_t most = size_of(criterion->met) + size_of(criterion->when) + size_of(criterion->in_progress);
+	size_t most = size_of(criterion->met) + size_of(criterion->when) + size_of(criterion->in_progress) + size_of(criterion->points);
 	struct gathering gathering = {.set = judge->set, .plan = plan, .facts = ARENA_ARRAY(&judge->lasting, most, int)};
 	plan->facts = gathering.facts;
 	gathering.weakest = judge->set->documents[criterion->cite.document].status;
@@ -58,6 +58,11 @@ static void make_plan(struct ct_judge *judge, const struct criterion *criterion,
 	if (criterion->in_progress)
 		expr_visit(criterion->in_progress, gather, &gathering);
 	plan->progress_basis = gathering.weakest;
+	if (!criterion->points)
+		return;
+	gathering.weakest = judge->set->documents[criterion->cite.document].status;
+	expr_visit(criterion->points, gather, &gathering);
+	plan->points_basis = gathering.weakest;
 }
 
 static bool prepare(struct ct_judge *judge, struct ct_errors *errors)
@@ -244,8 +249,10 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 		one->self_assessed = self_assessed(judge->unit, criterion->id, &last_self);
 		judge_explain(judge, i, one);
 		add_decisions(judge, i, one);
+		if (criterion->points)
+			one->points = points_told(judge, i);
 		result->tally[standing->verdict]++;
-		result->failed |= judge->findings[i].failed;
+		result->failed |= judge->findings[i].failed || judge->findings[i].points_failed;
 	}
 	result->criteria = list;
 	result->criterion_count = set->criterion_count;

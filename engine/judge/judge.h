@@ -14,8 +14,9 @@ struct plan {
 	const struct expr *comparison; /* the only comparison of `met`, or NULL */
 	enum ct_status basis;          /* document, and limits that when and met read */
 	enum ct_status progress_basis; /* … and those of in_progress */
-	const int *facts;              /* read by met, when, in_progress; in order of appearance, each once */
+	const int *facts;              /* read by met, when, in_progress, points; in order of appearance, each once */
 	unsigned fact_count;
+	enum ct_status points_basis;   /* document, and limits that points reads */
 	bool computes;
 	struct ct_words requirement;
 };
@@ -25,6 +26,8 @@ struct findings {
 	enum ct_truth when, met, progress;
 	bool failed;
 	struct ct_words failure;
+	bool points_failed;            /* something in points could not be computed */
+	struct ct_words points_failure;
 };
 
 /* The unit with what its council decided; without decisions it is the engine's own view. */
@@ -80,9 +83,13 @@ const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result 
 
 /* recognise.c: marks the criteria that an expression speaks of. */
 void judge_mark_scope(const struct ct_ruleset *set, const struct expr *expr, bool *in);
+/* … and those whose points it counts; whether there are any in the end. */
+bool judge_mark_points(const struct ct_ruleset *set, const struct expr *expr, bool *in);
 void judge_recognitions(struct ct_judge *judge, struct ct_result *result);
 
-/* causes.c: which facts leave an expression unknown, in order of appearance. */
+/* causes.c: which facts leave an expression open; a truth that is known has none. */
+const struct ct_cause *judge_causes_of(struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure);
+/* … and a criterion undetermined, in order of appearance. */
 const struct ct_cause *judge_causes(struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings);
 
 /* explain.c: everything of a criterion beyond its standing, as options.detail asks. */

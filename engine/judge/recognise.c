@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Recognition: the overall outcome, what stands in its way, and which facts would decide it. */
-#include "judge/judge.h"
+#include "judge/points.h"
 
 #define BIT(verdict) (1u << (verdict))
 
+/* Criteria, by the verdict or the points that an expression looks at. */
+struct hinges {
+	bool *verdicts, *points; /* by criterion */
+};
+
 struct scope {
 	const struct ct_ruleset *set;
-	bool *in; /* by criterion */
+	bool points; /* looked for are those whose points are asked for, not their verdicts */
+	bool *in;    /* by criterion */
 };
 
 static bool over_verdicts(const struct expr *expr)
@@ -14,33 +20,74 @@ static bool over_verdicts(const struct expr *expr)
 	return expr->op == OP_EVERY_MET || expr->op == OP_SHARE_MET || expr->op == OP_COUNT_MET;
 }
 
+static bool over_points(const struct expr *expr)
+{
+	return expr->op == OP_POINTS || expr->op == OP_SHARE_POINTS;
+}
+
 static void take_scope(const struct expr *expr, void *state)
 {
 	struct scope *scope = state;
-	if (!over_verdicts(expr))
+	if (!(scope->points ? over_points(expr) : over_verdicts(expr)))
 		return;
 	for (unsigned i = 0; i < scope->set->criterion_count; i++)
-		if (eval_in_scope(scope->set, expr, i))
+		if ((!scope->points || scope->set->criteria[i].points) && eval_in_scope(scope->set, expr, i))
 			scope->in[i] = true;
 }
 
 void judge_mark_scope(const struct ct_ruleset *set, const struct expr *expr, bool *in)
 {
-	struct scope scope = {set, in};
+	struct scope scope = {set, false, in};
 	expr_visit(expr, take_scope, &scope);
+}
+
+bool judge_mark_points(const struct ct_ruleset *set, const struct expr *expr, bool *in)
+{
+	struct scope scope = {set, true, in};
+	bool any = false;
+	expr_visit(expr, take_scope, &scope);
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		any |= in[i];
+	return any;
 }
 
 /* Which criteria an expression hinges on: those named by every part that came out as `wanted`. Below `all` only the parts that came out the same
  * way matter; elsewhere every part may. */
-static void find_hinges(struct ct_judge *judge, const struct expr *expr, enum ct_truth wanted, bool *in)
+static void find_hinges(struct ct_judge *judge, const struct expr *expr, enum ct_truth wanted, struct hinges *in)
 {
 	if (expr->op != OP_ALL) {
-		judge_mark_scope(judge->set, expr, in);
+		judge_mark_scope(judge->set, expr, in->verdicts);
+		judge_mark_points(judge->set, expr, in->points);
 		return;
 	}
 	for (unsigned i = 0; i < expr->count; i++)
 		if (eval_truth(&judge->evaluation, expr->args[i]) == wanted)
 			find_hinges(judge, expr->args[i], wanted, in);
+}
+
+/* Its group has all that counts already. */
+static bool is_capped_out(const struct ct_judge *judge, const struct criterion *criterion)
+{
+	struct ct_number sum = NUMBER_INTEGER(0);
+	if (criterion->cap < 0)
+		return false;
+	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
+		const struct standing *standing = &judge->outlook.standings[i];
+		if (judge->set->criteria[i].cap == criterion->cap && standing->verdict != CT_NOT_APPLICABLE && !points_may_leave(standing) &&
+		    !number_add(sum, standing->points.lo, &sum))
+			return false;
+	}
+	return number_compare(sum, judge->set->points.caps[criterion->cap].most) >= 0;
+}
+
+/* Points stand in the way where there are more to be had, and where they are open. */
+static bool points_stand_in_way(const struct ct_judge *judge, const struct criterion *criterion, const struct standing *standing, enum ct_outcome outcome)
+{
+	if (standing->verdict == CT_NOT_APPLICABLE || is_capped_out(judge, criterion))
+		return false;
+	if (outcome == CT_OUTCOME_UNDETERMINED)
+		return points_may_leave(standing) || !interval_is_point(standing->points);
+	return number_compare(standing->points.hi, criterion->points->number) < 0;
 }
 
 static enum ct_truth stands_in_way(const struct standing *standing, enum ct_outcome outcome)
@@ -54,11 +101,18 @@ static enum ct_truth stands_in_way(const struct standing *standing, enum ct_outc
 		       : CT_FALSE;
 }
 
-static void list_blocking(struct ct_judge *judge, const bool *in, struct ct_recognition_result *result)
+static bool blocks(const struct ct_judge *judge, const struct hinges *in, unsigned i, enum ct_outcome outcome)
+{
+	const struct standing *standing = &judge->outlook.standings[i];
+	return (in->verdicts[i] && stands_in_way(standing, outcome) == CT_TRUE) ||
+	       (in->points[i] && points_stand_in_way(judge, &judge->set->criteria[i], standing, outcome));
+}
+
+static void list_blocking(struct ct_judge *judge, const struct hinges *in, struct ct_recognition_result *result)
 {
 	struct ct_text *ids = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, struct ct_text);
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
-		if (in[i] && stands_in_way(&judge->outlook.standings[i], result->outcome) == CT_TRUE)
+		if (blocks(judge, in, i, result->outcome))
 			ids[result->blocking_count++] = judge->set->criteria[i].id;
 	result->blocking = ids;
 }
@@ -72,35 +126,65 @@ static bool is_listed(const struct ct_recognition_result *result, struct ct_text
 }
 
 /* The facts without which the open criteria in scope stay open. */
-static void list_deciding(struct ct_judge *judge, const bool *in, struct ct_recognition_result *result)
+static void list_facts(const struct ct_cause *cause, struct ct_text *keys, struct ct_recognition_result *result)
+{
+	for (; cause; cause = cause->next)
+		if (cause->fact.length && !is_listed(result, cause->fact))
+			keys[result->deciding_count++] = cause->fact;
+}
+
+static void list_deciding(struct ct_judge *judge, const struct hinges *in, struct ct_recognition_result *result)
 {
 	struct ct_text *keys = ARENA_ARRAY(&judge->arena, (size_t)judge->set->dictionary.count, struct ct_text);
 	result->deciding = keys;
 	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
-		if (!in[i] || judge->outlook.standings[i].verdict != CT_UNDETERMINED)
-			continue;
-		const struct ct_cause *cause = judge_causes(judge, &judge->set->criteria[i], &judge->outlook.findings[i]);
-		for (; cause; cause = cause->next)
-			if (cause->fact.length && !is_listed(result, cause->fact))
-				keys[result->deciding_count++] = cause->fact;
+		const struct criterion *criterion = &judge->set->criteria[i];
+		const struct findings *findings = &judge->outlook.findings[i];
+		bool open = judge->outlook.standings[i].verdict == CT_UNDETERMINED;
+		if (open && (in->verdicts[i] || in->points[i]))
+			list_facts(judge_causes(judge, criterion, findings), keys, result);
+		if (in->points[i] && points_stand_in_way(judge, criterion, &judge->outlook.standings[i], CT_OUTCOME_UNDETERMINED))
+			list_facts(judge_points_causes(judge, criterion, findings), keys, result);
 	}
 }
 
-/* The weakest among the verdicts that decide: those in the way when it is refused, else all in scope. */
-static enum ct_status weakest(const struct ct_judge *judge, const bool *in, const struct recognition *recognition,
+struct basis {
+	const struct ct_ruleset *set;
+	enum ct_status status;
+};
+
+/* A level that asks for points rests on the limits that say how many, too. */
+static void weaken_by_limit(const struct expr *expr, void *state)
+{
+	struct basis *basis = state;
+	if (expr->op == OP_LIMIT && basis->set->limits[expr->index].status > basis->status)
+		basis->status = basis->set->limits[expr->index].status;
+}
+
+static void weaken(enum ct_status *status, enum ct_status by, bool *any)
+{
+	*any = true;
+	if (by > *status)
+		*status = by;
+}
+
+/* The weakest among the verdicts and points that decide: those in the way when it is refused, else all in scope. */
+static enum ct_status weakest(const struct ct_judge *judge, const struct hinges *in, const struct recognition *recognition,
 			      enum ct_outcome outcome)
 {
-	enum ct_status status = CT_CONFIRMED;
-	bool any = false;
+	struct basis basis = {judge->set, CT_CONFIRMED};
+	bool any = false, refused = outcome == CT_NOT_RECOGNISED, points = false;
 	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
 		const struct standing *standing = &judge->outlook.standings[i];
-		if (!in[i] || (outcome == CT_NOT_RECOGNISED && stands_in_way(standing, outcome) != CT_TRUE))
-			continue;
-		any = true;
-		if (standing->basis > status)
-			status = standing->basis;
+		if (in->verdicts[i] && (!refused || stands_in_way(standing, outcome) == CT_TRUE))
+			weaken(&basis.status, standing->basis, &any);
+		if (in->points[i] && standing->verdict != CT_NOT_APPLICABLE)
+			weaken(&basis.status, standing->points_basis, &any);
+		points |= in->points[i];
 	}
-	return any ? status : judge->set->documents[recognition->cite.document].status;
+	if (points)
+		expr_visit(recognition->met, weaken_by_limit, &basis);
+	return any ? basis.status : judge->set->documents[recognition->cite.document].status;
 }
 
 /* Nobody is recognised by a list of which a part is not known. */
@@ -119,6 +203,7 @@ static void compare_own(struct ct_judge *judge, const struct recognition *recogn
 		return;
 	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
 	judge_mark_scope(judge->set, recognition->met, in);
+	judge_mark_points(judge->set, recognition->met, in);
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		result->granted |= in[i] && judge->outlook.granted[i];
 	judge->evaluation.standings = judge->standings;
@@ -133,13 +218,15 @@ static void recognise(struct ct_judge *judge, const struct recognition *recognit
 	*result = (struct ct_recognition_result){.id = recognition->id, .title = recognition->title};
 	result->unwritten = set->criterion_count < set->declared;
 	result->outcome = outcome_of(set, truth);
-	bool *in = ARENA_ARRAY(&judge->arena, set->criterion_count, bool);
-	find_hinges(judge, recognition->met, truth, in);
-	if (result->outcome != CT_RECOGNISED)
-		list_blocking(judge, in, result);
+	struct hinges in = {ARENA_ARRAY(&judge->arena, set->criterion_count, bool), ARENA_ARRAY(&judge->arena, set->criterion_count, bool)};
+	find_hinges(judge, recognition->met, truth, &in);
+	if (result->outcome != CT_RECOGNISED) {
+		list_blocking(judge, &in, result);
+		result->lacks = judge_shortfalls(judge, recognition);
+	}
 	if (result->outcome == CT_OUTCOME_UNDETERMINED)
-		list_deciding(judge, in, result);
-	result->basis = weakest(judge, in, recognition, result->outcome);
+		list_deciding(judge, &in, result);
+	result->basis = weakest(judge, &in, recognition, result->outcome);
 	compare_own(judge, recognition, result);
 }
 
@@ -151,6 +238,7 @@ void judge_recognitions(struct ct_judge *judge, struct ct_result *result)
 	judge->evaluation.facts = judge->outlook.unit->facts;
 	for (unsigned i = 0; i < set->recognition_count; i++)
 		recognise(judge, &set->recognitions[i], &list[i]);
+	judge_points_total(judge, result);
 	judge->evaluation.facts = judge->unit->facts;
 	judge->evaluation.standings = NULL;
 	result->recognitions = list;

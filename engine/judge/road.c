@@ -33,7 +33,7 @@ bool road_reads(const struct road *road, unsigned criterion, const struct wish *
 
 static void stand(struct road *road, const struct wish *const *list, unsigned count)
 {
-	static const struct standing met = {CT_MET, 1u << CT_MET, CT_CONFIRMED};
+	static const struct standing met = {.verdict = CT_MET, .possible = 1u << CT_MET, .basis = CT_CONFIRMED};
 	struct findings findings;
 	for (unsigned i = 0; i < road->judge->set->criterion_count; i++) {
 		if (!road->in[i])
@@ -317,8 +317,8 @@ static bool search_cheapest(struct road *road)
 /* Criteria that no wish touches stay as they are; the others may come to anything. Where that is not enough nothing is, and nothing has to be tried. */
 static bool is_hopeless(struct road *road)
 {
-	static const struct standing any = {CT_UNDETERMINED, (1u << CT_UNDETERMINED) - 1, CT_CONFIRMED};
-	static const struct standing failed = {CT_NOT_MET, 1u << CT_NOT_MET, CT_CONFIRMED};
+	static const struct standing any = {.verdict = CT_UNDETERMINED, .possible = (1u << CT_UNDETERMINED) - 1, .basis = CT_CONFIRMED};
+	static const struct standing failed = {.verdict = CT_NOT_MET, .possible = 1u << CT_NOT_MET, .basis = CT_CONFIRMED};
 	const struct wish **list = ARENA_ARRAY(&road->judge->arena, road->candidates.count, const struct wish *);
 	struct evaluation *evaluation = &road->judge->evaluation;
 	for (unsigned i = 0; i < road->candidates.count; i++)
@@ -439,6 +439,10 @@ static void find(struct road *road, struct ct_road *told)
 {
 	const struct ct_ruleset *set = road->judge->set;
 	bool unwritten = set->criterion_count < set->declared;
+	if (judge_mark_points(set, road->recognition->met, ARENA_ARRAY(&road->judge->arena, set->criterion_count, bool))) {
+		told->why = words_of(&road->judge->arena, CT_W_ROAD_POINTS);
+		return;
+	}
 	judge_mark_scope(set, road->recognition->met, road->in);
 	bool reached = search_both(road, search);
 	told->reachable = reached && !unwritten;

@@ -27,7 +27,7 @@ bool suite_passes(struct ct_suite *suite, const struct suite_case *one)
 {
 	const struct rule_case *asked = &one->asked;
 	struct ct_criterion_result result = suite_judge(suite, one->unit, one->criterion, asked->as_of, asked->final_phase);
-	return case_differences(&suite->judge->arena, asked, &result) == NULL;
+	return case_differences(&suite->judge->arena, asked, &result, NULL) == NULL;
 }
 
 /* ---- Reading. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Verdicts: the table of DESIGN §3, once for every criterion. */
-#include "judge/judge.h"
+#include "judge/points.h"
 
 #define BIT(verdict) (1u << (verdict))
 
@@ -34,7 +34,7 @@ enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bo
 {
 	if (findings->failed) {
 		/* Nothing that was computed beside a failure is relied upon. */
-		const struct findings unknown = {CT_UNKNOWN, CT_UNKNOWN, CT_UNKNOWN, false, {{{0}}}};
+		const struct findings unknown = {.when = CT_UNKNOWN, .met = CT_UNKNOWN, .progress = CT_UNKNOWN};
 		*possible = all_possible(&unknown, final_phase, true);
 		if (findings->when == CT_TRUE)
 			*possible &= ~BIT(CT_NOT_APPLICABLE);
@@ -86,6 +86,8 @@ void judge_standing(struct ct_judge *judge, unsigned i, struct findings *finding
 	bool open = findings->met == CT_UNKNOWN && !criterion->in_progress && eval_open(&judge->evaluation, criterion->met);
 	standing->verdict = verdict_of(findings, judge->options.final_phase, open, &standing->possible);
 	standing->basis = basis_of(&judge->plans[i], findings, standing->verdict);
+	if (criterion->points)
+		judge_points(judge, i, findings, standing);
 }
 
 void judge_standings(struct ct_judge *judge)

@@ -195,6 +195,7 @@ void sheet_explain(struct sheet *sheet, const struct ct_result *result)
 	put_self(sheet, criterion);
 	for (const struct ct_remark *remark = criterion->warnings; remark; remark = remark->next)
 		sheet_note(sheet, INDENT, CT_T_WARNING, remark->words.in[language]);
+	sheet_criterion_points(sheet, result, criterion, INDENT);
 	put_facts(sheet, criterion);
 	sheet_end(sheet);
 	sheet_say(sheet, CT_T_TRACE);

@@ -216,6 +216,7 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	put_gap(out, criterion->gap);
 	put_cite(report, criterion, &memos[MEMO_CITE]);
 	put_self(report, criterion);
+	json_put_points(out, criterion->points, put_causes);
 	if (criterion->granted) {
 		PUT(",\"granted\":");
 		json_put_granted(out, criterion->granted);
@@ -243,6 +244,8 @@ static void put_recognition(struct out *out, const struct ct_recognition_result 
 	put_name(out, ",\"basis\":", status_names[recognition->basis]);
 	json_put_texts(out, ",\"blocking\":", recognition->blocking, recognition->blocking_count);
 	json_put_texts(out, ",\"deciding\":", recognition->deciding, recognition->deciding_count);
+	if (recognition->lacks)
+		json_put_lacks(out, recognition->lacks);
 	put_bool(out, ",\"draft\":", head->draft);
 	put_bool(out, ",\"incomplete\":", recognition->unwritten);
 	PUT("}");
@@ -295,6 +298,7 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 		comma = report->renderer == &ndjson_renderer ? "," : ",\n";
 	}
 	PUT("]");
+	json_put_points_total(out, result->points);
 	json_put_road(out, result->road);
 }
 

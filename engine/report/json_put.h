@@ -61,4 +61,9 @@ void json_put_granted(struct out *out, const struct ct_granted *granted);
 void json_put_what_if(struct out *out, const struct ct_result *result);
 void json_put_road(struct out *out, const struct ct_road *road);
 
+/* json_points.c: the points of a criterion (nothing for NULL; put_causes writes the member causes), of a unit, and what is missing to a level. */
+void json_put_points(struct out *out, const struct ct_points *points, void (*put_causes)(struct out *out, const struct ct_cause *cause));
+void json_put_points_total(struct out *out, const struct ct_points_total *total);
+void json_put_lacks(struct out *out, const struct ct_shortfall *lack);
+
 #endif

@@ -57,5 +57,11 @@ void sheet_what_if(struct sheet *sheet, const struct ct_result *result);
 void sheet_road(struct sheet *sheet, const struct ct_road *road);
 /* One criterion down to the quoted words (options.only); explain.c. */
 void sheet_explain(struct sheet *sheet, const struct ct_result *result);
+/* The ledger of points; nothing where the set counts none. sheet_points.c */
+void sheet_ledger(struct sheet *sheet, const struct ct_result *result);
+/* The points of one criterion, step by step. */
+void sheet_criterion_points(struct sheet *sheet, const struct ct_result *result, const struct ct_criterion_result *criterion, unsigned indent);
+/* What is missing to a level of recognition. */
+void sheet_lacks(struct sheet *sheet, const struct ct_shortfall *lack, unsigned indent);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "report/decide.h"
+#include "report/points.h"
 
 /* ---- The head of a unit. */
 
@@ -60,6 +61,7 @@ static void put_recognition(struct sheet *sheet, const struct ct_recognition_res
 		sheet_text(sheet, own_outcome_text(sheet->arena, recognition, language));
 		sheet_wrap_from(sheet, 2, 4);
 	}
+	sheet_lacks(sheet, recognition->lacks, 2);
 	if (recognition->blocking_count)
 		sheet_note(sheet, 2, recognition->outcome == CT_NOT_RECOGNISED ? CT_T_BLOCKING : CT_T_OPEN,
 			   join_texts(sheet->arena, recognition->blocking, recognition->blocking_count));
@@ -239,6 +241,10 @@ static void put_marks(struct sheet *sheet, const struct ct_result *result)
 {
 	const struct ct_road *road = result->road;
 	const char *between = " · ";
+	if (result->points) {
+		sheet_string(sheet, between);
+		sheet_say(sheet, CT_T_POINTS_SHORT, points_figure(sheet->arena, result->points->got, sheet->report->options.language));
+	}
 	if (result->recognition_count && result->recognitions[0].granted) {
 		sheet_string(sheet, between);
 		sheet_say(sheet, CT_T_GRANTED_MARK);
@@ -298,6 +304,7 @@ static void unit_text(struct ct_report *report, const struct ct_result *result)
 		return;
 	}
 	put_headline(&sheet, result);
+	sheet_ledger(&sheet, result);
 	put_section(&sheet, result, CT_NOT_MET);
 	put_section(&sheet, result, CT_IN_PROGRESS);
 	put_section(&sheet, result, CT_UNDETERMINED);

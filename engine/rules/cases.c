@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "base/names.h"
+#include "base/number.h"
 
 enum { MOST_BYTES = TREE_MAX_BYTES };
 
 static const char *const case_keys[] = {"criterion", "name", "as_of", "final", "facts", "unit",
-					"expect",    "gap",  "possible", "causes", "review", NULL};
+					"expect",    "gap",  "possible", "causes", "points", "total", "review", NULL};
 static const char *const acceptance_keys[] = {"criterion", "accept", "reason", NULL};
 
 struct reader {
@@ -193,6 +194,31 @@ static bool read_maps(const struct reader *reader)
 	return check_whys(reader, read->causes) && sound;
 }
 
+/* ---- Points. */
+
+bool case_read_points(const struct tree *node, struct ct_interval *points)
+{
+	const struct tree *lo = node->kind == TREE_LIST ? node->first : node, *hi = node->kind == TREE_LIST && lo ? lo->next : lo;
+	return lo && hi && lo->kind == TREE_SCALAR && hi->kind == TREE_SCALAR && (node->kind != TREE_LIST || !hi->next) &&
+	       number_parse_plain(lo->text, &points->lo) && number_parse_plain(hi->text, &points->hi) &&
+	       number_compare(points->lo, points->hi) <= 0;
+}
+
+static bool read_points(const struct reader *reader, const char *key, const struct tree **points)
+{
+	const struct tree *node = tree_get(reader->node, key);
+	const struct criterion *criterion = reader->read->criterion;
+	struct ct_interval unused;
+	if (tree_is_absent(node))
+		return true;
+	*points = node;
+	if (!case_read_points(node, &unused))
+		return ct_fail(reader->errors, CT_R_CASE_POINTS, tree_place(node, reader->file), key);
+	if (criterion && !criterion->points)
+		return ct_fail(reader->errors, CT_R_CASE_NO_POINTS, tree_place(node, reader->file), criterion->id);
+	return true;
+}
+
 /* ---- A case. */
 
 /* Each of these is one word, date or sentence. */
@@ -236,6 +262,8 @@ bool case_read(const struct ct_ruleset *set, const struct tree *node, const char
 	sound &= read_day(&reader);
 	sound &= read_final(&reader);
 	sound &= read_expect(&reader);
+	sound &= read_points(&reader, "points", &read->points);
+	sound &= read_points(&reader, "total", &read->total);
 	return read_possible(&reader) && sound;
 }
 

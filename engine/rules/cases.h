@@ -19,6 +19,8 @@ struct rule_case {
 	const struct tree *unit;   /* attributes of the unit; NULL: none */
 	const struct tree *gap;    /* map of fact to what has to be added or to become; NULL: not asked */
 	const struct tree *causes; /* map of fact to a name of enum ct_why; NULL: not asked */
+	const struct tree *points; /* of the criterion: a number, or a list of two; NULL: not asked */
+	const struct tree *total;  /* of the whole unit, likewise */
 	struct place place;
 };
 
@@ -29,6 +31,9 @@ struct acceptance {
 	struct ct_text what, reason;
 	struct place place;
 };
+
+/* "15" or [9, 15]. false: neither. */
+bool case_read_points(const struct tree *node, struct ct_interval *points);
 
 /* The files of a set's cases, in byte order, as paths from its directory's name on; none is no error. */
 bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list, struct ct_errors *errors);

@@ -2,21 +2,15 @@
 /* The checker of expressions: names, operands, types, units. What it lets through can be judged without surprises. */
 #include <string.h>
 
+#include "rules/check.h"
 #include "rules/dictionary.h"
-#include "rules/vocabulary.h"
-
-struct checker {
-	struct arena *arena;
-	const struct names *names;
-	struct ct_errors *errors;
-	enum context context;
-};
 
 /* The name of a type is a row of the messages. */
 const enum ct_message_id expr_type_words[] = {
 	[TYPE_NONE] = CT_R_TYPE_NONE,     [TYPE_TRUTH] = CT_R_TYPE_TRUTH,   [TYPE_NUMBER] = CT_R_TYPE_NUMBER,
 	[TYPE_YES_NO] = CT_R_TYPE_YES_NO, [TYPE_CHOICE] = CT_R_TYPE_CHOICE, [TYPE_DATE] = CT_R_TYPE_DATE,
-	[TYPE_STRING] = CT_R_TYPE_STRING, [TYPE_ANY] = CT_R_TYPE_ANY,
+	[TYPE_STRING] = CT_R_TYPE_STRING, [TYPE_POINTS] = CT_R_TYPE_POINTS, [TYPE_TABLE] = CT_R_TYPE_TABLE,
+	[TYPE_ANY] = CT_R_TYPE_ANY,
 };
 
 bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors)
@@ -55,7 +49,7 @@ static bool is_strict(struct ct_text unit)
 	return text_is(unit, "%") || (unit.length >= tail && !memcmp(unit.bytes + unit.length - tail, per_month, tail));
 }
 
-static bool units_agree(struct checker *checker, struct ct_text a, struct ct_text b)
+bool check_units_agree(struct checker *checker, struct ct_text a, struct ct_text b)
 {
 	if (is_any_unit(a) || is_any_unit(b))
 		return true;
@@ -64,7 +58,7 @@ static bool units_agree(struct checker *checker, struct ct_text a, struct ct_tex
 	return text_equal(text_fold(checker->arena, a), text_fold(checker->arena, b));
 }
 
-static struct ct_text unit_words(struct ct_text unit)
+struct ct_text check_unit_words(struct ct_text unit)
 {
 	return unit.length ? unit : TEXT("không ghi đơn vị");
 }
@@ -76,9 +70,9 @@ static bool take_common_unit(struct checker *checker, struct expr *expr, unsigne
 	struct ct_text unit = model->unit;
 	for (unsigned i = first + 1; i < expr->count; i++) {
 		const struct expr *arg = expr->args[i];
-		if (!units_agree(checker, unit, arg->unit))
-			return ct_fail(checker->errors, CT_R_UNITS, arg->place, operators[expr->op].name, unit_words(unit),
-				       unit_words(arg->unit));
+		if (!check_units_agree(checker, unit, arg->unit))
+			return ct_fail(checker->errors, CT_R_UNITS, arg->place, operators[expr->op].name, check_unit_words(unit),
+				       check_unit_words(arg->unit));
 		if (is_any_unit(unit))
 			unit = arg->unit;
 	}
@@ -97,7 +91,7 @@ static bool type_fits(enum type found, enum type wanted)
 }
 
 /* From here on a compute is known to owe what its place needs (a truth and a number from one compute cannot both be had). */
-static bool want_type(struct checker *checker, struct expr *expr, enum type wanted)
+bool check_want_type(struct checker *checker, struct expr *expr, enum type wanted)
 {
 	if (type_fits(expr->type, wanted)) {
 		if (wanted != TYPE_NONE)
@@ -113,7 +107,7 @@ static bool want_operands(struct checker *checker, struct expr *expr, unsigned f
 {
 	bool sound = true;
 	for (unsigned i = first; i < expr->count; i++)
-		sound &= want_type(checker, expr->args[i], wanted);
+		sound &= check_want_type(checker, expr->args[i], wanted);
 	return sound;
 }
 
@@ -141,18 +135,20 @@ static bool check_limit(struct checker *checker, struct expr *expr)
 {
 	const struct names *names = checker->names;
 	bool is_date = false;
+	const struct limit *limit;
 	expr->index = names->find_limit(names->set, expr->name, &expr->unit, &is_date);
 	if (expr->index < 0)
 		return ct_fail(checker->errors, CT_R_UNKNOWN_LIMIT, expr->place, expr->name,
 			       names->nearest_limit(names->set, expr->name));
-	expr->type = is_date ? TYPE_DATE : TYPE_NUMBER;
+	limit = names->limit_at(names->set, expr->index);
+	expr->type = is_date ? TYPE_DATE : limit->kind != LIMIT_VALUE ? TYPE_TABLE : TYPE_NUMBER;
 	return true;
 }
 
 /* The words a choice may be compared with are its choices; those of a text become known by being compared with. */
 static bool check_word(struct checker *checker, const struct expr *choice, struct expr *word)
 {
-	if (!want_type(checker, word, TYPE_STRING))
+	if (!check_want_type(checker, word, TYPE_STRING))
 		return false;
 	while (choice->op == OP_FIRST_KNOWN)
 		choice = choice->args[0];
@@ -165,7 +161,7 @@ static bool check_word(struct checker *checker, const struct expr *choice, struc
 
 static bool check_words(struct checker *checker, struct expr *expr)
 {
-	if (!want_type(checker, expr->args[0], TYPE_CHOICE))
+	if (!check_want_type(checker, expr->args[0], TYPE_CHOICE))
 		return false;
 	bool sound = true;
 	for (unsigned i = 1; i < expr->count; i++)
@@ -204,7 +200,7 @@ static bool check_percent(struct checker *checker, struct expr *expr)
 	return true;
 }
 
-static const struct fact_entry *choice_entry(const struct checker *checker, const struct expr *expr)
+struct fact_entry *check_choice_entry(const struct checker *checker, const struct expr *expr)
 {
 	while (expr->op == OP_FIRST_KNOWN)
 		expr = expr->args[0];
@@ -214,9 +210,9 @@ static const struct fact_entry *choice_entry(const struct checker *checker, cons
 /* A word is known by its number in the list of its fact, so facts that stand in for each other need the same list; texts have none. */
 static bool same_choices(struct checker *checker, const struct expr *expr)
 {
-	const struct fact_entry *model = choice_entry(checker, expr->args[0]);
+	const struct fact_entry *model = check_choice_entry(checker, expr->args[0]);
 	for (unsigned i = 0; i < expr->count; i++) {
-		const struct fact_entry *entry = choice_entry(checker, expr->args[i]);
+		const struct fact_entry *entry = check_choice_entry(checker, expr->args[i]);
 		bool same = entry->type == FACT_CHOICE && entry->choice_count == model->choice_count;
 		for (unsigned k = 0; same && k < entry->choice_count; k++)
 			same = text_equal(entry->choices[k], model->choices[k]);
@@ -226,10 +222,16 @@ static bool same_choices(struct checker *checker, const struct expr *expr)
 	return true;
 }
 
+/* What stands for something that was reported, or follows from it. */
+static bool is_value(enum type type)
+{
+	return type != TYPE_STRING && type != TYPE_POINTS && type != TYPE_TABLE;
+}
+
 static bool check_first_known(struct checker *checker, struct expr *expr)
 {
 	enum type type = expr->args[0]->type;
-	if (type == TYPE_TRUTH || type == TYPE_STRING)
+	if (type == TYPE_TRUTH || !is_value(type))
 		return ct_fail(checker->errors, CT_R_FIRST_KNOWN, expr->place);
 	if (!want_operands(checker, expr, 1, type) || !take_common_unit(checker, expr, 0))
 		return false;
@@ -275,17 +277,26 @@ static bool check_special(struct checker *checker, struct expr *expr)
 		return take_common_unit(checker, expr, 0);
 	case OP_FIRST_KNOWN:
 		return check_first_known(checker, expr);
+	case OP_PROPORTION:
+	case OP_STEPS:
+	case OP_CHOOSE:
+	case OP_PARTS:
+		return check_points_operator(checker, expr);
+	case OP_POINTS:
+	case OP_SHARE_POINTS:
+		expr->unit = expr->op == OP_POINTS ? TEXT("điểm") : TEXT("%");
+		return check_groups(checker, expr);
 	case OP_EVERY_MET:
 	case OP_SHARE_MET:
 	case OP_COUNT_MET:
 		return check_groups(checker, expr);
 	case OP_STARTED:
 	case OP_PLANNED:
-		return expr->args[0]->type != TYPE_STRING || want_type(checker, expr->args[0], TYPE_NUMBER);
+		return is_value(expr->args[0]->type) || check_want_type(checker, expr->args[0], TYPE_NUMBER);
 	case OP_COMPUTE:
 		for (unsigned i = 0; i < expr->count; i++)
-			if (expr->args[i]->type == TYPE_STRING || expr->args[i]->type == TYPE_ANY)
-				return want_type(checker, expr->args[i], TYPE_NUMBER);
+			if (!is_value(expr->args[i]->type) || expr->args[i]->type == TYPE_ANY)
+				return check_want_type(checker, expr->args[i], TYPE_NUMBER);
 		return true;
 	default:
 		return true;
@@ -353,9 +364,9 @@ static bool check(struct checker *checker, struct expr *expr)
 	return expr->sound = sound;
 }
 
-bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, enum context context, const struct names *names,
+bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsigned context, const struct names *names,
 		struct ct_errors *errors)
 {
 	struct checker checker = {arena, names, errors, context};
-	return check(&checker, expr) && want_type(&checker, expr, wanted);
+	return check(&checker, expr) && check_want_type(&checker, expr, wanted);
 }

@@ -46,6 +46,8 @@ const struct declared_key declared_keys[DECLARED_KEYS] = {
 	{"groups", KEY_GROUPS, DECLARED_TEXTS,
 	 {"các nhóm mà công nhận nhắc đến: { \"bắt buộc\" }", "groups that recognitions speak of: { \"mandatory\" }"}},
 	{"evidence", KEY_EVIDENCE, DECLARED_TEXTS, {"tài liệu kiểm chứng xã cần gửi kèm", "documents that a commune has to send along"}},
+	{"points", KEY_POINTS, DECLARED_POINTS,
+	 {"điểm của chỉ tiêu: proportion, steps, choose hoặc parts", "the criterion's points: proportion, steps, choose or parts"}},
 	{"note", KEY_NOTE, DECLARED_TEXT, {"ghi chú cho người đánh giá", "a note for assessors"}},
 };
 
@@ -130,6 +132,15 @@ static void take_condition(struct declarer *declarer, const struct script_value 
 	}
 }
 
+static void take_points(struct declarer *declarer, const struct script_value *field, struct expr **expr)
+{
+	*expr = field->expr;
+	if (field->kind != SCRIPT_EXPR) {
+		*expr = NULL;
+		fault(declarer, CT_R_WANTS_POINTS, field->place, field->key, NO_TEXT);
+	}
+}
+
 static void take_field(struct declarer *declarer, struct criterion *criterion, enum criterion_key key,
 		       const struct script_value *field)
 {
@@ -148,6 +159,9 @@ static void take_field(struct declarer *declarer, struct criterion *criterion, e
 		break;
 	case KEY_IN_PROGRESS:
 		take_condition(declarer, field, &criterion->in_progress);
+		break;
+	case KEY_POINTS:
+		take_points(declarer, field, &criterion->points);
 		break;
 	case KEY_GROUPS:
 		take_texts(declarer, field, &criterion->groups, &criterion->group_count);
@@ -232,6 +246,7 @@ static void add_criterion(struct declarer *declarer, const struct declaration *d
 	criterion->id = declaration->id;
 	criterion->place = declaration->place;
 	criterion->inherited = inherited;
+	criterion->cap = -1;
 	unsigned seen = take_fields(declarer, declaration, criterion);
 	want_keys(declarer, declaration, seen);
 }
@@ -327,6 +342,11 @@ static struct ct_text nearest_limit(const void *state, struct ct_text id)
 	return nearest;
 }
 
+static const struct limit *limit_at(const void *state, int index)
+{
+	return &((const struct ct_ruleset *)state)->limits[index];
+}
+
 static bool has_group(const void *state, struct ct_text group)
 {
 	const struct ct_ruleset *set = state;
@@ -354,6 +374,15 @@ static void check_condition(struct declarer *declarer, struct expr *expr, enum c
 	expr_visit(expr, note_read, set->reads);
 }
 
+static void check_points(struct declarer *declarer, struct expr *expr)
+{
+	if (!expr)
+		return;
+	struct ct_ruleset *set = declarer->set;
+	declarer->sound &= expr_check(&set->arena, expr, TYPE_POINTS, IN_CRITERION | IN_POINTS, &declarer->names, declarer->errors);
+	expr_visit(expr, note_read, set->reads);
+}
+
 static void check_all(struct declarer *declarer)
 {
 	struct ct_ruleset *set = declarer->set;
@@ -363,8 +392,12 @@ static void check_all(struct declarer *declarer)
 		check_condition(declarer, set->criteria[i].when, IN_CRITERION);
 		check_condition(declarer, set->criteria[i].in_progress, IN_CRITERION);
 	}
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		check_points(declarer, set->criteria[i].points);
 	for (unsigned i = 0; i < set->recognition_count; i++)
 		check_condition(declarer, set->recognitions[i].met, IN_RECOGNITION);
+	if (declarer->sound)
+		declarer->sound = points_check_set(set, declarer->errors);
 }
 
 /* An expression made and dropped is a criterion that its author believes to exist. What an amendment replaced or repealed in the base is
@@ -390,7 +423,7 @@ bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output,
 	struct declarer declarer = {.set = set,
 				    .output = output,
 				    .errors = errors,
-				    .names = {&set->dictionary, find_limit, nearest_limit, has_group, set},
+				    .names = {&set->dictionary, find_limit, nearest_limit, limit_at, has_group, set},
 				    .sources = sources,
 				    .source_count = source_count,
 				    .own_from = own_from,

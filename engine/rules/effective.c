@@ -86,6 +86,7 @@ static void write_header(struct consolidation *work)
 	builder_add_string(&out, "\n");
 	add_dates(&out, set->from, set->until);
 	add_declared(&out, set->declared);
+	write_points_scheme(&out, &set->points);
 	write_levels_and_pillars(&out, set);
 	builder_add_string(&out, "documents:\n");
 	for (int i = 0; i < set->document_count; i++) {
@@ -116,7 +117,7 @@ static void add_amended(const struct consolidation *work, struct builder *out, c
 		enum criterion_key key;
 		const char *name;
 	} keys[] = {{KEY_TITLE, "title"}, {KEY_CITE, "cite"}, {KEY_MET, "met"}, {KEY_WHEN, "when"}, {KEY_IN_PROGRESS, "in_progress"},
-		    {KEY_GROUPS, "groups"}, {KEY_EVIDENCE, "evidence"}, {KEY_NOTE, "note"}};
+		    {KEY_POINTS, "points"}, {KEY_GROUPS, "groups"}, {KEY_EVIDENCE, "evidence"}, {KEY_NOTE, "note"}};
 	struct builder list = builder_in(work->arena);
 	if (!work->writing->origins)
 		return;
@@ -272,8 +273,8 @@ static void add_readers(const struct consolidation *work, struct builder *out, i
 	for (unsigned i = 0; i < work->set->criterion_count; i++) {
 		const struct criterion *criterion = &work->set->criteria[i];
 		struct search search = {limit, false};
-		const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress};
-		for (int part = 0; part < 3; part++)
+		const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress, criterion->points};
+		for (int part = 0; part < 4; part++)
 			if (parts[part])
 				expr_visit(parts[part], look_for, &search);
 		if (!search.found)

@@ -32,8 +32,12 @@ enum op {
 	OP_STARTED, OP_PLANNED,
 	/* a Lua function of declared inputs: args = inputs, name = says, unit, index = its number in the script */
 	OP_COMPUTE,
+	/* points: a share of a limit, rows of a table, a choice's number, parts that add up */
+	OP_PROPORTION, OP_STEPS, OP_CHOOSE, OP_PARTS,
 	/* over verdicts, in recognitions only; args = group names (OP_STRING), none = every criterion */
 	OP_EVERY_MET, OP_SHARE_MET, OP_COUNT_MET,
+	/* over points, likewise */
+	OP_POINTS, OP_SHARE_POINTS,
 	OP_COUNT
 };
 
@@ -46,6 +50,8 @@ enum type {
 	TYPE_CHOICE, /* also free text: a set of known words and "something else" */
 	TYPE_DATE,
 	TYPE_STRING, /* a literal to compare with */
+	TYPE_POINTS, /* a number from 0 to what can be had at most, which is known when the set is loaded */
+	TYPE_TABLE,  /* a limit with steps or choices */
 	TYPE_ANY     /* a compute: a number or a boolean, as its place wants */
 };
 
@@ -54,7 +60,8 @@ struct expr {
 	unsigned count;      /* operands */
 	struct expr **args;
 	struct ct_text name;
-	struct ct_number number;
+	struct ct_number number; /* of OP_NUMBER; of what gives points: how many there can be */
+	const struct ct_number *by_choice; /* of choose with a table: by choice (yes_no: no, yes); filled by expr_check */
 	struct ct_text unit; /* of measure: "%", "người" …; bytes == NULL: a plain number that goes with any unit (literal, count, compute without unit) */
 	int index;
 	struct place place;
@@ -68,7 +75,7 @@ struct expr {
 };
 
 /* Where an operator may stand. */
-enum context { IN_CRITERION = 1, IN_RECOGNITION = 2, ANYWHERE = 3 };
+enum context { IN_CRITERION = 1, IN_RECOGNITION = 2, ANYWHERE = 3, IN_POINTS = 4 };
 
 struct operator {
 	const char *name;      /* in the vocabulary; NULL for leaves that have no name of their own */
@@ -96,11 +103,13 @@ int operator_find(struct ct_text name);
 
 /* What the names in an expression stand for; limits and groups belong to a rule set. */
 struct dictionary;
+struct limit;
 struct names {
 	const struct dictionary *dictionary;
 	/* Index of a limit and its unit and kind, or -1. */
 	int (*find_limit)(const void *set, struct ct_text id, struct ct_text *unit, bool *is_date);
 	struct ct_text (*nearest_limit)(const void *set, struct ct_text id);
+	const struct limit *(*limit_at)(const void *set, int index);
 	bool (*has_group)(const void *set, struct ct_text group);
 	const void *set;
 };
@@ -111,9 +120,10 @@ struct names {
 #define EXPR_MAX_DEPTH 64
 bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors);
 
-/* Resolves names and checks operands, types and units of a whole tree; `wanted` is what its place needs (TYPE_TRUTH for met). Marks every node used.
+/* Resolves names and checks operands, types and units of a whole tree; `wanted` is what its place needs (TYPE_TRUTH for met).
+ * context: a set of enum context. Marks every node used.
  * Reports each fault once, also when the tree is shared. false: some node is unsound. */
-bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, enum context context, const struct names *names,
+bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsigned context, const struct names *names,
 		struct ct_errors *errors);
 /* Calls visit for every node of the tree, parents first; a shared node each time it is met. */
 void expr_visit(const struct expr *expr, void (*visit)(const struct expr *expr, void *state), void *state);

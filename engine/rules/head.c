@@ -60,7 +60,8 @@ static bool read_criteria(const struct tree *tree, const char *file, struct head
 bool head_read(struct arena *arena, const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors)
 {
 	static const char *const keys[] = {"id",     "title",    "province", "levels",  "status",    "from", "until",
-					   "criteria", "base",   "pillars",  "documents", "note", NULL};
+					   "criteria", "base",   "pillars",  "documents", "note",
+					   "points", "points_decimals", "points_evidence", "group_points", "bonus_groups", NULL};
 	static const char *const required[] = {"id", "title", "province", "status", NULL};
 	if (tree->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_NOT_A_MAP, tree_place(tree, file), text_of("ruleset.yaml"));
@@ -77,6 +78,7 @@ bool head_read(struct arena *arena, const struct tree *tree, const char *file, s
 	sound &= read_levels(arena, tree, file, head, errors);
 	sound &= read_day(tree, "from", file, &head->from, errors);
 	sound &= read_day(tree, "until", file, &head->until, errors);
+	sound &= points_read_scheme(arena, tree, file, &head->points, errors);
 	return read_criteria(tree, file, head, errors) && sound;
 }
 

@@ -12,6 +12,7 @@ struct head { /* texts are lent by the tree */
 	enum set_status status;
 	int32_t from, until;
 	unsigned criteria;
+	struct points_scheme points;
 	struct place place;          /* of the id */
 	struct place criteria_place; /* of the number; without one, as place */
 };

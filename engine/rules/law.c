@@ -61,9 +61,9 @@ static void look_for(const struct expr *expr, void *state)
 
 static bool reads_limit(const struct criterion *criterion, int limit)
 {
-	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress};
+	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress, criterion->points};
 	struct search search = {limit, false};
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 4; i++)
 		if (parts[i])
 			expr_visit(parts[i], look_for, &search);
 	return search.found;

@@ -176,8 +176,13 @@ static bool read_values(const struct limit_reader *reader, const struct tree *no
 	struct limit *limit = reader->limit;
 	const struct tree *value = tree_get(node, "value");
 	const struct tree *values = tree_get(node, "values");
-	if (!value == !values)
+	const struct tree *steps = tree_get(node, "steps"), *choices = tree_get(node, "choices");
+	if (!!value + !!values + !!steps + !!choices != 1)
 		return ct_fail(reader->errors, CT_R_LIMIT_VALUES, limit->place, limit->id);
+	if (steps || choices) {
+		limit->kind = steps ? LIMIT_STEPS : LIMIT_CHOICES;
+		return limit_read_table(&reader->set->arena, steps ? steps : choices, reader->file, limit, reader->errors);
+	}
 	limit->rows = ARENA_ARRAY(&reader->set->arena, value ? 1 : count_rows(values), struct limit_row);
 	if (value)
 		return add_row(reader, value, CT_NO_DATE, NO_TEXT);
@@ -211,7 +216,7 @@ static bool read_cite(const struct limit_reader *reader, const struct tree *node
 
 static bool read_limit(const struct limit_reader *reader, const struct tree *node)
 {
-	static const char *const keys[] = {"unit", "cite", "status", "value", "values", "by", "note", "checked", NULL};
+	static const char *const keys[] = {"unit", "cite", "status", "value", "values", "by", "note", "checked", "steps", "choices", "of", "caps", NULL};
 	struct limit *limit = reader->limit;
 	struct ct_errors *errors = reader->errors;
 	*limit = (struct limit){.id = node->key, .checked = CT_NO_DATE, .place = tree_key_place(node, reader->file)};
@@ -224,6 +229,8 @@ static bool read_limit(const struct limit_reader *reader, const struct tree *nod
 		return ct_fail(errors, CT_R_MISSING_KEY, limit->place, node->key, text_of(unit ? "status" : "unit"));
 	limit->unit = unit->text;
 	limit->note = tree_get_text(node, "note");
+	limit->of = tree_get_text(node, "of");
+	limit->caps = tree_get_text(node, "caps");
 	limit->is_date = text_is(unit->text, "date") || text_is(unit->text, "ngày tháng");
 	sound &= ruleset_status(status->text, tree_place(status, reader->file), &limit->status, errors);
 	sound &= read_date(node, "checked", reader->file, &limit->checked, errors);

@@ -36,8 +36,8 @@ void lint_visit(const struct lint *lint, void (*visit)(const struct expr *expr, 
 {
 	const struct ct_ruleset *set = lint->set;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
-		const struct expr *parts[] = {set->criteria[i].when, set->criteria[i].met, set->criteria[i].in_progress};
-		for (int part = 0; part < 3; part++)
+		const struct expr *parts[] = {set->criteria[i].when, set->criteria[i].met, set->criteria[i].in_progress, set->criteria[i].points};
+		for (int part = 0; part < 4; part++)
 			if (parts[part])
 				expr_visit(parts[part], visit, state);
 	}

@@ -85,6 +85,13 @@ static void check_documents(const struct lint *lint)
 
 /* ---- Limits. */
 
+/* A limit that caps a group is used wherever its points are added. */
+static void note_caps(const struct lint *lint)
+{
+	for (int i = 0; i < lint->set->limit_count; i++)
+		lint->limits_used[i] |= lint->set->limits[i].caps.length > 0;
+}
+
 static void note_limit(const struct expr *expr, void *state)
 {
 	const struct lint *lint = state;
@@ -137,6 +144,7 @@ void lint_law(struct lint *lint)
 {
 	lint->limits_used = ARENA_ARRAY(&lint->arena, (size_t)lint->set->limit_count, bool);
 	lint_visit(lint, note_limit, lint);
+	note_caps(lint);
 	check_documents(lint);
 	check_limits(lint);
 	check_citations(lint);

@@ -119,6 +119,29 @@ bool ruleset_is_plain_id(struct ct_text id)
 	return id.length && !start;
 }
 
+/* What an amending set does not say of points stays as it is in its base. */
+static void points_inherit(struct points_scheme *own, const struct points_scheme *base)
+{
+	if (!own->has_decimals)
+		own->decimals = base->decimals;
+	if (!own->has_evidence)
+		own->evidence = base->evidence;
+	if (!own->has_total && base->has_total) {
+		own->has_total = true;
+		own->total = base->total;
+		own->total_place = base->total_place;
+	}
+	if (!own->bonus_count) {
+		own->bonuses = base->bonuses;
+		own->bonus_count = base->bonus_count;
+		own->bonus_place = base->bonus_place;
+	}
+	if (!own->group_count) {
+		own->groups = base->groups;
+		own->group_count = base->group_count;
+	}
+}
+
 static bool read_base(struct loader *loader)
 {
 	const struct tree *node = tree_get(loader->own.tree, "base");
@@ -135,9 +158,12 @@ static bool read_base(struct loader *loader)
 		return ct_fail(loader->errors, CT_R_BASE_OF_BASE, place, node->text, deeper->text);
 	loader->has_base = true;
 	loader->set->base_id = node->text;
+	points_inherit(&loader->set->points, &loader->base.head.points);
 	loader->set->base_directory = directory;
 	return true;
 }
+
+
 
 /* ---- Header, documents, limits. */
 
@@ -151,6 +177,7 @@ static void take_head(struct ct_ruleset *set, const struct head *head)
 	set->status = head->status;
 	set->from = head->from;
 	set->until = head->until;
+	set->points = head->points;
 	set->declared = head->criteria;
 	set->place = head->place;
 	set->declared_place = head->criteria_place;

@@ -72,6 +72,21 @@ const struct operator operators[OP_COUNT] = {
 			{"hàm Lua của các đầu vào đã khai, cho điều mà các từ khác không nói được",
 			 "a Lua function of declared inputs, for what the other words cannot say"},
 			{"tính theo công thức riêng", "computed by its own formula"}},
+	[OP_PROPORTION] = {"proportion", 2, 2, TYPE_NONE, TYPE_POINTS, IN_POINTS, false, "proportion(X, limit.y)",
+			   {"tỷ lệ X của số điểm tối đa y: 80% của 20 điểm là 16 điểm", "the share X of at most y points: 80% of 20 points are 16"},
+			   {"điểm theo tỷ lệ", "points by share"}},
+	[OP_STEPS] = {"steps", 2, 2, TYPE_NONE, TYPE_POINTS, IN_POINTS, false, "steps(X, limit.y)",
+		      {"số ghi ở bậc cao nhất mà X đạt tới trong bảng steps của ngưỡng y; dưới bậc thấp nhất là 0",
+		       "what stands at the highest row that X reaches in the steps of the limit y; 0 below the lowest"},
+		      {"điểm theo bậc", "points by steps"}},
+	[OP_CHOOSE] = {"choose", 2, 2, TYPE_NONE, TYPE_POINTS, IN_POINTS, false, "choose(X, limit.y)",
+		       {"số ghi cho lựa chọn X trong bảng choices của ngưỡng y; nếu X là điều kiện thì đúng được y điểm, sai được 0",
+			"what the choices of the limit y give for the choice X; for a condition X, y points if it holds, else 0"},
+		       {"điểm theo lựa chọn", "points by choice"}},
+	[OP_PARTS] = {"parts", 1, -1, TYPE_NONE, TYPE_POINTS, IN_POINTS, false, "parts(a, b, …)",
+		      {"cộng điểm các phần; viết limit.y ở đầu thì tổng không quá y điểm, và phần còn lại có thể là compute",
+		       "the points of the parts added up; with limit.y in front no more than y, and a part may be a compute"},
+		      {"cộng các phần", "parts added up"}},
 	[OP_EVERY_MET] = {"every_met", 0, -1, TYPE_STRING, TYPE_TRUTH, IN_RECOGNITION, false, "every_met(\"nhóm\", …)",
 			  {"mọi chỉ tiêu có áp dụng (của nhóm) đều đạt", "every applicable criterion (of the group) is met"},
 			  {"mọi chỉ tiêu có áp dụng đều đạt", "every applicable criterion is met"}},
@@ -80,6 +95,14 @@ const struct operator operators[OP_COUNT] = {
 			  {"tỷ lệ chỉ tiêu đạt", "share of criteria met"}},
 	[OP_COUNT_MET] = {"count_met", 0, -1, TYPE_STRING, TYPE_NUMBER, IN_RECOGNITION, false, "count_met(\"nhóm\", …)",
 			  {"số chỉ tiêu đạt", "the number of criteria met"}, {"số chỉ tiêu đạt", "number of criteria met"}},
+	[OP_POINTS] = {"points", 0, -1, TYPE_STRING, TYPE_NUMBER, IN_RECOGNITION, false, "points(\"nhóm\", …)",
+		       {"tổng điểm của các chỉ tiêu có áp dụng (của nhóm), sau khi tính trần của từng nhóm",
+			"the points of the applicable criteria (of the group) together, after the caps of groups"},
+		       {"tổng điểm", "points together"}},
+	[OP_SHARE_POINTS] = {"share_points", 0, -1, TYPE_STRING, TYPE_NUMBER, IN_RECOGNITION, false, "share_points(\"nhóm\", …)",
+			     {"tổng điểm bằng bao nhiêu phần trăm số điểm tối đa của các chỉ tiêu có áp dụng",
+			      "the points together as a percentage of what the applicable criteria can give at most"},
+			     {"tỷ lệ điểm", "share of points"}},
 };
 
 int operator_find(struct ct_text name)
@@ -104,6 +127,10 @@ static const unsigned takes[OP_COUNT][3] = {
 	[OP_STARTED] = {TAKES_VALUE | TAKES(TYPE_TRUTH)},
 	[OP_PLANNED] = {TAKES_VALUE | TAKES(TYPE_TRUTH)},
 	[OP_COMPUTE] = {TAKES_VALUE | TAKES(TYPE_TRUTH)},
+	[OP_PROPORTION] = {TAKES(TYPE_NUMBER)},
+	[OP_STEPS] = {TAKES(TYPE_NUMBER), TAKES(TYPE_TABLE)},
+	[OP_CHOOSE] = {TAKES(TYPE_TRUTH) | TAKES(TYPE_YES_NO) | TAKES(TYPE_CHOICE), TAKES(TYPE_NUMBER) | TAKES(TYPE_TABLE)},
+	[OP_PARTS] = {TAKES(TYPE_POINTS) | TAKES(TYPE_NUMBER), TAKES(TYPE_POINTS)},
 };
 
 unsigned operator_takes(enum op op, unsigned operand)

@@ -31,13 +31,28 @@ struct limit_row {
 	struct ct_number number;
 };
 
+/* One row of a limit that is a table. */
+struct limit_entry {
+	struct ct_number from; /* of steps: counts from this value on */
+	struct ct_text choice; /* of choices: the word as written */
+	struct ct_number number;
+	struct place place;
+};
+
+enum limit_kind { LIMIT_VALUE, LIMIT_STEPS, LIMIT_CHOICES };
+
 struct limit {
+	enum limit_kind kind;
+	struct limit_entry *entries; /* of a table; steps from the lowest on */
+	unsigned entry_count;
+	struct ct_text of;      /* of steps: the unit of what reaches them; empty when it is not written */
+	struct ct_text caps;    /* the group whose points it caps, "*" for all points; empty: none */
 	struct ct_text id, unit, note;
 	struct citation cite;
 	enum ct_status status;
 	bool is_date;           /* unit: date */
 	struct ct_text by;      /* the unit's attribute that chooses among rows; empty: none */
-	struct limit_row *rows; /* by attribute as written, then by date, latest last */
+	struct limit_row *rows; /* by attribute as written, then by date, latest last; none of a table */
 	unsigned row_count;
 	int32_t checked;        /* the day on which it was last held against the document's text; CT_NO_DATE: not said */
 	bool pending;           /* the set lists it without saying whether it stays; still the base's */
@@ -45,12 +60,15 @@ struct limit {
 	struct place place;
 };
 
-enum criterion_key { KEY_TITLE = 1, KEY_CITE = 2, KEY_MET = 4, KEY_WHEN = 8, KEY_IN_PROGRESS = 16, KEY_GROUPS = 32, KEY_EVIDENCE = 64, KEY_NOTE = 128 };
+enum criterion_key { KEY_TITLE = 1, KEY_CITE = 2, KEY_MET = 4, KEY_WHEN = 8, KEY_IN_PROGRESS = 16, KEY_GROUPS = 32, KEY_EVIDENCE = 64, KEY_NOTE = 128, KEY_POINTS = 256 };
 
 struct criterion {
 	struct ct_text id, title, pillar, note;
 	struct citation cite;
 	struct expr *met, *when, *in_progress; /* when, in_progress: NULL for the default */
+	struct expr *points; /* NULL: it carries none; its number is how many there can be */
+	bool bonus;          /* its points come on top of what there is to be had */
+	int cap;             /* of the group that it is in: index among the scheme's caps; -1: none */
 	const struct ct_text *groups, *evidence;
 	unsigned group_count, evidence_count;
 	unsigned amended; /* set of enum criterion_key that this set's amend replaced */
@@ -71,6 +89,40 @@ struct repeal {
 	struct citation cite;
 };
 
+/* How the points of a set are counted: keys of ruleset.yaml, and limits that cap groups. */
+struct points_group {
+	struct ct_text name;
+	struct ct_number number; /* how many points the decision gives it */
+	struct place place;
+};
+
+struct points_cap {
+	struct ct_text group; /* "*": all points together */
+	int limit;            /* index */
+	struct ct_number most;
+};
+
+enum { POINTS_DECIMALS = 2, POINTS_MOST_DECIMALS = 6 };
+
+struct points_scheme {
+	bool has_decimals, has_evidence, has_total; /* written in ruleset.yaml */
+	unsigned decimals;      /* each criterion's points are rounded to these before they are added */
+	bool evidence;          /* no evidence, no points */
+	struct ct_number total; /* points: how many the decision has; with has_total */
+	struct place total_place;
+	const struct points_group *groups;
+	unsigned group_count;
+	const struct ct_text *bonuses; /* groups whose points come on top: they count in no maximum */
+	unsigned bonus_count;
+	struct place bonus_place;
+	/* filled when everything is declared */
+	bool used;              /* some criterion carries points */
+	struct ct_number most;  /* of all criteria but bonuses, after the caps */
+	struct points_cap *caps;
+	unsigned cap_count;
+	const struct points_cap *whole; /* of all points together; NULL: none */
+};
+
 enum set_status { SET_DRAFT, SET_IN_FORCE, SET_REPEALED, SET_STATUSES };
 extern const char *const set_status_names[SET_STATUSES];
 
@@ -83,6 +135,7 @@ struct ct_ruleset {
 	unsigned level_count;
 	enum set_status status;
 	int32_t from, until;    /* CT_NO_DATE: open */
+	struct points_scheme points;
 	unsigned declared;      /* criteria: the number that the decision has; 0: not said */
 	struct ct_text base_id; /* empty: none */
 	const char *base_directory; /* NULL: none */
@@ -121,7 +174,20 @@ bool criterion_in_group(const struct criterion *criterion, struct ct_text group)
 /* An id that can be a path below a root. */
 bool ruleset_is_plain_id(struct ct_text id);
 
+/* What the numbers of the criteria in scope (i is the criterion; a NULL number is left out) come to: in capped groups no more than the cap, all together no
+ * more than the cap of all. false: does not fit. */
+bool points_add_up(const struct ct_ruleset *set, bool whole, const struct ct_number *const numbers[], struct ct_number *total);
+/* "điểm" or "points". */
+bool points_is_unit(struct ct_text unit);
+
 /* ---- Between the files of the loader. */
+
+/* The keys of ruleset.yaml about points. */
+bool points_read_scheme(struct arena *arena, const struct tree *header, const char *file, struct points_scheme *scheme, struct ct_errors *errors);
+/* steps or choices of a limit. */
+bool limit_read_table(struct arena *arena, const struct tree *table, const char *file, struct limit *limit, struct ct_errors *errors);
+/* Caps, totals and bands, once criteria and recognitions are sound. */
+bool points_check_set(struct ct_ruleset *set, struct ct_errors *errors);
 
 /* Documents and limits of one directory's trees, added to those of the base: an id of the base is replaced, a second one within the directory is an error. */
 bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors);

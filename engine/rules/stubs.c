@@ -37,7 +37,8 @@ static void add_words(const struct stubs *stubs, const char *const says[CT_LANGU
 static const char *const classes[] = {
 	[TYPE_NONE] = "integer",          [TYPE_TRUTH] = "chitieu.Condition", [TYPE_NUMBER] = "chitieu.Number",
 	[TYPE_YES_NO] = "chitieu.YesNo",  [TYPE_CHOICE] = "chitieu.Choice",   [TYPE_DATE] = "chitieu.Date",
-	[TYPE_STRING] = "string",         [TYPE_ANY] = "chitieu.Computed",
+	[TYPE_STRING] = "string",         [TYPE_POINTS] = "chitieu.Points",  [TYPE_TABLE] = "chitieu.Table",
+	[TYPE_ANY] = "chitieu.Computed",
 };
 
 static void add_classes(const struct stubs *stubs)
@@ -49,7 +50,9 @@ static void add_classes(const struct stubs *stubs)
 		add(stubs, message_words(expr_type_words[type], stubs->language));
 		add(stubs, "\n---@class ");
 		add(stubs, classes[type]);
-		add(stubs, type == TYPE_ANY ? ": chitieu.Condition, chitieu.Number, chitieu.YesNo\n" : "\n");
+		add(stubs, type == TYPE_ANY	? ": chitieu.Condition, chitieu.Number, chitieu.YesNo, chitieu.Points\n"
+			   : type == TYPE_POINTS ? ": chitieu.Number\n"
+						 : "\n");
 	}
 }
 
@@ -154,6 +157,7 @@ static void add_declaration(const struct stubs *stubs, const struct declaring_wo
 		[DECLARED_TEXTS] = "string[]",
 		[DECLARED_CITATION] = "string[]|string",
 		[DECLARED_CONDITION] = "chitieu.Condition",
+		[DECLARED_POINTS] = "chitieu.Points",
 	};
 	add(stubs, "\n---@class chitieu.declared.");
 	add(stubs, word->name);
@@ -280,6 +284,12 @@ static void add_limit_of(const struct stubs *stubs, const struct ct_ruleset *set
 		add(stubs, i ? "; " : "");
 		add_value(stubs, limit, &limit->rows[i]);
 	}
+	for (unsigned i = 0; i < limit->entry_count; i++) {
+		add(stubs, i ? "; " : "");
+		add_text(stubs, limit->entries[i].choice);
+		add(stubs, ": ");
+		builder_add_text(stubs->out, number_text(stubs->arena, limit->entries[i].number, NUMBER_MAX_DIGITS, false, stubs->language));
+	}
 	if (!limit->is_date)
 		add_part(stubs, " ", limit->unit);
 	add(stubs, " (");
@@ -332,7 +342,7 @@ static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const 
 	add(stubs, "---@field ");
 	add_text(stubs, limit->id);
 	add(stubs, " ");
-	add(stubs, classes[limit->is_date ? TYPE_DATE : TYPE_NUMBER]);
+	add(stubs, classes[limit->is_date ? TYPE_DATE : limit->kind != LIMIT_VALUE ? TYPE_TABLE : TYPE_NUMBER]);
 	for (size_t i = first; i < count; i++) {
 		const struct limit *same = find_limit(sets[i], limit->id);
 		if (!same || is_inherited(sets, first, i, same))

@@ -104,6 +104,7 @@ static void add_keys(struct builder *out, enum ct_language language)
 		[DECLARED_TEXTS] = {{"danh sách chữ", "list of texts"}},
 		[DECLARED_CITATION] = {{"danh sách hai chữ", "list of two texts"}},
 		[DECLARED_CONDITION] = {{"điều kiện", "condition"}},
+		[DECLARED_POINTS] = {{"điểm", "points"}},
 	};
 	begin_table(out, title, heads, 3, language);
 	for (int i = 0; i < DECLARED_KEYS; i++) {
@@ -171,6 +172,7 @@ static void add_operators(struct builder *out, enum ct_language language)
 		[IN_CRITERION] = {{"chỉ tiêu", "criteria"}},
 		[IN_RECOGNITION] = {{"công nhận", "recognitions"}},
 		[ANYWHERE] = {{"cả hai", "both"}},
+		[IN_POINTS] = {{"khóa points", "the key points"}},
 	};
 	begin_table(out, title, heads, 5, language);
 	for (int op = 0; op < OP_COUNT; op++) {

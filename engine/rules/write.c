@@ -147,8 +147,28 @@ static bool is_first_of_attribute(const struct limit *limit, unsigned row)
 	return true;
 }
 
+static void write_table(struct builder *out, const struct limit *limit)
+{
+	builder_add_string(out, limit->kind == LIMIT_STEPS ? ", steps: {" : ", choices: {");
+	for (unsigned i = 0; i < limit->entry_count; i++) {
+		builder_add_string(out, i ? ", " : "");
+		if (limit->kind == LIMIT_STEPS) {
+			write_number(out, limit->entries[i].from);
+			builder_add_string(out, ": ");
+		} else {
+			write_key(out, limit->entries[i].choice);
+		}
+		write_number(out, limit->entries[i].number);
+	}
+	builder_add_string(out, "}");
+}
+
 static void write_values(struct builder *out, const struct limit *limit)
 {
+	if (limit->kind != LIMIT_VALUE) {
+		write_table(out, limit);
+		return;
+	}
 	const char *comma = "{";
 	bool single = !limit->by.length && limit->rows[0].from == CT_NO_DATE;
 	builder_add_string(out, single ? ", value: " : ", values: ");
@@ -182,7 +202,9 @@ void write_limit(struct builder *out, const struct ct_ruleset *set, const struct
 		write_date(out, limit->checked);
 	}
 	write_member(out, "by", limit->by);
+	write_member(out, "of", limit->of);
 	write_values(out, limit);
+	write_member(out, "caps", limit->caps);
 	write_member(out, "note", limit->note);
 	builder_add_string(out, "}\n");
 }
@@ -227,6 +249,32 @@ void write_levels_and_pillars(struct builder *out, const struct ct_ruleset *set)
 		write_quoted(out, set->pillars[i].title);
 	}
 	builder_add_string(out, set->pillar_count ? "}\n" : "\n");
+}
+
+void write_points_scheme(struct builder *out, const struct points_scheme *scheme)
+{
+	if (scheme->has_total) {
+		builder_add_string(out, "points: ");
+		write_number(out, scheme->total);
+		builder_add_string(out, "\n");
+	}
+	if (scheme->decimals != POINTS_DECIMALS) {
+		builder_add_string(out, "points_decimals: ");
+		builder_add_integer(out, scheme->decimals);
+		builder_add_string(out, "\n");
+	}
+	if (scheme->bonus_count) {
+		builder_add_string(out, "bonus_groups: ");
+		write_yaml_list(out, scheme->bonuses, scheme->bonus_count);
+		builder_add_string(out, "\n");
+	}
+	builder_add_string(out, scheme->evidence ? "points_evidence: true\n" : "");
+	for (unsigned i = 0; i < scheme->group_count; i++) {
+		builder_add_string(out, i ? ", " : "group_points: {");
+		write_key(out, scheme->groups[i].name);
+		write_number(out, scheme->groups[i].number);
+	}
+	builder_add_string(out, scheme->group_count ? "}\n" : "");
 }
 
 /* ---- Conditions. */
@@ -369,6 +417,7 @@ bool write_criterion(struct builder *out, const struct ct_ruleset *set, const st
 	write_condition(&writer, "  when = ", criterion->when);
 	write_condition(&writer, "  met = ", criterion->met);
 	write_condition(&writer, "  in_progress = ", criterion->in_progress);
+	write_condition(&writer, "  points = ", criterion->points);
 	write_texts(out, "  groups = ", criterion->groups, criterion->group_count);
 	write_texts(out, "  evidence = ", criterion->evidence, criterion->evidence_count);
 	if (criterion->note.length) {

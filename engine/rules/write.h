@@ -19,6 +19,9 @@ void write_document(struct builder *out, const struct document *document);
 /* from: …, until: …, criteria: …, pillars: … of ruleset.yaml, after its head. */
 void write_levels_and_pillars(struct builder *out, const struct ct_ruleset *set);
 
+/* points: …, points_decimals: … of ruleset.yaml, as far as they are not the usual. */
+void write_points_scheme(struct builder *out, const struct points_scheme *scheme);
+
 /* criterion "3.4" { … }; false: a compute whose function is not written in its place (CT_R_WRITE_COMPUTE). */
 bool write_criterion(struct builder *out, const struct ct_ruleset *set, const struct criterion *criterion, struct ct_errors *errors);
 bool write_recognition(struct builder *out, const struct ct_ruleset *set, const struct recognition *recognition, struct ct_errors *errors);

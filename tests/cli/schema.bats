@@ -28,7 +28,7 @@ invalid() {
 		for detail in verdict reason full; do
 			for final in "" --final; do
 				# shellcheck disable=SC2086
-				chitieu assess fixtures --rules "$set" --detail "$detail" $final --format "json:$tmp/a.json" --format "ndjson:$tmp/a.ndjson"
+				chitieu assess fixtures/units --rules "$set" --detail "$detail" $final --format "json:$tmp/a.json" --format "ndjson:$tmp/a.ndjson"
 				[ "$status" -le 1 ] || fail "$set"
 				valid "$tmp/a.json" "$tmp/a.ndjson"
 			done

@@ -93,7 +93,7 @@ static void table_itself(void **state)
 	for (int i = 0; i < 3 * 3 * 3 * 2; i++) {
 		int when = i % 3, met = i / 3 % 3, progress = i / 9 % 3;
 		bool final_phase = i / 27;
-		const struct findings findings = {(enum ct_truth)when, (enum ct_truth)met, (enum ct_truth)progress, false, {{{0}}}};
+		const struct findings findings = {.when = (enum ct_truth)when, .met = (enum ct_truth)met, .progress = (enum ct_truth)progress};
 		unsigned possible;
 		char what[64];
 		snprintf(what, sizeof(what), "W %d, M %d, P %d, %s", when, met, progress, final_phase ? "final" : "interim");
@@ -147,7 +147,7 @@ static void failures(void **state)
 		{CT_UNKNOWN, true, MET | NOT_MET | NOT_APPLICABLE},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct findings findings = {rows[i].when, CT_TRUE, CT_FALSE, true, {{{0}}}};
+		const struct findings findings = {.when = rows[i].when, .met = CT_TRUE, .progress = CT_FALSE, .failed = true};
 		unsigned possible;
 		assert_int_equal(verdict_of(&findings, rows[i].final_phase, false, &possible), CT_UNDETERMINED);
 		assert_int_equal(possible, rows[i].possible);

@@ -21,6 +21,8 @@ struct desk {
 	struct ct_errors *errors;
 	struct dictionary dictionary;
 	struct names names;
+	enum op op; /* that is being tried */
+	struct limit number, steps, choices;
 };
 
 static bool every_group(const void *set, struct ct_text group)
@@ -30,16 +32,43 @@ static bool every_group(const void *set, struct ct_text group)
 	return true;
 }
 
+/* A plain number of points "l"; any other limit is the table that the operator at hand wants. */
+static int find_limit(const void *set, struct ct_text id, struct ct_text *unit, bool *is_date)
+{
+	(void)set;
+	*unit = TEXT("điểm");
+	*is_date = false;
+	return text_is(id, "l") ? 0 : 1;
+}
+
+static const struct limit *limit_at(const void *set, int index)
+{
+	const struct desk *desk = set;
+	return !index ? &desk->number : desk->op == OP_STEPS ? &desk->steps : &desk->choices;
+}
+
+static void lay_down_limits(struct desk *desk)
+{
+	static struct limit_row row = {CT_NO_DATE, {NULL, 0}, {1, 1}};
+	static struct limit_entry steps[] = {{.from = {1, 1}, .number = {1, 1}}};
+	static struct limit_entry choices[] = {{.choice = {"a", 1}, .number = {1, 1}}, {.choice = {"b", 1}, .number = {0, 1}}};
+	desk->number = (struct limit){.unit = TEXT("điểm"), .rows = &row, .row_count = 1};
+	desk->steps = (struct limit){.kind = LIMIT_STEPS, .unit = TEXT("điểm"), .entries = steps, .entry_count = 1};
+	desk->choices = (struct limit){.kind = LIMIT_CHOICES, .unit = TEXT("điểm"), .entries = choices, .entry_count = 2};
+}
+
 static int open_desk(void **state)
 {
 	static const char facts[] = "n: {label: N, type: count}\nd: {label: D, type: date}\ny: {label: Y, type: yes_no}\n"
-				    "c: {label: C, type: choice, choices: [a, b]}\n";
+				    "c: {label: C, type: choice, choices: [a, b]}\np: {label: P, type: percent}\n";
 	struct desk *desk = calloc(1, sizeof(*desk));
 	if (!desk)
 		return -1;
 	*state = desk;
 	desk->errors = ct_errors_new();
-	desk->names = (struct names){.dictionary = &desk->dictionary, .has_group = every_group};
+	desk->names = (struct names){.dictionary = &desk->dictionary, .has_group = every_group,
+				    .find_limit = find_limit, .limit_at = limit_at, .set = desk};
+	lay_down_limits(desk);
 	struct dictionary_source source = {tree_from_yaml(&desk->arena, facts, strlen(facts), "facts.yaml", desk->errors), "facts.yaml"};
 	return dictionary_build(&desk->arena, &source, 1, &desk->dictionary, desk->errors) ? 0 : -1;
 }
@@ -64,14 +93,34 @@ static struct expr *leaf(struct desk *desk, enum op op, const char *name)
 	return expr;
 }
 
-static struct expr *operand(struct desk *desk, enum type type)
+static bool wants_limit(enum op op, unsigned index)
+{
+	return index == (op != OP_PARTS) && (op == OP_PROPORTION || op == OP_CHOOSE || op == OP_PARTS);
+}
+
+static struct expr *operand(struct desk *desk, enum type type, unsigned index);
+
+/* choose(is_true(fact.y), limit.l) */
+static struct expr *points(struct desk *desk)
+{
+	struct expr *choose = expr_new(&desk->arena, OP_CHOOSE, 2, (struct place){"f.lua", 1, 1});
+	choose->args[0] = operand(desk, TYPE_TRUTH, 0);
+	choose->args[1] = leaf(desk, OP_LIMIT, "l");
+	choose->size = 4;
+	choose->depth = 3;
+	return choose;
+}
+
+static struct expr *operand(struct desk *desk, enum type type, unsigned index)
 {
 	struct expr *truth;
 	switch (type) {
 	case TYPE_NONE:
 		return leaf(desk, OP_NUMBER, "");
 	case TYPE_NUMBER:
-		return leaf(desk, OP_FACT, "n");
+		if (wants_limit(desk->op, index))
+			return leaf(desk, OP_LIMIT, "l");
+		return leaf(desk, OP_FACT, desk->op == OP_PROPORTION ? "p" : "n");
 	case TYPE_DATE:
 		return leaf(desk, OP_FACT, "d");
 	case TYPE_YES_NO:
@@ -80,6 +129,10 @@ static struct expr *operand(struct desk *desk, enum type type)
 		return leaf(desk, OP_FACT, "c");
 	case TYPE_STRING:
 		return leaf(desk, OP_STRING, "a");
+	case TYPE_POINTS:
+		return points(desk);
+	case TYPE_TABLE:
+		return leaf(desk, OP_LIMIT, "t");
 	default:
 		truth = expr_new(&desk->arena, OP_IS_TRUE, 1, (struct place){"f.lua", 1, 1});
 		truth->args[0] = leaf(desk, OP_FACT, "y");
@@ -98,11 +151,13 @@ static unsigned operand_count(enum op op)
 static void try_types(struct desk *desk, enum op op, const enum type types[], unsigned count, unsigned found[])
 {
 	struct expr *expr = expr_new(&desk->arena, op, count, (struct place){"f.lua", 1, 1});
+	desk->op = op;
 	for (unsigned i = 0; i < count; i++)
-		expr->args[i] = operand(desk, types[i]);
-	expr->size = 2 * count + 1;
-	expr->depth = 3;
-	enum context context = operators[op].contexts & IN_CRITERION ? IN_CRITERION : IN_RECOGNITION;
+		expr->args[i] = operand(desk, types[i], i);
+	expr->size = 4 * count + 1;
+	expr->depth = 4;
+	bool recognition = operators[op].contexts == IN_RECOGNITION;
+	unsigned context = recognition ? IN_RECOGNITION : IN_CRITERION | IN_POINTS;
 	bool passes = expr_check(&desk->arena, expr, TYPE_NONE, context, &desk->names, desk->errors);
 	for (unsigned i = 0; passes && i < count; i++)
 		found[i] |= TAKES(types[i]);
@@ -111,7 +166,7 @@ static void try_types(struct desk *desk, enum op op, const enum type types[], un
 
 static void try_all(struct desk *desk, enum op op, unsigned found[])
 {
-	enum { TYPES = TYPE_STRING + 1 };
+	enum { TYPES = TYPE_TABLE + 1 };
 	unsigned count = operand_count(op), combinations = 1;
 	for (unsigned i = 0; i < count; i++)
 		combinations *= TYPES;

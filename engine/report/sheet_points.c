@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The ledger of points on a sheet of text: a line a criterion, figures below each other, so that a person with a calculator comes to the same total. */
+#include "report/sheet.h"
+
+#include "report/points.h"
+
+enum { TITLE = 8, FIGURE = 16 };
+
+static enum ct_language language_of(const struct sheet *sheet)
+{
+	return sheet->report->options.language;
+}
+
+/* "   15 /  20" so that the strokes stand below each other at the right edge. */
+static void put_figures(struct sheet *sheet, struct ct_text got, struct ct_text most)
+{
+	unsigned stroke = sheet->width - 7;
+	sheet_pad(sheet, stroke - text_width(got));
+	sheet_text(sheet, got);
+	sheet_string(sheet, " / ");
+	sheet_text(sheet, most);
+	sheet_end(sheet);
+}
+
+static void put_row(struct sheet *sheet, struct ct_text name, struct ct_text title, struct ct_text got, struct ct_text most)
+{
+	sheet_string(sheet, "  ");
+	sheet_text(sheet, name);
+	sheet_pad(sheet, TITLE);
+	sheet_cut(sheet, title, sheet->width - TITLE - FIGURE - (text_width(got) > 7 ? text_width(got) - 7 : 0));
+	put_figures(sheet, got, most);
+}
+
+static void put_lines(struct sheet *sheet, const struct ct_points *points, unsigned decimals, unsigned indent)
+{
+	struct ct_text *lines;
+	unsigned count = points_lines(sheet->arena, points, decimals, language_of(sheet), &lines);
+	for (unsigned i = 0; i < count; i++) {
+		sheet_string(sheet, "· ");
+		sheet_text(sheet, lines[i]);
+		sheet_wrap_from(sheet, indent, indent + 2);
+	}
+}
+
+static bool lost_for_evidence(const struct ct_points_step *step)
+{
+	bool lost = step->unevidenced;
+	for (unsigned i = 0; i < step->count && !lost; i++)
+		lost = lost_for_evidence(step->args[i]);
+	return lost;
+}
+
+static void put_criterion(struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned decimals)
+{
+	const struct ct_points *points = criterion->points;
+	struct ct_interval most = {points->most, points->most};
+	put_row(sheet, criterion->id, criterion->title, points_cell(sheet->arena, points, language_of(sheet)),
+		points->counts ? points_figure(sheet->arena, most, language_of(sheet)) : TEXT("–"));
+	if (sheet->report->options.all && points->counts)
+		put_lines(sheet, points, decimals, TITLE);
+	else if (points->counts && points->step && lost_for_evidence(points->step))
+		sheet_note(sheet, TITLE, CT_T_POINTS_NO_EVIDENCE);
+	if (points->may_leave)
+		sheet_note(sheet, TITLE, CT_T_POINTS_MAY_LEAVE);
+}
+
+static void put_group(struct sheet *sheet, const struct ct_points_group *group)
+{
+	struct ct_text told = points_group_text(sheet->arena, group, language_of(sheet));
+	struct builder title = builder_in(sheet->arena);
+	builder_add_text(&title, message_text(sheet->arena, language_of(sheet), CT_T_POINTS_GROUP, group->name));
+	put_row(sheet, TEXT("Σ"), builder_text(&title), points_figure(sheet->arena, group->got, language_of(sheet)),
+		points_figure(sheet->arena, group->most, language_of(sheet)));
+	if (!told.length)
+		return;
+	sheet_text(sheet, told);
+	sheet_wrap_from(sheet, TITLE, TITLE);
+}
+
+void sheet_ledger(struct sheet *sheet, const struct ct_result *result)
+{
+	const struct ct_points_total *total = result->points;
+	if (!total)
+		return;
+	sheet_end(sheet);
+	sheet_style(sheet, STYLE_BOLD);
+	sheet_say(sheet, CT_T_POINTS_LEDGER);
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_end(sheet);
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		if (result->criteria[i].points)
+			put_criterion(sheet, &result->criteria[i], total->decimals);
+	for (unsigned i = 0; i < total->group_count; i++)
+		put_group(sheet, &total->groups[i]);
+	sheet_style(sheet, STYLE_BOLD);
+	put_row(sheet, TEXT("Σ"), message_text(sheet->arena, language_of(sheet), CT_T_POINTS_TOTAL),
+		points_figure(sheet->arena, total->got, language_of(sheet)), points_figure(sheet->arena, total->most, language_of(sheet)));
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_text(sheet, points_share_text(sheet->arena, total, language_of(sheet)));
+	sheet_wrap_from(sheet, TITLE, TITLE);
+	sheet_style(sheet, STYLE_FAINT);
+	sheet_text(sheet, points_rules_text(sheet->arena, total, language_of(sheet)));
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_wrap_from(sheet, TITLE, TITLE);
+}
+
+void sheet_criterion_points(struct sheet *sheet, const struct ct_result *result, const struct ct_criterion_result *criterion, unsigned indent)
+{
+	const struct ct_points *points = criterion->points;
+	if (!points)
+		return;
+	sheet_end(sheet);
+	if (!points->counts) {
+		sheet_note(sheet, indent, CT_T_POINTS_NOT_COUNTED);
+		return;
+	}
+	sheet_say(sheet, CT_T_POINTS_OF, points_figure(sheet->arena, points->got, language_of(sheet)),
+		  points_figure(sheet->arena, (struct ct_interval){points->most, points->most}, language_of(sheet)));
+	sheet_wrap_from(sheet, indent, indent);
+	if (points->decided)
+		sheet_note(sheet, indent, CT_T_POINTS_OWN, points_figure(sheet->arena, points->own, language_of(sheet)));
+	put_lines(sheet, points, result->points ? result->points->decimals : 2, indent + 2);
+	if (points->may_leave)
+		sheet_note(sheet, indent, CT_T_POINTS_MAY_LEAVE);
+}
+
+void sheet_lacks(struct sheet *sheet, const struct ct_shortfall *lack, unsigned indent)
+{
+	for (; lack; lack = lack->next) {
+		sheet_text(sheet, points_lack_text(sheet->arena, lack, language_of(sheet)));
+		sheet_wrap_from(sheet, indent, indent + 2);
+	}
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the checker of expressions (check.c) shares with the file that knows the operators of points (check_points.c). */
+#ifndef CHITIEU_RULES_CHECK_H
+#define CHITIEU_RULES_CHECK_H
+
+#include "rules/vocabulary.h"
+
+struct checker {
+	struct arena *arena;
+	const struct names *names;
+	struct ct_errors *errors;
+	unsigned context; /* set of enum context */
+};
+
+/* The expression has the type, or is a compute that from here on owes it; false: reported. */
+bool check_want_type(struct checker *checker, struct expr *expr, enum type wanted);
+bool check_units_agree(struct checker *checker, struct ct_text a, struct ct_text b);
+struct ct_text check_unit_words(struct ct_text unit);
+/* The dictionary's entry behind a choice. */
+struct fact_entry *check_choice_entry(const struct checker *checker, const struct expr *expr);
+
+/* An operator that gives points, or a share for one that does. false: reported. */
+bool check_points_operator(struct checker *checker, struct expr *expr);
+
+#endif
