@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 HANDBOOK = "rules/README.md"
-SETS = ["vi-du/cap-xa-2024", "vi-du/cap-xa-2025"]
+SETS = ["vi-du/cap-xa-2024", "vi-du/cap-xa-2025", "vi-du/cham-diem-2024"]
 EXAMPLES = SETS[0] + "/criteria/1-chinh-quyen-so.lua"
 # The handbook writes test cases for some of its criteria only.
 LACKING = "R090"

@@ -43,7 +43,7 @@ static void check_reliance(const struct lint *lint, const struct reliance *relia
 /* The first day on which some value of the limit counts. */
 static int32_t first_value(const struct ct_ruleset *set, const struct limit *limit)
 {
-	int32_t first = limit->rows[0].from;
+	int32_t first = limit->row_count ? limit->rows[0].from : CT_NO_DATE;
 	for (unsigned i = 1; i < limit->row_count; i++)
 		if (limit->rows[i].from < first)
 			first = limit->rows[i].from;
