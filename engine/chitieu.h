@@ -470,6 +470,7 @@ struct ct_result {
 	const struct ct_document_read *documents; /* of the report, as claims name them in `at`; CT_DETAIL_FULL only */
 	size_t document_count;
 	bool failed;                    /* some criterion could not be computed (exit 4) */
+	bool rules_lent;                /* texts of the rules are those of a rule set, which stay where and as they are */
 	bool contradictory;             /* some fact that the set reads is contradictory */
 	const struct ct_supposition *what_if; /* not NULL: everything here is hypothetical */
 	unsigned what_if_count;

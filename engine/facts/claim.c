@@ -189,13 +189,15 @@ static bool read_plan(struct claim_draft *draft)
 
 /* ---- The percentage printed beside the value. */
 
-/* Whether the counts give the printed figure: rounded, cut off, or not at all. 128 bits hold 10^17 × 10^14. */
+/* Whether the counts give the printed figure: rounded, cut off, or not at all. 128 bits hold 10^17 × 10^14; dividing that many takes ten times as long as
+ * dividing 64, which hold nearly all there are. */
 static unsigned compare_counts(const struct written *counts, const struct written *printed)
 {
 	__int128 scaled = (__int128)counts->numerator * 100 * printed->range.lo.den;
-	__int128 cut = scaled / counts->denominator;
-	__int128 rounded = (2 * scaled + counts->denominator) / (2 * (__int128)counts->denominator);
-	if (rounded == printed->range.lo.num)
+	int64_t whole = counts->denominator;
+	__int128 cut = scaled <= INT64_MAX ? (int64_t)scaled / whole : scaled / whole;
+	bool up = 2 * (scaled - cut * whole) >= whole;
+	if (cut + up == printed->range.lo.num)
 		return 0;
 	return cut == printed->range.lo.num ? CLAIM_STATED_CUT : CLAIM_STATED_DIFFERS;
 }

@@ -186,6 +186,15 @@ static void combine_numbers(struct fact_record *record, const struct claim *firs
 
 /* ---- Both. */
 
+/* A claim alone stands for itself; nearly all facts have only one. */
+static void combine_one(struct fact_record *record, const struct claim *claim)
+{
+	record->sharpest = claim;
+	record->value.kind = claim->written.is_set ? VALUE_SET : VALUE_NUMBER;
+	record->value.set = claim->written.set;
+	record->value.range = claim->written.range;
+}
+
 static bool some_zero_denominator(const struct fact_record *record)
 {
 	for (const struct claim *claim = record->claims; claim; claim = claim->next)
@@ -197,11 +206,14 @@ static bool some_zero_denominator(const struct fact_record *record)
 void fact_combine(struct fact_record *record, enum fact_type type)
 {
 	const struct claim *first = first_with_value(record);
+	const bool is_set = type == FACT_YES_NO || type == FACT_CHOICE || type == FACT_TEXT;
 	record->value = (struct value){.kind = VALUE_MISSING};
 	record->sharpest = NULL;
 	if (!first)
 		record->value.zero_denominator = some_zero_denominator(record);
-	else if (type == FACT_YES_NO || type == FACT_CHOICE || type == FACT_TEXT)
+	else if (!record->claims->next && (!is_set || first->written.set))
+		combine_one(record, first);
+	else if (is_set)
 		combine_sets(record, first);
 	else
 		combine_numbers(record, first);

@@ -318,6 +318,52 @@ int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound
 	return readers[type](scanner, bound);
 }
 
+/* ---- Plain figures. */
+
+enum { PLAIN_DIGITS = 9 };
+
+/* From *at on; false: there are none, or too many for a plain figure. */
+static bool take_plain_digits(struct ct_text text, size_t *at, int64_t *number)
+{
+	size_t start = *at;
+	for (; *at < text.length && is_digit(text.bytes[*at]) && *at - start <= PLAIN_DIGITS; (*at)++)
+		*number = *number * 10 + (text.bytes[*at] - '0');
+	return *at > start && *at - start <= PLAIN_DIGITS;
+}
+
+static bool read_plain_pair(struct ct_text text, size_t at, struct bound *bound)
+{
+	if (!take_plain_digits(text, &at, &bound->denominator))
+		return false;
+	bound->is_pair = true;
+	return at == text.length && bound->digits <= bound->denominator;
+}
+
+bool bound_read_plain(struct ct_text text, enum fact_type type, struct bound *bound)
+{
+	size_t at = 0;
+	*bound = (struct bound){.factor = {1, 1}};
+	if (!take_plain_digits(text, &at, &bound->digits))
+		return false;
+	if (type == FACT_COUNT)
+		return at == text.length;
+	if (type != FACT_PERCENT && type != FACT_RATIO)
+		return false;
+	if (at < text.length && text.bytes[at] == '/')
+		return read_plain_pair(text, at + 1, bound);
+	if (at < text.length && (text.bytes[at] == ',' || text.bytes[at] == '.')) {
+		size_t mark = at++;
+		if (!take_plain_digits(text, &at, &bound->digits))
+			return false;
+		bound->pointed = true;
+		bound->decimals = (unsigned)(at - mark - 1);
+		if (bound->decimals > 2) /* after a dot they might be thousands */
+			return false;
+	}
+	at += at < text.length && text.bytes[at] == '%';
+	return at == text.length;
+}
+
 /* ---- What it stands for. */
 
 /* 22,3 triệu is a whole number of đồng, 22,3 alone is not. */

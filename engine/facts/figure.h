@@ -33,6 +33,8 @@ void scanner_skip_spaces(struct scanner *scanner);
 bool scanner_take(struct scanner *scanner, const char *word, size_t length);
 /* FACT_COUNT to FACT_RATE only. */
 int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound);
+/* Nearly all figures of a report, whole, at a third of the price: "07", "2518/3082", "92,6%", "81.7", "100%". false: read it as any other. */
+bool bound_read_plain(struct ct_text text, enum fact_type type, struct bound *bound);
 /* The number a bound stands for: percentage points, đồng, times a month, a count. Not for 0/0. */
 int bound_value(const struct bound *bound, enum fact_type type, struct ct_number *value);
 

@@ -166,6 +166,14 @@ static int read_rest(struct phrase *phrase, enum fact_type type)
 	return scanner->at == scanner->end ? FIGURE_FINE : CT_F_TRAILING;
 }
 
+static bool read_plain_phrase(struct phrase *phrase, struct ct_text text, enum fact_type type)
+{
+	phrase->has_first = bound_read_plain(text, type, &phrase->first);
+	phrase->has_second = phrase->from = false;
+	phrase->hedge = HEDGE_NONE;
+	return phrase->has_first;
+}
+
 static int read_phrase(struct phrase *phrase, struct ct_text text, struct ct_text unit, enum fact_type type)
 {
 	struct scanner *scanner = &phrase->scanner;
@@ -320,7 +328,9 @@ static bool parse_measure(const struct request *request, struct written *written
 {
 	enum fact_type type = request->entry->type;
 	struct phrase phrase;
-	int problem = read_phrase(&phrase, request->value, request->entry->unit, type);
+	int problem = FIGURE_FINE;
+	if (!read_plain_phrase(&phrase, request->value, type))
+		problem = read_phrase(&phrase, request->value, request->entry->unit, type);
 	if (problem != FIGURE_FINE) {
 		struct ct_text folded = text_fold(request->arena, request->value);
 		problem = read_phrase(&phrase, folded, text_fold(request->arena, request->entry->unit), type);

@@ -199,9 +199,8 @@ void changes_start(struct ct_judge *judge)
 	size_t count = (size_t)judge->set->dictionary.count;
 	if (judge->changed)
 		return;
-	judge->changed = ARENA_ARRAY(&judge->arena, count, struct fact_record);
-	for (size_t i = 0; i < count; i++)
-		judge->changed[i] = judge->unit->facts[i];
+	const char *facts = (const char *)judge->unit->facts;
+	judge->changed = (struct fact_record *)(void *)arena_copy(&judge->arena, facts, count * sizeof(struct fact_record));
 }
 
 void changes_copy(struct changes *to, const struct changes *from)

@@ -277,6 +277,7 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 	const struct unit *unit = judge_suppose(judge, read, result);
 	int32_t day = judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
 	result->as_of = day;
+	result->rules_lent = true;
 	result->unit = unit_head_public(&judge->arena, unit);
 	judge_take(judge, unit, day);
 	look_at_unit(judge, result);
