@@ -205,20 +205,19 @@ static bool read_any_string(struct json *json, struct ct_text *string, bool *set
 
 /* The closing quote of a string of which nothing more need be known, from `at` on: printable ASCII and the letters that Vietnamese has (U+1E80 to U+1EFF,
  * U+00C0 to U+01BF but the look-alikes: plain_letter_length of valid.c), sixteen bytes at a time. 0: it has to be looked at more closely. *unseen is
- * raised by the bytes that begin no character. The two bytes before `at` are a mark or blank and the opening quote. */
+ * raised by the bytes that begin no character. */
 static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 {
+	struct utf8_carry carry = {0, 0};
 	for (; text.length - at >= UTF8_CHUNK; at += UTF8_CHUNK) {
-		utf8_chunk here, before, second;
+		utf8_chunk here;
 		memcpy(&here, text.bytes + at, sizeof(here));
-		memcpy(&before, text.bytes + at - 1, sizeof(before));
-		memcpy(&second, text.bytes + at - 2, sizeof(second));
-		unsigned quotes = utf8_bits((utf8_chunk)(here == '"'));
+		unsigned quotes = utf8_bits((utf8_chunk)(here == '"')), high = utf8_bits(here);
 		unsigned within = quotes ^ (quotes - 1); /* the bits up to the first quote, or all */
-		unsigned care = utf8_bits(((utf8_chunk)(here >= 0) & (utf8_chunk)(here < ' ')) | (utf8_chunk)(here == 127) |
-					  (utf8_chunk)(here == '\\'));
-		if (utf8_bits(here | before)) {
-			struct utf8_letters letters = utf8_letters(here, before, second);
+		unsigned care = utf8_bits((utf8_chunk)(here < ' ')) ^ high;
+		care |= utf8_bits((utf8_chunk)(here == 127) | (utf8_chunk)(here == '\\'));
+		if (high | carry.wanted) {
+			struct utf8_letters letters = utf8_letters(text.bytes + at, here, &carry);
 			care |= letters.others;
 			*unseen += utf8_count_bits(letters.continuations & within);
 		}
@@ -233,7 +232,7 @@ static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 bool json_read_long_string(struct json *json, struct ct_text *string, bool *settled)
 {
 	size_t start = json->at + 1, unseen = json->unseen;
-	size_t end = start >= 2 ? find_plain_end(json->text, start, &unseen) : 0;
+	size_t end = find_plain_end(json->text, start, &unseen);
 	if (!end)
 		return read_any_string(json, string, settled);
 	*string = (struct ct_text){json->text.bytes + start, end - start};

@@ -106,24 +106,31 @@ static inline size_t utf8_first_in(utf8_chunk holds)
 	return bits ? (size_t)__builtin_ctz(bits) : UTF8_CHUNK;
 }
 
-/* Of sixteen bytes beyond ASCII a bit for each that continues a letter, and for each that is not part of a Vietnamese one: U+1E80 to U+1EFF, and U+00C0 to
- * U+01BF but the look-alikes. before and second: the same text one and two bytes earlier. */
+/* Of sixteen bytes, some beyond ASCII, a bit for each that continues a letter, and for each that is not part of a Vietnamese one: U+1E80 to U+1EFF, and
+ * U+00C0 to U+01BF but the look-alikes. */
 struct utf8_letters {
 	unsigned continuations, others;
 };
-static inline struct utf8_letters utf8_letters(utf8_chunk here, utf8_chunk before, utf8_chunk second)
+/* What sixteen bytes leave to the next: how many continuations are wanted, after which letter. */
+struct utf8_carry {
+	unsigned wanted, three;
+};
+static inline struct utf8_letters utf8_letters(const char *bytes, utf8_chunk here, struct utf8_carry *carry)
 {
 #define IS(chunk, byte) ((utf8_chunk)((chunk) == (signed char)(byte)))
-#define IS_TWO(chunk) ((utf8_chunk)((chunk) >= (signed char)0xc3) & (utf8_chunk)((chunk) <= (signed char)0xc6))
-	utf8_chunk continues = (utf8_chunk)(here < (signed char)0xc0);
-	utf8_chunk begins = IS_TWO(here) | IS(here, 0xe1);
-	utf8_chunk wanted = IS_TWO(before) | IS(before, 0xe1) | IS(second, 0xe1);
-	utf8_chunk look_alikes = (IS(before, 0xc3) & IS(here & 0x5f, 0x10)) /* Ð ð */ | (IS(before, 0xc4) & IS(here, 0xb1)) /* ı */ |
-				 (IS(before, 0xc6) & (IS(here, 0x89) | IS(here, 0xa2) | IS(here, 0xa3))); /* Ɖ Ƣ ƣ */
-	utf8_chunk others = (continues ^ wanted) | (here & ~continues & ~begins) | (IS(before, 0xe1) & ~(IS(here, 0xba) | IS(here, 0xbb)));
+	utf8_chunk before;
+	memcpy(&before, bytes - 1, sizeof(before));
+	unsigned high = utf8_bits(here), continuations = utf8_bits((utf8_chunk)(here < (signed char)0xc0));
+	unsigned two = utf8_bits((utf8_chunk)(here > (signed char)0xc2) & (utf8_chunk)(here < (signed char)0xc7));
+	unsigned three = utf8_bits(IS(here, 0xe1)), second = utf8_bits(IS(here & (signed char)0xfe, 0xba));
+	unsigned wanted = (two | three) << 1 | three << 2 | carry->wanted;
+	unsigned others = (high & ~(two | three | continuations)) | ((three << 1 | carry->three) & ~second);
+	unsigned look_alikes = utf8_bits((IS(before, 0xc3) & IS(here & 0x5f, 0x10)) /* Ð ð */ | (IS(before, 0xc4) & IS(here, 0xb1)) /* ı */ |
+					 (IS(before, 0xc6) & (IS(here, 0x89) | IS(here & (signed char)0xfe, 0xa2))) /* Ɖ Ƣ ƣ */);
+	*carry = (struct utf8_carry){wanted >> UTF8_CHUNK, three >> (UTF8_CHUNK - 1)};
+	others |= ((wanted ^ continuations) | look_alikes) & 0xffff;
 #undef IS
-#undef IS_TWO
-	return (struct utf8_letters){utf8_bits(continues), utf8_bits(others | look_alikes)};
+	return (struct utf8_letters){continuations, others & 0xffff};
 }
 
 /* What a look through a text finds, all in one pass. */

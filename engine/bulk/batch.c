@@ -6,7 +6,7 @@
 
 /* Enough that handing a batch from thread to thread costs nothing beside the work in it, and little enough that all of it stays in a processor's cache. A file
  * of YAML counts as much as one of the usual size has. */
-enum { FULL = 64 << 10, FILE_WEIGHT = 8 << 10 };
+enum { FULL = 32 << 10, FILE_WEIGHT = 8 << 10 };
 
 bool batch_start(struct batch *batch, size_t report_count)
 {

@@ -322,46 +322,58 @@ int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound
 
 enum { PLAIN_DIGITS = 9 };
 
-/* From *at on; false: there are none, or too many for a plain figure. */
-static bool take_plain_digits(struct ct_text text, size_t *at, int64_t *number)
+/* Where the digits from `at` on end, added to *number; NULL: there are none, or too many for a plain figure. */
+static const char *take_plain_digits(const char *at, const char *end, int64_t *number)
 {
-	size_t start = *at;
-	for (; *at < text.length && is_digit(text.bytes[*at]) && *at - start <= PLAIN_DIGITS; (*at)++)
-		*number = *number * 10 + (text.bytes[*at] - '0');
-	return *at > start && *at - start <= PLAIN_DIGITS;
+	const char *start = at;
+	int64_t digits = *number;
+	for (; at < end && is_digit(*at); at++)
+		digits = digits * 10 + (*at - '0');
+	*number = digits;
+	return at > start && at - start <= PLAIN_DIGITS ? at : NULL;
 }
 
-static bool read_plain_pair(struct ct_text text, size_t at, struct bound *bound)
+static bool read_plain_pair(const char *at, const char *end, struct plain_figure *plain)
 {
-	if (!take_plain_digits(text, &at, &bound->denominator))
-		return false;
-	bound->is_pair = true;
-	return at == text.length && bound->digits <= bound->denominator;
+	int64_t whole = 0;
+	at = take_plain_digits(at, end, &whole);
+	plain->is_pair = true;
+	plain->value = (struct ct_number){plain->digits * 100, whole};
+	return at == end && plain->digits <= whole && whole > 0;
 }
 
-bool bound_read_plain(struct ct_text text, enum fact_type type, struct bound *bound)
+/* After a dot, three digits might be thousands. */
+static const char *take_plain_decimals(const char *at, const char *end, struct plain_figure *plain)
 {
-	size_t at = 0;
-	*bound = (struct bound){.factor = {1, 1}};
-	if (!take_plain_digits(text, &at, &bound->digits))
+	if (at == end || (*at != ',' && *at != '.'))
+		return at;
+	const char *after = take_plain_digits(at + 1, end, &plain->digits);
+	if (!after || after - at > 3)
+		return NULL;
+	plain->decimals = (unsigned)(after - at - 1);
+	return after;
+}
+
+bool figure_read_plain(struct ct_text text, enum fact_type type, struct plain_figure *plain)
+{
+	const char *at = text.bytes, *end = at + text.length;
+	plain->digits = 0;
+	plain->decimals = 0;
+	plain->is_pair = false;
+	if (text.length > 2 * PLAIN_DIGITS || !(at = take_plain_digits(at, end, &plain->digits)))
 		return false;
+	plain->value = NUMBER_INTEGER(plain->digits);
 	if (type == FACT_COUNT)
-		return at == text.length;
+		return at == end;
 	if (type != FACT_PERCENT && type != FACT_RATIO)
 		return false;
-	if (at < text.length && text.bytes[at] == '/')
-		return read_plain_pair(text, at + 1, bound);
-	if (at < text.length && (text.bytes[at] == ',' || text.bytes[at] == '.')) {
-		size_t mark = at++;
-		if (!take_plain_digits(text, &at, &bound->digits))
-			return false;
-		bound->pointed = true;
-		bound->decimals = (unsigned)(at - mark - 1);
-		if (bound->decimals > 2) /* after a dot they might be thousands */
-			return false;
-	}
-	at += at < text.length && text.bytes[at] == '%';
-	return at == text.length;
+	if (at < end && *at == '/')
+		return read_plain_pair(at + 1, end, plain);
+	if (!(at = take_plain_decimals(at, end, plain)))
+		return false;
+	plain->value = (struct ct_number){plain->digits, powers[plain->decimals]};
+	at += at < end && *at == '%';
+	return at == end && plain->digits <= 100 * plain->value.den;
 }
 
 /* ---- What it stands for. */

@@ -33,8 +33,15 @@ void scanner_skip_spaces(struct scanner *scanner);
 bool scanner_take(struct scanner *scanner, const char *word, size_t length);
 /* FACT_COUNT to FACT_RATE only. */
 int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound);
-/* Nearly all figures of a report, whole, at a third of the price: "07", "2518/3082", "92,6%", "81.7", "100%". false: read it as any other. */
-bool bound_read_plain(struct ct_text text, enum fact_type type, struct bound *bound);
+/* Nearly all figures of a report, whole: "07", "2518/3082", "92,6%", "81.7", "100%". */
+struct plain_figure {
+	struct ct_number value; /* as bound_value gives it */
+	int64_t digits;
+	unsigned decimals;
+	bool is_pair; /* digits/value.den */
+};
+/* false: it is none, or there is something about it; read it as any other. */
+bool figure_read_plain(struct ct_text text, enum fact_type type, struct plain_figure *plain);
 /* The number a bound stands for: percentage points, đồng, times a month, a count. Not for 0/0. */
 int bound_value(const struct bound *bound, enum fact_type type, struct ct_number *value);
 

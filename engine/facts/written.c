@@ -166,14 +166,6 @@ static int read_rest(struct phrase *phrase, enum fact_type type)
 	return scanner->at == scanner->end ? FIGURE_FINE : CT_F_TRAILING;
 }
 
-static bool read_plain_phrase(struct phrase *phrase, struct ct_text text, enum fact_type type)
-{
-	phrase->has_first = bound_read_plain(text, type, &phrase->first);
-	phrase->has_second = phrase->from = false;
-	phrase->hedge = HEDGE_NONE;
-	return phrase->has_first;
-}
-
 static int read_phrase(struct phrase *phrase, struct ct_text text, struct ct_text unit, enum fact_type type)
 {
 	struct scanner *scanner = &phrase->scanner;
@@ -324,13 +316,31 @@ static int join_key(const struct request *request, struct phrase *phrase)
 	return join_hedges(&phrase->hedge, hedge) ? FIGURE_FINE : CT_F_HEDGE_CONFLICT;
 }
 
+/* Nearly all figures of a report have no hedge and nothing about them: what the phrase would come to, at a fifth of the price. */
+static bool read_plain(struct ct_text text, enum fact_type type, struct written *written)
+{
+	struct plain_figure plain;
+	if (!figure_read_plain(text, type, &plain))
+		return false;
+	written->range = INTERVAL_POINT(plain.value);
+	written->is_pair = plain.is_pair;
+	if (plain.is_pair) {
+		written->numerator = plain.digits;
+		written->denominator = plain.value.den;
+		return true;
+	}
+	written->is_percent = is_share(type);
+	written->decimals = plain.decimals;
+	return true;
+}
+
 static bool parse_measure(const struct request *request, struct written *written)
 {
 	enum fact_type type = request->entry->type;
 	struct phrase phrase;
-	int problem = FIGURE_FINE;
-	if (!read_plain_phrase(&phrase, request->value, type))
-		problem = read_phrase(&phrase, request->value, request->entry->unit, type);
+	if (!request->hedge.length && read_plain(request->value, type, written))
+		return true;
+	int problem = read_phrase(&phrase, request->value, request->entry->unit, type);
 	if (problem != FIGURE_FINE) {
 		struct ct_text folded = text_fold(request->arena, request->value);
 		problem = read_phrase(&phrase, folded, text_fold(request->arena, request->entry->unit), type);

@@ -57,11 +57,15 @@ static void remark(struct remarks *remarks, enum ct_message_id message, struct c
 	remarks->last = &added->next;
 }
 
+/* Whether a fact stands as a percentage that was printed without its counts. */
+static bool is_printed(const struct claim *claim)
+{
+	return claim && claim->written.is_percent && claim->written.hedge == HEDGE_NONE;
+}
+
 /* The printed percentage may have been rounded to this side of the limit. */
 static bool may_be_rounded(const struct claim *claim, struct ct_number limit)
 {
-	if (!claim || !claim->written.is_percent || claim->written.hedge != HEDGE_NONE)
-		return false;
 	struct ct_number away, half = {1, 2};
 	for (unsigned i = 0; i < claim->written.decimals && i < 9; i++)
 		half.den *= 10;
@@ -83,6 +87,8 @@ static void look_for_rounding(const struct expr *expr, void *state)
 	if (!operators[expr->op].comparison || expr->args[0]->op != OP_FACT)
 		return;
 	const struct claim *claim = rounding->judge->unit->facts[expr->args[0]->index].sharpest;
+	if (!is_printed(claim))
+		return;
 	for (unsigned i = 1; i < expr->count; i++) {
 		struct value limit = eval_value(&rounding->judge->evaluation, expr->args[i]);
 		if (limit.kind == VALUE_NUMBER && value_is_single(limit))

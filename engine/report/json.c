@@ -1,89 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* JSON and NDJSON (docs/assessment.schema.json): the same unit object, whole or one a line. */
-#include "report/json_put.h"
+#include "report/json_memo.h"
 
-/* ---- What comes out the same for one unit after the other. */
-
-/* What a part of a criterion is written from. */
-enum { MEMO_TEXTS = 4 };
-struct memo_key {
-	struct ct_text texts[MEMO_TEXTS];
-	struct ct_number value;
-	enum ct_status status;
-};
-
-/* As it was written last time, with what it was written from: mostly the same again, byte for byte, and then it is copied. Texts that a rule set lends need not
- * be compared where they are still in the same place; others last only until the next result. Measured: writing a commune takes half as long, and where
- * places are enough a tenth less again. */
-struct memo {
-	struct memo_key key; /* the texts are copies */
-	const char *places[MEMO_TEXTS]; /* where they were; NULL: nowhere for long */
-	struct ct_text written;
-};
-
-/* Those of each criterion, by its place in the result. */
-enum { MEMO_HEAD, MEMO_LIMIT, MEMO_CITE, MEMOS };
-struct json_memos {
-	struct memo (*criteria)[MEMOS];
-	unsigned count;
-	struct memo *verdicts; /* lists of them, by set of bits */
-};
-
-/* Beyond this the texts differ from unit to unit, and keeping them is of no use. */
-enum { MOST_KEPT = 1 << 20 };
-
-static struct memo *find_memos(struct ct_report *report, const struct ct_result *result, unsigned i)
-{
-	struct json_memos *memos = report->kept;
-	if (!memos || memos->count < result->criterion_count || report->lasting.taken > MOST_KEPT) {
-		arena_free(&report->lasting);
-		memos = report->kept = ARENA_NEW(&report->lasting, struct json_memos);
-		memos->count = result->criterion_count;
-		memos->criteria = arena_array(&report->lasting, memos->count, sizeof(*memos->criteria));
-		memos->verdicts = ARENA_ARRAY(&report->lasting, 1 << CT_VERDICTS, struct memo);
-	}
-	return memos->criteria[i];
-}
-
-static bool is_same_text(const struct memo *memo, const struct memo_key *key, unsigned i)
-{
-	struct ct_text text = key->texts[i];
-	if (memo->places[i] && memo->places[i] == text.bytes && memo->key.texts[i].length == text.length)
-		return true;
-	return text_equal(memo->key.texts[i], text);
-}
-
-/* false: it has to be written, from the present end of the output on, and then to be kept. */
-static bool put_memo(struct out *out, const struct memo *memo, const struct memo_key *key)
-{
-	if (!memo->written.length || memo->key.status != key->status || memo->key.value.num != key->value.num ||
-	    memo->key.value.den != key->value.den)
-		return false;
-	for (unsigned i = 0; i < MEMO_TEXTS; i++)
-		if (!is_same_text(memo, key, i))
-			return false;
-	out_text(out, memo->written);
-	return true;
-}
-
-static void keep_memo(struct ct_report *report, struct memo *memo, const struct memo_key *key, bool lent, size_t from)
-{
-	if (report->out.failed)
-		return;
-	memo->written = arena_text(&report->lasting, (struct ct_text){report->out.bytes + from, report->out.length - from});
-	memo->key = *key;
-	for (unsigned i = 0; i < MEMO_TEXTS; i++) {
-		memo->key.texts[i] = arena_text(&report->lasting, key->texts[i]);
-		memo->places[i] = lent ? key->texts[i].bytes : NULL;
-	}
-}
+/* ---- The parts of a criterion. */
 
 static void put_verdicts(struct ct_report *report, const char *key, unsigned verdicts)
 {
 	static const struct memo_key nothing;
 	struct out *out = &report->out;
-	const struct json_memos *memos = report->kept;
-	struct memo *memo = &memos->verdicts[verdicts];
+	struct memo *memo = json_memo_of_verdicts(report, verdicts);
 	out_string(out, key);
 	if (memo->written.length) {
 		out_text(out, memo->written);
@@ -97,10 +22,8 @@ static void put_verdicts(struct ct_report *report, const char *key, unsigned ver
 			PUT(",");
 	}
 	PUT("]");
-	keep_memo(report, memo, &nothing, false, from);
+	json_memo_keep(report, memo, &nothing, false, from);
 }
-
-/* ---- The parts of a criterion. */
 
 static void put_causes(struct out *out, const struct ct_cause *cause)
 {
@@ -145,10 +68,10 @@ static void put_limit(struct ct_report *report, const struct ct_limit_used *limi
 	}
 	const struct memo_key key = {{limit->id, limit->unit, limit->document, limit->article}, limit->value, limit->status};
 	size_t from = out->length;
-	if (put_memo(out, memo, &key))
+	if (json_memo_put(out, memo, &key))
 		return;
 	write_limit(out, limit);
-	keep_memo(report, memo, &key, lent, from);
+	json_memo_keep(report, memo, &key, lent, from);
 }
 
 static void put_measure(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct memo *limit)
@@ -202,12 +125,12 @@ static void put_title(struct ct_report *report, const struct ct_criterion_result
 	struct out *out = &report->out;
 	const struct memo_key key = {.texts = {criterion->id, criterion->title, criterion->pillar}};
 	size_t from = out->length;
-	if (put_memo(out, memo, &key))
+	if (json_memo_put(out, memo, &key))
 		return;
 	put_text(out, "{\"id\":", criterion->id);
 	put_text(out, ",\"title\":", criterion->title);
 	put_text(out, ",\"pillar\":", criterion->pillar);
-	keep_memo(report, memo, &key, lent, from);
+	json_memo_keep(report, memo, &key, lent, from);
 }
 
 static void put_cite(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct memo *memo)
@@ -215,19 +138,19 @@ static void put_cite(struct ct_report *report, const struct ct_criterion_result 
 	struct out *out = &report->out;
 	const struct memo_key key = {.texts = {criterion->cited, criterion->article}};
 	size_t from = out->length;
-	if (put_memo(out, memo, &key))
+	if (json_memo_put(out, memo, &key))
 		return;
 	put_text(out, ",\"cite\":{\"document\":", criterion->cited);
 	put_text(out, ",\"article\":", criterion->article);
 	PUT("}");
-	keep_memo(report, memo, &key, lent, from);
+	json_memo_keep(report, memo, &key, lent, from);
 }
 
-static void put_criterion(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct memo memos[MEMOS])
+static void write_criterion(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct json_memos *memos)
 {
 	struct out *out = &report->out;
 	enum ct_detail detail = report->options.detail;
-	put_title(report, criterion, lent, &memos[MEMO_HEAD]);
+	put_title(report, criterion, lent, &memos->head);
 	put_name(out, ",\"verdict\":", verdict_names[criterion->verdict]);
 	put_verdicts(report, ",\"possible\":", criterion->possible);
 	put_causes(out, criterion->causes);
@@ -236,9 +159,9 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 		json_put_words(out, ",\"reason\":", &criterion->reason);
 		json_put_words(out, ",\"requirement\":", &criterion->requirement);
 	}
-	put_measure(report, criterion, lent, &memos[MEMO_LIMIT]);
+	put_measure(report, criterion, lent, &memos->limit);
 	put_gap(out, criterion->gap);
-	put_cite(report, criterion, lent, &memos[MEMO_CITE]);
+	put_cite(report, criterion, lent, &memos->cite);
 	put_self(report, criterion);
 	json_put_points(out, criterion->points, put_causes);
 	if (criterion->granted) {
@@ -256,6 +179,18 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 		}
 	}
 	PUT("}");
+}
+
+static void put_criterion(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct json_memos *memos)
+{
+	struct whole_key key;
+	bool whole = lent && report->options.detail == CT_DETAIL_VERDICT && json_whole_key(criterion, &key);
+	size_t from = report->out.length;
+	if (whole && json_whole_put(&report->out, memos, &key))
+		return;
+	write_criterion(report, criterion, lent, memos);
+	if (whole)
+		json_whole_keep(report, memos, &key, from);
 }
 
 static void put_recognition(struct out *out, const struct ct_recognition_result *recognition, const struct ct_run_head *head)
@@ -318,7 +253,7 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 		if (report->options.only.length && !text_equal(report->options.only, result->criteria[i].id))
 			continue;
 		out_string(out, comma);
-		put_criterion(report, &result->criteria[i], result->rules_lent, find_memos(report, result, i));
+		put_criterion(report, &result->criteria[i], result->rules_lent, json_memos_find(report, result, i));
 		comma = report->renderer == &ndjson_renderer ? "," : ",\n";
 	}
 	PUT("]");
@@ -362,8 +297,14 @@ static void end_json(struct ct_report *report)
 
 static void unit_ndjson(struct ct_report *report, const struct ct_result *result)
 {
+	static const struct memo_key nothing;
 	struct out *out = &report->out;
-	put_run(report);
+	struct memo *run = json_memo_of_run(report, result);
+	size_t from = out->length;
+	if (!json_memo_put(out, run, &nothing)) {
+		put_run(report);
+		json_memo_keep(report, run, &nothing, false, from);
+	}
 	PUT(",");
 	put_unit(report, result);
 	PUT("}\n");
