@@ -102,8 +102,10 @@ static void write_cases(struct invocation *invocation, const char *text, unsigne
 	bool vi = invocation->language == CT_VI;
 	if (!path)
 		fputs(text, stdout);
-	else if (!ct_file_write(path, (struct ct_text){text, strlen(text)}, invocation->errors))
+	else if (!ct_file_write(path, (struct ct_text){text, strlen(text)}, invocation->errors)) {
 		say_errors(invocation, EXIT_SYSTEM);
+		return;
+	}
 	fprintf(stderr, vi ? "%u ca thử, cần rà soát trước khi dùng\n" : "%u test cases, to be reviewed before use\n", count);
 }
 

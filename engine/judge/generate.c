@@ -444,6 +444,21 @@ static void go_round(struct round *round)
 	offer_gaps_in_facts(round, &met);
 }
 
+/* Whether the base sees to a criterion: it is the base's, and all that the base's cases say of it holds. */
+static bool is_of_base(const struct ct_suite *suite, unsigned criterion)
+{
+	bool any = false;
+	for (unsigned i = 0; i < suite->count; i++) {
+		const struct suite_case *one = &suite->cases[i];
+		if (one->own || one->criterion != criterion)
+			continue;
+		if (!one->passed)
+			return false;
+		any = true;
+	}
+	return any && suite->set->criteria[criterion].inherited;
+}
+
 const char *generate_cases(struct ct_suite *suite, enum ct_language language, unsigned *count)
 {
 	struct round round = {.suite = suite, .language = language, .showing = {.arena = &suite->arena}, .out = builder_in(&suite->arena)};
@@ -452,7 +467,7 @@ const char *generate_cases(struct ct_suite *suite, enum ct_language language, un
 	builder_add_string(&round.out, "\n");
 	for (unsigned i = 0; i < suite->set->criterion_count; i++) {
 		round.criterion = i;
-		if (!criterion_is_open(&suite->set->criteria[i]))
+		if (!criterion_is_open(&suite->set->criteria[i]) && !is_of_base(suite, i))
 			go_round(&round);
 	}
 	ct_errors_clear(suite->errors);
