@@ -70,6 +70,14 @@ $(BUILD)/generated/report/assets.h: $(EMBED) $(ASSETS)
 	@mkdir -p $(@D)
 	$(EMBED) $(ASSETS) > $@.part && mv $@.part $@
 
+# So does the text behind the codes of rules.
+EXPLANATIONS := $(sort $(wildcard engine/rules/explain/*.txt))
+
+$(BUILD)/generated/rules/explanations.h: $(EMBED) $(EXPLANATIONS)
+	@mkdir -p $(@D)
+	$(EMBED) $(EXPLANATIONS) > $@.part && mv $@.part $@
+
+$(BUILD)/engine/rules/explain.o: $(BUILD)/generated/rules/explanations.h
 $(BUILD)/engine/report/html_page.o $(BUILD)/engine/report/guide.o: $(BUILD)/generated/report/assets.h
 
 $(BUILD)/libchitieu.a: $(LIBOBJS)
@@ -133,9 +141,11 @@ install: all $(BUILD)/libchitieu.a
 goldens: all
 	@tests/golden/regenerate.sh
 
-# For editors: .luarc.json points at what this writes.
+# For editors: .luarc.json points at what this writes. For people: what docs/ holds of the same tables.
 stubs: all
 	@build/chitieu rules stubs --output build/stubs
+	@build/chitieu rules stubs --format markdown > docs/vocabulary.md
+	@build/chitieu rules lint --explain --format markdown > docs/rule-messages.md
 
 # ---- Benchmarks: ratios to floors measured in the same run; nothing here passes or fails.
 

@@ -578,6 +578,25 @@ struct ct_vocabulary {
 bool ct_vocabulary_write(const struct ct_vocabulary *wish, bool (*write)(void *state, const char *bytes, size_t length), void *state,
 			 struct ct_errors *errors);
 
+/* ---- Codes of rules --------------------------------------------------------------------------------------------------------- */
+
+/* What a code of rules means: one entry of the table behind `rules lint --explain` and docs/rule-messages.md. */
+struct ct_explanation {
+	struct ct_text code;
+	enum ct_severity severity;
+	struct ct_words message; /* its words; %x stands for what is filled in */
+	struct ct_words why;     /* what it means and why it matters */
+	struct ct_words mend;    /* how to mend it */
+	struct ct_text by;       /* the commands that tell it; empty: loading and rules lint */
+	struct ct_text bad, good; /* examples, each line begins with a TAB; a comment names the file that the lines below it belong to. Empty: none */
+	unsigned part;           /* where the next entry is; set to zero for the first */
+	size_t offset;
+};
+/* The entry after this one, in the order of the table; false at the end. */
+bool ct_explanation_next(struct ct_explanation *entry);
+/* The entry of a code; false: there is none. */
+bool ct_explain(const char *code, struct ct_explanation *entry);
+
 /* ---- Premises: what is judged by besides rules and facts ------------------------------------------------------------------ */
 
 /* Values that take the place of what the facts of every unit say: each wish is "fact=value", the value as in a fact file. NULL: errors tells. The set
@@ -1279,6 +1298,11 @@ void ct_report_mutation(struct ct_report *report, const struct ct_run_head *head
 /* Findings of lint, in one of these formats, unit by unit; NULL after the last one. */
 extern const char *const ct_finding_formats[]; /* "text", "json", "sarif", "github"; NULL-terminated */
 void ct_report_findings(struct ct_report *report, const char *format, const struct ct_findings *findings);
+/* The messages of a list as findings, by file and line, all at once. */
+void ct_report_messages(struct ct_report *report, const char *format, const struct ct_errors *errors);
+/* Explanations in one of these formats: of one code, or with NULL of all. */
+extern const char *const ct_explanation_formats[]; /* "text", "json", "markdown"; NULL-terminated */
+void ct_report_explanations(struct ct_report *report, const char *format, const struct ct_explanation *only);
 void ct_report_facts(struct ct_report *report, const struct ct_unit_facts *facts);
 /* Questions to one commune, as the annex of a letter. */
 extern const char *const ct_question_formats[]; /* "text", "markdown"; NULL-terminated */

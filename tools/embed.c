@@ -66,7 +66,7 @@ static int embed(const char *path)
 
 int main(int count, char **paths)
 {
-	puts("/* Made by tools/embed.c from engine/report/assets. */");
+	puts("/* Made by tools/embed.c. */");
 	for (int i = 1; i < count; i++)
 		if (!embed(paths[i]))
 			return EXIT_FAILURE;

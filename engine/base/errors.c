@@ -78,6 +78,14 @@ const char *message_code(enum ct_message_id message)
 	return rows[message].code;
 }
 
+int message_find(struct ct_text code)
+{
+	for (int i = 0; i < CT_MESSAGE_COUNT && code.length; i++)
+		if (text_is(code, rows[i].code))
+			return i;
+	return -1;
+}
+
 enum ct_severity message_severity(enum ct_message_id message)
 {
 	return rows[message].severity;

@@ -40,6 +40,8 @@ bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place 
 void errors_take(struct ct_errors *to, struct ct_errors *from);
 /* A row of the table: its code, its severity, its words before formatting. */
 const char *message_code(enum ct_message_id message);
+/* The row that has this code; -1: none. */
+int message_find(struct ct_text code);
 enum ct_severity message_severity(enum ct_message_id message);
 const char *message_words(enum ct_message_id message, enum ct_language language);
 /* The words of a message in one language, formatted into the arena. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rules list, show and lint. */
-#include <string.h>
+/* rules list and show. */
 
 #include "cli/cli.h"
 
@@ -69,33 +68,5 @@ void run_rules_show(struct invocation *invocation)
 		ct_report_ruleset(report, view);
 	close_text(invocation, report);
 	ct_ruleset_view_free(view);
-	ct_ruleset_free(set);
-}
-
-/* ---- rules lint. */
-
-static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set, size_t warnings)
-{
-	bool vi = invocation->language == CT_VI;
-	print_safe(stderr, ct_run_head(set, false).ruleset_id);
-	fputs(vi ? ": không có lỗi" : ": no errors", stderr);
-	if (warnings)
-		fprintf(stderr, vi ? ", %zu cảnh báo" : ", %zu warnings", warnings);
-	putc('\n', stderr);
-}
-
-/* Findings are data; a set that cannot be loaded is one with errors. */
-void run_rules_lint(struct invocation *invocation)
-{
-	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
-	if (set)
-		ct_ruleset_lint(set, NULL, invocation->errors);
-	size_t count = ct_errors_count(invocation->errors);
-	bool clean = set && ct_errors_failures(invocation->errors) == 0;
-	print_findings(invocation);
-	if (clean)
-		say_clean(invocation, set, count);
-	else
-		note_exit(invocation, EXIT_NO);
 	ct_ruleset_free(set);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings of lint: a line each for people and editors, JSON, SARIF 2.1.0 for code review tools, and annotations of GitHub
  * Actions. */
+#include <stdlib.h>
+
+#include "report/explanation.h"
 #include "report/github.h"
 #include "report/sarif.h"
 #include "report/sheet.h"
@@ -112,15 +115,47 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 
 static void open_sarif(struct sheet *sheet)
 {
-	struct out *out = &sheet->report->out;
-	OUT_LITERAL(out, SARIF_HEAD
-			 "\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION "\"}},"
-			 "\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+	OUT_LITERAL(&sheet->report->out, SARIF_HEAD "\"columnKind\":\"unicodeCodePoints\",\"results\":[");
 }
 
+static void put_text_object(struct sheet *sheet, const char *key, struct ct_text text)
+{
+	struct out *out = &sheet->report->out;
+	out_string(out, key);
+	OUT_LITERAL(out, "{\"text\":");
+	sarif_message(out, sheet->arena, text);
+	OUT_LITERAL(out, "}");
+}
+
+/* What a code means; of codes that are not explained the words of their message. */
+static void put_rule(struct sheet *sheet, enum ct_message_id message)
+{
+	struct out *out = &sheet->report->out;
+	enum ct_language language = sheet->report->options.language;
+	struct ct_explanation entry;
+	put_member(out, "{\"id\":", text_of(message_code(message)));
+	put_text_object(sheet, ",\"shortDescription\":", explanation_words(sheet->arena, text_of(message_words(message, language))));
+	if (ct_explain(message_code(message), &entry)) {
+		put_text_object(sheet, ",\"fullDescription\":", entry.why.in[language]);
+		put_text_object(sheet, ",\"help\":", entry.mend.in[language]);
+	}
+	OUT_LITERAL(out, "}");
+}
+
+/* The rules that the results speak of are known only now. */
 static void close_sarif(struct sheet *sheet)
 {
-	OUT_LITERAL(&sheet->report->out, "\n]" SARIF_TAIL);
+	struct out *out = &sheet->report->out;
+	const char *before = "\n";
+	OUT_LITERAL(out, "\n],\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION "\",\"rules\":[");
+	for (int i = 0; i < CT_MESSAGE_COUNT; i++) {
+		if (!sheet->report->told[i])
+			continue;
+		out_string(out, before);
+		put_rule(sheet, (enum ct_message_id)i);
+		before = ",\n";
+	}
+	OUT_LITERAL(out, "]}}" SARIF_TAIL);
 }
 
 static void put_location(struct sheet *sheet, const char *file, unsigned line, unsigned column)
@@ -131,6 +166,9 @@ static void put_location(struct sheet *sheet, const char *file, unsigned line, u
 static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 {
 	struct out *out = &sheet->report->out;
+	int message = message_find(text_of(finding->code));
+	if (message >= 0)
+		sheet->report->told[message] = true;
 	out_string(out, sheet->report->findings ? ",\n" : "\n");
 	put_member(out, "{\"ruleId\":", text_of(finding->code));
 	put_member(out, ",\"level\":", text_of(severity_name(finding->severity)));
@@ -209,4 +247,51 @@ void ct_report_findings(struct ct_report *report, const char *format, const stru
 {
 	const struct batch batch = {find(format), findings};
 	sheet_print(report, put_batch, &batch);
+}
+
+/* ---- Messages as findings. */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct ct_finding *left = a, *right = b;
+	int order = !left->file || !right->file ? (left->file != NULL) - (right->file != NULL) : strcmp(left->file, right->file);
+	if (order)
+		return order;
+	if (left->line != right->line)
+		return left->line < right->line ? -1 : 1;
+	if (left->column != right->column)
+		return left->column < right->column ? -1 : 1;
+	order = strcmp(left->code, right->code);
+	return order ? order : text_compare_bytes(left->words.in[CT_EN], right->words.in[CT_EN]);
+}
+
+struct messages {
+	const char *format;
+	const struct ct_errors *errors;
+};
+
+static void put_messages(struct sheet *sheet, const void *what)
+{
+	const struct messages *messages = what;
+	size_t count = ct_errors_count(messages->errors);
+	struct ct_finding *list = ARENA_ARRAY(sheet->arena, count, struct ct_finding);
+	for (size_t i = 0; i < count; i++) {
+		const struct ct_message *message = ct_errors_at(messages->errors, i);
+		list[i] = (struct ct_finding){.severity = message->severity,
+					      .code = message->code,
+					      .file = message->file,
+					      .line = message->line,
+					      .column = message->column,
+					      .words = {{text_of(message->text[CT_VI]), text_of(message->text[CT_EN])}}};
+	}
+	if (count)
+		qsort(list, count, sizeof(*list), by_place);
+	const struct ct_findings findings = {list, count, ct_errors_failures(messages->errors)};
+	put_batch(sheet, &(struct batch){find(messages->format), &findings});
+	put_batch(sheet, &(struct batch){find(messages->format), NULL});
+}
+
+void ct_report_messages(struct ct_report *report, const char *format, const struct ct_errors *errors)
+{
+	sheet_print(report, put_messages, &(struct messages){format, errors});
 }

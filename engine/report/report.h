@@ -4,6 +4,7 @@
 #define CHITIEU_REPORT_REPORT_H
 
 #include "base/builder.h"
+#include "base/messages.h"
 #include "base/names.h"
 #include "report/out.h"
 
@@ -17,6 +18,7 @@ struct ct_report {
 	unsigned tally[CT_VERDICTS]; /* over all units */
 	unsigned outcomes[CT_OUTCOMES];
 	size_t findings; /* of lint, written so far */
+	bool told[CT_MESSAGE_COUNT]; /* the rows of the messages among them */
 	bool opened;     /* something was printed by report_… of facts/ */
 	size_t marks;    /* so far */
 	bool is_part;    /* see report_part */

@@ -33,8 +33,9 @@ static bool read_date(const struct tree *map, const char *key, const char *file,
 static bool read_document(const struct tree *node, const char *file, struct document *document, struct ct_errors *errors)
 {
 	static const char *const keys[] = {"title", "number", "date", "issuer", "status", "from", "until", "note", NULL};
+	*document = (struct document){.id = node->key, .place = tree_key_place(node, file)};
 	if (node->kind != TREE_MAP)
-		return ct_fail(errors, CT_R_DOCUMENT_SHAPE, tree_key_place(node, file), node->key);
+		return ct_fail(errors, CT_R_DOCUMENT_SHAPE, document->place, node->key);
 	bool sound = tree_check_keys(node, keys, file, CT_R_UNKNOWN_KEY, errors);
 	*document = (struct document){.id = node->key,
 				      .title = tree_get_text(node, "title"),
@@ -77,10 +78,8 @@ bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, c
 	bool sound = true;
 	for TREE_EACH(node, documents) {
 		struct document document;
-		if (!read_document(node, file, &document, errors)) {
-			sound = false;
-			continue;
-		}
+		/* one that cannot be used is known all the same, or whatever cites it would be blamed too */
+		sound &= read_document(node, file, &document, errors);
 		int known = find_document(set, document.id);
 		document.cited = known >= 0 && all[known].cited;
 		all[known >= 0 ? known : set->document_count++] = document;

@@ -9,7 +9,7 @@
 #include "rules/scan.h"
 #include "rules/shelf.h"
 
-enum { MOST_YAML = TREE_MAX_BYTES, MOST_SCRIPT = SCRIPT_MAX_BYTES, MOST_LEVELS_UP = 32 };
+enum { MOST_YAML = TREE_MAX_BYTES, MOST_SCRIPT = 8 * SCRIPT_MAX_BYTES /* the scan says better what is too long */, MOST_LEVELS_UP = 32 };
 
 /* One directory of rules: the set's own or its base's. */
 struct part {

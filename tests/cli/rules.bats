@@ -127,12 +127,12 @@ rules=tests/data/rules
 	exits 0
 	same "$(cut -d' ' -f1-3 <<<"$output")" "$(
 		cat <<-END
-			$rules/lint/findings/ruleset.yaml:7:11: warning: R054:
-			$rules/lint/findings/ruleset.yaml:2:5: warning: R055:
-			$rules/lint/findings/ruleset.yaml:11:3: warning: R051:
-			$rules/lint/findings/limits.yaml:3:1: warning: R050:
 			$rules/lint/findings/criteria/1-thu.lua:2:15: warning: R053:
+			$rules/lint/findings/limits.yaml:3:1: warning: R050:
+			$rules/lint/findings/ruleset.yaml:2:5: warning: R055:
 			$rules/lint/findings/ruleset.yaml:2:5: warning: R056:
+			$rules/lint/findings/ruleset.yaml:7:11: warning: R054:
+			$rules/lint/findings/ruleset.yaml:11:3: warning: R051:
 		END
 	)"
 	shows '2 of the decision'"'"'s 5 criteria'

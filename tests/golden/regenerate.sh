@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Writes every golden of COMMANDS and docs/vocabulary.md again; the diff is the review. CHITIEU names the program (build/chitieu).
+# Writes every golden of COMMANDS and the generated pages of docs/ again; the diff is the review. CHITIEU names the program (build/chitieu).
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${CHITIEU:-build/chitieu}
@@ -19,6 +19,7 @@ while IFS='	' read -r name arguments expected; do
 	fi
 done <"$golden/COMMANDS"
 "$program" rules stubs --format markdown >docs/vocabulary.md
+"$program" rules lint --explain --format markdown >docs/rule-messages.md
 
 for file in "$golden"/*; do
 	name=${file##*/}

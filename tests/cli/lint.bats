@@ -1,0 +1,160 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# rules lint: its formats, what a code means, and what it sees only with dates, a base, a status or fact files. What each code is told of and what not
+# are the examples of --explain, which tests/explanations.py tries.
+
+load helper
+
+# finds CODE...: the codes of the lint just run in JSON, in the order of places
+finds() {
+	same "$(jq -r '[.[] | .code] | join(" ")' <<<"$output")" "$*"
+}
+
+# The small set with another criterion 1; limits.yaml from standard input.
+set_asking() {
+	small_rules
+	set=$(small_set)
+	cat >"$set/limits.yaml"
+	sed -i "s/met = at_least(fact.share, limit.share_pct)/$1/" "$set/criteria/1-thu.lua"
+	printf -- '- {criterion: "1", name: n, as_of: 2023-06-30, facts: {}, expect: undetermined}\n' >"$set/one.yaml"
+}
+
+lint_quietly() {
+	chitieu rules lint "$set" --format json
+	output=$(jq '[.[] | select(.code != "R056")]' <<<"$output")
+}
+
+# ---- --explain.
+
+@test "every code of rules is explained, and its examples are what they are said to be" {
+	run python3 tests/explanations.py "$CHITIEU"
+	exits 0
+	shows '1..'
+}
+
+@test "docs/rule-messages.md is what the program prints, in any language" {
+	chitieu rules lint --explain --format markdown --lang en
+	exits 0
+	same "$output" "$(cat docs/rule-messages.md)"
+}
+
+@test "a code is explained in both languages; one that is not there is wrong usage" {
+	chitieu rules lint --explain R012
+	exits 0
+	reads 'R012 · lỗi'
+	shows $'\nÝ nghĩa\n'
+	shows $'\nCách sửa\n'
+	shows '    recognition "tat-ca"'
+	chitieu rules lint R012 --explain --lang en
+	shows 'How to mend it'
+	chitieu rules lint --explain R002 --format json
+	gives '.[0] | .code, .severity, .by' $'R002\nerror\nrules lint'
+	chitieu rules lint --explain R999
+	exits 2
+	says 'chitieu: error: C001: ' R999
+	chitieu rules lint
+	exits 2
+}
+
+@test "all codes, a line each" {
+	chitieu rules lint --explain
+	exits 0
+	same "$(grep -cE '^R[0-9]{3} · ' <<<"$output")" "$(cat engine/base/messages/*.def | grep -cE '^M\(\w+, "R[0-9]+"')"
+}
+
+# ---- Formats.
+
+@test "findings as json, sarif and github annotations, several at once; a set that cannot be loaded is findings too" {
+	chitieu rules lint tests/data/rules/lint/findings --format json
+	exits 0
+	finds R053 R050 R055 R056 R054 R051
+	gives '.[0] | .file, .line, .column, .severity' $'tests/data/rules/lint/findings/criteria/1-thu.lua\n2\n15\nwarning'
+	chitieu rules lint tests/data/rules/lint/findings --format "sarif:$tmp/a.sarif" --format github
+	exits 0
+	shows '::warning file=tests/data/rules/lint/findings/limits.yaml,line=3,col=1,title=R050::'
+	same "$(jq -r '[.runs[0].results[].ruleId] | unique | join(" ")' "$tmp/a.sarif")" "$(jq -r '[.runs[0].tool.driver.rules[].id] | sort | join(" ")' "$tmp/a.sarif")"
+	same "$(jq '[.runs[0].tool.driver.rules[] | select(.help.text and .fullDescription.text and .shortDescription.text)] | length' "$tmp/a.sarif")" 6
+	chitieu rules lint tests/data/rules/errors/units --format github
+	exits 1
+	shows '::error file=tests/data/rules/errors/units/'
+	chitieu rules lint tests/data/rules/errors/units --format yaml
+	exits 2
+}
+
+# ---- Dates.
+
+@test "a limit that goes out of reach or contradicts on a later day is told, with the day" {
+	set_asking 'met = all(at_least(fact.share, limit.least), at_most(fact.share, limit.most))' <<-'YAML'
+		least: {unit: "%", cite: [qd, Điều 1], status: confirmed, values: {2023-01-01: 40, 2025-01-01: 60}}
+		most: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 50}
+	YAML
+	lint_quietly
+	finds R084
+	gives '.[0].message.vi | test("\\(từ 2025-01-01\\)")' true
+	sed -i 's/^from: 2023-01-01/&\nuntil: 2024-12-31/' "$set/ruleset.yaml"
+	lint_quietly
+	finds
+}
+
+@test "limits by terrain are looked at each" {
+	set_asking 'met = at_least(fact.share, limit.least)' <<-'YAML'
+		least: {unit: "%", cite: [qd, Điều 1], status: confirmed, by: terrain, values: {miền núi: 50, đồng bằng: 800}}
+	YAML
+	lint_quietly
+	finds R075
+	gives '.[0] | .line, .column' $'1\n1'
+}
+
+@test "a document counts from its own first day; of a report or newspaper that day is none" {
+	set_asking 'met = at_least(fact.share, limit.least)' <<-'YAML'
+		least: {unit: "%", cite: [qd, Điều 1], status: reported, values: {2023-01-01: 40, 2024-01-01: 60}}
+	YAML
+	sed -i 's/date: 2023-01-01, issuer/from: 2023-07-01, &/' "$set/ruleset.yaml"
+	chitieu rules lint "$set" --format json
+	exits 1
+	same "$(jq -r '[.[] | select(.code == "R071") | .severity] | unique | join(" ")' <<<"$output")" error
+	sed -i 's/status: in_force/status: draft/' "$set/ruleset.yaml"
+	chitieu rules lint "$set" --format json
+	exits 0
+	same "$(jq -r '[.[] | select(.code == "R071") | .severity] | unique | join(" ")' <<<"$output")" warning
+	sed -i 's/from: 2023-07-01, date: 2023-01-01/date: 2023-07-01/; s/number: 1.QĐ, //; s/status: confirmed/status: reported/' "$set/ruleset.yaml"
+	lint_quietly
+	finds
+}
+
+# ---- A base.
+
+@test "of an amending set only its own is looked at, and what its limits do to the base" {
+	small_rules
+	sed -i 's/at_least(fact.share, limit.share_pct)/at_least(fact.share, limit.share_pct), when = at_least(fact.share, 0)/' "$(small_set)/criteria/1-thu.lua"
+	set=$tmp/rules/thu/sau-2024
+	mkdir -p "$set/criteria"
+	sed 's/nho-2023/sau-2024/; s/^pillars/base: thu\/nho-2023\n&/; s/in_force/draft/' "$(small_set)/ruleset.yaml" >"$set/ruleset.yaml"
+	printf 'amend "2" { note = "x" }\n' >"$set/criteria/1-thu.lua"
+	lint_quietly
+	finds
+	printf 'share_pct: {unit: "%%", cite: [qd, Điều 1], status: confirmed, value: 120}\n' >"$set/limits.yaml"
+	lint_quietly
+	finds R075 R078
+}
+
+# ---- Fact files.
+
+@test "with --facts what no fact file reports is told at the criterion that reads it" {
+	small_rules
+	fact_file units/a.yaml 00001 <<-YAML
+		  share: {value: "90/100"}
+		  camera: {value: "có"}
+	YAML
+	chitieu rules lint "$(small_set)" --facts "$tmp/units" --format json
+	exits 0
+	finds R091 R056
+	gives '.[0] | .line, (.message.vi | test("radio"))' $'5\ntrue'
+	chitieu rules lint "$(small_set)" --format json
+	finds R056
+	chitieu rules lint "$(small_set)" --facts "$tmp/none"
+	exits 5
+	mkdir "$tmp/empty"
+	chitieu rules lint "$(small_set)" --facts "$tmp/empty" --format json
+	same "$(jq '[.[] | select(.code == "R091")] | length' <<<"$output")" 3
+}

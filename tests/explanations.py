@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Tries the examples of `rules lint --explain`: explanations.py PROGRAM
+
+Every code of rules in engine/base/messages has an entry, and every entry a code. What an entry shows as bad, put into a small set without faults,
+gives that code and no other; what it shows as good does not give it. A comment in an example names the file that the lines below it belong
+to, "(không có)" behind it that the file is not there. Prints TAP."""
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SET = "vi-du/giai-thich"
+FACTS = """
+people: {label: Người dân, type: count, unit: người}
+staff: {label: Cán bộ, type: count, unit: người}
+trained: {label: Người được tập huấn, type: count, unit: người, part_of: people}
+accounts: {label: Người có tài khoản thanh toán, type: ratio, unit: người, of: people}
+online_pct: {label: Tỷ lệ hồ sơ trực tuyến, type: percent}
+meetings: {label: Cuộc họp tổ công nghệ số, type: count, unit: cuộc}
+broadcasts: {label: Bài phát thanh, type: rate, unit: bài}
+website: {label: Có trang thông tin điện tử, type: yes_no}
+camera: {label: Có camera an ninh, type: yes_no}
+head: {label: Trưởng Ban Chỉ đạo, type: choice, choices: [bí thư, chủ tịch, khác]}
+plan_date: {label: Ngày ban hành kế hoạch, type: date}
+"""
+HEAD = """
+id: %s
+title: Bộ tiêu chí để giải thích
+province: Ví Dụ
+levels: [xã]
+status: draft
+from: 2024-01-01
+pillars: {1: Ví dụ}
+documents:
+  qd1: {number: 01/QĐ-UBND, date: 2023-12-20, issuer: UBND tỉnh Ví Dụ, title: Bộ chỉ tiêu, status: confirmed}
+"""
+LIMITS = """
+accounts_pct: {unit: "%", cite: [qd1, Điều 1], status: confirmed, value: 80}
+"""
+SCRIPT = """
+criterion "1.1" {
+  title = "Tài khoản thanh toán", cite = { "qd1", "Điều 1" },
+  met = at_least(fact.accounts, limit.accounts_pct),
+}
+recognition "dat" { title = "Đạt", cite = { "qd1", "Điều 2" }, met = every_met() }
+"""
+UNIT = """
+unit: {code: "00001", level: xã, name: Ví Dụ, district: Ví Dụ, province: Ví Dụ}
+period: 2024
+facts: {accounts: "80/100", camera: có, website: có, online_pct: "70%", meetings: "4"}
+"""
+# What the small set itself is told: it has no test cases, and the base has no criterion of the example's.
+USUAL = {"R056"}
+# Of points, which are young: explained next.
+AWAITED = {f"R{number}" for number in range(160, 194)}
+OTHER_COMMANDS = {"R068": ["rules", "test"], "R302": ["rules", "show", "--effective"]}
+
+
+def expand(text):
+    """⟨ff⟩ is a byte, ⟨x×9⟩ is x nine times."""
+    out = b""
+    for part in re.split(r"(⟨[^⟩]*⟩)", text):
+        byte, often = re.fullmatch(r"⟨([0-9a-f]{2})⟩", part), re.fullmatch(r"⟨(.+)×(\d+)⟩", part)
+        if byte:
+            out += bytes.fromhex(byte.group(1))
+        elif often:
+            between = "\n" if " " in often.group(1) else ""
+            out += between.join([often.group(1)] * int(often.group(2))).encode()
+        else:
+            out += part.encode()
+    return out
+
+
+def files_of(example):
+    """(path, text or None when there is to be no such file) of each file of an example."""
+    path, lines = None, []
+    for line in example.split("\n"):
+        named = re.fullmatch(r"(?:#|--) (\S+\.(?:lua|yaml))( \(không có\))?", line)
+        if named and path:
+            yield path, "\n".join(lines) + "\n"
+        if named:
+            path, lines = named.group(1), []
+            if named.group(2):
+                yield path, None
+                path = None
+        else:
+            lines.append(line)
+    if path:
+        yield path, "\n".join(lines)
+
+
+def keys_of(text):
+    """{top-level key: its lines} of a YAML file."""
+    found, key = {}, None
+    for line in text.split("\n"):
+        named = re.match(r"(\w[\w.-]*):", line)
+        if named:
+            key = named.group(1)
+            found[key] = []
+        if key:
+            found[key].append(line)
+    return found
+
+
+def write(path, content):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content)
+
+
+def read(path):
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def build(root, example):
+    """The small set with an example added; returns its directory."""
+    shutil.rmtree(root, ignore_errors=True)
+    directory = os.path.join(root, SET)
+    write(os.path.join(root, "facts.yaml"), FACTS.encode())
+    write(os.path.join(root, "units", "a.yaml"), UNIT.encode())
+    for name in (SET, "vi-du/goc"):
+        write(os.path.join(root, name, "ruleset.yaml"), (HEAD % name).encode())
+        write(os.path.join(root, name, "limits.yaml"), LIMITS.encode())
+        write(os.path.join(root, name, "criteria", "1-vi-du.lua"), SCRIPT.encode())
+    added = list(files_of(example))
+    # A base brings its own limits and criteria; what the set repeats would be its own.
+    if any(path == "ruleset.yaml" and text and "base:" in text for path, text in added):
+        os.remove(os.path.join(directory, "limits.yaml"))
+    for path, text in added:
+        target = os.path.normpath(os.path.join(directory, path))
+        if text is None:
+            os.remove(target)
+        elif path.endswith(".yaml") and "tests/" not in path:
+            merged = {**keys_of(read(target)), **keys_of(text)}
+            write(target, expand("\n".join(line for lines in merged.values() for line in lines) + "\n"))
+        else:
+            write(target, expand(text))
+    return directory
+
+
+def codes(program, directory, entry):
+    command = OTHER_COMMANDS.get(entry["code"])
+    if command:
+        done = subprocess.run([program, *command[:2], directory, *command[2:]], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        return set(re.findall(r" error: (\w+): ", done.stdout.decode())), done.stdout.decode()
+    facts = ["--facts", os.path.join(directory, "..", "..", "units")] if "--facts" in entry["by"] else []
+    done = subprocess.run([program, "rules", "lint", directory, "--format", "json", *facts], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    found = json.loads(done.stdout.decode())
+    return {one["code"] for one in found}, done.stdout.decode() + done.stderr.decode()
+
+
+class Tap:
+    def __init__(self):
+        self.count = self.failed = 0
+
+    def check(self, good, name, *details):
+        self.count += 1
+        self.failed += not good
+        print(f"{'ok' if good else 'not ok'} {self.count} {name}")
+        if not good:
+            for line in "\n".join(details).split("\n"):
+                print(f"# {line}")
+
+
+def check_table(tap, entries):
+    rows = set()
+    for path in glob.glob("engine/base/messages/*.def"):
+        rows |= set(re.findall(r'^M\(\w+, "(R\d+)"', read(path), re.M))
+    explained = [entry["code"] for entry in entries]
+    tap.check(set(explained) | AWAITED == rows | AWAITED, "every code of rules has its explanation, and every explanation a code",
+              f"not explained: {sorted(rows - set(explained))}", f"no such code: {sorted(set(explained) - rows)}")
+    tap.check(len(explained) == len(set(explained)), "no code is explained twice")
+    for entry in entries:
+        texts = [entry[key][language] for key in ("message", "why", "mend") for language in ("vi", "en")]
+        own = entry["by"].startswith("rules lint")
+        tap.check(all(texts) and (entry["bad"] and entry["good"] or not own), f"{entry['code']}: both languages, and an example where lint tells it")
+
+
+def check_examples(tap, program, entries):
+    with tempfile.TemporaryDirectory() as root:
+        for entry in entries:
+            if not entry["bad"]:
+                continue
+            code = entry["code"]
+            for kind in ("bad", "good"):
+                found, said = codes(program, build(os.path.join(root, "rules"), entry[kind]), entry)
+                if kind == "bad":
+                    good = found - (USUAL - {code}) in ({code}, {code, "R090"})
+                else:
+                    good = code not in found
+                tap.check(good, f"{code}: the {kind} example", f"found: {sorted(found)}", said)
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+    listed = subprocess.run([program, "rules", "lint", "--explain", "--format", "json"], stdout=subprocess.PIPE, check=True)
+    entries = json.loads(listed.stdout.decode())
+    tap = Tap()
+    check_table(tap, entries)
+    check_examples(tap, program, entries)
+    print(f"1..{tap.count}")
+    return tap.failed > 0
+
+
+sys.exit(main())
