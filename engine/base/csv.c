@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A cell is quoted when it begins with a quote; anywhere else a quote is a character like others. */
+#include "base/csv.h"
+
+#include "base/text.h"
+
+char csv_told_delimiter(struct ct_text line)
+{
+	static const char start[] = "sep=";
+	if (line.length != sizeof(start) || memcmp(line.bytes, start, sizeof(start) - 1) != 0 || !strchr(";,\t", line.bytes[line.length - 1]))
+		return 0;
+	return line.bytes[line.length - 1];
+}
+
+char csv_guess_delimiter(struct ct_text header)
+{
+	static const char delimiters[] = {';', '\t', ','};
+	size_t counts[sizeof(delimiters)] = {0}, best = 2;
+	bool quoted = false;
+	for (size_t i = 0; i < header.length; i++) {
+		quoted ^= header.bytes[i] == '"';
+		for (size_t k = 0; !quoted && k < sizeof(delimiters); k++)
+			counts[k] += header.bytes[i] == delimiters[k];
+	}
+	for (size_t k = 0; k < sizeof(delimiters); k++)
+		best = counts[k] > counts[best] ? k : best;
+	return delimiters[best];
+}
+
+/* Behind the closing quote of the cell that is open at `at`; the length if there is none. */
+static size_t skip_quoted(struct ct_text text, size_t at)
+{
+	while (at < text.length) {
+		const char *quote = memchr(text.bytes + at, '"', text.length - at);
+		if (!quote)
+			return text.length;
+		at = (size_t)(quote - text.bytes) + 1;
+		if (at == text.length || text.bytes[at] != '"')
+			return at;
+		at++;
+	}
+	return at;
+}
+
+/* Whether the quoted cell from `from` to `at` has its closing quote: of the quotes at its end one is not doubled. */
+static bool is_closed(struct ct_text text, size_t from, size_t at)
+{
+	size_t quotes = 0;
+	while (at > from && text.bytes[at - 1] == '"') {
+		quotes++;
+		at--;
+	}
+	return quotes % 2 == 1;
+}
+
+static size_t skip_plain(struct ct_text text, size_t at, char delimiter)
+{
+	const char *end = at < text.length ? memchr(text.bytes + at, delimiter, text.length - at) : NULL;
+	return end ? (size_t)(end - text.bytes) : text.length;
+}
+
+bool csv_stays_open(struct ct_text line, char delimiter, bool open)
+{
+	size_t at = 0;
+	if (!open && !(line.length && memchr(line.bytes, '"', line.length)))
+		return false;
+	for (;;) {
+		if (open || (at < line.length && line.bytes[at] == '"')) {
+			size_t from = at + !open;
+			at = skip_quoted(line, from);
+			if (at == line.length && !is_closed(line, from, at))
+				return true;
+			open = false;
+		}
+		at = skip_plain(line, at, delimiter);
+		if (at >= line.length)
+			return false;
+		at++;
+	}
+}
+
+/* ---- Cells. */
+
+struct splitter {
+	struct arena *arena;
+	struct ct_text record;
+	char delimiter;
+	size_t at;
+	unsigned line, column; /* of at; column - 1 characters stand before it */
+};
+
+static void count_to(struct splitter *splitter, size_t end)
+{
+	for (; splitter->at < end; splitter->at++) {
+		unsigned char byte = (unsigned char)splitter->record.bytes[splitter->at];
+		if (byte == '\n') {
+			splitter->line++;
+			splitter->column = 1;
+		} else {
+			splitter->column += (byte & 0xC0) != 0x80;
+		}
+	}
+}
+
+static struct ct_text undoubled(struct arena *arena, struct ct_text text)
+{
+	if (!text.length || !memchr(text.bytes, '"', text.length))
+		return text;
+	char *copy = arena_alloc(arena, text.length);
+	size_t length = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		copy[length++] = text.bytes[i];
+		i += text.bytes[i] == '"';
+	}
+	return (struct ct_text){copy, length};
+}
+
+static struct csv_cell read_cell(struct splitter *splitter)
+{
+	struct ct_text record = splitter->record;
+	struct csv_cell cell = {.line = splitter->line, .column = splitter->column};
+	size_t start = splitter->at, end;
+	if (start < record.length && record.bytes[start] == '"') {
+		end = skip_quoted(record, start + 1);
+		size_t closing = is_closed(record, start + 1, end) ? 1 : 0;
+		cell.text = undoubled(splitter->arena, (struct ct_text){record.bytes + start + 1, end - start - 1 - closing});
+		size_t next = skip_plain(record, end, splitter->delimiter);
+		cell.broken = !closing || text_trim((struct ct_text){record.bytes + end, next - end}).length;
+		end = next;
+	} else {
+		end = skip_plain(record, start, splitter->delimiter);
+		cell.text = (struct ct_text){record.bytes + start, end - start};
+	}
+	count_to(splitter, end);
+	return cell;
+}
+
+/* At most so many: each delimiter begins one more. */
+static size_t most_cells(struct ct_text record, char delimiter)
+{
+	size_t count = 1;
+	for (size_t i = 0; i < record.length; i++)
+		count += record.bytes[i] == delimiter;
+	return count;
+}
+
+struct csv_row csv_split(struct arena *arena, struct ct_text record, char delimiter)
+{
+	struct splitter splitter = {arena, record, delimiter, 0, 0, 1};
+	struct csv_row row = {ARENA_ARRAY(arena, most_cells(record, delimiter), struct csv_cell), 0};
+	for (;;) {
+		row.cells[row.count++] = read_cell(&splitter);
+		if (splitter.at >= record.length)
+			return row;
+		count_to(&splitter, splitter.at + 1);
+	}
+}
