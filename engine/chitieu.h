@@ -88,6 +88,8 @@ void ct_errors_clear(struct ct_errors *errors);
 /* "2023-06-30" as a day; false if it is no date. */
 bool ct_date_parse(const char *text, int32_t *day);
 bool ct_is_directory(const char *path);
+/* Whether facts at this path are NDJSON that can be read once only: "-", /dev/stdin, /dev/fd/N. */
+bool ct_is_stream(const char *path);
 /* A file with these bytes and no others, never seen half written. false: errors tells, and what was there before is untouched. */
 bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors);
 
@@ -161,8 +163,8 @@ const struct ct_ruleset_head *ct_catalogue_find(const struct ct_catalogue *catal
 /* One unit with its facts in one period, as read from a file or line; lent by its source until the next one is asked for. */
 struct ct_unit;
 
-/* Where units come from: files, directories (recursively *.yaml, *.yml, *.ndjson but decisions.yaml, in byte order of the relative path),
- * "-" for NDJSON on standard input. */
+/* Where units come from: files (*.ndjson, *.csv and *.tsv by their names, any other is YAML), directories (recursively *.yaml, *.yml, *.ndjson, *.csv but
+ * decisions.yaml, in byte order of the relative path), "-" for NDJSON on standard input. Pipes and devices are no files. */
 struct ct_source;
 
 /* Who a unit is; texts are lent with it. */
@@ -727,6 +729,8 @@ const struct ct_questions *ct_review_questions(struct ct_review *review, const s
 /* A fact file in YAML to be filled in for the set: every fact that its criteria read, blank. Loads as it is; the same bytes every time.
  * NUL-terminated, lent until the next call for this review. NULL: no memory. */
 const char *ct_review_template(struct ct_review *review, enum ct_language language, struct ct_errors *errors);
+/* The same as a table for spreadsheets: a row for each fact, or (wide) one row for a unit and a column for each fact. */
+const char *ct_review_template_csv(struct ct_review *review, bool wide, struct ct_errors *errors);
 
 /* ---- Test cases of a rule set ------------------------------------------------------------------------------------------------ */
 

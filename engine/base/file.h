@@ -15,6 +15,7 @@ bool file_write(struct arena *arena, const char *path, struct ct_text content, s
 bool file_take_name(const char *from, const char *to);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
+bool file_is_regular(const char *path);
 /* path/name in the arena; name alone when path is empty. */
 const char *file_join(struct arena *arena, const char *path, const char *name);
 /* The part after the last slash. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "bulk/batch.h"
+#include "rules/ruleset.h"
 
 enum { MOST_THREADS = 64 };
 
@@ -140,6 +141,7 @@ struct ct_bulk *ct_bulk_new(struct ct_source *source, const struct ct_ruleset *s
 		return NULL;
 	}
 	bulk->source = source;
+	source_use(source, &set->dictionary);
 	bulk->reports = reports;
 	bulk->report_count = report_count;
 	bulk->apart = are_apart(reports, report_count, options);

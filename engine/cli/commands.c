@@ -111,7 +111,7 @@ const struct command commands[] = {
 	{"facts", "import", "FILES...", 1, ANY_NUMBER, ON(OPT_DB) | ON(OPT_NOTE) | ON(OPT_RULES) | ON(OPT_REGISTER) | ON(OPT_SUCCESSION), run_facts_import,
 	 {"nạp số liệu vào kho (--db); mỗi tệp vào trọn vẹn hoặc không vào", "put facts into a store (--db), each file whole or not at all"}},
 	{"facts", "template", "SET", 1, 1, ON(OPT_FORMAT), run_facts_template,
-	 {"in mẫu tệp số liệu để điền cho một bộ tiêu chí (yaml)", "print a fact file to fill in for a rule set (yaml)"}},
+	 {"in mẫu tệp số liệu để điền cho một bộ tiêu chí (yaml, csv, csv-wide)", "print a fact file to fill in for a rule set (yaml, csv, csv-wide)"}},
 	{"rules", "list", "", 0, 0, 0, run_rules_list, {"liệt kê các bộ tiêu chí", "list the rule sets"}},
 	{"rules", "show", "SET", 1, 1, ON(OPT_AS_OF) | ON(OPT_EFFECTIVE), run_rules_show,
 	 {"xem một bộ tiêu chí: chỉ tiêu, điều kiện, ngưỡng, căn cứ", "show a rule set: criteria, conditions, limits, citations"}},

@@ -180,10 +180,20 @@ void run_facts_questions(struct invocation *invocation)
 
 /* ---- template. */
 
-static const char *const template_formats[] = {"yaml", NULL};
+static const char *const template_formats[] = {"yaml", "csv", "csv-wide", NULL};
 
-static bool write_template(struct invocation *invocation, struct output *output, const char *text)
+static const char *make_template(struct invocation *invocation, struct ct_review *review, const char *format)
 {
+	if (!strcmp(format, "yaml"))
+		return ct_review_template(review, invocation->language, invocation->errors);
+	return ct_review_template_csv(review, !strcmp(format, "csv-wide"), invocation->errors);
+}
+
+static bool write_template(struct invocation *invocation, struct output *output, struct ct_review *review)
+{
+	const char *text = make_template(invocation, review, output->format);
+	if (!text)
+		return false;
 	const struct ct_report_options options = {.language = invocation->language};
 	output->report = ct_report_new("text", &options, output_write, output->stream); /* empty: only to be ended */
 	return output->report && output_write(output->stream, text, strlen(text));
@@ -197,11 +207,10 @@ void run_facts_template(struct invocation *invocation)
 	struct ct_ruleset *set = complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	say_errors(invocation, EXIT_RULES);
 	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
-	const char *text = review ? ct_review_template(review, invocation->language, invocation->errors) : NULL;
+	for (size_t i = 0; review && i < count; i++)
+		complete = write_template(invocation, &outputs[i], review) && complete;
 	say_errors(invocation, EXIT_SYSTEM);
-	for (size_t i = 0; text && i < count; i++)
-		complete = write_template(invocation, &outputs[i], text) && complete;
-	outputs_close(invocation, outputs, count, complete && text);
+	outputs_close(invocation, outputs, count, complete && review);
 	ct_review_free(review);
 	ct_ruleset_free(set);
 }

@@ -194,8 +194,8 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 		return named;
 	}
 	for (size_t i = 0; i < count && !(invocation->given & ON(OPT_DB)); i++)
-		if (!strcmp(paths[i], "-")) {
-			say_usage(invocation, "đọc từ đầu vào chuẩn thì cần --rules", "reading standard input needs --rules", "-");
+		if (ct_is_stream(paths[i])) { /* to choose a set, units are read twice */
+			say_usage(invocation, "đọc từ đầu vào chuẩn hoặc ống dẫn thì cần --rules", "reading standard input or a pipe needs --rules", paths[i]);
 			return NULL;
 		}
 	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), invocation->errors);
@@ -220,7 +220,7 @@ static struct ct_ruleset *load_default_quietly(struct invocation *invocation, co
 	struct ct_catalogue *catalogue = unsaid ? ct_catalogue_open(rule_roots(), unsaid) : NULL;
 	choice.catalogue = catalogue;
 	for (size_t i = 0; i < count; i++)
-		choice.settled = choice.settled && strcmp(paths[i], "-") != 0;
+		choice.settled = choice.settled && !ct_is_stream(paths[i]);
 	if (catalogue && choice.settled && read_as_of(invocation, &choice.as_of))
 		choose_for_all(&choice, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);

@@ -11,6 +11,7 @@
 #include "facts/line.h"
 #include "facts/lines.h"
 #include "facts/seen.h"
+#include "facts/table_lines.h"
 #include "rules/ruleset.h"
 
 struct ct_source {
@@ -18,9 +19,11 @@ struct ct_source {
 	struct arena arena;   /* of the unit at hand */
 	const char **files;   /* "-" is standard input */
 	size_t file_count, file; /* file: the one to open next */
-	bool in_lines;
+	bool in_lines, in_rows;
 	struct lines lines;
 	struct source_feed feed; /* instead of files, when it has a next */
+	struct table_lines rows;
+	const struct dictionary *dictionary; /* NULL: heads alone are wanted */
 	struct seen seen;
 	struct ct_unit unit;
 	struct ct_source_counts counts;
@@ -31,7 +34,18 @@ const struct unit *unit_of(const struct ct_unit *unit)
 	return unit->inside;
 }
 
+void source_use(struct ct_source *source, const struct dictionary *dictionary)
+{
+	source->dictionary = dictionary;
+}
+
 /* ---- The list of files. */
+
+/* Its paths name what can be read once only. */
+bool ct_is_stream(const char *path)
+{
+	return !strcmp(path, "-") || !strcmp(path, "/dev/stdin") || !strncmp(path, "/dev/fd/", 8);
+}
 
 static bool ends_with(const char *name, const char *end)
 {
@@ -41,14 +55,19 @@ static bool ends_with(const char *name, const char *end)
 
 static bool is_lines(const char *name)
 {
-	return !strcmp(name, "-") || ends_with(name, ".ndjson");
+	return ct_is_stream(name) || ends_with(name, ".ndjson");
+}
+
+static bool is_table(const char *name)
+{
+	return ends_with(name, ".csv") || ends_with(name, ".tsv");
 }
 
 static bool holds_facts(const char *name)
 {
 	if (!strcmp(name, "decisions.yaml") || !strcmp(name, "decisions.yml"))
 		return false;
-	return ends_with(name, ".yaml") || ends_with(name, ".yml") || ends_with(name, ".ndjson");
+	return ends_with(name, ".yaml") || ends_with(name, ".yml") || ends_with(name, ".ndjson") || ends_with(name, ".csv");
 }
 
 static void add_file(struct ct_source *source, const char *path)
@@ -78,12 +97,15 @@ static void add_directory(struct ct_source *source, const char *path, struct ct_
 static void add_path(struct ct_source *source, const char *path, struct ct_errors *errors)
 {
 	path = arena_copy(&source->lasting, path, strlen(path));
-	if (!strcmp(path, "-")) {
+	if (ct_is_stream(path)) {
 		add_file(source, path);
 	} else if (file_is_directory(path)) {
 		add_directory(source, path, errors);
-	} else if (file_exists(path)) {
+	} else if (file_is_regular(path)) {
 		add_file(source, path);
+	} else if (file_exists(path)) {
+		source->counts.missing_path = true; /* a pipe could be waited for in vain, and be read once only */
+		ct_fail(errors, CT_F_NOT_A_FILE, (struct place){path, 0, 0});
 	} else {
 		source->counts.missing_path = true;
 		ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, strerror(errno));
@@ -131,6 +153,7 @@ void ct_source_free(struct ct_source *source)
 	if (source->feed.next)
 		source->feed.close(source->feed.state);
 	lines_close(&source->lines);
+	table_lines_close(&source->rows);
 	arena_free(&source->lasting);
 	arena_free(&source->arena);
 	seen_free(&source->seen);
@@ -154,16 +177,56 @@ struct ct_source_counts ct_source_counts(const struct ct_source *source)
 
 /* ---- The next document. */
 
-static bool open_lines(struct ct_source *source, const char *file, struct ct_errors *errors)
+/* -1: reported. */
+static int open_file(struct ct_source *source, const char *file, struct ct_errors *errors)
 {
 	int descriptor = strcmp(file, "-") ? open(file, O_RDONLY | O_CLOEXEC) : 0;
-	if (descriptor < 0) {
+	if (descriptor >= 0)
+		return descriptor;
+	source->counts.missing_path = true;
+	ct_fail(errors, CT_E_OPEN, (struct place){file, 0, 0}, strerror(errno));
+	return -1;
+}
+
+static void open_lines(struct ct_source *source, const char *file, struct ct_errors *errors)
+{
+	int descriptor = open_file(source, file, errors);
+	source->in_lines = descriptor >= 0;
+	if (source->in_lines)
+		lines_open(&source->lines, descriptor);
+}
+
+static void open_rows(struct ct_source *source, const char *file, struct ct_errors *errors)
+{
+	int descriptor = open_file(source, file, errors);
+	if (descriptor < 0)
+		return;
+	source->in_rows = table_lines_open(&source->rows, descriptor, &source->lasting, file, source->dictionary, errors);
+	if (source->in_rows)
+		return;
+	source_refuse(source, false);
+	source->counts.broken |= source->rows.no_memory;
+	table_lines_close(&source->rows);
+}
+
+/* false when the table is at its end. */
+static bool next_rows(struct ct_source *source, struct found *found, struct ct_errors *errors)
+{
+	const char *file = source->files[source->file - 1];
+	*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .table = source->rows.table};
+	if (table_lines_next(&source->rows, &found->text, &found->line, &found->too_long))
+		return true;
+	if (source->rows.lines.failed) {
 		source->counts.missing_path = true;
-		return ct_fail(errors, CT_E_OPEN, (struct place){file, 0, 0}, strerror(errno));
+		ct_fail(errors, CT_E_READ, (struct place){file, source->rows.lines.number, 0}, strerror(errno));
 	}
-	lines_open(&source->lines, descriptor);
-	source->in_lines = true;
-	return true;
+	if (source->rows.no_memory) {
+		source->counts.broken = true;
+		ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
+	}
+	table_lines_close(&source->rows);
+	source->in_rows = false;
+	return false;
 }
 
 /* false when the stream is at its end. */
@@ -174,7 +237,8 @@ static bool next_line(struct ct_source *source, struct found *found, struct ct_e
 	while (lines_next(&source->lines, &line)) {
 		if (!source->lines.too_long && !text_trim(line).length)
 			continue;
-		*found = (struct found){NULL, file, (uint32_t)(source->file - 1), source->lines.number, line, source->lines.too_long};
+		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .line = source->lines.number, .text = line,
+					.too_long = source->lines.too_long};
 		return true;
 	}
 	if (source->lines.failed) {
@@ -202,6 +266,8 @@ bool source_find(struct ct_source *source, struct found *found, struct ct_errors
 	for (;;) {
 		if (source->in_lines && next_line(source, found, errors))
 			return true;
+		if (source->in_rows && next_rows(source, found, errors))
+			return true;
 		if (source->file == source->file_count)
 			return false;
 		const char *file = source->files[source->file++];
@@ -209,7 +275,11 @@ bool source_find(struct ct_source *source, struct found *found, struct ct_errors
 			open_lines(source, file, errors);
 			continue;
 		}
-		*found = (struct found){NULL, file, (uint32_t)(source->file - 1), 0, NO_TEXT, false};
+		if (is_table(file)) {
+			open_rows(source, file, errors);
+			continue;
+		}
+		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1)};
 		return true;
 	}
 }
@@ -231,20 +301,26 @@ static struct tree *read_file(struct arena *arena, const struct found *found, bo
 	return NULL;
 }
 
-static struct tree *read_tree(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors)
+/* dictionary: NULL where the head alone is wanted. */
+static const struct tree *read_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, bool *missing,
+				    struct ct_errors *errors)
 {
 	*missing = false;
 	if (!found->line)
 		return read_file(arena, found, missing, errors);
-	if (!found->too_long)
-		return tree_from_json(arena, found->text.bytes, found->text.length, found->file, found->line, errors);
-	ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0}, (unsigned)LINES_MOST);
-	return NULL;
+	if (found->too_long) {
+		ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0}, (unsigned)LINES_MOST);
+		return NULL;
+	}
+	if (found->table)
+		return table_tree(arena, found->table, found->text, found->line, dictionary, errors);
+	return tree_from_json(arena, found->text.bytes, found->text.length, found->file, found->line, errors);
 }
 
-const struct tree *found_tree(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors)
+const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, bool *missing,
+			      struct ct_errors *errors)
 {
-	return read_tree(arena, found, missing, errors);
+	return read_tree(arena, found, dictionary, missing, errors);
 }
 
 static const struct unit *read_fed(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
@@ -267,12 +343,12 @@ const struct unit *found_read(struct arena *arena, const struct found *found, co
 		*missing = false;
 		return read_fed(arena, found, dictionary, errors);
 	}
-	if (found->line && !found->too_long)
+	if (found->line && !found->too_long && !found->table)
 		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
 	*missing = false;
 	if (unit)
 		return unit;
-	const struct tree *tree = read_tree(arena, found, missing, errors);
+	const struct tree *tree = read_tree(arena, found, dictionary, missing, errors);
 	return tree ? unit_read(arena, tree, found->file, dictionary, errors) : NULL;
 }
 
@@ -343,7 +419,7 @@ static bool next_head(struct ct_source *source, struct ct_unit_head *head, struc
 	while (source_find(source, &found, errors)) {
 		struct unit unit = {0};
 		arena_reset(&source->arena);
-		const struct tree *tree = read_tree(&source->arena, &found, &missing, errors);
+		const struct tree *tree = read_tree(&source->arena, &found, NULL, &missing, errors);
 		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors)) {
 			source_refuse(source, missing);
 			continue;
@@ -358,6 +434,7 @@ static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, st
 {
 	struct found found;
 	bool missing;
+	source_use(source, &set->dictionary);
 	while (source_find(source, &found, errors)) {
 		size_t before = ct_errors_failures(errors);
 		arena_reset(&source->arena);

@@ -34,15 +34,19 @@ struct origin {
 /* Takes the feed. NULL: no memory, and the feed is closed. */
 struct ct_source *source_open_feed(const struct source_feed *feed, struct ct_errors *errors);
 
-/* A document as it was found: a whole file of YAML, a line of NDJSON, or one of a feed. */
+/* A document as it was found: a whole file of YAML, a line of NDJSON, the rows of one unit in CSV, or one of a feed. */
 struct found {
 	const struct source_feed *feed; /* NULL: it stands in a file */
 	const char *file;     /* "-" is standard input; lives as long as the source */
 	uint32_t file_number;
-	unsigned line;        /* of a line, from 1; 0: a whole file */
-	struct ct_text text;  /* of a line; lent until the next document is asked for */
+	unsigned line;        /* of a line or the first of the rows, from 1; 0: a whole file */
+	struct ct_text text;  /* of the line or rows; lent until the next document is asked for */
 	bool too_long;        /* the line was passed over */
+	const struct table *table; /* of rows of CSV: what their columns are; lives as long as the source. NULL: no rows */
 };
+/* The dictionary by which units will be read, from the next document on: the columns of a table are named in it. Until it is told, tables give units and
+ * periods alone. */
+void source_use(struct ct_source *source, const struct dictionary *dictionary);
 /* The next one; false at the end. What cannot be opened is reported and passed over. */
 bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors);
 /* Whether the next one is there without waiting for the other end of a pipe. */
@@ -52,7 +56,8 @@ bool source_is_ready(const struct ct_source *source);
 const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
 				 bool *missing, struct ct_errors *errors);
 /* The same as a tree, for who keeps documents instead of judging them. */
-const struct tree *found_tree(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors);
+const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, bool *missing,
+			      struct ct_errors *errors);
 /* What is to be known of a unit that was read, to see whether it is the first of its kind. */
 struct reading {
 	uint64_t hash;

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 
 #include "base/date.h"
-#include "facts/review.h"
+#include "facts/template.h"
 
 struct draft {
 	const struct ct_review *review;
@@ -63,7 +63,7 @@ static struct ct_text join(struct arena *arena, const struct ct_text *texts, uns
 /* ---- Who and when. */
 
 /* The year of the set's last day, else of its first: a period to be corrected, never a guess of today's. */
-static int year_of(const struct ct_ruleset *set)
+int template_year(const struct ct_ruleset *set)
 {
 	int year = 2023, month, day;
 	int32_t known = set->until != CT_NO_DATE ? set->until - 1 : set->from;
@@ -90,7 +90,7 @@ static void put_head(struct draft *draft)
 	put(draft, "}\n");
 	comment(draft, "", CT_T_TEMPLATE_PERIOD);
 	put(draft, "period: \"");
-	builder_add_integer(&draft->out, year_of(set));
+	builder_add_integer(&draft->out, template_year(set));
 	put(draft, "\"\n");
 	comment(draft, "", CT_T_TEMPLATE_DOCUMENTS);
 	put(draft, "documents:\n  bc: {title: \"\", issuer: \"\", number: \"\", date: \"\"}\n");
@@ -99,7 +99,7 @@ static void put_head(struct draft *draft)
 /* ---- Facts. */
 
 /* How a value of this type may be written; the same in every language, as it is what the file holds. */
-static struct ct_text example_of(struct arena *arena, const struct fact_entry *entry)
+struct ct_text template_example(struct arena *arena, const struct fact_entry *entry)
 {
 	static const char *const examples[FACT_TYPES] = {
 		[FACT_COUNT] = "\"1.412\"",         [FACT_MONEY] = "\"22.300.000đ\"",  [FACT_PERCENT] = "\"92,6%\"",
@@ -127,7 +127,7 @@ static void put_fact(struct draft *draft, int index)
 		put_text(draft, entry->unit);
 		put(draft, "; ");
 	}
-	put_text(draft, message_text(draft->arena, draft->language, CT_T_EXAMPLE, example_of(draft->arena, entry)));
+	put_text(draft, message_text(draft->arena, draft->language, CT_T_EXAMPLE, template_example(draft->arena, entry)));
 	put(draft, ")\n  ");
 	put_text(draft, entry->key);
 	put(draft, ": {value: \"\", at: \"\", quote: \"\"}\n");

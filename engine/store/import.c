@@ -90,7 +90,7 @@ static bool import_found(struct importer *importer, const struct found *found)
 {
 	bool missing = false, broken = false;
 	size_t before = ct_errors_failures(importer->own);
-	const struct tree *tree = found_tree(&importer->arena, found, &missing, importer->own);
+	const struct tree *tree = found_tree(&importer->arena, found, importer->dictionary, &missing, importer->own);
 	const struct unit *unit = tree ? unit_read(&importer->arena, tree, found->file, importer->dictionary, importer->own) : NULL;
 	if (!unit || !check_register(importer, &unit->head, &broken)) {
 		source_refuse(importer->source, missing);
@@ -120,8 +120,9 @@ static bool import_all(struct importer *importer)
 {
 	struct found found;
 	bool sound = true;
+	source_use(importer->source, importer->dictionary);
 	while (sound && source_find(importer->source, &found, importer->own)) {
-		if (!strcmp(found.file, "-"))
+		if (ct_is_stream(found.file))
 			digest_part(&importer->digest, found.text);
 		sound = import_guarded(importer, &found);
 		sound = record_messages(importer) && sound;
@@ -136,7 +137,7 @@ static bool import_all(struct importer *importer)
 static bool finish(struct importer *importer, const char *note, char digest[DIGEST_TEXT_SIZE])
 {
 	struct ct_import *result = &importer->result;
-	if (!strcmp(result->file, "-")) {
+	if (ct_is_stream(result->file)) {
 		digest_finish(&importer->digest, digest);
 		if (!find_import(&importer->addition, digest, "facts", result, importer->errors))
 			return false;
@@ -156,7 +157,7 @@ static bool run_import(struct importer *importer, const char *note)
 {
 	struct ct_import *result = &importer->result;
 	char digest[DIGEST_TEXT_SIZE] = "";
-	bool piped = !strcmp(result->file, "-");
+	bool piped = ct_is_stream(result->file);
 	if (!piped && !digest_file(result->file, digest, importer->errors)) {
 		result->missing = true;
 		return true;

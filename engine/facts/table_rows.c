@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rows of a table become a document: unit and period from the first row, then facts, self-assessments and documents. A row or a cell that cannot be used is
+ * reported and left out; what the values mean is unit.c's and claim.c's business, as with any other document. */
+#include "base/tree_build.h"
+#include "base/utf8.h"
+#include "facts/table.h"
+
+/* One claim, from a row or from the columns of a fact. */
+struct told {
+	struct csv_cell cells[CELL_KEYS];
+	struct told *next; /* of the same fact */
+};
+
+struct entry {
+	struct ct_text id, member; /* of a self-assessment or document */
+	struct csv_cell cell;
+	struct entry *next;
+};
+
+struct rows {
+	struct arena *arena;
+	const struct table *table;
+	const struct dictionary *dictionary;
+	struct ct_errors *errors;
+	struct tree_builder builder;
+	unsigned line;          /* of the record at hand */
+	bool has_head;
+	struct csv_row first;   /* the row that says who and when */
+	unsigned first_line;
+	struct told **facts;    /* by fact: the last one told, whose next is the first (a ring); NULL: none */
+	int *order;             /* facts as they first came */
+	size_t order_count;
+	struct entry *self, **last_self, *documents, **last_document;
+	unsigned entries;       /* of both */
+};
+
+/* ---- Records. */
+
+bool table_next_record(struct ct_text rows, char delimiter, size_t *at, unsigned *line, struct ct_text *record, unsigned *record_line)
+{
+	while (*at < rows.length) {
+		size_t start = *at;
+		bool open = false;
+		*record_line = *line;
+		do {
+			size_t from = *at;
+			const char *end = memchr(rows.bytes + from, '\n', rows.length - from);
+			size_t stop = end ? (size_t)(end - rows.bytes) : rows.length;
+			open = csv_stays_open((struct ct_text){rows.bytes + from, stop - from}, delimiter, open);
+			*record = (struct ct_text){rows.bytes + start, stop - start};
+			*at = stop + 1;
+			*line += 1;
+		} while (open && *at < rows.length);
+		if (text_trim(*record).length)
+			return true;
+	}
+	return false;
+}
+
+static struct ct_text cell_text(const struct csv_cell *cell)
+{
+	return text_trim(cell->text);
+}
+
+static struct place place_of(const struct rows *rows, const struct csv_cell *cell, unsigned line)
+{
+	return (struct place){rows->table->file, line + cell->line, cell->column};
+}
+
+bool table_is_sound(const struct table *table, const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (row->cells[i].broken || (i >= table->count && text_trim(row->cells[i].text).length))
+			return false;
+	return true;
+}
+
+static bool refuse_row(const struct rows *rows, const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		const struct csv_cell *cell = &row->cells[i];
+		if (cell->broken)
+			return ct_fail(rows->errors, CT_F_CSV_QUOTE, place_of(rows, cell, rows->line), cell_text(cell));
+		if (i >= rows->table->count && cell_text(cell).length)
+			return ct_fail(rows->errors, CT_F_CSV_CELLS, place_of(rows, cell, rows->line), (unsigned)row->count, (unsigned)rows->table->count);
+	}
+	return true;
+}
+
+/* UTF-8, no control characters, cells in their columns, nothing in a column without a name. */
+static bool check_row(const struct rows *rows, struct ct_text record, const struct csv_row *row)
+{
+	struct utf8_findings found = utf8_inspect(record);
+	struct place place = {rows->table->file, rows->line, 0};
+	if (found.valid < record.length)
+		return ct_fail(rows->errors, CT_F_CSV_ENCODING, place);
+	if (found.forbidden < record.length)
+		return tree_refuse_control(rows->errors, place, (struct ct_text){record.bytes + found.forbidden, record.length - found.forbidden});
+	if (!refuse_row(rows, row))
+		return false;
+	for (size_t i = 0; i < row->count && i < rows->table->count; i++)
+		if (rows->table->columns[i].kind == COLUMN_NAMELESS && cell_text(&row->cells[i]).length)
+			ct_fail(rows->errors, CT_F_CSV_NAMELESS, place_of(rows, &row->cells[i], rows->line), cell_text(&row->cells[i]), (unsigned)i + 1);
+	return true;
+}
+
+/* ---- Collecting what rows tell. */
+
+static struct csv_cell shifted(const struct rows *rows, struct csv_cell cell)
+{
+	cell.line += rows->line;
+	return cell;
+}
+
+static void add_claim(struct rows *rows, int fact, const struct told *told)
+{
+	struct told *copy = ARENA_NEW(rows->arena, struct told);
+	struct told *last = rows->facts[fact];
+	*copy = *told;
+	copy->next = last ? last->next : copy;
+	if (last)
+		last->next = copy;
+	else
+		rows->order[rows->order_count++] = fact;
+	rows->facts[fact] = copy;
+}
+
+static void add_entry(struct rows *rows, struct entry ***last, struct ct_text id, struct ct_text member, struct csv_cell cell)
+{
+	enum { MOST = 1000 }; /* more than any decision has criteria; each is compared with those before it */
+	if (rows->entries++ >= MOST) {
+		ct_fail(rows->errors, CT_D_TOO_MANY_NODES, (struct place){rows->table->file, cell.line, cell.column}, MOST);
+		return;
+	}
+	struct entry *entry = ARENA_NEW(rows->arena, struct entry);
+	*entry = (struct entry){id, member, cell, NULL};
+	**last = entry;
+	*last = &entry->next;
+}
+
+static bool is_told(const struct told *told)
+{
+	for (int i = 0; i < CELL_KEYS; i++)
+		if (told->cells[i].text.length)
+			return true;
+	return false;
+}
+
+/* Numerator and denominator in columns of their own, where no spreadsheet takes 6/6 for a day in June. */
+static bool join_counts(const struct rows *rows, struct told *told)
+{
+	struct csv_cell *value = &told->cells[CELL_VALUE];
+	const struct csv_cell *numerator = &told->cells[CELL_NUMERATOR], *denominator = &told->cells[CELL_DENOMINATOR];
+	if (!numerator->text.length && !denominator->text.length)
+		return true;
+	const struct csv_cell *one = numerator->text.length ? numerator : denominator;
+	if (!numerator->text.length || !denominator->text.length || value->text.length)
+		return ct_fail(rows->errors, CT_F_CSV_PAIR, (struct place){rows->table->file, one->line, one->column});
+	*value = *numerator;
+	value->text = arena_format(rows->arena, "%.*s/%.*s", (int)numerator->text.length, numerator->text.bytes, (int)denominator->text.length,
+				   denominator->text.bytes);
+	return true;
+}
+
+static bool check_cells(const struct rows *rows, int fact, const struct told *told)
+{
+	static const enum cell_key figures[] = {CELL_VALUE, CELL_NUMERATOR, CELL_DENOMINATOR};
+	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++) {
+		const struct csv_cell *cell = &told->cells[figures[i]];
+		if (cell->text.length && !cell_check(&rows->dictionary->entries[fact], cell->text, (struct place){rows->table->file, cell->line, cell->column},
+						     rows->errors))
+			return false;
+	}
+	return true;
+}
+
+static void keep_claim(struct rows *rows, int fact, struct told *told)
+{
+	if (is_told(told) && check_cells(rows, fact, told) && join_counts(rows, told))
+		add_claim(rows, fact, told);
+}
+
+static struct csv_cell cell_at(const struct rows *rows, const struct csv_row *row, size_t column)
+{
+	struct csv_cell cell = column < row->count ? shifted(rows, row->cells[column]) : (struct csv_cell){.line = rows->line, .column = 1};
+	cell.text = text_trim(cell.text);
+	return cell;
+}
+
+/* A row a claim. */
+static void read_long(struct rows *rows, const struct csv_row *row)
+{
+	struct told told = {0};
+	struct csv_cell name = {0};
+	struct ct_text id, member;
+	bool ambiguous;
+	for (size_t i = 0; i < rows->table->count; i++) {
+		const struct column *column = &rows->table->columns[i];
+		if (column->kind == COLUMN_FACT)
+			name = cell_at(rows, row, i);
+		else if (column->kind == COLUMN_CLAIM)
+			told.cells[column->key] = cell_at(rows, row, i);
+	}
+	struct place place = {rows->table->file, name.line, name.column};
+	if (!is_told(&told))
+		return;
+	if (!name.text.length) {
+		ct_fail(rows->errors, CT_F_CSV_NO_FACT, place);
+		return;
+	}
+	enum column_kind kind = table_name(name.text, &id, &member);
+	int fact = kind == COLUMN_FACT ? table_fact(rows->table, rows->arena, rows->dictionary, name.text, &ambiguous) : -1;
+	if (kind == COLUMN_SELF)
+		add_entry(rows, &rows->last_self, id, NO_TEXT, told.cells[CELL_VALUE]);
+	else if (kind == COLUMN_DOCUMENT)
+		add_entry(rows, &rows->last_document, id, member, told.cells[CELL_VALUE]);
+	else if (fact < 0)
+		table_refuse_fact(rows->dictionary, name.text, ambiguous, place, rows->errors);
+	else
+		keep_claim(rows, fact, &told);
+}
+
+/* A row a unit. */
+static void read_wide(struct rows *rows, const struct csv_row *row)
+{
+	const struct table *table = rows->table;
+	struct told *told = ARENA_ARRAY(rows->arena, (size_t)rows->dictionary->count + 1, struct told);
+	for (size_t i = 0; i < table->count; i++) {
+		const struct column *column = &table->columns[i];
+		struct csv_cell cell = cell_at(rows, row, i);
+		if (!cell.text.length)
+			continue;
+		if (column->kind == COLUMN_CLAIM)
+			told[column->fact].cells[column->key] = cell;
+		else if (column->kind == COLUMN_SELF)
+			add_entry(rows, &rows->last_self, column->id, NO_TEXT, cell);
+		else if (column->kind == COLUMN_DOCUMENT)
+			add_entry(rows, &rows->last_document, column->id, column->member, cell);
+	}
+	for (size_t i = 0; i < table->order_count; i++)
+		keep_claim(rows, table->order[i], &told[table->order[i]]);
+}
+
+/* ---- The document. false: reported; the whole document is refused. */
+
+static bool put_scalar(struct rows *rows, struct ct_text key, const struct csv_cell *cell)
+{
+	if (!tree_add_key(&rows->builder, key, false, cell->line, cell->column))
+		return false;
+	struct tree *node = tree_add_scalar(&rows->builder, cell->text, false, cell->line, cell->column);
+	if (node)
+		node->quoted = true; /* what stands in a cell is text: ~ and null too */
+	return node != NULL;
+}
+
+static bool open_map(struct rows *rows, const char *key, unsigned line, unsigned column)
+{
+	return tree_add_key(&rows->builder, text_of(key), true, line, column) && tree_open(&rows->builder, TREE_MAP, line, column);
+}
+
+static bool put_unit(struct rows *rows)
+{
+	const struct table *table = rows->table;
+	bool good = open_map(rows, "unit", rows->first_line, 1);
+	rows->line = rows->first_line;
+	for (size_t i = 0; good && i < table->count; i++) {
+		struct csv_cell cell = cell_at(rows, &rows->first, i);
+		const struct column *column = &table->columns[i];
+		if (column->kind != COLUMN_UNIT || !cell.text.length)
+			continue;
+		good = (strcmp(column->name, "code") != 0 ||
+			cell_check_code(cell.text, (struct place){table->file, cell.line, cell.column}, rows->errors)) &&
+		       put_scalar(rows, text_of(column->name), &cell);
+	}
+	return good && tree_close(&rows->builder);
+}
+
+static struct csv_cell first_of(const struct rows *rows, enum column_kind kind)
+{
+	for (size_t i = 0; i < rows->table->count; i++)
+		if (rows->table->columns[i].kind == kind)
+			return cell_at(rows, &rows->first, i);
+	return (struct csv_cell){.line = rows->first_line, .column = 1};
+}
+
+/* 2023-H1, or two days as reports write them: 2022-12-15/2023-06-14. */
+static bool put_span(struct rows *rows, const struct csv_cell *cell)
+{
+	enum { DAY = 10 };
+	struct csv_cell from = *cell, to = *cell;
+	if (cell->text.length != 2 * DAY + 1 || cell->text.bytes[DAY] != '/')
+		return put_scalar(rows, TEXT("period"), cell);
+	from.text.length = DAY;
+	to.text = (struct ct_text){cell->text.bytes + DAY + 1, DAY};
+	return open_map(rows, "period", cell->line, cell->column) && put_scalar(rows, TEXT("from"), &from) && put_scalar(rows, TEXT("to"), &to) &&
+	       tree_close(&rows->builder);
+}
+
+static bool put_period(struct rows *rows)
+{
+	struct csv_cell period = first_of(rows, COLUMN_PERIOD), from = first_of(rows, COLUMN_FROM), to = first_of(rows, COLUMN_TO);
+	if (period.text.length || (!from.text.length && !to.text.length))
+		return put_span(rows, &period);
+	return open_map(rows, "period", from.line, from.column) && put_scalar(rows, TEXT("from"), &from) && put_scalar(rows, TEXT("to"), &to) &&
+	       tree_close(&rows->builder);
+}
+
+static bool put_claim(struct rows *rows, const struct told *told)
+{
+	static const struct {
+		enum cell_key cell;
+		const char *key;
+	} plan[] = {{CELL_PLAN_DUE, "due"}, {CELL_PLAN_AT, "at"}, {CELL_PLAN_QUOTE, "quote"}};
+	unsigned line = 0, column = 1;
+	bool planned = false;
+	for (int i = CELL_KEYS; i-- > 0;)
+		if (told->cells[i].text.length) {
+			line = told->cells[i].line;
+			column = told->cells[i].column;
+		}
+	bool good = tree_open(&rows->builder, TREE_MAP, line, column) != NULL;
+	for (int i = 0; good && i < CELL_PLAN_DUE; i++)
+		if (told->cells[i].text.length)
+			good = i == CELL_PERIOD ? put_span(rows, &told->cells[i])
+						: put_scalar(rows, text_of(table_cell_name((enum cell_key)i)), &told->cells[i]);
+	for (size_t i = 0; good && i < sizeof(plan) / sizeof(*plan); i++) {
+		const struct csv_cell *cell = &told->cells[plan[i].cell];
+		if (!cell->text.length)
+			continue;
+		good = (planned || open_map(rows, "plan", cell->line, cell->column)) && put_scalar(rows, text_of(plan[i].key), cell);
+		planned = true;
+	}
+	return good && (!planned || tree_close(&rows->builder)) && tree_close(&rows->builder);
+}
+
+static bool put_facts(struct rows *rows)
+{
+	bool good = open_map(rows, "facts", rows->first_line, 1);
+	for (size_t i = 0; good && i < rows->order_count; i++) {
+		const struct told *last = rows->facts[rows->order[i]], *told = last;
+		const struct csv_cell *cell = &last->next->cells[CELL_VALUE];
+		unsigned line = cell->line ? cell->line : rows->first_line, column = cell->column ? cell->column : 1;
+		good = tree_add_key(&rows->builder, rows->dictionary->entries[rows->order[i]].key, true, line, column) &&
+		       tree_open(&rows->builder, TREE_LIST, line, column);
+		do {
+			told = told->next;
+			good = good && put_claim(rows, told);
+		} while (told != last);
+		good = good && tree_close(&rows->builder);
+	}
+	return good && tree_close(&rows->builder);
+}
+
+static bool is_before(const struct entry *first, const struct entry *entry)
+{
+	for (; first != entry; first = first->next)
+		if (text_equal(first->id, entry->id))
+			return true;
+	return false;
+}
+
+/* A criterion twice: perhaps one of them was 3.10 and became 3.1. */
+static bool put_self(struct rows *rows)
+{
+	bool good = !rows->self || open_map(rows, "self_assessment", rows->first_line, 1);
+	for (const struct entry *entry = rows->self; good && entry; entry = entry->next) {
+		if (is_before(rows->self, entry))
+			ct_fail(rows->errors, CT_F_CSV_SELF_TWICE, (struct place){rows->table->file, entry->cell.line, entry->cell.column}, entry->id);
+		else if (entry->cell.text.length)
+			good = put_scalar(rows, entry->id, &entry->cell);
+	}
+	return good && (!rows->self || tree_close(&rows->builder));
+}
+
+static bool put_document(struct rows *rows, const struct entry *first)
+{
+	bool good = tree_add_key(&rows->builder, first->id, false, first->cell.line, first->cell.column) &&
+		    tree_open(&rows->builder, TREE_MAP, first->cell.line, first->cell.column);
+	for (const struct entry *entry = first; good && entry; entry = entry->next)
+		if (text_equal(entry->id, first->id))
+			good = put_scalar(rows, entry->member, &entry->cell);
+	return good && tree_close(&rows->builder);
+}
+
+static bool put_documents(struct rows *rows)
+{
+	bool good = !rows->documents || open_map(rows, "documents", rows->first_line, 1);
+	for (const struct entry *entry = rows->documents; good && entry; entry = entry->next)
+		good = is_before(rows->documents, entry) || put_document(rows, entry);
+	return good && (!rows->documents || tree_close(&rows->builder));
+}
+
+/* ---- The whole. */
+
+static bool says_who(const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->table->count; i++) {
+		enum column_kind kind = rows->table->columns[i].kind;
+		bool head = kind == COLUMN_UNIT || kind == COLUMN_PERIOD || kind == COLUMN_FROM;
+		if (head && i < rows->first.count && cell_text(&rows->first.cells[i]).length)
+			return true;
+	}
+	return false;
+}
+
+static void read_rows(struct rows *rows, struct ct_text text, unsigned line)
+{
+	struct ct_text record;
+	size_t at = 0;
+	while (table_next_record(text, rows->table->delimiter, &at, &line, &record, &rows->line)) {
+		struct csv_row row = csv_split(rows->arena, record, rows->table->delimiter);
+		if (!check_row(rows, record, &row))
+			continue;
+		if (!rows->has_head) {
+			rows->has_head = true;
+			rows->first = row;
+			rows->first_line = rows->line;
+		}
+		if (!rows->dictionary)
+			return;
+		if (rows->table->is_long)
+			read_long(rows, &row);
+		else
+			read_wide(rows, &row);
+	}
+}
+
+const struct tree *table_tree(struct arena *arena, const struct table *table, struct ct_text text, unsigned line, const struct dictionary *dictionary,
+			      struct ct_errors *errors)
+{
+	struct rows rows = {.arena = arena, .table = table, .dictionary = dictionary, .errors = errors,
+			    .builder = {.arena = arena, .file = table->file, .errors = errors}};
+	rows.last_self = &rows.self;
+	rows.last_document = &rows.documents;
+	if (dictionary) {
+		rows.facts = ARENA_ARRAY(arena, (size_t)dictionary->count + 1, struct told *);
+		rows.order = ARENA_ARRAY(arena, (size_t)dictionary->count + 1, int);
+	}
+	read_rows(&rows, text, line);
+	if (!rows.has_head)
+		return NULL;
+	if (!says_who(&rows)) {
+		ct_fail(errors, CT_F_CSV_NO_UNIT, (struct place){table->file, rows.first_line, 0});
+		return NULL;
+	}
+	bool good = tree_open(&rows.builder, TREE_MAP, rows.first_line, 1) && put_unit(&rows) && put_period(&rows) && put_documents(&rows) &&
+		    put_facts(&rows) && put_self(&rows) && tree_close(&rows.builder);
+	return good ? rows.builder.root : NULL;
+}
