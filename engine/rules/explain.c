@@ -17,6 +17,7 @@ static const struct {
 	{rules_txt, sizeof(rules_txt) - 1},
 	{lint_txt, sizeof(lint_txt) - 1},
 	{script_txt, sizeof(script_txt) - 1},
+	{points_txt, sizeof(points_txt) - 1},
 	{sign_txt, sizeof(sign_txt) - 1},
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
