@@ -756,6 +756,8 @@ struct ct_case {
 /* The set must outlive it. NULL: errors tells. */
 struct ct_cases *ct_cases_open(const struct ct_ruleset *set, struct ct_errors *errors);
 void ct_cases_free(struct ct_cases *cases);
+/* The first day of the set; CT_NO_DATE: open. */
+int32_t ct_cases_from(const struct ct_cases *cases);
 /* The next case, lent until the one after it; NULL at the end. A file that cannot be read is one case that did not pass. */
 const struct ct_case *ct_cases_next(struct ct_cases *cases);
 
@@ -1289,15 +1291,22 @@ bool ct_recorder_finish(struct ct_recorder *recorder, struct ct_run *run, struct
 /* Text for people that is no report on units: through a report made with the format "text", without ct_report_begin, ended with ct_report_end. */
 void ct_report_catalogue(struct ct_report *report, const struct ct_catalogue *catalogue);
 void ct_report_ruleset(struct ct_report *report, const struct ct_ruleset_view *view);
-/* Why a case did not pass; nothing of one that did. */
-void ct_report_case(struct ct_report *report, const struct ct_case *tested);
-/* One line: the counts of one file of cases. */
-void ct_report_case_file(struct ct_report *report, const char *file, size_t passed, size_t failed);
-/* "N passed, N failed" */
-void ct_report_case_total(struct ct_report *report, size_t passed, size_t failed);
-/* What the cases do not show, by pillar and criterion. */
-void ct_report_coverage(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet);
-void ct_report_mutation(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet);
+/* Test cases, in the order in which the functions stand here. text: only why cases did not pass, the counts of each file, what is not shown. */
+extern const char *const ct_case_formats[]; /* "text", "json", "junit", "tap"; NULL-terminated */
+struct ct_case_run {
+	struct ct_run_head head;
+	int32_t from;            /* first day of the set; CT_NO_DATE: open */
+	size_t passed, failed, malformed; /* of all cases; malformed: those of the failed that could not be judged */
+};
+void ct_report_cases_begin(struct ct_report *report, const char *format, const struct ct_case_run *run);
+void ct_report_case(struct ct_report *report, const char *format, const struct ct_case *tested);
+/* text: one line */
+void ct_report_case_file(struct ct_report *report, const char *format, const char *file, size_t passed, size_t failed);
+/* text: "N passed, N failed" */
+void ct_report_case_total(struct ct_report *report, const char *format, size_t passed, size_t failed);
+/* What the cases do not show (mutation: do not notice), by pillar and criterion; junit and tap have no place for it. */
+void ct_report_probes(struct ct_report *report, const char *format, const struct ct_run_head *head, const struct ct_probe_sheet *sheet, bool mutation);
+void ct_report_cases_end(struct ct_report *report, const char *format);
 
 /* Findings of lint, in one of these formats, unit by unit; NULL after the last one. */
 extern const char *const ct_finding_formats[]; /* "text", "json", "sarif", "github"; NULL-terminated */

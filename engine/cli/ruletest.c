@@ -9,26 +9,59 @@ struct counts {
 	size_t passed, failed;
 };
 
-static void run_cases(struct ct_cases *cases, struct ct_report *report, struct counts *total)
+/* One run, told in every format that was asked for. */
+struct testing {
+	struct invocation *invocation;
+	const struct ct_ruleset *set;
+	struct output outputs[MOST_FORMATS];
+	size_t count;
+	struct ct_case_run run;
+};
+
+/* Some formats tell how many there are before they tell which. */
+static bool count_cases(struct testing *testing)
+{
+	struct ct_cases *cases = ct_cases_open(testing->set, testing->invocation->errors);
+	struct ct_case_run *run = &testing->run;
+	const struct ct_case *tested;
+	*run = (struct ct_case_run){.head = ct_run_head(testing->set, false)};
+	say_errors(testing->invocation, EXIT_SYSTEM);
+	while (cases && (tested = ct_cases_next(cases))) {
+		run->passed += tested->passed;
+		run->failed += !tested->passed;
+		run->malformed += !tested->passed && !tested->result;
+	}
+	run->from = cases ? ct_cases_from(cases) : CT_NO_DATE;
+	ct_cases_free(cases);
+	return cases != NULL;
+}
+
+static void close_case_file(struct testing *testing, struct counts *file)
+{
+	for (size_t i = 0; file->file && i < testing->count; i++)
+		ct_report_case_file(testing->outputs[i].report, testing->outputs[i].format, file->file, file->passed, file->failed);
+	*file = (struct counts){NULL, 0, 0};
+}
+
+static void run_cases(struct testing *testing, struct ct_cases *cases)
 {
 	struct counts file = {NULL, 0, 0};
 	const struct ct_case *tested;
 	while ((tested = ct_cases_next(cases))) {
-		if (file.file && file.file != tested->file) {
-			ct_report_case_file(report, file.file, file.passed, file.failed);
-			file = (struct counts){NULL, 0, 0};
-		}
+		if (file.file && file.file != tested->file)
+			close_case_file(testing, &file);
 		file.file = tested->file;
 		file.passed += tested->passed;
 		file.failed += !tested->passed;
-		total->passed += tested->passed;
-		total->failed += !tested->passed;
-		ct_report_case(report, tested);
+		for (size_t i = 0; i < testing->count; i++)
+			ct_report_case(testing->outputs[i].report, testing->outputs[i].format, tested);
 	}
-	if (file.file)
-		ct_report_case_file(report, file.file, file.passed, file.failed);
-	ct_report_case_total(report, total->passed, total->failed);
+	close_case_file(testing, &file);
+	for (size_t i = 0; i < testing->count; i++)
+		ct_report_case_total(testing->outputs[i].report, testing->outputs[i].format, testing->run.passed, testing->run.failed);
 }
+
+/* ---- What the cases show. */
 
 /* --min as a fraction of 100. false: said why. */
 static bool read_min(struct invocation *invocation, struct ct_number *least)
@@ -41,57 +74,93 @@ static bool read_min(struct invocation *invocation, struct ct_number *least)
 	return false;
 }
 
-static void show_coverage(struct invocation *invocation, struct ct_suite *suite, const struct ct_run_head *head, struct ct_report *report,
-			  struct ct_number least)
+static void show_sheet(struct testing *testing, const struct ct_probe_sheet *sheet, bool mutation)
 {
-	const struct ct_probe_sheet *sheet = ct_suite_coverage(suite, invocation->errors);
-	say_errors(invocation, EXIT_SYSTEM);
+	for (size_t i = 0; i < testing->count; i++)
+		ct_report_probes(testing->outputs[i].report, testing->outputs[i].format, &testing->run.head, sheet, mutation);
+}
+
+static void show_coverage(struct testing *testing, struct ct_suite *suite, struct ct_number least)
+{
+	const struct ct_probe_sheet *sheet = ct_suite_coverage(suite, testing->invocation->errors);
+	say_errors(testing->invocation, EXIT_SYSTEM);
 	if (!sheet)
 		return;
-	ct_report_coverage(report, head, sheet);
+	show_sheet(testing, sheet, false);
 	int64_t shown = (int64_t)sheet->shown + sheet->excused;
 	if (shown * 100 * least.den < least.num * (int64_t)sheet->probes)
-		note_exit(invocation, EXIT_NO);
+		note_exit(testing->invocation, EXIT_NO);
 }
 
-static void show_mutation(struct invocation *invocation, struct ct_suite *suite, const struct ct_run_head *head, struct ct_report *report)
+static void show_mutation(struct testing *testing, struct ct_suite *suite)
 {
-	const struct ct_probe_sheet *sheet = ct_suite_mutation(suite, invocation->errors);
-	say_errors(invocation, EXIT_SYSTEM);
+	const struct ct_probe_sheet *sheet = ct_suite_mutation(suite, testing->invocation->errors);
+	say_errors(testing->invocation, EXIT_SYSTEM);
 	if (!sheet)
 		return;
-	ct_report_mutation(report, head, sheet);
+	show_sheet(testing, sheet, true);
 	if (sheet->shown + sheet->excused < sheet->probes)
-		note_exit(invocation, EXIT_NO);
+		note_exit(testing->invocation, EXIT_NO);
 }
 
-static void look_at_suite(struct invocation *invocation, const struct ct_ruleset *set, struct ct_report *report)
+static void look_at_suite(struct testing *testing, struct ct_number least)
 {
-	const struct ct_run_head head = ct_run_head(set, false);
-	struct ct_number least;
-	if (!read_min(invocation, &least))
-		return;
-	struct ct_suite *suite = ct_suite_new(set, invocation->errors);
+	struct invocation *invocation = testing->invocation;
+	struct ct_suite *suite = ct_suite_new(testing->set, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (suite && invocation->given & (ON(OPT_COVERAGE) | ON(OPT_MIN)))
-		show_coverage(invocation, suite, &head, report, least);
+		show_coverage(testing, suite, least);
 	if (suite && invocation->given & ON(OPT_MUTATE))
-		show_mutation(invocation, suite, &head, report);
+		show_mutation(testing, suite);
 	ct_suite_free(suite);
 }
 
-static void test_set(struct invocation *invocation, const struct ct_ruleset *set, struct ct_report *report)
+/* ---- The run. */
+
+static bool open_reports(struct testing *testing)
 {
-	struct counts total = {NULL, 0, 0};
-	struct ct_cases *cases = ct_cases_open(set, invocation->errors);
+	struct invocation *invocation = testing->invocation;
+	const struct ct_report_options options = {
+		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
+	for (size_t i = 0; i < testing->count; i++) {
+		struct output *output = &testing->outputs[i];
+		output->report = ct_report_new("text", &options, output_write, output->stream);
+		if (!output->report)
+			return false;
+		ct_report_cases_begin(output->report, output->format, &testing->run);
+	}
+	return true;
+}
+
+static bool test_set(struct testing *testing, struct ct_number least)
+{
+	struct invocation *invocation = testing->invocation;
+	if (!count_cases(testing) || !open_reports(testing))
+		return false;
+	struct ct_cases *cases = ct_cases_open(testing->set, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
-	if (cases)
-		run_cases(cases, report, &total);
+	if (!cases)
+		return false;
+	run_cases(testing, cases);
 	ct_cases_free(cases);
-	if (total.failed)
+	if (testing->run.failed)
 		note_exit(invocation, EXIT_NO);
-	if (cases && invocation->given & (ON(OPT_COVERAGE) | ON(OPT_MIN) | ON(OPT_MUTATE)))
-		look_at_suite(invocation, set, report);
+	if (invocation->given & (ON(OPT_COVERAGE) | ON(OPT_MIN) | ON(OPT_MUTATE)))
+		look_at_suite(testing, least);
+	for (size_t i = 0; i < testing->count; i++)
+		ct_report_cases_end(testing->outputs[i].report, testing->outputs[i].format);
+	return true;
+}
+
+static void test(struct invocation *invocation, const struct ct_ruleset *set)
+{
+	struct testing testing = {.invocation = invocation, .set = set};
+	struct ct_number least;
+	bool opened = read_min(invocation, &least) && outputs_open(invocation, ct_case_formats, testing.outputs, &testing.count);
+	bool tested = opened && test_set(&testing, least);
+	if (opened && !tested)
+		note_exit(invocation, EXIT_SYSTEM);
+	outputs_close(invocation, testing.outputs, testing.count, tested);
 }
 
 /* ---- --generate. */
@@ -122,20 +191,11 @@ static void generate(struct invocation *invocation, const struct ct_ruleset *set
 
 void run_rules_test(struct invocation *invocation)
 {
-	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
 	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
 	say_errors(invocation, EXIT_RULES);
-	if (set && invocation->given & ON(OPT_GENERATE)) {
+	if (set && invocation->given & ON(OPT_GENERATE))
 		generate(invocation, set);
-		ct_ruleset_free(set);
-		return;
-	}
-	struct ct_report *report = set ? ct_report_new("text", &options, output_write, stdout) : NULL;
-	if (report)
-		test_set(invocation, set, report);
-	if (set && (!report || !ct_report_end(report)))
-		note_exit(invocation, EXIT_SYSTEM);
-	ct_report_free(report);
+	else if (set)
+		test(invocation, set);
 	ct_ruleset_free(set);
 }

@@ -209,3 +209,8 @@ void ct_cases_free(struct ct_cases *cases)
 	arena_free(&cases->scratch);
 	free(cases);
 }
+
+int32_t ct_cases_from(const struct ct_cases *cases)
+{
+	return cases->set->from;
+}

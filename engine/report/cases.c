@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What became of the test cases of a rule set: a line a file, and why a case did not pass. */
-#include "report/sheet.h"
+#include "report/cases.h"
+
+#include <string.h>
 
 enum { DEEPER = 4 };
 
@@ -88,20 +90,83 @@ static void put_total(struct sheet *sheet, const void *what)
 	sheet_end(sheet);
 }
 
-void ct_report_case(struct ct_report *report, const struct ct_case *tested)
+/* ---- By format. */
+
+const char *const ct_case_formats[] = {"text", "json", "junit", "tap", NULL};
+
+const struct case_writer *case_writer_of(const char *format)
 {
-	if (!tested->passed)
+	for (const struct case_writer *writer = case_writers; writer->name; writer++)
+		if (!strcmp(writer->name, format))
+			return writer;
+	return NULL;
+}
+
+/* Memory that runs out below ends the report, not the program. */
+struct machine_step {
+	const struct case_writer *writer;
+	const struct ct_case_run *run;
+	const struct ct_case *tested;
+	const struct ct_probe_sheet *sheet;
+	bool mutation;
+};
+
+static void take_step(struct sheet *sheet, const void *what)
+{
+	const struct machine_step *step = what;
+	struct ct_report *report = sheet->report;
+	if (step->run)
+		step->writer->begin(report, step->run);
+	else if (step->tested)
+		step->writer->one(report, step->tested);
+	else if (step->sheet && step->writer->sheet)
+		step->writer->sheet(report, step->mutation ? "mutation" : "coverage", step->sheet);
+	else if (!step->sheet && step->writer->end)
+		step->writer->end(report);
+}
+
+void ct_report_cases_begin(struct ct_report *report, const char *format, const struct ct_case_run *run)
+{
+	const struct machine_step step = {.writer = case_writer_of(format), .run = run};
+	if (step.writer)
+		sheet_print(report, take_step, &step);
+}
+
+void ct_report_case(struct ct_report *report, const char *format, const struct ct_case *tested)
+{
+	const struct machine_step step = {.writer = case_writer_of(format), .tested = tested};
+	if (step.writer)
+		sheet_print(report, take_step, &step);
+	else if (!tested->passed)
 		sheet_print(report, put_case, tested);
 }
 
-void ct_report_case_file(struct ct_report *report, const char *file, size_t passed, size_t failed)
+void ct_report_case_file(struct ct_report *report, const char *format, const char *file, size_t passed, size_t failed)
 {
 	const struct case_file counts = {file, passed, failed};
-	sheet_print(report, put_case_file, &counts);
+	if (!case_writer_of(format))
+		sheet_print(report, put_case_file, &counts);
 }
 
-void ct_report_case_total(struct ct_report *report, size_t passed, size_t failed)
+void ct_report_case_total(struct ct_report *report, const char *format, size_t passed, size_t failed)
 {
 	const struct case_file counts = {NULL, passed, failed};
-	sheet_print(report, put_total, &counts);
+	if (!case_writer_of(format))
+		sheet_print(report, put_total, &counts);
+}
+
+void ct_report_probes(struct ct_report *report, const char *format, const struct ct_run_head *head, const struct ct_probe_sheet *sheet, bool mutation)
+{
+	const struct machine_step step = {.writer = case_writer_of(format), .sheet = sheet, .mutation = mutation};
+	if (step.writer)
+		sheet_print(report, take_step, &step);
+	else
+		probes_print(report, head, sheet, mutation);
+}
+
+void ct_report_cases_end(struct ct_report *report, const char *format)
+{
+	const struct machine_step step = {.writer = case_writer_of(format)};
+	if (step.writer)
+		sheet_print(report, take_step, &step);
 }

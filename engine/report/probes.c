@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the test cases of a rule set do not show and do not notice: a line a pillar, then what is missing by criterion and article. */
-#include "report/sheet.h"
+#include "report/cases.h"
 
 enum { ITEM = 2, BELOW = 4, DEEPER = 6 };
 
@@ -118,14 +118,8 @@ static void put_sheet(struct sheet *sheet, const void *what)
 		put_stale(sheet, &probes->stale[i]);
 }
 
-void ct_report_coverage(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet)
+void probes_print(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet, bool mutation)
 {
-	const struct printing printing = {head, sheet, false};
-	sheet_print(report, put_sheet, &printing);
-}
-
-void ct_report_mutation(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet)
-{
-	const struct printing printing = {head, sheet, true};
+	const struct printing printing = {head, sheet, mutation};
 	sheet_print(report, put_sheet, &printing);
 }

@@ -243,3 +243,56 @@ beside() {
 		hides "LÝ DO KHÔNG CÒN CẦN"
 	done
 }
+
+# ---- Formats.
+
+@test "junit: strict, counted, the same bytes; what failed and what could not be judged" {
+	chitieu rules test tests/data/rules/cases --format "junit:$tmp/a.xml"
+	exits 1
+	same "$output" ""
+	xmllint --noout "$tmp/a.xml"
+	local query
+	for query in 'string(//testsuite/@tests)=17' 'count(//testcase)=17' 'count(//failure)=number(//testsuite/@failures)' \
+		'count(//error)=number(//testsuite/@errors)' 'count(//testsuite/@hostname)=1' 'string(//testsuite/@time)="0"' \
+		'count(//testcase[not(@time)])=0' 'count(//failure[not(@type)])=0' 'name(//testsuite/*[1])="properties"' 'name(//testsuite/*[last()])="system-err"'; do
+		same "$(xmllint --xpath "$query" "$tmp/a.xml")" true
+	done
+	"$CHITIEU" rules test tests/data/rules/cases --format junit >"$tmp/b.xml" || true
+	cmp "$tmp/a.xml" "$tmp/b.xml"
+	small_rules
+	mkdir "$(small_set)/tests"
+	printf '%s\n' '- {criterion: "2", name: "a ]]> & <b> \"c\"", as_of: 2023-06-30, facts: {camera: "có"}, expect: not_met}' >"$(small_set)/tests/1.yaml"
+	chitieu rules test "$(small_set)" --format "junit:$tmp/a.xml"
+	xmllint --noout "$tmp/a.xml"
+	same "$(xmllint --xpath 'string(//testcase/@name)' "$tmp/a.xml")" '2: a ]]> & <b> "c"'
+	same "$(xmllint --xpath 'string(//testsuite/@timestamp)' "$tmp/a.xml")" 2023-01-01T00:00:00
+}
+
+@test "tap: the plan first, a block below what did not pass" {
+	chitieu rules test tests/data/rules/cases --format tap
+	exits 1
+	same "$(sed -n '1,2p' <<<"$output")" "$(printf '%s\n' 'TAP version 14' '1..17')"
+	same "$(grep -c '^ok ' <<<"$output")" 1
+	same "$(grep -c '^not ok ' <<<"$output")" 16
+	shows '  message: "expect: mong đợi met, nhận được in_progress"'
+	shows '  line: 2'
+}
+
+@test "json: cases, and everything that was asked of them; text beside it" {
+	weak_cases
+	chitieu rules test "$(small_set)" --coverage --mutate --format text --format "json:$tmp/a.json"
+	exits 1
+	shows "5 passed, 0 failed"
+	output=$(cat "$tmp/a.json")
+	gives .schema chitieu-rule-tests/1
+	gives '.passed, .failed, (.cases | length)' "$(printf '5\n0\n5')"
+	gives '.coverage | .probes, .shown' "$(printf '25\n10')"
+	gives '[.mutation.criteria[].probes[] | select(.shown | not) | .id] | join("; ")' \
+		'limit share_pct: 80 -> 81; limit share_pct: 80 -> 79; met at_least -> more_than'
+	chitieu rules test "$(small_set)" --format json
+	gives '[has("coverage"), has("mutation")] | join(" ")' 'false false'
+	chitieu rules test tests/data/rules/cases --format json --lang en
+	gives '.cases[] | select(.name == "expects another gap") | .differences[0] | .what, .expected, .got' "$(printf 'gap\n{phones: 0.11}\n{phones: 0.1}')"
+	chitieu rules test "$(small_set)" --format html
+	exits 2
+}
