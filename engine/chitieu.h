@@ -510,6 +510,9 @@ struct ct_limit_view {
 	bool is_date;
 	const struct ct_limit_value *values;
 	unsigned value_count;
+	const struct ct_points_row *rows; /* of a limit that is a table of steps or choices, from the lowest; none: it has values */
+	unsigned row_count;
+	struct ct_text caps;      /* the group whose points it caps, "*": all; empty: none */
 	const struct ct_number *now; /* on the view's day; NULL: none, or it depends on the unit */
 	const struct ct_document_view *document;
 	struct ct_text article;
@@ -522,6 +525,8 @@ struct ct_criterion_view {
 	struct ct_words requirement;
 	struct ct_words formula; /* of the requirement, in signs; empty when no figures are compared */
 	struct ct_words when, in_progress; /* empty: it always applies; the usual meaning of being under way */
+	struct ct_words points;  /* how its points are counted; empty: it carries none */
+	struct ct_number most;   /* how many there can be */
 	const struct ct_limit_view *const *limits; /* in order of appearance */
 	unsigned limit_count;
 	const struct ct_document_view *document;
@@ -546,6 +551,7 @@ struct ct_ruleset_view {
 	int32_t from, until; /* CT_NO_DATE: open */
 	int32_t day;         /* whose limits are told; CT_NO_DATE: the latest ones that the set's span reaches */
 	unsigned declared;   /* the number of criteria that the decision has; 0: not said */
+	struct ct_number points; /* what the criteria can give at most, without bonuses; den 0: the set counts none */
 	const struct ct_pillar *pillars;
 	unsigned pillar_count;
 	const struct ct_document_view *documents;
@@ -815,7 +821,7 @@ enum ct_change_kind {
 	CT_CHANGE_ADDED, CT_CHANGE_REPEALED, /* a criterion */
 	CT_CHANGE_MOVED,     /* to another pillar */
 	CT_CHANGE_RENUMBERED,
-	CT_CHANGE_TITLE, CT_CHANGE_CITE, CT_CHANGE_MET, CT_CHANGE_WHEN, CT_CHANGE_IN_PROGRESS, CT_CHANGE_GROUPS, CT_CHANGE_EVIDENCE, CT_CHANGE_NOTE,
+	CT_CHANGE_TITLE, CT_CHANGE_CITE, CT_CHANGE_MET, CT_CHANGE_WHEN, CT_CHANGE_IN_PROGRESS, CT_CHANGE_POINTS, CT_CHANGE_GROUPS, CT_CHANGE_EVIDENCE, CT_CHANGE_NOTE,
 	CT_CHANGE_LIMIT,     /* another value */
 	CT_CHANGE_LIMIT_ADDED, CT_CHANGE_LIMIT_REMOVED, CT_CHANGE_LIMIT_CITE, CT_CHANGE_LIMIT_STATUS,
 	CT_CHANGE_RECOGNITION_ADDED, CT_CHANGE_RECOGNITION_REMOVED, CT_CHANGE_RECOGNITION,

@@ -40,6 +40,14 @@ static const struct ct_limit_value *describe_values(const struct describer *desc
 	return values;
 }
 
+static const struct ct_points_row *describe_rows(const struct describer *describer, const struct limit *limit)
+{
+	struct ct_points_row *rows = ARENA_ARRAY(describer->arena, limit->entry_count, struct ct_points_row);
+	for (unsigned i = 0; i < limit->entry_count; i++)
+		rows[i] = (struct ct_points_row){limit->entries[i].choice, limit->entries[i].from, limit->entries[i].number};
+	return rows;
+}
+
 static const struct ct_limit_view *describe_limits(const struct describer *describer)
 {
 	const struct ct_ruleset *set = describer->set;
@@ -52,6 +60,9 @@ static const struct ct_limit_view *describe_limits(const struct describer *descr
 			.by = limit->by,
 			.note = limit->note,
 			.is_date = limit->is_date,
+			.rows = describe_rows(describer, limit),
+			.row_count = limit->entry_count,
+			.caps = limit->caps,
 			.values = describe_values(describer, limit),
 			.value_count = limit->row_count,
 			.now = describer->states[i].known ? &describer->states[i].number : NULL,
@@ -113,6 +124,7 @@ static void describe_criterion(const struct describer *describer, const struct c
 	list_limits(&listing, criterion->met);
 	unsigned deciding = list_limits(&listing, criterion->when);
 	list_limits(&listing, criterion->in_progress);
+	list_limits(&listing, criterion->points);
 	const struct ct_document_view *document = &describer->documents[criterion->cite.document];
 	*view = (struct ct_criterion_view){
 		.id = criterion->id,
@@ -123,6 +135,8 @@ static void describe_criterion(const struct describer *describer, const struct c
 		.formula = words_formula(describer->arena, describer->set, criterion->met, describer->states),
 		.when = say(describer, criterion->when),
 		.in_progress = say(describer, criterion->in_progress),
+		.points = say(describer, criterion->points),
+		.most = criterion->points ? criterion->points->number : NUMBER_INTEGER(0),
 		.limits = listing.limits,
 		.limit_count = listing.count,
 		.document = document,
@@ -165,6 +179,7 @@ static void describe_head(const struct ct_ruleset *set, struct ct_ruleset_view *
 		.from = set->from,
 		.until = set->until,
 		.declared = set->declared,
+		.points = set->points.used ? set->points.most : (struct ct_number){0, 0},
 		.pillars = set->pillars,
 		.pillar_count = set->pillar_count,
 		.document_count = (unsigned)set->document_count,

@@ -4,9 +4,11 @@
 
 #include <stdlib.h>
 
+#include "base/number.h"
+
 const char *const ct_change_names[CT_CHANGE_KINDS] = {
 	"set",	      "added",	       "repealed",	"moved",       "renumbered",	     "title",	       "cite",	      "met",
-	"when",	      "in_progress",   "groups",	"evidence",    "note",		     "limit",	       "limit_added", "limit_removed",
+	"when",	      "in_progress", "points",   "groups",	"evidence",    "note",		     "limit",	       "limit_added", "limit_removed",
 	"limit_cite", "limit_status",  "recognition_added", "recognition_removed", "recognition", "document_added", "document_removed", "document",
 };
 
@@ -117,6 +119,7 @@ static void compare_criterion(struct differ *differ, const struct criterion *bef
 	compare_condition(differ, CT_CHANGE_WHEN, after, before->when, after->when);
 	compare_condition(differ, CT_CHANGE_MET, after, before->met, after->met);
 	compare_condition(differ, CT_CHANGE_IN_PROGRESS, after, before->in_progress, after->in_progress);
+	compare_condition(differ, CT_CHANGE_POINTS, after, before->points, after->points);
 	diff_limits_of(differ, after);
 	compare_text(differ, CT_CHANGE_CITE, after, diff_say_citation(arena, differ->before, &before->cite),
 		     diff_say_citation(arena, differ->after, &after->cite));
@@ -302,6 +305,11 @@ static struct ct_text number_of(struct arena *arena, unsigned number)
 	return builder_text(&out);
 }
 
+static struct ct_text figure_of(struct arena *arena, bool given, struct ct_number number)
+{
+	return given ? number_text(arena, number, NUMBER_MAX_DIGITS, false, CT_VI) : NO_TEXT;
+}
+
 static void compare_heads(struct differ *differ)
 {
 	const struct ct_ruleset *before = differ->before, *after = differ->after;
@@ -312,6 +320,13 @@ static void compare_heads(struct differ *differ)
 	compare_key(differ, "from", day_of(arena, before->from), day_of(arena, after->from));
 	compare_key(differ, "until", day_of(arena, before->until), day_of(arena, after->until));
 	compare_key(differ, "criteria", number_of(arena, before->declared), number_of(arena, after->declared));
+	compare_key(differ, "points", figure_of(arena, before->points.has_total, before->points.total),
+		    figure_of(arena, after->points.has_total, after->points.total));
+	compare_key(differ, "points_decimals", figure_of(arena, before->points.used, NUMBER_INTEGER(before->points.decimals)),
+		    figure_of(arena, after->points.used, NUMBER_INTEGER(after->points.decimals)));
+	compare_key(differ, "points_evidence", before->points.evidence ? TEXT("true") : NO_TEXT, after->points.evidence ? TEXT("true") : NO_TEXT);
+	compare_key(differ, "bonus_groups", say_list(arena, before->points.bonuses, before->points.bonus_count).in[CT_VI],
+		    say_list(arena, after->points.bonuses, after->points.bonus_count).in[CT_VI]);
 	compare_key(differ, "levels", say_list(arena, before->levels, before->level_count).in[CT_VI],
 		    say_list(arena, after->levels, after->level_count).in[CT_VI]);
 }

@@ -53,6 +53,12 @@ static struct ct_words say_values(struct arena *arena, const struct limit *limit
 			if (row->from != CT_NO_DATE)
 				add_day(&out, row->from, (enum ct_language)language);
 		}
+		for (unsigned i = 0; i < limit->entry_count; i++) {
+			builder_add_string(&out, i ? "; " : "");
+			builder_add_text(&out, limit->entries[i].choice);
+			builder_add_string(&out, ": ");
+			add_quantity(&out, limit, limit->entries[i].number, (enum ct_language)language);
+		}
 		words.in[language] = builder_text(&out);
 	}
 	return words;
@@ -137,10 +143,23 @@ static void compare_values(struct differ *differ, const struct limit *before, co
 	}
 }
 
+/* A table is told whole. */
+static void compare_tables(struct differ *differ, const struct limit *before, const struct limit *after)
+{
+	struct ct_words was = say_values(differ->arena, before), is = say_values(differ->arena, after);
+	if (text_equal(was.in[CT_VI], is.in[CT_VI]))
+		return;
+	struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT, differ->after, after);
+	change->before = was;
+	change->after = is;
+	change->from = differ->after->from;
+}
+
 /* Another unit makes it another limit, whatever its name. */
 static bool is_same_kind(const struct limit *before, const struct limit *after)
 {
-	return before->is_date == after->is_date && text_equal(before->unit, after->unit) && text_equal(before->by, after->by);
+	return before->kind == after->kind && before->is_date == after->is_date && text_equal(before->unit, after->unit) && text_equal(before->by, after->by) && text_equal(before->of, after->of) &&
+	       text_equal(before->caps, after->caps);
 }
 
 static bool is_same_citation(const struct differ *differ, const struct citation *before, const struct citation *after)
@@ -165,7 +184,10 @@ static void compare_limit(struct differ *differ, int index)
 		return;
 	}
 	size_t unchanged = differ->count;
-	compare_values(differ, before, after);
+	if (after->kind != LIMIT_VALUE)
+		compare_tables(differ, before, after);
+	else
+		compare_values(differ, before, after);
 	if (!is_same_citation(differ, &before->cite, &after->cite) && differ->count == unchanged) {
 		struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT_CITE, differ->after, after);
 		change->before = diff_say_citation(differ->arena, differ->before, &before->cite);

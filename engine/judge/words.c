@@ -36,14 +36,40 @@ static void add_operands(struct builder *out, const struct asking *asking, const
 	}
 }
 
+/* "từ 1: 5; từ 2: 10 điểm", "chủ tịch: 20; không: 0 điểm" */
+static void add_table(struct builder *out, const struct limit *limit, enum ct_language language)
+{
+	for (unsigned i = 0; i < limit->entry_count; i++) {
+		builder_add_string(out, i ? "; " : "");
+		if (limit->kind == LIMIT_STEPS)
+			builder_add_text(out, message_text(out->arena, language, CT_T_TABLE_FROM, limit->entries[i].choice));
+		else
+			builder_add_text(out, limit->entries[i].choice);
+		builder_add_string(out, ": ");
+		words_quantity(out, limit->entries[i].number, i + 1 == limit->entry_count || text_is(limit->unit, "%") ? limit->unit : NO_TEXT, false,
+			       NULL, language);
+	}
+}
+
 static void add_limit(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
 	const struct limit *limit = &asking->set->limits[expr->index];
-	if (asking->limits && asking->limits[expr->index].known)
+	if (limit->kind != LIMIT_VALUE)
+		add_table(out, limit, asking->language);
+	else if (asking->limits && asking->limits[expr->index].known)
 		words_quantity(out, asking->limits[expr->index].number, limit->is_date ? TEXT("") : limit->unit, limit->is_date, NULL,
 			       asking->language);
 	else
 		builder_add_text(out, limit->id);
+}
+
+/* "20 × Tỷ lệ …", "theo bảng meeting_points …": which points for what. */
+static void add_points(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	builder_add_string(out, operators[expr->op].words[asking->language]);
+	builder_add_string(out, " (");
+	add_operands(out, asking, expr, 0, expr->op == OP_PROPORTION ? " × " : expr->op == OP_PARTS ? "; " : " → ");
+	builder_add_string(out, ")");
 }
 
 static void add_leaf(struct builder *out, const struct asking *asking, const struct expr *expr)
@@ -130,6 +156,12 @@ static void add_requirement(struct builder *out, const struct asking *asking, co
 		builder_add_string(out, operators[expr->op].words[language]);
 		builder_add_string(out, " ");
 		add_operands(out, asking, expr, 0, message_words(CT_W_OF, language));
+		break;
+	case OP_PROPORTION:
+	case OP_STEPS:
+	case OP_CHOOSE:
+	case OP_PARTS:
+		add_points(out, asking, expr);
 		break;
 	case OP_DIFFERENCE:
 		add_operands(out, asking, expr, 0, " − ");

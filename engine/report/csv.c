@@ -3,6 +3,7 @@
  * defused by an apostrophe, unless it is a number of ours. */
 #include "base/date.h"
 #include "base/number.h"
+#include "report/points.h"
 #include "report/csv.h"
 #include "report/decide.h"
 #include "report/figures.h"
@@ -62,6 +63,14 @@ static struct ct_text margin_of(struct ct_report *report, const struct ct_criter
 {
 	struct builder out = builder_in(&report->arena);
 	builder_add_text(&out, figures_margin(&report->arena, criterion, report->options.language));
+	if (criterion->points) {
+		builder_add_string(&out, out.length ? "; " : "");
+		builder_add_text(&out, points_cell(&report->arena, criterion->points, report->options.language));
+		builder_add_string(&out, "/");
+		builder_add_text(&out, points_figure(&report->arena, (struct ct_interval){criterion->points->most, criterion->points->most}, report->options.language));
+		builder_add_string(&out, " ");
+		builder_add_text(&out, message_text(&report->arena, report->options.language, CT_W_POINTS_UNIT));
+	}
 	if (!criterion->granted)
 		return builder_text(&out);
 	builder_add_string(&out, out.length ? "; " : "");

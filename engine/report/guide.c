@@ -3,6 +3,7 @@
  * the set; what differs between Markdown and HTML stands in struct guide_format. */
 #include "base/date.h"
 #include "base/number.h"
+#include "report/points.h"
 #include "report/assets.h"
 #include "report/html.h"
 #include "report/sheet.h"
@@ -258,6 +259,8 @@ static void put_criterion(struct guide *guide, const struct ct_criterion_view *c
 	put(guide, CT_T_GUIDE_FORMULA, criterion->formula.in[guide->language]);
 	for (unsigned i = 0; i < criterion->limit_count; i++)
 		put_limit(guide, criterion->limits[i]);
+	if (criterion->points.in[guide->language].length)
+		put(guide, CT_T_LABEL_POINTS, points_rule_text(guide->arena, criterion, guide->language));
 	put(guide, CT_T_LABEL_IN_PROGRESS, criterion->in_progress.in[guide->language]);
 	put(guide, CT_T_LABEL_EVIDENCE, join(guide, criterion->evidence, criterion->evidence_count));
 	put(guide, CT_T_GUIDE_CITED, cite(guide, criterion->document, criterion->article));

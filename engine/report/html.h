@@ -83,6 +83,10 @@ void html_questions(struct page *page, const struct ct_result *result); /* html_
 void html_criteria(struct page *page, const struct ct_result *result);  /* html_criteria.c */
 void html_detail(struct page *page, const struct ct_result *result, const struct ct_criterion_result *criterion); /* html_detail.c */
 void html_trace(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace); /* html_trace.c */
+/* html_points.c: each writes nothing where there are no points. */
+void html_ledger(struct page *page, const struct ct_result *result);
+void html_points(struct page *page, const struct ct_criterion_result *criterion);
+void html_lacks(struct page *page, const struct ct_shortfall *lack);
 void html_many(struct page *page, const struct kept *kept);             /* html_many.c */
 
 /* html_decide.c: each writes nothing where there is nothing to tell. */

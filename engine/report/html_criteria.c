@@ -100,6 +100,7 @@ static void put_verdict(struct page *page, const struct ct_criterion_result *cri
 	svg_verdict(page, criterion->verdict);
 	html_say(page, (enum ct_message_id)(CT_T_MET + (int)criterion->verdict));
 	html_raw(page, "</span>");
+	html_points(page, criterion);
 	html_granted_mark(page, criterion);
 	html_raw(page, "</td>\n");
 }

@@ -202,6 +202,7 @@ static void put_recognition(struct page *page, const struct ct_result *result, c
 	html_say(page, (enum ct_message_id)(CT_T_RECOGNISED + (int)recognition->outcome));
 	html_raw(page, "</p>\n");
 	html_own_outcome(page, recognition);
+	html_lacks(page, recognition->lacks);
 	put_blocking(page, result, recognition);
 	if (recognition->unwritten) {
 		html_raw(page, "<p class=\"why\">");
@@ -339,6 +340,7 @@ void html_unit(struct page *page, const struct ct_result *result)
 	put_overview(page, result);
 	html_todo(page, result);
 	html_road(page, result);
+	html_ledger(page, result);
 	html_criteria(page, result);
 	html_questions(page, result);
 	if (page->alone) {

@@ -163,8 +163,8 @@ void json_put_lacks(struct out *out, const struct ct_shortfall *lack)
 		else
 			PUT("null");
 		put_number(out, ",\"need\":", lack->need);
-		put_bool(out, ",\"more_than\":", lack->more);
-		PUT(",\"add\":");
+		put_bool(out, ",\"exclusive\":", lack->more);
+		PUT(",\"missing\":");
 		if (lack->have.known)
 			json_put_range(out, lack->add, lack->unit);
 		else

@@ -47,7 +47,9 @@ static void put_quantity(struct sheet *sheet, const struct ct_limit_view *limit,
 
 static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 {
-	if (limit->now)
+	if (limit->row_count)
+		sheet_say(sheet, CT_T_LIMIT_TABLE);
+	else if (limit->now)
 		put_quantity(sheet, limit, *limit->now);
 	else if (limit->by.length)
 		sheet_say(sheet, CT_T_LIMIT_VARIES, limit->by);
@@ -59,6 +61,11 @@ static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 static void put_values(struct sheet *sheet, const struct ct_limit_view *limit)
 {
 	char day[11];
+	if (limit->row_count) {
+		sheet_table(sheet, limit);
+		sheet_wrap_from(sheet, ITEM, 2 * ITEM);
+		return;
+	}
 	if (limit->value_count < 2 && !limit->by.length && limit->values[0].from == CT_NO_DATE)
 		return;
 	for (unsigned i = 0; i < limit->value_count; i++) {

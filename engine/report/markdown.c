@@ -3,6 +3,8 @@
  * markup: one line, no cell borders, no tags, no emphasis. */
 #include "base/date.h"
 #include "report/decide.h"
+#include "report/markdown_points.h"
+#include "report/points.h"
 #include "report/figures.h"
 #include "report/report.h"
 
@@ -177,6 +179,11 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 	if (recognition->granted) {
 		put(annex, "- ");
 		put_text(annex, own_outcome_text(annex->arena, recognition, annex->language));
+		put(annex, "\n");
+	}
+	for (const struct ct_shortfall *lack = recognition->lacks; lack; lack = lack->next) {
+		put(annex, "- ");
+		put_text(annex, points_lack_text(annex->arena, lack, annex->language));
 		put(annex, "\n");
 	}
 	if (recognition->blocking_count) {
@@ -356,6 +363,7 @@ static void put_unit(struct annex *annex, const struct ct_result *result)
 {
 	put_head(annex, result);
 	put_headline(annex, result);
+	builder_add_text(&annex->out, markdown_ledger(annex->arena, result, annex->deeper ? "\n### " : "\n## ", annex->language));
 	put_section(annex, result, CT_NOT_MET);
 	put_section(annex, result, CT_IN_PROGRESS);
 	put_section(annex, result, CT_UNDETERMINED);

@@ -111,6 +111,31 @@ struct ct_text points_lack_text(struct arena *arena, const struct ct_shortfall *
 			    figures_quantity(arena, lack->need, beside, NULL, language));
 }
 
+struct ct_text points_table_text(struct arena *arena, const struct ct_limit_view *limit, enum ct_language language)
+{
+	struct builder out = builder_in(arena);
+	for (unsigned i = 0; i < limit->row_count; i++) {
+		const struct ct_points_row *row = &limit->rows[i];
+		builder_add_string(&out, i ? "; " : "");
+		if (row->from.den)
+			builder_add_text(&out, message_text(arena, language, CT_T_TABLE_FROM, row->choice));
+		else
+			builder_add_text(&out, row->choice);
+		builder_add_string(&out, ": ");
+		builder_add_text(&out, figures_quantity(arena, row->number, limit->unit, NULL, language));
+	}
+	return builder_text(&out);
+}
+
+struct ct_text points_rule_text(struct arena *arena, const struct ct_criterion_view *criterion, enum ct_language language)
+{
+	struct builder out = builder_in(arena);
+	builder_add_text(&out, criterion->points.in[language]);
+	builder_add_string(&out, "; ");
+	builder_add_text(&out, message_text(arena, language, CT_T_POINTS_DECLARED, points_figure(arena, INTERVAL_POINT(criterion->most), language)));
+	return builder_text(&out);
+}
+
 /* ---- How points came about. */
 
 static unsigned count_lines(const struct ct_points_step *step)

@@ -19,6 +19,10 @@ struct ct_text points_group_text(struct arena *arena, const struct ct_points_gro
 struct ct_text points_rules_text(struct arena *arena, const struct ct_points_total *total, enum ct_language language);
 /* "Còn thiếu 0,11 điểm: có 89,89, cần 90" */
 struct ct_text points_lack_text(struct arena *arena, const struct ct_shortfall *lack, enum ct_language language);
+/* "4: 20; 3: 15", of steps "từ 4: 20". */
+struct ct_text points_table_text(struct arena *arena, const struct ct_limit_view *limit, enum ct_language language);
+/* How a criterion's points are counted, and how many there can be. */
+struct ct_text points_rule_text(struct arena *arena, const struct ct_criterion_view *criterion, enum ct_language language);
 /* How the points of a criterion came about, a line each; returns how many. */
 unsigned points_lines(struct arena *arena, const struct ct_points *points, unsigned decimals, enum ct_language language, struct ct_text **lines);
 

@@ -163,6 +163,9 @@ static void put_head(struct sheet *sheet, const struct ct_ruleset_view *view)
 	put_label(sheet, CT_T_LABEL_CRITERIA);
 	sheet_say(sheet, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared);
 	sheet_end(sheet);
+	if (view->points.den)
+		put_field(sheet, 0, CT_T_LABEL_POINTS, message_text(sheet->arena, language_of(sheet), CT_T_POINTS_DECLARED,
+								    number_text(sheet->arena, view->points, NUMBER_MAX_DIGITS, false, language_of(sheet))));
 	put_field(sheet, 0, CT_T_LABEL_BASE, view->base_id);
 	put_label(sheet, CT_T_LABEL_DAY);
 	if (view->day == CT_NO_DATE)
@@ -237,7 +240,9 @@ static void put_quantity(struct sheet *sheet, const struct ct_limit_view *limit,
 
 static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 {
-	if (limit->now)
+	if (limit->row_count)
+		sheet_say(sheet, CT_T_LIMIT_TABLE);
+	else if (limit->now)
 		put_quantity(sheet, limit, *limit->now);
 	else if (limit->by.length)
 		sheet_say(sheet, CT_T_LIMIT_VARIES, limit->by);
@@ -249,6 +254,12 @@ static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 static void put_values(struct sheet *sheet, const struct ct_limit_view *limit)
 {
 	char day[11];
+	if (limit->row_count) {
+		put_label(sheet, CT_T_LABEL_VALUES);
+		sheet_table(sheet, limit);
+		sheet_wrap_from(sheet, DEEPER + 2, DEEPER + 4);
+		return;
+	}
 	if (limit->value_count < 2 && !limit->by.length && limit->values[0].from == CT_NO_DATE)
 		return;
 	put_label(sheet, CT_T_LABEL_VALUES);
@@ -321,6 +332,8 @@ static void put_criterion(struct sheet *sheet, const struct ct_criterion_view *c
 	put_title(sheet, criterion);
 	put_field(sheet, DEEPER, CT_T_LABEL_WHEN, criterion->when.in[language]);
 	put_field(sheet, DEEPER, CT_T_LABEL_REQUIRED, criterion->requirement.in[language]);
+	if (criterion->points.in[language].length)
+		put_field(sheet, DEEPER, CT_T_LABEL_POINTS, sheet_points_rule(sheet, criterion));
 	put_field(sheet, DEEPER, CT_T_LABEL_IN_PROGRESS, criterion->in_progress.in[language]);
 	for (unsigned i = 0; i < criterion->limit_count; i++)
 		put_limit(sheet, criterion->limits[i]);

@@ -63,5 +63,9 @@ void sheet_ledger(struct sheet *sheet, const struct ct_result *result);
 void sheet_criterion_points(struct sheet *sheet, const struct ct_result *result, const struct ct_criterion_result *criterion, unsigned indent);
 /* What is missing to a level of recognition. */
 void sheet_lacks(struct sheet *sheet, const struct ct_shortfall *lack, unsigned indent);
+/* The rows of a limit that is a table, into the paragraph. */
+void sheet_table(struct sheet *sheet, const struct ct_limit_view *limit);
+/* How a criterion's points are counted, and how many there can be. */
+struct ct_text sheet_points_rule(const struct sheet *sheet, const struct ct_criterion_view *criterion);
 
 #endif

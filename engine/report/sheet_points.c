@@ -131,3 +131,15 @@ void sheet_lacks(struct sheet *sheet, const struct ct_shortfall *lack, unsigned 
 		sheet_wrap_from(sheet, indent, indent + 2);
 	}
 }
+
+/* ---- Of the rules. */
+
+void sheet_table(struct sheet *sheet, const struct ct_limit_view *limit)
+{
+	sheet_text(sheet, points_table_text(sheet->arena, limit, language_of(sheet)));
+}
+
+struct ct_text sheet_points_rule(const struct sheet *sheet, const struct ct_criterion_view *criterion)
+{
+	return points_rule_text(sheet->arena, criterion, language_of(sheet));
+}

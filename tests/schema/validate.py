@@ -17,7 +17,7 @@ import jsonschema
 SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "docs" / "assessment.schema.json"
 VERDICTS = ["met", "in_progress", "not_met", "not_applicable", "undetermined"]
 FRACTION = re.compile(r"-?([0-9]+)/([0-9]+)")
-NUMBERS = {"lo", "hi", "margin", "add", "value", "at_least", "more_than", "at_most", "less_than"}
+NUMBERS = {"max", "cap", "declared", "need", "number", "lo", "hi", "margin", "add", "value", "at_least", "more_than", "at_most", "less_than"}
 
 
 def refuse_real(text):

@@ -1,0 +1,117 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# Points and levels: the two example sets, the ledger, what is missing to a level.
+
+load helper
+
+scored=fixtures/rules/vi-du/thang-diem-2024
+levelled=fixtures/rules/vi-du/hai-muc-2024
+first=fixtures/vi-du/xa-vi-du-1.yaml
+second=fixtures/vi-du/xa-vi-du-2.yaml
+
+@test "the example sets are clean and their cases pass" {
+	for set in "$scored" "$levelled"; do
+		chitieu rules lint "$set"
+		exits 0
+		same "$output" ""
+		chitieu rules test "$set"
+		exits 0
+	done
+}
+
+@test "a person with the ledger comes to the same totals: the examples, in every detail" {
+	for detail in verdict reason full; do
+		chitieu assess fixtures/vi-du --rules "$scored" --detail "$detail" --format "json:$tmp/a.json"
+		run python3 tests/ledger.py "$tmp/a.json"
+		same "$output" "3 units add up"
+	done
+}
+
+@test "and four hundred made-up units, with any number of threads" {
+	python3 tests/ledger.py --generate 400 11 >"$tmp/units.ndjson"
+	chitieu assess "$tmp/units.ndjson" --rules "$scored" --format "ndjson:$tmp/one.ndjson"
+	chitieu assess "$tmp/units.ndjson" --rules "$scored" --format "ndjson:$tmp/two.ndjson" -j 2
+	cmp "$tmp/one.ndjson" "$tmp/two.ndjson"
+	run python3 tests/ledger.py "$tmp/one.ndjson"
+	same "$output" "400 units add up"
+}
+
+@test "a changed ledger does not add up" {
+	chitieu assess "$first" --rules "$scored" --format json
+	for change in '.units[0].points.lo = 90' '.units[0].criteria[0].points.how.rows[0].number = 19' \
+		'(.units[0].points.groups[] | select(.bonus)).cap = 11' '.units[0].criteria[5].points.lo = "1225/100"'; do
+		jq "$change" <<<"$output" >"$tmp/changed.json"
+		run python3 tests/ledger.py "$tmp/changed.json"
+		[ "$status" -eq 1 ] || fail "$change"
+		chitieu assess "$first" --rules "$scored" --format json
+	done
+}
+
+@test "points are rounded before they are added, capped, and what does not apply leaves the maximum" {
+	chitieu assess "$first" --rules "$scored" --format json
+	exits 0
+	gives '.units[0].criteria[5].points | "\(.exact.lo) \(.lo)"' "18885/1541 613/50"
+	gives '.units[0].points | "\(.lo) \(.max.lo) \(.share.lo)"' "8989/100 95 8989/95"
+	gives '.units[0].points.groups[] | select(.bonus) | "\(.sum.lo) \(.lo) \(.cap)"' "29/2 10 10"
+	gives '[.units[0].recognition[].verdict] | unique | join(" ")' "recognised"
+}
+
+@test "what is unsure is an interval, and a level within it is undetermined with the facts that decide" {
+	chitieu assess "$second" --rules "$scored" --format json
+	gives '.units[0].points | "\(.lo) \(.hi)"' "97/2 145/2"
+	gives '[.units[0].recognition[].verdict] | join(" ")' "undetermined undetermined not_recognised not_recognised"
+	gives '.units[0].recognition[0].deciding | join(" ")' "dossiers_online website_news adults_with_smartphone post_point articles"
+	gives '.units[0].recognition[0].lacks[0] | "\(.need) \(.missing.lo) \(.missing.hi)"' "50 0 3/2"
+	gives '.units[0].criteria[1] | "\(.verdict) \(.points.lo) \(.points.how.unevidenced)"' "met 0 true"
+}
+
+@test "making the figures up counts as evidence; it is marked as hypothetical" {
+	chitieu assess "$second" --rules "$scored" --what-if board_meetings=4 --format json
+	gives '.units[0].criteria[1].points.lo' "20"
+}
+
+@test "the ledger at a terminal, and one criterion step by step" {
+	chitieu assess "$first" --rules "$scored"
+	[[ $output == *"3.1   Tỷ lệ người trưởng thành có điện thoại thông minh           12,26 / 15"* ]] || fail "row"
+	[[ $output == *"89,89 / 95"* ]] || fail "total"
+	[[ $output == *"các chỉ tiêu cộng lại 14,5, tính không quá 10"* ]] || fail "cap"
+	chitieu explain "$first" 3.1 --rules "$scored" --lang en
+	[[ $output == *"Points: 12.26 of 15"*"12.255"*"is rounded to 12.26"* ]] || fail "steps"
+}
+
+@test "every format tells the points" {
+	chitieu assess "$first" --rules "$scored" --format markdown
+	[[ $output == *"| Tổng điểm |"*"| 89,89 | 95 |"* ]] || fail "markdown"
+	chitieu assess "$first" --rules "$scored" --format csv
+	[[ $output == *"12,26/15 điểm"* ]] || fail "csv"
+	chitieu assess "$first" --rules "$scored" --format html
+	[[ $output == *'<table class="ledger">'*'<b>89,89</b>'* ]] || fail "html"
+	chitieu assess fixtures/vi-du --rules "$scored"
+	[[ $output == *"đủ điều kiện · 89,89 điểm"* ]] || fail "many"
+}
+
+@test "two levels: mandatory ones all, of the extended ones a share, each level by its own lists" {
+	chitieu assess "$first" --rules "$levelled" --format json
+	gives '[.units[0].recognition[] | "\(.id) \(.verdict)"] | join(", ")' "dat recognised, dat-nang-cao recognised"
+	chitieu assess "$second" --rules "$levelled" --format json
+	gives '.units[0].recognition[0] | "\(.verdict) \(.blocking | join(" ")) \(.lacks[0].missing.hi)"' "undetermined 2.2 2.3 30"
+}
+
+@test "the effective set counts the same points as the set" {
+	mkdir -p "$tmp/rules/vi-du/thang-diem-2024"
+	cp fixtures/rules/facts.yaml "$tmp/rules/"
+	chitieu rules show "$scored" --effective
+	exits 0
+	awk -v root="$tmp/rules/vi-du/thang-diem-2024/" '/^# ---- |^-- ---- /{file = root $3; system("mkdir -p \"$(dirname \"" file "\")\""); next} file{print > file}' <<<"$output"
+	chitieu assess "$first" --rules "$tmp/rules/vi-du/thang-diem-2024" --format json
+	gives '.units[0].points | "\(.lo) \(.max.lo) \(.declared)"' "8989/100 95 100"
+}
+
+@test "a change of points is told by rules diff" {
+	cp -r fixtures/rules "$tmp/rules"
+	changed=$tmp/rules/vi-du/thang-diem-2024
+	sed -i 's/{4: 20, 3: 15,/{4: 20, 3: 16,/; s/^award_points\(.*\)value: 5/award_points\1value: 4/' "$changed/limits.yaml"
+	sed -i 's/fact.website, limit.website_half_points/is_true(fact.website), limit.website_half_points/' "$changed/criteria/2-chinh-quyen-so.lua"
+	chitieu rules diff "$scored" "$changed"
+	[[ $output == *meeting_points* && $output == *award_points* && $output == *"cách tính điểm"* ]] || fail "diff"
+}
