@@ -1033,6 +1033,12 @@ struct ct_pairing {
 	size_t gone_count, paired;
 };
 
+/* Pairs two runs; the records must outlive it. NULL: no memory. */
+struct ct_pairs;
+struct ct_pairs *ct_pairs_new(const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors);
+void ct_pairs_free(struct ct_pairs *pairs);
+const struct ct_pairing *ct_pairs_pairing(const struct ct_pairs *pairs);
+
 /* One criterion that is not what it was. */
 struct ct_turn {
 	struct ct_text criterion, title;
@@ -1332,6 +1338,16 @@ extern const char *const ct_diff_formats[]; /* "text", "json" */
 void ct_report_diff(struct ct_report *report, const char *format, const struct ct_diff *diff);
 extern const char *const ct_impact_formats[]; /* "text", "json" */
 void ct_report_impact(struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet);
+/* Two stored runs, with what became of the units of both and why. */
+struct ct_comparison {
+	const struct ct_run *before, *after;
+	const struct ct_impact_sheet *impact;
+	unsigned corrected; /* units of both whose report is another one */
+	const struct ct_record_unit *const *news, *const *gone;
+	size_t new_count, gone_count;
+};
+extern const char *const ct_comparison_formats[]; /* "text", "json", "markdown" */
+void ct_report_comparison(struct ct_report *report, const char *format, const struct ct_comparison *comparison);
 /* The runs of a store as a table, one after the other; outcomes as from ct_store_outcomes. */
 void ct_report_run_line(struct ct_report *report, const struct ct_run *run, const int64_t outcomes[CT_OUTCOMES + 1]);
 extern const char *const ct_rank_formats[]; /* "text", "json", "csv", "markdown" */

@@ -80,6 +80,8 @@ extern const size_t command_count;
 
 /* Prints what errors holds beyond what was printed, as file:line:column: error: CODE: message, and notes the exit code for failures. */
 void say_errors(struct invocation *invocation, enum exit_code code);
+/* The same for messages that were collected apart. */
+void say_errors_of(struct invocation *invocation, struct ct_errors *errors, enum exit_code code);
 /* The same on stdout, as data (lint); returns the number of failures among them. */
 size_t print_findings(struct invocation *invocation);
 /* One line of usage trouble; notes exit 2. Words in both languages. */

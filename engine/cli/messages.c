@@ -69,6 +69,17 @@ void say_errors(struct invocation *invocation, enum exit_code code)
 		note_exit(invocation, code);
 }
 
+void say_errors_of(struct invocation *invocation, struct ct_errors *errors, enum exit_code code)
+{
+	struct ct_errors *own = invocation->errors;
+	size_t printed = invocation->printed;
+	invocation->errors = errors;
+	invocation->printed = 0;
+	say_errors(invocation, code);
+	invocation->errors = own;
+	invocation->printed = printed;
+}
+
 size_t print_findings(struct invocation *invocation)
 {
 	return print_new(invocation, stdout);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/weigh.h"
 
 static bool write_stdout(void *state, const char *bytes, size_t length)
 {
@@ -78,70 +78,38 @@ void run_rules_diff(struct invocation *invocation)
 
 /* ---- rules impact. */
 
-/* The same facts, read and judged by one set. */
-struct view {
-	struct ct_ruleset *set;
-	struct ct_source *source;
-	struct ct_judge *judge;
-	struct ct_errors *errors;
-};
-
-struct impact_run {
-	struct invocation *invocation;
-	struct view before, after; /* what is wrong with the facts is said once, as the later set reads them */
-	struct ct_impact *impact;
-};
-
-static bool open_view(struct impact_run *run, struct view *view, const char *name, struct ct_errors *errors)
+/* Two walks at a time need two connections to a store. */
+static struct ct_source *open_side_facts(struct invocation *invocation, struct corner *corner, struct ct_errors *errors)
 {
-	struct invocation *invocation = run->invocation;
+	const char *const *operands = invocation->operands + 2;
+	size_t count = invocation->operand_count - 2;
+	if (!(invocation->given & ON(OPT_DB)))
+		return ct_source_open(operands, count, errors);
+	const struct ct_selection selection = {.units = operands, .unit_count = count, .period = invocation->value[OPT_PERIOD]};
+	corner->store = ct_store_open(invocation->value[OPT_DB], CT_STORE_READ, invocation->errors);
+	return corner->store ? ct_source_open_store(corner->store, &selection, errors) : NULL;
+}
+
+/* The same facts, read and judged by one set; what is wrong with them is said once, as the later set reads them. */
+static bool open_side(struct weighing *weighing, int side)
+{
+	struct invocation *invocation = weighing->invocation;
+	struct corner *corner = &weighing->corners[side][0];
 	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
-	view->errors = errors;
-	view->set = load_set(invocation, name);
-	if (!view->set || !errors || !read_as_of(invocation, &options.as_of))
+	corner->unsaid = side ? NULL : ct_errors_new();
+	weighing->sets[side] = load_set(invocation, invocation->operands[side]);
+	if (!weighing->sets[side] || (!side && !corner->unsaid) || !read_as_of(invocation, &options.as_of))
 		return false;
-	view->source = open_facts(invocation, invocation->operands + 2, invocation->operand_count - 2, errors);
-	view->judge = ct_judge_new(view->set, &options, invocation->errors);
-	if (view->source && errors == invocation->errors)
-		say_errors(invocation, ct_source_counts(view->source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+	corner->source = open_side_facts(invocation, corner, side ? invocation->errors : corner->unsaid);
+	corner->judge = ct_judge_new(weighing->sets[side], &options, invocation->errors);
+	if (corner->source && side)
+		say_errors(invocation, ct_source_counts(corner->source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 	say_errors(invocation, EXIT_SYSTEM);
-	return view->source && view->judge;
+	return corner->source && corner->judge;
 }
 
-static void close_view(struct view *view)
+static void print_impact(struct invocation *invocation, const struct ct_impact_sheet *sheet, const char *format, long most)
 {
-	ct_judge_free(view->judge);
-	ct_source_free(view->source);
-	ct_ruleset_free(view->set);
-}
-
-/* false: at the end, or something went wrong and was said. */
-static bool weigh_next(struct impact_run *run)
-{
-	struct invocation *invocation = run->invocation;
-	struct ct_unit *old = ct_source_next(run->before.source, run->before.set, run->before.errors);
-	struct ct_unit *now = ct_source_next(run->after.source, run->after.set, run->after.errors);
-	say_errors(invocation, EXIT_FACTS);
-	ct_errors_clear(run->before.errors);
-	if (!old || !now)
-		return false;
-	const struct ct_result *before = ct_judge_unit(run->before.judge, old, invocation->errors);
-	const struct ct_result *after = ct_judge_unit(run->after.judge, now, invocation->errors);
-	const struct ct_result *const results[2][2] = {{before, before}, {after, after}};
-	bool weighed = before && after && ct_impact_unit(run->impact, results, invocation->errors);
-	say_errors(invocation, EXIT_SYSTEM);
-	if (weighed && (before->failed || after->failed))
-		note_exit(invocation, EXIT_RULES);
-	return weighed;
-}
-
-static void print_impact(struct impact_run *run, const char *format, long most)
-{
-	struct invocation *invocation = run->invocation;
-	const struct ct_impact_sheet *sheet = ct_impact_sheet(run->impact, invocation->errors);
-	say_errors(invocation, EXIT_SYSTEM);
-	if (!sheet)
-		return;
 	if (!sheet->units && !invocation->exits)
 		say_no_units(invocation);
 	struct ct_report *report = sheet->units ? open_report(invocation) : NULL;
@@ -191,25 +159,17 @@ static bool has_stdin(struct invocation *invocation)
 
 void run_rules_impact(struct invocation *invocation)
 {
-	struct impact_run run = {.invocation = invocation};
+	struct weighing weighing = {.invocation = invocation, .columns = 1};
 	struct ct_number distance;
 	long most;
 	const char *format = choose_format(invocation, ct_impact_formats);
 	if (!format || has_stdin(invocation) || !read_distance(invocation, &distance) || !read_most(invocation, &most))
 		return;
-	struct ct_errors *unsaid = ct_errors_new();
-	bool opened = open_view(&run, &run.before, invocation->operands[0], unsaid) &&
-		      open_view(&run, &run.after, invocation->operands[1], invocation->errors);
-	if (opened)
-		run.impact = ct_impact_new(run.before.set, run.after.set, distance, invocation->errors);
-	while (run.impact && weigh_next(&run))
-		;
-	if (opened && ct_source_counts(run.after.source).missing_path)
+	bool opened = open_side(&weighing, 0) && open_side(&weighing, 1);
+	const struct ct_impact_sheet *sheet = opened ? weigh_all(&weighing, distance) : NULL;
+	if (opened && ct_source_counts(weighing.corners[1][0].source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);
-	if (run.impact)
-		print_impact(&run, format, most);
-	ct_impact_free(run.impact);
-	close_view(&run.before);
-	close_view(&run.after);
-	ct_errors_free(unsaid);
+	if (sheet)
+		print_impact(invocation, sheet, format, most);
+	weigh_close(&weighing);
 }

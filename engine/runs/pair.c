@@ -64,3 +64,43 @@ struct ct_pairing pair_records(struct arena *arena, const struct ct_record *befo
 	pairing.paired = olds - pairing.gone_count;
 	return pairing;
 }
+
+/* ---- From the outside. */
+
+struct ct_pairs {
+	struct arena arena;
+	struct ct_pairing pairing;
+};
+
+static bool pair_in_edge(struct ct_pairs *pairs, const struct ct_record *before, const struct ct_record *after)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&pairs->arena, &edge))
+		return false;
+	pairs->pairing = pair_records(&pairs->arena, before, after);
+	arena_leave(&pairs->arena, &edge);
+	return true;
+}
+
+struct ct_pairs *ct_pairs_new(const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
+{
+	struct ct_pairs *pairs = calloc(1, sizeof(*pairs));
+	if (pairs && pair_in_edge(pairs, before, after))
+		return pairs;
+	ct_pairs_free(pairs);
+	ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	return NULL;
+}
+
+void ct_pairs_free(struct ct_pairs *pairs)
+{
+	if (!pairs)
+		return;
+	arena_free(&pairs->arena);
+	free(pairs);
+}
+
+const struct ct_pairing *ct_pairs_pairing(const struct ct_pairs *pairs)
+{
+	return &pairs->pairing;
+}

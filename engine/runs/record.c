@@ -135,6 +135,7 @@ static struct ct_record_unit *keep_unit(struct arena *arena, const struct ct_rec
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		*texts[i] = arena_text(arena, *texts[i]);
 	head->file = NO_TEXT;
+	head->digest = arena_text(arena, head->digest);
 	kept->standings = (const unsigned char *)arena_copy(arena, (const char *)unit->standings, unit->standing_count);
 	return kept;
 }
