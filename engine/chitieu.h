@@ -615,6 +615,8 @@ void ct_what_if_free(struct ct_what_if *what_if);
 /* The decisions of a council (decisions.yaml). An entry that cannot be used is reported and passed over; NULL: the file cannot be read or is
  * no list (errors tells). The set must outlive it; like a set it is read-only and may be shared. */
 struct ct_decisions *ct_decisions_load(const char *path, const struct ct_ruleset *set, struct ct_errors *errors);
+/* The same from a text; name stands for the file in messages. */
+struct ct_decisions *ct_decisions_read(struct ct_text content, const char *name, const struct ct_ruleset *set, struct ct_errors *errors);
 void ct_decisions_free(struct ct_decisions *decisions);
 
 /* ---- Judging --------------------------------------------------------------------------------------------------------------- */
@@ -894,6 +896,8 @@ struct ct_shift {
 	struct ct_number had;           /* … this one */
 	bool measured_known;            /* a single value was compared with a single limit … */
 	struct ct_number measured;
+	bool limited[2];                /* before and after it was compared … */
+	struct ct_number limits[2];     /* … with these */
 	struct ct_text limit, unit;     /* … of this id; else the first limit that changed; empty: none */
 	bool has_values;
 	struct ct_number was, is;       /* its values for the unit, when has_values */
@@ -1239,6 +1243,8 @@ struct ct_selection {
 	size_t unit_count;
 	const char *period;        /* "2023-H1"; NULL: every period */
 	int64_t run;               /* not 0: exactly those that this run judged, in its order, superseded or not */
+	const int64_t *submissions; /* if any: exactly these, in this order; none may stand twice */
+	size_t submission_count;
 };
 /* The current submissions as a source of units, in the order in which units and periods first came; a correction takes the place of what it corrects. The store must outlive
  * it, and holds still meanwhile. NULL: errors tells. */

@@ -178,6 +178,14 @@ void baseline_free(struct baseline *baseline);
 
 /* ---- runs.c: stored runs, and runs that outputs tell of. */
 
+/* A run whose texts stay; free_run gives them back. */
+struct kept_run {
+	struct ct_run run;
+	char *texts;
+};
+/* false: said why, exit 5. */
+bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name, struct kept_run *kept);
+void free_run(struct kept_run *kept);
 /* A run: of the store with --db, else a file that assess wrote. NULL: said why. */
 struct ct_record *load_record(struct invocation *invocation, const char *name);
 /* The one --format, or the first of formats. NULL: said why. */
@@ -210,6 +218,7 @@ void run_rules_guide(struct invocation *invocation);
 void run_rules_law(struct invocation *invocation);
 void run_runs_list(struct invocation *invocation);
 void run_runs_rank(struct invocation *invocation);
+void run_runs_compare(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
 /* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */

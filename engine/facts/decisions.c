@@ -212,32 +212,43 @@ static bool read_all(struct ct_decisions *decisions, const struct reader *reader
 	return true;
 }
 
-static bool load(struct ct_decisions *decisions, const char *path, const struct ct_ruleset *set, struct ct_errors *errors)
+/* content: NULL for what stands in the file of that name. */
+static bool load(struct ct_decisions *decisions, const char *path, const struct ct_text *content, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct arena *arena = &decisions->arena;
 	struct arena_edge edge;
-	struct ct_text content;
+	struct ct_text read;
 	if (ARENA_EDGE(arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});
 	path = arena_copy(arena, path, strlen(path));
 	const struct reader reader = {arena, set, path, errors};
 	const struct tree *tree = NULL;
-	if (file_read(arena, path, TREE_MAX_BYTES, &content, errors))
-		tree = tree_from_yaml(arena, content.bytes, content.length, path, errors);
+	if (content || file_read(arena, path, TREE_MAX_BYTES, &read, errors))
+		tree = tree_from_yaml(arena, content ? content->bytes : read.bytes, content ? content->length : read.length, path, errors);
 	bool sound = tree && read_all(decisions, &reader, tree);
 	arena_leave(arena, &edge);
 	return sound;
 }
 
-struct ct_decisions *ct_decisions_load(const char *path, const struct ct_ruleset *set, struct ct_errors *errors)
+static struct ct_decisions *make(const char *path, const struct ct_text *content, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct ct_decisions *decisions = calloc(1, sizeof(*decisions));
 	if (!decisions)
 		ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});
-	if (decisions && load(decisions, path, set, errors))
+	if (decisions && load(decisions, path, content, set, errors))
 		return decisions;
 	ct_decisions_free(decisions);
 	return NULL;
+}
+
+struct ct_decisions *ct_decisions_load(const char *path, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	return make(path, NULL, set, errors);
+}
+
+struct ct_decisions *ct_decisions_read(struct ct_text content, const char *name, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	return make(name, &content, set, errors);
 }
 
 void ct_decisions_free(struct ct_decisions *decisions)

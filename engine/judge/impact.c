@@ -244,6 +244,12 @@ static struct ct_shift explain_shift(const struct ct_impact *impact, const struc
 	shift.cause = find_cause((int)shift.by_rules, (int)shift.by_data, (int)shift.after);
 	shift.document = words_document(impact->after, &pairing->after->cite);
 	shift.article = pairing->after->cite.article;
+	for (int i = 0; i < 2; i++) {
+		const struct ct_criterion_result *side = i ? after : before;
+		shift.limited[i] = side->limit != NULL;
+		if (side->limit)
+			shift.limits[i] = side->limit->value;
+	}
 	shift.was_known = measured_point(before, &shift.had);
 	shift.measured_known = measured_point(after, &shift.measured);
 	if (shift.measured_known)

@@ -109,10 +109,10 @@ static void put_measured(struct sheet *sheet, const struct ct_shift *shift)
 {
 	sheet_say(sheet, CT_T_MOVER_MEASURED);
 	if (shift->was_known && number_compare(shift->had, shift->measured) != 0) {
-		put_figure(sheet, shift->had, shift->unit, NULL);
+		put_figure(sheet, shift->had, shift->unit, shift->limited[0] ? &shift->limits[0] : NULL);
 		sheet_string(sheet, " → ");
 	}
-	put_figure(sheet, shift->measured, shift->unit, shift->has_values ? &shift->is : NULL);
+	put_figure(sheet, shift->measured, shift->unit, shift->limited[1] ? &shift->limits[1] : NULL);
 }
 
 static void put_cause(struct sheet *sheet, enum ct_shift_cause cause)
@@ -140,7 +140,7 @@ static void put_shift(struct sheet *sheet, const struct ct_shift *shift, bool ca
 		put_limit_of(sheet, shift);
 	if (shift->cause != CT_CAUSE_DATA && shift->why == CT_SHIFT_OTHER)
 		sheet_say(sheet, causes ? CT_T_MOVER_DAY : CT_T_MOVER_OTHER);
-	if (shift->cause != CT_CAUSE_DATA)
+	if (shift->cause != CT_CAUSE_DATA && (shift->why != CT_SHIFT_OTHER || !causes))
 		put_law(sheet, shift->document, shift->article);
 	if (causes)
 		put_cause(sheet, shift->cause);

@@ -10,6 +10,7 @@ struct walk {
 	struct ct_selection selection;
 	bool *found;     /* by unit asked for */
 	sqlite3_stmt *heads; /* NULL: not begun */
+	size_t listed;    /* of the submissions asked for by number, those that were handed out */
 	size_t complaint; /* the next unit asked for to be looked at, once the walk is over */
 	bool over;
 	struct packer packer;
@@ -93,15 +94,40 @@ static void complain(struct walk *walk, struct ct_errors *errors)
 			ct_fail(errors, CT_E_STORE_NO_UNIT, store_place(walk->store), walk->selection.units[walk->complaint]);
 }
 
+/* The next of the submissions that were asked for by number; one that is not there is a store that does not hold what its runs name. */
+static int next_listed(struct walk *walk, struct ct_errors *errors)
+{
+	const struct ct_selection *selection = &walk->selection;
+	if (walk->listed == selection->submission_count)
+		return 0;
+	walk->heads = store_statement(walk->store, SQL_HEAD, errors);
+	if (!walk->heads)
+		return -1;
+	sqlite3_bind_int64(walk->heads, 1, selection->submissions[walk->listed++]);
+	int row = store_row(walk->store, walk->heads, errors);
+	if (row)
+		return row;
+	ct_fail(errors, CT_E_STORE_NO_SUBMISSION, store_place(walk->store), (int)selection->submissions[walk->listed - 1]);
+	return -1;
+}
+
+static int next_head(struct walk *walk, struct ct_errors *errors)
+{
+	if (walk->selection.submission_count)
+		return next_listed(walk, errors);
+	int row = walk->heads || begin(walk, errors) ? 1 : -1;
+	while (row > 0 && (row = store_row(walk->store, walk->heads, errors)) > 0)
+		if (is_wanted(walk, column_text(walk->heads, HEAD_UNIT)))
+			break;
+	return row;
+}
+
 static bool next(void *state, bool head_only, struct ct_text *packed, bool *broken, struct ct_errors *errors)
 {
 	struct walk *walk = state;
 	if (walk->over)
 		return false;
-	int row = walk->heads || begin(walk, errors) ? 1 : -1;
-	while (row > 0 && (row = store_row(walk->store, walk->heads, errors)) > 0)
-		if (is_wanted(walk, column_text(walk->heads, HEAD_UNIT)))
-			break;
+	int row = next_head(walk, errors);
 	if (row > 0 && pack_unit(walk, head_only, errors)) {
 		*packed = (struct ct_text){walk->packer.bytes, walk->packer.length};
 		return true;

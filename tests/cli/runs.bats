@@ -1,0 +1,195 @@
+load helper
+# SPDX-License-Identifier: Apache-2.0
+# Stored runs: compared with reasons, shown, checked.
+
+# commune CODE SHARE CAMERA RADIO: the report of one commune of the small set.
+commune() {
+	fact_file "units/$1.yaml" "$1" <<-YAML
+		  share: {value: "$2"}
+		  camera: {value: "$3"}
+		  radio: {value: "$4"}
+	YAML
+}
+
+# keep [OPTION...]: what there is now goes into the store and is judged as one more run.
+keep() {
+	"$CHITIEU" facts import "$tmp/units" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null 2>&1
+	"$CHITIEU" assess --db "$tmp/s.db" --rules "$(small_set)" --store --fail-on never "$@" >/dev/null 2>&1
+}
+
+compare() {
+	chitieu runs compare "$1" "$2" --db "$tmp/s.db" "${@:3}"
+}
+
+# caused CAUSE VERDICTS MET RECOGNITIONS
+caused() {
+	gives ".causes.$1 | [.verdicts, .met, .recognitions] | map(tostring) | join(\" \")" "$2 $3 $4"
+}
+
+raise_limit() {
+	sed -i 's/value: 80/value: 90/' "$(small_set)/limits.yaml"
+}
+
+@test "nothing changed: no mover, exit 0" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	keep
+	compare 1 2
+	exits 0
+	reads 'Hai lần dùng cùng một bộ tiêu chí.'
+	reads 'Không đơn vị nào đổi kết quả.'
+}
+
+@test "the rules alone" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 95/100 có có
+	keep
+	raise_limit
+	keep
+	compare 1 2
+	exits 1
+	reads 'Bộ tiêu chí thu/nho-2023 đã được sửa giữa hai lần.'
+	reads 'Xã 00001 (00001, 2023) Công nhận: đủ điều kiện → chưa đủ điều kiện; do đổi tiêu chí 1 Tỷ lệ: đạt → đang triển khai; đo được 85%; ngưỡng 80% → 90%; 1/QĐ, Điều 1; do đổi tiêu chí'
+	compare 1 2 --format json
+	gives .schema chitieu-runs-compare/1
+	caused rules 1 -1 1
+	caused data 0 0 0
+	caused both 0 0 0
+	caused either 0 0 0
+}
+
+@test "the data alone" {
+	small_rules
+	commune 00001 75/100 không có
+	keep
+	commune 00001 85/100 có có
+	keep
+	compare 1 2
+	exits 1
+	reads '1 đơn vị có ở cả hai lần, 1 đơn vị có báo cáo khác'
+	reads '1 Tỷ lệ: đang triển khai → đạt; đo được 75% → 85%; do đổi số liệu'
+	reads '2 Camera: không đạt → đạt; do đổi số liệu'
+	compare 1 2 --format json
+	caused data 2 2 1
+	caused rules 0 0 0
+}
+
+@test "only both together, and either alone" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 95/100 có có
+	keep
+	raise_limit
+	# 85 -> 70: the higher limit and the smaller share each suffice; 95 -> 85: the limit alone does not reach 95, the share alone not 80
+	commune 00001 70/100 có có
+	commune 00002 85/100 có có
+	keep
+	compare 1 2 --format json
+	exits 1
+	gives '[.movers[] | .unit.key + " " + .cause + " " + .shifts[0].cause] | join(", ")' '00001 either either, 00002 both both'
+	gives '[.movers[1].shifts[0] | .before, .by_rules, .by_data, .after] | join(" ")' 'met met met in_progress'
+	caused either 1 -1 1
+	caused both 1 -1 1
+	compare 1 2
+	reads 'chỉ khi cả hai cùng đổi'
+	reads 'riêng bên nào cũng đủ'
+}
+
+@test "what one change did and the other undid stays, and is counted" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	raise_limit
+	commune 00001 95/100 có có
+	keep
+	compare 1 2
+	exits 0
+	reads '1 kết quả chỉ tiêu giữ nguyên vì đổi tiêu chí và đổi số liệu không cùng chiều.'
+}
+
+@test "the phase and a day asked for count with the rules" {
+	small_rules
+	commune 00001 50/100 có có
+	keep
+	keep --final --as-of 2023-06-30
+	compare 1 2
+	exits 1
+	reads 'Giai đoạn khác nhau (giữa kỳ → cuối kỳ): được tính vào phần đổi tiêu chí.'
+	reads 'Ngày đánh giá khác nhau (tại ngày cuối kỳ của từng đơn vị → tại ngày 30/06/2023): được tính vào phần đổi tiêu chí.'
+	reads '1 Tỷ lệ: đang triển khai → không đạt; đo được 50%; khác ngày, giai đoạn hoặc từ điển; do đổi tiêu chí'
+}
+
+@test "new and vanished units are listed, not compared" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 85/100 có có
+	keep
+	commune 00003 85/100 có có
+	"$CHITIEU" facts import "$tmp/units" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null 2>&1
+	"$CHITIEU" assess 00002 00003 --db "$tmp/s.db" --rules "$(small_set)" --store --fail-on never >/dev/null 2>&1
+	compare 1 2
+	exits 1
+	reads 'ĐƠN VỊ MỚI, KHÔNG SO SÁNH (1) Xã 00003 (00003, 2023)'
+	reads 'ĐƠN VỊ KHÔNG CÒN, KHÔNG SO SÁNH (1) Xã 00001 (00001, 2023)'
+	compare 1 2 --format json
+	gives '.units, .new[0].unit.key, .gone[0].unit.key' $'1\n00003\n00001'
+}
+
+@test "the parts add up to the whole, whatever changed" {
+	small_rules
+	seed=7
+	next() { seed=$(((seed * 1103515245 + 12345) % 2147483648)) && echo $((seed / 65536 % $1)); }
+	words=(có không)
+	for run in 1 2; do
+		for unit in 1 2 3 4 5 6 7 8 9; do
+			commune "0000$unit" "$((70 + $(next 30)))/100" "${words[$(next 2)]}" "${words[$(next 2)]}"
+			seed=$((seed + unit))
+		done
+		[ "$run" = 1 ] || raise_limit
+		keep
+	done
+	compare 1 2 --format json
+	gives '[.causes[].verdicts] | add' "$(jq '[.movers[].shifts | length] | add' <<<"$output")"
+	was=$("$CHITIEU" runs rank 1 --db "$tmp/s.db" --format json | jq '[.groups[].places[].met] | add')
+	is=$("$CHITIEU" runs rank 2 --db "$tmp/s.db" --format json | jq '[.groups[].places[].met] | add')
+	gives '[.causes[].met] | add' $((is - was))
+	gives '[.causes[].recognitions] | add' "$(jq '[.movers[] | select(.before != .after)] | length' <<<"$output")"
+}
+
+@test "markdown tells the same" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	raise_limit
+	keep
+	compare 1 2 --format markdown
+	exits 1
+	shows '| do đổi tiêu chí | 1 | -1 | 1 |'
+	shows '| 1 Tỷ lệ | đạt → đang triển khai | do đổi tiêu chí |'
+}
+
+@test "runs are listed with what they were" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 50/100 có có
+	keep --note 'lần đầu'
+	chitieu runs list --db "$tmp/s.db"
+	exits 0
+	reads '1 thu/nho-2023 sha256:'
+	reads '2 đơn vị: 1 đủ điều kiện, 1 chưa đủ điều kiện, 0 chưa đủ căn cứ Ghi chú: lần đầu'
+}
+
+@test "a run that is not there: exit 5" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	compare 1 2
+	exits 5
+	says "$tmp/s.db: error: S035: " '"2"'
+	compare 1 1
+	exits 0
+	chitieu runs compare 1 1
+	exits 2
+}
