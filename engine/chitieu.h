@@ -1117,12 +1117,28 @@ struct ct_law_case {
 	const struct ct_law_case *next;
 };
 
+/* What a unit was found to be by the criteria that rest on an article. */
+struct ct_law_verdict {
+	struct ct_text criterion;
+	enum ct_verdict verdict;
+};
+
+struct ct_law_unit {
+	struct ct_unit_head unit; /* key, level, name and period alone */
+	bool reference;           /* of another province */
+	const struct ct_law_verdict *verdicts;
+	unsigned verdict_count;
+	const struct ct_law_unit *next;
+};
+
 struct ct_law_article {
 	struct ct_text article; /* as cited; empty: the document as a whole */
 	const struct ct_text *criteria, *limits, *recognitions, *repeals; /* ids; criteria also those that read a limit of the article */
 	unsigned criterion_count, limit_count, recognition_count, repeal_count;
 	const struct ct_law_case *cases; /* of those criteria, of the set's own tests */
 	unsigned case_count;
+	const struct ct_law_unit *units; /* that ct_law_unit was told of, in that order */
+	unsigned unit_count;
 };
 
 struct ct_law_document {
@@ -1140,6 +1156,8 @@ struct ct_law {
 /* The set must outlive it. NULL: errors tells. */
 struct ct_law *ct_law_new(const struct ct_ruleset *set, struct ct_errors *errors);
 void ct_law_free(struct ct_law *law);
+/* Puts a unit under every article that some verdict of it rests on. false: no memory. */
+bool ct_law_unit(struct ct_law *law, const struct ct_result *result, struct ct_errors *errors);
 /* By id or number; NULL: there is none. */
 const struct ct_law_document *ct_law_find(const struct ct_law *law, const char *name);
 
@@ -1360,12 +1378,14 @@ extern const char *const ct_rank_formats[]; /* "text", "json", "csv", "markdown"
 void ct_report_rank(struct ct_report *report, const char *format, const struct ct_rank_sheet *sheet);
 /* What got worse and better since an earlier run, as text for people. */
 void ct_report_baseline(struct ct_report *report, const struct ct_baseline_sheet *sheet);
+extern const char *const ct_limit_formats[]; /* "text", "json", "csv", "markdown" */
 /* The limits of a set as a table; with stale_before not CT_NO_DATE only those that were not checked on or after that day. Returns how many. */
-unsigned ct_report_limits(struct ct_report *report, const struct ct_ruleset_view *view, int32_t stale_before);
+unsigned ct_report_limits(struct ct_report *report, const char *format, const struct ct_ruleset_view *view, int32_t stale_before);
 extern const char *const ct_guide_formats[]; /* "markdown", "html" */
 /* The booklet of criteria for communes. */
 void ct_report_guide(struct ct_report *report, const char *format, const struct ct_ruleset_view *view);
+extern const char *const ct_law_formats[]; /* "text", "json" */
 /* only: NULL for every document. */
-void ct_report_law(struct ct_report *report, const struct ct_law *law, const struct ct_law_document *only);
+void ct_report_law(struct ct_report *report, const char *format, const struct ct_law *law, const struct ct_law_document *only);
 
 #endif

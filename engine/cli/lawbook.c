@@ -14,7 +14,7 @@ static bool write_stdout(void *state, const char *bytes, size_t length)
 static struct ct_report *open_report(struct invocation *invocation)
 {
 	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
+		.language = invocation->language, .colour = invocation->colour, .width = invocation->width, .bom = invocation->given & ON(OPT_BOM)};
 	struct ct_report *report = ct_report_new("text", &options, write_stdout, NULL);
 	if (!report)
 		note_exit(invocation, EXIT_SYSTEM);
@@ -26,6 +26,19 @@ static void close_report(struct invocation *invocation, struct ct_report *report
 	if (report && !ct_report_end(report))
 		note_exit(invocation, EXIT_SYSTEM);
 	ct_report_free(report);
+}
+
+/* The one --format, or the first of formats. NULL: said why. */
+static const char *choose_format(struct invocation *invocation, const char *const formats[])
+{
+	if (!invocation->format_count)
+		return formats[0];
+	for (const char *const *format = formats; *format && invocation->format_count == 1; format++)
+		if (!strcmp(*format, invocation->formats[0]))
+			return *format;
+	say_usage(invocation, "lệnh này không có dạng kết quả này, hoặc có nhiều --format", "no such format here, or more than one --format",
+		  invocation->formats[invocation->format_count - 1]);
+	return NULL;
 }
 
 static struct ct_ruleset *load_set(struct invocation *invocation)
@@ -64,13 +77,14 @@ static bool read_stale(struct invocation *invocation, int32_t as_of, int32_t *be
 void run_rules_limits(struct invocation *invocation)
 {
 	int32_t day, stale_before;
-	if (!read_as_of(invocation, &day) || !read_stale(invocation, day, &stale_before))
+	const char *format = choose_format(invocation, ct_limit_formats);
+	if (!format || !read_as_of(invocation, &day) || !read_stale(invocation, day, &stale_before))
 		return;
 	struct ct_ruleset *set = load_set(invocation);
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	struct ct_report *report = view ? open_report(invocation) : NULL;
-	if (report && ct_report_limits(report, view, stale_before) && stale_before != CT_NO_DATE)
+	if (report && ct_report_limits(report, format, view, stale_before) && stale_before != CT_NO_DATE)
 		note_exit(invocation, EXIT_NO);
 	close_report(invocation, report);
 	ct_ruleset_view_free(view);
@@ -79,21 +93,10 @@ void run_rules_limits(struct invocation *invocation)
 
 /* ---- rules guide. */
 
-static const char *guide_format(struct invocation *invocation)
-{
-	if (!invocation->format_count)
-		return ct_guide_formats[0];
-	for (const char *const *format = ct_guide_formats; *format && invocation->format_count == 1; format++)
-		if (!strcmp(*format, invocation->formats[0]))
-			return *format;
-	say_usage(invocation, "sổ tay chỉ có dạng markdown hoặc html", "the guide comes as markdown or html", invocation->formats[0]);
-	return NULL;
-}
-
 void run_rules_guide(struct invocation *invocation)
 {
 	int32_t day;
-	const char *format = guide_format(invocation);
+	const char *format = choose_format(invocation, ct_guide_formats);
 	if (!format || !read_as_of(invocation, &day))
 		return;
 	struct ct_ruleset *set = load_set(invocation);
@@ -109,7 +112,7 @@ void run_rules_guide(struct invocation *invocation)
 
 /* ---- rules law. */
 
-static void print_law(struct invocation *invocation, const struct ct_law *law)
+static void print_law(struct invocation *invocation, const char *format, const struct ct_law *law)
 {
 	const char *name = invocation->operand_count > 1 ? invocation->operands[1] : NULL;
 	const struct ct_law_document *only = name ? ct_law_find(law, name) : NULL;
@@ -119,17 +122,41 @@ static void print_law(struct invocation *invocation, const struct ct_law *law)
 	}
 	struct ct_report *report = open_report(invocation);
 	if (report)
-		ct_report_law(report, law, only);
+		ct_report_law(report, format, law, only);
 	close_report(invocation, report);
+}
+
+/* Judges the units of --facts, for the articles that their verdicts rest on. false: no memory, or a path that is not there; said why. */
+static bool judge_units(struct invocation *invocation, const struct ct_ruleset *set, struct ct_law *law, int32_t as_of)
+{
+	const struct ct_judge_options options = {
+		.as_of = as_of, .final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
+	const char *path = invocation->value[OPT_FACTS];
+	struct ct_source *source = ct_source_open(&path, 1, invocation->errors);
+	struct ct_judge *judge = source ? ct_judge_new(set, &options, invocation->errors) : NULL;
+	bool sound = judge && !ct_source_counts(source).missing_path;
+	struct ct_unit *unit;
+	say_errors(invocation, sound ? EXIT_FACTS : EXIT_SYSTEM);
+	while (sound && (unit = ct_source_next(source, set, invocation->errors))) {
+		const struct ct_result *result = ct_judge_unit(judge, unit, invocation->errors);
+		say_errors(invocation, EXIT_FACTS);
+		sound = result && ct_law_unit(law, result, invocation->errors);
+	}
+	say_errors(invocation, sound ? EXIT_FACTS : EXIT_SYSTEM);
+	ct_judge_free(judge);
+	ct_source_free(source);
+	return sound;
 }
 
 void run_rules_law(struct invocation *invocation)
 {
-	struct ct_ruleset *set = load_set(invocation);
+	int32_t as_of;
+	const char *format = choose_format(invocation, ct_law_formats);
+	struct ct_ruleset *set = format && read_as_of(invocation, &as_of) ? load_set(invocation) : NULL;
 	struct ct_law *law = set ? ct_law_new(set, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_RULES);
-	if (law)
-		print_law(invocation, law);
+	if (law && (!invocation->value[OPT_FACTS] || judge_units(invocation, set, law, as_of)))
+		print_law(invocation, format, law);
 	ct_law_free(law);
 	ct_ruleset_free(set);
 }

@@ -200,3 +200,51 @@ const struct ct_law_document *ct_law_find(const struct ct_law *law, const char *
 			return &law->documents[i];
 	return NULL;
 }
+
+/* ---- Units. */
+
+static struct ct_law_verdict *list_verdicts(struct arena *arena, const struct ct_law_article *article, const struct ct_result *result, unsigned *count)
+{
+	struct ct_law_verdict *verdicts = ARENA_ARRAY(arena, article->criterion_count, struct ct_law_verdict);
+	*count = 0;
+	for (unsigned i = 0; i < result->criterion_count && *count < article->criterion_count; i++)
+		if (touches(article, result->criteria[i].id))
+			verdicts[(*count)++] = (struct ct_law_verdict){arena_text(arena, result->criteria[i].id), result->criteria[i].verdict};
+	return verdicts;
+}
+
+static void add_unit(struct arena *arena, struct ct_law_article *article, const struct ct_result *result)
+{
+	unsigned count;
+	struct ct_law_verdict *verdicts = list_verdicts(arena, article, result, &count);
+	const struct ct_unit_head *head = &result->unit;
+	if (!count)
+		return;
+	struct ct_law_unit *added = ARENA_NEW(arena, struct ct_law_unit);
+	struct ct_law_unit **last = (struct ct_law_unit **)&article->units;
+	while (*last)
+		last = (struct ct_law_unit **)&(*last)->next;
+	*added = (struct ct_law_unit){.unit = {.key = arena_text(arena, head->key),
+					       .level = arena_text(arena, head->level),
+					       .name = arena_text(arena, head->name),
+					       .period = head->period,
+					       .period_text = arena_text(arena, head->period_text)},
+				      .reference = result->reference,
+				      .verdicts = verdicts,
+				      .verdict_count = count};
+	*last = added;
+	article->unit_count++;
+}
+
+bool ct_law_unit(struct ct_law *law, const struct ct_result *result, struct ct_errors *errors)
+{
+	struct held *held = (struct held *)law;
+	struct arena_edge edge;
+	if (ARENA_EDGE(&held->arena, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	for (unsigned i = 0; i < law->document_count; i++)
+		for (unsigned a = 0; a < law->documents[i].article_count; a++)
+			add_unit(&held->arena, (struct ct_law_article *)&law->documents[i].articles[a], result);
+	arena_leave(&held->arena, &edge);
+	return true;
+}

@@ -316,3 +316,38 @@ start_set() {
 	chitieu rules law "$after" 3/QĐ
 	exits 2
 }
+
+@test "with --facts the law index goes on to the units whose verdicts rest on an article" {
+	amended_rules '' <<<"$raised"
+	three_communes
+	sed -i 's/Tỉnh Thử/Tỉnh Khác/' "$tmp/units/60.yaml"
+	chitieu rules law "$after" 2/QĐ --facts "$tmp/units"
+	exits 0
+	reads 'Đơn vị có kết quả dựa vào điều khoản này: 3 Xã 00060* (00060, 2023): 1 đang triển khai'
+	reads 'Xã 00092 (00092, 2023): 1 đạt'
+	shows '* đơn vị của tỉnh khác'
+	chitieu rules law "$after" --facts "$tmp/units" --format json
+	gives '.schema' chitieu-law/1
+	gives '[.documents[] | select(.number == "2/QĐ") | .articles[].units[] | .key, .reference, .verdicts["1"]] | join(" ")' \
+		'00060 true in_progress 00085 false in_progress 00092 false met'
+	gives '[.documents[] | select(.number == "1/QĐ") | .articles[] | select(.article == "Điều 2") | .units[0].verdicts["2"]] | join(" ")' met
+	chitieu rules law "$after" --facts "$tmp/units" --final --format json
+	gives '[.documents[] | select(.number == "2/QĐ") | .articles[].units[] | .verdicts["1"]] | join(" ")' 'not_met not_met met'
+	chitieu rules law "$after" --facts "$tmp/none"
+	exits 5
+	chitieu rules law "$after" --format csv
+	exits 2
+}
+
+@test "limits as json, csv and markdown; cells are safe for spreadsheets" {
+	amended_rules '' <<<'share_pct: {unit: "%", cite: [qd2, "=Điều 1"], status: confirmed, checked: 2024-03-01, values: {2023-01-01: 80, 2025-01-01: 82.5}}'
+	chitieu rules limits "$after" --format json --as-of 2025-06-30
+	gives '.limits[0] | .id, .now, .checked, .values[1].from, .values[1].value' $'share_pct\n165/2\n2024-03-01\n2025-01-01\n165/2'
+	chitieu rules limits "$after" --format csv
+	shows 'limit,unit,by,for,from,value,status,checked,document,number,article'
+	shows "share_pct,%,,,2025-01-01,82.5,confirmed,2024-03-01,qd2,2/QĐ,'=Điều 1"
+	chitieu rules limits "$after" --format markdown
+	shows '| share\_pct | 80% từ 01/01/2023; 82,5% từ 01/01/2025 | đã đối chiếu | 01/03/2024 |'
+	chitieu rules limits "$after" --format xml
+	exits 2
+}
