@@ -20,6 +20,9 @@ build/tools/bench \
 	51 "one commune, cold / an empty program" "$assess $unit" "build/tools/empty" \
 	51 "… / libyaml's events of the same files" "$assess $unit" \
 	"build/tools/floors events rules/facts.yaml $rules/ruleset.yaml $rules/limits.yaml $unit" \
+	51 "rules lint of a whole set / loading it" "build/chitieu rules lint $rules" "build/chitieu rules limits $rules" \
+	51 "… / libyaml's events of the same files" "build/chitieu rules lint $rules" \
+	"build/tools/floors events rules/facts.yaml $rules/ruleset.yaml $rules/limits.yaml $(echo $rules/tests/*.yaml)" \
 	9 "1 commune of NDJSON / UTF-8 and JSON by hand" "$assess $bench/1.ndjson" "build/tools/floors scan $bench/1.ndjson" \
 	9 "1,000 / the same" "$assess $bench/1000.ndjson" "build/tools/floors scan $bench/1000.ndjson" \
 	9 "10,000 / the same" "$assess $bench/10000.ndjson" "build/tools/floors scan $bench/10000.ndjson" \
