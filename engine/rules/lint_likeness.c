@@ -38,13 +38,12 @@ static bool same_condition(const struct expr *a, const struct expr *b)
 	return a == b || (a && b && expr_same(a, b));
 }
 
-static void check_pair(const struct lint *lint, const struct criterion *first, const struct criterion *second)
+static void check_pair(const struct lint *lint, const struct criterion *first, const struct criterion *second, bool same_title)
 {
 	if (first->inherited && second->inherited)
 		return;
 	const struct criterion *own = second->inherited ? first : second, *other = second->inherited ? second : first;
-	struct arena *arena = (struct arena *)&lint->arena;
-	if (text_equal(text_fold(arena, first->title), text_fold(arena, second->title)))
+	if (same_title)
 		ct_fail(lint->errors, CT_R_SAME_TITLE, own->place, own->id, other->id);
 	if (!is_unspecified(first->met) && same_condition(first->met, second->met) && same_condition(first->when, second->when))
 		ct_fail(lint->errors, CT_R_SAME_CONDITION, own->place, own->id, other->id);
@@ -53,8 +52,11 @@ static void check_pair(const struct lint *lint, const struct criterion *first, c
 void lint_likeness(struct lint *lint)
 {
 	const struct ct_ruleset *set = lint->set;
+	struct ct_text *titles = ARENA_ARRAY(&lint->arena, set->criterion_count, struct ct_text); /* folding is what takes time here */
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		titles[i] = text_fold(&lint->arena, set->criteria[i].title);
 	lint_visit(lint, check_operands, lint);
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		for (unsigned k = i + 1; k < set->criterion_count; k++)
-			check_pair(lint, &set->criteria[i], &set->criteria[k]);
+			check_pair(lint, &set->criteria[i], &set->criteria[k], text_equal(titles[i], titles[k]));
 }

@@ -33,6 +33,26 @@ declared() {
 	luacheck --quiet --no-global --no-unused --no-max-line-length "$tmp/chitieu.lua"
 }
 
+@test "every word has its parameters typed, and every type is declared" {
+	chitieu rules stubs
+	exits 0
+	printf '%s\n' "$output" >"$tmp/chitieu.lua"
+	run python3 - "$tmp/chitieu.lua" <<-'PYTHON'
+		import re, sys
+		text = open(sys.argv[1], encoding="utf-8").read()
+		declared = set(re.findall(r"^---@class (chitieu[.\w]*)", text, re.M))
+		used = set(re.findall(r"\bchitieu\.\w[.\w]*", re.sub(r"^---@(?:param|return|field|overload)", "", text, flags=re.M)))
+		lost = {name for name in used if name not in declared and name != "chitieu.lua"}
+		wrong = []
+		for comment, name, parameters in re.findall(r"((?:^---.*\n)+)function (\w+)\((.*)\) end", text, re.M):
+		    typed = re.findall(r"^---@param ([\w.]+)\??", comment, re.M)
+		    wrong += [name] * (typed != [one.strip() for one in parameters.split(",") if one.strip()])
+		print(sorted(lost), wrong, text.count("function "))
+		sys.exit(bool(lost or wrong) or text.count("function ") < 30)
+	PYTHON
+	exits 0
+}
+
 @test "every fact is there with its label, type, unit and whole; every limit with what each set lays down" {
 	chitieu rules stubs
 	shows $'---@field dossiers_late chitieu.Number Hồ sơ giải quyết quá hạn (count, hồ sơ, trong dossiers_done)\n'
