@@ -18,6 +18,7 @@ PREFIX   ?= /usr/local
 
 FLAGS_release := -O3 -g
 FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS_tsan    := -O1 -g -fsanitize=thread
 FLAGS_cover   := -O0 -g --coverage
 FLAGS         := $(FLAGS_$(VARIANT))
 
@@ -33,7 +34,7 @@ TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/un
 TESTLIB := $(patsubst %.c,$(BUILD)/%.o,$(sort $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))))
 
 .SECONDARY:
-.PHONY: all demo check asan lint bench clean setup setup-tests unit-tests install goldens stubs
+.PHONY: all demo check asan tsan lint bench clean setup setup-tests unit-tests install goldens stubs
 
 all: $(PROGRAM)
 
@@ -115,6 +116,12 @@ asan: setup-tests
 	@$(MAKE) --no-print-directory VARIANT=release build/tools/generate
 	@$(MAKE) --no-print-directory VARIANT=asan all unit-tests
 	@tests/run.sh build/asan/chitieu build/asan/tests
+
+# Threads with many units: the only place where there are any.
+tsan: setup-tests
+	@$(MAKE) --no-print-directory VARIANT=release build/tools/generate
+	@$(MAKE) --no-print-directory VARIANT=tsan all
+	CHITIEU=build/tsan/chitieu bats tests/cli/bulk.bats
 
 lint: setup-tests
 	@$(MAKE) --no-print-directory all

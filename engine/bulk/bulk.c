@@ -191,11 +191,19 @@ void ct_bulk_free(struct ct_bulk *bulk)
 
 /* ---- The next unit. */
 
+/* Before the other end of a pipe is waited for, it gets all verdicts on what it sent. */
+static void flush_before_waiting(struct ct_bulk *bulk)
+{
+	for (size_t k = 0; k < bulk->report_count && !source_is_ready(bulk->source); k++)
+		report_flush(bulk->reports[k]);
+}
+
 /* Fills one more batch. With the lock held, but not while reading. */
 static void fill(struct ct_bulk *bulk)
 {
 	struct batch *batch = &bulk->ring[(bulk->first + bulk->filled) % bulk->ring_size];
 	pthread_mutex_unlock(&bulk->lock);
+	flush_before_waiting(bulk);
 	bulk->at_end = !batch_fill(batch, bulk->source, bulk->apart ? BATCH_DOCUMENTS : 1);
 	pthread_mutex_lock(&bulk->lock);
 	if (!batch->count)

@@ -63,6 +63,7 @@ static bool open_output(struct invocation *invocation, const char *const formats
 	output->format = strndup(wish, colon ? (size_t)(colon - wish) : strlen(wish));
 	output->path = colon ? colon + 1 : NULL;
 	output->stream = stdout;
+	setvbuf(stdout, NULL, _IONBF, 0); /* reports gather what is worth a write, and what they hand over is awaited at the other end of a pipe */
 	if (!output->format)
 		return false;
 	if (!is_one_of(output->format, formats) || (output->path && !*output->path)) {

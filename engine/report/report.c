@@ -196,6 +196,11 @@ void report_take(struct ct_report *report, const char *bytes, size_t length)
 	flush_full(report);
 }
 
+void report_flush(struct ct_report *report)
+{
+	out_flush(&report->out);
+}
+
 bool ct_report_end(struct ct_report *report)
 {
 	step(report, report->renderer->end, NULL);

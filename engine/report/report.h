@@ -48,6 +48,8 @@ struct ct_report *report_part(const struct ct_report *report);
 bool report_render(struct ct_report *part, const struct ct_result *result);
 /* Writes units that a part rendered, one after the other. */
 void report_take(struct ct_report *report, const char *bytes, size_t length);
+/* Hands over what was gathered so far, for somebody who waits at the other end. */
+void report_flush(struct ct_report *report);
 /* Counts a unit that was taken. */
 void report_count(struct ct_report *report, const struct ct_brief *brief);
 
