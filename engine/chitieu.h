@@ -453,6 +453,7 @@ struct ct_road {
 	bool reachable;
 	const struct ct_road_change *changes; /* not reachable: what would be left to do if that were out of the way which why tells */
 	unsigned change_count;
+	bool shortest;                     /* it is certain that no fewer changes lead there; false: the search was cut short, or figures hang together in a way it does not try out */
 	struct ct_words why;               /* why it is not reachable; else empty */
 	const struct ct_text *deciding;    /* keys of the facts among them that the report leaves open */
 	unsigned deciding_count;

@@ -97,17 +97,6 @@ static bool settle_numbers(struct ct_judge *judge, const struct expr *expr, bool
 	return single(judge, expr->args[0], &goal.target) && need_number(judge, expr->args[1], goal, wishes);
 }
 
-bool need_operand(struct ct_judge *judge, const struct expr *expr, bool wanted, unsigned operand, struct wishes *wishes)
-{
-	const struct expr *x = expr->args[0];
-	struct goal goal;
-	if (!goal_of(expr->op, wanted, &goal) || !single(judge, expr->args[1], &goal.target) || operand >= x->count)
-		return false;
-	if (x->op == OP_SUM || x->op == OP_DIFFERENCE)
-		return need_carried(judge, x, operand, goal, wishes);
-	return (x->op == OP_MIN || x->op == OP_MAX) && need_leading(judge, x, operand, goal, wishes);
-}
-
 static const struct expr *fact_behind(struct ct_judge *judge, const struct expr *expr)
 {
 	while (expr->op == OP_FIRST_KNOWN) {

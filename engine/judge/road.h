@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road to recognition from inside: wishes for facts (need.c finds them, wish.c tries them, road.c chooses among them, road_told.c tells them).
+/* The road to recognition from inside: wishes for facts (need.c finds them for a condition, wish.c tries them; road_wishes.c gathers
+ * them by fact, road_search.c combines them for criteria, road_choose.c chooses among criteria, road.c has the last word, road_told.c tells them).
  *
  * Where a gap lifts what is false, a wish also settles what is open: a fact that is missing, contradictory or imprecise. All of it works on the facts of
  * judge->unit, tries in judge->changed and lives in the judge's arena. */
@@ -17,6 +18,7 @@ struct wish {
 	struct ct_number otherwise; /* the value that is tried where needs ask for nothing in particular */
 	const struct claim *claim; /* of contradictory claims one that would do */
 	struct claim *made;        /* room for the claim that is tried */
+	bool point;                /* of needs only the nearest value is told: all that they leave open would not do together with the rest */
 };
 
 /* At most one wish a fact. */
@@ -27,8 +29,6 @@ struct wishes {
 
 /* The wishes that make a condition certainly true (or false); added to those there are. false: none can be named. Not tried yet. */
 bool need_condition(struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes);
-/* The same of a comparison with a sum, a difference or an extreme where this operand makes all the difference. */
-bool need_operand(struct ct_judge *judge, const struct expr *expr, bool wanted, unsigned operand, struct wishes *wishes);
 /* Puts two wishes for one fact together; false: they cannot both be had. */
 bool wish_merge(const struct ct_judge *judge, const struct wish *a, const struct wish *b, struct wish *both);
 bool wish_equal(const struct wish *a, const struct wish *b);
@@ -44,10 +44,30 @@ bool wishes_better(const struct wishes *a, const struct wishes *b);
 bool wishes_apply(struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact);
 void wishes_restore(struct ct_judge *judge, const struct wish *const *list, unsigned count);
 
-/* What makes one criterion count as met, and what that costs. */
-struct way {
-	unsigned criterion;
-	struct wishes wishes;
+/* What one fact may come to: one wish for each value that makes a difference somewhere, and for some values several, the widest first. */
+struct candidates {
+	struct wish *list;
+	bool *leads; /* by wish: the first for its value; the others only say the same more narrowly */
+	unsigned count, room;
+};
+
+/* What is wanted of a criterion. */
+enum target { TARGET_NONE, TARGET_PASSES /* met, or does not apply */, TARGET_MET, TARGETS };
+
+/* One way for some criteria that hang together, and how they stand after it. */
+struct option {
+	const struct wish **list;
+	unsigned count;
+	struct ct_number size;
+	struct standing *after; /* in the order of the item's criteria */
+};
+
+/* Criteria that share facts, with the facts that they share: one can be changed without a look at the others. */
+struct item {
+	unsigned *criteria, count;
+	struct option *options;
+	unsigned option_count;
+	unsigned alike; /* the first item of which the recognition cannot tell this one apart */
 };
 
 struct road {
@@ -57,23 +77,46 @@ struct road {
 	struct standing *tried;     /* by criterion */
 	bool *in;                   /* criteria that the condition speaks of */
 	bool *assumed;              /* criteria that nothing can be named for, taken as met for the sake of the rest */
-	struct way *ways;           /* cheapest first */
-	unsigned way_count;
-	struct wishes candidates;   /* of the exact search; several a fact */
+	enum target *required;      /* by criterion: what there is no recognition without */
+	bool counts;                /* the condition tells met from not applicable */
+	bool *movable;              /* by fact: it may change */
+	struct candidates *candidates; /* by fact */
+	struct item *items;
+	unsigned item_count;
 	struct wishes chosen;
-	bool exact;                 /* needs are tried as single values: where they only go together by chance */
+	unsigned steps;             /* taken so far */
+	bool proven;                /* nothing was passed over */
 };
 
-/* ---- road.c, for road_told.c. */
+/* ---- road.c */
 
-/* Whether the chosen wishes but one lead to recognition (none is left out when `without` is their number); road->tried is left as they make it. */
+/* Whether these wishes lead to recognition; exact: with the nearest values of needs. road->tried is left as they make it. */
+bool road_leads(struct road *road, const struct wish *const *list, unsigned count, bool exact);
+/* The chosen wishes but one (none is left out when `without` is their number), as they are told. */
 bool road_leads_without(struct road *road, unsigned without);
 /* Known to be met or not to apply. */
 bool road_is_certain(const struct standing *standing);
+/* It cannot fail any more: met, not applicable, or open which of the two. */
+bool road_passes(const struct standing *standing);
 /* A verdict was granted, which no figures change. */
 bool road_is_granted(const struct road *road, unsigned criterion);
+/* It could do better (where the condition counts what is met, also by applying), and no decision stands for it. */
+bool road_is_in_way(const struct road *road, unsigned criterion);
 /* The criterion reads a fact of one of these wishes. */
 bool road_reads(const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count);
+
+/* ---- road_wishes.c: fills movable and candidates. */
+void road_find_candidates(struct road *road);
+/* Wishes for one fact by the comparisons of an expression that read others beside it, as these are in judge->changed now. */
+struct wishes road_joined_wishes(struct road *road, const struct expr *expr, int fact);
+
+/* ---- road_search.c: the fewest wishes, of these the smallest, that bring criteria to their targets (in the order of the criteria). false: there are none. */
+bool road_solve(struct road *road, const unsigned *criteria, unsigned count, const enum target *targets, struct option *option);
+
+/* ---- road_choose.c: the items with their options; the cheapest choice among them, put into road->chosen. false: none leads there. */
+void road_find_required(struct road *road);
+bool road_find_items(struct road *road);
+bool road_choose(struct road *road);
 
 /* ---- road_told.c */
 

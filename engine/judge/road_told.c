@@ -112,10 +112,9 @@ static struct ct_text needs_unit(struct ct_judge *judge, const struct fact_entry
 	return entry->type == FACT_DATE ? TEXT("date") : dictionary_measure_unit(&judge->arena, entry);
 }
 
-static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish, bool exact,
-		       struct ct_road_change *told)
+static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish, struct ct_road_change *told)
 {
-	bool point = exact && wish->of < 0 && !wish->claim;
+	bool point = wish->point && wish->of < 0 && !wish->claim;
 	told->needs = point ? judge->changed[wish->change.fact].value.range : wish->needs;
 	told->above = wish->above && !point;
 	told->below = wish->below && !point;
@@ -127,7 +126,7 @@ static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, c
 	told->of_label = judge->set->dictionary.entries[wish->of].label;
 }
 
-static struct ct_road_change *tell_wish(struct ct_judge *judge, const struct wish *wish, bool exact)
+static struct ct_road_change *tell_wish(struct ct_judge *judge, const struct wish *wish)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[wish->change.fact];
 	struct value value = judge->unit->facts[wish->change.fact].value;
@@ -147,7 +146,7 @@ static struct ct_road_change *tell_wish(struct ct_judge *judge, const struct wis
 		told->unit = change_unit(&judge->arena, entry, &wish->change);
 	}
 	if (wish->kind == CT_ROAD_NEEDS)
-		tell_needs(judge, entry, wish, exact, told);
+		tell_needs(judge, entry, wish, told);
 	if (wish->claim) {
 		told->claim_value = claim_written(&judge->arena, wish->claim);
 		told->claim_at = wish->claim->at;
@@ -210,7 +209,7 @@ static void tell_changes(struct road *road, struct ct_road_change **changes)
 		list[i] = &road->chosen.list[i];
 	wishes_apply(road->judge, list, road->chosen.count, true);
 	for (unsigned i = 0; i < road->chosen.count; i++)
-		changes[i] = tell_wish(road->judge, list[i], road->exact);
+		changes[i] = tell_wish(road->judge, list[i]);
 	wishes_restore(road->judge, list, road->chosen.count);
 }
 
@@ -301,6 +300,6 @@ struct ct_words road_blame(struct road *road, bool reached)
 	if (set->criterion_count < set->declared)
 		add_reason(&reasons, words_of(arena, CT_W_ROAD_UNWRITTEN, set->criterion_count, set->declared));
 	if (!reasons.out[CT_VI].length)
-		add_reason(&reasons, words_of(arena, CT_W_ROAD_OTHER));
+		add_reason(&reasons, words_of(arena, road->proven ? CT_W_ROAD_OTHER : CT_W_ROAD_UNFINISHED));
 	return (struct ct_words){{builder_text(&reasons.out[CT_VI]), builder_text(&reasons.out[CT_EN])}};
 }

@@ -183,7 +183,7 @@ static bool needed_range(const struct fact_entry *entry, const struct wish *wish
 		return false;
 	if (!low && !high)
 		*range = INTERVAL_POINT(wish->otherwise);
-	else if (exact)
+	else if (exact || wish->point)
 		*range = INTERVAL_POINT(low ? range->lo : range->hi);
 	else if (!low && entry->type != FACT_DATE)
 		range->lo = NUMBER_INTEGER(0);

@@ -132,7 +132,7 @@ struct ct_text road_head_text(struct arena *arena, const struct ct_road *road, e
 {
 	struct ct_text why = road->why.in[language];
 	if (road->reachable)
-		return road->recognition.length ? message_text(arena, language, CT_T_ROAD_TO, road->title)
+		return road->recognition.length ? message_text(arena, language, road->shortest ? CT_T_ROAD_TO : CT_T_ROAD_TO_PERHAPS, road->title)
 						: message_text(arena, language, CT_T_ROAD_REACHED);
 	return road->recognition.length ? message_text(arena, language, CT_T_ROAD_NO, road->title, why)
 					: message_text(arena, language, CT_T_ROAD_NO_TITLE, why);

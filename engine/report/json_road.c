@@ -105,6 +105,7 @@ void json_put_road(struct out *out, const struct ct_road *road)
 	else
 		PUT(",\"road\":{\"recognition\":null");
 	put_bool(out, ",\"reachable\":", road->reachable);
+	put_bool(out, ",\"shortest\":", road->shortest);
 	put_changes(out, ",\"changes\":", road->reachable ? road->changes : NULL);
 	if (!road->reachable)
 		put_changes(out, ",\"partial\":", road->changes);

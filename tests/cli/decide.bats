@@ -284,8 +284,17 @@ road_options() {
 	[ "$(grep -c 'thay đổi' <<<"$output")" -eq 1 ] || fail "a recognised unit has nothing to change"
 }
 
+@test "a word that a formula of its own takes is tried like any other" {
+	small_rules
+	fact_file one.yaml 14824 <<<'  {share: "60/100", camera: có}'
+	assess_small --road --format json
+	gives '.units[0].road | "\(.reachable) \(.shortest)"' "true true"
+	gives '[.units[0].road.changes[].fact] | join(" ")' "share radio"
+}
+
 @test "a road that is not there says why, and what is left apart from that" {
 	small_rules
+	sed -i 's/compute{.*/compute{ inputs = { fact.share }, says = "tự tính", run = function(x) return x < 3 end },/' "$(small_set)/criteria/1-thu.lua"
 	fact_file one.yaml 14824 <<<'  {share: "60/100", camera: có}'
 	assess_small --road --format json
 	gives '.units[0].road | "\(.reachable) \(.changes | length)"' "false 0"
