@@ -84,6 +84,8 @@ size_t ct_errors_count(const struct ct_errors *errors); /* of both severities */
 size_t ct_errors_failures(const struct ct_errors *errors); /* of severity error, also those dropped for number */
 const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index);
 void ct_errors_clear(struct ct_errors *errors);
+/* For a program that opens files itself: adds that one could not be written (S004), or read (S003); error is an errno. */
+void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing, int error);
 
 /* "2023-06-30" as a day; false if it is no date. */
 bool ct_date_parse(const char *text, int32_t *day);
@@ -478,6 +480,7 @@ struct ct_result {
 	const struct ct_supposition *what_if; /* not NULL: everything here is hypothetical */
 	unsigned what_if_count;
 	const struct ct_road *road;     /* NULL: not asked for */
+	struct ct_text facts_digest;    /* SHA-256 of the file, line or rows that the unit was read from, as sha256sum gives it; of a stored one the digest it was stored by. Only with CT_DETAIL_FULL, else empty */
 };
 
 /* What gates and totals need to know of a unit. */

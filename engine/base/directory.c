@@ -21,7 +21,7 @@ static bool make(const char *path, struct ct_errors *errors)
 {
 	if (mkdir(path, 0777) == 0 || errno == EEXIST)
 		return true;
-	return ct_fail(errors, CT_E_WRITE, at_path(path), strerror(errno));
+	return ct_fail(errors, CT_E_WRITE, at_path(path), errno);
 }
 
 /* The directories above a path. */
@@ -72,7 +72,7 @@ bool directory_write(struct arena *arena, const char *path, const struct ct_rule
 	if (!make_above(arena, temporary, errors))
 		return false;
 	if (mkdir(temporary, 0777) != 0)
-		return ct_fail(errors, CT_E_WRITE, at_path(path), strerror(errno));
+		return ct_fail(errors, CT_E_WRITE, at_path(path), errno);
 	if (!write_files(arena, temporary, files, count, errors)) {
 		remove_files(arena, temporary, files, count);
 		return false;
@@ -81,5 +81,5 @@ bool directory_write(struct arena *arena, const char *path, const struct ct_rule
 		return true;
 	int reason = errno;
 	remove_files(arena, temporary, files, count);
-	return ct_fail(errors, CT_E_WRITE, at_path(path), strerror(reason));
+	return ct_fail(errors, CT_E_WRITE, at_path(path), reason);
 }

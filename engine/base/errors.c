@@ -2,6 +2,7 @@
 /* The list of messages and the small formatter behind it, which makes whatever comes from a file safe to print. */
 #include "base/errors.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,11 @@ size_t ct_errors_failures(const struct ct_errors *errors)
 const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index)
 {
 	return index < errors->count ? &errors->list[index] : NULL;
+}
+
+void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing, int error)
+{
+	ct_fail(errors, writing ? CT_E_WRITE : CT_E_READ, (struct place){path, 0, 0}, error);
 }
 
 void ct_errors_clear(struct ct_errors *errors)
@@ -129,6 +135,31 @@ static void append_suggestion(const struct wording *wording, struct ct_text near
 	builder_add_string(wording->line, "\"?");
 }
 
+/* The system's own words are in the language of its locale, or in English: the same machine would speak two languages in one line. */
+static void append_reason(const struct wording *wording, int error)
+{
+	static const struct {
+		int error;
+		enum ct_message_id words;
+	} reasons[] = {
+		{ENOENT, CT_N_NOT_FOUND},   {EACCES, CT_N_PERMISSION},	    {EPERM, CT_N_PERMISSION},	    {EISDIR, CT_N_IS_DIRECTORY},
+		{ENOTDIR, CT_N_NO_DIRECTORY}, {EEXIST, CT_N_EXISTS},	    {ENOSPC, CT_N_NO_SPACE},	    {EDQUOT, CT_N_QUOTA},
+		{EROFS, CT_N_READ_ONLY},    {ELOOP, CT_N_TOO_MANY_LINKS},   {ENAMETOOLONG, CT_N_NAME_TOO_LONG}, {EMFILE, CT_N_TOO_MANY_OPEN},
+		{ENFILE, CT_N_TOO_MANY_OPEN}, {EFBIG, CT_N_TOO_LARGE},	    {EOVERFLOW, CT_N_TOO_LARGE},    {EBUSY, CT_N_BUSY},
+		{ETXTBSY, CT_N_BUSY},	    {ENOTEMPTY, CT_N_NOT_EMPTY},    {EPIPE, CT_N_BROKEN_PIPE},	    {EIO, CT_N_DEVICE},
+		{ENOMEM, CT_N_NO_MEMORY},   {EINVAL, CT_N_INVALID},	    {ENXIO, CT_N_NO_DEVICE},	    {ENODEV, CT_N_NO_DEVICE},
+	};
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (reasons[i].error == error) {
+			builder_add_string(wording->line, rows[reasons[i].words].text[wording->language]);
+			return;
+		}
+	builder_add_string(wording->line, rows[CT_N_OTHER].text[wording->language]);
+	builder_add_string(wording->line, " (errno ");
+	builder_add_integer(wording->line, error);
+	builder_add_string(wording->line, ")");
+}
+
 static void append_verdicts(const struct wording *wording, unsigned verdicts)
 {
 	const char *comma = "";
@@ -159,6 +190,9 @@ static void append_conversion(const struct wording *wording, char conversion, va
 		break;
 	case 'm':
 		builder_add_string(wording->line, rows[va_arg(*args, int)].text[wording->language]);
+		break;
+	case 'e':
+		append_reason(wording, va_arg(*args, int));
 		break;
 	case 'v':
 		append_verdicts(wording, va_arg(*args, unsigned));

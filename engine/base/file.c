@@ -37,7 +37,7 @@ static bool read_all(struct arena *arena, int file, const char *path, size_t mos
 	for (;;) {
 		ssize_t got = read_some(file, bytes + length, room - 1 - length);
 		if (got < 0)
-			return ct_fail(errors, CT_E_READ, at_file(path), strerror(errno));
+			return ct_fail(errors, CT_E_READ, at_file(path), errno);
 		bool short_of_room = (size_t)got < room - 1 - length;
 		length += (size_t)got;
 		if (length > most)
@@ -60,7 +60,7 @@ bool file_read(struct arena *arena, const char *path, size_t most, struct ct_tex
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 	if (file < 0)
-		return ct_fail(errors, CT_E_OPEN, at_file(path), strerror(errno));
+		return ct_fail(errors, CT_E_OPEN, at_file(path), errno);
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge)) {
 		close(file);
@@ -99,14 +99,14 @@ bool file_write(struct arena *arena, const char *path, struct ct_text content, s
 	const char *directory = file_directory(arena, path);
 	FILE *stream = fopen(temporary, "wbx");
 	if (!stream)
-		return ct_fail(errors, CT_E_WRITE, at_file(path), strerror(errno));
+		return ct_fail(errors, CT_E_WRITE, at_file(path), errno);
 	if (write_stream(stream, content) && rename(temporary, path) == 0) {
 		settle_directory(directory);
 		return true;
 	}
 	int reason = errno;
 	unlink(temporary);
-	return ct_fail(errors, CT_E_WRITE, at_file(path), strerror(reason));
+	return ct_fail(errors, CT_E_WRITE, at_file(path), reason);
 }
 
 bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors)
@@ -236,7 +236,7 @@ static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
 	const char *path = *relative ? file_join(walk->arena, walk->root, relative) : walk->root;
 	DIR *stream = depth > WALK_DEPTH ? NULL : opendir(path);
 	if (!stream)
-		return ct_fail(walk->errors, CT_E_OPEN, at_file(path), strerror(depth > WALK_DEPTH ? ENAMETOOLONG : errno));
+		return ct_fail(walk->errors, CT_E_OPEN, at_file(path), depth > WALK_DEPTH ? ENAMETOOLONG : errno);
 	struct arena_edge edge;
 	if (ARENA_EDGE(walk->arena, &edge)) {
 		closedir(stream);

@@ -10,10 +10,8 @@
 
 static bool say_unreadable(struct invocation *invocation, const char *path)
 {
-	const char *reason = strerror(errno);
-	print_safe(stderr, (struct ct_text){path, strlen(path)});
-	fprintf(stderr, ": error: S003: %s: %s\n", invocation->language == CT_VI ? "không đọc được" : "cannot read", reason);
-	note_exit(invocation, EXIT_SYSTEM);
+	ct_errors_add_file(invocation->errors, path, false, errno);
+	say_errors(invocation, EXIT_SYSTEM);
 	return false;
 }
 

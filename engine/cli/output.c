@@ -16,10 +16,8 @@ bool output_write(void *stream, const char *bytes, size_t length)
 
 static void say_unwritten(struct invocation *invocation, const char *path)
 {
-	const char *reason = strerror(errno);
-	print_safe(stderr, (struct ct_text){path, strlen(path)});
-	fprintf(stderr, ": error: S004: %s: %s\n", invocation->language == CT_VI ? "không ghi được" : "cannot write", reason);
-	note_exit(invocation, EXIT_SYSTEM);
+	ct_errors_add_file(invocation->errors, path, true, errno);
+	say_errors(invocation, EXIT_SYSTEM);
 }
 
 /* A device or a pipe must not be renamed over. */

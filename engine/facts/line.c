@@ -318,7 +318,7 @@ static bool read_line(struct pass *pass)
 	       json->at == json->text.length;
 }
 
-const struct unit *line_read(struct arena *arena, struct ct_text text, const char *file, unsigned line,
+struct unit *line_read(struct arena *arena, struct ct_text text, const char *file, unsigned line,
 			     const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	const struct errors_mark before = errors_mark(errors);

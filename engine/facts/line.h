@@ -11,7 +11,7 @@
 #include "facts/unit.h"
 
 /* NULL: gave up; errors is as it was. The text is lent as tree_from_json lends it. */
-const struct unit *line_read(struct arena *arena, struct ct_text text, const char *file, unsigned line,
+struct unit *line_read(struct arena *arena, struct ct_text text, const char *file, unsigned line,
 			     const struct dictionary *dictionary, struct ct_errors *errors);
 
 #endif

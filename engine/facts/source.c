@@ -108,7 +108,7 @@ static void add_path(struct ct_source *source, const char *path, struct ct_error
 		ct_fail(errors, CT_F_NOT_A_FILE, (struct place){path, 0, 0});
 	} else {
 		source->counts.missing_path = true;
-		ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, strerror(errno));
+		ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, errno);
 	}
 }
 
@@ -184,7 +184,7 @@ static int open_file(struct ct_source *source, const char *file, struct ct_error
 	if (descriptor >= 0)
 		return descriptor;
 	source->counts.missing_path = true;
-	ct_fail(errors, CT_E_OPEN, (struct place){file, 0, 0}, strerror(errno));
+	ct_fail(errors, CT_E_OPEN, (struct place){file, 0, 0}, errno);
 	return -1;
 }
 
@@ -218,7 +218,7 @@ static bool next_rows(struct ct_source *source, struct found *found, struct ct_e
 		return true;
 	if (source->rows.lines.failed) {
 		source->counts.missing_path = true;
-		ct_fail(errors, CT_E_READ, (struct place){file, source->rows.lines.number, 0}, strerror(errno));
+		ct_fail(errors, CT_E_READ, (struct place){file, source->rows.lines.number, 0}, errno);
 	}
 	if (source->rows.no_memory) {
 		source->counts.broken = true;
@@ -243,7 +243,7 @@ static bool next_line(struct ct_source *source, struct found *found, struct ct_e
 	}
 	if (source->lines.failed) {
 		source->counts.missing_path = true;
-		ct_fail(errors, CT_E_READ, (struct place){file, source->lines.number, 0}, strerror(errno));
+		ct_fail(errors, CT_E_READ, (struct place){file, source->lines.number, 0}, errno);
 	}
 	lines_close(&source->lines);
 	source->in_lines = false;
@@ -291,23 +291,23 @@ bool source_is_ready(const struct ct_source *source)
 
 /* ---- A document read. */
 
-static struct tree *read_file(struct arena *arena, const struct found *found, bool *missing, struct ct_errors *errors)
+static struct tree *read_file(struct arena *arena, const struct found *found, struct ct_text *content, bool *missing, struct ct_errors *errors)
 {
-	struct ct_text content;
 	errno = 0;
-	if (file_read(arena, found->file, TREE_MAX_BYTES, &content, errors))
-		return tree_from_yaml(arena, content.bytes, content.length, found->file, errors);
+	if (file_read(arena, found->file, TREE_MAX_BYTES, content, errors))
+		return tree_from_yaml(arena, content->bytes, content->length, found->file, errors);
 	*missing = errno != 0;
 	return NULL;
 }
 
 /* dictionary: NULL where the head alone is wanted. */
-static const struct tree *read_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, bool *missing,
-				    struct ct_errors *errors)
+static const struct tree *read_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
+				    struct ct_text *bytes, bool *missing, struct ct_errors *errors)
 {
 	*missing = false;
+	*bytes = found->text;
 	if (!found->line)
-		return read_file(arena, found, missing, errors);
+		return read_file(arena, found, bytes, missing, errors);
 	if (found->too_long) {
 		ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0}, (unsigned)LINES_MOST);
 		return NULL;
@@ -320,7 +320,8 @@ static const struct tree *read_tree(struct arena *arena, const struct found *fou
 const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, bool *missing,
 			      struct ct_errors *errors)
 {
-	return read_tree(arena, found, dictionary, missing, errors);
+	struct ct_text bytes;
+	return read_tree(arena, found, dictionary, &bytes, missing, errors);
 }
 
 static const struct unit *read_fed(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
@@ -338,7 +339,8 @@ static const struct unit *read_fed(struct arena *arena, const struct found *foun
 const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
 				 bool *missing, struct ct_errors *errors)
 {
-	const struct unit *unit = NULL;
+	struct unit *unit = NULL;
+	struct ct_text bytes = found->text;
 	if (found->feed) {
 		*missing = false;
 		return read_fed(arena, found, dictionary, errors);
@@ -346,10 +348,12 @@ const struct unit *found_read(struct arena *arena, const struct found *found, co
 	if (found->line && !found->too_long && !found->table)
 		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
 	*missing = false;
+	const struct tree *tree = unit ? NULL : read_tree(arena, found, dictionary, &bytes, missing, errors);
+	if (tree)
+		unit = unit_read(arena, tree, found->file, dictionary, errors);
 	if (unit)
-		return unit;
-	const struct tree *tree = read_tree(arena, found, dictionary, missing, errors);
-	return tree ? unit_read(arena, tree, found->file, dictionary, errors) : NULL;
+		unit->head.bytes = bytes;
+	return unit;
 }
 
 struct reading found_told(const struct found *found, const struct unit *unit)
@@ -419,7 +423,7 @@ static bool next_head(struct ct_source *source, struct ct_unit_head *head, struc
 	while (source_find(source, &found, errors)) {
 		struct unit unit = {0};
 		arena_reset(&source->arena);
-		const struct tree *tree = read_tree(&source->arena, &found, NULL, &missing, errors);
+		const struct tree *tree = found_tree(&source->arena, &found, NULL, &missing, errors);
 		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors)) {
 			source_refuse(source, missing);
 			continue;

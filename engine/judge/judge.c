@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The judge: prepares what does not depend on units, then judges one unit after the other. */
+#include "base/digest.h"
 #include "judge/points.h"
 
 #include <stdlib.h>
@@ -271,6 +272,19 @@ void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day)
 						.as_of = day};
 }
 
+/* Of nobody's business but of who wants to know everything: it costs more than judging does. */
+static struct ct_text digest_of(struct ct_judge *judge, const struct unit_head *head)
+{
+	struct digest digest;
+	char text[DIGEST_TEXT_SIZE];
+	if (head->digest.length || !head->bytes.length || judge->options.detail < CT_DETAIL_FULL)
+		return head->digest;
+	digest_start(&digest);
+	digest_bytes(&digest, head->bytes.bytes, head->bytes.length);
+	digest_finish(&digest, text);
+	return arena_text(&judge->arena, text_of(text));
+}
+
 static const struct ct_result *judge_unit(struct ct_judge *judge, const struct unit *read, struct ct_errors *errors)
 {
 	struct ct_result *result = ARENA_NEW(&judge->arena, struct ct_result);
@@ -279,6 +293,7 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 	result->as_of = day;
 	result->rules_lent = true;
 	result->unit = unit_head_public(&judge->arena, unit);
+	result->facts_digest = digest_of(judge, &unit->head);
 	judge_take(judge, unit, day);
 	look_at_unit(judge, result);
 	look_at_facts(judge, result);

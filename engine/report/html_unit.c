@@ -59,6 +59,19 @@ static void put_documents(struct page *page, const struct ct_result *result)
 	html_row_end(page);
 }
 
+/* What was judged, so that anybody can see whether it is the file that lies before them. */
+static void put_file(struct page *page, const struct ct_result *result)
+{
+	if (!result->facts_digest.length)
+		return;
+	html_row(page, CT_H_FACTS_FILE);
+	html_name(page, result->unit.file);
+	html_raw(page, result->unit.file.length ? " <span class=\"soft\">· <code>" : "<span class=\"soft\"><code>");
+	html_text(page, result->facts_digest);
+	html_raw(page, "</code></span>");
+	html_row_end(page);
+}
+
 static void put_code(struct page *page, const struct ct_unit_head *unit)
 {
 	if (!unit->code.length)
@@ -91,6 +104,7 @@ static void put_facts(struct page *page, const struct ct_result *result)
 		put_cited(page, result);
 	}
 	put_documents(page, result);
+	put_file(page, result);
 	html_raw(page, "</dl>\n");
 }
 

@@ -234,6 +234,8 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 	json_put_date(out, ",\"to\":", result->unit.period.to);
 	json_put_date(out, "},\"as_of\":", result->as_of);
 	put_bool(out, ",\"reference\":", result->reference);
+	if (report->options.detail >= CT_DETAIL_FULL)
+		put_given(out, ",\"facts_digest\":", result->facts_digest);
 	json_put_what_if(out, result);
 	json_put_remarks(out, ",\"warnings\":", result->warnings);
 	PUT(",\"tally\":{");

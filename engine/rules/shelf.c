@@ -24,7 +24,7 @@ bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path
 	const struct ct_rule_file *file = find(shelf, path);
 	struct place place = {path, 0, 0};
 	if (!file)
-		return ct_fail(errors, CT_E_OPEN, place, strerror(ENOENT));
+		return ct_fail(errors, CT_E_OPEN, place, ENOENT);
 	if (file->content.length > most)
 		return ct_fail(errors, CT_D_TOO_LARGE, place, (unsigned)most);
 	*content = file->content;

@@ -43,7 +43,7 @@ static bool digest_file(const char *path, char out[DIGEST_TEXT_SIZE], struct ct_
 	digest_finish(&digest, out);
 	if (file >= 0 && got == 0)
 		return true;
-	return ct_fail(errors, file < 0 ? CT_E_OPEN : CT_E_READ, (struct place){path, 0, 0}, strerror(reason));
+	return ct_fail(errors, file < 0 ? CT_E_OPEN : CT_E_READ, (struct place){path, 0, 0}, reason);
 }
 
 /* ---- Messages. */

@@ -27,7 +27,7 @@ static bool check_header(const char *path, int file, struct ct_errors *errors)
 	struct place place = {path, 0, 0};
 	struct stat status;
 	if (fstat(file, &status) != 0)
-		return ct_fail(errors, CT_E_OPEN, place, strerror(errno));
+		return ct_fail(errors, CT_E_OPEN, place, errno);
 	if (S_ISDIR(status.st_mode))
 		return ct_fail(errors, CT_E_STORE_DIRECTORY, place);
 	if (!S_ISREG(status.st_mode))
@@ -51,7 +51,7 @@ static bool check_file(const char *path, bool *missing, struct ct_errors *errors
 	if (file < 0 && (errno == ELOOP || errno == ENXIO))
 		return ct_fail(errors, CT_E_STORE_LINK, (struct place){path, 0, 0});
 	if (file < 0)
-		return *missing ? false : ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, strerror(errno));
+		return *missing ? false : ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, errno);
 	bool sound = check_header(path, file, errors);
 	close(file);
 	return sound;
@@ -142,7 +142,7 @@ static bool make_at(struct ct_store *store, const char *resolved, struct ct_erro
 	bool made = connect(store, beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, errors) && schema_create(store, errors);
 	forget(store);
 	if (made)
-		made = file_take_name(beside, resolved) || ct_fail(errors, CT_E_WRITE, store_place(store), strerror(errno));
+		made = file_take_name(beside, resolved) || ct_fail(errors, CT_E_WRITE, store_place(store), errno);
 	unlink(beside);
 	sqlite3_free(beside);
 	return made;
@@ -168,7 +168,7 @@ static bool open_store(struct ct_store *store, enum ct_store_mode mode, struct c
 {
 	char *resolved = resolve(store->path);
 	if (!resolved)
-		return ct_fail(errors, CT_E_OPEN, store_place(store), strerror(errno));
+		return ct_fail(errors, CT_E_OPEN, store_place(store), errno);
 	bool opened = open_resolved(store, resolved, mode, errors);
 	sqlite3_free(resolved);
 	return opened;

@@ -479,3 +479,18 @@ file_refused() {
 	exits 3
 	says "$tmp/bad.yaml:4:10: error: F013: " "the numerator is above the denominator"
 }
+
+@test "why a file could not be opened or written is said in the reader's language" {
+	run "$CHITIEU" assess "$BATS_TEST_TMPDIR/none.yaml" --rules thanh-hoa/cap-xa-2022
+	[[ $output == *"không mở được: không có tệp hoặc thư mục này"* ]]
+	run "$CHITIEU" assess "$BATS_TEST_TMPDIR/none.yaml" --rules thanh-hoa/cap-xa-2022 --lang en
+	[[ $output == *"cannot open: no such file or directory"* ]]
+	run "$CHITIEU" assess fixtures/units/quang-trung-2023-h1.yaml --rules thanh-hoa/cap-xa-2022 --format "json:$BATS_TEST_TMPDIR/none/x.json"
+	[ "$status" -eq 5 ]
+	[[ $output == *"không ghi được: không có tệp hoặc thư mục này"* ]]
+}
+
+@test "a result names the digest of the facts that it judged, as sha256sum gives it" {
+	run "$CHITIEU" assess fixtures/units/quang-trung-2023-h1.yaml --rules thanh-hoa/cap-xa-2022 --format json --fail-on never
+	[[ $output == *"\"facts_digest\":\"sha256:$(sha256sum <fixtures/units/quang-trung-2023-h1.yaml | cut -d' ' -f1)\""* ]]
+}
