@@ -192,7 +192,7 @@ report() {
 	reads "báo cáo in: 81.7%; tính lại: 81,70%"
 	reads "“2518/3082 =81.7%”"
 	reads "mâu thuẫn, từ 90% đến 100%"
-	chitieu facts show fixtures
+	chitieu facts show fixtures/units
 	exits 0
 	fits 80
 }
