@@ -1,0 +1,115 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# Another province's rules, another commune's figures, every way of writing them: the verdicts are worked out by hand from docs/semantics.md.
+
+load helper
+
+setup() {
+	tmp=$BATS_TEST_TMPDIR
+}
+
+# verdicts PROVINCE FACTS-IN-YAML: of 1.1 to 1.4, the first letters.
+verdicts() {
+	printf 'unit: {code: "00901", register: 2025-03-01, level: xã, name: Lũng Cú, district: huyện Đồng Văn, province: %s}\nperiod: 2024-Q3\nfacts:\n%s\n' \
+		"$1" "$2" >"$tmp/unit.yaml"
+	"$CHITIEU" assess "$tmp/unit.yaml" --rules tests/data/rules/stranger/xa-2024 --format csv --fail-on never 2>"$tmp/messages" |
+		tail -n +2 | cut -d, -f7 | sed 's/met/M/; s/not_M/F/; s/in_progress/P/; s/not_applicable/-/; s/undetermined/?/' | tr -d '\n'
+}
+
+# judged FACT, then lines "VALUE => VERDICT of the criterion at this place": at least 60%, at least 4 a month, at most 5, wifi where there is a market.
+judged() {
+	local fact=$1 place=$2 value wanted found wrong=
+	while IFS= read -r line; do
+		value=${line%% => *}
+		wanted=${line##* => }
+		found=$(verdicts "Hà Giang" "  $fact: \"$value\"
+  market: CÓ
+  cashless: \"50%\"")
+		[ "${found:place-1:1}" = "$wanted" ] || wrong+="$fact: \"$value\" gives ${found:place-1:1}, expected $wanted"$'\n'
+	done
+	[ -z "$wrong" ] || { printf '%s' "$wrong"; return 1; }
+}
+
+@test "shares: every hedge word and every spelling against at least 60%" {
+	judged teachers_trained 1 <<-'TABLE'
+		60/100 => M
+		59/100 => P
+		0/100 => F
+		1.412/2.000 => M
+		1.199/2.000 => P
+		60% => M
+		60,0% => M
+		59,99% => P
+		98,% => M
+		60 => M
+		trên 60% => M
+		hơn 60% => M
+		ít nhất 60% => M
+		dưới 60% => ?
+		gần 60% => ?
+		hầu hết => ?
+		đa số => ?
+		khoảng 60% => M
+		ước 60% => M
+		ước 59% => P
+		trên 100% => M
+		0/0 => ?
+		7/5 => ?
+		cơ bản => ?
+	TABLE
+}
+
+@test "rates against at least 4 a month, 52/12 weeks to the month" {
+	judged posts_month 2 <<-'TABLE'
+		4/tháng => M
+		3/tháng => P
+		0/tháng => F
+		1/tuần => M
+		01 bài/tuần => M
+		48/năm => M
+		47/năm => P
+		trên 3/tháng => ?
+		dưới 4/tháng => ?
+	TABLE
+}
+
+@test "counts against at most 5" {
+	judged complaints 3 <<-'TABLE'
+		5 => M
+		05 => M
+		6 => P
+		1.412 => P
+		5,0 => ?
+		dưới 5 => M
+		dưới 6 => ?
+		trên 5 => ?
+		gần 6 => ?
+		3 đến 5 => M
+		không => ?
+	TABLE
+}
+
+@test "yes and no, however they are written" {
+	judged wifi 4 <<-'TABLE'
+		Có => M
+		YES => M
+		TRUE => M
+		x => M
+		✓ => M
+		1 => M
+		cơ bản có => M
+		không => P
+		NO => P
+		False => P
+		0 => P
+		 => ?
+	TABLE
+}
+
+@test "whether a criterion applies, and a commune of another province" {
+	[ "$(verdicts "Hà Giang" '  market: không')" = "???-" ]
+	[ "$(verdicts "tỉnh Hà Giang" '  wifi: có')" = "????" ]
+	[ "$(verdicts "Tuyên Quang" '  complaints: "5"')" = "??M?" ]
+	run "$CHITIEU" assess "$tmp/unit.yaml" --rules tests/data/rules/stranger/xa-2024 --fail-on never
+	[[ $output == *"THAM KHẢO"* || $output == *"tham khảo"* ]]
+}
