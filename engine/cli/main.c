@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From argv to a command and from what happened to an exit code. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -261,6 +262,7 @@ int main(int argc, char **argv)
 	struct invocation invocation = {.errors = ct_errors_new()};
 	size_t words = 0;
 	hold_streams();
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	if (!invocation.errors) {
 		fputs("chitieu: hết bộ nhớ (out of memory)\n", stderr);
 		return EXIT_SYSTEM;

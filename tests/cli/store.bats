@@ -151,3 +151,157 @@ same_from_store() {
 	exits 2
 	sql 'SELECT count(*) FROM run' 0
 }
+
+# ---- What is wrong with the file, and harms nothing.
+
+# refused CODE COMMAND...: exit 5 with this message about the store.
+refused() {
+	local code=$1
+	shift
+	chitieu "$@"
+	exits 5
+	says "$tmp/store.db: error: $code:"
+}
+
+# As somebody whom permissions bind.
+as_nobody() {
+	if [ "$(id -u)" -eq 0 ]; then
+		run --separate-stderr setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+	else
+		run --separate-stderr "$@"
+	fi
+}
+
+@test "what is no store is told and left as it is" {
+	refused S020 assess --db "$tmp/store.db" --rules "$set_2022"
+	[ ! -e "$tmp/store.db" ]
+	mkdir "$tmp/store.db"
+	refused S021 facts import "$quang_trung" --db "$tmp/store.db"
+	rmdir "$tmp/store.db"
+	: >"$tmp/store.db"
+	refused S023 facts import "$quang_trung" --db "$tmp/store.db"
+	[ ! -s "$tmp/store.db" ]
+	cp README.md "$tmp/store.db"
+	refused S024 facts import "$quang_trung" --db "$tmp/store.db"
+	cmp README.md "$tmp/store.db"
+	rm "$tmp/store.db"
+	sqlite3 "$tmp/store.db" 'CREATE TABLE import(id); INSERT INTO import VALUES(7)'
+	cp "$tmp/store.db" "$tmp/before"
+	refused S024 facts import "$quang_trung" --db "$tmp/store.db"
+	cmp "$tmp/before" "$tmp/store.db"
+	rm "$tmp/store.db"
+	mkfifo "$tmp/store.db"
+	refused S022 facts import "$quang_trung" --db "$tmp/store.db"
+}
+
+@test "a link is not followed, a linked directory is" {
+	mkdir "$tmp/real"
+	ln -s real "$tmp/way"
+	chitieu facts import "$quang_trung" --db "$tmp/way/a.db"
+	exits 0
+	[ -f "$tmp/real/a.db" ]
+	ln -s real/a.db "$tmp/store.db"
+	refused S022 assess --db "$tmp/store.db" --rules "$set_2022"
+}
+
+@test "a newer store, and one with something planted or changed in it, is refused" {
+	import "$quang_trung"
+	cp "$tmp/store.db" "$tmp/good"
+	sqlite3 "$tmp/store.db" 'PRAGMA user_version = 99'
+	refused S025 assess --db "$tmp/store.db" --rules "$set_2022"
+	for harm in 'CREATE TABLE extra(x)' 'DROP VIEW verdict' 'CREATE TRIGGER t AFTER INSERT ON import BEGIN DELETE FROM claim; END' \
+		'DROP VIEW fact; CREATE VIEW fact AS SELECT 1' 'CREATE INDEX claim_value ON claim(value)' 'DROP INDEX submission_supersedes'; do
+		cp "$tmp/good" "$tmp/store.db"
+		sqlite3 "$tmp/store.db" "$harm"
+		cp "$tmp/store.db" "$tmp/before"
+		refused S026 facts import "$hoang_truong" --db "$tmp/store.db"
+		cmp "$tmp/before" "$tmp/store.db"
+	done
+}
+
+@test "a damaged store is told, whatever page is damaged" {
+	generate --seed 5 --count 20 >"$tmp/communes.ndjson"
+	import "$tmp/communes.ndjson"
+	cp "$tmp/store.db" "$tmp/good"
+	pages=$(($(stat -c %s "$tmp/good") / 4096))
+	for ((page = 1; page < pages; page += 3)); do
+		cp "$tmp/good" "$tmp/store.db"
+		dd if=/dev/zero of="$tmp/store.db" bs=4096 seek="$page" count=1 conv=notrunc status=none
+		chitieu assess --db "$tmp/store.db" --rules "$set_2022" --format ndjson --detail verdict --fail-on never
+		[ "$status" -eq 0 ] || [ "$status" -eq 5 ] || fail "page $page"
+		[ "$status" -eq 0 ] || says "$tmp/store.db: error: S03" || says "$tmp/store.db: error: S026"
+	done
+	dd if="$tmp/good" of="$tmp/store.db" bs=4096 count=3 status=none
+	truncate -s 12288 "$tmp/store.db"
+	chitieu assess --db "$tmp/store.db" --rules "$set_2022"
+	exits 5
+}
+
+@test "a directory or a store that cannot be written to" {
+	mkdir -m 755 "$tmp/shut"
+	chmod 755 "$tmp" "$BATS_TEST_TMPDIR" "$BATS_RUN_TMPDIR" "$BATS_RUN_TMPDIR/test" 2>/dev/null || true
+	import "$quang_trung"
+	cp "$tmp/store.db" "$tmp/shut/a.db"
+	cp "$CHITIEU" "$tmp/shut/chitieu"
+	cp "$quang_trung" "$tmp/shut/a.yaml"
+	cp "$hoang_truong" "$tmp/shut/b.yaml"
+	cp -r rules "$tmp/shut/rules"
+	chmod -R a+rX "$tmp/shut"
+	cd "$tmp/shut"
+	as_nobody ./chitieu version
+	[ "$status" -eq 0 ] || skip "nobody cannot get here"
+	as_nobody ./chitieu facts import b.yaml --db new.db
+	exits 5
+	says "new.db: error: S029:"
+	as_nobody ./chitieu facts import b.yaml --db a.db
+	exits 5
+	says "a.db: error: S029:"
+	as_nobody ./chitieu assess --db a.db --rules thanh-hoa/cap-xa-2022 --store --fail-on never
+	exits 5
+	says "a.db: error: S029:"
+	as_nobody ./chitieu assess --db a.db --rules thanh-hoa/cap-xa-2022 --fail-on never
+	exits 0
+	cmp a.db "$tmp/store.db"
+	[ ! -e new.db ]
+}
+
+@test "a full disk: nothing of the file or of the run is stored" {
+	generate --seed 5 --count 400 >"$tmp/communes.ndjson"
+	import "$quang_trung"
+	run --separate-stderr bash -c "ulimit -f 1000; '$CHITIEU' facts import '$tmp/communes.ndjson' --db '$tmp/store.db'"
+	exits 5
+	says "$tmp/store.db: error: S028:"
+	sql 'PRAGMA integrity_check; SELECT count(*) FROM submission' $'ok\n1'
+	run --separate-stderr bash -c "ulimit -f 8; '$CHITIEU' facts import '$quang_trung' --db '$tmp/new.db'"
+	exits 5
+	[ ! -e "$tmp/new.db" ]
+	import "$tmp/communes.ndjson"
+	exits 0
+	size=$(($(stat -c %s "$tmp/store.db") / 1024))
+	run --separate-stderr bash -c "ulimit -f $size; '$CHITIEU' assess --db '$tmp/store.db' --rules '$set_2022' --store --fail-on never --format ndjson >/dev/null"
+	exits 5
+	says "$tmp/store.db: error: S028:"
+	sql 'PRAGMA integrity_check; SELECT count(*) FROM run; SELECT count(*) FROM assessment' $'ok\n0\n0'
+}
+
+@test "a second writer waits, then is told" {
+	import "$quang_trung"
+	mkfifo "$tmp/go" "$tmp/held"
+	sqlite3 "$tmp/store.db" <"$tmp/go" >"$tmp/held" &
+	exec 8>"$tmp/go" 9<"$tmp/held"
+	printf 'BEGIN IMMEDIATE;\nSELECT 1;\n' >&8
+	read -r <&9
+	refused S027 facts import "$hoang_truong" --db "$tmp/store.db"
+	chitieu assess --db "$tmp/store.db" --rules "$set_2022" --fail-on never
+	exits 0
+	exec 8>&- 9<&-
+	wait
+	sql 'SELECT count(*) FROM import' 1
+}
+
+@test "killed at 200 moments: only whole imports and whole runs, and the store goes on" {
+	generate --seed 9 --count 120 >"$tmp/communes.ndjson"
+	split -l 20 --additional-suffix=.ndjson "$tmp/communes.ndjson" "$tmp/part."
+	python3 tests/cli/kill.py "$CHITIEU" "$tmp"
+	sql 'SELECT count(DISTINCT unit) FROM submission' 120
+}
