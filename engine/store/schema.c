@@ -155,7 +155,7 @@ static const char *const objects[] = {
 	"  outcome_bases TEXT NOT NULL,\n"
 	"  measured TEXT NOT NULL,   -- criteria apart by a space: 2466/3082, 60..100 (no end: *), ? missing, - no single comparison\n"
 	"  margins TEXT NOT NULL,    -- likewise: measured less the limit, - not known\n"
-	"  points TEXT NOT NULL,     -- likewise, when the set gives points; else empty\n"
+	"  points TEXT NOT NULL,     -- the unit's, those to be had, then likewise, when the set gives points; else empty\n"
 	"  PRIMARY KEY(run, ordinal)\n"
 	") STRICT, WITHOUT ROWID",
 
