@@ -1259,6 +1259,15 @@ struct ct_import {
  * the import, but what it merely does not know is stored for sets that do. note: NULL for none. */
 struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, struct ct_errors *errors);
 
+/* Tables beside the facts, as CSV with named columns. */
+enum ct_store_table {
+	CT_STORE_REGISTER,   /* edition, code, name; level, parent, valid_from, valid_until: units of an edition of the register */
+	CT_STORE_SUCCESSION, /* successor, successor_edition, predecessor, predecessor_edition; date: which unit went on in which */
+	CT_STORE_TABLES
+};
+/* The same of such a file; units are its rows. */
+struct ct_import ct_store_import_table(struct ct_store *store, enum ct_store_table table, const char *path, const char *note, struct ct_errors *errors);
+
 /* Which submissions. */
 struct ct_selection {
 	const char *const *units;  /* keys (codes) of units; none: all */

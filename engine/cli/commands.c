@@ -108,7 +108,7 @@ const struct command commands[] = {
 	 {"xem số liệu đã đọc được", "show the facts as read"}},
 	{"facts", "questions", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | FROM_STORE, run_facts_questions,
 	 {"soạn câu hỏi giải trình gửi xã (text, markdown)", "draft the questions to the commune (text, markdown)"}},
-	{"facts", "import", "FILES...", 1, ANY_NUMBER, ON(OPT_DB) | ON(OPT_NOTE) | ON(OPT_RULES) | ON(OPT_REGISTER) | ON(OPT_SUCCESSION), run_facts_import,
+	{"facts", "import", "[FILES...]", 0, ANY_NUMBER, ON(OPT_DB) | ON(OPT_NOTE) | ON(OPT_RULES) | ON(OPT_REGISTER) | ON(OPT_SUCCESSION), run_facts_import,
 	 {"nạp số liệu vào kho (--db); mỗi tệp vào trọn vẹn hoặc không vào", "put facts into a store (--db), each file whole or not at all"}},
 	{"facts", "template", "SET", 1, 1, ON(OPT_FORMAT), run_facts_template,
 	 {"in mẫu tệp số liệu để điền cho một bộ tiêu chí (yaml, csv, csv-wide)", "print a fact file to fill in for a rule set (yaml, csv, csv-wide)"}},

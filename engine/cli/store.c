@@ -52,9 +52,10 @@ static void say_import(struct invocation *invocation, const struct ct_import *im
 	putchar('\n');
 }
 
-static bool import_file(struct invocation *invocation, const struct ct_ruleset *set, const char *path)
+/* false: the store failed, nothing more is to be tried. */
+static bool tell(struct invocation *invocation, const struct ct_import *told)
 {
-	struct ct_import import = ct_store_import(invocation->store, path, set, invocation->value[OPT_NOTE], invocation->errors);
+	struct ct_import import = *told;
 	say_errors(invocation, import.broken || import.missing ? EXIT_SYSTEM : EXIT_FACTS);
 	if (import.refused || import.failures)
 		note_exit(invocation, EXIT_FACTS);
@@ -64,6 +65,28 @@ static bool import_file(struct invocation *invocation, const struct ct_ruleset *
 	}
 	say_import(invocation, &import);
 	return true;
+}
+
+/* The register first, for facts are held against it. */
+static bool import_tables(struct invocation *invocation)
+{
+	static const enum option_id options[CT_STORE_TABLES] = {[CT_STORE_REGISTER] = OPT_REGISTER, [CT_STORE_SUCCESSION] = OPT_SUCCESSION};
+	for (int i = 0; i < CT_STORE_TABLES; i++) {
+		const char *path = invocation->value[options[i]];
+		if (!path)
+			continue;
+		const struct ct_import import = ct_store_import_table(invocation->store, (enum ct_store_table)i, path, invocation->value[OPT_NOTE],
+								      invocation->errors);
+		if (!tell(invocation, &import))
+			return false;
+	}
+	return true;
+}
+
+static bool import_file(struct invocation *invocation, const struct ct_ruleset *set, const char *path)
+{
+	const struct ct_import import = ct_store_import(invocation->store, path, set, invocation->value[OPT_NOTE], invocation->errors);
+	return tell(invocation, &import);
 }
 
 /* A directory is its files. */
@@ -87,10 +110,15 @@ static struct ct_ruleset *load_dictionary(struct invocation *invocation)
 
 void run_facts_import(struct invocation *invocation)
 {
+	bool tables = invocation->given & (ON(OPT_REGISTER) | ON(OPT_SUCCESSION));
+	if (!tables && !invocation->operand_count) {
+		say_usage(invocation, "cần tệp số liệu, --register hoặc --succession", "fact files, --register or --succession are needed", "facts import");
+		return;
+	}
 	struct ct_store *store = open_store(invocation, CT_STORE_CREATE);
 	struct ct_ruleset *set = store ? load_dictionary(invocation) : NULL;
 	say_errors(invocation, EXIT_RULES);
-	if (set)
+	if (set && import_tables(invocation) && invocation->operand_count)
 		import_files(invocation, set);
 	ct_ruleset_free(set);
 }

@@ -12,6 +12,8 @@ struct addition {
 	int64_t submission; /* the next free id */
 };
 
+/* Of the bytes of a file, as sha256sum gives it. false: it cannot be read, errors tells. */
+bool import_digest(const char *path, char out[DIGEST_TEXT_SIZE], struct ct_errors *errors);
 /* Needs the lock for writing, so that the ids stay free. */
 bool add_start(struct addition *addition, struct ct_store *store, struct ct_errors *errors);
 

@@ -27,7 +27,7 @@ struct importer {
 
 /* ---- The file. */
 
-static bool digest_file(const char *path, char out[DIGEST_TEXT_SIZE], struct ct_errors *errors)
+bool import_digest(const char *path, char out[DIGEST_TEXT_SIZE], struct ct_errors *errors)
 {
 	char piece[64 << 10];
 	struct digest digest;
@@ -158,7 +158,7 @@ static bool run_import(struct importer *importer, const char *note)
 	struct ct_import *result = &importer->result;
 	char digest[DIGEST_TEXT_SIZE] = "";
 	bool piped = ct_is_stream(result->file);
-	if (!piped && !digest_file(result->file, digest, importer->errors)) {
+	if (!piped && !import_digest(result->file, digest, importer->errors)) {
 		result->missing = true;
 		return true;
 	}

@@ -305,3 +305,32 @@ as_nobody() {
 	python3 tests/cli/kill.py "$CHITIEU" "$tmp"
 	sql 'SELECT count(DISTINCT unit) FROM submission' 120
 }
+
+# ---- Registers.
+
+@test "a code has to be in the unit's own edition of the register, once that one is here" {
+	small_rules
+	printf 'sep=;\nedition;code;name;level;parent;valid_from;valid_until\n2025-07-01;00001;"Xã ""Một""";xã;38;2025-07-01;\n' >"$tmp/register.csv"
+	import --register "$tmp/register.csv" --rules "$(small_set)"
+	exits 0
+	sql 'SELECT edition, code, name, level, parent, valid_from, valid_until FROM register_unit' '2025-07-01|00001|Xã "Một"|xã|38|2025-07-01|'
+	for code in 00001 00002; do
+		line "$code" '"camera":"có"' | sed 's/"level"/"register":"2025-07-01","level"/'
+	done >"$tmp/facts.ndjson"
+	line 00003 '"camera":"có"' >>"$tmp/facts.ndjson"
+	import "$tmp/facts.ndjson" --rules "$(small_set)"
+	exits 3
+	says "$tmp/facts.ndjson:2:" "error: F062:" 00002
+	sql 'SELECT group_concat(unit) FROM submission' 00001,00003
+	import --register "$tmp/register.csv" --rules "$(small_set)"
+	shows "đã nạp trước đây"
+	sed -i 's/Một/Hai/' "$tmp/register.csv"
+	import --register "$tmp/register.csv" --rules "$(small_set)"
+	exits 3
+	says "$tmp/register.csv:3:" "error: F069:"
+	printf 'successor,successor_edition,predecessor,predecessor_edition,date\n1,2025-07-01,2,2025-03-01,2025-07-01\n1,2025-07-01,3,hôm qua,\n' >"$tmp/succession.csv"
+	import --succession "$tmp/succession.csv" --rules "$(small_set)"
+	exits 3
+	says "$tmp/succession.csv:3:" "error: F068:"
+	sql 'SELECT successor, predecessor, date FROM succession' '1|2|2025-07-01'
+}

@@ -32,3 +32,6 @@ build/tools/bench \
 	9 "10,000: two threads / one" "$assess -j 2 $bench/10000.ndjson" "$assess $bench/10000.ndjson" \
 	9 "the floor: two threads / one" "build/tools/floors scan2 $bench/10000.ndjson" "build/tools/floors scan $bench/10000.ndjson"
 build/tools/stages $rules $bench/10000.ndjson
+mkdir -p $bench/store
+[ $bench/2000.ndjson -nt build/tools/generate ] || build/tools/generate --seed 1 --count 2000 > $bench/2000.ndjson
+build/tools/storing $rules $bench/2000.ndjson $bench/store

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Registers of units and tables of succession: CSV files with named columns, each into its table in one transaction. A row that is there already is the same row; one that
+ * says something else of the same unit is refused, for a register once published does not change. */
+#include "base/csv.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "store/add.h"
+
+enum { MOST_BYTES = 64 << 20, MOST_COLUMNS = 7 };
+
+struct column {
+	const char *name;
+	bool needed, is_day;
+};
+
+static const struct table {
+	const char *kind;
+	enum statement_id add, same;
+	int count;
+	struct column columns[MOST_COLUMNS]; /* in the order of the statements' parameters */
+} tables[CT_STORE_TABLES] = {
+	[CT_STORE_REGISTER] = {"register", SQL_ADD_REGISTER_UNIT, SQL_SAME_REGISTER_UNIT, 7,
+			       {{"edition", true, true}, {"code", true, false}, {"name", true, false}, {"level", false, false},
+				{"parent", false, false}, {"valid_from", false, true}, {"valid_until", false, true}}},
+	[CT_STORE_SUCCESSION] = {"succession", SQL_ADD_SUCCESSION, SQL_SAME_SUCCESSION, 5,
+				 {{"successor", true, false}, {"successor_edition", true, true}, {"predecessor", true, false},
+				  {"predecessor_edition", true, true}, {"date", false, true}}},
+};
+
+struct reader {
+	const struct table *table;
+	struct addition addition;
+	struct arena arena;       /* of the file */
+	struct ct_text rest;
+	unsigned line;            /* of the record at hand */
+	unsigned next_line;
+	char delimiter;
+	int places[MOST_COLUMNS]; /* of a column in the file; -1: it has none */
+	struct ct_errors *errors; /* of this file */
+	struct ct_import result;
+};
+
+static struct place place_of(const struct reader *reader, unsigned column)
+{
+	return (struct place){reader->result.file, reader->line, column};
+}
+
+/* ---- Records. */
+
+static struct ct_text take_line(struct ct_text *rest)
+{
+	const char *end = memchr(rest->bytes, '\n', rest->length);
+	struct ct_text line = {rest->bytes, end ? (size_t)(end - rest->bytes) : rest->length};
+	size_t taken = line.length + (end != NULL);
+	*rest = (struct ct_text){rest->bytes + taken, rest->length - taken};
+	return line;
+}
+
+/* The next record that is not blank, without its line end; false at the end. */
+static bool next_record(struct reader *reader, struct ct_text *record)
+{
+	while (reader->rest.length) {
+		const char *start = reader->rest.bytes;
+		bool open = false;
+		struct ct_text line;
+		reader->line = reader->next_line;
+		do {
+			line = take_line(&reader->rest);
+			open = reader->delimiter && csv_stays_open(line, reader->delimiter, open);
+			reader->next_line++;
+		} while (open && reader->rest.length);
+		*record = (struct ct_text){start, (size_t)(line.bytes + line.length - start)};
+		if (record->length && record->bytes[record->length - 1] == '\r')
+			record->length--;
+		if (text_trim(*record).length)
+			return true;
+	}
+	return false;
+}
+
+static bool read_header(struct reader *reader)
+{
+	const struct table *table = reader->table;
+	struct ct_text record;
+	if (!next_record(reader, &record))
+		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0), table->columns[0].name);
+	reader->delimiter = csv_told_delimiter(record);
+	if (reader->delimiter && !next_record(reader, &record))
+		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0), table->columns[0].name);
+	if (!reader->delimiter)
+		reader->delimiter = csv_guess_delimiter(record);
+	const struct csv_row row = csv_split(&reader->arena, record, reader->delimiter);
+	for (int i = 0; i < table->count; i++) {
+		reader->places[i] = -1;
+		for (size_t k = 0; k < row.count; k++)
+			if (text_is(text_fold(&reader->arena, row.cells[k].text), table->columns[i].name))
+				reader->places[i] = (int)k;
+		if (reader->places[i] < 0 && table->columns[i].needed)
+			return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 1), table->columns[i].name);
+	}
+	return true;
+}
+
+/* ---- Rows. */
+
+static bool read_cells(struct reader *reader, const struct csv_row *row, struct ct_text cells[MOST_COLUMNS])
+{
+	const struct table *table = reader->table;
+	for (int i = 0; i < table->count; i++) {
+		int at = reader->places[i];
+		bool there = at >= 0 && (size_t)at < row->count;
+		int32_t day;
+		cells[i] = there ? text_trim(row->cells[at].text) : NO_TEXT;
+		if (!cells[i].length && table->columns[i].needed)
+			return ct_fail(reader->errors, CT_F_TABLE_CELL, place_of(reader, 1), table->columns[i].name);
+		if (cells[i].length && table->columns[i].is_day && !date_parse_iso(cells[i], &day))
+			return ct_fail(reader->errors, CT_F_TABLE_DAY, place_of(reader, row->cells[at].column), table->columns[i].name, cells[i]);
+	}
+	return true;
+}
+
+static sqlite3_stmt *bind_cells(struct reader *reader, enum statement_id which, const struct ct_text cells[MOST_COLUMNS])
+{
+	sqlite3_stmt *statement = store_statement(reader->addition.store, which, reader->errors);
+	for (int i = 0; statement && i < reader->table->count; i++)
+		bind_text(statement, i + 1, cells[i]);
+	return statement;
+}
+
+/* false: the store failed. */
+static bool add_cells(struct reader *reader, const struct ct_text cells[MOST_COLUMNS])
+{
+	struct ct_store *store = reader->addition.store;
+	sqlite3_stmt *same = bind_cells(reader, reader->table->same, cells);
+	int row = same ? store_row(store, same, reader->errors) : -1;
+	bool differs = row > 0 && !sqlite3_column_int(same, 0);
+	if (same)
+		sqlite3_reset(same);
+	if (differs) {
+		reader->result.refused++;
+		ct_fail(reader->errors, CT_F_TABLE_DIFFERS, place_of(reader, 1), cells[1], cells[0]);
+		return true;
+	}
+	reader->result.units += row >= 0;
+	reader->result.same += row > 0;
+	if (row)
+		return row > 0;
+	sqlite3_stmt *add = bind_cells(reader, reader->table->add, cells);
+	if (!add)
+		return false;
+	sqlite3_bind_int64(add, reader->table->count + 1, reader->addition.import);
+	return store_step(store, add, reader->errors);
+}
+
+static bool read_rows(struct reader *reader)
+{
+	struct ct_text record, cells[MOST_COLUMNS];
+	bool sound = true;
+	while (sound && next_record(reader, &record)) {
+		const struct csv_row row = csv_split(&reader->arena, record, reader->delimiter);
+		if (read_cells(reader, &row, cells))
+			sound = add_cells(reader, cells);
+		else
+			reader->result.refused++;
+	}
+	return sound;
+}
+
+/* ---- The file. */
+
+static bool read_table(struct reader *reader)
+{
+	struct ct_text content;
+	if (!file_read(&reader->arena, reader->result.file, MOST_BYTES, &content, reader->errors)) {
+		reader->result.missing = true;
+		return true;
+	}
+	size_t valid = text_valid_length(content.bytes, content.length);
+	if (content.length >= 3 && !memcmp(content.bytes, "\xEF\xBB\xBF", 3))
+		content = (struct ct_text){content.bytes + 3, content.length - 3};
+	reader->rest = content;
+	reader->next_line = 1;
+	if (valid < content.length)
+		return ct_fail(reader->errors, CT_D_UTF8, place_of(reader, 0), (struct ct_text){content.bytes + valid, 1});
+	return read_header(reader) ? read_rows(reader) : (reader->result.refused = 1, true);
+}
+
+static bool record_all(struct reader *reader, const char *digest, const char *note)
+{
+	size_t count = ct_errors_count(reader->errors);
+	for (size_t i = 0; i < count; i++)
+		if (!add_message(&reader->addition, i, ct_errors_at(reader->errors, i), reader->errors))
+			return false;
+	reader->result.id = reader->addition.import;
+	return add_import(&reader->addition, reader->table->kind, digest, note, &reader->result, count, reader->errors);
+}
+
+static bool import_table(struct reader *reader, struct ct_store *store, const char *note)
+{
+	char digest[DIGEST_TEXT_SIZE];
+	struct arena_edge edge;
+	if (!import_digest(reader->result.file, digest, reader->errors)) {
+		reader->result.missing = true;
+		return true;
+	}
+	if (!store_begin(store, reader->errors) || !add_start(&reader->addition, store, reader->errors) ||
+	    !find_import(&reader->addition, digest, reader->table->kind, &reader->result, reader->errors))
+		return false;
+	if (reader->result.known)
+		return true;
+	if (ARENA_EDGE(&reader->arena, &edge))
+		return ct_fail(reader->errors, CT_E_MEMORY, place_of(reader, 0));
+	bool sound = read_table(reader);
+	arena_leave(&reader->arena, &edge);
+	reader->result.failures = ct_errors_failures(reader->errors);
+	if (!sound || reader->result.missing || !reader->result.units)
+		return sound || !reader->result.units;
+	return record_all(reader, digest, note) && store_commit(store, reader->errors);
+}
+
+struct ct_import ct_store_import_table(struct ct_store *store, enum ct_store_table table, const char *path, const char *note, struct ct_errors *errors)
+{
+	struct reader reader = {.table = &tables[table], .errors = ct_errors_new(), .result = {.file = path}};
+	bool sound = reader.errors ? import_table(&reader, store, note) : ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});
+	if (!sound)
+		reader.result = (struct ct_import){.file = path, .broken = true};
+	store_rollback(store);
+	if (reader.errors)
+		errors_take(errors, reader.errors);
+	ct_errors_free(reader.errors);
+	arena_free(&reader.arena);
+	return reader.result;
+}
