@@ -320,7 +320,7 @@ as_nobody() {
 	line 00003 '"camera":"có"' >>"$tmp/facts.ndjson"
 	import "$tmp/facts.ndjson" --rules "$(small_set)"
 	exits 3
-	says "$tmp/facts.ndjson:2:" "error: F062:" 00002
+	says "$tmp/facts.ndjson:2:" "error: F065:" 00002
 	sql 'SELECT group_concat(unit) FROM submission' 00001,00003
 	import --register "$tmp/register.csv" --rules "$(small_set)"
 	shows "đã nạp trước đây"
