@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/tree_build.h"
 #include "base/utf8.h"
+#include "base/yaml_plain.h"
 
 /* A position in the text, moved on from mark to mark. */
 struct cursor {
@@ -25,6 +26,7 @@ struct reader {
 	struct tree_builder builder;
 	struct cursor cursor;
 	bool has_document;
+	bool plain;   /* nothing in the whole text that yaml_plain.h excludes */
 	bool settled; /* nothing in the whole text needs repair, and there is no backslash to make something else of it */
 	bool counts_lines; /* the text has line ends that only libyaml takes for such */
 };
@@ -284,8 +286,11 @@ static bool check_bytes(struct reader *reader, struct ct_text text)
 	}
 	if (bad < text.length)
 		return ct_fail(errors, CT_D_UTF8, place_of_offset(text, bad, file), (struct ct_text){text.bytes + bad, 1});
-	reader->settled = !found.unsettled && !found.look_alike && !memchr(text.bytes, '\\', text.length);
+	bool escapes = memchr(text.bytes, '\\', text.length);
+	reader->settled = !found.unsettled && !found.look_alike && !escapes;
 	reader->counts_lines = has_foreign_line_ends(text);
+	reader->plain = !escapes && !reader->counts_lines && !memchr(text.bytes, '\t', text.length) && !memchr(text.bytes, '\r', text.length) &&
+			!memchr(text.bytes, 0xef, text.length); /* a byte order mark begins with that */
 	return true;
 }
 
@@ -307,6 +312,25 @@ static bool read_in_edge(struct reader *reader)
 	return good;
 }
 
+/* Most texts need no libyaml. What was said on the way is taken back, since libyaml's reader says it again. */
+static bool read_plain(struct reader *reader, struct ct_text text)
+{
+	const struct tree_builder fresh = reader->builder;
+	const struct errors_mark before = errors_mark(fresh.errors);
+	if (!reader->plain)
+		return false;
+	struct arena_edge edge;
+	if (!ARENA_EDGE(fresh.arena, &edge)) { /* where memory runs out, libyaml's reader will say so */
+		bool read = yaml_read_plain(&reader->builder, text, reader->settled);
+		arena_leave(fresh.arena, &edge);
+		if (read)
+			return true;
+	}
+	errors_rewind(fresh.errors, before);
+	reader->builder = fresh;
+	return false;
+}
+
 struct tree *tree_from_yaml(struct arena *arena, const char *bytes, size_t length, const char *file,
 			    struct ct_errors *errors)
 {
@@ -317,6 +341,8 @@ struct tree *tree_from_yaml(struct arena *arena, const char *bytes, size_t lengt
 	};
 	if (!check_bytes(&reader, text))
 		return NULL;
+	if (read_plain(&reader, text))
+		return reader.builder.root;
 	if (!yaml_parser_initialize(&reader.parser)) {
 		ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
 		return NULL;
