@@ -16,6 +16,7 @@ struct seen {
 	bool truth[3];      /* of a test, by enum ct_truth */
 	uint64_t words;     /* of a choice: those that were claimed alone */
 	bool decides;       /* as an operand: it alone made its connective what it was */
+	uint64_t rows;      /* of a table of steps: those reached, bit 0 for none; of a proportion: none, some, all */
 };
 
 struct looking {
@@ -105,12 +106,48 @@ static bool is_test(const struct part *part)
 	       (node->op == OP_COMPUTE && node->type == TYPE_TRUTH);
 }
 
+/* The row of a table that a single value reaches, from 1; 0: none. */
+static unsigned row_of(const struct limit *table, struct ct_number reached)
+{
+	unsigned row = 0;
+	while (row < table->entry_count && number_compare(table->entries[row].from, reached) <= 0)
+		row++;
+	return row;
+}
+
+enum { NOTHING, SOME, ALL_OF_IT };
+
+static void see_points(struct evaluation *evaluation, const struct expr *node, struct seen *seen)
+{
+	struct ct_number number;
+	if (node->op == OP_CHOOSE && node->args[0]->type != TYPE_TRUTH) {
+		see_words(evaluation, node, seen);
+		return;
+	}
+	if (node->op == OP_CHOOSE) {
+		seen->truth[eval_truth(evaluation, node->args[0])] = true;
+		return;
+	}
+	if (!single(evaluation, node->args[0], &number))
+		return;
+	bool none = number_compare(number, NUMBER_INTEGER(0)) <= 0, all = number_compare(number, NUMBER_INTEGER(100)) >= 0;
+	unsigned row = node->op == OP_STEPS ? row_of(&evaluation->set->limits[node->args[1]->index], number) : none ? NOTHING : all ? ALL_OF_IT : SOME;
+	seen->rows |= UINT64_C(1) << (row < 63 ? row : 63);
+}
+
+static bool gives_points(const struct expr *node)
+{
+	return node->op == OP_PROPORTION || node->op == OP_STEPS || node->op == OP_CHOOSE;
+}
+
 static void see_part(struct evaluation *evaluation, const struct part *part, struct seen *seen)
 {
 	if (is_ordered(part->node))
 		see_order(evaluation, part->node, seen);
 	else if (is_of_words(part->node))
 		see_words(evaluation, part->node, seen);
+	else if (gives_points(part->node))
+		see_points(evaluation, part->node, seen);
 	if (is_test(part))
 		seen->truth[eval_truth(evaluation, part->node)] = true;
 	if (is_operand(part))
@@ -122,7 +159,7 @@ static bool is_looked_at(enum root root, const struct findings *findings, bool f
 {
 	if (root == ROOT_WHEN)
 		return true;
-	if (root == ROOT_MET)
+	if (root == ROOT_MET || root == ROOT_POINTS)
 		return findings->when != CT_FALSE;
 	return findings->when == CT_TRUE && findings->met == CT_FALSE && !final_phase;
 }
@@ -218,6 +255,54 @@ static void ask_words(struct looking *looking, unsigned i)
 	ask_part(looking, i, "other", CT_T_SHOW_OTHER, (looking->seen[i].words & ~named) != 0);
 }
 
+static void ask_row(struct looking *looking, unsigned i, const char *what, struct ct_text words, bool shown)
+{
+	const struct part *part = &looking->parts[i];
+	struct arena *arena = &looking->probing->suite->arena;
+	struct ct_words asked = words_requirement(arena, looking->probing->suite->set, part->node->args[0], looking->limits);
+	ask(looking, arena_format(arena, "show %.*s %s", (int)part->path.length, part->path.bytes, what),
+	    words_of(arena, CT_T_SHOW_POINTS, asked, words), shown);
+}
+
+/* Each row of the table, and less than the first where that can be. */
+static void ask_steps(struct looking *looking, unsigned i)
+{
+	const struct ct_ruleset *set = looking->probing->suite->set;
+	struct arena *arena = &looking->probing->suite->arena;
+	const struct limit *table = &set->limits[looking->parts[i].node->args[1]->index];
+	bool below = table->entry_count && number_compare(table->entries[0].from, NUMBER_INTEGER(0)) > 0;
+	for (unsigned row = !below; row <= table->entry_count && row < 63; row++) {
+		struct ct_text from = row ? case_number(arena, table->entries[row - 1].from) : TEXT("0");
+		ask_row(looking, i, arena_format(arena, "from %.*s", (int)from.length, from.bytes).bytes,
+			arena_format(arena, "≥ %.*s", (int)from.length, from.bytes), looking->seen[i].rows >> row & 1);
+	}
+}
+
+static void ask_choice(struct looking *looking, unsigned i)
+{
+	const struct expr *chosen = looking->parts[i].node->args[0];
+	const struct seen *seen = &looking->seen[i];
+	const struct fact_entry *entry = chosen->type == TYPE_CHOICE ? choice_of(looking->probing->suite->set, chosen) : NULL;
+	for (unsigned k = 0; entry && k < entry->choice_count; k++)
+		ask_row(looking, i, entry->choices[k].bytes, entry->choices[k], seen->words >> k & 1);
+	if (chosen->type == TYPE_YES_NO || chosen->type == TYPE_TRUTH) {
+		ask_row(looking, i, "yes", TEXT("có / yes"), chosen->type == TYPE_TRUTH ? seen->truth[CT_TRUE] : (seen->words & SET_YES) != 0);
+		ask_row(looking, i, "no", TEXT("không / no"), chosen->type == TYPE_TRUTH ? seen->truth[CT_FALSE] : (seen->words & SET_NO) != 0);
+	}
+}
+
+static void ask_points(struct looking *looking, unsigned i)
+{
+	static const char *const shares[] = {"none", "some", "all"}, *const words[] = {"0%", "> 0%, < 100%", "100%"};
+	const struct expr *node = looking->parts[i].node;
+	if (node->op == OP_STEPS)
+		ask_steps(looking, i);
+	else if (node->op == OP_CHOOSE)
+		ask_choice(looking, i);
+	for (unsigned k = 0; node->op == OP_PROPORTION && node->args[0]->type == TYPE_NUMBER && k < 3; k++)
+		ask_row(looking, i, shares[k], text_of(words[k]), looking->seen[i].rows >> k & 1);
+}
+
 static void ask_parts(struct looking *looking)
 {
 	for (unsigned i = 0; i < looking->count; i++) {
@@ -227,6 +312,8 @@ static void ask_parts(struct looking *looking)
 			ask_order(looking, i);
 		else if (is_of_words(part->node))
 			ask_words(looking, i);
+		else if (gives_points(part->node))
+			ask_points(looking, i);
 		if (is_test(part)) {
 			ask_part(looking, i, "yes", CT_T_SHOW_YES, seen->truth[CT_TRUE]);
 			ask_part(looking, i, "no", CT_T_SHOW_NO, seen->truth[CT_FALSE]);

@@ -410,12 +410,52 @@ static void offer_truths(struct round *round, const struct draft *draft, const s
 	}
 }
 
+static void offer_value(struct round *round, const struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	struct draft one = draft_copy(draft);
+	draft_value(&one, expr, number);
+	offer(round, &one, false, CT_T_MADE_POINTS, subject_of(round, expr));
+}
+
+/* Each row of a table and just below it, each choice, no share, half and all of it. */
+static void offer_points(struct round *round, const struct draft *met, const struct expr *node)
+{
+	const struct expr *measured = node->args[0];
+	const struct limit *table = node->op == OP_STEPS ? &met->set->limits[node->args[1]->index] : NULL;
+	const struct fact_entry *entry = node->op == OP_CHOOSE && measured->type == TYPE_CHOICE ? choice_of(met->set, measured) : NULL;
+	for (unsigned row = 0; table && row < table->entry_count; row++) {
+		struct ct_number below;
+		offer_value(round, met, measured, table->entries[row].from);
+		if (number_subtract(table->entries[row].from, NUMBER_INTEGER(1), &below) && below.num >= 0)
+			offer_value(round, met, measured, below);
+	}
+	for (int share = 0; node->op == OP_PROPORTION && share <= 100; share += 50)
+		offer_value(round, met, measured, NUMBER_INTEGER(share));
+	for (unsigned i = 0; entry && i < entry->choice_count; i++) {
+		struct draft one = draft_copy(met);
+		const struct expr word = {.op = OP_STRING, .name = entry->choices[i]};
+		draft_word(&one, node, &word);
+		offer(round, &one, false, CT_T_MADE_POINTS, entry->key);
+	}
+	for (int yes = 0; node->op == OP_CHOOSE && !entry && yes < 2; yes++) {
+		struct draft one = draft_copy(met);
+		if (measured->type == TYPE_TRUTH)
+			draft_truth(&one, measured, yes);
+		else
+			draft_answer(&one, measured, yes);
+		offer(round, &one, false, CT_T_MADE_POINTS, subject_of(round, measured));
+	}
+}
+
 static void offer_part(struct round *round, const struct draft *met, const struct part *part)
 {
 	struct draft draft = draft_copy(met);
+	if (part->node->op == OP_PROPORTION || part->node->op == OP_STEPS || part->node->op == OP_CHOOSE)
+		offer_points(round, met, part->node);
 	if (part->node->type != TYPE_TRUTH)
 		return;
-	draft_focus(&draft, criterion_of(round), part);
+	if (part->root != ROOT_POINTS)
+		draft_focus(&draft, criterion_of(round), part);
 	if (is_ordered(part->node))
 		offer_order(round, &draft, part);
 	else if (is_of_words(part->node))

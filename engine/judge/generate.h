@@ -40,12 +40,16 @@ bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft 
 void draft_truth(struct draft *draft, const struct expr *expr, bool wanted);
 /* A comparison with its measure so many units beside its limit; end: which limit of a between (1, 2). */
 void draft_beside(struct draft *draft, const struct expr *comparison, unsigned end, int units);
+/* A yes/no fact. */
+void draft_answer(struct draft *draft, const struct expr *expr, bool yes);
 /* A choice as a word, or as another word. */
 void draft_word(struct draft *draft, const struct expr *comparison, const struct expr *word);
 /* Everything around a part such that the verdict hangs on it. */
 void draft_focus(struct draft *draft, const struct criterion *criterion, const struct part *part);
 /* A measure as that number, spelt for its type: 80/100, 80%, 4/tháng, 2023-06-30. */
 void draft_number(struct draft *draft, int fact, struct ct_number number);
+/* Facts such that arithmetic comes to that number. */
+void draft_value(struct draft *draft, const struct expr *expr, struct ct_number number);
 /* Nothing done yet: 0, no. */
 void draft_zero(struct draft *draft, int fact);
 /* Nothing done yet of all that counts as started: what a share is of stays. */

@@ -2,23 +2,34 @@
 /* A draft as the text of a case, written as an officer would. */
 #include "base/builder.h"
 #include "base/names.h"
+#include "base/number.h"
 #include "judge/generate.h"
 #include "rules/write.h"
 
-static void put_claim(struct builder *out, const struct said *said)
+/* Where a set gives no points without evidence, every figure has some. */
+static void put_quote(struct builder *out, const struct draft *draft)
+{
+	builder_add_string(out, draft->set->points.evidence ? ", quote: \"ca thử\"" : "");
+}
+
+static void put_claim(struct builder *out, const struct draft *draft, const struct said *said)
 {
 	if (said->twice) {
 		builder_add_string(out, "[{value: ");
 		write_quoted(out, said->value);
+		put_quote(out, draft);
 		builder_add_string(out, "}, {value: ");
 		write_quoted(out, said->second);
+		put_quote(out, draft);
 		builder_add_string(out, "}]");
-	} else if (said->planned) {
+	} else if (said->planned || draft->set->points.evidence) {
 		builder_add_string(out, "{value: ");
 		write_quoted(out, said->value);
-		builder_add_string(out, ", plan: {due: ");
-		write_date(out, said->due);
-		builder_add_string(out, "}}");
+		put_quote(out, draft);
+		builder_add_string(out, said->planned ? ", plan: {due: " : "");
+		if (said->planned)
+			write_date(out, said->due);
+		builder_add_string(out, said->planned ? "}}" : "}");
 	} else {
 		write_quoted(out, said->value);
 	}
@@ -35,7 +46,7 @@ struct ct_text draft_facts(const struct draft *draft)
 		builder_add_string(&out, out.length > 1 ? ", " : "");
 		builder_add_text(&out, dictionary->entries[i].key);
 		builder_add_string(&out, ": ");
-		put_claim(&out, &draft->facts[i]);
+		put_claim(&out, draft, &draft->facts[i]);
 	}
 	builder_add_string(&out, "}");
 	return builder_text(&out);
@@ -105,6 +116,22 @@ static void put_causes(struct builder *out, const struct ct_cause *causes)
 	builder_add_string(out, any ? "}" : "");
 }
 
+/* What does not apply has none. */
+static void put_points(struct builder *out, const struct draft *draft, const struct ct_points *points)
+{
+	const struct ct_interval none = INTERVAL_POINT(NUMBER_INTEGER(0));
+	struct ct_interval got = points && points->counts ? points->got : none;
+	if (!points)
+		return;
+	bool single = interval_is_point(got);
+	builder_add_string(out, single ? ", points: " : ", points: [");
+	builder_add_text(out, case_number(draft->arena, got.lo));
+	builder_add_string(out, single ? "" : ", ");
+	if (!single)
+		builder_add_text(out, case_number(draft->arena, got.hi));
+	builder_add_string(out, single ? "" : "]");
+}
+
 void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion, struct ct_text name,
 		 const struct ct_criterion_result *result)
 {
@@ -125,5 +152,6 @@ void draft_write(struct builder *out, const struct draft *draft, const struct cr
 	put_possible(out, result);
 	put_gap(out, draft, result->gap);
 	put_causes(out, result->causes);
+	put_points(out, draft, result->points);
 	builder_add_string(out, ", review: true}\n");
 }

@@ -33,6 +33,18 @@ static bool holds(const struct expr *tree, const struct expr *node)
 	return false;
 }
 
+/* How many points parts give at most, where no cap says so. */
+static void add_up_parts(struct expr *expr)
+{
+	struct ct_number sum = NUMBER_INTEGER(0);
+	if (expr->op != OP_PARTS || expr->args[0]->op == OP_LIMIT)
+		return;
+	for (unsigned i = 0; i < expr->count; i++)
+		if (!number_add(sum, expr->args[i]->number, &sum))
+			return;
+	expr->number = sum;
+}
+
 const struct expr *tree_with(struct arena *arena, const struct expr *tree, const struct expr *node, const struct expr *instead)
 {
 	if (tree == node)
@@ -42,6 +54,7 @@ const struct expr *tree_with(struct arena *arena, const struct expr *tree, const
 	struct expr *copy = copy_of(arena, tree);
 	for (unsigned i = 0; i < tree->count; i++)
 		copy->args[i] = lent(tree_with(arena, tree->args[i], node, instead));
+	add_up_parts(copy);
 	return copy;
 }
 
@@ -294,6 +307,70 @@ static void change_compute(struct mutants *mutants, const struct expr *node)
 	}
 }
 
+/* ---- Points. */
+
+static struct ct_text plain(const struct mutants *mutants, struct ct_number number)
+{
+	return case_number(mutants->arena, number);
+}
+
+static void add_points(struct mutants *mutants, const struct expr *node, struct ct_text what, struct ct_number was, struct ct_number is,
+		       const struct expr *instead)
+{
+	struct ct_text before = plain(mutants, was), after = plain(mutants, is);
+	add(mutants,
+	    arena_format(mutants->arena, "%.*s%s%.*s -> %.*s", (int)what.length, what.length ? what.bytes : "", what.length ? ": " : "",
+			 (int)before.length, before.bytes, (int)after.length, after.bytes),
+	    words_of(mutants->arena, CT_T_MUTANT_POINTS, told(mutants, node->args[0]), what, before, after), instead);
+}
+
+/* How many points there are at most, one more and one less; not those of a table, which are limits of their own. */
+static void change_most(struct mutants *mutants, const struct expr *node)
+{
+	for (int step = -1; step <= 1; step += 2) {
+		struct expr *instead = copy_of(mutants->arena, node);
+		if (node->by_choice || !number_add(node->number, NUMBER_INTEGER(step), &instead->number))
+			continue;
+		add_points(mutants, node, NO_TEXT, node->number, instead->number, instead);
+	}
+}
+
+static void change_choice(struct mutants *mutants, const struct expr *node, unsigned choice, unsigned count, struct ct_text word, int step)
+{
+	struct ct_number *numbers = ARENA_ARRAY(mutants->arena, count, struct ct_number);
+	struct expr *instead = copy_of(mutants->arena, node);
+	memcpy(numbers, node->by_choice, count * sizeof(*numbers));
+	if (!number_add(numbers[choice], NUMBER_INTEGER(step), &numbers[choice]) || numbers[choice].num < 0)
+		return;
+	instead->by_choice = numbers;
+	add_points(mutants, node, word, node->by_choice[choice], numbers[choice], instead);
+}
+
+static void change_choices(struct mutants *mutants, const struct expr *node)
+{
+	const struct expr *chosen = node->args[0];
+	if (!node->by_choice) {
+		change_most(mutants, node);
+		return;
+	}
+	const struct fact_entry *entry = chosen->type == TYPE_YES_NO ? NULL : choice_of(mutants->set, chosen);
+	unsigned count = entry ? entry->choice_count : 2;
+	for (unsigned i = 0; i < count; i++)
+		for (int step = -1; step <= 1; step += 2)
+			change_choice(mutants, node, i, count, entry ? entry->choices[i] : i ? TEXT("yes") : TEXT("no"), step);
+}
+
+/* The cap, and each part left out. */
+static void change_parts_of(struct mutants *mutants, const struct expr *node)
+{
+	bool capped = node->args[0]->op == OP_LIMIT;
+	if (capped)
+		change_most(mutants, node);
+	for (unsigned i = capped; i < node->count && node->count > capped + 1u; i++)
+		add_without(mutants, node, i, arena_format(mutants->arena, "without %u", i + 1),
+			    words_of(mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
+}
+
 /* ---- The table. */
 
 static const struct {
@@ -321,6 +398,9 @@ static const struct {
 	{OP_STARTED, {change_recorded, NULL}},
 	{OP_PLANNED, {change_recorded, NULL}},
 	{OP_COMPUTE, {change_compute, NULL}},
+	{OP_PROPORTION, {change_most, NULL}},
+	{OP_CHOOSE, {change_choices, NULL}},
+	{OP_PARTS, {change_parts_of, NULL}},
 };
 
 void mutants_of(struct mutants *mutants, const struct expr *node)

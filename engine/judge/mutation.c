@@ -58,6 +58,7 @@ static void change_parts(struct changing *changing)
 			changed.met = changed_root(arena, changed.met, parts[i].node, mutant->instead);
 			changed.when = changed_root(arena, changed.when, parts[i].node, mutant->instead);
 			changed.in_progress = changed_root(arena, changed.in_progress, parts[i].node, mutant->instead);
+			changed.points = changed_root(arena, changed.points, parts[i].node, mutant->instead);
 			try_change(changing,
 				   arena_format(arena, "%.*s %.*s", (int)parts[i].path.length, parts[i].path.bytes, (int)mutant->id.length,
 						mutant->id.bytes),
@@ -97,10 +98,13 @@ struct searched_limit {
 	bool found;
 };
 
+/* As what is compared with, or as a table of steps; how many points there are at most is a matter of the expression, where it is kept. */
 static void find_limit(const struct expr *expr, void *state)
 {
 	struct searched_limit *searched = state;
-	searched->found |= expr->op == OP_LIMIT && expr->index == searched->limit;
+	bool read = is_ordered(expr) || expr->op == OP_STEPS || (expr->type == TYPE_NUMBER && expr->op != OP_COMPUTE);
+	for (unsigned i = 0; read && i < expr->count; i++)
+		searched->found |= expr->args[i]->op == OP_LIMIT && expr->args[i]->index == searched->limit;
 }
 
 static bool reads_limit(const struct criterion *criterion, int limit)
@@ -177,6 +181,39 @@ static void change_row(struct changing *changing, int index, unsigned row, int d
 	suite->judge->limits_day = CT_NO_DATE;
 }
 
+/* One row of a table of steps: its points, or from where on it counts. */
+static void change_entry(struct changing *changing, int index, unsigned row, bool points, int step)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	struct arena *arena = &suite->arena;
+	const struct limit *limit = &suite->set->limits[index];
+	struct limit *changed = &suite->changed.limits[index];
+	struct limit_entry *entries = ARENA_ARRAY(arena, limit->entry_count, struct limit_entry);
+	memcpy(entries, limit->entries, limit->entry_count * sizeof(*entries));
+	struct ct_number *number = points ? &entries[row].number : &entries[row].from, was = *number;
+	if (!number_add(was, NUMBER_INTEGER(step), number) || number->num < 0)
+		return;
+	struct ct_text from = case_number(arena, limit->entries[row].from), before = case_number(arena, was), after = case_number(arena, *number);
+	const char *format = points ? "limit %.*s %.*s: points %.*s -> %.*s" : "limit %.*s %.*s: from %.*s -> %.*s";
+	struct ct_probe *probe = probe_add(changing->probing,
+					   arena_format(arena, format, (int)limit->id.length, limit->id.bytes, (int)from.length, from.bytes,
+							(int)before.length, before.bytes, (int)after.length, after.bytes),
+					   words_of(arena, points ? CT_T_MUTANT_STEP_POINTS : CT_T_MUTANT_STEP_FROM, limit->id, from, before, after));
+	changed->entries = entries;
+	probe->shown = is_noticed(suite, 0, index);
+	changed->entries = limit->entries;
+}
+
+static void change_table(struct changing *changing, int index)
+{
+	const struct limit *limit = &changing->probing->suite->set->limits[index];
+	for (unsigned row = 0; limit->kind == LIMIT_STEPS && row < limit->entry_count; row++)
+		for (int step = -1; step <= 1; step += 2) {
+			change_entry(changing, index, row, true, step);
+			change_entry(changing, index, row, false, step);
+		}
+}
+
 static void change_limits(struct changing *changing)
 {
 	const struct ct_ruleset *set = changing->probing->suite->set;
@@ -187,6 +224,7 @@ static void change_limits(struct changing *changing)
 			change_row(changing, i, row, 1);
 			change_row(changing, i, row, -1);
 		}
+		change_table(changing, i);
 	}
 }
 

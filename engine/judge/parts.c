@@ -3,12 +3,12 @@
 #include "base/number.h"
 #include "judge/suite.h"
 
-static const char *const root_names[ROOTS] = {[ROOT_MET] = "met", [ROOT_WHEN] = "when", [ROOT_IN_PROGRESS] = "in_progress"};
+static const char *const root_names[ROOTS] = {[ROOT_MET] = "met", [ROOT_WHEN] = "when", [ROOT_IN_PROGRESS] = "in_progress", [ROOT_POINTS] = "points"};
 
 const struct expr *part_root(const struct criterion *criterion, enum root root)
 {
 	const struct expr *const roots[ROOTS] = {
-		[ROOT_MET] = criterion->met, [ROOT_WHEN] = criterion->when, [ROOT_IN_PROGRESS] = criterion->in_progress};
+		[ROOT_MET] = criterion->met, [ROOT_WHEN] = criterion->when, [ROOT_IN_PROGRESS] = criterion->in_progress, [ROOT_POINTS] = criterion->points};
 	return roots[root];
 }
 

@@ -88,6 +88,11 @@ struct ct_text shows(const struct showing *showing, struct ct_suite *suite, unsi
 		builder_add_string(&out, " ");
 		put_part(&out, &judge->evaluation, showing->parts[i].node);
 	}
+	if (result->points) {
+		builder_add_string(&out, " points ");
+		put_number(&out, result->points->got.lo);
+		put_number(&out, result->points->got.hi);
+	}
 	const struct plan *plan = &judge->plans[criterion];
 	for (unsigned f = 0; f < plan->fact_count; f++) {
 		builder_add_string(&out, " ");

@@ -110,7 +110,7 @@ void draft_contradict(struct draft *draft, int fact)
 /* ---- Values. */
 
 /* One thing beside another is worth little if both are the same fact; the first operand wins. */
-static void make_number(struct draft *draft, const struct expr *expr, struct ct_number number)
+void draft_value(struct draft *draft, const struct expr *expr, struct ct_number number)
 {
 	int64_t tens = tens_of(number);
 	switch (expr->op) {
@@ -118,26 +118,26 @@ static void make_number(struct draft *draft, const struct expr *expr, struct ct_
 		draft_number(draft, expr->index, number);
 		break;
 	case OP_PERCENT:
-		make_number(draft, expr->args[1], NUMBER_INTEGER(WHOLE * tens));
-		make_number(draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
+		draft_value(draft, expr->args[1], NUMBER_INTEGER(WHOLE * tens));
+		draft_value(draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
 		break;
 	case OP_SUM:
 	case OP_DIFFERENCE:
 		for (unsigned i = expr->count; i-- > 1;)
-			make_number(draft, expr->args[i], NUMBER_INTEGER(0));
-		make_number(draft, expr->args[0], number);
+			draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
+		draft_value(draft, expr->args[0], number);
 		break;
 	case OP_MIN:
 		for (unsigned i = expr->count; i-- > 0;)
-			make_number(draft, expr->args[i], number);
+			draft_value(draft, expr->args[i], number);
 		break;
 	case OP_MAX:
 		for (unsigned i = expr->count; i-- > 1;)
-			make_number(draft, expr->args[i], NUMBER_INTEGER(0));
-		make_number(draft, expr->args[0], number);
+			draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
+		draft_value(draft, expr->args[0], number);
 		break;
 	case OP_FIRST_KNOWN:
-		make_number(draft, expr->args[0], number);
+		draft_value(draft, expr->args[0], number);
 		break;
 	case OP_COUNT_TRUE:
 		for (unsigned i = expr->count; i-- > 0;)
@@ -176,7 +176,7 @@ static bool make_limit(struct draft *draft, const struct expr *expr, struct ct_n
 		return known;
 	}
 	*number = NUMBER_INTEGER(ROOM);
-	make_number(draft, expr, *number);
+	draft_value(draft, expr, *number);
 	return true;
 }
 
@@ -187,7 +187,7 @@ void draft_beside(struct draft *draft, const struct expr *comparison, unsigned e
 		return;
 	step = (struct ct_number){unit.num * units, unit.den};
 	if (number_add(number, step, &number))
-		make_number(draft, comparison->args[0], number);
+		draft_value(draft, comparison->args[0], number);
 }
 
 /* ---- Truths. */
@@ -209,7 +209,7 @@ void draft_word(struct draft *draft, const struct expr *comparison, const struct
 		say(draft, entry->index, TEXT("nội dung khác"));
 }
 
-static void make_answer(struct draft *draft, const struct expr *expr, bool yes)
+void draft_answer(struct draft *draft, const struct expr *expr, bool yes)
 {
 	while (expr->op == OP_FIRST_KNOWN)
 		expr = expr->args[0];
@@ -275,7 +275,7 @@ void draft_truth(struct draft *draft, const struct expr *expr, bool wanted)
 		break;
 	case OP_IS_TRUE:
 	case OP_IS_FALSE:
-		make_answer(draft, expr->args[0], wanted == (expr->op == OP_IS_TRUE));
+		draft_answer(draft, expr->args[0], wanted == (expr->op == OP_IS_TRUE));
 		break;
 	case OP_STARTED:
 	case OP_PLANNED:

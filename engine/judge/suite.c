@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "judge/words.h"
+#include "judge/points.h"
 
 /* ---- Judging. */
 
@@ -16,10 +16,13 @@ struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit
 	judge->arena.edge = edge;
 	judge->options.final_phase = final_phase;
 	judge_take(judge, unit, day);
+	judge->outlook = (struct outlook){.unit = unit, .standings = judge->standings, .findings = judge->findings};
 	judge_standing(judge, criterion, &judge->findings[criterion], &judge->standings[criterion]);
 	struct ct_criterion_result result = {.verdict = judge->standings[criterion].verdict,
 					     .possible = judge->standings[criterion].possible};
 	judge_explain(judge, criterion, &result);
+	if (judge->set->criteria[criterion].points)
+		result.points = points_told(judge, criterion);
 	return result;
 }
 

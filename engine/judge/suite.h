@@ -37,7 +37,7 @@ struct ct_text suite_reason(const struct ct_suite *suite, unsigned criterion, st
 
 /* ---- Parts of a criterion. */
 
-enum root { ROOT_MET, ROOT_WHEN, ROOT_IN_PROGRESS, ROOTS };
+enum root { ROOT_MET, ROOT_WHEN, ROOT_IN_PROGRESS, ROOT_POINTS, ROOTS };
 
 /* A node of a criterion's expressions, where it is first met. */
 struct part {

@@ -25,6 +25,11 @@ static void read_file(struct tally *tally, const char *path)
 		return;
 	for TREE_EACH(node, tree) {
 		struct rule_case read;
+		struct acceptance accepted;
+		if (case_is_acceptance(node)) {
+			acceptance_read(lint->set, node, path, &accepted, lint->errors);
+			continue;
+		}
 		bool sound = case_read(lint->set, node, path, &read, lint->errors);
 		check_facts(lint, read.facts, path);
 		if (sound && read.criterion)

@@ -296,3 +296,26 @@ beside() {
 	chitieu rules test "$(small_set)" --format html
 	exits 2
 }
+
+# ---- Points.
+
+@test "points: tables, shares, choices and parts are shown and changed; cases made for them expect the points" {
+	cp -r fixtures/rules "$tmp/rules"
+	local set=$tmp/rules/vi-du/thang-diem-2024
+	rm -rf "$set/tests"
+	chitieu rules test "$set" --coverage --mutate
+	exits 1
+	fits
+	ids >"$tmp/ids"
+	for id in 'show points from 3' 'show points chủ tịch' 'show points some' 'show points.1 yes' 'points chủ tịch: 20 -> 19' 'points 15 -> 16' \
+		'points without 2' 'limit meeting_points 3: points 15 -> 14' 'limit meeting_points 3: from 3 -> 4'; do
+		grep -qxF "$id" "$tmp/ids" || fail "not asked: $id"
+	done
+	mkdir "$set/tests"
+	chitieu rules test "$set" --generate --output "$set/tests/made.yaml"
+	exits 0
+	grep -q 'expect: in_progress.*points: 15' "$set/tests/made.yaml" || fail "no points expected"
+	chitieu rules test "$set" --coverage --min 100 --mutate
+	exits 0
+	same "$(ids)" ""
+}
