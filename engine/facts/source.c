@@ -317,11 +317,10 @@ static const struct tree *read_tree(struct arena *arena, const struct found *fou
 	return tree_from_json(arena, found->text.bytes, found->text.length, found->file, found->line, errors);
 }
 
-const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, bool *missing,
+const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, struct ct_text *bytes, bool *missing,
 			      struct ct_errors *errors)
 {
-	struct ct_text bytes;
-	return read_tree(arena, found, dictionary, &bytes, missing, errors);
+	return read_tree(arena, found, dictionary, bytes, missing, errors);
 }
 
 static const struct unit *read_fed(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
@@ -332,6 +331,7 @@ static const struct unit *read_fed(struct arena *arena, const struct found *foun
 	if (unit) {
 		unit->head.submission = origin.submission;
 		unit->head.digest = origin.digest;
+		unit->head.source = origin.source;
 	}
 	return unit;
 }
@@ -419,11 +419,12 @@ static bool next_head(struct ct_source *source, struct ct_unit_head *head, struc
 	if (source->feed.next)
 		return next_fed_head(source, head, errors);
 	struct found found;
+	struct ct_text bytes;
 	bool missing;
 	while (source_find(source, &found, errors)) {
 		struct unit unit = {0};
 		arena_reset(&source->arena);
-		const struct tree *tree = found_tree(&source->arena, &found, NULL, &missing, errors);
+		const struct tree *tree = read_tree(&source->arena, &found, NULL, &bytes, &missing, errors);
 		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors)) {
 			source_refuse(source, missing);
 			continue;

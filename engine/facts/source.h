@@ -29,7 +29,7 @@ struct origin {
 	const struct tree *tree;
 	const char *file;     /* base name of the file that it once stood in */
 	int64_t submission;
-	struct ct_text digest;
+	struct ct_text digest, source; /* of its rows, and of the bytes that they once stood in */
 };
 /* Takes the feed. NULL: no memory, and the feed is closed. */
 struct ct_source *source_open_feed(const struct source_feed *feed, struct ct_errors *errors);
@@ -56,7 +56,7 @@ bool source_is_ready(const struct ct_source *source);
 const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
 				 bool *missing, struct ct_errors *errors);
 /* The same as a tree, for who keeps documents instead of judging them. */
-const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, bool *missing,
+const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, struct ct_text *bytes, bool *missing,
 			      struct ct_errors *errors);
 /* What is to be known of a unit that was read, to see whether it is the first of its kind. */
 struct reading {

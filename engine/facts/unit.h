@@ -92,6 +92,7 @@ struct unit_head {
 	struct place place;          /* of `unit` */
 	int64_t submission;          /* in the store that it comes from; 0: none */
 	struct ct_text digest;       /* … of everything that it says */
+	struct ct_text source;       /* … of the bytes that it was imported from */
 	struct ct_text bytes;        /* what it was read from: the file, line or rows; lent like the document. Empty: from a store */
 };
 

@@ -277,8 +277,8 @@ static struct ct_text digest_of(struct ct_judge *judge, const struct unit_head *
 {
 	struct digest digest;
 	char text[DIGEST_TEXT_SIZE];
-	if (head->digest.length || !head->bytes.length || judge->options.detail < CT_DETAIL_FULL)
-		return head->digest;
+	if (judge->options.detail < CT_DETAIL_FULL || !head->bytes.length)
+		return judge->options.detail < CT_DETAIL_FULL ? NO_TEXT : head->source;
 	digest_start(&digest);
 	digest_bytes(&digest, head->bytes.bytes, head->bytes.length);
 	digest_finish(&digest, text);

@@ -191,6 +191,7 @@ static bool add_head(struct addition *addition, const struct report_rows *rows, 
 		sqlite3_bind_int64(add, 22, earlier->id);
 	bind_word(add, 23, text_of(digests->content));
 	bind_word(add, 24, text_of(digests->whole));
+	bind_word(add, 25, rows->source);
 	return store_step(addition->store, add, errors);
 }
 

@@ -73,10 +73,21 @@ static bool check_register(struct importer *importer, const struct unit_head *he
 	return ct_fail(importer->own, CT_F_UNIT_NOT_IN_REGISTER, head->place, head->register_, head->code, head->name);
 }
 
+static struct ct_text digest_of(struct arena *arena, struct ct_text bytes)
+{
+	struct digest digest;
+	char text[DIGEST_TEXT_SIZE];
+	digest_start(&digest);
+	digest_bytes(&digest, bytes.bytes, bytes.length);
+	digest_finish(&digest, text);
+	return arena_text(arena, text_of(text));
+}
+
 static bool store_unit(struct importer *importer, const struct tree *tree, const struct unit *unit)
 {
 	const struct ct_unit_head head = unit_head_public(&importer->arena, unit);
-	const struct report_rows *rows = rows_from_tree(&importer->arena, tree, unit->head.place.file);
+	struct report_rows *rows = rows_from_tree(&importer->arena, tree, unit->head.place.file);
+	rows->source = digest_of(&importer->arena, unit->head.bytes);
 	enum added added = add_report(&importer->addition, rows, &head, importer->errors);
 	importer->result.units++;
 	importer->result.same += added == ADDED_SAME;
@@ -90,8 +101,9 @@ static bool import_found(struct importer *importer, const struct found *found)
 {
 	bool missing = false, broken = false;
 	size_t before = ct_errors_failures(importer->own);
-	const struct tree *tree = found_tree(&importer->arena, found, importer->dictionary, &missing, importer->own);
-	const struct unit *unit = tree ? unit_read(&importer->arena, tree, found->file, importer->dictionary, importer->own) : NULL;
+	struct ct_text bytes;
+	const struct tree *tree = found_tree(&importer->arena, found, importer->dictionary, &bytes, &missing, importer->own);
+	struct unit *unit = tree ? unit_read(&importer->arena, tree, found->file, importer->dictionary, importer->own) : NULL;
 	if (!unit || !check_register(importer, &unit->head, &broken)) {
 		source_refuse(importer->source, missing);
 		importer->result.missing |= missing;
@@ -100,6 +112,7 @@ static bool import_found(struct importer *importer, const struct found *found)
 	const struct reading reading = found_told(found, unit);
 	if (!source_accept(importer->source, &reading, ct_errors_failures(importer->own) - before, importer->own))
 		return true;
+	unit->head.bytes = bytes;
 	return store_unit(importer, tree, unit);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Packing and unpacking; see packed.h. A text is its length in four bytes and its bytes, a number is eight bytes; both as the machine has them, for nobody else reads
- * them. In the order: submission, digest, file, line, column, the texts of the head, period, its two days; then rows. */
+ * them. In the order: submission, digest, source, file, line, column, the texts of the head, period, its two days; then rows. */
 #include "store/packed.h"
 
 #include <stdlib.h>
@@ -111,6 +111,7 @@ static void take_head(struct arena *arena, const char **at, struct head *head)
 {
 	head->origin.submission = take_number(at);
 	head->origin.digest = take_text(at);
+	head->origin.source = take_text(at);
 	struct ct_text file = take_text(at);
 	head->origin.file = arena_copy(arena, file.length ? file.bytes : "", file.length);
 	head->line = (uint32_t)take_number(at);
@@ -282,6 +283,7 @@ struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, stru
 	take_head(arena, &at, &head);
 	memcpy(rows->texts, head.texts, sizeof(rows->texts));
 	rows->file = head.origin.file;
+	rows->source = head.origin.source;
 	rows->line = head.line;
 	rows->column = head.column;
 	*period = head.period;

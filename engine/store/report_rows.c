@@ -224,6 +224,7 @@ struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text p
 	digest_start(&digest);
 	digest_part(&digest, text_of(digests.content));
 	digest_part(&digest, text_of(rows->file));
+	digest_part(&digest, rows->source);
 	digest_count(&digest, rows->line, rows->column);
 	for (const struct document_row *row = rows->documents; row; row = row->next)
 		digest_count(&digest, row->line, 0);

@@ -44,6 +44,7 @@ struct claim_row {
 struct report_rows {
 	struct ct_text texts[HEAD_TEXTS];
 	const char *file; /* base name */
+	struct ct_text source; /* digest of the file, line or rows that it stood in, as sha256sum gives it; the caller's to set */
 	uint32_t line, column; /* of `unit` */
 	struct document_row *documents;
 	struct self_row *selves;

@@ -47,6 +47,7 @@ static const char *const objects[] = {
 	"  code TEXT, level TEXT, name TEXT, district TEXT, province TEXT, region TEXT, area TEXT, kind TEXT, terrain TEXT, note TEXT,\n"
 	"  first INTEGER NOT NULL,   -- the first submission of this unit and period, perhaps itself\n"
 	"  supersedes INTEGER REFERENCES submission,\n"
+	"  source TEXT NOT NULL,     -- digest of the file, line or rows that it stood in\n"
 	"  content TEXT NOT NULL,    -- digest of what it says, wherever in its file\n"
 	"  digest TEXT NOT NULL      -- of that and of the places\n"
 	") STRICT",

@@ -18,12 +18,13 @@ struct walk {
 
 /* ---- Packing. */
 
-enum { HEAD_ID, HEAD_DIGEST, HEAD_FILE, HEAD_LINE, HEAD_POSITION, HEAD_FIRST_TEXT, HEAD_UNIT = HEAD_FIRST_TEXT + HEAD_TEXTS + 3 };
+enum { HEAD_ID, HEAD_DIGEST, HEAD_SOURCE, HEAD_FILE, HEAD_LINE, HEAD_POSITION, HEAD_FIRST_TEXT, HEAD_UNIT = HEAD_FIRST_TEXT + HEAD_TEXTS + 3 };
 
 static void pack_head(struct packer *packer, sqlite3_stmt *row)
 {
 	pack_number(packer, sqlite3_column_int64(row, HEAD_ID));
 	pack_text(packer, column_text(row, HEAD_DIGEST));
+	pack_text(packer, column_text(row, HEAD_SOURCE));
 	pack_text(packer, column_text(row, HEAD_FILE));
 	pack_number(packer, sqlite3_column_int64(row, HEAD_LINE));
 	pack_number(packer, sqlite3_column_int64(row, HEAD_POSITION));

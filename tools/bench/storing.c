@@ -60,15 +60,18 @@ static void read_reports(struct bench *bench, const char *path)
 	struct ct_source *source = ct_source_open(&path, 1, bench->errors);
 	struct report **last = &bench->reports;
 	struct found found;
+	struct ct_text bytes;
 	bool missing;
 	while (source && source_find(source, &found, bench->errors)) {
 		found.text = arena_text(&bench->arena, found.text); /* trees lend it */
-		const struct tree *tree = found_tree(&bench->arena, &found, &missing, bench->errors);
+		const struct tree *tree = found_tree(&bench->arena, &found, &bench->set->dictionary, &bytes, &missing, bench->errors);
 		const struct unit *unit = tree ? unit_read(&bench->arena, tree, path, &bench->set->dictionary, bench->errors) : NULL;
 		if (!unit)
 			fail("a line cannot be read");
 		struct report *report = ARENA_NEW(&bench->arena, struct report);
-		report->rows = rows_from_tree(&bench->arena, tree, path);
+		struct report_rows *rows = rows_from_tree(&bench->arena, tree, path);
+		rows->source = TEXT("sha256:0000000000000000000000000000000000000000000000000000000000000000");
+		report->rows = rows;
 		report->head = unit_head_public(&bench->arena, unit);
 		report->digests = rows_digest(report->rows, report->head.period_text);
 		bench->claims += report->rows->claim_count;
@@ -143,6 +146,7 @@ static void insert_bare(sqlite3_stmt *const add[MOST_STATEMENTS], const struct r
 	put_texts(add[0], 8, rows->texts, HEAD_TEXTS);
 	sqlite3_bind_text(add[0], 19, report->digests.content, -1, SQLITE_STATIC);
 	sqlite3_bind_text(add[0], 20, report->digests.whole, -1, SQLITE_STATIC);
+	put(add[0], 21, rows->source);
 	step(add[0]);
 	for (const struct document_row *row = rows->documents; row; row = row->next) {
 		sqlite3_bind_int64(add[1], 1, id);
@@ -176,8 +180,8 @@ static double import_bare(struct bench *bench)
 {
 	static const char *const texts[MOST_STATEMENTS] = {
 		"INSERT INTO submission(id, import, line, position, file, unit, edition, period, code, note, level, name, district, province, region, area, kind, "
-		"terrain, period_from, period_to, first, content, digest) VALUES(?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?18, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-		"'2022-01-01', '2022-12-31', ?1, ?19, ?20)",
+		"terrain, period_from, period_to, first, content, digest, source) VALUES(?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?18, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+		"'2022-01-01', '2022-12-31', ?1, ?19, ?20, ?21)",
 		"INSERT INTO document VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 		"INSERT INTO self_assessment VALUES(?1, ?2, ?3, ?4, ?5)",
 		"INSERT INTO claim VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
