@@ -202,6 +202,11 @@ struct ct_unit *ct_source_next(struct ct_source *source, const struct ct_ruleset
 size_t ct_source_file_count(const struct ct_source *source);
 const char *ct_source_file(const struct ct_source *source, size_t index);
 struct ct_source_counts ct_source_counts(const struct ct_source *source);
+/* How far a source of files is read, in bytes; total 0: not known, as of a pipe. Looks at the files' sizes when it is asked for the first time. */
+struct ct_progress {
+	uint64_t done, total;
+};
+struct ct_progress ct_source_progress(struct ct_source *source);
 
 /* ---- Results -------------------------------------------------------------------------------------------------------------- */
 

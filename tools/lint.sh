@@ -45,7 +45,8 @@ for file in engine/base/*.[ch] engine/rules/*.[ch] engine/facts/*.[ch] engine/ju
 	found=$(code "$file" | grep -nwE 'float|double|strtod|strtof|atof|lua_Number|lua_pushnumber|lua_tonumber')
 	[ -z "$found" ] || fault "$file: floating point: $found"
 done
-for file in engine/*/*.[ch]; do
+# The line of progress tells how long it takes: what is reported does not depend on it.
+for file in $(ls engine/*/*.[ch] | grep -v '^engine/cli/progress\.c$'); do
 	found=$(code "$file" | grep -nwE 'setlocale|localtime|gmtime|time|clock|clock_gettime|rand|random|strcoll|toupper|tolower|isalpha|isdigit|isspace')
 	[ -z "$found" ] || fault "$file: clock, locale or chance: $found"
 done

@@ -149,6 +149,12 @@ bool file_is_regular(const char *path)
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+int64_t file_size(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (int64_t)status.st_size : -1;
+}
+
 bool file_is_directory(const char *path)
 {
 	struct stat status;

@@ -16,6 +16,8 @@ bool file_take_name(const char *from, const char *to);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 bool file_is_regular(const char *path);
+/* In bytes; -1: there is none to be had. */
+int64_t file_size(const char *path);
 /* path/name in the arena; name alone when path is empty. */
 const char *file_join(struct arena *arena, const char *path, const char *name);
 /* The part after the last slash. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* assess and explain: judge units and report. */
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/signals.h"
 
 struct run {
 	struct invocation *invocation;
@@ -93,11 +95,29 @@ static bool is_stopped(const struct run *run, const struct ct_brief *unit)
 
 /* ---- Judging. */
 
+static bool is_shown(const struct run *run)
+{
+	for (size_t i = 0; i < run->output_count; i++)
+		if (isatty(fileno(run->outputs[i].stream)))
+			return true;
+	return false;
+}
+
+/* After each unit. */
+static void go_on(struct run *run)
+{
+	struct progress *progress = &run->invocation->progress;
+	signals_count(run->units);
+	if (progress->wanted)
+		progress_show(progress, run->units, ct_source_progress(run->source));
+}
+
 /* Each unit is in the reports when its turn comes. */
 static void judge_all(struct run *run)
 {
 	struct invocation *invocation = run->invocation;
 	const struct ct_brief *unit;
+	progress_start(&invocation->progress, invocation->language, is_shown(run));
 	while ((unit = ct_bulk_next(run->bulk, invocation->errors))) {
 		say_errors(invocation, EXIT_FACTS);
 		bool stopped = is_stopped(run, unit);
@@ -108,7 +128,9 @@ static void judge_all(struct run *run)
 		if (unit->failed)
 			note_exit(invocation, EXIT_RULES);
 		run->units++;
+		go_on(run);
 	}
+	progress_hide(&invocation->progress);
 	say_errors(invocation, ct_source_counts(run->source).broken ? EXIT_SYSTEM : EXIT_FACTS);
 	if (!run->units && !invocation->exits)
 		say_no_units(invocation);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "chitieu.h"
+#include "cli/progress.h"
 
 /* Exit codes (DESIGN §6); the highest that applies is returned. */
 enum exit_code {
@@ -61,6 +62,7 @@ struct invocation {
 	unsigned exits;        /* 1u << enum exit_code */
 	struct ct_errors *errors;
 	size_t printed;        /* messages of errors that were printed already */
+	struct progress progress; /* hidden by whoever writes to stderr */
 	struct ct_store *store; /* of --db, once it was needed */
 };
 

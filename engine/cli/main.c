@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/signals.h"
 
 enum { ANY_FEW = 9 }; /* operands of a command that does not take any number */
 
@@ -269,6 +270,7 @@ int main(int argc, char **argv)
 	}
 	bool understood = take_arguments(&invocation, argc, argv, &words);
 	look_around(&invocation);
+	signals_watch(invocation.language);
 	if (understood)
 		dispatch(&invocation, (const char *const *)argv, words);
 	return finish(&invocation);

@@ -51,6 +51,8 @@ static void print_message(FILE *stream, const struct ct_message *message, enum c
 static size_t print_new(struct invocation *invocation, FILE *stream)
 {
 	size_t failures = 0;
+	if (ct_errors_count(invocation->errors))
+		progress_hide(&invocation->progress);
 	for (; invocation->printed < ct_errors_count(invocation->errors); invocation->printed++) {
 		const struct ct_message *message = ct_errors_at(invocation->errors, invocation->printed);
 		print_message(stream, message, invocation->language);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/signals.h"
 
 bool output_write(void *stream, const char *bytes, size_t length)
 {
@@ -34,6 +35,8 @@ static FILE *open_temporary(struct output *output)
 	if (!output->temporary)
 		return NULL;
 	snprintf(output->temporary, room, "%s.part%ld", output->path, (long)getpid());
+	if (!signals_remember(output->temporary))
+		return NULL;
 	return fopen(output->temporary, "wbx");
 }
 
@@ -124,6 +127,7 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 			say_unwritten(invocation, output->path ? output->path : "stdout");
 		if (output->temporary && !written)
 			unlink(output->temporary);
+		signals_forget(output->temporary);
 		ct_report_free(output->report);
 		free(output->temporary);
 		free(output->format);

@@ -63,6 +63,7 @@ static void hand_out(struct lines *lines, size_t length, size_t taken, struct ct
 	if (length && line->bytes[length - 1] == '\r')
 		line->length--;
 	lines->start += taken;
+	lines->taken += taken;
 	lines->scanned = 0;
 	lines->number++;
 	if (lines->too_long)

@@ -13,6 +13,7 @@ struct lines {
 	char *buffer;
 	size_t room, start, end; /* unread bytes are buffer[start, end) */
 	size_t scanned;          /* no line end in the first `scanned` unread bytes */
+	uint64_t taken;          /* bytes handed out, line ends among them */
 	unsigned number;         /* of the line handed out last, from 1 */
 	bool at_end, failed, too_long;
 };

@@ -19,6 +19,8 @@ struct ct_source {
 	struct arena arena;   /* of the unit at hand */
 	const char **files;   /* "-" is standard input */
 	size_t file_count, file; /* file: the one to open next */
+	uint64_t *before;     /* by file, and one more: bytes of the files before it; NULL: nobody asked */
+	uint64_t total;       /* 0: not known */
 	bool in_lines, in_rows;
 	struct lines lines;
 	struct source_feed feed; /* instead of files, when it has a next */
@@ -173,6 +175,36 @@ const char *ct_source_file(const struct ct_source *source, size_t index)
 struct ct_source_counts ct_source_counts(const struct ct_source *source)
 {
 	return source->counts;
+}
+
+/* ---- How far. */
+
+/* Bytes of the files before each file; nothing where one has no size. */
+static void measure(struct ct_source *source)
+{
+	source->before = ARENA_ARRAY(&source->lasting, source->file_count + 1, uint64_t);
+	for (size_t i = 0; i < source->file_count; i++) {
+		int64_t size = ct_is_stream(source->files[i]) ? -1 : file_size(source->files[i]);
+		if (size < 0)
+			return;
+		source->before[i + 1] = source->before[i] + (uint64_t)size;
+	}
+	source->total = source->before[source->file_count];
+}
+
+struct ct_progress ct_source_progress(struct ct_source *source)
+{
+	struct arena_edge edge;
+	if (!source->before && !ARENA_EDGE(&source->lasting, &edge)) {
+		measure(source);
+		arena_leave(&source->lasting, &edge);
+	}
+	if (!source->total)
+		return (struct ct_progress){0, 0};
+	bool inside = source->in_lines || source->in_rows;
+	uint64_t done = source->before[inside ? source->file - 1 : source->file];
+	done += source->in_lines ? source->lines.taken : source->in_rows ? source->rows.lines.taken : 0;
+	return (struct ct_progress){done < source->total ? done : source->total, source->total};
 }
 
 /* ---- The next document. */
