@@ -149,6 +149,7 @@ assess() {
 @test "the highest code wins, and the summary names all" {
 	units
 	printf 'unit: {\n' >broken.yaml
+	mkdir hollow
 	cp -r rules fine
 	small_rules "return nil"
 	cp -r rules failing
@@ -167,11 +168,19 @@ assess() {
 		3||fine|broken.yaml recognised.yaml
 		4||failing|recognised.yaml
 		4|41|failing|not_met.yaml
+		4|43|failing|bad.yaml recognised.yaml
 		4|431|failing|bad.yaml not_met.yaml
 		5||fine|nowhere.yaml recognised.yaml
+		5|51|fine|nowhere.yaml not_met.yaml
 		5|53|fine|nowhere.yaml bad.yaml
+		5|54|failing|nowhere.yaml recognised.yaml
 		5|531|fine|nowhere.yaml bad.yaml not_met.yaml
+		5|541|failing|nowhere.yaml not_met.yaml
+		5|543|failing|nowhere.yaml bad.yaml recognised.yaml
 		5|5431|failing|nowhere.yaml bad.yaml not_met.yaml
+		2||fine|recognised.yaml --jobs 0
+		3|32|fine|hollow --jobs 0
+		5|52|fine|nowhere.yaml --jobs 0
 	ROWS
 }
 
