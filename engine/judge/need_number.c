@@ -44,6 +44,17 @@ static bool fit_goal(const struct fact_entry *entry, struct goal *goal)
 	return to_zero > 0 || (to_zero == 0 && !goal->strict);
 }
 
+static void aim_at(struct wish *wish, struct goal goal)
+{
+	if (goal.up) {
+		wish->needs.lo = goal.target;
+		wish->above = goal.strict;
+	} else {
+		wish->needs.hi = goal.target;
+		wish->below = goal.strict;
+	}
+}
+
 static bool reach_fact(struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[expr->index];
@@ -53,13 +64,7 @@ static bool reach_fact(struct ct_judge *judge, const struct expr *expr, struct g
 	/* No count is below zero: it has only to be reported. */
 	if (goal.up && !goal.strict && entry->type != FACT_DATE && goal.target.num <= 0)
 		return need_any(judge, expr, 0, wishes);
-	if (goal.up) {
-		wish.needs.lo = goal.target;
-		wish.above = goal.strict;
-	} else {
-		wish.needs.hi = goal.target;
-		wish.below = goal.strict;
-	}
+	aim_at(&wish, goal);
 	return wishes_add(judge, wishes, &wish);
 }
 
@@ -85,13 +90,7 @@ static bool reach_both(struct ct_judge *judge, const struct expr *expr, struct g
 	wish.of = whole->index;
 	if (number_compare(goal.target, NUMBER_INTEGER(100)) > 0 || goal.target.num < 0)
 		return false;
-	if (goal.up) {
-		wish.needs.lo = goal.target;
-		wish.above = goal.strict;
-	} else {
-		wish.needs.hi = goal.target;
-		wish.below = goal.strict;
-	}
+	aim_at(&wish, goal);
 	return wishes_add(judge, wishes, &wish);
 }
 
