@@ -1322,6 +1322,10 @@ struct ct_stored_assessment {
 bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void *state, const struct ct_stored_assessment *unit), void *state,
 			  struct ct_errors *errors);
 
+/* Looks a stored run over: chain and digests, the rule set's files, the reports that it judged, and every verdict judged again from them. Adds a message for
+ * each thing that is not what it was. false: it could not be looked at to the end (errors tells why). */
+bool ct_store_verify(const char *path, int64_t run, struct ct_errors *errors);
+
 /* Writes a run while its units are judged, in one transaction that begins with ct_recorder_new: nothing stays of a run that is not finished. */
 struct ct_recorder;
 struct ct_recording {

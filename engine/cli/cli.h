@@ -220,6 +220,8 @@ void run_rules_guide(struct invocation *invocation);
 void run_rules_law(struct invocation *invocation);
 void run_runs_list(struct invocation *invocation);
 void run_runs_rank(struct invocation *invocation);
+void run_runs_show(struct invocation *invocation);
+void run_runs_verify(struct invocation *invocation);
 void run_runs_compare(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);

@@ -126,3 +126,36 @@ void run_runs_rank(struct invocation *invocation)
 	ct_rank_free(rank);
 	ct_record_free(record);
 }
+
+/* ---- runs verify: findings are data. */
+
+static void verify_run(struct invocation *invocation, int64_t id)
+{
+	bool vi = invocation->language == CT_VI;
+	bool whole = ct_store_verify(invocation->value[OPT_DB], id, invocation->errors);
+	size_t findings = print_findings(invocation);
+	if (!whole)
+		note_exit(invocation, EXIT_SYSTEM);
+	if (findings)
+		note_exit(invocation, EXIT_NO);
+	if (findings)
+		printf(vi ? "lần đánh giá %lld: khác %zu chỗ\n" : "run %lld: %zu differences\n", (long long)id, findings);
+	else if (whole)
+		printf(vi ? "lần đánh giá %lld: giống hệt những gì đã lưu\n" : "run %lld: identical to what was stored\n", (long long)id);
+}
+
+void run_runs_verify(struct invocation *invocation)
+{
+	struct ct_store *store = open_store(invocation, CT_STORE_READ);
+	struct ct_run run = {.id = 0};
+	if (store && invocation->operand_count) {
+		bool found = ct_store_find_run(store, invocation->operands[0], &run, invocation->errors);
+		say_errors(invocation, EXIT_SYSTEM);
+		if (found)
+			verify_run(invocation, run.id);
+		return;
+	}
+	while (store && ct_store_run(store, run.id, true, &run, invocation->errors))
+		verify_run(invocation, run.id);
+	say_errors(invocation, EXIT_SYSTEM);
+}

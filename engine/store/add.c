@@ -192,6 +192,7 @@ static bool add_head(struct addition *addition, const struct report_rows *rows, 
 	bind_word(add, 23, text_of(digests->content));
 	bind_word(add, 24, text_of(digests->whole));
 	bind_word(add, 25, rows->source);
+	bind_word(add, 26, rows->checks);
 	return store_step(addition->store, add, errors);
 }
 

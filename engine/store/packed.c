@@ -307,3 +307,11 @@ struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, stru
 		}
 	}
 }
+
+int64_t packed_origin(struct ct_text packed, struct ct_text *digest)
+{
+	const char *at = packed.bytes;
+	int64_t submission = take_number(&at);
+	*digest = take_text(&at);
+	return submission;
+}

@@ -28,6 +28,11 @@ static inline void pack_row(struct packer *packer, enum packed_row row)
 
 /* For struct source_feed. */
 struct origin packed_tree(struct arena *arena, struct ct_text packed);
+/* Hands every report of a selection to take, packed; source.c. */
+bool packed_each(struct ct_store *store, const struct ct_selection *selection, void (*take)(void *state, struct ct_text packed), void *state,
+		 struct ct_errors *errors);
+/* Its number and the digest that is stored with it. */
+int64_t packed_origin(struct ct_text packed, struct ct_text *digest);
 /* The rows themselves, for their digests, and their period. */
 struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, struct ct_text *period);
 

@@ -178,6 +178,7 @@ struct report_rows *rows_from_tree(struct arena *arena, const struct tree *tree,
 		else if (text_is(node->key, "facts"))
 			take_facts(arena, rows, node);
 	}
+	rows->checks = rows_checks(arena, rows);
 	return rows;
 }
 
@@ -234,4 +235,46 @@ struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text p
 		digest_count(&digest, row->line, row->column << 1 | row->repaired);
 	digest_finish(&digest, digests.whole);
 	return digests;
+}
+
+/* ---- Checks: FNV-1a of a row, folded to 24 bits. No guard against anybody, that is what the digest is for. */
+
+static uint32_t mix(uint32_t hash, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * UINT32_C(16777619);
+	return hash;
+}
+
+static char *put_check(char *at, const struct ct_text texts[], int count, uint32_t line, uint32_t column)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	uint32_t hash = UINT32_C(2166136261);
+	for (int i = 0; i < count; i++) {
+		hash = mix(hash, texts[i].bytes, texts[i].length);
+		hash = mix(hash, "", 1);
+	}
+	hash = (hash ^ line) * UINT32_C(16777619);
+	hash = (hash ^ column) * UINT32_C(16777619);
+	hash ^= hash >> 24;
+	for (int i = 0; i < CHECK_LETTERS; i++)
+		*at++ = letters[hash >> 6 * i & 63];
+	return at;
+}
+
+struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows)
+{
+	size_t count = 1 + rows->claim_count;
+	for (const struct document_row *row = rows->documents; row; row = row->next)
+		count++;
+	for (const struct self_row *row = rows->selves; row; row = row->next)
+		count++;
+	char *letters = arena_alloc(arena, count * CHECK_LETTERS), *at = put_check(letters, rows->texts, HEAD_TEXTS, rows->line, rows->column);
+	for (const struct document_row *row = rows->documents; row; row = row->next)
+		at = put_check(at, row->texts, DOCUMENT_TEXTS, row->line, 0);
+	for (const struct self_row *row = rows->selves; row; row = row->next)
+		at = put_check(at, (const struct ct_text[]){row->criterion, row->verdict}, 2, row->line, 0);
+	for (const struct claim_row *row = rows->claims; row; row = row->next)
+		at = put_check(at, row->texts, COLUMN_TEXTS, row->line, row->column << 1 | row->repaired);
+	return (struct ct_text){letters, (size_t)(at - letters)};
 }

@@ -50,6 +50,7 @@ struct report_rows {
 	struct self_row *selves;
 	struct claim_row *claims;
 	size_t claim_count;
+	struct ct_text checks; /* as rows_checks gives them; empty when the rows came from the store */
 };
 
 /* tree is a document that unit_read took. What has no place in the tables (a claim with an unknown key, a list in a list) is left out: reading reported it. */
@@ -59,7 +60,9 @@ struct report_rows *rows_from_tree(struct arena *arena, const struct tree *tree,
 struct rows_digests {
 	char content[DIGEST_TEXT_SIZE], whole[DIGEST_TEXT_SIZE];
 };
-struct ct_text;
+/* Four letters a row (the head, then documents, self-assessments, claims): when the digest no longer holds, they tell which row was changed. */
+enum { CHECK_LETTERS = 4 };
+struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows);
 /* period: as public, "2023-H1". */
 struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text period);
 

@@ -34,8 +34,17 @@ static bool add_head(struct ct_store *store, const struct ct_ruleset *set, struc
 	return store_step(store, add, errors);
 }
 
+static void digest_of(struct ct_text content, char digest[DIGEST_TEXT_SIZE])
+{
+	struct digest sum;
+	digest_start(&sum);
+	digest_part(&sum, content);
+	digest_finish(&sum, digest);
+}
+
 static bool add_files(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
 {
+	char digest[DIGEST_TEXT_SIZE];
 	for (size_t i = 0; i < set->file_count; i++) {
 		sqlite3_stmt *add = store_statement(store, SQL_ADD_RULESET_FILE, errors);
 		if (!add)
@@ -43,6 +52,8 @@ static bool add_files(struct ct_store *store, const struct ct_ruleset *set, stru
 		bind_text(add, 1, text_of(set->digest));
 		bind_text(add, 2, text_of(set->files[i].name));
 		bind_word(add, 3, set->files[i].content);
+		digest_of(set->files[i].content, digest);
+		bind_word(add, 4, text_of(digest));
 		if (!store_step(store, add, errors))
 			return false;
 	}
@@ -127,6 +138,14 @@ static void hold(struct held *held, struct ct_text path, struct ct_text content)
 		(struct ct_rule_file){arena_copy(&held->arena, path.bytes ? path.bytes : "", path.length), arena_text(&held->arena, content)};
 }
 
+/* The set's own digest covers of the dictionary only what the set reads, and names no file. */
+static bool check_file(struct ct_store *store, struct ct_text path, struct ct_text content, struct ct_text stored, struct ct_errors *errors)
+{
+	char digest[DIGEST_TEXT_SIZE];
+	digest_of(content, digest);
+	return text_is(stored, digest) || ct_fail(errors, CT_E_STORE_RULE_FILE, store_place(store), path, stored, digest);
+}
+
 static bool read_files(struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
 {
 	sqlite3_stmt *files = store_statement(store, SQL_RULESET_FILES, errors);
@@ -136,10 +155,13 @@ static bool read_files(struct ct_store *store, const char *digest, struct held *
 		return ct_fail(errors, CT_E_MEMORY, store_place(store));
 	if (files)
 		bind_text(files, 1, text_of(digest));
-	while (row > 0 && (row = store_row(store, files, errors)) > 0)
+	bool intact = true;
+	while (row > 0 && (row = store_row(store, files, errors)) > 0) {
+		intact &= check_file(store, column_text(files, 0), column_text(files, 1), column_text(files, 2), errors);
 		hold(held, column_text(files, 0), column_text(files, 1));
+	}
 	arena_leave(&held->arena, &edge);
-	return row == 0 && (held->count || ct_fail(errors, CT_E_STORE_NO_RULESET, store_place(store), digest));
+	return row == 0 && intact && (held->count || ct_fail(errors, CT_E_STORE_NO_RULESET, store_place(store), digest));
 }
 
 /* The set takes the files with it. */

@@ -97,7 +97,7 @@ bool ct_store_find_run(struct ct_store *store, const char *name, struct ct_run *
 	return ct_errors_count(errors) == before && ct_fail(errors, CT_E_STORE_NO_RUN, store_place(store), name);
 }
 
-static void take_assessment(sqlite3_stmt *row, struct ct_stored_assessment *unit)
+void assessment_of(sqlite3_stmt *row, struct ct_stored_assessment *unit)
 {
 	*unit = (struct ct_stored_assessment){
 		.ordinal = sqlite3_column_int64(row, 0),
@@ -138,7 +138,7 @@ bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void
 	if (rows)
 		sqlite3_bind_int64(rows, 1, run);
 	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
-		take_assessment(rows, &unit);
+		assessment_of(rows, &unit);
 		if (take(state, &unit))
 			continue;
 		sqlite3_reset(rows);

@@ -49,7 +49,8 @@ static const char *const objects[] = {
 	"  supersedes INTEGER REFERENCES submission,\n"
 	"  source TEXT NOT NULL,     -- digest of the file, line or rows that it stood in\n"
 	"  content TEXT NOT NULL,    -- digest of what it says, wherever in its file\n"
-	"  digest TEXT NOT NULL      -- of that and of the places\n"
+	"  digest TEXT NOT NULL,     -- of that and of the places\n"
+	"  checks TEXT NOT NULL      -- four letters a row: which one was changed, when the digest no longer holds\n"
 	") STRICT",
 	"CREATE INDEX submission_unit ON submission(unit, edition, period_from, period_to)",
 	"CREATE INDEX submission_first ON submission(first)",
@@ -114,6 +115,7 @@ static const char *const objects[] = {
 	"  ruleset TEXT NOT NULL REFERENCES ruleset,\n"
 	"  path TEXT NOT NULL,       -- facts.yaml, set/…, base/…\n"
 	"  content TEXT NOT NULL,\n"
+	"  digest TEXT NOT NULL,     -- of the content\n"
 	"  PRIMARY KEY(ruleset, path)\n"
 	") STRICT, WITHOUT ROWID",
 	"CREATE TABLE criterion(\n"

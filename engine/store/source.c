@@ -150,7 +150,7 @@ static void finish(void *state)
 	free(walk);
 }
 
-struct ct_source *ct_source_open_store(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
+static struct walk *make_walk(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
 {
 	struct walk *walk = calloc(1, sizeof(*walk));
 	if (walk)
@@ -162,6 +162,25 @@ struct ct_source *ct_source_open_store(struct ct_store *store, const struct ct_s
 	}
 	walk->store = store;
 	walk->selection = *selection;
+	return walk;
+}
+
+struct ct_source *ct_source_open_store(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
+{
+	struct walk *walk = make_walk(store, selection, errors);
 	const struct source_feed feed = {walk, next, packed_tree, finish};
-	return source_open_feed(&feed, errors);
+	return walk ? source_open_feed(&feed, errors) : NULL;
+}
+
+bool packed_each(struct ct_store *store, const struct ct_selection *selection, void (*take)(void *state, struct ct_text packed), void *state,
+		 struct ct_errors *errors)
+{
+	struct walk *walk = make_walk(store, selection, errors);
+	struct ct_text packed;
+	bool broken = walk == NULL;
+	while (!broken && next(walk, false, &packed, &broken, errors))
+		take(state, packed);
+	if (walk)
+		finish(walk);
+	return !broken;
 }

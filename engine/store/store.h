@@ -42,6 +42,9 @@ int store_row(struct ct_store *store, sqlite3_stmt *statement, struct ct_errors 
 /* The only number that a statement without parameters gives. */
 bool store_number(struct ct_store *store, enum statement_id id, int64_t *number, struct ct_errors *errors);
 
+/* The row at which SQL_ASSESSMENTS stands; lent until its next step. */
+void assessment_of(sqlite3_stmt *row, struct ct_stored_assessment *unit);
+
 /* begin: takes the lock for writing at once, so that two writers never get in each other's way halfway. */
 bool store_begin(struct ct_store *store, struct ct_errors *errors);
 bool store_commit(struct ct_store *store, struct ct_errors *errors);

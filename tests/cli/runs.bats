@@ -193,3 +193,83 @@ raise_limit() {
 	chitieu runs compare 1 1
 	exits 2
 }
+
+# ---- verify and show.
+
+# change SQL: in a copy of the store, which is then looked over.
+change() {
+	cp "$tmp/s.db" "$tmp/c.db"
+	python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("PRAGMA foreign_keys = OFF"); c.execute(sys.argv[2]); c.commit()' "$tmp/c.db" "$1"
+	chitieu runs verify --db "$tmp/c.db"
+	exits 1
+}
+
+@test "verify: identical, also when the files are gone and other runs came since" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	raise_limit
+	commune 00001 95/100 có không
+	keep --final
+	rm -r "$tmp/units" "$tmp/rules"
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+	same "$output" $'lần đánh giá 1: giống hệt những gì đã lưu\nlần đánh giá 2: giống hệt những gì đã lưu'
+}
+
+@test "verify names what was changed" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 85/100 có có
+	keep
+	change "UPDATE claim SET value = '86/100' WHERE submission = 2 AND fact = 'share'"
+	reads 'error: S072: báo cáo số 2 của 00002 (tệp 00002.yaml): claim thứ 1 đã bị sửa: "share" "86/100", dòng 4'
+	change "UPDATE assessment SET verdicts = 'MNM' WHERE ordinal = 2"
+	reads 'error: S065: đơn vị 00002 (2023), chỉ tiêu 2, cột verdicts: lưu "N", đánh giá lại cho "M"'
+	change "UPDATE ruleset_file SET content = replace(content, '80', '81') WHERE path LIKE '%limits.yaml'"
+	reads 'error: S071: tệp set/limits.yaml của bộ tiêu chí không còn đúng như đã lưu'
+	change "UPDATE run SET note = 'x'"
+	reads 'error: S061: lần đánh giá 1: mã băm lưu là sha256:'
+	change "UPDATE criterion SET title = 'Khác' WHERE position = 3"
+	reads 'error: S067: bộ tiêu chí thu/nho-2023: hàng 3 của bảng criterion là "3" "Khác", tệp của bộ tiêu chí cho "3" "Đài"'
+	change "DELETE FROM assessment WHERE ordinal = 1"
+	reads 'error: S062: lần đánh giá 1: ghi 2 đơn vị nhưng kho có 1'
+}
+
+@test "verify: a run taken out of the chain, or slipped into it, is noticed" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	keep
+	keep
+	change "DELETE FROM run WHERE id = 2"
+	reads 'error: S060: lần đánh giá 3: mã băm của lần trước được ghi là'
+	change "UPDATE run SET previous = digest WHERE id = 2"
+	reads 'error: S060: lần đánh giá 2'
+}
+
+@test "verify finds one changed byte in any column that a run rests on" {
+	"$CHITIEU" facts import fixtures/units --db "$tmp/s.db" >/dev/null 2>&1
+	"$CHITIEU" assess --db "$tmp/s.db" --rules "$set_2022" --store --fail-on never --note 'một' >/dev/null 2>&1
+	"$CHITIEU" assess --db "$tmp/s.db" --rules "$set_2022" --store --fail-on never --decisions fixtures/decisions.yaml --as-of 2023-12-31 >/dev/null 2>&1 || true
+	run python3 tests/cli/flips.py "$CHITIEU" "$tmp/s.db"
+	[ "$status" -eq 0 ] || fail "$output"
+}
+
+@test "show prints what assess printed, and refuses what was changed" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 50/100 không có
+	keep
+	"$CHITIEU" assess "$tmp/units" --rules "$(small_set)" --fail-on never --format json >"$tmp/was.json" 2>/dev/null
+	rm -r "$tmp/units" "$tmp/rules"
+	chitieu runs show 1 --db "$tmp/s.db" --format json
+	exits 0
+	same "$output" "$(cat "$tmp/was.json")"
+	chitieu runs show last --db "$tmp/s.db"
+	reads 'Xã 00001 2023 ✓3 ◐0 ✗0 –0 ?0 đủ điều kiện'
+	python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("UPDATE claim SET value = 1"); c.commit()' "$tmp/s.db"
+	chitieu runs show 1 --db "$tmp/s.db"
+	exits 1
+	same "$output" ''
+}

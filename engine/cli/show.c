@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* runs show: a stored run printed as assess printed it, from the store alone, after it was looked over. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+struct showing {
+	struct invocation *invocation;
+	struct ct_store *store;
+	struct kept_run kept;
+	struct ct_ruleset *set;
+	struct ct_ruleset_view *rules;
+	struct ct_source *source;
+	struct ct_decisions *decisions;
+	struct ct_judge *judge;
+	struct output outputs[MOST_FORMATS];
+	size_t output_count;
+};
+
+/* What was stored is not shown as if it were intact. */
+static bool is_intact(struct showing *showing)
+{
+	struct invocation *invocation = showing->invocation;
+	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, invocation->errors);
+	if (whole && !ct_errors_failures(invocation->errors))
+		return true;
+	say_errors(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
+	fputs(invocation->language == CT_VI ? "chitieu: lần đánh giá này không còn đúng như đã lưu nên không được in lại; xem chitieu runs verify và runs rank\n"
+					     : "chitieu: this run is no longer as it was stored and is not printed again; see chitieu runs verify and runs rank\n",
+	      stderr);
+	return false;
+}
+
+static enum ct_detail detail_for(const struct showing *showing)
+{
+	static const char *const names[] = {"verdict", "reason", "full"};
+	const char *wish = showing->invocation->value[OPT_DETAIL];
+	enum ct_detail detail = CT_DETAIL_VERDICT;
+	for (int i = 0; wish && i < 3; i++)
+		if (!strcmp(names[i], wish))
+			return (enum ct_detail)i;
+	for (size_t i = 0; i < showing->output_count; i++) {
+		enum ct_detail usual = ct_report_default_detail(showing->outputs[i].format);
+		detail = usual > detail ? usual : detail;
+	}
+	return detail;
+}
+
+static bool open_all(struct showing *showing)
+{
+	struct invocation *invocation = showing->invocation;
+	const struct ct_run *run = &showing->kept.run;
+	const struct ct_selection selection = {.run = run->id};
+	struct ct_judge_options options = {.as_of = run->as_of, .final_phase = run->final_phase, .detail = detail_for(showing)};
+	showing->set = ct_store_load_ruleset(showing->store, run->ruleset.bytes, invocation->errors);
+	if (showing->set && run->decisions.length)
+		options.decisions = showing->decisions = ct_decisions_read(run->decisions, "decisions.yaml", showing->set, NULL);
+	showing->rules = showing->set ? ct_ruleset_view_new(showing->set, run->as_of, invocation->errors) : NULL;
+	showing->judge = showing->set ? ct_judge_new(showing->set, &options, invocation->errors) : NULL;
+	showing->source = showing->set ? ct_source_open_store(showing->store, &selection, invocation->errors) : NULL;
+	say_errors(invocation, EXIT_SYSTEM);
+	return showing->rules && showing->judge && showing->source;
+}
+
+static bool begin_reports(struct showing *showing)
+{
+	struct invocation *invocation = showing->invocation;
+	struct ct_run_head head = ct_run_head(showing->set, showing->kept.run.final_phase);
+	head.rules = showing->rules;
+	for (size_t i = 0; i < showing->output_count; i++) {
+		struct output *output = &showing->outputs[i];
+		const struct ct_report_options options = {.language = invocation->language, .detail = detail_for(showing),
+							  .colour = invocation->colour && !output->path, .all = invocation->given & ON(OPT_ALL),
+							  .width = output->path ? 80 : invocation->width, .many = showing->kept.run.units != 1,
+							  .bom = invocation->given & ON(OPT_BOM)};
+		output->report = ct_report_new(output->format, &options, output_write, output->stream);
+		if (!output->report)
+			return false;
+		ct_report_begin(output->report, &head);
+	}
+	return true;
+}
+
+/* What is wrong with the facts was told when they were imported and when the run was made. */
+static bool judge_all(struct showing *showing)
+{
+	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_unit *unit;
+	bool judged = unsaid != NULL;
+	while (judged && (unit = ct_source_next(showing->source, showing->set, unsaid))) {
+		const struct ct_result *result = ct_judge_unit(showing->judge, unit, unsaid);
+		judged = result != NULL;
+		for (size_t i = 0; result && i < showing->output_count; i++)
+			ct_report_unit(showing->outputs[i].report, result);
+		ct_errors_clear(unsaid);
+	}
+	judged = judged && !ct_source_counts(showing->source).broken;
+	if (!judged)
+		note_exit(showing->invocation, EXIT_SYSTEM);
+	ct_errors_free(unsaid);
+	return judged;
+}
+
+void run_runs_show(struct invocation *invocation)
+{
+	struct showing showing = {.invocation = invocation};
+	bool complete = false;
+	showing.store = open_store(invocation, CT_STORE_READ);
+	if (showing.store && keep_run(invocation, showing.store, invocation->operands[0], &showing.kept) && is_intact(&showing)) {
+		bool opened = outputs_open(invocation, ct_report_formats, showing.outputs, &showing.output_count);
+		complete = opened && open_all(&showing) && begin_reports(&showing) && judge_all(&showing);
+	}
+	outputs_close(invocation, showing.outputs, showing.output_count, complete);
+	ct_judge_free(showing.judge);
+	ct_source_free(showing.source);
+	ct_decisions_free(showing.decisions);
+	ct_ruleset_view_free(showing.rules);
+	ct_ruleset_free(showing.set);
+	free_run(&showing.kept);
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looks a stored run over. What it was is held by digests (of the run over the run before it, its rule set and its rows; of each report over its rows); what it
+ * ought to be is judged again from the stored rules and reports. Where the two differ it is told as exactly as the tables allow. */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "rules/ruleset.h"
+#include "store/packed.h"
+
+/* The columns of an assessment in the order of what the recorder's report writes, the digest of the facts before them. */
+enum { COLUMNS = 11 };
+enum shape { WHOLE, LETTERS, WORDS };
+static const struct {
+	const char *name;
+	enum shape shape; /* one for each criterion? */
+} columns[COLUMNS] = {{"submission", WHOLE},  {"flags", WHOLE},	   {"verdicts", LETTERS},	{"possible", LETTERS}, {"bases", LETTERS}, {"granted", LETTERS},
+		      {"outcomes", WHOLE}, {"outcome_bases", WHOLE}, {"measured", WORDS}, {"margins", WORDS},	   {"points", WORDS}};
+
+struct verifying {
+	struct ct_store *store, *facts; /* one connection walks over what was stored while the other judges */
+	struct ct_run run;
+	struct ct_ruleset *set;
+	struct ct_errors *errors;
+	struct arena arena;     /* of the report at hand */
+	sqlite3_stmt *rows;     /* of SQL_ASSESSMENTS, in step with what is judged */
+	bool broken;
+};
+
+static struct place place_of(const struct verifying *verifying)
+{
+	return store_place(verifying->store);
+}
+
+/* ---- Chain and digest. */
+
+static void digest_number(struct digest *digest, uint64_t number)
+{
+	char bytes[4];
+	for (int i = 0; i < 4; i++)
+		bytes[i] = (char)(number >> 8 * i & 0xff);
+	digest_bytes(digest, bytes, sizeof(bytes));
+}
+
+static void digest_head(const struct verifying *verifying, struct digest *digest)
+{
+	const struct ct_run *run = &verifying->run;
+	char day[11] = "";
+	if (run->as_of != CT_NO_DATE)
+		date_iso(run->as_of, day);
+	const struct ct_text parts[] = {TEXT("chitieu-run/1"), run->previous, run->ruleset, run->engine, text_of(day),
+					run->final_phase ? TEXT("final") : TEXT("interim"), run->scope, run->decisions, run->note};
+	digest_start(digest);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		digest_part(digest, parts[i]);
+}
+
+static void texts_of(const struct ct_stored_assessment *unit, struct ct_text texts[COLUMNS])
+{
+	const struct ct_text list[COLUMNS] = {unit->unit.digest, unit->flags,	 unit->verdicts,      unit->possible, unit->bases,  unit->granted,
+					      unit->outcomes,	 unit->outcome_bases, unit->measured, unit->margins, unit->points};
+	memcpy(texts, list, sizeof(list));
+}
+
+struct counting {
+	struct digest digest;
+	int64_t units;
+};
+
+static bool digest_row(void *state, const struct ct_stored_assessment *unit)
+{
+	struct counting *counting = state;
+	struct ct_text texts[COLUMNS];
+	texts_of(unit, texts);
+	for (int i = 0; i < COLUMNS; i++) {
+		digest_number(&counting->digest, texts[i].length);
+		digest_bytes(&counting->digest, texts[i].bytes, texts[i].length);
+	}
+	counting->units++;
+	return true;
+}
+
+static bool verify_digest(struct verifying *verifying)
+{
+	const struct ct_run *run = &verifying->run;
+	struct counting counting = {.units = 0};
+	char digest[DIGEST_TEXT_SIZE];
+	digest_head(verifying, &counting.digest);
+	if (!ct_store_assessments(verifying->store, run->id, digest_row, &counting, verifying->errors))
+		return false;
+	digest_finish(&counting.digest, digest);
+	if (!text_is(run->digest, digest))
+		ct_fail(verifying->errors, CT_E_VERIFY_RUN, place_of(verifying), (int)run->id, run->digest, digest);
+	if (counting.units != run->units)
+		ct_fail(verifying->errors, CT_E_VERIFY_UNITS, place_of(verifying), (int)run->id, (int)run->units, (int)counting.units);
+	return true;
+}
+
+static bool verify_chain(struct verifying *verifying)
+{
+	const struct ct_run *run = &verifying->run;
+	sqlite3_stmt *before = store_statement(verifying->store, SQL_DIGEST_BEFORE, verifying->errors);
+	if (!before)
+		return false;
+	sqlite3_bind_int64(before, 1, run->id);
+	int row = store_row(verifying->store, before, verifying->errors);
+	struct ct_text digest = row > 0 ? column_text(before, 0) : NO_TEXT;
+	if (row >= 0 && !text_equal(digest, run->previous))
+		ct_fail(verifying->errors, CT_E_VERIFY_CHAIN, place_of(verifying), (int)run->id, run->previous, digest);
+	sqlite3_reset(before);
+	return row >= 0;
+}
+
+/* ---- Rules: loading has compared the files with the digest; here what is kept beside them for people. */
+
+static bool verify_labels(struct verifying *verifying)
+{
+	const struct ct_ruleset *set = verifying->set;
+	sqlite3_stmt *rows = store_statement(verifying->store, SQL_CRITERION_ROWS, verifying->errors);
+	unsigned at = 0;
+	int row = rows ? 1 : -1;
+	if (rows)
+		bind_text(rows, 1, verifying->run.ruleset);
+	for (; row > 0 && (row = store_row(verifying->store, rows, verifying->errors)) > 0; at++) {
+		const struct criterion empty = {.id = NO_TEXT}, *criterion = at < set->criterion_count ? &set->criteria[at] : &empty;
+		struct ct_text id = column_text(rows, 0), title = column_text(rows, 1);
+		if (!text_equal(id, criterion->id) || !text_equal(title, criterion->title) || !text_equal(column_text(rows, 2), criterion->pillar))
+			ct_fail(verifying->errors, CT_E_VERIFY_LABEL, place_of(verifying), set->id, (int)at + 1, id, title, criterion->id, criterion->title);
+	}
+	if (row == 0 && at < set->criterion_count)
+		ct_fail(verifying->errors, CT_E_VERIFY_LABEL, place_of(verifying), set->id, (int)at + 1, NO_TEXT, NO_TEXT, set->criteria[at].id,
+			set->criteria[at].title);
+	const struct ct_text told[][2] = {{verifying->run.ruleset_id, set->id}, {verifying->run.ruleset_title, set->title}};
+	for (int i = 0; i < 2; i++)
+		if (!text_equal(told[i][0], told[i][1]))
+			ct_fail(verifying->errors, CT_E_VERIFY_HEAD, place_of(verifying), set->id, told[i][0], told[i][1]);
+	return row == 0;
+}
+
+/* ---- Facts. */
+
+struct finding {
+	const struct verifying *verifying;
+	int64_t submission;
+	struct ct_text unit;
+	const char *file;
+	struct ct_text stored, now; /* checks */
+	size_t at; /* the row */
+};
+
+/* The next row; one that does not give its check is told. */
+static void look_at(struct finding *finding, const char *table, int number, struct ct_text name, struct ct_text value, uint32_t line)
+{
+	size_t from = finding->at++ * CHECK_LETTERS;
+	if (from + CHECK_LETTERS <= finding->stored.length && from + CHECK_LETTERS <= finding->now.length &&
+	    !memcmp(finding->stored.bytes + from, finding->now.bytes + from, CHECK_LETTERS))
+		return;
+	ct_fail(finding->verifying->errors, CT_E_VERIFY_ROW, place_of(finding->verifying), (int)finding->submission, finding->unit, finding->file, table,
+		number, name, value, (int)line);
+}
+
+/* Which row of which table. */
+static void look_closer(struct finding *finding, const struct report_rows *rows)
+{
+	int number = 0;
+	look_at(finding, "submission", 1, rows->texts[HEAD_CODE], rows->texts[HEAD_NAME], rows->line);
+	for (const struct document_row *row = rows->documents; row; row = row->next)
+		look_at(finding, "document", ++number, row->texts[DOCUMENT_ID], row->texts[DOCUMENT_TITLE], row->line);
+	number = 0;
+	for (const struct self_row *row = rows->selves; row; row = row->next)
+		look_at(finding, "self_assessment", ++number, row->criterion, row->verdict, row->line);
+	number = 0;
+	for (const struct claim_row *row = rows->claims; row; row = row->next)
+		look_at(finding, "claim", ++number, row->texts[COLUMN_FACT], row->texts[COLUMN_VALUE], row->line);
+}
+
+/* What stands twice in the row of a submission. */
+static bool agrees(sqlite3_stmt *row, const struct report_rows *rows, struct ct_text period)
+{
+	struct ct_period days = {0, -1};
+	char told[24] = "";
+	if (date_parse_iso(column_text(row, 2), &days.from) && date_parse_iso(column_text(row, 3), &days.to))
+		period_text(days, told);
+	struct ct_text key = column_text(row, 1), code = rows->texts[HEAD_CODE];
+	return text_is(period, told) && (!code.length || text_equal(key, code));
+}
+
+static void check_rows(struct verifying *verifying, struct ct_text packed)
+{
+	struct ct_text period, stored;
+	int64_t submission = packed_origin(packed, &stored);
+	const struct report_rows *rows = packed_rows(&verifying->arena, packed, &period);
+	const struct rows_digests digests = rows_digest(rows, period);
+	struct ct_text unit = rows->texts[HEAD_CODE].length ? rows->texts[HEAD_CODE] : rows->texts[HEAD_NAME];
+	sqlite3_stmt *row = store_statement(verifying->store, SQL_CHECKS, verifying->errors);
+	if (!row)
+		return;
+	sqlite3_bind_int64(row, 1, submission);
+	struct finding finding = {verifying, submission, unit, rows->file, NO_TEXT, rows_checks(&verifying->arena, rows), 0};
+	bool intact = text_is(stored, digests.whole), found = store_row(verifying->store, row, verifying->errors) > 0;
+	if (found)
+		finding.stored = column_text(row, 0);
+	if (!intact) {
+		ct_fail(verifying->errors, CT_E_VERIFY_FACTS, place_of(verifying), (int)submission, unit, period, rows->file, stored, digests.whole);
+		look_closer(&finding, rows);
+	} else if (found && (!text_equal(finding.stored, finding.now) || !agrees(row, rows, period)))
+		ct_fail(verifying->errors, CT_E_VERIFY_CHECKS, place_of(verifying), (int)submission, unit);
+	sqlite3_reset(row);
+}
+
+static void take_report(void *state, struct ct_text packed)
+{
+	struct verifying *verifying = state;
+	struct arena_edge edge;
+	arena_reset(&verifying->arena);
+	if (ARENA_EDGE(&verifying->arena, &edge)) {
+		verifying->broken = true;
+		return;
+	}
+	check_rows(verifying, packed);
+	arena_leave(&verifying->arena, &edge);
+}
+
+/* ---- Verdicts: what is judged comes packed as the recorder gets it, and is held against the rows that it wrote. */
+
+static uint64_t take_count(const char **at, int bytes)
+{
+	uint64_t number = 0;
+	for (int i = 0; i < bytes; i++)
+		number |= (uint64_t)(unsigned char)(*at)[i] << 8 * i;
+	*at += bytes;
+	return number;
+}
+
+/* What stands for one criterion. */
+static struct ct_text part_of(struct ct_text text, enum shape shape, unsigned index)
+{
+	if (shape == LETTERS)
+		return index < text.length ? (struct ct_text){text.bytes + index, 1} : NO_TEXT;
+	size_t from = 0;
+	for (; index && from < text.length; from++)
+		index -= text.bytes[from] == ' ';
+	size_t end = from;
+	while (end < text.length && text.bytes[end] != ' ')
+		end++;
+	return (struct ct_text){text.bytes + from, end - from};
+}
+
+static void tell_column(struct verifying *verifying, const struct ct_stored_assessment *unit, int column, struct ct_text stored, struct ct_text judged)
+{
+	const struct ct_ruleset *set = verifying->set;
+	bool told = false;
+	for (unsigned i = 0; columns[column].shape != WHOLE && i < set->criterion_count; i++) {
+		struct ct_text was = part_of(stored, columns[column].shape, i), is = part_of(judged, columns[column].shape, i);
+		if (text_equal(was, is))
+			continue;
+		told = true;
+		ct_fail(verifying->errors, CT_E_VERIFY_CRITERION, place_of(verifying), unit->unit.key, unit->unit.period_text, set->criteria[i].id,
+			columns[column].name, was, is);
+	}
+	if (!told)
+		ct_fail(verifying->errors, CT_E_VERIFY_UNIT, place_of(verifying), unit->unit.key, unit->unit.period_text, columns[column].name, stored, judged);
+}
+
+static bool compare_row(struct verifying *verifying, const char **at)
+{
+	struct ct_stored_assessment unit;
+	struct ct_text stored[COLUMNS];
+	take_count(at, 8);
+	int row = store_row(verifying->store, verifying->rows, verifying->errors);
+	if (row > 0)
+		assessment_of(verifying->rows, &unit);
+	if (row > 0)
+		texts_of(&unit, stored);
+	for (int i = 0; i < COLUMNS; i++) {
+		struct ct_text judged;
+		judged.length = (size_t)take_count(at, 4);
+		judged.bytes = *at;
+		*at += judged.length;
+		if (row > 0 && !text_equal(stored[i], judged))
+			tell_column(verifying, &unit, i, stored[i], judged);
+	}
+	return row > 0;
+}
+
+static bool take_rows(void *state, const char *bytes, size_t length)
+{
+	struct verifying *verifying = state;
+	const char *end = bytes + length;
+	while (!verifying->broken && bytes < end)
+		verifying->broken = !compare_row(verifying, &bytes);
+	return true;
+}
+
+/* What is wrong with the facts was told when they were imported. */
+static bool judge_all(struct verifying *verifying, struct ct_judge *judge, struct ct_source *source, struct ct_report *report)
+{
+	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_unit *unit;
+	bool judged = unsaid != NULL;
+	while (judged && (unit = ct_source_next(source, verifying->set, unsaid))) {
+		const struct ct_result *result = ct_judge_unit(judge, unit, unsaid);
+		judged = result != NULL;
+		if (result)
+			ct_report_unit(report, result);
+		ct_errors_clear(unsaid);
+	}
+	if (judged && ct_source_counts(source).broken) {
+		errors_take(verifying->errors, unsaid);
+		judged = false;
+	}
+	ct_errors_free(unsaid);
+	return judged;
+}
+
+static bool verify_verdicts(struct verifying *verifying)
+{
+	const struct ct_run *run = &verifying->run;
+	const struct ct_selection selection = {.run = run->id};
+	const struct ct_report_options told = {.detail = CT_DETAIL_VERDICT};
+	struct ct_judge_options options = {.as_of = run->as_of, .final_phase = run->final_phase, .detail = CT_DETAIL_VERDICT};
+	struct ct_decisions *decisions = NULL;
+	if (run->decisions.length)
+		options.decisions = decisions = ct_decisions_read(run->decisions, "decisions.yaml", verifying->set, NULL);
+	struct ct_judge *judge = ct_judge_new(verifying->set, &options, verifying->errors);
+	struct ct_source *source = ct_source_open_store(verifying->facts, &selection, verifying->errors);
+	struct ct_report *report = ct_report_new("record", &told, take_rows, verifying);
+	const struct ct_run_head head = ct_run_head(verifying->set, run->final_phase);
+	verifying->rows = store_statement(verifying->store, SQL_ASSESSMENTS, verifying->errors);
+	bool verified = judge && source && report && verifying->rows;
+	if (verified) {
+		sqlite3_bind_int64(verifying->rows, 1, run->id);
+		ct_report_begin(report, &head);
+		verified = judge_all(verifying, judge, source, report) && ct_report_end(report) && !verifying->broken;
+	}
+	if (verifying->rows)
+		sqlite3_reset(verifying->rows);
+	ct_report_free(report);
+	ct_source_free(source);
+	ct_judge_free(judge);
+	ct_decisions_free(decisions);
+	return verified;
+}
+
+/* ---- All of it. A rule set that cannot be had is a finding, and nothing can be judged again then. */
+
+static bool verify_all(struct verifying *verifying)
+{
+	const struct ct_run *run = &verifying->run;
+	const struct ct_selection selection = {.run = run->id};
+	char digest[DIGEST_TEXT_SIZE] = "";
+	if (!verify_chain(verifying) || !verify_digest(verifying))
+		return false;
+	if (!packed_each(verifying->facts, &selection, take_report, verifying, verifying->errors) || verifying->broken)
+		return false;
+	if (run->ruleset.length < sizeof(digest))
+		memcpy(digest, run->ruleset.bytes, run->ruleset.length);
+	verifying->set = ct_store_load_ruleset(verifying->store, digest, verifying->errors);
+	if (!verifying->set)
+		return true;
+	if (!text_is(run->engine, "chitieu " CT_VERSION))
+		ct_fail(verifying->errors, CT_E_VERIFY_ENGINE, place_of(verifying), (int)run->id, run->engine, TEXT("chitieu " CT_VERSION));
+	return verify_labels(verifying) && verify_verdicts(verifying);
+}
+
+bool ct_store_verify(const char *path, int64_t run, struct ct_errors *errors)
+{
+	struct verifying verifying = {.errors = errors};
+	verifying.store = ct_store_open(path, CT_STORE_READ, errors);
+	verifying.facts = verifying.store ? ct_store_open(path, CT_STORE_READ, errors) : NULL;
+	bool verified = verifying.facts && ct_store_run(verifying.store, run, false, &verifying.run, errors) && verify_all(&verifying);
+	ct_ruleset_free(verifying.set);
+	ct_store_close(verifying.facts);
+	ct_store_close(verifying.store);
+	arena_free(&verifying.arena);
+	return verified;
+}
