@@ -261,9 +261,9 @@ change() {
 	commune 00001 85/100 có có
 	commune 00002 50/100 không có
 	keep
-	"$CHITIEU" assess "$tmp/units" --rules "$(small_set)" --fail-on never --format json >"$tmp/was.json" 2>/dev/null
+	"$CHITIEU" assess "$tmp/units" --rules "$(small_set)" --fail-on never --format json --detail reason >"$tmp/was.json" 2>/dev/null
 	rm -r "$tmp/units" "$tmp/rules"
-	chitieu runs show 1 --db "$tmp/s.db" --format json
+	chitieu runs show 1 --db "$tmp/s.db" --format json --detail reason
 	exits 0
 	same "$output" "$(cat "$tmp/was.json")"
 	chitieu runs show last --db "$tmp/s.db"
