@@ -1309,7 +1309,7 @@ bool ct_store_find_run(struct ct_store *store, const char *name, struct ct_run *
 
 /* Units of a run by the outcome of their lowest level, those of another province left out; told[CT_OUTCOMES]: without one. */
 bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTCOMES + 1], struct ct_errors *errors);
-/* What a run said, from its stored verdicts; what points it gave is left out. The caller's; run is needed for the call only. NULL: errors tells. */
+/* What a run said, from its stored verdicts. The caller's; run is needed for the call only. NULL: errors tells. */
 struct ct_record *ct_store_record(struct ct_store *store, const struct ct_run *run, struct ct_errors *errors);
 
 /* One unit of a stored run; texts packed as docs/store.md tells. */

@@ -39,6 +39,15 @@ struct ct_record *read_record(struct invocation *invocation, const char *path)
 	return NULL;
 }
 
+/* With --db a run of the store, unless a file is called so. */
+static struct ct_record *load_baseline(struct invocation *invocation, const char *name)
+{
+	FILE *file = fopen(name, "rb");
+	if (file)
+		fclose(file);
+	return file ? read_record(invocation, name) : load_record(invocation, name);
+}
+
 /* ---- The gate. */
 
 bool baseline_open(struct invocation *invocation, struct baseline *baseline)
@@ -52,7 +61,7 @@ bool baseline_open(struct invocation *invocation, struct baseline *baseline)
 			  "--baseline does not go with --what-if: what is hypothetical cannot be compared", "--what-if");
 		return false;
 	}
-	baseline->before = read_record(invocation, invocation->value[OPT_BASELINE]);
+	baseline->before = load_baseline(invocation, invocation->value[OPT_BASELINE]);
 	baseline->now = baseline->before ? ct_record_new(NULL, invocation->errors) : NULL;
 	baseline->report = baseline->now ? ct_report_new("ndjson", &options, ct_record_write, baseline->now) : NULL;
 	if (baseline->before && !baseline->report)

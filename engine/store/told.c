@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What stored runs said: their verdicts unpacked into a record, and the sum of them. */
+#include "base/number.h"
 #include "runs/record.h"
 #include "store/store.h"
 
@@ -43,6 +44,34 @@ static bool read_verdicts(const struct filling *filling, struct ct_text verdicts
 	return true;
 }
 
+/* "5/2", "12"; what is no number leaves it unbounded. */
+static struct ct_number number_of(struct ct_text word)
+{
+	const char *slash = word.length ? memchr(word.bytes, '/', word.length) : NULL;
+	struct ct_text num = {word.bytes, slash ? (size_t)(slash - word.bytes) : word.length};
+	struct ct_text den = slash ? (struct ct_text){slash + 1, word.length - num.length - 1} : TEXT("1");
+	struct ct_number over, under, number;
+	if (!number_parse_plain(num, &over) || !number_parse_plain(den, &under) || !number_divide(over, under, &number))
+		return NUMBER_PLUS_INFINITY;
+	return number;
+}
+
+/* The next word, "12" or "10..12". */
+static struct ct_interval take_range(struct ct_text *rest)
+{
+	size_t end = 0, middle;
+	while (end < rest->length && rest->bytes[end] != ' ')
+		end++;
+	for (middle = 0; middle + 1 < end && memcmp(rest->bytes + middle, "..", 2); middle++)
+		;
+	bool point = middle + 1 >= end;
+	struct ct_interval range = {number_of((struct ct_text){rest->bytes, point ? end : middle}), NUMBER_PLUS_INFINITY};
+	range.hi = point ? range.lo : number_of((struct ct_text){rest->bytes + middle + 2, end - middle - 2});
+	end += end < rest->length;
+	*rest = (struct ct_text){rest->bytes + end, rest->length - end};
+	return range;
+}
+
 static bool add_unit(void *state, const struct ct_stored_assessment *stored)
 {
 	struct filling *filling = state;
@@ -52,6 +81,12 @@ static bool add_unit(void *state, const struct ct_stored_assessment *stored)
 	unit.reference = stored->flags.length && memchr(stored->flags.bytes, 'r', stored->flags.length);
 	unit.has_outcome = stored->outcomes.length;
 	unit.outcome = outcome ? (enum ct_outcome)(outcome - outcome_letters) : CT_OUTCOME_UNDETERMINED;
+	struct ct_text points = stored->points;
+	if (points.length) {
+		unit.points = take_range(&points);
+		unit.most = take_range(&points).hi;
+		unit.has_points = unit.points.lo.den && unit.points.hi.den;
+	}
 	if (!read_verdicts(filling, stored->verdicts, unit.tally) || (unit.has_outcome && !outcome))
 		return ct_fail(filling->errors, CT_E_RUN_VERDICTS, (struct place){0}, (int)filling->run->id, stored->unit.key, stored->verdicts);
 	return record_add_unit(filling->record, &unit, (struct place){0});

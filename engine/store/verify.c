@@ -13,8 +13,9 @@ enum shape { WHOLE, LETTERS, WORDS };
 static const struct {
 	const char *name;
 	enum shape shape; /* one for each criterion? */
-} columns[COLUMNS] = {{"submission", WHOLE},  {"flags", WHOLE},	   {"verdicts", LETTERS},	{"possible", LETTERS}, {"bases", LETTERS}, {"granted", LETTERS},
-		      {"outcomes", WHOLE}, {"outcome_bases", WHOLE}, {"measured", WORDS}, {"margins", WORDS},	   {"points", WORDS}};
+	unsigned lead;    /* words before those */
+} columns[COLUMNS] = {{"submission", WHOLE, 0},  {"flags", WHOLE, 0},	   {"verdicts", LETTERS, 0},	{"possible", LETTERS, 0}, {"bases", LETTERS, 0}, {"granted", LETTERS, 0},
+		      {"outcomes", WHOLE, 0}, {"outcome_bases", WHOLE, 0}, {"measured", WORDS, 0}, {"margins", WORDS, 0},	   {"points", WORDS, 2}};
 
 struct verifying {
 	struct ct_store *store, *facts; /* one connection walks over what was stored while the other judges */
@@ -250,7 +251,8 @@ static void tell_column(struct verifying *verifying, const struct ct_stored_asse
 	const struct ct_ruleset *set = verifying->set;
 	bool told = false;
 	for (unsigned i = 0; columns[column].shape != WHOLE && i < set->criterion_count; i++) {
-		struct ct_text was = part_of(stored, columns[column].shape, i), is = part_of(judged, columns[column].shape, i);
+		unsigned at = i + columns[column].lead;
+		struct ct_text was = part_of(stored, columns[column].shape, at), is = part_of(judged, columns[column].shape, at);
 		if (text_equal(was, is))
 			continue;
 		told = true;

@@ -273,3 +273,33 @@ change() {
 	exits 1
 	same "$output" ''
 }
+
+@test "a stored run is a baseline" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	commune 00001 85/100 không có
+	keep
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline 1
+	exits 1
+	reads 'XẤU ĐI (1) Xã 00001 (00001, 2023) Công nhận: đủ điều kiện → chưa đủ điều kiện 2 Camera: đạt → không đạt'
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline last
+	exits 0
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline 9
+	exits 5
+	says "$tmp/s.db: error: S035: " '"9"'
+}
+
+@test "a stored run of a set with points is ranked by them, as its output is" {
+	set=fixtures/rules/vi-du/thang-diem-2024
+	"$CHITIEU" facts import fixtures/vi-du --db "$tmp/s.db" --rules "$set" >/dev/null 2>&1 || true
+	"$CHITIEU" assess --db "$tmp/s.db" --rules "$set" --store --fail-on never --format "ndjson:$tmp/out.ndjson" >/dev/null 2>&1 || true
+	chitieu runs rank 1 --db "$tmp/s.db" --format json
+	exits 0
+	gives .by points
+	stored=$output
+	chitieu runs rank "$tmp/out.ndjson" --format json
+	same "$output" "$stored"
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+}
