@@ -999,6 +999,8 @@ void ct_record_free(struct ct_record *record);
 /* Takes the bytes of an output in pieces of any length; fit for ct_report_new with the format "ndjson" (state is the record). false: it cannot be used, errors
  * tells. */
 bool ct_record_write(void *record, const char *bytes, size_t length);
+/* What comes next is of another file of the same run; after ct_record_end. */
+void ct_record_go_on(struct ct_record *record, const char *file);
 /* All bytes were given. false: they are no whole output of assess. */
 bool ct_record_end(struct ct_record *record);
 /* NULL while nothing was read. */

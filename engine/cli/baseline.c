@@ -25,15 +25,25 @@ static bool fill_record(struct invocation *invocation, struct ct_record *record,
 	return ferror(file) ? say_unreadable(invocation, path) : ct_record_end(record);
 }
 
-struct ct_record *read_record(struct invocation *invocation, const char *path)
+bool read_more(struct invocation *invocation, struct ct_record **record, const char *path)
 {
 	FILE *file = fopen(path, "rb");
-	struct ct_record *record = file ? ct_record_new(path, invocation->errors) : NULL;
-	bool whole = file ? record && fill_record(invocation, record, file, path) : say_unreadable(invocation, path);
-	if (file)
-		fclose(file);
+	if (!file)
+		return say_unreadable(invocation, path);
+	if (*record)
+		ct_record_go_on(*record, path);
+	else
+		*record = ct_record_new(path, invocation->errors);
+	bool whole = *record && fill_record(invocation, *record, file, path);
+	fclose(file);
 	say_errors(invocation, EXIT_SYSTEM);
-	if (whole)
+	return whole;
+}
+
+struct ct_record *read_record(struct invocation *invocation, const char *path)
+{
+	struct ct_record *record = NULL;
+	if (read_more(invocation, &record, path))
 		return record;
 	ct_record_free(record);
 	return NULL;

@@ -170,6 +170,8 @@ struct baseline {
 };
 /* What an earlier run said: a file that assess wrote as json or ndjson. NULL: said why. */
 struct ct_record *read_record(struct invocation *invocation, const char *path);
+/* The same into a record that goes on with one file more, or is made. false: said why; *record is the caller's to free either way. */
+bool read_more(struct invocation *invocation, struct ct_record **record, const char *path);
 /* false: said why. Without --baseline everything stays empty. */
 bool baseline_open(struct invocation *invocation, struct baseline *baseline);
 /* The next unit, in the order of the reports. false: no memory. */
@@ -222,6 +224,7 @@ void run_runs_list(struct invocation *invocation);
 void run_runs_rank(struct invocation *invocation);
 void run_runs_show(struct invocation *invocation);
 void run_runs_verify(struct invocation *invocation);
+void run_runs_collect(struct invocation *invocation);
 void run_runs_compare(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);

@@ -152,6 +152,8 @@ const struct command commands[] = {
 	  "compare two runs: which units moved, and whether the rules or the data did it (text, json, markdown)"}},
 	{"runs", "verify", "[RUN]", 0, 1, ON(OPT_DB), run_runs_verify,
 	 {"đánh giá lại từ kho và đối chiếu với những gì đã lưu: một lần, hoặc tất cả", "judge again from the store and hold it against what was stored: one run, or all"}},
+	{"runs", "collect", "FILES...", 1, ANY_NUMBER, ON(OPT_DB) | ON(OPT_RULES) | ON(OPT_NOTE), run_runs_collect,
+	 {"gom kết quả json, ndjson mà nhiều máy đã đánh giá thành một lần đánh giá trong kho", "gather json or ndjson outputs of several machines into one run of the store"}},
 	{"runs", "rank", "RUN|FILE", 1, 1, ON(OPT_DB) | ON(OPT_BY) | ON(OPT_FORMAT) | ON(OPT_BOM), run_runs_rank,
 	 {"xếp hạng đơn vị của một lần đánh giá trong kho, hoặc của tệp json, ndjson do assess ghi (text, json, csv, markdown)",
 	  "rank the units of a stored run, or of a json or ndjson file written by assess (text, json, csv, markdown)"}},

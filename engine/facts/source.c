@@ -440,6 +440,7 @@ static bool next_fed_head(struct ct_source *source, struct ct_unit_head *head, s
 		struct origin origin = source->feed.unpack(&source->arena, found.text);
 		if (!unit_read_head(&source->arena, origin.tree, origin.file, &unit.head, NULL))
 			continue;
+		unit.head.submission = origin.submission;
 		*head = unit_head_public(&source->arena, &unit);
 		return true;
 	}

@@ -19,6 +19,12 @@ struct ct_record *ct_record_new(const char *file, struct ct_errors *errors)
 	return record;
 }
 
+void ct_record_go_on(struct ct_record *record, const char *file)
+{
+	record->file = file;
+	record->input.line = 1;
+}
+
 void ct_record_free(struct ct_record *record)
 {
 	if (!record)

@@ -217,7 +217,7 @@ static void digest_content(struct digest *digest, const struct report_rows *rows
 
 struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text period)
 {
-	struct rows_digests digests;
+	struct rows_digests digests = {"", ""};
 	struct digest digest;
 	digest_start(&digest);
 	digest_content(&digest, rows, period);

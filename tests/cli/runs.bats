@@ -303,3 +303,56 @@ change() {
 	chitieu runs verify --db "$tmp/s.db"
 	exits 0
 }
+
+# ---- collect.
+
+pieces() {
+	small_rules
+	for code in 00001 00002 00003; do
+		commune "$code" 85/100 có có
+		"$CHITIEU" assess "$tmp/units/$code.yaml" --rules "$(small_set)" --fail-on never --format "ndjson:$tmp/$code.ndjson" "$@" 2>/dev/null
+	done
+	"$CHITIEU" facts import "$tmp/units" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null 2>&1
+}
+
+collect() {
+	chitieu runs collect "$@" --db "$tmp/s.db" --rules "$(small_set)"
+}
+
+@test "collect makes one run of the pieces, and the same pieces again change nothing" {
+	pieces --final --as-of 2023-06-30
+	collect "$tmp"/0000?.ndjson
+	exits 0
+	says 'chitieu: đã lưu lần đánh giá 1: 3 đơn vị, sha256:'
+	collect "$tmp"/00003.ndjson "$tmp"/00001.ndjson "$tmp"/00002.ndjson
+	exits 0
+	says 'chitieu: kho đã có lần đánh giá này (lần 1), không có gì thay đổi'
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+	chitieu runs show 1 --db "$tmp/s.db" --format ndjson
+	same "$output" "$(cat "$tmp"/0000?.ndjson)"
+}
+
+@test "collect refuses what does not belong together or is not true" {
+	pieces
+	collect "$tmp/00001.ndjson" "$tmp/00001.ndjson"
+	exits 5
+	says "$tmp/00001.ndjson:1: error: C103: " '"00001"'
+	"$CHITIEU" assess "$tmp/units/00002.yaml" --rules "$(small_set)" --final --fail-on never --format "ndjson:$tmp/final.ndjson" 2>/dev/null
+	collect "$tmp/00001.ndjson" "$tmp/final.ndjson"
+	exits 5
+	says "$tmp/final.ndjson:1: error: C102: "
+	sed 's/"verdict":"met"/"verdict":"not_met"/' "$tmp/00001.ndjson" >"$tmp/false.ndjson"
+	collect "$tmp/false.ndjson" "$tmp/00002.ndjson"
+	exits 1
+	says 'chitieu: error: C020: ' 00001
+	sed 's/00003/00009/g' "$tmp/00003.ndjson" >"$tmp/unknown.ndjson"
+	collect "$tmp/unknown.ndjson"
+	exits 3
+	says 'chitieu: error: C020: ' 00009
+	raise_limit
+	collect "$tmp/00001.ndjson"
+	exits 4
+	chitieu runs list --db "$tmp/s.db"
+	same "$output" ''
+}
