@@ -8,6 +8,7 @@ const char *const verdict_names[CT_VERDICTS] = {"met", "in_progress", "not_met",
 const char *const outcome_names[CT_OUTCOMES] = {"recognised", "not_recognised", "undetermined"};
 const char *const status_names[CT_STATUSES] = {"confirmed", "reported", "assumed"};
 const char *const why_names[CT_WHYS] = {"missing", "contradictory", "imprecise", "unspecified", "error"};
+const char *const level_names[UNIT_LEVELS] = {"xã", "phường", "thị trấn", "đặc khu", "thôn", "bản", "tổ dân phố"};
 
 int name_find(const char *const names[], int count, struct ct_text word)
 {

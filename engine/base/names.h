@@ -9,6 +9,9 @@ extern const char *const verdict_names[CT_VERDICTS]; /* "met", "in_progress" …
 extern const char *const outcome_names[CT_OUTCOMES];
 extern const char *const status_names[CT_STATUSES];
 extern const char *const why_names[CT_WHYS];
+/* What a unit can be, in the words of facts and of rule sets. */
+enum { UNIT_LEVELS = 7 };
+extern const char *const level_names[UNIT_LEVELS];
 
 /* The index of a word in one of these tables, or -1. */
 int name_find(const char *const names[], int count, struct ct_text word);

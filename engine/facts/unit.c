@@ -5,6 +5,7 @@
  * Without a unit or a period nothing can be done with a file, so it is refused; any other mistake costs only what it is in. */
 #include "facts/unit.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "facts/claim.h"
 
@@ -13,11 +14,6 @@ static const char *const unit_keys[] = {"code",   "register", "level", "name",  
 					"region", "area",     "kind",  "terrain", "note",     NULL};
 static const char *const document_keys[] = {"title", "issuer", "number", "date", "note", NULL};
 
-static const struct ct_text levels[] = {
-	{"xã", sizeof("xã") - 1},           {"phường", sizeof("phường") - 1}, {"thị trấn", sizeof("thị trấn") - 1},
-	{"đặc khu", sizeof("đặc khu") - 1}, {"thôn", sizeof("thôn") - 1},     {"bản", sizeof("bản") - 1},
-	{"tổ dân phố", sizeof("tổ dân phố") - 1},
-};
 static const char level_list[] = "xã, phường, thị trấn, đặc khu, thôn, bản, tổ dân phố";
 
 struct reader {
@@ -77,16 +73,13 @@ static bool read_code(const struct reader *reader, const struct tree *unit, stru
 static bool read_level(const struct reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	struct ct_text written = member_text(unit, "level");
-	const size_t count = sizeof(levels) / sizeof(*levels);
 	head->level = written;
-	for (size_t i = 0; i < count; i++)
-		if (!written.length || text_equal(levels[i], written))
-			return true;
-	struct ct_text folded = text_fold(reader->arena, written);
-	for (size_t i = 0; i < count; i++) {
-		head->level = levels[i];
-		if (text_equal(levels[i], folded))
-			return true;
+	if (!written.length || name_find(level_names, UNIT_LEVELS, written) >= 0)
+		return true;
+	int level = name_find(level_names, UNIT_LEVELS, text_fold(reader->arena, written));
+	if (level >= 0) {
+		head->level = text_of(level_names[level]);
+		return true;
 	}
 	return ct_fail(reader->errors, CT_F_UNIT_LEVEL, tree_place(tree_get(unit, "level"), reader->file), written,
 		       text_of(level_list));

@@ -324,10 +324,21 @@ static void add_points(struct mutants *mutants, const struct expr *node, struct 
 	    words_of(mutants->arena, CT_T_MUTANT_POINTS, told(mutants, node->args[0]), what, before, after), instead);
 }
 
+/* A cap that the parts cannot reach may be raised without anybody noticing. */
+static bool is_beyond_parts(const struct expr *node)
+{
+	struct ct_number sum = NUMBER_INTEGER(0);
+	for (unsigned i = 1; node->op == OP_PARTS && i < node->count; i++)
+		if (node->args[i]->op == OP_COMPUTE || !number_add(sum, node->args[i]->number, &sum))
+			return false;
+	return node->op == OP_PARTS && number_compare(sum, node->number) <= 0;
+}
+
 /* How many points there are at most, one more and one less; not those of a table, which are limits of their own. */
 static void change_most(struct mutants *mutants, const struct expr *node)
 {
-	for (int step = -1; step <= 1; step += 2) {
+	int highest = is_beyond_parts(node) ? -1 : 1;
+	for (int step = -1; step <= highest; step += 2) {
 		struct expr *instead = copy_of(mutants->arena, node);
 		if (node->by_choice || !number_add(node->number, NUMBER_INTEGER(step), &instead->number))
 			continue;

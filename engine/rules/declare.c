@@ -258,6 +258,10 @@ static void amend_criterion(struct declarer *declarer, const struct declaration 
 		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, declarer->set->base_id);
 		return;
 	}
+	if (criterion->amended)
+		fault(declarer, CT_R_AMEND_TWICE, declaration->place, declaration->id, NO_TEXT);
+	if (!declaration->fields)
+		fault(declarer, CT_R_AMEND_EMPTY, declaration->place, declaration->id, NO_TEXT);
 	criterion->amended |= take_fields(declarer, declaration, criterion);
 }
 

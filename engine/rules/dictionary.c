@@ -119,6 +119,14 @@ int dictionary_choice(struct arena *arena, struct fact_entry *entry, struct ct_t
 	return (int)entry->choice_count++;
 }
 
+/* "bài/tháng" as well as "bài" is what people write. */
+static bool is_monthly(struct ct_text unit)
+{
+	static const char monthly[] = "/tháng";
+	const size_t length = sizeof(monthly) - 1;
+	return unit.length > length && !memcmp(unit.bytes + unit.length - length, monthly, length);
+}
+
 struct ct_text dictionary_measure_unit(struct arena *arena, const struct fact_entry *entry)
 {
 	switch (entry->type) {
@@ -130,6 +138,8 @@ struct ct_text dictionary_measure_unit(struct arena *arena, const struct fact_en
 	case FACT_RATE:
 		if (!entry->unit.length)
 			return TEXT("lần/tháng");
+		if (is_monthly(entry->unit))
+			return entry->unit;
 		return arena_format(arena, "%.*s/tháng", (int)entry->unit.length, entry->unit.bytes);
 	default:
 		return entry->unit;

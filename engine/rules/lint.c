@@ -66,8 +66,8 @@ bool lint_reads_own_limit(const struct lint *lint, const struct expr *expr)
 
 bool lint_concerns(const struct lint *lint, const struct criterion *criterion)
 {
-	return !criterion->inherited || (criterion->amended & (KEY_MET | KEY_WHEN | KEY_IN_PROGRESS)) ||
-	       lint_reads_own_limit(lint, criterion->met) || lint_reads_own_limit(lint, criterion->when) ||
+	return !criterion->inherited || (criterion->amended & (KEY_MET | KEY_WHEN | KEY_IN_PROGRESS | KEY_POINTS)) ||
+	       lint_reads_own_limit(lint, criterion->points) || lint_reads_own_limit(lint, criterion->met) || lint_reads_own_limit(lint, criterion->when) ||
 	       lint_reads_own_limit(lint, criterion->in_progress);
 }
 
@@ -163,6 +163,7 @@ static bool look_over(struct lint *lint)
 	check_whole(lint);
 	lint_law(lint);
 	check_ids(lint);
+	lint_levels(lint);
 	lint_visit(lint, check_percent, lint);
 	lint_conditions(lint);
 	lint_likeness(lint);

@@ -36,6 +36,8 @@ bool lint_concerns(const struct lint *lint, const struct criterion *criterion);
 
 /* lint_law.c: documents and limits as of the days on which they are relied on. */
 void lint_law(struct lint *lint);
+/* lint_levels.c: what the set is for: its id, its levels, and the limits that go by them. */
+void lint_levels(struct lint *lint);
 /* lint_conditions.c: limits out of reach, conditions that are always or never true, parts that decide nothing. */
 void lint_conditions(struct lint *lint);
 /* lint_likeness.c: criteria and operands that say the same twice. */

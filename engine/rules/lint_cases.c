@@ -17,10 +17,18 @@ static void check_facts(const struct lint *lint, const struct tree *facts, const
 			ct_fail(lint->errors, CT_R_UNKNOWN_FACT, tree_key_place(node, file), node->key, dictionary_nearest(dictionary, node->key));
 }
 
+static void tell_review(const struct lint *lint, struct place first, unsigned count)
+{
+	if (count)
+		ct_fail(lint->errors, CT_R_CASES_REVIEW, first, count);
+}
+
 static void read_file(struct tally *tally, const char *path)
 {
 	struct lint *lint = tally->lint;
 	const struct tree *tree = cases_read(&lint->arena, path, lint->errors);
+	struct place first = {0};
+	unsigned review = 0;
 	if (!tree)
 		return;
 	for TREE_EACH(node, tree) {
@@ -32,9 +40,12 @@ static void read_file(struct tally *tally, const char *path)
 		}
 		bool sound = case_read(lint->set, node, path, &read, lint->errors);
 		check_facts(lint, read.facts, path);
+		if (read.review && !review++)
+			first = read.place;
 		if (sound && read.criterion)
 			tally->seen[read.criterion - lint->set->criteria] |= 1u << read.expect;
 	}
+	tell_review(lint, first, review);
 }
 
 /* ---- Kinds. */

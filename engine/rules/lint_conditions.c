@@ -251,6 +251,23 @@ static void check_in_progress(struct subject *subject)
 		ct_fail(subject->lint->errors, CT_R_IN_PROGRESS_NEVER, place_of(subject, criterion->in_progress), subject->id);
 }
 
+/* Points for what everybody has, or nobody can have. */
+static void check_choices(const struct expr *expr, void *state)
+{
+	if (expr->op == OP_CHOOSE && is_condition(expr->args[0]))
+		check_parts(state, expr);
+}
+
+static void check_points(struct subject *subject, const struct expr *points)
+{
+	subject->told = false;
+	expr_visit(points, check_limits_of, subject);
+	if (!subject->told)
+		expr_visit(points, check_contradictions, subject);
+	if (!subject->told)
+		expr_visit(points, check_choices, subject);
+}
+
 static void check_criterion(struct lint *lint, const struct criterion *criterion)
 {
 	struct subject subject = {.lint = lint, .criterion = criterion, .id = criterion->id, .place = criterion->place};
@@ -263,6 +280,8 @@ static void check_criterion(struct lint *lint, const struct criterion *criterion
 	subject.told |= told;
 	if (criterion->in_progress)
 		check_in_progress(&subject);
+	if (criterion->points)
+		check_points(&subject, criterion->points);
 }
 
 void lint_conditions(struct lint *lint)

@@ -32,6 +32,40 @@ lint_quietly() {
 	shows '1..'
 }
 
+@test "every mistake of a rule officer is told by its code at its place" {
+	run python3 tests/mistakes.py "$CHITIEU"
+	exits 0
+	shows '1..'
+}
+
+@test "what a program wrote for review is told once a file, until somebody has looked" {
+	cp -r tests/data/officer "$tmp/rules"
+	made=$tmp/rules/binh-minh/xa-2025
+	chitieu rules lint "$made"
+	shows R056
+	mkdir "$made/tests"
+	chitieu rules test "$made" --generate --output "$made/tests/1.yaml"
+	exits 0
+	chitieu rules lint "$made"
+	exits 0
+	shows 'tests/1.yaml:5:3: warning: R097: còn 283 ca thử'
+	same "$(wc -l <<<"$output")" 1
+	sed -i 's/, review: true}$/}/' "$made/tests/1.yaml"
+	chitieu rules lint "$made"
+	same "$output" ""
+	chitieu rules test "$made" --coverage --min 100 --mutate
+	exits 0
+}
+
+@test "a rate is written a month with or without saying so" {
+	cp -r tests/data/officer "$tmp/rules"
+	sed -i 's,type: rate.*},type: rate\, unit: bài/tháng},' "$tmp/rules/facts.yaml"
+	chitieu rules lint "$tmp/rules/binh-minh/xa-2025"
+	exits 0
+	chitieu rules show "$tmp/rules/binh-minh/xa-2025"
+	reads 'ít nhất 4 bài/tháng'
+}
+
 @test "docs/rule-messages.md is what the program prints, in any language" {
 	chitieu rules lint --explain --format markdown --lang en
 	exits 0
