@@ -2,11 +2,14 @@
 /* What the store costs beside SQLite alone: storing SET FILE.ndjson DIRECTORY
  *
  * Reports that were read already go in, a run of 100,000 units is written; the floors bind the very same rows to the same tables with bare prepared statements, with
- * the same settings, the commit included. Medians of rounds in which ours and the floors take turns. */
+ * the same settings, the commit included. Reports are judged from the store; the floor steps through the same columns of the same rows and looks at each. Medians of rounds in
+ * which ours and the floors take turns. Memory is the most that a process of its own held while it judged so many units. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,7 +17,7 @@
 #include "rules/ruleset.h"
 #include "store/add.h"
 
-enum { ROUNDS = 9, RUN_UNITS = 100000, RUN_COLUMNS = 13, MOST_STATEMENTS = 4 };
+enum { ROUNDS = 9, RUN_UNITS = 100000, RUN_COLUMNS = 13, MOST_STATEMENTS = 4, MEASURES = 3 };
 
 struct report {
 	const struct report_rows *rows;
@@ -147,6 +150,7 @@ static void insert_bare(sqlite3_stmt *const add[MOST_STATEMENTS], const struct r
 	sqlite3_bind_text(add[0], 19, report->digests.content, -1, SQLITE_STATIC);
 	sqlite3_bind_text(add[0], 20, report->digests.whole, -1, SQLITE_STATIC);
 	put(add[0], 21, rows->source);
+	put(add[0], 22, rows->checks);
 	step(add[0]);
 	for (const struct document_row *row = rows->documents; row; row = row->next) {
 		sqlite3_bind_int64(add[1], 1, id);
@@ -180,8 +184,8 @@ static double import_bare(struct bench *bench)
 {
 	static const char *const texts[MOST_STATEMENTS] = {
 		"INSERT INTO submission(id, import, line, position, file, unit, edition, period, code, note, level, name, district, province, region, area, kind, "
-		"terrain, period_from, period_to, first, content, digest, source) VALUES(?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?18, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-		"'2022-01-01', '2022-12-31', ?1, ?19, ?20, ?21)",
+		"terrain, period_from, period_to, first, content, digest, source, checks) VALUES(?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?18, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+		"'2022-01-01', '2022-12-31', ?1, ?19, ?20, ?21, ?22)",
 		"INSERT INTO document VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 		"INSERT INTO self_assessment VALUES(?1, ?2, ?3, ?4, ?5)",
 		"INSERT INTO claim VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
@@ -221,17 +225,17 @@ static double record_ours(struct bench *bench)
 	if (!recorder || !judge)
 		fail("no recorder");
 	spent = now() - start;
-	for (size_t done = 0; done < RUN_UNITS;) { /* the same communes again and again */
-		struct ct_source *source = ct_source_open_store(store, &all, bench->errors);
-		for (struct ct_unit *unit; done < RUN_UNITS && (unit = ct_source_next(source, bench->set, bench->errors)); done++) {
+	struct ct_source *source = ct_source_open_store(store, &all, bench->errors);
+	const size_t times = (RUN_UNITS + bench->units - 1) / bench->units;
+	for (struct ct_unit *unit; (unit = ct_source_next(source, bench->set, bench->errors));)
+		for (size_t i = 0; i < times; i++) { /* the same communes again and again */
 			const struct ct_result *result = ct_judge_unit(judge, unit, bench->errors);
 			start = now();
 			ct_report_unit(ct_recorder_report(recorder), result);
 			spent += now() - start;
 			ct_errors_clear(bench->errors);
 		}
-		ct_source_free(source);
-	}
+	ct_source_free(source);
 	start = now();
 	if (!ct_recorder_finish(recorder, &run, bench->errors))
 		fail("run");
@@ -283,6 +287,143 @@ static double record_bare(struct bench *bench)
 	return spent;
 }
 
+/* ---- Judging from the store. */
+
+static bool swallow(void *state, const char *bytes, size_t length)
+{
+	(void)bytes;
+	*(size_t *)state += length;
+	return true;
+}
+
+/* As assess does it on one thread: read, judge, write. */
+static double judge_ours(const struct bench *bench, const char *path)
+{
+	const struct ct_judge_options options = {.as_of = CT_NO_DATE, .detail = CT_DETAIL_VERDICT};
+	const struct ct_report_options written = {.detail = CT_DETAIL_VERDICT};
+	const struct ct_selection all = {.units = NULL};
+	const struct ct_run_head head = ct_run_head(bench->set, false);
+	size_t bytes = 0;
+	double start = now();
+	struct ct_store *store = ct_store_open(path, CT_STORE_READ, bench->errors);
+	struct ct_judge *judge = ct_judge_new(bench->set, &options, bench->errors);
+	struct ct_report *report = ct_report_new("ndjson", &written, swallow, &bytes);
+	struct ct_source *source = store && judge && report ? ct_source_open_store(store, &all, bench->errors) : NULL;
+	if (!source)
+		fail("nothing to judge");
+	ct_report_begin(report, &head);
+	for (struct ct_unit *unit; (unit = ct_source_next(source, bench->set, bench->errors)); ct_errors_clear(bench->errors))
+		ct_report_unit(report, ct_judge_unit(judge, unit, bench->errors));
+	ct_report_end(report);
+	ct_source_free(source);
+	ct_report_free(report);
+	ct_judge_free(judge);
+	ct_store_close(store);
+	return now() - start;
+}
+
+static size_t look_at(sqlite3_stmt *row, int columns)
+{
+	size_t bytes = 0;
+	for (int i = 0; i < columns; i++)
+		if (sqlite3_column_text(row, i))
+			bytes += (size_t)sqlite3_column_bytes(row, i);
+	return bytes;
+}
+
+/* Every column that judging needs, as text; numbers as numbers. */
+static double select_bare(const struct bench *bench)
+{
+	static const struct {
+		const char *sql;
+		int texts, numbers;
+	} tables[] = {
+		{"SELECT code, edition, level, name, district, province, region, area, kind, terrain, note, period, period_from, period_to, unit, digest, source, file, "
+		 "id, line, position FROM submission ORDER BY first", 18, 3},
+		{"SELECT id, title, issuer, number, date, note, line FROM document ORDER BY submission, ordinal", 6, 1},
+		{"SELECT criterion, verdict, line FROM self_assessment ORDER BY submission, ordinal", 2, 1},
+		{"SELECT fact, value, stated, hedge, at, section, quote, population, note, kind, period, period_from, period_to, plan_due, plan_at, plan_quote, line, "
+		 "position, repaired FROM claim ORDER BY submission, ordinal", 16, 3},
+	};
+	size_t bytes = 0;
+	double start = now();
+	struct ct_store *store = ct_store_open(bench->ours, CT_STORE_READ, bench->errors);
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		sqlite3_stmt *rows;
+		if (!store || sqlite3_prepare_v2(store->db, tables[i].sql, -1, &rows, NULL) != SQLITE_OK)
+			fail("nothing to select");
+		while (sqlite3_step(rows) == SQLITE_ROW) {
+			bytes += look_at(rows, tables[i].texts);
+			for (int k = 0; k < tables[i].numbers; k++)
+				bytes += (size_t)sqlite3_column_int64(rows, tables[i].texts + k);
+		}
+		sqlite3_finalize(rows);
+	}
+	ct_store_close(store);
+	if (!bytes)
+		fail("no rows");
+	return now() - start;
+}
+
+/* ---- Memory. */
+
+static void fill_store(struct bench *bench, const char *path, size_t copies)
+{
+	struct ct_store *store = open_new(path, bench->errors);
+	struct addition addition;
+	struct ct_import result = {.file = "bench", .units = bench->units * copies};
+	char period[24];
+	bool sound = store_begin(store, bench->errors) && add_start(&addition, store, bench->errors);
+	for (size_t copy = 0; sound && copy < copies; copy++)
+		for (const struct report *report = bench->reports; sound && report; report = report->next) {
+			struct ct_unit_head head = report->head; /* the same communes, year after year */
+			head.period = (struct ct_period){(int32_t)copy * 400, (int32_t)copy * 400 + 364};
+			snprintf(period, sizeof(period), "%zu", copy);
+			head.period_text = text_of(period);
+			sound = add_report(&addition, report->rows, &head, bench->errors) == ADDED_NEW;
+		}
+	sound = sound && add_import(&addition, "facts", "bench", NULL, &result, 0, bench->errors) && store_commit(store, bench->errors);
+	if (!sound)
+		fail("memory");
+	ct_store_close(store);
+}
+
+/* KiB, beyond what the process held when it was made. */
+static long most_memory(struct bench *bench, const char *path)
+{
+	struct rusage before, after;
+	int ends[2];
+	long most = 0;
+	if (pipe(ends) != 0)
+		fail("pipe");
+	pid_t child = fork();
+	if (child == 0) {
+		getrusage(RUSAGE_SELF, &before);
+		judge_ours(bench, path);
+		getrusage(RUSAGE_SELF, &after);
+		most = after.ru_maxrss - before.ru_maxrss;
+		_exit(write(ends[1], &most, sizeof(most)) != sizeof(most));
+	}
+	if (child < 0 || waitpid(child, NULL, 0) < 0 || read(ends[0], &most, sizeof(most)) != sizeof(most))
+		fail("memory");
+	close(ends[0]);
+	close(ends[1]);
+	return most;
+}
+
+/* The store of the floor is needed no more. */
+static void print_memory(struct bench *bench)
+{
+	enum { FEW = 1, MANY = 50 };
+	char name[64];
+	fill_store(bench, bench->floor, FEW);
+	double few = (double)most_memory(bench, bench->floor) / 1024;
+	fill_store(bench, bench->floor, MANY);
+	double many = (double)most_memory(bench, bench->floor) / 1024;
+	snprintf(name, sizeof(name), "MiB to judge %zu / %zu units of a store", bench->units * MANY, bench->units * FEW);
+	printf("%-46s %9.2f %9.2f %8.2f\n", name, many, few, many / few);
+}
+
 /* ---- In turns. */
 
 static int ascending(const void *a, const void *b)
@@ -306,7 +447,7 @@ static void print(const char *name, size_t count, double ours[ROUNDS], double fl
 
 int main(int argc, char **argv)
 {
-	double ours[2][ROUNDS], floor[2][ROUNDS], ratios[2][ROUNDS];
+	double ours[MEASURES][ROUNDS], floor[MEASURES][ROUNDS], ratios[MEASURES][ROUNDS];
 	struct bench bench = {.errors = ct_errors_new()};
 	if (argc != 4 || !bench.errors || !(bench.set = ct_ruleset_load(argv[1], NULL, bench.errors)))
 		return 2;
@@ -320,10 +461,14 @@ int main(int argc, char **argv)
 		if (!round)
 			keep_rows(&bench);
 		floor[1][round] = record_bare(&bench);
-		for (int i = 0; i < 2; i++)
+		floor[2][round] = select_bare(&bench);
+		ours[2][round] = judge_ours(&bench, bench.ours);
+		for (int i = 0; i < MEASURES; i++)
 			ratios[i][round] = ours[i][round] / floor[i][round];
 	}
 	print("claims imported / bare inserts", bench.claims, ours[0], floor[0], ratios[0]);
 	print("units of a run / bare inserts", bench.row_count, ours[1], floor[1], ratios[1]);
+	print("units judged from the store / bare SELECT", bench.units, ours[2], floor[2], ratios[2]);
+	print_memory(&bench);
 	return 0;
 }
