@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Packing and unpacking; see packed.h. A text is its length in four bytes and its bytes, a number is eight bytes; both as the machine has them, for nobody else reads
- * them. In the order: submission, digest, source, file, line, column, the texts of the head, period, its two days; then rows. */
+ * them. In the order: submission, digest, source, file, line, column, the texts of the head, period, its two days; then rows. A row begins with a number: what it is, and from bit 8 on
+ * a bit for each of its texts that is not empty; those follow. */
 #include "store/packed.h"
 
 #include <stdlib.h>
@@ -53,6 +54,28 @@ void pack_number(struct packer *packer, int64_t number)
 	packer->length += sizeof(number);
 }
 
+void pack_row(struct packer *packer, enum packed_row row, const struct ct_text texts[], int count)
+{
+	uint64_t head = row;
+	size_t most = sizeof(head);
+	for (int i = 0; i < count; i++)
+		most += sizeof(uint32_t) + texts[i].length;
+	if (!make_room(packer, most))
+		return;
+	char *start = packer->bytes + packer->length, *at = start + sizeof(head);
+	for (int i = 0; i < count; i++) {
+		uint32_t length = (uint32_t)texts[i].length;
+		if (!length)
+			continue;
+		head |= UINT64_C(256) << i;
+		memcpy(at, &length, sizeof(length));
+		memcpy(at + sizeof(length), texts[i].bytes, length);
+		at += sizeof(length) + length;
+	}
+	memcpy(start, &head, sizeof(head));
+	packer->length += (size_t)(at - start);
+}
+
 /* ---- Unpacking. */
 
 static struct ct_text take_text(const char **at)
@@ -70,6 +93,19 @@ static int64_t take_number(const char **at)
 	memcpy(&number, *at, sizeof(number));
 	*at += sizeof(number);
 	return number;
+}
+
+static enum packed_row take_row(const char **at, uint64_t *present)
+{
+	uint64_t head = (uint64_t)take_number(at);
+	*present = head >> 8;
+	return (enum packed_row)(head & 0xff);
+}
+
+static void take_texts(const char **at, uint64_t present, struct ct_text texts[], int count)
+{
+	for (int i = 0; i < count; i++)
+		texts[i] = present >> i & 1 ? take_text(at) : NO_TEXT;
 }
 
 /* The tree while it grows. */
@@ -135,12 +171,11 @@ static void grow_head(const struct grower *grower, struct tree *root, struct tre
 	add_scalar(grower, period, &inner, "to", head->to);
 }
 
-static void grow_document(struct grower *grower, struct tree *documents, struct tree **last, const char **at)
+static void grow_document(struct grower *grower, struct tree *documents, struct tree **last, uint64_t present, const char **at)
 {
 	struct ct_text texts[DOCUMENT_TEXTS];
 	struct tree *inner = NULL;
-	for (int i = 0; i < DOCUMENT_TEXTS; i++)
-		texts[i] = take_text(at);
+	take_texts(at, present, texts, DOCUMENT_TEXTS);
 	grower->line = (uint32_t)take_number(at);
 	grower->column = 0;
 	struct tree *document = add(grower, documents, last, texts[DOCUMENT_ID], TREE_MAP, NO_TEXT);
@@ -170,12 +205,13 @@ static struct tree *grow_entry(const struct grower *grower, struct tree *map, st
 	return add(grower, before, newest, NO_TEXT, kind, text);
 }
 
-static void grow_self(struct grower *grower, struct tree *selves, struct tree **last, struct tree **newest, const char **at)
+static void grow_self(struct grower *grower, struct tree *selves, struct tree **last, struct tree **newest, uint64_t present, const char **at)
 {
-	struct ct_text criterion = take_text(at), verdict = take_text(at);
+	struct ct_text texts[SELF_TEXTS];
+	take_texts(at, present, texts, SELF_TEXTS);
 	grower->line = (uint32_t)take_number(at);
 	grower->column = 0;
-	grow_entry(grower, selves, last, newest, criterion, TREE_SCALAR, verdict);
+	grow_entry(grower, selves, last, newest, texts[SELF_CRITERION], TREE_SCALAR, texts[SELF_VERDICT]);
 }
 
 static void grow_inner(const struct grower *grower, struct tree *claim, struct tree **last, const char *key, const char *const keys[],
@@ -191,13 +227,12 @@ static void grow_inner(const struct grower *grower, struct tree *claim, struct t
 	}
 }
 
-static void grow_claim(struct grower *grower, struct tree *facts, struct tree **last, struct tree **newest, const char **at)
+static void grow_claim(struct grower *grower, struct tree *facts, struct tree **last, struct tree **newest, uint64_t present, const char **at)
 {
 	static const char *const days[] = {"from", "to"}, *const plan[] = {"due", "at", "quote"};
 	struct ct_text texts[COLUMN_TEXTS];
 	struct tree *inner = NULL;
-	for (int i = 0; i < COLUMN_TEXTS; i++)
-		texts[i] = take_text(at);
+	take_texts(at, present, texts, COLUMN_TEXTS);
 	grower->line = (uint32_t)take_number(at);
 	grower->column = (uint32_t)take_number(at);
 	bool repaired = take_number(at) != 0;
@@ -223,16 +258,16 @@ struct origin packed_tree(struct arena *arena, struct ct_text packed)
 	struct tree *documents = add(&grower, root, &last, TEXT("documents"), TREE_MAP, NO_TEXT);
 	struct tree *facts = add(&grower, root, &last, TEXT("facts"), TREE_MAP, NO_TEXT);
 	struct tree *selves = add(&grower, root, &last, TEXT("self_assessment"), TREE_MAP, NO_TEXT);
-	for (;;) {
-		switch (take_number(&at)) {
+	for (uint64_t present;;) {
+		switch (take_row(&at, &present)) {
 		case PACKED_DOCUMENT:
-			grow_document(&grower, documents, &document, &at);
+			grow_document(&grower, documents, &document, present, &at);
 			break;
 		case PACKED_SELF:
-			grow_self(&grower, selves, &self, &newest_self, &at);
+			grow_self(&grower, selves, &self, &newest_self, present, &at);
 			break;
 		case PACKED_CLAIM:
-			grow_claim(&grower, facts, &claim, &newest_claim, &at);
+			grow_claim(&grower, facts, &claim, &newest_claim, present, &at);
 			break;
 		default:
 			head.origin.tree = root;
@@ -243,31 +278,31 @@ struct origin packed_tree(struct arena *arena, struct ct_text packed)
 
 /* ---- As rows. */
 
-static struct claim_row *take_claim(struct arena *arena, const char **at)
+static struct claim_row *take_claim(struct arena *arena, uint64_t present, const char **at)
 {
 	struct claim_row *row = ARENA_NEW(arena, struct claim_row);
-	for (int i = 0; i < COLUMN_TEXTS; i++)
-		row->texts[i] = take_text(at);
+	take_texts(at, present, row->texts, COLUMN_TEXTS);
 	row->line = (uint32_t)take_number(at);
 	row->column = (uint32_t)take_number(at);
 	row->repaired = take_number(at) != 0;
 	return row;
 }
 
-static struct document_row *take_document(struct arena *arena, const char **at)
+static struct document_row *take_document(struct arena *arena, uint64_t present, const char **at)
 {
 	struct document_row *row = ARENA_NEW(arena, struct document_row);
-	for (int i = 0; i < DOCUMENT_TEXTS; i++)
-		row->texts[i] = take_text(at);
+	take_texts(at, present, row->texts, DOCUMENT_TEXTS);
 	row->line = (uint32_t)take_number(at);
 	return row;
 }
 
-static struct self_row *take_self(struct arena *arena, const char **at)
+static struct self_row *take_self(struct arena *arena, uint64_t present, const char **at)
 {
 	struct self_row *row = ARENA_NEW(arena, struct self_row);
-	row->criterion = take_text(at);
-	row->verdict = take_text(at);
+	struct ct_text texts[SELF_TEXTS];
+	take_texts(at, present, texts, SELF_TEXTS);
+	row->criterion = texts[SELF_CRITERION];
+	row->verdict = texts[SELF_VERDICT];
 	row->line = (uint32_t)take_number(at);
 	return row;
 }
@@ -287,18 +322,18 @@ struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, stru
 	rows->line = head.line;
 	rows->column = head.column;
 	*period = head.period;
-	for (;;) {
-		switch (take_number(&at)) {
+	for (uint64_t present;;) {
+		switch (take_row(&at, &present)) {
 		case PACKED_DOCUMENT:
-			*document = take_document(arena, &at);
+			*document = take_document(arena, present, &at);
 			document = &(*document)->next;
 			break;
 		case PACKED_SELF:
-			*self = take_self(arena, &at);
+			*self = take_self(arena, present, &at);
 			self = &(*self)->next;
 			break;
 		case PACKED_CLAIM:
-			*claim = take_claim(arena, &at);
+			*claim = take_claim(arena, present, &at);
 			claim = &(*claim)->next;
 			rows->claim_count++;
 			break;

@@ -19,12 +19,9 @@ void packer_free(struct packer *packer);
 void pack_start(struct packer *packer);
 void pack_text(struct packer *packer, struct ct_text text);
 void pack_number(struct packer *packer, int64_t number);
-/* What begins the next row, or PACKED_END. */
+/* The next row and its texts, most of which are mostly empty; its numbers follow. Or PACKED_END, without texts. */
 enum packed_row { PACKED_END, PACKED_DOCUMENT, PACKED_SELF, PACKED_CLAIM };
-static inline void pack_row(struct packer *packer, enum packed_row row)
-{
-	pack_number(packer, row);
-}
+void pack_row(struct packer *packer, enum packed_row row, const struct ct_text texts[], int count);
 
 /* For struct source_feed. */
 struct origin packed_tree(struct arena *arena, struct ct_text packed);

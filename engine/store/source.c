@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The current submissions, or those of a run, as a source of units: one walk over the table of submissions, and for each unit its rows. The walk's statement stays open, so
+/* The current submissions, or those of a run, as a source of units: one walk over the table of submissions, and beside it one over each table of
+ * their rows. The walk's statements stay open, so
  * nobody can change the store meanwhile. */
 #include <stdlib.h>
 
 #include "store/packed.h"
+
+enum { TABLES = 3 };
+
+/* A statement over a table from some submission on. */
+struct cursor {
+	sqlite3_stmt *rows; /* NULL: not begun */
+	int64_t past, at;   /* it stands at a row of `at` (INT64_MAX: at the end), and there are none of submissions between the two */
+};
 
 struct walk {
 	struct ct_store *store;
@@ -13,6 +22,7 @@ struct walk {
 	size_t listed;    /* of the submissions asked for by number, those that were handed out */
 	size_t complaint; /* the next unit asked for to be looked at, once the walk is over */
 	bool over;
+	struct cursor cursors[TABLES];
 	struct packer packer;
 };
 
@@ -32,22 +42,53 @@ static void pack_head(struct packer *packer, sqlite3_stmt *row)
 		pack_text(packer, column_text(row, HEAD_FIRST_TEXT + i));
 }
 
-/* What a table holds of a submission: so many texts, then so many numbers. */
-static bool pack_table(struct walk *walk, enum statement_id which, enum packed_row kind, int texts, int numbers, int64_t submission,
-		       struct ct_errors *errors)
+/* What a table holds of a submission: its number, so many texts, then so many numbers. */
+static const struct table {
+	enum statement_id rows;
+	enum packed_row kind;
+	int texts, numbers;
+} tables[TABLES] = {
+	{SQL_DOCUMENTS, PACKED_DOCUMENT, DOCUMENT_TEXTS, 1},
+	{SQL_SELVES, PACKED_SELF, SELF_TEXTS, 1},
+	{SQL_CLAIMS, PACKED_CLAIM, COLUMN_TEXTS, 3},
+};
+
+/* Steps to the next row of the table, whichever submission's. */
+static bool step_cursor(struct walk *walk, struct cursor *cursor, struct ct_errors *errors)
 {
-	sqlite3_stmt *rows = store_statement(walk->store, which, errors);
-	int row = rows ? 1 : -1;
-	if (rows)
-		sqlite3_bind_int64(rows, 1, submission);
-	while (row > 0 && (row = store_row(walk->store, rows, errors)) > 0) {
-		pack_row(&walk->packer, kind);
-		for (int i = 0; i < texts; i++)
-			pack_text(&walk->packer, column_text(rows, i));
-		for (int i = 0; i < numbers; i++)
-			pack_number(&walk->packer, sqlite3_column_int64(rows, texts + i));
+	int row = store_row(walk->store, cursor->rows, errors);
+	cursor->at = row > 0 ? sqlite3_column_int64(cursor->rows, 0) : row == 0 ? INT64_MAX : 0;
+	return row >= 0;
+}
+
+/* Submissions mostly come in the order of their numbers, so the next one's rows are where the statement stands. */
+static bool find_rows(struct walk *walk, struct cursor *cursor, const struct table *table, int64_t submission, struct ct_errors *errors)
+{
+	if (cursor->rows && submission > cursor->past && submission <= cursor->at)
+		return true;
+	cursor->rows = store_statement(walk->store, table->rows, errors);
+	if (!cursor->rows)
+		return false;
+	sqlite3_bind_int64(cursor->rows, 1, submission);
+	return step_cursor(walk, cursor, errors);
+}
+
+static bool pack_table(struct walk *walk, int which, int64_t submission, struct ct_errors *errors)
+{
+	const struct table *table = &tables[which];
+	struct cursor *cursor = &walk->cursors[which];
+	struct ct_text texts[COLUMN_TEXTS];
+	bool sound = find_rows(walk, cursor, table, submission, errors);
+	while (sound && cursor->at == submission) {
+		for (int i = 0; i < table->texts; i++)
+			texts[i] = column_text(cursor->rows, 1 + i);
+		pack_row(&walk->packer, table->kind, texts, table->texts);
+		for (int i = 0; i < table->numbers; i++)
+			pack_number(&walk->packer, sqlite3_column_int64(cursor->rows, 1 + table->texts + i));
+		sound = step_cursor(walk, cursor, errors);
 	}
-	return row == 0;
+	cursor->past = submission;
+	return sound;
 }
 
 static bool pack_unit(struct walk *walk, bool head_only, struct ct_errors *errors)
@@ -56,10 +97,14 @@ static bool pack_unit(struct walk *walk, bool head_only, struct ct_errors *error
 	struct packer *packer = &walk->packer;
 	pack_start(packer);
 	pack_head(packer, walk->heads);
-	bool packed = head_only || (pack_table(walk, SQL_DOCUMENTS, PACKED_DOCUMENT, DOCUMENT_TEXTS, 1, id, errors) &&
-				    pack_table(walk, SQL_SELVES, PACKED_SELF, 2, 1, id, errors) &&
-				    pack_table(walk, SQL_CLAIMS, PACKED_CLAIM, COLUMN_TEXTS, 3, id, errors));
-	pack_row(packer, PACKED_END);
+	bool packed = true;
+	if (walk->store->walker != walk)
+		for (int i = 0; i < TABLES; i++)
+			walk->cursors[i].rows = NULL;
+	walk->store->walker = walk;
+	for (int i = 0; packed && !head_only && i < TABLES; i++)
+		packed = pack_table(walk, i, id, errors);
+	pack_row(packer, PACKED_END, NULL, 0);
 	if (packer->failed)
 		return ct_fail(errors, CT_E_MEMORY, store_place(walk->store));
 	return packed;
@@ -145,6 +190,9 @@ static void finish(void *state)
 	struct walk *walk = state;
 	if (walk->heads)
 		sqlite3_reset(walk->heads);
+	for (int i = 0; i < TABLES && walk->store->walker == walk; i++)
+		if (walk->cursors[i].rows)
+			sqlite3_reset(walk->cursors[i].rows);
 	packer_free(&walk->packer);
 	free(walk->found);
 	free(walk);

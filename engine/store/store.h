@@ -24,6 +24,7 @@ struct ct_store {
 	char *path;     /* as it was given: for messages */
 	bool writable;
 	sqlite3_stmt *statements[STATEMENTS];
+	const void *walker; /* who walked over reports last: its statements stand where it left them (source.c) */
 };
 
 /* Tells why the last call failed and returns false: busy, full, read-only, corrupt, no memory … */
