@@ -1208,12 +1208,16 @@ extern const char *const ct_report_formats[];
 enum ct_detail ct_report_default_detail(const char *format);
 /* Whether a format has use for the `rules` of the run's head. */
 bool ct_report_tells_rules(const char *format);
+/* Whether a format shows the questions to a unit, as ct_report_ask hands them over. */
+bool ct_report_asks(const char *format);
 
 /* Output goes through write, which returns false when it cannot; the report then keeps silent and ct_report_end returns false. */
 struct ct_report *ct_report_new(const char *format, const struct ct_report_options *options,
 				bool (*write)(void *state, const char *bytes, size_t length), void *state);
 void ct_report_free(struct ct_report *report);
 void ct_report_begin(struct ct_report *report, const struct ct_run_head *head);
+/* The questions to the unit that is reported next, needed until it was; without them a report has none. ct_bulk_next does this itself. */
+void ct_report_ask(struct ct_report *report, const struct ct_questions *questions);
 void ct_report_unit(struct ct_report *report, const struct ct_result *result);
 /* false: something could not be written or there was no memory. */
 bool ct_report_end(struct ct_report *report);

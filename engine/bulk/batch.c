@@ -105,8 +105,10 @@ static void work_in_edges(struct batch *batch, struct worker *worker, struct slo
 	slot->reading = found_told(&slot->found, unit.inside);
 	slot->reading.name = arena_text(&batch->arena, slot->reading.name);
 	slot->result = ct_judge_unit(worker->judge, &unit, slot->errors);
+	if (slot->result && worker->review)
+		slot->questions = ct_review_questions(worker->review, &unit, slot->result, slot->errors);
 	slot->read = slot->result != NULL;
-	slot->no_memory = !slot->result;
+	slot->no_memory = !slot->result || (worker->review && !slot->questions);
 	if (slot->result)
 		render(worker, slot);
 }
@@ -198,8 +200,10 @@ void batch_settle(struct batch *batch, struct ct_source *source, struct ct_repor
 	for (unsigned i = 0; i < batch->count; i++) {
 		struct slot *slot = &batch->slots[i];
 		slot->accepted = slot->is_document && accept(source, slot);
-		for (size_t k = 0; !apart && slot->accepted && k < report_count; k++)
+		for (size_t k = 0; !apart && slot->accepted && k < report_count; k++) {
+			ct_report_ask(reports[k], slot->questions);
 			ct_report_unit(reports[k], slot->result);
+		}
 		if (slot->no_memory)
 			batch->count = i + 1; /* and no further */
 	}
@@ -209,6 +213,14 @@ void batch_settle(struct batch *batch, struct ct_source *source, struct ct_repor
 
 /* ---- Workers. */
 
+static bool shows_questions(struct ct_report *const reports[], size_t count)
+{
+	for (size_t k = 0; k < count; k++)
+		if (report_asks(reports[k]))
+			return true;
+	return false;
+}
+
 bool worker_start(struct worker *worker, const struct ct_ruleset *set, const struct ct_judge_options *options,
 		  struct ct_report *const reports[], size_t report_count, bool apart, struct ct_errors *errors)
 {
@@ -216,6 +228,8 @@ bool worker_start(struct worker *worker, const struct ct_ruleset *set, const str
 	worker->judge = ct_judge_new(set, options, errors);
 	worker->parts = worker->judge ? calloc(report_count + 1, sizeof(struct ct_report *)) : NULL;
 	bool whole = worker->parts != NULL;
+	if (whole && shows_questions(reports, report_count))
+		whole = (worker->review = ct_review_new(set, errors)) != NULL;
 	for (size_t k = 0; whole && apart && k < report_count; k++) {
 		worker->parts[k] = report_part(reports[k]);
 		whole = worker->parts[k] != NULL;
@@ -230,6 +244,7 @@ void worker_free(struct worker *worker)
 	for (size_t k = 0; worker->parts && k < worker->report_count; k++)
 		ct_report_free(worker->parts[k]);
 	free(worker->parts);
+	ct_review_free(worker->review);
 	ct_judge_free(worker->judge);
 	arena_free(&worker->arena);
 }

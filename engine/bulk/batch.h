@@ -24,6 +24,7 @@ struct slot {
 	struct reading reading;
 	struct ct_brief brief;
 	const struct ct_result *result; /* where units are not rendered apart: lent by the judge until the next one */
+	const struct ct_questions *questions; /* to the unit, lent by the review likewise; NULL: no report shows them */
 	size_t *ends;          /* by report: where in what was rendered it ends */
 	bool accepted;
 };
@@ -41,6 +42,7 @@ struct batch {
 struct worker {
 	const struct ct_ruleset *set;
 	struct ct_judge *judge;
+	struct ct_review *review; /* NULL: no report shows questions */
 	struct arena arena;       /* of the unit at hand */
 	struct ct_report **parts; /* by report; NULL where units are not rendered apart */
 	size_t report_count;

@@ -13,6 +13,7 @@ struct showing {
 	struct ct_source *source;
 	struct ct_decisions *decisions;
 	struct ct_judge *judge;
+	struct ct_review *review; /* NULL: no format shows questions */
 	struct output outputs[MOST_FORMATS];
 	size_t output_count;
 };
@@ -81,6 +82,31 @@ static bool begin_reports(struct showing *showing)
 	return true;
 }
 
+static bool open_review(struct showing *showing)
+{
+	bool wanted = false;
+	for (size_t i = 0; i < showing->output_count; i++)
+		wanted |= ct_report_asks(showing->outputs[i].format);
+	if (wanted)
+		showing->review = ct_review_new(showing->set, showing->invocation->errors);
+	say_errors(showing->invocation, EXIT_SYSTEM);
+	return !wanted || showing->review;
+}
+
+/* false: no memory. */
+static bool show_unit(struct showing *showing, const struct ct_unit *unit, struct ct_errors *unsaid)
+{
+	const struct ct_result *result = ct_judge_unit(showing->judge, unit, unsaid);
+	const struct ct_questions *questions = result && showing->review ? ct_review_questions(showing->review, unit, result, unsaid) : NULL;
+	if (!result || (showing->review && !questions))
+		return false;
+	for (size_t i = 0; i < showing->output_count; i++) {
+		ct_report_ask(showing->outputs[i].report, questions);
+		ct_report_unit(showing->outputs[i].report, result);
+	}
+	return true;
+}
+
 /* What is wrong with the facts was told when they were imported and when the run was made. */
 static bool judge_all(struct showing *showing)
 {
@@ -88,10 +114,7 @@ static bool judge_all(struct showing *showing)
 	struct ct_unit *unit;
 	bool judged = unsaid != NULL;
 	while (judged && (unit = ct_source_next(showing->source, showing->set, unsaid))) {
-		const struct ct_result *result = ct_judge_unit(showing->judge, unit, unsaid);
-		judged = result != NULL;
-		for (size_t i = 0; result && i < showing->output_count; i++)
-			ct_report_unit(showing->outputs[i].report, result);
+		judged = show_unit(showing, unit, unsaid);
 		ct_errors_clear(unsaid);
 	}
 	judged = judged && !ct_source_counts(showing->source).broken;
@@ -108,9 +131,10 @@ void run_runs_show(struct invocation *invocation)
 	showing.store = open_store(invocation, CT_STORE_READ);
 	if (showing.store && keep_run(invocation, showing.store, invocation->operands[0], &showing.kept) && is_intact(&showing)) {
 		bool opened = outputs_open(invocation, ct_report_formats, showing.outputs, &showing.output_count);
-		complete = opened && open_all(&showing) && begin_reports(&showing) && judge_all(&showing);
+		complete = opened && open_all(&showing) && open_review(&showing) && begin_reports(&showing) && judge_all(&showing);
 	}
 	outputs_close(invocation, showing.outputs, showing.output_count, complete);
+	ct_review_free(showing.review);
 	ct_judge_free(showing.judge);
 	ct_source_free(showing.source);
 	ct_decisions_free(showing.decisions);

@@ -136,6 +136,14 @@ void html_anchor(struct page *page, unsigned criterion)
 	html_number(page, criterion + 1);
 }
 
+unsigned html_find(const struct ct_result *result, struct ct_text id)
+{
+	unsigned i = 0;
+	while (i < result->criterion_count && !text_equal(result->criteria[i].id, id))
+		i++;
+	return i;
+}
+
 void html_pillar(struct page *page, struct ct_text number)
 {
 	const struct ct_run_head *head = &page->report->head;

@@ -62,6 +62,8 @@ void html_row(struct page *page, enum ct_message_id label);
 void html_row_end(struct page *page);
 /* The anchor of a criterion: u1c22. */
 void html_anchor(struct page *page, unsigned criterion);
+/* The criterion with that id; their number when there is none. */
+unsigned html_find(const struct ct_result *result, struct ct_text id);
 /* "3. Xã hội số" */
 void html_pillar(struct page *page, struct ct_text number);
 /* Sends what was built. */
@@ -79,7 +81,7 @@ void html_tools(struct page *page);
 
 void html_unit(struct page *page, const struct ct_result *result);      /* html_unit.c */
 void html_todo(struct page *page, const struct ct_result *result);      /* html_todo.c */
-void html_questions(struct page *page, const struct ct_result *result); /* html_todo.c */
+void html_questions(struct page *page, const struct ct_result *result); /* html_questions.c */
 void html_criteria(struct page *page, const struct ct_result *result);  /* html_criteria.c */
 void html_detail(struct page *page, const struct ct_result *result, const struct ct_criterion_result *criterion); /* html_detail.c */
 void html_trace(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace); /* html_trace.c */

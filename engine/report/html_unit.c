@@ -144,14 +144,6 @@ static void put_masthead(struct page *page, const struct ct_result *result)
 
 /* ---- The conclusion. */
 
-static unsigned find(const struct ct_result *result, struct ct_text id)
-{
-	unsigned i = 0;
-	while (i < result->criterion_count && !text_equal(result->criteria[i].id, id))
-		i++;
-	return i;
-}
-
 static void put_blocking(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
 {
 	if (!recognition->blocking_count)
@@ -160,7 +152,7 @@ static void put_blocking(struct page *page, const struct ct_result *result, cons
 	html_say(page, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN, recognition->blocking_count);
 	for (unsigned i = 0; i < recognition->blocking_count; i++) {
 		html_raw(page, " <a href=\"#");
-		html_anchor(page, find(result, recognition->blocking[i]));
+		html_anchor(page, html_find(result, recognition->blocking[i]));
 		html_raw(page, "\">");
 		html_name(page, recognition->blocking[i]);
 		html_raw(page, "</a>");

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "report/decide.h"
 #include "report/markdown_points.h"
+#include "report/markdown_questions.h"
 #include "report/points.h"
 #include "report/figures.h"
 #include "report/report.h"
@@ -371,6 +372,7 @@ static void put_unit(struct annex *annex, const struct ct_result *result)
 	put_section(annex, result, CT_NOT_APPLICABLE);
 	put_section(annex, result, CT_MET);
 	put_road(annex, result->road);
+	builder_add_text(&annex->out, markdown_questions(annex->arena, annex->report->questions, annex->deeper ? "### " : "## ", annex->language));
 }
 
 /* ---- Several units: a row each. */

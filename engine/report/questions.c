@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The annex of a letter with the questions to a commune: wrapped text for a terminal or a mail, Markdown for a word processor. */
 #include "base/date.h"
+#include "report/letter.h"
 #include "report/sheet.h"
-
-static const char *const numerals[CT_ASK_TOPICS] = {"I", "II", "III", "IV", "V", "VI"};
-static const enum ct_message_id topics[CT_ASK_TOPICS] = {
-	[CT_ASK_CONTRADICTIONS] = CT_Q_TOPIC_CONTRADICTIONS, [CT_ASK_MISSING] = CT_Q_TOPIC_MISSING,
-	[CT_ASK_EXACT] = CT_Q_TOPIC_EXACT,                   [CT_ASK_SELF] = CT_Q_TOPIC_SELF,
-	[CT_ASK_TIME] = CT_Q_TOPIC_TIME,                     [CT_ASK_REPORT] = CT_Q_TOPIC_REPORT,
-};
 
 /* A letter while it is written; what differs between the formats stands in struct letter_format. */
 struct letter {
@@ -152,16 +146,9 @@ static const struct letter_format formats[] = {
 };
 const char *const ct_question_formats[] = {"text", "markdown", NULL};
 
-/* A commune is addressed by its People's Committee, a village by its name. */
 static struct ct_text addressee(struct letter *letter)
 {
-	static const char *const communes[] = {"xã", "phường", "thị trấn", "đặc khu"};
-	const struct ct_unit_head *unit = &letter->questions->unit;
-	struct ct_text name = report_unit_name(letter->sheet->arena, unit);
-	for (size_t i = 0; i < sizeof(communes) / sizeof(*communes); i++)
-		if (text_is(unit->level, communes[i]))
-			return message_text(letter->sheet->arena, language_of(letter), CT_Q_COMMITTEE, name);
-	return name;
+	return letter_addressee(letter->sheet->arena, &letter->questions->unit, language_of(letter));
 }
 
 static struct ct_text whereabouts(struct letter *letter)
@@ -229,49 +216,6 @@ static void put_head(struct letter *letter)
 					       (unsigned)questions->count));
 }
 
-static bool names_itself(struct ct_text title, struct ct_text head)
-{
-	return title.length >= head.length && !memcmp(title.bytes, head.bytes, head.length);
-}
-
-/* "Chỉ tiêu 3.1 – Người trong độ tuổi lao động …" */
-static struct ct_text head_of(struct letter *letter, const struct ct_question *question)
-{
-	struct arena *arena = letter->sheet->arena;
-	struct builder ids = builder_in(arena), out = builder_in(arena);
-	for (unsigned i = 0; i < question->criterion_count; i++) {
-		builder_add_string(&ids, i ? ", " : "");
-		builder_add_text(&ids, question->criteria[i]);
-	}
-	if (!question->criterion_count)
-		return question->subject;
-	builder_add_text(&out, message_text(arena, language_of(letter), CT_Q_CRITERIA, builder_text(&ids)));
-	if (!question->subject.length || names_itself(question->subject, builder_text(&out)))
-		return builder_text(&out);
-	builder_add_string(&out, " – ");
-	builder_add_text(&out, question->subject);
-	return builder_text(&out);
-}
-
-static struct ct_text body_of(struct letter *letter, const struct ct_question *question)
-{
-	struct arena *arena = letter->sheet->arena;
-	struct builder evidence = builder_in(arena), out = builder_in(arena);
-	for (unsigned i = 0; i < question->evidence_count; i++) {
-		builder_add_string(&evidence, i ? "; " : "");
-		builder_add_text(&evidence, question->evidence[i]);
-	}
-	builder_add_text(&out, question->about.in[language_of(letter)]);
-	builder_add_string(&out, " ");
-	builder_add_text(&out, question->ask.in[language_of(letter)]);
-	if (question->evidence_count) {
-		struct ct_text list = builder_text(&evidence);
-		builder_add_string(&out, " ");
-		builder_add_text(&out, message_text(arena, language_of(letter), CT_Q_EVIDENCE, (struct ct_words){{list, list}}));
-	}
-	return builder_text(&out);
-}
-
 static void put_letter(struct sheet *sheet, const void *what)
 {
 	struct letter letter = *(const struct letter *)what;
@@ -284,10 +228,11 @@ static void put_letter(struct sheet *sheet, const void *what)
 	for (size_t i = 0; i < questions->count; i++) {
 		const struct ct_question *question = &questions->list[i];
 		if (!i || question->topic != questions->list[i - 1].topic)
-			letter.format->topic(&letter, numerals[letter.topics++],
-					     text_of(message_words(topics[question->topic], language_of(&letter))));
+			letter.format->topic(&letter, letter_numeral(letter.topics++),
+					     text_of(message_words(letter_topic(question->topic), language_of(&letter))));
 		letter.number++;
-		letter.format->question(&letter, head_of(&letter, question), body_of(&letter, question));
+		letter.format->question(&letter, letter_head(sheet->arena, question, language_of(&letter)),
+					letter_body(sheet->arena, question, language_of(&letter)));
 	}
 	if (questions->count)
 		say(&letter, letter.format->paragraph, CT_Q_CLOSING, NO_TEXT);

@@ -30,6 +30,21 @@ bool ct_report_tells_rules(const char *format)
 	return find(format) == &sarif_renderer;
 }
 
+static bool shows_questions(const struct renderer *renderer)
+{
+	return renderer == &html_renderer || renderer == &markdown_renderer;
+}
+
+bool ct_report_asks(const char *format)
+{
+	return shows_questions(find(format));
+}
+
+bool report_asks(const struct ct_report *report)
+{
+	return shows_questions(report->renderer);
+}
+
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit)
 {
 	struct ct_text level = text_fold(arena, unit->level), name = text_fold(arena, unit->name);
@@ -122,12 +137,18 @@ void report_count(struct ct_report *report, const struct ct_brief *brief)
 		report->outcomes[brief->outcome]++;
 }
 
+void ct_report_ask(struct ct_report *report, const struct ct_questions *questions)
+{
+	report->questions = questions;
+}
+
 void ct_report_unit(struct ct_report *report, const struct ct_result *result)
 {
 	struct ct_brief brief = ct_result_brief(result);
 	if (report->units)
 		out_text(&report->out, between(report));
 	step(report, NULL, result);
+	report->questions = NULL;
 	flush_full(report);
 	report_count(report, &brief);
 }

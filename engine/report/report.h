@@ -22,6 +22,7 @@ struct ct_report {
 	bool opened;     /* something was printed by report_… of facts/ */
 	size_t marks;    /* so far */
 	bool is_part;    /* see report_part */
+	const struct ct_questions *questions; /* to the unit that comes next; NULL: none were handed over */
 	void *kept; /* in lasting: what the renderer remembers between its steps */
 	bool no_memory;
 	struct out out;
@@ -42,6 +43,8 @@ struct renderer {
 
 /* Whether units can be rendered in parts. supposing: results rest on what-if, of which text tells before its first line. */
 bool report_is_apart(const struct ct_report *report, bool supposing);
+/* Whether it shows questions: see ct_report_asks. */
+bool report_asks(const struct ct_report *report);
 /* A part of a report that has begun; for ct_report_free. What it renders stays in its `out`. NULL: no memory. */
 struct ct_report *report_part(const struct ct_report *report);
 /* Adds a unit to the part's `out`, what stands between two units first; false: no memory. */

@@ -145,9 +145,22 @@ contents() {
 	judge_quang_trung --format html
 	exits 1
 	for words in '<html lang="vi">' 'CHƯA ĐỦ ĐIỀU KIỆN' 'theo dự thảo' 'Thêm 462 người' '1.850/3.082 = 60,03%' 'thấp hơn ngưỡng' '14,97 điểm %' \
-		'Câu hỏi giải trình' 'kính đề nghị UBND' 'ngưỡng tạm, chưa đối chiếu văn bản' 'không thay quyết định của hội đồng' 'sha256:'; do
+		'Câu hỏi giải trình' 'Ủy ban nhân dân xã Quang Trung' 'ngưỡng tạm, chưa đối chiếu văn bản' 'không thay quyết định của hội đồng' 'sha256:'; do
 		shows "$words"
 	done
+}
+
+@test "html, markdown: the questions are those of facts questions, word for word, of one unit and of several" {
+	for unit in fixtures/units/*.yaml; do
+		"$CHITIEU" facts questions "$unit" --rules "$set_2022" --format "text:$tmp/letter.txt" --format "markdown:$tmp/letter.md" 2>/dev/null
+		"$CHITIEU" assess "$unit" --rules "$set_2022" --fail-on never --format "html:$tmp/page.html" --format "markdown:$tmp/annex.md" 2>/dev/null
+		diff <(grep -A1 '^[0-9]*\. ' "$tmp/letter.md") <(sed '1,/^## Câu hỏi/d' "$tmp/annex.md" | grep -A1 '^[0-9]*\. ') ||
+			fail "$unit: the annex asks something else"
+		cat "$tmp/letter.txt" >>"$tmp/letters.txt"
+		python3 tests/cli/asked.py "$tmp/page.html" "$tmp/letter.txt" || fail "$unit: the page asks something else"
+	done
+	"$CHITIEU" assess fixtures/units/*.yaml --rules "$set_2022" --fail-on never --format "html:$tmp/page.html" 2>/dev/null
+	python3 tests/cli/asked.py "$tmp/page.html" "$tmp/letters.txt" || fail "the page of several asks something else"
 }
 
 @test "html: a unit of another province is marked for reference" {
@@ -180,7 +193,7 @@ contents() {
 	shows '**23/30 chỉ tiêu đạt, 3 đang triển khai, 0 không đạt, 1 không áp dụng, 3 chưa đủ căn cứ**'
 	shows '**CHƯA ĐỦ ĐIỀU KIỆN**: Hoàn thành chỉ tiêu chuyển đổi số (theo dự thảo)'
 	shows '| 1.850/3.082 = 60,03% | thấp hơn ngưỡng 14,97 điểm % | đang triển khai |'
-	same "$(grep '^## ' <<<"$output" | sed 's/ (.*//' | paste -sd, -)" "## ĐANG TRIỂN KHAI,## CHƯA ĐỦ CĂN CỨ,## KHÔNG ÁP DỤNG,## ĐẠT"
+	same "$(grep '^## ' <<<"$output" | sed 's/ (.*//' | paste -sd, -)" "## ĐANG TRIỂN KHAI,## CHƯA ĐỦ CĂN CỨ,## KHÔNG ÁP DỤNG,## ĐẠT,## Câu hỏi giải trình"
 }
 
 @test "markdown: several units have a table of all first" {
