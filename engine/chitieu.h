@@ -1279,6 +1279,12 @@ enum ct_store_table {
 /* The same of such a file; units are its rows. */
 struct ct_import ct_store_import_table(struct ct_store *store, enum ct_store_table table, const char *path, const char *note, struct ct_errors *errors);
 
+/* What the predecessors of each successor report in a period (NULL: in each), as one report of the successor: a line of NDJSON that names each of them as its evidence, to be looked
+ * at and imported. Counts and the counts of shares add up; what does not is told (warnings) and left out. A split, or a predecessor without a report, is an error, and that
+ * successor has no line; one that reported itself has none either. write: false stops. false: the store or memory failed, or write did. */
+bool ct_store_merge(struct ct_store *store, const struct ct_ruleset *set, const char *period, bool (*write)(void *state, const char *bytes, size_t length), void *state,
+		    struct ct_errors *errors);
+
 /* Which submissions. */
 struct ct_selection {
 	const char *const *units;  /* keys (codes) of units; none: all */

@@ -205,6 +205,7 @@ void run_facts_lint(struct invocation *invocation);
 void run_facts_show(struct invocation *invocation);
 void run_facts_questions(struct invocation *invocation);
 void run_facts_import(struct invocation *invocation);
+void run_facts_merge(struct invocation *invocation);
 void run_facts_template(struct invocation *invocation);
 void run_rules_list(struct invocation *invocation);
 void run_rules_show(struct invocation *invocation);

@@ -123,6 +123,24 @@ void run_facts_import(struct invocation *invocation)
 	ct_ruleset_free(set);
 }
 
+/* ---- facts merge. */
+
+static bool print_merged(void *state, const char *bytes, size_t length)
+{
+	(void)state;
+	return fwrite(bytes, 1, length, stdout) == length;
+}
+
+void run_facts_merge(struct invocation *invocation)
+{
+	struct ct_store *store = open_store(invocation, CT_STORE_READ);
+	struct ct_ruleset *set = store ? load_dictionary(invocation) : NULL;
+	say_errors(invocation, EXIT_RULES);
+	bool sound = !set || ct_store_merge(store, set, invocation->value[OPT_PERIOD], print_merged, NULL, invocation->errors);
+	say_errors(invocation, sound ? EXIT_FACTS : EXIT_SYSTEM);
+	ct_ruleset_free(set);
+}
+
 /* ---- assess --store. */
 
 enum { MOST_DECISIONS = 8 << 20, SCOPE_ROOM = 4096 };
