@@ -1198,6 +1198,7 @@ struct ct_report_options {
 	bool all;               /* text: unfold the met criteria; sarif, github: results of every criterion */
 	unsigned width;         /* columns (text only); 0: 80 */
 	bool many;              /* text: one line a unit, then totals; html, markdown: a summary before the units */
+	bool since;             /* html: ct_report_since is going to be called */
 	bool bom;               /* csv: begins with a byte order mark, for spreadsheets */
 	struct ct_text only;    /* criterion id: print that one in full (text: explain) */
 };
@@ -1219,6 +1220,13 @@ void ct_report_begin(struct ct_report *report, const struct ct_run_head *head);
 /* The questions to the unit that is reported next, needed until it was; without them a report has none. ct_bulk_next does this itself. */
 void ct_report_ask(struct ct_report *report, const struct ct_questions *questions);
 void ct_report_unit(struct ct_report *report, const struct ct_result *result);
+/* What changed since an earlier run: html and markdown have a part on it for each unit. The later run of the comparison has the units of the report, in that
+ * order. Lent until ct_report_end, before which it is to be called. */
+struct ct_since {
+	const struct ct_baseline_sheet *baseline;
+	const struct ct_impact_sheet *impact; /* why, from judging four ways; NULL: not known */
+};
+void ct_report_since(struct ct_report *report, const struct ct_since *since);
 /* false: something could not be written or there was no memory. */
 bool ct_report_end(struct ct_report *report);
 

@@ -46,6 +46,7 @@ static bool open_report(struct run *run, struct output *output, bool many)
 		.width = output->path ? 80 : invocation->width,
 		.many = many,
 		.bom = invocation->given & ON(OPT_BOM),
+		.since = run->baseline.report,
 	};
 	if (run->only)
 		options.only = (struct ct_text){run->only, strlen(run->only)};
@@ -226,10 +227,19 @@ static bool is_text_shown(const struct run *run)
 	return false;
 }
 
+/* Before the reports end, which tell of it. */
+static void tell_since(struct run *run, struct ct_since *since)
+{
+	since->baseline = baseline_compare(run->invocation, &run->baseline);
+	for (size_t i = 0; since->baseline && i < run->output_count; i++)
+		ct_report_since(run->outputs[i].report, since);
+}
+
 static void run_over(struct run *run, const char *const paths[], size_t count)
 {
 	struct invocation *invocation = run->invocation;
 	bool complete = false;
+	struct ct_since since = {NULL, NULL};
 	if (outputs_open(invocation, ct_report_formats, run->outputs, &run->output_count)) {
 		run->set = load_set_for(invocation, paths, count);
 		run->source = run->set && has_criterion(run) ? open_facts(invocation, paths, count, invocation->errors) : NULL;
@@ -241,6 +251,8 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 			   recording_start(invocation, &run->recording, run->set, &run->judging) && start_reports(run, !run->only && is_batch(invocation, paths, count));
 		if (complete)
 			judge_all(run);
+		if (complete)
+			tell_since(run, &since);
 	}
 	if (run->source && ct_source_counts(run->source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);
@@ -248,7 +260,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	outputs_close(invocation, run->outputs, run->output_count, complete);
 	recording_finish(invocation, &run->recording, complete && !ct_source_counts(run->source).broken);
 	ct_bulk_free(run->bulk);
-	if (complete && run->baseline.report)
+	if (since.baseline)
 		baseline_close(invocation, &run->baseline, beside_text);
 	baseline_free(&run->baseline);
 	free_premises(&run->premises);

@@ -109,15 +109,22 @@ static void print_sheet(struct invocation *invocation, const struct ct_baseline_
 	ct_report_free(report);
 }
 
-void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text)
+const struct ct_baseline_sheet *baseline_compare(struct invocation *invocation, struct baseline *baseline)
 {
-	bool told = baseline->report && ct_report_end(baseline->report) && (!baseline->count || ct_record_end(baseline->now));
-	struct ct_baseline *compared = told ? ct_baseline_new(baseline->before, baseline->now, invocation->errors) : NULL;
-	if (baseline->report && !compared)
+	if (!baseline->report)
+		return NULL;
+	bool told = ct_report_end(baseline->report) && (!baseline->count || ct_record_end(baseline->now));
+	baseline->compared = told ? ct_baseline_new(baseline->before, baseline->now, invocation->errors) : NULL;
+	if (!baseline->compared)
 		note_exit(invocation, EXIT_SYSTEM);
 	say_errors(invocation, EXIT_SYSTEM);
-	if (compared) {
-		const struct ct_baseline_sheet *sheet = ct_baseline_sheet(compared);
+	return baseline->compared ? ct_baseline_sheet(baseline->compared) : NULL;
+}
+
+void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text)
+{
+	if (baseline->compared) {
+		const struct ct_baseline_sheet *sheet = ct_baseline_sheet(baseline->compared);
 		bool failed = sheet->worse > 0;
 		for (size_t i = 0; i < sheet->new_count; i++)
 			failed |= sheet->news[i]->index < baseline->count && baseline->stopped[sheet->news[i]->index];
@@ -125,12 +132,12 @@ void baseline_close(struct invocation *invocation, struct baseline *baseline, bo
 			note_exit(invocation, EXIT_NO);
 		print_sheet(invocation, sheet, beside_text);
 	}
-	ct_baseline_free(compared);
 	baseline_free(baseline);
 }
 
 void baseline_free(struct baseline *baseline)
 {
+	ct_baseline_free(baseline->compared);
 	ct_report_free(baseline->report);
 	ct_record_free(baseline->before);
 	ct_record_free(baseline->now);

@@ -165,6 +165,7 @@ void free_premises(struct premises *premises);
 struct baseline {
 	struct ct_record *before, *now;
 	struct ct_report *report; /* tells `now` of every unit: one more among the reports; NULL: no --baseline */
+	struct ct_baseline *compared; /* once baseline_compare has been called */
 	bool *stopped;            /* by unit: whether --fail-on alone would stop at it */
 	size_t count, room;
 };
@@ -176,7 +177,9 @@ bool read_more(struct invocation *invocation, struct ct_record **record, const c
 bool baseline_open(struct invocation *invocation, struct baseline *baseline);
 /* The next unit, in the order of the reports. false: no memory. */
 bool baseline_note(struct baseline *baseline, bool stopped);
-/* Compares, prints, notes the exit code and frees. beside_text: text for people went to standard output. */
+/* Every unit was judged. NULL: said why, or there is no --baseline. */
+const struct ct_baseline_sheet *baseline_compare(struct invocation *invocation, struct baseline *baseline);
+/* Prints, notes the exit code and frees. beside_text: text for people went to standard output. */
 void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text);
 void baseline_free(struct baseline *baseline);
 

@@ -245,6 +245,9 @@ static void keep_unit(struct page *page, struct kept *kept, const struct ct_resu
 		.reference = result->reference,
 		.contradictions = arena_text(lasting, contradictions(page, result)),
 	};
+	page->out = builder_in(page->arena);
+	html_unit_end(page, result);
+	line->rest = arena_text(lasting, builder_text(&page->out));
 	memcpy(line->tally, result->tally, sizeof(line->tally));
 	*kept->last = line;
 	kept->last = &line->next;
@@ -274,13 +277,54 @@ static void begin_html(struct ct_report *report)
 static void unit_html(struct ct_report *report, const struct ct_result *result)
 {
 	struct page page = page_of(report);
-	if (page.alone && page.unit == 1)
+	if (page.alone && page.unit == 1) {
 		html_open(&page, supposed_name(page.arena, result, page.language));
-	html_unit(&page, result);
-	if (page.alone)
 		html_send(&page);
-	else
+	}
+	html_unit(&page, result);
+	if (!page.alone || report->options.since) {
 		keep_unit(&page, report->kept, result);
+		return;
+	}
+	html_unit_end(&page, result);
+	html_send(&page);
+}
+
+/* ---- What became of each unit since an earlier run; the later run's units are in the order of this report. */
+
+struct moves {
+	const struct ct_baseline_unit **moved; /* by unit; NULL: nothing changed */
+	bool *is_new;
+};
+
+static struct moves moves_of(struct page *page, const struct ct_baseline_sheet *baseline)
+{
+	size_t count = page->report->units;
+	struct moves moves = {ARENA_ARRAY(page->arena, count + 1, const struct ct_baseline_unit *), ARENA_ARRAY(page->arena, count + 1, bool)};
+	for (size_t i = 0; i < baseline->unit_count; i++)
+		if (baseline->units[i].after->index < count)
+			moves.moved[baseline->units[i].after->index] = &baseline->units[i];
+	for (size_t i = 0; i < baseline->new_count; i++)
+		if (baseline->news[i]->index < count)
+			moves.is_new[baseline->news[i]->index] = true;
+	return moves;
+}
+
+static void send_units(struct page *page, const struct kept *kept)
+{
+	const struct ct_since *since = page->report->since;
+	struct moves moves = {NULL, NULL};
+	if (since)
+		moves = moves_of(page, since->baseline);
+	page->unit = 0;
+	for (const struct unit_line *line = kept->first; line; line = line->next) {
+		unsigned at = page->unit++;
+		out_text(&page->report->out, line->section);
+		if (since)
+			html_since(page, since, moves.moved[at], moves.is_new[at]);
+		html_send(page);
+		out_text(&page->report->out, line->rest);
+	}
 }
 
 static void end_html(struct ct_report *report)
@@ -292,8 +336,7 @@ static void end_html(struct ct_report *report)
 	if (!page.alone)
 		html_many(&page, kept);
 	html_send(&page);
-	for (const struct unit_line *line = kept->first; line; line = line->next)
-		out_text(&report->out, line->section);
+	send_units(&page, kept);
 	html_close(&page);
 	html_send(&page);
 }

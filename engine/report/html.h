@@ -27,6 +27,7 @@ struct unit_line {
 	bool judged;                   /* the set has a recognition: outcome counts */
 	enum ct_outcome outcome;
 	bool reference;
+	struct ct_text rest;           /* of the unit's part what stands after the comparison with an earlier run */
 	struct ct_text contradictions; /* markup: criteria and figures; empty when there are none */
 	struct unit_line *next;
 };
@@ -60,6 +61,14 @@ void html_heading(struct page *page, unsigned depth, enum ct_message_id words);
 /* "<div><dt>label</dt><dd>" and its end: a row of a description list. */
 void html_row(struct page *page, enum ct_message_id label);
 void html_row_end(struct page *page);
+/* Sign and words in the colour of a verdict or an outcome. */
+void html_verdict(struct page *page, enum ct_verdict verdict);
+void html_outcome(struct page *page, enum ct_outcome outcome);
+/* "<thead>" with these columns, and the beginning of the body. */
+void html_columns(struct page *page, const enum ct_message_id *columns, unsigned count);
+/* A section with its heading and a lead; a table in it that scrolls by itself where it is too wide. */
+void html_open_section(struct page *page, const char *name, enum ct_message_id title, enum ct_message_id lead);
+void html_open_table(struct page *page, const char *name, enum ct_message_id caption);
 /* The anchor of a criterion: u1c22. */
 void html_anchor(struct page *page, unsigned criterion);
 /* The criterion with that id; their number when there is none. */
@@ -72,6 +81,10 @@ void html_send(struct page *page);
 /* ---- The parts. */
 
 /* html_page.c: everything before and after the contents. */
+void html_frame(struct page *page, enum ct_message_id kind, struct ct_text title, const char *skip_to, enum ct_message_id skip);
+/* The end of the contents and the foot; the page itself is still open. */
+void html_foot(struct page *page);
+/* The same for reports on units, with the tools of the script. */
 void html_open(struct page *page, struct ct_text title);
 void html_close(struct page *page);
 /* The rule set, its status and digest, and the engine, as a row of a description list. */
@@ -79,7 +92,8 @@ void html_run(struct page *page);
 /* The template of the tools that a script puts above a table of criteria. */
 void html_tools(struct page *page);
 
-void html_unit(struct page *page, const struct ct_result *result);      /* html_unit.c */
+void html_unit(struct page *page, const struct ct_result *result);      /* html_unit.c: down to the criteria … */
+void html_unit_end(struct page *page, const struct ct_result *result);  /* … and what follows them */
 void html_todo(struct page *page, const struct ct_result *result);      /* html_todo.c */
 void html_questions(struct page *page, const struct ct_result *result); /* html_questions.c */
 void html_criteria(struct page *page, const struct ct_result *result);  /* html_criteria.c */
@@ -90,6 +104,11 @@ void html_ledger(struct page *page, const struct ct_result *result);
 void html_points(struct page *page, const struct ct_criterion_result *criterion);
 void html_lacks(struct page *page, const struct ct_shortfall *lack);
 void html_many(struct page *page, const struct kept *kept);             /* html_many.c */
+
+/* html_since.c: what became of a unit since an earlier run; moved: NULL when nothing did. */
+void html_since(struct page *page, const struct ct_since *since, const struct ct_baseline_unit *moved, bool is_new);
+/* What the figures and limits of a verdict were and are: a list, or nothing. */
+void html_shift(struct page *page, const struct ct_shift *shift);
 
 /* html_decide.c: each writes nothing where there is nothing to tell. */
 void html_what_if(struct page *page, const struct ct_result *result);

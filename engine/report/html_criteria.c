@@ -94,12 +94,8 @@ static void put_self(struct page *page, const struct ct_criterion_result *criter
 
 static void put_verdict(struct page *page, const struct ct_criterion_result *criterion)
 {
-	html_raw(page, "<td class=\"result\"><span class=\"pill ");
-	html_raw(page, verdict_names[criterion->verdict]);
-	html_raw(page, "\">");
-	svg_verdict(page, criterion->verdict);
-	html_say(page, (enum ct_message_id)(CT_T_MET + (int)criterion->verdict));
-	html_raw(page, "</span>");
+	html_raw(page, "<td class=\"result\">");
+	html_verdict(page, criterion->verdict);
 	html_points(page, criterion);
 	html_granted_mark(page, criterion);
 	html_raw(page, "</td>\n");

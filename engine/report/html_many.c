@@ -184,60 +184,19 @@ static void put_share(struct page *page, const struct order *order)
 static void put_outcome(struct page *page, const struct unit_line *line)
 {
 	html_raw(page, "<td class=\"result\">");
-	if (line->judged) {
-		html_raw(page, "<span class=\"pill ");
-		html_raw(page, outcome_names[line->outcome]);
-		html_raw(page, "\">");
-		svg_outcome(page, line->outcome);
-		html_say(page, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)line->outcome));
-		html_raw(page, "</span>");
-	} else {
+	if (line->judged)
+		html_outcome(page, line->outcome);
+	else
 		html_raw(page, "–");
-	}
 	html_raw(page, "</td>");
-}
-
-static void put_columns(struct page *page, const enum ct_message_id *columns, unsigned count)
-{
-	html_raw(page, "<thead>\n<tr>");
-	for (unsigned i = 0; i < count; i++) {
-		html_raw(page, "<th scope=\"col\">");
-		html_say(page, columns[i]);
-		html_raw(page, "</th>");
-	}
-	html_raw(page, "</tr>\n</thead>\n<tbody>\n");
-}
-
-static void open_section(struct page *page, const char *name, enum ct_message_id title, enum ct_message_id lead)
-{
-	html_raw(page, "<section class=\"");
-	html_raw(page, name);
-	html_raw(page, "\" id=\"");
-	html_raw(page, name);
-	html_raw(page, "\">\n<h2>");
-	html_say(page, title);
-	html_raw(page, "</h2>\n<p class=\"lead\">");
-	html_say(page, lead);
-	html_raw(page, "</p>\n");
-}
-
-static void open_table(struct page *page, const char *name, enum ct_message_id caption)
-{
-	html_raw(page, "<section class=\"wide\" tabindex=\"0\" aria-label=\"");
-	html_say_plain(page, caption);
-	html_raw(page, "\">\n<table class=\"");
-	html_raw(page, name);
-	html_raw(page, "\">\n<caption class=\"unseen\">");
-	html_say(page, caption);
-	html_raw(page, "</caption>\n");
 }
 
 static void put_ranking(struct page *page, const struct kept *kept, const struct order *list)
 {
 	static const enum ct_message_id columns[] = {CT_H_RANK, CT_H_UNIT, CT_H_MET_OF, CT_H_SHARE, CT_H_TALLY, CT_H_CONCLUSION};
-	open_section(page, "ranking", CT_H_RANKING, CT_H_RANKING_LEAD);
-	open_table(page, "ranks", CT_H_RANKING_CAPTION);
-	put_columns(page, columns, sizeof(columns) / sizeof(*columns));
+	html_open_section(page, "ranking", CT_H_RANKING, CT_H_RANKING_LEAD);
+	html_open_table(page, "ranks", CT_H_RANKING_CAPTION);
+	html_columns(page, columns, sizeof(columns) / sizeof(*columns));
 	for (unsigned i = 0; i < kept->units; i++) {
 		open_unit_row(page, &list[i]);
 		put_rank(page, &list[i]);
@@ -320,9 +279,9 @@ static void put_heat_row(struct page *page, const struct kept *kept, const struc
 
 static void put_heat(struct page *page, const struct kept *kept, const struct order *list)
 {
-	open_section(page, "heat", CT_H_HEAT, CT_H_HEAT_LEAD);
+	html_open_section(page, "heat", CT_H_HEAT, CT_H_HEAT_LEAD);
 	put_legend(page);
-	open_table(page, "cells", CT_H_HEAT_CAPTION);
+	html_open_table(page, "cells", CT_H_HEAT_CAPTION);
 	put_heat_head(page, kept);
 	for (unsigned i = 0; i < kept->units; i++)
 		put_heat_row(page, kept, &list[i]);
@@ -407,10 +366,10 @@ static void put_hardest(struct page *page, const struct kept *kept)
 	static const enum ct_message_id columns[] = {CT_H_CRITERION, CT_H_MET_OF, CT_H_TALLY};
 	struct hardness list[HARDEST];
 	unsigned count = list_hardest(kept, list);
-	open_section(page, "hardest", CT_H_HARDEST, count || !kept->units ? CT_H_HARDEST_LEAD : CT_H_HARDEST_NONE);
+	html_open_section(page, "hardest", CT_H_HARDEST, count || !kept->units ? CT_H_HARDEST_LEAD : CT_H_HARDEST_NONE);
 	if (count) {
-		open_table(page, "hard", CT_H_HARDEST_CAPTION);
-		put_columns(page, columns, sizeof(columns) / sizeof(*columns));
+		html_open_table(page, "hard", CT_H_HARDEST_CAPTION);
+		html_columns(page, columns, sizeof(columns) / sizeof(*columns));
 		for (unsigned i = 0; i < count; i++)
 			put_hard(page, kept, &list[i]);
 		html_raw(page, "</tbody>\n</table>\n</section>\n");

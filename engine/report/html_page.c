@@ -4,9 +4,8 @@
 #include "report/assets.h"
 #include "report/html.h"
 
-static void put_head(struct page *page, struct ct_text title)
+void html_frame(struct page *page, enum ct_message_id kind, struct ct_text title, const char *skip_to, enum ct_message_id skip)
 {
-	const struct ct_run_head *head = &page->report->head;
 	html_raw(page, page->language == CT_VI ? "<!DOCTYPE html>\n<html lang=\"vi\">\n" : "<!DOCTYPE html>\n<html lang=\"en\">\n");
 	html_raw(page, "<head>\n<meta charset=\"utf-8\">\n"
 		       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" PAGE_CSS_SHA256
@@ -14,44 +13,50 @@ static void put_head(struct page *page, struct ct_text title)
 		       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		       "<meta name=\"referrer\" content=\"no-referrer\">\n"
 		       "<meta name=\"generator\" content=\"chitieu " CT_VERSION "\">\n<title>");
-	html_say(page, page->alone ? CT_H_SHEET : CT_H_SUMMARY);
+	html_say(page, kind);
 	html_raw(page, ": ");
 	html_text(page, title);
-	if (page->alone && head->ruleset_id.length) {
-		html_raw(page, " · ");
-		html_text(page, head->ruleset_id);
-	}
 	html_raw(page, "</title>\n<style>");
 	html_raw(page, page_css);
-	html_raw(page, "</style>\n</head>\n");
-}
-
-void html_open(struct page *page, struct ct_text title)
-{
-	put_head(page, title);
-	html_raw(page, "<body id=\"top\">\n<a class=\"skip\" href=\"#");
-	html_raw(page, page->alone ? "criteria1" : "ranking");
+	html_raw(page, "</style>\n</head>\n<body id=\"top\">\n<a class=\"skip\" href=\"#");
+	html_raw(page, skip_to);
 	html_raw(page, "\">");
-	html_say(page, page->alone ? CT_H_SKIP : CT_H_SKIP_INDEX);
+	html_say(page, skip);
 	html_raw(page, "</a>\n");
 	svg_symbols(page);
 	html_raw(page, "<main>\n");
 }
 
-void html_close(struct page *page)
+void html_open(struct page *page, struct ct_text title)
 {
+	struct ct_text id = page->report->head.ruleset_id;
+	if (page->alone && id.length)
+		title = arena_format(page->arena, "%.*s · %.*s", (int)title.length, title.bytes, (int)id.length, id.bytes);
+	html_frame(page, page->alone ? CT_H_SHEET : CT_H_SUMMARY, title, page->alone ? "criteria1" : "ranking", page->alone ? CT_H_SKIP : CT_H_SKIP_INDEX);
+}
+
+void html_foot(struct page *page)
+{
+	const struct ct_run_head *head = &page->report->head;
 	html_raw(page, "</main>\n<footer class=\"foot\">\n<p class=\"advice\">");
 	html_say(page, CT_H_ADVICE);
 	html_raw(page, "</p>\n<p>");
 	html_say(page, CT_H_SAME);
 	html_raw(page, "</p>\n");
 	html_raw(page, "<p class=\"digest\">");
-	html_text(page, page->report->head.ruleset_id);
-	html_raw(page, " · ");
-	html_text(page, text_of(page->report->head.ruleset_digest));
-	html_raw(page, " · ");
+	if (head->ruleset_digest) {
+		html_text(page, head->ruleset_id);
+		html_raw(page, " · ");
+		html_text(page, text_of(head->ruleset_digest));
+		html_raw(page, " · ");
+	}
 	html_say(page, CT_H_ENGINE, "chitieu " CT_VERSION);
 	html_raw(page, "</p>\n</footer>\n");
+}
+
+void html_close(struct page *page)
+{
+	html_foot(page);
 	html_tools(page);
 	html_raw(page, "<script>");
 	html_raw(page, page_js);
@@ -161,4 +166,64 @@ void html_tools(struct page *page)
 	put_criteria_tools(page);
 	if (!page->alone)
 		put_unit_tools(page);
+}
+
+/* ---- Pieces that several parts of a page are made of. */
+
+static void put_pill(struct page *page, const char *name)
+{
+	html_raw(page, "<span class=\"pill ");
+	html_raw(page, name);
+	html_raw(page, "\">");
+}
+
+void html_verdict(struct page *page, enum ct_verdict verdict)
+{
+	put_pill(page, verdict_names[verdict]);
+	svg_verdict(page, verdict);
+	html_say(page, (enum ct_message_id)(CT_T_MET + (int)verdict));
+	html_raw(page, "</span>");
+}
+
+void html_outcome(struct page *page, enum ct_outcome outcome)
+{
+	put_pill(page, outcome_names[outcome]);
+	svg_outcome(page, outcome);
+	html_say(page, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)outcome));
+	html_raw(page, "</span>");
+}
+
+void html_columns(struct page *page, const enum ct_message_id *columns, unsigned count)
+{
+	html_raw(page, "<thead>\n<tr>");
+	for (unsigned i = 0; i < count; i++) {
+		html_raw(page, "<th scope=\"col\">");
+		html_say(page, columns[i]);
+		html_raw(page, "</th>");
+	}
+	html_raw(page, "</tr>\n</thead>\n<tbody>\n");
+}
+
+void html_open_section(struct page *page, const char *name, enum ct_message_id title, enum ct_message_id lead)
+{
+	html_raw(page, "<section class=\"");
+	html_raw(page, name);
+	html_raw(page, "\" id=\"");
+	html_raw(page, name);
+	html_raw(page, "\">\n<h2>");
+	html_say(page, title);
+	html_raw(page, "</h2>\n<p class=\"lead\">");
+	html_say(page, lead);
+	html_raw(page, "</p>\n");
+}
+
+void html_open_table(struct page *page, const char *name, enum ct_message_id caption)
+{
+	html_raw(page, "<section class=\"wide\" tabindex=\"0\" aria-label=\"");
+	html_say_plain(page, caption);
+	html_raw(page, "\">\n<table class=\"");
+	html_raw(page, name);
+	html_raw(page, "\">\n<caption class=\"unseen\">");
+	html_say(page, caption);
+	html_raw(page, "</caption>\n");
 }

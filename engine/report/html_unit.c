@@ -348,6 +348,10 @@ void html_unit(struct page *page, const struct ct_result *result)
 	html_road(page, result);
 	html_ledger(page, result);
 	html_criteria(page, result);
+}
+
+void html_unit_end(struct page *page, const struct ct_result *result)
+{
 	html_questions(page, result);
 	if (page->alone) {
 		html_raw(page, "</div>\n");

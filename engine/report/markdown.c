@@ -8,6 +8,7 @@
 #include "report/points.h"
 #include "report/figures.h"
 #include "report/report.h"
+#include "report/since.h"
 
 struct annex {
 	struct ct_report *report;
@@ -458,6 +459,8 @@ static void end_markdown(struct ct_report *report)
 	if (report->options.many)
 		out_text(&report->out, builder_text(&kept->parts));
 	annex.out = builder_in(annex.arena);
+	if (report->since)
+		builder_add_text(&annex.out, markdown_since(annex.arena, report->since, report->options.many, annex.language));
 	put(&annex, "\n---\n\n*");
 	say(&annex, CT_H_ADVICE);
 	put(&annex, "*\n");

@@ -222,6 +222,11 @@ void report_flush(struct ct_report *report)
 	out_flush(&report->out);
 }
 
+void ct_report_since(struct ct_report *report, const struct ct_since *since)
+{
+	report->since = since;
+}
+
 bool ct_report_end(struct ct_report *report)
 {
 	step(report, report->renderer->end, NULL);

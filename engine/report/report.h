@@ -23,6 +23,7 @@ struct ct_report {
 	size_t marks;    /* so far */
 	bool is_part;    /* see report_part */
 	const struct ct_questions *questions; /* to the unit that comes next; NULL: none were handed over */
+	const struct ct_since *since; /* NULL: not told */
 	void *kept; /* in lasting: what the renderer remembers between its steps */
 	bool no_memory;
 	struct out out;

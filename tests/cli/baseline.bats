@@ -194,3 +194,48 @@ against() {
 	reads 'Bộ tiêu chí thu/nho-2023 đã được sửa từ lần trước.'
 	reads '1 Tỷ lệ: đạt → đang triển khai'
 }
+
+# since FILE: the part of each unit on what changed, without markup.
+since() {
+	sed -n '/<section class="since">/,/<\/section>/p' "$1" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' '
+}
+
+@test "the html page tells what moved, after the criteria, and that the data did it" {
+	small_rules
+	commune 00001 50/100 có có
+	commune 00002 90/100 có có
+	earlier
+	commune 00001 90/100 không có
+	commune 00003 90/100 có có
+	against "$tmp/was.json" --format "html:$tmp/page.html" --format "markdown:$tmp/page.md"
+	exits 1
+	[ "$(grep -c '<section class="since">' "$tmp/page.html")" = 3 ]
+	text=$(since "$tmp/page.html")
+	[[ $text == *'1 chỉ tiêu tốt lên, 1 xấu đi, 0 thay đổi khác.'*'thay đổi là do đổi số liệu.'*'2 Camera'*'đạt'*'không đạt'*'Xấu đi'*'1 Tỷ lệ'*'Tốt lên'* ]] || fail "$text"
+	[[ $text == *'Không có kết quả nào thay đổi so với lần trước.'* ]] || fail 'the unit that stayed is not told'
+	[[ $text == *'Lần trước không có đơn vị này'* ]] || fail 'the new unit is not told'
+	grep -q '^| \*\*2\*\* Camera | đạt | không đạt | Xấu đi |$' "$tmp/page.md" || fail 'no row in markdown'
+	sed -n '/class="criteria"/,/class="questions"/p' "$tmp/page.html" | grep -q 'class="since"' || fail 'the part does not follow the criteria'
+}
+
+@test "against other rules or another day the page claims no cause that it does not know" {
+	small_rules
+	commune 00001 85/100 có có
+	earlier
+	sed -i 's/value: 80/value: 90/' "$(small_set)/limits.yaml"
+	against "$tmp/was.json" --format "html:$tmp/page.html"
+	[[ $(since "$tmp/page.html") == *'đã được sửa từ lần trước'*'chưa tách được'* ]] || fail "$(since "$tmp/page.html")"
+	sed -i 's/value: 90/value: 80/' "$(small_set)/limits.yaml"
+	commune 00001 70/100 có có
+	against "$tmp/was.json" --as-of 2023-12-30 --format "html:$tmp/page.html"
+	[[ $(since "$tmp/page.html") == *'ngày đánh giá khác (31/12/2023 → 30/12/2023)'* ]] || fail "$(since "$tmp/page.html")"
+	against "$tmp/was.json" --final --format "html:$tmp/page.html"
+	[[ $(since "$tmp/page.html") == *'giai đoạn khác (giữa kỳ → cuối kỳ)'* ]] || fail "$(since "$tmp/page.html")"
+}
+
+@test "a page without --baseline has no such part" {
+	small_rules
+	commune 00001 85/100 có có
+	chitieu assess "$tmp/units" --rules "$(small_set)" --format html
+	[[ $output != *'class="since"'* ]] || fail 'there is a part on nothing'
+}
