@@ -180,8 +180,30 @@ static void compare_points(struct comparison *comparison, const struct ct_points
 		compare_range(comparison, "total", comparison->asked->total, total->got);
 }
 
+static struct ct_text outcome_of(const struct ct_result *whole, struct ct_text id)
+{
+	for (unsigned i = 0; i < whole->recognition_count; i++)
+		if (text_equal(whole->recognitions[i].id, id))
+			return text_of(outcome_names[whole->recognitions[i].outcome]);
+	return NO_TEXT;
+}
+
+static void compare_recognitions(struct comparison *comparison, const struct ct_result *whole)
+{
+	const struct tree *asked = comparison->asked->recognition;
+	struct builder got = builder_in(comparison->arena);
+	bool agrees = true;
+	for (const struct tree *node = asked ? asked->first : NULL; node; node = node->next) {
+		struct ct_text outcome = outcome_of(whole, node->key);
+		add_pair(&got, node->key, outcome);
+		agrees = agrees && text_equal(outcome, node->text);
+	}
+	if (!agrees)
+		differ(comparison, "recognition", map_text(comparison->arena, asked), close_pairs(&got));
+}
+
 const struct ct_difference *case_differences(struct arena *arena, const struct rule_case *asked, const struct ct_criterion_result *result,
-					     const struct ct_points_total *total)
+					     const struct ct_result *whole)
 {
 	struct comparison comparison = {arena, asked, NULL, NULL};
 	comparison.last = &comparison.first;
@@ -191,6 +213,8 @@ const struct ct_difference *case_differences(struct arena *arena, const struct r
 		differ(&comparison, "possible", verdict_list(arena, asked->possible), verdict_list(arena, result->possible));
 	compare_gap(&comparison, result);
 	compare_causes(&comparison, result);
-	compare_points(&comparison, result->points, total);
+	compare_points(&comparison, result->points, whole ? whole->points : NULL);
+	if (whole)
+		compare_recognitions(&comparison, whole);
 	return comparison.first;
 }

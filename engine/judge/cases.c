@@ -19,7 +19,7 @@ struct ct_cases {
 	size_t file;               /* the one to open next */
 	const struct tree *next;   /* case of the file at hand */
 	struct rule_case asked;
-	const struct ct_points_total *total; /* of the unit of the case at hand; NULL: none */
+	const struct ct_result *whole; /* of the unit of the case at hand */
 	struct ct_case tested;
 };
 
@@ -92,7 +92,7 @@ static const struct ct_criterion_result *judge_case(struct ct_cases *cases)
 	cases->judge->options.as_of = asked->as_of;
 	cases->judge->options.final_phase = asked->final_phase;
 	const struct ct_result *result = ct_judge_unit(cases->judge, &unit, cases->errors);
-	cases->total = result ? result->points : NULL;
+	cases->whole = result;
 	return result ? &result->criteria[asked->criterion - cases->set->criteria] : NULL;
 }
 
@@ -107,7 +107,7 @@ static void run_case(struct ct_cases *cases, const struct tree *node, const char
 	if (sound)
 		tested->result = judge_case(cases);
 	if (tested->result)
-		tested->differences = case_differences(&cases->scratch, &cases->asked, tested->result, cases->total);
+		tested->differences = case_differences(&cases->scratch, &cases->asked, tested->result, cases->whole);
 	if (tested->differences)
 		ct_fail(cases->errors, CT_R_CASE_FAILED, cases->asked.place, tested->name, tested->criterion);
 	tested->passed = tested->result && !tested->differences;

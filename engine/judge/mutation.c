@@ -10,17 +10,29 @@ struct changing {
 	struct probing *probing;
 	const struct criterion *criterion; /* as it is */
 	struct limit_state *limits;
+	enum { OF_CRITERION, OF_RECOGNITION, OF_POINTS } kind;
 };
 
 static bool reads_limit(const struct criterion *criterion, int limit);
 
-/* Whether some case fails by the rules as they are now. criterion: whose cases; limit: instead those of every criterion that reads it. */
-static bool is_noticed(struct ct_suite *suite, unsigned criterion, int limit)
+/* Whether the change is that case's business. limit: what is changed, read by whichever criteria; -1: something of the criterion itself. */
+static bool is_concerned(const struct changing *changing, const struct suite_case *one, int limit)
 {
+	const struct rule_case *asked = &one->asked;
+	if (changing->kind == OF_RECOGNITION)
+		return asked->recognition;
+	if (changing->kind == OF_POINTS)
+		return asked->recognition || asked->total || asked->points;
+	return limit < 0 ? one->criterion == changing->probing->criterion : reads_limit(asked->criterion, limit);
+}
+
+/* Whether some case fails by the rules as they are now. */
+static bool is_noticed(const struct changing *changing, int limit)
+{
+	struct ct_suite *suite = changing->probing->suite;
 	for (unsigned i = 0; i < suite->count; i++) {
 		const struct suite_case *one = &suite->cases[i];
-		bool concerned = limit < 0 ? one->criterion == criterion : reads_limit(&suite->set->criteria[one->criterion], limit);
-		if (one->passed && concerned && !suite_passes(suite, one))
+		if (one->passed && is_concerned(changing, one, limit) && !suite_passes(suite, one))
 			return true;
 	}
 	return false;
@@ -32,7 +44,7 @@ static void try_change(struct changing *changing, struct ct_text id, struct ct_w
 	unsigned criterion = changing->probing->criterion;
 	struct ct_probe *probe = probe_add(changing->probing, id, words);
 	suite->changed.criteria[criterion] = *changed;
-	probe->shown = is_noticed(suite, criterion, -1);
+	probe->shown = is_noticed(changing, -1);
 	suite->changed.criteria[criterion] = *changing->criterion;
 }
 
@@ -176,7 +188,7 @@ static void change_row(struct changing *changing, int index, unsigned row, int d
 	memcpy(changed->rows, limit->rows, limit->row_count * sizeof(*limit->rows));
 	changed->rows[row].number = is;
 	suite->judge->limits_day = CT_NO_DATE;
-	probe->shown = is_noticed(suite, 0, index);
+	probe->shown = is_noticed(changing, index);
 	changed->rows = limit->rows;
 	suite->judge->limits_day = CT_NO_DATE;
 }
@@ -200,7 +212,7 @@ static void change_entry(struct changing *changing, int index, unsigned row, boo
 							(int)before.length, before.bytes, (int)after.length, after.bytes),
 					   words_of(arena, points ? CT_T_MUTANT_STEP_POINTS : CT_T_MUTANT_STEP_FROM, limit->id, from, before, after));
 	changed->entries = entries;
-	probe->shown = is_noticed(suite, 0, index);
+	probe->shown = is_noticed(changing, index);
 	changed->entries = limit->entries;
 }
 
@@ -214,16 +226,21 @@ static void change_table(struct changing *changing, int index)
 		}
 }
 
+static void change_rows(struct changing *changing, int index)
+{
+	for (unsigned row = 0; row < changing->probing->suite->set->limits[index].row_count; row++) {
+		change_row(changing, index, row, 1);
+		change_row(changing, index, row, -1);
+	}
+}
+
 static void change_limits(struct changing *changing)
 {
 	const struct ct_ruleset *set = changing->probing->suite->set;
 	for (int i = 0; i < set->limit_count; i++) {
 		if (!is_first_to_read(set, changing->probing->criterion, i))
 			continue;
-		for (unsigned row = 0; row < set->limits[i].row_count; row++) {
-			change_row(changing, i, row, 1);
-			change_row(changing, i, row, -1);
-		}
+		change_rows(changing, i);
 		change_table(changing, i);
 	}
 }
@@ -231,9 +248,154 @@ static void change_limits(struct changing *changing)
 void mutation_look(struct probing *probing)
 {
 	struct ct_suite *suite = probing->suite;
-	struct changing changing = {probing, &suite->set->criteria[probing->criterion], NULL};
+	struct changing changing = {probing, &suite->set->criteria[probing->criterion], NULL, OF_CRITERION};
 	changing.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
 	change_limits(&changing);
 	change_parts(&changing);
 	change_conditions(&changing);
+}
+
+/* ---- Recognitions. Only cases that ask for an outcome can notice. */
+
+static void try_recognition(struct changing *changing, unsigned index, struct ct_text id, struct ct_words words, struct expr *met)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	struct ct_probe *probe = probe_add(changing->probing, id, words);
+	suite->changed.recognitions[index].met = met;
+	probe->shown = is_noticed(changing, -1);
+	suite->changed.recognitions[index].met = suite->set->recognitions[index].met;
+}
+
+static void change_recognition(struct changing *changing, unsigned index)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	struct arena *arena = &suite->arena;
+	const struct recognition *recognition = &suite->set->recognitions[index];
+	const struct criterion as = {.met = recognition->met};
+	struct part *parts;
+	unsigned count = parts_of(arena, &as, &parts);
+	for (unsigned i = 0; i < count; i++) {
+		struct mutants mutants = {arena, suite->set, changing->limits, NULL, 0, 0};
+		mutants_of(&mutants, parts[i].node);
+		for (unsigned m = 0; m < mutants.count; m++)
+			try_recognition(changing, index,
+					arena_format(arena, "recognition %.*s: %.*s %.*s", (int)recognition->id.length, recognition->id.bytes,
+						     (int)parts[i].path.length, parts[i].path.bytes, (int)mutants.list[m].id.length,
+						     mutants.list[m].id.bytes),
+					mutants.list[m].words, changed_root(arena, recognition->met, parts[i].node, mutants.list[m].instead));
+	}
+}
+
+static bool recognition_reads(const struct recognition *recognition, int limit)
+{
+	const struct criterion as = {.met = recognition->met};
+	return reads_limit(&as, limit);
+}
+
+/* No criterion and no recognition before it. */
+static bool is_first_recognition(const struct ct_ruleset *set, unsigned index, int limit)
+{
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		if (reads_limit(&set->criteria[i], limit))
+			return false;
+	for (unsigned i = 0; i < index; i++)
+		if (recognition_reads(&set->recognitions[i], limit))
+			return false;
+	return recognition_reads(&set->recognitions[index], limit);
+}
+
+/* ---- How points are added. */
+
+/* As many points as the criteria below a cap give at most. */
+static bool is_beyond(const struct ct_ruleset *set, unsigned cap)
+{
+	struct ct_number sum = NUMBER_INTEGER(0);
+	bool all = &set->points.caps[cap] == set->points.whole;
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		const struct criterion *criterion = &set->criteria[i];
+		if (criterion->points && (all || criterion->cap == (int)cap) && !number_add(sum, criterion->points->number, &sum))
+			return false;
+	}
+	return number_compare(sum, set->points.caps[cap].most) <= 0;
+}
+
+static void change_cap(struct changing *changing, unsigned cap, int step)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	struct arena *arena = &suite->arena;
+	const struct limit *limit = &suite->set->limits[suite->set->points.caps[cap].limit];
+	struct ct_number was = suite->set->points.caps[cap].most, is;
+	if (!number_add(was, NUMBER_INTEGER(step), &is) || is.num < 0 || (step > 0 && is_beyond(suite->set, cap)))
+		return;
+	struct ct_text before = plain(arena, limit, was), after = plain(arena, limit, is);
+	struct ct_probe *probe = probe_add(changing->probing,
+					   arena_format(arena, "limit %.*s: %.*s -> %.*s", (int)limit->id.length, limit->id.bytes, (int)before.length,
+							before.bytes, (int)after.length, after.bytes),
+					   words_of(arena, CT_T_MUTANT_LIMIT, limit->id, quantity(arena, limit, was), quantity(arena, limit, is)));
+	suite->changed.points.caps[cap].most = is;
+	probe->shown = is_noticed(changing, -1);
+	suite->changed.points.caps[cap].most = was;
+}
+
+static void note_fraction(const struct expr *expr, void *state)
+{
+	*(bool *)state |= expr->op == OP_PROPORTION || expr->op == OP_COMPUTE;
+}
+
+static void change_decimals(struct changing *changing, int step)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	const unsigned was = suite->set->points.decimals, is = was + (unsigned)step;
+	bool fractions = false;
+	for (unsigned i = 0; i < suite->set->criterion_count; i++)
+		if (suite->set->criteria[i].points)
+			expr_visit(suite->set->criteria[i].points, note_fraction, &fractions);
+	if (!fractions || is > POINTS_MOST_DECIMALS)
+		return;
+	struct ct_probe *probe = probe_add(changing->probing, arena_format(&suite->arena, "points_decimals: %u -> %u", was, is),
+					   words_of(&suite->arena, CT_T_MUTANT_DECIMALS, was, is));
+	suite->changed.points.decimals = is;
+	probe->shown = is_noticed(changing, -1);
+	suite->changed.points.decimals = was;
+}
+
+static void change_evidence(struct changing *changing)
+{
+	struct ct_suite *suite = changing->probing->suite;
+	bool was = suite->set->points.evidence;
+	struct ct_probe *probe = probe_add(changing->probing, was ? TEXT("points_evidence: true -> false") : TEXT("points_evidence: false -> true"),
+					   words_of(&suite->arena, was ? CT_T_MUTANT_NO_EVIDENCE : CT_T_MUTANT_EVIDENCE));
+	suite->changed.points.evidence = !was;
+	probe->shown = is_noticed(changing, -1);
+	suite->changed.points.evidence = was;
+}
+
+static void change_points(struct changing *changing)
+{
+	const struct points_scheme *scheme = &changing->probing->suite->set->points;
+	for (unsigned i = 0; i < scheme->cap_count; i++) {
+		change_cap(changing, i, 1);
+		change_cap(changing, i, -1);
+	}
+	if (!scheme->used)
+		return;
+	change_decimals(changing, 1);
+	change_decimals(changing, -1);
+	change_evidence(changing);
+}
+
+void mutation_look_at_whole(struct probing *probing, const struct recognition *recognition)
+{
+	struct ct_suite *suite = probing->suite;
+	struct changing changing = {probing, NULL, NULL, recognition ? OF_RECOGNITION : OF_POINTS};
+	changing.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
+	if (!recognition) {
+		change_points(&changing);
+		return;
+	}
+	unsigned index = (unsigned)(recognition - suite->set->recognitions);
+	for (int i = 0; i < suite->set->limit_count; i++)
+		if (is_first_recognition(suite->set, index, i))
+			change_rows(&changing, i);
+	change_recognition(&changing, index);
 }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "facts/source.h"
 #include "judge/points.h"
 
 /* ---- Judging. */
@@ -26,9 +27,28 @@ struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit
 	return result;
 }
 
+/* The whole unit; where memory runs out, control goes where it would have gone without this. */
+static const struct ct_result *judge_whole(struct ct_suite *suite, const struct suite_case *one)
+{
+	struct ct_judge *judge = suite->judge;
+	struct arena_edge *edge = judge->arena.edge, *lasting = judge->lasting.edge;
+	const struct ct_unit unit = {one->unit};
+	judge->options.as_of = one->asked.as_of;
+	judge->options.final_phase = one->asked.final_phase;
+	const struct ct_result *result = ct_judge_unit(judge, &unit, suite->errors);
+	judge->options.as_of = CT_NO_DATE;
+	judge->arena.edge = edge;
+	judge->lasting.edge = lasting;
+	return result;
+}
+
 bool suite_passes(struct ct_suite *suite, const struct suite_case *one)
 {
 	const struct rule_case *asked = &one->asked;
+	if (asked->total || asked->recognition) {
+		const struct ct_result *whole = judge_whole(suite, one);
+		return whole && case_differences(&suite->judge->arena, asked, &whole->criteria[one->criterion], whole) == NULL;
+	}
 	struct ct_criterion_result result = suite_judge(suite, one->unit, one->criterion, asked->as_of, asked->final_phase);
 	return case_differences(&suite->judge->arena, asked, &result, NULL) == NULL;
 }
@@ -90,15 +110,30 @@ static bool read_directory(struct ct_suite *suite, const char *directory, bool o
 
 /* ---- The beginning and the end. */
 
+static void copy_caps(struct ct_suite *suite)
+{
+	const struct points_scheme *scheme = &suite->set->points;
+	struct points_scheme *changed = &suite->changed.points;
+	changed->caps = ARENA_ARRAY(&suite->arena, scheme->cap_count, struct points_cap);
+	if (scheme->cap_count)
+		memcpy(changed->caps, scheme->caps, scheme->cap_count * sizeof(*scheme->caps));
+	if (scheme->whole)
+		changed->whole = &changed->caps[scheme->whole - scheme->caps];
+}
+
 static void copy_set(struct ct_suite *suite)
 {
 	const struct ct_ruleset *set = suite->set;
 	suite->changed = *set;
 	suite->changed.criteria = ARENA_ARRAY(&suite->arena, set->criterion_count, struct criterion);
 	suite->changed.limits = ARENA_ARRAY(&suite->arena, (size_t)set->limit_count, struct limit);
+	suite->changed.recognitions = ARENA_ARRAY(&suite->arena, set->recognition_count, struct recognition);
 	memcpy(suite->changed.criteria, set->criteria, set->criterion_count * sizeof(*set->criteria));
 	if (set->limit_count)
 		memcpy(suite->changed.limits, set->limits, (size_t)set->limit_count * sizeof(*set->limits));
+	if (set->recognition_count)
+		memcpy(suite->changed.recognitions, set->recognitions, set->recognition_count * sizeof(*set->recognitions));
+	copy_caps(suite);
 }
 
 /* Three arenas may run out of memory; whichever does, control comes back here. */
@@ -173,7 +208,7 @@ void ct_suite_free(struct ct_suite *suite)
 struct ct_text suite_reason(const struct ct_suite *suite, unsigned criterion, struct ct_text id)
 {
 	for (unsigned i = 0; i < suite->accepted_count; i++)
-		if (suite->accepted[i].criterion == &suite->set->criteria[criterion] && text_equal(suite->accepted[i].what, id))
+		if ((criterion >= suite->set->criterion_count || suite->accepted[i].criterion == &suite->set->criteria[criterion]) && text_equal(suite->accepted[i].what, id))
 			return suite->accepted[i].reason;
 	return NO_TEXT;
 }
@@ -185,6 +220,36 @@ struct ct_probe *probe_add(struct probing *probing, struct ct_text id, struct ct
 	struct ct_probe *probe = &probing->probes[probing->count++];
 	*probe = (struct ct_probe){.id = id, .words = words, .reason = suite_reason(suite, probing->criterion, id)};
 	return probe;
+}
+
+static void sum_up(struct ct_probed *probed, const struct probing *probing)
+{
+	probed->probes = probing->probes;
+	probed->probe_count = probing->count;
+	for (unsigned p = 0; p < probing->count; p++) {
+		probed->shown += probing->probes[p].shown;
+		probed->excused += !probing->probes[p].shown && probing->probes[p].reason.length;
+	}
+}
+
+/* What no criterion is answerable for: each level of recognition, and how points are added; those of which nothing is asked are left out. */
+static void probe_whole(struct ct_suite *suite, struct ct_probe_sheet *sheet, struct ct_probed *list)
+{
+	const struct ct_ruleset *set = suite->set;
+	for (unsigned i = 0; i <= set->recognition_count; i++) {
+		const struct recognition *recognition = i < set->recognition_count ? &set->recognitions[i] : NULL;
+		struct probing probing = {suite, set->criterion_count + i, NULL, 0, 0};
+		struct ct_probed *probed = &list[sheet->criterion_count];
+		*probed = (struct ct_probed){.id = TEXT("ruleset.yaml"), .title = set->title, .document = set->id};
+		if (recognition)
+			*probed = (struct ct_probed){.id = recognition->id,
+						     .title = recognition->title,
+						     .document = words_document(set, &recognition->cite),
+						     .article = recognition->cite.article};
+		mutation_look_at_whole(&probing, recognition);
+		sum_up(probed, &probing);
+		sheet->criterion_count += probing.count > 0;
+	}
 }
 
 static void probe_criterion(struct ct_suite *suite, unsigned i, void (*look)(struct probing *probing), struct ct_probed *probed)
@@ -199,12 +264,7 @@ static void probe_criterion(struct ct_suite *suite, unsigned i, void (*look)(str
 				     .exempt = criterion_is_open(criterion)};
 	if (!probed->exempt)
 		look(&probing);
-	probed->probes = probing.probes;
-	probed->probe_count = probing.count;
-	for (unsigned p = 0; p < probing.count; p++) {
-		probed->shown += probing.probes[p].shown;
-		probed->excused += !probing.probes[p].shown && probing.probes[p].reason.length;
-	}
+	sum_up(probed, &probing);
 }
 
 /* What coverage asks for is "show …"; everything else is a change. */
@@ -213,13 +273,21 @@ static bool is_of_coverage(struct ct_text id)
 	return id.length > 5 && !memcmp(id.bytes, "show ", 5);
 }
 
+static const struct ct_probe *find_probe(const struct ct_probed *probed, struct ct_text id)
+{
+	for (unsigned i = 0; i < probed->probe_count; i++)
+		if (text_equal(probed->probes[i].id, id))
+			return &probed->probes[i];
+	return NULL;
+}
+
+/* A reason beside some criterion, or for what concerns the set as a whole. */
 static bool is_stale(const struct ct_probe_sheet *sheet, const struct acceptance *one, const struct ct_ruleset *set)
 {
-	const struct ct_probed *probed = &sheet->criteria[one->criterion - set->criteria];
-	for (unsigned i = 0; i < probed->probe_count; i++)
-		if (text_equal(probed->probes[i].id, one->what))
-			return probed->probes[i].shown;
-	return true;
+	const struct ct_probe *probe = find_probe(&sheet->criteria[one->criterion - set->criteria], one->what);
+	for (unsigned i = set->criterion_count; !probe && i < sheet->criterion_count; i++)
+		probe = find_probe(&sheet->criteria[i], one->what);
+	return !probe || probe->shown;
 }
 
 static void list_stale(struct ct_suite *suite, struct ct_probe_sheet *sheet, bool coverage)
@@ -238,15 +306,18 @@ static const struct ct_probe_sheet *sheet_of(struct ct_suite *suite, void (*look
 {
 	const struct ct_ruleset *set = suite->set;
 	struct ct_probe_sheet *sheet = ARENA_NEW(&suite->arena, struct ct_probe_sheet);
-	struct ct_probed *criteria = ARENA_ARRAY(&suite->arena, set->criterion_count, struct ct_probed);
+	struct ct_probed *criteria = ARENA_ARRAY(&suite->arena, set->criterion_count + set->recognition_count + 1, struct ct_probed);
 	*sheet = (struct ct_probe_sheet){.criteria = criteria, .criterion_count = set->criterion_count, .failed = suite->malformed};
 	for (unsigned i = 0; i < suite->count; i++) {
 		sheet->cases += suite->cases[i].own;
 		sheet->failed += suite->cases[i].own && !suite->cases[i].passed;
 		sheet->base_cases += !suite->cases[i].own && suite->cases[i].passed;
 	}
-	for (unsigned i = 0; i < set->criterion_count; i++) {
+	for (unsigned i = 0; i < set->criterion_count; i++)
 		probe_criterion(suite, i, look, &criteria[i]);
+	if (!coverage)
+		probe_whole(suite, sheet, criteria);
+	for (unsigned i = 0; i < sheet->criterion_count; i++) {
 		sheet->exempt += criteria[i].exempt;
 		sheet->probes += criteria[i].probe_count;
 		sheet->shown += criteria[i].shown;

@@ -2,7 +2,7 @@
 /* All test cases of a set at once, each read once and kept with its unit, so that they can be judged again and again: by the set as it is (coverage.c), and with
  * one thing in it changed (mutation.c, which changes trees through mutant.c). generate.c writes the cases that are not there.
  *
- * The suite owns a copy of the set whose criteria and limits may be exchanged; its judge works on that copy, and the copy is always put back. */
+ * The suite owns a copy of the set whose criteria, limits, recognitions and caps may be exchanged; its judge works on that copy, and the copy is always put back. */
 #ifndef CHITIEU_JUDGE_SUITE_H
 #define CHITIEU_JUDGE_SUITE_H
 
@@ -18,7 +18,7 @@ struct suite_case {
 
 struct ct_suite {
 	const struct ct_ruleset *set;  /* as it was given */
-	struct ct_ruleset changed;     /* a copy with criteria and limits of its own */
+	struct ct_ruleset changed;     /* a copy with criteria, limits, recognitions and caps of its own */
 	struct ct_judge *judge;        /* of the copy */
 	struct ct_errors *errors;      /* of cases that cannot be used: rules test says what is wrong with them */
 	struct arena arena;
@@ -75,6 +75,8 @@ struct ct_probe *probe_add(struct probing *probing, struct ct_text id, struct ct
 /* coverage.c, mutation.c: everything that is asked of one criterion, looked for in the cases. */
 void coverage_look(struct probing *probing);
 void mutation_look(struct probing *probing);
+/* … and of a recognition; NULL: of how points are added. */
+void mutation_look_at_whole(struct probing *probing, const struct recognition *recognition);
 
 /* generate.c: a file of cases. */
 const char *generate_cases(struct ct_suite *suite, enum ct_language language, unsigned *count);

@@ -35,7 +35,7 @@ static void put_pillar(struct sheet *sheet, const struct printing *printing, con
 		return;
 	sheet_string(sheet, "  ");
 	sheet_text(sheet, pillar->number);
-	sheet_string(sheet, ". ");
+	sheet_string(sheet, pillar->number.length ? ". " : "");
 	sheet_text(sheet, pillar->title);
 	sheet_string(sheet, ": ");
 	put_share(sheet, printing, shown, probes);
@@ -104,6 +104,8 @@ static void put_sheet(struct sheet *sheet, const void *what)
 	sheet_wrap(sheet, ITEM);
 	for (unsigned i = 0; i < printing->head->pillar_count; i++)
 		put_pillar(sheet, printing, &printing->head->pillars[i]);
+	const struct ct_pillar whole = {NO_TEXT, text_of(message_words(CT_T_PROBES_WHOLE, sheet->report->options.language))};
+	put_pillar(sheet, printing, &whole);
 	if (probes->base_cases)
 		sheet_note(sheet, ITEM, CT_T_PROBES_BASE, probes->base_cases);
 	if (probes->exempt)

@@ -10,7 +10,7 @@
 enum { MOST_BYTES = TREE_MAX_BYTES };
 
 static const char *const case_keys[] = {"criterion", "name", "as_of", "final", "facts", "unit",
-					"expect",    "gap",  "possible", "causes", "points", "total", "review", NULL};
+					"expect",    "gap",  "possible", "causes", "points", "total", "recognition", "review", NULL};
 static const char *const acceptance_keys[] = {"criterion", "accept", "reason", NULL};
 
 struct reader {
@@ -182,6 +182,35 @@ static bool check_whys(const struct reader *reader, const struct tree *causes)
 	return sound;
 }
 
+static struct ct_text nearest_recognition(const struct ct_ruleset *set, struct ct_text id)
+{
+	for (unsigned i = 0; i < set->recognition_count; i++)
+		if (text_nearest(id, &set->recognitions[i].id, 1) == 0)
+			return set->recognitions[i].id;
+	return NO_TEXT;
+}
+
+static bool has_recognition(const struct ct_ruleset *set, struct ct_text id)
+{
+	for (unsigned i = 0; i < set->recognition_count; i++)
+		if (text_equal(set->recognitions[i].id, id))
+			return true;
+	return false;
+}
+
+static bool check_outcomes(const struct reader *reader, const struct tree *map)
+{
+	bool sound = true;
+	for (const struct tree *node = map ? map->first : NULL; node; node = node->next) {
+		if (!has_recognition(reader->set, node->key))
+			sound = ct_fail(reader->errors, CT_R_CASE_RECOGNITION, tree_key_place(node, reader->file), node->key,
+					nearest_recognition(reader->set, node->key));
+		if (node->kind != TREE_SCALAR || name_find(outcome_names, CT_OUTCOMES, node->text) < 0)
+			sound = ct_fail(reader->errors, CT_R_CASE_OUTCOME, tree_place(node, reader->file), node->text);
+	}
+	return sound;
+}
+
 static bool read_maps(const struct reader *reader)
 {
 	struct rule_case *read = reader->read;
@@ -189,6 +218,8 @@ static bool read_maps(const struct reader *reader)
 	sound &= read_map(reader, "unit", &read->unit);
 	sound &= read_map(reader, "gap", &read->gap);
 	sound &= read_map(reader, "causes", &read->causes);
+	sound &= read_map(reader, "recognition", &read->recognition);
+	sound &= check_outcomes(reader, read->recognition);
 	sound &= check_facts_of(reader, read->gap);
 	sound &= check_facts_of(reader, read->causes);
 	return check_whys(reader, read->causes) && sound;

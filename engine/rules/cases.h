@@ -21,6 +21,7 @@ struct rule_case {
 	const struct tree *causes; /* map of fact to a name of enum ct_why; NULL: not asked */
 	const struct tree *points; /* of the criterion: a number, or a list of two; NULL: not asked */
 	const struct tree *total;  /* of the whole unit, likewise */
+	const struct tree *recognition; /* map of a recognition to a name of enum ct_outcome; NULL: not asked */
 	struct place place;
 };
 

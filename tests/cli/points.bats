@@ -14,9 +14,39 @@ second=fixtures/vi-du/xa-vi-du-2.yaml
 		chitieu rules lint "$set"
 		exits 0
 		same "$output" ""
-		chitieu rules test "$set"
+		chitieu rules test "$set" --coverage --min 100 --mutate
 		exits 0
 	done
+}
+
+# mutant FILE OLD NEW: the set as an officer's hand slipped; its cases notice.
+slip() {
+	rm -rf "$tmp/rules"
+	cp -r fixtures/rules "$tmp/rules"
+	sed -i "s/$2/$3/" "$tmp/rules/vi-du/$1"
+	chitieu rules test "$tmp/rules/vi-du/${1%%/*}"
+	exits 1
+	shows "error: R068"
+}
+
+@test "cases notice a changed band, rounding, evidence or level" {
+	slip thang-diem-2024/limits.yaml 'value: 65}' 'value: 66}'
+	reads 'recognition: mong đợi {trung-binh: recognised, kha: recognised, tot: not_recognised, xuat-sac: not_recognised}, nhận được {trung-binh: recognised, kha: not_recognised'
+	slip thang-diem-2024/ruleset.yaml 'points_decimals: 2' 'points_decimals: 3'
+	slip thang-diem-2024/ruleset.yaml 'points_evidence: true' 'points_evidence: false'
+	slip hai-muc-2024/criteria/2-mo-rong.lua 'all(every_met("bắt buộc")' 'any(every_met("bắt buộc")'
+}
+
+@test "mutate: what no case asks of recognition, caps and rounding is listed behind the criteria" {
+	cp -r fixtures/rules "$tmp/rules"
+	rm "$tmp"/rules/vi-du/thang-diem-2024/tests/5-*
+	sed -i 's/, total: [^}]*}/}/; s/points: 0.02}/points: 0.02, review: true}/' "$tmp"/rules/vi-du/thang-diem-2024/tests/*
+	chitieu rules test "$tmp/rules/vi-du/thang-diem-2024" --mutate --format json
+	exits 1
+	gives '[.mutation.criteria[] | select((.pillar // "") == "") | .id] | join(" ")' 'trung-binh kha tot xuat-sac ruleset.yaml'
+	chitieu rules test "$tmp/rules/vi-du/thang-diem-2024" --mutate --lang en
+	reads 'recognition xuat-sac: met without 2'
+	reads 'id: limit bonus_cap: 10 -> 11'
 }
 
 @test "a person with the ledger comes to the same totals: the examples, in every detail" {
