@@ -65,9 +65,11 @@ static char *resolve(const char *path)
 	const char *name = file_base_name(path);
 	char *above = name == path ? strdup(".") : strndup(path, (size_t)(name - path));
 	char *directory = above ? realpath(above, NULL) : NULL;
+	int reason = directory ? ENOMEM : errno;
 	char *resolved = directory ? sqlite3_mprintf("%s/%s", strcmp(directory, "/") ? directory : "", name) : NULL;
 	free(above);
 	free(directory);
+	errno = reason;
 	return resolved;
 }
 
@@ -167,6 +169,8 @@ static bool open_resolved(struct ct_store *store, const char *resolved, enum ct_
 static bool open_store(struct ct_store *store, enum ct_store_mode mode, struct ct_errors *errors)
 {
 	char *resolved = resolve(store->path);
+	if (!resolved && errno == ENOMEM)
+		return ct_fail(errors, CT_E_MEMORY, store_place(store));
 	if (!resolved)
 		return ct_fail(errors, CT_E_OPEN, store_place(store), errno);
 	bool opened = open_resolved(store, resolved, mode, errors);

@@ -306,6 +306,32 @@ as_nobody() {
 	sql 'SELECT count(DISTINCT unit) FROM submission' 120
 }
 
+# ---- Tables.
+
+@test "CSV is imported like any other; rows that cannot be used are refused, told, and kept in the audit" {
+	{
+		printf '\xef\xbb\xbfsep=;\r\nunit;register;level;name;province;period;fact;value;at\r\n'
+		printf '%s;2023-01-01;xã;Xã %s;Tỉnh Thử;2024;%s;%s;\r\n' 00010 10 villages 12 00010 10 documents_signed 3/4 10 10 villages 5 \
+			00011 11 villages mười 00011 11 villages 7 00011 11 khong_co 1
+		printf ';;;;;;villages;1;\r\n'
+	} >"$tmp/facts.csv"
+	facts=$tmp/facts.csv
+	import "$facts"
+	exits 3
+	shows "2 đơn vị (2 mới" "2 không dùng được"
+	sql 'SELECT units, stored, refused, messages = (SELECT count(*) FROM message) FROM import' '2|2|2|1'
+	sql "SELECT group_concat(line || ' ' || code, ', ') FROM (SELECT * FROM message WHERE code IN ('F246', 'F254') ORDER BY line)" '5 F254, 9 F246'
+	sql "SELECT group_concat(unit || ' ' || fact || ' ' || value || ' ' || line) FROM (SELECT * FROM fact WHERE value <> 'mười')" \
+		'00010 villages 12 3,00010 documents_signed 3/4 4,00011 villages 7 7'
+	import "$facts"
+	shows "đã nạp trước đây"
+	chitieu assess "$facts" --rules "$set_2022" --format json --fail-on never
+	files=$(jq -c '[.units[] | [.unit.code, .tally]]' <<<"$output")
+	chitieu assess --db "$tmp/store.db" --rules "$set_2022" --format json --fail-on never
+	same "$(jq -c '[.units[] | [.unit.code, .tally]]' <<<"$output")" "$files"
+	gives '[.units[].unit.code] | join(" ")' '00010 00011'
+}
+
 # ---- Registers.
 
 @test "a code has to be in the unit's own edition of the register, once that one is here" {
