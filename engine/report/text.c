@@ -265,15 +265,16 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 						   CT_T_SHORT_OUTCOME_UNDETERMINED};
 	static const enum sheet_style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_OPEN};
 	static const char *const signs[CT_VERDICTS] = {"✓", "◐", "✗", "–", "?"};
-	struct ct_text name = report_unit_name(sheet->arena, &result->unit);
-	sheet_cut(sheet, name, 22);
-	sheet_pad(sheet, 23);
+	/* a range of points behind the outcome takes what is left of 80 columns */
+	const unsigned name = result->points ? 18 : 22, tally = result->points ? 4 : 5;
+	sheet_cut(sheet, report_unit_name(sheet->arena, &result->unit), name);
+	sheet_pad(sheet, name + 1);
 	sheet_text(sheet, result->unit.period_text);
-	sheet_pad(sheet, 31);
-	for (int i = 0; i < CT_VERDICTS; i++) {
+	sheet_pad(sheet, name + 9);
+	for (unsigned i = 0; i < CT_VERDICTS; i++) {
 		sheet_string(sheet, signs[i]);
 		sheet_number(sheet, result->tally[i]);
-		sheet_pad(sheet, 36 + 5 * (unsigned)i);
+		sheet_pad(sheet, name + 9 + tally * (i + 1));
 	}
 	if (result->recognition_count) {
 		sheet_style(sheet, styles[result->recognitions[0].outcome]);

@@ -145,3 +145,13 @@ slip() {
 	chitieu rules diff "$scored" "$changed"
 	[[ $output == *meeting_points* && $output == *award_points* && $output == *"cách tính điểm"* ]] || fail "diff"
 }
+
+@test "many units, a line each, in 80 columns" {
+	for set in "$scored" "$levelled"; do
+		chitieu assess fixtures/vi-du --rules "$set" --fail-on never
+		exits 0
+		same "$(grep -c '✓' <<<"$output")" 3
+		same "$(LC_ALL=C.UTF-8 grep -E '^.{81}' <<<"$output" || true)" ""
+	done
+	shows 'xã Ví dụ Một'
+}
