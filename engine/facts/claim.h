@@ -17,6 +17,7 @@ struct claim_reader {
 	const struct unit_document *documents; /* NULL: none were given */
 	struct ct_period period;               /* of the file */
 	struct ct_errors *errors;
+	struct refused_claim **refused;        /* a list that takes what cannot be used; NULL: it is not kept */
 };
 
 enum claim_key {

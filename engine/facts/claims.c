@@ -58,6 +58,17 @@ static bool read_members(struct claim_draft *draft, const struct tree *map)
 	return true;
 }
 
+/* Keeps what a claim says that was reported and left out: who reads the report must not be told that it says nothing. */
+static void keep_refused(const struct claim_draft *draft)
+{
+	const struct claim_reader *reader = draft->reader;
+	if (!reader->refused || !draft->claim->value.length || draft->claim->written.absent)
+		return;
+	struct refused_claim *refused = ARENA_NEW(reader->arena, struct refused_claim);
+	*refused = (struct refused_claim){draft->entry->index, draft->claim, *reader->refused};
+	*reader->refused = refused;
+}
+
 /* The claim that node makes; NULL if it makes none or cannot be used. */
 static struct claim *read_claim(const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node)
 {
@@ -65,9 +76,11 @@ static struct claim *read_claim(const struct claim_reader *reader, const struct 
 	if (claim_is_blank(node))
 		return NULL;
 	claim_begin(&draft, reader, entry, node);
-	if (node->kind == TREE_MAP && !read_members(&draft, node))
-		return NULL;
-	return claim_settle(&draft, node);
+	bool sound = node->kind != TREE_MAP || read_members(&draft, node);
+	struct claim *claim = sound ? claim_settle(&draft, node) : NULL;
+	if (!claim)
+		keep_refused(&draft);
+	return claim;
 }
 
 /* ---- All claims of a fact, all facts. */

@@ -288,6 +288,26 @@ static bool was_asked(const struct asking *asking, struct ct_text subject)
 	return false;
 }
 
+/* A claim of the fact that could not be used; NULL: there is none. */
+static const struct claim *refused_claim(const struct asking *asking, int fact)
+{
+	const struct claim *first = NULL;
+	for (const struct refused_claim *refused = asking->review->unit->refused; refused; refused = refused->next)
+		if (refused->fact == fact)
+			first = refused->claim;
+	return first;
+}
+
+static struct ct_words nothing_words(struct asking *asking, int fact)
+{
+	const struct claim *refused = refused_claim(asking, fact);
+	enum fact_type type = review_entry(asking->review, fact)->type;
+	if (refused)
+		return words_of(asking->arena, CT_Q_MISSING_REFUSED, cite_claim(asking, refused));
+	bool is_figure = type != FACT_YES_NO && type != FACT_CHOICE && type != FACT_DATE && type != FACT_TEXT;
+	return words_of(asking->arena, is_figure ? CT_Q_MISSING : CT_Q_MISSING_CONTENT);
+}
+
 /* What there is of the fact although it has no value. */
 static struct ct_words missing_words(struct asking *asking, int fact)
 {
@@ -302,7 +322,7 @@ static struct ct_words missing_words(struct asking *asking, int fact)
 		if (claim->written.absent && claim->quote.length)
 			return words_of(asking->arena, CT_Q_MISSING_WORDS, cite_claim(asking, claim));
 	}
-	return words_of(asking->arena, CT_Q_MISSING);
+	return nothing_words(asking, fact);
 }
 
 static void ask_causes(struct asking *asking)

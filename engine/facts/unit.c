@@ -280,6 +280,7 @@ static void read_facts(const struct reader *reader, const struct tree *facts, co
 		.documents = unit->documents,
 		.period = unit->head.period,
 		.errors = reader->errors,
+		.refused = &unit->refused,
 	};
 	unit->facts = ARENA_ARRAY(reader->arena, (size_t)dictionary->count + 1, struct fact_record);
 	if (tree_is_absent(facts))

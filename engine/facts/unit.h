@@ -68,6 +68,13 @@ struct fact_record {
 	const struct claim *sharpest; /* the used claim whose figures stand for the value when they agree; NULL if none */
 };
 
+/* A claim that was reported and left out; only what stands in the file is known of it. */
+struct refused_claim {
+	int fact;                /* index in the dictionary */
+	const struct claim *claim;
+	struct refused_claim *next;
+};
+
 struct self_assessment {
 	struct ct_text criterion;
 	unsigned verdicts;       /* bits 1 << enum ct_verdict; several when the report puts it under several headings */
@@ -99,6 +106,7 @@ struct unit_head {
 struct unit {
 	struct unit_head head;
 	struct fact_record *facts;   /* by index in the dictionary */
+	struct refused_claim *refused; /* the last one first; those of a file, line or table, not of a store */
 	struct self_assessment *self;
 	struct unit_document *documents;
 	struct place place;

@@ -48,7 +48,10 @@ void words_quantity(struct builder *out, struct ct_number number, struct ct_text
 		return;
 	if (!text_is(unit, "%"))
 		builder_add_string(out, " ");
-	builder_add_text(out, unit);
+	if (text_is(unit, "điểm %")) /* the one unit that is the engine's own word; all others are the dictionary's */
+		builder_add_text(out, message_text(out->arena, language, CT_W_UNIT_POINTS));
+	else
+		builder_add_text(out, unit);
 }
 
 static void add_words(struct builder *out, enum ct_message_id words, enum ct_language language)

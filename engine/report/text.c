@@ -39,7 +39,7 @@ static void put_head(struct sheet *sheet, const struct ct_result *result)
 
 /* ---- Recognition. */
 
-static void put_recognition(struct sheet *sheet, const struct ct_recognition_result *recognition)
+static void put_recognition(struct sheet *sheet, const struct ct_result *result, const struct ct_recognition_result *recognition)
 {
 	static const enum ct_message_id words[] = {CT_T_RECOGNISED, CT_T_NOT_RECOGNISED, CT_T_OUTCOME_UNDETERMINED};
 	static const enum sheet_style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_OPEN};
@@ -54,6 +54,11 @@ static void put_recognition(struct sheet *sheet, const struct ct_recognition_res
 	if (sheet->report->head.draft) {
 		sheet_string(sheet, " (");
 		sheet_say(sheet, CT_T_DRAFT);
+		sheet_string(sheet, ")");
+	}
+	if (result->reference) {
+		sheet_string(sheet, " (");
+		sheet_say(sheet, CT_H_REFERENCE);
 		sheet_string(sheet, ")");
 	}
 	sheet_wrap(sheet, 2);
@@ -81,7 +86,7 @@ static void put_headline(struct sheet *sheet, const struct ct_result *result)
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_wrap(sheet, 0);
 	for (unsigned i = 0; i < result->recognition_count; i++)
-		put_recognition(sheet, &result->recognitions[i]);
+		put_recognition(sheet, result, &result->recognitions[i]);
 }
 
 /* ---- Criteria that need a word. */

@@ -282,3 +282,24 @@ report() {
 	done
 	shows '&lt;script&gt;alert(1)&lt;/script&gt; \*\*=cmd\*\* \[x\](y)'
 }
+
+@test "questions: what the report gives and nobody could use is not called missing, whatever it was read from" {
+	cat >"$tmp/report.yaml" <<-'YAML'
+		unit: {code: "99001", level: xã, name: Thử, province: Thanh Hóa}
+		period: "2023"
+		facts:
+		  staff_with_computer: {value: "21/20", at: "bc:12", quote: "21/20 cán bộ"}
+		  cashless_users_pct: [{value: "1.412", at: "bc:13"}, {value: "2.718", at: "bc:14"}]
+		  public_wifi_points: {value: "", at: "bc:15"}
+	YAML
+	printf '%s\n' '{"unit":{"code":"99001","level":"xã","name":"Thử","province":"Thanh Hóa"},"period":"2023","facts":{"staff_with_computer":{"value":"21/20","at":"bc:12","quote":"21/20 cán bộ"}}}' >"$tmp/line.ndjson"
+	for report in report.yaml line.ndjson; do
+		chitieu facts questions "$tmp/$report" --rules "$set_2022"
+		exits 3
+		reads 'Báo cáo nêu “21/20 cán bộ” (dòng 12), giá trị này chưa hợp lệ'
+		reads 'Có nền tảng số để giao tiếp, tiếp nhận phản ánh, kiến nghị của người dân Báo cáo chưa nêu nội dung này.'
+	done
+	chitieu facts questions "$tmp/report.yaml" --rules "$set_2022"
+	reads 'Báo cáo nêu 1.412 (dòng 13), giá trị này chưa hợp lệ'
+	reads 'Điểm phát wifi công cộng Báo cáo chưa nêu số liệu này.'
+}
