@@ -136,6 +136,7 @@ void html_questions(struct page *page, const struct ct_result *result)
 		return;
 	html_raw(page, "<section class=\"asking\">\n");
 	html_heading(page, 2, CT_H_QUESTIONS);
+	html_what_if(page, result); /* a letter is copied out of the page */
 	if (questions)
 		put_letter(page, result, questions);
 	if (unclear)

@@ -361,6 +361,17 @@ static void put_road(struct annex *annex, const struct ct_road *road)
 	}
 }
 
+/* A letter is copied out of the annex: it has its own mark of what was supposed. */
+static void put_questions(struct annex *annex, const struct ct_result *result)
+{
+	struct ct_text questions = markdown_questions(annex->arena, annex->report->questions, annex->deeper ? "### " : "## ", annex->language);
+	if (questions.length && result->what_if_count) {
+		put(annex, "\n");
+		put_what_if(annex, result);
+	}
+	builder_add_text(&annex->out, questions);
+}
+
 static void put_unit(struct annex *annex, const struct ct_result *result)
 {
 	put_head(annex, result);
@@ -373,7 +384,7 @@ static void put_unit(struct annex *annex, const struct ct_result *result)
 	put_section(annex, result, CT_NOT_APPLICABLE);
 	put_section(annex, result, CT_MET);
 	put_road(annex, result->road);
-	builder_add_text(&annex->out, markdown_questions(annex->arena, annex->report->questions, annex->deeper ? "### " : "## ", annex->language));
+	put_questions(annex, result);
 }
 
 /* ---- Several units: a row each. */

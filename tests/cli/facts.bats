@@ -217,7 +217,7 @@ report() {
 	chitieu facts questions "$hoang_truong" --rules "$set_2022"
 	exits 0
 	same "$(grep -cE '^[0-9]+\. ' <<<"$output")" 27
-	reads "Chỉ tiêu 4.6 – Camera an ninh kết nối đến UBND xã hoặc công an xã Báo cáo chưa nêu số liệu này."
+	reads "Chỉ tiêu 4.6 – Camera an ninh kết nối đến UBND xã hoặc công an xã Báo cáo chưa nêu nội dung này."
 }
 
 @test "markdown numbers on from topic to topic" {

@@ -163,6 +163,12 @@ contents() {
 	python3 tests/cli/asked.py "$tmp/page.html" "$tmp/letters.txt" || fail "the page of several asks something else"
 }
 
+@test "html, markdown: questions that rest on made-up values say so themselves" {
+	judge_quang_trung --what-if payment_accounts=2400/3082 --format "html:$tmp/page.html" --format "markdown:$tmp/annex.md"
+	sed -n '/class="asking"/,/class="questions"/p' "$tmp/page.html" | grep -q 'GIẢ ĐỊNH' || fail "the page's letter is not marked"
+	grep -B3 '^## Câu hỏi' "$tmp/annex.md" | grep -q 'GIẢ ĐỊNH' || fail "the annex's letter is not marked"
+}
+
 @test "html: a unit of another province is marked for reference" {
 	chitieu assess fixtures/units/le-hong-2023-h1.yaml --rules "$set_2022" --format html
 	shows '<span class="mark">tham khảo</span>'
