@@ -1412,7 +1412,7 @@ struct ct_comparison {
 	const struct ct_record_unit *const *news, *const *gone;
 	size_t new_count, gone_count;
 };
-extern const char *const ct_comparison_formats[]; /* "text", "json", "markdown" */
+extern const char *const ct_comparison_formats[]; /* "text", "json", "markdown", "html" */
 void ct_report_comparison(struct ct_report *report, const char *format, const struct ct_comparison *comparison);
 /* The runs of a store as a table, one after the other; outcomes as from ct_store_outcomes. */
 void ct_report_run_line(struct ct_report *report, const struct ct_run *run, const int64_t outcomes[CT_OUTCOMES + 1]);

@@ -2,10 +2,11 @@
 /* Two stored runs beside one another: text and markdown for people, json for programs. The sections on what moved are those of rules impact. */
 #include "base/date.h"
 #include "base/names.h"
+#include "report/compare.h"
 #include "report/impact.h"
 #include "report/member.h"
 
-const char *const ct_comparison_formats[] = {"text", "json", "markdown", NULL};
+const char *const ct_comparison_formats[] = {"text", "json", "markdown", "html", NULL};
 
 enum { DEEPER = 4 };
 
@@ -48,7 +49,7 @@ static void say_rules(struct sheet *sheet, const struct ct_comparison *compariso
 	end(sheet);
 }
 
-static void say_sides(struct sheet *sheet, const struct ct_comparison *comparison, void (*end)(struct sheet *sheet))
+void compare_sentences(struct sheet *sheet, const struct ct_comparison *comparison, void (*end)(struct sheet *sheet))
 {
 	const struct ct_run *before = comparison->before, *after = comparison->after;
 	const struct ct_run *const sides[] = {before, after};
@@ -100,7 +101,7 @@ static void put_text(struct sheet *sheet, const void *what)
 	sheet_say(sheet, CT_T_COMPARE_HEAD, (unsigned)comparison->before->id, (unsigned)comparison->after->id);
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_end(sheet);
-	say_sides(sheet, comparison, end_paragraph);
+	compare_sentences(sheet, comparison, end_paragraph);
 	impact_outcomes(sheet, impact);
 	impact_verdicts(sheet, impact);
 	impact_causes(sheet, impact);
@@ -215,7 +216,7 @@ static void put_markdown(struct sheet *sheet, const void *what)
 	out_text(out, message_text(sheet->arena, sheet->report->options.language, CT_T_COMPARE_HEAD, (unsigned)comparison->before->id,
 				   (unsigned)comparison->after->id));
 	OUT_LITERAL(out, "\n\n");
-	say_sides(sheet, comparison, end_item);
+	compare_sentences(sheet, comparison, end_item);
 	put_causes(sheet, comparison->impact);
 	OUT_LITERAL(out, "\n## ");
 	out_text(out, words(sheet, comparison->impact->mover_count ? CT_T_HEAD_MOVERS : CT_T_NO_MOVERS));
@@ -272,7 +273,7 @@ static void put_json(struct sheet *sheet, const void *what)
 
 void ct_report_comparison(struct ct_report *report, const char *format, const struct ct_comparison *comparison)
 {
-	static void (*const puts[])(struct sheet *sheet, const void *what) = {put_text, put_json, put_markdown};
+	static void (*const puts[])(struct sheet *sheet, const void *what) = {put_text, put_json, put_markdown, compare_html};
 	for (size_t i = 0; ct_comparison_formats[i]; i++)
 		if (!strcmp(format, ct_comparison_formats[i]))
 			sheet_print(report, puts[i], comparison);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The html page as people meet it: in a browser, with and without a script, on a telephone, on paper, through a screen reader's eyes.
 "use strict";
-const { execFileSync } = require("node:child_process");
+const { execFileSync, spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
@@ -21,8 +21,9 @@ let browser;
 
 const assess = (name, facts, ...options) => {
 	const file = path.join(directory, name);
-	execFileSync(program, ["assess", ...facts, "--rules", "thanh-hoa/cap-xa-2022", "--fail-on", "never", "--format", `html:${file}`, ...options],
-		{ cwd: root, stdio: ["ignore", "ignore", "ignore"] });
+	const { status } = spawnSync(program, ["assess", ...facts, "--rules", "thanh-hoa/cap-xa-2022", "--fail-on", "never", "--format", `html:${file}`, ...options],
+		{ cwd: root, stdio: "ignore" });
+	assert.equal(status, options.includes("--baseline") ? 1 : 0);
 	return file;
 };
 
@@ -44,6 +45,20 @@ const communes = () => {
 	return file;
 };
 
+// Two runs of a store, of one set and then of another.
+const compare = (before, after) => {
+	const store = path.join(directory, "runs.db");
+	const run = (...words) => execFileSync(program, words, { cwd: root, stdio: ["ignore", "ignore", "ignore"] });
+	for (const [facts, rules] of [[before, "thanh-hoa/cap-xa-2022"], [after, "thanh-hoa/cap-xa-2023"]]) {
+		run("facts", "import", ...facts, "--db", store, "--rules", rules);
+		run("assess", "--db", store, "--rules", rules, "--fail-on", "never", "--store", "--note", "<b>ghi chú</b>");
+	}
+	const { stdout } = spawnSync(program, ["runs", "compare", "1", "2", "--db", store, "--format", "html"], { cwd: root, encoding: "utf8" });
+	const file = path.join(directory, "compared.html");
+	fs.writeFileSync(file, stdout);
+	return file;
+};
+
 const pages = {};
 before(async () => {
 	const one = path.join(root, "fixtures/units/quang-trung-2023-h1.yaml");
@@ -55,6 +70,12 @@ before(async () => {
 	pages.two = assess("two.html", [one, path.join(root, "fixtures/units/hoang-truong-2024.yaml")]);
 	const units = path.join(root, "fixtures/units");
 	pages.five = assess("five.html", fs.readdirSync(units).filter((name) => name.endsWith(".yaml")).sort().map((name) => path.join(units, name)));
+	const was = path.join(directory, "was.json");
+	execFileSync(program, ["assess", one, "--rules", "thanh-hoa/cap-xa-2022", "--fail-on", "never", "--format", `json:${was}`], { cwd: root, stdio: "ignore" });
+	const later = path.join(directory, "later.yaml");
+	fs.writeFileSync(later, fs.readFileSync(one, "utf8").replace('"1850/3082"', '"2900/3082"').replace('"2518/3082"', '"1000/3082"'));
+	pages.since = assess("since.html", [later], "--baseline", was);
+	pages.compared = compare([one], [later]);
 	browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
 		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -82,7 +103,7 @@ const each = async (names, check) => {
 	for (const name of names)
 		await check(name);
 };
-const everyPage = ["one", "poor", "english", "brief", "many", "five"];
+const everyPage = ["one", "poor", "english", "brief", "many", "five", "since", "compared"];
 const openDetails = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
 const criterion = (page, id) => page.locator("tbody.criterion").filter({ has: page.locator(".line .id", { hasText: new RegExp(`^${id.replace(".", "\\.")}$`) }) });
 const visibleIds = (page) => page.locator("tbody.criterion:visible .id").allInnerTexts();
@@ -124,8 +145,8 @@ test("the language is said, Vietnamese in an English page too", async () => {
 });
 
 test("valid html", async () => {
-	const slow = ["one", "english", "two"]; // one rule takes minutes with pages of this size; it has its say on the small one
-	await each(["brief", ...slow], async (name) => {
+	const slow = ["one", "english", "two", "since"]; // one rule takes minutes with pages of this size; it has its say on the small one
+	await each(["brief", "compared", ...slow], async (name) => {
 		const off = slow.includes(name) ? { "element-required-ancestor": "off", "area-alt": "off" } : {};
 		const validator = new HtmlValidate({ extends: ["html-validate:recommended"], rules: { "long-title": "off", ...off } });
 		const report = await validator.validateString(fs.readFileSync(pages[name], "utf8"));
@@ -187,6 +208,27 @@ test("the heat table has a cell for every unit and criterion, each with its word
 	assert.equal(await page.locator("table.cells tbody td").count(), 5 * 30);
 	assert.equal(await page.locator("table.cells tbody td svg[aria-label]").count(), 5 * 30);
 	assert.match(await page.locator("table.cells thead abbr").first().getAttribute("title"), /thư điện tử công vụ/);
+});
+
+test("what moved since an earlier run stands after the criteria, with its direction in words", async () => {
+	const { page } = await open("since", { script: false });
+	const rows = await page.locator("section.since table.turns tbody tr").allInnerTexts();
+	assert.equal(rows.length, 2);
+	assert.match(rows[0], /^3\.4 .*đạt\s+đang triển khai\s+▼ Xấu đi$/s);
+	assert.match(rows[1], /^3\.2 .*đang triển khai\s+đạt\s+▲ Tốt lên$/s);
+	assert.match(await page.locator("section.since").innerText(), /thay đổi là do đổi số liệu/);
+	assert.equal(await page.locator("section.list + section.since").count(), 1);
+});
+
+test("two runs: the causes add up, movers stand under theirs, texts stay text", async () => {
+	const { page } = await open("compared", { script: false });
+	assert.equal(await page.locator("script").count(), 0);
+	const verdicts = (await page.locator("#causes tbody td:nth-of-type(1)").allInnerTexts()).map(Number);
+	assert.equal(verdicts.slice(0, 4).reduce((sum, one) => sum + one), verdicts[4]);
+	assert.equal(await page.locator("#recognition tbody td").count(), 9);
+	assert.match(await page.locator("#movers h3").first().innerText(), /^Do đổi số liệu \(\d\)$/);
+	assert.match(await page.locator("#movers .reasons").first().innerText(), /Đo được: .* → /);
+	assert.match(await page.locator(".masthead").innerText(), /<b>ghi chú<\/b>/);
 });
 
 // ---- With a script.

@@ -356,3 +356,26 @@ collect() {
 	chitieu runs list --db "$tmp/s.db"
 	same "$output" ''
 }
+
+@test "compare as one html page: causes apart, movers under theirs, texts from files escaped" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 95/100 không có
+	keep --note '<script>x</script>'
+	raise_limit
+	commune 00002 95/100 có có
+	commune '00003' 95/100 có có
+	keep
+	compare 1 2 --format html
+	exits 1
+	[[ $output == '<!DOCTYPE html>'*"default-src 'none'"*'</html>' ]] || fail 'no whole page'
+	[[ $output != *'<script'* && $output == *'&lt;script&gt;x'* ]] || fail 'not escaped'
+	text=$(sed 's/<[^>]*>/ /g' <<<"$output" | tr -s ' \n' ' ')
+	[[ $text == *'Do đổi tiêu chí 1 −1 '*'Do đổi số liệu 1 +1 '*'Tổng cộng 2 0 '* ]] || fail 'the causes are not told'
+	[[ $text == *'Do đổi tiêu chí (2) '*'Xã 00001 '*'Ngưỡng: 80% → 90%'*'Do đổi số liệu ('*'Xã 00002 '*'Đơn vị mới, không so sánh Xã 00003'* ]] || fail "$text"
+	chitieu runs compare 1 2 --db "$tmp/s.db" --format html
+	[[ $(md5sum <<<"$output") == $(chitieu runs compare 1 2 --db "$tmp/s.db" --format html; md5sum <<<"$output") ]] || fail 'not the same bytes'
+	compare 1 1 --format html
+	exits 0
+	[[ $output == *'Không đơn vị nào đổi kết quả.'* ]] || fail 'nothing moved, and it is not said'
+}
