@@ -1,34 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The round of a criterion's boundaries: met, not met, planned, missing, contradictory, not applicable; each comparison one unit below, at and above its
- * limit, for each value that the limit has; each operand of a connective where it alone decides; the inputs of a compute with one another. */
-#include "judge/generate.h"
+ * limit, for each value that the limit has; each operand of a connective where it alone decides. */
+#include "judge/generate_round.h"
 
-#include "base/builder.h"
 #include "base/number.h"
-#include "judge/shows.h"
 #include "judge/words.h"
-
-enum { MOST_COMBINATIONS = 64 };
-
-struct round {
-	struct ct_suite *suite;
-	enum ct_language language;
-	unsigned criterion;
-	struct showing showing;
-	struct ct_text *shown; /* what cases show that there are, or that were written */
-	unsigned shown_count, shown_room;
-	struct builder out;
-	unsigned written, total;
-};
 
 static const struct criterion *criterion_of(const struct round *round)
 {
 	return &round->suite->set->criteria[round->criterion];
-}
-
-static struct ct_text key_of(const struct round *round, int fact)
-{
-	return round->suite->set->dictionary.entries[fact].key;
 }
 
 /* ---- What is there already. */
@@ -93,7 +73,7 @@ static bool judge_draft(struct round *round, const struct draft *draft, struct c
 	return draft_judge(round->suite, round->criterion, draft, result);
 }
 
-static enum ct_verdict verdict_of_draft(struct round *round, const struct draft *draft)
+enum ct_verdict round_verdict(struct round *round, const struct draft *draft)
 {
 	struct ct_criterion_result result;
 	return judge_draft(round, draft, &result) ? result.verdict : CT_UNDETERMINED;
@@ -108,8 +88,7 @@ static void put_heading(struct round *round)
 	builder_add_string(&round->out, "\n");
 }
 
-/* The case, unless there is one that shows the same. subject: a key that the name ends with, or the empty text. */
-static void offer(struct round *round, const struct draft *draft, bool final_phase, enum ct_message_id name, struct ct_text subject)
+void round_offer(struct round *round, const struct draft *draft, bool final_phase, enum ct_message_id name, struct ct_text subject)
 {
 	struct draft one = *draft;
 	struct ct_criterion_result result;
@@ -178,137 +157,20 @@ struct draft draft_new(struct ct_suite *suite, unsigned criterion)
 	return draft;
 }
 
-/* ---- compute: what it makes of its inputs is found by trying. */
-
-static void list_inputs(const struct expr *expr, void *state)
-{
-	bool *inputs = state;
-	if (expr->op == OP_FACT)
-		inputs[expr->index] = true;
-}
-
-static unsigned choices_for(const struct fact_entry *entry)
-{
-	return entry->type == FACT_YES_NO ? 2 : entry->type == FACT_CHOICE ? entry->choice_count : 4;
-}
-
-static void try_value(struct draft *draft, int fact, unsigned choice)
-{
-	static const char *const numbers[] = {"100", "0", "1", "10"}, *const shares[] = {"100/100", "0/100", "1/100", "50/100"},
-		*const percents[] = {"100%", "0%", "1%", "50%"}, *const rates[] = {"100/tháng", "0/tháng", "1/tháng", "10/tháng"},
-		*const answers[] = {"có", "không"};
-	const struct fact_entry *entry = &draft->set->dictionary.entries[fact];
-	struct said said = {.said = true};
-	if (entry->type == FACT_YES_NO)
-		said.value = text_of(answers[choice]);
-	else if (entry->type == FACT_CHOICE)
-		said.value = entry->choices[choice];
-	else
-		said.value = text_of(entry->type == FACT_RATIO     ? shares[choice]
-				     : entry->type == FACT_PERCENT ? percents[choice]
-				     : entry->type == FACT_RATE    ? rates[choice]
-								   : numbers[choice]);
-	draft->facts[fact] = said;
-}
-
-static bool is_met(struct round *round, const struct draft *draft, int fact, int64_t number)
-{
-	struct draft one = draft_copy(draft);
-	draft_number(&one, fact, NUMBER_INTEGER(number));
-	return verdict_of_draft(round, &one) == CT_MET;
-}
-
-/* Two neighbours between which the criterion turns, and what lies beside them. */
-static void offer_turn(struct round *round, const struct draft *draft, int fact, int64_t low, int64_t high)
-{
-	bool met_low = is_met(round, draft, fact, low);
-	if (met_low == is_met(round, draft, fact, high))
-		return;
-	while (high - low > 1) {
-		int64_t middle = low + (high - low) / 2;
-		if (is_met(round, draft, fact, middle) == met_low)
-			low = middle;
-		else
-			high = middle;
-	}
-	const int64_t around[] = {low, high, low - 1, high + 1};
-	for (size_t i = 0; i < sizeof(around) / sizeof(*around); i++) {
-		struct draft one = draft_copy(draft);
-		draft_number(&one, fact, NUMBER_INTEGER(around[i]));
-		if (around[i] >= 0)
-			offer(round, &one, false, CT_T_MADE_TURN, key_of(round, fact));
-	}
-}
-
-static void offer_turns(struct round *round, const struct draft *draft, const bool *inputs)
-{
-	static const int64_t stops[] = {0, 1, 10, 100, 1000000};
-	for (int i = 0; i < draft->set->dictionary.count; i++) {
-		enum fact_type type = draft->set->dictionary.entries[i].type;
-		bool share = type == FACT_PERCENT || type == FACT_RATIO;
-		for (int k = 0; inputs[i] && type <= FACT_RATE && k < (share ? 3 : 4); k++)
-			offer_turn(round, draft, i, stops[k], stops[k + 1]);
-	}
-}
-
-/* Every combination of a few values of the inputs is offered; the first with which the criterion is met stays in the draft. */
-static void try_inputs(struct round *round, struct draft *draft, const bool *inputs)
-{
-	int count = draft->set->dictionary.count;
-	struct draft found = *draft;
-	bool met = false;
-	for (unsigned combination = 0; combination < MOST_COMBINATIONS; combination++) {
-		struct draft one = draft_copy(draft);
-		unsigned rest = combination;
-		for (int i = 0; i < count; i++) {
-			if (!inputs[i])
-				continue;
-			unsigned choices = choices_for(&draft->set->dictionary.entries[i]);
-			try_value(&one, i, rest % choices);
-			rest /= choices;
-		}
-		if (rest)
-			break;
-		offer(round, &one, false, CT_T_MADE_COMPUTE, NO_TEXT);
-		if (!met && verdict_of_draft(round, &one) == CT_MET) {
-			met = true;
-			found = one;
-		}
-	}
-	*draft = found;
-}
-
-static void settle_computes(struct round *round, struct draft *draft)
-{
-	bool *inputs = ARENA_ARRAY(draft->arena, (size_t)draft->set->dictionary.count, bool);
-	bool any = false;
-	for (unsigned i = 0; i < round->showing.count; i++) {
-		const struct part *part = &round->showing.parts[i];
-		if (part->node->op != OP_COMPUTE)
-			continue;
-		expr_visit(part->node, list_inputs, inputs);
-		any = true;
-	}
-	if (!any)
-		return;
-	try_inputs(round, draft, inputs);
-	offer_turns(round, draft, inputs);
-}
-
 /* ---- Verdicts. */
 
 static void offer_gaps_in_facts(struct round *round, const struct draft *met)
 {
 	const struct plan *plan = &round->suite->judge->plans[round->criterion];
 	struct draft nothing = draft_new(round->suite, round->criterion);
-	offer(round, &nothing, false, CT_T_MADE_NOTHING, NO_TEXT);
+	round_offer(round, &nothing, false, CT_T_MADE_NOTHING, NO_TEXT);
 	for (unsigned f = 0; f < plan->fact_count; f++) {
 		struct draft one = draft_copy(met);
 		one.facts[plan->facts[f]].said = false;
-		offer(round, &one, false, CT_T_MADE_MISSING, key_of(round, plan->facts[f]));
+		round_offer(round, &one, false, CT_T_MADE_MISSING, round_key(round, plan->facts[f]));
 		one = draft_copy(met);
 		draft_contradict(&one, plan->facts[f]);
-		offer(round, &one, false, CT_T_MADE_CONTRADICTORY, key_of(round, plan->facts[f]));
+		round_offer(round, &one, false, CT_T_MADE_CONTRADICTORY, round_key(round, plan->facts[f]));
 	}
 }
 
@@ -330,18 +192,18 @@ static void offer_unmet(struct round *round, const struct draft *met)
 	draft_unstarted(&zero, criterion->met);
 	if (criterion->when)
 		draft_truth(&zero, criterion->when, true);
-	offer(round, &zero, false, CT_T_MADE_ZERO, NO_TEXT);
-	offer(round, &zero, true, CT_T_MADE_ZERO, NO_TEXT);
-	offer(round, &near, false, CT_T_MADE_UNMET, NO_TEXT);
-	offer(round, &near, true, CT_T_MADE_UNMET, NO_TEXT);
-	bool zero_fails = verdict_of_draft(round, &zero) == CT_NOT_MET;
+	round_offer(round, &zero, false, CT_T_MADE_ZERO, NO_TEXT);
+	round_offer(round, &zero, true, CT_T_MADE_ZERO, NO_TEXT);
+	round_offer(round, &near, false, CT_T_MADE_UNMET, NO_TEXT);
+	round_offer(round, &near, true, CT_T_MADE_UNMET, NO_TEXT);
+	bool zero_fails = round_verdict(round, &zero) == CT_NOT_MET;
 	for (unsigned f = 0; f < plan->fact_count; f++) {
 		struct draft planned = draft_copy(zero_fails ? &zero : &near);
 		plan_for(&planned, plan->facts[f], end_of_year(planned.day));
-		offer(round, &planned, false, CT_T_MADE_PLANNED, key_of(round, plan->facts[f]));
-		offer(round, &planned, true, CT_T_MADE_PLANNED, key_of(round, plan->facts[f]));
+		round_offer(round, &planned, false, CT_T_MADE_PLANNED, round_key(round, plan->facts[f]));
+		round_offer(round, &planned, true, CT_T_MADE_PLANNED, round_key(round, plan->facts[f]));
 		plan_for(&planned, plan->facts[f], planned.day - 1);
-		offer(round, &planned, false, CT_T_MADE_OVERDUE, key_of(round, plan->facts[f]));
+		round_offer(round, &planned, false, CT_T_MADE_OVERDUE, round_key(round, plan->facts[f]));
 	}
 }
 
@@ -352,7 +214,7 @@ static struct ct_text subject_of(const struct round *round, const struct expr *e
 {
 	while (expr->op != OP_FACT && expr->count)
 		expr = expr->args[0];
-	return expr->op == OP_FACT ? key_of(round, expr->index) : NO_TEXT;
+	return expr->op == OP_FACT ? round_key(round, expr->index) : NO_TEXT;
 }
 
 static void offer_ends(struct round *round, const struct draft *draft, const struct expr *node, unsigned end)
@@ -366,7 +228,7 @@ static void offer_ends(struct round *round, const struct draft *draft, const str
 		if (places[i].units && !has_room(draft->set, node->args[0], node->args[end], places[i].units > 0))
 			continue;
 		draft_beside(&one, node, end, places[i].units);
-		offer(round, &one, false, places[i].name, subject_of(round, node->args[0]));
+		round_offer(round, &one, false, places[i].name, subject_of(round, node->args[0]));
 	}
 }
 
@@ -397,7 +259,7 @@ static void offer_words(struct round *round, const struct draft *draft, const st
 	for (unsigned i = 1; i <= node->count; i++) {
 		struct draft one = draft_copy(draft);
 		draft_word(&one, node, i < node->count ? node->args[i] : NULL);
-		offer(round, &one, false, i < node->count ? CT_T_MADE_WORD : CT_T_MADE_OTHER_WORD, subject_of(round, node));
+		round_offer(round, &one, false, i < node->count ? CT_T_MADE_WORD : CT_T_MADE_OTHER_WORD, subject_of(round, node));
 	}
 }
 
@@ -406,7 +268,7 @@ static void offer_truths(struct round *round, const struct draft *draft, const s
 	for (int wanted = 0; wanted < 2; wanted++) {
 		struct draft one = draft_copy(draft);
 		draft_truth(&one, node, wanted);
-		offer(round, &one, false, wanted ? CT_T_MADE_HOLDS : CT_T_MADE_FAILS, subject_of(round, node));
+		round_offer(round, &one, false, wanted ? CT_T_MADE_HOLDS : CT_T_MADE_FAILS, subject_of(round, node));
 	}
 }
 
@@ -414,7 +276,7 @@ static void offer_value(struct round *round, const struct draft *draft, const st
 {
 	struct draft one = draft_copy(draft);
 	draft_value(&one, expr, number);
-	offer(round, &one, false, CT_T_MADE_POINTS, subject_of(round, expr));
+	round_offer(round, &one, false, CT_T_MADE_POINTS, subject_of(round, expr));
 }
 
 /* Each row of a table and just below it, each choice, no share, half and all of it. */
@@ -435,7 +297,7 @@ static void offer_points(struct round *round, const struct draft *met, const str
 		struct draft one = draft_copy(met);
 		const struct expr word = {.op = OP_STRING, .name = entry->choices[i]};
 		draft_word(&one, node, &word);
-		offer(round, &one, false, CT_T_MADE_POINTS, entry->key);
+		round_offer(round, &one, false, CT_T_MADE_POINTS, entry->key);
 	}
 	for (int yes = 0; node->op == OP_CHOOSE && !entry && yes < 2; yes++) {
 		struct draft one = draft_copy(met);
@@ -443,7 +305,7 @@ static void offer_points(struct round *round, const struct draft *met, const str
 			draft_truth(&one, measured, yes);
 		else
 			draft_answer(&one, measured, yes);
-		offer(round, &one, false, CT_T_MADE_POINTS, subject_of(round, measured));
+		round_offer(round, &one, false, CT_T_MADE_POINTS, subject_of(round, measured));
 	}
 }
 
@@ -475,9 +337,9 @@ static void go_round(struct round *round)
 	draft_truth(&met, criterion->met, true);
 	if (criterion->when)
 		draft_truth(&met, criterion->when, true);
-	settle_computes(round, &met);
-	offer(round, &met, false, CT_T_MADE_MET, NO_TEXT);
-	offer(round, &met, true, CT_T_MADE_MET, NO_TEXT);
+	round_try_computes(round, &met);
+	round_offer(round, &met, false, CT_T_MADE_MET, NO_TEXT);
+	round_offer(round, &met, true, CT_T_MADE_MET, NO_TEXT);
 	for (unsigned i = 0; i < round->showing.count; i++)
 		offer_part(round, &met, &round->showing.parts[i]);
 	offer_unmet(round, &met);
