@@ -160,7 +160,8 @@ const struct command commands[] = {
 	{"runs", "rank", "RUN|FILE", 1, 1, ON(OPT_DB) | ON(OPT_BY) | ON(OPT_FORMAT) | ON(OPT_BOM), run_runs_rank,
 	 {"xếp hạng đơn vị của một lần đánh giá trong kho, hoặc của tệp json, ndjson do assess ghi (text, json, csv, markdown)",
 	  "rank the units of a stored run, or of a json or ndjson file written by assess (text, json, csv, markdown)"}},
-	{NULL, "help", "[COMMAND]", 0, 2, ON(OPT_FORMAT), run_help, {"hướng dẫn sử dụng", "how to use chitieu"}},
+	{NULL, "help", "[COMMAND]", 0, 2, ON(OPT_FORMAT), run_help,
+	 {"hướng dẫn sử dụng; --format: trang man hoặc bảng hoàn thành lệnh (man, bash, zsh, fish)", "how to use chitieu; --format: the man page or completions (man, bash, zsh, fish)"}},
 	{NULL, "version", "", 0, 0, 0, run_version, {"phiên bản", "version"}},
 };
 const size_t command_count = sizeof(commands) / sizeof(*commands);
@@ -172,13 +173,23 @@ static void print_option(FILE *stream, const struct option_row *row, enum ct_lan
 	fprintf(stream, "  %-22s %s\n", left, row->says[language]);
 }
 
+/* The formats of commands that print verdicts are many and stand with the option; those of another command stand with what it does. */
+static const struct option_row *row_for(const struct command *command, int option)
+{
+	static const struct option_row own_formats = {"format", "NAME[:FILE]", NULL, true,
+						      {"dạng kết quả, một trong các tên trong ngoặc ở trên; ghi vào FILE nếu có; dùng được nhiều lần",
+						       "output in one of the formats in parentheses above; to FILE if given; may be repeated"}};
+	bool judges = command->options & ON(OPT_DETAIL);
+	return option == OPT_FORMAT && !judges ? &own_formats : &option_rows[option];
+}
+
 static void print_command_help(FILE *stream, const struct command *command, enum ct_language language)
 {
 	fprintf(stream, "chitieu %s%s%s %s\n\n%s\n\n", command->group ? command->group : "", command->group ? " " : "", command->name,
 		command->operands, command->says[language]);
 	for (int i = 0; i < OPTIONS; i++)
 		if ((command->options | ON(OPT_LANG) | ON(OPT_COLOR)) & ON(i))
-			print_option(stream, &option_rows[i], language);
+			print_option(stream, row_for(command, i), language);
 }
 
 static const char *const words_of_exits[EXIT_CODES][CT_LANGUAGES] = {

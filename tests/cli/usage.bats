@@ -130,3 +130,22 @@ load helper
 	chitieu assess --rules "$(small_set)" --format json -- good.yaml -x.yaml
 	judged 1 2
 }
+
+@test "help of a command names no format that the command does not know" {
+	commands=$("$CHITIEU" help | sed -n 's/^  \([a-z]* *[a-z]*\) .*/\1/p' | grep -oE '^(facts|rules|runs) [a-z]+|^[a-z]+' | sort -u)
+	tried=0
+	while read -r command; do
+		# shellcheck disable=SC2086
+		help=$("$CHITIEU" $command --help)
+		[[ $help == *'--format NAME'* ]] || continue
+		tried=$((tried + 1))
+		case $command in
+		assess | explain | 'runs show') [[ $help == *'text, json, ndjson, html'* ]] || fail "$command: its formats are not named" ;;
+		*)
+			[[ $help != *ndjson,\ html* ]] || fail "$command: formats of another command"
+			[[ $(sed -n 3p <<<"$help") =~ \([a-z,\ -]+\) ]] || fail "$command: its formats are not named"
+			;;
+		esac
+	done <<<"$commands"
+	[ "$tried" -gt 12 ] || fail "only $tried commands"
+}
