@@ -332,6 +332,7 @@ static void find(struct road *road, struct ct_road *told)
 	const struct ct_ruleset *set = road->judge->set;
 	bool unwritten = set->criterion_count < set->declared;
 	if (judge_mark_points(set, road->recognition->met, ARENA_ARRAY(&road->judge->arena, set->criterion_count, bool))) {
+		told->reachable = false; /* as far as this can show: points are not searched */
 		told->why = words_of(&road->judge->arena, CT_W_ROAD_POINTS);
 		told->shortest = false;
 		return;

@@ -254,7 +254,7 @@ static void put_marks(struct sheet *sheet, const struct ct_result *result)
 		sheet_string(sheet, between);
 		sheet_say(sheet, CT_T_GRANTED_MARK);
 	}
-	if (road && (road->change_count || !road->reachable)) {
+	if (road && (road->change_count || (!road->reachable && !result->points))) { /* of points the line tells already */
 		sheet_string(sheet, between);
 		sheet_say(sheet, road->reachable ? CT_T_ROAD_SHORT : CT_T_ROAD_SHORT_NO, road->change_count);
 	}
