@@ -1209,6 +1209,8 @@ extern const char *const ct_report_formats[];
 enum ct_detail ct_report_default_detail(const char *format);
 /* Whether a format has use for the `rules` of the run's head. */
 bool ct_report_tells_rules(const char *format);
+/* Whether it tells the causes of what changed since an earlier run (ct_report_since). */
+bool ct_report_tells_why(const char *format);
 /* Whether a format shows the questions to a unit, as ct_report_ask hands them over. */
 bool ct_report_asks(const char *format);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/since.h"
 #include "cli/signals.h"
 
 struct run {
@@ -14,6 +14,7 @@ struct run {
 	struct ct_report *reports[MOST_FORMATS + 2];
 	struct ct_ruleset_view *rules; /* NULL: no format tells them */
 	struct baseline baseline;
+	struct tracing tracing;
 	struct ct_bulk *bulk;
 	unsigned jobs;
 	struct premises premises;
@@ -227,11 +228,27 @@ static bool is_text_shown(const struct run *run)
 	return false;
 }
 
+/* Judges four ways where some report tells why, and the baseline's data are in the store. */
+static const struct ct_impact_sheet *trace(struct run *run)
+{
+	bool wanted = false;
+	for (size_t i = 0; i < run->output_count; i++)
+		wanted |= ct_report_tells_why(run->outputs[i].format);
+	if (!wanted || !run->baseline.kept.texts)
+		return NULL;
+	/* A run that is still being written could keep the store from being read. */
+	recording_finish(run->invocation, &run->recording, !ct_source_counts(run->source).broken);
+	return since_trace(&run->tracing, run->invocation, &run->baseline, run->set, &run->judging);
+}
+
 /* Before the reports end, which tell of it. */
 static void tell_since(struct run *run, struct ct_since *since)
 {
 	since->baseline = baseline_compare(run->invocation, &run->baseline);
-	for (size_t i = 0; since->baseline && i < run->output_count; i++)
+	if (!since->baseline)
+		return;
+	since->impact = trace(run);
+	for (size_t i = 0; i < run->output_count; i++)
 		ct_report_since(run->outputs[i].report, since);
 }
 
@@ -262,6 +279,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	ct_bulk_free(run->bulk);
 	if (since.baseline)
 		baseline_close(invocation, &run->baseline, beside_text);
+	since_close(&run->tracing);
 	baseline_free(&run->baseline);
 	free_premises(&run->premises);
 	ct_ruleset_view_free(run->rules);

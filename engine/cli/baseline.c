@@ -50,12 +50,15 @@ struct ct_record *read_record(struct invocation *invocation, const char *path)
 }
 
 /* With --db a run of the store, unless a file is called so. */
-static struct ct_record *load_baseline(struct invocation *invocation, const char *name)
+static struct ct_record *load_baseline(struct invocation *invocation, const char *name, struct kept_run *kept)
 {
 	FILE *file = fopen(name, "rb");
 	if (file)
 		fclose(file);
-	return file ? read_record(invocation, name) : load_record(invocation, name);
+	if (file || !(invocation->given & ON(OPT_DB)))
+		return file ? read_record(invocation, name) : load_record(invocation, name);
+	struct ct_store *store = open_store(invocation, CT_STORE_READ);
+	return store && keep_run(invocation, store, name, kept) ? load_record(invocation, name) : NULL;
 }
 
 /* ---- The gate. */
@@ -71,7 +74,7 @@ bool baseline_open(struct invocation *invocation, struct baseline *baseline)
 			  "--baseline does not go with --what-if: what is hypothetical cannot be compared", "--what-if");
 		return false;
 	}
-	baseline->before = load_baseline(invocation, invocation->value[OPT_BASELINE]);
+	baseline->before = load_baseline(invocation, invocation->value[OPT_BASELINE], &baseline->kept);
 	baseline->now = baseline->before ? ct_record_new(NULL, invocation->errors) : NULL;
 	baseline->report = baseline->now ? ct_report_new("ndjson", &options, ct_record_write, baseline->now) : NULL;
 	if (baseline->before && !baseline->report)
@@ -141,6 +144,7 @@ void baseline_free(struct baseline *baseline)
 	ct_report_free(baseline->report);
 	ct_record_free(baseline->before);
 	ct_record_free(baseline->now);
+	free_run(&baseline->kept);
 	free(baseline->stopped);
 	*baseline = (struct baseline){0};
 }

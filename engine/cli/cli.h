@@ -162,10 +162,17 @@ void free_premises(struct premises *premises);
 
 /* ---- baseline.c: what got worse since an earlier run. */
 
+/* A run whose texts stay; free_run gives them back. */
+struct kept_run {
+	struct ct_run run;
+	char *texts;
+};
+
 struct baseline {
 	struct ct_record *before, *now;
 	struct ct_report *report; /* tells `now` of every unit: one more among the reports; NULL: no --baseline */
 	struct ct_baseline *compared; /* once baseline_compare has been called */
+	struct kept_run kept;     /* the run of the store that `before` is of; without texts: it is of a file */
 	bool *stopped;            /* by unit: whether --fail-on alone would stop at it */
 	size_t count, room;
 };
@@ -185,11 +192,6 @@ void baseline_free(struct baseline *baseline);
 
 /* ---- runs.c: stored runs, and runs that outputs tell of. */
 
-/* A run whose texts stay; free_run gives them back. */
-struct kept_run {
-	struct ct_run run;
-	char *texts;
-};
 /* false: said why, exit 5. */
 bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name, struct kept_run *kept);
 void free_run(struct kept_run *kept);

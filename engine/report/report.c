@@ -45,6 +45,12 @@ bool report_asks(const struct ct_report *report)
 	return shows_questions(report->renderer);
 }
 
+bool ct_report_tells_why(const char *format)
+{
+	const struct renderer *renderer = find(format);
+	return renderer == &html_renderer || renderer == &markdown_renderer;
+}
+
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit)
 {
 	struct ct_text level = text_fold(arena, unit->level), name = text_fold(arena, unit->name);

@@ -239,3 +239,24 @@ since() {
 	chitieu assess "$tmp/units" --rules "$(small_set)" --format html
 	[[ $output != *'class="since"'* ]] || fail 'there is a part on nothing'
 }
+
+@test "against a run of the store the page tells what the rules did apart from what the data did" {
+	small_rules
+	commune 00001 85/100 không có
+	commune 00002 95/100 có có
+	keep() { "$CHITIEU" facts import "$tmp/units" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null 2>&1; }
+	keep
+	"$CHITIEU" assess --db "$tmp/s.db" --rules "$(small_set)" --store --fail-on never >/dev/null 2>&1
+	sed -i 's/value: 80/value: 90/' "$(small_set)/limits.yaml"
+	commune 00001 85/100 có có
+	keep
+	for store in '' --store; do
+		chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline last --format "html:$tmp/page.html" --format "markdown:$tmp/page.md" $store
+		exits 1
+		text=$(since "$tmp/page.html")
+		[[ $text == *'Do đổi tiêu chí (1)'*'1 Tỷ lệ'*'Ngưỡng: 80% → 90%'*'Xấu đi'*'Do đổi số liệu (1)'*'2 Camera'*'Tốt lên'* ]] || fail "$text"
+		grep -q '| không đạt | đạt | Tốt lên | Do đổi số liệu |$' "$tmp/page.md" || fail "$(cat "$tmp/page.md")"
+	done
+	chitieu assess 00002 --db "$tmp/s.db" --rules "$(small_set)" --baseline 1 --format "html:$tmp/page.html"
+	[[ $(since "$tmp/page.html") == *'Không có kết quả nào thay đổi'* ]] || fail "$(since "$tmp/page.html")"
+}
