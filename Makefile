@@ -9,7 +9,7 @@ else
 PROGRAM := $(BUILD)/chitieu
 endif
 
-PKGS     := lua5.4 yaml-0.1 libutf8proc libsodium sqlite3
+PKGS     := lua5.4 yaml-0.1 libutf8proc libsodium nettle sqlite3
 CC       ?= cc
 CSTD     := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla

@@ -35,7 +35,8 @@ only() {
 only '(lua|lauxlib|lualib)\.h>' '^engine/rules/script'
 only 'yaml\.h>' '^engine/base/yaml\.c$'
 only 'sqlite3\.h>' '^engine/store/'
-only 'sodium\.h>' '^engine/base/(digest|signature)\.c$'
+only 'sodium\.h>' '^engine/base/signature\.c$'
+only 'nettle/' '^engine/base/digest\.c$'
 only 'utf8proc\.h>' '^engine/base/'
 only 'stdio\.h>' '^engine/(cli/|base/(file|directory|arena)\.c)'
 

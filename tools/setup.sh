@@ -3,7 +3,7 @@
 # Installs the Debian packages that are still missing: `setup.sh build` what the program needs, `setup.sh test` also what its tests need.
 set -eu
 
-build="pkg-config liblua5.4-dev libyaml-dev libutf8proc-dev libsodium-dev libsqlite3-dev"
+build="pkg-config liblua5.4-dev libyaml-dev libutf8proc-dev libsodium-dev nettle-dev libsqlite3-dev"
 test="libcmocka-dev bats jq python3-jsonschema libxml2-utils parallel cppcheck lua-check locales minisign"
 
 case ${1:-build} in

@@ -1,46 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digests by libsodium, the only file that knows it for hashing; whole blocks by the processor's own instructions where it has them. */
+/* Digests by nettle, the only file that knows it: of the libraries that Debian has, the one that uses the processor's own instructions for SHA-256, which is what
+ * importing and storing a run mostly wait for. */
 #include "base/digest.h"
 
-#include <sodium.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
-#include "base/sha256.h"
+_Static_assert(sizeof(struct sha256_ctx) <= sizeof(struct digest), "room for nettle's state");
 
-_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct digest), "room for libsodium's state");
-
-static crypto_hash_sha256_state *state_of(struct digest *digest)
+static struct sha256_ctx *state_of(struct digest *digest)
 {
-	return (crypto_hash_sha256_state *)(void *)digest->state;
-}
-
-/* libsodium's state is public: the words, how many bits there were, and the bytes of a block that is not whole yet. It finds what it left; only the compression is not its. */
-static void add_fast(crypto_hash_sha256_state *state, const unsigned char *bytes, size_t length)
-{
-	size_t held = (size_t)(state->count / 8 % SHA256_BLOCK);
-	state->count += (uint64_t)length * 8;
-	if (held + length >= SHA256_BLOCK) {
-		size_t first = held ? SHA256_BLOCK - held : 0;
-		if (first) {
-			memcpy(state->buf + held, bytes, first);
-			sha256_compress(state->state, state->buf, 1);
-		}
-		size_t blocks = (length - first) / SHA256_BLOCK;
-		sha256_compress(state->state, bytes + first, blocks);
-		bytes += first + blocks * SHA256_BLOCK;
-		length -= first + blocks * SHA256_BLOCK;
-		held = 0;
-	}
-	if (length)
-		memcpy(state->buf + held, bytes, length);
+	return (struct sha256_ctx *)(void *)digest->state;
 }
 
 static void add(struct digest *digest, const char *bytes, size_t length)
 {
-	if (sha256_is_fast())
-		add_fast(state_of(digest), (const unsigned char *)bytes, length);
-	else
-		crypto_hash_sha256_update(state_of(digest), (const unsigned char *)bytes, length);
+	sha256_update(state_of(digest), length, (const uint8_t *)bytes);
 }
 
 static void add_length(struct digest *digest, uint64_t length)
@@ -53,7 +28,7 @@ static void add_length(struct digest *digest, uint64_t length)
 
 void digest_start(struct digest *digest)
 {
-	crypto_hash_sha256_init(state_of(digest));
+	sha256_init(state_of(digest));
 }
 
 void digest_part(struct digest *digest, struct ct_text part)
@@ -114,8 +89,8 @@ void digest_bytes(struct digest *digest, const char *bytes, size_t length)
 void digest_finish(struct digest *digest, char out[DIGEST_TEXT_SIZE])
 {
 	static const char digits[] = "0123456789abcdef";
-	unsigned char hash[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_final(state_of(digest), hash);
+	uint8_t hash[SHA256_DIGEST_SIZE];
+	sha256_digest(state_of(digest), sizeof(hash), hash);
 	memcpy(out, "sha256:", 7);
 	for (size_t i = 0; i < sizeof(hash); i++) {
 		out[7 + 2 * i] = digits[hash[i] >> 4];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digests are SHA-256 whatever the pieces in which the bytes come, with the processor's instructions and without. */
+/* Digests are SHA-256 whatever the pieces in which the bytes come: held against another library. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
