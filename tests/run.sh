@@ -62,6 +62,9 @@ if [ "$1" = --one ]; then
 	exit
 fi
 
+# The tests write characters by their numbers, which bash understands in UTF-8 only; the program does not care.
+unset LC_ALL
+export LANG=C.UTF-8
 case $1 in /*) CHITIEU=$1 ;; *) CHITIEU=$PWD/$1 ;; esac
 export CHITIEU
 folder=$(mktemp -d)
