@@ -148,6 +148,11 @@ bool outputs_open(struct invocation *invocation, const char *const formats[], st
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
 /* For ct_report_new: state is the stream. */
 bool output_write(void *stream, const char *bytes, size_t length);
+/* For commands with one output, on standard output: a report for people and programs, NULL when that is noted; its end, with the exit code of what could not be written. */
+struct ct_report *plain_open(struct invocation *invocation);
+void plain_close(struct invocation *invocation, struct ct_report *report);
+/* The one --format, or the first of formats (ending with NULL). NULL: said why. */
+const char *one_format(struct invocation *invocation, const char *const formats[]);
 
 /* ---- premises.c: what is judged by besides rules and facts. */
 

@@ -5,42 +5,6 @@
 
 #include "cli/cli.h"
 
-static bool write_stdout(void *state, const char *bytes, size_t length)
-{
-	(void)state;
-	return fwrite(bytes, 1, length, stdout) == length;
-}
-
-static struct ct_report *open_report(struct invocation *invocation)
-{
-	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour, .width = invocation->width, .bom = invocation->given & ON(OPT_BOM)};
-	struct ct_report *report = ct_report_new("text", &options, write_stdout, NULL);
-	if (!report)
-		note_exit(invocation, EXIT_SYSTEM);
-	return report;
-}
-
-static void close_report(struct invocation *invocation, struct ct_report *report)
-{
-	if (report && !ct_report_end(report))
-		note_exit(invocation, EXIT_SYSTEM);
-	ct_report_free(report);
-}
-
-/* The one --format, or the first of formats. NULL: said why. */
-static const char *choose_format(struct invocation *invocation, const char *const formats[])
-{
-	if (!invocation->format_count)
-		return formats[0];
-	for (const char *const *format = formats; *format && invocation->format_count == 1; format++)
-		if (!strcmp(*format, invocation->formats[0]))
-			return *format;
-	say_usage(invocation, "lệnh này không có dạng kết quả này, hoặc có nhiều --format", "no such format here, or more than one --format",
-		  invocation->formats[invocation->format_count - 1]);
-	return NULL;
-}
-
 static struct ct_ruleset *load_set(struct invocation *invocation)
 {
 	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
@@ -77,16 +41,16 @@ static bool read_stale(struct invocation *invocation, int32_t as_of, int32_t *be
 void run_rules_limits(struct invocation *invocation)
 {
 	int32_t day, stale_before;
-	const char *format = choose_format(invocation, ct_limit_formats);
+	const char *format = one_format(invocation, ct_limit_formats);
 	if (!format || !read_as_of(invocation, &day) || !read_stale(invocation, day, &stale_before))
 		return;
 	struct ct_ruleset *set = load_set(invocation);
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = view ? open_report(invocation) : NULL;
+	struct ct_report *report = view ? plain_open(invocation) : NULL;
 	if (report && ct_report_limits(report, format, view, stale_before) && stale_before != CT_NO_DATE)
 		note_exit(invocation, EXIT_NO);
-	close_report(invocation, report);
+	plain_close(invocation, report);
 	ct_ruleset_view_free(view);
 	ct_ruleset_free(set);
 }
@@ -96,16 +60,16 @@ void run_rules_limits(struct invocation *invocation)
 void run_rules_guide(struct invocation *invocation)
 {
 	int32_t day;
-	const char *format = choose_format(invocation, ct_guide_formats);
+	const char *format = one_format(invocation, ct_guide_formats);
 	if (!format || !read_as_of(invocation, &day))
 		return;
 	struct ct_ruleset *set = load_set(invocation);
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = view ? open_report(invocation) : NULL;
+	struct ct_report *report = view ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_guide(report, format, view);
-	close_report(invocation, report);
+	plain_close(invocation, report);
 	ct_ruleset_view_free(view);
 	ct_ruleset_free(set);
 }
@@ -120,10 +84,10 @@ static void print_law(struct invocation *invocation, const char *format, const s
 		say_usage(invocation, "bộ tiêu chí không khai văn bản này", "the rule set declares no such document", name);
 		return;
 	}
-	struct ct_report *report = open_report(invocation);
+	struct ct_report *report = plain_open(invocation);
 	if (report)
 		ct_report_law(report, format, law, only);
-	close_report(invocation, report);
+	plain_close(invocation, report);
 }
 
 /* Judges the units of --facts, for the articles that their verdicts rest on. false: no memory, or a path that is not there; said why. */
@@ -151,7 +115,7 @@ static bool judge_units(struct invocation *invocation, const struct ct_ruleset *
 void run_rules_law(struct invocation *invocation)
 {
 	int32_t as_of;
-	const char *format = choose_format(invocation, ct_law_formats);
+	const char *format = one_format(invocation, ct_law_formats);
 	struct ct_ruleset *set = format && read_as_of(invocation, &as_of) ? load_set(invocation) : NULL;
 	struct ct_law *law = set ? ct_law_new(set, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_RULES);

@@ -5,43 +5,6 @@
 
 #include "cli/weigh.h"
 
-static bool write_stdout(void *state, const char *bytes, size_t length)
-{
-	(void)state;
-	return fwrite(bytes, 1, length, stdout) == length;
-}
-
-/* Output for people and programs on standard output; NULL: said why. */
-static struct ct_report *open_report(struct invocation *invocation)
-{
-	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
-	struct ct_report *report = ct_report_new("text", &options, write_stdout, NULL);
-	if (!report)
-		note_exit(invocation, EXIT_SYSTEM);
-	return report;
-}
-
-static void close_report(struct invocation *invocation, struct ct_report *report)
-{
-	if (report && !ct_report_end(report))
-		note_exit(invocation, EXIT_SYSTEM);
-	ct_report_free(report);
-}
-
-/* The one --format, or the first of formats. NULL: said why. */
-static const char *choose_format(struct invocation *invocation, const char *const formats[])
-{
-	if (!invocation->format_count)
-		return formats[0];
-	for (const char *const *format = formats; *format && invocation->format_count == 1; format++)
-		if (!strcmp(*format, invocation->formats[0]))
-			return *format;
-	say_usage(invocation, "lệnh này không có dạng kết quả này, hoặc có nhiều --format", "no such format here, or more than one --format",
-		  invocation->formats[invocation->format_count - 1]);
-	return NULL;
-}
-
 static struct ct_ruleset *load_set(struct invocation *invocation, const char *name)
 {
 	struct ct_ruleset *set = load_named_set(invocation, name);
@@ -55,17 +18,17 @@ static void print_diff(struct invocation *invocation, const char *format, const 
 {
 	struct ct_diff *diff = ct_diff_new(before, after, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = diff ? open_report(invocation) : NULL;
+	struct ct_report *report = diff ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_diff(report, format, diff);
-	close_report(invocation, report);
+	plain_close(invocation, report);
 	ct_diff_free(diff);
 }
 
 /* It informs, so that sets differ is no failure. */
 void run_rules_diff(struct invocation *invocation)
 {
-	const char *format = choose_format(invocation, ct_diff_formats);
+	const char *format = one_format(invocation, ct_diff_formats);
 	if (!format)
 		return;
 	struct ct_ruleset *before = load_set(invocation, invocation->operands[0]);
@@ -112,10 +75,10 @@ static void print_impact(struct invocation *invocation, const struct ct_impact_s
 {
 	if (!sheet->units && !invocation->exits)
 		say_no_units(invocation);
-	struct ct_report *report = sheet->units ? open_report(invocation) : NULL;
+	struct ct_report *report = sheet->units ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_impact(report, format, sheet);
-	close_report(invocation, report);
+	plain_close(invocation, report);
 	if (most >= 0 && sheet->counting > (unsigned long)most)
 		note_exit(invocation, EXIT_NO);
 }
@@ -162,7 +125,7 @@ void run_rules_impact(struct invocation *invocation)
 	struct weighing weighing = {.invocation = invocation, .columns = 1};
 	struct ct_number distance;
 	long most;
-	const char *format = choose_format(invocation, ct_impact_formats);
+	const char *format = one_format(invocation, ct_impact_formats);
 	if (!format || has_stdin(invocation) || !read_distance(invocation, &distance) || !read_most(invocation, &most))
 		return;
 	bool opened = open_side(&weighing, 0) && open_side(&weighing, 1);

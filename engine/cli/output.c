@@ -133,3 +133,40 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 		free(output->format);
 	}
 }
+
+/* ---- Standard output alone. */
+
+static bool write_stdout(void *state, const char *bytes, size_t length)
+{
+	(void)state;
+	return fwrite(bytes, 1, length, stdout) == length;
+}
+
+struct ct_report *plain_open(struct invocation *invocation)
+{
+	const struct ct_report_options options = {
+		.language = invocation->language, .colour = invocation->colour, .width = invocation->width, .bom = invocation->given & ON(OPT_BOM)};
+	struct ct_report *report = ct_report_new("text", &options, write_stdout, NULL);
+	if (!report)
+		note_exit(invocation, EXIT_SYSTEM);
+	return report;
+}
+
+void plain_close(struct invocation *invocation, struct ct_report *report)
+{
+	if (report && !ct_report_end(report))
+		note_exit(invocation, EXIT_SYSTEM);
+	ct_report_free(report);
+}
+
+const char *one_format(struct invocation *invocation, const char *const formats[])
+{
+	if (!invocation->format_count)
+		return formats[0];
+	for (const char *const *format = formats; *format && invocation->format_count == 1; format++)
+		if (!strcmp(*format, invocation->formats[0]))
+			return *format;
+	say_usage(invocation, "lệnh này không có dạng kết quả này, hoặc có nhiều --format", "no such format here, or more than one --format",
+		  invocation->formats[invocation->format_count - 1]);
+	return NULL;
+}

@@ -8,26 +8,15 @@ const char *const ct_diff_formats[] = {"text", "json", NULL};
 
 /* ---- Text. */
 
-static enum ct_language language_of(const struct sheet *sheet)
-{
-	return sheet->report->options.language;
-}
-
-static const char *day_text(const struct sheet *sheet, int32_t day, char out[11])
-{
-	(language_of(sheet) == CT_VI ? date_people : date_iso)(day, out);
-	return out;
-}
-
 static void put_span(struct sheet *sheet, const struct ct_change *change)
 {
 	char day[11];
 	if (change->from != CT_NO_DATE) {
 		sheet_string(sheet, ", ");
-		sheet_say(sheet, CT_T_SPAN_FROM, day_text(sheet, change->from, day));
+		sheet_say(sheet, CT_T_SPAN_FROM, sheet_day(sheet, change->from, day));
 	}
 	if (change->until != CT_NO_DATE)
-		sheet_say(sheet, CT_T_CHANGE_UNTIL, day_text(sheet, change->until - 1, day));
+		sheet_say(sheet, CT_T_CHANGE_UNTIL, sheet_day(sheet, change->until - 1, day));
 }
 
 /* "; căn cứ 1829/QĐ-UBND, nhóm 3 [theo nguồn thứ cấp …]" */
@@ -46,8 +35,8 @@ static void put_law(struct sheet *sheet, const struct ct_change *change)
 
 static void put_side(struct sheet *sheet, const struct ct_words *words)
 {
-	if (words->in[language_of(sheet)].length)
-		sheet_text(sheet, words->in[language_of(sheet)]);
+	if (words->in[sheet_language(sheet)].length)
+		sheet_text(sheet, words->in[sheet_language(sheet)]);
 	else
 		sheet_say(sheet, CT_T_CHANGE_NOTHING);
 }

@@ -5,11 +5,6 @@
 
 enum { INDENT = 2, CLAIM = 4, DEEPER = 6 };
 
-static enum ct_language language_of(const struct sheet *sheet)
-{
-	return sheet->report->options.language;
-}
-
 /* ---- The head. */
 
 static void put_document(struct sheet *sheet, const struct ct_document_read *document)
@@ -31,7 +26,7 @@ static void put_document(struct sheet *sheet, const struct ct_document_read *doc
 static void put_head(struct sheet *sheet, const struct ct_unit_facts *facts)
 {
 	sheet_unit(sheet, &facts->unit);
-	sheet_say(sheet, CT_T_FACTS_PERIOD, period_people(sheet->arena, facts->unit.period, language_of(sheet)), facts->unit.file);
+	sheet_say(sheet, CT_T_FACTS_PERIOD, period_people(sheet->arena, facts->unit.period, sheet_language(sheet)), facts->unit.file);
 	sheet_wrap(sheet, INDENT);
 	for (size_t i = 0; i < facts->document_count; i++)
 		put_document(sheet, &facts->documents[i]);
@@ -44,7 +39,7 @@ static void put_remarks(struct sheet *sheet, const struct ct_claim *claim)
 	struct builder out = builder_in(sheet->arena);
 	for (const struct ct_remark *remark = claim->warnings; remark; remark = remark->next) {
 		builder_add_string(&out, out.length ? "; " : "");
-		builder_add_text(&out, remark->words.in[language_of(sheet)]);
+		builder_add_text(&out, remark->words.in[sheet_language(sheet)]);
 	}
 	if (!out.length)
 		return;
@@ -66,7 +61,7 @@ static struct ct_text period_told(struct sheet *sheet, struct ct_text written)
 	if (slash < written.length)
 		to = text_trim((struct ct_text){written.bytes + slash + 1, written.length - slash - 1});
 	bool known = to.length ? date_parse(from, &period.from) && date_parse(to, &period.to) : period_parse(from, &period);
-	return known ? period_people(sheet->arena, period, language_of(sheet)) : written;
+	return known ? period_people(sheet->arena, period, sheet_language(sheet)) : written;
 }
 
 static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
@@ -91,7 +86,7 @@ static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 
 static void put_value(struct sheet *sheet, const struct ct_fact_read *read)
 {
-	struct ct_text value = read->value.in[language_of(sheet)];
+	struct ct_text value = read->value.in[sheet_language(sheet)];
 	sheet_style(sheet, !value.length || read->fact->contradictory ? STYLE_OPEN : STYLE_BOLD);
 	if (!value.length)
 		sheet_say(sheet, CT_T_FACTS_NO_VALUE);

@@ -7,11 +7,6 @@
 enum { ITEM = 2, DEEPER = 4, LABELS = 22, COLUMN = 20 };
 const char *const ct_impact_formats[] = {"text", "json", NULL};
 
-static enum ct_language language_of(const struct sheet *sheet)
-{
-	return sheet->report->options.language;
-}
-
 /* ---- Matrices. */
 
 static void put_outcome(struct sheet *sheet, enum ct_outcome outcome)
@@ -43,7 +38,7 @@ void impact_outcomes(struct sheet *sheet, const struct ct_impact_sheet *impact)
 static struct ct_text standing_word(const struct sheet *sheet, int standing)
 {
 	return text_of(message_words(standing == CT_ABSENT ? CT_T_IMPACT_ABSENT : sheet_verdict_word((enum ct_verdict)standing),
-				     language_of(sheet)));
+				     sheet_language(sheet)));
 }
 
 static unsigned count_cell(const struct ct_impact_sheet *impact, int before, int after)
@@ -78,8 +73,8 @@ void impact_verdicts(struct sheet *sheet, const struct ct_impact_sheet *impact)
 
 static void put_figure(struct sheet *sheet, struct ct_number number, struct ct_text unit, const struct ct_number *beside)
 {
-	sheet_text(sheet, beside ? number_text_beside(sheet->arena, number, *beside, language_of(sheet))
-				 : number_text(sheet->arena, number, 15, false, language_of(sheet)));
+	sheet_text(sheet, beside ? number_text_beside(sheet->arena, number, *beside, sheet_language(sheet))
+				 : number_text(sheet->arena, number, 15, false, sheet_language(sheet)));
 	sheet_string(sheet, !unit.length || text_is(unit, "%") ? "" : " ");
 	sheet_text(sheet, unit);
 }
@@ -161,7 +156,7 @@ void impact_unit_name(struct sheet *sheet, const struct ct_unit_head *unit)
 
 static struct ct_text outcome_word(const struct sheet *sheet, enum ct_outcome outcome)
 {
-	return text_of(message_words((enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)outcome), language_of(sheet)));
+	return text_of(message_words((enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)outcome), sheet_language(sheet)));
 }
 
 static void put_mover(struct sheet *sheet, const struct ct_mover *mover, bool causes)
@@ -282,7 +277,7 @@ void impact_near(struct sheet *sheet, const struct ct_impact_sheet *impact)
 	if (!impact->near_count)
 		return;
 	sheet_heading(sheet, CT_T_HEAD_NEAR, impact->near_count);
-	struct ct_text distance = number_text(sheet->arena, impact->distance, 15, false, language_of(sheet));
+	struct ct_text distance = number_text(sheet->arena, impact->distance, 15, false, sheet_language(sheet));
 	sheet_say(sheet, CT_T_NEAR_DISTANCE, distance, distance);
 	sheet_wrap(sheet, 0);
 	for (unsigned i = 0; i < impact->near_count; i++) {

@@ -14,37 +14,14 @@ struct table {
 	unsigned count;
 };
 
-static enum ct_language language_of(const struct sheet *sheet)
-{
-	return sheet->report->options.language;
-}
-
-static const char *day_text(const struct sheet *sheet, int32_t day, char out[11])
-{
-	(language_of(sheet) == CT_VI ? date_people : date_iso)(day, out);
-	return out;
-}
-
 /* ---- Limits. */
-
-static void put_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number)
-{
-	char day[11];
-	if (limit->is_date) {
-		sheet_string(sheet, day_text(sheet, (int32_t)number.num, day));
-		return;
-	}
-	sheet_text(sheet, number_text(sheet->arena, number, NUMBER_MAX_DIGITS, false, language_of(sheet)));
-	sheet_string(sheet, !limit->unit.length || text_is(limit->unit, "%") ? "" : " ");
-	sheet_text(sheet, limit->unit);
-}
 
 static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 {
 	if (limit->row_count)
 		sheet_say(sheet, CT_T_LIMIT_TABLE);
 	else if (limit->now)
-		put_quantity(sheet, limit, *limit->now);
+		sheet_quantity(sheet, limit, *limit->now);
 	else if (limit->by.length)
 		sheet_say(sheet, CT_T_LIMIT_VARIES, limit->by);
 	else
@@ -64,11 +41,11 @@ static void put_values(struct sheet *sheet, const struct ct_limit_view *limit)
 		sheet_string(sheet, i ? "; " : "");
 		sheet_text(sheet, value->attribute);
 		sheet_string(sheet, value->attribute.length ? ": " : "");
-		put_quantity(sheet, limit, value->number);
+		sheet_quantity(sheet, limit, value->number);
 		if (value->from == CT_NO_DATE)
 			continue;
 		sheet_string(sheet, " ");
-		sheet_say(sheet, CT_T_SPAN_FROM, day_text(sheet, value->from, day));
+		sheet_say(sheet, CT_T_SPAN_FROM, sheet_day(sheet, value->from, day));
 	}
 }
 
@@ -107,7 +84,7 @@ static void put_limit(struct sheet *sheet, const struct ct_limit_view *limit)
 	if (limit->checked == CT_NO_DATE)
 		sheet_say(sheet, CT_T_LIMITS_NEVER);
 	else
-		sheet_string(sheet, day_text(sheet, limit->checked, day));
+		sheet_string(sheet, sheet_day(sheet, limit->checked, day));
 	sheet_end(sheet);
 	sheet_text(sheet, limit->document->number.length ? limit->document->number : limit->document->title);
 	sheet_string(sheet, limit->article.length ? ", " : "");
@@ -140,7 +117,7 @@ static void put_table(struct sheet *sheet, const void *what)
 	const struct table *table = what;
 	char day[11];
 	if (table->stale_before != CT_NO_DATE) {
-		day_text(sheet, table->stale_before, day);
+		sheet_day(sheet, table->stale_before, day);
 		sheet_say(sheet, table->count ? CT_T_LIMITS_STALE : CT_T_LIMITS_FRESH, day, table->count);
 		sheet_end(sheet);
 	} else if (!table->count) {
@@ -291,7 +268,7 @@ static void put_checked(struct sheet *sheet, const struct ct_limit_view *limit)
 	if (limit->checked == CT_NO_DATE)
 		sheet_say(sheet, CT_T_LIMITS_NEVER);
 	else
-		sheet_string(sheet, day_text(sheet, limit->checked, day));
+		sheet_string(sheet, sheet_day(sheet, limit->checked, day));
 }
 
 static void put_source(struct sheet *sheet, const struct ct_limit_view *limit)
@@ -315,7 +292,7 @@ static void put_markdown(struct sheet *sheet, const void *what)
 	struct out *out = &sheet->report->out;
 	OUT_LITERAL(out, "|");
 	for (int i = 0; i < COLUMNS; i++)
-		put_cell(out, text_of(message_words(heads[i], language_of(sheet))));
+		put_cell(out, text_of(message_words(heads[i], sheet_language(sheet))));
 	OUT_LITERAL(out, "\n|---|---|---|---|---|\n");
 	for (unsigned i = 0; i < table->view->limit_count; i++) {
 		if (!is_shown(&table->view->limits[i], table->stale_before))

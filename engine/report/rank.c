@@ -11,14 +11,9 @@ const char *const ct_rank_formats[] = {"text", "json", "csv", "markdown", NULL};
 
 enum { UNIT_AT = 6, MET_AT = 38, SCORE_AT = 47, MOST_AT = 57, OUTCOME_AT = 68 };
 
-static enum ct_language language_of(const struct sheet *sheet)
-{
-	return sheet->report->options.language;
-}
-
 static struct ct_text words(const struct sheet *sheet, enum ct_message_id message)
 {
-	return text_of(message_words(message, language_of(sheet)));
+	return text_of(message_words(message, sheet_language(sheet)));
 }
 
 /* ---- Figures. */
@@ -36,8 +31,8 @@ static struct ct_text score_text(const struct sheet *sheet, const struct ct_rank
 	if (!score.den)
 		return TEXT("–");
 	if (rank->by_points)
-		return number_text(sheet->arena, score, 9, false, language_of(sheet));
-	return arena_format(sheet->arena, "%s%%", number_text(sheet->arena, score, 2, false, language_of(sheet)).bytes);
+		return number_text(sheet->arena, score, 9, false, sheet_language(sheet));
+	return arena_format(sheet->arena, "%s%%", number_text(sheet->arena, score, 2, false, sheet_language(sheet)).bytes);
 }
 
 static struct ct_text most_text(const struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)

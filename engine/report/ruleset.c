@@ -6,21 +6,7 @@
 
 enum { DEEPER = 6, ITEM = 2, MOST_COLUMN = 16, GAP = 2 };
 
-static enum ct_language language_of(const struct sheet *sheet)
-{
-	return sheet->report->options.language;
-}
-
 /* ---- Small pieces. */
-
-static const char *day_text(const struct sheet *sheet, int32_t day, char out[11])
-{
-	if (language_of(sheet) == CT_VI)
-		date_people(day, out);
-	else
-		date_iso(day, out);
-	return out;
-}
 
 /* `until` is the first day no longer in force; people name the last one that is. */
 static void put_span(struct sheet *sheet, int32_t from, int32_t until)
@@ -31,15 +17,15 @@ static void put_span(struct sheet *sheet, int32_t from, int32_t until)
 		return;
 	}
 	if (until == CT_NO_DATE) {
-		sheet_say(sheet, CT_T_SPAN_FROM, day_text(sheet, from, first));
+		sheet_say(sheet, CT_T_SPAN_FROM, sheet_day(sheet, from, first));
 		return;
 	}
-	day_text(sheet, until - 1, last);
+	sheet_day(sheet, until - 1, last);
 	if (from == CT_NO_DATE) {
 		sheet_say(sheet, CT_T_SPAN_UNTIL, last);
 		return;
 	}
-	sheet_string(sheet, day_text(sheet, from, first));
+	sheet_string(sheet, sheet_day(sheet, from, first));
 	sheet_string(sheet, " – ");
 	sheet_string(sheet, last);
 }
@@ -164,14 +150,14 @@ static void put_head(struct sheet *sheet, const struct ct_ruleset_view *view)
 	sheet_say(sheet, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared);
 	sheet_end(sheet);
 	if (view->points.den)
-		put_field(sheet, 0, CT_T_LABEL_POINTS, message_text(sheet->arena, language_of(sheet), CT_T_POINTS_DECLARED,
-								    number_text(sheet->arena, view->points, NUMBER_MAX_DIGITS, false, language_of(sheet))));
+		put_field(sheet, 0, CT_T_LABEL_POINTS, message_text(sheet->arena, sheet_language(sheet), CT_T_POINTS_DECLARED,
+								    number_text(sheet->arena, view->points, NUMBER_MAX_DIGITS, false, sheet_language(sheet))));
 	put_field(sheet, 0, CT_T_LABEL_BASE, view->base_id);
 	put_label(sheet, CT_T_LABEL_DAY);
 	if (view->day == CT_NO_DATE)
 		sheet_say(sheet, CT_T_DAY_LATEST);
 	else
-		sheet_say(sheet, CT_T_DAY, day_text(sheet, view->day, day));
+		sheet_say(sheet, CT_T_DAY, sheet_day(sheet, view->day, day));
 	sheet_wrap(sheet, ITEM);
 }
 
@@ -195,7 +181,7 @@ static void put_document(struct sheet *sheet, const struct ct_document_view *doc
 	sheet_text(sheet, document->number);
 	if (document->date != CT_NO_DATE) {
 		sheet_string(sheet, document->number.length ? " " : "");
-		sheet_say(sheet, CT_T_DATED, day_text(sheet, document->date, day));
+		sheet_say(sheet, CT_T_DATED, sheet_day(sheet, document->date, day));
 	}
 	bool named = document->number.length || document->date != CT_NO_DATE;
 	if (document->issuer.length) {
@@ -226,24 +212,12 @@ static void put_documents(struct sheet *sheet, const struct ct_ruleset_view *vie
 
 /* ---- Limits. */
 
-static void put_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number)
-{
-	char day[11];
-	if (limit->is_date) {
-		sheet_string(sheet, day_text(sheet, (int32_t)number.num, day));
-		return;
-	}
-	sheet_text(sheet, number_text(sheet->arena, number, NUMBER_MAX_DIGITS, false, language_of(sheet)));
-	sheet_string(sheet, !limit->unit.length || text_is(limit->unit, "%") ? "" : " ");
-	sheet_text(sheet, limit->unit);
-}
-
 static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 {
 	if (limit->row_count)
 		sheet_say(sheet, CT_T_LIMIT_TABLE);
 	else if (limit->now)
-		put_quantity(sheet, limit, *limit->now);
+		sheet_quantity(sheet, limit, *limit->now);
 	else if (limit->by.length)
 		sheet_say(sheet, CT_T_LIMIT_VARIES, limit->by);
 	else
@@ -268,11 +242,11 @@ static void put_values(struct sheet *sheet, const struct ct_limit_view *limit)
 		sheet_string(sheet, i ? "; " : "");
 		sheet_text(sheet, value->attribute);
 		sheet_string(sheet, value->attribute.length ? ": " : "");
-		put_quantity(sheet, limit, value->number);
+		sheet_quantity(sheet, limit, value->number);
 		if (value->from == CT_NO_DATE)
 			continue;
 		sheet_string(sheet, " ");
-		sheet_say(sheet, CT_T_SPAN_FROM, day_text(sheet, value->from, day));
+		sheet_say(sheet, CT_T_SPAN_FROM, sheet_day(sheet, value->from, day));
 	}
 	sheet_wrap_from(sheet, DEEPER + 2, DEEPER + 4);
 }
@@ -328,7 +302,7 @@ static void put_texts(struct sheet *sheet, enum ct_message_id label, const struc
 
 static void put_criterion(struct sheet *sheet, const struct ct_criterion_view *criterion)
 {
-	enum ct_language language = language_of(sheet);
+	enum ct_language language = sheet_language(sheet);
 	put_title(sheet, criterion);
 	put_field(sheet, DEEPER, CT_T_LABEL_WHEN, criterion->when.in[language]);
 	put_field(sheet, DEEPER, CT_T_LABEL_REQUIRED, criterion->requirement.in[language]);
@@ -394,7 +368,7 @@ static void put_recognitions(struct sheet *sheet, const struct ct_ruleset_view *
 		put_column(sheet, recognition->id, 0);
 		sheet_text(sheet, recognition->title);
 		sheet_wrap(sheet, DEEPER);
-		put_field(sheet, DEEPER, CT_T_LABEL_REQUIRED, recognition->requirement.in[language_of(sheet)]);
+		put_field(sheet, DEEPER, CT_T_LABEL_REQUIRED, recognition->requirement.in[sheet_language(sheet)]);
 		put_label(sheet, CT_T_LABEL_RULE);
 		put_citation(sheet, recognition->document, recognition->article);
 		sheet_wrap_from(sheet, DEEPER, DEEPER + 2);

@@ -4,6 +4,9 @@
 
 #include <stdarg.h>
 
+#include "base/date.h"
+#include "base/number.h"
+
 void sheet_open(struct sheet *sheet, struct ct_report *report)
 {
 	unsigned width = report->options.width ? report->options.width : 80;
@@ -253,4 +256,29 @@ void sheet_claim(struct sheet *sheet, const struct ct_claim *claim)
 		sheet_string(sheet, " — ");
 		sheet_say(sheet, CT_T_UNUSED);
 	}
+}
+
+/* ---- Days and quantities. */
+
+enum ct_language sheet_language(const struct sheet *sheet)
+{
+	return sheet->report->options.language;
+}
+
+const char *sheet_day(const struct sheet *sheet, int32_t day, char out[11])
+{
+	(sheet_language(sheet) == CT_VI ? date_people : date_iso)(day, out);
+	return out;
+}
+
+void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number)
+{
+	char day[11];
+	if (limit->is_date) {
+		sheet_string(sheet, sheet_day(sheet, (int32_t)number.num, day));
+		return;
+	}
+	sheet_text(sheet, number_text(sheet->arena, number, NUMBER_MAX_DIGITS, false, sheet_language(sheet)));
+	sheet_string(sheet, !limit->unit.length || text_is(limit->unit, "%") ? "" : " ");
+	sheet_text(sheet, limit->unit);
 }

@@ -63,6 +63,11 @@ void sheet_ledger(struct sheet *sheet, const struct ct_result *result);
 void sheet_criterion_points(struct sheet *sheet, const struct ct_result *result, const struct ct_criterion_result *criterion, unsigned indent);
 /* What is missing to a level of recognition. */
 void sheet_lacks(struct sheet *sheet, const struct ct_shortfall *lack, unsigned indent);
+enum ct_language sheet_language(const struct sheet *sheet);
+/* A day as the reader writes it: 31/12/2023, or 2023-12-31 in English. Returns out. */
+const char *sheet_day(const struct sheet *sheet, int32_t day, char out[11]);
+/* A value of a limit with its unit, into the paragraph. */
+void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number);
 /* The rows of a limit that is a table, into the paragraph. */
 void sheet_table(struct sheet *sheet, const struct ct_limit_view *limit);
 /* How a criterion's points are counted, and how many there can be. */

@@ -6,11 +6,6 @@
 
 enum { TITLE = 8, FIGURE = 16 };
 
-static enum ct_language language_of(const struct sheet *sheet)
-{
-	return sheet->report->options.language;
-}
-
 /* "   15 /  20" so that the strokes stand below each other at the right edge. */
 static void put_figures(struct sheet *sheet, struct ct_text got, struct ct_text most)
 {
@@ -34,7 +29,7 @@ static void put_row(struct sheet *sheet, struct ct_text name, struct ct_text tit
 static void put_lines(struct sheet *sheet, const struct ct_points *points, unsigned decimals, unsigned indent)
 {
 	struct ct_text *lines;
-	unsigned count = points_lines(sheet->arena, points, decimals, language_of(sheet), &lines);
+	unsigned count = points_lines(sheet->arena, points, decimals, sheet_language(sheet), &lines);
 	for (unsigned i = 0; i < count; i++) {
 		sheet_string(sheet, "· ");
 		sheet_text(sheet, lines[i]);
@@ -54,8 +49,8 @@ static void put_criterion(struct sheet *sheet, const struct ct_criterion_result 
 {
 	const struct ct_points *points = criterion->points;
 	struct ct_interval most = {points->most, points->most};
-	put_row(sheet, criterion->id, criterion->title, points_cell(sheet->arena, points, language_of(sheet)),
-		points->counts ? points_figure(sheet->arena, most, language_of(sheet)) : TEXT("–"));
+	put_row(sheet, criterion->id, criterion->title, points_cell(sheet->arena, points, sheet_language(sheet)),
+		points->counts ? points_figure(sheet->arena, most, sheet_language(sheet)) : TEXT("–"));
 	if (sheet->report->options.all && points->counts)
 		put_lines(sheet, points, decimals, TITLE);
 	else if (points->counts && points->step && lost_for_evidence(points->step))
@@ -66,11 +61,11 @@ static void put_criterion(struct sheet *sheet, const struct ct_criterion_result 
 
 static void put_group(struct sheet *sheet, const struct ct_points_group *group)
 {
-	struct ct_text told = points_group_text(sheet->arena, group, language_of(sheet));
+	struct ct_text told = points_group_text(sheet->arena, group, sheet_language(sheet));
 	struct builder title = builder_in(sheet->arena);
-	builder_add_text(&title, message_text(sheet->arena, language_of(sheet), CT_T_POINTS_GROUP, group->name));
-	put_row(sheet, TEXT("Σ"), builder_text(&title), points_figure(sheet->arena, group->got, language_of(sheet)),
-		points_figure(sheet->arena, group->most, language_of(sheet)));
+	builder_add_text(&title, message_text(sheet->arena, sheet_language(sheet), CT_T_POINTS_GROUP, group->name));
+	put_row(sheet, TEXT("Σ"), builder_text(&title), points_figure(sheet->arena, group->got, sheet_language(sheet)),
+		points_figure(sheet->arena, group->most, sheet_language(sheet)));
 	if (!told.length)
 		return;
 	sheet_text(sheet, told);
@@ -93,13 +88,13 @@ void sheet_ledger(struct sheet *sheet, const struct ct_result *result)
 	for (unsigned i = 0; i < total->group_count; i++)
 		put_group(sheet, &total->groups[i]);
 	sheet_style(sheet, STYLE_BOLD);
-	put_row(sheet, TEXT("Σ"), message_text(sheet->arena, language_of(sheet), CT_T_POINTS_TOTAL),
-		points_figure(sheet->arena, total->got, language_of(sheet)), points_figure(sheet->arena, total->most, language_of(sheet)));
+	put_row(sheet, TEXT("Σ"), message_text(sheet->arena, sheet_language(sheet), CT_T_POINTS_TOTAL),
+		points_figure(sheet->arena, total->got, sheet_language(sheet)), points_figure(sheet->arena, total->most, sheet_language(sheet)));
 	sheet_style(sheet, STYLE_PLAIN);
-	sheet_text(sheet, points_share_text(sheet->arena, total, language_of(sheet)));
+	sheet_text(sheet, points_share_text(sheet->arena, total, sheet_language(sheet)));
 	sheet_wrap_from(sheet, TITLE, TITLE);
 	sheet_style(sheet, STYLE_FAINT);
-	sheet_text(sheet, points_rules_text(sheet->arena, total, language_of(sheet)));
+	sheet_text(sheet, points_rules_text(sheet->arena, total, sheet_language(sheet)));
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_wrap_from(sheet, TITLE, TITLE);
 }
@@ -114,11 +109,11 @@ void sheet_criterion_points(struct sheet *sheet, const struct ct_result *result,
 		sheet_note(sheet, indent, CT_T_POINTS_NOT_COUNTED);
 		return;
 	}
-	sheet_say(sheet, CT_T_POINTS_OF, points_figure(sheet->arena, points->got, language_of(sheet)),
-		  points_figure(sheet->arena, (struct ct_interval){points->most, points->most}, language_of(sheet)));
+	sheet_say(sheet, CT_T_POINTS_OF, points_figure(sheet->arena, points->got, sheet_language(sheet)),
+		  points_figure(sheet->arena, (struct ct_interval){points->most, points->most}, sheet_language(sheet)));
 	sheet_wrap_from(sheet, indent, indent);
 	if (points->decided)
-		sheet_note(sheet, indent, CT_T_POINTS_OWN, points_figure(sheet->arena, points->own, language_of(sheet)));
+		sheet_note(sheet, indent, CT_T_POINTS_OWN, points_figure(sheet->arena, points->own, sheet_language(sheet)));
 	put_lines(sheet, points, result->points ? result->points->decimals : 2, indent + 2);
 	if (points->may_leave)
 		sheet_note(sheet, indent, CT_T_POINTS_MAY_LEAVE);
@@ -127,7 +122,7 @@ void sheet_criterion_points(struct sheet *sheet, const struct ct_result *result,
 void sheet_lacks(struct sheet *sheet, const struct ct_shortfall *lack, unsigned indent)
 {
 	for (; lack; lack = lack->next) {
-		sheet_text(sheet, points_lack_text(sheet->arena, lack, language_of(sheet)));
+		sheet_text(sheet, points_lack_text(sheet->arena, lack, sheet_language(sheet)));
 		sheet_wrap_from(sheet, indent, indent + 2);
 	}
 }
@@ -136,10 +131,10 @@ void sheet_lacks(struct sheet *sheet, const struct ct_shortfall *lack, unsigned 
 
 void sheet_table(struct sheet *sheet, const struct ct_limit_view *limit)
 {
-	sheet_text(sheet, points_table_text(sheet->arena, limit, language_of(sheet)));
+	sheet_text(sheet, points_table_text(sheet->arena, limit, sheet_language(sheet)));
 }
 
 struct ct_text sheet_points_rule(const struct sheet *sheet, const struct ct_criterion_view *criterion)
 {
-	return points_rule_text(sheet->arena, criterion, language_of(sheet));
+	return points_rule_text(sheet->arena, criterion, sheet_language(sheet));
 }
