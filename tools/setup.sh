@@ -4,7 +4,7 @@
 set -eu
 
 build="pkg-config liblua5.4-dev libyaml-dev libutf8proc-dev libsodium-dev nettle-dev libsqlite3-dev"
-test="libcmocka-dev bats jq python3-jsonschema libxml2-utils parallel cppcheck lua-check locales minisign sqlite3"
+test="libcmocka-dev bats jq python3-jsonschema libxml2-utils parallel openssh-server cppcheck lua-check locales minisign sqlite3"
 
 case ${1:-build} in
 build) wanted=$build ;;
