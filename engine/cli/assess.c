@@ -75,7 +75,7 @@ static bool read_gate(struct run *run, unsigned otherwise)
 			if (strlen(rows[i].name) == length && !strncmp(rows[i].name, at, length))
 				gate = rows[i].gate;
 		if (!gate) {
-			say_usage(run->invocation, "--fail-on không có từ này", "--fail-on has no such word", at);
+			say_usage(run->invocation, SAY_FAIL_ON_WORD, at);
 			return false;
 		}
 		run->fail_on |= gate;
@@ -147,7 +147,7 @@ static bool read_jobs(struct run *run)
 		run->jobs = run->jobs * 10 + (unsigned)(*at - '0');
 	if (run->jobs && run->jobs <= MOST_JOBS && (!text || strspn(text, "0123456789") == strlen(text)))
 		return true;
-	say_usage(run->invocation, "--jobs cần một số từ 1 đến 64", "--jobs needs a number from 1 to 64", text);
+	say_usage(run->invocation, SAY_JOBS_NUMBER, text);
 	return false;
 }
 
@@ -216,7 +216,7 @@ static bool has_criterion(struct run *run)
 {
 	if (!run->only || ct_ruleset_has_criterion(run->set, run->only))
 		return true;
-	say_usage(run->invocation, "bộ tiêu chí không có chỉ tiêu này", "the rule set has no such criterion", run->only);
+	say_usage(run->invocation, SAY_NO_SUCH_CRITERION, run->only);
 	return false;
 }
 

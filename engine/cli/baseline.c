@@ -70,8 +70,7 @@ bool baseline_open(struct invocation *invocation, struct baseline *baseline)
 	if (!(invocation->given & ON(OPT_BASELINE)))
 		return true;
 	if (invocation->what_if_count) {
-		say_usage(invocation, "--baseline không đi cùng --what-if, vì kết quả giả định không so sánh được",
-			  "--baseline does not go with --what-if: what is hypothetical cannot be compared", "--what-if");
+		say_usage(invocation, SAY_BASELINE_WHAT_IF, "--what-if");
 		return false;
 	}
 	baseline->before = load_baseline(invocation, invocation->value[OPT_BASELINE], &baseline->kept);

@@ -10,6 +10,7 @@
 
 #include "chitieu.h"
 #include "cli/progress.h"
+#include "cli/words.h"
 
 /* Exit codes (DESIGN §6); the highest that applies is returned. */
 enum exit_code {
@@ -86,8 +87,13 @@ void say_errors(struct invocation *invocation, enum exit_code code);
 void say_errors_of(struct invocation *invocation, struct ct_errors *errors, enum exit_code code);
 /* The same on stdout, as data (lint); returns the number of failures among them. */
 size_t print_findings(struct invocation *invocation);
-/* One line of usage trouble; notes exit 2. Words in both languages. */
-void say_usage(struct invocation *invocation, const char *vi, const char *en, const char *what);
+/* One line of usage trouble and what it is about; notes exit 2. */
+void say_usage(struct invocation *invocation, enum say why, const char *what);
+/* The words of a row of words.def in the language of the invocation; never NULL. */
+static inline const char *words_of(const struct invocation *invocation, enum say what)
+{
+	return words_in(invocation->language, what);
+}
 static inline void note_exit(struct invocation *invocation, enum exit_code code)
 {
 	invocation->exits |= 1u << code;
@@ -127,6 +133,8 @@ struct recording {
 	char *decisions;
 	size_t length;
 };
+/* Says that a run was stored, with its number and digest. */
+void say_stored(const struct invocation *invocation, const struct ct_run *run);
 /* After the source was opened. false: said why, nothing is to be judged. */
 bool recording_start(struct invocation *invocation, struct recording *recording, const struct ct_ruleset *set, const struct ct_judge_options *options);
 /* complete: every unit was judged; else nothing is stored. Releases everything. */
@@ -146,7 +154,7 @@ struct output {
 bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened);
 /* Ends the reports and gives files their names; without `complete` nothing is left behind. */
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
-/* For ct_report_new: state is the stream. */
+/* For whatever writes through a ct_write_function: state is the stream. */
 bool output_write(void *stream, const char *bytes, size_t length);
 /* For commands with one output, on standard output: a report for people and programs, NULL when that is noted; its end, with the exit code of what could not be written. */
 struct ct_report *plain_open(struct invocation *invocation);
@@ -202,11 +210,6 @@ bool keep_run(struct invocation *invocation, struct ct_store *store, const char 
 void free_run(struct kept_run *kept);
 /* A run: of the store with --db, else a file that assess wrote. NULL: said why. */
 struct ct_record *load_record(struct invocation *invocation, const char *name);
-/* The one --format, or the first of formats. NULL: said why. */
-const char *choose_one_format(struct invocation *invocation, const char *const formats[]);
-/* Output for people and programs on standard output. NULL: said why. */
-struct ct_report *open_stdout(struct invocation *invocation);
-void close_stdout(struct invocation *invocation, struct ct_report *report);
 
 /* ---- The commands. */
 void run_assess(struct invocation *invocation);

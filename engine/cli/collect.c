@@ -18,10 +18,10 @@ struct collecting {
 	struct ct_recorder *recorder;
 };
 
-static bool refuse(struct collecting *collecting, const char *vi, const char *en, struct ct_text what, enum exit_code code)
+static bool refuse(struct collecting *collecting, enum say why, struct ct_text what, enum exit_code code)
 {
 	struct invocation *invocation = collecting->invocation;
-	fprintf(stderr, "chitieu: error: C020: %s: ", invocation->language == CT_VI ? vi : en);
+	fprintf(stderr, "chitieu: error: C020: %s: ", words_of(invocation, why));
 	print_safe(stderr, what);
 	putc('\n', stderr);
 	note_exit(invocation, code);
@@ -45,7 +45,7 @@ static bool load_set_told(struct collecting *collecting)
 	const char *name = invocation->value[OPT_RULES];
 	char digest[80] = "", id[256] = "";
 	if (head->ruleset_digest.length >= sizeof(digest) || head->ruleset_id.length >= sizeof(id))
-		return refuse(collecting, "các phần nêu bộ tiêu chí không đọc được", "the pieces name a rule set that cannot be read", head->ruleset_id, EXIT_FACTS);
+		return refuse(collecting, SAY_PIECES_SET_UNREADABLE, head->ruleset_id, EXIT_FACTS);
 	memcpy(digest, head->ruleset_digest.bytes, head->ruleset_digest.length);
 	memcpy(id, head->ruleset_id.bytes, head->ruleset_id.length);
 	collecting->set = load_named_set(invocation, name ? name : id);
@@ -54,8 +54,7 @@ static bool load_set_told(struct collecting *collecting)
 		return false;
 	if (!strcmp(ct_run_head(collecting->set, false).ruleset_digest, digest))
 		return true;
-	return refuse(collecting, "bộ tiêu chí ở đây không phải bộ mà các phần đã dùng; các phần dùng", "the rule set here is not the one that the pieces were judged by, which is",
-		      head->ruleset_digest, EXIT_RULES);
+	return refuse(collecting, SAY_PIECES_OTHER_SET, head->ruleset_digest, EXIT_RULES);
 }
 
 /* The day asked for: none when each unit was judged at the end of its period, else the one day of all. */
@@ -70,9 +69,7 @@ static bool find_day(struct collecting *collecting)
 	}
 	collecting->options = (struct ct_judge_options){.as_of = usual || !count ? CT_NO_DATE : ct_record_at(collecting->told, 0)->as_of,
 							.final_phase = ct_record_head(collecting->told)->final_phase, .detail = CT_DETAIL_VERDICT};
-	return usual || same ||
-	       refuse(collecting, "các phần được đánh giá tại những ngày khác nhau", "the pieces were judged as of different days",
-		      (struct ct_text){"--as-of", 7}, EXIT_FACTS);
+	return usual || same || refuse(collecting, SAY_PIECES_OTHER_DAYS, (struct ct_text){"--as-of", 7}, EXIT_FACTS);
 }
 
 /* Which stored report each unit is. */
@@ -98,9 +95,7 @@ static bool find_reports(struct collecting *collecting)
 	}
 	for (size_t i = 0; i < count; i++)
 		if (!collecting->submissions[i])
-			return refuse(collecting, "kho chưa có báo cáo của đơn vị này; hãy nạp bằng chitieu facts import trước",
-				      "the store has no report of this unit; import it first with chitieu facts import",
-				      ct_record_at(collecting->told, i)->unit.key, EXIT_FACTS);
+			return refuse(collecting, SAY_PIECES_NO_REPORT, ct_record_at(collecting->told, i)->unit.key, EXIT_FACTS);
 	return true;
 }
 
@@ -138,8 +133,7 @@ static bool is_known(struct collecting *collecting)
 		free_run(&kept);
 	}
 	if (known)
-		fprintf(stderr, invocation->language == CT_VI ? "chitieu: kho đã có lần đánh giá này (lần %lld), không có gì thay đổi\n"
-							      : "chitieu: the store has this run already (run %lld), nothing changed\n", (long long)run.id);
+		fprintf(stderr, words_of(invocation, SAY_KNOWN_RUN), (long long)run.id);
 	return known;
 }
 
@@ -179,13 +173,11 @@ static void finish(struct collecting *collecting)
 	struct ct_text unit = {"", 0};
 	struct ct_run run;
 	if (!say_same(collecting, collecting->judged, &unit)) {
-		refuse(collecting, "các phần không đúng với số liệu trong kho, không có gì được lưu; khác ở đơn vị",
-		       "the pieces are not what the facts of the store give, nothing was stored; they differ on unit", unit, EXIT_NO);
+		refuse(collecting, SAY_PIECES_DIFFER, unit, EXIT_NO);
 		return;
 	}
 	if (ct_recorder_finish(collecting->recorder, &run, invocation->errors))
-		fprintf(stderr, invocation->language == CT_VI ? "chitieu: đã lưu lần đánh giá %lld: %lld đơn vị, %.*s\n" : "chitieu: stored as run %lld: %lld units, %.*s\n",
-			(long long)run.id, (long long)run.units, (int)run.digest.length, run.digest.bytes);
+		say_stored(invocation, &run);
 	else
 		note_exit(invocation, EXIT_SYSTEM);
 	say_errors(invocation, EXIT_SYSTEM);

@@ -212,16 +212,14 @@ void print_help(FILE *stream, const struct command *command, enum ct_language la
 		print_command_help(stream, command, language);
 		return;
 	}
-	fputs(language == CT_VI ? "chitieu: đánh giá chỉ tiêu chuyển đổi số của xã, chính xác và có lý do\n\n"
-				: "chitieu: judges communes against a province's criteria, exactly and with reasons\n\n",
-	      stream);
+	fprintf(stream, "chitieu: %s\n\n", words_in(language, SAY_ABOUT));
 	for (size_t i = 0; i < command_count; i++) {
 		char left[48];
 		snprintf(left, sizeof(left), "%s%s%s %s", commands[i].group ? commands[i].group : "", commands[i].group ? " " : "",
 			 commands[i].name, commands[i].operands);
 		fprintf(stream, "  %-26s %s\n", left, commands[i].says[language]);
 	}
-	fputs(language == CT_VI ? "\nTùy chọn: chitieu help LỆNH. Mã thoát:\n" : "\nOptions: chitieu help COMMAND. Exit codes:\n", stream);
+	fputs(words_in(language, SAY_HELP_OPTIONS), stream);
 	for (int i = 0; i < EXIT_CODES; i++)
 		fprintf(stream, "  %d  %s\n", i, exit_words((enum exit_code)i, language));
 }
@@ -229,8 +227,7 @@ void print_help(FILE *stream, const struct command *command, enum ct_language la
 void run_help(struct invocation *invocation)
 {
 	if (invocation->format_count && !print_manual(invocation->formats[0], invocation->language))
-		say_usage(invocation, "help --format chỉ có man, bash, zsh, fish", "help --format knows man, bash, zsh, fish",
-			  invocation->formats[0]);
+		say_usage(invocation, SAY_HELP_FORMAT, invocation->formats[0]);
 	if (invocation->format_count)
 		return;
 	for (size_t i = 0; i < command_count; i++) {
@@ -247,7 +244,7 @@ void run_help(struct invocation *invocation)
 	if (invocation->operand_count == 0)
 		print_help(stdout, NULL, invocation->language);
 	else
-		say_usage(invocation, "không có lệnh này", "no such command", invocation->operands[0]);
+		say_usage(invocation, SAY_NO_SUCH_COMMAND, invocation->operands[0]);
 }
 
 void run_version(struct invocation *invocation)

@@ -106,7 +106,7 @@ static void print_comparison(struct comparing *comparing, const char *format, co
 	struct ct_comparison told = {.before = &comparing->sides[0].kept.run, .after = &comparing->sides[1].kept.run, .impact = impact,
 				     .corrected = comparing->corrected};
 	const struct ct_record_unit **news = calloc(ct_record_count(comparing->sides[1].record) + 1, sizeof(*news));
-	struct ct_report *report = news ? open_stdout(invocation) : NULL;
+	struct ct_report *report = news ? plain_open(invocation) : NULL;
 	if (!news)
 		note_exit(invocation, EXIT_SYSTEM);
 	if (report) {
@@ -115,14 +115,14 @@ static void print_comparison(struct comparing *comparing, const char *format, co
 		if (impact->mover_count || told.new_count || told.gone_count)
 			note_exit(invocation, EXIT_NO);
 	}
-	close_stdout(invocation, report);
+	plain_close(invocation, report);
 	free(news);
 }
 
 void run_runs_compare(struct invocation *invocation)
 {
 	struct comparing comparing = {.weighing = {.invocation = invocation, .columns = 2}};
-	const char *format = choose_one_format(invocation, ct_comparison_formats);
+	const char *format = one_format(invocation, ct_comparison_formats);
 	bool opened = format && open_run(&comparing, 0) && open_run(&comparing, 1) && pair_up(&comparing) && open_corners(&comparing);
 	const struct ct_impact_sheet *sheet = opened ? weigh_all(&comparing.weighing, (struct ct_number){5, 1}) : NULL;
 	if (sheet && sheet->units != comparing.paired && !invocation->exits)

@@ -27,11 +27,11 @@ static bool read_stale(struct invocation *invocation, int32_t as_of, int32_t *be
 	for (; *at >= '0' && *at <= '9' && days < MOST_DAYS; at++)
 		days = days * 10 + (*at - '0');
 	if (at == text || strcmp(at, "d") != 0 || days >= MOST_DAYS) {
-		say_usage(invocation, "--stale cần số ngày dạng 365d", "--stale needs a number of days such as 365d", text);
+		say_usage(invocation, SAY_STALE_DAYS, text);
 		return false;
 	}
 	if (as_of == CT_NO_DATE) {
-		say_usage(invocation, "--stale cần --as-of: tính đến ngày nào", "--stale needs --as-of: the day to count from", text);
+		say_usage(invocation, SAY_STALE_AS_OF, text);
 		return false;
 	}
 	*before = as_of - (int32_t)days;
@@ -81,7 +81,7 @@ static void print_law(struct invocation *invocation, const char *format, const s
 	const char *name = invocation->operand_count > 1 ? invocation->operands[1] : NULL;
 	const struct ct_law_document *only = name ? ct_law_find(law, name) : NULL;
 	if (name && !only) {
-		say_usage(invocation, "bộ tiêu chí không khai văn bản này", "the rule set declares no such document", name);
+		say_usage(invocation, SAY_NO_SUCH_DOCUMENT, name);
 		return;
 	}
 	struct ct_report *report = plain_open(invocation);

@@ -81,7 +81,7 @@ static bool take_another(struct invocation *invocation, int option, const char *
 	const char **values = format ? invocation->formats : invocation->what_ifs;
 	size_t *count = format ? &invocation->format_count : &invocation->what_if_count;
 	if (*count == (format ? MOST_FORMATS : MOST_WHAT_IFS)) {
-		say_usage(invocation, "tùy chọn được ghi quá nhiều lần", "option given too often", option_rows[option].name);
+		say_usage(invocation, SAY_OPTION_TOO_OFTEN, option_rows[option].name);
 		return false;
 	}
 	values[(*count)++] = value;
@@ -92,13 +92,13 @@ static bool take_value(struct invocation *invocation, int option, const char *va
 {
 	const struct option_row *row = &option_rows[option];
 	if (row->choices && !is_choice(row->choices, value)) {
-		say_usage(invocation, "giá trị không dùng được cho tùy chọn này", "not a value of this option", value);
+		say_usage(invocation, SAY_OPTION_VALUE, value);
 		return false;
 	}
 	if (row->repeatable && !take_another(invocation, option, value))
 		return false;
 	if (!row->repeatable && invocation->given & ON(option)) {
-		say_usage(invocation, "tùy chọn được ghi hai lần", "option given twice", row->name);
+		say_usage(invocation, SAY_OPTION_TWICE, row->name);
 		return false;
 	}
 	invocation->value[option] = value;
@@ -115,15 +115,14 @@ static bool take_option(struct invocation *invocation, char **argv, int argc, in
 	if (option < 0 && (option = find_letter(argv[*at])) >= 0)
 		value = name[1] ? name + 1 : NULL;
 	if (option < 0) {
-		say_usage(invocation, "không có tùy chọn này", "no such option", argv[*at]);
+		say_usage(invocation, SAY_NO_SUCH_OPTION, argv[*at]);
 		return false;
 	}
 	bool wants = option_rows[option].value != NULL;
 	if (wants && !value)
 		value = *at + 1 < argc ? argv[++*at] : NULL;
 	if (wants != (value != NULL)) {
-		say_usage(invocation, wants ? "tùy chọn thiếu giá trị" : "tùy chọn này không nhận giá trị",
-			  wants ? "the option needs a value" : "the option takes no value", name);
+		say_usage(invocation, wants ? SAY_OPTION_WANTS_VALUE : SAY_OPTION_TAKES_NONE, name);
 		return false;
 	}
 	if (value && !take_value(invocation, option, value))
@@ -185,7 +184,7 @@ static void name_exits(const struct invocation *invocation)
 	unsigned left = invocation->exits & ~1u;
 	if (!(left & (left - 1)))
 		return;
-	fputs(invocation->language == CT_VI ? "chitieu: mã thoát" : "chitieu: exit codes", stderr);
+	fputs(words_of(invocation, SAY_EXIT_CODES), stderr);
 	const char *mark = " ";
 	for (int code = EXIT_CODES - 1; code > EXIT_YES; code--) {
 		if (!(left >> code & 1))
@@ -199,9 +198,7 @@ static void name_exits(const struct invocation *invocation)
 static int finish(struct invocation *invocation)
 {
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fputs(invocation->language == CT_VI ? "chitieu: không ghi được kết quả ra đầu ra chuẩn\n"
-						     : "chitieu: cannot write to standard output\n",
-		      stderr);
+		fputs(words_of(invocation, SAY_UNWRITTEN), stderr);
 		note_exit(invocation, EXIT_SYSTEM);
 	}
 	name_exits(invocation);
@@ -219,7 +216,7 @@ static bool check_options(struct invocation *invocation)
 	for (int i = 0; i < OPTIONS; i++) {
 		if (!(invocation->given & ON(i)) || (allowed & ON(i)))
 			continue;
-		say_usage(invocation, "lệnh này không có tùy chọn", "this command has no option", option_rows[i].name);
+		say_usage(invocation, SAY_OPTION_NOT_HERE, option_rows[i].name);
 		return false;
 	}
 	return true;
@@ -239,10 +236,9 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 	}
 	if (!invocation->command) {
 		if (count && is_group(words[0]))
-			say_usage(invocation, "cần thêm lệnh con sau", "a command is needed after", words[0]);
+			say_usage(invocation, SAY_COMMAND_AFTER, words[0]);
 		else
-			say_usage(invocation, count ? "không có lệnh này" : "chưa nêu lệnh", count ? "no such command" : "no command given",
-				  count ? words[0] : "chitieu help");
+			say_usage(invocation, count ? SAY_NO_SUCH_COMMAND : SAY_NO_COMMAND, count ? words[0] : "chitieu help");
 		return;
 	}
 	invocation->operands = words + used;
@@ -252,7 +248,7 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 	/* A store may be asked for all that it has. */
 	bool all = invocation->given & ON(OPT_DB) && invocation->command->options & ON(OPT_PERIOD) && invocation->command->most > ANY_FEW;
 	if (invocation->operand_count + all < invocation->command->least || invocation->operand_count > invocation->command->most) {
-		say_usage(invocation, "số tham số không đúng; cần", "wrong number of arguments; needed", invocation->command->operands);
+		say_usage(invocation, SAY_OPERANDS, invocation->command->operands);
 		return;
 	}
 	invocation->command->run(invocation);

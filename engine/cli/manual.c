@@ -52,14 +52,8 @@ static void print_man_options(const struct command *command, enum ct_language la
 
 static void print_man(enum ct_language language)
 {
-	static const char *const titles[][CT_LANGUAGES] = {
-		{"đánh giá chỉ tiêu chuyển đổi số của xã, chính xác và có lý do",
-		 "judges communes against a province's criteria, exactly and with reasons"},
-		{"LỆNH", "COMMANDS"},
-		{"MÃ THOÁT", "EXIT STATUS"},
-	};
 	puts(".TH CHITIEU 1 \"\" \"chitieu " CT_VERSION "\"\n.SH NAME");
-	printf("chitieu \\- %s\n.SH %s\n", titles[0][language], titles[1][language]);
+	printf("chitieu \\- %s\n.SH %s\n", words_in(language, SAY_ABOUT), words_in(language, SAY_MAN_COMMANDS));
 	for (size_t i = 0; i < command_count; i++) {
 		fputs(".SS \"chitieu ", stdout);
 		print_full_name(&commands[i]);
@@ -68,7 +62,7 @@ static void print_man(enum ct_language language)
 		putchar('\n');
 		print_man_options(&commands[i], language);
 	}
-	printf(".SH %s\n", titles[2][language]);
+	printf(".SH %s\n", words_in(language, SAY_MAN_EXITS));
 	for (int i = 0; i < EXIT_CODES; i++) {
 		printf(".TP\n%d\n", i);
 		print_roff(exit_words((enum exit_code)i, language));

@@ -89,19 +89,17 @@ size_t print_findings(struct invocation *invocation)
 
 void say_no_units(struct invocation *invocation)
 {
-	fputs(invocation->language == CT_VI
-		      ? "chitieu: error: C003: không có đơn vị nào để đánh giá; hãy kiểm tra tệp số liệu\n"
-		      : "chitieu: error: C003: there is no unit to judge; check the fact files\n",
-	      stderr);
+	fputs(words_of(invocation, SAY_NO_UNITS), stderr);
 	note_exit(invocation, EXIT_FACTS);
 }
 
-void say_usage(struct invocation *invocation, const char *vi, const char *en, const char *what)
+/* Asks --lang itself: arguments may still be being read. */
+void say_usage(struct invocation *invocation, enum say why, const char *what)
 {
-	const char *language = invocation->value[OPT_LANG];
-	bool english = language && !strcmp(language, "en");
-	fprintf(stderr, "chitieu: error: C001: %s: ", english ? en : vi);
+	const char *wish = invocation->value[OPT_LANG];
+	enum ct_language language = wish && !strcmp(wish, "en") ? CT_EN : CT_VI;
+	fprintf(stderr, "chitieu: error: C001: %s: ", words_in(language, why));
 	print_string(stderr, what);
-	fputs(english ? " (see chitieu help)\n" : " (xem chitieu help)\n", stderr);
+	fputs(words_in(language, SAY_SEE_HELP), stderr);
 	note_exit(invocation, EXIT_USAGE);
 }

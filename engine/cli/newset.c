@@ -51,7 +51,7 @@ static bool join(struct invocation *invocation, char out[MOST_PATH], const char 
 	int length = snprintf(out, MOST_PATH, "%s%s%s%s", root, *root ? "/" : "", id, suffix);
 	if (length >= 0 && length < MOST_PATH)
 		return true;
-	say_usage(invocation, "đường dẫn quá dài", "the path is too long", id);
+	say_usage(invocation, SAY_PATH_TOO_LONG, id);
 	return false;
 }
 
@@ -99,7 +99,7 @@ void run_rules_new(struct invocation *invocation)
 {
 	const char *id = invocation->operands[0], *from = invocation->value[OPT_FROM];
 	if (!from) {
-		say_usage(invocation, "cần --from: bộ tiêu chí được sửa đổi", "--from is needed: the rule set that is amended", id);
+		say_usage(invocation, SAY_NEW_FROM, id);
 		return;
 	}
 	if (!ct_ruleset_id_check(id, invocation->errors)) {

@@ -89,7 +89,7 @@ static bool read_distance(struct invocation *invocation, struct ct_number *dista
 	*distance = (struct ct_number){5, 1};
 	if (!text || (ct_number_parse(text, distance) && distance->num >= 0))
 		return true;
-	say_usage(invocation, "--near cần một số không âm như 2.5", "--near needs a number such as 2.5, not below zero", text);
+	say_usage(invocation, SAY_NEAR_NUMBER, text);
 	return false;
 }
 
@@ -105,7 +105,7 @@ static bool read_most(struct invocation *invocation, long *most)
 		*most = (long)number.num;
 		return true;
 	}
-	say_usage(invocation, "--max-movers cần một số đơn vị", "--max-movers needs a number of units", text);
+	say_usage(invocation, SAY_MAX_MOVERS_NUMBER, text);
 	return false;
 }
 
@@ -114,7 +114,7 @@ static bool has_stdin(struct invocation *invocation)
 {
 	for (size_t i = 2; i < invocation->operand_count; i++)
 		if (!strcmp(invocation->operands[i], "-")) {
-			say_usage(invocation, "lệnh này đọc số liệu hai lần nên cần tệp hoặc thư mục", "the facts are read twice, so files or directories are needed", "-");
+			say_usage(invocation, SAY_READ_TWICE, "-");
 			return true;
 		}
 	return false;

@@ -68,7 +68,7 @@ static bool open_output(struct invocation *invocation, const char *const formats
 	if (!output->format)
 		return false;
 	if (!is_one_of(output->format, formats) || (output->path && !*output->path)) {
-		say_usage(invocation, "không có dạng kết quả này", "no such format", wish);
+		say_usage(invocation, SAY_NO_SUCH_FORMAT, wish);
 		return false;
 	}
 	return !output->path || open_file(invocation, output);
@@ -87,8 +87,7 @@ bool outputs_open(struct invocation *invocation, const char *const formats[], st
 	}
 	if (to_stdout <= 1)
 		return true;
-	say_usage(invocation, "chỉ một dạng được in ra màn hình; dạng khác cần NAME:FILE",
-		  "only one format can go to standard output; the others need NAME:FILE", "--format");
+	say_usage(invocation, SAY_ONE_ON_SCREEN, "--format");
 	return false;
 }
 
@@ -136,17 +135,11 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 
 /* ---- Standard output alone. */
 
-static bool write_stdout(void *state, const char *bytes, size_t length)
-{
-	(void)state;
-	return fwrite(bytes, 1, length, stdout) == length;
-}
-
 struct ct_report *plain_open(struct invocation *invocation)
 {
 	const struct ct_report_options options = {
 		.language = invocation->language, .colour = invocation->colour, .width = invocation->width, .bom = invocation->given & ON(OPT_BOM)};
-	struct ct_report *report = ct_report_new("text", &options, write_stdout, NULL);
+	struct ct_report *report = ct_report_new("text", &options, output_write, stdout);
 	if (!report)
 		note_exit(invocation, EXIT_SYSTEM);
 	return report;
@@ -166,7 +159,6 @@ const char *one_format(struct invocation *invocation, const char *const formats[
 	for (const char *const *format = formats; *format && invocation->format_count == 1; format++)
 		if (!strcmp(*format, invocation->formats[0]))
 			return *format;
-	say_usage(invocation, "lệnh này không có dạng kết quả này, hoặc có nhiều --format", "no such format here, or more than one --format",
-		  invocation->formats[invocation->format_count - 1]);
+	say_usage(invocation, SAY_ONE_FORMAT, invocation->formats[invocation->format_count - 1]);
 	return NULL;
 }

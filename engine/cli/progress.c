@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/signals.h"
+#include "cli/words.h"
 
 enum { FIRST = 1000, BETWEEN = 200, BAR = 20 };
 
@@ -45,12 +46,11 @@ static int put_count(char *out, size_t room, uint64_t count, enum ct_language la
 static int put_left(char *out, size_t room, int64_t milliseconds, enum ct_language language)
 {
 	int64_t seconds = (milliseconds + 999) / 1000;
-	bool vi = language == CT_VI;
 	if (seconds >= 3600)
-		return snprintf(out, room, vi ? " · còn %d giờ %02d phút" : " · %d h %02d min left", (int)(seconds / 3600), (int)(seconds / 60 % 60));
+		return snprintf(out, room, words_in(language, SAY_HOURS_LEFT), (int)(seconds / 3600), (int)(seconds / 60 % 60));
 	if (seconds >= 60)
-		return snprintf(out, room, vi ? " · còn %d phút %02d giây" : " · %d min %02d s left", (int)(seconds / 60), (int)(seconds % 60));
-	return snprintf(out, room, vi ? " · còn %d giây" : " · %d s left", (int)seconds);
+		return snprintf(out, room, words_in(language, SAY_MINUTES_LEFT), (int)(seconds / 60), (int)(seconds % 60));
+	return snprintf(out, room, words_in(language, SAY_SECONDS_LEFT), (int)seconds);
 }
 
 static void put_bar(char *out, unsigned percent)
@@ -64,7 +64,6 @@ static void draw(const struct progress *progress, size_t units, struct ct_progre
 {
 	char bar[BAR * 4 + 1], count[40], rate[40], left[64] = "", share[16] = "";
 	unsigned percent = done.total ? (unsigned)(done.done * 100 / done.total) : 0;
-	bool vi = progress->language == CT_VI;
 	put_count(count, sizeof(count), units, progress->language);
 	put_count(rate, sizeof(rate), (uint64_t)units * 1000 / (uint64_t)spent, progress->language);
 	if (done.total) {
@@ -75,8 +74,8 @@ static void draw(const struct progress *progress, size_t units, struct ct_progre
 		put_left(left, sizeof(left), (int64_t)((double)spent * (double)(done.total - done.done) / (double)done.done), progress->language);
 	/* The bar goes first when there is no room for all. */
 	bool wide = done.total && progress->width >= BAR + 60;
-	fprintf(stderr, "\r%s%s%s %s · %s/%s%s\x1b[K", wide ? bar : "", share, count, vi ? "đơn vị" : "units", rate, vi ? "giây" : "s",
-		progress->width >= 60 ? left : "");
+	fprintf(stderr, "\r%s%s%s %s · %s/%s%s\x1b[K", wide ? bar : "", share, count, words_in(progress->language, SAY_UNITS), rate,
+		words_in(progress->language, SAY_SECOND), progress->width >= 60 ? left : "");
 }
 
 void progress_show(struct progress *progress, size_t units, struct ct_progress done)

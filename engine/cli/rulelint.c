@@ -40,8 +40,7 @@ static void explain(struct linting *linting)
 	const char *code = invocation->operand_count ? invocation->operands[0] : NULL;
 	struct ct_explanation entry;
 	if (code && !ct_explain(code, &entry)) {
-		say_usage(invocation, "không có mã này; --explain không kèm mã thì liệt kê tất cả",
-			  "there is no such code; --explain without a code lists them all", code);
+		say_usage(invocation, SAY_NO_SUCH_CODE, code);
 		return;
 	}
 	bool complete = open_outputs(linting, ct_explanation_formats);
@@ -122,11 +121,10 @@ static void free_reported(struct reported *reported)
 
 static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set, size_t warnings)
 {
-	bool vi = invocation->language == CT_VI;
 	print_safe(stderr, ct_run_head(set, false).ruleset_id);
-	fputs(vi ? ": không có lỗi" : ": no errors", stderr);
+	fputs(words_of(invocation, SAY_NO_ERRORS), stderr);
 	if (warnings)
-		fprintf(stderr, vi ? ", %zu cảnh báo" : ", %zu warnings", warnings);
+		fprintf(stderr, words_of(invocation, SAY_WARNINGS), warnings);
 	putc('\n', stderr);
 }
 
@@ -169,5 +167,5 @@ void run_rules_lint(struct invocation *invocation)
 	else if (invocation->operand_count)
 		lint(&linting);
 	else
-		say_usage(invocation, "cần một bộ tiêu chí, hoặc --explain", "a rule set is needed, or --explain", "rules lint");
+		say_usage(invocation, SAY_SET_OR_EXPLAIN, "rules lint");
 }

@@ -76,7 +76,7 @@ bool read_as_of(struct invocation *invocation, int32_t *day)
 	*day = CT_NO_DATE;
 	if (!text || ct_date_parse(text, day))
 		return true;
-	say_usage(invocation, "--as-of cần một ngày có thật dạng YYYY-MM-DD", "--as-of needs a date YYYY-MM-DD", text);
+	say_usage(invocation, SAY_AS_OF_DATE, text);
 	return false;
 }
 
@@ -105,20 +105,13 @@ static void say_unit(FILE *stream, const struct ct_unit_head *unit)
 
 static void refuse(struct choice *choice, const struct ct_unit_head *unit, const struct ct_ruleset_head *const found[], size_t count)
 {
-	bool vi = choice->invocation->language == CT_VI;
 	choice->settled = false;
 	if (choice->quiet)
 		return;
 	note_exit(choice->invocation, EXIT_RULES);
 	fputs("chitieu: error: C002: ", stderr);
 	say_unit(stderr, unit);
-	if (count == 0)
-		fputs(vi ? ": không có bộ tiêu chí nào cho tỉnh, cấp và ngày này; hãy chỉ rõ bằng --rules. Các bộ hiện có:\n"
-			 : ": no rule set for this province, level and day; name one with --rules. There are:\n",
-		      stderr);
-	else
-		fputs(vi ? ": có nhiều bộ tiêu chí phù hợp; hãy chọn bằng --rules:\n" : ": several rule sets fit; choose with --rules:\n",
-		      stderr);
+	fputs(words_of(choice->invocation, count ? SAY_SEVERAL_SETS_FIT : SAY_NO_SET_FITS), stderr);
 	for (size_t i = 0; i < (count ? count : ct_catalogue_count(choice->catalogue)); i++) {
 		const struct ct_ruleset_head *head = count ? found[i] : ct_catalogue_at(choice->catalogue, i);
 		fputs("  ", stderr);
@@ -195,7 +188,7 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 	}
 	for (size_t i = 0; i < count && !(invocation->given & ON(OPT_DB)); i++)
 		if (ct_is_stream(paths[i])) { /* to choose a set, units are read twice */
-			say_usage(invocation, "đọc từ đầu vào chuẩn hoặc ống dẫn thì cần --rules", "reading standard input or a pipe needs --rules", paths[i]);
+			say_usage(invocation, SAY_STDIN_NEEDS_RULES, paths[i]);
 			return NULL;
 		}
 	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), invocation->errors);

@@ -70,7 +70,7 @@ static bool read_min(struct invocation *invocation, struct ct_number *least)
 	*least = (struct ct_number){0, 1};
 	if (!text || (ct_number_parse(text, least) && least->num >= 0 && least->num <= 100 * least->den))
 		return true;
-	say_usage(invocation, "--min cần một số phần trăm từ 0 đến 100", "--min needs per cent from 0 to 100", text);
+	say_usage(invocation, SAY_MIN_PERCENT, text);
 	return false;
 }
 
@@ -168,14 +168,13 @@ static void test(struct invocation *invocation, const struct ct_ruleset *set)
 static void write_cases(struct invocation *invocation, const char *text, unsigned count)
 {
 	const char *path = invocation->value[OPT_OUTPUT];
-	bool vi = invocation->language == CT_VI;
 	if (!path)
 		fputs(text, stdout);
 	else if (!ct_file_write(path, (struct ct_text){text, strlen(text)}, invocation->errors)) {
 		say_errors(invocation, EXIT_SYSTEM);
 		return;
 	}
-	fprintf(stderr, vi ? "%u ca thử, cần rà soát trước khi dùng\n" : "%u test cases, to be reviewed before use\n", count);
+	fprintf(stderr, words_of(invocation, SAY_CASES_GENERATED), count);
 }
 
 static void generate(struct invocation *invocation, const struct ct_ruleset *set)

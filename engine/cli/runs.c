@@ -7,41 +7,6 @@
 
 /* ---- What the commands on runs share. */
 
-static bool is_given(const struct invocation *invocation, const char *const formats[], const char *wish)
-{
-	for (; *formats; formats++)
-		if (!strcmp(*formats, wish))
-			return invocation->format_count <= 1;
-	return false;
-}
-
-const char *choose_one_format(struct invocation *invocation, const char *const formats[])
-{
-	const char *wish = invocation->format_count ? invocation->formats[0] : formats[0];
-	if (is_given(invocation, formats, wish))
-		return wish;
-	say_usage(invocation, "lệnh này không có dạng kết quả này, hoặc có nhiều --format", "no such format here, or more than one --format",
-		  invocation->formats[invocation->format_count - 1]);
-	return NULL;
-}
-
-struct ct_report *open_stdout(struct invocation *invocation)
-{
-	const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour, .width = invocation->width,
-						  .bom = invocation->given & ON(OPT_BOM)};
-	struct ct_report *report = ct_report_new("text", &options, output_write, stdout);
-	if (!report)
-		note_exit(invocation, EXIT_SYSTEM);
-	return report;
-}
-
-void close_stdout(struct invocation *invocation, struct ct_report *report)
-{
-	if (report && !ct_report_end(report))
-		note_exit(invocation, EXIT_SYSTEM);
-	ct_report_free(report);
-}
-
 bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name, struct kept_run *kept)
 {
 	struct ct_run *run = &kept->run;
@@ -94,7 +59,7 @@ struct ct_record *load_record(struct invocation *invocation, const char *name)
 void run_runs_list(struct invocation *invocation)
 {
 	struct ct_store *store = open_store(invocation, CT_STORE_READ);
-	struct ct_report *report = store ? open_stdout(invocation) : NULL;
+	struct ct_report *report = store ? plain_open(invocation) : NULL;
 	int64_t outcomes[CT_OUTCOMES + 1];
 	struct ct_run run = {.id = 0};
 	size_t count = 0;
@@ -105,24 +70,23 @@ void run_runs_list(struct invocation *invocation)
 	}
 	bool failed = ct_errors_failures(invocation->errors) > 0;
 	say_errors(invocation, EXIT_SYSTEM);
-	close_stdout(invocation, report);
+	plain_close(invocation, report);
 	if (report && !count && !failed)
-		fputs(invocation->language == CT_VI ? "Kho chưa có lần đánh giá nào; chitieu assess --db KHO --store lưu một lần.\n"
-						     : "The store has no runs yet; chitieu assess --db STORE --store keeps one.\n", stderr);
+		fputs(words_of(invocation, SAY_NO_RUNS), stderr);
 }
 
 /* ---- runs rank. */
 
 void run_runs_rank(struct invocation *invocation)
 {
-	const char *format = choose_one_format(invocation, ct_rank_formats);
+	const char *format = one_format(invocation, ct_rank_formats);
 	struct ct_record *record = format ? load_record(invocation, invocation->operands[0]) : NULL;
 	struct ct_rank *rank = record ? ct_rank_new(record, invocation->given & ON(OPT_BY), invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = rank ? open_stdout(invocation) : NULL;
+	struct ct_report *report = rank ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_rank(report, format, ct_rank_sheet(rank));
-	close_stdout(invocation, report);
+	plain_close(invocation, report);
 	ct_rank_free(rank);
 	ct_record_free(record);
 }
@@ -131,7 +95,6 @@ void run_runs_rank(struct invocation *invocation)
 
 static void verify_run(struct invocation *invocation, int64_t id)
 {
-	bool vi = invocation->language == CT_VI;
 	bool whole = ct_store_verify(invocation->value[OPT_DB], id, invocation->errors);
 	size_t findings = print_findings(invocation);
 	if (!whole)
@@ -139,9 +102,9 @@ static void verify_run(struct invocation *invocation, int64_t id)
 	if (findings)
 		note_exit(invocation, EXIT_NO);
 	if (findings)
-		printf(vi ? "lần đánh giá %lld: khác %zu chỗ\n" : "run %lld: %zu differences\n", (long long)id, findings);
+		printf(words_of(invocation, SAY_RUN_DIFFERS), (long long)id, findings);
 	else if (whole)
-		printf(vi ? "lần đánh giá %lld: giống hệt những gì đã lưu\n" : "run %lld: identical to what was stored\n", (long long)id);
+		printf(words_of(invocation, SAY_RUN_IDENTICAL), (long long)id);
 }
 
 void run_runs_verify(struct invocation *invocation)

@@ -26,9 +26,7 @@ static bool is_intact(struct showing *showing)
 	if (whole && !ct_errors_failures(invocation->errors))
 		return true;
 	say_errors(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
-	fputs(invocation->language == CT_VI ? "chitieu: lần đánh giá này không còn đúng như đã lưu nên không được in lại; xem chitieu runs verify và runs rank\n"
-					     : "chitieu: this run is no longer as it was stored and is not printed again; see chitieu runs verify and runs rank\n",
-	      stderr);
+	fputs(words_of(invocation, SAY_RUN_NOT_AS_STORED), stderr);
 	return false;
 }
 

@@ -35,7 +35,7 @@ static bool ask_unseen(int terminal, const char *question, char line[MOST_PASSWO
 
 static bool ask_password(const struct invocation *invocation, char line[MOST_PASSWORD])
 {
-	const char *question = invocation->language == CT_VI ? "Mật khẩu của khóa bí mật: " : "Password of the secret key: ";
+	const char *question = words_of(invocation, SAY_PASSWORD);
 	int terminal = open("/dev/tty", O_RDWR | O_NOCTTY);
 	if (terminal < 0)
 		return false;
@@ -62,15 +62,15 @@ static const char *needed_key(struct invocation *invocation)
 {
 	const char *key = invocation->value[OPT_KEY];
 	if (!key)
-		say_usage(invocation, "lệnh này cần tùy chọn", "this command needs the option", "--key FILE");
+		say_usage(invocation, SAY_NEEDS_OPTION, "--key FILE");
 	return key;
 }
 
-static void say_signed(const struct invocation *invocation, const struct ct_ruleset *set, const char *vi, const char *en)
+static void say_signed(const struct invocation *invocation, const struct ct_ruleset *set, enum say what)
 {
 	struct ct_run_head head = ct_run_head(set, false);
 	print_safe(stderr, head.ruleset_id);
-	fprintf(stderr, ": %s (%s)\n", invocation->language == CT_VI ? vi : en, head.ruleset_digest);
+	fprintf(stderr, ": %s (%s)\n", words_of(invocation, what), head.ruleset_digest);
 }
 
 static void sign_set(struct invocation *invocation, const struct ct_ruleset *set, const char *key)
@@ -79,7 +79,7 @@ static void sign_set(struct invocation *invocation, const struct ct_ruleset *set
 	const char *password = find_password(invocation, key, line);
 	bool usable = ct_errors_failures(invocation->errors) == 0;
 	if (usable && ct_ruleset_sign(set, key, password, invocation->value[OPT_OUTPUT], invocation->errors))
-		say_signed(invocation, set, "đã ký", "signed");
+		say_signed(invocation, set, SAY_SIGNED);
 	say_errors(invocation, EXIT_SYSTEM);
 	explicit_bzero(line, sizeof(line));
 }
@@ -117,7 +117,7 @@ void run_rules_verify(struct invocation *invocation)
 	struct ct_ruleset *set = load_signed_set(invocation, invocation->operands[0], key, &refusal);
 	if (set) {
 		say_errors(invocation, EXIT_RULES);
-		say_signed(invocation, set, "đúng như đã ký", "as it was signed");
+		say_signed(invocation, set, SAY_AS_SIGNED);
 	} else if (refusal == CT_REFUSED_CHANGED) {
 		print_findings(invocation);
 		note_exit(invocation, EXIT_NO);

@@ -7,10 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/words.h"
+
 enum { MOST = 16 };
 static const char *volatile temporaries[MOST];
 static volatile size_t units_done;
-static volatile sig_atomic_t line_shown, english;
+static volatile sig_atomic_t line_shown, shown_language;
 
 static void say(const char *text)
 {
@@ -31,15 +33,16 @@ static void say_number(size_t number)
 
 static void end(int signal_number)
 {
+	enum ct_language language = (enum ct_language)shown_language;
 	for (size_t i = 0; i < MOST; i++)
 		if (temporaries[i])
 			unlink(temporaries[i]);
 	say(line_shown ? "\r\x1b[K" : "");
-	say(english ? "chitieu: stopped by signal " : "chitieu: dừng theo tín hiệu ");
+	say(words_in(language, SAY_STOPPED_BY));
 	say_number((size_t)signal_number);
-	say(english ? " after " : " sau ");
+	say(words_in(language, SAY_AFTER));
 	say_number(units_done);
-	say(english ? " units; unfinished output files were removed\n" : " đơn vị; tệp kết quả viết dở đã được xóa\n");
+	say(words_in(language, SAY_UNITS_FILES_REMOVED));
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 }
@@ -48,7 +51,7 @@ void signals_watch(enum ct_language language)
 {
 	static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
 	struct sigaction action, before;
-	english = language == CT_EN;
+	shown_language = language;
 	memset(&action, 0, sizeof(action));
 	action.sa_handler = end;
 	action.sa_flags = SA_RESTART;

@@ -8,7 +8,7 @@
 struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode)
 {
 	if (!(invocation->given & ON(OPT_DB))) {
-		say_usage(invocation, "lệnh này cần --db KHO", "this command needs --db STORE", "--db");
+		say_usage(invocation, SAY_NEEDS_DB, "--db");
 		return NULL;
 	}
 	if (!invocation->store)
@@ -30,25 +30,17 @@ struct ct_source *open_facts(struct invocation *invocation, const char *const op
 
 /* ---- facts import. */
 
-static void say_known(const struct ct_import *import, bool vi)
-{
-	printf(vi ? ": đã nạp trước đây (lần nạp %lld), không có gì thay đổi\n" : ": imported before (import %lld), nothing changed\n",
-	       (long long)import->id);
-}
-
 static void say_import(struct invocation *invocation, const struct ct_import *import)
 {
-	bool vi = invocation->language == CT_VI;
 	print_safe(stdout, (struct ct_text){import->file, strlen(import->file)});
 	if (import->known) {
-		say_known(import, vi);
+		printf(words_of(invocation, SAY_IMPORT_KNOWN), (long long)import->id);
 		return;
 	}
-	printf(vi ? ": lần nạp %lld: %zu đơn vị (%zu mới, %zu thay báo cáo trước, %zu như đã có), %zu khai báo"
-		  : ": import %lld: %zu units (%zu new, %zu correcting earlier reports, %zu as stored already), %zu claims",
+	printf(words_of(invocation, SAY_IMPORTED),
 	       (long long)import->id, import->units, import->units - import->corrected - import->same, import->corrected, import->same, import->claims);
 	if (import->refused)
-		printf(vi ? "; %zu không dùng được" : "; %zu could not be used", import->refused);
+		printf(words_of(invocation, SAY_IMPORT_REFUSED), import->refused);
 	putchar('\n');
 }
 
@@ -112,7 +104,7 @@ void run_facts_import(struct invocation *invocation)
 {
 	bool tables = invocation->given & (ON(OPT_REGISTER) | ON(OPT_SUCCESSION));
 	if (!tables && !invocation->operand_count) {
-		say_usage(invocation, "cần tệp số liệu, --register hoặc --succession", "fact files, --register or --succession are needed", "facts import");
+		say_usage(invocation, SAY_NOTHING_TO_IMPORT, "facts import");
 		return;
 	}
 	struct ct_store *store = open_store(invocation, CT_STORE_CREATE);
@@ -125,18 +117,12 @@ void run_facts_import(struct invocation *invocation)
 
 /* ---- facts merge. */
 
-static bool print_merged(void *state, const char *bytes, size_t length)
-{
-	(void)state;
-	return fwrite(bytes, 1, length, stdout) == length;
-}
-
 void run_facts_merge(struct invocation *invocation)
 {
 	struct ct_store *store = open_store(invocation, CT_STORE_READ);
 	struct ct_ruleset *set = store ? load_dictionary(invocation) : NULL;
 	say_errors(invocation, EXIT_RULES);
-	bool sound = !set || ct_store_merge(store, set, invocation->value[OPT_PERIOD], print_merged, NULL, invocation->errors);
+	bool sound = !set || ct_store_merge(store, set, invocation->value[OPT_PERIOD], output_write, stdout, invocation->errors);
 	say_errors(invocation, sound ? EXIT_FACTS : EXIT_SYSTEM);
 	ct_ruleset_free(set);
 }
@@ -181,8 +167,7 @@ bool recording_start(struct invocation *invocation, struct recording *recording,
 	if (!(invocation->given & ON(OPT_STORE)))
 		return true;
 	if (!(invocation->given & ON(OPT_DB)) || options->what_if) {
-		say_usage(invocation, options->what_if ? "kết quả giả định không được lưu vào kho" : "--store cần --db",
-			  options->what_if ? "hypothetical results are not stored" : "--store needs --db", "--store");
+		say_usage(invocation, options->what_if ? SAY_STORE_WHAT_IF : SAY_STORE_NEEDS_DB, "--store");
 		return false;
 	}
 	tell_scope(invocation, scope);
@@ -195,14 +180,17 @@ bool recording_start(struct invocation *invocation, struct recording *recording,
 	return recording->recorder != NULL;
 }
 
+void say_stored(const struct invocation *invocation, const struct ct_run *run)
+{
+	fprintf(stderr, words_of(invocation, SAY_RUN_STORED), (long long)run->id, (long long)run->units, (int)run->digest.length, run->digest.bytes);
+}
+
 void recording_finish(struct invocation *invocation, struct recording *recording, bool complete)
 {
 	struct ct_run run;
-	bool vi = invocation->language == CT_VI;
 	if (recording->recorder && complete) {
 		if (ct_recorder_finish(recording->recorder, &run, invocation->errors))
-			fprintf(stderr, vi ? "chitieu: đã lưu lần đánh giá %lld: %lld đơn vị, %.*s\n" : "chitieu: stored as run %lld: %lld units, %.*s\n",
-				(long long)run.id, (long long)run.units, (int)run.digest.length, run.digest.bytes);
+			say_stored(invocation, &run);
 		else
 			note_exit(invocation, EXIT_SYSTEM);
 		say_errors(invocation, EXIT_SYSTEM);

@@ -22,7 +22,7 @@ static const struct form *choose_form(struct invocation *invocation)
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
 		if (!strcmp(forms[i].format, wish) && invocation->format_count <= 1)
 			return &forms[i];
-	say_usage(invocation, "rules stubs --format chỉ có lua, markdown", "rules stubs --format knows lua, markdown", wish);
+	say_usage(invocation, SAY_STUBS_FORMAT, wish);
 	return NULL;
 }
 
@@ -68,12 +68,6 @@ static void free_sets(struct sets *sets)
 
 /* ---- Where to. */
 
-static bool write_stdout(void *state, const char *bytes, size_t length)
-{
-	(void)state;
-	return fwrite(bytes, 1, length, stdout) == length;
-}
-
 struct target {
 	struct invocation *invocation;
 	char path[MOST_PATH];
@@ -100,7 +94,7 @@ static void write_form(struct invocation *invocation, const struct form *form, c
 	struct target target = {.invocation = invocation};
 	bool written = directory ? find_target(&target, directory, form->file) &&
 					   ct_vocabulary_write(&wish, write_file, &target, invocation->errors)
-				 : ct_vocabulary_write(&wish, write_stdout, NULL, invocation->errors);
+				 : ct_vocabulary_write(&wish, output_write, stdout, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!written)
 		note_exit(invocation, EXIT_SYSTEM);
