@@ -74,6 +74,8 @@ int text_compare(struct arena *arena, struct ct_text a, struct ct_text b);
 
 /* Columns on a terminal (combining marks 0, wide letters 2). */
 unsigned text_width(struct ct_text text);
+/* At most so many columns of it, the last one "…" where something was left out. */
+struct ct_text text_cut(struct arena *arena, struct ct_text text, unsigned width);
 /* For terminals, logs and messages: C0, DEL, C1, ESC, bidi controls, line separators become visible (\x1b, \u202e); TAB and LF too when one_line. */
 struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_line);
 /* Edit distance capped at 3, for "did you mean": the nearest candidate within distance 2 (3 for names longer than 8), or -1. */

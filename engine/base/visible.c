@@ -16,6 +16,22 @@ unsigned text_width(struct ct_text text)
 	return width;
 }
 
+struct ct_text text_cut(struct arena *arena, struct ct_text text, unsigned width)
+{
+	unsigned at = 0;
+	size_t end = 0;
+	if (text_width(text) <= width)
+		return text;
+	for (size_t next = 0; next < text.length;) {
+		int columns = utf8proc_charwidth((utf8proc_int32_t)utf8_next(text, &next));
+		at += columns > 0 ? (unsigned)columns : 0;
+		if (at + 1 > width)
+			break;
+		end = next;
+	}
+	return arena_format(arena, "%.*s…", (int)end, text.bytes);
+}
+
 /* Characters that command a terminal, turn the direction of writing or cannot be seen at all. */
 static const struct {
 	uint32_t first, last;

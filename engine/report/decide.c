@@ -3,6 +3,7 @@
 #include "report/decide.h"
 
 #include "base/number.h"
+#include "base/text.h"
 #include "report/figures.h"
 
 struct ct_text join_texts(struct arena *arena, const struct ct_text *texts, unsigned count)
@@ -70,6 +71,33 @@ struct ct_text granted_until_text(struct arena *arena, const struct ct_granted *
 struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition_result *recognition, enum ct_language language)
 {
 	return message_text(arena, language, CT_T_RECOGNITION_GRANTED, CT_T_SHORT_RECOGNISED + (int)recognition->own);
+}
+
+/* ---- Levels. */
+
+/* Columns of what stands behind and before a title. */
+enum { OPEN_WIDTH = 10, LEVEL_WIDTH = 9 };
+
+static unsigned levels_reached(const struct ct_result *result)
+{
+	unsigned reached = 0;
+	while (reached < result->recognition_count && result->recognitions[reached].outcome == CT_RECOGNISED)
+		reached++;
+	return reached;
+}
+
+struct ct_text level_text(struct arena *arena, const struct ct_result *result, unsigned width, enum ct_language language)
+{
+	unsigned reached = levels_reached(result);
+	if (!reached || result->recognition_count == 1)
+		return NO_TEXT;
+	struct ct_text title = result->recognitions[reached - 1].title;
+	bool open = reached < result->recognition_count && result->recognitions[reached].outcome == CT_OUTCOME_UNDETERMINED;
+	unsigned room = open && width > OPEN_WIDTH ? width - OPEN_WIDTH : width;
+	/* titles of levels differ mostly at their end, which is what cutting takes */
+	if (text_width(title) > room)
+		title = message_text(arena, language, CT_T_LEVEL_SHORT, reached, text_cut(arena, title, room > LEVEL_WIDTH ? room - LEVEL_WIDTH : 1));
+	return open ? message_text(arena, language, CT_T_LEVEL_OR_HIGHER, title) : title;
 }
 
 /* ---- The road. */

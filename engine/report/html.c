@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How text becomes markup, and the run of a report: one unit goes out as it comes, of several each unit's part is kept until the
  * summary that stands before them is known. */
+#include <limits.h>
+
 #include "report/decide.h"
 #include "report/html.h"
 
@@ -242,6 +244,7 @@ static void keep_unit(struct page *page, struct kept *kept, const struct ct_resu
 		.verdicts = keep_verdicts(report, kept, result),
 		.judged = result->recognition_count > 0,
 		.outcome = result->recognition_count ? result->recognitions[0].outcome : CT_OUTCOME_UNDETERMINED,
+		.level = arena_text(lasting, level_text(page->arena, result, UINT_MAX, page->language)),
 		.reference = result->reference,
 		.contradictions = arena_text(lasting, contradictions(page, result)),
 	};

@@ -26,6 +26,7 @@ struct unit_line {
 	const unsigned char *verdicts; /* enum ct_verdict, one for each criterion in the decision's order */
 	bool judged;                   /* the set has a recognition: outcome counts */
 	enum ct_outcome outcome;
+	struct ct_text level;          /* see level_text */
 	bool reference;
 	struct ct_text rest;           /* of the unit's part what stands after the comparison with an earlier run */
 	struct ct_text contradictions; /* markup: criteria and figures; empty when there are none */

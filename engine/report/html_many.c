@@ -188,6 +188,11 @@ static void put_outcome(struct page *page, const struct unit_line *line)
 		html_outcome(page, line->outcome);
 	else
 		html_raw(page, "–");
+	if (line->level.length) {
+		html_raw(page, " <span class=\"soft\">");
+		html_name(page, line->level);
+		html_raw(page, "</span>");
+	}
 	html_raw(page, "</td>");
 }
 

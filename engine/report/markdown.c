@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Markdown: the annex of a council's minutes as tables, in the order of the text report. Whatever comes from a file is kept from being
  * markup: one line, no cell borders, no tags, no emphasis. */
+#include <limits.h>
+
 #include "base/date.h"
 #include "report/decide.h"
 #include "report/markdown_points.h"
@@ -402,6 +404,11 @@ static void put_overview_row(struct annex *annex, const struct ct_result *result
 	put(annex, " ");
 	if (result->recognition_count)
 		say(annex, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)result->recognitions[0].outcome));
+	struct ct_text level = level_text(annex->arena, result, UINT_MAX, annex->language);
+	if (level.length) {
+		put(annex, " — ");
+		put_text(annex, level);
+	}
 	if (result->reference) {
 		put(annex, " (");
 		say(annex, CT_H_REFERENCE);

@@ -77,21 +77,7 @@ static unsigned columns(const char *bytes, size_t length)
 
 void sheet_cut(struct sheet *sheet, struct ct_text text, unsigned width)
 {
-	struct ct_text visible = text_visible(sheet->arena, text, true);
-	if (text_width(visible) <= width) {
-		builder_add_text(&sheet->line, visible);
-		return;
-	}
-	size_t end = 0;
-	while (end < visible.length) {
-		size_t next = end;
-		text_next(visible, &next);
-		if (text_width((struct ct_text){visible.bytes, next}) + 1 > width)
-			break;
-		end = next;
-	}
-	builder_add(&sheet->line, visible.bytes, end);
-	builder_add_string(&sheet->line, "…");
+	builder_add_text(&sheet->line, text_cut(sheet->arena, text_visible(sheet->arena, text, true), width));
 }
 
 void sheet_pad(struct sheet *sheet, unsigned column)

@@ -282,8 +282,12 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 		sheet_pad(sheet, name + 9 + tally * (i + 1));
 	}
 	if (result->recognition_count) {
+		struct ct_text level = level_text(sheet->arena, result, result->points ? 20 : 24, sheet->report->options.language);
 		sheet_style(sheet, styles[result->recognitions[0].outcome]);
-		sheet_say(sheet, words[result->recognitions[0].outcome]);
+		if (level.length)
+			sheet_text(sheet, level);
+		else
+			sheet_say(sheet, words[result->recognitions[0].outcome]);
 		sheet_style(sheet, STYLE_PLAIN);
 	}
 	if (result->reference)

@@ -72,20 +72,50 @@ static bool read_part(struct loader *loader, const char *name, const char *direc
 
 /* ---- The base. */
 
-/* The directory less the parts of its own id: rules/thanh-hoa/cap-xa-2023 of id thanh-hoa/cap-xa-2023 has the root rules. */
+/* path less the parts of an id at its end; NULL: it does not end so. */
+static const char *path_above(struct arena *arena, const char *path, struct ct_text id)
+{
+	size_t length = strlen(path);
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	if (length < id.length || memcmp(path + length - id.length, id.bytes, id.length) != 0)
+		return NULL;
+	if (length == id.length)
+		return "";
+	size_t root = length - id.length - 1;
+	return path[root] == '/' ? arena_copy(arena, path, root) : NULL;
+}
+
+static bool is_same_place(const char *path, const char *real)
+{
+	char *other = realpath(*path ? path : ".", NULL);
+	bool same = other && !strcmp(other, real);
+	free(other);
+	return same;
+}
+
+/* The directory as it was reached, so many parts up: messages name files as the person can open them from where they are. */
+static const char *climb(struct loader *loader, struct ct_text id)
+{
+	const char *from = loader->own.directory, *path = file_join(loader->arena, strcmp(from, ".") ? from : "", "..");
+	for (size_t i = 0; i < id.length; i++)
+		if (id.bytes[i] == '/')
+			path = file_join(loader->arena, path, "..");
+	return path;
+}
+
+/* The directory less the parts of its own id: rules/thanh-hoa/cap-xa-2023 of id thanh-hoa/cap-xa-2023 has the root rules. Where the set really stands
+ * decides, whatever links led to it. */
 static const char *own_root(struct loader *loader)
 {
-	char *real = realpath(loader->own.directory, NULL);
-	if (!real)
-		return NULL;
-	size_t length = strlen(real);
 	struct ct_text id = loader->own.head.id;
-	const char *root = NULL;
-	if (length > id.length && real[length - id.length - 1] == '/' &&
-	    memcmp(real + length - id.length, id.bytes, id.length) == 0)
-		root = arena_copy(loader->arena, real, length - id.length - 1);
+	char *real = realpath(loader->own.directory, NULL);
+	const char *root = real ? path_above(loader->arena, real, id) : NULL;
 	free(real);
-	return root;
+	if (!root)
+		return NULL;
+	const char *plain = path_above(loader->arena, loader->own.directory, id);
+	return plain && is_same_place(plain, root) ? plain : climb(loader, id);
 }
 
 static const char *find_base(struct loader *loader, struct ct_text id)
@@ -162,8 +192,6 @@ static bool read_base(struct loader *loader)
 	loader->set->base_directory = directory;
 	return true;
 }
-
-
 
 /* ---- Header, documents, limits. */
 

@@ -208,6 +208,23 @@ refuses() {
 	refuses amend-absent criteria/1-thu.lua:4:1 R035 '"9"' errors/sound
 }
 
+@test "a fault in the base is told by a path from where the user is" {
+	cp -r rules "$tmp/rules"
+	echo 'thừa' >>"$tmp/rules/thanh-hoa/cap-xa-2022/limits.yaml"
+	ln -s rules/thanh-hoa/cap-xa-2023 "$tmp/link"
+	told() {
+		run --separate-stderr env -C "$tmp/$1" "$CHITIEU" rules lint "$2"
+		exits 1
+		same "${output%%:*}" "$3"
+	}
+	told rules thanh-hoa/cap-xa-2023 thanh-hoa/cap-xa-2022/limits.yaml
+	told . rules/thanh-hoa/cap-xa-2023/ rules/thanh-hoa/cap-xa-2022/limits.yaml
+	told rules/thanh-hoa/cap-xa-2023 . ../../thanh-hoa/cap-xa-2022/limits.yaml
+	told rules/thanh-hoa cap-xa-2023 cap-xa-2023/../../thanh-hoa/cap-xa-2022/limits.yaml
+	told . link link/../../thanh-hoa/cap-xa-2022/limits.yaml
+	told . "$tmp/rules/thanh-hoa/cap-xa-2023" "$tmp/rules/thanh-hoa/cap-xa-2022/limits.yaml"
+}
+
 @test "refused: a base with a base" {
 	refuses base-of-base ruleset.yaml:8:7 R040 '"errors/amend-absent"' '"errors/sound"'
 }
