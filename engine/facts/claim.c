@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "facts/beside.h"
 
 #define KEY(name, member) {name, sizeof(name) - 1, offsetof(struct claim, member)}
 
@@ -30,6 +31,11 @@ static const struct {
 static struct place place_of(const struct claim_draft *draft, const struct tree *node)
 {
 	return tree_place(node, draft->reader->file);
+}
+
+static bool is_share(const struct fact_entry *entry)
+{
+	return entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
 }
 
 /* Absent, or the empty quotes of a template. */
@@ -234,7 +240,7 @@ static void read_stated(struct claim_draft *draft, const struct tree *node)
 		ct_fail(reader->errors, CT_F_STATED, place_of(draft, node), claim->stated, draft->entry->key);
 		return;
 	}
-	if (draft->entry->type == FACT_PERCENT || draft->entry->type == FACT_RATIO)
+	if (is_share(draft->entry))
 		compare_stated(claim);
 }
 
@@ -249,10 +255,8 @@ static unsigned figure_warnings(const struct written *written)
 static void note_warnings(struct claim_draft *draft)
 {
 	struct claim *claim = draft->claim;
-	enum fact_type type = draft->entry->type;
-	bool is_share = type == FACT_PERCENT || type == FACT_RATIO;
 	claim->warnings |= figure_warnings(&claim->written) | figure_warnings(&claim->stated_written);
-	if (is_share && !claim->written.absent && !claim->written.is_pair)
+	if (is_share(draft->entry) && !claim->written.absent && !claim->written.is_pair)
 		claim->warnings |= CLAIM_NO_COUNTS;
 	if (!claim->at.length && !claim->quote.length)
 		claim->warnings |= CLAIM_NO_EVIDENCE;
@@ -277,31 +281,43 @@ void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, c
 	draft->claim->place = tree_place(node, reader->file);
 }
 
+/* Reads the value; a percentage printed in it beside its counts is what `stated` would say, unless that says something else. */
+static bool settle_value(struct claim_draft *draft, const struct tree *node)
+{
+	struct claim *claim = draft->claim;
+	struct ct_text value = claim->value, counts, percentage;
+	if (is_share(draft->entry) && beside_split(value, &counts, &percentage) &&
+	    (!claim->stated.length || text_equal(text_trim(claim->stated), percentage))) {
+		value = counts;
+		claim->stated = percentage;
+	}
+	claim->stated_written.absent = true;
+	if (!written_parse(draft->reader->arena, draft->entry, value, claim->hedge, place_of(draft, node), &claim->written,
+			   draft->reader->errors))
+		return false;
+	if (claim->stated.length)
+		read_stated(draft, draft->nodes[CLAIM_KEY_STATED] ? draft->nodes[CLAIM_KEY_STATED] : node);
+	return true;
+}
+
 static bool settle_scalar(struct claim_draft *draft, const struct tree *node)
 {
 	struct claim *claim = draft->claim;
 	claim->value = node->text;
 	claim->period = draft->reader->period;
 	claim->plan_due = CT_NO_DATE;
-	claim->stated_written.absent = true;
 	claim->warnings |= node->repaired ? CLAIM_REPAIRED : 0;
-	return written_parse(draft->reader->arena, draft->entry, claim->value, NO_TEXT, claim->place,
-			     &claim->written, draft->reader->errors);
+	return settle_value(draft, node);
 }
 
 static bool settle_members(struct claim_draft *draft, const struct tree *node)
 {
 	const struct claim_reader *reader = draft->reader;
-	struct claim *claim = draft->claim;
 	if (!read_kind(draft) || !read_period(draft) || !read_plan(draft))
 		return false;
 	const struct tree *value = draft->nodes[CLAIM_KEY_VALUE] ? draft->nodes[CLAIM_KEY_VALUE] : node;
-	if (!written_parse(reader->arena, draft->entry, claim->value, claim->hedge, place_of(draft, value), &claim->written,
-			   reader->errors))
+	if (!settle_value(draft, value))
 		return false;
-	claim->stated_written.absent = true;
-	if (draft->nodes[CLAIM_KEY_STATED])
-		read_stated(draft, draft->nodes[CLAIM_KEY_STATED]);
 	check_at(reader, draft->nodes[CLAIM_KEY_AT]);
 	return true;
 }

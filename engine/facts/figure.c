@@ -15,8 +15,11 @@ struct factor_word {
 
 #define WORD(word) word, sizeof(word) - 1
 
+/* "nghìn tỷ" stands before "nghìn", which it begins with. */
 static const struct factor_word scales[] = {
+	{WORD("nghìn tỷ"), {1000000000000, 1}}, {WORD("nghìn tỉ"), {1000000000000, 1}},
 	{WORD("nghìn"), {1000, 1}}, {WORD("ngàn"), {1000, 1}},     {WORD("triệu"), {1000000, 1}},
+	{WORD("tr"), {1000000, 1}}, {WORD("trđ"), {1000000, 1}},
 	{WORD("tỷ"), {1000000000, 1}}, {WORD("tỉ"), {1000000000, 1}}, {0},
 };
 
@@ -217,6 +220,43 @@ static int read_count(struct scanner *scanner, struct bound *bound)
 	return FIGURE_FINE;
 }
 
+/* "200 triệu" after "1 tỷ": less than the unit before it. */
+static int read_smaller_money(struct scanner *scanner, int64_t *scale, int64_t *value)
+{
+	struct figure figure;
+	int problem = read_figure(scanner, &figure);
+	if (problem != FIGURE_FINE)
+		return problem;
+	const struct factor_word *unit = take_factor(scanner, scales);
+	if (!unit)
+		unit = take_factor(scanner, currencies);
+	if (!unit || figure.pointed || (__int128)figure.digits * unit->factor.num >= *scale)
+		return FIGURE_UNREADABLE;
+	*scale = unit->factor.num;
+	*value = figure.digits * *scale;
+	return FIGURE_FINE;
+}
+
+/* "1 tỷ 200 triệu 500 nghìn": from the second unit on, the bound is in đồng. */
+static int read_money_units(struct scanner *scanner, struct bound *bound, int64_t scale)
+{
+	__int128 total = (__int128)bound->digits * scale;
+	scanner_skip_spaces(scanner);
+	while (scanner->at < scanner->end && is_digit(*scanner->at)) {
+		int64_t value;
+		int problem = bound->pointed ? FIGURE_UNREADABLE : read_smaller_money(scanner, &scale, &value);
+		if (problem != FIGURE_FINE)
+			return problem;
+		total += value;
+		if (total >= powers[NUMBER_MAX_DIGITS])
+			return CT_F_DIGITS;
+		bound->digits = (int64_t)total;
+		keep_factor(bound, (struct ct_number){1, 1});
+		scanner_skip_spaces(scanner);
+	}
+	return FIGURE_FINE;
+}
+
 static int read_money(struct scanner *scanner, struct bound *bound)
 {
 	struct figure figure;
@@ -227,10 +267,14 @@ static int read_money(struct scanner *scanner, struct bound *bound)
 		return CT_F_DOT;
 	keep_figure(bound, &figure);
 	const struct factor_word *scale = take_factor(scanner, scales);
+	if (scale) {
+		keep_factor(bound, scale->factor);
+		problem = read_money_units(scanner, bound, scale->factor.num);
+	}
 	const struct factor_word *currency = take_factor(scanner, currencies);
-	if (scale || currency)
-		keep_factor(bound, scale ? scale->factor : currency->factor);
-	return FIGURE_FINE;
+	if (currency && !scale)
+		keep_factor(bound, currency->factor);
+	return problem;
 }
 
 static int read_pair(struct scanner *scanner, const struct figure *numerator, struct bound *bound)
@@ -256,7 +300,7 @@ static int read_share(struct scanner *scanner, struct bound *bound)
 	int problem = read_figure(scanner, &figure);
 	if (problem != FIGURE_FINE)
 		return problem;
-	bool percent = take_mark(scanner, '%');
+	bool percent = take_mark(scanner, '%') || scanner_take(scanner, WORD("phần trăm"));
 	bool unit = take_unit(scanner);
 	if (!percent && take_mark(scanner, '/'))
 		return read_pair(scanner, &figure, bound);
@@ -294,9 +338,23 @@ static int read_span(struct scanner *scanner, struct bound *bound)
 	return FIGURE_FINE;
 }
 
+/* "mỗi tháng 2 lần", "hằng tuần 1 bài": the span that stands before the figure, NULL: none does. */
+static const struct factor_word *read_span_before(struct scanner *scanner)
+{
+	struct scanner here = *scanner;
+	scanner_skip_spaces(&here);
+	if (!scanner_take(&here, WORD("mỗi")) && !scanner_take(&here, WORD("hằng")) && !scanner_take(&here, WORD("hàng")))
+		return NULL;
+	const struct factor_word *span = take_factor(&here, spans);
+	if (span)
+		*scanner = here;
+	return span;
+}
+
 static int read_rate(struct scanner *scanner, struct bound *bound)
 {
 	struct figure figure;
+	const struct factor_word *before = read_span_before(scanner);
 	int problem = read_figure(scanner, &figure);
 	if (problem != FIGURE_FINE)
 		return problem;
@@ -305,7 +363,10 @@ static int read_rate(struct scanner *scanner, struct bound *bound)
 	keep_figure(bound, &figure);
 	if (!take_unit(scanner))
 		take_factor(scanner, events);
-	return read_span(scanner, bound);
+	if (!before)
+		return read_span(scanner, bound);
+	keep_factor(bound, before->factor);
+	return FIGURE_FINE;
 }
 
 int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound)

@@ -128,10 +128,19 @@ struct phrase {
 	bool from; /* "từ", which begins both "từ 60% trở lên" and "từ 3 đến 4" */
 };
 
+/* "đạt 81,7%", "chiếm 60%": words that lead to a figure and say nothing about it. */
+static bool take_leading_word(struct scanner *scanner)
+{
+	scanner_skip_spaces(scanner);
+	return scanner_take(scanner, "đạt", strlen("đạt")) || scanner_take(scanner, "chiếm", strlen("chiếm"));
+}
+
 static int read_leading_hedges(struct phrase *phrase)
 {
 	struct scanner *scanner = &phrase->scanner;
 	while (scanner->at < scanner->end && !(*scanner->at >= '0' && *scanner->at <= '9')) {
+		if (take_leading_word(scanner))
+			continue;
 		const struct hedge_word *row = take_hedge(scanner, false);
 		if (!row)
 			break;
@@ -245,7 +254,7 @@ static int clip(struct written *written, enum fact_type type)
 static int settle_words(enum hedge hedge, enum fact_type type, struct written *written)
 {
 	if (hedge != HEDGE_MOST)
-		return CT_F_HEDGE_BARE;
+		return hedge == HEDGE_NONE ? FIGURE_UNREADABLE : CT_F_HEDGE_BARE;
 	if (!is_share(type))
 		return CT_F_HEDGE_TYPE;
 	written->range = (struct ct_interval){NUMBER_INTEGER(50), NUMBER_INTEGER(100)};
@@ -372,6 +381,8 @@ static const struct yes_no_word yes_no_words[] = {
 	{WORD("true"), SET_YES}, {WORD("false"), SET_NO}, {WORD("x"), SET_YES},    {WORD("✓"), SET_YES},
 	{WORD("1"), SET_YES},    {WORD("0"), SET_NO},    {WORD("yes"), SET_YES},  {WORD("no"), SET_NO},
 	{WORD("✔"), SET_YES},    {WORD("đạt"), SET_YES}, {WORD("hoàn thành"), SET_YES}, {WORD("đã hoàn thành"), SET_YES},
+	{WORD("đã có"), SET_YES},   {WORD("chưa"), SET_NO},     {WORD("chưa có"), SET_NO},         {WORD("không có"), SET_NO},
+	{WORD("chưa đạt"), SET_NO}, {WORD("không đạt"), SET_NO}, {WORD("chưa hoàn thành"), SET_NO}, {WORD("không hoàn thành"), SET_NO},
 };
 
 static uint64_t yes_or_no(struct ct_text word)

@@ -113,3 +113,9 @@ judged() {
 	run "$CHITIEU" assess "$tmp/unit.yaml" --rules tests/data/stranger/xa-2024 --fail-on never
 	[[ $output == *"THAM KHẢO"* || $output == *"tham khảo"* ]]
 }
+
+@test "hundreds of spellings mean the same in YAML, NDJSON and CSV, long and wide, composed or not" {
+	run python3 tests/cli/spellings.py "$(realpath "$CHITIEU")" "$tmp/spellings"
+	[ "$status" -eq 0 ] || { echo "$output"; return 1; }
+	[[ $output == *" 6 formats, 0 wrong"* ]]
+}

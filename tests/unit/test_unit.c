@@ -325,6 +325,10 @@ static void warnings(void **state)
 		{"share: {value: 2059/2108, stated: \"98,%\", at: \"bc:3\"}", CLAIM_MALFORMED},
 		{"share: {value: 1/2108, stated: \"0.1%\", at: \"bc:3\"}", CLAIM_STATED_DIFFERS}, /* 0,047 */
 		{"share: {value: 1/8, stated: \"12,5%\", at: \"bc:3\"}", 0},
+		{"share: {value: \"1/8 = 12,5%\", at: \"bc:3\"}", 0},
+		{"share: {value: \"1/8 = 12,5%\", stated: \"12,5%\", at: \"bc:3\"}", 0},
+		{"share: {value: \"15% (1/8)\", at: \"bc:3\"}", CLAIM_STATED_DIFFERS},
+		{"share: {value: \"1/8 người, đạt 12%\", at: \"bc:3\"}", CLAIM_STATED_CUT},
 		{"share: {value: 1/8, stated: \"13%\", at: \"bc:3\"}", 0}, /* half up */
 		{"share: {value: 1/8, stated: \"12%\", at: \"bc:3\"}", CLAIM_STATED_CUT},
 		{"share: {value: 626/675, stated: \"trên 92,6%\", at: \"bc:3\"}", CLAIM_HEDGED},
