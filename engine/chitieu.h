@@ -92,6 +92,8 @@ bool ct_date_parse(const char *text, int32_t *day);
 bool ct_is_directory(const char *path);
 /* Whether facts at this path are NDJSON that can be read once only: "-", /dev/stdin, /dev/fd/N. */
 bool ct_is_stream(const char *path);
+/* Whether it may hold the facts of many units: a stream, a directory, a file of lines or rows (*.ndjson, *.csv, *.tsv). */
+bool ct_holds_many(const char *path);
 /* A file with these bytes and no others, never seen half written. false: errors tells, and what was there before is untouched. */
 bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors);
 

@@ -174,6 +174,12 @@ const char *file_join(struct arena *arena, const char *path, const char *name)
 	return arena_format(arena, path[length - 1] == '/' ? "%s%s" : "%s/%s", path, name).bytes;
 }
 
+bool file_ends_with(const char *name, const char *end)
+{
+	size_t length = strlen(name), tail = strlen(end);
+	return length > tail && !strcmp(name + length - tail, end);
+}
+
 const char *file_base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');

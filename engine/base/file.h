@@ -22,6 +22,8 @@ int64_t file_size(const char *path);
 const char *file_join(struct arena *arena, const char *path, const char *name);
 /* The part after the last slash. */
 const char *file_base_name(const char *path);
+/* Whether a name ends so, with something before it: file_ends_with("a.yaml", ".yaml"). */
+bool file_ends_with(const char *name, const char *end);
 /* The directory that holds path ("." when it has no slash). */
 const char *file_directory(struct arena *arena, const char *path);
 

@@ -168,14 +168,7 @@ static bool read_options(struct run *run)
 /* One file is read in full, a batch gets a line each. */
 static bool is_batch(const struct invocation *invocation, const char *const paths[], size_t count)
 {
-	static const char *const ends[] = {".ndjson", ".csv", ".tsv"};
-	if (invocation->given & ON(OPT_DB))
-		return count != 1;
-	size_t length = count ? strlen(paths[0]) : 0;
-	bool batch = count != 1 || ct_is_stream(paths[0]) || ct_is_directory(paths[0]);
-	for (size_t i = 0; !batch && i < sizeof(ends) / sizeof(*ends); i++)
-		batch = length > strlen(ends[i]) && !strcmp(paths[0] + length - strlen(ends[i]), ends[i]);
-	return batch;
+	return count != 1 || (!(invocation->given & ON(OPT_DB)) && ct_holds_many(paths[0]));
 }
 
 /* The criteria in words, where some format tells them. */

@@ -25,8 +25,7 @@ struct reader {
 
 static bool is_case_file(const char *name)
 {
-	size_t length = strlen(name);
-	return length > 5 && !strcmp(name + length - 5, ".yaml");
+	return file_ends_with(name, ".yaml");
 }
 
 bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list, struct ct_errors *errors)

@@ -56,20 +56,14 @@ static void put_in_order(struct manifest *manifest)
 
 /* ---- Files. */
 
-static bool ends_in(const char *name, const char *end)
-{
-	size_t length = strlen(name), tail = strlen(end);
-	return length > tail && !strcmp(name + length - tail, end);
-}
-
 static bool is_script(const char *name)
 {
-	return ends_in(name, ".lua");
+	return file_ends_with(name, ".lua");
 }
 
 static bool is_case_file(const char *name)
 {
-	return ends_in(name, ".yaml");
+	return file_ends_with(name, ".yaml");
 }
 
 /* A line ends where its name ends, and sha256sum has a spelling of its own for names with a backslash. */

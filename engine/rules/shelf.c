@@ -33,8 +33,7 @@ bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path
 
 static bool is_script(const char *name)
 {
-	size_t length = strlen(name);
-	return length > 4 && !strcmp(name + length - 4, ".lua");
+	return file_ends_with(name, ".lua");
 }
 
 /* Held files are in byte order already. */

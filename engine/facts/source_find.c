@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The next document of a source, whatever holds it: a whole file, a line of one, the rows of a unit in a table, or what a feed hands out. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "facts/source_inside.h"
+
+void source_use(struct ct_source *source, const struct dictionary *dictionary)
+{
+	source->dictionary = dictionary;
+}
+
+/* ---- Kinds of files. */
+
+static bool is_lines(const char *name)
+{
+	return ct_is_stream(name) || file_ends_with(name, ".ndjson");
+}
+
+static bool is_table(const char *name)
+{
+	return file_ends_with(name, ".csv") || file_ends_with(name, ".tsv");
+}
+
+bool ct_holds_many(const char *path)
+{
+	return is_lines(path) || is_table(path) || file_is_directory(path);
+}
+
+/* ---- One document of each. */
+
+/* -1: reported. */
+static int open_file(struct ct_source *source, const char *file, struct ct_errors *errors)
+{
+	int descriptor = strcmp(file, "-") ? open(file, O_RDONLY | O_CLOEXEC) : 0;
+	if (descriptor >= 0)
+		return descriptor;
+	source->counts.missing_path = true;
+	ct_fail(errors, CT_E_OPEN, (struct place){file, 0, 0}, errno);
+	return -1;
+}
+
+static void open_lines(struct ct_source *source, const char *file, struct ct_errors *errors)
+{
+	int descriptor = open_file(source, file, errors);
+	source->in_lines = descriptor >= 0;
+	if (source->in_lines)
+		lines_open(&source->lines, descriptor);
+}
+
+static void open_rows(struct ct_source *source, const char *file, struct ct_errors *errors)
+{
+	int descriptor = open_file(source, file, errors);
+	if (descriptor < 0)
+		return;
+	source->in_rows = table_lines_open(&source->rows, descriptor, &source->lasting, file, source->dictionary, errors);
+	if (source->in_rows)
+		return;
+	source_refuse(source, false);
+	source->counts.broken |= source->rows.no_memory;
+	table_lines_close(&source->rows);
+}
+
+/* false when the table is at its end. */
+static bool next_rows(struct ct_source *source, struct found *found, struct ct_errors *errors)
+{
+	const char *file = source->files[source->file - 1];
+	*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .table = source->rows.table};
+	if (table_lines_next(&source->rows, &found->text, &found->line, &found->too_long))
+		return true;
+	if (source->rows.lines.failed) {
+		source->counts.missing_path = true;
+		ct_fail(errors, CT_E_READ, (struct place){file, source->rows.lines.number, 0}, errno);
+	}
+	if (source->rows.no_memory) {
+		source->counts.broken = true;
+		ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
+	}
+	table_lines_close(&source->rows);
+	source->in_rows = false;
+	return false;
+}
+
+/* false when the stream is at its end. */
+static bool next_line(struct ct_source *source, struct found *found, struct ct_errors *errors)
+{
+	const char *file = source->files[source->file - 1];
+	struct ct_text line;
+	while (lines_next(&source->lines, &line)) {
+		if (!source->lines.too_long && !text_trim(line).length)
+			continue;
+		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .line = source->lines.number, .text = line,
+					.too_long = source->lines.too_long};
+		return true;
+	}
+	if (source->lines.failed) {
+		source->counts.missing_path = true;
+		ct_fail(errors, CT_E_READ, (struct place){file, source->lines.number, 0}, errno);
+	}
+	lines_close(&source->lines);
+	source->in_lines = false;
+	return false;
+}
+
+bool source_find_fed(struct ct_source *source, bool head_only, struct found *found, struct ct_errors *errors)
+{
+	bool broken = false;
+	*found = (struct found){.feed = &source->feed};
+	bool more = source->feed.next(source->feed.state, head_only, &found->text, &broken, errors);
+	source->counts.broken |= broken;
+	return more;
+}
+
+bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors)
+{
+	if (source->feed.next)
+		return source_find_fed(source, false, found, errors);
+	for (;;) {
+		if (source->in_lines && next_line(source, found, errors))
+			return true;
+		if (source->in_rows && next_rows(source, found, errors))
+			return true;
+		if (source->file == source->file_count)
+			return false;
+		const char *file = source->files[source->file++];
+		if (is_lines(file)) {
+			open_lines(source, file, errors);
+			continue;
+		}
+		if (is_table(file)) {
+			open_rows(source, file, errors);
+			continue;
+		}
+		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1)};
+		return true;
+	}
+}
+
+bool source_is_ready(const struct ct_source *source)
+{
+	return source->feed.next || !source->in_lines || lines_ready(&source->lines);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A document read as a unit, and units handed out one after the other. */
+#include <errno.h>
+
+#include "base/file.h"
+#include "facts/line.h"
+#include "facts/source_inside.h"
+#include "rules/ruleset.h"
+
+const struct unit *unit_of(const struct ct_unit *unit)
+{
+	return unit->inside;
+}
+
+/* ---- A document read. */
+
+static struct tree *read_file(struct arena *arena, const struct found *found, struct ct_text *content, bool *missing, struct ct_errors *errors)
+{
+	errno = 0;
+	if (file_read(arena, found->file, TREE_MAX_BYTES, content, errors))
+		return tree_from_yaml(arena, content->bytes, content->length, found->file, errors);
+	*missing = errno != 0;
+	return NULL;
+}
+
+/* dictionary: NULL where the head alone is wanted. */
+static const struct tree *read_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
+				    struct ct_text *bytes, bool *missing, struct ct_errors *errors)
+{
+	*missing = false;
+	*bytes = found->text;
+	if (!found->line)
+		return read_file(arena, found, bytes, missing, errors);
+	if (found->too_long) {
+		ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0}, (unsigned)LINES_MOST);
+		return NULL;
+	}
+	if (found->table)
+		return table_tree(arena, found->table, found->text, found->line, dictionary, errors);
+	return tree_from_json(arena, found->text.bytes, found->text.length, found->file, found->line, errors);
+}
+
+const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, struct ct_text *bytes, bool *missing,
+			      struct ct_errors *errors)
+{
+	return read_tree(arena, found, dictionary, bytes, missing, errors);
+}
+
+static const struct unit *read_fed(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
+				    struct ct_errors *errors)
+{
+	struct origin origin = found->feed->unpack(arena, found->text);
+	struct unit *unit = unit_read(arena, origin.tree, origin.file, dictionary, errors);
+	if (unit) {
+		unit->head.submission = origin.submission;
+		unit->head.digest = origin.digest;
+		unit->head.source = origin.source;
+	}
+	return unit;
+}
+
+const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
+				 bool *missing, struct ct_errors *errors)
+{
+	struct unit *unit = NULL;
+	struct ct_text bytes = found->text;
+	if (found->feed) {
+		*missing = false;
+		return read_fed(arena, found, dictionary, errors);
+	}
+	if (found->line && !found->too_long && !found->table)
+		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
+	*missing = false;
+	const struct tree *tree = unit ? NULL : read_tree(arena, found, dictionary, &bytes, missing, errors);
+	if (tree)
+		unit = unit_read(arena, tree, found->file, dictionary, errors);
+	if (unit)
+		unit->head.bytes = bytes;
+	return unit;
+}
+
+/* ---- Counting what was read. */
+
+struct reading found_told(const struct found *found, const struct unit *unit)
+{
+	struct place place = unit->head.place;
+	uint32_t line = place.line ? place.line : found->line ? found->line : 1;
+	return (struct reading){seen_hash(&unit->head), {found->file_number, line}, place, unit->head.name};
+}
+
+bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors)
+{
+	struct seen_place first;
+	if (source->feed.next) { /* whoever feeds hands out each unit once */
+		source->counts.claims_refused += failures;
+		source->counts.units++;
+		return true;
+	}
+	switch (seen_add(&source->seen, reading->hash, reading->where, &first)) {
+	case SEEN_FIRST:
+		source->counts.claims_refused += failures;
+		source->counts.units++;
+		return true;
+	case SEEN_TWICE:
+		ct_fail(errors, CT_F_UNIT_TWICE, reading->place, reading->name, source->files[first.file], first.line);
+		break;
+	default:
+		ct_fail(errors, CT_E_MEMORY, reading->place);
+	}
+	source->counts.refused++;
+	return false;
+}
+
+void source_refuse(struct ct_source *source, bool missing)
+{
+	source->counts.refused++;
+	source->counts.missing_path |= missing;
+}
+
+void source_break(struct ct_source *source)
+{
+	source->counts.broken = true;
+}
+
+/* ---- Handing out. */
+
+static bool next_fed_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
+{
+	struct found found;
+	while (source_find_fed(source, true, &found, errors)) {
+		struct unit unit = {0};
+		arena_reset(&source->arena);
+		struct origin origin = source->feed.unpack(&source->arena, found.text);
+		if (!unit_read_head(&source->arena, origin.tree, origin.file, &unit.head, NULL))
+			continue;
+		unit.head.submission = origin.submission;
+		*head = unit_head_public(&source->arena, &unit);
+		return true;
+	}
+	return false;
+}
+
+static bool next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
+{
+	if (source->feed.next)
+		return next_fed_head(source, head, errors);
+	struct found found;
+	struct ct_text bytes;
+	bool missing;
+	while (source_find(source, &found, errors)) {
+		struct unit unit = {0};
+		arena_reset(&source->arena);
+		const struct tree *tree = read_tree(&source->arena, &found, NULL, &bytes, &missing, errors);
+		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors)) {
+			source_refuse(source, missing);
+			continue;
+		}
+		*head = unit_head_public(&source->arena, &unit);
+		return true;
+	}
+	return false;
+}
+
+static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	struct found found;
+	bool missing;
+	source_use(source, &set->dictionary);
+	while (source_find(source, &found, errors)) {
+		size_t before = ct_errors_failures(errors);
+		arena_reset(&source->arena);
+		const struct unit *unit = found_read(&source->arena, &found, &set->dictionary, &missing, errors);
+		if (!unit) {
+			source_refuse(source, missing);
+			continue;
+		}
+		const struct reading reading = found_told(&found, unit);
+		if (!source_accept(source, &reading, ct_errors_failures(errors) - before, errors))
+			continue;
+		source->unit.inside = unit;
+		return true;
+	}
+	return false;
+}
+
+bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&source->arena, &edge)) {
+		source_break(source);
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	}
+	bool found = next_head(source, head, errors);
+	arena_leave(&source->arena, &edge);
+	return found;
+}
+
+struct ct_unit *ct_source_next(struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&source->arena, &edge)) {
+		source_break(source);
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+		return NULL;
+	}
+	bool found = next_unit(source, set, errors);
+	arena_leave(&source->arena, &edge);
+	return found ? &source->unit : NULL;
+}

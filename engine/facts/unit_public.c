@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who a unit is, for those outside. */
+#include "base/date.h"
+#include "base/file.h"
+#include "facts/source.h"
+
+static struct ct_text key_of(struct arena *arena, const struct unit_head *head)
+{
+	const struct ct_text parts[] = {head->name, head->district, head->province};
+	if (head->code.length && !head->path.length)
+		return head->code;
+	if (head->code.length)
+		return arena_format(arena, "%.*s/%.*s", (int)head->code.length, head->code.bytes, (int)head->path.length,
+				    head->path.bytes);
+	struct ct_text key = {0};
+	for (int i = 0; i < 3; i++) {
+		if (!parts[i].length)
+			continue;
+		key = key.length ? arena_format(arena, "%.*s, %.*s", (int)key.length, key.bytes, (int)parts[i].length,
+						parts[i].bytes)
+				 : parts[i];
+	}
+	return key;
+}
+
+struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *unit)
+{
+	const struct unit_head *head = &unit->head;
+	char period[24];
+	period_text(head->period, period);
+	struct ct_text key = key_of(arena, head);
+	return (struct ct_unit_head){
+		.key = key,
+		.code = head->code.length ? key : NO_TEXT,
+		.register_ = head->register_,
+		.level = head->level,
+		.name = head->name,
+		.district = head->district,
+		.province = head->province,
+		.period = head->period,
+		.period_text = arena_text(arena, text_of(period)),
+		.file = text_of(head->place.file ? file_base_name(head->place.file) : ""),
+		.path = text_of(head->place.file),
+		.submission = head->submission,
+		.digest = head->digest,
+	};
+}
