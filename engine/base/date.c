@@ -222,12 +222,52 @@ static bool part_period(const struct part *part, int year, struct ct_period *per
 	       date_from_civil(year, part->last_month, days_of_month(year, part->last_month), &period->to);
 }
 
+/* The same parts as reports call them, before the year; longer words stand before those that they begin with. */
+static const struct {
+	const char *words;
+	struct part part;
+} spoken[] = {
+	{"6 tháng đầu năm", {"", 1, 6, {0}}}, {"6 tháng cuối năm", {"", 7, 12, {0}}}, {"9 tháng đầu năm", {"", 1, 9, {0}}}, {"9 tháng năm", {"", 1, 9, {0}}},
+	{"quý iv", {"", 10, 12, {0}}},        {"quý iii", {"", 7, 9, {0}}},           {"quý ii", {"", 4, 6, {0}}},          {"quý i", {"", 1, 3, {0}}},
+	{"quý 4", {"", 10, 12, {0}}},         {"quý 3", {"", 7, 9, {0}}},             {"quý 2", {"", 4, 6, {0}}},           {"quý 1", {"", 1, 3, {0}}},
+	{"năm", {"", 1, 12, {0}}},
+};
+
+/* "6 tháng đầu năm 2023", "Quý III/2023", "quý 3 năm 2023", "năm 2023". */
+static bool parse_spoken(struct input input, struct ct_period *period)
+{
+	int year;
+	take(&input, '0');
+	for (size_t i = 0; i < sizeof(spoken) / sizeof(spoken[0]); i++) {
+		struct input rest = input;
+		if (!take_word(&rest, text_of(spoken[i].words)))
+			continue;
+		bool quarter = spoken[i].words[0] == 'q';
+		if (quarter && !take_word(&rest, TEXT("/")) && !take_word(&rest, TEXT("năm")))
+			return false;
+		return take_number(&rest, 4, 4, &year) && at_end(&rest) && part_period(&spoken[i].part, year, period);
+	}
+	return false;
+}
+
+/* 2022-12-15/2023-06-14, as period_text writes it. */
+static bool parse_days(struct ct_text text, struct ct_period *period)
+{
+	enum { DAY = 10 };
+	if (text.length != 2 * DAY + 1 || text.bytes[DAY] != '/')
+		return false;
+	struct ct_text from = {text.bytes, DAY}, to = {text.bytes + DAY + 1, DAY};
+	return date_parse_iso(from, &period->from) && date_parse_iso(to, &period->to) && period->from <= period->to;
+}
+
 bool period_parse(struct ct_text text, struct ct_period *period)
 {
 	struct input input = {text_trim(text), 0};
 	int year;
+	if (parse_days(input.text, period))
+		return true;
 	if (!take_number(&input, 4, 4, &year))
-		return false;
+		return parse_spoken((struct input){input.text, 0}, period);
 	struct ct_text suffix = {input.text.bytes + input.offset, input.text.length - input.offset};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (text_is(suffix, parts[i].suffix))

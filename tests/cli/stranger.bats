@@ -119,3 +119,32 @@ judged() {
 	[ "$status" -eq 0 ] || { echo "$output"; return 1; }
 	[[ $output == *" 6 formats, 0 wrong"* ]]
 }
+
+# period_of FILE: what is read of its period.
+period_of() {
+	"$CHITIEU" assess "$1" --rules tests/data/stranger/xa-2024 --format ndjson --detail verdict --fail-on never 2>"$tmp/messages" | jq -r '.period | "\(.text) \(.from) \(.to)"'
+}
+
+@test "periods as reports call them, in every format; the same period in other words is the same period" {
+	while IFS='|' read -r written read; do
+		printf 'unit: {code: "00901", level: xã, name: Lũng Cú, province: Hà Giang}\nperiod: "%s"\nfacts: {wifi: có}\n' "$written" >"$tmp/a.yaml"
+		printf '{"unit": {"code": "00901", "level": "xã", "name": "Lũng Cú", "province": "Hà Giang"}, "period": "%s", "facts": {"wifi": "có"}}\n' "$written" >"$tmp/a.ndjson"
+		printf 'unit;level;name;province;period;wifi\r\n00901;xã;Lũng Cú;Hà Giang;%s;có\r\n' "$written" >"$tmp/a.csv"
+		for file in a.yaml a.ndjson a.csv; do
+			[ "$(period_of "$tmp/$file")" = "$read" ] || { echo "$file: $written: $(period_of "$tmp/$file")"; return 1; }
+		done
+	done <<-'TABLE'
+		năm 2024|2024 2024-01-01 2024-12-31
+		6 tháng đầu năm 2024|2024-H1 2024-01-01 2024-06-30
+		Quý III/2024|2024-Q3 2024-07-01 2024-09-30
+		9 tháng đầu năm 2024|2024-01-01/2024-09-30 2024-01-01 2024-09-30
+		2024-01-01/2024-06-30|2024-H1 2024-01-01 2024-06-30
+		2023-12-15/2024-06-14|2023-12-15/2024-06-14 2023-12-15 2024-06-14
+	TABLE
+	mkdir "$tmp/both"
+	cp "$tmp/a.csv" "$tmp/both/a.csv"
+	printf 'unit: {code: "00901", level: xã, name: Lũng Cú, province: Hà Giang}\nperiod: {from: 15/12/2023, to: 14/06/2024}\nfacts: {wifi: có}\n' >"$tmp/both/b.yaml"
+	run "$CHITIEU" assess "$tmp/both/a.csv" "$tmp/both/b.yaml" --rules tests/data/stranger/xa-2024 --fail-on never
+	[ "$status" -eq 3 ]
+	[[ $output == *"b.yaml:1:7: error: F061:"*a.csv* ]]
+}
