@@ -79,7 +79,7 @@ $(BUILD)/generated/rules/explanations.h: $(EMBED) $(EXPLANATIONS)
 	$(EMBED) $(EXPLANATIONS) > $@.part && mv $@.part $@
 
 $(BUILD)/engine/rules/explain.o: $(BUILD)/generated/rules/explanations.h
-$(BUILD)/engine/report/html_page.o $(BUILD)/engine/report/guide.o: $(BUILD)/generated/report/assets.h
+$(BUILD)/engine/report/html_page.o: $(BUILD)/generated/report/assets.h
 
 $(BUILD)/libchitieu.a: $(LIBOBJS)
 	@rm -f $@

@@ -1,144 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The booklet of criteria for communes: every criterion in words, its formula, limits, evidence wanted and article, without any data. One walk through
- * the set; what differs between Markdown and HTML stands in struct guide_format. */
+/* The booklet of criteria for communes: every criterion in words, its formula, limits, evidence wanted and article, without any data. Here are the words
+ * that every format of it has, and Markdown; the page is html_guide.c's. */
 #include "base/date.h"
 #include "base/number.h"
+#include "report/guide.h"
 #include "report/points.h"
-#include "report/assets.h"
-#include "report/html.h"
-#include "report/sheet.h"
-
-struct guide {
-	struct ct_report *report;
-	struct arena *arena;
-	enum ct_language language;
-	const struct guide_format *format;
-	const struct ct_ruleset_view *view;
-	struct page page; /* of HTML */
-};
-
-struct guide_format {
-	const char *name;
-	void (*begin)(struct guide *guide);
-	void (*heading)(struct guide *guide, unsigned depth, struct ct_text text);
-	void (*paragraph)(struct guide *guide, struct ct_text text);
-	/* Rows of a list, between open and close: what it is, what it says. */
-	void (*open)(struct guide *guide);
-	void (*item)(struct guide *guide, struct ct_text label, struct ct_text text);
-	void (*close)(struct guide *guide);
-	void (*end)(struct guide *guide);
-};
 
 const char *const ct_guide_formats[] = {"markdown", "html", NULL};
 
-/* ---- Markdown. */
-
-static void markdown_words(struct guide *guide, struct ct_text text)
-{
-	markdown_text(&guide->report->out, text_visible(guide->arena, text, true));
-}
-
-static void markdown_nothing(struct guide *guide)
-{
-	(void)guide;
-}
-
-static void markdown_heading(struct guide *guide, unsigned depth, struct ct_text text)
-{
-	out_string(&guide->report->out, depth == 1 ? "# " : depth == 2 ? "\n## " : "\n### ");
-	markdown_words(guide, text);
-	OUT_LITERAL(&guide->report->out, "\n");
-}
-
-static void markdown_paragraph(struct guide *guide, struct ct_text text)
-{
-	OUT_LITERAL(&guide->report->out, "\n");
-	markdown_words(guide, text);
-	OUT_LITERAL(&guide->report->out, "\n");
-}
-
-static void markdown_open(struct guide *guide)
-{
-	OUT_LITERAL(&guide->report->out, "\n");
-}
-
-static void markdown_item(struct guide *guide, struct ct_text label, struct ct_text text)
-{
-	struct out *out = &guide->report->out;
-	OUT_LITERAL(out, "- **");
-	markdown_words(guide, label);
-	OUT_LITERAL(out, ":** ");
-	markdown_words(guide, text);
-	OUT_LITERAL(out, "\n");
-}
-
-/* ---- HTML: a page of its own, nothing is fetched or run. */
-
-static void html_begin(struct guide *guide)
-{
-	struct page *page = &guide->page;
-	*page = (struct page){.report = guide->report, .arena = guide->arena, .language = guide->language, .alone = true, .out = builder_in(guide->arena)};
-	html_raw(page, guide->language == CT_VI ? "<!DOCTYPE html>\n<html lang=\"vi\">\n" : "<!DOCTYPE html>\n<html lang=\"en\">\n");
-	html_raw(page, "<head>\n<meta charset=\"utf-8\">\n"
-		       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" PAGE_CSS_SHA256
-		       "'; base-uri 'none'; form-action 'none'\">\n"
-		       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		       "<meta name=\"referrer\" content=\"no-referrer\">\n"
-		       "<meta name=\"generator\" content=\"chitieu " CT_VERSION "\">\n<title>");
-	html_text(page, guide->view->title);
-	html_raw(page, "</title>\n<style>");
-	html_raw(page, page_css);
-	html_raw(page, "</style>\n</head>\n<body>\n<main>\n");
-}
-
-static void html_guide_heading(struct guide *guide, unsigned depth, struct ct_text text)
-{
-	const char *const tags[][2] = {{"<h1>", "</h1>\n"}, {"<h2>", "</h2>\n"}, {"<h3>", "</h3>\n"}};
-	html_raw(&guide->page, tags[depth - 1][0]);
-	html_name(&guide->page, text);
-	html_raw(&guide->page, tags[depth - 1][1]);
-}
-
-static void html_paragraph(struct guide *guide, struct ct_text text)
-{
-	html_raw(&guide->page, "<p>");
-	html_name(&guide->page, text);
-	html_raw(&guide->page, "</p>\n");
-}
-
-static void html_list(struct guide *guide)
-{
-	html_raw(&guide->page, "<dl>\n");
-}
-
-static void html_item(struct guide *guide, struct ct_text label, struct ct_text text)
-{
-	html_raw(&guide->page, "<div><dt>");
-	html_name(&guide->page, label);
-	html_raw(&guide->page, "</dt><dd>");
-	html_name(&guide->page, text);
-	html_raw(&guide->page, "</dd></div>\n");
-}
-
-static void html_list_end(struct guide *guide)
-{
-	html_raw(&guide->page, "</dl>\n");
-}
-
-static void html_end(struct guide *guide)
-{
-	html_raw(&guide->page, "</main>\n</body>\n</html>\n");
-	out_text(&guide->report->out, builder_text(&guide->page.out));
-}
-
-static const struct guide_format formats[] = {
-	{"markdown", markdown_nothing, markdown_heading, markdown_paragraph, markdown_open, markdown_item, markdown_nothing, markdown_nothing},
-	{"html", html_begin, html_guide_heading, html_paragraph, html_list, html_item, html_list_end, html_end},
-};
-
 /* ---- Words. */
 
-static struct ct_text say(const struct guide *guide, enum ct_message_id message, ...)
+struct ct_text guide_say(const struct guide *guide, enum ct_message_id message, ...)
 {
 	va_list args;
 	va_start(args, message);
@@ -153,23 +25,17 @@ static const char *day_text(const struct guide *guide, int32_t day, char out[11]
 	return out;
 }
 
-static struct ct_text join(const struct guide *guide, const struct ct_text *texts, unsigned count)
+struct ct_text guide_join(const struct guide *guide, const struct ct_text *texts, unsigned count, const char *between)
 {
 	struct builder out = builder_in(guide->arena);
 	for (unsigned i = 0; i < count; i++) {
-		builder_add_string(&out, i ? "; " : "");
+		builder_add_string(&out, i ? between : "");
 		builder_add_text(&out, texts[i]);
 	}
 	return builder_text(&out);
 }
 
-static void put(struct guide *guide, enum ct_message_id label, struct ct_text text)
-{
-	if (text.length)
-		guide->format->item(guide, say(guide, label), text);
-}
-
-static struct ct_text cite(const struct guide *guide, const struct ct_document_view *document, struct ct_text article)
+struct ct_text guide_cite(const struct guide *guide, const struct ct_document_view *document, struct ct_text article)
 {
 	struct builder out = builder_in(guide->arena);
 	builder_add_text(&out, document->number.length ? document->number : document->title);
@@ -178,36 +44,20 @@ static struct ct_text cite(const struct guide *guide, const struct ct_document_v
 	return builder_text(&out);
 }
 
-/* ---- The parts. */
-
-static struct ct_text span(const struct guide *guide)
+struct ct_text guide_span(const struct guide *guide)
 {
 	const struct ct_ruleset_view *view = guide->view;
 	struct builder out = builder_in(guide->arena);
 	char day[11];
 	if (view->from != CT_NO_DATE)
-		builder_add_text(&out, say(guide, CT_T_SPAN_FROM, day_text(guide, view->from, day)));
+		builder_add_text(&out, guide_say(guide, CT_T_SPAN_FROM, day_text(guide, view->from, day)));
 	if (view->until != CT_NO_DATE) {
 		builder_add_string(&out, out.length ? " " : "");
-		builder_add_text(&out, say(guide, CT_T_SPAN_UNTIL, day_text(guide, view->until - 1, day)));
+		builder_add_text(&out, guide_say(guide, CT_T_SPAN_UNTIL, day_text(guide, view->until - 1, day)));
 	}
 	if (!out.length)
-		builder_add_text(&out, say(guide, CT_T_SPAN_OPEN));
+		builder_add_text(&out, guide_say(guide, CT_T_SPAN_OPEN));
 	return builder_text(&out);
-}
-
-static void put_head(struct guide *guide)
-{
-	const struct ct_ruleset_view *view = guide->view;
-	guide->format->heading(guide, 1, view->title);
-	if (text_is(view->status, "draft"))
-		guide->format->paragraph(guide, say(guide, CT_T_GUIDE_DRAFT));
-	guide->format->open(guide);
-	put(guide, CT_T_LABEL_PROVINCE, view->province);
-	put(guide, CT_T_LABEL_LEVELS, join(guide, view->levels, view->level_count));
-	put(guide, CT_T_LABEL_SPAN, span(guide));
-	put(guide, CT_T_LABEL_CRITERIA, say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared));
-	guide->format->close(guide);
 }
 
 static void add_quantity(const struct guide *guide, struct builder *out, const struct ct_limit_view *limit, struct ct_number number)
@@ -222,8 +72,7 @@ static void add_quantity(const struct guide *guide, struct builder *out, const s
 	builder_add_text(out, limit->unit);
 }
 
-/* "65% từ 01/01/2022; 75% từ 01/01/2023; 969/QĐ-UBND, mục 2 (nguồn thứ cấp)" */
-static void put_limit(struct guide *guide, const struct ct_limit_view *limit)
+struct ct_text guide_limit(const struct guide *guide, const struct ct_limit_view *limit)
 {
 	struct builder out = builder_in(guide->arena);
 	char day[11];
@@ -236,14 +85,91 @@ static void put_limit(struct guide *guide, const struct ct_limit_view *limit)
 		if (value->from == CT_NO_DATE)
 			continue;
 		builder_add_string(&out, " ");
-		builder_add_text(&out, say(guide, CT_T_SPAN_FROM, day_text(guide, value->from, day)));
+		builder_add_text(&out, guide_say(guide, CT_T_SPAN_FROM, day_text(guide, value->from, day)));
 	}
-	builder_add_string(&out, "; ");
-	builder_add_text(&out, cite(guide, limit->document, limit->article));
-	struct ct_text text = builder_text(&out);
+	return out.length ? builder_text(&out) : NO_TEXT;
+}
+
+enum ct_message_id guide_limit_label(const struct ct_limit_view *limit)
+{
+	return limit->value_count ? CT_T_LABEL_LIMIT : CT_T_GUIDE_TABLE;
+}
+
+struct ct_text guide_status(const struct guide *guide, enum ct_status status)
+{
+	return guide_say(guide, (enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)status));
+}
+
+struct ct_text guide_pillar_title(const struct guide *guide, struct ct_text number)
+{
+	for (unsigned i = 0; i < guide->view->pillar_count; i++)
+		if (text_equal(guide->view->pillars[i].number, number))
+			return guide->view->pillars[i].title;
+	return NO_TEXT;
+}
+
+/* ---- Markdown. */
+
+static void put_words(struct guide *guide, struct ct_text text)
+{
+	markdown_text(&guide->report->out, text_visible(guide->arena, text, true));
+}
+
+static void put_heading(struct guide *guide, const char *mark, struct ct_text text)
+{
+	out_string(&guide->report->out, mark);
+	put_words(guide, text);
+	OUT_LITERAL(&guide->report->out, "\n\n");
+}
+
+/* Of a part whose first own heading brings the empty line. */
+static void put_title(struct guide *guide, struct ct_text text)
+{
+	OUT_LITERAL(&guide->report->out, "\n## ");
+	put_words(guide, text);
+	OUT_LITERAL(&guide->report->out, "\n");
+}
+
+static void put_item(struct guide *guide, struct ct_text label, struct ct_text text)
+{
+	struct out *out = &guide->report->out;
+	if (!text.length)
+		return;
+	OUT_LITERAL(out, "- **");
+	put_words(guide, label);
+	OUT_LITERAL(out, ":** ");
+	put_words(guide, text);
+	OUT_LITERAL(out, "\n");
+}
+
+static void put(struct guide *guide, enum ct_message_id label, struct ct_text text)
+{
+	put_item(guide, guide_say(guide, label), text);
+}
+
+static void put_head(struct guide *guide)
+{
+	const struct ct_ruleset_view *view = guide->view;
+	struct out *out = &guide->report->out;
+	put_heading(guide, "# ", view->title);
+	if (text_is(view->status, "draft")) {
+		put_words(guide, guide_say(guide, CT_T_GUIDE_DRAFT));
+		OUT_LITERAL(out, "\n\n");
+	}
+	put(guide, CT_T_LABEL_PROVINCE, view->province);
+	put(guide, CT_T_LABEL_LEVELS, guide_join(guide, view->levels, view->level_count, ", "));
+	put(guide, CT_T_LABEL_SPAN, guide_span(guide));
+	put(guide, CT_T_LABEL_CRITERIA, guide_say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared));
+}
+
+/* "65% từ 01/01/2022; 75% từ 01/01/2023; 969/QĐ-UBND, mục 2 (nguồn thứ cấp)" */
+static void put_limit(struct guide *guide, const struct ct_limit_view *limit)
+{
+	const struct ct_text parts[] = {guide_limit(guide, limit), guide_cite(guide, limit->document, limit->article)};
+	struct ct_text text = parts[0].length ? guide_join(guide, parts, 2, "; ") : parts[1];
 	if (limit->status != CT_CONFIRMED)
-		text = say(guide, CT_T_GUIDE_UNSURE, text, say(guide, (enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)limit->status)));
-	put(guide, CT_T_LABEL_LIMIT, text);
+		text = guide_say(guide, CT_T_GUIDE_UNSURE, text, guide_status(guide, limit->status));
+	put(guide, guide_limit_label(limit), text);
 }
 
 static void put_criterion(struct guide *guide, const struct ct_criterion_view *criterion)
@@ -252,8 +178,7 @@ static void put_criterion(struct guide *guide, const struct ct_criterion_view *c
 	builder_add_text(&title, criterion->id);
 	builder_add_string(&title, " ");
 	builder_add_text(&title, criterion->title);
-	guide->format->heading(guide, 3, builder_text(&title));
-	guide->format->open(guide);
+	put_heading(guide, "\n### ", builder_text(&title));
 	put(guide, CT_T_LABEL_WHEN, criterion->when.in[guide->language]);
 	put(guide, CT_T_LABEL_REQUIRED, criterion->requirement.in[guide->language]);
 	put(guide, CT_T_GUIDE_FORMULA, criterion->formula.in[guide->language]);
@@ -262,18 +187,9 @@ static void put_criterion(struct guide *guide, const struct ct_criterion_view *c
 	if (criterion->points.in[guide->language].length)
 		put(guide, CT_T_LABEL_POINTS, points_rule_text(guide->arena, criterion, guide->language));
 	put(guide, CT_T_LABEL_IN_PROGRESS, criterion->in_progress.in[guide->language]);
-	put(guide, CT_T_LABEL_EVIDENCE, join(guide, criterion->evidence, criterion->evidence_count));
-	put(guide, CT_T_GUIDE_CITED, cite(guide, criterion->document, criterion->article));
+	put(guide, CT_T_LABEL_EVIDENCE, guide_join(guide, criterion->evidence, criterion->evidence_count, "; "));
+	put(guide, CT_T_GUIDE_CITED, guide_cite(guide, criterion->document, criterion->article));
 	put(guide, CT_T_LABEL_NOTE, criterion->note);
-	guide->format->close(guide);
-}
-
-static struct ct_text pillar_title(const struct guide *guide, struct ct_text number)
-{
-	for (unsigned i = 0; i < guide->view->pillar_count; i++)
-		if (text_equal(guide->view->pillars[i].number, number))
-			return guide->view->pillars[i].title;
-	return NO_TEXT;
 }
 
 static void put_criteria(struct guide *guide)
@@ -282,7 +198,7 @@ static void put_criteria(struct guide *guide)
 	for (unsigned i = 0; i < view->criterion_count; i++) {
 		struct ct_text pillar = view->criteria[i].pillar;
 		if (!i || !text_equal(pillar, view->criteria[i - 1].pillar))
-			guide->format->heading(guide, 2, say(guide, CT_T_GUIDE_PILLAR, pillar, pillar_title(guide, pillar)));
+			put_title(guide, guide_say(guide, CT_T_GUIDE_PILLAR, pillar, guide_pillar_title(guide, pillar)));
 		put_criterion(guide, &view->criteria[i]);
 	}
 }
@@ -291,14 +207,12 @@ static void put_recognitions(struct guide *guide)
 {
 	const struct ct_ruleset_view *view = guide->view;
 	if (view->recognition_count)
-		guide->format->heading(guide, 2, say(guide, CT_T_GUIDE_RECOGNITION));
+		put_title(guide, guide_say(guide, CT_T_GUIDE_RECOGNITION));
 	for (unsigned i = 0; i < view->recognition_count; i++) {
 		const struct ct_recognition_view *recognition = &view->recognitions[i];
-		guide->format->heading(guide, 3, recognition->title);
-		guide->format->open(guide);
+		put_heading(guide, "\n### ", recognition->title);
 		put(guide, CT_T_LABEL_REQUIRED, recognition->requirement.in[guide->language]);
-		put(guide, CT_T_GUIDE_CITED, cite(guide, recognition->document, recognition->article));
-		guide->format->close(guide);
+		put(guide, CT_T_GUIDE_CITED, guide_cite(guide, recognition->document, recognition->article));
 	}
 }
 
@@ -307,34 +221,42 @@ static void put_documents(struct guide *guide)
 	const struct ct_ruleset_view *view = guide->view;
 	if (!view->document_count)
 		return;
-	guide->format->heading(guide, 2, say(guide, CT_T_GUIDE_DOCUMENTS));
-	guide->format->open(guide);
+	put_heading(guide, "\n## ", guide_say(guide, CT_T_GUIDE_DOCUMENTS));
 	for (unsigned i = 0; i < view->document_count; i++) {
 		const struct ct_document_view *document = &view->documents[i];
-		struct ct_text status = say(guide, (enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)document->status));
-		guide->format->item(guide, document->number.length ? document->number : document->id,
-				    say(guide, CT_T_GUIDE_UNSURE, document->title, status));
+		put_item(guide, document->number.length ? document->number : document->id,
+			 guide_say(guide, CT_T_GUIDE_UNSURE, document->title, guide_status(guide, document->status)));
 	}
-	guide->format->close(guide);
 }
+
+static void guide_markdown(struct guide *guide)
+{
+	put_head(guide);
+	put_criteria(guide);
+	put_recognitions(guide);
+	put_documents(guide);
+}
+
+/* ---- Either. */
+
+struct asked {
+	const struct ct_ruleset_view *view;
+	void (*put)(struct guide *guide);
+};
 
 static void put_guide(struct sheet *sheet, const void *what)
 {
-	const struct guide *asked = what;
-	struct guide guide = {.report = sheet->report, .arena = sheet->arena, .language = sheet->report->options.language, .format = asked->format, .view = asked->view};
-	guide.format->begin(&guide);
-	put_head(&guide);
-	put_criteria(&guide);
-	put_recognitions(&guide);
-	put_documents(&guide);
-	guide.format->end(&guide);
+	const struct asked *asked = what;
+	struct guide guide = {sheet->report, sheet->arena, sheet->report->options.language, asked->view};
+	asked->put(&guide);
 }
 
 void ct_report_guide(struct ct_report *report, const char *format, const struct ct_ruleset_view *view)
 {
-	struct guide guide = {.view = view, .format = &formats[0]};
-	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
-		if (!strcmp(formats[i].name, format))
-			guide.format = &formats[i];
-	sheet_print(report, put_guide, &guide);
+	static void (*const puts[])(struct guide *guide) = {guide_markdown, guide_html};
+	struct asked asked = {view, puts[0]};
+	for (size_t i = 0; ct_guide_formats[i]; i++)
+		if (!strcmp(ct_guide_formats[i], format))
+			asked.put = puts[i];
+	sheet_print(report, put_guide, &asked);
 }

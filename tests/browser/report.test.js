@@ -59,6 +59,14 @@ const compare = (before, after) => {
 	return file;
 };
 
+const guide = (name, ...words) => {
+	const { status, stdout } = spawnSync(program, ["rules", "guide", ...words, "--format", "html"], { cwd: root, encoding: "utf8" });
+	assert.equal(status, 0);
+	const file = path.join(directory, name);
+	fs.writeFileSync(file, stdout);
+	return file;
+};
+
 const pages = {};
 before(async () => {
 	const one = path.join(root, "fixtures/units/quang-trung-2023-h1.yaml");
@@ -76,6 +84,8 @@ before(async () => {
 	fs.writeFileSync(later, fs.readFileSync(one, "utf8").replace('"1850/3082"', '"2900/3082"').replace('"2518/3082"', '"1000/3082"'));
 	pages.since = assess("since.html", [later], "--baseline", was);
 	pages.compared = compare([one], [later]);
+	pages.guide = guide("guide.html", "thanh-hoa/cap-xa-2022");
+	pages.points_guide = guide("points-guide.html", "fixtures/rules/vi-du/thang-diem-2024", "--lang", "en");
 	browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
 		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -103,7 +113,7 @@ const each = async (names, check) => {
 	for (const name of names)
 		await check(name);
 };
-const everyPage = ["one", "poor", "english", "brief", "many", "five", "since", "compared"];
+const everyPage = ["one", "poor", "english", "brief", "many", "five", "since", "compared", "guide", "points_guide"];
 const openDetails = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
 const criterion = (page, id) => page.locator("tbody.criterion").filter({ has: page.locator(".line .id", { hasText: new RegExp(`^${id.replace(".", "\\.")}$`) }) });
 const visibleIds = (page) => page.locator("tbody.criterion:visible .id").allInnerTexts();
@@ -146,7 +156,7 @@ test("the language is said, Vietnamese in an English page too", async () => {
 
 test("valid html", async () => {
 	const slow = ["one", "english", "two", "since"]; // one rule takes minutes with pages of this size; it has its say on the small one
-	await each(["brief", "compared", ...slow], async (name) => {
+	await each(["brief", "compared", "guide", "points_guide", ...slow], async (name) => {
 		const off = slow.includes(name) ? { "element-required-ancestor": "off", "area-alt": "off" } : {};
 		const validator = new HtmlValidate({ extends: ["html-validate:recommended"], rules: { "long-title": "off", ...off } });
 		const report = await validator.validateString(fs.readFileSync(pages[name], "utf8"));
@@ -229,6 +239,17 @@ test("two runs: the causes add up, movers stand under theirs, texts stay text", 
 	assert.match(await page.locator("#movers h3").first().innerText(), /^Do đổi số liệu \(\d\)$/);
 	assert.match(await page.locator("#movers .reasons").first().innerText(), /Đo được: .* → /);
 	assert.match(await page.locator(".masthead").innerText(), /<b>ghi chú<\/b>/);
+});
+
+test("the booklet: contents lead to criteria, the evidence can be ticked off on paper", async () => {
+	const { page } = await open("guide", { script: false });
+	assert.equal(await page.locator("script").count(), 0);
+	assert.equal(await page.locator(".contents a").count(), 30);
+	await page.locator(".contents a", { hasText: "3.4" }).click();
+	assert.match(await page.locator(".rule:target h3").innerText(), /^3\.4/);
+	assert.match(await page.locator(".rule:target .wish").innerText(), /ít nhất 80%/);
+	await page.emulateMedia({ media: "print" });
+	assert.equal(await page.locator(".rule:target .proof li").first().isVisible(), true);
 });
 
 // ---- With a script.

@@ -291,12 +291,21 @@ start_set() {
 	exits 2
 }
 
+@test "the guide tells of a table of points where it stands, not an empty limit" {
+	for format in markdown html; do
+		chitieu rules guide fixtures/rules/vi-du/thang-diem-2024 --format "$format"
+		exits 0
+		shows 'Bảng điểm'
+		hides 'Ngưỡng:** ;'
+	done
+}
+
 @test "the guide is a page that runs and fetches nothing" {
 	small_rules
 	sed -i 's#title = "Camera"#title = "<b>Camera</b> \& *sao*"#' "$(small_set)/criteria/1-thu.lua"
 	chitieu rules guide "$(small_set)" --format html
 	exits 0
-	shows '<h3><bdi>2 &lt;b&gt;Camera&lt;/b&gt; &amp; *sao*</bdi></h3>'
+	shows '<h3><span class="id"><bdi>2</bdi></span> <bdi>&lt;b&gt;Camera&lt;/b&gt; &amp; *sao*</bdi></h3>'
 	shows "default-src 'none'"
 	hides '<script'
 	chitieu rules guide "$(small_set)"
