@@ -209,6 +209,11 @@ struct ct_progress {
 	uint64_t done, total;
 };
 struct ct_progress ct_source_progress(struct ct_source *source);
+/* Who wants to be told now and then how far something long has come: how many units, and how much of the whole. */
+struct ct_watch {
+	void (*show)(void *state, size_t units, struct ct_progress done);
+	void *state;
+};
 
 /* ---- Results -------------------------------------------------------------------------------------------------------------- */
 
@@ -1273,7 +1278,8 @@ struct ct_import {
 	size_t same;             /* … of them in the store with the same content already */
 	size_t corrected;        /* … superseding an earlier report of the same unit and period */
 	size_t claims;           /* of units that were stored */
-	size_t refused;          /* documents that could not be used at all */
+	size_t refused;          /* documents (of a table: rows) that could not be used at all */
+	size_t claims_refused;   /* messages about claims that cannot be used; what has a shape is kept verbatim all the same */
 	size_t failures;         /* messages of severity error */
 	bool missing;            /* the file cannot be read (exit 5) */
 	bool broken;             /* the store or memory failed: nothing of this file is in the store (exit 5) */
@@ -1302,6 +1308,7 @@ struct ct_selection {
 	const char *const *units;  /* keys (codes) of units; none: all */
 	size_t unit_count;
 	const char *period;        /* "2023-H1"; NULL: every period */
+	bool unjudged;             /* those that no run judged, superseded or not, of all periods */
 	int64_t run;               /* not 0: exactly those that this run judged, in its order, superseded or not */
 	const int64_t *submissions; /* if any: exactly these, in this order; none may stand twice */
 	size_t submission_count;
@@ -1347,8 +1354,11 @@ bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void
 			  struct ct_errors *errors);
 
 /* Looks a stored run over: chain and digests, the rule set's files, the reports that it judged, and every verdict judged again from them. Adds a message for
- * each thing that is not what it was. false: it could not be looked at to the end (errors tells why). */
-bool ct_store_verify(const char *path, int64_t run, struct ct_errors *errors);
+ * each thing that is not what it was. watch: NULL for nobody. false: it could not be looked at to the end (errors tells why). */
+bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch, struct ct_errors *errors);
+/* The same of everything that no run rests on: the file itself; each import with its messages, refusals, rows of a register or succession, and the seal on them (S087 if the store is
+ * of the version before there were seals); reports that no run judged; which report corrects which. *imports: how many there are. */
+bool ct_store_verify_rest(const char *path, size_t *imports, struct ct_errors *errors);
 
 /* Writes a run while its units are judged, in one transaction that begins with ct_recorder_new: nothing stays of a run that is not finished. */
 struct ct_recorder;

@@ -93,18 +93,36 @@ void run_runs_rank(struct invocation *invocation)
 
 /* ---- runs verify: findings are data. */
 
-static void verify_run(struct invocation *invocation, int64_t id)
+/* identical and different: what is said of it then, with its number. */
+static void tell_found(struct invocation *invocation, bool whole, enum say identical, enum say different, long long number)
 {
-	bool whole = ct_store_verify(invocation->value[OPT_DB], id, invocation->errors);
 	size_t findings = print_findings(invocation);
 	if (!whole)
 		note_exit(invocation, EXIT_SYSTEM);
 	if (findings)
 		note_exit(invocation, EXIT_NO);
 	if (findings)
-		printf(words_of(invocation, SAY_RUN_DIFFERS), (long long)id, findings);
+		printf(words_of(invocation, different), number, findings);
 	else if (whole)
-		printf(words_of(invocation, SAY_RUN_IDENTICAL), (long long)id);
+		printf(words_of(invocation, identical), number);
+}
+
+static void verify_run(struct invocation *invocation, int64_t id)
+{
+	bool whole = ct_store_verify(invocation->value[OPT_DB], id, NULL, invocation->errors);
+	tell_found(invocation, whole, SAY_RUN_IDENTICAL, SAY_RUN_DIFFERS, (long long)id);
+}
+
+/* Everything that no run rests on. A store from before imports were sealed says so. */
+static void verify_rest(struct invocation *invocation)
+{
+	size_t imports = 0;
+	bool whole = ct_store_verify_rest(invocation->value[OPT_DB], &imports, invocation->errors);
+	bool old = whole && !ct_errors_failures(invocation->errors) && ct_errors_count(invocation->errors);
+	if (old)
+		say_errors(invocation, EXIT_YES);
+	else
+		tell_found(invocation, whole, SAY_REST_IDENTICAL, SAY_REST_DIFFERS, (long long)imports);
 }
 
 void run_runs_verify(struct invocation *invocation)
@@ -118,6 +136,8 @@ void run_runs_verify(struct invocation *invocation)
 			verify_run(invocation, run.id);
 		return;
 	}
+	if (store)
+		verify_rest(invocation);
 	while (store && ct_store_run(store, run.id, true, &run, invocation->errors))
 		verify_run(invocation, run.id);
 	say_errors(invocation, EXIT_SYSTEM);

@@ -22,7 +22,7 @@ struct showing {
 static bool is_intact(struct showing *showing)
 {
 	struct invocation *invocation = showing->invocation;
-	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, invocation->errors);
+	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, NULL, invocation->errors);
 	if (whole && !ct_errors_failures(invocation->errors))
 		return true;
 	say_errors(invocation, whole ? EXIT_NO : EXIT_SYSTEM);

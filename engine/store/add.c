@@ -4,11 +4,15 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "store/seal.h"
 
 bool add_start(struct addition *addition, struct ct_store *store, struct ct_errors *errors)
 {
 	*addition = (struct addition){.store = store};
-	return store_number(store, SQL_NEXT_IMPORT, &addition->import, errors) && store_number(store, SQL_NEXT_SUBMISSION, &addition->submission, errors);
+	if (!store_number(store, SQL_NEXT_IMPORT, &addition->import, errors) || !store_number(store, SQL_NEXT_SUBMISSION, &addition->submission, errors))
+		return false;
+	addition->first = addition->submission;
+	return true;
 }
 
 /* ---- Imports. */
@@ -50,7 +54,7 @@ bool add_import(struct addition *addition, const char *kind, const char *digest,
 	sqlite3_bind_int64(add, 9, (int64_t)result->claims);
 	sqlite3_bind_int64(add, 10, (int64_t)result->refused);
 	sqlite3_bind_int64(add, 11, (int64_t)messages);
-	return store_step(addition->store, add, errors);
+	return store_step(addition->store, add, errors) && seal_import(addition->store, addition->import, addition->first, errors);
 }
 
 bool add_message(struct addition *addition, size_t ordinal, const struct ct_message *message, struct ct_errors *errors)
@@ -66,6 +70,21 @@ bool add_message(struct addition *addition, size_t ordinal, const struct ct_mess
 	sqlite3_bind_int64(add, 6, message->column);
 	bind_word(add, 7, text_of(message->text[CT_VI]));
 	bind_word(add, 8, text_of(message->text[CT_EN]));
+	return store_step(addition->store, add, errors);
+}
+
+bool add_refusal(struct addition *addition, size_t ordinal, const struct refusal *refusal, struct ct_errors *errors)
+{
+	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_REFUSAL, errors);
+	if (!add)
+		return false;
+	sqlite3_bind_int64(add, 1, addition->import);
+	sqlite3_bind_int64(add, 2, (int64_t)ordinal + 1);
+	bind_word(add, 3, text_of(refusal->what));
+	bind_text(add, 4, refusal->unit);
+	bind_text(add, 5, refusal->period);
+	bind_text(add, 6, refusal->fact);
+	bind_text(add, 7, refusal->words);
 	return store_step(addition->store, add, errors);
 }
 

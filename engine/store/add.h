@@ -10,6 +10,7 @@ struct addition {
 	struct ct_store *store;
 	int64_t import;     /* id of the import at hand */
 	int64_t submission; /* the next free id */
+	int64_t first;      /* … when the import began */
 };
 
 /* Of the bytes of a file, as sha256sum gives it. false: it cannot be read, errors tells. */
@@ -19,9 +20,18 @@ bool add_start(struct addition *addition, struct ct_store *store, struct ct_erro
 
 /* Looks for an import of the same bytes: sets result's id, and known when something in it could be used. */
 bool find_import(struct addition *addition, const char *digest, const char *kind, struct ct_import *result, struct ct_errors *errors);
+/* The last of an import: its row in the audit, and the seal on all that it brought. */
 bool add_import(struct addition *addition, const char *kind, const char *digest, const char *note, const struct ct_import *result, size_t messages,
 		struct ct_errors *errors);
 bool add_message(struct addition *addition, size_t ordinal, const struct ct_message *message, struct ct_errors *errors);
+/* What the message of that ordinal is about. */
+struct refusal {
+	const char *what; /* as in the table refusal */
+	struct ct_text unit, period, fact, words; /* empty: not known */
+};
+bool add_refusal(struct addition *addition, size_t ordinal, const struct refusal *refusal, struct ct_errors *errors);
+/* In a document that was read as a tree: the entry or claim that a message of severity error points at. */
+struct refusal refusal_in(const struct tree *tree, const struct ct_message *message);
 
 /* *listed: the edition lists the code, or is not in the store. */
 bool find_in_register(struct addition *addition, struct ct_text edition, struct ct_text code, bool *listed, struct ct_errors *errors);

@@ -5,6 +5,7 @@
  * does not know is stored too: another set's may know it, and until then judging says the same of it again. */
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -22,6 +23,10 @@ struct importer {
 	struct digest digest;     /* of standard input */
 	struct addition addition;
 	size_t messages;
+	/* the document at hand, as far as it could be read */
+	const struct tree *tree;
+	struct ct_text key, period;
+	bool refused;
 	struct ct_import result;
 };
 
@@ -48,12 +53,38 @@ bool import_digest(const char *path, char out[DIGEST_TEXT_SIZE], struct ct_error
 
 /* ---- Messages. */
 
-/* Into the audit, then to the caller. */
+static struct refusal refusal_of(const struct importer *importer, const struct ct_message *message)
+{
+	struct refusal refusal = {.what = message->line ? "row" : "file"};
+	if (importer->refused)
+		refusal.what = "report";
+	else if (importer->tree)
+		refusal = refusal_in(importer->tree, message);
+	refusal.unit = importer->key;
+	refusal.period = importer->period;
+	return refusal;
+}
+
+static bool record_refusal(struct importer *importer, const struct ct_message *message)
+{
+	const struct refusal refusal = refusal_of(importer, message);
+	importer->result.claims_refused += !strcmp(refusal.what, "claim");
+	return add_refusal(&importer->addition, importer->messages, &refusal, importer->errors);
+}
+
+/* Into the audit, then to the caller. What comes next is of no document. */
 static bool record_messages(struct importer *importer)
 {
 	bool sound = true;
-	for (size_t i = 0; sound && i < ct_errors_count(importer->own); i++)
-		sound = add_message(&importer->addition, importer->messages++, ct_errors_at(importer->own, i), importer->errors);
+	for (size_t i = 0; sound && i < ct_errors_count(importer->own); i++) {
+		const struct ct_message *message = ct_errors_at(importer->own, i);
+		sound = add_message(&importer->addition, importer->messages, message, importer->errors) &&
+			(message->severity != CT_SEVERITY_ERROR || record_refusal(importer, message));
+		importer->messages++;
+	}
+	importer->tree = NULL;
+	importer->key = importer->period = NO_TEXT;
+	importer->refused = false;
 	importer->result.failures += ct_errors_failures(importer->own);
 	errors_take(importer->errors, importer->own);
 	return sound;
@@ -96,6 +127,13 @@ static bool store_unit(struct importer *importer, const struct tree *tree, const
 	return added != ADDED_NOTHING;
 }
 
+static void name_document(struct importer *importer, const struct unit *unit)
+{
+	const struct ct_unit_head head = unit_head_public(&importer->arena, unit);
+	importer->key = head.key;
+	importer->period = head.period_text;
+}
+
 /* false: the store failed. */
 static bool import_found(struct importer *importer, const struct found *found)
 {
@@ -104,6 +142,10 @@ static bool import_found(struct importer *importer, const struct found *found)
 	struct ct_text bytes;
 	const struct tree *tree = found_tree(&importer->arena, found, importer->dictionary, &bytes, &missing, importer->own);
 	struct unit *unit = tree ? unit_read(&importer->arena, tree, found->file, importer->dictionary, importer->own) : NULL;
+	importer->tree = tree;
+	importer->refused = true; /* until it is accepted */
+	if (unit)
+		name_document(importer, unit);
 	if (!unit || !check_register(importer, &unit->head, &broken)) {
 		source_refuse(importer->source, missing);
 		importer->result.missing |= missing;
@@ -112,6 +154,7 @@ static bool import_found(struct importer *importer, const struct found *found)
 	const struct reading reading = found_told(found, unit);
 	if (!source_accept(importer->source, &reading, ct_errors_failures(importer->own) - before, importer->own))
 		return true;
+	importer->refused = false;
 	unit->head.bytes = bytes;
 	return store_unit(importer, tree, unit);
 }
@@ -137,7 +180,8 @@ static bool import_all(struct importer *importer)
 	while (sound && source_find(importer->source, &found, importer->own)) {
 		if (ct_is_stream(found.file))
 			digest_part(&importer->digest, found.text);
-		sound = import_guarded(importer, &found);
+		sound = record_messages(importer); /* of what stood before it */
+		sound = sound && import_guarded(importer, &found);
 		sound = record_messages(importer) && sound;
 	}
 	sound = record_messages(importer) && sound;

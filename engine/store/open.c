@@ -109,18 +109,18 @@ static bool connect(struct ct_store *store, const char *resolved, int flags, str
 			 errors);
 }
 
-/* A journal that a killed writer left is rolled back by the first statement. */
+/* A journal that a killed writer left is rolled back by the first statement. Who only reads leaves an older store as it is, so that one on a medium that cannot be
+ * written to can be read too; who writes makes it one of this version first. */
 static bool settle(struct ct_store *store, bool writes, struct ct_errors *errors)
 {
-	int64_t version;
 	store->writable = sqlite3_db_readonly(store->db, "main") == 0;
 	if (writes && !store->writable)
 		return store_fail(store, SQLITE_READONLY, errors);
 	if (writes && !store_run(store, "PRAGMA journal_mode = DELETE", errors))
 		return false;
-	if (!store_number(store, SQL_VERSION, &version, errors))
+	if (!store_number(store, SQL_VERSION, &store->version, errors) || !schema_check(store, errors))
 		return false;
-	return (!store->writable || schema_migrate(store, (int)version, errors)) && schema_check(store, errors);
+	return !writes || store->version == STORE_VERSION || (schema_migrate(store, errors) && schema_check(store, errors));
 }
 
 /* ---- A new store. */

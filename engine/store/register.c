@@ -16,15 +16,20 @@ struct column {
 static const struct table {
 	const char *kind;
 	enum statement_id add, same;
-	int count;
+	int count, code; /* columns; that of the unit's code */
 	struct column columns[MOST_COLUMNS]; /* in the order of the statements' parameters */
 } tables[CT_STORE_TABLES] = {
-	[CT_STORE_REGISTER] = {"register", SQL_ADD_REGISTER_UNIT, SQL_SAME_REGISTER_UNIT, 7,
+	[CT_STORE_REGISTER] = {"register", SQL_ADD_REGISTER_UNIT, SQL_SAME_REGISTER_UNIT, 7, 1,
 			       {{"edition", true, true}, {"code", true, false}, {"name", true, false}, {"level", false, false},
 				{"parent", false, false}, {"valid_from", false, true}, {"valid_until", false, true}}},
-	[CT_STORE_SUCCESSION] = {"succession", SQL_ADD_SUCCESSION, SQL_SAME_SUCCESSION, 5,
+	[CT_STORE_SUCCESSION] = {"succession", SQL_ADD_SUCCESSION, SQL_SAME_SUCCESSION, 5, 0,
 				 {{"successor", true, false}, {"successor_edition", true, true}, {"predecessor", true, false},
 				  {"predecessor_edition", true, true}, {"date", false, true}}},
+};
+
+struct refused_row {
+	struct ct_text record, code;
+	struct refused_row *next;
 };
 
 struct reader {
@@ -37,6 +42,7 @@ struct reader {
 	char delimiter;
 	int places[MOST_COLUMNS]; /* of a column in the file; -1: it has none */
 	struct ct_errors *errors; /* of this file */
+	struct refused_row *refused, **last; /* rows, one for each message */
 	struct ct_import result;
 };
 
@@ -103,18 +109,22 @@ static bool read_header(struct reader *reader)
 
 /* ---- Rows. */
 
+static struct ct_text cell_of(const struct reader *reader, const struct csv_row *row, int column)
+{
+	int at = reader->places[column];
+	return at >= 0 && (size_t)at < row->count ? text_trim(row->cells[at].text) : NO_TEXT;
+}
+
 static bool read_cells(struct reader *reader, const struct csv_row *row, struct ct_text cells[MOST_COLUMNS])
 {
 	const struct table *table = reader->table;
 	for (int i = 0; i < table->count; i++) {
-		int at = reader->places[i];
-		bool there = at >= 0 && (size_t)at < row->count;
 		int32_t day;
-		cells[i] = there ? text_trim(row->cells[at].text) : NO_TEXT;
+		cells[i] = cell_of(reader, row, i);
 		if (!cells[i].length && table->columns[i].needed)
 			return ct_fail(reader->errors, CT_F_TABLE_CELL, place_of(reader, 1), table->columns[i].name);
 		if (cells[i].length && table->columns[i].is_day && !date_parse_iso(cells[i], &day))
-			return ct_fail(reader->errors, CT_F_TABLE_DAY, place_of(reader, row->cells[at].column), table->columns[i].name, cells[i]);
+			return ct_fail(reader->errors, CT_F_TABLE_DAY, place_of(reader, row->cells[reader->places[i]].column), table->columns[i].name, cells[i]);
 	}
 	return true;
 }
@@ -127,8 +137,8 @@ static sqlite3_stmt *bind_cells(struct reader *reader, enum statement_id which, 
 	return statement;
 }
 
-/* false: the store failed. */
-static bool add_cells(struct reader *reader, const struct ct_text cells[MOST_COLUMNS])
+/* false: the store failed. *refused: the row says something else than an earlier one. */
+static bool add_cells(struct reader *reader, const struct ct_text cells[MOST_COLUMNS], bool *refused)
 {
 	struct ct_store *store = reader->addition.store;
 	sqlite3_stmt *same = bind_cells(reader, reader->table->same, cells);
@@ -137,8 +147,7 @@ static bool add_cells(struct reader *reader, const struct ct_text cells[MOST_COL
 	if (same)
 		sqlite3_reset(same);
 	if (differs) {
-		reader->result.refused++;
-		ct_fail(reader->errors, CT_F_TABLE_DIFFERS, place_of(reader, 1), cells[1], cells[0]);
+		*refused = !ct_fail(reader->errors, CT_F_TABLE_DIFFERS, place_of(reader, 1), cells[1], cells[0]);
 		return true;
 	}
 	reader->result.units += row >= 0;
@@ -152,16 +161,27 @@ static bool add_cells(struct reader *reader, const struct ct_text cells[MOST_COL
 	return store_step(store, add, reader->errors);
 }
 
+/* For the audit: the row as it stands, and the code that it begins with where it has one. */
+static void keep_refused(struct reader *reader, struct ct_text record, struct ct_text code)
+{
+	struct refused_row *row = ARENA_NEW(&reader->arena, struct refused_row);
+	*row = (struct refused_row){record, code, NULL};
+	*reader->last = row;
+	reader->last = &row->next;
+	reader->result.refused++;
+}
+
 static bool read_rows(struct reader *reader)
 {
-	struct ct_text record, cells[MOST_COLUMNS];
+	struct ct_text record, cells[MOST_COLUMNS] = {NO_TEXT};
 	bool sound = true;
 	while (sound && next_record(reader, &record)) {
 		const struct csv_row row = csv_split(&reader->arena, record, reader->delimiter);
-		if (read_cells(reader, &row, cells))
-			sound = add_cells(reader, cells);
-		else
-			reader->result.refused++;
+		bool refused = !read_cells(reader, &row, cells);
+		if (!refused)
+			sound = add_cells(reader, cells, &refused);
+		if (refused)
+			keep_refused(reader, record, cell_of(reader, &row, reader->table->code));
 	}
 	return sound;
 }
@@ -180,17 +200,27 @@ static bool read_table(struct reader *reader)
 		content = (struct ct_text){content.bytes + 3, content.length - 3};
 	reader->rest = content;
 	reader->next_line = 1;
-	if (valid < content.length)
-		return ct_fail(reader->errors, CT_D_UTF8, place_of(reader, 0), (struct ct_text){content.bytes + valid, 1});
-	return read_header(reader) ? read_rows(reader) : (reader->result.refused = 1, true);
+	bool readable = valid == content.length || ct_fail(reader->errors, CT_D_UTF8, place_of(reader, 0), (struct ct_text){content.bytes + valid, 1});
+	if (readable && read_header(reader))
+		return read_rows(reader);
+	reader->result.refused = 1;
+	return true;
 }
 
+/* A message that belongs to no row is of the file. */
 static bool record_all(struct reader *reader, const char *digest, const char *note)
 {
 	size_t count = ct_errors_count(reader->errors);
-	for (size_t i = 0; i < count; i++)
-		if (!add_message(&reader->addition, i, ct_errors_at(reader->errors, i), reader->errors))
+	const struct refused_row *row = reader->refused;
+	for (size_t i = 0; i < count; i++) {
+		struct refusal refusal = {.what = "file"};
+		if (row)
+			refusal = (struct refusal){.what = "row", .unit = row->code, .words = row->record};
+		row = row ? row->next : NULL;
+		if (!add_message(&reader->addition, i, ct_errors_at(reader->errors, i), reader->errors) ||
+		    !add_refusal(&reader->addition, i, &refusal, reader->errors))
 			return false;
+	}
 	reader->result.id = reader->addition.import;
 	return add_import(&reader->addition, reader->table->kind, digest, note, &reader->result, count, reader->errors);
 }
@@ -208,13 +238,16 @@ static bool import_table(struct reader *reader, struct ct_store *store, const ch
 		return false;
 	if (reader->result.known)
 		return true;
+	reader->last = &reader->refused;
 	if (ARENA_EDGE(&reader->arena, &edge))
 		return ct_fail(reader->errors, CT_E_MEMORY, place_of(reader, 0));
 	bool sound = read_table(reader);
 	arena_leave(&reader->arena, &edge);
 	reader->result.failures = ct_errors_failures(reader->errors);
-	if (!sound || reader->result.missing || !reader->result.units)
-		return sound || !reader->result.units;
+	/* What nothing could be used of is recorded once. */
+	bool again = reader->result.id && !reader->result.units;
+	if (!sound || reader->result.missing || again)
+		return sound;
 	return record_all(reader, digest, note) && store_commit(store, reader->errors);
 }
 

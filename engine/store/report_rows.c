@@ -246,7 +246,7 @@ static uint32_t mix(uint32_t hash, const char *bytes, size_t length)
 	return hash;
 }
 
-static char *put_check(char *at, const struct ct_text texts[], int count, uint32_t line, uint32_t column)
+char *row_check(char *at, const struct ct_text texts[], int count, uint32_t line, uint32_t column)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 	uint32_t hash = UINT32_C(2166136261);
@@ -269,12 +269,12 @@ struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows)
 		count++;
 	for (const struct self_row *row = rows->selves; row; row = row->next)
 		count++;
-	char *letters = arena_alloc(arena, count * CHECK_LETTERS), *at = put_check(letters, rows->texts, HEAD_TEXTS, rows->line, rows->column);
+	char *letters = arena_alloc(arena, count * CHECK_LETTERS), *at = row_check(letters, rows->texts, HEAD_TEXTS, rows->line, rows->column);
 	for (const struct document_row *row = rows->documents; row; row = row->next)
-		at = put_check(at, row->texts, DOCUMENT_TEXTS, row->line, 0);
+		at = row_check(at, row->texts, DOCUMENT_TEXTS, row->line, 0);
 	for (const struct self_row *row = rows->selves; row; row = row->next)
-		at = put_check(at, (const struct ct_text[]){row->criterion, row->verdict}, 2, row->line, 0);
+		at = row_check(at, (const struct ct_text[]){row->criterion, row->verdict}, 2, row->line, 0);
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
-		at = put_check(at, row->texts, COLUMN_TEXTS, row->line, row->column << 1 | row->repaired);
+		at = row_check(at, row->texts, COLUMN_TEXTS, row->line, row->column << 1 | row->repaired);
 	return (struct ct_text){letters, (size_t)(at - letters)};
 }

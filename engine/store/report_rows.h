@@ -63,6 +63,8 @@ struct rows_digests {
 };
 /* Four letters a row (the head, then documents, self-assessments, claims): when the digest no longer holds, they tell which row was changed. */
 enum { CHECK_LETTERS = 4 };
+/* Those of one row; returns the end. */
+char *row_check(char *at, const struct ct_text texts[], int count, uint32_t line, uint32_t column);
 struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows);
 /* period: as public, "2023-H1". */
 struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text period);

@@ -2,9 +2,11 @@
 /* The statements that make a store, as SQLite keeps them: the check compares letter by letter. */
 #include "store/schema.h"
 
+#include "store/seal.h"
+
 /* Everything below is append-only: no statement of ours updates or deletes. A later import supersedes, it does not overwrite. Ids grow, and nothing
  * depends on a clock. */
-static const char *const objects[] = {
+static const char *const first_objects[] = {
 	/* ---- The audit: one row for each file that was read in. */
 	"CREATE TABLE import(\n"
 	"  id INTEGER PRIMARY KEY,\n"
@@ -188,48 +190,80 @@ static const char *const objects[] = {
 	"FROM assessment a JOIN run r ON r.id = a.run JOIN submission s ON s.id = a.submission JOIN recognition g ON g.ruleset = r.ruleset",
 };
 
-enum { OBJECTS = sizeof(objects) / sizeof(*objects) };
+/* What version 2 brought: what could not be used, and a seal on every import. */
+static const char *const second_objects[] = {
+	"CREATE TABLE refusal(\n"
+	"  import INTEGER NOT NULL,\n"
+	"  ordinal INTEGER NOT NULL, -- of the message that says where and why\n"
+	"  what TEXT NOT NULL CHECK(what IN ('file', 'row', 'report', 'entry', 'claim')), -- entry: of a report, but no claim\n"
+	"  unit TEXT, period TEXT,   -- whose, when that was known\n"
+	"  fact TEXT,\n"
+	"  words TEXT,               -- the value or the row as it stands in the file\n"
+	"  PRIMARY KEY(import, ordinal),\n"
+	"  FOREIGN KEY(import, ordinal) REFERENCES message DEFERRABLE INITIALLY DEFERRED\n"
+	") STRICT, WITHOUT ROWID",
+	"CREATE TABLE seal(\n"
+	"  import INTEGER PRIMARY KEY REFERENCES import DEFERRABLE INITIALLY DEFERRED,\n"
+	"  report INTEGER NOT NULL,  -- id of the first report that it may have brought; the next seal's ends them\n"
+	"  checks TEXT NOT NULL,     -- four letters a row of import, message, refusal, register_unit, succession: which one was changed\n"
+	"  previous TEXT,            -- digest of the seal before; NULL: this is the first\n"
+	"  digest TEXT NOT NULL UNIQUE -- of those rows, and of who came before whom among its reports\n"
+	") STRICT",
+	"CREATE VIEW refused AS\n"
+	"SELECT m.import, i.file, m.line, m.position, m.code, r.what, r.unit, r.period, r.fact, r.words, m.vi, m.en\n"
+	"FROM message m JOIN import i ON i.id = m.import LEFT JOIN refusal r ON r.import = m.import AND r.ordinal = m.ordinal\n"
+	"WHERE m.severity = 'error'",
+};
 
-/* ---- Making. */
+/* What each version added to the one before, and what has to be filled in then. */
+static const struct version {
+	const char *const *objects;
+	int count;
+	bool (*fill)(struct ct_store *store, struct ct_errors *errors); /* NULL: nothing */
+} versions[STORE_VERSION] = {
+	{first_objects, sizeof(first_objects) / sizeof(*first_objects), NULL},
+	{second_objects, sizeof(second_objects) / sizeof(*second_objects), seal_all},
+};
+enum { MOST_OBJECTS = 40 };
+
+/* ---- Making, and making newer. */
 
 static bool set_marks(struct ct_store *store, struct ct_errors *errors)
 {
 	char pragma[80];
 	sqlite3_snprintf((int)sizeof(pragma), pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION, STORE_VERSION);
+	store->version = STORE_VERSION;
 	return store_run(store, pragma, errors);
+}
+
+/* From a version to this one, inside a transaction. */
+static bool lead_on(struct ct_store *store, int64_t from, struct ct_errors *errors)
+{
+	bool made = true;
+	for (int64_t i = from; made && i < STORE_VERSION; i++) {
+		const struct version *version = &versions[i];
+		for (int k = 0; made && k < version->count; k++)
+			made = store_run(store, version->objects[k], errors);
+		made = made && (!version->fill || version->fill(store, errors));
+	}
+	return made && set_marks(store, errors);
 }
 
 bool schema_create(struct ct_store *store, struct ct_errors *errors)
 {
-	bool made = store_begin(store, errors);
-	for (int i = 0; made && i < OBJECTS; i++)
-		made = store_run(store, objects[i], errors);
-	made = made && set_marks(store, errors) && store_commit(store, errors);
+	bool made = store_begin(store, errors) && lead_on(store, 0, errors) && store_commit(store, errors);
 	if (!made)
 		store_rollback(store);
 	return made;
 }
 
-/* ---- From older versions. */
-
-/* What leads from a version to the next; the objects above are what the last one leads to. */
-struct migration {
-	int from;
-	const char *sql;
-};
-static const struct migration migrations[] = {
-	{STORE_VERSION, NULL},
-};
-
-bool schema_migrate(struct ct_store *store, int version, struct ct_errors *errors)
+bool schema_migrate(struct ct_store *store, struct ct_errors *errors)
 {
-	if (version == STORE_VERSION)
+	if (store->version == STORE_VERSION)
 		return true;
-	bool done = store_begin(store, errors);
-	for (const struct migration *step = migrations; done && step->sql; step++)
-		if (step->from >= version)
-			done = store_run(store, step->sql, errors);
-	done = done && set_marks(store, errors) && store_commit(store, errors);
+	/* Somebody else may have done it before the lock was ours. */
+	bool done = store_begin(store, errors) && store_number(store, SQL_VERSION, &store->version, errors) &&
+		    (store->version == STORE_VERSION || lead_on(store, store->version, errors)) && store_commit(store, errors);
 	if (!done)
 		store_rollback(store);
 	return done;
@@ -237,9 +271,19 @@ bool schema_migrate(struct ct_store *store, int version, struct ct_errors *error
 
 /* ---- Checking. */
 
-static bool is_ours(struct ct_text sql, bool found[OBJECTS])
+/* The objects of a store of this version. */
+static int objects_of(int64_t version, const char *objects[MOST_OBJECTS])
 {
-	for (int i = 0; i < OBJECTS; i++) {
+	int count = 0;
+	for (int64_t i = 0; i < version && i < STORE_VERSION; i++)
+		for (int k = 0; k < versions[i].count; k++)
+			objects[count++] = versions[i].objects[k];
+	return count;
+}
+
+static bool is_ours(struct ct_text sql, const char *const objects[], int count, bool found[])
+{
+	for (int i = 0; i < count; i++) {
 		if (found[i] || !text_is(sql, objects[i]))
 			continue;
 		found[i] = true;
@@ -267,18 +311,20 @@ static bool refuse(struct ct_store *store, struct ct_text name, struct ct_errors
 
 bool schema_check(struct ct_store *store, struct ct_errors *errors)
 {
-	bool found[OBJECTS] = {false};
+	const char *objects[MOST_OBJECTS];
+	bool found[MOST_OBJECTS] = {false};
+	int count = objects_of(store->version, objects);
 	sqlite3_stmt *schema = store_statement(store, SQL_SCHEMA, errors);
 	int row = schema ? 1 : -1;
 	while (row > 0 && (row = store_row(store, schema, errors)) > 0) {
 		struct ct_text sql = column_text(schema, 1);
-		if (is_ours(sql, found))
+		if (is_ours(sql, objects, count, found))
 			continue;
 		refuse(store, column_text(schema, 0), errors);
 		sqlite3_reset(schema);
 		return false;
 	}
-	for (int i = 0; row == 0 && i < OBJECTS; i++)
+	for (int i = 0; row == 0 && i < count; i++)
 		if (!found[i])
 			return refuse(store, name_of(objects[i]), errors);
 	return row == 0;

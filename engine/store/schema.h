@@ -8,14 +8,14 @@
 
 enum {
 	STORE_APPLICATION = 0x63687469, /* "chti", in the header of the file */
-	STORE_VERSION = 1               /* user_version of the schema below */
+	STORE_VERSION = 2               /* user_version of what schema_create makes */
 };
 
 /* Makes an empty file a store, in one transaction. */
 bool schema_create(struct ct_store *store, struct ct_errors *errors);
-/* Brings an older store up to this version, in one transaction; one of this version is left alone. */
-bool schema_migrate(struct ct_store *store, int version, struct ct_errors *errors);
-/* Whether tables, indexes and views are ours to the letter, and no trigger, view or table was planted. */
+/* Brings a store of an older version up to this one, in one transaction; one of this version is left alone. */
+bool schema_migrate(struct ct_store *store, struct ct_errors *errors);
+/* Whether tables, indexes and views are ours to the letter, as the store's version has them, and no trigger, view or table was planted. */
 bool schema_check(struct ct_store *store, struct ct_errors *errors);
 
 #endif

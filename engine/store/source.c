@@ -115,10 +115,11 @@ static bool pack_unit(struct walk *walk, bool head_only, struct ct_errors *error
 static bool begin(struct walk *walk, struct ct_errors *errors)
 {
 	const struct ct_selection *selection = &walk->selection;
-	walk->heads = store_statement(walk->store, selection->run ? SQL_HEADS_OF_RUN : SQL_HEADS, errors);
+	enum statement_id which = selection->run ? SQL_HEADS_OF_RUN : selection->unjudged ? SQL_HEADS_UNJUDGED : SQL_HEADS;
+	walk->heads = store_statement(walk->store, which, errors);
 	if (walk->heads && selection->run)
 		sqlite3_bind_int64(walk->heads, 1, selection->run);
-	else if (walk->heads && selection->period)
+	else if (walk->heads && selection->period && !selection->unjudged)
 		sqlite3_bind_text(walk->heads, 1, selection->period, -1, SQLITE_TRANSIENT);
 	return walk->heads != NULL;
 }

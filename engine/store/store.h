@@ -23,6 +23,7 @@ struct ct_store {
 	sqlite3 *db;
 	char *path;     /* as it was given: for messages */
 	bool writable;
+	int64_t version; /* user_version */
 	sqlite3_stmt *statements[STATEMENTS];
 	const void *walker; /* who walked over reports last: its statements stand where it left them (source.c) */
 };

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "rules/ruleset.h"
-#include "store/packed.h"
+#include "store/verify.h"
 
 /* The columns of an assessment in the order of what the recorder's report writes, the digest of the facts before them. */
 enum { COLUMNS = 11 };
@@ -21,8 +21,8 @@ struct verifying {
 	struct ct_store *store, *facts; /* one connection walks over what was stored while the other judges */
 	struct ct_run run;
 	struct ct_ruleset *set;
+	const struct ct_watch *watch;
 	struct ct_errors *errors;
-	struct arena arena;     /* of the report at hand */
 	sqlite3_stmt *rows;     /* of SQL_ASSESSMENTS, in step with what is judged */
 	bool broken;
 };
@@ -111,116 +111,6 @@ static bool verify_chain(struct verifying *verifying)
 	return row >= 0;
 }
 
-/* ---- Rules: loading has compared the files with the digest; here what is kept beside them for people. */
-
-static bool verify_labels(struct verifying *verifying)
-{
-	const struct ct_ruleset *set = verifying->set;
-	sqlite3_stmt *rows = store_statement(verifying->store, SQL_CRITERION_ROWS, verifying->errors);
-	unsigned at = 0;
-	int row = rows ? 1 : -1;
-	if (rows)
-		bind_text(rows, 1, verifying->run.ruleset);
-	for (; row > 0 && (row = store_row(verifying->store, rows, verifying->errors)) > 0; at++) {
-		const struct criterion empty = {.id = NO_TEXT}, *criterion = at < set->criterion_count ? &set->criteria[at] : &empty;
-		struct ct_text id = column_text(rows, 0), title = column_text(rows, 1);
-		if (!text_equal(id, criterion->id) || !text_equal(title, criterion->title) || !text_equal(column_text(rows, 2), criterion->pillar))
-			ct_fail(verifying->errors, CT_E_VERIFY_LABEL, place_of(verifying), set->id, (int)at + 1, id, title, criterion->id, criterion->title);
-	}
-	if (row == 0 && at < set->criterion_count)
-		ct_fail(verifying->errors, CT_E_VERIFY_LABEL, place_of(verifying), set->id, (int)at + 1, NO_TEXT, NO_TEXT, set->criteria[at].id,
-			set->criteria[at].title);
-	const struct ct_text told[][2] = {{verifying->run.ruleset_id, set->id}, {verifying->run.ruleset_title, set->title}};
-	for (int i = 0; i < 2; i++)
-		if (!text_equal(told[i][0], told[i][1]))
-			ct_fail(verifying->errors, CT_E_VERIFY_HEAD, place_of(verifying), set->id, told[i][0], told[i][1]);
-	return row == 0;
-}
-
-/* ---- Facts. */
-
-struct finding {
-	const struct verifying *verifying;
-	int64_t submission;
-	struct ct_text unit;
-	const char *file;
-	struct ct_text stored, now; /* checks */
-	size_t at; /* the row */
-};
-
-/* The next row; one that does not give its check is told. */
-static void look_at(struct finding *finding, const char *table, int number, struct ct_text name, struct ct_text value, uint32_t line)
-{
-	size_t from = finding->at++ * CHECK_LETTERS;
-	if (from + CHECK_LETTERS <= finding->stored.length && from + CHECK_LETTERS <= finding->now.length &&
-	    !memcmp(finding->stored.bytes + from, finding->now.bytes + from, CHECK_LETTERS))
-		return;
-	ct_fail(finding->verifying->errors, CT_E_VERIFY_ROW, place_of(finding->verifying), (int)finding->submission, finding->unit, finding->file, table,
-		number, name, value, (int)line);
-}
-
-/* Which row of which table. */
-static void look_closer(struct finding *finding, const struct report_rows *rows)
-{
-	int number = 0;
-	look_at(finding, "submission", 1, rows->texts[HEAD_CODE], rows->texts[HEAD_NAME], rows->line);
-	for (const struct document_row *row = rows->documents; row; row = row->next)
-		look_at(finding, "document", ++number, row->texts[DOCUMENT_ID], row->texts[DOCUMENT_TITLE], row->line);
-	number = 0;
-	for (const struct self_row *row = rows->selves; row; row = row->next)
-		look_at(finding, "self_assessment", ++number, row->criterion, row->verdict, row->line);
-	number = 0;
-	for (const struct claim_row *row = rows->claims; row; row = row->next)
-		look_at(finding, "claim", ++number, row->texts[COLUMN_FACT], row->texts[COLUMN_VALUE], row->line);
-}
-
-/* What stands twice in the row of a submission. */
-static bool agrees(sqlite3_stmt *row, const struct report_rows *rows, struct ct_text period)
-{
-	struct ct_period days = {0, -1};
-	char told[24] = "";
-	if (date_parse_iso(column_text(row, 2), &days.from) && date_parse_iso(column_text(row, 3), &days.to))
-		period_text(days, told);
-	struct ct_text key = column_text(row, 1), code = rows->texts[HEAD_CODE];
-	return text_is(period, told) && (!code.length || text_equal(key, code));
-}
-
-static void check_rows(struct verifying *verifying, struct ct_text packed)
-{
-	struct ct_text period, stored;
-	int64_t submission = packed_origin(packed, &stored);
-	const struct report_rows *rows = packed_rows(&verifying->arena, packed, &period);
-	const struct rows_digests digests = rows_digest(rows, period);
-	struct ct_text unit = rows->texts[HEAD_CODE].length ? rows->texts[HEAD_CODE] : rows->texts[HEAD_NAME];
-	sqlite3_stmt *row = store_statement(verifying->store, SQL_CHECKS, verifying->errors);
-	if (!row)
-		return;
-	sqlite3_bind_int64(row, 1, submission);
-	struct finding finding = {verifying, submission, unit, rows->file, NO_TEXT, rows_checks(&verifying->arena, rows), 0};
-	bool intact = text_is(stored, digests.whole), found = store_row(verifying->store, row, verifying->errors) > 0;
-	if (found)
-		finding.stored = column_text(row, 0);
-	if (!intact) {
-		ct_fail(verifying->errors, CT_E_VERIFY_FACTS, place_of(verifying), (int)submission, unit, period, rows->file, stored, digests.whole);
-		look_closer(&finding, rows);
-	} else if (found && (!text_equal(finding.stored, finding.now) || !agrees(row, rows, period)))
-		ct_fail(verifying->errors, CT_E_VERIFY_CHECKS, place_of(verifying), (int)submission, unit);
-	sqlite3_reset(row);
-}
-
-static void take_report(void *state, struct ct_text packed)
-{
-	struct verifying *verifying = state;
-	struct arena_edge edge;
-	arena_reset(&verifying->arena);
-	if (ARENA_EDGE(&verifying->arena, &edge)) {
-		verifying->broken = true;
-		return;
-	}
-	check_rows(verifying, packed);
-	arena_leave(&verifying->arena, &edge);
-}
-
 /* ---- Verdicts: what is judged comes packed as the recorder gets it, and is held against the rows that it wrote. */
 
 static uint64_t take_count(const char **at, int bytes)
@@ -298,12 +188,16 @@ static bool judge_all(struct verifying *verifying, struct ct_judge *judge, struc
 {
 	struct ct_errors *unsaid = ct_errors_new();
 	struct ct_unit *unit;
+	size_t units = 0;
 	bool judged = unsaid != NULL;
 	while (judged && (unit = ct_source_next(source, verifying->set, unsaid))) {
 		const struct ct_result *result = ct_judge_unit(judge, unit, unsaid);
 		judged = result != NULL;
 		if (result)
 			ct_report_unit(report, result);
+		units++;
+		if (verifying->watch)
+			verifying->watch->show(verifying->watch->state, units, (struct ct_progress){units, (uint64_t)verifying->run.units});
 		ct_errors_clear(unsaid);
 	}
 	if (judged && ct_source_counts(source).broken) {
@@ -352,7 +246,7 @@ static bool verify_all(struct verifying *verifying)
 	char digest[DIGEST_TEXT_SIZE] = "";
 	if (!verify_chain(verifying) || !verify_digest(verifying))
 		return false;
-	if (!packed_each(verifying->facts, &selection, take_report, verifying, verifying->errors) || verifying->broken)
+	if (!verify_reports(verifying->facts, verifying->store, &selection, verifying->errors))
 		return false;
 	if (run->ruleset.length < sizeof(digest))
 		memcpy(digest, run->ruleset.bytes, run->ruleset.length);
@@ -361,18 +255,17 @@ static bool verify_all(struct verifying *verifying)
 		return true;
 	if (!text_is(run->engine, "chitieu " CT_VERSION))
 		ct_fail(verifying->errors, CT_E_VERIFY_ENGINE, place_of(verifying), (int)run->id, run->engine, TEXT("chitieu " CT_VERSION));
-	return verify_labels(verifying) && verify_verdicts(verifying);
+	return verify_labels(verifying->store, verifying->set, verifying->errors) && verify_verdicts(verifying);
 }
 
-bool ct_store_verify(const char *path, int64_t run, struct ct_errors *errors)
+bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch, struct ct_errors *errors)
 {
-	struct verifying verifying = {.errors = errors};
+	struct verifying verifying = {.watch = watch, .errors = errors};
 	verifying.store = ct_store_open(path, CT_STORE_READ, errors);
 	verifying.facts = verifying.store ? ct_store_open(path, CT_STORE_READ, errors) : NULL;
 	bool verified = verifying.facts && ct_store_run(verifying.store, run, false, &verifying.run, errors) && verify_all(&verifying);
 	ct_ruleset_free(verifying.set);
 	ct_store_close(verifying.facts);
 	ct_store_close(verifying.store);
-	arena_free(&verifying.arena);
 	return verified;
 }

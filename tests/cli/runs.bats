@@ -214,7 +214,7 @@ change() {
 	rm -r "$tmp/units" "$tmp/rules"
 	chitieu runs verify --db "$tmp/s.db"
 	exits 0
-	same "$output" $'lần đánh giá 1: giống hệt những gì đã lưu\nlần đánh giá 2: giống hệt những gì đã lưu'
+	same "$output" $'2 lần nạp và tệp của kho: giống hệt những gì đã lưu\nlần đánh giá 1: giống hệt những gì đã lưu\nlần đánh giá 2: giống hệt những gì đã lưu'
 }
 
 @test "verify names what was changed" {
@@ -248,9 +248,15 @@ change() {
 	reads 'error: S060: lần đánh giá 2'
 }
 
-@test "verify finds one changed byte in any column that a run rests on" {
+@test "verify finds one changed byte in any column of any table" {
+	printf 'edition,code,name,level,parent,valid_from,valid_until\n2025-07-01,00001,Một,xã,38,2025-07-01,2030-01-01\n,2,,,,,\n' >"$tmp/register.csv"
+	printf 'successor,successor_edition,predecessor,predecessor_edition,date\n1,2025-07-01,2,2025-03-01,2025-07-01\n' >"$tmp/succession.csv"
+	"$CHITIEU" facts import --register "$tmp/register.csv" --succession "$tmp/succession.csv" --db "$tmp/s.db" --note 'danh mục' >/dev/null 2>&1 || true
+	sed 's/2518/2519/' "$quang_trung" >"$tmp/corrected.yaml"
+	printf '{"unit":{"code":"7","level":"xã","name":"X","province":"Thử"},"period":"2024","facts":{"villages":"mười"}}\n{"unit":1}\n' >"$tmp/refused.ndjson"
 	"$CHITIEU" facts import fixtures/units --db "$tmp/s.db" >/dev/null 2>&1
 	"$CHITIEU" assess --db "$tmp/s.db" --rules "$set_2022" --store --fail-on never --note 'một' >/dev/null 2>&1
+	"$CHITIEU" facts import "$tmp/corrected.yaml" "$tmp/refused.ndjson" --db "$tmp/s.db" >/dev/null 2>&1 || true
 	"$CHITIEU" assess --db "$tmp/s.db" --rules "$set_2022" --store --fail-on never --decisions fixtures/decisions.yaml --as-of 2023-12-31 >/dev/null 2>&1 || true
 	run python3 tests/cli/flips.py "$CHITIEU" "$tmp/s.db"
 	[ "$status" -eq 0 ] || fail "$output"

@@ -116,6 +116,7 @@ same_from_store() {
 	exits 3
 	same "$stderr" "$refused"
 	sql 'SELECT units, refused, messages FROM import' "2|1|$(grep -c . <<<"$refused")"
+	sql 'SELECT line, code, what, unit, fact, words FROM refused' $'1|F013|claim|1|share|5/4\n2|D041|report|||\n3|F042|claim|3|camera|có'
 	sql 'SELECT line, code FROM message WHERE severity = "error" ORDER BY ordinal' "$(sed -nE 's/^[^:]*:([0-9]+):[0-9]+: error: ([A-Z0-9]+):.*/\1|\2/p' <<<"$refused")"
 }
 
@@ -359,4 +360,61 @@ as_nobody() {
 	exits 3
 	says "$tmp/succession.csv:3:" "error: F068:"
 	sql 'SELECT successor, predecessor, date FROM succession' '1|2|2025-07-01'
+	sql "SELECT line, code, what, unit, words FROM refused WHERE file LIKE '%.csv' ORDER BY import" $'3|F069|row|00001|2025-07-01;00001;"Xã ""Hai""";xã;38;2025-07-01;\n3|F068|row|1|1,2025-07-01,3,hôm qua,'
+}
+
+# ---- Older versions.
+
+# old: a store as the first version made it.
+old() {
+	rm -f "$tmp/store.db"
+	sqlite3 "$tmp/store.db" <tests/data/store-v1.sql
+}
+
+@test "a store of the first version is read as it is, and made one of this version by the first command that writes" {
+	old
+	cp "$tmp/store.db" "$tmp/before"
+	small_rules
+	chitieu runs verify --db "$tmp/store.db"
+	exits 0
+	says "$tmp/store.db: warning: S087: "
+	same "$output" $'lần đánh giá 1: giống hệt những gì đã lưu\nlần đánh giá 2: giống hệt những gì đã lưu'
+	chitieu assess --db "$tmp/store.db" --rules "$(small_set)" --format json --fail-on never
+	exits 0
+	judged 00001 00002 00003
+	before=$output
+	cmp "$tmp/before" "$tmp/store.db"
+	line 00004 '"camera":"có"' >"$tmp/a.ndjson"
+	import "$tmp/a.ndjson" --rules "$(small_set)"
+	exits 0
+	sql 'PRAGMA user_version; PRAGMA integrity_check' $'2\nok'
+	sql 'SELECT import, report FROM seal' $'1|1\n2|1\n3|1\n4|3\n5|5'
+	sql 'SELECT count(*) FROM seal s JOIN seal p ON p.import = s.import - 1 AND p.digest = s.previous' 4
+	sql 'SELECT import, line, code, what IS NULL FROM refused' $'3|2|F013|1\n3|3|F065|1\n3|4|D041|1'
+	chitieu runs verify --db "$tmp/store.db"
+	exits 0
+	same "$output" $'5 lần nạp và tệp của kho: giống hệt những gì đã lưu\nlần đánh giá 1: giống hệt những gì đã lưu\nlần đánh giá 2: giống hệt những gì đã lưu'
+	chitieu assess 00001 00002 00003 --db "$tmp/store.db" --rules "$(small_set)" --format json --fail-on never
+	same "$output" "$before"
+	# but for what was in the tables already, it is as if this version had made it
+	import "$quang_trung" && cp "$tmp/store.db" "$tmp/migrated" && rm "$tmp/store.db" && import "$quang_trung"
+	same "$(sqlite3 "$tmp/migrated" 'SELECT type, name, sql FROM sqlite_schema ORDER BY name')" "$(sqlite3 "$tmp/store.db" 'SELECT type, name, sql FROM sqlite_schema ORDER BY name')"
+}
+
+@test "a store of the first version that something was planted in is refused, and one that cannot be made newer stays as it was" {
+	for harm in 'CREATE TRIGGER t AFTER INSERT ON import BEGIN DELETE FROM claim; END' 'CREATE TABLE seal(x)' 'DROP VIEW fact' 'PRAGMA user_version = 0'; do
+		old
+		sqlite3 "$tmp/store.db" "$harm"
+		cp "$tmp/store.db" "$tmp/before"
+		refused S026 facts import "$hoang_truong" --db "$tmp/store.db"
+		cmp "$tmp/before" "$tmp/store.db"
+	done
+	old
+	cp "$tmp/store.db" "$tmp/before"
+	size=$(($(stat -c %s "$tmp/store.db") / 1024))
+	run --separate-stderr bash -c "ulimit -f $size; '$CHITIEU' facts import '$hoang_truong' --db '$tmp/store.db'"
+	exits 5
+	says "$tmp/store.db: error: S028:"
+	sql 'PRAGMA user_version; PRAGMA integrity_check; SELECT count(*) FROM import' $'1\nok\n4'
+	same "$(sqlite3 "$tmp/store.db" .dump)" "$(sqlite3 "$tmp/before" .dump)"
 }
