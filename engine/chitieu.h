@@ -87,6 +87,9 @@ void ct_errors_clear(struct ct_errors *errors);
 /* For a program that opens files itself: adds that one could not be written (S004), or read (S003); error is an errno. */
 void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing, int error);
 
+/* Did you mean: which of at most 128 candidates (ending with NULL) a word that is none of them is nearest to. NULL: to none. */
+const char *ct_nearest(const char *word, const char *const candidates[]);
+
 /* "2023-06-30" as a day; false if it is no date. */
 bool ct_date_parse(const char *text, int32_t *day);
 bool ct_is_directory(const char *path);
@@ -105,7 +108,8 @@ struct ct_ruleset;
  * (exit 4). Warnings may be added also when it succeeds. */
 struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors);
 void ct_ruleset_free(struct ct_ruleset *set);
-bool ct_ruleset_has_criterion(const struct ct_ruleset *set, const char *id);
+/* Whether the set has a criterion of that id; false: errors tells which it has. */
+bool ct_ruleset_check_criterion(const struct ct_ruleset *set, const char *id, struct ct_errors *errors);
 /* A set without criteria, for reading facts alone: its dictionary is the facts.yaml of the first root that has one. NULL: errors tells. */
 struct ct_ruleset *ct_dictionary_load(const char *const roots[], struct ct_errors *errors);
 

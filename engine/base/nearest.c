@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Did you mean: the candidate that a misspelt name is nearest to. */
+#include <string.h>
+
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 64, TOO_FAR = 4 };
+enum { LONGEST_NAME = 64, TOO_FAR = 4, SHORTEST_BEGINNING = 3, MOST_WORDS = 128 };
 
 struct name {
 	uint32_t codes[LONGEST_NAME];
@@ -54,6 +56,20 @@ static unsigned distance(const struct name *a, const struct name *b)
 	return smaller(current[b->length], TOO_FAR);
 }
 
+/* Of a word that was not written to its end there is no distance to speak of: the shortest way to go on. */
+static int shortest_beginning(struct ct_text name, const struct ct_text candidates[], size_t count)
+{
+	int found = -1;
+	if (name.length < SHORTEST_BEGINNING)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		bool begins = candidates[i].length > name.length && !memcmp(candidates[i].bytes, name.bytes, name.length);
+		if (begins && (found < 0 || candidates[i].length < candidates[found].length))
+			found = (int)i;
+	}
+	return found;
+}
+
 int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t count)
 {
 	struct name wanted = read_name(name);
@@ -70,5 +86,17 @@ int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t 
 			found = (int)i;
 		}
 	}
-	return found;
+	return found < 0 ? shortest_beginning(name, candidates, count) : found;
+}
+
+const char *ct_nearest(const char *word, const char *const candidates[])
+{
+	struct ct_text known[MOST_WORDS];
+	size_t count = 0;
+	while (count < MOST_WORDS && candidates[count]) {
+		known[count] = text_of(candidates[count]);
+		count++;
+	}
+	int nearest = text_nearest(text_of(word), known, count);
+	return nearest < 0 ? NULL : candidates[nearest];
 }

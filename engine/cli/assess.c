@@ -59,23 +59,35 @@ static bool open_report(struct run *run, struct output *output, bool many)
 
 enum gate { GATE_NOT_RECOGNISED = 1, GATE_NOT_MET = 2, GATE_IN_PROGRESS = 4, GATE_UNDETERMINED = 8, GATE_CONTRADICTORY = 16, GATE_NEVER = 32 };
 
+static const struct {
+	const char *name;
+	enum gate gate;
+} gates[] = {{"not_recognised", GATE_NOT_RECOGNISED}, {"not_met", GATE_NOT_MET}, {"in_progress", GATE_IN_PROGRESS},
+	     {"undetermined", GATE_UNDETERMINED}, {"contradictory", GATE_CONTRADICTORY}, {"never", GATE_NEVER}};
+enum { GATES = sizeof(gates) / sizeof(*gates) };
+
+static void say_no_gate(struct invocation *invocation, const char *word)
+{
+	const char *known[GATES + 1] = {NULL};
+	for (size_t i = 0; i < GATES; i++)
+		known[i] = gates[i].name;
+	say_unknown(invocation, SAY_FAIL_ON_WORD, word, word, known);
+}
+
 static bool read_gate(struct run *run, unsigned otherwise)
 {
-	static const struct {
-		const char *name;
-		enum gate gate;
-	} rows[] = {{"not_recognised", GATE_NOT_RECOGNISED}, {"not_met", GATE_NOT_MET}, {"in_progress", GATE_IN_PROGRESS},
-		    {"undetermined", GATE_UNDETERMINED}, {"contradictory", GATE_CONTRADICTORY}, {"never", GATE_NEVER}};
 	const char *at = run->invocation->value[OPT_FAIL_ON];
 	run->fail_on = at ? 0 : otherwise;
 	for (size_t length; at; at = at[length] ? at + length + 1 : NULL) {
 		unsigned gate = 0;
+		char word[64];
 		length = strcspn(at, ",");
-		for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-			if (strlen(rows[i].name) == length && !strncmp(rows[i].name, at, length))
-				gate = rows[i].gate;
+		snprintf(word, sizeof(word), "%.*s", (int)length, at);
+		for (size_t i = 0; i < GATES; i++)
+			if (!strcmp(gates[i].name, word))
+				gate = gates[i].gate;
 		if (!gate) {
-			say_usage(run->invocation, SAY_FAIL_ON_WORD, at);
+			say_no_gate(run->invocation, word);
 			return false;
 		}
 		run->fail_on |= gate;
@@ -207,9 +219,9 @@ static bool start_reports(struct run *run, bool many)
 
 static bool has_criterion(struct run *run)
 {
-	if (!run->only || ct_ruleset_has_criterion(run->set, run->only))
+	if (!run->only || ct_ruleset_check_criterion(run->set, run->only, run->invocation->errors))
 		return true;
-	say_usage(run->invocation, SAY_NO_SUCH_CRITERION, run->only);
+	say_errors(run->invocation, EXIT_USAGE);
 	return false;
 }
 

@@ -65,6 +65,7 @@ struct invocation {
 	size_t printed;        /* messages of errors that were printed already */
 	struct progress progress; /* hidden by whoever writes to stderr */
 	struct ct_store *store; /* of --db, once it was needed */
+	struct output *plain;  /* of plain_open */
 };
 
 struct command {
@@ -78,6 +79,11 @@ struct command {
 };
 extern const struct command commands[];
 extern const size_t command_count;
+/* Those of its row, and those that every command has. */
+static inline uint64_t command_options(const struct command *command)
+{
+	return command->options | ON(OPT_HELP) | ON(OPT_LANG) | ON(OPT_COLOR);
+}
 
 /* ---- messages.c: what goes to stderr. */
 
@@ -87,13 +93,28 @@ void say_errors(struct invocation *invocation, enum exit_code code);
 void say_errors_of(struct invocation *invocation, struct ct_errors *errors, enum exit_code code);
 /* The same on stdout, as data (lint); returns the number of failures among them. */
 size_t print_findings(struct invocation *invocation);
-/* One line of usage trouble and what it is about; notes exit 2. */
-void say_usage(struct invocation *invocation, enum say why, const char *what);
 /* The words of a row of words.def in the language of the invocation; never NULL. */
 static inline const char *words_of(const struct invocation *invocation, enum say what)
 {
 	return words_in(invocation->language, what);
 }
+
+/* ---- usage.c: wrong usage, on stderr; each notes exit 2. */
+
+/* One line of usage trouble, what it is about ("": nothing more) and where help is. */
+void say_usage(struct invocation *invocation, enum say why, const char *what);
+/* The same of an unknown word: of the known ones (ending with NULL) that which it is nearest to is named, else all while they are few. */
+void say_unknown(struct invocation *invocation, enum say why, const char *what, const char *word, const char *const known[]);
+/* words name no command. */
+void say_no_command(struct invocation *invocation, const char *const words[], size_t count);
+/* The command has another number of operands. */
+void say_operands(struct invocation *invocation);
+/* The same as say_usage of an option that there is. */
+void say_option(struct invocation *invocation, enum say why, const struct option_row *row);
+/* The argument is no option; of the command's, where it is known, the nearest is named. */
+void say_no_option(struct invocation *invocation, const char *argument);
+/* The value is none of the option's choices. */
+void say_no_choice(struct invocation *invocation, const struct option_row *row, const char *value);
 static inline void note_exit(struct invocation *invocation, enum exit_code code)
 {
 	invocation->exits |= 1u << code;
@@ -156,10 +177,11 @@ bool outputs_open(struct invocation *invocation, const char *const formats[], st
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
 /* For whatever writes through a ct_write_function: state is the stream. */
 bool output_write(void *stream, const char *bytes, size_t length);
-/* For commands with one output, on standard output: a report for people and programs, NULL when that is noted; its end, with the exit code of what could not be written. */
+/* For commands with one output, on standard output or in the FILE of --format NAME:FILE: a report for people and programs, NULL when what went wrong is noted; its end,
+ * with the exit code of what could not be written (nothing without plain_open). */
 struct ct_report *plain_open(struct invocation *invocation);
-void plain_close(struct invocation *invocation, struct ct_report *report);
-/* The one --format, or the first of formats (ending with NULL). NULL: said why. */
+void plain_close(struct invocation *invocation);
+/* The name in the one --format, or the first of formats (ending with NULL). NULL: said why. */
 const char *one_format(struct invocation *invocation, const char *const formats[]);
 
 /* ---- premises.c: what is judged by besides rules and facts. */

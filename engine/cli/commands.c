@@ -151,8 +151,8 @@ const struct command commands[] = {
 	{"runs", "show", "RUN", 1, 1, ON(OPT_DB) | ON(OPT_FORMAT) | ON(OPT_DETAIL) | ON(OPT_ALL) | ON(OPT_BOM), run_runs_show,
 	 {"in lại một lần đánh giá từ kho như assess đã in", "print a stored run as assess printed it"}},
 	{"runs", "compare", "RUN RUN", 2, 2, ON(OPT_DB) | ON(OPT_FORMAT), run_runs_compare,
-	 {"so sánh hai lần đánh giá: đơn vị nào đổi kết quả, do đổi tiêu chí hay do đổi số liệu (text, json, markdown)",
-	  "compare two runs: which units moved, and whether the rules or the data did it (text, json, markdown)"}},
+	 {"so sánh hai lần đánh giá: đơn vị nào đổi kết quả, do đổi tiêu chí hay do đổi số liệu (text, json, markdown, html)",
+	  "compare two runs: which units moved, and whether the rules or the data did it (text, json, markdown, html)"}},
 	{"runs", "verify", "[RUN]", 0, 1, ON(OPT_DB), run_runs_verify,
 	 {"đánh giá lại từ kho và đối chiếu với những gì đã lưu: một lần, hoặc tất cả", "judge again from the store and hold it against what was stored: one run, or all"}},
 	{"runs", "collect", "FILES...", 1, ANY_NUMBER, ON(OPT_DB) | ON(OPT_RULES) | ON(OPT_NOTE), run_runs_collect,
@@ -177,8 +177,8 @@ static void print_option(FILE *stream, const struct option_row *row, enum ct_lan
 static const struct option_row *row_for(const struct command *command, int option)
 {
 	static const struct option_row own_formats = {"format", "NAME[:FILE]", NULL, true,
-						      {"dạng kết quả, một trong các tên trong ngoặc ở trên; ghi vào FILE nếu có; dùng được nhiều lần",
-						       "output in one of the formats in parentheses above; to FILE if given; may be repeated"}};
+						      {"dạng kết quả, một trong các tên trong ngoặc ở trên; ghi vào FILE nếu có",
+						       "output in one of the formats in parentheses above; to FILE if given"}};
 	bool judges = command->options & ON(OPT_DETAIL);
 	return option == OPT_FORMAT && !judges ? &own_formats : &option_rows[option];
 }
@@ -227,7 +227,8 @@ void print_help(FILE *stream, const struct command *command, enum ct_language la
 void run_help(struct invocation *invocation)
 {
 	if (invocation->format_count && !print_manual(invocation->formats[0], invocation->language))
-		say_usage(invocation, SAY_HELP_FORMAT, invocation->formats[0]);
+		say_unknown(invocation, SAY_HELP_FORMAT, invocation->formats[0], invocation->formats[0],
+			    (const char *const[]){"man", "bash", "zsh", "fish", NULL});
 	if (invocation->format_count)
 		return;
 	for (size_t i = 0; i < command_count; i++) {
@@ -244,7 +245,7 @@ void run_help(struct invocation *invocation)
 	if (invocation->operand_count == 0)
 		print_help(stdout, NULL, invocation->language);
 	else
-		say_usage(invocation, SAY_NO_SUCH_COMMAND, invocation->operands[0]);
+		say_no_command(invocation, invocation->operands, invocation->operand_count);
 }
 
 void run_version(struct invocation *invocation)

@@ -115,7 +115,7 @@ static void print_comparison(struct comparing *comparing, const char *format, co
 		if (impact->mover_count || told.new_count || told.gone_count)
 			note_exit(invocation, EXIT_NO);
 	}
-	plain_close(invocation, report);
+	plain_close(invocation);
 	free(news);
 }
 

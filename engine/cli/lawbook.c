@@ -50,7 +50,7 @@ void run_rules_limits(struct invocation *invocation)
 	struct ct_report *report = view ? plain_open(invocation) : NULL;
 	if (report && ct_report_limits(report, format, view, stale_before) && stale_before != CT_NO_DATE)
 		note_exit(invocation, EXIT_NO);
-	plain_close(invocation, report);
+	plain_close(invocation);
 	ct_ruleset_view_free(view);
 	ct_ruleset_free(set);
 }
@@ -69,7 +69,7 @@ void run_rules_guide(struct invocation *invocation)
 	struct ct_report *report = view ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_guide(report, format, view);
-	plain_close(invocation, report);
+	plain_close(invocation);
 	ct_ruleset_view_free(view);
 	ct_ruleset_free(set);
 }
@@ -87,7 +87,7 @@ static void print_law(struct invocation *invocation, const char *format, const s
 	struct ct_report *report = plain_open(invocation);
 	if (report)
 		ct_report_law(report, format, law, only);
-	plain_close(invocation, report);
+	plain_close(invocation);
 }
 
 /* Judges the units of --facts, for the articles that their verdicts rest on. false: no memory, or a path that is not there; said why. */

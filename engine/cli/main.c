@@ -30,14 +30,6 @@ static const struct command *find_command(const char *const *words, size_t count
 	return NULL;
 }
 
-static bool is_group(const char *word)
-{
-	for (size_t i = 0; i < command_count; i++)
-		if (commands[i].group && !strcmp(commands[i].group, word))
-			return true;
-	return false;
-}
-
 /* ---- Options. */
 
 static int find_option(const char *name, size_t length)
@@ -81,7 +73,7 @@ static bool take_another(struct invocation *invocation, int option, const char *
 	const char **values = format ? invocation->formats : invocation->what_ifs;
 	size_t *count = format ? &invocation->format_count : &invocation->what_if_count;
 	if (*count == (format ? MOST_FORMATS : MOST_WHAT_IFS)) {
-		say_usage(invocation, SAY_OPTION_TOO_OFTEN, option_rows[option].name);
+		say_option(invocation, SAY_OPTION_TOO_OFTEN, &option_rows[option]);
 		return false;
 	}
 	values[(*count)++] = value;
@@ -92,13 +84,13 @@ static bool take_value(struct invocation *invocation, int option, const char *va
 {
 	const struct option_row *row = &option_rows[option];
 	if (row->choices && !is_choice(row->choices, value)) {
-		say_usage(invocation, SAY_OPTION_VALUE, value);
+		say_no_choice(invocation, row, value);
 		return false;
 	}
 	if (row->repeatable && !take_another(invocation, option, value))
 		return false;
 	if (!row->repeatable && invocation->given & ON(option)) {
-		say_usage(invocation, SAY_OPTION_TWICE, row->name);
+		say_option(invocation, SAY_OPTION_TWICE, row);
 		return false;
 	}
 	invocation->value[option] = value;
@@ -115,14 +107,14 @@ static bool take_option(struct invocation *invocation, char **argv, int argc, in
 	if (option < 0 && (option = find_letter(argv[*at])) >= 0)
 		value = name[1] ? name + 1 : NULL;
 	if (option < 0) {
-		say_usage(invocation, SAY_NO_SUCH_OPTION, argv[*at]);
+		say_no_option(invocation, argv[*at]);
 		return false;
 	}
 	bool wants = option_rows[option].value != NULL;
 	if (wants && !value)
 		value = *at + 1 < argc ? argv[++*at] : NULL;
 	if (wants != (value != NULL)) {
-		say_usage(invocation, wants ? SAY_OPTION_WANTS_VALUE : SAY_OPTION_TAKES_NONE, name);
+		say_option(invocation, wants ? SAY_OPTION_WANTS_VALUE : SAY_OPTION_TAKES_NONE, &option_rows[option]);
 		return false;
 	}
 	if (value && !take_value(invocation, option, value))
@@ -142,13 +134,25 @@ static bool take_arguments(struct invocation *invocation, int argc, char **argv,
 		else if (options && argv[at][0] == '-' && argv[at][1]) {
 			if (!take_option(invocation, argv, argc, &at))
 				return false;
-		} else
+		} else {
+			size_t used;
 			argv[(*words)++] = argv[at];
+			invocation->command = find_command((const char *const *)argv, *words, &used); /* for what is said of options behind it */
+		}
 	}
 	return true;
 }
 
 /* ---- What the surroundings say. */
+
+/* Before anything can be wrong: what is said about an option is said in the language that a later one asks for. */
+static enum ct_language find_language(int argc, char **argv)
+{
+	bool english = false;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		english |= !strcmp(argv[i], "--lang=en") || (!strcmp(argv[i], "en") && !strcmp(argv[i - 1], "--lang"));
+	return english ? CT_EN : CT_VI;
+}
 
 static void look_around(struct invocation *invocation)
 {
@@ -212,11 +216,11 @@ static int finish(struct invocation *invocation)
 
 static bool check_options(struct invocation *invocation)
 {
-	uint64_t allowed = invocation->command->options | ON(OPT_HELP) | ON(OPT_LANG) | ON(OPT_COLOR);
+	uint64_t allowed = command_options(invocation->command);
 	for (int i = 0; i < OPTIONS; i++) {
 		if (!(invocation->given & ON(i)) || (allowed & ON(i)))
 			continue;
-		say_usage(invocation, SAY_OPTION_NOT_HERE, option_rows[i].name);
+		say_option(invocation, SAY_OPTION_NOT_HERE, &option_rows[i]);
 		return false;
 	}
 	return true;
@@ -235,10 +239,7 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 		return;
 	}
 	if (!invocation->command) {
-		if (count && is_group(words[0]))
-			say_usage(invocation, SAY_COMMAND_AFTER, words[0]);
-		else
-			say_usage(invocation, count ? SAY_NO_SUCH_COMMAND : SAY_NO_COMMAND, count ? words[0] : "chitieu help");
+		say_no_command(invocation, words, count);
 		return;
 	}
 	invocation->operands = words + used;
@@ -248,7 +249,7 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 	/* A store may be asked for all that it has. */
 	bool all = invocation->given & ON(OPT_DB) && invocation->command->options & ON(OPT_PERIOD) && invocation->command->most > ANY_FEW;
 	if (invocation->operand_count + all < invocation->command->least || invocation->operand_count > invocation->command->most) {
-		say_usage(invocation, SAY_OPERANDS, invocation->command->operands);
+		say_operands(invocation);
 		return;
 	}
 	invocation->command->run(invocation);
@@ -264,6 +265,7 @@ int main(int argc, char **argv)
 		fputs("chitieu: hết bộ nhớ (out of memory)\n", stderr);
 		return EXIT_SYSTEM;
 	}
+	invocation.language = find_language(argc, argv);
 	bool understood = take_arguments(&invocation, argc, argv, &words);
 	look_around(&invocation);
 	signals_watch(invocation.language);

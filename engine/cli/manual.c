@@ -6,7 +6,7 @@
 
 static bool has_option(const struct command *command, int option)
 {
-	return (command->options | ON(OPT_HELP) | ON(OPT_LANG) | ON(OPT_COLOR)) & ON(option);
+	return command_options(command) & ON(option);
 }
 
 /* Whether an earlier row of the table has the same group: groups are listed once. */

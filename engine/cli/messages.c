@@ -92,14 +92,3 @@ void say_no_units(struct invocation *invocation)
 	fputs(words_of(invocation, SAY_NO_UNITS), stderr);
 	note_exit(invocation, EXIT_FACTS);
 }
-
-/* Asks --lang itself: arguments may still be being read. */
-void say_usage(struct invocation *invocation, enum say why, const char *what)
-{
-	const char *wish = invocation->value[OPT_LANG];
-	enum ct_language language = wish && !strcmp(wish, "en") ? CT_EN : CT_VI;
-	fprintf(stderr, "chitieu: error: C001: %s: ", words_in(language, why));
-	print_string(stderr, what);
-	fputs(words_in(language, SAY_SEE_HELP), stderr);
-	note_exit(invocation, EXIT_USAGE);
-}

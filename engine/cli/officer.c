@@ -21,7 +21,7 @@ static void print_diff(struct invocation *invocation, const char *format, const 
 	struct ct_report *report = diff ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_diff(report, format, diff);
-	plain_close(invocation, report);
+	plain_close(invocation);
 	ct_diff_free(diff);
 }
 
@@ -78,7 +78,7 @@ static void print_impact(struct invocation *invocation, const struct ct_impact_s
 	struct ct_report *report = sheet->units ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_impact(report, format, sheet);
-	plain_close(invocation, report);
+	plain_close(invocation);
 	if (most >= 0 && sheet->counting > (unsigned long)most)
 		note_exit(invocation, EXIT_NO);
 }

@@ -57,6 +57,13 @@ static bool is_one_of(const char *word, const char *const words[])
 	return false;
 }
 
+static void say_no_format(struct invocation *invocation, const char *wish, const char *const formats[])
+{
+	char name[32];
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(wish, ":"), wish);
+	say_unknown(invocation, SAY_NO_SUCH_FORMAT, wish, name, formats);
+}
+
 /* NAME or NAME:FILE */
 static bool open_output(struct invocation *invocation, const char *const formats[], const char *wish, struct output *output)
 {
@@ -67,8 +74,12 @@ static bool open_output(struct invocation *invocation, const char *const formats
 	setvbuf(stdout, NULL, _IONBF, 0); /* reports gather what is worth a write, and what they hand over is awaited at the other end of a pipe */
 	if (!output->format)
 		return false;
-	if (!is_one_of(output->format, formats) || (output->path && !*output->path)) {
-		say_usage(invocation, SAY_NO_SUCH_FORMAT, wish);
+	if (!is_one_of(output->format, formats)) {
+		say_no_format(invocation, wish, formats);
+		return false;
+	}
+	if (output->path && !*output->path) {
+		say_usage(invocation, SAY_NO_FILE_NAMED, wish);
 		return false;
 	}
 	return !output->path || open_file(invocation, output);
@@ -133,32 +144,54 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 	}
 }
 
-/* ---- Standard output alone. */
+/* ---- One output. */
 
 struct ct_report *plain_open(struct invocation *invocation)
 {
-	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour, .width = invocation->width, .bom = invocation->given & ON(OPT_BOM)};
-	struct ct_report *report = ct_report_new("text", &options, output_write, stdout);
-	if (!report)
+	const char *colon = invocation->format_count ? strchr(invocation->formats[0], ':') : NULL;
+	struct output *output = invocation->plain = calloc(1, sizeof(*output));
+	if (!output) {
 		note_exit(invocation, EXIT_SYSTEM);
-	return report;
+		return NULL;
+	}
+	output->path = colon ? colon + 1 : NULL;
+	output->stream = stdout;
+	if (output->path && !open_file(invocation, output))
+		return NULL;
+	const struct ct_report_options options = {.language = invocation->language,
+						  .colour = invocation->colour && !output->path,
+						  .width = output->path ? 80 : invocation->width,
+						  .bom = invocation->given & ON(OPT_BOM)};
+	output->report = ct_report_new("text", &options, output_write, output->stream);
+	if (!output->report)
+		note_exit(invocation, EXIT_SYSTEM);
+	return output->report;
 }
 
-void plain_close(struct invocation *invocation, struct ct_report *report)
+void plain_close(struct invocation *invocation)
 {
-	if (report && !ct_report_end(report))
-		note_exit(invocation, EXIT_SYSTEM);
-	ct_report_free(report);
+	struct output *output = invocation->plain;
+	if (output)
+		outputs_close(invocation, output, 1, output->report != NULL);
+	free(output);
+	invocation->plain = NULL;
 }
 
 const char *one_format(struct invocation *invocation, const char *const formats[])
 {
-	if (!invocation->format_count)
-		return formats[0];
-	for (const char *const *format = formats; *format && invocation->format_count == 1; format++)
-		if (!strcmp(*format, invocation->formats[0]))
+	const char *wish = invocation->format_count ? invocation->formats[0] : formats[0];
+	size_t length = strcspn(wish, ":");
+	if (invocation->format_count > 1) {
+		say_usage(invocation, SAY_ONE_FORMAT, invocation->formats[invocation->format_count - 1]);
+		return NULL;
+	}
+	if (!strcmp(wish + length, ":")) {
+		say_usage(invocation, SAY_NO_FILE_NAMED, wish);
+		return NULL;
+	}
+	for (const char *const *format = formats; *format; format++)
+		if (strlen(*format) == length && !strncmp(*format, wish, length))
 			return *format;
-	say_usage(invocation, SAY_ONE_FORMAT, invocation->formats[invocation->format_count - 1]);
+	say_no_format(invocation, wish, formats);
 	return NULL;
 }

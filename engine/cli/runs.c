@@ -70,7 +70,7 @@ void run_runs_list(struct invocation *invocation)
 	}
 	bool failed = ct_errors_failures(invocation->errors) > 0;
 	say_errors(invocation, EXIT_SYSTEM);
-	plain_close(invocation, report);
+	plain_close(invocation);
 	if (report && !count && !failed)
 		fputs(words_of(invocation, SAY_NO_RUNS), stderr);
 }
@@ -86,7 +86,7 @@ void run_runs_rank(struct invocation *invocation)
 	struct ct_report *report = rank ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_rank(report, format, ct_rank_sheet(rank));
-	plain_close(invocation, report);
+	plain_close(invocation);
 	ct_rank_free(rank);
 	ct_record_free(record);
 }

@@ -456,9 +456,25 @@ const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct c
 	return NULL;
 }
 
-bool ct_ruleset_has_criterion(const struct ct_ruleset *set, const char *id)
+bool ct_ruleset_check_criterion(const struct ct_ruleset *set, const char *id, struct ct_errors *errors)
 {
-	return ruleset_criterion(set, text_of(id)) != NULL;
+	struct arena scratch = {0};
+	struct arena_edge edge;
+	if (ruleset_criterion(set, text_of(id)))
+		return true;
+	if (ARENA_EDGE(&scratch, &edge)) {
+		arena_free(&scratch);
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	}
+	struct builder known = builder_in(&scratch);
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		builder_add_string(&known, i ? ", " : "");
+		builder_add_text(&known, set->criteria[i].id);
+	}
+	ct_fail(errors, CT_C_NO_CRITERION, (struct place){0}, text_of(id), set->id, builder_text(&known));
+	arena_leave(&scratch, &edge);
+	arena_free(&scratch);
+	return false;
 }
 
 bool criterion_in_group(const struct criterion *criterion, struct ct_text group)

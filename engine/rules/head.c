@@ -262,3 +262,27 @@ size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text p
 	arena_free(&scratch);
 	return count;
 }
+
+/* "cap-xa-2022" is what many would call thanh-hoa/cap-xa-2022. */
+static bool ends_in(struct ct_text id, struct ct_text name)
+{
+	return id.length > name.length && id.bytes[id.length - name.length - 1] == '/' &&
+	       !memcmp(id.bytes + id.length - name.length, name.bytes, name.length);
+}
+
+struct ct_text head_nearest(struct arena *arena, const char *const roots[], struct ct_text name)
+{
+	struct ct_catalogue *catalogue = ct_catalogue_open(roots, NULL);
+	struct ct_text found = NO_TEXT;
+	if (!catalogue)
+		return NO_TEXT;
+	struct ct_text *ids = ARENA_ARRAY(arena, catalogue->count + 1, struct ct_text);
+	for (size_t i = 0; i < catalogue->count; i++) {
+		ids[i] = arena_text(arena, catalogue->heads[i].id);
+		if (ends_in(ids[i], name))
+			found = ids[i];
+	}
+	int nearest = found.length ? -1 : text_nearest(name, ids, catalogue->count);
+	ct_catalogue_free(catalogue);
+	return nearest < 0 ? found : ids[nearest];
+}

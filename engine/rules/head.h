@@ -19,6 +19,8 @@ struct head { /* texts are lent by the tree */
 
 /* false: errors tells every fault of the head (unknown keys, missing ones, impossible dates). */
 bool head_read(struct arena *arena, const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors);
+/* Did you mean: the id of a set under the roots that a name could have meant, or the empty text. */
+struct ct_text head_nearest(struct arena *arena, const char *const roots[], struct ct_text name);
 
 /* A province's name for comparing: folded, without "tỉnh" or "thành phố" before it. */
 struct ct_text province_fold(struct arena *arena, struct ct_text name);

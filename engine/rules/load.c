@@ -64,7 +64,8 @@ static bool read_part(struct loader *loader, const char *name, const char *direc
 	part->directory = directory;
 	part->file = file_join(loader->arena, directory, "ruleset.yaml");
 	if (!shelf_has(&loader->shelf, part->file))
-		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0}, directory);
+		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0}, directory,
+			       head_nearest(loader->arena, loader->roots, text_of(directory)));
 	part->tree = read_yaml(loader, part->file, &part->header_text);
 	keep_of(loader, part, "ruleset.yaml", part->header_text);
 	return part->tree && head_read(loader->arena, part->tree, part->file, &part->head, loader->errors);

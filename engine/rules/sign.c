@@ -134,7 +134,7 @@ static bool check_files(struct checking *checking, const char *public_key)
 		return false;
 	checking->refusal = CT_REFUSED_RULES;
 	if (!file_exists(checking->file) && !file_exists(file_join(arena, checking->directory, "ruleset.yaml")))
-		return ct_fail(checking->errors, CT_R_NO_SET, at_file(checking->directory), checking->directory);
+		return ct_fail(checking->errors, CT_R_NO_SET, at_file(checking->directory), checking->directory, NO_TEXT);
 	checking->refusal = CT_REFUSED_CHANGED;
 	return check_signature(checking, &key) && manifest_add_files(&checking->is, checking->directory, checking->errors) &&
 	       compare(checking, MANIFEST_FILE);

@@ -79,7 +79,7 @@ explain_quang_trung() {
 	for format in text json ndjson; do
 		explain_quang_trung 9.9 --format "$format"
 		exits 2
-		says "chitieu: error: C001: " 9.9
+		says "chitieu: error: C014: " 9.9 "các chỉ tiêu: 1.1, 1.2"
 		same "$output" ""
 	done
 }

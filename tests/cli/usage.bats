@@ -66,7 +66,7 @@ load helper
 		chitieu help|
 		nonsense|nonsense
 		rules|rules
-		rules|rules nonsense
+		nonsense|rules nonsense
 		facts|facts
 		nonsense|help nonsense
 		FACTS|assess
@@ -79,7 +79,7 @@ load helper
 		final|rules list --final
 		rules|assess good.yaml --rules
 		rules|assess good.yaml --rules rules/thu/nho-2023 --rules rules/thu/nho-2023
-		final=1|assess good.yaml --final=1
+		--final|assess good.yaml --final=1
 		2023-02-30|assess good.yaml --as-of 2023-02-30
 		yesterday|assess good.yaml --as-of yesterday
 		30/06/2023|assess good.yaml --as-of 30/06/2023
@@ -96,6 +96,73 @@ load helper
 		--fail-on|assess good.yaml --fail-on not_met,
 		--rules|assess -
 	ROWS
+}
+
+# Every row: what the message offers, in Vietnamese and in English, then the arguments.
+@test "wrong usage names what was meant, or all that there is, and the page of help to read" {
+	small_rules
+	fact_file good.yaml 1 </dev/null
+	cd "$tmp" || return 1
+	while IFS='|' read -r vietnamese english arguments; do
+		[ -n "$arguments" ] || continue
+		# shellcheck disable=SC2086
+		chitieu $arguments
+		[ "$status" -eq 2 ] || fail "chitieu $arguments"
+		says "chitieu: error: C0" "$vietnamese"
+		# shellcheck disable=SC2086
+		chitieu $arguments --lang en
+		says "chitieu: error: C0" "$english"
+	done <<-'ROWS'
+		asess; có phải ý là "assess"? (xem chitieu help)|did you mean "assess"? (see chitieu help)|asess good.yaml
+		có thể dùng: assess, explain, facts, rules, runs, help, version (|there are: assess, explain, facts, rules, runs, help, version (|nonsense
+		có thể dùng: facts lint, rules lint (|there are: facts lint, rules lint (|lint good.yaml
+		không có lệnh con này: lnt; có phải ý là "lint"?|no such command of this group: lnt; did you mean "lint"?|facts lnt good.yaml
+		facts; có thể dùng: lint, show, questions, import, merge, template (|facts; there are: lint, show, questions, import, merge, template (|facts
+		có phải ý là "lint"?|did you mean "lint"?|help facts lin
+		có phải ý là "--rules"? (xem chitieu help assess)|did you mean "--rules"? (see chitieu help assess)|assess good.yaml --rule x
+		có phải ý là "--final"?|did you mean "--final"?|assess good.yaml --fnal
+		--mutat=1; có thể dùng: --rules, --as-of|no such option: --mutat=1; there are: --rules, --as-of|facts lint good.yaml --mutat=1
+		thiếu giá trị: --rules DIR|needs a value: --rules DIR|assess good.yaml --lang=vi --rules
+		lệnh này không có tùy chọn: --final (xem chitieu help rules list)|this command has no option: --final (see chitieu help rules list)|rules list --final
+		lệnh này không nhận tham số nào: 1|this command takes no argument: 1|version 1
+		có phải ý là "full"?|did you mean "full"?|assess good.yaml --detail ful
+		có thể dùng: auto, always, never|there are: auto, always, never|assess good.yaml --color pink
+		có phải ý là "ndjson"?|did you mean "ndjson"?|assess good.yaml --format njson
+		pdf; có thể dùng: text, json, ndjson, html, markdown, csv, junit, sarif, github, tap|pdf; there are: text, json|assess good.yaml --format pdf
+		có thể dùng: text, json (xem chitieu help rules diff)|there are: text, json (see chitieu help rules diff)|rules diff rules/thu/nho-2023 rules/thu/nho-2023 --format xml
+		chưa ghi tên tệp|no file is named|rules diff rules/thu/nho-2023 rules/thu/nho-2023 --format json:
+		có phải ý là "not_met"?|did you mean "not_met"?|assess good.yaml --rules rules/thu/nho-2023 --fail-on undetermined,notmet
+		C014: không có chỉ tiêu "1,1" trong bộ tiêu chí thu/nho-2023; các chỉ tiêu: 1|C014: there is no criterion "1,1" in the rule set thu/nho-2023; its criteria: 1|explain good.yaml 1,1 --rules rules/thu/nho-2023
+	ROWS
+}
+
+@test "a rule set that is not there: the nearest is named, also by the last part of its id" {
+	small_rules
+	cd "$tmp" || return 1
+	for name in thu/nho-2032 nho-2023; do
+		chitieu rules show "$name"
+		exits 4
+		says "$name: error: R038: " 'có phải ý là "thu/nho-2023"?'
+	done
+	chitieu rules show something/else
+	exits 4
+	[[ $stderr != *'có phải ý là'* ]] || fail "$stderr"
+}
+
+@test "commands with one format write it to a file too, whole or not at all" {
+	chitieu rules diff thanh-hoa/cap-xa-2022 thanh-hoa/cap-xa-2023 --format json
+	exits 0
+	direct=$output
+	chitieu rules diff thanh-hoa/cap-xa-2022 thanh-hoa/cap-xa-2023 --format "json:$tmp/diff.json"
+	exits 0
+	same "$output" ""
+	same "$(cat "$tmp/diff.json")" "$direct"
+	chitieu rules guide thanh-hoa/cap-xa-2022 --format "html:$tmp/none/guide.html"
+	exits 5
+	says "$tmp/none/guide.html: error: S004: "
+	chitieu rules limits thanh-hoa/cap-xa-2022 --format csv --format json
+	exits 2
+	same "$(ls "$tmp")" diff.json
 }
 
 @test "wrong usage writes no file" {
