@@ -97,6 +97,12 @@ static bool take_value(struct invocation *invocation, int option, const char *va
 	return true;
 }
 
+/* What follows an option is its value, unless it is an option itself: then the value was forgotten. */
+static bool is_value(const char *argument)
+{
+	return strncmp(argument, "--", 2) != 0 || find_option(argument + 2, strcspn(argument + 2, "=")) < 0;
+}
+
 /* One argument that begins with a dash; *at moves on when its value is the next argument. */
 static bool take_option(struct invocation *invocation, char **argv, int argc, int *at)
 {
@@ -112,7 +118,7 @@ static bool take_option(struct invocation *invocation, char **argv, int argc, in
 	}
 	bool wants = option_rows[option].value != NULL;
 	if (wants && !value)
-		value = *at + 1 < argc ? argv[++*at] : NULL;
+		value = *at + 1 < argc && is_value(argv[*at + 1]) ? argv[++*at] : NULL;
 	if (wants != (value != NULL)) {
 		say_option(invocation, wants ? SAY_OPTION_WANTS_VALUE : SAY_OPTION_TAKES_NONE, &option_rows[option]);
 		return false;

@@ -127,7 +127,7 @@ load helper
 		lệnh này không nhận tham số nào: 1|this command takes no argument: 1|version 1
 		có phải ý là "full"?|did you mean "full"?|assess good.yaml --detail ful
 		có thể dùng: auto, always, never|there are: auto, always, never|assess good.yaml --color pink
-		có phải ý là "ndjson"?|did you mean "ndjson"?|assess good.yaml --format njson
+		có phải ý là "ndjson"?|did you mean "ndjson"?|assess good.yaml --format ndjsn
 		pdf; có thể dùng: text, json, ndjson, html, markdown, csv, junit, sarif, github, tap|pdf; there are: text, json|assess good.yaml --format pdf
 		có thể dùng: text, json (xem chitieu help rules diff)|there are: text, json (see chitieu help rules diff)|rules diff rules/thu/nho-2023 rules/thu/nho-2023 --format xml
 		chưa ghi tên tệp|no file is named|rules diff rules/thu/nho-2023 rules/thu/nho-2023 --format json:
