@@ -63,40 +63,26 @@ static void add_limit(struct builder *out, const struct asking *asking, const st
 		builder_add_text(out, limit->id);
 }
 
-/* "20 × Tỷ lệ …", "theo bảng meeting_points …": which points for what. */
-static void add_points(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_fact(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
-	builder_add_string(out, operators[expr->op].words[asking->language]);
-	builder_add_string(out, " (");
-	add_operands(out, asking, expr, 0, expr->op == OP_PROPORTION ? " × " : expr->op == OP_PARTS ? "; " : " → ");
-	builder_add_string(out, ")");
+	builder_add_text(out, asking->set->dictionary.entries[expr->index].label);
 }
 
-static void add_leaf(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_number(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
-	switch (expr->op) {
-	case OP_FACT:
-		builder_add_text(out, asking->set->dictionary.entries[expr->index].label);
-		break;
-	case OP_LIMIT:
-		add_limit(out, asking, expr);
-		break;
-	case OP_NUMBER:
-		builder_add_text(out, number_text(out->arena, expr->number, 2, false, asking->language));
-		break;
-	default:
-		builder_add_text(out, expr->name);
-	}
+	builder_add_text(out, number_text(out->arena, expr->number, 2, false, asking->language));
 }
 
-static void add_named(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_own_words(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
-	builder_add_string(out, operators[expr->op].words[asking->language]);
-	if (!expr->count)
-		return;
-	builder_add_string(out, " (");
-	add_operands(out, asking, expr, 0, "; ");
-	builder_add_string(out, ")");
+	(void)asking;
+	builder_add_text(out, expr->name);
+}
+
+static void add_unspecified(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	(void)asking;
+	builder_add_text(out, expr->args[0]->name);
 }
 
 /* "X: ít nhất 75%" */
@@ -111,64 +97,99 @@ static void add_infix(struct builder *out, const struct asking *asking, const st
 	add_operands(out, asking, expr, 1, between);
 }
 
+static void add_comparison(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	add_infix(out, asking, expr, ", ");
+}
+
+static void add_between(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	add_infix(out, asking, expr, message_words(CT_W_TO, asking->language));
+}
+
+static void add_all(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	add_operands(out, asking, expr, 0, message_words(CT_W_ALSO, asking->language));
+}
+
+static void add_any(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	add_operands(out, asking, expr, 0, message_words(CT_W_ELSE, asking->language));
+}
+
+static void add_difference(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	add_operands(out, asking, expr, 0, " − ");
+}
+
+static void add_percent(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	builder_add_string(out, operators[expr->op].words[asking->language]);
+	builder_add_string(out, " ");
+	add_operands(out, asking, expr, 0, message_words(CT_W_OF, asking->language));
+}
+
+/* " (a; b)": the operands from `first` on. */
+static void add_bracketed(struct builder *out, const struct asking *asking, const struct expr *expr, unsigned first, const char *between)
+{
+	builder_add_string(out, " (");
+	add_operands(out, asking, expr, first, between);
+	builder_add_string(out, ")");
+}
+
+static void add_n_of(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	builder_add_string(out, operators[expr->op].words[asking->language]);
+	builder_add_string(out, " ");
+	builder_add_integer(out, expr->args[0]->number.num);
+	add_bracketed(out, asking, expr, 1, "; ");
+}
+
+/* "20 × Tỷ lệ …", "theo bảng meeting_points …": which points for what. */
+static void add_points(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	builder_add_string(out, operators[expr->op].words[asking->language]);
+	add_bracketed(out, asking, expr, 0, expr->op == OP_PROPORTION ? " × " : expr->op == OP_PARTS ? "; " : " → ");
+}
+
+static void add_named(struct builder *out, const struct asking *asking, const struct expr *expr)
+{
+	builder_add_string(out, operators[expr->op].words[asking->language]);
+	if (expr->count)
+		add_bracketed(out, asking, expr, 0, "; ");
+}
+
+/* How an operator is said; none: by its own words, then its operands. */
+static void (*const manners[OP_COUNT])(struct builder *out, const struct asking *asking, const struct expr *expr) = {
+	[OP_FACT] = add_fact,
+	[OP_LIMIT] = add_limit,
+	[OP_NUMBER] = add_number,
+	[OP_STRING] = add_own_words,
+	[OP_COMPUTE] = add_own_words,
+	[OP_UNSPECIFIED] = add_unspecified,
+	[OP_AT_LEAST] = add_comparison,
+	[OP_AT_MOST] = add_comparison,
+	[OP_MORE_THAN] = add_comparison,
+	[OP_LESS_THAN] = add_comparison,
+	[OP_EQUALS] = add_comparison,
+	[OP_BETWEEN] = add_between,
+	[OP_ONE_OF] = add_comparison,
+	[OP_IS_TRUE] = add_comparison,
+	[OP_IS_FALSE] = add_comparison,
+	[OP_ALL] = add_all,
+	[OP_ANY] = add_any,
+	[OP_AT_LEAST_N_OF] = add_n_of,
+	[OP_PERCENT] = add_percent,
+	[OP_DIFFERENCE] = add_difference,
+	[OP_PROPORTION] = add_points,
+	[OP_STEPS] = add_points,
+	[OP_CHOOSE] = add_points,
+	[OP_PARTS] = add_points,
+};
+
 static void add_requirement(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
-	enum ct_language language = asking->language;
-	switch (expr->op) {
-	case OP_FACT:
-	case OP_LIMIT:
-	case OP_NUMBER:
-	case OP_STRING:
-	case OP_COMPUTE:
-		add_leaf(out, asking, expr);
-		break;
-	case OP_UNSPECIFIED:
-		builder_add_text(out, expr->args[0]->name);
-		break;
-	case OP_AT_LEAST:
-	case OP_AT_MOST:
-	case OP_MORE_THAN:
-	case OP_LESS_THAN:
-	case OP_EQUALS:
-	case OP_ONE_OF:
-	case OP_IS_TRUE:
-	case OP_IS_FALSE:
-		add_infix(out, asking, expr, ", ");
-		break;
-	case OP_BETWEEN:
-		add_infix(out, asking, expr, message_words(CT_W_TO, language));
-		break;
-	case OP_ALL:
-		add_operands(out, asking, expr, 0, message_words(CT_W_ALSO, language));
-		break;
-	case OP_ANY:
-		add_operands(out, asking, expr, 0, message_words(CT_W_ELSE, language));
-		break;
-	case OP_AT_LEAST_N_OF:
-		builder_add_string(out, operators[expr->op].words[language]);
-		builder_add_string(out, " ");
-		builder_add_integer(out, expr->args[0]->number.num);
-		builder_add_string(out, " (");
-		add_operands(out, asking, expr, 1, "; ");
-		builder_add_string(out, ")");
-		break;
-	case OP_PERCENT:
-		builder_add_string(out, operators[expr->op].words[language]);
-		builder_add_string(out, " ");
-		add_operands(out, asking, expr, 0, message_words(CT_W_OF, language));
-		break;
-	case OP_PROPORTION:
-	case OP_STEPS:
-	case OP_CHOOSE:
-	case OP_PARTS:
-		add_points(out, asking, expr);
-		break;
-	case OP_DIFFERENCE:
-		add_operands(out, asking, expr, 0, " − ");
-		break;
-	default:
-		add_named(out, asking, expr);
-	}
+	(manners[expr->op] ? manners[expr->op] : add_named)(out, asking, expr);
 }
 
 struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *set, int32_t day)

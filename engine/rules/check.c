@@ -250,58 +250,69 @@ static bool check_groups(struct checker *checker, struct expr *expr)
 	return sound;
 }
 
-static bool check_special(struct checker *checker, struct expr *expr)
+static bool check_fold(struct checker *checker, struct expr *expr)
 {
-	switch (expr->op) {
-	case OP_FACT:
-		return check_fact(checker, expr);
-	case OP_LIMIT:
-		return check_limit(checker, expr);
-	case OP_AT_LEAST:
-	case OP_AT_MOST:
-	case OP_MORE_THAN:
-	case OP_LESS_THAN:
-	case OP_EQUALS:
-	case OP_BETWEEN:
-		return check_comparison(checker, expr);
-	case OP_ONE_OF:
-		return check_words(checker, expr);
-	case OP_AT_LEAST_N_OF:
-		return check_n_of(checker, expr);
-	case OP_PERCENT:
-		return check_percent(checker, expr);
-	case OP_SUM:
-	case OP_DIFFERENCE:
-	case OP_MIN:
-	case OP_MAX:
-		return take_common_unit(checker, expr, 0);
-	case OP_FIRST_KNOWN:
-		return check_first_known(checker, expr);
-	case OP_PROPORTION:
-	case OP_STEPS:
-	case OP_CHOOSE:
-	case OP_PARTS:
-		return check_points_operator(checker, expr);
-	case OP_POINTS:
-	case OP_SHARE_POINTS:
-		expr->unit = expr->op == OP_POINTS ? TEXT("điểm") : TEXT("%");
-		return check_groups(checker, expr);
-	case OP_EVERY_MET:
-	case OP_SHARE_MET:
-	case OP_COUNT_MET:
-		return check_groups(checker, expr);
-	case OP_STARTED:
-	case OP_PLANNED:
-		return is_value(expr->args[0]->type) || check_want_type(checker, expr->args[0], TYPE_NUMBER);
-	case OP_COMPUTE:
-		for (unsigned i = 0; i < expr->count; i++)
-			if (!is_value(expr->args[i]->type) || expr->args[i]->type == TYPE_ANY)
-				return check_want_type(checker, expr->args[i], TYPE_NUMBER);
-		return true;
-	default:
-		return true;
-	}
+	return take_common_unit(checker, expr, 0);
 }
+
+static bool check_points_together(struct checker *checker, struct expr *expr)
+{
+	expr->unit = TEXT("điểm");
+	return check_groups(checker, expr);
+}
+
+static bool check_points_share(struct checker *checker, struct expr *expr)
+{
+	expr->unit = TEXT("%");
+	return check_groups(checker, expr);
+}
+
+/* Conditions too have something recorded for what they read. */
+static bool check_recorded(struct checker *checker, struct expr *expr)
+{
+	return is_value(expr->args[0]->type) || check_want_type(checker, expr->args[0], TYPE_NUMBER);
+}
+
+/* No compute of a compute: what it is asked for would depend on its place in a script. */
+static bool check_inputs(struct checker *checker, struct expr *expr)
+{
+	for (unsigned i = 0; i < expr->count; i++)
+		if (!is_value(expr->args[i]->type) || expr->args[i]->type == TYPE_ANY)
+			return check_want_type(checker, expr->args[i], TYPE_NUMBER);
+	return true;
+}
+
+/* What an operator asks beside the types in its row of the operators; none: nothing. */
+static bool (*const own_rules[OP_COUNT])(struct checker *checker, struct expr *expr) = {
+	[OP_FACT] = check_fact,
+	[OP_LIMIT] = check_limit,
+	[OP_AT_LEAST] = check_comparison,
+	[OP_AT_MOST] = check_comparison,
+	[OP_MORE_THAN] = check_comparison,
+	[OP_LESS_THAN] = check_comparison,
+	[OP_EQUALS] = check_comparison,
+	[OP_BETWEEN] = check_comparison,
+	[OP_ONE_OF] = check_words,
+	[OP_AT_LEAST_N_OF] = check_n_of,
+	[OP_PERCENT] = check_percent,
+	[OP_SUM] = check_fold,
+	[OP_DIFFERENCE] = check_fold,
+	[OP_MIN] = check_fold,
+	[OP_MAX] = check_fold,
+	[OP_FIRST_KNOWN] = check_first_known,
+	[OP_STARTED] = check_recorded,
+	[OP_PLANNED] = check_recorded,
+	[OP_COMPUTE] = check_inputs,
+	[OP_PROPORTION] = check_proportion,
+	[OP_STEPS] = check_steps,
+	[OP_CHOOSE] = check_choose,
+	[OP_PARTS] = check_parts,
+	[OP_EVERY_MET] = check_groups,
+	[OP_SHARE_MET] = check_groups,
+	[OP_COUNT_MET] = check_groups,
+	[OP_POINTS] = check_points_together,
+	[OP_SHARE_POINTS] = check_points_share,
+};
 
 /* ---- Facts that stand more than once in a comparison. */
 
@@ -358,7 +369,7 @@ static bool check(struct checker *checker, struct expr *expr)
 		expr->unit = any_unit;
 	if (!(row->contexts & checker->context))
 		sound = ct_fail(checker->errors, CT_R_CONTEXT, expr->place, row->name ? row->name : row->usage);
-	sound = sound && want_operands(checker, expr, 0, row->operands) && check_special(checker, expr);
+	sound = sound && want_operands(checker, expr, 0, row->operands) && (!own_rules[expr->op] || own_rules[expr->op](checker, expr));
 	if (sound && is_comparison(expr))
 		find_repeats(checker, expr);
 	return expr->sound = sound;

@@ -19,7 +19,10 @@ struct ct_text check_unit_words(struct ct_text unit);
 /* The dictionary's entry behind a choice. */
 struct fact_entry *check_choice_entry(const struct checker *checker, const struct expr *expr);
 
-/* An operator that gives points, or a share for one that does. false: reported. */
-bool check_points_operator(struct checker *checker, struct expr *expr);
+/* The operators that give points: operands, units, and the most that they can give in expr->number. false: reported. */
+bool check_proportion(struct checker *checker, struct expr *expr);
+bool check_steps(struct checker *checker, struct expr *expr);
+bool check_choose(struct checker *checker, struct expr *expr);
+bool check_parts(struct checker *checker, struct expr *expr);
 
 #endif

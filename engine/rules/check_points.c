@@ -68,7 +68,7 @@ static const struct limit *find_table(struct checker *checker, const struct expr
 
 /* ---- Operators. */
 
-static bool check_proportion(struct checker *checker, struct expr *expr)
+bool check_proportion(struct checker *checker, struct expr *expr)
 {
 	struct expr *share = expr->args[0];
 	if (!check_want_type(checker, share, TYPE_NUMBER))
@@ -79,7 +79,7 @@ static bool check_proportion(struct checker *checker, struct expr *expr)
 	return take_most(checker, expr, expr->args[1], &expr->number);
 }
 
-static bool check_steps(struct checker *checker, struct expr *expr)
+bool check_steps(struct checker *checker, struct expr *expr)
 {
 	struct expr *reached = expr->args[0];
 	if (!check_want_type(checker, reached, TYPE_NUMBER))
@@ -144,7 +144,7 @@ static bool take_yes_no(struct checker *checker, struct expr *expr, const struct
 }
 
 /* A condition, or a yes, is worth all or nothing; a choice has a table. */
-static bool check_choose(struct checker *checker, struct expr *expr)
+bool check_choose(struct checker *checker, struct expr *expr)
 {
 	struct expr *chosen = expr->args[0];
 	bool table = expr->args[1]->type == TYPE_TABLE;
@@ -175,7 +175,7 @@ static bool check_part(struct checker *checker, struct expr *expr, struct expr *
 	return check_want_type(checker, part, TYPE_NUMBER);
 }
 
-static bool check_parts(struct checker *checker, struct expr *expr)
+bool check_parts(struct checker *checker, struct expr *expr)
 {
 	struct ct_number sum = NUMBER_INTEGER(0), cap = NUMBER_PLUS_INFINITY;
 	bool capped = expr->args[0]->op == OP_LIMIT && expr->count > 1, sound = true;
@@ -191,18 +191,4 @@ static bool check_parts(struct checker *checker, struct expr *expr)
 	expr->unit = TEXT("điểm");
 	expr->number = number_compare(sum, cap) < 0 ? sum : cap;
 	return sound;
-}
-
-bool check_points_operator(struct checker *checker, struct expr *expr)
-{
-	switch (expr->op) {
-	case OP_PROPORTION:
-		return check_proportion(checker, expr);
-	case OP_STEPS:
-		return check_steps(checker, expr);
-	case OP_CHOOSE:
-		return check_choose(checker, expr);
-	default:
-		return check_parts(checker, expr);
-	}
 }

@@ -77,6 +77,7 @@ struct expr {
 /* Where an operator may stand. */
 enum context { IN_CRITERION = 1, IN_RECOGNITION = 2, ANYWHERE = 3, IN_POINTS = 4 };
 
+enum { OPERATOR_TAKES = 2 };
 struct operator {
 	const char *name;      /* in the vocabulary; NULL for leaves that have no name of their own */
 	int least, most;       /* operands; most < 0: any number */
@@ -87,6 +88,8 @@ struct operator {
 	const char *usage;     /* "at_least(X, L)" */
 	const char *says[CT_LANGUAGES]; /* one sentence of documentation */
 	const char *words[CT_LANGUAGES]; /* in explanations: "đạt ít nhất" */
+	/* Where operands is TYPE_NONE: sets of types for the first operands; the last that is not 0 is also that of the operands after it. */
+	unsigned takes[OPERATOR_TAKES];
 };
 
 /* A set of types; TYPE_NONE is a number written out. */
