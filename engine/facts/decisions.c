@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/handle.h"
 #include "facts/claim.h"
 
 struct ct_decisions {
-	struct arena arena;
 	struct decision *list; /* by unit, period and date */
 	size_t count;
 };
@@ -203,7 +203,7 @@ static bool read_all(struct ct_decisions *decisions, const struct reader *reader
 {
 	if (tree->kind != TREE_LIST)
 		return ct_fail(reader->errors, CT_F_DECISIONS_SHAPE, place_of(reader, tree));
-	decisions->list = ARENA_ARRAY(&decisions->arena, tree->count, struct decision);
+	decisions->list = ARENA_ARRAY(reader->arena, tree->count, struct decision);
 	for TREE_EACH (entry, tree)
 		decisions->count += read_entry(reader, entry, &decisions->list[decisions->count]);
 	if (decisions->count)
@@ -212,51 +212,39 @@ static bool read_all(struct ct_decisions *decisions, const struct reader *reader
 	return true;
 }
 
-/* content: NULL for what stands in the file of that name. */
-static bool load(struct ct_decisions *decisions, const char *path, const struct ct_text *content, const struct ct_ruleset *set, struct ct_errors *errors)
-{
-	struct arena *arena = &decisions->arena;
-	struct arena_edge edge;
-	struct ct_text read;
-	if (ARENA_EDGE(arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});
-	path = arena_copy(arena, path, strlen(path));
-	const struct reader reader = {arena, set, path, errors};
-	const struct tree *tree = NULL;
-	if (content || file_read(arena, path, TREE_MAX_BYTES, &read, errors))
-		tree = tree_from_yaml(arena, content ? content->bytes : read.bytes, content ? content->length : read.length, path, errors);
-	bool sound = tree && read_all(decisions, &reader, tree);
-	arena_leave(arena, &edge);
-	return sound;
-}
+struct text_of_decisions {
+	const char *path;
+	const struct ct_text *content; /* NULL: what stands in the file of that name */
+	const struct ct_ruleset *set;
+};
 
-static struct ct_decisions *make(const char *path, const struct ct_text *content, const struct ct_ruleset *set, struct ct_errors *errors)
+static bool load(void *decisions, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct ct_decisions *decisions = calloc(1, sizeof(*decisions));
-	if (!decisions)
-		ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});
-	if (decisions && load(decisions, path, content, set, errors))
-		return decisions;
-	ct_decisions_free(decisions);
-	return NULL;
+	const struct text_of_decisions *origin = from;
+	const char *path = arena_copy(arena, origin->path, strlen(origin->path));
+	const struct reader reader = {arena, origin->set, path, errors};
+	const struct tree *tree = NULL;
+	struct ct_text content = origin->content ? *origin->content : NO_TEXT;
+	if (origin->content || file_read(arena, path, TREE_MAX_BYTES, &content, errors))
+		tree = tree_from_yaml(arena, content.bytes, content.length, path, errors);
+	return tree && read_all(decisions, &reader, tree);
 }
 
 struct ct_decisions *ct_decisions_load(const char *path, const struct ct_ruleset *set, struct ct_errors *errors)
 {
-	return make(path, NULL, set, errors);
+	const struct text_of_decisions from = {path, NULL, set};
+	return handle_new(sizeof(struct ct_decisions), load, &from, errors);
 }
 
 struct ct_decisions *ct_decisions_read(struct ct_text content, const char *name, const struct ct_ruleset *set, struct ct_errors *errors)
 {
-	return make(name, &content, set, errors);
+	const struct text_of_decisions from = {name, &content, set};
+	return handle_new(sizeof(struct ct_decisions), load, &from, errors);
 }
 
 void ct_decisions_free(struct ct_decisions *decisions)
 {
-	if (!decisions)
-		return;
-	arena_free(&decisions->arena);
-	free(decisions);
+	handle_free(decisions);
 }
 
 const struct decision *decisions_of(const struct ct_decisions *decisions, struct arena *arena, struct ct_text unit,

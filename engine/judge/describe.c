@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A rule set in words and figures, as of a day, for those who read it (struct ct_ruleset_view). */
-#include <stdlib.h>
-
+#include "base/handle.h"
 #include "judge/words.h"
-
-/* What the caller holds, with the arena that it lives in. */
-struct view {
-	struct ct_ruleset_view public; /* first: the handle is its address */
-	struct arena arena;
-};
 
 struct describer {
 	const struct ct_ruleset *set;
@@ -189,43 +182,37 @@ static void describe_head(const struct ct_ruleset *set, struct ct_ruleset_view *
 	};
 }
 
-static bool describe(struct view *view, const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
+struct reader {
+	const struct ct_ruleset *set;
+	int32_t day;
+};
+
+static bool describe(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct describer describer = {.set = set, .arena = &view->arena};
-	struct arena_edge edge;
-	if (ARENA_EDGE(&view->arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	describe_head(set, &view->public);
-	view->public.day = day;
-	describer.states = words_limits(&view->arena, set, day);
-	view->public.documents = describer.documents = describe_documents(&describer);
-	view->public.limits = describer.limits = describe_limits(&describer);
-	struct ct_criterion_view *criteria = ARENA_ARRAY(&view->arena, set->criterion_count, struct ct_criterion_view);
+	const struct reader *reader = from;
+	const struct ct_ruleset *set = reader->set;
+	struct ct_ruleset_view *view = handle;
+	struct describer describer = {.set = set, .arena = arena, .states = words_limits(arena, set, reader->day)};
+	(void)errors;
+	describe_head(set, view);
+	view->day = reader->day;
+	view->documents = describer.documents = describe_documents(&describer);
+	view->limits = describer.limits = describe_limits(&describer);
+	struct ct_criterion_view *criteria = ARENA_ARRAY(arena, set->criterion_count, struct ct_criterion_view);
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		describe_criterion(&describer, &set->criteria[i], &criteria[i]);
-	view->public.criteria = criteria;
-	view->public.recognitions = describe_recognitions(&describer);
-	arena_leave(&view->arena, &edge);
+	view->criteria = criteria;
+	view->recognitions = describe_recognitions(&describer);
 	return true;
 }
 
 struct ct_ruleset_view *ct_ruleset_view_new(const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
 {
-	struct view *view = calloc(1, sizeof(*view));
-	if (!view)
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	if (view && describe(view, set, day, errors))
-		return &view->public;
-	if (view)
-		ct_ruleset_view_free(&view->public);
-	return NULL;
+	const struct reader reader = {set, day};
+	return handle_new(sizeof(struct ct_ruleset_view), describe, &reader, errors);
 }
 
-void ct_ruleset_view_free(struct ct_ruleset_view *public)
+void ct_ruleset_view_free(struct ct_ruleset_view *view)
 {
-	struct view *view = (struct view *)public;
-	if (!view)
-		return;
-	arena_free(&view->arena);
-	free(view);
+	handle_free(view);
 }

@@ -2,20 +2,13 @@
 /* How two rule sets differ, in words (struct ct_diff): criterion by criterion in the later decision's order, so that it reads like the decision. */
 #include "judge/diff.h"
 
-#include <stdlib.h>
-
+#include "base/handle.h"
 #include "base/number.h"
 
 const char *const ct_change_names[CT_CHANGE_KINDS] = {
 	"set",	      "added",	       "repealed",	"moved",       "renumbered",	     "title",	       "cite",	      "met",
 	"when",	      "in_progress", "points",   "groups",	"evidence",    "note",		     "limit",	       "limit_added", "limit_removed",
 	"limit_cite", "limit_status",  "recognition_added", "recognition_removed", "recognition", "document_added", "document_removed", "document",
-};
-
-/* What the caller holds, with the arena that it lives in. */
-struct held {
-	struct ct_diff public; /* first: the handle is its address */
-	struct arena arena;
 };
 
 /* ---- Putting changes down. */
@@ -342,10 +335,16 @@ static const struct ct_change *list_changes(const struct differ *differ)
 	return list;
 }
 
-static void compare(struct held *held, const struct ct_ruleset *before, const struct ct_ruleset *after)
+struct two_sets {
+	const struct ct_ruleset *before, *after;
+};
+
+static bool compare(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct arena *arena = &held->arena;
+	const struct ct_ruleset *before = ((const struct two_sets *)from)->before, *after = ((const struct two_sets *)from)->after;
 	struct differ differ = {.arena = arena, .before = before, .after = after, .pair = {before, after, arena}};
+	struct ct_diff *diff = handle;
+	(void)errors;
 	differ.last = &differ.first;
 	differ.old_limits = words_limits(arena, before, CT_NO_DATE);
 	differ.new_limits = words_limits(arena, after, CT_NO_DATE);
@@ -355,41 +354,22 @@ static void compare(struct held *held, const struct ct_ruleset *before, const st
 	diff_other_limits(&differ);
 	compare_recognitions(&differ);
 	compare_documents(&differ);
-	held->public = (struct ct_diff){
+	*diff = (struct ct_diff){
 		.before = {before->id, before->title, before->digest},
 		.after = {after->id, after->title, after->digest},
 		.changes = list_changes(&differ),
 		.change_count = differ.count,
 	};
-}
-
-static bool compare_guarded(struct held *held, const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_errors *errors)
-{
-	struct arena_edge edge;
-	if (ARENA_EDGE(&held->arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	compare(held, before, after);
-	arena_leave(&held->arena, &edge);
 	return true;
 }
 
 struct ct_diff *ct_diff_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_errors *errors)
 {
-	struct held *held = calloc(1, sizeof(*held));
-	if (!held)
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	if (held && compare_guarded(held, before, after, errors))
-		return &held->public;
-	if (held)
-		ct_diff_free(&held->public);
-	return NULL;
+	const struct two_sets sets = {before, after};
+	return handle_new(sizeof(struct ct_diff), compare, &sets, errors);
 }
 
-void ct_diff_free(struct ct_diff *public)
+void ct_diff_free(struct ct_diff *diff)
 {
-	struct held *held = (struct held *)public;
-	if (!held)
-		return;
-	arena_free(&held->arena);
-	free(held);
+	handle_free(diff);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What if: values that somebody makes up take the place of what a report says, and are marked as such wherever they go. */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/handle.h"
 #include "judge/judge.h"
 
 struct ct_what_if {
-	struct arena arena;
+	struct arena *arena;
 	struct fact_record *records; /* in the order of facts */
 	int *facts;
 	struct ct_supposition *told;
@@ -66,7 +66,7 @@ static struct claim *make_up_claim(struct arena *arena, const struct fact_entry 
 static bool add_wish(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *wish, struct ct_errors *errors)
 {
 	struct ct_text key, value;
-	if (!split(&what_if->arena, wish, &key, &value, errors))
+	if (!split(what_if->arena, wish, &key, &value, errors))
 		return false;
 	int fact = dictionary_find(&set->dictionary, key);
 	if (fact < 0)
@@ -74,7 +74,7 @@ static bool add_wish(struct ct_what_if *what_if, const struct ct_ruleset *set, c
 	if (is_supposed(what_if, fact))
 		return ct_fail(errors, CT_C_WHAT_IF_TWICE, wish_place, key);
 	const struct fact_entry *entry = &set->dictionary.entries[fact];
-	struct claim *claim = make_up_claim(&what_if->arena, entry, value, errors);
+	struct claim *claim = make_up_claim(what_if->arena, entry, value, errors);
 	if (!claim)
 		return false;
 	struct fact_record *record = &what_if->records[what_if->count];
@@ -86,46 +86,37 @@ static bool add_wish(struct ct_what_if *what_if, const struct ct_ruleset *set, c
 	return true;
 }
 
-static bool add_all(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *const wishes[], size_t count,
-		    struct ct_errors *errors)
-{
-	bool sound = true;
-	what_if->records = ARENA_ARRAY(&what_if->arena, count, struct fact_record);
-	what_if->facts = ARENA_ARRAY(&what_if->arena, count, int);
-	what_if->told = ARENA_ARRAY(&what_if->arena, count, struct ct_supposition);
-	for (size_t i = 0; i < count; i++)
-		sound &= add_wish(what_if, set, wishes[i], errors);
-	return sound;
-}
+struct wishes {
+	const struct ct_ruleset *set;
+	const char *const *list;
+	size_t count;
+};
 
-static bool fill(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *const wishes[], size_t count,
-		 struct ct_errors *errors)
+static bool add_all(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct arena_edge edge;
-	if (ARENA_EDGE(&what_if->arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, wish_place);
-	bool sound = add_all(what_if, set, wishes, count, errors);
-	arena_leave(&what_if->arena, &edge);
+	const struct wishes *wishes = from;
+	struct ct_what_if *what_if = handle;
+	bool sound = true;
+	*what_if = (struct ct_what_if){
+		.arena = arena,
+		.records = ARENA_ARRAY(arena, wishes->count, struct fact_record),
+		.facts = ARENA_ARRAY(arena, wishes->count, int),
+		.told = ARENA_ARRAY(arena, wishes->count, struct ct_supposition),
+	};
+	for (size_t i = 0; i < wishes->count; i++)
+		sound &= add_wish(what_if, wishes->set, wishes->list[i], errors);
 	return sound;
 }
 
 struct ct_what_if *ct_what_if_new(const struct ct_ruleset *set, const char *const wishes[], size_t count, struct ct_errors *errors)
 {
-	struct ct_what_if *what_if = calloc(1, sizeof(*what_if));
-	if (!what_if)
-		ct_fail(errors, CT_E_MEMORY, wish_place);
-	if (what_if && fill(what_if, set, wishes, count, errors))
-		return what_if;
-	ct_what_if_free(what_if);
-	return NULL;
+	const struct wishes from = {set, wishes, count};
+	return handle_new(sizeof(struct ct_what_if), add_all, &from, errors);
 }
 
 void ct_what_if_free(struct ct_what_if *what_if)
 {
-	if (!what_if)
-		return;
-	arena_free(&what_if->arena);
-	free(what_if);
+	handle_free(what_if);
 }
 
 /* ---- Judging by them. */

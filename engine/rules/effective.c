@@ -4,15 +4,10 @@
 #include <string.h>
 
 #include "base/directory.h"
+#include "base/handle.h"
 #include "rules/write.h"
 
 enum { MOST_DICTIONARY = TREE_MAX_BYTES };
-
-/* What the caller holds, with the arena that it lives in. */
-struct held {
-	struct ct_rule_files public; /* first: the handle is its address */
-	struct arena arena;
-};
 
 struct consolidation {
 	struct arena *arena;
@@ -353,40 +348,33 @@ static void write_new(struct consolidation *work)
 
 /* ---- The handle. */
 
-static bool write_guarded(struct held *held, const struct ct_ruleset *set, const struct ct_writing *writing, struct ct_errors *errors)
+struct order {
+	const struct ct_ruleset *set;
+	const struct ct_writing *writing;
+};
+
+static bool write_files(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct arena_edge edge;
-	struct consolidation work = {.arena = &held->arena, .set = set, .writing = writing, .errors = errors, .sound = true};
-	if (ARENA_EDGE(&held->arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	if (writing->base.length)
+	const struct order *order = from;
+	struct ct_rule_files *files = handle;
+	struct consolidation work = {.arena = arena, .set = order->set, .writing = order->writing, .errors = errors, .sound = true};
+	if (order->writing->base.length)
 		write_new(&work);
 	else
 		write_whole(&work);
-	arena_leave(&held->arena, &edge);
-	held->public = (struct ct_rule_files){work.files, work.count};
+	*files = (struct ct_rule_files){work.files, work.count};
 	return work.sound;
 }
 
 struct ct_rule_files *ct_ruleset_write(const struct ct_ruleset *set, const struct ct_writing *writing, struct ct_errors *errors)
 {
-	struct held *held = calloc(1, sizeof(*held));
-	if (!held)
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	if (held && write_guarded(held, set, writing, errors))
-		return &held->public;
-	if (held)
-		ct_rule_files_free(&held->public);
-	return NULL;
+	const struct order order = {set, writing};
+	return handle_new(sizeof(struct ct_rule_files), write_files, &order, errors);
 }
 
-void ct_rule_files_free(struct ct_rule_files *public)
+void ct_rule_files_free(struct ct_rule_files *files)
 {
-	struct held *held = (struct held *)public;
-	if (!held)
-		return;
-	arena_free(&held->arena);
-	free(held);
+	handle_free(files);
 }
 
 bool ct_rule_files_save(const struct ct_rule_files *files, const char *directory, struct ct_errors *errors)

@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The law index (struct ct_law): from each article that a set cites to what rests on it. When a decision is corrected, this says what to look at again. */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/handle.h"
 #include "rules/cases.h"
-
-/* What the caller holds, with the arena that it lives in. */
-struct held {
-	struct ct_law public; /* first: the handle is its address */
-	struct arena arena;
-};
 
 struct indexer {
 	struct arena *arena;
@@ -156,41 +150,27 @@ static void list_documents(struct indexer *indexer, struct ct_law *law)
 	law->document_count = (unsigned)set->document_count;
 }
 
-static bool index_law(struct held *held, const struct ct_ruleset *set, struct ct_errors *errors)
+static bool index_law(void *law, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct arena_edge edge;
-	struct indexer indexer = {.arena = &held->arena, .set = set, .errors = errors};
+	const struct ct_ruleset *set = from;
+	struct indexer indexer = {.arena = arena, .set = set, .errors = errors};
 	size_t most = (size_t)set->criterion_count + (size_t)set->limit_count + set->recognition_count + set->repeal_count;
-	if (ARENA_EDGE(&held->arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	indexer.articles = ARENA_ARRAY(&held->arena, most, struct ct_law_article);
-	indexer.documents = ARENA_ARRAY(&held->arena, most, int);
+	indexer.articles = ARENA_ARRAY(arena, most, struct ct_law_article);
+	indexer.documents = ARENA_ARRAY(arena, most, int);
 	gather(&indexer);
 	bool read = read_cases(&indexer);
-	list_documents(&indexer, &held->public);
-	arena_leave(&held->arena, &edge);
+	list_documents(&indexer, law);
 	return read;
 }
 
 struct ct_law *ct_law_new(const struct ct_ruleset *set, struct ct_errors *errors)
 {
-	struct held *held = calloc(1, sizeof(*held));
-	if (!held)
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	if (held && index_law(held, set, errors))
-		return &held->public;
-	if (held)
-		ct_law_free(&held->public);
-	return NULL;
+	return handle_new(sizeof(struct ct_law), index_law, set, errors);
 }
 
-void ct_law_free(struct ct_law *public)
+void ct_law_free(struct ct_law *law)
 {
-	struct held *held = (struct held *)public;
-	if (!held)
-		return;
-	arena_free(&held->arena);
-	free(held);
+	handle_free(law);
 }
 
 const struct ct_law_document *ct_law_find(const struct ct_law *law, const char *name)
@@ -238,13 +218,13 @@ static void add_unit(struct arena *arena, struct ct_law_article *article, const 
 
 bool ct_law_unit(struct ct_law *law, const struct ct_result *result, struct ct_errors *errors)
 {
-	struct held *held = (struct held *)law;
+	struct arena *arena = handle_arena(law);
 	struct arena_edge edge;
-	if (ARENA_EDGE(&held->arena, &edge))
+	if (ARENA_EDGE(arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	for (unsigned i = 0; i < law->document_count; i++)
 		for (unsigned a = 0; a < law->documents[i].article_count; a++)
-			add_unit(&held->arena, (struct ct_law_article *)&law->documents[i].articles[a], result);
-	arena_leave(&held->arena, &edge);
+			add_unit(arena, (struct ct_law_article *)&law->documents[i].articles[a], result);
+	arena_leave(arena, &edge);
 	return true;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What got worse and what got better since an earlier run: one table of what counts as which, and a walk over the pairs. */
-#include <stdlib.h>
-
+#include "base/handle.h"
 #include "runs/pair.h"
 
 /* Down is worse. Not applicable leaves nothing to be done, as met does. That a failure can no longer be seen (not met, now undetermined) is no progress. */
@@ -22,7 +21,7 @@ static const signed char outcome_turns[CT_OUTCOMES][CT_OUTCOMES] = {
 };
 
 struct ct_baseline {
-	struct arena arena;
+	struct arena *arena;
 	const struct ct_record *before, *after;
 	const struct ct_record_criterion *criteria; /* of the later run */
 	unsigned criterion_count;
@@ -35,7 +34,7 @@ static void match_criteria(struct ct_baseline *baseline)
 	const struct ct_record_criterion *olds;
 	unsigned count = ct_record_criteria(baseline->before, &olds);
 	baseline->criterion_count = ct_record_criteria(baseline->after, &baseline->criteria);
-	baseline->matching = ARENA_ARRAY(&baseline->arena, baseline->criterion_count, unsigned);
+	baseline->matching = ARENA_ARRAY(baseline->arena, baseline->criterion_count, unsigned);
 	for (unsigned i = 0; i < baseline->criterion_count; i++) {
 		baseline->matching[i] = UINT32_MAX;
 		for (unsigned k = 0; k < count && baseline->matching[i] == UINT32_MAX; k++)
@@ -47,7 +46,7 @@ static void match_criteria(struct ct_baseline *baseline)
 static void add_turn(struct ct_baseline *baseline, struct ct_turns *turns, const struct ct_turn *turn)
 {
 	if (!turns->list)
-		turns->list = ARENA_ARRAY(&baseline->arena, baseline->criterion_count, struct ct_turn);
+		turns->list = ARENA_ARRAY(baseline->arena, baseline->criterion_count, struct ct_turn);
 	((struct ct_turn *)turns->list)[turns->count++] = *turn;
 }
 
@@ -80,13 +79,13 @@ static void compare_unit(struct ct_baseline *baseline, const struct ct_record_un
 		((struct ct_baseline_unit *)sheet->units)[sheet->unit_count++] = unit;
 }
 
-static void compare(struct ct_baseline *baseline)
+static void compare_records(struct ct_baseline *baseline)
 {
 	struct ct_baseline_sheet *sheet = &baseline->sheet;
-	struct ct_pairing pairing = pair_records(&baseline->arena, baseline->before, baseline->after);
+	struct ct_pairing pairing = pair_records(baseline->arena, baseline->before, baseline->after);
 	size_t count = ct_record_count(baseline->after);
-	const struct ct_record_unit **news = ARENA_ARRAY(&baseline->arena, count, const struct ct_record_unit *);
-	sheet->units = ARENA_ARRAY(&baseline->arena, pairing.paired, struct ct_baseline_unit);
+	const struct ct_record_unit **news = ARENA_ARRAY(baseline->arena, count, const struct ct_record_unit *);
+	sheet->units = ARENA_ARRAY(baseline->arena, pairing.paired, struct ct_baseline_unit);
 	sheet->before = ct_record_head(baseline->before);
 	sheet->after = ct_record_head(baseline->after);
 	sheet->paired = pairing.paired;
@@ -103,36 +102,29 @@ static void compare(struct ct_baseline *baseline)
 	}
 }
 
-static bool compare_in_edge(struct ct_baseline *baseline)
+struct two_records {
+	const struct ct_record *before, *after;
+};
+
+static bool compare(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct arena_edge edge;
-	if (ARENA_EDGE(&baseline->arena, &edge))
-		return false;
-	compare(baseline);
-	arena_leave(&baseline->arena, &edge);
+	const struct two_records *records = from;
+	struct ct_baseline *baseline = handle;
+	(void)errors;
+	*baseline = (struct ct_baseline){.arena = arena, .before = records->before, .after = records->after};
+	compare_records(baseline);
 	return true;
 }
 
 struct ct_baseline *ct_baseline_new(const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
 {
-	struct ct_baseline *baseline = calloc(1, sizeof(*baseline));
-	if (baseline) {
-		baseline->before = before;
-		baseline->after = after;
-	}
-	if (baseline && compare_in_edge(baseline))
-		return baseline;
-	ct_baseline_free(baseline);
-	ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	return NULL;
+	const struct two_records records = {before, after};
+	return handle_new(sizeof(struct ct_baseline), compare, &records, errors);
 }
 
 void ct_baseline_free(struct ct_baseline *baseline)
 {
-	if (!baseline)
-		return;
-	arena_free(&baseline->arena);
-	free(baseline);
+	handle_free(baseline);
 }
 
 const struct ct_baseline_sheet *ct_baseline_sheet(const struct ct_baseline *baseline)

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "base/handle.h"
+
 /* The units of one key that found no partner with the same period. */
 struct loose {
 	struct ct_text key;
@@ -68,36 +70,31 @@ struct ct_pairing pair_records(struct arena *arena, const struct ct_record *befo
 /* ---- From the outside. */
 
 struct ct_pairs {
-	struct arena arena;
 	struct ct_pairing pairing;
 };
 
-static bool pair_in_edge(struct ct_pairs *pairs, const struct ct_record *before, const struct ct_record *after)
+struct two_records {
+	const struct ct_record *before, *after;
+};
+
+static bool pair(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct arena_edge edge;
-	if (ARENA_EDGE(&pairs->arena, &edge))
-		return false;
-	pairs->pairing = pair_records(&pairs->arena, before, after);
-	arena_leave(&pairs->arena, &edge);
+	const struct two_records *records = from;
+	struct ct_pairs *pairs = handle;
+	(void)errors;
+	pairs->pairing = pair_records(arena, records->before, records->after);
 	return true;
 }
 
 struct ct_pairs *ct_pairs_new(const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
 {
-	struct ct_pairs *pairs = calloc(1, sizeof(*pairs));
-	if (pairs && pair_in_edge(pairs, before, after))
-		return pairs;
-	ct_pairs_free(pairs);
-	ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	return NULL;
+	const struct two_records records = {before, after};
+	return handle_new(sizeof(struct ct_pairs), pair, &records, errors);
 }
 
 void ct_pairs_free(struct ct_pairs *pairs)
 {
-	if (!pairs)
-		return;
-	arena_free(&pairs->arena);
-	free(pairs);
+	handle_free(pairs);
 }
 
 const struct ct_pairing *ct_pairs_pairing(const struct ct_pairs *pairs)

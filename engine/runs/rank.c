@@ -2,11 +2,11 @@
 /* Ranks the units of a run: exact shares or points, ties that share a rank, names in the order of a Vietnamese dictionary. */
 #include <stdlib.h>
 
+#include "base/handle.h"
 #include "base/number.h"
 #include "runs/record.h"
 
 struct ct_rank {
-	struct arena arena;
 	struct ct_rank_sheet sheet;
 };
 
@@ -74,13 +74,21 @@ static struct ct_ranking settle(struct arena *arena, struct runner *runners, siz
 	return ranking;
 }
 
-static void rank_all(struct ct_rank *rank, const struct ct_record *record, bool by_district)
+struct order {
+	const struct ct_record *record;
+	bool by_district;
+};
+
+static bool rank_all(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	struct arena *arena = &rank->arena;
+	const struct ct_record *record = ((const struct order *)from)->record;
+	bool by_district = ((const struct order *)from)->by_district;
+	struct ct_rank *rank = handle;
 	size_t count = ct_record_count(record);
 	struct runner *runners = ARENA_ARRAY(arena, count, struct runner);
 	struct ct_ranking *groups = ARENA_ARRAY(arena, count, struct ct_ranking);
 	struct ct_rank_sheet *sheet = &rank->sheet;
+	(void)errors;
 	*sheet = (struct ct_rank_sheet){.head = ct_record_head(record), .by_points = count > 0, .by_district = by_district, .groups = groups};
 	for (size_t i = 0; i < count; i++)
 		sheet->by_points &= ct_record_at(record, i)->has_points;
@@ -91,39 +99,23 @@ static void rank_all(struct ct_rank *rank, const struct ct_record *record, bool 
 	}
 	if (count)
 		qsort(runners, count, sizeof(*runners), by_place);
-	for (size_t from = 0, to; from < count; from = to) {
-		for (to = from + 1; to < count && text_compare(arena, runners[to].district, runners[from].district) == 0; to++)
+	for (size_t first = 0, after; first < count; first = after) {
+		for (after = first + 1; after < count && text_compare(arena, runners[after].district, runners[first].district) == 0; after++)
 			;
-		groups[sheet->group_count++] = settle(arena, &runners[from], to - from);
+		groups[sheet->group_count++] = settle(arena, &runners[first], after - first);
 	}
-}
-
-static bool rank_in_edge(struct ct_rank *rank, const struct ct_record *record, bool by_district)
-{
-	struct arena_edge edge;
-	if (ARENA_EDGE(&rank->arena, &edge))
-		return false;
-	rank_all(rank, record, by_district);
-	arena_leave(&rank->arena, &edge);
 	return true;
 }
 
 struct ct_rank *ct_rank_new(const struct ct_record *record, bool by_district, struct ct_errors *errors)
 {
-	struct ct_rank *rank = calloc(1, sizeof(*rank));
-	if (rank && rank_in_edge(rank, record, by_district))
-		return rank;
-	ct_rank_free(rank);
-	ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	return NULL;
+	const struct order order = {record, by_district};
+	return handle_new(sizeof(struct ct_rank), rank_all, &order, errors);
 }
 
 void ct_rank_free(struct ct_rank *rank)
 {
-	if (!rank)
-		return;
-	arena_free(&rank->arena);
-	free(rank);
+	handle_free(rank);
 }
 
 const struct ct_rank_sheet *ct_rank_sheet(const struct ct_rank *rank)
