@@ -49,3 +49,13 @@ struct ct_text builder_text(struct builder *builder)
 		builder_add(builder, "", 0);
 	return (struct ct_text){builder->bytes, builder->length};
 }
+
+struct ct_text builder_join(struct arena *arena, const struct ct_text texts[], size_t count, const char *between)
+{
+	struct builder joined = builder_in(arena);
+	for (size_t i = 0; i < count; i++) {
+		builder_add_string(&joined, i ? between : "");
+		builder_add_text(&joined, texts[i]);
+	}
+	return builder_text(&joined);
+}

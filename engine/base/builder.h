@@ -21,5 +21,7 @@ void builder_add_string(struct builder *builder, const char *terminated);
 void builder_add_integer(struct builder *builder, long long value);
 /* What was built; NUL-terminated. */
 struct ct_text builder_text(struct builder *builder);
+/* All texts with `between` between them: "a, b, c". */
+struct ct_text builder_join(struct arena *arena, const struct ct_text texts[], size_t count, const char *between);
 
 #endif

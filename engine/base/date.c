@@ -199,6 +199,15 @@ void date_people(int32_t days, char out[11])
 	put_number(out + 6, year, 4);
 }
 
+const char *date_words(int32_t days, enum ct_language language, char out[11])
+{
+	if (language == CT_VI)
+		date_people(days, out);
+	else
+		date_iso(days, out);
+	return out;
+}
+
 /* ---- Periods. */
 
 /* The parts of a year that reports are made for. */

@@ -17,6 +17,8 @@ bool date_parse_iso(struct ct_text text, int32_t *days);
 bool date_parse(struct ct_text text, int32_t *days);
 void date_iso(int32_t days, char out[11]);	/* 2023-06-30 */
 void date_people(int32_t days, char out[11]);	/* 30/06/2023 */
+/* The one in Vietnamese, the other in English; returns out. */
+const char *date_words(int32_t days, enum ct_language language, char out[11]);
 
 /* `2023`, `2023-H1`, `2023-Q3`, `2022-12-15/2023-06-14`, "6 tháng đầu năm 2023", "quý III/2023": first and last day. {from, to} is the caller's (two dates). */
 bool period_parse(struct ct_text text, struct ct_period *period);

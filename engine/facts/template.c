@@ -50,16 +50,6 @@ static void put_quoted(struct draft *draft, struct ct_text text)
 	put(draft, "\"");
 }
 
-static struct ct_text join(struct arena *arena, const struct ct_text *texts, unsigned count)
-{
-	struct builder out = builder_in(arena);
-	for (unsigned i = 0; i < count; i++) {
-		builder_add_string(&out, i ? ", " : "");
-		builder_add_text(&out, texts[i]);
-	}
-	return builder_text(&out);
-}
-
 /* ---- Who and when. */
 
 /* The year of the set's last day, else of its first: a period to be corrected, never a guess of today's. */
@@ -82,7 +72,7 @@ static void put_head(struct draft *draft)
 	comment(draft, "", CT_T_TEMPLATE_PLAN);
 	put(draft, "\n");
 	comment(draft, "", CT_T_TEMPLATE_UNIT);
-	comment(draft, "", CT_T_TEMPLATE_LEVELS, join(draft->arena, set->levels, set->level_count));
+	comment(draft, "", CT_T_TEMPLATE_LEVELS, builder_join(draft->arena, set->levels, set->level_count, ", "));
 	put(draft, "unit: {code: \"\", register: \"\", level: ");
 	put_quoted(draft, set->level_count ? set->levels[0] : TEXT("xã"));
 	put(draft, ", name: \"…\", district: \"…\", province: ");

@@ -23,11 +23,7 @@ struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...)
 static void add_date(struct builder *out, struct ct_number number, enum ct_language language)
 {
 	char text[11];
-	if (language == CT_VI)
-		date_people((int32_t)number.num, text);
-	else
-		date_iso((int32_t)number.num, text);
-	builder_add_string(out, text);
+	builder_add_string(out, date_words((int32_t)number.num, language, text));
 }
 
 void words_quantity(struct builder *out, struct ct_number number, struct ct_text unit, bool is_date, const struct ct_number *threshold,

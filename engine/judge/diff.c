@@ -62,16 +62,6 @@ struct ct_words diff_say_status(struct arena *arena, enum ct_status status)
 	return words_of(arena, (enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)status));
 }
 
-static struct ct_words say_list(struct arena *arena, const struct ct_text *texts, unsigned count)
-{
-	struct builder out = builder_in(arena);
-	for (unsigned i = 0; i < count; i++) {
-		builder_add_string(&out, i ? "; " : "");
-		builder_add_text(&out, texts[i]);
-	}
-	return diff_plain(builder_text(&out));
-}
-
 /* ---- Criteria. */
 
 static struct ct_words say_condition(const struct differ *differ, const struct ct_ruleset *set, const struct expr *expr)
@@ -116,10 +106,10 @@ static void compare_criterion(struct differ *differ, const struct criterion *bef
 	diff_limits_of(differ, after);
 	compare_text(differ, CT_CHANGE_CITE, after, diff_say_citation(arena, differ->before, &before->cite),
 		     diff_say_citation(arena, differ->after, &after->cite));
-	compare_text(differ, CT_CHANGE_GROUPS, after, say_list(arena, before->groups, before->group_count),
-		     say_list(arena, after->groups, after->group_count));
-	compare_text(differ, CT_CHANGE_EVIDENCE, after, say_list(arena, before->evidence, before->evidence_count),
-		     say_list(arena, after->evidence, after->evidence_count));
+	compare_text(differ, CT_CHANGE_GROUPS, after, diff_plain(builder_join(arena, before->groups, before->group_count, "; ")),
+		     diff_plain(builder_join(arena, after->groups, after->group_count, "; ")));
+	compare_text(differ, CT_CHANGE_EVIDENCE, after, diff_plain(builder_join(arena, before->evidence, before->evidence_count, "; ")),
+		     diff_plain(builder_join(arena, after->evidence, after->evidence_count, "; ")));
 	compare_text(differ, CT_CHANGE_NOTE, after, diff_plain(before->note), diff_plain(after->note));
 }
 
@@ -223,9 +213,8 @@ static struct ct_words say_document(struct arena *arena, const struct document *
 		char day[11];
 		builder_add_text(&out, document->number);
 		if (document->date != CT_NO_DATE) {
-			(language == CT_VI ? date_people : date_iso)(document->date, day);
 			builder_add_string(&out, document->number.length ? " " : "");
-			builder_add_text(&out, message_text(arena, (enum ct_language)language, CT_T_DATED, day));
+			builder_add_text(&out, message_text(arena, (enum ct_language)language, CT_T_DATED, date_words(document->date, (enum ct_language)language, day)));
 		}
 		builder_add_string(&out, out.length ? ": " : "");
 		builder_add_text(&out, document->title);
@@ -318,10 +307,10 @@ static void compare_heads(struct differ *differ)
 	compare_key(differ, "points_decimals", figure_of(arena, before->points.used, NUMBER_INTEGER(before->points.decimals)),
 		    figure_of(arena, after->points.used, NUMBER_INTEGER(after->points.decimals)));
 	compare_key(differ, "points_evidence", before->points.evidence ? TEXT("true") : NO_TEXT, after->points.evidence ? TEXT("true") : NO_TEXT);
-	compare_key(differ, "bonus_groups", say_list(arena, before->points.bonuses, before->points.bonus_count).in[CT_VI],
-		    say_list(arena, after->points.bonuses, after->points.bonus_count).in[CT_VI]);
-	compare_key(differ, "levels", say_list(arena, before->levels, before->level_count).in[CT_VI],
-		    say_list(arena, after->levels, after->level_count).in[CT_VI]);
+	compare_key(differ, "bonus_groups", builder_join(arena, before->points.bonuses, before->points.bonus_count, "; "),
+		    builder_join(arena, after->points.bonuses, after->points.bonus_count, "; "));
+	compare_key(differ, "levels", builder_join(arena, before->levels, before->level_count, "; "),
+		    builder_join(arena, after->levels, after->level_count, "; "));
 }
 
 /* ---- The whole. */

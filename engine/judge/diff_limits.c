@@ -30,12 +30,8 @@ static struct ct_words say_quantity(struct arena *arena, const struct limit *lim
 static void add_day(struct builder *out, int32_t day, enum ct_language language)
 {
 	char text[11];
-	if (language == CT_VI)
-		date_people(day, text);
-	else
-		date_iso(day, text);
 	builder_add_string(out, " ");
-	builder_add_text(out, message_text(out->arena, language, CT_T_SPAN_FROM, text));
+	builder_add_text(out, message_text(out->arena, language, CT_T_SPAN_FROM, date_words(day, language, text)));
 }
 
 /* "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%" */

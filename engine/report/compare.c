@@ -25,14 +25,10 @@ static enum ct_message_id phase_word(const struct ct_run *run)
 static struct ct_text day_words(struct sheet *sheet, const struct ct_run *run)
 {
 	enum ct_language language = sheet->report->options.language;
-	char day[11] = "";
+	char day[11];
 	if (run->as_of == CT_NO_DATE)
 		return words(sheet, CT_T_RUN_AS_OF_PERIOD);
-	if (language == CT_VI)
-		date_people(run->as_of, day);
-	else
-		date_iso(run->as_of, day);
-	return message_text(sheet->arena, language, CT_T_RUN_AS_OF, day);
+	return message_text(sheet->arena, language, CT_T_RUN_AS_OF, date_words(run->as_of, language, day));
 }
 
 /* ---- What is different about the runs themselves: one sentence each, in any format that takes sentences. */

@@ -6,16 +6,6 @@
 #include "base/text.h"
 #include "report/figures.h"
 
-struct ct_text join_texts(struct arena *arena, const struct ct_text *texts, unsigned count)
-{
-	struct builder out = builder_in(arena);
-	for (unsigned i = 0; i < count; i++) {
-		builder_add_string(&out, i ? ", " : "");
-		builder_add_text(&out, texts[i]);
-	}
-	return builder_text(&out);
-}
-
 /* ---- Made-up values. */
 
 struct ct_text supposition_text(struct arena *arena, const struct ct_supposition *supposition, enum ct_language language)

@@ -28,7 +28,5 @@ struct ct_text level_text(struct arena *arena, const struct ct_result *result, u
 struct ct_text road_change_text(struct arena *arena, const struct ct_road_change *change, enum ct_language language);
 /* "Hoàn thành …: đủ điều kiện khi có đủ các thay đổi sau", or why there is no road. */
 struct ct_text road_head_text(struct arena *arena, const struct ct_road *road, enum ct_language language);
-/* "3.2, 4.6" */
-struct ct_text join_texts(struct arena *arena, const struct ct_text *texts, unsigned count);
 
 #endif

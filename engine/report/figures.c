@@ -43,11 +43,7 @@ struct ct_text figures_unit_name(struct arena *arena, const struct ct_unit_head 
 struct ct_text figures_day(struct arena *arena, int32_t day, enum ct_language language)
 {
 	char text[11];
-	if (language == CT_VI)
-		date_people(day, text);
-	else
-		date_iso(day, text);
-	return arena_text(arena, text_of(text));
+	return arena_text(arena, text_of(date_words(day, language, text)));
 }
 
 struct ct_text figures_written_day(struct arena *arena, struct ct_text written, enum ct_language language)

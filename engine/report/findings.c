@@ -29,16 +29,6 @@ static void put_place(struct sheet *sheet, const struct ct_finding *finding)
 	sheet_string(sheet, ": ");
 }
 
-static struct ct_text join(struct arena *arena, const struct ct_text *texts, unsigned count)
-{
-	struct builder out = builder_in(arena);
-	for (unsigned i = 0; i < count; i++) {
-		builder_add_string(&out, i ? ", " : "");
-		builder_add_text(&out, texts[i]);
-	}
-	return builder_text(&out);
-}
-
 static void put_line(struct sheet *sheet, const struct ct_finding *finding)
 {
 	put_place(sheet, finding);
@@ -48,7 +38,7 @@ static void put_line(struct sheet *sheet, const struct ct_finding *finding)
 	sheet_string(sheet, ": ");
 	sheet_text(sheet, finding->words.in[sheet->report->options.language]);
 	if (finding->fact.length && finding->criterion_count)
-		sheet_say(sheet, CT_L_CRITERION, join(sheet->arena, finding->criteria, finding->criterion_count));
+		sheet_say(sheet, CT_L_CRITERION, builder_join(sheet->arena, finding->criteria, finding->criterion_count, ", "));
 	sheet_end(sheet);
 }
 

@@ -21,18 +21,7 @@ struct ct_text guide_say(const struct guide *guide, enum ct_message_id message, 
 
 static const char *day_text(const struct guide *guide, int32_t day, char out[11])
 {
-	(guide->language == CT_VI ? date_people : date_iso)(day, out);
-	return out;
-}
-
-struct ct_text guide_join(const struct guide *guide, const struct ct_text *texts, unsigned count, const char *between)
-{
-	struct builder out = builder_in(guide->arena);
-	for (unsigned i = 0; i < count; i++) {
-		builder_add_string(&out, i ? between : "");
-		builder_add_text(&out, texts[i]);
-	}
-	return builder_text(&out);
+	return date_words(day, guide->language, out);
 }
 
 struct ct_text guide_cite(const struct guide *guide, const struct ct_document_view *document, struct ct_text article)
@@ -157,7 +146,7 @@ static void put_head(struct guide *guide)
 		OUT_LITERAL(out, "\n\n");
 	}
 	put(guide, CT_T_LABEL_PROVINCE, view->province);
-	put(guide, CT_T_LABEL_LEVELS, guide_join(guide, view->levels, view->level_count, ", "));
+	put(guide, CT_T_LABEL_LEVELS, builder_join(guide->arena, view->levels, view->level_count, ", "));
 	put(guide, CT_T_LABEL_SPAN, guide_span(guide));
 	put(guide, CT_T_LABEL_CRITERIA, guide_say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared));
 }
@@ -166,7 +155,7 @@ static void put_head(struct guide *guide)
 static void put_limit(struct guide *guide, const struct ct_limit_view *limit)
 {
 	const struct ct_text parts[] = {guide_limit(guide, limit), guide_cite(guide, limit->document, limit->article)};
-	struct ct_text text = parts[0].length ? guide_join(guide, parts, 2, "; ") : parts[1];
+	struct ct_text text = parts[0].length ? builder_join(guide->arena, parts, 2, "; ") : parts[1];
 	if (limit->status != CT_CONFIRMED)
 		text = guide_say(guide, CT_T_GUIDE_UNSURE, text, guide_status(guide, limit->status));
 	put(guide, guide_limit_label(limit), text);
@@ -187,7 +176,7 @@ static void put_criterion(struct guide *guide, const struct ct_criterion_view *c
 	if (criterion->points.in[guide->language].length)
 		put(guide, CT_T_LABEL_POINTS, points_rule_text(guide->arena, criterion, guide->language));
 	put(guide, CT_T_LABEL_IN_PROGRESS, criterion->in_progress.in[guide->language]);
-	put(guide, CT_T_LABEL_EVIDENCE, guide_join(guide, criterion->evidence, criterion->evidence_count, "; "));
+	put(guide, CT_T_LABEL_EVIDENCE, builder_join(guide->arena, criterion->evidence, criterion->evidence_count, "; "));
 	put(guide, CT_T_GUIDE_CITED, guide_cite(guide, criterion->document, criterion->article));
 	put(guide, CT_T_LABEL_NOTE, criterion->note);
 }

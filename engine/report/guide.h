@@ -13,8 +13,6 @@ struct guide {
 };
 
 struct ct_text guide_say(const struct guide *guide, enum ct_message_id message, ...);
-/* "a; b; c" */
-struct ct_text guide_join(const struct guide *guide, const struct ct_text *texts, unsigned count, const char *between);
 /* "từ 18/03/2022 đến hết 29/05/2023" */
 struct ct_text guide_span(const struct guide *guide);
 /* "969/QĐ-UBND, mục 2" */

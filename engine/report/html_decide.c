@@ -61,7 +61,7 @@ void html_own_outcome(struct page *page, const struct ct_recognition_result *rec
 static void put_change(struct page *page, const struct ct_road_change *change)
 {
 	html_raw(page, "<li><b>");
-	html_name(page, join_texts(page->arena, change->criteria, change->criterion_count));
+	html_name(page, builder_join(page->arena, change->criteria, change->criterion_count, ", "));
 	html_raw(page, "</b> ");
 	html_name(page, change->label);
 	html_raw(page, ": <b>");

@@ -89,7 +89,7 @@ static void put_head(struct booklet *booklet)
 	html_name(page, view->title);
 	html_raw(page, "</h1>\n</div>\n<dl class=\"facts\">\n");
 	put_row(booklet, CT_T_LABEL_PROVINCE, view->province);
-	put_row(booklet, CT_T_LABEL_LEVELS, guide_join(guide, view->levels, view->level_count, ", "));
+	put_row(booklet, CT_T_LABEL_LEVELS, builder_join(guide->arena, view->levels, view->level_count, ", "));
 	put_row(booklet, CT_T_LABEL_SPAN, guide_span(guide));
 	put_row(booklet, CT_T_LABEL_CRITERIA, guide_say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared));
 	html_raw(page, "</dl>\n</header>\n");

@@ -34,7 +34,7 @@ struct ct_text letter_addressee(struct arena *arena, const struct ct_unit_head *
 
 static struct ct_text criteria_named(struct arena *arena, const struct ct_question *question, enum ct_language language)
 {
-	return message_text(arena, language, CT_Q_CRITERIA, join_texts(arena, question->criteria, question->criterion_count));
+	return message_text(arena, language, CT_Q_CRITERIA, builder_join(arena, question->criteria, question->criterion_count, ", "));
 }
 
 static bool names_itself(struct ct_text title, struct ct_text head)

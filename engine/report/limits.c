@@ -28,27 +28,6 @@ static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 		sheet_string(sheet, "—");
 }
 
-/* "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%" */
-static void put_values(struct sheet *sheet, const struct ct_limit_view *limit)
-{
-	char day[11];
-	if (limit->row_count) {
-		sheet_table(sheet, limit);
-		return;
-	}
-	for (unsigned i = 0; i < limit->value_count; i++) {
-		const struct ct_limit_value *value = &limit->values[i];
-		sheet_string(sheet, i ? "; " : "");
-		sheet_text(sheet, value->attribute);
-		sheet_string(sheet, value->attribute.length ? ": " : "");
-		sheet_quantity(sheet, limit, value->number);
-		if (value->from == CT_NO_DATE)
-			continue;
-		sheet_string(sheet, " ");
-		sheet_say(sheet, CT_T_SPAN_FROM, sheet_day(sheet, value->from, day));
-	}
-}
-
 static bool has_one_value(const struct ct_limit_view *limit)
 {
 	return !limit->row_count && (!limit->value_count || (limit->value_count == 1 && !limit->by.length && limit->values[0].from == CT_NO_DATE));
@@ -60,7 +39,7 @@ static void put_worth(struct sheet *sheet, const struct ct_limit_view *limit)
 	if (has_one_value(limit))
 		put_now(sheet, limit);
 	else
-		put_values(sheet, limit);
+		sheet_limit_values(sheet, limit);
 }
 
 /* Always at least one space before the next column. */
@@ -92,7 +71,7 @@ static void put_limit(struct sheet *sheet, const struct ct_limit_view *limit)
 	sheet_wrap_from(sheet, ITEM, 2 * ITEM);
 	if (has_one_value(limit))
 		return;
-	put_values(sheet, limit);
+	sheet_limit_values(sheet, limit);
 	sheet_wrap_from(sheet, ITEM, 2 * ITEM);
 }
 

@@ -354,7 +354,7 @@ static void put_road(struct annex *annex, const struct ct_road *road)
 	put(annex, "\n\n");
 	for (const struct ct_road_change *change = road->changes; change; change = change->next) {
 		put(annex, "- **");
-		put_text(annex, join_texts(annex->arena, change->criteria, change->criterion_count));
+		put_text(annex, builder_join(annex->arena, change->criteria, change->criterion_count, ", "));
 		put(annex, "** ");
 		put_text(annex, change->label);
 		put(annex, ": ");

@@ -227,27 +227,10 @@ static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 /* "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%; đồng bằng: 80%" */
 static void put_values(struct sheet *sheet, const struct ct_limit_view *limit)
 {
-	char day[11];
-	if (limit->row_count) {
-		put_label(sheet, CT_T_LABEL_VALUES);
-		sheet_table(sheet, limit);
-		sheet_wrap_from(sheet, DEEPER + 2, DEEPER + 4);
-		return;
-	}
-	if (limit->value_count < 2 && !limit->by.length && limit->values[0].from == CT_NO_DATE)
+	if (!limit->row_count && limit->value_count < 2 && !limit->by.length && limit->values[0].from == CT_NO_DATE)
 		return;
 	put_label(sheet, CT_T_LABEL_VALUES);
-	for (unsigned i = 0; i < limit->value_count; i++) {
-		const struct ct_limit_value *value = &limit->values[i];
-		sheet_string(sheet, i ? "; " : "");
-		sheet_text(sheet, value->attribute);
-		sheet_string(sheet, value->attribute.length ? ": " : "");
-		sheet_quantity(sheet, limit, value->number);
-		if (value->from == CT_NO_DATE)
-			continue;
-		sheet_string(sheet, " ");
-		sheet_say(sheet, CT_T_SPAN_FROM, sheet_day(sheet, value->from, day));
-	}
+	sheet_limit_values(sheet, limit);
 	sheet_wrap_from(sheet, DEEPER + 2, DEEPER + 4);
 }
 

@@ -12,18 +12,13 @@ enum { SHORT_DIGEST = 7 + 12, ITEM = 2 };
 
 static void put_conditions(struct sheet *sheet, const struct ct_run *run)
 {
-	char day[11] = "";
+	char day[11];
 	sheet_say(sheet, run->final_phase ? CT_T_RUN_FINAL : CT_T_RUN_INTERIM);
 	sheet_string(sheet, ", ");
-	if (run->as_of == CT_NO_DATE) {
+	if (run->as_of == CT_NO_DATE)
 		sheet_say(sheet, CT_T_RUN_AS_OF_PERIOD);
-	} else {
-		if (sheet->report->options.language == CT_VI)
-			date_people(run->as_of, day);
-		else
-			date_iso(run->as_of, day);
-		sheet_say(sheet, CT_T_RUN_AS_OF, day);
-	}
+	else
+		sheet_say(sheet, CT_T_RUN_AS_OF, sheet_day(sheet, run->as_of, day));
 	if (run->decisions.length) {
 		sheet_string(sheet, ", ");
 		sheet_say(sheet, CT_T_RUN_DECISIONS);

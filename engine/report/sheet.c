@@ -253,8 +253,7 @@ enum ct_language sheet_language(const struct sheet *sheet)
 
 const char *sheet_day(const struct sheet *sheet, int32_t day, char out[11])
 {
-	(sheet_language(sheet) == CT_VI ? date_people : date_iso)(day, out);
-	return out;
+	return date_words(day, sheet_language(sheet), out);
 }
 
 void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number)
@@ -267,4 +266,22 @@ void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, stru
 	sheet_text(sheet, number_text(sheet->arena, number, NUMBER_MAX_DIGITS, false, sheet_language(sheet)));
 	sheet_string(sheet, !limit->unit.length || text_is(limit->unit, "%") ? "" : " ");
 	sheet_text(sheet, limit->unit);
+}
+
+void sheet_limit_values(struct sheet *sheet, const struct ct_limit_view *limit)
+{
+	char day[11];
+	if (limit->row_count)
+		sheet_table(sheet, limit);
+	for (unsigned i = 0; !limit->row_count && i < limit->value_count; i++) {
+		const struct ct_limit_value *value = &limit->values[i];
+		sheet_string(sheet, i ? "; " : "");
+		sheet_text(sheet, value->attribute);
+		sheet_string(sheet, value->attribute.length ? ": " : "");
+		sheet_quantity(sheet, limit, value->number);
+		if (value->from == CT_NO_DATE)
+			continue;
+		sheet_string(sheet, " ");
+		sheet_say(sheet, CT_T_SPAN_FROM, sheet_day(sheet, value->from, day));
+	}
 }

@@ -70,6 +70,8 @@ const char *sheet_day(const struct sheet *sheet, int32_t day, char out[11]);
 void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number);
 /* The rows of a limit that is a table, into the paragraph. */
 void sheet_table(struct sheet *sheet, const struct ct_limit_view *limit);
+/* The same, or the values of a limit that has no rows: "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%; đồng bằng: 80%". */
+void sheet_limit_values(struct sheet *sheet, const struct ct_limit_view *limit);
 /* How a criterion's points are counted, and how many there can be. */
 struct ct_text sheet_points_rule(const struct sheet *sheet, const struct ct_criterion_view *criterion);
 

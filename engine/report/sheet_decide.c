@@ -35,7 +35,7 @@ static void put_change(struct sheet *sheet, const struct ct_road_change *change)
 	enum { INDENT = 8 };
 	enum ct_language language = sheet->report->options.language;
 	sheet_string(sheet, "→ ");
-	sheet_text(sheet, join_texts(sheet->arena, change->criteria, change->criterion_count));
+	sheet_text(sheet, builder_join(sheet->arena, change->criteria, change->criterion_count, ", "));
 	sheet_string(sheet, " ");
 	sheet_pad(sheet, INDENT);
 	sheet_text(sheet, change->label);
@@ -68,5 +68,5 @@ void sheet_road(struct sheet *sheet, const struct ct_road *road)
 	for (const struct ct_road_change *change = road->changes; change; change = change->next)
 		put_change(sheet, change);
 	if (road->deciding_count)
-		sheet_note(sheet, 0, CT_T_ROAD_DECIDING, join_texts(sheet->arena, road->deciding, road->deciding_count));
+		sheet_note(sheet, 0, CT_T_ROAD_DECIDING, builder_join(sheet->arena, road->deciding, road->deciding_count, ", "));
 }

@@ -23,12 +23,8 @@ static void put_head(struct sheet *sheet, const struct ct_result *result)
 	char day[11];
 	sheet_unit(sheet, &result->unit);
 	sheet_what_if(sheet, result);
-	if (report->options.language == CT_VI)
-		date_people(result->as_of, day);
-	else
-		date_iso(result->as_of, day);
 	sheet_say(sheet, report->head.final_phase ? CT_T_PERIOD_FINAL : CT_T_PERIOD_INTERIM,
-		  period_people(sheet->arena, result->unit.period, report->options.language), day);
+		  period_people(sheet->arena, result->unit.period, report->options.language), sheet_day(sheet, result->as_of, day));
 	sheet_end(sheet);
 	sheet_say(sheet, CT_T_SET, report->head.ruleset_id, set_status(sheet));
 	sheet_end(sheet);
@@ -69,7 +65,7 @@ static void put_recognition(struct sheet *sheet, const struct ct_result *result,
 	sheet_lacks(sheet, recognition->lacks, 2);
 	if (recognition->blocking_count)
 		sheet_note(sheet, 2, recognition->outcome == CT_NOT_RECOGNISED ? CT_T_BLOCKING : CT_T_OPEN,
-			   join_texts(sheet->arena, recognition->blocking, recognition->blocking_count));
+			   builder_join(sheet->arena, recognition->blocking, recognition->blocking_count, ", "));
 	if (recognition->deciding_count)
 		sheet_note(sheet, 2, CT_T_DECIDING, recognition->deciding_count);
 	if (recognition->unwritten)
@@ -140,19 +136,6 @@ static void put_section(struct sheet *sheet, const struct ct_result *result, enu
 	}
 }
 
-static enum ct_message_id asked_for(struct ct_text type)
-{
-	static const struct {
-		const char *type;
-		enum ct_message_id message;
-	} rows[] = {{"ratio", CT_T_ASK_RATIO},  {"percent", CT_T_ASK_RATIO}, {"yes_no", CT_T_ASK_YES_NO},
-		    {"count", CT_T_ASK_COUNT},  {"money", CT_T_ASK_COUNT},   {"rate", CT_T_ASK_RATE}};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (text_is(type, rows[i].type))
-			return rows[i].message;
-	return CT_T_ASK_OTHER;
-}
-
 static void put_asked(struct sheet *sheet, const struct ct_criterion_result *criterion)
 {
 	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next) {
@@ -161,7 +144,7 @@ static void put_asked(struct sheet *sheet, const struct ct_criterion_result *cri
 		sheet_style(sheet, STYLE_PLAIN);
 		sheet_text(sheet, criterion->id);
 		sheet_pad(sheet, 8);
-		struct ct_text what = message_text(sheet->arena, sheet->report->options.language, asked_for(cause->type));
+		struct ct_text what = message_text(sheet->arena, sheet->report->options.language, figures_asked(cause->type));
 		sheet_cut(sheet, cause->label, sheet->width - text_width(what) - 3);
 		sheet_string(sheet, " (");
 		sheet_text(sheet, what);
