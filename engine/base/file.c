@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 static struct place at_file(const char *path)
 {
 	return (struct place){path, 0, 0};
@@ -184,6 +186,13 @@ const char *file_base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? slash + 1 : path;
+}
+
+const char *file_told_name(struct arena *arena, const char *path)
+{
+	const char *name = file_base_name(path);
+	struct ct_text told = text_as_utf8(arena, text_of(name));
+	return told.bytes == name ? name : arena_copy(arena, told.bytes, told.length);
 }
 
 const char *file_directory(struct arena *arena, const char *path)

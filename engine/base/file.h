@@ -24,6 +24,8 @@ const char *file_join(struct arena *arena, const char *path, const char *name);
 const char *file_base_name(const char *path);
 /* Whether a name ends so, with something before it: file_ends_with("a.yaml", ".yaml"). */
 bool file_ends_with(const char *name, const char *end);
+/* The same as a text to be told: UTF-8 whatever the name is, NUL-terminated. */
+const char *file_told_name(struct arena *arena, const char *path);
 /* The directory that holds path ("." when it has no slash). */
 const char *file_directory(struct arena *arena, const char *path);
 

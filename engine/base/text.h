@@ -78,6 +78,8 @@ unsigned text_width(struct ct_text text);
 struct ct_text text_cut(struct arena *arena, struct ct_text text, unsigned width);
 /* For terminals, logs and messages: C0, DEL, C1, ESC, bidi controls, line separators become visible (\x1b, \u202e); TAB and LF too when one_line. */
 struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_line);
+/* A name of a file may be any bytes: those that are not UTF-8 become \xff, everything else stays. text itself when it is UTF-8. */
+struct ct_text text_as_utf8(struct arena *arena, struct ct_text text);
 /* Edit distance capped at 3, for "did you mean": the nearest candidate within distance 2 (3 for names longer than 8), else the
  * shortest that begins with the name, or -1. */
 int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t count);

@@ -58,7 +58,7 @@ static bool is_hidden(uint32_t code)
 }
 
 /* Writes code as \xhh, \uhhhh or \Uhhhhhhhh and returns the length, at most 10. */
-static size_t escape(uint32_t code, char out[10])
+static size_t escape(uint32_t code, char *out)
 {
 	unsigned digits = code <= 0xff ? 2 : code <= 0xffff ? 4 : 8;
 	out[0] = '\\';
@@ -85,7 +85,7 @@ static size_t showable_length(struct ct_text text, size_t offset, bool one_line)
 }
 
 /* Appends the escape for the character (or the stray byte) at *offset and moves past it. */
-static size_t escape_next(struct ct_text text, size_t *offset, char out[10])
+static size_t escape_next(struct ct_text text, size_t *offset, char *out)
 {
 	size_t left = text.length - *offset;
 	uint32_t code = (unsigned char)text.bytes[*offset];
@@ -121,6 +121,25 @@ struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_l
 		memcpy(out + length, text.bytes + offset, width);
 		length += width;
 		offset += width;
+	}
+	return (struct ct_text){out, length};
+}
+
+struct ct_text text_as_utf8(struct arena *arena, struct ct_text text)
+{
+	size_t at = text_valid_length(text.bytes, text.length);
+	if (at == text.length)
+		return text;
+	char *out = arena_alloc(arena, at + (text.length - at) * 4);
+	size_t length = at;
+	memcpy(out, text.bytes, at);
+	while (at < text.length) {
+		size_t valid = text_valid_length(text.bytes + at, text.length - at);
+		memcpy(out + length, text.bytes + at, valid);
+		at += valid;
+		length += valid;
+		if (at < text.length)
+			length += escape((unsigned char)text.bytes[at++], out + length);
 	}
 	return (struct ct_text){out, length};
 }

@@ -125,6 +125,7 @@ const char *exit_words(enum exit_code code, enum ct_language language);
 void say_no_units(struct invocation *invocation);
 /* A text without control characters, for stderr and stdout. */
 void print_safe(FILE *stream, struct ct_text text);
+bool is_utf8(const char *text);
 
 /* ---- rules.c: which set. */
 

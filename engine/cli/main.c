@@ -229,7 +229,11 @@ static bool check_options(struct invocation *invocation)
 		say_option(invocation, SAY_OPTION_NOT_HERE, &option_rows[i]);
 		return false;
 	}
-	return true;
+	/* A note is kept as it is, and stands in reports later. */
+	if (!(invocation->given & ON(OPT_NOTE)) || is_utf8(invocation->value[OPT_NOTE]))
+		return true;
+	say_usage(invocation, "--note phải là UTF-8", "--note has to be UTF-8", invocation->value[OPT_NOTE]);
+	return false;
 }
 
 static void dispatch(struct invocation *invocation, const char *const *words, size_t count)

@@ -4,29 +4,57 @@
 
 #include <string.h>
 
-/* Bytes of texts that come from outside: controls, DEL, C1, and the bidi and line characters of U+2000 as \x… */
-static size_t unsafe_length(const unsigned char *at, size_t left)
+/* Characters that command a terminal, turn the direction of writing or cannot be seen, as in the engine's own texts. */
+static bool is_unsafe(uint32_t code)
 {
-	if (at[0] < 0x20 || at[0] == 0x7F)
-		return 1;
-	if (left > 1 && at[0] == 0xC2 && at[1] < 0xA0)
-		return 2;
-	if (left > 1 && at[0] == 0xD8 && at[1] == 0x9C)
-		return 2;
-	if (left > 2 && at[0] == 0xE2 && ((at[1] == 0x80 && (at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xA8 && at[2] <= 0xAE))) ||
-					  (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9)))
-		return 3;
-	return 0;
+	static const struct {
+		uint32_t first, last;
+	} rows[] = {{0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},     {0x61c, 0x61c},   {0x200b, 0x200f},
+		    {0x2028, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (code >= rows[i].first && code <= rows[i].last)
+			return true;
+	return false;
+}
+
+/* The length of the character that begins here; 0: it is not UTF-8, as names of files need not be. */
+static size_t character_at(const unsigned char *at, size_t left, uint32_t *code)
+{
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	size_t length = at[0] < 0x80 ? 1 : at[0] < 0xc0 ? 0 : at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3 : at[0] < 0xf8 ? 4 : 0;
+	if (!length || length > left)
+		return 0;
+	*code = length == 1 ? at[0] : at[0] & (0x7fu >> length);
+	for (size_t i = 1; i < length; i++) {
+		if ((at[i] & 0xc0) != 0x80)
+			return 0;
+		*code = *code << 6 | (at[i] & 0x3fu);
+	}
+	return *code >= least[length] && *code <= 0x10ffff && !(*code >= 0xd800 && *code <= 0xdfff) ? length : 0;
+}
+
+bool is_utf8(const char *text)
+{
+	size_t left = strlen(text), length;
+	uint32_t code;
+	for (; left; text += length, left -= length)
+		if (!(length = character_at((const unsigned char *)text, left, &code)))
+			return false;
+	return true;
 }
 
 void print_safe(FILE *stream, struct ct_text text)
 {
 	for (size_t at = 0; at < text.length;) {
-		size_t bad = unsafe_length((const unsigned char *)text.bytes + at, text.length - at);
-		if (!bad)
-			putc(text.bytes[at++], stream);
-		for (; bad; bad--)
-			fprintf(stream, "\\x%02x", (unsigned char)text.bytes[at++]);
+		const unsigned char *bytes = (const unsigned char *)text.bytes + at;
+		uint32_t code = 0;
+		size_t length = character_at(bytes, text.length - at, &code);
+		if (length && !is_unsafe(code))
+			fwrite(bytes, 1, length, stream);
+		else
+			for (size_t i = 0; i < (length ? length : 1); i++)
+				fprintf(stream, "\\x%02x", bytes[i]);
+		at += length ? length : 1;
 	}
 }
 

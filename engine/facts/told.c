@@ -80,7 +80,7 @@ static struct ct_claim *tell_claim(struct arena *arena, const struct fact_entry 
 		.unit = dictionary_measure_unit(arena, entry),
 		.recomputed = recomputed_text(arena, claim),
 		.warnings = claim_remarks(arena, claim),
-		.file = claim->place.file ? file_base_name(claim->place.file) : "",
+		.file = claim->place.file ? file_told_name(arena, claim->place.file) : "",
 		.line = claim->place.line,
 	};
 	if (!written->absent && written->is_set)

@@ -66,10 +66,10 @@ static void close_json(struct sheet *sheet)
 	OUT_LITERAL(&sheet->report->out, "\n]\n");
 }
 
-static void put_place_json(struct out *out, const struct ct_finding *finding)
+static void put_place_json(struct out *out, struct arena *arena, const struct ct_finding *finding)
 {
 	if (finding->file)
-		put_member(out, ",\"file\":", text_of(finding->file));
+		put_member(out, ",\"file\":", text_as_utf8(arena, text_of(finding->file)));
 	else
 		OUT_LITERAL(out, ",\"file\":null");
 	put_count(out, ",\"line\":", finding->line);
@@ -82,7 +82,7 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 	out_string(out, sheet->report->findings ? ",\n" : "\n");
 	put_member(out, "{\"code\":", text_of(finding->code));
 	put_member(out, ",\"severity\":", text_of(severity_name(finding->severity)));
-	put_place_json(out, finding);
+	put_place_json(out, sheet->arena, finding);
 	if (finding->fact.length)
 		put_member(out, ",\"fact\":", finding->fact);
 	else
@@ -93,7 +93,7 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 	put_member(out, "],\"message\":{\"vi\":", finding->words.in[CT_VI]);
 	put_member(out, ",\"en\":", finding->words.in[CT_EN]);
 	if (finding->other_file) {
-		put_member(out, "},\"other\":{\"file\":", text_of(finding->other_file));
+		put_member(out, "},\"other\":{\"file\":", text_as_utf8(sheet->arena, text_of(finding->other_file)));
 		put_count(out, ",\"line\":", finding->other_line);
 		OUT_LITERAL(out, "}}");
 	} else {

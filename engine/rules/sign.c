@@ -39,7 +39,7 @@ static bool sign(struct signing *signing, struct ct_errors *errors)
 	if (!manifest_add_files(&manifest, signing->set->directory, errors) || !manifest_add_loaded(&manifest, signing->set, errors))
 		return false;
 	struct ct_text text = manifest_text(&manifest);
-	struct ct_text comment = arena_format(arena, "ruleset:%.*s\tfile:%s\thashed", (int)id.length, id.bytes, file_base_name(output));
+	struct ct_text comment = arena_format(arena, "ruleset:%.*s\tfile:%s\thashed", (int)id.length, id.bytes, file_told_name(arena, output));
 	return signature_make(arena, &signing->key, text, comment, &signature, errors) && file_write(arena, output, text, errors) &&
 	       file_write(arena, arena_format(arena, "%s" SIGNATURE_END, output).bytes, signature, errors);
 }

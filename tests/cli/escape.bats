@@ -187,6 +187,33 @@ poisonable_rules() {
 	done
 }
 
+@test "a name of a file that is not UTF-8 is told in UTF-8, in every format, message, store and annex" {
+	poisonable_rules
+	cd "$tmp" || return 1
+	name=$'xã\xff\xc0\x9b31m.yaml'
+	told='xã\xff\xc0\x9b31m.yaml'
+	poison=
+	poisoned_file 'facts: {share: [{value: "90/100", at: "bc:1"}, {value: "10/100"}], camera: "cóc"}'
+	mv bad.yaml "$name" 2>/dev/null || skip "this file system knows UTF-8 names only"
+	for format in text json ndjson html markdown csv junit sarif github tap; do
+		"$CHITIEU" assess "$name" --rules rules/thu/nho-2023 --format "$format" --detail full >"out.$format" 2>stderr || true
+		iconv -f UTF-8 -t UTF-8 "out.$format" stderr >/dev/null || fail "$format"
+		grep -qF "$told:" stderr || fail "$(cat stderr)"
+	done
+	[ "$(jq -r '.units[0].file' out.json)" = "$told" ] || [ "$(jq -r '[.. | .file? // empty][0]' out.json)" = "$told" ]
+	for arguments in "lint --format text" "lint --format json" "lint --format sarif" "lint --format github" show questions "questions --format markdown"; do
+		# shellcheck disable=SC2086
+		"$CHITIEU" facts $arguments "$name" --rules rules/thu/nho-2023 >stdout 2>stderr || true
+		iconv -f UTF-8 -t UTF-8 stdout stderr >/dev/null || fail "$arguments"
+	done
+	"$CHITIEU" facts import "$name" --rules rules/thu/nho-2023 --db store.db >stdout 2>stderr || true
+	grep -qF "$told" stdout || fail "$(cat stdout)"
+	"$CHITIEU" assess --db store.db --rules rules/thu/nho-2023 --format json >stdout 2>stderr || true
+	iconv -f UTF-8 -t UTF-8 stdout stderr >/dev/null || fail "from the store"
+	run "$CHITIEU" assess --db store.db --rules rules/thu/nho-2023 --store --note $'\xff'
+	[ "$status" -eq 2 ] || fail "$status: a note that is not UTF-8"
+}
+
 @test "texts of rules: title, province, pillar, document, limit, label, unit, criterion" {
 	poisonable_rules
 	cd "$tmp" || return 1
