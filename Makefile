@@ -20,6 +20,8 @@ FLAGS_release := -O3 -g
 FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_tsan    := -O1 -g -fsanitize=thread
 FLAGS_cover   := -O0 -g --coverage
+# NULL + 0, which clang alone reports, is meant: an empty text has no bytes (and later C allows it).
+FLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all
 FLAGS         := $(FLAGS_$(VARIANT))
 
 CFLAGS  ?=
@@ -34,7 +36,7 @@ TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/un
 TESTLIB := $(patsubst %.c,$(BUILD)/%.o,$(sort $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))))
 
 .SECONDARY:
-.PHONY: all demo check asan tsan lint bench clean setup setup-tests unit-tests install goldens stubs
+.PHONY: FORCE all demo check asan tsan fuzz lint bench clean setup setup-tests unit-tests install goldens stubs
 
 all: $(PROGRAM)
 
@@ -92,6 +94,24 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(TESTLIB) $(BUILD)/libchitieu.a
 	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libchitieu.a $(LIBS) -lcmocka
 
 unit-tests: $(TESTS)
+
+# ---- Fuzzing: what reads other people's bytes, with libFuzzer of clang (Debian: clang, libclang-rt-14-dev), each target for FUZZ_SECONDS. What it finds goes into
+# tests/fuzz/corpus/TARGET, which make check tries again (tests/unit/test_fuzz.c).
+
+FUZZED       := $(sort $(filter-out tests/fuzz/main.c,$(wildcard tests/fuzz/*.c)))
+FUZZ_OBJECTS := $(FUZZED:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/same.o
+FUZZ_TARGETS := line yaml figure csv rules decisions minisign manifest message report
+FUZZ_SECONDS ?= 60
+$(BUILD)/tests/test_fuzz: $(FUZZED:%.c=$(BUILD)/%.o)
+
+fuzz:
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang $(FUZZ_TARGETS:%=build/fuzz/fuzz_%)
+	@for target in $(FUZZ_TARGETS); do mkdir -p build/fuzz/found/$$target; \
+		(cd build/fuzz/found && ../fuzz_$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 $$target ../../../tests/fuzz/corpus/$$target) || exit 1; done
+
+$(FUZZ_TARGETS:%=build/fuzz/fuzz_%): build/fuzz/fuzz_%: tests/fuzz/main.c $(FUZZ_OBJECTS) $(BUILD)/libchitieu.a
+	@echo "  LD    $@"
+	@$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -DFUZZ_TARGET=fuzz_$* -o $@ $(filter %.c %.o,$^) $(BUILD)/libchitieu.a $(LIBS)
 
 # ---- What people type.
 
