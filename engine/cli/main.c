@@ -232,7 +232,7 @@ static bool check_options(struct invocation *invocation)
 	/* A note is kept as it is, and stands in reports later. */
 	if (!(invocation->given & ON(OPT_NOTE)) || is_utf8(invocation->value[OPT_NOTE]))
 		return true;
-	say_usage(invocation, "--note phải là UTF-8", "--note has to be UTF-8", invocation->value[OPT_NOTE]);
+	say_usage(invocation, SAY_NOTE_UTF8, invocation->value[OPT_NOTE]);
 	return false;
 }
 

@@ -34,9 +34,14 @@ static bool may_be_plain(struct ct_text text, bool *settled)
 {
 	struct utf8_findings found = utf8_inspect(text);
 	*settled = !found.unsettled && !found.look_alike;
-	for (size_t i = 0; i < text.length; i++)
-		if (strchr("\\\t\r\xef", text.bytes[i]) || (i && !memcmp(text.bytes + i - 1, "\xc2\x85", 2)) || (i > 1 && !memcmp(text.bytes + i - 2, "\xe2\x80\xa8", 3)))
+	for (size_t i = 0; i < text.length; i++) {
+		static const char *const foreign[] = {"\xc2\x85", "\u2028", "\u2029"};
+		if (strchr("\\\t\r\xef", text.bytes[i]))
 			return false;
+		for (size_t k = 0; k < 3; k++)
+			if (text.length - i >= strlen(foreign[k]) && !memcmp(text.bytes + i, foreign[k], strlen(foreign[k])))
+				return false;
+	}
 	return found.valid == text.length && found.forbidden == text.length;
 }
 
