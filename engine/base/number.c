@@ -213,6 +213,8 @@ struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned dec
 	char fraction[MOST_DECIMALS];
 	char out[64];
 	size_t length = 0;
+	if (!number_is_finite(a))
+		return a.num > 0 ? (struct ct_text){"∞", strlen("∞")} : (struct ct_text){"−∞", strlen("−∞")};
 	if (decimals > MOST_DECIMALS)
 		decimals = MOST_DECIMALS;
 	uint64_t whole = decimal_digits(a, decimals, fraction);
@@ -260,7 +262,8 @@ static unsigned honest_decimals(struct ct_number a, struct ct_number threshold)
 struct ct_text number_text_beside(struct arena *arena, struct ct_number a, struct ct_number threshold,
 				  enum ct_language language)
 {
-	return number_text(arena, a, honest_decimals(a, threshold), false, language);
+	bool finite = number_is_finite(a) && number_is_finite(threshold);
+	return number_text(arena, a, finite ? honest_decimals(a, threshold) : 2, false, language);
 }
 
 bool number_parse_plain(struct ct_text text, struct ct_number *result)

@@ -87,23 +87,30 @@ static void add_pair(struct builder *out, const struct claim *claim, const struc
 	words_quantity(out, share, TEXT("%"), false, threshold, language);
 }
 
+void words_interval(struct builder *out, struct ct_interval range, struct ct_text unit, bool is_date, const struct ct_number *threshold,
+		    enum ct_language language)
+{
+	bool low = number_is_finite(range.lo), high = number_is_finite(range.hi), point = interval_is_point(range);
+	if (!low && !high) {
+		add_words(out, CT_W_UNBOUNDED, language);
+		return;
+	}
+	if (!point)
+		add_words(out, low ? CT_W_FROM : CT_W_NO_MORE_THAN, language);
+	if (low)
+		words_quantity(out, range.lo, unit, is_date, threshold, language);
+	if (point)
+		return;
+	if (low)
+		add_words(out, high ? CT_W_TO : CT_W_UPWARDS, language);
+	if (high)
+		words_quantity(out, range.hi, unit, is_date, threshold, language);
+}
+
 void words_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range, const struct ct_number *threshold,
 		 enum ct_language language)
 {
-	struct ct_text unit = dictionary_measure_unit(out->arena, entry);
-	bool is_date = entry->type == FACT_DATE;
-	if (interval_is_point(range)) {
-		words_quantity(out, range.lo, unit, is_date, threshold, language);
-		return;
-	}
-	add_words(out, CT_W_FROM, language);
-	words_quantity(out, range.lo, unit, is_date, threshold, language);
-	if (!number_is_finite(range.hi)) {
-		add_words(out, CT_W_UPWARDS, language);
-		return;
-	}
-	add_words(out, CT_W_TO, language);
-	words_quantity(out, range.hi, unit, is_date, threshold, language);
+	words_interval(out, range, dictionary_measure_unit(out->arena, entry), entry->type == FACT_DATE, threshold, language);
 }
 
 void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,

@@ -14,7 +14,10 @@ void words_quantity(struct builder *out, struct ct_number number, struct ct_text
 /* What a claim's figures are: "2.518/3.082 = 81,7%", "trên 60%", "có"; threshold as above. */
 void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
 		 enum ct_language language);
-/* A value that need not be known exactly: "60%", "từ 60% đến 100%", "820 văn bản trở lên". */
+/* A value that need not be known exactly: "60%", "từ 60% đến 100%", "từ 820 văn bản trở lên", "không quá 31 người". */
+void words_interval(struct builder *out, struct ct_interval range, struct ct_text unit, bool is_date, const struct ct_number *threshold,
+		    enum ct_language language);
+/* The same of a fact, in its own unit. */
 void words_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range, const struct ct_number *threshold,
 		 enum ct_language language);
 /* The possible members of a set: "có", "có hoặc không", a choice. */

@@ -20,7 +20,8 @@ static enum points_evidence evidence_of_fact(const struct fact_record *record)
 		with += is_evidenced(claim);
 		without += !is_evidenced(claim);
 	}
-	if (!without || (with && !record->value.contradictory))
+	bool agree = record->sharpest != NULL; /* claims of different periods may differ without contradicting each other */
+	if (!without || (with && agree))
 		return POINTS_EVIDENCED;
 	return with ? POINTS_PARTLY_EVIDENCED : POINTS_UNEVIDENCED;
 }

@@ -18,11 +18,15 @@ static struct ct_words say_number(struct ct_judge *judge, struct ct_number numbe
 
 static struct ct_words say_range(struct ct_judge *judge, struct ct_interval range, struct ct_text unit)
 {
+	if (!number_is_finite(range.lo) && !number_is_finite(range.hi))
+		return words_of(&judge->arena, CT_W_UNBOUNDED);
+	if (!number_is_finite(range.lo))
+		return words_of(&judge->arena, CT_W_POINTS_DOWNWARDS, say_number(judge, range.hi, unit));
+	if (!number_is_finite(range.hi))
+		return words_of(&judge->arena, CT_W_POINTS_UPWARDS, say_number(judge, range.lo, unit));
 	struct ct_words lo = say_number(judge, range.lo, interval_is_point(range) || text_is(unit, "%") ? unit : NO_TEXT);
 	if (interval_is_point(range))
 		return lo;
-	if (!range.lo.den || !range.hi.den)
-		return words_of(&judge->arena, CT_W_POINTS_NOT_KNOWN);
 	return words_of(&judge->arena, CT_W_POINTS_RANGE, lo, say_number(judge, range.hi, unit));
 }
 

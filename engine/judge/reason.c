@@ -121,11 +121,7 @@ static void add_computed(const struct telling *telling, const struct expr *expr)
 	if (value.kind != VALUE_NUMBER)
 		return;
 	builder_add_string(telling->out, " = ");
-	words_quantity(telling->out, value.range.lo, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
-	if (interval_is_point(value.range))
-		return;
-	add(telling, CT_W_TO);
-	words_quantity(telling->out, value.range.hi, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
+	words_interval(telling->out, value.range, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
 }
 
 static void add_comparison(const struct telling *telling, const struct expr *expr)

@@ -73,9 +73,10 @@ static struct findings find(struct ct_judge *judge, const struct criterion *crit
 	return findings;
 }
 
-static enum ct_status basis_of(const struct plan *plan, const struct findings *findings, enum ct_verdict verdict)
+/* What is not met at interim is so because in_progress says that it is not under way. */
+static enum ct_status basis_of(const struct plan *plan, enum ct_verdict verdict, bool final_phase)
 {
-	bool progress_decides = verdict == CT_IN_PROGRESS || (verdict == CT_NOT_MET && findings->progress != CT_FALSE);
+	bool progress_decides = verdict == CT_IN_PROGRESS || (verdict == CT_NOT_MET && !final_phase);
 	return progress_decides ? plan->progress_basis : plan->basis;
 }
 
@@ -85,7 +86,7 @@ void judge_standing(struct ct_judge *judge, unsigned i, struct findings *finding
 	*findings = find(judge, criterion);
 	bool open = findings->met == CT_UNKNOWN && !criterion->in_progress && eval_open(&judge->evaluation, criterion->met);
 	standing->verdict = verdict_of(findings, judge->options.final_phase, open, &standing->possible);
-	standing->basis = basis_of(&judge->plans[i], findings, standing->verdict);
+	standing->basis = basis_of(&judge->plans[i], standing->verdict, judge->options.final_phase);
 	if (criterion->points)
 		judge_points(judge, i, findings, standing);
 }

@@ -136,10 +136,7 @@ static void put_value(struct sheet *sheet, const struct ct_trace *trace)
 	sheet_string(sheet, point ? "" : "[");
 	for (int i = 0; i < (point ? 1 : 2); i++) {
 		sheet_string(sheet, i ? "; " : "");
-		if (number_is_finite(ends[i]))
-			sheet_text(sheet, number_text(sheet->arena, ends[i], 4, false, language));
-		else
-			sheet_string(sheet, "∞");
+		sheet_text(sheet, number_text(sheet->arena, ends[i], 4, false, language));
 	}
 	sheet_string(sheet, point ? "" : "]");
 	if (trace->unit.length) {

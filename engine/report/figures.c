@@ -97,6 +97,13 @@ struct ct_text figures_range(struct arena *arena, struct ct_interval range, stru
 	struct builder out = builder_in(arena);
 	if (interval_is_point(range))
 		return figures_quantity(arena, range.lo, unit, beside, language);
+	if (!number_is_finite(range.lo) && !number_is_finite(range.hi))
+		return message_text(arena, language, CT_W_UNBOUNDED);
+	if (!number_is_finite(range.lo)) {
+		add_words(&out, CT_W_NO_MORE_THAN, language);
+		builder_add_text(&out, figures_quantity(arena, range.hi, unit, beside, language));
+		return builder_text(&out);
+	}
 	add_words(&out, CT_W_FROM, language);
 	builder_add_text(&out, figures_quantity(arena, range.lo, unit, beside, language));
 	if (!number_is_finite(range.hi)) {

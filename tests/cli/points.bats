@@ -185,3 +185,34 @@ slip() {
 	chitieu assess "$second" --rules "$scored" --road --fail-on never --format json
 	gives '.units[0].road | .reachable, (.changes | length)' $'false\n0'
 }
+
+@test "an open figure is told as what it is, on either side" {
+	small_rules
+	cat >>"$tmp/rules/facts.yaml" <<-'YAML'
+		visits: {label: Lượt hỗ trợ, type: count, unit: lượt}
+		failed: {label: Lượt hỏng, type: count, unit: lượt}
+	YAML
+	echo 'rows: {unit: điểm, cite: [qd, Điều 5], status: confirmed, of: lượt, steps: {0: 0, 10: 4, 20: 6}}' >>"$(small_set)/limits.yaml"
+	cat >"$(small_set)/criteria/1-thu.lua" <<-'LUA'
+		criterion "1" { title = "a", cite = { "qd", "Điều 1" }, met = more_than(fact.visits, 0), points = steps(fact.visits, limit.rows) }
+		criterion "2" { title = "b", cite = { "qd", "Điều 2" }, met = more_than(difference(fact.visits, fact.failed), 0), points = steps(difference(fact.visits, fact.failed), limit.rows) }
+		recognition "dat" { title = "Đạt", cite = { "qd", "Điều 4" }, met = every_met() }
+	LUA
+	fact_file a.yaml 00001 <<<'  {visits: "trên 15 lượt", failed: "2"}'
+	chitieu assess "$tmp/a.yaml" --rules "$(small_set)" --format json --fail-on never
+	exits 0
+	of 1 .points.how.says.vi "Lượt hỗ trợ: từ 15 lượt trở lên → chưa rõ bậc nào → từ 4 đến 6 điểm"
+	of 2 .points.how.says.en "Lượt hỗ trợ − Lượt hỏng: 13 lượt upwards → the row is open → 4 to 6 points"
+	fact_file a.yaml 00001 <<<'  {visits: "15", failed: "trên 2"}'
+	chitieu assess "$tmp/a.yaml" --rules "$(small_set)" --format json --fail-on never
+	of 2 .points.how.says.vi "Lượt hỗ trợ − Lượt hỏng: không quá 13 lượt → chưa rõ bậc nào → từ 0 đến 4 điểm"
+	of 2 .reason.vi "Lượt hỗ trợ: 15 lượt; Lượt hỏng: từ 2 lượt trở lên → Lượt hỗ trợ − Lượt hỏng = không quá 13 lượt; yêu cầu lớn hơn 0."
+	fact_file a.yaml 00001 <<<'  {visits: "trên 15", failed: "trên 2"}'
+	for format in text html markdown csv json; do
+		chitieu assess "$tmp/a.yaml" --rules "$(small_set)" --format "$format" --fail-on never --all
+		exits 0
+		hides "∞"
+	done
+	chitieu explain "$tmp/a.yaml" 2 --rules "$(small_set)"
+	shows "[−∞; ∞] lượt"
+}

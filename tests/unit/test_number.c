@@ -359,6 +359,8 @@ static void check_people_text(struct arena *arena)
 		{{9995, 10}, 0, false, "1.000", "1,000"},
 		{{INT64_MAX, 1}, 0, false, "9.223.372.036.854.775.807", "9,223,372,036,854,775,807"},
 		{{1, 3}, 40, false, "0,333333333333333333", "0.333333333333333333"},
+		{{1, 0}, 2, true, "∞", "∞"},
+		{{-1, 0}, 2, true, "−∞", "−∞"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		assert_text(number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_VI), rows[i].vi, i);
@@ -389,6 +391,8 @@ static void check_beside(struct arena *arena)
 		{{75, 1}, {80, 1}, "75"},
 		{{-5, 1}, {0, 1}, "−5"},
 		{{-1, 1000}, {0, 1}, "−0,001"},
+		{{1, 0}, {80, 1}, "∞"},
+		{{-1, 3}, {1, 0}, "−0,33"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_text(number_text_beside(arena, rows[i].a, rows[i].threshold, CT_VI), rows[i].expected, i);

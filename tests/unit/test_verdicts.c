@@ -320,6 +320,8 @@ static const struct {
 	 CT_MET, CT_CONFIRMED},
 	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)", "{accounts: \"10%\", phones: \"90%\"}",
 	 CT_IN_PROGRESS, CT_ASSUMED},
+	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)", "{accounts: \"10%\", phones: \"10%\"}",
+	 CT_NOT_MET, CT_ASSUMED},
 };
 
 static void basis(void **state)

@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a report comes to by a rule set: docs/semantics.md once more, in exact fractions and nothing else, for one commune at a time.
+
+It shares no code and no data structure with the engine. Expressions are tuples (word, operand…) as make.py writes them down in Lua; a value is
+None (missing), DOUBTFUL (missing for some of what is possible), (lo, hi) with hi = None for no end, or a frozenset of words; a truth is
+True, False or None."""
+import math
+from fractions import Fraction
+
+DOUBTFUL = "doubtful"
+LOGIC = {"all", "any", "none", "at_least_n_of"}
+COMPARISONS = {"at_least", "at_most", "more_than", "less_than", "equals", "between"}
+MEMBERS = {"is_true", "is_false", "one_of"}
+ARITHMETIC = {"sum", "difference", "min", "max"}
+STATUSES = ["confirmed", "reported", "assumed"]
+INFINITE = math.inf
+
+
+class Failure(Exception):
+    """A compute that fails."""
+
+
+def absent(value):
+    return value is None or value == DOUBTFUL
+
+
+def end(number):
+    return INFINITE if number is None else number
+
+
+def interval(lo, hi):
+    return lo, None if hi == INFINITE else hi
+
+
+# ---- Claims.
+
+def window(claim):
+    """(lo, hi, whether hi itself is out): what a printed percentage may stand for, else the claim's own ends."""
+    lo, hi = claim["lo"], end(claim["hi"])
+    if claim.get("decimals") is None:
+        return lo, hi, False
+    unit = Fraction(1, 10 ** claim["decimals"])
+    return max(Fraction(0), lo - unit / 2), (hi + unit if hi < 100 else hi), hi < 100
+
+
+def meet(first, second):
+    below, above = sorted([first, second], key=lambda each: each[0])
+    return below[1] > above[0] or (below[1] == above[0] and not below[2])
+
+
+def sharpness(claim):
+    if claim.get("decimals") is not None:
+        return 1 + claim["decimals"]
+    return 100 if claim["lo"] == claim["hi"] else 0
+
+
+def holds(claim, other):
+    return other["lo"] <= claim["lo"] and end(claim["hi"]) <= end(other["hi"])
+
+
+def agreed(claims):
+    sharpest = max(claims, key=sharpness)
+    if sharpness(sharpest) == 100:
+        return sharpest["lo"], sharpest["hi"]
+    rivals = [claim for claim in claims if sharpness(claim) in (0, sharpness(sharpest))]
+    if sharpness(sharpest) and all(holds(sharpest, rival) for rival in rivals):
+        return sharpest["lo"], sharpest["hi"]
+    windows = [window(claim) for claim in claims]
+    return interval(max(each[0] for each in windows), min(each[1] for each in windows))
+
+
+def value_of(claims):
+    """Of all claims of a fact."""
+    said = [claim for claim in claims if claim["used"] and not claim.get("blank")]
+    if not said:
+        return None
+    if "words" in said[0]:
+        common = frozenset.intersection(*[claim["words"] for claim in said])
+        return common or frozenset.union(*[claim["words"] for claim in said])
+    if all(meet(window(a), window(b)) for i, a in enumerate(said) for b in said[:i]):
+        return agreed(said)
+    return interval(min(claim["lo"] for claim in said), max(end(claim["hi"]) for claim in said))
+
+
+def is_contradictory(claims):
+    said = [claim for claim in claims if claim["used"] and not claim.get("blank")]
+    pairs = [(a, b) for i, a in enumerate(said) for b in said[:i]]
+    return any(not (a["words"] & b["words"]) if "words" in a else not meet(window(a), window(b)) for a, b in pairs)
+
+
+# ---- One commune.
+
+class Commune:
+    """A unit's facts {name: claims}, its attributes and the day, judged by the limits and criteria of a set."""
+
+    def __init__(self, world, unit, day, final):
+        self.world, self.unit, self.day, self.final = world, unit, day, final
+        self.facts = {name: value_of(unit["facts"].get(name, [])) for name in world["facts"]}
+
+    def limit(self, name):
+        limit = self.world["limits"][name]
+        if "by" in limit:
+            return limit["values"].get(self.unit["head"].get(limit["by"]))
+        if "values" in limit:
+            begun = [day for day in limit["values"] if day <= self.day]
+            return limit["values"][max(begun)] if begun else None
+        return limit["value"]
+
+    # ---- Numbers and words.
+
+    def value(self, term):
+        word, *parts = term
+        if word == "fact":
+            return self.facts[parts[0]]
+        if word == "limit":
+            number = self.limit(parts[0])
+            return None if number is None else (number, number)
+        if word == "number":
+            return Fraction(parts[0]), Fraction(parts[0])
+        if word == "percent":
+            return self.percent(*map(self.value, parts))
+        if word == "count_true":
+            truths = [self.truth(part) for part in parts]
+            return Fraction(truths.count(True)), Fraction(len(truths) - truths.count(False))
+        if word == "first_known":
+            values = [self.value(part) for part in parts]
+            return next((value for value in values if value is not None), None)
+        if word == "compute":
+            return self.compute(parts)
+        assert word in ARITHMETIC, term
+        values = [self.value(part) for part in parts]
+        if any(map(absent, values)):
+            return None if None in values else DOUBTFUL
+        return self.fold(word, values)
+
+    @staticmethod
+    def fold(word, values):
+        los, his = [lo for lo, _ in values], [end(hi) for _, hi in values]
+        if word == "sum":
+            return interval(sum(los), sum(his))
+        if word == "difference":
+            return los[0] - his[1], None if his[0] == INFINITE else his[0] - los[1]
+        pick = min if word == "min" else max
+        return interval(pick(los), pick(his))
+
+    @staticmethod
+    def percent(part, whole):
+        if absent(part) or absent(whole):
+            return None if part is None or whole is None else DOUBTFUL
+        if whole[0] <= 0:
+            return None if end(whole[1]) <= 0 else DOUBTFUL
+        lo = Fraction(0) if whole[1] is None else 100 * part[0] / whole[1]
+        hi = Fraction(100) if part[1] is None else 100 * part[1] / whole[0]
+        return min(lo, Fraction(100)), min(hi, Fraction(100))
+
+    def compute(self, parts):
+        """A function of single values, else not called."""
+        function, *inputs = parts
+        values = [self.value(each) for each in inputs]
+        if any(absent(value) or (len(value) > 1 if isinstance(value, frozenset) else value[0] != value[1]) for value in values):
+            return None
+        result = function["python"](*[next(iter(value)) == "yes" if isinstance(value, frozenset) else value[0] for value in values])
+        if result is None:
+            raise Failure
+        return result if isinstance(result, bool) else (Fraction(result), Fraction(result))
+
+    # ---- Truths.
+
+    def truth(self, term):
+        word, *parts = term
+        if word in LOGIC:
+            return self.join(word, parts)
+        if word in COMPARISONS and parts[1][0] != "text":
+            return compare(word, [self.value(part) for part in parts])
+        if word in MEMBERS or word == "equals":
+            wanted = {"is_true": {"yes"}, "is_false": {"no"}}.get(word) or {text for _, text in parts[1:]}
+            value = self.value(parts[0])
+            return None if absent(value) else True if value <= wanted else None if value & wanted else False
+        if word == "compute":
+            return self.compute(parts)
+        if word == "started":
+            return any(self.is_started(fact) for fact in recorded_by(parts[0]))
+        if word == "planned":
+            return any(self.is_planned(fact) for fact in recorded_by(parts[0]))
+        assert word == "unspecified", term
+        return None
+
+    def join(self, word, parts):
+        least = len(parts) if word == "all" else 1
+        if word == "at_least_n_of":
+            least, *parts = parts
+            least = least[1]
+        truths = [self.truth(part) for part in parts]
+        yes, no = truths.count(True), truths.count(False)
+        truth = True if yes >= least else False if len(parts) - no < least else None
+        return truth if word != "none" or truth is None else not truth
+
+    def is_started(self, fact):
+        said = [claim for claim in self.unit["facts"].get(fact, []) if claim["used"] and not claim.get("blank")]
+        return any("yes" in claim["words"] if "words" in claim else end(claim["hi"]) > 0 for claim in said)
+
+    def is_planned(self, fact):
+        dues = [claim["plan"] for claim in self.unit["facts"].get(fact, []) if claim.get("plan")]
+        return any(due == "undated" or due >= self.day for due in dues)
+
+    # ---- Verdicts.
+
+    def truths(self, criterion):
+        """Of when, met and in_progress; what cannot matter is not looked at."""
+        met, progress = None, False
+        when = self.truth(criterion["when"]) if "when" in criterion else True
+        if when is not False:
+            met = self.truth(criterion["met"])
+        if when is not False and met is not True and not self.final:
+            under_way = criterion.get("in_progress") or ("any", ("started", criterion["met"]), ("planned", criterion["met"]))
+            progress = self.truth(under_way)
+        return when, met, progress
+
+    def verdict(self, criterion):
+        try:
+            when, met, progress = self.truths(criterion)
+        except Failure:
+            return "undetermined"
+        if when is False:
+            return "not_applicable"
+        if when is None or met is None:
+            return "undetermined"
+        if met:
+            return "met"
+        return "in_progress" if progress is True and not self.final else "not_met"
+
+    def possible(self, criterion, verdict):
+        """Of a verdict that is settled: where nobody knows whether it is under way, both."""
+        under_way = None if verdict != "not_met" else self.truths(criterion)[2]
+        return ["in_progress", "not_met"] if verdict == "not_met" and under_way is None else [verdict]
+
+    def basis(self, criterion, verdict):
+        """The weakest among what it rests on; what is not met at interim is so because it is not under way either."""
+        terms = [criterion["met"]] + ([criterion["when"]] if "when" in criterion else [])
+        if "in_progress" in criterion and verdict in ("in_progress", "not_met") and not self.final:
+            terms.append(criterion["in_progress"])
+        names = {name for term in terms for name in limits_in(term)}
+        return max([self.world["documents"][criterion["document"]]] + [self.world["limits"][name]["status"] for name in names], key=STATUSES.index)
+
+
+def compare(word, values):
+    if word == "between":
+        truths = compare("at_least", values[:2]), compare("at_most", [values[0], values[2]])
+        return False if False in truths else None if None in truths else True
+    if any(map(absent, values)):
+        return None
+    (low, high), (least, most) = [(lo, end(hi)) for lo, hi in values[:2]]
+    yes, no = {
+        "at_least": (low >= most, high < least), "more_than": (low > most, high <= least),
+        "at_most": (high <= least, low > most), "less_than": (high < least, low >= most),
+        "equals": (low == high == least == most, high < least or low > most),
+    }[word]
+    return True if yes else False if no else None
+
+
+# ---- What stands in a term.
+
+def operands(term):
+    return [part for part in term[1:] if isinstance(part, tuple)]
+
+
+def recorded_by(term):
+    """The facts that started and planned look at: not the whole of a percent."""
+    if term[0] == "fact":
+        return {term[1]}
+    parts = operands(term)[:1] if term[0] == "percent" else operands(term)
+    return {fact for part in parts for fact in recorded_by(part)}
+
+
+def limits_in(term):
+    return {term[1]} if term[0] == "limit" else {name for part in operands(term) for name in limits_in(part)}
+
+
+def comparisons_in(term):
+    """Every comparison of numbers below."""
+    own = [term] if term[0] in COMPARISONS and term[2][0] != "text" else []
+    return own + [each for part in operands(term) for each in comparisons_in(part)]
