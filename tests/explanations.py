@@ -78,7 +78,7 @@ def files_of(example):
     """(path, text or None when there is to be no such file) of each file of an example."""
     path, lines = None, []
     for line in example.split("\n"):
-        named = re.fullmatch(r"(?:#|--) (\S+\.(?:lua|yaml))( \(không có\))?", line)
+        named = re.fullmatch(r"(?:#|--) (\S+\.(?:lua|yaml|yml|txt))( \(không có\))?", line)
         if named and path:
             yield path, "\n".join(lines) + "\n"
         if named:

@@ -192,10 +192,11 @@ static bool check_n_of(struct checker *checker, struct expr *expr)
 
 static bool check_percent(struct checker *checker, struct expr *expr)
 {
+	for (unsigned i = 0; i < expr->count; i++)
+		if (text_is(expr->args[i]->unit, "%"))
+			return ct_fail(checker->errors, CT_R_PERCENT_OF_PERCENT, expr->place);
 	if (!take_common_unit(checker, expr, 0))
 		return false;
-	if (text_is(expr->unit, "%"))
-		return ct_fail(checker->errors, CT_R_PERCENT_OF_PERCENT, expr->place);
 	expr->unit = TEXT("%");
 	return true;
 }

@@ -183,6 +183,8 @@ static bool read_values(const struct limit_reader *reader, const struct tree *no
 		return limit_read_table(&reader->set->arena, steps ? steps : choices, reader->file, limit, reader->errors);
 	}
 	limit->rows = ARENA_ARRAY(&reader->set->arena, value ? 1 : count_rows(values), struct limit_row);
+	if (value && value->kind != TREE_SCALAR)
+		return ct_fail(reader->errors, CT_R_LIMIT_ONE, tree_place(value, reader->file), limit->id);
 	if (value)
 		return add_row(reader, value, CT_NO_DATE, NO_TEXT);
 	if (values->kind != TREE_MAP || !values->first)
@@ -208,9 +210,50 @@ static bool read_cite(const struct limit_reader *reader, const struct tree *node
 	const struct tree *document = cite && cite->kind == TREE_LIST ? cite->first : cite;
 	if (!document || document->kind != TREE_SCALAR || !document->text.length)
 		return ct_fail(reader->errors, CT_R_LIMIT_UNCITED, reader->limit->place, reader->limit->id);
-	struct ct_text article = document->next ? document->next->text : NO_TEXT;
-	return ruleset_cite(reader->set, document->text, cite->kind == TREE_LIST ? article : NO_TEXT,
-			    tree_place(document, reader->file), &reader->limit->cite, reader->errors);
+	const struct tree *article = cite->kind == TREE_LIST ? document->next : NULL;
+	if (article && article->next) /* [q, khoản 1, Điều 3] */
+		return ct_fail(reader->errors, CT_R_CITE_SHAPE, tree_place(article->next, reader->file), text_of("cite"));
+	return ruleset_cite(reader->set, document->text, article ? article->text : NO_TEXT, tree_place(document, reader->file),
+			    &reader->limit->cite, reader->errors);
+}
+
+/* Rules say limit.<id>, so an id is what Lua takes for a name. */
+static bool is_name(struct ct_text id)
+{
+	for (size_t i = 0; i < id.length; i++) {
+		char c = id.bytes[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+		if (!letter && (!i || c < '0' || c > '9'))
+			return false;
+	}
+	return id.length > 0;
+}
+
+static bool is_digits(struct ct_text text)
+{
+	size_t digits = 0;
+	while (digits < text.length && text.bytes[digits] >= '0' && text.bytes[digits] <= '9')
+		digits++;
+	return text.length && digits == text.length;
+}
+
+/* {miền núi: 62,5} is 62 and a key 5 to YAML. false: told of as the one number that was meant. */
+static bool check_commas(const struct limit_reader *reader, const struct tree *map)
+{
+	const struct tree *before = NULL;
+	if (map->kind != TREE_MAP)
+		return true;
+	for TREE_EACH(node, map) {
+		bool tail = tree_is_absent(node) && is_digits(node->key);
+		if (tail && before && before->kind == TREE_SCALAR && is_digits(before->text))
+			return ct_fail(reader->errors, CT_R_LIMIT_NUMBER, tree_place(before, reader->file), reader->limit->id,
+				       arena_format(&reader->set->arena, "%.*s,%.*s", (int)before->text.length, before->text.bytes,
+						    (int)node->key.length, node->key.bytes));
+		if (!check_commas(reader, node))
+			return false;
+		before = node;
+	}
+	return true;
 }
 
 static bool read_limit(const struct limit_reader *reader, const struct tree *node)
@@ -221,6 +264,10 @@ static bool read_limit(const struct limit_reader *reader, const struct tree *nod
 	*limit = (struct limit){.id = node->key, .checked = CT_NO_DATE, .place = tree_key_place(node, reader->file)};
 	if (node->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_LIMIT_SHAPE, limit->place, node->key);
+	if (!is_name(node->key))
+		return ct_fail(errors, CT_R_LIMIT_NAME, limit->place, node->key);
+	if (!check_commas(reader, node))
+		return false;
 	bool sound = tree_check_keys(node, keys, reader->file, CT_R_UNKNOWN_KEY, errors);
 	const struct tree *unit = tree_get(node, "unit");
 	const struct tree *status = tree_get(node, "status");

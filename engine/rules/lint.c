@@ -164,6 +164,7 @@ static bool look_over(struct lint *lint)
 	lint_law(lint);
 	check_ids(lint);
 	lint_levels(lint);
+	lint_slips(lint);
 	lint_visit(lint, check_percent, lint);
 	lint_conditions(lint);
 	lint_likeness(lint);

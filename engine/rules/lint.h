@@ -42,6 +42,8 @@ void lint_levels(struct lint *lint);
 void lint_conditions(struct lint *lint);
 /* lint_likeness.c: criteria and operands that say the same twice. */
 void lint_likeness(struct lint *lint);
+/* lint_slips.c: what is sound and cannot have been meant. */
+void lint_slips(struct lint *lint);
 /* lint_cases.c: test cases that are malformed, and criteria that have too few. */
 void lint_cases(struct lint *lint);
 /* lint_facts.c: facts that nothing reads or nobody reports. */

@@ -332,6 +332,17 @@ static bool is_n_of(const struct scan *scan, size_t i)
 	return token_kind_at(scan, i) == TOKEN_INTEGER && !(text.length > 1 && text.bytes[1] > '9');
 }
 
+/* criterion 1.3 { … }: the word before an id that somebody left without quotes; NULL: none. */
+static const char *declared_by(const struct scan *scan, size_t i)
+{
+	static const char *const words[] = {"criterion", "recognition", "amend", "repeal"};
+	size_t word = i && token_kind_at(scan, i - 1) == SIGN_OPEN ? i - 2 : i - 1; /* wraps to a number that kind_at takes for the end */
+	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (is_name(scan, word, words[k]))
+			return words[k];
+	return NULL;
+}
+
 static void check_number(struct checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
@@ -339,6 +350,12 @@ static void check_number(struct checker *checker, size_t i)
 	if (checker->runs) {
 		if (token_kind_at(scan, i) == TOKEN_FLOAT)
 			refuse(checker, CT_R_SCAN_FLOAT, i, NULL);
+		return;
+	}
+	const char *declares = declared_by(scan, i);
+	if (declares) {
+		if (checker->findings++ < SCAN_MOST_FINDINGS)
+			ct_fail(checker->errors, CT_R_SCRIPT_ID, scan_place(scan, i, 0), declares, declares);
 		return;
 	}
 	if (!text_is(text, "0") && !text_is(text, "1") && !text_is(text, "100") && !is_n_of(scan, i))

@@ -110,7 +110,7 @@ void l_leave(lua_State *lua)
 	abort(); /* lua_error does not come back */
 }
 
-/* What stands in quotes last in one of Lua's messages: (global 'x'), near 'end'. */
+/* What stands in quotes last in one of Lua's messages: (global 'x'). */
 static struct ct_text quoted_word(struct ct_text text)
 {
 	size_t end = text.length;
@@ -136,11 +136,14 @@ static void report_words(lua_State *lua, int status, const char *words)
 	struct place place = {script_of(lua)->sources[source].file, (unsigned)line, 0};
 	const struct scan *scan = scan_of(lua, source);
 	if (scan)
-		place = scan_find(scan, quoted_word(text), NO_TEXT, (unsigned)line);
+		place = scan_find(scan, status == LUA_ERRSYNTAX ? script_near(text) : quoted_word(text), NO_TEXT, (unsigned)line);
 	/* Lua knows the line of a syntax error; of an error while running the name is the better witness */
 	if (status == LUA_ERRSYNTAX && place.line != line)
 		place = (struct place){place.file, (unsigned)line, 0};
-	SCRIPT_SAY(lua, status == LUA_ERRSYNTAX ? CT_R_SCRIPT_SYNTAX : CT_R_SCRIPT_LUA, place, text);
+	if (status == LUA_ERRSYNTAX)
+		script_syntax(lua, scan, place, text);
+	else
+		SCRIPT_SAY(lua, CT_R_SCRIPT_LUA, place, text);
 }
 
 void script_report(lua_State *lua, int status)

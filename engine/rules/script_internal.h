@@ -99,6 +99,9 @@ _Noreturn void l_leave(lua_State *lua);
 #define L_RAISE(lua, message, ...) (SCRIPT_SAY(lua, message, __VA_ARGS__), l_leave(lua))
 /* Says what a protected call failed with, if nobody did yet; removes the error value from the top. */
 void script_report(lua_State *lua, int status);
+/* script_syntax.c: a complaint of Lua's parser, in words; and the token that it was made near, as scan_find takes it. */
+void script_syntax(lua_State *lua, const struct scan *scan, struct place place, struct ct_text text);
+struct ct_text script_near(struct ct_text text);
 /* As Lua calls it, but "integer" or "float" for a number, and no addresses. */
 const char *script_type_name(lua_State *lua, int index);
 

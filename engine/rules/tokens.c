@@ -361,8 +361,20 @@ static void read_name(struct lexer *lexer, struct token *token)
 			token->kind = (uint8_t)kind;
 }
 
+/* # and // begin a comment elsewhere; here nothing sensible begins a line with them. */
+static bool is_foreign_comment(const struct lexer *lexer)
+{
+	size_t at = lexer->at;
+	while (at && (lexer->source.bytes[at - 1] == ' ' || lexer->source.bytes[at - 1] == '\t'))
+		at--;
+	bool starts = !at || lexer->source.bytes[at - 1] == '\n' || lexer->source.bytes[at - 1] == '\r';
+	return starts && (peek(lexer, 0) == '#' || (peek(lexer, 0) == '/' && peek(lexer, 1) == '/'));
+}
+
 static bool read_symbol(struct lexer *lexer, struct token *token)
 {
+	if (is_foreign_comment(lexer))
+		return ct_fail(lexer->errors, CT_R_SCAN_COMMENT, place_of(lexer, token), peek(lexer, 0) == '#' ? TEXT("#") : TEXT("//"));
 	struct ct_text rest = {lexer->source.bytes + lexer->at, lexer->source.length - lexer->at};
 	for (int kind = SIGN_DOTS; kind <= SIGN_DOT; kind++) {
 		if (words[kind][0] != rest.bytes[0])

@@ -16,7 +16,6 @@ set_asking() {
 	set=$(small_set)
 	cat >"$set/limits.yaml"
 	sed -i "s/met = at_least(fact.share, limit.share_pct)/$1/" "$set/criteria/1-thu.lua"
-	printf -- '- {criterion: "1", name: n, as_of: 2023-06-30, facts: {}, expect: undetermined}\n' >"$set/one.yaml"
 }
 
 lint_quietly() {

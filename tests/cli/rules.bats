@@ -185,7 +185,7 @@ refuses() {
 }
 
 @test "refused: Lua syntax" {
-	refuses syntax criteria/1-thu.lua:4:3 R121 cite
+	refuses syntax criteria/1-thu.lua:4:3 R156 cite
 }
 
 @test "refused: a forbidden token" {

@@ -231,8 +231,18 @@ static const struct refused {
 	const char *says; /* part of the words in both languages, or NULL */
 } refused[] = {
 	/* Lua's own faults */
-	{"a = ", CT_R_SCRIPT_SYNTAX, 1, 0, "<eof>"},
-	{"local t = { a = b\n c = d }", CT_R_SCRIPT_SYNTAX, 2, 2, "'c'"},
+	{"a = ", CT_R_SYNTAX_UNEXPECTED, 1, 0, "\""},
+	{"local t = { a = b\n c = d }", CT_R_SYNTAX_COMMA, 2, 2, "\"c\""},
+	{"local t = { a: \"b\" }", CT_R_SYNTAX_COLON, 1, 14, " = "},
+	{"local t = all(a AND b)", CT_R_SYNTAX_CASE, 1, 17, "and"},
+	{"local t = compute { run = function(x) if x return x end end }", CT_R_SYNTAX_WANTED, 1, 44, "\"return\""},
+	{"local t = { a = , b }", CT_R_SYNTAX_UNEXPECTED, 1, 17, "\",\""},
+	{"fact.x\nfact.y", CT_R_SYNTAX_UNEXPECTED, 2, 1, "fact"},
+	{"break", CT_R_SCRIPT_SYNTAX, 1, 0, "break"},
+	{"# x", CT_R_SCAN_COMMENT, 1, 1, "#"},
+	{"local a = fact.x\n  // x", CT_R_SCAN_COMMENT, 2, 3, "//"},
+	{"criterion 1.3 { }", CT_R_SCRIPT_ID, 1, 11, "criterion"},
+	{"repeal(1.3)({ })", CT_R_SCRIPT_ID, 1, 8, "repeal"},
 	{"local a\na.b.c = a", CT_R_SCRIPT_LUA, 2, 1, "local 'a'"},
 	{"\n  local x = sum.a.b", CT_R_SCRIPT_LUA, 2, 13, "sum"},
 	/* the environment */
@@ -305,7 +315,7 @@ static const struct refused {
 	{"criterion '1' 'x'", CT_R_SCRIPT_TABLE, 1, 1, "criterion"},
 	{"amend '1' (fact.a)", CT_R_SCRIPT_TABLE, 1, 1, "amend"},
 	{"criterion { title = 'x' }", CT_R_SCRIPT_ID, 1, 1, "criterion"},
-	{"criterion(1) {}", CT_R_SCRIPT_ID, 1, 1, "criterion"},
+	{"criterion(1) {}", CT_R_SCRIPT_ID, 1, 11, "criterion"},
 	{"criterion('1', {})", CT_R_SCRIPT_ID, 1, 1, "criterion"},
 	{"repeal ' ' {}", CT_R_SCRIPT_ID, 1, 1, "repeal"},
 	{"criterion '1' { 'a' }", CT_R_SCRIPT_SHAPE, 1, 1, "1"},
