@@ -171,36 +171,36 @@ static bool resolve_escapes(struct json *json, struct ct_text *text)
 /* ---- Values. */
 
 /* A string of any kind. */
-static bool read_any_string(struct json *json, struct ct_text *string, bool *settled)
+static struct ct_text read_any_string(struct json *json, bool *settled)
 {
-	struct ct_text text = json->text;
+	struct ct_text text = json->text, string;
 	size_t start = json->at + 1;
 	size_t end = start;
 	uint64_t high = 0;
 	bool escaped = false;
 	while ((end = find_special(text, end, &high)) < text.length && text.bytes[end] != '"') {
 		if (text.bytes[end] != '\\')
-			return refuse_control(json, end);
+			return refuse_control(json, end), NO_TEXT;
 		escaped = true;
 		end += 2;
 		if (end > text.length)
 			break;
 	}
 	if (end >= text.length)
-		return refuse_end(json);
-	*string = (struct ct_text){text.bytes + start, end - start};
+		return refuse_end(json), NO_TEXT;
+	string = (struct ct_text){text.bytes + start, end - start};
 	json->at = end + 1;
 	*settled = !escaped;
 	if (high) {
-		struct utf8_findings found = utf8_inspect(*string);
-		if (found.valid < string->length)
-			return refuse_at(json, start + found.valid, CT_D_UTF8, 1);
-		if (found.forbidden < string->length)
-			return refuse_control(json, start + found.forbidden);
+		struct utf8_findings found = utf8_inspect(string);
+		if (found.valid < string.length)
+			return refuse_at(json, start + found.valid, CT_D_UTF8, 1), NO_TEXT;
+		if (found.forbidden < string.length)
+			return refuse_control(json, start + found.forbidden), NO_TEXT;
 		json->unseen += found.unseen;
 		*settled &= !found.unsettled && !found.look_alike;
 	}
-	return !escaped || resolve_escapes(json, string);
+	return !escaped || resolve_escapes(json, &string) ? string : NO_TEXT;
 }
 
 /* The closing quote of a string of which nothing more need be known, from `at` on: printable ASCII and the letters that Vietnamese has (U+1E80 to U+1EFF,
@@ -229,25 +229,36 @@ static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 	return 0;
 }
 
-bool json_read_long_string(struct json *json, struct ct_text *string, bool *settled)
+/* Three of four strings are short and printable ASCII; one look tells. Others are looked through by chunks, those with something in them by words. */
+struct ct_text json_find_string(struct json *json, bool *settled)
 {
-	size_t start = json->at + 1, unseen = json->unseen;
-	size_t end = find_plain_end(json->text, start, &unseen);
-	if (!end)
-		return read_any_string(json, string, settled);
-	*string = (struct ct_text){json->text.bytes + start, end - start};
+	size_t start = json->at + 1, end = UTF8_CHUNK, unseen = json->unseen;
+	const char *bytes = json->text.bytes + start;
+	if (json->text.length - json->at > UTF8_CHUNK) {
+		utf8_chunk chunk;
+		memcpy(&chunk, bytes, sizeof(chunk));
+		/* As signed numbers, control characters and all beyond ASCII are below the blank. */
+		end = utf8_first_in((utf8_chunk)(chunk < ' ') | (utf8_chunk)(chunk == 127) | (utf8_chunk)(chunk == '"') |
+				    (utf8_chunk)(chunk == '\\'));
+	}
+	if (end == UTF8_CHUNK || bytes[end] != '"') {
+		size_t far = find_plain_end(json->text, start, &unseen);
+		if (!far)
+			return read_any_string(json, settled);
+		end = far - start;
+	}
 	*settled = true;
-	json->at = end + 1;
+	json->at = start + end + 1;
 	json->unseen = unseen;
-	return true;
+	return (struct ct_text){bytes, end};
 }
 
 static bool add_string(struct json *json)
 {
 	uint32_t first = json_column(json);
-	struct ct_text text;
 	bool settled;
-	if (!json_read_string(json, &text, &settled))
+	struct ct_text text = json_read_string(json, &settled);
+	if (!text.bytes)
 		return false;
 	struct tree *node = tree_add_scalar(&json->builder, text, settled, json->line, first);
 	if (!node)
@@ -312,13 +323,12 @@ static bool add_unquoted(struct json *json, bool (*read)(struct json *, struct c
 
 static bool add_member(struct json *json)
 {
-	struct ct_text key;
 	bool settled;
 	if (json_peek(json) != '"')
 		return refuse_syntax(json, "\"");
 	uint32_t where = json_column(json);
-	if (!json_read_string(json, &key, &settled) ||
-	    !tree_add_key(&json->builder, key, settled, json->line, where))
+	struct ct_text key = json_read_string(json, &settled);
+	if (!key.bytes || !tree_add_key(&json->builder, key, settled, json->line, where))
 		return false;
 	if (json_peek(json) != ':')
 		return refuse_syntax(json, ":");
@@ -374,18 +384,16 @@ static bool add_document(struct json *json)
 	return json->at == json->text.length || refuse_at(json, json->at, CT_D_JSON_TRAILING, 20);
 }
 
-bool json_read_scalar(struct json *json, struct tree *node)
+struct ct_text json_read_unquoted(struct json *json)
 {
 	char first = json_peek(json);
-	bool settled = true, read;
-	*node = (struct tree){.key = TEXT(""), .line = json->line, .column = json_column(json), .quoted = first == '"'};
-	if (first == '"')
-		read = json_read_string(json, &node->text, &settled);
-	else if (first == '-' || is_digit(first))
-		read = read_number(json, &node->text);
-	else
-		read = first != '{' && first != '[' && read_word(json, &node->text);
-	return read && node->text.length <= TREE_MAX_SCALAR && (settled || tree_settle(&json->builder, node));
+	struct ct_text text;
+	bool read = false;
+	if (first == '-' || is_digit(first))
+		read = read_number(json, &text);
+	else if (first != '{' && first != '[')
+		read = read_word(json, &text);
+	return read ? text : NO_TEXT;
 }
 
 void json_open(struct json *json, struct arena *arena, struct ct_text text, const char *file, unsigned line, struct ct_errors *errors)
@@ -397,6 +405,15 @@ void json_open(struct json *json, struct arena *arena, struct ct_text text, cons
 	};
 	if (line <= 1 && text.length >= 3 && memcmp(text.bytes, "\xef\xbb\xbf", 3) == 0)
 		json->at = json->line_start = 3;
+}
+
+bool json_mark(struct json *json, struct marks *marks)
+{
+	/* The marks are counted from the first byte on, and know one line. */
+	if (json->at || !marks_find(marks, json->text, true))
+		return false;
+	json->marks = marks;
+	return true;
 }
 
 struct tree *tree_from_json(struct arena *arena, const char *bytes, size_t length, const char *file, unsigned line,

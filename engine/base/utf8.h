@@ -90,13 +90,13 @@ static inline unsigned utf8_bits(utf8_chunk chunk)
 #endif
 }
 
-/* How many of sixteen bits are set. */
-static inline unsigned utf8_count_bits(unsigned bits)
+/* How many bits are set. Written out, since machines without an instruction for it call a function. */
+static inline unsigned utf8_count_bits(uint64_t bits)
 {
-	bits -= bits >> 1 & 0x5555;
-	bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
-	bits = (bits + (bits >> 4)) & 0x0f0f;
-	return (bits + (bits >> 8)) & 0x1f;
+	bits -= bits >> 1 & UTF8_ONES * 0x55;
+	bits = (bits & UTF8_ONES * 0x33) + (bits >> 2 & UTF8_ONES * 0x33);
+	bits = (bits + (bits >> 4)) & UTF8_ONES * 0x0f;
+	return (unsigned)(bits * UTF8_ONES >> 56);
 }
 
 /* The number of the first byte of which a comparison holds, or UTF8_CHUNK. */

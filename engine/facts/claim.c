@@ -10,8 +10,8 @@
 
 #define KEY(name, member) {name, sizeof(name) - 1, offsetof(struct claim, member)}
 
-/* Where in the claim the text of a key goes; that of `plan` is a map and goes nowhere. In the order of how often they are used. */
-static const struct {
+/* Where in the claim the text of a key goes; that of `plan` is a map and goes nowhere. */
+static const struct claim_member {
 	const char *name;
 	size_t length, offset;
 } keys[CLAIM_KEYS] = {
@@ -28,6 +28,19 @@ static const struct {
 	[CLAIM_KEY_KIND] = KEY("kind", kind),
 };
 
+/* By the length of their names, no two with the same first letter, the most frequent first; CLAIM_KEYS ends a row. */
+enum { LONGEST_KEY = sizeof("section") - 1 };
+static const uint8_t keys_by_length[LONGEST_KEY + 1][4] = {
+	{CLAIM_KEYS},
+	{CLAIM_KEYS},
+	{CLAIM_KEY_AT, CLAIM_KEY_OF, CLAIM_KEYS},
+	{CLAIM_KEYS},
+	{CLAIM_KEY_PLAN, CLAIM_KEY_NOTE, CLAIM_KEY_KIND, CLAIM_KEYS},
+	{CLAIM_KEY_VALUE, CLAIM_KEY_QUOTE, CLAIM_KEY_HEDGE, CLAIM_KEYS},
+	{CLAIM_KEY_STATED, CLAIM_KEY_PERIOD, CLAIM_KEYS},
+	{CLAIM_KEY_SECTION, CLAIM_KEYS},
+};
+
 static struct place place_of(const struct claim_draft *draft, const struct tree *node)
 {
 	return tree_place(node, draft->reader->file);
@@ -38,16 +51,19 @@ static bool is_share(const struct fact_entry *entry)
 	return entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
 }
 
+/* Only a blank (U+00A0 and its like begin with c2 or e2), ~ and null need a closer look. */
+static bool may_be_blank(struct ct_text text)
+{
+	unsigned char first = text.length ? (unsigned char)text.bytes[0] : ' ';
+	return first <= ' ' || first == '~' || first == 'n' || first == 0xc2 || first == 0xe2;
+}
+
 /* Absent, or the empty quotes of a template. */
 bool claim_is_blank(const struct tree *node)
 {
 	if (!node)
 		return true;
-	if (node->kind != TREE_SCALAR)
-		return false;
-	/* Only a blank (U+00A0 and its like begin with c2 or e2), ~ and null need a closer look. */
-	unsigned char first = node->text.length ? (unsigned char)node->text.bytes[0] : ' ';
-	if (first > ' ' && first != '~' && first != 'n' && first != 0xc2 && first != 0xe2)
+	if (node->kind != TREE_SCALAR || !may_be_blank(node->text))
 		return false;
 	return tree_is_absent(node) || !text_trim(node->text).length;
 }
@@ -88,10 +104,11 @@ bool period_read(const struct tree *node, const char *file, struct ct_period *pe
 
 int claim_find_key(struct ct_text key)
 {
-	for (int i = 0; i < CLAIM_KEYS; i++)
-		if (key.length == keys[i].length && key.bytes[0] == keys[i].name[0] &&
-		    memcmp(key.bytes, keys[i].name, key.length) == 0)
-			return i;
+	if (key.length > LONGEST_KEY)
+		return -1;
+	for (const uint8_t *one = keys_by_length[key.length]; *one < CLAIM_KEYS; one++)
+		if (key.bytes[0] == keys[*one].name[0])
+			return text_same_bytes(key.bytes, keys[*one].name, key.length) ? (int)*one : -1;
 	return -1;
 }
 
@@ -100,18 +117,38 @@ const char *claim_key_name(enum claim_key key)
 	return keys[key].name;
 }
 
+static void keep_node(struct claim_draft *draft, const struct tree *member, enum claim_key key)
+{
+	draft->keys |= 1u << key;
+	draft->nodes[key] = member;
+	if (member->repaired)
+		draft->claim->warnings |= CLAIM_REPAIRED;
+}
+
+void claim_keep_scalar(struct claim_draft *draft, const struct tree *member, struct ct_text text, enum claim_key key)
+{
+	if (may_be_blank(text) && claim_is_blank(member))
+		return;
+	keep_node(draft, member, key);
+	if (key != CLAIM_KEY_PLAN)
+		*(struct ct_text *)(void *)((char *)draft->claim + keys[key].offset) = text;
+}
+
 bool claim_keep_member(struct claim_draft *draft, const struct tree *member, enum claim_key key)
 {
-	if (claim_is_blank(member))
+	if (member->kind == TREE_SCALAR) {
+		claim_keep_scalar(draft, member, member->text, key);
 		return true;
-	draft->nodes[key] = member;
-	draft->claim->warnings |= member->repaired ? CLAIM_REPAIRED : 0;
-	if (key == CLAIM_KEY_PLAN || (key == CLAIM_KEY_PERIOD && member->kind == TREE_MAP))
-		return true;
-	if (member->kind != TREE_SCALAR)
-		return ct_fail(draft->reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
-	*(struct ct_text *)(void *)((char *)draft->claim + keys[key].offset) = member->text;
-	return true;
+	}
+	keep_node(draft, member, key);
+	return key == CLAIM_KEY_PLAN || (key == CLAIM_KEY_PERIOD && member->kind == TREE_MAP) ||
+	       ct_fail(draft->reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
+}
+
+/* NULL: the key is not there or blank. */
+static const struct tree *node_of(const struct claim_draft *draft, enum claim_key key)
+{
+	return draft->keys >> key & 1 ? draft->nodes[key] : NULL;
 }
 
 static bool read_kind(struct claim_draft *draft)
@@ -127,7 +164,7 @@ static bool read_kind(struct claim_draft *draft)
 static bool read_period(struct claim_draft *draft)
 {
 	const struct claim_reader *reader = draft->reader;
-	const struct tree *node = draft->nodes[CLAIM_KEY_PERIOD];
+	const struct tree *node = node_of(draft, CLAIM_KEY_PERIOD);
 	struct claim *claim = draft->claim;
 	claim->period = reader->period;
 	if (!node)
@@ -146,10 +183,16 @@ static bool read_period(struct claim_draft *draft)
 	return true;
 }
 
+/* Whether it begins with the id, and that ends there; nearly all claims of a report cite its first document. */
+static bool cites(struct ct_text at, struct ct_text id)
+{
+	return at.length > id.length && memchr(at.bytes, ':', at.length) == at.bytes + id.length && text_same_bytes(at.bytes, id.bytes, id.length);
+}
+
 /* at: "bc:621" */
 static void check_at(const struct claim_reader *reader, const struct tree *node)
 {
-	if (claim_is_blank(node) || !reader->documents)
+	if (!node || !reader->documents || cites(node->text, reader->documents->id) || claim_is_blank(node))
 		return;
 	struct ct_text id = text_trim(node->text);
 	for (size_t i = 0; i < id.length; i++)
@@ -165,7 +208,7 @@ static bool read_plan(struct claim_draft *draft)
 {
 	static const char *const members[] = {"due", "at", "quote", NULL};
 	const struct claim_reader *reader = draft->reader;
-	const struct tree *plan = draft->nodes[CLAIM_KEY_PLAN];
+	const struct tree *plan = node_of(draft, CLAIM_KEY_PLAN);
 	struct claim *claim = draft->claim;
 	claim->plan_due = CT_NO_DATE;
 	if (!plan)
@@ -232,7 +275,7 @@ static void compare_stated(struct claim *claim)
 static void read_stated(struct claim_draft *draft, const struct tree *node)
 {
 	const struct claim_reader *reader = draft->reader;
-	const struct fact_entry percentage = {.key = draft->entry->key, .type = FACT_PERCENT, .part_of = -1};
+	static const struct fact_entry percentage = {.type = FACT_PERCENT, .part_of = -1};
 	struct claim *claim = draft->claim;
 	if (!written_parse(reader->arena, &percentage, claim->stated, NO_TEXT, place_of(draft, node),
 			   &claim->stated_written, NULL)) {
@@ -275,8 +318,7 @@ void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, c
 {
 	draft->reader = reader;
 	draft->entry = entry;
-	for (int i = 0; i < CLAIM_KEYS; i++)
-		draft->nodes[i] = NULL;
+	draft->keys = 0;
 	draft->claim = ARENA_NEW(reader->arena, struct claim);
 	draft->claim->place = tree_place(node, reader->file);
 }
@@ -295,8 +337,9 @@ static bool settle_value(struct claim_draft *draft, const struct tree *node)
 	if (!written_parse(draft->reader->arena, draft->entry, value, claim->hedge, place_of(draft, node), &claim->written,
 			   draft->reader->errors))
 		return false;
+	const struct tree *stated = node_of(draft, CLAIM_KEY_STATED);
 	if (claim->stated.length)
-		read_stated(draft, draft->nodes[CLAIM_KEY_STATED] ? draft->nodes[CLAIM_KEY_STATED] : node);
+		read_stated(draft, stated ? stated : node);
 	return true;
 }
 
@@ -315,10 +358,10 @@ static bool settle_members(struct claim_draft *draft, const struct tree *node)
 	const struct claim_reader *reader = draft->reader;
 	if (!read_kind(draft) || !read_period(draft) || !read_plan(draft))
 		return false;
-	const struct tree *value = draft->nodes[CLAIM_KEY_VALUE] ? draft->nodes[CLAIM_KEY_VALUE] : node;
-	if (!settle_value(draft, value))
+	const struct tree *value = node_of(draft, CLAIM_KEY_VALUE);
+	if (!settle_value(draft, value ? value : node))
 		return false;
-	check_at(reader, draft->nodes[CLAIM_KEY_AT]);
+	check_at(reader, node_of(draft, CLAIM_KEY_AT));
 	return true;
 }
 

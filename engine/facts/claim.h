@@ -30,7 +30,8 @@ struct claim_draft {
 	const struct claim_reader *reader;
 	const struct fact_entry *entry;
 	struct claim *claim;
-	const struct tree *nodes[CLAIM_KEYS]; /* of a map; NULL: the key is not there or blank */
+	unsigned keys;                        /* of a map: bits 1 << enum claim_key of those that are there and not blank */
+	const struct tree *nodes[CLAIM_KEYS]; /* of these */
 };
 
 /* -1: no key of a claim. */
@@ -42,6 +43,9 @@ bool claim_is_blank(const struct tree *node);
 void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node);
 /* A member of the map; false: it is no scalar where one belongs, which was reported, and the claim cannot be used. */
 bool claim_keep_member(struct claim_draft *draft, const struct tree *member, enum claim_key key);
+/* The same for a scalar where one belongs; text is the node's, given apart because a reader that has just written it to the node need not wait until it can be
+ * read there (measured: a twentieth of reading a commune). */
+void claim_keep_scalar(struct claim_draft *draft, const struct tree *member, struct ct_text text, enum claim_key key);
 /* Makes sense of it; NULL: it says nothing, or cannot be used, which was reported. */
 struct claim *claim_settle(struct claim_draft *draft, const struct tree *node);
 

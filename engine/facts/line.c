@@ -19,6 +19,7 @@ struct keys {
 
 struct pass {
 	struct json json;
+	struct marks marks;
 	const struct dictionary *dictionary;
 	struct claim_reader claims;
 	struct unit *unit;
@@ -38,7 +39,10 @@ static struct place place_here(struct json *json)
 static bool read_key(struct json *json, struct ct_text *key)
 {
 	bool settled;
-	return json_peek(json) == '"' && json_read_string(json, key, &settled) && settled && json_take(json, ':');
+	if (json_peek(json) != '"')
+		return false;
+	*key = json_read_string(json, &settled);
+	return key->bytes && settled && json_take(json, ':');
 }
 
 /* Each member of the map that stands here; at least one. */
@@ -93,20 +97,41 @@ struct claim_here {
 	unsigned keys; /* bits 1 << enum claim_key */
 };
 
+/* The key of a member, which must be one that has not come yet; -1: it is none. */
+static int take_key(struct claim_here *here, struct ct_text text)
+{
+	int key = claim_find_key(text);
+	if (key < 0 || here->keys >> key & 1)
+		return -1;
+	here->keys |= 1u << key;
+	return key;
+}
+
+static bool read_pair(struct pass *pass, struct claim_here *here, struct ct_text name, struct ct_text value)
+{
+	int key = take_key(here, name);
+	if (key < 0 || key == CLAIM_KEY_PLAN || value.length > TREE_MAX_SCALAR)
+		return false;
+	pass->nodes[key] = (struct tree){.text = value, .key = TEXT(""), .quoted = true};
+	claim_keep_scalar(&here->draft, &pass->nodes[key], value, (enum claim_key)key);
+	return true;
+}
+
 static bool read_claim_member(struct pass *pass, void *state)
 {
 	struct claim_here *here = state;
-	struct ct_text text;
-	if (!read_key(&pass->json, &text))
+	struct ct_text name, value;
+	if (json_read_pair(&pass->json, &name, &value))
+		return read_pair(pass, here, name, value);
+	int key = read_key(&pass->json, &name) ? take_key(here, name) : -1;
+	if (key < 0)
 		return false;
-	int key = claim_find_key(text);
-	if (key < 0 || here->keys >> key & 1)
-		return false;
-	here->keys |= 1u << key;
 	if (key == CLAIM_KEY_PLAN)
 		return read_plan(pass, &here->plan) && claim_keep_member(&here->draft, &here->plan.node, CLAIM_KEY_PLAN);
-	return json_read_scalar(&pass->json, &pass->nodes[key]) &&
-	       claim_keep_member(&here->draft, &pass->nodes[key], (enum claim_key)key);
+	if (!json_read_scalar(&pass->json, &pass->nodes[key]))
+		return false;
+	claim_keep_scalar(&here->draft, &pass->nodes[key], pass->nodes[key].text, (enum claim_key)key);
+	return true;
 }
 
 /* The claim that stands here, a map or a scalar; NULL if it says nothing. */
@@ -114,15 +139,17 @@ static bool read_claim(struct pass *pass, const struct fact_entry *entry, struct
 {
 	struct claim_here here;
 	struct tree node;
+	struct place place = place_here(&pass->json);
 	*claim = NULL;
 	if (json_peek(&pass->json) != '{') {
 		if (!json_read_scalar(&pass->json, &node))
 			return false;
 		if (claim_is_blank(&node))
 			return true;
+		node.line = place.line;
+		node.column = place.column;
 		claim_begin(&here.draft, &pass->claims, entry, &node);
 	} else {
-		struct place place = place_here(&pass->json);
 		node = (struct tree){.kind = TREE_MAP, .flow = true, .line = place.line, .column = place.column};
 		here.keys = 0;
 		claim_begin(&here.draft, &pass->claims, entry, &node);
@@ -149,17 +176,13 @@ static bool read_claims(struct pass *pass, const struct fact_entry *entry, struc
 
 /* ---- Facts. */
 
-/* The fact with this key: mostly one of those after the last, since communes fill in templates. NULL: there is none, or it was told. A key that
+/* The fact with this key, mostly the one after the last, since communes fill in templates. NULL: there is none, or it was told. A key that
  * begins with a digit may be the rest of a number that was not quoted. */
 static const struct fact_entry *find_entry(struct pass *pass, struct ct_text key)
 {
-	enum { NEAR = 4 };
 	const struct dictionary *dictionary = pass->dictionary;
-	int index = -1;
-	for (int i = pass->next; i < pass->next + NEAR && i < dictionary->count && index < 0; i++)
-		if (text_equal(dictionary->entries[i].key, key))
-			index = i;
-	if (index < 0)
+	int index = pass->next;
+	if (index == dictionary->count || !text_equal(dictionary->entries[index].key, key))
 		index = dictionary_find(dictionary, key);
 	if (index < 0 || pass->told[index] || (key.bytes[0] >= '0' && key.bytes[0] <= '9'))
 		return NULL;
@@ -326,6 +349,7 @@ struct unit *line_read(struct arena *arena, struct ct_text text, const char *fil
 	if (text.length > LONGEST)
 		return NULL;
 	json_open(&pass.json, arena, text, file, line, errors);
+	json_mark(&pass.json, &pass.marks);
 	pass.dictionary = dictionary;
 	pass.claims = (struct claim_reader){.arena = arena, .file = file, .dictionary = dictionary, .errors = errors};
 	pass.unit = ARENA_NEW(arena, struct unit);

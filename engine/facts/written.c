@@ -347,8 +347,6 @@ static bool parse_measure(const struct request *request, struct written *written
 {
 	enum fact_type type = request->entry->type;
 	struct phrase phrase;
-	if (!request->hedge.length && read_plain(request->value, type, written))
-		return true;
 	int problem = read_phrase(&phrase, request->value, request->entry->unit, type);
 	if (problem != FIGURE_FINE) {
 		struct ct_text folded = text_fold(request->arena, request->value);
@@ -483,8 +481,10 @@ bool written_parse(struct arena *arena, const struct fact_entry *entry, struct c
 	};
 	/* A copy is made with a few wide moves; zeroing in place compiles to a slow string instruction (10 ns of 50). */
 	static const struct written nothing;
-	const struct request request = {arena, entry, text_trim(value), text_trim(hedge), place, errors};
 	*written = nothing;
+	if (!hedge.length && read_plain(value, entry->type, written))
+		return true;
+	const struct request request = {arena, entry, text_trim(value), text_trim(hedge), place, errors};
 	written->absent = !request.value.length && !request.hedge.length;
 	return written->absent || parsers[entry->type](&request, written);
 }
