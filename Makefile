@@ -153,10 +153,11 @@ DESTDIR ?=
 SHARE    = $(DESTDIR)$(PREFIX)/share
 
 install: all $(BUILD)/libchitieu.a
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib $(SHARE)/man/man1 $(SHARE)/man/vi/man1 \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include/chitieu $(DESTDIR)$(PREFIX)/lib $(SHARE)/man/man1 $(SHARE)/man/vi/man1 \
 		$(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d $(SHARE)/chitieu
 	install -m 755 build/chitieu $(DESTDIR)$(PREFIX)/bin/chitieu
 	install -m 644 engine/chitieu.h $(DESTDIR)$(PREFIX)/include/chitieu.h
+	install -m 644 engine/chitieu/*.h $(DESTDIR)$(PREFIX)/include/chitieu/
 	install -m 644 $(BUILD)/libchitieu.a $(DESTDIR)$(PREFIX)/lib/libchitieu.a
 	build/chitieu help --format man --lang en > $(SHARE)/man/man1/chitieu.1
 	build/chitieu help --format man > $(SHARE)/man/vi/man1/chitieu.1

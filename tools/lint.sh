@@ -17,6 +17,7 @@ allowed() {
 	[ -z "$found" ] || fault "$found
     engine/$folder may include only: $*"
 }
+allowed chitieu 'chitieu/'
 allowed base 'base/' 'chitieu\.h"'
 allowed rules 'base/' 'rules/' 'chitieu\.h"'
 allowed facts 'base/' 'rules/' 'facts/' 'chitieu\.h"'
@@ -50,6 +51,16 @@ done
 for file in $(ls engine/*/*.[ch] | grep -v '^engine/cli/progress\.c$'); do
 	found=$(code "$file" | grep -nwE 'setlocale|localtime|gmtime|time|clock|clock_gettime|rand|random|strcoll|toupper|tolower|isalpha|isdigit|isspace')
 	[ -z "$found" ] || fault "$file: clock, locale or chance: $found"
+done
+
+# Each theme of the public interface stands alone.
+for header in engine/chitieu.h engine/chitieu/*.h; do
+	"${CC:-cc}" -std=c11 -Wall -Wextra -Werror -Iengine -fsyntax-only -x c "$header" || fault "$header: cannot be included alone"
+done
+
+# The map of the tree in README.md names every folder of engine/, and no other.
+for folder in $(ls -d engine/*/) $(grep -o '^| `engine/[a-z/]*/`' README.md | tr -d '|` '); do
+	{ [ -d "$folder" ] && grep -qF "\`$folder\`" README.md; } || fault "README.md and $folder do not agree"
 done
 
 if command -v cppcheck >/dev/null 2>&1; then

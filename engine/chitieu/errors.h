@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Messages, collected and never printed; and the small things that a program needs beside them: days and numbers as people write them, kinds of files.
+ *
+ * A list of errors is the caller's. It holds at most a bounded number of messages and counts the rest; ct_errors_clear makes it empty again. */
+#ifndef CHITIEU_CHITIEU_ERRORS_H
+#define CHITIEU_CHITIEU_ERRORS_H
+
+#include "chitieu/values.h"
+
+enum ct_severity { CT_SEVERITY_ERROR, CT_SEVERITY_WARNING };
+
+struct ct_message {
+	enum ct_severity severity;
+	const char *code;   /* "R012"; documented in docs/rule-messages.md where it is about rules */
+	const char *file;   /* as it was reached; NULL when there is none */
+	unsigned line;      /* from 1; 0 = not known */
+	unsigned column;
+	const char *text[CT_LANGUAGES]; /* what was found, what was expected, what to do; one line, safe to print */
+};
+
+struct ct_errors *ct_errors_new(void); /* NULL: no memory */
+void ct_errors_free(struct ct_errors *errors);
+size_t ct_errors_count(const struct ct_errors *errors); /* of both severities */
+size_t ct_errors_failures(const struct ct_errors *errors); /* of severity error, also those dropped for number */
+const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index);
+void ct_errors_clear(struct ct_errors *errors);
+/* For a program that opens files itself: adds that one could not be written (S004), or read (S003); error is an errno. */
+void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing, int error);
+
+/* Did you mean: which of at most 128 candidates (ending with NULL) a word that is none of them is nearest to. NULL: to none. */
+const char *ct_nearest(const char *word, const char *const candidates[]);
+
+/* ---- What people write, and files. */
+
+/* "2023-06-30" as a day; false if it is no date. */
+bool ct_date_parse(const char *text, int32_t *day);
+/* "2.5", as limits are written; false if it is no plain number. */
+bool ct_number_parse(const char *text, struct ct_number *number);
+
+bool ct_is_directory(const char *path);
+/* Whether facts at this path are NDJSON that can be read once only: "-", /dev/stdin, /dev/fd/N. */
+bool ct_is_stream(const char *path);
+/* Whether it may hold the facts of many units: a stream, a directory, a file of lines or rows (*.ndjson, *.csv, *.tsv). */
+bool ct_holds_many(const char *path);
+/* A file with these bytes and no others, never seen half written. false: errors tells, and what was there before is untouched. */
+bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors);
+
+#endif
