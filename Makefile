@@ -73,7 +73,7 @@ $(BUILD)/generated/report/assets.h: $(EMBED) $(ASSETS)
 	@mkdir -p $(@D)
 	$(EMBED) $(ASSETS) > $@.part && mv $@.part $@
 
-# So does the text behind the codes of rules.
+# So does the text behind the codes.
 EXPLANATIONS := $(sort $(wildcard engine/rules/explain/*.txt))
 
 $(BUILD)/generated/rules/explanations.h: $(EMBED) $(EXPLANATIONS)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tries the examples of `rules lint --explain`: explanations.py PROGRAM
 
-Every code of rules in engine/base/messages has an entry, and every entry a code. What an entry shows as bad, put into a small set without faults,
+Every code in engine/base/messages has an entry, and every entry a code. What an entry shows as bad, put into a small set without faults,
 gives that code and no other; what it shows as good does not give it. A comment in an example names the file that the lines below it belong
 to, "(không có)" behind it that the file is not there. Prints TAP."""
 import glob
@@ -171,9 +171,9 @@ class Tap:
 def check_table(tap, entries):
     rows = set()
     for path in glob.glob("engine/base/messages/*.def"):
-        rows |= set(re.findall(r'^M\(\w+, "(R\d+)"', read(path), re.M))
+        rows |= set(re.findall(r'^M\(\w+, "([A-Z]\d+)"', read(path), re.M))
     explained = [entry["code"] for entry in entries]
-    tap.check(set(explained) == rows, "every code of rules has its explanation, and every explanation a code",
+    tap.check(set(explained) == rows, "every code that the program can tell has its explanation, and every explanation a code",
               f"not explained: {sorted(rows - set(explained))}", f"no such code: {sorted(set(explained) - rows)}")
     tap.check(len(explained) == len(set(explained)), "no code is explained twice")
     for entry in entries:

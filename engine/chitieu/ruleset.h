@@ -133,7 +133,7 @@ bool ct_vocabulary_write(const struct ct_vocabulary *wish, bool (*write)(void *s
 
 /* ---- Codes of rules. */
 
-/* What a code of rules means: one entry of the table behind `rules lint --explain` and docs/rule-messages.md. */
+/* What a code means: one entry of the table behind `rules lint --explain` and docs/rule-messages.md. */
 struct ct_explanation {
 	struct ct_text code;
 	enum ct_severity severity;
@@ -142,6 +142,7 @@ struct ct_explanation {
 	struct ct_words mend;    /* how to mend it */
 	struct ct_text by;       /* the commands that tell it; empty: loading and rules lint */
 	struct ct_text bad, good; /* examples, each line begins with a TAB; a comment names the file that the lines below it belong to. Empty: none */
+	struct ct_text last;     /* of several codes that are explained together; empty: one */
 	unsigned part;           /* where the next entry is; set to zero for the first */
 	size_t offset;
 };

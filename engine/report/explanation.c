@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the codes of rules mean: one of them in full or all of them line by line for a terminal, JSON for programs, Markdown for docs/. */
+/* What the codes mean: one of them in full or all of them line by line for a terminal, JSON for programs, Markdown for docs/. */
 #include "report/explanation.h"
 
 #include "report/sheet.h"
@@ -13,7 +13,7 @@ struct ct_text explanation_words(struct arena *arena, struct ct_text words)
 		bool filled = words.bytes[i] == '%' && i + 1 < words.length;
 		i += filled;
 		if (filled && words.bytes[i] != '%')
-			builder_add_string(&out, words.bytes[i] == 'n' || words.bytes[i] == 'w' ? "" : "…");
+			builder_add_string(&out, words.bytes[i] == 'n' ? "" : "…");
 		else
 			builder_add(&out, words.bytes + i, 1);
 	}
@@ -237,7 +237,7 @@ static void put_markdown(struct sheet *sheet, const struct ct_explanation *only)
 		return;
 	}
 	OUT_LITERAL(out, "<!-- SPDX-License-Identifier: Apache-2.0 -->\n<!-- Made by chitieu rules lint --explain --format markdown; make stubs writes it again. -->\n"
-			 "# Mã thông báo của bộ tiêu chí · Codes of rules\n\n");
+			 "# Mã thông báo · Message codes\n\n");
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		markdown_text(out, text_of(message_words(CT_T_EXPLAIN_EXAMPLES, (enum ct_language)language)));
 		OUT_LITERAL(out, "\n\n");

@@ -86,6 +86,13 @@ lint_quietly() {
 	shows 'How to mend it'
 	chitieu rules lint --explain R002 --format json
 	gives '.[0] | .code, .severity, .by' $'R002\nerror\nrules lint'
+	chitieu rules lint --explain F102
+	reads 'do cắt bớt chữ số chứ không làm tròn'
+	reads 'Lệnh báo mã này: facts lint'
+	shows $'\nCách sửa\n'
+	chitieu rules lint --explain S027 --lang en
+	reads 'S027 · error'
+	shows $'\nWhat it means\n'
 	chitieu rules lint --explain R999
 	exits 2
 	says 'chitieu: error: C001: ' R999
@@ -96,7 +103,7 @@ lint_quietly() {
 @test "all codes, a line each" {
 	chitieu rules lint --explain
 	exits 0
-	same "$(grep -cE '^R[0-9]{3} · ' <<<"$output")" "$(cat engine/base/messages/*.def | grep -cE '^M\(\w+, "R[0-9]+"')"
+	same "$(grep -cE '^[A-Z][0-9]{3} · ' <<<"$output")" "$(cat engine/base/messages/*.def | grep -cE '^M\(\w+, "[A-Z][0-9]+"')"
 }
 
 # ---- Formats.
