@@ -68,7 +68,7 @@ struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition
 /* Columns of what stands behind and before a title. */
 enum { OPEN_WIDTH = 10, LEVEL_WIDTH = 9 };
 
-static unsigned levels_reached(const struct ct_result *result)
+unsigned levels_reached(const struct ct_result *result)
 {
 	unsigned reached = 0;
 	while (reached < result->recognition_count && result->recognitions[reached].outcome == CT_RECOGNISED)

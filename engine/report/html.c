@@ -217,6 +217,14 @@ static const unsigned char *keep_verdicts(struct ct_report *report, const struct
 	return verdicts;
 }
 
+static void keep_levels(struct ct_report *report, struct kept *kept, const struct ct_result *result)
+{
+	kept->level_count = result->recognition_count;
+	kept->levels = ARENA_ARRAY(&report->lasting, result->recognition_count, struct ct_text);
+	for (unsigned i = 0; i < result->recognition_count; i++)
+		kept->levels[i] = arena_text(&report->lasting, result->recognitions[i].title);
+}
+
 static void keep_what_if(struct page *page, struct kept *kept, const struct ct_result *result)
 {
 	struct page part = *page;
@@ -232,22 +240,28 @@ static void keep_unit(struct page *page, struct kept *kept, const struct ct_resu
 	struct arena *lasting = &report->lasting;
 	if (!kept->units++) {
 		keep_criteria(report, kept, result);
+		keep_levels(report, kept, result);
 		keep_what_if(page, kept, result);
 	}
 	struct unit_line *line = ARENA_NEW(lasting, struct unit_line);
 	*line = (struct unit_line){
 		.name = arena_text(lasting, figures_unit_name(page->arena, &result->unit)),
+		.bare_name = arena_text(lasting, result->unit.name),
 		.where = arena_text(lasting, where(page->arena, &result->unit)),
 		.key = arena_text(lasting, result->unit.key),
 		.period = arena_text(lasting, result->unit.period_text),
 		.section = arena_text(lasting, builder_text(&page->out)),
 		.verdicts = keep_verdicts(report, kept, result),
+		.pointed = result->points != NULL,
+		.reached = levels_reached(result),
 		.judged = result->recognition_count > 0,
 		.outcome = result->recognition_count ? result->recognitions[0].outcome : CT_OUTCOME_UNDETERMINED,
 		.level = arena_text(lasting, level_text(page->arena, result, UINT_MAX, page->language)),
 		.reference = result->reference,
 		.contradictions = arena_text(lasting, contradictions(page, result)),
 	};
+	if (result->points)
+		line->points = result->points->got;
 	page->out = builder_in(page->arena);
 	html_unit_end(page, result);
 	line->rest = arena_text(lasting, builder_text(&page->out));
@@ -277,6 +291,18 @@ static void begin_html(struct ct_report *report)
 	report->kept = kept;
 }
 
+/* How many there are is known at the end only: a stream of one unit gets that unit's page, not a summary of one. */
+static void keep_alone(struct ct_report *report, const struct ct_result *result)
+{
+	struct page page = page_of(report);
+	struct kept *kept = report->kept;
+	page.alone = true;
+	html_unit(&page, result);
+	html_unit_end(&page, result);
+	kept->alone = arena_text(&report->lasting, builder_text(&page.out));
+	kept->alone_title = arena_text(&report->lasting, supposed_name(page.arena, result, page.language));
+}
+
 static void unit_html(struct ct_report *report, const struct ct_result *result)
 {
 	struct page page = page_of(report);
@@ -284,6 +310,8 @@ static void unit_html(struct ct_report *report, const struct ct_result *result)
 		html_open(&page, supposed_name(page.arena, result, page.language));
 		html_send(&page);
 	}
+	if (!page.alone && page.unit == 1 && !report->options.since)
+		keep_alone(report, result);
 	html_unit(&page, result);
 	if (!page.alone || report->options.since) {
 		keep_unit(&page, report->kept, result);
@@ -330,12 +358,28 @@ static void send_units(struct page *page, const struct kept *kept)
 	}
 }
 
+static void end_alone(struct ct_report *report, const struct kept *kept)
+{
+	struct page page = page_of(report);
+	page.alone = true;
+	html_open(&page, kept->alone_title);
+	builder_add_text(&page.out, kept->alone); /* markup made above */
+	html_close(&page);
+	html_send(&page);
+}
+
 static void end_html(struct ct_report *report)
 {
 	struct page page = page_of(report);
 	const struct kept *kept = report->kept;
+	if (report->units == 1 && kept->alone.length) {
+		end_alone(report, kept);
+		return;
+	}
 	if (!page.alone || !report->units)
 		html_open(&page, report->head.ruleset_title);
+	if (page.alone && !report->units)
+		html_none(&page);
 	if (!page.alone)
 		html_many(&page, kept);
 	html_send(&page);

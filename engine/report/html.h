@@ -21,9 +21,13 @@ struct page {
 
 /* What the summary tells of a unit; kept until the end. */
 struct unit_line {
+	struct ct_text bare_name;      /* without "Xã": lists are in its order */
 	struct ct_text name, where, key, period, section; /* section: the unit's own part of the page */
 	unsigned tally[CT_VERDICTS];
 	const unsigned char *verdicts; /* enum ct_verdict, one for each criterion in the decision's order */
+	bool pointed;                  /* the set counts points … */
+	struct ct_interval points;     /* … and these are the unit's */
+	unsigned reached;              /* levels of recognition, from the lowest */
 	bool judged;                   /* the set has a recognition: outcome counts */
 	enum ct_outcome outcome;
 	struct ct_text level;          /* see level_text */
@@ -42,6 +46,10 @@ struct kept {
 	unsigned units;
 	struct criterion_head *criteria; /* of the first unit: all are judged by one set */
 	unsigned criterion_count;
+	struct ct_text *levels; /* titles of the levels of recognition, lowest first */
+	unsigned level_count;
+	struct ct_text alone;   /* markup of the first unit as a page of its own, should no other follow */
+	struct ct_text alone_title;
 	struct ct_text what_if; /* markup of the stamp: made-up values are the same for all units */
 };
 
@@ -65,6 +73,8 @@ void html_row_end(struct page *page);
 /* Sign and words in the colour of a verdict or an outcome. */
 void html_verdict(struct page *page, enum ct_verdict verdict);
 void html_outcome(struct page *page, enum ct_outcome outcome);
+/* A level that is reached, in the colour of what is recognised. */
+void html_level(struct page *page, struct ct_text title);
 /* "<thead>" with these columns, and the beginning of the body. */
 void html_columns(struct page *page, const enum ct_message_id *columns, unsigned count);
 /* A section with its heading and a lead; a table in it that scrolls by itself where it is too wide. */
@@ -95,6 +105,9 @@ void html_tools(struct page *page);
 
 void html_unit(struct page *page, const struct ct_result *result);      /* html_unit.c: down to the criteria … */
 void html_unit_end(struct page *page, const struct ct_result *result);  /* … and what follows them */
+/* The head of the annex, seen on paper only. */
+void html_annex(struct page *page);
+void html_conclusion(struct page *page, const struct ct_result *result); /* html_conclusion.c */
 void html_todo(struct page *page, const struct ct_result *result);      /* html_todo.c */
 void html_questions(struct page *page, const struct ct_result *result); /* html_questions.c */
 void html_criteria(struct page *page, const struct ct_result *result);  /* html_criteria.c */
@@ -105,6 +118,21 @@ void html_ledger(struct page *page, const struct ct_result *result);
 void html_points(struct page *page, const struct ct_criterion_result *criterion);
 void html_lacks(struct page *page, const struct ct_shortfall *lack);
 void html_many(struct page *page, const struct kept *kept);             /* html_many.c */
+void html_none(struct page *page);
+/* html_ranking.c: the units in the order of their points or shares, and the table of it. */
+struct order {
+	const struct unit_line *line;
+	unsigned number; /* of the unit, from 1 */
+	struct ct_number share, score;
+	unsigned rank;   /* 0: not ranked */
+};
+struct order *html_order(struct page *page, const struct kept *kept);
+void html_ranking(struct page *page, const struct kept *kept, const struct order *list);
+/* "<tr …>" and the link to the unit's sheet, for tables with a row for each unit. */
+void html_open_unit_row(struct page *page, const struct order *order);
+void html_unit_link(struct page *page, const struct order *order);
+/* Negative when a is the smaller; a share of nothing (den 0) is smaller than any. */
+int html_compare_shares(struct ct_number a, struct ct_number b);
 
 /* html_since.c: what became of a unit since an earlier run; moved: NULL when nothing did. */
 void html_since(struct page *page, const struct ct_since *since, const struct ct_baseline_unit *moved, bool is_new);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The summary before the sheets of several units: how many can be recognised, ranking with ties, a heat table of units and criteria, the
  * hardest criteria, contradictory figures. */
-#include "base/number.h"
 #include "report/html.h"
 
 static enum ct_message_id verdict_words(unsigned verdict)
@@ -31,8 +30,28 @@ static void put_outcomes(struct page *page)
 	html_raw(page, "</ul>\n");
 }
 
+/* How many stand on each level and on none above it; only where there are several levels. */
+static void put_levels(struct page *page, const struct kept *kept)
+{
+	if (kept->level_count < 2)
+		return;
+	html_raw(page, "<ul class=\"reached\">\n");
+	for (unsigned i = kept->level_count; i--;) {
+		unsigned units = 0;
+		for (const struct unit_line *line = kept->first; line; line = line->next)
+			units += line->reached == i + 1;
+		html_raw(page, units ? "<li><b>" : "<li class=\"zero\"><b>");
+		html_number(page, units);
+		html_raw(page, "</b> ");
+		html_name(page, kept->levels[i]);
+		html_raw(page, "</li>\n");
+	}
+	html_raw(page, "</ul>\n");
+}
+
 static void put_head(struct page *page, const struct kept *kept)
 {
+	html_annex(page);
 	html_raw(page, "<header class=\"masthead\">\n<div class=\"who\">\n<p class=\"kicker\">");
 	html_name(page, page->report->head.province);
 	if (page->report->head.draft) {
@@ -44,172 +63,35 @@ static void put_head(struct page *page, const struct kept *kept)
 	html_say(page, CT_H_SUMMARY);
 	html_raw(page, "</h1>\n<p class=\"where\">");
 	html_say(page, CT_H_UNITS, kept->units);
-	html_raw(page, "</p>\n</div>\n<dl class=\"facts\">\n");
-	html_row(page, CT_H_PHASE);
+	html_raw(page, " · ");
 	html_say(page, page->report->head.final_phase ? CT_H_FINAL : CT_H_INTERIM);
-	html_row_end(page);
-	html_run(page);
-	html_raw(page, "</dl>\n</header>\n");
+	html_raw(page, "</p>\n</div>\n</header>\n");
 	builder_add_text(&page->out, kept->what_if); /* markup made by html.c */
 	put_outcomes(page);
+	put_levels(page, kept);
+	html_raw(page, "<dl class=\"facts\">\n");
+	html_run(page);
+	html_raw(page, "</dl>\n");
 }
 
-/* ---- Ranking. */
-
-struct order {
-	const struct unit_line *line;
-	unsigned number; /* of the unit, from 1 */
-	struct ct_number share;
-	unsigned rank;   /* 0: not ranked */
-};
-
-static int compare_shares(struct ct_number a, struct ct_number b)
+/* A province fills many screens: where its parts are. */
+static void put_jumps(struct page *page)
 {
-	if (!a.den || !b.den)
-		return (a.den != 0) - (b.den != 0);
-	return number_compare(a, b);
-}
-
-/* Ranked ones first, larger shares first, then as names stand in a Vietnamese dictionary. */
-static bool is_before(struct arena *arena, const struct order *a, const struct order *b)
-{
-	if (a->line->reference != b->line->reference)
-		return b->line->reference;
-	int shares = compare_shares(a->share, b->share);
-	if (shares)
-		return shares > 0;
-	int names = text_compare(arena, a->line->name, b->line->name);
-	return names ? names < 0 : a->number < b->number;
-}
-
-/* Bottom-up merging: as many units as a province has, in a time that nobody notices. */
-static void sort(struct arena *arena, struct order *list, unsigned count)
-{
-	struct order *from = list, *to = ARENA_ARRAY(arena, count + 1, struct order), *other = to;
-	for (unsigned width = 1; width < count; width *= 2) {
-		for (unsigned start = 0; start < count; start += 2 * width) {
-			unsigned middle = start + width < count ? start + width : count;
-			unsigned end = middle + width < count ? middle + width : count;
-			unsigned a = start, b = middle;
-			for (unsigned at = start; at < end; at++)
-				to[at] = a < middle && (b == end || !is_before(arena, &from[b], &from[a])) ? from[a++] : from[b++];
-		}
-		struct order *swap = from;
-		from = to;
-		to = swap;
-	}
-	if (from == other)
-		memcpy(list, from, count * sizeof(*list));
-}
-
-static struct order *rank(struct page *page, const struct kept *kept)
-{
-	struct order *list = ARENA_ARRAY(page->arena, kept->units + 1, struct order);
-	unsigned count = 0;
-	for (const struct unit_line *line = kept->first; line; line = line->next, count++)
-		list[count] = (struct order){line, count + 1, figures_share_met(line->tally), 0};
-	sort(page->arena, list, count);
-	for (unsigned i = 0; i < count && !list[i].line->reference; i++) {
-		bool tied = i && list[i].share.den && compare_shares(list[i].share, list[i - 1].share) == 0;
-		list[i].rank = !list[i].share.den ? 0 : tied ? list[i - 1].rank : i + 1;
-	}
-	return list;
-}
-
-static void put_unit_link(struct page *page, const struct order *order)
-{
-	html_raw(page, "<a href=\"#u");
-	html_number(page, order->number);
-	html_raw(page, "\">");
-	html_name(page, order->line->name);
-	html_raw(page, "</a>");
-	if (!order->line->reference)
-		return;
-	html_raw(page, " <span class=\"mark\">");
-	html_say(page, CT_H_REFERENCE);
-	html_raw(page, "</span>");
-}
-
-/* What a search looks through, and what the filter of outcomes asks. */
-static void open_unit_row(struct page *page, const struct order *order)
-{
-	html_raw(page, "<tr data-unit=\"u");
-	html_number(page, order->number);
-	html_raw(page, "\" data-key=\"");
-	html_text(page, order->line->key);
-	html_raw(page, " ");
-	html_text(page, order->line->where);
-	html_raw(page, order->line->judged ? "\" class=\"" : "\">");
-	if (order->line->judged) {
-		html_raw(page, outcome_names[order->line->outcome]);
+	static const struct {
+		const char *to;
+		enum ct_message_id words;
+	} parts[] = {{"#ranking", CT_H_RANKING}, {"#heat", CT_H_HEAT}, {"#hardest", CT_H_HARDEST}, {"#contradictions", CT_H_CONTRADICTIONS}};
+	html_raw(page, "<nav class=\"jumps\" aria-label=\"");
+	html_say_plain(page, CT_H_JUMPS);
+	html_raw(page, "\">\n");
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		html_raw(page, "<a href=\"");
+		html_raw(page, parts[i].to);
 		html_raw(page, "\">");
+		html_say(page, parts[i].words);
+		html_raw(page, "</a>\n");
 	}
-}
-
-static void put_rank(struct page *page, const struct order *order)
-{
-	html_raw(page, "<td class=\"rank\">");
-	if (order->rank)
-		html_number(page, order->rank);
-	else
-		html_raw(page, "–");
-	html_raw(page, "</td><th scope=\"row\">");
-	put_unit_link(page, order);
-	html_raw(page, " <span class=\"soft\">");
-	html_name(page, order->line->where);
-	html_raw(page, " · ");
-	html_name(page, order->line->period);
-	html_raw(page, "</span></th>");
-}
-
-static void put_share(struct page *page, const struct order *order)
-{
-	struct ct_number share;
-	html_raw(page, "<td class=\"number\">");
-	html_number(page, order->share.num);
-	html_raw(page, "/");
-	html_number(page, order->share.den);
-	html_raw(page, "</td><td class=\"number\">");
-	if (order->share.den && number_multiply(order->share, NUMBER_INTEGER(100), &share)) {
-		html_text(page, number_text(page->arena, share, 1, true, page->language));
-		html_raw(page, "%");
-	} else {
-		html_raw(page, "–");
-	}
-	html_raw(page, "</td><td class=\"share\">");
-	svg_shares(page, order->line->tally);
-	html_raw(page, "</td>");
-}
-
-static void put_outcome(struct page *page, const struct unit_line *line)
-{
-	html_raw(page, "<td class=\"result\">");
-	if (line->judged)
-		html_outcome(page, line->outcome);
-	else
-		html_raw(page, "–");
-	if (line->level.length) {
-		html_raw(page, " <span class=\"soft\">");
-		html_name(page, line->level);
-		html_raw(page, "</span>");
-	}
-	html_raw(page, "</td>");
-}
-
-static void put_ranking(struct page *page, const struct kept *kept, const struct order *list)
-{
-	static const enum ct_message_id columns[] = {CT_H_RANK, CT_H_UNIT, CT_H_MET_OF, CT_H_SHARE, CT_H_TALLY, CT_H_CONCLUSION};
-	html_open_section(page, "ranking", CT_H_RANKING, CT_H_RANKING_LEAD);
-	html_open_table(page, "ranks", CT_H_RANKING_CAPTION);
-	html_columns(page, columns, sizeof(columns) / sizeof(*columns));
-	for (unsigned i = 0; i < kept->units; i++) {
-		open_unit_row(page, &list[i]);
-		put_rank(page, &list[i]);
-		put_share(page, &list[i]);
-		put_outcome(page, list[i].line);
-		html_raw(page, "</tr>\n");
-	}
-	html_raw(page, "</tbody>\n</table>\n</section>\n</section>\n");
+	html_raw(page, "</nav>\n");
 }
 
 /* ---- Heat table. */
@@ -265,9 +147,9 @@ static void put_heat_head(struct page *page, const struct kept *kept)
 
 static void put_heat_row(struct page *page, const struct kept *kept, const struct order *order)
 {
-	open_unit_row(page, order);
+	html_open_unit_row(page, order);
 	html_raw(page, "<th scope=\"row\">");
-	put_unit_link(page, order);
+	html_unit_link(page, order);
 	html_raw(page, "</th>");
 	for (unsigned i = 0; i < kept->criterion_count; i++) {
 		unsigned verdict = order->line->verdicts[i];
@@ -313,7 +195,7 @@ static struct hardness hardness_of(const struct kept *kept, unsigned criterion)
 /* Fewer met among the applicable; then more known to fall short; then the decision's order. */
 static bool is_harder(const struct hardness *a, const struct hardness *b)
 {
-	int shares = compare_shares(figures_share_met(a->tally), figures_share_met(b->tally));
+	int shares = html_compare_shares(figures_share_met(a->tally), figures_share_met(b->tally));
 	if (shares)
 		return shares < 0;
 	unsigned short_a = a->tally[CT_NOT_MET] + a->tally[CT_IN_PROGRESS], short_b = b->tally[CT_NOT_MET] + b->tally[CT_IN_PROGRESS];
@@ -414,12 +296,30 @@ static void put_contradictions(struct page *page, const struct kept *kept)
 	html_raw(page, "</section>\n");
 }
 
+/* What there is to see when no unit could be judged. */
+void html_none(struct page *page)
+{
+	html_raw(page, "<div class=\"sheet index\">\n<header class=\"masthead\"><h1 id=\"ranking\">");
+	html_say(page, CT_H_SUMMARY);
+	html_raw(page, "</h1></header>\n<p class=\"lead\" id=\"criteria1\">");
+	html_say(page, CT_H_NONE);
+	html_raw(page, "</p>\n</div>\n");
+}
+
+/* More units than this stand closer together. */
+enum { FEW = 40 };
+
 void html_many(struct page *page, const struct kept *kept)
 {
-	struct order *list = rank(page, kept);
-	html_raw(page, "<div class=\"sheet index\">\n");
+	struct order *list = html_order(page, kept);
+	if (!kept->units) {
+		html_none(page);
+		return;
+	}
+	html_raw(page, kept->units > FEW ? "<div class=\"sheet index dense\">\n" : "<div class=\"sheet index\">\n");
 	put_head(page, kept);
-	put_ranking(page, kept, list);
+	put_jumps(page);
+	html_ranking(page, kept, list);
 	put_heat(page, kept, list);
 	put_hardest(page, kept);
 	put_contradictions(page, kept);

@@ -193,6 +193,14 @@ void html_outcome(struct page *page, enum ct_outcome outcome)
 	html_raw(page, "</span>");
 }
 
+void html_level(struct page *page, struct ct_text title)
+{
+	put_pill(page, outcome_names[CT_RECOGNISED]);
+	svg_outcome(page, CT_RECOGNISED);
+	html_name(page, title);
+	html_raw(page, "</span>");
+}
+
 void html_columns(struct page *page, const enum ct_message_id *columns, unsigned count)
 {
 	html_raw(page, "<thead>\n<tr>");
@@ -219,7 +227,9 @@ void html_open_section(struct page *page, const char *name, enum ct_message_id t
 
 void html_open_table(struct page *page, const char *name, enum ct_message_id caption)
 {
-	html_raw(page, "<section class=\"wide\" tabindex=\"0\" aria-label=\"");
+	html_raw(page, "<section class=\"wide wide-");
+	html_raw(page, name);
+	html_raw(page, "\" tabindex=\"0\" aria-label=\"");
 	html_say_plain(page, caption);
 	html_raw(page, "\">\n<table class=\"");
 	html_raw(page, name);

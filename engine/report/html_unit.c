@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One unit: who it is, the conclusion in words that can be read across a room, the tally, and every criterion as a tile. */
+/* One unit: who it is, the conclusion (html_conclusion.c), the tally, every criterion as a tile, and what it was judged by: in that order, because a council
+ * looks at the conclusion first, on a wall or on a telephone. */
 #include "base/date.h"
 #include "report/html.h"
 
@@ -89,15 +90,6 @@ static void put_code(struct page *page, const struct ct_unit_head *unit)
 static void put_facts(struct page *page, const struct ct_result *result)
 {
 	html_raw(page, "<dl class=\"facts\">\n");
-	html_row(page, CT_H_PERIOD);
-	html_text(page, period_people(page->arena, result->unit.period, page->language));
-	html_row_end(page);
-	html_row(page, CT_H_AS_OF);
-	html_text(page, figures_day(page->arena, result->as_of, page->language));
-	html_row_end(page);
-	html_row(page, CT_H_PHASE);
-	html_say(page, page->report->head.final_phase ? CT_H_FINAL : CT_H_INTERIM);
-	html_row_end(page);
 	put_code(page, &result->unit);
 	if (page->alone) {
 		html_run(page);
@@ -108,8 +100,8 @@ static void put_facts(struct page *page, const struct ct_result *result)
 	html_raw(page, "</dl>\n");
 }
 
-/* The head of the annex on paper; its right half stays free for the stamp of a digital signature. */
-static void put_annex(struct page *page)
+/* Its right half stays free for the stamp of a digital signature. */
+void html_annex(struct page *page)
 {
 	html_raw(page, "<div class=\"annex\" aria-hidden=\"true\"><p class=\"stamp\"></p><p class=\"annex-no\">");
 	html_say(page, CT_H_ANNEX);
@@ -129,126 +121,25 @@ static void put_name(struct page *page, const struct ct_result *result)
 	html_raw(page, page->alone ? "</h1>\n" : "</h2>\n");
 }
 
+/* "6 tháng đầu năm 2023 · đánh giá tại ngày 30/06/2023 (giữa kỳ)" */
+static void put_when(struct page *page, const struct ct_result *result)
+{
+	html_raw(page, "<p class=\"when\">");
+	html_say(page, CT_H_WHEN, period_people(page->arena, result->unit.period, page->language), figures_day(page->arena, result->as_of, page->language),
+		 page->report->head.final_phase ? CT_H_FINAL : CT_H_INTERIM);
+	html_raw(page, "</p>\n");
+}
+
 static void put_masthead(struct page *page, const struct ct_result *result)
 {
-	put_annex(page);
+	html_annex(page);
 	html_raw(page, "<header class=\"masthead\">\n<div class=\"who\">\n<p class=\"kicker\">");
 	html_say(page, CT_H_SHEET);
 	html_raw(page, "</p>\n");
 	put_name(page, result);
 	put_where(page, &result->unit);
-	html_raw(page, "</div>\n");
-	put_facts(page, result);
-	html_raw(page, "</header>\n");
-}
-
-/* ---- The conclusion. */
-
-static void put_blocking(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
-{
-	if (!recognition->blocking_count)
-		return;
-	html_raw(page, "<p class=\"why\">");
-	html_say(page, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN, recognition->blocking_count);
-	for (unsigned i = 0; i < recognition->blocking_count; i++) {
-		html_raw(page, " <a href=\"#");
-		html_anchor(page, html_find(result, recognition->blocking[i]));
-		html_raw(page, "\">");
-		html_name(page, recognition->blocking[i]);
-		html_raw(page, "</a>");
-	}
-	html_raw(page, "</p>\n");
-}
-
-static void put_mark(struct page *page, bool wanted, enum ct_message_id words)
-{
-	if (!wanted)
-		return;
-	html_raw(page, "<span class=\"mark\">");
-	html_say(page, words);
-	html_raw(page, "</span> ");
-}
-
-static void put_marks(struct page *page, const struct ct_result *result, enum ct_status basis)
-{
-	html_raw(page, "<p class=\"marks\">");
-	put_mark(page, page->report->head.draft, CT_T_DRAFT);
-	put_mark(page, result->reference, CT_H_REFERENCE);
-	html_raw(page, "<span class=\"basis\">");
-	html_say(page, CT_H_BASIS);
-	html_raw(page, ": ");
-	html_say(page, (enum ct_message_id)(CT_T_CONFIRMED + (int)basis));
-	html_raw(page, "</span></p>\n");
-}
-
-static void put_score(struct page *page, const struct ct_result *result)
-{
-	html_raw(page, "<p class=\"score\"><span class=\"of\"><b>");
-	html_number(page, result->tally[CT_MET]);
-	html_raw(page, "</b>/");
-	html_number(page, result->criterion_count);
-	html_raw(page, "</span> <span class=\"unit\">");
-	html_say(page, CT_H_SCORE);
-	html_raw(page, "</span></p>\n");
-}
-
-static void put_recognition(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
-{
-	html_raw(page, "<section class=\"conclusion ");
-	html_raw(page, outcome_names[recognition->outcome]);
-	html_raw(page, "\">\n");
-	svg_outcome(page, recognition->outcome);
-	html_raw(page, "<div class=\"words\">\n");
-	html_raw(page, page->alone ? "<h2 class=\"label\">" : "<h3 class=\"label\">");
-	html_say(page, CT_H_CONCLUSION);
-	html_raw(page, ": ");
-	html_name(page, recognition->title);
-	html_raw(page, page->alone ? "</h2>\n" : "</h3>\n");
-	html_raw(page, "<p class=\"big\">");
-	html_say(page, (enum ct_message_id)(CT_T_RECOGNISED + (int)recognition->outcome));
-	html_raw(page, "</p>\n");
-	html_own_outcome(page, recognition);
-	html_lacks(page, recognition->lacks);
-	put_blocking(page, result, recognition);
-	if (recognition->unwritten) {
-		html_raw(page, "<p class=\"why\">");
-		html_say(page, CT_T_UNWRITTEN);
-		html_raw(page, "</p>\n");
-	}
-	put_marks(page, result, recognition->basis);
-	html_raw(page, "</div>\n");
-	put_score(page, result);
-	html_raw(page, "</section>\n");
-}
-
-static void put_no_recognition(struct page *page, const struct ct_result *result)
-{
-	enum ct_status basis = CT_CONFIRMED;
-	for (unsigned i = 0; i < result->criterion_count; i++)
-		if (result->criteria[i].basis > basis)
-			basis = result->criteria[i].basis;
-	html_raw(page, "<section class=\"conclusion none\">\n<div class=\"words\">\n");
-	html_heading(page, 2, CT_H_CONCLUSION);
-	html_raw(page, "<p>");
-	html_say(page, CT_H_NO_RECOGNITION);
-	html_raw(page, "</p>\n");
-	put_marks(page, result, basis);
-	html_raw(page, "</div>\n");
-	put_score(page, result);
-	html_raw(page, "</section>\n");
-}
-
-static void put_notes(struct page *page, const struct ct_result *result)
-{
-	if (!result->warnings)
-		return;
-	html_raw(page, "<ul class=\"notes\">\n");
-	for (const struct ct_remark *remark = result->warnings; remark; remark = remark->next) {
-		html_raw(page, "<li>");
-		html_name(page, remark->words.in[page->language]);
-		html_raw(page, "</li>\n");
-	}
-	html_raw(page, "</ul>\n");
+	put_when(page, result);
+	html_raw(page, "</div>\n</header>\n");
 }
 
 /* ---- The tally, and every criterion as a tile. */
@@ -338,12 +229,9 @@ void html_unit(struct page *page, const struct ct_result *result)
 	}
 	put_masthead(page, result);
 	html_what_if(page, result);
-	for (unsigned i = 0; i < result->recognition_count; i++)
-		put_recognition(page, result, &result->recognitions[i]);
-	if (!result->recognition_count)
-		put_no_recognition(page, result);
-	put_notes(page, result);
+	html_conclusion(page, result);
 	put_overview(page, result);
+	put_facts(page, result);
 	html_todo(page, result);
 	html_road(page, result);
 	html_ledger(page, result);

@@ -6,13 +6,14 @@
 
 /* ---- Signs. */
 
-/* Circle with a tick, half-filled circle, square with a cross, dashed circle with a bar, diamond with a question mark. */
+/* Circle with a tick, half-filled circle, square with a cross, dashed circle with a bar, hexagon with a question mark (a
+ * diamond would be taken for the sign of a letter that could not be shown). */
 static const char *const verdict_shapes[CT_VERDICTS] = {
 	"<circle cx=\"10\" cy=\"10\" r=\"9\"/><path class=\"cut\" d=\"M5.6 10.4l3 3 5.8-6.4\"/>",
 	"<circle class=\"ring\" cx=\"10\" cy=\"10\" r=\"8\"/><path d=\"M10 4.6a5.4 5.4 0 0 1 0 10.8z\"/>",
 	"<rect x=\"1.5\" y=\"1.5\" width=\"17\" height=\"17\" rx=\"3\"/><path class=\"cut\" d=\"M6.2 6.2l7.6 7.6m0-7.6l-7.6 7.6\"/>",
 	"<circle class=\"ring dashed\" cx=\"10\" cy=\"10\" r=\"8\"/><path class=\"bar\" d=\"M6 10h8\"/>",
-	"<path d=\"M10 .6l9.4 9.4-9.4 9.4L.6 10z\"/><path class=\"cut\" d=\"M7.5 8a2.5 2.5 0 1 1 3.9 2c-.9.6-1.4 1-1.4 2m0 2.6v.01\"/>",
+	"<path d=\"M5.2 1.2h9.6L19.6 10l-4.8 8.8H5.2L.4 10z\"/><path class=\"cut\" d=\"M7.3 7.7a2.7 2.7 0 1 1 4.2 2.2c-1 .7-1.5 1.1-1.5 2.1m0 2.9v.01\"/>",
 };
 
 static const enum ct_verdict outcome_signs[CT_OUTCOMES] = {CT_MET, CT_NOT_MET, CT_UNDETERMINED};

@@ -15,13 +15,15 @@ const root = path.resolve(__dirname, "../..");
 const program = process.env.CHITIEU || path.join(root, "build/chitieu");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "chitieu-browser-"));
+const patience = 900000; // milliseconds: a machine may be as busy as it likes
 let browser;
 
 // ---- Pages.
 
 const assess = (name, facts, ...options) => {
 	const file = path.join(directory, name);
-	const { status } = spawnSync(program, ["assess", ...facts, "--rules", "thanh-hoa/cap-xa-2022", "--fail-on", "never", "--format", `html:${file}`, ...options],
+	const rules = options.includes("--rules") ? [] : ["--rules", "thanh-hoa/cap-xa-2022"];
+	const { status } = spawnSync(program, ["assess", ...facts, ...rules, "--fail-on", "never", "--format", `html:${file}`, ...options],
 		{ cwd: root, stdio: "ignore" });
 	assert.equal(status, options.includes("--baseline") ? 1 : 0);
 	return file;
@@ -42,6 +44,21 @@ const communes = () => {
 	}));
 	const file = path.join(directory, "communes.ndjson");
 	fs.writeFileSync(file, lines.join("\n") + "\n");
+	return file;
+};
+
+// A stream of one unit, without any figure.
+const lone = () => {
+	const file = path.join(directory, "lone.ndjson");
+	fs.writeFileSync(file, '{"unit":{"code":"16003","level":"xã","name":"Trống","district":"huyện Hoằng Hóa","province":"Thanh Hóa"},"period":"2023","facts":{}}\n');
+	return file;
+};
+
+const province = () => {
+	const file = path.join(directory, "province.ndjson");
+	const unit = (i) => ({ unit: { code: String(16000 + i), level: "xã", name: `Số ${i}`, district: `huyện ${i % 7}`, province: "Thanh Hóa" }, period: "2023",
+		facts: { payment_accounts: `${600 + i}/1000` } });
+	fs.writeFileSync(file, Array.from({ length: 70 }, (_, i) => JSON.stringify(unit(i))).join("\n") + "\n");
 	return file;
 };
 
@@ -84,9 +101,15 @@ before(async () => {
 	fs.writeFileSync(later, fs.readFileSync(one, "utf8").replace('"1850/3082"', '"2900/3082"').replace('"2518/3082"', '"1000/3082"'));
 	pages.since = assess("since.html", [later], "--baseline", was);
 	pages.compared = compare([one], [later]);
+	const points = "fixtures/rules/vi-du/thang-diem-2024", examples = path.join(root, "fixtures/vi-du");
+	pages.points = assess("points.html", [examples], "--rules", points);
+	pages.levels = assess("levels.html", [path.join(examples, "xa-vi-du-2.yaml")], "--rules", points);
+	pages.lone = assess("lone.html", [lone()]);
+	pages.province = assess("province.html", [province()], "--detail", "verdict");
 	pages.guide = guide("guide.html", "thanh-hoa/cap-xa-2022");
 	pages.points_guide = guide("points-guide.html", "fixtures/rules/vi-du/thang-diem-2024", "--lang", "en");
 	browser = await chromium.launch({
+		timeout: patience,
 		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
 		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
 			"--disable-sync"],
@@ -100,6 +123,7 @@ after(async () => {
 // Opens a page; `seen` collects what it says and asks for.
 const open = async (name, { width = 1280, height = 900, script = true } = {}) => {
 	const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: script });
+	context.setDefaultTimeout(patience);
 	const page = await context.newPage();
 	const seen = { console: [], requests: [] };
 	page.on("console", (message) => seen.console.push(message.text()));
@@ -113,7 +137,7 @@ const each = async (names, check) => {
 	for (const name of names)
 		await check(name);
 };
-const everyPage = ["one", "poor", "english", "brief", "many", "five", "since", "compared", "guide", "points_guide"];
+const everyPage = ["one", "poor", "english", "brief", "many", "five", "since", "compared", "points", "levels", "lone", "guide", "points_guide"];
 const openDetails = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
 const criterion = (page, id) => page.locator("tbody.criterion").filter({ has: page.locator(".line .id", { hasText: new RegExp(`^${id.replace(".", "\\.")}$`) }) });
 const visibleIds = (page) => page.locator("tbody.criterion:visible .id").allInnerTexts();
@@ -155,7 +179,7 @@ test("the language is said, Vietnamese in an English page too", async () => {
 });
 
 test("valid html", async () => {
-	const slow = ["one", "english", "two", "since"]; // one rule takes minutes with pages of this size; it has its say on the small one
+	const slow = ["one", "english", "two", "since", "points"]; // one rule takes minutes with pages of this size; it has its say on the small one
 	await each(["brief", "compared", "guide", "points_guide", ...slow], async (name) => {
 		const off = slow.includes(name) ? { "element-required-ancestor": "off", "area-alt": "off" } : {};
 		const validator = new HtmlValidate({ extends: ["html-validate:recommended"], rules: { "long-title": "off", ...off } });
@@ -239,6 +263,52 @@ test("two runs: the causes add up, movers stand under theirs, texts stay text", 
 	assert.match(await page.locator("#movers h3").first().innerText(), /^Do đổi số liệu \(\d\)$/);
 	assert.match(await page.locator("#movers .reasons").first().innerText(), /Đo được: .* → /);
 	assert.match(await page.locator(".masthead").innerText(), /<b>ghi chú<\/b>/);
+});
+
+test("the conclusion stands before the papers it rests on", async () => {
+	const { page } = await open("one");
+	const tops = await page.evaluate(() => [".conclusion", ".tally", ".facts"].map((part) => document.querySelector(part).getBoundingClientRect().top));
+	assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+	assert.match(await page.locator(".when").innerText(), /6 tháng đầu năm 2023 · đánh giá tại ngày 30\/06\/2023 \(giữa kỳ\)/);
+});
+
+test("a set of points: ranked by points, the level that is reached is the conclusion", async () => {
+	const { page } = await open("points", { script: false });
+	assert.deepEqual(await page.locator("table.ranks td.score").allInnerTexts(), ["100", "89,89", "48,5–72,5"]);
+	assert.match(await page.locator("table.ranks tbody tr").first().locator(".result").innerText(), /Xếp loại xuất sắc/);
+	assert.match(await page.locator(".reached").innerText(), /^2 Xếp loại xuất sắc/);
+	assert.equal(await page.locator("article .conclusion").count(), 3);
+	assert.match(await page.locator("article .conclusion .big").first().textContent(), /Xếp loại xuất sắc/);
+	assert.match(await page.locator("article .score").first().textContent(), /89,89\/95/);
+});
+
+test("a level that is not reached tells why, from the highest down", async () => {
+	const { page } = await open("levels");
+	assert.equal(await page.locator(".conclusion").count(), 1);
+	assert.match(await page.locator(".conclusion .big").innerText(), /CHƯA ĐỦ CĂN CỨ/);
+	assert.deepEqual(await page.locator(".levels .name").allInnerTexts(), ["Xếp loại xuất sắc", "Xếp loại tốt", "Xếp loại khá", "Xếp loại trung bình"]);
+	assert.match(await page.locator(".levels li").first().innerText(), /điểm/);
+});
+
+test("a stream of one unit is that unit's page", async () => {
+	const { page } = await open("lone");
+	assert.equal(await page.locator("h1").innerText(), "Xã Trống");
+	assert.equal(await page.locator("table.ranks, article").count(), 0);
+	assert.match(await page.title(), /^Phiếu thẩm định: Xã Trống/);
+});
+
+test("of a whole province the heads of the heat table stay in sight", async () => {
+	const { page } = await open("province");
+	const heads = await page.evaluate(() => {
+		const box = document.querySelector(".wide-cells");
+		box.scrollTop = box.scrollHeight;
+		const top = (part) => Math.round(box.querySelector(part).getBoundingClientRect().top - box.getBoundingClientRect().top);
+		return { rolled: box.scrollTop > 500, pillar: top("thead tr:first-child th:last-child"), criterion: top("thead tr:last-child th") };
+	});
+	assert.equal(heads.rolled, true);
+	assert.ok(heads.pillar <= 4 && heads.criterion > 20 && heads.criterion < 60, JSON.stringify(heads));
+	await page.locator(".index .search").fill("huyen 3");
+	assert.equal(await page.locator("table.cells tbody tr:visible").count(), 10);
 });
 
 test("the booklet: contents lead to criteria, the evidence can be ticked off on paper", async () => {
