@@ -79,6 +79,8 @@ struct command {
 };
 extern const struct command commands[];
 extern const size_t command_count;
+/* An option as this command has it, for help. */
+const struct option_row *command_option(const struct command *command, int option);
 /* Those of its row, and those that every command has. */
 static inline uint64_t command_options(const struct command *command)
 {

@@ -166,30 +166,91 @@ const struct command commands[] = {
 };
 const size_t command_count = sizeof(commands) / sizeof(*commands);
 
+/* ---- Help, in columns. */
+
+enum { WIDEST_HELP = 80, OPTION_COLUMN = 25, COMMAND_COLUMN = 29 };
+
+/* Our own texts: every character is one column wide. */
+static size_t columns(const char *text, size_t length)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++)
+		count += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* A text broken at spaces from column `at` on, its further lines indented. */
+static void print_wrapped(FILE *stream, const char *text, size_t at, size_t indent)
+{
+	for (bool first = true; *text; first = false) {
+		size_t length = strcspn(text, " "), width = columns(text, length);
+		if (!first && at + 1 + width > WIDEST_HELP) {
+			fprintf(stream, "\n%*s", (int)indent, "");
+			at = indent;
+		} else if (!first) {
+			putc(' ', stream);
+			at++;
+		}
+		fwrite(text, 1, length, stream);
+		at += width;
+		text += length;
+		text += strspn(text, " ");
+	}
+	putc('\n', stream);
+}
+
+/* A name, and from the column on what it is; below it when the name is too long. */
+static void print_row(FILE *stream, const char *name, const char *says, size_t column)
+{
+	size_t width = columns(name, strlen(name)) + 2;
+	fprintf(stream, "  %s", name);
+	if (width >= column)
+		fprintf(stream, "\n%*s", (int)column, "");
+	else
+		fprintf(stream, "%*s", (int)(column - width), "");
+	print_wrapped(stream, says, column, column);
+}
+
 static void print_option(FILE *stream, const struct option_row *row, enum ct_language language)
 {
 	char left[40];
 	snprintf(left, sizeof(left), "--%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
-	fprintf(stream, "  %-22s %s\n", left, row->says[language]);
+	print_row(stream, left, row->says[language], OPTION_COLUMN);
 }
 
-/* The formats of commands that print verdicts are many and stand with the option; those of another command stand with what it does. */
-static const struct option_row *row_for(const struct command *command, int option)
+/* The formats of commands that print verdicts are many and stand with the option; those of another command stand with what it does. A store that no facts are
+ * taken from is only a store. */
+const struct option_row *command_option(const struct command *command, int option)
 {
 	static const struct option_row own_formats = {"format", "NAME[:FILE]", NULL, true,
 						      {"dạng kết quả, một trong các tên trong ngoặc ở trên; ghi vào FILE nếu có",
 						       "output in one of the formats in parentheses above; to FILE if given"}};
-	bool judges = command->options & ON(OPT_DETAIL);
-	return option == OPT_FORMAT && !judges ? &own_formats : &option_rows[option];
+	static const struct option_row own_store = {"db", "FILE", NULL, false, {"kho dữ liệu (một tệp SQLite)", "the store (one SQLite file)"}};
+	bool judges = command->options & ON(OPT_DETAIL), takes_facts = command->options & ON(OPT_PERIOD) && command->most;
+	if (option == OPT_FORMAT && !judges)
+		return &own_formats;
+	return option == OPT_DB && !takes_facts ? &own_store : &option_rows[option];
+}
+
+enum { COMMAND_NAME = 48 };
+
+/* "rules diff SET SET" */
+static const char *full_name(const struct command *command, char out[COMMAND_NAME])
+{
+	snprintf(out, COMMAND_NAME, "%s%s%s%s%s", command->group ? command->group : "", command->group ? " " : "", command->name,
+		 *command->operands ? " " : "", command->operands);
+	return out;
 }
 
 static void print_command_help(FILE *stream, const struct command *command, enum ct_language language)
 {
-	fprintf(stream, "chitieu %s%s%s %s\n\n%s\n\n", command->group ? command->group : "", command->group ? " " : "", command->name,
-		command->operands, command->says[language]);
+	char name[COMMAND_NAME];
+	fprintf(stream, "chitieu %s\n\n", full_name(command, name));
+	print_wrapped(stream, command->says[language], 0, 0);
+	putc('\n', stream);
 	for (int i = 0; i < OPTIONS; i++)
-		if ((command->options | ON(OPT_LANG) | ON(OPT_COLOR)) & ON(i))
-			print_option(stream, row_for(command, i), language);
+		if (i != OPT_HELP && command_options(command) & ON(i))
+			print_option(stream, command_option(command, i), language);
 }
 
 static const char *const words_of_exits[EXIT_CODES][CT_LANGUAGES] = {
@@ -214,10 +275,8 @@ void print_help(FILE *stream, const struct command *command, enum ct_language la
 	}
 	fprintf(stream, "chitieu: %s\n\n", words_in(language, SAY_ABOUT));
 	for (size_t i = 0; i < command_count; i++) {
-		char left[48];
-		snprintf(left, sizeof(left), "%s%s%s %s", commands[i].group ? commands[i].group : "", commands[i].group ? " " : "",
-			 commands[i].name, commands[i].operands);
-		fprintf(stream, "  %-26s %s\n", left, commands[i].says[language]);
+		char name[COMMAND_NAME];
+		print_row(stream, full_name(&commands[i], name), commands[i].says[language], COMMAND_COLUMN);
 	}
 	fputs(words_in(language, SAY_HELP_OPTIONS), stream);
 	for (int i = 0; i < EXIT_CODES; i++)

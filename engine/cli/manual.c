@@ -37,15 +37,30 @@ static void print_roff(const char *text)
 static void print_man_options(const struct command *command, enum ct_language language)
 {
 	for (int i = 0; i < OPTIONS; i++) {
-		if (!(command->options & ON(i)))
+		if (i == OPT_HELP || !has_option(command, i))
 			continue;
+		const struct option_row *row = command_option(command, i);
 		fputs(".TP\n\\fB\\-\\-", stdout);
-		print_roff(option_rows[i].name);
+		print_roff(row->name);
 		fputs("\\fR", stdout);
-		if (option_rows[i].value)
-			printf(" \\fI%s\\fR", option_rows[i].value);
+		if (row->value)
+			printf(" \\fI%s\\fR", row->value);
 		putchar('\n');
-		print_roff(option_rows[i].says[language]);
+		print_roff(row->says[language]);
+		putchar('\n');
+	}
+}
+
+static void print_man_surroundings(enum ct_language language)
+{
+	static const struct {
+		const char *name;
+		enum say what;
+	} rows[] = {{"CHITIEU_RULES", SAY_MAN_RULES}, {"NO_COLOR", SAY_MAN_NO_COLOR}};
+	printf(".SH %s\n", words_in(language, SAY_MAN_ENVIRONMENT));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		printf(".TP\n.B %s\n", rows[i].name);
+		print_roff(words_in(language, rows[i].what));
 		putchar('\n');
 	}
 }
@@ -53,11 +68,13 @@ static void print_man_options(const struct command *command, enum ct_language la
 static void print_man(enum ct_language language)
 {
 	puts(".TH CHITIEU 1 \"\" \"chitieu " CT_VERSION "\"\n.SH NAME");
-	printf("chitieu \\- %s\n.SH %s\n", words_in(language, SAY_ABOUT), words_in(language, SAY_MAN_COMMANDS));
+	printf("chitieu \\- %s\n", words_in(language, SAY_ABOUT));
+	printf(".SH %s\n.B chitieu\n%s\n", words_in(language, SAY_MAN_SYNOPSIS), words_in(language, SAY_MAN_USE));
+	printf(".SH %s\n", words_in(language, SAY_MAN_COMMANDS));
 	for (size_t i = 0; i < command_count; i++) {
 		fputs(".SS \"chitieu ", stdout);
 		print_full_name(&commands[i]);
-		printf(" %s\"\n", commands[i].operands);
+		printf("%s%s\"\n", *commands[i].operands ? " " : "", commands[i].operands);
 		print_roff(commands[i].says[language]);
 		putchar('\n');
 		print_man_options(&commands[i], language);
@@ -68,6 +85,8 @@ static void print_man(enum ct_language language)
 		print_roff(exit_words((enum exit_code)i, language));
 		putchar('\n');
 	}
+	printf(".TP\n128 + n\n%s\n", words_in(language, SAY_MAN_SIGNAL));
+	print_man_surroundings(language);
 }
 
 /* ---- bash. */

@@ -164,7 +164,31 @@ const struct ct_criterion_result *asking_result(const struct asking *asking, str
 	return NULL;
 }
 
-const struct claim *asking_claim_of(const struct asking *asking, struct ct_text criterion)
+struct reading {
+	int fact;
+	bool found;
+};
+
+static void note_fact(const struct expr *expr, void *state)
+{
+	struct reading *reading = state;
+	reading->found |= expr->op == OP_FACT && expr->index == reading->fact;
+}
+
+/* The figure by which the criterion does not apply, or words that say so themselves: another figure of the criterion is no ground for it. */
+static bool says_not_applicable(const struct asking *asking, const struct criterion *criterion, int fact, const struct claim *claim)
+{
+	static const char *const words[] = {"không áp dụng", "chưa áp dụng", "không thuộc diện", NULL};
+	const struct ct_criterion_result *result = asking_result(asking, criterion->id);
+	struct reading reading = {fact, false};
+	if (holds_words(asking->arena, claim->quote, words))
+		return true;
+	if (criterion->when && result && result->verdict == CT_NOT_APPLICABLE)
+		expr_visit(criterion->when, note_fact, &reading);
+	return reading.found && claim->used && claim->quote.length;
+}
+
+const struct claim *asking_not_applicable(const struct asking *asking, struct ct_text criterion)
 {
 	const struct ct_review *review = asking->review;
 	for (unsigned i = 0; i < review->set->criterion_count; i++) {
@@ -172,7 +196,7 @@ const struct claim *asking_claim_of(const struct asking *asking, struct ct_text 
 			continue;
 		for (int fact = 0; fact < review->set->dictionary.count; fact++)
 			for (const struct claim *claim = review->unit->facts[fact].claims; claim; claim = claim->next)
-				if (review_reads(review, i, fact) && claim->quote.length)
+				if (review_reads(review, i, fact) && says_not_applicable(asking, &review->set->criteria[i], fact, claim))
 					return claim;
 	}
 	return NULL;

@@ -122,10 +122,10 @@ static struct ct_words verdicts(struct asking *asking, const struct finding *fin
 			result ? 1u << result->verdict : 0u);
 }
 
-/* With the words of the report that say so, when a fact of the criterion has them. */
+/* With the words of the report that say so, when it has them. */
 static struct ct_words not_applicable(struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	const struct claim *claim = asking_claim_of(asking, finding->criterion);
+	const struct claim *claim = asking_not_applicable(asking, finding->criterion);
 	if (!claim)
 		return words_of(asking->arena, message);
 	return words_of(asking->arena, CT_Q_NOT_APPLICABLE_SAID, cite_words(asking, claim->quote, claim->at));

@@ -42,8 +42,8 @@ struct asked *asking_add(struct asking *asking, enum ct_question_topic topic, co
 enum ct_message_id asking_for(const struct fact_entry *entry, unsigned evidence_count);
 struct ct_words asking_words(struct asking *asking, enum ct_message_id ask, const struct fact_entry *entry);
 const struct ct_criterion_result *asking_result(const struct asking *asking, struct ct_text criterion);
-/* A claim with words of a fact that the criterion reads, or NULL. */
-const struct claim *asking_claim_of(const struct asking *asking, struct ct_text criterion);
+/* The claim in whose words the report says that the criterion does not apply, or NULL. */
+const struct claim *asking_not_applicable(const struct asking *asking, struct ct_text criterion);
 /* The judge warned that a limit lies within half of the last digit of a share of this fact. */
 bool asking_is_near_limit(const struct asking *asking, const struct fact_entry *entry);
 /* An undetermined criterion lacks the fact, so that the question for it covers everything else about it. */

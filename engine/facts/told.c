@@ -77,7 +77,7 @@ static struct ct_claim *tell_claim(struct arena *arena, const struct fact_entry 
 		.numerator = written->numerator,
 		.denominator = written->denominator,
 		.range = written->range,
-		.unit = dictionary_measure_unit(arena, entry),
+		.unit = entry->type == FACT_DATE ? TEXT("date") : dictionary_measure_unit(arena, entry), /* a day is a count of days */
 		.recomputed = recomputed_text(arena, claim),
 		.warnings = claim_remarks(arena, claim),
 		.file = claim->place.file ? file_told_name(arena, claim->place.file) : "",

@@ -191,6 +191,8 @@ struct ct_text change_unit(struct arena *arena, const struct fact_entry *entry, 
 		return entry->type == FACT_RATIO ? entry->unit : TEXT("");
 	if (entry->type == FACT_PERCENT || entry->type == FACT_RATIO)
 		return TEXT("điểm %");
+	if (entry->type == FACT_DATE) /* between two days there are days */
+		return TEXT("ngày");
 	return dictionary_measure_unit(arena, entry);
 }
 

@@ -24,12 +24,18 @@ static void explain_limit(struct ct_judge *judge, const struct expr *comparison,
 	result->limit = used;
 }
 
+/* Days are counted from 1970-01-01. */
+static struct ct_text unit_of(const struct expr *expr)
+{
+	return expr->type == TYPE_DATE && !expr->unit.length ? TEXT("date") : expr->unit;
+}
+
 static void explain_measure(struct ct_judge *judge, const struct expr *comparison, struct ct_criterion_result *result)
 {
 	const struct expr *x = comparison->args[0];
 	struct value value = eval_value(&judge->evaluation, x);
 	struct ct_measure *measured = ARENA_NEW(&judge->arena, struct ct_measure);
-	*measured = (struct ct_measure){value.kind == VALUE_NUMBER, value.range, x->unit};
+	*measured = (struct ct_measure){value.kind == VALUE_NUMBER, value.range, unit_of(x)};
 	result->measured = measured;
 	explain_limit(judge, comparison, result);
 	if (!measured->known || !interval_is_point(value.range) || !result->limit)
@@ -182,7 +188,7 @@ static const struct ct_trace *trace_of(struct ct_judge *judge, const struct expr
 {
 	struct ct_trace *trace = ARENA_NEW(&judge->arena, struct ct_trace);
 	const struct ct_trace **args = ARENA_ARRAY(&judge->arena, expr->count, const struct ct_trace *);
-	*trace = (struct ct_trace){.op = op_name(expr->op), .name = expr->name, .unit = expr->unit, .args = args, .count = expr->count};
+	*trace = (struct ct_trace){.op = op_name(expr->op), .name = expr->name, .unit = unit_of(expr), .args = args, .count = expr->count};
 	if (expr->op == OP_STRING)
 		return trace;
 	enum type type = expr->type == TYPE_ANY ? asked : expr->type;

@@ -171,20 +171,29 @@ static void add_condition(const struct telling *telling, const struct expr *expr
 
 /* ---- What follows from the verdict. */
 
+/* What has to be done about an amount. */
+static enum ct_message_id gap_words(const struct telling *telling, const struct ct_gap *gap)
+{
+	const struct dictionary *dictionary = &telling->judge->set->dictionary;
+	bool less = gap->add.num < 0, dated = dictionary->entries[dictionary_find(dictionary, gap->fact)].type == FACT_DATE;
+	return dated ? (less ? CT_W_EARLIER : CT_W_LATER) : less ? CT_W_TO_REDUCE : CT_W_GAP;
+}
+
 /* Only amounts: that a yes is wanted where the report says no has been told already. */
 static void add_gap(const struct telling *telling)
 {
-	int before = 0; /* -1: the amount before had to go down, 1: up */
+	enum ct_message_id before = CT_MESSAGE_COUNT;
 	for (const struct ct_gap *gap = telling->result->gap; gap; gap = gap->next) {
 		struct ct_number size = gap->add;
 		int direction = size.num < 0 ? -1 : 1;
 		if (gap->become.length)
 			continue;
-		if (direction != before)
-			add(telling, direction < 0 ? CT_W_TO_REDUCE : CT_W_GAP);
+		enum ct_message_id words = gap_words(telling, gap);
+		if (words != before)
+			add(telling, words);
 		else
 			builder_add_string(telling->out, "; ");
-		before = direction;
+		before = words;
 		size.num *= direction;
 		words_quantity(telling->out, size, gap->unit, false, NULL, telling->language);
 	}
@@ -204,12 +213,29 @@ static void add_plan(const struct expr *expr, void *state)
 		if (!claim->has_plan || search->found)
 			continue;
 		search->found = true;
-		add(search->telling, CT_W_PLAN);
+		bool late = claim->plan_due != CT_NO_DATE && claim->plan_due < search->telling->judge->evaluation.as_of;
+		add(search->telling, late ? CT_W_PLAN_LATE : CT_W_PLAN);
 		if (claim->plan_due == CT_NO_DATE)
 			continue;
-		add(search->telling, CT_W_PLAN_DUE);
+		if (!late)
+			add(search->telling, CT_W_PLAN_DUE);
 		words_quantity(search->telling->out, NUMBER_INTEGER(claim->plan_due), TEXT(""), true, NULL, search->telling->language);
 	}
+}
+
+static void note_planned(const struct expr *expr, void *state)
+{
+	bool *asks = state;
+	*asks |= expr->op == OP_PLANNED;
+}
+
+/* Where a plan changes nothing it is not told. */
+static bool asks_for_plans(const struct criterion *criterion)
+{
+	bool asks = !criterion->in_progress;
+	if (criterion->in_progress)
+		expr_visit(criterion->in_progress, note_planned, &asks);
+	return asks;
 }
 
 static void tell(const struct telling *telling, const struct criterion *criterion, const struct findings *findings)
@@ -232,7 +258,7 @@ static void tell(const struct telling *telling, const struct criterion *criterio
 	add_condition(telling, criterion->met);
 	add_gap(telling);
 	struct plan_search search = {telling, false};
-	if (findings->met == CT_FALSE)
+	if (findings->met == CT_FALSE && asks_for_plans(criterion))
 		expr_visit(criterion->met, add_plan, &search);
 }
 

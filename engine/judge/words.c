@@ -70,7 +70,7 @@ static void add_fact(struct builder *out, const struct asking *asking, const str
 
 static void add_number(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
-	builder_add_text(out, number_text(out->arena, expr->number, 2, false, asking->language));
+	words_quantity(out, expr->number, expr->unit, false, NULL, asking->language);
 }
 
 static void add_own_words(struct builder *out, const struct asking *asking, const struct expr *expr)

@@ -2,6 +2,7 @@
 /* `chitieu explain`: one criterion down to the words of the report and the article of the decision. */
 #include "base/number.h"
 #include "report/sheet.h"
+#include "report/steps.h"
 
 enum { INDENT = 2, DEEPER = 4 };
 
@@ -51,9 +52,7 @@ static void put_rule(struct sheet *sheet, const struct ct_criterion_result *crit
 		sheet_note(sheet, INDENT, CT_T_RULE, criterion->cited);
 	const struct ct_limit_used *limit = criterion->limit;
 	if (limit && limit->id.length) {
-		struct ct_text value = number_text(sheet->arena, limit->value, 18, false, language);
-		value = arena_format(sheet->arena, "%.*s%s%.*s", (int)value.length, value.bytes, text_is(limit->unit, "%") ? "" : " ",
-				     (int)limit->unit.length, limit->unit.bytes);
+		struct ct_text value = figures_exactly(sheet->arena, limit->value, limit->unit, language);
 		sheet_note(sheet, INDENT, CT_T_LIMIT, value, limit->document, limit->article,
 			   message_words(sheet_basis(limit->status), language));
 	}
@@ -82,6 +81,8 @@ static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 
 static void put_facts(struct sheet *sheet, const struct ct_criterion_result *criterion)
 {
+	if (!criterion->facts)
+		return;
 	sheet_end(sheet);
 	sheet_say(sheet, CT_T_CLAIMS);
 	sheet_wrap_from(sheet, INDENT, INDENT);
@@ -113,7 +114,7 @@ static void put_self(struct sheet *sheet, const struct ct_criterion_result *crit
 	sheet_wrap_from(sheet, INDENT, DEEPER);
 }
 
-/* ---- The steps. */
+/* ---- The steps by the names of the rules: for their tests. */
 
 static void put_value(struct sheet *sheet, const struct ct_trace *trace)
 {
@@ -161,6 +162,62 @@ void sheet_trace(struct sheet *sheet, const struct ct_trace *trace, unsigned ind
 		sheet_trace(sheet, trace->args[i], indent < sheet->width / 2 ? indent + 2 : indent);
 }
 
+/* ---- The steps in the words of the report, for assessors; the officer's names of things are sheet_trace's. */
+
+static void put_step_line(struct sheet *sheet, const struct ct_criterion_result *criterion, const struct ct_trace *step)
+{
+	enum ct_language language = sheet_language(sheet);
+	const struct ct_trace *told = steps_compares(step) || steps_asks_yes_no(step) ? step->args[0] : step;
+	if (step->is_truth) {
+		sheet_say(sheet, steps_truth(step->truth));
+		sheet_string(sheet, ": ");
+	}
+	sheet_text(sheet, steps_label(criterion, told, language));
+	if (steps_is(step, "unspecified") && step->count) {
+		sheet_string(sheet, ": ");
+		sheet_text(sheet, step->args[0]->name);
+	}
+	if (steps_compares(step)) {
+		sheet_string(sheet, ": ");
+		sheet_text(sheet, steps_left(sheet->arena, criterion, step, language));
+		sheet_string(sheet, " ");
+		sheet_string(sheet, figures_sign(step->op));
+		sheet_string(sheet, " ");
+		sheet_text(sheet, steps_value(sheet->arena, criterion, step->args[1], language));
+	} else if (!told->is_truth) {
+		sheet_string(sheet, ": ");
+		sheet_text(sheet, steps_value(sheet->arena, criterion, told, language));
+	}
+}
+
+static void put_step(struct sheet *sheet, const struct ct_criterion_result *criterion, const struct ct_trace *step, unsigned indent)
+{
+	if (steps_is(step, "text"))
+		return;
+	put_step_line(sheet, criterion, step);
+	sheet_wrap_from(sheet, indent, indent + 2);
+	if (steps_asks_yes_no(step))
+		return;
+	const struct ct_trace *below = steps_compares(step) ? step->args[0] : step; /* the sides themselves stand in the line */
+	for (unsigned i = 0; i < below->count; i++)
+		put_step(sheet, criterion, below->args[i], indent < sheet->width / 2 ? indent + 2 : indent);
+}
+
+static void put_steps(struct sheet *sheet, const struct ct_criterion_result *criterion)
+{
+	sheet_end(sheet);
+	sheet_say(sheet, CT_T_TRACE);
+	sheet_wrap_from(sheet, INDENT, INDENT);
+	if (criterion->when_trace) {
+		sheet_say(sheet, CT_T_STEPS_WHEN);
+		sheet_wrap_from(sheet, DEEPER, DEEPER + 2);
+		put_step(sheet, criterion, criterion->when_trace, DEEPER + 2);
+		sheet_say(sheet, CT_T_STEPS_MET);
+		sheet_wrap_from(sheet, DEEPER, DEEPER + 2);
+	}
+	put_step(sheet, criterion, criterion->trace, criterion->when_trace ? DEEPER + 2 : DEEPER);
+}
+
 static void put_evidence_wanted(struct sheet *sheet, const struct ct_criterion_result *criterion)
 {
 	if (criterion->evidence_count) {
@@ -194,11 +251,6 @@ void sheet_explain(struct sheet *sheet, const struct ct_result *result)
 		sheet_note(sheet, INDENT, CT_T_WARNING, remark->words.in[language]);
 	sheet_criterion_points(sheet, result, criterion, INDENT);
 	put_facts(sheet, criterion);
-	sheet_end(sheet);
-	sheet_say(sheet, CT_T_TRACE);
-	sheet_wrap_from(sheet, INDENT, INDENT);
-	if (criterion->when_trace)
-		sheet_trace(sheet, criterion->when_trace, DEEPER);
-	sheet_trace(sheet, criterion->trace, DEEPER);
+	put_steps(sheet, criterion);
 	put_evidence_wanted(sheet, criterion);
 }

@@ -74,21 +74,33 @@ static struct ct_text rounded(struct arena *arena, struct ct_number number, cons
 	return number_text(arena, number, 2, false, language);
 }
 
-struct ct_text figures_quantity(struct arena *arena, struct ct_number number, struct ct_text unit, const struct ct_number *beside,
-				enum ct_language language)
+static struct ct_text with_unit(struct arena *arena, struct ct_text digits, struct ct_text unit, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
-	if (!number_is_finite(number))
-		return number.num > 0 ? TEXT("∞") : TEXT("−∞");
-	if (figures_is_date(unit))
-		return figures_day(arena, (int32_t)number_floor(number), language);
-	builder_add_text(&out, rounded(arena, number, beside, language));
+	builder_add_text(&out, digits);
 	if (!unit.length)
 		return builder_text(&out);
 	if (!text_is(unit, "%"))
 		builder_add_string(&out, " ");
 	builder_add_text(&out, is_points(unit) ? message_text(arena, language, CT_W_UNIT_POINTS) : unit);
 	return builder_text(&out);
+}
+
+struct ct_text figures_quantity(struct arena *arena, struct ct_number number, struct ct_text unit, const struct ct_number *beside,
+				enum ct_language language)
+{
+	if (!number_is_finite(number))
+		return number.num > 0 ? TEXT("∞") : TEXT("−∞");
+	if (figures_is_date(unit))
+		return figures_day(arena, (int32_t)number_floor(number), language);
+	return with_unit(arena, rounded(arena, number, beside, language), unit, language);
+}
+
+struct ct_text figures_exactly(struct arena *arena, struct ct_number number, struct ct_text unit, enum ct_language language)
+{
+	if (figures_is_date(unit))
+		return figures_day(arena, (int32_t)number_floor(number), language);
+	return with_unit(arena, number_text(arena, number, NUMBER_MAX_DIGITS, false, language), unit, language);
 }
 
 struct ct_text figures_range(struct arena *arena, struct ct_interval range, struct ct_text unit, const struct ct_number *beside,

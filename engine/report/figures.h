@@ -25,6 +25,8 @@ bool figures_is_date(struct ct_text unit);
 /* "75%", "462 người". beside (may be NULL) is what it must not seem to reach in print when it does not in truth. */
 struct ct_text figures_quantity(struct arena *arena, struct ct_number number, struct ct_text unit, const struct ct_number *beside,
 				enum ct_language language);
+/* The same with every digit that it has: a limit as its file gives it. */
+struct ct_text figures_exactly(struct arena *arena, struct ct_number number, struct ct_text unit, enum ct_language language);
 /* "81,7%", "từ 50% đến 100%" */
 struct ct_text figures_range(struct arena *arena, struct ct_interval range, struct ct_text unit, const struct ct_number *beside,
 			     enum ct_language language);

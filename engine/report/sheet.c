@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Wrapping, styles and safe printing for terminals. */
 #include "report/sheet.h"
+#include "report/figures.h"
 
 #include <stdarg.h>
 
@@ -258,14 +259,8 @@ const char *sheet_day(const struct sheet *sheet, int32_t day, char out[11])
 
 void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number)
 {
-	char day[11];
-	if (limit->is_date) {
-		sheet_string(sheet, sheet_day(sheet, (int32_t)number.num, day));
-		return;
-	}
-	sheet_text(sheet, number_text(sheet->arena, number, NUMBER_MAX_DIGITS, false, sheet_language(sheet)));
-	sheet_string(sheet, !limit->unit.length || text_is(limit->unit, "%") ? "" : " ");
-	sheet_text(sheet, limit->unit);
+	struct ct_text unit = limit->is_date ? TEXT("date") : limit->unit;
+	sheet_text(sheet, figures_exactly(sheet->arena, number, unit, sheet_language(sheet)));
 }
 
 void sheet_limit_values(struct sheet *sheet, const struct ct_limit_view *limit)

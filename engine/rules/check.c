@@ -76,6 +76,10 @@ static bool take_common_unit(struct checker *checker, struct expr *expr, unsigne
 		if (is_any_unit(unit))
 			unit = arg->unit;
 	}
+	/* A number written out is one of them: "ít nhất 100%". */
+	for (unsigned i = first; i < expr->count; i++)
+		if (expr->args[i]->op == OP_NUMBER)
+			expr->args[i]->unit = unit;
 	expr->unit = unit;
 	return true;
 }

@@ -198,6 +198,27 @@ load helper
 	judged 1 2
 }
 
+@test "help fits 80 columns and ends no line with a space, in both languages" {
+	for language in vi en; do
+		while read -r command; do
+			# shellcheck disable=SC2086
+			page=$("$CHITIEU" help $command --lang "$language") || fail "help $command"
+			[[ $(wc -L <<<"$page") -le 80 ]] || fail "help $command: a line of $(wc -L <<<"$page") columns"
+			! grep -nE ' $' <<<"$page" || fail "help $command: a space ends a line"
+		done < <(printf '\n'; "$CHITIEU" help | sed -n 's/^  \([a-z]* *[a-z]*\) .*/\1/p' | grep -oE '^(facts|rules|runs) [a-z]+|^[a-z]+')
+	done
+}
+
+@test "the man page has every command, option, exit code and variable of the environment" {
+	for language in vi en; do
+		chitieu help --format man --lang "$language"
+		exits 0
+		for text in '.SS "chitieu rules list"' '.SS "chitieu assess FACTS..."' '\fB\-\-color\fR' '128 + n' CHITIEU_RULES NO_COLOR; do
+			shows "$text"
+		done
+	done
+}
+
 @test "help of a command names no format that the command does not know" {
 	commands=$("$CHITIEU" help | sed -n 's/^  \([a-z]* *[a-z]*\) .*/\1/p' | grep -oE '^(facts|rules|runs) [a-z]+|^[a-z]+' | sort -u)
 	tried=0
@@ -210,7 +231,7 @@ load helper
 		assess | explain | 'runs show') [[ $help == *'text, json, ndjson, html'* ]] || fail "$command: its formats are not named" ;;
 		*)
 			[[ $help != *ndjson,\ html* ]] || fail "$command: formats of another command"
-			[[ $(sed -n 3p <<<"$help") =~ \([a-z,\ -]+\) ]] || fail "$command: its formats are not named"
+			[[ $(sed '/^  --/,$d' <<<"$help" | tr '\n' ' ') =~ \([a-z,\ -]+\) ]] || fail "$command: its formats are not named"
 			;;
 		esac
 	done <<<"$commands"

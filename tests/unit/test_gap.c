@@ -93,7 +93,7 @@ static const struct {
 	{"at_least(fact.money, limit.million)", "{money: \"0,9 triệu\"}", "money +100000 đồng"},
 	{"at_least(fact.news, limit.four_a_month)", "{news: 3/tháng}", "news +1 lần/tháng"},
 	{"at_least(fact.news, limit.four_a_month)", "{news: 2/quý}", "news +10/3 lần/tháng"},
-	{"at_most(fact.opened, limit.opening_day)", "{opened: 2023-03-05}", "opened -4"},
+	{"at_most(fact.opened, limit.opening_day)", "{opened: 2023-03-05}", "opened -4 ngày"},
 	/* hedged and contradictory: from the highest that is claimed, the lowest for at_most */
 	{"at_least(fact.share, limit.pct_80)", "{share: \"dưới 60%\"}", "share +20 điểm %"},
 	{PEOPLE, "{people: 3 đến 4}", "people +6 người"},
