@@ -241,10 +241,10 @@ struct ct_text message_text(struct arena *arena, enum ct_language language, enum
 
 static bool make_room(struct ct_errors *errors)
 {
-	if (errors->count < errors->room)
-		return true;
 	if (errors->count >= MOST_MESSAGES)
 		return false;
+	if (errors->count < errors->room)
+		return true;
 	size_t room = errors->room ? errors->room * 2 : 16;
 	struct ct_message *list = realloc(errors->list, room * sizeof(*list));
 	if (!list)

@@ -76,6 +76,17 @@ static void print_message(FILE *stream, const struct ct_message *message, enum c
 	putc('\n', stream);
 }
 
+/* A list keeps some thousand messages and counts the failures beyond: how many they are, which is said. */
+static size_t say_dropped(const struct invocation *invocation, FILE *stream)
+{
+	size_t dropped = ct_errors_failures(invocation->errors);
+	for (size_t i = 0; i < ct_errors_count(invocation->errors); i++)
+		dropped -= ct_errors_at(invocation->errors, i)->severity == CT_SEVERITY_ERROR;
+	if (dropped)
+		fprintf(stream, words_of(invocation, SAY_MORE_FAILURES), dropped);
+	return dropped;
+}
+
 static size_t print_new(struct invocation *invocation, FILE *stream)
 {
 	size_t failures = 0;
@@ -86,8 +97,7 @@ static size_t print_new(struct invocation *invocation, FILE *stream)
 		print_message(stream, message, invocation->language);
 		failures += message->severity == CT_SEVERITY_ERROR;
 	}
-	if (ct_errors_failures(invocation->errors) && !failures)
-		failures = ct_errors_count(invocation->errors) == 0;
+	failures += say_dropped(invocation, stream);
 	ct_errors_clear(invocation->errors);
 	invocation->printed = 0;
 	return failures;

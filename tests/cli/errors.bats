@@ -332,6 +332,21 @@ file_refused() {
 	says "bad.yaml:6:3: error: F044: "
 }
 
+@test "of very many mistakes the first ten thousand are told, and how many more there are" {
+	small_rules
+	{
+		echo 'unit: {code: "14824", level: xã, name: A, province: Thử}'
+		echo 'period: 2023'
+		echo 'facts:'
+		seq -f '  k%g: 1' 10007
+	} >"$tmp/many.yaml"
+	cd "$tmp" || return 1
+	chitieu assess many.yaml --rules rules/thu/nho-2023 --lang en
+	exits 3
+	[ "$(grep -c "error: F04[34]: " <<<"$stderr")" -eq 10000 ]
+	says "chitieu: 7 more errors are not told one by one; mend those told and run again"
+}
+
 # ---- NDJSON: the line is refused, the others are read.
 
 @test "NDJSON: broken, real number, control character, duplicate key, depth, trailing: each at its line and column" {
