@@ -58,11 +58,9 @@ static bool read_all(struct arena *arena, int file, const char *path, size_t mos
 	return true;
 }
 
-bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+/* Closes the file. */
+static bool read_open(struct arena *arena, int file, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
 {
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0)
-		return ct_fail(errors, CT_E_OPEN, at_file(path), errno);
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge)) {
 		close(file);
@@ -72,6 +70,34 @@ bool file_read(struct arena *arena, const char *path, size_t most, struct ct_tex
 	arena_leave(arena, &edge);
 	close(file);
 	return whole;
+}
+
+bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	return file < 0 ? ct_fail(errors, CT_E_OPEN, at_file(path), errno) : read_open(arena, file, path, most, content, errors);
+}
+
+/* Not blocking, as opening a pipe waits for who writes to it. */
+int file_open_regular(const char *path, struct ct_errors *errors)
+{
+	struct stat status;
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (file < 0) {
+		ct_fail(errors, CT_E_OPEN, at_file(path), errno);
+		return -1;
+	}
+	if (fstat(file, &status) == 0 && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)))
+		return file;
+	close(file);
+	ct_fail(errors, CT_E_NOT_A_FILE, at_file(path));
+	return -1;
+}
+
+bool file_read_found(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+{
+	int file = file_open_regular(path, errors);
+	return file >= 0 && read_open(arena, file, path, most, content, errors);
 }
 
 static bool write_stream(FILE *stream, struct ct_text content)

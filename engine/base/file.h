@@ -8,6 +8,10 @@
 
 /* The whole file, NUL-terminated, in the arena. false: CT_E_OPEN, CT_E_READ or CT_D_TOO_LARGE (more than most bytes) at place {path}. */
 bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors);
+/* The same of a file that nobody named but that stands in a directory: a pipe or device in its place is not waited for or read without end, but CT_E_NOT_A_FILE. */
+bool file_read_found(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors);
+/* A regular file (or a directory, which cannot be read) for reading; -1: CT_E_OPEN or CT_E_NOT_A_FILE at place {path}. */
+int file_open_regular(const char *path, struct ct_errors *errors);
 /* A file with these bytes and no others: written beside it under another name, then renamed, so that nobody reads half of it. false: CT_E_WRITE at place
  * {path}, and what was there before is untouched. */
 bool file_write(struct arena *arena, const char *path, struct ct_text content, struct ct_errors *errors);

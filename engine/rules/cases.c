@@ -49,7 +49,7 @@ bool cases_list_in(struct arena *arena, const char *set_directory, struct file_l
 const struct tree *cases_read(struct arena *arena, const char *path, struct ct_errors *errors)
 {
 	struct ct_text content;
-	if (!file_read(arena, path, MOST_BYTES, &content, errors))
+	if (!file_read_found(arena, path, MOST_BYTES, &content, errors))
 		return NULL;
 	const struct tree *tree = tree_from_yaml(arena, content.bytes, content.length, path, errors);
 	if (!tree || (tree->kind == TREE_LIST && tree->first))

@@ -194,7 +194,7 @@ static void write_dictionary(struct consolidation *work)
 		const char *path = directories[i] ? file_join(work->arena, directories[i], "facts.yaml") : NULL;
 		if (!path || !file_exists(path))
 			continue;
-		if (!file_read(work->arena, path, MOST_DICTIONARY, &content, work->errors)) {
+		if (!file_read_found(work->arena, path, MOST_DICTIONARY, &content, work->errors)) {
 			work->sound = false;
 			return;
 		}

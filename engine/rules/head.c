@@ -74,6 +74,8 @@ bool head_read(struct arena *arena, const struct tree *tree, const char *file, s
 			      .title = tree_get_text(tree, "title"),
 			      .province = tree_get_text(tree, "province"),
 			      .place = tree_place(id ? id : tree, file)};
+	if (head->id.length && !ruleset_is_plain_id(head->id))
+		sound = ct_fail(errors, CT_R_NEW_ID, head->place, head->id);
 	sound = sound && read_status(tree_get(tree, "status"), file, &head->status, errors);
 	sound &= read_levels(arena, tree, file, head, errors);
 	sound &= read_day(tree, "from", file, &head->from, errors);
@@ -119,7 +121,7 @@ static void add_set(struct ct_catalogue *catalogue, const char *path, struct ct_
 {
 	struct arena *arena = &catalogue->arena;
 	struct ct_text content;
-	if (!file_read(arena, path, TREE_MAX_BYTES, &content, errors))
+	if (!file_read_found(arena, path, TREE_MAX_BYTES, &content, errors))
 		return;
 	struct tree *tree = tree_from_yaml(arena, content.bytes, content.length, path, errors);
 	struct head head;

@@ -92,7 +92,7 @@ static bool add_file(const struct directory *directory, const char *relative)
 	struct digest digest;
 	if (!can_stand_in_line(name))
 		return ct_fail(directory->errors, CT_R_SIGN_NAME, (struct place){path, 0, 0});
-	if (!file_read(arena, path, MOST_FILE, &content, directory->errors))
+	if (!file_read_found(arena, path, MOST_FILE, &content, directory->errors))
 		return false;
 	digest_start(&digest);
 	digest_plain_lines(&digest, content);

@@ -20,7 +20,7 @@ bool shelf_has(const struct shelf *shelf, const char *path)
 bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
 {
 	if (!shelf->held)
-		return file_read(arena, path, most, content, errors);
+		return file_read_found(arena, path, most, content, errors);
 	const struct ct_rule_file *file = find(shelf, path);
 	struct place place = {path, 0, 0};
 	if (!file)

@@ -110,8 +110,8 @@ static bool check_signature(struct checking *checking, const struct signature_pu
 	struct signature_check check = {.key = key, .message_file = checking->file, .signature_file = signature_file};
 	if (!is_there(checking, checking->file) || !is_there(checking, signature_file))
 		return false;
-	if (!file_read(arena, checking->file, MOST_MANIFEST, &check.message, checking->errors) ||
-	    !file_read(arena, signature_file, MOST_MANIFEST, &check.signature, checking->errors))
+	if (!file_read_found(arena, checking->file, MOST_MANIFEST, &check.message, checking->errors) ||
+	    !file_read_found(arena, signature_file, MOST_MANIFEST, &check.signature, checking->errors))
 		return false;
 	check.message = with_plain_line_ends(arena, check.message);
 	return signature_verify(arena, &check, checking->errors) &&

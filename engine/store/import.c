@@ -37,18 +37,17 @@ bool import_digest(const char *path, char out[DIGEST_TEXT_SIZE], struct ct_error
 	char piece[64 << 10];
 	struct digest digest;
 	ssize_t got = 0;
-	int file = open(path, O_RDONLY | O_CLOEXEC);
+	int file = file_open_regular(path, errors);
 	digest_start(&digest);
 	while (file >= 0 && ((got = read(file, piece, sizeof(piece))) > 0 || (got < 0 && errno == EINTR)))
 		if (got > 0)
 			digest_bytes(&digest, piece, (size_t)got);
 	int reason = errno;
-	if (file >= 0)
-		close(file);
 	digest_finish(&digest, out);
-	if (file >= 0 && got == 0)
-		return true;
-	return ct_fail(errors, file < 0 ? CT_E_OPEN : CT_E_READ, (struct place){path, 0, 0}, reason);
+	if (file < 0)
+		return false;
+	close(file);
+	return got == 0 || ct_fail(errors, CT_E_READ, (struct place){path, 0, 0}, reason);
 }
 
 /* ---- Messages. */

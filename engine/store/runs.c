@@ -29,6 +29,17 @@ static void take_run(sqlite3_stmt *row, struct ct_run *run)
 	};
 }
 
+/* SQLite keeps whatever somebody wrote as text; a report of ours cannot. */
+static bool is_sound(struct ct_store *store, sqlite3_stmt *row, struct ct_errors *errors)
+{
+	for (int i = 0; i < sqlite3_column_count(row); i++) {
+		struct ct_text text = sqlite3_column_type(row, i) == SQLITE_TEXT ? column_text(row, i) : NO_TEXT;
+		if (text_valid_length(text.bytes, text.length) != text.length)
+			return ct_fail(errors, CT_E_STORE_CORRUPT, store_place(store), "UTF-8");
+	}
+	return true;
+}
+
 /* The id that a statement with one parameter finds; *found: how many there are, up to two. */
 static bool find_id(struct ct_store *store, enum statement_id which, int64_t number, struct ct_text text, int64_t *id, int *found,
 		    struct ct_errors *errors)
@@ -55,7 +66,7 @@ bool ct_store_run(struct ct_store *store, int64_t id, bool after, struct ct_run 
 	if (!row)
 		return false;
 	sqlite3_bind_int64(row, 1, id);
-	if (store_row(store, row, errors) != 1)
+	if (store_row(store, row, errors) != 1 || !is_sound(store, row, errors))
 		return false;
 	take_run(row, run); /* the statement stays on its row, which lends the texts */
 	return true;
@@ -139,7 +150,7 @@ bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void
 		sqlite3_bind_int64(rows, 1, run);
 	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
 		assessment_of(rows, &unit);
-		if (take(state, &unit))
+		if (is_sound(store, rows, errors) && take(state, &unit))
 			continue;
 		sqlite3_reset(rows);
 		return false;
