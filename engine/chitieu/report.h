@@ -11,6 +11,10 @@
 #include "chitieu/runs.h"
 #include "chitieu/view.h"
 
+/* of the store, whose header includes this one */
+struct ct_stored_import;
+struct ct_refused;
+
 /* ---- Reports on units. */
 
 /* What every report says of the run as a whole. */
@@ -117,8 +121,22 @@ struct ct_comparison {
 };
 extern const char *const ct_comparison_formats[]; /* "text", "json", "markdown", "html" */
 void ct_report_comparison(struct ct_report *report, const char *format, const struct ct_comparison *comparison);
-/* The runs of a store as a table, one after the other; outcomes as from ct_store_outcomes. */
-void ct_report_run_line(struct ct_report *report, const struct ct_run *run, const int64_t outcomes[CT_OUTCOMES + 1]);
+/* The runs of a store, one after the other; outcomes as from ct_store_outcomes. NULL after the last one. */
+extern const char *const ct_run_formats[]; /* "text", "json", "csv" */
+void ct_report_run(struct ct_report *report, const char *format, const struct ct_run *run, const int64_t outcomes[CT_OUTCOMES + 1]);
+/* The imports of a store, each followed by what of it could not be used; NULL after the last one. csv is what could not be used, a row each. */
+extern const char *const ct_import_formats[]; /* "text", "json", "csv" */
+void ct_report_import(struct ct_report *report, const char *format, const struct ct_stored_import *import);
+void ct_report_refused(struct ct_report *report, const char *format, const struct ct_stored_import *import, const struct ct_refused *refused);
+/* What looking over a store found, part by part; NULL after the last one. */
+struct ct_looked_over {
+	int64_t run;             /* its number; 0: everything that no run rests on */
+	int64_t imports;         /* how many there are, for that */
+	bool whole;              /* false: it could not be looked at to the end */
+	const struct ct_errors *findings; /* differences are of severity error */
+};
+extern const char *const ct_verify_formats[]; /* "text", "json" */
+void ct_report_looked_over(struct ct_report *report, const char *format, const struct ct_looked_over *part);
 extern const char *const ct_rank_formats[]; /* "text", "json", "csv", "markdown" */
 void ct_report_rank(struct ct_report *report, const char *format, const struct ct_rank_sheet *sheet);
 /* What got worse and better since an earlier run, as text for people. */

@@ -47,6 +47,27 @@ enum ct_store_table {
 /* The same of such a file; units are its rows. */
 struct ct_import ct_store_import_table(struct ct_store *store, enum ct_store_table table, const char *path, const char *note, struct ct_errors *errors);
 
+/* An import as it is stored, and what of it could not be used. */
+struct ct_stored_import {
+	int64_t id;
+	struct ct_text kind;     /* "facts", "register", "succession" */
+	struct ct_text file, digest, note; /* base name; of its bytes; may be empty */
+	int64_t units, stored, corrected, claims; /* as in ct_import; stored: not in the store before */
+	int64_t refused;         /* reports or rows that could not be used at all */
+	int64_t faults;          /* everything that could not be used, those too */
+};
+/* The import with that id, or the next one after it when `after`. false: there is none, or errors tells. */
+bool ct_store_import_row(struct ct_store *store, int64_t id, bool after, struct ct_stored_import *import, struct ct_errors *errors);
+struct ct_refused {
+	struct ct_text what;     /* "file", "row", "report", "entry" (of a report, but no claim), "claim"; empty: stored by a version that did not keep it */
+	struct ct_text unit, period, fact, words; /* words: the value or the row as it stands in the file; each empty when not known */
+	struct ct_text code;
+	int64_t line, position;  /* 0: not known */
+	struct ct_words says;    /* what was found, what was expected, what to do */
+};
+/* Hands them to take in the order of the file; false: take said so, or errors tells. */
+bool ct_store_refused(struct ct_store *store, int64_t import, bool (*take)(void *state, const struct ct_refused *refused), void *state, struct ct_errors *errors);
+
 /* What the predecessors of each successor report in a period (NULL: in each), as one report of the successor: a line of NDJSON that names each of them as its evidence, to be looked
  * at and imported. Counts and the counts of shares add up; what does not is told (warnings) and left out. A split, or a predecessor without a report, is an error, and that
  * successor has no line; one that reported itself has none either. write: false stops. false: the store or memory failed, or write did. */

@@ -65,7 +65,6 @@ struct invocation {
 	size_t printed;        /* messages of errors that were printed already */
 	struct progress progress; /* hidden by whoever writes to stderr */
 	struct ct_store *store; /* of --db, once it was needed */
-	struct output *plain;  /* of plain_open */
 };
 
 struct command {
@@ -180,12 +179,20 @@ bool outputs_open(struct invocation *invocation, const char *const formats[], st
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
 /* For whatever writes through a ct_write_function: state is the stream. */
 bool output_write(void *stream, const char *bytes, size_t length);
-/* For commands with one output, on standard output or in the FILE of --format NAME:FILE: a report for people and programs, NULL when what went wrong is noted; its end,
- * with the exit code of what could not be written (nothing without plain_open). */
+/* For commands that know text alone: a report on standard output, NULL when what went wrong is noted; its end, with the exit code of what could not be written. */
 struct ct_report *plain_open(struct invocation *invocation);
-void plain_close(struct invocation *invocation);
-/* The name in the one --format, or the first of formats (ending with NULL). NULL: said why. */
-const char *one_format(struct invocation *invocation, const char *const formats[]);
+void plain_close(struct invocation *invocation, struct ct_report *report);
+
+/* What is no report on units, in each format that was asked for: open before the work, then call the renderer for every output, then close. */
+struct prints {
+	struct output outputs[MOST_FORMATS];
+	size_t count;
+};
+#define PRINTS_EACH(output, prints) (struct output *output = (prints)->outputs; output < (prints)->outputs + (prints)->count; output++)
+/* As outputs_open, with a report for each. false: said why; still to be closed. */
+bool prints_open(struct invocation *invocation, const char *const formats[], struct prints *prints);
+/* Without `complete` no file is left behind. */
+void prints_close(struct invocation *invocation, struct prints *prints, bool complete);
 
 /* ---- premises.c: what is judged by besides rules and facts. */
 
@@ -243,6 +250,7 @@ void run_facts_lint(struct invocation *invocation);
 void run_facts_show(struct invocation *invocation);
 void run_facts_questions(struct invocation *invocation);
 void run_facts_import(struct invocation *invocation);
+void run_facts_audit(struct invocation *invocation);
 void run_facts_merge(struct invocation *invocation);
 void run_facts_template(struct invocation *invocation);
 void run_rules_list(struct invocation *invocation);

@@ -100,35 +100,36 @@ static void news_of(const struct comparing *comparing, struct ct_comparison *tol
 	told->gone_count = pairing->gone_count;
 }
 
-static void print_comparison(struct comparing *comparing, const char *format, const struct ct_impact_sheet *impact)
+static void print_comparison(struct comparing *comparing, struct prints *prints, const struct ct_impact_sheet *impact)
 {
 	struct invocation *invocation = comparing->weighing.invocation;
 	struct ct_comparison told = {.before = &comparing->sides[0].kept.run, .after = &comparing->sides[1].kept.run, .impact = impact,
 				     .corrected = comparing->corrected};
 	const struct ct_record_unit **news = calloc(ct_record_count(comparing->sides[1].record) + 1, sizeof(*news));
-	struct ct_report *report = news ? plain_open(invocation) : NULL;
-	if (!news)
+	if (!news) {
 		note_exit(invocation, EXIT_SYSTEM);
-	if (report) {
-		news_of(comparing, &told, news);
-		ct_report_comparison(report, format, &told);
-		if (impact->mover_count || told.new_count || told.gone_count)
-			note_exit(invocation, EXIT_NO);
+		return;
 	}
-	plain_close(invocation);
+	news_of(comparing, &told, news);
+	for PRINTS_EACH (output, prints)
+		ct_report_comparison(output->report, output->format, &told);
+	prints_close(invocation, prints, true);
+	if (impact->mover_count || told.new_count || told.gone_count)
+		note_exit(invocation, EXIT_NO);
 	free(news);
 }
 
 void run_runs_compare(struct invocation *invocation)
 {
 	struct comparing comparing = {.weighing = {.invocation = invocation, .columns = 2}};
-	const char *format = one_format(invocation, ct_comparison_formats);
-	bool opened = format && open_run(&comparing, 0) && open_run(&comparing, 1) && pair_up(&comparing) && open_corners(&comparing);
+	struct prints prints = {.count = 0};
+	bool opened = prints_open(invocation, ct_comparison_formats, &prints) && open_run(&comparing, 0) && open_run(&comparing, 1) && pair_up(&comparing) && open_corners(&comparing);
 	const struct ct_impact_sheet *sheet = opened ? weigh_all(&comparing.weighing, (struct ct_number){5, 1}) : NULL;
 	if (sheet && sheet->units != comparing.paired && !invocation->exits)
 		note_exit(invocation, EXIT_SYSTEM);
 	if (sheet && sheet->units == comparing.paired)
-		print_comparison(&comparing, format, sheet);
+		print_comparison(&comparing, &prints, sheet);
+	prints_close(invocation, &prints, false);
 	weigh_close(&comparing.weighing);
 	for (int i = 0; i < 2; i++) {
 		free_run(&comparing.sides[i].kept);

@@ -41,16 +41,16 @@ static bool read_stale(struct invocation *invocation, int32_t as_of, int32_t *be
 void run_rules_limits(struct invocation *invocation)
 {
 	int32_t day, stale_before;
-	const char *format = one_format(invocation, ct_limit_formats);
-	if (!format || !read_as_of(invocation, &day) || !read_stale(invocation, day, &stale_before))
+	struct prints prints = {.count = 0};
+	if (!read_as_of(invocation, &day) || !read_stale(invocation, day, &stale_before))
 		return;
-	struct ct_ruleset *set = load_set(invocation);
+	struct ct_ruleset *set = prints_open(invocation, ct_limit_formats, &prints) ? load_set(invocation) : NULL;
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = view ? plain_open(invocation) : NULL;
-	if (report && ct_report_limits(report, format, view, stale_before) && stale_before != CT_NO_DATE)
-		note_exit(invocation, EXIT_NO);
-	plain_close(invocation);
+	for PRINTS_EACH (output, &prints)
+		if (view && ct_report_limits(output->report, output->format, view, stale_before) && stale_before != CT_NO_DATE)
+			note_exit(invocation, EXIT_NO);
+	prints_close(invocation, &prints, view != NULL);
 	ct_ruleset_view_free(view);
 	ct_ruleset_free(set);
 }
@@ -60,23 +60,23 @@ void run_rules_limits(struct invocation *invocation)
 void run_rules_guide(struct invocation *invocation)
 {
 	int32_t day;
-	const char *format = one_format(invocation, ct_guide_formats);
-	if (!format || !read_as_of(invocation, &day))
+	struct prints prints = {.count = 0};
+	if (!read_as_of(invocation, &day))
 		return;
-	struct ct_ruleset *set = load_set(invocation);
+	struct ct_ruleset *set = prints_open(invocation, ct_guide_formats, &prints) ? load_set(invocation) : NULL;
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = view ? plain_open(invocation) : NULL;
-	if (report)
-		ct_report_guide(report, format, view);
-	plain_close(invocation);
+	for PRINTS_EACH (output, &prints)
+		if (view)
+			ct_report_guide(output->report, output->format, view);
+	prints_close(invocation, &prints, view != NULL);
 	ct_ruleset_view_free(view);
 	ct_ruleset_free(set);
 }
 
 /* ---- rules law. */
 
-static void print_law(struct invocation *invocation, const char *format, const struct ct_law *law)
+static void print_law(struct invocation *invocation, struct prints *prints, const struct ct_law *law)
 {
 	const char *name = invocation->operand_count > 1 ? invocation->operands[1] : NULL;
 	const struct ct_law_document *only = name ? ct_law_find(law, name) : NULL;
@@ -84,10 +84,9 @@ static void print_law(struct invocation *invocation, const char *format, const s
 		say_usage(invocation, SAY_NO_SUCH_DOCUMENT, name);
 		return;
 	}
-	struct ct_report *report = plain_open(invocation);
-	if (report)
-		ct_report_law(report, format, law, only);
-	plain_close(invocation);
+	for PRINTS_EACH (output, prints)
+		ct_report_law(output->report, output->format, law, only);
+	prints_close(invocation, prints, true);
 }
 
 /* Judges the units of --facts, for the articles that their verdicts rest on. false: no memory, or a path that is not there; said why. */
@@ -115,12 +114,13 @@ static bool judge_units(struct invocation *invocation, const struct ct_ruleset *
 void run_rules_law(struct invocation *invocation)
 {
 	int32_t as_of;
-	const char *format = one_format(invocation, ct_law_formats);
-	struct ct_ruleset *set = format && read_as_of(invocation, &as_of) ? load_set(invocation) : NULL;
+	struct prints prints = {.count = 0};
+	struct ct_ruleset *set = read_as_of(invocation, &as_of) && prints_open(invocation, ct_law_formats, &prints) ? load_set(invocation) : NULL;
 	struct ct_law *law = set ? ct_law_new(set, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_RULES);
 	if (law && (!invocation->value[OPT_FACTS] || judge_units(invocation, set, law, as_of)))
-		print_law(invocation, format, law);
+		print_law(invocation, &prints, law);
+	prints_close(invocation, &prints, false);
 	ct_law_free(law);
 	ct_ruleset_free(set);
 }

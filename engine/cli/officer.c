@@ -14,27 +14,27 @@ static struct ct_ruleset *load_set(struct invocation *invocation, const char *na
 
 /* ---- rules diff. */
 
-static void print_diff(struct invocation *invocation, const char *format, const struct ct_ruleset *before, const struct ct_ruleset *after)
+static void print_diff(struct invocation *invocation, struct prints *prints, const struct ct_ruleset *before, const struct ct_ruleset *after)
 {
 	struct ct_diff *diff = ct_diff_new(before, after, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = diff ? plain_open(invocation) : NULL;
-	if (report)
-		ct_report_diff(report, format, diff);
-	plain_close(invocation);
+	for PRINTS_EACH (output, prints)
+		if (diff)
+			ct_report_diff(output->report, output->format, diff);
+	prints_close(invocation, prints, diff != NULL);
 	ct_diff_free(diff);
 }
 
 /* It informs, so that sets differ is no failure. */
 void run_rules_diff(struct invocation *invocation)
 {
-	const char *format = one_format(invocation, ct_diff_formats);
-	if (!format)
-		return;
-	struct ct_ruleset *before = load_set(invocation, invocation->operands[0]);
-	struct ct_ruleset *after = load_set(invocation, invocation->operands[1]);
+	struct prints prints = {.count = 0};
+	bool opened = prints_open(invocation, ct_diff_formats, &prints);
+	struct ct_ruleset *before = opened ? load_set(invocation, invocation->operands[0]) : NULL;
+	struct ct_ruleset *after = opened ? load_set(invocation, invocation->operands[1]) : NULL;
 	if (before && after)
-		print_diff(invocation, format, before, after);
+		print_diff(invocation, &prints, before, after);
+	prints_close(invocation, &prints, false);
 	ct_ruleset_free(before);
 	ct_ruleset_free(after);
 }
@@ -71,14 +71,14 @@ static bool open_side(struct weighing *weighing, int side)
 	return corner->source && corner->judge;
 }
 
-static void print_impact(struct invocation *invocation, const struct ct_impact_sheet *sheet, const char *format, long most)
+static void print_impact(struct invocation *invocation, const struct ct_impact_sheet *sheet, struct prints *prints, long most)
 {
 	if (!sheet->units && !invocation->exits)
 		say_no_units(invocation);
-	struct ct_report *report = sheet->units ? plain_open(invocation) : NULL;
-	if (report)
-		ct_report_impact(report, format, sheet);
-	plain_close(invocation);
+	for PRINTS_EACH (output, prints)
+		if (sheet->units)
+			ct_report_impact(output->report, output->format, sheet);
+	prints_close(invocation, prints, sheet->units);
 	if (most >= 0 && sheet->counting > (unsigned long)most)
 		note_exit(invocation, EXIT_NO);
 }
@@ -125,14 +125,15 @@ void run_rules_impact(struct invocation *invocation)
 	struct weighing weighing = {.invocation = invocation, .columns = 1};
 	struct ct_number distance;
 	long most;
-	const char *format = one_format(invocation, ct_impact_formats);
-	if (!format || has_stdin(invocation) || !read_distance(invocation, &distance) || !read_most(invocation, &most))
+	struct prints prints = {.count = 0};
+	if (has_stdin(invocation) || !read_distance(invocation, &distance) || !read_most(invocation, &most))
 		return;
-	bool opened = open_side(&weighing, 0) && open_side(&weighing, 1);
+	bool opened = prints_open(invocation, ct_impact_formats, &prints) && open_side(&weighing, 0) && open_side(&weighing, 1);
 	const struct ct_impact_sheet *sheet = opened ? weigh_all(&weighing, distance) : NULL;
 	if (opened && ct_source_counts(weighing.corners[1][0].source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);
 	if (sheet)
-		print_impact(invocation, sheet, format, most);
+		print_impact(invocation, sheet, &prints, most);
+	prints_close(invocation, &prints, false);
 	weigh_close(&weighing);
 }

@@ -148,50 +148,41 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 
 struct ct_report *plain_open(struct invocation *invocation)
 {
-	const char *colon = invocation->format_count ? strchr(invocation->formats[0], ':') : NULL;
-	struct output *output = invocation->plain = calloc(1, sizeof(*output));
-	if (!output) {
+	const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
+	struct ct_report *report = ct_report_new("text", &options, output_write, stdout);
+	if (!report)
 		note_exit(invocation, EXIT_SYSTEM);
-		return NULL;
-	}
-	output->path = colon ? colon + 1 : NULL;
-	output->stream = stdout;
-	if (output->path && !open_file(invocation, output))
-		return NULL;
-	const struct ct_report_options options = {.language = invocation->language,
-						  .colour = invocation->colour && !output->path,
-						  .width = output->path ? 80 : invocation->width,
-						  .bom = invocation->given & ON(OPT_BOM)};
-	output->report = ct_report_new("text", &options, output_write, output->stream);
-	if (!output->report)
-		note_exit(invocation, EXIT_SYSTEM);
-	return output->report;
+	return report;
 }
 
-void plain_close(struct invocation *invocation)
+void plain_close(struct invocation *invocation, struct ct_report *report)
 {
-	struct output *output = invocation->plain;
-	if (output)
-		outputs_close(invocation, output, 1, output->report != NULL);
-	free(output);
-	invocation->plain = NULL;
+	if (report && !ct_report_end(report))
+		note_exit(invocation, EXIT_SYSTEM);
+	ct_report_free(report);
 }
 
-const char *one_format(struct invocation *invocation, const char *const formats[])
+/* ---- What is no report on units, in every format that was asked for. */
+
+bool prints_open(struct invocation *invocation, const char *const formats[], struct prints *prints)
 {
-	const char *wish = invocation->format_count ? invocation->formats[0] : formats[0];
-	size_t length = strcspn(wish, ":");
-	if (invocation->format_count > 1) {
-		say_usage(invocation, SAY_ONE_FORMAT, invocation->formats[invocation->format_count - 1]);
-		return NULL;
+	if (!outputs_open(invocation, formats, prints->outputs, &prints->count))
+		return false;
+	for (size_t i = 0; i < prints->count; i++) {
+		struct output *output = &prints->outputs[i];
+		const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour && !output->path,
+							  .width = output->path ? 80 : invocation->width, .bom = invocation->given & ON(OPT_BOM)};
+		output->report = ct_report_new("text", &options, output_write, output->stream);
+		if (!output->report) {
+			note_exit(invocation, EXIT_SYSTEM);
+			return false;
+		}
 	}
-	if (!strcmp(wish + length, ":")) {
-		say_usage(invocation, SAY_NO_FILE_NAMED, wish);
-		return NULL;
-	}
-	for (const char *const *format = formats; *format; format++)
-		if (strlen(*format) == length && !strncmp(*format, wish, length))
-			return *format;
-	say_no_format(invocation, wish, formats);
-	return NULL;
+	return true;
+}
+
+void prints_close(struct invocation *invocation, struct prints *prints, bool complete)
+{
+	outputs_close(invocation, prints->outputs, prints->count, complete);
+	prints->count = 0;
 }

@@ -19,7 +19,7 @@ void run_rules_list(struct invocation *invocation)
 	struct ct_report *report = catalogue ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_catalogue(report, catalogue);
-	plain_close(invocation);
+	plain_close(invocation, report);
 	ct_catalogue_free(catalogue);
 }
 
@@ -41,7 +41,7 @@ void run_rules_show(struct invocation *invocation)
 	struct ct_report *report = view ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_ruleset(report, view);
-	plain_close(invocation);
+	plain_close(invocation, report);
 	ct_ruleset_view_free(view);
 	ct_ruleset_free(set);
 }

@@ -58,20 +58,24 @@ struct ct_record *load_record(struct invocation *invocation, const char *name)
 
 void run_runs_list(struct invocation *invocation)
 {
-	struct ct_store *store = open_store(invocation, CT_STORE_READ);
-	struct ct_report *report = store ? plain_open(invocation) : NULL;
+	struct prints prints = {.count = 0};
+	struct ct_store *store = prints_open(invocation, ct_run_formats, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
 	int64_t outcomes[CT_OUTCOMES + 1];
 	struct ct_run run = {.id = 0};
 	size_t count = 0;
-	for (; report && ct_store_run(store, run.id, true, &run, invocation->errors); count++) {
+	for (; store && ct_store_run(store, run.id, true, &run, invocation->errors); count++) {
 		if (!ct_store_outcomes(store, run.id, outcomes, invocation->errors))
 			break;
-		ct_report_run_line(report, &run, outcomes);
+		for PRINTS_EACH (output, &prints)
+			ct_report_run(output->report, output->format, &run, outcomes);
 	}
-	bool failed = ct_errors_failures(invocation->errors) > 0;
+	bool whole = store && !ct_errors_failures(invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
-	plain_close(invocation);
-	if (report && !count && !failed)
+	for PRINTS_EACH (output, &prints)
+		if (whole)
+			ct_report_run(output->report, output->format, NULL, NULL);
+	prints_close(invocation, &prints, whole);
+	if (whole && !count)
 		fputs(words_of(invocation, SAY_NO_RUNS), stderr);
 }
 
@@ -79,66 +83,79 @@ void run_runs_list(struct invocation *invocation)
 
 void run_runs_rank(struct invocation *invocation)
 {
-	const char *format = one_format(invocation, ct_rank_formats);
-	struct ct_record *record = format ? load_record(invocation, invocation->operands[0]) : NULL;
+	struct prints prints = {.count = 0};
+	struct ct_record *record = prints_open(invocation, ct_rank_formats, &prints) ? load_record(invocation, invocation->operands[0]) : NULL;
 	struct ct_rank *rank = record ? ct_rank_new(record, invocation->given & ON(OPT_BY), invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_report *report = rank ? plain_open(invocation) : NULL;
-	if (report)
-		ct_report_rank(report, format, ct_rank_sheet(rank));
-	plain_close(invocation);
+	for PRINTS_EACH (output, &prints)
+		if (rank)
+			ct_report_rank(output->report, output->format, ct_rank_sheet(rank));
+	prints_close(invocation, &prints, rank != NULL);
 	ct_rank_free(rank);
 	ct_record_free(record);
 }
 
 /* ---- runs verify: findings are data. */
 
-/* identical and different: what is said of it then, with its number. */
-static void tell_found(struct invocation *invocation, bool whole, enum say identical, enum say different, long long number)
+static void tell_found(struct invocation *invocation, struct prints *prints, const struct ct_looked_over *part)
 {
-	size_t findings = print_findings(invocation);
-	if (!whole)
+	if (!part->whole)
 		note_exit(invocation, EXIT_SYSTEM);
-	if (findings)
+	if (ct_errors_failures(part->findings))
 		note_exit(invocation, EXIT_NO);
-	if (findings)
-		printf(words_of(invocation, different), number, findings);
-	else if (whole)
-		printf(words_of(invocation, identical), number);
+	for PRINTS_EACH (output, prints)
+		ct_report_looked_over(output->report, output->format, part);
+	ct_errors_clear(invocation->errors);
 }
 
-static void verify_run(struct invocation *invocation, int64_t id)
+static void verify_run(struct invocation *invocation, struct prints *prints, int64_t id)
 {
 	bool whole = ct_store_verify(invocation->value[OPT_DB], id, NULL, invocation->errors);
-	tell_found(invocation, whole, SAY_RUN_IDENTICAL, SAY_RUN_DIFFERS, (long long)id);
+	const struct ct_looked_over part = {.run = id, .whole = whole, .findings = invocation->errors};
+	tell_found(invocation, prints, &part);
 }
 
 /* Everything that no run rests on. A store from before imports were sealed says so. */
-static void verify_rest(struct invocation *invocation)
+static void verify_rest(struct invocation *invocation, struct prints *prints)
 {
 	size_t imports = 0;
 	bool whole = ct_store_verify_rest(invocation->value[OPT_DB], &imports, invocation->errors);
 	bool old = whole && !ct_errors_failures(invocation->errors) && ct_errors_count(invocation->errors);
+	const struct ct_looked_over part = {.imports = (int64_t)imports, .whole = whole, .findings = invocation->errors};
 	if (old)
 		say_errors(invocation, EXIT_YES);
 	else
-		tell_found(invocation, whole, SAY_REST_IDENTICAL, SAY_REST_DIFFERS, (long long)imports);
+		tell_found(invocation, prints, &part);
+}
+
+static void verify_all(struct invocation *invocation, struct ct_store *store, struct prints *prints)
+{
+	struct ct_run run = {.id = 0};
+	verify_rest(invocation, prints);
+	while (ct_store_run(store, run.id, true, &run, invocation->errors))
+		verify_run(invocation, prints, run.id);
+	say_errors(invocation, EXIT_SYSTEM);
+}
+
+static bool verify_named(struct invocation *invocation, struct ct_store *store, struct prints *prints)
+{
+	struct ct_run run;
+	bool found = ct_store_find_run(store, invocation->operands[0], &run, invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+	if (found)
+		verify_run(invocation, prints, run.id);
+	return found;
 }
 
 void run_runs_verify(struct invocation *invocation)
 {
-	struct ct_store *store = open_store(invocation, CT_STORE_READ);
-	struct ct_run run = {.id = 0};
-	if (store && invocation->operand_count) {
-		bool found = ct_store_find_run(store, invocation->operands[0], &run, invocation->errors);
-		say_errors(invocation, EXIT_SYSTEM);
-		if (found)
-			verify_run(invocation, run.id);
-		return;
-	}
-	if (store)
-		verify_rest(invocation);
-	while (store && ct_store_run(store, run.id, true, &run, invocation->errors))
-		verify_run(invocation, run.id);
-	say_errors(invocation, EXIT_SYSTEM);
+	struct prints prints = {.count = 0};
+	struct ct_store *store = prints_open(invocation, ct_verify_formats, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
+	bool looked = store && (!invocation->operand_count || verify_named(invocation, store, &prints));
+	if (looked && !invocation->operand_count)
+		verify_all(invocation, store, &prints);
+	for PRINTS_EACH (output, &prints)
+		if (looked)
+			ct_report_looked_over(output->report, output->format, NULL);
+	prints_close(invocation, &prints, looked);
 }

@@ -41,6 +41,8 @@ static void say_import(struct invocation *invocation, const struct ct_import *im
 	       (long long)import->id, import->units, import->units - import->corrected - import->same, import->corrected, import->same, import->claims);
 	if (import->refused)
 		printf(words_of(invocation, SAY_IMPORT_REFUSED), import->refused);
+	if (import->claims_refused)
+		printf(words_of(invocation, SAY_IMPORT_CLAIMS_REFUSED), import->claims_refused);
 	putchar('\n');
 }
 

@@ -181,6 +181,52 @@ raise_limit() {
 	reads '2 đơn vị: 1 đủ điều kiện, 1 chưa đủ điều kiện, 0 chưa đủ căn cứ Ghi chú: lần đầu'
 }
 
+@test "list, compare, rank and verify write several formats in one go, each file whole or not at all" {
+	small_rules
+	commune 00001 85/100 có có
+	keep --note 'lần đầu'
+	raise_limit
+	keep
+	chitieu runs list --db "$tmp/s.db" --format text --format "json:$tmp/list.json" --format "csv:$tmp/list.csv"
+	exits 0
+	reads 'Ghi chú: lần đầu'
+	same "$(jq -r '.schema, (.runs[] | "\(.id) \(.ruleset.id) \(.phase) \(.units) \(.recognition.recognised) \(.note)")' "$tmp/list.json")" \
+		$'chitieu-runs/1\n1 thu/nho-2023 interim 1 1 lần đầu\n2 thu/nho-2023 interim 1 0 null'
+	same "$(jq -r '.runs[1].previous == .runs[0].digest' "$tmp/list.json")" true
+	same "$(cut -d, -f1,3,10- "$tmp/list.csv")" $'run,ruleset,units,recognised,not_recognised,undetermined\n1,thu/nho-2023,1,1,0,0\n2,thu/nho-2023,1,0,1,0'
+	compare 1 2 --format "markdown:$tmp/c.md" --format "html:$tmp/c.html" --format json
+	exits 1
+	gives .schema chitieu-runs-compare/1
+	grep -q 'do đổi tiêu chí' "$tmp/c.md" && grep -q '</html>' "$tmp/c.html" || fail 'a file is not whole'
+	chitieu runs rank 1 --db "$tmp/s.db" --format "csv:$tmp/r.csv" --format "json:$tmp/r.json"
+	exits 0
+	same "$output" ''
+	same "$(jq -r .schema "$tmp/r.json") $(wc -l <"$tmp/r.csv")" 'chitieu-rank/1 2'
+	chitieu runs verify --db "$tmp/s.db" --format text --format "json:$tmp/v.json"
+	exits 0
+	same "$(jq -c '[.parts[] | [.imports // .run, .identical]]' "$tmp/v.json")" '[[1,true],[1,true],[2,true]]'
+	# nothing is left of a command that could not do its work, and two on standard output are one too many
+	compare 1 9 --format "json:$tmp/none.json"
+	exits 5
+	[ ! -e "$tmp/none.json" ] || fail 'a file was left'
+	compare 1 2 --format json --format markdown
+	exits 2
+	chitieu runs list --db "$tmp/s.db" --format html
+	exits 2
+}
+
+@test "an empty store: lists and checks are empty, and still well formed" {
+	small_rules
+	printf 'edition,code,name\n2025-07-01,1,A\n' >"$tmp/register.csv"
+	"$CHITIEU" facts import --register "$tmp/register.csv" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null
+	chitieu runs list --db "$tmp/s.db" --format json
+	exits 0
+	gives '.runs | length' 0
+	chitieu runs verify --db "$tmp/s.db" --format json
+	exits 0
+	gives '.parts | map(.identical) | tostring' '[true]'
+}
+
 @test "a run that is not there: exit 5" {
 	small_rules
 	commune 00001 85/100 có có

@@ -18,6 +18,12 @@ import() {
 	chitieu facts import --db "$tmp/store.db" "$@"
 }
 
+# old: a store as the first version made it.
+old() {
+	rm -f "$tmp/store.db"
+	sqlite3 "$tmp/store.db" <tests/data/store-v1.sql
+}
+
 # sql QUERY VALUE: what the stock sqlite3 reads in the store.
 sql() {
 	same "$(sqlite3 "$tmp/store.db" "$1")" "$2"
@@ -118,6 +124,36 @@ same_from_store() {
 	sql 'SELECT units, refused, messages FROM import' "2|1|$(grep -c . <<<"$refused")"
 	sql 'SELECT line, code, what, unit, fact, words FROM refused' $'1|F013|claim|1|share|5/4\n2|D041|report|||\n3|F042|claim|3|camera|có'
 	sql 'SELECT line, code FROM message WHERE severity = "error" ORDER BY ordinal' "$(sed -nE 's/^[^:]*:([0-9]+):[0-9]+: error: ([A-Z0-9]+):.*/\1|\2/p' <<<"$refused")"
+}
+
+@test "facts audit lists the imports, and of one what could not be used: where, whose, in which words, why" {
+	small_rules
+	{ line 1 '"share":"5/4","camera":"có"'; echo '{"unit":'; line 3 '"camera":[{"value":"có","colour":"đỏ"},"=1+1"]'; } >"$tmp/bad.ndjson"
+	line 4 '"camera":"có"' >"$tmp/good.ndjson"
+	import "$tmp/good.ndjson" --rules "$(small_set)" --note 'đợt 1'
+	import "$tmp/bad.ndjson" --rules "$(small_set)"
+	shows '2 đơn vị (2 mới, 0 thay báo cáo trước, 0 như đã có), 3 khai báo; 1 báo cáo hoặc dòng không dùng được; 3 khai báo không dùng được'
+	chitieu facts audit --db "$tmp/store.db"
+	exits 0
+	reads '1 good.ndjson sha256:'
+	reads 'số liệu: 1 đơn vị (1 mới, 0 thay báo cáo trước, 0 như đã có), 1 khai báo Ghi chú: đợt 1 2 bad.ndjson'
+	reads 'không dùng được: 4 chỗ, trong đó 1 báo cáo hoặc dòng bị bỏ cả'
+	hides F013
+	chitieu facts audit 2 --db "$tmp/store.db" --format text --format "json:$tmp/a.json" --format "csv:$tmp/a.csv"
+	exits 0
+	reads 'khai báo, dòng 1: 1 (2023) share “5/4” F013: "5/4" (số liệu "share"): tử số lớn hơn mẫu số'
+	reads 'báo cáo, dòng 2 D041:'
+	same "$(jq -r '.schema, (.imports[] | .id, .refused, (.faults[] | "\(.what) \(.line) \(.unit) \(.fact) \(.words) \(.code)"))' "$tmp/a.json")" \
+		$'chitieu-imports/1\n2\n1\nclaim 1 1 share 5/4 F013\nreport 2 null null null D041\nclaim 3 3 camera có F042\nclaim 3 3 camera =1+1 F005'
+	# what stood there is not run by a spreadsheet
+	same "$(grep -c "'=1+1" "$tmp/a.csv")" 1
+	same "$(head -n 1 "$tmp/a.csv")" 'import,file,line,column,code,what,unit,period,fact,words,message'
+	chitieu facts audit 3 --db "$tmp/store.db"
+	exits 2
+	old
+	chitieu facts audit 3 --db "$tmp/store.db" --format json
+	exits 0
+	gives '.imports[0].faults[] | "\(.what) \(.line) \(.code)"' $'null 2 F013\nnull 3 F065\nnull 4 D041'
 }
 
 @test "one half of a number that YAML split is not stored" {
@@ -364,12 +400,6 @@ as_nobody() {
 }
 
 # ---- Older versions.
-
-# old: a store as the first version made it.
-old() {
-	rm -f "$tmp/store.db"
-	sqlite3 "$tmp/store.db" <tests/data/store-v1.sql
-}
 
 @test "a store of the first version is read as it is, and made one of this version by the first command that writes" {
 	old
