@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
 # Rule sets and communes that nobody has seen, made up from a seed, through files and the command line; tests/world judges them once more in Python. Any number of others:
-#     python3 tests/world/check.py build/chitieu /tmp/made-up FIRST-SEED HOW-MANY-SETS UNITS
+#     python3 tests/world/check.py build/chitieu build/made-up FIRST-SEED HOW-MANY-SETS UNITS
 
 load helper
 
