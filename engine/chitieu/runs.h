@@ -26,6 +26,7 @@ struct ct_record_unit {
 	bool reference, has_outcome;
 	enum ct_outcome outcome; /* of the lowest level */
 	unsigned tally[CT_VERDICTS];
+	unsigned may_meet, may_leave; /* of the undetermined: those that may still be met, those that may not but may turn out not to apply */
 	const unsigned char *standings; /* by criterion of the record: enum ct_verdict, or CT_ABSENT; see ct_record_standing */
 	unsigned standing_count;
 	bool has_points;         /* the set gives points … */
@@ -58,7 +59,7 @@ struct ct_place {
 	unsigned rank;           /* from 1; those that are equal share it, and the next one is not counted up (1, 2, 2, 4). 0: not ranked */
 	const struct ct_record_unit *unit;
 	unsigned met, applicable; /* criteria; undetermined ones are applicable and not met */
-	struct ct_interval share; /* per cent: met for sure, and met if all that is undetermined turns out well; unbounded when nothing applies */
+	struct ct_interval share; /* per cent: met for sure, and at most once what is undetermined is known; unbounded when nothing applies */
 };
 
 /* Communes of one district, or all of them. */

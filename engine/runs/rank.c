@@ -29,8 +29,9 @@ static struct runner start(struct arena *arena, const struct ct_record_unit *uni
 	for (int verdict = 0; verdict < CT_VERDICTS; verdict++)
 		runner.place.applicable += verdict == CT_NOT_APPLICABLE ? 0 : unit->tally[verdict];
 	runner.place.met = unit->tally[CT_MET];
-	runner.place.share = (struct ct_interval){share_of(runner.place.met, runner.place.applicable),
-						  share_of(runner.place.met + unit->tally[CT_UNDETERMINED], runner.place.applicable)};
+	struct ct_number sure = share_of(runner.place.met, runner.place.applicable);
+	struct ct_number most = share_of(runner.place.met + unit->may_meet, runner.place.applicable - unit->may_leave);
+	runner.place.share = (struct ct_interval){sure, runner.place.applicable > unit->may_leave ? most : sure};
 	runner.score = by_points ? unit->points.lo : runner.place.share.lo;
 	return runner;
 }

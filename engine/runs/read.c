@@ -143,7 +143,7 @@ static bool read_member(struct reading *reading, struct ct_text key, struct ct_t
 /* ---- Criteria and recognition: once it is known whose they are. */
 
 struct entry {
-	struct ct_text id, title, verdict;
+	struct ct_text id, title, verdict, possible;
 };
 
 static bool read_entry(struct reading *reading, struct ct_text object, struct entry *entry)
@@ -154,6 +154,8 @@ static bool read_entry(struct reading *reading, struct ct_text object, struct en
 		struct ct_text *text = text_is(key, "id") ? &entry->id : text_is(key, "title") ? &entry->title : text_is(key, "verdict") ? &entry->verdict : NULL;
 		if (text && !read_text(reading, value, text))
 			return false;
+		if (text_is(key, "possible"))
+			entry->possible = value;
 	}
 	return (!slices.broken && entry->id.length) || refuse(reading, "{\"id\", \"verdict\", …}");
 }
@@ -174,6 +176,20 @@ static bool read_recognition(struct reading *reading)
 	return outcome >= 0 || ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place, entry.verdict, entry.id);
 }
 
+/* The bits of the verdicts that are listed; of an output that does not say, everything is possible. */
+static unsigned read_possible(struct ct_text list)
+{
+	struct slices slices = slices_of(list);
+	struct ct_text item;
+	unsigned possible = list.length ? 0 : ~0u;
+	while (slices_item(&slices, &item)) {
+		bool quoted = item.length > 2 && item.bytes[0] == '"';
+		int verdict = quoted ? name_find(verdict_names, CT_VERDICTS, (struct ct_text){item.bytes + 1, item.length - 2}) : -1;
+		possible |= verdict < 0 ? 0 : 1u << verdict;
+	}
+	return possible;
+}
+
 static bool read_criterion(struct reading *reading, struct ct_text item, unsigned guess)
 {
 	struct entry entry = {0};
@@ -192,6 +208,8 @@ static bool read_criterion(struct reading *reading, struct ct_text item, unsigne
 		return ct_fail(reading->record->errors, CT_C_RECORD_CRITERION_TWICE, reading->place, entry.id);
 	reading->standings[at] = (unsigned char)verdict;
 	unit->tally[verdict]++;
+	if (verdict == CT_UNDETERMINED)
+		record_count_open(unit, read_possible(entry.possible));
 	return true;
 }
 

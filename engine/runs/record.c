@@ -146,6 +146,13 @@ static struct ct_record_unit *keep_unit(struct arena *arena, const struct ct_rec
 	return kept;
 }
 
+void record_count_open(struct ct_record_unit *unit, unsigned possible)
+{
+	bool may_meet = possible & 1u << CT_MET;
+	unit->may_meet += may_meet;
+	unit->may_leave += !may_meet && possible & 1u << CT_NOT_APPLICABLE;
+}
+
 bool record_add_unit(struct ct_record *record, const struct ct_record_unit *unit, struct place place)
 {
 	make_room(record);

@@ -41,6 +41,8 @@ struct ct_record {
 bool record_add_head(struct ct_record *record, const struct ct_record_head *head, struct place place);
 /* The index of a criterion, which is added when it is new; guess: where it is likely to be. */
 unsigned record_criterion(struct ct_record *record, struct ct_text id, struct ct_text title, unsigned guess);
+/* Counts an undetermined criterion by the verdicts (bits of enum ct_verdict) that it may still become. */
+void record_count_open(struct ct_record_unit *unit, unsigned possible);
 /* Copies the unit. false: the unit and period is there already (reported). */
 bool record_add_unit(struct ct_record *record, const struct ct_record_unit *unit, struct place place);
 

@@ -30,16 +30,18 @@ static bool add_criteria(struct ct_store *store, struct filling *filling)
 	return row == 0;
 }
 
-static bool read_verdicts(const struct filling *filling, struct ct_text verdicts, unsigned tally[CT_VERDICTS])
+static bool read_verdicts(const struct filling *filling, struct ct_text verdicts, struct ct_text possible, struct ct_record_unit *unit)
 {
-	if (verdicts.length != filling->criteria)
+	if (verdicts.length != filling->criteria || possible.length != filling->criteria)
 		return false;
 	for (unsigned i = 0; i < filling->criteria; i++) {
 		const char *letter = verdicts.bytes[i] ? strchr(verdict_letters, verdicts.bytes[i]) : NULL;
 		if (!letter)
 			return false;
 		filling->standings[i] = (unsigned char)(letter - verdict_letters);
-		tally[filling->standings[i]]++;
+		unit->tally[filling->standings[i]]++;
+		if (filling->standings[i] == CT_UNDETERMINED)
+			record_count_open(unit, (unsigned)possible.bytes[i] - '@');
 	}
 	return true;
 }
@@ -87,7 +89,7 @@ static bool add_unit(void *state, const struct ct_stored_assessment *stored)
 		unit.most = take_range(&points).hi;
 		unit.has_points = unit.points.lo.den && unit.points.hi.den;
 	}
-	if (!read_verdicts(filling, stored->verdicts, unit.tally) || (unit.has_outcome && !outcome))
+	if (!read_verdicts(filling, stored->verdicts, stored->possible, &unit) || (unit.has_outcome && !outcome))
 		return ct_fail(filling->errors, CT_E_RUN_VERDICTS, (struct place){0}, (int)filling->run->id, stored->unit.key, stored->verdicts);
 	return record_add_unit(filling->record, &unit, (struct place){0});
 }

@@ -61,6 +61,21 @@ six() {
 	reads '1 xã Hai (00002) 2/3 66,67% chưa đủ điều kiện 1 xã Một (00001) 2/3 66,67% 100% chưa đủ căn cứ'
 }
 
+@test "what may not apply but can never be met is not counted among what may be met, from the file and from the store" {
+	small_rules
+	sed -i 's/criterion "2" {/criterion "2" { when = is_true(fact.radio),/' "$(small_set)/criteria/1-thu.lua"
+	unit 00001 Một 'huyện A' 50/100 không có
+	sed -i '/radio/d' "$tmp/units/00001.yaml"
+	told
+	same "$(jq -c '.criteria[1].possible' "$tmp/run.ndjson")" '["not_met","not_applicable"]'
+	chitieu runs rank "$tmp/run.ndjson" --format csv
+	shows '1,00001,,xã,Một,huyện A,2023,0,3,0,50,not_recognised,false'
+	chitieu facts import "$tmp/units/00001.yaml" --db "$tmp/a.db" --rules "$(small_set)"
+	chitieu assess --db "$tmp/a.db" --store --rules "$(small_set)" --fail-on never
+	chitieu runs rank last --db "$tmp/a.db" --format csv
+	shows '1,00001,,xã,Một,huyện A,2023,0,3,0,50,not_recognised,false'
+}
+
 @test "what does not apply is out of the denominator; where nothing applies there is no rank" {
 	small_rules
 	sed -i 's/criterion "2" {/criterion "2" { when = is_true(fact.radio),/' "$(small_set)/criteria/1-thu.lua"

@@ -6,7 +6,15 @@
 load helper
 
 @test "made-up rule sets over made-up communes are judged as docs/semantics.md says" {
-	run python3 tests/world/check.py "$CHITIEU" "$tmp" 86 12 12
+	run python3 -B tests/world/check.py "$CHITIEU" "$tmp" 86 12 12
 	[ "$status" -eq 0 ] || fail "$output"
 	[[ $output == *"12 sets, "*" verdicts, 0 wrong" ]] || fail "$output"
+}
+
+@test "a province's two years through the store: matrices, causes, ranks, gate and merged figures are what they come to by hand" {
+	for seed in 1 4; do
+		run python3 -B tests/world/province.py "$CHITIEU" "$tmp/$seed" "$seed" 40
+		[ "$status" -eq 0 ] || fail "$output"
+		[[ $output == *", 0 wrong" ]] || fail "$output"
+	done
 }

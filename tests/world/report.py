@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from make import CHOICES, FACTS, LEVELS, TERRAINS
 
-PERIODS = {"2024": (1, 12), "2024-H1": (1, 6), "2024-H2": (7, 12), "2024-Q3": (7, 9)}
+PERIODS = ["2024", "2024-H1", "2024-H2", "2024-Q3"]
 EPOCH = datetime.date(1970, 1, 1)
 
 
@@ -104,8 +104,8 @@ def claim(rng, fact, period):
         made.update({"kind": "target", "used": False})
     elif form < 0.08:
         made.update({"claim_period": "2022", "period": "2022", "used": False})
-    elif form < 0.12 and period != "2024":
-        made.update({"claim_period": "2024", "period": "2024"})
+    elif form < 0.12 and len(period) > 4:
+        made.update({"claim_period": period[:4], "period": period[:4]})
     where = rng.choice(["at", "at", "quote", "section", None, None])
     if where:
         made[where] = "bc:1" if where == "at" else "nguyên văn"
@@ -116,8 +116,8 @@ def claim(rng, fact, period):
     return made
 
 
-def unit(rng, number, share_of_facts):
-    period = rng.choice(list(PERIODS))
+def unit(rng, number, share_of_facts, period=None):
+    period = period or rng.choice(PERIODS)
     facts = {}
     for name, fact in FACTS.items():
         if rng.random() < share_of_facts:
@@ -132,8 +132,8 @@ def unit(rng, number, share_of_facts):
 
 
 def last_day(period):
-    month = PERIODS[period][1]
-    return datetime.date(2024, month, {6: 30, 9: 30, 12: 31}[month])
+    month, day = {"": (12, 31), "-H1": (6, 30), "-H2": (12, 31), "-Q3": (9, 30)}[period[4:]]
+    return datetime.date(int(period[:4]), month, day)
 
 
 # ---- Writing it down.
