@@ -233,12 +233,15 @@ static bool is_value(enum type type)
 	return type != TYPE_STRING && type != TYPE_POINTS && type != TYPE_TABLE;
 }
 
+/* A compute gives what the others are, wherever it stands among them. */
 static bool check_first_known(struct checker *checker, struct expr *expr)
 {
 	enum type type = expr->args[0]->type;
+	for (unsigned i = 1; i < expr->count && type == TYPE_ANY; i++)
+		type = expr->args[i]->type;
 	if (type == TYPE_TRUTH || !is_value(type))
 		return ct_fail(checker->errors, CT_R_FIRST_KNOWN, expr->place);
-	if (!want_operands(checker, expr, 1, type) || !take_common_unit(checker, expr, 0))
+	if (!want_operands(checker, expr, 0, type) || !take_common_unit(checker, expr, 0))
 		return false;
 	expr->type = type;
 	return type != TYPE_CHOICE || same_choices(checker, expr);

@@ -403,6 +403,9 @@ static const struct {
 	{"first_known(fact.part, fact.rest)", "{part: trên 3, rest: 2}", "3", "inf"},
 	{"first_known(fact.accounts, fact.share)", "{accounts: 0/0, share: \"5%\"}", "5", "5"},
 	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, share: \"5%\"}", "5", "5"},
+	{"first_known(" HALF ", fact.people)", "{part: 1, people: 7}", "7", "7"},
+	{"first_known(" HALF ", fact.people)", "{part: 1, rest: 2, people: 7}", "3/2", "3/2"},
+	{"first_known(" HALF ", fact.people)", "{part: trên 1, rest: 2, people: 7}", MISSING, MISSING},
 	/* … but where the whole may be zero nobody can tell whether there is a share */
 	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: 0, share: \"5%\"}", "5", "5"},
 	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: [0, 50], share: \"5%\"}", MISSING, MISSING},

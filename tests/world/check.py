@@ -12,13 +12,13 @@ from fractions import Fraction
 
 import report
 from make import lua, make_world
-from meaning import Commune, Failure, comparisons_in, end, is_contradictory
+from meaning import Commune, Failure, comparisons_in, disagree, end
 from recognise import Council, points_of, rounded
 
 
 class Judged(Commune):
     def disagree(self, name):
-        return is_contradictory(self.unit["facts"].get(name, []))
+        return disagree(self.unit["facts"].get(name, []))
 
 
 def assess(program, folder, world, path, more):

@@ -37,11 +37,6 @@ COMPUTES = {
 }
 
 
-def facts_in(term):
-    """With those that stand there twice."""
-    return [term[1]] if term[0] == "fact" else [fact for part in term[1:] if isinstance(part, tuple) for fact in facts_in(part)]
-
-
 class Maker:
     def __init__(self, rng):
         self.rng, self.limits = rng, {}
@@ -70,10 +65,11 @@ class Maker:
         self.limits[name] = limit
         return "limit", name
 
-    # ---- Numbers: each fact once in a comparison.
+    # ---- Numbers: mostly each fact once in a comparison.
 
     def fact(self, kinds, used):
-        free = [name for name in FACTS if name[0] in kinds and name not in used]
+        free = [name for name in FACTS if name[0] in kinds and (name not in used or self.rng.random() < 0.1)]
+        free = free or [name for name in FACTS if name[0] in kinds]
         name = self.rng.choice(free)
         used.add(name)
         return "fact", name
@@ -93,7 +89,10 @@ class Maker:
         if form < 0.75:
             return self.compute(unit, used)
         word = self.rng.choice(["sum", "difference", "min", "max", "first_known"])
-        return word, self.plain(unit, used), self.plain(unit, used)
+        first, second = [self.term(unit, used) if self.rng.random() < 0.3 else self.plain(unit, used) for _ in range(2)]
+        if word == "sum" and self.rng.random() < 0.3:
+            return word, first, second, self.limit(unit)
+        return word, first, second
 
     def compute(self, name, used):
         function = COMPUTES[name]
@@ -117,7 +116,8 @@ class Maker:
         if form < 0.55:
             return self.comparison()
         if form < 0.75:
-            return self.rng.choice(["is_true", "is_true", "is_false"]), self.fact("y", set())
+            fact = self.fact("y", set())
+            return self.rng.choice(["is_true", "is_true", "is_false"]), fact if self.rng.random() < 0.8 else ("first_known", fact, self.fact("y", {fact[1]}))
         if form < 0.85:
             return "one_of", self.fact("k", set()), *[("text", choice) for choice in self.rng.sample(CHOICES, 2)]
         if form < 0.9:
@@ -131,8 +131,7 @@ class Maker:
         if depth == 0 or form < 0.35:
             return self.simple()
         parts = [self.condition(depth - 1) for _ in range(self.rng.choice([2, 2, 3]))]
-        read = [fact for part in parts for fact in facts_in(part)]
-        if form < 0.45 and len(read) == len(set(read)):
+        if form < 0.45:
             return "at_least", ("count_true", *parts), self.limit("mục")
         if form < 0.55:
             return "at_least_n_of", ("number", self.rng.randint(1, len(parts))), *parts

@@ -6,6 +6,7 @@ None (missing), DOUBTFUL (missing for some of what is possible), (lo, hi) with h
 True, False or None."""
 import math
 from fractions import Fraction
+from itertools import product
 
 DOUBTFUL = "doubtful"
 LOGIC = {"all", "any", "none", "at_least_n_of"}
@@ -82,10 +83,16 @@ def value_of(claims):
     return interval(min(claim["lo"] for claim in said), max(end(claim["hi"]) for claim in said))
 
 
-def is_contradictory(claims):
+def disagree(claims):
+    """Whether two have nothing in common."""
     said = [claim for claim in claims if claim["used"] and not claim.get("blank")]
     pairs = [(a, b) for i, a in enumerate(said) for b in said[:i]]
     return any(not (a["words"] & b["words"]) if "words" in a else not meet(window(a), window(b)) for a, b in pairs)
+
+
+def is_contradictory(claims):
+    """Claims of different periods may differ."""
+    return any(disagree([claim for claim in claims if claim["period"] == period]) for period in {claim["period"] for claim in claims})
 
 
 # ---- One commune.
@@ -96,6 +103,7 @@ class Commune:
     def __init__(self, world, unit, day, final):
         self.world, self.unit, self.day, self.final = world, unit, day, final
         self.facts = {name: value_of(unit["facts"].get(name, [])) for name in world["facts"]}
+        self.tried = set()
 
     def limit(self, name):
         limit = self.world["limits"][name]
@@ -157,8 +165,10 @@ class Commune:
         """A function of single values, else not called."""
         function, *inputs = parts
         values = [self.value(each) for each in inputs]
-        if any(absent(value) or (len(value) > 1 if isinstance(value, frozenset) else value[0] != value[1]) for value in values):
+        if None in values:
             return None
+        if any(absent(value) or (len(value) > 1 if isinstance(value, frozenset) else value[0] != value[1]) for value in values):
+            return DOUBTFUL
         result = function["python"](*[next(iter(value)) == "yes" if isinstance(value, frozenset) else value[0] for value in values])
         if result is None:
             raise Failure
@@ -170,6 +180,8 @@ class Commune:
         word, *parts = term
         if word in LOGIC:
             return self.join(word, parts)
+        if word in COMPARISONS | MEMBERS and self.twice(term):
+            return self.one_by_one(term, sorted(self.twice(term)))
         if word in COMPARISONS and parts[1][0] != "text":
             return compare(word, [self.value(part) for part in parts])
         if word in MEMBERS or word == "equals":
@@ -177,13 +189,32 @@ class Commune:
             value = self.value(parts[0])
             return None if absent(value) else True if value <= wanted else None if value & wanted else False
         if word == "compute":
-            return self.compute(parts)
+            truth = self.compute(parts)
+            return None if absent(truth) else truth
         if word == "started":
             return any(self.is_started(fact) for fact in recorded_by(parts[0]))
         if word == "planned":
             return any(self.is_planned(fact) for fact in recorded_by(parts[0]))
         assert word == "unspecified", term
         return None
+
+    def twice(self, term):
+        """The facts that stand twice in a comparison and of which several things are claimed."""
+        read = facts_in(term)
+        return {fact for fact in read if fact not in self.tried and read.count(fact) > 1 and is_contradictory(self.unit["facts"].get(fact, []))}
+
+    def one_by_one(self, term, facts):
+        """Such a fact is one quantity: each claim is tried everywhere at once, up to 64 ways."""
+        claims = [[claim for claim in self.unit["facts"][fact] if claim["used"] and not claim.get("blank")] for fact in facts]
+        before, self.tried = dict(self.facts), self.tried | set(facts)
+        truths = set()
+        for way in product(*claims) if math.prod(map(len, claims)) <= 64 else []:
+            self.facts.update({fact: claim["words"] if "words" in claim else (claim["lo"], claim["hi"]) for fact, claim in zip(facts, way)})
+            truths.add(self.truth(term))
+        self.facts = before
+        truths = truths or {self.truth(term)}
+        self.tried = self.tried - set(facts)
+        return truths.pop() if len(truths) == 1 else None
 
     def join(self, word, parts):
         least = len(parts) if word == "all" else 1
@@ -262,6 +293,11 @@ def compare(word, values):
 
 def operands(term):
     return [part for part in term[1:] if isinstance(part, tuple)]
+
+
+def facts_in(term):
+    """With those that stand there twice."""
+    return [term[1]] if term[0] == "fact" else [fact for part in operands(term) for fact in facts_in(part)]
 
 
 def recorded_by(term):

@@ -160,7 +160,7 @@ def points_of(commune, term):
 
 def computed(commune, term, most):
     value = commune.value(term)
-    return (Fraction(0), most) if value is None else (clip(value[0], most), clip(value[1], most))
+    return (Fraction(0), most) if value is None or isinstance(value, str) else (clip(value[0], most), clip(value[1], most))
 
 
 def by_steps(steps, value):
