@@ -267,18 +267,13 @@ static bool add_string(struct json *json)
 	return true;
 }
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static bool read_number(struct json *json, struct ct_text *number)
 {
 	struct ct_text text = json->text;
 	size_t start = json->at;
 	size_t first = start + (text.bytes[start] == '-');
 	size_t end = first;
-	while (end < text.length && is_digit(text.bytes[end]))
+	while (end < text.length && text_is_digit(text.bytes[end]))
 		end++;
 	size_t digits = end - first;
 	bool real = false;
@@ -389,7 +384,7 @@ struct ct_text json_read_unquoted(struct json *json)
 	char first = json_peek(json);
 	struct ct_text text;
 	bool read = false;
-	if (first == '-' || is_digit(first))
+	if (first == '-' || text_is_digit(first))
 		read = read_number(json, &text);
 	else if (first != '{' && first != '[')
 		read = read_word(json, &text);

@@ -278,3 +278,11 @@ struct ct_text text_repair(struct arena *arena, struct ct_text text, bool *repai
 	/* Again, because "ƣ" and a grave have no composed form, but "ư" and a grave have. */
 	return text_map(arena, text_encode(text, codes, count, 0), TEXT_COMPOSED);
 }
+
+struct ct_text text_capital(struct arena *arena, struct ct_text text)
+{
+	char *copy = arena_copy(arena, text.bytes, text.length);
+	if (copy[0] >= 'a' && copy[0] <= 'z')
+		copy[0] = (char)(copy[0] - 'a' + 'A');
+	return (struct ct_text){copy, text.length};
+}

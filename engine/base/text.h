@@ -42,6 +42,13 @@ static inline bool text_same_bytes(const char *a, const char *b, size_t length)
 	}
 	return !length || (a[0] == b[0] && a[length / 2] == b[length / 2] && a[length - 1] == b[length - 1]);
 }
+
+/* 0 to 9, in no locale. */
+static inline bool text_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 static inline bool text_equal(struct ct_text a, struct ct_text b)
 {
 	return a.length == b.length && text_same_bytes(a.bytes, b.bytes, a.length);
@@ -71,6 +78,9 @@ struct ct_text text_fold(struct arena *arena, struct ct_text text);
 struct ct_text text_fold_search(struct arena *arena, struct ct_text text);
 /* Vietnamese dictionary order (a ă â b c d đ e ê …, then tones; case last); total: 0 only for equal NFC text. */
 int text_compare(struct arena *arena, struct ct_text a, struct ct_text b);
+
+/* A copy that begins with a capital where it began with a small letter of ASCII, as our own words and the levels of units do. */
+struct ct_text text_capital(struct arena *arena, struct ct_text text);
 
 /* Columns on a terminal (combining marks 0, wide letters 2). */
 unsigned text_width(struct ct_text text);

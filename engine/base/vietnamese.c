@@ -215,17 +215,12 @@ static bool advance(struct reader *reader)
 	return true;
 }
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 /* Takes the whole run of digits whose first was just read, and returns it without leading zeros. */
 static struct ct_text take_digits(struct reader *reader)
 {
 	struct ct_text text = reader->text;
 	size_t start = reader->offset - 1;
-	while (reader->offset < text.length && is_digit(text.bytes[reader->offset]))
+	while (reader->offset < text.length && text_is_digit(text.bytes[reader->offset]))
 		reader->offset++;
 	while (start + 1 < reader->offset && text.bytes[start] == '0')
 		start++;

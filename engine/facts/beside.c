@@ -28,7 +28,7 @@ static struct ct_text from(struct ct_text text, size_t at)
 /* The length of the joint that stands here, 0: none does. A comma between digits is decimal. */
 static size_t joint_at(struct ct_text text, size_t at)
 {
-	bool decimal = text.bytes[at] == ',' && at + 1 < text.length && text.bytes[at + 1] >= '0' && text.bytes[at + 1] <= '9';
+	bool decimal = text.bytes[at] == ',' && at + 1 < text.length && text_is_digit(text.bytes[at + 1]);
 	for (size_t i = 0; i < sizeof(joints) / sizeof(*joints) && !decimal; i++)
 		if (begins(from(text, at), joints[i]))
 			return joints[i].length;

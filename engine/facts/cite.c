@@ -9,7 +9,7 @@
 static bool is_number(struct ct_text text)
 {
 	for (size_t i = 0; i < text.length; i++)
-		if (text.bytes[i] < '0' || text.bytes[i] > '9')
+		if (!text_is_digit(text.bytes[i]))
 			return false;
 	return text.length > 0;
 }

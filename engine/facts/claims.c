@@ -5,19 +5,14 @@
 
 /* ---- The trap of {value: 92,6%}, which YAML reads as {value: 92, "6%": }. */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Whether `member` is the rest of the number before it. */
 bool claim_continues(const struct tree *map, const struct tree *before, const struct tree *member)
 {
 	if (!map->flow || !before || before->kind != TREE_SCALAR || before->quoted || !before->text.length ||
-	    !is_digit(before->text.bytes[before->text.length - 1]))
+	    !text_is_digit(before->text.bytes[before->text.length - 1]))
 		return false;
 	size_t at = 0;
-	while (at < member->key.length && is_digit(member->key.bytes[at]))
+	while (at < member->key.length && text_is_digit(member->key.bytes[at]))
 		at++;
 	if (!at || !tree_is_absent(member))
 		return false;

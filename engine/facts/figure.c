@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 struct factor_word {
 	const char *word;
 	size_t length;
@@ -63,11 +65,6 @@ static const int64_t powers[NUMBER_MAX_DIGITS + 1] = {
 enum { LONGEST_SPAN = 999 }; /* "1 lần/999 tháng": keeps a rate's denominator within 63 bits */
 
 /* ---- Marks and words. */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Whether a word cannot go on here: Vietnamese letters are ASCII or above U+007F, dashes (e2 80 …) are not letters. */
 static bool is_word_end(const struct scanner *scanner)
@@ -145,7 +142,7 @@ struct figure {
 
 static void take_digits(struct scanner *scanner, struct figure *figure)
 {
-	for (; scanner->at < scanner->end && is_digit(*scanner->at); scanner->at++)
+	for (; scanner->at < scanner->end && text_is_digit(*scanner->at); scanner->at++)
 		if (++figure->written <= NUMBER_MAX_DIGITS)
 			figure->digits = figure->digits * 10 + (*scanner->at - '0');
 }
@@ -155,9 +152,9 @@ static bool group_follows(const struct scanner *scanner)
 {
 	const char *at = scanner->at;
 	ptrdiff_t left = scanner->end - at;
-	if (left < 4 || *at != '.' || !is_digit(at[1]) || !is_digit(at[2]) || !is_digit(at[3]))
+	if (left < 4 || *at != '.' || !text_is_digit(at[1]) || !text_is_digit(at[2]) || !text_is_digit(at[3]))
 		return false;
-	return left == 4 || !is_digit(at[4]);
+	return left == 4 || !text_is_digit(at[4]);
 }
 
 static void take_decimals(struct scanner *scanner, struct figure *figure)
@@ -242,7 +239,7 @@ static int read_money_units(struct scanner *scanner, struct bound *bound, int64_
 {
 	__int128 total = (__int128)bound->digits * scale;
 	scanner_skip_spaces(scanner);
-	while (scanner->at < scanner->end && is_digit(*scanner->at)) {
+	while (scanner->at < scanner->end && text_is_digit(*scanner->at)) {
 		int64_t value;
 		int problem = bound->pointed ? FIGURE_UNREADABLE : read_smaller_money(scanner, &scale, &value);
 		if (problem != FIGURE_FINE)
@@ -322,7 +319,7 @@ static int read_span(struct scanner *scanner, struct bound *bound)
 	if (!slash && !each)
 		return FIGURE_FINE;
 	scanner_skip_spaces(scanner);
-	if (slash && !each && scanner->at < scanner->end && is_digit(*scanner->at)) {
+	if (slash && !each && scanner->at < scanner->end && text_is_digit(*scanner->at)) {
 		struct figure figure;
 		int problem = read_figure(scanner, &figure);
 		if (problem != FIGURE_FINE)
@@ -388,7 +385,7 @@ static const char *take_plain_digits(const char *at, const char *end, int64_t *n
 {
 	const char *start = at;
 	int64_t digits = *number;
-	for (; at < end && is_digit(*at); at++)
+	for (; at < end && text_is_digit(*at); at++)
 		digits = digits * 10 + (*at - '0');
 	*number = digits;
 	return at > start && at - start <= PLAIN_DIGITS ? at : NULL;

@@ -184,7 +184,7 @@ static const struct fact_entry *find_entry(struct pass *pass, struct ct_text key
 	int index = pass->next;
 	if (index == dictionary->count || !text_equal(dictionary->entries[index].key, key))
 		index = dictionary_find(dictionary, key);
-	if (index < 0 || pass->told[index] || (key.bytes[0] >= '0' && key.bytes[0] <= '9'))
+	if (index < 0 || pass->told[index] || text_is_digit(key.bytes[0]))
 		return NULL;
 	pass->told[index] = true;
 	pass->next = index + 1;

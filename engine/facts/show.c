@@ -34,7 +34,7 @@ static int by_place(const void *left, const void *right)
 static unsigned next_number(struct ct_text section, size_t *at)
 {
 	unsigned number = 0;
-	for (; *at < section.length && section.bytes[*at] >= '0' && section.bytes[*at] <= '9' && number < 100000; ++*at)
+	for (; *at < section.length && text_is_digit(section.bytes[*at]) && number < 100000; ++*at)
 		number = number * 10 + (unsigned)(section.bytes[*at] - '0');
 	if (*at < section.length && section.bytes[*at] == '.')
 		++*at;

@@ -5,15 +5,10 @@
 
 #include "base/text.h"
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static size_t digits_at(struct ct_text text, size_t at)
 {
 	size_t count = 0;
-	while (at + count < text.length && is_digit(text.bytes[at + count]))
+	while (at + count < text.length && text_is_digit(text.bytes[at + count]))
 		count++;
 	return count;
 }

@@ -41,7 +41,7 @@ static bool check_scalars(const struct reader *reader, const struct tree *map)
 static size_t digits_at_start(struct ct_text text)
 {
 	size_t at = 0;
-	while (at < text.length && text.bytes[at] >= '0' && text.bytes[at] <= '9')
+	while (at < text.length && text_is_digit(text.bytes[at]))
 		at++;
 	return at;
 }
@@ -50,7 +50,7 @@ static bool is_path(struct ct_text path)
 {
 	for (size_t i = 0; i < path.length; i++) {
 		char c = path.bytes[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'))
+		if (!((c >= 'a' && c <= 'z') || text_is_digit(c) || c == '-'))
 			return false;
 	}
 	return path.length > 0;

@@ -58,7 +58,7 @@ enum { LARGEST_NUMBER = 999 };
 static struct numbered split(struct ct_text id)
 {
 	size_t digits = id.length;
-	while (digits && id.bytes[digits - 1] >= '0' && id.bytes[digits - 1] <= '9')
+	while (digits && text_is_digit(id.bytes[digits - 1]))
 		digits--;
 	struct numbered split = {{id.bytes, digits}, 0};
 	for (size_t i = digits; i < id.length && split.number <= LARGEST_NUMBER; i++)

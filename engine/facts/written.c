@@ -138,7 +138,7 @@ static bool take_leading_word(struct scanner *scanner)
 static int read_leading_hedges(struct phrase *phrase)
 {
 	struct scanner *scanner = &phrase->scanner;
-	while (scanner->at < scanner->end && !(*scanner->at >= '0' && *scanner->at <= '9')) {
+	while (scanner->at < scanner->end && !text_is_digit(*scanner->at)) {
 		if (take_leading_word(scanner))
 			continue;
 		const struct hedge_word *row = take_hedge(scanner, false);

@@ -262,15 +262,6 @@ static void tell(const struct telling *telling, const struct criterion *criterio
 		expr_visit(criterion->met, add_plan, &search);
 }
 
-/* The first letter of a sentence: only where lower case comes from our own words. */
-static struct ct_text capitalised(struct arena *arena, struct ct_text text)
-{
-	struct ct_text copy = arena_text(arena, text);
-	if (copy.length && copy.bytes[0] >= 'a' && copy.bytes[0] <= 'z')
-		((char *)copy.bytes)[0] = (char)(copy.bytes[0] - 'a' + 'A');
-	return copy;
-}
-
 struct ct_words words_reason(struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result)
 {
 	struct ct_words words;
@@ -279,7 +270,7 @@ struct ct_words words_reason(struct ct_judge *judge, unsigned criterion, const s
 		const struct telling telling = {judge, result, (enum ct_language)language, &out};
 		tell(&telling, &judge->set->criteria[criterion], &judge->findings[criterion]);
 		builder_add_string(&out, ".");
-		words.in[language] = capitalised(&judge->arena, builder_text(&out));
+		words.in[language] = text_capital(&judge->arena, builder_text(&out));
 	}
 	return words;
 }

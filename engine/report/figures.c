@@ -20,15 +20,6 @@ static bool begins_with(struct arena *arena, struct ct_text text, struct ct_text
 	return b.length && a.length > b.length && !memcmp(a.bytes, b.bytes, b.length) && a.bytes[b.length] == ' ';
 }
 
-/* ASCII will do: levels and our own words begin so. */
-struct ct_text figures_capital(struct arena *arena, struct ct_text text)
-{
-	struct ct_text copy = arena_text(arena, text);
-	if (copy.length && copy.bytes[0] >= 'a' && copy.bytes[0] <= 'z')
-		((char *)copy.bytes)[0] = (char)(copy.bytes[0] - 'a' + 'A');
-	return copy;
-}
-
 struct ct_text figures_unit_name(struct arena *arena, const struct ct_unit_head *unit)
 {
 	struct builder out = builder_in(arena);
@@ -37,7 +28,7 @@ struct ct_text figures_unit_name(struct arena *arena, const struct ct_unit_head 
 		builder_add_string(&out, " ");
 	}
 	builder_add_text(&out, unit->name);
-	return figures_capital(arena, builder_text(&out));
+	return text_capital(arena, builder_text(&out));
 }
 
 struct ct_text figures_day(struct arena *arena, int32_t day, enum ct_language language)

@@ -13,8 +13,6 @@
 
 /* "Xã Quang Trung"; a name that begins with its level ("Thôn 1") is not given it twice. */
 struct ct_text figures_unit_name(struct arena *arena, const struct ct_unit_head *unit);
-/* The text with a capital at its start, where that letter is of our own words. */
-struct ct_text figures_capital(struct arena *arena, struct ct_text text);
 /* 30/06/2023, or ISO in English. */
 struct ct_text figures_day(struct arena *arena, int32_t day, enum ct_language language);
 /* A day as a fact file wrote it; as it stands there when it is no date. */

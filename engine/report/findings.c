@@ -5,6 +5,7 @@
 
 #include "report/explanation.h"
 #include "report/github.h"
+#include "report/member.h"
 #include "report/sarif.h"
 #include "report/sheet.h"
 
@@ -44,18 +45,6 @@ static void put_line(struct sheet *sheet, const struct ct_finding *finding)
 
 /* ---- JSON: an array of objects. */
 
-static void put_member(struct out *out, const char *key, struct ct_text text)
-{
-	out_string(out, key);
-	json_string(out, text);
-}
-
-static void put_count(struct out *out, const char *key, unsigned number)
-{
-	out_string(out, key);
-	out_integer(out, number);
-}
-
 static void open_json(struct sheet *sheet)
 {
 	OUT_LITERAL(&sheet->report->out, "[");
@@ -69,32 +58,27 @@ static void close_json(struct sheet *sheet)
 static void put_place_json(struct out *out, struct arena *arena, const struct ct_finding *finding)
 {
 	if (finding->file)
-		put_member(out, ",\"file\":", text_as_utf8(arena, text_of(finding->file)));
+		member_text(out, ",\"file\":", text_as_utf8(arena, text_of(finding->file)));
 	else
 		OUT_LITERAL(out, ",\"file\":null");
-	put_count(out, ",\"line\":", finding->line);
-	put_count(out, ",\"column\":", finding->column);
+	member_count(out, ",\"line\":", finding->line);
+	member_count(out, ",\"column\":", finding->column);
 }
 
 static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 {
 	struct out *out = &sheet->report->out;
 	out_string(out, sheet->report->findings ? ",\n" : "\n");
-	put_member(out, "{\"code\":", text_of(finding->code));
-	put_member(out, ",\"severity\":", text_of(severity_name(finding->severity)));
+	member_text(out, "{\"code\":", text_of(finding->code));
+	member_text(out, ",\"severity\":", text_of(severity_name(finding->severity)));
 	put_place_json(out, sheet->arena, finding);
-	if (finding->fact.length)
-		put_member(out, ",\"fact\":", finding->fact);
-	else
-		OUT_LITERAL(out, ",\"fact\":null");
-	OUT_LITERAL(out, ",\"criteria\":[");
-	for (unsigned i = 0; i < finding->criterion_count; i++)
-		put_member(out, i ? "," : "", finding->criteria[i]);
-	put_member(out, "],\"message\":{\"vi\":", finding->words.in[CT_VI]);
-	put_member(out, ",\"en\":", finding->words.in[CT_EN]);
+	member_text(out, ",\"fact\":", finding->fact);
+	member_texts(out, ",\"criteria\":", finding->criteria, finding->criterion_count);
+	member_text(out, ",\"message\":{\"vi\":", finding->words.in[CT_VI]);
+	member_text(out, ",\"en\":", finding->words.in[CT_EN]);
 	if (finding->other_file) {
-		put_member(out, "},\"other\":{\"file\":", text_as_utf8(sheet->arena, text_of(finding->other_file)));
-		put_count(out, ",\"line\":", finding->other_line);
+		member_text(out, "},\"other\":{\"file\":", text_as_utf8(sheet->arena, text_of(finding->other_file)));
+		member_count(out, ",\"line\":", finding->other_line);
 		OUT_LITERAL(out, "}}");
 	} else {
 		OUT_LITERAL(out, "},\"other\":null}");
@@ -123,7 +107,7 @@ static void put_rule(struct sheet *sheet, enum ct_message_id message)
 	struct out *out = &sheet->report->out;
 	enum ct_language language = sheet->report->options.language;
 	struct ct_explanation entry;
-	put_member(out, "{\"id\":", text_of(message_code(message)));
+	member_text(out, "{\"id\":", text_of(message_code(message)));
 	put_text_object(sheet, ",\"shortDescription\":", explanation_words(sheet->arena, text_of(message_words(message, language))));
 	if (ct_explain(message_code(message), &entry)) {
 		put_text_object(sheet, ",\"fullDescription\":", entry.why.in[language]);
@@ -160,8 +144,8 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	if (message >= 0)
 		sheet->report->told[message] = true;
 	out_string(out, sheet->report->findings ? ",\n" : "\n");
-	put_member(out, "{\"ruleId\":", text_of(finding->code));
-	put_member(out, ",\"level\":", text_of(severity_name(finding->severity)));
+	member_text(out, "{\"ruleId\":", text_of(finding->code));
+	member_text(out, ",\"level\":", text_of(severity_name(finding->severity)));
 	OUT_LITERAL(out, ",\"message\":{\"text\":");
 	sarif_message(out, sheet->arena, finding->words.in[sheet->report->options.language]);
 	OUT_LITERAL(out, "},\"locations\":[");

@@ -83,7 +83,7 @@ static void put_amounts(struct page *page, const struct ct_criterion_result *cri
 	for (const struct ct_gap *gap = criterion->gap; gap; gap = gap->next) {
 		struct ct_text amount = figures_gap(page->arena, criterion, gap, page->language);
 		html_raw(page, gap == criterion->gap ? "<span>" : " <span class=\"also\">");
-		html_name(page, gap == criterion->gap ? figures_capital(page->arena, amount) : amount);
+		html_name(page, gap == criterion->gap ? text_capital(page->arena, amount) : amount);
 		html_raw(page, "</span>");
 	}
 	html_raw(page, "</p>\n");

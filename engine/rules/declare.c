@@ -212,7 +212,7 @@ static struct ct_text pillar_of(const char *file)
 {
 	const char *name = file_base_name(file);
 	size_t length = 0;
-	while (name[length] >= '0' && name[length] <= '9')
+	while (text_is_digit(name[length]))
 		length++;
 	return (struct ct_text){name, length};
 }

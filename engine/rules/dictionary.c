@@ -154,7 +154,7 @@ static bool is_key(struct ct_text key)
 	for (size_t i = 0; i < key.length; i++) {
 		char c = key.bytes[i];
 		bool letter = (c >= 'a' && c <= 'z') || c == '_';
-		if (!letter && !(i && c >= '0' && c <= '9'))
+		if (!letter && !(i && text_is_digit(c)))
 			return false;
 	}
 	return key.length > 0;

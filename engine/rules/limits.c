@@ -232,7 +232,7 @@ static bool is_name(struct ct_text id)
 static bool is_digits(struct ct_text text)
 {
 	size_t digits = 0;
-	while (digits < text.length && text.bytes[digits] >= '0' && text.bytes[digits] <= '9')
+	while (digits < text.length && text_is_digit(text.bytes[digits]))
 		digits++;
 	return text.length && digits == text.length;
 }

@@ -142,7 +142,7 @@ bool ruleset_is_plain_id(struct ct_text id)
 	bool start = true;
 	for (size_t i = 0; i < id.length; i++) {
 		char c = id.bytes[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || text_is_digit(c) || c == '_';
 		if (!letter && (start || (c != '-' && c != '.' && c != '/')))
 			return false;
 		start = c == '/';

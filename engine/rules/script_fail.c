@@ -19,7 +19,7 @@ static bool read_number(const char **at, size_t *number)
 {
 	const char *start = *at;
 	*number = 0;
-	for (; **at >= '0' && **at <= '9' && *at - start < 9; ++*at)
+	for (; text_is_digit(**at) && *at - start < 9; ++*at)
 		*number = *number * 10 + (size_t)(**at - '0');
 	return *at != start;
 }

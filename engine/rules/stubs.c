@@ -313,7 +313,7 @@ static bool is_identifier(struct ct_text id)
 	for (size_t i = 0; i < id.length; i++) {
 		char c = id.bytes[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-		if (!letter && !(i && c >= '0' && c <= '9'))
+		if (!letter && !(i && text_is_digit(c)))
 			return false;
 	}
 	return id.length > 0;

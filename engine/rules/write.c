@@ -82,7 +82,7 @@ static bool is_plain_key(struct ct_text key)
 {
 	for (size_t i = 0; i < key.length; i++) {
 		char c = key.bytes[i];
-		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '_')
+		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !text_is_digit(c) && c != '_')
 			return false;
 	}
 	return key.length > 0;
