@@ -59,7 +59,7 @@ struct ct_stale {
 };
 
 struct ct_probe_sheet {
-	const struct ct_probed *criteria; /* of the set in its order; of mutation, behind them the recognitions and the scheme of points (of no pillar) */
+	const struct ct_probed *criteria; /* of the set in its order; behind them the recognitions and, of mutation, the scheme of points (of no pillar) */
 	unsigned criterion_count, exempt;
 	unsigned probes, shown, excused;
 	const struct ct_stale *stale;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Coverage of rules, counted in outcomes: each verdict of a criterion, each comparison below, at and above its limit, each test with both answers, each
- * operand of a connective where it alone decides. A case shows what happens where it is judged, and only what its verdict can depend on. */
+ * operand of a connective where it alone decides; of a recognition each outcome, and the same of its condition. A case shows what happens where it is
+ * judged, and only what its verdict can depend on. */
 #include "base/names.h"
 #include "base/number.h"
 #include "judge/generate.h"
@@ -16,6 +17,7 @@ struct seen {
 	bool truth[3];      /* of a test, by enum ct_truth */
 	uint64_t words;     /* of a choice: those that were claimed alone */
 	bool decides;       /* as an operand: it alone made its connective what it was */
+	bool no_at;         /* nothing can be exactly at the limit */
 	uint64_t rows;      /* of a table of steps: those reached, bit 0 for none; of a proportion: none, some, all */
 };
 
@@ -231,7 +233,7 @@ static void ask_order(struct looking *looking, unsigned i)
 		ask_part(looking, i, "low", CT_T_SHOW_AT_LOW, seen->where[AT_LOW]);
 		ask_part(looking, i, "inside", CT_T_SHOW_INSIDE, seen->where[INSIDE]);
 		ask_part(looking, i, "high", CT_T_SHOW_AT_HIGH, seen->where[AT_HIGH]);
-	} else {
+	} else if (!seen->no_at) {
 		ask_part(looking, i, "at", CT_T_SHOW_AT, seen->where[AT]);
 	}
 	if (has_room(set, node->args[0], node->args[node->op == OP_BETWEEN ? 2 : 1], true))
@@ -376,4 +378,97 @@ void coverage_look(struct probing *probing)
 			see_case(&looking, &suite->cases[i]);
 	ask_verdicts(&looking);
 	ask_parts(&looking);
+}
+
+/* ---- Recognitions. Only cases that ask for the outcome show anything. */
+
+struct seen_whole {
+	bool outcomes[CT_OUTCOMES];
+	bool open; /* nobody can be recognised yet: criteria are not written, or rest on what is not specified */
+};
+
+static bool is_open(struct arena *arena, const struct ct_ruleset *set, const struct recognition *recognition)
+{
+	bool *in = ARENA_ARRAY(arena, set->criterion_count, bool);
+	judge_mark_scope(set, recognition->met, in);
+	judge_mark_points(set, recognition->met, in);
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		if (in[i] && criterion_is_open(&set->criteria[i]))
+			return true;
+	return set->criterion_count < set->declared;
+}
+
+static void see_whole(struct looking *looking, const struct suite_case *one, unsigned index, struct seen_whole *seen)
+{
+	struct ct_suite *suite = looking->probing->suite;
+	const struct ct_result *whole = suite_judge_whole(suite, one);
+	if (!whole || index >= whole->recognition_count)
+		return;
+	seen->outcomes[whole->recognitions[index].outcome] = true;
+	suite->judge->evaluation.standings = suite->judge->outlook.standings;
+	for (unsigned i = 0; i < looking->count; i++)
+		see_part(&suite->judge->evaluation, &looking->parts[i], &looking->seen[i]);
+	suite->judge->evaluation.standings = NULL;
+}
+
+static void ask_outcomes(struct looking *looking, const struct recognition *recognition, const struct seen_whole *seen)
+{
+	struct arena *arena = &looking->probing->suite->arena;
+	for (int outcome = seen->open ? CT_NOT_RECOGNISED : CT_RECOGNISED; outcome < CT_OUTCOMES; outcome++)
+		ask(looking, arena_format(arena, "show recognition %.*s: %s", (int)recognition->id.length, recognition->id.bytes, outcome_names[outcome]),
+		    words_of(arena, CT_T_SHOW_OUTCOME, CT_T_SHORT_RECOGNISED + outcome), seen->outcomes[outcome]);
+}
+
+/* Shares and numbers of criteria come in steps: whether some commune can be exactly at the limit. */
+static bool can_be_at(struct looking *looking, const struct expr *expr)
+{
+	const struct ct_ruleset *set = looking->probing->suite->set;
+	bool *in = ARENA_ARRAY(&looking->probing->suite->arena, set->criterion_count, bool);
+	unsigned most = 0, always = 0;
+	if (expr->args[0]->op != OP_SHARE_MET || expr->args[1]->op != OP_LIMIT || set->limits[expr->args[1]->index].row_count != 1)
+		return true;
+	judge_mark_scope(set, expr->args[0], in);
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		most += in[i];
+		always += in[i] && !set->criteria[i].when;
+	}
+	struct ct_number limit = set->limits[expr->args[1]->index].rows[0].number, times;
+	for (int64_t of = always ? always : 1; of <= most; of++)
+		if (number_multiply(limit, NUMBER_INTEGER(of), &times) && times.num % (100 * times.den) == 0)
+			return true;
+	return false;
+}
+
+static void drop_unreachable(struct looking *looking)
+{
+	for (unsigned i = 0; i < looking->count; i++)
+		if (is_ordered(looking->parts[i].node) && looking->parts[i].node->op != OP_BETWEEN && !can_be_at(looking, looking->parts[i].node))
+			looking->seen[i].no_at = true;
+}
+
+void coverage_look_at_whole(struct probing *probing, const struct recognition *recognition)
+{
+	struct ct_suite *suite = probing->suite;
+	if (!recognition)
+		return;
+	const struct criterion as = {.met = recognition->met};
+	struct looking looking = {.probing = probing, .criterion = &as};
+	struct seen_whole seen = {.open = is_open(&suite->arena, suite->set, recognition)};
+	looking.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
+	looking.count = parts_of(&suite->arena, &as, &looking.parts);
+	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct seen);
+	for (unsigned i = 0; i < looking.count; i++)
+		looking.parts[i].path = arena_format(&suite->arena, "recognition %.*s: %.*s", (int)recognition->id.length, recognition->id.bytes,
+						     (int)looking.parts[i].path.length, looking.parts[i].path.bytes);
+	for (unsigned i = 0; i < suite->count; i++) {
+		const struct suite_case *one = &suite->cases[i];
+		const struct tree *asked = one->asked.recognition;
+		for (const struct tree *node = one->passed && asked ? asked->first : NULL; node; node = node->next)
+			if (text_equal(node->key, recognition->id))
+				see_whole(&looking, one, (unsigned)(recognition - suite->set->recognitions), &seen);
+	}
+	ask_outcomes(&looking, recognition, &seen);
+	drop_unreachable(&looking);
+	if (!seen.open)
+		ask_parts(&looking);
 }

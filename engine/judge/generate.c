@@ -13,7 +13,7 @@ static const struct criterion *criterion_of(const struct round *round)
 
 /* ---- What is there already. */
 
-static bool is_new(struct round *round, struct ct_text shown)
+bool round_is_new(struct round *round, struct ct_text shown)
 {
 	for (unsigned i = 0; i < round->shown_count; i++)
 		if (text_equal(round->shown[i], shown))
@@ -38,14 +38,14 @@ static void note_cases(struct round *round)
 			continue;
 		struct ct_criterion_result result =
 			suite_judge(suite, one->unit, one->criterion, one->asked.as_of, one->asked.final_phase);
-		is_new(round, shows(&round->showing, suite, round->criterion, &result));
+		round_is_new(round, shows(&round->showing, suite, round->criterion, &result));
 	}
 }
 
 /* ---- Judging a draft. */
 
 /* Read as any case is, from its text. NULL: it says something that cannot be. */
-static const struct unit *unit_of(struct ct_suite *suite, unsigned criterion, const struct draft *draft)
+const struct unit *draft_read(struct ct_suite *suite, unsigned criterion, const struct draft *draft)
 {
 	struct ct_text facts = draft_facts(draft), attributes = draft_unit(draft);
 	struct rule_case asked = {
@@ -62,7 +62,7 @@ static const struct unit *unit_of(struct ct_suite *suite, unsigned criterion, co
 
 bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft *draft, struct ct_criterion_result *result)
 {
-	const struct unit *unit = unit_of(suite, criterion, draft);
+	const struct unit *unit = draft_read(suite, criterion, draft);
 	if (unit)
 		*result = suite_judge(suite, unit, criterion, draft->day, draft->final_phase);
 	return unit != NULL;
@@ -94,7 +94,7 @@ void round_offer(struct round *round, const struct draft *draft, bool final_phas
 	struct ct_criterion_result result;
 	struct arena *arena = &round->suite->arena;
 	one.final_phase = final_phase;
-	if (!judge_draft(round, &one, &result) || !is_new(round, shows(&round->showing, round->suite, round->criterion, &result)))
+	if (!judge_draft(round, &one, &result) || !round_is_new(round, shows(&round->showing, round->suite, round->criterion, &result)))
 		return;
 	struct ct_text words = message_text(arena, round->language, name);
 	if (final_phase)
@@ -103,7 +103,7 @@ void round_offer(struct round *round, const struct draft *draft, bool final_phas
 		words = arena_format(arena, "%.*s: %.*s", (int)subject.length, subject.bytes, (int)words.length, words.bytes);
 	put_heading(round);
 	round->total++;
-	draft_write(&round->out, &one, criterion_of(round), words, &result);
+	draft_write(&round->out, &one, criterion_of(round), words, &result, NULL);
 }
 
 /* ---- Drafts. */
@@ -352,7 +352,8 @@ static bool is_of_base(const struct ct_suite *suite, unsigned criterion)
 	bool any = false;
 	for (unsigned i = 0; i < suite->count; i++) {
 		const struct suite_case *one = &suite->cases[i];
-		if (one->own || one->criterion != criterion)
+		bool of_whole = one->asked.recognition || one->asked.total; /* which any amendment may turn */
+		if (one->own || one->criterion != criterion || of_whole)
 			continue;
 		if (!one->passed)
 			return false;
@@ -372,6 +373,7 @@ const char *generate_cases(struct ct_suite *suite, enum ct_language language, un
 		if (!criterion_is_open(&suite->set->criteria[i]) && !is_of_base(suite, i))
 			go_round(&round);
 	}
+	generate_whole(&round);
 	ct_errors_clear(suite->errors);
 	*count = round.total;
 	return builder_text(&round.out).bytes;

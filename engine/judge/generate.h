@@ -32,6 +32,8 @@ struct draft draft_copy(const struct draft *draft);
 
 /* A unit that the set is meant for, on a usual day, that reported nothing. */
 struct draft draft_new(struct ct_suite *suite, unsigned criterion);
+/* The report that a draft is, read as any case is, from its text. NULL: it says something that cannot be. */
+const struct unit *draft_read(struct ct_suite *suite, unsigned criterion, const struct draft *draft);
 /* What a draft comes to; false: it says something that cannot be. */
 bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft *draft, struct ct_criterion_result *result);
 
@@ -65,8 +67,8 @@ struct ct_number limit_unit(const struct limit *limit, struct ct_number number);
 struct ct_text draft_facts(const struct draft *draft);
 /* {region: …}; empty without attributes. */
 struct ct_text draft_unit(const struct draft *draft);
-/* The whole case, a line. */
+/* The whole case, a line; whole: it asks for the outcomes of the recognitions too, else NULL. */
 void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion, struct ct_text name,
-		 const struct ct_criterion_result *result);
+		 const struct ct_criterion_result *result, const struct ct_result *whole);
 
 #endif

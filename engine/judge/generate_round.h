@@ -27,6 +27,12 @@ static inline struct ct_text round_key(const struct round *round, int fact)
 void round_offer(struct round *round, const struct draft *draft, bool final_phase, enum ct_message_id name, struct ct_text subject);
 enum ct_verdict round_verdict(struct round *round, const struct draft *draft);
 
+/* Remembers what a case shows; false: some case shows it already. */
+bool round_is_new(struct round *round, struct ct_text shown);
+
+/* generate_whole.c: offers whole reports on which recognitions turn, behind those of the criteria. */
+void generate_whole(struct round *round);
+
 /* generate_compute.c: offers what the inputs of each compute come to; the first values with which the criterion is met stay in the draft. */
 void round_try_computes(struct round *round, struct draft *draft);
 

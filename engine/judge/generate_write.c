@@ -117,14 +117,11 @@ static void put_causes(struct builder *out, const struct ct_cause *causes)
 }
 
 /* What does not apply has none. */
-static void put_points(struct builder *out, const struct draft *draft, const struct ct_points *points)
+static void put_interval(struct builder *out, const struct draft *draft, const char *before, struct ct_interval got)
 {
-	const struct ct_interval none = INTERVAL_POINT(NUMBER_INTEGER(0));
-	struct ct_interval got = points && points->counts ? points->got : none;
-	if (!points)
-		return;
 	bool single = interval_is_point(got);
-	builder_add_string(out, single ? ", points: " : ", points: [");
+	builder_add_string(out, before);
+	builder_add_string(out, single ? "" : "[");
 	builder_add_text(out, case_number(draft->arena, got.lo));
 	builder_add_string(out, single ? "" : ", ");
 	if (!single)
@@ -132,8 +129,33 @@ static void put_points(struct builder *out, const struct draft *draft, const str
 	builder_add_string(out, single ? "" : "]");
 }
 
+static void put_points(struct builder *out, const struct draft *draft, const struct ct_points *points)
+{
+	const struct ct_interval none = INTERVAL_POINT(NUMBER_INTEGER(0));
+	struct ct_interval got = points && points->counts ? points->got : none;
+	if (!points)
+		return;
+	put_interval(out, draft, ", points: ", got);
+}
+
+static void put_outcomes(struct builder *out, const struct draft *draft, const struct ct_result *whole)
+{
+	if (!whole)
+		return;
+	if (whole->points)
+		put_interval(out, draft, ", total: ", whole->points->got);
+	builder_add_string(out, ", recognition: {");
+	for (unsigned i = 0; i < whole->recognition_count; i++) {
+		builder_add_string(out, i ? ", " : "");
+		write_quoted(out, whole->recognitions[i].id);
+		builder_add_string(out, ": ");
+		builder_add_string(out, outcome_names[whole->recognitions[i].outcome]);
+	}
+	builder_add_string(out, "}");
+}
+
 void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion, struct ct_text name,
-		 const struct ct_criterion_result *result)
+		 const struct ct_criterion_result *result, const struct ct_result *whole)
 {
 	struct ct_text unit = draft_unit(draft);
 	builder_add_string(out, "- {criterion: ");
@@ -153,5 +175,6 @@ void draft_write(struct builder *out, const struct draft *draft, const struct cr
 	put_gap(out, draft, result->gap);
 	put_causes(out, result->causes);
 	put_points(out, draft, result->points);
+	put_outcomes(out, draft, whole);
 	builder_add_string(out, ", review: true}\n");
 }

@@ -28,7 +28,7 @@ struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit
 }
 
 /* The whole unit; where memory runs out, control goes where it would have gone without this. */
-static const struct ct_result *judge_whole(struct ct_suite *suite, const struct suite_case *one)
+const struct ct_result *suite_judge_whole(struct ct_suite *suite, const struct suite_case *one)
 {
 	struct ct_judge *judge = suite->judge;
 	struct arena_edge *edge = judge->arena.edge, *lasting = judge->lasting.edge;
@@ -46,7 +46,7 @@ bool suite_passes(struct ct_suite *suite, const struct suite_case *one)
 {
 	const struct rule_case *asked = &one->asked;
 	if (asked->total || asked->recognition) {
-		const struct ct_result *whole = judge_whole(suite, one);
+		const struct ct_result *whole = suite_judge_whole(suite, one);
 		return whole && case_differences(&suite->judge->arena, asked, &whole->criteria[one->criterion], whole) == NULL;
 	}
 	struct ct_criterion_result result = suite_judge(suite, one->unit, one->criterion, asked->as_of, asked->final_phase);
@@ -233,7 +233,8 @@ static void sum_up(struct ct_probed *probed, const struct probing *probing)
 }
 
 /* What no criterion is answerable for: each level of recognition, and how points are added; those of which nothing is asked are left out. */
-static void probe_whole(struct ct_suite *suite, struct ct_probe_sheet *sheet, struct ct_probed *list)
+static void probe_whole(struct ct_suite *suite, void (*look)(struct probing *probing, const struct recognition *recognition),
+			struct ct_probe_sheet *sheet, struct ct_probed *list)
 {
 	const struct ct_ruleset *set = suite->set;
 	for (unsigned i = 0; i <= set->recognition_count; i++) {
@@ -246,7 +247,7 @@ static void probe_whole(struct ct_suite *suite, struct ct_probe_sheet *sheet, st
 						     .title = recognition->title,
 						     .document = words_document(set, &recognition->cite),
 						     .article = recognition->cite.article};
-		mutation_look_at_whole(&probing, recognition);
+		look(&probing, recognition);
 		sum_up(probed, &probing);
 		sheet->criterion_count += probing.count > 0;
 	}
@@ -315,8 +316,7 @@ static const struct ct_probe_sheet *sheet_of(struct ct_suite *suite, void (*look
 	}
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		probe_criterion(suite, i, look, &criteria[i]);
-	if (!coverage)
-		probe_whole(suite, sheet, criteria);
+	probe_whole(suite, coverage ? coverage_look_at_whole : mutation_look_at_whole, sheet, criteria);
 	for (unsigned i = 0; i < sheet->criterion_count; i++) {
 		sheet->exempt += criteria[i].exempt;
 		sheet->probes += criteria[i].probe_count;

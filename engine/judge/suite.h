@@ -30,6 +30,8 @@ struct ct_suite {
 
 /* What came of a case and a criterion; lent until the next time. */
 struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit *unit, unsigned criterion, int32_t day, bool final_phase);
+/* The whole unit of a case; lent likewise. NULL: it cannot be judged. */
+const struct ct_result *suite_judge_whole(struct ct_suite *suite, const struct suite_case *one);
 /* Whether a case gives, by the rules as they are at the moment, what it expects. */
 bool suite_passes(struct ct_suite *suite, const struct suite_case *one);
 /* The reason written beside the cases why that need not be shown, or the empty text. */
@@ -76,6 +78,7 @@ struct ct_probe *probe_add(struct probing *probing, struct ct_text id, struct ct
 void coverage_look(struct probing *probing);
 void mutation_look(struct probing *probing);
 /* … and of a recognition; NULL: of how points are added. */
+void coverage_look_at_whole(struct probing *probing, const struct recognition *recognition);
 void mutation_look_at_whole(struct probing *probing, const struct recognition *recognition);
 
 /* generate.c: a file of cases. */

@@ -35,6 +35,9 @@ strong_cases() {
 		- {criterion: "3", name: missing, as_of: 2023-06-30, facts: {}, expect: undetermined}
 		- {criterion: "3", name: met at year end, as_of: 2023-12-31, final: true, facts: {radio: "có"}, expect: met}
 		- {criterion: "3", name: planned at year end, as_of: 2023-12-31, final: true, facts: {radio: {value: "không", plan: {due: 2023-12-31}}}, expect: not_met}
+		- {criterion: "1", name: everything, as_of: 2023-06-30, facts: {share: "80/100", camera: "có", radio: "có"}, expect: met, recognition: {dat: recognised}}
+		- {criterion: "1", name: no camera, as_of: 2023-06-30, facts: {share: "80/100", camera: "không", radio: "có"}, expect: met, recognition: {dat: not_recognised}}
+		- {criterion: "1", name: camera missing, as_of: 2023-06-30, facts: {share: "80/100", radio: "có"}, expect: met, recognition: {dat: undetermined}}
 	YAML
 }
 
@@ -53,8 +56,9 @@ fits() {
 	weak_cases
 	chitieu rules test "$(small_set)" --coverage
 	exits 0
-	shows "ĐỘ PHỦ CỦA CA THỬ: 10/25 kết quả có ca thử"
+	shows "ĐỘ PHỦ CỦA CA THỬ: 10/28 kết quả có ca thử"
 	shows "  1. Thử: 10/25 kết quả có ca thử"
+	shows "  Công nhận và cách cộng điểm: 0/3 kết quả có ca thử"
 	shows "1 Tỷ lệ (1/QĐ, Điều 1)"
 	reads "✗ đúng bằng ngưỡng — Tỷ lệ thử: ít nhất 80%"
 	reads "✗ thẩm định cuối kỳ: đang triển khai thì không đạt"
@@ -64,9 +68,9 @@ fits() {
 
 @test "coverage: --min is a gate; a number that is no share is wrong usage" {
 	weak_cases
-	chitieu rules test "$(small_set)" --coverage --min 40
+	chitieu rules test "$(small_set)" --coverage --min 35.7
 	exits 0
-	chitieu rules test "$(small_set)" --coverage --min 40.1
+	chitieu rules test "$(small_set)" --coverage --min 35.8
 	exits 1
 	chitieu rules test "$(small_set)" --min 100
 	exits 1
@@ -81,7 +85,7 @@ fits() {
 	strong_cases
 	chitieu rules test "$(small_set)" --coverage --min 100 --mutate
 	exits 0
-	shows "25/25 kết quả có ca thử"
+	shows "28/28 kết quả có ca thử"
 	shows "7/7 sửa đổi bị phát hiện"
 	same "$(ids)" ""
 }
@@ -94,7 +98,36 @@ fits() {
 	exits 1
 	shows "1 ca không đạt nên không được tính"
 	same "$(ids)" "show not_met"
-	shows "24/25 kết quả có ca thử"
+	shows "27/28 kết quả có ca thử"
+}
+
+@test "coverage: each outcome of a recognition, its limit and what alone decides; only cases that ask for it count" {
+	cp -r fixtures/rules "$tmp/rules"
+	local set=$tmp/rules/vi-du/hai-muc-2024
+	chitieu rules test "$set" --coverage --min 100
+	exits 0
+	sed -i 's/, recognition: {[^}]*}//' "$set"/tests/3-muc-dat.yaml
+	chitieu rules test "$set" --coverage --min 100
+	exits 1
+	reads "✗ kết luận: chưa đủ căn cứ"
+	ids >"$tmp/ids"
+	# of four criteria no commune can be exactly at 30 per cent
+	same "$(grep 'recognition dat:' "$tmp/ids")" "$(printf 'show recognition dat: %s\n' recognised not_recognised undetermined 'met.1 decides' 'met.2 below' 'met.2 above' 'met.2 decides')"
+	same "$(grep -c 'recognition dat-nang-cao: met.2 at' "$tmp/ids")" 1
+}
+
+@test "generate: reports of the whole unit on which the levels turn, to the hundredth of a point" {
+	cp -r tests/data/officer "$tmp/rules"
+	local set=$tmp/rules/binh-minh/xa-2025
+	mkdir "$set/tests"
+	chitieu rules test "$set" --generate --output "$set/tests/1.yaml"
+	exits 0
+	grep -q 'name: "cả xã: đạt hết".*total: 91.5, recognition: {"kha": recognised, "tot": recognised}' "$set/tests/1.yaml" || fail "not everything met"
+	grep -q 'name: "cả xã: không báo cáo gì".*recognition: {"kha": undetermined, "tot": undetermined}' "$set/tests/1.yaml" || fail "nothing"
+	grep -q 'total: 65, recognition: {"kha": recognised' "$set/tests/1.yaml" || fail "not at the limit"
+	chitieu rules test "$set" --coverage
+	exits 0
+	same "$(ids | grep -c 'show recognition kha' || true)" 0
 }
 
 # ---- Mutation.
@@ -128,7 +161,7 @@ fits() {
 	reads "1-thu.yaml:9: chỉ tiêu 2, “met is_true -> is_false”: đã có ca thử hoặc không có mã này"
 	hides "show final met"
 	chitieu rules test "$(small_set)" --coverage
-	shows "11/25 kết quả có ca thử (1 có ghi lý do)"
+	shows "11/28 kết quả có ca thử (1 có ghi lý do)"
 }
 
 @test "mutate: an accept without reason, or for no criterion, is a failing case at its place" {
@@ -159,7 +192,7 @@ beside() {
 	small_rules
 	chitieu rules test "$(small_set)" --generate --lang en
 	exits 0
-	says "30 test cases, to be reviewed before use"
+	says "33 test cases, to be reviewed before use"
 	shows '- {criterion: "1", name: "share: one unit below", as_of: 2023-12-31, facts: {share: "79/100"}, expect: in_progress, gap: {share: "1"}, review: true}'
 	shows '- {criterion: "1", name: "share: one unit above", as_of: 2023-12-31, facts: {share: "81/100"}, expect: met, review: true}'
 	shows 'facts: {camera: {value: "không", plan: {due: 2023-12-31}}}, expect: in_progress'
@@ -190,7 +223,7 @@ beside() {
 	chitieu rules test "$made" --coverage --mutate
 	shows "2. Ghép điều kiện: 63/63 kết quả có ca thử"
 	shows "1. So sánh: 37/37 sửa đổi bị phát hiện"
-	shows "Công nhận và cách cộng điểm: 0/14 sửa đổi bị phát hiện"
+	shows "Công nhận và cách cộng điểm: 6/14 sửa đổi bị phát hiện"
 	same "$(ids | grep -vE '^(limit met_|recognition )')" "$(printf '%s\n' 'show met.3 decides' 'met.2.2 without 1' 'met.3.1 without 2')"
 	same "$(grep -c "không đạt$" <<<"$output")" 0
 	grep -q 'unit: {region: "miền núi"}' "$made/tests/9-made.yaml" || fail "no region"
@@ -287,7 +320,7 @@ beside() {
 	output=$(cat "$tmp/a.json")
 	gives .schema chitieu-rule-tests/1
 	gives '.passed, .failed, (.cases | length)' "$(printf '5\n0\n5')"
-	gives '.coverage | .probes, .shown' "$(printf '25\n10')"
+	gives '.coverage | .probes, .shown' "$(printf '28\n10')"
 	gives '[.mutation.criteria[].probes[] | select(.shown | not) | .id] | join("; ")' \
 		'limit share_pct: 80 -> 81; limit share_pct: 80 -> 79; met at_least -> more_than'
 	chitieu rules test "$(small_set)" --format json
@@ -318,6 +351,6 @@ beside() {
 	grep -q 'expect: in_progress.*points: 15' "$set/tests/made.yaml" || fail "no points expected"
 	cp fixtures/rules/vi-du/thang-diem-2024/tests/5-xep-loai.yaml "$set/tests"
 	chitieu rules test "$set" --coverage --min 100 --mutate
-	reads "Công nhận và cách cộng điểm: 27/30 sửa đổi bị phát hiện"
-	same "$(ids)" "$(printf '%s\n' 'limit total_cap: 100 -> 101' 'points_decimals: 2 -> 3' 'points_evidence: true -> false')"
+	reads "Công nhận và cách cộng điểm: 28/30 sửa đổi bị phát hiện"
+	same "$(ids)" "$(printf '%s\n' 'points_decimals: 2 -> 3' 'points_evidence: true -> false')"
 }
