@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/builder.h"
+#include "base/date.h"
 #include "base/text.h"
 
 /* Beyond this the messages of one list are only counted: a hostile file must not fill the memory with complaints. */
@@ -175,6 +176,7 @@ static void append_verdicts(const struct wording *wording, unsigned verdicts)
 /* va_list is passed by address so that every helper moves it on. */
 static void append_conversion(const struct wording *wording, char conversion, va_list *args)
 {
+	char day[11];
 	switch (conversion) {
 	case 's':
 		append_argument(wording, text_of(va_arg(*args, const char *)));
@@ -199,6 +201,9 @@ static void append_conversion(const struct wording *wording, char conversion, va
 		break;
 	case 'd':
 		builder_add_integer(wording->line, va_arg(*args, int));
+		break;
+	case 'y':
+		builder_add_string(wording->line, date_words(va_arg(*args, int), wording->language, day));
 		break;
 	case 'u':
 		builder_add_integer(wording->line, va_arg(*args, unsigned));

@@ -8,6 +8,7 @@
  *   %m  an enum ct_message_id: the words of another row   %v  an unsigned: a set of verdicts, as "đạt, không đạt"
  *   %e  an int, an errno: why the system did not do it
  *   %w  a struct ct_words (by value): its words in the message's language
+ *   %y  an int, a day: 31/12/2023, or 2023-12-31 in English
  * %s, %t and %w come out on one line, with control and direction characters made visible and long text cut.
  * Both languages take the same arguments in the same order; a unit test checks every row. */
 #ifndef CHITIEU_BASE_ERRORS_H

@@ -103,7 +103,8 @@ static void say_unit(FILE *stream, const struct ct_unit_head *unit)
 	putc(')', stream);
 }
 
-static void refuse(struct choice *choice, const struct ct_unit_head *unit, const struct ct_ruleset_head *const found[], size_t count)
+/* why: what stands behind the unit; found: the sets that it is about, none: all that there are. */
+static void refuse(struct choice *choice, const struct ct_unit_head *unit, enum say why, const struct ct_ruleset_head *const found[], size_t count)
 {
 	choice->settled = false;
 	if (choice->quiet)
@@ -111,7 +112,7 @@ static void refuse(struct choice *choice, const struct ct_unit_head *unit, const
 	note_exit(choice->invocation, EXIT_RULES);
 	fputs("chitieu: error: C002: ", stderr);
 	say_unit(stderr, unit);
-	fputs(words_of(choice->invocation, count ? SAY_SEVERAL_SETS_FIT : SAY_NO_SET_FITS), stderr);
+	fputs(words_of(choice->invocation, why), stderr);
 	for (size_t i = 0; i < (count ? count : ct_catalogue_count(choice->catalogue)); i++) {
 		const struct ct_ruleset_head *head = count ? found[i] : ct_catalogue_at(choice->catalogue, i);
 		fputs("  ", stderr);
@@ -128,7 +129,7 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 	int32_t day = choice->as_of != CT_NO_DATE ? choice->as_of : unit->period.to;
 	size_t count = ct_catalogue_match(choice->catalogue, unit->province, unit->level, day, found, MOST_FOUND);
 	if (count != 1) {
-		refuse(choice, unit, found, count < MOST_FOUND ? count : MOST_FOUND);
+		refuse(choice, unit, count ? SAY_SEVERAL_SETS_FIT : SAY_NO_SET_FITS, found, count < MOST_FOUND ? count : MOST_FOUND);
 		return;
 	}
 	if (!choice->chosen || choice->chosen == found[0]) {
@@ -136,7 +137,7 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 		return;
 	}
 	const struct ct_ruleset_head *both[] = {choice->chosen, found[0]};
-	refuse(choice, unit, both, 2);
+	refuse(choice, unit, SAY_OTHER_SET_FITS, both, 2);
 }
 
 /* Looks at the heads of all units first: one run uses one set. What cannot be read is said when it is read in earnest. */
@@ -197,7 +198,7 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 		return NULL;
 	choice.catalogue = catalogue;
 	choose_for_all(&choice, paths, count);
-	if (choice.settled && !choice.chosen)
+	if (choice.settled && !choice.chosen && !(invocation->exits & 1u << EXIT_SYSTEM)) /* a store that is not there was said already */
 		say_unreadable(invocation, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);

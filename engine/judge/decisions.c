@@ -45,12 +45,10 @@ static void add_remark(struct counting *counting, const struct decision *decisio
 static bool is_expired(struct counting *counting, const struct decision *decision)
 {
 	struct arena *arena = &counting->judge->arena;
-	char day[11];
 	if (decision->expires == CT_NO_DATE || decision->expires >= counting->judge->evaluation.as_of)
 		return false;
-	date_people(decision->expires, day);
 	add_remark(counting, decision, CT_J_DECISION_EXPIRED,
-		   words_of(arena, CT_J_DECISION_EXPIRED, decision->document, decision->authority, day));
+		   words_of(arena, CT_J_DECISION_EXPIRED, decision->document, decision->authority, (int)decision->expires));
 	return true;
 }
 

@@ -179,11 +179,8 @@ static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
 		remark(judge, &last, CT_J_OUTSIDE_LEVELS, words_of(arena, CT_J_OUTSIDE_LEVELS, head->level));
 	bool early = set->from != CT_NO_DATE && result->as_of < set->from;
 	bool late = set->until != CT_NO_DATE && result->as_of >= set->until;
-	if (early || late) {
-		char day[11];
-		date_people(result->as_of, day);
-		remark(judge, &last, CT_J_OUTSIDE_SPAN, words_of(arena, CT_J_OUTSIDE_SPAN, day));
-	}
+	if (early || late)
+		remark(judge, &last, CT_J_OUTSIDE_SPAN, words_of(arena, CT_J_OUTSIDE_SPAN, (int)result->as_of));
 }
 
 static void look_at_facts(const struct ct_judge *judge, struct ct_result *result)

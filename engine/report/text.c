@@ -247,6 +247,13 @@ static void put_marks(struct sheet *sheet, const struct ct_result *result)
 	}
 }
 
+/* The next column, one space off at least: a period of two days is longer than most. */
+static void column(struct sheet *sheet, unsigned at)
+{
+	sheet_string(sheet, " ");
+	sheet_pad(sheet, at);
+}
+
 static void put_line(struct sheet *sheet, const struct ct_result *result)
 {
 	static const enum ct_message_id words[] = {CT_T_SHORT_RECOGNISED, CT_T_SHORT_NOT_RECOGNISED,
@@ -258,11 +265,11 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 	sheet_cut(sheet, report_unit_name(sheet->arena, &result->unit), name);
 	sheet_pad(sheet, name + 1);
 	sheet_text(sheet, result->unit.period_text);
-	sheet_pad(sheet, name + 9);
+	column(sheet, name + 9);
 	for (unsigned i = 0; i < CT_VERDICTS; i++) {
 		sheet_string(sheet, signs[i]);
 		sheet_number(sheet, result->tally[i]);
-		sheet_pad(sheet, name + 9 + tally * (i + 1));
+		column(sheet, name + 9 + tally * (i + 1));
 	}
 	if (result->recognition_count) {
 		struct ct_text level = level_text(sheet->arena, result, result->points ? 20 : 24, sheet->report->options.language);

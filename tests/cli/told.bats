@@ -120,3 +120,38 @@ explained() {
 	chitieu facts questions "$tmp/c.yaml" --rules "$BATS_FILE_TMPDIR/rules/an-giang/xa-2024"
 	reads "không áp dụng: “nội dung này chưa áp dụng” (dòng 4)."
 }
+
+@test "days in notes are in the reader's language" {
+	sed 's/^period: 2024-Q3/period: {from: 2019-01-01, to: 2019-06-14}/' "$BATS_FILE_TMPDIR/a.yaml" >"$tmp/early.yaml"
+	set=$BATS_FILE_TMPDIR/rules/an-giang/xa-2024
+	cp -r "$BATS_FILE_TMPDIR/rules" "$tmp/rules"
+	sed -i 's/^criteria: 6/from: 2024-01-01\ncriteria: 6/' "$tmp/rules/an-giang/xa-2024/ruleset.yaml"
+	chitieu assess "$tmp/early.yaml" --rules "$tmp/rules/an-giang/xa-2024"
+	reads "ngày đánh giá 14/06/2019 nằm ngoài thời gian áp dụng"
+	chitieu assess "$tmp/early.yaml" --rules "$tmp/rules/an-giang/xa-2024" --lang en
+	reads "the day 2019-06-14 is outside"
+}
+
+@test "in a line a unit a long period stays apart from the figures" {
+	sed 's/^period: 2024-Q3/period: {from: 2024-01-01, to: 2024-06-14}/; s/30292/30293/' "$BATS_FILE_TMPDIR/a.yaml" >"$tmp/long.yaml"
+	chitieu assess "$BATS_FILE_TMPDIR/a.yaml" "$tmp/long.yaml" --rules "$BATS_FILE_TMPDIR/rules/an-giang/xa-2024"
+	reads "2024-01-01/2024-06-14 ✓"
+}
+
+@test "without --rules, units of different sets are refused with both, and what to do" {
+	cp -r "$BATS_FILE_TMPDIR/rules" "$tmp/rules"
+	cp -r "$tmp/rules/an-giang/xa-2024" "$tmp/rules/an-giang/xa-2025"
+	sed -i 's/^criteria: 6/until: 2025-01-01\ncriteria: 6/' "$tmp/rules/an-giang/xa-2024/ruleset.yaml"
+	sed -i 's/xa-2024/xa-2025/; s/^criteria: 6/from: 2025-01-01\ncriteria: 6/' "$tmp/rules/an-giang/xa-2025/ruleset.yaml"
+	sed 's/^period: 2024-Q3/period: 2025-Q1/' "$BATS_FILE_TMPDIR/a.yaml" >"$tmp/later.yaml"
+	cd "$tmp" || return 1
+	chitieu assess "$BATS_FILE_TMPDIR/a.yaml" later.yaml
+	exits 4
+	says "chitieu: error: C002: xã Vĩnh Hội Đông (tỉnh An Giang, 2025-Q1): " "mỗi lần chạy dùng một bộ"
+	says "  an-giang/xa-2024"
+	says "  an-giang/xa-2025"
+	chitieu assess later.yaml --format json
+	gives .ruleset.id an-giang/xa-2025
+	chitieu assess later.yaml --as-of 2024-12-31 --format json
+	gives .ruleset.id an-giang/xa-2024
+}

@@ -33,7 +33,7 @@ static const struct {
 	size_t count;
 	const char *letters;
 } tables[] = {
-	{messages, COUNT(messages), "stdunmvew"},
+	{messages, COUNT(messages), "stdunmvewy"},
 	{texts, COUNT(texts), "sduxzc"},
 };
 
