@@ -37,6 +37,7 @@ struct ct_report_options {
 	bool all;               /* text: unfold the met criteria; sarif, github: results of every criterion */
 	unsigned width;         /* columns (text only); 0: 80 */
 	bool many;              /* text: one line a unit, then totals; html, markdown: a summary before the units */
+	bool whole;             /* html: each of many units in full, even where the page then can hardly be opened */
 	bool since;             /* html: ct_report_since is going to be called */
 	bool bom;               /* csv: begins with a byte order mark, for spreadsheets */
 	struct ct_text only;    /* criterion id: print that one in full (text: explain) */

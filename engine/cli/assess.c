@@ -46,6 +46,7 @@ static bool open_report(struct run *run, struct output *output, bool many)
 		.all = invocation->given & ON(OPT_ALL),
 		.width = output->path ? 80 : invocation->width,
 		.many = many,
+		.whole = invocation->given & ON(OPT_DETAIL),
 		.bom = invocation->given & ON(OPT_BOM),
 		.since = run->baseline.report,
 	};

@@ -71,6 +71,7 @@ static bool begin_reports(struct showing *showing)
 		const struct ct_report_options options = {.language = invocation->language, .detail = detail_for(showing),
 							  .colour = invocation->colour && !output->path, .all = invocation->given & ON(OPT_ALL),
 							  .width = output->path ? 80 : invocation->width, .many = showing->kept.run.units != 1,
+							  .whole = invocation->given & ON(OPT_DETAIL),
 							  .bom = invocation->given & ON(OPT_BOM)};
 		output->report = ct_report_new(output->format, &options, output_write, output->stream);
 		if (!output->report)

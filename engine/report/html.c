@@ -234,6 +234,14 @@ static void keep_what_if(struct page *page, struct kept *kept, const struct ct_r
 		kept->what_if = arena_text(&page->report->lasting, builder_text(&part.out));
 }
 
+/* What was built, for the end of the page; the next piece begins. */
+static struct ct_text keep_out(struct page *page)
+{
+	struct ct_text kept = arena_text(&page->report->lasting, builder_text(&page->out));
+	page->out = builder_in(page->arena);
+	return kept;
+}
+
 static void keep_unit(struct page *page, struct kept *kept, const struct ct_result *result)
 {
 	struct ct_report *report = page->report;
@@ -250,7 +258,6 @@ static void keep_unit(struct page *page, struct kept *kept, const struct ct_resu
 		.where = arena_text(lasting, where(page->arena, &result->unit)),
 		.key = arena_text(lasting, result->unit.key),
 		.period = arena_text(lasting, result->unit.period_text),
-		.section = arena_text(lasting, builder_text(&page->out)),
 		.verdicts = keep_verdicts(report, kept, result),
 		.pointed = result->points != NULL,
 		.reached = levels_reached(result),
@@ -262,9 +269,16 @@ static void keep_unit(struct page *page, struct kept *kept, const struct ct_resu
 	};
 	if (result->points)
 		line->points = result->points->got;
-	page->out = builder_in(page->arena);
-	html_unit_end(page, result);
-	line->rest = arena_text(lasting, builder_text(&page->out));
+	if (report->options.whole || kept->units <= HTML_MOST_WHOLE) {
+		html_unit(page, result);
+		line->section = keep_out(page);
+		html_unit_end(page, result);
+		line->rest = keep_out(page);
+	}
+	if (!report->options.whole && !page->alone) {
+		html_unit_brief(page, result);
+		line->brief = keep_out(page);
+	}
 	memcpy(line->tally, result->tally, sizeof(line->tally));
 	*kept->last = line;
 	kept->last = &line->next;
@@ -312,11 +326,11 @@ static void unit_html(struct ct_report *report, const struct ct_result *result)
 	}
 	if (!page.alone && page.unit == 1 && !report->options.since)
 		keep_alone(report, result);
-	html_unit(&page, result);
 	if (!page.alone || report->options.since) {
 		keep_unit(&page, report->kept, result);
 		return;
 	}
+	html_unit(&page, result);
 	html_unit_end(&page, result);
 	html_send(&page);
 }
@@ -341,6 +355,12 @@ static struct moves moves_of(struct page *page, const struct ct_baseline_sheet *
 	return moves;
 }
 
+/* Past the buffer, which else would hold the page once more. */
+static void send_text(struct page *page, struct ct_text text)
+{
+	out_directly(&page->report->out, text.bytes, text.length);
+}
+
 static void send_units(struct page *page, const struct kept *kept)
 {
 	const struct ct_since *since = page->report->since;
@@ -350,11 +370,14 @@ static void send_units(struct page *page, const struct kept *kept)
 	page->unit = 0;
 	for (const struct unit_line *line = kept->first; line; line = line->next) {
 		unsigned at = page->unit++;
-		out_text(&page->report->out, line->section);
+		send_text(page, kept->brief ? line->brief : line->section);
 		if (since)
 			html_since(page, since, moves.moved[at], moves.is_new[at]);
+		if (kept->brief)
+			html_unit_close(page);
 		html_send(page);
-		out_text(&page->report->out, line->rest);
+		if (!kept->brief)
+			send_text(page, line->rest);
 	}
 }
 
@@ -371,11 +394,12 @@ static void end_alone(struct ct_report *report, const struct kept *kept)
 static void end_html(struct ct_report *report)
 {
 	struct page page = page_of(report);
-	const struct kept *kept = report->kept;
+	struct kept *kept = report->kept;
 	if (report->units == 1 && kept->alone.length) {
 		end_alone(report, kept);
 		return;
 	}
+	kept->brief = kept->units > HTML_MOST_WHOLE && !report->options.whole;
 	if (!page.alone || !report->units)
 		html_open(&page, report->head.ruleset_title);
 	if (page.alone && !report->units)

@@ -33,6 +33,7 @@ struct unit_line {
 	struct ct_text level;          /* see level_text */
 	bool reference;
 	struct ct_text rest;           /* of the unit's part what stands after the comparison with an earlier run */
+	struct ct_text brief;          /* what stands for section and rest where there are too many units */
 	struct ct_text contradictions; /* markup: criteria and figures; empty when there are none */
 	struct unit_line *next;
 };
@@ -41,9 +42,13 @@ struct criterion_head {
 	struct ct_text id, title, pillar;
 };
 
+/* The sheet of a unit takes a tenth of a megabyte: of more units than these a page could hardly be opened, and holds their conclusions only. */
+enum { HTML_MOST_WHOLE = 100 };
+
 struct kept {
 	struct unit_line *first, **last;
 	unsigned units;
+	bool brief; /* known at the end: there are too many */
 	struct criterion_head *criteria; /* of the first unit: all are judged by one set */
 	unsigned criterion_count;
 	struct ct_text *levels; /* titles of the levels of recognition, lowest first */
@@ -105,6 +110,8 @@ void html_tools(struct page *page);
 
 void html_unit(struct page *page, const struct ct_result *result);      /* html_unit.c: down to the criteria … */
 void html_unit_end(struct page *page, const struct ct_result *result);  /* … and what follows them */
+void html_unit_brief(struct page *page, const struct ct_result *result); /* the conclusion and what is to be done, no criteria */
+void html_unit_close(struct page *page);                                /* the end of either */
 /* The head of the annex, seen on paper only. */
 void html_annex(struct page *page);
 void html_conclusion(struct page *page, const struct ct_result *result); /* html_conclusion.c */

@@ -67,6 +67,11 @@ static void put_head(struct page *page, const struct kept *kept)
 	html_say(page, page->report->head.final_phase ? CT_H_FINAL : CT_H_INTERIM);
 	html_raw(page, "</p>\n</div>\n</header>\n");
 	builder_add_text(&page->out, kept->what_if); /* markup made by html.c */
+	if (kept->brief) {
+		html_raw(page, "<p class=\"lead brief\">");
+		html_say(page, CT_H_BRIEF, HTML_MOST_WHOLE);
+		html_raw(page, "</p>\n");
+	}
 	put_outcomes(page);
 	put_levels(page, kept);
 	html_raw(page, "<dl class=\"facts\">\n");
@@ -155,6 +160,11 @@ static void put_heat_row(struct page *page, const struct kept *kept, const struc
 		unsigned verdict = order->line->verdicts[i];
 		html_raw(page, "<td class=\"");
 		html_raw(page, verdict_names[verdict]);
+		if (kept->brief) { /* where nothing else is that links to the criterion could lead to */
+			page->unit = order->number;
+			html_raw(page, "\" id=\"");
+			html_anchor(page, i);
+		}
 		html_raw(page, "\" title=\"");
 		html_say_plain(page, verdict_words(verdict));
 		html_raw(page, "\">");

@@ -218,7 +218,7 @@ static void put_overview(struct page *page, const struct ct_result *result)
 
 /* ---- All of it. */
 
-void html_unit(struct page *page, const struct ct_result *result)
+static void put_conclusion(struct page *page, const struct ct_result *result)
 {
 	html_raw(page, page->alone ? "<div class=\"sheet\">\n" : "<article class=\"sheet\" aria-labelledby=\"u");
 	if (!page->alone) {
@@ -230,6 +230,11 @@ void html_unit(struct page *page, const struct ct_result *result)
 	put_masthead(page, result);
 	html_what_if(page, result);
 	html_conclusion(page, result);
+}
+
+void html_unit(struct page *page, const struct ct_result *result)
+{
+	put_conclusion(page, result);
 	put_overview(page, result);
 	put_facts(page, result);
 	html_todo(page, result);
@@ -238,9 +243,23 @@ void html_unit(struct page *page, const struct ct_result *result)
 	html_criteria(page, result);
 }
 
+void html_unit_brief(struct page *page, const struct ct_result *result)
+{
+	put_conclusion(page, result);
+	put_facts(page, result);
+	html_todo(page, result);
+	html_road(page, result);
+	html_questions(page, result);
+}
+
 void html_unit_end(struct page *page, const struct ct_result *result)
 {
 	html_questions(page, result);
+	html_unit_close(page);
+}
+
+void html_unit_close(struct page *page)
+{
 	if (page->alone) {
 		html_raw(page, "</div>\n");
 		return;

@@ -21,8 +21,13 @@ struct annex {
 };
 
 /* Of several units: the rows of the overview, which stands first, and the parts of the units. */
+struct annex_part {
+	struct ct_text text;
+	struct annex_part *next;
+};
 struct annex_kept {
-	struct builder rows, parts;
+	struct builder rows;
+	struct annex_part *first, **last;
 };
 
 /* ---- Text. */
@@ -448,7 +453,7 @@ static struct annex annex_of(struct ct_report *report)
 static void begin_markdown(struct ct_report *report)
 {
 	struct annex_kept *kept = ARENA_NEW(&report->lasting, struct annex_kept);
-	*kept = (struct annex_kept){builder_in(&report->lasting), builder_in(&report->lasting)};
+	*kept = (struct annex_kept){.rows = builder_in(&report->lasting), .last = &kept->first};
 	report->kept = kept;
 }
 
@@ -461,7 +466,9 @@ static void unit_markdown(struct ct_report *report, const struct ct_result *resu
 		out_text(&report->out, builder_text(&annex.out));
 		return;
 	}
-	builder_add_text(&kept->parts, builder_text(&annex.out));
+	*kept->last = ARENA_NEW(&report->lasting, struct annex_part);
+	(*kept->last)->text = arena_text(&report->lasting, builder_text(&annex.out));
+	kept->last = &(*kept->last)->next;
 	annex.out = builder_in(annex.arena);
 	put_overview_row(&annex, result);
 	builder_add_text(&kept->rows, builder_text(&annex.out));
@@ -474,8 +481,8 @@ static void end_markdown(struct ct_report *report)
 	if (report->options.many)
 		put_overview(&annex, kept);
 	out_text(&report->out, builder_text(&annex.out));
-	if (report->options.many)
-		out_text(&report->out, builder_text(&kept->parts));
+	for (const struct annex_part *part = kept->first; part; part = part->next)
+		out_directly(&report->out, part->text.bytes, part->text.length); /* the buffer would hold all of it once more */
 	annex.out = builder_in(annex.arena);
 	if (report->since)
 		builder_add_text(&annex.out, markdown_since(annex.arena, report->since, report->options.many, annex.language));

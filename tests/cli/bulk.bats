@@ -261,3 +261,14 @@ peak() {
 		[ $((many - few)) -lt 4096 ] || fail "$few kB for 1,000 communes, $many kB for 20,000"
 	done
 }
+
+@test "the page of more than a hundred communes holds their conclusions, all of each when asked for" {
+	generate --count 101 >"$tmp/many.ndjson"
+	page() { "$CHITIEU" assess --rules "$set_2022" --format html --fail-on never "$@" "$tmp/many.ndjson" >"$tmp/page.html" 2>"$tmp/page.err"; }
+	page
+	[ "$(grep -c '<article' "$tmp/page.html")" -eq 101 ]
+	[ "$(grep -c '<table class="criteria' "$tmp/page.html")" -eq 0 ]
+	[ "$(stat -c %s "$tmp/page.html")" -lt 3000000 ]
+	page --detail full
+	[ "$(grep -c '<table class="criteria' "$tmp/page.html")" -eq 101 ]
+}

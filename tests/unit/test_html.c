@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -142,26 +143,26 @@ struct line {
 	bool reference;
 };
 
-/* The page of so many units, each with as many criteria as its tally says. */
-static const char *page_of(const struct line *lines, size_t count, bool many)
+/* The page of so many units, each with as many criteria as its tally says; the lines are gone through again when they are fewer. */
+static const char *page_with(const struct line *list, size_t lines_count, size_t count, const struct ct_report_options *options)
 {
 	struct builder out = builder_in(&arena);
-	struct ct_report_options options = {.language = CT_VI, .detail = CT_DETAIL_VERDICT, .many = many};
-	struct ct_report *report = ct_report_new("html", &options, keep, &out);
+	struct ct_report *report = ct_report_new("html", options, keep, &out);
 	assert_non_null(report);
 	struct ct_run_head head = {.ruleset_id = TEXT("thu/nho"), .ruleset_title = TEXT("Thử"), .ruleset_status = TEXT("in_force"),
 				   .province = TEXT("Thử"), .ruleset_digest = "sha256:0"};
 	ct_report_begin(report, &head);
 	for (size_t i = 0; i < count; i++) {
+		const struct line *line = &list[i % lines_count];
 		struct ct_criterion_result criteria[8];
 		memset(criteria, 0, sizeof(criteria));
-		struct ct_result result = {.unit = {.key = TEXT("1"), .level = TEXT("xã"), .name = text_of(lines[i].name), .period_text = TEXT("2023")},
-					   .reference = lines[i].reference, .criteria = criteria};
-		result.criterion_count = lines[i].met + lines[i].not_met + lines[i].not_applicable;
+		struct ct_result result = {.unit = {.key = TEXT("1"), .level = TEXT("xã"), .name = text_of(line->name), .period_text = TEXT("2023")},
+					   .reference = line->reference, .criteria = criteria};
+		result.criterion_count = line->met + line->not_met + line->not_applicable;
 		assert_in_range(result.criterion_count, 0, COUNT(criteria));
 		for (unsigned k = 0; k < result.criterion_count; k++) {
 			criteria[k].id = TEXT("1");
-			criteria[k].verdict = k < lines[i].met ? CT_MET : k < lines[i].met + lines[i].not_met ? CT_NOT_MET : CT_NOT_APPLICABLE;
+			criteria[k].verdict = k < line->met ? CT_MET : k < line->met + line->not_met ? CT_NOT_MET : CT_NOT_APPLICABLE;
 			criteria[k].possible = 1u << criteria[k].verdict;
 			result.tally[criteria[k].verdict]++;
 		}
@@ -170,6 +171,12 @@ static const char *page_of(const struct line *lines, size_t count, bool many)
 	assert_true(ct_report_end(report));
 	ct_report_free(report);
 	return builder_text(&out).bytes;
+}
+
+static const char *page_of(const struct line *lines, size_t count, bool many)
+{
+	const struct ct_report_options options = {.language = CT_VI, .detail = CT_DETAIL_VERDICT, .many = many};
+	return page_with(lines, count ? count : 1, count, &options);
 }
 
 /* The rows of the ranking in order: "1 Xã A, 1 Xã B, …" */
@@ -215,6 +222,47 @@ static void pages_are_whole(void **state)
 		}
 }
 
+static size_t count_of(const char *page, const char *what)
+{
+	size_t count = 0;
+	for (const char *at = page; (at = strstr(at, what)); at += strlen(what))
+		count++;
+	return count;
+}
+
+/* The first link of the page to a place that is not in it, or NULL. */
+static const char *dead_link(const char *page)
+{
+	static const char link[] = "href=\"#";
+	for (const char *at = page; (at = strstr(at, link));) {
+		char id[64];
+		at += strlen(link);
+		snprintf(id, sizeof(id), " id=\"%.*s\"", (int)strcspn(at, "\""), at);
+		if (!strstr(page, id))
+			return at;
+	}
+	return NULL;
+}
+
+static void too_many_for_whole_sheets(void **state)
+{
+	(void)state;
+	static const struct line lines[] = {{"A", 1, 2, 0, false}, {"B", 2, 0, 1, false}};
+	for (size_t count = HTML_MOST_WHOLE; count <= HTML_MOST_WHOLE + 1; count++)
+		for (int whole = 0; whole < 2; whole++) {
+			const struct ct_report_options options = {.language = CT_VI, .detail = CT_DETAIL_VERDICT, .many = true, .whole = whole};
+			const char *page = page_with(lines, COUNT(lines), count, &options);
+			bool brief = count > HTML_MOST_WHOLE && !whole;
+			assert_int_equal(count_of(page, "<article"), count);
+			assert_int_equal(count_of(page, "</article>"), count);
+			assert_int_equal(count_of(page, "<table class=\"criteria\""), brief ? 0 : count);
+			assert_int_equal(count_of(page, "class=\"lead brief\""), brief);
+			const char *dead = dead_link(page);
+			if (dead)
+				fail_msg("%zu units: nothing at #%.20s", count, dead);
+		}
+}
+
 static bool refuse(void *state, const char *bytes, size_t length)
 {
 	(void)state;
@@ -247,6 +295,7 @@ int main(void)
 		cmocka_unit_test(bars),
 		cmocka_unit_test(ranks),
 		cmocka_unit_test(pages_are_whole),
+		cmocka_unit_test(too_many_for_whole_sheets),
 		cmocka_unit_test(a_full_disk_is_told),
 	};
 	return cmocka_run_group_tests_name("html", tests, open_arena, close_arena);
