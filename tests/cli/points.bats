@@ -206,7 +206,7 @@ slip() {
 	fact_file a.yaml 00001 <<<'  {visits: "15", failed: "trên 2"}'
 	chitieu assess "$tmp/a.yaml" --rules "$(small_set)" --format json --fail-on never
 	of 2 .points.how.says.vi "Lượt hỗ trợ − Lượt hỏng: không quá 13 lượt → chưa rõ bậc nào → từ 0 đến 4 điểm"
-	of 2 .reason.vi "Lượt hỗ trợ: 15 lượt; Lượt hỏng: từ 2 lượt trở lên → Lượt hỗ trợ − Lượt hỏng = không quá 13 lượt; yêu cầu lớn hơn 0."
+	of 2 .reason.vi "Lượt hỗ trợ: 15 lượt; Lượt hỏng: từ 2 lượt trở lên → Lượt hỗ trợ − Lượt hỏng = không quá 13 lượt; yêu cầu lớn hơn 0 lượt."
 	fact_file a.yaml 00001 <<<'  {visits: "trên 15", failed: "trên 2"}'
 	for format in text html markdown csv json; do
 		chitieu assess "$tmp/a.yaml" --rules "$(small_set)" --format "$format" --fail-on never --all
@@ -214,5 +214,5 @@ slip() {
 		hides "∞"
 	done
 	chitieu explain "$tmp/a.yaml" 2 --rules "$(small_set)"
-	shows "[−∞; ∞] lượt"
+	shows "hiệu: chưa giới hạn được > 0 lượt"
 }
