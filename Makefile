@@ -107,7 +107,7 @@ $(BUILD)/tests/test_fuzz: $(FUZZED:%.c=$(BUILD)/%.o)
 fuzz:
 	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang $(FUZZ_TARGETS:%=build/fuzz/fuzz_%)
 	@for target in $(FUZZ_TARGETS); do mkdir -p build/fuzz/found/$$target; \
-		(cd build/fuzz/found && ../fuzz_$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 $$target ../../../tests/fuzz/corpus/$$target) || exit 1; done
+		(cd build/fuzz/found && ../fuzz_$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -dict=../../../tests/fuzz/words.dict $$target ../../../tests/fuzz/corpus/$$target) || exit 1; done
 
 $(FUZZ_TARGETS:%=build/fuzz/fuzz_%): build/fuzz/fuzz_%: tests/fuzz/main.c $(FUZZ_OBJECTS) $(BUILD)/libchitieu.a
 	@echo "  LD    $@"

@@ -344,7 +344,7 @@ file_refused() {
 	chitieu assess many.yaml --rules rules/thu/nho-2023 --lang en
 	exits 3
 	[ "$(grep -c "error: F04[34]: " <<<"$stderr")" -eq 10000 ]
-	says "chitieu: 7 more errors are not told one by one; mend those told and run again"
+	says "chitieu: 7 more errors are not told here"
 }
 
 # ---- NDJSON: the line is refused, the others are read.

@@ -80,3 +80,12 @@ beside() {
 		done
 	done
 }
+
+@test "figures at the edges, spelt in every way, against limits at the edges: the verdicts that fractions give" {
+	for seed in 1 2023; do
+		mkdir "$tmp/$seed"
+		run python3 "$root/tests/exact.py" "$CHITIEU" "$tmp/$seed" "$seed"
+		[ "$status" -eq 0 ] || fail "$output"
+		[ "$output" = "19200 verdicts" ] || fail "$output"
+	done
+}

@@ -44,6 +44,18 @@ static void check_markup(const char *format, struct ct_text text)
 	}
 }
 
+/* A spreadsheet would compute what begins so; a minus may begin a number of ours. */
+static void check_formulas(struct ct_text text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		bool begins = !i || strchr(",\n", text.bytes[i - 1]) || (text.bytes[i - 1] == '"' && i > 1 && strchr(",\n", text.bytes[i - 2]));
+		bool number = text.bytes[i] == '-' && i + 1 < text.length && text.bytes[i + 1] >= '0' && text.bytes[i + 1] <= '9';
+		bool line_end = text.bytes[i] == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n';
+		if (begins && strchr("=+-@\t\r", text.bytes[i]) && !number && !line_end)
+			FUZZ_FAIL("csv: a cell begins with %.10s", text.bytes + i);
+	}
+}
+
 static void check(const char *format, struct ct_text text)
 {
 	bool is_csv = !strcmp(format, "csv");
@@ -51,6 +63,7 @@ static void check(const char *format, struct ct_text text)
 		for (size_t i = 0; i < text.length; i++)
 			if (text.bytes[i] == '\r' && (i + 1 == text.length || text.bytes[i + 1] != '\n'))
 				FUZZ_FAIL("csv: a CR alone");
+		check_formulas(text);
 	} else if (strcmp(format, "html") != 0) {
 		fuzz_check_printable(format, text, true);
 	}

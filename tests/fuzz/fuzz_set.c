@@ -10,7 +10,9 @@ static const char ruleset_yaml[] = "id: thu/nho-2023\n"
 				   "levels: [xã]\n"
 				   "status: draft\n"
 				   "from: 2022-01-01\n"
-				   "criteria: 10\n"
+				   "criteria: 16\n"
+				   "points_decimals: 2\n"
+				   "points_evidence: true\n"
 				   "pillars: {1: Trụ cột}\n"
 				   "documents:\n"
 				   "  law: {title: Quyết định, number: 1/QĐ-UBND, date: 2022-01-01, issuer: UBND tỉnh, status: confirmed}\n"
@@ -21,7 +23,11 @@ static const char limits_yaml[] = "pct_80: {unit: \"%\", cite: [law, 1], status:
 				  "few: {unit: hồ sơ, cite: [law, 3], status: assumed, value: 10}\n"
 				  "rich: {unit: đồng, cite: [list], status: assumed, value: 22300000}\n"
 				  "by_day: {unit: date, cite: [list], status: assumed, value: 2023-06-30}\n"
-				  "steps: {unit: điểm, cite: [list], status: assumed, steps: {10: 5, 5: 3, 1: 1}}\n";
+				  "steps: {unit: điểm, of: hồ sơ, cite: [list], status: assumed, steps: {1: 1, 5: 3, 10: 5}}\n"
+				  "ten: {unit: điểm, cite: [law, 4], status: confirmed, value: 10}\n"
+				  "heads: {unit: điểm, cite: [law, 5], status: confirmed, choices: {chủ tịch: 20, phó chủ tịch: 10, khác: 0}}\n"
+				  "region: {unit: \"%\", cite: [law, 6], status: confirmed, by: region, values: {đồng bằng: 90, miền núi: 50}}\n"
+				  "score: {unit: điểm, cite: [law, 7], status: confirmed, value: 25}\n";
 
 static const char script[] =
 	"criterion \"1.1\" { title = \"Camera\", cite = \"law\", met = is_true(fact.camera), evidence = { \"Biên bản\" }, groups = { \"a\" } }\n"
@@ -35,8 +41,15 @@ static const char script[] =
 	"criterion \"1.9\" { title = \"Tính\", cite = \"law\", met = compute { inputs = { fact.count, fact.part }, says = \"đếm\", run = function(count, part)\n"
 	"\treturn count <= part + part\nend } }\n"
 	"criterion \"1.10\" { title = \"Đủ\", cite = \"law\", met = at_least_n_of(2, is_true(fact.camera), at_least(fact.share, limit.pct_80), started(fact.rate)) }\n"
+	"criterion \"1.11\" { title = \"Tổng\", cite = \"law\", met = between(sum(fact.count, fact.part), limit.few, 100), points = proportion(fact.share, limit.ten) }\n"
+	"criterion \"1.12\" { title = \"Đầu tiên\", cite = \"law\", met = more_than(first_known(fact.printed, fact.share), limit.pct_80), points = choose(fact.head, limit.heads) }\n"
+	"criterion \"1.13\" { title = \"Nhỏ nhất\", cite = \"law\", met = less_than(min(fact.count, fact.part), limit.few), points = parts(limit.ten, proportion(fact.printed, limit.ten), choose(fact.camera, limit.ten)) }\n"
+	"criterion \"1.14\" { title = \"Không gì\", cite = \"law\", met = none(is_false(fact.camera), equals(max(fact.part, fact.count), 0)) }\n"
+	"criterion \"1.15\" { title = \"Đếm\", cite = \"law\", met = at_least(count_true(is_true(fact.camera), planned(fact.camera), at_least(fact.share, limit.pct_80)), 1) }\n"
+	"criterion \"1.16\" { title = \"Chưa rõ\", cite = \"law\", met = unspecified(\"chưa có văn bản\"), when = at_least(fact.share, 1) }\n"
 	"recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = every_met() }\n"
-	"recognition \"khá\" { title = \"Khá\", cite = \"law\", met = all(every_met(\"a\"), at_least(share_met(), limit.pct_80)) }\n";
+	"recognition \"khá\" { title = \"Khá\", cite = \"law\", met = all(every_met(\"a\"), at_least(share_met(), limit.pct_80)) }\n"
+	"recognition \"điểm\" { title = \"Điểm\", cite = \"law\", met = at_least(points(), limit.score) }\n";
 
 static const char cases[] = "- {criterion: \"1.2\", name: đủ, as_of: 2023-06-30, facts: {share: 80/100}, expect: met}\n"
 			    "- {criterion: \"1.2\", name: thiếu, as_of: 2023-06-30, facts: {share: 79/100}, expect: in_progress, gap: {share: 1}}\n";
