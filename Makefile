@@ -100,7 +100,7 @@ unit-tests: $(TESTS)
 
 FUZZED       := $(sort $(filter-out tests/fuzz/main.c,$(wildcard tests/fuzz/*.c)))
 FUZZ_OBJECTS := $(FUZZED:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/same.o
-FUZZ_TARGETS := line yaml figure csv rules decisions minisign manifest message report
+FUZZ_TARGETS := line yaml figure csv rules decisions minisign manifest message record report
 FUZZ_SECONDS ?= 60
 $(BUILD)/tests/test_fuzz: $(FUZZED:%.c=$(BUILD)/%.o)
 

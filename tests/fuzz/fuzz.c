@@ -5,6 +5,7 @@
 const struct fuzz_target fuzz_targets[] = {
 	{"line", fuzz_line},           {"yaml", fuzz_yaml},         {"figure", fuzz_figure},   {"csv", fuzz_csv},       {"rules", fuzz_rules},
 	{"decisions", fuzz_decisions}, {"minisign", fuzz_minisign}, {"message", fuzz_message}, {"report", fuzz_report}, {"manifest", fuzz_manifest},
+	{"record", fuzz_record},
 	{NULL, NULL},
 };
 

@@ -20,7 +20,7 @@
 
 typedef void fuzz_run(struct ct_text input);
 
-fuzz_run fuzz_line, fuzz_yaml, fuzz_figure, fuzz_csv, fuzz_rules, fuzz_decisions, fuzz_minisign, fuzz_message, fuzz_report, fuzz_manifest;
+fuzz_run fuzz_line, fuzz_yaml, fuzz_figure, fuzz_csv, fuzz_rules, fuzz_decisions, fuzz_minisign, fuzz_message, fuzz_report, fuzz_manifest, fuzz_record;
 
 struct fuzz_target {
 	const char *name;

@@ -5,26 +5,7 @@
 #include "rules/ruleset.h"
 #include "fuzz_set.h"
 #include "json_syntax.h"
-
-struct sink {
-	char *bytes;
-	size_t length, room;
-};
-
-static bool take(void *state, const char *bytes, size_t length)
-{
-	struct sink *sink = state;
-	if (sink->room - sink->length < length) {
-		sink->room = (sink->length + length) * 2;
-		sink->bytes = realloc(sink->bytes, sink->room);
-		if (!sink->bytes)
-			FUZZ_FAIL("no memory");
-	}
-	if (length)
-		memcpy(sink->bytes + sink->length, bytes, length);
-	sink->length += length;
-	return true;
-}
+#include "sink.h"
 
 /* Between > and <, and inside of tags, no stray bracket: a second opinion on the escaping of markup. Scripts and styles are ours. */
 static void check_markup(const char *format, struct ct_text text)
@@ -77,7 +58,7 @@ static void render(const char *format, enum ct_language language, const struct c
 {
 	static struct sink sink;
 	const struct ct_report_options options = {.language = language, .detail = CT_DETAIL_FULL, .all = true};
-	struct ct_report *report = ct_report_new(format, &options, take, &sink);
+	struct ct_report *report = ct_report_new(format, &options, sink_take, &sink);
 	struct ct_run_head head = ct_run_head(fuzz_set(), false);
 	sink.length = 0;
 	if (!report)

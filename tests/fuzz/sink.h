@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where a report writes to. */
+#ifndef CHITIEU_TESTS_SINK_H
+#define CHITIEU_TESTS_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sink {
+	char *bytes;
+	size_t length, room;
+};
+/* For ct_report_new; state is the sink. */
+bool sink_take(void *state, const char *bytes, size_t length);
+
+#endif
