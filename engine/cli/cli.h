@@ -175,6 +175,8 @@ struct output {
 
 /* Opens what --format asks for, the first of formats (ending with NULL) without it. false: said why; *opened is still to be closed. */
 bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened);
+/* A file that is read for the results is not to be replaced by them: false, and said. */
+bool outputs_spare_inputs(struct invocation *invocation, const struct output outputs[], size_t count, const struct ct_source *source);
 /* Ends the reports and gives files their names; without `complete` nothing is left behind. */
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
 /* For whatever writes through a ct_write_function: state is the stream. */

@@ -89,3 +89,26 @@ beside() {
 		[ "$output" = "19200 verdicts" ] || fail "$output"
 	done
 }
+
+@test "what is read is not written over by its own results" {
+	beside
+	cp a.yaml kept
+	mkdir many && cp a.yaml many
+	echo '[]' >none.yaml
+	ln a.yaml linked.yaml
+	for words in "a.yaml --format json:a.yaml" "a.yaml --format text --format json:./a.yaml" "a.yaml --format json:linked.yaml" "many --format html:many/a.yaml" \
+		"a.yaml --decisions none.yaml --format json:none.yaml" "a.yaml --format json:missing.yaml --format csv:a.yaml"; do
+		# shellcheck disable=SC2086
+		chitieu assess $words --rules rules/thu/nho-2023
+		exits 2
+		says "chitieu: error: C001: "
+		cmp a.yaml kept && cmp many/a.yaml kept && [ "$(cat none.yaml)" = "[]" ] || fail "$words"
+		[ ! -e missing.yaml ] || fail "$words: half of it is written"
+	done
+	chitieu facts lint a.yaml --format json:a.yaml
+	exits 2
+	cmp a.yaml kept
+	chitieu assess a.yaml --rules rules/thu/nho-2023 --format json:new.json
+	chitieu assess a.yaml --rules rules/thu/nho-2023 --format json:new.json
+	exits 0
+}
