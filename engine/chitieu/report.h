@@ -13,6 +13,7 @@
 
 /* of the store, whose header includes this one */
 struct ct_stored_import;
+struct ct_stored_assessment;
 struct ct_refused;
 
 /* ---- Reports on units. */
@@ -129,6 +130,15 @@ void ct_report_run(struct ct_report *report, const char *format, const struct ct
 extern const char *const ct_import_formats[]; /* "text", "json", "csv" */
 void ct_report_import(struct ct_report *report, const char *format, const struct ct_stored_import *import);
 void ct_report_refused(struct ct_report *report, const char *format, const struct ct_stored_import *import, const struct ct_refused *refused);
+/* A run that is no longer as it was stored: what was found, then what the tables say of each unit; NULL after the last one. */
+struct ct_damaged_run {
+	const struct ct_run *run;
+	const struct ct_text *criteria; /* ids, in order */
+	unsigned criterion_count;
+	const struct ct_errors *findings;
+};
+extern const char *const ct_damaged_formats[]; /* "text", "json" */
+void ct_report_damaged(struct ct_report *report, const char *format, const struct ct_damaged_run *damaged, const struct ct_stored_assessment *unit);
 /* What looking over a store found, part by part; NULL after the last one. */
 struct ct_looked_over {
 	int64_t run;             /* its number; 0: everything that no run rests on */

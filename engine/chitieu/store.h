@@ -35,8 +35,9 @@ struct ct_import {
 	bool broken;             /* the store or memory failed: nothing of this file is in the store (exit 5) */
 };
 /* One file of facts (not a directory; "-": NDJSON on standard input) in one transaction. The dictionary of the set tells what cannot be used; that is reported and kept with
- * the import, but what it merely does not know is stored for sets that do. note: NULL for none. */
-struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, struct ct_errors *errors);
+ * the import, but what it merely does not know is stored for sets that do. note: NULL for none; watch: NULL for nobody. */
+struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, const struct ct_watch *watch,
+				 struct ct_errors *errors);
 
 /* Tables beside the facts, as CSV with named columns. */
 enum ct_store_table {
@@ -113,6 +114,9 @@ bool ct_store_find_run(struct ct_store *store, const char *name, struct ct_run *
 bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTCOMES + 1], struct ct_errors *errors);
 /* What a run said, from its stored verdicts. The caller's; run is needed for the call only. NULL: errors tells. */
 struct ct_record *ct_store_record(struct ct_store *store, const struct ct_run *run, struct ct_errors *errors);
+
+/* The ids of a stored set's criteria, in order, as the tables tell them, whatever became of its files; for free(). NULL: errors tells. */
+struct ct_text *ct_store_criterion_ids(struct ct_store *store, struct ct_text ruleset, unsigned *count, struct ct_errors *errors);
 
 /* One unit of a stored run; texts packed as docs/store.md tells. */
 struct ct_stored_assessment {

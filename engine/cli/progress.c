@@ -91,6 +91,12 @@ void progress_show(struct progress *progress, size_t units, struct ct_progress d
 	draw(progress, units, done, spent);
 }
 
+void progress_watch(void *progress, size_t units, struct ct_progress done)
+{
+	signals_count(units);
+	progress_show(progress, units, done);
+}
+
 void progress_hide(struct progress *progress)
 {
 	if (!progress->shown)

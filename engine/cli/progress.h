@@ -20,6 +20,8 @@ struct progress {
 /* busy: something else is written to a terminal all the while. */
 void progress_start(struct progress *progress, enum ct_language language, bool busy);
 void progress_show(struct progress *progress, size_t units, struct ct_progress done);
+/* For a ct_watch: state is the progress. Counts for what a signal says, too. */
+void progress_watch(void *progress, size_t units, struct ct_progress done);
 void progress_hide(struct progress *progress);
 
 #endif

@@ -110,7 +110,10 @@ static void tell_found(struct invocation *invocation, struct prints *prints, con
 
 static void verify_run(struct invocation *invocation, struct prints *prints, int64_t id)
 {
-	bool whole = ct_store_verify(invocation->value[OPT_DB], id, NULL, invocation->errors);
+	const struct ct_watch watch = {progress_watch, &invocation->progress};
+	progress_start(&invocation->progress, invocation->language, false);
+	bool whole = ct_store_verify(invocation->value[OPT_DB], id, &watch, invocation->errors);
+	progress_hide(&invocation->progress);
 	const struct ct_looked_over part = {.run = id, .whole = whole, .findings = invocation->errors};
 	tell_found(invocation, prints, &part);
 }

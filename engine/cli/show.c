@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* runs show: a stored run printed as assess printed it, from the store alone, after it was looked over. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -18,6 +19,63 @@ struct showing {
 	size_t output_count;
 };
 
+/* ---- A run that is no longer as it was stored: what the tables say now, under what was found. */
+
+struct telling {
+	struct prints *prints;
+	const struct ct_damaged_run *damaged;
+};
+
+static bool tell_unit(void *state, const struct ct_stored_assessment *unit)
+{
+	const struct telling *telling = state;
+	for PRINTS_EACH (output, telling->prints)
+		ct_report_damaged(output->report, output->format, telling->damaged, unit);
+	return true;
+}
+
+/* Whether every format that was asked for is one of these. */
+static bool asks_for(const struct invocation *invocation, const char *const formats[])
+{
+	for (size_t i = 0; i < invocation->format_count; i++) {
+		size_t length = strcspn(invocation->formats[i], ":");
+		const char *const *format = formats;
+		while (*format && (strlen(*format) != length || strncmp(*format, invocation->formats[i], length)))
+			format++;
+		if (!*format)
+			return false;
+	}
+	return true;
+}
+
+/* The messages in invocation->errors are what was found. In another format they alone are told. */
+static void show_damaged(struct showing *showing)
+{
+	struct invocation *invocation = showing->invocation;
+	const struct ct_run *run = &showing->kept.run;
+	struct ct_errors *unsaid = ct_errors_new();
+	unsigned count = 0;
+	struct ct_text *criteria = unsaid ? ct_store_criterion_ids(showing->store, run->ruleset, &count, unsaid) : NULL;
+	const struct ct_damaged_run damaged = {run, criteria, count, invocation->errors};
+	struct prints prints = {.count = 0};
+	struct telling telling = {&prints, &damaged};
+	bool opened = criteria && asks_for(invocation, ct_damaged_formats) && prints_open(invocation, ct_damaged_formats, &prints);
+	bool whole = opened && ct_store_assessments(showing->store, run->id, tell_unit, &telling, unsaid);
+	for PRINTS_EACH (output, &prints)
+		if (opened)
+			ct_report_damaged(output->report, output->format, &damaged, NULL);
+	prints_close(invocation, &prints, opened);
+	if (opened)
+		ct_errors_clear(invocation->errors);
+	say_errors(invocation, EXIT_NO);
+	if (opened && !whole)
+		note_exit(invocation, EXIT_SYSTEM);
+	if (unsaid)
+		say_errors_of(invocation, unsaid, EXIT_SYSTEM);
+	ct_errors_free(unsaid);
+	free(criteria);
+}
+
 /* What was stored is not shown as if it were intact. */
 static bool is_intact(struct showing *showing)
 {
@@ -25,8 +83,9 @@ static bool is_intact(struct showing *showing)
 	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, NULL, invocation->errors);
 	if (whole && !ct_errors_failures(invocation->errors))
 		return true;
-	say_errors(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
+	note_exit(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
 	fputs(words_of(invocation, SAY_RUN_NOT_AS_STORED), stderr);
+	show_damaged(showing);
 	return false;
 }
 

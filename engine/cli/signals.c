@@ -12,7 +12,7 @@
 enum { MOST = 16 };
 static const char *volatile temporaries[MOST];
 static volatile size_t units_done;
-static volatile sig_atomic_t line_shown, shown_language;
+static volatile sig_atomic_t storing, line_shown, shown_language;
 
 static void say(const char *text)
 {
@@ -42,7 +42,7 @@ static void end(int signal_number)
 	say_number((size_t)signal_number);
 	say(words_in(language, SAY_AFTER));
 	say_number(units_done);
-	say(words_in(language, SAY_UNITS_FILES_REMOVED));
+	say(words_in(language, storing ? SAY_UNITS_STORE_WHOLE : SAY_UNITS_FILES_REMOVED));
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 }
@@ -60,6 +60,11 @@ void signals_watch(enum ct_language language)
 	for (size_t i = 0; i < sizeof(watched) / sizeof(*watched); i++)
 		if (sigaction(watched[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
 			sigaction(watched[i], &action, NULL);
+}
+
+void signals_storing(void)
+{
+	storing = true;
 }
 
 bool signals_remember(const char *temporary)

@@ -16,6 +16,8 @@ bool signals_remember(const char *temporary);
 void signals_forget(const char *temporary);
 /* How many units are done. */
 void signals_count(size_t units);
+/* What is under way is an import: nothing of the file at hand stays in the store. */
+void signals_storing(void);
 /* Whether a line of progress stands on the terminal and has to be cleared first. */
 void signals_line(bool shown);
 

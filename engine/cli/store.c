@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/signals.h"
 
 struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode)
 {
@@ -77,9 +78,28 @@ static bool import_tables(struct invocation *invocation)
 	return true;
 }
 
-static bool import_file(struct invocation *invocation, const struct ct_ruleset *set, const char *path)
+/* How far several files are: those that are done, and the bytes of the one at hand where it is the only one. */
+struct importing {
+	struct invocation *invocation;
+	size_t units, files, file; /* units: of the files before this one */
+};
+
+static void show_importing(void *state, size_t units, struct ct_progress done)
 {
-	const struct ct_import import = ct_store_import(invocation->store, path, set, invocation->value[OPT_NOTE], invocation->errors);
+	const struct importing *importing = state;
+	if (importing->files > 1)
+		done = (struct ct_progress){importing->file, importing->files};
+	progress_watch(&importing->invocation->progress, importing->units + units, done);
+}
+
+static bool import_file(struct importing *importing, const struct ct_ruleset *set, const char *path)
+{
+	struct invocation *invocation = importing->invocation;
+	const struct ct_watch watch = {show_importing, importing};
+	const struct ct_import import = ct_store_import(invocation->store, path, set, invocation->value[OPT_NOTE], &watch, invocation->errors);
+	importing->units += import.units;
+	importing->file++;
+	progress_hide(&invocation->progress);
 	return tell(invocation, &import);
 }
 
@@ -89,9 +109,12 @@ static void import_files(struct invocation *invocation, const struct ct_ruleset 
 	struct ct_source *files = ct_source_open(invocation->operands, invocation->operand_count, invocation->errors);
 	bool missing = !files || ct_source_counts(files).missing_path;
 	say_errors(invocation, missing ? EXIT_SYSTEM : EXIT_FACTS);
-	for (size_t i = 0; files && i < ct_source_file_count(files); i++)
-		if (!import_file(invocation, set, ct_source_file(files, i)))
+	struct importing importing = {.invocation = invocation, .files = files ? ct_source_file_count(files) : 0};
+	progress_start(&invocation->progress, invocation->language, false);
+	for (size_t i = 0; i < importing.files; i++)
+		if (!import_file(&importing, set, ct_source_file(files, i)))
 			break;
+	progress_hide(&invocation->progress);
 	ct_source_free(files);
 }
 
@@ -109,6 +132,7 @@ void run_facts_import(struct invocation *invocation)
 		say_usage(invocation, SAY_NOTHING_TO_IMPORT, "facts import");
 		return;
 	}
+	signals_storing();
 	struct ct_store *store = open_store(invocation, CT_STORE_CREATE);
 	struct ct_ruleset *set = store ? load_dictionary(invocation) : NULL;
 	say_errors(invocation, EXIT_RULES);

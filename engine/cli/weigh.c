@@ -72,14 +72,27 @@ static bool weigh_next(struct weighing *weighing)
 	return weighed;
 }
 
+/* After each unit. */
+static void go_on(struct weighing *weighing)
+{
+	struct ct_progress done = {++weighing->units, weighing->expected};
+	if (!weighing->expected)
+		done = ct_source_progress(weighing->corners[1][0].source);
+	progress_watch(&weighing->invocation->progress, weighing->units, done);
+}
+
 const struct ct_impact_sheet *weigh_all(struct weighing *weighing, struct ct_number distance)
 {
 	struct invocation *invocation = weighing->invocation;
 	weighing->impact = ct_impact_new(weighing->sets[0], weighing->sets[1], distance, invocation->errors);
-	while (weighing->impact && weigh_next(weighing))
+	progress_start(&invocation->progress, invocation->language, false);
+	while (weighing->impact && weigh_next(weighing)) {
+		go_on(weighing);
 		for (int i = 0; i < 4; i++)
 			if (weighing->corners[i / 2][i % 2].unsaid)
 				ct_errors_clear(weighing->corners[i / 2][i % 2].unsaid);
+	}
+	progress_hide(&invocation->progress);
 	say_broken(weighing);
 	const struct ct_impact_sheet *sheet = weighing->impact ? ct_impact_sheet(weighing->impact, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);

@@ -19,6 +19,7 @@ struct weighing {
 	struct ct_ruleset *sets[2];      /* old, new */
 	struct corner corners[2][2];     /* [rules][data] */
 	int columns;                     /* 1: the data are the same, corners[…][1] stay empty */
+	size_t units, expected;          /* weighed so far; how many there will be, 0: not known */
 	struct ct_impact *impact;
 };
 

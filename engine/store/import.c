@@ -17,6 +17,7 @@ struct importer {
 	struct ct_store *store;
 	const struct dictionary *dictionary;
 	struct ct_source *source;
+	const struct ct_watch *watch; /* NULL: nobody */
 	struct ct_errors *own;    /* of the document at hand */
 	struct ct_errors *errors; /* the caller's */
 	struct arena arena;
@@ -182,6 +183,8 @@ static bool import_all(struct importer *importer)
 		sound = record_messages(importer); /* of what stood before it */
 		sound = sound && import_guarded(importer, &found);
 		sound = record_messages(importer) && sound;
+		if (importer->watch)
+			importer->watch->show(importer->watch->state, importer->result.units, ct_source_progress(importer->source));
 	}
 	sound = record_messages(importer) && sound;
 	const struct ct_source_counts counts = ct_source_counts(importer->source);
@@ -229,9 +232,10 @@ static bool run_import(struct importer *importer, const char *note)
 	return importer->source && import_all(importer) && finish(importer, note, digest);
 }
 
-struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, struct ct_errors *errors)
+struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, const struct ct_watch *watch,
+				 struct ct_errors *errors)
 {
-	struct importer importer = {.store = store, .dictionary = &set->dictionary, .errors = errors, .result = {.file = path}};
+	struct importer importer = {.store = store, .watch = watch, .dictionary = &set->dictionary, .errors = errors, .result = {.file = path}};
 	importer.own = ct_errors_new();
 	if (!importer.own)
 		ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading runs back. */
+#include <stdlib.h>
+
 #include "base/date.h"
 #include "store/store.h"
 
@@ -156,4 +158,48 @@ bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void
 		return false;
 	}
 	return row == 0;
+}
+
+/* One block: the list, then the bytes. false: errors tells. */
+static bool measure_ids(struct ct_store *store, struct ct_text ruleset, size_t *bytes, unsigned *count, struct ct_errors *errors)
+{
+	sqlite3_stmt *rows = store_statement(store, SQL_CRITERIA, errors);
+	int row = rows ? 1 : -1;
+	*bytes = *count = 0;
+	if (rows)
+		bind_text(rows, 1, ruleset);
+	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
+		*bytes += column_text(rows, 0).length;
+		++*count;
+	}
+	return row == 0;
+}
+
+struct ct_text *ct_store_criterion_ids(struct ct_store *store, struct ct_text ruleset, unsigned *count, struct ct_errors *errors)
+{
+	size_t bytes;
+	if (!measure_ids(store, ruleset, &bytes, count, errors))
+		return NULL;
+	struct ct_text *ids = malloc((*count + 1) * sizeof(*ids) + bytes);
+	sqlite3_stmt *rows = ids ? store_statement(store, SQL_CRITERIA, errors) : NULL;
+	if (!ids)
+		ct_fail(errors, CT_E_MEMORY, store_place(store));
+	if (!rows) {
+		free(ids);
+		return NULL;
+	}
+	char *at = (char *)(ids + *count + 1), *end = at + bytes;
+	unsigned known = 0;
+	bind_text(rows, 1, ruleset);
+	while (known < *count && store_row(store, rows, errors) > 0) {
+		struct ct_text id = column_text(rows, 0);
+		if (id.length > (size_t)(end - at))
+			break;
+		memcpy(at, id.length ? id.bytes : "", id.length);
+		ids[known++] = (struct ct_text){at, id.length};
+		at += id.length;
+	}
+	sqlite3_reset(rows);
+	*count = known;
+	return ids;
 }

@@ -308,7 +308,7 @@ change() {
 	[ "$status" -eq 0 ] || fail "$output"
 }
 
-@test "show prints what assess printed, and refuses what was changed" {
+@test "show prints what assess printed, and of a damaged run what is stored, marked, with what differs" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 50/100 không có
@@ -321,9 +321,24 @@ change() {
 	chitieu runs show last --db "$tmp/s.db"
 	reads 'Xã 00001 2023 ✓3 ◐0 ✗0 –0 ?0 đủ điều kiện'
 	python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("UPDATE claim SET value = 1"); c.commit()' "$tmp/s.db"
+	chitieu runs show 1 --db "$tmp/s.db" --format text --format "json:$tmp/is.json"
+	exits 1
+	says 'chitieu: lần đánh giá này không còn đúng như đã lưu; chỉ in những gì kho đang ghi'
+	reads 'LẦN ĐÁNH GIÁ 1 KHÔNG CÒN ĐÚNG NHƯ ĐÃ LƯU: khác '
+	reads '• S072: báo cáo số 1 của 00001 (tệp 00001.yaml): claim thứ 1 đã bị sửa'
+	reads 'Dưới đây là những gì kho đang ghi, không phải kết quả được đánh giá lại'
+	reads 'Xã 00001 (00001, 2023) đủ điều kiện đạt: 1, 2, 3 Xã 00002 (00002, 2023) chưa đủ điều kiện đạt: 3 đang triển khai: 1 không đạt: 2'
+	same "$(jq -r '.damaged, (.findings | map(.code) | index("S072") != null), (.units[1].verdicts | map("\(.id) \(.verdict)") | join(", ")), .units[1].recognition[0]' "$tmp/is.json")" \
+		$'true\ntrue\n1 in_progress, 2 not_met, 3 met\nnot_recognised'
+	# letters that are none are told as such; other formats would not mark it, so that nothing is printed
+	python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("UPDATE assessment SET verdicts = ?, outcomes = ? WHERE ordinal = 2", ("M?", "Z")); c.commit()' "$tmp/s.db"
 	chitieu runs show 1 --db "$tmp/s.db"
 	exits 1
+	reads 'Xã 00002 (00002, 2023) không đọc được đạt: 1 không đọc được: 2, 3'
+	chitieu runs show 1 --db "$tmp/s.db" --format html
+	exits 1
 	same "$output" ''
+	says "$tmp/s.db: error: S072: "
 }
 
 @test "a stored run is a baseline" {

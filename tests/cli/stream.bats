@@ -7,7 +7,7 @@ load helper
 
 talk() {
 	small_rules
-	run --separate-stderr timeout 120 python3 tests/cli/stream.py "$@"
+	run --separate-stderr timeout 1800 python3 tests/cli/stream.py "$@"
 }
 
 filter=(assess - --rules)
@@ -22,6 +22,15 @@ filter=(assess - --rules)
 @test "the line of progress comes on a terminal, makes way for a message, and is gone at the end" {
 	talk progress "$CHITIEU" "${filter[@]}" "$tmp/rules/thu/nho-2023" --format ndjson --fail-on never
 	exits 3
+}
+
+@test "an import shows the same line, and a signal says how far it came and that the store holds whole files only" {
+	talk line "$CHITIEU" facts import - --db "$tmp/progress.db" --rules "$tmp/rules/thu/nho-2023"
+	exits 0
+	talk stopped SIGTERM "$tmp/stopped.db" "$CHITIEU" facts import - --db "$tmp/stopped.db" --rules "$tmp/rules/thu/nho-2023"
+	exits 0
+	[[ $output =~ ^-15\ chitieu:\ dừng\ theo\ tín\ hiệu\ 15\ sau\ [0-2]\ đơn\ vị\;\ kho\ chỉ\ giữ\ những\ tệp\ đã\ nạp\ trọn\ vẹn$ ]] || fail "$output"
+	same "$(sqlite3 "$tmp/stopped.db" 'PRAGMA integrity_check; SELECT count(*) FROM import; SELECT count(*) FROM submission')" $'ok\n0\n0'
 }
 
 @test "without a terminal there is no line of progress" {

@@ -4,6 +4,8 @@
 
 filter      each unit is answered before the next one is sent
 progress    stderr is a terminal: the line of progress comes, is cleared before a message, and is gone at the end
+line        the same without a message in between
+stopped N F  as soon as there is a file F the program gets signal N; prints how it ended and what it said
 signal N    after two answers the program gets signal N; prints how it ended and what it said"""
 import os
 import pty
@@ -11,9 +13,10 @@ import select
 import signal
 import subprocess
 import sys
+import time
 
 LINE = '{"unit":{"code":"%05d","level":"xã","name":"X","province":"%s"},"period":"2023","facts":{}}\n'
-PATIENCE = 60
+PATIENCE = 600
 
 
 def line(number, province):
@@ -73,6 +76,45 @@ def progress(command, province):
     return status
 
 
+def lined(command, province):
+    terminal, other = pty.openpty()
+    run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=other)
+    os.close(other)
+    shown = b""
+    number = 0
+    while b"\x1b[K" not in shown:
+        run.stdin.write(line(number, province))
+        run.stdin.flush()
+        number += 1
+        if select.select([terminal], [], [], 0.01)[0]:
+            shown += os.read(terminal, 65536)
+    run.stdin.close()
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    assert b"/gi" in shown, shown
+    assert shown.endswith(b"\r\x1b[K"), (shown, "the line of progress stays")
+    return run.wait()
+
+
+def stopped(number, path, command, province):
+    run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for count in range(2):
+        run.stdin.write(line(count, province))
+    run.stdin.flush()
+    while not os.path.exists(path) and run.poll() is None:
+        time.sleep(0.01)
+    run.send_signal(number)
+    said = run.stderr.read().decode()
+    print(run.wait(), said, end="")
+    return 0
+
+
 def signalled(number, command, province):
     run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     for count in range(2):
@@ -92,4 +134,8 @@ if scene == "filter":
     sys.exit(filtered(arguments, province))
 if scene == "progress":
     sys.exit(progress(arguments, province))
+if scene == "line":
+    sys.exit(lined(arguments, province))
+if scene == "stopped":
+    sys.exit(stopped(getattr(signal, arguments[0]), arguments[1], arguments[2:], province))
 sys.exit(signalled(getattr(signal, arguments[0]), arguments[1:], province))
