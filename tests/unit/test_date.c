@@ -121,6 +121,8 @@ static void writing(void **state)
 		assert_string_equal(out, rows[i].iso);
 		date_people(rows[i].days, out);
 		assert_string_equal(out, rows[i].people);
+		assert_string_equal(date_words(rows[i].days, CT_VI, out), rows[i].people);
+		assert_string_equal(date_words(rows[i].days, CT_EN, out), rows[i].iso);
 	}
 }
 

@@ -11,34 +11,10 @@
 #include <cmocka.h>
 
 #include "base/builder.h"
+#include "desk.h"
 #include "rules/manifest.h"
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define HEADER "# chitieu-manifest/1\n"
-
-struct desk {
-	struct arena arena;
-	struct ct_errors *errors;
-};
-
-static int open_desk(void **state)
-{
-	struct desk *desk = calloc(1, sizeof(*desk));
-	if (!desk)
-		return -1;
-	desk->errors = ct_errors_new();
-	*state = desk;
-	return desk->errors ? 0 : -1;
-}
-
-static int close_desk(void **state)
-{
-	struct desk *desk = *state;
-	ct_errors_free(desk->errors);
-	arena_free(&desk->arena);
-	free(desk);
-	return 0;
-}
 
 /* "@a" becomes 64 times "a". */
 static struct ct_text spelt(struct desk *desk, const char *text)
@@ -159,9 +135,9 @@ static void test_differences(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_what_is_a_manifest, open_desk, close_desk),
-		cmocka_unit_test_setup_teardown(test_text_is_in_order, open_desk, close_desk),
-		cmocka_unit_test_setup_teardown(test_differences, open_desk, close_desk),
+		cmocka_unit_test_setup_teardown(test_what_is_a_manifest, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_text_is_in_order, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_differences, desk_open, desk_close),
 	};
 	return cmocka_run_group_tests_name("manifest", tests, NULL, NULL);
 }

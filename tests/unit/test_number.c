@@ -10,8 +10,8 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "desk.h"
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define INFINITE NUMBER_PLUS_INFINITY
 #define MINUS_INFINITE NUMBER_MINUS_INFINITY
 
@@ -296,26 +296,6 @@ static void recognise_points(void **state)
 
 /* ---- Text. */
 
-static void with_arena(void (*check)(struct arena *))
-{
-	struct arena arena;
-	struct arena_edge edge;
-	arena_init(&arena);
-	if (ARENA_EDGE(&arena, &edge)) {
-		arena_free(&arena);
-		fail_msg("out of memory");
-	}
-	check(&arena);
-	arena_leave(&arena, &edge);
-	arena_free(&arena);
-}
-
-static void assert_text(struct ct_text found, const char *expected, size_t row)
-{
-	if (!text_is(found, expected))
-		fail_msg("row %zu: found \"%.*s\", expected \"%s\"", row, (int)found.length, found.bytes, expected);
-}
-
 static void machine_text(void **state)
 {
 	(void)state;
@@ -330,7 +310,7 @@ static void machine_text(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char out[48];
 		size_t length = number_machine_text(rows[i].a, out);
-		assert_text((struct ct_text){out, length}, rows[i].expected, i);
+		desk_assert_text((struct ct_text){out, length}, rows[i].expected, i);
 		assert_int_equal(out[length], '\0');
 	}
 }
@@ -363,15 +343,15 @@ static void check_people_text(struct arena *arena)
 		{{-1, 0}, 2, true, "−∞", "−∞"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		assert_text(number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_VI), rows[i].vi, i);
-		assert_text(number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_EN), rows[i].en, i);
+		desk_assert_text(number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_VI), rows[i].vi, i);
+		desk_assert_text(number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_EN), rows[i].en, i);
 	}
 }
 
 static void people_text(void **state)
 {
 	(void)state;
-	with_arena(check_people_text);
+	desk_with_arena(check_people_text);
 }
 
 static void check_beside(struct arena *arena)
@@ -395,13 +375,13 @@ static void check_beside(struct arena *arena)
 		{{-1, 3}, {1, 0}, "−0,33"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_text(number_text_beside(arena, rows[i].a, rows[i].threshold, CT_VI), rows[i].expected, i);
+		desk_assert_text(number_text_beside(arena, rows[i].a, rows[i].threshold, CT_VI), rows[i].expected, i);
 }
 
 static void beside(void **state)
 {
 	(void)state;
-	with_arena(check_beside);
+	desk_with_arena(check_beside);
 }
 
 static void parse_plain(void **state)

@@ -10,29 +10,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-/* Runs check(arena) with an arena that is given back afterwards. */
-static void with_arena(void (*check)(struct arena *))
-{
-	struct arena arena;
-	struct arena_edge edge;
-	arena_init(&arena);
-	if (ARENA_EDGE(&arena, &edge)) {
-		arena_free(&arena);
-		fail_msg("out of memory");
-	}
-	check(&arena);
-	arena_leave(&arena, &edge);
-	arena_free(&arena);
-}
-
-static void assert_text(struct ct_text found, const char *expected)
-{
-	if (!text_is(found, expected))
-		fail_msg("found \"%.*s\", expected \"%s\"", (int)found.length, found.bytes, expected);
-}
+#include "desk.h"
 
 /* ---- Slices. */
 
@@ -50,7 +28,7 @@ static void trim(void **state)
 		{"à", "à"}, /* its last byte is that of a no-break space */
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_text(text_trim(text_of(rows[i].text)), rows[i].expected);
+		desk_assert_text(text_trim(text_of(rows[i].text)), rows[i].expected, i);
 	struct ct_text nul = {"\0a\0", 3};
 	assert_int_equal(text_trim(nul).length, 3);
 }
@@ -155,7 +133,7 @@ static void nfc(struct arena *arena)
 		{"92,6% – “đạt” …", "92,6% – “đạt” …"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_text(text_nfc(arena, text_of(rows[i].text)), rows[i].expected);
+		desk_assert_text(text_nfc(arena, text_of(rows[i].text)), rows[i].expected, i);
 }
 
 static void unchanged_text_is_not_copied(struct arena *arena)
@@ -190,7 +168,7 @@ static void repair(struct arena *arena)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		bool repaired;
-		assert_text(text_repair(arena, text_of(rows[i].text), &repaired), rows[i].expected);
+		desk_assert_text(text_repair(arena, text_of(rows[i].text), &repaired), rows[i].expected, i);
 		assert_int_equal(repaired, rows[i].repaired);
 	}
 }
@@ -237,8 +215,8 @@ static void fold(struct arena *arena)
 		{"Phú", "phú", "phu"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		assert_text(text_fold(arena, text_of(rows[i].text)), rows[i].folded);
-		assert_text(text_fold_search(arena, text_of(rows[i].text)), rows[i].searched);
+		desk_assert_text(text_fold(arena, text_of(rows[i].text)), rows[i].folded, i);
+		desk_assert_text(text_fold_search(arena, text_of(rows[i].text)), rows[i].searched, i);
 	}
 }
 
@@ -299,10 +277,10 @@ static void visible(struct arena *arena)
 		{"t\xc3p \xff", "t\\xc3p \\xff", "t\\xc3p \\xff"}, /* a file name need not be UTF-8 */
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		assert_text(text_visible(arena, text_of(rows[i].text), true), rows[i].one_line);
-		assert_text(text_visible(arena, text_of(rows[i].text), false), rows[i].lines);
+		desk_assert_text(text_visible(arena, text_of(rows[i].text), true), rows[i].one_line, i);
+		desk_assert_text(text_visible(arena, text_of(rows[i].text), false), rows[i].lines, i);
 	}
-	assert_text(text_visible(arena, (struct ct_text){"a\0b", 3}, true), "a\\x00b");
+	desk_assert_text(text_visible(arena, (struct ct_text){"a\0b", 3}, true), "a\\x00b", COUNT(rows));
 }
 
 static void nearest(void **state)
@@ -332,11 +310,21 @@ static void nearest(void **state)
 	assert_int_equal(text_nearest(too_long, &too_long, 1), -1);
 }
 
+/* Only of ASCII: words that are not our own keep their first letter. */
+static void capital(struct arena *arena)
+{
+	static const struct {
+		const char *text, *expected;
+	} rows[] = {{"", ""}, {"xã", "Xã"}, {"a", "A"}, {"z", "Z"}, {"Xã", "Xã"}, {"đạt", "đạt"}, {"1 xã", "1 xã"}, {"{x", "{x"}, {"`x", "`x"}};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		desk_assert_text(text_capital(arena, text_of(rows[i].text)), rows[i].expected, i);
+}
+
 #define IN_ARENA(name) \
 	static void name##_in_arena(void **state) \
 	{ \
 		(void)state; \
-		with_arena(name); \
+		desk_with_arena(name); \
 	}
 IN_ARENA(nfc)
 IN_ARENA(unchanged_text_is_not_copied)
@@ -346,6 +334,7 @@ IN_ARENA(fold)
 IN_ARENA(order)
 IN_ARENA(order_is_of_composed_text)
 IN_ARENA(visible)
+IN_ARENA(capital)
 
 int main(void)
 {
@@ -364,6 +353,7 @@ int main(void)
 		cmocka_unit_test(order_is_of_composed_text_in_arena),
 		cmocka_unit_test(width),
 		cmocka_unit_test(visible_in_arena),
+		cmocka_unit_test(capital_in_arena),
 		cmocka_unit_test(nearest),
 	};
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -14,37 +14,11 @@
 
 #include "base/text.h"
 #include "base/tree.h"
+#include "desk.h"
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define BYTES(literal) literal, sizeof(literal) - 1
 
 enum syntax { YAML, JSON };
-
-/* What every test needs, given back by close_desk. */
-struct desk {
-	struct arena arena;
-	struct arena_edge edge;
-	struct ct_errors *errors;
-};
-
-static int open_desk(void **state)
-{
-	struct desk *desk = calloc(1, sizeof(*desk));
-	if (!desk)
-		return -1;
-	desk->errors = ct_errors_new();
-	*state = desk;
-	return desk->errors ? 0 : -1;
-}
-
-static int close_desk(void **state)
-{
-	struct desk *desk = *state;
-	arena_free(&desk->arena);
-	ct_errors_free(desk->errors);
-	free(desk);
-	return 0;
-}
 
 /* The bytes are copied to a place of exactly their size, so that a sanitizer sees a step outside; it lives as long as the desk's arena. */
 static struct tree *read_tree(struct desk *desk, enum syntax syntax, const char *bytes, size_t length)
@@ -607,7 +581,7 @@ static void check_keys(void **state)
 	assert_string_equal(far->text[CT_EN], "there is no key \"quotation\" here; the keys are: value, stated, at");
 }
 
-#define WITH_DESK(test) cmocka_unit_test_setup_teardown(test, open_desk, close_desk)
+#define WITH_DESK(test) cmocka_unit_test_setup_teardown(test, desk_open, desk_close)
 
 int main(void)
 {

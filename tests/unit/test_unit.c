@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Units and claims: what a fact file gives, which claims agree and what value they make (DESIGN §3), what a mistake costs. */
+/* Units and claims: what a fact file gives, which claims agree and what value they make (docs/semantics.md), what a mistake costs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -225,7 +225,7 @@ static void rates(void **state)
 	READS(rows);
 }
 
-/* DESIGN §3: trên, hơn, ít nhất v → [v, max]; dưới, gần v → [min, v]; hầu hết, đa số → [50%, 100%]; khoảng, ước v → [v, v]. */
+/* docs/semantics.md, Hedges: trên, hơn, ít nhất v → [v, max]; dưới, gần v → [min, v]; hầu hết, đa số → [50%, 100%]; khoảng, ước v → [v, v]. */
 static void hedges(void **state)
 {
 	(void)state;
