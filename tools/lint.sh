@@ -63,6 +63,14 @@ for folder in $(ls -d engine/*/) $(grep -o '^| `engine/[a-z/]*/`' README.md | tr
 	{ [ -d "$folder" ] && grep -qF "\`$folder\`" README.md; } || fault "README.md and $folder do not agree"
 done
 
+# Whatever docs/architecture.md names is there, and it names every folder.
+for path in $(grep -oE '`(engine|base|rules|facts|judge|bulk|report|runs|store|cli)/[a-z_/.]*`' docs/architecture.md | tr -d '`' | sort -u); do
+	[ -e "engine/${path#engine/}" ] || fault "docs/architecture.md: there is no $path"
+done
+for folder in engine/*/; do
+	grep -qF "\`$folder\`" docs/architecture.md || fault "docs/architecture.md does not name $folder"
+done
+
 if command -v cppcheck >/dev/null 2>&1; then
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
 		--suppress=missingIncludeSystem --suppress=missingReturn --suppress=ctuuninitvar --suppress=ctunullpointer --suppress=memleak:engine/rules/script_budget.c -DCHITIEU_PREFIX='""' -Iengine engine || fault "cppcheck"

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "chitieu.h"
 
-#define NUMBER_MAX_DIGITS 15 /* of one written number: DESIGN §3 */
+#define NUMBER_MAX_DIGITS 15 /* of one written number; docs/semantics.md, Values */
 
 #define NUMBER_INTEGER(i) ((struct ct_number){(i), 1})
 #define NUMBER_PLUS_INFINITY ((struct ct_number){1, 0})

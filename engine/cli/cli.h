@@ -12,7 +12,7 @@
 #include "cli/progress.h"
 #include "cli/words.h"
 
-/* Exit codes (DESIGN §6); the highest that applies is returned. */
+/* Exit codes; the highest that applies is returned. */
 enum exit_code {
 	EXIT_YES = 0,      /* ran; the answer is yes */
 	EXIT_NO = 1,       /* ran; the answer is no */

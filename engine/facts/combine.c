@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how the claims of one fact become the one value that rules see (DESIGN §3): what agrees, what is sharper, what is left when claims
+/* Hides how the claims of one fact become the one value that rules see (docs/semantics.md, Claims): what agrees, what is sharper, what is left when claims
  * contradict each other.
  *
  * Every claim allows a window of true values, closed below and maybe open above. Windows are intervals, so all of them have a point in

@@ -120,7 +120,7 @@ bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *f
 /* Reads everything. NULL: the whole file or line is refused. Claims that cannot be used were reported (severity error) and left out; the unit is judged without them. */
 struct unit *unit_read(struct arena *arena, const struct tree *tree, const char *file,
 		       const struct dictionary *dictionary, struct ct_errors *errors);
-/* Puts used claims together (DESIGN §3): intersect, hull, the sharper one. Also for what-if, whose claims are made up. */
+/* Puts used claims together (docs/semantics.md, Claims): intersect, hull, the sharper one. Also for what-if, whose claims are made up. */
 void fact_combine(struct fact_record *record, enum fact_type type);
 /* The window of true values that a claim allows: a printed percentage whatever rounds or truncates to it; else its range. Half-open above when *open_above. */
 struct ct_interval claim_window(const struct claim *claim, bool *open_above);

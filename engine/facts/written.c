@@ -205,7 +205,7 @@ static struct ct_number largest(enum fact_type type)
 	return is_share(type) ? NUMBER_INTEGER(100) : NUMBER_PLUS_INFINITY;
 }
 
-/* The one published meaning of the hedges (DESIGN §3). */
+/* The one published meaning of the hedges (docs/semantics.md, Hedges). */
 static int spread(enum hedge hedge, enum fact_type type, struct ct_number low, struct ct_number high, struct ct_interval *range)
 {
 	switch (hedge) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a written figure says, read by the declared type of its fact (DESIGN §3 Claims, §5; docs/semantics).
+/* What a written figure says, read by the declared type of its fact (docs/semantics.md, Values).
  *
  * "2518/3082", "431/1.302", "92,6%", "98,%", "1.412", "trên 60%", "2/tuần", "Có", "22.300.000đ", "30/6/2023": the declared type decides how it is read, nothing guesses. */
 #ifndef CHITIEU_FACTS_WRITTEN_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Evaluation: from expressions and the values of facts to three-valued truths and intervals (DESIGN §3).
+/* Evaluation: from expressions and the values of facts to three-valued truths and intervals (docs/semantics.md, Comparisons and Logic).
  *
  * Nothing here reads files or keeps state between units. Evaluation never stops early, so that a failing compute is seen whatever stands
  * beside it; what it costs is bounded by the size of the checked trees. */
@@ -44,7 +44,7 @@ struct evaluation {
 enum ct_truth eval_truth(struct evaluation *evaluation, const struct expr *expr);
 struct value eval_value(struct evaluation *evaluation, const struct expr *expr);
 
-/* The tables of DESIGN §3 on their own: X against L. */
+/* The tables of docs/semantics.md, Comparisons, on their own: X against L. */
 enum ct_truth interval_compare(enum op op, struct ct_interval x, struct ct_interval l);
 
 /* What is recorded of the facts that an expression reads (for started and planned). */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The gap: what has to change for a condition that is false (DESIGN §3).
+/* The gap: what has to change for a condition that is false (docs/semantics.md, Gap).
  *
  * The condition's tree is walked backwards: each comparison that fails says which fact has to move, by how much. Facts can stand in several
  * places, so what comes out is then tried on a copy of the facts: it must lift the condition out of false, no entry may be spare, and one unit less of any must

@@ -65,7 +65,7 @@ void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day);
 /* verdicts.c: one criterion by the facts of the evaluation; all of them. */
 void judge_standing(struct ct_judge *judge, unsigned criterion, struct findings *findings, struct standing *standing);
 void judge_standings(struct ct_judge *judge);
-/* The table of DESIGN §3: the verdict of three truths; *possible gets what it may still become. open: facts that progress reads may still come. */
+/* The table of docs/semantics.md, Verdicts: the verdict of three truths; *possible gets what it may still become. open: facts that progress reads may still come. */
 enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bool open, unsigned *possible);
 
 /* gap.c: the changes that would make `met` true, or NULL when there are none that can be named. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Verdicts: the table of DESIGN §3, once for every criterion. */
+/* Verdicts: the table of docs/semantics.md, once for every criterion. */
 #include "judge/points.h"
 
 #define BIT(verdict) (1u << (verdict))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The token scan: reads a rule script by Lua's own lexical rules before Lua does.
  *
- * It refuses what must not reach the compiler or would not mean what it seems to mean (DESIGN §4, docs/sandbox.md), naming the word to use
+ * It refuses what must not reach the compiler or would not mean what it seems to mean (docs/sandbox.md), naming the word to use
  * instead, and it remembers where names stand, because Lua reports no columns and its lines can drift. It knows nothing of Lua's
  * library. */
 #ifndef CHITIEU_RULES_SCAN_H
