@@ -1,40 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loading a rule set: its directory, its base, the nearest dictionary, the scripts, the digest. */
+/* Loading a rule set: its directory, its base, its law, its scripts; the dictionary is read by load_dictionary.c, the digest made by load_digest.c. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "rules/head.h"
-#include "rules/ruleset.h"
+#include "rules/load.h"
 #include "rules/scan.h"
-#include "rules/shelf.h"
 
-enum { MOST_YAML = TREE_MAX_BYTES, MOST_SCRIPT = 8 * SCRIPT_MAX_BYTES /* the scan says better what is too long */, MOST_LEVELS_UP = 32 };
+enum { MOST_YAML = TREE_MAX_BYTES, MOST_SCRIPT = 8 * SCRIPT_MAX_BYTES /* the scan says better what is too long */ };
 
-/* One directory of rules: the set's own or its base's. */
-struct part {
-	const char *name;      /* SHELF_SET or SHELF_BASE */
-	const char *directory;
-	const char *file; /* its ruleset.yaml */
-	struct tree *tree;
-	struct head head;
-	struct ct_text header_text, limits_text;
-};
-
-struct loader {
-	struct ct_ruleset *set;
-	struct arena *arena;
-	struct ct_errors *errors;
-	const char *const *roots;
-	struct shelf shelf;
-	struct part own, base;
-	bool has_base;
-	struct script_source *sources;
-	size_t source_count, own_from;
-};
-
-/* Remembers a file that the verdicts depend on. */
-static void keep(struct loader *loader, const char *name, struct ct_text content)
+void loader_keep(struct loader *loader, const char *name, struct ct_text content)
 {
 	struct ct_ruleset *set = loader->set;
 	if ((set->file_count & (set->file_count + 1)) == 0) { /* 0, 1, 3, 7 …: the room is used up */
@@ -48,10 +23,10 @@ static void keep(struct loader *loader, const char *name, struct ct_text content
 
 static void keep_of(struct loader *loader, const struct part *part, const char *name, struct ct_text content)
 {
-	keep(loader, file_join(loader->arena, part->name, name), content);
+	loader_keep(loader, file_join(loader->arena, part->name, name), content);
 }
 
-static struct tree *read_yaml(struct loader *loader, const char *path, struct ct_text *content)
+struct tree *loader_read_yaml(struct loader *loader, const char *path, struct ct_text *content)
 {
 	if (!shelf_read(&loader->shelf, loader->arena, path, MOST_YAML, content, loader->errors))
 		return NULL;
@@ -66,7 +41,7 @@ static bool read_part(struct loader *loader, const char *name, const char *direc
 	if (!shelf_has(&loader->shelf, part->file))
 		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0}, directory,
 			       head_nearest(loader->arena, loader->roots, text_of(directory)));
-	part->tree = read_yaml(loader, part->file, &part->header_text);
+	part->tree = loader_read_yaml(loader, part->file, &part->header_text);
 	keep_of(loader, part, "ruleset.yaml", part->header_text);
 	return part->tree && head_read(loader->arena, part->tree, part->file, &part->head, loader->errors);
 }
@@ -232,7 +207,7 @@ static bool read_limits(struct loader *loader, struct part *part)
 	const char *path = file_join(loader->arena, part->directory, "limits.yaml");
 	if (!shelf_has(&loader->shelf, path))
 		return true;
-	struct tree *tree = read_yaml(loader, path, &part->limits_text);
+	struct tree *tree = loader_read_yaml(loader, path, &part->limits_text);
 	keep_of(loader, part, "limits.yaml", part->limits_text);
 	return tree && ruleset_read_limits(loader->set, tree, path, loader->errors);
 }
@@ -242,68 +217,6 @@ static bool read_law(struct loader *loader, struct part *part)
 	bool sound = read_pillars(loader, part);
 	sound &= ruleset_read_documents(loader->set, part->tree, part->file, loader->errors);
 	return read_limits(loader, part) && sound;
-}
-
-/* ---- The dictionary. */
-
-static const char *parent_of(struct arena *arena, const char *path)
-{
-	size_t length = strlen(path);
-	while (length > 1 && path[length - 1] == '/')
-		length--;
-	const char *trimmed = arena_copy(arena, path, length);
-	const char *name = file_base_name(trimmed);
-	if (!strcmp(name, ".") || !strcmp(name, ".."))
-		return file_join(arena, trimmed, "..");
-	return file_directory(arena, trimmed);
-}
-
-/* The nearest facts.yaml above the set's directory, wherever that is. */
-static const char *find_dictionary(struct loader *loader)
-{
-	const char *directory = loader->own.directory;
-	if (loader->shelf.held)
-		return "facts.yaml";
-	for (int up = 0; up < MOST_LEVELS_UP; up++) {
-		directory = parent_of(loader->arena, directory);
-		const char *path = file_join(loader->arena, directory, "facts.yaml");
-		if (file_exists(path))
-			return path;
-		if (!strcmp(directory, "/"))
-			break;
-	}
-	return NULL;
-}
-
-/* name: what the file is called where it is held. */
-static bool add_dictionary(struct loader *loader, const char *path, const char *name, struct dictionary_source *sources, size_t *count)
-{
-	struct ct_text content;
-	if (!path || !shelf_has(&loader->shelf, path))
-		return true;
-	struct tree *tree = read_yaml(loader, path, &content);
-	if (!tree)
-		return false;
-	keep(loader, name, content);
-	sources[(*count)++] = (struct dictionary_source){tree, path};
-	return true;
-}
-
-static bool read_dictionary(struct loader *loader)
-{
-	struct dictionary_source sources[3];
-	size_t count = 0;
-	struct arena *arena = loader->arena;
-	if (!add_dictionary(loader, find_dictionary(loader), "facts.yaml", sources, &count))
-		return false;
-	if (loader->has_base && !add_dictionary(loader, file_join(arena, loader->base.directory, "facts.yaml"), SHELF_BASE "/facts.yaml",
-						sources, &count))
-		return false;
-	if (!add_dictionary(loader, file_join(arena, loader->own.directory, "facts.yaml"), SHELF_SET "/facts.yaml", sources, &count))
-		return false;
-	if (!count)
-		return ct_fail(loader->errors, CT_R_NO_DICTIONARY, (struct place){loader->own.directory, 0, 0});
-	return dictionary_build(arena, sources, count, &loader->set->dictionary, loader->errors);
 }
 
 /* ---- Scripts. */
@@ -354,70 +267,6 @@ static bool count_criteria(struct loader *loader)
 	return true;
 }
 
-/* ---- The digest. */
-
-static void digest_part_files(struct loader *loader, struct digest *digest, const struct part *part, size_t from, size_t to)
-{
-	digest_part(digest, TEXT("ruleset.yaml"));
-	digest_lines(digest, part->header_text);
-	digest_part(digest, TEXT("limits.yaml"));
-	digest_lines(digest, part->limits_text);
-	for (size_t i = from; i < to; i++) {
-		digest_part(digest, text_of(file_base_name(loader->sources[i].file)));
-		digest_lines(digest, loader->sources[i].text);
-	}
-}
-
-static int by_key(const void *a, const void *b)
-{
-	const struct fact_entry *const *left = a, *const *right = b;
-	return text_compare_bytes((*left)->key, (*right)->key);
-}
-
-void ruleset_digest_fact(const struct ct_ruleset *set, const struct fact_entry *entry, struct digest *digest)
-{
-	digest_part(digest, entry->key);
-	digest_part(digest, text_of(fact_type_names[entry->type]));
-	digest_part(digest, entry->unit);
-	digest_part(digest, entry->of);
-	digest_part(digest, entry->part_of < 0 ? NO_TEXT : set->dictionary.entries[entry->part_of].key);
-	digest_part(digest, entry->grows_both ? TEXT("both") : TEXT(""));
-	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++)
-		digest_part(digest, entry->choices[i]);
-}
-
-size_t ruleset_facts_read(struct arena *arena, const struct ct_ruleset *set, const struct fact_entry ***facts)
-{
-	size_t count = 0;
-	*facts = ARENA_ARRAY(arena, (size_t)set->dictionary.count, const struct fact_entry *);
-	for (int i = 0; i < set->dictionary.count; i++)
-		if (set->reads[i])
-			(*facts)[count++] = &set->dictionary.entries[i];
-	if (count)
-		qsort(*facts, count, sizeof(**facts), by_key);
-	return count;
-}
-
-static void digest_dictionary(struct loader *loader, struct digest *digest)
-{
-	const struct fact_entry **facts;
-	size_t count = ruleset_facts_read(loader->arena, loader->set, &facts);
-	for (size_t i = 0; i < count; i++)
-		ruleset_digest_fact(loader->set, facts[i], digest);
-}
-
-static void make_digest(struct loader *loader)
-{
-	struct digest digest;
-	digest_start(&digest);
-	digest_part(&digest, TEXT("chitieu-ruleset/1"));
-	if (loader->has_base)
-		digest_part_files(loader, &digest, &loader->base, 0, loader->own_from);
-	digest_part_files(loader, &digest, &loader->own, loader->own_from, loader->source_count);
-	digest_dictionary(loader, &digest);
-	digest_finish(&digest, loader->set->digest);
-}
-
 /* ---- The way through. */
 
 static bool load(struct loader *loader, const char *directory)
@@ -430,9 +279,9 @@ static bool load(struct loader *loader, const char *directory)
 		return false;
 	bool sound = !loader->has_base || read_law(loader, &loader->base);
 	sound &= read_law(loader, &loader->own);
-	if (!sound || !read_dictionary(loader) || !run_scripts(loader))
+	if (!sound || !loader_read_dictionary(loader) || !run_scripts(loader))
 		return false;
-	make_digest(loader);
+	loader_digest(loader);
 	return count_criteria(loader);
 }
 
@@ -472,45 +321,6 @@ struct ct_ruleset *ct_ruleset_load_files(const struct ct_rule_files *files, stru
 struct ct_rule_files ct_ruleset_files(const struct ct_ruleset *set)
 {
 	return (struct ct_rule_files){set->files, set->file_count};
-}
-
-/* ---- A dictionary alone. */
-
-static bool load_first_dictionary(struct loader *loader)
-{
-	struct dictionary_source source;
-	size_t count = 0;
-	for (const char *const *root = loader->roots; *root && !count; root++)
-		if (!add_dictionary(loader, file_join(loader->arena, *root, "facts.yaml"), "facts.yaml", &source, &count))
-			return false;
-	if (!count)
-		return ct_fail(loader->errors, CT_F_NO_DICTIONARY, (struct place){0});
-	if (!dictionary_build(loader->arena, &source, count, &loader->set->dictionary, loader->errors))
-		return false;
-	loader->set->reads = ARENA_ARRAY(loader->arena, (size_t)loader->set->dictionary.count, bool);
-	return true;
-}
-
-static bool load_dictionary_guarded(struct ct_ruleset *set, const char *const roots[], struct ct_errors *errors)
-{
-	struct arena_edge edge;
-	if (ARENA_EDGE(&set->arena, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	struct loader loader = {.set = set, .arena = &set->arena, .errors = errors, .roots = roots};
-	bool loaded = load_first_dictionary(&loader);
-	arena_leave(&set->arena, &edge);
-	return loaded;
-}
-
-struct ct_ruleset *ct_dictionary_load(const char *const roots[], struct ct_errors *errors)
-{
-	struct ct_ruleset *set = calloc(1, sizeof(*set));
-	if (!set)
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	if (set && load_dictionary_guarded(set, roots, errors))
-		return set;
-	ct_ruleset_free(set);
-	return NULL;
 }
 
 void ct_ruleset_free(struct ct_ruleset *set)
