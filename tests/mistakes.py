@@ -70,7 +70,7 @@ ROWS = [
     ("a fact without its word", SECOND, "fact.smart,", "smart,", "R126", 2, 1),
     ("percent of a share", SECOND, "fact.smart,", "percent(fact.smart, fact.adults),", "R009", 2, 1),
     ("an unquoted decimal comma", LIMITS, "value: 62.5", "value: 62,5", "R021", 11, 1),
-    ("Vietnamese letters in a limit's name", LIMITS, "poor_pct:", "tỷ_lệ_nghèo:", "R150", 5, 1),
+    ("Vietnamese letters in a limit's name", (LIMITS, SECOND), ("poor_pct:", "limit.poor_pct"), ("tỷ_lệ_nghèo:", 'limit["tỷ_lệ_nghèo"]'), "R150", 5, 0),
     ("several values as one", LIMITS, "values: {2025", "value: {2025", "R151", 3, 1),
     ("the limit first", SECOND, "at_least(fact.smart, limit.smart_pct)", "at_least(limit.smart_pct, fact.smart)", "R240", 2, 0),
     ("a terrain that is misspelt", LIMITS, "miền núi", "miền nui", "R241", 2, 0),

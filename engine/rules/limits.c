@@ -217,18 +217,6 @@ static bool read_cite(const struct limit_reader *reader, const struct tree *node
 			    &reader->limit->cite, reader->errors);
 }
 
-/* Rules say limit.<id>, so an id is what Lua takes for a name. */
-static bool is_name(struct ct_text id)
-{
-	for (size_t i = 0; i < id.length; i++) {
-		char c = id.bytes[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-		if (!letter && (!i || c < '0' || c > '9'))
-			return false;
-	}
-	return id.length > 0;
-}
-
 static bool is_digits(struct ct_text text)
 {
 	size_t digits = 0;
@@ -264,8 +252,6 @@ static bool read_limit(const struct limit_reader *reader, const struct tree *nod
 	*limit = (struct limit){.id = node->key, .checked = CT_NO_DATE, .place = tree_key_place(node, reader->file)};
 	if (node->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_LIMIT_SHAPE, limit->place, node->key);
-	if (!is_name(node->key))
-		return ct_fail(errors, CT_R_LIMIT_NAME, limit->place, node->key);
 	if (!check_commas(reader, node))
 		return false;
 	bool sound = tree_check_keys(node, keys, reader->file, CT_R_UNKNOWN_KEY, errors);

@@ -112,6 +112,26 @@ static void check_order(const struct expr *expr, void *state)
 	}
 }
 
+/* ---- Names of limits. */
+
+/* What Lua takes for a name: only that can stand behind the dot of limit. */
+static bool is_name(struct ct_text id)
+{
+	for (size_t i = 0; i < id.length; i++) {
+		char c = id.bytes[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+		if (!letter && (!i || c < '0' || c > '9'))
+			return false;
+	}
+	return id.length > 0;
+}
+
+static void check_name(const struct lint *lint, const struct limit *limit)
+{
+	if (!is_name(limit->id) && lint_is_own(lint, limit->place))
+		ct_fail(lint->errors, CT_R_LIMIT_NAME, limit->place, limit->id, limit->id);
+}
+
 /* ---- Terrain. */
 
 static void check_terrain(struct lint *lint, const struct limit *limit)
@@ -187,6 +207,8 @@ void lint_slips(struct lint *lint)
 		check_pillar(lint, &set->criteria[i]);
 	}
 	lint_visit(lint, check_order, lint);
-	for (int i = 0; i < set->limit_count; i++)
+	for (int i = 0; i < set->limit_count; i++) {
+		check_name(lint, &set->limits[i]);
 		check_terrain(lint, &set->limits[i]);
+	}
 }
