@@ -180,7 +180,7 @@ static void put_step_line(struct sheet *sheet, const struct ct_criterion_result 
 	if (steps_compares(step)) {
 		sheet_string(sheet, ": ");
 		sheet_text(sheet, steps_left(sheet->arena, criterion, step, language));
-		sheet_string(sheet, " ");
+		sheet_string(sheet, told->has_value ? " " : message_words(CT_W_REQUIRED, language)); /* nothing is not compared */
 		sheet_string(sheet, figures_sign(step->op));
 		sheet_string(sheet, " ");
 		sheet_text(sheet, steps_value(sheet->arena, criterion, step->args[1], language));

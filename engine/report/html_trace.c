@@ -20,7 +20,8 @@ static void put_comparison(struct page *page, const struct ct_criterion_result *
 	html_name(page, steps_label(criterion, trace->args[0], page->language));
 	html_raw(page, ": <b>");
 	html_name(page, steps_left(page->arena, criterion, trace, page->language));
-	html_raw(page, "</b> ");
+	html_raw(page, "</b>");
+	html_text(page, text_of(trace->args[0]->has_value ? " " : message_words(CT_W_REQUIRED, page->language)));
 	html_text(page, text_of(figures_sign(trace->op)));
 	html_raw(page, " ");
 	html_name(page, steps_value(page->arena, criterion, trace->args[1], page->language));

@@ -155,3 +155,9 @@ explained() {
 	chitieu assess later.yaml --as-of 2024-12-31 --format json
 	gives .ruleset.id an-giang/xa-2024
 }
+
+@test "what was not reported is not compared: the step says what is required" {
+	sed '/^  issued:/d' "$BATS_FILE_TMPDIR/a.yaml" >"$tmp/less.yaml"
+	chitieu explain "$tmp/less.yaml" 1 --rules "$BATS_FILE_TMPDIR/rules/an-giang/xa-2024"
+	reads "chưa rõ: Ngày ban hành kế hoạch: không có số liệu; yêu cầu ≤ 31/03/2024"
+}
