@@ -7,11 +7,16 @@ program=${CHITIEU:-build/chitieu}
 golden=tests/golden
 stale=0
 
+# STORE is one that tests/data has; nothing here writes to it.
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+sqlite3 "$folder/store.db" <tests/data/store-v1.sql
+
 unset CHITIEU_RULES NO_COLOR
 while IFS='	' read -r name arguments expected; do
 	case $name in '' | '#'*) continue ;; esac
-	# shellcheck disable=SC2086
-	"$program" $arguments >"$golden/$name" 2>/dev/null
+	# shellcheck disable=SC2046
+	"$program" $(echo "$arguments" | sed "s,STORE,$folder/store.db,") >"$golden/$name" 2>/dev/null
 	status=$?
 	if [ "$status" -ne "$expected" ]; then
 		echo "$name: exit $status, COMMANDS says $expected" >&2
