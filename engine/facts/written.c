@@ -161,6 +161,8 @@ static int read_rest(struct phrase *phrase, enum fact_type type)
 		int problem = bound_read(scanner, type, &phrase->second);
 		if (problem != FIGURE_FINE)
 			return problem;
+		if (phrase->second.is_pair) /* "9 - 3/4" is no range, and "9 - 0/0" has no upper end at all */
+			return FIGURE_UNREADABLE;
 		phrase->has_second = true;
 		if (!join_hedges(&phrase->hedge, HEDGE_BETWEEN))
 			return CT_F_HEDGE_CONFLICT;

@@ -111,6 +111,8 @@ static void check_sound(enum fact_type type, const struct written *written)
 	bool share = type == FACT_PERCENT || type == FACT_RATIO;
 	if (written->range.lo.den <= 0 || written->range.hi.den < 0 || number_compare(written->range.lo, written->range.hi) > 0 || number_is_negative(written->range.lo))
 		FUZZ_FAIL("no range");
+	if (!written->range.hi.den && (share || written->range.hi.num != 1))
+		FUZZ_FAIL("no upper end");
 	if (share && number_compare(written->range.hi, NUMBER_INTEGER(100)) > 0)
 		FUZZ_FAIL("a share above 100");
 	if (written->is_pair && (written->numerator < 0 || written->numerator > written->denominator))

@@ -376,6 +376,8 @@ static void refusals(void **state)
 		{FACT_RATIO, "2518/3082 = 81,7%", NULL, CT_F_TRAILING},
 		{FACT_RATIO, "1/2/3", NULL, CT_F_TRAILING},
 		{FACT_RATIO, "1/3 - 2/3", NULL, CT_F_TRAILING},
+		{FACT_RATIO, "9-0/0", NULL, CT_F_NOT_SHARE}, /* no upper end: dividing by it ended the program */
+		{FACT_PERCENT, "50% đến 3/4", NULL, CT_F_NOT_SHARE},
 		{FACT_RATIO, "hầu hết 30%", NULL, CT_F_HEDGE_MOST},
 		{FACT_RATIO, "trên", NULL, CT_F_HEDGE_BARE},
 		{FACT_RATIO, "", "trên", CT_F_HEDGE_BARE},
