@@ -44,7 +44,7 @@ struct option_row {
 };
 extern const struct option_row option_rows[OPTIONS];
 
-enum { MOST_FORMATS = 8, MOST_WHAT_IFS = 128 };
+enum { MOST_FORMATS = 16, MOST_WHAT_IFS = 128 };
 
 struct invocation {
 	const struct command *command;

@@ -20,6 +20,9 @@
 /* For each script_call: instructions; bytes of all new blocks (small, because one instruction may compare two long strings). */
 #define SCRIPT_CALL_INSTRUCTIONS 100000
 #define SCRIPT_CALL_CHURN ((size_t)1 << 20)
+/* Bytes that a call may use beside what earlier calls left lying, and how many of those may lie there. */
+#define SCRIPT_CALL_SMALL ((size_t)64 << 10)
+#define SCRIPT_CALLS_GARBAGE ((size_t)256 << 10)
 /* Tables in tables of a declaration, and parts of one table. */
 #define SCRIPT_DEEPEST 4
 #define SCRIPT_MOST_PARTS 1000

@@ -5,9 +5,12 @@
  * state of Lua and counts only what is its own:
  *   - A call runs in a thread of its own, with its own stack, call records and instruction count, so nothing is left of the sizes to which
  *     earlier calls made them grow.
- *   - The collector is stopped during a call and runs to its end after it. What is alive then are the functions and the vocabulary, always
+ *   - The collector is stopped during a call. When it has run to its end, what is alive are the functions and the vocabulary, always
  *     the same: run has no upvalue but the environment, which it cannot change, and nothing else outlives a call. So also the table of interned
- *     short strings holds the same strings at the start of every call; one that an earlier call made is made, and counted, again.
+ *     short strings holds the same strings; one that an earlier call made is made, and counted, again.
+ *   - A whole collection costs thirty times what a small call does, so it waits until earlier calls left SCRIPT_CALLS_GARBAGE lying. A string
+ *     that lies there is not made, and not counted, again; but a call that stays within SCRIPT_CALL_SMALL beside no more garbage than that would
+ *     have stayed within its budget anyway, and one that does not is begun anew from the clean state. So garbage decides nothing.
  *   - Only new blocks count towards a call's bytes. Blocks that grow are not counted, since Lua's table of strings and the main stack keep
  *     sizes that depend on history; tables and stacks that grow are bounded by the instructions and by Lua's own limit of a million slots, far
  *     below the bound on live bytes, which a call therefore never meets. */
@@ -239,18 +242,36 @@ static void run_protected(struct script *script, lua_CFunction function)
 	lua_settop(script->lua, 0);
 }
 
+static void collect(struct script *script)
+{
+	script->memory.live_limit = SIZE_MAX;
+	run_protected(script, l_collect);
+	script->garbage = 0;
+}
+
+static void attempt(struct script *script, struct call *call, size_t churn)
+{
+	struct memory *memory = &script->memory;
+	for (int language = 0; language < CT_LANGUAGES; language++)
+		call->why[language] = NO_TEXT;
+	call->sound = memory->refused = false;
+	memory->churn = 0;
+	memory->churn_limit = churn;
+	memory->live_limit = memory->live + SCRIPT_LIVE_BYTES;
+	run_protected(script, l_call);
+}
+
 bool script_call(struct script *script, int index, const struct script_datum *inputs, size_t count,
 		 struct script_datum *result, struct arena *arena, struct ct_text why[CT_LANGUAGES])
 {
 	struct memory *memory = &script->memory;
 	struct call call = {index, inputs, count, result, arena, why, false};
-	for (int language = 0; language < CT_LANGUAGES; language++)
-		why[language] = NO_TEXT;
 	script->call = &call;
-	memory->churn = 0;
-	memory->churn_limit = SCRIPT_CALL_CHURN;
-	memory->live_limit = memory->live + SCRIPT_LIVE_BYTES;
-	run_protected(script, l_call);
+	attempt(script, &call, script->garbage ? SCRIPT_CALL_SMALL : SCRIPT_CALL_CHURN);
+	if (memory->refused && !memory->exhausted && script->garbage) {
+		collect(script);
+		attempt(script, &call, SCRIPT_CALL_CHURN);
+	}
 	bool failed = memory->refused || !call.sound;
 	if (failed && memory->exhausted)
 		script_explain(&call, CT_E_MEMORY, (struct place){0});
@@ -258,7 +279,9 @@ bool script_call(struct script *script, int index, const struct script_datum *in
 		script_explain(&call, CT_R_RUN_BUDGET, (struct place){0});
 	memory->refused = memory->exhausted = false;
 	memory->live_limit = SIZE_MAX;
-	run_protected(script, l_collect);
+	script->garbage += memory->churn;
+	if (failed || script->garbage > SCRIPT_CALLS_GARBAGE)
+		collect(script);
 	script->call = NULL;
 	return !failed;
 }

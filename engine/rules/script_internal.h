@@ -68,6 +68,7 @@ struct script {
 	struct load *load; /* one of these two is set while Lua runs */
 	struct call *call;
 	bool spent;        /* of its instructions */
+	size_t garbage;    /* bytes of new blocks of calls since the collector last ran */
 };
 
 /* script_load with so many blocks of memory for Lua. */

@@ -296,3 +296,15 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 	judge_quang_trung --format htm
 	exits 2
 }
+
+@test "one run gives every format at once" {
+	local formats=()
+	for format in text json ndjson html markdown csv junit sarif github tap; do
+		formats+=(--format "$format:$tmp/all.$format")
+	done
+	judge_quang_trung --fail-on never "${formats[@]}"
+	exits 0
+	for format in text json ndjson html markdown csv junit sarif github tap; do
+		[ -s "$tmp/all.$format" ] || fail "$format is empty"
+	done
+}

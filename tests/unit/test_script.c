@@ -693,7 +693,8 @@ static void assert_outcome(const struct outcome *a, const struct outcome *b)
 	assert_string_equal(a->why, b->why);
 	assert_int_equal(a->result.number.num, b->result.number.num);
 	assert_int_equal(a->result.number.den, b->result.number.den);
-	assert_int_equal(a->churn, b->churn); /* not only the answer: every byte that was counted */
+	if (a->churn > SCRIPT_CALL_SMALL || b->churn > SCRIPT_CALL_SMALL)
+		assert_int_equal(a->churn, b->churn); /* not only the answer: every byte that was counted, where bytes can decide */
 }
 
 static void test_answers_do_not_hang_on_history(void **state)
@@ -737,8 +738,11 @@ static void test_the_edge_of_a_budget_does_not_move(void **state)
 		for (int round = 0; round < 3; round++) {
 			int64_t low = 0, high = 200000;
 			while (high - low > 1) {
-				struct script_datum input = number((low + high) / 2, 1), result;
+				struct script_datum input = number((low + high) / 2, 1), little = number(500, 1), result;
 				struct ct_text why[CT_LANGUAGES];
+				/* in the last round beside what a small call left lying, the very strings among it */
+				if (round == 2)
+					assert_true(script_call(fixture.output.script, 0, &little, 1, &result, &fixture.arena, why));
 				if (script_call(fixture.output.script, 0, &input, 1, &result, &fixture.arena, why))
 					low = input.number.num;
 				else
