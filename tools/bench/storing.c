@@ -135,23 +135,29 @@ static void put_texts(sqlite3_stmt *statement, int at, const struct ct_text text
 		put(statement, at + i, texts[i]);
 }
 
+static void insert_head(sqlite3_stmt *add, const struct report *report, int64_t id)
+{
+	const struct report_rows *rows = report->rows;
+	sqlite3_bind_int64(add, 1, id);
+	sqlite3_bind_int64(add, 2, rows->line);
+	sqlite3_bind_int64(add, 3, rows->column);
+	sqlite3_bind_text(add, 4, rows->file, -1, SQLITE_STATIC);
+	put(add, 5, report->head.key);
+	put(add, 6, report->head.register_);
+	put(add, 7, report->head.period_text);
+	put_texts(add, 8, rows->texts, HEAD_TEXTS);
+	sqlite3_bind_text(add, 19, report->digests.content, -1, SQLITE_STATIC);
+	sqlite3_bind_text(add, 20, report->digests.whole, -1, SQLITE_STATIC);
+	put(add, 21, rows->source);
+	put(add, 22, rows->checks);
+	step(add);
+}
+
 static void insert_bare(sqlite3_stmt *const add[MOST_STATEMENTS], const struct report *report, int64_t id)
 {
 	const struct report_rows *rows = report->rows;
 	int ordinal = 0;
-	sqlite3_bind_int64(add[0], 1, id);
-	sqlite3_bind_int64(add[0], 2, rows->line);
-	sqlite3_bind_int64(add[0], 3, rows->column);
-	sqlite3_bind_text(add[0], 4, rows->file, -1, SQLITE_STATIC);
-	put(add[0], 5, report->head.key);
-	put(add[0], 6, report->head.register_);
-	put(add[0], 7, report->head.period_text);
-	put_texts(add[0], 8, rows->texts, HEAD_TEXTS);
-	sqlite3_bind_text(add[0], 19, report->digests.content, -1, SQLITE_STATIC);
-	sqlite3_bind_text(add[0], 20, report->digests.whole, -1, SQLITE_STATIC);
-	put(add[0], 21, rows->source);
-	put(add[0], 22, rows->checks);
-	step(add[0]);
+	insert_head(add[0], report, id);
 	for (const struct document_row *row = rows->documents; row; row = row->next) {
 		sqlite3_bind_int64(add[1], 1, id);
 		sqlite3_bind_int64(add[1], 2, ++ordinal);
