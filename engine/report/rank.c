@@ -9,7 +9,7 @@
 
 const char *const ct_rank_formats[] = {"text", "json", "csv", "markdown", NULL};
 
-enum { UNIT_AT = 6, MET_AT = 38, SCORE_AT = 47, MOST_AT = 57, OUTCOME_AT = 68 };
+enum { UNIT_AT = 6, MET_AT = 34, SCORE_AT = 42, MOST_AT = 51, OUTCOME_AT = 62 };
 
 static struct ct_text words(const struct sheet *sheet, enum ct_message_id message)
 {

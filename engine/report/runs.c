@@ -30,6 +30,18 @@ static void put_conditions(struct sheet *sheet, const struct ct_run *run)
 	sheet_wrap_from(sheet, ITEM, 2 * ITEM);
 }
 
+/* The outcomes leave out units of other provinces, so that they would not add up without a word. */
+static void put_references(struct sheet *sheet, const struct listed *listed)
+{
+	int64_t counted = 0;
+	for (int i = 0; i <= CT_OUTCOMES; i++)
+		counted += listed->outcomes[i];
+	if (counted >= (int64_t)listed->run->units)
+		return;
+	sheet_string(sheet, ", ");
+	sheet_say(sheet, CT_T_RUN_REFERENCES, (unsigned)((int64_t)listed->run->units - counted));
+}
+
 static void put_run(struct sheet *sheet, const void *what)
 {
 	const struct listed *listed = what;
@@ -50,6 +62,7 @@ static void put_run(struct sheet *sheet, const void *what)
 	sheet_string(sheet, ": ");
 	sheet_say(sheet, CT_T_RUN_OUTCOMES, (unsigned)listed->outcomes[CT_RECOGNISED], (unsigned)listed->outcomes[CT_NOT_RECOGNISED],
 		  (unsigned)listed->outcomes[CT_OUTCOME_UNDETERMINED]);
+	put_references(sheet, listed);
 	sheet_wrap_from(sheet, ITEM, 2 * ITEM);
 	if (run->scope.length)
 		sheet_note(sheet, ITEM, CT_T_RUN_SCOPE, run->scope);

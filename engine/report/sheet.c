@@ -81,9 +81,14 @@ void sheet_cut(struct sheet *sheet, struct ct_text text, unsigned width)
 	builder_add_text(&sheet->line, text_cut(sheet->arena, text_visible(sheet->arena, text, true), width));
 }
 
+unsigned sheet_column(const struct sheet *sheet)
+{
+	return columns(sheet->line.bytes, sheet->line.length);
+}
+
 void sheet_pad(struct sheet *sheet, unsigned column)
 {
-	for (unsigned at = columns(sheet->line.bytes, sheet->line.length); at < column; at++)
+	for (unsigned at = sheet_column(sheet); at < column; at++)
 		builder_add_string(&sheet->line, " ");
 }
 

@@ -28,6 +28,8 @@ void sheet_number(struct sheet *sheet, long long number);
 void sheet_say(struct sheet *sheet, enum ct_message_id message, ...);
 /* At most `width` columns of a text, with … where it was cut. */
 void sheet_cut(struct sheet *sheet, struct ct_text text, unsigned width);
+/* The width of the line so far. */
+unsigned sheet_column(const struct sheet *sheet);
 /* Spaces up to a column, counted from 0; at least none. */
 void sheet_pad(struct sheet *sheet, unsigned column);
 void sheet_end(struct sheet *sheet);

@@ -6,10 +6,11 @@
 
 enum { TITLE = 8, FIGURE = 16 };
 
-/* "   15 /  20" so that the strokes stand below each other at the right edge. */
+/* "   15 /  20" so that the strokes stand below each other at the right edge; a range of what there is to be had ("95–100") takes its own place. */
 static void put_figures(struct sheet *sheet, struct ct_text got, struct ct_text most)
 {
-	unsigned stroke = sheet->width - 7;
+	unsigned room = text_width(most) + 3;
+	unsigned stroke = sheet->width - (room > 7 ? room : 7);
 	sheet_pad(sheet, stroke - text_width(got));
 	sheet_text(sheet, got);
 	sheet_string(sheet, " / ");

@@ -225,26 +225,32 @@ static void put_met(struct sheet *sheet, const struct ct_result *result)
 /* ---- Many units: a line each. */
 
 /* What one has to know beside the outcome. */
-static void put_marks(struct sheet *sheet, const struct ct_result *result)
+/* Behind the line, or below its tally where the terminal has no more room. */
+static void put_mark(struct sheet *sheet, unsigned indent, struct ct_text words)
+{
+	if (sheet_column(sheet) + 3 + text_width(words) > sheet->width) {
+		sheet_end(sheet);
+		sheet_pad(sheet, indent);
+		sheet_string(sheet, "· ");
+	} else {
+		sheet_string(sheet, " · ");
+	}
+	sheet_text(sheet, words);
+}
+
+static void put_marks(struct sheet *sheet, const struct ct_result *result, unsigned indent)
 {
 	const struct ct_road *road = result->road;
-	const char *between = " · ";
-	if (result->points) {
-		sheet_string(sheet, between);
-		sheet_say(sheet, CT_T_POINTS_SHORT, points_figure(sheet->arena, result->points->got, sheet->report->options.language));
-	}
-	if (result->recognition_count && result->recognitions[0].granted) {
-		sheet_string(sheet, between);
-		sheet_say(sheet, CT_T_GRANTED_MARK);
-	}
-	if (road && (road->change_count || (!road->reachable && !result->points))) { /* of points the line tells already */
-		sheet_string(sheet, between);
-		sheet_say(sheet, road->reachable ? CT_T_ROAD_SHORT : CT_T_ROAD_SHORT_NO, road->change_count);
-	}
-	if (result->what_if_count) {
-		sheet_string(sheet, between);
-		sheet_say(sheet, CT_T_WHAT_IF_MARK);
-	}
+	enum ct_language language = sheet_language(sheet);
+	struct arena *arena = sheet->arena;
+	if (result->points)
+		put_mark(sheet, indent, message_text(arena, language, CT_T_POINTS_SHORT, points_figure(arena, result->points->got, language)));
+	if (result->recognition_count && result->recognitions[0].granted)
+		put_mark(sheet, indent, message_text(arena, language, CT_T_GRANTED_MARK));
+	if (road && (road->change_count || (!road->reachable && !result->points))) /* of points the line tells already */
+		put_mark(sheet, indent, message_text(arena, language, road->reachable ? CT_T_ROAD_SHORT : CT_T_ROAD_SHORT_NO, road->change_count));
+	if (result->what_if_count)
+		put_mark(sheet, indent, message_text(arena, language, CT_T_WHAT_IF_MARK));
 }
 
 /* The next column, one space off at least: a period of two days is longer than most. */
@@ -282,7 +288,7 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 	}
 	if (result->reference)
 		sheet_string(sheet, " *");
-	put_marks(sheet, result);
+	put_marks(sheet, result, name + 9);
 	sheet_end(sheet);
 }
 
