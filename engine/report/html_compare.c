@@ -57,10 +57,7 @@ static void put_head(struct page *page, const struct ct_comparison *comparison)
 	html_say(page, CT_H_COMPARE);
 	html_raw(page, "</p>\n<h1>");
 	html_say(page, CT_T_COMPARE_HEAD, (unsigned)comparison->before->id, (unsigned)comparison->after->id);
-	html_raw(page, "</h1>\n</div>\n<dl class=\"facts\">\n");
-	put_run(page, comparison->before);
-	put_run(page, comparison->after);
-	html_raw(page, "</dl>\n</header>\n<ul class=\"tally outcomes\">\n");
+	html_raw(page, "</h1>\n</div>\n</header>\n<ul class=\"tally outcomes\">\n");
 	put_count(page, impact->units, CT_H_COMPARE_BOTH);
 	put_count(page, impact->mover_count, CT_H_COMPARE_MOVERS);
 	put_count(page, impact->recognition_movers, CT_H_COMPARE_OUTCOMES);
@@ -323,7 +320,10 @@ void compare_html(struct sheet *sheet, const void *what)
 	put_head(&page, comparison);
 	html_send(&page);
 	compare_sentences(sheet, comparison, end_sentence);
-	html_raw(&page, "</ul>\n");
+	html_raw(&page, "</ul>\n<dl class=\"facts\">\n");
+	put_run(&page, comparison->before);
+	put_run(&page, comparison->after);
+	html_raw(&page, "</dl>\n");
 	put_matrix(&page, comparison->impact);
 	put_causes(&page, comparison->impact);
 	put_movers(&page, comparison->impact);

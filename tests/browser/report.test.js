@@ -262,7 +262,7 @@ test("two runs: the causes add up, movers stand under theirs, texts stay text", 
 	assert.equal(await page.locator("#recognition tbody td").count(), 9);
 	assert.match(await page.locator("#movers h3").first().innerText(), /^Do đổi số liệu \(\d\)$/);
 	assert.match(await page.locator("#movers .reasons").first().innerText(), /Đo được: .* → /);
-	assert.match(await page.locator(".masthead").innerText(), /<b>ghi chú<\/b>/);
+	assert.match(await page.locator(".facts").innerText(), /<b>ghi chú<\/b>/);
 });
 
 test("the conclusion stands before the papers it rests on", async () => {
