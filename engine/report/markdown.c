@@ -209,6 +209,19 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 	put_item(annex, CT_H_BASIS, text_of(message_words((enum ct_message_id)(CT_T_CONFIRMED + (int)recognition->basis), annex->language)));
 }
 
+/* Of several levels the one that counts stands before them all. */
+static void put_level(struct annex *annex, const struct ct_result *result)
+{
+	struct ct_text level = level_text(annex->arena, result, UINT_MAX, annex->language);
+	if (!level.length)
+		return;
+	put(annex, "**");
+	say(annex, CT_H_CONCLUSION);
+	put(annex, ": ");
+	put_text(annex, level);
+	put(annex, "**\n\n");
+}
+
 static void put_headline(struct annex *annex, const struct ct_result *result)
 {
 	const unsigned *tally = result->tally;
@@ -216,8 +229,11 @@ static void put_headline(struct annex *annex, const struct ct_result *result)
 	say(annex, CT_T_HEADLINE, tally[CT_MET], result->criterion_count, tally[CT_IN_PROGRESS], tally[CT_NOT_MET],
 	    tally[CT_NOT_APPLICABLE], tally[CT_UNDETERMINED]);
 	put(annex, "**\n\n");
-	for (unsigned i = 0; i < result->recognition_count; i++)
+	put_level(annex, result);
+	for (unsigned i = 0; i < result->recognition_count; i++) {
+		put(annex, i ? "\n" : ""); /* else it would go on the item before it */
 		put_recognition(annex, result, &result->recognitions[i]);
+	}
 }
 
 /* ---- Tables of criteria. */
@@ -414,6 +430,10 @@ static void put_overview_row(struct annex *annex, const struct ct_result *result
 		put(annex, " — ");
 		put_text(annex, level);
 	}
+	if (result->points) {
+		put(annex, result->recognition_count ? "; " : "");
+		say(annex, CT_T_POINTS_SHORT, points_figure(annex->arena, result->points->got, annex->language));
+	}
 	if (result->reference) {
 		put(annex, " (");
 		say(annex, CT_H_REFERENCE);
@@ -430,6 +450,11 @@ static void put_overview(struct annex *annex, struct annex_kept *kept)
 	put(annex, "# ");
 	say(annex, CT_H_SUMMARY);
 	put(annex, "\n\n");
+	if (!report->units) {
+		say(annex, CT_H_NONE);
+		put(annex, "\n");
+		return;
+	}
 	put_run(annex);
 	put(annex, "\n");
 	put_columns(annex, columns, sizeof(columns) / sizeof(*columns));

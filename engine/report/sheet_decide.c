@@ -46,6 +46,25 @@ static void put_change(struct sheet *sheet, const struct ct_road_change *change)
 	sheet_wrap(sheet, INDENT);
 }
 
+/* "label (key)", as explain tells facts: people read the one, --what-if takes the other. */
+static struct ct_text deciding_text(const struct sheet *sheet, const struct ct_road *road)
+{
+	struct builder out = builder_in(sheet->arena);
+	for (unsigned i = 0; i < road->deciding_count; i++) {
+		const struct ct_road_change *change = road->changes;
+		while (change && !text_equal(change->fact, road->deciding[i]))
+			change = change->next;
+		builder_add_string(&out, i ? "; " : "");
+		if (change) {
+			builder_add_text(&out, change->label);
+			builder_add_string(&out, " (");
+		}
+		builder_add_text(&out, road->deciding[i]);
+		builder_add_string(&out, change ? ")" : "");
+	}
+	return builder_text(&out);
+}
+
 void sheet_road(struct sheet *sheet, const struct ct_road *road)
 {
 	if (!road)
@@ -68,5 +87,5 @@ void sheet_road(struct sheet *sheet, const struct ct_road *road)
 	for (const struct ct_road_change *change = road->changes; change; change = change->next)
 		put_change(sheet, change);
 	if (road->deciding_count)
-		sheet_note(sheet, 0, CT_T_ROAD_DECIDING, builder_join(sheet->arena, road->deciding, road->deciding_count, ", "));
+		sheet_note(sheet, 0, CT_T_ROAD_DECIDING, deciding_text(sheet, road));
 }

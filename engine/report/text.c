@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report for people at a terminal: one unit in full, or a line each for many. */
+#include <limits.h>
+
 #include "report/sheet.h"
 
 #include "base/date.h"
@@ -73,6 +75,20 @@ static void put_recognition(struct sheet *sheet, const struct ct_result *result,
 	sheet_note(sheet, 2, CT_T_BASIS, message_words(sheet_basis(recognition->basis), language));
 }
 
+/* Of several levels the one that counts stands before them all. */
+static void put_level(struct sheet *sheet, const struct ct_result *result)
+{
+	struct ct_text level = level_text(sheet->arena, result, UINT_MAX, sheet_language(sheet));
+	if (!level.length)
+		return;
+	sheet_style(sheet, STYLE_GOOD);
+	sheet_say(sheet, CT_H_CONCLUSION);
+	sheet_string(sheet, ": ");
+	sheet_text(sheet, level);
+	sheet_style(sheet, STYLE_PLAIN);
+	sheet_wrap(sheet, 0);
+}
+
 static void put_headline(struct sheet *sheet, const struct ct_result *result)
 {
 	const unsigned *tally = result->tally;
@@ -81,6 +97,7 @@ static void put_headline(struct sheet *sheet, const struct ct_result *result)
 		  tally[CT_NOT_APPLICABLE], tally[CT_UNDETERMINED]);
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_wrap(sheet, 0);
+	put_level(sheet, result);
 	for (unsigned i = 0; i < result->recognition_count; i++)
 		put_recognition(sheet, result, &result->recognitions[i]);
 }

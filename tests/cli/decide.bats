@@ -267,7 +267,7 @@ road_options() {
 	reads "→ 1 Tỷ lệ thử: thêm 20 người"
 	reads "→ 2 Có camera: số liệu mâu thuẫn, cần làm rõ là “có” (khai báo “có” tại bc:2 là đủ)"
 	reads "→ 3 Có đài: chưa có số liệu; cần “có”"
-	reads "Số liệu còn để ngỏ quyết định kết quả: camera, radio"
+	reads "Số liệu còn để ngỏ quyết định kết quả: Có camera (camera); Có đài (radio)"
 	assess_small --road --lang en
 	reads "→ 1 Tỷ lệ thử: add 20 người"
 	assess_small "$tmp/one.yaml" --road --format markdown --fail-on never

@@ -216,3 +216,15 @@ slip() {
 	chitieu explain "$tmp/a.yaml" 2 --rules "$(small_set)"
 	shows "hiệu: chưa giới hạn được > 0 lượt"
 }
+
+@test "in Markdown each level is a paragraph, and the one that is reached stands first" {
+	chitieu assess fixtures/vi-du/xa-vi-du-1.yaml --rules fixtures/rules/vi-du/thang-diem-2024 --format markdown --detail verdict
+	exits 0
+	reads '**Kết luận: Xếp loại xuất sắc**'
+	same "$(grep -c '^\*\*ĐỦ ĐIỀU KIỆN' <<<"$output")" 4
+	same "$(grep -B1 '^\*\*ĐỦ ĐIỀU KIỆN' <<<"$output" | grep -c '^- ')" 0
+	chitieu assess fixtures/vi-du --rules fixtures/rules/vi-du/thang-diem-2024 --format markdown --detail verdict
+	shows 'Xếp loại xuất sắc; 89,89 điểm |'
+	chitieu assess fixtures/vi-du/xa-vi-du-1.yaml --rules fixtures/rules/vi-du/thang-diem-2024 --detail verdict
+	reads 'Kết luận: Xếp loại xuất sắc'
+}
