@@ -23,7 +23,7 @@ static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 	else if (limit->now)
 		sheet_quantity(sheet, limit, *limit->now);
 	else if (limit->by.length)
-		sheet_say(sheet, CT_T_LIMIT_VARIES, limit->by);
+		sheet_varies(sheet, limit);
 	else
 		sheet_string(sheet, "—");
 }

@@ -268,6 +268,19 @@ void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, stru
 	sheet_text(sheet, figures_exactly(sheet->arena, number, unit, sheet_language(sheet)));
 }
 
+void sheet_varies(struct sheet *sheet, const struct ct_limit_view *limit)
+{
+	static const struct {
+		const char *by;
+		enum ct_message_id words;
+	} attributes[] = {
+		{"region", CT_T_BY_REGION}, {"level", CT_T_BY_LEVEL}, {"area", CT_T_BY_AREA}, {"terrain", CT_T_BY_TERRAIN}, {"kind", CT_T_BY_KIND},
+	};
+	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++)
+		if (text_is(limit->by, attributes[i].by))
+			sheet_say(sheet, CT_T_LIMIT_VARIES, attributes[i].words);
+}
+
 void sheet_limit_values(struct sheet *sheet, const struct ct_limit_view *limit)
 {
 	char day[11];

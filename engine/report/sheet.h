@@ -70,6 +70,8 @@ enum ct_language sheet_language(const struct sheet *sheet);
 const char *sheet_day(const struct sheet *sheet, int32_t day, char out[11]);
 /* A value of a limit with its unit, into the paragraph. */
 void sheet_quantity(struct sheet *sheet, const struct ct_limit_view *limit, struct ct_number number);
+/* "theo địa hình của đơn vị", of a limit that goes by an attribute. */
+void sheet_varies(struct sheet *sheet, const struct ct_limit_view *limit);
 /* The rows of a limit that is a table, into the paragraph. */
 void sheet_table(struct sheet *sheet, const struct ct_limit_view *limit);
 /* The same, or the values of a limit that has no rows: "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%; đồng bằng: 80%". */
