@@ -206,7 +206,7 @@ def codes(program, directory, entry):
 def act(program, root, code, bad):
     """The codes told by an act of signing; None where this machine cannot do it."""
     change, command = ACTS[code]
-    before, _, change = change.rpartition("|") if " | " in change else ("", "", change)
+    before, _, change = change.partition(" | ") if " | " in change else ("", "", change)
     directory = build(os.path.join(root, "rules"), MEETINGS)
     env = {**os.environ, "P": program, "SET": directory, "BASE": os.path.join(directory, "..", "goc"), "CHITIEU_KEY_PASSWORD": "một"}
     if code == "R202" and bad:
