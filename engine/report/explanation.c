@@ -2,6 +2,7 @@
 /* What the codes mean: one of them in full or all of them line by line for a terminal, JSON for programs, Markdown for docs/. */
 #include "report/explanation.h"
 
+#include "base/text.h"
 #include "report/sheet.h"
 
 enum { INDENT = 2, EXAMPLE = 4 };
@@ -192,12 +193,10 @@ static void put_markdown_example(struct out *out, enum ct_message_id label, stru
 	OUT_LITERAL(out, "```\n");
 }
 
-static void put_markdown_language(struct sheet *sheet, const struct ct_explanation *entry, enum ct_language language)
+static void put_markdown_reason(struct sheet *sheet, const struct ct_explanation *entry, enum ct_language language)
 {
 	struct out *out = &sheet->report->out;
-	OUT_LITERAL(out, "\n*");
-	markdown_text(out, explanation_words(sheet->arena, entry->message.in[language]));
-	OUT_LITERAL(out, "*\n\n");
+	OUT_LITERAL(out, "\n");
 	markdown_text(out, entry->why.in[language]);
 	OUT_LITERAL(out, "\n\n**");
 	out_string(out, message_words(CT_T_EXPLAIN_MEND, language));
@@ -206,7 +205,7 @@ static void put_markdown_language(struct sheet *sheet, const struct ct_explanati
 	OUT_LITERAL(out, "\n");
 }
 
-static void put_markdown_entry(struct sheet *sheet, const struct ct_explanation *entry)
+static void put_markdown_head(struct sheet *sheet, const struct ct_explanation *entry)
 {
 	struct out *out = &sheet->report->out;
 	OUT_LITERAL(out, "\n## ");
@@ -222,18 +221,59 @@ static void put_markdown_entry(struct sheet *sheet, const struct ct_explanation 
 		OUT_LITERAL(out, "`");
 	}
 	OUT_LITERAL(out, "\n");
+	for (int language = 0; language < CT_LANGUAGES; language++) {
+		OUT_LITERAL(out, "\n*");
+		markdown_text(out, explanation_words(sheet->arena, entry->message.in[language]));
+		OUT_LITERAL(out, "*\n");
+	}
+}
+
+/* first: the first of the codes that are explained together, this one being the last of them. */
+static void put_markdown_rest(struct sheet *sheet, const struct ct_explanation *entry, struct ct_text first)
+{
+	struct out *out = &sheet->report->out;
+	if (!text_equal(first, entry->code)) {
+		OUT_LITERAL(out, "\n### ");
+		out_text(out, first);
+		OUT_LITERAL(out, " – ");
+		out_text(out, entry->code);
+		OUT_LITERAL(out, "\n");
+	}
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		put_markdown_language(sheet, entry, (enum ct_language)language);
+		put_markdown_reason(sheet, entry, (enum ct_language)language);
 	put_markdown_example(out, CT_T_EXPLAIN_BAD, entry->bad);
 	put_markdown_example(out, CT_T_EXPLAIN_GOOD, entry->good);
+}
+
+static bool explained_together(const struct ct_explanation *entry, const struct ct_explanation *next)
+{
+	return text_equal(entry->why.in[CT_VI], next->why.in[CT_VI]) && text_equal(entry->mend.in[CT_VI], next->mend.in[CT_VI]);
+}
+
+/* What codes that are explained together have in common stands once, behind the last of them. */
+static void put_markdown_entries(struct sheet *sheet)
+{
+	struct ct_explanation next = {.part = 0}, entry;
+	struct ct_text first = NO_TEXT;
+	bool more = ct_explanation_next(&next);
+	while (more) {
+		entry = next;
+		first = first.length ? first : entry.code;
+		put_markdown_head(sheet, &entry);
+		more = ct_explanation_next(&next);
+		if (more && explained_together(&entry, &next))
+			continue;
+		put_markdown_rest(sheet, &entry, first);
+		first = NO_TEXT;
+	}
 }
 
 static void put_markdown(struct sheet *sheet, const struct ct_explanation *only)
 {
 	struct out *out = &sheet->report->out;
-	struct ct_explanation entry = {.part = 0};
 	if (only) {
-		put_markdown_entry(sheet, only);
+		put_markdown_head(sheet, only);
+		put_markdown_rest(sheet, only, only->code);
 		return;
 	}
 	OUT_LITERAL(out, "<!-- SPDX-License-Identifier: Apache-2.0 -->\n<!-- Made by chitieu rules lint --explain --format markdown; make stubs writes it again. -->\n"
@@ -243,8 +283,7 @@ static void put_markdown(struct sheet *sheet, const struct ct_explanation *only)
 		OUT_LITERAL(out, "\n\n");
 	}
 	out->length -= 1;
-	while (ct_explanation_next(&entry))
-		put_markdown_entry(sheet, &entry);
+	put_markdown_entries(sheet);
 }
 
 /* ---- The table. */
