@@ -70,24 +70,13 @@ static void put_row(struct annex *annex, const struct ct_result *result, const s
 	put_remarks(annex, criterion);
 }
 
-/* Nothing but missing figures: they are asked for in a table of their own. */
-static bool only_missing(const struct ct_criterion_result *criterion)
-{
-	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted)
-		return false;
-	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
-		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)
-			return false;
-	return true;
-}
-
 void annex_put_section(struct annex *annex, const struct ct_result *result, enum ct_verdict verdict)
 {
 	static const enum ct_message_id columns[] = {CT_H_NUMBER_SIGN, CT_H_CRITERION, CT_H_REQUIREMENT, CT_H_FIGURE,
 						     CT_H_MARGIN,      CT_H_SELF,      CT_H_EVIDENCE,    CT_H_REMARKS};
 	bool any = false;
 	for (unsigned i = 0; i < result->criterion_count; i++) {
-		if (result->criteria[i].verdict != verdict || only_missing(&result->criteria[i]))
+		if (result->criteria[i].verdict != verdict || figures_only_missing(&result->criteria[i]))
 			continue;
 		if (!any) {
 			annex_put_title(annex, "##", (enum ct_message_id)(CT_T_HEAD_MET + (int)verdict), result->tally[verdict]);
@@ -103,13 +92,13 @@ void annex_put_asked(struct annex *annex, const struct ct_result *result)
 	static const enum ct_message_id columns[] = {CT_H_NUMBER_SIGN, CT_H_ASKED_FOR, CT_H_FORM};
 	unsigned count = 0;
 	for (unsigned i = 0; i < result->criterion_count; i++)
-		count += only_missing(&result->criteria[i]);
+		count += figures_only_missing(&result->criteria[i]);
 	if (!count)
 		return;
 	annex_put_title(annex, "##", CT_T_ASK, count);
 	annex_put_columns(annex, columns, sizeof(columns) / sizeof(*columns));
 	for (unsigned i = 0; i < result->criterion_count; i++) {
-		const struct ct_cause *cause = only_missing(&result->criteria[i]) ? result->criteria[i].causes : NULL;
+		const struct ct_cause *cause = figures_only_missing(&result->criteria[i]) ? result->criteria[i].causes : NULL;
 		for (; cause; cause = cause->next) {
 			annex_put(annex, "|");
 			annex_put_cell(annex, result->criteria[i].id);

@@ -103,9 +103,7 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 
 static void begin_csv(struct ct_report *report)
 {
-	if (report->options.bom)
-		OUT_LITERAL(&report->out, "\xEF\xBB\xBF");
-	OUT_LITERAL(&report->out, COLUMNS "\r\n");
+	csv_begin(report, COLUMNS "\r\n");
 }
 
 static void unit_csv(struct ct_report *report, const struct ct_result *result)

@@ -5,6 +5,8 @@
 
 #include "report/report.h"
 
+/* The first line; before it the mark that tells spreadsheets of UTF-8, where it was asked for. columns ends its own line. */
+void csv_begin(struct ct_report *report, const char *columns);
 /* Text from outside, on one line, in quotes where it needs them. */
 void csv_text(struct ct_report *report, struct ct_text text);
 /* 75, 81.7, or 26/3 where no decimal is exact; nothing for an unbounded end. */

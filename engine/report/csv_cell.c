@@ -4,6 +4,13 @@
 
 #include "base/number.h"
 
+void csv_begin(struct ct_report *report, const char *columns)
+{
+	if (report->options.bom)
+		OUT_LITERAL(&report->out, "\xEF\xBB\xBF");
+	out_string(&report->out, columns);
+}
+
 /* ---- Cells of text. */
 
 /* Spreadsheets look at the first character, and take a full-width sign for its narrow twin. */

@@ -386,6 +386,16 @@ enum ct_message_id figures_asked(struct ct_text type)
 	return CT_T_ASK_OTHER;
 }
 
+bool figures_only_missing(const struct ct_criterion_result *criterion)
+{
+	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted)
+		return false;
+	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
+		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)
+			return false;
+	return true;
+}
+
 struct ct_number figures_share_met(const unsigned tally[CT_VERDICTS])
 {
 	unsigned applicable = 0;

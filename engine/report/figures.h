@@ -56,6 +56,8 @@ struct ct_text figures_verdicts(struct arena *arena, unsigned verdicts, enum ct_
 const char *figures_sign(const char *op);
 /* How a fact of that type is to be given: "tử số/mẫu số". */
 enum ct_message_id figures_asked(struct ct_text type);
+/* Undetermined for want of figures and nothing else: they are asked for in a part of their own. */
+bool figures_only_missing(const struct ct_criterion_result *criterion);
 /* Met among the applicable; den is 0 when none applies. */
 struct ct_number figures_share_met(const unsigned tally[CT_VERDICTS]);
 /* "bc:655" as people say it: "Báo cáo kết quả chuyển đổi số, dòng 655", if the report names the document. */

@@ -137,13 +137,9 @@ static void end_json(struct sheet *sheet, const void *what)
 
 static void put_import_csv(struct sheet *sheet, const void *what)
 {
-	struct out *out = &sheet->report->out;
 	(void)what;
-	if (sheet->report->units)
-		return;
-	if (sheet->report->options.bom)
-		OUT_LITERAL(out, "\xEF\xBB\xBF");
-	OUT_LITERAL(out, "import,file,line,column,code,what,unit,period,fact,words,message\n");
+	if (!sheet->report->units)
+		csv_begin(sheet->report, "import,file,line,column,code,what,unit,period,fact,words,message\n");
 }
 
 static void put_fault_csv(struct sheet *sheet, const void *what)

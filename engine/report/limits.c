@@ -204,9 +204,7 @@ static void put_csv_row(struct ct_report *report, const struct ct_limit_view *li
 static void put_csv(struct sheet *sheet, const void *what)
 {
 	const struct table *table = what;
-	if (sheet->report->options.bom)
-		OUT_LITERAL(&sheet->report->out, "\xEF\xBB\xBF");
-	OUT_LITERAL(&sheet->report->out, "limit,unit,by,for,from,value,status,checked,document,number,article\r\n");
+	csv_begin(sheet->report, "limit,unit,by,for,from,value,status,checked,document,number,article\r\n");
 	for (unsigned i = 0; i < table->view->limit_count; i++) {
 		const struct ct_limit_view *limit = &table->view->limits[i];
 		if (!is_shown(limit, table->stale_before))

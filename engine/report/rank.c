@@ -218,10 +218,7 @@ static void put_record(struct sheet *sheet, const struct ct_rank_sheet *rank, co
 static void put_csv(struct sheet *sheet, const void *what)
 {
 	const struct ct_rank_sheet *rank = what;
-	struct out *out = &sheet->report->out;
-	if (sheet->report->options.bom)
-		OUT_LITERAL(out, "\xEF\xBB\xBF");
-	OUT_LITERAL(out, "rank,unit,register,level,name,district,period,met,applicable,score,score_at_most,recognition,reference\n");
+	csv_begin(sheet->report, "rank,unit,register,level,name,district,period,met,applicable,score,score_at_most,recognition,reference\n");
 	for (size_t i = 0; i < rank->group_count; i++)
 		for (size_t k = 0; k < rank->groups[i].count; k++)
 			put_record(sheet, rank, &rank->groups[i].places[k]);

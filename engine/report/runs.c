@@ -114,13 +114,9 @@ static void end_json(struct sheet *sheet, const void *what)
 
 static void put_csv_head(struct sheet *sheet, const void *what)
 {
-	struct out *out = &sheet->report->out;
 	(void)what;
-	if (sheet->report->units)
-		return;
-	if (sheet->report->options.bom)
-		OUT_LITERAL(out, "\xEF\xBB\xBF");
-	OUT_LITERAL(out, "run,digest,ruleset,ruleset_digest,engine,phase,as_of,scope,note,units,recognised,not_recognised,undetermined\n");
+	if (!sheet->report->units)
+		csv_begin(sheet->report, "run,digest,ruleset,ruleset_digest,engine,phase,as_of,scope,note,units,recognised,not_recognised,undetermined\n");
 }
 
 static void put_csv(struct sheet *sheet, const void *what)

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "report/decide.h"
+#include "report/figures.h"
 #include "report/points.h"
 
 /* ---- The head of a unit. */
@@ -104,17 +105,6 @@ static void put_headline(struct sheet *sheet, const struct ct_result *result)
 
 /* ---- Criteria that need a word. */
 
-/* Nothing but missing figures: one line says what to ask for. */
-static bool only_missing(const struct ct_criterion_result *criterion)
-{
-	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted)
-		return false;
-	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
-		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)
-			return false;
-	return true;
-}
-
 static void put_evidence(struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent)
 {
 	for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next)
@@ -144,7 +134,7 @@ static void put_section(struct sheet *sheet, const struct ct_result *result, enu
 	bool any = false;
 	for (unsigned i = 0; i < result->criterion_count; i++) {
 		const struct ct_criterion_result *criterion = &result->criteria[i];
-		if (criterion->verdict != verdict || (only_missing(criterion) && !sheet->report->options.all))
+		if (criterion->verdict != verdict || (figures_only_missing(criterion) && !sheet->report->options.all))
 			continue;
 		if (!any)
 			sheet_heading(sheet, sheet_verdict(verdict), result->tally[verdict]);
@@ -175,12 +165,12 @@ static void put_questions(struct sheet *sheet, const struct ct_result *result)
 {
 	unsigned count = 0;
 	for (unsigned i = 0; i < result->criterion_count; i++)
-		count += only_missing(&result->criteria[i]);
+		count += figures_only_missing(&result->criteria[i]);
 	if (!count || sheet->report->options.all)
 		return;
 	sheet_heading(sheet, CT_T_ASK, count);
 	for (unsigned i = 0; i < result->criterion_count; i++)
-		if (only_missing(&result->criteria[i]))
+		if (figures_only_missing(&result->criteria[i]))
 			put_asked(sheet, &result->criteria[i]);
 }
 
