@@ -41,6 +41,6 @@
 #include "chitieu/store.h"
 #include "chitieu/report.h"
 
-#define CT_VERSION "0.1.0"
+#define CT_VERSION "0.2.0"
 
 #endif

@@ -99,7 +99,7 @@ struct ct_run {
 	int64_t id;
 	struct ct_text digest, previous;      /* previous: of the run before; empty for the first */
 	struct ct_text ruleset, ruleset_id, ruleset_title, ruleset_status;
-	struct ct_text engine;                /* "chitieu 0.1.0" */
+	struct ct_text engine;                /* "chitieu 0.2.0" */
 	int32_t as_of;                        /* CT_NO_DATE: the last day of each unit's period */
 	bool final_phase;
 	struct ct_text scope, decisions, note; /* decisions: the whole file; may be empty */
