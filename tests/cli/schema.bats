@@ -20,7 +20,9 @@ invalid() {
 }
 
 @test "every golden" {
-	valid tests/golden/*.json tests/golden/*.ndjson
+	mkdir "$tmp/out"
+	tests/golden/print.sh "$tmp/out"
+	valid "$tmp"/out/*.json "$tmp"/out/*.ndjson
 }
 
 @test "every shipped commune against every shipped set, in every detail and phase" {

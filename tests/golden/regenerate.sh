@@ -1,37 +1,54 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Writes every golden of COMMANDS and the generated pages of docs/ again; the diff is the review. CHITIEU names the program (build/chitieu).
+# Writes every golden of COMMANDS and the generated pages of docs/ again, and prints the name of each that is new, changed or gone; the diff is the
+# review. An output of more than 20 kB is kept as a line of SHA256: `tests/golden/show NAME --diff` shows what changed in it.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${CHITIEU:-build/chitieu}
 golden=tests/golden
-stale=0
+most=20000 # bytes
 
-# STORE is one that tests/data has; nothing here writes to it.
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-sqlite3 "$folder/store.db" <tests/data/store-v1.sql
+out=$(mktemp -d)
+sums=$(mktemp)
+trap 'rm -rf "$out" "$sums"' EXIT
+wrong=0
+"$golden/print.sh" "$out" >&2 || wrong=1
 
-unset CHITIEU_RULES NO_COLOR
-while IFS='	' read -r name arguments expected; do
-	case $name in '' | '#'*) continue ;; esac
-	# shellcheck disable=SC2046
-	"$program" $(echo "$arguments" | sed "s,STORE,$folder/store.db,") >"$golden/$name" 2>/dev/null
-	status=$?
-	if [ "$status" -ne "$expected" ]; then
-		echo "$name: exit $status, COMMANDS says $expected" >&2
-		stale=1
+# Of a file or a line of SHA256; empty: neither.
+kept_sum() {
+	if [ -f "$golden/$1" ]; then
+		sha256sum <"$golden/$1" | cut -c 1-64
+	else
+		sed -n "s/^\([0-9a-f]*\)  $1\$/\1/p" "$golden/SHA256" 2>/dev/null | tail -n 1
 	fi
-done <"$golden/COMMANDS"
-"$program" rules stubs --format markdown >docs/vocabulary.md
-"$program" rules lint --explain --format markdown >docs/rule-messages.md
+}
+
+names=$(grep -v '^#' "$golden/COMMANDS" | cut -f 1)
+for name in $names; do
+	sum=$(sha256sum <"$out/$name" | cut -c 1-64)
+	before=$(kept_sum "$name")
+	if [ -z "$before" ]; then
+		echo "new: $name"
+	elif [ "$before" != "$sum" ]; then
+		echo "changed: $name"
+	fi
+	if [ "$(wc -c <"$out/$name")" -gt "$most" ]; then
+		echo "$sum  $name" >>"$sums"
+		rm -f "$golden/$name"
+	else
+		cp "$out/$name" "$golden/$name"
+	fi
+done
+LC_ALL=C sort -k 2 "$sums" >"$golden/SHA256"
 
 for file in "$golden"/*; do
 	name=${file##*/}
-	case $name in COMMANDS | regenerate.sh) continue ;; esac
-	if ! grep -q "^$name	" "$golden/COMMANDS"; then
-		echo "$name: no line of COMMANDS writes it" >&2
-		stale=1
-	fi
+	case $name in COMMANDS | SHA256 | print.sh | regenerate.sh | show | missing.py) continue ;; esac
+	echo "$names" | grep -qxF "$name" && continue
+	echo "gone: $name"
+	rm "$file"
 done
-exit "$stale"
+
+"$program" rules stubs --format markdown >docs/vocabulary.md
+"$program" rules lint --explain --format markdown >docs/rule-messages.md
+exit "$wrong"
