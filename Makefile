@@ -20,6 +20,8 @@ FLAGS_release := -O3 -g
 FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_tsan    := -O1 -g -fsanitize=thread
 FLAGS_cover   := -O0 -g --coverage
+# Linked dynamically, so that a preloaded library comes between the program and the system (tests/faults).
+FLAGS_faults  := -O1 -g
 # NULL + 0, which clang alone reports, is meant: an empty text has no bytes (and later C allows it).
 FLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all
 FLAGS         := $(FLAGS_$(VARIANT))
@@ -36,7 +38,7 @@ TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/un
 TESTLIB := $(patsubst %.c,$(BUILD)/%.o,$(sort $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))))
 
 .SECONDARY:
-.PHONY: FORCE all demo check asan tsan fuzz lint bench clean setup setup-tests unit-tests install goldens stubs
+.PHONY: FORCE all demo check asan tsan fuzz faults lint bench clean setup setup-tests unit-tests install goldens stubs
 
 all: $(PROGRAM)
 
@@ -112,6 +114,18 @@ fuzz:
 $(FUZZ_TARGETS:%=build/fuzz/fuzz_%): build/fuzz/fuzz_%: tests/fuzz/main.c $(FUZZ_OBJECTS) $(BUILD)/libchitieu.a
 	@echo "  LD    $@"
 	@$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -DFUZZ_TARGET=fuzz_$* -o $@ $(filter %.c %.o,$^) $(BUILD)/libchitieu.a $(LIBS)
+
+# ---- Fault tests: each call to the system fails in turn (tests/faults/run.py). FAULTS takes its options, as in make faults FAULTS='--only "runs compare" --trace'.
+
+FAULTS ?=
+build/faults/inject.so: tests/faults/inject.c
+	@mkdir -p $(@D)
+	@echo "  LD    $@"
+	@$(CC) -std=gnu11 $(WARN) -O1 -g -fno-builtin -U_FORTIFY_SOURCE -fPIC -shared -o $@ $< -ldl
+
+faults: setup-tests
+	@$(MAKE) --no-print-directory VARIANT=faults all build/faults/inject.so
+	@python3 tests/faults/run.py build/faults/chitieu build/faults/inject.so $(FAULTS)
 
 # ---- What people type.
 
