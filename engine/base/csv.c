@@ -79,6 +79,110 @@ bool csv_stays_open(struct ct_text line, char delimiter, bool open)
 	}
 }
 
+bool csv_is_blank(struct ct_text record, char delimiter)
+{
+	while (record.length) {
+		struct ct_text rest = {record.bytes + 1, record.length - 1};
+		if (record.bytes[0] != delimiter && record.bytes[0] != '"')
+			rest = text_trim(record);
+		if (rest.length == record.length)
+			return false;
+		record = rest;
+	}
+	return true;
+}
+
+/* ---- Records of several lines. */
+
+static struct ct_text until(struct ct_text text, size_t end)
+{
+	return (struct ct_text){text.bytes, end};
+}
+
+struct ct_text csv_first_line(struct ct_text record)
+{
+	return until(record, skip_plain(record, 0, '\n'));
+}
+
+/* In prose a blank follows most commas and semicolons; in rows it follows few of the delimiters. */
+static bool has_delimiters(struct ct_text text, char delimiter, size_t least)
+{
+	size_t count = 0, before_blank = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.bytes[i] != delimiter)
+			continue;
+		count++;
+		before_blank += i + 1 < text.length && text.bytes[i + 1] == ' ';
+	}
+	return count >= least && before_blank <= count - before_blank;
+}
+
+/* Of the leading cells of both, how many are the same and not blank; unquoted cells alone. */
+static size_t same_cells(struct ct_text a, struct ct_text b, char delimiter)
+{
+	size_t at = 0, from = 0, same = 0;
+	for (;;) {
+		size_t end = skip_plain(a, at, delimiter), stop = skip_plain(b, from, delimiter);
+		struct ct_text cell = {a.bytes + at, end - at};
+		if (end >= a.length || stop >= b.length || (cell.length && *cell.bytes == '"'))
+			return same;
+		same += text_trim(cell).length && text_equal(cell, (struct ct_text){b.bytes + from, stop - from});
+		at = end + 1;
+		from = stop + 1;
+	}
+}
+
+/* Whether what an open cell has of a line is a row. */
+static bool is_row(const struct csv_scan *scan, struct ct_text record, struct ct_text inside)
+{
+	enum { LEAST = 2, SAME = 2 }; /* a name, a period and a value are two delimiters */
+	struct ct_text first = csv_first_line(record);
+	size_t least = scan->cells ? scan->cells - 1 : 0;
+	for (size_t i = 0; !scan->cells && i < first.length; i++)
+		least += first.bytes[i] == scan->delimiter;
+	return has_delimiters(inside, scan->delimiter, least > LEAST ? least : LEAST) || same_cells(first, inside, scan->delimiter) >= SAME;
+}
+
+/* Whether a line that begins in an open cell shows that its quote was a stray one. */
+static bool is_stray(const struct csv_scan *scan, struct ct_text record, struct ct_text line)
+{
+	size_t end = skip_quoted(line, 0);
+	bool closed = is_closed(line, 0, end);
+	size_t next = skip_plain(line, end, scan->delimiter);
+	if (closed && text_trim((struct ct_text){line.bytes + end, next - end}).length)
+		return true;
+	return is_row(scan, record, until(line, closed ? end - 1 : end));
+}
+
+enum csv_end csv_scan_line(struct csv_scan *scan, struct ct_text record, size_t last)
+{
+	struct ct_text line = {record.bytes + last, record.length - last};
+	if (scan->open && (record.length > CSV_MOST_RECORD || is_stray(scan, record, line)))
+		return CSV_LOST;
+	scan->open = csv_stays_open(line, scan->delimiter, scan->open);
+	return scan->open ? CSV_OPEN : CSV_COMPLETE;
+}
+
+struct ct_text csv_take_record(struct ct_text text, char delimiter, size_t cells, size_t *at, unsigned *lines)
+{
+	struct csv_scan scan = {.delimiter = delimiter, .cells = cells};
+	struct ct_text rest = {text.bytes + *at, text.length - *at};
+	size_t last = 0, end = skip_plain(rest, 0, '\n'), first = end;
+	unsigned count = 1;
+	enum csv_end state = csv_scan_line(&scan, until(rest, end), 0);
+	while (state == CSV_OPEN && end + 1 < rest.length) {
+		last = end + 1;
+		end = skip_plain(rest, last, '\n');
+		state = csv_scan_line(&scan, until(rest, end), last);
+		count++;
+	}
+	bool whole = state == CSV_COMPLETE;
+	*lines += whole ? count : 1;
+	end = whole ? end : first;
+	*at += end < rest.length ? end + 1 : end;
+	return until(rest, end);
+}
+
 /* ---- Cells. */
 
 struct splitter {
@@ -125,6 +229,7 @@ static struct csv_cell read_cell(struct splitter *splitter)
 		size_t closing = is_closed(record, start + 1, end) ? 1 : 0;
 		cell.text = undoubled(splitter->arena, (struct ct_text){record.bytes + start + 1, end - start - 1 - closing});
 		size_t next = skip_plain(record, end, splitter->delimiter);
+		cell.unclosed = !closing;
 		cell.broken = !closing || text_trim((struct ct_text){record.bytes + end, next - end}).length;
 		end = next;
 	} else {

@@ -26,10 +26,12 @@ void lines_close(struct lines *lines)
 /* Room for more: first by moving what is unread to the front, then by doubling. */
 static bool make_room(struct lines *lines)
 {
-	if (lines->start) {
-		memmove(lines->buffer, lines->buffer + lines->start, lines->end - lines->start);
-		lines->end -= lines->start;
-		lines->start = 0;
+	size_t passed = lines->marked ? lines->mark : lines->start;
+	if (passed) {
+		memmove(lines->buffer, lines->buffer + passed, lines->end - passed);
+		lines->end -= passed;
+		lines->start -= passed;
+		lines->mark = 0;
 	}
 	if (lines->end < lines->room)
 		return true;
@@ -82,6 +84,11 @@ bool lines_next(struct lines *lines, struct ct_text *line)
 			return true;
 		}
 		lines->scanned = unread;
+		if (lines->marked && unread > LINES_MOST_MARKED) {
+			lines->too_long = true;
+			*line = (struct ct_text){NULL, 0};
+			return true;
+		}
 		if (unread > LINES_MOST) {
 			lines->too_long = true; /* what was read of it is dropped, the rest is looked for */
 			lines->start = lines->end;
@@ -96,6 +103,29 @@ bool lines_next(struct lines *lines, struct ct_text *line)
 		hand_out(lines, lines->end - lines->start, lines->end - lines->start, line);
 		return true;
 	}
+}
+
+void lines_set_mark(struct lines *lines)
+{
+	lines->marked = true;
+	lines->mark = lines->start;
+	lines->mark_taken = lines->taken;
+	lines->mark_number = lines->number;
+}
+
+void lines_drop_mark(struct lines *lines)
+{
+	lines->marked = false;
+}
+
+void lines_return(struct lines *lines)
+{
+	lines->marked = false;
+	lines->start = lines->mark;
+	lines->taken = lines->mark_taken;
+	lines->number = lines->mark_number;
+	lines->scanned = 0;
+	lines->too_long = false;
 }
 
 bool lines_ready(const struct lines *lines)

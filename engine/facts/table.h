@@ -50,6 +50,7 @@ struct table {
 	bool is_long;
 	struct column *columns;
 	size_t count;
+	size_t named;       /* without the nameless ones at the end */
 	int *order;         /* wide: the facts that have columns, in order of appearance */
 	size_t order_count;
 	struct label *labels; /* open addressing by text_hash */
@@ -71,8 +72,8 @@ bool table_refuse_fact(const struct dictionary *dictionary, struct ct_text name,
 
 /* Whether the cells of a record can be trusted to be those of their columns. */
 bool table_is_sound(const struct table *table, const struct csv_row *row);
-/* The next record of rows, empty lines passed over; false: there is none. *line: of the record, from the line of `*at` on. */
-bool table_next_record(struct ct_text rows, char delimiter, size_t *at, unsigned *line, struct ct_text *record, unsigned *record_line);
+/* The next record of rows, blank ones passed over; false: there is none. *line: of the record, from the line of `*at` on. */
+bool table_next_record(const struct table *table, struct ct_text rows, size_t *at, unsigned *line, struct ct_text *record, unsigned *record_line);
 
 /* The rows of one unit as the document that they are; text and table have to outlive it. dictionary: NULL for unit and period alone. NULL: refused. */
 const struct tree *table_tree(struct arena *arena, const struct table *table, struct ct_text rows, unsigned line, const struct dictionary *dictionary,

@@ -283,6 +283,9 @@ static void read_heads(const struct header *header, const struct csv_row *row, u
 		struct ct_text head = text_trim(text_repair(header->arena, row->cells[i].text, &repaired));
 		table->columns[i] = (struct column){.kind = head.length ? COLUMN_PASSED_OVER : COLUMN_NAMELESS, .fact = -1, .head = head,
 						    .line = line + row->cells[i].line, .number = (unsigned)i + 1};
+		table->named = head.length ? i + 1 : table->named;
+		if (row->cells[i].unclosed)
+			ct_fail(header->errors, CT_F_CSV_STRAY_QUOTE, (struct place){table->file, line + row->cells[i].line, row->cells[i].column}, head);
 		found[i] = head.length ? find_word(header->arena, text_fold(header->arena, head)) : -1;
 		table->is_long |= found[i] >= 0 && words[found[i]].kind == COLUMN_FACT;
 	}

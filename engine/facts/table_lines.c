@@ -32,43 +32,10 @@ static bool append(struct table_lines *stream, struct ct_text text)
 	return true;
 }
 
-/* One record to the end of what is kept, empty lines before it too; *start: where it begins. delimiter: 0 to guess it from the first line. false: the end, or
- * no memory. */
-static bool read_record(struct table_lines *stream, char delimiter, size_t *start)
+static bool append_line(struct table_lines *stream, struct ct_text line)
 {
-	struct ct_text line;
-	bool open = false, any = false;
-	*start = stream->length;
-	stream->too_long = false;
-	while (lines_next(&stream->lines, &line)) {
-		stream->too_long |= stream->lines.too_long || stream->length - *start > LINES_MOST;
-		if (stream->too_long) /* nothing of it is kept but that it was there */
-			stream->length = *start;
-		if (!any)
-			stream->line = stream->lines.number;
-		delimiter = delimiter ? delimiter : csv_guess_delimiter(line);
-		if (!append(stream, stream->too_long ? NO_TEXT : line)) {
-			stream->no_memory = true;
-			return false;
-		}
-		open = !stream->too_long && csv_stays_open(line, delimiter, open);
-		any = true;
-		if (!open && (text_trim(line).length || stream->too_long))
-			return true;
-		if (!open) { /* an empty line keeps the count of lines within a unit */
-			*start = stream->length;
-			any = false;
-		}
-	}
-	return any && !stream->lines.failed;
-}
-
-/* ---- The header. */
-
-static struct ct_text without_mark(struct ct_text line)
-{
-	bool marked = line.length >= 3 && !memcmp(line.bytes, "\xEF\xBB\xBF", 3);
-	return marked ? (struct ct_text){line.bytes + 3, line.length - 3} : line;
+	stream->no_memory = !append(stream, line);
+	return !stream->no_memory;
 }
 
 static struct ct_text record_at(const struct table_lines *stream, size_t start)
@@ -76,17 +43,73 @@ static struct ct_text record_at(const struct table_lines *stream, size_t start)
 	return (struct ct_text){stream->bytes + start, stream->length - start - 1};
 }
 
+static struct ct_text without_mark(struct ct_text line)
+{
+	bool marked = line.length >= 3 && !memcmp(line.bytes, "\xEF\xBB\xBF", 3);
+	return marked ? (struct ct_text){line.bytes + 3, line.length - 3} : line;
+}
+
+/* The further lines of the record at `start`, whose first line leaves a cell open. A cell that turns out to be none of several lines is given back but for that
+ * line. false: no memory, or the file cannot be read. */
+static bool read_on(struct table_lines *stream, struct csv_scan *scan, size_t start)
+{
+	size_t after_first = stream->length;
+	enum csv_end state = CSV_OPEN;
+	struct ct_text line;
+	lines_set_mark(&stream->lines);
+	while (state == CSV_OPEN && lines_next(&stream->lines, &line)) {
+		size_t last = stream->length - start;
+		if (!append_line(stream, line))
+			return false;
+		state = stream->lines.too_long ? CSV_LOST : csv_scan_line(scan, record_at(stream, start), last);
+	}
+	if (state == CSV_COMPLETE) {
+		lines_drop_mark(&stream->lines);
+		return true;
+	}
+	if (stream->lines.failed)
+		return false;
+	lines_return(&stream->lines);
+	stream->length = after_first;
+	return true;
+}
+
+/* One record to the end of what is kept, blank lines before it too; *start: where it begins. header: what is known of the header; NULL: this is the header,
+ * delimiter 0 to guess it from the first line. false: the end, or no memory. */
+static bool read_record(struct table_lines *stream, const struct table *header, char delimiter, size_t *start)
+{
+	struct ct_text line;
+	while (lines_next(&stream->lines, &line)) {
+		struct csv_scan scan = {.delimiter = delimiter, .cells = header ? header->named : 0};
+		*start = stream->length;
+		stream->line = stream->lines.number;
+		stream->too_long = stream->lines.too_long; /* nothing of it is kept but that it was there */
+		scan.delimiter = delimiter ? delimiter : csv_guess_delimiter(line);
+		if (!append_line(stream, line))
+			return false;
+		if (stream->too_long)
+			return true;
+		if (csv_scan_line(&scan, line, 0) == CSV_OPEN)
+			return read_on(stream, &scan, *start);
+		if (!csv_is_blank(header ? line : without_mark(line), scan.delimiter)) /* a blank line keeps the count of lines within a unit */
+			return true;
+	}
+	return false;
+}
+
+/* ---- The header. */
+
 /* The delimiter may be named in a line before the header. */
 static struct table *read_header(struct table_lines *stream, struct arena *lasting, const char *file, const struct dictionary *dictionary,
 				 struct ct_errors *errors)
 {
 	size_t start = 0;
 	char told = 0;
-	if (!read_record(stream, 0, &start) || stream->too_long) {
+	if (!read_record(stream, NULL, 0, &start) || stream->too_long) {
 		ct_fail(errors, CT_F_CSV_EMPTY, (struct place){file, 1, 0});
 		return NULL;
 	}
-	if ((told = csv_told_delimiter(without_mark(record_at(stream, start)))) && !read_record(stream, told, &start)) {
+	if ((told = csv_told_delimiter(without_mark(record_at(stream, start)))) && !read_record(stream, NULL, told, &start)) {
 		ct_fail(errors, CT_F_CSV_EMPTY, (struct place){file, 1, 0});
 		return NULL;
 	}
@@ -159,7 +182,7 @@ static bool read_first(struct table_lines *stream, unsigned *line)
 		stream->length -= start;
 	} else {
 		stream->length = 0;
-		if (!read_record(stream, stream->table->delimiter, &start))
+		if (!read_record(stream, stream->table, stream->table->delimiter, &start))
 			return false;
 		memmove(stream->bytes, stream->bytes + start, stream->length - start);
 		stream->length -= start;
@@ -178,7 +201,7 @@ bool table_lines_next(struct table_lines *stream, struct ct_text *rows, unsigned
 		return false;
 	*too_long = stream->too_long;
 	stream->handed = stream->length;
-	while (stream->table->is_long && read_record(stream, stream->table->delimiter, &start)) {
+	while (stream->table->is_long && read_record(stream, stream->table, stream->table->delimiter, &start)) {
 		if (!goes_on(stream, start)) {
 			stream->has_next = true;
 			stream->handed = start;

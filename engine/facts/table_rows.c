@@ -36,22 +36,12 @@ struct rows {
 
 /* ---- Records. */
 
-bool table_next_record(struct ct_text rows, char delimiter, size_t *at, unsigned *line, struct ct_text *record, unsigned *record_line)
+bool table_next_record(const struct table *table, struct ct_text rows, size_t *at, unsigned *line, struct ct_text *record, unsigned *record_line)
 {
 	while (*at < rows.length) {
-		size_t start = *at;
-		bool open = false;
 		*record_line = *line;
-		do {
-			size_t from = *at;
-			const char *end = memchr(rows.bytes + from, '\n', rows.length - from);
-			size_t stop = end ? (size_t)(end - rows.bytes) : rows.length;
-			open = csv_stays_open((struct ct_text){rows.bytes + from, stop - from}, delimiter, open);
-			*record = (struct ct_text){rows.bytes + start, stop - start};
-			*at = stop + 1;
-			*line += 1;
-		} while (open && *at < rows.length);
-		if (text_trim(*record).length)
+		*record = csv_take_record(rows, table->delimiter, table->named, at, line);
+		if (!csv_is_blank(*record, table->delimiter))
 			return true;
 	}
 	return false;
@@ -80,7 +70,7 @@ static bool refuse_row(const struct rows *rows, const struct csv_row *row)
 	for (size_t i = 0; i < row->count; i++) {
 		const struct csv_cell *cell = &row->cells[i];
 		if (cell->broken)
-			return ct_fail(rows->errors, CT_F_CSV_QUOTE, place_of(rows, cell, rows->line), cell_text(cell));
+			return ct_fail(rows->errors, cell->unclosed ? CT_F_CSV_STRAY_QUOTE : CT_F_CSV_QUOTE, place_of(rows, cell, rows->line), cell_text(cell));
 		if (i >= rows->table->count && cell_text(cell).length)
 			return ct_fail(rows->errors, CT_F_CSV_CELLS, place_of(rows, cell, rows->line), (unsigned)row->count, (unsigned)rows->table->count);
 	}
@@ -407,7 +397,7 @@ static void read_rows(struct rows *rows, struct ct_text text, unsigned line)
 {
 	struct ct_text record;
 	size_t at = 0;
-	while (table_next_record(text, rows->table->delimiter, &at, &line, &record, &rows->line)) {
+	while (table_next_record(rows->table, text, &at, &line, &record, &rows->line)) {
 		struct csv_row row = csv_split(rows->arena, record, rows->table->delimiter);
 		if (!check_row(rows, record, &row))
 			continue;

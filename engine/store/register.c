@@ -36,10 +36,12 @@ struct reader {
 	const struct table *table;
 	struct addition addition;
 	struct arena arena;       /* of the file */
-	struct ct_text rest;
-	unsigned line;            /* of the record at hand */
+	struct ct_text content;
+	size_t at;                /* of the record after the current one */
+	unsigned line;            /* of the current record */
 	unsigned next_line;
 	char delimiter;
+	size_t cells;             /* of the header; 0 until it is read */
 	int places[MOST_COLUMNS]; /* of a column in the file; -1: it has none */
 	struct ct_errors *errors; /* of this file */
 	struct refused_row *refused, **last; /* rows, one for each message */
@@ -53,35 +55,30 @@ static struct place place_of(const struct reader *reader, unsigned column)
 
 /* ---- Records. */
 
-static struct ct_text take_line(struct ct_text *rest)
-{
-	const char *end = memchr(rest->bytes, '\n', rest->length);
-	struct ct_text line = {rest->bytes, end ? (size_t)(end - rest->bytes) : rest->length};
-	size_t taken = line.length + (end != NULL);
-	*rest = (struct ct_text){rest->bytes + taken, rest->length - taken};
-	return line;
-}
-
 /* The next record that is not blank, without its line end; false at the end. */
 static bool next_record(struct reader *reader, struct ct_text *record)
 {
-	while (reader->rest.length) {
-		const char *start = reader->rest.bytes;
-		bool open = false;
-		struct ct_text line;
+	while (reader->at < reader->content.length) {
+		struct ct_text rest = {reader->content.bytes + reader->at, reader->content.length - reader->at};
+		char delimiter = reader->delimiter ? reader->delimiter : csv_guess_delimiter(csv_first_line(rest));
 		reader->line = reader->next_line;
-		do {
-			line = take_line(&reader->rest);
-			open = reader->delimiter && csv_stays_open(line, reader->delimiter, open);
-			reader->next_line++;
-		} while (open && reader->rest.length);
-		*record = (struct ct_text){start, (size_t)(line.bytes + line.length - start)};
+		*record = csv_take_record(reader->content, delimiter, reader->cells, &reader->at, &reader->next_line);
 		if (record->length && record->bytes[record->length - 1] == '\r')
 			record->length--;
-		if (text_trim(*record).length)
+		if (!csv_is_blank(*record, delimiter))
 			return true;
 	}
 	return false;
+}
+
+/* Whether the cells of a row can be trusted to be those of their columns. */
+static bool is_sound(const struct reader *reader, const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (row->cells[i].broken)
+			return ct_fail(reader->errors, row->cells[i].unclosed ? CT_F_CSV_STRAY_QUOTE : CT_F_CSV_QUOTE, place_of(reader, row->cells[i].column),
+				       text_trim(row->cells[i].text));
+	return true;
 }
 
 static bool read_header(struct reader *reader)
@@ -96,6 +93,9 @@ static bool read_header(struct reader *reader)
 	if (!reader->delimiter)
 		reader->delimiter = csv_guess_delimiter(record);
 	const struct csv_row row = csv_split(&reader->arena, record, reader->delimiter);
+	if (!is_sound(reader, &row))
+		return false;
+	reader->cells = row.count;
 	for (int i = 0; i < table->count; i++) {
 		reader->places[i] = -1;
 		for (size_t k = 0; k < row.count; k++)
@@ -177,7 +177,7 @@ static bool read_rows(struct reader *reader)
 	bool sound = true;
 	while (sound && next_record(reader, &record)) {
 		const struct csv_row row = csv_split(&reader->arena, record, reader->delimiter);
-		bool refused = !read_cells(reader, &row, cells);
+		bool refused = !is_sound(reader, &row) || !read_cells(reader, &row, cells);
 		if (!refused)
 			sound = add_cells(reader, cells, &refused);
 		if (refused)
@@ -198,7 +198,7 @@ static bool read_table(struct reader *reader)
 	size_t valid = text_valid_length(content.bytes, content.length);
 	if (content.length >= 3 && !memcmp(content.bytes, "\xEF\xBB\xBF", 3))
 		content = (struct ct_text){content.bytes + 3, content.length - 3};
-	reader->rest = content;
+	reader->content = content;
 	reader->next_line = 1;
 	bool readable = valid == content.length || ct_fail(reader->errors, CT_D_UTF8, place_of(reader, 0), (struct ct_text){content.bytes + valid, 1});
 	if (readable && read_header(reader))

@@ -197,7 +197,7 @@ rows() {
 		judged
 	done <<-'ROWS'
 		empty|F242|
-		only a mark|F245|\xef\xbb\xbf\n
+		only a mark|F242|\xef\xbb\xbf\n
 		UTF-16|F240|\xff\xfeu\x00n\x00i\x00t\x00\n\x00
 		an old code page|F241|unit;n\xe3me;period\n1;2;3\n
 		no unit|F245|fact;value\nshare;90/100\n
@@ -205,6 +205,78 @@ rows() {
 		no facts, wide|F258|unit;name;period\n00001;A;2023\n
 		no claims, long|F258|unit;name;period;fact\n00001;A;2023;share\n
 	ROWS
+}
+
+# stray NAME TEXT LINES MESSAGE...: what is judged of the file is the codes of LINES, and the place of the quote is named.
+stray() {
+	printf "$2" >"$tmp/$1"
+	judge "$tmp/$1" --jobs 2
+	[ "$status" -eq 3 ] || fail "$1: exit $status" "$stderr"
+	judged $3
+	says "$tmp/$1:${*:4}" "error: F300: "
+}
+
+@test "K1: a stray quote and a later one swallow no rows: wide, long, TSV, with rows that end early" {
+	small_rules
+	local wide='unit;level;name;province;period;camera;camera.quote\n' row='xã;A;Thử;2023;có'
+	stray wide.csv "${wide}00001;$row;\"báo cáo ghi\n00002;$row;x\n00003;$row;y\n00004;$row;hết\"\n00005;$row;z\n" "00002 00003 00004 00005" "2:24:"
+	stray last.csv "${wide}00001;$row;\"báo cáo ghi\n00002;$row;x\n00003;$row;y\n" "00002 00003" "2:24:"
+	stray next.csv "${wide}00001;$row;\"báo cáo ghi\n00002;$row;hết\"\n00003;$row;y\n" "00002 00003" "2:24:"
+	stray short.csv "${wide}00001;$row;\"báo cáo ghi\n00002;$row\n00003;$row\n00004;$row;hết\"\n" "00002 00003 00004" "2:24:"
+	stray quoted.csv "${wide}00001;$row;\"báo cáo ghi\n\"00002\";$row;\"x\"\n00003;$row;y\n" "00002 00003" "2:24:"
+	stray first.csv "${wide}\"00001;$row;x\n00002;$row;y\n00003;$row;\"hết\"\n" "00002 00003" "2:1:"
+	stray commas.csv "$(tr ';' , <<<"${wide}00001;$row;\"báo cáo, ghi\n00002;$row;x\n00003;$row;hết\"\n")" "00002 00003" "2:24:"
+	stray tabs.tsv "$(sed 's/;/\\t/g' <<<"${wide}00001;$row;\"báo cáo ghi\n00002;$row;x\n00003;$row;hết\"\n")" "00002 00003" "2:24:"
+	stray crlf.csv "$(sed 's/\\n/\\r\\n/g' <<<"sep=;\n${wide}00001;$row;\"báo cáo ghi\n00002;$row;x\n00003;$row;hết\"\n")" "00002 00003" "3:24:"
+	local long='unit;level;name;province;period;fact;value;quote\n'
+	stray long.csv "${long}00001;xã;A;Thử;2023;share;90/100;\"báo cáo ghi\n00001;xã;A;Thử;2023;camera;có;x\n00002;xã;B;Thử;2023;camera;có;hết\"\n00002;xã;B;Thử;2023;radio;có;\n" \
+		"00001 00002" "2:34:"
+	same "$(jq -c '[.units[].criteria[1].verdict]' <<<"$output")" '["met","met"]'
+	of 1 .verdict undetermined
+}
+
+@test "K1: a stray quote in the header is named, and the rows are read" {
+	small_rules
+	stray head.csv 'unit;level;name;province;period;camera;"share\n00001;xã;A;Thử;2023;có;90/100\n00002;xã;B;Thử;2023;có;91/100"\n' "00001 00002" "1:40:"
+	of 2 .verdict met
+}
+
+@test "K1: true cells of several lines stay as they are" {
+	small_rules
+	while IFS='|' read -r what text quote; do
+		printf "$text" >"$tmp/a.csv"
+		judge "$tmp/a.csv"
+		exits 0
+		same "$stderr" ""
+		judged 00001 00002
+		same "$(jq -r '.units[0].criteria[1].facts[0].claims[0].quote' <<<"$output")" "$(printf "$quote")"
+	done <<-'ROWS'
+		the last cell|unit;level;name;province;period;camera;camera.quote\n00001;xã;A;Thử;2023;có;"a\nb"\n00002;xã;B;Thử;2023;có;\n|a\nb
+		the first one|camera.quote;unit;level;name;province;period;camera\n"a\nb";00001;xã;A;Thử;2023;có\n;00002;xã;B;Thử;2023;có\n|a\nb
+		delimiters in it|unit;level;name;province;period;camera;camera.quote\n00001;xã;A;Thử;2023;có;"a;b\nc;d;e"\n00002;xã;B;Thử;2023;có;\n|a;b\nc;d;e
+		a list in prose|unit,level,name,province,period,camera,camera.quote\n00001,xã,A,Thử,2023,có,"thôn\nA, B, C, D, E, F, G, H"\n00002,xã,B,Thử,2023,có,\n|thôn\nA, B, C, D, E, F, G, H
+		quotes in it|unit,level,name,province,period,camera,camera.quote\n00001,xã,A,Thử,2023,có,"ghi ""a""\nvà ""b"""\n00002,xã,B,Thử,2023,có,\n|ghi "a"\nvà "b"
+		a header of two lines|unit;level;name;province;"kỳ\nbáo cáo";camera;camera.quote\n00001;xã;A;Thử;2023;có;x\n00002;xã;B;Thử;2023;có;\n|x
+	ROWS
+}
+
+@test "K16: rows of delimiters and blanks are no rows, wherever they are" {
+	small_rules
+	local blanks=$';;;;;\n ;\u00a0;;\t;;\n\u00a0\n"";"";"";"";"";""\n'
+	printf '%s\n' "$blanks" 'unit;level;name;province;period;camera' "$blanks" '00001;xã;A;Thử;2023;có' "$blanks" '00002;xã;B;Thử;2023;có' "$blanks" >"$tmp/wide.csv"
+	printf '\ufeff%s\n' "$blanks" 'unit;level;name;province;period;fact;value' "$blanks" '00001;xã;A;Thử;2023;camera;có' "$blanks" '00001;xã;A;Thử;2023;radio;có' \
+		"$blanks" '00002;xã;B;Thử;2023;camera;có' "$blanks" | sed '2,$s/^\xef\xbb\xbf//' >"$tmp/long.csv"
+	for name in wide long; do
+		judge "$tmp/$name.csv"
+		exits 0
+		same "$stderr" ""
+		judged 00001 00002
+	done
+	printf 'unit;level;name;province;period;camera\n;;;;;\n;;;;;\n00001;xã;A;Thử;2023;???\n;;;;;0\n' >"$tmp/a.csv"
+	judge "$tmp/a.csv"
+	exits 3
+	says "$tmp/a.csv:4:" error
+	says "$tmp/a.csv:5: error: F246"
 }
 
 @test "columns nobody knows are told once, with the nearest name, and the rest is judged" {

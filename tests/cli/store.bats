@@ -371,6 +371,21 @@ as_nobody() {
 
 # ---- Registers.
 
+@test "K1, K16: a stray quote in a register swallows no rows, blank rows are none, true cells of two lines stay" {
+	small_rules
+	printf ';;;\nedition;code;name;parent\n;;;\n2025-07-01;00001;A;"Huyện\nX"\n2025-07-01;00002;B;"Huyện\n2025-07-01;00003;C;Huyện\n2025-07-01;00004;D;Huyện"\n \u00a0;;;\n' >"$tmp/register.csv"
+	import --register "$tmp/register.csv" --rules "$(small_set)"
+	exits 3
+	says "$tmp/register.csv:6:20: error: F300: " Huyện
+	sql 'SELECT group_concat(code), count(*) FROM register_unit' '00001,00003,00004|3'
+	sql "SELECT parent FROM register_unit WHERE code = '00001'" $'Huyện\nX'
+	printf 'predecessor,predecessor_edition,successor,successor_edition\n1,2024-01-01,2,"2025-07-01\n3,2024-01-01,2,2025-07-01\n4,2024-01-01,""2,2025-07-01\n' >"$tmp/succession.csv"
+	import --succession "$tmp/succession.csv" --rules "$(small_set)"
+	exits 3
+	says "$tmp/succession.csv:2:16: error: F300: "
+	sql 'SELECT count(*) FROM succession' 1
+}
+
 @test "a code has to be in the unit's own edition of the register, once that one is here" {
 	small_rules
 	printf 'sep=;\nedition;code;name;level;parent;valid_from;valid_until\n2025-07-01;00001;"Xã ""Một""";xã;38;2025-07-01;\n' >"$tmp/register.csv"
