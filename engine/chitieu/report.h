@@ -130,12 +130,13 @@ void ct_report_run(struct ct_report *report, const char *format, const struct ct
 extern const char *const ct_import_formats[]; /* "text", "json", "csv" */
 void ct_report_import(struct ct_report *report, const char *format, const struct ct_stored_import *import);
 void ct_report_refused(struct ct_report *report, const char *format, const struct ct_stored_import *import, const struct ct_refused *refused);
-/* A run that is no longer as it was stored: what was found, then what the tables say of each unit; NULL after the last one. */
+/* A run that is no longer as it was stored, or that another version judged otherwise: what was found, then what the tables say of each unit; NULL after the last one. */
 struct ct_damaged_run {
 	const struct ct_run *run;
 	const struct ct_text *criteria; /* ids, in order */
 	unsigned criterion_count;
 	const struct ct_errors *findings;
+	size_t by_version;       /* above 0: nothing is damaged, but this version judges so many things otherwise than the run's */
 };
 extern const char *const ct_damaged_formats[]; /* "text", "json" */
 void ct_report_damaged(struct ct_report *report, const char *format, const struct ct_damaged_run *damaged, const struct ct_stored_assessment *unit);
@@ -144,7 +145,8 @@ struct ct_looked_over {
 	int64_t run;             /* its number; 0: everything that no run rests on */
 	int64_t imports;         /* how many there are, for that */
 	bool whole;              /* false: it could not be looked at to the end */
-	const struct ct_errors *findings; /* differences are of severity error */
+	const struct ct_errors *findings; /* differences are of severity error, but for those … */
+	size_t by_version;       /* … that only another version of the engine explains: warnings */
 };
 extern const char *const ct_verify_formats[]; /* "text", "json" */
 void ct_report_looked_over(struct ct_report *report, const char *format, const struct ct_looked_over *part);

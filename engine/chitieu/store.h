@@ -128,9 +128,15 @@ struct ct_stored_assessment {
 bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void *state, const struct ct_stored_assessment *unit), void *state,
 			  struct ct_errors *errors);
 
+/* What looking over a run says of versions. */
+struct ct_verified {
+	bool other_version;      /* the run was judged by another version of the engine */
+	size_t by_version;       /* differences of its results that only the version explains; they are warnings */
+};
 /* Looks a stored run over: chain and digests, the rule set's files, the reports that it judged, and every verdict judged again from them. Adds a message for
- * each thing that is not what it was. watch: NULL for nobody. false: it could not be looked at to the end (errors tells why). */
-bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch, struct ct_errors *errors);
+ * each thing that is not what it was: an error, or a warning where the digest of a run of another version holds and this version judges otherwise.
+ * watch: NULL for none. false: it could not be looked at to the end (errors says why). */
+bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch, struct ct_verified *verified, struct ct_errors *errors);
 /* The same of everything that no run rests on: the file itself; each import with its messages, refusals, rows of a register or succession, and the seal on them (S087 if the store is
  * of the version before there were seals); reports that no run judged; which report corrects which. *imports: how many there are. */
 bool ct_store_verify_rest(const char *path, size_t *imports, struct ct_errors *errors);

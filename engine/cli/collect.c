@@ -167,14 +167,40 @@ static bool judge_into(struct collecting *collecting)
 	return judged;
 }
 
+/* A difference under the same version means other facts; under another version it may be the version's. */
+static void refuse_different(struct collecting *collecting, struct ct_text engine, struct ct_text unit)
+{
+	char both[256];
+	if (!engine.length) {
+		refuse(collecting, SAY_PIECES_DIFFER, unit, EXIT_NO);
+		return;
+	}
+	int length = snprintf(both, sizeof(both), "%.*s, %.*s", (int)engine.length, engine.bytes, (int)unit.length, unit.bytes);
+	refuse(collecting, SAY_PIECES_OTHER_VERSION, (struct ct_text){both, length < (int)sizeof(both) ? (size_t)length : sizeof(both) - 1}, EXIT_NO);
+}
+
+/* The version of the pieces; empty if it is this one. */
+static struct ct_text other_engine(const struct collecting *collecting)
+{
+	struct ct_text engine = ct_record_head(collecting->told)->engine;
+	size_t length = strlen("chitieu " CT_VERSION);
+	bool same = engine.length == length && !memcmp(engine.bytes, "chitieu " CT_VERSION, length);
+	return same ? (struct ct_text){"", 0} : engine;
+}
+
 static void finish(struct collecting *collecting)
 {
 	struct invocation *invocation = collecting->invocation;
-	struct ct_text unit = {"", 0};
+	struct ct_text unit = {"", 0}, engine = other_engine(collecting);
 	struct ct_run run;
 	if (!say_same(collecting, collecting->judged, &unit)) {
-		refuse(collecting, SAY_PIECES_DIFFER, unit, EXIT_NO);
+		refuse_different(collecting, engine, unit);
 		return;
+	}
+	if (engine.length) {
+		fprintf(stderr, "%s: ", words_of(invocation, SAY_PIECES_SAME_BY_VERSION));
+		print_safe(stderr, engine);
+		putc('\n', stderr);
 	}
 	if (ct_recorder_finish(collecting->recorder, &run, invocation->errors))
 		say_stored(invocation, &run);

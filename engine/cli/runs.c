@@ -112,9 +112,10 @@ static void verify_run(struct invocation *invocation, struct prints *prints, int
 {
 	const struct ct_watch watch = {progress_watch, &invocation->progress};
 	progress_start(&invocation->progress, invocation->language, false);
-	bool whole = ct_store_verify(invocation->value[OPT_DB], id, &watch, invocation->errors);
+	struct ct_verified verified;
+	bool whole = ct_store_verify(invocation->value[OPT_DB], id, &watch, &verified, invocation->errors);
 	progress_hide(&invocation->progress);
-	const struct ct_looked_over part = {.run = id, .whole = whole, .findings = invocation->errors};
+	const struct ct_looked_over part = {.run = id, .whole = whole, .findings = invocation->errors, .by_version = verified.by_version};
 	tell_found(invocation, prints, &part);
 }
 

@@ -19,7 +19,7 @@ struct showing {
 	size_t output_count;
 };
 
-/* ---- A run that is no longer as it was stored: what the tables say now, under what was found. */
+/* ---- A run that is no longer as it was stored, or that this version judges otherwise: what the tables say, under what was found. */
 
 struct telling {
 	struct prints *prints;
@@ -49,14 +49,14 @@ static bool asks_for(const struct invocation *invocation, const char *const form
 }
 
 /* The messages in invocation->errors are what was found. In another format they alone are told. */
-static void show_damaged(struct showing *showing)
+static void show_stored(struct showing *showing, size_t by_version)
 {
 	struct invocation *invocation = showing->invocation;
 	const struct ct_run *run = &showing->kept.run;
 	struct ct_errors *unsaid = ct_errors_new();
 	unsigned count = 0;
 	struct ct_text *criteria = unsaid ? ct_store_criterion_ids(showing->store, run->ruleset, &count, unsaid) : NULL;
-	const struct ct_damaged_run damaged = {run, criteria, count, invocation->errors};
+	const struct ct_damaged_run damaged = {run, criteria, count, invocation->errors, by_version};
 	struct prints prints = {.count = 0};
 	struct telling telling = {&prints, &damaged};
 	bool opened = criteria && asks_for(invocation, ct_damaged_formats) && prints_open(invocation, ct_damaged_formats, &prints);
@@ -67,6 +67,8 @@ static void show_damaged(struct showing *showing)
 	prints_close(invocation, &prints, opened);
 	if (opened)
 		ct_errors_clear(invocation->errors);
+	else
+		note_exit(invocation, EXIT_NO);
 	say_errors(invocation, EXIT_NO);
 	if (opened && !whole)
 		note_exit(invocation, EXIT_SYSTEM);
@@ -76,16 +78,20 @@ static void show_damaged(struct showing *showing)
 	free(criteria);
 }
 
-/* What was stored is not shown as if it were intact. */
+/* Only what this version judges as it was stored is printed in full: what was changed is not shown as if it were intact, nor what another version
+ * judged as if it were this one's. */
 static bool is_intact(struct showing *showing)
 {
 	struct invocation *invocation = showing->invocation;
-	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, NULL, invocation->errors);
-	if (whole && !ct_errors_failures(invocation->errors))
+	struct ct_verified verified;
+	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, NULL, &verified, invocation->errors);
+	bool held = whole && !ct_errors_failures(invocation->errors);
+	if (held && !verified.by_version)
 		return true;
-	note_exit(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
-	fputs(words_of(invocation, SAY_RUN_NOT_AS_STORED), stderr);
-	show_damaged(showing);
+	if (!held)
+		note_exit(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
+	fputs(words_of(invocation, held ? SAY_RUN_OF_OTHER_VERSION : SAY_RUN_NOT_AS_STORED), stderr);
+	show_stored(showing, held ? verified.by_version : 0);
 	return false;
 }
 

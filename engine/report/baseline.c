@@ -139,6 +139,8 @@ static void put_sides(struct sheet *sheet, const struct ct_baseline_sheet *basel
 		put_paragraph(sheet, CT_T_BASELINE_EDITIONS, after->ruleset_id);
 	if (before->final_phase != after->final_phase)
 		put_paragraph(sheet, CT_T_BASELINE_PHASES);
+	if (!text_equal(before->engine, after->engine))
+		put_paragraph(sheet, CT_T_BASELINE_ENGINES, before->engine, after->engine);
 }
 
 static void put_baseline(struct sheet *sheet, const void *what)

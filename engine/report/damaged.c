@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A stored run that is no longer as it was stored: printed letter by letter as the tables have it, under what was found to differ. Nothing is judged again here, so
- * that nobody takes one for the other. */
+/* A stored run that is no longer as it was stored, or that this version judges otherwise than the version of the run: printed letter by letter as the tables have it, under what
+ * was found to differ. Nothing is judged again here, so that nobody takes one for the other. */
 #include "report/member.h"
 #include "report/sheet.h"
 
@@ -32,8 +32,11 @@ static char letter_of(const struct stored *stored, unsigned criterion)
 
 static void put_head(struct sheet *sheet, const struct ct_damaged_run *damaged)
 {
-	sheet_style(sheet, STYLE_BAD);
-	sheet_say(sheet, CT_T_DAMAGED_HEAD, (unsigned)damaged->run->id, (unsigned)ct_errors_failures(damaged->findings));
+	sheet_style(sheet, damaged->by_version ? STYLE_BOLD : STYLE_BAD);
+	if (damaged->by_version)
+		sheet_say(sheet, CT_T_OTHER_VERSION_HEAD, (unsigned)damaged->run->id, damaged->run->engine, (unsigned)damaged->by_version);
+	else
+		sheet_say(sheet, CT_T_DAMAGED_HEAD, (unsigned)damaged->run->id, (unsigned)ct_errors_failures(damaged->findings));
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_wrap(sheet, 0);
 	for (size_t i = 0; i < ct_errors_count(damaged->findings); i++) {
@@ -45,7 +48,10 @@ static void put_head(struct sheet *sheet, const struct ct_damaged_run *damaged)
 		sheet_wrap_from(sheet, ITEM, 2 * ITEM);
 	}
 	sheet_end(sheet);
-	sheet_say(sheet, CT_T_DAMAGED_BELOW);
+	if (damaged->by_version)
+		sheet_say(sheet, CT_T_OTHER_VERSION_BELOW, damaged->run->engine);
+	else
+		sheet_say(sheet, CT_T_DAMAGED_BELOW);
 	sheet_wrap(sheet, 0);
 }
 
@@ -103,7 +109,8 @@ static void put_head_json(struct out *out, const struct ct_damaged_run *damaged)
 	out_integer(out, damaged->run->id);
 	member_text(out, ",\"digest\":", damaged->run->digest);
 	member_text(out, ",\"ruleset\":", damaged->run->ruleset_id);
-	OUT_LITERAL(out, ",\"damaged\":true,\"findings\":[");
+	member_text(out, ",\"engine\":", damaged->run->engine);
+	out_string(out, damaged->by_version ? ",\"damaged\":false,\"findings\":[" : ",\"damaged\":true,\"findings\":[");
 	for (size_t i = 0; i < ct_errors_count(damaged->findings); i++) {
 		const struct ct_message *message = ct_errors_at(damaged->findings, i);
 		out_string(out, i ? ",\n" : "\n");

@@ -64,7 +64,7 @@ static enum ct_message_id phase_word(const struct ct_record_head *head)
 	return head->final_phase ? CT_T_RUN_FINAL : CT_T_RUN_INTERIM;
 }
 
-struct ct_text since_why(struct arena *arena, const struct ct_since *since, const struct ct_baseline_unit *moved, enum ct_language language)
+static struct ct_text why_of(struct arena *arena, const struct ct_since *since, const struct ct_baseline_unit *moved, enum ct_language language)
 {
 	const struct ct_record_head *before = since->baseline->before, *after = since->baseline->after;
 	if (since->impact)
@@ -81,4 +81,16 @@ struct ct_text since_why(struct arena *arena, const struct ct_since *since, cons
 		return message_text(arena, language, CT_H_SINCE_BY_DAY, figures_day(arena, moved->before->as_of, language),
 				    figures_day(arena, moved->after->as_of, language));
 	return message_text(arena, language, CT_H_SINCE_BY_DATA);
+}
+
+/* Another version is named whatever else explains the changes. */
+struct ct_text since_why(struct arena *arena, const struct ct_since *since, const struct ct_baseline_unit *moved, enum ct_language language)
+{
+	const struct ct_record_head *before = since->baseline->before, *after = since->baseline->after;
+	struct ct_text why = why_of(arena, since, moved, language);
+	bool named = !since->impact && text_equal(before->ruleset_digest, after->ruleset_digest);
+	if (named || text_equal(before->engine, after->engine))
+		return why;
+	struct ct_text engines = message_text(arena, language, CT_T_BASELINE_ENGINES, before->engine, after->engine);
+	return arena_format(arena, "%.*s %.*s", (int)why.length, why.bytes, (int)engines.length, engines.bytes);
 }

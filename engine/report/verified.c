@@ -32,6 +32,8 @@ static void put_text(struct sheet *sheet, const void *what)
 	sheet_string(sheet, ": ");
 	if (found)
 		sheet_say(sheet, CT_T_VERIFIED_DIFFERENT, (unsigned)found);
+	else if (part->by_version)
+		sheet_say(sheet, CT_T_VERIFIED_BY_VERSION, (unsigned)part->by_version);
 	else
 		sheet_say(sheet, CT_T_VERIFIED_IDENTICAL);
 	sheet_end(sheet);
@@ -55,7 +57,9 @@ static void put_json(struct sheet *sheet, const void *what)
 	out_string(out, part->run ? "{\"run\":" : "{\"imports\":");
 	out_integer(out, part->run ? part->run : part->imports);
 	out_string(out, part->whole ? ",\"whole\":true" : ",\"whole\":false");
-	out_string(out, part->whole && !differences(part) ? ",\"identical\":true" : ",\"identical\":false");
+	out_string(out, part->whole && !differences(part) && !part->by_version ? ",\"identical\":true" : ",\"identical\":false");
+	if (part->by_version)
+		member_count(out, ",\"by_version\":", (unsigned)part->by_version);
 	OUT_LITERAL(out, ",\"findings\":[");
 	for (size_t i = 0; i < ct_errors_count(part->findings); i++) {
 		out_string(out, i ? "," : "");

@@ -10,7 +10,7 @@
 
 enum { HASH_DIGITS = 64, HASH_PREFIX = 7 /* "sha256:" */, MOST_FILE = TREE_MAX_BYTES };
 
-static const char header[] = "# chitieu-manifest/1";
+static const char header[] = "# chitieu-manifest/1", engine_start[] = "# engine ";
 
 /* How a line of each kind is written, and what is said of one that differs, is gone, or was not there. */
 static const struct {
@@ -172,6 +172,11 @@ struct ct_text manifest_text(struct manifest *manifest)
 	put_in_order(manifest);
 	builder_add_string(&text, header);
 	builder_add_string(&text, "\n");
+	if (manifest->engine.length) {
+		builder_add_string(&text, engine_start);
+		builder_add_text(&text, manifest->engine);
+		builder_add_string(&text, "\n");
+	}
 	for (size_t i = 0; i < manifest->count; i++) {
 		const struct manifest_line *line = &manifest->lines[i];
 		builder_add_string(&text, kinds[line->kind].before);
@@ -216,12 +221,23 @@ static bool read_line(struct manifest *manifest, struct ct_text line)
 	return true;
 }
 
+/* Line 1 is the header; line 2 may be the version that signed. */
+static bool read_numbered(struct manifest *manifest, unsigned number, struct ct_text line)
+{
+	if (number == 1)
+		return text_is(line, header);
+	if (number != 2 || !take_start(&line, engine_start))
+		return read_line(manifest, line);
+	manifest->engine = line;
+	return line.length && can_stand_in_line(line);
+}
+
 bool manifest_read(struct manifest *manifest, struct ct_text text, const char *file, struct ct_errors *errors)
 {
 	for (unsigned number = 1; text.length; number++) {
 		const char *end = memchr(text.bytes, '\n', text.length);
 		struct ct_text line = {text.bytes, end ? (size_t)(end - text.bytes) : text.length};
-		if (!end || !(number == 1 ? text_is(line, header) : read_line(manifest, line)))
+		if (!end || !read_numbered(manifest, number, line))
 			return ct_fail(errors, CT_R_MANIFEST_SHAPE, (struct place){file, number, 1});
 		text = (struct ct_text){end + 1, text.length - line.length - 1};
 	}

@@ -4,6 +4,7 @@
  * files are what sha256sum -c reads (the others begin with #).
  *
  *     # chitieu-manifest/1
+ *     # engine chitieu 0.2.0                         the version that signed; manifests of version 0.1.0 have no such line
  *     # set HASH thanh-hoa/cap-xa-2023               what was loaded, as reports name it
  *     # base HASH thanh-hoa/cap-xa-2022/limits.yaml  files of the base that loading reads
  *     # fact HASH payment_accounts                   entries of the dictionary that the set reads
@@ -27,6 +28,7 @@ struct manifest {
 	struct arena *arena; /* where everything lives */
 	struct manifest_line *lines;
 	size_t count, room;
+	struct ct_text engine; /* empty: not recorded. It is never compared: a set stays signed whatever version reads it */
 };
 
 /* Adds the lines of the files in a set's directory. false: errors tells. */

@@ -31,7 +31,7 @@ struct signing {
 static bool sign(struct signing *signing, struct ct_errors *errors)
 {
 	struct arena *arena = &signing->arena;
-	struct manifest manifest = {.arena = arena};
+	struct manifest manifest = {.arena = arena, .engine = TEXT("chitieu " CT_VERSION)};
 	struct ct_text signature, id = signing->set->id;
 	const char *output = signing->output ? signing->output : file_join(arena, signing->set->directory, MANIFEST_NAME);
 	if (!signature_read_secret(arena, signing->key_file, signing->password, &signing->key, errors))

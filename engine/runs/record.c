@@ -77,7 +77,8 @@ bool record_add_head(struct ct_record *record, const struct ct_record_head *head
 	if (record->has_head) {
 		if (text_equal(kept->ruleset_digest, head->ruleset_digest) && kept->final_phase == head->final_phase && text_equal(kept->engine, head->engine))
 			return true;
-		return ct_fail(record->errors, CT_C_RECORD_HEADS, place, kept->ruleset_id, kept->ruleset_digest, head->ruleset_id, head->ruleset_digest);
+		return ct_fail(record->errors, CT_C_RECORD_HEADS, place, kept->ruleset_id, kept->ruleset_digest, kept->engine, head->ruleset_id, head->ruleset_digest,
+			       head->engine);
 	}
 	*kept = *head;
 	struct ct_text *const texts[] = {&kept->engine, &kept->ruleset_id, &kept->ruleset_title, &kept->ruleset_digest};

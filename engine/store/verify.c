@@ -24,6 +24,8 @@ struct verifying {
 	const struct ct_watch *watch;
 	struct ct_errors *errors;
 	sqlite3_stmt *rows;     /* of SQL_ASSESSMENTS, in step with what is judged */
+	struct ct_verified *verified;
+	bool changed;           /* the run's digest does not hold, so no difference can be put down to the version */
 	bool broken;
 };
 
@@ -89,6 +91,7 @@ static bool verify_digest(struct verifying *verifying)
 	if (!ct_store_assessments(verifying->store, run->id, digest_row, &counting, verifying->errors))
 		return false;
 	digest_finish(&counting.digest, digest);
+	verifying->changed = !text_is(run->digest, digest) || counting.units != run->units;
 	if (!text_is(run->digest, digest))
 		ct_fail(verifying->errors, CT_E_VERIFY_RUN, place_of(verifying), (int)run->id, run->digest, digest);
 	if (counting.units != run->units)
@@ -136,6 +139,14 @@ static struct ct_text part_of(struct ct_text text, enum shape shape, unsigned in
 	return (struct ct_text){text.bytes + from, end - from};
 }
 
+/* Counts one difference. Returns its message: the second one if only the version can explain it. */
+static enum ct_message_id difference(struct verifying *verifying, enum ct_message_id same_version, enum ct_message_id other_version)
+{
+	bool by_version = verifying->verified->other_version && !verifying->changed;
+	verifying->verified->by_version += by_version;
+	return by_version ? other_version : same_version;
+}
+
 static void tell_column(struct verifying *verifying, const struct ct_stored_assessment *unit, int column, struct ct_text stored, struct ct_text judged)
 {
 	const struct ct_ruleset *set = verifying->set;
@@ -146,32 +157,60 @@ static void tell_column(struct verifying *verifying, const struct ct_stored_asse
 		if (text_equal(was, is))
 			continue;
 		told = true;
-		ct_fail(verifying->errors, CT_E_VERIFY_CRITERION, place_of(verifying), unit->unit.key, unit->unit.period_text, set->criteria[i].id,
-			columns[column].name, was, is);
+		ct_fail(verifying->errors, difference(verifying, CT_E_VERIFY_CRITERION, CT_E_VERSION_CRITERION), place_of(verifying), unit->unit.key,
+			unit->unit.period_text, set->criteria[i].id, columns[column].name, was, is);
 	}
 	if (!told)
-		ct_fail(verifying->errors, CT_E_VERIFY_UNIT, place_of(verifying), unit->unit.key, unit->unit.period_text, columns[column].name, stored, judged);
+		ct_fail(verifying->errors, difference(verifying, CT_E_VERIFY_UNIT, CT_E_VERSION_UNIT), place_of(verifying), unit->unit.key,
+			unit->unit.period_text, columns[column].name, stored, judged);
+}
+
+static void tell_unjudged(struct verifying *verifying, const struct ct_stored_assessment *unit)
+{
+	ct_fail(verifying->errors, difference(verifying, CT_E_VERIFY_UNJUDGED, CT_E_VERSION_UNJUDGED), place_of(verifying), unit->unit.key,
+		unit->unit.period_text, (int)unit->submission);
+}
+
+/* The stored row of a submission. Rows before it are of reports that this version refuses. false: no such row, or the store failed. */
+static bool find_row(struct verifying *verifying, int64_t submission, struct ct_stored_assessment *unit)
+{
+	int row;
+	while ((row = store_row(verifying->store, verifying->rows, verifying->errors)) > 0) {
+		assessment_of(verifying->rows, unit);
+		if (unit->submission == submission)
+			return true;
+		tell_unjudged(verifying, unit);
+	}
+	return false;
+}
+
+static bool take_rest(struct verifying *verifying)
+{
+	struct ct_stored_assessment unit;
+	int row;
+	while ((row = store_row(verifying->store, verifying->rows, verifying->errors)) > 0) {
+		assessment_of(verifying->rows, &unit);
+		tell_unjudged(verifying, &unit);
+	}
+	return row == 0;
 }
 
 static bool compare_row(struct verifying *verifying, const char **at)
 {
 	struct ct_stored_assessment unit;
 	struct ct_text stored[COLUMNS];
-	take_count(at, 8);
-	int row = store_row(verifying->store, verifying->rows, verifying->errors);
-	if (row > 0)
-		assessment_of(verifying->rows, &unit);
-	if (row > 0)
+	bool found = find_row(verifying, (int64_t)take_count(at, 8), &unit);
+	if (found)
 		texts_of(&unit, stored);
 	for (int i = 0; i < COLUMNS; i++) {
 		struct ct_text judged;
 		judged.length = (size_t)take_count(at, 4);
 		judged.bytes = *at;
 		*at += judged.length;
-		if (row > 0 && !text_equal(stored[i], judged))
+		if (found && !text_equal(stored[i], judged))
 			tell_column(verifying, &unit, i, stored[i], judged);
 	}
-	return row > 0;
+	return found;
 }
 
 static bool take_rows(void *state, const char *bytes, size_t length)
@@ -226,7 +265,7 @@ static bool verify_verdicts(struct verifying *verifying)
 	if (verified) {
 		sqlite3_bind_int64(verifying->rows, 1, run->id);
 		ct_report_begin(report, &head);
-		verified = judge_all(verifying, judge, source, report) && ct_report_end(report) && !verifying->broken;
+		verified = judge_all(verifying, judge, source, report) && ct_report_end(report) && !verifying->broken && take_rest(verifying);
 	}
 	if (verifying->rows)
 		sqlite3_reset(verifying->rows);
@@ -253,19 +292,21 @@ static bool verify_all(struct verifying *verifying)
 	verifying->set = ct_store_load_ruleset(verifying->store, digest, verifying->errors);
 	if (!verifying->set)
 		return true;
-	if (!text_is(run->engine, "chitieu " CT_VERSION))
+	verifying->verified->other_version = !text_is(run->engine, "chitieu " CT_VERSION);
+	if (verifying->verified->other_version)
 		ct_fail(verifying->errors, CT_E_VERIFY_ENGINE, place_of(verifying), (int)run->id, run->engine, TEXT("chitieu " CT_VERSION));
 	return verify_labels(verifying->store, verifying->set, verifying->errors) && verify_verdicts(verifying);
 }
 
-bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch, struct ct_errors *errors)
+bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch, struct ct_verified *verified, struct ct_errors *errors)
 {
-	struct verifying verifying = {.watch = watch, .errors = errors};
+	struct verifying verifying = {.watch = watch, .verified = verified, .errors = errors};
+	*verified = (struct ct_verified){.other_version = false};
 	verifying.store = ct_store_open(path, CT_STORE_READ, errors);
 	verifying.facts = verifying.store ? ct_store_open(path, CT_STORE_READ, errors) : NULL;
-	bool verified = verifying.facts && ct_store_run(verifying.store, run, false, &verifying.run, errors) && verify_all(&verifying);
+	bool whole = verifying.facts && ct_store_run(verifying.store, run, false, &verifying.run, errors) && verify_all(&verifying);
 	ct_ruleset_free(verifying.set);
 	ct_store_close(verifying.facts);
 	ct_store_close(verifying.store);
-	return verified;
+	return whole;
 }

@@ -32,6 +32,38 @@ against() {
 	exits 0
 }
 
+@test "a baseline of another version is named, in every format that explains" {
+	small_rules
+	commune 00001 85/100 có có
+	earlier
+	sed -i 's/chitieu 0\.2\.0/chitieu 0.1.0/' "$tmp/was.json" "$tmp/was.ndjson"
+	for file in "$tmp/was.json" "$tmp/was.ndjson"; do
+		against "$file"
+		exits 0
+		reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0 → chitieu 0.2.0)'
+	done
+	commune 00001 85/100 không có
+	against "$tmp/was.json" --format markdown
+	exits 1
+	reads 'Lần trước do phiên bản khác đánh giá (chitieu 0.1.0)'
+	sed -i 's/value: 80/value: 81/' "$(small_set)/limits.yaml"
+	against "$tmp/was.json" --format html
+	reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0 → chitieu 0.2.0)'
+}
+
+@test "a stored run of another version as a baseline is named" {
+	small_rules
+	commune 00001 85/100 có có
+	"$CHITIEU" facts import "$tmp/units" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null 2>&1
+	"$CHITIEU" assess --db "$tmp/s.db" --rules "$(small_set)" --store >/dev/null 2>&1
+	python3 tests/cli/other_version.py "$tmp/s.db" 'chitieu 0.1.0' "UPDATE assessment SET verdicts = 'MNM'"
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline 1
+	exits 0
+	reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0 → chitieu 0.2.0)'
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline 1 --format markdown
+	reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0 → chitieu 0.2.0)'
+}
+
 @test "what got worse fails and is named, what got better is named too" {
 	small_rules
 	commune 00001 50/100 không có

@@ -282,6 +282,79 @@ change() {
 	reads 'error: S062: lần đánh giá 1: ghi 2 đơn vị nhưng kho có 1'
 }
 
+# other_version ENGINE [SQL]: every run is of that version, and its digests hold.
+other_version() {
+	python3 tests/cli/other_version.py "$tmp/s.db" "$@"
+}
+
+@test "verify: what another version judged otherwise is listed as that, exit 0" {
+	small_rules
+	commune 00001 85/100 có có
+	commune 00002 85/100 có có
+	keep
+	other_version 'chitieu 0.2.0' "UPDATE assessment SET verdicts = 'MNM' WHERE ordinal = 2"
+	chitieu runs verify --db "$tmp/s.db"
+	exits 1
+	reads 'error: S065: đơn vị 00002 (2023), chỉ tiêu 2, cột verdicts: lưu "N", đánh giá lại cho "M"'
+	other_version 'chitieu 0.1.0'
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+	reads 'warning: S070: lần đánh giá 1 do "chitieu 0.1.0" lập'
+	reads 'warning: S116: đánh giá khác bởi phiên bản: đơn vị 00002 (2023), chỉ tiêu 2, cột verdicts: lưu "N", đánh giá lại cho "M"'
+	reads 'lần đánh giá 1: không bị sửa; 1 chỗ đánh giá khác bởi phiên bản'
+	chitieu runs verify 1 --db "$tmp/s.db" --format json --lang en
+	exits 0
+	gives '.parts[0] | [.whole, .identical, .by_version, .findings[1].code, .findings[1].severity] | join(" ")' 'true false 1 S116 warning'
+}
+
+@test "verify: a digest that does not hold is exit 1 under any version" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	other_version 'chitieu 0.1.0'
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+	reads 'lần đánh giá 1: giống hệt những gì đã lưu'
+	change "UPDATE assessment SET verdicts = 'MNM'"
+	reads 'error: S061: lần đánh giá 1'
+	reads 'error: S065: đơn vị 00001 (2023), chỉ tiêu 2, cột verdicts: lưu "N", đánh giá lại cho "M"'
+	hides 'bởi phiên bản: đơn vị'
+}
+
+@test "show: what another version judged otherwise is printed as it was stored" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	other_version 'chitieu 0.1.0'
+	chitieu runs show 1 --db "$tmp/s.db"
+	exits 0
+	shows 'ĐẠT (3)'
+	other_version 'chitieu 0.1.0' "UPDATE assessment SET verdicts = 'MNM', outcomes = 'N'"
+	chitieu runs show 1 --db "$tmp/s.db"
+	exits 0
+	reads 'LẦN ĐÁNH GIÁ 1 DO PHIÊN BẢN KHÁC LẬP (chitieu 0.1.0): 2 chỗ đánh giá khác bởi phiên bản'
+	reads 'Dưới đây là kết quả đã lưu do chitieu 0.1.0 đánh giá'
+	reads 'không đạt: 2'
+	chitieu runs show 1 --db "$tmp/s.db" --format json
+	exits 0
+	gives '[.damaged, .engine, .units[0].verdicts[1].verdict] | join(" ")' 'false chitieu 0.1.0 not_met'
+	chitieu runs show 1 --db "$tmp/s.db" --format html
+	exits 1
+	same "$output" ''
+	says 'chitieu: lần đánh giá này do phiên bản khác lập'
+}
+
+@test "compare names the versions of both runs" {
+	small_rules
+	commune 00001 85/100 có có
+	keep
+	other_version 'chitieu 0.1.0'
+	keep
+	compare 1 2
+	exits 0
+	reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0, chitieu 0.2.0)'
+}
+
 @test "verify: a run taken out of the chain, or slipped into it, is noticed" {
 	small_rules
 	commune 00001 85/100 có có
@@ -422,6 +495,23 @@ collect() {
 	exits 4
 	chitieu runs list --db "$tmp/s.db"
 	same "$output" ''
+}
+
+@test "collect names the version of pieces that another version judged" {
+	pieces
+	sed -i 's/chitieu 0\.2\.0/chitieu 0.1.0/' "$tmp"/0000[12].ndjson
+	collect "$tmp"/0000?.ndjson
+	exits 5
+	says "$tmp/00003.ndjson:1: error: C102: " 'chitieu 0.1.0' 'chitieu 0.2.0'
+	sed 's/"verdict":"met"/"verdict":"not_met"/' "$tmp/00001.ndjson" >"$tmp/false.ndjson"
+	collect "$tmp/false.ndjson"
+	exits 1
+	says 'chitieu: error: C020: các phần do phiên bản khác đánh giá' 'chitieu 0.1.0, 00001'
+	collect "$tmp"/0000[12].ndjson
+	exits 0
+	says 'chitieu: các phần do phiên bản khác đánh giá, kết quả như nhau;' 'chitieu 0.2.0' 'chitieu 0.1.0'
+	chitieu runs list --db "$tmp/s.db" --format json
+	gives '.runs[0].engine' 'chitieu 0.2.0'
 }
 
 @test "compare as one html page: causes apart, movers under theirs, texts from files escaped" {

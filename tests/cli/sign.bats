@@ -60,6 +60,7 @@ refused() {
 @test "the manifest names the set, its base's files, the facts it reads and its own files, in this order" {
 	signed_set
 	same "$(sed 's/[0-9a-f]\{64\}/HASH/' "$set/manifest.txt")" "# chitieu-manifest/1
+# engine chitieu 0.2.0
 # set HASH thu/nho-2024
 # base HASH thu/nho-2023/criteria/1-thu.lua
 # base HASH thu/nho-2023/limits.yaml
@@ -73,6 +74,16 @@ HASH  facts.yaml
 HASH  limits.yaml
 HASH  ruleset.yaml
 HASH  tests/1-thu.yaml"
+}
+
+@test "a manifest of another version, or one that names none, stays good for an unchanged set" {
+	signed_set
+	for line in 's/^# engine .*/# engine chitieu 9.9.9/' '/^# engine /d'; do
+		sed -i "$line" "$set/manifest.txt"
+		minisign -S -W -s "$secret" -m "$set/manifest.txt" >/dev/null
+		verify
+		exits 0
+	done
 }
 
 @test "the digest in the manifest is the one that reports name" {

@@ -43,6 +43,8 @@ static void test_what_is_a_manifest(void **state)
 		{"", 1},
 		{HEADER, 1},
 		{"# chitieu-manifest/2\n# set @0 a/b\n", 1},
+		{HEADER "# engine \n# set @0 a/b\n", 2},
+		{HEADER "# set @0 a/b\n# engine chitieu 0.2.0\n", 3},
 		{"@0  ruleset.yaml\n", 1},
 		{HEADER "# set @0 a/b", 2},
 		{HEADER "\n", 2},
