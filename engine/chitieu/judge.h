@@ -26,6 +26,7 @@ struct ct_judge_options {
 	int32_t as_of;          /* CT_NO_DATE: the last day of each unit's period */
 	bool final_phase;       /* the year-end appraisal: being under way no longer counts */
 	enum ct_detail detail;
+	bool doubts;            /* criteria carry the doubts on their figures at every detail, for formats that people read */
 	const struct ct_what_if *what_if;     /* of the same set; NULL: none */
 	const struct ct_decisions *decisions; /* of the same set; NULL: none */
 	bool road;              /* look for the road to recognition */

@@ -48,6 +48,8 @@ struct ct_report_options {
 extern const char *const ct_report_formats[];
 /* How detailed results have to be for a format when the user does not say. */
 enum ct_detail ct_report_default_detail(const char *format);
+/* Whether a format shows the doubts on figures at every detail: ct_judge_options.doubts. */
+bool ct_report_tells_doubts(const char *format);
 /* Whether a format has use for the `rules` of the run's head. */
 bool ct_report_tells_rules(const char *format);
 /* Whether it tells the causes of what changed since an earlier run (ct_report_since). */

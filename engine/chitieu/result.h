@@ -14,6 +14,7 @@ struct ct_remark {
 	const char *code;
 	struct ct_words words;
 	const struct ct_remark *next;
+	bool doubt; /* on a figure that the verdict rests on; of a criterion, after its other remarks */
 };
 
 struct ct_cause {
@@ -189,7 +190,7 @@ struct ct_criterion_result {
 	unsigned self_assessed; /* bits 1 << enum ct_verdict; 0: nothing said */
 	const struct ct_granted *granted;   /* NULL: no decision counts */
 	const struct ct_points *points;     /* NULL: it carries none */
-	const struct ct_remark *warnings;
+	const struct ct_remark *warnings;   /* doubts only from CT_DETAIL_REASON on, or with ct_judge_options.doubts */
 	/* from CT_DETAIL_REASON on */
 	struct ct_words reason;
 	struct ct_words requirement;        /* what the criterion asks for, in words */

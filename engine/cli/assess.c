@@ -174,6 +174,7 @@ static bool read_options(struct run *run)
 		enum ct_detail wish = detail_of(run->invocation, run->outputs[i].format);
 		if (wish > options->detail)
 			options->detail = wish;
+		options->doubts |= ct_report_tells_doubts(run->outputs[i].format);
 	}
 	return read_jobs(run);
 }

@@ -116,6 +116,8 @@ static bool open_all(struct showing *showing)
 	const struct ct_run *run = &showing->kept.run;
 	const struct ct_selection selection = {.run = run->id};
 	struct ct_judge_options options = {.as_of = run->as_of, .final_phase = run->final_phase, .detail = detail_for(showing)};
+	for (size_t i = 0; i < showing->output_count; i++)
+		options.doubts |= ct_report_tells_doubts(showing->outputs[i].format);
 	showing->set = ct_store_load_ruleset(showing->store, run->ruleset.bytes, invocation->errors);
 	if (showing->set && run->decisions.length)
 		options.decisions = showing->decisions = ct_decisions_read(run->decisions, "decisions.yaml", showing->set, NULL);

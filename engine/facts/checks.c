@@ -86,8 +86,10 @@ static void check_sum(struct ct_review *review, const struct fact_check *check)
 	struct finding *finding = finding_at_claim(review, message, total, right.claim, left.claim);
 	finding->figure = left.written;
 	finding->whole = right.written;
-	finding->words = words_of(&review->arena, message, total->key, left.written, right.written,
-				  claim_where(&review->arena, left.claim), check->text);
+	finding_concerns(review, finding, check->left, check->left_count);
+	finding_concerns(review, finding, check->right, check->right_count);
+	finding->words = words_of(&review->arena, message, fact_name(review, total), left.written, right.written,
+				  claim_where(review, left.claim), check->text);
 }
 
 static void check_part(struct ct_review *review, int index)
@@ -104,10 +106,11 @@ static void check_part(struct ct_review *review, int index)
 	struct finding *finding = finding_at_claim(review, message, part, here, there);
 	finding->figure = value_words(&review->arena, part, of_part->value);
 	finding->whole = value_words(&review->arena, whole, of_whole->value);
-	struct ct_words where = claim_where(&review->arena, there);
+	finding_concerns(review, finding, &whole->index, 1);
+	struct ct_words where = claim_where(review, there);
 	finding->words = message == CT_F_SUM_PERIODS
-				 ? words_of(&review->arena, message, part->key, finding->figure, finding->whole, where)
-				 : words_of(&review->arena, message, part->key, finding->figure, whole->key, finding->whole, where);
+				 ? words_of(&review->arena, message, fact_name(review, part), finding->figure, finding->whole, where)
+				 : words_of(&review->arena, message, fact_name(review, part), finding->figure, fact_name(review, whole), finding->whole, where);
 }
 
 /* ---- Shares of two counts. */
@@ -171,10 +174,10 @@ static void say_unsaid_share(struct ct_review *review, const struct fact_check *
 		target = target->next;
 	enum ct_message_id message = target ? CT_F_SHARE_TARGET : CT_F_SHARE_UNSAID;
 	struct finding *finding = finding_at_claim(review, message, share, counts->part, target ? target : counts->whole);
-	struct ct_words where = claim_where(arena, counts->whole);
+	struct ct_words where = claim_where(review, counts->whole);
 	finding->figure = counts->words;
-	finding->words = target ? words_of(arena, message, counts->words, where, share->key, claim_written(arena, target))
-				: words_of(arena, message, counts->words, where, share->key);
+	finding->words = target ? words_of(arena, message, counts->words, where, fact_name(review, share), claim_written(arena, target))
+				: words_of(arena, message, counts->words, where, fact_name(review, share));
 }
 
 static void check_share(struct ct_review *review, const struct fact_check *check)
@@ -193,8 +196,9 @@ static void check_share(struct ct_review *review, const struct fact_check *check
 		return;
 	struct finding *finding = finding_at_claim(review, CT_F_SHARE_DIFFERS, share, claim, counts.part);
 	finding->figure = counts.words;
-	finding->words = words_of(&review->arena, CT_F_SHARE_DIFFERS, share->key, claim_written(&review->arena, claim), counts.words,
-				  claim_where(&review->arena, counts.part), check->text);
+	finding_concerns(review, finding, check->left, check->left_count);
+	finding->words = words_of(&review->arena, CT_F_SHARE_DIFFERS, fact_name(review, share), claim_written(&review->arena, claim), counts.words,
+				  claim_where(review, counts.part), check->text);
 }
 
 /* ---- Measures that are taken for one another. */
@@ -217,8 +221,8 @@ static void check_distinct(struct ct_review *review, const struct fact_check *ch
 	}
 	struct finding *finding = finding_at_claim(review, CT_F_DISTINCT, review_entry(review, left), here, there);
 	finding->figure = (struct ct_words){{review_entry(review, right)->label, review_entry(review, right)->label}};
-	finding->words = words_of(arena, CT_F_DISTINCT, review_entry(review, left)->key, claim_written(arena, here),
-				  review_entry(review, right)->key, claim_written(arena, there), claim_where(arena, there));
+	finding->words = words_of(arena, CT_F_DISTINCT, fact_name(review, review_entry(review, left)), claim_written(arena, here),
+				  fact_name(review, review_entry(review, right)), claim_written(arena, there), claim_where(review, there));
 }
 
 /* ---- Implications. */
@@ -292,8 +296,8 @@ static void check_all_met(struct ct_review *review, const struct fact_check *che
 	struct finding *finding = finding_at_claim(review, CT_F_NOT_ALL_MET, entry, claim, NULL);
 	finding->other = self->place;
 	finding->figure = (struct ct_words){{list, list}};
-	finding->words = words_of(arena, CT_F_NOT_ALL_MET, entry->key, claim_written(arena, claim), list,
-				  place_where(arena, self->place, NO_TEXT));
+	finding->words = words_of(arena, CT_F_NOT_ALL_MET, fact_name(review, entry), claim_written(arena, claim), list,
+				  place_where(review, self->place, NO_TEXT));
 }
 
 static void check_implication(struct ct_review *review, const struct fact_check *check)
@@ -312,8 +316,9 @@ static void check_implication(struct ct_review *review, const struct fact_check 
 	const struct claim *here = record_claim(record_of(review, check->when.fact)), *there = record_claim(record);
 	struct finding *finding = finding_at_claim(review, CT_F_NOT_TOGETHER, entry, here, there);
 	finding->figure = (struct ct_words){{other->label, other->label}};
-	finding->words = words_of(arena, CT_F_NOT_TOGETHER, entry->key, claim_written(arena, here), other->key,
-				  value_words(arena, other, record->value), claim_where(arena, there));
+	finding_concerns(review, finding, &other->index, 1);
+	finding->words = words_of(arena, CT_F_NOT_TOGETHER, fact_name(review, entry), claim_written(arena, here), fact_name(review, other),
+				  value_words(arena, other, record->value), claim_where(review, there));
 }
 
 void lint_checks(struct ct_review *review)

@@ -42,9 +42,11 @@ static bool is_exact(const struct claim *claim)
 
 static void say_printed(const struct view *view, enum ct_message_id message, struct ct_words counts, const struct claim *whole)
 {
+	if (!review_wants(view->review, message))
+		return;
 	struct finding *finding = find(view, message, whole);
 	finding->figure = counts;
-	finding->words = words_of(view->arena, message, view->entry->key, view->claim->stated, counts);
+	finding->words = words_of(view->arena, message, fact_name(view->review, view->entry), view->claim->stated, counts);
 }
 
 static int64_t round_half_up(struct ct_number a)
@@ -131,7 +133,7 @@ static void check_hedge(const struct view *view)
 {
 	const struct claim *claim = view->claim;
 	if (claim->warnings & CLAIM_CLIPPED) {
-		find(view, CT_F_IMPOSSIBLE, NULL)->words = words_of(view->arena, CT_F_IMPOSSIBLE, view->entry->key, shown(view),
+		find(view, CT_F_IMPOSSIBLE, NULL)->words = words_of(view->arena, CT_F_IMPOSSIBLE, fact_name(view->review, view->entry), shown(view),
 								     taken_words(view->arena, view->entry, claim));
 		return;
 	}
@@ -141,9 +143,9 @@ static void check_hedge(const struct view *view)
 	struct finding *finding = find(view, exact ? CT_F_HEDGED_KNOWN : CT_F_HEDGED, exact);
 	struct ct_text hedged = claim->written.hedge ? shown(view) : claim->stated;
 	finding->figure = taken_words(view->arena, view->entry, exact ? exact : claim);
-	finding->words = exact ? words_of(view->arena, CT_F_HEDGED_KNOWN, view->entry->key, hedged, finding->figure,
-					  claim_where(view->arena, exact))
-			       : words_of(view->arena, CT_F_HEDGED, view->entry->key, hedged, finding->figure);
+	finding->words = exact ? words_of(view->arena, CT_F_HEDGED_KNOWN, fact_name(view->review, view->entry), hedged, finding->figure,
+					  claim_where(view->review, exact))
+			       : words_of(view->arena, CT_F_HEDGED, fact_name(view->review, view->entry), hedged, finding->figure);
 }
 
 /* Whether the counts stand elsewhere, or their lack was told at an earlier claim; a hedge asks for more than the counts. */
@@ -162,9 +164,9 @@ static bool needs_no_counts(const struct view *view)
 
 static void check_counts(const struct view *view)
 {
-	if (!(view->claim->warnings & CLAIM_NO_COUNTS) || needs_no_counts(view))
+	if (!(view->claim->warnings & CLAIM_NO_COUNTS) || !review_wants(view->review, CT_F_NO_COUNTS) || needs_no_counts(view))
 		return;
-	find(view, CT_F_NO_COUNTS, NULL)->words = words_of(view->arena, CT_F_NO_COUNTS, view->entry->key, shown(view));
+	find(view, CT_F_NO_COUNTS, NULL)->words = words_of(view->arena, CT_F_NO_COUNTS, fact_name(view->review, view->entry), shown(view));
 }
 
 static void check_figure(const struct view *view)
@@ -175,10 +177,10 @@ static void check_figure(const struct view *view)
 	check_hedge(view);
 	check_counts(view);
 	if (warnings & CLAIM_MALFORMED)
-		find(view, CT_F_MALFORMED, NULL)->words = words_of(view->arena, CT_F_MALFORMED, view->entry->key,
+		find(view, CT_F_MALFORMED, NULL)->words = words_of(view->arena, CT_F_MALFORMED, fact_name(view->review, view->entry),
 								    view->claim->written.malformed ? shown(view) : stated);
 	if (warnings & CLAIM_ZERO_DENOMINATOR)
-		find(view, CT_F_EMPTY_WHOLE, NULL)->words = words_of(view->arena, CT_F_EMPTY_WHOLE, view->entry->key, shown(view));
+		find(view, CT_F_EMPTY_WHOLE, NULL)->words = words_of(view->arena, CT_F_EMPTY_WHOLE, fact_name(view->review, view->entry), shown(view));
 }
 
 /* ---- Words where a figure belongs. */
@@ -210,7 +212,7 @@ static void check_words(const struct view *view)
 		return;
 	bool regret = holds_words(view->arena, claim->quote, regrets);
 	if (!figure) {
-		find(view, CT_F_WORDS_ONLY, NULL)->words = words_of(view->arena, CT_F_WORDS_ONLY, view->entry->key, claim->quote);
+		find(view, CT_F_WORDS_ONLY, NULL)->words = words_of(view->arena, CT_F_WORDS_ONLY, fact_name(view->review, view->entry), claim->quote);
 		return;
 	}
 	enum ct_message_id message = CT_F_TARGET_MET_UNSAID;
@@ -218,8 +220,8 @@ static void check_words(const struct view *view)
 		message = CT_F_WORDS_AGAINST;
 	else if (regret || !holds_words(view->arena, claim->quote, targets))
 		return;
-	find(view, message, figure)->words = words_of(view->arena, message, view->entry->key, claim->quote,
-						       taken_words(view->arena, view->entry, figure), claim_where(view->arena, figure));
+	find(view, message, figure)->words = words_of(view->arena, message, fact_name(view->review, view->entry), claim->quote,
+						       taken_words(view->arena, view->entry, figure), claim_where(view->review, figure));
 }
 
 /* ---- Periods, targets and plans. */
@@ -236,7 +238,7 @@ static void say_period(const struct view *view, enum ct_message_id message)
 {
 	struct finding *finding = find(view, message, NULL);
 	finding->figure = period_words(view->arena, view->claim->period);
-	finding->words = words_of(view->arena, message, view->entry->key, shown(view), finding->figure);
+	finding->words = words_of(view->arena, message, fact_name(view->review, view->entry), shown(view), finding->figure);
 }
 
 static void check_time(const struct view *view)
@@ -245,7 +247,7 @@ static void check_time(const struct view *view)
 	const struct claim *claim = view->claim;
 	if (claim->target) {
 		enum ct_message_id message = has_result(view->record) ? CT_F_TARGET : CT_F_TARGET_ONLY;
-		find(view, message, NULL)->words = words_of(view->arena, message, view->entry->key, shown(view));
+		find(view, message, NULL)->words = words_of(view->arena, message, fact_name(view->review, view->entry), shown(view));
 		return;
 	}
 	if (claim->warnings & CLAIM_OTHER_PERIOD)
@@ -254,7 +256,7 @@ static void check_time(const struct view *view)
 		say_period(view, CT_F_OVERLAPPING_PERIOD);
 	if (!claim->written.absent && !claim->written.is_set && holds_words(view->arena, claim->quote, forecasts))
 		find(view, CT_F_TARGET_WORDS, NULL)->words =
-			words_of(view->arena, CT_F_TARGET_WORDS, view->entry->key, claim->quote);
+			words_of(view->arena, CT_F_TARGET_WORDS, fact_name(view->review, view->entry), claim->quote);
 }
 
 static void check_plan(const struct view *view)
@@ -263,10 +265,10 @@ static void check_plan(const struct view *view)
 	if (!claim->has_plan)
 		return;
 	if (claim->warnings & CLAIM_PLAN_UNDATED)
-		find(view, CT_F_PLAN_UNDATED, NULL)->words = words_of(view->arena, CT_F_PLAN_UNDATED, view->entry->key);
+		find(view, CT_F_PLAN_UNDATED, NULL)->words = words_of(view->arena, CT_F_PLAN_UNDATED, fact_name(view->review, view->entry));
 	else if (claim->plan_due < view->review->unit->head.period.to)
 		find(view, CT_F_PLAN_PAST, NULL)->words =
-			words_of(view->arena, CT_F_PLAN_PAST, view->entry->key, claim->plan_due_text);
+			words_of(view->arena, CT_F_PLAN_PAST, fact_name(view->review, view->entry), claim->plan_due_text);
 }
 
 /* ---- How it was written down. */
@@ -276,16 +278,16 @@ static void check_writing(const struct view *view)
 	const struct claim *claim = view->claim;
 	const struct ct_text texts[] = {claim->value, claim->quote, claim->of, claim->section, claim->plan_quote, claim->stated};
 	if (claim->warnings & CLAIM_REPAIRED)
-		find(view, CT_F_REPAIRED, NULL)->words = words_of(view->arena, CT_F_REPAIRED, view->entry->key);
-	if (claim->warnings & CLAIM_NO_EVIDENCE)
+		find(view, CT_F_REPAIRED, NULL)->words = words_of(view->arena, CT_F_REPAIRED, fact_name(view->review, view->entry));
+	if (claim->warnings & CLAIM_NO_EVIDENCE && review_wants(view->review, CT_F_NO_EVIDENCE))
 		find(view, CT_F_NO_EVIDENCE, NULL)->words =
-			words_of(view->arena, CT_F_NO_EVIDENCE, view->entry->key, shown(view));
+			words_of(view->arena, CT_F_NO_EVIDENCE, fact_name(view->review, view->entry), shown(view));
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		if (!is_template_text(view->arena, texts[i]))
 			continue;
 		struct finding *finding = find(view, CT_F_TEMPLATE_TEXT, NULL);
 		finding->figure = (struct ct_words){{texts[i], texts[i]}};
-		finding->words = words_of(view->arena, CT_F_TEMPLATE_TEXT, view->entry->key, texts[i]);
+		finding->words = words_of(view->arena, CT_F_TEMPLATE_TEXT, fact_name(view->review, view->entry), texts[i]);
 		return;
 	}
 }
@@ -325,8 +327,8 @@ static void check_beside(const struct view *view)
 			message = CT_F_COUNTS_DIFFER;
 		if (message == NOTHING)
 			continue;
-		find(view, message, before)->words = words_of(view->arena, message, view->entry->key, shown(view),
-							       claim_written(view->arena, before), claim_where(view->arena, before));
+		find(view, message, before)->words = words_of(view->arena, message, fact_name(view->review, view->entry), shown(view),
+							       claim_written(view->arena, before), claim_where(view->review, before));
 		return;
 	}
 }

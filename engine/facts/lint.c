@@ -31,6 +31,17 @@ struct finding *finding_at_claim(struct ct_review *review, enum ct_message_id me
 	return finding;
 }
 
+void finding_concerns(struct ct_review *review, struct finding *finding, const int *facts, unsigned count)
+{
+	int *also = ARENA_ARRAY(&review->arena, finding->also_count + count, int);
+	for (unsigned i = 0; i < finding->also_count; i++)
+		also[i] = finding->also[i];
+	for (unsigned i = 0; i < count; i++)
+		also[finding->also_count + i] = facts[i];
+	finding->also = also;
+	finding->also_count += count;
+}
+
 struct finding *finding_at(struct ct_review *review, enum ct_message_id message, struct place place)
 {
 	struct finding *finding = add(review, message);
@@ -54,16 +65,25 @@ struct ct_text claim_written(struct arena *arena, const struct claim *claim)
 			    value.length ? value.bytes : "");
 }
 
-struct ct_words place_where(struct arena *arena, struct place place, struct ct_text at)
+struct ct_text fact_name(const struct ct_review *review, const struct fact_entry *entry)
 {
-	if (at.length)
-		return words_of(arena, CT_L_LINE_AT, place.line, at);
-	return words_of(arena, CT_L_LINE, place.line);
+	return review->for_verdicts ? entry->label : entry->key;
 }
 
-struct ct_words claim_where(struct arena *arena, const struct claim *claim)
+struct ct_words place_where(struct ct_review *review, struct place place, struct ct_text at)
 {
-	return place_where(arena, claim->place, text_trim(claim->at));
+	if (at.length && (review->for_verdicts || !place.line))
+		return same_words(at);
+	if (at.length)
+		return words_of(&review->arena, CT_L_LINE_AT, place.line, at);
+	if (!place.line)
+		return words_of(&review->arena, CT_L_NO_PLACE);
+	return words_of(&review->arena, review->for_verdicts ? CT_L_FILE_LINE : CT_L_LINE, place.line);
+}
+
+struct ct_words claim_where(struct ct_review *review, const struct claim *claim)
+{
+	return place_where(review, claim->place, text_trim(claim->at));
 }
 
 struct ct_words share_words(struct arena *arena, struct ct_number part, struct ct_number whole)
@@ -132,16 +152,39 @@ const struct claim *record_claim(const struct fact_record *record)
 
 /* ---- Words to look for. */
 
+static bool holds(struct ct_text text, const char *word)
+{
+	const char *at = text.bytes, *end = text.bytes + text.length;
+	size_t length = strlen(word);
+	while ((size_t)(end - at) >= length && (at = memchr(at, *word, (size_t)(end - at) - length + 1))) {
+		if (!memcmp(at, word, length))
+			return true;
+		at++;
+	}
+	return false;
+}
+
 bool holds_words(struct arena *arena, struct ct_text text, const char *const words[])
 {
 	if (!text.length)
 		return false;
 	struct ct_text folded = text_fold(arena, text);
-	for (; *words; words++) {
-		size_t length = strlen(*words);
-		for (size_t at = 0; at + length <= folded.length; at++)
-			if (!memcmp(folded.bytes + at, *words, length))
-				return true;
+	for (; *words; words++)
+		if (holds(folded, *words))
+			return true;
+	return false;
+}
+
+/* Whether some byte may begin what is_template_text looks for, in any case and any width: nearly no text of a report has one. */
+static bool may_be_template(struct ct_text text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		unsigned char byte = (unsigned char)text.bytes[i];
+		bool twice = i + 1 < text.length && (text.bytes[i] | 0x20) == (text.bytes[i + 1] | 0x20);
+		if (byte == '(' || byte == '[' || byte == '<' || byte >= 0xe2)
+			return true;
+		if (twice && (byte == 'x' || byte == 'X' || byte == '.' || byte == '_'))
+			return true;
 	}
 	return false;
 }
@@ -151,18 +194,25 @@ bool is_template_text(struct arena *arena, struct ct_text text)
 {
 	static const char *const words[] = {"xxx",    "……",    ".....",    "____",      "(nêu rõ", "(ghi rõ", "(nêu cụ thể", "(ghi cụ thể",
 					    "(điền", "(liệt kê", "[tên", "[số", "<tên", "<số", NULL};
+	if (!may_be_template(text))
+		return false;
 	struct ct_text bare = text_trim(text);
 	return text_is(bare, "…") || text_is(bare, "...") || holds_words(arena, text, words);
 }
 
 /* ---- All of lint. */
 
-void lint_all(struct ct_review *review)
+void lint_figures(struct ct_review *review)
 {
 	for (int i = 0; i < review->set->dictionary.count; i++)
-		if (review->unit->facts[i].claims)
+		if (review->unit->facts[i].claims && (!review->for_verdicts || review->set->reads[i]))
 			lint_claims(review, i);
 	lint_checks(review);
 	lint_populations(review);
+}
+
+void lint_all(struct ct_review *review)
+{
+	lint_figures(review);
 	lint_unit(review);
 }

@@ -102,7 +102,7 @@ static void check_name(struct ct_review *review, const struct fact_entry *entry,
 			return;
 	struct finding *finding = finding_at_claim(review, CT_F_POPULATION_NAMED, entry, claim, NULL);
 	finding->figure = name_of(review, entry);
-	finding->words = words_of(&review->arena, CT_F_POPULATION_NAMED, entry->key, claim->of, finding->figure);
+	finding->words = words_of(&review->arena, CT_F_POPULATION_NAMED, fact_name(review, entry), claim->of, finding->figure);
 }
 
 /* ---- One population, two sizes. */
@@ -115,16 +115,28 @@ static struct ct_words size_words(struct arena *arena, struct ct_number size)
 	return words;
 }
 
-static void say_size(struct ct_review *review, const struct member *member, struct ct_words size, const struct claim *against)
+/* A size is reported once; what else has it is doubtful for the same reason. */
+static void concern_others(struct ct_review *review, struct finding *finding, const struct members *members, const struct member *member)
+{
+	for (size_t i = 0; i < members->count; i++)
+		if (members->list[i].claim->used && text_equal(members->list[i].entry->of, member->entry->of) &&
+		    members->list[i].claim->written.denominator == member->claim->written.denominator)
+			finding_concerns(review, finding, &members->list[i].entry->index, 1);
+}
+
+static void say_size(struct ct_review *review, const struct members *members, const struct member *member, struct ct_words size,
+		     const struct fact_entry *other, const struct claim *against)
 {
 	struct arena *arena = &review->arena;
 	const struct claim *claim = member->claim;
 	enum ct_message_id message = period_equal(claim->period, against->period) ? CT_F_POPULATION_DIFFERS : CT_F_POPULATION_PERIODS;
 	struct finding *finding = finding_at_claim(review, message, member->entry, claim, against);
-	struct ct_words here = size_words(arena, NUMBER_INTEGER(claim->written.denominator)), where = claim_where(arena, against);
+	struct ct_words here = size_words(arena, NUMBER_INTEGER(claim->written.denominator)), where = claim_where(review, against);
+	finding_concerns(review, finding, &other->index, 1);
+	concern_others(review, finding, members, member);
 	finding->whole = name_of(review, member->entry);
 	finding->figure = here;
-	finding->words = words_of(arena, message, member->entry->key, here, size, where, finding->whole,
+	finding->words = words_of(arena, message, fact_name(review, member->entry), here, size, where, finding->whole,
 				  period_words(arena, claim->period), period_words(arena, against->period));
 }
 
@@ -148,7 +160,8 @@ static void compare_with_count(struct ct_review *review, const struct members *m
 		if (!text_equal(member->entry->of, population->key) || was_told(members, first, i) ||
 		    interval_intersect(record->value.range, size, &common) || is_explained(review, member))
 			continue;
-		say_size(review, member, value_words(&review->arena, population, record->value), record_claim(record));
+		say_size(review, members, member, value_words(&review->arena, population, record->value), population,
+			 record_claim(record));
 	}
 }
 
@@ -161,7 +174,8 @@ static void compare_with_first(struct ct_review *review, const struct members *m
 		if (member->entry == members->list[first].entry || !text_equal(member->entry->of, members->list[first].entry->of) ||
 		    was_told(members, first, i) || is_explained(review, member))
 			continue;
-		say_size(review, member, size_words(&review->arena, NUMBER_INTEGER(reference->written.denominator)), reference);
+		say_size(review, members, member, size_words(&review->arena, NUMBER_INTEGER(reference->written.denominator)),
+			 members->list[first].entry, reference);
 	}
 }
 
@@ -189,9 +203,10 @@ static void check_size_names(struct ct_review *review, const struct members *mem
 			continue;
 		struct finding *finding =
 			finding_at_claim(review, CT_F_POPULATION_NAMES, member->entry, member->claim, before->claim);
+		finding_concerns(review, finding, &before->entry->index, 1);
 		finding->figure = size_words(arena, NUMBER_INTEGER(member->claim->written.denominator));
-		finding->words = words_of(arena, CT_F_POPULATION_NAMES, member->entry->key, finding->figure, member->claim->of,
-					  before->claim->of, claim_where(arena, before->claim));
+		finding->words = words_of(arena, CT_F_POPULATION_NAMES, fact_name(review, member->entry), finding->figure, member->claim->of,
+					  before->claim->of, claim_where(review, before->claim));
 		return;
 	}
 }

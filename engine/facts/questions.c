@@ -397,7 +397,7 @@ const struct ct_questions *ct_review_questions(struct ct_review *review, const s
 					       struct ct_errors *errors)
 {
 	struct arena_edge edge;
-	review_start(review, unit, result);
+	review_start(review, unit_of(unit), result);
 	if (ARENA_EDGE(&review->arena, &edge)) {
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;

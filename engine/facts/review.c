@@ -66,10 +66,10 @@ void ct_review_free(struct ct_review *review)
 	free(review);
 }
 
-void review_start(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result)
+void review_start(struct ct_review *review, const struct unit *unit, const struct ct_result *result)
 {
 	arena_reset(&review->arena);
-	review->unit = unit ? unit_of(unit) : NULL;
+	review->unit = unit;
 	review->result = result;
 	review->first = NULL;
 	review->last = &review->first;
@@ -78,41 +78,21 @@ void review_start(struct ct_review *review, const struct ct_unit *unit, const st
 
 /* ---- Order. */
 
-/* Findings that say that a figure is wrong weigh more than those that it is vague, and these more than remarks. */
-enum weight { WRONG, VAGUE, REMARK };
-
-static enum weight weight_of(enum ct_message_id message)
-{
-	static const struct {
-		enum ct_message_id first, last;
-		enum weight weight;
-	} rows[] = {
-		{CT_F_PRINTED_DIFFERS, CT_F_PRINTED_DIFFERS, WRONG}, {CT_F_PRINTED_CUT, CT_F_PRINTED_COARSE, REMARK},
-		{CT_F_CLAIMS_DIFFER, CT_F_COUNTS_DIFFER, WRONG},     {CT_F_IMPOSSIBLE, CT_F_IMPOSSIBLE, WRONG},
-		{CT_F_HEDGED, CT_F_WORDS_ONLY, VAGUE},               {CT_F_SUM_DIFFERS, CT_F_NOT_ALL_MET, WRONG},
-		{CT_F_TARGET, CT_F_TARGET, REMARK},
-		{CT_F_POPULATION_DIFFERS, CT_F_POPULATION_NAMES, WRONG}, {CT_F_OTHER_PERIOD, CT_F_PLAN_PAST, VAGUE},
-		{CT_F_SELF_TWICE, CT_F_SELF_DIFFERS, WRONG},         {CT_F_NO_COUNTS, CT_F_NO_COUNTS, VAGUE},
-	};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (message >= rows[i].first && message <= rows[i].last)
-			return rows[i].weight;
-	return REMARK;
-}
-
-/* Whether the finding is about something that this criterion rests on. */
-static bool bears_on(const struct ct_review *review, const struct finding *finding, unsigned criterion)
+bool review_bears_on(const struct ct_review *review, const struct finding *finding, unsigned criterion)
 {
 	if (finding->criterion.length)
 		return text_equal(finding->criterion, review->set->criteria[criterion].id);
-	return finding->entry && review_reads(review, criterion, finding->entry->index);
+	bool bears = finding->entry && review_reads(review, criterion, finding->entry->index);
+	for (unsigned i = 0; i < finding->also_count && !bears; i++)
+		bears = review_reads(review, criterion, finding->also[i]);
+	return bears;
 }
 
 unsigned review_nearness(const struct ct_review *review, const struct finding *finding)
 {
 	unsigned nearest = 2;
 	for (unsigned i = 0; i < review->set->criterion_count && nearest; i++) {
-		if (!bears_on(review, finding, i))
+		if (!review_bears_on(review, finding, i))
 			continue;
 		bool open = review->result && review->result->criteria[i].verdict == CT_UNDETERMINED;
 		nearest = open ? 0 : 1;
@@ -123,7 +103,7 @@ unsigned review_nearness(const struct ct_review *review, const struct finding *f
 void review_rank(struct ct_review *review)
 {
 	for (struct finding *finding = review->first; finding; finding = finding->next)
-		finding->rank = review_nearness(review, finding) * 3 + (unsigned)weight_of(finding->message);
+		finding->rank = review_nearness(review, finding) * 3 + (unsigned)finding_weight(finding->message);
 }
 
 int place_compare(struct place a, struct place b)
@@ -177,7 +157,7 @@ static struct ct_finding tell_finding(struct ct_review *review, const struct fin
 	if (finding->entry)
 		told.fact = finding->entry->key;
 	for (unsigned i = 0; i < set->criterion_count; i++)
-		if (bears_on(review, finding, i))
+		if (review_bears_on(review, finding, i))
 			criteria[told.criterion_count++] = set->criteria[i].id;
 	return told;
 }
@@ -253,7 +233,7 @@ const struct ct_findings *ct_review_findings(struct ct_review *review, const str
 					     bool by_verdict, struct ct_errors *errors)
 {
 	struct arena_edge edge;
-	review_start(review, unit, result);
+	review_start(review, unit ? unit_of(unit) : NULL, result);
 	if (ARENA_EDGE(&review->arena, &edge)) {
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;

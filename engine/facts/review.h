@@ -15,6 +15,8 @@ struct finding {
 	struct place place;
 	struct place other;             /* the other place when two disagree; file NULL: none */
 	const struct fact_entry *entry; /* NULL: it is about no fact */
+	const int *also;                /* further facts whose figures it speaks against, by index in the dictionary */
+	unsigned also_count;
 	const struct claim *claim, *against; /* what stands at the two places; may be NULL */
 	struct ct_text criterion;       /* of a self-assessment; empty otherwise */
 	struct ct_words words;
@@ -32,6 +34,7 @@ struct ct_review {
 	const struct ct_result *result; /* NULL: not judged */
 	struct finding *first, **last;
 	size_t count;
+	bool for_verdicts;              /* findings are read next to verdicts, by people who do not see the fact file */
 };
 
 static inline const struct fact_entry *review_entry(const struct ct_review *review, int index)
@@ -46,28 +49,47 @@ static inline bool review_reads(const struct ct_review *review, unsigned criteri
 
 /* ---- review.c */
 
-void review_start(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result);
+/* unit: NULL for none; result: of this unit, NULL when it was not judged. */
+void review_start(struct ct_review *review, const struct unit *unit, const struct ct_result *result);
 /* What the finding is about: 0 an undetermined criterion, 1 another one of the set, 2 none. */
 unsigned review_nearness(const struct ct_review *review, const struct finding *finding);
 /* Ranks the findings made so far by what could change a verdict. */
 void review_rank(struct ct_review *review);
+/* Whether the finding is about something that this criterion rests on. */
+bool review_bears_on(const struct ct_review *review, const struct finding *finding, unsigned criterion);
 /* review->count of them, by rank, then by place. */
 const struct finding **review_sorted(struct ct_review *review);
 /* Whether b stands further down than a: by line, then column. */
 int place_compare(struct place a, struct place b);
+
+/* ---- What kinds of findings there are: finding_kinds.c */
+
+/* How much a finding says against a figure. The smaller, the sooner it is read. */
+enum finding_weight { FINDING_WRONG, FINDING_VAGUE, FINDING_REMARK };
+/* false: finding_kinds.c has no row for it, as every message that is no finding of lint. */
+bool finding_is_known(enum ct_message_id message);
+enum finding_weight finding_weight(enum ct_message_id message);
+/* A doubt makes the value of a used claim doubtful: it is a warning of every criterion that reads the fact. */
+bool finding_is_doubt(const struct finding *finding);
+/* Whether findings of this kind are looked for: next to verdicts doubts alone. */
+bool review_wants(const struct ct_review *review, enum ct_message_id message);
 
 /* ---- Making findings: lint.c */
 
 /* A new finding at a claim, against another one (NULL: none); its words are the caller's to fill. */
 struct finding *finding_at_claim(struct ct_review *review, enum ct_message_id message, const struct fact_entry *entry,
 				 const struct claim *claim, const struct claim *against);
+/* … also of these facts. */
+void finding_concerns(struct ct_review *review, struct finding *finding, const int *facts, unsigned count);
 struct finding *finding_at(struct ct_review *review, enum ct_message_id message, struct place place);
 
 /* "trên 100%": the value as the report has it, with its hedge. */
 struct ct_text claim_written(struct arena *arena, const struct claim *claim);
-/* "dòng 71, bc:645": where a claim stands, in the fact file and in the report. */
-struct ct_words claim_where(struct arena *arena, const struct claim *claim);
-struct ct_words place_where(struct arena *arena, struct place place, struct ct_text at);
+/* "dòng 71, bc:645": the place of a claim in the fact file and in the report; where verdicts are read, in the report alone. */
+struct ct_words claim_where(struct ct_review *review, const struct claim *claim);
+struct ct_words place_where(struct ct_review *review, struct place place, struct ct_text at);
+/* How findings name a fact: by its key, which stands in the fact file; where verdicts are read by its label. */
+struct ct_text fact_name(const struct ct_review *review, const struct fact_entry *entry);
 /* "2.059/2.108 = 97,68%"; part of whole as points, whole above 0. */
 struct ct_words share_words(struct arena *arena, struct ct_number part, struct ct_number whole);
 /* What a fact's value is, as an interval or a set: "từ 60% đến 100%". */
@@ -92,7 +114,9 @@ void lint_unit(struct ct_review *review);               /* unit_lint.c: self-ass
 bool is_template_text(struct arena *arena, struct ct_text text);
 /* Whether one of the words (ending with NULL, in folded form) stands in the text. */
 bool holds_words(struct arena *arena, struct ct_text text, const char *const words[]);
-/* All of them; findings in no order. */
+/* What concerns figures: the first three. Findings in no order. */
+void lint_figures(struct ct_review *review);
+/* All of them. */
 void lint_all(struct ct_review *review);
 
 #endif

@@ -147,7 +147,7 @@ const struct ct_document_read *review_documents(struct ct_review *review, size_t
 const struct ct_unit_facts *ct_review_facts(struct ct_review *review, const struct ct_unit *unit, struct ct_errors *errors)
 {
 	struct arena_edge edge;
-	review_start(review, unit, NULL);
+	review_start(review, unit_of(unit), NULL);
 	if (ARENA_EDGE(&review->arena, &edge)) {
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;

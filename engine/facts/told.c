@@ -25,7 +25,7 @@ static const struct ct_remark *claim_remarks(struct arena *arena, const struct c
 		if (!(claim->warnings & rows[i].warning))
 			continue;
 		struct ct_remark *remark = ARENA_NEW(arena, struct ct_remark);
-		*remark = (struct ct_remark){message_code(rows[i].message), words_of(arena, rows[i].message), NULL};
+		*remark = (struct ct_remark){.code = message_code(rows[i].message), .words = words_of(arena, rows[i].message)};
 		*last = remark;
 		last = &remark->next;
 	}

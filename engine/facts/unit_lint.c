@@ -193,7 +193,7 @@ static void check_documents(struct ct_review *review)
 			finding->figure = (struct ct_words){{document->number, document->number}};
 			finding->whole = (struct ct_words){{document->title, document->title}};
 			finding->words = words_of(arena, CT_F_DOCUMENT_TWICE, document->number, document->title, before->title,
-						  place_where(arena, before->place, NO_TEXT));
+						  place_where(review, before->place, NO_TEXT));
 			break;
 		}
 	}

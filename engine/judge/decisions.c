@@ -37,7 +37,7 @@ static void add_remark(struct counting *counting, const struct decision *decisio
 		if (decision->criterion >= 0 ? decision->criterion != (int)i : !reads(judge, i, decision->fact))
 			continue;
 		struct ct_remark *remark = ARENA_NEW(&judge->arena, struct ct_remark);
-		*remark = (struct ct_remark){message_code(message), words, counting->remarks[i]};
+		*remark = (struct ct_remark){.code = message_code(message), .words = words, .next = counting->remarks[i]};
 		counting->remarks[i] = remark;
 	}
 }

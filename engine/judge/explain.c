@@ -58,7 +58,7 @@ struct remarks {
 static void remark(struct remarks *remarks, enum ct_message_id message, struct ct_words words)
 {
 	struct ct_remark *added = ARENA_NEW(remarks->arena, struct ct_remark);
-	*added = (struct ct_remark){message_code(message), words, NULL};
+	*added = (struct ct_remark){.code = message_code(message), .words = words};
 	*remarks->last = added;
 	remarks->last = &added->next;
 }
@@ -149,6 +149,7 @@ static void explain_warnings(struct ct_judge *judge, unsigned i, struct ct_crite
 	if (undated.found)
 		remark(&remarks, CT_J_PLAN_UNDATED, words_of(&judge->arena, CT_J_PLAN_UNDATED));
 	remark_self(judge, result, &remarks);
+	judge_add_doubts(judge, i, remarks.last);
 	result->warnings = remarks.first;
 }
 

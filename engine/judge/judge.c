@@ -97,7 +97,7 @@ struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judg
 	judge->script = set->script ? script_clone(set->script) : NULL;
 	if (set->script && !judge->script)
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	else if (prepare(judge, errors))
+	else if (prepare(judge, errors) && judge_prepare_doubts(judge, errors))
 		return judge;
 	ct_judge_free(judge);
 	return NULL;
@@ -108,6 +108,7 @@ void ct_judge_free(struct ct_judge *judge)
 	if (!judge)
 		return;
 	script_free(judge->script);
+	ct_review_free(judge->review);
 	arena_free(&judge->lasting);
 	arena_free(&judge->arena);
 	free(judge);
@@ -139,7 +140,7 @@ static void choose_limits(struct ct_judge *judge, int32_t day)
 static void remark(struct ct_judge *judge, const struct ct_remark ***last, enum ct_message_id message, struct ct_words words)
 {
 	struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
-	*added = (struct ct_remark){message_code(message), words, NULL};
+	*added = (struct ct_remark){.code = message_code(message), .words = words};
 	**last = added;
 	*last = &added->next;
 }
@@ -222,7 +223,7 @@ static void add_decisions(struct ct_judge *judge, unsigned i, struct ct_criterio
 		result->granted = outlook->granted[i];
 	for (const struct ct_remark *remark = outlook->remarks ? outlook->remarks[i] : NULL; remark; remark = remark->next) {
 		struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
-		*added = (struct ct_remark){remark->code, remark->words, result->warnings};
+		*added = (struct ct_remark){.code = remark->code, .words = remark->words, .next = result->warnings};
 		result->warnings = added;
 	}
 }
@@ -298,6 +299,8 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 		name_documents(judge, result);
 	judge_standings(judge);
 	judge_decisions(judge, errors);
+	if (!judge_find_doubts(judge, errors))
+		return NULL;
 	fill_criteria(judge, result);
 	judge_recognitions(judge, result);
 	if (judge->options.road)

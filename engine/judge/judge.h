@@ -56,6 +56,9 @@ struct ct_judge {
 	struct standing *standings;
 	struct findings *findings;
 	struct outlook outlook;      /* what the recognitions look at */
+	struct ct_review *review;    /* of the unit at hand, where doubts are asked for; NULL: they are not */
+	const struct finding **doubts; /* by place */
+	size_t doubt_count;
 	struct fact_record *changed; /* a copy of the unit's facts in which gap.c and road.c try changes; NULL: not made yet */
 };
 
@@ -91,6 +94,11 @@ void judge_recognitions(struct ct_judge *judge, struct ct_result *result);
 const struct ct_cause *judge_causes_of(struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure);
 /* … and a criterion undetermined, in order of appearance. */
 const struct ct_cause *judge_causes(struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings);
+
+/* doubts.c: what lint finds doubtful in the unit's figures, and the remarks of a criterion for what it reads; *last gets them. false: no memory. */
+bool judge_prepare_doubts(struct ct_judge *judge, struct ct_errors *errors);
+bool judge_find_doubts(struct ct_judge *judge, struct ct_errors *errors);
+void judge_add_doubts(struct ct_judge *judge, unsigned criterion, const struct ct_remark **last);
 
 /* explain.c: everything of a criterion beyond its standing, as options.detail asks. */
 void judge_explain(struct ct_judge *judge, unsigned criterion, struct ct_criterion_result *result);

@@ -9,7 +9,7 @@
 #include "report/figures.h"
 #include "report/report.h"
 
-#define COLUMNS "unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text"
+#define COLUMNS "unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text,note"
 
 /* ---- Cells. */
 
@@ -79,6 +79,19 @@ static struct ct_text margin_of(struct ct_report *report, const struct ct_criter
 	return builder_text(&out);
 }
 
+/* "F132: …; J003: …": the warnings, by which a row is looked up. */
+static struct ct_text note_of(struct ct_report *report, const struct ct_criterion_result *criterion)
+{
+	struct builder out = builder_in(&report->arena);
+	for (const struct ct_remark *remark = criterion->warnings; remark; remark = remark->next) {
+		builder_add_string(&out, out.length ? "; " : "");
+		builder_add_string(&out, remark->code);
+		builder_add_string(&out, ": ");
+		builder_add_text(&out, remark->words.in[report->options.language]);
+	}
+	return builder_text(&out);
+}
+
 static void put_criterion(struct ct_report *report, const struct ct_criterion_result *criterion)
 {
 	struct out *out = &report->out;
@@ -98,6 +111,8 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	csv_text(report, unit);
 	OUT_LITERAL(out, ",");
 	csv_text(report, margin_of(report, criterion));
+	OUT_LITERAL(out, ",");
+	csv_text(report, note_of(report, criterion));
 	OUT_LITERAL(out, "\r\n");
 }
 

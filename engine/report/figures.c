@@ -386,9 +386,17 @@ enum ct_message_id figures_asked(struct ct_text type)
 	return CT_T_ASK_OTHER;
 }
 
+bool figures_are_doubted(const struct ct_criterion_result *criterion)
+{
+	const struct ct_remark *remark = criterion->warnings;
+	while (remark && !remark->doubt)
+		remark = remark->next;
+	return remark != NULL;
+}
+
 bool figures_only_missing(const struct ct_criterion_result *criterion)
 {
-	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted)
+	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted || figures_are_doubted(criterion))
 		return false;
 	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
 		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)

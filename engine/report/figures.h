@@ -56,6 +56,8 @@ struct ct_text figures_verdicts(struct arena *arena, unsigned verdicts, enum ct_
 const char *figures_sign(const char *op);
 /* How a fact of that type is to be given: "tử số/mẫu số". */
 enum ct_message_id figures_asked(struct ct_text type);
+/* A figure that the verdict rests on is doubtful; known where results carry doubts. */
+bool figures_are_doubted(const struct ct_criterion_result *criterion);
 /* Undetermined for want of figures and nothing else: they are asked for in a part of their own. */
 bool figures_only_missing(const struct ct_criterion_result *criterion);
 /* Met among the applicable; den is 0 when none applies. */

@@ -168,7 +168,10 @@ static void write_criterion(struct ct_report *report, const struct ct_criterion_
 		PUT(",\"granted\":");
 		json_put_granted(out, criterion->granted);
 	}
-	json_put_remarks(out, ",\"warnings\":", criterion->warnings);
+	if (detail >= CT_DETAIL_REASON)
+		json_put_remarks(out, ",\"warnings\":", criterion->warnings);
+	else
+		json_put_undoubted(out, ",\"warnings\":", criterion->warnings);
 	if (detail >= CT_DETAIL_FULL) {
 		json_put_facts(out, criterion->facts);
 		PUT(",\"trace\":");

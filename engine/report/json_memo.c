@@ -95,10 +95,16 @@ static bool key_measure(const struct ct_criterion_result *criterion, struct whol
 	return true;
 }
 
+/* At this detail doubts are not written; they come last. */
+static const struct ct_remark *before_doubts(const struct ct_remark *warning)
+{
+	return warning && warning->doubt ? NULL : warning;
+}
+
 bool json_whole_key(const struct ct_criterion_result *criterion, struct whole_key *key)
 {
-	const struct ct_remark *warning = criterion->warnings;
-	if (criterion->causes || criterion->gap || criterion->granted || (warning && warning->next) || !criterion->id.length)
+	const struct ct_remark *warning = before_doubts(criterion->warnings);
+	if (criterion->causes || criterion->gap || criterion->granted || (warning && before_doubts(warning->next)) || !criterion->id.length)
 		return false;
 	*key = (struct whole_key){.id = criterion->id.bytes,
 				  .verdict = criterion->verdict,

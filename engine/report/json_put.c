@@ -38,18 +38,32 @@ void json_put_texts(struct out *out, const char *key, const struct ct_text *text
 	PUT("]");
 }
 
-void json_put_remarks(struct out *out, const char *key, const struct ct_remark *remark)
+static void put_remarks(struct out *out, const char *key, const struct ct_remark *remark, bool doubts)
 {
 	out_string(out, key);
 	PUT("[");
-	for (const char *comma = ""; remark; remark = remark->next, comma = ",") {
+	const char *comma = "";
+	for (; remark; remark = remark->next) {
+		if (remark->doubt && !doubts)
+			continue;
 		out_string(out, comma);
+		comma = ",";
 		put_name(out, "{\"code\":", remark->code);
 		put_text(out, ",\"vi\":", remark->words.in[CT_VI]);
 		put_text(out, ",\"en\":", remark->words.in[CT_EN]);
 		PUT("}");
 	}
 	PUT("]");
+}
+
+void json_put_remarks(struct out *out, const char *key, const struct ct_remark *remark)
+{
+	put_remarks(out, key, remark, true);
+}
+
+void json_put_undoubted(struct out *out, const char *key, const struct ct_remark *remark)
+{
+	put_remarks(out, key, remark, false);
 }
 
 void json_put_date(struct out *out, const char *key, int32_t day)

@@ -50,6 +50,8 @@ void json_put_range(struct out *out, struct ct_interval range, struct ct_text un
 void json_put_words(struct out *out, const char *key, const struct ct_words *words);
 void json_put_texts(struct out *out, const char *key, const struct ct_text *texts, unsigned count);
 void json_put_remarks(struct out *out, const char *key, const struct ct_remark *remark);
+/* The same without doubts. */
+void json_put_undoubted(struct out *out, const char *key, const struct ct_remark *remark);
 void json_put_date(struct out *out, const char *key, int32_t day);
 
 /* json_evidence.c: what a verdict rests on. */

@@ -25,6 +25,12 @@ enum ct_detail ct_report_default_detail(const char *format)
 	return renderer ? renderer->detail : CT_DETAIL_FULL;
 }
 
+bool ct_report_tells_doubts(const char *format)
+{
+	const struct renderer *renderer = find(format);
+	return renderer == &text_renderer || renderer == &html_renderer || renderer == &markdown_renderer || renderer == &csv_renderer;
+}
+
 bool ct_report_tells_rules(const char *format)
 {
 	return find(format) == &sarif_renderer;

@@ -212,6 +212,29 @@ static void put_pillar(struct sheet *sheet, const struct ct_result *result, stru
 	sheet_wrap(sheet, 4);
 }
 
+static bool is_doubted(const struct ct_criterion_result *criterion)
+{
+	return criterion->verdict == CT_MET && !criterion->granted && figures_are_doubted(criterion);
+}
+
+/* What is met needs no more than a line, unless by figures that are doubtful. */
+static void put_doubted(struct sheet *sheet, const struct ct_result *result)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < result->criterion_count; i++)
+		count += is_doubted(&result->criteria[i]);
+	if (count)
+		sheet_heading(sheet, CT_T_HEAD_DOUBTED, count);
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		if (!is_doubted(&result->criteria[i]))
+			continue;
+		unsigned indent = sheet_criterion_title(sheet, &result->criteria[i]);
+		for (const struct ct_remark *remark = result->criteria[i].warnings; remark; remark = remark->next)
+			if (remark->doubt)
+				sheet_note(sheet, indent, CT_T_WARNING, remark->words.in[sheet_language(sheet)]);
+	}
+}
+
 static void put_met(struct sheet *sheet, const struct ct_result *result)
 {
 	if (sheet->report->options.all) {
@@ -224,9 +247,12 @@ static void put_met(struct sheet *sheet, const struct ct_result *result)
 	for (unsigned i = 0; i < result->criterion_count; i++)
 		if (!i || !text_equal(result->criteria[i].pillar, result->criteria[i - 1].pillar))
 			put_pillar(sheet, result, result->criteria[i].pillar);
-	for (unsigned i = 0; i < result->criterion_count; i++)
-		if (result->criteria[i].verdict == CT_MET && result->criteria[i].granted)
-			put_criterion(sheet, &result->criteria[i]);
+	for (unsigned i = 0; i < result->criterion_count; i++) {
+		const struct ct_criterion_result *criterion = &result->criteria[i];
+		if (criterion->verdict == CT_MET && criterion->granted)
+			put_criterion(sheet, criterion);
+	}
+	put_doubted(sheet, result);
 }
 
 /* ---- Many units: a line each. */

@@ -211,16 +211,16 @@ contents() {
 
 # ---- CSV.
 
-header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text
+header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text,note
 
 @test "csv: the header, a row for each criterion, lines that end in CR LF" {
 	judge_quang_trung --format "csv:$tmp/out.csv"
 	same "$(head -n 1 "$tmp/out.csv")" "$header"$'\r'
 	same "$(wc -l <"$tmp/out.csv")" 31
 	same "$(grep -c $'\r$' "$tmp/out.csv")" 31
-	same "$(sed -n 's/^\(.*,3\.2,.*\)\r$/\1/p' "$tmp/out.csv")" \
-		'14824,2025-03-01,Quang Trung,2023-H1,2023-06-30,3.2,in_progress,assumed,92500/1541,75,%,"thấp hơn ngưỡng 14,97 điểm %"'
-	same "$(sed -n 's/^\(.*,2\.6,.*\)\r$/\1/p' "$tmp/out.csv")" '14824,2025-03-01,Quang Trung,2023-H1,2023-06-30,2.6,met,assumed,50..100,50,%,'
+	same "$(sed -n 's/^\(.*,3\.2,.*,"F132: \)[^\r]*\r$/\1/p' "$tmp/out.csv")" \
+		'14824,2025-03-01,Quang Trung,2023-H1,2023-06-30,3.2,in_progress,assumed,92500/1541,75,%,"thấp hơn ngưỡng 14,97 điểm %","F132: '
+	same "$(sed -n 's/^\(.*,2\.6,.*,"F110: \)[^\r]*\r$/\1/p' "$tmp/out.csv")" '14824,2025-03-01,Quang Trung,2023-H1,2023-06-30,2.6,met,assumed,50..100,50,%,,"F110: '
 }
 
 @test "csv: machine columns do not change with the language" {
@@ -266,7 +266,7 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 		import csv, re, sys
 		with open(sys.argv[1], encoding="utf-8", newline="") as file:
 		    rows = list(csv.reader(file, strict=True))
-		assert all(len(row) == 12 for row in rows)
+		assert all(len(row) == 13 for row in rows)
 		names = [row[2] for row in rows[1::3]]
 		assert names == ["'=cmd|' /C calc'!A0", "'+1+1", "'-1+1", "'@SUM(1)", "'=1+1", "'=1+1", "'＝1+1", "'＋1", "'－1", "'＠1", "a, b", 'say "=1"', "A =1"], names
 		for row in rows[1:]:
@@ -283,7 +283,7 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 		import csv, sys
 		with open(sys.argv[1], encoding="utf-8", newline="") as file:
 		    rows = list(csv.reader(file, strict=True))
-		assert [len(row) for row in rows] == [12] * 4, [len(row) for row in rows]
+		assert [len(row) for row in rows] == [13] * 4, [len(row) for row in rows]
 	PYTHON
 }
 

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "facts/review.h"
 #include "support.h"
 
 static const char facts[] =
@@ -425,6 +426,20 @@ static void template_loads(void **state)
 	}
 }
 
+/* ---- The list of kinds. */
+
+/* Every code of lint, F101 to F179, has its row in engine/facts/finding_kinds.c, and no other message has one. */
+static void every_finding_has_a_kind(void **state)
+{
+	(void)state;
+	for (int message = 0; message < CT_MESSAGE_COUNT; message++) {
+		const char *code = message_code((enum ct_message_id)message);
+		bool is_finding = strcmp(code, "F100") > 0 && strcmp(code, "F180") < 0; /* from F180 on: decisions */
+		if (is_finding != finding_is_known((enum ct_message_id)message))
+			fail_msg("finding_kinds.c: %s", code);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -438,6 +453,7 @@ int main(void)
 		cmocka_unit_test(errors_of_reading),
 		cmocka_unit_test(order_by_verdict),
 		cmocka_unit_test(nothing_but_messages),
+		cmocka_unit_test(every_finding_has_a_kind),
 		cmocka_unit_test(questions),
 		cmocka_unit_test(a_question_quotes_and_names),
 		cmocka_unit_test(facts_as_read),
