@@ -70,7 +70,7 @@ const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t ind
 
 void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing, int error)
 {
-	ct_fail(errors, writing ? CT_E_WRITE : CT_E_READ, (struct place){path, 0, 0}, error);
+	ct_fail(errors, error == ENOMEM ? CT_E_MEMORY : writing ? CT_E_WRITE : CT_E_READ, (struct place){path, 0, 0}, error);
 }
 
 void ct_errors_clear(struct ct_errors *errors)

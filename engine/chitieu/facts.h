@@ -44,6 +44,8 @@ bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, st
 /* The next unit, read by the dictionary of the set; NULL at the end. What cannot be used is reported and passed over. */
 struct ct_unit *ct_source_next(struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors);
 /* The files behind the paths, in the order of reading ("-": standard input); lent. */
+/* Whether a file of this name (without its path) is read as facts when its directory is given. */
+bool ct_names_facts(const char *name);
 size_t ct_source_file_count(const struct ct_source *source);
 const char *ct_source_file(const struct ct_source *source, size_t index);
 struct ct_source_counts ct_source_counts(const struct ct_source *source);

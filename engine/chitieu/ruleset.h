@@ -14,6 +14,13 @@ struct ct_ruleset;
 /* Loads the set in `directory`; roots (ending with NULL) is where a base is looked for by its id after the set's own root. NULL: errors tells
  * (exit 4). Warnings may be added also when it succeeds. */
 struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors);
+/* For a program that also writes files: reads is called with each path that loading is about to look at, whether it is there or not, among them the set's cases
+ * and signature; with an ending, every file of that directory whose name ends so would be read. */
+struct ct_rule_watch {
+	void (*reads)(void *state, const char *path, const char *ending);
+	void *state;
+};
+struct ct_ruleset *ct_ruleset_load_watched(const char *directory, const char *const roots[], const struct ct_rule_watch *watch, struct ct_errors *errors);
 void ct_ruleset_free(struct ct_ruleset *set);
 /* Whether the set has a criterion of that id; false: errors tells which it has. */
 bool ct_ruleset_check_criterion(const struct ct_ruleset *set, const char *id, struct ct_errors *errors);
@@ -73,9 +80,9 @@ enum ct_refusal {
 	CT_REFUSED_RULES    /* there are no rules or they cannot be loaded, though nothing was found to differ */
 };
 /* ct_ruleset_load for a set that has to be as it was signed with this key (a file, or the key itself, "RW…"). No script runs before its
- * file is found to be the signed one. NULL: *refusal and errors tell. */
+ * file is found to be the signed one. watch: NULL for none. NULL: *refusal and errors tell. */
 struct ct_ruleset *ct_ruleset_load_signed(const char *directory, const char *const roots[], const char *public_key, enum ct_refusal *refusal,
-					  struct ct_errors *errors);
+					  const struct ct_rule_watch *watch, struct ct_errors *errors);
 
 /* ---- Writing. */
 

@@ -271,7 +271,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 			struct ct_source_counts before = ct_source_counts(run->source);
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}
-		complete = run->source && outputs_spare_inputs(invocation, run->outputs, run->output_count, run->source) && read_options(run) && baseline_open(invocation, &run->baseline) &&
+		complete = run->source && read_options(run) && baseline_open(invocation, &run->baseline) &&
 			   recording_start(invocation, &run->recording, run->set, &run->judging) && start_reports(run, !run->only && is_batch(invocation, paths, count));
 		if (complete)
 			judge_all(run);

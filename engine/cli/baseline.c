@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/guard.h"
 
 /* ---- An earlier run from a file. */
 
@@ -27,6 +27,8 @@ static bool fill_record(struct invocation *invocation, struct ct_record *record,
 
 bool read_more(struct invocation *invocation, struct ct_record **record, const char *path)
 {
+	if (!may_read(invocation, path))
+		return false;
 	FILE *file = fopen(path, "rb");
 	if (!file)
 		return say_unreadable(invocation, path);

@@ -65,6 +65,7 @@ struct invocation {
 	size_t printed;        /* messages of errors that were printed already */
 	struct progress progress; /* hidden by whoever writes to stderr */
 	struct ct_store *store; /* of --db, once it was needed */
+	struct guard *guard;    /* guard.h; NULL until a command is found */
 };
 
 struct command {
@@ -132,6 +133,10 @@ bool is_utf8(const char *text);
 
 /* ./rules, $CHITIEU_RULES, PREFIX/share/chitieu/rules; ends with NULL. */
 const char *const *rule_roots(void);
+/* The set of a directory; with --require-signed only as it was signed. NULL: errors tells, or it was said. */
+struct ct_ruleset *load_set_at(struct invocation *invocation, const char *directory);
+/* The dictionary of the roots alone. NULL: the same. */
+struct ct_ruleset *load_dictionary(struct invocation *invocation);
 /* The set of --rules or of an operand: a directory that holds a ruleset.yaml, else an id under the roots. NULL: said why, exit 4. */
 struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name);
 /* The same, but only as it was signed with that public key. Nothing is said yet; NULL: *refusal and errors tell. */
@@ -147,6 +152,8 @@ bool read_as_of(struct invocation *invocation, int32_t *day);
 
 /* The store of --db, opened when it is first asked for; main closes it. NULL: said why, exit 5. */
 struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode);
+/* Fact files and directories. NULL: errors tells, or an output is one of them, which was said. */
+struct ct_source *open_files(struct invocation *invocation, const char *const paths[], size_t count, struct ct_errors *errors);
 /* Where the facts come from that a command's operands name: files and directories, or with --db units of the store (none: all of them). NULL: errors tells, or it was said. */
 struct ct_source *open_facts(struct invocation *invocation, const char *const operands[], size_t count, struct ct_errors *errors);
 
@@ -175,8 +182,6 @@ struct output {
 
 /* Opens what --format asks for, the first of formats (ending with NULL) without it. false: said why; *opened is still to be closed. */
 bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened);
-/* A file that is read for the results is not to be replaced by them: false, and said. */
-bool outputs_spare_inputs(struct invocation *invocation, const struct output outputs[], size_t count, const struct ct_source *source);
 /* Ends the reports and gives files their names; without `complete` nothing is left behind. */
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
 /* For whatever writes through a ct_write_function: state is the stream. */

@@ -61,8 +61,7 @@ static bool open_reports(struct reading *reading)
 static bool open_reading(struct reading *reading, const char *const formats[])
 {
 	struct invocation *invocation = reading->invocation;
-	if (!outputs_open(invocation, formats, reading->outputs, &reading->output_count) || !open_source(reading) ||
-	    !outputs_spare_inputs(invocation, reading->outputs, reading->output_count, reading->source))
+	if (!outputs_open(invocation, formats, reading->outputs, &reading->output_count) || !open_source(reading))
 		return false;
 	if (open_judge(reading) && (reading->review = ct_review_new(reading->set, invocation->errors)) && open_reports(reading))
 		return true;

@@ -95,7 +95,7 @@ static bool judge_units(struct invocation *invocation, const struct ct_ruleset *
 	const struct ct_judge_options options = {
 		.as_of = as_of, .final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
 	const char *path = invocation->value[OPT_FACTS];
-	struct ct_source *source = ct_source_open(&path, 1, invocation->errors);
+	struct ct_source *source = open_files(invocation, &path, 1, invocation->errors);
 	struct ct_judge *judge = source ? ct_judge_new(set, &options, invocation->errors) : NULL;
 	bool sound = judge && !ct_source_counts(source).missing_path;
 	struct ct_unit *unit;

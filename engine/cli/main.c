@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/guard.h"
 #include "cli/signals.h"
 
 enum { ANY_FEW = 9 }; /* operands of a command that does not take any number */
@@ -216,6 +216,7 @@ static int finish(struct invocation *invocation)
 	while (code > 0 && !(invocation->exits >> code & 1))
 		code--;
 	ct_store_close(invocation->store);
+	guard_free(invocation->guard);
 	ct_errors_free(invocation->errors);
 	return code;
 }
@@ -262,7 +263,8 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 		say_operands(invocation);
 		return;
 	}
-	invocation->command->run(invocation);
+	if (guard_start(invocation))
+		invocation->command->run(invocation);
 }
 
 int main(int argc, char **argv)

@@ -47,7 +47,7 @@ static struct ct_source *open_side_facts(struct invocation *invocation, struct c
 	const char *const *operands = invocation->operands + 2;
 	size_t count = invocation->operand_count - 2;
 	if (!(invocation->given & ON(OPT_DB)))
-		return ct_source_open(operands, count, errors);
+		return open_files(invocation, operands, count, errors);
 	const struct ct_selection selection = {.units = operands, .unit_count = count, .period = invocation->value[OPT_PERIOD]};
 	corner->store = ct_store_open(invocation->value[OPT_DB], CT_STORE_READ, invocation->errors);
 	return corner->store ? ct_source_open_store(corner->store, &selection, errors) : NULL;

@@ -102,39 +102,6 @@ bool outputs_open(struct invocation *invocation, const char *const formats[], st
 	return false;
 }
 
-static bool is_file(const struct stat *file, const char *path)
-{
-	struct stat status;
-	return path && stat(path, &status) == 0 && status.st_dev == file->st_dev && status.st_ino == file->st_ino;
-}
-
-/* Whether an output, where there is a file of its name already, is one that this run reads. A baseline may be: it is last time's output, and read before. */
-static bool is_input(const struct invocation *invocation, const char *path, const struct ct_source *source)
-{
-	static const enum option_id named[] = {OPT_DECISIONS, OPT_DB, OPT_REQUIRE_SIGNED};
-	struct stat output;
-	if (!path || stat(path, &output) || !S_ISREG(output.st_mode))
-		return false;
-	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++)
-		if (is_file(&output, invocation->value[named[i]]))
-			return true;
-	for (size_t i = 0; i < ct_source_file_count(source); i++)
-		if (is_file(&output, ct_source_file(source, i)))
-			return true;
-	return false;
-}
-
-bool outputs_spare_inputs(struct invocation *invocation, const struct output outputs[], size_t count, const struct ct_source *source)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (!is_input(invocation, outputs[i].path, source))
-			continue;
-		say_usage(invocation, SAY_OUTPUT_IS_INPUT, outputs[i].path);
-		return false;
-	}
-	return true;
-}
-
 /* The new name itself has to reach the disk. */
 static bool sync_directory(const char *path)
 {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/guard.h"
 
 /* ---- Outputs. */
 
@@ -99,7 +99,7 @@ static void read_units(struct reported *reported, struct ct_source *source, cons
 static bool read_reported(struct invocation *invocation, const struct ct_ruleset *set, struct reported *reported)
 {
 	const char *path = invocation->value[OPT_FACTS];
-	struct ct_source *source = ct_source_open(&path, 1, invocation->errors);
+	struct ct_source *source = open_files(invocation, &path, 1, invocation->errors);
 	bool missing = !source || ct_source_counts(source).missing_path;
 	say_errors(invocation, missing ? EXIT_SYSTEM : EXIT_FACTS);
 	if (!missing)
@@ -147,6 +147,7 @@ static void lint(struct linting *linting)
 	struct ct_ruleset *set = complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	if (set)
 		look_over(invocation, set);
+	complete = complete && !is_refused(invocation);
 	for (size_t i = 0; complete && i < linting->output_count; i++)
 		ct_report_messages(linting->outputs[i].report, linting->outputs[i].format, invocation->errors);
 	if (complete && (!set || ct_errors_failures(invocation->errors)))

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/cli.h"
+#include "cli/guard.h"
 
 enum { MOST_ROOTS = 4, MOST_FOUND = 8, MOST_PATH = 4096 };
 
@@ -45,29 +45,64 @@ static const char *find_set(const char *name, char path[MOST_PATH])
 	return found ? path : name;
 }
 
-/* With --require-signed only as it was signed. */
-static struct ct_ruleset *load_directory(struct invocation *invocation, const char *directory)
+/* A set that an output would write over is not used; that was said, and nothing else matters then. */
+static struct ct_ruleset *unless_refused(struct invocation *invocation, struct ct_ruleset *set)
 {
+	if (!is_refused(invocation))
+		return set;
+	ct_ruleset_free(set);
+	ct_errors_clear(invocation->errors);
+	return NULL;
+}
+
+struct ct_ruleset *load_set_at(struct invocation *invocation, const char *directory)
+{
+	const struct ct_rule_watch watch = {watch_rules, invocation};
 	const char *key = invocation->value[OPT_REQUIRE_SIGNED];
-	enum ct_refusal refusal;
-	if (!key)
-		return ct_ruleset_load(directory, rule_roots(), invocation->errors);
-	struct ct_ruleset *set = ct_ruleset_load_signed(directory, rule_roots(), key, &refusal, invocation->errors);
-	if (!set)
+	enum ct_refusal refusal = CT_REFUSED_RULES;
+	struct ct_ruleset *set = key ? ct_ruleset_load_signed(directory, rule_roots(), key, &refusal, &watch, invocation->errors)
+				     : ct_ruleset_load_watched(directory, rule_roots(), &watch, invocation->errors);
+	set = unless_refused(invocation, set);
+	if (!set && key)
 		say_errors(invocation, refusal == CT_REFUSED_KEY ? EXIT_SYSTEM : EXIT_RULES);
 	return set;
+}
+
+struct ct_ruleset *load_dictionary(struct invocation *invocation)
+{
+	char path[MOST_PATH];
+	for (const char *const *root = rule_roots(); *root; root++)
+		if (snprintf(path, sizeof(path), "%s/facts.yaml", *root) < MOST_PATH && !may_read(invocation, path))
+			return NULL;
+	return ct_dictionary_load(rule_roots(), invocation->errors);
+}
+
+/* Choosing a set reads the heads of all. */
+static struct ct_catalogue *open_catalogue(struct invocation *invocation, struct ct_errors *errors)
+{
+	char path[MOST_PATH];
+	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), errors);
+	for (size_t i = 0; catalogue && i < ct_catalogue_count(catalogue); i++)
+		if (snprintf(path, sizeof(path), "%s/ruleset.yaml", ct_catalogue_at(catalogue, i)->directory) < MOST_PATH)
+			may_read(invocation, path);
+	if (!is_refused(invocation))
+		return catalogue;
+	ct_catalogue_free(catalogue);
+	return NULL;
 }
 
 struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name)
 {
 	char path[MOST_PATH];
-	return load_directory(invocation, find_set(name, path));
+	return load_set_at(invocation, find_set(name, path));
 }
 
 struct ct_ruleset *load_signed_set(struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal)
 {
 	char path[MOST_PATH];
-	return ct_ruleset_load_signed(find_set(name, path), rule_roots(), key, refusal, invocation->errors);
+	const struct ct_rule_watch watch = {watch_rules, invocation};
+	struct ct_ruleset *set = ct_ruleset_load_signed(find_set(name, path), rule_roots(), key, refusal, &watch, invocation->errors);
+	return unless_refused(invocation, set);
 }
 
 bool read_as_of(struct invocation *invocation, int32_t *day)
@@ -173,7 +208,7 @@ static struct ct_ruleset *load_chosen(struct choice *choice)
 	if (!choice->settled)
 		return NULL;
 	if (choice->chosen)
-		return load_directory(choice->invocation, choice->chosen->directory);
+		return load_set_at(choice->invocation, choice->chosen->directory);
 	return NULL;
 }
 
@@ -192,7 +227,7 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 			say_usage(invocation, SAY_STDIN_NEEDS_RULES, paths[i]);
 			return NULL;
 		}
-	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), invocation->errors);
+	struct ct_catalogue *catalogue = open_catalogue(invocation, invocation->errors);
 	say_errors(invocation, EXIT_RULES);
 	if (!catalogue)
 		return NULL;
@@ -211,7 +246,7 @@ static struct ct_ruleset *load_default_quietly(struct invocation *invocation, co
 {
 	struct choice choice = {.invocation = invocation, .settled = true, .quiet = true};
 	struct ct_errors *unsaid = ct_errors_new();
-	struct ct_catalogue *catalogue = unsaid ? ct_catalogue_open(rule_roots(), unsaid) : NULL;
+	struct ct_catalogue *catalogue = unsaid ? open_catalogue(invocation, unsaid) : NULL;
 	choice.catalogue = catalogue;
 	for (size_t i = 0; i < count; i++)
 		choice.settled = choice.settled && !ct_is_stream(paths[i]);
@@ -231,7 +266,7 @@ struct ct_ruleset *load_set_or_dictionary(struct invocation *invocation, const c
 	struct ct_ruleset *set = load_default_quietly(invocation, paths, count);
 	if (set || invocation->exits)
 		return set;
-	set = ct_dictionary_load(rule_roots(), invocation->errors);
+	set = load_dictionary(invocation);
 	say_errors(invocation, EXIT_RULES);
 	return set;
 }

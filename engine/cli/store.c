@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/guard.h"
 #include "cli/signals.h"
 
 struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode)
@@ -20,10 +20,20 @@ struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mo
 
 /* ---- Facts from files or from the store. */
 
+struct ct_source *open_files(struct invocation *invocation, const char *const paths[], size_t count, struct ct_errors *errors)
+{
+	struct ct_source *source = ct_source_open(paths, count, errors);
+	if (!source || may_read_facts(invocation, source, paths, count))
+		return source;
+	ct_source_free(source);
+	ct_errors_clear(errors);
+	return NULL;
+}
+
 struct ct_source *open_facts(struct invocation *invocation, const char *const operands[], size_t count, struct ct_errors *errors)
 {
 	if (!(invocation->given & ON(OPT_DB)))
-		return ct_source_open(operands, count, errors);
+		return open_files(invocation, operands, count, errors);
 	struct ct_store *store = open_store(invocation, invocation->given & ON(OPT_STORE) ? CT_STORE_WRITE : CT_STORE_READ);
 	const struct ct_selection selection = {.units = operands, .unit_count = count, .period = invocation->value[OPT_PERIOD]};
 	return store ? ct_source_open_store(store, &selection, errors) : NULL;
@@ -104,25 +114,31 @@ static bool import_file(struct importing *importing, const struct ct_ruleset *se
 }
 
 /* A directory is its files. */
-static void import_files(struct invocation *invocation, const struct ct_ruleset *set)
+static void import_files(struct invocation *invocation, const struct ct_source *files, const struct ct_ruleset *set)
 {
-	struct ct_source *files = ct_source_open(invocation->operands, invocation->operand_count, invocation->errors);
-	bool missing = !files || ct_source_counts(files).missing_path;
-	say_errors(invocation, missing ? EXIT_SYSTEM : EXIT_FACTS);
-	struct importing importing = {.invocation = invocation, .files = files ? ct_source_file_count(files) : 0};
+	struct importing importing = {.invocation = invocation, .files = ct_source_file_count(files)};
 	progress_start(&invocation->progress, invocation->language, false);
 	for (size_t i = 0; i < importing.files; i++)
 		if (!import_file(&importing, set, ct_source_file(files, i)))
 			break;
 	progress_hide(&invocation->progress);
-	ct_source_free(files);
 }
 
-static struct ct_ruleset *load_dictionary(struct invocation *invocation)
+static struct ct_ruleset *load_words(struct invocation *invocation)
 {
 	if (invocation->given & ON(OPT_RULES))
 		return load_named_set(invocation, invocation->value[OPT_RULES]);
-	return ct_dictionary_load(rule_roots(), invocation->errors);
+	return load_dictionary(invocation);
+}
+
+static void import(struct invocation *invocation, const struct ct_source *files)
+{
+	struct ct_store *store = open_store(invocation, CT_STORE_CREATE);
+	struct ct_ruleset *set = store ? load_words(invocation) : NULL;
+	say_errors(invocation, EXIT_RULES);
+	if (set && import_tables(invocation) && invocation->operand_count)
+		import_files(invocation, files, set);
+	ct_ruleset_free(set);
 }
 
 void run_facts_import(struct invocation *invocation)
@@ -132,13 +148,18 @@ void run_facts_import(struct invocation *invocation)
 		say_usage(invocation, SAY_NOTHING_TO_IMPORT, "facts import");
 		return;
 	}
+	if (!(invocation->given & ON(OPT_DB))) {
+		say_usage(invocation, SAY_NEEDS_DB, "--db");
+		return;
+	}
 	signals_storing();
-	struct ct_store *store = open_store(invocation, CT_STORE_CREATE);
-	struct ct_ruleset *set = store ? load_dictionary(invocation) : NULL;
-	say_errors(invocation, EXIT_RULES);
-	if (set && import_tables(invocation) && invocation->operand_count)
-		import_files(invocation, set);
-	ct_ruleset_free(set);
+	/* Listed first: a store that would be made in the place of a fact file is not made. */
+	struct ct_source *files = open_files(invocation, invocation->operands, invocation->operand_count, invocation->errors);
+	bool missing = !files || ct_source_counts(files).missing_path;
+	say_errors(invocation, missing ? EXIT_SYSTEM : EXIT_FACTS);
+	if (files)
+		import(invocation, files);
+	ct_source_free(files);
 }
 
 /* ---- facts merge. */
@@ -146,7 +167,7 @@ void run_facts_import(struct invocation *invocation)
 void run_facts_merge(struct invocation *invocation)
 {
 	struct ct_store *store = open_store(invocation, CT_STORE_READ);
-	struct ct_ruleset *set = store ? load_dictionary(invocation) : NULL;
+	struct ct_ruleset *set = store ? load_words(invocation) : NULL;
 	say_errors(invocation, EXIT_RULES);
 	bool sound = !set || ct_store_merge(store, set, invocation->value[OPT_PERIOD], output_write, stdout, invocation->errors);
 	say_errors(invocation, sound ? EXIT_FACTS : EXIT_SYSTEM);

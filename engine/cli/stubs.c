@@ -52,9 +52,9 @@ static void load_sets(struct invocation *invocation, struct sets *sets)
 		keep(sets, load_named_set(invocation, invocation->operands[0]));
 	else
 		for (size_t i = 0; i < room; i++)
-			keep(sets, ct_ruleset_load(ct_catalogue_at(catalogue, i)->directory, rule_roots(), errors));
+			keep(sets, load_set_at(invocation, ct_catalogue_at(catalogue, i)->directory));
 	if (sets->list && !invocation->operand_count && !sets->count)
-		keep(sets, ct_dictionary_load(rule_roots(), errors));
+		keep(sets, load_dictionary(invocation));
 	say_errors(invocation, EXIT_RULES);
 	ct_catalogue_free(catalogue);
 }
@@ -84,7 +84,31 @@ static bool find_target(struct target *target, const char *directory, const char
 {
 	int length = snprintf(target->path, sizeof(target->path), "%s/%s", directory, file);
 	mkdir(directory, 0777);
-	return length > 0 && length < MOST_PATH;
+	if (length > 0 && length < MOST_PATH)
+		return true;
+	say_usage(target->invocation, SAY_PATH_TOO_LONG, directory);
+	return false;
+}
+
+/* What this command made says so at its head. */
+static bool is_own(const char *path)
+{
+	char head[256];
+	FILE *file = fopen(path, "rb");
+	size_t length = file ? fread(head, 1, sizeof(head) - 1, file) : 0;
+	head[length] = '\0';
+	if (file)
+		fclose(file);
+	return strstr(head, "chitieu rules stubs") != NULL;
+}
+
+static bool may_replace(struct invocation *invocation, const char *path)
+{
+	struct stat status;
+	if (lstat(path, &status) != 0 || is_own(path))
+		return true;
+	say_usage(invocation, SAY_OUTPUT_EXISTS, path);
+	return false;
 }
 
 static void write_form(struct invocation *invocation, const struct form *form, const struct sets *sets)
@@ -92,8 +116,11 @@ static void write_form(struct invocation *invocation, const struct form *form, c
 	const struct ct_vocabulary wish = {form->form, (const struct ct_ruleset *const *)sets->list, sets->count, invocation->language};
 	const char *directory = invocation->value[OPT_OUTPUT];
 	struct target target = {.invocation = invocation};
-	bool written = directory ? find_target(&target, directory, form->file) &&
-					   ct_vocabulary_write(&wish, write_file, &target, invocation->errors)
+	if (directory && (!find_target(&target, directory, form->file) || !may_replace(invocation, target.path))) {
+		say_errors(invocation, EXIT_SYSTEM);
+		return;
+	}
+	bool written = directory ? ct_vocabulary_write(&wish, write_file, &target, invocation->errors)
 				 : ct_vocabulary_write(&wish, output_write, stdout, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!written)

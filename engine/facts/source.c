@@ -23,6 +23,11 @@ static bool holds_facts(const char *name)
 	return file_ends_with(name, ".yaml") || file_ends_with(name, ".yml") || file_ends_with(name, ".ndjson") || file_ends_with(name, ".csv");
 }
 
+bool ct_names_facts(const char *name)
+{
+	return name[0] != '.' && holds_facts(name);
+}
+
 static void add_file(struct ct_source *source, const char *path)
 {
 	if ((source->file_count & (source->file_count + 1)) == 0) { /* 0, 1, 3, 7 …: the room is used up */

@@ -269,9 +269,33 @@ static bool count_criteria(struct loader *loader)
 
 /* ---- The way through. */
 
+static bool is_case(const char *name)
+{
+	return file_ends_with(name, ".yaml");
+}
+
+/* Files of the set that loading does not look at, but other commands do. */
+static void tell_rest(struct loader *loader)
+{
+	static const char *const signature[] = {"manifest.txt", "manifest.txt.minisig"};
+	struct arena *arena = loader->arena;
+	const char *directory = file_join(arena, loader->own.directory, "tests");
+	struct file_list cases = {0};
+	if (!loader->shelf.watch)
+		return;
+	for (size_t i = 0; i < sizeof(signature) / sizeof(*signature); i++)
+		shelf_tell(&loader->shelf, file_join(arena, loader->own.directory, signature[i]), NULL);
+	shelf_tell(&loader->shelf, directory, ".yaml");
+	if (file_is_directory(directory) && file_walk(arena, directory, false, is_case, &cases, NULL))
+		for (size_t i = 0; i < cases.count; i++)
+			shelf_tell(&loader->shelf, file_join(arena, directory, cases.paths[i]), NULL);
+}
+
 static bool load(struct loader *loader, const char *directory)
 {
-	if (!read_part(loader, SHELF_SET, directory, &loader->own))
+	bool there = read_part(loader, SHELF_SET, directory, &loader->own);
+	tell_rest(loader);
+	if (!there)
 		return false;
 	loader->set->directory = directory;
 	take_head(loader->set, &loader->own.head);
@@ -309,13 +333,18 @@ static struct ct_ruleset *load_from(struct shelf shelf, const char *directory, c
 
 struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors)
 {
-	return load_from((struct shelf){NULL}, directory, roots, errors);
+	return load_from((struct shelf){NULL, NULL}, directory, roots, errors);
+}
+
+struct ct_ruleset *ct_ruleset_load_watched(const char *directory, const char *const roots[], const struct ct_rule_watch *watch, struct ct_errors *errors)
+{
+	return load_from((struct shelf){NULL, watch}, directory, roots, errors);
 }
 
 struct ct_ruleset *ct_ruleset_load_files(const struct ct_rule_files *files, struct ct_errors *errors)
 {
 	static const char *const none[] = {NULL};
-	return load_from((struct shelf){files}, SHELF_SET, none, errors);
+	return load_from((struct shelf){files, NULL}, SHELF_SET, none, errors);
 }
 
 struct ct_rule_files ct_ruleset_files(const struct ct_ruleset *set)

@@ -29,6 +29,7 @@ static const char *find_dictionary(struct loader *loader)
 	for (int up = 0; up < MOST_LEVELS_UP; up++) {
 		directory = parent_of(loader->arena, directory);
 		const char *path = file_join(loader->arena, directory, "facts.yaml");
+		shelf_tell(&loader->shelf, path, NULL);
 		if (file_exists(path))
 			return path;
 		if (!strcmp(directory, "/"))

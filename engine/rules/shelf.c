@@ -12,13 +12,21 @@ static const struct ct_rule_file *find(const struct shelf *shelf, const char *pa
 	return NULL;
 }
 
+void shelf_tell(const struct shelf *shelf, const char *path, const char *ending)
+{
+	if (shelf->watch)
+		shelf->watch->reads(shelf->watch->state, path, ending);
+}
+
 bool shelf_has(const struct shelf *shelf, const char *path)
 {
+	shelf_tell(shelf, path, NULL);
 	return shelf->held ? find(shelf, path) != NULL : file_exists(path);
 }
 
 bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
 {
+	shelf_tell(shelf, path, NULL);
 	if (!shelf->held)
 		return file_read_found(arena, path, most, content, errors);
 	const struct ct_rule_file *file = find(shelf, path);
@@ -55,6 +63,7 @@ bool shelf_scripts(const struct shelf *shelf, struct arena *arena, const char *d
 		list_held(shelf, arena, directory, list);
 		return true;
 	}
+	shelf_tell(shelf, directory, ".lua");
 	if (!file_is_directory(directory))
 		return true;
 	if (!file_walk(arena, directory, false, is_script, list, errors))

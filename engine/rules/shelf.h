@@ -13,7 +13,11 @@
 
 struct shelf {
 	const struct ct_rule_files *held; /* NULL: on disk */
+	const struct ct_rule_watch *watch; /* NULL: nobody is told what is read */
 };
+
+/* Tells the watch of a file, or with an ending of all such files of a directory. */
+void shelf_tell(const struct shelf *shelf, const char *path, const char *ending);
 
 bool shelf_has(const struct shelf *shelf, const char *path);
 /* As file_read; what is held is lent. */

@@ -163,11 +163,11 @@ static bool check_guarded(struct checking *checking, const char *public_key, con
 	return sound;
 }
 
-static struct ct_ruleset *load_checked(struct checking *checking, const char *public_key, const char *const roots[])
+static struct ct_ruleset *load_checked(struct checking *checking, const char *public_key, const char *const roots[], const struct ct_rule_watch *watch)
 {
 	if (!check_guarded(checking, public_key, NULL))
 		return NULL;
-	struct ct_ruleset *set = ct_ruleset_load(checking->directory, roots, checking->errors);
+	struct ct_ruleset *set = ct_ruleset_load_watched(checking->directory, roots, watch, checking->errors);
 	checking->refusal = CT_REFUSED_RULES;
 	if (!set)
 		ct_fail(checking->errors, CT_R_REST_UNUSABLE, at_file(checking->directory));
@@ -178,10 +178,10 @@ static struct ct_ruleset *load_checked(struct checking *checking, const char *pu
 }
 
 struct ct_ruleset *ct_ruleset_load_signed(const char *directory, const char *const roots[], const char *public_key, enum ct_refusal *refusal,
-					  struct ct_errors *errors)
+					  const struct ct_rule_watch *watch, struct ct_errors *errors)
 {
 	struct checking checking = {.directory = directory, .errors = errors};
-	struct ct_ruleset *set = load_checked(&checking, public_key, roots);
+	struct ct_ruleset *set = load_checked(&checking, public_key, roots, watch);
 	*refusal = checking.refusal;
 	arena_free(&checking.arena);
 	return set;

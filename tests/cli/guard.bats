@@ -1,0 +1,168 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# E1, E4: no command writes over what it reads, and no template replaces a file.
+
+load helper
+
+# A base set x/a, an amending set x/b that is signed, facts in a directory, decisions, keys, a store with two runs, an earlier output.
+small_world() {
+	world=$tmp/world
+	mkdir -p "$world/rules/x/a/criteria" "$world/rules/x/b/criteria" "$world/rules/x/b/tests" "$world/many/deep"
+	cd "$world"
+	cat >rules/facts.yaml <<-'YAML'
+		adults: {label: Người lớn, type: count, unit: người}
+		phones: {label: Người có điện thoại thông minh, type: ratio, unit: người, of: adults}
+		website: {label: Có trang thông tin, type: yes_no}
+	YAML
+	cat >rules/x/a/ruleset.yaml <<-'YAML'
+		id: x/a
+		title: Bộ thử
+		province: Thanh Hóa
+		levels: [xã]
+		status: in_force
+		from: 2020-01-01
+		criteria: 2
+		pillars: {1: Một}
+		documents:
+		  d: {title: Văn bản thử, status: confirmed, number: 1/QĐ, date: 2020-01-01, issuer: X}
+	YAML
+	sed -e 's,^id: x/a,id: x/b\nbase: x/a,; s/^criteria: 2/criteria: 3/; s/  d:/  d2:/; s,1/QĐ,2/QĐ,; s/^from: 2020/from: 2021/' rules/x/a/ruleset.yaml >rules/x/b/ruleset.yaml
+	echo 'phone_pct: {unit: "%", cite: [d, k1], status: confirmed, value: 80}' >rules/x/a/limits.yaml
+	echo 'phone_pct: {unit: "%", cite: [d2, k1], status: confirmed, value: 85}' >rules/x/b/limits.yaml
+	echo 'wifi: {label: Có wifi, type: yes_no}' >rules/x/b/facts.yaml
+	cat >rules/x/a/criteria/1.lua <<-'LUA'
+		criterion "1.1" { title = "Điện thoại", cite = { "d", "k1" }, met = at_least(fact.phones, limit.phone_pct) }
+		criterion "1.2" { title = "Trang", cite = { "d", "k7" }, met = is_true(fact.website) }
+		recognition "dat" { title = "Đạt", cite = { "d", "k9" }, met = every_met() }
+	LUA
+	echo 'criterion "1.3" { title = "Wifi", cite = { "d2", "k2" }, met = is_true(fact.wifi) }' >rules/x/b/criteria/2.lua
+	echo '- {criterion: "1.3", name: has, as_of: 2024-06-30, facts: {wifi: "có"}, expect: met}' >rules/x/b/tests/1.yaml
+	unit='{code: "00001", register: "2023-01-01", level: xã, name: Xã A, district: Huyện B, province: Thanh Hóa}'
+	printf 'unit: %s\nperiod: "2024"\nfacts:\n  phones: 90/100\n' "$unit" >many/a.yaml
+	printf 'unit,register,level,name,district,province,period,phones\n00002,2023-01-01,xã,Xã C,Huyện B,Thanh Hóa,2024,80/100\n' >many/deep/b.csv
+	echo '[]' >decisions.yaml
+	minisign -G -W -p k.pub -s k.key >minisign.log 2>&1
+	printf 'code,name,level,parent,valid_from,valid_until,edition\n' >units.csv
+	printf 'predecessor,successor,predecessor_edition,successor_edition,date\n' >became.csv
+	chitieu rules sign x/b --key k.key
+	exits 0
+	chitieu facts import many --db s.db --rules x/b
+	exits 0
+	for run in 1 2; do chitieu assess --db s.db --rules x/b --store; done
+	chitieu assess many --rules x/b --format json:base.json --fail-on never
+	exits 0
+}
+
+@test "E1, E4: no command in any format writes over a file that it reads, under any name" {
+	small_world
+	cd "$root"
+	run python3 tests/cli/guard.py "$CHITIEU" "$world"
+	[ "$status" -eq 0 ] || fail "$output"
+}
+
+@test "E4: the file that is standard input is read, and not written over" {
+	small_world
+	echo '{"unit":{"code":"00003","register":"2023-01-01","level":"xã","name":"Xã D","district":"B","province":"Thanh Hóa"},"period":"2024","facts":{}}' >in.ndjson
+	cp in.ndjson before
+	run --separate-stderr "$CHITIEU" assess - --rules x/b --format json:in.ndjson <in.ndjson
+	exits 2
+	cmp in.ndjson before
+	run --separate-stderr "$CHITIEU" assess - --rules x/b --format json:./out.json <in.ndjson
+	exits 0
+	[ -s out.json ]
+}
+
+@test "E4: standard output that is appended to a fact file is refused before anything is written" {
+	small_world
+	cp many/a.yaml before
+	run bash -c '"$0" assess many --rules x/b --lang en >>many/a.yaml 2>err' "$CHITIEU"
+	exits 2
+	grep -q 'C001.*stdout' err
+	cmp many/a.yaml before
+}
+
+@test "E4: facts are not imported into a store in the place of one of them" {
+	small_world
+	chitieu facts import many --db many/a.yaml
+	exits 2
+	chitieu facts import many --db many/new.csv
+	exits 2
+	[ ! -e many/new.csv ]
+	chitieu facts import many --db many/new.db
+	exits 0
+}
+
+@test "E4: two outputs are not written to one file, and devices are no files" {
+	small_world
+	chitieu assess many --rules x/b --format json:out --format csv:./out
+	exits 2
+	[ ! -e out ]
+	chitieu assess many --rules x/b --format json:/dev/null --format csv:/dev/null
+	exits 1
+	run bash -c '"$0" assess many --rules x/b --format json:out.json >out.json' "$CHITIEU"
+	exits 2
+}
+
+@test "E4: a template never replaces a file, nor do generated cases or someone else's vocabulary" {
+	small_world
+	for format in yaml csv csv-wide; do
+		chitieu facts template x/b --format "$format:filled"
+		exits 0
+		echo 'filled in' >filled
+		ln -sf filled link
+		chitieu facts template x/b --format "$format:filled"
+		exits 2
+		says 'chitieu: error: C001: ' filled
+		chitieu facts template x/b --format "$format:link"
+		exits 2
+		same "$(cat filled)" 'filled in'
+		rm filled
+		chitieu facts template x/b --format "$format:link" # a link to nothing
+		exits 2
+		chitieu facts template x/b --format "$format:/dev/stdout"
+		exits 0
+	done
+	chitieu rules test x/b --generate --output rules/x/b/tests/more.yaml
+	exits 0
+	cp rules/x/b/tests/more.yaml before
+	chitieu rules test x/b --generate --output rules/x/b/tests/more.yaml
+	exits 2
+	cmp rules/x/b/tests/more.yaml before
+	chitieu rules stubs --output stubs
+	exits 0
+	chitieu rules stubs --output stubs # what it made itself is brought up to date
+	exits 0
+	echo '-- mine' >stubs/chitieu.lua
+	chitieu rules stubs --output stubs
+	exits 2
+	same "$(cat stubs/chitieu.lua)" '-- mine'
+	chitieu rules new x/a --from x/b
+	same "$(grep -c 'id: x/a$' rules/x/a/ruleset.yaml)" 1
+}
+
+@test "E1, E4: what only looks like an input is written: other names, other directories, runs called as files are" {
+	small_world
+	chitieu assess many --rules x/b --format json:base2.json --format csv:out.csv
+	exits 1
+	chitieu assess many --rules x/b --format json:base2.json --format csv:out.csv # last time's output
+	exits 1
+	chitieu assess many --rules x/b --format html:many/page.html # is not read as facts
+	exits 1
+	mkdir -p elsewhere/criteria many/.hidden
+	for place in elsewhere/limits.yaml elsewhere/facts.yaml elsewhere/criteria/2.lua many/.hidden/a.yaml rules/x/b/notes.txt; do
+		chitieu assess many --rules x/b --format "json:$place"
+		exits 1
+		[ -s "$place" ] || fail "$place was not written"
+	done
+	chitieu runs show 1 --db s.db --format json:1 # a file called as the run is
+	exits 0
+	chitieu runs show 1 --db s.db --format json:1
+	exits 0
+	chitieu assess 00001 --db s.db --rules x/b --format json:00001
+	exits 0
+	chitieu assess 00001 --db s.db --rules x/b --format json:00001
+	exits 0
+	[ -s 00001 ]
+	chitieu assess - --rules x/b --format json:- </dev/null
+	[ "$status" -ne 2 ] || fail "a file called -"
+}
