@@ -64,6 +64,8 @@ OTHER_COMMANDS = {"R068": ["rules", "test"], "R302": ["rules", "show", "--effect
 MEETINGS = """
 # ruleset.yaml
 base: vi-du/goc
+# limits.yaml
+accounts_pct: {unit: "%", cite: [qd1, Điều 1], status: confirmed, value: 80}
 -- criteria/1-vi-du.lua
 criterion "1.2" { title = "Họp", cite = { "qd1", "Điều 1" }, met = more_than(fact.meetings, 0) }
 # tests/1.yaml

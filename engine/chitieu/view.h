@@ -112,6 +112,7 @@ struct ct_change {
 	struct ct_text id;              /* of the limit, recognition or document, or the key of ruleset.yaml; else empty */
 	struct ct_text title;           /* of the first criterion, the recognition or document */
 	struct ct_words before, after;  /* what it said and says; empty when there is none */
+	bool implausible;               /* of a limit's value: more than tenfold apart, or a share in (0, 1] %: likely a slip */
 	const struct ct_number *was, *is; /* of a limit's value, NULL when none is laid down; of a date: days since 1970-01-01 */
 	struct ct_text unit, attribute;  /* of a limit; attribute: the units that it concerns, empty: all */
 	int32_t from, until;             /* first day and first day no more; CT_NO_DATE: open */

@@ -118,6 +118,15 @@ static bool is_past(const struct differ *differ, const struct limit_step *step)
 	return from != CT_NO_DATE && step->until != CT_NO_DATE && step->until <= from;
 }
 
+static bool is_implausible(const struct limit *after, const struct limit_step *step)
+{
+	if (after->is_date)
+		return false;
+	if (text_is(after->unit, "%") && limit_is_fraction(step->after))
+		return true;
+	return step->had && limit_differs_tenfold(step->before, step->after);
+}
+
 static void compare_values(struct differ *differ, const struct limit *before, const struct limit *after)
 {
 	struct limit_step *steps;
@@ -134,6 +143,7 @@ static void compare_values(struct differ *differ, const struct limit *before, co
 			change->before = say_quantity(differ->arena, before, step->before);
 		if (step->has)
 			change->after = say_quantity(differ->arena, after, step->after);
+		change->implausible = step->has && is_implausible(after, step);
 		change->was = step->had ? &step->before : NULL;
 		change->is = step->has ? &step->after : NULL;
 	}

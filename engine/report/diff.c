@@ -124,6 +124,8 @@ static void put_change(struct sheet *sheet, const struct ct_change *change)
 		sheet_string(sheet, ": ");
 	}
 	put_sides(sheet, change, manner);
+	if (change->implausible)
+		sheet_say(sheet, CT_T_CHANGE_IMPLAUSIBLE);
 	put_span(sheet, change);
 	if (manner & BY_LAW)
 		put_law(sheet, change);
@@ -226,6 +228,8 @@ static void put_change_json(struct out *out, const struct ct_change *change)
 		member_number(out, ",\"after_value\":", change->is);
 		member_text(out, ",\"unit\":", change->unit);
 		member_text(out, ",\"attribute\":", change->attribute);
+		if (change->implausible)
+			OUT_LITERAL(out, ",\"implausible\":true");
 	}
 	member_day(out, ",\"from\":", change->from);
 	member_day(out, ",\"until\":", change->until);

@@ -52,8 +52,9 @@ static void put_rule(struct sheet *sheet, const struct ct_criterion_result *crit
 		sheet_note(sheet, INDENT, CT_T_RULE, criterion->cited);
 	const struct ct_limit_used *limit = criterion->limit;
 	if (limit && limit->id.length) {
-		struct ct_text value = figures_exactly(sheet->arena, limit->value, limit->unit, language);
-		sheet_note(sheet, INDENT, CT_T_LIMIT, value, limit->document, limit->article,
+		const struct ct_text cited[] = {limit->document, limit->article};
+		sheet_note(sheet, INDENT, CT_T_LIMIT, figures_exactly(sheet->arena, limit->value, limit->unit, language),
+			   builder_join(sheet->arena, cited, limit->article.length ? 2 : 1, ", "),
 			   message_words(sheet_basis(limit->status), language));
 	}
 	sheet_note(sheet, INDENT, CT_T_BASIS, message_words(sheet_basis(criterion->basis), language));

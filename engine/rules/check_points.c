@@ -73,7 +73,7 @@ bool check_proportion(struct checker *checker, struct expr *expr)
 	struct expr *share = expr->args[0];
 	if (!check_want_type(checker, share, TYPE_NUMBER))
 		return false;
-	if (share->unit.bytes && !text_is(share->unit, "%"))
+	if (!text_is(share->unit, "%"))
 		return ct_fail(checker->errors, CT_R_POINTS_SHARE, share->place, check_unit_words(share->unit));
 	expr->unit = TEXT("điểm");
 	return take_most(checker, expr, expr->args[1], &expr->number);

@@ -296,6 +296,14 @@ static bool repeat_limit(struct ct_ruleset *set, const struct tree *node, const 
 	return true;
 }
 
+/* A copy that lasts as long as the set. */
+static const struct limit *keep_limit(struct arena *arena, const struct limit *limit)
+{
+	struct limit *kept = ARENA_ARRAY(arena, 1, struct limit);
+	*kept = *limit;
+	return kept;
+}
+
 bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file, struct ct_errors *errors)
 {
 	if (tree_is_absent(tree))
@@ -319,6 +327,8 @@ bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const 
 			continue;
 		}
 		int known = find_limit(set, limit.id);
+		if (known >= 0)
+			limit.replaces = keep_limit(&set->arena, &all[known]);
 		all[known >= 0 ? known : set->limit_count++] = limit;
 	}
 	return sound;
@@ -337,4 +347,18 @@ bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribu
 		found = true;
 	}
 	return found;
+}
+
+bool limit_differs_tenfold(struct ct_number before, struct ct_number after)
+{
+	struct ct_number ten_before, ten_after;
+	if (before.num <= 0 || after.num <= 0 || !number_multiply(before, NUMBER_INTEGER(10), &ten_before) ||
+	    !number_multiply(after, NUMBER_INTEGER(10), &ten_after))
+		return false;
+	return number_compare(ten_after, before) < 0 || number_compare(after, ten_before) > 0;
+}
+
+bool limit_is_fraction(struct ct_number value)
+{
+	return value.num > 0 && number_compare(value, NUMBER_INTEGER(1)) <= 0;
 }

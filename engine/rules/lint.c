@@ -162,6 +162,7 @@ static bool look_over(struct lint *lint)
 	gather_moments(lint);
 	check_whole(lint);
 	lint_law(lint);
+	lint_amend(lint);
 	check_ids(lint);
 	lint_levels(lint);
 	lint_slips(lint);

@@ -36,6 +36,10 @@ bool lint_concerns(const struct lint *lint, const struct criterion *criterion);
 
 /* lint_law.c: documents and limits as of the days on which they are relied on. */
 void lint_law(struct lint *lint);
+/* lint_amend.c: an amending set compared with its base. */
+void lint_amend(struct lint *lint);
+/* Whether a limit that nothing reads is a base limit's id misspelt; if so reports it. */
+bool lint_resembles_base(struct lint *lint, const struct limit *limit);
 /* lint_levels.c: what the set is for: its id, its levels, and the limits that go by them. */
 void lint_levels(struct lint *lint);
 /* lint_conditions.c: limits out of reach, conditions that are always or never true, parts that decide nothing. */

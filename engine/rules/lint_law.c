@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Law that does not hold: documents that are not in force on the days when the set relies on them, limits that nobody confirmed, limits without a value
  * on the first day, limits and documents that nothing uses. */
+#include "base/number.h"
 #include "rules/lint.h"
 
 /* What may still be open in a draft is an error in a set that claims to be in force. */
@@ -114,6 +115,35 @@ static void check_first_values(const struct lint *lint, const struct limit *limi
 	}
 }
 
+/* The first value in (0, 1] among rows and tables that are shares; NULL: none. */
+static const struct ct_number *find_fraction(const struct limit *limit)
+{
+	bool gives = text_is(limit->unit, "%"), reads = text_is(limit->of, "%");
+	for (unsigned i = 0; gives && i < limit->row_count; i++)
+		if (limit_is_fraction(limit->rows[i].number))
+			return &limit->rows[i].number;
+	for (unsigned i = 0; i < limit->entry_count; i++) {
+		const struct limit_entry *entry = &limit->entries[i];
+		if (gives && limit_is_fraction(entry->number))
+			return &entry->number;
+		if (reads && limit->kind == LIMIT_STEPS && limit_is_fraction(entry->from))
+			return &entry->from;
+	}
+	return NULL;
+}
+
+/* 0.8 where 80% is meant: whoever has any share at all would meet it. */
+static void check_fraction(struct lint *lint, const struct limit *limit)
+{
+	const struct ct_number *number = find_fraction(limit);
+	struct ct_number percent;
+	if (!number || !number_multiply(*number, NUMBER_INTEGER(100), &percent))
+		return;
+	ct_fail(lint->errors, CT_R_LIMIT_FRACTION, limit->place, limit->id,
+		number_text(&lint->arena, *number, NUMBER_MAX_DIGITS, false, CT_EN),
+		number_text(&lint->arena, percent, NUMBER_MAX_DIGITS, false, CT_EN));
+}
+
 static void check_sureness(const struct lint *lint, const struct limit *limit)
 {
 	const struct document *document = &lint->set->documents[limit->cite.document];
@@ -123,14 +153,16 @@ static void check_sureness(const struct lint *lint, const struct limit *limit)
 		ct_fail(lint->errors, CT_R_CONFIRMED_UNSURE, limit->place, limit->id, document->id);
 }
 
-static void check_limits(const struct lint *lint)
+static void check_limits(struct lint *lint)
 {
 	for (int i = 0; i < lint->set->limit_count; i++) {
 		const struct limit *limit = &lint->set->limits[i];
 		bool own = lint_is_own(lint, limit->place);
+		if (own)
+			check_fraction(lint, limit);
 		if (limit->pending)
 			ct_fail(lint->errors, CT_R_LIMIT_PENDING, limit->review, limit->id, limit->id);
-		if (!lint->limits_used[i] && own)
+		if (!lint->limits_used[i] && own && !lint_resembles_base(lint, limit))
 			ct_fail(lint->errors, CT_R_LIMIT_UNUSED, limit->place, limit->id, limit->id);
 		if (!lint->limits_used[i])
 			continue;

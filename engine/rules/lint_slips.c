@@ -180,22 +180,36 @@ static bool is_stray(const char *name)
 	return *name != '.' && (ends_with(name, ".yaml") || ends_with(name, ".yml") || ends_with(name, ".lua") || ends_with(name, ".yaml.txt"));
 }
 
+static bool is_anything(const char *name)
+{
+	return *name != '.' && !ends_with(name, "~");
+}
+
+/* The parts of a set in which loading looks for files of one kind; it never looks below them. */
+static const struct part {
+	const char *name;
+	bool deep; /* whether what is in folders below it was meant for the set */
+	bool (*is_unread)(const char *name);
+} parts[] = {{"", false, is_stray}, {"criteria", true, is_not_script}, {"tests", true, is_not_cases}};
+
+static void check_part(struct lint *lint, const struct part *part)
+{
+	const char *directory = lint->set->directory;
+	struct file_list list;
+	if (*part->name)
+		directory = file_join(&lint->arena, directory, part->name);
+	if (!file_is_directory(directory) ||
+	    !file_walk(&lint->arena, directory, part->deep, is_anything, &list, lint->errors))
+		return;
+	for (size_t i = 0; i < list.count; i++)
+		if (strchr(list.paths[i], '/') || part->is_unread(list.paths[i]))
+			ct_fail(lint->errors, CT_R_FILE_UNREAD, (struct place){file_join(&lint->arena, directory, list.paths[i]), 0, 0});
+}
+
 static void check_files(struct lint *lint)
 {
-	static const struct {
-		const char *name;
-		bool (*is_unread)(const char *name);
-	} directories[] = {{"", is_stray}, {"criteria", is_not_script}, {"tests", is_not_cases}};
-	for (size_t d = 0; d < sizeof(directories) / sizeof(*directories); d++) {
-		const char *directory = lint->set->directory;
-		struct file_list list;
-		if (*directories[d].name)
-			directory = file_join(&lint->arena, directory, directories[d].name);
-		if (!file_is_directory(directory) || !file_walk(&lint->arena, directory, false, directories[d].is_unread, &list, NULL))
-			continue;
-		for (size_t i = 0; i < list.count; i++)
-			ct_fail(lint->errors, CT_R_FILE_UNREAD, (struct place){file_join(&lint->arena, directory, list.paths[i]), 0, 0});
-	}
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		check_part(lint, &parts[i]);
 }
 
 void lint_slips(struct lint *lint)

@@ -164,6 +164,7 @@ static bool read_base(struct loader *loader)
 		return ct_fail(loader->errors, CT_R_BASE_OF_BASE, place, node->text, deeper->text);
 	loader->has_base = true;
 	loader->set->base_id = node->text;
+	loader->set->base_from = loader->base.head.from;
 	points_inherit(&loader->set->points, &loader->base.head.points);
 	loader->set->base_directory = directory;
 	return true;
@@ -299,6 +300,7 @@ static bool load(struct loader *loader, const char *directory)
 		return false;
 	loader->set->directory = directory;
 	take_head(loader->set, &loader->own.head);
+	loader->set->base_from = CT_NO_DATE;
 	if (!read_base(loader))
 		return false;
 	bool sound = !loader->has_base || read_law(loader, &loader->base);

@@ -57,6 +57,7 @@ struct limit {
 	int32_t checked;        /* the day on which it was last held against the document's text; CT_NO_DATE: not said */
 	bool pending;           /* the set lists it without saying whether it stays; still the base's */
 	struct place review;    /* where the set lists it, when it is the base's */
+	const struct limit *replaces; /* the base's limit of the same id; NULL: none */
 	struct place place;
 };
 
@@ -139,6 +140,7 @@ struct ct_ruleset {
 	unsigned declared;      /* criteria: the number that the decision has; 0: not said */
 	struct ct_text base_id; /* empty: none */
 	const char *base_directory; /* NULL: none */
+	int32_t base_from;      /* the base's first day; CT_NO_DATE: open, or no base */
 	struct place place;          /* of the id in ruleset.yaml */
 	struct place declared_place; /* of `criteria`; without one, as place */
 	struct ct_pillar *pillars;
@@ -163,6 +165,10 @@ struct ct_ruleset {
 
 /* The number of a limit on a day for a unit whose attribute `by` has that value. false: none is laid down. */
 bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribute_folded, struct ct_number *number);
+/* Whether two values of a limit are more than tenfold apart; false unless both are above zero. */
+bool limit_differs_tenfold(struct ct_number before, struct ct_number after);
+/* Whether a value lies in (0, 1]: of a limit in % it is more likely a share written as a fraction. */
+bool limit_is_fraction(struct ct_number value);
 /* Attributes of a unit that limits may depend on, ending with NULL. */
 extern const char *const limit_attributes[];
 const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct ct_text id);

@@ -176,11 +176,107 @@ lint_quietly() {
 	mkdir -p "$set/criteria"
 	sed 's/nho-2023/sau-2024/; s/^pillars/base: thu\/nho-2023\n&/; s/in_force/draft/' "$(small_set)/ruleset.yaml" >"$set/ruleset.yaml"
 	printf 'amend "2" { note = "x" }\n' >"$set/criteria/1-thu.lua"
+	printf 'share_pct: giữ nguyên\n' >"$set/limits.yaml"
 	lint_quietly
 	finds
 	printf 'share_pct: {unit: "%%", cite: [qd, Điều 1], status: confirmed, value: 120}\n' >"$set/limits.yaml"
 	lint_quietly
 	finds R075 R078
+}
+
+# amending LIMITS SED: the small set amended; its lint in $output
+amending() {
+	small_rules
+	set=$tmp/rules/thu/sau-2024
+	mkdir -p "$set/criteria"
+	sed 's/nho-2023/sau-2024/; s/^pillars/base: thu\/nho-2023\n&/; s/in_force/draft/' "$(small_set)/ruleset.yaml" >"$set/ruleset.yaml"
+	sed -i "${2:-}" "$set/ruleset.yaml"
+	printf 'amend "2" { note = "x" }\n' >"$set/criteria/1-thu.lua"
+	printf '%s\n' "$1" >"$set/limits.yaml"
+	lint_quietly
+}
+
+@test "D3: a limit of the base that an amendment does not mention is an error, whatever the file holds" {
+	amending '# nothing'
+	finds R301
+	amending 'share_pct: giữ nguyên'
+	finds
+	amending 'share_pct: unchanged'
+	finds
+	amending 'share_pct:'
+	finds R301
+	rm "$set/limits.yaml"
+	lint_quietly
+	finds R301
+}
+
+@test "D3: a limit that only a repealed criterion read needs no word" {
+	amending '# nothing' 's/criteria: 3/criteria: 2/'
+	printf 'repeal "1" { cite = { "qd", "Điều 2" } }\n' >"$set/criteria/1-thu.lua"
+	lint_quietly
+	finds
+}
+
+@test "D3b: a limit of an amendment that nothing reads and that resembles the base's is an error" {
+	amending 'shar_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 85}
+share_pct: giữ nguyên'
+	finds R310
+	reads 'share_pct'
+	amending 'Share_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 85}
+share_pct: giữ nguyên'
+	finds R310
+	amending 'wholly_other: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 85}
+share_pct: giữ nguyên'
+	finds R050
+}
+
+@test "D7 K5: a limit of unit % in (0, 1] is asked about, in every form of value" {
+	for value in 'value: 0.8' 'value: 1' 'values: {2020-01-01: 80, 2023-03-01: 0.85}' 'by: region, values: {vùng 1: 0.7, vùng 2: 80}' 'by: region, values: {vùng 1: {2020-01-01: 0.7}, vùng 2: 80}'; do
+		set_asking 'met = at_least(fact.share, limit.share_pct)' <<<"share_pct: {unit: \"%\", cite: [qd, Điều 1], status: confirmed, $value}"
+		lint_quietly
+		finds R311
+	done
+	for value in 'value: 1.5' 'value: 80' 'value: 0' 'value: 100'; do
+		set_asking 'met = at_least(fact.share, limit.share_pct)' <<<"share_pct: {unit: \"%\", cite: [qd, Điều 1], status: confirmed, $value}"
+		lint_quietly
+		same "$(jq '[.[] | select(.code == "R311")] | length' <<<"$output")" 0
+	done
+}
+
+@test "D7: a value more than tenfold apart from the base's is asked about and marked in rules diff" {
+	amending 'share_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 7}'
+	finds R312
+	chitieu rules diff "$(small_set)" "$set"
+	shows 'cần kiểm tra'
+	chitieu rules diff "$(small_set)" "$set" --format json
+	gives '[.changes[] | select(.implausible)] | length' 1
+	amending 'share_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 0.8}'
+	finds R311 R312
+	amending 'share_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 8}'
+	finds
+	chitieu rules diff "$(small_set)" "$set"
+	hides 'cần kiểm tra'
+}
+
+@test "D8: an amendment that is older than what it amends is an error" {
+	amending 'share_pct: giữ nguyên' 's/^from:.*/from: 2000-01-01/'
+	reads R313
+	amending 'share_pct: giữ nguyên' 's/^from:.*/from: null/'
+	reads R314
+}
+
+@test "K27: files below criteria/ and tests/ are named, since loading never reads them" {
+	small_rules
+	set=$(small_set)
+	mkdir -p "$set/criteria/them/sau" "$set/tests/them" "$set/ho-so"
+	echo '-- x' >"$set/criteria/them/2-moi.lua"
+	echo '-- x' >"$set/criteria/them/sau/3.lua"
+	echo '[]' >"$set/tests/them/1.yaml"
+	echo 'x' >"$set/criteria/.hidden"
+	echo 'x' >"$set/ho-so/ghi-chu.txt"
+	lint_quietly
+	finds R099 R099 R099
+	reads criteria/them/2-moi.lua
 }
 
 # ---- Fact files.

@@ -12,7 +12,7 @@ rules=tests/data/rules
 	chitieu rules list
 	exits 0
 	shows "thanh-hoa/cap-xa-2022           dự thảo           18/03/2022 – 29/05/2023"
-	shows "thanh-hoa/cap-xa-2023           dự thảo           từ 30/05/2023"
+	shows "thanh-hoa/cap-xa-2023           dự thảo           30/05/2023 – 31/12/2025"
 	shows "  xã, phường, thị trấn · Thanh Hóa · 30 chỉ tiêu"
 	reads "Tiêu chí thôn thông minh tỉnh Thanh Hóa (Quyết định 35/2022/QĐ-UBND)"
 	same "$stderr" ""

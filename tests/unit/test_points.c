@@ -50,6 +50,12 @@ static const struct refused refusals[] = {
 	{"R162", "1.lua", 1, "", "two: {unit: điểm, " LAW ", values: {2023-01-01: 1, 2024-01-01: 2}}\n", CRITERION("proportion(fact.online, limit.two)")},
 	{"R163", "limits.yaml", 9, "", "zero: {unit: điểm, " LAW ", value: 0}\n", CRITERION("proportion(fact.online, limit.zero)")},
 	{"R164", "1.lua", 1, "", "", CRITERION("proportion(fact.meetings, limit.ten)")},
+	/* G6: whatever has no unit is no percentage either */
+	{"R164", "1.lua", 1, "", "", CRITERION("proportion(count_true(is_true(fact.site), is_true(fact.site)), limit.ten)")},
+	{"R164", "1.lua", 1, "", "", CRITERION("proportion(max(count_true(is_true(fact.site)), 1), limit.ten)")},
+	{"R164", "1.lua", 1, "", "", CRITERION("proportion(100, limit.ten)")},
+	{"R164", "1.lua", 1, "", "",
+	 CRITERION("proportion(compute { inputs = { fact.meetings }, says = \"x\", run = function(n) return n end }, limit.ten)")},
 	{"R165", "1.lua", 1, "", "", CRITERION("steps(fact.online, limit.rows)")},
 	{"R165", "1.lua", 1, "", "", CRITERION("steps(fact.late, limit.rows)")},
 	{"R166", "1.lua", 1, "", "", CRITERION("steps(fact.meetings, limit.ten)")},
