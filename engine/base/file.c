@@ -208,6 +208,19 @@ bool file_ends_with(const char *name, const char *end)
 	return length > tail && !strcmp(name + length - tail, end);
 }
 
+bool file_has_ending(const char *name, const char *end)
+{
+	size_t length = strlen(name), tail = strlen(end);
+	if (length <= tail)
+		return false;
+	for (size_t i = 0; i < tail; i++) {
+		char byte = name[length - tail + i];
+		if ((byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte) != end[i])
+			return false;
+	}
+	return true;
+}
+
 const char *file_base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -233,6 +246,7 @@ const char *file_directory(struct arena *arena, const char *path)
 
 struct found {
 	const char *path;
+	enum file_kind kind;
 	struct found *next;
 };
 
@@ -240,7 +254,7 @@ struct walk {
 	struct arena *arena;
 	const char *root;
 	bool deep;
-	bool (*keep)(const char *name);
+	bool (*keep)(const char *name); /* NULL: everything is kept, whatever it is */
 	struct found *found;
 	size_t count;
 	struct ct_errors *errors;
@@ -254,7 +268,12 @@ static unsigned char kind_of(const struct dirent *entry, const char *path)
 	struct stat status;
 	if (entry->d_type != DT_UNKNOWN || lstat(path, &status) != 0)
 		return entry->d_type;
-	return S_ISDIR(status.st_mode) ? DT_DIR : S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
+	return S_ISDIR(status.st_mode) ? DT_DIR : S_ISREG(status.st_mode) ? DT_REG : S_ISLNK(status.st_mode) ? DT_LNK : DT_UNKNOWN;
+}
+
+static bool is_kept(const struct walk *walk, const char *name, unsigned char kind)
+{
+	return !walk->keep || (kind == DT_REG && walk->keep(name));
 }
 
 /* One level: names into found, directories below handed back for the caller to go into. */
@@ -268,10 +287,10 @@ static struct found *list_directory(struct walk *walk, DIR *stream, const char *
 		unsigned char kind = kind_of(entry, file_join(walk->arena, walk->root, path));
 		bool directory = kind == DT_DIR;
 		struct found **list = directory ? &below : &walk->found;
-		if (directory ? !walk->deep : kind != DT_REG || !walk->keep(entry->d_name))
+		if (directory ? !walk->deep : !is_kept(walk, entry->d_name, kind))
 			continue;
 		struct found *item = ARENA_NEW(walk->arena, struct found);
-		*item = (struct found){path, *list};
+		*item = (struct found){path, kind == DT_REG ? FILE_REGULAR : kind == DT_LNK ? FILE_LINK : FILE_OTHER, *list};
 		*list = item;
 		walk->count += !directory;
 	}
@@ -313,5 +332,22 @@ bool file_walk(struct arena *arena, const char *directory, bool deep, bool (*kee
 	for (struct found *item = walk.found; item; item = item->next)
 		list->paths[list->count++] = item->path;
 	qsort(list->paths, list->count, sizeof(*list->paths), by_bytes);
+	return whole;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(((const struct file_entry *)a)->path, ((const struct file_entry *)b)->path);
+}
+
+bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list, struct ct_errors *errors)
+{
+	struct walk walk = {arena, directory, true, NULL, NULL, 0, errors};
+	bool whole = walk_level(&walk, "", 0);
+	list->entries = ARENA_ARRAY(arena, walk.count, struct file_entry);
+	list->count = 0;
+	for (struct found *item = walk.found; item; item = item->next)
+		list->entries[list->count++] = (struct file_entry){item->path, item->kind};
+	qsort(list->entries, list->count, sizeof(*list->entries), by_path);
 	return whole;
 }

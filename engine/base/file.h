@@ -28,6 +28,8 @@ const char *file_join(struct arena *arena, const char *path, const char *name);
 const char *file_base_name(const char *path);
 /* Whether a name ends so, with something before it: file_ends_with("a.yaml", ".yaml"). */
 bool file_ends_with(const char *name, const char *end);
+/* The same with letters in either case: file_has_ending("A.YAML", ".yaml"). end: lower case ASCII. */
+bool file_has_ending(const char *name, const char *end);
 /* The same as a text to be told: UTF-8 whatever the name is, NUL-terminated. */
 const char *file_told_name(struct arena *arena, const char *path);
 /* The directory that holds path ("." when it has no slash). */
@@ -40,5 +42,17 @@ struct file_list {
 /* Names of a directory for which keep(name) is true; with deep also those of directories below it (hidden ones are passed over). false: cannot be read (CT_E_OPEN). */
 bool file_walk(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name),
 	       struct file_list *list, struct ct_errors *errors);
+
+enum file_kind { FILE_REGULAR, FILE_LINK, FILE_OTHER /* a pipe, socket or device */ };
+struct file_entry {
+	const char *path; /* as in file_list */
+	enum file_kind kind;
+};
+struct file_entries {
+	struct file_entry *entries; /* byte order of the paths */
+	size_t count;
+};
+/* Everything in a directory and those below it but directories and what is hidden. false: cannot be read to its end (CT_E_OPEN). */
+bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list, struct ct_errors *errors);
 
 #endif

@@ -40,7 +40,7 @@ bool ct_number_parse(const char *text, struct ct_number *number);
 bool ct_is_directory(const char *path);
 /* Whether facts at this path are NDJSON that can be read once only: "-", /dev/stdin, /dev/fd/N. */
 bool ct_is_stream(const char *path);
-/* Whether it may hold the facts of many units: a stream, a directory, a file of lines or rows (*.ndjson, *.csv, *.tsv). */
+/* Whether it may hold the facts of many units: a stream, a directory, a file of lines or rows (*.ndjson, *.jsonl, *.csv, *.tsv), a JSON array. */
 bool ct_holds_many(const char *path);
 /* A file with these bytes and no others, never seen half written. false: errors tells, and what was there before is untouched. */
 bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors);

@@ -10,8 +10,9 @@
 /* One unit with its facts in one period, as read from a file or line; lent by its source until the next one is asked for. */
 struct ct_unit;
 
-/* Where units come from: files (*.ndjson, *.csv and *.tsv by their names, any other is YAML), directories (recursively *.yaml, *.yml, *.ndjson, *.csv but
- * decisions.yaml, in byte order of the relative path), "-" for NDJSON on standard input. Pipes and devices are no files. */
+/* Where units come from: files (*.ndjson, *.jsonl, *.json, *.csv and *.tsv by their names, in either case; any other is YAML), directories (recursively the same and *.yaml,
+ * *.yml, in byte order of the relative path; what else is there is named in a warning, but for hidden files, backups, locks, README*, LICENSE* and decisions.yaml),
+ * "-" for NDJSON on standard input. Pipes and devices are no files. */
 struct ct_source;
 
 /* Who a unit is; texts are lent with it. */

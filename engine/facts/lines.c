@@ -44,11 +44,11 @@ static bool make_room(struct lines *lines)
 	return true;
 }
 
-static void fill(struct lines *lines)
+bool lines_fill(struct lines *lines)
 {
 	if (!make_room(lines)) {
 		lines->failed = lines->at_end = true;
-		return;
+		return false;
 	}
 	ssize_t got;
 	do
@@ -57,6 +57,14 @@ static void fill(struct lines *lines)
 	lines->end += got > 0 ? (size_t)got : 0;
 	lines->at_end = got <= 0;
 	lines->failed = got < 0;
+	return got > 0;
+}
+
+struct ct_text lines_first(struct lines *lines)
+{
+	if (lines->start == lines->end && !lines->at_end)
+		lines_fill(lines);
+	return (struct ct_text){lines->buffer + lines->start, lines->end - lines->start};
 }
 
 static void hand_out(struct lines *lines, size_t length, size_t taken, struct ct_text *line)
@@ -95,7 +103,7 @@ bool lines_next(struct lines *lines, struct ct_text *line)
 			lines->scanned = 0;
 		}
 		if (!lines->at_end) {
-			fill(lines);
+			lines_fill(lines);
 			continue;
 		}
 		if (lines->failed || (!unread && !lines->too_long))

@@ -29,6 +29,10 @@ void lines_open(struct lines *lines, int descriptor);
 void lines_close(struct lines *lines);
 /* The next line without its end (LF or CR LF); lent until the next call. false: the end, or failed. A line longer than LINES_MOST is passed over: too_long is set and its text is empty. */
 bool lines_next(struct lines *lines, struct ct_text *line);
+/* Reads more behind the unread bytes, which may move; false: the end, or failed. */
+bool lines_fill(struct lines *lines);
+/* What there is of the first bytes, before any line is handed out: as much as one read gives. */
+struct ct_text lines_first(struct lines *lines);
 /* Keeps what comes from here on, so that lines_return can hand it out again. A line longer than LINES_MOST_MARKED is not passed over then but only seen: too_long is
  * set, its text is empty, and the caller returns to the mark. */
 void lines_set_mark(struct lines *lines);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/foreign.h"
 
 /* ---- The list of files. */
 
@@ -16,16 +17,9 @@ bool ct_is_stream(const char *path)
 	return !strcmp(path, "-") || !strcmp(path, "/dev/stdin") || !strncmp(path, "/dev/fd/", 8);
 }
 
-static bool holds_facts(const char *name)
-{
-	if (!strcmp(name, "decisions.yaml") || !strcmp(name, "decisions.yml"))
-		return false;
-	return file_ends_with(name, ".yaml") || file_ends_with(name, ".yml") || file_ends_with(name, ".ndjson") || file_ends_with(name, ".csv");
-}
-
 bool ct_names_facts(const char *name)
 {
-	return name[0] != '.' && holds_facts(name);
+	return !facts_is_passed_over(name) && facts_kind_of(name) != FACTS_NONE;
 }
 
 static void add_file(struct ct_source *source, const char *path)
@@ -39,18 +33,62 @@ static void add_file(struct ct_source *source, const char *path)
 	source->files[source->file_count++] = path;
 }
 
+/* ---- Files of a directory. */
+
+/* Whether the first unit of a JSON file is one: what configures a program is JSON as well. */
+static bool holds_unit(const char *path)
+{
+	struct items items;
+	struct item item;
+	int file = file_open_regular(path, NULL);
+	if (file < 0)
+		return true; /* reported when it is read */
+	items_open(&items, file);
+	bool is_unit = !items_next(&items, &item) ? items.bytes.failed : item.too_long || item_has_key(item.text, "unit");
+	items_close(&items);
+	return is_unit;
+}
+
+/* A regular file is read, or reported as one that is not. */
+static bool is_read(const char *path, struct ct_errors *errors)
+{
+	struct place place = {path, 0, 0};
+	enum facts_kind kind = facts_kind_of(path);
+	const struct foreign *foreign = kind == FACTS_NONE ? foreign_look(path) : NULL;
+	if (foreign)
+		return foreign_warn(foreign, place, errors);
+	if (kind == FACTS_NONE)
+		return ct_fail(errors, CT_F_NOT_FACTS, place);
+	return kind != FACTS_JSON || holds_unit(path) || ct_fail(errors, CT_F_JSON_NO_UNIT, place);
+}
+
+static void add_entry(struct ct_source *source, const char *path, enum file_kind kind, struct ct_errors *errors)
+{
+	if (facts_is_passed_over(file_base_name(path)))
+		return;
+	if (kind == FILE_LINK)
+		ct_fail(errors, CT_F_LINK_NOT_READ, (struct place){path, 0, 0});
+	else if (kind == FILE_OTHER)
+		ct_fail(errors, CT_F_PIPE_NOT_READ, (struct place){path, 0, 0});
+	else if (is_read(path, errors))
+		add_file(source, path);
+}
+
 static void add_directory(struct ct_source *source, const char *path, struct ct_errors *errors)
 {
-	struct file_list list;
-	if (!file_walk(&source->lasting, path, true, holds_facts, &list, errors))
+	struct file_entries list;
+	size_t before = source->file_count;
+	if (!file_walk_all(&source->lasting, path, &list, errors))
 		source->counts.missing_path = true;
 	for (size_t i = 0; i < list.count; i++)
-		add_file(source, file_join(&source->lasting, path, list.paths[i]));
-	if (list.count)
+		add_entry(source, file_join(&source->lasting, path, list.entries[i].path), list.entries[i].kind, errors);
+	if (source->file_count > before)
 		return;
 	source->counts.empty = true;
 	ct_fail(errors, CT_F_NO_FACTS_IN_DIRECTORY, (struct place){path, 0, 0});
 }
+
+/* ---- Paths. */
 
 static void add_path(struct ct_source *source, const char *path, struct ct_errors *errors)
 {
@@ -111,6 +149,7 @@ void ct_source_free(struct ct_source *source)
 	if (source->feed.next)
 		source->feed.close(source->feed.state);
 	lines_close(&source->lines);
+	items_close(&source->items);
 	table_lines_close(&source->rows);
 	arena_free(&source->lasting);
 	arena_free(&source->arena);
@@ -157,8 +196,8 @@ struct ct_progress ct_source_progress(struct ct_source *source)
 	}
 	if (!source->total)
 		return (struct ct_progress){0, 0};
-	bool inside = source->in_lines || source->in_rows;
+	bool inside = source->in_lines || source->in_rows || source->in_items;
 	uint64_t done = source->before[inside ? source->file - 1 : source->file];
-	done += source->in_lines ? source->lines.taken : source->in_rows ? source->rows.lines.taken : 0;
+	done += source->in_lines ? source->lines.taken : source->in_rows ? source->rows.lines.taken : source->in_items ? source->items.bytes.taken : 0;
 	return (struct ct_progress){done < source->total ? done : source->total, source->total};
 }

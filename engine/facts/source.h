@@ -34,14 +34,15 @@ struct origin {
 /* Takes the feed. NULL: no memory, and the feed is closed. */
 struct ct_source *source_open_feed(const struct source_feed *feed, struct ct_errors *errors);
 
-/* A document as it was found: a whole file of YAML, a line of NDJSON, the rows of one unit in CSV, or one of a feed. */
+/* A document as it was found: a whole file of YAML, a line of NDJSON, an object in a JSON file, the rows of one unit in CSV, or one of a feed. */
 struct found {
 	const struct source_feed *feed; /* NULL: it stands in a file */
 	const char *file;     /* "-" is standard input; lives as long as the source */
 	uint32_t file_number;
-	unsigned line;        /* of a line or the first of the rows, from 1; 0: a whole file */
+	unsigned line;        /* of a line, the first of the rows or of an object, from 1; 0: a whole file */
 	struct ct_text text;  /* of the line or rows; lent until the next document is asked for */
 	bool too_long;        /* the line was passed over */
+	bool spans;           /* JSON of more than one line */
 	const struct table *table; /* of rows of CSV: what their columns are; lives as long as the source. NULL: no rows */
 };
 /* The dictionary by which units will be read, from the next document on: the columns of a table are named in it. Until it is told, tables give units and

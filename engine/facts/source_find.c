@@ -3,8 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/foreign.h"
 #include "facts/source_inside.h"
 
 void source_use(struct ct_source *source, const struct dictionary *dictionary)
@@ -12,21 +14,25 @@ void source_use(struct ct_source *source, const struct dictionary *dictionary)
 	source->dictionary = dictionary;
 }
 
-/* ---- Kinds of files. */
-
-static bool is_lines(const char *name)
+/* Whether a JSON file holds an array. */
+static bool is_array(const char *path)
 {
-	return ct_is_stream(name) || file_ends_with(name, ".ndjson");
-}
-
-static bool is_table(const char *name)
-{
-	return file_ends_with(name, ".csv") || file_ends_with(name, ".tsv");
+	enum { ENOUGH = 4 << 10 };
+	char bytes[ENOUGH];
+	int file = file_open_regular(path, NULL);
+	ssize_t got = file < 0 ? -1 : read(file, bytes, sizeof(bytes));
+	if (file >= 0)
+		close(file);
+	size_t at = got >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	while ((ssize_t)at < got && strchr(" \t\r\n", bytes[at]) && bytes[at])
+		at++;
+	return (ssize_t)at < got && bytes[at] == '[';
 }
 
 bool ct_holds_many(const char *path)
 {
-	return is_lines(path) || is_table(path) || file_is_directory(path);
+	enum facts_kind kind = facts_kind_of(path);
+	return kind == FACTS_LINES || kind == FACTS_TABLE || file_is_directory(path) || (kind == FACTS_JSON && is_array(path));
 }
 
 /* ---- One document of each. */
@@ -42,12 +48,34 @@ static int open_file(struct ct_source *source, const char *file, struct ct_error
 	return -1;
 }
 
+/* A workbook, a picture … instead of text: refused. */
+static bool is_foreign(struct ct_source *source, struct lines *lines, const char *file, struct ct_errors *errors)
+{
+	const struct foreign *foreign = foreign_find(lines_first(lines), file);
+	if (!foreign)
+		return false;
+	foreign_refuse(foreign, (struct place){file, 0, 0}, errors);
+	source_refuse(source, false);
+	lines_close(lines);
+	return true;
+}
+
 static void open_lines(struct ct_source *source, const char *file, struct ct_errors *errors)
 {
 	int descriptor = open_file(source, file, errors);
-	source->in_lines = descriptor >= 0;
-	if (source->in_lines)
-		lines_open(&source->lines, descriptor);
+	if (descriptor < 0)
+		return;
+	lines_open(&source->lines, descriptor);
+	source->in_lines = !is_foreign(source, &source->lines, file, errors);
+}
+
+static void open_items(struct ct_source *source, const char *file, struct ct_errors *errors)
+{
+	int descriptor = open_file(source, file, errors);
+	if (descriptor < 0)
+		return;
+	items_open(&source->items, descriptor);
+	source->in_items = !is_foreign(source, &source->items.bytes, file, errors);
 }
 
 static void open_rows(struct ct_source *source, const char *file, struct ct_errors *errors)
@@ -80,6 +108,25 @@ static bool next_rows(struct ct_source *source, struct found *found, struct ct_e
 	}
 	table_lines_close(&source->rows);
 	source->in_rows = false;
+	return false;
+}
+
+/* false when the file is at its end. */
+static bool next_item(struct ct_source *source, struct found *found, struct ct_errors *errors)
+{
+	const char *file = source->files[source->file - 1];
+	struct item item;
+	if (items_next(&source->items, &item)) {
+		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .line = item.line, .text = item.text, .too_long = item.too_long,
+					.spans = item.spans};
+		return true;
+	}
+	if (source->items.bytes.failed) {
+		source->counts.missing_path = true;
+		ct_fail(errors, CT_E_READ, (struct place){file, source->items.line, 0}, errno);
+	}
+	items_close(&source->items);
+	source->in_items = false;
 	return false;
 }
 
@@ -120,21 +167,28 @@ bool source_find(struct ct_source *source, struct found *found, struct ct_errors
 	for (;;) {
 		if (source->in_lines && next_line(source, found, errors))
 			return true;
+		if (source->in_items && next_item(source, found, errors))
+			return true;
 		if (source->in_rows && next_rows(source, found, errors))
 			return true;
 		if (source->file == source->file_count)
 			return false;
 		const char *file = source->files[source->file++];
-		if (is_lines(file)) {
+		switch (facts_kind_of(file)) {
+		case FACTS_LINES:
 			open_lines(source, file, errors);
-			continue;
-		}
-		if (is_table(file)) {
+			break;
+		case FACTS_TABLE:
 			open_rows(source, file, errors);
-			continue;
+			break;
+		case FACTS_JSON:
+			open_items(source, file, errors);
+			break;
+		case FACTS_YAML:
+		case FACTS_NONE:
+			*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1)};
+			return true;
 		}
-		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1)};
-		return true;
 	}
 }
 

@@ -3,7 +3,8 @@
 #ifndef CHITIEU_FACTS_SOURCE_INSIDE_H
 #define CHITIEU_FACTS_SOURCE_INSIDE_H
 
-#include "facts/lines.h"
+#include "facts/file_kind.h"
+#include "facts/items.h"
 #include "facts/source.h"
 #include "facts/table_lines.h"
 
@@ -14,8 +15,9 @@ struct ct_source {
 	size_t file_count, file; /* file: the one to open next */
 	uint64_t *before;     /* by file, and one more: bytes of the files before it; NULL: nobody asked */
 	uint64_t total;       /* 0: not known */
-	bool in_lines, in_rows;
+	bool in_lines, in_rows, in_items;
 	struct lines lines;
+	struct items items;
 	struct source_feed feed; /* instead of files, when it has a next */
 	struct table_lines rows;
 	const struct dictionary *dictionary; /* NULL: heads alone are wanted */

@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "base/file.h"
+#include "base/foreign.h"
 #include "facts/line.h"
 #include "facts/source_inside.h"
 #include "rules/ruleset.h"
@@ -16,10 +17,18 @@ const struct unit *unit_of(const struct ct_unit *unit)
 
 static struct tree *read_file(struct arena *arena, const struct found *found, struct ct_text *content, bool *missing, struct ct_errors *errors)
 {
+	const struct errors_mark before = errors_mark(errors);
+	const struct foreign *foreign;
 	errno = 0;
-	if (file_read(arena, found->file, TREE_MAX_BYTES, content, errors))
-		return tree_from_yaml(arena, content->bytes, content->length, found->file, errors);
-	*missing = errno != 0;
+	bool read = file_read(arena, found->file, TREE_MAX_BYTES, content, errors);
+	*missing = !read && errno != 0;
+	if (*missing)
+		return NULL;
+	foreign = read ? foreign_find(*content, found->file) : foreign_look(found->file);
+	if (!foreign)
+		return read ? tree_from_yaml(arena, content->bytes, content->length, found->file, errors) : NULL;
+	errors_rewind(errors, before); /* of its length */
+	foreign_refuse(foreign, (struct place){found->file, 0, 0}, errors);
 	return NULL;
 }
 
@@ -68,7 +77,7 @@ const struct unit *found_read(struct arena *arena, const struct found *found, co
 		*missing = false;
 		return read_fed(arena, found, dictionary, errors);
 	}
-	if (found->line && !found->too_long && !found->table)
+	if (found->line && !found->too_long && !found->table && !found->spans)
 		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
 	*missing = false;
 	const struct tree *tree = unit ? NULL : read_tree(arena, found, dictionary, &bytes, missing, errors);

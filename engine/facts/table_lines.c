@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/builder.h"
+#include "base/foreign.h"
 
 void table_lines_close(struct table_lines *stream)
 {
@@ -122,6 +123,9 @@ bool table_lines_open(struct table_lines *stream, int descriptor, struct arena *
 	struct arena_edge edge;
 	*stream = (struct table_lines){0};
 	lines_open(&stream->lines, descriptor);
+	const struct foreign *foreign = foreign_find(lines_first(&stream->lines), file);
+	if (foreign)
+		return foreign_refuse(foreign, (struct place){file, 0, 0}, errors);
 	if (ARENA_EDGE(lasting, &edge)) {
 		stream->no_memory = true;
 		return ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});

@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/foreign.h"
 #include "store/add.h"
 
 enum { MOST_BYTES = 64 << 20, MOST_COLUMNS = 7 };
@@ -193,6 +194,12 @@ static bool read_table(struct reader *reader)
 	struct ct_text content;
 	if (!file_read(&reader->arena, reader->result.file, MOST_BYTES, &content, reader->errors)) {
 		reader->result.missing = true;
+		return true;
+	}
+	const struct foreign *foreign = foreign_find(content, reader->result.file);
+	if (foreign) {
+		foreign_refuse(foreign, place_of(reader, 0), reader->errors);
+		reader->result.refused = 1;
 		return true;
 	}
 	size_t valid = text_valid_length(content.bytes, content.length);

@@ -438,13 +438,14 @@ file_refused() {
 	says "$tmp/d/x/x/x/x/" "error: S002: "
 }
 
-@test "a pipe in a directory is left alone" {
+@test "a pipe in a directory is named and left alone" {
 	small_rules
 	fact_file d/good.yaml 1 </dev/null
 	mkfifo "$tmp/d/pipe.yaml"
 	run --separate-stderr timeout 10 "$CHITIEU" assess "$tmp/d" --rules "$(small_set)" --format json
 	exits 0
 	judged 1
+	says "$tmp/d/pipe.yaml: warning: F304: "
 }
 
 @test "nothing to judge is not a yes: exit 3" {
