@@ -267,21 +267,43 @@ static bool add_string(struct json *json)
 	return true;
 }
 
+static size_t skip_digits(struct ct_text text, size_t at)
+{
+	while (at < text.length && text_is_digit(text.bytes[at]))
+		at++;
+	return at;
+}
+
+/* Past the decimals and the power of ten that may follow the digits at `at`; where there is something else, that is where it ends. */
+static size_t skip_real(struct ct_text text, size_t at)
+{
+	size_t end = at;
+	if (end < text.length && text.bytes[end] == '.')
+		end = skip_digits(text, end + 1);
+	if (end == at + 1)
+		return at;
+	size_t power = end;
+	if (power < text.length && (text.bytes[power] == 'e' || text.bytes[power] == 'E'))
+		power++;
+	if (power > end && power < text.length && (text.bytes[power] == '+' || text.bytes[power] == '-'))
+		power++;
+	size_t last = skip_digits(text, power);
+	return power > end && last > power ? last : end;
+}
+
+/* A number is kept as it is written: programs that export tables write 3.0 for 3. */
 static bool read_number(struct json *json, struct ct_text *number)
 {
 	struct ct_text text = json->text;
 	size_t start = json->at;
 	size_t first = start + (text.bytes[start] == '-');
-	size_t end = first;
-	while (end < text.length && text_is_digit(text.bytes[end]))
+	size_t digits = skip_digits(text, first) - first;
+	size_t sound = skip_real(text, first + digits), end = sound;
+	while (end < text.length && text.bytes[end] && strchr("0123456789.eE+-", text.bytes[end]))
 		end++;
-	size_t digits = end - first;
-	bool real = false;
-	for (; end < text.length && text.bytes[end] && strchr("0123456789.eE+-", text.bytes[end]); end++)
-		real = true;
 	if (digits == 0)
 		return refuse_at(json, start, CT_D_JSON_VALUE, 20);
-	if (real)
+	if (end > sound)
 		return refuse_at(json, start, CT_D_JSON_REAL, end - start);
 	if (digits > MOST_DIGITS || (digits > 1 && text.bytes[first] == '0'))
 		return ct_fail(json->builder.errors, CT_D_JSON_INTEGER, place_of(json, start),

@@ -2,8 +2,8 @@
 /* Hides how the claims of one fact become the one value that rules see (docs/semantics.md, Claims): what agrees, what is sharper, what is left when claims
  * contradict each other.
  *
- * Every claim allows a window of true values, closed below and maybe open above. Windows are intervals, so all of them have a point in
- * common exactly when every two have one. */
+ * Every claim allows a window of true values, closed below and maybe open above. Windows are intervals, so all of them agree exactly when
+ * every two do. */
 #include "facts/unit.h"
 
 struct window {
@@ -14,15 +14,35 @@ struct window {
 /* A percentage printed with n decimals stands for whatever rounds to it or is cut off to it. */
 static bool is_printed(const struct written *written)
 {
-	return written->is_percent && !written->clipped && (written->hedge == HEDGE_NONE || written->hedge == HEDGE_ABOUT);
+	return written->is_percent && !written->clipped && written->hedge == HEDGE_NONE;
+}
+
+/* The unit of the last decimal that was written. */
+static struct ct_number last_place(const struct written *written)
+{
+	struct ct_number unit = {1, 1};
+	for (unsigned i = 0; i < written->decimals; i++)
+		unit.den *= 10;
+	return unit;
+}
+
+/* "khoảng 81,7%" is 81,65 to 81,75, but the figure alone might also be 81,79 cut off. Where about reaches further than half a unit, it holds that window. */
+static bool widen_about(const struct written *written, struct ct_interval *range)
+{
+	struct ct_number unit = last_place(written), half = {unit.num, 2 * unit.den}, width;
+	if (written->hedge != HEDGE_ABOUT || !written->is_percent || written->clipped)
+		return false;
+	return number_subtract(range->hi, range->lo, &width) && number_compare(width, unit) == 0 && number_add(range->hi, half, &range->hi);
 }
 
 static struct window window_of(const struct claim *claim)
 {
 	const struct written *written = &claim->written;
 	struct window window = {written->range, false};
-	if (!is_printed(written))
+	if (!is_printed(written)) {
+		window.open_above = widen_about(written, &window.range);
 		return window;
+	}
 	int64_t units = written->range.lo.num, scale = written->range.lo.den; /* 817/10: 817 units of 1/10 */
 	if (units > 0)
 		window.range.lo = (struct ct_number){2 * units - 1, 2 * scale};
@@ -53,25 +73,43 @@ static bool narrow(struct window *a, const struct window *b)
 	return order < 0 || (order == 0 && !a->open_above);
 }
 
+/* What ends where the other begins says something else ("trên 80%", "dưới 80%"), unless it is that point. */
+static bool share_more_than_an_end(const struct window *a, const struct window *b)
+{
+	struct window common = *a;
+	if (!narrow(&common, b))
+		return false;
+	return !interval_is_point(common.range) || interval_is_point(a->range) || interval_is_point(b->range);
+}
+
 static bool have_common(const struct claim *a, const struct claim *b, bool is_set)
 {
 	if (is_set)
 		return a->written.set & b->written.set;
-	struct window common = window_of(a), other = window_of(b);
-	return narrow(&common, &other);
+	struct window window = window_of(a), other = window_of(b);
+	return share_more_than_an_end(&window, &other);
 }
 
-/* Claims of different periods may differ without contradicting each other. */
-static bool is_contradictory(const struct fact_record *record, bool is_set)
+enum periods { ANY_PERIODS, SAME_PERIOD };
+
+/* Whether two claims have nothing in common. */
+static bool some_differ(const struct fact_record *record, enum periods periods, bool is_set)
 {
 	for (const struct claim *a = record->claims; a; a = a->next) {
 		if (!claim_has_value(a))
 			continue;
 		for (const struct claim *b = a->next; b; b = b->next)
-			if (claim_has_value(b) && period_equal(a->period, b->period) && !have_common(a, b, is_set))
+			if (claim_has_value(b) && (periods == ANY_PERIODS || period_equal(a->period, b->period)) &&
+			    !have_common(a, b, is_set))
 				return true;
 	}
 	return false;
+}
+
+/* Claims of different periods may differ without contradicting each other. */
+static bool is_contradictory(const struct fact_record *record, bool is_set)
+{
+	return some_differ(record, SAME_PERIOD, is_set);
 }
 
 static const struct claim *first_with_value(const struct fact_record *record)
@@ -131,10 +169,13 @@ static bool stands_as_printed(const struct fact_record *record, const struct cla
 {
 	const struct ct_interval printed = sharpest->written.range;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
-		struct ct_interval common;
-		if (!claim_has_value(claim) || (sharpness(claim) != INTERVAL && sharpness(claim) != sharpness(sharpest)))
+		bool interval = sharpness(claim) == INTERVAL;
+		if (!claim_has_value(claim) || (!interval && sharpness(claim) != sharpness(sharpest)))
 			continue;
-		if (!interval_intersect(claim->written.range, printed, &common))
+		struct window allowed = {claim->written.range, false}, point = {printed, false};
+		if (interval)
+			allowed = window_of(claim);
+		if (!narrow(&allowed, &point))
 			return false;
 	}
 	return true;
@@ -158,25 +199,38 @@ static const struct claim *narrowest(const struct fact_record *record, const str
 	return first_with_value(record);
 }
 
+/* What all of them say, where that is something; the windows are wider than that only to find out whether claims agree. */
+static void narrow_to_said(const struct fact_record *record, struct ct_interval *range)
+{
+	struct ct_interval said = {NUMBER_MINUS_INFINITY, NUMBER_PLUS_INFINITY};
+	for (const struct claim *claim = record->claims; claim; claim = claim->next)
+		if (claim_has_value(claim) && !interval_intersect(said, claim->written.range, &said))
+			return;
+	*range = said;
+}
+
 static void combine_numbers(struct fact_record *record, const struct claim *first)
 {
 	struct window common = window_of(first);
 	struct ct_interval hull = first->written.range;
 	const struct claim *sharpest = first;
-	bool agree = true;
+	bool agree = !some_differ(record, ANY_PERIODS, false);
 	for (const struct claim *claim = first->next; claim; claim = claim->next) {
 		if (!claim_has_value(claim))
 			continue;
 		struct window window = window_of(claim);
 		hull = interval_hull(hull, claim->written.range);
-		agree = agree && narrow(&common, &window);
+		if (agree)
+			narrow(&common, &window);
 		if (is_sharper(claim, sharpest))
 			sharpest = claim;
 	}
 	record->value.kind = VALUE_NUMBER;
 	if (agree) {
-		if (sharpness(sharpest) == INTERVAL)
+		if (sharpness(sharpest) == INTERVAL) {
+			narrow_to_said(record, &common.range);
 			sharpest = narrowest(record, first, common.range);
+		}
 		settle_agreement(record, sharpest, common.range);
 		return;
 	}

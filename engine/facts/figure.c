@@ -137,6 +137,7 @@ struct figure {
 	unsigned decimals;
 	bool pointed;
 	bool grouped;      /* 1.412 */
+	bool english;      /* 27,926: a comma that might group thousands */
 	bool doubtful;     /* a dot with three or more digits after it that does not group thousands */
 };
 
@@ -165,6 +166,28 @@ static void take_decimals(struct scanner *scanner, struct figure *figure)
 	figure->decimals = figure->written - before;
 	figure->pointed = true;
 	figure->doubtful = dot && figure->decimals > 2;
+	figure->english = !dot && !figure->grouped && before <= 3 && figure->decimals == 3;
+}
+
+/* 3.0 is what programs make of 3. False: there are decimals, or a mark without any. */
+static bool make_whole(struct figure *figure)
+{
+	if (!figure->pointed)
+		return true;
+	if (!figure->decimals || figure->decimals > NUMBER_MAX_DIGITS || figure->digits % powers[figure->decimals])
+		return false;
+	figure->digits /= powers[figure->decimals];
+	figure->decimals = 0;
+	figure->pointed = false;
+	return true;
+}
+
+/* Where a whole number has to be. */
+static int check_whole(struct figure *figure)
+{
+	if (figure->english)
+		return CT_F_ENGLISH;
+	return make_whole(figure) ? FIGURE_FINE : CT_F_WHOLE;
 }
 
 static int read_figure(struct scanner *scanner, struct figure *figure)
@@ -210,8 +233,9 @@ static int read_count(struct scanner *scanner, struct bound *bound)
 	int problem = read_figure(scanner, &figure);
 	if (problem != FIGURE_FINE)
 		return problem;
-	if (figure.pointed)
-		return CT_F_WHOLE;
+	problem = check_whole(&figure);
+	if (problem != FIGURE_FINE)
+		return problem;
 	keep_figure(bound, &figure);
 	take_unit(scanner);
 	return FIGURE_FINE;
@@ -260,10 +284,14 @@ static int read_money(struct scanner *scanner, struct bound *bound)
 	int problem = read_figure(scanner, &figure);
 	if (problem != FIGURE_FINE)
 		return problem;
-	if (figure.doubtful)
+	if (figure.doubtful && !make_whole(&figure))
 		return CT_F_DOT;
-	keep_figure(bound, &figure);
 	const struct factor_word *scale = take_factor(scanner, scales);
+	if (!scale && figure.english)
+		return CT_F_ENGLISH;
+	if (!scale)
+		make_whole(&figure);
+	keep_figure(bound, &figure);
 	if (scale) {
 		keep_factor(bound, scale->factor);
 		problem = read_money_units(scanner, bound, scale->factor.num);
@@ -274,14 +302,16 @@ static int read_money(struct scanner *scanner, struct bound *bound)
 	return problem;
 }
 
-static int read_pair(struct scanner *scanner, const struct figure *numerator, struct bound *bound)
+static int read_pair(struct scanner *scanner, struct figure *numerator, struct bound *bound)
 {
 	struct figure denominator;
 	int problem = read_figure(scanner, &denominator);
+	if (problem == FIGURE_FINE)
+		problem = check_whole(numerator);
+	if (problem == FIGURE_FINE)
+		problem = check_whole(&denominator);
 	if (problem != FIGURE_FINE)
 		return problem;
-	if (numerator->pointed || denominator.pointed)
-		return CT_F_WHOLE;
 	if (numerator->digits > denominator.digits)
 		return CT_F_NUMERATOR;
 	keep_figure(bound, numerator);
@@ -303,9 +333,12 @@ static int read_share(struct scanner *scanner, struct bound *bound)
 		return read_pair(scanner, &figure, bound);
 	if (unit && !percent)
 		return CT_F_SHARE_COUNT; /* "477 người" */
+	keep_figure(bound, &figure);
+	if (!percent && figure.doubtful && figure.digits <= powers[figure.decimals])
+		return CT_F_FRACTION;
 	if (figure.grouped || figure.doubtful)
 		return CT_F_DOT;
-	keep_figure(bound, &figure);
+	bound->percent = percent;
 	return FIGURE_FINE;
 }
 
@@ -430,7 +463,10 @@ bool figure_read_plain(struct ct_text text, enum fact_type type, struct plain_fi
 	if (!(at = take_plain_decimals(at, end, plain)))
 		return false;
 	plain->value = (struct ct_number){plain->digits, powers[plain->decimals]};
-	at += at < end && *at == '%';
+	if (at < end && *at == '%')
+		at++;
+	else if (plain->digits && plain->digits <= plain->value.den)
+		return false; /* 0.97: a fraction, or a percentage? */
 	return at == end && plain->digits <= 100 * plain->value.den;
 }
 

@@ -24,6 +24,7 @@ struct bound {
 	bool pointed;        /* there is a decimal mark, maybe with nothing after it ("98,%") */
 	bool is_pair;        /* digits/denominator */
 	int64_t denominator;
+	bool percent;        /* "%" or "phần trăm" was written */
 	bool has_factor;     /* a scale or span was written; in "3 đến 4 triệu" the first bound has none and takes the second's */
 	struct ct_number factor;
 };

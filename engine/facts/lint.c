@@ -126,7 +126,7 @@ struct ct_words taken_words(struct arena *arena, const struct fact_entry *entry,
 	struct ct_words words;
 	for (int i = 0; i < CT_LANGUAGES; i++) {
 		struct builder out = builder_in(arena);
-		words_claim(&out, entry, claim, NULL, (enum ct_language)i);
+		words_taken(&out, entry, claim, NULL, (enum ct_language)i);
 		words.in[i] = builder_text(&out);
 	}
 	return words;

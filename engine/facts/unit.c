@@ -56,6 +56,17 @@ static bool is_path(struct ct_text path)
 	return path.length > 0;
 }
 
+/* "14824.0", which programs that export tables make of a column of codes with an empty cell. */
+static bool is_decimal_code(struct ct_text code, size_t digits)
+{
+	size_t at = digits + 1;
+	if (!digits || at >= code.length || (code.bytes[digits] != '.' && code.bytes[digits] != ','))
+		return false;
+	while (at < code.length && code.bytes[at] == '0')
+		at++;
+	return at == code.length;
+}
+
 /* "14824" or "14824/thon-1" */
 static bool read_code(const struct reader *reader, const struct tree *unit, struct unit_head *head)
 {
@@ -64,6 +75,8 @@ static bool read_code(const struct reader *reader, const struct tree *unit, stru
 	head->code = (struct ct_text){code.bytes, digits};
 	if (digits == code.length)
 		return true;
+	if (is_decimal_code(code, digits))
+		return ct_fail(reader->errors, CT_F_CODE_DECIMAL, tree_place(tree_get(unit, "code"), reader->file), code, head->code);
 	head->path = (struct ct_text){code.bytes + digits + 1, code.length - digits - 1};
 	if (digits && code.bytes[digits] == '/' && is_path(head->path))
 		return true;

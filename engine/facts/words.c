@@ -5,6 +5,10 @@
 #include <stdarg.h>
 
 #include "base/number.h"
+#include "base/text.h"
+
+/* Columns of a value that is quoted in a sentence. */
+enum { HEDGE_WIDTH = 60 };
 
 struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...)
 {
@@ -113,16 +117,43 @@ void words_range(struct builder *out, const struct fact_entry *entry, struct ct_
 	words_interval(out, range, dictionary_measure_unit(out->arena, entry), entry->type == FACT_DATE, threshold, language);
 }
 
-void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
+/* "khoảng 50%", as the report has it; the interval that it makes follows in brackets. */
+static void add_hedged(struct builder *out, const struct claim *claim)
+{
+	struct ct_text hedge = text_trim(claim->hedge), value = text_trim(claim->value);
+	builder_add_text(out, text_cut(out->arena, hedge, HEDGE_WIDTH));
+	if (hedge.length && value.length)
+		builder_add_string(out, " ");
+	builder_add_text(out, text_cut(out->arena, value, HEDGE_WIDTH));
+}
+
+void words_taken(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
 		 enum ct_language language)
 {
 	const struct written *written = &claim->written;
+	bool point = written->is_pair && (written->zero_denominator || interval_is_point(written->range));
 	if (written->absent)
 		return;
 	if (written->is_set)
 		words_set(out, entry, written->set, language);
-	else if (written->is_pair && written->hedge == HEDGE_NONE)
+	else if (point)
 		add_pair(out, claim, threshold, language);
 	else
 		words_range(out, entry, written->range, threshold, language);
+}
+
+void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
+		 enum ct_language language)
+{
+	const struct written *written = &claim->written;
+	bool hedged = written->hedge != HEDGE_NONE && written->hedge != HEDGE_BETWEEN;
+	if (written->absent)
+		return;
+	if (hedged) {
+		add_hedged(out, claim);
+		builder_add_string(out, " (");
+	}
+	words_taken(out, entry, claim, threshold, language);
+	if (hedged)
+		builder_add_string(out, ")");
 }

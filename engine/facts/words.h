@@ -11,7 +11,10 @@ struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...);
 /* A number with its unit: "75%", "462 người", "4 lượt/tháng", "30/06/2023" for a date. threshold (may be NULL) is what it must not seem to reach when it does not. */
 void words_quantity(struct builder *out, struct ct_number number, struct ct_text unit, bool is_date, const struct ct_number *threshold,
 		    enum ct_language language);
-/* What a claim's figures are: "2.518/3.082 = 81,7%", "trên 60%", "có"; threshold as above. */
+/* What a claim's figures are taken for: "2.518/3.082 = 81,7%", "từ 60% đến 100%", "có"; nothing for a blank one. threshold as above. */
+void words_taken(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
+		 enum ct_language language);
+/* The same with the words of a hedged claim before it: "trên 60% (từ 60% đến 100%)". */
 void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
 		 enum ct_language language);
 /* A value that need not be known exactly: "60%", "từ 60% đến 100%", "từ 820 văn bản trở lên", "không quá 31 người". */

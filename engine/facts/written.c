@@ -7,28 +7,10 @@
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "facts/figure.h"
-
-const struct hedge_word hedge_words[] = {
-	{"trên", HEDGE_ABOVE},       {"hơn", HEDGE_ABOVE},      {"ít nhất", HEDGE_ABOVE},
-	{"tối thiểu", HEDGE_ABOVE},  {"từ", HEDGE_ABOVE},       {"trở lên", HEDGE_ABOVE},
-	{"không dưới", HEDGE_ABOVE}, {"không ít hơn", HEDGE_ABOVE}, {"lớn hơn", HEDGE_ABOVE},
-	{"nhiều hơn", HEDGE_ABOVE},  {"vượt", HEDGE_ABOVE},     {">", HEDGE_ABOVE},
-	{">=", HEDGE_ABOVE},         {"≥", HEDGE_ABOVE},        {"dưới", HEDGE_BELOW},
-	{"gần", HEDGE_BELOW},        {"tối đa", HEDGE_BELOW},   {"nhiều nhất", HEDGE_BELOW},
-	{"không quá", HEDGE_BELOW},  {"chưa đến", HEDGE_BELOW}, {"chưa tới", HEDGE_BELOW},
-	{"trở xuống", HEDGE_BELOW},  {"nhỏ hơn", HEDGE_BELOW},  {"ít hơn", HEDGE_BELOW},
-	{"<", HEDGE_BELOW},          {"<=", HEDGE_BELOW},       {"≤", HEDGE_BELOW},
-	{"hầu hết", HEDGE_MOST},     {"đa số", HEDGE_MOST},     {"đại đa số", HEDGE_MOST},
-	{"phần lớn", HEDGE_MOST},    {"khoảng", HEDGE_ABOUT},   {"ước", HEDGE_ABOUT},
-	{"ước đạt", HEDGE_ABOUT},    {"ước tính", HEDGE_ABOUT}, {"xấp xỉ", HEDGE_ABOUT},
-	{"~", HEDGE_ABOUT},          {"≈", HEDGE_ABOUT},        {"cơ bản", HEDGE_BASICALLY},
-	{"về cơ bản", HEDGE_BASICALLY}, {"đến", HEDGE_BETWEEN}, {"tới", HEDGE_BETWEEN},
-	{"-", HEDGE_BETWEEN},        {"–", HEDGE_BETWEEN},      {"—", HEDGE_BETWEEN},
-	{NULL, HEDGE_NONE},
-};
 
 /* One call of written_parse. */
 struct request {
@@ -37,6 +19,14 @@ struct request {
 	struct ct_text value, hedge;
 	struct place place;
 	struct ct_errors *errors;
+};
+
+struct phrase {
+	struct scanner scanner;
+	struct bound first, second;
+	bool has_first, has_second;
+	enum hedge hedge;
+	bool from; /* "từ", which begins both "từ 60% trở lên" and "từ 3 đến 4" */
 };
 
 static bool is_share(enum fact_type type)
@@ -55,6 +45,15 @@ static struct ct_text join_choices(struct arena *arena, const struct fact_entry 
 	return joined;
 }
 
+/* 27926/31920 for 27,926/31,920 */
+static struct ct_text without_commas(struct arena *arena, struct ct_text value)
+{
+	struct builder out = builder_in(arena);
+	for (size_t i = 0; i < value.length; i++)
+		builder_add(&out, value.bytes + i, value.bytes[i] != ',');
+	return builder_text(&out);
+}
+
 /* about: the words that the message is about, besides value and fact. */
 static bool refuse(const struct request *request, int problem, struct ct_text about)
 {
@@ -70,7 +69,23 @@ static bool refuse(const struct request *request, int problem, struct ct_text ab
 		message = unreadable[request->entry->type];
 	if (message == CT_F_NOT_CHOICE)
 		about = join_choices(request->arena, request->entry);
+	if (message == CT_F_ENGLISH)
+		about = without_commas(request->arena, request->value);
 	return ct_fail(request->errors, message, request->place, request->value, request->entry->key, about);
+}
+
+/* "97% or 0,97%?" */
+static bool refuse_fraction(const struct request *request, const struct phrase *phrase)
+{
+	const struct bound *bound = phrase->has_second && !phrase->first.digits ? &phrase->second : &phrase->first;
+	struct ct_number printed = {bound->digits, 1}, share;
+	for (unsigned i = 0; i < bound->decimals; i++)
+		printed.den *= 10;
+	share = (struct ct_number){100 * printed.num, printed.den};
+	return request->errors &&
+	       ct_fail(request->errors, CT_F_FRACTION, request->place, request->value, request->entry->key,
+		       number_text(request->arena, share, NUMBER_MAX_DIGITS, false, CT_VI),
+		       number_text(request->arena, printed, NUMBER_MAX_DIGITS, false, CT_VI));
 }
 
 /* ---- Hedges. */
@@ -90,43 +105,7 @@ static enum hedge hedge_of(struct arena *arena, struct ct_text word)
 	return HEDGES;
 }
 
-/* The longest hedge that stands here, or NULL. between: the words between two bounds instead of those before one. */
-static const struct hedge_word *take_hedge(struct scanner *scanner, bool between)
-{
-	const struct hedge_word *longest = NULL;
-	struct scanner after = *scanner;
-	scanner_skip_spaces(scanner);
-	for (const struct hedge_word *row = hedge_words; row->word; row++) {
-		struct scanner here = *scanner;
-		if ((row->hedge == HEDGE_BETWEEN) != between || !scanner_take(&here, row->word, strlen(row->word)))
-			continue;
-		if (longest && here.at <= after.at)
-			continue;
-		longest = row;
-		after = here;
-	}
-	if (longest)
-		*scanner = after;
-	return longest;
-}
-
-/* Two hedges may stand together when they say the same, or when one only says "about". */
-static bool join_hedges(enum hedge *hedge, enum hedge other)
-{
-	if (*hedge == HEDGE_NONE || *hedge == other || (*hedge == HEDGE_ABOUT && other == HEDGE_BETWEEN))
-		*hedge = other;
-	return *hedge == other || (*hedge == HEDGE_BETWEEN && other == HEDGE_ABOUT);
-}
-
 /* ---- Measures: hedges and one or two bounds. */
-
-struct phrase {
-	struct scanner scanner;
-	struct bound first, second;
-	bool has_first, has_second;
-	enum hedge hedge;
-	bool from; /* "từ", which begins both "từ 60% trở lên" and "từ 3 đến 4" */
-};
 
 /* "đạt 81,7%", "chiếm 60%": words that lead to a figure and say nothing about it. */
 static bool take_leading_word(struct scanner *scanner)
@@ -141,12 +120,12 @@ static int read_leading_hedges(struct phrase *phrase)
 	while (scanner->at < scanner->end && !text_is_digit(*scanner->at)) {
 		if (take_leading_word(scanner))
 			continue;
-		const struct hedge_word *row = take_hedge(scanner, false);
+		const struct hedge_word *row = hedge_take(scanner, false);
 		if (!row)
 			break;
 		if (strcmp(row->word, "từ") == 0)
 			phrase->from = true;
-		else if (!join_hedges(&phrase->hedge, row->hedge))
+		else if (!hedge_join(&phrase->hedge, row->hedge))
 			return CT_F_HEDGE_CONFLICT;
 		scanner_skip_spaces(scanner);
 	}
@@ -157,21 +136,21 @@ static int read_leading_hedges(struct phrase *phrase)
 static int read_rest(struct phrase *phrase, enum fact_type type)
 {
 	struct scanner *scanner = &phrase->scanner;
-	if (!phrase->first.is_pair && take_hedge(scanner, true)) {
+	if (!phrase->first.is_pair && hedge_take(scanner, true)) {
 		int problem = bound_read(scanner, type, &phrase->second);
 		if (problem != FIGURE_FINE)
 			return problem;
 		if (phrase->second.is_pair) /* "9 - 3/4" is no range, and "9 - 0/0" has no upper end at all */
 			return FIGURE_UNREADABLE;
 		phrase->has_second = true;
-		if (!join_hedges(&phrase->hedge, HEDGE_BETWEEN))
+		if (!hedge_join(&phrase->hedge, HEDGE_BETWEEN))
 			return CT_F_HEDGE_CONFLICT;
 	}
 	struct scanner before = *scanner;
-	const struct hedge_word *row = take_hedge(scanner, false);
+	const struct hedge_word *row = hedge_take(scanner, false);
 	if (row && strncmp(row->word, "trở", strlen("trở")) != 0)
 		*scanner = before; /* only "trở lên" and "trở xuống" stand after their number */
-	else if (row && !join_hedges(&phrase->hedge, row->hedge))
+	else if (row && !hedge_join(&phrase->hedge, row->hedge))
 		return CT_F_HEDGE_CONFLICT;
 	scanner_skip_spaces(scanner);
 	return scanner->at == scanner->end ? FIGURE_FINE : CT_F_TRAILING;
@@ -195,54 +174,24 @@ static int read_phrase(struct phrase *phrase, struct ct_text text, struct ct_tex
 		scanner_skip_spaces(scanner);
 		problem = scanner->at == scanner->end ? FIGURE_FINE : read_rest(phrase, type);
 	}
-	if (phrase->from && !phrase->has_second && !join_hedges(&phrase->hedge, HEDGE_ABOVE))
+	if (phrase->from && !phrase->has_second && !hedge_join(&phrase->hedge, HEDGE_ABOVE))
 		return CT_F_HEDGE_CONFLICT;
 	return problem;
 }
 
 /* ---- From the phrase to the range. */
 
-static struct ct_number largest(enum fact_type type)
-{
-	return is_share(type) ? NUMBER_INTEGER(100) : NUMBER_PLUS_INFINITY;
-}
-
-/* The one published meaning of the hedges (docs/semantics.md, Hedges). */
-static int spread(enum hedge hedge, enum fact_type type, struct ct_number low, struct ct_number high, struct ct_interval *range)
-{
-	switch (hedge) {
-	case HEDGE_ABOVE:
-		*range = (struct ct_interval){low, largest(type)};
-		return FIGURE_FINE;
-	case HEDGE_BELOW:
-		*range = (struct ct_interval){NUMBER_INTEGER(0), high};
-		return FIGURE_FINE;
-	case HEDGE_BETWEEN:
-		*range = (struct ct_interval){low, high};
-		return number_compare(low, high) <= 0 ? FIGURE_FINE : CT_F_RANGE_ORDER;
-	case HEDGE_BASICALLY:
-		return CT_F_HEDGE_TYPE;
-	case HEDGE_MOST:
-		/* "hầu hết 90%" is 90%, which is most indeed. */
-		*range = INTERVAL_POINT(low);
-		if (!is_share(type))
-			return CT_F_HEDGE_TYPE;
-		return number_compare(low, NUMBER_INTEGER(50)) >= 0 ? FIGURE_FINE : CT_F_HEDGE_MOST;
-	default:
-		*range = INTERVAL_POINT(low);
-		return FIGURE_FINE;
-	}
-}
-
 /* "trên 100%" and "dưới 0" lie outside; what is left of them is the end of the type's range. */
 static int clip(struct written *written, enum fact_type type)
 {
 	struct ct_interval *range = &written->range;
-	const struct ct_number top = largest(type);
+	const struct ct_number top = hedge_largest(type);
 	written->clipped = written->hedge == HEDGE_BELOW && range->hi.num == 0;
 	if (!is_share(type))
 		return FIGURE_FINE;
-	bool above = number_compare(range->lo, top) > 0 || number_compare(range->hi, top) > 0;
+	/* "khoảng 100%" reaches beyond, which is nothing remarkable */
+	bool above = number_compare(range->lo, top) > 0 ||
+		     (written->hedge != HEDGE_ABOUT && number_compare(range->hi, top) > 0);
 	if (above && written->hedge == HEDGE_NONE)
 		return CT_F_ABOVE_HUNDRED;
 	written->clipped |= above || (written->hedge == HEDGE_ABOVE && number_compare(range->lo, top) == 0);
@@ -279,6 +228,19 @@ static void describe(const struct phrase *phrase, enum fact_type type, struct wr
 	written->decimals = first->decimals;
 }
 
+/* Above 0 and at most 1. */
+static bool is_fraction(struct ct_number number)
+{
+	return number.num > 0 && number.num <= number.den;
+}
+
+/* Spreadsheets save 97% as 0.97: where neither % nor a denominator is written, a number up to 1 may be either. */
+static bool is_bare_fraction(const struct phrase *phrase, enum fact_type type, struct ct_number low, struct ct_number high)
+{
+	bool percent = phrase->first.percent || (phrase->has_second && phrase->second.percent);
+	return is_share(type) && !percent && !phrase->first.is_pair && (is_fraction(low) || is_fraction(high));
+}
+
 static int settle(struct phrase *phrase, enum fact_type type, struct written *written)
 {
 	struct ct_number low, high;
@@ -298,22 +260,16 @@ static int settle(struct phrase *phrase, enum fact_type type, struct written *wr
 	high = low;
 	if (problem == FIGURE_FINE && phrase->has_second)
 		problem = bound_value(&phrase->second, type, &high);
+	if (problem == FIGURE_FINE && is_bare_fraction(phrase, type, low, high))
+		problem = CT_F_FRACTION;
 	if (problem == FIGURE_FINE)
-		problem = spread(phrase->hedge, type, low, high, &written->range);
+		problem = hedge_spread(phrase->hedge, type, &phrase->first, low, high, &written->range);
 	return problem == FIGURE_FINE ? clip(written, type) : problem;
 }
 
 static struct ct_text rest_of(const struct phrase *phrase)
 {
 	return (struct ct_text){phrase->scanner.at, (size_t)(phrase->scanner.end - phrase->scanner.at)};
-}
-
-static struct ct_text hedge_word_of(enum hedge hedge)
-{
-	for (const struct hedge_word *row = hedge_words; row->word; row++)
-		if (row->hedge == hedge)
-			return text_of(row->word);
-	return (struct ct_text){"", 0};
 }
 
 /* Adds the claim's own `hedge` to those found in the value. */
@@ -324,7 +280,7 @@ static int join_key(const struct request *request, struct phrase *phrase)
 	enum hedge hedge = hedge_of(request->arena, request->hedge);
 	if (hedge == HEDGES)
 		return CT_F_HEDGE_UNKNOWN;
-	return join_hedges(&phrase->hedge, hedge) ? FIGURE_FINE : CT_F_HEDGE_CONFLICT;
+	return hedge_join(&phrase->hedge, hedge) ? FIGURE_FINE : CT_F_HEDGE_CONFLICT;
 }
 
 /* Nearly all figures of a report have no hedge and nothing about them: what the phrase would come to, at a fifth of the price. */
@@ -354,6 +310,8 @@ static bool parse_measure(const struct request *request, struct written *written
 		struct ct_text folded = text_fold(request->arena, request->value);
 		problem = read_phrase(&phrase, folded, text_fold(request->arena, request->entry->unit), type);
 	}
+	if (problem == CT_F_FRACTION)
+		return refuse_fraction(request, &phrase);
 	if (problem == CT_F_TRAILING)
 		return refuse(request, problem, rest_of(&phrase));
 	if (problem != FIGURE_FINE)
@@ -362,6 +320,8 @@ static bool parse_measure(const struct request *request, struct written *written
 	if (problem != FIGURE_FINE)
 		return refuse(request, problem, request->hedge);
 	problem = settle(&phrase, type, written);
+	if (problem == CT_F_FRACTION)
+		return refuse_fraction(request, &phrase);
 	return problem == FIGURE_FINE || refuse(request, problem, hedge_word_of(phrase.hedge));
 }
 
@@ -399,7 +359,7 @@ static uint64_t yes_or_no(struct ct_text word)
 static bool take_basically(struct ct_text *folded)
 {
 	struct scanner scanner = {folded->bytes, folded->bytes + folded->length, {0}};
-	const struct hedge_word *row = take_hedge(&scanner, false);
+	const struct hedge_word *row = hedge_take(&scanner, false);
 	if (!row || row->hedge != HEDGE_BASICALLY)
 		return false;
 	scanner_skip_spaces(&scanner);

@@ -5,26 +5,7 @@
 #ifndef CHITIEU_FACTS_WRITTEN_H
 #define CHITIEU_FACTS_WRITTEN_H
 
-#include "base/number.h"
-#include "rules/dictionary.h"
-
-enum hedge {
-	HEDGE_NONE,
-	HEDGE_ABOVE,   /* trên, hơn, ít nhất, tối thiểu, từ … trở lên: [v, max] */
-	HEDGE_BELOW,   /* dưới, gần, tối đa …: [min, v] */
-	HEDGE_MOST,    /* hầu hết, đa số, phần lớn: [50%, 100%] */
-	HEDGE_ABOUT,   /* khoảng, ước, xấp xỉ: [v, v] */
-	HEDGE_BASICALLY, /* cơ bản, on a yes: yes */
-	HEDGE_BETWEEN, /* "3 đến 4", "3-4": [3, 4] */
-	HEDGES
-};
-
-/* The published table: the words of each hedge in folded form (text_fold), what they mean. */
-struct hedge_word {
-	const char *word;
-	enum hedge hedge;
-};
-extern const struct hedge_word hedge_words[]; /* ends with word == NULL */
+#include "facts/hedge.h"
 
 struct written {
 	bool absent;                /* blank */

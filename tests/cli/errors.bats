@@ -354,7 +354,7 @@ file_refused() {
 	{
 		echo '{"unit": {"code": "10", "name": "Xã", "province": "Thử"}, "period": "2023"}'
 		echo '{"unit": {"code": "11"'
-		echo '{"unit": {"code": "12", "name": "Xã"}, "period": "2023", "facts": {"share": 81.7}}'
+		echo '{"unit": {"code": "12", "name": "Xã"}, "period": "2023", "facts": {"share": 81.}}'
 		printf '{"unit": {"code": "13", "name": "X\tã"}, "period": "2023"}\n'
 		echo '{"unit": {"code": "14", "name": "Xã"}, "period": "2023", "period": "2024"}'
 		echo '[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]'
@@ -371,7 +371,7 @@ file_refused() {
 	exits 3
 	judged 10 20 22
 	says "bad.ndjson:2:23: error: D041: "
-	says "bad.ndjson:3:77: error: D043: " 81.7
+	says "bad.ndjson:3:77: error: D043: " 81.
 	says "bad.ndjson:4:35: error: D003: " '\t'
 	says "bad.ndjson:5:58: error: D009: " "dòng 5, cột 40"
 	says "bad.ndjson:6:17: error: D006: " 16

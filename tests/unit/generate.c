@@ -35,9 +35,10 @@ static bool chance(uint64_t *seed, unsigned percent)
 
 static const struct {
 	const char *word;
-	enum { ABOVE, BELOW, ABOUT } sense;
+	enum { ABOVE, BELOW, ABOUT, NEARLY } sense;
 } hedges[] = {
-	{"trên ", ABOVE}, {"ít nhất ", ABOVE}, {"hơn ", ABOVE}, {"dưới ", BELOW}, {"gần ", BELOW}, {"khoảng ", ABOUT}, {"ước ", ABOUT},
+	{"trên ", ABOVE}, {"ít nhất ", ABOVE}, {"hơn ", ABOVE}, {"dưới ", BELOW}, {"gần ", NEARLY}, {"ngót ", NEARLY},
+	{"khoảng ", ABOUT}, {"trên dưới ", ABOUT},
 };
 
 struct draft {
@@ -51,8 +52,38 @@ static void set_text(struct model_claim *claim, const char *before, const char *
 	snprintf(claim->value, sizeof(claim->value), "%s%s", before, value);
 }
 
-/* Puts a hedge before a value now and then. */
-static void hedge(const struct draft *draft, const char *value, struct fraction most)
+/* How far "about" a number below 500 reaches, in halves: whoever rounds to fives, tens, fifties or hundreds may be off by half of that. */
+static int64_t slack_of(int64_t number)
+{
+	static const int64_t steps[] = {100, 50, 10, 5, 1};
+	size_t i = 0;
+	while (number % steps[i])
+		i++;
+	return steps[i];
+}
+
+/* number is what is written, worth what one of it counts for; neither 0 nor a pair. */
+static void estimate(const struct draft *draft, int64_t number, struct fraction worth, bool nearly)
+{
+	bool share = draft->fact->kind == KIND_PERCENT || draft->fact->kind == KIND_RATIO;
+	struct fraction slack = fraction(slack_of(number), 2), most = share ? whole(5) : fraction(number, 10);
+	if (fraction_compare(slack, most) > 0)
+		slack = most;
+	struct fraction lo = fraction_add(whole(number), fraction_negate(slack)), hi = fraction_add(whole(number), slack);
+	if (nearly) {
+		hi = whole(number);
+		lo = fraction_add(lo, fraction_negate(slack));
+	}
+	if (draft->fact->kind == KIND_COUNT) {
+		lo = whole((int64_t)((lo.num + lo.den - 1) / lo.den));
+		hi = whole((int64_t)(hi.num / hi.den));
+	}
+	draft->claim->range.lo = (struct fraction){lo.num * worth.num, lo.den * worth.den};
+	draft->claim->range.hi = (struct fraction){hi.num * worth.num, hi.den * worth.den};
+}
+
+/* Puts a hedge before a value now and then; number and worth as above. */
+static void hedge(const struct draft *draft, const char *value, struct fraction most, int64_t number, struct fraction worth)
 {
 	struct model_claim *claim = draft->claim;
 	if (!chance(draft->seed, 25)) {
@@ -61,12 +92,13 @@ static void hedge(const struct draft *draft, const char *value, struct fraction 
 	}
 	size_t i = bench_below(draft->seed, COUNT(hedges));
 	set_text(claim, hedges[i].word, value);
+	claim->printed = false;
 	if (hedges[i].sense == ABOVE)
 		claim->range.hi = most;
-	if (hedges[i].sense == BELOW)
+	else if (hedges[i].sense == BELOW)
 		claim->range.lo = whole(0);
-	if (hedges[i].sense != ABOUT)
-		claim->printed = false;
+	else if (number && !claim->is_pair)
+		estimate(draft, number, worth, hedges[i].sense == NEARLY);
 }
 
 static void draw_count(const struct draft *draft)
@@ -81,7 +113,7 @@ static void draw_count(const struct draft *draft)
 		set_text(draft->claim, "", value);
 		return;
 	}
-	hedge(draft, value, (struct fraction){1, 0});
+	hedge(draft, value, (struct fraction){1, 0}, low, whole(1));
 }
 
 static void draw_pair(const struct draft *draft)
@@ -97,7 +129,7 @@ static void draw_pair(const struct draft *draft)
 	struct fraction share = {100 * claim->numerator, claim->denominator};
 	claim->range = (struct range){share, share};
 	snprintf(value, sizeof(value), "%lld/%lld", (long long)claim->numerator, (long long)claim->denominator);
-	hedge(draft, value, whole(100));
+	hedge(draft, value, whole(100), 0, whole(1));
 }
 
 /* Bounds of hedges are whole percents, neither 0 nor 100, so that no printed percentage's window is cut by one. */
@@ -110,7 +142,7 @@ static void draw_percent(const struct draft *draft)
 		claim->printed = true;
 		claim->range = (struct range){whole(percents), whole(percents)};
 		snprintf(value, sizeof(value), "%u%%", percents);
-		hedge(draft, value, whole(100));
+		hedge(draft, value, whole(100), percents, whole(1));
 		return;
 	}
 	if (chance(draft->seed, 20)) {
@@ -150,7 +182,7 @@ static void draw_rate(const struct draft *draft)
 	size_t i = bench_below(draft->seed, COUNT(spans));
 	draft->claim->range.lo = draft->claim->range.hi = fraction(times * spans[i].num, spans[i].den);
 	snprintf(value, sizeof(value), "%u%s", times, spans[i].span);
-	hedge(draft, value, (struct fraction){1, 0});
+	hedge(draft, value, (struct fraction){1, 0}, times, fraction(spans[i].num, spans[i].den));
 }
 
 static void draw_date(const struct draft *draft)

@@ -108,7 +108,9 @@ static bool windows_meet(struct window a, struct window b)
 	struct window below = fraction_compare(a.range.lo, b.range.lo) <= 0 ? a : b;
 	struct window above = fraction_compare(a.range.lo, b.range.lo) <= 0 ? b : a;
 	int order = fraction_compare(below.range.hi, above.range.lo);
-	return order > 0 || (order == 0 && !below.open);
+	if (order == 0)
+		return !below.open && (is_point(a.range) || is_point(b.range));
+	return order > 0;
 }
 
 /* Intervals that meet two by two have a point in common. */

@@ -45,7 +45,7 @@ static size_t put_number(char *out, struct ct_number number)
 /* "60..100 percent:0 above", "125900/1541 pair:2518/3082", "{1} basically" */
 static void describe(const struct written *written, char out[256])
 {
-	static const char *const hedges[HEDGES] = {"", " above", " below", " most", " about", " basically", " between"};
+	static const char *const hedges[HEDGES] = {"", " above", " below", " most", " about", " nearly", " basically", " between"};
 	size_t length = 0;
 	out[0] = '\0';
 	if (written->absent) {
@@ -240,19 +240,19 @@ static void hedges(void **state)
 		{FACT_PERCENT, "từ 60%", NULL, "60..100 percent:0 above"},
 		{FACT_PERCENT, ">= 60%", NULL, "60..100 percent:0 above"},
 		{FACT_PERCENT, "dưới 60%", NULL, "0..60 percent:0 below"},
-		{FACT_PERCENT, "gần 60%", NULL, "0..60 percent:0 below"},
-		{FACT_PERCENT, "chưa đến 60%", NULL, "0..60 percent:0 below"},
+		{FACT_PERCENT, "gần 60%", NULL, "50..60 percent:0 nearly"},
+		{FACT_PERCENT, "chưa đến 60%", NULL, "50..60 percent:0 nearly"},
 		{FACT_PERCENT, "60% trở xuống", NULL, "0..60 percent:0 below"},
 		{FACT_PERCENT, "hầu hết", NULL, "50..100 most"},
 		{FACT_RATIO, "Đa số", NULL, "50..100 most"},
 		{FACT_RATIO, "phần lớn", NULL, "50..100 most"},
 		{FACT_RATIO, "hầu hết 90%", NULL, "90 percent:0 most"},
-		{FACT_PERCENT, "khoảng 60%", NULL, "60 percent:0 about"},
-		{FACT_PERCENT, "ước 60%", NULL, "60 percent:0 about"},
-		{FACT_PERCENT, "Ước đạt khoảng 60%", NULL, "60 percent:0 about"},
-		{FACT_PERCENT, "xấp xỉ 60,5%", NULL, "121/2 percent:1 about"},
+		{FACT_PERCENT, "khoảng 60%", NULL, "55..65 percent:0 about"},
+		{FACT_PERCENT, "ước 60%", NULL, "55..65 percent:0 about"},
+		{FACT_PERCENT, "Ước đạt khoảng 60%", NULL, "55..65 percent:0 about"},
+		{FACT_PERCENT, "xấp xỉ 60,5%", NULL, "241/4..243/4 percent:1 about"},
 		{FACT_COUNT, "hơn 820", NULL, "820..inf above"},
-		{FACT_COUNT, "gần 820 hồ sơ", NULL, "0..820 below"},
+		{FACT_COUNT, "gần 820 hồ sơ", NULL, "810..820 nearly"},
 		{FACT_COUNT, "3 đến 4", NULL, "3..4 between"},
 		{FACT_COUNT, "3-4", NULL, "3..4 between"},
 		{FACT_COUNT, "từ 3 đến 4", NULL, "3..4 between"},
@@ -336,7 +336,7 @@ static void refusals(void **state)
 	} rows[] = {
 		{FACT_COUNT, "nhiều", NULL, CT_F_NOT_COUNT},
 		{FACT_COUNT, "true", NULL, CT_F_NOT_COUNT},
-		{FACT_COUNT, "1,412", NULL, CT_F_WHOLE},
+		{FACT_COUNT, "1,412", NULL, CT_F_ENGLISH},
 		{FACT_COUNT, "1.5", NULL, CT_F_WHOLE},
 		{FACT_COUNT, "0.125", NULL, CT_F_WHOLE},
 		{FACT_COUNT, "1412.125", NULL, CT_F_WHOLE},
@@ -384,8 +384,7 @@ static void refusals(void **state)
 		{FACT_RATIO, "60%", "đâu đó", CT_F_HEDGE_UNKNOWN},
 		{FACT_RATIO, "60%", "đến", CT_F_HEDGE_UNKNOWN},
 		{FACT_RATIO, "trên 60%", "dưới", CT_F_HEDGE_CONFLICT},
-		{FACT_RATIO, "khoảng 60%", "trên", CT_F_HEDGE_CONFLICT},
-		{FACT_RATIO, "trên dưới 60%", NULL, CT_F_HEDGE_CONFLICT},
+		{FACT_RATIO, "gần 60%", "trên", CT_F_HEDGE_CONFLICT},
 		{FACT_RATIO, "trên 3-4%", NULL, CT_F_HEDGE_CONFLICT},
 		{FACT_RATIO, "60%", "cơ bản", CT_F_HEDGE_TYPE},
 		{FACT_RATE, "2", NULL, CT_F_RATE_BARE},

@@ -39,14 +39,17 @@ def window(claim):
     """(lo, hi, whether hi itself is out): what a printed percentage may stand for, else the claim's own ends."""
     lo, hi = claim["lo"], end(claim["hi"])
     if claim.get("decimals") is None:
-        return lo, hi, False
+        wide = claim.get("wide", lo)
+        return lo, max(hi, wide), wide > hi
     unit = Fraction(1, 10 ** claim["decimals"])
     return max(Fraction(0), lo - unit / 2), (hi + unit if hi < 100 else hi), hi < 100
 
 
 def meet(first, second):
+    """In more than one point, unless one of them is a point."""
     below, above = sorted([first, second], key=lambda each: each[0])
-    return below[1] > above[0] or (below[1] == above[0] and not below[2])
+    point = first[0] == first[1] or second[0] == second[1]
+    return below[1] > above[0] or (below[1] == above[0] and not below[2] and point)
 
 
 def sharpness(claim):
@@ -56,7 +59,8 @@ def sharpness(claim):
 
 
 def holds(claim, other):
-    return other["lo"] <= claim["lo"] and end(claim["hi"]) <= end(other["hi"])
+    lo, hi, open_above = window(other) if "wide" in other else (other["lo"], end(other["hi"]), False)
+    return lo <= claim["lo"] and (end(claim["hi"]) < hi or (end(claim["hi"]) == hi and not open_above))
 
 
 def agreed(claims):
@@ -66,6 +70,9 @@ def agreed(claims):
     rivals = [claim for claim in claims if sharpness(claim) in (0, sharpness(sharpest))]
     if sharpness(sharpest) and all(holds(sharpest, rival) for rival in rivals):
         return sharpest["lo"], sharpest["hi"]
+    lo, hi = max(claim["lo"] for claim in claims), min(end(claim["hi"]) for claim in claims)
+    if not sharpness(sharpest) and lo <= hi:
+        return interval(lo, hi)
     windows = [window(claim) for claim in claims]
     return interval(max(each[0] for each in windows), min(each[1] for each in windows))
 

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import json
+import math
 import os
 from fractions import Fraction
 
@@ -21,11 +22,24 @@ def dotted(number):
     return f"{number:,}".replace(",", ".")
 
 
-def hedged(rng, lo, text, most):
-    """(value, hedge, lo, hi, whether it is a hedge that leaves the figure as it is)"""
-    words, how = rng.choice([("trên", ">"), ("ít nhất", ">"), ("dưới", "<"), ("gần", "<"), ("khoảng", "="), ("ước", "=")])
-    lo, hi = {">": (lo, most), "<": (Fraction(0), lo), "=": (lo, lo)}[how]
-    claim = {"lo": lo, "hi": hi, "about": how == "="}
+def slack(number, decimals, most):
+    """How far "about" reaches: half of the coarsest round step of the last written digit that the number keeps, but no further than most."""
+    digits = number * 10 ** decimals
+    steps = [Fraction(step * 10 ** power) for power in range(16) for step in (1, 5)]
+    return min(max(step for step in steps if (digits / step).denominator == 1) / 10 ** decimals / 2, most)
+
+
+def hedged(rng, number, text, kind, decimals=0):
+    """(value, hedge, lo, hi; wide: how far the printed figure alone would reach)"""
+    words, how = rng.choice([("trên", ">"), ("ít nhất", ">"), ("dưới", "<"), ("gần", "-"), ("ngót", "-"), ("khoảng", "="), ("trên dưới", "=")])
+    top = Fraction(100) if kind == "share" else None
+    reach = slack(number, decimals, Fraction(5) if kind == "share" else number / 10)
+    lo, hi = {">": (number, top), "<": (Fraction(0), number), "-": (number - 2 * reach, number), "=": (number - reach, number + reach)}[how]
+    if kind == "count" and how in "-=":
+        lo, hi = Fraction(math.ceil(lo)), Fraction(math.floor(hi))
+    claim = {"lo": lo, "hi": hi}
+    if kind == "share" and how == "=":
+        claim.update({"hi": min(hi, top), "wide": number + Fraction(1, 10 ** decimals)})
     claim.update({"value": text, "hedge": words} if rng.random() < 0.4 else {"value": f"{words} {text}"})
     return claim
 
@@ -49,18 +63,17 @@ def share(rng, unit):
     if form < 0.65:
         return {"value": f"{vietnamese(number)} đến {vietnamese(min(number + 5, Fraction(100)))}%", "lo": number, "hi": min(number + 5, Fraction(100))}
     if form < 0.78 and 0 < number < 100:
-        claim = hedged(rng, number, text, Fraction(100))
-        return {**claim, "decimals": decimals} if claim["about"] else claim
+        return hedged(rng, number, text, "share", decimals)
     return {"value": text, "lo": number, "hi": number, "decimals": decimals}
 
 
-def amount(rng, values, texts, factor=1):
+def amount(rng, kind, values, texts, factor=1):
     """A count, an amount of money or a rate: (number, its spellings)."""
     number = Fraction(rng.choice(values))
     text = rng.choice(texts).format(vietnamese(number))
     form = rng.random()
     if form < 0.2 and number > 0:
-        return {key: value * factor if key in ("lo", "hi") and value is not None else value for key, value in hedged(rng, number, text, None).items()}
+        return {key: value * factor if key in ("lo", "hi") and value is not None else value for key, value in hedged(rng, number, text, kind).items()}
     if form < 0.3:
         return {"value": f"từ {vietnamese(number)} đến {texts[-1].format(vietnamese(number + 3))}", "lo": number * factor, "hi": (number + 3) * factor}
     return {"value": text, "lo": number * factor, "hi": number * factor}
@@ -81,9 +94,9 @@ def figure(rng, fact):
     if kind in ("ratio", "percent"):
         return share(rng, " người" if kind == "ratio" else "")
     if kind == "count":
-        return amount(rng, [0, 0, 1, 4, 5, 6, 9, 10, 11, 19, 20, 21, 49, 50, 51], ["{0}", "{0} người"])
+        return amount(rng, kind, [0, 0, 1, 4, 5, 6, 9, 10, 11, 19, 20, 21, 49, 50, 51], ["{0}", "{0} người"])
     if kind == "money":
-        return amount(rng, [0, 99, 100, 101, 349, 350, 351], ["{0} triệu", "{0} triệu đồng"], 10 ** 6)
+        return amount(rng, kind, [0, 99, 100, 101, 349, 350, 351], ["{0} triệu", "{0} triệu đồng"], 10 ** 6)
     if kind == "rate":
         return rate(rng)
     if kind == "date":
