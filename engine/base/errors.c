@@ -37,11 +37,24 @@ struct ct_errors {
 	struct arena arena;
 	struct ct_message *list;
 	size_t count, room, failures;
+	bool out_of_memory; /* since the list was made */
+	struct ct_errors *above; /* remembers too that memory ran out; NULL: none */
+	bool silent;        /* memory ran out since the list was last empty: what is reported after that is a consequence */
 };
 
 struct ct_errors *ct_errors_new(void)
 {
 	return calloc(1, sizeof(struct ct_errors));
+}
+
+struct ct_errors *ct_errors_aside(struct ct_errors *errors)
+{
+	struct ct_errors *aside = ct_errors_new();
+	if (aside)
+		aside->above = errors;
+	else
+		ct_errors_add_memory(errors);
+	return aside;
 }
 
 void ct_errors_free(struct ct_errors *errors)
@@ -63,6 +76,24 @@ size_t ct_errors_failures(const struct ct_errors *errors)
 	return errors->failures;
 }
 
+bool ct_errors_out_of_memory(const struct ct_errors *errors)
+{
+	return !errors || errors->out_of_memory;
+}
+
+bool ct_errors_system_failed(const struct ct_errors *errors)
+{
+	bool failed = ct_errors_out_of_memory(errors);
+	for (size_t i = 0; !failed && i < errors->count; i++)
+		failed = errors->list[i].system;
+	return failed;
+}
+
+void ct_errors_add_memory(struct ct_errors *errors)
+{
+	ct_fail(errors, CT_E_MEMORY, (struct place){0});
+}
+
 const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index)
 {
 	return index < errors->count ? &errors->list[index] : NULL;
@@ -77,6 +108,7 @@ void ct_errors_clear(struct ct_errors *errors)
 {
 	errors->count = 0;
 	errors->failures = 0;
+	errors->silent = false;
 	arena_reset(&errors->arena);
 }
 
@@ -244,6 +276,42 @@ struct ct_text message_text(struct arena *arena, enum ct_language language, enum
 
 /* ---- Adding. */
 
+/* Whether it is the system that failed. A name under which there is nothing, or another kind of file, is the user's business, and so is what a file holds. */
+static bool is_of_system(enum ct_message_id message, va_list args)
+{
+	static const int usual[] = {ENOENT, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG};
+	switch ((int)message) {
+	case CT_E_MEMORY:
+	case CT_E_WRITE:
+	case CT_E_STORE_BUSY:
+	case CT_E_STORE_FULL:
+	case CT_E_STORE_READONLY:
+	case CT_E_STORE_IO:
+		return true;
+	case CT_E_OPEN:
+	case CT_E_READ:
+		break;
+	default:
+		return false;
+	}
+	va_list own;
+	va_copy(own, args);
+	int error = va_arg(own, int);
+	va_end(own);
+	bool refused = true;
+	for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++)
+		refused &= error != usual[i];
+	return refused;
+}
+
+static void note_out_of_memory(struct ct_errors *errors)
+{
+	errors->silent = true;
+	for (struct ct_errors *list = errors; list; list = list->above)
+		list->out_of_memory = true;
+}
+
+/* false: the list is full, or memory ran out, which is noted. */
 static bool make_room(struct ct_errors *errors)
 {
 	if (errors->count >= MOST_MESSAGES)
@@ -252,8 +320,10 @@ static bool make_room(struct ct_errors *errors)
 		return true;
 	size_t room = errors->room ? errors->room * 2 : 16;
 	struct ct_message *list = realloc(errors->list, room * sizeof(*list));
-	if (!list)
+	if (!list) {
+		note_out_of_memory(errors);
 		return false;
+	}
 	errors->list = list;
 	errors->room = room;
 	return true;
@@ -263,7 +333,8 @@ static void add(struct ct_errors *errors, enum ct_message_id message, enum ct_se
 {
 	struct ct_message *added = &errors->list[errors->count];
 	*added = (struct ct_message){
-		.severity = severity, .code = rows[message].code, .line = place.line, .column = place.column};
+		.severity = severity, .code = rows[message].code, .line = place.line, .column = place.column,
+		.system = is_of_system(message, args)};
 	if (place.file)
 		added->file = arena_copy(&errors->arena, place.file, strlen(place.file));
 	for (int language = 0; language < CT_LANGUAGES; language++)
@@ -277,10 +348,18 @@ static bool add_guarded(struct ct_errors *errors, enum ct_message_id message, en
 		return false;
 	if (severity == CT_SEVERITY_ERROR)
 		errors->failures++;
-	struct arena_edge edge;
-	/* Without memory for the words the failure is still counted. */
-	if (!make_room(errors) || ARENA_EDGE(&errors->arena, &edge))
+	if (errors->silent)
 		return false;
+	if (message == CT_E_MEMORY)
+		note_out_of_memory(errors);
+	struct arena_edge edge;
+	/* Without memory for the words the failure is still counted, and that memory ran out is remembered. */
+	if (!make_room(errors))
+		return false;
+	if (ARENA_EDGE(&errors->arena, &edge)) {
+		note_out_of_memory(errors);
+		return false;
+	}
 	add(errors, message, severity, place, args);
 	arena_leave(&errors->arena, &edge);
 	return false;
@@ -306,7 +385,7 @@ bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place 
 
 struct errors_mark errors_mark(const struct ct_errors *errors)
 {
-	return errors ? (struct errors_mark){errors->count, errors->failures} : (struct errors_mark){0};
+	return errors ? (struct errors_mark){errors->count, errors->failures, errors->silent} : (struct errors_mark){0};
 }
 
 void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
@@ -315,6 +394,7 @@ void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 		return;
 	errors->count = mark.count;
 	errors->failures = mark.failures;
+	errors->silent = mark.silent;
 }
 
 static void take_messages(struct ct_errors *to, const struct ct_errors *from)
@@ -334,9 +414,13 @@ void errors_take(struct ct_errors *to, struct ct_errors *from)
 {
 	struct arena_edge edge;
 	to->failures += from->failures;
-	if (!ARENA_EDGE(&to->arena, &edge)) {
+	if (ARENA_EDGE(&to->arena, &edge)) {
+		note_out_of_memory(to);
+	} else {
 		take_messages(to, from);
 		arena_leave(&to->arena, &edge);
 	}
+	if (from->out_of_memory)
+		note_out_of_memory(to);
 	ct_errors_clear(from);
 }

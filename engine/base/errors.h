@@ -33,6 +33,7 @@ bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place 
 /* How many messages of any severity, and failures, there are; and taking back what was added since. errors may be NULL. */
 struct errors_mark {
 	size_t count, failures;
+	bool silent;
 };
 struct errors_mark errors_mark(const struct ct_errors *errors);
 void errors_rewind(struct ct_errors *errors, struct errors_mark mark);

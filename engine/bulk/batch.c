@@ -39,7 +39,8 @@ static struct slot *next_slot(struct batch *batch)
 	struct slot *slot = &batch->slots[batch->count];
 	*slot = (struct slot){.errors = slot->errors, .ends = slot->ends};
 	if (!slot->errors)
-		slot->errors = ct_errors_new(); /* NULL will do: messages are dropped then */
+		slot->errors = ct_errors_new();
+	slot->no_memory = !slot->errors;
 	if (slot->errors)
 		ct_errors_clear(slot->errors);
 	return slot;
@@ -72,9 +73,9 @@ bool batch_fill(struct batch *batch, struct ct_source *source, unsigned most)
 	arena_reset(&batch->arena);
 	while (batch->count < most && weight < FULL && (!batch->count || source_is_ready(source))) {
 		struct slot *slot = next_slot(batch);
-		slot->is_document = source_find(source, &slot->found, slot->errors);
+		slot->is_document = !slot->no_memory && source_find(source, &slot->found, slot->errors);
 		if (!slot->is_document) {
-			batch->count += slot->errors && ct_errors_count(slot->errors);
+			batch->count += slot->no_memory || ct_errors_count(slot->errors);
 			return false;
 		}
 		slot->no_memory = !keep_text(batch, slot);
@@ -162,10 +163,8 @@ void batch_work(struct batch *batch, struct worker *worker)
 
 static bool accept(struct ct_source *source, struct slot *slot)
 {
-	if (slot->no_memory) {
-		source_break(source);
+	if (slot->no_memory)
 		return ct_fail(slot->errors, CT_E_MEMORY, (struct place){slot->found.file, slot->found.line, 0});
-	}
 	if (slot->read)
 		return source_accept(source, &slot->reading, slot->failures, slot->errors);
 	source_refuse(source, slot->missing);
@@ -204,8 +203,10 @@ void batch_settle(struct batch *batch, struct ct_source *source, struct ct_repor
 			ct_report_ask(reports[k], slot->questions);
 			ct_report_unit(reports[k], slot->result);
 		}
-		if (slot->no_memory)
-			batch->count = i + 1; /* and no further */
+		if (!slot->no_memory)
+			continue;
+		source_break(source);
+		batch->count = i + 1; /* and no further */
 	}
 	for (size_t k = 0; apart && k < report_count; k++)
 		report_accepted(batch, reports[k], k);

@@ -269,8 +269,10 @@ const struct ct_brief *ct_bulk_next(struct ct_bulk *bulk, struct ct_errors *erro
 			if (slot->errors)
 				errors_take(errors, slot->errors);
 			bulk->broken = slot->no_memory;
-			if (bulk->broken)
+			if (bulk->broken) {
+				ct_fail(errors, CT_E_MEMORY, (struct place){0});
 				return NULL;
+			}
 			if (!slot->accepted)
 				continue;
 			bulk->brief = slot->brief;

@@ -15,13 +15,23 @@ struct ct_message {
 	const char *file;   /* as it was reached; NULL when there is none */
 	unsigned line;      /* from 1; 0 = not known */
 	unsigned column;
+	bool system;        /* the system failed (no memory, a file that is there but cannot be read, a full disk): neither rules nor facts are to blame */
 	const char *text[CT_LANGUAGES]; /* what was found, what was expected, what to do; one line, safe to print */
 };
 
 struct ct_errors *ct_errors_new(void); /* NULL: no memory */
+/* A list for messages that are not to be shown. That memory ran out is remembered by `errors` too, which has to live longer. NULL: no memory, and errors has S001. */
+struct ct_errors *ct_errors_aside(struct ct_errors *errors);
 void ct_errors_free(struct ct_errors *errors);
 size_t ct_errors_count(const struct ct_errors *errors); /* of both severities */
 size_t ct_errors_failures(const struct ct_errors *errors); /* of severity error, also those dropped for number */
+/* Whether memory ran out (S001) since the list was made, also where no memory was left for the message and after ct_errors_clear; true for NULL. What is
+ * reported after that, until ct_errors_clear, would be a consequence and is not added. */
+bool ct_errors_out_of_memory(const struct ct_errors *errors);
+/* Whether a message is of the system, or memory ran out; true for NULL. */
+bool ct_errors_system_failed(const struct ct_errors *errors);
+/* Adds that memory ran out (S001): for a caller whose own allocation failed, or that got NULL from a function without a list. */
+void ct_errors_add_memory(struct ct_errors *errors);
 const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index);
 void ct_errors_clear(struct ct_errors *errors);
 /* For a program that opens files itself: adds that one could not be written (S004), or read (S003); error is an errno. */

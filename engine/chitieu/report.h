@@ -74,6 +74,8 @@ struct ct_since {
 void ct_report_since(struct ct_report *report, const struct ct_since *since);
 /* false: something could not be written or there was no memory. */
 bool ct_report_end(struct ct_report *report);
+/* Whether memory ran out, so far or for ct_report_new, which returned NULL. */
+bool ct_report_out_of_memory(const struct ct_report *report);
 
 /* ---- Other texts. */
 

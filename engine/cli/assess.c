@@ -53,6 +53,8 @@ static bool open_report(struct run *run, struct output *output, bool many)
 	if (run->only)
 		options.only = (struct ct_text){run->only, strlen(run->only)};
 	output->report = ct_report_new(output->format, &options, output_write, output->stream);
+	if (!output->report)
+		say_no_memory(run->invocation);
 	return output->report != NULL;
 }
 
@@ -137,7 +139,7 @@ static void judge_all(struct run *run)
 		say_errors(invocation, EXIT_FACTS);
 		bool stopped = is_stopped(run, unit);
 		if (run->baseline.report && !baseline_note(&run->baseline, stopped))
-			note_exit(invocation, EXIT_SYSTEM);
+			say_no_memory(invocation);
 		if (stopped && !run->baseline.report)
 			note_exit(invocation, EXIT_NO);
 		if (unit->failed)

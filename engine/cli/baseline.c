@@ -79,7 +79,7 @@ bool baseline_open(struct invocation *invocation, struct baseline *baseline)
 	baseline->now = baseline->before ? ct_record_new(NULL, invocation->errors) : NULL;
 	baseline->report = baseline->now ? ct_report_new("ndjson", &options, ct_record_write, baseline->now) : NULL;
 	if (baseline->before && !baseline->report)
-		note_exit(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 	return baseline->report != NULL;
 }
 
@@ -108,7 +108,10 @@ static void print_sheet(struct invocation *invocation, const struct ct_baseline_
 		putc('\n', stdout);
 	if (report)
 		ct_report_baseline(report, sheet);
-	if (!report || !ct_report_end(report))
+	bool written = report && ct_report_end(report);
+	if (ct_report_out_of_memory(report))
+		say_no_memory(invocation);
+	else if (!written)
 		note_exit(invocation, EXIT_SYSTEM);
 	ct_report_free(report);
 }
@@ -119,6 +122,8 @@ const struct ct_baseline_sheet *baseline_compare(struct invocation *invocation, 
 		return NULL;
 	bool told = ct_report_end(baseline->report) && (!baseline->count || ct_record_end(baseline->now));
 	baseline->compared = told ? ct_baseline_new(baseline->before, baseline->now, invocation->errors) : NULL;
+	if (ct_report_out_of_memory(baseline->report))
+		say_no_memory(invocation);
 	if (!baseline->compared)
 		note_exit(invocation, EXIT_SYSTEM);
 	say_errors(invocation, EXIT_SYSTEM);

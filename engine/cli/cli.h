@@ -61,6 +61,7 @@ struct invocation {
 	unsigned width;
 	/* what happened, for the summary */
 	unsigned exits;        /* 1u << enum exit_code */
+	bool out_of_memory;    /* and it was said */
 	struct ct_errors *errors;
 	size_t printed;        /* messages of errors that were printed already */
 	struct progress progress; /* hidden by whoever writes to stderr */
@@ -89,9 +90,12 @@ static inline uint64_t command_options(const struct command *command)
 
 /* ---- messages.c: what goes to stderr. */
 
-/* Prints what errors holds beyond what was printed, as file:line:column: error: CODE: message, and notes the exit code for failures. */
+/* Prints what errors holds beyond what was printed, as file:line:column: error: CODE: message, and notes the exit code for failures;
+ * for those of the system that is 5. */
 void say_errors(struct invocation *invocation, enum exit_code code);
-/* The same for messages that were collected apart. */
+/* Memory ran out where there was no list for it: says so (S001), exit 5. */
+void say_no_memory(struct invocation *invocation);
+/* The same as say_errors for messages that were collected apart. */
 void say_errors_of(struct invocation *invocation, struct ct_errors *errors, enum exit_code code);
 /* The same on stdout, as data (lint); returns the number of failures among them. */
 size_t print_findings(struct invocation *invocation);

@@ -89,6 +89,8 @@ static bool find_reports(struct collecting *collecting)
 	bool broken = !source || !collecting->submissions || ct_source_counts(source).broken;
 	ct_source_free(source);
 	say_errors(invocation, EXIT_SYSTEM);
+	if (!collecting->submissions)
+		say_no_memory(invocation);
 	if (broken) {
 		note_exit(invocation, EXIT_SYSTEM);
 		return false;
@@ -144,11 +146,13 @@ static bool judge_into(struct collecting *collecting)
 	const struct ct_selection selection = {.submissions = collecting->submissions, .submission_count = ct_record_count(collecting->told)};
 	const struct ct_recording recording = {.set = collecting->set, .options = &collecting->options, .scope = "", .note = invocation->value[OPT_NOTE]};
 	struct ct_run_head head = ct_run_head(collecting->set, collecting->options.final_phase);
-	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_errors *unsaid = ct_errors_aside(invocation->errors);
 	collecting->judged = ct_record_new(NULL, invocation->errors);
 	collecting->recorder = ct_recorder_new(collecting->store, &recording, invocation->errors);
 	struct ct_report *beside = collecting->judged ? ct_report_new("ndjson", &told, ct_record_write, collecting->judged) : NULL;
 	struct ct_source *source = ct_source_open_store(collecting->store, &selection, invocation->errors);
+	if (collecting->judged && !beside)
+		ct_errors_add_memory(invocation->errors);
 	bool judged = unsaid && beside && source && collecting->recorder;
 	struct ct_report *const reports[] = {judged ? ct_recorder_report(collecting->recorder) : NULL, beside};
 	if (beside)

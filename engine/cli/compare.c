@@ -46,7 +46,7 @@ static bool pair_up(struct comparing *comparing)
 	after->submissions = calloc(count + 1, sizeof(int64_t));
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!comparing->pairs || !before->submissions || !after->submissions) {
-		note_exit(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 		return false;
 	}
 	const struct ct_pairing *pairing = ct_pairs_pairing(comparing->pairs);
@@ -70,7 +70,7 @@ static bool open_corner(struct comparing *comparing, int rules, int data)
 	const struct ct_run *lawful = &comparing->sides[rules].kept.run, *reported = &comparing->sides[data].kept.run;
 	struct ct_judge_options options = {.as_of = lawful->as_of, .final_phase = lawful->final_phase, .detail = CT_DETAIL_VERDICT};
 	const struct ct_selection selection = {.submissions = comparing->sides[data].submissions, .submission_count = comparing->paired};
-	corner->unsaid = ct_errors_new();
+	corner->unsaid = ct_errors_aside(invocation->errors);
 	corner->store = corner->unsaid ? ct_store_open(invocation->value[OPT_DB], CT_STORE_READ, invocation->errors) : NULL;
 	corner->source = corner->store ? ct_source_open_store(corner->store, &selection, invocation->errors) : NULL;
 	if (reported->decisions.length)
@@ -107,7 +107,7 @@ static void print_comparison(struct comparing *comparing, struct prints *prints,
 				     .corrected = comparing->corrected};
 	const struct ct_record_unit **news = calloc(ct_record_count(comparing->sides[1].record) + 1, sizeof(*news));
 	if (!news) {
-		note_exit(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 		return;
 	}
 	news_of(comparing, &told, news);

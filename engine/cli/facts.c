@@ -45,15 +45,17 @@ static bool open_judge(struct reading *reading)
 /* Every format is written through a report of text; the name goes along with each unit. */
 static bool open_reports(struct reading *reading)
 {
-	const struct invocation *invocation = reading->invocation;
+	struct invocation *invocation = reading->invocation;
 	for (size_t i = 0; i < reading->output_count; i++) {
 		struct output *output = &reading->outputs[i];
 		const struct ct_report_options options = {.language = invocation->language,
 							  .colour = invocation->colour && !output->path,
 							  .width = output->path ? 80 : invocation->width};
 		output->report = ct_report_new("text", &options, output_write, output->stream);
-		if (!output->report)
+		if (!output->report) {
+			say_no_memory(invocation);
 			return false;
+		}
 	}
 	return true;
 }

@@ -205,13 +205,23 @@ static void name_exits(const struct invocation *invocation)
 	putc('\n', stderr);
 }
 
+/* Without memory no other answer counts: what else seemed wrong, or right, may be a consequence. */
+static void settle_exits(struct invocation *invocation)
+{
+	if (ct_errors_out_of_memory(invocation->errors))
+		say_errors(invocation, EXIT_SYSTEM);
+	if (invocation->out_of_memory)
+		invocation->exits = 1u << EXIT_SYSTEM;
+	name_exits(invocation);
+}
+
 static int finish(struct invocation *invocation)
 {
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fputs(words_of(invocation, SAY_UNWRITTEN), stderr);
 		note_exit(invocation, EXIT_SYSTEM);
 	}
-	name_exits(invocation);
+	settle_exits(invocation);
 	int code = EXIT_CODES - 1;
 	while (code > 0 && !(invocation->exits >> code & 1))
 		code--;
@@ -274,7 +284,7 @@ int main(int argc, char **argv)
 	hold_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	if (!invocation.errors) {
-		fputs("chitieu: hết bộ nhớ (out of memory)\n", stderr);
+		fprintf(stderr, "chitieu: error: S001: %s\n", words_in(find_language(argc, argv), SAY_OUT_OF_MEMORY));
 		return EXIT_SYSTEM;
 	}
 	invocation.language = find_language(argc, argv);

@@ -87,17 +87,34 @@ static size_t say_dropped(const struct invocation *invocation, FILE *stream)
 	return dropped;
 }
 
-static size_t print_new(struct invocation *invocation, FILE *stream)
+/* Once, and also when no memory was left for the message itself. Whatever else is wrong may be a consequence. */
+static void print_out_of_memory(struct invocation *invocation, bool printed)
 {
-	size_t failures = 0;
+	progress_hide(&invocation->progress);
+	if (!printed && !invocation->out_of_memory)
+		fprintf(stderr, "chitieu: error: S001: %s\n", words_of(invocation, SAY_OUT_OF_MEMORY));
+	invocation->out_of_memory = true;
+	note_exit(invocation, EXIT_SYSTEM);
+}
+
+/* Notes `code` for failures, 5 for those of the system. Returns how many there are of both. */
+static size_t print_new(struct invocation *invocation, FILE *stream, enum exit_code code)
+{
+	bool memory = false;
 	if (ct_errors_count(invocation->errors))
 		progress_hide(&invocation->progress);
 	for (; invocation->printed < ct_errors_count(invocation->errors); invocation->printed++) {
 		const struct ct_message *message = ct_errors_at(invocation->errors, invocation->printed);
-		print_message(stream, message, invocation->language);
-		failures += message->severity == CT_SEVERITY_ERROR;
+		print_message(message->system ? stderr : stream, message, invocation->language);
+		memory |= !strcmp(message->code, "S001");
+		if (message->severity == CT_SEVERITY_ERROR)
+			note_exit(invocation, message->system ? EXIT_SYSTEM : code);
 	}
-	failures += say_dropped(invocation, stream);
+	if (ct_errors_out_of_memory(invocation->errors))
+		print_out_of_memory(invocation, memory);
+	else if (say_dropped(invocation, stream))
+		note_exit(invocation, code);
+	size_t failures = ct_errors_failures(invocation->errors);
 	ct_errors_clear(invocation->errors);
 	invocation->printed = 0;
 	return failures;
@@ -105,8 +122,13 @@ static size_t print_new(struct invocation *invocation, FILE *stream)
 
 void say_errors(struct invocation *invocation, enum exit_code code)
 {
-	if (print_new(invocation, stderr))
-		note_exit(invocation, code);
+	print_new(invocation, stderr, code);
+}
+
+void say_no_memory(struct invocation *invocation)
+{
+	ct_errors_add_memory(invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
 }
 
 void say_errors_of(struct invocation *invocation, struct ct_errors *errors, enum exit_code code)
@@ -122,7 +144,7 @@ void say_errors_of(struct invocation *invocation, struct ct_errors *errors, enum
 
 size_t print_findings(struct invocation *invocation)
 {
-	return print_new(invocation, stdout);
+	return print_new(invocation, stdout, EXIT_NO);
 }
 
 void say_no_units(struct invocation *invocation)

@@ -59,7 +59,7 @@ static bool open_side(struct weighing *weighing, int side)
 	struct invocation *invocation = weighing->invocation;
 	struct corner *corner = &weighing->corners[side][0];
 	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
-	corner->unsaid = side ? NULL : ct_errors_new();
+	corner->unsaid = side ? NULL : ct_errors_aside(invocation->errors);
 	weighing->sets[side] = load_set(invocation, invocation->operands[side]);
 	if (!weighing->sets[side] || (!side && !corner->unsaid) || !read_as_of(invocation, &options.as_of))
 		return false;

@@ -17,7 +17,10 @@ bool output_write(void *stream, const char *bytes, size_t length)
 
 static void say_unwritten(struct invocation *invocation, const char *path)
 {
-	ct_errors_add_file(invocation->errors, path, true, errno);
+	if (errno == ENOMEM)
+		ct_errors_add_memory(invocation->errors);
+	else
+		ct_errors_add_file(invocation->errors, path, true, errno);
 	say_errors(invocation, EXIT_SYSTEM);
 }
 
@@ -72,8 +75,10 @@ static bool open_output(struct invocation *invocation, const char *const formats
 	output->path = colon ? colon + 1 : NULL;
 	output->stream = stdout;
 	setvbuf(stdout, NULL, _IONBF, 0); /* reports gather what is worth a write, and what they hand over is awaited at the other end of a pipe */
-	if (!output->format)
+	if (!output->format) {
+		say_no_memory(invocation);
 		return false;
+	}
 	if (!is_one_of(output->format, formats)) {
 		say_no_format(invocation, wish, formats);
 		return false;
@@ -128,12 +133,14 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 {
 	for (size_t i = 0; i < count; i++) {
 		struct output *output = &outputs[i];
-		bool written = output->report && complete && ct_report_end(output->report);
+		bool written = output->report && complete && !invocation->out_of_memory && ct_report_end(output->report);
+		if (complete && ct_report_out_of_memory(output->report))
+			say_no_memory(invocation);
 		if (output->path && output->stream && written)
 			written = settle_file(output);
 		if (output->path && output->stream)
 			fclose(output->stream);
-		if (!written && complete)
+		if (!written && complete && !invocation->out_of_memory)
 			say_unwritten(invocation, output->path ? output->path : "stdout");
 		if (output->temporary && !written)
 			unlink(output->temporary);
@@ -151,14 +158,17 @@ struct ct_report *plain_open(struct invocation *invocation)
 	const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
 	struct ct_report *report = ct_report_new("text", &options, output_write, stdout);
 	if (!report)
-		note_exit(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 	return report;
 }
 
 void plain_close(struct invocation *invocation, struct ct_report *report)
 {
-	if (report && !ct_report_end(report))
-		note_exit(invocation, EXIT_SYSTEM);
+	bool written = !report || ct_report_end(report);
+	if (report && ct_report_out_of_memory(report))
+		say_no_memory(invocation);
+	else if (!written)
+		say_unwritten(invocation, "stdout");
 	ct_report_free(report);
 }
 
@@ -174,7 +184,7 @@ bool prints_open(struct invocation *invocation, const char *const formats[], str
 							  .width = output->path ? 80 : invocation->width, .bom = invocation->given & ON(OPT_BOM)};
 		output->report = ct_report_new("text", &options, output_write, output->stream);
 		if (!output->report) {
-			note_exit(invocation, EXIT_SYSTEM);
+			say_no_memory(invocation);
 			return false;
 		}
 	}

@@ -25,7 +25,7 @@ static bool open_outputs(struct linting *linting, const char *const formats[])
 							  .width = output->path ? 80 : invocation->width};
 		output->report = ct_report_new("text", &options, output_write, output->stream);
 		if (!output->report) {
-			note_exit(invocation, EXIT_SYSTEM);
+			say_no_memory(invocation);
 			return false;
 		}
 	}
@@ -78,9 +78,9 @@ static void add_key(struct reported *reported, struct ct_text key)
 }
 
 /* What is wrong with the files is not lint's business: facts lint tells it. */
-static void read_units(struct reported *reported, struct ct_source *source, const struct ct_ruleset *set)
+static void read_units(struct reported *reported, struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
 {
-	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_errors *unsaid = ct_errors_aside(errors);
 	struct ct_review *review = unsaid ? ct_review_new(set, unsaid) : NULL;
 	const struct ct_unit *unit;
 	reported->broken |= !review;
@@ -103,10 +103,10 @@ static bool read_reported(struct invocation *invocation, const struct ct_ruleset
 	bool missing = !source || ct_source_counts(source).missing_path;
 	say_errors(invocation, missing ? EXIT_SYSTEM : EXIT_FACTS);
 	if (!missing)
-		read_units(reported, source, set);
+		read_units(reported, source, set, invocation->errors);
 	ct_source_free(source);
 	if (reported->broken)
-		note_exit(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 	return !missing && !reported->broken;
 }
 
@@ -148,6 +148,10 @@ static void lint(struct linting *linting)
 	if (set)
 		look_over(invocation, set);
 	complete = complete && !is_refused(invocation);
+	if (ct_errors_system_failed(invocation->errors)) { /* nothing was found out about the set */
+		say_errors(invocation, EXIT_SYSTEM);
+		complete = false;
+	}
 	for (size_t i = 0; complete && i < linting->output_count; i++)
 		ct_report_messages(linting->outputs[i].report, linting->outputs[i].format, invocation->errors);
 	if (complete && (!set || ct_errors_failures(invocation->errors)))

@@ -178,7 +178,7 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 /* Looks at the heads of all units first: one run uses one set. What cannot be read is said when it is read in earnest. */
 static void choose_for_all(struct choice *choice, const char *const paths[], size_t count)
 {
-	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_errors *unsaid = ct_errors_aside(choice->invocation->errors);
 	struct ct_source *source = unsaid ? open_facts(choice->invocation, paths, count, unsaid) : NULL;
 	struct ct_unit_head unit;
 	while (source && choice->settled && ct_source_next_head(source, &unit, unsaid)) {
@@ -245,7 +245,7 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 static struct ct_ruleset *load_default_quietly(struct invocation *invocation, const char *const paths[], size_t count)
 {
 	struct choice choice = {.invocation = invocation, .settled = true, .quiet = true};
-	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_errors *unsaid = ct_errors_aside(invocation->errors);
 	struct ct_catalogue *catalogue = unsaid ? open_catalogue(invocation, unsaid) : NULL;
 	choice.catalogue = catalogue;
 	for (size_t i = 0; i < count; i++)

@@ -125,8 +125,10 @@ static bool open_reports(struct testing *testing)
 	for (size_t i = 0; i < testing->count; i++) {
 		struct output *output = &testing->outputs[i];
 		output->report = ct_report_new("text", &options, output_write, output->stream);
-		if (!output->report)
+		if (!output->report) {
+			say_no_memory(invocation);
 			return false;
+		}
 		ct_report_cases_begin(output->report, output->format, &testing->run);
 	}
 	return true;

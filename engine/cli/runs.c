@@ -27,7 +27,7 @@ bool keep_run(struct invocation *invocation, struct ct_store *store, const char 
 		at += texts[i]->length + 1;
 	}
 	if (!kept->texts)
-		note_exit(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 	return kept->texts != NULL;
 }
 
@@ -101,6 +101,8 @@ static void tell_found(struct invocation *invocation, struct prints *prints, con
 {
 	if (!part->whole)
 		note_exit(invocation, EXIT_SYSTEM);
+	if (ct_errors_system_failed(part->findings))
+		say_errors(invocation, EXIT_SYSTEM);
 	if (ct_errors_failures(part->findings))
 		note_exit(invocation, EXIT_NO);
 	for PRINTS_EACH (output, prints)

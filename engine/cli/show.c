@@ -53,7 +53,7 @@ static void show_stored(struct showing *showing, size_t by_version)
 {
 	struct invocation *invocation = showing->invocation;
 	const struct ct_run *run = &showing->kept.run;
-	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_errors *unsaid = ct_errors_aside(showing->invocation->errors);
 	unsigned count = 0;
 	struct ct_text *criteria = unsaid ? ct_store_criterion_ids(showing->store, run->ruleset, &count, unsaid) : NULL;
 	const struct ct_damaged_run damaged = {run, criteria, count, invocation->errors, by_version};
@@ -141,8 +141,10 @@ static bool begin_reports(struct showing *showing)
 							  .whole = invocation->given & ON(OPT_DETAIL),
 							  .bom = invocation->given & ON(OPT_BOM)};
 		output->report = ct_report_new(output->format, &options, output_write, output->stream);
-		if (!output->report)
+		if (!output->report) {
+			say_no_memory(invocation);
 			return false;
+		}
 		ct_report_begin(output->report, &head);
 	}
 	return true;
@@ -176,7 +178,7 @@ static bool show_unit(struct showing *showing, const struct ct_unit *unit, struc
 /* What is wrong with the facts was told when they were imported and when the run was made. */
 static bool judge_all(struct showing *showing)
 {
-	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_errors *unsaid = ct_errors_aside(showing->invocation->errors);
 	struct ct_unit *unit;
 	bool judged = unsaid != NULL;
 	while (judged && (unit = ct_source_next(showing->source, showing->set, unsaid))) {

@@ -24,12 +24,14 @@ static bool find_pairs(struct tracing *tracing, const struct baseline *baseline,
 	struct invocation *invocation = tracing->weighing.invocation;
 	const struct ct_selection selection = {.units = invocation->operands, .unit_count = invocation->operand_count,
 					       .period = invocation->value[OPT_PERIOD]};
-	struct ct_errors *unsaid = ct_errors_new(); /* the run itself said what is wrong with the facts */
+	struct ct_errors *unsaid = ct_errors_aside(invocation->errors); /* the run itself said what is wrong with the facts */
 	struct ct_source *source = unsaid ? ct_source_open_store(store, &selection, unsaid) : NULL;
 	tracing->pairs = ct_pairs_new(baseline->before, baseline->now, invocation->errors);
 	for (int data = 0; data < 2; data++)
 		tracing->submissions[data] = calloc(ct_record_count(baseline->now) + 1, sizeof(int64_t));
 	bool made = tracing->pairs && tracing->submissions[0] && tracing->submissions[1];
+	if (tracing->pairs && !made)
+		ct_errors_add_memory(invocation->errors);
 	if (made)
 		pair_up(tracing, baseline, source, unsaid);
 	ct_source_free(source);
@@ -54,7 +56,7 @@ static bool open_corner(struct tracing *tracing, const struct ct_run *before, co
 	const struct ct_selection selection = {.submissions = tracing->submissions[data], .submission_count = tracing->paired};
 	struct ct_judge_options options = {.as_of = rules ? judging->as_of : before->as_of,
 					   .final_phase = rules ? judging->final_phase : before->final_phase, .detail = CT_DETAIL_VERDICT};
-	corner->unsaid = ct_errors_new();
+	corner->unsaid = ct_errors_aside(invocation->errors);
 	corner->store = corner->unsaid ? ct_store_open(invocation->value[OPT_DB], CT_STORE_READ, invocation->errors) : NULL;
 	corner->source = corner->store ? ct_source_open_store(corner->store, &selection, invocation->errors) : NULL;
 	if (!corner->source)

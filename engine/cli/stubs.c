@@ -47,7 +47,7 @@ static void load_sets(struct invocation *invocation, struct sets *sets)
 	size_t room = catalogue ? ct_catalogue_count(catalogue) : 0;
 	sets->list = calloc(room + 1, sizeof(*sets->list));
 	if (!sets->list)
-		note_exit(invocation, EXIT_SYSTEM);
+		ct_errors_add_memory(errors);
 	else if (invocation->operand_count)
 		keep(sets, load_named_set(invocation, invocation->operands[0]));
 	else

@@ -36,6 +36,7 @@ bool out_grow(struct out *out, size_t more)
 		room *= 2;
 	char *larger = out->failed ? NULL : realloc(out->bytes, room);
 	if (!larger || room - out->length < more) {
+		out->no_memory |= !out->failed;
 		out->failed = true;
 		if (larger)
 			out->bytes = larger;

@@ -17,6 +17,7 @@ struct out {
 	bool (*write)(void *state, const char *bytes, size_t length);
 	void *state;
 	bool failed;
+	bool no_memory; /* that is why */
 	size_t length, room;
 	char *bytes;
 };

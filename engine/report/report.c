@@ -239,6 +239,11 @@ void ct_report_since(struct ct_report *report, const struct ct_since *since)
 	report->since = since;
 }
 
+bool ct_report_out_of_memory(const struct ct_report *report)
+{
+	return !report || report->no_memory || report->out.no_memory;
+}
+
 bool ct_report_end(struct ct_report *report)
 {
 	step(report, report->renderer->end, NULL);
