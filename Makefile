@@ -82,6 +82,12 @@ $(BUILD)/generated/rules/explanations.h: $(EMBED) $(EXPLANATIONS)
 	@mkdir -p $(@D)
 	$(EMBED) $(EXPLANATIONS) > $@.part && mv $@.part $@
 
+# And the list of provinces, for where there are no files of rules.
+$(BUILD)/generated/rules/provinces_embedded.h: $(EMBED) rules/provinces.yaml
+	@mkdir -p $(@D)
+	$(EMBED) rules/provinces.yaml > $@.part && mv $@.part $@
+
+$(BUILD)/engine/rules/provinces.o: $(BUILD)/generated/rules/provinces_embedded.h
 $(BUILD)/engine/rules/explain.o: $(BUILD)/generated/rules/explanations.h
 $(BUILD)/engine/report/html_page.o: $(BUILD)/generated/report/assets.h
 

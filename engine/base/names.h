@@ -3,15 +3,21 @@
 #ifndef CHITIEU_BASE_NAMES_H
 #define CHITIEU_BASE_NAMES_H
 
+#include <stdbool.h>
+
 #include "chitieu.h"
 
 extern const char *const verdict_names[CT_VERDICTS]; /* "met", "in_progress" … */
 extern const char *const outcome_names[CT_OUTCOMES];
 extern const char *const status_names[CT_STATUSES];
 extern const char *const why_names[CT_WHYS];
-/* What a unit can be, in the words of facts and of rule sets. */
-enum { UNIT_LEVELS = 7 };
+/* What a unit can be, in the words of facts and of rule sets: first the levels of communes, then those below a commune. */
+enum { UNIT_LEVELS_OF_COMMUNES = 4, UNIT_LEVELS = 25 };
 extern const char *const level_names[UNIT_LEVELS];
+static inline bool level_is_below_commune(int level)
+{
+	return level >= UNIT_LEVELS_OF_COMMUNES;
+}
 
 /* The index of a word in one of these tables, or -1. */
 int name_find(const char *const names[], int count, struct ct_text word);

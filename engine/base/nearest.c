@@ -56,6 +56,20 @@ static unsigned distance(const struct name *a, const struct name *b)
 	return smaller(current[b->length], TOO_FAR);
 }
 
+unsigned text_distance(struct ct_text a, struct ct_text b)
+{
+	struct name left = read_name(a), right = read_name(b);
+	return distance(&left, &right);
+}
+
+unsigned text_letters(struct ct_text text)
+{
+	unsigned count = 0;
+	for (size_t i = 0; i < text.length; i++)
+		count += !utf8_is_continuation(text.bytes[i]);
+	return count;
+}
+
 /* Of a word that was not written to its end there is no distance to speak of: the shortest way to go on. */
 static int shortest_beginning(struct ct_text name, const struct ct_text candidates[], size_t count)
 {

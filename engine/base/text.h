@@ -88,10 +88,16 @@ unsigned text_width(struct ct_text text);
 struct ct_text text_cut(struct arena *arena, struct ct_text text, unsigned width);
 /* For terminals, logs and messages: C0, DEL, C1, ESC, bidi controls, line separators become visible (\x1b, \u202e); TAB and LF too when one_line. */
 struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_line);
+/* Whether a character commands the terminal, turns the direction of writing or cannot be seen. */
+bool text_hides(uint32_t code);
 /* A name of a file may be any bytes: those that are not UTF-8 become \xff, everything else stays. text itself when it is UTF-8. */
 struct ct_text text_as_utf8(struct arena *arena, struct ct_text text);
 /* Edit distance capped at 3, for "did you mean": the nearest candidate within distance 2 (3 for names longer than 8), else the
  * shortest that begins with the name, or -1. */
 int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t count);
+/* How many letters apart two texts are (inserted, left out, another, two swapped), 0 to 3; 4: more, or a text of more than 64 letters. */
+unsigned text_distance(struct ct_text a, struct ct_text b);
+/* Characters of a text that is valid UTF-8. */
+unsigned text_letters(struct ct_text text);
 
 #endif

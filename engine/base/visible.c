@@ -48,7 +48,7 @@ static const struct {
 	{0xe0000, 0xe007f}, /* tags */
 };
 
-static bool is_hidden(uint32_t code)
+bool text_hides(uint32_t code)
 {
 	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++) {
 		if (code <= hidden[i].last)
@@ -81,7 +81,7 @@ static size_t showable_length(struct ct_text text, size_t offset, bool one_line)
 	if (text_valid_length(character.bytes, character.length) == 0)
 		return 0;
 	size_t length = 0;
-	return is_hidden(utf8_next(character, &length)) ? 0 : length;
+	return text_hides(utf8_next(character, &length)) ? 0 : length;
 }
 
 /* Appends the escape for the character (or the stray byte) at *offset and moves past it. */

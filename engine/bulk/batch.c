@@ -103,8 +103,8 @@ static void work_in_edges(struct batch *batch, struct worker *worker, struct slo
 	if (!unit.inside)
 		return;
 	slot->failures = slot->errors ? ct_errors_failures(slot->errors) - before : 0;
-	slot->reading = found_told(&slot->found, unit.inside);
-	slot->reading.name = arena_text(&batch->arena, slot->reading.name);
+	slot->reading = found_told(&worker->arena, &slot->found, unit.inside);
+	reading_keep(&slot->reading, &batch->arena);
 	slot->result = ct_judge_unit(worker->judge, &unit, slot->errors);
 	if (slot->result && worker->review)
 		slot->questions = ct_review_questions(worker->review, &unit, slot->result, slot->errors);

@@ -141,7 +141,7 @@ struct ct_bulk *ct_bulk_new(struct ct_source *source, const struct ct_ruleset *s
 		return NULL;
 	}
 	bulk->source = source;
-	source_use(source, &set->dictionary);
+	source_use(source, set);
 	bulk->reports = reports;
 	bulk->report_count = report_count;
 	bulk->apart = are_apart(reports, report_count, options);

@@ -24,6 +24,7 @@ struct ct_unit_head {
 	struct ct_text period_text; /* "2023-H1" */
 	struct ct_text file;     /* base name only */
 	struct ct_text path;     /* as it was reached; for messages only */
+	unsigned line;           /* of the unit in its file; 0: not known */
 	int64_t submission;      /* its number in the store that it comes from; 0: none */
 	struct ct_text digest;   /* … and the digest of everything that it says; empty: none */
 };
@@ -40,6 +41,9 @@ struct ct_source_counts {
 
 struct ct_source *ct_source_open(const char *const paths[], size_t count, struct ct_errors *errors);
 void ct_source_free(struct ct_source *source);
+/* Units whose province is neither listed nor that of a set of the catalogue are refused when heads are read; the catalogue has to outlive the source. Units that
+ * are read by a set are checked by the set and those under its roots. */
+void ct_source_provinces(struct ct_source *source, const struct ct_catalogue *catalogue);
 /* The next unit's head only, for choosing a rule set; false at the end. */
 bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors);
 /* The next unit, read by the dictionary of the set; NULL at the end. What cannot be used is reported and passed over. */

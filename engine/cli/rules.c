@@ -181,6 +181,8 @@ static void choose_for_all(struct choice *choice, const char *const paths[], siz
 	struct ct_errors *unsaid = ct_errors_aside(choice->invocation->errors);
 	struct ct_source *source = unsaid ? open_facts(choice->invocation, paths, count, unsaid) : NULL;
 	struct ct_unit_head unit;
+	if (source)
+		ct_source_provinces(source, choice->catalogue);
 	while (source && choice->settled && ct_source_next_head(source, &unit, unsaid)) {
 		choose(choice, &unit);
 		ct_errors_clear(unsaid);
@@ -190,10 +192,13 @@ static void choose_for_all(struct choice *choice, const char *const paths[], siz
 }
 
 /* No unit could be read: what is wrong is said here, for without a set nobody reads the files in earnest. */
-static void say_unreadable(struct invocation *invocation, const char *const paths[], size_t count)
+static void say_unreadable(const struct choice *choice, const char *const paths[], size_t count)
 {
+	struct invocation *invocation = choice->invocation;
 	struct ct_source *source = open_facts(invocation, paths, count, invocation->errors);
 	struct ct_unit_head unit;
+	if (source)
+		ct_source_provinces(source, choice->catalogue);
 	say_errors(invocation, source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 	while (source && ct_source_next_head(source, &unit, invocation->errors))
 		;
@@ -234,7 +239,7 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 	choice.catalogue = catalogue;
 	choose_for_all(&choice, paths, count);
 	if (choice.settled && !choice.chosen && !(invocation->exits & 1u << EXIT_SYSTEM)) /* a store that is not there was said already */
-		say_unreadable(invocation, paths, count);
+		say_unreadable(&choice, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);
 	ct_catalogue_free(catalogue);

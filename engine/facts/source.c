@@ -153,7 +153,9 @@ void ct_source_free(struct ct_source *source)
 	table_lines_close(&source->rows);
 	arena_free(&source->lasting);
 	arena_free(&source->arena);
+	arena_free(&source->scratch);
 	seen_free(&source->seen);
+	ct_catalogue_free(source->own_catalogue);
 	free(source);
 }
 

@@ -45,9 +45,9 @@ struct found {
 	bool spans;           /* JSON of more than one line */
 	const struct table *table; /* of rows of CSV: what their columns are; lives as long as the source. NULL: no rows */
 };
-/* The dictionary by which units will be read, from the next document on: the columns of a table are named in it. Until it is told, tables give units and
+/* The set by which units will be read, from the next document on: the columns of a table are named in its dictionary. Until it is given, tables give units and
  * periods alone. */
-void source_use(struct ct_source *source, const struct dictionary *dictionary);
+void source_use(struct ct_source *source, const struct ct_ruleset *set);
 /* The next one; false at the end. What cannot be opened is reported and passed over. */
 bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors);
 /* Whether the next one is there without waiting for the other end of a pipe. */
@@ -61,15 +61,20 @@ const struct tree *found_tree(struct arena *arena, const struct found *found, co
 			      struct ct_errors *errors);
 /* What is to be known of a unit that was read, to see whether it is the first of its kind. */
 struct reading {
-	uint64_t hash;
-	struct seen_place where;
+	struct seen_unit unit;
 	struct place place;
-	struct ct_text name; /* the unit's */
+	struct ct_text name, code, province; /* the unit's */
+	struct ct_period period;
 };
-struct reading found_told(const struct found *found, const struct unit *unit);
+struct reading found_told(struct arena *arena, const struct found *found, const struct unit *unit);
+/* Copies its texts into the arena. */
+void reading_keep(struct reading *reading, struct arena *arena);
 
-/* Counts it; false: the same unit and period was there before, which is reported. failures: messages of severity error while it was read. */
+/* Counts it; false: it is refused, which is reported: there is no such province, or the same unit and period was there before. failures: messages of severity
+ * error while it was read. */
 bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors);
+/* Whether the province is one that is listed or that has a rule set; false: reported, or memory ran out (source_break). A name of another era is a warning. */
+bool source_knows_province(struct ct_source *source, const struct reading *reading, struct ct_errors *errors);
 /* Counts a document that was refused. */
 void source_refuse(struct ct_source *source, bool missing);
 /* Notes that memory ran out. */

@@ -9,9 +9,10 @@
 #include "base/foreign.h"
 #include "facts/source_inside.h"
 
-void source_use(struct ct_source *source, const struct dictionary *dictionary)
+void source_use(struct ct_source *source, const struct ct_ruleset *set)
 {
-	source->dictionary = dictionary;
+	source->set = set;
+	source->dictionary = &set->dictionary;
 }
 
 /* Whether a JSON file holds an array. */

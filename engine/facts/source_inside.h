@@ -7,10 +7,12 @@
 #include "facts/items.h"
 #include "facts/source.h"
 #include "facts/table_lines.h"
+#include "rules/ruleset.h"
 
 struct ct_source {
 	struct arena lasting; /* names of files */
 	struct arena arena;   /* of the unit at hand */
+	struct arena scratch; /* of one check */
 	const char **files;   /* "-" is standard input */
 	size_t file_count, file; /* file: the one to open next */
 	uint64_t *before;     /* by file, and one more: bytes of the files before it; NULL: nobody asked */
@@ -20,8 +22,16 @@ struct ct_source {
 	struct items items;
 	struct source_feed feed; /* instead of files, when it has a next */
 	struct table_lines rows;
-	const struct dictionary *dictionary; /* NULL: heads alone are wanted */
+	const struct ct_ruleset *set;        /* NULL: heads alone are wanted */
+	const struct dictionary *dictionary; /* the set's */
 	struct seen seen;
+	unsigned looked_up;   /* names that were read again for a message */
+	/* provinces: by the set, else by the catalogue that was given, else nothing is checked */
+	const struct ct_catalogue *catalogue;
+	struct ct_catalogue *own_catalogue;  /* opened when a province was not listed */
+	char province_bytes[64];
+	struct ct_text province;             /* the last one that was found, in province_bytes: of the units of a file nearly all have the same */
+	const struct province *listed;       /* … NULL: a rule set's only */
 	struct ct_unit unit;
 	struct ct_source_counts counts;
 };

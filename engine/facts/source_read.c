@@ -88,50 +88,13 @@ const struct unit *found_read(struct arena *arena, const struct found *found, co
 	return unit;
 }
 
-/* ---- Counting what was read. */
-
-struct reading found_told(const struct found *found, const struct unit *unit)
-{
-	struct place place = unit->head.place;
-	uint32_t line = place.line ? place.line : found->line ? found->line : 1;
-	return (struct reading){seen_hash(&unit->head), {found->file_number, line}, place, unit->head.name};
-}
-
-bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors)
-{
-	struct seen_place first;
-	if (source->feed.next) { /* whoever feeds hands out each unit once */
-		source->counts.claims_refused += failures;
-		source->counts.units++;
-		return true;
-	}
-	switch (seen_add(&source->seen, reading->hash, reading->where, &first)) {
-	case SEEN_FIRST:
-		source->counts.claims_refused += failures;
-		source->counts.units++;
-		return true;
-	case SEEN_TWICE:
-		ct_fail(errors, CT_F_UNIT_TWICE, reading->place, reading->name, source->files[first.file], first.line);
-		break;
-	default:
-		ct_fail(errors, CT_E_MEMORY, reading->place);
-	}
-	source->counts.refused++;
-	return false;
-}
-
-void source_refuse(struct ct_source *source, bool missing)
-{
-	source->counts.refused++;
-	source->counts.missing_path |= missing;
-}
-
-void source_break(struct ct_source *source)
-{
-	source->counts.broken = true;
-}
-
 /* ---- Handing out. */
+
+static bool knows_province(struct ct_source *source, const struct found *found, const struct unit *unit, struct ct_errors *errors)
+{
+	const struct reading reading = found_told(&source->arena, found, unit);
+	return source_knows_province(source, &reading, errors);
+}
 
 static bool next_fed_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
 {
@@ -143,6 +106,8 @@ static bool next_fed_head(struct ct_source *source, struct ct_unit_head *head, s
 		if (!unit_read_head(&source->arena, origin.tree, origin.file, &unit.head, NULL))
 			continue;
 		unit.head.submission = origin.submission;
+		if (!knows_province(source, &found, &unit, errors))
+			continue;
 		*head = unit_head_public(&source->arena, &unit);
 		return true;
 	}
@@ -160,7 +125,8 @@ static bool next_head(struct ct_source *source, struct ct_unit_head *head, struc
 		struct unit unit = {0};
 		arena_reset(&source->arena);
 		const struct tree *tree = read_tree(&source->arena, &found, NULL, &bytes, &missing, errors);
-		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors)) {
+		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors) ||
+		    !knows_province(source, &found, &unit, errors)) {
 			source_refuse(source, missing);
 			continue;
 		}
@@ -174,7 +140,7 @@ static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, st
 {
 	struct found found;
 	bool missing;
-	source_use(source, &set->dictionary);
+	source_use(source, set);
 	while (source_find(source, &found, errors)) {
 		size_t before = ct_errors_failures(errors);
 		arena_reset(&source->arena);
@@ -183,7 +149,7 @@ static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, st
 			source_refuse(source, missing);
 			continue;
 		}
-		const struct reading reading = found_told(&found, unit);
+		const struct reading reading = found_told(&source->arena, &found, unit);
 		if (!source_accept(source, &reading, ct_errors_failures(errors) - before, errors))
 			continue;
 		source->unit.inside = unit;

@@ -5,16 +5,15 @@
  * Without a unit or a period nothing can be done with a file, so it is refused; any other mistake costs only what it is in. */
 #include "facts/unit.h"
 
-#include "base/names.h"
+#include "base/builder.h"
 #include "base/text.h"
+#include "base/unit_name.h"
 #include "facts/claim.h"
 
 static const char *const file_keys[] = {"unit", "period", "documents", "facts", "self_assessment", NULL};
 static const char *const unit_keys[] = {"code",   "register", "level", "name",    "district", "province",
 					"region", "area",     "kind",  "terrain", "note",     NULL};
 static const char *const document_keys[] = {"title", "issuer", "number", "date", "note", NULL};
-
-static const char level_list[] = "xã, phường, thị trấn, đặc khu, thôn, bản, tổ dân phố";
 
 struct reader {
 	struct arena *arena;
@@ -87,15 +86,18 @@ static bool read_level(const struct reader *reader, const struct tree *unit, str
 {
 	struct ct_text written = member_text(unit, "level");
 	head->level = written;
+	struct ct_text known[UNIT_LEVELS];
 	if (!written.length || name_find(level_names, UNIT_LEVELS, written) >= 0)
 		return true;
-	int level = name_find(level_names, UNIT_LEVELS, text_fold(reader->arena, written));
+	int level = level_find(reader->arena, written);
 	if (level >= 0) {
 		head->level = text_of(level_names[level]);
 		return true;
 	}
+	for (int i = 0; i < UNIT_LEVELS; i++)
+		known[i] = text_of(level_names[i]);
 	return ct_fail(reader->errors, CT_F_UNIT_LEVEL, tree_place(tree_get(unit, "level"), reader->file), written,
-		       text_of(level_list));
+		       builder_join(reader->arena, known, UNIT_LEVELS, ", "));
 }
 
 static bool read_register(const struct reader *reader, const struct tree *unit, struct unit_head *head)
@@ -108,20 +110,29 @@ static bool read_register(const struct reader *reader, const struct tree *unit, 
 		       head->register_);
 }
 
+static bool has_districts(const struct unit_head *head)
+{
+	int32_t end_of_districts;
+	return date_from_civil(2025, 7, 1, &end_of_districts) && head->period.to < end_of_districts;
+}
+
+enum ct_message_id unit_known_by(const struct unit_head *head)
+{
+	return has_districts(head) || head->district.length ? CT_W_KNOWN_BY_DISTRICT : CT_W_KNOWN_BY_PROVINCE;
+}
+
 /* A unit without a code is known by its name, district and province; since 2025-07-01 there are no districts. */
 static bool check_known(const struct reader *reader, const struct unit_head *head)
 {
-	int32_t end_of_districts;
-	date_from_civil(2025, 7, 1, &end_of_districts);
 	if (!head->name.length)
 		return ct_fail(reader->errors, CT_F_UNIT_NAME, head->place);
 	if (head->code.length)
 		return true;
 	if (!head->province.length)
-		return ct_fail(reader->errors, CT_F_UNIT_UNKNOWN, head->place, head->name, text_of("province"));
-	if (!head->district.length && head->period.to < end_of_districts)
+		return ct_fail(reader->errors, CT_F_PROVINCE_BLANK, head->place, head->name);
+	if (!head->district.length && has_districts(head))
 		return ct_fail(reader->errors, CT_F_UNIT_UNKNOWN, head->place, head->name, text_of("district"));
-	ct_fail(reader->errors, CT_F_UNIT_NO_CODE, head->place, head->name);
+	ct_fail(reader->errors, CT_F_UNIT_NO_CODE, head->place, head->name, unit_known_by(head));
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #define CHITIEU_FACTS_UNIT_H
 
 #include "base/date.h"
+#include "base/messages.h"
 #include "facts/written.h"
 
 /* What is remarkable about a claim; a set of bits, told in words by reports and by facts lint. */
@@ -112,6 +113,8 @@ struct unit {
 	struct place place;
 };
 
+/* By what a unit without a code is known, as words: name, district and province, or since 2025-07-01 name and province. */
+enum ct_message_id unit_known_by(const struct unit_head *head);
 /* Reads the head only (identity and period). false: the file or line is refused (exit 3). */
 bool unit_read_head(struct arena *arena, const struct tree *tree, const char *file, struct unit_head *head,
 		    struct ct_errors *errors);

@@ -41,6 +41,7 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 		.period_text = arena_text(arena, text_of(period)),
 		.file = text_of(head->place.file ? file_told_name(arena, head->place.file) : ""),
 		.path = text_of(head->place.file),
+		.line = head->place.line,
 		.submission = head->submission,
 		.digest = head->digest,
 	};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The judge: prepares what does not depend on units, then judges one unit after the other. */
 #include "base/digest.h"
+#include "base/unit_name.h"
 #include "judge/points.h"
 
 #include <stdlib.h>
@@ -116,10 +117,29 @@ void ct_judge_free(struct ct_judge *judge)
 
 /* ---- One unit. */
 
+static bool has_row(const struct limit *limit, struct ct_text attribute)
+{
+	for (unsigned i = 0; i < limit->row_count; i++)
+		if (text_equal(limit->rows[i].attribute, attribute))
+			return true;
+	return false;
+}
+
+/* What a limit lays down for thôn is for all that there is below a commune, unless it names the unit's own level. */
+static struct ct_text level_of(struct ct_judge *judge, const struct limit *limit)
+{
+	struct ct_text level = text_fold(&judge->arena, judge->unit->head.level);
+	if (!has_row(limit, level) && level_is_below_commune(level_find(&judge->arena, level)))
+		return TEXT("thôn");
+	return level;
+}
+
 static struct ct_text attribute_of(struct ct_judge *judge, const struct limit *limit)
 {
 	if (!limit->by.length)
 		return NO_TEXT;
+	if (text_is(limit->by, "level"))
+		return level_of(judge, limit);
 	const char *name = arena_copy(&judge->arena, limit->by.bytes, limit->by.length);
 	return text_fold(&judge->arena, tree_get_text(judge->unit->head.attributes, name));
 }
@@ -151,18 +171,13 @@ static bool is_level_of(struct ct_judge *judge, struct ct_text level)
 	for (unsigned i = 0; i < judge->set->level_count; i++)
 		if (text_equal(judge->set->levels[i], level))
 			return true;
-	struct ct_text folded = text_fold(&judge->arena, level);
-	for (unsigned i = 0; i < judge->set->level_count; i++)
-		if (text_equal(text_fold(&judge->arena, judge->set->levels[i]), folded))
-			return true;
-	return false;
+	return levels_include(&judge->arena, judge->set->levels, judge->set->level_count, level);
 }
 
 static bool is_province_of(struct ct_judge *judge, struct ct_text province)
 {
-	struct arena *arena = &judge->arena;
 	return text_equal(province, judge->set->province) ||
-	       text_equal(province_fold(arena, province), province_fold(arena, judge->set->province));
+	       province_same(&judge->set->provinces, &judge->arena, province, judge->set->province);
 }
 
 static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
@@ -175,7 +190,7 @@ static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
 	if (result->reference)
 		remark(judge, &last, CT_J_REFERENCE, words_of(arena, CT_J_REFERENCE));
 	if (!head->code.length)
-		remark(judge, &last, CT_J_NO_CODE, words_of(arena, CT_J_NO_CODE));
+		remark(judge, &last, CT_J_NO_CODE, words_of(arena, CT_J_NO_CODE, unit_known_by(head)));
 	if (!is_level_of(judge, head->level))
 		remark(judge, &last, CT_J_OUTSIDE_LEVELS, words_of(arena, CT_J_OUTSIDE_LEVELS, head->level));
 	bool early = set->from != CT_NO_DATE && result->as_of < set->from;

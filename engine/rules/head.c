@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/unit_name.h"
 
 const char *const set_status_names[SET_STATUSES] = {"draft", "in_force", "repealed"};
 
@@ -84,16 +85,17 @@ bool head_read(struct arena *arena, const struct tree *tree, const char *file, s
 	return read_criteria(tree, file, head, errors) && sound;
 }
 
-struct ct_text province_fold(struct arena *arena, struct ct_text name)
+bool levels_include(struct arena *arena, const struct ct_text levels[], unsigned count, struct ct_text level)
 {
-	static const char *const before[] = {"tỉnh ", "thành phố ", "tp. ", "tp "};
-	struct ct_text folded = text_fold(arena, text_trim(name));
-	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
-		size_t length = strlen(before[i]);
-		if (folded.length > length && !memcmp(folded.bytes, before[i], length))
-			return text_trim((struct ct_text){folded.bytes + length, folded.length - length});
+	int wanted = level_find(arena, level), village = level_find(arena, TEXT("thôn"));
+	for (unsigned i = 0; i < count; i++) {
+		int own = level_find(arena, levels[i]);
+		if (own < 0 ? text_equal(text_fold(arena, levels[i]), text_fold(arena, level)) : own == wanted)
+			return true;
+		if (own == village && level_is_below_commune(wanted))
+			return true;
 	}
-	return folded;
+	return false;
 }
 
 /* ---- The catalogue. */
@@ -102,6 +104,7 @@ struct ct_catalogue {
 	struct arena arena;
 	struct ct_ruleset_head *heads; /* by id */
 	size_t count;
+	struct provinces provinces;
 };
 
 static bool is_ruleset(const char *name)
@@ -170,6 +173,7 @@ static bool fill(struct ct_catalogue *catalogue, const char *const roots[], stru
 	struct arena_edge edge;
 	if (ARENA_EDGE(&catalogue->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	provinces_read(&catalogue->arena, roots, &catalogue->provinces, errors);
 	fill_roots(catalogue, roots, errors);
 	arena_leave(&catalogue->arena, &edge);
 	return true;
@@ -212,14 +216,6 @@ const struct ct_ruleset_head *ct_catalogue_find(const struct ct_catalogue *catal
 	return NULL;
 }
 
-static bool has_level(struct arena *arena, const struct ct_ruleset_head *head, struct ct_text folded)
-{
-	for (unsigned i = 0; i < head->level_count; i++)
-		if (text_equal(text_fold(arena, head->levels[i]), folded))
-			return true;
-	return false;
-}
-
 static bool is_valid_on(const struct ct_ruleset_head *head, int32_t day)
 {
 	return !text_is(head->status, set_status_names[SET_REPEALED]) && (head->from == CT_NO_DATE || head->from <= day) &&
@@ -231,16 +227,30 @@ struct wanted {
 	int32_t day;
 };
 
-static size_t match(struct arena *arena, const struct ct_catalogue *catalogue, const struct wanted *wanted,
+bool catalogue_has_province(const struct ct_catalogue *catalogue, struct arena *arena, struct ct_text province)
+{
+	for (size_t i = 0; i < catalogue->count; i++)
+		if (unit_name_compare(arena, UNIT_NAME_PROVINCE, catalogue->heads[i].province, province) == UNIT_NAME_EQUAL)
+			return true;
+	return false;
+}
+
+const struct provinces *catalogue_provinces(const struct ct_catalogue *catalogue)
+{
+	return &catalogue->provinces;
+}
+
+/* exact: of the province under its own name, not of what it was or became. */
+static size_t match(struct arena *arena, const struct ct_catalogue *catalogue, const struct wanted *wanted, bool exact,
 		    const struct ct_ruleset_head *found[], size_t room)
 {
 	size_t count = 0;
-	struct ct_text province = province_fold(arena, wanted->province);
-	struct ct_text level = text_fold(arena, wanted->level);
 	for (size_t i = 0; i < catalogue->count; i++) {
 		const struct ct_ruleset_head *head = &catalogue->heads[i];
-		if (!is_valid_on(head, wanted->day) || !has_level(arena, head, level) ||
-		    !text_equal(province_fold(arena, head->province), province))
+		if (!is_valid_on(head, wanted->day) || !levels_include(arena, head->levels, head->level_count, wanted->level) ||
+		    !province_same(&catalogue->provinces, arena, head->province, wanted->province))
+			continue;
+		if (exact && unit_name_compare(arena, UNIT_NAME_PROVINCE, head->province, wanted->province) != UNIT_NAME_EQUAL)
 			continue;
 		if (count < room)
 			found[count] = head;
@@ -259,7 +269,9 @@ size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text p
 		arena_free(&scratch);
 		return 0;
 	}
-	size_t count = match(&scratch, catalogue, &wanted, found, room);
+	size_t count = match(&scratch, catalogue, &wanted, true, found, room);
+	if (!count)
+		count = match(&scratch, catalogue, &wanted, false, found, room);
 	arena_leave(&scratch, &edge);
 	arena_free(&scratch);
 	return count;

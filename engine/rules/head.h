@@ -22,7 +22,10 @@ bool head_read(struct arena *arena, const struct tree *tree, const char *file, s
 /* Did you mean: the id of a set under the roots that a name could have meant, or the empty text. */
 struct ct_text head_nearest(struct arena *arena, const char *const roots[], struct ct_text name);
 
-/* A province's name for comparing: folded, without "tỉnh" or "thành phố" before it. */
-struct ct_text province_fold(struct arena *arena, struct ct_text name);
+/* Whether a set with these levels judges units of that level, as written: one of them, or any below a commune when "thôn" is one. */
+bool levels_include(struct arena *arena, const struct ct_text levels[], unsigned count, struct ct_text level);
+/* Whether a set of the catalogue is of that province, however it is written. */
+bool catalogue_has_province(const struct ct_catalogue *catalogue, struct arena *arena, struct ct_text province);
+const struct provinces *catalogue_provinces(const struct ct_catalogue *catalogue);
 
 #endif

@@ -3,7 +3,9 @@
  * with, and levels of the set for which a limit has none. */
 #include <string.h>
 
-#include "base/names.h"
+#include "base/builder.h"
+#include "base/unit_name.h"
+#include "rules/head.h"
 #include "rules/lint.h"
 
 /* ---- Where the set stands. */
@@ -47,7 +49,8 @@ static void check_levels(struct lint *lint)
 		struct ct_text folded = text_fold(&lint->arena, set->levels[i]);
 		int nearest = text_nearest(folded, known, UNIT_LEVELS);
 		if (name_find(level_names, UNIT_LEVELS, folded) < 0)
-			ct_fail(lint->errors, CT_R_LEVEL_UNKNOWN, set->place, set->levels[i], nearest < 0 ? NO_TEXT : known[nearest]);
+			ct_fail(lint->errors, CT_R_LEVEL_UNKNOWN, set->place, set->levels[i], nearest < 0 ? NO_TEXT : known[nearest],
+				builder_join(&lint->arena, known, UNIT_LEVELS, ", "));
 	}
 }
 
@@ -64,7 +67,7 @@ static bool is_of_set(struct arena *arena, const struct ct_ruleset *set, struct 
 	for (unsigned i = 0; i < set->level_count; i++)
 		if (text_equal(text_fold(arena, set->levels[i]), level))
 			return true;
-	return false;
+	return level_is_below_commune(level_find(arena, level)) && levels_include(arena, set->levels, set->level_count, level);
 }
 
 static void check_by_level(struct lint *lint, const struct limit *limit)

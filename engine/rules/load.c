@@ -148,6 +148,22 @@ static void points_inherit(struct points_scheme *own, const struct points_scheme
 	}
 }
 
+/* The roots are copied: a source opens the catalogue when it meets a province that is not listed. */
+bool loader_read_provinces(struct loader *loader, const char *own)
+{
+	size_t count = 0;
+	while (loader->roots && loader->roots[count])
+		count++;
+	const char **roots = ARENA_ARRAY(loader->arena, count + 2, const char *);
+	size_t kept = own != NULL;
+	if (own)
+		roots[0] = own;
+	for (size_t i = 0; i < count; i++)
+		roots[kept++] = arena_copy(loader->arena, loader->roots[i], strlen(loader->roots[i]));
+	loader->set->roots = roots;
+	return provinces_read(loader->arena, roots, &loader->set->provinces, loader->errors);
+}
+
 static bool read_base(struct loader *loader)
 {
 	const struct tree *node = tree_get(loader->own.tree, "base");
@@ -301,7 +317,7 @@ static bool load(struct loader *loader, const char *directory)
 	loader->set->directory = directory;
 	take_head(loader->set, &loader->own.head);
 	loader->set->base_from = CT_NO_DATE;
-	if (!read_base(loader))
+	if (!loader_read_provinces(loader, loader->shelf.held ? NULL : own_root(loader)) || !read_base(loader))
 		return false;
 	bool sound = !loader->has_base || read_law(loader, &loader->base);
 	sound &= read_law(loader, &loader->own);

@@ -33,6 +33,8 @@ struct loader {
 void loader_keep(struct loader *loader, const char *name, struct ct_text content);
 /* A YAML file of the shelf as a tree, and its bytes. NULL: reported. */
 struct tree *loader_read_yaml(struct loader *loader, const char *path, struct ct_text *content);
+/* The list of provinces, for the set. own: the root under which the set is, NULL: none. false: reported. */
+bool loader_read_provinces(struct loader *loader, const char *own);
 /* load_dictionary.c: the nearest facts.yaml above the set, with those that set and base have of their own. false: reported. */
 bool loader_read_dictionary(struct loader *loader);
 /* load_digest.c: into set->digest; everything else is loaded. */

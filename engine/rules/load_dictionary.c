@@ -92,7 +92,7 @@ static bool load_dictionary_guarded(struct ct_ruleset *set, const char *const ro
 	if (ARENA_EDGE(&set->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	struct loader loader = {.set = set, .arena = &set->arena, .errors = errors, .roots = roots};
-	bool loaded = load_first_dictionary(&loader);
+	bool loaded = loader_read_provinces(&loader, NULL) && load_first_dictionary(&loader);
 	arena_leave(&set->arena, &edge);
 	return loaded;
 }

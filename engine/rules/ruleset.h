@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "base/number.h"
 #include "rules/dictionary.h"
+#include "rules/provinces.h"
 #include "rules/script.h"
 
 struct document {
@@ -132,6 +133,8 @@ struct ct_ruleset {
 	struct arena lent;      /* of files that were held for it, if it took them over */
 	const char *directory;
 	struct ct_text id, title, province;
+	struct provinces provinces; /* listed ones; in no digest */
+	const char *const *roots;   /* under which other sets may be; ends with NULL */
 	const struct ct_text *levels;
 	unsigned level_count;
 	enum set_status status;

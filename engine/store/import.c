@@ -15,7 +15,8 @@
 
 struct importer {
 	struct ct_store *store;
-	const struct dictionary *dictionary;
+	const struct ct_ruleset *set;
+	const struct dictionary *dictionary; /* the set's */
 	struct ct_source *source;
 	const struct ct_watch *watch; /* NULL: nobody */
 	struct ct_errors *own;    /* of the document at hand */
@@ -151,7 +152,7 @@ static bool import_found(struct importer *importer, const struct found *found)
 		importer->result.missing |= missing;
 		return !broken;
 	}
-	const struct reading reading = found_told(found, unit);
+	const struct reading reading = found_told(&importer->arena, found, unit);
 	if (!source_accept(importer->source, &reading, ct_errors_failures(importer->own) - before, importer->own))
 		return true;
 	importer->refused = false;
@@ -176,7 +177,7 @@ static bool import_all(struct importer *importer)
 {
 	struct found found;
 	bool sound = true;
-	source_use(importer->source, importer->dictionary);
+	source_use(importer->source, importer->set);
 	while (sound && source_find(importer->source, &found, importer->own)) {
 		if (ct_is_stream(found.file))
 			digest_part(&importer->digest, found.text);
@@ -235,7 +236,7 @@ static bool run_import(struct importer *importer, const char *note)
 struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, const struct ct_watch *watch,
 				 struct ct_errors *errors)
 {
-	struct importer importer = {.store = store, .watch = watch, .dictionary = &set->dictionary, .errors = errors, .result = {.file = path}};
+	struct importer importer = {.store = store, .watch = watch, .set = set, .dictionary = &set->dictionary, .errors = errors, .result = {.file = path}};
 	importer.own = ct_errors_new();
 	if (!importer.own)
 		ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});

@@ -165,7 +165,7 @@ report() {
 }
 
 @test "no rule set is needed, nor a file" {
-	chitieu facts lint - < <(printf '%s\n' '{"unit":{"code":"1","name":"Thử","level":"xã","province":"Nơi khác"},"period":"2023","facts":{"printers":["18","16"]}}')
+	chitieu facts lint - < <(printf '%s\n' '{"unit":{"code":"1","name":"Thử","level":"xã","province":"An Giang"},"period":"2023","facts":{"printers":["18","16"]}}')
 	exits 0
 	shows "-:1:"
 	shows F104
@@ -233,7 +233,7 @@ report() {
 	reads "“tỷ lệ 95% dân số” (dòng 256) và “đạt 60%” (dòng 271)"
 	reads "Báo cáo dẫn hai văn bản khác nhau cùng số 13/QĐ-UBND"
 	report <<<'  printers: {value: "18", at: "bc:1"}'
-	printf '%s\n' 'unit: {code: "1", level: xã, name: Thử, province: Nơi khác}' 'period: 2023' 'facts: {printers: {value: "18", at: "bc:1"}}' >"$tmp/report.yaml"
+	printf '%s\n' 'unit: {code: "1", level: xã, name: Thử, province: An Giang}' 'period: 2023' 'facts: {printers: {value: "18", at: "bc:1"}}' >"$tmp/report.yaml"
 	chitieu facts questions "$tmp/report.yaml"
 	exits 0
 	reads "không có nội dung đề nghị Ủy ban nhân dân xã Thử giải trình, bổ sung."

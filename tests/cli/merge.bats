@@ -8,7 +8,7 @@ old=2023-01-01 new=2025-07-01
 
 # report CODE [FACTS]: one line of NDJSON of a commune of the old edition.
 report() {
-	printf '{"unit":{"code":"%s","register":"%s","level":"xã","name":"Xã %s","district":"Huyện Thử","province":"Tỉnh Thử"},"period":"2024","documents":{"bc":{"title":"Báo cáo"}},"facts":{%s}}\n' \
+	printf '{"unit":{"code":"%s","register":"%s","level":"xã","name":"Xã %s","district":"Huyện Thử","province":"Tỉnh Thanh Hóa"},"period":"2024","documents":{"bc":{"title":"Báo cáo"}},"facts":{%s}}\n' \
 		"$1" "$old" "$1" "${2-}"
 }
 
@@ -43,7 +43,7 @@ merge() {
 	exits 0
 	merge
 	exits 0
-	gives '.unit | "\(.code) \(.register) \(.name) \(.level) \(.district) \(.province)"' "1 $new Phường 1 phường Huyện Thử Tỉnh Thử"
+	gives '.unit | "\(.code) \(.register) \(.name) \(.level) \(.district) \(.province)"' "1 $new Phường 1 phường Huyện Thử Tỉnh Thanh Hóa"
 	gives '.facts.villages | "\(.value) \(.at) \(.quote)"' '1017 gop Xã 10 (10): 12 [bc:3]; Xã 11 (11): 1.005 [bc:4]'
 	gives '.facts.documents_signed.value' 97/100
 	gives '.facts.feedback_platform.value' có

@@ -24,7 +24,7 @@ six() {
 	unit 00004 An 'huyện B' 85/100 không có
 	unit 00005 Ca 'huyện A' 50/100 không không
 	unit 00006 Khác 'huyện A' 90/100 có có
-	sed -i 's/province: .*}/province: Tỉnh Khác}/' "$tmp/units/00006.yaml"
+	sed -i 's/province: .*}/province: tỉnh An Giang}/' "$tmp/units/00006.yaml"
 	told
 }
 

@@ -157,7 +157,7 @@ same_from_store() {
 }
 
 @test "one half of a number that YAML split is not stored" {
-	printf 'unit: {code: "7", name: A, level: xã, province: Thử, district: B}\nperiod: 2023\nfacts: {share: 92,6%%, camera: có}\n' >"$tmp/split.yaml"
+	printf 'unit: {code: "7", name: A, level: xã, province: Thanh Hóa, district: B}\nperiod: 2023\nfacts: {share: 92,6%%, camera: có}\n' >"$tmp/split.yaml"
 	import "$tmp/split.yaml"
 	exits 3
 	sql 'SELECT group_concat(fact) FROM claim' camera
@@ -348,7 +348,7 @@ as_nobody() {
 @test "CSV is imported like any other; rows that cannot be used are refused, told, and kept in the audit" {
 	{
 		printf '\xef\xbb\xbfsep=;\r\nunit;register;level;name;province;period;fact;value;at\r\n'
-		printf '%s;2023-01-01;xã;Xã %s;Tỉnh Thử;2024;%s;%s;\r\n' 00010 10 villages 12 00010 10 documents_signed 3/4 10 10 villages 5 \
+		printf '%s;2023-01-01;xã;Xã %s;Tỉnh Thanh Hóa;2024;%s;%s;\r\n' 00010 10 villages 12 00010 10 documents_signed 3/4 10 10 villages 5 \
 			00011 11 villages mười 00011 11 villages 7 00011 11 khong_co 1
 		printf ';;;;;;villages;1;\r\n'
 	} >"$tmp/facts.csv"

@@ -74,7 +74,7 @@ static void write_report(const char *path, const char *code)
 	assert_non_null(file);
 	for (int i = 0; i < 3; i++)
 		fprintf(file,
-			"{\"unit\":{\"code\":\"%s%d\",\"level\":\"xã\",\"name\":\"Xã %s\",\"province\":\"Thử\"},\"period\":\"2023\",\"documents\":{\"bc\":{\"title\":\"B\"}},"
+			"{\"unit\":{\"code\":\"%s%d\",\"level\":\"xã\",\"name\":\"Xã %s\",\"province\":\"Thanh Hóa\"},\"period\":\"2023\",\"documents\":{\"bc\":{\"title\":\"B\"}},"
 			"\"facts\":{\"villages\":{\"value\":\"7\",\"at\":\"bc:1\",\"plan\":{\"due\":\"2023-12-31\"}},\"documents_signed\":\"3/4\"},"
 			"\"self_assessment\":{\"1.1\":\"đạt\"}}\n",
 			code, i, code);

@@ -588,7 +588,7 @@ static void refused_heads(void **state)
 		{"unit: {code: \"14824\", name: Q, level: huyện}\nperiod: 2023", CT_F_UNIT_LEVEL, 1, 39},
 		{"unit: {code: \"14824\", name: Q, register: mới}\nperiod: 2023", CT_F_UNIT_REGISTER, 1, 42},
 		{"unit: {name: Q, province: P}\nperiod: 2023", CT_F_UNIT_UNKNOWN, 1, 7},
-		{"unit: {name: Q, district: D}\nperiod: 2023", CT_F_UNIT_UNKNOWN, 1, 7},
+		{"unit: {name: Q, district: D}\nperiod: 2023", CT_F_PROVINCE_BLANK, 1, 7},
 		{"unit: {code: \"14824\", name: Q}\nperiod: nửa năm", CT_F_PERIOD, 2, 9},
 		{"unit: {code: \"14824\", name: Q}\nperiod: [2023]", CT_F_PERIOD, 2, 9},
 		{"unit: {code: \"14824\", name: Q}\nperiod: {from: 2023-06-30, to: 2023-01-01}", CT_F_PERIOD_ORDER, 2, 9},

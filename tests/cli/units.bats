@@ -1,0 +1,287 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# Who a unit is: its province, its level, its name, and which units are one.
+
+load helper
+
+head='unit;register;level;name;district;province;period'
+
+# The small set is of the made-up province Thử; this one is of Thanh Hóa.
+rules_of() {
+	small_rules
+	sed -i "s/province: Thử/province: $1/" "$tmp/rules/thu/nho-2023/ruleset.yaml"
+}
+
+# unit PROVINCE FORMAT [PERIOD]: a commune of that province in a file of that format; prints its name.
+unit() {
+	local period=${3:-2024}
+	case $2 in
+	yaml) printf 'unit: {code: "14824", register: 2025-03-01, level: xã, name: Quang Trung, district: thị xã Bỉm Sơn, province: "%s"}\nperiod: "%s"\nfacts: {camera: không}\n' "$1" "$period" ;;
+	ndjson) printf '{"unit":{"code":"14824","register":"2025-03-01","level":"xã","name":"Quang Trung","district":"thị xã Bỉm Sơn","province":"%s"},"period":"%s","facts":{"camera":"không"}}\n' "$1" "$period" ;;
+	csv) printf '%s;camera\n14824;2025-03-01;xã;Quang Trung;thị xã Bỉm Sơn;%s;%s;không\n' "$head" "$1" "$period" ;;
+	long.csv) printf '%s;fact;value\n14824;2025-03-01;xã;Quang Trung;thị xã Bỉm Sơn;%s;%s;camera;không\n' "$head" "$1" "$period" ;;
+	tsv) printf '%s;camera\n14824;2025-03-01;xã;Quang Trung;thị xã Bỉm Sơn;%s;%s;không\n' "$head" "$1" "$period" | tr ';' '\t' ;;
+	esac >"$tmp/a.$2"
+	printf '%s' "$tmp/a.$2"
+}
+
+assess() {
+	chitieu assess "$@" --rules "$(small_set)" --format json --fail-on not_recognised,not_met
+}
+
+@test "K3: a province written in another way is the same province, in every format" {
+	rules_of "Thanh Hóa"
+	local written format
+	for written in 'Thanh Hóa' 'thanh hoá' 'TỈNH THANH HÓA' $'Thanh Hóa\u200b' $'\u200bThanh Hóa' 'T. Thanh Hóa' 'Thanh  Hóa' 'Thanh Hóa.' $'Thanh\u00a0Hóa'; do
+		for format in yaml ndjson csv long.csv tsv; do
+			assess "$(unit "$written" "$format")"
+			exits 1
+			gives '.units[0].reference' false
+		done
+	done
+}
+
+@test "K3: a province that there is not is an error that names the nearest, in every format, and no gate is passed" {
+	rules_of "Thanh Hóa"
+	local written format
+	for written in 'Thanh Hãa' 'Thanh Hoa' 'Than Hóa' 'Tỉnh Thanh Hoà'; do
+		for format in yaml ndjson csv long.csv tsv; do
+			assess "$(unit "$written" "$format")"
+			exits 3
+			says "$tmp/a.$format:" F315 "$written" "Thanh Hóa"
+			same "$(jq '.units | length' <<<"$output")" 0
+		done
+	done
+	chitieu facts lint "$(unit 'Thanh Hãa' yaml)" --rules "$(small_set)"
+	exits 1
+	shows F315
+	chitieu facts import "$(unit 'Thanh Hãa' yaml)" --rules "$(small_set)" --db "$tmp/s.db"
+	exits 3
+	says "$tmp/a.yaml:" F315
+}
+
+@test "K3: without --rules too the province is what is wrong, not that no rule set fits" {
+	rules_of "Thanh Hóa"
+	CHITIEU_RULES=$tmp/rules chitieu assess "$(unit 'Thanh Hãa' yaml)"
+	exits 3
+	says "$tmp/a.yaml:" F315 "Thanh Hóa"
+}
+
+@test "K3: a blank province is an error of its own" {
+	rules_of "Thanh Hóa"
+	local format
+	for format in yaml ndjson csv long.csv tsv; do
+		assess "$(unit '' "$format")"
+		exits 3
+		says "$tmp/a.$format:" F316 "Quang Trung" "thiếu tỉnh"
+	done
+	assess "$(unit $' \u200b. ' yaml)"
+	exits 3
+	says "$tmp/a.yaml:" F316
+}
+
+@test "K3: decoys: a real other province is for reference only; made-up ones of rule sets are provinces" {
+	rules_of "Thanh Hóa"
+	assess "$(unit 'Nghệ An' yaml)"
+	gives '.units[0].reference' true
+	same "$stderr" ""
+	assess "$(unit 'TP.HCM' yaml)"
+	gives '.units[0].reference' true
+	small_rules
+	assess "$(unit 'tỉnh thử' yaml)"
+	exits 1
+	gives '.units[0].reference' false
+	# of another set below the same root
+	rules_of "Thanh Hóa"
+	mkdir -p "$tmp/rules/khac/nho"
+	sed 's/province: .*/province: Xứ Khác/; s/thu.nho-2023/khac\/nho/' "$tmp/rules/thu/nho-2023/ruleset.yaml" >"$tmp/rules/khac/nho/ruleset.yaml"
+	assess "$(unit 'Xứ Khác' yaml)"
+	gives '.units[0].reference' true
+	assess "$(unit 'Xứ Khac' yaml)"
+	exits 3
+	says "$tmp/a.yaml:" F315
+}
+
+@test "K3: a name of another era is a warning that gives the successor, and both are one province" {
+	rules_of "Ninh Bình"
+	assess "$(unit 'Hà Nam' yaml 2024)"
+	exits 1
+	gives '.units[0].reference' false
+	same "$stderr" ""
+	assess "$(unit 'Hà Nam' yaml 2026)"
+	exits 1
+	says "$tmp/a.yaml:" warning F317 "Ninh Bình" "Hà Nam"
+	assess "$(unit 'Ninh Bình' yaml 2026)"
+	same "$stderr" ""
+	rules_of "Hà Nam"
+	assess "$(unit 'Ninh Bình' yaml 2026)"
+	exits 1
+	gives '.units[0].reference' false
+	# two that became one are still two
+	assess "$(unit 'Nam Định' yaml 2024)"
+	gives '.units[0].reference' true
+	rules_of "Thừa Thiên Huế"
+	assess "$(unit 'TP Huế' yaml 2024)"
+	exits 1
+	says "$tmp/a.yaml:" warning F318 "Thừa Thiên Huế"
+	gives '.units[0].reference' false
+	assess "$(unit 'Thừa Thiên - Huế' yaml 2024)"
+	same "$stderr" ""
+}
+
+@test "K3: a list of provinces of one's own counts, and one with faults is an error of the rules" {
+	rules_of "Thanh Hóa"
+	printf 'provinces:\n- {name: Thanh Hóa}\n- {name: Xứ Thanh, until: 2020-01-01, successor: Thanh Hóa}\n' >"$tmp/rules/provinces.yaml"
+	assess "$(unit 'Xứ Thanh' yaml)"
+	exits 1
+	says "$tmp/a.yaml:" F317
+	assess "$(unit 'Nghệ An' yaml)"
+	exits 3
+	says "$tmp/a.yaml:" F315
+	printf 'provinces:\n- {name: Thanh Hóa, successor: Nơi Khác}\n' >"$tmp/rules/provinces.yaml"
+	assess "$(unit 'Thanh Hóa' yaml)"
+	exits 4
+	says "$tmp/rules/provinces.yaml:" R306
+}
+
+# village LEVEL: a village of Thanh Hóa.
+village() {
+	printf 'unit: {code: "14824/to-1", register: 2025-03-01, level: %s, name: A, district: B, province: Thanh Hóa}\nperiod: 2024\nfacts: {camera: có}\n' "$1" >"$tmp/village.yaml"
+}
+
+@test "B8: every word for what is below a commune is a level, and a set of thôn judges them all" {
+	local level warnings='[.units[0].warnings[]?.code] | index("J009") != null'
+	for level in thôn bản 'tổ dân phố' 'khu phố' phố 'tiểu khu' ấp khóm buôn xóm khối làng phum sóc plei bon 'KHU PHỐ' TDP; do
+		village "$level"
+		rules_of "Thanh Hóa"
+		assess "$tmp/village.yaml"
+		exits 0
+		gives "$warnings" true
+		sed -i 's/levels: .*/levels: [thôn]/' "$(small_set)/ruleset.yaml"
+		assess "$tmp/village.yaml"
+		exits 0
+		gives "$warnings" false
+	done
+	# a set that names others but not thôn says otherwise
+	sed -i 's/levels: .*/levels: [bản, làng]/' "$(small_set)/ruleset.yaml"
+	village bản && assess "$tmp/village.yaml"
+	gives "$warnings" false
+	village ấp && assess "$tmp/village.yaml"
+	gives "$warnings" true
+	village huyện && assess "$tmp/village.yaml"
+	exits 3
+	says "$tmp/village.yaml:" F037 "khu phố" "tiểu khu"
+}
+
+@test "B8: without --rules a khu phố finds the village set, and a commune does not" {
+	rules_of "Thanh Hóa"
+	sed -i 's/levels: .*/levels: [thôn]/' "$(small_set)/ruleset.yaml"
+	village 'khu phố'
+	mkdir "$tmp/empty"
+	cd "$tmp/empty"
+	CHITIEU_RULES=$tmp/rules chitieu assess "$tmp/village.yaml" --format json --fail-on never
+	exits 0
+	CHITIEU_RULES=$tmp/rules chitieu assess "$(unit 'Thanh Hóa' yaml)" --format json
+	exits 4
+}
+
+@test "A2a: since 2025-07-01 a unit without a code is known by name and province" {
+	rules_of "Thanh Hóa"
+	printf 'unit: {level: xã, name: A, province: Thanh Hóa}\nperiod: 2026\nfacts: {camera: có}\n' >"$tmp/a.yaml"
+	assess "$tmp/a.yaml"
+	says "$tmp/a.yaml:" F041 "tên và tỉnh"
+	[[ $stderr != *huyện* ]] || fail "speaks of the district"
+	printf 'unit: {level: xã, name: A, district: huyện B, province: Thanh Hóa}\nperiod: 2024\nfacts: {camera: có}\n' >"$tmp/a.yaml"
+	assess "$tmp/a.yaml"
+	says "$tmp/a.yaml:" F041 "tên, huyện và tỉnh"
+}
+
+# rows NAME ROW...: a table of the head, one column camera.
+rows() {
+	{ printf '%s;camera\n' "$head"; printf '%s\n' "${@:2}"; } >"$tmp/$1"
+}
+
+@test "K17: without a code a unit is its name, district and province, however they are written" {
+	rules_of "Thanh Hóa"
+	local other
+	for other in 'xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa' ';Quang Trung;thị xã Bỉm Sơn;Thanh Hóa' 'xã;QUANG  TRUNG;TX. Bỉm Sơn;tỉnh Thanh Hoá' \
+		$'xã;Quang\u200b Trung;Thị xã Bỉm Sơn.;Thanh Hóa' ';Xã Quang Trung;thị xã Bỉm Sơn;Thanh Hóa'; do
+		rows a.csv ";;xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa;2024;có" ";;$other;2024;không"
+		assess "$tmp/a.csv"
+		exits 3
+		says "$tmp/a.csv:3" F061 "a.csv, dòng 2"
+	done
+	# decoys: names that really differ, another district of the same name, another period
+	for other in 'xã;Quảng Trung;thị xã Bỉm Sơn;Thanh Hóa;2024' 'xã;Quang Trung;huyện Bỉm Sơn;Thanh Hóa;2024' 'xã;Quang Trung;thị xã Bỉm Sơn;Nghệ An;2024' \
+		'xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa;2023'; do
+		rows a.csv ";;xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa;2024;có" ";;$other;không"
+		assess "$tmp/a.csv"
+		same "$(jq '.units | length' <<<"$output")" 2
+	done
+}
+
+@test "K17: the same unit with and without a code in one run is a warning that names both, in files and in a store" {
+	rules_of "Thanh Hóa"
+	local with='14824;2025-03-01;xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa;2024;có' without=';;;quang trung;TX Bỉm Sơn;tỉnh Thanh Hóa;2024;không'
+	rows a.csv "$with" "$without"
+	assess "$tmp/a.csv"
+	exits 1
+	says "$tmp/a.csv:3" warning F323 "a.csv, dòng 2"
+	same "$(jq '.units | length' <<<"$output")" 2
+	rows a.csv "$without" "$with"
+	assess "$tmp/a.csv"
+	says "$tmp/a.csv:3" warning F324 "a.csv, dòng 2"
+	printf '%s\n' '{"unit":{"level":"xã","name":"Quang Trung","district":"thị xã Bỉm Sơn","province":"Thanh Hóa"},"period":"2024","facts":{"camera":"có"}}' >"$tmp/b.ndjson"
+	rows a.csv "$with"
+	assess "$tmp/a.csv" "$tmp/b.ndjson"
+	says "$tmp/b.ndjson:1" warning F323 "a.csv, dòng 2"
+	chitieu facts import "$tmp/a.csv" "$tmp/b.ndjson" --rules "$(small_set)" --db "$tmp/s.db"
+	exits 0
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	says "b.ndjson:1" warning F325
+	# decoys: another level, another period
+	rows a.csv "$with" "${without/;;;/;;thị trấn;}"
+	assess "$tmp/a.csv"
+	[[ $stderr != *F32[3-6]* ]] || fail "a namesake of another level"
+}
+
+@test "K18: two communes of one name and different level are two, in every format" {
+	rules_of "Thanh Hóa"
+	sed -i 's/levels: .*/levels: [xã, thị trấn]/' "$(small_set)/ruleset.yaml"
+	local xa='xã;Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024' town='thị trấn;Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024'
+	rows a.csv ";;$xa;có" ";;$town;không"
+	assess "$tmp/a.csv"
+	exits 1
+	gives '[.units[].unit.level] | join(" ")' "xã thị trấn"
+	{ printf '%s;fact;value\n' "$head"; printf ';;%s;camera;%s\n' "$xa" có "$town" không; } >"$tmp/long.csv"
+	assess "$tmp/long.csv"
+	gives '[.units[].unit.level] | join(" ")' "xã thị trấn"
+	local level
+	for level in xã "thị trấn"; do
+		printf '{"unit":{"level":"%s","name":"Thạnh An","district":"huyện Vĩnh Thạnh","province":"Thanh Hóa"},"period":"2024","facts":{"camera":"có"}}\n' "$level"
+	done >"$tmp/a.ndjson"
+	assess "$tmp/a.ndjson"
+	gives '[.units[].unit.level] | join(" ")' "xã thị trấn"
+	# the level may be in the name
+	rows a.csv ";;;Xã Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024;có" ";;;TT. Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024;có"
+	assess "$tmp/a.csv"
+	same "$(jq '.units | length' <<<"$output")" 2
+}
+
+@test "D1: one code, period and two really different names: the later report is refused and both names are given" {
+	rules_of "Thanh Hóa"
+	rows a.csv "16006;2025-03-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2024;có" "16006;2025-03-01;xã;Thử Nghiệm;huyện Hoằng Hóa;Thanh Hóa;2024;không"
+	assess "$tmp/a.csv"
+	exits 3
+	says "$tmp/a.csv:3" error F322 16006 "Hoằng Trường" "Thử Nghiệm" "dòng 2"
+	same "$(jq '.units | length' <<<"$output")" 1
+	rows b.csv "16006;2025-03-01;xã;Thử Nghiệm;huyện Hoằng Hóa;Thanh Hóa;2024;không"
+	rows a.csv "16006;2025-03-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2024;có"
+	assess "$tmp/a.csv" "$tmp/b.csv"
+	exits 3
+	says "$tmp/b.csv:2" error F322 "Hoằng Trường" "Thử Nghiệm" a.csv
+	# the same name twice is what it was
+	cp "$tmp/a.csv" "$tmp/b.csv"
+	assess "$tmp/a.csv" "$tmp/b.csv"
+	says "$tmp/b.csv:2" error F061
+}
