@@ -76,7 +76,7 @@ static const struct row two[] = {
 	{UNIT_NAME_DISTRICT, "huyện Kỳ Anh", "thị xã Kỳ Anh", UNIT_NAME_OTHER},
 	{UNIT_NAME_DISTRICT, "H. Kỳ Anh", "TX Kỳ Anh", UNIT_NAME_OTHER},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh Hoa", UNIT_NAME_NEAR},
-	{UNIT_NAME_PROVINCE, "Hà Nam", "Hà Nội", UNIT_NAME_OTHER},
+	{UNIT_NAME_PROVINCE, "Hà Nam", "Hà Nội", UNIT_NAME_NEAR},
 	{UNIT_NAME_PROVINCE, "Tây Ninh", "Tỉnh Tây Ninh", UNIT_NAME_EQUAL},
 };
 
