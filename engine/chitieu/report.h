@@ -161,6 +161,9 @@ void ct_report_baseline(struct ct_report *report, const struct ct_baseline_sheet
 extern const char *const ct_limit_formats[]; /* "text", "json", "csv", "markdown" */
 /* The limits of a set as a table; with stale_before not CT_NO_DATE only those that were not checked on or after that day. Returns how many. */
 unsigned ct_report_limits(struct ct_report *report, const char *format, const struct ct_ruleset_view *view, int32_t stale_before);
+extern const char *const ct_find_formats[]; /* "text", "json", "csv" */
+/* Entries of the dictionary that were looked for. */
+void ct_report_found(struct ct_report *report, const char *format, const struct ct_found_facts *found);
 extern const char *const ct_guide_formats[]; /* "markdown", "html" */
 /* The booklet of criteria for communes. */
 void ct_report_guide(struct ct_report *report, const char *format, const struct ct_ruleset_view *view);

@@ -100,6 +100,27 @@ struct ct_questions {
 const struct ct_questions *ct_review_questions(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result,
 					       struct ct_errors *errors);
 
+/* ---- Finding entries of the dictionary. */
+
+struct ct_found_fact {
+	struct ct_text key, label, type, unit, of; /* type: "ratio" …; unit and of may be empty */
+	const struct ct_text *synonyms, *criteria; /* criteria: ids of those that read it */
+	unsigned synonym_count, criterion_count;
+};
+
+struct ct_found_facts {
+	struct ct_text words, ruleset; /* ruleset: empty when the set is a dictionary alone */
+	bool whole;                    /* every word was found; false: these are the nearest, if any */
+	const struct ct_found_fact *facts; /* the best first */
+	unsigned count;
+};
+
+/* By words of keys, labels and synonyms, with or without marks. Valid until the next call for this review; `words` must live as long. Adds F305 when
+ * nothing has all the words. NULL: no memory. */
+const struct ct_found_facts *ct_review_find(struct ct_review *review, const char *words, struct ct_errors *errors);
+
+/* ---- Templates. */
+
 /* A fact file in YAML to be filled in for the set: every fact that its criteria read, blank. Loads as it is; the same bytes every time.
  * NUL-terminated, lent until the next call for this review. NULL: no memory. */
 const char *ct_review_template(struct ct_review *review, enum ct_language language, struct ct_errors *errors);

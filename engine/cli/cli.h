@@ -263,6 +263,7 @@ void run_facts_questions(struct invocation *invocation);
 void run_facts_import(struct invocation *invocation);
 void run_facts_audit(struct invocation *invocation);
 void run_facts_merge(struct invocation *invocation);
+void run_facts_find(struct invocation *invocation);
 void run_facts_template(struct invocation *invocation);
 void run_rules_list(struct invocation *invocation);
 void run_rules_show(struct invocation *invocation);

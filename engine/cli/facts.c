@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* facts lint, show, questions and template: what can be said of facts before and beside judging them. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -178,6 +179,43 @@ void run_facts_show(struct invocation *invocation)
 void run_facts_questions(struct invocation *invocation)
 {
 	read_out(invocation, ct_question_formats, ask_unit);
+}
+
+/* ---- find. */
+
+/* The operands with blanks between them; the caller's to free. */
+static char *join_operands(struct invocation *invocation)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < invocation->operand_count; i++)
+		length += strlen(invocation->operands[i]) + 1;
+	char *words = calloc(1, length + 1);
+	if (!words)
+		note_exit(invocation, EXIT_SYSTEM);
+	for (size_t i = 0; words && i < invocation->operand_count; i++) {
+		strcat(words, i ? " " : "");
+		strcat(words, invocation->operands[i]);
+	}
+	return words;
+}
+
+void run_facts_find(struct invocation *invocation)
+{
+	struct prints prints = {.count = 0};
+	char *words = prints_open(invocation, ct_find_formats, &prints) ? join_operands(invocation) : NULL;
+	const char *named = invocation->value[OPT_RULES];
+	struct ct_ruleset *set = !words ? NULL : named ? load_named_set(invocation, named) : load_dictionary(invocation);
+	say_errors(invocation, EXIT_RULES);
+	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
+	const struct ct_found_facts *found = review ? ct_review_find(review, words, invocation->errors) : NULL;
+	say_errors(invocation, found ? EXIT_NO : EXIT_SYSTEM);
+	for PRINTS_EACH (output, &prints)
+		if (found)
+			ct_report_found(output->report, output->format, found);
+	prints_close(invocation, &prints, found != NULL);
+	ct_review_free(review);
+	ct_ruleset_free(set);
+	free(words);
 }
 
 /* ---- template. */

@@ -303,3 +303,100 @@ report() {
 	reads 'Báo cáo nêu 1.412 (dòng 13), giá trị này chưa hợp lệ'
 	reads 'Điểm phát wifi công cộng Báo cáo chưa nêu số liệu này.'
 }
+
+# ---- find.
+
+# found KEY...: what was found, in this order; "…" for any more.
+found() {
+	local keys
+	keys=$(grep -o '^[a-z_0-9]\+  ' <<<"$output" | tr -s ' \n' ' ')
+	if [ "${*: -1}" = … ]; then
+		[[ "$keys" = "${*:1:$#-1} "* ]] || fail "expected first: ${*:1:$#-1}" "found: $keys"
+	else
+		same "${keys% }" "$*"
+	fi
+}
+
+@test "G2: facts find: by label, synonym and key, with and without marks, the best first" {
+	while IFS='|' read -r words keys; do
+		# shellcheck disable=SC2086
+		chitieu facts find $words --rules "$set_2022"
+		exits 0
+		same "$stderr" ""
+		# shellcheck disable=SC2086
+		found $keys
+	done <<-'ROWS'
+		điện thoại thông minh|adults_with_smartphone households_with_smartphone
+		dien thoai thong minh|adults_with_smartphone households_with_smartphone
+		ĐIỆN THOẠI Thông Minh|adults_with_smartphone households_with_smartphone
+		dien thoại|adults_with_smartphone households_with_smartphone
+		smartphone|adults_with_smartphone households_with_smartphone
+		adults_with_smartphone|adults_with_smartphone
+		dossiers_late|dossiers_late …
+		nhân khẩu|residents
+		số hộ|households …
+		Tổng số hồ sơ TTHC tiếp nhận|dossiers_received
+		ty le ho so dung han|dossiers_on_time …
+	ROWS
+}
+
+@test "G2: a word with marks finds what has those marks; without any match it finds what has other marks" {
+	chitieu facts find quá hạn --rules "$set_2022"
+	found dossiers_late dossiers_pending_late …
+	chitieu facts find thoái --rules "$set_2022"
+	exits 0
+	found adults_with_smartphone …
+}
+
+@test "G2: key, label, unit, type and the criteria that read it; in 80 columns" {
+	chitieu facts find dien thoai thong minh --rules "$set_2022"
+	same "$(head -n 4 <<<"$output")" "adults_with_smartphone  tỷ lệ (tử số/mẫu số); người
+  Người trưởng thành có điện thoại thông minh
+  tên khác: Tỷ lệ người dân có điện thoại thông minh
+  chỉ tiêu: 3.4"
+	chitieu facts find dien thoai thong minh --lang en
+	same "$(head -n 1 <<<"$output")" "adults_with_smartphone  ratio (a of b); người"
+	same "$(grep -c 'chỉ tiêu\|criteri' <<<"$output" || true)" 0 # without a set nothing is known of criteria
+	chitieu facts find hồ sơ --rules "$set_2022"
+	exits 0
+	same "$(python3 -c 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin) <= 80)' <<<"$output")" True
+}
+
+@test "G2: facts find in JSON and CSV" {
+	chitieu facts find điện thoại thông minh --rules "$set_2022" --format json --format "csv:$tmp/a.csv"
+	exits 0
+	gives '.found, .words, .ruleset, (.facts | length), .facts[0].key, .facts[0].type, .facts[0].unit, .facts[0].of, .facts[0].criteria[0]' \
+		"true
+điện thoại thông minh
+$set_2022
+2
+adults_with_smartphone
+ratio
+người
+adults
+3.4"
+	same "$(head -n 2 "$tmp/a.csv" | tr -d '\r')" "key,label,type,unit,of,synonyms,criteria
+adults_with_smartphone,Người trưởng thành có điện thoại thông minh,ratio,người,adults,Tỷ lệ người dân có điện thoại thông minh,3.4"
+	chitieu facts find dien thoai --format json
+	gives '.ruleset, (.facts[0] | has("criteria"))' "null
+false"
+}
+
+@test "G2: nothing found is exit 1 with the nearest" {
+	chitieu facts find smarphone --rules "$set_2022"
+	exits 1
+	says "chitieu: error: F305: " smarphone
+	same "$(head -n 1 <<<"$output")" "Gần nhất:"
+	found adults_with_smartphone …
+	chitieu facts find điện thoại biết bay --format json
+	exits 1
+	gives '.found, .nearest[0].key' "false
+adults_with_smartphone"
+	chitieu facts find xyzzy
+	exits 1
+	same "$output" ""
+	chitieu facts find
+	exits 2
+	chitieu facts find điện --rules nowhere/at-all
+	exits 4
+}
