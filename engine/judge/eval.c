@@ -19,6 +19,14 @@ struct value eval_overflow(struct evaluation *evaluation)
 
 /* ---- Leaves. */
 
+/* While completing, a missing fact may turn out to have a value: first_known must not pass it over for sure. */
+static struct value recorded_value(const struct evaluation *evaluation, int index)
+{
+	struct value value = *fact_value(evaluation, index);
+	value.doubtful |= evaluation->completing && value.kind == VALUE_MISSING;
+	return value;
+}
+
 static struct value limit_value(const struct evaluation *evaluation, int index)
 {
 	const struct limit_state *limit = &evaluation->limits[index];
@@ -163,7 +171,7 @@ enum ct_truth eval_truth(struct evaluation *evaluation, const struct expr *expr)
 	case OP_AT_LEAST_N_OF:
 		return at_least_n(evaluation, expr);
 	case OP_STARTED:
-		return eval_started(evaluation, expr->args[0]) ? CT_TRUE : CT_FALSE;
+		return eval_started(evaluation, expr->args[0]);
 	case OP_PLANNED:
 		return eval_planned(evaluation, expr->args[0]) ? CT_TRUE : CT_FALSE;
 	case OP_EVERY_MET:
@@ -181,7 +189,7 @@ struct value eval_value(struct evaluation *evaluation, const struct expr *expr)
 {
 	switch (expr->op) {
 	case OP_FACT:
-		return *fact_value(evaluation, expr->index);
+		return recorded_value(evaluation, expr->index);
 	case OP_LIMIT:
 		return limit_value(evaluation, expr->index);
 	case OP_NUMBER:

@@ -32,6 +32,8 @@ struct evaluation {
 	struct script *script;             /* of this thread; NULL when nothing computes */
 	struct arena *arena;               /* for messages */
 	int32_t as_of;
+	/* Truths are those of every way in which missing facts may still be given a value; what is recorded stays. */
+	bool completing;
 	/* some arithmetic overflowed or a compute failed since this was last cleared; the first reason */
 	bool failed;
 	struct ct_words failure;
@@ -47,11 +49,10 @@ struct value eval_value(struct evaluation *evaluation, const struct expr *expr);
 /* The tables of docs/semantics.md, Comparisons, on their own: X against L. */
 enum ct_truth interval_compare(enum op op, struct ct_interval x, struct ct_interval l);
 
-/* What is recorded of the facts that an expression reads (for started and planned). */
-bool eval_started(const struct evaluation *evaluation, const struct expr *expr);
+/* What is recorded of the facts that an expression reads (for started and planned). Started looks at the facts whose rise helps the expression; it is
+ * CT_UNKNOWN only while completing, where such a fact has no value yet or the expression rests on `unspecified`. */
+enum ct_truth eval_started(const struct evaluation *evaluation, const struct expr *expr);
 bool eval_planned(const struct evaluation *evaluation, const struct expr *expr);
-/* Some fact that the expression reads (as started sees it) has no value yet, or the expression rests on `unspecified`. */
-bool eval_open(const struct evaluation *evaluation, const struct expr *expr);
 
 /* Whether criterion i of the set is among the groups that a node of a recognition names (none: all). */
 bool eval_in_scope(const struct ct_ruleset *set, const struct expr *expr, unsigned i);

@@ -29,27 +29,18 @@ static bool has_no_value(const struct evaluation *evaluation, int index)
 	return evaluation->facts[index].value.kind == VALUE_MISSING;
 }
 
-/* Some fact below, as started and planned read an expression: the whole of a percent is not looked at. */
-static bool some_fact(const struct evaluation *evaluation, const struct expr *expr,
+/* Some fact below whose rise helps, where `helps` helps the expression. With HELPS_EITHER that is every fact but the whole of a share. */
+static bool some_fact(const struct evaluation *evaluation, const struct expr *expr, enum influence helps,
 		      bool (*holds)(const struct evaluation *evaluation, int index))
 {
 	if (expr->op == OP_FACT)
-		return holds(evaluation, expr->index);
-	unsigned count = expr->op == OP_PERCENT ? 1 : expr->count;
-	for (unsigned i = 0; i < count; i++)
-		if (some_fact(evaluation, expr->args[i], holds))
+		return helps & HELPS_RISE && holds(evaluation, expr->index);
+	for (unsigned i = 0; i < expr->count; i++) {
+		enum influence below = operator_influence(expr->op, i, helps);
+		if (below != HELPS_NONE && some_fact(evaluation, expr->args[i], below, holds))
 			return true;
+	}
 	return false;
-}
-
-bool eval_started(const struct evaluation *evaluation, const struct expr *expr)
-{
-	return some_fact(evaluation, expr, is_above_zero);
-}
-
-bool eval_planned(const struct evaluation *evaluation, const struct expr *expr)
-{
-	return some_fact(evaluation, expr, has_plan);
 }
 
 static void note_unspecified(const struct expr *expr, void *state)
@@ -58,9 +49,21 @@ static void note_unspecified(const struct expr *expr, void *state)
 	*found |= expr->op == OP_UNSPECIFIED;
 }
 
-bool eval_open(const struct evaluation *evaluation, const struct expr *expr)
+static bool is_open(const struct evaluation *evaluation, const struct expr *expr)
 {
 	bool unspecified = false;
 	expr_visit(expr, note_unspecified, &unspecified);
-	return unspecified || some_fact(evaluation, expr, has_no_value);
+	return unspecified || some_fact(evaluation, expr, HELPS_RISE, has_no_value);
+}
+
+enum ct_truth eval_started(const struct evaluation *evaluation, const struct expr *expr)
+{
+	if (some_fact(evaluation, expr, HELPS_RISE, is_above_zero))
+		return CT_TRUE;
+	return evaluation->completing && is_open(evaluation, expr) ? CT_UNKNOWN : CT_FALSE;
+}
+
+bool eval_planned(const struct evaluation *evaluation, const struct expr *expr)
+{
+	return some_fact(evaluation, expr, HELPS_EITHER, has_plan);
 }

@@ -28,6 +28,7 @@ static void gather(const struct expr *expr, void *state)
 		gathering->weakest = gathering->set->limits[expr->index].status;
 	if (expr->op == OP_COMPUTE)
 		gathering->plan->computes = true;
+	gathering->plan->sees_records |= expr->op == OP_STARTED || expr->op == OP_PLANNED || expr->op == OP_FIRST_KNOWN;
 	if (operators[expr->op].comparison && expr->args[1]->op != OP_STRING) {
 		gathering->comparison = expr;
 		gathering->comparisons++;

@@ -18,6 +18,7 @@ struct plan {
 	unsigned fact_count;
 	enum ct_status points_basis;   /* document, and limits that points reads */
 	bool computes;
+	bool sees_records;             /* met, when or in_progress contains started, planned or first_known */
 	struct ct_words requirement;
 };
 
@@ -68,8 +69,10 @@ void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day);
 /* verdicts.c: one criterion by the facts of the evaluation; all of them. */
 void judge_standing(struct ct_judge *judge, unsigned criterion, struct findings *findings, struct standing *standing);
 void judge_standings(struct ct_judge *judge);
-/* The table of docs/semantics.md, Verdicts: the verdict of three truths; *possible gets what it may still become. open: facts that progress reads may still come. */
-enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bool open, unsigned *possible);
+/* The table of docs/semantics.md, Verdicts: the verdict of three truths. */
+enum ct_verdict verdict_of(const struct findings *findings, bool final_phase);
+/* The set of verdicts that three truths, as they are once missing facts have come, leave open. */
+unsigned verdicts_possible(const struct findings *later, bool final_phase);
 
 /* gap.c: the changes that would make `met` true, or NULL when there are none that can be named. */
 const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met);

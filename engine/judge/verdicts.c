@@ -12,13 +12,10 @@ static unsigned when_unmet(enum ct_truth progress, bool final_phase)
 	return progress == CT_TRUE ? BIT(CT_IN_PROGRESS) : BIT(CT_IN_PROGRESS) | BIT(CT_NOT_MET);
 }
 
-/* Every verdict that the three truths leave open. While a fact is missing it may still turn out to be under way. */
-static unsigned all_possible(const struct findings *findings, bool final_phase, bool open)
+/* Every verdict that three truths leave open. */
+static unsigned all_possible(const struct findings *findings, bool final_phase)
 {
 	unsigned possible = 0;
-	enum ct_truth progress = findings->progress;
-	if (open && progress == CT_FALSE && findings->met == CT_UNKNOWN)
-		progress = CT_UNKNOWN;
 	if (findings->when != CT_TRUE)
 		possible |= BIT(CT_NOT_APPLICABLE);
 	if (findings->when == CT_FALSE)
@@ -26,21 +23,24 @@ static unsigned all_possible(const struct findings *findings, bool final_phase, 
 	if (findings->met != CT_FALSE)
 		possible |= BIT(CT_MET);
 	if (findings->met != CT_TRUE)
-		possible |= when_unmet(progress, final_phase);
+		possible |= when_unmet(findings->progress, final_phase);
 	return possible;
 }
 
-enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bool open, unsigned *possible)
+unsigned verdicts_possible(const struct findings *later, bool final_phase)
 {
-	if (findings->failed) {
-		/* Nothing that was computed beside a failure is relied upon. */
-		const struct findings unknown = {.when = CT_UNKNOWN, .met = CT_UNKNOWN, .progress = CT_UNKNOWN};
-		*possible = all_possible(&unknown, final_phase, true);
-		if (findings->when == CT_TRUE)
-			*possible &= ~BIT(CT_NOT_APPLICABLE);
+	/* Nothing that was computed beside a failure is relied upon. */
+	const struct findings unknown = {.when = CT_UNKNOWN, .met = CT_UNKNOWN, .progress = CT_UNKNOWN};
+	if (!later->failed)
+		return all_possible(later, final_phase);
+	unsigned possible = all_possible(&unknown, final_phase);
+	return later->when == CT_TRUE ? possible & ~BIT(CT_NOT_APPLICABLE) : possible;
+}
+
+enum ct_verdict verdict_of(const struct findings *findings, bool final_phase)
+{
+	if (findings->failed)
 		return CT_UNDETERMINED;
-	}
-	*possible = all_possible(findings, final_phase, open);
 	if (findings->when == CT_FALSE)
 		return CT_NOT_APPLICABLE;
 	if (findings->when == CT_UNKNOWN || findings->met == CT_UNKNOWN)
@@ -52,7 +52,7 @@ enum ct_verdict verdict_of(const struct findings *findings, bool final_phase, bo
 
 static enum ct_truth default_progress(const struct evaluation *evaluation, const struct expr *met)
 {
-	return eval_started(evaluation, met) || eval_planned(evaluation, met) ? CT_TRUE : CT_FALSE;
+	return eval_planned(evaluation, met) ? CT_TRUE : eval_started(evaluation, met);
 }
 
 /* The three truths of a criterion. `met` is not looked at where the criterion does not apply, progress only where it can matter. */
@@ -73,6 +73,23 @@ static struct findings find(struct ct_judge *judge, const struct criterion *crit
 	return findings;
 }
 
+/* The truths once missing facts have come. Only what looks at records (started, first_known) changes with them: everything else is already unknown. */
+static struct findings find_later(struct ct_judge *judge, unsigned i, const struct findings *now)
+{
+	const struct criterion *criterion = &judge->set->criteria[i];
+	struct evaluation *evaluation = &judge->evaluation;
+	struct findings later = *now;
+	evaluation->completing = true;
+	if (judge->plans[i].sees_records && !now->failed)
+		later = find(judge, criterion);
+	else if (!criterion->in_progress && now->when != CT_FALSE && now->met != CT_TRUE && now->progress == CT_FALSE && !judge->options.final_phase)
+		later.progress = default_progress(evaluation, criterion->met);
+	evaluation->completing = false;
+	evaluation->failed = now->failed;
+	evaluation->failure = now->failure;
+	return later;
+}
+
 /* What is not met at interim is so because in_progress says that it is not under way. */
 static enum ct_status basis_of(const struct plan *plan, enum ct_verdict verdict, bool final_phase)
 {
@@ -84,8 +101,9 @@ void judge_standing(struct ct_judge *judge, unsigned i, struct findings *finding
 {
 	const struct criterion *criterion = &judge->set->criteria[i];
 	*findings = find(judge, criterion);
-	bool open = findings->met == CT_UNKNOWN && !criterion->in_progress && eval_open(&judge->evaluation, criterion->met);
-	standing->verdict = verdict_of(findings, judge->options.final_phase, open, &standing->possible);
+	const struct findings later = find_later(judge, i, findings);
+	standing->verdict = verdict_of(findings, judge->options.final_phase);
+	standing->possible = verdicts_possible(&later, judge->options.final_phase);
 	standing->basis = basis_of(&judge->plans[i], standing->verdict, judge->options.final_phase);
 	if (criterion->points)
 		judge_points(judge, i, findings, standing);

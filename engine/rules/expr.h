@@ -90,7 +90,15 @@ struct operator {
 	const char *words[CT_LANGUAGES]; /* in explanations: "đạt ít nhất" */
 	/* Where operands is TYPE_NONE: sets of types for the first operands; the last that is not 0 is also that of the operands after it. */
 	unsigned takes[OPERATOR_TAKES];
+	/* What a rise of each operand does to the value: '+' raises or helps, '-' lowers or hinders, '=' may do either, '0' is not looked at (the whole of a
+	 * share). The last one is also that of the operands after it; empty: no operand is a fact. */
+	const char *signs;
 };
+
+/* Whether a rise, a fall or either of an expression helps a condition. */
+enum influence { HELPS_NONE, HELPS_RISE, HELPS_FALL, HELPS_EITHER };
+/* What helps an operand (from 0) where `above` helps the operator's value; HELPS_NONE: the operand is not looked at. */
+enum influence operator_influence(enum op op, unsigned operand, enum influence above);
 
 /* A set of types; TYPE_NONE is a number written out. */
 #define TAKES(type) (1u << (type))

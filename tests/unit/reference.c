@@ -272,13 +272,23 @@ static bool is_planned(const struct model_record *record)
 	return false;
 }
 
-static bool is_recorded(const struct situation *situation, const struct term *term, bool (*holds)(const struct model_record *record))
+/* Whether some fact below that is wanted high (or, wanted < 0, low) is recorded so; wanted 0: whichever way. Words that want a part neither high nor low
+ * alone leave it open: it counts. */
+static bool is_recorded(const struct situation *situation, const struct term *term, int wanted, bool (*holds)(const struct model_record *record))
 {
+	static const char order[WORDS][3] = {
+		[WORD_AT_LEAST] = {1, -1}, [WORD_MORE_THAN] = {1, -1}, [WORD_AT_MOST] = {-1, 1}, [WORD_LESS_THAN] = {-1, 1},
+		[WORD_DIFFERENCE] = {1, -1}, [WORD_BETWEEN] = {0, -1, 1}, [WORD_IS_FALSE] = {-1},
+	};
+	static const bool open[WORDS] = {[WORD_EQUALS] = true, [WORD_EQUALS_WORD] = true, [WORD_ONE_OF] = true};
 	if (term->word == WORD_FACT)
-		return holds(&situation->records[term->fact]);
-	for (unsigned i = 0; i < (term->word == WORD_PERCENT ? 1 : term->count); i++)
-		if (is_recorded(situation, term->parts[i], holds))
+		return wanted >= 0 && holds(&situation->records[term->fact]);
+	for (unsigned i = 0; i < (term->word == WORD_PERCENT ? 1 : term->count); i++) {
+		bool ordered = order[term->word][0] || order[term->word][1];
+		int own = term->word == WORD_NONE ? -1 : ordered ? order[term->word][i] : open[term->word] ? 0 : 1;
+		if (is_recorded(situation, term->parts[i], wanted * own, holds))
 			return true;
+	}
 	return false;
 }
 
@@ -477,9 +487,9 @@ enum ct_truth truth_in(const struct situation *situation, const struct term *ter
 	case WORD_ONE_OF:
 		return belongs(situation, term, term->set);
 	case WORD_STARTED:
-		return decide(is_recorded(situation, term->parts[0], is_started), true);
+		return decide(is_recorded(situation, term->parts[0], 1, is_started), true);
 	case WORD_PLANNED:
-		return decide(is_recorded(situation, term->parts[0], is_planned), true);
+		return decide(is_recorded(situation, term->parts[0], 0, is_planned), true);
 	case WORD_UNSPECIFIED:
 		return CT_UNKNOWN;
 	default:
@@ -538,6 +548,6 @@ enum ct_verdict verdict_in(const struct situation *situation, const struct term 
 	if (m != CT_FALSE)
 		return m == CT_TRUE ? CT_MET : CT_UNDETERMINED;
 	bool under_way = progress ? truth_in(situation, progress) == CT_TRUE
-				  : is_recorded(situation, met, is_started) || is_recorded(situation, met, is_planned);
+				  : is_recorded(situation, met, 1, is_started) || is_recorded(situation, met, 0, is_planned);
 	return under_way && !final_phase ? CT_IN_PROGRESS : CT_NOT_MET;
 }

@@ -23,7 +23,7 @@ struct trial {
 	struct bench bench;
 	struct model model;
 	struct model_record records[REPORTS][MODEL_FACTS];
-	unsigned verdicts[CT_VERDICTS], compared, gaps, absent;
+	unsigned verdicts[CT_VERDICTS], compared, completed, gaps, absent;
 };
 
 /* ---- What went wrong. */
@@ -107,13 +107,59 @@ static void prepare_worlds(const struct trial *trial, unsigned report, uint64_t 
 	}
 }
 
-static void check_worlds(struct trial *trial, unsigned report, unsigned criterion, const struct ct_criterion_result *found)
+static enum plan_state plan_of(const struct model_record *record)
+{
+	enum plan_state plan = PLAN_NONE;
+	for (unsigned i = 0; i < record->count; i++)
+		if (record->claims[i].plan == PLAN_DUE || record->claims[i].plan == PLAN_UNDATED)
+			plan = PLAN_DUE;
+	return plan;
+}
+
+/* What the report would be if every missing fact had the value it has in this world: recorded then, and judged as any other. */
+static void complete(const struct trial *trial, unsigned report, const struct worlds *worlds, const struct meaning *meanings,
+		     struct model_record records[MODEL_FACTS])
+{
+	memcpy(records, trial->records[report], sizeof(trial->records[report]));
+	for (unsigned i = 0; i < worlds->count; i++) {
+		unsigned at = worlds->facts[i];
+		const struct meaning *meaning = &meanings[at];
+		struct model_record *record = &records[at];
+		if (!meaning->assumed)
+			continue;
+		enum plan_state plan = plan_of(record);
+		struct model_claim claim = {.plan = plan, .is_set = meaning->kind == SET, .set = meaning->set, .range = meaning->range};
+		claim.is_yes = trial->model.facts[at].kind == KIND_YES_NO && meaning->set == 2;
+		*record = (struct model_record){.claims = {claim}, .count = 1};
+	}
+}
+
+/* E6: whatever a report that says more can still come to is among what is possible now. */
+static void check_completed(struct trial *trial, unsigned report, unsigned criterion, const struct worlds *worlds, struct meaning *meanings,
+			    const struct ct_criterion_result *found, bool final_phase)
+{
+	const struct model_criterion *rule = &trial->model.criteria[criterion];
+	struct model_record records[MODEL_FACTS];
+	struct meaning completed[MODEL_FACTS];
+	complete(trial, report, worlds, meanings, records);
+	memcpy(completed, meanings, sizeof(completed));
+	for (unsigned i = 0; i < MODEL_FACTS; i++)
+		completed[i].assumed = false;
+	const struct situation situation = {records, completed};
+	enum ct_verdict there = verdict_in(&situation, rule->when, rule->met, rule->progress, final_phase);
+	trial->completed++;
+	REQUIRE(there == CT_UNDETERMINED || found->possible & VERDICT(there), trial, report, criterion,
+		"%s: a fuller report gives %s, which is not among what is possible", final_phase ? "final" : "interim", verdict_names[there]);
+}
+
+static void check_worlds(struct trial *trial, unsigned report, unsigned criterion, const struct ct_criterion_result *found, bool final_phase)
 {
 	const struct model_criterion *rule = &trial->model.criteria[criterion];
 	struct meaning meanings[MODEL_FACTS] = {{.kind = NOTHING}};
 	const struct situation situation = {trial->records[report], meanings};
 	struct worlds worlds;
-	prepare_worlds(trial, report, facts_in(rule->met) | (rule->when ? facts_in(rule->when) : 0), &worlds);
+	prepare_worlds(trial, report,
+		       facts_in(rule->met) | (rule->when ? facts_in(rule->when) : 0) | (rule->progress ? facts_in(rule->progress) : 0), &worlds);
 	bool all = worlds.product <= MOST_WORLDS;
 	for (uint64_t world = 0; world < (all ? worlds.product : MOST_WORLDS); world++) {
 		uint64_t rest = all ? world : bench_random(&trial->seed) >> 8;
@@ -121,6 +167,9 @@ static void check_worlds(struct trial *trial, unsigned report, unsigned criterio
 			meanings[worlds.facts[i]] = worlds.values[i][rest % worlds.choices[i]];
 			rest /= worlds.choices[i];
 		}
+		check_completed(trial, report, criterion, &worlds, meanings, found, final_phase);
+		if (!final_phase)
+			continue;
 		enum ct_verdict there = verdict_in(&situation, rule->when, rule->met, NULL, true);
 		REQUIRE(there == CT_UNDETERMINED || found->verdict == CT_UNDETERMINED || there == found->verdict, trial, report, criterion,
 			"%s, but in some world %s", verdict_names[found->verdict], verdict_names[there]);
@@ -153,8 +202,7 @@ static void check_verdicts(struct trial *trial, unsigned report)
 		for (unsigned i = 0; i < MODEL_CRITERIA; i++) {
 			check_itself(trial, report, i, &result->criteria[i]);
 			check_same(trial, report, i, result->criteria[i].verdict, final_phase);
-			if (final_phase)
-				check_worlds(trial, report, i, &result->criteria[i]);
+			check_worlds(trial, report, i, &result->criteria[i], final_phase);
 		}
 	}
 }
@@ -211,15 +259,6 @@ static struct fraction step_of(const struct model_fact *fact, const struct model
 	if (fact->kind == KIND_RATE)
 		return fraction(1, 12);
 	return is_share(fact) && !claim->is_pair && claim->decimals ? fraction(1, 10) : whole(1);
-}
-
-static enum plan_state plan_of(const struct model_record *record)
-{
-	enum plan_state plan = PLAN_NONE;
-	for (unsigned i = 0; i < record->count; i++)
-		if (record->claims[i].plan == PLAN_DUE || record->claims[i].plan == PLAN_UNDATED)
-			plan = PLAN_DUE;
-	return plan;
 }
 
 /* Moves a record by `add`; false when it cannot be written. */

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import report
 from make import lua, make_world
-from meaning import Commune, Failure, comparisons_in, disagree, end
+from meaning import Commune, Failure, comparisons_in, disagree, end, facts_in
 from recognise import Council, points_of, rounded
 
 
@@ -79,12 +79,21 @@ def check_points(commune, criterion, told, points):
     same("most points", number(told["points"]["max"]), criterion["points_most"], lua(criterion["points"]))
 
 
+def check_possible(commune, criterion, told, wanted):
+    """E6: all that a fuller report can give is possible; where no figure is missing, nothing else is."""
+    read = {fact for key in ("when", "met", "in_progress") if key in criterion for fact in facts_in(criterion[key])}
+    if not set(wanted) <= set(told["possible"]):
+        raise Difference(f"possible: found {told['possible']}, expected at least {wanted}")
+    if all(commune.facts.get(fact) is not None for fact in read) and '"unspecified"' not in json.dumps(criterion["met"]):
+        same("possible", told["possible"], wanted)
+
+
 def check_criterion(commune, criterion, told, points):
     verdict = commune.verdict(criterion)
     same("verdict", told["verdict"], verdict, *[f"{key} = {lua(criterion[key])}" for key in ("when", "met", "in_progress") if key in criterion])
     same("basis", told["basis"], commune.basis(criterion, verdict), lua(criterion["met"]))
     if verdict != "undetermined":
-        same("possible", told["possible"], commune.possible(criterion, verdict))
+        check_possible(commune, criterion, told, commune.possible(criterion, verdict))
     elif len(told["possible"]) < 2 or not told["causes"]:
         raise Difference(f"undetermined, but possible is {told['possible']}, causes {told['causes']}")
     check_measured(commune, criterion, told)

@@ -4,6 +4,7 @@
 It shares no code and no data structure with the engine. Expressions are tuples (word, operand…) as make.py writes them down in Lua; a value is
 None (missing), DOUBTFUL (missing for some of what is possible), (lo, hi) with hi = None for no end, or a frozenset of words; a truth is
 True, False or None."""
+import copy
 import math
 from fractions import Fraction
 from itertools import product
@@ -15,6 +16,7 @@ MEMBERS = {"is_true", "is_false", "one_of"}
 ARITHMETIC = {"sum", "difference", "min", "max"}
 STATUSES = ["confirmed", "reported", "assumed"]
 INFINITE = math.inf
+ORDER = ["met", "in_progress", "not_met", "not_applicable"]
 
 
 class Failure(Exception):
@@ -199,7 +201,7 @@ class Commune:
             truth = self.compute(parts)
             return None if absent(truth) else truth
         if word == "started":
-            return any(self.is_started(fact) for fact in recorded_by(parts[0]))
+            return any(self.is_started(fact) for fact in raised_by(parts[0]))
         if word == "planned":
             return any(self.is_planned(fact) for fact in recorded_by(parts[0]))
         assert word == "unspecified", term
@@ -268,9 +270,34 @@ class Commune:
         return "in_progress" if progress is True and not self.final else "not_met"
 
     def possible(self, criterion, verdict):
-        """Of a verdict that is settled: where nobody knows whether it is under way, both."""
-        under_way = None if verdict != "not_met" else self.truths(criterion)[2]
-        return ["in_progress", "not_met"] if verdict == "not_met" and under_way is None else [verdict]
+        """Of a settled verdict: with it, whatever a report gives in which the missing facts have a high or a low value."""
+        verdicts = {verdict} | {self.completed(criterion, high).verdict(criterion) for high in (True, False)}
+        if verdict == "not_met" and self.truths(criterion)[2] is None:
+            verdicts.add("in_progress")
+        return [each for each in ORDER if each in verdicts]
+
+    def completed(self, criterion, high):
+        """This commune with every missing fact of the criterion reported, as high or as low as can be."""
+        facts, later = dict(self.unit["facts"]), dict(self.facts)
+        terms = [criterion[key] for key in ("when", "met", "in_progress") if key in criterion]
+        for fact in {fact for term in terms for fact in facts_in(term)}:
+            if self.facts.get(fact) is not None:
+                continue
+            claim = {"used": True, "period": self.unit["period"], **self.extreme(fact, high)}
+            later[fact] = claim["words"] if "words" in claim else (claim["lo"], claim["hi"])
+            facts[fact] = [each for each in facts.get(fact, []) if each.get("plan")] + [claim]
+        other = copy.copy(self)
+        other.unit, other.facts = {**self.unit, "facts": facts}, later
+        return other
+
+    def extreme(self, fact, high):
+        kind = self.world["facts"][fact]["type"]
+        if kind == "yes_no":
+            return {"words": frozenset(["yes" if high else "no"])}
+        if kind == "choice":
+            return {"words": frozenset([self.world["facts"][fact]["choices"][0 if high else -1]])}
+        number = Fraction(100 if kind in ("ratio", "percent") else 10 ** 9 if kind != "date" else 30000) if high else Fraction(0)
+        return {"lo": number, "hi": number}
 
     def basis(self, criterion, verdict):
         """The weakest among what it rests on; what is not met at interim is so because it is not under way either."""
@@ -305,6 +332,19 @@ def operands(term):
 def facts_in(term):
     """With those that stand there twice."""
     return [term[1]] if term[0] == "fact" else [fact for part in operands(term) for fact in facts_in(part)]
+
+
+def raised_by(term, wanted=1):
+    """The facts that a condition wants higher: by following what each word wants of its operands. Of words that want one value alone, all."""
+    word, parts = term[0], operands(term)
+    if word == "fact":
+        return {term[1]} if wanted >= 0 else set()
+    turns = {"at_most": [-1, 1], "less_than": [-1, 1], "at_least": [1, -1], "more_than": [1, -1], "difference": [1, -1], "is_false": [-1],
+             "between": [0, -1, 1], "equals": [0, 0], "one_of": [0], "compute": [0], "percent": [1]}
+    own = turns.get(word, [-1 if word == "none" else 1])
+    if word == "percent":
+        parts = parts[:1]
+    return {fact for i, part in enumerate(parts) for fact in raised_by(part, wanted * own[min(i, len(own) - 1)])}
 
 
 def recorded_by(term):

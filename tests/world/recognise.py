@@ -17,7 +17,8 @@ class Council:
         return [criterion for criterion in self.world["criteria"] if not groups or set(groups) & set(criterion.get("groups", []))]
 
     def possible(self, criterion):
-        return set(self.standings[criterion["id"]]["possible"])
+        standing = self.standings[criterion["id"]]
+        return set(standing["possible"]) if standing["verdict"] == "undetermined" else {standing["verdict"]}
 
     def may_leave(self, criterion):
         return "not_applicable" in self.possible(criterion)
