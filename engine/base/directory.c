@@ -67,7 +67,10 @@ static void remove_files(struct arena *arena, const char *path, const struct ct_
 bool directory_write(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count, struct ct_errors *errors)
 {
 	const char *temporary = arena_format(arena, "%s.part%ld", path, (long)getpid()).bytes;
-	if (file_exists(path))
+	enum file_kind kind;
+	if (!file_look(path, &kind, errors))
+		return false;
+	if (kind != FILE_ABSENT)
 		return holds(arena, path, files, count) || ct_fail(errors, CT_E_EXISTS, at_path(path));
 	if (!make_above(arena, temporary, errors))
 		return false;

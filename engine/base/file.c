@@ -165,16 +165,35 @@ bool file_take_name(const char *from, const char *to)
 	return true;
 }
 
-bool file_exists(const char *path)
+static enum file_kind kind_of_mode(mode_t mode)
 {
-	struct stat status;
-	return stat(path, &status) == 0;
+	return S_ISREG(mode) ? FILE_REGULAR : S_ISDIR(mode) ? FILE_DIRECTORY : FILE_OTHER;
 }
 
-bool file_is_regular(const char *path)
+/* *link: the name is there, as a link; whatever it leads to. */
+static enum file_kind look(const char *path, bool *link)
 {
 	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+	*link = false;
+	if (lstat(path, &status) != 0)
+		return errno == ENOENT || errno == ENOTDIR ? FILE_ABSENT : FILE_UNKNOWN;
+	*link = S_ISLNK(status.st_mode);
+	if (*link && stat(path, &status) != 0)
+		return FILE_UNKNOWN;
+	return kind_of_mode(status.st_mode);
+}
+
+enum file_kind file_kind(const char *path)
+{
+	bool link;
+	return look(path, &link);
+}
+
+bool file_look(const char *path, enum file_kind *kind, struct ct_errors *errors)
+{
+	bool link;
+	*kind = look(path, &link);
+	return *kind != FILE_UNKNOWN || ct_fail(errors, link ? CT_E_LINK : CT_E_READ, at_file(path), errno);
 }
 
 int64_t file_size(const char *path)
@@ -183,15 +202,9 @@ int64_t file_size(const char *path)
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (int64_t)status.st_size : -1;
 }
 
-bool file_is_directory(const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 bool ct_is_directory(const char *path)
 {
-	return file_is_directory(path);
+	return file_kind(path) == FILE_DIRECTORY;
 }
 
 const char *file_join(struct arena *arena, const char *path, const char *name)
@@ -253,8 +266,8 @@ struct found {
 struct walk {
 	struct arena *arena;
 	const char *root;
-	bool deep;
-	bool (*keep)(const char *name); /* NULL: everything is kept, whatever it is */
+	bool deep, follow;              /* follow: a link counts as what it leads to */
+	bool (*keep)(const char *name); /* NULL: everything is kept */
 	struct found *found;
 	size_t count;
 	struct ct_errors *errors;
@@ -262,39 +275,65 @@ struct walk {
 
 enum { WALK_DEPTH = 32 };
 
-/* DT_DIR, DT_REG, or something else: links are neither, they are not followed. Most file systems tell with the name, without another call. */
-static unsigned char kind_of(const struct dirent *entry, const char *path)
+/* Most file systems give the kind with the name, without another call. false: reported. */
+static bool kind_of_entry(const struct walk *walk, const struct dirent *entry, const char *path, enum file_kind *kind)
 {
 	struct stat status;
-	if (entry->d_type != DT_UNKNOWN || lstat(path, &status) != 0)
-		return entry->d_type;
-	return S_ISDIR(status.st_mode) ? DT_DIR : S_ISREG(status.st_mode) ? DT_REG : S_ISLNK(status.st_mode) ? DT_LNK : DT_UNKNOWN;
-}
-
-static bool is_kept(const struct walk *walk, const char *name, unsigned char kind)
-{
-	return !walk->keep || (kind == DT_REG && walk->keep(name));
-}
-
-/* One level: names into found, directories below handed back for the caller to go into. */
-static struct found *list_directory(struct walk *walk, DIR *stream, const char *relative)
-{
-	struct found *below = NULL;
-	for (struct dirent *entry; (entry = readdir(stream));) {
-		if (entry->d_name[0] == '.')
-			continue;
-		const char *path = file_join(walk->arena, relative, entry->d_name);
-		unsigned char kind = kind_of(entry, file_join(walk->arena, walk->root, path));
-		bool directory = kind == DT_DIR;
-		struct found **list = directory ? &below : &walk->found;
-		if (directory ? !walk->deep : !is_kept(walk, entry->d_name, kind))
-			continue;
-		struct found *item = ARENA_NEW(walk->arena, struct found);
-		*item = (struct found){path, kind == DT_REG ? FILE_REGULAR : kind == DT_LNK ? FILE_LINK : FILE_OTHER, *list};
-		*list = item;
-		walk->count += !directory;
+	unsigned char type = entry->d_type;
+	*kind = type == DT_REG ? FILE_REGULAR : type == DT_DIR ? FILE_DIRECTORY : type == DT_LNK ? FILE_LINK : FILE_OTHER;
+	if (type != DT_UNKNOWN)
+		return true;
+	if (lstat(path, &status) == 0) {
+		*kind = S_ISLNK(status.st_mode) ? FILE_LINK : kind_of_mode(status.st_mode);
+		return true;
 	}
-	return below;
+	*kind = FILE_ABSENT; /* removed since */
+	return errno == ENOENT || ct_fail(walk->errors, CT_E_READ, at_file(path), errno);
+}
+
+static void add_found(struct walk *walk, struct found **list, const char *path, enum file_kind kind)
+{
+	struct found *item = ARENA_NEW(walk->arena, struct found);
+	*item = (struct found){path, kind, *list};
+	*list = item;
+}
+
+/* false: reported. */
+static bool take_entry(struct walk *walk, const struct dirent *entry, const char *relative, struct found **below)
+{
+	enum file_kind kind;
+	bool kept = !walk->keep || walk->keep(entry->d_name);
+	if (entry->d_name[0] == '.' || (!kept && !walk->deep))
+		return true;
+	const char *path = file_join(walk->arena, relative, entry->d_name), *whole = file_join(walk->arena, walk->root, path);
+	if (!kind_of_entry(walk, entry, whole, &kind))
+		return false;
+	if (kind == FILE_DIRECTORY && walk->deep)
+		add_found(walk, below, path, kind);
+	if (kind == FILE_LINK && kept && walk->follow && !file_look(whole, &kind, walk->errors))
+		return false;
+	if (!kept || kind == FILE_DIRECTORY || kind == FILE_ABSENT)
+		return true;
+	add_found(walk, &walk->found, path, kind);
+	walk->count++;
+	return true;
+}
+
+/* One level: names into found, directories into below for the caller to go into. readdir returns NULL both at the end and on failure. */
+static bool list_directory(struct walk *walk, DIR *stream, const char *relative, struct found **below)
+{
+	bool whole = true;
+	for (;;) {
+		errno = 0;
+		const struct dirent *entry = readdir(stream);
+		if (!entry)
+			break;
+		whole &= take_entry(walk, entry, relative, below);
+	}
+	if (!errno)
+		return whole;
+	const char *path = *relative ? file_join(walk->arena, walk->root, relative) : walk->root;
+	return ct_fail(walk->errors, CT_E_READ, at_file(path), errno);
 }
 
 static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
@@ -304,34 +343,16 @@ static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
 	if (!stream)
 		return ct_fail(walk->errors, CT_E_OPEN, at_file(path), depth > WALK_DEPTH ? ENAMETOOLONG : errno);
 	struct arena_edge edge;
+	struct found *below = NULL;
 	if (ARENA_EDGE(walk->arena, &edge)) {
 		closedir(stream);
 		return ct_fail(walk->errors, CT_E_MEMORY, at_file(walk->root));
 	}
-	struct found *below = list_directory(walk, stream, relative);
+	bool whole = list_directory(walk, stream, relative, &below);
 	arena_leave(walk->arena, &edge);
 	closedir(stream);
-	bool whole = true;
 	for (; below; below = below->next)
 		whole &= walk_level(walk, below->path, depth + 1);
-	return whole;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-bool file_walk(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name),
-	       struct file_list *list, struct ct_errors *errors)
-{
-	struct walk walk = {arena, directory, deep, keep, NULL, 0, errors};
-	bool whole = walk_level(&walk, "", 0);
-	list->paths = ARENA_ARRAY(arena, walk.count, const char *);
-	list->count = 0;
-	for (struct found *item = walk.found; item; item = item->next)
-		list->paths[list->count++] = item->path;
-	qsort(list->paths, list->count, sizeof(*list->paths), by_bytes);
 	return whole;
 }
 
@@ -340,14 +361,35 @@ static int by_path(const void *a, const void *b)
 	return strcmp(((const struct file_entry *)a)->path, ((const struct file_entry *)b)->path);
 }
 
-bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list, struct ct_errors *errors)
+static bool walk_whole(struct walk *walk, struct file_entries *list)
 {
-	struct walk walk = {arena, directory, true, NULL, NULL, 0, errors};
-	bool whole = walk_level(&walk, "", 0);
-	list->entries = ARENA_ARRAY(arena, walk.count, struct file_entry);
+	bool whole = walk_level(walk, "", 0);
+	list->entries = ARENA_ARRAY(walk->arena, walk->count, struct file_entry);
 	list->count = 0;
-	for (struct found *item = walk.found; item; item = item->next)
+	for (struct found *item = walk->found; item; item = item->next)
 		list->entries[list->count++] = (struct file_entry){item->path, item->kind};
 	qsort(list->entries, list->count, sizeof(*list->entries), by_path);
+	return whole;
+}
+
+bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list, struct ct_errors *errors)
+{
+	struct walk walk = {.arena = arena, .root = directory, .deep = true, .errors = errors};
+	return walk_whole(&walk, list);
+}
+
+bool file_list_parts(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name), struct file_list *list,
+		     struct ct_errors *errors)
+{
+	struct walk walk = {.arena = arena, .root = directory, .deep = deep, .follow = true, .keep = keep, .errors = errors};
+	struct file_entries entries = {0};
+	enum file_kind kind;
+	*list = (struct file_list){0};
+	if (!file_look(directory, &kind, errors))
+		return false;
+	bool whole = kind == FILE_ABSENT || walk_whole(&walk, &entries);
+	list->paths = ARENA_ARRAY(arena, entries.count, const char *);
+	for (; list->count < entries.count; list->count++)
+		list->paths[list->count] = entries.entries[list->count].path;
 	return whole;
 }

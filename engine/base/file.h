@@ -17,9 +17,18 @@ int file_open_regular(const char *path, struct ct_errors *errors);
 bool file_write(struct arena *arena, const char *path, struct ct_text content, struct ct_errors *errors);
 /* Gives a whole file its name, unless there is one of that name already, which is then left as it is. false: errno tells. */
 bool file_take_name(const char *from, const char *to);
-bool file_exists(const char *path);
-bool file_is_directory(const char *path);
-bool file_is_regular(const char *path);
+enum file_kind {
+	FILE_ABSENT, /* the system says so: ENOENT or ENOTDIR, of the name itself */
+	FILE_REGULAR,
+	FILE_DIRECTORY,
+	FILE_OTHER, /* a pipe, socket or device */
+	FILE_LINK,   /* only in walks that do not follow links */
+	FILE_UNKNOWN /* errno is the reason */
+};
+/* Follows links. A link to nothing is FILE_UNKNOWN, not FILE_ABSENT. */
+enum file_kind file_kind(const char *path);
+/* Whether a file that may be absent is there. false: neither is known, CT_E_READ or (a link to nothing) CT_E_LINK at place {path}. */
+bool file_look(const char *path, enum file_kind *kind, struct ct_errors *errors);
 /* In bytes; -1: there is none to be had. */
 int64_t file_size(const char *path);
 /* path/name in the arena; name alone when path is empty. */
@@ -35,24 +44,25 @@ const char *file_told_name(struct arena *arena, const char *path);
 /* The directory that holds path ("." when it has no slash). */
 const char *file_directory(struct arena *arena, const char *path);
 
-struct file_list {
-	const char **paths; /* relative to the directory, '/' between parts, byte order */
-	size_t count;
-};
-/* Names of a directory for which keep(name) is true; with deep also those of directories below it (hidden ones are passed over). false: cannot be read (CT_E_OPEN). */
-bool file_walk(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name),
-	       struct file_list *list, struct ct_errors *errors);
-
-enum file_kind { FILE_REGULAR, FILE_LINK, FILE_OTHER /* a pipe, socket or device */ };
+/* In walks hidden names are passed over and links to directories are not gone into; what goes wrong is reported, and the walk goes on with the rest. */
 struct file_entry {
-	const char *path; /* as in file_list */
+	const char *path; /* relative to the directory, '/' between parts */
 	enum file_kind kind;
 };
 struct file_entries {
 	struct file_entry *entries; /* byte order of the paths */
 	size_t count;
 };
-/* Everything in a directory and those below it but directories and what is hidden. false: cannot be read to its end (CT_E_OPEN). */
+/* Everything in a directory and those below it but directories. false: cannot be read to its end (CT_E_OPEN, CT_E_READ). */
 bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list, struct ct_errors *errors);
+
+struct file_list {
+	const char **paths; /* as in file_entry */
+	size_t count;
+};
+/* The parts of a rule set in a directory, with deep also in those below it: whatever is no directory and keep(name) is true for, pipes and devices too. A link is
+ * what it leads to. An absent directory has none. false: CT_E_OPEN, CT_E_READ or CT_E_LINK at the directory or the name. */
+bool file_list_parts(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name), struct file_list *list,
+		     struct ct_errors *errors);
 
 #endif

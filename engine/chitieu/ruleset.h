@@ -22,6 +22,8 @@ struct ct_rule_watch {
 };
 struct ct_ruleset *ct_ruleset_load_watched(const char *directory, const char *const roots[], const struct ct_rule_watch *watch, struct ct_errors *errors);
 void ct_ruleset_free(struct ct_ruleset *set);
+/* Whether a directory holds a set, that is a ruleset.yaml. false: this cannot be found out, and errors has the reason. */
+bool ct_ruleset_is_at(const char *directory, bool *there, struct ct_errors *errors);
 /* Whether the set has a criterion of that id; false: errors tells which it has. */
 bool ct_ruleset_check_criterion(const struct ct_ruleset *set, const char *id, struct ct_errors *errors);
 /* A set without criteria, for reading facts alone: its dictionary is the facts.yaml of the first root that has one. NULL: errors tells. */

@@ -2,7 +2,6 @@
 /* Which rule set: by name, or the one that is meant for the units at hand. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/guard.h"
 
@@ -21,28 +20,21 @@ const char *const *rule_roots(void)
 	return roots;
 }
 
-static bool is_file(const char *path)
+/* *found: the root has a set of that name, now in out. false: that cannot be found out, and no later root may take its place. */
+static bool look_below(const char *root, const char *name, char out[MOST_PATH], bool *found, struct ct_errors *errors)
 {
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+	int length = snprintf(out, MOST_PATH, "%s%s%s", root, *root ? "/" : "", name);
+	*found = false;
+	return length < 0 || length >= MOST_PATH || ct_ruleset_is_at(out, found, errors);
 }
 
-static bool holds_ruleset(char out[MOST_PATH], const char *root, const char *name)
+/* The directory of a set's name; the name itself when there is no such set, for the message. NULL: reported. */
+static const char *find_set(const char *name, char path[MOST_PATH], struct ct_errors *errors)
 {
-	int length = snprintf(out, MOST_PATH, "%s%s%s/ruleset.yaml", root, *root ? "/" : "", name);
-	if (length < 0 || length >= MOST_PATH || !is_file(out))
-		return false;
-	out[length - (int)strlen("/ruleset.yaml")] = '\0';
-	return true;
-}
-
-/* The directory of a set's name; the name itself when there is no such set, for the message. */
-static const char *find_set(const char *name, char path[MOST_PATH])
-{
-	bool found = holds_ruleset(path, "", name);
-	for (const char *const *root = rule_roots(); *root && !found; root++)
-		found = holds_ruleset(path, *root, name);
-	return found ? path : name;
+	bool found, known = look_below("", name, path, &found, errors);
+	for (const char *const *root = rule_roots(); *root && known && !found; root++)
+		known = look_below(*root, name, path, &found, errors);
+	return !known ? NULL : found ? path : name;
 }
 
 /* A set that an output would write over is not used; that was said, and nothing else matters then. */
@@ -94,14 +86,19 @@ static struct ct_catalogue *open_catalogue(struct invocation *invocation, struct
 struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name)
 {
 	char path[MOST_PATH];
-	return load_set_at(invocation, find_set(name, path));
+	const char *directory = find_set(name, path, invocation->errors);
+	return directory ? load_set_at(invocation, directory) : NULL;
 }
 
 struct ct_ruleset *load_signed_set(struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal)
 {
 	char path[MOST_PATH];
 	const struct ct_rule_watch watch = {watch_rules, invocation};
-	struct ct_ruleset *set = ct_ruleset_load_signed(find_set(name, path), rule_roots(), key, refusal, &watch, invocation->errors);
+	const char *directory = find_set(name, path, invocation->errors);
+	*refusal = CT_REFUSED_RULES;
+	if (!directory)
+		return NULL;
+	struct ct_ruleset *set = ct_ruleset_load_signed(directory, rule_roots(), key, refusal, &watch, invocation->errors);
 	return unless_refused(invocation, set);
 }
 

@@ -95,14 +95,22 @@ static void add_path(struct ct_source *source, const char *path, struct ct_error
 	path = arena_copy(&source->lasting, path, strlen(path));
 	if (ct_is_stream(path)) {
 		add_file(source, path);
-	} else if (file_is_directory(path)) {
+		return;
+	}
+	switch (file_kind(path)) {
+	case FILE_DIRECTORY:
 		add_directory(source, path, errors);
-	} else if (file_is_regular(path)) {
+		return;
+	case FILE_REGULAR:
 		add_file(source, path);
-	} else if (file_exists(path)) {
-		source->counts.missing_path = true; /* a pipe could be waited for in vain, and be read once only */
+		return;
+	case FILE_OTHER: /* a pipe could be waited for in vain, and be read once only */
+		source->counts.missing_path = true;
 		ct_fail(errors, CT_F_NOT_A_FILE, (struct place){path, 0, 0});
-	} else {
+		return;
+	case FILE_ABSENT:
+	case FILE_LINK:
+	case FILE_UNKNOWN:
 		source->counts.missing_path = true;
 		ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, errno);
 	}

@@ -33,7 +33,7 @@ static bool is_array(const char *path)
 bool ct_holds_many(const char *path)
 {
 	enum facts_kind kind = facts_kind_of(path);
-	return kind == FACTS_LINES || kind == FACTS_TABLE || file_is_directory(path) || (kind == FACTS_JSON && is_array(path));
+	return kind == FACTS_LINES || kind == FACTS_TABLE || ct_is_directory(path) || (kind == FACTS_JSON && is_array(path));
 }
 
 /* ---- One document of each. */

@@ -36,10 +36,7 @@ bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_l
 bool cases_list_in(struct arena *arena, const char *set_directory, struct file_list *list, struct ct_errors *errors)
 {
 	const char *directory = file_join(arena, set_directory, "tests");
-	*list = (struct file_list){0};
-	if (!file_is_directory(directory))
-		return true;
-	if (!file_walk(arena, directory, false, is_case_file, list, errors))
+	if (!file_list_parts(arena, directory, false, is_case_file, list, errors))
 		return false;
 	for (size_t i = 0; i < list->count; i++)
 		list->paths[i] = file_join(arena, directory, list->paths[i]);

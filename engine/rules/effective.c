@@ -192,9 +192,11 @@ static void write_dictionary(struct consolidation *work)
 	for (int i = 0; i < 2; i++) {
 		struct ct_text content;
 		const char *path = directories[i] ? file_join(work->arena, directories[i], "facts.yaml") : NULL;
-		if (!path || !file_exists(path))
+		enum file_kind kind = FILE_ABSENT;
+		bool known = !path || file_look(path, &kind, work->errors);
+		if (known && kind == FILE_ABSENT)
 			continue;
-		if (!file_read_found(work->arena, path, MOST_DICTIONARY, &content, work->errors)) {
+		if (!known || !file_read_found(work->arena, path, MOST_DICTIONARY, &content, work->errors)) {
 			work->sound = false;
 			return;
 		}

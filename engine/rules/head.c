@@ -150,13 +150,28 @@ static int by_id(const void *a, const void *b)
 	return text_compare_bytes(left->id, right->id);
 }
 
+bool ct_ruleset_is_at(const char *directory, bool *there, struct ct_errors *errors)
+{
+	struct arena arena = {0};
+	struct arena_edge edge;
+	enum file_kind kind;
+	if (ARENA_EDGE(&arena, &edge)) {
+		arena_free(&arena);
+		return ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+	}
+	bool known = file_look(file_join(&arena, directory, "ruleset.yaml"), &kind, errors);
+	*there = kind != FILE_ABSENT;
+	arena_leave(&arena, &edge);
+	arena_free(&arena);
+	return known;
+}
+
 static void fill_roots(struct ct_catalogue *catalogue, const char *const roots[], struct ct_errors *errors)
 {
 	struct arena *arena = &catalogue->arena;
 	for (; roots && *roots; roots++) {
 		struct file_list list;
-		if (!file_is_directory(*roots) || !file_walk(arena, *roots, true, is_ruleset, &list, errors))
-			continue;
+		file_list_parts(arena, *roots, true, is_ruleset, &list, errors);
 		struct ct_ruleset_head *larger = ARENA_ARRAY(arena, catalogue->count + list.count, struct ct_ruleset_head);
 		if (catalogue->count)
 			memcpy(larger, catalogue->heads, catalogue->count * sizeof(*larger));

@@ -198,9 +198,7 @@ static void check_part(struct lint *lint, const struct part *part)
 	struct file_list list;
 	if (*part->name)
 		directory = file_join(&lint->arena, directory, part->name);
-	if (!file_is_directory(directory) ||
-	    !file_walk(&lint->arena, directory, part->deep, is_anything, &list, lint->errors))
-		return;
+	file_list_parts(&lint->arena, directory, part->deep, is_anything, &list, lint->errors);
 	for (size_t i = 0; i < list.count; i++)
 		if (strchr(list.paths[i], '/') || part->is_unread(list.paths[i]))
 			ct_fail(lint->errors, CT_R_FILE_UNREAD, (struct place){file_join(&lint->arena, directory, list.paths[i]), 0, 0});

@@ -38,7 +38,10 @@ static bool read_part(struct loader *loader, const char *name, const char *direc
 	part->name = name;
 	part->directory = directory;
 	part->file = file_join(loader->arena, directory, "ruleset.yaml");
-	if (!shelf_has(&loader->shelf, part->file))
+	bool there;
+	if (!shelf_has(&loader->shelf, part->file, &there, loader->errors))
+		return false;
+	if (!there)
 		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0}, directory,
 			       head_nearest(loader->arena, loader->roots, text_of(directory)));
 	part->tree = loader_read_yaml(loader, part->file, &part->header_text);
@@ -94,20 +97,26 @@ static const char *own_root(struct loader *loader)
 	return plain && is_same_place(plain, root) ? plain : climb(loader, id);
 }
 
-static const char *find_base(struct loader *loader, struct ct_text id)
+/* *directory is NULL where there is none. false: reported, and no later root may take its place. */
+static bool find_base(struct loader *loader, struct ct_text id, const char **directory)
 {
 	const char *name = arena_copy(loader->arena, id.bytes, id.length);
+	*directory = SHELF_BASE;
 	if (loader->shelf.held)
-		return SHELF_BASE;
+		return true;
 	const char *root = own_root(loader);
 	for (const char *const *next = loader->roots;; next++) {
 		if (root) {
-			const char *directory = file_join(loader->arena, root, name);
-			if (file_exists(file_join(loader->arena, directory, "ruleset.yaml")))
-				return directory;
+			enum file_kind kind;
+			*directory = file_join(loader->arena, root, name);
+			if (!file_look(file_join(loader->arena, *directory, "ruleset.yaml"), &kind, loader->errors))
+				return false;
+			if (kind != FILE_ABSENT)
+				return true;
 		}
+		*directory = NULL;
 		if (!next || !(root = *next))
-			return NULL;
+			return true;
 	}
 }
 
@@ -170,7 +179,9 @@ static bool read_base(struct loader *loader)
 	if (tree_is_absent(node))
 		return true;
 	struct place place = tree_place(node, loader->own.file);
-	const char *directory = ruleset_is_plain_id(node->text) ? find_base(loader, node->text) : NULL;
+	const char *directory = NULL;
+	if (ruleset_is_plain_id(node->text) && !find_base(loader, node->text, &directory))
+		return false;
 	if (!directory)
 		return ct_fail(loader->errors, CT_R_NO_BASE, place, node->text);
 	if (!read_part(loader, SHELF_BASE, directory, &loader->base))
@@ -222,7 +233,10 @@ static bool read_pillars(struct loader *loader, const struct part *part)
 static bool read_limits(struct loader *loader, struct part *part)
 {
 	const char *path = file_join(loader->arena, part->directory, "limits.yaml");
-	if (!shelf_has(&loader->shelf, path))
+	bool there;
+	if (!shelf_has(&loader->shelf, path, &there, loader->errors))
+		return false;
+	if (!there)
 		return true;
 	struct tree *tree = loader_read_yaml(loader, path, &part->limits_text);
 	keep_of(loader, part, "limits.yaml", part->limits_text);
@@ -303,7 +317,7 @@ static void tell_rest(struct loader *loader)
 	for (size_t i = 0; i < sizeof(signature) / sizeof(*signature); i++)
 		shelf_tell(&loader->shelf, file_join(arena, loader->own.directory, signature[i]), NULL);
 	shelf_tell(&loader->shelf, directory, ".yaml");
-	if (file_is_directory(directory) && file_walk(arena, directory, false, is_case, &cases, NULL))
+	if (file_list_parts(arena, directory, false, is_case, &cases, NULL))
 		for (size_t i = 0; i < cases.count; i++)
 			shelf_tell(&loader->shelf, file_join(arena, directory, cases.paths[i]), NULL);
 }

@@ -20,29 +20,38 @@ static const char *parent_of(struct arena *arena, const char *path)
 	return file_directory(arena, trimmed);
 }
 
-/* The nearest facts.yaml above the set's directory, wherever that is. */
-static const char *find_dictionary(struct loader *loader)
+/* The nearest facts.yaml above the set's directory, wherever that is; NULL: there is none. false: reported. */
+static bool find_dictionary(struct loader *loader, const char **found)
 {
 	const char *directory = loader->own.directory;
-	if (loader->shelf.held)
-		return "facts.yaml";
+	*found = loader->shelf.held ? "facts.yaml" : NULL;
+	if (*found)
+		return true;
 	for (int up = 0; up < MOST_LEVELS_UP; up++) {
 		directory = parent_of(loader->arena, directory);
 		const char *path = file_join(loader->arena, directory, "facts.yaml");
+		enum file_kind kind;
 		shelf_tell(&loader->shelf, path, NULL);
-		if (file_exists(path))
-			return path;
+		if (!file_look(path, &kind, loader->errors))
+			return false;
+		if (kind != FILE_ABSENT) {
+			*found = path;
+			return true;
+		}
 		if (!strcmp(directory, "/"))
 			break;
 	}
-	return NULL;
+	return true;
 }
 
 /* name: what the file is called where it is held. */
 static bool add_dictionary(struct loader *loader, const char *path, const char *name, struct dictionary_source *sources, size_t *count)
 {
 	struct ct_text content;
-	if (!path || !shelf_has(&loader->shelf, path))
+	bool there = false;
+	if (path && !shelf_has(&loader->shelf, path, &there, loader->errors))
+		return false;
+	if (!there)
 		return true;
 	struct tree *tree = loader_read_yaml(loader, path, &content);
 	if (!tree)
@@ -57,7 +66,8 @@ bool loader_read_dictionary(struct loader *loader)
 	struct dictionary_source sources[3];
 	size_t count = 0;
 	struct arena *arena = loader->arena;
-	if (!add_dictionary(loader, find_dictionary(loader), "facts.yaml", sources, &count))
+	const char *found;
+	if (!find_dictionary(loader, &found) || !add_dictionary(loader, found, "facts.yaml", sources, &count))
 		return false;
 	if (loader->has_base && !add_dictionary(loader, file_join(arena, loader->base.directory, "facts.yaml"), SHELF_BASE "/facts.yaml",
 						sources, &count))

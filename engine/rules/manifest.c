@@ -103,17 +103,18 @@ static bool add_file(const struct directory *directory, const char *relative)
 
 static bool add_if_there(const struct directory *directory, const char *relative)
 {
-	return !file_exists(file_join(directory->manifest->arena, directory->path, relative)) || add_file(directory, relative);
+	enum file_kind kind;
+	if (!file_look(file_join(directory->manifest->arena, directory->path, relative), &kind, directory->errors))
+		return false;
+	return kind == FILE_ABSENT || add_file(directory, relative);
 }
 
 static bool add_folder(const struct directory *directory, const char *folder, bool (*keep)(const char *name))
 {
 	struct arena *arena = directory->manifest->arena;
 	const char *path = file_join(arena, directory->path, folder);
-	struct file_list list = {0};
-	if (!file_is_directory(path))
-		return true;
-	if (!file_walk(arena, path, false, keep, &list, directory->errors))
+	struct file_list list;
+	if (!file_list_parts(arena, path, false, keep, &list, directory->errors))
 		return false;
 	bool sound = true;
 	for (size_t i = 0; i < list.count; i++)

@@ -18,10 +18,14 @@ void shelf_tell(const struct shelf *shelf, const char *path, const char *ending)
 		shelf->watch->reads(shelf->watch->state, path, ending);
 }
 
-bool shelf_has(const struct shelf *shelf, const char *path)
+bool shelf_has(const struct shelf *shelf, const char *path, bool *there, struct ct_errors *errors)
 {
+	enum file_kind kind = FILE_ABSENT;
 	shelf_tell(shelf, path, NULL);
-	return shelf->held ? find(shelf, path) != NULL : file_exists(path);
+	if (!shelf->held && !file_look(path, &kind, errors))
+		return false;
+	*there = shelf->held ? find(shelf, path) != NULL : kind != FILE_ABSENT;
+	return true;
 }
 
 bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
@@ -64,9 +68,7 @@ bool shelf_scripts(const struct shelf *shelf, struct arena *arena, const char *d
 		return true;
 	}
 	shelf_tell(shelf, directory, ".lua");
-	if (!file_is_directory(directory))
-		return true;
-	if (!file_walk(arena, directory, false, is_script, list, errors))
+	if (!file_list_parts(arena, directory, false, is_script, list, errors))
 		return false;
 	for (size_t i = 0; i < list->count; i++)
 		list->paths[i] = file_join(arena, directory, list->paths[i]);

@@ -19,7 +19,8 @@ struct shelf {
 /* Tells the watch of a file, or with an ending of all such files of a directory. */
 void shelf_tell(const struct shelf *shelf, const char *path, const char *ending);
 
-bool shelf_has(const struct shelf *shelf, const char *path);
+/* Whether a file that may be absent is there. false: that cannot be found out; reported at place {path}. */
+bool shelf_has(const struct shelf *shelf, const char *path, bool *there, struct ct_errors *errors);
 /* As file_read; what is held is lent. */
 bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors);
 /* The scripts of a directory by path, in byte order; none when there is no such directory. */

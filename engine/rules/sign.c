@@ -100,7 +100,10 @@ static struct ct_text with_plain_line_ends(struct arena *arena, struct ct_text t
 
 static bool is_there(const struct checking *checking, const char *path)
 {
-	return file_exists(path) || ct_fail(checking->errors, CT_R_UNSIGNED, at_file(checking->directory), file_base_name(path));
+	enum file_kind kind;
+	if (!file_look(path, &kind, checking->errors))
+		return false;
+	return kind != FILE_ABSENT || ct_fail(checking->errors, CT_R_UNSIGNED, at_file(checking->directory), file_base_name(path));
 }
 
 static bool check_signature(struct checking *checking, const struct signature_public *key)
@@ -133,7 +136,11 @@ static bool check_files(struct checking *checking, const char *public_key)
 	if (!signature_read_public(arena, public_key, &key, checking->errors))
 		return false;
 	checking->refusal = CT_REFUSED_RULES;
-	if (!file_exists(checking->file) && !file_exists(file_join(arena, checking->directory, "ruleset.yaml")))
+	enum file_kind manifest, set;
+	if (!file_look(checking->file, &manifest, checking->errors) ||
+	    !file_look(file_join(arena, checking->directory, "ruleset.yaml"), &set, checking->errors))
+		return false;
+	if (manifest == FILE_ABSENT && set == FILE_ABSENT)
 		return ct_fail(checking->errors, CT_R_NO_SET, at_file(checking->directory), checking->directory, NO_TEXT);
 	checking->refusal = CT_REFUSED_CHANGED;
 	return check_signature(checking, &key) && manifest_add_files(&checking->is, checking->directory, checking->errors) &&

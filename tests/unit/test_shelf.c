@@ -20,15 +20,23 @@ static const struct ct_rule_file list[] = {
 static const struct ct_rule_files files = {list, sizeof(list) / sizeof(*list)};
 static const struct shelf held = {&files}, disk = {NULL};
 
+static bool has(const struct shelf *shelf, const char *path)
+{
+	bool there;
+	assert_true(shelf_has(shelf, path, &there, NULL));
+	return there;
+}
+
 static void what_is_held_is_there(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < files.count; i++)
-		assert_true(shelf_has(&held, list[i].name));
-	assert_false(shelf_has(&held, "set/criteria"));
-	assert_false(shelf_has(&held, "set/ruleset"));
-	assert_false(shelf_has(&held, "README.md")); /* on disk, but not held */
-	assert_true(shelf_has(&disk, "README.md"));
+		assert_true(has(&held, list[i].name));
+	assert_false(has(&held, "set/criteria"));
+	assert_false(has(&held, "set/ruleset"));
+	assert_false(has(&held, "README.md")); /* on disk, but not held */
+	assert_true(has(&disk, "README.md"));
+	assert_false(has(&disk, "README.md/none"));
 }
 
 static void reading(void **state)
