@@ -18,7 +18,7 @@ static const struct ct_rule_file list[] = {
 	{"set/ruleset.yaml", TEXT("id: x\n")},
 };
 static const struct ct_rule_files files = {list, sizeof(list) / sizeof(*list)};
-static const struct shelf held = {&files}, disk = {NULL};
+static const struct shelf held = {&files, NULL}, disk = {NULL, NULL};
 
 static bool has(const struct shelf *shelf, const char *path)
 {
