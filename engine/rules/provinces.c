@@ -114,23 +114,27 @@ static bool read_list(const struct reader *reader, const struct tree *tree)
 	return sound;
 }
 
-/* NULL: no root has one. */
-static const char *find_file(struct arena *arena, const char *const roots[])
+/* *found is NULL where no root has one. false: reported. */
+static bool find_file(struct arena *arena, const char *const roots[], const char **found, struct ct_errors *errors)
 {
-	for (; roots && *roots; roots++) {
+	for (*found = NULL; roots && *roots && !*found; roots++) {
+		enum file_kind kind;
 		const char *path = file_join(arena, *roots, FILE_NAME);
-		if (file_exists(path))
-			return path;
+		if (!file_look(path, &kind, errors))
+			return false;
+		*found = kind == FILE_ABSENT ? NULL : path;
 	}
-	return NULL;
+	return true;
 }
 
 bool provinces_read(struct arena *arena, const char *const roots[], struct provinces *provinces, struct ct_errors *errors)
 {
-	const char *path = find_file(arena, roots);
+	const char *path;
+	*provinces = (struct provinces){0};
+	if (!find_file(arena, roots, &path, errors))
+		return false;
 	const struct reader reader = {arena, path ? path : FILE_NAME, provinces, errors};
 	struct ct_text content = TEXT(provinces_yaml);
-	*provinces = (struct provinces){0};
 	if (path && !file_read_found(arena, path, TREE_MAX_BYTES, &content, errors))
 		return false;
 	const struct tree *tree = tree_from_yaml(arena, content.bytes, content.length, reader.file, errors);

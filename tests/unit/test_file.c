@@ -365,6 +365,7 @@ static void E5_everything_that_may_be_absent(void **state)
 		{loads, "cap-xa-2022/ruleset.yaml"}, {lints, "cap-xa-2022/tests"},	{opens_cases, "cap-xa-2022/tests"},
 		{opens_dictionary, "rules/facts.yaml"}, {finds_set, "cap-xa-2022/ruleset.yaml"}, {verifies, "cap-xa-2023/manifest.txt"},
 		{verifies, "cap-xa-2023/ruleset.yaml"}, {lists_sets, "rules"},
+		{loads, "rules/provinces.yaml"},
 	};
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		faults.lstat_end = table[i].end;
