@@ -47,7 +47,7 @@ void arena_reset(struct arena *arena)
 	arena->end = kept->data + kept->size;
 }
 
-static _Noreturn void fail(struct arena *arena)
+_Noreturn void arena_give_up(struct arena *arena)
 {
 	if (!arena->edge)
 		abort(); /* a caller without an edge is a bug, not a condition */
@@ -62,10 +62,10 @@ static void grow(struct arena *arena, size_t size)
 	if (wanted < size)
 		wanted = size;
 	if (wanted > SIZE_MAX / 2 || (arena->limit && arena->taken + wanted > arena->limit))
-		fail(arena);
+		arena_give_up(arena);
 	struct arena_block *block = malloc(sizeof(*block) + wanted);
 	if (!block)
-		fail(arena);
+		arena_give_up(arena);
 	block->older = arena->blocks;
 	block->size = wanted;
 	arena->blocks = block;
@@ -78,7 +78,7 @@ static void grow(struct arena *arena, size_t size)
 static void *take(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 4)
-		fail(arena);
+		arena_give_up(arena);
 	size = size ? (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1) : ARENA_ALIGNMENT;
 	if (size > (size_t)(arena->end - arena->next))
 		grow(arena, size);
@@ -95,7 +95,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / 4 / size)
-		fail(arena);
+		arena_give_up(arena);
 	return arena_alloc(arena, count * size);
 }
 

@@ -41,6 +41,9 @@ void arena_reset(struct arena *arena);
 /* Zeroed, aligned for any type. size 0 is allowed. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* What an allocation does for which the system has no memory left: goes to the innermost edge. For memory that came from elsewhere. */
+_Noreturn void arena_give_up(struct arena *arena);
+
 /* count × size with the product checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Copies bytes and adds a NUL after them. */

@@ -101,7 +101,7 @@ const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t ind
 
 void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing, int error)
 {
-	ct_fail(errors, error == ENOMEM ? CT_E_MEMORY : writing ? CT_E_WRITE : CT_E_READ, (struct place){path, 0, 0}, error);
+	ct_fail(errors, writing ? CT_E_WRITE : CT_E_READ, (struct place){path, 0, 0}, error);
 }
 
 void ct_errors_clear(struct ct_errors *errors)
@@ -276,29 +276,27 @@ struct ct_text message_text(struct arena *arena, enum ct_language language, enum
 
 /* ---- Adding. */
 
-/* Whether it is the system that failed. A name under which there is nothing, or another kind of file, is the user's business, and so is what a file holds. */
-static bool is_of_system(enum ct_message_id message, va_list args)
+/* The errno among the arguments of a message about a file; 0: it is none. */
+static int error_of(enum ct_message_id message, va_list args)
 {
-	static const int usual[] = {ENOENT, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG};
-	switch ((int)message) {
-	case CT_E_MEMORY:
-	case CT_E_WRITE:
-	case CT_E_STORE_BUSY:
-	case CT_E_STORE_FULL:
-	case CT_E_STORE_READONLY:
-	case CT_E_STORE_IO:
-		return true;
-	case CT_E_OPEN:
-	case CT_E_READ:
-		break;
-	default:
-		return false;
-	}
+	if (message != CT_E_OPEN && message != CT_E_READ && message != CT_E_WRITE)
+		return 0;
 	va_list own;
 	va_copy(own, args);
 	int error = va_arg(own, int);
 	va_end(own);
-	bool refused = true;
+	return error;
+}
+
+/* Whether it is the system that failed. A name under which there is nothing, or another kind of file, is the user's business, and so is what a file holds. */
+static bool is_of_system(enum ct_message_id message, int error)
+{
+	static const enum ct_message_id always[] = {CT_E_MEMORY, CT_E_WRITE, CT_E_STORE_BUSY, CT_E_STORE_FULL, CT_E_STORE_READONLY, CT_E_STORE_IO};
+	static const int usual[] = {ENOENT, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG};
+	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
+		if (message == always[i])
+			return true;
+	bool refused = error != 0;
 	for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++)
 		refused &= error != usual[i];
 	return refused;
@@ -334,7 +332,7 @@ static void add(struct ct_errors *errors, enum ct_message_id message, enum ct_se
 	struct ct_message *added = &errors->list[errors->count];
 	*added = (struct ct_message){
 		.severity = severity, .code = rows[message].code, .line = place.line, .column = place.column,
-		.system = is_of_system(message, args)};
+		.system = is_of_system(message, error_of(message, args))};
 	if (place.file)
 		added->file = arena_copy(&errors->arena, place.file, strlen(place.file));
 	for (int language = 0; language < CT_LANGUAGES; language++)
@@ -342,34 +340,39 @@ static void add(struct ct_errors *errors, enum ct_message_id message, enum ct_se
 	errors->count++;
 }
 
-static bool add_guarded(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+/* Without memory for the words the failure is still counted, and that memory ran out is remembered. */
+static void add_guarded(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
 {
-	if (!errors)
-		return false;
-	if (severity == CT_SEVERITY_ERROR)
-		errors->failures++;
-	if (errors->silent)
-		return false;
-	if (message == CT_E_MEMORY)
-		note_out_of_memory(errors);
 	struct arena_edge edge;
-	/* Without memory for the words the failure is still counted, and that memory ran out is remembered. */
 	if (!make_room(errors))
-		return false;
+		return;
 	if (ARENA_EDGE(&errors->arena, &edge)) {
 		note_out_of_memory(errors);
-		return false;
+		return;
 	}
 	add(errors, message, severity, place, args);
 	arena_leave(&errors->arena, &edge);
-	return false;
+}
+
+static void report(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+{
+	if (!errors)
+		return;
+	if (severity == CT_SEVERITY_ERROR)
+		errors->failures++;
+	if (errors->silent)
+		return;
+	bool memory = message == CT_E_MEMORY || error_of(message, args) == ENOMEM;
+	if (memory)
+		note_out_of_memory(errors);
+	add_guarded(errors, memory ? CT_E_MEMORY : message, severity, place, args);
 }
 
 bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...)
 {
 	va_list args;
 	va_start(args, place);
-	add_guarded(errors, message, rows[message].severity, place, args);
+	report(errors, message, rows[message].severity, place, args);
 	va_end(args);
 	return false;
 }
@@ -378,7 +381,7 @@ bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place 
 {
 	va_list args;
 	va_start(args, place);
-	add_guarded(errors, message, CT_SEVERITY_WARNING, place, args);
+	report(errors, message, CT_SEVERITY_WARNING, place, args);
 	va_end(args);
 	return false;
 }

@@ -75,7 +75,7 @@ bool batch_fill(struct batch *batch, struct ct_source *source, unsigned most)
 		struct slot *slot = next_slot(batch);
 		slot->is_document = !slot->no_memory && source_find(source, &slot->found, slot->errors);
 		if (!slot->is_document) {
-			batch->count += slot->no_memory || ct_errors_count(slot->errors);
+			batch->count += slot->no_memory || ct_errors_count(slot->errors) || ct_errors_failures(slot->errors);
 			return false;
 		}
 		slot->no_memory = !keep_text(batch, slot);

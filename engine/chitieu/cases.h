@@ -24,12 +24,13 @@ struct ct_case {
 	const struct ct_criterion_result *result; /* in full; NULL: malformed, so not judged */
 };
 
-/* The set must outlive it. NULL: errors tells. */
+/* The set and errors must outlive it. NULL: errors tells. */
 struct ct_cases *ct_cases_open(const struct ct_ruleset *set, struct ct_errors *errors);
 void ct_cases_free(struct ct_cases *cases);
 /* The first day of the set; CT_NO_DATE: open. */
 int32_t ct_cases_from(const struct ct_cases *cases);
-/* The next case, lent until the one after it; NULL at the end. A file that cannot be read is one case that did not pass. */
+/* The next case, lent until the one after it; NULL at the end, or when the system failed, which is added to the errors of
+ * ct_cases_open. A file that is not as it should be is one case that did not pass. */
 const struct ct_case *ct_cases_next(struct ct_cases *cases);
 
 /* All cases of a set together: do they show every outcome of every criterion, and would they notice if a rule were another? Cases that the set's base has

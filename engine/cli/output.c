@@ -17,10 +17,7 @@ bool output_write(void *stream, const char *bytes, size_t length)
 
 static void say_unwritten(struct invocation *invocation, const char *path)
 {
-	if (errno == ENOMEM)
-		ct_errors_add_memory(invocation->errors);
-	else
-		ct_errors_add_file(invocation->errors, path, true, errno);
+	ct_errors_add_file(invocation->errors, path, true, errno);
 	say_errors(invocation, EXIT_SYSTEM);
 }
 

@@ -256,6 +256,8 @@ static struct ct_ruleset *load_default_quietly(struct invocation *invocation, co
 		choose_for_all(&choice, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);
+	if (unsaid && ct_errors_system_failed(unsaid)) /* what was not seen is not taken for what is not there */
+		say_errors_of(invocation, unsaid, EXIT_RULES);
 	ct_catalogue_free(catalogue);
 	ct_errors_free(unsaid);
 	return set;

@@ -15,8 +15,9 @@ static struct ct_ruleset *load_set(struct invocation *invocation)
 void run_rules_list(struct invocation *invocation)
 {
 	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), invocation->errors);
+	bool whole = !ct_errors_system_failed(invocation->errors);
 	say_errors(invocation, EXIT_RULES);
-	struct ct_report *report = catalogue ? plain_open(invocation) : NULL;
+	struct ct_report *report = catalogue && whole ? plain_open(invocation) : NULL;
 	if (report)
 		ct_report_catalogue(report, catalogue);
 	plain_close(invocation, report);

@@ -18,6 +18,14 @@ struct testing {
 	struct ct_case_run run;
 };
 
+/* Whether the system failed while cases were read, which is said. */
+static bool is_broken(struct testing *testing)
+{
+	bool broken = ct_errors_system_failed(testing->invocation->errors);
+	say_errors(testing->invocation, EXIT_SYSTEM);
+	return broken;
+}
+
 /* Some formats tell how many there are before they tell which. */
 static bool count_cases(struct testing *testing)
 {
@@ -33,7 +41,7 @@ static bool count_cases(struct testing *testing)
 	}
 	run->from = cases ? ct_cases_from(cases) : CT_NO_DATE;
 	ct_cases_free(cases);
-	return cases != NULL;
+	return cases && !is_broken(testing);
 }
 
 static void close_case_file(struct testing *testing, struct counts *file)
@@ -145,6 +153,8 @@ static bool test_set(struct testing *testing, struct ct_number least)
 		return false;
 	run_cases(testing, cases);
 	ct_cases_free(cases);
+	if (is_broken(testing))
+		return false;
 	if (testing->run.failed)
 		note_exit(invocation, EXIT_NO);
 	if (invocation->given & (ON(OPT_COVERAGE) | ON(OPT_MIN) | ON(OPT_MUTATE)))

@@ -119,8 +119,10 @@ static bool open_all(struct showing *showing)
 	for (size_t i = 0; i < showing->output_count; i++)
 		options.doubts |= ct_report_tells_doubts(showing->outputs[i].format);
 	showing->set = ct_store_load_ruleset(showing->store, run->ruleset.bytes, invocation->errors);
-	if (showing->set && run->decisions.length)
-		options.decisions = showing->decisions = ct_decisions_read(run->decisions, "decisions.yaml", showing->set, NULL);
+	struct ct_errors *unsaid = ct_errors_aside(invocation->errors);
+	if (showing->set && unsaid && run->decisions.length)
+		options.decisions = showing->decisions = ct_decisions_read(run->decisions, "decisions.yaml", showing->set, unsaid);
+	ct_errors_free(unsaid);
 	showing->rules = showing->set ? ct_ruleset_view_new(showing->set, run->as_of, invocation->errors) : NULL;
 	showing->judge = showing->set ? ct_judge_new(showing->set, &options, invocation->errors) : NULL;
 	showing->source = showing->set ? ct_source_open_store(showing->store, &selection, invocation->errors) : NULL;

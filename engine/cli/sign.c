@@ -87,7 +87,7 @@ static void sign_set(struct invocation *invocation, const struct ct_ruleset *set
 /* A set in which lint finds errors is not signed; warnings are its author's to weigh. */
 static bool is_clean(struct invocation *invocation, const struct ct_ruleset *set)
 {
-	if (!ct_ruleset_lint(set, NULL, invocation->errors)) {
+	if (!ct_ruleset_lint(set, NULL, invocation->errors) || ct_errors_system_failed(invocation->errors)) {
 		say_errors(invocation, EXIT_NO);
 		return false;
 	}

@@ -12,6 +12,7 @@ struct ct_cases {
 	const struct ct_ruleset *set;
 	struct ct_judge *judge;
 	struct ct_errors *errors;  /* of the case at hand */
+	struct ct_errors *broken;  /* the caller's: why there is no next case */
 	struct arena lasting;      /* names of files */
 	struct arena arena;        /* of the file at hand */
 	struct arena scratch;      /* of the case at hand */
@@ -158,12 +159,15 @@ const struct ct_case *ct_cases_next(struct ct_cases *cases)
 	struct arena_edge file_edge, case_edge;
 	if (ARENA_EDGE(&cases->arena, &file_edge) || ARENA_EDGE(&cases->scratch, &case_edge)) {
 		cases->arena.edge = cases->scratch.edge = NULL;
-		ct_fail(cases->errors, CT_E_MEMORY, (struct place){0});
-		cases->tested.passed = false;
-		return &cases->tested;
+		ct_fail(cases->broken, CT_E_MEMORY, (struct place){0});
+		return NULL;
 	}
 	bool found = next_case(cases);
 	cases->arena.edge = cases->scratch.edge = NULL;
+	if (ct_errors_system_failed(cases->errors)) {
+		errors_take(cases->broken, cases->errors);
+		return NULL;
+	}
 	return found ? &cases->tested : NULL;
 }
 
@@ -188,6 +192,7 @@ struct ct_cases *ct_cases_open(const struct ct_ruleset *set, struct ct_errors *e
 		return NULL;
 	}
 	cases->set = set;
+	cases->broken = errors;
 	cases->errors = ct_errors_new();
 	cases->judge = ct_judge_new(set, &options, errors);
 	if (!cases->errors)

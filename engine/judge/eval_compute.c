@@ -52,6 +52,8 @@ static bool call_compute(struct evaluation *evaluation, const struct expr *expr,
 	struct ct_text why[CT_LANGUAGES];
 	if (script_call(evaluation->script, expr->index, inputs, expr->count, result, evaluation->arena, why))
 		return true;
+	if (script_out_of_memory(evaluation->script))
+		arena_give_up(evaluation->arena);
 	eval_fail(evaluation, why[CT_VI], why[CT_EN]);
 	return false;
 }

@@ -83,6 +83,8 @@ struct script_datum {
  * *why is a static or arena text: one short line in Vietnamese and one in English. Deterministic: the same inputs give the same answer whatever was called before. */
 bool script_call(struct script *script, int index, const struct script_datum *inputs, size_t count,
 		 struct script_datum *result, struct arena *arena, struct ct_text why[CT_LANGUAGES]);
+/* Whether the last call failed because the system had no memory left, which no rule is to blame for. */
+bool script_out_of_memory(const struct script *script);
 /* The function of a compute as its author wrote it; empty when it is not to be found. */
 struct ct_text script_run_text(struct arena *arena, const struct script *script, const struct expr *compute);
 

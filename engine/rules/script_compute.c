@@ -265,7 +265,7 @@ bool script_call(struct script *script, int index, const struct script_datum *in
 		 struct script_datum *result, struct arena *arena, struct ct_text why[CT_LANGUAGES])
 {
 	struct memory *memory = &script->memory;
-	struct call call = {index, inputs, count, result, arena, why, false};
+	struct call call = {.index = index, .inputs = inputs, .count = count, .result = result, .arena = arena, .why = why};
 	script->call = &call;
 	attempt(script, &call, script->garbage ? SCRIPT_CALL_SMALL : SCRIPT_CALL_CHURN);
 	if (memory->refused && !memory->exhausted && script->garbage) {
@@ -277,6 +277,7 @@ bool script_call(struct script *script, int index, const struct script_datum *in
 		script_explain(&call, CT_E_MEMORY, (struct place){0});
 	else if (failed)
 		script_explain(&call, CT_R_RUN_BUDGET, (struct place){0});
+	script->out_of_memory = failed && (memory->exhausted || call.no_memory);
 	memory->refused = memory->exhausted = false;
 	memory->live_limit = SIZE_MAX;
 	script->garbage += memory->churn;
@@ -284,4 +285,9 @@ bool script_call(struct script *script, int index, const struct script_datum *in
 		collect(script);
 	script->call = NULL;
 	return !failed;
+}
+
+bool script_out_of_memory(const struct script *script)
+{
+	return script->out_of_memory;
 }

@@ -86,8 +86,10 @@ void script_explain(struct call *call, enum ct_message_id message, struct place 
 		return;
 	for (int language = 0; language < CT_LANGUAGES; language++)
 		call->why[language] = text_of(message_words(CT_E_MEMORY, (enum ct_language)language));
-	if (ARENA_EDGE(call->arena, &edge))
+	if (ARENA_EDGE(call->arena, &edge)) {
+		call->no_memory = true;
 		return;
+	}
 	va_list args;
 	va_start(args, place);
 	for (int language = 0; language < CT_LANGUAGES; language++) {

@@ -57,6 +57,7 @@ struct call {
 	struct arena *arena;
 	struct ct_text *why;
 	bool sound;
+	bool no_memory; /* for the reason of a failure */
 };
 
 struct script {
@@ -68,6 +69,7 @@ struct script {
 	struct load *load; /* one of these two is set while Lua runs */
 	struct call *call;
 	bool spent;        /* of its instructions */
+	bool out_of_memory; /* in the last call, of the system's, not of its budget */
 	size_t garbage;    /* bytes of new blocks of calls since the collector last ran */
 };
 

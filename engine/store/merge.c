@@ -436,7 +436,7 @@ static bool take_successor(struct merging *merging, sqlite3_stmt *row)
 bool ct_store_merge(struct ct_store *store, const struct ct_ruleset *set, const char *period, bool (*write)(void *state, const char *bytes, size_t length), void *state,
 		    struct ct_errors *errors)
 {
-	struct merging merging = {.store = store, .dictionary = &set->dictionary, .period = period, .errors = errors, .unsaid = ct_errors_new()};
+	struct merging merging = {.store = store, .dictionary = &set->dictionary, .period = period, .errors = errors, .unsaid = ct_errors_aside(errors)};
 	sqlite3_stmt *rows = merging.unsaid ? store_statement(store, SQL_SUCCESSORS, errors) : NULL;
 	int row = rows ? 1 : -1;
 	bool sound = merging.unsaid || ct_fail(errors, CT_E_MEMORY, store_place(store));

@@ -145,12 +145,13 @@ static bool add_run(struct ct_recorder *recorder, const char *digest, struct ct_
 {
 	const struct ct_recording *recording = &recorder->recording;
 	sqlite3_stmt *add = store_statement(recorder->store, SQL_ADD_RUN, errors);
+	char day[11];
 	if (!add)
 		return false;
 	sqlite3_bind_int64(add, 1, recorder->run);
 	bind_text(add, 2, text_of(recorder->ruleset));
 	bind_word(add, 3, TEXT("chitieu " CT_VERSION));
-	bind_day(add, 4, recording->options->as_of);
+	bind_day(add, 4, recording->options->as_of, day);
 	bind_word(add, 5, recording->options->final_phase ? TEXT("final") : TEXT("interim"));
 	bind_word(add, 6, text_of(recording->scope));
 	bind_text(add, 7, recording->decisions);

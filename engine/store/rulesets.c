@@ -21,6 +21,7 @@ static bool is_kept(struct ct_store *store, const struct ct_ruleset *set, bool *
 
 static bool add_head(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
 {
+	char days[2][11];
 	sqlite3_stmt *add = store_statement(store, SQL_ADD_RULESET, errors);
 	if (!add)
 		return false;
@@ -29,8 +30,8 @@ static bool add_head(struct ct_store *store, const struct ct_ruleset *set, struc
 	bind_word(add, 3, set->title);
 	bind_word(add, 4, set->province);
 	bind_word(add, 5, text_of(set_status_names[set->status]));
-	bind_day(add, 6, set->from);
-	bind_day(add, 7, set->until);
+	bind_day(add, 6, set->from, days[0]);
+	bind_day(add, 7, set->until, days[1]);
 	return store_step(store, add, errors);
 }
 

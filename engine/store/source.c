@@ -120,7 +120,7 @@ static bool begin(struct walk *walk, struct ct_errors *errors)
 	if (walk->heads && selection->run)
 		sqlite3_bind_int64(walk->heads, 1, selection->run);
 	else if (walk->heads && selection->period && !selection->unjudged)
-		sqlite3_bind_text(walk->heads, 1, selection->period, -1, SQLITE_TRANSIENT);
+		bind_word(walk->heads, 1, text_of(selection->period));
 	return walk->heads != NULL;
 }
 

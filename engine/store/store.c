@@ -126,17 +126,21 @@ void bind_word(sqlite3_stmt *statement, int at, struct ct_text text)
 	sqlite3_bind_text64(statement, at, text.length ? text.bytes : "", text.length, SQLITE_STATIC, SQLITE_UTF8);
 }
 
-void bind_day(sqlite3_stmt *statement, int at, int32_t day)
+void bind_day(sqlite3_stmt *statement, int at, int32_t day, char room[11])
 {
-	char text[11];
 	if (day == CT_NO_DATE)
 		return;
-	date_iso(day, text);
-	sqlite3_bind_text(statement, at, text, -1, SQLITE_TRANSIENT);
+	date_iso(day, room);
+	bind_text(statement, at, text_of(room));
 }
 
 struct ct_text column_text(sqlite3_stmt *statement, int at)
 {
+	/* sqlite3_column_text would copy a text to end it with a NUL, and give NULL when there is no memory for that. */
+	if (sqlite3_column_type(statement, at) == SQLITE_TEXT) {
+		const void *bytes = sqlite3_column_blob(statement, at);
+		return (struct ct_text){bytes ? bytes : "", (size_t)sqlite3_column_bytes(statement, at)};
+	}
 	const unsigned char *bytes = sqlite3_column_text(statement, at);
 	return bytes ? (struct ct_text){(const char *)bytes, (size_t)sqlite3_column_bytes(statement, at)} : NO_TEXT;
 }

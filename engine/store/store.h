@@ -53,13 +53,13 @@ bool store_commit(struct ct_store *store, struct ct_errors *errors);
 /* Whatever went wrong before: nothing of the transaction stays. */
 void store_rollback(struct ct_store *store);
 
-/* An empty text binds NULL: what was not said. The text has to live until the step. A failure shows in the step that follows. */
+/* An empty text binds NULL: what was not said. The text has to live until the step; nothing is allocated. */
 void bind_text(sqlite3_stmt *statement, int at, struct ct_text text);
 /* The same, but an empty text is an empty text. */
 void bind_word(sqlite3_stmt *statement, int at, struct ct_text text);
-/* NULL for CT_NO_DATE, else "2023-06-30". */
-void bind_day(sqlite3_stmt *statement, int at, int32_t day);
-/* Lent until the next step; a NULL is the empty text. */
+/* NULL for CT_NO_DATE, else "2023-06-30", which is written into room. */
+void bind_day(sqlite3_stmt *statement, int at, int32_t day, char room[11]);
+/* Valid until the next step, not NUL-terminated; a NULL is the empty text. Of a number memory may run out: the next step of the statement reports it. */
 struct ct_text column_text(sqlite3_stmt *statement, int at);
 
 #endif

@@ -225,7 +225,7 @@ static bool take_rows(void *state, const char *bytes, size_t length)
 /* What is wrong with the facts was told when they were imported. */
 static bool judge_all(struct verifying *verifying, struct ct_judge *judge, struct ct_source *source, struct ct_report *report)
 {
-	struct ct_errors *unsaid = ct_errors_new();
+	struct ct_errors *unsaid = ct_errors_aside(verifying->errors);
 	struct ct_unit *unit;
 	size_t units = 0;
 	bool judged = unsaid != NULL;
@@ -254,21 +254,25 @@ static bool verify_verdicts(struct verifying *verifying)
 	const struct ct_report_options told = {.detail = CT_DETAIL_VERDICT};
 	struct ct_judge_options options = {.as_of = run->as_of, .final_phase = run->final_phase, .detail = CT_DETAIL_VERDICT};
 	struct ct_decisions *decisions = NULL;
-	if (run->decisions.length)
-		options.decisions = decisions = ct_decisions_read(run->decisions, "decisions.yaml", verifying->set, NULL);
+	struct ct_errors *unsaid = ct_errors_aside(verifying->errors);
+	if (unsaid && run->decisions.length)
+		options.decisions = decisions = ct_decisions_read(run->decisions, "decisions.yaml", verifying->set, unsaid);
 	struct ct_judge *judge = ct_judge_new(verifying->set, &options, verifying->errors);
 	struct ct_source *source = ct_source_open_store(verifying->facts, &selection, verifying->errors);
 	struct ct_report *report = ct_report_new("record", &told, take_rows, verifying);
 	const struct ct_run_head head = ct_run_head(verifying->set, run->final_phase);
 	verifying->rows = store_statement(verifying->store, SQL_ASSESSMENTS, verifying->errors);
-	bool verified = judge && source && report && verifying->rows;
+	bool verified = unsaid && judge && source && report && verifying->rows;
 	if (verified) {
 		sqlite3_bind_int64(verifying->rows, 1, run->id);
 		ct_report_begin(report, &head);
 		verified = judge_all(verifying, judge, source, report) && ct_report_end(report) && !verifying->broken && take_rest(verifying);
 	}
+	if (ct_report_out_of_memory(report))
+		ct_fail(verifying->errors, CT_E_MEMORY, place_of(verifying));
 	if (verifying->rows)
 		sqlite3_reset(verifying->rows);
+	ct_errors_free(unsaid);
 	ct_report_free(report);
 	ct_source_free(source);
 	ct_judge_free(judge);
