@@ -24,6 +24,12 @@ struct standing {
 	enum ct_status points_basis;
 };
 
+/* The verdicts that a recognition counts with, as a set: the verdict itself, or all that an undetermined one may still become. */
+static inline unsigned standing_outcomes(const struct standing *standing)
+{
+	return standing->verdict == CT_UNDETERMINED ? standing->possible : 1u << standing->verdict;
+}
+
 struct evaluation {
 	const struct ct_ruleset *set;
 	const struct fact_record *facts;   /* by index in the dictionary */

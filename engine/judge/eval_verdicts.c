@@ -21,12 +21,8 @@ enum ct_truth eval_every_met(const struct evaluation *evaluation, const struct e
 	for (unsigned i = 0; i < evaluation->set->criterion_count; i++) {
 		if (!eval_in_scope(evaluation->set, expr, i))
 			continue;
-		unsigned possible = evaluation->standings[i].possible;
+		unsigned possible = standing_outcomes(&evaluation->standings[i]);
 		enum ct_truth one = !(possible & FAILS) ? CT_TRUE : possible & ~(unsigned)FAILS ? CT_UNKNOWN : CT_FALSE;
-		if (evaluation->standings[i].verdict != CT_UNDETERMINED)
-			one = evaluation->standings[i].verdict == CT_MET || evaluation->standings[i].verdict == CT_NOT_APPLICABLE
-				      ? CT_TRUE
-				      : CT_FALSE;
 		truth = lesser_truth(truth, one);
 	}
 	return truth;
@@ -45,7 +41,7 @@ static struct met_count count_met(const struct evaluation *evaluation, const str
 		if (!eval_in_scope(evaluation->set, expr, i))
 			continue;
 		const struct standing *standing = &evaluation->standings[i];
-		unsigned possible = standing->verdict == CT_UNDETERMINED ? standing->possible : BIT(standing->verdict);
+		unsigned possible = standing_outcomes(standing);
 		unsigned ways = (possible & BIT(CT_MET) ? 1u : 0u) | (possible & FAILS ? 2u : 0u) |
 				(possible & BIT(CT_NOT_APPLICABLE) ? 4u : 0u);
 		count.met += ways == 1;

@@ -10,12 +10,12 @@
 
 bool road_is_certain(const struct standing *standing)
 {
-	return standing->possible == 1u << CT_MET || standing->possible == 1u << CT_NOT_APPLICABLE;
+	return standing->verdict == CT_MET || standing->verdict == CT_NOT_APPLICABLE;
 }
 
 bool road_passes(const struct standing *standing)
 {
-	return !(standing->possible & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS));
+	return !(standing_outcomes(standing) & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS));
 }
 
 bool road_is_granted(const struct road *road, unsigned criterion)
@@ -27,7 +27,7 @@ bool road_is_in_way(const struct road *road, unsigned i)
 {
 	const struct standing *standing = &road->view.standings[i];
 	return road->in[i] && !road->assumed[i] && !road_is_granted(road, i) &&
-	       (road->counts ? standing->possible != 1u << CT_MET : !road_passes(standing));
+	       (road->counts ? standing->verdict != CT_MET : !road_passes(standing));
 }
 
 bool road_reads(const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count)

@@ -286,8 +286,8 @@ static void stand_open(struct road *road, const struct item *item)
 		struct standing *open = &road->tried[item->criteria[i]];
 		*open = item->options[0].after[i];
 		for (unsigned k = 1; k < item->option_count; k++)
-			if (item->options[k].after[i].possible != open->possible)
-				*open = (struct standing){.verdict = CT_UNDETERMINED, .possible = open->possible | item->options[k].after[i].possible};
+			if (standing_outcomes(&item->options[k].after[i]) != standing_outcomes(open))
+				*open = (struct standing){.verdict = CT_UNDETERMINED, .possible = standing_outcomes(open) | standing_outcomes(&item->options[k].after[i])};
 	}
 }
 

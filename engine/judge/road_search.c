@@ -105,7 +105,7 @@ static void survey_criterion(struct survey *survey, unsigned i)
 	struct standing standing;
 	struct findings findings;
 	judge_standing(search->road->judge, search->criteria[i], &findings, &standing);
-	bool met = standing.possible == 1u << CT_MET;
+	bool met = standing.verdict == CT_MET;
 	if (met || search->targets[i] == TARGET_NONE || (search->targets[i] == TARGET_PASSES && road_passes(&standing)))
 		return;
 	if (search->targets[i] == TARGET_PASSES && may_change(survey, criterion->when)) {

@@ -161,7 +161,7 @@ static int progress(const struct standing *standing)
 {
 	if (road_is_certain(standing))
 		return 2;
-	return standing->possible & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS) ? 0 : 1;
+	return standing_outcomes(standing) & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS) ? 0 : 1;
 }
 
 /* The criteria that fall back without it; where none does (a recognition may want criteria not met), all that read the fact. */
