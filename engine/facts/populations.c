@@ -64,38 +64,33 @@ static struct ct_words name_of(const struct ct_review *review, const struct fact
 	return (struct ct_words){{name, name}};
 }
 
-static bool is_called(struct arena *arena, const struct fact_entry *entry, struct ct_text folded)
+static struct reported_facts reported_of(struct ct_review *review)
 {
-	if (text_equal(text_fold(arena, entry->label), folded) || text_equal(entry->key, folded))
-		return true;
-	for (unsigned i = 0; i < entry->synonym_count; i++)
-		if (text_equal(text_fold(arena, entry->synonyms[i]), folded))
-			return true;
-	return false;
+	return (struct reported_facts){&review->arena, review->populations, review->unit->facts};
 }
 
-/* The population that a claim names itself, when it is another one of the dictionary and has this very size: that settles why the
- * denominators differ. */
+/* The claim is over another population, which settles why the denominators differ: by name one that has just this size, or by its size alone. */
 static bool is_explained(struct ct_review *review, const struct member *member)
 {
-	if (!member->claim->of.length)
-		return false;
-	struct ct_text folded = text_fold(&review->arena, member->claim->of);
+	const struct reported_facts reported = reported_of(review);
+	struct share_reading reading;
 	struct ct_interval size = INTERVAL_POINT(NUMBER_INTEGER(member->claim->written.denominator)), common;
-	for (int i = 0; i < review->set->dictionary.count; i++) {
-		const struct fact_entry *entry = review_entry(review, i);
-		const struct value *value = &review->unit->facts[i].value;
-		if (entry->type == FACT_COUNT && value->kind == VALUE_NUMBER && is_called(&review->arena, entry, folded) &&
-		    interval_intersect(value->range, size, &common))
-			return true;
-	}
-	return false;
+	const struct share *share = populations_share(review->populations, member->entry->index);
+	if (!claim_is_over_other(&reported, share, member->claim, &reading))
+		return false;
+	const struct value *value = &review->unit->facts[reading.other].value;
+	return value->kind == VALUE_NUMBER && interval_intersect(value->range, size, &common);
 }
 
+/* What the report calls the population, where that is not what the fact is of. A name that the dictionary does not know is told of populations that it knows. */
 static void check_name(struct ct_review *review, const struct fact_entry *entry, const struct claim *claim)
 {
-	const struct fact_entry *population = population_of(review, entry->of);
-	if (!population || !claim->of.length || !claim->used || is_called(&review->arena, population, text_fold(&review->arena, claim->of)))
+	const struct share *share = populations_share(review->populations, entry->index);
+	int other;
+	if (!share || !claim->of.length || !claim->used)
+		return;
+	enum population_named named = populations_named(review->populations, &review->arena, share, claim->of, &other);
+	if (named == NAMES_OWN || (named == NAMES_NONE && share->own < 0))
 		return;
 	for (const struct claim *before = review->unit->facts[entry->index].claims; before != claim; before = before->next)
 		if (before->used && text_equal(before->of, claim->of))
@@ -211,11 +206,32 @@ static void check_size_names(struct ct_review *review, const struct members *mem
 	}
 }
 
+/* ---- The size of another population. */
+
+static void check_size(struct ct_review *review, const struct member *member)
+{
+	struct arena *arena = &review->arena;
+	const struct reported_facts reported = reported_of(review);
+	const struct share *share = populations_share(review->populations, member->entry->index);
+	struct share_reading reading;
+	if (!claim_is_over_other(&reported, share, member->claim, &reading) || !reading.by_size)
+		return;
+	const struct fact_entry *other = review_entry(review, reading.other);
+	const struct claim *count = record_claim(&review->unit->facts[reading.other]);
+	struct finding *finding = finding_at_claim(review, CT_F_POPULATION_SIZED, member->entry, member->claim, count);
+	finding->figure = (struct ct_words){{other->label, other->label}};
+	finding->whole = name_of(review, member->entry);
+	finding->words = words_of(arena, CT_F_POPULATION_SIZED, fact_name(review, member->entry),
+				  size_words(arena, NUMBER_INTEGER(member->claim->written.denominator)), other->label,
+				  claim_where(review, count), finding->whole);
+}
+
 void lint_populations(struct ct_review *review)
 {
 	struct members members = gather(review);
 	for (size_t i = 0; i < members.count; i++) {
 		check_size_names(review, &members, i);
+		check_size(review, &members.list[i]);
 		if (!is_first_of_its_kind(&members, i))
 			continue;
 		const struct fact_entry *population = population_of(review, members.list[i].entry->of);

@@ -82,6 +82,11 @@ static struct ct_words population_named(struct asking *asking, const struct find
 	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->claim->of, finding->figure);
 }
 
+static struct ct_words population_sized(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+{
+	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->figure, finding->whole);
+}
+
 static struct ct_words population_names(struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	return words_of(asking->arena, message, finding->figure, finding->against->of, cite_claim(asking, finding->against),
@@ -178,6 +183,7 @@ static const struct kind kinds[] = {
 	{CT_F_POPULATION_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, population, CT_Q_POPULATION, CT_Q_ASK_POPULATION},
 	{CT_F_POPULATION_PERIODS, CT_ASK_CONTRADICTIONS, ALWAYS, population, CT_Q_POPULATION_PERIODS, CT_Q_ASK_ONE_PERIOD},
 	{CT_F_POPULATION_NAMED, CT_ASK_CONTRADICTIONS, WHEN_READ, population_named, CT_Q_POPULATION_NAMED, CT_Q_ASK_POPULATION_NAMED},
+	{CT_F_POPULATION_SIZED, CT_ASK_CONTRADICTIONS, WHEN_READ, population_sized, CT_Q_POPULATION_SIZED, CT_Q_ASK_POPULATION_NAMED},
 	{CT_F_POPULATION_NAMES, CT_ASK_CONTRADICTIONS, ALWAYS, population_names, CT_Q_POPULATION_NAMES, CT_Q_ASK_POPULATION_NAMES},
 	{CT_F_IMPOSSIBLE, CT_ASK_EXACT, ALWAYS, one_cite, CT_Q_IMPOSSIBLE, CT_Q_ASK_EXACT},
 	{CT_F_HEDGED, CT_ASK_EXACT, WHEN_READ, hedge, CT_Q_HEDGED, CT_Q_ASK_EXACT},
@@ -225,7 +231,8 @@ static bool is_covered(const struct asking *asking, const struct finding *findin
 		bool by_any_claim;
 	} rows[] = {
 		{CT_F_IMPOSSIBLE, CT_F_CLAIMS_DIFFER, true},     {CT_F_NO_COUNTS, CT_F_CLAIMS_DIFFER, true},
-		{CT_F_POPULATION_NAMES, CT_F_POPULATION_NAMED, false}, {CT_F_OVERLAPPING_PERIOD, CT_F_POPULATION_PERIODS, false},
+		{CT_F_POPULATION_NAMES, CT_F_POPULATION_NAMED, false}, {CT_F_POPULATION_SIZED, CT_F_POPULATION_NAMED, false},
+		{CT_F_OVERLAPPING_PERIOD, CT_F_POPULATION_PERIODS, false},
 		{CT_F_TARGET_ONLY, CT_F_SHARE_TARGET, true},     {CT_F_HEDGED, CT_F_CLAIMS_DIFFER, true},
 		{CT_F_POPULATION_DIFFERS, CT_F_COUNTS_DIFFER, false},
 	};

@@ -31,6 +31,7 @@ static bool prepare(struct ct_review *review, struct ct_errors *errors)
 	struct arena_edge edge;
 	if (ARENA_EDGE(&review->lasting, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	review->populations = populations_new(&review->lasting, &set->dictionary);
 	review->reads = ARENA_ARRAY(&review->lasting, (size_t)set->criterion_count * (size_t)set->dictionary.count, bool);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct expr *parts[] = {set->criteria[i].met, set->criteria[i].when, set->criteria[i].in_progress, set->criteria[i].points};

@@ -7,6 +7,7 @@
 #ifndef CHITIEU_FACTS_REVIEW_H
 #define CHITIEU_FACTS_REVIEW_H
 
+#include "facts/readings.h"
 #include "facts/words.h"
 #include "rules/ruleset.h"
 
@@ -28,6 +29,7 @@ struct finding {
 struct ct_review {
 	const struct ct_ruleset *set;
 	struct arena lasting;
+	const struct populations *populations;
 	bool *reads;                    /* by criterion × fact: the criterion reads the fact */
 	struct arena arena;             /* of the unit at hand */
 	const struct unit *unit;

@@ -57,6 +57,7 @@ struct value {
 	enum value_kind kind;
 	bool contradictory;      /* some claims had nothing in common: range is their hull, set their union */
 	bool zero_denominator;   /* missing because the share has no denominator */
+	bool of_other;           /* some claim is over another population: range is the hull of its readings, facts/readings.h */
 	bool doubtful;           /* of an expression: missing, or perhaps not (a share of what may be zero) */
 	struct ct_interval range;
 	uint64_t set;

@@ -26,4 +26,10 @@ void words_range(struct builder *out, const struct fact_entry *entry, struct ct_
 /* The possible members of a set: "có", "có hoặc không", a choice. */
 void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set, enum ct_language language);
 
+/* Why a share of another population is taken as `hull`, after the claim itself: ", nhưng báo cáo tính trên …: … nếu …; vì vậy được xét là …". */
+struct share_reading;
+struct dictionary;
+void words_reading(struct builder *out, const struct dictionary *dictionary, int fact, int own, const struct share_reading *reading,
+		   struct ct_interval hull, const struct ct_number *threshold, enum ct_language language);
+
 #endif

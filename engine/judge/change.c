@@ -143,18 +143,52 @@ static bool move_plain(const struct fact_entry *entry, const struct claim *claim
 	return number_divide(change->add, whole, &change->size) || (change->size = NUMBER_INTEGER(1), true);
 }
 
-bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct changes *changes)
+/* Of a share whose claims are over another population the most that it may be today is where it starts, counted in its own population. */
+static bool move_reading(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct change *change)
+{
+	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
+	const struct ct_interval now = judge->unit->facts[fact].value.range;
+	struct ct_number size, counted;
+	if (!judge_population(judge, fact, &size) || !number_multiply(up ? now.hi : now.lo, size, &counted) ||
+	    !number_divide(counted, NUMBER_INTEGER(100), &counted))
+		return false;
+	const struct claim claim = {.written = {.is_pair = true,
+						.numerator = up ? number_floor(counted) : number_ceiling(counted),
+						.denominator = size.num}};
+	change->step = NUMBER_INTEGER(1);
+	return move_pair(entry, &claim, target, up, strict, change);
+}
+
+/* More than is left of the population cannot be added to the share of it. */
+static bool is_left(struct ct_judge *judge, const struct fact_entry *entry, const struct change *change)
+{
+	struct ct_number size, left;
+	if (!change->denominator || entry->grows_both || number_is_negative(change->add) || !judge_population(judge, entry->index, &size) ||
+	    !number_subtract(size, NUMBER_INTEGER(change->numerator), &left))
+		return true;
+	return number_compare(change->add, left) <= 0;
+}
+
+static bool move_claim(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct change *change)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
 	const struct claim *claim = starting_claim(&judge->unit->facts[fact], up);
 	if (!claim)
 		return false;
-	struct change change = {.fact = fact, .step = step_of(entry, claim)};
-	change.from = up ? claim->written.range.hi : claim->written.range.lo;
-	if (!number_is_finite(change.from))
+	change->step = step_of(entry, claim);
+	change->from = up ? claim->written.range.hi : claim->written.range.lo;
+	if (!number_is_finite(change->from))
 		return false;
-	if (!(claim->written.is_pair ? move_pair(entry, claim, target, up, strict, &change)
-				     : move_plain(entry, claim, target, up, strict, &change)))
+	return claim->written.is_pair ? move_pair(entry, claim, target, up, strict, change)
+				      : move_plain(entry, claim, target, up, strict, change);
+}
+
+bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct changes *changes)
+{
+	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
+	struct change change = {.fact = fact};
+	bool of_other = judge->unit->facts[fact].value.of_other;
+	if (!(of_other ? move_reading : move_claim)(judge, fact, target, up, strict, &change) || !is_left(judge, entry, &change))
 		return false;
 	if (change.size.num < 0)
 		change.size.num = -change.size.num;

@@ -32,7 +32,7 @@ bool judge_find_doubts(struct ct_judge *judge, struct ct_errors *errors)
 	struct arena_edge edge;
 	if (!judge->review)
 		return true;
-	review_start(judge->review, judge->unit, NULL);
+	review_start(judge->review, judge->reported, NULL);
 	if (ARENA_EDGE(&judge->review->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	find_doubts(judge);

@@ -101,7 +101,7 @@ static enum ct_truth compare_once(struct evaluation *evaluation, const struct ex
 static unsigned count_alternatives(const struct fact_record *record)
 {
 	unsigned count = 0;
-	if (!record->value.contradictory)
+	if (!record->value.contradictory || record->value.of_other)
 		return 1;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next)
 		count += claim->used && !claim->written.absent && !claim->written.zero_denominator;
@@ -110,7 +110,7 @@ static unsigned count_alternatives(const struct fact_record *record)
 
 static struct value alternative(const struct fact_record *record, unsigned number)
 {
-	if (!record->value.contradictory)
+	if (!record->value.contradictory || record->value.of_other)
 		return record->value;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
 		if (!claim->used || claim->written.absent || claim->written.zero_denominator || number--)

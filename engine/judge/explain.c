@@ -64,8 +64,9 @@ static void remark(struct remarks *remarks, enum ct_message_id message, struct c
 }
 
 /* Whether a fact stands as a percentage that was printed without its counts. */
-static bool is_printed(const struct claim *claim)
+static bool is_printed(const struct fact_record *record)
 {
+	const struct claim *claim = record->value.of_other ? NULL : record->sharpest;
 	return claim && claim->written.is_percent && claim->written.hedge == HEDGE_NONE;
 }
 
@@ -92,8 +93,9 @@ static void look_for_rounding(const struct expr *expr, void *state)
 	struct rounding *rounding = state;
 	if (!operators[expr->op].comparison || expr->args[0]->op != OP_FACT)
 		return;
-	const struct claim *claim = rounding->judge->unit->facts[expr->args[0]->index].sharpest;
-	if (!is_printed(claim))
+	const struct fact_record *record = &rounding->judge->unit->facts[expr->args[0]->index];
+	const struct claim *claim = record->sharpest;
+	if (!is_printed(record))
 		return;
 	for (unsigned i = 1; i < expr->count; i++) {
 		struct value limit = eval_value(&rounding->judge->evaluation, expr->args[i]);

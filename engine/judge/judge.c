@@ -75,6 +75,7 @@ static bool prepare(struct ct_judge *judge, struct ct_errors *errors)
 	if (ARENA_EDGE(&judge->lasting, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	judge->plans = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct plan);
+	judge->populations = populations_new(&judge->lasting, &set->dictionary);
 	judge->limits = ARENA_ARRAY(&judge->lasting, (size_t)set->limit_count, struct limit_state);
 	judge->standings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct standing);
 	judge->findings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct findings);
@@ -275,11 +276,12 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 
 void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day)
 {
-	judge->unit = unit;
+	judge->reported = unit;
+	judge->unit = judge_read_shares(judge, unit);
 	judge->changed = NULL;
 	choose_limits(judge, day);
 	judge->evaluation = (struct evaluation){.set = judge->set,
-						.facts = unit->facts,
+						.facts = judge->unit->facts,
 						.limits = judge->limits,
 						.script = judge->script,
 						.arena = &judge->arena,

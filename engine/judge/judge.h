@@ -6,6 +6,7 @@
 #ifndef CHITIEU_JUDGE_JUDGE_H
 #define CHITIEU_JUDGE_JUDGE_H
 
+#include "facts/readings.h"
 #include "facts/words.h"
 #include "judge/eval.h"
 
@@ -47,12 +48,14 @@ struct ct_judge {
 	struct arena arena;   /* of the unit at hand */
 	struct script *script;
 	struct plan *plans;   /* by criterion */
+	const struct populations *populations;
 	bool limits_vary;     /* some limit depends on an attribute of the unit */
 	struct limit_state *limits;
 	int32_t limits_day;   /* CT_NO_DATE: not chosen yet */
 	struct ct_words self_words[2][1 << CT_VERDICTS]; /* of explain.c; empty: not made yet */
 	/* of the unit at hand */
-	const struct unit *unit;
+	const struct unit *reported; /* as it was read, with what --what-if supposes */
+	const struct unit *unit;     /* … with the shares of other populations read as those of the right one */
 	struct evaluation evaluation;
 	struct standing *standings;
 	struct findings *findings;
@@ -65,6 +68,13 @@ struct ct_judge {
 
 /* judge.c: makes a unit the one at hand, with the limits of that day; for whoever judges criteria one by one. */
 void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day);
+
+/* shares.c: the unit with every share of another population replaced by the hull of its readings; the unit itself when there is none. */
+const struct unit *judge_read_shares(struct ct_judge *judge, const struct unit *unit);
+/* The first claim that is over another population, with its readings; false: the fact is as printed. */
+bool judge_reading(struct ct_judge *judge, int fact, struct share_reading *reading);
+/* How many the share of a fact is taken of, when that is one number. */
+bool judge_population(struct ct_judge *judge, int fact, struct ct_number *size);
 
 /* verdicts.c: one criterion by the facts of the evaluation; all of them. */
 void judge_standing(struct ct_judge *judge, unsigned criterion, struct findings *findings, struct standing *standing);

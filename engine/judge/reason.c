@@ -42,6 +42,16 @@ static void add_claims(const struct telling *telling, int index, const struct ct
 	}
 }
 
+static void add_reading(const struct telling *telling, int index, const struct ct_number *threshold)
+{
+	struct ct_judge *judge = telling->judge;
+	const struct share *share = populations_share(judge->populations, index);
+	struct share_reading reading;
+	if (judge_reading(judge, index, &reading))
+		words_reading(telling->out, &judge->set->dictionary, index, share->own, &reading, judge->unit->facts[index].value.range, threshold,
+			      telling->language);
+}
+
 static void add_fact_state(const struct telling *telling, int index, const struct ct_number *threshold)
 {
 	const struct fact_entry *entry = &telling->judge->set->dictionary.entries[index];
@@ -56,6 +66,8 @@ static void add_fact_state(const struct telling *telling, int index, const struc
 	if (value.contradictory)
 		add(telling, CT_W_CONTRADICTORY);
 	add_claims(telling, index, threshold);
+	if (value.of_other)
+		add_reading(telling, index, threshold);
 }
 
 /* ---- Comparisons. */

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names and relations of populations; see population.h. */
+#include "facts/population.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct population_name {
+	struct ct_text folded;
+	int fact;
+};
+
+/* ---- Names. */
+
+/* text without the word in front of it, or behind it. */
+static struct ct_text without_start(struct ct_text text, struct ct_text word)
+{
+	if (text.length <= word.length || memcmp(text.bytes, word.bytes, word.length))
+		return text;
+	return (struct ct_text){text.bytes + word.length, text.length - word.length};
+}
+
+static struct ct_text without_end(struct ct_text text, struct ct_text word)
+{
+	if (text.length <= word.length || memcmp(text.bytes + text.length - word.length, word.bytes, word.length))
+		return text;
+	return (struct ct_text){text.bytes, text.length - word.length};
+}
+
+/* "tổng số hộ gia đình trên địa bàn xã" is "hộ gia đình". */
+static struct ct_text bare_name(struct arena *arena, struct ct_text name)
+{
+	static const char *const before[] = {"tổng số ", "tổng ", "toàn bộ ", "toàn thể ", "số lượng ", "số "};
+	static const char *const after[] = {" trên địa bàn xã", " trên địa bàn", " trong xã", " toàn xã", " của xã", " cả xã"};
+	struct ct_text bare = text_fold(arena, name);
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++)
+		bare = without_start(bare, text_of(before[i]));
+	for (size_t i = 0; i < sizeof(after) / sizeof(*after); i++)
+		bare = without_end(bare, text_of(after[i]));
+	return bare;
+}
+
+static size_t add_name(struct arena *arena, struct population_name *names, size_t count, struct ct_text name, int fact)
+{
+	names[count] = (struct population_name){bare_name(arena, name), fact};
+	return count + 1;
+}
+
+static void gather_names(struct arena *arena, struct populations *populations)
+{
+	const struct dictionary *dictionary = populations->dictionary;
+	size_t room = 0;
+	for (int i = 0; i < dictionary->count; i++)
+		room += dictionary->entries[i].type == FACT_COUNT ? 2 + dictionary->entries[i].synonym_count : 0;
+	struct population_name *names = ARENA_ARRAY(arena, room, struct population_name);
+	size_t count = 0;
+	for (int i = 0; i < dictionary->count; i++) {
+		const struct fact_entry *entry = &dictionary->entries[i];
+		if (entry->type != FACT_COUNT)
+			continue;
+		count = add_name(arena, names, count, entry->label, i);
+		count = add_name(arena, names, count, entry->key, i);
+		for (unsigned s = 0; s < entry->synonym_count; s++)
+			count = add_name(arena, names, count, entry->synonyms[s], i);
+	}
+	populations->names = names;
+	populations->name_count = count;
+}
+
+enum population_named populations_named(const struct populations *populations, struct arena *arena, const struct share *share,
+					struct ct_text of, int *other)
+{
+	struct ct_text bare = bare_name(arena, of);
+	enum population_named named = NAMES_NONE;
+	if (!bare.length)
+		return NAMES_NONE;
+	if (text_equal(bare, populations->dictionary->entries[share->fact].of))
+		return NAMES_OWN;
+	for (size_t i = 0; i < populations->name_count; i++) {
+		if (!text_equal(populations->names[i].folded, bare))
+			continue;
+		if (populations->names[i].fact == share->own)
+			return NAMES_OWN;
+		if (named == NAMES_NONE)
+			*other = populations->names[i].fact;
+		named = NAMES_OTHER;
+	}
+	return named;
+}
+
+/* ---- Relations. */
+
+bool population_is_part(const struct dictionary *dictionary, int part, int whole)
+{
+	for (int above = dictionary->entries[part].part_of; above >= 0; above = dictionary->entries[above].part_of)
+		if (above == whole)
+			return true;
+	return false;
+}
+
+static void relate(struct arena *arena, const struct dictionary *dictionary, struct share *share)
+{
+	int *related = ARENA_ARRAY(arena, (size_t)dictionary->count, int);
+	share->related = related;
+	for (int i = 0; i < dictionary->count; i++) {
+		const struct fact_entry *entry = &dictionary->entries[i];
+		if (entry->type == FACT_COUNT && i != share->own && text_equal(entry->unit, dictionary->entries[share->own].unit) &&
+		    (population_is_part(dictionary, i, share->own) || population_is_part(dictionary, share->own, i)))
+			related[share->related_count++] = i;
+	}
+}
+
+static int population_of(const struct dictionary *dictionary, const struct fact_entry *entry)
+{
+	int index = dictionary_find(dictionary, entry->of);
+	return index >= 0 && dictionary->entries[index].type == FACT_COUNT ? index : -1;
+}
+
+static void gather_shares(struct arena *arena, struct populations *populations)
+{
+	const struct dictionary *dictionary = populations->dictionary;
+	struct share *shares = ARENA_ARRAY(arena, (size_t)dictionary->count, struct share);
+	for (int i = 0; i < dictionary->count; i++) {
+		if (!dictionary->entries[i].of.length)
+			continue;
+		struct share *share = &shares[populations->share_count++];
+		*share = (struct share){.fact = i, .own = population_of(dictionary, &dictionary->entries[i])};
+		if (share->own >= 0)
+			relate(arena, dictionary, share);
+	}
+	populations->shares = shares;
+}
+
+struct populations *populations_new(struct arena *arena, const struct dictionary *dictionary)
+{
+	struct populations *populations = ARENA_NEW(arena, struct populations);
+	populations->dictionary = dictionary;
+	gather_names(arena, populations);
+	gather_shares(arena, populations);
+	return populations;
+}
+
+const struct share *populations_share(const struct populations *populations, int fact)
+{
+	for (unsigned i = 0; i < populations->share_count; i++)
+		if (populations->shares[i].fact == fact)
+			return &populations->shares[i];
+	return NULL;
+}
