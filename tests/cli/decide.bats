@@ -198,7 +198,7 @@ decisions() {
 	exits 3
 	says "$tmp/decisions.yaml:1:3: error: F193:" "14824" "bc:9"
 	of 2 'has("granted")' false
-	of 2 '.warnings[].code' J052
+	of 2 '[.warnings[].code] | join(" ")' "J052 F104"
 }
 
 @test "decisions on other units and periods are nobody's business" {
