@@ -47,7 +47,7 @@ static bool write_files(struct arena *arena, const char *path, const struct ct_r
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *whole = file_join(arena, path, files[i].name);
-		if (!make_above(arena, whole, errors) || !file_write(arena, whole, files[i].content, errors))
+		if (!make_above(arena, whole, errors) || !ct_file_write(whole, files[i].content, errors))
 			return false;
 	}
 	return true;
@@ -80,9 +80,12 @@ bool directory_write(struct arena *arena, const char *path, const struct ct_rule
 		remove_files(arena, temporary, files, count);
 		return false;
 	}
-	if (rename(temporary, path) == 0)
+	bool named = rename(temporary, path) == 0;
+	if (named && file_sync_directory(path))
 		return true;
 	int reason = errno;
+	if (named && rename(path, temporary) != 0)
+		return ct_fail(errors, CT_E_WRITE, at_path(path), reason);
 	remove_files(arena, temporary, files, count);
 	return ct_fail(errors, CT_E_WRITE, at_path(path), reason);
 }

@@ -100,69 +100,11 @@ bool file_read_found(struct arena *arena, const char *path, size_t most, struct 
 	return file >= 0 && read_open(arena, file, path, most, content, errors);
 }
 
-static bool write_stream(FILE *stream, struct ct_text content)
-{
-	bool written = fwrite(content.bytes, 1, content.length, stream) == content.length;
-	written = written && fflush(stream) == 0 && fsync(fileno(stream)) == 0;
-	int reason = errno;
-	if (fclose(stream) == 0 && written)
-		return true;
-	errno = written ? errno : reason;
-	return false;
-}
-
-/* The new name is on disk when its directory is. */
-static void settle_directory(const char *directory)
-{
-	int opened = open(directory, O_RDONLY | O_DIRECTORY);
-	if (opened < 0)
-		return;
-	fsync(opened);
-	close(opened);
-}
-
-bool file_write(struct arena *arena, const char *path, struct ct_text content, struct ct_errors *errors)
-{
-	const char *temporary = arena_format(arena, "%s.part%ld", path, (long)getpid()).bytes;
-	const char *directory = file_directory(arena, path);
-	FILE *stream = fopen(temporary, "wbx");
-	if (!stream)
-		return ct_fail(errors, CT_E_WRITE, at_file(path), errno);
-	if (write_stream(stream, content) && rename(temporary, path) == 0) {
-		settle_directory(directory);
-		return true;
-	}
-	int reason = errno;
-	unlink(temporary);
-	return ct_fail(errors, CT_E_WRITE, at_file(path), reason);
-}
-
-bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors)
-{
-	struct arena arena = {0};
-	struct arena_edge edge;
-	if (ARENA_EDGE(&arena, &edge)) {
-		arena_free(&arena);
-		return ct_fail(errors, CT_E_MEMORY, at_file(path));
-	}
-	bool written = file_write(&arena, path, content, errors);
-	arena_leave(&arena, &edge);
-	arena_free(&arena);
-	return written;
-}
-
 bool file_take_name(const char *from, const char *to)
 {
-	struct arena arena = {0};
-	struct arena_edge edge;
 	if (link(from, to) != 0 && errno != EEXIST && rename(from, to) != 0) /* not every file system has links */
 		return false;
-	if (ARENA_EDGE(&arena, &edge))
-		return true;
-	settle_directory(file_directory(&arena, to));
-	arena_leave(&arena, &edge);
-	arena_free(&arena);
-	return true;
+	return file_sync_directory(to);
 }
 
 static enum file_kind kind_of_mode(mode_t mode)

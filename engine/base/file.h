@@ -12,9 +12,8 @@ bool file_read(struct arena *arena, const char *path, size_t most, struct ct_tex
 bool file_read_found(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors);
 /* A regular file (or a directory, which cannot be read) for reading; -1: CT_E_OPEN or CT_E_NOT_A_FILE at place {path}. */
 int file_open_regular(const char *path, struct ct_errors *errors);
-/* A file with these bytes and no others: written beside it under another name, then renamed, so that nobody reads half of it. false: CT_E_WRITE at place
- * {path}, and what was there before is untouched. */
-bool file_write(struct arena *arena, const char *path, struct ct_text content, struct ct_errors *errors);
+/* Waits until the names in the directory of this path are on disk. false: errno says why. */
+bool file_sync_directory(const char *path);
 /* Gives a whole file its name, unless there is one of that name already, which is then left as it is. false: errno tells. */
 bool file_take_name(const char *from, const char *to);
 enum file_kind {

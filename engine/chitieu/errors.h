@@ -52,6 +52,24 @@ bool ct_is_directory(const char *path);
 bool ct_is_stream(const char *path);
 /* Whether it may hold the facts of many units: a stream, a directory, a file of lines or rows (*.ndjson, *.jsonl, *.csv, *.tsv), a JSON array. */
 bool ct_holds_many(const char *path);
+/* A file that is written whole or not at all: open, put as often as needed, finish, place, free. It replaces a file of that name and keeps its mode; links are
+ * followed. fresh: a file that exists is not replaced. Devices and pipes are written to directly. NULL: S004, or S001. */
+struct ct_file;
+struct ct_file *ct_file_open(const char *path, bool fresh, struct ct_errors *errors);
+/* For whatever writes through a function: the state is the file. After a failure, which finish reports, nothing more is written. */
+bool ct_file_put(void *file, const char *bytes, size_t length);
+/* All bytes are on disk, under another name. */
+bool ct_file_finish(struct ct_file *file, struct ct_errors *errors);
+/* Gives finished files their names, all or none: after a failure every earlier file is where it was. */
+bool ct_file_place(struct ct_file *const files[], size_t count, struct ct_errors *errors);
+/* Removes what was not placed. */
+void ct_file_free(struct ct_file *file);
+/* The other names that are in use until then, for a program that is stopped; NULL: none. Valid until the file is freed. */
+const char *ct_file_temporary(const struct ct_file *file);
+const char *ct_file_earlier(const struct ct_file *file);
+/* As it was opened. */
+const char *ct_file_name(const struct ct_file *file);
+bool ct_file_is_terminal(const struct ct_file *file);
 /* A file with these bytes and no others, never seen half written. false: errors tells, and what was there before is untouched. */
 bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors);
 

@@ -52,10 +52,7 @@ static bool open_report(struct run *run, struct output *output, bool many)
 	};
 	if (run->only)
 		options.only = (struct ct_text){run->only, strlen(run->only)};
-	output->report = ct_report_new(output->format, &options, output_write, output->stream);
-	if (!output->report)
-		say_no_memory(run->invocation);
-	return output->report != NULL;
+	return output_report(output, output->format, &options);
 }
 
 /* ---- The gate. */
@@ -115,7 +112,7 @@ static bool is_stopped(const struct run *run, const struct ct_brief *unit)
 static bool is_shown(const struct run *run)
 {
 	for (size_t i = 0; i < run->output_count; i++)
-		if (isatty(fileno(run->outputs[i].stream)))
+		if (output_is_terminal(&run->outputs[i]))
 			return true;
 	return false;
 }

@@ -97,13 +97,18 @@ bool baseline_note(struct baseline *baseline, bool stopped)
 	return true;
 }
 
+static bool message_write(void *state, const char *bytes, size_t length)
+{
+	(void)state;
+	return fwrite(bytes, 1, length, stderr) == length;
+}
+
 /* Beside text for people on standard output, else where messages go. */
 static void print_sheet(struct invocation *invocation, const struct ct_baseline_sheet *sheet, bool beside_text)
 {
 	const struct ct_report_options options = {
 		.language = invocation->language, .colour = invocation->colour && beside_text, .width = invocation->width};
-	FILE *stream = beside_text ? stdout : stderr;
-	struct ct_report *report = ct_report_new("text", &options, output_write, stream);
+	struct ct_report *report = ct_report_new("text", &options, beside_text ? screen_write : message_write, invocation);
 	if (beside_text)
 		putc('\n', stdout);
 	if (report)

@@ -63,9 +63,13 @@ struct invocation {
 	unsigned exits;        /* 1u << enum exit_code */
 	bool out_of_memory;    /* and it was said */
 	struct ct_errors *errors;
+	struct ct_errors *output_errors; /* about outputs; said at once */
 	size_t printed;        /* messages of errors that were printed already */
 	struct progress progress; /* hidden by whoever writes to stderr */
 	struct ct_store *store; /* of --db, once it was needed */
+	struct ct_file *finished[MOST_FORMATS]; /* outputs that are whole, until their names are changed at the end */
+	size_t finished_count;
+	int screen_error;      /* errno of the first write to standard output that failed */
 	struct guard *guard;    /* guard.h; NULL until a command is found */
 };
 
@@ -180,16 +184,24 @@ struct output {
 	struct ct_report *report; /* the caller's to make, of outputs_close to end */
 	char *format;
 	const char *path;   /* NULL: standard output */
-	char *temporary;    /* written first, then renamed; NULL: standard output, a device or a pipe */
-	FILE *stream;
+	struct ct_file *file; /* NULL: the same */
+	struct invocation *invocation;
 };
 
 /* Opens what --format asks for, the first of formats (ending with NULL) without it. false: said why; *opened is still to be closed. */
 bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened);
-/* Ends the reports and gives files their names; without `complete` nothing is left behind. */
+/* Ends the reports. A file gets its name at the end of the program, unless something failed by then (exit 5); without `complete` nothing is left behind. */
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
-/* For whatever writes through a ct_write_function: state is the stream. */
-bool output_write(void *stream, const char *bytes, size_t length);
+/* The last act of the program: what was written to standard output is flushed, and all files get their names or none. */
+void outputs_place(struct invocation *invocation);
+/* For whatever writes through a function: the state is the output, or the invocation for standard output. What fails is reported at the end. */
+bool output_write(void *output, const char *bytes, size_t length);
+bool screen_write(void *invocation, const char *bytes, size_t length);
+/* The output's report. false: S001, said. */
+bool output_report(struct output *output, const char *format, const struct ct_report_options *options);
+bool output_is_terminal(const struct output *output);
+/* One more file with these bytes, which gets its name as those of --format do. fresh: it does not exist yet. false: said why. */
+bool write_whole(struct invocation *invocation, const char *path, struct ct_text content, bool fresh);
 /* For commands that know text alone: a report on standard output, NULL when what went wrong is noted; its end, with the exit code of what could not be written. */
 struct ct_report *plain_open(struct invocation *invocation);
 void plain_close(struct invocation *invocation, struct ct_report *report);

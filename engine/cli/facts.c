@@ -52,11 +52,8 @@ static bool open_reports(struct reading *reading)
 		const struct ct_report_options options = {.language = invocation->language,
 							  .colour = invocation->colour && !output->path,
 							  .width = output->path ? 80 : invocation->width};
-		output->report = ct_report_new("text", &options, output_write, output->stream);
-		if (!output->report) {
-			say_no_memory(invocation);
+		if (!output_report(output, "text", &options))
 			return false;
-		}
 	}
 	return true;
 }
@@ -232,11 +229,9 @@ static const char *make_template(struct invocation *invocation, struct ct_review
 static bool write_template(struct invocation *invocation, struct output *output, struct ct_review *review)
 {
 	const char *text = make_template(invocation, review, output->format);
-	if (!text)
-		return false;
-	const struct ct_report_options options = {.language = invocation->language};
-	output->report = ct_report_new("text", &options, output_write, output->stream); /* empty: only to be ended */
-	return output->report && output_write(output->stream, text, strlen(text));
+	if (text)
+		output_write(output, text, strlen(text));
+	return text != NULL;
 }
 
 void run_facts_template(struct invocation *invocation)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/guard.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,8 +95,7 @@ static bool add(struct invocation *invocation, enum option_id option, const char
 	size_t length = strlen(path), tail = strlen(ending);
 	char *copy = guard->count < MOST_WRITTEN ? malloc(length + tail + 1) : NULL;
 	if (!copy) {
-		ct_errors_add_file(invocation->errors, path, true, ENOMEM);
-		say_errors(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 		return false;
 	}
 	memcpy(copy, path, length);
@@ -248,8 +246,7 @@ bool guard_start(struct invocation *invocation)
 {
 	invocation->guard = calloc(1, sizeof(struct guard));
 	if (!invocation->guard) {
-		ct_errors_add_file(invocation->errors, NULL, true, ENOMEM);
-		say_errors(invocation, EXIT_SYSTEM);
+		say_no_memory(invocation);
 		return false;
 	}
 	return add_formats(invocation) && add_output(invocation) && add_store(invocation) && may_read_options(invocation) && are_apart(invocation) &&

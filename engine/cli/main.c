@@ -208,8 +208,6 @@ static void name_exits(const struct invocation *invocation)
 /* Without memory no other answer counts: what else seemed wrong, or right, may be a consequence. */
 static void settle_exits(struct invocation *invocation)
 {
-	if (ct_errors_out_of_memory(invocation->errors))
-		say_errors(invocation, EXIT_SYSTEM);
 	if (invocation->out_of_memory)
 		invocation->exits = 1u << EXIT_SYSTEM;
 	name_exits(invocation);
@@ -217,10 +215,9 @@ static void settle_exits(struct invocation *invocation)
 
 static int finish(struct invocation *invocation)
 {
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fputs(words_of(invocation, SAY_UNWRITTEN), stderr);
-		note_exit(invocation, EXIT_SYSTEM);
-	}
+	if (ct_errors_out_of_memory(invocation->errors))
+		say_errors(invocation, EXIT_SYSTEM);
+	outputs_place(invocation);
 	settle_exits(invocation);
 	int code = EXIT_CODES - 1;
 	while (code > 0 && !(invocation->exits >> code & 1))
@@ -228,6 +225,7 @@ static int finish(struct invocation *invocation)
 	ct_store_close(invocation->store);
 	guard_free(invocation->guard);
 	ct_errors_free(invocation->errors);
+	ct_errors_free(invocation->output_errors);
 	return code;
 }
 
@@ -279,11 +277,11 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 
 int main(int argc, char **argv)
 {
-	struct invocation invocation = {.errors = ct_errors_new()};
+	struct invocation invocation = {.errors = ct_errors_new(), .output_errors = ct_errors_new()};
 	size_t words = 0;
 	hold_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
-	if (!invocation.errors) {
+	if (!invocation.errors || !invocation.output_errors) {
 		fprintf(stderr, "chitieu: error: S001: %s\n", words_in(find_language(argc, argv), SAY_OUT_OF_MEMORY));
 		return EXIT_SYSTEM;
 	}

@@ -1,52 +1,71 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where results go: standard output, or files that appear whole or not at all. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/signals.h"
 
-bool output_write(void *stream, const char *bytes, size_t length)
-{
-	return fwrite(bytes, 1, length, stream) == length;
-}
+/* ---- Writing. */
 
-static void say_unwritten(struct invocation *invocation, const char *path)
+bool screen_write(void *state, const char *bytes, size_t length)
 {
-	ct_errors_add_file(invocation->errors, path, true, errno);
-	say_errors(invocation, EXIT_SYSTEM);
-}
-
-/* A device or a pipe must not be renamed over. */
-static bool is_special(const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
-}
-
-static FILE *open_temporary(struct output *output)
-{
-	size_t room = strlen(output->path) + 32;
-	output->temporary = malloc(room);
-	if (!output->temporary)
-		return NULL;
-	snprintf(output->temporary, room, "%s.part%ld", output->path, (long)getpid());
-	if (!signals_remember(output->temporary))
-		return NULL;
-	return fopen(output->temporary, "wbx");
-}
-
-static bool open_file(struct invocation *invocation, struct output *output)
-{
-	output->stream = is_special(output->path) ? fopen(output->path, "wb") : open_temporary(output);
-	if (output->stream)
+	struct invocation *invocation = state;
+	errno = 0;
+	if (fwrite(bytes, 1, length, stdout) == length)
 		return true;
-	say_unwritten(invocation, output->path);
+	if (!invocation->screen_error)
+		invocation->screen_error = errno ? errno : EIO;
 	return false;
+}
+
+bool output_write(void *state, const char *bytes, size_t length)
+{
+	struct output *output = state;
+	return output->file ? ct_file_put(output->file, bytes, length) : screen_write(output->invocation, bytes, length);
+}
+
+/* Messages about outputs have a list of their own: what the other holds is said, or shown as findings, by whoever filled it. */
+static void say_failures(struct invocation *invocation)
+{
+	say_errors_of(invocation, invocation->output_errors, EXIT_SYSTEM);
+}
+
+bool output_report(struct output *output, const char *format, const struct ct_report_options *options)
+{
+	output->report = ct_report_new(format, options, output_write, output);
+	if (!output->report)
+		say_no_memory(output->invocation);
+	return output->report != NULL;
+}
+
+bool output_is_terminal(const struct output *output)
+{
+	return output->file ? ct_file_is_terminal(output->file) : isatty(STDOUT_FILENO);
+}
+
+/* ---- Opening. */
+
+static struct ct_file *open_file(struct invocation *invocation, const char *path, bool fresh)
+{
+	struct ct_file *file = ct_file_open(path, fresh, invocation->output_errors);
+	if (file) {
+		signals_remember(ct_file_temporary(file));
+		signals_remember(ct_file_earlier(file));
+	}
+	say_failures(invocation);
+	return file;
+}
+
+static void free_file(struct ct_file *file)
+{
+	if (!file)
+		return;
+	signals_forget(ct_file_temporary(file));
+	signals_forget(ct_file_earlier(file));
+	ct_file_free(file);
 }
 
 static bool is_one_of(const char *word, const char *const words[])
@@ -70,7 +89,7 @@ static bool open_output(struct invocation *invocation, const char *const formats
 	const char *colon = strchr(wish, ':');
 	output->format = strndup(wish, colon ? (size_t)(colon - wish) : strlen(wish));
 	output->path = colon ? colon + 1 : NULL;
-	output->stream = stdout;
+	output->invocation = invocation;
 	setvbuf(stdout, NULL, _IONBF, 0); /* reports gather what is worth a write, and what they hand over is awaited at the other end of a pipe */
 	if (!output->format) {
 		say_no_memory(invocation);
@@ -84,7 +103,9 @@ static bool open_output(struct invocation *invocation, const char *const formats
 		say_usage(invocation, SAY_NO_FILE_NAMED, wish);
 		return false;
 	}
-	return !output->path || open_file(invocation, output);
+	if (output->path)
+		output->file = open_file(invocation, output->path, invocation->command->run == run_facts_template);
+	return !output->path || output->file;
 }
 
 bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened)
@@ -104,48 +125,82 @@ bool outputs_open(struct invocation *invocation, const char *const formats[], st
 	return false;
 }
 
-/* The new name itself has to reach the disk. */
-static bool sync_directory(const char *path)
+/* ---- Closing. */
+
+/* Its bytes are on disk, its name comes last; see outputs_place. */
+static void keep(struct invocation *invocation, struct ct_file *file)
 {
-	const char *slash = strrchr(path, '/');
-	char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
-	int handle = directory ? open(directory, O_RDONLY | O_DIRECTORY) : -1;
-	bool synced = handle >= 0 && fsync(handle) == 0;
-	if (handle >= 0)
-		close(handle);
-	free(directory);
-	return synced;
+	bool kept = ct_file_finish(file, invocation->output_errors) && invocation->finished_count < MOST_FORMATS;
+	say_failures(invocation);
+	if (kept)
+		invocation->finished[invocation->finished_count++] = file;
+	else
+		free_file(file);
 }
 
-/* Bytes on disk, then the name: a reader never sees half a report. */
-static bool settle_file(struct output *output)
+/* What could not be written is reported with its file, or at the end. */
+static void note_unended(struct invocation *invocation, const struct ct_report *report)
 {
-	bool settled = fflush(output->stream) == 0 && (!output->temporary || fsync(fileno(output->stream)) == 0);
-	settled &= fclose(output->stream) == 0;
-	output->stream = NULL;
-	return settled && (!output->temporary || (rename(output->temporary, output->path) == 0 && sync_directory(output->path)));
+	if (ct_report_out_of_memory(report))
+		say_no_memory(invocation);
+	note_exit(invocation, EXIT_SYSTEM);
 }
 
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct output *output = &outputs[i];
-		bool written = output->report && complete && !invocation->out_of_memory && ct_report_end(output->report);
-		if (complete && ct_report_out_of_memory(output->report))
-			say_no_memory(invocation);
-		if (output->path && output->stream && written)
-			written = settle_file(output);
-		if (output->path && output->stream)
-			fclose(output->stream);
-		if (!written && complete && !invocation->out_of_memory)
-			say_unwritten(invocation, output->path ? output->path : "stdout");
-		if (output->temporary && !written)
-			unlink(output->temporary);
-		signals_forget(output->temporary);
+		bool ended = !output->report || (complete && ct_report_end(output->report));
+		if (complete && output->file)
+			keep(invocation, output->file);
+		else
+			free_file(output->file);
+		if (complete && !ended)
+			note_unended(invocation, output->report);
 		ct_report_free(output->report);
-		free(output->temporary);
 		free(output->format);
 	}
+}
+
+bool write_whole(struct invocation *invocation, const char *path, struct ct_text content, bool fresh)
+{
+	struct ct_file *file = open_file(invocation, path, fresh);
+	if (!file)
+		return false;
+	ct_file_put(file, content.bytes, content.length);
+	keep(invocation, file);
+	return !(invocation->exits & 1u << EXIT_SYSTEM);
+}
+
+static void say_left_out(const struct invocation *invocation)
+{
+	for (size_t i = 0; i < invocation->finished_count; i++) {
+		const char *name = ct_file_name(invocation->finished[i]);
+		if (!ct_file_temporary(invocation->finished[i]))
+			continue;
+		fputs("chitieu: ", stderr);
+		print_safe(stderr, (struct ct_text){name, strlen(name)});
+		fputs(words_of(invocation, SAY_LEFT_OUT), stderr);
+	}
+}
+
+void outputs_place(struct invocation *invocation)
+{
+	if (fflush(stdout) != 0 && !invocation->screen_error)
+		invocation->screen_error = errno;
+	if (ferror(stdout) && !invocation->screen_error)
+		invocation->screen_error = EIO;
+	if (invocation->screen_error)
+		ct_errors_add_file(invocation->output_errors, "stdout", true, invocation->screen_error);
+	say_failures(invocation);
+	if (invocation->exits & 1u << EXIT_SYSTEM)
+		say_left_out(invocation);
+	else
+		ct_file_place(invocation->finished, invocation->finished_count, invocation->output_errors);
+	say_failures(invocation);
+	for (size_t i = 0; i < invocation->finished_count; i++)
+		free_file(invocation->finished[i]);
+	invocation->finished_count = 0;
 }
 
 /* ---- One output. */
@@ -153,7 +208,7 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 struct ct_report *plain_open(struct invocation *invocation)
 {
 	const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
-	struct ct_report *report = ct_report_new("text", &options, output_write, stdout);
+	struct ct_report *report = ct_report_new("text", &options, screen_write, invocation);
 	if (!report)
 		say_no_memory(invocation);
 	return report;
@@ -161,11 +216,8 @@ struct ct_report *plain_open(struct invocation *invocation)
 
 void plain_close(struct invocation *invocation, struct ct_report *report)
 {
-	bool written = !report || ct_report_end(report);
-	if (report && ct_report_out_of_memory(report))
-		say_no_memory(invocation);
-	else if (!written)
-		say_unwritten(invocation, "stdout");
+	if (report && !ct_report_end(report))
+		note_unended(invocation, report);
 	ct_report_free(report);
 }
 
@@ -179,11 +231,8 @@ bool prints_open(struct invocation *invocation, const char *const formats[], str
 		struct output *output = &prints->outputs[i];
 		const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour && !output->path,
 							  .width = output->path ? 80 : invocation->width, .bom = invocation->given & ON(OPT_BOM)};
-		output->report = ct_report_new("text", &options, output_write, output->stream);
-		if (!output->report) {
-			say_no_memory(invocation);
+		if (!output_report(output, "text", &options))
 			return false;
-		}
 	}
 	return true;
 }

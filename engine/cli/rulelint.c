@@ -23,11 +23,8 @@ static bool open_outputs(struct linting *linting, const char *const formats[])
 		const struct ct_report_options options = {.language = invocation->language,
 							  .colour = invocation->colour && !output->path,
 							  .width = output->path ? 80 : invocation->width};
-		output->report = ct_report_new("text", &options, output_write, output->stream);
-		if (!output->report) {
-			say_no_memory(invocation);
+		if (!output_report(output, "text", &options))
 			return false;
-		}
 	}
 	return true;
 }

@@ -132,11 +132,8 @@ static bool open_reports(struct testing *testing)
 		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
 	for (size_t i = 0; i < testing->count; i++) {
 		struct output *output = &testing->outputs[i];
-		output->report = ct_report_new("text", &options, output_write, output->stream);
-		if (!output->report) {
-			say_no_memory(invocation);
+		if (!output_report(output, "text", &options))
 			return false;
-		}
 		ct_report_cases_begin(output->report, output->format, &testing->run);
 	}
 	return true;
@@ -181,11 +178,9 @@ static void write_cases(struct invocation *invocation, const char *text, unsigne
 {
 	const char *path = invocation->value[OPT_OUTPUT];
 	if (!path)
-		fputs(text, stdout);
-	else if (!ct_file_write(path, (struct ct_text){text, strlen(text)}, invocation->errors)) {
-		say_errors(invocation, EXIT_SYSTEM);
+		screen_write(invocation, text, strlen(text));
+	else if (!write_whole(invocation, path, (struct ct_text){text, strlen(text)}, true))
 		return;
-	}
 	fprintf(stderr, words_of(invocation, SAY_CASES_GENERATED), count);
 }
 

@@ -142,11 +142,8 @@ static bool begin_reports(struct showing *showing)
 							  .width = output->path ? 80 : invocation->width, .many = showing->kept.run.units != 1,
 							  .whole = invocation->given & ON(OPT_DETAIL),
 							  .bom = invocation->given & ON(OPT_BOM)};
-		output->report = ct_report_new(output->format, &options, output_write, output->stream);
-		if (!output->report) {
-			say_no_memory(invocation);
+		if (!output_report(output, output->format, &options))
 			return false;
-		}
 		ct_report_begin(output->report, &head);
 	}
 	return true;

@@ -9,7 +9,7 @@
 
 #include "cli/words.h"
 
-enum { MOST = 16 };
+enum { MOST = 40 };
 static const char *volatile temporaries[MOST];
 static volatile size_t units_done;
 static volatile sig_atomic_t storing, line_shown, shown_language;

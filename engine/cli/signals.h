@@ -11,7 +11,7 @@
 
 /* A signal that is ignored already stays so. */
 void signals_watch(enum ct_language language);
-/* A file to be removed then; false: there are too many. The path must live until it is given to signals_forget. */
+/* A file to be removed then; NULL is fine. false: there are too many. The path must live until it is given to signals_forget. */
 bool signals_remember(const char *temporary);
 void signals_forget(const char *temporary);
 /* How many units are done. */

@@ -76,7 +76,7 @@ struct target {
 static bool write_file(void *state, const char *bytes, size_t length)
 {
 	struct target *target = state;
-	return ct_file_write(target->path, (struct ct_text){bytes, length}, target->invocation->errors);
+	return write_whole(target->invocation, target->path, (struct ct_text){bytes, length}, false);
 }
 
 /* A directory that cannot be made shows when the file in it is written. */
@@ -121,7 +121,7 @@ static void write_form(struct invocation *invocation, const struct form *form, c
 		return;
 	}
 	bool written = directory ? ct_vocabulary_write(&wish, write_file, &target, invocation->errors)
-				 : ct_vocabulary_write(&wish, output_write, stdout, invocation->errors);
+				 : ct_vocabulary_write(&wish, screen_write, invocation, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!written)
 		note_exit(invocation, EXIT_SYSTEM);

@@ -28,6 +28,29 @@ struct signing {
 	struct signature_secret key;
 };
 
+static struct ct_file *write_file(const char *path, struct ct_text text, struct ct_errors *errors)
+{
+	struct ct_file *file = ct_file_open(path, false, errors);
+	if (!file)
+		return NULL;
+	ct_file_put(file, text.bytes, text.length);
+	if (ct_file_finish(file, errors))
+		return file;
+	ct_file_free(file);
+	return NULL;
+}
+
+/* A manifest without its signature would make the set one that was changed. */
+static bool write_both(const char *manifest, struct ct_text text, const char *signature, struct ct_text line, struct ct_errors *errors)
+{
+	struct ct_file *files[] = {write_file(manifest, text, errors), NULL};
+	files[1] = files[0] ? write_file(signature, line, errors) : NULL;
+	bool written = files[1] && ct_file_place(files, 2, errors);
+	ct_file_free(files[0]);
+	ct_file_free(files[1]);
+	return written;
+}
+
 static bool sign(struct signing *signing, struct ct_errors *errors)
 {
 	struct arena *arena = &signing->arena;
@@ -40,8 +63,8 @@ static bool sign(struct signing *signing, struct ct_errors *errors)
 		return false;
 	struct ct_text text = manifest_text(&manifest);
 	struct ct_text comment = arena_format(arena, "ruleset:%.*s\tfile:%s\thashed", (int)id.length, id.bytes, file_told_name(arena, output));
-	return signature_make(arena, &signing->key, text, comment, &signature, errors) && file_write(arena, output, text, errors) &&
-	       file_write(arena, arena_format(arena, "%s" SIGNATURE_END, output).bytes, signature, errors);
+	return signature_make(arena, &signing->key, text, comment, &signature, errors) &&
+	       write_both(output, text, arena_format(arena, "%s" SIGNATURE_END, output).bytes, signature, errors);
 }
 
 static bool sign_guarded(struct signing *signing, struct ct_errors *errors)

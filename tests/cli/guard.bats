@@ -4,55 +4,6 @@
 
 load helper
 
-# A base set x/a, an amending set x/b that is signed, facts in a directory, decisions, keys, a store with two runs, an earlier output.
-small_world() {
-	world=$tmp/world
-	mkdir -p "$world/rules/x/a/criteria" "$world/rules/x/b/criteria" "$world/rules/x/b/tests" "$world/many/deep"
-	cd "$world"
-	cat >rules/facts.yaml <<-'YAML'
-		adults: {label: Người lớn, type: count, unit: người}
-		phones: {label: Người có điện thoại thông minh, type: ratio, unit: người, of: adults}
-		website: {label: Có trang thông tin, type: yes_no}
-	YAML
-	cat >rules/x/a/ruleset.yaml <<-'YAML'
-		id: x/a
-		title: Bộ thử
-		province: Thanh Hóa
-		levels: [xã]
-		status: in_force
-		from: 2020-01-01
-		criteria: 2
-		pillars: {1: Một}
-		documents:
-		  d: {title: Văn bản thử, status: confirmed, number: 1/QĐ, date: 2020-01-01, issuer: X}
-	YAML
-	sed -e 's,^id: x/a,id: x/b\nbase: x/a,; s/^criteria: 2/criteria: 3/; s/  d:/  d2:/; s,1/QĐ,2/QĐ,; s/^from: 2020/from: 2021/' rules/x/a/ruleset.yaml >rules/x/b/ruleset.yaml
-	echo 'phone_pct: {unit: "%", cite: [d, k1], status: confirmed, value: 80}' >rules/x/a/limits.yaml
-	echo 'phone_pct: {unit: "%", cite: [d2, k1], status: confirmed, value: 85}' >rules/x/b/limits.yaml
-	echo 'wifi: {label: Có wifi, type: yes_no}' >rules/x/b/facts.yaml
-	cat >rules/x/a/criteria/1.lua <<-'LUA'
-		criterion "1.1" { title = "Điện thoại", cite = { "d", "k1" }, met = at_least(fact.phones, limit.phone_pct) }
-		criterion "1.2" { title = "Trang", cite = { "d", "k7" }, met = is_true(fact.website) }
-		recognition "dat" { title = "Đạt", cite = { "d", "k9" }, met = every_met() }
-	LUA
-	echo 'criterion "1.3" { title = "Wifi", cite = { "d2", "k2" }, met = is_true(fact.wifi) }' >rules/x/b/criteria/2.lua
-	echo '- {criterion: "1.3", name: has, as_of: 2024-06-30, facts: {wifi: "có"}, expect: met}' >rules/x/b/tests/1.yaml
-	unit='{code: "00001", register: "2023-01-01", level: xã, name: Xã A, district: Huyện B, province: Thanh Hóa}'
-	printf 'unit: %s\nperiod: "2024"\nfacts:\n  phones: 90/100\n' "$unit" >many/a.yaml
-	printf 'unit,register,level,name,district,province,period,phones\n00002,2023-01-01,xã,Xã C,Huyện B,Thanh Hóa,2024,80/100\n' >many/deep/b.csv
-	echo '[]' >decisions.yaml
-	minisign -G -W -p k.pub -s k.key >minisign.log 2>&1
-	printf 'code,name,level,parent,valid_from,valid_until,edition\n' >units.csv
-	printf 'predecessor,successor,predecessor_edition,successor_edition,date\n' >became.csv
-	chitieu rules sign x/b --key k.key
-	exits 0
-	chitieu facts import many --db s.db --rules x/b
-	exits 0
-	for run in 1 2; do chitieu assess --db s.db --rules x/b --store; done
-	chitieu assess many --rules x/b --format json:base.json --fail-on never
-	exits 0
-}
-
 @test "E1, E4: no command in any format writes over a file that it reads, under any name" {
 	small_world
 	cd "$root"

@@ -1,0 +1,131 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# E10, E14, E16: outputs are whole or absent; what fails leaves the earlier file as it was.
+
+load helper
+
+# unchanged FILE...: each holds "old", and no other file is left next to it.
+unchanged() {
+	local file
+	for file in "$@"; do
+		same "$(cat "$file")" old
+	done
+	same "$(find . -name '*.part')" ''
+}
+
+@test "E14, E16: a full disk is S004 and exit 5 for every output of every command, and a replaced file keeps its mode" {
+	small_world
+	cd "$root"
+	run python3 tests/cli/full.py "$CHITIEU" "$world"
+	[ "$status" -eq 0 ] || fail "$output"
+}
+
+@test "E14: a file system that is really full" {
+	small_world
+	mkdir full
+	mount -t tmpfs -o size=64k tmpfs full 2>/dev/null || skip "no permission to mount"
+	head -c 52k /dev/zero >full/ballast
+	echo old >full/out
+	chitieu assess many --rules x/b --detail full --format html:full/out
+	local left kept
+	left=$(find full -name '*.part') kept=$(cat full/out)
+	umount full
+	exits 5
+	says 'full/out: error: S004: '
+	same "$left" ''
+	same "$kept" old
+}
+
+@test "E10: on exit 5 no existing output is replaced, in any format, and none is left behind" {
+	small_world
+	echo '{' >many/c.ndjson
+	for format in text json ndjson html markdown csv junit sarif github tap; do
+		echo old >out
+		chitieu assess many nowhere.yaml --rules x/b --format "$format:out" --format "text:other.txt"
+		exits 5
+		says 'nowhere.yaml: error: S002'
+		says 'chitieu: out: '
+		unchanged out
+		[ ! -e other.txt ]
+	done
+	chitieu facts lint many nowhere.yaml --rules x/b --format json:out
+	exits 5
+	chitieu rules impact x/a x/b many nowhere.yaml --format json:out
+	exits 5
+	chitieu rules law x/b --facts nowhere.yaml --format json:out
+	exits 5
+	unchanged out
+}
+
+@test "E10: one output that cannot be written leaves the others where they were" {
+	small_world
+	echo old >a.json
+	echo old >b.csv
+	chitieu assess many --rules x/b --format json:a.json --format html:/dev/full --format csv:b.csv
+	exits 5
+	unchanged a.json b.csv
+	run --separate-stderr bash -c '"$0" assess many --rules x/b --format json:a.json --format text >/dev/full' "$CHITIEU"
+	exits 5
+	says 'stdout: error: S004: không ghi được: ổ đĩa hết chỗ'
+	unchanged a.json b.csv
+	mkdir directory
+	chitieu assess many --rules x/b --format json:a.json --format csv:directory
+	exits 5
+	chitieu assess many --rules x/b --format json:a.json --format csv:no/such/place
+	exits 5
+	unchanged a.json b.csv
+}
+
+@test "E10: a run that cannot be stored leaves the earlier output" {
+	small_world
+	echo old >out
+	run --separate-stderr bash -c 'ulimit -f 8; exec "$0" assess --db s.db --rules x/b --store --format csv:out' "$CHITIEU"
+	exits 5
+	unchanged out
+}
+
+@test "E10: what is wrong with facts or rules is no failure to read: the report is written" {
+	small_world
+	echo '{' >many/c.ndjson
+	echo old >out
+	chitieu assess many --rules x/b --format json:out
+	exits 3
+	same "$(jq '.units | length' out)" 2
+}
+
+@test "E14: a manifest is not replaced without its signature" {
+	small_world
+	cp rules/x/b/manifest.txt rules/x/b/manifest.txt.minisig .
+	echo '# one more line' >>rules/x/b/limits.yaml
+	rm rules/x/b/manifest.txt.minisig
+	mkdir -p rules/x/b/manifest.txt.minisig/in-the-way
+	chitieu rules sign x/b --key k.key
+	exits 5
+	cmp rules/x/b/manifest.txt manifest.txt
+}
+
+@test "E16: the mode of an output that is replaced is kept, links are followed, and a new one has the usual mode" {
+	small_world
+	umask 027
+	for mode in 600 640 644 666 444 755; do
+		echo old >out
+		chmod "$mode" out
+		chitieu assess many --rules x/b --format json:out
+		same "$(stat -c %a out)" "$mode"
+		[ "$(cat out)" != old ]
+		rm -f out
+	done
+	chitieu assess many --rules x/b --format json:out
+	same "$(stat -c %a out)" 640
+	chmod 600 out
+	ln -s out latest
+	chitieu assess many --rules x/b --format csv:latest
+	[ -L latest ]
+	same "$(stat -c %a out)" 600
+	grep -q '^' out
+	head -c 4 out | grep -vq '{'
+	chmod 600 rules/x/b/manifest.txt
+	chitieu rules sign x/b --key k.key
+	exits 0
+	same "$(stat -c %a rules/x/b/manifest.txt)" 600
+}
