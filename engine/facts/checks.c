@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lint across facts: the sums, shares and implications that the dictionary declares, and parts that outgrow their whole.
  *
- * A check speaks only when every fact it names is reported and no value that the report allows satisfies it; what holds, or may hold, is
- * passed over in silence. */
+ * A check makes a finding only when no value that the report allows satisfies it, whatever the facts are that it leaves out; what holds, or may hold, is
+ * passed over in silence. Parts are never negative, so the known ones alone can be more than the whole. */
 #include "facts/review.h"
 
 #include "base/number.h"
@@ -20,7 +20,8 @@ static bool is_number(const struct ct_review *review, int index)
 /* ---- Sums. */
 
 struct side {
-	struct ct_interval total;
+	unsigned known, missing;   /* facts */
+	struct ct_interval total;  /* of those that are known */
 	struct ct_words written; /* "12 + 9 + 2 = 23" */
 	const struct claim *claim; /* of its first fact */
 	struct ct_period period;
@@ -37,59 +38,117 @@ static void join_period(struct side *side, const struct claim *claim)
 	side->one_period = side->one_period && period_equal(side->period, claim->period);
 }
 
-static struct ct_words write_sum(struct ct_review *review, const int *facts, unsigned count, struct ct_interval total)
+static void write_number(struct builder *out, struct ct_interval range, enum ct_language language)
+{
+	words_range(out, &(struct fact_entry){.type = FACT_COUNT}, range, NULL, language);
+}
+
+/* The facts that are reported, and what they add up to. */
+static struct ct_words write_sum(struct ct_review *review, const int *facts, unsigned count, int64_t more, struct ct_interval total)
 {
 	struct arena *arena = &review->arena;
 	struct ct_words words;
 	for (int i = 0; i < CT_LANGUAGES; i++) {
 		struct builder out = builder_in(arena);
+		unsigned terms = 0;
 		for (unsigned f = 0; f < count; f++) {
-			builder_add_string(&out, f ? " + " : "");
-			words_range(&out, &(struct fact_entry){.type = FACT_COUNT}, record_of(review, facts[f])->value.range, NULL,
-				    (enum ct_language)i);
+			if (!is_number(review, facts[f]))
+				continue;
+			builder_add_string(&out, terms++ ? " + " : "");
+			write_number(&out, record_of(review, facts[f])->value.range, (enum ct_language)i);
 		}
-		if (count > 1) {
+		if (more) {
+			builder_add_string(&out, " + ");
+			builder_add_integer(&out, more);
+		}
+		if (terms > 1 || more) {
 			builder_add_string(&out, " = ");
-			words_range(&out, &(struct fact_entry){.type = FACT_COUNT}, total, NULL, (enum ct_language)i);
+			write_number(&out, total, (enum ct_language)i);
 		}
 		words.in[i] = builder_text(&out);
 	}
 	return words;
 }
 
-/* false: some fact is not reported, or the sum does not fit. */
-static bool add_up(struct ct_review *review, const int *facts, unsigned count, struct side *side)
+/* false: no fact is reported, or the sum does not fit. */
+static bool add_up(struct ct_review *review, const int *facts, unsigned count, int64_t more, struct side *side)
 {
-	*side = (struct side){.total = INTERVAL_POINT(NUMBER_INTEGER(0))};
+	*side = (struct side){.total = INTERVAL_POINT(NUMBER_INTEGER(more))};
 	for (unsigned i = 0; i < count; i++) {
 		const struct fact_record *record = record_of(review, facts[i]);
-		if (!is_number(review, facts[i]) || !interval_add(side->total, record->value.range, &side->total))
+		if (!is_number(review, facts[i])) {
+			side->missing++;
+			continue;
+		}
+		if (!interval_add(side->total, record->value.range, &side->total))
 			return false;
+		side->known++;
 		join_period(side, record_claim(record));
 	}
-	side->written = write_sum(review, facts, count, side->total);
-	return true;
+	return side->known > 0;
+}
+
+/* A part alone that is more than its whole is found by check_part. */
+static bool is_part_alone(const struct ct_review *review, const struct fact_check *check, const struct side *left)
+{
+	for (unsigned i = 0; i < check->left_count && left->known == 1 && check->right_count == 1; i++)
+		if (is_number(review, check->left[i]))
+			return review_entry(review, check->left[i])->part_of == check->right[0];
+	return false;
+}
+
+/* Whether another check, of fewer or more parts, has found the same. */
+static bool is_found(const struct ct_review *review, enum ct_message_id message, const struct fact_entry *entry, const struct side *left)
+{
+	for (const struct finding *finding = review->first; finding; finding = finding->next)
+		if (finding->message == message && finding->entry == entry && text_equal(finding->figure.in[CT_VI], left->written.in[CT_VI]))
+			return true;
+	return false;
+}
+
+/* Of two counts of which neither is a part of the other; else the sum of parts. */
+static enum ct_message_id sum_message(const struct fact_check *check, bool one_period, bool partial)
+{
+	if (!one_period)
+		return CT_F_SUM_PERIODS;
+	if (check->at_most && check->left_count == 1 && check->right_count == 1)
+		return CT_F_MORE_THAN;
+	return check->at_most || partial ? CT_F_SUM_ABOVE : CT_F_SUM_DIFFERS;
+}
+
+static struct ct_words sum_words(struct ct_review *review, enum ct_message_id message, const struct fact_check *check, const struct side *left,
+				 const struct side *right)
+{
+	struct ct_text total = fact_name(review, review_entry(review, check->right[0]));
+	struct ct_words where = claim_where(review, left->claim);
+	if (message == CT_F_MORE_THAN)
+		return words_of(&review->arena, message, fact_name(review, review_entry(review, check->left[0])), left->written, total, right->written, where,
+				check->text);
+	return words_of(&review->arena, message, total, left->written, right->written, where, check->text);
 }
 
 static void check_sum(struct ct_review *review, const struct fact_check *check)
 {
 	struct side left, right;
-	if (!add_up(review, check->left, check->left_count, &left) || !add_up(review, check->right, check->right_count, &right))
+	if (!add_up(review, check->left, check->left_count, 0, &left) || !add_up(review, check->right, check->right_count, check->more, &right))
 		return;
-	bool above = number_compare(left.total.lo, right.total.hi) > 0;
-	bool below = number_compare(left.total.hi, right.total.lo) < 0;
-	if (!above && (!below || check->at_most))
+	bool above = !right.missing && number_compare(left.total.lo, right.total.hi) > 0;
+	bool below = !left.missing && !check->at_most && number_compare(left.total.hi, right.total.lo) < 0;
+	if ((!above && !below) || (above && left.missing && is_part_alone(review, check, &left)))
 		return;
+	left.written = write_sum(review, check->left, check->left_count, 0, left.total);
+	right.written = write_sum(review, check->right, check->right_count, check->more, right.total);
 	bool one_period = left.one_period && right.one_period && period_equal(left.period, right.period);
-	enum ct_message_id message = !one_period ? CT_F_SUM_PERIODS : check->at_most ? CT_F_SUM_ABOVE : CT_F_SUM_DIFFERS;
+	enum ct_message_id message = sum_message(check, one_period, above && left.missing);
 	const struct fact_entry *total = review_entry(review, check->right[0]);
+	if (is_found(review, message, total, &left))
+		return;
 	struct finding *finding = finding_at_claim(review, message, total, right.claim, left.claim);
 	finding->figure = left.written;
 	finding->whole = right.written;
 	finding_concerns(review, finding, check->left, check->left_count);
 	finding_concerns(review, finding, check->right, check->right_count);
-	finding->words = words_of(&review->arena, message, fact_name(review, total), left.written, right.written,
-				  claim_where(review, left.claim), check->text);
+	finding->words = sum_words(review, message, check, &left, &right);
 }
 
 static void check_part(struct ct_review *review, int index)

@@ -29,13 +29,13 @@ struct fact_condition {
 };
 
 enum check_kind {
-	CHECK_SUM,      /* "a + b = c", "a + b <= c + d" */
+	CHECK_SUM,      /* "a + b = c", "a + b <= c + d", "a <= b + 1": of two counts on their own the units may differ */
 	CHECK_SHARE,    /* "a / b = c": the ratio c has the counts a of b */
 	CHECK_DISTINCT, /* "a <> b": two measures that readers take for one another */
 	CHECK_IMPLIES   /* "a = 100 => b = 0" */
 };
 
-/* One thing that reports should satisfy; it concerns a unit only when every fact it names is reported. */
+/* One thing that reports should satisfy; it concerns a unit when every fact that it names is reported, a sum also when its known parts are more than the whole. */
 struct fact_check {
 	enum check_kind kind;
 	const int *left;      /* indices; of a share: part and whole */
@@ -43,6 +43,7 @@ struct fact_check {
 	const int *right;
 	unsigned right_count;
 	bool at_most;         /* of a sum: <= instead of = */
+	int64_t more;         /* of a sum: added to its right side, as in "teams <= villages + 1" */
 	struct fact_condition when, then; /* of an implication */
 	struct ct_text text;  /* as written */
 	struct place place;

@@ -2,6 +2,7 @@
 /* The small language of `checks` in a facts.yaml: what reports should satisfy, and how it is written.
  *
  *     a + b = c        a + b <= c        sums of counts, of money, of shares
+ *     a <= b           a <= b + 1        two counts, also of different units: not more teams than villages and one
  *     a / b = c        the counts a of b are the ratio c
  *     a <> b           two measures that readers take for one another
  *     a = 100 => b = 0     when one figure is so, the other must be; also a = yes, and self_assessment = met on the right */
@@ -69,12 +70,27 @@ static bool take_fact(struct check_reader *check, int *index)
 
 /* ---- Sums. */
 
-/* "a + b + c" */
-static bool take_sum(struct check_reader *check, const int **indices, unsigned *count)
+/* A count written out. */
+static bool take_count(struct check_reader *check, int64_t *count)
+{
+	enum { MOST_DIGITS = 9 };
+	size_t start, digits = 0;
+	skip_spaces(check);
+	start = check->at;
+	while (start + digits < check->text.length && digits < MOST_DIGITS && text_is_digit(check->text.bytes[start + digits]))
+		*count = *count * 10 + (check->text.bytes[start + digits++] - '0');
+	check->at += digits;
+	return digits > 0;
+}
+
+/* "a + b + c"; more: a count may be the last of them, NULL: it may not. */
+static bool take_sum(struct check_reader *check, const int **indices, unsigned *count, int64_t *more)
 {
 	int *list = ARENA_ARRAY(check->reader->arena, check->text.length / 2 + 1, int);
 	*indices = list;
 	do {
+		if (more && *count && take_count(check, more))
+			return true;
 		if (!take_fact(check, &list[*count]))
 			return false;
 		++*count;
@@ -92,17 +108,27 @@ static bool have_one_measure(const struct check_reader *check, const int *indice
 	return true;
 }
 
+/* Whether it compares two counts, which may be of different units. */
+static bool are_two_counts(const struct check_reader *check, const struct fact_check *made)
+{
+	const struct fact_entry *entries = check->reader->dictionary->entries;
+	return made->at_most && made->left_count == 1 && made->right_count == 1 && entries[made->left[0]].type == FACT_COUNT &&
+	       entries[made->right[0]].type == FACT_COUNT;
+}
+
 static bool read_sums(struct check_reader *check, struct fact_check *made)
 {
 	made->kind = CHECK_SUM;
-	if (!take_sum(check, &made->left, &made->left_count))
+	if (!take_sum(check, &made->left, &made->left_count, NULL))
 		return false;
 	made->at_most = take(check, "<=") || take(check, "≤");
 	if (!made->at_most && !take(check, "="))
 		return refuse(check);
-	return take_sum(check, &made->right, &made->right_count) && is_at_end(check) &&
-	       have_one_measure(check, made->left, made->left_count, made->left[0]) &&
-	       have_one_measure(check, made->right, made->right_count, made->left[0]);
+	if (!take_sum(check, &made->right, &made->right_count, made->at_most ? &made->more : NULL) || !is_at_end(check))
+		return false;
+	return are_two_counts(check, made) ||
+	       (have_one_measure(check, made->left, made->left_count, made->left[0]) &&
+		have_one_measure(check, made->right, made->right_count, made->left[0]));
 }
 
 /* ---- Shares and things to keep apart. */
