@@ -505,7 +505,7 @@ false"
 	says "chitieu: error: F305: " smarphone
 	same "$(head -n 1 <<<"$output")" "Gần nhất:"
 	keys_are adults_with_smartphone …
-	chitieu facts find điện thoại biết bay --format json
+	chitieu facts find điện thoại thông minh biết bay --format json
 	exits 1
 	gives '.found, .nearest[0].key' "false
 adults_with_smartphone"
