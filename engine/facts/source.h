@@ -43,6 +43,7 @@ struct found {
 	struct ct_text text;  /* of the line or rows; lent until the next document is asked for */
 	bool too_long;        /* the line was passed over */
 	bool spans;           /* JSON of more than one line */
+	unsigned amid;        /* of rows: they are between rows of a unit of the same names, which begins at this line; 0: no */
 	const struct table *table; /* of rows of CSV: what their columns are; lives as long as the source. NULL: no rows */
 };
 /* The set by which units will be read, from the next document on: the columns of a table are named in its dictionary. Until it is given, tables give units and

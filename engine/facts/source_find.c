@@ -97,8 +97,10 @@ static bool next_rows(struct ct_source *source, struct found *found, struct ct_e
 {
 	const char *file = source->files[source->file - 1];
 	*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .table = source->rows.table};
-	if (table_lines_next(&source->rows, &found->text, &found->line, &found->too_long))
+	if (table_lines_next(&source->rows, &found->text, &found->line, &found->too_long)) {
+		found->amid = source->rows.units[0].amid;
 		return true;
+	}
 	if (source->rows.lines.failed) {
 		source->counts.missing_path = true;
 		ct_fail(errors, CT_E_READ, (struct place){file, source->rows.lines.number, 0}, errno);

@@ -44,6 +44,8 @@ static const struct tree *read_tree(struct arena *arena, const struct found *fou
 		ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0}, (unsigned)LINES_MOST);
 		return NULL;
 	}
+	if (found->amid && dictionary)
+		ct_fail(errors, CT_F_ROW_BETWEEN, (struct place){found->file, found->line, 0}, found->amid);
 	if (found->table)
 		return table_tree(arena, found->table, found->text, found->line, dictionary, errors);
 	return tree_from_json(arena, found->text.bytes, found->text.length, found->file, found->line, errors);

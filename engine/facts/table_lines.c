@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows in, units out. In the long form the row after a unit has to be read to know that the unit is complete; it stays behind the rows that are handed out. */
+/* Rows in, units out. In the long form a unit is complete when the rows of the two units after it have begun, so that one row with a slip in its code, or of
+ * another unit, costs the rows behind it nothing. */
 #include "facts/table_lines.h"
 
 #include <stdlib.h>
 
-#include "base/builder.h"
 #include "base/foreign.h"
+#include "base/text.h"
+#include "facts/table_who.h"
 
 void table_lines_close(struct table_lines *stream)
 {
 	lines_close(&stream->lines);
-	arena_free(&stream->arenas[0]);
-	arena_free(&stream->arenas[1]);
+	for (int i = 0; i < 2; i++) {
+		arena_free(&stream->units[i].arena);
+		free(stream->units[i].bytes);
+	}
+	arena_free(&stream->arena);
 	free(stream->bytes);
 	*stream = (struct table_lines){0};
 }
@@ -138,84 +143,176 @@ bool table_lines_open(struct table_lines *stream, int descriptor, struct arena *
 
 /* ---- Units. */
 
-/* What a row says of unit and period, as it stands there; empty of a row that cannot be trusted, which belongs to the unit at hand. */
-static struct ct_text who_of(const struct table_lines *stream, struct arena *arena, struct ct_text record)
+/* Whose the record at hand is; false: no memory. */
+static bool read_who(struct table_lines *stream)
 {
-	const struct table *table = stream->table;
-	struct csv_row row = csv_split(arena, record, table->delimiter);
-	struct builder out = builder_in(arena);
-	if (!table_is_sound(table, &row))
-		return NO_TEXT;
-	for (size_t i = 0; i < table->count && i < row.count; i++) {
-		enum column_kind kind = table->columns[i].kind;
-		if (kind != COLUMN_UNIT && kind != COLUMN_PERIOD && kind != COLUMN_FROM && kind != COLUMN_TO)
-			continue;
-		builder_add_text(&out, text_trim(row.cells[i].text));
-		builder_add(&out, "\n", 1);
-	}
-	return builder_text(&out);
-}
-
-/* Whether the record goes on with the unit at hand; else it is the next one's, and `who` is told of it from now on. */
-static bool goes_on(struct table_lines *stream, size_t start)
-{
-	struct arena *arena = &stream->arenas[!stream->current];
 	struct arena_edge edge;
+	arena_reset(&stream->arena);
+	stream->who = NO_TEXT;
 	if (stream->too_long)
 		return true;
-	arena_reset(arena);
-	if (ARENA_EDGE(arena, &edge)) {
+	if (ARENA_EDGE(&stream->arena, &edge)) {
 		stream->no_memory = true;
 		return false;
 	}
-	struct ct_text who = who_of(stream, arena, record_at(stream, start));
-	arena_leave(arena, &edge);
-	if (!who.length || text_equal(who, stream->who))
-		return true;
-	stream->current = !stream->current;
-	stream->who = who;
-	return false;
+	struct csv_row row = csv_split(&stream->arena, record_at(stream, stream->start), stream->table->delimiter);
+	stream->who = who_of_row(stream->table, &stream->arena, &row);
+	arena_leave(&stream->arena, &edge);
+	return true;
 }
 
-/* The first row of a unit: the one that was read already, or the next one. */
-static bool read_first(struct table_lines *stream, unsigned *line)
+/* A record that cannot be trusted is of the unit that had the last row. */
+static bool is_of(struct table_lines *stream, unsigned unit)
 {
-	size_t start = stream->handed;
-	if (stream->has_next) {
-		memmove(stream->bytes, stream->bytes + start, stream->length - start);
-		stream->length -= start;
-	} else {
-		stream->length = 0;
-		if (!read_record(stream, stream->table, stream->table->delimiter, &start))
-			return false;
-		memmove(stream->bytes, stream->bytes + start, stream->length - start);
-		stream->length -= start;
-		stream->who = NO_TEXT;
-		goes_on(stream, 0);
+	struct arena_edge edge;
+	const struct held_rows *held = &stream->units[unit];
+	if (unit >= stream->count)
+		return false;
+	if (!stream->who.length)
+		return unit == stream->last;
+	if (text_equal(held->who, stream->who) || !held->who.length)
+		return true;
+	if (ARENA_EDGE(&stream->arena, &edge)) {
+		stream->no_memory = true;
+		return false;
 	}
-	stream->has_next = false;
-	*line = stream->line;
-	return !stream->no_memory;
+	bool same = who_is_same(stream->table, &stream->arena, held->who, stream->who);
+	arena_leave(&stream->arena, &edge);
+	return same;
+}
+
+static bool keep(struct table_lines *stream, struct held_rows *held, struct ct_text who)
+{
+	struct arena_edge edge;
+	if (!who.length || text_equal(held->who, who))
+		return true;
+	if (ARENA_EDGE(&held->arena, &edge)) {
+		stream->no_memory = true;
+		return false;
+	}
+	held->who = held->who.length ? who_join(stream->table, &held->arena, held->who, who) : arena_text(&held->arena, who);
+	arena_leave(&held->arena, &edge);
+	return true;
+}
+
+/* Rows behind those that there are, with empty lines for the lines between. */
+static bool add_rows(struct table_lines *stream, struct held_rows *held, struct ct_text rows, unsigned line, unsigned next)
+{
+	size_t gap = held->length ? line - held->next : 0;
+	held->too_long |= held->length + gap + rows.length > LINES_MOST;
+	held->next = next;
+	if (held->too_long)
+		return true;
+	if (held->room - held->length < gap + rows.length) {
+		size_t room = (held->length + gap + rows.length) * 2;
+		char *larger = realloc(held->bytes, room);
+		if (!larger) {
+			stream->no_memory = true;
+			return false;
+		}
+		held->bytes = larger;
+		held->room = room;
+	}
+	memset(held->bytes + held->length, '\n', gap);
+	memcpy(held->bytes + held->length + gap, rows.bytes, rows.length);
+	held->length += gap + rows.length;
+	return true;
+}
+
+static bool add_record(struct table_lines *stream, unsigned unit)
+{
+	struct held_rows *held = &stream->units[unit];
+	const struct ct_text record = {stream->bytes + stream->start, stream->length - stream->start};
+	stream->last = unit;
+	held->too_long |= stream->too_long;
+	return keep(stream, held, stream->who) && add_rows(stream, held, record, stream->line, stream->lines.number + 1);
+}
+
+static bool start_unit(struct table_lines *stream)
+{
+	struct held_rows *held = &stream->units[stream->count];
+	arena_reset(&held->arena);
+	held->who = NO_TEXT;
+	held->length = 0;
+	held->too_long = false;
+	held->line = stream->line;
+	held->amid = 0;
+	return add_record(stream, stream->count++);
+}
+
+static enum who_between compare_between(struct table_lines *stream, const struct held_rows *held, const struct held_rows *between)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&stream->arena, &edge)) {
+		stream->no_memory = true;
+		return WHO_ANOTHER;
+	}
+	enum who_between found = who_between(stream->table, &stream->arena, held->who, between->who);
+	arena_leave(&stream->arena, &edge);
+	return found;
+}
+
+/* The first unit goes on behind rows of the second: perhaps those are its own, with a slip. */
+static bool absorb(struct table_lines *stream)
+{
+	struct held_rows *held = &stream->units[0], *between = &stream->units[1];
+	if (stream->count < 2 || between->line < held->next || !held->who.length || !between->who.length)
+		return true;
+	enum who_between found = compare_between(stream, held, between);
+	between->amid = found == WHO_OTHERWISE_SAME ? held->line : 0;
+	if (found != WHO_LACKS_CODE)
+		return !stream->no_memory;
+	stream->count = 1;
+	held->too_long |= between->too_long;
+	return keep(stream, held, between->who) &&
+	       add_rows(stream, held, (struct ct_text){between->bytes, between->length}, between->line, between->next);
+}
+
+/* The record at hand to its unit; false: it is a third one's, or no memory. */
+static bool take_record(struct table_lines *stream)
+{
+	unsigned last = stream->last;
+	if (is_of(stream, last))
+		return add_record(stream, last);
+	if (is_of(stream, !last))
+		return (last == 0 || absorb(stream)) && add_record(stream, !last);
+	stream->waiting = stream->count == 2;
+	return !stream->waiting && !stream->no_memory && start_unit(stream);
+}
+
+static bool next_record(struct table_lines *stream)
+{
+	if (stream->waiting) {
+		stream->waiting = false;
+		return true;
+	}
+	stream->length = 0;
+	return read_record(stream, stream->table, stream->table->delimiter, &stream->start) && read_who(stream);
+}
+
+static void drop_handed(struct table_lines *stream)
+{
+	if (!stream->handed)
+		return;
+	const struct held_rows first = stream->units[0];
+	stream->units[0] = stream->units[1];
+	stream->units[1] = first;
+	stream->count--;
+	stream->last = 0;
+	stream->handed = false;
 }
 
 bool table_lines_next(struct table_lines *stream, struct ct_text *rows, unsigned *line, bool *too_long)
 {
-	size_t start;
-	if (stream->no_memory || !read_first(stream, line))
+	const struct held_rows *unit = &stream->units[0];
+	drop_handed(stream);
+	while (!stream->no_memory && (stream->table->is_long || !stream->count) && next_record(stream) && take_record(stream))
+		;
+	if (stream->no_memory || stream->lines.failed || !stream->count)
 		return false;
-	*too_long = stream->too_long;
-	stream->handed = stream->length;
-	while (stream->table->is_long && read_record(stream, stream->table, stream->table->delimiter, &start)) {
-		if (!goes_on(stream, start)) {
-			stream->has_next = true;
-			stream->handed = start;
-			break;
-		}
-		*too_long |= stream->too_long || stream->length > LINES_MOST;
-		if (*too_long)
-			stream->length = 0;
-		stream->handed = stream->length;
-	}
-	*rows = (struct ct_text){stream->bytes, *too_long ? 0 : stream->handed};
-	return !stream->no_memory && !stream->lines.failed;
+	stream->handed = true;
+	*line = unit->line;
+	*too_long = unit->too_long;
+	*rows = (struct ct_text){unit->bytes, unit->too_long ? 0 : unit->length};
+	return true;
 }

@@ -2,8 +2,9 @@
 /* Rows of a table become a document: unit and period from the first row, then facts, self-assessments and documents. A row or a cell that cannot be used is
  * reported and left out; what the values mean is unit.c's and claim.c's business, as with any other document. */
 #include "base/tree_build.h"
+#include "base/unit_name.h"
 #include "base/utf8.h"
-#include "facts/table.h"
+#include "facts/table_who.h"
 
 /* One claim, from a row or from the columns of a fact. */
 struct told {
@@ -25,8 +26,9 @@ struct rows {
 	struct tree_builder builder;
 	unsigned line;          /* of the record at hand */
 	bool has_head;
-	struct csv_row first;   /* the row that says who and when */
-	unsigned first_line;
+	unsigned first_line;    /* of the row that says who and when */
+	struct csv_cell *head;  /* by column: who and when, from the first row that says it */
+	struct ct_text *slips;  /* by column: the other spelling that was reported last */
 	struct told **facts;    /* by fact: the last one told, whose next is the first (a ring); NULL: none */
 	int *order;             /* facts as they first came */
 	size_t order_count;
@@ -252,9 +254,8 @@ static bool put_unit(struct rows *rows)
 {
 	const struct table *table = rows->table;
 	bool good = open_map(rows, "unit", rows->first_line, 1);
-	rows->line = rows->first_line;
 	for (size_t i = 0; good && i < table->count; i++) {
-		struct csv_cell cell = cell_at(rows, &rows->first, i);
+		struct csv_cell cell = rows->head[i];
 		const struct column *column = &table->columns[i];
 		if (column->kind != COLUMN_UNIT || !cell.text.length)
 			continue;
@@ -269,7 +270,7 @@ static struct csv_cell first_of(const struct rows *rows, enum column_kind kind)
 {
 	for (size_t i = 0; i < rows->table->count; i++)
 		if (rows->table->columns[i].kind == kind)
-			return cell_at(rows, &rows->first, i);
+			return rows->head[i];
 	return (struct csv_cell){.line = rows->first_line, .column = 1};
 }
 
@@ -387,10 +388,53 @@ static bool says_who(const struct rows *rows)
 	for (size_t i = 0; i < rows->table->count; i++) {
 		enum column_kind kind = rows->table->columns[i].kind;
 		bool head = kind == COLUMN_UNIT || kind == COLUMN_PERIOD || kind == COLUMN_FROM;
-		if (head && i < rows->first.count && cell_text(&rows->first.cells[i]).length)
+		if (head && rows->head[i].text.length)
 			return true;
 	}
 	return false;
+}
+
+/* ---- Who and when, in each row again. */
+
+/* Another spelling is reported where it begins; what the first row says counts. false: it is another unit's name, and the row is refused. */
+static bool check_cell(struct rows *rows, size_t i, const struct csv_cell *cell)
+{
+	const struct column *column = &rows->table->columns[i];
+	const struct csv_cell *head = &rows->head[i];
+	bool is_name = column->kind == COLUMN_UNIT && !strcmp(column->name, "name");
+	struct place place = {rows->table->file, cell->line, cell->column};
+	if (is_name && unit_name_compare(rows->arena, UNIT_NAME_COMMUNE, head->text, cell->text) == UNIT_NAME_OTHER)
+		return ct_fail(rows->errors, CT_F_ROW_OTHER_NAME, place, cell->text, head->text, head->line);
+	if (!text_equal(rows->slips[i], cell->text))
+		ct_fail(rows->errors, CT_F_ROW_SPELLING, place, column->head, cell->text, head->text, head->line);
+	rows->slips[i] = cell->text;
+	return true;
+}
+
+static bool check_who(struct rows *rows, const struct csv_row *row)
+{
+	bool first = !rows->has_head;
+	rows->has_head = true;
+	rows->first_line = first ? rows->line : rows->first_line;
+	for (size_t i = 0; i < rows->table->count; i++) {
+		if (!column_says_who(&rows->table->columns[i]))
+			continue;
+		struct csv_cell cell = cell_at(rows, row, i);
+		if (first || (!rows->head[i].text.length && cell.text.length))
+			rows->head[i] = cell;
+		else if (cell.text.length && !text_equal(cell.text, rows->head[i].text) && !check_cell(rows, i, &cell))
+			return false;
+	}
+	return true;
+}
+
+/* Whether no later row is needed to know who and when. */
+static bool says_all(const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->table->count; i++)
+		if (column_says_who(&rows->table->columns[i]) && !rows->head[i].text.length)
+			return false;
+	return true;
 }
 
 static void read_rows(struct rows *rows, struct ct_text text, unsigned line)
@@ -401,13 +445,12 @@ static void read_rows(struct rows *rows, struct ct_text text, unsigned line)
 		struct csv_row row = csv_split(rows->arena, record, rows->table->delimiter);
 		if (!check_row(rows, record, &row))
 			continue;
-		if (!rows->has_head) {
-			rows->has_head = true;
-			rows->first = row;
-			rows->first_line = rows->line;
-		}
-		if (!rows->dictionary)
+		if (!check_who(rows, &row))
+			continue;
+		if (!rows->dictionary && says_all(rows))
 			return;
+		if (!rows->dictionary)
+			continue;
 		if (rows->table->is_long)
 			read_long(rows, &row);
 		else
@@ -420,6 +463,8 @@ const struct tree *table_tree(struct arena *arena, const struct table *table, st
 {
 	struct rows rows = {.arena = arena, .table = table, .dictionary = dictionary, .errors = errors,
 			    .builder = {.arena = arena, .file = table->file, .errors = errors}};
+	rows.head = ARENA_ARRAY(arena, table->count, struct csv_cell);
+	rows.slips = ARENA_ARRAY(arena, table->count, struct ct_text);
 	rows.last_self = &rows.self;
 	rows.last_document = &rows.documents;
 	if (dictionary) {

@@ -285,3 +285,125 @@ rows() {
 	assess "$tmp/a.csv" "$tmp/b.csv"
 	says "$tmp/b.csv:2" error F061
 }
+
+# long NAME COLUMN VALUE [LINE]: a unit of four rows, in line 3 (or LINE) another text in that column.
+long() {
+	local fact number=1
+	{
+		printf '%s;fact;value\n' "$head"
+		for fact in people:100 share:90/100 camera:có radio:có; do
+			number=$((number + 1))
+			printf '16006;2025-03-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2023;%s;%s\n' "${fact%:*}" "${fact#*:}" |
+				awk -F';' -v OFS=';' -v k="$2" -v v="$3" -v at="${4:-3}" -v n=$number 'n == at { $k = v } 1'
+		done
+	} >"$tmp/$1"
+}
+
+# whole WARNING COLUMN VALUE...: each slip costs nothing and is reported as that warning, naming line and the line before.
+whole() {
+	local slip
+	for slip in "${@:3}"; do
+		long a.csv "$2" "$slip"
+		assess "$tmp/a.csv"
+		exits 0
+		gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 3"
+		says "$tmp/a.csv:3" warning "$1" "dòng 2"
+	done
+}
+
+@test "D1: a slip in a repeated cell costs nothing and is a warning that names both lines" {
+	rules_of "Thanh Hóa"
+	whole F319 2 01/03/2025 1/3/2025
+	whole F319 3 Xã X. phường
+	whole F319 4 'Hoằng Truờng' 'Hoằng  Trường' 'HOẰNG TRƯỜNG' 'Xã Hoằng Trường' $'Hoằng Trường\u200b' 'Hoằng Trưng' 'Hoằng Trươngf'
+	whole F319 5 'H. Hoằng Hóa' 'huyện Hoằng Hoá' 'Hoằng Hóa' 'huyện Hoằng Hoa'
+	whole F319 6 'tỉnh Thanh Hóa' 'Thanh Hãa' 'Nghệ An'
+	whole F319 7 'năm 2023' 2023-01-01/2023-12-31
+}
+
+@test "D1: a blank cell is the same as the row before, also in the first row and also the code" {
+	rules_of "Thanh Hóa"
+	local column line
+	for column in 1 2 3 4 5 6 7; do
+		for line in 2 3; do
+			[ $column$line != 12 ] || continue
+			long a.csv $column "" $line
+			assess "$tmp/a.csv"
+			exits 0
+			gives '[.units[] | .unit.code + " " + .unit.level + " " + .unit.name + " " + (.tally.met | tostring)] | join(",")' "16006 xã Hoằng Trường 3"
+			same "$stderr" ""
+		done
+	done
+}
+
+@test "D1: a really different name under the code costs its row alone, and both names are given" {
+	rules_of "Thanh Hóa"
+	long a.csv 4 'Thử Nghiệm'
+	assess "$tmp/a.csv"
+	exits 3
+	gives '[.units[] | .unit.name + " " + (.tally.met | tostring)] | join(",")' "Hoằng Trường 2"
+	says "$tmp/a.csv:3" error F320 "Thử Nghiệm" "Hoằng Trường" "dòng 2"
+	tr ';' '\t' <"$tmp/a.csv" >"$tmp/a.tsv"
+	assess "$tmp/a.tsv"
+	exits 3
+	says "$tmp/a.tsv:3" error F320 "Thử Nghiệm" "Hoằng Trường"
+	chitieu facts import "$tmp/a.csv" --rules "$(small_set)" --db "$tmp/s.db"
+	exits 3
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	gives '[.units[] | .unit.name + " " + (.tally.met | tostring)] | join(",")' "Hoằng Trường 2"
+}
+
+@test "D1: a row of another unit between the rows of one costs that one nothing" {
+	rules_of "Thanh Hóa"
+	# another code, another period: a unit of its own, and a warning since the names are the same
+	long a.csv 1 16007
+	assess "$tmp/a.csv"
+	gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 2,16007 1"
+	says "$tmp/a.csv:3" warning F321 "dòng 2"
+	long a.csv 7 2022
+	assess "$tmp/a.csv"
+	gives '[.units[] | .period.text + " " + (.tally.met | tostring)] | join(",")' "2023 2,2022 1"
+	says "$tmp/a.csv:3" warning F321
+	# what cannot be read is refused with its line alone
+	long a.csv 1 16OO6
+	assess "$tmp/a.csv"
+	exits 3
+	gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 2"
+	says "$tmp/a.csv:3" F038
+	long a.csv 7 2O23
+	assess "$tmp/a.csv"
+	exits 3
+	gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 2"
+	# two units whose rows take turns
+	long a.csv 1 16006
+	sed '1d; s/^16006/16010/; s/Hoằng Trường/Hoằng Phụ/' "$tmp/a.csv" >"$tmp/b.csv"
+	paste -d '\n' <(sed 1d "$tmp/a.csv") "$tmp/b.csv" | cat <(head -n 1 "$tmp/a.csv") - >"$tmp/c.csv"
+	assess "$tmp/c.csv"
+	exits 0
+	gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 3,16010 3"
+	same "$stderr" ""
+	# a message names the line of the file, however the rows were put together
+	sed -i '8s/có/chắc/' "$tmp/c.csv"
+	assess "$tmp/c.csv"
+	says "$tmp/c.csv:8" F005
+}
+
+@test "D1: decoys: units that follow one another stay two, whatever is alike" {
+	rules_of "Thanh Hóa"
+	local other
+	for other in '16007;2025-03-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2023' '16006;2025-07-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2023' \
+		'16006;2025-03-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2024' ';;xã;Hoằng Phụ;huyện Hoằng Hóa;Thanh Hóa;2023'; do
+		long a.csv 1 16006
+		printf '%s;camera;không\n' "$other" >>"$tmp/a.csv"
+		assess "$tmp/a.csv"
+		same "$(jq '.units | length' <<<"$output")" 2
+		[[ $stderr != *F319* && $stderr != *F32* ]] || fail "a warning"
+	done
+	# without codes two letters make two units
+	{
+		printf '%s;fact;value\n' "$head"
+		printf ';;xã;%s;huyện Hoằng Hóa;Thanh Hóa;2023;camera;có\n' 'Hoằng Phụ' 'Hoằng Phú'
+	} >"$tmp/a.csv"
+	assess "$tmp/a.csv"
+	same "$(jq '.units | length' <<<"$output")" 2
+}
