@@ -13,6 +13,10 @@ struct ct_review;
 struct ct_review *ct_review_new(const struct ct_ruleset *set, struct ct_errors *errors);
 void ct_review_free(struct ct_review *review);
 
+/* Compares quotes with the text of the report from now on (F342). name: [ID=]FILE; ID: of the document, without it each unit's first one. false:
+ * the file cannot be read or is no UTF-8. */
+bool ct_review_report(struct ct_review *review, const char *name, struct ct_errors *errors);
+
 struct ct_finding {
 	enum ct_severity severity;
 	const char *code;

@@ -84,6 +84,9 @@ const struct option_row option_rows[OPTIONS] = {
 			  "explain a code: what it means, how to mend it, examples; without a code list all (text, json, markdown)"}},
 	[OPT_FACTS] = {"facts", "PATH", NULL, false,
 		       {"tệp hoặc thư mục số liệu của các đơn vị", "the fact files of units: a file or a directory"}},
+	[OPT_REPORT] = {"report", "[ID=]FILE", NULL, false,
+			{"đối chiếu từng lời trích (quote) với văn bản báo cáo này (UTF-8) tại dòng ghi ở at, cho phép lệch một dòng; ID: mã văn bản trong documents",
+			 "compare each quote with this text of the report (UTF-8) at the line that `at` gives, one line more or less; ID: of the document"}},
 	[OPT_HELP] = {"help", NULL, NULL, false, {"hướng dẫn", "help"}},
 	[OPT_VERSION] = {"version", NULL, NULL, false, {"phiên bản", "version"}},
 };
@@ -101,7 +104,7 @@ const struct command commands[] = {
 	 {"đánh giá đơn vị theo bộ tiêu chí, kèm lý do", "judge units by a rule set, with reasons"}},
 	{NULL, "explain", "FACTS CRITERION", 2, 2, JUDGING | FROM_STORE, run_explain,
 	 {"giải thích một chỉ tiêu đến tận câu chữ báo cáo và điều khoản", "explain one verdict down to the report's words and the article"}},
-	{"facts", "lint", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | FROM_STORE, run_facts_lint,
+	{"facts", "lint", "FACTS...", 1, ANY_NUMBER, ON(OPT_REPORT) | ON(OPT_RULES) | ON(OPT_AS_OF) | ON(OPT_FINAL) | ON(OPT_FORMAT) | FROM_STORE, run_facts_lint,
 	 {"soát số liệu: mâu thuẫn, tỷ lệ in sai, từ ngữ ước lượng (text, json, sarif, github)",
 	  "check facts: contradictions, misprinted shares, hedges (text, json, sarif, github)"}},
 	{"facts", "show", "FACTS...", 1, ANY_NUMBER, ON(OPT_RULES) | FROM_STORE, run_facts_show,

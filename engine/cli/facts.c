@@ -121,6 +121,10 @@ void run_facts_lint(struct invocation *invocation)
 {
 	struct reading reading = {.invocation = invocation};
 	bool complete = open_reading(&reading, ct_finding_formats);
+	if (complete && invocation->value[OPT_REPORT] && !ct_review_report(reading.review, invocation->value[OPT_REPORT], invocation->errors)) {
+		say_errors(invocation, EXIT_SYSTEM);
+		complete = false;
+	}
 	if (complete) {
 		for_each_unit(&reading, lint_unit);
 		if (!lint_unit(&reading, NULL, NULL)) /* of files after the last unit */

@@ -212,7 +212,8 @@ static void check_words(const struct view *view)
 		return;
 	bool regret = holds_words(view->arena, claim->quote, regrets);
 	if (!figure) {
-		find(view, CT_F_WORDS_ONLY, NULL)->words = words_of(view->arena, CT_F_WORDS_ONLY, fact_name(view->review, view->entry), claim->quote);
+		enum ct_message_id only = is_blank_field(claim->quote, view->entry->unit) ? CT_F_FORM_BLANK : CT_F_WORDS_ONLY;
+		find(view, only, NULL)->words = words_of(view->arena, only, fact_name(view->review, view->entry), claim->quote);
 		return;
 	}
 	enum ct_message_id message = CT_F_TARGET_MET_UNSAID;
@@ -340,6 +341,7 @@ void lint_claims(struct ct_review *review, int fact)
 		check_time(&view);
 		check_plan(&view);
 		check_writing(&view);
+		lint_quote(review, view.entry, view.claim);
 		if (!view.claim->used)
 			continue;
 		check_figure(&view);

@@ -190,6 +190,7 @@ static const struct kind kinds[] = {
 	{CT_F_HEDGED, CT_ASK_EXACT, WHEN_READ, hedge, CT_Q_HEDGED, CT_Q_ASK_EXACT},
 	{CT_F_NO_COUNTS, CT_ASK_EXACT, NEAR_LIMIT, one_cite, CT_Q_NO_COUNTS, CT_Q_ASK_COUNTS},
 	{CT_F_WORDS_ONLY, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_WORDS, CT_MESSAGE_COUNT},
+	{CT_F_FORM_BLANK, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_BLANK, CT_MESSAGE_COUNT},
 	{CT_F_EMPTY_WHOLE, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_WHOLE, CT_MESSAGE_COUNT},
 	{CT_F_SELF_TWICE, CT_ASK_SELF, ALWAYS, verdicts, CT_Q_SELF_TWICE, CT_Q_ASK_SELF_TWICE},
 	{CT_F_SELF_GAP, CT_ASK_SELF, ALWAYS, no_words, CT_Q_SELF_GAP, CT_Q_ASK_SELF_GAP},
@@ -327,8 +328,10 @@ static struct ct_words missing_words(struct asking *asking, int fact)
 			return words_of(asking->arena, CT_Q_MISSING_TARGET, cite_claim(asking, claim));
 		if (claim->warnings & CLAIM_OTHER_PERIOD)
 			return words_of(asking->arena, CT_Q_MISSING_PERIOD, cite_claim(asking, claim));
-		if (claim->written.absent && claim->quote.length)
-			return words_of(asking->arena, CT_Q_MISSING_WORDS, cite_claim(asking, claim));
+		if (claim->written.absent && claim->quote.length) {
+			bool blank = is_blank_field(claim->quote, review_entry(asking->review, fact)->unit);
+			return words_of(asking->arena, blank ? CT_Q_MISSING_BLANK : CT_Q_MISSING_WORDS, cite_claim(asking, claim));
+		}
 	}
 	return nothing_words(asking, fact);
 }

@@ -36,6 +36,7 @@ struct ct_review {
 	const struct ct_result *result; /* NULL: not judged */
 	struct finding *first, **last;
 	size_t count;
+	const struct report_text *report; /* whose lines quotes are compared with: quotes.c; NULL: none */
 	bool for_verdicts;              /* findings are read next to verdicts, by people who do not see the fact file */
 };
 
@@ -114,6 +115,9 @@ void lint_populations(struct ct_review *review);        /* populations.c */
 void lint_unit(struct ct_review *review);               /* unit_lint.c: self-assessment, documents, who the unit is */
 /* Whether words that no filled-in report holds still stand in the text: "xxx", "(nêu rõ …)", "……". */
 bool is_template_text(struct arena *arena, struct ct_text text);
+void lint_quote(struct ct_review *review, const struct fact_entry *entry, const struct claim *claim); /* quotes.c */
+/* Whether the words are a form's label with nothing behind it: "Tỷ lệ hộ có internet: ……%". unit: of what is counted. */
+bool is_blank_field(struct ct_text quote, struct ct_text unit);
 /* Whether one of the words (ending with NULL, in folded form) stands in the text. */
 bool holds_words(struct arena *arena, struct ct_text text, const char *const words[]);
 /* What concerns figures: the first three. Findings in no order. */

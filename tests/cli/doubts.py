@@ -53,7 +53,7 @@ def claim(rng, entry, line):
         return None
     said = {"value": value, "at": f"bc:{line}", **more}
     if rng.random() < 0.3:
-        said["quote"] = rng.choice([value, "đạt " + value, "đến năm 2025 đạt " + value, "đạt (nêu rõ …)"])
+        said["quote"] = rng.choice([value, "đạt " + value, "đến năm 2025 đạt " + value, "đạt 60%, còn 7 thôn", "đạt (nêu rõ …)"])
     if rng.random() < 0.25:
         said["of"] = rng.choice(POPULATIONS)
     if rng.random() < 0.15:
