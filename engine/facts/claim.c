@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "facts/beside.h"
+#include "facts/clause.h"
+#include "facts/questions.h"
 
 #define KEY(name, member) {name, sizeof(name) - 1, offsetof(struct claim, member)}
 
@@ -323,11 +325,36 @@ void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, c
 	draft->claim->place = tree_place(node, reader->file);
 }
 
+/* Shorter values hold no figure with its change. */
+enum { SHORTEST_CHANGE = 9 };
+
+/* "85%, tăng 12% so với cùng kỳ": the change is a remark, and goes to the note unless that has it already. */
+static struct ct_text take_change(const struct claim_draft *draft, struct ct_text value)
+{
+	struct claim *claim = draft->claim;
+	struct arena *arena = draft->reader->arena;
+	struct ct_text figure, change;
+	if (value.length < SHORTEST_CHANGE || !memchr(value.bytes, ' ', value.length) || !clause_split(arena, value, &figure, &change))
+		return value;
+	if (!claim->note.length)
+		claim->note = change;
+	else if (!text_holds(claim->note, change))
+		claim->note = arena_format(arena, "%.*s; %.*s", (int)claim->note.length, claim->note.bytes, (int)change.length, change.bytes);
+	return figure;
+}
+
+static bool has_figure(enum fact_type type)
+{
+	return type == FACT_COUNT || type == FACT_MONEY || type == FACT_RATE || type == FACT_PERCENT || type == FACT_RATIO;
+}
+
 /* Reads the value; a percentage printed in it beside its counts is what `stated` would say, unless that says something else. */
 static bool settle_value(struct claim_draft *draft, const struct tree *node)
 {
 	struct claim *claim = draft->claim;
 	struct ct_text value = claim->value, counts, percentage;
+	if (has_figure(draft->entry->type))
+		value = take_change(draft, value);
 	if (is_share(draft->entry) && beside_split(value, &counts, &percentage) &&
 	    (!claim->stated.length || text_equal(text_trim(claim->stated), percentage))) {
 		value = counts;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "facts/unit_words.h"
 
 struct factor_word {
 	const char *word;
@@ -23,6 +24,12 @@ static const struct factor_word scales[] = {
 	{WORD("nghìn"), {1000, 1}}, {WORD("ngàn"), {1000, 1}},     {WORD("triệu"), {1000000, 1}},
 	{WORD("tr"), {1000000, 1}}, {WORD("trđ"), {1000000, 1}},
 	{WORD("tỷ"), {1000000000, 1}}, {WORD("tỉ"), {1000000000, 1}}, {0},
+};
+
+/* Of counts: "1,5 nghìn". */
+static const struct factor_word multiples[] = {
+	{WORD("nghìn"), {1000, 1}}, {WORD("ngàn"), {1000, 1}},   {WORD("triệu"), {1000000, 1}}, {WORD("vạn"), {10000, 1}},
+	{WORD("trăm"), {100, 1}},   {WORD("chục"), {10, 1}},     {0},
 };
 
 static const struct factor_word currencies[] = {
@@ -88,10 +95,10 @@ bool scanner_take(struct scanner *scanner, const char *word, size_t length)
 	if (!length || (size_t)(scanner->end - scanner->at) < length || *scanner->at != *word ||
 	    memcmp(scanner->at, word, length) != 0)
 		return false;
-	struct scanner after = {scanner->at + length, scanner->end, scanner->unit};
+	struct scanner after = {.at = scanner->at + length, .end = scanner->end};
 	if (!is_word_end(&after))
 		return false;
-	*scanner = after;
+	scanner->at = after.at;
 	return true;
 }
 
@@ -106,6 +113,8 @@ static bool take_mark(struct scanner *scanner, char mark)
 
 static bool take_unit(struct scanner *scanner)
 {
+	if (scanner->words)
+		return unit_words_take(scanner);
 	scanner_skip_spaces(scanner);
 	return scanner_take(scanner, scanner->unit.bytes, scanner->unit.length);
 }
@@ -233,10 +242,17 @@ static int read_count(struct scanner *scanner, struct bound *bound)
 	int problem = read_figure(scanner, &figure);
 	if (problem != FIGURE_FINE)
 		return problem;
-	problem = check_whole(&figure);
+	struct scanner after = *scanner;
+	const struct factor_word *multiple = scanner->words && !figure.doubtful ? take_factor(scanner, multiples) : NULL;
+	if (!multiple) {
+		*scanner = after;
+		problem = check_whole(&figure);
+	}
 	if (problem != FIGURE_FINE)
 		return problem;
 	keep_figure(bound, &figure);
+	if (multiple)
+		keep_factor(bound, multiple->factor);
 	take_unit(scanner);
 	return FIGURE_FINE;
 }
@@ -321,81 +337,317 @@ static int read_pair(struct scanner *scanner, struct figure *numerator, struct b
 	return FIGURE_FINE;
 }
 
+/* Words for shares: toàn bộ is 100%, một nửa 50%. */
+static const struct share_word {
+	const char *word;
+	size_t length;
+	int64_t percent;
+} share_words[] = {
+	{WORD("toàn bộ"), 100}, {WORD("tất cả"), 100},  {WORD("toàn thể"), 100}, {WORD("tuyệt đối"), 100},
+	{WORD("một nửa"), 50},  {WORD("phân nửa"), 50}, {WORD("nửa"), 50},       {0},
+};
+
+static const struct share_word *find_share_word(const struct scanner *scanner)
+{
+	struct scanner here = *scanner;
+	scanner_skip_spaces(&here);
+	for (const struct share_word *row = share_words; row->word; row++)
+		if (scanner_take(&here, row->word, row->length)) {
+			scanner_skip_spaces(&here);
+			return here.at < here.end && text_is_digit(*here.at) ? NULL : row; /* "tất cả 14/14 thôn" */
+		}
+	return NULL;
+}
+
+/* "hai phần ba". */
+static int64_t take_small_number(struct scanner *scanner)
+{
+	static const struct {
+		const char *word;
+		int64_t number;
+	} numbers[] = {{"một", 1}, {"hai", 2}, {"ba", 3}, {"bốn", 4}, {"tư", 4}, {"năm", 5}, {"sáu", 6}, {"bảy", 7}, {"tám", 8}, {"chín", 9}, {"mười", 10}};
+	scanner_skip_spaces(scanner);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (scanner_take(scanner, numbers[i].word, strlen(numbers[i].word)))
+			return numbers[i].number;
+	return 0;
+}
+
+static bool take_spoken_pair(struct scanner *scanner, int64_t *numerator, int64_t *denominator)
+{
+	struct scanner here = *scanner;
+	*numerator = take_small_number(&here);
+	scanner_skip_spaces(&here);
+	if (!*numerator || !scanner_take(&here, WORD("phần")) || !(*denominator = take_small_number(&here)) || *numerator > *denominator)
+		return false;
+	*scanner = here;
+	return true;
+}
+
+bool scanner_at_share(const struct scanner *scanner)
+{
+	struct scanner here = *scanner;
+	int64_t numerator, denominator;
+	return find_share_word(scanner) || take_spoken_pair(&here, &numerator, &denominator);
+}
+
+static int read_share_words(struct scanner *scanner, struct bound *bound)
+{
+	const struct share_word *row = find_share_word(scanner);
+	if (row) {
+		scanner_skip_spaces(scanner);
+		scanner->at += row->length;
+		bound->digits = row->percent;
+		bound->percent = true;
+	} else {
+		bound->is_pair = take_spoken_pair(scanner, &bound->digits, &bound->denominator);
+	}
+	take_unit(scanner);
+	return FIGURE_FINE;
+}
+
+/* What is written between a part and its whole: "/", "trong tổng số". */
+static bool take_of(struct scanner *scanner)
+{
+	static const char *const words[] = {"trên tổng số", "trong tổng số", "trên tổng", "trong tổng", "trong số", "trong", "trên", NULL};
+	bool slash = take_mark(scanner, '/');
+	if (!scanner->words)
+		return slash;
+	struct scanner here = *scanner;
+	scanner_skip_spaces(&here);
+	bool word = slash;
+	for (const char *const *row = words; *row && !word; row++)
+		word = scanner_take(&here, *row, strlen(*row));
+	scanner_skip_spaces(&here);
+	if (scanner_take(&here, WORD("tổng số")) || scanner_take(&here, WORD("tổng")))
+		scanner_skip_spaces(&here);
+	if (!word || here.at == here.end || !text_is_digit(*here.at))
+		return slash;
+	*scanner = here;
+	return true;
+}
+
+/* ", chiếm", "= ", "(đạt tỷ lệ": what joins a count to the percentage that it makes. */
+static bool take_joint(struct scanner *scanner)
+{
+	static const char *const words[] = {"chiếm tỷ lệ", "đạt tỷ lệ", "chiếm", "đạt", "bằng", "tương đương", "tương ứng", "tỷ lệ", "là", "với", NULL};
+	bool taken = false;
+	for (;;) {
+		scanner_skip_spaces(scanner);
+		if (scanner->at == scanner->end)
+			return taken;
+		bool mark = strchr(",;=(-", *scanner->at) != NULL, word = false;
+		if (mark)
+			scanner->at++;
+		for (const char *const *row = words; *row && !mark && !word; row++)
+			word = scanner_take(scanner, *row, strlen(*row));
+		if (!mark && !word)
+			return taken;
+		taken = true;
+	}
+}
+
+static void take_bracket(struct scanner *scanner, const char *from)
+{
+	scanner_skip_spaces(scanner);
+	if (scanner->at < scanner->end && *scanner->at == ')' && memchr(from, '(', (size_t)(scanner->at - from)))
+		scanner->at++;
+}
+
+static bool take_percent(struct scanner *scanner)
+{
+	return take_mark(scanner, '%') || scanner_take(scanner, WORD("phần trăm"));
+}
+
+/* "7.600 hồ sơ, chiếm 85,10%", from the joint on: the count is the part, the percentage the value. */
+static bool take_percent_of_part(struct scanner *scanner, struct figure *figure, struct bound *bound)
+{
+	struct scanner here = *scanner;
+	struct figure printed;
+	if (!scanner->words || !make_whole(figure) || !take_joint(&here) || read_figure(&here, &printed) != FIGURE_FINE ||
+	    printed.grouped || printed.doubtful || !take_percent(&here))
+		return false;
+	take_unit(&here);
+	take_bracket(&here, scanner->at);
+	bound->has_part = bound->percent = true;
+	bound->part = figure->digits;
+	keep_figure(bound, &printed);
+	*scanner = here;
+	return true;
+}
+
+/* "85,10% (7.600 hồ sơ)", from behind the percentage on. */
+static void take_part_of_percent(struct scanner *scanner, struct bound *bound)
+{
+	struct scanner here = *scanner;
+	struct figure part;
+	if (!scanner->words || !take_joint(&here) || read_figure(&here, &part) != FIGURE_FINE || !make_whole(&part) || !take_unit(&here))
+		return;
+	take_bracket(&here, scanner->at);
+	bound->has_part = true;
+	bound->part = part.digits;
+	*scanner = here;
+}
+
 static int read_share(struct scanner *scanner, struct bound *bound)
 {
 	struct figure figure;
+	if (scanner->words && scanner_at_share(scanner))
+		return read_share_words(scanner, bound);
 	int problem = read_figure(scanner, &figure);
 	if (problem != FIGURE_FINE)
 		return problem;
-	bool percent = take_mark(scanner, '%') || scanner_take(scanner, WORD("phần trăm"));
+	bool percent = take_percent(scanner);
 	bool unit = take_unit(scanner);
-	if (!percent && take_mark(scanner, '/'))
+	if (!percent && take_of(scanner))
 		return read_pair(scanner, &figure, bound);
 	if (unit && !percent)
-		return CT_F_SHARE_COUNT; /* "477 người" */
+		return take_percent_of_part(scanner, &figure, bound) ? FIGURE_FINE : CT_F_SHARE_COUNT; /* "477 người" */
 	keep_figure(bound, &figure);
 	if (!percent && figure.doubtful && figure.digits <= powers[figure.decimals])
 		return CT_F_FRACTION;
 	if (figure.grouped || figure.doubtful)
 		return CT_F_DOT;
 	bound->percent = percent;
+	if (percent)
+		take_part_of_percent(scanner, bound);
 	return FIGURE_FINE;
 }
 
-/* "/tuần", "/1 tuần", "/ 2 tháng", "mỗi tuần", "một tuần" */
-static int read_span(struct scanner *scanner, struct bound *bound)
+/* "mỗi", "hằng" and the like, which say "each". */
+static bool take_each(struct scanner *scanner)
 {
-	int64_t spans_long = 1;
-	bool slash = take_mark(scanner, '/');
+	static const char *const words[] = {"mỗi một", "mỗi", "hằng", "hàng", "một", "từng", NULL};
 	scanner_skip_spaces(scanner);
-	bool each = scanner_take(scanner, WORD("mỗi")) || scanner_take(scanner, WORD("một"));
-	if (!slash && !each)
-		return FIGURE_FINE;
-	scanner_skip_spaces(scanner);
-	if (slash && !each && scanner->at < scanner->end && text_is_digit(*scanner->at)) {
-		struct figure figure;
-		int problem = read_figure(scanner, &figure);
-		if (problem != FIGURE_FINE)
-			return problem;
-		spans_long = figure.digits;
-		if (figure.pointed || spans_long < 1 || spans_long > LONGEST_SPAN)
-			return FIGURE_UNREADABLE;
-	}
-	const struct factor_word *span = take_factor(scanner, spans);
-	if (!span)
-		return FIGURE_UNREADABLE;
-	keep_factor(bound, (struct ct_number){span->factor.num, span->factor.den * spans_long});
-	return FIGURE_FINE;
+	for (const char *const *row = words; *row; row++)
+		if (scanner_take(scanner, *row, strlen(*row)))
+			return true;
+	return false;
 }
 
-/* "mỗi tháng 2 lần", "hằng tuần 1 bài": the span that stands before the figure, NULL: none does. */
-static const struct factor_word *read_span_before(struct scanner *scanner)
+/* How many spans: "/ 2 tháng"; 1 if nothing is written. 0: not a length. */
+static int64_t take_length(struct scanner *scanner)
+{
+	struct figure figure;
+	scanner_skip_spaces(scanner);
+	if (scanner->at == scanner->end || !text_is_digit(*scanner->at))
+		return 1;
+	if (read_figure(scanner, &figure) != FIGURE_FINE || figure.pointed || figure.digits > LONGEST_SPAN)
+		return 0;
+	return figure.digits;
+}
+
+static void keep_span(struct bound *bound, const struct factor_word *span, int64_t length)
+{
+	keep_factor(bound, (struct ct_number){span->factor.num, span->factor.den * length});
+}
+
+/* Between the figure and its span: "/", "mỗi", "trên"; event: what happens was written before. */
+static bool take_per(struct scanner *scanner, bool event)
+{
+	if (take_mark(scanner, '/')) {
+		take_each(scanner);
+		return true;
+	}
+	if (take_each(scanner))
+		return true;
+	if (!scanner->words)
+		return false;
+	scanner_skip_spaces(scanner);
+	if (scanner_take(scanner, WORD("trên")) || (event && scanner_take(scanner, WORD("trong")))) {
+		take_each(scanner);
+		return true;
+	}
+	return event && scanner->at < scanner->end && text_is_digit(*scanner->at);
+}
+
+/* "/tuần", "/1 tuần", "/ 2 tháng", "mỗi tuần", "một tuần", "trên tuần" */
+static int read_span(struct scanner *scanner, bool event, struct bound *bound)
 {
 	struct scanner here = *scanner;
-	scanner_skip_spaces(&here);
-	if (!scanner_take(&here, WORD("mỗi")) && !scanner_take(&here, WORD("hằng")) && !scanner_take(&here, WORD("hàng")))
-		return NULL;
-	const struct factor_word *span = take_factor(&here, spans);
-	if (span)
+	if (!take_per(&here, event))
+		return FIGURE_FINE;
+	int64_t length = take_length(&here);
+	const struct factor_word *span = length ? take_factor(&here, spans) : NULL;
+	*scanner = here;
+	if (!span)
+		return FIGURE_UNREADABLE;
+	keep_span(bound, span, length);
+	return FIGURE_FINE;
+}
+
+bool scanner_take_span(struct scanner *scanner)
+{
+	struct scanner here = *scanner;
+	bool each = take_each(&here);
+	const struct factor_word *span = each || scanner->words ? take_factor(&here, spans) : NULL;
+	if (!span)
+		return false;
+	*scanner = here;
+	scanner->span = span;
+	scanner->bare_span = !each;
+	return true;
+}
+
+/* What happens so often: the unit, or a word for events ("2 tin, bài", "2 lần phát sóng"). */
+static bool take_event(struct scanner *scanner)
+{
+	if (take_unit(scanner))
+		return true;
+	if (!take_factor(scanner, events))
+		return false;
+	struct scanner here = *scanner;
+	if (scanner->words && (take_mark(&here, ',') || take_mark(&here, '/')) && take_factor(&here, events))
 		*scanner = here;
-	return span;
+	if (scanner->words)
+		unit_words_take_part(scanner);
+	return true;
+}
+
+/* "3 tháng 1 lần", "1 tuần 2 buổi", from behind the first number on. */
+static bool read_span_first(struct scanner *scanner, const struct figure *length, struct bound *bound)
+{
+	struct scanner here = *scanner;
+	struct figure times;
+	const struct factor_word *span = scanner->words && !length->pointed ? take_factor(&here, spans) : NULL;
+	if (!span || length->digits < 1 || length->digits > LONGEST_SPAN)
+		return false;
+	take_mark(&here, '/');
+	scanner_skip_spaces(&here);
+	bool once = here.at < here.end && !text_is_digit(*here.at); /* "2 tuần/lần" */
+	times = (struct figure){.digits = 1};
+	if (!once && read_figure(&here, &times) != FIGURE_FINE)
+		return false;
+	if (times.doubtful || (once && here.at[-1] != '/' && here.at[-1] != ' ') || !take_event(&here))
+		return false;
+	if (once && !memchr(scanner->at, '/', (size_t)(here.at - scanner->at)))
+		return false;
+	keep_figure(bound, &times);
+	keep_span(bound, span, length->digits);
+	*scanner = here;
+	return true;
 }
 
 static int read_rate(struct scanner *scanner, struct bound *bound)
 {
 	struct figure figure;
-	const struct factor_word *before = read_span_before(scanner);
+	if (!scanner->span)
+		scanner_take_span(scanner);
+	const struct factor_word *before = scanner->span;
 	int problem = read_figure(scanner, &figure);
 	if (problem != FIGURE_FINE)
 		return problem;
 	if (figure.doubtful)
 		return CT_F_DOT;
+	if (!before && read_span_first(scanner, &figure, bound))
+		return FIGURE_FINE;
 	keep_figure(bound, &figure);
-	if (!take_unit(scanner))
-		take_factor(scanner, events);
+	bool event = take_event(scanner);
 	if (!before)
-		return read_span(scanner, bound);
-	keep_factor(bound, before->factor);
+		return read_span(scanner, event, bound);
+	if (scanner->bare_span && !event) /* "tháng 6", "tuần 2" */
+		return FIGURE_UNREADABLE;
+	keep_span(bound, before, 1);
 	return FIGURE_FINE;
 }
 
@@ -472,7 +724,7 @@ bool figure_read_plain(struct ct_text text, enum fact_type type, struct plain_fi
 
 /* ---- What it stands for. */
 
-/* 22,3 triệu is a whole number of đồng, 22,3 alone is not. */
+/* 22,3 triệu is a whole number of đồng, 22,3 alone is not; 1,5 nghìn is a whole number of people. */
 static int money_value(const struct bound *bound, struct ct_number *value)
 {
 	__int128 scaled = (__int128)bound->digits * bound->factor.num;
@@ -487,7 +739,7 @@ static int money_value(const struct bound *bound, struct ct_number *value)
 
 int bound_value(const struct bound *bound, enum fact_type type, struct ct_number *value)
 {
-	if (type == FACT_MONEY)
+	if (type == FACT_MONEY || (type == FACT_COUNT && bound->has_factor))
 		return money_value(bound, value);
 	if (type == FACT_RATE && !bound->has_factor)
 		return CT_F_RATE_BARE;

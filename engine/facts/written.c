@@ -10,7 +10,9 @@
 #include "base/builder.h"
 #include "base/date.h"
 #include "base/text.h"
-#include "facts/figure.h"
+#include "facts/advice.h"
+#include "facts/phrase.h"
+#include "facts/yes_no.h"
 
 /* One call of written_parse. */
 struct request {
@@ -19,14 +21,6 @@ struct request {
 	struct ct_text value, hedge;
 	struct place place;
 	struct ct_errors *errors;
-};
-
-struct phrase {
-	struct scanner scanner;
-	struct bound first, second;
-	bool has_first, has_second;
-	enum hedge hedge;
-	bool from; /* "từ", which begins both "từ 60% trở lên" and "từ 3 đến 4" */
 };
 
 static bool is_share(enum fact_type type)
@@ -67,6 +61,7 @@ static bool refuse(const struct request *request, int problem, struct ct_text ab
 		return false;
 	if (problem == FIGURE_UNREADABLE)
 		message = unreadable[request->entry->type];
+	message = advice_for(request->arena, request->value, message, &about);
 	if (message == CT_F_NOT_CHOICE)
 		about = join_choices(request->arena, request->entry);
 	if (message == CT_F_ENGLISH)
@@ -86,97 +81,6 @@ static bool refuse_fraction(const struct request *request, const struct phrase *
 	       ct_fail(request->errors, CT_F_FRACTION, request->place, request->value, request->entry->key,
 		       number_text(request->arena, share, NUMBER_MAX_DIGITS, false, CT_VI),
 		       number_text(request->arena, printed, NUMBER_MAX_DIGITS, false, CT_VI));
-}
-
-/* ---- Hedges. */
-
-static bool is_hedge(const struct hedge_word *row, struct ct_text word)
-{
-	return row->hedge != HEDGE_BETWEEN && text_is(word, row->word);
-}
-
-/* The hedge of the claim's own key, or HEDGES when it is none of the words. */
-static enum hedge hedge_of(struct arena *arena, struct ct_text word)
-{
-	struct ct_text folded = text_fold(arena, text_trim(word));
-	for (const struct hedge_word *row = hedge_words; row->word; row++)
-		if (is_hedge(row, folded))
-			return row->hedge;
-	return HEDGES;
-}
-
-/* ---- Measures: hedges and one or two bounds. */
-
-/* "đạt 81,7%", "chiếm 60%": words that lead to a figure and say nothing about it. */
-static bool take_leading_word(struct scanner *scanner)
-{
-	scanner_skip_spaces(scanner);
-	return scanner_take(scanner, "đạt", strlen("đạt")) || scanner_take(scanner, "chiếm", strlen("chiếm"));
-}
-
-static int read_leading_hedges(struct phrase *phrase)
-{
-	struct scanner *scanner = &phrase->scanner;
-	while (scanner->at < scanner->end && !text_is_digit(*scanner->at)) {
-		if (take_leading_word(scanner))
-			continue;
-		const struct hedge_word *row = hedge_take(scanner, false);
-		if (!row)
-			break;
-		if (strcmp(row->word, "từ") == 0)
-			phrase->from = true;
-		else if (!hedge_join(&phrase->hedge, row->hedge))
-			return CT_F_HEDGE_CONFLICT;
-		scanner_skip_spaces(scanner);
-	}
-	return FIGURE_FINE;
-}
-
-/* What may follow the first bound: "đến 4", "trở lên". */
-static int read_rest(struct phrase *phrase, enum fact_type type)
-{
-	struct scanner *scanner = &phrase->scanner;
-	if (!phrase->first.is_pair && hedge_take(scanner, true)) {
-		int problem = bound_read(scanner, type, &phrase->second);
-		if (problem != FIGURE_FINE)
-			return problem;
-		if (phrase->second.is_pair) /* "9 - 3/4" is no range, and "9 - 0/0" has no upper end at all */
-			return FIGURE_UNREADABLE;
-		phrase->has_second = true;
-		if (!hedge_join(&phrase->hedge, HEDGE_BETWEEN))
-			return CT_F_HEDGE_CONFLICT;
-	}
-	struct scanner before = *scanner;
-	const struct hedge_word *row = hedge_take(scanner, false);
-	if (row && strncmp(row->word, "trở", strlen("trở")) != 0)
-		*scanner = before; /* only "trở lên" and "trở xuống" stand after their number */
-	else if (row && !hedge_join(&phrase->hedge, row->hedge))
-		return CT_F_HEDGE_CONFLICT;
-	scanner_skip_spaces(scanner);
-	return scanner->at == scanner->end ? FIGURE_FINE : CT_F_TRAILING;
-}
-
-static int read_phrase(struct phrase *phrase, struct ct_text text, struct ct_text unit, enum fact_type type)
-{
-	struct scanner *scanner = &phrase->scanner;
-	/* first and second hold only when has_first and has_second say so. */
-	phrase->scanner = (struct scanner){text.bytes, text.bytes + text.length, unit};
-	phrase->has_first = phrase->has_second = phrase->from = false;
-	phrase->hedge = HEDGE_NONE;
-	int problem = read_leading_hedges(phrase);
-	if (problem != FIGURE_FINE)
-		return problem;
-	if (scanner->at < scanner->end) {
-		problem = bound_read(scanner, type, &phrase->first);
-		if (problem != FIGURE_FINE)
-			return problem;
-		phrase->has_first = true;
-		scanner_skip_spaces(scanner);
-		problem = scanner->at == scanner->end ? FIGURE_FINE : read_rest(phrase, type);
-	}
-	if (phrase->from && !phrase->has_second && !hedge_join(&phrase->hedge, HEDGE_ABOVE))
-		return CT_F_HEDGE_CONFLICT;
-	return problem;
 }
 
 /* ---- From the phrase to the range. */
@@ -225,6 +129,8 @@ static void describe(const struct phrase *phrase, enum fact_type type, struct wr
 		return;
 	}
 	written->is_percent = is_share(type) && !phrase->has_second;
+	written->has_part = first->has_part;
+	written->numerator = first->part;
 	written->decimals = first->decimals;
 }
 
@@ -267,17 +173,12 @@ static int settle(struct phrase *phrase, enum fact_type type, struct written *wr
 	return problem == FIGURE_FINE ? clip(written, type) : problem;
 }
 
-static struct ct_text rest_of(const struct phrase *phrase)
-{
-	return (struct ct_text){phrase->scanner.at, (size_t)(phrase->scanner.end - phrase->scanner.at)};
-}
-
 /* Adds the claim's own `hedge` to those found in the value. */
 static int join_key(const struct request *request, struct phrase *phrase)
 {
 	if (!request->hedge.length)
 		return FIGURE_FINE;
-	enum hedge hedge = hedge_of(request->arena, request->hedge);
+	enum hedge hedge = phrase_hedge(request->arena, request->hedge);
 	if (hedge == HEDGES)
 		return CT_F_HEDGE_UNKNOWN;
 	return hedge_join(&phrase->hedge, hedge) ? FIGURE_FINE : CT_F_HEDGE_CONFLICT;
@@ -301,87 +202,53 @@ static bool read_plain(struct ct_text text, enum fact_type type, struct written 
 	return true;
 }
 
+/* Reads it as it is written, and if that fails by its words. */
+static int read_phrase(const struct request *request, struct phrase *phrase)
+{
+	const struct fact_entry *entry = request->entry;
+	int problem = phrase_read(phrase, request->value, entry->unit, entry->type);
+	if (problem == FIGURE_FINE)
+		return problem;
+	struct unit_words *words = ARENA_NEW(request->arena, struct unit_words);
+	*words = unit_words_of(request->arena, entry);
+	return phrase_read_words(phrase, phrase_bare(request->arena, request->value), text_fold(request->arena, entry->unit), words, entry->type);
+}
+
 static bool parse_measure(const struct request *request, struct written *written)
 {
-	enum fact_type type = request->entry->type;
 	struct phrase phrase;
-	int problem = read_phrase(&phrase, request->value, request->entry->unit, type);
-	if (problem != FIGURE_FINE) {
-		struct ct_text folded = text_fold(request->arena, request->value);
-		problem = read_phrase(&phrase, folded, text_fold(request->arena, request->entry->unit), type);
+	int problem = read_phrase(request, &phrase);
+	struct ct_text about = problem == CT_F_TRAILING ? phrase_rest(&phrase) : request->value;
+	if (problem == FIGURE_FINE) {
+		problem = join_key(request, &phrase);
+		about = request->hedge;
 	}
+	if (problem == FIGURE_FINE) {
+		problem = settle(&phrase, request->entry->type, written);
+		about = hedge_word_of(phrase.hedge);
+	}
+	if (problem == FIGURE_FINE)
+		return true;
 	if (problem == CT_F_FRACTION)
 		return refuse_fraction(request, &phrase);
-	if (problem == CT_F_TRAILING)
-		return refuse(request, problem, rest_of(&phrase));
-	if (problem != FIGURE_FINE)
-		return refuse(request, problem, request->value);
-	problem = join_key(request, &phrase);
-	if (problem != FIGURE_FINE)
-		return refuse(request, problem, request->hedge);
-	problem = settle(&phrase, type, written);
-	if (problem == CT_F_FRACTION)
-		return refuse_fraction(request, &phrase);
-	return problem == FIGURE_FINE || refuse(request, problem, hedge_word_of(phrase.hedge));
+	if (problem == FIGURE_UNREADABLE)
+		about = phrase_stumble(&phrase);
+	return refuse(request, problem, about);
 }
 
 /* ---- Yes and no. */
 
-struct yes_no_word {
-	const char *word;
-	size_t length;
-	uint64_t set;
-};
-
-#define WORD(word) word, sizeof(word) - 1
-
-/* As most often written first; the rest in folded form. */
-static const struct yes_no_word yes_no_words[] = {
-	{WORD("Có"), SET_YES},   {WORD("có"), SET_YES},  {WORD("Không"), SET_NO}, {WORD("không"), SET_NO},
-	{WORD("true"), SET_YES}, {WORD("false"), SET_NO}, {WORD("x"), SET_YES},    {WORD("✓"), SET_YES},
-	{WORD("1"), SET_YES},    {WORD("0"), SET_NO},    {WORD("yes"), SET_YES},  {WORD("no"), SET_NO},
-	{WORD("✔"), SET_YES},    {WORD("đạt"), SET_YES}, {WORD("hoàn thành"), SET_YES}, {WORD("đã hoàn thành"), SET_YES},
-	{WORD("đã có"), SET_YES},   {WORD("chưa"), SET_NO},     {WORD("chưa có"), SET_NO},         {WORD("không có"), SET_NO},
-	{WORD("chưa đạt"), SET_NO}, {WORD("không đạt"), SET_NO}, {WORD("chưa hoàn thành"), SET_NO}, {WORD("không hoàn thành"), SET_NO},
-};
-
-static uint64_t yes_or_no(struct ct_text word)
-{
-	for (size_t i = 0; i < sizeof(yes_no_words) / sizeof(*yes_no_words); i++) {
-		const struct yes_no_word *row = &yes_no_words[i];
-		if (row->length == word.length && memcmp(row->word, word.bytes, word.length) == 0)
-			return row->set;
-	}
-	return 0;
-}
-
-/* "cơ bản hoàn thành": takes the hedge off the word. */
-static bool take_basically(struct ct_text *folded)
-{
-	struct scanner scanner = {folded->bytes, folded->bytes + folded->length, {0}};
-	const struct hedge_word *row = hedge_take(&scanner, false);
-	if (!row || row->hedge != HEDGE_BASICALLY)
-		return false;
-	scanner_skip_spaces(&scanner);
-	*folded = (struct ct_text){scanner.at, (size_t)(scanner.end - scanner.at)};
-	return true;
-}
-
 static bool parse_yes_no(const struct request *request, struct written *written)
 {
+	struct yes_no read = yes_no_read(request->arena, request->entry, request->value);
 	written->is_set = true;
-	written->set = yes_or_no(request->value);
-	if (written->set && !request->hedge.length)
-		return true;
-	struct ct_text folded = text_fold(request->arena, request->value);
-	if (take_basically(&folded))
-		written->hedge = HEDGE_BASICALLY;
-	written->set = yes_or_no(folded);
-	if (!written->set)
-		return refuse(request, folded.length ? FIGURE_UNREADABLE : CT_F_HEDGE_BARE,
-			      request->hedge.length ? request->hedge : hedge_word_of(HEDGE_BASICALLY));
+	written->set = read.set;
+	written->hedge = read.basically ? HEDGE_BASICALLY : HEDGE_NONE;
+	if (!read.set)
+		return refuse(request, read.only_hedge ? CT_F_HEDGE_BARE : FIGURE_UNREADABLE,
+			      read.only_hedge ? (request->hedge.length ? request->hedge : hedge_word_of(HEDGE_BASICALLY)) : read.stumble);
 	if (request->hedge.length) {
-		if (hedge_of(request->arena, request->hedge) != HEDGE_BASICALLY)
+		if (phrase_hedge(request->arena, request->hedge) != HEDGE_BASICALLY)
 			return refuse(request, CT_F_HEDGE_TYPE, request->hedge);
 		written->hedge = HEDGE_BASICALLY;
 	}

@@ -14,6 +14,7 @@ struct written {
 	uint64_t set;
 	bool is_pair;               /* a/b was written: numerator and denominator hold */
 	int64_t numerator, denominator;
+	bool has_part;              /* "7.600 hồ sơ, chiếm 85,1%": a printed percentage, and numerator holds */
 	bool zero_denominator;      /* 0/0: there is no share; range does not hold */
 	bool is_percent;            /* a printed percentage without counts; decimals holds */
 	unsigned decimals;

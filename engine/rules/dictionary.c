@@ -359,6 +359,14 @@ static bool resolve_part(const struct dictionary_reader *reader, const struct tr
 	return true;
 }
 
+/* A population may have no entry of its own. */
+static void resolve_population(const struct dictionary *dictionary, struct fact_entry *entry)
+{
+	int index = entry->of.length ? dictionary_find(dictionary, entry->of) : -1;
+	if (index >= 0 && dictionary->entries[index].type == FACT_COUNT)
+		entry->population = &dictionary->entries[index];
+}
+
 static bool resolve(const struct dictionary_reader *reader, const struct tree *tree)
 {
 	bool sound = true;
@@ -369,6 +377,7 @@ static bool resolve(const struct dictionary_reader *reader, const struct tree *t
 		if (index < 0 || node->kind != TREE_MAP)
 			continue;
 		sound &= resolve_part(reader, node, &reader->dictionary->entries[index]);
+		resolve_population(reader->dictionary, &reader->dictionary->entries[index]);
 		sound &= dictionary_read_checks(reader, node);
 	}
 	return sound;

@@ -56,6 +56,7 @@ struct fact_entry {
 	struct ct_text key, label, note;
 	struct ct_text unit;         /* what is counted; "đồng" for money; "%" for percent; of a rate what happens ("lượt"); may be empty */
 	struct ct_text of;           /* a ratio's population, a name shared by all ratios of the same people */
+	const struct fact_entry *population; /* the count that `of` names, or NULL */
 	int part_of;                 /* index of the whole that this count is a part of, or -1 */
 	bool grows_both;             /* closing a gap raises numerator and denominator alike */
 	const struct ct_text *choices; /* of a choice; of a text: the words that some rule compares with */
