@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/tree_build.h"
 #include "base/utf8.h"
+#include "base/yaml_grammar.h"
 #include "base/yaml_plain.h"
 
 /* A position in the text, moved on from mark to mark. */
@@ -25,6 +26,7 @@ struct reader {
 	yaml_event_t event; /* the current one: here, so that it is released when memory runs out while it is handled */
 	struct tree_builder builder;
 	struct cursor cursor;
+	struct yaml_grammar grammar;
 	bool has_document;
 	bool plain;   /* nothing in the whole text that yaml_plain.h excludes */
 	bool settled; /* nothing in the whole text needs repair, and there is no backslash to make something else of it */
@@ -167,6 +169,11 @@ static bool start_document(struct reader *reader)
 	return true;
 }
 
+static bool end_stream(struct reader *reader)
+{
+	return yaml_grammar_finish(&reader->grammar, reader->builder.file, reader->builder.errors);
+}
+
 static bool refuse_alias(struct reader *reader)
 {
 	return refuse(reader, CT_D_ALIAS);
@@ -189,6 +196,7 @@ static bool take_scalar(struct reader *reader)
 	if (event->data.scalar.tag)
 		return refuse(reader, CT_D_TAG);
 	struct place place = find_place(reader, event->start_mark);
+	yaml_grammar_scalar(&reader->grammar, tree_wants_key(builder), event->start_mark.index, event->end_mark.index);
 	if (tree_wants_key(builder)) {
 		if (plain && text_is(lent, "<<"))
 			return refuse(reader, CT_D_MERGE_KEY);
@@ -210,7 +218,12 @@ static bool open_node(struct reader *reader, enum tree_kind kind, bool has_ancho
 		return refuse(reader, CT_D_TAG);
 	if (tree_wants_key(&reader->builder))
 		return refuse(reader, CT_D_KEY_KIND);
-	struct place place = find_place(reader, reader->event.start_mark);
+	const yaml_event_t *event = &reader->event;
+	struct place place = find_place(reader, event->start_mark);
+	if (flow)
+		yaml_grammar_open_flow(&reader->grammar, event->start_mark.index, event->end_mark.index);
+	else
+		yaml_grammar_open_block(&reader->grammar, event->start_mark.index);
 	struct tree *node = tree_open(&reader->builder, kind, place.line, place.column);
 	if (!node)
 		return false;
@@ -235,13 +248,15 @@ static bool open_list(struct reader *reader)
 
 static bool close_node(struct reader *reader)
 {
+	const yaml_event_t *event = &reader->event;
+	yaml_grammar_close(&reader->grammar, event->start_mark.index, event->end_mark.index);
 	return tree_close(&reader->builder);
 }
 
 static bool (*const handlers[])(struct reader *reader) = {
 	[YAML_NO_EVENT] = skip,
 	[YAML_STREAM_START_EVENT] = skip,
-	[YAML_STREAM_END_EVENT] = skip,
+	[YAML_STREAM_END_EVENT] = end_stream,
 	[YAML_DOCUMENT_START_EVENT] = start_document,
 	[YAML_DOCUMENT_END_EVENT] = skip,
 	[YAML_ALIAS_EVENT] = refuse_alias,
@@ -341,6 +356,7 @@ struct tree *tree_from_yaml(struct arena *arena, const char *bytes, size_t lengt
 	};
 	if (!check_bytes(&reader, text))
 		return NULL;
+	yaml_grammar_start(&reader.grammar, text);
 	if (read_plain(&reader, text))
 		return reader.builder.root;
 	if (!yaml_parser_initialize(&reader.parser)) {

@@ -11,6 +11,7 @@ struct plain {
 	char *copy; /* the same text, in which every scalar gets a NUL behind it */
 	size_t length, at;
 	bool settled;
+	size_t least_spaces; /* with which the lines of a flow collection begin */
 	uint32_t line;
 	size_t line_start, counted, unseen; /* of the line, up to `counted`, the bytes that begin no character */
 };
@@ -177,14 +178,17 @@ static bool read_key(struct plain *plain, bool flow, struct mark *after)
 
 static bool read_inline(struct plain *plain, bool flow);
 
-static void skip_flow_blanks(struct plain *plain)
+/* false: the line that was reached is not indented enough. */
+static bool skip_flow_blanks(struct plain *plain)
 {
+	size_t line_start = plain->line_start;
 	while (!at_end(plain) && is_blank(plain->bytes[plain->at])) {
 		if (plain->bytes[plain->at] == '\n')
 			next_line(plain);
 		else
 			plain->at++;
 	}
+	return plain->line_start == line_start || plain->at - plain->line_start >= plain->least_spaces;
 }
 
 static bool read_flow_member(struct plain *plain)
@@ -192,8 +196,7 @@ static bool read_flow_member(struct plain *plain)
 	struct mark after;
 	if (!read_key(plain, true, &after))
 		return false;
-	skip_flow_blanks(plain);
-	return read_inline(plain, true);
+	return skip_flow_blanks(plain) && read_inline(plain, true);
 }
 
 static bool read_flow_item(struct plain *plain)
@@ -212,15 +215,14 @@ static bool read_flow(struct plain *plain, enum tree_kind kind)
 		return false;
 	node->flow = true;
 	plain->at++;
-	skip_flow_blanks(plain);
-	for (bool first = true; first ? byte_at(plain, plain->at) != closing : byte_at(plain, plain->at) == ','; first = false) {
+	bool indented = skip_flow_blanks(plain);
+	for (bool first = true; !indented ? false : first ? byte_at(plain, plain->at) != closing : byte_at(plain, plain->at) == ','; first = false) {
 		plain->at += !first;
-		skip_flow_blanks(plain);
-		if (!read_one(plain))
+		if (!skip_flow_blanks(plain) || !read_one(plain))
 			return false;
-		skip_flow_blanks(plain);
+		indented = skip_flow_blanks(plain);
 	}
-	if (byte_at(plain, plain->at) != closing)
+	if (!indented || byte_at(plain, plain->at) != closing)
 		return false;
 	plain->at++;
 	return tree_close(plain->builder);
@@ -249,6 +251,7 @@ static bool read_block(struct plain *plain, int indent);
 /* The value on the key's line, and nothing further in below it. */
 static bool read_line_value(struct plain *plain, int indent)
 {
+	plain->least_spaces = (size_t)indent + 1;
 	return read_inline(plain, false) && end_line(plain) && indentation(plain) <= indent;
 }
 

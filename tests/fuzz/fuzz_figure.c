@@ -92,7 +92,7 @@ static bool read_share(const char *text, struct ct_number *value, bool *zero)
 
 static void check_plain(enum fact_type type, const char *text, bool read, const struct written *written)
 {
-	struct ct_number value;
+	struct ct_number value = {0, 1};
 	bool zero = false, expected = type == FACT_COUNT ? read_count(text, &value) : read_share(text, &value, &zero);
 	if (read != expected)
 		FUZZ_FAIL("%s is %s", text, expected ? "refused" : "not refused");

@@ -218,11 +218,96 @@ static void test_any_lines(void **state)
 	}
 }
 
+/* ---- E12: what the grammar forbids. */
+
+static const struct {
+	const char *text, *code;
+	unsigned line, column;
+} forbidden[] = {
+	/* comments */
+	{"late: \"5\"# c\n", "D050", 1, 10},
+	{"late: '5'# c\n", "D050", 1, 10},
+	{"late: \"5\"# c", "D050", 1, 10},
+	{"- \"a\"#b\n- c\n", "D050", 1, 6},
+	{"a: [b]#c\n", "D050", 1, 7},
+	{"a: {b: c}#d\ne: f\n", "D050", 1, 10},
+	{"a: [b,#c\n  d]\n", "D050", 1, 7},
+	{"a: [#c\n  d]\n", "D050", 1, 5},
+	{"\"a\": \"tiếng Việt\"#b\n", "D050", 1, 18},
+	{"a: |#c\n  b\n", "D050", 1, 5},
+	{"a: >-#c\n  b\n", "D050", 1, 6},
+	/* lines that are indented too little */
+	{"late: {value: 12,\nnote: x}\n", "D051", 2, 1},
+	{"a: [b,\nc]\n", "D051", 2, 1},
+	{"a:\n  b: {c: d,\n  e: f}\n", "D051", 3, 3},
+	{"a:\n  b: {c: d\n  , e: f}\n", "D051", 3, 3},
+	{"a: [b\n]\n", "D051", 2, 1},
+	{"a:\n  - [b,\n  c]\n", "D051", 3, 3},
+	{"- {a: b,\nc: d}\n", "D051", 2, 1},
+	{"a: {b: [c,\nd]}\n", "D051", 2, 1},
+	{"a: \"b\nc\"\n", "D051", 2, 1},
+	{"a: 'b\nc'\n", "D051", 2, 1},
+	{"a: \"b\n\n  c\nd\"\n", "D051", 4, 1},
+	{"a: [\"b\nc\"]\n", "D051", 2, 1},
+	/* tabs */
+	{"a: \"b\n\tc\"\n", "D028", 2, 1},
+	{"a: [b,\n\tc]\n", "D028", 2, 2},
+	/* signs alone, blank lines */
+	{"a: [-]\n", "D052", 1, 5},
+	{"a: [-, b]\n", "D052", 1, 5},
+	{"a: {b: -}\n", "D052", 1, 8},
+	{"a: |\n    \n  b\n", NULL, 0, 0},
+	{"a: >\n \n  \n   \n # c\n", "D053", 5, 2},
+};
+
+static void E12_what_the_grammar_forbids(void **state)
+{
+	struct desk *desk = *state;
+	for (size_t i = 0; i < COUNT(forbidden); i++) {
+		const char *text = forbidden[i].text;
+		struct tree_builder builder = {.arena = &desk->arena, .file = "f.yaml", .errors = desk->errors};
+		ct_errors_clear(desk->errors);
+		if (!strchr(text, '\t') && yaml_read_plain(&builder, text_of(text), true))
+			fail_msg("the plain reader reads %s", text);
+		ct_errors_clear(desk->errors);
+		if (tree_from_yaml(&desk->arena, text, strlen(text), "f.yaml", desk->errors))
+			fail_msg("read: %s", text);
+		const struct ct_message *message = ct_errors_at(desk->errors, 0);
+		if (!forbidden[i].code) /* libyaml refuses it already */
+			continue;
+		if (strcmp(message->code, forbidden[i].code) != 0 || message->line != forbidden[i].line || message->column != forbidden[i].column)
+			fail_msg("%s:%u:%u for %s", message->code, message->line, message->column, text);
+	}
+}
+
+/* Look-alikes that the grammar allows. */
+static void E12_what_it_allows(void **state)
+{
+	static const char *const allowed[] = {
+		"late: \"5\" # c\n", "late: '5'\t# c\n", "a: b#c\n", "a: \"b#c\"\n", "a: [b] # c\n", "a: [b, # c\n  d]\n", "a: [ # c\n  d]\n",
+		"a: [b,\n# c\n  d]\n", "a: {b: c\n# d\n  , e: f}\n", "#a\nb: c\n#d", "a: |  # c\n  b\n", "a: |\n  b#c\n# d\n", "a: >2\n   b\n  c\n",
+		"late: {value: 12,\n note: x}\n", "late: {value: 12,\n  note: x\n }\n", "a:\n  b: {c: d,\n   e: f}\n", "a:\n- [b,\n c]\n", "[a,\nb]\n",
+		"{a: b,\nc: d\n}\n", "a: [b,\n\n c]\n", "a: \"b\n c\"\n", "a: \"b\n\n c\"\n", "\"a\nb\"\n", "a: 'b\n  \tc'\n", "a: [b,\n \tc]\n", "a: b\n c\n",
+		"a:\n b\n", "a:\n \"b\"\n", "a:\n [b]\n", "a:\tb\n", "- - a\n  - b\n", "- a: b\n  c: d\n", "a: [-1, -b, \"-\", '?']\n", "a: -\n", "a: ?b\n", "a: :b\n",
+		"a: |\n\n  b\n", "a: |\n  \n  b\n", "a: |\n \n  b\n", "a: >\n\n# c\nd: e\n", "a: |\n   \nb: c\n", "--- # c\na: b\n", "a: b\n... # c\n", "a: {b: c, }\n",
+		"a: {\"b\":c}\n", "a: [b: c]\n", "a: [{b: c}, d: e]\n", "a: \"b\xc2\x85 c\"\n",
+	};
+	struct desk *desk = *state;
+	for (size_t i = 0; i < COUNT(allowed); i++) {
+		ct_errors_clear(desk->errors);
+		if (!tree_from_yaml(&desk->arena, allowed[i], strlen(allowed[i]), "f.yaml", desk->errors) && strcmp(allowed[i], "a: -\n") != 0)
+			fail_msg("%s (%s)", ct_errors_at(desk->errors, 0)->text[CT_EN], allowed[i]);
+		read_both(desk, text_of(allowed[i]));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_constructs),
+		cmocka_unit_test(E12_what_the_grammar_forbids),
+		cmocka_unit_test(E12_what_it_allows),
 		cmocka_unit_test(test_any_text),
 		cmocka_unit_test(test_any_lines),
 	};
