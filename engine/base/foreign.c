@@ -71,7 +71,7 @@ static bool is_bitmap(struct ct_text first)
 static bool begins(struct ct_text text, const char *tag)
 {
 	size_t i = 0;
-	while (tag[i] && i < text.length && (text.bytes[i] | (tag[i] >= 'a' ? 0x20 : 0)) == tag[i])
+	while (i < text.length && tag[i] && (text.bytes[i] | (tag[i] >= 'a' ? 0x20 : 0)) == tag[i])
 		i++;
 	return !tag[i];
 }

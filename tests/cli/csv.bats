@@ -304,6 +304,7 @@ stray() {
 
 @test "templates, long and wide, read back as they are and when filled in" {
 	for format in csv csv-wide; do
+		rm -f "$tmp/t.csv"
 		chitieu facts template "$set_2022" --format "$format:$tmp/t.csv"
 		exits 0
 		same "$(head -c 3 "$tmp/t.csv" | od -An -tx1 | tr -d ' ')" efbbbf
