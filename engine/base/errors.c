@@ -291,7 +291,7 @@ static int error_of(enum ct_message_id message, va_list args)
 /* Whether it is the system that failed. A name under which there is nothing, or another kind of file, is the user's business, and so is what a file holds. */
 static bool is_of_system(enum ct_message_id message, int error)
 {
-	static const enum ct_message_id always[] = {CT_E_MEMORY, CT_E_WRITE, CT_E_STORE_BUSY, CT_E_STORE_FULL, CT_E_STORE_READONLY, CT_E_STORE_IO};
+	static const enum ct_message_id always[] = {CT_E_MEMORY, CT_E_WRITE, CT_E_STORE_BUSY, CT_E_STORE_FULL, CT_E_STORE_READONLY, CT_E_STORE_IO, CT_E_STORE_CORRUPT};
 	static const int usual[] = {ENOENT, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG};
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
 		if (message == always[i])

@@ -87,10 +87,12 @@ int file_open_regular(const char *path, struct ct_errors *errors)
 		ct_fail(errors, CT_E_OPEN, at_file(path), errno);
 		return -1;
 	}
-	if (fstat(file, &status) == 0 && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)))
+	bool looked = fstat(file, &status) == 0;
+	if (looked && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)))
 		return file;
+	int reason = errno;
 	close(file);
-	ct_fail(errors, CT_E_NOT_A_FILE, at_file(path));
+	ct_fail(errors, looked ? CT_E_NOT_A_FILE : CT_E_READ, at_file(path), reason);
 	return -1;
 }
 

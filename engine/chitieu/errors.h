@@ -50,8 +50,6 @@ bool ct_number_parse(const char *text, struct ct_number *number);
 bool ct_is_directory(const char *path);
 /* Whether facts at this path are NDJSON that can be read once only: "-", /dev/stdin, /dev/fd/N. */
 bool ct_is_stream(const char *path);
-/* Whether it may hold the facts of many units: a stream, a directory, a file of lines or rows (*.ndjson, *.jsonl, *.csv, *.tsv), a JSON array. */
-bool ct_holds_many(const char *path);
 /* A file that is written whole or not at all: open, put as often as needed, finish, place, free. It replaces a file of that name and keeps its mode; links are
  * followed. fresh: a file that exists is not replaced. Devices and pipes are written to directly. NULL: S004, or S001. */
 struct ct_file;

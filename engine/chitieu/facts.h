@@ -35,6 +35,7 @@ struct ct_source_counts {
 	size_t refused;  /* files or lines that could not be used at all */
 	size_t claims_refused; /* messages of severity error about claims and keys of units that were used */
 	bool missing_path;     /* a path that is not there or cannot be read (exit 5) */
+	bool many;             /* the paths may hold many units: a directory, a file of lines or rows, an array, more than one path */
 	bool empty;            /* a directory without facts (exit 3) */
 	bool broken;           /* memory ran out: the rest was not read (exit 5) */
 };

@@ -179,9 +179,9 @@ static bool read_options(struct run *run)
 }
 
 /* One file is read in full, a batch gets a line each. */
-static bool is_batch(const struct invocation *invocation, const char *const paths[], size_t count)
+static bool is_batch(const struct run *run, size_t count)
 {
-	return count != 1 || (!(invocation->given & ON(OPT_DB)) && ct_holds_many(paths[0]));
+	return count != 1 || ct_source_counts(run->source).many;
 }
 
 /* The criteria in words, where some format tells them. */
@@ -271,7 +271,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}
 		complete = run->source && read_options(run) && baseline_open(invocation, &run->baseline) &&
-			   recording_start(invocation, &run->recording, run->set, &run->judging) && start_reports(run, !run->only && is_batch(invocation, paths, count));
+			   recording_start(invocation, &run->recording, run->set, &run->judging) && start_reports(run, !run->only && is_batch(run, count));
 		if (complete)
 			judge_all(run);
 		if (complete)

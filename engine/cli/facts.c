@@ -106,6 +106,8 @@ static void for_each_unit(struct reading *reading,
 static bool lint_unit(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
 {
 	struct invocation *invocation = reading->invocation;
+	if (ct_errors_system_failed(invocation->errors)) /* nothing that was found in the facts */
+		say_errors(invocation, EXIT_FACTS);
 	const struct ct_findings *found = ct_review_findings(reading->review, unit, result, invocation->given & ON(OPT_RULES),
 							     invocation->errors);
 	if (!found)

@@ -182,9 +182,12 @@ static bool judge_all(struct showing *showing)
 	bool judged = unsaid != NULL;
 	while (judged && (unit = ct_source_next(showing->source, showing->set, unsaid))) {
 		judged = show_unit(showing, unit, unsaid);
-		ct_errors_clear(unsaid);
+		if (judged)
+			ct_errors_clear(unsaid);
 	}
 	judged = judged && !ct_source_counts(showing->source).broken;
+	if (!judged && unsaid)
+		say_errors_of(showing->invocation, unsaid, EXIT_SYSTEM);
 	if (!judged)
 		note_exit(showing->invocation, EXIT_SYSTEM);
 	ct_errors_free(unsaid);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* --db: the one way to name a store instead of files, and what puts facts into it. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -201,11 +202,13 @@ static bool read_decisions(struct invocation *invocation, struct recording *reco
 	recording->decisions = stream ? malloc(MOST_DECISIONS) : NULL;
 	if (recording->decisions)
 		recording->length = fread(recording->decisions, 1, MOST_DECISIONS, stream);
+	bool read = recording->decisions && !ferror(stream);
+	if (!read)
+		ct_errors_add_file(invocation->errors, path, false, errno);
 	if (stream)
 		fclose(stream);
-	if (!recording->decisions)
-		note_exit(invocation, EXIT_SYSTEM);
-	return recording->decisions != NULL;
+	say_errors(invocation, EXIT_SYSTEM);
+	return read;
 }
 
 bool recording_start(struct invocation *invocation, struct recording *recording, const struct ct_ruleset *set, const struct ct_judge_options *options)

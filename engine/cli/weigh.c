@@ -50,6 +50,21 @@ static void say_broken(struct weighing *weighing)
 		}
 }
 
+/* Units are paired by their order, so that one that only one corner could not read ends it. What both cannot read was said already. */
+static bool system_failed(struct weighing *weighing)
+{
+	bool failed = false;
+	for (int i = 0; i < 4; i++) {
+		struct ct_errors *unsaid = weighing->corners[i / 2][i % 2].unsaid;
+		if (!unsaid || !ct_errors_system_failed(unsaid))
+			continue;
+		failed = true;
+		if (!(weighing->invocation->exits & 1u << EXIT_SYSTEM))
+			say_errors_of(weighing->invocation, unsaid, EXIT_SYSTEM);
+	}
+	return failed;
+}
+
 /* false: at the end, or something went wrong and was said. */
 static bool weigh_next(struct weighing *weighing)
 {
@@ -62,7 +77,7 @@ static bool weigh_next(struct weighing *weighing)
 			whole &= results[rules][data] != NULL;
 		}
 	say_errors(invocation, EXIT_FACTS);
-	if (!whole)
+	if (!whole || system_failed(weighing))
 		return false;
 	const struct ct_result *const four[2][2] = {{results[0][0], results[0][1]}, {results[1][0], results[1][1]}};
 	bool weighed = ct_impact_unit(weighing->impact, four, invocation->errors);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/foreign.h"
@@ -90,19 +91,53 @@ static void add_directory(struct ct_source *source, const char *path, struct ct_
 
 /* ---- Paths. */
 
+/* false: cannot be read, and reported. */
+static bool starts_array(const char *path, bool *array, struct ct_errors *errors)
+{
+	enum { ENOUGH = 4 << 10 };
+	char bytes[ENOUGH];
+	int file = file_open_regular(path, errors);
+	if (file < 0)
+		return false;
+	ssize_t got = read(file, bytes, sizeof(bytes));
+	int reason = errno;
+	close(file);
+	if (got < 0)
+		return ct_fail(errors, CT_E_READ, (struct place){path, 0, 0}, reason);
+	size_t at = got >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	while ((ssize_t)at < got && strchr(" \t\r\n", bytes[at]) && bytes[at])
+		at++;
+	*array = (ssize_t)at < got && bytes[at] == '[';
+	return true;
+}
+
+/* A file that was named. */
+static void add_named(struct ct_source *source, const char *path, struct ct_errors *errors)
+{
+	enum facts_kind kind = facts_kind_of(path);
+	bool array = false;
+	if (kind == FACTS_JSON && !ct_is_stream(path) && !starts_array(path, &array, errors)) {
+		source->counts.missing_path = true;
+		return;
+	}
+	source->counts.many |= kind == FACTS_LINES || kind == FACTS_TABLE || array;
+	add_file(source, path);
+}
+
 static void add_path(struct ct_source *source, const char *path, struct ct_errors *errors)
 {
 	path = arena_copy(&source->lasting, path, strlen(path));
 	if (ct_is_stream(path)) {
-		add_file(source, path);
+		add_named(source, path, errors);
 		return;
 	}
 	switch (file_kind(path)) {
 	case FILE_DIRECTORY:
+		source->counts.many = true;
 		add_directory(source, path, errors);
 		return;
 	case FILE_REGULAR:
-		add_file(source, path);
+		add_named(source, path, errors);
 		return;
 	case FILE_OTHER: /* a pipe could be waited for in vain, and be read once only */
 		source->counts.missing_path = true;

@@ -15,27 +15,6 @@ void source_use(struct ct_source *source, const struct ct_ruleset *set)
 	source->dictionary = &set->dictionary;
 }
 
-/* Whether a JSON file holds an array. */
-static bool is_array(const char *path)
-{
-	enum { ENOUGH = 4 << 10 };
-	char bytes[ENOUGH];
-	int file = file_open_regular(path, NULL);
-	ssize_t got = file < 0 ? -1 : read(file, bytes, sizeof(bytes));
-	if (file >= 0)
-		close(file);
-	size_t at = got >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
-	while ((ssize_t)at < got && strchr(" \t\r\n", bytes[at]) && bytes[at])
-		at++;
-	return (ssize_t)at < got && bytes[at] == '[';
-}
-
-bool ct_holds_many(const char *path)
-{
-	enum facts_kind kind = facts_kind_of(path);
-	return kind == FACTS_LINES || kind == FACTS_TABLE || ct_is_directory(path) || (kind == FACTS_JSON && is_array(path));
-}
-
 /* ---- One document of each. */
 
 /* -1: reported. */

@@ -173,6 +173,10 @@ static bool read_all(struct ct_suite *suite, struct ct_errors *errors)
 	bool read = read_directory(suite, set->directory, true, errors) &&
 		    (!set->base_directory || read_directory(suite, set->base_directory, false, errors));
 	leave(suite);
+	if (read && ct_errors_system_failed(suite->errors)) {
+		errors_take(errors, suite->errors);
+		return false;
+	}
 	return read;
 }
 

@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -121,6 +122,7 @@ void *realloc(void *block, size_t size)
 	return fails(MEMORY) ? NULL : __libc_realloc(block, size);
 }
 
+void *memalign(size_t alignment, size_t size);
 void *memalign(size_t alignment, size_t size)
 {
 	return fails(MEMORY) ? NULL : __libc_memalign(alignment, size);
@@ -349,7 +351,7 @@ int printf(const char *format, ...)
 int fflush(FILE *stream)
 {
 	NEXT(fflush);
-	return stream && fails_on(stream, WRITE) ? EOF : next(stream);
+	return stream && __fpending(stream) && fails_on(stream, WRITE) ? EOF : next(stream);
 }
 
 /* ---- Looking at files. */

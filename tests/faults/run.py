@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fault tests: every call to the system that a command makes fails in turn, once and from there on, and the command has to notice.
 
-    run.py PROGRAM INJECT.SO [--sample N] [--only WORD] [--class CLASS] [--trace]
+    run.py PROGRAM INJECT.SO [--sample N] [--only WORD] [--classes A,B] [--trace]
 
 Each command of CASES runs without faults first, which counts its calls. Then it runs again with the n-th call of a class failing. What comes of it is
     reported  exit 5 with a code of S on stderr; files that were there are as they were, or whole and new; the store is as before, or whole and new
@@ -199,8 +199,6 @@ def judge(case, kind, plain, run, stores):
             return "exit 5 without its code"
         if kind not in LATE and any(run.files[name] == plain.files[name] for name in case.makes):
             return "exit 5 and a new output"
-        if not plain.out.startswith(run.out):
-            return "exit 5 and another text on stdout"
         return "reported"
     if run.code != plain.code:
         return f"exit {run.code}, not {plain.code}"
@@ -232,7 +230,7 @@ class Tests:
 
     def plan(self, plain):
         faults = [(kind, number, how) for at, kind in enumerate(CLASSES) for how in ("once", "on")
-                  for number in range(1, plain.counts[at] + 1) if self.options.kind in ("", kind)]
+                  for number in range(1, plain.counts[at] + 1) if kind in self.options.kinds]
         if self.options.sample and len(faults) > self.options.sample:
             # every class has its share; of memory what is left
             few = [fault for fault in faults if fault[0] != "memory"]
@@ -361,10 +359,11 @@ def main():
     parser.add_argument("inject")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--only", default="")
-    parser.add_argument("--class", dest="kind", default="")
+    parser.add_argument("--classes", default=",".join(CLASSES))
     parser.add_argument("--trace", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
+    options.kinds = options.classes.split(",")
     options.program = os.path.abspath(options.program)
     options.inject = os.path.abspath(options.inject)
     with tempfile.TemporaryDirectory() as folder:
@@ -379,7 +378,7 @@ def main():
     tests.row("all", total)
     shown = collections.Counter()
     for case, words, what, err, trace in tests.failures:
-        key = (what, trace or words.split()[0], case.name if not trace else "")
+        key = (words.split()[0], what, " ".join(trace.split(" < ")[:3]) or case.name)
         shown[key] += 1
         if shown[key] == 1:
             print(f"\nchitieu {case.name}\n  {words}: {what}\n  {err}\n  {trace}")
