@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
-/* Beyond this the messages of one list are only counted: a hostile file must not fill the memory with complaints. */
+/* Of each severity; what is beyond is only counted, but for the last error: a hostile file must not fill the memory with complaints. */
 enum { MOST_MESSAGES = 10000, LONGEST_ARGUMENT = 160 };
 
 struct message_row {
@@ -33,10 +33,17 @@ static const struct message_row rows[CT_MESSAGE_COUNT] = {
 #include "base/messages/all.def"
 #undef M
 
+enum { SEVERITIES = CT_SEVERITY_WARNING + 1 };
+
 struct ct_errors {
 	struct arena arena;
 	struct ct_message *list;
-	size_t count, room, failures;
+	size_t count, room;
+	size_t told[SEVERITIES], kept[SEVERITIES]; /* all that were reported, and how many of them are in the list */
+	struct ct_message last; /* the last error beyond the list: what ended the run is never lost */
+	struct arena last_arena;
+	size_t last_serial;     /* counts the changes of last */
+	bool has_last;
 	bool out_of_memory; /* since the list was made */
 	struct ct_errors *above; /* remembers too that memory ran out; NULL: none */
 	bool silent;        /* memory ran out since the list was last empty: what is reported after that is a consequence */
@@ -62,18 +69,25 @@ void ct_errors_free(struct ct_errors *errors)
 	if (!errors)
 		return;
 	arena_free(&errors->arena);
+	arena_free(&errors->last_arena);
 	free(errors->list);
 	free(errors);
 }
 
 size_t ct_errors_count(const struct ct_errors *errors)
 {
-	return errors->count;
+	return errors->count + errors->has_last;
 }
 
 size_t ct_errors_failures(const struct ct_errors *errors)
 {
-	return errors->failures;
+	return errors->told[CT_SEVERITY_ERROR];
+}
+
+size_t ct_errors_left_out(const struct ct_errors *errors, enum ct_severity severity)
+{
+	bool last = severity == CT_SEVERITY_ERROR && errors->has_last;
+	return errors->told[severity] - errors->kept[severity] - last;
 }
 
 bool ct_errors_out_of_memory(const struct ct_errors *errors)
@@ -83,7 +97,7 @@ bool ct_errors_out_of_memory(const struct ct_errors *errors)
 
 bool ct_errors_system_failed(const struct ct_errors *errors)
 {
-	bool failed = ct_errors_out_of_memory(errors);
+	bool failed = ct_errors_out_of_memory(errors) || (errors->has_last && errors->last.system);
 	for (size_t i = 0; !failed && i < errors->count; i++)
 		failed = errors->list[i].system;
 	return failed;
@@ -96,7 +110,9 @@ void ct_errors_add_memory(struct ct_errors *errors)
 
 const struct ct_message *ct_errors_at(const struct ct_errors *errors, size_t index)
 {
-	return index < errors->count ? &errors->list[index] : NULL;
+	if (index < errors->count)
+		return &errors->list[index];
+	return index == errors->count && errors->has_last ? &errors->last : NULL;
 }
 
 void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing, int error)
@@ -107,7 +123,9 @@ void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing
 void ct_errors_clear(struct ct_errors *errors)
 {
 	errors->count = 0;
-	errors->failures = 0;
+	memset(errors->told, 0, sizeof(errors->told));
+	memset(errors->kept, 0, sizeof(errors->kept));
+	errors->has_last = false;
 	errors->silent = false;
 	arena_reset(&errors->arena);
 }
@@ -309,11 +327,14 @@ static void note_out_of_memory(struct ct_errors *errors)
 		list->out_of_memory = true;
 }
 
-/* false: the list is full, or memory ran out, which is noted. */
+/* Where a message goes. It is part of the list once keep was called, so that one that memory did not suffice for is none. */
+struct slot {
+	struct ct_message *message;
+	struct arena *arena;
+};
+
 static bool make_room(struct ct_errors *errors)
 {
-	if (errors->count >= MOST_MESSAGES)
-		return false;
 	if (errors->count < errors->room)
 		return true;
 	size_t room = errors->room ? errors->room * 2 : 16;
@@ -327,39 +348,70 @@ static bool make_room(struct ct_errors *errors)
 	return true;
 }
 
-static void add(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+/* Warnings do not count towards the bound on errors, nor the other way round. Beyond it an error takes the place of the last one, unless that is of the system
+ * and the new one is not. false: only counted, or memory ran out, which is noted. */
+static bool find_slot(struct ct_errors *errors, enum ct_severity severity, bool system, struct slot *slot)
 {
-	struct ct_message *added = &errors->list[errors->count];
+	*slot = (struct slot){NULL, &errors->arena};
+	/* one of the errors has the place of the last one */
+	if (errors->kept[severity] < MOST_MESSAGES - (severity == CT_SEVERITY_ERROR)) {
+		if (!make_room(errors))
+			return false;
+		slot->message = &errors->list[errors->count];
+		return true;
+	}
+	if (severity != CT_SEVERITY_ERROR || (errors->has_last && errors->last.system && !system))
+		return false;
+	errors->has_last = false;
+	arena_reset(&errors->last_arena);
+	*slot = (struct slot){&errors->last, &errors->last_arena};
+	return true;
+}
+
+static void keep(struct ct_errors *errors, const struct slot *slot)
+{
+	if (slot->message == &errors->last) {
+		errors->has_last = true;
+		errors->last_serial++;
+		return;
+	}
+	errors->count++;
+	errors->kept[slot->message->severity]++;
+}
+
+static void add(const struct slot *slot, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+{
+	struct ct_message *added = slot->message;
 	*added = (struct ct_message){
 		.severity = severity, .code = rows[message].code, .line = place.line, .column = place.column,
 		.system = is_of_system(message, error_of(message, args))};
 	if (place.file)
-		added->file = arena_copy(&errors->arena, place.file, strlen(place.file));
+		added->file = arena_copy(slot->arena, place.file, strlen(place.file));
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		added->text[language] = message_text_v(&errors->arena, (enum ct_language)language, message, args).bytes;
-	errors->count++;
+		added->text[language] = message_text_v(slot->arena, (enum ct_language)language, message, args).bytes;
 }
 
 /* Without memory for the words the failure is still counted, and that memory ran out is remembered. */
 static void add_guarded(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
 {
 	struct arena_edge edge;
-	if (!make_room(errors))
+	struct slot slot;
+	if (!find_slot(errors, severity, is_of_system(message, error_of(message, args)), &slot))
 		return;
-	if (ARENA_EDGE(&errors->arena, &edge)) {
+	if (ARENA_EDGE(slot.arena, &edge)) {
 		note_out_of_memory(errors);
 		return;
 	}
-	add(errors, message, severity, place, args);
-	arena_leave(&errors->arena, &edge);
+	add(&slot, message, severity, place, args);
+	arena_leave(slot.arena, &edge);
+	keep(errors, &slot);
 }
 
 static void report(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
 {
 	if (!errors)
 		return;
-	if (severity == CT_SEVERITY_ERROR)
-		errors->failures++;
+	errors->told[severity]++;
 	if (errors->silent)
 		return;
 	bool memory = message == CT_E_MEMORY || error_of(message, args) == ENOMEM;
@@ -388,41 +440,53 @@ bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place 
 
 struct errors_mark errors_mark(const struct ct_errors *errors)
 {
-	return errors ? (struct errors_mark){errors->count, errors->failures, errors->silent} : (struct errors_mark){0};
+	struct errors_mark mark = {0};
+	if (!errors)
+		return mark;
+	mark = (struct errors_mark){.count = errors->count, .failures = errors->told[CT_SEVERITY_ERROR], .warnings = errors->told[CT_SEVERITY_WARNING],
+				    .last_serial = errors->last_serial, .silent = errors->silent};
+	return mark;
 }
 
+/* An error beyond the list that took another's place cannot be taken back; both are only counted then. */
 void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 {
 	if (!errors)
 		return;
-	errors->count = mark.count;
-	errors->failures = mark.failures;
+	for (; errors->count > mark.count; errors->count--)
+		errors->kept[errors->list[errors->count - 1].severity]--;
+	errors->has_last = errors->has_last && errors->last_serial == mark.last_serial;
+	errors->told[CT_SEVERITY_ERROR] = mark.failures;
+	errors->told[CT_SEVERITY_WARNING] = mark.warnings;
 	errors->silent = mark.silent;
 }
 
-static void take_messages(struct ct_errors *to, const struct ct_errors *from)
+/* Those that there is no room for are counted. */
+static void take_message(struct ct_errors *to, const struct ct_message *message)
 {
-	for (size_t i = 0; i < from->count && make_room(to); i++) {
-		struct ct_message *added = &to->list[to->count];
-		*added = from->list[i];
-		if (added->file)
-			added->file = arena_copy(&to->arena, added->file, strlen(added->file));
-		for (int language = 0; language < CT_LANGUAGES; language++)
-			added->text[language] = arena_copy(&to->arena, added->text[language], strlen(added->text[language]));
-		to->count++;
+	struct arena_edge edge;
+	struct slot slot;
+	if (!find_slot(to, message->severity, message->system, &slot))
+		return;
+	if (ARENA_EDGE(slot.arena, &edge)) {
+		note_out_of_memory(to);
+		return;
 	}
+	*slot.message = *message;
+	if (message->file)
+		slot.message->file = arena_copy(slot.arena, message->file, strlen(message->file));
+	for (int language = 0; language < CT_LANGUAGES; language++)
+		slot.message->text[language] = arena_copy(slot.arena, message->text[language], strlen(message->text[language]));
+	arena_leave(slot.arena, &edge);
+	keep(to, &slot);
 }
 
 void errors_take(struct ct_errors *to, struct ct_errors *from)
 {
-	struct arena_edge edge;
-	to->failures += from->failures;
-	if (ARENA_EDGE(&to->arena, &edge)) {
-		note_out_of_memory(to);
-	} else {
-		take_messages(to, from);
-		arena_leave(&to->arena, &edge);
-	}
+	for (int severity = 0; severity < SEVERITIES; severity++)
+		to->told[severity] += from->told[severity];
+	for (size_t i = 0; i < ct_errors_count(from); i++)
+		take_message(to, ct_errors_at(from, i));
 	if (from->out_of_memory)
 		note_out_of_memory(to);
 	ct_errors_clear(from);

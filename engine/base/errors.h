@@ -32,7 +32,7 @@ struct place {
 bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...);
 /* How many messages of any severity, and failures, there are; and taking back what was added since. errors may be NULL. */
 struct errors_mark {
-	size_t count, failures;
+	size_t count, failures, warnings, last_serial;
 	bool silent;
 };
 struct errors_mark errors_mark(const struct ct_errors *errors);

@@ -19,6 +19,7 @@ struct ct_file {
 	int descriptor;  /* -1: closed */
 	int error;       /* of the first write that failed */
 	bool fresh;
+	bool replaces;   /* a file had the name when this one was opened */
 	bool made;       /* the temporary file exists */
 	bool absent;     /* no file had the name before */
 	bool kept;       /* the earlier file has its third name too */
@@ -70,6 +71,7 @@ static bool take_mode(int descriptor, const struct stat *earlier)
 /* earlier: NULL where no file has the name. */
 static bool open_temporary(struct ct_file *file, const struct stat *earlier)
 {
+	file->replaces = earlier != NULL;
 	file->target = earlier ? realpath(file->path, NULL) : strdup(file->path);
 	return file->target && make_temporary(file, earlier ? 0600 : 0666) && (!earlier || take_mode(file->descriptor, earlier));
 }
@@ -261,6 +263,11 @@ void ct_file_free(struct ct_file *file)
 const char *ct_file_name(const struct ct_file *file)
 {
 	return file->path;
+}
+
+bool ct_file_replaces(const struct ct_file *file)
+{
+	return file->replaces;
 }
 
 const char *ct_file_temporary(const struct ct_file *file)

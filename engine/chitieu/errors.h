@@ -25,6 +25,8 @@ struct ct_errors *ct_errors_aside(struct ct_errors *errors);
 void ct_errors_free(struct ct_errors *errors);
 size_t ct_errors_count(const struct ct_errors *errors); /* of both severities */
 size_t ct_errors_failures(const struct ct_errors *errors); /* of severity error, also those dropped for number */
+/* How many of that severity were dropped for number. Warnings never displace an error; of dropped errors the last one is kept, as the last message. */
+size_t ct_errors_left_out(const struct ct_errors *errors, enum ct_severity severity);
 /* Whether memory ran out (S001) since the list was made, also where no memory was left for the message and after ct_errors_clear; true for NULL. What is
  * reported after that, until ct_errors_clear, would be a consequence and is not added. */
 bool ct_errors_out_of_memory(const struct ct_errors *errors);
@@ -67,6 +69,8 @@ const char *ct_file_temporary(const struct ct_file *file);
 const char *ct_file_earlier(const struct ct_file *file);
 /* As it was opened. */
 const char *ct_file_name(const struct ct_file *file);
+/* Whether a file had the name when this one was opened. */
+bool ct_file_replaces(const struct ct_file *file);
 bool ct_file_is_terminal(const struct ct_file *file);
 /* A file with these bytes and no others, never seen half written. false: errors tells, and what was there before is untouched. */
 bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors);

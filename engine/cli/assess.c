@@ -147,7 +147,7 @@ static void judge_all(struct run *run)
 	progress_hide(&invocation->progress);
 	say_errors(invocation, ct_source_counts(run->source).broken ? EXIT_SYSTEM : EXIT_FACTS);
 	if (!run->units && !invocation->exits)
-		say_no_units(invocation);
+		say_no_units(invocation, invocation->operands, run->only ? 1 : invocation->operand_count);
 }
 
 static bool read_jobs(struct run *run)

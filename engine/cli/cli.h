@@ -67,7 +67,10 @@ struct invocation {
 	size_t printed;        /* messages of errors that were printed already */
 	struct progress progress; /* hidden by whoever writes to stderr */
 	struct ct_store *store; /* of --db, once it was needed */
-	struct ct_file *finished[MOST_FORMATS]; /* outputs that are whole, until their names are changed at the end */
+	struct finished {
+		struct ct_file *file;
+		bool whole; /* nothing had failed when its report ended */
+	} finished[MOST_FORMATS]; /* outputs that are on disk, until they get their names at the end */
 	size_t finished_count;
 	int screen_error;      /* errno of the first write to standard output that failed */
 	struct guard *guard;    /* guard.h; NULL until a command is found */
@@ -132,7 +135,7 @@ static inline void note_exit(struct invocation *invocation, enum exit_code code)
 /* What an exit code means. */
 const char *exit_words(enum exit_code code, enum ct_language language);
 /* No path held a unit, and there was nothing wrong with any: exit 3. */
-void say_no_units(struct invocation *invocation);
+void say_no_units(struct invocation *invocation, const char *const paths[], size_t count);
 /* A text without control characters, for stderr and stdout. */
 void print_safe(FILE *stream, struct ct_text text);
 bool is_utf8(const char *text);

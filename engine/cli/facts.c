@@ -169,7 +169,7 @@ static void read_out(struct invocation *invocation, const char *const formats[],
 		for_each_unit(&reading, step);
 		say_errors(invocation, EXIT_FACTS);
 		if (!reading.units && !invocation->exits)
-			say_no_units(invocation);
+			say_no_units(invocation, invocation->operands, invocation->operand_count);
 	}
 	close_reading(&reading, complete);
 }

@@ -76,15 +76,15 @@ static void print_message(FILE *stream, const struct ct_message *message, enum c
 	putc('\n', stream);
 }
 
-/* A list keeps some thousand messages and counts the failures beyond: how many they are, which is said. */
-static size_t say_dropped(const struct invocation *invocation, FILE *stream)
+/* A list keeps some thousand messages and counts those beyond: how many they are, which is said. */
+static void say_dropped(const struct invocation *invocation, FILE *stream)
 {
-	size_t dropped = ct_errors_failures(invocation->errors);
-	for (size_t i = 0; i < ct_errors_count(invocation->errors); i++)
-		dropped -= ct_errors_at(invocation->errors, i)->severity == CT_SEVERITY_ERROR;
-	if (dropped)
-		fprintf(stream, words_of(invocation, SAY_MORE_FAILURES), dropped);
-	return dropped;
+	static const enum say words[] = {[CT_SEVERITY_ERROR] = SAY_MORE_FAILURES, [CT_SEVERITY_WARNING] = SAY_MORE_WARNINGS};
+	for (int severity = CT_SEVERITY_WARNING; severity >= CT_SEVERITY_ERROR; severity--) {
+		size_t dropped = ct_errors_left_out(invocation->errors, (enum ct_severity)severity);
+		if (dropped)
+			fprintf(stream, words_of(invocation, words[severity]), dropped);
+	}
 }
 
 /* Once, and also when no memory was left for the message itself. Whatever else is wrong may be a consequence. */
@@ -103,8 +103,10 @@ static size_t print_new(struct invocation *invocation, FILE *stream, enum exit_c
 	bool memory = false;
 	if (ct_errors_count(invocation->errors))
 		progress_hide(&invocation->progress);
-	for (; invocation->printed < ct_errors_count(invocation->errors); invocation->printed++) {
+	for (size_t count = ct_errors_count(invocation->errors); invocation->printed < count; invocation->printed++) {
 		const struct ct_message *message = ct_errors_at(invocation->errors, invocation->printed);
+		if (invocation->printed + 1 == count) /* what ended the run comes last */
+			say_dropped(invocation, stream);
 		print_message(message->system ? stderr : stream, message, invocation->language);
 		memory |= !strcmp(message->code, "S001");
 		if (message->severity == CT_SEVERITY_ERROR)
@@ -112,8 +114,6 @@ static size_t print_new(struct invocation *invocation, FILE *stream, enum exit_c
 	}
 	if (ct_errors_out_of_memory(invocation->errors))
 		print_out_of_memory(invocation, memory);
-	else if (say_dropped(invocation, stream))
-		note_exit(invocation, code);
 	size_t failures = ct_errors_failures(invocation->errors);
 	ct_errors_clear(invocation->errors);
 	invocation->printed = 0;
@@ -147,8 +147,29 @@ size_t print_findings(struct invocation *invocation)
 	return print_new(invocation, stdout, EXIT_NO);
 }
 
-void say_no_units(struct invocation *invocation)
+/* What was read: the store, or the paths, the first few of them. */
+static void print_read(const struct invocation *invocation, const char *const paths[], size_t count)
+{
+	enum { MOST_NAMED = 5 };
+	const char *store = invocation->given & ON(OPT_DB) ? invocation->value[OPT_DB] : NULL;
+	if (store)
+		print_string(stderr, store);
+	for (size_t i = 0; i < count && i < MOST_NAMED; i++) {
+		fputs(i ? ", " : store ? " / " : "", stderr);
+		print_string(stderr, strcmp(paths[i], "-") || store ? paths[i] : words_of(invocation, SAY_STANDARD_INPUT));
+	}
+	if (store && invocation->value[OPT_PERIOD]) {
+		fputs(" @ ", stderr);
+		print_string(stderr, invocation->value[OPT_PERIOD]);
+	}
+	if (count > MOST_NAMED)
+		fprintf(stderr, words_of(invocation, SAY_AND_MORE), count - MOST_NAMED);
+}
+
+void say_no_units(struct invocation *invocation, const char *const paths[], size_t count)
 {
 	fputs(words_of(invocation, SAY_NO_UNITS), stderr);
+	print_read(invocation, paths, count);
+	fputs(words_of(invocation, SAY_NO_UNITS_ADVICE), stderr);
 	note_exit(invocation, EXIT_FACTS);
 }

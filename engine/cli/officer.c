@@ -74,7 +74,7 @@ static bool open_side(struct weighing *weighing, int side)
 static void print_impact(struct invocation *invocation, const struct ct_impact_sheet *sheet, struct prints *prints, long most)
 {
 	if (!sheet->units && !invocation->exits)
-		say_no_units(invocation);
+		say_no_units(invocation, invocation->operands + 2, invocation->operand_count - 2);
 	for PRINTS_EACH (output, prints)
 		if (sheet->units)
 			ct_report_impact(output->report, output->format, sheet);

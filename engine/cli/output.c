@@ -127,13 +127,18 @@ bool outputs_open(struct invocation *invocation, const char *const formats[], st
 
 /* ---- Closing. */
 
+static bool has_failed(const struct invocation *invocation)
+{
+	return invocation->exits & 1u << EXIT_SYSTEM;
+}
+
 /* Its bytes are on disk, its name comes last; see outputs_place. */
-static void keep(struct invocation *invocation, struct ct_file *file)
+static void keep(struct invocation *invocation, struct ct_file *file, bool whole)
 {
 	bool kept = ct_file_finish(file, invocation->output_errors) && invocation->finished_count < MOST_FORMATS;
 	say_failures(invocation);
 	if (kept)
-		invocation->finished[invocation->finished_count++] = file;
+		invocation->finished[invocation->finished_count++] = (struct finished){file, whole};
 	else
 		free_file(file);
 }
@@ -148,11 +153,12 @@ static void note_unended(struct invocation *invocation, const struct ct_report *
 
 void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete)
 {
+	bool whole = !has_failed(invocation);
 	for (size_t i = 0; i < count; i++) {
 		struct output *output = &outputs[i];
 		bool ended = !output->report || (complete && ct_report_end(output->report));
 		if (complete && output->file)
-			keep(invocation, output->file);
+			keep(invocation, output->file, whole && ended);
 		else
 			free_file(output->file);
 		if (complete && !ended)
@@ -168,20 +174,38 @@ bool write_whole(struct invocation *invocation, const char *path, struct ct_text
 	if (!file)
 		return false;
 	ct_file_put(file, content.bytes, content.length);
-	keep(invocation, file);
-	return !(invocation->exits & 1u << EXIT_SYSTEM);
+	keep(invocation, file, true);
+	return !has_failed(invocation);
 }
 
-static void say_left_out(const struct invocation *invocation)
+static void say_left_out(const struct invocation *invocation, const struct ct_file *file)
 {
+	const char *name = ct_file_name(file);
+	if (!ct_file_temporary(file))
+		return;
+	fputs("chitieu: ", stderr);
+	print_safe(stderr, (struct ct_text){name, strlen(name)});
+	fputs(words_of(invocation, SAY_LEFT_OUT), stderr);
+}
+
+/* After a failure no earlier file is replaced. A new one is made where its report lacks nothing: what failed then was another output, or the store. */
+static bool is_placed(const struct invocation *invocation, const struct finished *finished)
+{
+	return !has_failed(invocation) || (finished->whole && !invocation->out_of_memory && !ct_file_replaces(finished->file));
+}
+
+static void place(struct invocation *invocation)
+{
+	struct ct_file *placed[MOST_FORMATS];
+	size_t count = 0;
 	for (size_t i = 0; i < invocation->finished_count; i++) {
-		const char *name = ct_file_name(invocation->finished[i]);
-		if (!ct_file_temporary(invocation->finished[i]))
-			continue;
-		fputs("chitieu: ", stderr);
-		print_safe(stderr, (struct ct_text){name, strlen(name)});
-		fputs(words_of(invocation, SAY_LEFT_OUT), stderr);
+		if (is_placed(invocation, &invocation->finished[i]))
+			placed[count++] = invocation->finished[i].file;
+		else
+			say_left_out(invocation, invocation->finished[i].file);
 	}
+	ct_file_place(placed, count, invocation->output_errors);
+	say_failures(invocation);
 }
 
 void outputs_place(struct invocation *invocation)
@@ -193,13 +217,9 @@ void outputs_place(struct invocation *invocation)
 	if (invocation->screen_error)
 		ct_errors_add_file(invocation->output_errors, "stdout", true, invocation->screen_error);
 	say_failures(invocation);
-	if (invocation->exits & 1u << EXIT_SYSTEM)
-		say_left_out(invocation);
-	else
-		ct_file_place(invocation->finished, invocation->finished_count, invocation->output_errors);
-	say_failures(invocation);
+	place(invocation);
 	for (size_t i = 0; i < invocation->finished_count; i++)
-		free_file(invocation->finished[i]);
+		free_file(invocation->finished[i].file);
 	invocation->finished_count = 0;
 }
 

@@ -202,7 +202,7 @@ static void say_unreadable(const struct choice *choice, const char *const paths[
 	say_errors(invocation, source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 	ct_source_free(source);
 	if (!invocation->exits)
-		say_no_units(invocation);
+		say_no_units(invocation, paths, count);
 }
 
 static struct ct_ruleset *load_chosen(struct choice *choice)

@@ -357,7 +357,7 @@ struct unit *line_read(struct arena *arena, struct ct_text text, const char *fil
 	pass.next = 0;
 	bool read = read_line(&pass);
 	const struct errors_mark after = errors_mark(errors);
-	if (read && after.count == before.count && after.failures == before.failures)
+	if (read && after.warnings == before.warnings && after.failures == before.failures)
 		return pass.unit;
 	errors_rewind(errors, before);
 	return NULL;

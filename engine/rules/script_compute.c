@@ -14,6 +14,7 @@
  *   - Only new blocks count towards a call's bytes. Blocks that grow are not counted, since Lua's table of strings and the main stack keep
  *     sizes that depend on history; tables and stacks that grow are bounded by the instructions and by Lua's own limit of a million slots, far
  *     below the bound on live bytes, which a call therefore never meets. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/script_internal.h"
@@ -186,6 +187,18 @@ static void l_push_datum(lua_State *lua, const struct script_datum *datum)
 		lua_pushlstring(lua, datum->text.bytes, datum->text.length);
 }
 
+/* Where the function on the top of the stack begins; its chunk is named by the number of its source. */
+static struct place l_place_of(lua_State *lua)
+{
+	const struct script *script = script_of(lua);
+	lua_Debug function;
+	lua_pushvalue(lua, -1);
+	if (!lua_getinfo(lua, ">S", &function) || function.linedefined <= 0)
+		return (struct place){0};
+	size_t source = strtoul(function.short_src, NULL, 10);
+	return source < script->source_count ? (struct place){script->sources[source].file, (unsigned)function.linedefined, 0} : (struct place){0};
+}
+
 /* What run gave back, on the top of its thread. */
 static void take_result(lua_State *thread, struct call *call)
 {
@@ -199,7 +212,7 @@ static void take_result(lua_State *thread, struct call *call)
 	if (lua_isboolean(thread, -1))
 		return;
 	call->sound = false;
-	script_explain(call, CT_R_RUN_RESULT, (struct place){0}, script_type_name(thread, -1));
+	script_explain(call, CT_R_RUN_RESULT, call->run, script_type_name(thread, -1));
 }
 
 static int l_call(lua_State *lua)
@@ -207,13 +220,15 @@ static int l_call(lua_State *lua)
 	struct script *script = script_of(lua);
 	struct call *call = script->call;
 	script->memory.churn = 0; /* from here on everything is the call's own */
+	lua_getfield(lua, LUA_REGISTRYINDEX, SCRIPT_COMPUTES);
+	lua_rawgeti(lua, -1, call->index + 1);
+	call->run = l_place_of(lua);
 	lua_State *thread = lua_newthread(lua);
 	if (!lua_checkstack(thread, (int)call->count + 8) || !lua_checkstack(lua, 8)) {
 		script->memory.refused = true;
 		return 0;
 	}
-	lua_getfield(lua, LUA_REGISTRYINDEX, SCRIPT_COMPUTES);
-	lua_rawgeti(lua, -1, call->index + 1);
+	lua_pushvalue(lua, -2);
 	lua_xmove(lua, thread, 1);
 	for (size_t i = 0; i < call->count; i++) {
 		l_push_datum(lua, &call->inputs[i]);
@@ -276,7 +291,7 @@ bool script_call(struct script *script, int index, const struct script_datum *in
 	if (failed && memory->exhausted)
 		script_explain(&call, CT_E_MEMORY, (struct place){0});
 	else if (failed)
-		script_explain(&call, CT_R_RUN_BUDGET, (struct place){0});
+		script_explain(&call, CT_R_RUN_BUDGET, call.run);
 	script->out_of_memory = failed && (memory->exhausted || call.no_memory);
 	memory->refused = memory->exhausted = false;
 	memory->live_limit = SIZE_MAX;

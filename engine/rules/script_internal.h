@@ -56,6 +56,7 @@ struct call {
 	struct script_datum *result;
 	struct arena *arena;
 	struct ct_text *why;
+	struct place run; /* where its function begins: for failures that have no line of their own */
 	bool sound;
 	bool no_memory; /* for the reason of a failure */
 };

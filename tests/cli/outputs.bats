@@ -129,3 +129,45 @@ unchanged() {
 	exits 0
 	same "$(stat -c %a rules/x/b/manifest.txt)" 600
 }
+
+@test "E11: a run without a unit names what was read" {
+	small_world
+	chitieu assess - --rules x/b --lang en </dev/null
+	exits 3
+	says 'chitieu: error: C003: there is no unit to judge in standard input (-); '
+	touch a.ndjson b.ndjson c.ndjson d.ndjson e.ndjson f.ndjson g.ndjson
+	chitieu assess a.ndjson b.ndjson --rules x/b --lang en
+	says 'chitieu: error: C003: there is no unit to judge in a.ndjson, b.ndjson; '
+	chitieu facts show {a,b,c,d,e,f,g}.ndjson --rules x/b --lang en
+	says 'chitieu: error: C003: there is no unit to judge in a.ndjson, b.ndjson, c.ndjson, d.ndjson, e.ndjson and 2 more paths; '
+	chitieu rules impact x/a x/b a.ndjson --lang en
+	says 'chitieu: error: C003: there is no unit to judge in a.ndjson; '
+	chitieu explain a.ndjson 1.1 --rules x/b --lang en
+	says 'chitieu: error: C003: there is no unit to judge in a.ndjson; '
+	chitieu assess --db s.db --period 1999 --rules x/b --lang en
+	says 'chitieu: error: C003: there is no unit to judge in s.db @ 1999; '
+}
+
+@test "E11: a compute over its memory or its instructions, or with another kind of result, gets file and line" {
+	local body
+	fact_file one.yaml 00001 <<<'  radio: có'
+	for body in 'local s = "x" for i = 1, 60 do s = s .. s end return radio' 'while true do end return radio' 'return "x"'; do
+		small_rules "$body"
+		chitieu assess "$tmp/one.yaml" --rules "$(small_set)" --lang en --format json
+		same "$(jq -r '.units[0].criteria[] | select(.id == "3") | .reason.en' <<<"$output" | grep -c '1-thu.lua:5: ')" 1
+	done
+}
+
+@test "E15: warnings leave room for errors, and the error that ended the run comes last" {
+	small_world
+	{
+		echo 'unit,register,level,name,district,province,period,phones'
+		for ((i = 0; i < 10100; i++)); do echo ',,,,,,,1/2'; done
+		echo '00009,2023-01-01,xã,Xã D,Huyện B,Thanh Hóa,2024,80/100,too,many'
+	} >bad.csv
+	chitieu assess bad.csv --rules x/b --lang en
+	[ "$status" -eq 3 ] || fail 'bad rows'
+	same "$(grep -c ': error: F' <<<"$stderr")" 10000
+	same "$(grep -c '^chitieu: 101 more errors are not told here$' <<<"$stderr")" 1
+	same "$(grep ': error: F\|more errors' <<<"$stderr" | tail -1 | grep -c 'bad.csv:10102:')" 1
+}

@@ -19,7 +19,7 @@ STORE = ["s.db", "s.db-journal", "s.db-wal", "s.db-shm"]
 
 # Operand: what stands for it, and what is read then. With --db an operand of FACTS is a unit.
 OPERANDS = {"FACTS": ("many", FACTS), "FILES": ("many", FACTS), "SET": ("x/b", SET), "SET|CODE": ("x/b", SET), "RUN": ("1", []),
-            "RUN|FILE": ("base.json", ["base.json"]), "CRITERION": ("1.1", []), "ID": ("x/new", []), "DOCUMENT": None, "IMPORT": None, "COMMAND": None}
+            "RUN|FILE": ("base.json", ["base.json"]), "CRITERION": ("1.1", []), "WORDS": ("website", []), "ID": ("x/new", []), "DOCUMENT": None, "IMPORT": None, "COMMAND": None}
 OF_COMMAND = {"runs collect": {"FILES": ("base.json", ["base.json"])}}
 OPTIONS = {"--rules": ("x/b", SET), "--decisions": ("decisions.yaml", ["decisions.yaml"]), "--require-signed": ("k.pub", ["k.pub"]),
            "--baseline": ("base.json", ["base.json"]), "--db": ("s.db", STORE), "--register": ("units.csv", ["units.csv"]),
