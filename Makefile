@@ -150,6 +150,7 @@ demo: setup
 
 check: setup-tests
 	@$(MAKE) --no-print-directory all unit-tests build/tools/generate
+	@$(MAKE) --no-print-directory VARIANT=faults all build/faults/inject.so
 	@tests/run.sh build/chitieu build/release/tests
 
 asan: setup-tests

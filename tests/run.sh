@@ -57,6 +57,7 @@ if [ "$1" = --one ]; then
 	bats) tap "$2" "$4" bats --tap "$4" ;;
 	readme) tap "$2" "$4" python3 tests/readme.py "$4" ;;
 	browser) counted "$2" "$4" tests/browser/run.sh ;;
+	faults) counted "$2" "$4" python3 tests/faults/run.py build/faults/chitieu build/faults/inject.so --sample 20 --jobs 1 ;;
 	rules) counted "$2" "$4" "$CHITIEU" rules test "$4" ;;
 	esac
 	exit
@@ -70,9 +71,9 @@ export CHITIEU
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# The slow ones first. The README speaks of build/chitieu; other builds have shown enough without it and without a browser.
+# The slow ones first. The README speaks of build/chitieu; other builds have shown enough without it, without a browser and without faults.
 list() {
-	[ "$1" != build/chitieu ] || echo browser tests/browser
+	[ "$1" != build/chitieu ] || printf '%s\n' 'browser tests/browser' 'faults tests/faults'
 	ls -S tests/cli/*.bats | sed 's/^/bats /'
 	[ "$1" != build/chitieu ] || printf 'readme %s\n' README.md docs/README.vi.md
 	find "$2" -name 'test_*' ! -name '*.*' | sort | sed 's/^/unit /'

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fault tests: every call to the system that a command makes fails in turn, once and from there on, and the command has to notice.
+"""Fault tests (E3, E13): every call to the system that a command makes fails in turn, once and from there on, and the command has to notice.
 
     run.py PROGRAM INJECT.SO [--sample N] [--only WORD] [--classes A,B] [--trace]
 
