@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* facts lint, show, questions and template: what can be said of facts before and beside judging them. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,7 +195,7 @@ static char *join_operands(struct invocation *invocation)
 		length += strlen(invocation->operands[i]) + 1;
 	char *words = calloc(1, length + 1);
 	if (!words)
-		note_exit(invocation, EXIT_SYSTEM);
+		ct_errors_add_file(invocation->errors, "facts find", false, ENOMEM);
 	for (size_t i = 0; words && i < invocation->operand_count; i++) {
 		strcat(words, i ? " " : "");
 		strcat(words, invocation->operands[i]);
@@ -207,6 +208,7 @@ void run_facts_find(struct invocation *invocation)
 	struct prints prints = {.count = 0};
 	char *words = prints_open(invocation, ct_find_formats, &prints) ? join_operands(invocation) : NULL;
 	const char *named = invocation->value[OPT_RULES];
+	say_errors(invocation, EXIT_SYSTEM);
 	struct ct_ruleset *set = !words ? NULL : named ? load_named_set(invocation, named) : load_dictionary(invocation);
 	say_errors(invocation, EXIT_RULES);
 	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
