@@ -207,6 +207,14 @@ static size_t put_grouped(char *out, uint64_t value, char separator)
 	return length;
 }
 
+static bool is_zeros(const char *digits, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (digits[i] != '0')
+			return false;
+	return true;
+}
+
 struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned decimals, bool keep_zeros,
 			   enum ct_language language)
 {
@@ -218,12 +226,11 @@ struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned dec
 	if (decimals > MOST_DECIMALS)
 		decimals = MOST_DECIMALS;
 	uint64_t whole = decimal_digits(a, decimals, fraction);
+	while (a.num && whole == 0 && decimals < MOST_DECIMALS && is_zeros(fraction, decimals))
+		whole = decimal_digits(a, ++decimals, fraction);
 	while (!keep_zeros && decimals && fraction[decimals - 1] == '0')
 		decimals--;
-	bool zero = whole == 0;
-	for (unsigned i = 0; zero && i < decimals; i++)
-		zero = fraction[i] == '0';
-	if (a.num < 0 && !zero) {
+	if (a.num < 0 && (whole || !is_zeros(fraction, decimals))) {
 		memcpy(out, "−", strlen("−"));
 		length = strlen("−");
 	}

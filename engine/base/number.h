@@ -67,7 +67,7 @@ bool interval_intersect(struct ct_interval a, struct ct_interval b, struct ct_in
 /* "-?\d+(/\d+)?" in lowest terms, for machine formats. Returns the length; needs 48 bytes. */
 size_t number_machine_text(struct ct_number a, char out[48]);
 /* For people: decimal comma and thousands dot in Vietnamese, the other way round in English. At most `decimals`
- * decimals (rounded half away from zero), trailing zeros dropped unless keep_zeros. What is not finite is ∞ or −∞. */
+ * decimals (rounded half away from zero), trailing zeros dropped unless keep_zeros; more of them where what is not zero would read 0. What is not finite is ∞ or −∞. */
 struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned decimals, bool keep_zeros,
 			   enum ct_language language);
 /* The same with as many decimals (at least 2 when not an integer) as it takes to stand on the same side of `threshold` in print as in truth:
