@@ -187,6 +187,33 @@ static enum ct_status weakest(const struct ct_judge *judge, const struct hinges 
 	return any ? basis.status : judge->set->documents[recognition->cite.document].status;
 }
 
+/* Which criteria in scope apply. Without any the condition says nothing of the unit. */
+enum application { APPLIES_NONE, APPLIES_PERHAPS, APPLIES_SOME };
+
+static enum application application_of(struct ct_judge *judge, const struct standing *standings, const struct recognition *recognition)
+{
+	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
+	enum application application = APPLIES_NONE;
+	bool counts = false;
+	judge_mark_scope(judge->set, recognition->met, in);
+	judge_mark_points(judge->set, recognition->met, in);
+	for (unsigned i = 0; i < judge->set->criterion_count && application != APPLIES_SOME; i++) {
+		unsigned outcomes = in[i] ? standing_outcomes(&standings[i]) : BIT(CT_NOT_APPLICABLE);
+		counts |= in[i];
+		if (!(outcomes & BIT(CT_NOT_APPLICABLE)))
+			application = APPLIES_SOME;
+		else if (outcomes != BIT(CT_NOT_APPLICABLE))
+			application = APPLIES_PERHAPS;
+	}
+	return counts ? application : APPLIES_SOME;
+}
+
+/* K10: true of nothing is not recognised; where it is open whether anything applies, a condition that would hold is open too. */
+static enum ct_truth truth_of_some(enum ct_truth truth, enum application application)
+{
+	return application == APPLIES_NONE || (application == APPLIES_PERHAPS && truth == CT_TRUE) ? CT_UNKNOWN : truth;
+}
+
 /* Nobody is recognised by a list of which a part is not known. */
 static enum ct_outcome outcome_of(const struct ct_ruleset *set, enum ct_truth truth)
 {
@@ -207,15 +234,18 @@ static void compare_own(struct ct_judge *judge, const struct recognition *recogn
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		result->granted |= in[i] && judge->outlook.granted[i];
 	judge->evaluation.standings = judge->standings;
-	result->own = outcome_of(judge->set, eval_truth(&judge->evaluation, recognition->met));
+	enum ct_truth truth = eval_truth(&judge->evaluation, recognition->met);
+	result->own = outcome_of(judge->set, truth_of_some(truth, application_of(judge, judge->standings, recognition)));
 	judge->evaluation.standings = judge->outlook.standings;
 }
 
 static void recognise(struct ct_judge *judge, const struct recognition *recognition, struct ct_recognition_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
-	enum ct_truth truth = eval_truth(&judge->evaluation, recognition->met);
+	enum application application = application_of(judge, judge->outlook.standings, recognition);
+	enum ct_truth truth = truth_of_some(eval_truth(&judge->evaluation, recognition->met), application);
 	*result = (struct ct_recognition_result){.id = recognition->id, .title = recognition->title};
+	result->nothing_applies = application == APPLIES_NONE;
 	result->unwritten = set->criterion_count < set->declared;
 	result->outcome = outcome_of(set, truth);
 	struct hinges in = {ARENA_ARRAY(&judge->arena, set->criterion_count, bool), ARENA_ARRAY(&judge->arena, set->criterion_count, bool)};

@@ -364,6 +364,12 @@ static void find_from_outlook(struct ct_judge *judge, struct road *road, struct 
 	judge->changed = NULL;
 }
 
+static void no_road(struct ct_road *told, struct ct_words why)
+{
+	told->reachable = false;
+	told->why = why;
+}
+
 const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result *result)
 {
 	struct ct_road *told = ARENA_NEW(&judge->arena, struct ct_road);
@@ -387,6 +393,9 @@ const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result 
 		.assumed = ARENA_ARRAY(&judge->arena, count, bool),
 		.required = ARENA_ARRAY(&judge->arena, count, enum target),
 	};
-	find_from_outlook(judge, &road, told);
+	if (!result->recognitions[level].nothing_applies)
+		find_from_outlook(judge, &road, told);
+	if (!told->change_count && !told->why.in[CT_VI].length) /* nothing to change: what applies has to be known first */
+		no_road(told, words_of(&judge->arena, CT_W_ROAD_APPLIES));
 	return told;
 }

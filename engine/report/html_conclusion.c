@@ -75,13 +75,19 @@ static void put_score(struct page *page, const struct ct_result *result)
 	html_raw(page, "</p>\n");
 }
 
+static void put_why(struct page *page, enum ct_message_id words)
+{
+	html_raw(page, "<p class=\"why\">");
+	html_say(page, words);
+	html_raw(page, "</p>\n");
+}
+
 static void put_unwritten(struct page *page, const struct ct_recognition_result *recognition)
 {
-	if (!recognition->unwritten)
-		return;
-	html_raw(page, "<p class=\"why\">");
-	html_say(page, CT_T_UNWRITTEN);
-	html_raw(page, "</p>\n");
+	if (recognition->nothing_applies)
+		put_why(page, CT_T_NOTHING_APPLIES);
+	if (recognition->unwritten)
+		put_why(page, CT_T_UNWRITTEN);
 }
 
 static void put_reasons(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)

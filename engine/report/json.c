@@ -208,6 +208,8 @@ static void put_recognition(struct out *out, const struct ct_recognition_result 
 	json_put_texts(out, ",\"deciding\":", recognition->deciding, recognition->deciding_count);
 	if (recognition->lacks)
 		json_put_lacks(out, recognition->lacks);
+	if (recognition->nothing_applies)
+		PUT(",\"cause\":\"nothing_applies\"");
 	put_bool(out, ",\"draft\":", head->draft);
 	put_bool(out, ",\"incomplete\":", recognition->unwritten);
 	PUT("}");

@@ -123,6 +123,11 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 		put_ids(annex, recognition->blocking, recognition->blocking_count);
 		annex_put(annex, "\n");
 	}
+	if (recognition->nothing_applies) {
+		annex_put(annex, "- ");
+		annex_say(annex, CT_T_NOTHING_APPLIES);
+		annex_put(annex, "\n");
+	}
 	if (recognition->unwritten) {
 		annex_put(annex, "- ");
 		annex_say(annex, CT_T_UNWRITTEN);

@@ -71,6 +71,8 @@ static void put_recognition(struct sheet *sheet, const struct ct_result *result,
 			   builder_join(sheet->arena, recognition->blocking, recognition->blocking_count, ", "));
 	if (recognition->deciding_count)
 		sheet_note(sheet, 2, CT_T_DECIDING, recognition->deciding_count);
+	if (recognition->nothing_applies)
+		sheet_note(sheet, 2, CT_T_NOTHING_APPLIES);
 	if (recognition->unwritten)
 		sheet_note(sheet, 2, CT_T_UNWRITTEN);
 	sheet_note(sheet, 2, CT_T_BASIS, message_words(sheet_basis(recognition->basis), language));

@@ -348,3 +348,26 @@ road_options() {
 	chitieu explain "$tmp/one.yaml" 1 --rules "$(small_set)" --road
 	exits 2
 }
+
+@test "K10: where nothing applies there is no recognition, no road, and every format says why" {
+	small_rules
+	sed -i 's/met = every_met()/met = every_met("nhóm")/; s/\(criterion "2" {.*\) met = is_true(fact.camera) }/\1 groups = { "nhóm" }, when = is_true(fact.radio), met = is_true(fact.camera) }/' "$(small_set)/criteria/1-thu.lua"
+	fact_file units/a.yaml 00001 <<-YAML
+		  share: {value: "90/100"}
+		  camera: {value: "có"}
+		  radio: {value: "không"}
+	YAML
+	chitieu assess "$tmp/units/a.yaml" --rules "$(small_set)" --road
+	reads 'CHƯA ĐỦ CĂN CỨ KẾT LUẬN'
+	reads 'Không chỉ tiêu nào của mức này áp dụng cho đơn vị'
+	hides 'khi có đủ các thay đổi'
+	for format in html markdown; do
+		chitieu assess "$tmp/units/a.yaml" --rules "$(small_set)" --format "$format"
+		reads 'Không chỉ tiêu nào của mức này áp dụng cho đơn vị'
+	done
+	chitieu assess "$tmp/units/a.yaml" --rules "$(small_set)" --format json
+	gives '.units[0].recognition[0] | .verdict, .cause' $'undetermined\nnothing_applies'
+	sed -i 's/radio: {value: "không"}/radio: {value: "có"}/' "$tmp/units/a.yaml"
+	chitieu assess "$tmp/units/a.yaml" --rules "$(small_set)" --format json
+	gives '.units[0].recognition[0] | .verdict, .cause' $'recognised\nnull'
+}

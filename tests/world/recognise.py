@@ -107,8 +107,22 @@ class Council:
         some = True if True in truths else None if None in truths else False
         return some if word == "any" else None if some is None else not some
 
+    def counted(self, term):
+        """The criteria whose verdicts or points a level looks at."""
+        word, *parts = term
+        if word in ("every_met", "count_met", "share_met"):
+            return self.scope([group for _, group in parts])
+        if word in ("points", "share_points"):
+            return [criterion for criterion in self.scope([group for _, group in parts]) if "points" in criterion]
+        return [criterion for part in parts if isinstance(part, tuple) for criterion in self.counted(part)]
+
     def verdict(self, term):
         truth = self.truth(term)
+        outcomes = [self.possible(criterion) for criterion in self.counted(term)]
+        if outcomes and all(outcome == {"not_applicable"} for outcome in outcomes):
+            return "undetermined"
+        if truth and outcomes and all("not_applicable" in outcome for outcome in outcomes):
+            truth = None
         incomplete = self.world["declared"] > len(self.world["criteria"])
         if truth is False:
             return "not_recognised"

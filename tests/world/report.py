@@ -138,7 +138,7 @@ def unit(rng, number, share_of_facts, period=None):
             facts[name] = [claim(rng, fact, period) for _ in range(count)]
     facts = facts or {"c0": [claim(rng, FACTS["c0"], period)]}
     head = {"code": f"{number:05d}", "level": rng.choice(LEVELS), "name": f"Xã số {number}", "district": f"Huyện {number % 4}",
-            "province": "Sơn Thử" if rng.random() < 0.95 else "Tỉnh khác"}
+            "province": "Sơn Thử" if rng.random() < 0.95 else "Ninh Bình"}
     if rng.random() < 0.8:
         head["terrain"] = rng.choice(TERRAINS)
     return {"head": head, "period": period, "facts": facts}
