@@ -18,6 +18,20 @@ bool road_passes(const struct standing *standing)
 	return !(standing_outcomes(standing) & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS));
 }
 
+bool road_some_applies(const struct road *road, const struct standing *standings)
+{
+	for (unsigned i = 0; i < road->judge->set->criterion_count; i++)
+		if (road->in[i] && !(standing_outcomes(&standings[i]) & 1u << CT_NOT_APPLICABLE))
+			return true;
+	return false;
+}
+
+enum ct_truth road_truth(struct road *road)
+{
+	enum ct_truth truth = eval_truth(&road->judge->evaluation, road->recognition->met);
+	return truth == CT_TRUE && !road_some_applies(road, road->tried) ? CT_UNKNOWN : truth;
+}
+
 bool road_is_granted(const struct road *road, unsigned criterion)
 {
 	return road->view.granted && road->view.granted[criterion] && !road->view.granted[criterion]->fact.length;
@@ -64,7 +78,7 @@ bool road_leads(struct road *road, const struct wish *const *list, unsigned coun
 	evaluation->facts = judge->changed;
 	stand(road, list, count);
 	evaluation->standings = road->tried;
-	sound = sound && eval_truth(evaluation, road->recognition->met) == CT_TRUE;
+	sound = sound && road_truth(road) == CT_TRUE;
 	evaluation->standings = NULL;
 	evaluation->facts = judge->unit->facts;
 	wishes_restore(judge, list, count);
@@ -338,6 +352,11 @@ static void find(struct road *road, struct ct_road *told)
 		return;
 	}
 	judge_mark_scope(set, road->recognition->met, road->in);
+	if (!road_some_applies(road, road->view.standings)) { /* K10: what applies has to be known first */
+		told->reachable = false;
+		told->why = words_of(&road->judge->arena, CT_W_ROAD_APPLIES);
+		return;
+	}
 	bool reached = search(road);
 	told->reachable = reached && !unwritten;
 	if (!reached)
@@ -364,12 +383,6 @@ static void find_from_outlook(struct ct_judge *judge, struct road *road, struct 
 	judge->changed = NULL;
 }
 
-static void no_road(struct ct_road *told, struct ct_words why)
-{
-	told->reachable = false;
-	told->why = why;
-}
-
 const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result *result)
 {
 	struct ct_road *told = ARENA_NEW(&judge->arena, struct ct_road);
@@ -393,9 +406,6 @@ const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result 
 		.assumed = ARENA_ARRAY(&judge->arena, count, bool),
 		.required = ARENA_ARRAY(&judge->arena, count, enum target),
 	};
-	if (!result->recognitions[level].nothing_applies)
-		find_from_outlook(judge, &road, told);
-	if (!told->change_count && !told->why.in[CT_VI].length) /* nothing to change: what applies has to be known first */
-		no_road(told, words_of(&judge->arena, CT_W_ROAD_APPLIES));
+	find_from_outlook(judge, &road, told);
 	return told;
 }

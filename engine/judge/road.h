@@ -100,6 +100,10 @@ bool road_is_certain(const struct standing *standing);
 bool road_passes(const struct standing *standing);
 /* A verdict was granted, which no figures change. */
 bool road_is_granted(const struct road *road, unsigned criterion);
+/* Whether some criterion of the level is sure to apply; and the truth of its condition by the standings that are tried, which are those of the
+ * evaluation. Where none is sure to apply it is never true (K10). */
+bool road_some_applies(const struct road *road, const struct standing *standings);
+enum ct_truth road_truth(struct road *road);
 /* It could do better (where the condition counts what is met, also by applying), and no decision stands for it. */
 bool road_is_in_way(const struct road *road, unsigned criterion);
 /* The criterion reads a fact of one of these wishes. */

@@ -315,7 +315,7 @@ static void choose_from(struct choice *choice, unsigned left)
 	if (is_too_dear(choice) || choice->stopped)
 		return;
 	evaluation->standings = road->tried;
-	enum ct_truth truth = eval_truth(evaluation, road->recognition->met);
+	enum ct_truth truth = road_truth(road);
 	evaluation->standings = NULL;
 	choice->stopped = ++choice->steps > MOST_CHOICES;
 	if (!left && truth == CT_TRUE)

@@ -226,10 +226,10 @@ static const struct row rows[] = {
 	{{TRUE_A, TRUE_B}, "at_least(count_met(), 1)", "{\"a\":\"không\"}", "1.1 a become yes = có"},
 	/* whether it applies */
 	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{\"b\":\"có\"}", "1.1 a become yes (missing) = có"},
-	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{}", "1.1 a become yes (missing) = có"},
-	{{TRUE_A " WHEN " TRUE_B}, "at_least(count_met(), 1)", "{}", "1.1 a become yes (missing) = có; 1.1 b become yes (missing) = có"},
-	{{"all(is_true(fact.a), is_true(fact.c)) WHEN " TRUE_B}, EVERY, "{}", "1.1 b become no (missing) = không"},
-	{{"unspecified(\"chưa rõ\") WHEN " TRUE_B}, EVERY, "{}", "1.1 b become no (missing) = không"},
+	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{}", "!"}, /* K10: perhaps nothing applies */
+	{{TRUE_A " WHEN " TRUE_B, TRUE_C}, "at_least(count_met(), 1)", "{\"c\":\"không\"}", "1.2 c become yes = có"},
+	{{"all(is_true(fact.a), is_true(fact.c)) WHEN " TRUE_B, "is_true(fact.c)"}, EVERY, "{\"c\":\"có\"}", "1.1 a become yes (missing) = có"},
+	{{"unspecified(\"chưa rõ\") WHEN " TRUE_B, TRUE_A}, EVERY, "{\"a\":\"có\"}", "1.1 b become no (missing) = không"},
 	/* no road; what is left apart from that */
 	{{"unspecified(\"chưa rõ\")", TRUE_A}, EVERY, "{}", "!1.2 a become yes (missing) = có"},
 	{{"unspecified(\"chưa rõ\")", TRUE_A}, "at_least(count_met(), 1)", "{}", "1.2 a become yes (missing) = có"},
