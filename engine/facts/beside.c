@@ -52,19 +52,37 @@ static struct ct_text second_half(struct ct_text text)
 	return text_trim(text);
 }
 
+/* "2.518 trên tổng số 3.082": a number behind the word for "of". */
+static bool is_spoken_pair(struct ct_text text)
+{
+	static const struct ct_text words[] = {TEXT(" trên "), TEXT(" trong "), TEXT("tổng "), TEXT("số ")};
+	for (size_t at = 0; at < text.length; at++) {
+		struct ct_text rest = from(text, at);
+		if (!begins(rest, words[0]) && !begins(rest, words[1]))
+			continue;
+		rest = from(rest, begins(rest, words[0]) ? words[0].length : words[1].length);
+		for (size_t i = 2; i < sizeof(words) / sizeof(*words); i++)
+			if (begins(rest, words[i]))
+				rest = from(rest, words[i].length);
+		if (rest.length && text_is_digit(*rest.bytes))
+			return true;
+	}
+	return false;
+}
+
 static bool is_counts(struct ct_text text)
 {
-	return holds(text, '/') && !holds(text, '%');
+	return (holds(text, '/') || is_spoken_pair(text)) && !holds(text, '%');
 }
 
 static bool is_percentage(struct ct_text text)
 {
-	return holds(text, '%') && !holds(text, '/');
+	return holds(text, '%') && !holds(text, '/') && !is_spoken_pair(text);
 }
 
 bool beside_split(struct ct_text value, struct ct_text *counts, struct ct_text *percentage)
 {
-	if (!holds(value, '%') || !holds(value, '/'))
+	if (!holds(value, '%') || !(holds(value, '/') || is_spoken_pair(value)))
 		return false;
 	for (size_t at = 0; at < value.length; at++) {
 		struct ct_text first = text_trim((struct ct_text){value.bytes, at});

@@ -74,6 +74,7 @@ static struct ct_claim *tell_claim(struct arena *arena, const struct fact_entry 
 		.is_number = !written->absent && !written->is_set && !written->zero_denominator,
 		.used = claim->used,
 		.has_counts = written->is_pair,
+		.has_part = written->has_part,
 		.numerator = written->numerator,
 		.denominator = written->denominator,
 		.range = written->range,

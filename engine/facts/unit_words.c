@@ -260,8 +260,8 @@ static bool take_unit_words(struct scanner *scanner)
 		scanner_skip_spaces(&here);
 		if (here.at < here.end && (*here.at == ',' || *here.at == '/' || *here.at == '('))
 			here.at++;
-		else if (!scanner_take(&here, "và", strlen("và")) && !scanner_take(&here, "hoặc", strlen("hoặc")))
-			return true;
+		else if (!scanner_take(&here, "và", strlen("và")))
+			scanner_take(&here, "hoặc", strlen("hoặc")); /* or nothing: "thôn bản" */
 		if (!take_unit_word(&here))
 			return true;
 		scanner_skip_spaces(&here);
@@ -335,7 +335,7 @@ static const char *follow_name(const struct scanner *scanner, struct ct_text nam
 		if ((number && !match.words) || !find_in_name(&match, word, number || ((how & FROM_START) && !match.words)))
 			break;
 		match.words++;
-		if (!is_listed(connectors, word) && (!(how & TO_END) || is_whole(&match)) &&
+		if ((!is_listed(connectors, word) || is_whole(&match)) && (!(how & TO_END) || is_whole(&match)) &&
 		    (!(how & NO_COMMA) || !ends_before_comma(&match)))
 			end = word.bytes + word.length;
 	}

@@ -30,6 +30,10 @@ static void put_claim(struct out *out, const struct ct_claim *claim)
 		out_integer(out, claim->numerator);
 		PUT(",\"denominator\":");
 		out_integer(out, claim->denominator);
+	} else if (claim->has_part) {
+		PUT(",\"numerator\":");
+		out_integer(out, claim->numerator);
+		PUT(",\"denominator\":null");
 	} else {
 		PUT(",\"numerator\":null,\"denominator\":null");
 	}
