@@ -202,24 +202,22 @@ static bool sounds_good(const struct fact_entry *entry, const struct written *wr
 
 static void check_words(const struct view *view)
 {
-	static const char *const regrets[] = {"chưa cao",      "còn thấp",    "còn hạn chế",  "chưa nhiều",   "còn ít",
-					      "chưa đồng đều", "chưa đầy đủ", "chưa đảm bảo", "chưa bảo đảm", "chưa tốt",
-					      "chưa đạt",      "chưa thường xuyên", NULL};
 	static const char *const targets[] = {"đảm bảo chỉ tiêu", "bảo đảm chỉ tiêu", "đạt chỉ tiêu", "hoàn thành chỉ tiêu",
 					      "vượt chỉ tiêu", "theo chỉ tiêu", NULL};
 	const struct claim *claim = view->claim, *figure = record_claim(view->record);
 	if (!has_words_only(claim))
 		return;
-	bool regret = holds_words(view->arena, claim->quote, regrets);
 	if (!figure) {
 		enum ct_message_id only = is_blank_field(claim->quote, view->entry->unit) ? CT_F_FORM_BLANK : CT_F_WORDS_ONLY;
 		find(view, only, NULL)->words = words_of(view->arena, only, fact_name(view->review, view->entry), claim->quote);
 		return;
 	}
-	enum ct_message_id message = CT_F_TARGET_MET_UNSAID;
-	if (regret && sounds_good(view->entry, &figure->written))
+	enum ct_message_id message = CT_F_WORDS_BESIDE;
+	if (sounds_good(view->entry, &figure->written) && words_regret(view->arena, claim->quote))
 		message = CT_F_WORDS_AGAINST;
-	else if (regret || !holds_words(view->arena, claim->quote, targets))
+	else if (holds_words(view->arena, claim->quote, targets))
+		message = CT_F_TARGET_MET_UNSAID;
+	if (!review_wants(view->review, message))
 		return;
 	find(view, message, figure)->words = words_of(view->arena, message, fact_name(view->review, view->entry), claim->quote,
 						       taken_words(view->arena, view->entry, figure), claim_where(view->review, figure));

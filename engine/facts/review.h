@@ -118,6 +118,8 @@ bool is_template_text(struct arena *arena, struct ct_text text);
 void lint_quote(struct ct_review *review, const struct fact_entry *entry, const struct claim *claim); /* quotes.c */
 /* Whether the words are a form's label with nothing behind it: "Tỷ lệ hộ có internet: ……%". unit: of what is counted. */
 bool is_blank_field(struct ct_text quote, struct ct_text unit);
+/* Whether the words say that something is not good: regret.c. */
+bool words_regret(struct arena *arena, struct ct_text quote);
 /* Whether one of the words (ending with NULL, in folded form) stands in the text. */
 bool holds_words(struct arena *arena, struct ct_text text, const char *const words[]);
 /* What concerns figures: the first three. Findings in no order. */

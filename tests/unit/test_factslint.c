@@ -166,7 +166,7 @@ static void claims_beside_each_other(void **state)
 		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\", period: \"2022\"" AT, "F140:7:7"},
 		/* words of regret */
 		{"\n  share:\n    - {value: \"90/100\"" AT "    - {at: \"bc:2\", quote: chưa cao}\n", "F112:7:7>6"},
-		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: còn thấp}\n", ""},
+		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: còn thấp}\n", "F344:7:7>6"},
 		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: đảm bảo chỉ tiêu giao}\n", "F113:7:7>6"},
 		{"\n  share: {at: \"bc:2\", quote: chưa cao}\n", "F114:5:10"},
 	};
