@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the calendar and the ways in which people write dates and periods. */
+/* Hides the calendar and the ways in which people write periods. */
 #include "base/date.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "base/date_input.h"
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2999 };
 
@@ -54,108 +53,15 @@ void date_to_civil(int32_t days, int *year, int *month, int *day)
 	*year = (int)(era * 400) + year_of_era + (*month <= 2);
 }
 
-/* ---- Reading. */
-
-/* What is left to read. */
-struct input {
-	struct ct_text text;
-	size_t offset;
-};
-
-static bool take(struct input *input, char wanted)
-{
-	if (input->offset == input->text.length || input->text.bytes[input->offset] != wanted)
-		return false;
-	input->offset++;
-	return true;
-}
-
-/* A number of `least` to `most` digits; more digits are none. */
-static bool take_number(struct input *input, unsigned least, unsigned most, int *number)
-{
-	unsigned digits = 0;
-	*number = 0;
-	for (; input->offset < input->text.length; input->offset++, digits++) {
-		char byte = input->text.bytes[input->offset];
-		if (byte < '0' || byte > '9')
-			break;
-		if (digits == most)
-			return false;
-		*number = *number * 10 + (byte - '0');
-	}
-	return digits >= least;
-}
-
-static void skip_spaces(struct input *input)
-{
-	struct ct_text rest = {input->text.bytes + input->offset, input->text.length - input->offset};
-	struct ct_text trimmed = text_trim(rest);
-	input->offset += trimmed.length ? (size_t)(trimmed.bytes - rest.bytes) : rest.length;
-}
-
-/* A word in small letters, whatever the case of the text, and the spaces behind it. */
-static bool take_word(struct input *input, struct ct_text word)
-{
-	size_t offset = input->offset;
-	for (size_t at = 0; at < word.length;) {
-		if (offset == input->text.length)
-			return false;
-		uint32_t found = utf8_next(input->text, &offset);
-		if ((uint32_t)utf8proc_tolower((utf8proc_int32_t)found) != utf8_next(word, &at))
-			return false;
-	}
-	input->offset = offset;
-	skip_spaces(input);
-	return true;
-}
-
-static bool at_end(const struct input *input)
-{
-	return input->offset == input->text.length;
-}
+/* ---- Reading. What people write for a day is read by date_written.c. */
 
 bool date_parse_iso(struct ct_text text, int32_t *days)
 {
-	struct input input = {text, 0};
+	struct date_input input = {text, 0};
 	int year, month, day;
-	return take_number(&input, 4, 4, &year) && take(&input, '-') && take_number(&input, 2, 2, &month) &&
-	       take(&input, '-') && take_number(&input, 2, 2, &day) && at_end(&input) &&
+	return date_take_number(&input, 4, 4, &year) && date_take(&input, '-') && date_take_number(&input, 2, 2, &month) &&
+	       date_take(&input, '-') && date_take_number(&input, 2, 2, &day) && date_at_end(&input) &&
 	       date_from_civil(year, month, day, days);
-}
-
-/* 30/6/2023 with one kind of separator. */
-static bool parse_figures(struct input input, int32_t *days)
-{
-	int year, month, day;
-	if (!take_number(&input, 1, 2, &day) || at_end(&input))
-		return false;
-	char separator = input.text.bytes[input.offset];
-	return memchr("/-.", separator, 3) && take(&input, separator) && take_number(&input, 1, 2, &month) &&
-	       take(&input, separator) && take_number(&input, 4, 4, &year) && at_end(&input) &&
-	       date_from_civil(year, month, day, days);
-}
-
-/* 25 tháng 7 năm 2023. */
-static bool parse_words(struct input input, int32_t *days)
-{
-	int year, month, day;
-	if (!take_number(&input, 1, 2, &day))
-		return false;
-	skip_spaces(&input);
-	if (!take_word(&input, TEXT("tháng")) || !take_number(&input, 1, 2, &month))
-		return false;
-	skip_spaces(&input);
-	return take_word(&input, TEXT("năm")) && take_number(&input, 4, 4, &year) && at_end(&input) &&
-	       date_from_civil(year, month, day, days);
-}
-
-bool date_parse(struct ct_text text, int32_t *days)
-{
-	struct input input = {text_trim(text), 0};
-	if (date_parse_iso(input.text, days))
-		return true;
-	take_word(&input, TEXT("ngày"));
-	return parse_figures(input, days) || parse_words(input, days);
 }
 
 /* ---- Writing. */
@@ -243,18 +149,18 @@ static const struct {
 };
 
 /* "6 tháng đầu năm 2023", "Quý III/2023", "quý 3 năm 2023", "năm 2023". */
-static bool parse_spoken(struct input input, struct ct_period *period)
+static bool parse_spoken(struct date_input input, struct ct_period *period)
 {
 	int year;
-	take(&input, '0');
+	date_take(&input, '0');
 	for (size_t i = 0; i < sizeof(spoken) / sizeof(spoken[0]); i++) {
-		struct input rest = input;
-		if (!take_word(&rest, text_of(spoken[i].words)))
+		struct date_input rest = input;
+		if (!date_take_word(&rest, text_of(spoken[i].words)))
 			continue;
 		bool quarter = spoken[i].words[0] == 'q';
-		if (quarter && !take_word(&rest, TEXT("/")) && !take_word(&rest, TEXT("năm")))
+		if (quarter && !date_take_word(&rest, TEXT("/")) && !date_take_word(&rest, TEXT("năm")))
 			return false;
-		return take_number(&rest, 4, 4, &year) && at_end(&rest) && part_period(&spoken[i].part, year, period);
+		return date_take_number(&rest, 4, 4, &year) && date_at_end(&rest) && part_period(&spoken[i].part, year, period);
 	}
 	return false;
 }
@@ -271,12 +177,12 @@ static bool parse_days(struct ct_text text, struct ct_period *period)
 
 bool period_parse(struct ct_text text, struct ct_period *period)
 {
-	struct input input = {text_trim(text), 0};
+	struct date_input input = {text_trim(text), 0};
 	int year;
 	if (parse_days(input.text, period))
 		return true;
-	if (!take_number(&input, 4, 4, &year))
-		return parse_spoken((struct input){input.text, 0}, period);
+	if (!date_take_number(&input, 4, 4, &year))
+		return parse_spoken((struct date_input){input.text, 0}, period);
 	struct ct_text suffix = {input.text.bytes + input.offset, input.text.length - input.offset};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (text_is(suffix, parts[i].suffix))

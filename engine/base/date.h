@@ -13,8 +13,37 @@ bool date_from_civil(int year, int month, int day, int32_t *days);
 void date_to_civil(int32_t days, int *year, int *month, int *day);
 /* 2023-06-30. */
 bool date_parse_iso(struct ct_text text, int32_t *days);
-/* As people write it: ISO, dd/mm/yyyy, d/m/yyyy, dd-mm-yyyy, dd.mm.yyyy, "ngày 25 tháng 7 năm 2023"; never mm/dd. */
-bool date_parse(struct ct_text text, int32_t *days);
+/* What a text says where a day is expected. */
+enum date_reading {
+	DATE_READ,                /* a day */
+	DATE_UNREADABLE,          /* none of the calendar, or no date at all */
+	DATE_PLACEHOLDER,         /* a day of the calendar that programs write for "nothing": 1900-01-01, 1904-01-01, 1970-01-01 */
+	DATE_PLACEHOLDER_OUTSIDE, /* the same outside the calendar: 1899-12-30, 0000-00-00, 9999-12-31 */
+	DATE_MONTH_FIRST,         /* can only be month/day/year: 01/31/2024 */
+	DATE_SHORT_YEAR,          /* 12/01/24 */
+	DATE_OTHER_ZONE,          /* its time is of another zone, where it is another day than in Vietnam: 2024-01-11T17:00:00Z */
+	DATE_SERIAL,              /* the number by which spreadsheets count days: 45303 */
+	DATE_SPAN,                /* a month, a quarter, a year: 10/2025, quý I/2024 */
+	DATE_DASH,
+	DATE_READINGS
+};
+/* Day first: dd/mm/yyyy, d-m-yyyy, d.m.yyyy, "ngày 25 tháng 7 năm 2023", 25-Jul-2023; or year first: 2023-07-25, 2023/7/25, 20230725; a time may follow. Never
+ * mm/dd/yyyy. *day holds for DATE_READ and DATE_PLACEHOLDER. */
+enum date_reading date_read(struct ct_text text, int32_t *day);
+/* The same where a placeholder is a day like others, as in rules. */
+bool date_parse(struct ct_text text, int32_t *day);
+
+/* How a date in figures may be read: 25/07/2023, 07/25/2023, 05/07/2023. */
+enum date_order {
+	DATE_ORDER_NONE,   /* another spelling, or one day either way: 05/05/2023 */
+	DATE_ORDER_DAY,    /* day first only */
+	DATE_ORDER_MONTH,  /* month first only */
+	DATE_ORDER_EITHER
+};
+enum date_order date_order(struct ct_text text);
+
+/* Whether it is nothing but dashes, which people write for "none". */
+bool text_is_dash(struct ct_text text);
 void date_iso(int32_t days, char out[11]);	/* 2023-06-30 */
 void date_people(int32_t days, char out[11]);	/* 30/06/2023 */
 /* The one in Vietnamese, the other in English; returns out. */

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "facts/beside.h"
 #include "facts/clause.h"
+#include "facts/days.h"
 #include "facts/questions.h"
 
 #define KEY(name, member) {name, sizeof(name) - 1, offsetof(struct claim, member)}
@@ -72,31 +73,32 @@ bool claim_is_blank(const struct tree *node)
 
 /* ---- Periods. */
 
-static bool read_day(const struct tree *map, const char *key, int32_t *day)
+static bool read_day(struct arena *arena, const struct tree *map, const char *key, const char *file, int32_t *day, struct ct_errors *errors)
 {
 	const struct tree *node = tree_get(map, key);
-	return node && node->kind == TREE_SCALAR && date_parse(text_trim(node->text), day);
+	const struct day_site site = {text_of(key), CT_F_PERIOD, tree_place(map, file)};
+	if (!node || node->kind != TREE_SCALAR)
+		return ct_fail(errors, CT_F_PERIOD, site.place, NO_TEXT);
+	return day_read(arena, node->text, &site, day, errors);
 }
 
-static bool read_days(const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
+static bool read_days(struct arena *arena, const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
 {
 	static const char *const ends[] = {"from", "to", NULL};
 	struct place place = tree_place(node, file);
 	if (!tree_check_keys(node, ends, file, CT_F_UNKNOWN_KEY, errors))
 		return false;
-	if (!read_day(node, "from", &period->from))
-		return ct_fail(errors, CT_F_PERIOD, place, tree_get_text(node, "from"));
-	if (!read_day(node, "to", &period->to))
-		return ct_fail(errors, CT_F_PERIOD, place, tree_get_text(node, "to"));
+	if (!read_day(arena, node, "from", file, &period->from, errors) || !read_day(arena, node, "to", file, &period->to, errors))
+		return false;
 	if (period->from > period->to)
 		return ct_fail(errors, CT_F_PERIOD_ORDER, place, tree_get_text(node, "from"), tree_get_text(node, "to"));
 	return true;
 }
 
-bool period_read(const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
+bool period_read(struct arena *arena, const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
 {
 	if (node->kind == TREE_MAP)
-		return read_days(node, file, period, errors);
+		return read_days(arena, node, file, period, errors);
 	if (node->kind == TREE_SCALAR && period_parse(text_trim(node->text), period))
 		return true;
 	return ct_fail(errors, CT_F_PERIOD, tree_place(node, file), node->text);
@@ -171,7 +173,7 @@ static bool read_period(struct claim_draft *draft)
 	claim->period = reader->period;
 	if (!node)
 		return true;
-	if (!period_read(node, reader->file, &claim->period, reader->errors))
+	if (!period_read(reader->arena, node, reader->file, &claim->period, reader->errors))
 		return false;
 	if (node->kind == TREE_MAP) {
 		struct ct_text from = tree_get_text(node, "from"), to = tree_get_text(node, "to");
@@ -230,11 +232,11 @@ static bool read_plan(struct claim_draft *draft)
 	claim->plan_at = claim_is_blank(at) ? NO_TEXT : at->text;
 	claim->plan_quote = claim_is_blank(quote) ? NO_TEXT : quote->text;
 	check_at(reader, at);
-	struct ct_text day = text_trim(claim->plan_due_text);
-	if (!day.length)
-		claim->warnings |= CLAIM_PLAN_UNDATED;
-	else if (!date_parse(day, &claim->plan_due))
-		return ct_fail(reader->errors, CT_F_PLAN_DUE, place_of(draft, due), day);
+	if (text_trim(claim->plan_due_text).length) {
+		const struct day_site site = {TEXT("plan.due"), CT_F_PLAN_DUE, place_of(draft, due)};
+		return day_read(reader->arena, claim->plan_due_text, &site, &claim->plan_due, reader->errors);
+	}
+	claim->warnings |= CLAIM_PLAN_UNDATED;
 	return true;
 }
 

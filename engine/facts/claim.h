@@ -54,6 +54,6 @@ void claims_read(const struct claim_reader *reader, const struct tree *facts, st
 /* The trap of {value: 92,6%}, which YAML reads as {value: 92, "6%": }: whether `member` is the rest of the number before it. Neither half is used. */
 bool claim_continues(const struct tree *map, const struct tree *before, const struct tree *member);
 /* A period as it is written anywhere in a fact file: 2023-H1 or {from, to}. */
-bool period_read(const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors);
+bool period_read(struct arena *arena, const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors);
 
 #endif

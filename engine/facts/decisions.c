@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/handle.h"
 #include "facts/claim.h"
+#include "facts/days.h"
 
 struct ct_decisions {
 	struct decision *list; /* by unit, period and date */
@@ -92,9 +93,10 @@ static bool read_day(const struct reader *reader, const struct tree *entry, cons
 {
 	const struct tree *node = tree_get(entry, key);
 	*day = CT_NO_DATE;
-	if (!is_given(entry, key) || date_parse(text_trim(node->text), day))
+	if (!is_given(entry, key))
 		return true;
-	return ct_fail(reader->errors, CT_F_DECISION_DATE, place_of(reader, node), text_of(key), node->text);
+	const struct day_site site = {text_of(key), CT_F_DECISION_DATE, place_of(reader, node)};
+	return day_read(reader->arena, node->text, &site, day, reader->errors);
 }
 
 static bool read_days(const struct reader *reader, const struct tree *entry, struct decision *decision)
@@ -154,7 +156,7 @@ static bool read_entry(const struct reader *reader, const struct tree *entry, st
 	decision->authority = read_text(entry, "authority");
 	decision->document = read_text(entry, "document");
 	decision->reason = read_text(entry, "reason");
-	bool sound = period_read(tree_get(entry, "period"), reader->file, &decision->period, reader->errors);
+	bool sound = period_read(reader->arena, tree_get(entry, "period"), reader->file, &decision->period, reader->errors);
 	sound &= read_days(reader, entry, decision);
 	return (is_given(entry, "criterion") ? read_criterion(reader, entry, decision) : read_fact(reader, entry, decision)) && sound;
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/unit_name.h"
 #include "facts/claim.h"
+#include "facts/days.h"
 
 static const char *const file_keys[] = {"unit", "period", "documents", "facts", "self_assessment", NULL};
 static const char *const unit_keys[] = {"code",   "register", "level", "name",    "district", "province",
@@ -103,11 +104,16 @@ static bool read_level(const struct reader *reader, const struct tree *unit, str
 static bool read_register(const struct reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	int32_t day;
+	char iso[11];
 	head->register_ = member_text(unit, "register");
-	if (!head->register_.length || date_parse_iso(head->register_, &day))
+	if (!head->register_.length)
 		return true;
-	return ct_fail(reader->errors, CT_F_UNIT_REGISTER, tree_place(tree_get(unit, "register"), reader->file),
-		       head->register_);
+	const struct day_site site = {TEXT("register"), CT_F_UNIT_REGISTER, tree_place(tree_get(unit, "register"), reader->file)};
+	if (!day_read(reader->arena, head->register_, &site, &day, reader->errors))
+		return false;
+	date_iso(day, iso);
+	head->register_ = arena_text(reader->arena, text_of(iso));
+	return true;
 }
 
 static bool has_districts(const struct unit_head *head)
@@ -165,16 +171,33 @@ bool unit_read_head(struct arena *arena, const struct tree *tree, const char *fi
 		return ct_fail(errors, CT_F_NO_UNIT, tree_place(tree, file));
 	if (tree_is_absent(period))
 		return ct_fail(errors, CT_F_NO_PERIOD, tree_place(tree, file));
-	return period_read(period, file, &head->period, errors) && read_unit_map(&reader, unit, head);
+	return period_read(arena, period, file, &head->period, errors) && read_unit_map(&reader, unit, head);
 }
 
 /* ---- Documents. */
+
+/* A placeholder is refused; lint finds what is none of the calendar, and the rest of the document is good. */
+static void read_document_day(const struct reader *reader, const struct tree *node, struct unit_document *document)
+{
+	struct place place = tree_place(tree_get(node, "date"), reader->file);
+	document->date = tree_get_text(node, "date");
+	enum date_reading reading = date_read(document->date, &document->day);
+	if (reading == DATE_READ)
+		return;
+	document->day = CT_NO_DATE;
+	if (reading != DATE_PLACEHOLDER && reading != DATE_PLACEHOLDER_OUTSIDE)
+		return;
+	ct_fail(reader->errors, CT_F_DAY_PLACEHOLDER, place, document->date,
+		arena_format(reader->arena, "documents.%.*s.date", (int)document->id.length, document->id.bytes));
+	document->date = NO_TEXT;
+}
 
 static struct unit_document *read_document(const struct reader *reader, const struct tree *node)
 {
 	struct unit_document *document = ARENA_NEW(reader->arena, struct unit_document);
 	document->id = node->key;
 	document->place = tree_key_place(node, reader->file);
+	document->day = CT_NO_DATE;
 	if (node->kind == TREE_SCALAR) {
 		document->title = node->text;
 		return document;
@@ -183,7 +206,8 @@ static struct unit_document *read_document(const struct reader *reader, const st
 	document->title = tree_get_text(node, "title");
 	document->issuer = tree_get_text(node, "issuer");
 	document->number = tree_get_text(node, "number");
-	document->date = tree_get_text(node, "date");
+	if (!tree_is_absent(tree_get(node, "date")))
+		read_document_day(reader, node, document);
 	return document;
 }
 

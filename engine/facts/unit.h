@@ -85,7 +85,8 @@ struct self_assessment {
 };
 
 struct unit_document {
-	struct ct_text id, title, issuer, number, date;
+	struct ct_text id, title, issuer, number, date; /* date: empty if it is a placeholder, which was reported */
+	int32_t day;                 /* CT_NO_DATE: `date` is none, or none of the calendar */
 	struct place place;
 	struct unit_document *next;
 };

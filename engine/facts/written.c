@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/builder.h"
-#include "base/date.h"
 #include "base/text.h"
 #include "facts/advice.h"
+#include "facts/days.h"
 #include "facts/phrase.h"
 #include "facts/yes_no.h"
 
@@ -289,12 +289,13 @@ static bool parse_text(const struct request *request, struct written *written)
 
 static bool parse_date(const struct request *request, struct written *written)
 {
-	int32_t days;
+	const struct day_site site = {request->entry->key, CT_F_NOT_DATE, request->place};
+	int32_t day;
 	if (request->hedge.length)
 		return refuse(request, CT_F_HEDGE_TYPE, request->hedge);
-	if (!date_parse(request->value, &days) && !date_parse(text_fold(request->arena, request->value), &days))
-		return refuse(request, FIGURE_UNREADABLE, request->hedge);
-	written->range = INTERVAL_POINT(NUMBER_INTEGER(days));
+	if (!day_read(request->arena, request->value, &site, &day, request->errors))
+		return false;
+	written->range = INTERVAL_POINT(NUMBER_INTEGER(day));
 	return true;
 }
 
@@ -315,5 +316,7 @@ bool written_parse(struct arena *arena, const struct fact_entry *entry, struct c
 		return true;
 	const struct request request = {arena, entry, text_trim(value), text_trim(hedge), place, errors};
 	written->absent = !request.value.length && !request.hedge.length;
+	if (entry->type != FACT_TEXT && text_is_dash(request.value))
+		return refuse(&request, CT_F_DASH, request.value);
 	return written->absent || parsers[entry->type](&request, written);
 }

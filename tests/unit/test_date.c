@@ -78,12 +78,12 @@ static void parse(void **state)
 		{"", NONE, NONE},
 		{"ngày", NONE, NONE},
 		{"2023", NONE, NONE},
-		{"2023-7-25", NONE, NONE},
+		{"2023-7-25", NONE, DAY},
 		{"2023-02-29", NONE, NONE},
 		{"2023-07-25x", NONE, NONE},
 		{"2023-07-255", NONE, NONE},
 		{"02023-07-25", NONE, NONE},
-		{"2023/07/25", NONE, NONE},
+		{"2023/07/25", NONE, DAY},
 		{"7/25/2023", NONE, NONE}, /* never the American way */
 		{"25/7-2023", NONE, NONE},
 		{"25/7/23", NONE, NONE},
@@ -101,6 +101,159 @@ static void parse(void **state)
 		if (iso != rows[i].iso || people != rows[i].people)
 			fail_msg("\"%s\" gave %d and %d", rows[i].text, iso, people);
 	}
+}
+
+/* What is written where a day is expected; the day in ISO where it is one. */
+static void reading(void **state)
+{
+	static const struct {
+		const char *text;
+		enum date_reading reading;
+		const char *day;
+	} rows[] = {
+		/* K25: what databases, exports and spreadsheets write */
+		{"2024-01-12", DATE_READ, "2024-01-12"},
+		{"2024/01/12", DATE_READ, "2024-01-12"},
+		{"2024/1/2", DATE_READ, "2024-01-02"},
+		{"2024.01.12", DATE_READ, "2024-01-12"},
+		{"20240112", DATE_READ, "2024-01-12"},
+		{"2024-01-12 00:00:00", DATE_READ, "2024-01-12"},
+		{"2024-01-12 00:00", DATE_READ, "2024-01-12"},
+		{"2024-01-12T00:00:00", DATE_READ, "2024-01-12"},
+		{"2024-01-12t08:30:59.123456", DATE_READ, "2024-01-12"},
+		{"2024-01-12T00:00:00Z", DATE_READ, "2024-01-12"},
+		{"2024-01-12T16:59:59Z", DATE_READ, "2024-01-12"},
+		{"2024-01-12 00:00:00+07:00", DATE_READ, "2024-01-12"},
+		{"2024-01-12 23:59:59 +0700", DATE_READ, "2024-01-12"},
+		{"2024-01-12 00:00:00+07", DATE_READ, "2024-01-12"},
+		{"2024/01/12 00:00:00", DATE_READ, "2024-01-12"},
+		{"12/01/2024 00:00:00", DATE_READ, "2024-01-12"},
+		{"12/01/2024 0:00", DATE_READ, "2024-01-12"},
+		{"12/01/2024 12:00:00 SA", DATE_READ, "2024-01-12"},
+		{"13/01/2024 12:00:00 AM", DATE_READ, "2024-01-13"},
+		{"12-Jan-2024", DATE_READ, "2024-01-12"},
+		{"12 January 2024", DATE_READ, "2024-01-12"},
+		{"Jan 12, 2024", DATE_READ, "2024-01-12"},
+		{"12-thg 1-2024", DATE_READ, "2024-01-12"},
+		{"12 Tháng Một 2024", DATE_READ, "2024-01-12"},
+		{"12 tháng năm năm 2024", DATE_READ, "2024-05-12"},
+		{"12 tháng mười hai, 2024", DATE_READ, "2024-12-12"},
+		{"ngày 12 tháng 01/2024", DATE_READ, "2024-01-12"},
+		{"12/01/2024.", DATE_READ, "2024-01-12"},
+		{"ngày 12/01/2024;", DATE_READ, "2024-01-12"},
+		{"12 / 01 / 2024", DATE_READ, "2024-01-12"},
+		{"29/02/2024", DATE_READ, "2024-02-29"},
+		/* K6: placeholders in any spelling, and their neighbours */
+		{"1900-01-01", DATE_PLACEHOLDER, "1900-01-01"},
+		{"01/01/1900", DATE_PLACEHOLDER, "1900-01-01"},
+		{"1/1/1900", DATE_PLACEHOLDER, "1900-01-01"},
+		{"1900-01-01 00:00:00", DATE_PLACEHOLDER, "1900-01-01"},
+		{"01/01/1904", DATE_PLACEHOLDER, "1904-01-01"},
+		{"1970-01-01T00:00:00Z", DATE_PLACEHOLDER, "1970-01-01"},
+		{"ngày 01 tháng 01 năm 1970", DATE_PLACEHOLDER, "1970-01-01"},
+		{"30/12/1899", DATE_PLACEHOLDER_OUTSIDE, NULL},
+		{"12/30/1899", DATE_PLACEHOLDER_OUTSIDE, NULL},
+		{"1899-12-30 00:00:00", DATE_PLACEHOLDER_OUTSIDE, NULL},
+		{"00/01/1900", DATE_PLACEHOLDER_OUTSIDE, NULL},
+		{"0000-00-00", DATE_PLACEHOLDER_OUTSIDE, NULL},
+		{"0001-01-01T00:00:00", DATE_PLACEHOLDER_OUTSIDE, NULL},
+		{"31/12/9999", DATE_PLACEHOLDER_OUTSIDE, NULL},
+		{"02/01/1900", DATE_READ, "1900-01-02"},
+		{"1970-01-02", DATE_READ, "1970-01-02"},
+		{"31/12/1969", DATE_READ, "1969-12-31"},
+		{"01/01/1905", DATE_READ, "1905-01-01"},
+		{"01/01/2024", DATE_READ, "2024-01-01"},
+		/* K7 */
+		{"01/31/2024", DATE_MONTH_FIRST, NULL},
+		{"1-31-2024", DATE_MONTH_FIRST, NULL},
+		{"01/31/2024 00:00:00", DATE_MONTH_FIRST, NULL},
+		{"1/12/2024 12:00:00 AM", DATE_MONTH_FIRST, NULL},
+		{"ngày 01/31/2024", DATE_UNREADABLE, NULL},
+		{"02/30/2024", DATE_UNREADABLE, NULL},
+		/* K25 */
+		{"45291", DATE_SERIAL, NULL},
+		{"45303.0", DATE_SERIAL, NULL},
+		{"45303,5", DATE_SERIAL, NULL},
+		{"-", DATE_DASH, NULL},
+		{" — ", DATE_DASH, NULL},
+		{"- - -", DATE_DASH, NULL},
+		{"–", DATE_DASH, NULL},
+		{"12/01/24", DATE_SHORT_YEAR, NULL},
+		{"12-Jan-24", DATE_SHORT_YEAR, NULL},
+		{"2024-01-11T17:00:00Z", DATE_OTHER_ZONE, NULL},
+		{"2024-01-11T17:00:00.000Z", DATE_OTHER_ZONE, NULL},
+		{"2024-01-11T20:00:00-05:00", DATE_OTHER_ZONE, NULL},
+		/* B4b */
+		{"10/2025", DATE_SPAN, NULL},
+		{"2025-10", DATE_SPAN, NULL},
+		{"tháng 10/2025", DATE_SPAN, NULL},
+		{"Tháng 10 năm 2025", DATE_SPAN, NULL},
+		{"tháng mười 2025", DATE_SPAN, NULL},
+		{"cuối tháng 10/2025", DATE_SPAN, NULL},
+		{"T10/2025", DATE_SPAN, NULL},
+		{"Oct-25", DATE_SPAN, NULL},
+		{"quý I/2024", DATE_SPAN, NULL},
+		{"Quý 1 năm 2024", DATE_SPAN, NULL},
+		{"Q1/2024", DATE_SPAN, NULL},
+		{"đầu năm 2024", DATE_SPAN, NULL},
+		{"năm 2024", DATE_SPAN, NULL},
+		{"2024", DATE_SPAN, NULL},
+		{"6 tháng đầu năm 2024", DATE_SPAN, NULL},
+		/* no date */
+		{"", DATE_UNREADABLE, NULL},
+		{"31/02/2023", DATE_UNREADABLE, NULL},
+		{"2023-13-01", DATE_UNREADABLE, NULL},
+		{"13/2025", DATE_UNREADABLE, NULL},
+		{"2024-01-12 25:00", DATE_UNREADABLE, NULL},
+		{"2024-01-12 00:00:00 x", DATE_UNREADABLE, NULL},
+		{"2024-01-12T", DATE_UNREADABLE, NULL},
+		{"2024-01-1200:00", DATE_UNREADABLE, NULL},
+		{"2024/01-12", DATE_UNREADABLE, NULL},
+		{"2024-25-01", DATE_UNREADABLE, NULL},
+		{"12012024", DATE_UNREADABLE, NULL},
+		{"2024011", DATE_UNREADABLE, NULL},
+		{"202401121", DATE_UNREADABLE, NULL},
+		{"1412", DATE_UNREADABLE, NULL},
+		{"4529", DATE_UNREADABLE, NULL},
+		{"452911", DATE_UNREADABLE, NULL},
+		{"00012", DATE_UNREADABLE, NULL},
+		{"-12/01/2024", DATE_UNREADABLE, NULL},
+		{"12/01/2024-15/01/2024", DATE_UNREADABLE, NULL},
+		{"chưa rõ", DATE_UNREADABLE, NULL},
+		{"12 Mars 2024", DATE_UNREADABLE, NULL},
+		{"12/01/202", DATE_UNREADABLE, NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		int32_t day = NONE;
+		char iso[11] = "";
+		enum date_reading found = date_read(text_of(rows[i].text), &day);
+		if (found == DATE_READ || found == DATE_PLACEHOLDER)
+			date_iso(day, iso);
+		if (found != rows[i].reading || strcmp(iso, rows[i].day ? rows[i].day : "") != 0)
+			fail_msg("\"%s\": reading %d, \"%s\"", rows[i].text, (int)found, iso);
+	}
+}
+
+/* K7: how the figures may stand. */
+static void orders(void **state)
+{
+	static const struct {
+		const char *text;
+		enum date_order order;
+	} rows[] = {
+		{"01/31/2024", DATE_ORDER_MONTH},   {"1/13/2024", DATE_ORDER_MONTH},     {"01.31.2024", DATE_ORDER_MONTH},
+		{"01/31/24", DATE_ORDER_MONTH},     {"01/31/2024 10:00", DATE_ORDER_MONTH}, {"31/01/2024", DATE_ORDER_DAY},
+		{"13-1-2024", DATE_ORDER_DAY},      {"01/12/2024", DATE_ORDER_EITHER},   {"1/2/2024", DATE_ORDER_EITHER},
+		{"12/12/2024", DATE_ORDER_NONE},    {"2024-01-12", DATE_ORDER_NONE},     {"ngày 01/12/2024", DATE_ORDER_NONE},
+		{"1 tháng 12 năm 2024", DATE_ORDER_NONE}, {"12-Jan-2024", DATE_ORDER_NONE}, {"13/13/2024", DATE_ORDER_NONE},
+		{"02/30/2024", DATE_ORDER_NONE},    {"45303", DATE_ORDER_NONE},          {"06/06", DATE_ORDER_NONE},
+		{"2518/3082", DATE_ORDER_NONE},     {"", DATE_ORDER_NONE},               {"-", DATE_ORDER_NONE},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (date_order(text_of(rows[i].text)) != rows[i].order)
+			fail_msg("\"%s\": order %d", rows[i].text, (int)date_order(text_of(rows[i].text)));
 }
 
 static void writing(void **state)
@@ -236,7 +389,7 @@ static void overlaps(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(known_days), cmocka_unit_test(every_day_there_and_back), cmocka_unit_test(parse),
+		cmocka_unit_test(known_days), cmocka_unit_test(every_day_there_and_back), cmocka_unit_test(parse),  cmocka_unit_test(reading), cmocka_unit_test(orders),
 		cmocka_unit_test(writing),    cmocka_unit_test(periods),                  cmocka_unit_test(periods_refused), cmocka_unit_test(periods_as_reports_call_them),
 		cmocka_unit_test(overlaps),
 	};
