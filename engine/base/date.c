@@ -53,6 +53,16 @@ void date_to_civil(int32_t days, int *year, int *month, int *day)
 	*year = (int)(era * 400) + year_of_era + (*month <= 2);
 }
 
+int32_t date_add_years(int32_t days, int years)
+{
+	int year, month, day;
+	int32_t moved;
+	date_to_civil(days, &year, &month, &day);
+	if (date_from_civil(year + years, month, day, &moved) || (day == 29 && date_from_civil(year + years, month, 28, &moved)))
+		return moved;
+	return days;
+}
+
 /* ---- Reading. What people write for a day is read by date_written.c. */
 
 bool date_parse_iso(struct ct_text text, int32_t *days)

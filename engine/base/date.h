@@ -11,6 +11,8 @@
 /* false for a date that is not in the calendar or not between 1900 and 2999. */
 bool date_from_civil(int year, int month, int day, int32_t *days);
 void date_to_civil(int32_t days, int *year, int *month, int *day);
+/* The same day so many years later, or earlier if negative; 28 February for 29 February where that year has none. Outside the calendar the day itself. */
+int32_t date_add_years(int32_t days, int years);
 /* 2023-06-30. */
 bool date_parse_iso(struct ct_text text, int32_t *days);
 /* What a text says where a day is expected. */

@@ -27,6 +27,7 @@ struct ct_judge_options {
 	bool final_phase;       /* the year-end appraisal: being under way no longer counts */
 	enum ct_detail detail;
 	bool doubts;            /* criteria carry the doubts on their figures at every detail, for formats that people read */
+	bool report_period;     /* a period that looks mistyped (F293 to F296) is a warning in errors too, not of the unit alone */
 	const struct ct_what_if *what_if;     /* of the same set; NULL: none */
 	const struct ct_decisions *decisions; /* of the same set; NULL: none */
 	bool road;              /* look for the road to recognition */

@@ -167,6 +167,7 @@ static bool read_options(struct run *run)
 {
 	struct ct_judge_options *options = &run->judging;
 	options->final_phase = run->invocation->given & ON(OPT_FINAL);
+	options->report_period = true;
 	if (!read_as_of(run->invocation, &options->as_of) || !read_premises(run->invocation, run->set, &run->premises, options))
 		return false;
 	for (size_t i = 0; i < run->output_count; i++) {

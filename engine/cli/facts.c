@@ -35,7 +35,7 @@ static bool open_source(struct reading *reading)
 static bool open_judge(struct reading *reading)
 {
 	struct invocation *invocation = reading->invocation;
-	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
+	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT, .report_period = true};
 	if (!read_as_of(invocation, &options.as_of))
 		return false;
 	if (!ct_run_head(reading->set, false).ruleset_id.length)

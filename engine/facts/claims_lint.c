@@ -270,6 +270,28 @@ static void check_plan(const struct view *view)
 			words_of(view->arena, CT_F_PLAN_PAST, fact_name(view->review, view->entry), claim->plan_due_text);
 }
 
+/* ---- Days that cannot be, or hardly. */
+
+/* A plan that is due later is no fault; what was issued, opened or signed cannot be later than the day of judging. */
+static void check_day(const struct view *view)
+{
+	enum { MOST_YEARS = 10 };
+	const struct ct_review *review = view->review;
+	if (view->entry->type != FACT_DATE || !claim_has_value(view->claim))
+		return;
+	int32_t day = (int32_t)view->claim->written.range.lo.num, first = review->unit->head.period.from;
+	enum ct_message_id message = NOTHING;
+	int32_t against = review->as_of;
+	if (day > review->as_of) {
+		message = CT_F_DAY_LATER;
+	} else if (day < date_add_years(first, -MOST_YEARS)) {
+		message = CT_F_DAY_LONG_AGO;
+		against = first;
+	}
+	if (message != NOTHING)
+		find(view, message, NULL)->words = words_of(view->arena, message, fact_name(view->review, view->entry), shown(view), (int)against);
+}
+
 /* ---- How it was written down. */
 
 static void check_writing(const struct view *view)
@@ -343,6 +365,7 @@ void lint_claims(struct ct_review *review, int fact)
 		if (!view.claim->used)
 			continue;
 		check_figure(&view);
+		check_day(&view);
 		check_words(&view);
 		check_beside(&view);
 	}

@@ -72,6 +72,7 @@ void review_start(struct ct_review *review, const struct unit *unit, const struc
 	arena_reset(&review->arena);
 	review->unit = unit;
 	review->result = result;
+	review->as_of = result ? result->as_of : unit ? unit->head.period.to : CT_NO_DATE;
 	review->first = NULL;
 	review->last = &review->first;
 	review->count = 0;

@@ -37,6 +37,7 @@ struct ct_review {
 	struct finding *first, **last;
 	size_t count;
 	const struct report_text *report; /* whose lines quotes are compared with: quotes.c; NULL: none */
+	int32_t as_of;                  /* the day of judging; of a unit that was not judged the last day of its period */
 	bool for_verdicts;              /* findings are read next to verdicts, by people who do not see the fact file */
 };
 

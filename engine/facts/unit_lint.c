@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lint of a unit beyond its facts: what the commune says of itself, the documents it names, who it is. */
+#include "facts/period_check.h"
 #include "facts/review.h"
 
 /* More than any report has; beyond it entries are not compared with each other. */
@@ -177,6 +178,17 @@ static bool is_same_document(const struct unit_document *a, const struct unit_do
 	return text_equal(a->date, b->date) && text_equal(a->title, b->title);
 }
 
+/* A month alone is vague, not impossible. */
+static void check_document_day(struct ct_review *review, const struct unit_document *document)
+{
+	int32_t day;
+	if (!text_trim(document->date).length || document->day != CT_NO_DATE || date_read(document->date, &day) == DATE_SPAN)
+		return;
+	struct finding *finding = finding_at(review, CT_F_DOCUMENT_DAY, document->place);
+	finding->figure = (struct ct_words){{document->date, document->date}};
+	finding->words = words_of(&review->arena, CT_F_DOCUMENT_DAY, document->id, document->date);
+}
+
 static void check_documents(struct ct_review *review)
 {
 	struct arena *arena = &review->arena;
@@ -184,6 +196,7 @@ static void check_documents(struct ct_review *review)
 	for (const struct unit_document *document = review->unit->documents; document; document = document->next) {
 		if (++count > MOST_COMPARED)
 			return;
+		check_document_day(review, document);
 		for (const struct unit_document *before = review->unit->documents; before != document; before = before->next) {
 			if (!document->number.length || !text_equal(document->number, before->number) ||
 			    !text_equal(document->issuer, before->issuer) || is_same_document(document, before))
@@ -214,9 +227,23 @@ static void check_head(struct ct_review *review)
 	}
 }
 
+/* Of a unit that was judged the judge tells. */
+static void check_period(struct ct_review *review)
+{
+	if (review->result)
+		return;
+	const struct unit_head *head = &review->unit->head;
+	struct period_sign signs[PERIOD_SIGNS];
+	unsigned count = period_signs(review->unit, review->set, review->as_of, signs);
+	for (unsigned i = 0; i < count; i++)
+		finding_at(review, signs[i].message, head->place)->words =
+			words_of(&review->arena, signs[i].message, (int)head->period.to, (int)signs[i].against);
+}
+
 void lint_unit(struct ct_review *review)
 {
 	check_head(review);
+	check_period(review);
 	check_documents(review);
 	check_self(review);
 }

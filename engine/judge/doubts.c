@@ -33,6 +33,7 @@ bool judge_find_doubts(struct ct_judge *judge, struct ct_errors *errors)
 	if (!judge->review)
 		return true;
 	review_start(judge->review, judge->reported, NULL);
+	judge->review->as_of = judge->evaluation.as_of;
 	if (ARENA_EDGE(&judge->review->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	find_doubts(judge);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts/period_check.h"
 #include "facts/source.h"
 #include "rules/head.h"
 
@@ -182,7 +183,23 @@ static bool is_province_of(struct ct_judge *judge, struct ct_text province)
 	       province_same(&judge->set->provinces, &judge->arena, province, judge->set->province);
 }
 
-static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
+/* Signs of a mistyped period are messages too where units are judged for people: a table of many units shows no warnings. */
+static void look_at_period(struct ct_judge *judge, struct ct_result *result, const struct ct_remark ***last, bool late, struct ct_errors *errors)
+{
+	const struct unit_head *head = &judge->unit->head;
+	struct period_sign signs[PERIOD_SIGNS];
+	unsigned count = period_signs(judge->unit, judge->set, result->as_of, signs);
+	for (unsigned i = 0; i < count; i++) {
+		int to = head->period.to, against = signs[i].against;
+		if (signs[i].message == CT_F_PERIOD_AFTER_SPAN && late)
+			continue; /* it says no more than J008 */
+		remark(judge, last, signs[i].message, words_of(&judge->arena, signs[i].message, to, against));
+		if (judge->options.report_period)
+			ct_fail(errors, signs[i].message, head->place, to, against);
+	}
+}
+
+static void look_at_unit(struct ct_judge *judge, struct ct_result *result, struct ct_errors *errors)
 {
 	const struct ct_ruleset *set = judge->set;
 	const struct unit_head *head = &judge->unit->head;
@@ -199,6 +216,7 @@ static void look_at_unit(struct ct_judge *judge, struct ct_result *result)
 	bool late = set->until != CT_NO_DATE && result->as_of >= set->until;
 	if (early || late)
 		remark(judge, &last, CT_J_OUTSIDE_SPAN, words_of(arena, CT_J_OUTSIDE_SPAN, (int)result->as_of));
+	look_at_period(judge, result, &last, late, errors);
 }
 
 static void look_at_facts(const struct ct_judge *judge, struct ct_result *result)
@@ -311,7 +329,7 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 	result->unit = unit_head_public(&judge->arena, unit);
 	result->facts_digest = digest_of(judge, &unit->head);
 	judge_take(judge, unit, day);
-	look_at_unit(judge, result);
+	look_at_unit(judge, result, errors);
 	look_at_facts(judge, result);
 	if (judge->options.detail >= CT_DETAIL_FULL)
 		name_documents(judge, result);

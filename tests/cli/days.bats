@@ -1,0 +1,255 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# Days: how they are written, which are refused, which are doubtful, in every format that carries facts.
+
+load helper
+
+# A set of one criterion on a day (not later than 2024-03-31), one on a yes; dates are `issued` and `opened`.
+day_rules() {
+	local set=$tmp/rules/thu/ngay-2024
+	mkdir -p "$set/criteria"
+	cat >"$tmp/rules/facts.yaml" <<-'YAML'
+		issued: {label: Ngày ban hành, type: date}
+		opened: {label: Ngày khai trương, type: date}
+		camera: {label: Có camera, type: yes_no}
+		late: {label: Hồ sơ trễ, type: count, unit: hồ sơ}
+		share: {label: Tỷ lệ, type: ratio, unit: người, of: dân}
+	YAML
+	cat >"$set/ruleset.yaml" <<-'YAML'
+		id: thu/ngay-2024
+		title: Bộ thử ngày
+		province: Thử
+		levels: [xã]
+		status: in_force
+		from: 2020-01-01
+		criteria: 2
+		pillars: {1: Thử}
+		documents:
+		  qd: {number: 1/QĐ, date: 2020-01-01, issuer: UBND tỉnh Thử, title: Quyết định thử, status: confirmed}
+	YAML
+	echo 'deadline: {unit: date, cite: [qd, Điều 1], status: confirmed, value: 2024-03-31}' >"$set/limits.yaml"
+	cat >"$set/criteria/1.lua" <<-'LUA'
+		criterion "1" { title = "Kế hoạch", cite = { "qd", "Điều 1" }, met = at_most(fact.issued, limit.deadline) }
+		criterion "2" { title = "Camera", cite = { "qd", "Điều 2" }, met = is_true(fact.camera) }
+		recognition "dat" { title = "Đạt", cite = { "qd", "Điều 4" }, met = every_met() }
+	LUA
+	days=$set
+}
+
+judge() {
+	chitieu assess "$@" --rules "$days" --format json --fail-on never
+}
+
+head_long='unit;register;level;name;district;province;period'
+unit=';2025-03-01;xã;A;D;Thử;2024'
+
+# every_way VALUE...: each as `issued` of one commune in YAML, NDJSON, long and wide CSV, TSV and from the store, in $tmp/way.*
+every_way() {
+	local n=0 value
+	mkdir -p "$tmp/ways"
+	printf '%s;fact;value\n' "$head_long" >"$tmp/ways/long.csv"
+	printf '%s;issued\n' "$head_long" >"$tmp/ways/wide.csv"
+	: >"$tmp/ways/lines.ndjson"
+	for value in "$@"; do
+		n=$((n + 1))
+		local code=1000$n
+		printf '%s%s;issued;"%s"\n' "$code" "$unit" "$value" >>"$tmp/ways/long.csv"
+		printf '%s%s;"%s"\n' "$code" "$unit" "$value" >>"$tmp/ways/wide.csv"
+		printf '{"unit":{"code":"%s","register":"2025-03-01","level":"xã","name":"A","district":"D","province":"Thử"},"period":"2024","facts":{"issued":"%s"}}\n' \
+			"$code" "$value" >>"$tmp/ways/lines.ndjson"
+		fact_file "ways/yaml/$code.yaml" "$code" <<<"  issued: \"$value\""
+		sed -i 's/Tỉnh Thử/Thử/; s/period: 2023/period: 2024/' "$tmp/ways/yaml/$code.yaml"
+	done
+	tr ';' '\t' <"$tmp/ways/wide.csv" >"$tmp/ways/wide.tsv"
+	"$CHITIEU" facts import "$tmp/ways/lines.ndjson" --rules "$days" --db "$tmp/ways/s.db" >/dev/null 2>&1 || true
+}
+
+# in_every_way QUERY VALUE EXIT: what jq finds, the same in all of them.
+in_every_way() {
+	for way in ways/yaml ways/lines.ndjson ways/long.csv ways/wide.csv ways/wide.tsv; do
+		judge "$tmp/$way"
+		exits "$3"
+		gives "$1" "$2"
+	done
+	chitieu assess --db "$tmp/ways/s.db" --rules "$days" --format json --fail-on never
+	gives "$1" "$2"
+}
+
+verdicts='[.units[].criteria[0].verdict] | join(" ")'
+
+@test "K6: placeholders are refused in every format, and days next to them are not" {
+	day_rules
+	every_way 01/01/1900 1970-01-01 30/12/1899 '1904-01-01 00:00:00' 1900-01-01
+	in_every_way "$verdicts" 'undetermined undetermined undetermined undetermined undetermined' 3
+	judge "$tmp/ways/wide.csv"
+	same "$(grep -c 'error: F280' <<<"$stderr")" 5
+	says "$tmp/ways/wide.csv:2:34: error: F280: " '"01/01/1900"' issued
+	rm -r "$tmp/ways"
+	every_way 02/01/1970 12/01/2024 01/01/2024
+	in_every_way "$verdicts" 'met met met' 0
+}
+
+@test "K6: placeholders of plans, documents, periods, registers and decisions" {
+	day_rules
+	fact_file a.yaml 00001 <<-'YAML'
+		  camera: {value: không, plan: {due: 01/01/1970}}
+	YAML
+	sed -i 's/Tỉnh Thử/Thử/; s/^facts/documents: {bc: {title: Báo cáo, date: "01\/01\/1900"}, kh: {title: Kế hoạch, date: 2022-12-31}}\nfacts/' "$tmp/a.yaml"
+	judge "$tmp/a.yaml"
+	exits 3
+	says "$tmp/a.yaml:3:40: error: F280: " '"01/01/1900"' documents.bc.date
+	says "$tmp/a.yaml:5:38: error: F280: " '"01/01/1970"' plan.due
+	gives '.units[0].criteria[1].verdict' undetermined
+	chitieu facts show "$tmp/a.yaml" --rules "$days"
+	hides 01/01/1900
+	printf '%s;late\n00001;01/01/1900;xã;A;D;Thử;2024;3\n' "$head_long" >"$tmp/r.csv"
+	judge "$tmp/r.csv"
+	exits 3
+	says "$tmp/r.csv:2:7: error: F280: " '"01/01/1900"' register
+	printf '{"unit":{"code":"00001","level":"xã","name":"A","province":"Thử"},"period":{"from":"1970-01-01","to":"2024-12-31"},"facts":{"camera":"có"}}\n' >"$tmp/p.ndjson"
+	judge "$tmp/p.ndjson"
+	exits 3
+	says "$tmp/p.ndjson:1:" "error: F280: " '"1970-01-01"'
+	fact_file b.yaml 00001 <<<'  camera: có'
+	echo '- {unit: "00001", period: 2023, criterion: "2", granted: đạt, authority: HĐ, document: 1/BB, date: 1900-01-01}' >"$tmp/d.yaml"
+	chitieu assess "$tmp/b.yaml" --rules "$days" --decisions "$tmp/d.yaml" --fail-on never
+	exits 3
+	says "$tmp/d.yaml:1:" "error: F280: " '"1900-01-01"'
+}
+
+@test "K25, B4b: what is no day gets the advice for what it is; what exports write is read" {
+	day_rules
+	every_way 45291 10/2025 'quý I/2024' - — 12/01/24 01/31/2024 31/02/2024
+	in_every_way "$verdicts" 'undetermined undetermined undetermined undetermined undetermined undetermined undetermined undetermined' 3
+	judge "$tmp/ways/wide.csv"
+	same "$(sed -n 's/.*error: \(F[0-9]*\).*/\1/p' <<<"$stderr" | tr '\n' ' ')" 'F281 F282 F282 F283 F283 F285 F284 F007 '
+	rm -r "$tmp/ways"
+	every_way 2024/01/12 '2024-01-12 00:00:00' 2024-01-12T00:00:00Z '12/01/2024 00:00' 12-Jan-2024 20240112
+	in_every_way "$verdicts" 'met met met met met met' 0
+	in_every_way '[.units[].criteria[0].facts[0].claims[0].range.lo] | unique | length' 1 0
+}
+
+@test "K25: a dash is no figure; a negative number and a range stay what they are" {
+	day_rules
+	printf '%s;late;share;camera\n00001%s;-;—;–\n00002%s;-5;3/4;có\n00003%s;3-5;3/4;có\n' "$head_long" "$unit" "$unit" "$unit" >"$tmp/a.csv"
+	judge "$tmp/a.csv"
+	exits 3
+	same "$(sed -n 's/.*error: \(F[0-9]*\).*/\1/p' <<<"$stderr" | tr '\n' ' ')" 'F283 F283 F283 F011 '
+	says "$tmp/a.csv:2:34: error: F283: " '"-"' late
+}
+
+@test "K6b: a day after the day of judging, or long before the period, is read, a finding and a warning" {
+	day_rules
+	every_way 05/06/2031 12/01/2013 31/12/2024 01/01/2014 15/01/2024
+	in_every_way "$verdicts" 'in_progress met in_progress met met' 0
+	in_every_way '[.units[].criteria[0].warnings | map(.code) | map(select(. == "F290" or . == "F291")) | join("+")] | join(" ")' 'F290 F291   ' 0
+	chitieu facts lint "$tmp/ways/wide.csv" --rules "$days"
+	exits 0
+	reads 'wide.csv:2:34: warning: F290: số liệu "issued": ngày 05/06/2031 sau ngày đánh giá 31/12/2024'
+	reads 'wide.csv:3:34: warning: F291: số liệu "issued": ngày 12/01/2013 trước kỳ báo cáo (từ 01/01/2024) hơn mười năm'
+	same "$(grep -c 'F29[01]' <<<"$output")" 2
+	chitieu assess "$tmp/ways/yaml/10001.yaml" --rules "$days" --fail-on never
+	reads 'sau ngày đánh giá 31/12/2024'
+	chitieu assess "$tmp/ways/yaml/10001.yaml" --rules "$days" --fail-on never --as-of 2031-06-05 --format json
+	gives '[.units[0].criteria[0].warnings[].code] | index("F290")' null
+}
+
+@test "K6b: a plan that is due later is no fault" {
+	day_rules
+	fact_file a.yaml 00001 <<<'  camera: {value: không, plan: {due: 05/06/2031}, at: "bc:1"}'
+	sed -i 's/Tỉnh Thử/Thử/' "$tmp/a.yaml"
+	judge "$tmp/a.yaml"
+	exits 0
+	gives '.units[0].criteria[1] | .verdict, (.warnings | map(.code) | map(select(startswith("F29"))) | length)' $'in_progress\n0'
+}
+
+@test "K21: the edition of the register takes every spelling of a day" {
+	day_rules
+	printf '%s;camera\n' "$head_long" >"$tmp/a.csv"
+	local code=10000
+	for day in 2025-03-01 01/03/2025 1/3/2025 01-03-2025 01.03.2025 2025/03/01 '2025-03-01 00:00:00' 'ngày 01 tháng 03 năm 2025'; do
+		code=$((code + 1))
+		printf '%s;%s;xã;A;D;Thử;2024;có\n' "$code" "$day" >>"$tmp/a.csv"
+	done
+	judge "$tmp/a.csv"
+	exits 0
+	gives '[.units[].unit.register] | unique | join(" "), length' $'2025-03-01\n1'
+	same "$(jq '.units | length' <<<"$output")" 8
+	printf '{"unit":{"code":"14824","register":"01/03/2025","level":"xã","name":"A","province":"Thử"},"period":"2024","facts":{"camera":"có"}}\n' >"$tmp/a.ndjson"
+	judge "$tmp/a.ndjson"
+	exits 0
+	gives '.units[0].unit.register' 2025-03-01
+	"$CHITIEU" facts import "$tmp/a.ndjson" --rules "$days" --db "$tmp/s.db" >/dev/null 2>&1
+	chitieu assess --db "$tmp/s.db" --rules "$days" --format json --fail-on never
+	gives '.units[0].unit.register' 2025-03-01
+	# one commune, told twice: in two spellings of one edition
+	printf '%s;camera\n14824;01/03/2025;xã;A;D;Thử;2024;có\n14824;2025-03-01;xã;A;D;Thử;2024;có\n' "$head_long" >"$tmp/b.csv"
+	judge "$tmp/b.csv"
+	exits 3
+	says "$tmp/b.csv:3:" "error: F061: "
+	# decoys: no day
+	for day in 31/02/2025 03/2025 x 45717; do
+		printf '%s;camera\n14824;%s;xã;A;D;Thử;2024;có\n' "$head_long" "$day" >"$tmp/c.csv"
+		judge "$tmp/c.csv"
+		exits 3
+	done
+}
+
+@test "D9: an impossible date of a document is a finding; every spelling of a day is none" {
+	day_rules
+	fact_file a.yaml 00001 <<<'  camera: {value: có, at: "bc:1"}'
+	sed -i 's/Tỉnh Thử/Thử/; s/^facts/documents:\n  bc: {title: Báo cáo, date: "31\/02\/2023"}\nfacts/' "$tmp/a.yaml"
+	chitieu facts lint "$tmp/a.yaml" --rules "$days"
+	exits 0
+	reads 'a.yaml:4:3: warning: F289: văn bản "bc": ngày "31/02/2023" không phải là ngày có trong lịch'
+	for day in 25/07/2023 2023-07-25 2023/07/25 '2023-07-25 00:00:00' 'ngày 25 tháng 7 năm 2023' 25-Jul-2023 07/2023; do
+		sed -i "s|date: \".*\"}|date: \"$day\"}|" "$tmp/a.yaml"
+		chitieu facts lint "$tmp/a.yaml" --rules "$days"
+		exits 0
+		hides F289
+	done
+	for day in 30/02/2023 2023-13-01 07/25/2023 45132 …/…/2023 -; do
+		sed -i "s|date: \".*\"}|date: \"$day\"}|" "$tmp/a.yaml"
+		chitieu facts lint "$tmp/a.yaml" --rules "$days"
+		exits 0
+		shows F289
+	done
+}
+
+# period_warnings: codes of the unit's warnings on its period.
+period_warnings='[.units[0].warnings // [] | .[].code | select(startswith("F29"))] | join(" ")'
+
+@test "K28: a period that ends too late is a warning" {
+	day_rules
+	printf '{"unit":{"code":"14824","register":"2025-03-01","level":"xã","name":"A","province":"Thử"},"period":"2042","documents":{"bc":{"title":"t","date":"15/12/2024"}},"facts":{"camera":"có"}}\n' >"$tmp/a.ndjson"
+	judge "$tmp/a.ndjson"
+	exits 0
+	gives "$period_warnings" 'F294 F296'
+	chitieu assess "$tmp/a.ndjson" --rules "$days" --format json --fail-on never --as-of 2025-01-10
+	gives "$period_warnings" 'F293 F294 F296'
+	chitieu facts lint "$tmp/a.ndjson" --rules "$days" --as-of 2025-01-10
+	reads 'F293: kỳ báo cáo kết thúc ngày 31/12/2042, sau ngày đánh giá 10/01/2025'
+	reads 'F294: kỳ báo cáo kết thúc ngày 31/12/2042, hơn một năm sau văn bản mới nhất của báo cáo (ngày 15/12/2024)'
+	chitieu assess "$tmp/a.ndjson" --rules "$days" --fail-on never
+	says "$tmp/a.ndjson:1:" 'warning: F294: kỳ báo cáo kết thúc ngày 31/12/2042, hơn một năm sau văn bản mới nhất'
+	chitieu explain "$tmp/a.ndjson" 2 --rules "$days" --fail-on never
+	reads 'Lưu ý: kỳ báo cáo kết thúc ngày 31/12/2042, hơn một năm sau văn bản mới nhất của báo cáo'
+	sed 's/"2042"/"2024"/' "$tmp/a.ndjson" >"$tmp/b.ndjson"
+	judge "$tmp/b.ndjson"
+	gives "$period_warnings" ''
+	chitieu assess "$tmp/b.ndjson" --rules "$days" --format json --fail-on never --as-of 2024-12-31
+	gives "$period_warnings" ''
+	chitieu assess "$tmp/b.ndjson" --rules "$days" --format json --fail-on never --as-of 2024-12-30
+	gives "$period_warnings" 'F293'
+	sed 's/"2042"/{"from":"2025-12-01","to":"2025-12-15"}/' "$tmp/a.ndjson" >"$tmp/b.ndjson"
+	judge "$tmp/b.ndjson"
+	gives "$period_warnings" ''
+	sed 's/"2042"/{"from":"2025-12-01","to":"2025-12-16"}/' "$tmp/a.ndjson" >"$tmp/b.ndjson"
+	judge "$tmp/b.ndjson"
+	gives "$period_warnings" 'F294'
+	sed -i 's/^from: 2020-01-01/&\nuntil: 2025-01-01/' "$days/ruleset.yaml"
+	chitieu facts lint "$tmp/a.ndjson" --rules "$days" --as-of 2024-06-30
+	reads 'F295: kỳ báo cáo kết thúc ngày 31/12/2042, hơn một năm sau khi bộ tiêu chí hết áp dụng (ngày 01/01/2025)'
+	judge "$tmp/a.ndjson"
+	gives '[.units[0].warnings[].code] | join(" ")' 'J008 F294 F296'
+}
