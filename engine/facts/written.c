@@ -316,7 +316,5 @@ bool written_parse(struct arena *arena, const struct fact_entry *entry, struct c
 		return true;
 	const struct request request = {arena, entry, text_trim(value), text_trim(hedge), place, errors};
 	written->absent = !request.value.length && !request.hedge.length;
-	if (entry->type != FACT_TEXT && text_is_dash(request.value))
-		return refuse(&request, CT_F_DASH, request.value);
 	return written->absent || parsers[entry->type](&request, written);
 }
