@@ -126,3 +126,35 @@ report() {
 		of 1.1 .verdict met
 	done
 }
+
+@test "B4: the change behind a figure goes to the note, once, in a file as from the store" {
+	small_set
+	report '"share": {"value": "82,2% (tăng 2,6% so với cuối năm 2023)", "note": "xem phụ lục", "at": "bc:1"}'
+	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --detail full --fail-on never
+	exits 0
+	of 1.1 '.facts[0].claims[0] | "\(.lo) \(.note)"' "411/5 xem phụ lục; tăng 2,6% so với cuối năm 2023"
+	chitieu facts import --rules "$set" "$tmp/report.ndjson" --db "$tmp/s.db"
+	chitieu assess --db "$tmp/s.db" --rules "$set" --format json --detail full --fail-on never
+	of 1.1 '.facts[0].claims[0] | "\(.lo) \(.note)"' "411/5 xem phụ lục; tăng 2,6% so với cuối năm 2023"
+}
+
+@test "B4: a part printed with its share is kept, the share is the value" {
+	small_set
+	sed -i 's/share: .*/share: {label: Hồ sơ trực tuyến, type: ratio, unit: hồ sơ}/' "$tmp/rules/facts.yaml"
+	report '"share": {"value": "7.600 hồ sơ, chiếm 85,10%", "at": "bc:1"}'
+	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --detail full --fail-on never
+	of 1.1 .verdict met
+	of 1.1 '.facts[0].claims[0] | "\(.numerator) \(.denominator) \(.lo)"' "7600 null 851/10"
+}
+
+@test "B3, B4b, K25: the message names the word and says what to do" {
+	small_set
+	report '"share": "vượt 12%", "late": "-", "news": "hằng tuần"'
+	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
+	says "$tmp/report.ndjson:1:" F262 "vượt 12%"
+	says "$tmp/report.ndjson:1:" F263 "để trống"
+	says "$tmp/report.ndjson:1:" F004 quote
+	report '"share": "rất cao"'
+	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
+	says "$tmp/report.ndjson:1:" F003 'vướng ở "rất"'
+}
