@@ -184,6 +184,11 @@ static void choose_for_all(struct choice *choice, const char *const paths[], siz
 		choose(choice, &unit);
 		ct_errors_clear(unsaid);
 	}
+	/* What cannot be read is no unit that has no set. */
+	if (unsaid && choice->settled && !choice->chosen && ct_errors_system_failed(unsaid)) {
+		say_errors_of(choice->invocation, unsaid, EXIT_FACTS);
+		choice->settled = false;
+	}
 	ct_source_free(source);
 	ct_errors_free(unsaid);
 }

@@ -77,7 +77,7 @@ static bool weigh_next(struct weighing *weighing)
 			whole &= results[rules][data] != NULL;
 		}
 	say_errors(invocation, EXIT_FACTS);
-	if (!whole || system_failed(weighing))
+	if (system_failed(weighing) || !whole)
 		return false;
 	const struct ct_result *const four[2][2] = {{results[0][0], results[0][1]}, {results[1][0], results[1][1]}};
 	bool weighed = ct_impact_unit(weighing->impact, four, invocation->errors);

@@ -66,7 +66,7 @@ static void open_rows(struct ct_source *source, const char *file, struct ct_erro
 	source->in_rows = table_lines_open(&source->rows, descriptor, &source->lasting, file, source->dictionary, errors);
 	if (source->in_rows)
 		return;
-	source_refuse(source, false);
+	source_refuse(source, source->rows.lines.failed);
 	source->counts.broken |= source->rows.no_memory;
 	table_lines_close(&source->rows);
 }

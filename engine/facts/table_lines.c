@@ -3,6 +3,7 @@
  * another unit, costs the rows behind it nothing. */
 #include "facts/table_lines.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/foreign.h"
@@ -105,20 +106,26 @@ static bool read_record(struct table_lines *stream, const struct table *header, 
 
 /* ---- The header. */
 
+/* What could not be read is no empty table. */
+static struct table *no_header(const struct table_lines *stream, const char *file, struct ct_errors *errors)
+{
+	if (stream->lines.failed)
+		ct_fail(errors, CT_E_READ, (struct place){file, 0, 0}, errno);
+	else
+		ct_fail(errors, CT_F_CSV_EMPTY, (struct place){file, 1, 0});
+	return NULL;
+}
+
 /* The delimiter may be named in a line before the header. */
 static struct table *read_header(struct table_lines *stream, struct arena *lasting, const char *file, const struct dictionary *dictionary,
 				 struct ct_errors *errors)
 {
 	size_t start = 0;
 	char told = 0;
-	if (!read_record(stream, NULL, 0, &start) || stream->too_long) {
-		ct_fail(errors, CT_F_CSV_EMPTY, (struct place){file, 1, 0});
-		return NULL;
-	}
-	if ((told = csv_told_delimiter(without_mark(record_at(stream, start)))) && !read_record(stream, NULL, told, &start)) {
-		ct_fail(errors, CT_F_CSV_EMPTY, (struct place){file, 1, 0});
-		return NULL;
-	}
+	if (!read_record(stream, NULL, 0, &start) || stream->too_long)
+		return no_header(stream, file, errors);
+	if ((told = csv_told_delimiter(without_mark(record_at(stream, start)))) && !read_record(stream, NULL, told, &start))
+		return no_header(stream, file, errors);
 	return table_head(lasting, without_mark(record_at(stream, start)), told, file, stream->line, dictionary, errors);
 }
 

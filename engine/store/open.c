@@ -34,7 +34,10 @@ static bool check_header(const char *path, int file, struct ct_errors *errors)
 		return ct_fail(errors, CT_E_STORE_LINK, place);
 	if (!status.st_size)
 		return ct_fail(errors, CT_E_STORE_EMPTY, place);
-	if (pread(file, header, HEADER, 0) != HEADER || memcmp(header, "SQLite format 3", 16) != 0)
+	ssize_t got = pread(file, header, HEADER, 0);
+	if (got < 0)
+		return ct_fail(errors, CT_E_READ, place, errno);
+	if (got != HEADER || memcmp(header, "SQLite format 3", 16) != 0)
 		return ct_fail(errors, CT_E_STORE_FOREIGN, place, "SQLite");
 	if (big_endian(header + APPLICATION) != STORE_APPLICATION)
 		return ct_fail(errors, CT_E_STORE_FOREIGN, place, "application_id");
@@ -138,15 +141,21 @@ static void forget(struct ct_store *store)
 static bool make_at(struct ct_store *store, const char *resolved, struct ct_errors *errors)
 {
 	char *beside = sqlite3_mprintf("%s.new%ld", resolved, (long)getpid());
-	if (!beside)
+	char *journal = sqlite3_mprintf("%s.new%ld-journal", resolved, (long)getpid());
+	if (!beside || !journal) {
+		sqlite3_free(beside);
+		sqlite3_free(journal);
 		return ct_fail(errors, CT_E_MEMORY, store_place(store));
+	}
 	unlink(beside);
 	bool made = connect(store, beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, errors) && schema_create(store, errors);
 	forget(store);
 	if (made)
 		made = file_take_name(beside, resolved) || ct_fail(errors, CT_E_WRITE, store_place(store), errno);
 	unlink(beside);
+	unlink(journal);
 	sqlite3_free(beside);
+	sqlite3_free(journal);
 	return made;
 }
 

@@ -150,13 +150,28 @@ static bool check_strays(struct looking *looking)
 }
 
 /* What SQLite itself knows to look for: one line "ok", or what is wrong with pages and indexes. */
+/* SQLite writes among its findings that a page could not be read. */
+static bool is_unread(struct ct_text finding)
+{
+	static const char *const words[] = {"unable to get the page", "failed to get page"};
+	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+		for (size_t i = 0, length = strlen(words[k]); i + length <= finding.length; i++)
+			if (!memcmp(finding.bytes + i, words[k], length))
+				return true;
+	return false;
+}
+
 static bool check_file(struct looking *looking)
 {
 	sqlite3_stmt *rows = store_statement(looking->store, SQL_INTEGRITY, looking->errors);
 	int row = rows ? 1 : -1;
-	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0)
-		if (!text_is(column_text(rows, 0), "ok"))
-			ct_fail(looking->errors, CT_E_VERIFY_FILE, place_of(looking), column_text(rows, 0));
+	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0) {
+		struct ct_text found = column_text(rows, 0);
+		if (is_unread(found))
+			return store_fail(looking->store, SQLITE_IOERR_READ, looking->errors);
+		if (!text_is(found, "ok"))
+			ct_fail(looking->errors, CT_E_VERIFY_FILE, place_of(looking), found);
+	}
 	rows = row == 0 ? store_statement(looking->store, SQL_LINKS, looking->errors) : NULL;
 	row = rows ? 1 : -1;
 	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0)

@@ -182,8 +182,11 @@ def rows_of(path):
 
 # ---- What a run with a fault comes to.
 
-def judge(case, kind, plain, run, stores):
+def judge(case, fault, plain, run, stores):
     """(reported, absorbed or what is wrong)"""
+    kind, _, how = fault
+    # where nothing can be renamed any more, what was renamed before cannot be taken back
+    late = LATE | {"rename"} if how == "on" else LATE
     if run.code == "hangs" or run.code < 0:
         return f"ends with {run.code}"
     whole = all(run.files[name] in (plain.files[name], None if name.startswith("new") else OLD) for name in case.makes)
@@ -197,7 +200,7 @@ def judge(case, kind, plain, run, stores):
         code = rb"error: S001: " if kind == "memory" else rb"error: S\d\d\d: "
         if not re.search(code, run.err):
             return "exit 5 without its code"
-        if kind not in LATE and any(run.files[name] == plain.files[name] for name in case.makes):
+        if kind not in late and any(run.files[name] == plain.files[name] for name in case.makes):
             return "exit 5 and a new output"
         return "reported"
     if run.code != plain.code:
@@ -241,12 +244,11 @@ class Tests:
         return faults
 
     def one(self, world, case, plain, stores, fault, result):
-        kind, number, how = fault
-        words = f"{kind} {number} {how}"
+        words = "{} {} {}".format(*fault)
         run = world.run(case, self.options.inject, words)
         if not run.counts[-1]:
             return
-        what = judge(case, kind, plain, run, stores)
+        what = judge(case, fault, plain, run, stores)
         trace = ""
         if what not in ("reported", "absorbed") and self.options.trace:
             trace = self.trace(world, case, words)
