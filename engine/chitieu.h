@@ -42,5 +42,6 @@
 #include "chitieu/report.h"
 
 #define CT_VERSION "0.2.0"
+#define CT_VERSION_DATE "2026-11-30" /* of the manual page */
 
 #endif

@@ -33,8 +33,10 @@ tap() {
 	grep -vE '^(ok|1\.\.)' "$log"
 	passed=$(grep -c '^ok ' "$log")
 	failed=$(grep -c '^not ok ' "$log")
+	skipped=$(grep -c '^ok .*# skip' "$log")
+	passed=$((passed - skipped))
 	grep -qE '^1\.\.[0-9]+' "$log" || failed=$((failed + 1))
-	told "$folder" "$path" "$passed" "$failed" "$passed ok"
+	told "$folder" "$path" "$passed" "$failed" "$passed ok$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
 }
 
 # counted FOLDER PATH COMMAND...: what ends with "N passed, N failed" itself
@@ -44,6 +46,10 @@ counted() {
 	"$@" >"$log" 2>&1 || cat "$log"
 	last=$(tail -n 1 "$log")
 	case $last in
+	"0 passed, 0 failed") # nothing was tried
+		echo "0 0 skipped" >"$folder/$(echo "$path" | tr / _).count"
+		printf '%s: skipped\n' "$(basename "$path")"
+		;;
 	*" passed, "*" failed") told "$folder" "$path" "${last%% *}" "$(echo "$last" | awk '{print $3}')" "$last" ;;
 	*) told "$folder" "$path" 0 1 "$last" ;;
 	esac
@@ -83,5 +89,10 @@ list "$1" "$2" | xargs -P "$(nproc)" -n 2 sh -c '"$0" --one "$1" "$2" "$3" >"$1/
 
 expected=$(list "$1" "$2" | wc -l)
 cat "$folder"/*.count | awk -v expected="$expected" '
-	{ passed += $1; failed += $2 }
-	END { if (NR != expected) failed += expected - NR; print passed " passed, " failed " failed"; exit failed > 0 }'
+	{ passed += $1; failed += $2; skipped += $3 == "skipped" }
+	END {
+		if (NR != expected) failed += expected - NR
+		if (skipped) print skipped " skipped: nothing was tried"
+		print passed " passed, " failed " failed"
+		exit failed > 0
+	}'

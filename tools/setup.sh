@@ -1,15 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Installs the Debian packages that are still missing: `setup.sh build` what the program needs, `setup.sh test` also what its tests need.
+# Installs the Debian packages that are still missing: `setup.sh build` what the program needs, `setup.sh test` also what its tests need, `setup.sh
+# coverage` also what measures them.
 set -eu
 
 build="pkg-config liblua5.4-dev libyaml-dev libutf8proc-dev libsodium-dev nettle-dev libsqlite3-dev"
-test="libcmocka-dev bats jq python3-jsonschema libxml2-utils parallel openssh-server cppcheck lua-check locales minisign sqlite3"
+test="libcmocka-dev bats jq python3-jsonschema libxml2-utils parallel openssh-server cppcheck lua-check locales minisign sqlite3 mandoc groff"
+
+coverage="gcovr"
 
 case ${1:-build} in
 build) wanted=$build ;;
 test) wanted="$build $test" ;;
-*) echo "usage: setup.sh build|test" >&2; exit 2 ;;
+coverage) wanted="$build $test $coverage" ;;
+*) echo "usage: setup.sh build|test|coverage" >&2; exit 2 ;;
 esac
 
 missing=
@@ -39,6 +43,12 @@ if [ "$(id -u)" -ne 0 ]; then
 	as_root="sudo -n"
 fi
 export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get update -q >&2
+# Some hundred lines that nobody asked for, unless it fails.
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+echo "cài đặt / installing:$missing" >&2
 # shellcheck disable=SC2086
-$as_root apt-get install -q -y --no-install-recommends $missing >&2
+{ $as_root apt-get update -q && $as_root apt-get install -q -y --no-install-recommends $missing; } >"$log" 2>&1 || {
+	cat "$log" >&2
+	exit 1
+}

@@ -67,7 +67,7 @@ static void print_man_surroundings(enum ct_language language)
 
 static void print_man(enum ct_language language)
 {
-	puts(".TH CHITIEU 1 \"\" \"chitieu " CT_VERSION "\"\n.SH NAME");
+	puts(".TH CHITIEU 1 \"" CT_VERSION_DATE "\" \"chitieu " CT_VERSION "\"\n.SH NAME");
 	printf("chitieu \\- %s\n", words_in(language, SAY_ABOUT));
 	printf(".SH %s\n.B chitieu\n%s\n", words_in(language, SAY_MAN_SYNOPSIS), words_in(language, SAY_MAN_USE));
 	printf(".SH %s\n", words_in(language, SAY_MAN_COMMANDS));

@@ -69,12 +69,33 @@ completes() {
 	completes chitieu assess --fin | grep -qx -- --final
 }
 
-@test "manual pages are formatted without a complaint, and no line is wider than the page" {
+@test "D5, E18: mandoc finds nothing to warn of in the manual pages" {
 	for language in vi en; do
 		"$CHITIEU" help --format man --lang "$language" >"$tmp/chitieu.1"
-		if command -v mandoc >/dev/null; then
-			mandoc -T lint -W warning "$tmp/chitieu.1"
-		fi
+		grep -qE '^\.TH CHITIEU 1 "[0-9]{4}-[0-9]{2}-[0-9]{2}" "chitieu [0-9.]+"$' "$tmp/chitieu.1"
+		grep -q "\"$(sed -n 's/^#define CT_VERSION_DATE "\(.*\)".*/\1/p' engine/chitieu.h)\"" "$tmp/chitieu.1"
+	done
+	command -v mandoc >/dev/null || skip "mandoc is not installed"
+	for language in vi en; do
+		"$CHITIEU" help --format man --lang "$language" >"$tmp/chitieu.1"
+		mandoc -T lint -W warning "$tmp/chitieu.1"
+	done
+}
+
+@test "E17: the release program is hardened" {
+	[ "$CHITIEU" = "$root/build/chitieu" ] || skip "another variant"
+	readelf -hW "$CHITIEU" | grep -q 'Type: .*DYN' # position-independent
+	readelf -lW "$CHITIEU" | grep -q GNU_RELRO
+	! readelf -lW "$CHITIEU" | grep GNU_STACK | grep -q RWE
+	readelf -dW "$CHITIEU" | grep -qE 'BIND_NOW|Flags:.* NOW'
+	nm -u build/release/engine/cli/main.o | grep -q __stack_chk_fail
+	nm -u build/release/engine/*/*.o | grep -qE '__[a-z]+_chk$' # fortified
+}
+
+@test "manual pages are formatted without a complaint, and no line is wider than the page" {
+	command -v groff >/dev/null || skip "groff is not installed"
+	for language in vi en; do
+		"$CHITIEU" help --format man --lang "$language" >"$tmp/chitieu.1"
 		if command -v groff >/dev/null; then
 			groff -Kutf8 -man -Tutf8 -rLL=80n -ww -z "$tmp/chitieu.1" 2>"$tmp/complaints"
 			same "$(cat "$tmp/complaints")" ""

@@ -68,7 +68,7 @@ static int close_desk(void **state)
 static const char *keep(struct desk *desk, const char *content)
 {
 	ct_errors_clear(desk->errors);
-	assert_true(file_write(&desk->arena, desk->path, text_of(content), desk->errors));
+	assert_true(ct_file_write(desk->path, text_of(content), desk->errors));
 	return desk->path;
 }
 
