@@ -93,7 +93,7 @@ $(BUILD)/generated/rules/explanations.h: $(EMBED) $(EXPLANATIONS)
 # And the list of provinces, for where there are no files of rules.
 $(BUILD)/generated/rules/provinces_embedded.h: $(EMBED) rules/provinces.yaml
 	@mkdir -p $(@D)
-	$(EMBED) rules/provinces.yaml > $@.part && mv $@.part $@
+	@$(EMBED) rules/provinces.yaml > $@.part && mv $@.part $@
 
 $(BUILD)/engine/rules/provinces.o: $(BUILD)/generated/rules/provinces_embedded.h
 $(BUILD)/engine/rules/explain.o: $(BUILD)/generated/rules/explanations.h
