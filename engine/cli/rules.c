@@ -159,7 +159,11 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 {
 	const struct ct_ruleset_head *found[MOST_FOUND];
 	int32_t day = choice->as_of != CT_NO_DATE ? choice->as_of : unit->period.to;
-	size_t count = ct_catalogue_match(choice->catalogue, unit->province, unit->level, day, found, MOST_FOUND);
+	size_t count = ct_catalogue_match(choice->catalogue, unit->province, unit->level, day, found, MOST_FOUND, choice->invocation->errors);
+	if (ct_errors_out_of_memory(choice->invocation->errors)) {
+		choice->settled = false;
+		return;
+	}
 	if (count != 1) {
 		refuse(choice, unit, count ? SAY_SEVERAL_SETS_FIT : SAY_NO_SET_FITS, found, count < MOST_FOUND ? count : MOST_FOUND);
 		return;

@@ -275,13 +275,14 @@ static size_t match(struct arena *arena, const struct ct_catalogue *catalogue, c
 }
 
 size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text province, struct ct_text level, int32_t day,
-			  const struct ct_ruleset_head *found[], size_t room)
+			  const struct ct_ruleset_head *found[], size_t room, struct ct_errors *errors)
 {
 	struct arena scratch = {0};
 	struct arena_edge edge;
 	const struct wanted wanted = {province, level, day};
 	if (ARENA_EDGE(&scratch, &edge)) {
 		arena_free(&scratch);
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return 0;
 	}
 	size_t count = match(&scratch, catalogue, &wanted, true, found, room);
