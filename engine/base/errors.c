@@ -320,7 +320,10 @@ static bool is_of_system(enum ct_message_id message, int error)
 	return refused;
 }
 
-static void note_out_of_memory(struct ct_errors *errors)
+/* Kept out of functions with an edge: gcc takes the variables of what it puts inline there for ones that a longjmp may spoil. */
+#define APART static __attribute__((noinline))
+
+APART void note_out_of_memory(struct ct_errors *errors)
 {
 	errors->silent = true;
 	for (struct ct_errors *list = errors; list; list = list->above)
@@ -379,7 +382,7 @@ static void keep(struct ct_errors *errors, const struct slot *slot)
 	errors->kept[slot->message->severity]++;
 }
 
-static void add(const struct slot *slot, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+APART void add(const struct slot *slot, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
 {
 	struct ct_message *added = slot->message;
 	*added = (struct ct_message){
@@ -461,8 +464,18 @@ void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 	errors->silent = mark.silent;
 }
 
+APART void copy_message(const struct slot *slot, const struct ct_message *message)
+{
+	struct ct_message *copy = slot->message;
+	*copy = *message;
+	if (message->file)
+		copy->file = arena_copy(slot->arena, message->file, strlen(message->file));
+	for (int language = 0; language < CT_LANGUAGES; language++)
+		copy->text[language] = arena_copy(slot->arena, message->text[language], strlen(message->text[language]));
+}
+
 /* Those that there is no room for are counted. */
-static void take_message(struct ct_errors *to, const struct ct_message *message)
+APART void take_message(struct ct_errors *to, const struct ct_message *message)
 {
 	struct arena_edge edge;
 	struct slot slot;
@@ -472,11 +485,7 @@ static void take_message(struct ct_errors *to, const struct ct_message *message)
 		note_out_of_memory(to);
 		return;
 	}
-	*slot.message = *message;
-	if (message->file)
-		slot.message->file = arena_copy(slot.arena, message->file, strlen(message->file));
-	for (int language = 0; language < CT_LANGUAGES; language++)
-		slot.message->text[language] = arena_copy(slot.arena, message->text[language], strlen(message->text[language]));
+	copy_message(&slot, message);
 	arena_leave(slot.arena, &edge);
 	keep(to, &slot);
 }
