@@ -36,7 +36,7 @@ units() {
 		  camera: có
 		  radio: có
 	YAML
-	sed 's/Tỉnh Thử/Tỉnh Khác/; s/code: "2"/code: "7"/' "$tmp/not_met.yaml" >"$tmp/elsewhere.yaml"
+	sed 's/Tỉnh Thử/Ninh Bình/; s/code: "2"/code: "7"/' "$tmp/not_met.yaml" >"$tmp/elsewhere.yaml"
 	cd "$tmp" || return 1
 }
 

@@ -25,7 +25,7 @@ units() {
 	echo 'exempt: {label: Miễn, type: yes_no}' >>"$tmp/rules/facts.yaml"
 	for unit in 1 2 3 4; do echo '  exempt: không' >>"$tmp/$unit.yaml"; done
 	echo '  exempt: có' >>"$tmp/5.yaml"
-	sed 's/Tỉnh Thử/Tỉnh Khác/; s/code: "2"/code: "6"/' "$tmp/2.yaml" >"$tmp/6.yaml"
+	sed 's/Tỉnh Thử/Ninh Bình/; s/code: "2"/code: "6"/' "$tmp/2.yaml" >"$tmp/6.yaml"
 }
 
 # assess FORMAT [OPTION...]: the six units, in $tmp/out
