@@ -143,11 +143,31 @@ static struct ct_text name_at(struct ct_source *source, struct seen_place where,
 	return NO_TEXT;
 }
 
+static bool is_same_name(struct ct_source *source, struct ct_text a, struct ct_text b)
+{
+	struct arena_edge edge;
+	arena_reset(&source->scratch);
+	if (ARENA_EDGE(&source->scratch, &edge))
+		return false;
+	bool same = unit_name_compare(&source->scratch, UNIT_NAME_COMMUNE, a, b) == UNIT_NAME_EQUAL;
+	arena_leave(&source->scratch, &edge);
+	return same;
+}
+
+static void refuse_twice(const struct ct_source *source, const struct reading *reading, struct seen_place first, struct ct_errors *errors)
+{
+	ct_fail(errors, CT_F_UNIT_TWICE, reading->place, reading->name, source->files[first.file], first.line);
+}
+
+/* Where only district or province are written otherwise it is the same unit a second time. */
 static void refuse_other_name(struct ct_source *source, const struct reading *reading, struct seen_place first, struct ct_errors *errors)
 {
 	struct ct_source *again;
 	struct ct_text name = name_at(source, first, &again);
-	ct_fail(errors, CT_F_CODE_TWO_NAMES, reading->place, reading->code, reading->name, name.length ? name : TEXT("…"), source->files[first.file], first.line);
+	if (name.length && is_same_name(source, name, reading->name))
+		refuse_twice(source, reading, first, errors);
+	else
+		ct_fail(errors, CT_F_CODE_TWO_NAMES, reading->place, reading->code, reading->name, name.length ? name : TEXT("…"), source->files[first.file], first.line);
 	ct_source_free(again);
 }
 
@@ -181,7 +201,7 @@ bool source_accept(struct ct_source *source, const struct reading *reading, size
 	if (answer == SEEN_FIRST || (answer != SEEN_NO_MEMORY && source->feed.next))
 		return count(source, failures);
 	if (answer == SEEN_TWICE)
-		ct_fail(errors, CT_F_UNIT_TWICE, reading->place, reading->name, source->files[before.first.file], before.first.line);
+		refuse_twice(source, reading, before.first, errors);
 	else if (answer == SEEN_OTHER_NAME)
 		refuse_other_name(source, reading, before.first, errors);
 	else

@@ -206,7 +206,7 @@ slip() {
 	fact_file a.yaml 00001 <<<'  {visits: "15", failed: "trên 2"}'
 	chitieu assess "$tmp/a.yaml" --rules "$(small_set)" --format json --fail-on never
 	of 2 .points.how.says.vi "Lượt hỗ trợ − Lượt hỏng: không quá 13 lượt → chưa rõ bậc nào → từ 0 đến 4 điểm"
-	of 2 .reason.vi "Lượt hỗ trợ: 15 lượt; Lượt hỏng: từ 2 lượt trở lên → Lượt hỗ trợ − Lượt hỏng = không quá 13 lượt; yêu cầu lớn hơn 0 lượt."
+	of 2 .reason.vi "Lượt hỗ trợ: 15 lượt; Lượt hỏng: trên 2 (từ 2 lượt trở lên) → Lượt hỗ trợ − Lượt hỏng = không quá 13 lượt; yêu cầu lớn hơn 0 lượt."
 	fact_file a.yaml 00001 <<<'  {visits: "trên 15", failed: "trên 2"}'
 	for format in text html markdown csv json; do
 		chitieu assess "$tmp/a.yaml" --rules "$(small_set)" --format "$format" --fail-on never --all
