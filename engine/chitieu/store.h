@@ -35,9 +35,10 @@ struct ct_import {
 	bool broken;             /* the store or memory failed: nothing of this file is in the store (exit 5) */
 };
 /* One file of facts (not a directory; "-": NDJSON on standard input) in one transaction. The dictionary of the set tells what cannot be used; that is reported and kept with
- * the import, but what it merely does not know is stored for sets that do. note: NULL for none; watch: NULL for nobody. */
-struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, const struct ct_watch *watch,
-				 struct ct_errors *errors);
+ * the import, but what it merely does not know is stored for sets that do. note: NULL for none; watch: NULL for nobody.
+ * A code that the register, else the store, has under another name is refused unless `renamed`. */
+struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, bool renamed,
+				 const struct ct_watch *watch, struct ct_errors *errors);
 
 /* Tables beside the facts, as CSV with named columns. */
 enum ct_store_table {

@@ -107,7 +107,8 @@ static bool import_file(struct importing *importing, const struct ct_ruleset *se
 {
 	struct invocation *invocation = importing->invocation;
 	const struct ct_watch watch = {show_importing, importing};
-	const struct ct_import import = ct_store_import(invocation->store, path, set, invocation->value[OPT_NOTE], &watch, invocation->errors);
+	const struct ct_import import = ct_store_import(invocation->store, path, set, invocation->value[OPT_NOTE], invocation->given & ON(OPT_RENAMED), &watch,
+							 invocation->errors);
 	importing->units += import.units;
 	importing->file++;
 	progress_hide(&invocation->progress);

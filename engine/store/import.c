@@ -19,6 +19,7 @@ struct importer {
 	const struct dictionary *dictionary; /* the set's */
 	struct ct_source *source;
 	const struct ct_watch *watch; /* NULL: nobody */
+	bool renamed;             /* a code may have another name than the one that is known */
 	struct ct_errors *own;    /* of the document at hand */
 	struct ct_errors *errors; /* the caller's */
 	struct arena arena;
@@ -105,6 +106,16 @@ static bool check_register(struct importer *importer, const struct unit_head *he
 	return ct_fail(importer->own, CT_F_UNIT_NOT_IN_REGISTER, head->place, head->register_, head->code, head->name);
 }
 
+/* Only a unit whose name goes with its code: another commune's report would take the place of the one that is there. */
+static bool check_identity(struct importer *importer, const struct unit_head *head, bool *broken)
+{
+	bool own = false;
+	if (!check_register(importer, head, broken))
+		return false;
+	*broken = !identity_check(&importer->addition, &importer->arena, head, importer->key, importer->renamed, &own, importer->own, importer->errors);
+	return !*broken && own;
+}
+
 static struct ct_text digest_of(struct arena *arena, struct ct_text bytes)
 {
 	struct digest digest;
@@ -147,7 +158,7 @@ static bool import_found(struct importer *importer, const struct found *found)
 	importer->refused = true; /* until it is accepted */
 	if (unit)
 		name_document(importer, unit);
-	if (!unit || !check_register(importer, &unit->head, &broken)) {
+	if (!unit || !check_identity(importer, &unit->head, &broken)) {
 		source_refuse(importer->source, missing);
 		importer->result.missing |= missing;
 		return !broken;
@@ -202,6 +213,8 @@ static bool finish(struct importer *importer, const char *note, char digest[DIGE
 		if (!find_import(&importer->addition, digest, "facts", result, importer->errors))
 			return false;
 	}
+	/* Reports that were refused for their names may be taken now, from a file that was imported before. */
+	result->known = result->known && (!importer->renamed || result->units == result->same);
 	/* What is there already, and what nothing could be used of a second time, leaves no trace. */
 	bool again = result->id && !result->units;
 	if (result->known || again || result->missing) {
@@ -227,16 +240,16 @@ static bool run_import(struct importer *importer, const char *note)
 		return false;
 	if (!piped && !find_import(&importer->addition, digest, "facts", result, importer->errors))
 		return false;
-	if (result->known)
+	if (result->known && !importer->renamed)
 		return true;
 	importer->source = ct_source_open(&result->file, 1, importer->errors);
 	return importer->source && import_all(importer) && finish(importer, note, digest);
 }
 
-struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, const struct ct_watch *watch,
+struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, bool renamed, const struct ct_watch *watch,
 				 struct ct_errors *errors)
 {
-	struct importer importer = {.store = store, .watch = watch, .set = set, .dictionary = &set->dictionary, .errors = errors, .result = {.file = path}};
+	struct importer importer = {.store = store, .watch = watch, .renamed = renamed, .set = set, .dictionary = &set->dictionary, .errors = errors, .result = {.file = path}};
 	importer.own = ct_errors_new();
 	if (!importer.own)
 		ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});

@@ -5,6 +5,7 @@
  * are claimed, which judging takes for the contradiction that it is. Whatever cannot be put together is left out and told by name. Every claim quotes each of those that it rests on. */
 #include "base/builder.h"
 #include "base/date.h"
+#include "base/unit_name.h"
 #include "rules/ruleset.h"
 #include "store/packed.h"
 
@@ -202,6 +203,14 @@ static void put_fact(struct merging *merging, const struct fact_entry *entry, bo
 
 /* ---- One successor in one period. */
 
+/* The first two are names, which people write in several ways. */
+static bool is_same_attribute(struct merging *merging, size_t key, struct ct_text a, struct ct_text b)
+{
+	if (key > 1)
+		return text_equal(a, b);
+	return unit_name_compare(&merging->arena, key ? UNIT_NAME_PROVINCE : UNIT_NAME_DISTRICT, a, b) == UNIT_NAME_EQUAL;
+}
+
 /* What limits may depend on goes over when it is the same everywhere. */
 static void put_attributes(struct merging *merging)
 {
@@ -210,7 +219,7 @@ static void put_attributes(struct merging *merging)
 		struct ct_text text = tree_get_text(merging->parts->unit->head.attributes, keys[i]);
 		bool same = text.length;
 		for (const struct part *part = merging->parts; part; part = part->next)
-			same = same && text_equal(tree_get_text(part->unit->head.attributes, keys[i]), text);
+			same = same && is_same_attribute(merging, i, tree_get_text(part->unit->head.attributes, keys[i]), text);
 		if (!same)
 			continue;
 		put(merging, ",");

@@ -407,3 +407,123 @@ whole() {
 	assess "$tmp/a.csv"
 	same "$(jq '.units | length' <<<"$output")" 2
 }
+
+# ---- The store.
+
+# report NAME COMMUNE [LEVEL] [DISTRICT] [PERIOD]: a table of one unit of code 14824.
+report() {
+	rows "$1" "14824;2025-03-01;${3:-xã};$2;${4:-thị xã Bỉm Sơn};Thanh Hóa;${5:-2024};có"
+}
+
+register() {
+	printf 'edition,code,name,level,parent,valid_from,valid_until\n2025-03-01,14824,Quang Trung,xã,thị xã Bỉm Sơn,,\n' >"$tmp/r.csv"
+	chitieu facts import --register "$tmp/r.csv" --db "$tmp/s.db"
+	exits 0
+}
+
+import() {
+	chitieu facts import "$@" --rules "$(small_set)" --db "$tmp/s.db"
+}
+
+# stored: the names that are judged from the store.
+stored() {
+	same "$("$CHITIEU" assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never 2>/dev/null | jq -r '[.units[].unit.name] | join(",")')" "$1"
+}
+
+@test "K8, D4: a code that the register has under another name is refused, both are named, and nothing is replaced" {
+	rules_of "Thanh Hóa"
+	register
+	report quang-trung.csv "Quang Trung"
+	report hoang-truong.csv "Hoằng Trường" xã "huyện Hoằng Hóa"
+	import "$tmp/quang-trung.csv"
+	exits 0
+	import "$tmp/hoang-truong.csv"
+	exits 3
+	says "$tmp/hoang-truong.csv:2" error F327 14824 "Hoằng Trường" "Quang Trung" "danh mục"
+	stored "Quang Trung"
+	# a name two letters apart is another one too
+	report near.csv "Quảng Trung"
+	import "$tmp/near.csv"
+	exits 3
+	says "$tmp/near.csv:2" error F327 "Quảng Trung"
+	# lines of NDJSON and YAML alike
+	printf '{"unit":{"code":"14824","register":"2025-03-01","level":"xã","name":"Thử Nghiệm","province":"Thanh Hóa"},"period":"2024","facts":{"camera":"có"}}\n' >"$tmp/a.ndjson"
+	import "$tmp/a.ndjson"
+	exits 3
+	says "$tmp/a.ndjson:1" error F327 "Thử Nghiệm"
+	printf 'unit: {code: "14824", register: 2025-03-01, level: xã, name: Thử Nghiệm, province: Thanh Hóa}\nperiod: 2024\nfacts: {camera: có}\n' >"$tmp/a.yaml"
+	import "$tmp/a.yaml"
+	exits 3
+	says "$tmp/a.yaml:1" error F327 "Thử Nghiệm"
+	stored "Quang Trung"
+}
+
+@test "K8: decoys: the registered name however it is written is taken; another level or parent is a warning" {
+	rules_of "Thanh Hóa"
+	local name
+	for name in 'QUANG TRUNG' 'Xã Quang Trung' 'Quang  Trung' $'Quang Trung\u200b'; do
+		rm -f "$tmp/s.db"
+		register
+		report a.csv "$name" xã "TX. Bỉm Sơn"
+		import "$tmp/a.csv"
+		exits 0
+		same "$stderr" ""
+	done
+	rm -f "$tmp/s.db"
+	register
+	report a.csv "Quang Trung" phường "huyện Hà Trung"
+	import "$tmp/a.csv"
+	exits 0
+	says "$tmp/a.csv:2" warning F328 phường xã
+	says "$tmp/a.csv:2" warning F329 "huyện Hà Trung" "thị xã Bỉm Sơn"
+	# villages are not in the register
+	printf 'unit: {code: "14824/thon-1", register: 2025-03-01, level: thôn, name: Thôn 1, district: B, province: Thanh Hóa}\nperiod: 2024\nfacts: {camera: có}\n' >"$tmp/v.yaml"
+	import "$tmp/v.yaml"
+	exits 0
+	same "$stderr" ""
+}
+
+@test "K8: without a register what the store has under the code counts, in the same edition; --renamed takes the other name" {
+	rules_of "Thanh Hóa"
+	report a.csv "Quang Trung"
+	report b.csv "Hoằng Trường" xã "huyện Hoằng Hóa"
+	report c.csv "Hoằng Trường" xã "huyện Hoằng Hóa" 2023
+	import "$tmp/a.csv" "$tmp/b.csv" "$tmp/c.csv"
+	exits 3
+	says "$tmp/b.csv:2" error F327 "Hoằng Trường" "Quang Trung" "kho"
+	says "$tmp/c.csv:2" error F327 "Hoằng Trường" "Quang Trung"
+	stored "Quang Trung"
+	# decoy: of another edition a code may be another unit's
+	sed 's/2025-03-01/2025-07-01/' "$tmp/b.csv" >"$tmp/d.csv"
+	import "$tmp/d.csv"
+	exits 0
+	import "$tmp/b.csv" --renamed
+	exits 0
+	says "$tmp/b.csv:2" warning F329
+	stored "Hoằng Trường,Hoằng Trường"
+	# the new name is the known one from now on
+	report e.csv "Hoằng Trường" xã "huyện Hoằng Hóa" 2022
+	import "$tmp/e.csv"
+	exits 0
+	same "$stderr" ""
+	import "$tmp/a.csv"
+	exits 0
+	shows "đã nạp trước đây"
+}
+
+@test "K8: --renamed takes what was refused of a file of which the rest was imported" {
+	rules_of "Thanh Hóa"
+	report a.csv "Quang Trung"
+	import "$tmp/a.csv"
+	rows b.csv "14824;2025-03-01;xã;Hoằng Trường;thị xã Bỉm Sơn;Thanh Hóa;2023;có" "16006;2025-03-01;xã;Hoằng Phụ;huyện Hoằng Hóa;Thanh Hóa;2023;có"
+	import "$tmp/b.csv"
+	exits 3
+	stored "Quang Trung,Hoằng Phụ"
+	import "$tmp/b.csv" --renamed
+	exits 0
+	shows "1 mới"
+	stored "Quang Trung,Hoằng Phụ,Hoằng Trường"
+	import "$tmp/b.csv" --renamed
+	exits 0
+	shows "đã nạp trước đây"
+}

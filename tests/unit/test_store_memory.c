@@ -114,7 +114,7 @@ static bool import(struct scene *scene, const char *path)
 	struct ct_store *store = ct_store_open(scene->store, CT_STORE_CREATE, errors);
 	bool stored = false;
 	if (store) {
-		const struct ct_import told = ct_store_import(store, path, scene->set, NULL, NULL, errors);
+		const struct ct_import told = ct_store_import(store, path, scene->set, NULL, false, NULL, errors);
 		stored = !told.broken && !told.missing;
 	}
 	ct_store_close(store);
