@@ -393,7 +393,7 @@ as_nobody() {
 	exits 0
 	sql 'SELECT edition, code, name, level, parent, valid_from, valid_until FROM register_unit' '2025-07-01|00001|Xã "Một"|xã|38|2025-07-01|'
 	for code in 00001 00002; do
-		line "$code" '"camera":"có"' | sed 's/"level"/"register":"2025-07-01","level"/'
+		line "$code" '"camera":"có"' | sed 's/"level"/"register":"2025-07-01","level"/; s/Xã 00001/Một/'
 	done >"$tmp/facts.ndjson"
 	line 00003 '"camera":"có"' >>"$tmp/facts.ndjson"
 	import "$tmp/facts.ndjson" --rules "$(small_set)"
