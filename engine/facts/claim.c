@@ -234,6 +234,7 @@ static bool read_plan(struct claim_draft *draft)
 	check_at(reader, at);
 	if (text_trim(claim->plan_due_text).length) {
 		const struct day_site site = {TEXT("plan.due"), CT_F_PLAN_DUE, place_of(draft, due)};
+		claim->warnings |= due->either_order ? CLAIM_PLAN_EITHER : 0;
 		return day_read(reader->arena, claim->plan_due_text, &site, &claim->plan_due, reader->errors);
 	}
 	claim->warnings |= CLAIM_PLAN_UNDATED;
@@ -390,6 +391,7 @@ static bool settle_members(struct claim_draft *draft, const struct tree *node)
 	const struct tree *value = node_of(draft, CLAIM_KEY_VALUE);
 	if (!settle_value(draft, value ? value : node))
 		return false;
+	draft->claim->warnings |= value && value->either_order ? CLAIM_DAY_EITHER : 0;
 	check_at(reader, node_of(draft, CLAIM_KEY_AT));
 	return true;
 }

@@ -272,6 +272,21 @@ static void check_plan(const struct view *view)
 
 /* ---- Days that cannot be, or hardly. */
 
+/* The table's own reader has said it to whoever lints. */
+static void check_day_order(const struct view *view)
+{
+	const struct claim *claim = view->claim;
+	struct ct_text name = fact_name(view->review, view->entry);
+	if (!view->review->for_verdicts)
+		return;
+	if (claim->warnings & CLAIM_DAY_EITHER)
+		find(view, CT_F_DAY_EITHER, NULL)->words =
+			words_of(view->arena, CT_F_DAY_EITHER, text_trim(claim->value), name);
+	if (claim->warnings & CLAIM_PLAN_EITHER)
+		find(view, CT_F_DAY_EITHER, NULL)->words =
+			words_of(view->arena, CT_F_DAY_EITHER, text_trim(claim->plan_due_text), name);
+}
+
 /* A plan that is due later is no fault; what was issued, opened or signed cannot be later than the day of judging. */
 static void check_day(const struct view *view)
 {
@@ -366,6 +381,7 @@ void lint_claims(struct ct_review *review, int fact)
 			continue;
 		check_figure(&view);
 		check_day(&view);
+		check_day_order(&view);
 		check_words(&view);
 		check_beside(&view);
 	}

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/foreign.h"
 #include "base/text.h"
@@ -129,6 +130,95 @@ static struct table *read_header(struct table_lines *stream, struct arena *lasti
 	return table_head(lasting, without_mark(record_at(stream, start)), told, file, stream->line, dictionary, errors);
 }
 
+/* ---- The order of day and month: the file is read once before its rows are. */
+
+/* Frees what reads a descriptor of another. */
+static void leave_lines(struct lines *lines)
+{
+	lines->open = false;
+	lines_close(lines);
+}
+
+/* Whether any line may hold a day that can only be month first; *failed: it cannot be read. */
+static bool may_be_month_first(int descriptor, bool *failed)
+{
+	struct lines lines;
+	struct ct_text line;
+	bool found = false;
+	lines_open(&lines, descriptor);
+	while (!found && lines_next(&lines, &line))
+		found = table_order_may(line);
+	*failed = lines.failed;
+	leave_lines(&lines);
+	return found;
+}
+
+static bool learn_record(struct table_lines *pass, struct arena *lasting, const struct dictionary *dictionary)
+{
+	struct arena_edge edge, outer;
+	arena_reset(&pass->arena);
+	if (pass->too_long)
+		return true;
+	if (ARENA_EDGE(lasting, &outer))
+		return false;
+	if (ARENA_EDGE(&pass->arena, &edge)) {
+		arena_leave(lasting, &outer);
+		return false;
+	}
+	struct csv_row row = csv_split(&pass->arena, record_at(pass, pass->start), pass->table->delimiter);
+	table_order_learn(pass->table, lasting, &pass->arena, dictionary, &row, pass->line);
+	arena_leave(&pass->arena, &edge);
+	arena_leave(lasting, &outer);
+	return true;
+}
+
+/* A second reader of the same descriptor, which stands at its beginning; the header is passed over. */
+static void learn_records(struct table_lines *pass, struct arena *lasting, const struct dictionary *dictionary)
+{
+	const struct table *table = pass->table;
+	bool more = read_record(pass, NULL, 0, &pass->start);
+	if (more && !pass->too_long && csv_told_delimiter(without_mark(record_at(pass, pass->start))))
+		more = read_record(pass, NULL, table->delimiter, &pass->start);
+	while (more) {
+		pass->length = 0;
+		more = read_record(pass, table, table->delimiter, &pass->start);
+		if (more && !learn_record(pass, lasting, dictionary)) {
+			pass->no_memory = true;
+			return;
+		}
+	}
+}
+
+/* false: reported by the flags of the stream, as when its rows are read. */
+static bool read_orders(struct table_lines *stream, struct arena *lasting, const struct dictionary *dictionary)
+{
+	bool failed = false;
+	int descriptor = stream->lines.descriptor;
+	off_t at = dictionary ? lseek(descriptor, 0, SEEK_CUR) : -1;
+	if (at < 0)
+		return !dictionary;
+	if (lseek(descriptor, 0, SEEK_SET) < 0)
+		return false;
+	if (may_be_month_first(descriptor, &failed) && lseek(descriptor, 0, SEEK_SET) == 0) {
+		struct table_lines pass = {.table = stream->table};
+		lines_open(&pass.lines, descriptor);
+		learn_records(&pass, lasting, dictionary);
+		failed = pass.lines.failed;
+		stream->no_memory = pass.no_memory;
+		leave_lines(&pass.lines);
+		table_lines_close(&pass);
+	}
+	return !failed && !stream->no_memory && lseek(descriptor, at, SEEK_SET) == at;
+}
+
+static bool refuse_unread(struct table_lines *stream, const char *file, struct ct_errors *errors)
+{
+	if (stream->no_memory)
+		return ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
+	stream->lines.failed = true;
+	return ct_fail(errors, CT_E_READ, (struct place){file, 0, 0}, errno);
+}
+
 bool table_lines_open(struct table_lines *stream, int descriptor, struct arena *lasting, const char *file, const struct dictionary *dictionary,
 		      struct ct_errors *errors)
 {
@@ -145,7 +235,9 @@ bool table_lines_open(struct table_lines *stream, int descriptor, struct arena *
 	stream->table = read_header(stream, lasting, file, dictionary, errors);
 	arena_leave(lasting, &edge);
 	stream->length = 0;
-	return stream->table != NULL;
+	if (!stream->table)
+		return false;
+	return read_orders(stream, lasting, dictionary) || refuse_unread(stream, file, errors);
 }
 
 /* ---- Units. */

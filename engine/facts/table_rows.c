@@ -9,6 +9,8 @@
 /* One claim, from a row or from the columns of a fact. */
 struct told {
 	struct csv_cell cells[CELL_KEYS];
+	const struct column *value, *plan_due; /* the columns of those cells; NULL: none */
+	bool doubtful, plan_doubtful;          /* a day that can be read both ways, in a column of both orders */
 	struct told *next; /* of the same fact */
 };
 
@@ -67,6 +69,25 @@ bool table_is_sound(const struct table *table, const struct csv_row *row)
 	return true;
 }
 
+static const char *delimiter_name(char delimiter)
+{
+	return delimiter == '\t' ? "TAB" : delimiter == ';' ? ";" : ",";
+}
+
+/* One cell where the header has many, and as many between delimiters of another kind. */
+static bool check_delimiter(const struct rows *rows, struct ct_text record, const struct csv_row *row)
+{
+	static const char others[] = {'\t', ';', ','};
+	const struct table *table = rows->table;
+	if (row->count > 1 || table->named < 2)
+		return true;
+	for (size_t i = 0; i < sizeof(others); i++)
+		if (others[i] != table->delimiter && csv_split(rows->arena, record, others[i]).count >= table->named)
+			return ct_fail(rows->errors, CT_F_CSV_DELIMITER, (struct place){table->file, rows->line, 1},
+				       delimiter_name(table->delimiter), delimiter_name(others[i]));
+	return true;
+}
+
 static bool refuse_row(const struct rows *rows, const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->count; i++) {
@@ -88,7 +109,7 @@ static bool check_row(const struct rows *rows, struct ct_text record, const stru
 		return ct_fail(rows->errors, CT_F_CSV_ENCODING, place);
 	if (found.forbidden < record.length)
 		return tree_refuse_control(rows->errors, place, (struct ct_text){record.bytes + found.forbidden, record.length - found.forbidden});
-	if (!refuse_row(rows, row))
+	if (!refuse_row(rows, row) || !check_delimiter(rows, record, row))
 		return false;
 	for (size_t i = 0; i < row->count && i < rows->table->count; i++)
 		if (rows->table->columns[i].kind == COLUMN_NAMELESS && cell_text(&row->cells[i]).length)
@@ -166,9 +187,32 @@ static bool check_cells(const struct rows *rows, int fact, const struct told *to
 	return true;
 }
 
+/* A cell in which a day stands; false: refused and reported. */
+static bool check_order(const struct rows *rows, const struct column *column, const struct csv_cell *cell,
+			struct ct_text item, bool *doubtful)
+{
+	struct place place = {rows->table->file, cell->line, cell->column};
+	if (!rows->table->month_first || !column)
+		return true;
+	enum order_check found = table_order_check(column, cell->text, item, place, rows->errors);
+	*doubtful = found == ORDER_DOUBTFUL;
+	return found != ORDER_REFUSED;
+}
+
+/* The value and the day of the plan; both are looked at. */
+static bool check_days(const struct rows *rows, int fact, struct told *told)
+{
+	const struct fact_entry *entry = &rows->dictionary->entries[fact];
+	bool good = check_order(rows, told->plan_due, &told->cells[CELL_PLAN_DUE], TEXT("plan.due"),
+				&told->plan_doubtful);
+	return (entry->type != FACT_DATE ||
+		check_order(rows, told->value, &told->cells[CELL_VALUE], entry->key, &told->doubtful)) &&
+	       good;
+}
+
 static void keep_claim(struct rows *rows, int fact, struct told *told)
 {
-	if (is_told(told) && check_cells(rows, fact, told) && join_counts(rows, told))
+	if (is_told(told) && check_cells(rows, fact, told) && check_days(rows, fact, told) && join_counts(rows, told))
 		add_claim(rows, fact, told);
 }
 
@@ -177,6 +221,26 @@ static struct csv_cell cell_at(const struct rows *rows, const struct csv_row *ro
 	struct csv_cell cell = column < row->count ? shifted(rows, row->cells[column]) : (struct csv_cell){.line = rows->line, .column = 1};
 	cell.text = text_trim(cell.text);
 	return cell;
+}
+
+static void add_document(struct rows *rows, const struct column *column, struct ct_text id, struct ct_text member,
+			 struct csv_cell cell)
+{
+	bool doubtful;
+	struct ct_text item = NO_TEXT;
+	if (rows->table->month_first && text_is(member, "date"))
+		item = arena_format(rows->arena, "documents.%.*s.date", (int)id.length, id.bytes);
+	if (!item.length || check_order(rows, column, &cell, item, &doubtful))
+		add_entry(rows, &rows->last_document, id, member, cell);
+}
+
+static void take_cell(struct told *told, const struct column *column, struct csv_cell cell)
+{
+	told->cells[column->key] = cell;
+	if (column->key == CELL_VALUE)
+		told->value = column;
+	else if (column->key == CELL_PLAN_DUE)
+		told->plan_due = column;
 }
 
 /* A row a claim. */
@@ -191,7 +255,7 @@ static void read_long(struct rows *rows, const struct csv_row *row)
 		if (column->kind == COLUMN_FACT)
 			name = cell_at(rows, row, i);
 		else if (column->kind == COLUMN_CLAIM)
-			told.cells[column->key] = cell_at(rows, row, i);
+			take_cell(&told, column, cell_at(rows, row, i));
 	}
 	struct place place = {rows->table->file, name.line, name.column};
 	if (!is_told(&told))
@@ -205,7 +269,7 @@ static void read_long(struct rows *rows, const struct csv_row *row)
 	if (kind == COLUMN_SELF)
 		add_entry(rows, &rows->last_self, id, NO_TEXT, told.cells[CELL_VALUE]);
 	else if (kind == COLUMN_DOCUMENT)
-		add_entry(rows, &rows->last_document, id, member, told.cells[CELL_VALUE]);
+		add_document(rows, told.value, id, member, told.cells[CELL_VALUE]);
 	else if (fact < 0)
 		table_refuse_fact(rows->dictionary, name.text, ambiguous, place, rows->errors);
 	else
@@ -223,11 +287,11 @@ static void read_wide(struct rows *rows, const struct csv_row *row)
 		if (!cell.text.length)
 			continue;
 		if (column->kind == COLUMN_CLAIM)
-			told[column->fact].cells[column->key] = cell;
+			take_cell(&told[column->fact], column, cell);
 		else if (column->kind == COLUMN_SELF)
 			add_entry(rows, &rows->last_self, column->id, NO_TEXT, cell);
 		else if (column->kind == COLUMN_DOCUMENT)
-			add_entry(rows, &rows->last_document, column->id, column->member, cell);
+			add_document(rows, column, column->id, column->member, cell);
 	}
 	for (size_t i = 0; i < table->order_count; i++)
 		keep_claim(rows, table->order[i], &told[table->order[i]]);
@@ -235,14 +299,28 @@ static void read_wide(struct rows *rows, const struct csv_row *row)
 
 /* ---- The document. false: reported; the whole document is refused. */
 
-static bool put_scalar(struct rows *rows, struct ct_text key, const struct csv_cell *cell)
+static bool put_cell(struct rows *rows, struct ct_text key, const struct csv_cell *cell, bool doubtful)
 {
 	if (!tree_add_key(&rows->builder, key, false, cell->line, cell->column))
 		return false;
 	struct tree *node = tree_add_scalar(&rows->builder, cell->text, false, cell->line, cell->column);
-	if (node)
-		node->quoted = true; /* what stands in a cell is text: ~ and null too */
-	return node != NULL;
+	if (!node)
+		return false;
+	node->quoted = true; /* what stands in a cell is text: ~ and null too */
+	node->either_order = doubtful;
+	return true;
+}
+
+static bool put_scalar(struct rows *rows, struct ct_text key, const struct csv_cell *cell)
+{
+	return put_cell(rows, key, cell, false);
+}
+
+/* The same of a day. */
+static bool put_day(struct rows *rows, const struct column *column, const char *key, const struct csv_cell *cell)
+{
+	bool doubtful = false;
+	return check_order(rows, column, cell, text_of(key), &doubtful) && put_cell(rows, text_of(key), cell, doubtful);
 }
 
 static bool open_map(struct rows *rows, const char *key, unsigned line, unsigned column)
@@ -261,16 +339,25 @@ static bool put_unit(struct rows *rows)
 			continue;
 		good = (strcmp(column->name, "code") != 0 ||
 			cell_check_code(cell.text, (struct place){table->file, cell.line, cell.column}, rows->errors)) &&
-		       put_scalar(rows, text_of(column->name), &cell);
+		       (strcmp(column->name, "register") != 0 ? put_scalar(rows, text_of(column->name), &cell)
+							      : put_day(rows, column, column->name, &cell));
 	}
 	return good && tree_close(&rows->builder);
 }
 
+static const struct column *find_column(const struct table *table, enum column_kind kind)
+{
+	for (size_t i = 0; i < table->count; i++)
+		if (table->columns[i].kind == kind)
+			return &table->columns[i];
+	return NULL;
+}
+
 static struct csv_cell first_of(const struct rows *rows, enum column_kind kind)
 {
-	for (size_t i = 0; i < rows->table->count; i++)
-		if (rows->table->columns[i].kind == kind)
-			return rows->head[i];
+	const struct column *column = find_column(rows->table, kind);
+	if (column)
+		return rows->head[column - rows->table->columns];
 	return (struct csv_cell){.line = rows->first_line, .column = 1};
 }
 
@@ -292,8 +379,9 @@ static bool put_period(struct rows *rows)
 	struct csv_cell period = first_of(rows, COLUMN_PERIOD), from = first_of(rows, COLUMN_FROM), to = first_of(rows, COLUMN_TO);
 	if (period.text.length || (!from.text.length && !to.text.length))
 		return put_span(rows, &period);
-	return open_map(rows, "period", from.line, from.column) && put_scalar(rows, TEXT("from"), &from) && put_scalar(rows, TEXT("to"), &to) &&
-	       tree_close(&rows->builder);
+	return open_map(rows, "period", from.line, from.column) &&
+	       put_day(rows, find_column(rows->table, COLUMN_FROM), "from", &from) &&
+	       put_day(rows, find_column(rows->table, COLUMN_TO), "to", &to) && tree_close(&rows->builder);
 }
 
 static bool put_claim(struct rows *rows, const struct told *told)
@@ -313,12 +401,13 @@ static bool put_claim(struct rows *rows, const struct told *told)
 	for (int i = 0; good && i < CELL_PLAN_DUE; i++)
 		if (told->cells[i].text.length)
 			good = i == CELL_PERIOD ? put_span(rows, &told->cells[i])
-						: put_scalar(rows, text_of(table_cell_name((enum cell_key)i)), &told->cells[i]);
+						: put_cell(rows, text_of(table_cell_name((enum cell_key)i)), &told->cells[i], i == CELL_VALUE && told->doubtful);
 	for (size_t i = 0; good && i < sizeof(plan) / sizeof(*plan); i++) {
 		const struct csv_cell *cell = &told->cells[plan[i].cell];
 		if (!cell->text.length)
 			continue;
-		good = (planned || open_map(rows, "plan", cell->line, cell->column)) && put_scalar(rows, text_of(plan[i].key), cell);
+		good = (planned || open_map(rows, "plan", cell->line, cell->column)) && 
+		       put_cell(rows, text_of(plan[i].key), cell, plan[i].cell == CELL_PLAN_DUE && told->plan_doubtful);
 		planned = true;
 	}
 	return good && (!planned || tree_close(&rows->builder)) && tree_close(&rows->builder);

@@ -253,3 +253,146 @@ period_warnings='[.units[0].warnings // [] | .[].code | select(startswith("F29")
 	judge "$tmp/a.ndjson"
 	gives '[.units[0].warnings[].code] | join(" ")' 'J008 F294 F296'
 }
+
+# month_tables CODE,VALUE...: `issued` of each in wide and long CSV and wide TSV, in $tmp/months.*
+month_tables() {
+	local row
+	printf '%s;issued\n' "$head_long" >"$tmp/months.csv"
+	printf '%s;fact;value\n' "$head_long" >"$tmp/months.long.csv"
+	for row in "$@"; do
+		printf '%s%s;%s\n' "${row%%,*}" "$unit" "${row#*,}" >>"$tmp/months.csv"
+		printf '%s%s;issued;%s\n' "${row%%,*}" "$unit" "${row#*,}" >>"$tmp/months.long.csv"
+	done
+	tr ';' '\t' <"$tmp/months.csv" >"$tmp/months.tsv"
+}
+
+# months_give VERDICTS EXIT CODES: of all three.
+months_give() {
+	local way
+	for way in months.csv months.long.csv months.tsv; do
+		judge "$tmp/$way"
+		exits "$2"
+		gives "$verdicts" "$1"
+		same "$(sed -n 's/.*\(error\|warning\): \(F[0-9]*\):.*/\2/p' <<<"$stderr" | tr '\n' ' ')" "$3"
+	done
+}
+
+@test "K7: a cell of a column that is proved month first is refused, the proof before it or behind it" {
+	day_rules
+	month_tables 10001,01/31/2024 10002,01/12/2024
+	months_give 'undetermined undetermined' 3 'F284 F287 '
+	says "$tmp/months.tsv:3:34: error: F287: " '"01/12/2024"' '"issued"' 'ô "01/31/2024" ở dòng 2'
+	month_tables 10001,01/12/2024 10002,01/31/2024
+	months_give 'undetermined undetermined' 3 'F287 F284 '
+	# a late day that would be met, and one day either way
+	month_tables 10001,05/02/2024 10002,01/31/2024 10003,03/03/2024 10004,2024-02-05 10005,'"5 tháng 2 năm 2024"'
+	months_give 'undetermined undetermined met met met' 3 'F287 F284 '
+	# the proof may have a time, blanks, another separator or two digits of the year
+	for proof in '"01/31/2024 00:00:00"' '01 / 31 / 2024' 1-31-2024 1.31.2024 01/31/24; do
+		month_tables 10001,05/02/2024 10002,"$proof"
+		judge "$tmp/months.csv"
+		exits 3
+		says "$tmp/months.csv:2:34: error: F287: "
+	done
+}
+
+@test "K7: a column of both orders is read day first with a warning of the criterion" {
+	day_rules
+	month_tables 10001,05/02/2024 10002,01/31/2024 10003,31/01/2024
+	months_give 'met undetermined met' 3 'F292 F284 '
+	gives '[.units[].criteria[0].warnings | map(.code) | index("F292") != null] | join(" ")' 'true false false'
+	chitieu facts lint "$tmp/months.csv" --rules "$days"
+	same "$(grep -c F292 <<<"$output$stderr")" 1
+	chitieu facts import "$tmp/months.csv" --rules "$days" --db "$tmp/m.db"
+	says "$tmp/months.csv:2:34: warning: F292: "
+}
+
+@test "K7: a column that is proved day first, or proves nothing, stays readable" {
+	day_rules
+	month_tables 10001,05/02/2024 10002,31/01/2024
+	months_give 'met met' 0 ''
+	month_tables 10001,05/02/2024 10002,01/12/2024
+	months_give 'met not_met' 0 ''
+	# decoys: ISO, a quote with such a date in it, one in a column of text, in another file, in a row that is refused
+	month_tables 10001,05/02/2024 10002,2024-01-31
+	months_give 'met met' 0 ''
+	printf '%s;issued;issued.quote\n10001%s;05/02/2024;Issued 01/31/2024\n' "$head_long" "$unit" >"$tmp/q.csv"
+	judge "$tmp/q.csv"
+	exits 0
+	gives "$verdicts" met
+	printf '%s;fact;value;quote\n10001%s;issued;05/02/2024;01/31/2024\n10001%s;camera;có;01/31/2024\n' "$head_long" "$unit" "$unit" >"$tmp/q.csv"
+	judge "$tmp/q.csv"
+	exits 0
+	gives "$verdicts" met
+	printf 'sep=;\n%s;issued\n10001%s;05/02/2024\n10002%s;01/31/2024;;x\n' "$head_long" "$unit" "$unit" >"$tmp/q.csv"
+	judge "$tmp/q.csv"
+	exits 3
+	same "$(grep -c F287 <<<"$stderr")" 0
+	gives '.units[0].criteria[0].verdict' met
+}
+
+@test "K7: of two columns the one that is month first is refused; in the long form they are one" {
+	day_rules
+	printf '%s;issued;opened\n10001%s;05/02/2024;01/31/2024\n10002%s;05/02/2024;05/02/2024\n' "$head_long" "$unit" "$unit" >"$tmp/two.csv"
+	judge "$tmp/two.csv"
+	exits 3
+	gives "$verdicts" 'met met'
+	same "$(sed -n 's/.*error: \(F[0-9]*\):.*/\1/p' <<<"$stderr" | tr '\n' ' ')" 'F284 F287 '
+	says "$tmp/two.csv:3:45: error: F287: " '"opened"'
+	printf '%s;fact;value\n10001%s;issued;05/02/2024\n10001%s;opened;01/31/2024\n' "$head_long" "$unit" "$unit" >"$tmp/two.csv"
+	judge "$tmp/two.csv"
+	exits 3
+	says "$tmp/two.csv:2:41: error: F287: " '"issued"'
+}
+
+@test "K7: plans, registers, periods and documents have columns of days too" {
+	day_rules
+	printf '%s;camera;camera.plan_due\n10001%s;không;05/02/2025\n10002%s;không;12/31/2025\n' "$head_long" "$unit" "$unit" >"$tmp/p.csv"
+	judge "$tmp/p.csv"
+	exits 3
+	says "$tmp/p.csv:2:40: error: F287: " '"plan.due"'
+	printf '%s;camera\n10001;03/01/2025;xã;A;D;Thử;2024;có\n10002;03/31/2025;xã;B;D;Thử;2024;có\n' "$head_long" >"$tmp/r.csv"
+	judge "$tmp/r.csv"
+	exits 3
+	says "$tmp/r.csv:2:7: error: F287: " '"register"'
+	printf 'unit;register;level;name;district;province;from;to;camera\n10001;2025-03-01;xã;A;D;Thử;01/01/2024;12/31/2024;có\n10002;2025-03-01;xã;B;D;Thử;01/02/2024;12/11/2024;có\n' >"$tmp/f.csv"
+	judge "$tmp/f.csv"
+	exits 3
+	says "$tmp/f.csv:3:" 'error: F287: ' '"12/11/2024"' '"to"'
+	printf '%s;camera;documents.bc.date\n10001%s;có;05/02/2024\n10002%s;có;01/31/2024\n' "$head_long" "$unit" "$unit" >"$tmp/d.csv"
+	judge "$tmp/d.csv"
+	exits 3
+	says "$tmp/d.csv:2:37: error: F287: " '"documents.bc.date"'
+	gives '.units[0].criteria[1].verdict' met
+}
+
+@test "K7: nothing that is refused comes into the store" {
+	day_rules
+	month_tables 10001,05/02/2024 10002,01/31/2024 10003,2024-02-05
+	chitieu facts import "$tmp/months.csv" --rules "$days" --db "$tmp/s.db"
+	exits 3
+	says "$tmp/months.csv:2:34: error: F287: "
+	chitieu assess --db "$tmp/s.db" --rules "$days" --format json --fail-on never
+	gives '[.units[] | select(.criteria[0].verdict == "met") | .unit.code] | join(" ")' 10003
+}
+
+@test "K25: a header of another delimiter than the rows is named" {
+	day_rules
+	printf '%s;late\n' "$head_long" | tr ';' '\t' >"$tmp/h.csv"
+	printf '10001%s;3\n' "$unit" >>"$tmp/h.csv"
+	judge "$tmp/h.csv"
+	exits 3
+	says "$tmp/h.csv:2:1: error: F288: dòng tiêu đề dùng dấu ngăn cách TAB, dòng này dùng ;"
+	same "$(grep -c F034 <<<"$stderr")" 0
+	printf '%s;fact;value\n' "$head_long" >"$tmp/h.csv"
+	printf '10001%s;late;3\n10002%s;late;3\n' "$unit" "$unit" | tr ';' '\t' >>"$tmp/h.csv"
+	printf '10003%s;late;3\n' "$unit" >>"$tmp/h.csv"
+	judge "$tmp/h.csv"
+	exits 3
+	says "$tmp/h.csv:2:1: error: F288: dòng tiêu đề dùng dấu ngăn cách ;, dòng này dùng TAB"
+	same "$(jq '.units | length' <<<"$output")" 1
+	# decoy: the other delimiter within a cell
+	printf '%s;camera;camera.quote\n10001%s;có;a,b,c,d,e,f,g,h,i,j,k\n' "$head_long" "$unit" >"$tmp/h.csv"
+	judge "$tmp/h.csv"
+	exits 0
+}
