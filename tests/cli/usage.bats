@@ -117,7 +117,7 @@ load helper
 		có thể dùng: assess, explain, facts, rules, runs, help, version (|there are: assess, explain, facts, rules, runs, help, version (|nonsense
 		có thể dùng: facts lint, rules lint (|there are: facts lint, rules lint (|lint good.yaml
 		không có lệnh con này: lnt; có phải ý là "lint"?|no such command of this group: lnt; did you mean "lint"?|facts lnt good.yaml
-		facts; có thể dùng: lint, show, questions, find, import, audit, merge, template (|facts; there are: lint, show, questions, import, audit, merge, template (|facts
+		facts; có thể dùng: lint, show, questions, find, import, audit, merge, template (|facts; there are: lint, show, questions, find, import, audit, merge, template (|facts
 		có phải ý là "lint"?|did you mean "lint"?|help facts lin
 		có phải ý là "--rules"? (xem chitieu help assess)|did you mean "--rules"? (see chitieu help assess)|assess good.yaml --rule x
 		có phải ý là "--final"?|did you mean "--final"?|assess good.yaml --fnal
