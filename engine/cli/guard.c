@@ -200,6 +200,14 @@ static bool may_read_store(struct invocation *invocation)
 	return true;
 }
 
+/* --report [ID=]FILE: FILE as written, and what is behind the first `=`. */
+static bool may_read_report(struct invocation *invocation)
+{
+	const char *name = invocation->value[OPT_REPORT];
+	const char *equals = name ? strchr(name, '=') : NULL;
+	return !name || (may_read(invocation, name) && (!equals || may_read(invocation, equals + 1)));
+}
+
 /* The files that options name; sets, facts and earlier outputs are known once they are looked for. */
 static bool may_read_options(struct invocation *invocation)
 {
@@ -207,7 +215,7 @@ static bool may_read_options(struct invocation *invocation)
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		if (invocation->value[files[i]] && !may_read(invocation, invocation->value[files[i]]))
 			return false;
-	return may_read_store(invocation);
+	return may_read_report(invocation) && may_read_store(invocation);
 }
 
 static bool are_apart(struct invocation *invocation)

@@ -177,6 +177,7 @@ small_world() {
 	printf 'unit,register,level,name,district,province,period,phones\n00002,2023-01-01,xã,Xã C,Huyện B,Thanh Hóa,2024,80/100\n' >many/deep/b.csv
 	echo '[]' >decisions.yaml
 	minisign -G -W -p k.pub -s k.key >minisign.log 2>&1
+	printf 'Báo cáo\n' >report.txt
 	printf 'code,name,level,parent,valid_from,valid_until,edition\n' >units.csv
 	printf 'predecessor,successor,predecessor_edition,successor_edition,date\n' >became.csv
 	chitieu rules sign x/b --key k.key

@@ -78,7 +78,7 @@ invalid() {
 	cat >"$tmp/corners.ndjson" <<-'NDJSON'
 		{"unit": {"code": "1", "level": "xã", "name": "A", "province": "Thử"}, "period": "2023", "facts": {"share": ["90/100", "10/100"], "camera": {"value": "không", "plan": {"at": "bc:1"}}, "chair": ["bí thư", "khác"], "budget": "trên 1 tỷ", "meetings": "ít nhất 1/tuần", "people": "trên 5", "spent": "999999999999999"}}
 		{"unit": {"name": "B", "district": "H", "province": "Thử"}, "period": "2023-H1", "facts": {"share": {"value": "hầu hết", "period": {"from": "2023-01-01", "to": "2023-12-31"}}, "camera": "", "radio": "không", "people": "dưới 7", "budget": 0, "spent": 0, "chair": "khác"}}
-		{"unit": {"code": "3/thon-1", "level": "thôn", "name": "C", "province": "Khác", "register": "2025-03-01"}, "period": "2023-Q1", "facts": {"share": {"value": "90%", "kind": "target"}, "people": "999999999999999", "budget": "999999999999999", "meetings": "3 đến 4/tuần", "radio": "có"}, "self_assessment": {"1": ["met", "not_met"], "2": "not_applicable"}}
+		{"unit": {"code": "3/thon-1", "level": "thôn", "name": "C", "province": "Ninh Bình", "register": "2025-03-01"}, "period": "2023-Q1", "facts": {"share": {"value": "90%", "kind": "target"}, "people": "999999999999999", "budget": "999999999999999", "meetings": "3 đến 4/tuần", "radio": "có"}, "self_assessment": {"1": ["met", "not_met"], "2": "not_applicable"}}
 	NDJSON
 	for detail in verdict reason full; do
 		chitieu assess "$tmp/corners.ndjson" --rules "$(small_set)" --detail "$detail" --format "json:$tmp/a.json" --format "ndjson:$tmp/a.ndjson"

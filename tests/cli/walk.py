@@ -23,7 +23,8 @@ OPERANDS = {"FACTS": ("many", FACTS), "FILES": ("many", FACTS), "SET": ("x/b", S
 OF_COMMAND = {"runs collect": {"FILES": ("base.json", ["base.json"])}}
 OPTIONS = {"--rules": ("x/b", SET), "--decisions": ("decisions.yaml", ["decisions.yaml"]), "--require-signed": ("k.pub", ["k.pub"]),
            "--baseline": ("base.json", ["base.json"]), "--db": ("s.db", STORE), "--register": ("units.csv", ["units.csv"]),
-           "--succession": ("became.csv", ["became.csv"]), "--facts": ("many", FACTS), "--from": ("x/b", SET), "--key": ("k.pub", ["k.pub"])}
+           "--succession": ("became.csv", ["became.csv"]), "--facts": ("many", FACTS), "--from": ("x/b", SET), "--key": ("k.pub", ["k.pub"]),
+           "--report": ("bc=report.txt", ["report.txt"])}
 # Options that take no file.
 OTHERS = {"--as-of", "--detail", "--lang", "--fail-on", "--color", "--what-if", "--jobs", "--period", "--note", "--max-movers", "--near", "--stale", "--by",
           "--min", "--renamed", "--format", "--output"}
