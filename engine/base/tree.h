@@ -27,7 +27,7 @@ struct tree {
 	uint8_t kind;                  /* enum tree_kind */
 	bool quoted;                   /* a scalar in quotes or a block scalar: "" and "~" are text, not absent */
 	bool repaired;                 /* an OCR look-alike was replaced in text or key */
-	bool either_order;             /* a day that can be read both ways, in a column of a table that has both orders */
+	bool either_order;             /* a day of a table, in a column of both orders (F292) */
 	bool flow;                     /* a map or list written in {…} or […] */
 };
 

@@ -284,7 +284,7 @@ static void check_day_order(const struct view *view)
 			words_of(view->arena, CT_F_DAY_EITHER, text_trim(claim->value), name);
 	if (claim->warnings & CLAIM_PLAN_EITHER)
 		find(view, CT_F_DAY_EITHER, NULL)->words =
-			words_of(view->arena, CT_F_DAY_EITHER, text_trim(claim->plan_due_text), name);
+			words_of(view->arena, CT_F_DAY_EITHER, claim->plan_due_text, name);
 }
 
 /* A plan that is due later is no fault; what was issued, opened or signed cannot be later than the day of judging. */

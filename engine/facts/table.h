@@ -42,7 +42,7 @@ struct column {
 	struct ct_text id, member;
 	struct ct_text head; /* as it stands in the file */
 	unsigned line, number; /* number: the column's, from 1 */
-	struct order_proof month_first, day_first; /* the first of each in the whole file; see table_order_learn */
+	struct order_proof month_first, day_first; /* the first of each in the file */
 };
 
 /* Labels and synonyms of the dictionary, folded. */
@@ -87,17 +87,20 @@ bool table_next_record(const struct table *table, struct ct_text rows, size_t *a
 const struct tree *table_tree(struct arena *arena, const struct table *table, struct ct_text rows, unsigned line, const struct dictionary *dictionary,
 			      struct ct_errors *errors);
 
-/* The order of day and month, column by column: Vietnam writes the day first, but spreadsheets set up for English write the month first, and then only the days after
- * the 12th show it. One pass over the file finds those before any row is read. table_order.c */
+/* The order of day and month, column by column: Vietnam writes the day first, but spreadsheets set
+ * up for English write the month first, and then only the days after the 12th show it. One pass
+ * over the file finds those before any row is read. table_order.c */
 enum order_check { ORDER_CLEAR, ORDER_REFUSED, ORDER_DOUBTFUL };
-/* Whether the line may hold a day that can only be month first; of lines without one false nearly always. */
+/* Whether the line may hold a day that can only be month first; nearly always false of others. */
 bool table_order_may(struct ct_text line);
 /* Keeps what a row proves of its columns; texts are copied to `lasting`. line: of the record. */
 void table_order_learn(struct table *table, struct arena *lasting, struct arena *arena,
-		       const struct dictionary *dictionary, const struct csv_row *row, unsigned line);
-/* A cell of the column, in which days stand; item: what messages call it. Says what is wrong with it. */
-enum order_check table_order_check(const struct column *column, struct ct_text text, struct ct_text item,
-				   struct place place, struct ct_errors *errors);
+		       const struct dictionary *dictionary, const struct csv_row *row,
+		       unsigned line);
+/* A cell of a column in which days stand. item: its name in messages. Reports what is wrong. */
+enum order_check table_order_check(const struct column *column, struct ct_text text,
+				   struct ct_text item, struct place place,
+				   struct ct_errors *errors);
 
 /* Cells as spreadsheets spoil them, by the type of their fact; false: reported. table_cells.c */
 bool cell_check(const struct fact_entry *entry, struct ct_text text, struct place place, struct ct_errors *errors);

@@ -153,7 +153,8 @@ static bool may_be_month_first(int descriptor, bool *failed)
 	return found;
 }
 
-static bool learn_record(struct table_lines *pass, struct arena *lasting, const struct dictionary *dictionary)
+static bool learn_record(struct table_lines *pass, struct arena *lasting,
+			 const struct dictionary *dictionary)
 {
 	struct arena_edge edge, outer;
 	arena_reset(&pass->arena);
@@ -165,19 +166,21 @@ static bool learn_record(struct table_lines *pass, struct arena *lasting, const 
 		arena_leave(lasting, &outer);
 		return false;
 	}
-	struct csv_row row = csv_split(&pass->arena, record_at(pass, pass->start), pass->table->delimiter);
+	const struct ct_text record = record_at(pass, pass->start);
+	struct csv_row row = csv_split(&pass->arena, record, pass->table->delimiter);
 	table_order_learn(pass->table, lasting, &pass->arena, dictionary, &row, pass->line);
 	arena_leave(&pass->arena, &edge);
 	arena_leave(lasting, &outer);
 	return true;
 }
 
-/* A second reader of the same descriptor, which stands at its beginning; the header is passed over. */
-static void learn_records(struct table_lines *pass, struct arena *lasting, const struct dictionary *dictionary)
+/* A second reader of the same descriptor, which is at its beginning; the header is passed over. */
+static void learn_records(struct table_lines *pass, struct arena *lasting,
+			  const struct dictionary *dictionary)
 {
 	const struct table *table = pass->table;
 	bool more = read_record(pass, NULL, 0, &pass->start);
-	if (more && !pass->too_long && csv_told_delimiter(without_mark(record_at(pass, pass->start))))
+	if (more && csv_told_delimiter(without_mark(record_at(pass, pass->start))))
 		more = read_record(pass, NULL, table->delimiter, &pass->start);
 	while (more) {
 		pass->length = 0;
@@ -190,7 +193,8 @@ static void learn_records(struct table_lines *pass, struct arena *lasting, const
 }
 
 /* false: reported by the flags of the stream, as when its rows are read. */
-static bool read_orders(struct table_lines *stream, struct arena *lasting, const struct dictionary *dictionary)
+static bool read_orders(struct table_lines *stream, struct arena *lasting,
+			const struct dictionary *dictionary)
 {
 	bool failed = false;
 	int descriptor = stream->lines.descriptor;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* In which order the columns of a table write day and month. One cell that can only be month first makes all those
- * doubtful that can be read both ways: 01/12/2024 below 01/31/2024 is the 12th of January. */
+/* In which order the columns of a table write day and month. One cell that can only be month first
+ * makes all those doubtful that can be read both ways: 01/12/2024 below 01/31/2024 is the 12th of
+ * January. */
 #include "base/date.h"
 #include "facts/table.h"
 
@@ -24,7 +25,9 @@ static bool is_late_day(struct ct_text line, size_t at, char separator)
 	enum { MONTHS = 12, DAYS = 31 };
 	if (at < line.length && !text_is_digit(line.bytes[at]))
 		at = skip_blanks(line, at);
-	if (at + 2 >= line.length || !text_is_digit(line.bytes[at]) || !text_is_digit(line.bytes[at + 1]))
+	if (at + 2 >= line.length || !text_is_digit(line.bytes[at]))
+		return false;
+	if (!text_is_digit(line.bytes[at + 1]))
 		return false;
 	int number = 10 * (line.bytes[at] - '0') + line.bytes[at + 1] - '0';
 	if (number <= MONTHS || number > DAYS)
@@ -52,8 +55,8 @@ static bool is_day_of_document(struct ct_text name)
 }
 
 /* Whether the claim of a row of the long form is a day. */
-static bool names_day(const struct table *table, struct arena *arena, const struct dictionary *dictionary,
-		      const struct csv_row *row)
+static bool names_day(const struct table *table, struct arena *arena,
+		      const struct dictionary *dictionary, const struct csv_row *row)
 {
 	bool ambiguous;
 	for (size_t i = 0; i < table->count && i < row->count; i++) {
@@ -61,13 +64,14 @@ static bool names_day(const struct table *table, struct arena *arena, const stru
 			continue;
 		struct ct_text name = text_trim(row->cells[i].text);
 		int fact = table_fact(table, arena, dictionary, name, &ambiguous);
-		return fact >= 0 ? dictionary->entries[fact].type == FACT_DATE : is_day_of_document(name);
+		return fact < 0 ? is_day_of_document(name)
+				: dictionary->entries[fact].type == FACT_DATE;
 	}
 	return false;
 }
 
-static bool holds_day(const struct table *table, const struct column *column, struct arena *arena,
-		      const struct dictionary *dictionary, const struct csv_row *row)
+/* Whether days stand in it; in the long form the column of values has them in some rows. */
+static bool may_hold_days(const struct column *column, const struct dictionary *dictionary)
 {
 	switch (column->kind) {
 	case COLUMN_FROM:
@@ -78,10 +82,9 @@ static bool holds_day(const struct table *table, const struct column *column, st
 	case COLUMN_DOCUMENT:
 		return text_is(column->member, "date");
 	case COLUMN_CLAIM:
-		if (column->key != CELL_VALUE || column->fact < 0)
-			return column->key == CELL_PLAN_DUE ||
-			       (column->key == CELL_VALUE && names_day(table, arena, dictionary, row));
-		return dictionary->entries[column->fact].type == FACT_DATE;
+		if (column->key != CELL_VALUE)
+			return column->key == CELL_PLAN_DUE;
+		return column->fact < 0 || dictionary->entries[column->fact].type == FACT_DATE;
 	case COLUMN_PASSED_OVER:
 	case COLUMN_NAMELESS:
 	case COLUMN_PERIOD:
@@ -92,29 +95,41 @@ static bool holds_day(const struct table *table, const struct column *column, st
 	return false;
 }
 
+static bool is_value_of_row(const struct column *column)
+{
+	return column->kind == COLUMN_CLAIM && column->key == CELL_VALUE && column->fact < 0;
+}
+
 void table_order_learn(struct table *table, struct arena *lasting, struct arena *arena,
-		       const struct dictionary *dictionary, const struct csv_row *row, unsigned line)
+		       const struct dictionary *dictionary, const struct csv_row *row,
+		       unsigned line)
 {
 	if (!table_is_sound(table, row))
 		return;
 	for (size_t i = 0; i < table->count && i < row->count; i++) {
 		struct column *column = &table->columns[i];
 		struct ct_text text = text_trim(row->cells[i].text);
-		enum date_order order = text.length ? date_order(text) : DATE_ORDER_NONE;
-		if (order != DATE_ORDER_MONTH && order != DATE_ORDER_DAY)
+		if (!text.length || !may_hold_days(column, dictionary))
 			continue;
-		struct order_proof *proof = order == DATE_ORDER_MONTH ? &column->month_first : &column->day_first;
-		if (proof->line || !holds_day(table, column, arena, dictionary, row))
+		enum date_order order = date_order(text);
+		bool month = order == DATE_ORDER_MONTH;
+		if (!month && order != DATE_ORDER_DAY)
+			continue;
+		struct order_proof *proof = month ? &column->month_first : &column->day_first;
+		if (proof->line)
+			continue;
+		if (is_value_of_row(column) && !names_day(table, arena, dictionary, row))
 			continue;
 		*proof = (struct order_proof){line + row->cells[i].line, arena_text(lasting, text)};
-		table->month_first |= order == DATE_ORDER_MONTH;
+		table->month_first |= month;
 	}
 }
 
 /* ---- Cells. */
 
-enum order_check table_order_check(const struct column *column, struct ct_text text, struct ct_text item,
-				   struct place place, struct ct_errors *errors)
+enum order_check table_order_check(const struct column *column, struct ct_text text,
+				   struct ct_text item, struct place place,
+				   struct ct_errors *errors)
 {
 	const struct order_proof *month = &column->month_first, *day = &column->day_first;
 	int32_t read;

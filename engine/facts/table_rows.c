@@ -10,7 +10,7 @@
 struct told {
 	struct csv_cell cells[CELL_KEYS];
 	const struct column *value, *plan_due; /* the columns of those cells; NULL: none */
-	bool doubtful, plan_doubtful;          /* a day that can be read both ways, in a column of both orders */
+	bool doubtful, plan_doubtful; /* see ORDER_DOUBTFUL */
 	struct told *next; /* of the same fact */
 };
 
@@ -75,16 +75,20 @@ static const char *delimiter_name(char delimiter)
 }
 
 /* One cell where the header has many, and as many between delimiters of another kind. */
-static bool check_delimiter(const struct rows *rows, struct ct_text record, const struct csv_row *row)
+static bool check_delimiter(const struct rows *rows, struct ct_text record,
+			    const struct csv_row *row)
 {
 	static const char others[] = {'\t', ';', ','};
 	const struct table *table = rows->table;
 	if (row->count > 1 || table->named < 2)
 		return true;
-	for (size_t i = 0; i < sizeof(others); i++)
-		if (others[i] != table->delimiter && csv_split(rows->arena, record, others[i]).count >= table->named)
-			return ct_fail(rows->errors, CT_F_CSV_DELIMITER, (struct place){table->file, rows->line, 1},
+	for (size_t i = 0; i < sizeof(others); i++) {
+		bool other = others[i] != table->delimiter;
+		if (other && csv_split(rows->arena, record, others[i]).count >= table->named)
+			return ct_fail(rows->errors, CT_F_CSV_DELIMITER,
+				       (struct place){table->file, rows->line, 1},
 				       delimiter_name(table->delimiter), delimiter_name(others[i]));
+	}
 	return true;
 }
 
@@ -188,8 +192,8 @@ static bool check_cells(const struct rows *rows, int fact, const struct told *to
 }
 
 /* A cell in which a day stands; false: refused and reported. */
-static bool check_order(const struct rows *rows, const struct column *column, const struct csv_cell *cell,
-			struct ct_text item, bool *doubtful)
+static bool check_order(const struct rows *rows, const struct column *column,
+			const struct csv_cell *cell, struct ct_text item, bool *doubtful)
 {
 	struct place place = {rows->table->file, cell->line, cell->column};
 	if (!rows->table->month_first || !column)
@@ -203,16 +207,17 @@ static bool check_order(const struct rows *rows, const struct column *column, co
 static bool check_days(const struct rows *rows, int fact, struct told *told)
 {
 	const struct fact_entry *entry = &rows->dictionary->entries[fact];
-	bool good = check_order(rows, told->plan_due, &told->cells[CELL_PLAN_DUE], TEXT("plan.due"),
-				&told->plan_doubtful);
-	return (entry->type != FACT_DATE ||
-		check_order(rows, told->value, &told->cells[CELL_VALUE], entry->key, &told->doubtful)) &&
-	       good;
+	const struct csv_cell *value = &told->cells[CELL_VALUE], *due = &told->cells[CELL_PLAN_DUE];
+	bool good = check_order(rows, told->plan_due, due, TEXT("plan.due"), &told->plan_doubtful);
+	if (entry->type != FACT_DATE)
+		return good;
+	return check_order(rows, told->value, value, entry->key, &told->doubtful) && good;
 }
 
 static void keep_claim(struct rows *rows, int fact, struct told *told)
 {
-	if (is_told(told) && check_cells(rows, fact, told) && check_days(rows, fact, told) && join_counts(rows, told))
+	if (is_told(told) && check_cells(rows, fact, told) && check_days(rows, fact, told) &&
+	    join_counts(rows, told))
 		add_claim(rows, fact, told);
 }
 
@@ -223,8 +228,8 @@ static struct csv_cell cell_at(const struct rows *rows, const struct csv_row *ro
 	return cell;
 }
 
-static void add_document(struct rows *rows, const struct column *column, struct ct_text id, struct ct_text member,
-			 struct csv_cell cell)
+static void add_document(struct rows *rows, const struct column *column, struct ct_text id,
+			 struct ct_text member, struct csv_cell cell)
 {
 	bool doubtful;
 	struct ct_text item = NO_TEXT;
@@ -299,7 +304,8 @@ static void read_wide(struct rows *rows, const struct csv_row *row)
 
 /* ---- The document. false: reported; the whole document is refused. */
 
-static bool put_cell(struct rows *rows, struct ct_text key, const struct csv_cell *cell, bool doubtful)
+static bool put_cell(struct rows *rows, struct ct_text key, const struct csv_cell *cell,
+		     bool doubtful)
 {
 	if (!tree_add_key(&rows->builder, key, false, cell->line, cell->column))
 		return false;
@@ -317,10 +323,12 @@ static bool put_scalar(struct rows *rows, struct ct_text key, const struct csv_c
 }
 
 /* The same of a day. */
-static bool put_day(struct rows *rows, const struct column *column, const char *key, const struct csv_cell *cell)
+static bool put_day(struct rows *rows, const struct column *column, const char *key,
+		    const struct csv_cell *cell)
 {
 	bool doubtful = false;
-	return check_order(rows, column, cell, text_of(key), &doubtful) && put_cell(rows, text_of(key), cell, doubtful);
+	return check_order(rows, column, cell, text_of(key), &doubtful) &&
+	       put_cell(rows, text_of(key), cell, doubtful);
 }
 
 static bool open_map(struct rows *rows, const char *key, unsigned line, unsigned column)

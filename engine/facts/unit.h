@@ -26,7 +26,7 @@ enum claim_warning {
 	CLAIM_NO_COUNTS = 1 << 11,      /* a percentage without counts */
 	CLAIM_NO_EVIDENCE = 1 << 12,    /* neither at nor quote */
 	CLAIM_SUPPOSED = 1 << 13,       /* made up by --what-if */
-	CLAIM_DAY_EITHER = 1 << 14,     /* a day that can be read both ways, in a column of a table that has both orders */
+	CLAIM_DAY_EITHER = 1 << 14,     /* day first or month first: the table has both (F292) */
 	CLAIM_PLAN_EITHER = 1 << 15     /* the same of the plan's */
 };
 

@@ -296,6 +296,19 @@ months_give() {
 	done
 }
 
+@test "K7: where the header begins, and what is quoted, changes nothing" {
+	day_rules
+	local start
+	for start in '' '\xEF\xBB\xBF' 'sep=;\n' '\n;;\n' '\xEF\xBB\xBFsep=;\n'; do
+		printf "$start%s;issued;issued.quote\n10001%s;05/02/2024;\"a\nb\"\n10002%s;\"01/31/2024\";q\n" \
+			"$head_long" "$unit" "$unit" >"$tmp/s.csv"
+		judge "$tmp/s.csv"
+		exits 3
+		says "$tmp/s.csv:" 'error: F287: "05/02/2024"' \
+			"\"01/31/2024\" ở dòng $(grep -n 01/31 "$tmp/s.csv" | cut -d: -f1)"
+	done
+}
+
 @test "K7: a column of both orders is read day first with a warning of the criterion" {
 	day_rules
 	month_tables 10001,05/02/2024 10002,01/31/2024 10003,31/01/2024
