@@ -192,7 +192,23 @@ static void learn_records(struct table_lines *pass, struct arena *lasting,
 	}
 }
 
-/* false: reported by the flags of the stream, as when its rows are read. */
+/* false: the file cannot be read. */
+static bool learn_all(struct table_lines *stream, struct arena *lasting,
+		      const struct dictionary *dictionary)
+{
+	struct table_lines pass = {.table = stream->table};
+	if (lseek(stream->lines.descriptor, 0, SEEK_SET) != 0)
+		return false;
+	lines_open(&pass.lines, stream->lines.descriptor);
+	learn_records(&pass, lasting, dictionary);
+	bool failed = pass.lines.failed;
+	stream->no_memory = pass.no_memory;
+	leave_lines(&pass.lines);
+	table_lines_close(&pass);
+	return !failed;
+}
+
+/* false: no memory, or the file cannot be read; no more is said of it yet. */
 static bool read_orders(struct table_lines *stream, struct arena *lasting,
 			const struct dictionary *dictionary)
 {
@@ -203,15 +219,9 @@ static bool read_orders(struct table_lines *stream, struct arena *lasting,
 		return !dictionary;
 	if (lseek(descriptor, 0, SEEK_SET) < 0)
 		return false;
-	if (may_be_month_first(descriptor, &failed) && lseek(descriptor, 0, SEEK_SET) == 0) {
-		struct table_lines pass = {.table = stream->table};
-		lines_open(&pass.lines, descriptor);
-		learn_records(&pass, lasting, dictionary);
-		failed = pass.lines.failed;
-		stream->no_memory = pass.no_memory;
-		leave_lines(&pass.lines);
-		table_lines_close(&pass);
-	}
+	bool may = may_be_month_first(descriptor, &failed);
+	if (may && !failed)
+		failed = !learn_all(stream, lasting, dictionary);
 	return !failed && !stream->no_memory && lseek(descriptor, at, SEEK_SET) == at;
 }
 
