@@ -4,26 +4,33 @@
 
 load helper
 
-@test "Quang Trung: 23 met, 3 in progress, 0 not met, 1 not applicable, 3 undetermined; exit 1" {
+@test "X1: Quang Trung: 23 met, 3 in progress, 0 not met, 0 not applicable, 4 undetermined; exit 1" {
 	judge_quang_trung --format json
 	exits 1
-	gives '.units[0].tally | "\(.met) \(.in_progress) \(.not_met) \(.not_applicable) \(.undetermined)"' "23 3 0 1 3"
+	gives '.units[0].tally | "\(.met) \(.in_progress) \(.not_met) \(.not_applicable) \(.undetermined)"' "23 3 0 0 4"
 	gives '.phase' interim
 	gives '.units[0].as_of' 2023-06-30
 }
 
-@test "Quang Trung: in progress are 3.2, 4.6 and 4.7; not applicable is 4.8" {
+@test "Quang Trung: in progress are 3.2, 4.6 and 4.7; nothing is not applicable" {
 	judge_quang_trung --format json
 	gives '[.units[0].criteria[] | select(.verdict == "in_progress") | .id] | join(" ")' "3.2 4.6 4.7"
-	gives '[.units[0].criteria[] | select(.verdict == "not_applicable") | .id] | join(" ")' "4.8"
+	gives '[.units[0].criteria[] | select(.verdict == "not_applicable") | .id] | join(" ")' ""
 }
 
-@test "Quang Trung: undetermined are 2.5 (unspecified), 3.1 and 3.3 (contradictory)" {
+@test "Quang Trung: undetermined are 2.5 (unspecified), 3.1 and 3.3 (contradictory), 4.8 (missing)" {
 	judge_quang_trung --format json
-	gives '[.units[0].criteria[] | select(.verdict == "undetermined") | .id] | join(" ")' "2.5 3.1 3.3"
+	gives '[.units[0].criteria[] | select(.verdict == "undetermined") | .id] | join(" ")' "2.5 3.1 3.3 4.8"
 	of 2.5 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "null unspecified"
 	of 3.1 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "people_informed contradictory"
 	of 3.3 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "safety_broadcasts contradictory"
+	of 4.8 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "post_point missing, post_point_support missing"
+}
+
+@test "X1: a council makes 4.8 not applicable; the engine's own verdict stays next to it" {
+	judge_quang_trung --format json --decisions fixtures/decisions.yaml
+	of 4.8 '.verdict, .granted.verdict' $'undetermined\nnot_applicable'
+	gives '.units[0].recognition[0] | .verdict, (.blocking | join(" "))' $'not_recognised\n3.2 4.6 4.7'
 }
 
 @test "Quang Trung: not recognised, blocked by 3.2, 4.6 and 4.7" {
@@ -44,7 +51,7 @@ load helper
 	judge_quang_trung --format json --final
 	exits 1
 	gives '.phase' final
-	gives '.units[0].tally | "\(.met) \(.in_progress) \(.not_met) \(.not_applicable) \(.undetermined)"' "23 0 3 1 3"
+	gives '.units[0].tally | "\(.met) \(.in_progress) \(.not_met) \(.not_applicable) \(.undetermined)"' "23 0 3 0 4"
 	gives '[.units[0].criteria[] | select(.verdict == "not_met") | .id] | join(" ")' "3.2 4.6 4.7"
 }
 
@@ -129,7 +136,7 @@ load helper
 
 @test "--lang en changes the words for people and no byte of the machine formats" {
 	judge_quang_trung --lang en
-	reads "23/30 criteria met, 3 in progress, 0 not met, 1 not applicable, 3 undetermined"
+	reads "23/30 criteria met, 3 in progress, 0 not met, 0 not applicable, 4 undetermined"
 	hides "chưa đủ căn cứ"
 	for format in json ndjson; do
 		judge_quang_trung --format "$format"

@@ -36,10 +36,11 @@ explain_quang_trung() {
 	reads "đạt, đang triển khai"
 }
 
-@test "4.8 shows why it does not apply" {
+@test "X1: 4.8 says that it is open whether it applies, whatever the commune lists" {
 	explain_quang_trung 4.8
-	shows "KHÔNG ÁP DỤNG"
-	reads "không áp dụng năm 2023"
+	shows "CHƯA ĐỦ CĂN CỨ"
+	reads "Chưa rõ có thuộc diện áp dụng không"
+	reads "chỉ xã tự nêu là không áp dụng; cần văn bản xác nhận"
 }
 
 @test "2.5 says that the text is not known" {

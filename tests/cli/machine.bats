@@ -114,12 +114,12 @@ assess() {
 
 @test "what the council granted does not fail, and the engine's own verdict is told" {
 	for format in $formats; do
-		"$CHITIEU" assess fixtures/units/villages --rules thanh-hoa/thon-thong-minh-2022 --decisions fixtures/decisions.yaml --fail-on never \
+		"$CHITIEU" assess fixtures/units/villages --rules thanh-hoa/thon-thong-minh-2022 --decisions fixtures/units/villages/decisions.yaml --fail-on never \
 			--format "$format:$tmp/out" 2>/dev/null
 		holds "$format" "$tmp/out"
 		grep -q 'theo giải trình, văn bản' "$tmp/out" || fail "$format does not name the decision"
 	done
-	"$CHITIEU" assess fixtures/units/villages --rules thanh-hoa/thon-thong-minh-2022 --decisions fixtures/decisions.yaml --fail-on never \
+	"$CHITIEU" assess fixtures/units/villages --rules thanh-hoa/thon-thong-minh-2022 --decisions fixtures/units/villages/decisions.yaml --fail-on never \
 		--format "sarif:$tmp/out" 2>/dev/null
 	holds sarif "$tmp/out"
 	shows ':suppressed'
