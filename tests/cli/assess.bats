@@ -210,6 +210,6 @@ load helper
 	chitieu assess fixtures/units/*.yaml --rules "$set_2022"
 	exits 1
 	same "$(grep -c '^xã ' <<<"$output")" 5
-	shows "xã Quang Trung         2023-H1 ✓23  ◐3   ✗0   –1   ?3   chưa đủ điều kiện"
+	shows "xã Quang Trung         2023-H1 ✓23  ◐3   ✗0   –0   ?4   chưa đủ điều kiện"
 	shows "Tổng cộng 5 đơn vị"
 }
