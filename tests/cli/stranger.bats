@@ -77,8 +77,8 @@ judged() {
 	judged complaints 3 <<-'TABLE'
 		5 => M
 		05 => M
-		6 => P
-		1.412 => P
+		6 => F
+		1.412 => F
 		5,0 => M
 		dưới 5 => M
 		dưới 6 => ?
