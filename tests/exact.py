@@ -6,6 +6,7 @@ Writes a rule set that compares a fact of each measured type with limits at the 
 Vietnamese reports; what each verdict has to be is computed here from docs/semantics.md. Prints every difference, and how many verdicts were compared.
 """
 import json
+import math
 import os
 import random
 import subprocess
@@ -64,14 +65,38 @@ def some_integer(digits):
     return random.randrange(10 ** random.randint(1, digits))
 
 
-def hedged(value, text, most):
-    """(lo, hi, text): the value as it stands, or with one of the words that open it to a side."""
+def roundness(digits, decimals):
+    """How coarsely a written number was rounded: the largest of 1, 5, 10, 50 … last places that it is a multiple of."""
+    if not digits:
+        return Fraction(0)
+    step = 1
+    for larger in (factor * 10 ** power for power in range(16) for factor in (1, 5)):
+        if digits % larger == 0:
+            step = larger
+    return Fraction(step, 10 ** decimals)
+
+
+def around(written, scale, most, whole):
+    """(half a step below, above, a step below) the value; no further than 5 points of a share, a tenth of anything else."""
+    digits, decimals = written
+    value = Fraction(digits, 10 ** decimals) * scale
+    half = min(roundness(digits, decimals) * scale / 2, Fraction(5) if most == HUNDRED else value / 10)
+    ends = [max(value - half, Fraction(0)), value + half if most is None else min(value + half, most), max(value - 2 * half, Fraction(0))]
+    if whole:
+        ends = [Fraction(math.ceil(ends[0])), Fraction(math.floor(ends[1])), Fraction(math.ceil(ends[2]))]
+    return ends
+
+
+def hedged(value, text, most, written=None, scale=1, whole=False):
+    """(lo, hi, text): the value as it stands, or with one of the words that open it to a side or around it. Around a pair of counts there is nothing."""
     above = ["trên ", "hơn ", "ít nhất ", "tối thiểu ", "≥ ", "> ", "không dưới "]
-    below = ["dưới ", "gần ", "tối đa ", "≤ ", "không quá ", "chưa đến "]
-    about = ["khoảng ", "ước ", "xấp xỉ ", "~", "≈ "]
+    below = ["dưới ", "tối đa ", "≤ ", "không quá "]
+    nearly = ["gần ", "ngót ", "chưa đến "]
+    about = ["khoảng ", "ước ", "xấp xỉ ", "~", "≈ ", "trên dưới "]
+    low, high, step_below = around(written, scale, most, whole) if written else (value, value, value)
     return random.choice([
         (value, value, text), (value, value, text), (value, value, text), (value, most, random.choice(above) + text),
-        (Fraction(0), value, random.choice(below) + text), (value, value, random.choice(about) + text),
+        (Fraction(0), value, random.choice(below) + text), (low, high, random.choice(about) + text), (step_below, value, random.choice(nearly) + text),
         (value, most, f"từ {text} trở lên"), (Fraction(0), value, f"{text} trở xuống")])
 
 
@@ -82,30 +107,32 @@ def share():
         return hedged(Fraction(part * 100, whole), integer(part) + random.choice(["/", " / "]) + integer(whole), HUNDRED)
     decimals = random.choice([0, 1, 2, 3, 6, 12])
     digits = random.choice([random.randint(0, 100 * 10 ** decimals), 80 * 10 ** decimals, max(0, 80 * 10 ** decimals - 1), 100 * 10 ** decimals])
-    text = decimal(digits, decimals, random.choice(",.") if decimals <= 2 else ",") + random.choice(["%", " %", ""])
-    return hedged(Fraction(digits, 10 ** decimals), text, HUNDRED)
+    bare = [""] if digits == 0 or digits > 10 ** decimals else []  # up to 1 it might be a fraction (K4)
+    text = decimal(digits, decimals, random.choice(",.") if decimals <= 2 else ",") + random.choice(["%", " %", *bare])
+    return hedged(Fraction(digits, 10 ** decimals), text, HUNDRED, (digits, decimals))
 
 
 def count():
     number = some_integer(15)
-    return hedged(Fraction(number), integer(number) + random.choice(["", " hồ sơ"]), NO_END)
+    return hedged(Fraction(number), integer(number) + random.choice(["", " hồ sơ"]), NO_END, (number, 0), whole=True)
 
 
 def money():
     if random.random() < 0.4:
         number = some_integer(15)
-        return hedged(Fraction(number), integer(number) + random.choice(["đ", " đồng", "", "₫", " VNĐ"]), NO_END)
+        return hedged(Fraction(number), integer(number) + random.choice(["đ", " đồng", "", "₫", " VNĐ"]), NO_END, (number, 0))
     word, zeros = random.choice([("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)])
     decimals = random.randint(0, min(zeros, 4))
     digits = some_integer(5)
-    return hedged(Fraction(digits * 10 ** zeros, 10 ** decimals), f"{decimal(digits, decimals)} {word}" + random.choice(["", " đồng"]), NO_END)
+    text = f"{decimal(digits, decimals)} {word}" + random.choice(["", " đồng"])
+    return hedged(Fraction(digits * 10 ** zeros, 10 ** decimals), text, NO_END, (digits, decimals), 10 ** zeros)
 
 
 def rate():
     digits, decimals, long = some_integer(9), random.choice([0, 0, 1, 2]), random.choice([1, 1, 2, 7, 999])
     span, often = random.choice([("ngày", Fraction(365, 12)), ("tuần", Fraction(52, 12)), ("tháng", Fraction(1)), ("quý", Fraction(1, 3)), ("năm", Fraction(1, 12))])
     text = decimal(digits, decimals) + random.choice(["", " lần", " bài"]) + "/" + (f"{long} " if long > 1 else "") + span
-    return hedged(Fraction(digits, 10 ** decimals) * often / long, text, NO_END)
+    return hedged(Fraction(digits, 10 ** decimals) * often / long, text, NO_END, (digits, decimals), often / long)
 
 
 SPELLERS = {"ratio": share, "pct": share, "count": count, "money": money, "rate": rate}

@@ -13,7 +13,7 @@ sources() {
 
 # build DIRECTORY TARGET...: as quickly as it goes; how well it is optimised is not what is looked at. The outer make is not to be heard.
 build() {
-	env -u MAKEFLAGS -u MAKELEVEL -u VARIANT make -s -C "$1" -j2 CFLAGS=-O0 PREFIX=/opt/chi-tieu "${@:2}" >"$tmp/log" 2>&1 || fail "$(tail -n 5 "$tmp/log")"
+	env -u MAKEFLAGS -u MAKELEVEL -u VARIANT -u WERROR make -s -C "$1" -j2 CFLAGS=-O0 PREFIX=/opt/chi-tieu "${@:2}" >"$tmp/log" 2>&1 || fail "$(tail -n 5 "$tmp/log")"
 }
 
 @test "two builds in two places are the same, and what they install" {

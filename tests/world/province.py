@@ -6,6 +6,7 @@ import collections
 import copy
 import json
 import random
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -319,6 +320,7 @@ def strip(text):
     outputs = [json.loads(line) for line in text.splitlines()]
     for told in outputs:
         for criterion in told["criteria"]:
+            criterion["warnings"] = json.loads(re.sub(r"(dòng|line) \d+", r"\1", json.dumps(criterion["warnings"], ensure_ascii=False)))
             for fact in criterion["facts"]:
                 for claim in fact["claims"]:
                     claim.pop("source")
