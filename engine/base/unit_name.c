@@ -26,9 +26,20 @@ static const struct level_word commune_words[] = {
 	{"tt", true, NULL, THI_TRAN},     {"đk", true, NULL, DAC_KHU},     {NULL, false, NULL, -1}};
 static const struct level_word *const words_before[UNIT_NAMES] = {province_words, district_words, commune_words};
 
+/* Bytes with which no mark below begins: letters, digits, and all beyond ASCII but the first byte of those marks. Nearly every call ends here. */
+static bool begins_no_mark(unsigned char byte)
+{
+	enum { FIRST_OF_TWO = 0xC2, FIRST_OF_THREE = 0xE2 };
+	if (byte >= 0x80)
+		return byte != FIRST_OF_TWO && byte != FIRST_OF_THREE;
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || text_is_digit((char)byte);
+}
+
 /* Marks that people put round a name, and blanks. */
 static size_t mark_length(struct ct_text text)
 {
+	if (!text.length || begins_no_mark((unsigned char)text.bytes[0]))
+		return 0;
 	static const char *const marks[] = {" ", ".", ",", ";", ":", "\"", "'", "(", ")", "*", "“", "”", "‘", "’", "«", "»", "…", "·", "•"};
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
 		size_t length = strlen(marks[i]);
@@ -55,6 +66,8 @@ static struct ct_text strip_marks(struct ct_text text)
 /* The name behind the word; empty: the word is not before a name. */
 static struct ct_text behind(const struct level_word *word, struct ct_text folded)
 {
+	if (!folded.length || folded.bytes[0] != word->word[0])
+		return NO_TEXT;
 	size_t length = strlen(word->word);
 	if (folded.length <= length || memcmp(folded.bytes, word->word, length) != 0)
 		return NO_TEXT;

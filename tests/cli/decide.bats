@@ -340,7 +340,7 @@ road_options() {
 	judge_quang_trung --road --format json
 	gives '.units[0].road.reachable' false
 	gives '[.units[0].road.partial[] | "\(.criteria | join(",")) \(.add // .become // .claim.value)"] | join("; ")' \
-		"3.1 trên 100%; 3.2 462; 3.3 2/tuần; 4.6 yes; 4.7 yes"
+		"3.1 trên 100%; 3.2 462; 3.3 2/tuần; 4.6 yes; 4.7 yes; 4.8 yes"
 }
 
 @test "the road is a matter of assess" {

@@ -208,7 +208,7 @@ report() {
 	reads "2/tuần (“02 bài/1 tuần”, dòng 615) và 1/tháng (“01 bài/1tháng”, dòng 663)"
 	reads "Tài liệu gửi kèm: Lịch phát thanh và danh mục bài đã phát."
 	reads "Chỉ tiêu 2.5 Phần tự đánh giá không có chỉ tiêu này."
-	reads "“không áp dụng năm 2023” (dòng 783)"
+	reads "Báo cáo chỉ nêu bằng lời: “Tình hình hoạt động mạng lưới bưu chính, viễn thông ổn định” (dòng 237)"
 	reads "“thực hiện theo lộ trình” (dòng 763) nhưng chưa ghi thời hạn"
 	reads "Báo cáo chỉ nêu tỷ lệ: “100% cán bộ công chức” (dòng 505)"
 }
