@@ -49,7 +49,10 @@ const struct ct_record_head *ct_record_head(const struct ct_record *record);
 size_t ct_record_count(const struct ct_record *record);
 /* In the order of reading. */
 const struct ct_record_unit *ct_record_at(const struct ct_record *record, size_t index);
-const struct ct_record_unit *ct_record_find(const struct ct_record *record, struct ct_text key, struct ct_period period);
+/* The unit in its period by key, level and period; of a unit without a code the names count however
+ * they are written. NULL: none, or no memory (reported). */
+const struct ct_record_unit *ct_record_find(struct ct_record *record,
+					    const struct ct_unit_head *unit);
 unsigned ct_record_criteria(const struct ct_record *record, const struct ct_record_criterion **list);
 /* enum ct_verdict or CT_ABSENT. */
 int ct_record_standing(const struct ct_record_unit *unit, unsigned criterion);
@@ -82,7 +85,8 @@ struct ct_rank *ct_rank_new(const struct ct_record *record, bool by_district, st
 void ct_rank_free(struct ct_rank *rank);
 const struct ct_rank_sheet *ct_rank_sheet(const struct ct_rank *rank);
 
-/* Which unit of one run is which of another: the same key and period; where that leaves one period of a unit on either side, those two. */
+/* Which unit of one run is which of another: the same unit and period; where that leaves one period
+ * of a unit on either side, those two. */
 struct ct_pairing {
 	const struct ct_record_unit *const *before; /* by index of the later record; NULL: the unit is new */
 	const struct ct_record_unit *const *gone;   /* units of the earlier record alone, in its order */

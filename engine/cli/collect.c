@@ -82,7 +82,7 @@ static bool find_reports(struct collecting *collecting)
 	struct ct_unit_head head;
 	collecting->submissions = calloc(count + 1, sizeof(int64_t));
 	while (source && collecting->submissions && ct_source_next_head(source, &head, invocation->errors)) {
-		const struct ct_record_unit *unit = ct_record_find(collecting->told, head.key, head.period);
+		const struct ct_record_unit *unit = ct_record_find(collecting->told, &head);
 		if (unit)
 			collecting->submissions[unit->index] = head.submission;
 	}

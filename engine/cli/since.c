@@ -10,7 +10,7 @@ static void pair_up(struct tracing *tracing, const struct baseline *baseline, st
 	const struct ct_pairing *pairing = ct_pairs_pairing(tracing->pairs);
 	struct ct_unit_head head;
 	while (source && tracing->paired < ct_record_count(baseline->now) && ct_source_next_head(source, &head, unsaid)) {
-		const struct ct_record_unit *is = ct_record_find(baseline->now, head.key, head.period);
+		const struct ct_record_unit *is = ct_record_find(baseline->now, &head);
 		const struct ct_record_unit *was = is ? pairing->before[is->index] : NULL;
 		if (!was)
 			continue;

@@ -152,7 +152,7 @@ static bool read_entry(const struct reader *reader, const struct tree *entry, st
 	*decision = (struct decision){.criterion = -1, .fact = -1, .place = place_of(reader, entry)};
 	if (!check_keys(reader, entry))
 		return false;
-	decision->unit = text_fold(reader->arena, read_text(entry, "unit"));
+	decision->unit = unit_key_of(reader->arena, read_text(entry, "unit"), NO_TEXT);
 	decision->authority = read_text(entry, "authority");
 	decision->document = read_text(entry, "document");
 	decision->reason = read_text(entry, "reason");
@@ -166,7 +166,7 @@ static bool read_entry(const struct reader *reader, const struct tree *entry, st
 static int by_unit(const void *a, const void *b)
 {
 	const struct decision *left = a, *right = b;
-	int order = text_compare_bytes(left->unit, right->unit);
+	int order = text_compare_bytes(left->unit.names, right->unit.names);
 	if (!order)
 		order = (left->period.from > right->period.from) - (left->period.from < right->period.from);
 	if (!order)
@@ -190,7 +190,9 @@ static void refuse_doubles(struct ct_decisions *decisions, struct ct_errors *err
 	for (size_t i = 0; i < decisions->count; i++) {
 		const struct decision *decision = &decisions->list[i], *other = NULL;
 		for (size_t k = kept; k > 0 && !other && !by_unit(&decisions->list[k - 1], decision); k--)
-			if (decisions->list[k - 1].date == decision->date && decisions->list[k - 1].criterion == decision->criterion &&
+			if (unit_key_match(&decisions->list[k - 1].unit, &decision->unit) &&
+			    decisions->list[k - 1].date == decision->date &&
+			    decisions->list[k - 1].criterion == decision->criterion &&
 			    decisions->list[k - 1].fact == decision->fact)
 				other = &decisions->list[k - 1];
 		if (other)
@@ -249,10 +251,11 @@ void ct_decisions_free(struct ct_decisions *decisions)
 	handle_free(decisions);
 }
 
-const struct decision *decisions_of(const struct ct_decisions *decisions, struct arena *arena, struct ct_text unit,
-				    struct ct_period period, size_t *count)
+const struct decision *decisions_of(const struct ct_decisions *decisions,
+				    const struct unit_key *unit, struct ct_period period,
+				    size_t *count)
 {
-	const struct decision wanted = {.unit = text_fold(arena, unit), .period = period};
+	const struct decision wanted = {.unit = *unit, .period = period};
 	size_t first = 0, end = decisions->count;
 	*count = 0;
 	while (first < end) {

@@ -7,11 +7,12 @@
 #define CHITIEU_FACTS_DECISIONS_H
 
 #include "facts/unit.h"
+#include "facts/unit_key.h"
 #include "rules/ruleset.h"
 
 /* Exactly one of criterion and fact is not -1: a verdict is granted on a criterion, a claim is chosen of a fact. */
 struct decision {
-	struct ct_text unit; /* the unit's public key, folded */
+	struct unit_key unit;
 	struct ct_period period;
 	int criterion;       /* index in the set */
 	enum ct_verdict granted;
@@ -22,8 +23,10 @@ struct decision {
 	struct place place;
 };
 
-/* Those on a unit (by its public key) in exactly this period, by date; NULL and *count 0 when there are none. The arena is for folding the key. */
-const struct decision *decisions_of(const struct ct_decisions *decisions, struct arena *arena, struct ct_text unit,
-				    struct ct_period period, size_t *count);
+/* Those on units of these names, of any level, in exactly this period, by date; NULL and *count 0
+ * when there are none. */
+const struct decision *decisions_of(const struct ct_decisions *decisions,
+				    const struct unit_key *unit, struct ct_period period,
+				    size_t *count);
 
 #endif

@@ -188,10 +188,11 @@ static void make_room(struct counting *counting)
 }
 
 /* They come by date: a later one takes the place of an earlier one, but not by having expired. */
-static void take(struct counting *counting, const struct decision *list, size_t count)
+static void take(struct counting *counting, const struct unit_key *unit,
+		 const struct decision *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (is_expired(counting, &list[i]))
+		if (!unit_key_match(unit, &list[i].unit) || is_expired(counting, &list[i]))
 			continue;
 		if (list[i].criterion >= 0)
 			counting->on_criteria[list[i].criterion] = &list[i];
@@ -216,15 +217,18 @@ void judge_decisions(struct ct_judge *judge, struct ct_errors *errors)
 {
 	struct counting counting = {.judge = judge, .errors = errors};
 	size_t count = 0;
-	const struct decision *list = NULL;
 	judge->outlook = (struct outlook){judge->unit, judge->standings, judge->findings, NULL, NULL};
-	if (judge->options.decisions)
-		list = decisions_of(judge->options.decisions, &judge->arena, unit_head_public(&judge->arena, judge->unit).key,
-				    judge->unit->head.period, &count);
+	if (!judge->options.decisions)
+		return;
+	const struct unit_head *head = &judge->unit->head;
+	const struct unit_key unit = unit_key_of(
+		&judge->arena, unit_head_public(&judge->arena, judge->unit).key, head->level);
+	const struct decision *list =
+		decisions_of(judge->options.decisions, &unit, head->period, &count);
 	if (!count)
 		return;
 	make_room(&counting);
-	take(&counting, list, count);
+	take(&counting, &unit, list, count);
 	choose_claims(&counting);
 	judge_all(&counting);
 	look_out(&counting);

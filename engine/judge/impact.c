@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts/unit_key.h"
 #include "judge/words.h"
 
 /* What both sets say of one criterion. */
@@ -368,17 +369,30 @@ static bool is_same_unit(const struct ct_result *a, const struct ct_result *b)
 	return text_equal(a->unit.key, b->unit.key) && period_equal(a->unit.period, b->unit.period);
 }
 
+/* The earlier and the later report of a unit may spell its names differently. */
+static bool is_one_unit(struct ct_impact *impact, const struct ct_unit_head *before,
+			const struct ct_unit_head *after)
+{
+	if (text_equal(before->key, after->key))
+		return true;
+	const struct unit_key left = unit_key_of(&impact->arena, before->key, before->level),
+			      right = unit_key_of(&impact->arena, after->key, after->level);
+	return unit_key_match(&left, &right);
+}
+
 bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *const results[2][2], struct ct_errors *errors)
 {
 	const struct ct_result *before = results[0][0], *after = results[1][1];
 	struct arena_edge edge;
-	if (!is_same_unit(before, results[1][0]) || !is_same_unit(results[0][1], after) || !text_equal(before->unit.key, after->unit.key))
-		return ct_fail(errors, CT_J_IMPACT_UNITS, (struct place){0}, before->unit.key, after->unit.key);
 	if (ARENA_EDGE(&impact->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	add_unit(impact, results);
+	bool same = is_same_unit(before, results[1][0]) && is_same_unit(results[0][1], after) &&
+		    is_one_unit(impact, &before->unit, &after->unit);
+	if (same)
+		add_unit(impact, results);
 	arena_leave(&impact->arena, &edge);
-	return true;
+	return same || ct_fail(errors, CT_J_IMPACT_UNITS, (struct place){0}, before->unit.key,
+			       after->unit.key);
 }
 
 /* ---- The sheet. */

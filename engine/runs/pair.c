@@ -8,35 +8,57 @@
 
 /* The units of one key that found no partner with the same period. */
 struct loose {
-	struct ct_text key;
+	struct unit_key key;
 	const struct ct_record_unit *unit;
 	bool later;
 };
 
-/* By key, the earlier run first, then as they were read, so that the same input gives the same pairs. */
+/* By names and level, the earlier run first, then as they were read, so that the same input gives
+ * the same pairs. */
 static int by_key(const void *a, const void *b)
 {
 	const struct loose *left = a, *right = b;
-	int keys = text_compare_bytes(left->key, right->key);
-	if (keys)
-		return keys;
+	int names = text_compare_bytes(left->key.names, right->key.names);
+	if (names)
+		return names;
+	if (left->key.level != right->key.level)
+		return left->key.level < right->key.level ? -1 : 1;
 	if (left->later != right->later)
 		return left->later ? 1 : -1;
 	return (left->unit->index > right->unit->index) - (left->unit->index < right->unit->index);
 }
 
 /* One left on either side: the unit was reported for another period. */
+static bool pair_two(const struct loose *loose, size_t count, const struct ct_record_unit **before,
+		     bool *taken)
+{
+	if (count != 2 || loose[0].later == loose[1].later ||
+	    !unit_key_match(&loose[0].key, &loose[1].key))
+		return false;
+	const struct ct_record_unit *was = loose[loose[0].later].unit,
+				    *is = loose[!loose[0].later].unit;
+	before[is->index] = was;
+	taken[was->index] = true;
+	return true;
+}
+
+/* Units of one name are two where their levels differ. */
 static void pair_loose(struct loose *loose, size_t count, const struct ct_record_unit **before, bool *taken)
 {
 	if (count)
 		qsort(loose, count, sizeof(*loose), by_key);
 	for (size_t from = 0, to; from < count; from = to) {
-		for (to = from + 1; to < count && text_equal(loose[to].key, loose[from].key); to++)
+		for (to = from + 1;
+		     to < count && text_equal(loose[to].key.names, loose[from].key.names); to++)
 			;
-		if (to - from != 2 || loose[from].later || !loose[from + 1].later)
+		if (pair_two(loose + from, to - from, before, taken))
 			continue;
-		before[loose[from + 1].unit->index] = loose[from].unit;
-		taken[loose[from].unit->index] = true;
+		for (size_t at = from, end; at < to; at = end) {
+			for (end = at + 1; end < to && loose[end].key.level == loose[at].key.level;
+			     end++)
+				;
+			pair_two(loose + at, end - at, before, taken);
+		}
 	}
 }
 
@@ -50,15 +72,19 @@ struct ct_pairing pair_records(struct arena *arena, const struct ct_record *befo
 	struct ct_pairing pairing = {partners, gone, 0, 0};
 	for (size_t i = 0; i < news; i++) {
 		const struct ct_record_unit *unit = ct_record_at(after, i);
-		partners[i] = ct_record_find(before, unit->unit.key, unit->unit.period);
+		partners[i] =
+			record_find(before, unit->unit.key, &after->keys[i], unit->unit.period);
+		if (partners[i] && taken[partners[i]->index])
+			partners[i] = NULL;
 		if (partners[i])
 			taken[partners[i]->index] = true;
 		else
-			loose[count++] = (struct loose){unit->unit.key, unit, true};
+			loose[count++] = (struct loose){after->keys[i], unit, true};
 	}
 	for (size_t i = 0; i < olds; i++)
 		if (!taken[i])
-			loose[count++] = (struct loose){ct_record_at(before, i)->unit.key, ct_record_at(before, i), false};
+			loose[count++] =
+				(struct loose){before->keys[i], ct_record_at(before, i), false};
 	pair_loose(loose, count, partners, taken);
 	for (size_t i = 0; i < olds; i++)
 		if (!taken[i])

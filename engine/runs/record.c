@@ -103,21 +103,45 @@ unsigned record_criterion(struct ct_record *record, struct ct_text id, struct ct
 	return record->criterion_count++;
 }
 
-static uint64_t hash_unit(struct ct_text key, struct ct_period period)
+static size_t first_slot(const struct ct_record *record, const struct unit_key *key,
+			 struct ct_period period)
 {
-	return text_hash(key) ^ (uint64_t)(uint32_t)period.from * UINT64_C(0x9E3779B97F4A7C15) ^ (uint64_t)(uint32_t)period.to << 17;
+	uint64_t hash = text_hash(key->names) ^
+			(uint64_t)(uint32_t)period.from * UINT64_C(0x9E3779B97F4A7C15) ^
+			(uint64_t)(uint32_t)period.to << 17;
+	return hash & (record->slot_count - 1);
 }
 
-/* The slot of the unit, or the free one where it belongs. */
-static size_t *find_slot(const struct ct_record *record, struct ct_text key, struct ct_period period)
+/* written: the same letter by letter. 0: there is none. */
+static size_t find_unit(const struct ct_record *record, struct ct_text written,
+			const struct unit_key *key, struct ct_period period, bool *is_written)
 {
-	size_t at = hash_unit(key, period) & (record->slot_count - 1);
-	for (; record->slots[at]; at = (at + 1) & (record->slot_count - 1)) {
-		const struct ct_unit_head *unit = &record->units[record->slots[at] - 1]->unit;
-		if (text_equal(unit->key, key) && unit->period.from == period.from && unit->period.to == period.to)
+	size_t found = 0;
+	*is_written = false;
+	if (!record->slot_count)
+		return 0;
+	for (size_t at = first_slot(record, key, period); record->slots[at];
+	     at = (at + 1) & (record->slot_count - 1)) {
+		const struct ct_record_unit *unit = record->units[record->slots[at] - 1];
+		const struct unit_key *other = &record->keys[record->slots[at] - 1];
+		if (unit->unit.period.from != period.from || unit->unit.period.to != period.to ||
+		    !unit_key_match(other, key))
+			continue;
+		*is_written = text_equal(unit->unit.key, written) && other->level == key->level;
+		if (!found || *is_written)
+			found = record->slots[at];
+		if (*is_written)
 			break;
 	}
-	return &record->slots[at];
+	return found;
+}
+
+static void take_slot(struct ct_record *record, size_t unit)
+{
+	size_t at = first_slot(record, &record->keys[unit], record->units[unit]->unit.period);
+	while (record->slots[at])
+		at = (at + 1) & (record->slot_count - 1);
+	record->slots[at] = unit + 1;
 }
 
 static void make_room(struct ct_record *record)
@@ -126,10 +150,12 @@ static void make_room(struct ct_record *record)
 		return;
 	record->unit_room = record->unit_room ? record->unit_room * 2 : FIRST_ROOM;
 	record->units = grow(&record->arena, record->units, record->unit_count, record->unit_room, sizeof(struct ct_record_unit *));
+	record->keys = grow(&record->arena, record->keys, record->unit_count, record->unit_room,
+			    sizeof(struct unit_key));
 	record->slot_count = record->unit_room * 2;
 	record->slots = ARENA_ARRAY(&record->arena, record->slot_count, size_t);
 	for (size_t i = 0; i < record->unit_count; i++)
-		*find_slot(record, record->units[i]->unit.key, record->units[i]->unit.period) = i + 1;
+		take_slot(record, i);
 }
 
 static struct ct_record_unit *keep_unit(struct arena *arena, const struct ct_record_unit *unit)
@@ -156,18 +182,39 @@ void record_count_open(struct ct_record_unit *unit, unsigned possible)
 
 bool record_add_unit(struct ct_record *record, const struct ct_record_unit *unit, struct place place)
 {
+	bool is_written;
 	make_room(record);
-	size_t *slot = find_slot(record, unit->unit.key, unit->unit.period);
-	if (*slot)
+	const struct unit_key key = unit_key_of(&record->arena, unit->unit.key, unit->unit.level);
+	find_unit(record, unit->unit.key, &key, unit->unit.period, &is_written);
+	if (is_written)
 		return ct_fail(record->errors, CT_C_RECORD_TWICE, place, unit->unit.key, unit->unit.period_text);
-	record->units[record->unit_count] = keep_unit(&record->arena, unit);
-	record->units[record->unit_count]->index = record->unit_count;
-	*slot = ++record->unit_count;
+	struct ct_record_unit *kept = keep_unit(&record->arena, unit);
+	kept->index = record->unit_count;
+	record->units[kept->index] = kept;
+	record->keys[kept->index] = unit_key_of(&record->arena, kept->unit.key, kept->unit.level);
+	take_slot(record, record->unit_count++);
 	return true;
 }
 
-const struct ct_record_unit *ct_record_find(const struct ct_record *record, struct ct_text key, struct ct_period period)
+const struct ct_record_unit *record_find(const struct ct_record *record, struct ct_text written,
+					 const struct unit_key *key, struct ct_period period)
 {
-	size_t slot = record->slot_count ? *find_slot(record, key, period) : 0;
-	return slot ? record->units[slot - 1] : NULL;
+	bool is_written;
+	size_t found = find_unit(record, written, key, period, &is_written);
+	return found ? record->units[found - 1] : NULL;
+}
+
+const struct ct_record_unit *ct_record_find(struct ct_record *record,
+					    const struct ct_unit_head *unit)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&record->scratch, &edge)) {
+		ct_fail(record->errors, CT_E_MEMORY, (struct place){record->file, 0, 0});
+		return NULL;
+	}
+	arena_reset(&record->scratch);
+	const struct unit_key key = unit_key_of(&record->scratch, unit->key, unit->level);
+	const struct ct_record_unit *found = record_find(record, unit->key, &key, unit->period);
+	arena_leave(&record->scratch, &edge);
+	return found;
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/errors.h"
 #include "base/text.h"
+#include "facts/unit_key.h"
 
 /* Bytes of an output on their way to whole objects. */
 struct record_input {
@@ -31,6 +32,7 @@ struct ct_record {
 	struct ct_record_criterion *criteria;
 	unsigned criterion_count, criterion_room;
 	struct ct_record_unit **units;
+	struct unit_key *keys; /* of each unit */
 	size_t unit_count, unit_room;
 	size_t *slots;       /* hash table of unit index + 1, 0 = free */
 	size_t slot_count;
@@ -43,6 +45,10 @@ bool record_add_head(struct ct_record *record, const struct ct_record_head *head
 unsigned record_criterion(struct ct_record *record, struct ct_text id, struct ct_text title, unsigned guess);
 /* Counts an undetermined criterion by the verdicts (bits of enum ct_verdict) that it may still become. */
 void record_count_open(struct ct_record_unit *unit, unsigned possible);
+/* The unit of that key in the period: the one whose key is written so and says the same level, else
+ * one that is the same unit. NULL: none. */
+const struct ct_record_unit *record_find(const struct ct_record *record, struct ct_text written,
+					 const struct unit_key *key, struct ct_period period);
 /* Copies the unit. false: the unit and period is there already (reported). */
 bool record_add_unit(struct ct_record *record, const struct ct_record_unit *unit, struct place place);
 

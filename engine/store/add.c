@@ -12,6 +12,7 @@ bool add_start(struct addition *addition, struct ct_store *store, struct ct_erro
 	if (!store_number(store, SQL_NEXT_IMPORT, &addition->import, errors) || !store_number(store, SQL_NEXT_SUBMISSION, &addition->submission, errors))
 		return false;
 	addition->first = addition->submission;
+	by_name_settle(&store->by_name, addition->submission);
 	return true;
 }
 
@@ -169,17 +170,41 @@ struct earlier {
 	bool same;
 };
 
-static bool find_earlier(struct addition *addition, const struct ct_unit_head *head, const char days[2][11], const char *content, struct earlier *earlier,
-			 struct ct_errors *errors)
+/* By the key as it is written, for a unit with a code; else by who it is. NULL: errors tells;
+ * *none: there is none. */
+static sqlite3_stmt *bind_earlier(struct addition *addition, const struct ct_unit_head *head,
+				  const char days[2][11], bool *none, struct ct_errors *errors)
 {
-	sqlite3_stmt *find = store_statement(addition->store, SQL_FIND_SUBMISSION, errors);
-	*earlier = (struct earlier){0};
+	const struct by_name_unit unit = {head->key, head->level, text_of(days[0]),
+					  text_of(days[1])};
+	int64_t latest = BY_NAME_NONE;
+	if (!head->code.length && !by_name_find(addition->store, &unit, &latest, errors))
+		return NULL;
+	sqlite3_stmt *find = store_statement(
+		addition->store, head->code.length ? SQL_FIND_SUBMISSION : SQL_SUBMISSION, errors);
 	if (!find)
-		return false;
+		return NULL;
+	*none = !head->code.length && latest == BY_NAME_NONE;
+	if (!head->code.length) {
+		sqlite3_bind_int64(find, 1, latest);
+		return find;
+	}
 	bind_word(find, 1, head->key);
 	bind_word(find, 2, head->register_);
 	bind_word(find, 3, text_of(days[0]));
 	bind_word(find, 4, text_of(days[1]));
+	return find;
+}
+
+static bool find_earlier(struct addition *addition, const struct ct_unit_head *head,
+			 const char days[2][11], const char *content, struct earlier *earlier,
+			 struct ct_errors *errors)
+{
+	bool none = false;
+	sqlite3_stmt *find = bind_earlier(addition, head, days, &none, errors);
+	*earlier = (struct earlier){0};
+	if (!find || none)
+		return find != NULL;
 	int row = store_row(addition->store, find, errors);
 	if (row > 0)
 		*earlier = (struct earlier){sqlite3_column_int64(find, 0), sqlite3_column_int64(find, 1), text_is(column_text(find, 2), content)};

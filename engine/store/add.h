@@ -37,8 +37,11 @@ struct refusal refusal_in(const struct tree *tree, const struct ct_message *mess
 /* *listed: the edition lists the code, or is not in the store. */
 bool find_in_register(struct addition *addition, struct ct_text edition, struct ct_text code, bool *listed, struct ct_errors *errors);
 
-/* Compares the unit's name with the one that the register, else the store, has for its code in the same edition. key: of the unit. *own_code false: it is
- * another one's and not said to be renamed, reported in `own`; another level or parent is a warning there. false: the store failed, reported in errors. */
+/* Compares the unit's name with the one that the register, else the store, has for its code in the
+ * same edition. key: of the unit. *own_code false: it is another one's and not said to be renamed,
+ * reported in `own`; another level or parent is a warning there. A unit without a code is refused
+ * likewise where it does not say its level and the store has the period's reports of units of
+ * several levels with its names. false: the store failed, reported in errors. */
 bool identity_check(struct addition *addition, struct arena *arena, const struct unit_head *head, struct ct_text key, bool renamed, bool *own_code,
 		    struct ct_errors *own, struct ct_errors *errors);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whether the code of a report is the unit's own: the register, and what the store has under the code, say another name when it is not. */
+#include "base/date.h"
 #include "base/unit_name.h"
 #include "store/add.h"
 
@@ -67,6 +68,22 @@ static void compare_rest(struct arena *arena, const struct unit_head *head, cons
 		ct_fail(own, CT_F_KNOWN_PARENT, head->place, head->code, head->district.length ? head->district : head->province, known->parent, known->from);
 }
 
+/* A unit without a code whose level is not said may be one of several. */
+static bool check_level(struct addition *addition, const struct unit_head *head, struct ct_text key,
+			bool *own_unit, struct ct_errors *own, struct ct_errors *errors)
+{
+	char from[11], to[11];
+	int64_t latest;
+	date_iso(head->period.from, from);
+	date_iso(head->period.to, to);
+	const struct by_name_unit unit = {key, head->level, text_of(from), text_of(to)};
+	if (!by_name_find(addition->store, &unit, &latest, errors))
+		return false;
+	if (latest == BY_NAME_SEVERAL)
+		*own_unit = ct_fail(own, CT_F_STORED_LEVELS, head->place, key);
+	return true;
+}
+
 bool identity_check(struct addition *addition, struct arena *arena, const struct unit_head *head, struct ct_text key, bool renamed, bool *own_code,
 		    struct ct_errors *own, struct ct_errors *errors)
 {
@@ -74,7 +91,7 @@ bool identity_check(struct addition *addition, struct arena *arena, const struct
 	bool found = false;
 	*own_code = true;
 	if (!head->code.length)
-		return true;
+		return check_level(addition, head, key, own_code, own, errors);
 	if (!find_known(addition, arena, head, key, &known, &found, errors))
 		return false;
 	if (!found)

@@ -132,6 +132,7 @@ static void forget(struct ct_store *store)
 {
 	for (int i = 0; i < STATEMENTS; i++)
 		sqlite3_finalize(store->statements[i]);
+	by_name_free(&store->by_name);
 	memset(store->statements, 0, sizeof(store->statements));
 	sqlite3_close(store->db);
 	store->db = NULL;

@@ -4,6 +4,7 @@
  * nobody can change the store meanwhile. */
 #include <stdlib.h>
 
+#include "facts/unit_key.h"
 #include "store/packed.h"
 
 enum { TABLES = 3 };
@@ -18,6 +19,8 @@ struct walk {
 	struct ct_store *store;
 	struct ct_selection selection;
 	bool *found;     /* by unit asked for */
+	struct unit_key *keys; /* likewise */
+	struct arena arena, scratch; /* of the keys asked for; of the key at hand */
 	sqlite3_stmt *heads; /* NULL: not begun */
 	size_t listed;    /* of the submissions asked for by number, those that were handed out */
 	size_t complaint; /* the next unit asked for to be looked at, once the walk is over */
@@ -124,13 +127,31 @@ static bool begin(struct walk *walk, struct ct_errors *errors)
 	return walk->heads != NULL;
 }
 
-static bool is_wanted(struct walk *walk, struct ct_text unit)
+static bool is_wanted(struct walk *walk)
 {
-	bool wanted = !walk->selection.unit_count;
-	for (size_t i = 0; i < walk->selection.unit_count; i++)
-		if (text_is(unit, walk->selection.units[i]))
+	const struct ct_selection *selection = &walk->selection;
+	struct ct_text unit = column_text(walk->heads, HEAD_UNIT);
+	if (!selection->unit_count)
+		return true;
+	bool wanted = false;
+	arena_reset(&walk->scratch);
+	const struct unit_key key = unit_key_of(
+		&walk->scratch, unit, column_text(walk->heads, HEAD_FIRST_TEXT + HEAD_LEVEL));
+	for (size_t i = 0; i < selection->unit_count; i++)
+		if (unit_key_match(&key, &walk->keys[i]))
 			walk->found[i] = wanted = true;
 	return wanted;
+}
+
+/* false: no memory. */
+static bool look_for_unit(struct walk *walk, bool *wanted)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&walk->scratch, &edge))
+		return false;
+	*wanted = is_wanted(walk);
+	arena_leave(&walk->scratch, &edge);
+	return true;
 }
 
 /* Units that were asked for and are not there. */
@@ -158,14 +179,35 @@ static int next_listed(struct walk *walk, struct ct_errors *errors)
 	return -1;
 }
 
+/* A later report of the same unit is in the store that does not say so: an older version looked at
+ * written keys alone. false: *broken or not superseded. */
+static bool is_superseded(struct walk *walk, bool *broken, struct ct_errors *errors)
+{
+	sqlite3_stmt *row = walk->heads;
+	bool current = !walk->selection.run && !walk->selection.unjudged;
+	int64_t latest;
+	if (!current || column_text(row, HEAD_FIRST_TEXT + HEAD_CODE).length)
+		return false;
+	const struct by_name_unit unit = {
+		column_text(row, HEAD_UNIT), column_text(row, HEAD_FIRST_TEXT + HEAD_LEVEL),
+		column_text(row, HEAD_UNIT - 2), column_text(row, HEAD_UNIT - 1)};
+	*broken = !by_name_find(walk->store, &unit, &latest, errors);
+	return !*broken && latest > sqlite3_column_int64(row, HEAD_ID);
+}
+
 static int next_head(struct walk *walk, struct ct_errors *errors)
 {
 	if (walk->selection.submission_count)
 		return next_listed(walk, errors);
 	int row = walk->heads || begin(walk, errors) ? 1 : -1;
-	while (row > 0 && (row = store_row(walk->store, walk->heads, errors)) > 0)
-		if (is_wanted(walk, column_text(walk->heads, HEAD_UNIT)))
-			break;
+	bool broken = false, wanted = false;
+	while (row > 0 && !wanted && (row = store_row(walk->store, walk->heads, errors)) > 0) {
+		bool superseded = is_superseded(walk, &broken, errors);
+		if (broken)
+			return -1;
+		if (!superseded && !look_for_unit(walk, &wanted))
+			return ct_fail(errors, CT_E_MEMORY, store_place(walk->store)) ? 0 : -1;
+	}
 	return row;
 }
 
@@ -195,8 +237,24 @@ static void finish(void *state)
 		if (walk->cursors[i].rows)
 			sqlite3_reset(walk->cursors[i].rows);
 	packer_free(&walk->packer);
+	arena_free(&walk->arena);
+	arena_free(&walk->scratch);
 	free(walk->found);
 	free(walk);
+}
+
+/* The units that are asked for, however they are spelled. false: no memory. */
+static bool make_keys(struct walk *walk)
+{
+	struct arena_edge edge;
+	const struct ct_selection *selection = &walk->selection;
+	if (ARENA_EDGE(&walk->arena, &edge))
+		return false;
+	walk->keys = ARENA_ARRAY(&walk->arena, selection->unit_count, struct unit_key);
+	for (size_t i = 0; i < selection->unit_count; i++)
+		walk->keys[i] = unit_key_of(&walk->arena, text_of(selection->units[i]), NO_TEXT);
+	arena_leave(&walk->arena, &edge);
+	return true;
 }
 
 static struct walk *make_walk(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
@@ -204,14 +262,16 @@ static struct walk *make_walk(struct ct_store *store, const struct ct_selection 
 	struct walk *walk = calloc(1, sizeof(*walk));
 	if (walk)
 		walk->found = calloc(selection->unit_count + 1, sizeof(*walk->found));
-	if (!walk || !walk->found) {
-		free(walk);
-		ct_fail(errors, CT_E_MEMORY, store_place(store));
-		return NULL;
+	if (walk) {
+		walk->store = store;
+		walk->selection = *selection;
 	}
-	walk->store = store;
-	walk->selection = *selection;
-	return walk;
+	if (walk && walk->found && make_keys(walk))
+		return walk;
+	if (walk)
+		finish(walk);
+	ct_fail(errors, CT_E_MEMORY, store_place(store));
+	return NULL;
 }
 
 struct ct_source *ct_source_open_store(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)

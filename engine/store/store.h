@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/errors.h"
 #include "base/text.h"
+#include "store/by_name.h"
 
 enum statement_id {
 #define STATEMENT(name, sql) SQL_##name,
@@ -26,6 +27,7 @@ struct ct_store {
 	int64_t version; /* user_version */
 	sqlite3_stmt *statements[STATEMENTS];
 	const void *walker; /* who walked over reports last: its statements stand where it left them (source.c) */
+	struct by_name by_name;
 };
 
 /* Tells why the last call failed and returns false: busy, full, read-only, corrupt, no memory … */

@@ -134,6 +134,54 @@ static bool check_seals(struct looking *looking)
 
 /* ---- What has to give no rows. */
 
+/* ---- Which report of a unit without a code supersedes which. */
+
+enum { ORDER_ID, ORDER_FIRST = 5, ORDER_SUPERSEDES, ORDER_BEFORE, ORDER_START, ORDER_CHAIN };
+
+/* As its names have it, or as its written key has it in a store of an older version. earlier: by
+ * names. */
+static void check_order(struct looking *looking, sqlite3_stmt *row, int64_t earlier)
+{
+	int64_t first = sqlite3_column_int64(row, ORDER_FIRST),
+		supersedes = sqlite3_column_int64(row, ORDER_SUPERSEDES);
+	int64_t chain = supersedes ? sqlite3_column_int64(row, ORDER_CHAIN)
+				   : sqlite3_column_int64(row, ORDER_ID);
+	bool by_key = supersedes == sqlite3_column_int64(row, ORDER_BEFORE) &&
+		      first == sqlite3_column_int64(row, ORDER_START);
+	if (by_key || (supersedes == (earlier > 0 ? earlier : 0) && first == chain))
+		return;
+	char id[24], found[64], expected[64];
+	sqlite3_snprintf((int)sizeof(id), id, "%lld",
+			 (long long)sqlite3_column_int64(row, ORDER_ID));
+	sqlite3_snprintf((int)sizeof(found), found, "first %lld, supersedes %lld", (long long)first,
+			 (long long)supersedes);
+	sqlite3_snprintf((int)sizeof(expected), expected, "supersedes %lld",
+			 (long long)(earlier > 0 ? earlier : 0));
+	ct_fail(looking->errors, CT_E_VERIFY_STRAY, place_of(looking), TEXT("submission"),
+		text_of(id), text_of(found), text_of(expected));
+}
+
+static bool check_orders(struct looking *looking)
+{
+	struct by_name names = {0};
+	sqlite3_stmt *rows =
+		store_statement(looking->store, SQL_ORDER_WITHOUT_CODE, looking->errors);
+	int row = rows ? 1 : -1;
+	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0) {
+		const struct by_name_unit unit = {column_text(rows, 1), column_text(rows, 2),
+						  column_text(rows, 3), column_text(rows, 4)};
+		int64_t earlier;
+		if (by_name_add(&names, &unit, sqlite3_column_int64(rows, ORDER_ID), &earlier))
+			check_order(looking, rows, earlier);
+		else
+			row = ct_fail(looking->errors, CT_E_MEMORY, place_of(looking)) ? 0 : -1;
+	}
+	if (rows)
+		sqlite3_reset(rows);
+	by_name_free(&names);
+	return row == 0;
+}
+
 static bool check_strays(struct looking *looking)
 {
 	static const enum statement_id strays[] = {SQL_STRAY_ORDER,	SQL_STRAY_OWNER, SQL_STRAY_REGISTER, SQL_STRAY_SUCCESSION, SQL_STRAY_DOCUMENTS,
@@ -210,7 +258,8 @@ static bool look_over(struct looking *looking)
 		ct_warn(looking->errors, CT_E_VERIFY_OLD, place_of(looking), (int)looking->store->version, (int)STORE_VERSION);
 		return true;
 	}
-	return check_file(looking) && check_seals(looking) && check_strays(looking) && check_rulesets(looking) &&
+	return check_file(looking) && check_seals(looking) && check_strays(looking) &&
+	       check_orders(looking) && check_rulesets(looking) &&
 	       verify_reports(looking->seals, looking->store, &unjudged, looking->errors);
 }
 

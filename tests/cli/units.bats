@@ -527,3 +527,156 @@ stored() {
 	exits 0
 	shows "đã nạp trước đây"
 }
+
+# commune LEVEL NAME DISTRICT PROVINCE VALUE [PERIOD]: a line of NDJSON without a code.
+commune() {
+	printf '{"unit":{"level":"%s","name":"%s","district":"%s","province":"%s"},"period":"%s","facts":{"camera":"%s"}}\n' "$1" "$2" "$3" "$4" "${6-2024}" "$5"
+}
+
+# import_lines FILE LINE...: those lines, as that file, into the store of the test.
+import_lines() {
+	printf '%s\n' "${@:2}" >"$tmp/$1"
+	chitieu facts import "$tmp/$1" --rules "$(small_set)" --db "$tmp/s.db"
+}
+
+# stored QUERY VALUE: what the stock sqlite3 reads in the store.
+stored() {
+	same "$(sqlite3 "$tmp/s.db" "$1")" "$2"
+}
+
+@test "K17: in the store, another spelling of a unit without a code supersedes its report; the written key stays" {
+	rules_of "Thanh Hóa"
+	local number=1 name district province level
+	import_lines "a0.ndjson" "$(commune xã "Quang Trung" "thị xã Bỉm Sơn" "Thanh Hóa" không)"
+	while IFS=';' read -r level name district province; do
+		import_lines "a$number.ndjson" "$(commune "$level" "$name" "$district" "$province" "$([ $((number % 2)) = 1 ] && echo đã có || echo chưa có)")"
+		exits 0
+		shows "1 thay báo cáo trước"
+		number=$((number + 1))
+		stored 'SELECT count(*), max(first), count(DISTINCT supersedes) FROM submission' "$number|1|$((number - 1))"
+	done <<-TEXT
+		xã;QUANG  TRUNG;TX. Bỉm Sơn;tỉnh Thanh Hoá
+		;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa
+		;Xã Quang Trung;Thị xã Bỉm Sơn.;T. Thanh Hóa
+		xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa
+		xã;xã Quang Trung;TX Bỉm Sơn;Thanh Hóa
+	TEXT
+	stored 'SELECT count(DISTINCT unit) FROM submission' 4
+	stored 'SELECT unit FROM submission WHERE id = 2' 'QUANG  TRUNG, TX. Bỉm Sơn, tỉnh Thanh Hoá'
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	exits 0
+	gives '[.units[].unit.name] | join(" ")' "xã Quang Trung"
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+	# decoys: a name that differs by a mark, another district of the same name, another province, another period
+	import_lines "b1.ndjson" "$(commune xã "Quảng Trung" "thị xã Bỉm Sơn" "Thanh Hóa" có)"
+	import_lines "b2.ndjson" "$(commune xã "Quang Trung" "huyện Bỉm Sơn" "Thanh Hóa" có)"
+	import_lines "b3.ndjson" "$(commune xã "Quang Trung" "thị xã Bỉm Sơn" "Nghệ An" có)"
+	import_lines "b4.ndjson" "$(commune xã "Quang Trung" "thị xã Bỉm Sơn" "Thanh Hóa" có 2023)"
+	stored 'SELECT count(*) FROM submission WHERE supersedes IS NULL' 5
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+}
+
+@test "K17: in the store, huyện and thị xã Kỳ Anh are two; the content of a report that is known again changes nothing" {
+	rules_of "Thanh Hóa"
+	local district
+	import_lines a.ndjson "$(for district in "huyện Kỳ Anh" "thị xã Kỳ Anh" "Kỳ Anh"; do commune xã "Kỳ Hà" "$district" "Hà Tĩnh" có; done)"
+	exits 0
+	stored 'SELECT count(*) FROM submission WHERE supersedes IS NULL' 3
+	import_lines b.ndjson "$(commune xã "Kỳ Hà" "H. Kỳ Anh" "Hà Tĩnh" không)" "$(commune xã "Kỳ Hà" "TX Kỳ Anh" "tỉnh Hà Tĩnh" không)"
+	stored 'SELECT group_concat(supersedes) FROM submission' 1,2
+	import_lines c.ndjson "$(commune xã "Kỳ Hà" "H. Kỳ Anh" "Hà Tĩnh" không)"
+	stored 'SELECT count(*) FROM submission' 5
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+}
+
+@test "K18: in the store, two communes of one name and different level are two; a blank level that may be either is refused" {
+	rules_of "Thanh Hóa"
+	local where=("huyện Vĩnh Thạnh" "Thanh Hóa")
+	import_lines "a.ndjson" "$(commune xã "Thạnh An" "${where[@]}" có)"
+	import_lines "b.ndjson" "$(commune "thị trấn" "Thạnh An" "${where[@]}" không)"
+	exits 0
+	stored 'SELECT count(*) FROM submission WHERE supersedes IS NULL' 2
+	import_lines "c.ndjson" "$(commune "" "TT. Thạnh An" "${where[@]}" có)"
+	stored 'SELECT supersedes FROM submission WHERE id = 3' 2
+	import_lines "d.ndjson" "$(commune "" "Thạnh An" "H. Vĩnh Thạnh" "Thanh Hóa" có)"
+	exits 3
+	says "$tmp/d.ndjson:1" F349 "Thạnh An"
+	stored 'SELECT count(*) FROM submission' 3
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	gives '[.units[].unit.name] | join(", ")' "Thạnh An, TT. Thạnh An"
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+	# a blank level first: the level that comes later is the unit's
+	import_lines "e.ndjson" "$(commune "" "Ba Đình" "huyện Nga Sơn" "Thanh Hóa" có)"
+	import_lines "f.ndjson" "$(commune xã "Ba Đình" "huyện Nga Sơn" "Thanh Hóa" không)"
+	import_lines "g.ndjson" "$(commune "thị trấn" "Ba Đình" "huyện Nga Sơn" "Thanh Hóa" không)"
+	stored 'SELECT id, supersedes FROM submission WHERE id > 3' $'4|\n5|4\n6|'
+	chitieu runs verify --db "$tmp/s.db"
+	exits 0
+}
+
+@test "K17: a store that an older version made with two spellings counts the later one alone, and can be corrected" {
+	rules_of "Thanh Hóa"
+	import_lines "a.ndjson" "$(commune xã "Quang Trung" "thị xã Bỉm Sơn" "Thanh Hóa" có)"
+	import_lines "b.ndjson" "$(commune xã "Quảng Trung" "thị xã Bỉm Sơn" "Thanh Hóa" có)"
+	# what the older version did not see: the second report is of the same unit
+	sqlite3 "$tmp/s.db" "UPDATE submission SET name = 'QUANG TRUNG', unit = 'QUANG TRUNG, thị xã Bỉm Sơn, Thanh Hóa' WHERE id = 2"
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	gives '[.units[].unit.name] | join(", ")' "QUANG TRUNG"
+	import_lines "c.ndjson" "$(commune xã "Quang Trung" "TX Bỉm Sơn" "Thanh Hóa" không)"
+	exits 0
+	stored 'SELECT supersedes FROM submission WHERE id = 3' 2
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	exits 0
+	gives '[.units[].unit.district] | join(", ")' "TX Bỉm Sơn"
+}
+
+@test "K17: a council's decision finds a unit without a code however it is spelled, and not another one" {
+	rules_of "Thanh Hóa"
+	sed -i 's/levels: .*/levels: [xã, thị trấn]/' "$(small_set)/ruleset.yaml"
+	local unit level
+	{ commune xã "Thạnh An" "huyện Vĩnh Thạnh" "Thanh Hóa" không; commune "thị trấn" "Thạnh An" "huyện Vĩnh Thạnh" "Thanh Hóa" không; } >"$tmp/a.ndjson"
+	while IFS='|' read -r unit level; do
+		printf -- '- {unit: "%s", period: 2024, criterion: "1", granted: đạt, authority: Hội đồng, document: 1/BB, date: 2025-01-15}\n' "$unit" >"$tmp/d.yaml"
+		chitieu assess "$tmp/a.ndjson" --rules "$(small_set)" --decisions "$tmp/d.yaml" --format json --fail-on never
+		exits 0
+		gives '[.units[] | select(any(.criteria[]; has("granted"))) | .unit.level] | join(" ")' "$level"
+	done <<-TEXT
+		xã Thạnh An, huyện Vĩnh Thạnh, Thanh Hóa|xã
+		XÃ THẠNH AN, H. Vĩnh Thạnh, tỉnh Thanh Hoá|xã
+		TT. Thạnh An,huyện  Vĩnh Thạnh, T. Thanh Hóa|thị trấn
+		Thạnh An, huyện Vĩnh Thạnh, Thanh Hóa|xã thị trấn
+		xã Thạnh Ân, huyện Vĩnh Thạnh, Thanh Hóa|
+		xã Thạnh An, thị xã Vĩnh Thạnh, Thanh Hóa|
+		xã Thạnh An, huyện Vĩnh Thạnh, Nghệ An|
+		phường Thạnh An, huyện Vĩnh Thạnh, Thanh Hóa|
+	TEXT
+}
+
+# run_small NUMBER: a run over the store, by that number.
+run_small() {
+	chitieu assess --db "$tmp/s.db" --store --rules "$(small_set)" --format json --fail-on never
+	exits 0
+}
+
+@test "K17, K18: runs are compared by who a unit is; units are asked for however they are spelled" {
+	rules_of "Thanh Hóa"
+	sed -i 's/levels: .*/levels: [xã, thị trấn]/' "$(small_set)/ruleset.yaml"
+	local where=("huyện Vĩnh Thạnh" "Thanh Hóa")
+	import_lines a.ndjson "$(commune xã "Thạnh An" "${where[@]}" không)" "$(commune "thị trấn" "Thạnh An" "${where[@]}" có)"
+	run_small 1
+	import_lines b.ndjson "$(commune xã "THẠNH AN" "H. Vĩnh Thạnh" "Thanh Hoá" có)" "$(commune "" "TT. Thạnh An" "${where[@]}" có)"
+	run_small 2
+	chitieu runs compare 1 2 --db "$tmp/s.db" --format json
+	exits 1
+	gives '.corrected, .units, .counting_movers' $'2\n2\n1'
+	gives '.movers[].unit.name' "THẠNH AN"
+	chitieu assess "xã Thạnh An, H. Vĩnh Thạnh, Thanh Hóa" --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	exits 0
+	gives '[.units[].unit.name] | join(", ")' "THẠNH AN"
+	chitieu assess "xã Thạnh An, H. Vĩnh Thành, Thanh Hóa" --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
+	exits 3
+}

@@ -54,8 +54,10 @@ static void test_pieces(void **state)
 			assert_true(text_is(unit->unit.name, "{[\"]}"));
 			assert_int_equal(ct_record_standing(unit, 0), CT_NOT_MET);
 			assert_int_equal(ct_record_standing(unit, 1), CT_ABSENT);
-			assert_ptr_equal(ct_record_find(record, TEXT("2"), unit->unit.period), unit);
-			assert_null(ct_record_find(record, TEXT("3"), unit->unit.period));
+			struct ct_unit_head head = unit->unit;
+			assert_ptr_equal(ct_record_find(record, &head), unit);
+			head.key = TEXT("3");
+			assert_null(ct_record_find(record, &head));
 			ct_record_free(record);
 			ct_errors_free(errors);
 		}
