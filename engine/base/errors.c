@@ -39,7 +39,8 @@ struct ct_errors {
 	struct arena arena;
 	struct ct_message *list;
 	size_t count, room;
-	size_t told[SEVERITIES], kept[SEVERITIES]; /* all that were reported, and how many of them are in the list */
+	size_t told[SEVERITIES], kept[SEVERITIES]; /* all that were reported and not accepted, and how many of them are in the list */
+	size_t accepted;
 	struct ct_message last; /* the last error beyond the list: what ended the run is never lost */
 	struct arena last_arena;
 	size_t last_serial;     /* counts the changes of last */
@@ -84,6 +85,11 @@ size_t ct_errors_failures(const struct ct_errors *errors)
 	return errors->told[CT_SEVERITY_ERROR];
 }
 
+size_t ct_errors_accepted(const struct ct_errors *errors)
+{
+	return errors->accepted;
+}
+
 size_t ct_errors_left_out(const struct ct_errors *errors, enum ct_severity severity)
 {
 	bool last = severity == CT_SEVERITY_ERROR && errors->has_last;
@@ -125,6 +131,7 @@ void ct_errors_clear(struct ct_errors *errors)
 	errors->count = 0;
 	memset(errors->told, 0, sizeof(errors->told));
 	memset(errors->kept, 0, sizeof(errors->kept));
+	errors->accepted = 0;
 	errors->has_last = false;
 	errors->silent = false;
 	arena_reset(&errors->arena);
@@ -155,11 +162,20 @@ const char *message_words(enum ct_message_id message, enum ct_language language)
 
 /* ---- Formatting. */
 
+enum { MOST_NAMES = 6 };
+
+/* Texts that a message names. */
+struct names {
+	struct ct_text list[MOST_NAMES];
+	unsigned count;
+};
+
 /* Where words go and how long a text from outside may be among them. */
 struct wording {
 	struct builder *line;
 	enum ct_language language;
 	size_t longest;
+	struct names *names; /* filled if not NULL */
 };
 
 static void append_argument(const struct wording *wording, struct ct_text text)
@@ -174,6 +190,15 @@ static void append_argument(const struct wording *wording, struct ct_text text)
 	builder_add(wording->line, visible.bytes, cut);
 	if (cut < visible.length)
 		builder_add_string(wording->line, "…");
+}
+
+/* A text from outside that the message names. */
+static void append_name(const struct wording *wording, struct ct_text name)
+{
+	struct names *names = wording->names;
+	if (names && names->count < MOST_NAMES)
+		names->list[names->count++] = arena_text(wording->line->arena, name);
+	append_argument(wording, name);
 }
 
 static void append_suggestion(const struct wording *wording, struct ct_text nearest)
@@ -229,10 +254,10 @@ static void append_conversion(const struct wording *wording, char conversion, va
 	char day[11];
 	switch (conversion) {
 	case 's':
-		append_argument(wording, text_of(va_arg(*args, const char *)));
+		append_name(wording, text_of(va_arg(*args, const char *)));
 		break;
 	case 't':
-		append_argument(wording, va_arg(*args, struct ct_text));
+		append_name(wording, va_arg(*args, struct ct_text));
 		break;
 	case 'w':
 		append_argument(wording, va_arg(*args, struct ct_words).in[wording->language]);
@@ -263,11 +288,12 @@ static void append_conversion(const struct wording *wording, char conversion, va
 	}
 }
 
-struct ct_text message_text_v(struct arena *arena, enum ct_language language, enum ct_message_id message, va_list args)
+/* names: NULL, or filled with the texts that the message names. */
+static struct ct_text format(struct arena *arena, enum ct_language language, enum ct_message_id message, struct names *names, va_list args)
 {
 	struct builder line = builder_in(arena);
 	/* A message to act on stays readable whatever a file holds; a report's words are told whole. */
-	const struct wording wording = {&line, language, *rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX};
+	const struct wording wording = {&line, language, *rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX, names};
 	va_list own;
 	va_copy(own, args);
 	for (const char *at = rows[message].text[language]; *at; at++) {
@@ -281,6 +307,11 @@ struct ct_text message_text_v(struct arena *arena, enum ct_language language, en
 	}
 	va_end(own);
 	return builder_text(&line);
+}
+
+struct ct_text message_text_v(struct arena *arena, enum ct_language language, enum ct_message_id message, va_list args)
+{
+	return format(arena, language, message, NULL, args);
 }
 
 struct ct_text message_text(struct arena *arena, enum ct_language language, enum ct_message_id message, ...)
@@ -379,7 +410,19 @@ static void keep(struct ct_errors *errors, const struct slot *slot)
 		return;
 	}
 	errors->count++;
-	errors->kept[slot->message->severity]++;
+	if (slot->message->accepted)
+		errors->accepted++;
+	else
+		errors->kept[slot->message->severity]++;
+}
+
+static void copy_names(const struct slot *slot, const struct ct_text list[], unsigned count)
+{
+	struct ct_text *copy = ARENA_ARRAY(slot->arena, count + 1, struct ct_text);
+	for (unsigned i = 0; i < count; i++)
+		copy[i] = arena_text(slot->arena, list[i]);
+	slot->message->names = copy;
+	slot->message->name_count = count;
 }
 
 APART void add(const struct slot *slot, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
@@ -390,8 +433,12 @@ APART void add(const struct slot *slot, enum ct_message_id message, enum ct_seve
 		.system = is_of_system(message, error_of(message, args))};
 	if (place.file)
 		added->file = arena_copy(slot->arena, place.file, strlen(place.file));
+	struct names names = {.count = 0};
+	bool named = *rows[message].code == 'R';
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		added->text[language] = message_text_v(slot->arena, (enum ct_language)language, message, args).bytes;
+		added->text[language] = format(slot->arena, (enum ct_language)language, message, named && !language ? &names : NULL, args).bytes;
+	if (named)
+		copy_names(slot, names.list, names.count);
 }
 
 /* Without memory for the words the failure is still counted, and that memory ran out is remembered. */
@@ -456,8 +503,13 @@ void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 {
 	if (!errors)
 		return;
-	for (; errors->count > mark.count; errors->count--)
-		errors->kept[errors->list[errors->count - 1].severity]--;
+	for (; errors->count > mark.count; errors->count--) {
+		const struct ct_message *taken = &errors->list[errors->count - 1];
+		if (taken->accepted)
+			errors->accepted--;
+		else
+			errors->kept[taken->severity]--;
+	}
 	errors->has_last = errors->has_last && errors->last_serial == mark.last_serial;
 	errors->told[CT_SEVERITY_ERROR] = mark.failures;
 	errors->told[CT_SEVERITY_WARNING] = mark.warnings;
@@ -472,6 +524,10 @@ APART void copy_message(const struct slot *slot, const struct ct_message *messag
 		copy->file = arena_copy(slot->arena, message->file, strlen(message->file));
 	for (int language = 0; language < CT_LANGUAGES; language++)
 		copy->text[language] = arena_copy(slot->arena, message->text[language], strlen(message->text[language]));
+	if (message->accepted)
+		copy->accepted = arena_copy(slot->arena, message->accepted, strlen(message->accepted));
+	if (message->names)
+		copy_names(slot, message->names, message->name_count);
 }
 
 /* Those that there is no room for are counted. */
@@ -499,4 +555,28 @@ void errors_take(struct ct_errors *to, struct ct_errors *from)
 	if (from->out_of_memory)
 		note_out_of_memory(to);
 	ct_errors_clear(from);
+}
+
+/* ---- Accepting. */
+
+APART bool copy_reason(struct ct_errors *errors, struct ct_text reason, const char **copy)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(&errors->arena, &edge)) {
+		note_out_of_memory(errors);
+		return false;
+	}
+	*copy = text_visible(&errors->arena, reason, true).bytes;
+	arena_leave(&errors->arena, &edge);
+	return true;
+}
+
+void errors_accept(struct ct_errors *errors, size_t index, struct ct_text reason)
+{
+	struct ct_message *message = index < errors->count ? &errors->list[index] : NULL;
+	if (!message || message->accepted || !copy_reason(errors, reason, &message->accepted))
+		return;
+	errors->told[message->severity]--;
+	errors->kept[message->severity]--;
+	errors->accepted++;
 }

@@ -22,6 +22,7 @@ struct ct_finding {
 	const char *code;
 	const char *file;       /* as it was reached; NULL when there is none */
 	unsigned line, column;  /* from 1; 0 = not known */
+	struct ct_text accepted; /* why it is accepted in place; empty: it is not */
 	struct ct_text fact;    /* key; empty when it is about no fact */
 	struct ct_words words;  /* one line, safe to print */
 	const char *other_file; /* the other place when two disagree; NULL: none */
@@ -32,7 +33,7 @@ struct ct_finding {
 
 struct ct_findings {
 	const struct ct_finding *list;
-	size_t count, errors; /* errors: how many are of severity error */
+	size_t count, errors; /* errors: how many are of severity error and not accepted */
 };
 
 /* What reading the unit reported (the messages in errors, which are taken out of it) and what lint finds in it. unit: NULL for messages alone.

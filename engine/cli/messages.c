@@ -71,8 +71,13 @@ static void print_message(FILE *stream, const struct ct_message *message, enum c
 		fprintf(stream, ":%u", message->line);
 	if (message->line && message->column)
 		fprintf(stream, ":%u", message->column);
-	fprintf(stream, ": %s: %s: ", severities[message->severity], message->code);
+	fprintf(stream, ": %s: %s: ", message->accepted ? "accepted" : severities[message->severity], message->code);
 	print_string(stream, message->text[language]);
+	if (message->accepted) {
+		fprintf(stream, language == CT_VI ? " [đã chấp nhận: " : " [accepted: ");
+		print_string(stream, message->accepted);
+		putc(']', stream);
+	}
 	putc('\n', stream);
 }
 
@@ -109,7 +114,7 @@ static size_t print_new(struct invocation *invocation, FILE *stream, enum exit_c
 			say_dropped(invocation, stream);
 		print_message(message->system ? stderr : stream, message, invocation->language);
 		memory |= !strcmp(message->code, "S001");
-		if (message->severity == CT_SEVERITY_ERROR)
+		if (message->severity == CT_SEVERITY_ERROR && !message->accepted)
 			note_exit(invocation, message->system ? EXIT_SYSTEM : code);
 	}
 	if (ct_errors_out_of_memory(invocation->errors))

@@ -116,12 +116,14 @@ static void free_reported(struct reported *reported)
 
 /* ---- The set. */
 
-static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set, size_t warnings)
+static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set, size_t warnings, size_t accepted)
 {
 	print_safe(stderr, ct_run_head(set, false).ruleset_id);
 	fputs(words_of(invocation, SAY_NO_ERRORS), stderr);
 	if (warnings)
 		fprintf(stderr, words_of(invocation, SAY_WARNINGS), warnings);
+	if (accepted)
+		fprintf(stderr, words_of(invocation, SAY_ACCEPTED), accepted);
 	putc('\n', stderr);
 }
 
@@ -154,7 +156,8 @@ static void lint(struct linting *linting)
 	if (complete && (!set || ct_errors_failures(invocation->errors)))
 		note_exit(invocation, EXIT_NO);
 	else if (set && !invocation->exits)
-		say_clean(invocation, set, ct_errors_count(invocation->errors));
+		say_clean(invocation, set, ct_errors_count(invocation->errors) - ct_errors_accepted(invocation->errors),
+			  ct_errors_accepted(invocation->errors));
 	ct_errors_clear(invocation->errors);
 	outputs_close(invocation, linting->outputs, linting->output_count, complete);
 	ct_ruleset_free(set);

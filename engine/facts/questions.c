@@ -283,7 +283,7 @@ static void ask_findings(struct asking *asking)
 	const struct finding **sorted = review_sorted(asking->review);
 	for (size_t i = 0; i < asking->review->count; i++)
 		for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
-			if (kinds[k].finding == sorted[i]->message)
+			if (kinds[k].finding == sorted[i]->message && !sorted[i]->accepted)
 				ask_about(asking, &kinds[k], sorted[i]);
 }
 
@@ -387,6 +387,7 @@ static struct ct_questions *make(struct ct_review *review)
 	const struct ct_ruleset *set = review->set;
 	struct ct_questions *questions = ARENA_NEW(&review->arena, struct ct_questions);
 	lint_all(review);
+	review_accept(review);
 	review_rank(review);
 	struct asking asking = {.review = review, .arena = &review->arena};
 	asking.list = ARENA_ARRAY(&review->arena, most_questions(review), struct asked);

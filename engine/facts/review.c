@@ -156,6 +156,8 @@ static struct ct_finding tell_finding(struct ct_review *review, const struct fin
 		.other_line = finding->other.line,
 		.criteria = criteria,
 	};
+	if (finding->accepted)
+		told.accepted = text_visible(&review->arena, finding->accepted->reason, true);
 	if (finding->entry)
 		told.fact = finding->entry->key;
 	for (unsigned i = 0; i < set->criterion_count; i++)
@@ -240,8 +242,10 @@ const struct ct_findings *ct_review_findings(struct ct_review *review, const str
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;
 	}
-	if (review->unit)
+	if (review->unit) {
 		lint_all(review);
+		review_accept(review);
+	}
 	if (by_verdict)
 		review_rank(review);
 	const struct ct_findings *found = hand_out(review, by_verdict, errors);

@@ -20,6 +20,8 @@ struct finding {
 	unsigned also_count;
 	const struct claim *claim, *against; /* what stands at the two places; may be NULL */
 	struct ct_text criterion;       /* of a self-assessment; empty otherwise */
+	struct ct_text document;        /* id of the document that it is about; empty otherwise */
+	const struct accepted *accepted; /* the entry of the file that accepts it; NULL: none */
 	struct ct_words words;
 	struct ct_words figure, whole;  /* what was computed, and of which total: for questions */
 	unsigned rank;                  /* order by what could change a verdict; 0 when that was not asked for */
@@ -107,6 +109,13 @@ const struct claim *record_claim(const struct fact_record *record);
 
 /* What the unit's report is made of, for those outside; show.c. */
 const struct ct_document_read *review_documents(struct ct_review *review, size_t *count);
+
+/* ---- Accepted findings: acceptance.c. */
+
+/* Marks what the unit's file accepts among the findings made so far, and adds F336 for what it accepts in vain. */
+void review_accept(struct ct_review *review);
+/* The words of a finding, with the reason when it is accepted. */
+struct ct_words finding_told(struct arena *arena, const struct finding *finding);
 
 /* ---- The parts of lint. */
 

@@ -62,12 +62,25 @@ static bool starts_with(struct ct_text text, const char *start)
 	return text.length > length && !memcmp(text.bytes, start, length);
 }
 
+/* "F112.share": a code and what it is on, which may hold dots itself. */
+static void split_accepted(struct ct_text rest, struct ct_text *code, struct ct_text *on)
+{
+	const char *dot = memchr(rest.bytes, '.', rest.length);
+	size_t length = dot ? (size_t)(dot - rest.bytes) : rest.length;
+	*code = (struct ct_text){rest.bytes, length};
+	*on = dot ? (struct ct_text){dot + 1, rest.length - length - 1} : NO_TEXT;
+}
+
 enum column_kind table_name(struct ct_text name, struct ct_text *id, struct ct_text *member)
 {
-	static const char self[] = "self_assessment.", documents[] = "documents.";
+	static const char self[] = "self_assessment.", documents[] = "documents.", accepted[] = "accepted.";
 	if (starts_with(name, self)) {
 		*id = (struct ct_text){name.bytes + sizeof(self) - 1, name.length - sizeof(self) + 1};
 		return COLUMN_SELF;
+	}
+	if (starts_with(name, accepted)) {
+		split_accepted((struct ct_text){name.bytes + sizeof(accepted) - 1, name.length - sizeof(accepted) + 1}, id, member);
+		return COLUMN_ACCEPTED;
 	}
 	if (!starts_with(name, documents))
 		return COLUMN_FACT;

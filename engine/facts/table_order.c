@@ -90,6 +90,7 @@ static bool may_hold_days(const struct column *column, const struct dictionary *
 	case COLUMN_PERIOD:
 	case COLUMN_FACT:
 	case COLUMN_SELF:
+	case COLUMN_ACCEPTED:
 		return false;
 	}
 	return false;

@@ -15,7 +15,7 @@ struct told {
 };
 
 struct entry {
-	struct ct_text id, member; /* of a self-assessment or document */
+	struct ct_text id, member; /* of a self-assessment, document or accepted finding */
 	struct csv_cell cell;
 	struct entry *next;
 };
@@ -34,8 +34,8 @@ struct rows {
 	struct told **facts;    /* by fact: the last one told, whose next is the first (a ring); NULL: none */
 	int *order;             /* facts as they first came */
 	size_t order_count;
-	struct entry *self, **last_self, *documents, **last_document;
-	unsigned entries;       /* of both */
+	struct entry *self, **last_self, *documents, **last_document, *accepted, **last_accepted;
+	unsigned entries;       /* of all three */
 };
 
 /* ---- Records. */
@@ -275,6 +275,8 @@ static void read_long(struct rows *rows, const struct csv_row *row)
 		add_entry(rows, &rows->last_self, id, NO_TEXT, told.cells[CELL_VALUE]);
 	else if (kind == COLUMN_DOCUMENT)
 		add_document(rows, told.value, id, member, told.cells[CELL_VALUE]);
+	else if (kind == COLUMN_ACCEPTED)
+		add_entry(rows, &rows->last_accepted, id, member, told.cells[CELL_VALUE]);
 	else if (fact < 0)
 		table_refuse_fact(rows->dictionary, name.text, ambiguous, place, rows->errors);
 	else
@@ -297,6 +299,8 @@ static void read_wide(struct rows *rows, const struct csv_row *row)
 			add_entry(rows, &rows->last_self, column->id, NO_TEXT, cell);
 		else if (column->kind == COLUMN_DOCUMENT)
 			add_document(rows, column, column->id, column->member, cell);
+		else if (column->kind == COLUMN_ACCEPTED)
+			add_entry(rows, &rows->last_accepted, column->id, column->member, cell);
 	}
 	for (size_t i = 0; i < table->order_count; i++)
 		keep_claim(rows, table->order[i], &told[table->order[i]]);
@@ -478,6 +482,28 @@ static bool put_documents(struct rows *rows)
 	return good && (!rows->documents || tree_close(&rows->builder));
 }
 
+/* A blank code or `on` is left out, and refused as in other formats. */
+static bool put_word(struct rows *rows, const char *key, struct ct_text word, const struct csv_cell *cell)
+{
+	struct csv_cell at = *cell;
+	at.text = word;
+	return !word.length || put_scalar(rows, text_of(key), &at);
+}
+
+static bool put_accepted(struct rows *rows)
+{
+	const struct entry *first = rows->accepted;
+	if (!first)
+		return true;
+	bool good = tree_add_key(&rows->builder, TEXT("accepted"), true, first->cell.line, first->cell.column) &&
+		    tree_open(&rows->builder, TREE_LIST, first->cell.line, first->cell.column);
+	for (const struct entry *entry = first; good && entry; entry = entry->next)
+		good = tree_open(&rows->builder, TREE_MAP, entry->cell.line, entry->cell.column) && put_word(rows, "code", entry->id, &entry->cell) &&
+		       put_word(rows, "on", entry->member, &entry->cell) && put_word(rows, "reason", entry->cell.text, &entry->cell) &&
+		       tree_close(&rows->builder);
+	return good && tree_close(&rows->builder);
+}
+
 /* ---- The whole. */
 
 static bool says_who(const struct rows *rows)
@@ -564,6 +590,7 @@ const struct tree *table_tree(struct arena *arena, const struct table *table, st
 	rows.slips = ARENA_ARRAY(arena, table->count, struct ct_text);
 	rows.last_self = &rows.self;
 	rows.last_document = &rows.documents;
+	rows.last_accepted = &rows.accepted;
 	if (dictionary) {
 		rows.facts = ARENA_ARRAY(arena, (size_t)dictionary->count + 1, struct told *);
 		rows.order = ARENA_ARRAY(arena, (size_t)dictionary->count + 1, int);
@@ -576,6 +603,6 @@ const struct tree *table_tree(struct arena *arena, const struct table *table, st
 		return NULL;
 	}
 	bool good = tree_open(&rows.builder, TREE_MAP, rows.first_line, 1) && put_unit(&rows) && put_period(&rows) && put_documents(&rows) &&
-		    put_facts(&rows) && put_self(&rows) && tree_close(&rows.builder);
+		    put_facts(&rows) && put_self(&rows) && put_accepted(&rows) && tree_close(&rows.builder);
 	return good ? rows.builder.root : NULL;
 }

@@ -10,8 +10,9 @@
 #include "base/unit_name.h"
 #include "facts/claim.h"
 #include "facts/days.h"
+#include "facts/review.h"
 
-static const char *const file_keys[] = {"unit", "period", "documents", "facts", "self_assessment", NULL};
+static const char *const file_keys[] = {"unit", "period", "documents", "facts", "self_assessment", "accepted", NULL};
 static const char *const unit_keys[] = {"code",   "register", "level", "name",    "district", "province",
 					"region", "area",     "kind",  "terrain", "note",     NULL};
 static const char *const document_keys[] = {"title", "issuer", "number", "date", "note", NULL};
@@ -316,6 +317,25 @@ static struct self_assessment *read_self(const struct reader *reader, const stru
 	return first;
 }
 
+/* ---- Accepted findings. */
+
+/* Only what lint finds can be accepted: what could not be read is lost. */
+static struct accepted *read_accepted(const struct reader *reader, const struct tree *list)
+{
+	static const struct accepted_messages messages = {CT_F_ACCEPTED_SHAPE, CT_F_ACCEPTED_CODE, 'F'};
+	bool sound;
+	struct accepted *first = accepted_read(reader->arena, list, reader->file, &messages, &sound, reader->errors);
+	for (struct accepted **link = &first; *link;) {
+		if (finding_is_known((enum ct_message_id)message_find((*link)->code))) {
+			link = &(*link)->next;
+			continue;
+		}
+		ct_fail(reader->errors, CT_F_ACCEPTED_CODE, (*link)->place, (*link)->code);
+		*link = (*link)->next;
+	}
+	return first;
+}
+
 /* ---- The whole. */
 
 static void read_facts(const struct reader *reader, const struct tree *facts, const struct dictionary *dictionary,
@@ -358,6 +378,7 @@ struct unit *unit_read(struct arena *arena, const struct tree *tree, const char 
 		return NULL;
 	tree_check_keys(tree, file_keys, file, CT_F_UNKNOWN_KEY, errors);
 	unit->self = read_self(&reader, tree_get(tree, "self_assessment"));
+	unit->accepted = read_accepted(&reader, tree_get(tree, "accepted"));
 	read_facts(&reader, tree_get(tree, "facts"), dictionary, unit);
 	return unit;
 }

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/messages.h"
 #include "facts/written.h"
+#include "rules/accepted.h"
 
 /* What is remarkable about a claim; a set of bits, told in words by reports and by facts lint. */
 enum claim_warning {
@@ -114,6 +115,7 @@ struct unit {
 	struct refused_claim *refused; /* the last one first; those of a file, line or table, not of a store */
 	struct self_assessment *self;
 	struct unit_document *documents;
+	struct accepted *accepted;   /* findings of lint; not of a store */
 	struct place place;
 };
 

@@ -185,6 +185,7 @@ static void check_document_day(struct ct_review *review, const struct unit_docum
 	if (!text_trim(document->date).length || document->day != CT_NO_DATE || date_read(document->date, &day) == DATE_SPAN)
 		return;
 	struct finding *finding = finding_at(review, CT_F_DOCUMENT_DAY, document->place);
+	finding->document = document->id;
 	finding->figure = (struct ct_words){{document->date, document->date}};
 	finding->words = words_of(&review->arena, CT_F_DOCUMENT_DAY, document->id, document->date);
 }
@@ -203,6 +204,7 @@ static void check_documents(struct ct_review *review)
 				continue;
 			struct finding *finding = finding_at(review, CT_F_DOCUMENT_TWICE, document->place);
 			finding->other = before->place;
+			finding->document = document->id;
 			finding->figure = (struct ct_words){{document->number, document->number}};
 			finding->whole = (struct ct_words){{document->title, document->title}};
 			finding->words = words_of(arena, CT_F_DOCUMENT_TWICE, document->number, document->title, before->title,

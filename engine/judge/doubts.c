@@ -18,6 +18,7 @@ static void find_doubts(struct ct_judge *judge)
 {
 	struct ct_review *review = judge->review;
 	lint_figures(review);
+	review_accept(review);
 	const struct finding **sorted = review_sorted(review);
 	size_t count = 0;
 	for (size_t i = 0; i < review->count; i++)
@@ -48,7 +49,7 @@ void judge_add_doubts(struct ct_judge *judge, unsigned criterion, const struct c
 		if (!review_bears_on(judge->review, finding, criterion))
 			continue;
 		struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
-		*added = (struct ct_remark){.code = message_code(finding->message), .words = finding->words, .doubt = true};
+		*added = (struct ct_remark){.code = message_code(finding->message), .words = finding_told(&judge->arena, finding), .doubt = true};
 		*last = added;
 		last = &added->next;
 	}

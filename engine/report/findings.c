@@ -33,13 +33,15 @@ static void put_place(struct sheet *sheet, const struct ct_finding *finding)
 static void put_line(struct sheet *sheet, const struct ct_finding *finding)
 {
 	put_place(sheet, finding);
-	sheet_string(sheet, severity_name(finding->severity));
+	sheet_string(sheet, finding->accepted.length ? "accepted" : severity_name(finding->severity));
 	sheet_string(sheet, ": ");
 	sheet_string(sheet, finding->code);
 	sheet_string(sheet, ": ");
 	sheet_text(sheet, finding->words.in[sheet->report->options.language]);
 	if (finding->fact.length && finding->criterion_count)
 		sheet_say(sheet, CT_L_CRITERION, builder_join(sheet->arena, finding->criteria, finding->criterion_count, ", "));
+	if (finding->accepted.length)
+		sheet_say(sheet, CT_L_ACCEPTED, finding->accepted);
 	sheet_end(sheet);
 }
 
@@ -72,6 +74,8 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 	member_text(out, "{\"code\":", text_of(finding->code));
 	member_text(out, ",\"severity\":", text_of(severity_name(finding->severity)));
 	put_place_json(out, sheet->arena, finding);
+	if (finding->accepted.length)
+		member_text(out, ",\"accepted\":", finding->accepted);
 	member_text(out, ",\"fact\":", finding->fact);
 	member_texts(out, ",\"criteria\":", finding->criteria, finding->criterion_count);
 	member_text(out, ",\"message\":{\"vi\":", finding->words.in[CT_VI]);
@@ -155,16 +159,27 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 		OUT_LITERAL(out, "],\"relatedLocations\":[");
 		put_location(sheet, finding->other_file, finding->other_line, 0);
 	}
-	OUT_LITERAL(out, "]}");
+	OUT_LITERAL(out, "]");
+	if (finding->accepted.length) {
+		member_text(out, ",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":", finding->accepted);
+		OUT_LITERAL(out, "}]");
+	}
+	OUT_LITERAL(out, "}");
 }
 
 /* ---- Annotations of GitHub Actions. */
 
 static void put_github(struct sheet *sheet, const struct ct_finding *finding)
 {
+	enum ct_language language = sheet->report->options.language;
+	struct ct_text words = finding->words.in[language];
+	if (finding->accepted.length) {
+		const struct ct_text parts[] = {words, message_text(sheet->arena, language, CT_L_ACCEPTED, finding->accepted)};
+		words = builder_join(sheet->arena, parts, 2, "");
+	}
 	github_annotate(&sheet->report->out, sheet->arena,
-			&(struct github_annotation){severity_name(finding->severity), text_of(finding->file), finding->line, finding->column,
-						    text_of(finding->code), finding->words.in[sheet->report->options.language]});
+			&(struct github_annotation){finding->accepted.length ? "notice" : severity_name(finding->severity), text_of(finding->file), finding->line, finding->column,
+						    text_of(finding->code), words});
 }
 
 /* ---- The table. */
@@ -256,6 +271,7 @@ static void put_messages(struct sheet *sheet, const void *what)
 					      .file = message->file,
 					      .line = message->line,
 					      .column = message->column,
+					      .accepted = text_of(message->accepted ? message->accepted : ""),
 					      .words = {{text_of(message->text[CT_VI]), text_of(message->text[CT_EN])}}};
 	}
 	if (count)

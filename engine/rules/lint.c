@@ -178,8 +178,9 @@ static bool look_over(struct lint *lint)
 bool ct_ruleset_lint(const struct ct_ruleset *set, const struct ct_lint_options *options, struct ct_errors *errors)
 {
 	struct lint lint = {.set = set, .options = options, .errors = errors};
-	size_t before = ct_errors_failures(errors);
-	look_over(&lint);
+	size_t before = ct_errors_failures(errors), from = errors ? ct_errors_count(errors) : 0;
+	if (look_over(&lint))
+		lint_accept(&lint, from);
 	arena_free(&lint.arena);
 	return ct_errors_failures(errors) == before;
 }

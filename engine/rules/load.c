@@ -246,6 +246,8 @@ static bool read_limits(struct loader *loader, struct part *part)
 static bool read_law(struct loader *loader, struct part *part)
 {
 	bool sound = read_pillars(loader, part);
+	if (part == &loader->own)
+		sound &= ruleset_read_accepted(loader->set, part->tree, part->file, loader->errors);
 	sound &= ruleset_read_documents(loader->set, part->tree, part->file, loader->errors);
 	return read_limits(loader, part) && sound;
 }

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/number.h"
+#include "rules/accepted.h"
 #include "rules/dictionary.h"
 #include "rules/provinces.h"
 #include "rules/script.h"
@@ -158,6 +159,7 @@ struct ct_ruleset {
 	unsigned recognition_count;
 	struct repeal *repeals;
 	unsigned repeal_count;
+	struct accepted *accepted; /* findings of lint; of this set alone, not of its base */
 	struct dictionary dictionary;
 	bool *reads;            /* by fact index: some criterion reads it */
 	struct script *script;  /* NULL unless some criterion computes */
@@ -200,6 +202,8 @@ bool points_check_set(struct ct_ruleset *set, struct ct_errors *errors);
 
 /* Documents and limits of one directory's trees, added to those of the base: an id of the base is replaced, a second one within the directory is an error. */
 bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors);
+/* `accepted` of the set's own ruleset.yaml. */
+bool ruleset_read_accepted(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors);
 bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file, struct ct_errors *errors);
 /* A citation as in limits.yaml: [document, article]; the document counts as cited from then on. */
 bool ruleset_cite(struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place, struct citation *cite,

@@ -167,6 +167,8 @@ static bool import_found(struct importer *importer, const struct found *found)
 	if (!source_accept(importer->source, &reading, ct_errors_failures(importer->own) - before, importer->own))
 		return true;
 	importer->refused = false;
+	if (unit->accepted)
+		ct_fail(importer->own, CT_F_ACCEPTED_NOT_KEPT, unit->accepted->place);
 	unit->head.bytes = bytes;
 	return store_unit(importer, tree, unit);
 }

@@ -126,3 +126,100 @@ doubted() {
 	judge --what-if adults_with_smartphone="trên 90%" --format json
 	of 3.4 '[.warnings[].code | select(startswith("F"))] | join(" ")' F110
 }
+
+# ---- Findings that the fact file accepts.
+
+# accepted_findings FILE: code and reason of each finding of facts lint on it, by code
+accepted_findings() {
+	chitieu facts lint "$tmp/$1" --rules "$tmp/rules/thu/nho-2023" --format json
+	jq -r '[.[] | .code + (if .accepted then "=" + .accepted else "" end)] | sort | join(" ")' <<<"$output"
+}
+
+doubtful() {
+	small_rules
+	fact_file "$1" 00001 <<-'YAML'
+		  share: {value: "trên 70%", at: "bc:1"}
+		  camera: {value: "có", at: "bc:2"}
+	YAML
+}
+
+@test "U2: a finding that a fact file accepts is shown with its reason, in every format of lint, and asks nothing" {
+	doubtful a.yaml
+	same "$(accepted_findings a.yaml)" 'F110'
+	chitieu facts questions "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023"
+	shows 'trên 70%'
+	echo 'accepted: [{code: F110, on: share, reason: "đã kiểm tra tại chỗ, máy chạy"}]' >>"$tmp/a.yaml"
+	same "$(accepted_findings a.yaml)" 'F110=đã kiểm tra tại chỗ, máy chạy'
+	chitieu facts lint "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023"
+	shows 'accepted: F110'
+	shows '[đã chấp nhận: đã kiểm tra tại chỗ, máy chạy]'
+	chitieu facts lint "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023" --format sarif
+	gives '.runs[0].results[0].suppressions[0].justification' 'đã kiểm tra tại chỗ, máy chạy'
+	chitieu facts questions "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023"
+	hides 'trên 70%'
+}
+
+@test "U2: an accepted doubt still travels with the verdict, with the reason" {
+	doubtful a.yaml
+	chitieu assess "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023" --format json
+	verdicts=$(jq -c '[.units[].criteria[].verdict]' <<<"$output")
+	echo 'accepted: [{code: F110, on: share, reason: đã kiểm tra}]' >>"$tmp/a.yaml"
+	chitieu assess "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023" --format json --detail full
+	same "$(jq -c '[.units[].criteria[].verdict]' <<<"$output")" "$verdicts"
+	of 1 '[.warnings[] | select(.code == "F110") | .vi | contains("[đã chấp nhận: đã kiểm tra]")] | .[0]' true
+	chitieu assess "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023"
+	reads '[đã chấp nhận: đã kiểm tra]'
+}
+
+@test "U2: what a fact file accepts in vain is a finding, but not what this run does not look for" {
+	doubtful a.yaml
+	cp "$tmp/a.yaml" "$tmp/b.yaml"
+	for entry in '{code: F112, on: share, reason: x}' '{code: F110, on: camera, reason: x}' '{code: F110, on: Share, reason: x}'; do
+		cp "$tmp/b.yaml" "$tmp/a.yaml"
+		echo "accepted: [$entry]" >>"$tmp/a.yaml"
+		same "$(accepted_findings a.yaml)" 'F110 F336'
+	done
+	cp "$tmp/b.yaml" "$tmp/a.yaml"
+	echo 'accepted: [{code: F342, on: camera, reason: x}, {code: F293, on: unit, reason: x}]' >>"$tmp/a.yaml"
+	same "$(accepted_findings a.yaml)" 'F110'
+}
+
+@test "U2: an entry that cannot be used is refused where it stands, and the rest of the file is read" {
+	doubtful a.yaml
+	cp "$tmp/a.yaml" "$tmp/b.yaml"
+	for entry in '{code: F110, on: share}' '{code: F110, on: camera, reason: " "}' 'F110' '{code: F110, on: share, reason: x, by: y}'; do
+		cp "$tmp/b.yaml" "$tmp/a.yaml"
+		echo "accepted: [$entry]" >>"$tmp/a.yaml"
+		same "$(accepted_findings a.yaml)" 'F110 F335'
+		chitieu assess "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023"
+		exits 3
+		says "$tmp/a.yaml:6" F335
+	done
+	for code in F016 R071 F999 J001; do
+		cp "$tmp/b.yaml" "$tmp/a.yaml"
+		echo "accepted: [{code: $code, on: camera, reason: x}]" >>"$tmp/a.yaml"
+		same "$(accepted_findings a.yaml)" 'F110 F337'
+	done
+}
+
+@test "U2: NDJSON, JSON and both forms of a table accept findings as YAML does; a store says that it does not keep them" {
+	small_rules
+	line='{"unit":{"code":"00001","level":"xã","name":"Xã A","district":"B","province":"Thử"},"period":"2023","accepted":[{"code":"F110","on":"share","reason":"ở đó"}],"facts":{"share":{"value":"trên 70%","at":"bc:2"}}}'
+	echo "$line" >"$tmp/a.ndjson"
+	same "$(accepted_findings a.ndjson)" 'F110=ở đó'
+	echo "[$line]" >"$tmp/a.json"
+	same "$(accepted_findings a.json)" 'F110=ở đó'
+	printf 'unit,level,name,district,province,period,fact,value,at,quote\n' >"$tmp/a.csv"
+	printf '00001,xã,A,B,Thử,2023,share,trên 70%%,bc:2,\n' >>"$tmp/a.csv"
+	printf '00001,xã,A,B,Thử,2023,accepted.F110.share,ở đó,,\n' >>"$tmp/a.csv"
+	same "$(accepted_findings a.csv)" 'F110=ở đó'
+	printf 'unit,level,name,district,province,period,share,share.at,share.quote,accepted.F110.share\n' >"$tmp/w.csv"
+	printf '00001,xã,A,B,Thử,2023,trên 70%%,bc:2,,ở đó\n' >>"$tmp/w.csv"
+	printf '00002,xã,C,B,Thử,2023,trên 70%%,bc:2,,\n' >>"$tmp/w.csv"
+	same "$(accepted_findings w.csv)" 'F110 F110=ở đó'
+	sed -i 's/accepted.F110.share,/accepted.F110,/' "$tmp/a.csv"
+	same "$(accepted_findings a.csv)" 'F110 F335'
+	chitieu facts import "$tmp/a.ndjson" --db "$tmp/s.db" --rules "$tmp/rules/thu/nho-2023"
+	exits 0
+	says "$tmp/a.ndjson" F338
+}

@@ -299,3 +299,70 @@ share_pct: giữ nguyên'
 	chitieu rules lint "$(small_set)" --facts "$tmp/empty" --format json
 	same "$(jq '[.[] | select(.code == "R091")] | length' <<<"$output")" 3
 }
+
+# ---- Accepted findings.
+
+# accepting LIMIT ENTRIES: the set of D7 with that value and that `accepted`; its lint in $output
+accepting() {
+	set_asking 'met = at_least(fact.share, limit.share_pct)' <<<"share_pct: {unit: \"%\", cite: [qd, Điều 1], status: confirmed, value: $1}"
+	printf 'accepted: %s\n' "$2" >>"$set/ruleset.yaml"
+	lint_quietly
+}
+
+@test "U2: a finding that the set accepts is shown with its reason, and is no warning" {
+	accepting 0.8 '[{code: R311, on: share_pct, reason: "Quyết định ghi 0,8%"}]'
+	finds R311
+	gives '.[0].accepted' 'Quyết định ghi 0,8%'
+	chitieu rules lint "$set"
+	exits 0
+	shows 'accepted: R311'
+	shows '[đã chấp nhận: Quyết định ghi 0,8%]'
+	[[ $stderr == *'1 đã chấp nhận'* ]] || fail 'the closing line does not count it'
+	chitieu rules lint "$set" --format sarif
+	gives '.runs[0].results[] | select(.ruleId == "R311") | .suppressions[0] | .status + .justification' 'acceptedQuyết định ghi 0,8%'
+	chitieu rules lint "$set" --format github --lang en
+	shows '::notice '
+	shows '[accepted: Quyết định ghi 0,8%25]'
+}
+
+@test "U2: what accepts nothing is a finding itself: another code, another name, a second time, mended since" {
+	accepting 0.8 '[{code: R312, on: share_pct, reason: x}]'
+	same "$(jq -r '[.[] | .code + (.accepted // "")] | sort | join(" ")' <<<"$output")" 'R311 R322'
+	accepting 0.8 '[{code: R311, on: shar_pct, reason: x}]'
+	same "$(jq -r '[.[] | .code + (.accepted // "")] | sort | join(" ")' <<<"$output")" 'R311 R322'
+	accepting 0.8 '[{code: R311, on: share_pct, reason: x}, {code: R311, on: share_pct, reason: y}]'
+	same "$(jq -r '[.[] | .code + (.accepted // "")] | sort | join(" ")' <<<"$output")" 'R311x R322'
+	accepting 80 '[{code: R311, on: share_pct, reason: x}]'
+	finds R322
+	accepting 80 '[{code: R091, on: share, reason: x}]'
+	finds
+}
+
+@test "U2: an entry without its three keys, with another, or of another code is an error where it stands" {
+	for entries in x '{code: R311}' '[x]' '[{code: R311, on: share_pct}]' '[{code: R311, on: share_pct, reason: ""}]' \
+		'[{code: R311, on: share_pct, reason: x, until: 2025-01-01}]' '[{code: [R311], on: share_pct, reason: x}]'; do
+		accepting 0.8 "$entries"
+		finds R320
+		chitieu assess "$quang_trung" --rules "$set"
+		exits 4
+	done
+	for code in R999 F104 r311 311; do
+		accepting 0.8 "[{code: $code, on: share_pct, reason: x}]"
+		finds R321
+	done
+}
+
+@test "U2: a guidance that is later than the set is accepted, also in a set in force, and the set can be signed" {
+	set_asking 'met = at_least(fact.share, limit.share_pct)' <<<"share_pct: {unit: \"%\", cite: [qd, Điều 1], status: confirmed, value: 80}"
+	sed -i 's/status: draft/status: in_force/; s/^from:.*/from: 2000-01-01/' "$set/ruleset.yaml"
+	lint_quietly
+	same "$(jq -r '[.[] | select(.code == "R071") | .severity] | unique | join(" ")' <<<"$output")" error
+	chitieu rules lint "$set"
+	exits 1
+	echo 'accepted: [{code: R071, on: qd, reason: Tỉnh hướng dẫn sau}]' >>"$set/ruleset.yaml"
+	lint_quietly
+	same "$(jq -r '[.[] | select(.code == "R071" and .accepted == null)] | length' <<<"$output")" 0
+	chitieu rules lint "$set"
+	exits 0
+	shows 'accepted: R071'
+}
