@@ -14,15 +14,17 @@ struct accepted {
 	struct accepted *next;
 };
 
-/* What a reader reports: an entry of another shape (no arguments), and a code (%t) that is none of its letter. */
+/* What a reader reports: an entry of another shape (no arguments), and a code (%t) of another
+ * letter or of no message. */
 struct accepted_messages {
 	enum ct_message_id shape, code;
 	char letter; /* R, F */
 };
 
-/* The entries in the order of the file, in the arena; NULL: none. Texts are valid as long as the tree. An entry that cannot be used is reported and
- * left out; *sound is false then. */
-struct accepted *accepted_read(struct arena *arena, const struct tree *list, const char *file, const struct accepted_messages *messages, bool *sound,
+/* The entries in the order of the file, in the arena; NULL: none. Texts are valid as long as the
+ * tree. An entry that cannot be used is reported and left out; *sound is false then. */
+struct accepted *accepted_read(struct arena *arena, const struct tree *list, const char *file,
+			       const struct accepted_messages *messages, bool *sound,
 			       struct ct_errors *errors);
 
 #endif

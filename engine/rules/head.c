@@ -61,7 +61,8 @@ static bool read_criteria(const struct tree *tree, const char *file, struct head
 bool head_read(struct arena *arena, const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors)
 {
 	static const char *const keys[] = {"id",     "title",    "province", "levels",  "status",    "from", "until",
-					   "criteria", "base",   "pillars",  "documents", "note", "accepted",
+					   "criteria", "base",   "pillars",  "documents", "note",
+					   "accepted",
 					   "points", "points_decimals", "points_evidence", "group_points", "bonus_groups", NULL};
 	static const char *const required[] = {"id", "title", "province", "status", NULL};
 	if (tree->kind != TREE_MAP)

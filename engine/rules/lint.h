@@ -40,7 +40,8 @@ void lint_law(struct lint *lint);
 void lint_amend(struct lint *lint);
 /* Whether a limit that nothing reads is a base limit's id misspelt; if so reports it. */
 bool lint_resembles_base(struct lint *lint, const struct limit *limit);
-/* accepted.c: marks what the set accepts among the findings from that index on, and reports what it accepts in vain. */
+/* accepted.c: marks what the set accepts among the findings from that index on, and reports what it
+ * accepts in vain. */
 void lint_accept(struct lint *lint, size_t from);
 /* lint_levels.c: what the set is for: its id, its levels, and the limits that go by them. */
 void lint_levels(struct lint *lint);

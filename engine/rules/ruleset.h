@@ -203,7 +203,8 @@ bool points_check_set(struct ct_ruleset *set, struct ct_errors *errors);
 /* Documents and limits of one directory's trees, added to those of the base: an id of the base is replaced, a second one within the directory is an error. */
 bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors);
 /* `accepted` of the set's own ruleset.yaml. */
-bool ruleset_read_accepted(struct ct_ruleset *set, const struct tree *header, const char *file, struct ct_errors *errors);
+bool ruleset_read_accepted(struct ct_ruleset *set, const struct tree *header, const char *file,
+			   struct ct_errors *errors);
 bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file, struct ct_errors *errors);
 /* A citation as in limits.yaml: [document, article]; the document counts as cited from then on. */
 bool ruleset_cite(struct ct_ruleset *set, struct ct_text document, struct ct_text article, struct place place, struct citation *cite,
