@@ -39,7 +39,8 @@ struct ct_errors {
 	struct arena arena;
 	struct ct_message *list;
 	size_t count, room;
-	size_t told[SEVERITIES], kept[SEVERITIES]; /* all that were reported and not accepted, and how many of them are in the list */
+	size_t told[SEVERITIES], kept[SEVERITIES]; /* all that were reported and not accepted, and
+						      how many of them are in the list */
 	size_t accepted;
 	struct ct_message last; /* the last error beyond the list: what ended the run is never lost */
 	struct arena last_arena;
@@ -289,11 +290,13 @@ static void append_conversion(const struct wording *wording, char conversion, va
 }
 
 /* names: NULL, or filled with the texts that the message names. */
-static struct ct_text format(struct arena *arena, enum ct_language language, enum ct_message_id message, struct names *names, va_list args)
+static struct ct_text format(struct arena *arena, enum ct_language language,
+			     enum ct_message_id message, struct names *names, va_list args)
 {
 	struct builder line = builder_in(arena);
 	/* A message to act on stays readable whatever a file holds; a report's words are told whole. */
-	const struct wording wording = {&line, language, *rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX, names};
+	const struct wording wording = {&line, language,
+					*rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX, names};
 	va_list own;
 	va_copy(own, args);
 	for (const char *at = rows[message].text[language]; *at; at++) {
@@ -309,7 +312,8 @@ static struct ct_text format(struct arena *arena, enum ct_language language, enu
 	return builder_text(&line);
 }
 
-struct ct_text message_text_v(struct arena *arena, enum ct_language language, enum ct_message_id message, va_list args)
+struct ct_text message_text_v(struct arena *arena, enum ct_language language,
+			      enum ct_message_id message, va_list args)
 {
 	return format(arena, language, message, NULL, args);
 }
@@ -436,7 +440,9 @@ APART void add(const struct slot *slot, enum ct_message_id message, enum ct_seve
 	struct names names = {.count = 0};
 	bool named = *rows[message].code == 'R';
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		added->text[language] = format(slot->arena, (enum ct_language)language, message, named && !language ? &names : NULL, args).bytes;
+		added->text[language] = format(slot->arena, (enum ct_language)language, message,
+					       named && !language ? &names : NULL, args)
+						.bytes;
 	if (named)
 		copy_names(slot, names.list, names.count);
 }
@@ -525,7 +531,8 @@ APART void copy_message(const struct slot *slot, const struct ct_message *messag
 	for (int language = 0; language < CT_LANGUAGES; language++)
 		copy->text[language] = arena_copy(slot->arena, message->text[language], strlen(message->text[language]));
 	if (message->accepted)
-		copy->accepted = arena_copy(slot->arena, message->accepted, strlen(message->accepted));
+		copy->accepted = arena_copy(slot->arena, message->accepted,
+					    strlen(message->accepted));
 	if (message->names)
 		copy_names(slot, message->names, message->name_count);
 }

@@ -39,8 +39,8 @@ struct errors_mark errors_mark(const struct ct_errors *errors);
 void errors_rewind(struct ct_errors *errors, struct errors_mark mark);
 /* The same, but as a warning whatever the row says: for what may still be open in a draft. */
 bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place place, ...);
-/* Marks the message at that index of the list as accepted, for that reason (copied): it is no failure any more. Not the last of too many errors.
- * Memory that runs out is remembered. */
+/* Marks the message at that index of the list as accepted, for that reason (copied): it is no
+ * failure any more. Not the last of too many errors. Memory that runs out is remembered. */
 void errors_accept(struct ct_errors *errors, size_t index, struct ct_text reason);
 /* Moves all messages from one list to the end of another. */
 void errors_take(struct ct_errors *to, struct ct_errors *from);

@@ -17,8 +17,10 @@ struct ct_message {
 	unsigned column;
 	bool system;        /* the system failed (no memory, a file that is there but cannot be read, a full disk): neither rules nor facts are to blame */
 	const char *text[CT_LANGUAGES]; /* what was found, what was expected, what to do; one line, safe to print */
-	const char *accepted; /* why the rule set accepts this finding of its lint; NULL: it does not. Not counted as a failure */
-	const struct ct_text *names; /* of codes R…: the texts that the message names, such as ids, as they stand in the files */
+	const char *accepted; /* why the rule set accepts this finding of its lint; NULL: it does
+				 not. Not counted as a failure */
+	const struct ct_text *names; /* of codes R…: the texts that the message names, such as ids,
+					as they stand in the files */
 	unsigned name_count;
 };
 
@@ -27,7 +29,8 @@ struct ct_errors *ct_errors_new(void); /* NULL: no memory */
 struct ct_errors *ct_errors_aside(struct ct_errors *errors);
 void ct_errors_free(struct ct_errors *errors);
 size_t ct_errors_count(const struct ct_errors *errors); /* of both severities */
-size_t ct_errors_failures(const struct ct_errors *errors); /* of severity error and not accepted, also those dropped for number */
+size_t ct_errors_failures(const struct ct_errors *errors); /* of severity error and not accepted,
+							      also those dropped for number */
 size_t ct_errors_accepted(const struct ct_errors *errors); /* of both severities */
 /* How many of that severity were dropped for number. Warnings never displace an error; of dropped errors the last one is kept, as the last message. */
 size_t ct_errors_left_out(const struct ct_errors *errors, enum ct_severity severity);

@@ -71,7 +71,9 @@ static void print_message(FILE *stream, const struct ct_message *message, enum c
 		fprintf(stream, ":%u", message->line);
 	if (message->line && message->column)
 		fprintf(stream, ":%u", message->column);
-	fprintf(stream, ": %s: %s: ", message->accepted ? "accepted" : severities[message->severity], message->code);
+	fprintf(stream,
+		": %s: %s: ", message->accepted ? "accepted" : severities[message->severity],
+		message->code);
 	print_string(stream, message->text[language]);
 	if (message->accepted) {
 		fprintf(stream, language == CT_VI ? " [đã chấp nhận: " : " [accepted: ");

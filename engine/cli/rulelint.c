@@ -116,7 +116,8 @@ static void free_reported(struct reported *reported)
 
 /* ---- The set. */
 
-static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set, size_t warnings, size_t accepted)
+static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set,
+		      size_t warnings, size_t accepted)
 {
 	print_safe(stderr, ct_run_head(set, false).ruleset_id);
 	fputs(words_of(invocation, SAY_NO_ERRORS), stderr);
@@ -156,7 +157,9 @@ static void lint(struct linting *linting)
 	if (complete && (!set || ct_errors_failures(invocation->errors)))
 		note_exit(invocation, EXIT_NO);
 	else if (set && !invocation->exits)
-		say_clean(invocation, set, ct_errors_count(invocation->errors) - ct_errors_accepted(invocation->errors),
+		say_clean(invocation, set,
+			  ct_errors_count(invocation->errors) -
+				  ct_errors_accepted(invocation->errors),
 			  ct_errors_accepted(invocation->errors));
 	ct_errors_clear(invocation->errors);
 	outputs_close(invocation, linting->outputs, linting->output_count, complete);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings that the fact file accepts in place: `accepted: [{code, on, reason}]`. They stay findings and doubts, shown with the reason. */
+/* Findings that the fact file accepts in place: `accepted: [{code, on, reason}]`. They stay
+ * findings and doubts, shown with the reason. */
 #include "base/builder.h"
 #include "facts/review.h"
 
@@ -19,7 +20,8 @@ static bool accept(struct ct_review *review, const struct accepted *accepted)
 {
 	bool found = false;
 	for (struct finding *finding = review->first; finding; finding = finding->next) {
-		if (finding->accepted || !text_is(accepted->code, message_code(finding->message)) || !is_on(finding, accepted->on))
+		if (finding->accepted || !text_is(accepted->code, message_code(finding->message)) ||
+		    !is_on(finding, accepted->on))
 			continue;
 		finding->accepted = accepted;
 		found = true;
@@ -27,8 +29,8 @@ static bool accept(struct ct_review *review, const struct accepted *accepted)
 	return found;
 }
 
-/* Whether this review looks for findings of the kind: some need a report's text, a set or a result, and those on the period of a judged unit are
- * reported by the judge. */
+/* Whether this review looks for findings of the kind: some need a report's text, a set or a result,
+ * and those on the period of a judged unit are reported by the judge. */
 static bool was_looked_for(const struct ct_review *review, enum ct_message_id message)
 {
 	switch ((int)message) {
@@ -51,12 +53,16 @@ static bool was_looked_for(const struct ct_review *review, enum ct_message_id me
 
 void review_accept(struct ct_review *review)
 {
-	for (const struct accepted *accepted = review->unit->accepted; accepted; accepted = accepted->next) {
+	for (const struct accepted *accepted = review->unit->accepted; accepted;
+	     accepted = accepted->next) {
 		enum ct_message_id message = (enum ct_message_id)message_find(accepted->code);
-		if (accept(review, accepted) || review->for_verdicts || !was_looked_for(review, message))
+		if (accept(review, accepted) || review->for_verdicts ||
+		    !was_looked_for(review, message))
 			continue;
-		struct finding *finding = finding_at(review, CT_F_ACCEPTED_NOTHING, accepted->place);
-		finding->words = words_of(&review->arena, CT_F_ACCEPTED_NOTHING, accepted->code, accepted->on);
+		struct finding *finding = finding_at(review, CT_F_ACCEPTED_NOTHING,
+						     accepted->place);
+		finding->words = words_of(&review->arena, CT_F_ACCEPTED_NOTHING, accepted->code,
+					  accepted->on);
 	}
 }
 
@@ -64,8 +70,9 @@ struct ct_words finding_told(struct arena *arena, const struct finding *finding)
 {
 	struct ct_words words = finding->words;
 	for (int language = 0; finding->accepted && language < CT_LANGUAGES; language++) {
-		const struct ct_text parts[] = {words.in[language],
-						message_text(arena, (enum ct_language)language, CT_L_ACCEPTED, finding->accepted->reason)};
+		const struct ct_text parts[] = {
+			words.in[language], message_text(arena, (enum ct_language)language,
+							 CT_L_ACCEPTED, finding->accepted->reason)};
 		words.in[language] = builder_join(arena, parts, 2, "");
 	}
 	return words;

@@ -112,7 +112,8 @@ const struct ct_document_read *review_documents(struct ct_review *review, size_t
 
 /* ---- Accepted findings: acceptance.c. */
 
-/* Marks what the unit's file accepts among the findings made so far, and adds F336 for what it accepts in vain. */
+/* Marks what the unit's file accepts among the findings made so far, and adds F336 for what it
+ * accepts in vain. */
 void review_accept(struct ct_review *review);
 /* The words of a finding, with the reason when it is accepted. */
 struct ct_words finding_told(struct arena *arena, const struct finding *finding);

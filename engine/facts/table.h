@@ -19,14 +19,17 @@ enum cell_key {
 
 enum column_kind {
 	COLUMN_PASSED_OVER, /* labels and examples of a template; what is not known was reported */
-	COLUMN_NAMELESS,    /* has to be empty */
-	COLUMN_UNIT,        /* a key of `unit` */
-	COLUMN_PERIOD, COLUMN_FROM, COLUMN_TO,
-	COLUMN_FACT,        /* long: names the fact, `self_assessment.3.4`, `documents.bc.title` or `accepted.F112.FACT` */
-	COLUMN_CLAIM,       /* `key` of the row's claim (long), or of the claim of `fact` (wide) */
-	COLUMN_SELF,        /* wide: the self-assessment of the criterion `id` */
-	COLUMN_DOCUMENT,    /* wide: `member` of the document `id` */
-	COLUMN_ACCEPTED     /* wide: why the finding with the code `id` on `member` is accepted */
+	COLUMN_NAMELESS, /* has to be empty */
+	COLUMN_UNIT, /* a key of `unit` */
+	COLUMN_PERIOD,
+	COLUMN_FROM,
+	COLUMN_TO,
+	COLUMN_FACT, /* long: names the fact, `self_assessment.3.4`, `documents.bc.title` or
+			`accepted.F112.FACT` */
+	COLUMN_CLAIM, /* `key` of the row's claim (long), or of the claim of `fact` (wide) */
+	COLUMN_SELF, /* wide: the self-assessment of the criterion `id` */
+	COLUMN_DOCUMENT, /* wide: `member` of the document `id` */
+	COLUMN_ACCEPTED /* wide: why the finding with the code `id` on `member` is accepted */
 };
 
 /* A cell that can be read as a day in one order only; line 0: there is none. */
@@ -72,7 +75,8 @@ struct table *table_head(struct arena *arena, struct ct_text record, char delimi
 			 const struct dictionary *dictionary, struct ct_errors *errors);
 /* The fact of that key, label or synonym; -1: none, or several are called so. */
 int table_fact(const struct table *table, struct arena *arena, const struct dictionary *dictionary, struct ct_text name, bool *ambiguous);
-/* What a name stands for besides facts: COLUMN_SELF, COLUMN_DOCUMENT or COLUMN_ACCEPTED with id and member, else COLUMN_FACT. */
+/* What a name stands for besides facts: COLUMN_SELF, COLUMN_DOCUMENT or COLUMN_ACCEPTED with id and
+ * member, else COLUMN_FACT. */
 enum column_kind table_name(struct ct_text name, struct ct_text *id, struct ct_text *member);
 /* "value" … */
 const char *table_cell_name(enum cell_key key);

@@ -73,13 +73,16 @@ static void split_accepted(struct ct_text rest, struct ct_text *code, struct ct_
 
 enum column_kind table_name(struct ct_text name, struct ct_text *id, struct ct_text *member)
 {
-	static const char self[] = "self_assessment.", documents[] = "documents.", accepted[] = "accepted.";
+	static const char self[] = "self_assessment.", documents[] = "documents.",
+			  accepted[] = "accepted.";
 	if (starts_with(name, self)) {
 		*id = (struct ct_text){name.bytes + sizeof(self) - 1, name.length - sizeof(self) + 1};
 		return COLUMN_SELF;
 	}
 	if (starts_with(name, accepted)) {
-		split_accepted((struct ct_text){name.bytes + sizeof(accepted) - 1, name.length - sizeof(accepted) + 1}, id, member);
+		split_accepted((struct ct_text){name.bytes + sizeof(accepted) - 1,
+						name.length - sizeof(accepted) + 1},
+			       id, member);
 		return COLUMN_ACCEPTED;
 	}
 	if (!starts_with(name, documents))

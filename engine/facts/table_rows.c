@@ -483,7 +483,8 @@ static bool put_documents(struct rows *rows)
 }
 
 /* A blank code or `on` is left out, and refused as in other formats. */
-static bool put_word(struct rows *rows, const char *key, struct ct_text word, const struct csv_cell *cell)
+static bool put_word(struct rows *rows, const char *key, struct ct_text word,
+		     const struct csv_cell *cell)
 {
 	struct csv_cell at = *cell;
 	at.text = word;
@@ -495,11 +496,14 @@ static bool put_accepted(struct rows *rows)
 	const struct entry *first = rows->accepted;
 	if (!first)
 		return true;
-	bool good = tree_add_key(&rows->builder, TEXT("accepted"), true, first->cell.line, first->cell.column) &&
+	bool good = tree_add_key(&rows->builder, TEXT("accepted"), true, first->cell.line,
+				 first->cell.column) &&
 		    tree_open(&rows->builder, TREE_LIST, first->cell.line, first->cell.column);
 	for (const struct entry *entry = first; good && entry; entry = entry->next)
-		good = tree_open(&rows->builder, TREE_MAP, entry->cell.line, entry->cell.column) && put_word(rows, "code", entry->id, &entry->cell) &&
-		       put_word(rows, "on", entry->member, &entry->cell) && put_word(rows, "reason", entry->cell.text, &entry->cell) &&
+		good = tree_open(&rows->builder, TREE_MAP, entry->cell.line, entry->cell.column) &&
+		       put_word(rows, "code", entry->id, &entry->cell) &&
+		       put_word(rows, "on", entry->member, &entry->cell) &&
+		       put_word(rows, "reason", entry->cell.text, &entry->cell) &&
 		       tree_close(&rows->builder);
 	return good && tree_close(&rows->builder);
 }
@@ -602,7 +606,8 @@ const struct tree *table_tree(struct arena *arena, const struct table *table, st
 		ct_fail(errors, CT_F_CSV_NO_UNIT, (struct place){table->file, rows.first_line, 0});
 		return NULL;
 	}
-	bool good = tree_open(&rows.builder, TREE_MAP, rows.first_line, 1) && put_unit(&rows) && put_period(&rows) && put_documents(&rows) &&
-		    put_facts(&rows) && put_self(&rows) && put_accepted(&rows) && tree_close(&rows.builder);
+	bool good = tree_open(&rows.builder, TREE_MAP, rows.first_line, 1) && put_unit(&rows) &&
+		    put_period(&rows) && put_documents(&rows) && put_facts(&rows) &&
+		    put_self(&rows) && put_accepted(&rows) && tree_close(&rows.builder);
 	return good ? rows.builder.root : NULL;
 }

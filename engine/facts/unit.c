@@ -12,7 +12,8 @@
 #include "facts/days.h"
 #include "facts/review.h"
 
-static const char *const file_keys[] = {"unit", "period", "documents", "facts", "self_assessment", "accepted", NULL};
+static const char *const file_keys[] = {
+	"unit", "period", "documents", "facts", "self_assessment", "accepted", NULL};
 static const char *const unit_keys[] = {"code",   "register", "level", "name",    "district", "province",
 					"region", "area",     "kind",  "terrain", "note",     NULL};
 static const char *const document_keys[] = {"title", "issuer", "number", "date", "note", NULL};
@@ -322,9 +323,11 @@ static struct self_assessment *read_self(const struct reader *reader, const stru
 /* Only what lint finds can be accepted: what could not be read is lost. */
 static struct accepted *read_accepted(const struct reader *reader, const struct tree *list)
 {
-	static const struct accepted_messages messages = {CT_F_ACCEPTED_SHAPE, CT_F_ACCEPTED_CODE, 'F'};
+	static const struct accepted_messages messages = {CT_F_ACCEPTED_SHAPE, CT_F_ACCEPTED_CODE,
+							  'F'};
 	bool sound;
-	struct accepted *first = accepted_read(reader->arena, list, reader->file, &messages, &sound, reader->errors);
+	struct accepted *first = accepted_read(reader->arena, list, reader->file, &messages, &sound,
+					       reader->errors);
 	for (struct accepted **link = &first; *link;) {
 		if (finding_is_known((enum ct_message_id)message_find((*link)->code))) {
 			link = &(*link)->next;

@@ -49,7 +49,9 @@ void judge_add_doubts(struct ct_judge *judge, unsigned criterion, const struct c
 		if (!review_bears_on(judge->review, finding, criterion))
 			continue;
 		struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
-		*added = (struct ct_remark){.code = message_code(finding->message), .words = finding_told(&judge->arena, finding), .doubt = true};
+		*added = (struct ct_remark){.code = message_code(finding->message),
+					    .words = finding_told(&judge->arena, finding),
+					    .doubt = true};
 		*last = added;
 		last = &added->next;
 	}

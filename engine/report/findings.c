@@ -33,7 +33,8 @@ static void put_place(struct sheet *sheet, const struct ct_finding *finding)
 static void put_line(struct sheet *sheet, const struct ct_finding *finding)
 {
 	put_place(sheet, finding);
-	sheet_string(sheet, finding->accepted.length ? "accepted" : severity_name(finding->severity));
+	sheet_string(sheet,
+		     finding->accepted.length ? "accepted" : severity_name(finding->severity));
 	sheet_string(sheet, ": ");
 	sheet_string(sheet, finding->code);
 	sheet_string(sheet, ": ");
@@ -161,7 +162,10 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	}
 	OUT_LITERAL(out, "]");
 	if (finding->accepted.length) {
-		member_text(out, ",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":", finding->accepted);
+		member_text(out,
+			    ",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\","
+			    "\"justification\":",
+			    finding->accepted);
 		OUT_LITERAL(out, "}]");
 	}
 	OUT_LITERAL(out, "}");
@@ -174,12 +178,17 @@ static void put_github(struct sheet *sheet, const struct ct_finding *finding)
 	enum ct_language language = sheet->report->options.language;
 	struct ct_text words = finding->words.in[language];
 	if (finding->accepted.length) {
-		const struct ct_text parts[] = {words, message_text(sheet->arena, language, CT_L_ACCEPTED, finding->accepted)};
+		const struct ct_text parts[] = {
+			words,
+			message_text(sheet->arena, language, CT_L_ACCEPTED, finding->accepted)};
 		words = builder_join(sheet->arena, parts, 2, "");
 	}
-	github_annotate(&sheet->report->out, sheet->arena,
-			&(struct github_annotation){finding->accepted.length ? "notice" : severity_name(finding->severity), text_of(finding->file), finding->line, finding->column,
-						    text_of(finding->code), words});
+	github_annotate(
+		&sheet->report->out, sheet->arena,
+		&(struct github_annotation){
+			finding->accepted.length ? "notice" : severity_name(finding->severity),
+			text_of(finding->file), finding->line, finding->column,
+			text_of(finding->code), words});
 }
 
 /* ---- The table. */
@@ -266,13 +275,14 @@ static void put_messages(struct sheet *sheet, const void *what)
 	struct ct_finding *list = ARENA_ARRAY(sheet->arena, count, struct ct_finding);
 	for (size_t i = 0; i < count; i++) {
 		const struct ct_message *message = ct_errors_at(messages->errors, i);
-		list[i] = (struct ct_finding){.severity = message->severity,
-					      .code = message->code,
-					      .file = message->file,
-					      .line = message->line,
-					      .column = message->column,
-					      .accepted = text_of(message->accepted ? message->accepted : ""),
-					      .words = {{text_of(message->text[CT_VI]), text_of(message->text[CT_EN])}}};
+		list[i] = (struct ct_finding){
+			.severity = message->severity,
+			.code = message->code,
+			.file = message->file,
+			.line = message->line,
+			.column = message->column,
+			.accepted = text_of(message->accepted ? message->accepted : ""),
+			.words = {{text_of(message->text[CT_VI]), text_of(message->text[CT_EN])}}};
 	}
 	if (count)
 		qsort(list, count, sizeof(*list), by_place);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings that are accepted in place, with a reason: `accepted: [{code, on, reason}]` of ruleset.yaml, and of fact files, whose lint uses the same reader.
+/* Findings that are accepted in place, with a reason: `accepted: [{code, on, reason}]` of
+ * ruleset.yaml, and of fact files, whose lint uses the same reader.
  *
  * An accepted finding is still shown, with the reason, and is no failure. It changes no verdict. */
 #ifndef CHITIEU_RULES_ACCEPTED_H

@@ -441,8 +441,11 @@ static void template_loads(void **state)
 /* The codes of lint; every other message is no finding. */
 static bool is_lint(const char *code)
 {
-	static const char *const ranges[][2] = {{"F101", "F179"}, {"F289", "F296"}, {"F306", "F306"},
-						  {"F336", "F336"}, {"F340", "F347"}};
+	static const char *const ranges[][2] = {{"F101", "F179"},
+						{"F289", "F296"},
+						{"F306", "F306"},
+						{"F336", "F336"},
+						{"F340", "F347"}};
 	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++)
 		if (strcmp(code, ranges[i][0]) >= 0 && strcmp(code, ranges[i][1]) <= 0)
 			return true;
