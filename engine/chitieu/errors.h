@@ -19,8 +19,8 @@ struct ct_message {
 	const char *text[CT_LANGUAGES]; /* what was found, what was expected, what to do; one line, safe to print */
 	const char *accepted; /* why the rule set accepts this finding of its lint; NULL: it does
 				 not. Not counted as a failure */
-	const struct ct_text *names; /* of codes R…: the texts that the message names, such as ids,
-					as they stand in the files */
+	const struct ct_text *names; /* of codes of rules: the texts that the message names, such
+					as ids, as they stand in the files */
 	unsigned name_count;
 };
 
