@@ -165,6 +165,7 @@ def write_rules(directory):
                     criteria[criterion] = (fact, operator, Fraction(digits, 10 ** decimals))
                     script.append(f'criterion "{criterion}" {{ title = "x", cite = "law", met = {operator}(fact.{fact}, limit.{name}) }}\n')
     os.makedirs(f"{directory}/rules/exact/criteria")
+    script.append('recognition "all" { title = "x", cite = "law", met = every_met() }\n')
     for name, text in (("facts.yaml", FACTS), ("exact/ruleset.yaml", RULESET), ("exact/limits.yaml", "".join(limits)), ("exact/criteria/1-a.lua", "".join(script))):
         with open(f"{directory}/rules/{name}", "w", encoding="utf-8") as file:
             file.write(text)

@@ -47,7 +47,7 @@ struct ct_shift {
 struct ct_mover {
 	struct ct_unit_head unit;
 	struct ct_text former_period;   /* empty: the same */
-	bool reference;                 /* of another province: never counts for a gate */
+	bool reference;                 /* ct_result.reference: never counts for a gate */
 	enum ct_outcome before, after;  /* of the lowest recognition; undetermined where a set has none */
 	enum ct_shift_cause cause;      /* of another recognition */
 	const struct ct_text *blocking; /* in the way of the later recognition */

@@ -153,7 +153,7 @@ struct ct_law_verdict {
 
 struct ct_law_unit {
 	struct ct_unit_head unit; /* key, level, name and period alone */
-	bool reference;           /* of another province */
+	bool reference;           /* ct_result.reference */
 	const struct ct_law_verdict *verdicts;
 	unsigned verdict_count;
 	const struct ct_law_unit *next;

@@ -23,7 +23,7 @@ struct run {
 	const char *only;    /* criterion of explain */
 	struct recording recording;
 	unsigned fail_on;    /* enum gate */
-	size_t units;
+	size_t units, counted; /* counted: those that are not for reference */
 };
 
 static enum ct_detail detail_of(const struct invocation *invocation, const char *format)
@@ -57,13 +57,23 @@ static bool open_report(struct run *run, struct output *output, bool many)
 
 /* ---- The gate. */
 
-enum gate { GATE_NOT_RECOGNISED = 1, GATE_NOT_MET = 2, GATE_IN_PROGRESS = 4, GATE_UNDETERMINED = 8, GATE_CONTRADICTORY = 16, GATE_NEVER = 32 };
+enum gate {
+	GATE_NOT_RECOGNISED = 1,
+	GATE_OPEN = 2,
+	GATE_NOT_MET = 4,
+	GATE_IN_PROGRESS = 8,
+	GATE_UNDETERMINED = 16,
+	GATE_CONTRADICTORY = 32,
+	GATE_NEVER = 64,
+	GATES_OF_LEVELS = GATE_NOT_RECOGNISED | GATE_OPEN, /* the default; help names it */
+};
 
 static const struct {
 	const char *name;
 	enum gate gate;
-} gates[] = {{"not_recognised", GATE_NOT_RECOGNISED}, {"not_met", GATE_NOT_MET}, {"in_progress", GATE_IN_PROGRESS},
-	     {"undetermined", GATE_UNDETERMINED}, {"contradictory", GATE_CONTRADICTORY}, {"never", GATE_NEVER}};
+} gates[] = {{"not_recognised", GATE_NOT_RECOGNISED}, {"open", GATE_OPEN}, {"not_met", GATE_NOT_MET},
+	     {"in_progress", GATE_IN_PROGRESS}, {"undetermined", GATE_UNDETERMINED},
+	     {"contradictory", GATE_CONTRADICTORY}, {"never", GATE_NEVER}};
 enum { GATES = sizeof(gates) / sizeof(*gates) };
 
 static void say_no_gate(struct invocation *invocation, const char *word)
@@ -103,8 +113,46 @@ static bool is_stopped(const struct run *run, const struct ct_brief *unit)
 		return false;
 	if (gate & GATE_NOT_RECOGNISED && unit->has_outcome && unit->outcome == CT_NOT_RECOGNISED)
 		return true;
+	if (gate & GATE_OPEN && unit->has_outcome && unit->outcome == CT_OUTCOME_UNDETERMINED)
+		return true;
 	return (gate & GATE_NOT_MET && unit->tally[CT_NOT_MET]) || (gate & GATE_IN_PROGRESS && unit->tally[CT_IN_PROGRESS]) ||
 	       (gate & GATE_UNDETERMINED && unit->tally[CT_UNDETERMINED]) || (gate & GATE_CONTRADICTORY && unit->contradictory);
+}
+
+/* ---- Runs that can give no answer. */
+
+/* `assess -` is a filter: what it is given is a part of a whole that it does not know. explain looks at one criterion. */
+static bool asks_for_answer(const struct run *run)
+{
+	const struct invocation *invocation = run->invocation;
+	if (run->only)
+		return false;
+	for (size_t i = 0; i < invocation->operand_count && !(invocation->given & ON(OPT_DB)); i++)
+		if (!strcmp(invocation->operands[i], "-"))
+			return false;
+	return true;
+}
+
+/* Before judging. */
+static void check_set(const struct run *run)
+{
+	struct invocation *invocation = run->invocation;
+	bool lenient = run->fail_on & GATE_NEVER;
+	bool named = invocation->given & ON(OPT_FAIL_ON) && run->fail_on & GATES_OF_LEVELS && !lenient;
+	if (!asks_for_answer(run))
+		return;
+	if (ct_answer_has_criteria(run->set, lenient, invocation->errors))
+		ct_answer_has_levels(run->set, !named, invocation->errors);
+	say_errors(invocation, EXIT_RULES);
+}
+
+/* After judging; a run without any unit was reported already. */
+static void check_counted(const struct run *run)
+{
+	if (!run->units || !asks_for_answer(run))
+		return;
+	ct_answer_counts(run->set, run->counted, run->fail_on & GATE_NEVER, run->invocation->errors);
+	say_errors(run->invocation, EXIT_FACTS);
 }
 
 /* ---- Judging. */
@@ -142,6 +190,7 @@ static void judge_all(struct run *run)
 		if (unit->failed)
 			note_exit(invocation, EXIT_RULES);
 		run->units++;
+		run->counted += !unit->reference;
 		go_on(run);
 	}
 	progress_hide(&invocation->progress);
@@ -274,7 +323,11 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 		complete = run->source && read_options(run) && baseline_open(invocation, &run->baseline) &&
 			   recording_start(invocation, &run->recording, run->set, &run->judging) && start_reports(run, !run->only && is_batch(run, count));
 		if (complete)
+			check_set(run);
+		if (complete)
 			judge_all(run);
+		if (complete)
+			check_counted(run);
 		if (complete)
 			tell_since(run, &since);
 	}
@@ -297,7 +350,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 void run_assess(struct invocation *invocation)
 {
 	struct run run = {.invocation = invocation};
-	if (read_gate(&run, GATE_NOT_RECOGNISED))
+	if (read_gate(&run, GATES_OF_LEVELS))
 		run_over(&run, invocation->operands, invocation->operand_count);
 }
 

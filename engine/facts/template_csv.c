@@ -29,7 +29,7 @@ static void put_cell(struct draft *draft, struct ct_text text)
 	put(draft, "\"");
 }
 
-/* A unit that nobody has named yet is called "…", which facts lint points out. */
+/* A unit without a name yet is called "…" and refused (F330). */
 static void put_unit(struct draft *draft)
 {
 	const struct ct_ruleset *set = draft->review->set;

@@ -129,11 +129,27 @@ enum ct_message_id unit_known_by(const struct unit_head *head)
 	return has_districts(head) || head->district.length ? CT_W_KNOWN_BY_DISTRICT : CT_W_KNOWN_BY_PROVINCE;
 }
 
+/* "…" and "Xã …", as a form has it: no letter or digit, or the word for a level and an ellipsis. */
+static bool is_left_blank(struct arena *arena, struct ct_text name)
+{
+	static const char *const ends[] = {"…", "..."};
+	struct ct_text folded = unit_name_fold(arena, UNIT_NAME_COMMUNE, name), trimmed = text_trim(name);
+	if (!folded.length)
+		return true;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (trimmed.length >= strlen(ends[i]) &&
+		    !memcmp(trimmed.bytes + trimmed.length - strlen(ends[i]), ends[i], strlen(ends[i])))
+			return level_find(arena, folded) >= 0;
+	return false;
+}
+
 /* A unit without a code is known by its name, district and province; since 2025-07-01 there are no districts. */
 static bool check_known(const struct reader *reader, const struct unit_head *head)
 {
 	if (!head->name.length)
 		return ct_fail(reader->errors, CT_F_UNIT_NAME, head->place);
+	if (is_left_blank(reader->arena, head->name))
+		return ct_fail(reader->errors, CT_F_UNIT_TEMPLATE, head->place, head->name);
 	if (head->code.length)
 		return true;
 	if (!head->province.length)

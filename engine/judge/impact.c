@@ -168,11 +168,6 @@ static int standing_of(const struct ct_criterion_result *result)
 	return result ? (int)result->verdict : CT_ABSENT;
 }
 
-static enum ct_outcome outcome_of(const struct ct_result *result)
-{
-	return result->recognition_count ? result->recognitions[0].outcome : CT_OUTCOME_UNDETERMINED;
-}
-
 /* Exactly one of the four holds, so that what is counted by cause adds up to the whole. */
 static enum ct_shift_cause find_cause(int by_rules, int by_data, int after)
 {
@@ -346,14 +341,14 @@ static bool weigh_criterion(struct ct_impact *impact, unsigned i, const struct c
 static void add_unit(struct ct_impact *impact, const struct ct_result *const results[2][2])
 {
 	const struct ct_result *before = results[0][0], *after = results[1][1];
-	struct ct_mover mover = {.reference = after->reference, .before = outcome_of(before), .after = outcome_of(after)};
+	struct ct_mover mover = {.reference = after->reference, .before = ct_result_outcome(before), .after = ct_result_outcome(after)};
 	struct ct_shift *shifts = ARENA_ARRAY(&impact->arena, impact->count, struct ct_shift);
 	for (unsigned i = 0; i < impact->count; i++) {
 		struct four four = four_of(&impact->pairings[i], results);
 		mover.shift_count += weigh_criterion(impact, i, &after->unit, &four, &shifts[mover.shift_count]);
 	}
 	mover.shifts = shifts;
-	mover.cause = find_cause((int)outcome_of(results[1][0]), (int)outcome_of(results[0][1]), (int)mover.after);
+	mover.cause = find_cause((int)ct_result_outcome(results[1][0]), (int)ct_result_outcome(results[0][1]), (int)mover.after);
 	if (!text_equal(before->unit.period_text, after->unit.period_text))
 		mover.former_period = arena_text(&impact->arena, before->unit.period_text);
 	impact->sheet.units++;

@@ -208,6 +208,10 @@ static void look_at_unit(struct ct_judge *judge, struct ct_result *result, struc
 	result->reference = !is_province_of(judge, head->province);
 	if (result->reference)
 		remark(judge, &last, CT_J_REFERENCE, words_of(arena, CT_J_REFERENCE));
+	if (set->status == SET_REPEALED) {
+		result->reference = true;
+		remark(judge, &last, CT_J_REPEALED, words_of(arena, CT_J_REPEALED));
+	}
 	if (!head->code.length)
 		remark(judge, &last, CT_J_NO_CODE, words_of(arena, CT_J_NO_CODE, unit_known_by(head)));
 	if (!is_level_of(judge, head->level))

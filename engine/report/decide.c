@@ -68,21 +68,15 @@ struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition
 /* Columns of what stands behind and before a title. */
 enum { OPEN_WIDTH = 10, LEVEL_WIDTH = 9 };
 
-unsigned levels_reached(const struct ct_result *result)
-{
-	unsigned reached = 0;
-	while (reached < result->recognition_count && result->recognitions[reached].outcome == CT_RECOGNISED)
-		reached++;
-	return reached;
-}
-
 struct ct_text level_text(struct arena *arena, const struct ct_result *result, unsigned width, enum ct_language language)
 {
-	unsigned reached = levels_reached(result);
+	unsigned reached = ct_result_level(result);
 	if (!reached || result->recognition_count == 1)
 		return NO_TEXT;
 	struct ct_text title = result->recognitions[reached - 1].title;
-	bool open = reached < result->recognition_count && result->recognitions[reached].outcome == CT_OUTCOME_UNDETERMINED;
+	bool open = false;
+	for (unsigned i = reached; i < result->recognition_count; i++)
+		open |= result->recognitions[i].outcome == CT_OUTCOME_UNDETERMINED;
 	unsigned room = open && width > OPEN_WIDTH ? width - OPEN_WIDTH : width;
 	/* titles of levels differ mostly at their end, which is what cutting takes */
 	if (text_width(title) > room)

@@ -192,17 +192,25 @@ static void put_notes(struct page *page, const struct ct_result *result)
 	html_raw(page, "</ul>\n");
 }
 
+static bool are_all_reached(const struct ct_result *result)
+{
+	for (unsigned i = 0; i < result->recognition_count; i++)
+		if (result->recognitions[i].outcome != CT_RECOGNISED)
+			return false;
+	return true;
+}
+
 void html_conclusion(struct page *page, const struct ct_result *result)
 {
 	struct ct_text level = level_text(page->arena, result, UINT_MAX, page->language);
-	unsigned reached = levels_reached(result);
+	unsigned reached = ct_result_level(result);
 	if (!result->recognition_count)
 		put_no_recognition(page, result);
 	else if (level.length)
 		put_level_reached(page, result, &result->recognitions[reached - 1], level);
 	else
 		put_recognition(page, result, &result->recognitions[0]);
-	if (reached < result->recognition_count && result->recognition_count > 1)
+	if (!are_all_reached(result) && result->recognition_count > 1)
 		put_levels(page, result);
 	put_notes(page, result);
 }

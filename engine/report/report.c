@@ -134,7 +134,7 @@ struct ct_brief ct_result_brief(const struct ct_result *result)
 	memcpy(brief.tally, result->tally, sizeof(brief.tally));
 	if (result->recognition_count) {
 		brief.has_outcome = true;
-		brief.outcome = result->recognitions[0].outcome;
+		brief.outcome = ct_result_outcome(result);
 	}
 	return brief;
 }

@@ -314,11 +314,11 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 	}
 	if (result->recognition_count) {
 		struct ct_text level = level_text(sheet->arena, result, result->points ? 20 : 24, sheet->report->options.language);
-		sheet_style(sheet, styles[result->recognitions[0].outcome]);
+		sheet_style(sheet, styles[ct_result_outcome(result)]);
 		if (level.length)
 			sheet_text(sheet, level);
 		else
-			sheet_say(sheet, words[result->recognitions[0].outcome]);
+			sheet_say(sheet, words[ct_result_outcome(result)]);
 		sheet_style(sheet, STYLE_PLAIN);
 	}
 	if (result->reference)

@@ -160,20 +160,30 @@ static bool read_entry(struct reading *reading, struct ct_text object, struct en
 	return (!slices.broken && entry->id.length) || refuse(reading, "{\"id\", \"verdict\", …}");
 }
 
-/* The lowest level comes first. */
-static bool read_recognition(struct reading *reading)
+/* One level; as in ct_result_outcome the first is the lowest, and a level that is recognised counts more. */
+static bool read_level(struct reading *reading, struct ct_text item)
 {
-	struct slices slices = slices_of(reading->recognition);
-	struct ct_text item;
-	if (!slices_item(&slices, &item))
-		return !slices.broken || refuse(reading, "recognition: […]");
+	struct ct_record_unit *unit = &reading->unit;
 	struct entry entry = {0};
 	if (!read_entry(reading, item, &entry))
 		return false;
 	int outcome = name_find(outcome_names, CT_OUTCOMES, entry.verdict);
-	reading->unit.has_outcome = true;
-	reading->unit.outcome = (enum ct_outcome)outcome;
-	return outcome >= 0 || ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place, entry.verdict, entry.id);
+	if (outcome < 0)
+		return ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place, entry.verdict, entry.id);
+	if (!unit->has_outcome || outcome == CT_RECOGNISED)
+		unit->outcome = (enum ct_outcome)outcome;
+	unit->has_outcome = true;
+	return true;
+}
+
+static bool read_recognition(struct reading *reading)
+{
+	struct slices slices = slices_of(reading->recognition);
+	struct ct_text item;
+	while (slices_item(&slices, &item))
+		if (!read_level(reading, item))
+			return false;
+	return !slices.broken || refuse(reading, "recognition: […]");
 }
 
 /* The bits of the verdicts that are listed; of an output that does not say, everything is possible. */

@@ -74,11 +74,19 @@ static struct ct_interval take_range(struct ct_text *rest)
 	return range;
 }
 
+/* The letter that ct_result_outcome gives: the first level is the lowest, and a level that is recognised counts more. NULL: none, or an unknown letter. */
+static const char *outcome_letter(struct ct_text outcomes)
+{
+	if (!outcomes.length)
+		return NULL;
+	return strchr(outcome_letters, memchr(outcomes.bytes, outcome_letters[CT_RECOGNISED], outcomes.length) ? outcome_letters[CT_RECOGNISED] : outcomes.bytes[0]);
+}
+
 static bool add_unit(void *state, const struct ct_stored_assessment *stored)
 {
 	struct filling *filling = state;
 	struct ct_record_unit unit = {.unit = stored->unit, .standings = filling->standings, .standing_count = filling->criteria};
-	const char *outcome = stored->outcomes.length ? strchr(outcome_letters, stored->outcomes.bytes[0]) : NULL;
+	const char *outcome = outcome_letter(stored->outcomes);
 	unit.as_of = filling->run->as_of == CT_NO_DATE ? stored->unit.period.to : filling->run->as_of;
 	unit.reference = stored->flags.length && memchr(stored->flags.bytes, 'r', stored->flags.length);
 	unit.has_outcome = stored->outcomes.length;
@@ -125,7 +133,7 @@ bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTC
 		sqlite3_bind_int64(rows, 1, run);
 	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
 		struct ct_text outcome = column_text(rows, 0);
-		const char *letter = outcome.length ? strchr(outcome_letters, outcome.bytes[0]) : NULL;
+		const char *letter = outcome_letter(outcome);
 		told[letter ? (int)(letter - outcome_letters) : CT_OUTCOMES] += sqlite3_column_int64(rows, 1);
 	}
 	return row == 0;

@@ -95,7 +95,7 @@ load helper
 
 @test "Hoằng Trường: nothing is not met for want of data" {
 	chitieu assess "$hoang_truong" --rules "$set_2022" --format json
-	exits 0
+	exits 1
 	gives '.units[0].tally.not_met' 0
 	gives '.units[0].criteria | map(select(.verdict == "undetermined")) | length > 20' true
 	gives '.units[0].recognition[0].verdict' undetermined

@@ -319,8 +319,9 @@ stray() {
 		chitieu facts template "$set_2022" --format "$format:$tmp/t.csv"
 		exits 0
 		same "$(head -c 3 "$tmp/t.csv" | od -An -tx1 | tr -d ' ')" efbbbf
-		chitieu assess "$tmp/t.csv" --rules "$set_2022" --format json
-		exits 0
+		sed 's/;…;…;/;A;…;/' "$tmp/t.csv" >"$tmp/named.csv"
+		chitieu assess "$tmp/named.csv" --rules "$set_2022" --format json
+		exits 1
 		same "$(grep -c error <<<"$stderr" || true)" 0
 		gives '.units[0].tally.undetermined' 30
 		python3 - "$tmp/t.csv" "$tmp/filled.csv" <<-'PYTHON'

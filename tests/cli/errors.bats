@@ -419,7 +419,7 @@ file_refused() {
 	ln -s loop.yaml "$tmp/loop.yaml"
 	cd "$tmp" || return 1
 	chitieu assess good.yaml --rules rules/thu/nho-2023 --format json
-	exits 0
+	exits 1
 	judged 1
 	chitieu assess loop.yaml good.yaml --rules rules/thu/nho-2023 --format json
 	exits 5
@@ -443,7 +443,7 @@ file_refused() {
 	fact_file d/good.yaml 1 </dev/null
 	mkfifo "$tmp/d/pipe.yaml"
 	run --separate-stderr timeout 10 "$CHITIEU" assess "$tmp/d" --rules "$(small_set)" --format json
-	exits 0
+	exits 1
 	judged 1
 	says "$tmp/d/pipe.yaml: warning: F304: "
 }

@@ -249,11 +249,12 @@ report() {
 	chitieu facts template "$set_2022" --format "yaml:$tmp/again.yaml"
 	exits 0
 	same "$(cat "$tmp/again.yaml")" "$first"
+	sed -i 's/name: "…"/name: "A"/' "$tmp/new.yaml"
 	chitieu facts lint "$tmp/new.yaml" --rules "$set_2022"
 	exits 0
 	shows F162
 	chitieu assess "$tmp/new.yaml" --rules "$set_2022" --format json
-	exits 0
+	exits 1
 	gives '.units[0].tally.undetermined' 30
 	chitieu facts show "$tmp/new.yaml" --rules "$set_2022"
 	reads "Chưa nêu số liệu nào."

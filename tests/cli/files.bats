@@ -31,7 +31,7 @@ all_kinds() {
 	all_kinds d
 	for jobs in 1 3; do
 		chitieu assess "$tmp/d" --rules "$(small_set)" --format json --jobs $jobs
-		exits 0
+		exits 1
 		same "$stderr" ""
 		judged 1 2 00003 00004 5 6 7 8 9 10
 		gives '[.units[].criteria[1].verdict] | unique | join(" ")' met
@@ -43,7 +43,7 @@ all_kinds() {
 	all_kinds d
 	while read -r name codes; do
 		chitieu assess "$tmp/d/$name" --rules "$(small_set)" --format json
-		exits 0
+		exits 1
 		judged $codes
 	done <<-'ROWS'
 		a.YAML 1
@@ -106,7 +106,7 @@ all_kinds() {
 		touch .a .b.yaml '~$good.xlsx' good.yaml~ good.yaml.bak x.TMP y.lock z.csv.part Thumbs.db thumbs.db desktop.ini README README.md readme.txt LICENSE LICENSE-MIT decisions.yaml .hidden/x.txt
 	)
 	chitieu assess "$tmp/d" --rules "$(small_set)" --format json
-	exits 0
+	exits 1
 	judged 1
 	same "$(sed "s#^$tmp/d/##; s/: tệp.*\|: liên.*\|: không.*//" <<<"$stderr" | sort | tr '\n' ' ')" \
 		"below/a.docx.txt: warning: F301 broken.csv: warning: F303 facts.xml.old: warning: F301 link.yaml: warning: F303 noending: warning: F301 none.json: warning: F302 notes.txt: warning: F301 other.json: warning: F302 package.json: warning: F302 pipe.yaml: warning: F304 "
@@ -181,7 +181,7 @@ all_kinds() {
 	ROWS
 	echo "$tmp/d/old.xls: warning: D055" >>"$found"
 	chitieu assess "$tmp/d" --rules "$(small_set)" --format json
-	exits 0
+	exits 1
 	judged 1
 	same "$(sed 's/: đây.*//' <<<"$stderr" | sort)" "$(sort "$found")"
 }

@@ -69,8 +69,15 @@ assess() {
 		recognised     -                        0
 		not_met        -                        1
 		in_progress    -                        1
-		undetermined   -                        0
+		undetermined   -                        1
 		contradictory  -                        0
+
+		recognised     open                     0
+		not_met        open                     0
+		in_progress    open                     0
+		undetermined   open                     1
+		undetermined   not_recognised,open      1
+		contradictory  open                     0
 
 		recognised     not_recognised           0
 		not_met        not_recognised           1
@@ -98,6 +105,8 @@ assess() {
 		contradictory  contradictory            1
 
 		not_met        never                    0
+		undetermined   never                    0
+		undetermined   open,never               0
 		not_met        never,not_met            0
 		undetermined   not_met,undetermined     1
 		undetermined   undetermined,not_met     1
@@ -126,13 +135,216 @@ assess() {
 
 @test "a unit of another province is for reference and never counts" {
 	units
-	assess elsewhere.yaml --format json
+	assess elsewhere.yaml recognised.yaml --format json
 	exits 0
 	gives '.units[0] | "\(.reference) \(.recognition[0].verdict)"' "true not_recognised"
-	assess elsewhere.yaml --fail-on not_met,not_recognised
+	assess elsewhere.yaml recognised.yaml --fail-on not_met,not_recognised
 	exits 0
 	assess elsewhere.yaml not_met.yaml
 	exits 1
+}
+
+# ---- K11: a repealed set.
+
+@test "K11: a repealed set judges for reference, with a warning, in every format" {
+	units
+	sed -i 's/^status: in_force/status: repealed/' rules/thu/nho-2023/ruleset.yaml
+	assess recognised.yaml --format json
+	exits 3
+	says "chitieu: error: C114: "
+	gives '.units[0] | "\(.reference) \(.recognition[0].verdict) \([.warnings[].code] | join(" "))"' "true recognised J060"
+	assess recognised.yaml --fail-on never --format json
+	exits 0
+	says "chitieu: warning: C114: "
+	assess recognised.yaml not_met.yaml undetermined.yaml --fail-on not_met,open,not_recognised,undetermined
+	exits 3
+	for format in text html markdown junit "sarif --all"; do
+		assess recognised.yaml --fail-on never --format $format # shellcheck disable=SC2086
+		[[ $output == *"tham khảo"* || $output == *'"reference":true'* || $output == *'name="reference" value="true"'* ]] || fail "$format"
+	done
+	assess recognised.yaml --fail-on never
+	shows "ĐỦ ĐIỀU KIỆN: Đạt chuẩn thử (tham khảo)"
+	shows "bộ tiêu chí đã bãi bỏ: kết quả chỉ để tham khảo"
+	assess recognised.yaml not_met.yaml --fail-on never
+	shows "đủ điều kiện *"
+	shows "* 2 đơn vị chỉ để tham khảo"
+	chitieu explain recognised.yaml 1 --rules rules/thu/nho-2023
+	exits 0
+	shows "đã bãi bỏ"
+	chitieu facts questions undetermined.yaml --rules rules/thu/nho-2023
+	reads "hoặc đã bãi bỏ"
+	# the filter is a part of a whole; the mark stays
+	run --separate-stderr bash -c '"$0" assess - --rules rules/thu/nho-2023 --format ndjson' "$CHITIEU" <<<'{"unit":{"code":"7","level":"xã","name":"B","district":"D","province":"Thử"},"period":"2023","facts":{"camera":{"value":"có"}}}'
+	exits 0
+	shows '"reference":true'
+	# a draft and a set in force count as before, and a unit of another province has one warning more
+	assess elsewhere.yaml --fail-on never --format json
+	gives '[.units[0].warnings[].code] | join(" ")' "J010 J060"
+	for status in draft in_force; do
+		sed -i "s/^status: .*/status: $status/" rules/thu/nho-2023/ruleset.yaml
+		assess recognised.yaml --format json
+		exits 0
+		gives '.units[0] | "\(.reference) \(.warnings | length)"' "false 0"
+	done
+}
+
+# ---- K9: nothing passes on nothing.
+
+# answers EXIT WORD ARGUMENT...: the exit code, and the code that stderr starts with ("-": none of C110 to C114); with
+# --fail-on never the same message is a warning and the exit code 0.
+answers() {
+	local code=$1 word=$2 severity=${severity:-error}
+	shift 2
+	chitieu assess "$@"
+	exits "$code"
+	if [ "$word" = - ]; then
+		[[ $stderr != *C11[0-4]* ]] || fail "a message where none was expected"
+	else
+		says "chitieu: $severity: $word: "
+	fi
+	chitieu assess "$@" --fail-on never
+	exits 0
+	[ "$word" = - ] || says "chitieu: warning: $word: "
+}
+
+@test "K9: a set without criteria is exit 4" {
+	units
+	echo '-- nothing yet' >rules/thu/nho-2023/criteria/1-thu.lua
+	answers 4 C110 recognised.yaml --rules rules/thu/nho-2023
+	answers 4 C110 recognised.yaml not_met.yaml elsewhere.yaml --rules rules/thu/nho-2023 --format json
+	assess recognised.yaml --fail-on not_recognised,not_met,undetermined
+	exits 4
+	assess recognised.yaml --lang en
+	says "chitieu: error: C110: " "has no criterion"
+	chitieu facts import recognised.yaml --db s.db --rules rules/thu/nho-2023
+	answers 4 C110 --db s.db --rules rules/thu/nho-2023
+}
+
+@test "K9: a set without a recognition is a warning, exit 4 where a gate of recognition was named" {
+	units
+	sed -i '/^recognition/d' rules/thu/nho-2023/criteria/1-thu.lua
+	severity=warning answers 0 C111 not_met.yaml --rules rules/thu/nho-2023
+	for gate in not_recognised open not_met,open; do
+		assess recognised.yaml --fail-on "$gate"
+		exits 4
+		says "chitieu: error: C111: "
+	done
+	assess not_met.yaml --fail-on not_met
+	exits 1
+	says "chitieu: warning: C111: "
+	assess recognised.yaml --fail-on not_met,undetermined,contradictory
+	exits 0
+	says "chitieu: warning: C111: "
+}
+
+@test "K9: units of other provinces alone are exit 3" {
+	units
+	cp elsewhere.yaml third.yaml
+	sed -i 's/code: "7"/code: "8"/' third.yaml
+	answers 3 C112 elsewhere.yaml --rules rules/thu/nho-2023
+	answers 3 C112 elsewhere.yaml third.yaml --rules rules/thu/nho-2023 --format csv
+	says "chitieu: warning: C112: " "thu/nho-2023" "Thử"
+	answers 3 C112 elsewhere.yaml third.yaml --rules rules/thu/nho-2023 -j 2
+	# one that counts is enough, whatever its verdict
+	assess elsewhere.yaml recognised.yaml
+	exits 0
+	[[ $stderr != *C112* ]]
+	# what could not be read is no unit of another province
+	assess elsewhere.yaml bad.yaml
+	exits 3
+	chitieu facts import elsewhere.yaml --db s.db --rules rules/thu/nho-2023
+	answers 3 C112 --db s.db --rules rules/thu/nho-2023
+}
+
+@test "K9: assess - is a filter, explain looks at one criterion: neither has any of it" {
+	units
+	unit='{"unit":{"code":"7","level":"xã","name":"B","district":"D","province":"Ninh Bình"},"period":"2023","facts":{"camera":{"value":"có"}}}'
+	filter() { run --separate-stderr bash -c '"$0" assess - --rules rules/thu/nho-2023 "${@:2}" <<<"$1"' "$CHITIEU" "$unit" "$@"; }
+	filter
+	exits 0
+	[[ $stderr != *C11* ]]
+	chitieu explain elsewhere.yaml 1 --rules rules/thu/nho-2023
+	exits 0
+	[[ $stderr != *C11* ]]
+	sed -i '/^recognition/d' rules/thu/nho-2023/criteria/1-thu.lua
+	filter --fail-on not_recognised
+	exits 0
+	[[ $stderr != *C11* ]]
+	echo '-- nothing yet' >rules/thu/nho-2023/criteria/1-thu.lua
+	filter
+	exits 0
+	[[ $stderr != *C11* ]]
+}
+
+@test "K9: rules test without a case is exit 1" {
+	units
+	chitieu rules test rules/thu/nho-2023
+	exits 1
+	says "chitieu: error: C113: " "--generate"
+	shows "0 passed, 0 failed"
+	mkdir rules/thu/nho-2023/tests
+	chitieu rules test rules/thu/nho-2023 --format json
+	exits 1
+	says "chitieu: error: C113: "
+	echo '[]' >rules/thu/nho-2023/tests/1.yaml
+	chitieu rules test rules/thu/nho-2023
+	exits 1
+	echo '- {criterion: "2", name: has, as_of: 2023-06-30, facts: {camera: "có"}, expect: met}' >rules/thu/nho-2023/tests/1.yaml
+	chitieu rules test rules/thu/nho-2023
+	exits 0
+	[[ $stderr != *C113* ]]
+	chitieu rules test rules/thu/nho-2023 --generate
+	exits 0
+}
+
+@test "D13: the default is not_recognised,open, and help and manual name it" {
+	for command in "help assess" "help --format man" "help --format man --lang en" "help assess --lang en"; do
+		# shellcheck disable=SC2086
+		chitieu $command
+		reads 'not_recognised,open'
+	done
+	chitieu help explain
+	reads 'mặc định: never'
+}
+
+@test "D13: a form that was not filled in is refused, in every format" {
+	for format in yaml csv csv-wide; do
+		chitieu facts template "$set_2022" --format "$format:$tmp/t.${format%%-*}"
+		exits 0
+		for command in assess "facts questions" "facts show"; do
+			# shellcheck disable=SC2086
+			chitieu $command "$tmp/t.${format%%-*}" --rules "$set_2022"
+			exits 3
+			says "$tmp/t." "error: F330: "
+		done
+		chitieu facts lint "$tmp/t.${format%%-*}" --rules "$set_2022"
+		exits 1
+		shows "error: F330: "
+		chitieu facts import "$tmp/t.${format%%-*}" --rules "$set_2022" --db "$tmp/s.db"
+		exits 3
+		rm "$tmp/t.${format%%-*}"
+	done
+	for name in … ... 'Xã …' 'TT. ...' '-' '……'; do
+		printf 'unit: {code: "14824", register: "2023-01-01", level: xã, name: "%s", district: D, province: Thanh Hóa}\nperiod: "2023"\nfacts: {}\n' "$name" >"$tmp/n.yaml"
+		chitieu assess "$tmp/n.yaml" --rules "$set_2022"
+		exits 3
+		says "$tmp/n.yaml:1:7: error: F330: "
+	done
+	printf '{"unit":{"code":"14824","register":"2023-01-01","level":"xã","name":"…","district":"D","province":"Thanh Hóa"},"period":"2023","facts":{}}\n' >"$tmp/n.ndjson"
+	chitieu assess "$tmp/n.ndjson" --rules "$set_2022"
+	exits 3
+	says "$tmp/n.ndjson:1" "F330"
+	sed -i 's/name: "[^"]*"/name: A/; s/"14824"/"…"/' "$tmp/n.yaml"
+	chitieu assess "$tmp/n.yaml" --rules "$set_2022"
+	exits 3
+	# names of one letter or a number are names; a district that is not filled in is a finding
+	for name in 'Phường 1' '1' Ô 'A…' Bon Làng; do
+		printf 'unit: {code: "14824", register: "2023-01-01", level: xã, name: "%s", district: "…", province: Thanh Hóa}\nperiod: "2023"\nfacts: {}\n' "$name" >"$tmp/n.yaml"
+		chitieu assess "$tmp/n.yaml" --rules "$set_2022"
+		exits 1
+		chitieu facts lint "$tmp/n.yaml" --rules "$set_2022"
+		shows F162
+	done
 }
 
 @test "a compute that fails makes its criterion undetermined and the exit code 4" {
@@ -163,20 +375,20 @@ assess() {
 	done <<-'ROWS'
 		0||fine|recognised.yaml
 		1||fine|not_met.yaml
-		3||fine|bad.yaml recognised.yaml
+		3|31|fine|bad.yaml recognised.yaml
 		3|31|fine|bad.yaml not_met.yaml
 		3||fine|broken.yaml recognised.yaml
-		4||failing|recognised.yaml
+		4|41|failing|recognised.yaml
 		4|41|failing|not_met.yaml
-		4|43|failing|bad.yaml recognised.yaml
+		4|431|failing|bad.yaml recognised.yaml
 		4|431|failing|bad.yaml not_met.yaml
 		5||fine|nowhere.yaml recognised.yaml
 		5|51|fine|nowhere.yaml not_met.yaml
-		5|53|fine|nowhere.yaml bad.yaml
-		5|54|failing|nowhere.yaml recognised.yaml
+		5|531|fine|nowhere.yaml bad.yaml
+		5|541|failing|nowhere.yaml recognised.yaml
 		5|531|fine|nowhere.yaml bad.yaml not_met.yaml
 		5|541|failing|nowhere.yaml not_met.yaml
-		5|543|failing|nowhere.yaml bad.yaml recognised.yaml
+		5|5431|failing|nowhere.yaml bad.yaml recognised.yaml
 		5|5431|failing|nowhere.yaml bad.yaml not_met.yaml
 		2||fine|recognised.yaml --jobs 0
 		3|32|fine|hollow --jobs 0

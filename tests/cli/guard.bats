@@ -19,7 +19,7 @@ load helper
 	exits 2
 	cmp in.ndjson before
 	run --separate-stderr "$CHITIEU" assess - --rules x/b --format json:./out.json <in.ndjson
-	exits 0
+	exits 1
 	[ -s out.json ]
 }
 
@@ -110,9 +110,9 @@ load helper
 	chitieu runs show 1 --db s.db --format json:1
 	exits 0
 	chitieu assess 00001 --db s.db --rules x/b --format json:00001
-	exits 0
+	exits 1
 	chitieu assess 00001 --db s.db --rules x/b --format json:00001
-	exits 0
+	exits 1
 	[ -s 00001 ]
 	chitieu assess - --rules x/b --format json:- </dev/null
 	[ "$status" -ne 2 ] || fail "a file called -"
