@@ -22,14 +22,15 @@ void ct_decisions_free(struct ct_decisions *decisions);
 
 /* ---- Whether a run can give an answer. */
 
-/* Each returns false and appends one message (C110 to C112, C114) where there is nothing to answer with; with only_warn
- * the message is a warning, else an error. errors may be NULL. */
+/* Each returns false and appends one message (C110 to C112, C114) where there is nothing to answer
+ * with; with only_warn the message is a warning, else an error. errors may be NULL. */
 /* The set has a criterion. */
 bool ct_answer_has_criteria(const struct ct_ruleset *set, bool only_warn, struct ct_errors *errors);
 /* The set has a recognition. */
 bool ct_answer_has_levels(const struct ct_ruleset *set, bool only_warn, struct ct_errors *errors);
 /* counted: units of the run whose verdicts count, that is, which are not for reference. */
-bool ct_answer_counts(const struct ct_ruleset *set, size_t counted, bool only_warn, struct ct_errors *errors);
+bool ct_answer_counts(const struct ct_ruleset *set, size_t counted, bool only_warn,
+		      struct ct_errors *errors);
 /* cases: test cases that were run. The message (C113) is always an error. */
 bool ct_answer_has_cases(const struct ct_ruleset *set, size_t cases, struct ct_errors *errors);
 

@@ -264,7 +264,7 @@ struct ct_road {
 struct ct_result {
 	struct ct_unit_head unit;
 	int32_t as_of;
-	bool reference;                 /* "tham khảo": a unit of another province than the set's, or a repealed set */
+	bool reference;                 /* "tham khảo": of another province, or by a repealed set */
 	const struct ct_remark *warnings;
 	unsigned tally[CT_VERDICTS];
 	const struct ct_recognition_result *recognitions; /* lowest level first */
@@ -292,9 +292,10 @@ struct ct_brief {
 };
 struct ct_brief ct_result_brief(const struct ct_result *result);
 
-/* The highest level that is recognised, counted from 1 for the lowest; 0: none. Every view of a unit names this one. */
+/* The highest level that is recognised, counted from 1 for the lowest; 0: none. Every view of a
+ * unit names this one. */
 unsigned ct_result_level(const struct ct_result *result);
-/* Recognised if some level is, else the outcome of the lowest; undetermined if the set has no level. */
+/* Recognised if some level is, else the outcome of the lowest; undetermined without a level. */
 enum ct_outcome ct_result_outcome(const struct ct_result *result);
 
 /* true when the self-assessment says exactly one verdict; then *agrees tells whether it is ours. */

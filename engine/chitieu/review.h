@@ -96,7 +96,7 @@ struct ct_questions {
 	const struct ct_document_read *documents;
 	size_t document_count;
 	struct ct_text ruleset_title;   /* empty: no set, or nothing was judged */
-	bool draft, reference;          /* the set is a draft; the result is for reference (ct_result.reference) */
+	bool draft, reference;          /* the set is a draft; ct_result.reference */
 	const struct ct_question *list; /* topic by topic, what could change a verdict first */
 	size_t count;
 };

@@ -71,9 +71,10 @@ enum gate {
 static const struct {
 	const char *name;
 	enum gate gate;
-} gates[] = {{"not_recognised", GATE_NOT_RECOGNISED}, {"open", GATE_OPEN}, {"not_met", GATE_NOT_MET},
-	     {"in_progress", GATE_IN_PROGRESS}, {"undetermined", GATE_UNDETERMINED},
-	     {"contradictory", GATE_CONTRADICTORY}, {"never", GATE_NEVER}};
+} gates[] = {{"not_recognised", GATE_NOT_RECOGNISED}, {"open", GATE_OPEN},
+	{"not_met", GATE_NOT_MET}, {"in_progress", GATE_IN_PROGRESS},
+	{"undetermined", GATE_UNDETERMINED}, {"contradictory", GATE_CONTRADICTORY},
+	{"never", GATE_NEVER}};
 enum { GATES = sizeof(gates) / sizeof(*gates) };
 
 static void say_no_gate(struct invocation *invocation, const char *word)
@@ -121,7 +122,8 @@ static bool is_stopped(const struct run *run, const struct ct_brief *unit)
 
 /* ---- Runs that can give no answer. */
 
-/* `assess -` is a filter: what it is given is a part of a whole that it does not know. explain looks at one criterion. */
+/* `assess -` is a filter: what it is given is a part of a whole that it does not know. explain
+ * looks at one criterion. */
 static bool asks_for_answer(const struct run *run)
 {
 	const struct invocation *invocation = run->invocation;
@@ -138,7 +140,8 @@ static void check_set(const struct run *run)
 {
 	struct invocation *invocation = run->invocation;
 	bool lenient = run->fail_on & GATE_NEVER;
-	bool named = invocation->given & ON(OPT_FAIL_ON) && run->fail_on & GATES_OF_LEVELS && !lenient;
+	bool named =
+		invocation->given & ON(OPT_FAIL_ON) && run->fail_on & GATES_OF_LEVELS && !lenient;
 	if (!asks_for_answer(run))
 		return;
 	if (ct_answer_has_criteria(run->set, lenient, invocation->errors))
@@ -151,7 +154,8 @@ static void check_counted(const struct run *run)
 {
 	if (!run->units || !asks_for_answer(run))
 		return;
-	ct_answer_counts(run->set, run->counted, run->fail_on & GATE_NEVER, run->invocation->errors);
+	ct_answer_counts(
+		run->set, run->counted, run->fail_on & GATE_NEVER, run->invocation->errors);
 	say_errors(run->invocation, EXIT_FACTS);
 }
 

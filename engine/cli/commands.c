@@ -4,6 +4,13 @@
 
 #include "cli/cli.h"
 
+#define GATE_WORDS_VI \
+	"trả mã thoát 1 khi có: not_recognised, open (chưa xác định được), " \
+	"not_met, in_progress, undetermined, contradictory, hoặc never"
+#define GATE_WORDS_EN \
+	"exit 1 on: not_recognised, open (recognition undetermined), " \
+	"not_met, in_progress, undetermined, contradictory, or never"
+
 const struct option_row option_rows[OPTIONS] = {
 	[OPT_RULES] = {"rules", "DIR|ID", NULL, false,
 		       {"bộ tiêu chí: thư mục có ruleset.yaml, hoặc mã như thanh-hoa/cap-xa-2022",
@@ -20,10 +27,8 @@ const struct option_row option_rows[OPTIONS] = {
 			{"mức chi tiết: verdict, reason hoặc full", "how much to say: verdict, reason or full"}},
 	[OPT_LANG] = {"lang", "vi|en", "vi en", false, {"ngôn ngữ cho người đọc", "language for people"}},
 	[OPT_FAIL_ON] = {"fail-on", "LIST", NULL, false,
-			 {"trả mã thoát 1 khi có: not_recognised, open (chưa xác định được việc công nhận), not_met, in_progress, "
-			  "undetermined, contradictory, hoặc never; mặc định: not_recognised,open",
-			  "exit 1 on: not_recognised, open (recognition undetermined), not_met, in_progress, undetermined, "
-			  "contradictory, or never; default: not_recognised,open"}},
+			 {GATE_WORDS_VI "; mặc định: not_recognised,open",
+			  GATE_WORDS_EN "; default: not_recognised,open"}},
 	[OPT_COLOR] = {"color", "WHEN", "auto always never", false, {"màu: auto, always, never", "colour: auto, always, never"}},
 	[OPT_ALL] = {"all", NULL, NULL, false, {"hiện đủ cả những chỉ tiêu đã đạt (text, sarif, github)", "show the met criteria too (text, sarif, github)"}},
 	[OPT_KEY] = {"key", "FILE", NULL, false,
@@ -243,8 +248,7 @@ const struct option_row *command_option(const struct command *command, int optio
 	static const struct option_row own_store = {"db", "FILE", NULL, false, {"kho dữ liệu (một tệp SQLite)", "the store (one SQLite file)"}};
 	static const struct option_row own_gate = {
 		"fail-on", "LIST", NULL, false,
-		{"trả mã thoát 1 khi có: not_recognised, open, not_met, in_progress, undetermined, contradictory, hoặc never; mặc định: never",
-		 "exit 1 on: not_recognised, open, not_met, in_progress, undetermined, contradictory, or never; default: never"}};
+		{GATE_WORDS_VI "; mặc định: never", GATE_WORDS_EN "; default: never"}};
 	bool judges = command->options & ON(OPT_DETAIL), takes_facts = command->options & ON(OPT_PERIOD) && command->most;
 	if (option == OPT_FORMAT && !judges)
 		return &own_formats;

@@ -154,7 +154,8 @@ static bool test_set(struct testing *testing, struct ct_number least)
 		return false;
 	if (testing->run.failed)
 		note_exit(invocation, EXIT_NO);
-	ct_answer_has_cases(testing->set, testing->run.passed + testing->run.failed, invocation->errors);
+	ct_answer_has_cases(
+		testing->set, testing->run.passed + testing->run.failed, invocation->errors);
 	say_errors(invocation, EXIT_NO);
 	if (invocation->given & (ON(OPT_COVERAGE) | ON(OPT_MIN) | ON(OPT_MUTATE)))
 		look_at_suite(testing, least);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `chitieu facts template`: a fact file to fill in, with every fact that a rule set reads.
  *
- * The output is YAML that loads once the unit has a name: what is blank is missing, and the name "…" is refused (F330). */
+ * The output is YAML that loads once the unit has a name: what is blank is missing, and the name
+ * "…" is refused (F330). */
 #include <stdarg.h>
 
 #include "base/date.h"

@@ -129,16 +129,18 @@ enum ct_message_id unit_known_by(const struct unit_head *head)
 	return has_districts(head) || head->district.length ? CT_W_KNOWN_BY_DISTRICT : CT_W_KNOWN_BY_PROVINCE;
 }
 
-/* "…" and "Xã …", as a form has it: no letter or digit, or the word for a level and an ellipsis. */
+/* "…" and "Xã …", as in a form: no letter or digit, or only the word for a level. */
 static bool is_left_blank(struct arena *arena, struct ct_text name)
 {
 	static const char *const ends[] = {"…", "..."};
-	struct ct_text folded = unit_name_fold(arena, UNIT_NAME_COMMUNE, name), trimmed = text_trim(name);
+	struct ct_text folded = unit_name_fold(arena, UNIT_NAME_COMMUNE, name),
+		       trimmed = text_trim(name);
 	if (!folded.length)
 		return true;
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
 		if (trimmed.length >= strlen(ends[i]) &&
-		    !memcmp(trimmed.bytes + trimmed.length - strlen(ends[i]), ends[i], strlen(ends[i])))
+			!memcmp(trimmed.bytes + trimmed.length - strlen(ends[i]), ends[i],
+				strlen(ends[i])))
 			return level_find(arena, folded) >= 0;
 	return false;
 }

@@ -341,14 +341,17 @@ static bool weigh_criterion(struct ct_impact *impact, unsigned i, const struct c
 static void add_unit(struct ct_impact *impact, const struct ct_result *const results[2][2])
 {
 	const struct ct_result *before = results[0][0], *after = results[1][1];
-	struct ct_mover mover = {.reference = after->reference, .before = ct_result_outcome(before), .after = ct_result_outcome(after)};
+	struct ct_mover mover = {.reference = after->reference,
+		.before = ct_result_outcome(before),
+		.after = ct_result_outcome(after)};
 	struct ct_shift *shifts = ARENA_ARRAY(&impact->arena, impact->count, struct ct_shift);
 	for (unsigned i = 0; i < impact->count; i++) {
 		struct four four = four_of(&impact->pairings[i], results);
 		mover.shift_count += weigh_criterion(impact, i, &after->unit, &four, &shifts[mover.shift_count]);
 	}
 	mover.shifts = shifts;
-	mover.cause = find_cause((int)ct_result_outcome(results[1][0]), (int)ct_result_outcome(results[0][1]), (int)mover.after);
+	mover.cause = find_cause((int)ct_result_outcome(results[1][0]),
+		(int)ct_result_outcome(results[0][1]), (int)mover.after);
 	if (!text_equal(before->unit.period_text, after->unit.period_text))
 		mover.former_period = arena_text(&impact->arena, before->unit.period_text);
 	impact->sheet.units++;

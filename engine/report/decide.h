@@ -21,8 +21,9 @@ struct ct_text granted_until_text(struct arena *arena, const struct ct_granted *
 struct ct_text granted_text(struct arena *arena, const struct ct_granted *granted, enum ct_verdict own, enum ct_language language);
 /* "Có tính kết quả hội đồng chấp thuận; kết quả tính của máy: …" */
 struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition_result *recognition, enum ct_language language);
-/* Of several levels the highest that is reached (ct_result_level): "Xếp loại khá", and "… trở lên" while a higher one is undetermined; its number before it
- * where it had to be cut to so many columns. Empty: a single level, or none is reached. */
+/* Of several levels the highest that is reached (ct_result_level): "Xếp loại khá", and
+ * "… trở lên" while a higher one is undetermined; its number before it where it had to be cut
+ * to so many columns. Empty: a single level, or none is reached. */
 struct ct_text level_text(struct arena *arena, const struct ct_result *result, unsigned width, enum ct_language language);
 /* "thêm 462 người" */
 struct ct_text road_change_text(struct arena *arena, const struct ct_road_change *change, enum ct_language language);

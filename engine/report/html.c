@@ -263,7 +263,8 @@ static void keep_unit(struct page *page, struct kept *kept, const struct ct_resu
 		.reached = ct_result_level(result),
 		.judged = result->recognition_count > 0,
 		.outcome = ct_result_outcome(result),
-		.level = arena_text(lasting, level_text(page->arena, result, UINT_MAX, page->language)),
+		.level = arena_text(
+			lasting, level_text(page->arena, result, UINT_MAX, page->language)),
 		.reference = result->reference,
 		.contradictions = arena_text(lasting, contradictions(page, result)),
 	};

@@ -227,7 +227,9 @@ static void put_overview_row(struct annex *annex, const struct ct_result *result
 	}
 	annex_put(annex, " ");
 	if (result->recognition_count)
-		annex_say(annex, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)ct_result_outcome(result)));
+		annex_say(annex,
+			(enum ct_message_id)(
+				CT_T_SHORT_RECOGNISED + (int)ct_result_outcome(result)));
 	struct ct_text level = level_text(annex->arena, result, UINT_MAX, annex->language);
 	if (level.length) {
 		annex_put(annex, " — ");

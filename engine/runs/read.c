@@ -160,7 +160,8 @@ static bool read_entry(struct reading *reading, struct ct_text object, struct en
 	return (!slices.broken && entry->id.length) || refuse(reading, "{\"id\", \"verdict\", …}");
 }
 
-/* One level; as in ct_result_outcome the first is the lowest, and a level that is recognised counts more. */
+/* One level; as in ct_result_outcome the first is the lowest, and a level that is recognised counts
+ * more. */
 static bool read_level(struct reading *reading, struct ct_text item)
 {
 	struct ct_record_unit *unit = &reading->unit;
@@ -169,7 +170,8 @@ static bool read_level(struct reading *reading, struct ct_text item)
 		return false;
 	int outcome = name_find(outcome_names, CT_OUTCOMES, entry.verdict);
 	if (outcome < 0)
-		return ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place, entry.verdict, entry.id);
+		return ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place,
+			entry.verdict, entry.id);
 	if (!unit->has_outcome || outcome == CT_RECOGNISED)
 		unit->outcome = (enum ct_outcome)outcome;
 	unit->has_outcome = true;

@@ -74,12 +74,16 @@ static struct ct_interval take_range(struct ct_text *rest)
 	return range;
 }
 
-/* The letter that ct_result_outcome gives: the first level is the lowest, and a level that is recognised counts more. NULL: none, or an unknown letter. */
+/* The letter that ct_result_outcome gives: the first level is the lowest, and a level that is
+ * recognised counts more. NULL: none, or an unknown letter. */
 static const char *outcome_letter(struct ct_text outcomes)
 {
 	if (!outcomes.length)
 		return NULL;
-	return strchr(outcome_letters, memchr(outcomes.bytes, outcome_letters[CT_RECOGNISED], outcomes.length) ? outcome_letters[CT_RECOGNISED] : outcomes.bytes[0]);
+	return strchr(outcome_letters,
+		memchr(outcomes.bytes, outcome_letters[CT_RECOGNISED], outcomes.length)
+			? outcome_letters[CT_RECOGNISED]
+			: outcomes.bytes[0]);
 }
 
 static bool add_unit(void *state, const struct ct_stored_assessment *stored)

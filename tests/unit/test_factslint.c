@@ -420,9 +420,12 @@ static void template_loads(void **state)
 		int file = mkstemps(path, 5);
 		const char *name = strstr(text, "name: \"…\"");
 		assert_non_null(name);
-		size_t before = (size_t)(name - text) + strlen("name: \""), after = before + strlen("…");
-		assert_true(file >= 0 && write(file, text, before) == (ssize_t)before && write(file, "A", 1) == 1 &&
-			    write(file, text + after, strlen(text + after)) == (ssize_t)strlen(text + after));
+		size_t before = (size_t)(name - text) + strlen("name: \""),
+		       after = before + strlen("…");
+		assert_true(file >= 0 && write(file, text, before) == (ssize_t)before &&
+			write(file, "A", 1) == 1 &&
+			write(file, text + after, strlen(text + after)) ==
+				(ssize_t)strlen(text + after));
 		close(file);
 		struct ct_source *source = ct_source_open((const char *const[]){path}, 1, fixture->bench.errors);
 		const struct ct_unit *unit = ct_source_next(source, fixture->bench.set, fixture->bench.errors);
@@ -434,7 +437,8 @@ static void template_loads(void **state)
 		assert_int_equal(read->wanted_count, 3);
 		const struct ct_findings *found =
 			ct_review_findings(fixture->review, unit, NULL, false, fixture->bench.errors);
-		assert_int_equal(found->count, 2); /* no code, and a district that is not filled in */
+		assert_int_equal(
+			found->count, 2); /* no code, and a district that is not filled in */
 		assert_string_equal(found->list[1].code, "F162");
 		ct_source_free(source);
 	}
