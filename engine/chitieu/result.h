@@ -264,7 +264,7 @@ struct ct_road {
 struct ct_result {
 	struct ct_unit_head unit;
 	int32_t as_of;
-	bool reference;                 /* "tham khảo": of another province, or by a repealed set */
+	bool reference;                 /* "tham khảo": another province, or a repealed set */
 	const struct ct_remark *warnings;
 	unsigned tally[CT_VERDICTS];
 	const struct ct_recognition_result *recognitions; /* lowest level first */
