@@ -298,7 +298,8 @@ refuses() {
 	exits 4
 	same "$output" ""
 	chitieu rules test $rules/foreign/base
-	exits 0
+	exits 1
+	says "chitieu: error: C113: "
 	same "$output" "0 passed, 0 failed"
 }
 
