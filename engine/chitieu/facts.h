@@ -45,6 +45,10 @@ void ct_source_free(struct ct_source *source);
 /* Units whose province is neither listed nor that of a set of the catalogue are refused when heads are read; the catalogue has to outlive the source. Units that
  * are read by a set are checked by the set and those under its roots. */
 void ct_source_provinces(struct ct_source *source, const struct ct_catalogue *catalogue);
+/* Units for which no set of the catalogue is meant on that day (CT_NO_DATE: the last of their
+ * period) are refused (F334) when units are read; the catalogue has to outlive the source. */
+void ct_source_only_fitting(struct ct_source *source, const struct ct_catalogue *catalogue,
+			    int32_t as_of);
 /* The next unit's head only, for choosing a rule set; false at the end. */
 bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors);
 /* The next unit, read by the dictionary of the set; NULL at the end. What cannot be used is reported and passed over. */

@@ -13,11 +13,16 @@
 struct ct_what_if *ct_what_if_new(const struct ct_ruleset *set, const char *const wishes[], size_t count, struct ct_errors *errors);
 void ct_what_if_free(struct ct_what_if *what_if);
 
-/* The decisions of a council (decisions.yaml). An entry that cannot be used is reported and passed over; NULL: the file cannot be read or is
- * no list (errors tells). The set must outlive it; like a set it is read-only and may be shared. */
+/* The decisions of a council (decisions.yaml). An entry that cannot be used is reported and passed
+ * over; NULL: the file cannot be read or is no list (in errors). The set must outlive it; it may be
+ * shared by threads, and notes which decisions found their unit. */
 struct ct_decisions *ct_decisions_load(const char *path, const struct ct_ruleset *set, struct ct_errors *errors);
 /* The same from a text; name stands for the file in messages. */
 struct ct_decisions *ct_decisions_read(struct ct_text content, const char *name, const struct ct_ruleset *set, struct ct_errors *errors);
+/* After a run: appends a warning for each decision that missed a unit of the run narrowly (another
+ * spelling, an overlapping period: F331, F332) and one for all that found no unit (F333). false:
+ * out of memory. */
+bool ct_decisions_report(const struct ct_decisions *decisions, struct ct_errors *errors);
 void ct_decisions_free(struct ct_decisions *decisions);
 
 /* ---- Whether a run can give an answer. */

@@ -130,7 +130,7 @@ static bool asks_for_answer(const struct run *run)
 	if (run->only)
 		return false;
 	for (size_t i = 0; i < invocation->operand_count && !(invocation->given & ON(OPT_DB)); i++)
-		if (!strcmp(invocation->operands[i], "-"))
+		if (ct_is_stream(invocation->operands[i]))
 			return false;
 	return true;
 }
@@ -149,11 +149,14 @@ static void check_set(const struct run *run)
 	say_errors(invocation, EXIT_RULES);
 }
 
-/* After judging; a run without any unit was reported already. */
+/* After judging: decisions without a unit, then whether any unit counts. A run without any unit was
+ * reported already. */
 static void check_counted(const struct run *run)
 {
 	if (!run->units || !asks_for_answer(run))
 		return;
+	if (run->judging.decisions)
+		ct_decisions_report(run->judging.decisions, run->invocation->errors);
 	ct_answer_counts(
 		run->set, run->counted, run->fail_on & GATE_NEVER, run->invocation->errors);
 	say_errors(run->invocation, EXIT_FACTS);
@@ -312,6 +315,14 @@ static void tell_since(struct run *run, struct ct_since *since)
 		ct_report_since(run->outputs[i].report, since);
 }
 
+/* Without --rules: a unit that no set is for is an error of its own. */
+static void only_fitting(struct run *run)
+{
+	int32_t as_of;
+	if (read_as_of(run->invocation, &as_of))
+		ct_source_only_fitting(run->source, run->invocation->catalogue, as_of);
+}
+
 static void run_over(struct run *run, const char *const paths[], size_t count)
 {
 	struct invocation *invocation = run->invocation;
@@ -321,6 +332,8 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 		run->set = load_set_for(invocation, paths, count);
 		run->source = run->set && has_criterion(run) ? open_facts(invocation, paths, count, invocation->errors) : NULL;
 		if (run->source) {
+			if (invocation->catalogue)
+				only_fitting(run);
 			struct ct_source_counts before = ct_source_counts(run->source);
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}

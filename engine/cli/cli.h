@@ -67,6 +67,7 @@ struct invocation {
 	size_t printed;        /* messages of errors that were printed already */
 	struct progress progress; /* hidden by whoever writes to stderr */
 	struct ct_store *store; /* of --db, once it was needed */
+	struct ct_catalogue *catalogue; /* a unit that it has no set for is refused; or NULL */
 	struct finished {
 		struct ct_file *file;
 		bool whole; /* nothing had failed when its report ended */

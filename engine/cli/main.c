@@ -223,6 +223,7 @@ static int finish(struct invocation *invocation)
 	while (code > 0 && !(invocation->exits >> code & 1))
 		code--;
 	ct_store_close(invocation->store);
+	ct_catalogue_free(invocation->catalogue);
 	guard_free(invocation->guard);
 	ct_errors_free(invocation->errors);
 	ct_errors_free(invocation->output_errors);

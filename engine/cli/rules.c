@@ -121,6 +121,7 @@ struct choice {
 	const struct ct_ruleset_head *chosen;
 	bool settled; /* false once something was wrong */
 	bool quiet;   /* say nothing of units that have no default set, or not the same one */
+	bool some;    /* a unit without a set is passed over; the source refuses it later */
 };
 
 static void say_unit(FILE *stream, const struct ct_unit_head *unit)
@@ -164,6 +165,8 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 		choice->settled = false;
 		return;
 	}
+	if (!count && choice->some)
+		return;
 	if (count != 1) {
 		refuse(choice, unit, count ? SAY_SEVERAL_SETS_FIT : SAY_NO_SET_FITS, found, count < MOST_FOUND ? count : MOST_FOUND);
 		return;
@@ -243,12 +246,17 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 	if (!catalogue)
 		return NULL;
 	choice.catalogue = catalogue;
+	choice.some = true;
 	choose_for_all(&choice, paths, count);
+	if (choice.settled && !choice.chosen) { /* no unit has a set: the first is named */
+		choice.some = false;
+		choose_for_all(&choice, paths, count);
+	}
 	if (choice.settled && !choice.chosen && !(invocation->exits & 1u << EXIT_SYSTEM)) /* a store that is not there was said already */
 		say_unreadable(&choice, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);
-	ct_catalogue_free(catalogue);
+	invocation->catalogue = catalogue;
 	return set;
 }
 

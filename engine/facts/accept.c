@@ -9,13 +9,22 @@ struct reading found_told(struct arena *arena, const struct found *found, const 
 	struct place place = unit->head.place;
 	uint32_t line = place.line ? place.line : found->line ? found->line : 1;
 	struct seen_place where = {found->file_number, found->feed ? (uint32_t)unit->head.submission : line};
-	return (struct reading){seen_unit_of(arena, &unit->head, where), place, unit->head.name, unit->head.code, unit->head.province, unit->head.period};
+	return (struct reading){
+		.unit = seen_unit_of(arena, &unit->head, where),
+		.place = place,
+		.name = unit->head.name,
+		.code = unit->head.code,
+		.level = unit->head.level,
+		.province = unit->head.province,
+		.period = unit->head.period,
+	};
 }
 
 void reading_keep(struct reading *reading, struct arena *arena)
 {
 	reading->name = arena_text(arena, reading->name);
 	reading->code = arena_text(arena, reading->code);
+	reading->level = arena_text(arena, reading->level);
 	reading->province = arena_text(arena, reading->province);
 }
 
@@ -89,12 +98,10 @@ static void remember(struct ct_source *source, struct ct_text province, const st
 /* A report that the name's time does not touch at all. */
 static void check_era(const struct ct_source *source, const struct reading *reading, const struct province *province, struct ct_errors *errors)
 {
+	const struct province *before = province_before(provinces_of(source), province);
 	if (province->until != CT_NO_DATE && reading->period.from >= province->until && province->successor)
 		ct_fail(errors, CT_F_PROVINCE_ENDED, reading->place, reading->name, (int)province->until, province->name, province->successor->name);
-	if (province->from == CT_NO_DATE || reading->period.to >= province->from)
-		return;
-	const struct province *before = province_before(provinces_of(source), province);
-	if (before)
+	if (province->from != CT_NO_DATE && reading->period.to < province->from && before)
 		ct_fail(errors, CT_F_PROVINCE_NOT_YET, reading->place, reading->name, (int)province->from, province->name, before->name);
 }
 
@@ -182,6 +189,30 @@ static void say_namesake(const struct ct_source *source, const struct reading *r
 			namesake.line);
 }
 
+/* ---- Units that no set is for. */
+
+void ct_source_only_fitting(
+	struct ct_source *source, const struct ct_catalogue *catalogue, int32_t as_of)
+{
+	source->fitting = catalogue;
+	source->fitting_day = as_of;
+}
+
+static bool fits(
+	const struct ct_source *source, const struct reading *reading, struct ct_errors *errors)
+{
+	const struct ct_ruleset_head *found[1];
+	int32_t day = source->fitting_day != CT_NO_DATE ? source->fitting_day : reading->period.to;
+	if (!source->fitting ||
+		ct_catalogue_match(
+			source->fitting, reading->province, reading->level, day, found, 1, errors))
+		return true;
+	return ct_fail(errors, CT_F_NO_SET, reading->place, reading->name, reading->province,
+		reading->level, (int)day);
+}
+
+/* ---- Counting. */
+
 static bool count(struct ct_source *source, size_t failures)
 {
 	source->counts.claims_refused += failures;
@@ -192,7 +223,7 @@ static bool count(struct ct_source *source, size_t failures)
 bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors)
 {
 	struct seen_before before;
-	if (!source_knows_province(source, reading, errors)) {
+	if (!source_knows_province(source, reading, errors) || !fits(source, reading, errors)) {
 		source->counts.refused++;
 		return false;
 	}

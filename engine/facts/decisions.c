@@ -11,10 +11,12 @@
 #include "base/handle.h"
 #include "facts/claim.h"
 #include "facts/days.h"
+#include "facts/decision_uses.h"
 
 struct ct_decisions {
 	struct decision *list; /* by unit, period and date */
 	size_t count;
+	struct decision_uses *uses;
 };
 
 struct reader {
@@ -152,7 +154,8 @@ static bool read_entry(const struct reader *reader, const struct tree *entry, st
 	*decision = (struct decision){.criterion = -1, .fact = -1, .place = place_of(reader, entry)};
 	if (!check_keys(reader, entry))
 		return false;
-	decision->unit = unit_key_of(reader->arena, read_text(entry, "unit"), NO_TEXT);
+	decision->written = read_text(entry, "unit");
+	decision->unit = unit_key_of(reader->arena, decision->written, NO_TEXT);
 	decision->authority = read_text(entry, "authority");
 	decision->document = read_text(entry, "document");
 	decision->reason = read_text(entry, "reason");
@@ -213,6 +216,7 @@ static bool read_all(struct ct_decisions *decisions, const struct reader *reader
 	if (decisions->count)
 		qsort(decisions->list, decisions->count, sizeof(*decisions->list), by_unit_and_date);
 	refuse_doubles(decisions, reader->errors);
+	decisions->uses = decision_uses_new(reader->arena, decisions->list, decisions->count);
 	return true;
 }
 
@@ -248,6 +252,8 @@ struct ct_decisions *ct_decisions_read(struct ct_text content, const char *name,
 
 void ct_decisions_free(struct ct_decisions *decisions)
 {
+	if (decisions)
+		decision_uses_close(decisions->uses);
 	handle_free(decisions);
 }
 
@@ -268,4 +274,24 @@ const struct decision *decisions_of(const struct ct_decisions *decisions,
 	while (first + *count < decisions->count && !by_unit(&decisions->list[first + *count], &wanted))
 		++*count;
 	return *count ? &decisions->list[first] : NULL;
+}
+
+void decisions_note(const struct ct_decisions *decisions, struct arena *arena,
+	const struct unit_head *head, const struct unit_key *unit)
+{
+	decision_uses_note(decisions->uses, arena, head, unit);
+}
+
+bool ct_decisions_report(const struct ct_decisions *decisions, struct ct_errors *errors)
+{
+	struct arena scratch = {0};
+	struct arena_edge edge;
+	if (ARENA_EDGE(&scratch, &edge)) {
+		arena_free(&scratch);
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	}
+	decision_uses_report(decisions->uses, &scratch, errors);
+	arena_leave(&scratch, &edge);
+	arena_free(&scratch);
+	return true;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A council's decisions on units in a period: verdicts granted, claims chosen (decisions.yaml).
  *
- * Read once for a rule set, whose criteria and facts they name, and never changed; the judge asks for those of one unit. What a decision comes to is
- * judge/decisions.c's business. */
+ * Read once for a rule set, whose criteria and facts they name; which of them found their unit is
+ * noted while units are judged (decision_uses.h). The judge looks up those of one unit; what a
+ * decision results in is judge/decisions.c's business. */
 #ifndef CHITIEU_FACTS_DECISIONS_H
 #define CHITIEU_FACTS_DECISIONS_H
 
@@ -13,6 +14,7 @@
 /* Exactly one of criterion and fact is not -1: a verdict is granted on a criterion, a claim is chosen of a fact. */
 struct decision {
 	struct unit_key unit;
+	struct ct_text written; /* the unit as written */
 	struct ct_period period;
 	int criterion;       /* index in the set */
 	enum ct_verdict granted;
@@ -28,5 +30,10 @@ struct decision {
 const struct decision *decisions_of(const struct ct_decisions *decisions,
 				    const struct unit_key *unit, struct ct_period period,
 				    size_t *count);
+
+/* Notes a unit of the run, for ct_decisions_report. May be called by several threads; the arena is
+ * scratch space of the caller. */
+void decisions_note(const struct ct_decisions *decisions, struct arena *arena,
+		    const struct unit_head *head, const struct unit_key *unit);
 
 #endif

@@ -64,7 +64,7 @@ const struct tree *found_tree(struct arena *arena, const struct found *found, co
 struct reading {
 	struct seen_unit unit;
 	struct place place;
-	struct ct_text name, code, province; /* the unit's */
+	struct ct_text name, code, level, province; /* the unit's */
 	struct ct_period period;
 };
 struct reading found_told(struct arena *arena, const struct found *found, const struct unit *unit);

@@ -29,6 +29,8 @@ struct ct_source {
 	/* provinces: by the set, else by the catalogue that was given, else nothing is checked */
 	const struct ct_catalogue *catalogue;
 	struct ct_catalogue *own_catalogue;  /* opened when a province was not listed */
+	const struct ct_catalogue *fitting;  /* a unit without a set in it is refused; or NULL */
+	int32_t fitting_day;                 /* CT_NO_DATE: the last day of each unit's period */
 	char province_bytes[64];
 	struct ct_text province;             /* the last one that was found, in province_bytes: of the units of a file nearly all have the same */
 	const struct province *listed;       /* … NULL: a rule set's only */

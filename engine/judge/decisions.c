@@ -223,6 +223,7 @@ void judge_decisions(struct ct_judge *judge, struct ct_errors *errors)
 	const struct unit_head *head = &judge->unit->head;
 	const struct unit_key unit = unit_key_of(
 		&judge->arena, unit_head_public(&judge->arena, judge->unit).key, head->level);
+	decisions_note(judge->options.decisions, &judge->arena, head, &unit);
 	const struct decision *list =
 		decisions_of(judge->options.decisions, &unit, head->period, &count);
 	if (!count)

@@ -117,12 +117,11 @@ int operator_find(struct ct_text name)
 
 enum influence operator_influence(enum op op, unsigned operand, enum influence above)
 {
-	const char *sign = operators[op].signs;
-	if (!*sign)
+	const char *signs = operators[op].signs;
+	size_t length = strlen(signs);
+	if (!length)
 		return HELPS_NONE;
-	for (; operand && sign[1]; operand--)
-		sign++;
-	switch (*sign) {
+	switch (signs[operand < length ? operand : length - 1]) {
 	case '+':
 		return above;
 	case '-':

@@ -201,16 +201,105 @@ decisions() {
 	of 2 '[.warnings[].code] | join(" ")' "J052 F104"
 }
 
-@test "decisions on other units and periods are nobody's business" {
+# ---- K29: decisions that find no unit.
+
+# unused LINES: F333 with these lines is the one message but for what `near` expects.
+unused() {
+	says "$tmp/decisions.yaml: warning: F333: " "$(tr -cd , <<<"$1" | wc -c | awk '{print $1 + 1}') quyết định" "dòng $1"
+	same "$(grep -c F333 <<<"$stderr")" 1
+}
+
+with_decisions() {
+	decisions
+	assess_small --decisions "$tmp/decisions.yaml" --format json --fail-on never "$@"
+	exits 0
+}
+
+@test "K29: decisions on other units and periods are one line, and change nothing" {
 	small_commune
-	decisions <<-'YAML'
+	with_decisions <<-'YAML'
 		- {unit: "99999", period: 2023, criterion: "1", granted: met, BY}
 		- {unit: "14824", period: 2022, criterion: "1", granted: met, BY}
 	YAML
-	assess_small --decisions "$tmp/decisions.yaml" --format json --fail-on never
-	exits 0
-	same "$stderr" ""
+	unused "1, 2"
+	same "$(wc -l <<<"$stderr")" 1
 	of 1 'has("granted")' false
+	with_decisions <<<'- {ON, criterion: "1", granted: met, BY}'
+	same "$stderr" ""
+	with_decisions <<<'[]'
+	same "$stderr" ""
+	# one that is expired, or chooses no claim, found its unit
+	with_decisions <<<'- {ON, criterion: "1", granted: met, authority: H, document: 9/BB, date: 2023-01-15, expires: 2023-12-30}'
+	same "$stderr" ""
+	# explain and the filter see a part
+	decisions <<<'- {unit: "99999", period: 2023, criterion: "1", granted: met, BY}'
+	chitieu explain "$tmp/one.yaml" 1 --rules "$(small_set)" --decisions "$tmp/decisions.yaml"
+	same "$stderr" ""
+}
+
+@test "K29: a unit or period that is nearly right is named with what it nearly is" {
+	small_commune
+	for unit in 14842 14823 1482 148244; do
+		with_decisions <<<"- {unit: \"$unit\", period: 2023, criterion: \"1\", granted: met, BY}"
+		says "$tmp/decisions.yaml:1:3: warning: F332: " "\"$unit\"" "14824"
+		unused 1
+	done
+	for period in 2023-H1 2023-Q4; do
+		with_decisions <<<"- {unit: \"14824\", period: $period, fact: camera, chosen: \"bc:2\", BY}"
+		says "$tmp/decisions.yaml:1:3: warning: F331: " "$period" "14824, 2023"
+		unused 1
+	done
+	name="Xã Hoằng Phụ"
+	sed -i "s/name: [^,]*,/name: $name,/" "$tmp/one.yaml"
+	for unit in "Hoằng phụ" "HOẰNG PHỤ, H. Thử, T. Thử" "$name" "$name, Huyện Thử, Tỉnh Thử" "$name, Huyện Thử, Thử"; do
+		with_decisions <<<"- {unit: \"$unit\", period: 2023, criterion: \"1\", granted: met, BY}"
+		says "$tmp/decisions.yaml:1:3: warning: F332: " "14824"
+	done
+	with_decisions <<<'- {unit: "99424", period: 2023, criterion: "1", granted: met, BY}'
+	same "$(wc -l <<<"$stderr")" 1
+	with_decisions --lang en <<<'- {unit: "14842", period: 2023, criterion: "1", granted: met, BY}'
+	says "$tmp/decisions.yaml:1:3: warning: F332: " "finds no unit"
+}
+
+@test "K29: a province's file on one commune is one line, whatever its codes look like" {
+	small_commune
+	{
+		echo '- {ON, criterion: "1", granted: met, BY}'
+		for code in {14800..14899}; do
+			[ "$code" = 14824 ] || echo "- {unit: \"$code\", period: 2023, criterion: \"1\", granted: met, BY}"
+		done
+		echo '- {unit: "14824", period: 2023-H1, criterion: "1", granted: met, BY}'
+	} >"$tmp/all"
+	with_decisions <"$tmp/all"
+	same "$(wc -l <<<"$stderr")" 1
+	says "$tmp/decisions.yaml: warning: F333: " "100 quyết định" "dòng 2, 3, 4, 5, 6 …"
+	sed -i 1d "$tmp/all"
+	sed -i '$d' "$tmp/all"
+	with_decisions <"$tmp/all"
+	same "$(wc -l <<<"$stderr")" 1
+}
+
+@test "K29: what was found does not hang on the order of the units or on threads" {
+	small_rules
+	for code in 00001 00002 00003 00004; do
+		fact_file "d/$code.yaml" $code <<<'  camera: có'
+	done
+	decisions <<-'YAML'
+		- {unit: "00001", period: 2023, criterion: "2", granted: met, BY}
+		- {unit: "00009", period: 2023, criterion: "2", granted: met, BY}
+		- {unit: "Xã 00003, Huyện Thử, Tỉnh Thử", period: 2023, criterion: "2", granted: met, BY}
+		- {unit: "00004", period: 2023-H1, criterion: "2", granted: met, BY}
+	YAML
+	for way in "$tmp/d" "$tmp/d --jobs 4" "$tmp/d/00004.yaml $tmp/d/00003.yaml $tmp/d/00002.yaml $tmp/d/00001.yaml"; do
+		# shellcheck disable=SC2086
+		chitieu assess $way --rules "$(small_set)" --decisions "$tmp/decisions.yaml" --fail-on never --format csv
+		exits 0
+		same "$(grep -o '[0-9:]* warning: F33[0-9]' <<<"$stderr" | tr '\n' ' ')" ":3:3: warning: F332 :4:3: warning: F331 : warning: F333 "
+		says "$tmp/decisions.yaml: warning: F333: " "3 quyết định" "dòng 2, 3, 4"
+	done
+	chitieu facts import "$tmp/d" --db "$tmp/s.db" --rules "$(small_set)"
+	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --decisions "$tmp/decisions.yaml" --fail-on never --format csv
+	says "$tmp/decisions.yaml: warning: F333: " "dòng 2, 3, 4"
 }
 
 @test "a file that cannot be used at all: nothing is judged" {

@@ -489,6 +489,62 @@ file_refused() {
 	says "  thanh-hoa/cap-xa-2022"
 }
 
+# The set of the small rules, found by province, level and day; and units of other provinces, levels and days.
+mixed_units() {
+	small_rules
+	sed -i '/^from:/a until: 2024-01-01' "$(small_set)/ruleset.yaml"
+	for code in 1 2 3 4; do
+		fact_file "d/$code.yaml" $code <<<'  camera: {value: có, at: "bc:1"}'
+	done
+	sed -i 's/Tỉnh Thử/Ninh Bình/' "$tmp/d/2.yaml"
+	sed -i 's/level: xã/level: phường/' "$tmp/d/3.yaml"
+	sed -i 's/period: 2023/period: 2024/' "$tmp/d/4.yaml"
+	cd "$tmp" || return 1
+}
+
+@test "D16: without --rules, a unit that no set is for is an error of its own, the others are judged" {
+	mixed_units
+	for way in d "d --jobs 3" "d/2.yaml d/1.yaml d/3.yaml d/4.yaml"; do
+		# shellcheck disable=SC2086
+		chitieu assess $way --format json --fail-on never
+		exits 3
+		judged 1
+		gives '.units[0].reference' false
+		says "d/2.yaml:1:7: error: F334: " "Xã 2" "Ninh Bình"
+		says "d/3.yaml:1:7: error: F334: " "Xã 3" "phường"
+		says "d/4.yaml:1:7: error: F334: " "Xã 4" "31/12/2024"
+		[[ $stderr != *C002* ]]
+	done
+	chitieu assess d --as-of 2023-06-30 --format json --fail-on never
+	exits 3
+	judged 1 4
+	chitieu assess d --as-of 2025-06-30 --format json --fail-on never
+	exits 4
+	says "chitieu: error: C002: "
+	# alone, or with others that have none either: exit 4 with the list of the sets
+	chitieu assess d/2.yaml d/3.yaml
+	exits 4
+	same "$output" ""
+	same "$(grep -c C002 <<<"$stderr")" 1
+	says "chitieu: error: C002: " "Xã 2"
+	# from a store
+	chitieu facts import d --db s.db --rules rules/thu/nho-2023
+	chitieu assess --db s.db --format json --fail-on never
+	exits 3
+	judged 1
+	same "$(grep -c F334 <<<"$stderr")" 3
+	# with --rules the set is the user's choice
+	chitieu assess d --rules rules/thu/nho-2023 --format json --fail-on never
+	exits 0
+	judged 1 2 3 4
+	# two sets that both fit still end the run: one run uses one set
+	cp -r rules/thu/nho-2023 rules/thu/hai
+	sed -i 's,id: thu/nho-2023,id: thu/hai,' rules/thu/hai/ruleset.yaml
+	chitieu assess d
+	exits 4
+	says "chitieu: error: C002: "
+}
+
 @test "--lang en says the same in English" {
 	small_rules
 	fact_file bad.yaml 2 <<<'  share: "101/100"'

@@ -84,7 +84,7 @@ assess() {
 	rules_of "Thanh Hóa"
 	assess "$(unit 'Nghệ An' yaml)"
 	gives '.units[0].reference' true
-	same "$stderr" ""
+	same "$(grep -vc C112 <<<"$stderr")" 0
 	assess "$(unit 'TP.HCM' yaml)"
 	gives '.units[0].reference' true
 	small_rules

@@ -96,8 +96,9 @@ def verdicts(told):
     return {criterion["id"]: criterion["verdict"] for criterion in told["criteria"]}
 
 
-def lowest(told):
-    return told["recognition"][0]["verdict"]
+def outcome(result):
+    verdicts = [level["verdict"] for level in result["recognition"]]
+    return "recognised" if "recognised" in verdicts else verdicts[0]
 
 
 # ---- What compare and impact publish.
@@ -127,7 +128,7 @@ def count_causes(table, codes):
                 found["met"] += (outcomes[3] == "met") - (outcomes[0] == "met")
             else:
                 offset += outcomes[1] != outcomes[0] or outcomes[2] != outcomes[0]
-        levels = [lowest(way) for way in ways]
+        levels = [outcome(way) for way in ways]
         recognition[levels[0], levels[3]] += 1
         if levels[0] != levels[3]:
             movers.add(code)
@@ -186,7 +187,7 @@ def worse(before, after):
 
 def gets_worse(before, after):
     old, new = verdicts(before), verdicts(after)
-    levels = lowest(before), lowest(after)
+    levels = outcome(before), outcome(after)
     fell = levels[0] == "recognised" and levels[1] != "recognised" or levels == ("undetermined", "not_recognised")
     return fell or any(worse(old[name], new[name]) for name in old.keys() & new.keys())
 
