@@ -105,6 +105,7 @@ RUNS = {
     "R146": ("function(n) return at_least(n, 1) end", "function(n) return n >= 1 end"),
     "R147": ('function(n) return "đạt" end', "function(n) return n > 0 end"),
     "R148": ('function(n) return n + "1" > 0 end', "function(n) return n + 1 > 0 end"),
+    "R324": ('function(n) return equal(n, "1") end', "function(n) return equal(n, n) end"),
     "R149": ("function(n) return n / (n - n) > 0 end", "function(n) return n / (n + 1) > 0 end"),
 }
 

@@ -259,6 +259,8 @@ static struct ct_text without_end_marks(struct ct_text text)
 static void skip_lead_words(struct date_input *input, struct written_day *written)
 {
 	static const char *const words[] = {"vào", "từ", "ký", "ban hành"};
+	if (text_is_digit(date_peek(input)))
+		return;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		date_take_word(input, text_of(words[i]));
 	written->named = date_take_word(input, TEXT("ngày"));

@@ -87,33 +87,47 @@ static const struct level_word *find_word(enum unit_name kind, struct ct_text fo
 
 /* ---- Folding without words. */
 
-/* The second and third byte of small letters whose tone may be on the wrong vowel when a, e or y follows: ò ó õ ù ú, ũ, ọ ỏ ụ ủ. */
-static bool carries_tone(const char *end, size_t length)
+/* òa is written oà as text_fold has it: the tone goes from the last letter of out to the letter
+ * that follows. */
+static bool move_tone(char next, char *out, size_t *length)
 {
-	static const char *const carriers[] = {"ò", "ó", "õ", "ỏ", "ọ", "ù", "ú", "ũ", "ủ", "ụ"};
-	for (size_t i = 0; i < sizeof(carriers) / sizeof(*carriers); i++) {
-		size_t width = strlen(carriers[i]);
-		if (length >= width && !memcmp(end - width, carriers[i], width))
-			return true;
+	static const struct {
+		const char *first; /* with its tone */
+		char next;
+		const char *moved;
+	} rows[] = {
+		{"ò", 'a', "oà"}, {"ó", 'a', "oá"}, {"õ", 'a', "oã"}, {"ỏ", 'a', "oả"},
+		{"ọ", 'a', "oạ"}, {"ò", 'e', "oè"}, {"ó", 'e', "oé"}, {"õ", 'e', "oẽ"},
+		{"ỏ", 'e', "oẻ"}, {"ọ", 'e', "oẹ"}, {"ù", 'y', "uỳ"}, {"ú", 'y', "uý"},
+		{"ũ", 'y', "uỹ"}, {"ủ", 'y', "uỷ"}, {"ụ", 'y', "uỵ"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		size_t width = strlen(rows[i].first), moved = strlen(rows[i].moved);
+		if (next != rows[i].next || *length < width ||
+		    memcmp(out + *length - width, rows[i].first, width) != 0)
+			continue;
+		memcpy(out + *length - width, rows[i].moved, moved);
+		*length += moved - width;
+		return true;
 	}
 	return false;
 }
 
-/* One printable character of ASCII; false: the tone before it has to be looked at. */
-static bool put_ascii(char byte, char *out, size_t *length)
+/* One printable character of ASCII. */
+static void put_ascii(char byte, char *out, size_t *length)
 {
 	char before = *length ? out[*length - 1] : ' ';
 	if (byte == ' ' || byte == '-') {
 		if (before != ' ')
 			out[(*length)++] = ' ';
-		return true;
+		return;
 	}
 	if (byte >= 'A' && byte <= 'Z')
 		byte = (char)(byte - 'A' + 'a');
-	if ((byte == 'a' || byte == 'e' || byte == 'y') && (unsigned char)before >= 0x80 && carries_tone(out + *length, *length))
-		return false;
+	if ((byte == 'a' || byte == 'e' || byte == 'y') && (unsigned char)before >= 0x80 &&
+	    move_tone(byte, out, length))
+		return;
 	out[(*length)++] = byte;
-	return true;
 }
 
 /* The small letter of the Vietnamese letter at `at`, with as many bytes; 0: another character. */
@@ -146,8 +160,9 @@ static bool fold_plain(struct ct_text text, char *out, size_t *length)
 	for (size_t at = 0; at < text.length;) {
 		unsigned char byte = (unsigned char)text.bytes[at];
 		if (byte < 0x80) {
-			if (byte < ' ' || byte == 0x7f || !put_ascii((char)byte, out, length))
+			if (byte < ' ' || byte == 0x7f)
 				return false;
+			put_ascii((char)byte, out, length);
 			at++;
 			continue;
 		}
@@ -190,7 +205,8 @@ static struct ct_text fold_closely(struct arena *arena, struct ct_text text)
 
 static struct ct_text fold_letters(struct arena *arena, struct ct_text name)
 {
-	char *bytes = arena_alloc(arena, name.length + 1);
+	/* two letters of three bytes may become four: move_tone */
+	char *bytes = arena_alloc(arena, name.length + name.length / 3 + 1);
 	size_t length;
 	struct ct_text folded = {bytes, 0};
 	if (fold_plain(name, bytes, &length))

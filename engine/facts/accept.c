@@ -98,10 +98,12 @@ static void remember(struct ct_source *source, struct ct_text province, const st
 /* A report that the name's time does not touch at all. */
 static void check_era(const struct ct_source *source, const struct reading *reading, const struct province *province, struct ct_errors *errors)
 {
-	const struct province *before = province_before(provinces_of(source), province);
 	if (province->until != CT_NO_DATE && reading->period.from >= province->until && province->successor)
 		ct_fail(errors, CT_F_PROVINCE_ENDED, reading->place, reading->name, (int)province->until, province->name, province->successor->name);
-	if (province->from != CT_NO_DATE && reading->period.to < province->from && before)
+	if (province->from == CT_NO_DATE || reading->period.to >= province->from)
+		return;
+	const struct province *before = province_before(provinces_of(source), province);
+	if (before)
 		ct_fail(errors, CT_F_PROVINCE_NOT_YET, reading->place, reading->name, (int)province->from, province->name, before->name);
 }
 

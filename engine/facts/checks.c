@@ -5,7 +5,11 @@
  * passed over in silence. Parts are never negative, so the known ones alone can be more than the whole. */
 #include "facts/review.h"
 
+#include <string.h>
+
 #include "base/number.h"
+#include "base/text.h"
+#include "facts/population.h"
 
 static const struct fact_record *record_of(const struct ct_review *review, int index)
 {
@@ -177,6 +181,7 @@ static void check_part(struct ct_review *review, int index)
 struct counts {
 	const struct claim *part, *whole;
 	struct ct_number numerator, denominator;
+	int64_t more;          /* what the note of the part adds to it */
 	struct ct_words words; /* "14/20 = 70%" */
 };
 
@@ -187,13 +192,64 @@ static bool single(const struct ct_review *review, int index, struct ct_number *
 	return value->kind == VALUE_NUMBER && !value->contradictory && interval_is_point(value->range);
 }
 
+static bool holds_digit(struct ct_text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text_is_digit(text.bytes[i]))
+			return true;
+	return false;
+}
+
+/* "Ngoài 05 lãnh đạo đã được cấp": how many more there are than the count says; 0: the note says
+ * nothing of the kind. */
+static int64_t left_out_by_note(struct arena *arena, struct ct_text note)
+{
+	enum { MOST = 1000000000 };
+	static const struct ct_text word = TEXT("ngoài ");
+	struct ct_text folded = text_fold(arena, note);
+	int64_t more = 0;
+	size_t at = 0;
+	while (at + word.length < folded.length &&
+		memcmp(folded.bytes + at, word.bytes, word.length))
+		at++;
+	for (at += word.length;
+		at < folded.length && text_is_digit(folded.bytes[at]) && more < MOST; at++)
+		more = more * 10 + (folded.bytes[at] - '0');
+	return more;
+}
+
+/* Whether the count may leave some of the whole out, not known how many: its note has a figure of
+ * its own, or the report counts a part of the whole apart (5 of 5 leaders, next to 7 signatures of
+ * 17 officers). */
+static bool may_leave_out(
+	const struct ct_review *review, const struct fact_check *check, const struct counts *counts)
+{
+	const struct populations *all = review->populations;
+	if (counts->more || holds_digit(counts->part->note))
+		return !counts->more;
+	for (unsigned i = 0; i < all->share_count; i++) {
+		const struct share *share = &all->shares[i];
+		const struct claim *claim = record_claim(record_of(review, share->fact));
+		if (share->own >= 0 &&
+			population_is_part(all->dictionary, share->own, check->left[1]) && claim &&
+			claim->written.is_pair)
+			return true;
+	}
+	return false;
+}
+
 static bool read_counts(struct ct_review *review, const struct fact_check *check, struct counts *counts)
 {
-	if (!single(review, check->left[0], &counts->numerator) || !single(review, check->left[1], &counts->denominator) ||
-	    counts->denominator.num <= 0 || number_compare(counts->numerator, counts->denominator) > 0)
+	if (!single(review, check->left[0], &counts->numerator) ||
+		!single(review, check->left[1], &counts->denominator))
 		return false;
 	counts->part = record_claim(record_of(review, check->left[0]));
 	counts->whole = record_claim(record_of(review, check->left[1]));
+	counts->more = left_out_by_note(&review->arena, counts->part->note);
+	if (!number_add(counts->numerator, NUMBER_INTEGER(counts->more), &counts->numerator) ||
+		counts->denominator.num <= 0 ||
+		number_compare(counts->numerator, counts->denominator) > 0)
+		return false;
 	counts->words = share_words(&review->arena, counts->numerator, counts->denominator);
 	return period_equal(counts->part->period, counts->whole->period);
 }
@@ -231,12 +287,23 @@ static void say_unsaid_share(struct ct_review *review, const struct fact_check *
 	const struct claim *target = record_of(review, check->right[0])->claims;
 	while (target && (!target->target || target->written.absent))
 		target = target->next;
+	if (!target && may_leave_out(review, check, counts))
+		return;
 	enum ct_message_id message = target ? CT_F_SHARE_TARGET : CT_F_SHARE_UNSAID;
 	struct finding *finding = finding_at_claim(review, message, share, counts->part, target ? target : counts->whole);
 	struct ct_words where = claim_where(review, counts->whole);
 	finding->figure = counts->words;
-	finding->words = target ? words_of(arena, message, counts->words, where, fact_name(review, share), claim_written(arena, target))
-				: words_of(arena, message, counts->words, where, fact_name(review, share));
+	if (!target) {
+		finding->words =
+			words_of(arena, message, counts->words, where, fact_name(review, share));
+		return;
+	}
+	/* Who is counted is not known: no share is shown. */
+	const struct fact_entry *part = review_entry(review, check->left[0]),
+				*whole = review_entry(review, check->left[1]);
+	finding->words = words_of(arena, message, taken_words(arena, part, counts->part),
+		taken_words(arena, whole, counts->whole), where, fact_name(review, share),
+		claim_written(arena, target));
 }
 
 static void check_share(struct ct_review *review, const struct fact_check *check)

@@ -158,6 +158,8 @@ static const struct tree *node_of(const struct claim_draft *draft, enum claim_ke
 static bool read_kind(struct claim_draft *draft)
 {
 	struct claim *claim = draft->claim;
+	if (!claim->kind.length)
+		return true;
 	struct ct_text kind = text_trim(claim->kind);
 	claim->target = text_is(kind, "target");
 	if (!kind.length || claim->target || text_is(kind, "result"))

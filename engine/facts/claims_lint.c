@@ -200,23 +200,64 @@ static bool sounds_good(const struct fact_entry *entry, const struct written *wr
 	return number_compare(written->range.lo, NUMBER_INTEGER(is_share(entry) ? 50 : 1)) >= 0;
 }
 
-static void check_words(const struct view *view)
+/* "đều" next to "hầu hết": all of them, and most of them. */
+static bool says_all_of_most(const struct view *view, const struct written *figure)
+{
+	static const char *const all[] = {"đều", "tất cả", "toàn bộ", "100%", NULL};
+	static const char *const no_all[] = {"đồng đều", "đều đặn", "đều đều", NULL};
+	return figure->hedge == HEDGE_MOST && holds_words(view->arena, view->claim->quote, all) &&
+		!holds_words(view->arena, view->claim->quote, no_all);
+}
+
+/* Words of praise on the same fact; the claim at hand is one of regret. */
+static const struct claim *praise_beside(const struct view *view)
+{
+	for (const struct claim *claim = view->record->claims; claim; claim = claim->next)
+		if (has_words_only(claim) && period_equal(claim->period, view->claim->period) &&
+			words_praise(view->arena, claim->quote))
+			return claim;
+	return NULL;
+}
+
+static void say_words_only(const struct view *view)
+{
+	const struct claim *claim = view->claim;
+	struct ct_text name = fact_name(view->review, view->entry);
+	const struct claim *praise =
+		words_regret(view->arena, claim->quote) ? praise_beside(view) : NULL;
+	if (praise) {
+		find(view, CT_F_WORDS_DIFFER, praise)->words =
+			words_of(view->arena, CT_F_WORDS_DIFFER, name, claim->quote, praise->quote,
+				claim_where(view->review, praise));
+		return;
+	}
+	enum ct_message_id only =
+		is_blank_field(claim->quote, view->entry->unit) ? CT_F_FORM_BLANK : CT_F_WORDS_ONLY;
+	find(view, only, NULL)->words = words_of(view->arena, only, name, claim->quote);
+}
+
+static enum ct_message_id words_message(const struct view *view, const struct claim *figure)
 {
 	static const char *const targets[] = {"đảm bảo chỉ tiêu", "bảo đảm chỉ tiêu", "đạt chỉ tiêu", "hoàn thành chỉ tiêu",
 					      "vượt chỉ tiêu", "theo chỉ tiêu", NULL};
+	if (says_all_of_most(view, &figure->written) ||
+		(sounds_good(view->entry, &figure->written) &&
+			words_regret(view->arena, view->claim->quote)))
+		return CT_F_WORDS_AGAINST;
+	return holds_words(view->arena, view->claim->quote, targets) ? CT_F_TARGET_MET_UNSAID
+								     : CT_F_WORDS_BESIDE;
+}
+
+static void check_words(const struct view *view)
+{
 	const struct claim *claim = view->claim, *figure = record_claim(view->record);
 	if (!has_words_only(claim))
 		return;
 	if (!figure) {
-		enum ct_message_id only = is_blank_field(claim->quote, view->entry->unit) ? CT_F_FORM_BLANK : CT_F_WORDS_ONLY;
-		find(view, only, NULL)->words = words_of(view->arena, only, fact_name(view->review, view->entry), claim->quote);
+		say_words_only(view);
 		return;
 	}
-	enum ct_message_id message = CT_F_WORDS_BESIDE;
-	if (sounds_good(view->entry, &figure->written) && words_regret(view->arena, claim->quote))
-		message = CT_F_WORDS_AGAINST;
-	else if (holds_words(view->arena, claim->quote, targets))
-		message = CT_F_TARGET_MET_UNSAID;
+	enum ct_message_id message = words_message(view, figure);
 	if (!review_wants(view->review, message))
 		return;
 	find(view, message, figure)->words = words_of(view->arena, message, fact_name(view->review, view->entry), claim->quote,

@@ -14,7 +14,8 @@ struct finding_kind {
 #define KIND(name, weight, doubt) [CT_F_##name] = {true, FINDING_##weight, doubt}
 
 static const struct finding_kind kinds[CT_MESSAGE_COUNT] = {
-	/* F10x: the printed percentage, claims that disagree. Cut off and rounded shares are explained by their counts. */
+	/* F10x: the printed percentage, claims that disagree. Cut off and rounded shares are
+	   explained by their counts. */
 	KIND(PRINTED_DIFFERS, WRONG, DOUBT),
 	KIND(PRINTED_CUT, REMARK, REMARKED),
 	KIND(PRINTED_COARSE, REMARK, REMARKED),
@@ -30,6 +31,7 @@ static const struct finding_kind kinds[CT_MESSAGE_COUNT] = {
 	KIND(WORDS_AGAINST, VAGUE, DOUBT),
 	KIND(TARGET_MET_UNSAID, VAGUE, REMARKED),
 	KIND(WORDS_ONLY, VAGUE, REMARKED),
+	KIND(WORDS_DIFFER, WRONG, REMARKED),
 	/* F12x: sums and identities. */
 	KIND(SUM_DIFFERS, WRONG, DOUBT),
 	KIND(SUM_ABOVE, WRONG, DOUBT),
@@ -56,7 +58,8 @@ static const struct finding_kind kinds[CT_MESSAGE_COUNT] = {
 	KIND(TARGET_WORDS, VAGUE, DOUBT),
 	KIND(PLAN_UNDATED, VAGUE, REMARKED),
 	KIND(PLAN_PAST, VAGUE, REMARKED),
-	/* F15x: the commune's own verdicts; they concern criteria, which have warnings of their own for them. */
+	/* F15x: the commune's own verdicts; they concern criteria, which have warnings of their own
+	   for them. */
 	KIND(SELF_TWICE, WRONG, REMARKED),
 	KIND(SELF_GAP, WRONG, REMARKED),
 	KIND(SELF_NOT_APPLICABLE, WRONG, REMARKED),
@@ -73,6 +76,8 @@ static const struct finding_kind kinds[CT_MESSAGE_COUNT] = {
 	KIND(FORM_BLANK, VAGUE, REMARKED),
 	KIND(DOCUMENT_TWICE, REMARK, REMARKED),
 	KIND(ACCEPTED_NOTHING, REMARK, REMARKED),
+	KIND(DOCUMENT_UNFIT, REMARK, REMARKED),
+	KIND(DOCUMENT_TITLE, REMARK, REMARKED),
 	/* F289 to F296: days. */
 	KIND(DOCUMENT_DAY, REMARK, REMARKED),
 	KIND(DAY_LATER, WRONG, DOUBT),

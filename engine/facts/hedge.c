@@ -41,7 +41,11 @@ const struct hedge_word *hedge_take(struct scanner *scanner, bool between)
 	const struct hedge_word *longest = NULL;
 	struct scanner after = *scanner;
 	scanner_skip_spaces(scanner);
+	if (scanner->at == scanner->end)
+		return NULL;
 	for (const struct hedge_word *row = hedge_words; row->word; row++) {
+		if (*row->word != *scanner->at)
+			continue;
 		struct scanner here = *scanner;
 		if ((row->hedge == HEDGE_BETWEEN) != between || !scanner_take(&here, row->word, strlen(row->word)))
 			continue;
@@ -53,6 +57,15 @@ const struct hedge_word *hedge_take(struct scanner *scanner, bool between)
 	if (longest)
 		*scanner = after;
 	return longest;
+}
+
+enum hedge hedge_of_word(struct ct_text word)
+{
+	for (const struct hedge_word *row = hedge_words; row->word && word.length; row++)
+		if (*row->word == *word.bytes && row->hedge != HEDGE_BETWEEN &&
+		    text_is(word, row->word))
+			return row->hedge;
+	return HEDGES;
 }
 
 /* What only estimates gives way to what bounds. */

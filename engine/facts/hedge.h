@@ -26,6 +26,8 @@ extern const struct hedge_word hedge_words[]; /* ends with word == NULL */
 
 /* Moves past the longest hedge that is written here; NULL if none is. between: the words between two bounds instead of those around one. */
 const struct hedge_word *hedge_take(struct scanner *scanner, bool between);
+/* What the word means around a bound, written as the table has it; HEDGES: it is none of them. */
+enum hedge hedge_of_word(struct ct_text word);
 /* Adds one hedge to those before it; false: they contradict each other. "ước đạt trên 80%" is above: only that bounds the figure. */
 bool hedge_join(enum hedge *hedge, enum hedge other);
 /* The first word of the table with this meaning, for messages. */

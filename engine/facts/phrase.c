@@ -35,10 +35,14 @@ static const char *take_one(struct scanner *scanner, const char *const *list)
 {
 	const char *longest = NULL;
 	scanner_skip_spaces(scanner);
+	if (scanner->at == scanner->end)
+		return NULL;
 	for (; *list; list++) {
+		if (**list != *scanner->at)
+			continue;
 		struct scanner here = *scanner;
 		bool mark = !((**list >= 'a' && **list <= 'z') || (unsigned char)**list >= 0x80);
-		bool taken = mark ? here.at < here.end && *here.at == **list : scanner_take(&here, *list, strlen(*list));
+		bool taken = mark || scanner_take(&here, *list, strlen(*list));
 		if (taken && (!longest || strlen(*list) > strlen(longest)))
 			longest = *list;
 	}
@@ -223,9 +227,9 @@ struct ct_text phrase_bare(struct arena *arena, struct ct_text text)
 
 /* ---- Hedges alone, and what is left. */
 
-enum hedge phrase_hedge(struct arena *arena, struct ct_text text)
+/* HEDGES: there is something else. */
+static enum hedge read_hedge(struct ct_text bare)
 {
-	struct ct_text bare = text_fold(arena, text_trim(text));
 	struct phrase phrase = {.scanner = {.at = bare.bytes, .end = bare.bytes + bare.length}};
 	int problem = read_leads(&phrase, FACT_COUNT);
 	if (problem != FIGURE_FINE || phrase.scanner.at < phrase.scanner.end)
@@ -233,6 +237,13 @@ enum hedge phrase_hedge(struct arena *arena, struct ct_text text)
 	if (phrase.from && !hedge_join(&phrase.hedge, HEDGE_ABOVE))
 		return HEDGES;
 	return bare.length && phrase.hedge == HEDGE_NONE ? HEDGES : phrase.hedge;
+}
+
+enum hedge phrase_hedge(struct arena *arena, struct ct_text text)
+{
+	struct ct_text bare = text_trim(text);
+	enum hedge hedge = hedge_of_word(bare);
+	return hedge == HEDGES ? read_hedge(text_fold(arena, bare)) : hedge;
 }
 
 struct ct_text phrase_rest(const struct phrase *phrase)

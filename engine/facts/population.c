@@ -11,6 +11,12 @@ struct population_name {
 	int fact;
 };
 
+struct population_names {
+	struct arena *arena;
+	const struct population_name *list; /* NULL: not asked for yet */
+	size_t count;
+};
+
 /* ---- Names. */
 
 /* text without the word in front of it, or behind it. */
@@ -47,25 +53,23 @@ static size_t add_name(struct arena *arena, struct population_name *names, size_
 	return count + 1;
 }
 
-static void gather_names(struct arena *arena, struct populations *populations)
+static void gather_names(const struct dictionary *dictionary, struct population_names *names)
 {
-	const struct dictionary *dictionary = populations->dictionary;
-	size_t room = 0;
+	size_t room = 1, count = 0;
 	for (int i = 0; i < dictionary->count; i++)
 		room += dictionary->entries[i].type == FACT_COUNT ? 2 + dictionary->entries[i].synonym_count : 0;
-	struct population_name *names = ARENA_ARRAY(arena, room, struct population_name);
-	size_t count = 0;
+	struct population_name *list = ARENA_ARRAY(names->arena, room, struct population_name);
 	for (int i = 0; i < dictionary->count; i++) {
 		const struct fact_entry *entry = &dictionary->entries[i];
 		if (entry->type != FACT_COUNT)
 			continue;
-		count = add_name(arena, names, count, entry->label, i);
-		count = add_name(arena, names, count, entry->key, i);
+		count = add_name(names->arena, list, count, entry->label, i);
+		count = add_name(names->arena, list, count, entry->key, i);
 		for (unsigned s = 0; s < entry->synonym_count; s++)
-			count = add_name(arena, names, count, entry->synonyms[s], i);
+			count = add_name(names->arena, list, count, entry->synonyms[s], i);
 	}
-	populations->names = names;
-	populations->name_count = count;
+	names->list = list;
+	names->count = count;
 }
 
 enum population_named populations_named(const struct populations *populations, struct arena *arena, const struct share *share,
@@ -77,13 +81,16 @@ enum population_named populations_named(const struct populations *populations, s
 		return NAMES_NONE;
 	if (text_equal(bare, populations->dictionary->entries[share->fact].of))
 		return NAMES_OWN;
-	for (size_t i = 0; i < populations->name_count; i++) {
-		if (!text_equal(populations->names[i].folded, bare))
+	const struct population_names *names = populations->names;
+	if (!names->list)
+		gather_names(populations->dictionary, populations->names);
+	for (size_t i = 0; i < names->count; i++) {
+		if (!text_equal(names->list[i].folded, bare))
 			continue;
-		if (populations->names[i].fact == share->own)
+		if (names->list[i].fact == share->own)
 			return NAMES_OWN;
 		if (named == NAMES_NONE)
-			*other = populations->names[i].fact;
+			*other = names->list[i].fact;
 		named = NAMES_OTHER;
 	}
 	return named;
@@ -117,6 +124,19 @@ static int population_of(const struct dictionary *dictionary, const struct fact_
 	return index >= 0 && dictionary->entries[index].type == FACT_COUNT ? index : -1;
 }
 
+/* Adds the share to those of the same population before it. */
+static void link(const struct dictionary *dictionary, struct share *shares, int added)
+{
+	struct ct_text of = dictionary->entries[shares[added].fact].of;
+	int last = added - 1;
+	while (last >= 0 && !text_equal(dictionary->entries[shares[last].fact].of, of))
+		last--;
+	shares[added].next = -1;
+	shares[added].first = last < 0 ? added : shares[last].first;
+	if (last >= 0)
+		shares[last].next = added;
+}
+
 static void gather_shares(struct arena *arena, struct populations *populations)
 {
 	const struct dictionary *dictionary = populations->dictionary;
@@ -124,8 +144,9 @@ static void gather_shares(struct arena *arena, struct populations *populations)
 	for (int i = 0; i < dictionary->count; i++) {
 		if (!dictionary->entries[i].of.length)
 			continue;
-		struct share *share = &shares[populations->share_count++];
+		struct share *share = &shares[populations->share_count];
 		*share = (struct share){.fact = i, .own = population_of(dictionary, &dictionary->entries[i])};
+		link(dictionary, shares, (int)populations->share_count++);
 		if (share->own >= 0)
 			relate(arena, dictionary, share);
 	}
@@ -136,7 +157,8 @@ struct populations *populations_new(struct arena *arena, const struct dictionary
 {
 	struct populations *populations = ARENA_NEW(arena, struct populations);
 	populations->dictionary = dictionary;
-	gather_names(arena, populations);
+	populations->names = ARENA_NEW(arena, struct population_names);
+	populations->names->arena = arena;
 	gather_shares(arena, populations);
 	return populations;
 }

@@ -87,7 +87,7 @@ static void check_name(struct ct_review *review, const struct fact_entry *entry,
 {
 	const struct share *share = populations_share(review->populations, entry->index);
 	int other;
-	if (!share || !claim->of.length || !claim->used)
+	if (!share || !claim->of.length || !claim->used || !claim_has_value(claim))
 		return;
 	enum population_named named = populations_named(review->populations, &review->arena, share, claim->of, &other);
 	if (named == NAMES_OWN || (named == NAMES_NONE && share->own < 0))

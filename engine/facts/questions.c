@@ -45,6 +45,14 @@ static struct ct_words words_against(struct asking *asking, const struct finding
 	return words_of(asking->arena, message, cite_claim(asking, finding->against), cite_all(asking, finding->entry, CITED_WORDS));
 }
 
+static struct ct_words words_differ(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
+{
+	return words_of(asking->arena, message,
+		cite_words(asking, finding->against->quote, finding->against->at),
+		cite_words(asking, finding->claim->quote, finding->claim->at));
+}
+
 static struct ct_words sum(struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	return words_of(asking->arena, message, finding->figure, finding->whole, cite_claim(asking, finding->claim));
@@ -64,11 +72,6 @@ static struct ct_words two_facts(struct asking *asking, const struct finding *fi
 {
 	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->figure,
 			cite_claim(asking, finding->against));
-}
-
-static struct ct_words figure_and_target(struct asking *asking, const struct finding *finding, enum ct_message_id message)
-{
-	return words_of(asking->arena, message, finding->figure, cite_claim(asking, finding->against));
 }
 
 static struct ct_words population(struct asking *asking, const struct finding *finding, enum ct_message_id message)
@@ -110,6 +113,12 @@ static struct ct_words documents(struct asking *asking, const struct finding *fi
 		if (!place_compare(document->place, finding->other))
 			other = document->title;
 	return words_of(asking->arena, message, finding->figure, other, finding->whole.in[CT_VI]);
+}
+
+static struct ct_words document(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
+{
+	return words_of(asking->arena, message, finding->figure, finding->whole.in[CT_VI]);
 }
 
 static unsigned self_verdicts(const struct ct_review *review, struct ct_text criterion)
@@ -166,46 +175,74 @@ struct kind {
 };
 
 static const struct kind kinds[] = {
-	{CT_F_CLAIMS_DIFFER, CT_ASK_CONTRADICTIONS, ALWAYS, all_values, CT_Q_DIFFER, CT_Q_ASK_RIGHT},
-	{CT_F_COUNTS_DIFFER, CT_ASK_CONTRADICTIONS, ALWAYS, all_counts, CT_Q_OTHER_COUNTS, CT_Q_ASK_COUNTS_RIGHT},
-	{CT_F_PRINTED_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, printed, CT_Q_PRINTED, CT_Q_ASK_PRINTED},
-	{CT_F_WORDS_AGAINST, CT_ASK_CONTRADICTIONS, ALWAYS, words_against, CT_Q_WORDS_AGAINST, CT_Q_ASK_WORDS_AGAINST},
+	{CT_F_CLAIMS_DIFFER, CT_ASK_CONTRADICTIONS, ALWAYS, all_values, CT_Q_DIFFER,
+		CT_Q_ASK_RIGHT},
+	{CT_F_COUNTS_DIFFER, CT_ASK_CONTRADICTIONS, ALWAYS, all_counts, CT_Q_OTHER_COUNTS,
+		CT_Q_ASK_COUNTS_RIGHT},
+	{CT_F_PRINTED_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, printed, CT_Q_PRINTED,
+		CT_Q_ASK_PRINTED},
+	{CT_F_WORDS_AGAINST, CT_ASK_CONTRADICTIONS, ALWAYS, words_against, CT_Q_WORDS_AGAINST,
+		CT_Q_ASK_WORDS_AGAINST},
+	{CT_F_WORDS_DIFFER, CT_ASK_CONTRADICTIONS, ALWAYS, words_differ, CT_Q_WORDS_DIFFER,
+		CT_Q_ASK_WORDS_DIFFER},
 	{CT_F_SUM_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, sum, CT_Q_SUM, CT_Q_ASK_SUM},
 	{CT_F_SUM_ABOVE, CT_ASK_CONTRADICTIONS, ALWAYS, sum, CT_Q_SUM_ABOVE, CT_Q_ASK_SUM},
 	{CT_F_MORE_THAN, CT_ASK_CONTRADICTIONS, ALWAYS, sum, CT_Q_MORE_THAN, CT_Q_ASK_EXPLAIN},
-	{CT_F_PART_ABOVE_WHOLE, CT_ASK_CONTRADICTIONS, ALWAYS, figures, CT_Q_PART, CT_Q_ASK_EXPLAIN},
+	{CT_F_PART_ABOVE_WHOLE, CT_ASK_CONTRADICTIONS, ALWAYS, figures, CT_Q_PART,
+		CT_Q_ASK_EXPLAIN},
 	{CT_F_SUM_PERIODS, CT_ASK_TIME, ALWAYS, figures, CT_Q_SUM_PERIODS, CT_Q_ASK_ONE_PERIOD},
-	{CT_F_SHARE_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, one_cite, CT_Q_SHARE_DIFFERS, CT_Q_ASK_PRINTED},
+	{CT_F_SHARE_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, one_cite, CT_Q_SHARE_DIFFERS,
+		CT_Q_ASK_PRINTED},
 	{CT_F_SHARE_UNSAID, CT_ASK_EXACT, WHEN_READ, one_cite, CT_Q_SHARE_UNSAID, CT_Q_ASK_SHARE},
-	{CT_F_SHARE_TARGET, CT_ASK_TIME, WHEN_READ, figure_and_target, CT_Q_SHARE_TARGET, CT_Q_ASK_SHARE},
-	{CT_F_NOT_TOGETHER, CT_ASK_CONTRADICTIONS, ALWAYS, two_facts, CT_Q_NOT_TOGETHER, CT_Q_ASK_EXPLAIN},
+	{CT_F_SHARE_TARGET, CT_ASK_TIME, WHEN_READ, both_cites, CT_Q_SHARE_TARGET,
+		CT_Q_ASK_SHARE_TARGET},
+	{CT_F_NOT_TOGETHER, CT_ASK_CONTRADICTIONS, ALWAYS, two_facts, CT_Q_NOT_TOGETHER,
+		CT_Q_ASK_EXPLAIN},
 	{CT_F_DISTINCT, CT_ASK_CONTRADICTIONS, ALWAYS, two_facts, CT_Q_DISTINCT, CT_Q_ASK_DISTINCT},
-	{CT_F_NOT_ALL_MET, CT_ASK_CONTRADICTIONS, ALWAYS, one_cite, CT_Q_NOT_ALL_MET, CT_Q_ASK_BASIS},
-	{CT_F_POPULATION_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, population, CT_Q_POPULATION, CT_Q_ASK_POPULATION},
-	{CT_F_POPULATION_PERIODS, CT_ASK_CONTRADICTIONS, ALWAYS, population, CT_Q_POPULATION_PERIODS, CT_Q_ASK_ONE_PERIOD},
-	{CT_F_POPULATION_NAMED, CT_ASK_CONTRADICTIONS, WHEN_READ, population_named, CT_Q_POPULATION_NAMED, CT_Q_ASK_POPULATION_NAMED},
-	{CT_F_POPULATION_SIZED, CT_ASK_CONTRADICTIONS, WHEN_READ, population_sized, CT_Q_POPULATION_SIZED, CT_Q_ASK_POPULATION_NAMED},
-	{CT_F_POPULATION_NAMES, CT_ASK_CONTRADICTIONS, ALWAYS, population_names, CT_Q_POPULATION_NAMES, CT_Q_ASK_POPULATION_NAMES},
+	{CT_F_NOT_ALL_MET, CT_ASK_CONTRADICTIONS, ALWAYS, one_cite, CT_Q_NOT_ALL_MET,
+		CT_Q_ASK_BASIS},
+	{CT_F_POPULATION_DIFFERS, CT_ASK_CONTRADICTIONS, ALWAYS, population, CT_Q_POPULATION,
+		CT_Q_ASK_POPULATION},
+	{CT_F_POPULATION_PERIODS, CT_ASK_CONTRADICTIONS, ALWAYS, population,
+		CT_Q_POPULATION_PERIODS, CT_Q_ASK_ONE_PERIOD},
+	{CT_F_POPULATION_NAMED, CT_ASK_CONTRADICTIONS, WHEN_READ, population_named,
+		CT_Q_POPULATION_NAMED, CT_Q_ASK_POPULATION_NAMED},
+	{CT_F_POPULATION_SIZED, CT_ASK_CONTRADICTIONS, WHEN_READ, population_sized,
+		CT_Q_POPULATION_SIZED, CT_Q_ASK_POPULATION_NAMED},
+	{CT_F_POPULATION_NAMES, CT_ASK_CONTRADICTIONS, ALWAYS, population_names,
+		CT_Q_POPULATION_NAMES, CT_Q_ASK_POPULATION_NAMES},
 	{CT_F_IMPOSSIBLE, CT_ASK_EXACT, ALWAYS, one_cite, CT_Q_IMPOSSIBLE, CT_Q_ASK_EXACT},
 	{CT_F_HEDGED, CT_ASK_EXACT, WHEN_READ, hedge, CT_Q_HEDGED, CT_Q_ASK_EXACT},
 	{CT_F_NO_COUNTS, CT_ASK_EXACT, NEAR_LIMIT, one_cite, CT_Q_NO_COUNTS, CT_Q_ASK_COUNTS},
-	{CT_F_WORDS_ONLY, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_WORDS, CT_MESSAGE_COUNT},
-	{CT_F_FORM_BLANK, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_BLANK, CT_MESSAGE_COUNT},
-	{CT_F_EMPTY_WHOLE, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_WHOLE, CT_MESSAGE_COUNT},
+	{CT_F_WORDS_ONLY, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_WORDS,
+		CT_MESSAGE_COUNT},
+	{CT_F_FORM_BLANK, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_BLANK,
+		CT_MESSAGE_COUNT},
+	{CT_F_EMPTY_WHOLE, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_WHOLE,
+		CT_MESSAGE_COUNT},
 	{CT_F_SELF_TWICE, CT_ASK_SELF, ALWAYS, verdicts, CT_Q_SELF_TWICE, CT_Q_ASK_SELF_TWICE},
 	{CT_F_SELF_GAP, CT_ASK_SELF, ALWAYS, no_words, CT_Q_SELF_GAP, CT_Q_ASK_SELF_GAP},
-	{CT_F_SELF_NOT_APPLICABLE, CT_ASK_SELF, ALWAYS, not_applicable, CT_Q_NOT_APPLICABLE, CT_Q_ASK_NOT_APPLICABLE},
-	{CT_F_SELF_UNKNOWN, CT_ASK_SELF, ALWAYS, no_words, CT_Q_SELF_UNKNOWN, CT_Q_ASK_SELF_UNKNOWN},
+	{CT_F_SELF_NOT_APPLICABLE, CT_ASK_SELF, ALWAYS, not_applicable, CT_Q_NOT_APPLICABLE,
+		CT_Q_ASK_NOT_APPLICABLE},
+	{CT_F_SELF_UNKNOWN, CT_ASK_SELF, ALWAYS, no_words, CT_Q_SELF_UNKNOWN,
+		CT_Q_ASK_SELF_UNKNOWN},
 	{CT_F_SELF_DIFFERS, CT_ASK_SELF, ALWAYS, verdicts, CT_Q_SELF_DIFFERS, CT_Q_ASK_BASIS},
 	{CT_F_TARGET_ONLY, CT_ASK_TIME, WHEN_READ, one_cite, CT_Q_MISSING_TARGET, CT_Q_ASK_RESULT},
 	{CT_F_TARGET_WORDS, CT_ASK_TIME, WHEN_READ, one_cite, CT_Q_TARGET_WORDS, CT_Q_ASK_RESULT},
-	{CT_F_TARGET_MET_UNSAID, CT_ASK_TIME, ALWAYS, both_cites, CT_Q_TARGET_MET, CT_Q_ASK_TARGET_MET},
+	{CT_F_TARGET_MET_UNSAID, CT_ASK_TIME, ALWAYS, both_cites, CT_Q_TARGET_MET,
+		CT_Q_ASK_TARGET_MET},
 	{CT_F_OTHER_PERIOD, CT_ASK_TIME, WHEN_READ, one_cite, CT_Q_OTHER_PERIOD, CT_Q_ASK_PERIOD},
-	{CT_F_OVERLAPPING_PERIOD, CT_ASK_TIME, WHEN_READ, one_cite, CT_Q_OVERLAPPING, CT_Q_ASK_PERIOD},
+	{CT_F_OVERLAPPING_PERIOD, CT_ASK_TIME, WHEN_READ, one_cite, CT_Q_OVERLAPPING,
+		CT_Q_ASK_PERIOD},
 	{CT_F_PLAN_UNDATED, CT_ASK_TIME, WHEN_READ, plan, CT_Q_PLAN_UNDATED, CT_Q_ASK_PLAN},
 	{CT_F_PLAN_PAST, CT_ASK_TIME, WHEN_READ, plan, CT_Q_PLAN_PAST, CT_Q_ASK_PLAN_PAST},
 	{CT_F_TEMPLATE_TEXT, CT_ASK_REPORT, ALWAYS, template, CT_Q_TEMPLATE, CT_Q_ASK_TEMPLATE},
-	{CT_F_DOCUMENT_TWICE, CT_ASK_REPORT, ALWAYS, documents, CT_Q_DOCUMENT_TWICE, CT_Q_ASK_DOCUMENT},
+	{CT_F_DOCUMENT_TWICE, CT_ASK_REPORT, ALWAYS, documents, CT_Q_DOCUMENT_TWICE,
+		CT_Q_ASK_DOCUMENT},
+	{CT_F_DOCUMENT_UNFIT, CT_ASK_REPORT, ALWAYS, document, CT_Q_DOCUMENT_UNFIT,
+		CT_Q_ASK_DOCUMENT},
+	{CT_F_DOCUMENT_TITLE, CT_ASK_REPORT, ALWAYS, document, CT_Q_DOCUMENT_TITLE,
+		CT_Q_ASK_DOCUMENT},
 };
 
 /* ---- Which findings are asked. */

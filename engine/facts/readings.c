@@ -20,11 +20,12 @@ static bool count_size(const struct reported_facts *reported, int count, struct 
 	return true;
 }
 
+/* denominator: above 0. */
 static bool is_size(const struct reported_facts *reported, int count, int64_t denominator)
 {
-	struct ct_interval size;
-	return count_size(reported, count, &size) && interval_is_point(size) &&
-	       number_compare(size.lo, NUMBER_INTEGER(denominator)) == 0;
+	const struct value *value = &reported->facts[count].value;
+	return value->kind == VALUE_NUMBER && interval_is_point(value->range) &&
+	       number_compare(value->range.lo, NUMBER_INTEGER(denominator)) == 0;
 }
 
 static bool has_counts(const struct claim *claim)
@@ -58,13 +59,10 @@ static bool shows_size(const struct reported_facts *reported, const struct share
 static bool shown_size(const struct reported_facts *reported, const struct share *share, struct ct_interval *size, int64_t wanted, bool *is_shown)
 {
 	const struct populations *populations = reported->populations;
-	struct ct_text of = populations->dictionary->entries[share->fact].of;
 	bool known = false;
 	*is_shown = false;
-	for (unsigned i = 0; i < populations->share_count; i++) {
+	for (int i = share->first; i >= 0; i = populations->shares[i].next) {
 		const struct share *other = &populations->shares[i];
-		if (!text_equal(populations->dictionary->entries[other->fact].of, of))
-			continue;
 		for (const struct claim *claim = reported->facts[other->fact].claims; claim; claim = claim->next) {
 			if (!shows_size(reported, other, claim))
 				continue;
@@ -96,15 +94,19 @@ static bool is_own_size(const struct reported_facts *reported, const struct shar
 
 bool claim_is_over_other(const struct reported_facts *reported, const struct share *share, const struct claim *claim, struct share_reading *reading)
 {
-	*reading = (struct share_reading){.claim = claim, .other = -1};
+	int other = -1;
 	if (!claim_has_value(claim) || claim->warnings & CLAIM_SUPPOSED || (!claim->of.length && !claim->written.is_pair))
 		return false;
-	enum population_named named = name_of(reported, share, claim, &reading->other);
-	if (named == NAMES_OTHER)
-		return !claim->written.is_pair || !is_own_size(reported, share, claim->written.denominator);
-	reading->by_size = claim->written.is_pair;
-	reading->other = claim->written.is_pair ? related_of_size(reported, share, claim->written.denominator) : -1;
-	return reading->other >= 0 && !is_own_size(reported, share, claim->written.denominator);
+	bool by_size = name_of(reported, share, claim, &other) != NAMES_OTHER;
+	if (by_size)
+		other = claim->written.is_pair
+				? related_of_size(reported, share, claim->written.denominator)
+				: -1;
+	if (other < 0 ||
+	    (claim->written.is_pair && is_own_size(reported, share, claim->written.denominator)))
+		return false;
+	*reading = (struct share_reading){.claim = claim, .other = other, .by_size = by_size};
+	return true;
 }
 
 /* ---- Readings of one claim; shares as fractions of one until the end. */
@@ -230,27 +232,34 @@ static bool own_claims_decide(const struct reported_facts *reported, const struc
 	       number_compare(record.value.range.lo, value->range.lo) == 0 && number_compare(record.value.range.hi, value->range.hi) == 0;
 }
 
+/* The first claim over another population, from this one on; NULL: none. */
+static const struct claim *find_other(const struct reported_facts *reported,
+				      const struct share *share, const struct claim *claim,
+				      struct share_reading *reading)
+{
+	while (claim && !claim_is_over_other(reported, share, claim, reading))
+		claim = claim->next;
+	return claim;
+}
+
 bool readings_of(const struct reported_facts *reported, const struct share *share, struct value *value, struct share_reading *first)
 {
 	const struct fact_record *record = &reported->facts[share->fact];
-	bool found = false;
-	*value = record->value;
-	if (value->kind != VALUE_NUMBER)
+	if (record->value.kind != VALUE_NUMBER)
 		return false;
-	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
-		struct share_reading reading;
-		if (!claim_is_over_other(reported, share, claim, &reading))
-			continue;
+	const struct claim *claim = find_other(reported, share, record->claims, first);
+	if (!claim)
+		return false;
+	*value = record->value;
+	for (struct share_reading reading = *first; claim;
+	     claim = find_other(reported, share, claim->next, &reading)) {
 		read_claim(reported, share, record->value.contradictory ? claim->written.range : record->value.range, &reading);
 		value->range = interval_hull(value->range, reading.hull);
-		if (!found)
+		if (reading.claim == first->claim)
 			*first = reading;
-		found = true;
 	}
-	if (!found || (record->claim_count > 1 && own_claims_decide(reported, share, &record->value))) {
-		*value = record->value;
+	if (record->claim_count > 1 && own_claims_decide(reported, share, &record->value))
 		return false;
-	}
 	value->of_other = true;
 	return true;
 }

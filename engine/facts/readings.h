@@ -37,11 +37,13 @@ struct share_reading {
 	struct ct_interval hull;        /* of all that is possible */
 };
 
-/* The population that a used claim is over instead of the share's own; false: it is over its own, under whatever name. */
+/* The population that a used claim is over instead of the share's own; false: it is over its own,
+ * under whatever name, and *reading is not set. */
 bool claim_is_over_other(const struct reported_facts *reported, const struct share *share, const struct claim *claim, struct share_reading *reading);
 /* The size of the share's own population: its count, else the denominators of the claims over it. false: neither is reported. */
 bool population_size(const struct reported_facts *reported, const struct share *share, struct ct_interval *size);
-/* false: the value of the fact stays as it was combined. Else *value becomes the hull of the readings of its claims, and *first gets the first of them. */
+/* false: the value of the fact stays as it was combined, *value and *first hold nothing. Else
+ * *value becomes the hull of the readings of its claims, and *first gets the first of them. */
 bool readings_of(const struct reported_facts *reported, const struct share *share, struct value *value, struct share_reading *first);
 
 #endif

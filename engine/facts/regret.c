@@ -16,24 +16,28 @@ struct sentence {
 
 static const char *const negations[] = {"chưa", "không", "chẳng", NULL};
 static const char *const no_negations[] = {"không chỉ", "không những", "không ngừng", "không riêng", "không phải", NULL};
-static const char *const qualities[] = {
-	"cao", "nhiều", "tốt", "đủ", "đều", "rõ", "sâu", "mạnh", "nhanh", "đạt", "đầy đủ", "đồng đều", "đồng bộ", "hiệu quả", "thường xuyên",
-	"phổ biến", "đảm bảo", "bảo đảm", "kịp thời", "rộng rãi", "ổn định", "đáp ứng", "hoàn thiện", "hoàn thành", "triệt để", "chủ động",
-	"quan tâm", "thuận lợi", "liên tục", "chặt chẽ", "chính xác", "thông suốt", "phù hợp", "thành thạo", "hiện đại", NULL};
+static const char *const qualities[] = {"cao", "nhiều", "tốt", "đủ", "đều", "rõ", "sâu", "mạnh",
+	"nhanh", "đạt", "đầy đủ", "đồng đều", "đồng bộ", "hiệu quả", "thường xuyên", "phổ biến",
+	"đảm bảo", "bảo đảm", "kịp thời", "rộng rãi", "ổn định", "đáp ứng", "hoàn thiện",
+	"hoàn thành", "triệt để", "chủ động", "quan tâm", "thuận lợi", "liên tục", "chặt chẽ",
+	"chính xác", "thông suốt", "phù hợp", "thành thạo", "hiện đại", "đa dạng", NULL};
 /* What "chưa" says is still to be done; "không" may say that it need not be. */
-static const char *const doings[] = {"kết nối", "triển khai", "thực hiện", "hoạt động", "sử dụng", "áp dụng", "cập nhật", "khai thác", "có", NULL};
+static const char *const doings[] = {"kết nối", "triển khai", "thực hiện", "hoạt động", "sử dụng",
+	"áp dụng", "cập nhật", "khai thác", "đăng tải", "có", NULL};
 static const char *const degrees[] = {"còn", "vẫn", "rất", "khá", "hơi", "quá", "nhiều", "gặp", "một số", "chỉ", NULL};
 static const char *const lacks[] = {"thấp", "ít", "yếu", "kém", "chậm", "thiếu", "hạn chế", "khó khăn", "bất cập", "lúng túng", "nhỏ lẻ",
 				    "manh mún", "mỏng", "sơ sài", "hạn hẹp", "vướng mắc", "bỡ ngỡ", "e ngại", NULL};
 static const char *const measured[] = {"cấu hình", "chất lượng", "tốc độ", "trình độ", "nhận thức", "kỹ năng", "hiệu quả", "đường truyền",
 				       "hạ tầng", "tỷ lệ", "mức độ", "kết quả", "số lượng", NULL};
 static const char *const low[] = {"thấp", "kém", "yếu", "chậm", "ít", NULL};
-static const char *const bad[] = {"xuống cấp", "lạc hậu", "hư hỏng", "bất cập", "lúng túng", "quá tải", "manh mún", "gián đoạn", "thiếu đồng bộ",
-				  "thiếu ổn định", NULL};
+static const char *const bad[] = {"xuống cấp", "lạc hậu", "hư hỏng", "bất cập", "lúng túng",
+	"quá tải", "manh mún", "gián đoạn", "thiếu đồng bộ", "thiếu ổn định", "nghẽn", "chập chờn",
+	NULL};
 /* What it is good to have none or little of, and what ends a lack. */
 static const char *const harms[] = {"quá hạn", "trễ hạn", "chậm muộn", "sai sót", "sai phạm", "vi phạm", "sự cố", "lỗi", "khiếu nại", "tố cáo",
 				    "phản ánh", "mất an toàn", "hộ nghèo", "cận nghèo", "tội phạm", "lừa đảo", "tồn đọng", "vướng mắc", NULL};
-static const char *const endings[] = {"không", "chưa", "hết", "khắc phục", "vượt qua", "tháo gỡ", "giải quyết", "giảm", "sửa chữa", "thay thế", NULL};
+static const char *const endings[] = {"không", "chưa", "hết", "khắc phục", "vượt qua", "tháo gỡ",
+	"giải quyết", "giảm", "sửa chữa", "thay thế", "tránh", "chống", NULL};
 
 /* ---- Sentences. */
 
@@ -149,12 +153,30 @@ static bool is_bad(const struct sentence *sentence, int at)
 	return one_of_at(sentence, at, bad) && !is_ended(sentence, at);
 }
 
+static bool regrets(const struct sentence *sentence)
+{
+	for (int at = 0; at < sentence->count; at++)
+		if (denies_quality(sentence, at) || names_lack(sentence, at) ||
+			measures_low(sentence, at) || is_bad(sentence, at))
+			return true;
+	return false;
+}
+
 bool words_regret(struct arena *arena, struct ct_text quote)
 {
 	struct sentence sentence;
 	split(text_fold(arena, quote), &sentence);
+	return regrets(&sentence);
+}
+
+/* A quality of which no negation is near. */
+bool words_praise(struct arena *arena, struct ct_text quote)
+{
+	struct sentence sentence;
+	split(text_fold(arena, quote), &sentence);
 	for (int at = 0; at < sentence.count; at++)
-		if (denies_quality(&sentence, at) || names_lack(&sentence, at) || measures_low(&sentence, at) || is_bad(&sentence, at))
-			return true;
+		if (one_of_at(&sentence, at, qualities) &&
+			!one_of_within(&sentence, start_of_part(&sentence, at), at, negations))
+			return !regrets(&sentence);
 	return false;
 }

@@ -123,14 +123,18 @@ struct ct_words finding_told(struct arena *arena, const struct finding *finding)
 void lint_claims(struct ct_review *review, int fact);   /* claims_lint.c */
 void lint_checks(struct ct_review *review);             /* checks.c */
 void lint_populations(struct ct_review *review);        /* populations.c */
-void lint_unit(struct ct_review *review);               /* unit_lint.c: self-assessment, documents, who the unit is */
-/* Whether words that no filled-in report holds still stand in the text: "xxx", "(nêu rõ …)", "……". */
+void lint_unit(struct ct_review *review);      /* unit_lint.c: self-assessment, who the unit is */
+void lint_documents(struct ct_review *review); /* documents_lint.c */
+/* Whether words that no filled-in report holds still stand in the text: "xxx", "(nêu rõ …)", "……".
+ */
 bool is_template_text(struct arena *arena, struct ct_text text);
 void lint_quote(struct ct_review *review, const struct fact_entry *entry, const struct claim *claim); /* quotes.c */
 /* Whether the words are a form's label with nothing behind it: "Tỷ lệ hộ có internet: ……%". unit: of what is counted. */
 bool is_blank_field(struct ct_text quote, struct ct_text unit);
 /* Whether the words say that something is not good: regret.c. */
 bool words_regret(struct arena *arena, struct ct_text quote);
+/* Whether the words say that something is good, and nothing that is not: regret.c. */
+bool words_praise(struct arena *arena, struct ct_text quote);
 /* Whether one of the words (ending with NULL, in folded form) stands in the text. */
 bool holds_words(struct arena *arena, struct ct_text text, const char *const words[]);
 /* What concerns figures: the first three. Findings in no order. */

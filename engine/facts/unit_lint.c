@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lint of a unit beyond its facts: what the commune says of itself, the documents it names, who it is. */
+/* Lint of a unit beyond its facts: what the commune says of itself, who it is. */
 #include "facts/period_check.h"
 #include "facts/review.h"
 
@@ -171,49 +171,6 @@ static void check_self(struct ct_review *review)
 	check_left_out(review);
 }
 
-/* ---- Documents. */
-
-static bool is_same_document(const struct unit_document *a, const struct unit_document *b)
-{
-	return text_equal(a->date, b->date) && text_equal(a->title, b->title);
-}
-
-/* A month alone is vague, not impossible. */
-static void check_document_day(struct ct_review *review, const struct unit_document *document)
-{
-	int32_t day;
-	if (!text_trim(document->date).length || document->day != CT_NO_DATE || date_read(document->date, &day) == DATE_SPAN)
-		return;
-	struct finding *finding = finding_at(review, CT_F_DOCUMENT_DAY, document->place);
-	finding->document = document->id;
-	finding->figure = (struct ct_words){{document->date, document->date}};
-	finding->words = words_of(&review->arena, CT_F_DOCUMENT_DAY, document->id, document->date);
-}
-
-static void check_documents(struct ct_review *review)
-{
-	struct arena *arena = &review->arena;
-	unsigned count = 0;
-	for (const struct unit_document *document = review->unit->documents; document; document = document->next) {
-		if (++count > MOST_COMPARED)
-			return;
-		check_document_day(review, document);
-		for (const struct unit_document *before = review->unit->documents; before != document; before = before->next) {
-			if (!document->number.length || !text_equal(document->number, before->number) ||
-			    !text_equal(document->issuer, before->issuer) || is_same_document(document, before))
-				continue;
-			struct finding *finding = finding_at(review, CT_F_DOCUMENT_TWICE, document->place);
-			finding->other = before->place;
-			finding->document = document->id;
-			finding->figure = (struct ct_words){{document->number, document->number}};
-			finding->whole = (struct ct_words){{document->title, document->title}};
-			finding->words = words_of(arena, CT_F_DOCUMENT_TWICE, document->number, document->title, before->title,
-						  place_where(review, before->place, NO_TEXT));
-			break;
-		}
-	}
-}
-
 /* ---- Who the unit is. */
 
 static void check_head(struct ct_review *review)
@@ -246,6 +203,6 @@ void lint_unit(struct ct_review *review)
 {
 	check_head(review);
 	check_period(review);
-	check_documents(review);
+	lint_documents(review);
 	check_self(review);
 }

@@ -225,10 +225,10 @@ static bool parse_measure(const struct request *request, struct written *written
 	}
 	if (problem == FIGURE_FINE) {
 		problem = settle(&phrase, request->entry->type, written);
+		if (problem == FIGURE_FINE)
+			return true;
 		about = hedge_word_of(phrase.hedge);
 	}
-	if (problem == FIGURE_FINE)
-		return true;
 	if (problem == CT_F_FRACTION)
 		return refuse_fraction(request, &phrase);
 	if (problem == FIGURE_UNREADABLE)
@@ -314,7 +314,9 @@ bool written_parse(struct arena *arena, const struct fact_entry *entry, struct c
 	*written = nothing;
 	if (!hedge.length && read_plain(value, entry->type, written))
 		return true;
-	const struct request request = {arena, entry, text_trim(value), text_trim(hedge), place, errors};
+	const struct request request = {
+		arena, entry, text_trim(value), hedge.length ? text_trim(hedge) : NO_TEXT,
+		place, errors};
 	written->absent = !request.value.length && !request.hedge.length;
 	return written->absent || parsers[entry->type](&request, written);
 }

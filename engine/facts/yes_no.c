@@ -22,17 +22,20 @@ struct word {
 
 /* As most often written first; the rest in folded form. */
 static const struct word words[] = {
-	{WORD("Có"), SET_YES},   {WORD("có"), SET_YES},  {WORD("Không"), SET_NO}, {WORD("không"), SET_NO},
-	{WORD("true"), SET_YES}, {WORD("false"), SET_NO}, {WORD("x"), SET_YES},    {WORD("✓"), SET_YES},
-	{WORD("1"), SET_YES},    {WORD("0"), SET_NO},    {WORD("yes"), SET_YES},  {WORD("no"), SET_NO},
-	{WORD("✔"), SET_YES},    {WORD("☑"), SET_YES},   {WORD("ok"), SET_YES},   {WORD("đúng"), SET_YES},
-	{WORD("chưa"), SET_NO},  {WORD("rồi"), SET_YES}, {WORD("1.0"), SET_YES},  {WORD("0.0"), SET_NO},
+	{WORD("có"), SET_YES},	 {WORD("Có"), SET_YES},	  {WORD("không"), SET_NO},
+	{WORD("Không"), SET_NO}, {WORD("true"), SET_YES}, {WORD("false"), SET_NO},
+	{WORD("x"), SET_YES},	 {WORD("✓"), SET_YES},	  {WORD("1"), SET_YES},
+	{WORD("0"), SET_NO},	 {WORD("yes"), SET_YES},  {WORD("no"), SET_NO},
+	{WORD("✔"), SET_YES},	 {WORD("☑"), SET_YES},	  {WORD("ok"), SET_YES},
+	{WORD("đúng"), SET_YES}, {WORD("chưa"), SET_NO},  {WORD("rồi"), SET_YES},
+	{WORD("1.0"), SET_YES},	 {WORD("0.0"), SET_NO},
 };
 
 static uint64_t find_word(struct ct_text text)
 {
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (words[i].length == text.length && memcmp(words[i].word, text.bytes, text.length) == 0)
+		if (words[i].length == text.length &&
+		    text_same_bytes(words[i].word, text.bytes, text.length))
 			return words[i].set;
 	return 0;
 }
@@ -72,7 +75,11 @@ static bool take(struct reading *reading, const char *const *list)
 {
 	size_t longest = 0;
 	scanner_skip_spaces(&reading->scanner);
+	if (reading->scanner.at == reading->scanner.end)
+		return false;
 	for (; *list; list++) {
+		if (**list != *reading->scanner.at)
+			continue;
 		struct scanner here = reading->scanner;
 		if (scanner_take(&here, *list, strlen(*list)) && strlen(*list) > longest)
 			longest = strlen(*list);

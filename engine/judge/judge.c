@@ -77,6 +77,7 @@ static bool prepare(struct ct_judge *judge, struct ct_errors *errors)
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	judge->plans = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct plan);
 	judge->populations = populations_new(&judge->lasting, &set->dictionary);
+	judge_gather_shares(judge);
 	judge->limits = ARENA_ARRAY(&judge->lasting, (size_t)set->limit_count, struct limit_state);
 	judge->standings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct standing);
 	judge->findings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct findings);

@@ -49,6 +49,8 @@ struct ct_judge {
 	struct script *script;
 	struct plan *plans;   /* by criterion */
 	const struct populations *populations;
+	const struct share **shares; /* those of facts that some criterion reads */
+	unsigned share_count;
 	bool limits_vary;     /* some limit depends on an attribute of the unit */
 	struct limit_state *limits;
 	int32_t limits_day;   /* CT_NO_DATE: not chosen yet */
@@ -69,7 +71,10 @@ struct ct_judge {
 /* judge.c: makes a unit the one at hand, with the limits of that day; for whoever judges criteria one by one. */
 void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day);
 
-/* shares.c: the unit with every share of another population replaced by the hull of its readings; the unit itself when there is none. */
+/* shares.c: once, with the plans: the shares that judge_read_shares has to look at. */
+void judge_gather_shares(struct ct_judge *judge);
+/* The unit with every share of another population replaced by the hull of its readings; the unit
+ * itself when there is none. */
 const struct unit *judge_read_shares(struct ct_judge *judge, const struct unit *unit);
 /* The first claim that is over another population, with its readings; false: the fact is as printed. */
 bool judge_reading(struct ct_judge *judge, int fact, struct share_reading *reading);

@@ -19,15 +19,26 @@ static struct unit *copy_unit(struct ct_judge *judge, const struct unit *unit)
 	return copy;
 }
 
+void judge_gather_shares(struct ct_judge *judge)
+{
+	const struct populations *populations = judge->populations;
+	judge->shares =
+		ARENA_ARRAY(&judge->lasting, populations->share_count, const struct share *);
+	for (unsigned i = 0; i < populations->share_count; i++)
+		if (judge->set->reads[populations->shares[i].fact])
+			judge->shares[judge->share_count++] = &populations->shares[i];
+}
+
 const struct unit *judge_read_shares(struct ct_judge *judge, const struct unit *unit)
 {
 	const struct reported_facts reported = reported_of(judge, unit);
 	struct unit *copy = NULL;
-	for (unsigned i = 0; i < judge->populations->share_count; i++) {
-		const struct share *share = &judge->populations->shares[i];
+	for (unsigned i = 0; i < judge->share_count; i++) {
+		const struct share *share = judge->shares[i];
 		struct share_reading reading;
 		struct value value;
-		if (!judge->set->reads[share->fact] || !unit->facts[share->fact].claims || !readings_of(&reported, share, &value, &reading))
+		if (!unit->facts[share->fact].claims ||
+		    !readings_of(&reported, share, &value, &reading))
 			continue;
 		if (!copy)
 			copy = copy_unit(judge, unit);

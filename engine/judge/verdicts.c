@@ -82,12 +82,29 @@ static struct findings find_later(struct ct_judge *judge, unsigned i, const stru
 	evaluation->completing = true;
 	if (judge->plans[i].sees_records && !now->failed)
 		later = find(judge, criterion);
-	else if (!criterion->in_progress && now->when != CT_FALSE && now->met != CT_TRUE && now->progress == CT_FALSE && !judge->options.final_phase)
+	else
 		later.progress = default_progress(evaluation, criterion->met);
 	evaluation->completing = false;
 	evaluation->failed = now->failed;
 	evaluation->failure = now->failure;
 	return later;
+}
+
+/* Whether find_later may come to anything else than what holds now. */
+static bool may_come_later(const struct ct_judge *judge, unsigned i, const struct findings *now)
+{
+	if (judge->plans[i].sees_records && !now->failed)
+		return true;
+	return !judge->set->criteria[i].in_progress && now->when != CT_FALSE &&
+	       now->met != CT_TRUE && now->progress == CT_FALSE && !judge->options.final_phase;
+}
+
+static unsigned possible_of(struct ct_judge *judge, unsigned i, const struct findings *now)
+{
+	if (!may_come_later(judge, i, now))
+		return verdicts_possible(now, judge->options.final_phase);
+	const struct findings later = find_later(judge, i, now);
+	return verdicts_possible(&later, judge->options.final_phase);
 }
 
 /* What is not met at interim is so because in_progress says that it is not under way. */
@@ -101,9 +118,8 @@ void judge_standing(struct ct_judge *judge, unsigned i, struct findings *finding
 {
 	const struct criterion *criterion = &judge->set->criteria[i];
 	*findings = find(judge, criterion);
-	const struct findings later = find_later(judge, i, findings);
 	standing->verdict = verdict_of(findings, judge->options.final_phase);
-	standing->possible = verdicts_possible(&later, judge->options.final_phase);
+	standing->possible = possible_of(judge, i, findings);
 	standing->basis = basis_of(&judge->plans[i], standing->verdict, judge->options.final_phase);
 	if (criterion->points)
 		judge_points(judge, i, findings, standing);

@@ -117,11 +117,12 @@ int operator_find(struct ct_text name)
 
 enum influence operator_influence(enum op op, unsigned operand, enum influence above)
 {
-	const char *signs = operators[op].signs;
-	size_t length = strlen(signs);
-	if (!length)
+	const char *sign = operators[op].signs;
+	if (!*sign)
 		return HELPS_NONE;
-	switch (signs[operand < length ? operand : length - 1]) {
+	for (; operand && sign[1]; operand--)
+		sign++;
+	switch (*sign) {
 	case '+':
 		return above;
 	case '-':

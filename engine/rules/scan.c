@@ -139,6 +139,8 @@ struct frame {
 	unsigned chain; /* of an index: length of the chain before it */
 };
 
+enum { MOST_INPUTS = 64 }; /* of one run; more are not looked at */
+
 struct checker {
 	struct scan *scan;
 	struct ct_errors *errors;
@@ -147,6 +149,9 @@ struct checker {
 	unsigned runs;    /* open functions of computes */
 	unsigned indexes; /* open [ */
 	unsigned chain;   /* members of members so far: a.b.c is 2 */
+	struct ct_text
+		inputs[MOST_INPUTS]; /* parameters of the run, and locals that are one of them */
+	unsigned input_count;
 	unsigned findings;
 };
 
@@ -182,12 +187,41 @@ static bool begins_run(const struct checker *checker, size_t i)
 	return is_name(scan, word, "compute") && token_kind_at(scan, word - 1) != SIGN_DOT && token_kind_at(scan, word - 1) != SIGN_COLON;
 }
 
+static void add_input(struct checker *checker, struct ct_text name)
+{
+	if (checker->input_count < MOST_INPUTS)
+		checker->inputs[checker->input_count++] = name;
+}
+
+/* function(a, b) */
+static void take_parameters(struct checker *checker, size_t i)
+{
+	checker->input_count = 0;
+	for (i += 2; token_kind_at(checker->scan, i) == TOKEN_NAME; i += 2)
+		add_input(checker, token_text_at(checker->scan, i));
+}
+
+/* Whether the token is a name that has an input's value. */
+static bool is_input(const struct checker *checker, size_t i)
+{
+	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
+	if (token_kind_at(checker->scan, i) != TOKEN_NAME || before == SIGN_DOT ||
+	    before == SIGN_COLON)
+		return false;
+	for (unsigned k = 0; k < checker->input_count; k++)
+		if (text_equal(checker->inputs[k], token_text_at(checker->scan, i)))
+			return true;
+	return false;
+}
+
 static bool open_frame(struct checker *checker, size_t i)
 {
 	enum token_kind kind = token_kind_at(checker->scan, i);
 	if (checker->depth == SCAN_DEEPEST)
 		return refuse(checker, CT_R_SCAN_DEPTH, i, NULL);
 	bool run = kind == WORD_FUNCTION && begins_run(checker, i);
+	if (run)
+		take_parameters(checker, i);
 	checker->frames[checker->depth++] = (struct frame){i, run, checker->chain};
 	checker->runs += run;
 	checker->indexes += kind == SIGN_OPEN_INDEX;
@@ -295,20 +329,6 @@ static size_t literal_start(const struct scan *scan, size_t i)
 	return i;
 }
 
-/* The same as is_constant_from, of the expression whose last token is i. */
-static bool is_constant_until(const struct scan *scan, size_t i)
-{
-	for (;;) {
-		size_t start = literal_start(scan, i);
-		if (start == SCAN_NONE)
-			return false;
-		enum token_kind before = start ? token_kind_at(scan, start - 1) : TOKEN_END;
-		if (!is_arithmetic(before))
-			return before != SIGN_CONCAT;
-		i = start - 2;
-	}
-}
-
 /* 1 / 3, which Lua makes a float; in x * 1 / 3 the left side is no number of Lua's. */
 static bool divides_literals(const struct scan *scan, size_t i)
 {
@@ -362,20 +382,46 @@ static void check_number(struct checker *checker, size_t i)
 		refuse(checker, CT_R_SCAN_NUMBER, i, NULL);
 }
 
-/* Inside run, where comparisons are allowed. */
+static bool is_comparison(enum token_kind kind)
+{
+	return kind == SIGN_EQ || kind == SIGN_NE || kind == SIGN_LT || kind == SIGN_LE ||
+	       kind == SIGN_GT || kind == SIGN_GE;
+}
+
+static bool is_plain_value(enum token_kind kind)
+{
+	return kind == WORD_NIL || kind == WORD_TRUE || kind == WORD_FALSE;
+}
+
+/* Inside run, where comparisons are allowed. An exact number never is one of Lua's, and Lua says
+ * so silently; only nil, true and false are the same everywhere. */
 static void check_comparison(struct checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
 	enum token_kind kind = token_kind_at(scan, i);
 	if (kind != SIGN_EQ && kind != SIGN_NE)
 		return;
-	if ((i && is_constant_until(scan, i - 1)) || is_constant_from(scan, i + 1))
-		refuse(checker, CT_R_SCAN_EQUAL, i, kind == SIGN_EQ ? "x <= n and x >= n" : "x < n or x > n");
+	enum token_kind before = i ? token_kind_at(scan, i - 1) : TOKEN_END;
+	if (!is_plain_value(before) && !is_plain_value(token_kind_at(scan, i + 1)))
+		refuse(checker, CT_R_SCAN_EQUAL, i,
+		       kind == SIGN_EQ ? "equal(a, b)" : "not equal(a, b)");
 }
 
-static bool is_comparison(enum token_kind kind)
+/* `y = x` of an input x: y is one from here on. Inside [ ] an input finds nothing, silently, as
+ * keys are Lua's own integers. */
+static void check_input(struct checker *checker, size_t i)
 {
-	return kind == SIGN_EQ || kind == SIGN_NE || kind == SIGN_LT || kind == SIGN_LE || kind == SIGN_GT || kind == SIGN_GE;
+	const struct scan *scan = checker->scan;
+	enum token_kind next = token_kind_at(scan, i + 1);
+	bool compared = is_comparison(next) || (i && is_comparison(token_kind_at(scan, i - 1)));
+	if (checker->indexes && !compared)
+		refuse(checker, CT_R_SCAN_LOOK_UP, i, NULL);
+	bool whole = !is_arithmetic(next) && !is_comparison(next) && next != SIGN_CONCAT &&
+		     next != SIGN_DOT && next != SIGN_OPEN && next != WORD_AND &&
+		     next != WORD_OR && next != SIGN_OPEN_INDEX;
+	if (whole && i >= 2 && token_kind_at(scan, i - 1) == SIGN_ASSIGN &&
+	    token_kind_at(scan, i - 2) == TOKEN_NAME)
+		add_input(checker, token_text_at(scan, i - 2));
 }
 
 /* local x <const>, local x <close>: the first meets a fault of Lua 5.4.4, the second calls things when a block is left. */
@@ -406,6 +452,8 @@ static void check_token(struct checker *checker, size_t i)
 		check_number(checker, i);
 	else if (is_name(scan, i, "_ENV"))
 		refuse(checker, CT_R_SCAN_ENV, i, NULL);
+	else if (checker->runs && is_input(checker, i))
+		check_input(checker, i);
 	else if (kind == SIGN_DIV && checker->runs && divides_literals(scan, i))
 		refuse(checker, CT_R_SCAN_DIVISION, i, NULL);
 }

@@ -221,6 +221,39 @@ static int l_ipairs(lua_State *lua)
 	return 3;
 }
 
+/* ---- equal: values of one kind, exactly. */
+
+enum comparable { COMPARABLE_NUMBER, COMPARABLE_BOOLEAN, COMPARABLE_TEXT };
+
+static enum comparable l_comparable(lua_State *lua, int index)
+{
+	struct ct_number number;
+	int type = lua_type(lua, index);
+	if (script_number(lua, index, &number))
+		return COMPARABLE_NUMBER;
+	if (type != LUA_TBOOLEAN && type != LUA_TSTRING)
+		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, "equal"), "equal",
+			script_type_name(lua, index));
+	return type == LUA_TBOOLEAN ? COMPARABLE_BOOLEAN : COMPARABLE_TEXT;
+}
+
+static int l_is_equal(lua_State *lua)
+{
+	struct ct_number a, b;
+	enum comparable first = l_comparable(lua, 1), second = l_comparable(lua, 2);
+	if (first != second)
+		L_RAISE(lua, CT_R_RUN_EQUAL, sign_place(lua, "equal"), script_type_name(lua, 1),
+			script_type_name(lua, 2));
+	if (lua_gettop(lua) > 2)
+		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, "equal"), "equal",
+			script_type_name(lua, 3));
+	bool equal = lua_rawequal(lua, 1, 2);
+	if (first == COMPARABLE_NUMBER && script_number(lua, 1, &a) && script_number(lua, 2, &b))
+		equal = number_compare(a, b) == 0;
+	lua_pushboolean(lua, equal);
+	return 1;
+}
+
 void l_open_numbers(lua_State *lua)
 {
 	static const luaL_Reg functions[] = {{"floor", l_round_down}, {"ceil", l_round_up}, {"abs", l_absolute},
@@ -228,6 +261,8 @@ void l_open_numbers(lua_State *lua)
 	l_open_metatable(lua);
 	lua_pushcfunction(lua, l_ipairs);
 	lua_setfield(lua, -2, "ipairs");
+	lua_pushcfunction(lua, l_is_equal);
+	lua_setfield(lua, -2, "equal");
 	luaL_newlib(lua, functions);
 	l_read_only(lua, "math");
 }

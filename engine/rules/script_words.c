@@ -70,7 +70,8 @@ struct expr *script_node(lua_State *lua, int index)
 
 /* ---- Names that are not there, and assignments. */
 
-static const char *const other_words[] = {"fact", "limit", "criterion", "recognition", "amend", "repeal", "math", "ipairs"};
+static const char *const other_words[] = {"fact",   "limit", "criterion", "recognition", "amend",
+					  "repeal", "math",  "ipairs",    "equal"};
 enum { OTHER_WORDS = sizeof(other_words) / sizeof(*other_words) };
 
 static struct ct_text nearest_word(struct ct_text name)

@@ -186,8 +186,11 @@ static void add_kept(const struct stubs *stubs)
 {
 	static const char *const functions[] = {"floor", "ceil", "abs"};
 	static const char *const extremes[] = {"min", "max"};
-	add(stubs, "\n---@generic T\n---@param list T[]\n---@return fun(list: T[], index?: integer): integer, T\n---@return T[]\n---@return integer\n"
-		   "function ipairs(list) end\n\nmath = {}\n");
+	add(stubs,
+	    "\n---@generic T\n---@param list T[]\n---@return fun(list: T[], index?: integer): "
+	    "integer, T\n---@return T[]\n---@return integer\n"
+	    "function ipairs(list) end\n\n---@param a number|boolean|string\n---@param b "
+	    "number|boolean|string\n---@return boolean\nfunction equal(a, b) end\n\nmath = {}\n");
 	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++) {
 		add(stubs, "---@param x number\n---@return number\nfunction math.");
 		add(stubs, functions[i]);

@@ -196,16 +196,28 @@ static void add_run(struct builder *out, enum ct_language language)
 		const char *usage;
 		struct words says;
 	} rows[] = {
-		{"if, for, while, and, or, not", {{"của Lua; chỉ dùng được trong run", "Lua's own, here only"}}},
-		{"+ - * /", {{"chính xác với số nhận vào; giữa hai số nguyên của Lua, / cho số thực và bị từ chối",
-			      "exact with the numbers passed in; between two integers of Lua / gives a float, which is refused"}}},
-		{"< <= > >=", {{"so sánh số nhận vào với nhau hoặc với số nguyên", "compare numbers passed in with each other or with integers"}}},
-		{"== ~=", {{"giữa hai số nhận vào; với số nguyên của Lua thì luôn là khác nhau, hãy viết x <= n and x >= n",
-			 "between two numbers passed in; an integer of Lua is always unequal to them: write x <= n and x >= n"}}},
+		{"if, for, while, and, or, not",
+		 {{"của Lua; chỉ dùng được trong run", "Lua's own, here only"}}},
+		{"+ - * /",
+		 {{"chính xác với số nhận vào; giữa hai số nguyên của Lua, / cho số thực và bị "
+		   "từ chối",
+		   "exact with the numbers passed in; between two integers of Lua / gives a "
+		   "float, which is refused"}}},
+		{"< <= > >=",
+		 {{"so sánh số nhận vào với nhau hoặc với số nguyên",
+		   "compare numbers passed in with each other or with integers"}}},
+		{"equal(a, b)",
+		 {{"hai giá trị cùng loại (số, đúng/sai, chữ) bằng nhau đúng từng đơn vị; khác "
+		   "loại là lỗi",
+		   "whether two values of one kind (numbers, booleans, texts) are exactly equal; "
+		   "of two kinds it is an error"}}},
+		{"== ~=", {{"chỉ với nil, true, false", "with nil, true and false only"}}},
 		{"math.floor(x), math.ceil(x)", {{"làm tròn xuống, lên", "rounds down, up"}}},
 		{"math.abs(x)", {{"giá trị tuyệt đối", "the absolute value"}}},
-		{"math.min(a, …), math.max(a, …)", {{"số nhỏ nhất, lớn nhất", "the smallest, the largest"}}},
-		{"ipairs(t)", {{"lần lượt các phần tử của một bảng", "the items of a table in order"}}},
+		{"math.min(a, …), math.max(a, …)",
+		 {{"số nhỏ nhất, lớn nhất", "the smallest, the largest"}}},
+		{"ipairs(t)",
+		 {{"lần lượt các phần tử của một bảng", "the items of a table in order"}}},
 	};
 	begin_table(out, title, heads, 2, language);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {

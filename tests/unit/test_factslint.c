@@ -30,6 +30,7 @@ static const char facts[] =
 	"late: {label: Quá hạn, type: count, unit: hồ sơ, part_of: total}\n"
 	"online: {label: Trực tuyến, type: count, unit: hồ sơ, part_of: total, checks: online / total = online_share}\n"
 	"online_share: {label: Tỷ lệ trực tuyến, type: ratio, unit: hồ sơ, of: total}\n"
+	"early_share: {label: Hồ sơ trước hạn trên mạng, type: ratio, unit: hồ sơ, of: early}\n"
 	"done: {label: Đã hoàn thành, type: yes_no, checks: done = yes => self_assessment = met}\n"
 	"often: {label: Số lần, type: rate, unit: bài}\n"
 	"kind: {label: Loại, type: choice, choices: [a, b]}\n";
@@ -169,6 +170,106 @@ static void claims_beside_each_other(void **state)
 		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: còn thấp}\n", "F344:7:7>6"},
 		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: đảm bảo chỉ tiêu giao}\n", "F113:7:7>6"},
 		{"\n  share: {at: \"bc:2\", quote: chưa cao}\n", "F114:5:10"},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+/* Words that say all next to a figure that says most; words on both sides. */
+static void X4_words(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  share:\n    - {value: hầu hết" AT
+		 "    - {at: \"bc:2\", quote: các hộ đều có}\n",
+			"F110:6:7 F112:7:7>6"},
+		{"\n  share:\n    - {value: đa số" AT
+		 "    - {at: \"bc:2\", quote: tất cả các hộ}\n",
+			"F110:6:7 F112:7:7>6"},
+		{"\n  share:\n    - {value: phần lớn" AT
+		 "    - {at: \"bc:2\", quote: \"100% số hộ\"}\n",
+			"F110:6:7 F112:7:7>6"},
+		{"\n  share:\n    - {value: hầu hết" AT
+		 "    - {at: \"bc:2\", quote: phát triển đồng đều}\n",
+			"F110:6:7 F344:7:7>6"},
+		{"\n  share:\n    - {value: hầu hết" AT
+		 "    - {at: \"bc:2\", quote: đang tăng đều đặn}\n",
+			"F110:6:7 F344:7:7>6"},
+		{"\n  share:\n    - {value: \"90/100\"" AT
+		 "    - {at: \"bc:2\", quote: các hộ đều có}\n",
+			"F344:7:7>6"},
+		/* without a figure */
+		{"\n  done:\n    - {at: \"bc:1\", quote: hoạt động ổn định}\n"
+		 "    - {at: \"bc:2\", quote: đã xuống cấp}\n",
+			"F114:6:7 F346:7:7>6"},
+		{"\n  done:\n    - {at: \"bc:1\", quote: còn thiếu}\n"
+		 "    - {at: \"bc:2\", quote: bố trí kịp thời}\n",
+			"F346:6:7>7 F114:7:7"},
+		{"\n  share:\n    - {at: \"bc:1\", quote: nguồn lực đa dạng}\n"
+		 "    - {at: \"bc:2\", quote: còn hạn chế}\n",
+			"F114:6:7 F346:7:7>6"},
+		{"\n  done:\n    - {at: \"bc:1\", quote: đang triển khai}\n"
+		 "    - {at: \"bc:2\", quote: đã xuống cấp}\n",
+			"F114:6:7 F114:7:7"},
+		{"\n  done:\n    - {at: \"bc:1\", quote: chưa kịp thời}\n"
+		 "    - {at: \"bc:2\", quote: đã xuống cấp}\n",
+			"F114:6:7 F114:7:7"},
+		{"\n  done:\n    - {at: \"bc:1\", quote: ổn định}\n"
+		 "    - {at: \"bc:2\", quote: thông suốt}\n",
+			"F114:6:7 F114:7:7"},
+		{"\n  done:\n    - {at: \"bc:1\", quote: ổn định, period: \"2022\"}\n"
+		 "    - {at: \"bc:2\", quote: đã xuống cấp}\n",
+			"F140:6:7 F114:7:7"},
+		/* a network that is congested, news that are not posted */
+		{"\n  done:\n    - {value: có" AT
+		 "    - {at: \"bc:2\", quote: đường truyền còn lỗi nghẽn}\n",
+			"F112:7:7>6"},
+		{"\n  done:\n    - {value: có" AT
+		 "    - {at: \"bc:2\", quote: chưa đăng tải các nội dung kịp thời}\n",
+			"F112:7:7>6"},
+		{"\n  done:\n    - {value: có" AT "    - {at: \"bc:2\", quote: sóng chập chờn}\n",
+			"F112:7:7>6"},
+		{"\n  done:\n    - {value: có" AT
+		 "    - {at: \"bc:2\", quote: đã khắc phục nghẽn mạng}\n",
+			"F344:7:7>6"},
+		{"\n  done:\n    - {value: có" AT
+		 "    - {at: \"bc:2\", quote: nâng băng thông tránh nghẽn mạng}\n",
+			"F344:7:7>6"},
+		{"\n  done:\n    - {value: có" AT "    - {at: \"bc:2\", quote: không nghẽn}\n",
+			"F344:7:7>6"},
+		/* words alone have no share that could be of another population */
+		{"\n  share: {at: \"bc:2\", quote: chưa cao, of: hộ dân}\n", "F114:5:10"},
+	};
+	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
+}
+
+/* A count that leaves others out is not taken for the share of the whole. */
+static void G11_counts_that_leave_out(void **state)
+{
+	static const struct row rows[] = {
+		{"\n  online: {value: \"7\"" AT "  total: {value: \"17\"" AT, "F124:5:11>6"},
+		{"\n  online: {value: \"7\", note: Ngoài 05 lãnh đạo đã được cấp." AT
+		 "  total: {value: \"17\"" AT,
+			"F124:5:11>6"},
+		{"\n  online: {value: \"7\", note: ngoài 05 lãnh đạo" AT
+		 "  total: {value: \"17\"" AT "  online_share: {value: \"12/17\"" AT,
+			""},
+		{"\n  online: {value: \"7\", note: ngoài 05 lãnh đạo" AT
+		 "  total: {value: \"17\"" AT "  online_share: {value: \"7/17\"" AT,
+			"F123:7:17>5"},
+		{"\n  online: {value: \"7\", note: chưa kể 05 lãnh đạo" AT
+		 "  total: {value: \"17\"" AT,
+			""},
+		{"\n  online: {value: \"7\", note: ngoài 15 lãnh đạo" AT
+		 "  total: {value: \"17\"" AT,
+			""},
+		{"\n  online: {value: \"7\", note: công chức" AT "  total: {value: \"17\"" AT,
+			"F124:5:11>6"},
+		/* a part of the whole is counted apart */
+		{"\n  early_share: {value: \"5/5\"" AT "  online: {value: \"7\"" AT
+		 "  total: {value: \"17\"" AT,
+			""},
+		{"\n  early_share: {value: \"100%\"" AT "  online: {value: \"7\"" AT
+		 "  total: {value: \"17\"" AT,
+			"F107:5:16 F124:6:11>7"},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
@@ -402,7 +503,7 @@ static void facts_as_read(void **state)
 		assert_true(text_is(read->facts[i].fact->key, expected[i]));
 		assert_true(text_is(read->facts[i].value.in[CT_VI], values[i]));
 	}
-	assert_int_equal(read->unreported, 11);
+	assert_int_equal(read->unreported, 12);
 	assert_int_equal(read->wanted_count, 1);
 	assert_true(text_is(read->wanted[0], "Đã hoàn thành"));
 }
@@ -476,6 +577,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_claim),
 		cmocka_unit_test(claims_beside_each_other),
+		cmocka_unit_test(X4_words),
+		cmocka_unit_test(G11_counts_that_leave_out),
 		cmocka_unit_test(sums),
 		cmocka_unit_test(shares_and_implications),
 		cmocka_unit_test(populations),

@@ -22,10 +22,10 @@ static const struct row same[] = {
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "thanh hoá", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "THANH HÓA", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "THANH HOÁ", UNIT_NAME_EQUAL},
-	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh Ho\u0301a", UNIT_NAME_EQUAL},      /* decomposed */
+	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh Ho\u0301a", UNIT_NAME_EQUAL}, /* decomposed */
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh Hóa\u200b", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "\ufeffThanh\u200d Hóa", UNIT_NAME_EQUAL},
-	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Th\u00adanh Hóa", UNIT_NAME_EQUAL},      /* soft hyphen */
+	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Th\u00adanh Hóa", UNIT_NAME_EQUAL}, /* soft hyphen */
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh\u00a0 Hóa ", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh\tHóa", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh Hóa.", UNIT_NAME_EQUAL},
@@ -34,7 +34,7 @@ static const struct row same[] = {
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "tỉnh: Thanh Hóa", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "T. Thanh Hóa", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "T.Thanh Hóa", UNIT_NAME_EQUAL},
-	{UNIT_NAME_PROVINCE, "Đà Nẵng", "Ðà Nẵng", UNIT_NAME_EQUAL},                /* eth */
+	{UNIT_NAME_PROVINCE, "Đà Nẵng", "Ðà Nẵng", UNIT_NAME_EQUAL}, /* eth */
 	{UNIT_NAME_PROVINCE, "Đà Nẵng", "TP Đà Nẵng", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Đà Nẵng", "TP.Đà Nẵng", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Đà Nẵng", "T.P. Đà Nẵng", UNIT_NAME_EQUAL},
@@ -57,7 +57,13 @@ static const struct row same[] = {
 	{UNIT_NAME_COMMUNE, "5", "P5", UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "Ea H'leo", "Ea H’leo", UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "Thủy Dương", "Thuỷ Dương", UNIT_NAME_EQUAL},
-	{UNIT_NAME_COMMUNE, "Xã", "xã", UNIT_NAME_EQUAL}, /* a name that is nothing but the word keeps it */
+	{UNIT_NAME_COMMUNE, "Tùy Hòa", "Tuỳ Hoà", UNIT_NAME_EQUAL},
+	{UNIT_NAME_COMMUNE, "HÕE ŨY ÙY ỌE", "hoẽ uỹ uỳ oẹ", UNIT_NAME_EQUAL},
+	{UNIT_NAME_COMMUNE, "ÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙY", "uỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳ",
+	 UNIT_NAME_EQUAL},
+	{UNIT_NAME_COMMUNE, "Hòan", "Hoàn", UNIT_NAME_EQUAL},
+	{UNIT_NAME_COMMUNE, "Xã", "xã",
+	 UNIT_NAME_EQUAL}, /* a name that is nothing but the word keeps it */
 };
 
 /* Decoys: names that look alike and are two. */
