@@ -25,7 +25,7 @@ SAY       = $(if $(QUIET),:,echo)
 FLAGS_release := -O3 -g -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_tsan    := -O1 -g -fsanitize=thread
-FLAGS_cover   := -O0 -g --coverage
+FLAGS_cover   := -O0 -g --coverage -fprofile-update=atomic
 # Linked dynamically, so that a preloaded library comes between the program and the system (tests/faults).
 FLAGS_faults  := -O1 -g
 # NULL + 0, which clang alone reports, is meant: an empty text has no bytes (and later C allows it).
@@ -178,9 +178,9 @@ coverage:
 	@tools/setup.sh coverage
 	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
 	@$(MAKE) --no-print-directory build/tools/generate
-	@$(MAKE) --no-print-directory VARIANT=cover QUIET=1 all unit-tests
+	@$(MAKE) --no-print-directory VARIANT=cover QUIET=1 all unit-tests build/faults/inject.so
 	@tests/run.sh build/cover/chitieu build/cover/tests >build/cover/tests.log; tail -n 1 build/cover/tests.log
-	@gcovr --gcov-ignore-parse-errors --root . --object-directory build/cover --filter engine/ --exclude-throw-branches --json build/cover/coverage.json build/cover/engine
+	@gcovr --root . --object-directory build/cover --filter engine/ --exclude-throw-branches --json build/cover/coverage.json build/cover/engine
 	@tools/coverage.py build/cover/coverage.json
 
 lint: setup-tests

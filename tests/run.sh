@@ -63,7 +63,7 @@ if [ "$1" = --one ]; then
 	bats) tap "$2" "$4" bats --tap "$4" ;;
 	readme) tap "$2" "$4" python3 tests/readme.py "$4" ;;
 	browser) counted "$2" "$4" tests/browser/run.sh ;;
-	faults) counted "$2" "$4" python3 tests/faults/run.py build/faults/chitieu build/faults/inject.so --sample 20 --jobs 1 ;;
+	faults) counted "$2" "$4" python3 tests/faults/run.py "$4" build/faults/inject.so --places --jobs 1 ;;
 	rules) counted "$2" "$4" "$CHITIEU" rules test "$4" ;;
 	esac
 	exit
@@ -77,9 +77,13 @@ export CHITIEU
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# The slow ones first. The README speaks of build/chitieu; other builds have shown enough without it, without a browser and without faults.
+# The slow ones first. The README speaks of build/chitieu; other builds have shown enough without it and without a browser. Faults need a build that is linked
+# dynamically and that no sanitizer takes the memory of.
 list() {
-	[ "$1" != build/chitieu ] || printf '%s\n' 'browser tests/browser' 'faults tests/faults'
+	case $1 in
+	build/chitieu) printf '%s\n' 'browser tests/browser' 'faults build/faults/chitieu' ;;
+	build/cover/chitieu) printf '%s\n' 'faults build/cover/chitieu' ;;
+	esac
 	ls -S tests/cli/*.bats | sed 's/^/bats /'
 	[ "$1" != build/chitieu ] || printf 'readme %s\n' README.md docs/README.vi.md
 	find "$2" -name 'test_*' ! -name '*.*' | sort | sed 's/^/unit /'

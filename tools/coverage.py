@@ -24,7 +24,7 @@ def main():
     for file in files:
         name = file.get("file") or file["filename"]
         branches = [branch["count"] for line in file["lines"] for branch in line.get("branches", [])]
-        lines = [line["count"] for line in file["lines"]]
+        lines = [line["count"] for line in file["lines"] if not line.get("gcovr/noncode")]
         for key in ("/".join(name.split("/")[:2]), "engine"):
             folders[key][0].extend(branches)
             folders[key][1].extend(lines)

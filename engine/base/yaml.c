@@ -319,9 +319,10 @@ static struct ct_text skip_byte_order_mark(struct ct_text text)
 static bool read_in_edge(struct reader *reader)
 {
 	struct arena *arena = reader->builder.arena;
+	const struct place place = {reader->builder.file, 0, 0};
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge))
-		return ct_fail(reader->builder.errors, CT_E_MEMORY, (struct place){reader->builder.file, 0, 0});
+		return ct_fail(reader->builder.errors, CT_E_MEMORY, place);
 	bool good = read_events(reader);
 	arena_leave(arena, &edge);
 	return good;

@@ -113,8 +113,8 @@ static bool say_same(struct collecting *collecting, const struct ct_record *othe
 	return same;
 }
 
-/* The same pieces a second time change nothing. */
-static bool is_known(struct collecting *collecting)
+/* The same pieces a second time change nothing. false: the store or memory failed. */
+static bool look_for_run(struct collecting *collecting, bool *found)
 {
 	struct invocation *invocation = collecting->invocation;
 	const struct ct_record_head *head = ct_record_head(collecting->told);
@@ -127,8 +127,10 @@ static bool is_known(struct collecting *collecting)
 			     !memcmp(run.ruleset.bytes, head->ruleset_digest.bytes, run.ruleset.length) && !run.decisions.length;
 		char name[24];
 		snprintf(name, sizeof(name), "%lld", (long long)run.id);
-		if (!alike || !keep_run(invocation, collecting->store, name, &kept))
+		if (!alike)
 			continue;
+		if (!keep_run(invocation, collecting->store, name, &kept))
+			return false;
 		struct ct_record *stored = ct_store_record(collecting->store, &kept.run, invocation->errors);
 		known = stored && say_same(collecting, stored, NULL);
 		ct_record_free(stored);
@@ -136,7 +138,8 @@ static bool is_known(struct collecting *collecting)
 	}
 	if (known)
 		fprintf(stderr, words_of(invocation, SAY_KNOWN_RUN), (long long)run.id);
-	return known;
+	*found = known;
+	return !ct_errors_system_failed(invocation->errors);
 }
 
 static bool judge_into(struct collecting *collecting)
@@ -218,7 +221,8 @@ void run_runs_collect(struct invocation *invocation)
 	struct collecting collecting = {.invocation = invocation};
 	bool ready = read_pieces(&collecting) && load_set_told(&collecting) && find_day(&collecting) &&
 		     (collecting.store = open_store(invocation, CT_STORE_WRITE)) && find_reports(&collecting);
-	if (ready && !is_known(&collecting) && judge_into(&collecting))
+	bool known = false;
+	if (ready && look_for_run(&collecting, &known) && !known && judge_into(&collecting))
 		finish(&collecting);
 	say_errors(invocation, EXIT_SYSTEM);
 	ct_recorder_free(collecting.recorder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/guard.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 /* ---- Which file a path leads to. */
 
 struct identity {
+	int error; /* an errno: why the system does not say what the path leads to; 0: it does */
 	bool exists, regular;
 	struct stat status;
 	bool placed;       /* its directory exists */
@@ -36,29 +38,43 @@ static const char *name_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool find_above(const char *path, struct stat *above)
+/* Whether a call found something. Only these two errors say that nothing is there. */
+static bool finds(int result, int *error)
+{
+	if (result != 0 && errno != ENOENT && errno != ENOTDIR)
+		*error = errno;
+	return result == 0;
+}
+
+static bool find_above(const char *path, struct stat *above, int *error)
 {
 	char directory[PATH_MAX];
 	size_t length = (size_t)(name_of(path) - path);
-	if (length >= sizeof(directory))
+	if (length >= sizeof(directory)) {
+		*error = ENAMETOOLONG;
 		return false;
+	}
 	memcpy(directory, path, length);
 	directory[length] = '\0';
-	return stat(length ? directory : ".", above) == 0;
+	return finds(stat(length ? directory : ".", above), error);
 }
 
 static struct identity identify(const char *path)
 {
-	struct identity is = {.exists = stat(path, &is.status) == 0};
+	struct identity is = {0};
+	is.exists = finds(stat(path, &is.status), &is.error);
 	is.regular = is.exists && S_ISREG(is.status.st_mode);
-	is.placed = find_above(path, &is.above);
+	is.placed = find_above(path, &is.above, &is.error);
 	return is;
 }
 
+/* A descriptor that is closed is no file. */
 static struct identity identify_stream(int descriptor)
 {
-	struct identity is = {.exists = fstat(descriptor, &is.status) == 0};
+	struct identity is = {0};
+	is.exists = finds(fstat(descriptor, &is.status), &is.error);
 	is.regular = is.exists && S_ISREG(is.status.st_mode);
+	is.error = is.error == EBADF ? 0 : is.error;
 	return is;
 }
 
@@ -89,6 +105,15 @@ static const struct {
 };
 enum { WRITERS = sizeof(writers) / sizeof(*writers) };
 
+/* A file that cannot be identified may be any file: exit 5. */
+static bool fail(struct invocation *invocation, const char *path, bool writing, int error)
+{
+	invocation->guard->refused = true;
+	ct_errors_add_file(invocation->output_errors, path, writing, error);
+	say_errors_of(invocation, invocation->output_errors, EXIT_SYSTEM);
+	return false;
+}
+
 static bool add(struct invocation *invocation, enum option_id option, const char *path, const char *ending)
 {
 	struct guard *guard = invocation->guard;
@@ -100,8 +125,9 @@ static bool add(struct invocation *invocation, enum option_id option, const char
 	}
 	memcpy(copy, path, length);
 	memcpy(copy + length, ending, tail + 1);
-	guard->list[guard->count++] = (struct written){copy, option, identify(copy)};
-	return true;
+	struct written *written = &guard->list[guard->count++];
+	*written = (struct written){copy, option, identify(copy)};
+	return !written->is.error || fail(invocation, copy, true, written->is.error);
 }
 
 static bool add_output(struct invocation *invocation)
@@ -139,8 +165,9 @@ static bool add_formats(struct invocation *invocation)
 			return false;
 	}
 	struct guard *guard = invocation->guard;
-	guard->list[guard->count++] = (struct written){NULL, OPTIONS, identify_stream(STDOUT_FILENO)};
-	return true;
+	struct written *written = &guard->list[guard->count++];
+	*written = (struct written){NULL, OPTIONS, identify_stream(STDOUT_FILENO)};
+	return !written->is.error || fail(invocation, "stdout", true, written->is.error);
 }
 
 /* ---- Refusing. */
@@ -161,6 +188,8 @@ bool is_refused(const struct invocation *invocation)
 static bool may_read_from(struct invocation *invocation, const struct identity *is, const char *path, enum option_id from)
 {
 	const struct guard *guard = invocation->guard;
+	if (is->error)
+		return !is_refused(invocation) && fail(invocation, path, false, is->error);
 	for (size_t i = 0; guard && i < guard->count && !guard->refused; i++) {
 		const struct written *written = &guard->list[i];
 		bool own = from == OPT_DB && written->option == OPT_DB;
@@ -193,8 +222,10 @@ static bool may_read_store(struct invocation *invocation)
 	for (size_t i = 0; path && i < BESIDE_STORE; i++) {
 		char beside[PATH_MAX];
 		int length = snprintf(beside, sizeof(beside), "%s%s", path, beside_store[i]);
+		if (length >= PATH_MAX)
+			return fail(invocation, path, false, ENAMETOOLONG);
 		is = identify(beside);
-		if (length < PATH_MAX && !may_read_from(invocation, &is, beside, OPT_DB))
+		if (!may_read_from(invocation, &is, beside, OPT_DB))
 			return false;
 	}
 	return true;
@@ -231,22 +262,29 @@ static bool are_apart(struct invocation *invocation)
 	return true;
 }
 
-static bool is_made_new(const struct invocation *invocation, const struct written *written)
+/* Also a link to nothing is a name that exists. */
+static bool is_made_new(const struct invocation *invocation, const struct written *written, int *error)
 {
 	struct stat status;
 	bool template = false;
 	for (size_t i = 0; i < WRITERS; i++)
 		template |= writers[i].template && writers[i].run == invocation->command->run;
 	bool report = invocation->command->run == run_rules_test && written->option == OPT_FORMAT;
-	return !template || report || !written->path || lstat(written->path, &status) != 0 || (written->is.exists && !written->is.regular);
+	if (!template || report || !written->path || (written->is.exists && !written->is.regular))
+		return true;
+	return !finds(lstat(written->path, &status), error);
 }
 
 static bool keep_templates(struct invocation *invocation)
 {
 	const struct guard *guard = invocation->guard;
-	for (size_t i = 0; i < guard->count; i++)
-		if (!is_made_new(invocation, &guard->list[i]))
+	for (size_t i = 0; i < guard->count; i++) {
+		int error = 0;
+		if (!is_made_new(invocation, &guard->list[i], &error))
 			return refuse(invocation, SAY_OUTPUT_EXISTS, &guard->list[i]);
+		if (error)
+			return fail(invocation, guard->list[i].path, true, error);
+	}
 	return true;
 }
 
@@ -285,7 +323,10 @@ void watch_rules(void *state, const char *path, const char *ending)
 		may_read(invocation, path);
 		return;
 	}
-	bool there = writes_files(guard) && stat(path, &directory) == 0;
+	int error = 0;
+	bool there = writes_files(guard) && finds(stat(path, &directory), &error);
+	if (error && !guard->refused)
+		fail(invocation, path, false, error);
 	for (size_t i = 0; there && i < guard->count && !guard->refused; i++) {
 		const struct written *written = &guard->list[i];
 		bool made = written->option == OPT_OUTPUT; /* cases and signatures belong there */
@@ -296,15 +337,17 @@ void watch_rules(void *state, const char *path, const char *ending)
 }
 
 /* Whether the file of this path, which is not there yet, would be found in the directory: at any depth, but not below a hidden name. */
-static bool would_be_found(const struct written *written, const struct stat *directory)
+static bool would_be_found(const struct written *written, const struct stat *directory, int *error)
 {
 	char above[PATH_MAX];
 	snprintf(above, sizeof(above), "%.*s", (int)(name_of(written->path) - written->path), written->path);
 	char *real = realpath(*above ? above : ".", NULL);
 	struct stat status;
 	bool found = false;
+	if (!real)
+		*error = errno;
 	for (char *slash = real; slash && !found; *slash = '\0') {
-		found = stat(*real ? real : "/", &status) == 0 && is_same_inode(&status, directory);
+		found = finds(stat(*real ? real : "/", &status), error) && is_same_inode(&status, directory);
 		slash = strrchr(real, '/');
 		if (!slash || slash[1] == '.')
 			break;
@@ -317,15 +360,15 @@ static bool may_read_directory(struct invocation *invocation, const char *path)
 {
 	const struct guard *guard = invocation->guard;
 	struct stat directory;
-	if (stat(path, &directory) != 0 || !S_ISDIR(directory.st_mode))
-		return true;
-	for (size_t i = 0; i < guard->count; i++) {
+	int error = 0;
+	bool there = finds(stat(path, &directory), &error) && S_ISDIR(directory.st_mode);
+	for (size_t i = 0; there && !error && i < guard->count; i++) {
 		const struct written *written = &guard->list[i];
 		if (written->path && !written->is.exists && written->is.placed && ct_names_facts(name_of(written->path)) &&
-		    would_be_found(written, &directory))
+		    would_be_found(written, &directory, &error))
 			return refuse(invocation, SAY_OUTPUT_AMONG_FACTS, written);
 	}
-	return true;
+	return !error || fail(invocation, path, false, error);
 }
 
 bool may_read_facts(struct invocation *invocation, const struct ct_source *source, const char *const paths[], size_t count)

@@ -222,6 +222,8 @@ static int finish(struct invocation *invocation)
 	int code = EXIT_CODES - 1;
 	while (code > 0 && !(invocation->exits >> code & 1))
 		code--;
+	if (invocation->made && code)
+		rmdir(invocation->made); /* only an empty one goes */
 	ct_store_close(invocation->store);
 	ct_catalogue_free(invocation->catalogue);
 	guard_free(invocation->guard);

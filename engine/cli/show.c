@@ -88,6 +88,10 @@ static bool is_intact(struct showing *showing)
 	bool held = whole && !ct_errors_failures(invocation->errors);
 	if (held && !verified.by_version)
 		return true;
+	if (!whole && ct_errors_system_failed(invocation->errors)) { /* not known whether it is intact */
+		say_errors(invocation, EXIT_SYSTEM);
+		return false;
+	}
 	if (!held)
 		note_exit(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
 	fputs(words_of(invocation, held ? SAY_RUN_OF_OTHER_VERSION : SAY_RUN_NOT_AS_STORED), stderr);

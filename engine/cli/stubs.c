@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rules stubs: the vocabulary of rule scripts for editors and for people. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "cli/guard.h"
 
 enum { MOST_PATH = 4096 };
 
@@ -39,8 +41,8 @@ static void keep(struct sets *sets, struct ct_ruleset *set)
 		sets->list[sets->count++] = set;
 }
 
-/* The one named, else all that there are (what is wrong with one is said, the others count), else a dictionary alone. */
-static void load_sets(struct invocation *invocation, struct sets *sets)
+/* The one named, else all that there are (what is wrong with one is said, the others count), else a dictionary alone. false: one could not be read. */
+static bool load_sets(struct invocation *invocation, struct sets *sets)
 {
 	struct ct_errors *errors = invocation->errors;
 	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), errors);
@@ -55,8 +57,10 @@ static void load_sets(struct invocation *invocation, struct sets *sets)
 			keep(sets, load_set_at(invocation, ct_catalogue_at(catalogue, i)->directory));
 	if (sets->list && !invocation->operand_count && !sets->count)
 		keep(sets, load_dictionary(invocation));
+	bool read = !ct_errors_system_failed(errors) && !is_refused(invocation);
 	say_errors(invocation, EXIT_RULES);
 	ct_catalogue_free(catalogue);
+	return read;
 }
 
 static void free_sets(struct sets *sets)
@@ -83,19 +87,21 @@ static bool write_file(void *state, const char *bytes, size_t length)
 static bool find_target(struct target *target, const char *directory, const char *file)
 {
 	int length = snprintf(target->path, sizeof(target->path), "%s/%s", directory, file);
-	mkdir(directory, 0777);
+	if (mkdir(directory, 0777) == 0)
+		target->invocation->made = directory;
 	if (length > 0 && length < MOST_PATH)
 		return true;
 	say_usage(target->invocation, SAY_PATH_TOO_LONG, directory);
 	return false;
 }
 
-/* What this command made says so at its head. */
-static bool is_own(const char *path)
+/* What this command made says so at its head. *error: an errno, when that cannot be read; else 0. */
+static bool is_own(const char *path, int *error)
 {
 	char head[256];
 	FILE *file = fopen(path, "rb");
 	size_t length = file ? fread(head, 1, sizeof(head) - 1, file) : 0;
+	*error = !file || ferror(file) ? errno : 0;
 	head[length] = '\0';
 	if (file)
 		fclose(file);
@@ -105,9 +111,18 @@ static bool is_own(const char *path)
 static bool may_replace(struct invocation *invocation, const char *path)
 {
 	struct stat status;
-	if (lstat(path, &status) != 0 || is_own(path))
+	int error = 0;
+	if (lstat(path, &status) != 0) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			return true;
+		error = errno;
+	} else if (is_own(path, &error)) {
 		return true;
-	say_usage(invocation, SAY_OUTPUT_EXISTS, path);
+	}
+	if (error && error != ENOENT) /* ENOENT: a link to nothing */
+		ct_errors_add_file(invocation->errors, path, false, error);
+	else
+		say_usage(invocation, SAY_OUTPUT_EXISTS, path);
 	return false;
 }
 
@@ -133,8 +148,8 @@ void run_rules_stubs(struct invocation *invocation)
 	struct sets sets = {NULL, 0};
 	if (!form)
 		return;
-	load_sets(invocation, &sets);
-	if (sets.count || form->form == CT_VOCABULARY_MARKDOWN)
+	bool read = load_sets(invocation, &sets);
+	if (read && (sets.count || form->form == CT_VOCABULARY_MARKDOWN))
 		write_form(invocation, form, &sets);
 	free_sets(&sets);
 }

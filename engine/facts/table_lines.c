@@ -110,7 +110,9 @@ static bool read_record(struct table_lines *stream, const struct table *header, 
 /* What could not be read is no empty table. */
 static struct table *no_header(const struct table_lines *stream, const char *file, struct ct_errors *errors)
 {
-	if (stream->lines.failed)
+	if (stream->no_memory)
+		ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
+	else if (stream->lines.failed)
 		ct_fail(errors, CT_E_READ, (struct place){file, 0, 0}, errno);
 	else
 		ct_fail(errors, CT_F_CSV_EMPTY, (struct place){file, 1, 0});
@@ -236,15 +238,16 @@ static bool refuse_unread(struct table_lines *stream, const char *file, struct c
 bool table_lines_open(struct table_lines *stream, int descriptor, struct arena *lasting, const char *file, const struct dictionary *dictionary,
 		      struct ct_errors *errors)
 {
+	const struct place place = {file, 0, 0};
 	struct arena_edge edge;
 	*stream = (struct table_lines){0};
 	lines_open(&stream->lines, descriptor);
 	const struct foreign *foreign = foreign_find(lines_first(&stream->lines), file);
 	if (foreign)
-		return foreign_refuse(foreign, (struct place){file, 0, 0}, errors);
+		return foreign_refuse(foreign, place, errors);
 	if (ARENA_EDGE(lasting, &edge)) {
 		stream->no_memory = true;
-		return ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
+		return ct_fail(errors, CT_E_MEMORY, place);
 	}
 	stream->table = read_header(stream, lasting, file, dictionary, errors);
 	arena_leave(lasting, &edge);

@@ -381,11 +381,12 @@ void ct_rule_files_free(struct ct_rule_files *files)
 
 bool ct_rule_files_save(const struct ct_rule_files *files, const char *directory, struct ct_errors *errors)
 {
+	const struct place place = {directory, 0, 0};
 	struct arena arena = {0};
 	struct arena_edge edge;
 	if (ARENA_EDGE(&arena, &edge)) {
 		arena_free(&arena);
-		return ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+		return ct_fail(errors, CT_E_MEMORY, place);
 	}
 	bool saved = directory_write(&arena, directory, files->list, files->count, errors);
 	arena_leave(&arena, &edge);

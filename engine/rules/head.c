@@ -153,12 +153,13 @@ static int by_id(const void *a, const void *b)
 
 bool ct_ruleset_is_at(const char *directory, bool *there, struct ct_errors *errors)
 {
+	const struct place place = {directory, 0, 0};
 	struct arena arena = {0};
 	struct arena_edge edge;
 	enum file_kind kind;
 	if (ARENA_EDGE(&arena, &edge)) {
 		arena_free(&arena);
-		return ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+		return ct_fail(errors, CT_E_MEMORY, place);
 	}
 	bool known = file_look(file_join(&arena, directory, "ruleset.yaml"), &kind, errors);
 	*there = kind != FILE_ABSENT;

@@ -345,9 +345,10 @@ static bool load(struct loader *loader, const char *directory)
 
 static bool load_guarded(struct loader *loader, const char *directory)
 {
+	const struct place place = {directory, 0, 0};
 	struct arena_edge edge;
 	if (ARENA_EDGE(loader->arena, &edge))
-		return ct_fail(loader->errors, CT_E_MEMORY, (struct place){directory, 0, 0});
+		return ct_fail(loader->errors, CT_E_MEMORY, place);
 	bool loaded = load(loader, arena_copy(loader->arena, directory, strlen(directory)));
 	arena_leave(loader->arena, &edge);
 	return loaded;

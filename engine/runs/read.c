@@ -303,11 +303,12 @@ static bool read_object(struct ct_record *record, struct ct_text object)
 
 static bool read_in_edges(struct ct_record *record, struct ct_text object)
 {
+	const struct place place = {record->file, 0, 0};
 	struct arena_edge edge, other;
 	arena_reset(&record->scratch);
 	bool read = false;
 	if (ARENA_EDGE(&record->arena, &edge) || ARENA_EDGE(&record->scratch, &other))
-		ct_fail(record->errors, CT_E_MEMORY, (struct place){record->file, 0, 0});
+		ct_fail(record->errors, CT_E_MEMORY, place);
 	else
 		read = read_object(record, object);
 	record->arena.edge = record->scratch.edge = NULL;

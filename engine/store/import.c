@@ -175,10 +175,11 @@ static bool import_found(struct importer *importer, const struct found *found)
 
 static bool import_guarded(struct importer *importer, const struct found *found)
 {
+	const struct place place = {found->file, found->line, 0};
 	struct arena_edge edge;
 	arena_reset(&importer->arena);
 	if (ARENA_EDGE(&importer->arena, &edge))
-		return ct_fail(importer->own, CT_E_MEMORY, (struct place){found->file, found->line, 0});
+		return ct_fail(importer->own, CT_E_MEMORY, place);
 	bool sound = import_found(importer, found);
 	arena_leave(&importer->arena, &edge);
 	return sound;

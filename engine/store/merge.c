@@ -312,7 +312,10 @@ static bool read_parts(struct merging *merging)
 		submissions[count++] = part->submission;
 	const struct ct_selection selection = {.submissions = submissions, .submission_count = count};
 	merging->waiting = merging->parts;
-	return packed_each(merging->store, &selection, take_unit, merging, merging->errors) && !merging->broken;
+	bool whole = packed_each(merging->store, &selection, take_unit, merging, merging->errors);
+	if (merging->broken)
+		ct_fail(merging->errors, CT_E_MEMORY, place_of(merging));
+	return whole && !merging->broken;
 }
 
 /* false: the store failed. */

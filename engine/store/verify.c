@@ -295,7 +295,7 @@ static bool verify_all(struct verifying *verifying)
 		memcpy(digest, run->ruleset.bytes, run->ruleset.length);
 	verifying->set = ct_store_load_ruleset(verifying->store, digest, verifying->errors);
 	if (!verifying->set)
-		return true;
+		return !ct_errors_system_failed(verifying->errors);
 	verifying->verified->other_version = !text_is(run->engine, "chitieu " CT_VERSION);
 	if (verifying->verified->other_version)
 		ct_fail(verifying->errors, CT_E_VERIFY_ENGINE, place_of(verifying), (int)run->id, run->engine, TEXT("chitieu " CT_VERSION));

@@ -97,7 +97,9 @@ static void take_report(void *state, struct ct_text packed)
 bool verify_reports(struct ct_store *walked, struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
 {
 	struct looking looking = {.store = store, .errors = errors};
-	bool whole = packed_each(walked, selection, take_report, &looking, errors) && !looking.broken;
+	bool whole = packed_each(walked, selection, take_report, &looking, errors);
+	if (looking.broken)
+		ct_fail(errors, CT_E_MEMORY, store_place(store));
 	arena_free(&looking.arena);
-	return whole;
+	return whole && !looking.broken;
 }

@@ -117,3 +117,51 @@ load helper
 	chitieu assess - --rules x/b --format json:- </dev/null
 	[ "$status" -ne 2 ] || fail "a file called -"
 }
+
+@test "E4: a path of which the system does not say where it leads is exit 5, whether it is read or written" {
+	small_world
+	ln -s loop loop
+	long=$(printf 'n%.0s' {1..300}).json
+	for path in loop loop/out.json "$long" "many/$long"; do
+		chitieu assess many --rules x/b --format "json:$path"
+		exits 5
+		says "$path: error: S004: "
+		chitieu assess "$path" --rules x/b --format json:out.json
+		exits 5
+		says "$path: error: S00"
+		chitieu assess many --rules x/b --baseline "$path" --format json:out.json
+		exits 5
+		says "$path: error: S003: "
+		chitieu runs list --db "$path" --format json:out.json
+		exits 5
+		says "$path"
+		chitieu rules test x/b --generate --output "$path"
+		exits 5
+		says "$path: error: S004: "
+	done
+	[ ! -e out.json ]
+	for path in loop "$long"; do # the same exit code as without an output
+		chitieu assess many --rules "$path"
+		exits 4
+		chitieu assess many --rules "$path" --format json:out.json
+		exits 4
+	done
+	for path in absent/out.json many/a.yaml/out.json; do # there is nothing under these names: refused when they are written
+		chitieu assess many --rules x/b --format "json:$path"
+		exits 5
+		says "$path: error: S004: "
+		chitieu assess "$path" --rules x/b --format json:out.json
+		exits 5
+		says "$path: error: S002: "
+	done
+}
+
+@test "E4: standard output that is closed is no file, and an output elsewhere is written" {
+	small_world
+	run bash -c '"$0" assess many --rules x/b --format json:out.json >&-' "$CHITIEU"
+	exits 1
+	[ -s out.json ]
+	run bash -c '"$0" assess - --rules x/b --format json:out2.json <&-' "$CHITIEU"
+	[ "$status" -ne 2 ]
+	[ "$status" -ne 1 ]
+}

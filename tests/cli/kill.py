@@ -23,8 +23,12 @@ SOUND = [("PRAGMA integrity_check", [("ok",)]),
          ("SELECT submission FROM claim WHERE submission NOT IN (SELECT id FROM submission)", [])]
 
 
+# A build for coverage writes its counts into files of all processes when it ends; one that is killed meanwhile would leave them torn, so these have their own.
+environment = {**os.environ, "GCOV_PREFIX": where + "/counts"}
+
+
 def start(command):
-    return subprocess.Popen([program, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen([program, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
 
 
 def lasts(command):

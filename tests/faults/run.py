@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fault tests (E3, E13): every call to the system that a command makes fails in turn, once and from there on, and the command has to notice.
 
-    run.py PROGRAM INJECT.SO [--sample N] [--only WORD] [--classes A,B] [--trace]
+    run.py PROGRAM INJECT.SO [--sample N | --places] [--only WORD] [--classes A,B] [--trace]
 
 Each command of CASES runs without faults first, which counts its calls. Then it runs again with the n-th call of a class failing. What comes of it is
     reported  exit 5 with a code of S on stderr; files that were there are as they were, or whole and new; the store is as before, or whole and new
@@ -31,12 +31,13 @@ V = "--rules example/a"
 QT = "units/quang-trung-2023-h1.yaml"
 OLD = b"an earlier output\n"
 
-Case = collections.namedtuple("Case", "name arguments makes store")
+Case = collections.namedtuple("Case", "name arguments makes store db")
 
 
 def case(arguments, makes="", store=""):
-    """makes: files it writes; store: "reads" or "writes" s.db, "makes" new.db."""
-    return Case(arguments, arguments.split(), makes.split(), store)
+    """makes: files it writes, in directories that it makes where their names begin with "new"; store: whether it "reads", "writes" or "makes" the file of --db."""
+    words = arguments.split()
+    return Case(arguments, words, makes.split(), store, words[words.index("--db") + 1] if "--db" in words else "")
 
 
 CASES = [case(f"assess {QT} {S} --as-of 2023-06-30 --format {name}:out", "out")
@@ -79,6 +80,49 @@ CASES = [case(f"assess {QT} {S} --as-of 2023-06-30 --format {name}:out", "out")
     case("runs rank 1 --db s.db", "", "reads"),
     case("runs rank before.json --format markdown:out", "out"),
     case("runs verify --db s.db", "", "reads"),
+    case("facts find ho so"),
+    case(f"facts find model {V} --format json:out", "out"),
+    case("facts find site --format csv:out", "out"),
+    case("facts merge --db merged.db", "", "reads"),
+    case("facts import --db new.db --register register.csv", "", "makes"),
+    case("facts import --db s.db --succession succession.csv", "", "writes"),
+    case("facts import --db merged.db --register register.csv --renamed", "", "writes"),
+    case("rules new example/c --from example/a --output newset", "newset/ruleset.yaml newset/limits.yaml " + " ".join(
+        f"newset/criteria/{name}.lua" for name in ("1-nhan-thuc-so", "2-chinh-quyen-so", "3-xa-hoi-so", "4-diem-thuong"))),
+    case("rules law example/a --format json:out", "out"),
+    case("rules law example/a vd --facts vi-du"),
+    case("rules stubs --output newstubs", "newstubs/chitieu.lua"),
+    case("rules stubs example/a --format markdown"),
+    case(f"runs collect piece1.ndjson piece2.json --db s.db {V}", "", "writes"),
+    case(f"runs show 1 --db s.db --format json:out", "out", "reads"),
+    case(f"runs verify 2 --db s.db --format json:out", "out", "reads"),
+    case(f"assess units.ndjson {V} --format html:out", "out"),
+    case(f"assess vi-du {V} --format text:out --baseline piece2.json", "out"),
+    case(f"assess --db s.db {V} --baseline 1 --period 2024 --format markdown:out", "out", "reads"),
+    case(f"assess vi-du {V} --what-if website=có --road --final --format markdown:out", "out"),
+    case(f"explain vi-du/xa-vi-du-2.yaml 3.3 {V} --decisions decisions.yaml --format json:out", "out"),
+    case(f"explain 90001 2.1 --db s.db {V} --format markdown:out", "out", "reads"),
+    case(f"facts lint units.csv {V} --report report.txt --format github:out", "out"),
+    case("facts import broken.csv --db s.db --note thử", "", "writes"),
+    case("facts import units.csv --db old.db", "", "writes"),
+    case("facts audit 1 --db s.db --format json:out", "out", "reads"),
+    case("rules test example/two --mutate --format json:out", "out"),
+    case("rules test example/two --generate --output new", "new"),
+    case("rules lint example/wrong"),
+    case("rules lint R084 --explain --format json:out", "out"),
+    case("rules show example/a --lang en"),
+    case("rules impact example/a example/b units.csv"),
+    case("rules diff example/a example/b"),
+    case("rules diff thanh-hoa/cap-xa-2022 thanh-hoa/cap-xa-2023 --format json:out", "out"),
+    case("rules guide thanh-hoa/cap-xa-2023 --format markdown:out", "out"),
+    case("rules limits thanh-hoa/cap-xa-2023 --format markdown:out", "out"),
+    case("runs list --db s.db --format json:out", "out", "reads"),
+    case("runs compare 1 2 --db s.db --format html:out", "out", "reads"),
+    case("runs rank 1 --db s.db --format json:out", "out", "reads"),
+    case("runs show 1 --db damaged.db", "", "reads"),
+    case("runs verify --db damaged.db", "", "reads"),
+    case("help rules test"),
+    case("help --format man"),
 ]
 
 
@@ -96,8 +140,8 @@ class World:
             file.write(bytes(4 * (len(CLASSES) + 1)))
         self.counts_file = open(self.counts_path, "r+b")
         self.counts = mmap.mmap(self.counts_file.fileno(), 0)
-        self.kept = set(os.listdir(root)) | {"example/signed/" + name for name in os.listdir(root + "/example/signed")}
-        self.store = self.read("s.db")
+        self.kept = self.entries()
+        self.stores = {name: self.read(name) for name in ("s.db", "merged.db", "old.db", "damaged.db")}
 
     def path(self, name):
         return os.path.join(self.root, name)
@@ -113,20 +157,27 @@ class World:
         with open(self.path(name), "wb") as file:
             file.write(content)
 
-    def leftovers(self):
+    def entries(self):
+        """What is in the directories that commands write into."""
         names = set(os.listdir(self.root)) | {"example/signed/" + name for name in os.listdir(self.path("example/signed"))}
-        return names - self.kept
+        for above in [name for name in names if name.startswith("new") and os.path.isdir(self.path(name))]:
+            for path, directories, files in os.walk(self.path(above)):
+                names |= {os.path.relpath(os.path.join(path, name), self.root) for name in directories + files}
+        return names
+
+    def leftovers(self):
+        return self.entries() - self.kept
 
     def prepare(self, case):
-        for name in self.leftovers():
-            os.remove(self.path(name))
+        for name in sorted(self.leftovers(), reverse=True):
+            (os.rmdir if os.path.isdir(self.path(name)) else os.remove)(self.path(name))
         for name in case.makes:
             if not name.startswith("new"):
                 self.write(name, OLD)
-        if case.store == "writes" and self.read("s.db") != self.store:
-            self.write("s.db", self.store)
+        if case.store == "writes" and self.read(case.db) != self.stores[case.db]:
+            self.write(case.db, self.stores[case.db])
 
-    def run(self, case, inject, fault="", trace=""):
+    def run(self, case, inject, fault="", trace="", places=""):
         self.prepare(case)
         self.counts[:] = bytes(len(self.counts))
         environment = {"PATH": "/usr/bin:/bin", "LD_PRELOAD": inject, "FAULTS_COUNTS": self.counts_path}
@@ -134,6 +185,8 @@ class World:
             environment["FAULTS_FAIL"] = fault
         if trace:
             environment["FAULTS_TRACE"] = trace
+        if places:
+            environment["FAULTS_PLACES"] = places
         try:
             done = subprocess.run([self.program, *case.arguments], cwd=self.root, env=environment, stdin=subprocess.DEVNULL,
                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
@@ -143,19 +196,19 @@ class World:
         counts = struct.unpack(f"{len(CLASSES) + 1}I", self.counts[:])
         files = {name: self.read(name) for name in case.makes}
         left = self.leftovers() - set(case.makes)
+        if all(files.values()):
+            left -= {name[:at] for name in case.makes for at in range(len(name)) if name[at] == "/"}
         store = self.store_state(case)
         if case.store == "makes":
             left -= {"new.db", "new.db-journal"}
         if case.store == "writes":
-            left -= {"s.db-journal"}
+            left -= {case.db + "-journal"}
         return Run(code, out, err, files, left, store, counts)
 
     def store_state(self, case):
         if case.store == "reads":
-            return "same" if self.read("s.db") == self.store else "changed"
-        if case.store in ("writes", "makes"):
-            return rows_of(self.path("s.db" if case.store == "writes" else "new.db"))
-        return ""
+            return "same" if self.read(case.db) == self.stores[case.db] else "changed"
+        return rows_of(self.path(case.db)) if case.store else ""
 
 
 Run = collections.namedtuple("Run", "code out err files left store counts")
@@ -187,6 +240,8 @@ def judge(case, fault, plain, run, stores):
     kind, _, how = fault
     # where nothing can be renamed any more, what was renamed before cannot be taken back
     late = LATE | {"rename"} if how == "on" else LATE
+    if any(name.startswith("new") and "/" in name for name in case.makes):
+        late = late | {"write"}  # a new directory is named on stdout once it is there
     if run.code == "hangs" or run.code < 0:
         return f"ends with {run.code}"
     whole = all(run.files[name] in (plain.files[name], None if name.startswith("new") else OLD) for name in case.makes)
@@ -230,8 +285,22 @@ class Tests:
         self.lock = threading.Lock()
         self.failures = []
         self.table = []
+        self.seen = set()
 
-    def plan(self, plain):
+    def places(self, path):
+        """Of each place of the program that no command before came to: its class and the number of its first call."""
+        first = []
+        with open(path, "rb") as file:
+            for at, number, place in struct.iter_unpack("=IIQ", file.read()):
+                if (at, place) not in self.seen and CLASSES[at] in self.options.kinds:
+                    self.seen.add((at, place))
+                    first.append((CLASSES[at], number))
+        os.remove(path)
+        return [(kind, number, how) for kind, number in first for how in ("once", "on")]
+
+    def plan(self, plain, places):
+        if self.options.places:
+            return self.places(places)
         faults = [(kind, number, how) for at, kind in enumerate(CLASSES) for how in ("once", "on")
                   for number in range(1, plain.counts[at] + 1) if kind in self.options.kinds]
         if self.options.sample and len(faults) > self.options.sample:
@@ -279,13 +348,14 @@ class Tests:
     def command(self, case):
         world = self.worlds[0]
         world.prepare(case)
-        before = rows_of(world.path("s.db" if case.store == "writes" else "new.db"))
-        plain = world.run(case, self.options.inject)
+        before = rows_of(world.path(case.db)) if case.store else ""
+        places = world.root + ".places" if self.options.places else ""
+        plain = world.run(case, self.options.inject, places=places)
         if plain.code not in (0, 1, 3) or plain.left or any(content in (None, OLD) for content in plain.files.values()):
-            sys.exit(f"{case.name}: without a fault: {plain}")
+            sys.exit(f"{case.name}: without a fault: {str(plain)[:2000]}")
         stores = stores_allowed(case, before, plain, rows_of(world.path("empty.db")))
         result = collections.Counter()
-        faults = iter(self.plan(plain))
+        faults = iter(self.plan(plain, places))
 
         def work(world):
             while True:
@@ -305,7 +375,8 @@ class Tests:
             for name in case.makes:
                 if name not in world.kept and os.path.exists(world.path(name)):
                     os.remove(world.path(name))
-            world.write("s.db", world.store)
+            for name, content in world.stores.items():
+                world.write(name, content)
         self.table.append((case.name, result))
         self.row(case.name, result)
 
@@ -327,9 +398,10 @@ def make_template(folder, program):
     for name in ("a", "b", "signed", "verified"):
         shutil.copytree("fixtures/rules/vi-du/thang-diem-2024", f"{root}/example/{name}")
     shutil.copytree("fixtures/rules/vi-du/hai-muc-2024", root + "/example/two")
-    for name in ("decisions.yaml", "units.ndjson", "units.csv"):
+    for name in os.listdir("tests/faults/inputs"):
         shutil.copy("tests/faults/inputs/" + name, root)
     change(root + "/example/b/limits.yaml", "value: 80}", "value: 90}")
+    shutil.copytree("tests/data/rules/lint/findings", root + "/example/wrong")
 
     def chitieu(words, *codes):
         done = subprocess.run([program, *words.split()], cwd=root, env={"PATH": "/usr/bin:/bin"}, capture_output=True)
@@ -343,6 +415,18 @@ def make_template(folder, program):
     chitieu(f"assess --db s.db {V} --store", 0, 1)
     chitieu("assess --db s.db --rules example/b --store --decisions decisions.yaml", 0, 1)
     chitieu(f"assess {QT} {S} --as-of 2023-03-01 --format json:before.json", 1)
+    chitieu(f"assess vi-du/xa-vi-du-1.yaml {V} --format ndjson:piece1.ndjson", 0, 1)
+    chitieu(f"assess vi-du/xa-vi-du-2.yaml vi-du/xa-vi-du-3.yaml {V} --format json:piece2.json", 0, 1)
+    chitieu(f"facts import former.ndjson --db merged.db {V} --register register.csv --succession succession.csv", 0)
+    with sqlite3.connect(root + "/old.db") as old, open("tests/data/store-v1.sql") as script:
+        old.executescript(script.read())
+    old.close()
+    shutil.copy(root + "/s.db", root + "/damaged.db")
+    with sqlite3.connect(root + "/damaged.db") as damaged:
+        damaged.execute("UPDATE claim SET value = '9' WHERE ordinal = 1")
+        damaged.execute("UPDATE assessment SET measured = replace(measured, '/', '1/') WHERE ordinal = 2")
+        damaged.execute("UPDATE criterion SET title = 'khác' WHERE position = 1")
+    damaged.close()
     return root
 
 
@@ -360,6 +444,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("inject")
     parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--places", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--classes", default=",".join(CLASSES))
     parser.add_argument("--trace", action="store_true")
