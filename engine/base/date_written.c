@@ -209,7 +209,7 @@ static bool take_clock(struct date_input *input, struct written_day *written)
 	return hour < 24 && minute < MINUTES_OF_HOUR && second <= MINUTES_OF_HOUR;
 }
 
-/* "Z", "UTC", "+07:00", "-0800", "+07" */
+/* "Z", "UTC", "+07:00", "-0800", "+07", "+7" */
 static bool take_zone(struct date_input *input, struct written_day *written)
 {
 	int hours, minutes = 0;
@@ -219,13 +219,12 @@ static bool take_zone(struct date_input *input, struct written_day *written)
 		return true;
 	input->offset++;
 	written->zoned = true;
-	if (!date_take_number(input, 2, 2, &hours) && !date_at_end(input)) {
-		input->offset -= 2; /* 0700: four digits without a colon */
-		if (!date_take_number(input, 4, 4, &hours))
-			return false;
+	struct date_input four = *input;
+	if (date_take_number(&four, 4, 4, &hours)) {
+		*input = four;
 		minutes = hours % 100;
 		hours /= 100;
-	} else if (date_take(input, ':') && !date_take_number(input, 2, 2, &minutes)) {
+	} else if (!date_take_number(input, 1, 2, &hours) || (date_take(input, ':') && !date_take_number(input, 2, 2, &minutes))) {
 		return false;
 	}
 	written->zone = (hours * MINUTES_OF_HOUR + minutes) * (sign == '-' ? -1 : 1);

@@ -160,7 +160,7 @@ static bool fold_plain(struct ct_text text, char *out, size_t *length)
 	for (size_t at = 0; at < text.length;) {
 		unsigned char byte = (unsigned char)text.bytes[at];
 		if (byte < 0x80) {
-			if (byte < ' ' || byte == 0x7f)
+			if (byte < ' ' || byte == 0x7f || byte == '`')
 				return false;
 			put_ascii((char)byte, out, length);
 			at++;

@@ -333,6 +333,12 @@ static const struct ct_probe_sheet *sheet_of(struct ct_suite *suite, void (*look
 
 /* ---- For the public. */
 
+/* A draft that memory did not suffice for was passed over. */
+static bool ends_whole(const struct ct_suite *suite, struct ct_errors *errors)
+{
+	return !ct_errors_out_of_memory(suite->errors) || ct_fail(errors, CT_E_MEMORY, (struct place){0});
+}
+
 static const struct ct_probe_sheet *probe(struct ct_suite *suite, void (*look)(struct probing *probing), bool coverage, struct ct_errors *errors)
 {
 	struct suite_edges edges;
@@ -343,7 +349,7 @@ static const struct ct_probe_sheet *probe(struct ct_suite *suite, void (*look)(s
 	}
 	const struct ct_probe_sheet *sheet = sheet_of(suite, look, coverage);
 	leave(suite);
-	return sheet;
+	return ends_whole(suite, errors) ? sheet : NULL;
 }
 
 const struct ct_probe_sheet *ct_suite_coverage(struct ct_suite *suite, struct ct_errors *errors)
@@ -366,5 +372,5 @@ const char *ct_suite_generate(struct ct_suite *suite, enum ct_language language,
 	}
 	const char *text = generate_cases(suite, language, count);
 	leave(suite);
-	return text;
+	return ends_whole(suite, errors) ? text : NULL;
 }

@@ -77,7 +77,7 @@ static bool record_refusal(struct importer *importer, const struct ct_message *m
 /* Into the audit, then to the caller. What comes next is of no document. */
 static bool record_messages(struct importer *importer)
 {
-	bool sound = true;
+	bool sound = !ct_errors_out_of_memory(importer->own); /* else messages are missing */
 	for (size_t i = 0; sound && i < ct_errors_count(importer->own); i++) {
 		const struct ct_message *message = ct_errors_at(importer->own, i);
 		sound = add_message(&importer->addition, importer->messages, message, importer->errors) &&
