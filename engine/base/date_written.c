@@ -224,7 +224,8 @@ static bool take_zone(struct date_input *input, struct written_day *written)
 		*input = four;
 		minutes = hours % 100;
 		hours /= 100;
-	} else if (!date_take_number(input, 1, 2, &hours) || (date_take(input, ':') && !date_take_number(input, 2, 2, &minutes))) {
+	} else if (!date_take_number(input, 1, 2, &hours) ||
+		   (date_take(input, ':') && !date_take_number(input, 2, 2, &minutes))) {
 		return false;
 	}
 	written->zone = (hours * MINUTES_OF_HOUR + minutes) * (sign == '-' ? -1 : 1);

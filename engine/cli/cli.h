@@ -74,7 +74,7 @@ struct invocation {
 	} finished[MOST_FORMATS]; /* outputs that are on disk, until they get their names at the end */
 	size_t finished_count;
 	int screen_error;      /* errno of the first write to standard output that failed */
-	const char *made;      /* a directory that was made for an output; removed when nothing comes into it; NULL: none */
+	const char *made;      /* a directory for an output, made by this run; NULL: none */
 	struct guard *guard;    /* guard.h; NULL until a command is found */
 };
 

@@ -263,7 +263,8 @@ static bool are_apart(struct invocation *invocation)
 }
 
 /* Also a link to nothing is a name that exists. */
-static bool is_made_new(const struct invocation *invocation, const struct written *written, int *error)
+static bool is_made_new(const struct invocation *invocation, const struct written *written,
+			int *error)
 {
 	struct stat status;
 	bool template = false;
@@ -347,7 +348,8 @@ static bool would_be_found(const struct written *written, const struct stat *dir
 	if (!real)
 		*error = errno;
 	for (char *slash = real; slash && !found; *slash = '\0') {
-		found = finds(stat(*real ? real : "/", &status), error) && is_same_inode(&status, directory);
+		bool there = finds(stat(*real ? real : "/", &status), error);
+		found = there && is_same_inode(&status, directory);
 		slash = strrchr(real, '/');
 		if (!slash || slash[1] == '.')
 			break;

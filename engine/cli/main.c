@@ -223,7 +223,7 @@ static int finish(struct invocation *invocation)
 	while (code > 0 && !(invocation->exits >> code & 1))
 		code--;
 	if (invocation->made && code)
-		rmdir(invocation->made); /* only an empty one goes */
+		rmdir(invocation->made); /* fails unless it is empty */
 	ct_store_close(invocation->store);
 	ct_catalogue_free(invocation->catalogue);
 	guard_free(invocation->guard);

@@ -88,7 +88,8 @@ static bool is_intact(struct showing *showing)
 	bool held = whole && !ct_errors_failures(invocation->errors);
 	if (held && !verified.by_version)
 		return true;
-	if (!whole && ct_errors_system_failed(invocation->errors)) { /* not known whether it is intact */
+	/* It is not known whether the run is intact. */
+	if (!whole && ct_errors_system_failed(invocation->errors)) {
 		say_errors(invocation, EXIT_SYSTEM);
 		return false;
 	}

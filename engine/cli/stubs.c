@@ -41,7 +41,8 @@ static void keep(struct sets *sets, struct ct_ruleset *set)
 		sets->list[sets->count++] = set;
 }
 
-/* The one named, else all that there are (what is wrong with one is said, the others count), else a dictionary alone. false: one could not be read. */
+/* The one named, else all that there are (what is wrong with one is said, the others count), else a
+ * dictionary alone. false: one could not be read. */
 static bool load_sets(struct invocation *invocation, struct sets *sets)
 {
 	struct ct_errors *errors = invocation->errors;
@@ -95,7 +96,7 @@ static bool find_target(struct target *target, const char *directory, const char
 	return false;
 }
 
-/* What this command made says so at its head. *error: an errno, when that cannot be read; else 0. */
+/* What this command made says so at its head. *error: an errno if that cannot be read, else 0. */
 static bool is_own(const char *path, int *error)
 {
 	char head[256];

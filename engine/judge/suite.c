@@ -336,7 +336,8 @@ static const struct ct_probe_sheet *sheet_of(struct ct_suite *suite, void (*look
 /* A draft that memory did not suffice for was passed over. */
 static bool ends_whole(const struct ct_suite *suite, struct ct_errors *errors)
 {
-	return !ct_errors_out_of_memory(suite->errors) || ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	bool whole = !ct_errors_out_of_memory(suite->errors);
+	return whole || ct_fail(errors, CT_E_MEMORY, (struct place){0});
 }
 
 static const struct ct_probe_sheet *probe(struct ct_suite *suite, void (*look)(struct probing *probing), bool coverage, struct ct_errors *errors)

@@ -6,9 +6,9 @@
  *   FAULTS_COUNTS  a file of CLASSES + 1 numbers (uint32_t): the calls of each class, then how many were made to fail
  *   FAULTS_FAIL    "CLASS N once" or "CLASS N on"; without it calls are only counted
  *   FAULTS_TRACE   a file that gets the addresses of who called, at the first failure
- *   FAULTS_PLACES  a file that gets a struct record for each call: its class, its number, and the place that it comes from
- * Nothing that goes to stderr fails, because the message is what the test looks at. What comes after main is not chitieu's: there a build for coverage writes
- * its counts. */
+ *   FAULTS_PLACES  a file that gets a struct record for each call: class, number, and place
+ * Nothing that goes to stderr fails, because the message is what the test looks at. Nothing fails
+ * after main, where a build for coverage writes its counts. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -72,7 +72,8 @@ static int find_program(struct dl_phdr_info *info, size_t size, void *state)
 	program.from = info->dlpi_addr;
 	for (int i = 0; i < info->dlpi_phnum; i++)
 		if (info->dlpi_phdr[i].p_type == PT_LOAD)
-			program.to = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr + info->dlpi_phdr[i].p_memsz;
+			program.to = program.from + info->dlpi_phdr[i].p_vaddr +
+				     info->dlpi_phdr[i].p_memsz;
 	return 1; /* the first is the program */
 }
 
@@ -128,7 +129,8 @@ __attribute__((constructor)) static void set_up(void)
 		backtrace(callers, 2); /* the first call allocates */
 	if (noted) {
 		dl_iterate_phdr(find_program, NULL);
-		places = (int)syscall(2 /* open */, noted, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
+		int how_opened = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
+		places = (int)syscall(2 /* open */, noted, how_opened, 0600);
 	}
 	if (fail && sscanf(fail, "%15s %u %7s", name, &first, how) == 3) {
 		lasting = !strcmp(how, "on");
@@ -158,8 +160,11 @@ static int run_main(int count, char **words, char **environment)
 	return code;
 }
 
-int __libc_start_main(entry *run, int count, char **words, void (*before)(void), void (*after)(void), void (*unload)(void), void *stack);
-int __libc_start_main(entry *run, int count, char **words, void (*before)(void), void (*after)(void), void (*unload)(void), void *stack)
+typedef void step(void);
+int __libc_start_main(entry *run, int count, char **words, step *before, step *after, step *unload,
+		      void *stack);
+int __libc_start_main(entry *run, int count, char **words, step *before, step *after, step *unload,
+		      void *stack)
 {
 	NEXT(__libc_start_main);
 	main_of_program = run;

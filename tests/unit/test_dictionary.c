@@ -254,6 +254,10 @@ static void chooses_by_folded_words(void **state)
 	tear_down(&fixture);
 }
 
+#define ONE_CHECK(check) \
+	"a: {label: L, type: count, checks: [\"" check "\"]}\nb: {label: M, type: count}\n" \
+	"r: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}"
+
 static void refusals(void **state)
 {
 	(void)state;
@@ -317,34 +321,34 @@ static void refusals(void **state)
 		{"a: {label: L, type: count, checks: [\"a = 1 => a = 1 => a = 1\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{"a: {label: L, type: yes_no, checks: [\"a > no => a = yes\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 38},
 		{"a: {label: L, type: count, checks: [\"self_assessment = met => a = 1\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		/* every part of every kind of check may be missing, be another, or stand once too often */
-		{"a: {label: L, type: count, checks: [\"/ b = r\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / = r\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / b r\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / b = \"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / b = r r\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / m = r\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"r / r = r\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SHARE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"m / m = a\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SHARE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"<> b\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a <> b b\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a <> m\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / b <> b\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a =>\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = x => b = 1\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"y = 1 => b = 1\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"y = perhaps => b = 1\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"y >= yes => b = 1\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = 1 => self_assessment > met\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = 1 => self_assessment = not_met\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = 1 = => b = 1\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"=> a = 1\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = b + \"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a <= b + 10000000000\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a <= b + x1\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"y <> y\"]}\nb: {label: M, type: count}\nr: {label: R, type: ratio}\nm: {label: N, type: money}\ny: {label: Y, type: yes_no}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
+		/* a part of a check is missing, is another, or stands once too often */
+		{ONE_CHECK("/ b = r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a / = r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a / b r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a / b = "), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a / b = r r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a / m = r"), NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
+		{ONE_CHECK("r / r = r"), NULL, CT_F_CHECK_SHARE, "facts.yaml", 1, 37},
+		{ONE_CHECK("m / m = a"), NULL, CT_F_CHECK_SHARE, "facts.yaml", 1, 37},
+		{ONE_CHECK("<> b"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a <> b b"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a <> m"), NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
+		{ONE_CHECK("a / b <> b"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a =>"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a = x => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("y = 1 => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("y = perhaps => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("y >= yes => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a = 1 => self_assessment > met"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a = 1 => self_assessment = not_met"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a = 1 = => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("=> a = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a = b + "), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK(""), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a <= b + 10000000000"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a <= b + x1"), NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
+		{ONE_CHECK("y <> y"), NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
 		{"a: {label: L, type: count}", "\na: {label: L, type: ratio}", CT_F_ENTRY_TWICE, "own.yaml", 2, 1},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
