@@ -155,7 +155,8 @@ static void fold_one(struct arena *arena, unsigned lead, unsigned last)
 {
 	char plain[16], careful[24];
 	if (lead > 0xff)
-		snprintf(plain, sizeof(plain), "Mo %c%c%ca", (int)(lead >> 8), (int)(lead & 0xff), (int)last);
+		snprintf(plain, sizeof(plain), "Mo %c%c%ca", (int)(lead >> 8),
+			 (int)(lead & 0xff), (int)last);
 	else
 		snprintf(plain, sizeof(plain), "Mo %c%ca", (int)lead, (int)last);
 	snprintf(careful, sizeof(careful), "%s\u200b", plain);
