@@ -4,8 +4,8 @@
  * What an invocation will write follows from its arguments and is listed before the command runs. Whatever reads (rule sets, fact files, stores, earlier outputs)
  * asks here first. Two paths are the same file when they lead to the same inode, by links or another spelling; of a file that is not there yet, when its
  * directory and name are the same. Devices and pipes are never refused. A path that the system
- * cannot resolve for another reason than its absence may be any file: S003 if it is read, S004 if it
- * is written, exit 5. */
+ * cannot resolve for another reason than its absence may be any file: S003 if it is read, S004 if
+ * it is written, exit 5. */
 #ifndef CHITIEU_CLI_GUARD_H
 #define CHITIEU_CLI_GUARD_H
 
