@@ -202,9 +202,9 @@ static bool read_table(struct reader *reader)
 		reader->result.refused = 1;
 		return true;
 	}
-	size_t valid = text_valid_length(content.bytes, content.length);
 	if (content.length >= 3 && !memcmp(content.bytes, "\xEF\xBB\xBF", 3))
 		content = (struct ct_text){content.bytes + 3, content.length - 3};
+	size_t valid = text_valid_length(content.bytes, content.length);
 	reader->content = content;
 	reader->next_line = 1;
 	bool readable = valid == content.length || ct_fail(reader->errors, CT_D_UTF8, place_of(reader, 0), (struct ct_text){content.bytes + valid, 1});

@@ -366,3 +366,69 @@ accepting() {
 	exits 0
 	shows 'accepted: R071'
 }
+
+@test "conditions that always or never hold are found through sums, shares, extremes, spans and counts; others are not" {
+	mkdir -p "$tmp/rules/x"
+	cp fixtures/rules/facts.yaml "$tmp/rules"
+	cp -r fixtures/rules/vi-du/hai-muc-2024 "$tmp/rules/x/a"
+	script=$tmp/rules/x/a/criteria/2-mo-rong.lua
+	rm -r "$tmp/rules/x/a/tests"
+	for row in 'two 2' 'three 3' 'four 4' 'five 5'; do
+		echo "${row% *}: {unit: điểm, cite: [vd, mục 9], status: assumed, value: ${row#* }}" >>"$tmp/rules/x/a/limits.yaml"
+	done
+	set -- \
+		'between(fact.wifi, limit.five, limit.three)' R077 \
+		'at_most(min(fact.wifi, limit.three), limit.three)' R076 \
+		'at_least(max(fact.wifi, limit.three), limit.three)' R076 \
+		'all(more_than(fact.wifi, limit.three), less_than(fact.wifi, limit.three))' R084 \
+		'all(at_least(fact.wifi, limit.three), at_most(fact.wifi, limit.three))' '' \
+		'all(at_least(fact.wifi, limit.three), less_than(fact.wifi, limit.three))' R084 \
+		'any(at_least(fact.wifi, limit.three), less_than(fact.wifi, limit.three))' R085 \
+		'any(more_than(fact.wifi, limit.three), less_than(fact.wifi, limit.three))' '' \
+		'any(more_than(fact.wifi, limit.three), at_most(fact.wifi, limit.four))' R085 \
+		'more_than(sum(fact.wifi, limit.three), limit.three)' '' \
+		'less_than(sum(fact.wifi, limit.three), limit.three)' R077 \
+		'equals(sum(limit.two, limit.three), limit.five)' R076 \
+		'at_most(difference(limit.three, fact.wifi), limit.three)' R076 \
+		'at_least(percent(fact.wifi, limit.three), 0)' R076 \
+		'less_than(percent(fact.wifi, limit.three), 0)' R077 \
+		'started(percent(fact.wifi, limit.three))' '' \
+		'started(sum(fact.wifi, limit.three))' '' \
+		'started(sum(limit.two, limit.three))' R077 \
+		'started(min(fact.wifi, limit.three))' '' \
+		'started(max(limit.two, limit.three))' R077 \
+		'started(at_least(fact.wifi, limit.three))' '' \
+		'none(started(sum(fact.wifi, limit.three)))' '' \
+		'at_least(first_known(sum(fact.wifi, limit.two), limit.three), limit.two)' R076 \
+		'at_most(first_known(fact.wifi, limit.three), limit.five)' '' \
+		'all(equals(fact.wifi, limit.three), equals(fact.wifi, limit.four))' R084 \
+		'none(between(fact.wifi, 0, limit.five))' '' \
+		'none(equals(fact.wifi, limit.five))' '' \
+		'none(equals(limit.five, limit.five))' R077 \
+		'none(between(limit.three, limit.two, limit.five))' R077 \
+		'between(limit.three, limit.two, limit.five)' R076 \
+		'between(limit.three, limit.four, limit.five)' R077 \
+		'at_least_n_of(2, at_least(fact.wifi, 0), at_least(sum(fact.wifi, limit.three), 0), is_true(fact.cameras))' R076 \
+		'at_least_n_of(2, less_than(fact.wifi, 0), less_than(sum(fact.wifi, limit.three), 0), is_true(fact.cameras))' R077 \
+		'none(at_least_n_of(2, at_least(fact.wifi, 0), at_least(sum(fact.wifi, limit.three), 0), is_true(fact.cameras)))' R077 \
+		'none(at_least_n_of(2, less_than(fact.wifi, 0), less_than(sum(fact.wifi, limit.three), 0), is_true(fact.cameras)))' R076 \
+		'more_than(fact.wifi, fact.wifi)' R077 \
+		'equals(fact.wifi, fact.wifi)' R076 \
+		'none(equals(fact.wifi, fact.wifi))' R077 \
+		'between(fact.e_shops, 0, 100)' R076 \
+		'none(between(fact.e_shops, 0, 100))' R077 \
+		'at_most(fact.e_shops, 100)' R076 \
+		'less_than(fact.e_shops, 0)' R077 \
+		'at_most(difference(100, fact.e_shops), 100)' R076 \
+		'started(0)' R077 \
+		'started(limit.e_shops_pct)' R077 \
+		'none(at_least(fact.wifi, 0))' R077 \
+		'at_least_n_of(1, at_least(fact.wifi, 0), is_true(fact.cameras))' R076
+	while [ $# -gt 0 ]; do
+		sed "s/met = at_least(fact.wifi, 1),/met = $1,/" fixtures/rules/vi-du/hai-muc-2024/criteria/2-mo-rong.lua >"$script"
+		chitieu rules lint "$tmp/rules/x/a" --format json
+		found=$(jq -r '[.[] | select(.file | endswith("2-mo-rong.lua")) | .code] | join(" ")' <<<"$output")
+		[ "$found" = "$2" ] || fail "$1: expected $2, found $found"
+		shift 2
+	done
+}

@@ -63,6 +63,91 @@ static void test_pieces(void **state)
 		}
 }
 
+/* Each part of an output that is missing, of another shape or of another value is refused by its
+ * code. */
+#define PART(member) "{" HEAD "," member "}\n"
+#define PERIOD "\"period\":{\"text\":\"2023\",\"from\":\"2023-01-01\",\"to\":\"2023-12-31\"}"
+#define WHO "\"unit\":{\"key\":\"1\",\"name\":\"A\"}," PERIOD ",\"as_of\":\"2023-12-31\""
+#define MET "\"criteria\":[{\"id\":\"1\",\"verdict\":\"met\"}]"
+static const struct {
+	const char *text, *code; /* code NULL: read */
+} malformed[] = {
+	{PART(WHO "," MET), NULL},
+	{PART(WHO ",\"recognition\":[]," MET), NULL},
+	{PART(WHO ",\"recognition\":null," MET), "C100"},
+	{PART(WHO ",\"other\":{\"a\":[1]}," MET), NULL},
+	{PART(WHO ",\"points\":{\"lo\":\"5/2\",\"hi\":\"3\"}," MET), NULL},
+	{PART(WHO ",\"points\":null," MET), "C100"},
+	{PART(WHO ",\"points\":{\"lo\":\"5/0\",\"hi\":\"3\"}," MET), "C100"},
+	{PART(WHO ",\"points\":{\"lo\":\"x/2\",\"hi\":\"3\"}," MET), "C100"},
+	{PART(WHO ",\"points\":{\"lo\":\"5/y\",\"hi\":\"3\"}," MET), "C100"},
+	{PART(WHO ",\"points\":{\"lo\":\"5/-1\",\"hi\":\"3\"}," MET), "C100"},
+	{PART(WHO ",\"points\":{\"lo\":[],\"hi\":\"3\"}," MET), "C100"},
+	{PART(WHO ",\"points\":{\"lo\":\"1\"}," MET), "C100"},
+	{PART(WHO ",\"points\":{\"hi\":\"1\"}," MET), "C100"},
+	{PART(WHO ",\"points\":[1]," MET), "C100"},
+	{PART(WHO ",\"recognition\":{}," MET), "C100"},
+	{PART(WHO ",\"recognition\":[1]," MET), "C100"},
+	{PART(WHO ",\"recognition\":[{\"verdict\":\"recognised\"}]," MET), "C100"},
+	{PART(WHO ",\"recognition\":[{\"id\":\"r\",\"verdict\":\"perhaps\"}]," MET), "C104"},
+	{PART(WHO ",\"recognition\":[{\"id\":[],\"verdict\":\"recognised\"}]," MET), "C100"},
+	{PART(WHO ",\"criteria\":{}"), "C100"},
+	{PART(WHO ",\"criteria\":null"), "C100"},
+	{PART(WHO ",\"criteria\":[1]"), "C100"},
+	{PART(WHO ",\"criteria\":[{\"verdict\":\"met\"}]"), "C100"},
+	{PART(WHO ",\"criteria\":[{\"id\":\"1\",\"verdict\":\"perhaps\"}]"), "C104"},
+	{PART(WHO ",\"criteria\":[{\"id\":\"1\",\"verdict\":[\"met\"]}]"), "C100"},
+	{PART(WHO ",\"criteria\":[{\"id\":\"1\",\"verdict\":\"met\"},{\"id\":\"1\",\"verdict\":\"met\"}]"),
+	 "C105"},
+	{PART(WHO), "C100"},
+	{PART(PERIOD "," MET), "C100"},
+	{PART("\"unit\":{\"name\":\"A\"}," PERIOD "," MET), "C100"},
+	{PART("\"unit\":\"A\"," PERIOD "," MET), "C100"},
+	{PART("\"unit\":{\"key\":[]}," PERIOD "," MET), "C100"},
+	{PART("\"unit\":{\"key\":\"1\"}," MET), "C100"},
+	{PART("\"unit\":{\"key\":\"1\"},\"period\":\"2023\"," MET), "C100"},
+	{PART("\"unit\":{\"key\":\"1\"},\"period\":{\"text\":\"2023\",\"from\":\"x\",\"to\":\"y\"}," MET),
+	 "C100"},
+	{PART("\"unit\":{\"key\":\"1\"},\"period\":{\"from\":1}," MET), "C100"},
+	{PART("\"unit\":{\"key\":\"1\"}," PERIOD ",\"as_of\":\"yesterday\"," MET), "C100"},
+	{PART("\"unit\":{\"key\":\"1\"}," PERIOD ",\"as_of\":{}," MET), "C100"},
+	{PART(WHO ",\"what_if\":[{\"fact\":\"a\"}]," MET), "C106"},
+	{"{\"schema\":\"other/1\"," WHO "," MET "}\n", "C101"},
+	{"{\"schema\":[]," WHO "," MET "}\n", "C100"},
+	{"{" WHO "," MET "}\n", "C101"},
+	{"{\"schema\":\"chitieu-assessment/1\",\"ruleset\":\"a\"," WHO "," MET "}\n", "C100"},
+	{"{\"schema\":\"chitieu-assessment/1\",\"phase\":\"later\"," WHO "," MET "}\n", "C100"},
+	{"{\"schema\":\"chitieu-assessment/1\",\"phase\":1," WHO "," MET "}\n", "C100"},
+	{PART(WHO "," MET) PART(WHO "," MET), "C103"},
+	{PART(WHO "," MET) "x", "C100"},
+	{PART(WHO "," MET) "]", "C100"},
+	{"[1]", "C100"},
+	{"{\"a\"}", "C100"},
+	{"{1:2}", "C100"},
+	{"\n \t\r\n", "C109"},
+	{"{" HEAD ",\"units\":[]}", NULL},
+	{"{" HEAD ",\"units\":[1]}", "C100"},
+	{"{" HEAD ",\"units\":[{" WHO "," MET "}", "C108"},
+	{"{" HEAD "}", "C100"},
+};
+
+static void test_malformed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(malformed); i++) {
+		struct ct_errors *errors = ct_errors_new();
+		bool whole;
+		struct ct_record *record = record_of(malformed[i].text, 50, errors, &whole);
+		const struct ct_message *first = ct_errors_count(errors) ? ct_errors_at(errors, 0) : NULL;
+		const char *code = malformed[i].code;
+		if (whole != !code || (code ? !first || strcmp(first->code, code) != 0 : first != NULL))
+			fail_msg("row %zu: %s: %s %s\n", i, malformed[i].text, first ? first->code : "read",
+				 first ? first->text[CT_EN] : "");
+		ct_record_free(record);
+		ct_errors_free(errors);
+	}
+}
+
 /* Any prefix of an output is refused or, at the end of a line, a shorter output; never anything else. */
 static void test_prefixes(void **state)
 {
@@ -144,6 +229,6 @@ static void test_turns(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces), cmocka_unit_test(test_prefixes), cmocka_unit_test(test_flips),
-					   cmocka_unit_test(test_turns)};
+					   cmocka_unit_test(test_turns), cmocka_unit_test(test_malformed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
