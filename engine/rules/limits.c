@@ -37,6 +37,9 @@ static bool read_document(const struct tree *node, const char *file, struct docu
 	if (node->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_DOCUMENT_SHAPE, document->place, node->key);
 	bool sound = tree_check_keys(node, keys, file, CT_R_UNKNOWN_KEY, errors);
+	for TREE_EACH(member, node)
+		if (member->kind != TREE_SCALAR)
+			return ct_fail(errors, CT_R_DOCUMENT_SHAPE, tree_place(member, file), node->key);
 	*document = (struct document){.id = node->key,
 				      .title = tree_get_text(node, "title"),
 				      .number = tree_get_text(node, "number"),
@@ -257,6 +260,8 @@ static bool read_limit(const struct limit_reader *reader, const struct tree *nod
 	bool sound = tree_check_keys(node, keys, reader->file, CT_R_UNKNOWN_KEY, errors);
 	const struct tree *unit = tree_get(node, "unit");
 	const struct tree *status = tree_get(node, "status");
+	if (unit && unit->kind != TREE_SCALAR)
+		unit = NULL;
 	if (!unit || !status)
 		return ct_fail(errors, CT_R_MISSING_KEY, limit->place, node->key, text_of(unit ? "status" : "unit"));
 	limit->unit = unit->text;
