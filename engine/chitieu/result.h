@@ -214,6 +214,7 @@ struct ct_recognition_result {
 	unsigned deciding_count;
 	const struct ct_shortfall *lacks; /* NULL unless it asks for points, numbers or shares that are not there for sure */
 	bool nothing_applies;           /* no criterion that it counts applies to the unit: undetermined, whatever its condition says */
+	const struct ct_recognition_result *requires; /* the level that it requires; NULL: none */
 	bool unwritten;                 /* fewer criteria are written than the decision has */
 	bool granted;                   /* some verdict in it is a council's; then … */
 	enum ct_outcome own;            /* … what the engine's own verdicts alone come to; else the same as outcome */

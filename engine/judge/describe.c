@@ -110,6 +110,16 @@ static struct ct_words say(const struct describer *describer, const struct expr 
 	return words_requirement(describer->arena, describer->set, expr, describer->states);
 }
 
+/* The condition, and the level that it requires. */
+static struct ct_words say_level(const struct describer *describer, const struct recognition *level)
+{
+	struct ct_words words = say(describer, level->met);
+	if (level->requires < 0)
+		return words;
+	return words_of(describer->arena, CT_W_WITH_LEVEL, words,
+		describer->set->recognitions[level->requires].title);
+}
+
 static void describe_criterion(const struct describer *describer, const struct criterion *criterion, struct ct_criterion_view *view)
 {
 	struct listing listing = {describer, NULL, 0};
@@ -150,9 +160,9 @@ static const struct ct_recognition_view *describe_recognitions(const struct desc
 	struct ct_recognition_view *views = ARENA_ARRAY(describer->arena, set->recognition_count, struct ct_recognition_view);
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		const struct recognition *recognition = &set->recognitions[i];
-		views[i] = (struct ct_recognition_view){recognition->id, recognition->title, recognition->cite.article,
-							say(describer, recognition->met),
-							&describer->documents[recognition->cite.document]};
+		views[i] = (struct ct_recognition_view){recognition->id, recognition->title,
+			recognition->cite.article, say_level(describer, recognition),
+			&describer->documents[recognition->cite.document]};
 	}
 	return views;
 }

@@ -181,25 +181,37 @@ static struct ct_change *note_recognition(struct differ *differ, enum ct_change_
 	return change;
 }
 
+static struct ct_words say_level(
+	const struct differ *differ, const struct ct_ruleset *set, const struct recognition *level)
+{
+	struct ct_words words = say_condition(differ, set, level->met);
+	if (level->requires < 0)
+		return words;
+	return words_of(
+		differ->arena, CT_W_WITH_LEVEL, words, set->recognitions[level->requires].title);
+}
+
 static void compare_recognitions(struct differ *differ)
 {
 	for (unsigned i = 0; i < differ->after->recognition_count; i++) {
 		const struct recognition *after = &differ->after->recognitions[i];
 		const struct recognition *before = find_recognition(differ->before, after->id);
-		if (before && diff_same_condition(&differ->pair, before->met, after->met) && text_equal(before->title, after->title))
+		if (before && diff_same_condition(&differ->pair, before->met, after->met) &&
+			text_equal(before->title, after->title) &&
+			text_equal(before->requires_id, after->requires_id))
 			continue;
 		struct ct_change *change = note_recognition(differ, before ? CT_CHANGE_RECOGNITION : CT_CHANGE_RECOGNITION_ADDED,
 							    differ->after, after);
-		change->after = say_condition(differ, differ->after, after->met);
+		change->after = say_level(differ, differ->after, after);
 		if (before)
-			change->before = say_condition(differ, differ->before, before->met);
+			change->before = say_level(differ, differ->before, before);
 	}
 	for (unsigned i = 0; i < differ->before->recognition_count; i++) {
 		const struct recognition *before = &differ->before->recognitions[i];
 		if (find_recognition(differ->after, before->id))
 			continue;
 		struct ct_change *change = note_recognition(differ, CT_CHANGE_RECOGNITION_REMOVED, differ->before, before);
-		change->before = say_condition(differ, differ->before, before->met);
+		change->before = say_level(differ, differ->before, before);
 	}
 }
 

@@ -222,8 +222,18 @@ static enum ct_outcome outcome_of(const struct ct_ruleset *set, enum ct_truth tr
 	return outcomes[truth == CT_TRUE && set->criterion_count < set->declared ? CT_UNKNOWN : truth];
 }
 
+/* G8: what a level and the level that it requires say together. */
+static enum ct_truth truth_with(enum ct_truth truth, const enum ct_outcome *required)
+{
+	static const enum ct_truth truths[CT_OUTCOMES] = {[CT_RECOGNISED] = CT_TRUE,
+		[CT_NOT_RECOGNISED] = CT_FALSE,
+		[CT_OUTCOME_UNDETERMINED] = CT_UNKNOWN};
+	return required ? lesser_truth(truth, truths[*required]) : truth;
+}
+
 /* What the engine's own verdicts come to, where a council's count beside them. */
-static void compare_own(struct ct_judge *judge, const struct recognition *recognition, struct ct_recognition_result *result)
+static void compare_own(struct ct_judge *judge, const struct recognition *recognition,
+	const struct ct_recognition_result *required, struct ct_recognition_result *result)
 {
 	result->own = result->outcome;
 	if (!judge->outlook.granted)
@@ -231,25 +241,51 @@ static void compare_own(struct ct_judge *judge, const struct recognition *recogn
 	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
 	judge_mark_scope(judge->set, recognition->met, in);
 	judge_mark_points(judge->set, recognition->met, in);
+	result->granted = required && required->granted;
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		result->granted |= in[i] && judge->outlook.granted[i];
 	judge->evaluation.standings = judge->standings;
-	enum ct_truth truth = eval_truth(&judge->evaluation, recognition->met);
-	result->own = outcome_of(judge->set, truth_of_some(truth, application_of(judge, judge->standings, recognition)));
+	enum ct_truth truth = truth_of_some(eval_truth(&judge->evaluation, recognition->met),
+		application_of(judge, judge->standings, recognition));
+	result->own = outcome_of(judge->set, truth_with(truth, required ? &required->own : NULL));
 	judge->evaluation.standings = judge->outlook.standings;
 }
 
-static void recognise(struct ct_judge *judge, const struct recognition *recognition, struct ct_recognition_result *result)
+static enum ct_truth own_truth(
+	struct ct_judge *judge, const struct recognition *recognition, enum application application)
+{
+	return truth_of_some(eval_truth(&judge->evaluation, recognition->met), application);
+}
+
+/* The hinges of a level, and of those that it requires as far as they came out the same way. */
+static void find_all_hinges(struct ct_judge *judge, const struct recognition *recognition,
+	enum ct_truth wanted, struct hinges *in)
+{
+	enum application application = application_of(judge, judge->outlook.standings, recognition);
+	if (own_truth(judge, recognition, application) == wanted)
+		find_hinges(judge, recognition->met, wanted, in);
+	if (recognition->requires >= 0)
+		find_all_hinges(
+			judge, &judge->set->recognitions[recognition->requires], wanted, in);
+}
+
+/* required: the result of the level that it requires; NULL: it requires none. */
+static void recognise(struct ct_judge *judge, const struct recognition *recognition,
+	const struct ct_recognition_result *required, struct ct_recognition_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
 	enum application application = application_of(judge, judge->outlook.standings, recognition);
-	enum ct_truth truth = truth_of_some(eval_truth(&judge->evaluation, recognition->met), application);
-	*result = (struct ct_recognition_result){.id = recognition->id, .title = recognition->title};
+	enum ct_truth truth = truth_with(
+		own_truth(judge, recognition, application), required ? &required->outcome : NULL);
+	*result =
+		(struct ct_recognition_result){.id = recognition->id, .title = recognition->title};
 	result->nothing_applies = application == APPLIES_NONE;
 	result->unwritten = set->criterion_count < set->declared;
+	result->requires = required;
 	result->outcome = outcome_of(set, truth);
-	struct hinges in = {ARENA_ARRAY(&judge->arena, set->criterion_count, bool), ARENA_ARRAY(&judge->arena, set->criterion_count, bool)};
-	find_hinges(judge, recognition->met, truth, &in);
+	struct hinges in = {ARENA_ARRAY(&judge->arena, set->criterion_count, bool),
+		ARENA_ARRAY(&judge->arena, set->criterion_count, bool)};
+	find_all_hinges(judge, recognition, truth, &in);
 	if (result->outcome != CT_RECOGNISED) {
 		list_blocking(judge, &in, result);
 		result->lacks = judge_shortfalls(judge, recognition);
@@ -257,7 +293,21 @@ static void recognise(struct ct_judge *judge, const struct recognition *recognit
 	if (result->outcome == CT_OUTCOME_UNDETERMINED)
 		list_deciding(judge, &in, result);
 	result->basis = weakest(judge, &in, recognition, result->outcome);
-	compare_own(judge, recognition, result);
+	compare_own(judge, recognition, required, result);
+}
+
+/* A level after the one that it requires; `done` by level. */
+static void recognise_in_order(
+	struct ct_judge *judge, unsigned level, struct ct_recognition_result *list, bool *done)
+{
+	const struct recognition *recognition = &judge->set->recognitions[level];
+	int required = recognition->requires;
+	if (done[level])
+		return;
+	done[level] = true;
+	if (required >= 0)
+		recognise_in_order(judge, (unsigned)required, list, done);
+	recognise(judge, recognition, required >= 0 ? &list[required] : NULL, &list[level]);
 }
 
 void judge_recognitions(struct ct_judge *judge, struct ct_result *result)
@@ -266,8 +316,9 @@ void judge_recognitions(struct ct_judge *judge, struct ct_result *result)
 	struct ct_recognition_result *list = ARENA_ARRAY(&judge->arena, set->recognition_count, struct ct_recognition_result);
 	judge->evaluation.standings = judge->outlook.standings;
 	judge->evaluation.facts = judge->outlook.unit->facts;
+	bool *done = ARENA_ARRAY(&judge->arena, set->recognition_count, bool);
 	for (unsigned i = 0; i < set->recognition_count; i++)
-		recognise(judge, &set->recognitions[i], &list[i]);
+		recognise_in_order(judge, i, list, done);
 	judge_points_total(judge, result);
 	judge->evaluation.facts = judge->unit->facts;
 	judge->evaluation.standings = NULL;

@@ -390,6 +390,10 @@ const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result 
 	unsigned level = 0;
 	while (level < result->recognition_count && result->recognitions[level].outcome == CT_RECOGNISED)
 		level++;
+	while (level < result->recognition_count && judge->set->recognitions[level].requires >= 0 &&
+		result->recognitions[judge->set->recognitions[level].requires].outcome !=
+			CT_RECOGNISED)
+	level = (unsigned)judge->set->recognitions[level].requires;
 	*told = (struct ct_road){.reachable = result->recognition_count > 0, .shortest = true};
 	if (!result->recognition_count)
 		told->why = words_of(&judge->arena, CT_W_ROAD_NONE);

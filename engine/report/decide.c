@@ -68,6 +68,16 @@ struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition
 /* Columns of what stands behind and before a title. */
 enum { OPEN_WIDTH = 10, LEVEL_WIDTH = 9 };
 
+struct ct_text required_level_text(struct arena *arena,
+	const struct ct_recognition_result *recognition, enum ct_language language)
+{
+	const struct ct_recognition_result *required = recognition->requires;
+	if (!required || required->outcome == CT_RECOGNISED)
+		return NO_TEXT;
+	return message_text(arena, language, CT_T_REQUIRES_LEVEL, required->title,
+		CT_T_SHORT_RECOGNISED + (int)required->outcome);
+}
+
 struct ct_text level_text(struct arena *arena, const struct ct_result *result, unsigned width, enum ct_language language)
 {
 	unsigned reached = ct_result_level(result);

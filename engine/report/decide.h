@@ -21,6 +21,11 @@ struct ct_text granted_until_text(struct arena *arena, const struct ct_granted *
 struct ct_text granted_text(struct arena *arena, const struct ct_granted *granted, enum ct_verdict own, enum ct_language language);
 /* "Có tính kết quả hội đồng chấp thuận; kết quả tính của máy: …" */
 struct ct_text own_outcome_text(struct arena *arena, const struct ct_recognition_result *recognition, enum ct_language language);
+/* "Mức này đòi hỏi mức “Đạt”, hiện chưa đủ điều kiện." Empty: it requires none, or that one is
+ * recognised. */
+struct ct_text required_level_text(struct arena *arena,
+				   const struct ct_recognition_result *recognition,
+				   enum ct_language language);
 /* Of several levels the highest that is reached (ct_result_level): "Xếp loại khá", and
  * "… trở lên" while a higher one is undetermined; its number before it where it had to be cut
  * to so many columns. Empty: a single level, or none is reached. */

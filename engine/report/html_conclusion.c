@@ -84,6 +84,12 @@ static void put_why(struct page *page, enum ct_message_id words)
 
 static void put_unwritten(struct page *page, const struct ct_recognition_result *recognition)
 {
+	struct ct_text required = required_level_text(page->arena, recognition, page->language);
+	if (required.length) {
+		html_raw(page, "<p class=\"why\">");
+		html_name(page, required);
+		html_raw(page, "</p>\n");
+	}
 	if (recognition->nothing_applies)
 		put_why(page, CT_T_NOTHING_APPLIES);
 	if (recognition->unwritten)

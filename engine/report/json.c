@@ -210,6 +210,8 @@ static void put_recognition(struct out *out, const struct ct_recognition_result 
 		json_put_lacks(out, recognition->lacks);
 	if (recognition->nothing_applies)
 		PUT(",\"cause\":\"nothing_applies\"");
+	if (recognition->requires)
+		put_text(out, ",\"requires\":", recognition->requires->id);
 	put_bool(out, ",\"draft\":", head->draft);
 	put_bool(out, ",\"incomplete\":", recognition->unwritten);
 	PUT("}");

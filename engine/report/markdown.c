@@ -123,6 +123,12 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 		put_ids(annex, recognition->blocking, recognition->blocking_count);
 		annex_put(annex, "\n");
 	}
+	struct ct_text required = required_level_text(annex->arena, recognition, annex->language);
+	if (required.length) {
+		annex_put(annex, "- ");
+		annex_put_text(annex, required);
+		annex_put(annex, "\n");
+	}
 	if (recognition->nothing_applies) {
 		annex_put(annex, "- ");
 		annex_say(annex, CT_T_NOTHING_APPLIES);

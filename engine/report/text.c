@@ -71,6 +71,11 @@ static void put_recognition(struct sheet *sheet, const struct ct_result *result,
 			   builder_join(sheet->arena, recognition->blocking, recognition->blocking_count, ", "));
 	if (recognition->deciding_count)
 		sheet_note(sheet, 2, CT_T_DECIDING, recognition->deciding_count);
+	struct ct_text required = required_level_text(sheet->arena, recognition, language);
+	if (required.length) {
+		sheet_text(sheet, required);
+		sheet_wrap_from(sheet, 2, 4);
+	}
 	if (recognition->nothing_applies)
 		sheet_note(sheet, 2, CT_T_NOTHING_APPLIES);
 	if (recognition->unwritten)

@@ -33,33 +33,55 @@ static bool fault(struct declarer *declarer, enum ct_message_id message, struct 
 /* ---- Keys. */
 
 const struct declared_key declared_keys[DECLARED_KEYS] = {
-	{"title", KEY_TITLE, DECLARED_TEXT, {"tên gọi, đúng như trong văn bản", "its name, as the decision has it"}},
+	{"title", KEY_TITLE, DECLARED_TEXT,
+		{"tên gọi, đúng như trong văn bản", "its name, as the decision has it"}},
 	{"cite", KEY_CITE, DECLARED_CITATION,
-	 {"căn cứ: { \"văn bản\", \"điều khoản\" }; văn bản khai trong ruleset.yaml",
-	  "what it rests on: { \"document\", \"article\" }; documents are declared in ruleset.yaml"}},
+		{"căn cứ: { \"văn bản\", \"điều khoản\" }; văn bản khai trong ruleset.yaml",
+			"what it rests on: { \"document\", \"article\" }; documents are declared in ruleset.yaml"}},
 	{"met", KEY_MET, DECLARED_CONDITION, {"điều kiện để đạt", "the condition for being met"}},
 	{"when", KEY_WHEN, DECLARED_CONDITION,
-	 {"điều kiện để áp dụng; bỏ trống là luôn áp dụng", "the condition for being applicable; without it, always"}},
+		{"điều kiện để áp dụng; bỏ trống là luôn áp dụng",
+			"the condition for being applicable; without it, always"}},
 	{"in_progress", KEY_IN_PROGRESS, DECLARED_CONDITION,
-	 {"khi nào là đang triển khai; bỏ trống là any(started(met), planned(met))",
-	  "when it is in progress; without it any(started(met), planned(met))"}},
+		{"khi nào là đang triển khai; bỏ trống là any(started(met), planned(met))",
+			"when it is in progress; without it any(started(met), planned(met))"}},
 	{"groups", KEY_GROUPS, DECLARED_TEXTS,
-	 {"các nhóm mà công nhận nhắc đến: { \"bắt buộc\" }", "groups that recognitions speak of: { \"mandatory\" }"}},
-	{"evidence", KEY_EVIDENCE, DECLARED_TEXTS, {"tài liệu kiểm chứng xã cần gửi kèm", "documents that a commune has to send along"}},
+		{"các nhóm mà công nhận nhắc đến: { \"bắt buộc\" }",
+			"groups that recognitions speak of: { \"mandatory\" }"}},
+	{"evidence", KEY_EVIDENCE, DECLARED_TEXTS,
+		{"tài liệu kiểm chứng xã cần gửi kèm",
+			"documents that a commune has to send along"}},
 	{"points", KEY_POINTS, DECLARED_POINTS,
-	 {"điểm của chỉ tiêu: proportion, steps, choose hoặc parts", "the criterion's points: proportion, steps, choose or parts"}},
+		{"điểm của chỉ tiêu: proportion, steps, choose hoặc parts",
+			"the criterion's points: proportion, steps, choose or parts"}},
 	{"note", KEY_NOTE, DECLARED_TEXT, {"ghi chú cho người đánh giá", "a note for assessors"}},
+	{"requires", KEY_REQUIRES, DECLARED_TEXT,
+		{"mã của mức thấp hơn phải được công nhận trước",
+			"the id of the lower level that has to be recognised too"}},
+	{"independent", KEY_INDEPENDENT, DECLARED_BOOLEAN,
+		{"true: mức này không đòi hỏi các mức viết trước nó",
+			"true: this level does not presuppose those written before it"}},
+};
+
+enum {
+	KEYS_OF_LEVELS = KEY_TITLE | KEY_CITE | KEY_MET | KEY_REQUIRES | KEY_INDEPENDENT,
+	KEYS_OF_CRITERIA = ~(KEY_REQUIRES | KEY_INDEPENDENT),
 };
 
 const struct declaring_word declaring_words[DECLARING_WORDS] = {
-	[DECLARE_CRITERION] = {"criterion", "criterion \"3.4\" { … }", ~0u, KEY_TITLE | KEY_CITE | KEY_MET,
-			       {"một chỉ tiêu, mã ghi đúng như trong văn bản", "a criterion, with the decision's own id"}},
-	[DECLARE_RECOGNITION] = {"recognition", "recognition \"hoan-thanh\" { … }", KEY_TITLE | KEY_CITE | KEY_MET, KEY_TITLE | KEY_CITE | KEY_MET,
-				 {"một mức công nhận; viết mức thấp nhất trước", "a level of recognition; the lowest is written first"}},
-	[DECLARE_AMEND] = {"amend", "amend \"3.4\" { … }", ~0u, 0,
-			   {"sửa đổi chỉ tiêu của bộ gốc: khóa nào ghi ra thì thay trọn khóa đó", "amends a criterion of the base: each key given replaces that key"}},
-	[DECLARE_REPEAL] = {"repeal", "repeal \"1.8\" { cite = { … } }", KEY_CITE | KEY_NOTE, KEY_CITE,
-			    {"bãi bỏ chỉ tiêu của bộ gốc", "repeals a criterion of the base"}},
+	[DECLARE_CRITERION] = {"criterion", "criterion \"3.4\" { … }", (unsigned)KEYS_OF_CRITERIA,
+		KEY_TITLE | KEY_CITE | KEY_MET,
+		{"một chỉ tiêu, mã ghi đúng như trong văn bản",
+			"a criterion, with the decision's own id"}},
+	[DECLARE_RECOGNITION] = {"recognition", "recognition \"hoan-thanh\" { … }", KEYS_OF_LEVELS,
+		KEY_TITLE | KEY_CITE | KEY_MET,
+		{"một mức công nhận; viết mức thấp nhất trước",
+			"a level of recognition; the lowest is written first"}},
+	[DECLARE_AMEND] = {"amend", "amend \"3.4\" { … }", (unsigned)KEYS_OF_CRITERIA, 0,
+		{"sửa đổi chỉ tiêu của bộ gốc: khóa nào ghi ra thì thay trọn khóa đó",
+			"amends a criterion of the base: each key given replaces that key"}},
+	[DECLARE_REPEAL] = {"repeal", "repeal \"1.8\" { cite = { … } }", KEY_CITE | KEY_NOTE,
+		KEY_CITE, {"bãi bỏ chỉ tiêu của bộ gốc", "repeals a criterion of the base"}},
 };
 
 static unsigned find_key(struct declarer *declarer, const struct script_value *field, unsigned allowed)
@@ -172,6 +194,22 @@ static void take_field(struct declarer *declarer, struct criterion *criterion, e
 	case KEY_NOTE:
 		take_text(declarer, field, &criterion->note);
 		break;
+	case KEY_REQUIRES:
+	case KEY_INDEPENDENT: break; /* of recognitions: take_level */
+	}
+}
+
+static void take_level(
+	struct declarer *declarer, const struct declaration *declaration, struct recognition *level)
+{
+	for (const struct script_value *field = declaration->fields; field; field = field->next) {
+		if (text_is(field->key, "requires"))
+			take_text(declarer, field, &level->requires_id);
+		if (!text_is(field->key, "independent"))
+			continue;
+		level->independent = field->kind == SCRIPT_BOOLEAN && field->number;
+		if (field->kind != SCRIPT_BOOLEAN)
+			fault(declarer, CT_R_WANTS_BOOLEAN, field->place, field->key, NO_TEXT);
 	}
 }
 
@@ -294,8 +332,14 @@ static void add_recognition(struct declarer *declarer, const struct declaration 
 	struct criterion parts = {0};
 	unsigned seen = take_fields(declarer, declaration, &parts);
 	want_keys(declarer, declaration, seen);
-	set->recognitions[set->recognition_count++] =
-		(struct recognition){declaration->id, parts.title, parts.cite, parts.met, declaration->place};
+	struct recognition *level = &set->recognitions[set->recognition_count++];
+	*level = (struct recognition){.id = declaration->id,
+		.title = parts.title,
+		.cite = parts.cite,
+		.met = parts.met,
+		.place = declaration->place,
+		.requires = -1};
+	take_level(declarer, declaration, level);
 }
 
 static void take_declaration(struct declarer *declarer, const struct declaration *declaration, bool inherited)
@@ -387,6 +431,53 @@ static void check_points(struct declarer *declarer, struct expr *expr)
 	expr_visit(expr, note_read, set->reads);
 }
 
+static int find_level(const struct ct_ruleset *set, struct ct_text id)
+{
+	for (unsigned i = 0; i < set->recognition_count; i++)
+		if (text_equal(set->recognitions[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+static struct ct_text nearest_level(struct ct_ruleset *set, struct ct_text id)
+{
+	struct ct_text *ids = ARENA_ARRAY(&set->arena, set->recognition_count, struct ct_text);
+	for (unsigned i = 0; i < set->recognition_count; i++)
+		ids[i] = set->recognitions[i].id;
+	int nearest = text_nearest(id, ids, set->recognition_count);
+	return nearest < 0 ? NO_TEXT : ids[nearest];
+}
+
+/* A level that is required by way of others by itself can never be recognised. */
+static bool is_circular(const struct ct_ruleset *set, unsigned level)
+{
+	int at = set->recognitions[level].requires;
+	for (unsigned steps = 0; at >= 0 && steps < set->recognition_count; steps++) {
+		if (at == (int)level)
+			return true;
+		at = set->recognitions[at].requires;
+	}
+	return false;
+}
+
+static void check_required_levels(struct declarer *declarer)
+{
+	struct ct_ruleset *set = declarer->set;
+	for (unsigned i = 0; i < set->recognition_count; i++) {
+		struct recognition *level = &set->recognitions[i];
+		if (!level->requires_id.length)
+			continue;
+		level->requires = find_level(set, level->requires_id);
+		if (level->requires < 0)
+			fault(declarer, CT_R_LEVEL_REQUIRED, level->place, level->requires_id,
+				nearest_level(set, level->requires_id));
+	}
+	for (unsigned i = 0; i < set->recognition_count; i++)
+		if (is_circular(set, i))
+			fault(declarer, CT_R_LEVEL_CYCLE, set->recognitions[i].place,
+				set->recognitions[i].id, set->recognitions[i].requires_id);
+}
+
 static void check_all(struct declarer *declarer)
 {
 	struct ct_ruleset *set = declarer->set;
@@ -400,6 +491,7 @@ static void check_all(struct declarer *declarer)
 		check_points(declarer, set->criteria[i].points);
 	for (unsigned i = 0; i < set->recognition_count; i++)
 		check_condition(declarer, set->recognitions[i].met, IN_RECOGNITION);
+	check_required_levels(declarer);
 	if (declarer->sound)
 		declarer->sound = points_check_set(set, declarer->errors);
 }

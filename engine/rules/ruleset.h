@@ -63,7 +63,19 @@ struct limit {
 	struct place place;
 };
 
-enum criterion_key { KEY_TITLE = 1, KEY_CITE = 2, KEY_MET = 4, KEY_WHEN = 8, KEY_IN_PROGRESS = 16, KEY_GROUPS = 32, KEY_EVIDENCE = 64, KEY_NOTE = 128, KEY_POINTS = 256 };
+enum criterion_key {
+	KEY_TITLE = 1,
+	KEY_CITE = 2,
+	KEY_MET = 4,
+	KEY_WHEN = 8,
+	KEY_IN_PROGRESS = 16,
+	KEY_GROUPS = 32,
+	KEY_EVIDENCE = 64,
+	KEY_NOTE = 128,
+	KEY_POINTS = 256,
+	KEY_REQUIRES = 512,     /* of recognitions alone */
+	KEY_INDEPENDENT = 1024, /* the same */
+};
 
 struct criterion {
 	struct ct_text id, title, pillar, note;
@@ -84,6 +96,9 @@ struct recognition {
 	struct citation cite;
 	struct expr *met;
 	struct place place;
+	struct ct_text requires_id; /* of the level without which there is none; empty: of none */
+	int requires;               /* its index; -1: none */
+	bool independent;           /* it does not presuppose the levels before it */
 };
 
 /* A criterion of the base that the set does away with. */

@@ -158,6 +158,7 @@ static void add_declaration(const struct stubs *stubs, const struct declaring_wo
 		[DECLARED_CITATION] = "string[]|string",
 		[DECLARED_CONDITION] = "chitieu.Condition",
 		[DECLARED_POINTS] = "chitieu.Points",
+		[DECLARED_BOOLEAN] = "boolean",
 	};
 	add(stubs, "\n---@class chitieu.declared.");
 	add(stubs, word->name);

@@ -105,6 +105,7 @@ static void add_keys(struct builder *out, enum ct_language language)
 		[DECLARED_CITATION] = {{"danh sách hai chữ", "list of two texts"}},
 		[DECLARED_CONDITION] = {{"điều kiện", "condition"}},
 		[DECLARED_POINTS] = {{"điểm", "points"}},
+		[DECLARED_BOOLEAN] = {{"true hoặc false", "true or false"}},
 	};
 	begin_table(out, title, heads, 3, language);
 	for (int i = 0; i < DECLARED_KEYS; i++) {

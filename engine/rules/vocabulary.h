@@ -9,7 +9,14 @@
 
 /* ---- What declarations hold. */
 
-enum declared_kind { DECLARED_TEXT, DECLARED_TEXTS, DECLARED_CITATION, DECLARED_CONDITION, DECLARED_POINTS };
+enum declared_kind {
+	DECLARED_TEXT,
+	DECLARED_TEXTS,
+	DECLARED_CITATION,
+	DECLARED_CONDITION,
+	DECLARED_POINTS,
+	DECLARED_BOOLEAN,
+};
 
 struct declared_key {
 	const char *name;
@@ -17,7 +24,7 @@ struct declared_key {
 	enum declared_kind kind;
 	const char *says[CT_LANGUAGES];
 };
-enum { DECLARED_KEYS = 9 };
+enum { DECLARED_KEYS = 11 };
 extern const struct declared_key declared_keys[DECLARED_KEYS];
 
 struct declaring_word {

@@ -434,6 +434,13 @@ bool write_recognition(struct builder *out, const struct ct_ruleset *set, const 
 	struct writer writer = {out, set, errors, true};
 	write_head(&writer, "recognition ", recognition->id, recognition->title, &recognition->cite);
 	write_condition(&writer, "  met = ", recognition->met);
+	if (recognition->requires_id.length) {
+		builder_add_string(out, "  requires = ");
+		write_quoted(out, recognition->requires_id);
+		builder_add_string(out, ",\n");
+	}
+	if (recognition->independent)
+		builder_add_string(out, "  independent = true,\n");
 	builder_add_string(out, "}\n");
 	return writer.sound;
 }

@@ -10,4 +10,4 @@ criterion "8" { title = "Không trễ nếu có hồ sơ", cite = { "q", "khoả
 criterion "9" { title = "Hài lòng", cite = { "q", "khoản 10" }, met = more_than(fact.satisfied, limit.online_pct) }
 criterion "10" { title = "Điểm tổng hợp", cite = { "q", "khoản 12" }, met = at_least(compute { inputs = { fact.online_pct, fact.camera }, says = "một nửa tỷ lệ trực tuyến, cộng 30 nếu có camera", unit = "điểm", run = function(o, c) if c then return o / 2 + 30 end return o / 2 end }, limit.score_least) }
 recognition "kha" { title = "Khá", cite = { "q", "Điều 4" }, met = all(every_met("bắt buộc"), at_least(points(), limit.band_fair)) }
-recognition "tot" { title = "Tốt", cite = { "q", "Điều 4" }, met = all(every_met("bắt buộc"), at_least(share_points(), limit.band_good), at_least(share_met("mở rộng"), limit.ext_pct)) }
+recognition "tot" { title = "Tốt", cite = { "q", "Điều 4" }, met = all(every_met("bắt buộc"), at_least(share_points(), limit.band_good), at_least(share_met("mở rộng"), limit.ext_pct)), requires = "kha" }
