@@ -15,7 +15,7 @@ CHOICES = ["bí thư", "chủ tịch", "khác"]
 
 FACTS = {
     **{f"c{i}": {"type": "count", "unit": "người", **({"part_of": f"c{i - 1}"} if i % 2 else {})} for i in range(6)},
-    **{f"r{i}": {"type": "ratio", "unit": "người"} for i in range(4)},
+    **{f"r{i}": {"type": "ratio", "unit": "người", "of": of} for i, of in enumerate(["c0", "c1", "c1", "c2"])},
     **{f"p{i}": {"type": "percent"} for i in range(3)},
     **{f"m{i}": {"type": "money"} for i in range(2)},
     **{f"w{i}": {"type": "rate", "unit": "bài"} for i in range(2)},
@@ -292,7 +292,7 @@ def write_set(folder, world, base=None, limits=None, script=""):
 
 def write_facts(folder):
     rows = "".join(
-        f'{name}: {{label: Số liệu {name}, type: {fact["type"]}' + "".join(f", {key}: {fact[key]}" for key in ("unit", "part_of") if key in fact)
+        f'{name}: {{label: Số liệu {name}, type: {fact["type"]}' + "".join(f", {key}: {fact[key]}" for key in ("unit", "part_of", "of") if key in fact)
         + (f', choices: [{", ".join(fact["choices"])}]' if "choices" in fact else "") + "}\n" for name, fact in FACTS.items())
     write(f"{folder}/rules/facts.yaml", rows)
 

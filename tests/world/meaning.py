@@ -5,6 +5,7 @@ It shares no code and no data structure with the engine. Expressions are tuples 
 None (missing), DOUBTFUL (missing for some of what is possible), (lo, hi) with hi = None for no end, or a frozenset of words; a truth is
 True, False or None."""
 import copy
+import functools
 import math
 from fractions import Fraction
 from itertools import product
@@ -104,6 +105,113 @@ def is_contradictory(claims):
     return any(disagree([claim for claim in claims if claim["period"] == period]) for period in {claim["period"] for claim in claims})
 
 
+# ---- Shares of other populations, by trying every way in which those who were counted may be members of the right one.
+
+def is_part(facts, part, whole):
+    while "part_of" in facts[part]:
+        part = facts[part]["part_of"]
+        if part == whole:
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=None)
+def shares_of(counted, own, other, own_is_part):
+    """(lowest, highest) share of P when `counted` of Q have it; P and Q are so large, and one is a part of the other. None: that cannot be."""
+    step, found = Fraction(1, counted.denominator), []
+    for i in range(int(own / step) + 1):  # so many of P have it
+        inside = i * step
+        if own_is_part:
+            fits = 0 <= counted - inside <= other - own  # the rest of the counted are in Q outside P
+        else:
+            fits = counted <= other and 0 <= inside - counted <= own - other  # who is in P outside Q was not counted
+        if fits:
+            found.append(100 * inside / own)
+    return (found[0], found[-1]) if found else None
+
+
+class Populations:
+    """The shares of one report, each of its own population P, and what is known of the sizes."""
+
+    def __init__(self, facts, claims):
+        self.facts, self.claims = facts, claims
+        self.counts = {name: value_of(claims.get(name, [])) for name, fact in facts.items() if fact["type"] == "count"}
+
+    def said(self, name):
+        return [claim for claim in self.claims.get(name, []) if claim["used"] and not claim.get("blank")]
+
+    def size(self, count):
+        """(lo, hi) as reported; None: not, or without an end."""
+        size = self.counts[count]
+        return size if size and size[1] is not None and size[0] > 0 else None
+
+    def of_size(self, own, number):
+        """Another count that contains P or is a part of it, and has just this size."""
+        related = [count for count in self.counts if is_part(self.facts, count, own) or is_part(self.facts, own, count)]
+        return next((count for count in related if self.size(count) == (number, number)), None)
+
+    def names_other(self, name, claim):
+        return claim.get("named") not in (None, self.facts[name]["of"])
+
+    def sizes(self, own):
+        """Every size that P may have: (lo, hi) as reported, else the denominators of the shares of it."""
+        if self.size(own):
+            return [self.size(own)]
+        shares = [(name, claim) for name, fact in self.facts.items() if fact.get("of") == own for claim in self.said(name)]
+        wholes = [claim["pair"][1] for name, claim in shares if "pair" in claim and not self.names_other(name, claim) and not self.of_size(own, claim["pair"][1])]
+        return [(Fraction(whole), Fraction(whole)) for whole in wholes]
+
+    def other(self, name, claim):
+        """The count that the claim is a share of instead of P; None: of P."""
+        own, pair = self.facts[name]["of"], claim.get("pair")
+        if pair and any(lo <= pair[1] <= hi for lo, hi in self.sizes(own)):
+            return None
+        if self.names_other(name, claim):
+            return claim["named"]
+        return self.of_size(own, pair[1]) if pair else None
+
+    def ends(self, name, claim, other, printed):
+        """What the share of P may be, when the claim says `printed` of the other population: a list of ends."""
+        own, (lo, hi) = self.facts[name]["of"], printed
+        whole, sizes = self.size(other), self.sizes(own)
+        parts = is_part(self.facts, own, other), is_part(self.facts, other, own)
+        if not any(parts) or not whole or not sizes:
+            return [Fraction(0), Fraction(100)]
+        exact = "pair" in claim and lo == hi == claim["lo"]
+        found = [lo, hi]
+        for size, q in product({each for pair in sizes for each in pair}, set(whole)):
+            if exact:
+                numbers = {Fraction(claim["pair"][0])}
+            else:
+                low, high = lo * q / 100, hi * q / 100
+                numbers = {low, high, min(max(size, low), high)} | {Fraction(i) for i in range(math.ceil(low), math.floor(high) + 1)}
+            for counted in numbers:
+                found += [100 * counted / size] if counted <= size else []
+                found += shares_of(counted, size, q, parts[0]) or []
+        return found
+
+    def is_settled(self, name):
+        """No size that a reading needs is between two numbers."""
+        others = {self.other(name, claim) for claim in self.said(name)} - {None}
+        own = set(self.sizes(self.facts[name]["of"])) if others else set()
+        sizes = [self.size(other) for other in others] + list(own)
+        return len(own) < 2 and all(size is None or size[0] == size[1] for size in sizes)
+
+    def value(self, name):
+        """(the value, whether it is what claims over other populations leave)"""
+        claims = self.claims.get(name, [])
+        value, said = value_of(claims), self.said(name)
+        others = [(claim, self.other(name, claim)) for claim in said]
+        others = [(claim, other) for claim, other in others if other]
+        own = [claim for claim in said if all(claim is not each for each, _ in others)]
+        if not others or own and value_of(own) == value and is_contradictory(own) == is_contradictory(said):
+            return value, False
+        found = list(value)
+        for claim, other in others:
+            found += self.ends(name, claim, other, (claim["lo"], claim["hi"]) if is_contradictory(said) else value)
+        return (min(found), max(found)), True
+
+
 # ---- One commune.
 
 class Commune:
@@ -111,7 +219,10 @@ class Commune:
 
     def __init__(self, world, unit, day, final):
         self.world, self.unit, self.day, self.final = world, unit, day, final
-        self.facts = {name: value_of(unit["facts"].get(name, [])) for name in world["facts"]}
+        populations = Populations(world["facts"], unit["facts"])
+        shares = {name: populations.value(name) for name, fact in world["facts"].items() if "of" in fact}
+        self.moved = {name for name, (_, moved) in shares.items() if moved}
+        self.facts = {name: shares[name][0] if name in shares else value_of(unit["facts"].get(name, [])) for name in world["facts"]}
         self.tried = set()
 
     def limit(self, name):
@@ -208,9 +319,9 @@ class Commune:
         return None
 
     def twice(self, term):
-        """The facts that stand twice in a comparison and of which several things are claimed."""
+        """The facts that stand twice in a comparison and of which several things are claimed, all of the right population."""
         read = facts_in(term)
-        return {fact for fact in read if fact not in self.tried and read.count(fact) > 1 and is_contradictory(self.unit["facts"].get(fact, []))}
+        return {fact for fact in read if fact not in self.tried | self.moved and read.count(fact) > 1 and is_contradictory(self.unit["facts"].get(fact, []))}
 
     def one_by_one(self, term, facts):
         """Such a fact is one quantity: each claim is tried everywhere at once, up to 64 ways."""

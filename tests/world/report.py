@@ -8,7 +8,9 @@ import os
 from fractions import Fraction
 
 from make import CHOICES, FACTS, LEVELS, TERRAINS
+from meaning import Populations
 
+NAMES = ["Số liệu {0}", "số liệu {0}", "{0}", "tổng số số liệu {0}", "Số liệu {0} trên địa bàn xã"]
 PERIODS = ["2024", "2024-H1", "2024-H2", "2024-Q3"]
 EPOCH = datetime.date(1970, 1, 1)
 
@@ -47,10 +49,11 @@ def hedged(rng, number, text, kind, decimals=0):
 def share(rng, unit):
     form = rng.random()
     if form < 0.5:
-        whole = rng.choice([3, 8, 10, 20, 40, 100, 1302])
+        whole = rng.choice([3, 8, 10, 20, 40, 50, 51, 100, 1302])
         part = rng.choice([0, whole, whole // 2, *(whole * pct // 100 + more for pct in (50, 60, 70, 80) for more in (0, 0, 1))])
         text = rng.choice(["{0}/{1}", "{0}/{1}" + unit, "{0}/{1} = {2}%", "{0}/{1}" + unit + " ({2}%)"])
         return {"value": text.format(dotted(min(part, whole)), dotted(whole), vietnamese(round(100 * min(part, whole) / whole, 1))),
+                "pair": (min(part, whole), whole),
                 "lo": Fraction(100 * min(part, whole), whole), "hi": Fraction(100 * min(part, whole), whole)}
     if form < 0.53:
         return {"value": "0/0", "blank": True}
@@ -110,6 +113,14 @@ def figure(rng, fact):
     return {"value": rng.choice([choice, choice.upper(), choice.capitalize()]), "words": frozenset([choice])}
 
 
+def population(rng, fact):
+    """(what the clerk calls it, which count that is; None: the dictionary has no such name)"""
+    if rng.random() < 0.15:
+        return "hộ dân từ 15 tuổi", None
+    named = rng.choice([fact["of"], *[name for name in FACTS if name[0] == "c"]])
+    return rng.choice(NAMES).format(named), named
+
+
 def claim(rng, fact, period):
     made = {"used": True, "evidence": True, "period": period, **figure(rng, fact)}
     form = rng.random()
@@ -123,6 +134,8 @@ def claim(rng, fact, period):
     if where:
         made[where] = "bc:1" if where == "at" else "nguyên văn"
     made["evidence"] = where is not None
+    if fact["type"] == "ratio" and not made.get("blank") and rng.random() < 0.25:
+        made["of"], made["named"] = population(rng, fact)
     if rng.random() < 0.12:
         due = rng.choice([None, datetime.date(2024, 9, 30), datetime.date(2024, 12, 31), datetime.date(2025, 6, 30)])
         made["plan"] = due or "undated"
@@ -137,11 +150,22 @@ def unit(rng, number, share_of_facts, period=None):
             count = 1 if rng.random() < 0.88 else rng.choice([2, 2, 3])
             facts[name] = [claim(rng, fact, period) for _ in range(count)]
     facts = facts or {"c0": [claim(rng, FACTS["c0"], period)]}
+    settle(facts)
     head = {"code": f"{number:05d}", "level": rng.choice(LEVELS), "name": f"Xã số {number}", "district": f"Huyện {number % 4}",
             "province": "Sơn Thử" if rng.random() < 0.95 else "Ninh Bình"}
     if rng.random() < 0.8:
         head["terrain"] = rng.choice(TERRAINS)
     return {"head": head, "period": period, "facts": facts}
+
+
+def settle(facts):
+    """Leaves out shares of other populations whose size is between two numbers; tests/cli/populations.py has those."""
+    for name in [name for name in facts if "of" in FACTS[name]]:
+        if not Populations(FACTS, facts).is_settled(name):
+            for each in facts[name]:
+                each.update({"value": "", "blank": True})
+                for key in ("of", "named", "pair", "hedge"):
+                    each.pop(key, None)
 
 
 def last_day(period):
@@ -152,7 +176,7 @@ def last_day(period):
 # ---- Writing it down.
 
 def keys_of(claim):
-    keys = {key: claim[key] for key in ("value", "hedge", "at", "quote", "section", "kind") if key in claim}
+    keys = {key: claim[key] for key in ("value", "hedge", "at", "quote", "section", "kind", "of") if key in claim}
     if "claim_period" in claim:
         keys["period"] = claim["claim_period"]
     if "plan" in claim:
@@ -185,7 +209,7 @@ def as_yaml(folder, units):
 
 
 def as_csv(folder, units):
-    keys = ["value", "hedge", "at", "quote", "section", "kind", "claim_period", "plan_due", "plan_quote"]
+    keys = ["value", "hedge", "at", "quote", "section", "kind", "of", "claim_period", "plan_due", "plan_quote"]
     path = f"{folder}/facts.csv"
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file, delimiter=";", lineterminator="\r\n")
