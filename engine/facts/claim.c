@@ -381,7 +381,8 @@ static bool settle_scalar(struct claim_draft *draft, const struct tree *node)
 	claim->value = node->text;
 	claim->period = draft->reader->period;
 	claim->plan_due = CT_NO_DATE;
-	claim->warnings |= node->repaired ? CLAIM_REPAIRED : 0;
+	claim->warnings |=
+		(node->repaired ? CLAIM_REPAIRED : 0) | (node->either_order ? CLAIM_DAY_EITHER : 0);
 	return settle_value(draft, node);
 }
 

@@ -38,6 +38,11 @@ struct order_proof {
 	struct ct_text text;
 };
 
+/* What shows the order of day and month in a column: the first of each in the file. */
+struct day_proofs {
+	struct order_proof month_first, day_first;
+};
+
 struct column {
 	enum column_kind kind;
 	int key;             /* enum cell_key */
@@ -46,7 +51,7 @@ struct column {
 	struct ct_text id, member;
 	struct ct_text head; /* as it stands in the file */
 	unsigned line, number; /* number: the column's, from 1 */
-	struct order_proof month_first, day_first; /* the first of each in the file */
+	struct day_proofs proofs; /* not of the values of the long form */
 };
 
 /* Labels and synonyms of the dictionary, folded. */
@@ -65,6 +70,8 @@ struct table {
 	int *order;         /* wide: the facts that have columns, in order of appearance */
 	size_t order_count;
 	bool month_first;   /* some column has a proof of it */
+	struct day_proofs *of_facts; /* long: the values of each fact count as a column, those of
+					documents as one behind them; NULL: no proof */
 	struct label *labels; /* open addressing by text_hash */
 	size_t label_mask;
 };
@@ -102,9 +109,10 @@ bool table_order_may(struct ct_text line);
 void table_order_learn(struct table *table, struct arena *lasting, struct arena *arena,
 		       const struct dictionary *dictionary, const struct csv_row *row,
 		       unsigned line);
-/* A cell of a column in which days stand. item: its name in messages. Reports what is wrong. */
-enum order_check table_order_check(const struct column *column, struct ct_text text,
-				   struct ct_text item, struct place place,
+/* A cell of a column in which days stand. fact: of a value in the long form; the dictionary's
+ * count: of a document. item: its name in messages. Reports what is wrong. */
+enum order_check table_order_check(const struct table *table, const struct column *column, int fact,
+				   struct ct_text text, struct ct_text item, struct place place,
 				   struct ct_errors *errors);
 
 /* Cells as spreadsheets spoil them, by the type of their fact; false: reported. table_cells.c */

@@ -54,8 +54,9 @@ static bool is_day_of_document(struct ct_text name)
 	return table_name(name, &id, &member) == COLUMN_DOCUMENT && text_is(member, "date");
 }
 
-/* Whether the claim of a row of the long form is a day. */
-static bool names_day(const struct table *table, struct arena *arena,
+/* Of a row of the long form whose value is a day: the index of its fact, the dictionary's count for
+ * the date of a document; -1: it is none. */
+static int day_of_row(const struct table *table, struct arena *arena,
 		      const struct dictionary *dictionary, const struct csv_row *row)
 {
 	bool ambiguous;
@@ -64,10 +65,11 @@ static bool names_day(const struct table *table, struct arena *arena,
 			continue;
 		struct ct_text name = text_trim(row->cells[i].text);
 		int fact = table_fact(table, arena, dictionary, name, &ambiguous);
-		return fact < 0 ? is_day_of_document(name)
-				: dictionary->entries[fact].type == FACT_DATE;
+		if (fact < 0)
+			return is_day_of_document(name) ? dictionary->count : -1;
+		return dictionary->entries[fact].type == FACT_DATE ? fact : -1;
 	}
-	return false;
+	return -1;
 }
 
 /* Whether days stand in it; in the long form the column of values has them in some rows. */
@@ -116,10 +118,18 @@ void table_order_learn(struct table *table, struct arena *lasting, struct arena 
 		bool month = order == DATE_ORDER_MONTH;
 		if (!month && order != DATE_ORDER_DAY)
 			continue;
-		struct order_proof *proof = month ? &column->month_first : &column->day_first;
+		struct day_proofs *proofs = &column->proofs;
+		if (is_value_of_row(column)) {
+			int fact = day_of_row(table, arena, dictionary, row);
+			if (fact < 0)
+				continue;
+			if (!table->of_facts)
+				table->of_facts = ARENA_ARRAY(
+					lasting, (size_t)dictionary->count + 1, struct day_proofs);
+			proofs = &table->of_facts[fact];
+		}
+		struct order_proof *proof = month ? &proofs->month_first : &proofs->day_first;
 		if (proof->line)
-			continue;
-		if (is_value_of_row(column) && !names_day(table, arena, dictionary, row))
 			continue;
 		*proof = (struct order_proof){line + row->cells[i].line, arena_text(lasting, text)};
 		table->month_first |= month;
@@ -128,11 +138,14 @@ void table_order_learn(struct table *table, struct arena *lasting, struct arena 
 
 /* ---- Cells. */
 
-enum order_check table_order_check(const struct column *column, struct ct_text text,
-				   struct ct_text item, struct place place,
+enum order_check table_order_check(const struct table *table, const struct column *column, int fact,
+				   struct ct_text text, struct ct_text item, struct place place,
 				   struct ct_errors *errors)
 {
-	const struct order_proof *month = &column->month_first, *day = &column->day_first;
+	const struct day_proofs *proofs = &column->proofs;
+	if (is_value_of_row(column) && table->of_facts)
+		proofs = &table->of_facts[fact];
+	const struct order_proof *month = &proofs->month_first, *day = &proofs->day_first;
 	int32_t read;
 	if (!month->line || date_order(text) != DATE_ORDER_EITHER)
 		return ORDER_CLEAR;

@@ -192,13 +192,14 @@ static bool check_cells(const struct rows *rows, int fact, const struct told *to
 }
 
 /* A cell in which a day stands; false: refused and reported. */
-static bool check_order(const struct rows *rows, const struct column *column,
+static bool check_order(const struct rows *rows, const struct column *column, int fact,
 			const struct csv_cell *cell, struct ct_text item, bool *doubtful)
 {
 	struct place place = {rows->table->file, cell->line, cell->column};
 	if (!rows->table->month_first || !column)
 		return true;
-	enum order_check found = table_order_check(column, cell->text, item, place, rows->errors);
+	enum order_check found =
+		table_order_check(rows->table, column, fact, cell->text, item, place, rows->errors);
 	*doubtful = found == ORDER_DOUBTFUL;
 	return found != ORDER_REFUSED;
 }
@@ -208,10 +209,11 @@ static bool check_days(const struct rows *rows, int fact, struct told *told)
 {
 	const struct fact_entry *entry = &rows->dictionary->entries[fact];
 	const struct csv_cell *value = &told->cells[CELL_VALUE], *due = &told->cells[CELL_PLAN_DUE];
-	bool good = check_order(rows, told->plan_due, due, TEXT("plan.due"), &told->plan_doubtful);
+	bool good = check_order(rows, told->plan_due, fact, due, TEXT("plan.due"),
+				&told->plan_doubtful);
 	if (entry->type != FACT_DATE)
 		return good;
-	return check_order(rows, told->value, value, entry->key, &told->doubtful) && good;
+	return check_order(rows, told->value, fact, value, entry->key, &told->doubtful) && good;
 }
 
 static void keep_claim(struct rows *rows, int fact, struct told *told)
@@ -235,7 +237,8 @@ static void add_document(struct rows *rows, const struct column *column, struct 
 	struct ct_text item = NO_TEXT;
 	if (rows->table->month_first && text_is(member, "date"))
 		item = arena_format(rows->arena, "documents.%.*s.date", (int)id.length, id.bytes);
-	if (!item.length || check_order(rows, column, &cell, item, &doubtful))
+	if (!item.length ||
+	    check_order(rows, column, rows->dictionary->count, &cell, item, &doubtful))
 		add_entry(rows, &rows->last_document, id, member, cell);
 }
 
@@ -331,7 +334,7 @@ static bool put_day(struct rows *rows, const struct column *column, const char *
 		    const struct csv_cell *cell)
 {
 	bool doubtful = false;
-	return check_order(rows, column, cell, text_of(key), &doubtful) &&
+	return check_order(rows, column, -1, cell, text_of(key), &doubtful) &&
 	       put_cell(rows, text_of(key), cell, doubtful);
 }
 

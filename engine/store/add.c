@@ -158,7 +158,7 @@ static bool add_claims(struct addition *addition, const struct report_rows *rows
 		bind_word(add, 3, row->texts[COLUMN_FACT]);
 		sqlite3_bind_int64(add, 3 + COLUMN_TEXTS, row->line);
 		sqlite3_bind_int64(add, 4 + COLUMN_TEXTS, row->column);
-		sqlite3_bind_int(add, 5 + COLUMN_TEXTS, row->repaired);
+		sqlite3_bind_int(add, 5 + COLUMN_TEXTS, (int)row->marks);
 		added = store_step(addition->store, add, errors);
 	}
 	return added;

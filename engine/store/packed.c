@@ -227,6 +227,13 @@ static void grow_inner(const struct grower *grower, struct tree *claim, struct t
 	}
 }
 
+static void mark_day(const struct tree *map, const char *key)
+{
+	for (struct tree *member = map ? map->first : NULL; member; member = member->next)
+		if (text_is(member->key, key))
+			member->either_order = true;
+}
+
 static void grow_claim(struct grower *grower, struct tree *facts, struct tree **last, struct tree **newest, uint64_t present, const char **at)
 {
 	static const char *const days[] = {"from", "to"}, *const plan[] = {"due", "at", "quote"};
@@ -235,14 +242,18 @@ static void grow_claim(struct grower *grower, struct tree *facts, struct tree **
 	take_texts(at, present, texts, COLUMN_TEXTS);
 	grower->line = (uint32_t)take_number(at);
 	grower->column = (uint32_t)take_number(at);
-	bool repaired = take_number(at) != 0;
+	unsigned marks = (unsigned)take_number(at);
 	struct tree *claim = grow_entry(grower, facts, last, newest, texts[COLUMN_FACT], TREE_MAP, NO_TEXT);
 	for (int i = COLUMN_VALUE; i < COLUMN_PERIOD_FROM; i++)
 		add_scalar(grower, claim, &inner, claim_keys[i], texts[i]);
 	grow_inner(grower, claim, &inner, "period", days, texts + COLUMN_PERIOD_FROM, 2);
 	grow_inner(grower, claim, &inner, "plan", plan, texts + COLUMN_PLAN_DUE, 3);
-	if (repaired && claim->first)
+	if (marks & MARK_REPAIRED && claim->first)
 		claim->first->repaired = true;
+	if (marks & MARK_EITHER_VALUE)
+		mark_day(claim, "value");
+	if (marks & MARK_EITHER_PLAN)
+		mark_day(tree_get(claim, "plan"), "due");
 }
 
 struct origin packed_tree(struct arena *arena, struct ct_text packed)
@@ -284,7 +295,7 @@ static struct claim_row *take_claim(struct arena *arena, uint64_t present, const
 	take_texts(at, present, row->texts, COLUMN_TEXTS);
 	row->line = (uint32_t)take_number(at);
 	row->column = (uint32_t)take_number(at);
-	row->repaired = take_number(at) != 0;
+	row->marks = (unsigned)take_number(at);
 	return row;
 }
 

@@ -125,19 +125,30 @@ static bool says_something(const struct claim_row *row)
 	return false;
 }
 
+/* Of the value, of a claim that is nothing else, or of the plan. */
+static unsigned marks_of(const struct tree *node)
+{
+	unsigned either = node->either_order ? MARK_EITHER_VALUE : 0;
+	if (text_is(node->key, "plan"))
+		for
+			TREE_EACH (member, node)
+				either |= member->either_order ? MARK_EITHER_PLAN : 0;
+	return either | (node->repaired ? MARK_REPAIRED : 0);
+}
+
 static struct claim_row **add_claim(struct arena *arena, struct report_rows *rows, struct claim_row **last, const struct tree *fact, const struct tree *node)
 {
 	struct claim_row *row = ARENA_NEW(arena, struct claim_row);
 	row->texts[COLUMN_FACT] = fact->key;
 	row->line = node->line;
 	row->column = node->column;
-	row->repaired = node->repaired || fact->repaired;
+	row->marks = marks_of(node) | (fact->repaired ? MARK_REPAIRED : 0);
 	if (node->kind == TREE_SCALAR)
 		row->texts[COLUMN_VALUE] = words_of(node);
 	bool sound = node->kind != TREE_LIST;
 	for TREE_EACH (member, node) {
 		sound = sound && take_member(row, member);
-		row->repaired |= member->repaired && !is_blank(member);
+		row->marks |= is_blank(member) ? 0 : marks_of(member);
 	}
 	if (!sound || !says_something(row))
 		return last;
@@ -213,6 +224,9 @@ static void digest_content(struct digest *digest, const struct report_rows *rows
 	digest_part(digest, TEXT("claims"));
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
 		digest_texts(digest, row->texts, COLUMN_TEXTS);
+	for (const struct claim_row *row = rows->claims; row; row = row->next)
+		if (row->marks & ~(unsigned)MARK_REPAIRED)
+			digest_texts(digest, row->texts, COLUMN_TEXTS);
 }
 
 struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text period)
@@ -232,7 +246,7 @@ struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text p
 	for (const struct self_row *row = rows->selves; row; row = row->next)
 		digest_count(&digest, row->line, 0);
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
-		digest_count(&digest, row->line, row->column << 1 | row->repaired);
+		digest_count(&digest, row->line, marked_column(row->column, row->marks));
 	digest_finish(&digest, digests.whole);
 	return digests;
 }
@@ -275,6 +289,7 @@ struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows)
 	for (const struct self_row *row = rows->selves; row; row = row->next)
 		at = row_check(at, (const struct ct_text[]){row->criterion, row->verdict}, 2, row->line, 0);
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
-		at = row_check(at, row->texts, COLUMN_TEXTS, row->line, row->column << 1 | row->repaired);
+		at = row_check(at, row->texts, COLUMN_TEXTS, row->line,
+			       marked_column(row->column, row->marks));
 	return (struct ct_text){letters, (size_t)(at - letters)};
 }

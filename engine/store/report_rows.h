@@ -36,10 +36,21 @@ struct self_row {
 	uint32_t line;
 	struct self_row *next;
 };
+/* What a reader found out of a claim that its words do not say. */
+enum claim_mark {
+	MARK_REPAIRED = 1, /* a letter that OCR had confused was put right */
+	MARK_EITHER_VALUE = 2, /* a day of a table with both orders of day and month (F292) */
+	MARK_EITHER_PLAN = 4 /* the same of the plan's day */
+};
+/* For digests: no column of a file reaches 1 << 29. */
+static inline uint32_t marked_column(uint32_t column, unsigned marks)
+{
+	return column << 1 | (marks & MARK_REPAIRED) | (marks >> 1) << 30;
+}
 struct claim_row {
 	struct ct_text texts[COLUMN_TEXTS];
 	uint32_t line, column;
-	bool repaired;
+	unsigned marks; /* of enum claim_mark; the column `repaired` of the table */
 	struct claim_row *next;
 };
 struct report_rows {

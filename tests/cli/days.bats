@@ -344,7 +344,7 @@ months_give() {
 	gives '.units[0].criteria[0].verdict' met
 }
 
-@test "K7: of two columns the one that is month first is refused; in the long form they are one" {
+@test "K7: of two columns the one that is month first is refused; in the long form each fact is one" {
 	day_rules
 	printf '%s;issued;opened\n10001%s;05/02/2024;01/31/2024\n10002%s;05/02/2024;05/02/2024\n' "$head_long" "$unit" "$unit" >"$tmp/two.csv"
 	judge "$tmp/two.csv"
@@ -355,7 +355,39 @@ months_give() {
 	printf '%s;fact;value\n10001%s;issued;05/02/2024\n10001%s;opened;01/31/2024\n' "$head_long" "$unit" "$unit" >"$tmp/two.csv"
 	judge "$tmp/two.csv"
 	exits 3
-	says "$tmp/two.csv:2:41: error: F287: " '"issued"'
+	same "$(sed -n 's/.*error: \(F[0-9]*\):.*/\1/p' <<<"$stderr")" F284
+	gives "$verdicts" met
+	# the same fact of another commune, and a document's date, which is no fact's
+	printf '%s;fact;value\n10001%s;issued;05/02/2024\n10001%s;documents.bc.date;05/02/2024\n10002%s;issued;01/31/2024\n' "$head_long" "$unit" "$unit" "$unit" >"$tmp/two.csv"
+	judge "$tmp/two.csv"
+	exits 3
+	says "$tmp/two.csv:2:41: error: F287: " '"issued"' '"01/31/2024" ở dòng 4'
+	[[ $stderr != *two.csv:3:*F287* ]] || fail "$stderr"
+}
+
+@test "F292: a day of a column of both orders keeps its doubt through the store" {
+	day_rules
+	month_tables 10001,05/02/2024 10002,01/31/2024 10003,31/01/2024
+	chitieu facts import "$tmp/months.csv" --rules "$days" --db "$tmp/m.db"
+	exits 3
+	chitieu assess --db "$tmp/m.db" --rules "$days" --store --format json --fail-on never
+	exits 3
+	gives '[.units[].criteria[0].warnings | map(.code) | index("F292") != null] | join(" ")' 'true false false'
+	same "$(sqlite3 "$tmp/m.db" 'SELECT group_concat(repaired) FROM claim')" 2,0,0
+	chitieu runs verify --db "$tmp/m.db"
+	exits 0
+	# the same words from a column that is day first take the doubt back
+	month_tables 10001,05/02/2024 10003,31/01/2024
+	chitieu facts import "$tmp/months.csv" --rules "$days" --db "$tmp/m.db"
+	exits 0
+	chitieu assess --db "$tmp/m.db" --rules "$days" --format json --fail-on never
+	gives '[.units[].criteria[0].warnings | map(.code) | index("F292") != null] | join(" ")' 'false false false'
+	# a plan's day
+	printf '%s;camera;camera.plan_due\n10001%s;không;05/02/2024\n10002%s;không;01/31/2024\n10003%s;không;31/01/2024\n' "$head_long" "$unit" "$unit" "$unit" >"$tmp/p.csv"
+	chitieu facts import "$tmp/p.csv" --rules "$days" --db "$tmp/p.db"
+	same "$(sqlite3 "$tmp/p.db" 'SELECT group_concat(repaired) FROM claim')" 4,0,0
+	chitieu runs verify --db "$tmp/p.db"
+	exits 0
 }
 
 @test "K7: plans, registers, periods and documents have columns of days too" {

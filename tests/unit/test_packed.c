@@ -84,7 +84,7 @@ static void every_pattern_of_empty_columns(void **state)
 		}
 		assert_int_equal(rows->claims->line, 12);
 		assert_int_equal(rows->claims->column, 13);
-		assert_int_equal(rows->claims->repaired, (present & 4) != 0);
+		assert_int_equal(rows->claims->marks, (present & 4) != 0);
 		for (int i = 0; i < HEAD_TEXTS; i++) {
 			snprintf(word, sizeof(word), "h%d", i);
 			is_text(rows->texts[i], present >> i & 1 ? word : "");
