@@ -12,6 +12,7 @@
 #include "facts/advice.h"
 #include "facts/days.h"
 #include "facts/phrase.h"
+#include "facts/spelled.h"
 #include "facts/yes_no.h"
 
 /* One call of written_parse. */
@@ -48,6 +49,27 @@ static struct ct_text without_commas(struct arena *arena, struct ct_text value)
 	return builder_text(&out);
 }
 
+/* "mười hai hồ sơ": nothing but a number in words, with or without the unit; *about becomes the
+ * figure. */
+static bool is_in_words(const struct request *request, enum ct_message_id message,
+			struct ct_text *about)
+{
+	struct ct_number number;
+	size_t length;
+	bool measure = message == CT_F_NOT_COUNT || message == CT_F_NOT_SHARE ||
+		       message == CT_F_NOT_MONEY || message == CT_F_NOT_RATE;
+	struct ct_text folded = measure ? text_fold(request->arena, request->value) : NO_TEXT;
+	if (!spelled_number(folded, &number, &length) || !number.num) /* "không" is a no */
+		return false;
+	struct ct_text rest =
+		text_trim((struct ct_text){folded.bytes + length, folded.length - length});
+	if (rest.length && !text_is(rest, "phần trăm") && !text_is(rest, "đồng") &&
+	    !text_equal(rest, text_fold(request->arena, request->entry->unit)))
+		return false;
+	*about = number_text(request->arena, number, NUMBER_MAX_DIGITS, false, CT_VI);
+	return true;
+}
+
 /* about: the words that the message is about, besides value and fact. */
 static bool refuse(const struct request *request, int problem, struct ct_text about)
 {
@@ -62,6 +84,8 @@ static bool refuse(const struct request *request, int problem, struct ct_text ab
 	if (problem == FIGURE_UNREADABLE)
 		message = unreadable[request->entry->type];
 	message = advice_for(request->arena, request->value, message, &about);
+	if (is_in_words(request, message, &about))
+		message = CT_F_IN_WORDS;
 	if (message == CT_F_NOT_CHOICE)
 		about = join_choices(request->arena, request->entry);
 	if (message == CT_F_ENGLISH)
@@ -214,10 +238,48 @@ static int read_phrase(const struct request *request, struct phrase *phrase)
 	return phrase_read_words(phrase, phrase_bare(request->arena, request->value), text_fold(request->arena, entry->unit), words, entry->type);
 }
 
+/* Whether the words in brackets say what the figure before them says. */
+static bool is_same_number(const struct bound *bound, struct ct_number number)
+{
+	struct ct_number figure = {bound->digits, 1}, scaled;
+	for (unsigned i = 0; i < bound->decimals; i++)
+		figure.den *= 10;
+	if (bound->is_pair)
+		return false;
+	if (number_compare(figure, number) == 0)
+		return true;
+	return bound->has_factor && number_multiply(figure, bound->factor, &scaled) &&
+	       number_compare(scaled, number) == 0;
+}
+
+/* "12 (mười hai) hồ sơ": as without the brackets; another number in them is refused. */
+static int read_spelled(const struct request *request, struct phrase *phrase, struct ct_text *words)
+{
+	struct spelled spelled;
+	struct request without = *request;
+	if (!spelled_split(request->arena, request->value, request->entry->unit, &spelled))
+		return FIGURE_UNREADABLE;
+	without.value = text_trim(spelled.rest);
+	if (read_phrase(&without, phrase) != FIGURE_FINE || !phrase->has_first ||
+	    phrase->has_second || phrase->first.is_pair)
+		return FIGURE_UNREADABLE;
+	*words = spelled.words;
+	return is_same_number(&phrase->first, spelled.number) ? FIGURE_FINE : CT_F_SPELLED;
+}
+
 static bool parse_measure(const struct request *request, struct written *written)
 {
-	struct phrase phrase;
+	struct phrase phrase, spelled;
+	struct ct_text words;
 	int problem = read_phrase(request, &phrase);
+	int second = problem == FIGURE_FINE ? FIGURE_UNREADABLE
+					    : read_spelled(request, &spelled, &words);
+	if (second == CT_F_SPELLED)
+		return refuse(request, second, words);
+	if (second == FIGURE_FINE) {
+		phrase = spelled;
+		problem = second;
+	}
 	struct ct_text about = problem == CT_F_TRAILING ? phrase_rest(&phrase) : request->value;
 	if (problem == FIGURE_FINE) {
 		problem = join_key(request, &phrase);
