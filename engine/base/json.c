@@ -441,6 +441,10 @@ struct tree *tree_from_json(struct arena *arena, const char *bytes, size_t lengt
 		ct_fail(errors, CT_D_TOO_LARGE, (struct place){file, line, 0}, TREE_MAX_BYTES);
 		return NULL;
 	}
+	if (length >= 2 && (!memcmp(bytes, "\xff\xfe", 2) || !memcmp(bytes, "\xfe\xff", 2))) {
+		ct_fail(errors, CT_D_UTF16, (struct place){file, line, 1});
+		return NULL;
+	}
 	json_open(&json, arena, (struct ct_text){bytes, length}, file, line, errors);
 	return add_document(&json) ? json.builder.root : NULL;
 }

@@ -57,6 +57,21 @@ bool text_hides(uint32_t code)
 	return false;
 }
 
+struct ct_text text_without_hidden(struct arena *arena, struct ct_text text)
+{
+	if (utf8_skip_ascii(text, 0) == text.length)
+		return text;
+	char *bytes = arena_alloc(arena, text.length + 1);
+	size_t length = 0;
+	for (size_t at = 0, start = 0; at < text.length; start = at) {
+		if (text_hides(utf8_next(text, &at)))
+			continue;
+		memcpy(bytes + length, text.bytes + start, at - start);
+		length += at - start;
+	}
+	return (struct ct_text){bytes, length};
+}
+
 /* Writes code as \xhh, \uhhhh or \Uhhhhhhhh and returns the length, at most 10. */
 static size_t escape(uint32_t code, char *out)
 {

@@ -7,7 +7,18 @@
 #include "base/text.h"
 
 static const struct ct_text joints[] = {
-	{"=", 1}, {"(", 1}, {",", 1}, {";", 1}, {"đạt", sizeof("đạt") - 1}, {"chiếm", sizeof("chiếm") - 1}, {"bằng", sizeof("bằng") - 1}, {"tương đương", sizeof("tương đương") - 1},
+	TEXT("- đạt"),
+	TEXT("– đạt"),
+	TEXT("- chiếm"),
+	TEXT("– chiếm"),
+	{"=", 1},
+	{"(", 1},
+	{",", 1},
+	{";", 1},
+	{"đạt", sizeof("đạt") - 1},
+	{"chiếm", sizeof("chiếm") - 1},
+	{"bằng", sizeof("bằng") - 1},
+	{"tương đương", sizeof("tương đương") - 1},
 };
 
 static bool holds(struct ct_text text, char mark)

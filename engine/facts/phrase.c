@@ -20,6 +20,11 @@ static const char *const share_leads[] = {
 	"chiếm tỷ lệ", "chiếm", "tỷ lệ", "tỉ lệ", "ở mức", "mức", "đạt mức", NULL,
 };
 
+static const char *const money_leads[] = {
+	"tổng kinh phí", "kinh phí", "tổng số tiền", "số tiền",
+	"tổng chi",      "chi",      NULL,
+};
+
 /* Where what is counted is. */
 static const char *const places[] = {
 	"trên địa bàn toàn xã", "trên địa bàn xã", "trên địa bàn phường", "trên địa bàn", "trên toàn xã", "trong toàn xã", "toàn xã", "trong xã", "của xã", "của toàn xã",
@@ -65,7 +70,10 @@ static bool take_lead(struct phrase *phrase, enum fact_type type, int *problem)
 	const struct hedge_word *row;
 	if (type == FACT_RATE && !scanner->span && scanner_take_span(scanner))
 		return true;
-	bool is_lead = (is_share(type) && take_one(&lead, share_leads)) || take_one(&lead, leads), is_hedge = longer_hedge(scanner, &hedge, &row) > (is_lead ? lead.at : scanner->at);
+	const char *const *own = is_share(type) ? share_leads : money_leads;
+	bool has_own = is_share(type) || type == FACT_MONEY;
+	bool is_lead = (has_own && take_one(&lead, own)) || take_one(&lead, leads);
+	bool is_hedge = longer_hedge(scanner, &hedge, &row) > (is_lead ? lead.at : scanner->at);
 	struct scanner name = *scanner;
 	if (scanner->words && unit_words_take_lead(&name) && name.at > (is_hedge ? hedge.at : lead.at)) {
 		*scanner = name;
@@ -165,6 +173,10 @@ int phrase_read_words(struct phrase *phrase, struct ct_text text, struct ct_text
 
 /* ---- Marks around it. */
 
+/* Characters without width, which web pages and word processors leave behind. Those that turn the
+ * order of what is shown are no marks: "321" may read 123. */
+#define UNSEEN "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u00ad", "\u2060", "\ufeff"
+
 /* How many bytes of a mark begin or end the text; 0: none. */
 static size_t mark_at(struct ct_text text, const char *const *marks, bool at_end)
 {
@@ -183,7 +195,8 @@ static bool has_open_bracket(struct ct_text text)
 
 static struct ct_text without_end_marks(struct ct_text text)
 {
-	static const char *const marks[] = {"./.", "(*)", "(**)", ".", ",", ";", ":", "*", "!", "\"", "'", "”", "’", "»", "…", " ", NULL};
+	static const char *const marks[] = {"./.", "(*)", "(**)", ".", ",", ";", ":", "*",    "!",
+					    "\"",  "'",	  "”",	  "’", "»", "…", " ", UNSEEN, NULL};
 	for (;;) {
 		size_t length = mark_at(text, marks, true);
 		if (!length && text.length && text.bytes[text.length - 1] == ')' && !has_open_bracket(text))
@@ -204,7 +217,8 @@ static size_t bullet_length(struct ct_text text)
 
 static struct ct_text without_start_marks(struct ct_text text)
 {
-	static const char *const marks[] = {"\"", "'", "“", "‘", "«", "•", "*", ":", "=", ";", ",", " ", NULL};
+	static const char *const marks[] = {"\"", "'", "“", "‘", "«", "•",    "*",
+					    ":",  "=", ";", ",", " ", UNSEEN, NULL};
 	for (;;) {
 		size_t length = mark_at(text, marks, false);
 		if (!length)

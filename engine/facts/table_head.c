@@ -287,6 +287,9 @@ static bool check_encoding(struct ct_text record, struct place place, struct ct_
 	struct utf8_findings found = utf8_inspect(record);
 	if (found.valid < record.length || found.forbidden < record.length)
 		return ct_fail(errors, CT_F_CSV_ENCODING, place);
+	for (size_t i = 0; i + 1 < record.length; i++)
+		if (record.bytes[i] == '\r' && record.bytes[i + 1] != '\n')
+			return ct_fail(errors, CT_F_CSV_RETURNS, place);
 	return true;
 }
 
@@ -296,7 +299,8 @@ static void read_heads(const struct header *header, const struct csv_row *row, u
 	struct table *table = header->table;
 	bool repaired;
 	for (size_t i = 0; i < row->count; i++) {
-		struct ct_text head = text_trim(text_repair(header->arena, row->cells[i].text, &repaired));
+		struct ct_text shown = text_without_hidden(header->arena, row->cells[i].text);
+		struct ct_text head = text_trim(text_repair(header->arena, shown, &repaired));
 		table->columns[i] = (struct column){.kind = head.length ? COLUMN_PASSED_OVER : COLUMN_NAMELESS, .fact = -1, .head = head,
 						    .line = line + row->cells[i].line, .number = (unsigned)i + 1};
 		table->named = head.length ? i + 1 : table->named;

@@ -112,3 +112,62 @@ beside() {
 	chitieu assess a.yaml --rules rules/thu/nho-2023 --format json:new.json
 	exits 0
 }
+
+# ---- Characters that are not seen, and files of other encodings.
+
+hostile_table() {
+	{ printf 'unit;register;level;name;district;province;period;%s\n' "$1"; shift; printf '14824;2025-03-01;xã;A;D;Thanh Hóa;2024;%s\n' "$@"; } >"$tmp/h.csv"
+}
+
+@test "a column whose name holds characters that are not seen is that column; byte order marks may repeat" {
+	local head
+	for head in $'adu\u200blts' $'\u200eadults' $'adults\ufeff' $'ad\u00adults'; do
+		hostile_table "$head" 3
+		chitieu facts show "$tmp/h.csv" --rules "$set_2022"
+		exits 0
+		shows "(adults): 3 người"
+	done
+	hostile_table adults 3
+	{ printf '\ufeff\ufeff'; cat "$tmp/h.csv"; } >"$tmp/bom.csv"
+	chitieu facts show "$tmp/bom.csv" --rules "$set_2022"
+	exits 0
+	shows 14824
+}
+
+@test "a figure among characters that are not seen is read; one whose order they turn is refused" {
+	local value
+	for value in $'3\u200b' $'\u200f3' $'\ufeff3' $'3\u00ad' $'\u200e3\u200e'; do
+		hostile_table adults "$value"
+		chitieu facts show "$tmp/h.csv" --rules "$set_2022"
+		exits 0
+		shows "(adults): 3 người"
+	done
+	for value in $'\u202e321\u202c' $'3\u200b21' $'\u20663\u2069' '٣' '１２'; do
+		hostile_table adults "$value"
+		chitieu assess "$tmp/h.csv" --rules "$set_2022" --fail-on never
+		exits 3
+		says "$tmp/h.csv:2" error
+	done
+}
+
+@test "a table of CR line ends and JSON of UTF-16 are named as that" {
+	hostile_table adults 3 4
+	tr '\n' '\r' <"$tmp/h.csv" >"$tmp/cr.csv"
+	chitieu assess "$tmp/cr.csv" --rules "$set_2022"
+	exits 3
+	says "$tmp/cr.csv:1: error: F352:" CR
+	same "$(grep -c error: <<<"$stderr")" 1
+	printf '{"unit":{}}' | iconv -t UTF-16 >"$tmp/w.ndjson"
+	chitieu assess "$tmp/w.ndjson" --rules "$set_2022"
+	exits 3
+	says "$tmp/w.ndjson:1:1: error: D002:"
+	# decoys: a quoted cell of two lines, CR LF
+	hostile_table $'adults;"adults.\rquote"' '3;x'
+	sed -i 's/\r/\r\n/' "$tmp/h.csv"
+	chitieu facts show "$tmp/h.csv" --rules "$set_2022"
+	[[ $stderr != *F352* ]] || fail "$stderr"
+	sed 's/$/\r/' <(printf 'unit;register;level;name;district;province;period;adults\n14824;2025-03-01;xã;A;D;Thanh Hóa;2024;3\n') >"$tmp/crlf.csv"
+	chitieu facts show "$tmp/crlf.csv" --rules "$set_2022"
+	exits 0
+	shows "(adults): 3 người"
+}
