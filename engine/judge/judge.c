@@ -268,6 +268,25 @@ static void add_decisions(struct ct_judge *judge, unsigned i, struct ct_criterio
 	}
 }
 
+/* E7: what does not apply has no points, so that nothing in them can fail. */
+static bool has_failed(const struct findings *findings)
+{
+	return findings->failed || (findings->points_failed && !findings->points_idle);
+}
+
+/* The exit code 4 is explained by one line for each criterion. */
+static void report_failures(struct ct_judge *judge, struct ct_errors *errors)
+{
+	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
+		const struct findings *findings = &judge->findings[i];
+		if (has_failed(findings))
+			ct_fail(errors, CT_J_NOT_COMPUTED, judge->unit->head.place,
+				unit_head_public(&judge->arena, judge->unit).key,
+				judge->set->criteria[i].id,
+				findings->failed ? findings->failure : findings->points_failure);
+	}
+}
+
 static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
@@ -291,7 +310,7 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 		if (criterion->points)
 			one->points = points_told(judge, i);
 		result->tally[standing->verdict]++;
-		result->failed |= judge->findings[i].failed || judge->findings[i].points_failed;
+		result->failed |= has_failed(&judge->findings[i]);
 	}
 	result->criteria = list;
 	result->criterion_count = set->criterion_count;
@@ -343,6 +362,7 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 	if (!judge_find_doubts(judge, errors))
 		return NULL;
 	fill_criteria(judge, result);
+	report_failures(judge, errors);
 	judge_recognitions(judge, result);
 	if (judge->options.road)
 		result->road = judge_road(judge, result);

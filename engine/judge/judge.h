@@ -28,7 +28,8 @@ struct findings {
 	enum ct_truth when, met, progress;
 	bool failed;
 	struct ct_words failure;
-	bool points_failed;            /* something in points could not be computed */
+	bool points_failed;            /* something in points could not be computed … */
+	bool points_idle;              /* … of a criterion that does not apply: it has none */
 	struct ct_words points_failure;
 };
 

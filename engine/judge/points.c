@@ -15,6 +15,7 @@ void judge_points(struct ct_judge *judge, unsigned i, struct findings *findings,
 	if (!points_round(exact.lo, decimals, &standing->points.lo) || !points_round(exact.hi, decimals, &standing->points.hi))
 		eval_overflow(evaluation);
 	findings->points_failed = evaluation->failed;
+	findings->points_idle = standing->verdict == CT_NOT_APPLICABLE;
 	findings->points_failure = evaluation->failure;
 	if (evaluation->failed)
 		standing->points = all;

@@ -89,6 +89,16 @@ static void join(struct builder out[CT_LANGUAGES], struct ct_words words)
 		builder_add_text(&out[language], words.in[language]);
 }
 
+/* E8: the cause that the reason gives too (0/0), else that it is not reported. */
+static struct ct_words why_not_known(struct ct_judge *judge, const struct expr *input)
+{
+	const struct ct_cause *cause =
+		judge_causes_of(judge, input, false, (struct ct_words){{{0}}});
+	if (cause && cause->detail.in[CT_VI].length)
+		return cause->detail;
+	return words_of(&judge->arena, CT_W_POINTS_NOT_KNOWN);
+}
+
 static void join_string(struct builder out[CT_LANGUAGES], const char *string)
 {
 	for (int language = 0; language < CT_LANGUAGES; language++)
@@ -110,7 +120,7 @@ static void say_input(struct ct_judge *judge, const struct expr *input, const st
 	}
 	struct value value = eval_value(&judge->evaluation, input);
 	if (value.kind != VALUE_SET) {
-		join(out, words_of(&judge->arena, CT_W_POINTS_NOT_KNOWN));
+		join(out, why_not_known(judge, input));
 		return;
 	}
 	while (input->op == OP_FIRST_KNOWN)

@@ -347,6 +347,73 @@ answers() {
 	done
 }
 
+# points_rules: criteria 1 (points by a compute that divides by zero, where a camera applies) and 2 (a share's points).
+points_rules() {
+	small_rules
+	echo 'y: {unit: điểm, cite: [qd, Điều 1], status: confirmed, value: 20}' >>"$(small_set)/limits.yaml"
+	cat >"$(small_set)/criteria/1-thu.lua" <<-'LUA'
+		criterion "1" { title = "T", cite = { "qd", "Điều 1" }, when = is_true(fact.camera), met = is_true(fact.camera),
+		  points = parts(limit.y, choose(is_true(fact.camera), limit.y), compute { inputs = { fact.people }, says = "s", unit = "điểm", run = function(z) return 1 / z end }) }
+		criterion "2" { title = "P", cite = { "qd", "Điều 1" }, met = at_least(fact.share, limit.share_pct), points = proportion(fact.share, limit.y) }
+		recognition "dat" { title = "Đạt", cite = { "qd", "Điều 4" }, met = every_met() }
+	LUA
+	sed -i 's/^criteria: 3/criteria: 2/' "$(small_set)/ruleset.yaml"
+}
+
+@test "E7: what does not apply has no points that could fail; where it applies, exit 4 names unit, criterion and cause" {
+	points_rules
+	for camera in không có; do
+		fact_file u.yaml 00001 <<-YAML
+			  camera: {value: $camera, at: "bc:1"}
+			  people: {value: "0", at: "bc:1"}
+			  share: {value: 90/100, at: "bc:1"}
+		YAML
+		chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json
+		if [ $camera = không ]; then
+			exits 0
+			same "$stderr" ""
+			of 1 .verdict not_applicable
+			gives '[.. | objects | select(.why? == "error")] | length' 0
+		else
+			exits 4
+			says "$tmp/u.yaml:1:7: warning: J061: " "00001" "chỉ tiêu 1" "chia cho 0"
+			gives '[.. | objects | select(.why? == "error")] | length > 0' true
+		fi
+	done
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --lang en --fail-on never
+	exits 4
+	says "$tmp/u.yaml:1:7: warning: J061: " "division by zero"
+	# whether it applies is open: it may fail
+	fact_file u.yaml 00001 <<<'  people: {value: "0", at: "bc:1"}'
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --fail-on never
+	exits 4
+	# a compute in met has its line too, one for each unit and criterion
+	units
+	small_rules "return nil"
+	assess recognised.yaml undetermined.yaml --fail-on never -j 2
+	exits 4
+	same "$(grep -c 'J061' <<<"$stderr")" 2
+}
+
+@test "E8: a share of nothing is called that in reason and points alike" {
+	points_rules
+	fact_file u.yaml 00001 <<<'  share: {value: 0/0, at: "bc:1"}'
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
+	of 2 .points.how.says.vi "Tỷ lệ thử: mẫu số bằng 0 nên không có tỷ lệ × 20 điểm = từ 0 đến 20 điểm"
+	of 2 '.reason.vi | test("Mẫu số bằng 0")' true
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --fail-on never --format html
+	hides "chưa có số liệu × 20"
+	# what is not reported still is
+	fact_file u.yaml 00001 <<<'  people: {value: "5", at: "bc:1"}'
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
+	of 2 .points.how.says.vi "Tỷ lệ thử: chưa có số liệu × 20 điểm = từ 0 đến 20 điểm"
+	# a percent of two counts, of which the whole is 0
+	sed -i 's/points = proportion(fact.share, limit.y)/points = proportion(percent(fact.people, fact.people), limit.y)/' "$(small_set)/criteria/1-thu.lua"
+	fact_file u.yaml 00001 <<<'  people: {value: "0", at: "bc:1"}'
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
+	of 2 '.points.how.says.vi | test("mẫu số bằng 0")' true
+}
+
 @test "a compute that fails makes its criterion undetermined and the exit code 4" {
 	units
 	small_rules "return nil"
