@@ -173,7 +173,7 @@ tsan: setup-tests
 	@$(MAKE) --no-print-directory VARIANT=tsan all
 	CHITIEU=build/tsan/chitieu bats tests/cli/bulk.bats
 
-# What the tests of make check run of the engine, a folder a line, and the largest gaps. The results of the tests themselves are make check's.
+# What the tests and the fault tests of make check run of the engine, a folder a line, and the largest gaps. Their results are make check's.
 coverage:
 	@tools/setup.sh coverage
 	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
