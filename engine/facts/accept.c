@@ -51,7 +51,8 @@ static const struct ct_catalogue *catalogue_of(struct ct_source *source)
 static bool has_set(struct ct_source *source, struct arena *arena, struct ct_text province)
 {
 	const struct ct_ruleset *set = source->set;
-	if (set && set->province.length && unit_name_compare(arena, UNIT_NAME_PROVINCE, set->province, province) == UNIT_NAME_EQUAL)
+	if (set && set->province.length && !set->is_national &&
+	    unit_name_compare(arena, UNIT_NAME_PROVINCE, set->province, province) == UNIT_NAME_EQUAL)
 		return true;
 	const struct ct_catalogue *catalogue = catalogue_of(source);
 	if (!catalogue)
@@ -68,7 +69,7 @@ static struct ct_text nearest_of(const struct ct_source *source, struct arena *a
 	struct ct_text *known = ARENA_ARRAY(arena, count + 1, struct ct_text);
 	for (size_t i = 0; i < count; i++)
 		known[i] = provinces->list[i].folded;
-	if (source->set && source->set->province.length)
+	if (source->set && source->set->province.length && !source->set->is_national)
 		known[count++] = unit_name_fold(arena, UNIT_NAME_PROVINCE, source->set->province);
 	int nearest = text_nearest(folded, known, count);
 	if (nearest < 0)

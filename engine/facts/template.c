@@ -76,7 +76,7 @@ static void put_head(struct draft *draft)
 	put(draft, "unit: {code: \"\", register: \"\", level: ");
 	put_quoted(draft, set->level_count ? set->levels[0] : TEXT("xã"));
 	put(draft, ", name: \"…\", district: \"…\", province: ");
-	put_quoted(draft, set->province);
+	put_quoted(draft, set->is_national ? TEXT("…") : set->province);
 	put(draft, "}\n");
 	comment(draft, "", CT_T_TEMPLATE_PERIOD);
 	put(draft, "period: \"");

@@ -36,7 +36,7 @@ static void put_unit(struct draft *draft)
 	put(draft, ";;");
 	put_cell(draft, set->level_count ? set->levels[0] : TEXT("xã"));
 	put(draft, ";…;…;");
-	put_cell(draft, set->province);
+	put_cell(draft, set->is_national ? TEXT("…") : set->province);
 	put(draft, ";");
 	builder_add_integer(&draft->out, template_year(set));
 }

@@ -180,7 +180,7 @@ static bool is_level_of(struct ct_judge *judge, struct ct_text level)
 
 static bool is_province_of(struct ct_judge *judge, struct ct_text province)
 {
-	return text_equal(province, judge->set->province) ||
+	return judge->set->is_national || text_equal(province, judge->set->province) ||
 	       province_same(&judge->set->provinces, &judge->arena, province, judge->set->province);
 }
 

@@ -244,11 +244,16 @@ struct wanted {
 	int32_t day;
 };
 
-bool catalogue_has_province(const struct ct_catalogue *catalogue, struct arena *arena, struct ct_text province)
+bool catalogue_has_province(
+	const struct ct_catalogue *catalogue, struct arena *arena, struct ct_text province)
 {
-	for (size_t i = 0; i < catalogue->count; i++)
-		if (unit_name_compare(arena, UNIT_NAME_PROVINCE, catalogue->heads[i].province, province) == UNIT_NAME_EQUAL)
+	for (size_t i = 0; i < catalogue->count; i++) {
+		struct ct_text own = catalogue->heads[i].province;
+		if (!province_is_national(arena, own) &&
+			unit_name_compare(arena, UNIT_NAME_PROVINCE, own, province) ==
+				UNIT_NAME_EQUAL)
 			return true;
+	}
 	return false;
 }
 
@@ -257,17 +262,35 @@ const struct provinces *catalogue_provinces(const struct ct_catalogue *catalogue
 	return &catalogue->provinces;
 }
 
-/* exact: of the province under its own name, not of what it was or became. */
-static size_t match(struct arena *arena, const struct ct_catalogue *catalogue, const struct wanted *wanted, bool exact,
-		    const struct ct_ruleset_head *found[], size_t room)
+/* The nearer, the earlier: a set of the province under its own name, of what it was or became, of every province. */
+enum nearness { OWN_NAME, SAME_PROVINCE, EVERY_PROVINCE, NEARNESSES };
+
+static bool is_near(struct arena *arena, const struct ct_catalogue *catalogue, struct ct_text of_set,
+	struct ct_text of_unit, enum nearness nearness)
+{
+	switch (nearness) {
+	case OWN_NAME:
+		return unit_name_compare(arena, UNIT_NAME_PROVINCE, of_set, of_unit) ==
+			UNIT_NAME_EQUAL;
+	case SAME_PROVINCE:
+		return province_same(&catalogue->provinces, arena, of_set, of_unit);
+	case EVERY_PROVINCE:
+	case NEARNESSES:
+		break;
+	}
+	return province_is_national(arena, of_set);
+}
+
+static size_t match(struct arena *arena, const struct ct_catalogue *catalogue,
+	const struct wanted *wanted, enum nearness nearness, const struct ct_ruleset_head *found[],
+	size_t room)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < catalogue->count; i++) {
 		const struct ct_ruleset_head *head = &catalogue->heads[i];
-		if (!is_valid_on(head, wanted->day) || !levels_include(arena, head->levels, head->level_count, wanted->level) ||
-		    !province_same(&catalogue->provinces, arena, head->province, wanted->province))
-			continue;
-		if (exact && unit_name_compare(arena, UNIT_NAME_PROVINCE, head->province, wanted->province) != UNIT_NAME_EQUAL)
+		if (!is_valid_on(head, wanted->day) ||
+			!levels_include(arena, head->levels, head->level_count, wanted->level) ||
+			!is_near(arena, catalogue, head->province, wanted->province, nearness))
 			continue;
 		if (count < room)
 			found[count] = head;
@@ -287,9 +310,9 @@ size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text p
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return 0;
 	}
-	size_t count = match(&scratch, catalogue, &wanted, true, found, room);
-	if (!count)
-		count = match(&scratch, catalogue, &wanted, false, found, room);
+	size_t count = 0;
+	for (int nearness = 0; nearness < NEARNESSES && !count; nearness++)
+		count = match(&scratch, catalogue, &wanted, (enum nearness)nearness, found, room);
 	arena_leave(&scratch, &edge);
 	arena_free(&scratch);
 	return count;

@@ -210,10 +210,26 @@ static void check_files(struct lint *lint)
 		check_part(lint, &parts[i]);
 }
 
+/* ---- The province. */
+
+/* "Toan quoc", "Cả nước": every province is meant, and none is found. */
+static void check_province(struct lint *lint)
+{
+	static const char *const meant[] = {"toan quoc", "ca nuoc", "quoc gia", "trung uong",
+		"tat ca", "all", "national", "viet nam", "toan quoc gia", NULL};
+	const struct ct_ruleset *set = lint->set;
+	struct ct_text folded = text_fold_search(&lint->arena, set->province);
+	for (const char *const *word = meant; *word && !set->is_national; word++)
+		if (text_is(folded, *word))
+			ct_fail(lint->errors, CT_R_PROVINCE_MEANT, set->place, set->province,
+				TEXT(PROVINCE_NATIONAL));
+}
+
 void lint_slips(struct lint *lint)
 {
 	const struct ct_ruleset *set = lint->set;
 	check_files(lint);
+	check_province(lint);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		check_groups(lint, &set->criteria[i]);
 		check_pillar(lint, &set->criteria[i]);

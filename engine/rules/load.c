@@ -199,11 +199,12 @@ static bool read_base(struct loader *loader)
 
 /* ---- Header, documents, limits. */
 
-static void take_head(struct ct_ruleset *set, const struct head *head)
+static void take_head(struct arena *arena, struct ct_ruleset *set, const struct head *head)
 {
 	set->id = head->id;
 	set->title = head->title;
 	set->province = head->province;
+	set->is_national = province_is_national(arena, head->province);
 	set->levels = head->levels;
 	set->level_count = head->level_count;
 	set->status = head->status;
@@ -331,7 +332,7 @@ static bool load(struct loader *loader, const char *directory)
 	if (!there)
 		return false;
 	loader->set->directory = directory;
-	take_head(loader->set, &loader->own.head);
+	take_head(loader->arena, loader->set, &loader->own.head);
 	loader->set->base_from = CT_NO_DATE;
 	if (!loader_read_provinces(loader, loader->shelf.held ? NULL : own_root(loader)) || !read_base(loader))
 		return false;

@@ -168,6 +168,11 @@ bool province_same(const struct provinces *provinces, struct arena *arena, struc
 	return one && other && (one == other || became(provinces, one, other) || became(provinces, other, one));
 }
 
+bool province_is_national(struct arena *arena, struct ct_text name)
+{
+	return text_equal(text_fold(arena, name), text_fold(arena, TEXT(PROVINCE_NATIONAL)));
+}
+
 const struct province *province_before(const struct provinces *provinces, const struct province *province)
 {
 	for (size_t i = 0; i < provinces->count; i++) {

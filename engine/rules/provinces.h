@@ -22,6 +22,9 @@ struct provinces {
 
 /* From the first of the roots (NULL: none, else ending with NULL) that has a provinces.yaml. false: it has faults, reported. */
 bool provinces_read(struct arena *arena, const char *const roots[], struct provinces *provinces, struct ct_errors *errors);
+/* What a rule set for the units of every province has as its province. */
+#define PROVINCE_NATIONAL "Toàn quốc"
+bool province_is_national(struct arena *arena, struct ct_text name);
 /* NULL: not listed. */
 const struct province *province_find(const struct provinces *provinces, struct arena *arena, struct ct_text name);
 /* The comparison that decides whether a unit is of another province: equal after folding, or one of them became the other. */

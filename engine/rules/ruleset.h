@@ -149,6 +149,7 @@ struct ct_ruleset {
 	struct arena lent;      /* of files that were held for it, if it took them over */
 	const char *directory;
 	struct ct_text id, title, province;
+	bool is_national;           /* for the units of every province */
 	struct provinces provinces; /* listed ones; in no digest */
 	const char *const *roots;   /* under which other sets may be; ends with NULL */
 	const struct ct_text *levels;
