@@ -58,8 +58,9 @@ struct ct_catalogue *ct_catalogue_open(const char *const roots[], struct ct_erro
 void ct_catalogue_free(struct ct_catalogue *catalogue);
 size_t ct_catalogue_count(const struct ct_catalogue *catalogue);
 const struct ct_ruleset_head *ct_catalogue_at(const struct ct_catalogue *catalogue, size_t index);
-/* The heads, draft or in force, for a province and level on a day: those of the province itself, else of what it was or became, else
- * of every province ("Toàn quốc"); returns how many, the first `room` of them in found. 0 also when memory ran out: S001. */
+/* The heads, draft or in force, for a province and level on a day: those of the province itself,
+ * else of what it was or became, else of every province ("Toàn quốc"). Returns how many, the first
+ * `room` of them in found. 0 also when memory ran out: S001. */
 size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text province, struct ct_text level, int32_t day,
 			  const struct ct_ruleset_head *found[], size_t room, struct ct_errors *errors);
 /* The set of that id, or NULL. */

@@ -52,7 +52,8 @@ static bool has_set(struct ct_source *source, struct arena *arena, struct ct_tex
 {
 	const struct ct_ruleset *set = source->set;
 	if (set && set->province.length && !set->is_national &&
-	    unit_name_compare(arena, UNIT_NAME_PROVINCE, set->province, province) == UNIT_NAME_EQUAL)
+		unit_name_compare(arena, UNIT_NAME_PROVINCE, set->province, province) ==
+			UNIT_NAME_EQUAL)
 		return true;
 	const struct ct_catalogue *catalogue = catalogue_of(source);
 	if (!catalogue)

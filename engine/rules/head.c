@@ -262,11 +262,12 @@ const struct provinces *catalogue_provinces(const struct ct_catalogue *catalogue
 	return &catalogue->provinces;
 }
 
-/* The nearer, the earlier: a set of the province under its own name, of what it was or became, of every province. */
+/* The nearer, the earlier: a set of the province under its own name, of what it was or became, of
+ * every province. */
 enum nearness { OWN_NAME, SAME_PROVINCE, EVERY_PROVINCE, NEARNESSES };
 
-static bool is_near(struct arena *arena, const struct ct_catalogue *catalogue, struct ct_text of_set,
-	struct ct_text of_unit, enum nearness nearness)
+static bool is_near(struct arena *arena, const struct ct_catalogue *catalogue,
+	struct ct_text of_set, struct ct_text of_unit, enum nearness nearness)
 {
 	switch (nearness) {
 	case OWN_NAME:

@@ -24,7 +24,8 @@ struct ct_text head_nearest(struct arena *arena, const char *const roots[], stru
 
 /* Whether a set with these levels judges units of that level, as written: one of them, or any below a commune when "thôn" is one. */
 bool levels_include(struct arena *arena, const struct ct_text levels[], unsigned count, struct ct_text level);
-/* Whether a set of the catalogue is of that province, however it is written; one for every province is of none. */
+/* Whether a set of the catalogue is of that province, however it is written; one for every province
+ * is of none. */
 bool catalogue_has_province(const struct ct_catalogue *catalogue, struct arena *arena, struct ct_text province);
 const struct provinces *catalogue_provinces(const struct ct_catalogue *catalogue);
 

@@ -11,8 +11,10 @@ rules=tests/data/rules
 @test "list: every shipped set with status, span, levels, number of criteria and title; 80 columns" {
 	chitieu rules list
 	exits 0
-	shows "thanh-hoa/cap-xa-2022           dự thảo           18/03/2022 – 29/05/2023"
-	shows "thanh-hoa/cap-xa-2023           dự thảo           30/05/2023 – 31/12/2025"
+	shows "thanh-hoa/cap-xa-2022              dự thảo           18/03/2022 – 29/05/2023"
+	shows "thanh-hoa/cap-xa-2023              dự thảo           30/05/2023 – 31/12/2025"
+	shows "quoc-gia/ntm-2021-2025-tieu-chi-8  dự thảo           01/01/2021 – 31/12/2025"
+	shows "  xã, phường, thị trấn, đặc khu · Toàn quốc · 4 chỉ tiêu"
 	shows "  xã, phường, thị trấn · Thanh Hóa · 30 chỉ tiêu"
 	reads "Tiêu chí thôn thông minh tỉnh Thanh Hóa (Quyết định 35/2022/QĐ-UBND)"
 	same "$stderr" ""
