@@ -354,10 +354,27 @@ static struct ct_words nothing_words(struct asking *asking, int fact)
 	return words_of(asking->arena, is_figure ? CT_Q_MISSING : CT_Q_MISSING_CONTENT);
 }
 
+/* B7: a share that the report gives as two counts; NULL: it does not. */
+static const struct finding *unsaid_share(const struct asking *asking, int fact)
+{
+	const struct fact_entry *entry = review_entry(asking->review, fact);
+	for (const struct finding *finding = asking->review->first; finding;
+		finding = finding->next)
+		if (finding->message == CT_F_SHARE_UNSAID && finding->entry == entry &&
+			finding->claim && finding->against)
+			return finding;
+	return NULL;
+}
+
 /* What there is of the fact although it has no value. */
 static struct ct_words missing_words(struct asking *asking, int fact)
 {
 	const struct claim *claim = asking->review->unit->facts[fact].claims;
+	const struct finding *counts = unsaid_share(asking, fact);
+	if (counts)
+		return words_of(asking->arena, CT_Q_MISSING_COUNTS,
+			cite_claim(asking, counts->claim), cite_claim(asking, counts->against),
+			counts->figure);
 	for (; claim; claim = claim->next) {
 		if (claim->written.zero_denominator)
 			return words_of(asking->arena, CT_Q_MISSING_WHOLE, cite_claim(asking, claim));

@@ -38,13 +38,69 @@ static void add_fact(struct cause_list *list, int index)
 	add(list, why, entry, detail);
 }
 
+/* ---- G5: limits that go by an attribute of the unit. */
+
+static bool is_first_row(const struct limit *limit, unsigned row)
+{
+	for (unsigned i = 0; i < row; i++)
+		if (text_equal(limit->rows[i].attribute, limit->rows[row].attribute))
+			return false;
+	return limit->rows[row].attribute.length > 0;
+}
+
+struct ct_text judge_limit_choices(
+	struct arena *arena, const struct limit *limit, enum ct_language language)
+{
+	struct builder out = builder_in(arena);
+	for (unsigned i = 0; i < limit->row_count; i++) {
+		if (!is_first_row(limit, i))
+			continue;
+		builder_add_string(&out, !out.length ? "" : language == CT_VI ? " hay " : " or ");
+		builder_add_text(&out, limit->rows[i].attribute);
+	}
+	return builder_text(&out);
+}
+
+static struct ct_text nearest_choice(
+	struct arena *arena, const struct limit *limit, struct ct_text given)
+{
+	struct ct_text *known = ARENA_ARRAY(arena, limit->row_count, struct ct_text);
+	unsigned count = 0;
+	for (unsigned i = 0; i < limit->row_count; i++) {
+		if (text_equal(limit->rows[i].attribute, given))
+			return given; /* it has a row, but not for this day */
+		if (is_first_row(limit, i))
+			known[count++] = limit->rows[i].attribute;
+	}
+	int nearest = text_nearest(given, known, count);
+	return nearest < 0 ? NO_TEXT : known[nearest];
+}
+
+struct ct_words judge_limit_unknown(struct ct_judge *judge, const struct limit *limit)
+{
+	struct arena *arena = &judge->arena;
+	struct ct_text given = judge_attribute(judge, limit), nearest = NO_TEXT;
+	if (limit->by.length && given.length)
+		nearest = nearest_choice(arena, limit, given);
+	if (!limit->by.length || (given.length && text_equal(nearest, given)))
+		return words_of(arena, CT_J_LIMIT_UNKNOWN, limit->id);
+	enum ct_message_id name = text_is(limit->by, "region") ? CT_W_ATTRIBUTE_REGION
+		: text_is(limit->by, "level")                  ? CT_W_ATTRIBUTE_LEVEL
+							       : CT_W_ATTRIBUTE;
+	struct ct_words choices = {{judge_limit_choices(arena, limit, CT_VI),
+		judge_limit_choices(arena, limit, CT_EN)}};
+	struct ct_words attribute = words_of(arena, name, limit->by);
+	if (!given.length)
+		return words_of(arena, CT_J_ATTRIBUTE_MISSING, attribute, choices);
+	return words_of(arena, CT_J_ATTRIBUTE_UNKNOWN, attribute, given, choices, nearest);
+}
+
 static void add_limit(struct cause_list *list, int index)
 {
 	if (list->judge->limits[index].known)
 		return;
 	const struct limit *limit = &list->judge->set->limits[index];
-	add(list, CT_UNSPECIFIED, NULL,
-	    words_of(&list->judge->arena, CT_J_LIMIT_UNKNOWN, limit->id));
+	add(list, CT_UNSPECIFIED, NULL, judge_limit_unknown(list->judge, limit));
 }
 
 /* All that an expression looks at: what stands behind the first known operand of first_known is not looked at, so not to blame. */

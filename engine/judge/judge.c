@@ -138,7 +138,7 @@ static struct ct_text level_of(struct ct_judge *judge, const struct limit *limit
 	return level;
 }
 
-static struct ct_text attribute_of(struct ct_judge *judge, const struct limit *limit)
+struct ct_text judge_attribute(struct ct_judge *judge, const struct limit *limit)
 {
 	if (!limit->by.length)
 		return NO_TEXT;
@@ -157,7 +157,8 @@ static void choose_limits(struct ct_judge *judge, int32_t day)
 	for (int i = 0; i < judge->set->limit_count; i++) {
 		const struct limit *limit = &judge->set->limits[i];
 		struct limit_state *state = &judge->limits[i];
-		state->known = limit_choose(limit, day, attribute_of(judge, limit), &state->number);
+		state->known =
+			limit_choose(limit, day, judge_attribute(judge, limit), &state->number);
 	}
 }
 

@@ -72,6 +72,20 @@ static void add_fact_state(const struct telling *telling, int index, const struc
 
 /* ---- Comparisons. */
 
+/* A limit whose attribute the unit lacks is named by that, not by its id. */
+static void add_side(const struct telling *telling, const struct expr *side)
+{
+	struct ct_judge *judge = telling->judge;
+	const struct limit *limit = side->op == OP_LIMIT ? &judge->set->limits[side->index] : NULL;
+	struct ct_words words =
+		words_requirement(telling->out->arena, judge->set, side, judge->limits);
+	if (limit && limit->by.length && !judge->limits[side->index].known) {
+		struct ct_words why = judge_limit_unknown(judge, limit);
+		words = words_of(&judge->arena, CT_W_LIMIT_BY, why);
+	}
+	builder_add_text(telling->out, words.in[telling->language]);
+}
+
 static void add_threshold(const struct telling *telling, const struct expr *expr)
 {
 	enum ct_truth truth = eval_truth(&telling->judge->evaluation, expr);
@@ -83,9 +97,7 @@ static void add_threshold(const struct telling *telling, const struct expr *expr
 			add(telling, CT_W_TO);
 		else if (i > 1)
 			builder_add_string(telling->out, ", ");
-		builder_add_text(telling->out, words_requirement(telling->out->arena, telling->judge->set, expr->args[i],
-								 telling->judge->limits)
-						       .in[telling->language]);
+		add_side(telling, expr->args[i]);
 	}
 }
 

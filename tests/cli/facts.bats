@@ -307,6 +307,23 @@ report() {
 	reads 'Điểm phát wifi công cộng Báo cáo chưa nêu số liệu này.'
 }
 
+@test "B7: a share that the report gives as two counts is asked about with them, never called missing" {
+	cat >"$tmp/report.yaml" <<-'YAML'
+		unit: {code: "14824", register: "2023-03-01", level: xã, name: A, district: B, province: Thanh Hóa}
+		period: "2023"
+		facts:
+		  dossiers_sent_online: {value: "1.500", at: "bc:1"}
+		  dossiers_received: {value: "2.000", at: "bc:2"}
+	YAML
+	for format in text markdown; do
+		chitieu facts questions "$tmp/report.yaml" --rules "$set_2022" --format $format
+		reads 'Báo cáo nêu 1.500 (dòng 1) và 2.000 (dòng 2) nhưng chưa nêu tỷ lệ; có phải tỷ lệ này là 1.500/2.000 = 75% không?'
+	done
+	sed -i '$d' "$tmp/report.yaml"
+	chitieu facts questions "$tmp/report.yaml" --rules "$set_2022"
+	hides 'có phải tỷ lệ này'
+}
+
 # ---- Checks of the shared dictionary.
 
 # lints CODES FACTS: what is found of these facts, but for notes on missing counts.

@@ -414,6 +414,26 @@ points_rules() {
 	of 2 '.points.how.says.vi | test("mẫu số bằng 0")' true
 }
 
+@test "G5: a limit by an attribute that the unit lacks is named as the cause, with its values" {
+	small_rules
+	for by in region; do
+		echo "share_pct: {unit: \"%\", by: $by, values: {vùng 1: 80, vùng 2: 95}, cite: [qd, Điều 1], status: confirmed}" >"$(small_set)/limits.yaml"
+		fact_file u.yaml 1 <<<'  share: {value: "91/100", at: "bc:1"}'
+		chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
+		of 1 '"\(.verdict) \(.causes[0].why)"' "undetermined unspecified"
+		of 1 ".causes[0].detail.vi | test(\"chưa khai .*$by.*: vùng 1 hay vùng 2\")" true
+		of 1 '.reason.vi | test("share_pct")' false
+		of 1 '.reason.vi | test("vùng 1 hay vùng 2")' true
+	done
+	echo 'share_pct: {unit: "%", by: region, values: {vùng 1: 80, vùng 2: 95}, cite: [qd, Điều 1], status: confirmed}' >"$(small_set)/limits.yaml"
+	sed -i 's/level: xã,/level: xã, region: vung 1,/' "$tmp/u.yaml"
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
+	of 1 '.causes[0].detail.vi | test("\"vung 1\".*có phải ý là \"vùng 1\"")' true
+	sed -i 's/region: vung 1,/region: vùng 2,/' "$tmp/u.yaml"
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
+	of 1 '"\(.verdict) \(.causes | length)"' "in_progress 0"
+}
+
 @test "a compute that fails makes its criterion undetermined and the exit code 4" {
 	units
 	small_rules "return nil"
