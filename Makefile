@@ -180,7 +180,7 @@ coverage:
 	@$(MAKE) --no-print-directory build/tools/generate
 	@$(MAKE) --no-print-directory VARIANT=cover QUIET=1 all unit-tests build/faults/inject.so
 	@tests/run.sh build/cover/chitieu build/cover/tests >build/cover/tests.log; tail -n 1 build/cover/tests.log
-	@gcovr --root . --object-directory build/cover --filter engine/ --exclude-throw-branches --json build/cover/coverage.json build/cover/engine
+	@gcovr --gcov-ignore-parse-errors --root . --object-directory build/cover --filter engine/ --exclude-throw-branches --json build/cover/coverage.json build/cover/engine
 	@tools/coverage.py build/cover/coverage.json
 
 lint: setup-tests
