@@ -31,6 +31,7 @@ struct ct_run_head {
 /* rules: NULL. */
 struct ct_run_head ct_run_head(const struct ct_ruleset *set, bool final_phase);
 
+struct ct_record;
 struct ct_report_options {
 	enum ct_language language;
 	enum ct_detail detail;
@@ -41,6 +42,8 @@ struct ct_report_options {
 	bool whole;             /* html: each of many units in full, even where the page then can hardly be opened */
 	bool since;             /* html: ct_report_since is going to be called */
 	bool bom;               /* csv: begins with a byte order mark, for spreadsheets */
+	struct ct_record *before; /* junit, tap, sarif, github: an earlier run, whose findings are
+				     not new; NULL: none */
 	struct ct_text only;    /* criterion id: print that one in full (text: explain) */
 };
 
@@ -71,6 +74,10 @@ struct ct_since {
 	const struct ct_baseline_sheet *baseline;
 	const struct ct_impact_sheet *impact; /* why, from judging four ways; NULL: not known */
 };
+/* Warns (C115) of a report in sarif with more results than GitHub takes, once all units are in it.
+ * path: its file; NULL: standard output. */
+void ct_report_check_size(const struct ct_report *report, const char *path,
+			  struct ct_errors *errors);
 void ct_report_since(struct ct_report *report, const struct ct_since *since);
 /* false: something could not be written or there was no memory. */
 bool ct_report_end(struct ct_report *report);

@@ -49,6 +49,7 @@ static bool open_report(struct run *run, struct output *output, bool many)
 		.whole = invocation->given & ON(OPT_DETAIL),
 		.bom = invocation->given & ON(OPT_BOM),
 		.since = run->baseline.report,
+		.before = run->baseline.before,
 	};
 	if (run->only)
 		options.only = (struct ct_text){run->only, strlen(run->only)};
@@ -304,6 +305,16 @@ static const struct ct_impact_sheet *trace(struct run *run)
 	return since_trace(&run->tracing, run->invocation, &run->baseline, run->set, &run->judging);
 }
 
+/* A host refuses the whole file; the results are in it all the same. */
+static void check_sizes(struct run *run)
+{
+	struct invocation *invocation = run->invocation;
+	for (size_t i = 0; i < run->output_count; i++)
+		ct_report_check_size(run->outputs[i].report, run->outputs[i].path,
+				     invocation->errors);
+	say_errors(invocation, EXIT_SYSTEM);
+}
+
 /* Before the reports end, which tell of it. */
 static void tell_since(struct run *run, struct ct_since *since)
 {
@@ -345,6 +356,8 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 			judge_all(run);
 		if (complete)
 			check_counted(run);
+		if (complete)
+			check_sizes(run);
 		if (complete)
 			tell_since(run, &since);
 	}

@@ -139,7 +139,8 @@ static void close_sarif(struct sheet *sheet)
 
 static void put_location(struct sheet *sheet, const char *file, unsigned line, unsigned column)
 {
-	sarif_location(&sheet->report->out, sheet->arena, &(struct sarif_place){text_of(file), false, line, column});
+	sarif_location(&sheet->report->out, sheet->arena,
+		       &(struct sarif_place){text_of(file), line, column});
 }
 
 static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
@@ -154,8 +155,8 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	OUT_LITERAL(out, ",\"message\":{\"text\":");
 	sarif_message(out, sheet->arena, finding->words.in[sheet->report->options.language]);
 	OUT_LITERAL(out, "},\"locations\":[");
-	if (finding->file)
-		put_location(sheet, finding->file, finding->line, finding->column);
+	put_location(sheet, finding->file ? finding->file : "chitieu", finding->line,
+		     finding->column);
 	if (finding->other_file) {
 		OUT_LITERAL(out, "],\"relatedLocations\":[");
 		put_location(sheet, finding->other_file, finding->other_line, 0);

@@ -2,8 +2,8 @@
 /* JUnit's XML, as the strictest of its schemas wants it (that of Ant's task junitreport): a suite for each unit, a case for each criterion. A suite
  * has all its attributes and all its parts in their order; its time is the day of judgement and lasts nothing, so the same input gives the same bytes. */
 #include "base/date.h"
-#include "report/standing.h"
 #include "report/decide.h"
+#include "report/known.h"
 #include "report/xml.h"
 
 struct outcome_row {
@@ -15,6 +15,29 @@ static const struct outcome_row rows[] = {
 	[STANDING_PASSED] = {NULL, false},      [STANDING_FAILED] = {"failure", true}, [STANDING_OPEN] = {"error", true},
 	[STANDING_UNDER_WAY] = {"skipped", false}, [STANDING_OUT] = {"skipped", false},  [STANDING_ASIDE] = {"skipped", false},
 };
+
+/* What the earlier run had already is skipped. */
+static const struct outcome_row known_row = {"skipped", false};
+
+static const struct outcome_row *row_of(enum standing standing, enum novelty novelty)
+{
+	const struct outcome_row *row = &rows[standing];
+	return row->typed && novelty_is_known(novelty) ? &known_row : row;
+}
+
+static const struct outcome_row *row_of_case(struct ct_report *report,
+					     const struct ct_result *result,
+					     const struct ct_criterion_result *criterion)
+{
+	return row_of(standing_of(result, criterion), novelty_of(report, result, criterion));
+}
+
+static const struct outcome_row *row_of_level(struct ct_report *report,
+					      const struct ct_result *result, unsigned level)
+{
+	return row_of(standing_of_level(result, &result->recognitions[level]),
+		      novelty_of_level(report, result, level));
+}
 
 /* ---- Cases. */
 
@@ -42,21 +65,56 @@ static void put_body(struct ct_report *report, const struct ct_criterion_result 
 		put_line(report, message_text(arena, language, CT_T_WARNING, remark->words.in[language]));
 }
 
-static void put_case(struct ct_report *report, const struct ct_result *result, const struct ct_criterion_result *criterion)
+/* Hosts tell cases apart by classname and name alone, so both periods of a unit have names of their
+ * own. false: it passed, and is closed. */
+static bool open_case(struct ct_report *report, const struct ct_result *result,
+		      const struct outcome_row *row, struct ct_text name)
 {
 	struct out *out = &report->out;
-	struct arena *arena = &report->arena;
-	const struct outcome_row *row = &rows[standing_of(result, criterion)];
 	OUT_LITERAL(out, "    <testcase");
-	xml_attribute(out, arena, "classname", result->unit.key);
-	xml_attribute(out, arena, "name", standing_criterion(arena, criterion));
+	xml_attribute(out, &report->arena, "classname", standing_unit_id(&report->arena, result));
+	xml_attribute(out, &report->arena, "name", name);
 	if (!row->element) {
 		OUT_LITERAL(out, " time=\"0\"/>\n");
-		return;
+		return false;
 	}
 	OUT_LITERAL(out, " time=\"0\"><");
 	out_string(out, row->element);
-	xml_attribute(out, arena, "message", standing_message(report, result, criterion));
+	return true;
+}
+
+static void put_message(struct ct_report *report, const struct outcome_row *row,
+			struct ct_text message)
+{
+	if (row == &known_row)
+		message = message_text(&report->arena, report->options.language, CT_X_KNOWN,
+				       message);
+	xml_attribute(&report->out, &report->arena, "message", message);
+}
+
+static void put_level(struct ct_report *report, const struct ct_result *result, unsigned level)
+{
+	struct out *out = &report->out;
+	const struct ct_recognition_result *recognition = &result->recognitions[level];
+	const struct outcome_row *row = row_of_level(report, result, level);
+	if (!open_case(report, result, row, standing_level_name(&report->arena, recognition)))
+		return;
+	put_message(report, row, standing_level_message(report, result, recognition));
+	if (row->typed)
+		xml_attribute(out, &report->arena, "type",
+			      text_of(outcome_names[recognition->outcome]));
+	OUT_LITERAL(out, "/></testcase>\n");
+}
+
+static void put_case(struct ct_report *report, const struct ct_result *result,
+		     const struct ct_criterion_result *criterion)
+{
+	struct out *out = &report->out;
+	struct arena *arena = &report->arena;
+	const struct outcome_row *row = row_of_case(report, result, criterion);
+	if (!open_case(report, result, row, standing_criterion(arena, criterion)))
+		return;
+	put_message(report, row, standing_message(report, result, criterion));
 	if (row->typed) {
 		xml_attribute(out, arena, "type", text_of(verdict_names[criterion->verdict]));
 		OUT_LITERAL(out, ">\n");
@@ -120,11 +178,15 @@ static void put_properties(struct ct_report *report, const struct ct_result *res
 static void put_counts(struct ct_report *report, const struct ct_result *result)
 {
 	unsigned tests = 0, failures = 0, errors = 0, skipped = 0;
-	for (unsigned i = 0; i < result->criterion_count; i++) {
-		if (!standing_is_told(report, &result->criteria[i]))
+	unsigned levels = report->options.only.length ? 0 : result->recognition_count;
+	for (unsigned i = 0; i < result->criterion_count + levels; i++) {
+		bool level = i >= result->criterion_count;
+		if (!level && !standing_is_told(report, &result->criteria[i]))
 			continue;
 		tests++;
-		const struct outcome_row *row = &rows[standing_of(result, &result->criteria[i])];
+		const struct outcome_row *row =
+			level ? row_of_level(report, result, i - result->criterion_count)
+			      : row_of_case(report, result, &result->criteria[i]);
 		failures += row->element && row->element[0] == 'f';
 		errors += row->element && row->element[0] == 'e';
 		skipped += row->element && row->element[0] == 's';
@@ -159,6 +221,8 @@ static void unit_junit(struct ct_report *report, const struct ct_result *result)
 	for (unsigned i = 0; i < result->criterion_count; i++)
 		if (standing_is_told(report, &result->criteria[i]))
 			put_case(report, result, &result->criteria[i]);
+	for (unsigned i = 0; !report->options.only.length && i < result->recognition_count; i++)
+		put_level(report, result, i);
 	OUT_LITERAL(out, "    <system-out/>\n    <system-err/>\n  </testsuite>\n");
 }
 

@@ -2,6 +2,8 @@
 /* The table of renderers and the run of a report through one of them. */
 #include "report/report.h"
 
+#include "base/errors.h"
+
 #include <stdlib.h>
 
 static const struct renderer *const renderers[] = {&text_renderer, &json_renderer,  &ndjson_renderer, &html_renderer,   &markdown_renderer,
@@ -169,6 +171,8 @@ void ct_report_unit(struct ct_report *report, const struct ct_result *result)
 
 bool report_is_apart(const struct ct_report *report, bool supposing)
 {
+	if (report->options.before) /* looking a unit up in it is for one thread */
+		return false;
 	return report->renderer->apart && !(supposing && report->renderer == &text_renderer);
 }
 
@@ -232,6 +236,17 @@ void report_take(struct ct_report *report, const char *bytes, size_t length)
 void report_flush(struct ct_report *report)
 {
 	out_flush(&report->out);
+}
+
+/* Code scanning of GitHub refuses a file with more results in a run. */
+enum { MOST_SARIF_RESULTS = 25000 };
+
+void ct_report_check_size(const struct ct_report *report, const char *path,
+			  struct ct_errors *errors)
+{
+	if (report->renderer == &sarif_renderer && report->marks >= MOST_SARIF_RESULTS)
+		ct_fail(errors, CT_C_SARIF_LARGE, (struct place){path, 0, 0},
+			(unsigned)report->marks);
 }
 
 void ct_report_since(struct ct_report *report, const struct ct_since *since)

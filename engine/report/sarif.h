@@ -11,8 +11,8 @@
 
 struct sarif_place {
 	struct ct_text path;   /* with / between its parts */
-	bool base_name;        /* relative to wherever the facts are: uriBaseId FACTS */
-	unsigned line, column; /* from 1; 0: not known */
+	unsigned line, column; /* from 1; 0: not known. A place without a line is one at line 1:
+				  hosts refuse a result without a region */
 };
 /* One object of "locations". */
 void sarif_location(struct out *out, struct arena *arena, const struct sarif_place *place);

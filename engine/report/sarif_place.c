@@ -36,15 +36,11 @@ void sarif_location(struct out *out, struct arena *arena, const struct sarif_pla
 {
 	OUT_LITERAL(out, "{\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
 	json_string(out, uri_of(arena, place->path));
-	out_string(out, place->base_name ? ",\"uriBaseId\":\"FACTS\"}" : "}");
-	if (place->line) {
-		OUT_LITERAL(out, ",\"region\":{\"startLine\":");
-		out_integer(out, place->line);
-		if (place->column) {
-			OUT_LITERAL(out, ",\"startColumn\":");
-			out_integer(out, place->column);
-		}
-		OUT_LITERAL(out, "}");
+	OUT_LITERAL(out, "},\"region\":{\"startLine\":");
+	out_integer(out, place->line ? place->line : 1);
+	if (place->line && place->column) {
+		OUT_LITERAL(out, ",\"startColumn\":");
+		out_integer(out, place->column);
 	}
-	OUT_LITERAL(out, "}}");
+	OUT_LITERAL(out, "}}}");
 }

@@ -121,3 +121,80 @@ bool standing_has_file(const struct ct_result *result)
 {
 	return result->unit.file.length && !text_is(result->unit.file, "-");
 }
+
+/* ---- Levels of recognition. */
+
+enum standing standing_of_level(const struct ct_result *result,
+				const struct ct_recognition_result *recognition)
+{
+	static const enum standing standings[CT_OUTCOMES] = {
+		[CT_RECOGNISED] = STANDING_PASSED,
+		[CT_NOT_RECOGNISED] = STANDING_FAILED,
+		[CT_OUTCOME_UNDETERMINED] = STANDING_OPEN,
+	};
+	enum standing standing = standings[recognition->outcome];
+	return standing != STANDING_PASSED && result->reference ? STANDING_ASIDE : standing;
+}
+
+struct ct_text standing_level_name(struct arena *arena,
+				   const struct ct_recognition_result *recognition)
+{
+	return arena_format(arena, "recognition %.*s: %.*s", (int)recognition->id.length,
+			    recognition->id.bytes, (int)recognition->title.length,
+			    recognition->title.bytes);
+}
+
+struct ct_text standing_level_message(struct ct_report *report, const struct ct_result *result,
+				      const struct ct_recognition_result *recognition)
+{
+	static const enum ct_message_id words[CT_OUTCOMES] = {
+		[CT_RECOGNISED] = CT_T_SHORT_RECOGNISED,
+		[CT_NOT_RECOGNISED] = CT_T_SHORT_NOT_RECOGNISED,
+		[CT_OUTCOME_UNDETERMINED] = CT_T_SHORT_OUTCOME_UNDETERMINED,
+	};
+	enum ct_language language = report->options.language;
+	struct arena *arena = &report->arena;
+	struct builder out = builder_in(arena);
+	if (result->what_if_count)
+		add(&out, message_text(arena, language, CT_X_SUPPOSED,
+				       suppositions_short(arena, result)));
+	add(&out, message_text(arena, language, CT_X_LEVEL, recognition->title,
+			       message_text(arena, language, words[recognition->outcome])));
+	if (recognition->blocking_count)
+		add(&out, message_text(arena, language,
+				       recognition->outcome == CT_NOT_RECOGNISED ? CT_T_BLOCKING
+										 : CT_T_OPEN,
+				       builder_join(arena, recognition->blocking,
+						    recognition->blocking_count, ", ")));
+	if (result->reference)
+		add(&out, message_text(arena, language, CT_X_REFERENCE));
+	return builder_text(&out);
+}
+
+/* ---- Who and where. */
+
+struct ct_text standing_unit_id(struct arena *arena, const struct ct_result *result)
+{
+	const struct ct_text parts[] = {result->unit.key, result->unit.register_,
+					result->unit.period_text};
+	struct builder out = builder_in(arena);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		builder_add_string(&out, out.length && parts[i].length ? " " : "");
+		builder_add_text(&out, parts[i]);
+	}
+	return builder_text(&out);
+}
+
+struct ct_text standing_path(const struct ct_result *result)
+{
+	struct ct_text path = result->unit.path.length ? result->unit.path : result->unit.file;
+	return !path.length || text_is(path, "-") ? TEXT("stdin") : path;
+}
+
+unsigned standing_place(const struct ct_result *result,
+			const struct ct_criterion_result *criterion)
+{
+	unsigned line = criterion ? standing_line(criterion) : 0;
+	line = line ? line : result->unit.line;
+	return line ? line : 1;
+}

@@ -18,6 +18,21 @@ enum standing {
 bool standing_is_told(const struct ct_report *report, const struct ct_criterion_result *criterion);
 /* By the verdict that the council granted, if it did. */
 enum standing standing_of(const struct ct_result *result, const struct ct_criterion_result *criterion);
+/* Of a level of recognition; that of another province's unit does not count. */
+enum standing standing_of_level(const struct ct_result *result,
+				const struct ct_recognition_result *recognition);
+/* What it is called, what came out and what stands in the way. */
+struct ct_text standing_level_name(struct arena *arena,
+				   const struct ct_recognition_result *recognition);
+struct ct_text standing_level_message(struct ct_report *report, const struct ct_result *result,
+				      const struct ct_recognition_result *recognition);
+/* "14824 2025-03-01 2023-H1": the unit with the edition of the register and the period. */
+struct ct_text standing_unit_id(struct arena *arena, const struct ct_result *result);
+/* The path of the unit's facts as it was given; "stdin" for standard input. Never empty. */
+struct ct_text standing_path(const struct ct_result *result);
+/* standing_line, else the unit's own line, else 1. */
+unsigned standing_place(const struct ct_result *result,
+			const struct ct_criterion_result *criterion);
 /* Why, on one line of any text: the reason, what the council granted, what does not count, the citation; stamped where values are made up. */
 struct ct_text standing_message(struct ct_report *report, const struct ct_result *result, const struct ct_criterion_result *criterion);
 /* "Xã Quang Trung (14824), 2023-H1"; stamped likewise. */
