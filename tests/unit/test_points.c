@@ -27,6 +27,9 @@ static const char facts[] = "chair: {label: Trưởng ban, type: choice, choices
 	"fall: {unit: điểm, " LAW ", of: hồ sơ, steps: {0: 5, 1: 2.5, 4: 0}}\nseven: {unit: điểm, " LAW ", value: 7}\n"    \
 	"people: {unit: người, " LAW ", value: 10}\nfifty: {unit: điểm, " LAW ", value: 45}\n"
 #define CRITERION(points) "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), points = " points " }\n"
+#define LEVEL(id, limit)                                                                         \
+	"recognition \"" id "\" { title = \"A\", cite = \"law\", met = at_least(points(), limit." limit \
+	") }\n"
 
 /* ---- What is refused. */
 
@@ -91,12 +94,12 @@ static const struct refused refusals[] = {
 	{"R186", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", choices: {a: 1, A: 2}}\n", CRITERION("proportion(fact.online, limit.ten)")},
 	{"R024", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", value: 3, steps: {1: 20}}\n", CRITERION("proportion(fact.online, limit.ten)")},
 	{"R187", "1.lua", 3, "", "",
-	 CRITERION("proportion(fact.online, limit.ten)") "recognition \"a\" { title = \"A\", cite = \"law\", met = at_least(points(), limit.ten) }\n"
-	 "recognition \"b\" { title = \"B\", cite = \"law\", met = at_least(points(), limit.seven) }\n"},
+	 CRITERION("proportion(fact.online, limit.ten)") LEVEL("a", "ten")
+	 LEVEL("b", "seven")},
 	{"R188", "1.lua", 2, "", "",
-	 CRITERION("proportion(fact.online, limit.seven)") "recognition \"a\" { title = \"A\", cite = \"law\", met = at_least(points(), limit.ten) }\n"},
+	 CRITERION("proportion(fact.online, limit.seven)") LEVEL("a", "ten")},
 	{"R002", "1.lua", 2, "", "",
-	 CRITERION("proportion(fact.online, limit.ten)") "recognition \"a\" { title = \"A\", cite = \"law\", met = at_least(points(), limit.people) }\n"},
+	 CRITERION("proportion(fact.online, limit.ten)") LEVEL("a", "people")},
 	{"R189", "1.lua", 1, "", "", CRITERION("100")},
 	{"R190", "limits.yaml", 9, "", "men: {unit: người, " LAW ", of: cuộc, steps: {1: 5}}\n", CRITERION("steps(fact.meetings, limit.men)")},
 	{"R191", "ruleset.yaml", 7, "bonus_groups: g\n", "", CRITERION("proportion(fact.online, limit.ten)")},
