@@ -162,7 +162,7 @@ static bool check_colliding_keys(struct tree_builder *builder, const struct tree
 {
 	const struct tree **members = ARENA_ARRAY(builder->arena, map->count, const struct tree *);
 	size_t count = 0;
-	for TREE_EACH (member, map)
+	TREE_EACH(member, map)
 		members[count++] = member;
 	qsort(members, count, sizeof(*members), order_keys);
 	for (size_t i = 1; i < count; i++) {
@@ -214,7 +214,7 @@ const struct tree *tree_get(const struct tree *map, const char *key)
 	if (!map || map->kind != TREE_MAP)
 		return NULL;
 	struct ct_text wanted = text_of(key);
-	for TREE_EACH (member, map) {
+	TREE_EACH(member, map) {
 		if (text_equal(member->key, wanted))
 			return member;
 	}
@@ -295,7 +295,7 @@ bool tree_check_keys(const struct tree *map, const char *const names[], const ch
 	bool good = true;
 	if (!map || map->kind != TREE_MAP)
 		return true;
-	for TREE_EACH (member, map) {
+	TREE_EACH(member, map) {
 		if (!is_known(member->key, names))
 			good = refuse_key(member, names, file, message, errors);
 	}

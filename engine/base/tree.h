@@ -64,6 +64,6 @@ bool tree_is_absent(const struct tree *node);
 bool tree_check_keys(const struct tree *map, const char *const names[], const char *file, enum ct_message_id message,
 		     struct ct_errors *errors);
 
-#define TREE_EACH(child, parent) (const struct tree *child = (parent)->first; child; child = child->next)
+#define TREE_EACH(child, parent) for (const struct tree *child = (parent)->first; child; child = child->next)
 
 #endif

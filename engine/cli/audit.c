@@ -14,7 +14,7 @@ struct telling {
 static bool tell_refused(void *state, const struct ct_refused *refused)
 {
 	const struct telling *telling = state;
-	for PRINTS_EACH (output, telling->prints)
+	PRINTS_EACH(output, telling->prints)
 		if (telling->one || strcmp(output->format, "text"))
 			ct_report_refused(output->report, output->format, telling->import, refused);
 	return true;
@@ -23,7 +23,7 @@ static bool tell_refused(void *state, const struct ct_refused *refused)
 static bool tell_import(struct invocation *invocation, struct ct_store *store, struct prints *prints, const struct ct_stored_import *import)
 {
 	struct telling telling = {prints, import, invocation->operand_count > 0};
-	for PRINTS_EACH (output, prints)
+	PRINTS_EACH(output, prints)
 		ct_report_import(output->report, output->format, import);
 	return ct_store_refused(store, import->id, tell_refused, &telling, invocation->errors);
 }
@@ -66,7 +66,7 @@ void run_facts_audit(struct invocation *invocation)
 	struct ct_store *store = prints_open(invocation, ct_import_formats, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
 	bool whole = store && (invocation->operand_count ? tell_one(invocation, store, &prints) : tell_all(invocation, store, &prints));
 	say_errors(invocation, EXIT_SYSTEM);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (whole)
 			ct_report_import(output->report, output->format, NULL);
 	prints_close(invocation, &prints, whole);

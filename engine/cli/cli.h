@@ -216,7 +216,7 @@ struct prints {
 	struct output outputs[MOST_FORMATS];
 	size_t count;
 };
-#define PRINTS_EACH(output, prints) (struct output *output = (prints)->outputs; output < (prints)->outputs + (prints)->count; output++)
+#define PRINTS_EACH(output, prints) for (struct output *output = (prints)->outputs; output < (prints)->outputs + (prints)->count; output++)
 /* As outputs_open, with a report for each. false: said why; still to be closed. */
 bool prints_open(struct invocation *invocation, const char *const formats[], struct prints *prints);
 /* Without `complete` no file is left behind. */

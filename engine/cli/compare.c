@@ -111,7 +111,7 @@ static void print_comparison(struct comparing *comparing, struct prints *prints,
 		return;
 	}
 	news_of(comparing, &told, news);
-	for PRINTS_EACH (output, prints)
+	PRINTS_EACH(output, prints)
 		ct_report_comparison(output->report, output->format, &told);
 	prints_close(invocation, prints, true);
 	if (impact->mover_count || told.new_count || told.gone_count)

@@ -214,7 +214,7 @@ void run_facts_find(struct invocation *invocation)
 	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
 	const struct ct_found_facts *found = review ? ct_review_find(review, words, invocation->errors) : NULL;
 	say_errors(invocation, found ? EXIT_NO : EXIT_SYSTEM);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (found)
 			ct_report_found(output->report, output->format, found);
 	prints_close(invocation, &prints, found != NULL);

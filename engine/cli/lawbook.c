@@ -47,7 +47,7 @@ void run_rules_limits(struct invocation *invocation)
 	struct ct_ruleset *set = prints_open(invocation, ct_limit_formats, &prints) ? load_set(invocation) : NULL;
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (view && ct_report_limits(output->report, output->format, view, stale_before) && stale_before != CT_NO_DATE)
 			note_exit(invocation, EXIT_NO);
 	prints_close(invocation, &prints, view != NULL);
@@ -66,7 +66,7 @@ void run_rules_guide(struct invocation *invocation)
 	struct ct_ruleset *set = prints_open(invocation, ct_guide_formats, &prints) ? load_set(invocation) : NULL;
 	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (view)
 			ct_report_guide(output->report, output->format, view);
 	prints_close(invocation, &prints, view != NULL);
@@ -84,7 +84,7 @@ static void print_law(struct invocation *invocation, struct prints *prints, cons
 		say_usage(invocation, SAY_NO_SUCH_DOCUMENT, name);
 		return;
 	}
-	for PRINTS_EACH (output, prints)
+	PRINTS_EACH(output, prints)
 		ct_report_law(output->report, output->format, law, only);
 	prints_close(invocation, prints, true);
 }

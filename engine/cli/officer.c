@@ -18,7 +18,7 @@ static void print_diff(struct invocation *invocation, struct prints *prints, con
 {
 	struct ct_diff *diff = ct_diff_new(before, after, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
-	for PRINTS_EACH (output, prints)
+	PRINTS_EACH(output, prints)
 		if (diff)
 			ct_report_diff(output->report, output->format, diff);
 	prints_close(invocation, prints, diff != NULL);
@@ -75,7 +75,7 @@ static void print_impact(struct invocation *invocation, const struct ct_impact_s
 {
 	if (!sheet->units && !invocation->exits)
 		say_no_units(invocation, invocation->operands + 2, invocation->operand_count - 2);
-	for PRINTS_EACH (output, prints)
+	PRINTS_EACH(output, prints)
 		if (sheet->units)
 			ct_report_impact(output->report, output->format, sheet);
 	prints_close(invocation, prints, sheet->units);

@@ -66,12 +66,12 @@ void run_runs_list(struct invocation *invocation)
 	for (; store && ct_store_run(store, run.id, true, &run, invocation->errors); count++) {
 		if (!ct_store_outcomes(store, run.id, outcomes, invocation->errors))
 			break;
-		for PRINTS_EACH (output, &prints)
+		PRINTS_EACH(output, &prints)
 			ct_report_run(output->report, output->format, &run, outcomes);
 	}
 	bool whole = store && !ct_errors_failures(invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (whole)
 			ct_report_run(output->report, output->format, NULL, NULL);
 	prints_close(invocation, &prints, whole);
@@ -87,7 +87,7 @@ void run_runs_rank(struct invocation *invocation)
 	struct ct_record *record = prints_open(invocation, ct_rank_formats, &prints) ? load_record(invocation, invocation->operands[0]) : NULL;
 	struct ct_rank *rank = record ? ct_rank_new(record, invocation->given & ON(OPT_BY), invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (rank)
 			ct_report_rank(output->report, output->format, ct_rank_sheet(rank));
 	prints_close(invocation, &prints, rank != NULL);
@@ -105,7 +105,7 @@ static void tell_found(struct invocation *invocation, struct prints *prints, con
 		say_errors(invocation, EXIT_SYSTEM);
 	if (ct_errors_failures(part->findings))
 		note_exit(invocation, EXIT_NO);
-	for PRINTS_EACH (output, prints)
+	PRINTS_EACH(output, prints)
 		ct_report_looked_over(output->report, output->format, part);
 	ct_errors_clear(invocation->errors);
 }
@@ -160,7 +160,7 @@ void run_runs_verify(struct invocation *invocation)
 	bool looked = store && (!invocation->operand_count || verify_named(invocation, store, &prints));
 	if (looked && !invocation->operand_count)
 		verify_all(invocation, store, &prints);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (looked)
 			ct_report_looked_over(output->report, output->format, NULL);
 	prints_close(invocation, &prints, looked);

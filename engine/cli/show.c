@@ -29,7 +29,7 @@ struct telling {
 static bool tell_unit(void *state, const struct ct_stored_assessment *unit)
 {
 	const struct telling *telling = state;
-	for PRINTS_EACH (output, telling->prints)
+	PRINTS_EACH(output, telling->prints)
 		ct_report_damaged(output->report, output->format, telling->damaged, unit);
 	return true;
 }
@@ -61,7 +61,7 @@ static void show_stored(struct showing *showing, size_t by_version)
 	struct telling telling = {&prints, &damaged};
 	bool opened = criteria && asks_for(invocation, ct_damaged_formats) && prints_open(invocation, ct_damaged_formats, &prints);
 	bool whole = opened && ct_store_assessments(showing->store, run->id, tell_unit, &telling, unsaid);
-	for PRINTS_EACH (output, &prints)
+	PRINTS_EACH(output, &prints)
 		if (opened)
 			ct_report_damaged(output->report, output->format, &damaged, NULL);
 	prints_close(invocation, &prints, opened);

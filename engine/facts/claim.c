@@ -223,7 +223,7 @@ static bool read_plan(struct claim_draft *draft)
 		return ct_fail(reader->errors, CT_F_NOT_A_MAP, place_of(draft, plan), plan->key);
 	if (!tree_check_keys(plan, members, reader->file, CT_F_UNKNOWN_KEY, reader->errors))
 		return false;
-	for TREE_EACH (member, plan)
+	TREE_EACH(member, plan)
 		if (member->kind != TREE_SCALAR)
 			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
 	const struct tree *due = tree_get(plan, "due"), *at = tree_get(plan, "at"), *quote = tree_get(plan, "quote");

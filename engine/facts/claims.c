@@ -40,7 +40,7 @@ static bool read_members(struct claim_draft *draft, const struct tree *map)
 {
 	const struct claim_reader *reader = draft->reader;
 	const struct tree *before = NULL;
-	for TREE_EACH (member, map) {
+	TREE_EACH(member, map) {
 		int key = claim_find_key(member->key);
 		if (key < 0 && claim_continues(map, before, member))
 			return refuse_split(reader, before, member);
@@ -97,7 +97,7 @@ static void read_fact(const struct claim_reader *reader, const struct fact_entry
 		add_claim(record, last, read_claim(reader, entry, node));
 		return;
 	}
-	for TREE_EACH (item, node) {
+	TREE_EACH(item, node) {
 		if (record->claim_count == CLAIMS_MOST) {
 			ct_fail(reader->errors, CT_F_CLAIMS, tree_place(item, reader->file), entry->key, CLAIMS_MOST);
 			return;
@@ -127,7 +127,7 @@ static const struct fact_entry *find_entry(const struct claim_reader *reader, co
 
 void claims_read(const struct claim_reader *reader, const struct tree *facts, struct fact_record *records)
 {
-	for TREE_EACH (node, facts) {
+	TREE_EACH(node, facts) {
 		const struct tree *next = node->next;
 		if (next && claim_continues(facts, node, next)) {
 			refuse_split(reader, node, next);

@@ -36,7 +36,7 @@ static struct place place_of(const struct reader *reader, const struct tree *nod
 static bool check_scalars(const struct reader *reader, const struct tree *entry)
 {
 	bool sound = true;
-	for TREE_EACH (member, entry)
+	TREE_EACH(member, entry)
 		if (member->kind != TREE_SCALAR && !text_is(member->key, "period"))
 			sound = ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(reader, member), member->key);
 	return sound;
@@ -211,7 +211,7 @@ static bool read_all(struct ct_decisions *decisions, const struct reader *reader
 	if (tree->kind != TREE_LIST)
 		return ct_fail(reader->errors, CT_F_DECISIONS_SHAPE, place_of(reader, tree));
 	decisions->list = ARENA_ARRAY(reader->arena, tree->count, struct decision);
-	for TREE_EACH (entry, tree)
+	TREE_EACH(entry, tree)
 		decisions->count += read_entry(reader, entry, &decisions->list[decisions->count]);
 	if (decisions->count)
 		qsort(decisions->list, decisions->count, sizeof(*decisions->list), by_unit_and_date);

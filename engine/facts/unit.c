@@ -34,7 +34,7 @@ static struct ct_text member_text(const struct tree *map, const char *key)
 
 static bool check_scalars(const struct reader *reader, const struct tree *map)
 {
-	for TREE_EACH (member, map)
+	TREE_EACH(member, map)
 		if (member->kind != TREE_SCALAR)
 			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR, tree_place(member, reader->file), member->key);
 	return true;
@@ -240,7 +240,7 @@ static struct unit_document *read_documents(const struct reader *reader, const s
 		ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(documents, reader->file), documents->key);
 		return NULL;
 	}
-	for TREE_EACH (node, documents) {
+	TREE_EACH(node, documents) {
 		if (node->kind == TREE_LIST) {
 			ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(node, reader->file), node->key);
 			continue;
@@ -309,7 +309,7 @@ static unsigned read_verdicts(const struct reader *reader, const struct tree *no
 	unsigned verdicts = 0;
 	if (node->kind != TREE_LIST)
 		return add_verdict(reader, node->key, node, &verdicts) ? verdicts : 0;
-	for TREE_EACH (item, node)
+	TREE_EACH(item, node)
 		if (!add_verdict(reader, node->key, item, &verdicts))
 			return 0;
 	return verdicts;
@@ -324,7 +324,7 @@ static struct self_assessment *read_self(const struct reader *reader, const stru
 		ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(map, reader->file), map->key);
 		return NULL;
 	}
-	for TREE_EACH (node, map) {
+	TREE_EACH(node, map) {
 		unsigned verdicts = read_verdicts(reader, node);
 		if (!verdicts)
 			continue;

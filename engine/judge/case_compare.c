@@ -52,7 +52,7 @@ static struct ct_text close_pairs(struct builder *out)
 static struct ct_text map_text(struct arena *arena, const struct tree *map)
 {
 	struct builder out = builder_in(arena);
-	for TREE_EACH (node, map)
+	TREE_EACH(node, map)
 		add_pair(&out, node->key, node->text);
 	return close_pairs(&out);
 }
@@ -106,7 +106,7 @@ static bool gap_agrees(const struct ct_gap *gap, const struct tree *asked)
 
 static const struct tree *find_key(const struct tree *map, struct ct_text key)
 {
-	for TREE_EACH (node, map)
+	TREE_EACH(node, map)
 		if (text_equal(node->key, key))
 			return node;
 	return NULL;

@@ -17,7 +17,7 @@ static bool read_word(const struct tree *entry, const char *key, struct ct_text 
 
 static bool has_other_keys(const struct tree *entry)
 {
-	for TREE_EACH (member, entry)
+	TREE_EACH(member, entry)
 			if (!text_is(member->key, "code") && !text_is(member->key, "on") &&
 			    !text_is(member->key, "reason"))
 				return true;
@@ -49,7 +49,7 @@ struct accepted *accepted_read(struct arena *arena, const struct tree *list, con
 		return NULL;
 	if (list->kind != TREE_LIST)
 		*sound = ct_fail(errors, messages->shape, tree_place(list, file));
-	for TREE_EACH (entry, list) {
+	TREE_EACH(entry, list) {
 		struct accepted read = {.next = NULL};
 		if (list->kind != TREE_LIST || !read_entry(entry, file, messages, &read, errors)) {
 			*sound = false;

@@ -214,7 +214,7 @@ static bool read_texts(const struct dictionary_reader *reader, const struct tree
 		list[(*count)++] = text_trim(member->text);
 		return true;
 	}
-	for TREE_EACH(item, member) {
+	TREE_EACH(item, member) {
 		if (member->kind != TREE_LIST || item->kind != TREE_SCALAR || tree_is_absent(item))
 			return ct_fail(reader->errors, CT_F_ENTRY_LIST, tree_place(item, reader->file), node->key,
 				       text_of(key));
@@ -304,7 +304,7 @@ static bool add_entries(const struct dictionary_reader *reader, const struct tre
 	bool sound = true;
 	if (!tree || tree->kind != TREE_MAP)
 		return true;
-	for TREE_EACH(node, tree) {
+	TREE_EACH(node, tree) {
 		struct fact_entry *entry = &dictionary->entries[dictionary->count];
 		uint32_t slot = slot_of(dictionary, node->key);
 		if (dictionary->slots[slot] >= 0) {
@@ -372,7 +372,7 @@ static bool resolve(const struct dictionary_reader *reader, const struct tree *t
 	bool sound = true;
 	if (!tree || tree->kind != TREE_MAP)
 		return true;
-	for TREE_EACH(node, tree) {
+	TREE_EACH(node, tree) {
 		int index = dictionary_find(reader->dictionary, node->key);
 		if (index < 0 || node->kind != TREE_MAP)
 			continue;

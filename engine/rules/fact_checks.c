@@ -252,7 +252,7 @@ bool dictionary_read_checks(const struct dictionary_reader *reader, const struct
 	if (checks->kind == TREE_SCALAR)
 		return read_check(reader, checks);
 	bool sound = true;
-	for TREE_EACH(item, checks) {
+	TREE_EACH(item, checks) {
 		if (checks->kind != TREE_LIST || item->kind != TREE_SCALAR)
 			return ct_fail(reader->errors, CT_F_ENTRY_LIST, tree_place(item, reader->file), node->key,
 				       text_of("checks"));

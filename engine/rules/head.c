@@ -37,7 +37,7 @@ static bool read_levels(struct arena *arena, const struct tree *tree, const char
 	if (!levels || levels->kind != TREE_LIST || !levels->first)
 		return ct_fail(errors, CT_R_LEVELS, tree_place(levels ? levels : tree, file));
 	struct ct_text *list = ARENA_ARRAY(arena, levels->count, struct ct_text);
-	for TREE_EACH(node, levels)
+	TREE_EACH(node, levels)
 		list[head->level_count++] = node->text;
 	head->levels = list;
 	return true;

@@ -118,7 +118,7 @@ static bool read_cases(struct indexer *indexer)
 		const struct tree *tree = cases_read(indexer->arena, files.paths[i], indexer->errors);
 		if (!tree)
 			return false;
-		for TREE_EACH(node, tree)
+		TREE_EACH(node, tree)
 			for (size_t a = 0; node->kind == TREE_MAP && !case_is_acceptance(node) && a < indexer->article_count; a++)
 				if (touches(&indexer->articles[a], tree_get_text(node, "criterion")))
 					add_case(indexer, &indexer->articles[a], file_told_name(indexer->arena, files.paths[i]), node);

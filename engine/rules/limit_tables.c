@@ -86,7 +86,7 @@ bool limit_read_table(struct arena *arena, const struct tree *table, const char 
 		return ct_fail(errors, CT_R_STEPS_SHAPE, tree_place(table, file), limit->id, steps ? "steps" : "choices",
 			       steps ? "steps: {4: 20, 3: 15}" : "choices: {chủ tịch: 20, không: 0}");
 	limit->entries = ARENA_ARRAY(arena, table->count, struct limit_entry);
-	for TREE_EACH (node, table)
+	TREE_EACH(node, table)
 		sound &= read_entry(&reader, node, &limit->entries[limit->entry_count++]);
 	if (!sound || !steps)
 		return sound && check_words(&reader, arena);

@@ -37,7 +37,7 @@ static bool read_document(const struct tree *node, const char *file, struct docu
 	if (node->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_DOCUMENT_SHAPE, document->place, node->key);
 	bool sound = tree_check_keys(node, keys, file, CT_R_UNKNOWN_KEY, errors);
-	for TREE_EACH(member, node)
+	TREE_EACH(member, node)
 		if (member->kind != TREE_SCALAR)
 			return ct_fail(errors, CT_R_DOCUMENT_SHAPE, tree_place(member, file), node->key);
 	*document = (struct document){.id = node->key,
@@ -79,7 +79,7 @@ bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, c
 		memcpy(all, set->documents, (size_t)set->document_count * sizeof(*all));
 	set->documents = all;
 	bool sound = true;
-	for TREE_EACH(node, documents) {
+	TREE_EACH(node, documents) {
 		struct document document;
 		/* one that cannot be used is known all the same, or whatever cites it would be blamed too */
 		sound &= read_document(node, file, &document, errors);
@@ -142,7 +142,7 @@ static bool add_row(const struct limit_reader *reader, const struct tree *node, 
 static bool add_dated_rows(const struct limit_reader *reader, const struct tree *values, struct ct_text attribute)
 {
 	bool sound = true;
-	for TREE_EACH(node, values) {
+	TREE_EACH(node, values) {
 		int32_t from;
 		if (!date_parse_iso(node->key, &from))
 			sound = ct_fail(reader->errors, CT_R_LIMIT_DATE, tree_key_place(node, reader->file),
@@ -157,7 +157,7 @@ static bool add_dated_rows(const struct limit_reader *reader, const struct tree 
 static bool add_attribute_rows(const struct limit_reader *reader, const struct tree *values)
 {
 	bool sound = true;
-	for TREE_EACH(node, values) {
+	TREE_EACH(node, values) {
 		struct ct_text attribute = text_fold(&reader->set->arena, node->key);
 		sound &= node->kind == TREE_MAP ? add_dated_rows(reader, node, attribute)
 						: add_row(reader, node, CT_NO_DATE, attribute);
@@ -168,7 +168,7 @@ static bool add_attribute_rows(const struct limit_reader *reader, const struct t
 static unsigned count_rows(const struct tree *values)
 {
 	unsigned count = values->count;
-	for TREE_EACH(node, values)
+	TREE_EACH(node, values)
 		count += node->count;
 	return count;
 }
@@ -234,7 +234,7 @@ static bool check_commas(const struct limit_reader *reader, const struct tree *m
 	const struct tree *before = NULL;
 	if (map->kind != TREE_MAP)
 		return true;
-	for TREE_EACH(node, map) {
+	TREE_EACH(node, map) {
 		bool tail = tree_is_absent(node) && is_digits(node->key);
 		if (tail && before && before->kind == TREE_SCALAR && is_digits(before->text))
 			return ct_fail(reader->errors, CT_R_LIMIT_NUMBER, tree_place(before, reader->file), reader->limit->id,
@@ -320,7 +320,7 @@ bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const 
 		memcpy(all, set->limits, (size_t)set->limit_count * sizeof(*all));
 	set->limits = all;
 	bool sound = true;
-	for TREE_EACH(node, tree) {
+	TREE_EACH(node, tree) {
 		struct limit limit;
 		struct limit_reader reader = {set, file, errors, &limit};
 		if (is_repeated(&set->arena, node)) {

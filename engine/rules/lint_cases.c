@@ -31,7 +31,7 @@ static void read_file(struct tally *tally, const char *path)
 	unsigned review = 0;
 	if (!tree)
 		return;
-	for TREE_EACH(node, tree) {
+	TREE_EACH(node, tree) {
 		struct rule_case read;
 		struct acceptance accepted;
 		if (case_is_acceptance(node)) {

@@ -226,7 +226,7 @@ static bool read_pillars(struct loader *loader, const struct part *part)
 	struct ct_ruleset *set = loader->set;
 	set->pillars = ARENA_ARRAY(loader->arena, pillars->count, struct ct_pillar);
 	set->pillar_count = 0;
-	for TREE_EACH(node, pillars)
+	TREE_EACH(node, pillars)
 		set->pillars[set->pillar_count++] = (struct ct_pillar){node->key, node->text};
 	return true;
 }

@@ -53,7 +53,7 @@ static bool read_groups(struct arena *arena, const struct tree *header, const ch
 	if (map->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_NOT_A_MAP, tree_place(map, file), text_of("group_points"));
 	struct points_group *groups = ARENA_ARRAY(arena, map->count, struct points_group);
-	for TREE_EACH (node, map) {
+	TREE_EACH(node, map) {
 		struct points_group *group = &groups[scheme->group_count++];
 		*group = (struct points_group){.name = node->key, .place = tree_key_place(node, file)};
 		sound &= read_number(node, "group_points", file, &group->number, errors);
@@ -70,7 +70,7 @@ static bool read_bonuses(struct arena *arena, const struct tree *header, const c
 	if (list->kind != TREE_LIST)
 		return ct_fail(errors, CT_R_POINTS_BONUS, tree_place(list, file));
 	struct ct_text *names = ARENA_ARRAY(arena, list->count, struct ct_text);
-	for TREE_EACH (node, list)
+	TREE_EACH(node, list)
 		names[scheme->bonus_count++] = node->text;
 	scheme->bonuses = names;
 	scheme->bonus_place = tree_place(list, file);

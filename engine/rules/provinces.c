@@ -54,7 +54,7 @@ static bool read_spellings(const struct reader *reader, const struct tree *also,
 	bool sound = true;
 	if (tree_is_absent(also) || also->kind != TREE_LIST)
 		return tree_is_absent(also) || ct_fail(reader->errors, CT_R_PROVINCE_SHAPE, tree_place(also, reader->file));
-	for TREE_EACH (node, also) {
+	TREE_EACH(node, also) {
 		struct province *spelling = add_name(reader, node->text, tree_place(node, reader->file));
 		sound = sound && spelling;
 		if (spelling)
@@ -101,15 +101,15 @@ static bool read_list(const struct reader *reader, const struct tree *tree)
 	const struct tree *list = tree->kind == TREE_MAP ? tree_get(tree, "provinces") : NULL;
 	if (!list || list->kind != TREE_LIST)
 		return ct_fail(reader->errors, CT_R_PROVINCE_SHAPE, tree_place(tree, reader->file));
-	for TREE_EACH (node, list) {
+	TREE_EACH(node, list) {
 		const struct tree *also = node->kind == TREE_MAP ? tree_get(node, "also") : NULL;
 		room += 1 + (also && also->kind == TREE_LIST ? also->count : 0);
 	}
 	reader->provinces->list = ARENA_ARRAY(reader->arena, room, struct province);
 	bool sound = true;
-	for TREE_EACH (node, list)
+	TREE_EACH(node, list)
 		sound &= read_province(reader, node);
-	for TREE_EACH (node, list)
+	TREE_EACH(node, list)
 		sound = sound && read_successor(reader, node);
 	return sound;
 }

@@ -30,7 +30,7 @@ static void look(struct search *search, const struct tree *node, const struct tr
 	}
 	if (node->kind == TREE_SCALAR)
 		return;
-	for TREE_EACH (child, node)
+	TREE_EACH(child, node)
 		look(search, child, below, depth + 1);
 }
 

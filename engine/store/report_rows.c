@@ -33,7 +33,7 @@ static void take_unit(struct report_rows *rows, const struct tree *unit)
 {
 	rows->line = unit->line;
 	rows->column = unit->column;
-	for TREE_EACH (member, unit) {
+	TREE_EACH(member, unit) {
 		int key = find_key(head_keys, HEAD_TEXTS, member->key);
 		if (key >= 0)
 			rows->texts[key] = text_trim(words_of(member));
@@ -45,7 +45,7 @@ static void take_unit(struct report_rows *rows, const struct tree *unit)
 static void take_documents(struct arena *arena, struct report_rows *rows, const struct tree *documents)
 {
 	struct document_row **last = &rows->documents;
-	for TREE_EACH (node, documents) {
+	TREE_EACH(node, documents) {
 		if (node->kind == TREE_LIST || documents->kind != TREE_MAP)
 			continue;
 		struct document_row *row = ARENA_NEW(arena, struct document_row);
@@ -53,7 +53,7 @@ static void take_documents(struct arena *arena, struct report_rows *rows, const 
 		row->line = node->key_line;
 		if (node->kind == TREE_SCALAR)
 			row->texts[DOCUMENT_TITLE] = node->text;
-		for TREE_EACH (member, node) {
+		TREE_EACH(member, node) {
 			int key = find_key(document_keys, DOCUMENT_TEXTS, member->key);
 			if (key >= 0 && member->kind == TREE_SCALAR)
 				row->texts[key] = member->text;
@@ -80,10 +80,10 @@ static void take_selves(struct arena *arena, struct report_rows *rows, const str
 	struct self_row **last = &rows->selves;
 	if (map->kind != TREE_MAP)
 		return;
-	for TREE_EACH (node, map) {
+	TREE_EACH(node, map) {
 		if (node->kind == TREE_SCALAR)
 			last = add_self(arena, last, node->key, node);
-		for TREE_EACH (item, node)
+		TREE_EACH(item, node)
 			last = add_self(arena, last, node->key, item);
 	}
 }
@@ -93,7 +93,7 @@ static void take_selves(struct arena *arena, struct report_rows *rows, const str
 /* The members of `period` and `plan` go into columns of their own. */
 static bool take_inner(struct claim_row *row, const struct tree *map, const char *const keys[], int first, int count)
 {
-	for TREE_EACH (member, map) {
+	TREE_EACH(member, map) {
 		int key = find_key(keys, count, member->key);
 		if (key < 0 || member->kind != TREE_SCALAR)
 			return false;
@@ -130,8 +130,7 @@ static unsigned marks_of(const struct tree *node)
 {
 	unsigned either = node->either_order ? MARK_EITHER_VALUE : 0;
 	if (text_is(node->key, "plan"))
-		for
-			TREE_EACH (member, node)
+		TREE_EACH(member, node)
 				either |= member->either_order ? MARK_EITHER_PLAN : 0;
 	return either | (node->repaired ? MARK_REPAIRED : 0);
 }
@@ -146,7 +145,7 @@ static struct claim_row **add_claim(struct arena *arena, struct report_rows *row
 	if (node->kind == TREE_SCALAR)
 		row->texts[COLUMN_VALUE] = words_of(node);
 	bool sound = node->kind != TREE_LIST;
-	for TREE_EACH (member, node) {
+	TREE_EACH(member, node) {
 		sound = sound && take_member(row, member);
 		row->marks |= is_blank(member) ? 0 : marks_of(member);
 	}
@@ -162,7 +161,7 @@ static void take_facts(struct arena *arena, struct report_rows *rows, const stru
 	struct claim_row **last = &rows->claims;
 	if (facts->kind != TREE_MAP)
 		return;
-	for TREE_EACH (fact, facts) {
+	TREE_EACH(fact, facts) {
 		if (fact->next && claim_continues(facts, fact, fact->next)) {
 			fact = fact->next;
 			continue;
@@ -170,7 +169,7 @@ static void take_facts(struct arena *arena, struct report_rows *rows, const stru
 		if (fact->kind != TREE_LIST)
 			last = add_claim(arena, rows, last, fact, fact);
 		else
-			for TREE_EACH (item, fact)
+			TREE_EACH(item, fact)
 				last = add_claim(arena, rows, last, fact, item);
 	}
 }
@@ -179,7 +178,7 @@ struct report_rows *rows_from_tree(struct arena *arena, const struct tree *tree,
 {
 	struct report_rows *rows = ARENA_NEW(arena, struct report_rows);
 	rows->file = file_told_name(arena, file);
-	for TREE_EACH (node, tree) {
+	TREE_EACH(node, tree) {
 		if (text_is(node->key, "unit"))
 			take_unit(rows, node);
 		else if (text_is(node->key, "documents"))

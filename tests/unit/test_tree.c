@@ -84,7 +84,7 @@ static void put_node(struct note *note, const struct tree *node)
 	const char *bracket = brackets[(node->kind == TREE_MAP ? 2 : 0) + node->flow];
 	uint32_t count = 0;
 	put(note, bracket, 1);
-	for TREE_EACH (child, node) {
+	TREE_EACH(child, node) {
 		put(note, ", ", count++ ? 2 : 0);
 		put(note, child->key.bytes, child->key.length);
 		put(note, ": ", node->kind == TREE_MAP ? 2 : 0);
@@ -415,7 +415,7 @@ static void json_lends(void **state)
 	struct tree *root = tree_from_json(&desk->arena, line, sizeof(line) - 1, "f", 1, desk->errors);
 	arena_leave(&desk->arena, &desk->edge);
 	assert_non_null(root);
-	for TREE_EACH (member, root) {
+	TREE_EACH(member, root) {
 		assert_in_range((uintptr_t)member->key.bytes, (uintptr_t)line, (uintptr_t)line + sizeof(line));
 		assert_in_range((uintptr_t)member->text.bytes, (uintptr_t)line, (uintptr_t)line + sizeof(line));
 	}
