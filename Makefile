@@ -44,7 +44,7 @@ TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/un
 TESTLIB := $(patsubst %.c,$(BUILD)/%.o,$(sort $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))))
 
 .SECONDARY:
-.PHONY: FORCE all demo check coverage asan tsan fuzz faults lint bench clean setup setup-tests unit-tests install goldens stubs
+.PHONY: FORCE all demo check coverage asan tsan fuzz faults lint format bench clean setup setup-tests unit-tests install goldens stubs
 
 all: $(PROGRAM)
 
@@ -182,6 +182,10 @@ coverage:
 	@tests/run.sh build/cover/chitieu build/cover/tests >build/cover/tests.log; tail -n 1 build/cover/tests.log
 	@gcovr --gcov-ignore-parse-errors --root . --object-directory build/cover --filter engine/ --exclude-throw-branches --json build/cover/coverage.json build/cover/engine
 	@tools/coverage.py build/cover/coverage.json
+
+# The format of C sources and message tables; make lint checks it.
+format: setup-tests
+	@tools/format.py
 
 lint: setup-tests
 	@$(MAKE) --no-print-directory all

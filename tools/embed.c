@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Turns text files into C string constants, each with the base64 of its SHA-256 as a content security policy names it:
+/* Turns text files into C string constants, each with the base64 of its SHA-256 as a content
+ * security policy names it:
  *
  *     embed page.css page.js > assets.h      page_css, PAGE_CSS_SHA256, page_js, PAGE_JS_SHA256
  *
@@ -54,7 +55,8 @@ static int embed(const char *path)
 		return 0;
 	}
 	crypto_hash_sha256(digest, (const unsigned char *)bytes, length);
-	sodium_bin2base64(base64, sizeof(base64), digest, sizeof(digest), sodium_base64_VARIANT_ORIGINAL);
+	sodium_bin2base64(
+		base64, sizeof(base64), digest, sizeof(digest), sodium_base64_VARIANT_ORIGINAL);
 	fputs("#define ", stdout);
 	put_identifier(path, 1);
 	printf("_SHA256 \"%s\"\nstatic const char ", base64);

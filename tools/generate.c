@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes communes that do not exist, as many as wanted, for benches and tests: what real reports look like (shares with their counts, printed
- * percentages, evidence, now and then a hedge, a contradiction, a plan or a hole), and nothing copied from any.
+/* Makes communes that do not exist, as many as wanted, for benches and tests: what real reports
+ * look like (shares with their counts, printed percentages, evidence, now and then a hedge, a
+ * contradiction, a plan or a hole), and nothing copied from any.
  *
- *     generate --seed 1 --count 1000 [--rules DIR] [--facts 60]             NDJSON on standard output
- *     generate --seed 1 --count 1000 --format yaml DIRECTORY                one file a unit
+ *     generate --seed 1 --count 1000 [--rules DIR] [--facts 60]             NDJSON on standard
+ * output generate --seed 1 --count 1000 --format yaml DIRECTORY                one file a unit
  *
- * Which facts there are comes from the rule set and its dictionary: a fact that a criterion reads is seldom missing, of the others as many as it
- * takes to --facts. Each commune depends on the seed and its number only, so a larger --count adds communes and changes none. */
+ * Which facts there are comes from the rule set and its dictionary: a fact that a criterion reads
+ * is seldom missing, of the others as many as it takes to --facts. Each commune depends on the seed
+ * and its number only, so a larger --count adds communes and changes none. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,12 +43,13 @@ static bool happens(uint64_t *state, unsigned percent)
 /* ---- What is written: the same maps and lists in both syntaxes. */
 
 struct style {
-	const char *comma;                 /* between the members of a claim */
-	const char *key_open, *key_close;  /* around a key */
+	const char *comma;                /* between the members of a claim */
+	const char *key_open, *key_close; /* around a key */
 	const char *top_key_open, *top_key_close;
-	const char *top_between;           /* between the members of the document */
-	const char *fact_open, *fact_between, *facts_close; /* the map of facts, a fact a line in YAML */
-	const char *list_open, *list_between, *list_close;  /* claims */
+	const char *top_between; /* between the members of the document */
+	const char *fact_open, *fact_between,
+		*facts_close; /* the map of facts, a fact a line in YAML */
+	const char *list_open, *list_between, *list_close; /* claims */
 };
 
 static const struct style styles[] = {
@@ -95,7 +98,7 @@ static void put_member(const struct writer *writer, bool comma, const char *key,
 struct commune {
 	const struct ct_ruleset *set;
 	const struct writer *writer;
-	uint64_t chance;   /* its own stream */
+	uint64_t chance; /* its own stream */
 	unsigned number;
 	unsigned line;     /* of the report, for `at` */
 	unsigned strength; /* of 100: how well it does */
@@ -107,29 +110,132 @@ struct commune {
 };
 
 static const char *const first_syllables[] = {
-	"An",    "Bình", "Cẩm",   "Châu", "Cao",  "Diên", "Đại",  "Định", "Đông", "Giao", "Hà",    "Hải",   "Hòa",
-	"Hoàng", "Hồng", "Hợp",   "Hưng", "Kim",  "Lạc",  "Liên", "Long", "Lương", "Minh", "Mỹ",   "Nam",   "Nghĩa",
-	"Ngọc",  "Nhân", "Ninh",  "Phú",  "Phúc", "Phước", "Quế", "Tam",  "Tân",  "Tây",  "Thạch", "Thái",  "Thanh",
-	"Thành", "Thiện", "Thuận", "Tiên", "Trung", "Trường", "Văn", "Vạn", "Vĩnh",
+	"An",
+	"Bình",
+	"Cẩm",
+	"Châu",
+	"Cao",
+	"Diên",
+	"Đại",
+	"Định",
+	"Đông",
+	"Giao",
+	"Hà",
+	"Hải",
+	"Hòa",
+	"Hoàng",
+	"Hồng",
+	"Hợp",
+	"Hưng",
+	"Kim",
+	"Lạc",
+	"Liên",
+	"Long",
+	"Lương",
+	"Minh",
+	"Mỹ",
+	"Nam",
+	"Nghĩa",
+	"Ngọc",
+	"Nhân",
+	"Ninh",
+	"Phú",
+	"Phúc",
+	"Phước",
+	"Quế",
+	"Tam",
+	"Tân",
+	"Tây",
+	"Thạch",
+	"Thái",
+	"Thanh",
+	"Thành",
+	"Thiện",
+	"Thuận",
+	"Tiên",
+	"Trung",
+	"Trường",
+	"Văn",
+	"Vạn",
+	"Vĩnh",
 };
 static const char *const second_syllables[] = {
-	"Ân",    "Bảo",  "Cát",   "Chính", "Cường", "Dương", "Điền", "Đức",   "Giang", "Hà",    "Hiệp",  "Hội",
-	"Khánh", "Khê",  "Lâm",   "Lập",   "Lĩnh",  "Lộc",   "Lợi",  "Mai",   "Ngãi",  "Nguyên", "Phong", "Phương",
-	"Quang", "Sơn",  "Tâm",   "Tân",   "Thắng", "Thịnh", "Thọ",  "Thủy",  "Tiến",  "Tín",   "Toàn",  "Trạch",
-	"Tường", "Việt", "Xuân",  "Yên",
+	"Ân",
+	"Bảo",
+	"Cát",
+	"Chính",
+	"Cường",
+	"Dương",
+	"Điền",
+	"Đức",
+	"Giang",
+	"Hà",
+	"Hiệp",
+	"Hội",
+	"Khánh",
+	"Khê",
+	"Lâm",
+	"Lập",
+	"Lĩnh",
+	"Lộc",
+	"Lợi",
+	"Mai",
+	"Ngãi",
+	"Nguyên",
+	"Phong",
+	"Phương",
+	"Quang",
+	"Sơn",
+	"Tâm",
+	"Tân",
+	"Thắng",
+	"Thịnh",
+	"Thọ",
+	"Thủy",
+	"Tiến",
+	"Tín",
+	"Toàn",
+	"Trạch",
+	"Tường",
+	"Việt",
+	"Xuân",
+	"Yên",
 };
 static const char *const districts[] = {
-	"thành phố Thanh Hóa", "thành phố Sầm Sơn", "thị xã Bỉm Sơn",    "thị xã Nghi Sơn", "huyện Bá Thước",
-	"huyện Cẩm Thủy",      "huyện Đông Sơn",    "huyện Hà Trung",    "huyện Hậu Lộc",   "huyện Hoằng Hóa",
-	"huyện Lang Chánh",    "huyện Mường Lát",   "huyện Nga Sơn",     "huyện Ngọc Lặc",  "huyện Như Thanh",
-	"huyện Như Xuân",      "huyện Nông Cống",   "huyện Quan Hóa",    "huyện Quan Sơn",  "huyện Quảng Xương",
-	"huyện Thạch Thành",   "huyện Thiệu Hóa",   "huyện Thọ Xuân",    "huyện Thường Xuân", "huyện Triệu Sơn",
-	"huyện Vĩnh Lộc",      "huyện Yên Định",
+	"thành phố Thanh Hóa",
+	"thành phố Sầm Sơn",
+	"thị xã Bỉm Sơn",
+	"thị xã Nghi Sơn",
+	"huyện Bá Thước",
+	"huyện Cẩm Thủy",
+	"huyện Đông Sơn",
+	"huyện Hà Trung",
+	"huyện Hậu Lộc",
+	"huyện Hoằng Hóa",
+	"huyện Lang Chánh",
+	"huyện Mường Lát",
+	"huyện Nga Sơn",
+	"huyện Ngọc Lặc",
+	"huyện Như Thanh",
+	"huyện Như Xuân",
+	"huyện Nông Cống",
+	"huyện Quan Hóa",
+	"huyện Quan Sơn",
+	"huyện Quảng Xương",
+	"huyện Thạch Thành",
+	"huyện Thiệu Hóa",
+	"huyện Thọ Xuân",
+	"huyện Thường Xuân",
+	"huyện Triệu Sơn",
+	"huyện Vĩnh Lộc",
+	"huyện Yên Định",
 };
-static const char *const periods[] = {"2022", "2022-H2", "2022-Q4", "2022-Q3", "2023-Q1", "2023-Q2"};
+static const char *const periods[] = {
+	"2022", "2022-H2", "2022-Q4", "2022-Q3", "2023-Q1", "2023-Q2"};
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
-/* The code runs through all five digits in an order that looks like none, and so do names and districts: no two communes have the same. */
+/* The code runs through all five digits in an order that looks like none, and so do names and
+ * districts: no two communes have the same. */
 static void put_head(const struct commune *commune)
 {
 	const struct writer *writer = commune->writer;
@@ -146,11 +252,13 @@ static void put_head(const struct commune *commune)
 	put_member(writer, true, "level", rest % 13 == 0 ? "phường" : "xã");
 	put(writer, style->comma);
 	put_key(writer, "name");
-	fprintf(writer->stream, "\"%s %s\"", first_syllables[first], second_syllables[rest % COUNT(second_syllables)]);
+	fprintf(writer->stream, "\"%s %s\"", first_syllables[first],
+		second_syllables[rest % COUNT(second_syllables)]);
 	put_member(writer, true, "district", districts[rest / COUNT(second_syllables)]);
 	put_member(writer, true, "province", "Thanh Hóa");
-	fprintf(writer->stream, "}%s%speriod%s\"%s\"%s", style->top_between, style->top_key_open, style->top_key_close,
-		periods[commune->number / MOST_COMMUNES % COUNT(periods)], style->top_between);
+	fprintf(writer->stream, "}%s%speriod%s\"%s\"%s", style->top_between, style->top_key_open,
+		style->top_key_close, periods[commune->number / MOST_COMMUNES % COUNT(periods)],
+		style->top_between);
 	fprintf(writer->stream, "%sdocuments%s{", style->top_key_open, style->top_key_close);
 	put_key(writer, "bc");
 	put(writer, "{");
@@ -164,7 +272,8 @@ static unsigned population(struct commune *commune, struct ct_text name)
 	for (unsigned i = 0; i < commune->population_count; i++)
 		if (text_equal(commune->populations[i].name, name))
 			return commune->populations[i].size;
-	unsigned size = happens(&commune->chance, 50) ? between(&commune->chance, 900, 9000) : between(&commune->chance, 15, 400);
+	unsigned size = happens(&commune->chance, 50) ? between(&commune->chance, 900, 9000)
+						      : between(&commune->chance, 15, 400);
 	if (name.length && commune->population_count < MOST_POPULATIONS) {
 		commune->populations[commune->population_count].name = name;
 		commune->populations[commune->population_count++].size = size;
@@ -188,7 +297,8 @@ static unsigned tenths(struct commune *commune)
 	return between(&commune->chance, least, 1000);
 }
 
-static void write_pair(struct commune *commune, const struct fact_entry *entry, struct figures *figures)
+static void write_pair(
+	struct commune *commune, const struct fact_entry *entry, struct figures *figures)
 {
 	unsigned whole = population(commune, entry->of);
 	unsigned part = (unsigned)((uint64_t)whole * tenths(commune) / 1000);
@@ -196,8 +306,10 @@ static void write_pair(struct commune *commune, const struct fact_entry *entry, 
 	if (happens(&commune->chance, 3))
 		share = 1000 * part / whole; /* cut off, as people do */
 	snprintf(figures->value, sizeof(figures->value), "%u/%u", part, whole);
-	snprintf(figures->stated, sizeof(figures->stated), happens(&commune->chance, 70) ? "%u,%u%%" : "%u.%u%%", share / 10, share % 10);
-	snprintf(figures->quote, sizeof(figures->quote), "đạt %s = %s", figures->value, figures->stated);
+	snprintf(figures->stated, sizeof(figures->stated),
+		happens(&commune->chance, 70) ? "%u,%u%%" : "%u.%u%%", share / 10, share % 10);
+	snprintf(figures->quote, sizeof(figures->quote), "đạt %s = %s", figures->value,
+		figures->stated);
 }
 
 static void write_percent(struct commune *commune, struct figures *figures)
@@ -215,31 +327,38 @@ static void write_yes_no(struct commune *commune, struct figures *figures)
 	bool yes = happens(&commune->chance, 70 + commune->strength * 3 / 10);
 	figures->is_no = !yes;
 	strcpy(figures->value, yes ? "có" : "không");
-	strcpy(figures->quote, yes ? "xã đã triển khai và duy trì" : "đến nay chưa triển khai được");
+	strcpy(figures->quote,
+		yes ? "xã đã triển khai và duy trì" : "đến nay chưa triển khai được");
 }
 
 static void write_count(struct commune *commune, struct figures *figures)
 {
 	unsigned count = between(&commune->chance, 1, happens(&commune->chance, 50) ? 60 : 3000);
 	if (count >= 1000 && happens(&commune->chance, 50))
-		snprintf(figures->value, sizeof(figures->value), "%u.%03u", count / 1000, count % 1000);
+		snprintf(figures->value, sizeof(figures->value), "%u.%03u", count / 1000,
+			count % 1000);
 	else
 		snprintf(figures->value, sizeof(figures->value), count < 10 ? "%02u" : "%u", count);
 	snprintf(figures->quote, sizeof(figures->quote), "tổng số trong kỳ: %s", figures->value);
 }
 
-static void write_other(struct commune *commune, const struct fact_entry *entry, struct figures *figures)
+static void write_other(
+	struct commune *commune, const struct fact_entry *entry, struct figures *figures)
 {
 	uint64_t *chance = &commune->chance;
 	const size_t room = sizeof(figures->value);
 	if (entry->type == FACT_MONEY)
-		snprintf(figures->value, room, "%u.%u00.000đ", between(chance, 1, 400), between(chance, 0, 9));
+		snprintf(figures->value, room, "%u.%u00.000đ", between(chance, 1, 400),
+			between(chance, 0, 9));
 	else if (entry->type == FACT_RATE)
-		snprintf(figures->value, room, happens(chance, 50) ? "%u/tuần" : "%02u/tháng", between(chance, 1, 8));
+		snprintf(figures->value, room, happens(chance, 50) ? "%u/tuần" : "%02u/tháng",
+			between(chance, 1, 8));
 	else if (entry->type == FACT_DATE)
-		snprintf(figures->value, room, "%02u/%02u/2022", between(chance, 1, 28), between(chance, 1, 12));
+		snprintf(figures->value, room, "%02u/%02u/2022", between(chance, 1, 28),
+			between(chance, 1, 12));
 	else if (entry->type == FACT_CHOICE && entry->choices[0].length < room)
-		snprintf(figures->value, room, "%.*s", (int)entry->choices[0].length, entry->choices[0].bytes);
+		snprintf(figures->value, room, "%.*s", (int)entry->choices[0].length,
+			entry->choices[0].bytes);
 	else
 		strcpy(figures->value, "theo kế hoạch của xã");
 	snprintf(figures->quote, sizeof(figures->quote), "báo cáo nêu %s", figures->value);
@@ -267,7 +386,8 @@ static void put_plan(struct commune *commune)
 	put(writer, writer->style->comma);
 	put_key(writer, "plan");
 	put(writer, "{");
-	put_member(writer, false, "due", happens(&commune->chance, 80) ? "2023-12-31" : "30/6/2024");
+	put_member(
+		writer, false, "due", happens(&commune->chance, 80) ? "2023-12-31" : "30/6/2024");
 	put_member(writer, true, "quote", "sẽ hoàn thành trong năm");
 	put(writer, "}");
 }
@@ -285,7 +405,8 @@ static void put_claim(struct commune *commune, const struct fact_entry *entry)
 	if (figures.stated[0])
 		put_member(writer, true, "stated", figures.stated);
 	if (is_measure && !figures.stated[0] && happens(&commune->chance, 4))
-		put_member(writer, true, "hedge", happens(&commune->chance, 50) ? "trên" : "khoảng");
+		put_member(
+			writer, true, "hedge", happens(&commune->chance, 50) ? "trên" : "khoảng");
 	put_member(writer, true, "at", at);
 	put_member(writer, true, "quote", figures.quote);
 	if (figures.is_no && happens(&commune->chance, 60))
@@ -326,11 +447,13 @@ static void put_facts(struct commune *commune, unsigned wanted)
 	const struct ct_ruleset *set = commune->set;
 	const struct style *style = commune->writer->style;
 	unsigned read = count_read(set), others = (unsigned)set->dictionary.count - read;
-	unsigned fill = wanted > read ? (wanted - read) * 1000 / (others ? others : 1) : 0; /* per mille of the others */
+	unsigned fill = wanted > read ? (wanted - read) * 1000 / (others ? others : 1)
+				      : 0; /* per mille of the others */
 	fprintf(commune->writer->stream, "%sfacts%s", style->top_key_open, style->top_key_close);
 	bool first = true;
 	for (int i = 0; i < set->dictionary.count; i++) {
-		bool reported = set->reads[i] ? happens(&commune->chance, 97) : next_random(&commune->chance) % 1000 < fill;
+		bool reported = set->reads[i] ? happens(&commune->chance, 97)
+					      : next_random(&commune->chance) % 1000 < fill;
 		if (!reported)
 			continue;
 		put(commune->writer, first ? style->fact_open : style->fact_between);
@@ -343,18 +466,22 @@ static void put_facts(struct commune *commune, unsigned wanted)
 static void put_self_assessment(struct commune *commune)
 {
 	const struct writer *writer = commune->writer;
-	fprintf(writer->stream, "%s%sself_assessment%s{", writer->style->top_between, writer->style->top_key_open,
-		writer->style->top_key_close);
+	fprintf(writer->stream, "%s%sself_assessment%s{", writer->style->top_between,
+		writer->style->top_key_open, writer->style->top_key_close);
 	for (unsigned i = 0; i < commune->set->criterion_count; i++) {
 		struct ct_text id = commune->set->criteria[i].id;
 		unsigned word = between(&commune->chance, 0, 99);
-		fprintf(writer->stream, "%s\"%.*s\": \"%s\"", i ? writer->style->comma : "", (int)id.length, id.bytes,
-			word < 85 ? "met" : word < 97 ? "in_progress" : "not_met");
+		fprintf(writer->stream, "%s\"%.*s\": \"%s\"", i ? writer->style->comma : "",
+			(int)id.length, id.bytes,
+			word < 85           ? "met"
+				: word < 97 ? "in_progress"
+					    : "not_met");
 	}
 	put(writer, "}");
 }
 
-static void put_commune(const struct ct_ruleset *set, const struct writer *writer, uint64_t seed, unsigned number, unsigned facts)
+static void put_commune(const struct ct_ruleset *set, const struct writer *writer, uint64_t seed,
+	unsigned number, unsigned facts)
 {
 	struct commune commune = {.set = set, .writer = writer, .number = number, .line = 20};
 	commune.chance = seed * UINT64_C(0xD1342543DE82EF95) + number;
@@ -393,13 +520,15 @@ static bool read_wish(int argc, char **argv, struct wish *wish)
 		if (!strcmp(argv[i], "--seed"))
 			understood = read_number(value, UINT32_MAX, &seed);
 		else if (!strcmp(argv[i], "--count"))
-			understood = read_number(value, MOST_COMMUNES * COUNT(periods), &wish->count);
+			understood =
+				read_number(value, MOST_COMMUNES * COUNT(periods), &wish->count);
 		else if (!strcmp(argv[i], "--facts"))
 			understood = read_number(value, 1000, &wish->facts);
 		else if (!strcmp(argv[i], "--rules"))
 			wish->rules = value;
 		else if (!strcmp(argv[i], "--format"))
-			understood = (wish->yaml = !strcmp(value, "yaml")) || !strcmp(value, "ndjson");
+			understood =
+				(wish->yaml = !strcmp(value, "yaml")) || !strcmp(value, "ndjson");
 		else
 			understood = !pair && !wish->directory && (wish->directory = argv[i]);
 		i += pair;
@@ -437,7 +566,8 @@ int main(int argc, char **argv)
 {
 	struct wish wish = {.count = 1, .facts = 60, .rules = "rules/thanh-hoa/cap-xa-2022"};
 	if (!read_wish(argc, argv, &wish)) {
-		fputs("usage: generate [--seed N] [--count N] [--facts N] [--rules DIR] [--format ndjson | --format yaml DIRECTORY]\n", stderr);
+		fputs("usage: generate [--seed N] [--count N] [--facts N] [--rules DIR] [--format ndjson | --format yaml DIRECTORY]\n",
+			stderr);
 		return 2;
 	}
 	struct ct_errors *errors = ct_errors_new();

@@ -8,6 +8,9 @@ faults=0
 
 fault() { echo "$1"; faults=$((faults + 1)); }
 
+# Format: .clang-format, message rows of three lines, no line above 100 columns.
+tools/format.py --check || fault "make format mends most of these"
+
 # allowed FOLDER INCLUDES…: quoted includes of a folder begin with one of these
 allowed() {
 	folder=$1

@@ -5,7 +5,7 @@
 set -eu
 
 build="pkg-config liblua5.4-dev libyaml-dev libutf8proc-dev libsodium-dev nettle-dev libsqlite3-dev"
-test="libcmocka-dev bats jq python3-jsonschema libxml2-utils parallel openssh-server cppcheck lua-check locales minisign sqlite3 mandoc groff"
+test="libcmocka-dev bats jq python3-jsonschema libxml2-utils parallel openssh-server cppcheck lua-check locales minisign sqlite3 mandoc groff clang-format"
 
 coverage="gcovr"
 

@@ -58,7 +58,8 @@ static void grow(struct arena *arena, size_t size)
 {
 	size_t wanted = FIRST_BLOCK;
 	if (arena->blocks)
-		wanted = arena->blocks->size < LARGEST_STEP ? arena->blocks->size * 2 : LARGEST_STEP;
+		wanted =
+			arena->blocks->size < LARGEST_STEP ? arena->blocks->size * 2 : LARGEST_STEP;
 	if (wanted < size)
 		wanted = size;
 	if (wanted > SIZE_MAX / 2 || (arena->limit && arena->taken + wanted > arena->limit))
@@ -79,7 +80,8 @@ static void *take(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 4)
 		arena_give_up(arena);
-	size = size ? (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1) : ARENA_ALIGNMENT;
+	size = size ? (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1)
+		    : ARENA_ALIGNMENT;
 	if (size > (size_t)(arena->end - arena->next))
 		grow(arena, size);
 	void *memory = arena->next;

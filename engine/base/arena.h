@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An arena hides where memory comes from and when it goes back.
  *
- * One arena lives as long as a rule set, one as long as a judged unit. Whoever holds the arena owns everything
- * in it; nobody frees pieces. Allocation never returns NULL: when the system has no memory left, control goes
- * to the innermost edge (ARENA_EDGE), which reports CT_E_MEMORY to its caller like any other error. Code between
- * an edge and an allocation must therefore hold nothing else that needs releasing, or set an edge of its own. */
+ * One arena lives as long as a rule set, one as long as a judged unit. Whoever holds the arena owns
+ * everything in it; nobody frees pieces. Allocation never returns NULL: when the system has no
+ * memory left, control goes to the innermost edge (ARENA_EDGE), which reports CT_E_MEMORY to its
+ * caller like any other error. Code between an edge and an allocation must therefore hold nothing
+ * else that needs releasing, or set an edge of its own. */
 #ifndef CHITIEU_BASE_ARENA_H
 #define CHITIEU_BASE_ARENA_H
 
@@ -28,7 +29,8 @@ struct arena {
 	char *end;
 	struct arena_block *blocks; /* newest first */
 	struct arena_edge *edge;
-	size_t limit; /* bytes all blocks may take together; 0 = no limit (tests use it to make allocation fail) */
+	size_t limit; /* bytes all blocks may take together; 0 = no limit (tests use it to make
+			 allocation fail) */
 	size_t taken;
 };
 
@@ -41,7 +43,8 @@ void arena_reset(struct arena *arena);
 /* Zeroed, aligned for any type. size 0 is allowed. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* What an allocation does for which the system has no memory left: goes to the innermost edge. For memory that came from elsewhere. */
+/* What an allocation does for which the system has no memory left: goes to the innermost edge. For
+ * memory that came from elsewhere. */
 _Noreturn void arena_give_up(struct arena *arena);
 
 /* count × size with the product checked. */
@@ -50,10 +53,12 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 struct ct_text arena_text(struct arena *arena, struct ct_text text);
 /* printf into the arena; NUL-terminated. */
-struct ct_text arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct ct_text arena_format(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
-/* arena_alloc for one struct, compiled into its callers: the constant size becomes a few stores instead of two calls, and a tree of facts takes
- * hundreds (measured: a twentieth of the instructions for reading a commune). For large ones compilers emit a string instruction that is
+/* arena_alloc for one struct, compiled into its callers: the constant size becomes a few stores
+ * instead of two calls, and a tree of facts takes hundreds (measured: a twentieth of the
+ * instructions for reading a commune). For large ones compilers emit a string instruction that is
  * slower than the call. What is free is a multiple of the alignment. */
 static inline void *arena_new(struct arena *arena, size_t size)
 {
@@ -76,7 +81,8 @@ static inline void *arena_new(struct arena *arena, size_t size)
  *     arena_leave(arena, &edge);
  */
 #define ARENA_EDGE(arena, edge_) \
-	((edge_)->outer = (arena)->edge, (arena)->edge = (edge_), setjmp((edge_)->jump) && (arena_leave(arena, edge_), 1))
+	((edge_)->outer = (arena)->edge, (arena)->edge = (edge_), \
+		setjmp((edge_)->jump) && (arena_leave(arena, edge_), 1))
 void arena_leave(struct arena *arena, struct arena_edge *edge);
 
 #endif

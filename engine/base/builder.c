@@ -34,7 +34,8 @@ void builder_add_integer(struct builder *builder, long long value)
 {
 	char digits[24];
 	size_t at = sizeof(digits);
-	unsigned long long rest = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+	unsigned long long rest =
+		value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
 	do
 		digits[--at] = (char)('0' + rest % 10);
 	while (rest /= 10);
@@ -50,7 +51,8 @@ struct ct_text builder_text(struct builder *builder)
 	return (struct ct_text){builder->bytes, builder->length};
 }
 
-struct ct_text builder_join(struct arena *arena, const struct ct_text texts[], size_t count, const char *between)
+struct ct_text builder_join(
+	struct arena *arena, const struct ct_text texts[], size_t count, const char *between)
 {
 	struct builder joined = builder_in(arena);
 	for (size_t i = 0; i < count; i++) {

@@ -22,6 +22,7 @@ void builder_add_integer(struct builder *builder, long long value);
 /* What was built; NUL-terminated. */
 struct ct_text builder_text(struct builder *builder);
 /* All texts with `between` between them: "a, b, c". */
-struct ct_text builder_join(struct arena *arena, const struct ct_text texts[], size_t count, const char *between);
+struct ct_text builder_join(
+	struct arena *arena, const struct ct_text texts[], size_t count, const char *between);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A cell is quoted when it begins with a quote; anywhere else a quote is a character like others. */
+/* A cell is quoted when it begins with a quote; anywhere else a quote is a character like others.
+ */
 #include "base/csv.h"
 
 #include "base/text.h"
@@ -7,7 +8,8 @@
 char csv_told_delimiter(struct ct_text line)
 {
 	static const char start[] = "sep=";
-	if (line.length != sizeof(start) || memcmp(line.bytes, start, sizeof(start) - 1) != 0 || !strchr(";,\t", line.bytes[line.length - 1]))
+	if (line.length != sizeof(start) || memcmp(line.bytes, start, sizeof(start) - 1) != 0 ||
+		!strchr(";,\t", line.bytes[line.length - 1]))
 		return 0;
 	return line.bytes[line.length - 1];
 }
@@ -42,7 +44,8 @@ static size_t skip_quoted(struct ct_text text, size_t at)
 	return at;
 }
 
-/* Whether the quoted cell from `from` to `at` has its closing quote: of the quotes at its end one is not doubled. */
+/* Whether the quoted cell from `from` to `at` has its closing quote: of the quotes at its end one
+ * is not doubled. */
 static bool is_closed(struct ct_text text, size_t from, size_t at)
 {
 	size_t quotes = 0;
@@ -55,7 +58,8 @@ static bool is_closed(struct ct_text text, size_t from, size_t at)
 
 static size_t skip_plain(struct ct_text text, size_t at, char delimiter)
 {
-	const char *end = at < text.length ? memchr(text.bytes + at, delimiter, text.length - at) : NULL;
+	const char *end =
+		at < text.length ? memchr(text.bytes + at, delimiter, text.length - at) : NULL;
 	return end ? (size_t)(end - text.bytes) : text.length;
 }
 
@@ -126,7 +130,8 @@ static size_t same_cells(struct ct_text a, struct ct_text b, char delimiter)
 		struct ct_text cell = {a.bytes + at, end - at};
 		if (end >= a.length || stop >= b.length || (cell.length && *cell.bytes == '"'))
 			return same;
-		same += text_trim(cell).length && text_equal(cell, (struct ct_text){b.bytes + from, stop - from});
+		same += text_trim(cell).length &&
+			text_equal(cell, (struct ct_text){b.bytes + from, stop - from});
 		at = end + 1;
 		from = stop + 1;
 	}
@@ -140,7 +145,8 @@ static bool is_row(const struct csv_scan *scan, struct ct_text record, struct ct
 	size_t least = scan->cells ? scan->cells - 1 : 0;
 	for (size_t i = 0; !scan->cells && i < first.length; i++)
 		least += first.bytes[i] == scan->delimiter;
-	return has_delimiters(inside, scan->delimiter, least > LEAST ? least : LEAST) || same_cells(first, inside, scan->delimiter) >= SAME;
+	return has_delimiters(inside, scan->delimiter, least > LEAST ? least : LEAST) ||
+		same_cells(first, inside, scan->delimiter) >= SAME;
 }
 
 /* Whether a line that begins in an open cell shows that its quote was a stray one. */
@@ -163,7 +169,8 @@ enum csv_end csv_scan_line(struct csv_scan *scan, struct ct_text record, size_t 
 	return scan->open ? CSV_OPEN : CSV_COMPLETE;
 }
 
-struct ct_text csv_take_record(struct ct_text text, char delimiter, size_t cells, size_t *at, unsigned *lines)
+struct ct_text csv_take_record(
+	struct ct_text text, char delimiter, size_t cells, size_t *at, unsigned *lines)
 {
 	struct csv_scan scan = {.delimiter = delimiter, .cells = cells};
 	struct ct_text rest = {text.bytes + *at, text.length - *at};
@@ -227,10 +234,12 @@ static struct csv_cell read_cell(struct splitter *splitter)
 	if (start < record.length && record.bytes[start] == '"') {
 		end = skip_quoted(record, start + 1);
 		size_t closing = is_closed(record, start + 1, end) ? 1 : 0;
-		cell.text = undoubled(splitter->arena, (struct ct_text){record.bytes + start + 1, end - start - 1 - closing});
+		cell.text = undoubled(splitter->arena,
+			(struct ct_text){record.bytes + start + 1, end - start - 1 - closing});
 		size_t next = skip_plain(record, end, splitter->delimiter);
 		cell.unclosed = !closing;
-		cell.broken = !closing || text_trim((struct ct_text){record.bytes + end, next - end}).length;
+		cell.broken = !closing ||
+			text_trim((struct ct_text){record.bytes + end, next - end}).length;
 		end = next;
 	} else {
 		end = skip_plain(record, start, splitter->delimiter);
@@ -252,7 +261,8 @@ static size_t most_cells(struct ct_text record, char delimiter)
 struct csv_row csv_split(struct arena *arena, struct ct_text record, char delimiter)
 {
 	struct splitter splitter = {arena, record, delimiter, 0, 0, 1};
-	struct csv_row row = {ARENA_ARRAY(arena, most_cells(record, delimiter), struct csv_cell), 0};
+	struct csv_row row = {
+		ARENA_ARRAY(arena, most_cells(record, delimiter), struct csv_cell), 0};
 	for (;;) {
 		row.cells[row.count++] = read_cell(&splitter);
 		if (splitter.at >= record.length)

@@ -11,8 +11,8 @@ enum { FIRST_YEAR = 1900, LAST_YEAR = 2999 };
 
 /* ---- The calendar. */
 
-/* Years are counted from March, so that the day that may be missing is the last of its year; eras of 400 years have 146,097 days
- * each, and 1970-01-01 is day 719,468 from 0000-03-01. */
+/* Years are counted from March, so that the day that may be missing is the last of its year; eras
+ * of 400 years have 146,097 days each, and 1970-01-01 is day 719,468 from 0000-03-01. */
 enum { DAYS_OF_ERA = 146097, DAYS_BEFORE_1970 = 719468 };
 
 static bool is_leap(int year)
@@ -29,7 +29,7 @@ static int days_of_month(int year, int month)
 bool date_from_civil(int year, int month, int day, int32_t *days)
 {
 	if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
-	    day > days_of_month(year, month))
+		day > days_of_month(year, month))
 		return false;
 	int march_year = month > 2 ? year : year - 1;
 	int era = march_year / 400;
@@ -45,7 +45,8 @@ void date_to_civil(int32_t days, int *year, int *month, int *day)
 	int64_t shifted = (int64_t)days + DAYS_BEFORE_1970;
 	int64_t era = (shifted >= 0 ? shifted : shifted - (DAYS_OF_ERA - 1)) / DAYS_OF_ERA;
 	int day_of_era = (int)(shifted - era * DAYS_OF_ERA);
-	int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	int year_of_era =
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
 	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int month_from_march = (5 * day_of_year + 2) / 153;
 	*day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
@@ -58,7 +59,8 @@ int32_t date_add_years(int32_t days, int years)
 	int year, month, day;
 	int32_t moved;
 	date_to_civil(days, &year, &month, &day);
-	if (date_from_civil(year + years, month, day, &moved) || (day == 29 && date_from_civil(year + years, month, 28, &moved)))
+	if (date_from_civil(year + years, month, day, &moved) ||
+		(day == 29 && date_from_civil(year + years, month, 28, &moved)))
 		return moved;
 	return days;
 }
@@ -69,9 +71,10 @@ bool date_parse_iso(struct ct_text text, int32_t *days)
 {
 	struct date_input input = {text, 0};
 	int year, month, day;
-	return date_take_number(&input, 4, 4, &year) && date_take(&input, '-') && date_take_number(&input, 2, 2, &month) &&
-	       date_take(&input, '-') && date_take_number(&input, 2, 2, &day) && date_at_end(&input) &&
-	       date_from_civil(year, month, day, days);
+	return date_take_number(&input, 4, 4, &year) && date_take(&input, '-') &&
+		date_take_number(&input, 2, 2, &month) && date_take(&input, '-') &&
+		date_take_number(&input, 2, 2, &day) && date_at_end(&input) &&
+		date_from_civil(year, month, day, days);
 }
 
 /* ---- Writing. */
@@ -144,17 +147,28 @@ static const struct part {
 static bool part_period(const struct part *part, int year, struct ct_period *period)
 {
 	return date_from_civil(year, part->first_month, 1, &period->from) &&
-	       date_from_civil(year, part->last_month, days_of_month(year, part->last_month), &period->to);
+		date_from_civil(
+			year, part->last_month, days_of_month(year, part->last_month), &period->to);
 }
 
-/* The same parts as reports call them, before the year; longer words stand before those that they begin with. */
+/* The same parts as reports call them, before the year; longer words stand before those that they
+ * begin with. */
 static const struct {
 	const char *words;
 	struct part part;
 } spoken[] = {
-	{"6 tháng đầu năm", {"", 1, 6, {0}}}, {"6 tháng cuối năm", {"", 7, 12, {0}}}, {"9 tháng đầu năm", {"", 1, 9, {0}}}, {"9 tháng năm", {"", 1, 9, {0}}},
-	{"quý iv", {"", 10, 12, {0}}},        {"quý iii", {"", 7, 9, {0}}},           {"quý ii", {"", 4, 6, {0}}},          {"quý i", {"", 1, 3, {0}}},
-	{"quý 4", {"", 10, 12, {0}}},         {"quý 3", {"", 7, 9, {0}}},             {"quý 2", {"", 4, 6, {0}}},           {"quý 1", {"", 1, 3, {0}}},
+	{"6 tháng đầu năm", {"", 1, 6, {0}}},
+	{"6 tháng cuối năm", {"", 7, 12, {0}}},
+	{"9 tháng đầu năm", {"", 1, 9, {0}}},
+	{"9 tháng năm", {"", 1, 9, {0}}},
+	{"quý iv", {"", 10, 12, {0}}},
+	{"quý iii", {"", 7, 9, {0}}},
+	{"quý ii", {"", 4, 6, {0}}},
+	{"quý i", {"", 1, 3, {0}}},
+	{"quý 4", {"", 10, 12, {0}}},
+	{"quý 3", {"", 7, 9, {0}}},
+	{"quý 2", {"", 4, 6, {0}}},
+	{"quý 1", {"", 1, 3, {0}}},
 	{"năm", {"", 1, 12, {0}}},
 };
 
@@ -168,9 +182,11 @@ static bool parse_spoken(struct date_input input, struct ct_period *period)
 		if (!date_take_word(&rest, text_of(spoken[i].words)))
 			continue;
 		bool quarter = spoken[i].words[0] == 'q';
-		if (quarter && !date_take_word(&rest, TEXT("/")) && !date_take_word(&rest, TEXT("năm")))
+		if (quarter && !date_take_word(&rest, TEXT("/")) &&
+			!date_take_word(&rest, TEXT("năm")))
 			return false;
-		return date_take_number(&rest, 4, 4, &year) && date_at_end(&rest) && part_period(&spoken[i].part, year, period);
+		return date_take_number(&rest, 4, 4, &year) && date_at_end(&rest) &&
+			part_period(&spoken[i].part, year, period);
 	}
 	return false;
 }
@@ -182,7 +198,8 @@ static bool parse_days(struct ct_text text, struct ct_period *period)
 	if (text.length != 2 * DAY + 1 || text.bytes[DAY] != '/')
 		return false;
 	struct ct_text from = {text.bytes, DAY}, to = {text.bytes + DAY + 1, DAY};
-	return date_parse_iso(from, &period->from) && date_parse_iso(to, &period->to) && period->from <= period->to;
+	return date_parse_iso(from, &period->from) && date_parse_iso(to, &period->to) &&
+		period->from <= period->to;
 }
 
 bool period_parse(struct ct_text text, struct ct_period *period)
@@ -231,7 +248,8 @@ void period_text(struct ct_period period, char out[24])
 	date_iso(period.to, out + length + 1);
 }
 
-struct ct_text period_people(struct arena *arena, struct ct_period period, enum ct_language language)
+struct ct_text period_people(
+	struct arena *arena, struct ct_period period, enum ct_language language)
 {
 	void (*const write_date)(int32_t, char[11]) = language == CT_VI ? date_people : date_iso;
 	int year;

@@ -40,7 +40,8 @@ bool date_take_number(struct date_input *input, unsigned least, unsigned most, i
 
 void date_skip_spaces(struct date_input *input)
 {
-	struct ct_text rest = {input->text.bytes + input->offset, input->text.length - input->offset};
+	struct ct_text rest = {
+		input->text.bytes + input->offset, input->text.length - input->offset};
 	struct ct_text trimmed = text_trim(rest);
 	input->offset += trimmed.length ? (size_t)(trimmed.bytes - rest.bytes) : rest.length;
 }

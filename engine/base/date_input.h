@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The characters of a written date or period, taken from left to right. Only date.c, date_written.c and date_input.c use this. */
+/* The characters of a written date or period, taken from left to right. Only date.c, date_written.c
+ * and date_input.c use this. */
 #ifndef CHITIEU_BASE_DATE_INPUT_H
 #define CHITIEU_BASE_DATE_INPUT_H
 
 #include "base/text.h"
 
-/* What is left to read. A function that takes nothing leaves it as it is, unless it says otherwise. */
+/* What is left to read. A function that takes nothing leaves it as it is, unless it says otherwise.
+ */
 struct date_input {
 	struct ct_text text;
 	size_t offset;

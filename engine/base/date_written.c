@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the ways in which people, spreadsheets and databases write a day, and what looks like one and is none. */
+/* Hides the ways in which people, spreadsheets and databases write a day, and what looks like one
+ * and is none. */
 #include <string.h>
 
 #include "base/date.h"
@@ -10,12 +11,12 @@ enum { MINUTES_OF_HOUR = 60, MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR, VIETNAM = 7 
 /* A day and a time as they are written; the numbers need not be of the calendar. */
 struct written_day {
 	int year, month, day;
-	bool short_year;       /* two digits */
-	bool figures;          /* day, month and year in figures, in this order */
-	bool named;            /* "ngày" comes before it: a person wrote it, day first */
-	bool half_days;        /* AM or PM follows: English, so the month may come first */
+	bool short_year; /* two digits */
+	bool figures;    /* day, month and year in figures, in this order */
+	bool named;      /* "ngày" comes before it: a person wrote it, day first */
+	bool half_days;  /* AM or PM follows: English, so the month may come first */
 	bool zoned;
-	int minute, zone;      /* minutes from midnight; east of Greenwich */
+	int minute, zone; /* minutes from midnight; east of Greenwich */
 };
 
 /* ---- Separators, years. */
@@ -59,12 +60,26 @@ static const struct {
 	const char *name;
 	int month;
 } vietnamese_months[] = {
-	{"mười một", 11}, {"mười hai", 12}, {"mười", 10}, {"giêng", 1}, {"một", 1}, {"hai", 2},  {"ba", 3},    {"tư", 4},
-	{"bốn", 4},       {"năm", 5},       {"sáu", 6},   {"bảy", 7},   {"bẩy", 7}, {"tám", 8}, {"chín", 9}, {"chạp", 12},
+	{"mười một", 11},
+	{"mười hai", 12},
+	{"mười", 10},
+	{"giêng", 1},
+	{"một", 1},
+	{"hai", 2},
+	{"ba", 3},
+	{"tư", 4},
+	{"bốn", 4},
+	{"năm", 5},
+	{"sáu", 6},
+	{"bảy", 7},
+	{"bẩy", 7},
+	{"tám", 8},
+	{"chín", 9},
+	{"chạp", 12},
 };
 
-static const char *const english_months[] = {"january", "february", "march",     "april",   "may",      "june",
-					     "july",    "august",   "september", "october", "november", "december"};
+static const char *const english_months[] = {"january", "february", "march", "april", "may", "june",
+	"july", "august", "september", "october", "november", "december"};
 
 static bool is_letter(char byte)
 {
@@ -75,13 +90,16 @@ static bool is_letter(char byte)
 static bool take_english_month(struct date_input *input, int *month)
 {
 	struct ct_text word = {input->text.bytes + input->offset, 0};
-	while (input->offset + word.length < input->text.length && is_letter(word.bytes[word.length]))
+	while (input->offset + word.length < input->text.length &&
+		is_letter(word.bytes[word.length]))
 		word.length++;
 	for (int i = 0; i < 12; i++) {
 		size_t whole = strlen(english_months[i]);
 		struct date_input rest = *input;
-		bool length_fits = word.length == whole || word.length == 3 || (word.length == 4 && i == 8);
-		if (!length_fits || !date_take_word(&rest, (struct ct_text){english_months[i], word.length}))
+		bool length_fits =
+			word.length == whole || word.length == 3 || (word.length == 4 && i == 8);
+		if (!length_fits ||
+			!date_take_word(&rest, (struct ct_text){english_months[i], word.length}))
 			continue;
 		input->offset += word.length;
 		date_take(input, '.');
@@ -132,8 +150,9 @@ static bool take_year_first(struct date_input *input, struct written_day *writte
 	if (!date_take_number(&rest, 4, 4, &written->year))
 		return false;
 	char separator = take_separator(&rest);
-	if (!separator || !date_take_number(&rest, 1, 2, &written->month) || !take_same_separator(&rest, separator) ||
-	    !date_take_number(&rest, 1, 2, &written->day))
+	if (!separator || !date_take_number(&rest, 1, 2, &written->month) ||
+		!take_same_separator(&rest, separator) ||
+		!date_take_number(&rest, 1, 2, &written->day))
 		return false;
 	*input = rest;
 	return true;
@@ -146,7 +165,8 @@ static bool take_figures(struct date_input *input, struct written_day *written)
 	if (!date_take_number(&rest, 1, 2, &written->day))
 		return false;
 	char separator = take_separator(&rest);
-	if (!separator || !date_take_number(&rest, 1, 2, &written->month) || !take_same_separator(&rest, separator) || !take_year(&rest, written))
+	if (!separator || !date_take_number(&rest, 1, 2, &written->month) ||
+		!take_same_separator(&rest, separator) || !take_year(&rest, written))
 		return false;
 	written->figures = true;
 	*input = rest;
@@ -192,7 +212,8 @@ static bool take_words(struct date_input *input, struct written_day *written)
 static bool take_clock(struct date_input *input, struct written_day *written)
 {
 	int hour, minute = 0, second = 0;
-	if (!date_take_number(input, 1, 2, &hour) || !date_take(input, ':') || !date_take_number(input, 2, 2, &minute))
+	if (!date_take_number(input, 1, 2, &hour) || !date_take(input, ':') ||
+		!date_take_number(input, 2, 2, &minute))
 		return false;
 	if (date_take(input, ':')) {
 		if (!date_take_number(input, 2, 2, &second))
@@ -213,7 +234,8 @@ static bool take_clock(struct date_input *input, struct written_day *written)
 static bool take_zone(struct date_input *input, struct written_day *written)
 {
 	int hours, minutes = 0;
-	written->zoned = date_take_word(input, TEXT("z")) || date_take_word(input, TEXT("utc")) || date_take_word(input, TEXT("gmt"));
+	written->zoned = date_take_word(input, TEXT("z")) || date_take_word(input, TEXT("utc")) ||
+		date_take_word(input, TEXT("gmt"));
 	char sign = date_peek(input);
 	if (sign != '+' && sign != '-')
 		return true;
@@ -225,7 +247,7 @@ static bool take_zone(struct date_input *input, struct written_day *written)
 		minutes = hours % 100;
 		hours /= 100;
 	} else if (!date_take_number(input, 1, 2, &hours) ||
-		   (date_take(input, ':') && !date_take_number(input, 2, 2, &minutes))) {
+		(date_take(input, ':') && !date_take_number(input, 2, 2, &minutes))) {
 		return false;
 	}
 	written->zone = (hours * MINUTES_OF_HOUR + minutes) * (sign == '-' ? -1 : 1);
@@ -272,15 +294,19 @@ static bool take_day(struct ct_text text, struct written_day *written)
 	struct date_input input = {without_end_marks(text), 0};
 	*written = (struct written_day){.year = 0};
 	skip_lead_words(&input, written);
-	return (take_year_first(&input, written) || take_figures(&input, written) || take_words(&input, written)) && take_time(&input, written);
+	return (take_year_first(&input, written) || take_figures(&input, written) ||
+		       take_words(&input, written)) &&
+		take_time(&input, written);
 }
 
-/* Exactly these, and what lies outside the calendar anyway: 0000-00-00, 0001-01-01, 9999-12-31, 1900-01-00. */
+/* Exactly these, and what lies outside the calendar anyway: 0000-00-00, 0001-01-01, 9999-12-31,
+ * 1900-01-00. */
 static bool is_placeholder(int year, int month, int day)
 {
 	static const struct {
 		int year, month, day;
-	} rows[] = {{1899, 12, 30}, {1899, 12, 31}, {1900, 1, 0}, {1900, 1, 1}, {1904, 1, 1}, {1970, 1, 1}, {1, 1, 1}, {9999, 12, 31}, {0, 0, 0}};
+	} rows[] = {{1899, 12, 30}, {1899, 12, 31}, {1900, 1, 0}, {1900, 1, 1}, {1904, 1, 1},
+		{1970, 1, 1}, {1, 1, 1}, {9999, 12, 31}, {0, 0, 0}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (rows[i].year == year && rows[i].month == month && rows[i].day == day)
 			return true;
@@ -292,14 +318,19 @@ static bool is_day_month_first(const struct written_day *written)
 {
 	int32_t day;
 	int year = written->short_year ? 2000 + written->year : written->year;
-	return written->figures && !written->named && date_from_civil(year, written->day, written->month, &day);
+	return written->figures && !written->named &&
+		date_from_civil(year, written->day, written->month, &day);
 }
 
 static enum date_reading settle(const struct written_day *written, int32_t *day)
 {
-	if (!written->short_year && (is_placeholder(written->year, written->month, written->day) ||
-				     (written->figures && is_placeholder(written->year, written->day, written->month))))
-		return date_from_civil(written->year, written->month, written->day, day) ? DATE_PLACEHOLDER : DATE_PLACEHOLDER_OUTSIDE;
+	if (!written->short_year &&
+		(is_placeholder(written->year, written->month, written->day) ||
+			(written->figures &&
+				is_placeholder(written->year, written->day, written->month))))
+		return date_from_civil(written->year, written->month, written->day, day)
+			? DATE_PLACEHOLDER
+			: DATE_PLACEHOLDER_OUTSIDE;
 	if (written->short_year && written->month <= 31 && written->day <= 31)
 		return DATE_SHORT_YEAR;
 	if (!date_from_civil(written->year, written->month, written->day, day))
@@ -307,7 +338,8 @@ static enum date_reading settle(const struct written_day *written, int32_t *day)
 	if (written->half_days && written->day != written->month && is_day_month_first(written))
 		return DATE_MONTH_FIRST;
 	int minute = written->minute - written->zone + VIETNAM;
-	return written->zoned && (minute < 0 || minute >= MINUTES_OF_DAY) ? DATE_OTHER_ZONE : DATE_READ;
+	return written->zoned && (minute < 0 || minute >= MINUTES_OF_DAY) ? DATE_OTHER_ZONE
+									  : DATE_READ;
 }
 
 /* ---- What is no day. */
@@ -332,7 +364,10 @@ static bool is_dash(struct ct_text text)
 bool text_is_dash(struct ct_text text)
 {
 	text = text_trim(text);
-	return text.length && (text.bytes[0] == '-' || text.bytes[0] == '_' || (unsigned char)text.bytes[0] == 0xE2) && is_dash(text);
+	return text.length &&
+		(text.bytes[0] == '-' || text.bytes[0] == '_' ||
+			(unsigned char)text.bytes[0] == 0xE2) &&
+		is_dash(text);
 }
 
 /* 45303, 45303.5: five digits count the days from 1900 until the year 2173. */
@@ -349,18 +384,22 @@ static bool is_serial(struct ct_text text)
 	return date_at_end(&input);
 }
 
-/* A month with a year or without: "10/2025", "2025-10", "tháng 10 năm 2025", "T10/2025", "Oct-25" */
+/* A month with a year or without: "10/2025", "2025-10", "tháng 10 năm 2025", "T10/2025", "Oct-25"
+ */
 static bool is_month(struct date_input input)
 {
 	struct date_input rest = input;
 	struct written_day written = {.year = 0};
-	if (take_month(&rest, &written.month) || (date_take_word(&rest, TEXT("t")) && date_take_number(&rest, 1, 2, &written.month))) {
+	if (take_month(&rest, &written.month) ||
+		(date_take_word(&rest, TEXT("t")) &&
+			date_take_number(&rest, 1, 2, &written.month))) {
 		skip_before_year(&rest);
 		return (date_at_end(&rest) || take_year(&rest, &written)) && date_at_end(&rest);
 	}
 	rest = input;
 	int first, second;
-	if (!date_take_number(&rest, 1, 4, &first) || !take_separator(&rest) || !date_take_number(&rest, 1, 4, &second) || !date_at_end(&rest))
+	if (!date_take_number(&rest, 1, 4, &first) || !take_separator(&rest) ||
+		!date_take_number(&rest, 1, 4, &second) || !date_at_end(&rest))
 		return false;
 	return (first <= 12 && second >= 1000) || (first >= 1000 && second <= 12);
 }
@@ -375,7 +414,8 @@ static bool is_quarter(struct date_input input)
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		if (date_take_word(&input, text_of(numbers[i]))) {
 			skip_before_year(&input);
-			return (date_at_end(&input) || take_year(&input, &written)) && date_at_end(&input);
+			return (date_at_end(&input) || take_year(&input, &written)) &&
+				date_at_end(&input);
 		}
 	return false;
 }
@@ -388,7 +428,8 @@ static bool is_span(struct ct_text text)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		date_take_word(&input, text_of(words[i]));
 	struct ct_text rest = {text.bytes + input.offset, text.length - input.offset};
-	return period_parse(text, &period) || period_parse(rest, &period) || is_month(input) || is_quarter(input);
+	return period_parse(text, &period) || period_parse(rest, &period) || is_month(input) ||
+		is_quarter(input);
 }
 
 enum date_reading date_read(struct ct_text text, int32_t *day)
@@ -401,7 +442,10 @@ enum date_reading date_read(struct ct_text text, int32_t *day)
 			return reading;
 	}
 	text = without_end_marks(text);
-	return text_is_dash(text) ? DATE_DASH : is_serial(text) ? DATE_SERIAL : is_span(text) ? DATE_SPAN : DATE_UNREADABLE;
+	return text_is_dash(text) ? DATE_DASH
+		: is_serial(text) ? DATE_SERIAL
+		: is_span(text)   ? DATE_SPAN
+				  : DATE_UNREADABLE;
 }
 
 bool date_parse(struct ct_text text, int32_t *day)
@@ -419,7 +463,8 @@ enum date_order date_order(struct ct_text text)
 	if (!take_day(text, &written) || !written.figures || written.named)
 		return DATE_ORDER_NONE;
 	int year = written.short_year ? 2000 + written.year : written.year;
-	bool day_first = date_from_civil(year, written.month, written.day, &day), month_first = is_day_month_first(&written);
+	bool day_first = date_from_civil(year, written.month, written.day, &day),
+	     month_first = is_day_month_first(&written);
 	if (day_first && month_first)
 		return written.day == written.month ? DATE_ORDER_NONE : DATE_ORDER_EITHER;
 	return day_first ? DATE_ORDER_DAY : month_first ? DATE_ORDER_MONTH : DATE_ORDER_NONE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digests by nettle, the only file that knows it: of the libraries that Debian has, the one that uses the processor's own instructions for SHA-256, which is what
- * importing and storing a run mostly wait for. */
+/* Digests by nettle, the only file that knows it: of the libraries that Debian has, the one that
+ * uses the processor's own instructions for SHA-256, which is what importing and storing a run
+ * mostly wait for. */
 #include "base/digest.h"
 
 #include <nettle/sha2.h>

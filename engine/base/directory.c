@@ -33,28 +33,33 @@ static bool make_above(struct arena *arena, const char *path, struct ct_errors *
 	return true;
 }
 
-static bool holds(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count)
+static bool holds(
+	struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count)
 {
 	struct ct_text content;
 	for (size_t i = 0; i < count; i++)
-		if (!file_read(arena, file_join(arena, path, files[i].name), MOST_BYTES, &content, NULL) ||
-		    !text_equal(content, files[i].content))
+		if (!file_read(arena, file_join(arena, path, files[i].name), MOST_BYTES, &content,
+			    NULL) ||
+			!text_equal(content, files[i].content))
 			return false;
 	return true;
 }
 
-static bool write_files(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count, struct ct_errors *errors)
+static bool write_files(struct arena *arena, const char *path, const struct ct_rule_file *files,
+	size_t count, struct ct_errors *errors)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *whole = file_join(arena, path, files[i].name);
-		if (!make_above(arena, whole, errors) || !ct_file_write(whole, files[i].content, errors))
+		if (!make_above(arena, whole, errors) ||
+			!ct_file_write(whole, files[i].content, errors))
 			return false;
 	}
 	return true;
 }
 
 /* What was written of it so far; directories go once they are empty. */
-static void remove_files(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count)
+static void remove_files(
+	struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		unlink(file_join(arena, path, files[i].name));
@@ -64,14 +69,16 @@ static void remove_files(struct arena *arena, const char *path, const struct ct_
 	rmdir(path);
 }
 
-bool directory_write(struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count, struct ct_errors *errors)
+bool directory_write(struct arena *arena, const char *path, const struct ct_rule_file *files,
+	size_t count, struct ct_errors *errors)
 {
 	const char *temporary = arena_format(arena, "%s.part%ld", path, (long)getpid()).bytes;
 	enum file_kind kind;
 	if (!file_look(path, &kind, errors))
 		return false;
 	if (kind != FILE_ABSENT)
-		return holds(arena, path, files, count) || ct_fail(errors, CT_E_EXISTS, at_path(path));
+		return holds(arena, path, files, count) ||
+			ct_fail(errors, CT_E_EXISTS, at_path(path));
 	if (!make_above(arena, temporary, errors))
 		return false;
 	if (mkdir(temporary, 0777) != 0)

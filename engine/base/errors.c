@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The list of messages and the small formatter behind it, which makes whatever comes from a file safe to print. */
+/* The list of messages and the small formatter behind it, which makes whatever comes from a file
+ * safe to print. */
 #include "base/errors.h"
 
 #include <errno.h>
@@ -11,7 +12,8 @@
 #include "base/date.h"
 #include "base/text.h"
 
-/* Of each severity; what is beyond is only counted, but for the last error: a hostile file must not fill the memory with complaints. */
+/* Of each severity; what is beyond is only counted, but for the last error: a hostile file must not
+ * fill the memory with complaints. */
 enum { MOST_MESSAGES = 10000, LONGEST_ARGUMENT = 160 };
 
 struct message_row {
@@ -29,7 +31,8 @@ static const struct message_row rows[CT_MESSAGE_COUNT] = {
 };
 
 /* No row may leave a language empty. */
-#define M(name, code, severity, vi, en) _Static_assert(sizeof("" vi) > 1 && sizeof("" en) > 1, #name);
+#define M(name, code, severity, vi, en) \
+	_Static_assert(sizeof("" vi) > 1 && sizeof("" en) > 1, #name);
 #include "base/messages/all.def"
 #undef M
 
@@ -42,13 +45,15 @@ struct ct_errors {
 	size_t told[SEVERITIES], kept[SEVERITIES]; /* all that were reported and not accepted, and
 						      how many of them are in the list */
 	size_t accepted;
-	struct ct_message last; /* the last error beyond the list: what ended the run is never lost */
+	struct ct_message
+		last; /* the last error beyond the list: what ended the run is never lost */
 	struct arena last_arena;
-	size_t last_serial;     /* counts the changes of last */
+	size_t last_serial; /* counts the changes of last */
 	bool has_last;
-	bool out_of_memory; /* since the list was made */
+	bool out_of_memory;      /* since the list was made */
 	struct ct_errors *above; /* remembers too that memory ran out; NULL: none */
-	bool silent;        /* memory ran out since the list was last empty: what is reported after that is a consequence */
+	bool silent; /* memory ran out since the list was last empty: what is reported after that is
+			a consequence */
 };
 
 struct ct_errors *ct_errors_new(void)
@@ -212,23 +217,43 @@ static void append_suggestion(const struct wording *wording, struct ct_text near
 	builder_add_string(wording->line, "\"?");
 }
 
-/* The system's own words are in the language of its locale, or in English: the same machine would speak two languages in one line. */
+/* The system's own words are in the language of its locale, or in English: the same machine would
+ * speak two languages in one line. */
 static void append_reason(const struct wording *wording, int error)
 {
 	static const struct {
 		int error;
 		enum ct_message_id words;
 	} reasons[] = {
-		{ENOENT, CT_N_NOT_FOUND},   {EACCES, CT_N_PERMISSION},	    {EPERM, CT_N_PERMISSION},	    {EISDIR, CT_N_IS_DIRECTORY},
-		{ENOTDIR, CT_N_NO_DIRECTORY}, {EEXIST, CT_N_EXISTS},	    {ENOSPC, CT_N_NO_SPACE},	    {EDQUOT, CT_N_QUOTA},
-		{EROFS, CT_N_READ_ONLY},    {ELOOP, CT_N_TOO_MANY_LINKS},   {ENAMETOOLONG, CT_N_NAME_TOO_LONG}, {EMFILE, CT_N_TOO_MANY_OPEN},
-		{ENFILE, CT_N_TOO_MANY_OPEN}, {EFBIG, CT_N_TOO_LARGE},	    {EOVERFLOW, CT_N_TOO_LARGE},    {EBUSY, CT_N_BUSY},
-		{ETXTBSY, CT_N_BUSY},	    {ENOTEMPTY, CT_N_NOT_EMPTY},    {EPIPE, CT_N_BROKEN_PIPE},	    {EIO, CT_N_DEVICE},
-		{ENOMEM, CT_N_NO_MEMORY},   {EINVAL, CT_N_INVALID},	    {ENXIO, CT_N_NO_DEVICE},	    {ENODEV, CT_N_NO_DEVICE},
+		{ENOENT, CT_N_NOT_FOUND},
+		{EACCES, CT_N_PERMISSION},
+		{EPERM, CT_N_PERMISSION},
+		{EISDIR, CT_N_IS_DIRECTORY},
+		{ENOTDIR, CT_N_NO_DIRECTORY},
+		{EEXIST, CT_N_EXISTS},
+		{ENOSPC, CT_N_NO_SPACE},
+		{EDQUOT, CT_N_QUOTA},
+		{EROFS, CT_N_READ_ONLY},
+		{ELOOP, CT_N_TOO_MANY_LINKS},
+		{ENAMETOOLONG, CT_N_NAME_TOO_LONG},
+		{EMFILE, CT_N_TOO_MANY_OPEN},
+		{ENFILE, CT_N_TOO_MANY_OPEN},
+		{EFBIG, CT_N_TOO_LARGE},
+		{EOVERFLOW, CT_N_TOO_LARGE},
+		{EBUSY, CT_N_BUSY},
+		{ETXTBSY, CT_N_BUSY},
+		{ENOTEMPTY, CT_N_NOT_EMPTY},
+		{EPIPE, CT_N_BROKEN_PIPE},
+		{EIO, CT_N_DEVICE},
+		{ENOMEM, CT_N_NO_MEMORY},
+		{EINVAL, CT_N_INVALID},
+		{ENXIO, CT_N_NO_DEVICE},
+		{ENODEV, CT_N_NO_DEVICE},
 	};
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
 		if (reasons[i].error == error) {
-			builder_add_string(wording->line, rows[reasons[i].words].text[wording->language]);
+			builder_add_string(
+				wording->line, rows[reasons[i].words].text[wording->language]);
 			return;
 		}
 	builder_add_string(wording->line, rows[CT_N_OTHER].text[wording->language]);
@@ -254,49 +279,36 @@ static void append_conversion(const struct wording *wording, char conversion, va
 {
 	char day[11];
 	switch (conversion) {
-	case 's':
-		append_name(wording, text_of(va_arg(*args, const char *)));
-		break;
-	case 't':
-		append_name(wording, va_arg(*args, struct ct_text));
-		break;
+	case 's': append_name(wording, text_of(va_arg(*args, const char *))); break;
+	case 't': append_name(wording, va_arg(*args, struct ct_text)); break;
 	case 'w':
 		append_argument(wording, va_arg(*args, struct ct_words).in[wording->language]);
 		break;
-	case 'n':
-		append_suggestion(wording, va_arg(*args, struct ct_text));
-		break;
+	case 'n': append_suggestion(wording, va_arg(*args, struct ct_text)); break;
 	case 'm':
 		builder_add_string(wording->line, rows[va_arg(*args, int)].text[wording->language]);
 		break;
-	case 'e':
-		append_reason(wording, va_arg(*args, int));
-		break;
-	case 'v':
-		append_verdicts(wording, va_arg(*args, unsigned));
-		break;
-	case 'd':
-		builder_add_integer(wording->line, va_arg(*args, int));
-		break;
+	case 'e': append_reason(wording, va_arg(*args, int)); break;
+	case 'v': append_verdicts(wording, va_arg(*args, unsigned)); break;
+	case 'd': builder_add_integer(wording->line, va_arg(*args, int)); break;
 	case 'y':
-		builder_add_string(wording->line, date_words(va_arg(*args, int), wording->language, day));
+		builder_add_string(
+			wording->line, date_words(va_arg(*args, int), wording->language, day));
 		break;
-	case 'u':
-		builder_add_integer(wording->line, va_arg(*args, unsigned));
-		break;
-	default:
-		builder_add(wording->line, &conversion, 1);
+	case 'u': builder_add_integer(wording->line, va_arg(*args, unsigned)); break;
+	default: builder_add(wording->line, &conversion, 1);
 	}
 }
 
 /* names: NULL, or filled with the texts that the message names. */
 static struct ct_text format(struct arena *arena, enum ct_language language,
-			     enum ct_message_id message, struct names *names, va_list args)
+	enum ct_message_id message, struct names *names, va_list args)
 {
 	struct builder line = builder_in(arena);
-	/* A message to act on stays readable whatever a file holds; a report's words are told whole. */
-	const struct wording wording = {&line, language,
-					*rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX, names};
+	/* A message to act on stays readable whatever a file holds; a report's words are told
+	 * whole. */
+	const struct wording wording = {
+		&line, language, *rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX, names};
 	va_list own;
 	va_copy(own, args);
 	for (const char *at = rows[message].text[language]; *at; at++) {
@@ -312,13 +324,14 @@ static struct ct_text format(struct arena *arena, enum ct_language language,
 	return builder_text(&line);
 }
 
-struct ct_text message_text_v(struct arena *arena, enum ct_language language,
-			      enum ct_message_id message, va_list args)
+struct ct_text message_text_v(
+	struct arena *arena, enum ct_language language, enum ct_message_id message, va_list args)
 {
 	return format(arena, language, message, NULL, args);
 }
 
-struct ct_text message_text(struct arena *arena, enum ct_language language, enum ct_message_id message, ...)
+struct ct_text message_text(
+	struct arena *arena, enum ct_language language, enum ct_message_id message, ...)
 {
 	va_list args;
 	va_start(args, message);
@@ -341,10 +354,12 @@ static int error_of(enum ct_message_id message, va_list args)
 	return error;
 }
 
-/* Whether it is the system that failed. A name under which there is nothing, or another kind of file, is the user's business, and so is what a file holds. */
+/* Whether it is the system that failed. A name under which there is nothing, or another kind of
+ * file, is the user's business, and so is what a file holds. */
 static bool is_of_system(enum ct_message_id message, int error)
 {
-	static const enum ct_message_id always[] = {CT_E_MEMORY, CT_E_WRITE, CT_E_STORE_BUSY, CT_E_STORE_FULL, CT_E_STORE_READONLY, CT_E_STORE_IO, CT_E_STORE_CORRUPT};
+	static const enum ct_message_id always[] = {CT_E_MEMORY, CT_E_WRITE, CT_E_STORE_BUSY,
+		CT_E_STORE_FULL, CT_E_STORE_READONLY, CT_E_STORE_IO, CT_E_STORE_CORRUPT};
 	static const int usual[] = {ENOENT, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG};
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
 		if (message == always[i])
@@ -355,7 +370,8 @@ static bool is_of_system(enum ct_message_id message, int error)
 	return refused;
 }
 
-/* Kept out of functions with an edge: gcc takes the variables of what it puts inline there for ones that a longjmp may spoil. */
+/* Kept out of functions with an edge: gcc takes the variables of what it puts inline there for ones
+ * that a longjmp may spoil. */
 #define APART static __attribute__((noinline))
 
 APART void note_out_of_memory(struct ct_errors *errors)
@@ -365,7 +381,8 @@ APART void note_out_of_memory(struct ct_errors *errors)
 		list->out_of_memory = true;
 }
 
-/* Where a message goes. It is part of the list once keep was called, so that one that memory did not suffice for is none. */
+/* Where a message goes. It is part of the list once keep was called, so that one that memory did
+ * not suffice for is none. */
 struct slot {
 	struct ct_message *message;
 	struct arena *arena;
@@ -386,9 +403,11 @@ static bool make_room(struct ct_errors *errors)
 	return true;
 }
 
-/* Warnings do not count towards the bound on errors, nor the other way round. Beyond it an error takes the place of the last one, unless that is of the system
- * and the new one is not. false: only counted, or memory ran out, which is noted. */
-static bool find_slot(struct ct_errors *errors, enum ct_severity severity, bool system, struct slot *slot)
+/* Warnings do not count towards the bound on errors, nor the other way round. Beyond it an error
+ * takes the place of the last one, unless that is of the system and the new one is not. false: only
+ * counted, or memory ran out, which is noted. */
+static bool find_slot(
+	struct ct_errors *errors, enum ct_severity severity, bool system, struct slot *slot)
 {
 	*slot = (struct slot){NULL, &errors->arena};
 	/* one of the errors has the place of the last one */
@@ -429,11 +448,14 @@ static void copy_names(const struct slot *slot, const struct ct_text list[], uns
 	slot->message->name_count = count;
 }
 
-APART void add(const struct slot *slot, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+APART void add(const struct slot *slot, enum ct_message_id message, enum ct_severity severity,
+	struct place place, va_list args)
 {
 	struct ct_message *added = slot->message;
-	*added = (struct ct_message){
-		.severity = severity, .code = rows[message].code, .line = place.line, .column = place.column,
+	*added = (struct ct_message){.severity = severity,
+		.code = rows[message].code,
+		.line = place.line,
+		.column = place.column,
 		.system = is_of_system(message, error_of(message, args))};
 	if (place.file)
 		added->file = arena_copy(slot->arena, place.file, strlen(place.file));
@@ -441,14 +463,16 @@ APART void add(const struct slot *slot, enum ct_message_id message, enum ct_seve
 	bool named = *rows[message].code == 'R';
 	for (int language = 0; language < CT_LANGUAGES; language++)
 		added->text[language] = format(slot->arena, (enum ct_language)language, message,
-					       named && !language ? &names : NULL, args)
+			named && !language ? &names : NULL, args)
 						.bytes;
 	if (named)
 		copy_names(slot, names.list, names.count);
 }
 
-/* Without memory for the words the failure is still counted, and that memory ran out is remembered. */
-static void add_guarded(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+/* Without memory for the words the failure is still counted, and that memory ran out is remembered.
+ */
+static void add_guarded(struct ct_errors *errors, enum ct_message_id message,
+	enum ct_severity severity, struct place place, va_list args)
 {
 	struct arena_edge edge;
 	struct slot slot;
@@ -463,7 +487,8 @@ static void add_guarded(struct ct_errors *errors, enum ct_message_id message, en
 	keep(errors, &slot);
 }
 
-static void report(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity, struct place place, va_list args)
+static void report(struct ct_errors *errors, enum ct_message_id message, enum ct_severity severity,
+	struct place place, va_list args)
 {
 	if (!errors)
 		return;
@@ -499,12 +524,16 @@ struct errors_mark errors_mark(const struct ct_errors *errors)
 	struct errors_mark mark = {0};
 	if (!errors)
 		return mark;
-	mark = (struct errors_mark){.count = errors->count, .failures = errors->told[CT_SEVERITY_ERROR], .warnings = errors->told[CT_SEVERITY_WARNING],
-				    .last_serial = errors->last_serial, .silent = errors->silent};
+	mark = (struct errors_mark){.count = errors->count,
+		.failures = errors->told[CT_SEVERITY_ERROR],
+		.warnings = errors->told[CT_SEVERITY_WARNING],
+		.last_serial = errors->last_serial,
+		.silent = errors->silent};
 	return mark;
 }
 
-/* An error beyond the list that took another's place cannot be taken back; both are only counted then. */
+/* An error beyond the list that took another's place cannot be taken back; both are only counted
+ * then. */
 void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 {
 	if (!errors)
@@ -529,10 +558,11 @@ APART void copy_message(const struct slot *slot, const struct ct_message *messag
 	if (message->file)
 		copy->file = arena_copy(slot->arena, message->file, strlen(message->file));
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		copy->text[language] = arena_copy(slot->arena, message->text[language], strlen(message->text[language]));
+		copy->text[language] = arena_copy(
+			slot->arena, message->text[language], strlen(message->text[language]));
 	if (message->accepted)
-		copy->accepted = arena_copy(slot->arena, message->accepted,
-					    strlen(message->accepted));
+		copy->accepted =
+			arena_copy(slot->arena, message->accepted, strlen(message->accepted));
 	if (message->names)
 		copy_names(slot, message->names, message->name_count);
 }

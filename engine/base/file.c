@@ -28,12 +28,15 @@ static ssize_t read_some(int file, char *bytes, size_t room)
 	return got;
 }
 
-/* Reads until the end or one byte too many; the arena may jump, so the descriptor belongs to the caller. */
-static bool read_all(struct arena *arena, int file, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+/* Reads until the end or one byte too many; the arena may jump, so the descriptor belongs to the
+ * caller. */
+static bool read_all(struct arena *arena, int file, const char *path, size_t most,
+	struct ct_text *content, struct ct_errors *errors)
 {
 	struct stat status;
 	bool regular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
-	size_t room = regular && (uint64_t)status.st_size < most ? (size_t)status.st_size + 2 : 1 << 12;
+	size_t room =
+		regular && (uint64_t)status.st_size < most ? (size_t)status.st_size + 2 : 1 << 12;
 	char *bytes = arena_alloc(arena, room);
 	size_t length = 0;
 	for (;;) {
@@ -59,7 +62,8 @@ static bool read_all(struct arena *arena, int file, const char *path, size_t mos
 }
 
 /* Closes the file. */
-static bool read_open(struct arena *arena, int file, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+static bool read_open(struct arena *arena, int file, const char *path, size_t most,
+	struct ct_text *content, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge)) {
@@ -72,10 +76,12 @@ static bool read_open(struct arena *arena, int file, const char *path, size_t mo
 	return whole;
 }
 
-bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+bool file_read(struct arena *arena, const char *path, size_t most, struct ct_text *content,
+	struct ct_errors *errors)
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC);
-	return file < 0 ? ct_fail(errors, CT_E_OPEN, at_file(path), errno) : read_open(arena, file, path, most, content, errors);
+	return file < 0 ? ct_fail(errors, CT_E_OPEN, at_file(path), errno)
+			: read_open(arena, file, path, most, content, errors);
 }
 
 /* Not blocking, as opening a pipe waits for who writes to it. */
@@ -96,7 +102,8 @@ int file_open_regular(const char *path, struct ct_errors *errors)
 	return -1;
 }
 
-bool file_read_found(struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+bool file_read_found(struct arena *arena, const char *path, size_t most, struct ct_text *content,
+	struct ct_errors *errors)
 {
 	int file = file_open_regular(path, errors);
 	return file >= 0 && read_open(arena, file, path, most, content, errors);
@@ -104,7 +111,8 @@ bool file_read_found(struct arena *arena, const char *path, size_t most, struct 
 
 bool file_take_name(const char *from, const char *to)
 {
-	if (link(from, to) != 0 && errno != EEXIST && rename(from, to) != 0) /* not every file system has links */
+	if (link(from, to) != 0 && errno != EEXIST &&
+		rename(from, to) != 0) /* not every file system has links */
 		return false;
 	return file_sync_directory(to);
 }
@@ -137,7 +145,8 @@ bool file_look(const char *path, enum file_kind *kind, struct ct_errors *errors)
 {
 	bool link;
 	*kind = look(path, &link);
-	return *kind != FILE_UNKNOWN || ct_fail(errors, link ? CT_E_LINK : CT_E_READ, at_file(path), errno);
+	return *kind != FILE_UNKNOWN ||
+		ct_fail(errors, link ? CT_E_LINK : CT_E_READ, at_file(path), errno);
 }
 
 int64_t file_size(const char *path)
@@ -220,11 +229,15 @@ struct walk {
 enum { WALK_DEPTH = 32 };
 
 /* Most file systems give the kind with the name, without another call. false: reported. */
-static bool kind_of_entry(const struct walk *walk, const struct dirent *entry, const char *path, enum file_kind *kind)
+static bool kind_of_entry(
+	const struct walk *walk, const struct dirent *entry, const char *path, enum file_kind *kind)
 {
 	struct stat status;
 	unsigned char type = entry->d_type;
-	*kind = type == DT_REG ? FILE_REGULAR : type == DT_DIR ? FILE_DIRECTORY : type == DT_LNK ? FILE_LINK : FILE_OTHER;
+	*kind = type == DT_REG   ? FILE_REGULAR
+		: type == DT_DIR ? FILE_DIRECTORY
+		: type == DT_LNK ? FILE_LINK
+				 : FILE_OTHER;
 	if (type != DT_UNKNOWN)
 		return true;
 	if (lstat(path, &status) == 0) {
@@ -243,13 +256,15 @@ static void add_found(struct walk *walk, struct found **list, const char *path, 
 }
 
 /* false: reported. */
-static bool take_entry(struct walk *walk, const struct dirent *entry, const char *relative, struct found **below)
+static bool take_entry(
+	struct walk *walk, const struct dirent *entry, const char *relative, struct found **below)
 {
 	enum file_kind kind;
 	bool kept = !walk->keep || walk->keep(entry->d_name);
 	if (entry->d_name[0] == '.' || (!kept && !walk->deep))
 		return true;
-	const char *path = file_join(walk->arena, relative, entry->d_name), *whole = file_join(walk->arena, walk->root, path);
+	const char *path = file_join(walk->arena, relative, entry->d_name),
+		   *whole = file_join(walk->arena, walk->root, path);
 	if (!kind_of_entry(walk, entry, whole, &kind))
 		return false;
 	if (kind == FILE_DIRECTORY && walk->deep)
@@ -263,8 +278,10 @@ static bool take_entry(struct walk *walk, const struct dirent *entry, const char
 	return true;
 }
 
-/* One level: names into found, directories into below for the caller to go into. readdir returns NULL both at the end and on failure. */
-static bool list_directory(struct walk *walk, DIR *stream, const char *relative, struct found **below)
+/* One level: names into found, directories into below for the caller to go into. readdir returns
+ * NULL both at the end and on failure. */
+static bool list_directory(
+	struct walk *walk, DIR *stream, const char *relative, struct found **below)
 {
 	bool whole = true;
 	for (;;) {
@@ -285,7 +302,8 @@ static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
 	const char *path = *relative ? file_join(walk->arena, walk->root, relative) : walk->root;
 	DIR *stream = depth > WALK_DEPTH ? NULL : opendir(path);
 	if (!stream)
-		return ct_fail(walk->errors, CT_E_OPEN, at_file(path), depth > WALK_DEPTH ? ENAMETOOLONG : errno);
+		return ct_fail(walk->errors, CT_E_OPEN, at_file(path),
+			depth > WALK_DEPTH ? ENAMETOOLONG : errno);
 	struct arena_edge edge;
 	struct found *below = NULL;
 	if (ARENA_EDGE(walk->arena, &edge)) {
@@ -316,16 +334,22 @@ static bool walk_whole(struct walk *walk, struct file_entries *list)
 	return whole;
 }
 
-bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list, struct ct_errors *errors)
+bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list,
+	struct ct_errors *errors)
 {
 	struct walk walk = {.arena = arena, .root = directory, .deep = true, .errors = errors};
 	return walk_whole(&walk, list);
 }
 
-bool file_list_parts(struct arena *arena, const char *directory, bool deep, bool (*keep)(const char *name), struct file_list *list,
-		     struct ct_errors *errors)
+bool file_list_parts(struct arena *arena, const char *directory, bool deep,
+	bool (*keep)(const char *name), struct file_list *list, struct ct_errors *errors)
 {
-	struct walk walk = {.arena = arena, .root = directory, .deep = deep, .follow = true, .keep = keep, .errors = errors};
+	struct walk walk = {.arena = arena,
+		.root = directory,
+		.deep = deep,
+		.follow = true,
+		.keep = keep,
+		.errors = errors};
 	struct file_entries entries = {0};
 	enum file_kind kind;
 	*list = (struct file_list){0};

@@ -16,8 +16,9 @@ static struct held *held_of(void *handle)
 	return (struct held *)((char *)handle - offsetof(struct held, handle));
 }
 
-void *handle_new(size_t size, bool (*fill)(void *handle, struct arena *arena, const void *from, struct ct_errors *errors), const void *from,
-		 struct ct_errors *errors)
+void *handle_new(size_t size,
+	bool (*fill)(void *handle, struct arena *arena, const void *from, struct ct_errors *errors),
+	const void *from, struct ct_errors *errors)
 {
 	struct held *held = calloc(1, sizeof(*held) + size);
 	struct arena_edge edge;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides JSON: one value in, a tree out, by a json that looks at each byte once or twice (the bulk reader spends most of its time here).
+/* Hides JSON: one value in, a tree out, by a json that looks at each byte once or twice (the bulk
+ * reader spends most of its time here).
  *
- * Strictly RFC 8259, less what facts must not be: real numbers, long integers, control characters. Text is lent from the input unless an
- * escape has to be resolved. Nothing here needs releasing, so when memory runs out control goes to the caller's edge. */
+ * Strictly RFC 8259, less what facts must not be: real numbers, long integers, control characters.
+ * Text is lent from the input unless an escape has to be resolved. Nothing here needs releasing, so
+ * when memory runs out control goes to the caller's edge. */
 #include <string.h>
 #include <utf8proc.h>
 
@@ -25,7 +27,8 @@ static struct place place_of(const struct json *json, size_t offset)
 {
 	const char *line = json->text.bytes + json->line_start;
 	size_t length = offset - json->line_start;
-	return (struct place){json->builder.file, json->line, (uint32_t)(length - count_continuations(line, length) + 1)};
+	return (struct place){json->builder.file, json->line,
+		(uint32_t)(length - count_continuations(line, length) + 1)};
 }
 
 /* At most `length` bytes from offset on, whole characters, for a message. */
@@ -41,12 +44,14 @@ static struct ct_text excerpt(const struct json *json, size_t offset, size_t len
 
 static bool refuse_at(struct json *json, size_t offset, enum ct_message_id message, size_t length)
 {
-	return ct_fail(json->builder.errors, message, place_of(json, offset), excerpt(json, offset, length));
+	return ct_fail(json->builder.errors, message, place_of(json, offset),
+		excerpt(json, offset, length));
 }
 
 static bool refuse_control(struct json *json, size_t offset)
 {
-	return tree_refuse_control(json->builder.errors, place_of(json, offset), excerpt(json, offset, 4));
+	return tree_refuse_control(
+		json->builder.errors, place_of(json, offset), excerpt(json, offset, 4));
 }
 
 static bool refuse_end(struct json *json)
@@ -59,7 +64,7 @@ static bool refuse_syntax(struct json *json, const char *expected)
 	if (json->at == json->text.length)
 		return refuse_end(json);
 	return ct_fail(json->builder.errors, CT_D_JSON_SYNTAX, place_of(json, json->at),
-		       excerpt(json, json->at, 4), expected);
+		excerpt(json, json->at, 4), expected);
 }
 
 /* ---- Tokens. */
@@ -78,17 +83,21 @@ void json_skip_blanks(struct json *json)
 	}
 }
 
-/* The offset of the next byte that ends or interrupts a string: ", \ or a control character; or the length. *high gets a bit for
- * bytes that are not printable ASCII (DEL among them). The tests borrow from byte to byte only above the first hit, so the lowest bit is right. */
+/* The offset of the next byte that ends or interrupts a string: ", \ or a control character; or the
+ * length. *high gets a bit for bytes that are not printable ASCII (DEL among them). The tests
+ * borrow from byte to byte only above the first hit, so the lowest bit is right. */
 static size_t find_special(struct ct_text text, size_t at, uint64_t *high)
 {
 	for (; text.length - at >= 8; at += 8) {
 		uint64_t word = utf8_load(text.bytes + at);
 		uint64_t quote = word ^ UTF8_ONES * '"';
 		uint64_t backslash = word ^ UTF8_ONES * '\\';
-		uint64_t hit = (((word - UTF8_ONES * 0x20) & ~word) | ((quote - UTF8_ONES) & ~quote) |
-				((backslash - UTF8_ONES) & ~backslash)) & UTF8_HIGHS;
-		uint64_t del = word + UTF8_ONES; /* 7f becomes 80; a carry from ff only adds a false alarm */
+		uint64_t hit =
+			(((word - UTF8_ONES * 0x20) & ~word) | ((quote - UTF8_ONES) & ~quote) |
+				((backslash - UTF8_ONES) & ~backslash)) &
+			UTF8_HIGHS;
+		uint64_t del = word +
+			UTF8_ONES; /* 7f becomes 80; a carry from ff only adds a false alarm */
 		if (hit) {
 			*high |= (word | del) & UTF8_HIGHS & ((hit & -hit) - 1);
 			return at + utf8_first(hit);
@@ -114,10 +123,10 @@ static int32_t read_hex(struct ct_text text, size_t offset)
 		return -1;
 	for (size_t i = offset; i < offset + 4; i++) {
 		char byte = text.bytes[i];
-		int32_t digit = byte >= '0' && byte <= '9'   ? byte - '0'
-				: byte >= 'a' && byte <= 'f' ? byte - 'a' + 10
-				: byte >= 'A' && byte <= 'F' ? byte - 'A' + 10
-							     : -1;
+		int32_t digit = byte >= '0' && byte <= '9' ? byte - '0'
+			: byte >= 'a' && byte <= 'f'       ? byte - 'a' + 10
+			: byte >= 'A' && byte <= 'F'       ? byte - 'A' + 10
+							   : -1;
 		if (digit < 0)
 			return -1;
 		number = number * 16 + digit;
@@ -139,7 +148,8 @@ static int32_t read_escape(struct ct_text text, size_t *offset)
 	*offset += 6;
 	if (code < 0xd800 || code > 0xdfff)
 		return code;
-	if (code > 0xdbff || text.length - *offset < 6 || memcmp(text.bytes + *offset, "\\u", 2) != 0)
+	if (code > 0xdbff || text.length - *offset < 6 ||
+		memcmp(text.bytes + *offset, "\\u", 2) != 0)
 		return -1;
 	int32_t low = read_hex(text, *offset + 2);
 	*offset += 6;
@@ -148,7 +158,8 @@ static int32_t read_escape(struct ct_text text, size_t *offset)
 	return 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
 }
 
-/* Replaces *text, a part of the json's text with every backslash followed by something, by what it means. */
+/* Replaces *text, a part of the json's text with every backslash followed by something, by what it
+ * means. */
 static bool resolve_escapes(struct json *json, struct ct_text *text)
 {
 	char *out = arena_alloc(json->builder.arena, text->length + 1);
@@ -161,7 +172,8 @@ static bool resolve_escapes(struct json *json, struct ct_text *text)
 		size_t start = offset;
 		int32_t code = read_escape(*text, &offset);
 		if (code < 0)
-			return refuse_at(json, (size_t)(text->bytes - json->text.bytes) + start, CT_D_JSON_ESCAPE, 6);
+			return refuse_at(json, (size_t)(text->bytes - json->text.bytes) + start,
+				CT_D_JSON_ESCAPE, 6);
 		length += (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out + length);
 	}
 	*text = (struct ct_text){out, length};
@@ -203,9 +215,10 @@ static struct ct_text read_any_string(struct json *json, bool *settled)
 	return !escaped || resolve_escapes(json, &string) ? string : NO_TEXT;
 }
 
-/* The closing quote of a string of which nothing more need be known, from `at` on: printable ASCII and the letters that Vietnamese has (U+1E80 to U+1EFF,
- * U+00C0 to U+01BF but the look-alikes: plain_letter_length of valid.c), sixteen bytes at a time. 0: it has to be looked at more closely. *unseen is
- * raised by the bytes that begin no character. */
+/* The closing quote of a string of which nothing more need be known, from `at` on: printable ASCII
+ * and the letters that Vietnamese has (U+1E80 to U+1EFF, U+00C0 to U+01BF but the look-alikes:
+ * plain_letter_length of valid.c), sixteen bytes at a time. 0: it has to be looked at more closely.
+ * *unseen is raised by the bytes that begin no character. */
 static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 {
 	struct utf8_carry carry = {0, 0};
@@ -213,7 +226,8 @@ static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 		utf8_chunk here;
 		memcpy(&here, text.bytes + at, sizeof(here));
 		unsigned quotes = utf8_bits((utf8_chunk)(here == '"')), high = utf8_bits(here);
-		unsigned within = quotes ^ (quotes - 1); /* the bits up to the first quote, or all */
+		unsigned within =
+			quotes ^ (quotes - 1); /* the bits up to the first quote, or all */
 		unsigned care = utf8_bits((utf8_chunk)(here < ' ')) ^ high;
 		care |= utf8_bits((utf8_chunk)(here == 127) | (utf8_chunk)(here == '\\'));
 		if (high | carry.wanted) {
@@ -229,7 +243,8 @@ static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 	return 0;
 }
 
-/* Three of four strings are short and printable ASCII; one look tells. Others are looked through by chunks, those with something in them by words. */
+/* Three of four strings are short and printable ASCII; one look tells. Others are looked through by
+ * chunks, those with something in them by words. */
 struct ct_text json_find_string(struct json *json, bool *settled)
 {
 	size_t start = json->at + 1, end = UTF8_CHUNK, unseen = json->unseen;
@@ -237,9 +252,10 @@ struct ct_text json_find_string(struct json *json, bool *settled)
 	if (json->text.length - json->at > UTF8_CHUNK) {
 		utf8_chunk chunk;
 		memcpy(&chunk, bytes, sizeof(chunk));
-		/* As signed numbers, control characters and all beyond ASCII are below the blank. */
-		end = utf8_first_in((utf8_chunk)(chunk < ' ') | (utf8_chunk)(chunk == 127) | (utf8_chunk)(chunk == '"') |
-				    (utf8_chunk)(chunk == '\\'));
+		/* As signed numbers, control characters and all beyond ASCII are below the blank.
+		 */
+		end = utf8_first_in((utf8_chunk)(chunk < ' ') | (utf8_chunk)(chunk == 127) |
+			(utf8_chunk)(chunk == '"') | (utf8_chunk)(chunk == '\\'));
 	}
 	if (end == UTF8_CHUNK || bytes[end] != '"') {
 		size_t far = find_plain_end(json->text, start, &unseen);
@@ -274,7 +290,8 @@ static size_t skip_digits(struct ct_text text, size_t at)
 	return at;
 }
 
-/* Past the decimals and the power of ten that may follow the digits at `at`; where there is something else, that is where it ends. */
+/* Past the decimals and the power of ten that may follow the digits at `at`; where there is
+ * something else, that is where it ends. */
 static size_t skip_real(struct ct_text text, size_t at)
 {
 	size_t end = at;
@@ -285,7 +302,8 @@ static size_t skip_real(struct ct_text text, size_t at)
 	size_t power = end;
 	if (power < text.length && (text.bytes[power] == 'e' || text.bytes[power] == 'E'))
 		power++;
-	if (power > end && power < text.length && (text.bytes[power] == '+' || text.bytes[power] == '-'))
+	if (power > end && power < text.length &&
+		(text.bytes[power] == '+' || text.bytes[power] == '-'))
 		power++;
 	size_t last = skip_digits(text, power);
 	return power > end && last > power ? last : end;
@@ -307,7 +325,7 @@ static bool read_number(struct json *json, struct ct_text *number)
 		return refuse_at(json, start, CT_D_JSON_REAL, end - start);
 	if (digits > MOST_DIGITS || (digits > 1 && text.bytes[first] == '0'))
 		return ct_fail(json->builder.errors, CT_D_JSON_INTEGER, place_of(json, start),
-			       excerpt(json, start, end - start), MOST_DIGITS);
+			excerpt(json, start, end - start), MOST_DIGITS);
 	*number = (struct ct_text){text.bytes + start, end - start};
 	json->at = end;
 	return true;
@@ -354,8 +372,8 @@ static bool add_member(struct json *json)
 }
 
 /* A map or a list; both are what add_one adds, with commas between. */
-static bool add_all(struct json *json, enum tree_kind kind, bool (*add_one)(struct json *), char closing,
-		    const char *expected)
+static bool add_all(struct json *json, enum tree_kind kind, bool (*add_one)(struct json *),
+	char closing, const char *expected)
 {
 	struct tree *node = tree_open(&json->builder, kind, json->line, json_column(json));
 	if (!node)
@@ -380,16 +398,23 @@ static bool add_all(struct json *json, enum tree_kind kind, bool (*add_one)(stru
 bool json_add_value(struct json *json)
 {
 	switch (json_peek(json)) {
-	case '{':
-		return add_all(json, TREE_MAP, add_member, '}', ", }");
-	case '[':
-		return add_all(json, TREE_LIST, json_add_value, ']', ", ]");
-	case '"':
-		return add_string(json);
-	case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-		return add_unquoted(json, read_number);
+	case '{': return add_all(json, TREE_MAP, add_member, '}', ", }");
+	case '[': return add_all(json, TREE_LIST, json_add_value, ']', ", ]");
+	case '"': return add_string(json);
+	case '-':
+	case '0':
+	case '1':
+	case '2':
+	case '3':
+	case '4':
+	case '5':
+	case '6':
+	case '7':
+	case '8':
+	case '9': return add_unquoted(json, read_number);
 	default:
-		return json->at == json->text.length ? refuse_end(json) : add_unquoted(json, read_word);
+		return json->at == json->text.length ? refuse_end(json)
+						     : add_unquoted(json, read_word);
 	}
 }
 
@@ -413,7 +438,8 @@ struct ct_text json_read_unquoted(struct json *json)
 	return read ? text : NO_TEXT;
 }
 
-void json_open(struct json *json, struct arena *arena, struct ct_text text, const char *file, unsigned line, struct ct_errors *errors)
+void json_open(struct json *json, struct arena *arena, struct ct_text text, const char *file,
+	unsigned line, struct ct_errors *errors)
 {
 	*json = (struct json){
 		.builder = {.arena = arena, .file = file, .errors = errors},
@@ -433,8 +459,8 @@ bool json_mark(struct json *json, struct marks *marks)
 	return true;
 }
 
-struct tree *tree_from_json(struct arena *arena, const char *bytes, size_t length, const char *file, unsigned line,
-			    struct ct_errors *errors)
+struct tree *tree_from_json(struct arena *arena, const char *bytes, size_t length, const char *file,
+	unsigned line, struct ct_errors *errors)
 {
 	struct json json;
 	if (length > TREE_MAX_BYTES) {

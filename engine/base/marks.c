@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A line by words of sixty-four bytes, each in a few chunks, as wide as the machine at hand has them: what is found is the same. */
+/* A line by words of sixty-four bytes, each in a few chunks, as wide as the machine at hand has
+ * them: what is found is the same. */
 #include "base/marks.h"
 
 #include <string.h>
@@ -24,7 +25,7 @@ typedef signed char wide_chunk __attribute__((vector_size(32)));
 typedef unsigned char unsigned_wide_chunk __attribute__((vector_size(32)));
 #define CHUNK wide_chunk
 #define UNSIGNED unsigned_wide_chunk
-#define BITS(chunk) (uint32_t)_mm256_movemask_epi8((__m256i)(chunk))
+#define BITS(chunk) (uint32_t) _mm256_movemask_epi8((__m256i)(chunk))
 #define LOOK(name) name##_by_32
 #define TARGET __attribute__((target("avx2")))
 #include "base/marks_look.h"
@@ -42,7 +43,8 @@ static look_at_word choose_look(bool wide)
 	return look_by_16;
 }
 
-/* The first and the last word stand between blanks of our own, since what lies around the line is not ours. */
+/* The first and the last word stand between blanks of our own, since what lies around the line is
+ * not ours. */
 static bool look_at_copy(struct marks *marks, size_t word, struct ct_text line, look_at_word look)
 {
 	char copy[BEFORE + MARKS_WORD];
@@ -64,7 +66,8 @@ bool marks_find(struct marks *marks, struct ct_text line, bool wide)
 		return false;
 	for (size_t word = 0; word < words; word++) {
 		bool copied = word == 0 || word + 1 == words;
-		if (!(copied ? look_at_copy(marks, word, line, look) : look(marks, word, line.bytes + word * MARKS_WORD)))
+		if (!(copied ? look_at_copy(marks, word, line, look)
+			     : look(marks, word, line.bytes + word * MARKS_WORD)))
 			return false;
 		marks->unseen[word] = (uint16_t)unseen;
 		unseen += utf8_count_bits(marks->continuations[word]);
@@ -85,8 +88,10 @@ size_t marks_find_far_quote(const struct marks *marks, size_t from)
 bool marks_need_care(const struct marks *marks, size_t from, size_t to)
 {
 	size_t first = from / MARKS_WORD, last = to / MARKS_WORD;
-	uint64_t all = ~UINT64_C(0), begin = all << from % MARKS_WORD, end = all >> (MARKS_WORD - 1 - to % MARKS_WORD);
-	uint64_t found = first == last ? marks->care[first] & begin & end : (marks->care[first] & begin) | (marks->care[last] & end);
+	uint64_t all = ~UINT64_C(0), begin = all << from % MARKS_WORD,
+		 end = all >> (MARKS_WORD - 1 - to % MARKS_WORD);
+	uint64_t found = first == last ? marks->care[first] & begin & end
+				       : (marks->care[first] & begin) | (marks->care[last] & end);
 	for (size_t word = first + 1; word < last; word++)
 		found |= marks->care[word];
 	return found != 0;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How one word of a line is looked at, whatever the width of the chunks: marks.c includes this once for each kind that a machine may have, and says what
- * CHUNK and UNSIGNED are (vectors of bytes), BITS (a bit for each of its bytes that is negative), LOOK(name) (the name of a function for this kind) and TARGET (which
- * instructions they may use). No guard, therefore. */
+/* How one word of a line is looked at, whatever the width of the chunks: marks.c includes this once
+ * for each kind that a machine may have, and says what CHUNK and UNSIGNED are (vectors of bytes),
+ * BITS (a bit for each of its bytes that is negative), LOOK(name) (the name of a function for this
+ * kind) and TARGET (which instructions they may use). No guard, therefore. */
 
 static inline TARGET CHUNK LOOK(load)(const char *bytes)
 {
@@ -10,23 +11,27 @@ static inline TARGET CHUNK LOOK(load)(const char *bytes)
 	return chunk;
 }
 
-/* Of comparisons only the highest bit of each byte is looked at in the end, so a byte can stand for "beyond ASCII". */
+/* Of comparisons only the highest bit of each byte is looked at in the end, so a byte can stand for
+ * "beyond ASCII". */
 #define IS(chunk, byte) ((CHUNK)((chunk) == (signed char)(byte)))
 #define IS_EITHER(chunk, even_byte) IS((chunk) & (signed char)0xfe, even_byte)
 #define IS_CONTINUATION(chunk) ((CHUNK)((chunk) < (signed char)0xc0))
 /* C3 to C6, with which letters of two bytes begin. */
 #define BEGINS_TWO(chunk) IS((CHUNK)((UNSIGNED)(chunk) + 1) & (signed char)0xfc, 0xc4)
 
-/* Where something else stands than ASCII or a letter as utf8_letters knows them. There are two bytes before these. */
+/* Where something else stands than ASCII or a letter as utf8_letters knows them. There are two
+ * bytes before these. */
 static inline TARGET CHUNK LOOK(find_others)(const char *bytes, CHUNK here)
 {
 	CHUNK before = LOOK(load)(bytes - 1), earlier = LOOK(load)(bytes - 2);
 	CHUNK continuation = IS_CONTINUATION(here), second_of_three = IS(before, 0xe1);
 	CHUNK wanted = BEGINS_TWO(before) | second_of_three | IS(earlier, 0xe1);
 	CHUNK lead = BEGINS_TWO(here) | IS(here, 0xe1);
-	CHUNK look_alike = (IS(before, 0xc3) & IS(here & 0x5f, 0x10)) /* Ð ð */ | (IS(before, 0xc4) & IS(here, 0xb1)) /* ı */ |
-			   (IS(before, 0xc6) & (IS(here, 0x89) | IS_EITHER(here, 0xa2))) /* Ɖ Ƣ ƣ */;
-	return (wanted ^ continuation) | (here ^ continuation ^ lead) | (second_of_three & ~IS_EITHER(here, 0xba)) | look_alike;
+	CHUNK look_alike = (IS(before, 0xc3) & IS(here & 0x5f, 0x10)) /* Ð ð */ |
+		(IS(before, 0xc4) & IS(here, 0xb1)) /* ı */ |
+		(IS(before, 0xc6) & (IS(here, 0x89) | IS_EITHER(here, 0xa2))) /* Ɖ Ƣ ƣ */;
+	return (wanted ^ continuation) | (here ^ continuation ^ lead) |
+		(second_of_three & ~IS_EITHER(here, 0xba)) | look_alike;
 }
 
 /* Of a word with letters beyond ASCII, or behind one. */
@@ -43,7 +48,8 @@ static inline TARGET void LOOK(look_at_letters)(struct marks *marks, size_t word
 	marks->careful |= others != 0;
 }
 
-/* One word of bytes; there are two bytes before them. false: there is something about which the marks say nothing. */
+/* One word of bytes; there are two bytes before them. false: there is something about which the
+ * marks say nothing. */
 static TARGET bool LOOK(look)(struct marks *marks, size_t word, const char *bytes)
 {
 	uint64_t quotes = 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The words of the machine formats and of rule files for verdicts, outcomes, statuses and causes: the same in every language. */
+/* The words of the machine formats and of rule files for verdicts, outcomes, statuses and causes:
+ * the same in every language. */
 #ifndef CHITIEU_BASE_NAMES_H
 #define CHITIEU_BASE_NAMES_H
 
@@ -11,7 +12,8 @@ extern const char *const verdict_names[CT_VERDICTS]; /* "met", "in_progress" …
 extern const char *const outcome_names[CT_OUTCOMES];
 extern const char *const status_names[CT_STATUSES];
 extern const char *const why_names[CT_WHYS];
-/* What a unit can be, in the words of facts and of rule sets: first the levels of communes, then those below a commune. */
+/* What a unit can be, in the words of facts and of rule sets: first the levels of communes, then
+ * those below a commune. */
 enum { UNIT_LEVELS_OF_COMMUNES = 4, UNIT_LEVELS = 25 };
 extern const char *const level_names[UNIT_LEVELS];
 static inline bool level_is_below_commune(int level)

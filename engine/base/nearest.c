@@ -30,7 +30,8 @@ static unsigned smaller(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* Insertions, deletions, replacements and swaps of neighbours that turn a into b, TOO_FAR for more than 3. */
+/* Insertions, deletions, replacements and swaps of neighbours that turn a into b, TOO_FAR for more
+ * than 3. */
 static unsigned distance(const struct name *a, const struct name *b)
 {
 	size_t difference = a->length > b->length ? a->length - b->length : b->length - a->length;
@@ -48,8 +49,10 @@ static unsigned distance(const struct name *a, const struct name *b)
 		current[0] = (unsigned)i;
 		for (size_t j = 1; j <= b->length; j++) {
 			bool same = a->codes[i - 1] == b->codes[j - 1];
-			current[j] = smaller(smaller(previous[j], current[j - 1]) + 1, previous[j - 1] + !same);
-			if (i > 1 && j > 1 && a->codes[i - 1] == b->codes[j - 2] && a->codes[i - 2] == b->codes[j - 1])
+			current[j] = smaller(
+				smaller(previous[j], current[j - 1]) + 1, previous[j - 1] + !same);
+			if (i > 1 && j > 1 && a->codes[i - 1] == b->codes[j - 2] &&
+				a->codes[i - 2] == b->codes[j - 1])
 				current[j] = smaller(current[j], before[j - 2] + 1);
 		}
 	}
@@ -70,14 +73,16 @@ unsigned text_letters(struct ct_text text)
 	return count;
 }
 
-/* Of a word that was not written to its end there is no distance to speak of: the shortest way to go on. */
+/* Of a word that was not written to its end there is no distance to speak of: the shortest way to
+ * go on. */
 static int shortest_beginning(struct ct_text name, const struct ct_text candidates[], size_t count)
 {
 	int found = -1;
 	if (name.length < SHORTEST_BEGINNING)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
-		bool begins = candidates[i].length > name.length && !memcmp(candidates[i].bytes, name.bytes, name.length);
+		bool begins = candidates[i].length > name.length &&
+			!memcmp(candidates[i].bytes, name.bytes, name.length);
 		if (begins && (found < 0 || candidates[i].length < candidates[found].length))
 			found = (int)i;
 	}

@@ -64,7 +64,8 @@ bool number_divide(struct ct_number a, struct ct_number b, struct ct_number *res
 	return settle((wide)a.num * b.den, (wide)a.den * b.num, result);
 }
 
-/* The greatest common divisor of two numbers that are not zero, by halves and differences: a division costs as much as ten of its steps. */
+/* The greatest common divisor of two numbers that are not zero, by halves and differences: a
+ * division costs as much as ten of its steps. */
 static uint64_t shared_divisor(uint64_t a, uint64_t b)
 {
 	int twos = __builtin_ctzll(a | b);
@@ -78,15 +79,19 @@ static uint64_t shared_divisor(uint64_t a, uint64_t b)
 	return a << twos;
 }
 
-/* In 64 bits, which is all that a finished number needs: a division of 128 bits costs five times as much. */
+/* In 64 bits, which is all that a finished number needs: a division of 128 bits costs five times as
+ * much. */
 struct ct_number number_reduce(struct ct_number a)
 {
 	if (a.den <= 1)
 		return a;
 	if (!a.num)
 		return (struct ct_number){0, 1};
-	uint64_t divisor = shared_divisor(a.num < 0 ? 0 - (uint64_t)a.num : (uint64_t)a.num, (uint64_t)a.den);
-	return divisor == 1 ? a : (struct ct_number){a.num / (int64_t)divisor, a.den / (int64_t)divisor};
+	uint64_t divisor =
+		shared_divisor(a.num < 0 ? 0 - (uint64_t)a.num : (uint64_t)a.num, (uint64_t)a.den);
+	return divisor == 1
+		? a
+		: (struct ct_number){a.num / (int64_t)divisor, a.den / (int64_t)divisor};
 }
 
 int64_t number_floor(struct ct_number a)
@@ -172,7 +177,8 @@ size_t number_machine_text(struct ct_number a, char out[48])
 
 enum { MOST_DECIMALS = 18 };
 
-/* Digits of |a| rounded half up to `decimals` places: whole part and, in fraction[], exactly `decimals` digits. */
+/* Digits of |a| rounded half up to `decimals` places: whole part and, in fraction[], exactly
+ * `decimals` digits. */
 static uint64_t decimal_digits(struct ct_number a, unsigned decimals, char fraction[MOST_DECIMALS])
 {
 	uint64_t num = (uint64_t)magnitude(a.num);
@@ -215,14 +221,15 @@ static bool is_zeros(const char *digits, unsigned count)
 	return true;
 }
 
-struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned decimals, bool keep_zeros,
-			   enum ct_language language)
+struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned decimals,
+	bool keep_zeros, enum ct_language language)
 {
 	char fraction[MOST_DECIMALS];
 	char out[64];
 	size_t length = 0;
 	if (!number_is_finite(a))
-		return a.num > 0 ? (struct ct_text){"∞", strlen("∞")} : (struct ct_text){"−∞", strlen("−∞")};
+		return a.num > 0 ? (struct ct_text){"∞", strlen("∞")}
+				 : (struct ct_text){"−∞", strlen("−∞")};
 	if (decimals > MOST_DECIMALS)
 		decimals = MOST_DECIMALS;
 	uint64_t whole = decimal_digits(a, decimals, fraction);
@@ -258,7 +265,7 @@ static unsigned honest_decimals(struct ct_number a, struct ct_number threshold)
 			printed = -printed;
 		/* Beyond 128 bits nothing can be told; such digits are enough for anyone. */
 		if (__builtin_mul_overflow(printed, (wide)threshold.den, &left) ||
-		    __builtin_mul_overflow((wide)threshold.num, (wide)scale, &right))
+			__builtin_mul_overflow((wide)threshold.num, (wide)scale, &right))
 			return decimals;
 		if ((left > right) - (left < right) == truth)
 			return decimals;
@@ -266,8 +273,8 @@ static unsigned honest_decimals(struct ct_number a, struct ct_number threshold)
 	return MOST_DECIMALS;
 }
 
-struct ct_text number_text_beside(struct arena *arena, struct ct_number a, struct ct_number threshold,
-				  enum ct_language language)
+struct ct_text number_text_beside(struct arena *arena, struct ct_number a,
+	struct ct_number threshold, enum ct_language language)
 {
 	bool finite = number_is_finite(a) && number_is_finite(threshold);
 	return number_text(arena, a, finite ? honest_decimals(a, threshold) : 2, false, language);

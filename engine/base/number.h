@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Exact numbers and intervals: the arithmetic on which every verdict rests (no floating point).
  *
- * struct ct_number is a fraction num/den with den > 0, not necessarily in lowest terms; den == 0 with num = +1 or
- * -1 is an unbounded end (+infinity, -infinity), which only intervals hold. Sums and products are made in 128 bits and
- * reduced; what does not fit 63 bits is reported by `false`, never wrapped. Comparison is exact in 128 bits. */
+ * struct ct_number is a fraction num/den with den > 0, not necessarily in lowest terms; den == 0
+ * with num = +1 or -1 is an unbounded end (+infinity, -infinity), which only intervals hold. Sums
+ * and products are made in 128 bits and reduced; what does not fit 63 bits is reported by `false`,
+ * never wrapped. Comparison is exact in 128 bits. */
 #ifndef CHITIEU_BASE_NUMBER_H
 #define CHITIEU_BASE_NUMBER_H
 
@@ -66,15 +67,17 @@ bool interval_intersect(struct ct_interval a, struct ct_interval b, struct ct_in
 
 /* "-?\d+(/\d+)?" in lowest terms, for machine formats. Returns the length; needs 48 bytes. */
 size_t number_machine_text(struct ct_number a, char out[48]);
-/* For people: decimal comma and thousands dot in Vietnamese, the other way round in English. At most `decimals`
- * decimals (rounded half away from zero), trailing zeros dropped unless keep_zeros; more of them where what is not zero would read 0. What is not finite is ∞ or −∞. */
-struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned decimals, bool keep_zeros,
-			   enum ct_language language);
-/* The same with as many decimals (at least 2 when not an integer) as it takes to stand on the same side of `threshold` in print as in truth:
- * 79,996 against 80 is not printed 80,00. */
-struct ct_text number_text_beside(struct arena *arena, struct ct_number a, struct ct_number threshold,
-				  enum ct_language language);
-/* Plain digits with at most one dot ("75", "79.99", "-3"), as in limits.yaml. false: not such a number, or more than 15 digits. */
+/* For people: decimal comma and thousands dot in Vietnamese, the other way round in English. At
+ * most `decimals` decimals (rounded half away from zero), trailing zeros dropped unless keep_zeros;
+ * more of them where what is not zero would read 0. What is not finite is ∞ or −∞. */
+struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned decimals,
+	bool keep_zeros, enum ct_language language);
+/* The same with as many decimals (at least 2 when not an integer) as it takes to stand on the same
+ * side of `threshold` in print as in truth: 79,996 against 80 is not printed 80,00. */
+struct ct_text number_text_beside(struct arena *arena, struct ct_number a,
+	struct ct_number threshold, enum ct_language language);
+/* Plain digits with at most one dot ("75", "79.99", "-3"), as in limits.yaml. false: not such a
+ * number, or more than 15 digits. */
 bool number_parse_plain(struct ct_text text, struct ct_number *result);
 
 #endif

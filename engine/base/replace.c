@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The one writer of files. The bytes go to a file of another name in the same directory; once all of them are on disk, the name is changed. The file that had the
- * name is kept under a third one until every file of the group has its name, so that a failure among several leaves all earlier files where they were. */
+/* The one writer of files. The bytes go to a file of another name in the same directory; once all
+ * of them are on disk, the name is changed. The file that had the name is kept under a third one
+ * until every file of the group has its name, so that a failure among several leaves all earlier
+ * files where they were. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,21 +21,23 @@ struct ct_file {
 	int descriptor;  /* -1: closed */
 	int error;       /* of the first write that failed */
 	bool fresh;
-	bool replaces;   /* a file had the name when this one was opened */
-	bool made;       /* the temporary file exists */
-	bool absent;     /* no file had the name before */
-	bool kept;       /* the earlier file has its third name too */
+	bool replaces; /* a file had the name when this one was opened */
+	bool made;     /* the temporary file exists */
+	bool absent;   /* no file had the name before */
+	bool kept;     /* the earlier file has its third name too */
 	bool placed;
 };
 
 static bool fail(const struct ct_file *file, int error, struct ct_errors *errors)
 {
-	return ct_fail(errors, error == ENOMEM ? CT_E_MEMORY : CT_E_WRITE, (struct place){file->path, 0, 0}, error);
+	return ct_fail(errors, error == ENOMEM ? CT_E_MEMORY : CT_E_WRITE,
+		(struct place){file->path, 0, 0}, error);
 }
 
 /* ---- Opening. */
 
-/* "target.1234.part", "target.1234-1.part" … whichever no file has; a process that was killed may have left one. */
+/* "target.1234.part", "target.1234-1.part" … whichever no file has; a process that was killed may
+ * have left one. */
 enum { MOST_NAMES = 100, LONGEST_ENDING = 64 };
 
 static bool make_temporary(struct ct_file *file, mode_t mode)
@@ -48,7 +52,8 @@ static bool make_temporary(struct ct_file *file, mode_t mode)
 		snprintf(number, sizeof(number), i ? ".%ld-%d" : ".%ld", (long)getpid(), i);
 		snprintf(file->temporary, room, "%s%s.part", file->target, number);
 		snprintf(file->earlier, room, "%s%s.old.part", file->target, number);
-		file->descriptor = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+		file->descriptor =
+			open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 		file->made = file->descriptor >= 0;
 		if (!file->made && errno != EEXIST)
 			return false;
@@ -56,14 +61,16 @@ static bool make_temporary(struct ct_file *file, mode_t mode)
 	return file->made;
 }
 
-/* The new file has the mode of the one that it replaces and, where the system allows it, the owner. */
+/* The new file has the mode of the one that it replaces and, where the system allows it, the owner.
+ */
 static bool take_mode(int descriptor, const struct stat *earlier)
 {
 	struct stat now;
 	if (fstat(descriptor, &now) != 0)
 		return false;
 	bool other = now.st_uid != earlier->st_uid || now.st_gid != earlier->st_gid;
-	if (other && fchown(descriptor, earlier->st_uid, earlier->st_gid) != 0 && errno != EPERM && errno != EINVAL)
+	if (other && fchown(descriptor, earlier->st_uid, earlier->st_gid) != 0 && errno != EPERM &&
+		errno != EINVAL)
 		return false;
 	return fchmod(descriptor, earlier->st_mode & 07777) == 0;
 }
@@ -73,7 +80,8 @@ static bool open_temporary(struct ct_file *file, const struct stat *earlier)
 {
 	file->replaces = earlier != NULL;
 	file->target = earlier ? realpath(file->path, NULL) : strdup(file->path);
-	return file->target && make_temporary(file, earlier ? 0600 : 0666) && (!earlier || take_mode(file->descriptor, earlier));
+	return file->target && make_temporary(file, earlier ? 0600 : 0666) &&
+		(!earlier || take_mode(file->descriptor, earlier));
 }
 
 static bool open_file(struct ct_file *file)
@@ -98,7 +106,8 @@ struct ct_file *ct_file_open(const char *path, bool fresh, struct ct_errors *err
 	if (file->path && open_file(file))
 		return file;
 	int reason = errno;
-	ct_fail(errors, reason == ENOMEM ? CT_E_MEMORY : CT_E_WRITE, (struct place){path, 0, 0}, reason);
+	ct_fail(errors, reason == ENOMEM ? CT_E_MEMORY : CT_E_WRITE, (struct place){path, 0, 0},
+		reason);
 	ct_file_free(file);
 	return NULL;
 }
@@ -149,7 +158,8 @@ bool ct_file_finish(struct ct_file *file, struct ct_errors *errors)
 bool file_sync_directory(const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+	char *directory =
+		slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
 	int opened = directory ? open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 	int reason = directory ? errno : ENOMEM;
 	free(directory);
@@ -207,10 +217,12 @@ static bool place(struct ct_file *file)
 {
 	if (!file->temporary)
 		return true;
-	return (file->fresh ? name_fresh(file) : name_again(file)) && file_sync_directory(file->target);
+	return (file->fresh ? name_fresh(file) : name_again(file)) &&
+		file_sync_directory(file->target);
 }
 
-/* As it was before. (A name cannot be renamed to another one of the same file: that does nothing.) */
+/* As it was before. (A name cannot be renamed to another one of the same file: that does nothing.)
+ */
 static void take_back(struct ct_file *file)
 {
 	if (file->kept && file->placed)
@@ -288,7 +300,9 @@ bool ct_file_is_terminal(const struct ct_file *file)
 bool ct_file_write(const char *path, struct ct_text content, struct ct_errors *errors)
 {
 	struct ct_file *file = ct_file_open(path, false, errors);
-	bool written = file && (ct_file_put(file, content.bytes, content.length), ct_file_finish(file, errors)) && ct_file_place(&file, 1, errors);
+	bool written = file &&
+		(ct_file_put(file, content.bytes, content.length), ct_file_finish(file, errors)) &&
+		ct_file_place(&file, 1, errors);
 	ct_file_free(file);
 	return written;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* minisign's formats, by libsodium. Each file is lines of text, of which every second one is the base64 of a record; the records are the structs below,
- * without padding. */
+/* minisign's formats, by libsodium. Each file is lines of text, of which every second one is the
+ * base64 of a record; the records are the structs below, without padding. */
 #include "base/signature.h"
 
 #include <sodium.h>
@@ -10,7 +10,8 @@
 
 enum { MOST_KEY_FILE = 64 << 10, ID = 8, CHECKSUM = 32, HASH = 64 };
 
-/* Of "ED", the default since minisign 0.10, the message signed is the hash; of "Ed" the message itself. */
+/* Of "ED", the default since minisign 0.10, the message signed is the hash; of "Ed" the message
+ * itself. */
 #define ALGORITHM "Ed"
 #define ALGORITHM_HASHED "ED"
 #define KEY_DERIVATION "Sc"
@@ -26,7 +27,8 @@ struct public_record {
 struct secret_part {
 	unsigned char id[ID];
 	unsigned char key[crypto_sign_SECRETKEYBYTES];
-	unsigned char checksum[CHECKSUM]; /* BLAKE2b-256 of algorithm, id and key; of a key without password it may be zero */
+	unsigned char checksum[CHECKSUM]; /* BLAKE2b-256 of algorithm, id and key; of a key without
+					     password it may be zero */
 };
 
 struct secret_record {
@@ -44,8 +46,9 @@ struct signature_record {
 	unsigned char signature[crypto_sign_BYTES];
 };
 
-_Static_assert(sizeof(struct public_record) == 42 && sizeof(struct secret_record) == 158 && sizeof(struct signature_record) == 74,
-	       "records have no padding");
+_Static_assert(sizeof(struct public_record) == 42 && sizeof(struct secret_record) == 158 &&
+		sizeof(struct signature_record) == 74,
+	"records have no padding");
 
 static struct place at_file(const char *file)
 {
@@ -83,16 +86,17 @@ static bool starts_with(struct ct_text text, const char *start_)
 static bool decode(struct ct_text line, void *record, size_t size)
 {
 	size_t length = 0;
-	return sodium_base642bin(record, size, line.bytes, line.length, NULL, &length, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 &&
-	       length == size;
+	return sodium_base642bin(record, size, line.bytes, line.length, NULL, &length, NULL,
+		       sodium_base64_VARIANT_ORIGINAL) == 0 &&
+		length == size;
 }
 
 /* An untrusted comment, and the record in the line after it. */
 static bool take_record(struct ct_text *rest, void *record, size_t size)
 {
 	struct ct_text comment, line;
-	return take_line(rest, &comment) && starts_with(comment, "untrusted comment:") && take_line(rest, &line) &&
-	       decode(line, record, size);
+	return take_line(rest, &comment) && starts_with(comment, "untrusted comment:") &&
+		take_line(rest, &line) && decode(line, record, size);
 }
 
 static bool is_algorithm(const unsigned char field[2], const char *name)
@@ -119,7 +123,8 @@ static bool take_public(const struct public_record *record, struct signature_pub
 	return is_algorithm(record->algorithm, ALGORITHM);
 }
 
-bool signature_read_public(struct arena *arena, const char *file_or_key, struct signature_public *key, struct ct_errors *errors)
+bool signature_read_public(struct arena *arena, const char *file_or_key,
+	struct signature_public *key, struct ct_errors *errors)
 {
 	struct public_record record;
 	struct ct_text content, itself = {file_or_key, strlen(file_or_key)};
@@ -130,7 +135,7 @@ bool signature_read_public(struct arena *arena, const char *file_or_key, struct 
 	if (!file_read(arena, file_or_key, MOST_KEY_FILE, &content, errors))
 		return false;
 	return (take_record(&content, &record, sizeof(record)) && take_public(&record, key)) ||
-	       ct_fail(errors, CT_R_KEY_NOT_PUBLIC, at_file(file_or_key));
+		ct_fail(errors, CT_R_KEY_NOT_PUBLIC, at_file(file_or_key));
 }
 
 /* ---- Secret keys. */
@@ -150,11 +155,13 @@ static bool is_locked(const struct secret_record *record)
 
 static bool is_secret_record(const struct secret_record *record)
 {
-	return is_algorithm(record->algorithm, ALGORITHM) && is_algorithm(record->checksum_algorithm, CHECKSUM_ALGORITHM) &&
-	       (is_locked(record) || is_algorithm(record->derivation, NO_DERIVATION));
+	return is_algorithm(record->algorithm, ALGORITHM) &&
+		is_algorithm(record->checksum_algorithm, CHECKSUM_ALGORITHM) &&
+		(is_locked(record) || is_algorithm(record->derivation, NO_DERIVATION));
 }
 
-static bool read_secret_record(struct arena *arena, const char *file, struct secret_record *record, struct ct_errors *errors)
+static bool read_secret_record(struct arena *arena, const char *file, struct secret_record *record,
+	struct ct_errors *errors)
 {
 	struct ct_text content;
 	if (!start(errors) || !file_read(arena, file, MOST_KEY_FILE, &content, errors))
@@ -177,15 +184,18 @@ static bool checksum_is_right(const struct secret_record *record)
 	return sodium_memcmp(right, record->part.checksum, sizeof(right)) == 0;
 }
 
-static bool unlock(struct secret_record *record, const char *file, const char *password, struct ct_errors *errors)
+static bool unlock(struct secret_record *record, const char *file, const char *password,
+	struct ct_errors *errors)
 {
 	unsigned char stream[sizeof(record->part)];
 	unsigned char *part = (unsigned char *)&record->part;
 	uint64_t memory = little_end_first(record->memory);
 	if (!password)
 		return ct_fail(errors, CT_R_KEY_LOCKED, at_file(file));
-	if (memory > SIZE_MAX || crypto_pwhash_scryptsalsa208sha256(stream, sizeof(stream), password, strlen(password), record->salt,
-								     little_end_first(record->operations), (size_t)memory))
+	if (memory > SIZE_MAX ||
+		crypto_pwhash_scryptsalsa208sha256(stream, sizeof(stream), password,
+			strlen(password), record->salt, little_end_first(record->operations),
+			(size_t)memory))
 		return ct_fail(errors, CT_R_KEY_MEMORY, at_file(file), (unsigned)(memory >> 20));
 	for (size_t i = 0; i < sizeof(stream); i++)
 		part[i] ^= stream[i];
@@ -193,7 +203,8 @@ static bool unlock(struct secret_record *record, const char *file, const char *p
 	return checksum_is_right(record) || ct_fail(errors, CT_R_KEY_PASSWORD, at_file(file));
 }
 
-bool signature_is_locked(struct arena *arena, const char *file, bool *locked, struct ct_errors *errors)
+bool signature_is_locked(
+	struct arena *arena, const char *file, bool *locked, struct ct_errors *errors)
 {
 	struct secret_record record;
 	bool read = read_secret_record(arena, file, &record, errors);
@@ -202,13 +213,15 @@ bool signature_is_locked(struct arena *arena, const char *file, bool *locked, st
 	return read;
 }
 
-bool signature_read_secret(struct arena *arena, const char *file, const char *password, struct signature_secret *key, struct ct_errors *errors)
+bool signature_read_secret(struct arena *arena, const char *file, const char *password,
+	struct signature_secret *key, struct ct_errors *errors)
 {
 	struct secret_record record;
 	bool read = read_secret_record(arena, file, &record, errors);
 	if (read && is_locked(&record))
 		read = unlock(&record, file, password, errors);
-	else if (read && !sodium_is_zero(record.part.checksum, CHECKSUM) && !checksum_is_right(&record))
+	else if (read && !sodium_is_zero(record.part.checksum, CHECKSUM) &&
+		!checksum_is_right(&record))
 		read = ct_fail(errors, CT_R_KEY_NOT_SECRET, at_file(file));
 	if (read) {
 		memcpy(key->id, record.part.id, sizeof(key->id));
@@ -227,11 +240,13 @@ void signature_wipe(struct signature_secret *key)
 
 static void hash_message(struct ct_text message, unsigned char hash[HASH])
 {
-	crypto_generichash(hash, HASH, (const unsigned char *)message.bytes, message.length, NULL, 0);
+	crypto_generichash(
+		hash, HASH, (const unsigned char *)message.bytes, message.length, NULL, 0);
 }
 
 /* What the second signature is of: the first one and the trusted comment. */
-static unsigned char *bind_comment(struct arena *arena, const struct signature_record *record, struct ct_text comment)
+static unsigned char *bind_comment(
+	struct arena *arena, const struct signature_record *record, struct ct_text comment)
 {
 	unsigned char *bound = arena_alloc(arena, sizeof(record->signature) + comment.length);
 	memcpy(bound, record->signature, sizeof(record->signature));
@@ -240,8 +255,8 @@ static unsigned char *bind_comment(struct arena *arena, const struct signature_r
 	return bound;
 }
 
-bool signature_make(struct arena *arena, const struct signature_secret *key, struct ct_text message, struct ct_text trusted_comment,
-		    struct ct_text *signature, struct ct_errors *errors)
+bool signature_make(struct arena *arena, const struct signature_secret *key, struct ct_text message,
+	struct ct_text trusted_comment, struct ct_text *signature, struct ct_errors *errors)
 {
 	struct signature_record record;
 	unsigned char hash[HASH], global[crypto_sign_BYTES];
@@ -254,13 +269,16 @@ bool signature_make(struct arena *arena, const struct signature_secret *key, str
 	memcpy(record.id, key->id, sizeof(record.id));
 	hash_message(message, hash);
 	crypto_sign_detached(record.signature, NULL, hash, sizeof(hash), key->key);
-	crypto_sign_detached(global, NULL, bind_comment(arena, &record, trusted_comment), sizeof(record.signature) + trusted_comment.length,
-			     key->key);
-	sodium_bin2base64(first, sizeof(first), (const unsigned char *)&record, sizeof(record), sodium_base64_VARIANT_ORIGINAL);
-	sodium_bin2base64(second, sizeof(second), global, sizeof(global), sodium_base64_VARIANT_ORIGINAL);
+	crypto_sign_detached(global, NULL, bind_comment(arena, &record, trusted_comment),
+		sizeof(record.signature) + trusted_comment.length, key->key);
+	sodium_bin2base64(first, sizeof(first), (const unsigned char *)&record, sizeof(record),
+		sodium_base64_VARIANT_ORIGINAL);
+	sodium_bin2base64(
+		second, sizeof(second), global, sizeof(global), sodium_base64_VARIANT_ORIGINAL);
 	signature_id(key->id, id);
-	*signature = arena_format(arena, "untrusted comment: signature by the minisign key %s\n%s\ntrusted comment: %.*s\n%s\n", id, first,
-				  (int)trusted_comment.length, trusted_comment.bytes, second);
+	*signature = arena_format(arena,
+		"untrusted comment: signature by the minisign key %s\n%s\ntrusted comment: %.*s\n%s\n",
+		id, first, (int)trusted_comment.length, trusted_comment.bytes, second);
 	return true;
 }
 
@@ -275,8 +293,9 @@ static bool take_parts(struct ct_text content, struct parts *parts)
 {
 	static const char label[] = "trusted comment: ";
 	struct ct_text line;
-	if (!take_record(&content, &parts->record, sizeof(parts->record)) || !take_line(&content, &parts->comment) ||
-	    !starts_with(parts->comment, label) || !take_line(&content, &line))
+	if (!take_record(&content, &parts->record, sizeof(parts->record)) ||
+		!take_line(&content, &parts->comment) || !starts_with(parts->comment, label) ||
+		!take_line(&content, &line))
 		return false;
 	parts->comment.bytes += strlen(label);
 	parts->comment.length -= strlen(label);
@@ -293,17 +312,20 @@ static bool message_is_signed(const struct signature_check *check, const struct 
 		message = hash;
 		length = sizeof(hash);
 	}
-	return crypto_sign_verify_detached(parts->record.signature, message, length, check->key->key) == 0;
+	return crypto_sign_verify_detached(
+		       parts->record.signature, message, length, check->key->key) == 0;
 }
 
-bool signature_verify(struct arena *arena, const struct signature_check *check, struct ct_errors *errors)
+bool signature_verify(
+	struct arena *arena, const struct signature_check *check, struct ct_errors *errors)
 {
 	struct parts parts;
 	struct place place = at_file(check->signature_file);
 	if (!start(errors))
 		return false;
-	if (!take_parts(check->signature, &parts) || (!is_algorithm(parts.record.algorithm, ALGORITHM_HASHED) &&
-						      !is_algorithm(parts.record.algorithm, ALGORITHM)))
+	if (!take_parts(check->signature, &parts) ||
+		(!is_algorithm(parts.record.algorithm, ALGORITHM_HASHED) &&
+			!is_algorithm(parts.record.algorithm, ALGORITHM)))
 		return ct_fail(errors, CT_R_SIGNATURE_SHAPE, place);
 	if (memcmp(parts.record.id, check->key->id, sizeof(parts.record.id)) != 0) {
 		char found[SIGNATURE_ID_SIZE], wanted[SIGNATURE_ID_SIZE];
@@ -313,8 +335,9 @@ bool signature_verify(struct arena *arena, const struct signature_check *check, 
 	}
 	if (!message_is_signed(check, &parts))
 		return ct_fail(errors, CT_R_MANIFEST_ALTERED, at_file(check->message_file));
-	if (crypto_sign_verify_detached(parts.global, bind_comment(arena, &parts.record, parts.comment),
-					sizeof(parts.record.signature) + parts.comment.length, check->key->key) != 0)
+	if (crypto_sign_verify_detached(parts.global,
+		    bind_comment(arena, &parts.record, parts.comment),
+		    sizeof(parts.record.signature) + parts.comment.length, check->key->key) != 0)
 		return ct_fail(errors, CT_R_COMMENT_ALTERED, place);
 	return true;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides Unicode: which texts are the same, and how OCR's letters are repaired. Which bytes are text at all is in valid.c, what a reader sees of it in
- * visible.c, what is Vietnamese about it (tone placement, dictionary order) in vietnamese.c.
+/* Hides Unicode: which texts are the same, and how OCR's letters are repaired. Which bytes are text
+ * at all is in valid.c, what a reader sees of it in visible.c, what is Vietnamese about it (tone
+ * placement, dictionary order) in vietnamese.c.
  *
- * Nearly all text that comes in is ASCII or composed Vietnamese already. Each function therefore looks first whether there is anything to do, eight
- * bytes at a time where they are ASCII, and asks utf8proc only for what is left. */
+ * Nearly all text that comes in is ASCII or composed Vietnamese already. Each function therefore
+ * looks first whether there is anything to do, eight bytes at a time where they are ASCII, and asks
+ * utf8proc only for what is left. */
 #include "base/text.h"
 
 #include <string.h>
@@ -37,7 +39,8 @@ static size_t leading_blank(struct ct_text text)
 		return 1;
 	if (text.length >= 2 && memcmp(text.bytes, "\u00a0", 2) == 0)
 		return 2;
-	if (text.length >= 3 && (memcmp(text.bytes, "\u202f", 3) == 0 || memcmp(text.bytes, "\u2007", 3) == 0))
+	if (text.length >= 3 &&
+		(memcmp(text.bytes, "\u202f", 3) == 0 || memcmp(text.bytes, "\u2007", 3) == 0))
 		return 3;
 	return 0;
 }
@@ -52,17 +55,20 @@ static size_t trailing_blank(struct ct_text text)
 	return 0;
 }
 
-/* Whether a blank could begin or end with this byte: ASCII ones, and the first or last byte of U+00A0, U+2007, U+202F. */
+/* Whether a blank could begin or end with this byte: ASCII ones, and the first or last byte of
+ * U+00A0, U+2007, U+202F. */
 static bool may_be_blank(char byte)
 {
-	return (unsigned char)byte <= ' ' || byte == '\xc2' || byte == '\xe2' || byte == '\xa0' || byte == '\x87' || byte == '\xaf';
+	return (unsigned char)byte <= ' ' || byte == '\xc2' || byte == '\xe2' || byte == '\xa0' ||
+		byte == '\x87' || byte == '\xaf';
 }
 
 /* Nearly all text has nothing to trim, which two bytes tell. */
 struct ct_text text_trim(struct ct_text text)
 {
 	size_t blank;
-	if (text.length && !may_be_blank(text.bytes[0]) && !may_be_blank(text.bytes[text.length - 1]))
+	if (text.length && !may_be_blank(text.bytes[0]) &&
+		!may_be_blank(text.bytes[text.length - 1]))
 		return text;
 	while ((blank = leading_blank(text)) > 0) {
 		text.bytes += blank;
@@ -73,7 +79,8 @@ struct ct_text text_trim(struct ct_text text)
 	return text;
 }
 
-/* Both halves of a 128-bit product, folded: every bit of a and b reaches every bit of the result. */
+/* Both halves of a 128-bit product, folded: every bit of a and b reaches every bit of the result.
+ */
 static uint64_t mix(uint64_t a, uint64_t b)
 {
 	unsigned __int128 product = (unsigned __int128)a * b;
@@ -89,7 +96,8 @@ uint64_t text_hash(struct ct_text text)
 		hash = mix(hash ^ utf8_load(text.bytes + offset), odd);
 	uint64_t rest = 0;
 	if (text.length >= 8)
-		rest = utf8_load(text.bytes + text.length - 8); /* some of it once more: cheaper than byte by byte */
+		rest = utf8_load(text.bytes + text.length -
+			8); /* some of it once more: cheaper than byte by byte */
 	else
 		for (; offset < text.length; offset++)
 			rest = rest << 8 | (unsigned char)text.bytes[offset];
@@ -103,8 +111,8 @@ uint32_t text_next(struct ct_text text, size_t *offset)
 
 /* ---- Canonical composition and repair. */
 
-/* Letters that OCR and old fonts put where a Vietnamese one belongs. All are foreign to Vietnamese and to the languages of Vietnam's
- * minorities (which do use č, ĭ, ŏ, ŭ: those stay). */
+/* Letters that OCR and old fonts put where a Vietnamese one belongs. All are foreign to Vietnamese
+ * and to the languages of Vietnam's minorities (which do use č, ĭ, ŏ, ŭ: those stay). */
 enum { LOOK_ALIKE_END = 0x1cf };
 static const uint16_t look_alikes[LOOK_ALIKE_END] = {
 	[0x00d0] = 0x0110, /* Ð eth, drawn like Đ */
@@ -122,15 +130,18 @@ static uint32_t look_alike(uint32_t code)
 	return code < LOOK_ALIKE_END ? look_alikes[code] : 0;
 }
 
-/* Blocks whose every character is its own composed form and never joins the one before it: Latin with all Vietnamese
- * letters, spacing marks, punctuation, arrows, mathematics, dingbats. All others are left to utf8proc. */
+/* Blocks whose every character is its own composed form and never joins the one before it: Latin
+ * with all Vietnamese letters, spacing marks, punctuation, arrows, mathematics, dingbats. All
+ * others are left to utf8proc. */
 static bool is_settled(uint32_t code)
 {
-	return code < 0x300 || (code >= 0x1e00 && code <= 0x1eff) || (code >= 0x2002 && code <= 0x20cf) ||
-	       (code >= 0x2190 && code <= 0x22ff) || (code >= 0x2500 && code <= 0x27bf);
+	return code < 0x300 || (code >= 0x1e00 && code <= 0x1eff) ||
+		(code >= 0x2002 && code <= 0x20cf) || (code >= 0x2190 && code <= 0x22ff) ||
+		(code >= 0x2500 && code <= 0x27bf);
 }
 
-/* Characters that may not stand in a document: C0 but TAB, LF and CR; DEL; C1 but NEL (YAML allows it); and two that XML refuses too. */
+/* Characters that may not stand in a document: C0 but TAB, LF and CR; DEL; C1 but NEL (YAML allows
+ * it); and two that XML refuses too. */
 static bool is_forbidden(uint32_t code)
 {
 	if (code < 0x20)
@@ -138,13 +149,15 @@ static bool is_forbidden(uint32_t code)
 	return (code >= 0x7f && code <= 0x9f && code != 0x85) || code == 0xfffe || code == 0xffff;
 }
 
-/* Of eight bytes, the high bit of those that are not printable ASCII (and perhaps of some above the first such one). */
+/* Of eight bytes, the high bit of those that are not printable ASCII (and perhaps of some above the
+ * first such one). */
 static uint64_t stops(uint64_t word)
 {
 	return (word | (word + UTF8_ONES) | (word - UTF8_ONES * 0x20)) & UTF8_HIGHS;
 }
 
-/* The offset of the next character that is not printable ASCII; it may stop early, at any character. */
+/* The offset of the next character that is not printable ASCII; it may stop early, at any
+ * character. */
 static size_t skip_printable(struct ct_text text, size_t offset)
 {
 	for (; text.length - offset >= 8; offset += 8) {
@@ -155,7 +168,8 @@ static size_t skip_printable(struct ct_text text, size_t offset)
 	if (text.length < 8 || offset == text.length)
 		return offset;
 	/* The last eight bytes once more, without those that were looked at. */
-	uint64_t found = stops(utf8_load(text.bytes + text.length - 8)) >> 8 * (8 - (text.length - offset));
+	uint64_t found =
+		stops(utf8_load(text.bytes + text.length - 8)) >> 8 * (8 - (text.length - offset));
 	return found ? offset + utf8_first(found) : text.length;
 }
 
@@ -174,8 +188,8 @@ static size_t character_length(struct ct_text text, size_t offset)
 	return left >= width && text_valid_length(text.bytes + offset, width) == width ? width : 0;
 }
 
-/* The length of a letter with marks as Vietnamese has them, of which nothing more need be known: U+1E80 to U+1EFF, and U+00C0 to U+01BF but the
- * look-alikes. 0 for any other character. */
+/* The length of a letter with marks as Vietnamese has them, of which nothing more need be known:
+ * U+1E80 to U+1EFF, and U+00C0 to U+01BF but the look-alikes. 0 for any other character. */
 static size_t plain_letter_length(struct ct_text text, size_t offset)
 {
 	const unsigned char *at = (const unsigned char *)text.bytes + offset;
@@ -192,7 +206,8 @@ struct utf8_findings utf8_inspect(struct ct_text text)
 	struct utf8_findings found = {.valid = text.length, .forbidden = text.length};
 	for (size_t offset = 0; (offset = skip_printable(text, offset)) < text.length;) {
 		size_t length = plain_letter_length(text, offset);
-		if (length) { /* nine of ten characters that come here: half the time of looking closer */
+		if (length) { /* nine of ten characters that come here: half the time of looking
+				 closer */
 			offset += length;
 			found.unseen += length - 1;
 			continue;
@@ -214,8 +229,8 @@ struct utf8_findings utf8_inspect(struct ct_text text)
 	return found;
 }
 
-/* utf8proc orders marks by swapping neighbours: 64 kB of them in the wrong order take seconds. No writing has more than a
- * few on one letter (Unicode's stream-safe format allows 30). */
+/* utf8proc orders marks by swapping neighbours: 64 kB of them in the wrong order take seconds. No
+ * writing has more than a few on one letter (Unicode's stream-safe format allows 30). */
 static bool has_endless_marks(struct ct_text text)
 {
 	unsigned run = 0;
@@ -241,10 +256,11 @@ struct ct_text text_map(struct arena *arena, struct ct_text text, int utf8proc_o
 	return text_encode(text, codes, (size_t)count, utf8proc_options);
 }
 
-struct ct_text text_encode(struct ct_text origin, int32_t codes[], size_t count, int utf8proc_options)
+struct ct_text text_encode(
+	struct ct_text origin, int32_t codes[], size_t count, int utf8proc_options)
 {
-	utf8proc_ssize_t size =
-		utf8proc_reencode(codes, (utf8proc_ssize_t)count, (utf8proc_option_t)utf8proc_options);
+	utf8proc_ssize_t size = utf8proc_reencode(
+		codes, (utf8proc_ssize_t)count, (utf8proc_option_t)utf8proc_options);
 	struct ct_text encoded = {(const char *)codes, (size_t)size};
 	return size < 0 || text_equal(encoded, origin) ? origin : encoded;
 }

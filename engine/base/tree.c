@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how a tree is put together and kept within its limits, and how it is looked at afterwards. */
+/* Hides how a tree is put together and kept within its limits, and how it is looked at afterwards.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,10 +22,12 @@ static struct place place_at(const struct tree_builder *builder, uint32_t line, 
 	return (struct place){builder->file, line, column};
 }
 
-static struct tree *add(struct tree_builder *builder, enum tree_kind kind, uint32_t line, uint32_t column)
+static struct tree *add(
+	struct tree_builder *builder, enum tree_kind kind, uint32_t line, uint32_t column)
 {
 	if (builder->nodes >= TREE_MAX_NODES) {
-		ct_fail(builder->errors, CT_D_TOO_MANY_NODES, place_at(builder, line, column), TREE_MAX_NODES);
+		ct_fail(builder->errors, CT_D_TOO_MANY_NODES, place_at(builder, line, column),
+			TREE_MAX_NODES);
 		return NULL;
 	}
 	builder->nodes++;
@@ -54,7 +57,8 @@ static struct tree *add(struct tree_builder *builder, enum tree_kind kind, uint3
 }
 
 /* Makes *text composed and repaired. */
-static bool settle(struct tree_builder *builder, struct ct_text *text, bool *repaired, struct place place)
+static bool settle(
+	struct tree_builder *builder, struct ct_text *text, bool *repaired, struct place place)
 {
 	struct utf8_findings found = utf8_inspect(*text);
 	struct ct_text rest = {text->bytes + found.forbidden, text->length - found.forbidden};
@@ -75,24 +79,28 @@ bool tree_settle(struct tree_builder *builder, struct tree *node)
 	return true;
 }
 
-bool tree_add_key(struct tree_builder *builder, struct ct_text text, bool settled, uint32_t line, uint32_t column)
+bool tree_add_key(struct tree_builder *builder, struct ct_text text, bool settled, uint32_t line,
+	uint32_t column)
 {
 	if (text.length > TREE_MAX_KEY)
-		return ct_fail(builder->errors, CT_D_KEY_TOO_LONG, place_at(builder, line, column), TREE_MAX_KEY);
+		return ct_fail(builder->errors, CT_D_KEY_TOO_LONG, place_at(builder, line, column),
+			TREE_MAX_KEY);
 	struct tree *node = ARENA_NEW(builder->arena, struct tree);
 	node->key = text;
 	node->key_line = line;
 	node->key_column = column;
 	builder->keyed = node;
-	return settled || settle(builder, &node->key, &node->repaired, place_at(builder, line, column));
+	return settled ||
+		settle(builder, &node->key, &node->repaired, place_at(builder, line, column));
 }
 
-struct tree *tree_add_scalar(struct tree_builder *builder, struct ct_text text, bool settled, uint32_t line,
-			     uint32_t column)
+struct tree *tree_add_scalar(struct tree_builder *builder, struct ct_text text, bool settled,
+	uint32_t line, uint32_t column)
 {
 	bool repaired = false;
 	if (text.length > TREE_MAX_SCALAR) {
-		ct_fail(builder->errors, CT_D_SCALAR_TOO_LONG, place_at(builder, line, column), TREE_MAX_SCALAR);
+		ct_fail(builder->errors, CT_D_SCALAR_TOO_LONG, place_at(builder, line, column),
+			TREE_MAX_SCALAR);
 		return NULL;
 	}
 	if (!settled && !settle(builder, &text, &repaired, place_at(builder, line, column)))
@@ -105,10 +113,12 @@ struct tree *tree_add_scalar(struct tree_builder *builder, struct ct_text text, 
 	return node;
 }
 
-struct tree *tree_open(struct tree_builder *builder, enum tree_kind kind, uint32_t line, uint32_t column)
+struct tree *tree_open(
+	struct tree_builder *builder, enum tree_kind kind, uint32_t line, uint32_t column)
 {
 	if (builder->depth == TREE_MAX_DEPTH) {
-		ct_fail(builder->errors, CT_D_DEPTH, place_at(builder, line, column), TREE_MAX_DEPTH);
+		ct_fail(builder->errors, CT_D_DEPTH, place_at(builder, line, column),
+			TREE_MAX_DEPTH);
 		return NULL;
 	}
 	struct tree *node = add(builder, kind, line, column);
@@ -122,15 +132,17 @@ struct tree *tree_open(struct tree_builder *builder, enum tree_kind kind, uint32
 
 bool tree_wants_key(const struct tree_builder *builder)
 {
-	return builder->depth > 0 && builder->open[builder->depth - 1]->kind == TREE_MAP && !builder->keyed;
+	return builder->depth > 0 && builder->open[builder->depth - 1]->kind == TREE_MAP &&
+		!builder->keyed;
 }
 
 /* ---- No key twice. */
 
-static bool refuse_duplicate(struct tree_builder *builder, const struct tree *first, const struct tree *second)
+static bool refuse_duplicate(
+	struct tree_builder *builder, const struct tree *first, const struct tree *second)
 {
-	return ct_fail(builder->errors, CT_D_DUPLICATE_KEY, tree_key_place(second, builder->file), second->key,
-		       first->key_line, first->key_column);
+	return ct_fail(builder->errors, CT_D_DUPLICATE_KEY, tree_key_place(second, builder->file),
+		second->key, first->key_line, first->key_column);
 }
 
 static bool check_few_keys(struct tree_builder *builder, const struct tree *map)
@@ -149,7 +161,8 @@ enum { PATIENCE = 8 };
 
 static int order_keys(const void *left, const void *right)
 {
-	const struct tree *a = *(const struct tree *const *)left, *b = *(const struct tree *const *)right;
+	const struct tree *a = *(const struct tree *const *)left,
+			  *b = *(const struct tree *const *)right;
 	int order = text_compare_bytes(a->key, b->key);
 	if (order != 0)
 		return order;
@@ -188,7 +201,8 @@ static bool check_many_keys(struct tree_builder *builder, const struct tree *map
 		member->hash = (uint32_t)hash;
 		size_t at = hash & (room - 1);
 		for (; slots[at].member; at = (at + 1) & (room - 1)) {
-			if (slots[at].hash == hash && text_equal(slots[at].member->key, member->key))
+			if (slots[at].hash == hash &&
+				text_equal(slots[at].member->key, member->key))
 				return refuse_duplicate(builder, slots[at].member, member);
 			if (++probes > PATIENCE * (size_t)map->count)
 				return check_colliding_keys(builder, map);
@@ -204,7 +218,8 @@ bool tree_close(struct tree_builder *builder)
 	const struct tree *closed = builder->open[--builder->depth];
 	if (closed->kind != TREE_MAP)
 		return true;
-	return closed->count <= FEW ? check_few_keys(builder, closed) : check_many_keys(builder, closed);
+	return closed->count <= FEW ? check_few_keys(builder, closed)
+				    : check_many_keys(builder, closed);
 }
 
 /* ---- Looking. */
@@ -268,7 +283,7 @@ static struct ct_text join(const struct ct_text names[], size_t count, char *out
 }
 
 static bool refuse_key(const struct tree *member, const char *const names[], const char *file,
-		       enum ct_message_id message, struct ct_errors *errors)
+	enum ct_message_id message, struct ct_errors *errors)
 {
 	struct ct_text known[MOST_NAMES];
 	char list[512];
@@ -277,7 +292,7 @@ static bool refuse_key(const struct tree *member, const char *const names[], con
 		known[count] = text_of(names[count]);
 	int nearest = text_nearest(member->key, known, count);
 	return ct_fail(errors, message, tree_key_place(member, file), member->key,
-		       nearest >= 0 ? known[nearest] : TEXT(""), join(known, count, list, sizeof(list)));
+		nearest >= 0 ? known[nearest] : TEXT(""), join(known, count, list, sizeof(list)));
 }
 
 static bool is_known(struct ct_text key, const char *const names[])
@@ -289,8 +304,8 @@ static bool is_known(struct ct_text key, const char *const names[])
 	return false;
 }
 
-bool tree_check_keys(const struct tree *map, const char *const names[], const char *file, enum ct_message_id message,
-		     struct ct_errors *errors)
+bool tree_check_keys(const struct tree *map, const char *const names[], const char *file,
+	enum ct_message_id message, struct ct_errors *errors)
 {
 	bool good = true;
 	if (!map || map->kind != TREE_MAP)

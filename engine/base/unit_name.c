@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Folding of unit names; see unit_name.h. Nearly every name is composed Vietnamese without surprises, which one pass over its bytes folds; all others go
- * through text_fold first. */
+/* Folding of unit names; see unit_name.h. Nearly every name is composed Vietnamese without
+ * surprises, which one pass over its bytes folds; all others go through text_fold first. */
 #include "base/unit_name.h"
 
 #include "base/utf8.h"
@@ -16,23 +16,28 @@ struct level_word {
 
 enum { XA, PHUONG, THI_TRAN, DAC_KHU };
 
-static const struct level_word province_words[] = {
-	{"tỉnh", false, NULL, -1}, {"thành phố", false, NULL, -1}, {"tp", true, NULL, -1}, {"t.p", true, NULL, -1}, {"t", true, NULL, -1}, {NULL, false, NULL, -1}};
-static const struct level_word district_words[] = {
-	{"tx", true, "thị xã ", -1}, {"tp", true, "thành phố ", -1}, {"h", true, "huyện ", -1}, {"q", true, "quận ", -1}, {NULL, false, NULL, -1}};
-static const struct level_word commune_words[] = {
-	{"xã", false, NULL, XA},          {"phường", false, NULL, PHUONG}, {"thị trấn", false, NULL, THI_TRAN},
-	{"đặc khu", false, NULL, DAC_KHU}, {"x", true, NULL, XA},           {"p", true, NULL, PHUONG},
-	{"tt", true, NULL, THI_TRAN},     {"đk", true, NULL, DAC_KHU},     {NULL, false, NULL, -1}};
-static const struct level_word *const words_before[UNIT_NAMES] = {province_words, district_words, commune_words};
+static const struct level_word province_words[] = {{"tỉnh", false, NULL, -1},
+	{"thành phố", false, NULL, -1}, {"tp", true, NULL, -1}, {"t.p", true, NULL, -1},
+	{"t", true, NULL, -1}, {NULL, false, NULL, -1}};
+static const struct level_word district_words[] = {{"tx", true, "thị xã ", -1},
+	{"tp", true, "thành phố ", -1}, {"h", true, "huyện ", -1}, {"q", true, "quận ", -1},
+	{NULL, false, NULL, -1}};
+static const struct level_word commune_words[] = {{"xã", false, NULL, XA},
+	{"phường", false, NULL, PHUONG}, {"thị trấn", false, NULL, THI_TRAN},
+	{"đặc khu", false, NULL, DAC_KHU}, {"x", true, NULL, XA}, {"p", true, NULL, PHUONG},
+	{"tt", true, NULL, THI_TRAN}, {"đk", true, NULL, DAC_KHU}, {NULL, false, NULL, -1}};
+static const struct level_word *const words_before[UNIT_NAMES] = {
+	province_words, district_words, commune_words};
 
-/* Bytes with which no mark below begins: letters, digits, and all beyond ASCII but the first byte of those marks. Nearly every call ends here. */
+/* Bytes with which no mark below begins: letters, digits, and all beyond ASCII but the first byte
+ * of those marks. Nearly every call ends here. */
 static bool begins_no_mark(unsigned char byte)
 {
 	enum { FIRST_OF_TWO = 0xC2, FIRST_OF_THREE = 0xE2 };
 	if (byte >= 0x80)
 		return byte != FIRST_OF_TWO && byte != FIRST_OF_THREE;
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || text_is_digit((char)byte);
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+		text_is_digit((char)byte);
 }
 
 /* Marks that people put round a name, and blanks. */
@@ -40,7 +45,8 @@ static size_t mark_length(struct ct_text text)
 {
 	if (!text.length || begins_no_mark((unsigned char)text.bytes[0]))
 		return 0;
-	static const char *const marks[] = {" ", ".", ",", ";", ":", "\"", "'", "(", ")", "*", "“", "”", "‘", "’", "«", "»", "…", "·", "•"};
+	static const char *const marks[] = {" ", ".", ",", ";", ":", "\"", "'", "(", ")", "*", "“",
+		"”", "‘", "’", "«", "»", "…", "·", "•"};
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
 		size_t length = strlen(marks[i]);
 		if (text.length >= length && !memcmp(text.bytes, marks[i], length))
@@ -72,12 +78,14 @@ static struct ct_text behind(const struct level_word *word, struct ct_text folde
 	if (folded.length <= length || memcmp(folded.bytes, word->word, length) != 0)
 		return NO_TEXT;
 	char next = folded.bytes[length];
-	if (next != ' ' && next != '.' && next != ':' && !(word->abbreviation && text_is_digit(next)))
+	if (next != ' ' && next != '.' && next != ':' &&
+		!(word->abbreviation && text_is_digit(next)))
 		return NO_TEXT;
 	return strip_marks((struct ct_text){folded.bytes + length, folded.length - length});
 }
 
-static const struct level_word *find_word(enum unit_name kind, struct ct_text folded, struct ct_text *rest)
+static const struct level_word *find_word(
+	enum unit_name kind, struct ct_text folded, struct ct_text *rest)
 {
 	for (const struct level_word *word = words_before[kind]; word->word; word++)
 		if ((*rest = behind(word, folded)).length)
@@ -96,15 +104,26 @@ static bool move_tone(char next, char *out, size_t *length)
 		char next;
 		const char *moved;
 	} rows[] = {
-		{"ò", 'a', "oà"}, {"ó", 'a', "oá"}, {"õ", 'a', "oã"}, {"ỏ", 'a', "oả"},
-		{"ọ", 'a', "oạ"}, {"ò", 'e', "oè"}, {"ó", 'e', "oé"}, {"õ", 'e', "oẽ"},
-		{"ỏ", 'e', "oẻ"}, {"ọ", 'e', "oẹ"}, {"ù", 'y', "uỳ"}, {"ú", 'y', "uý"},
-		{"ũ", 'y', "uỹ"}, {"ủ", 'y', "uỷ"}, {"ụ", 'y', "uỵ"},
+		{"ò", 'a', "oà"},
+		{"ó", 'a', "oá"},
+		{"õ", 'a', "oã"},
+		{"ỏ", 'a', "oả"},
+		{"ọ", 'a', "oạ"},
+		{"ò", 'e', "oè"},
+		{"ó", 'e', "oé"},
+		{"õ", 'e', "oẽ"},
+		{"ỏ", 'e', "oẻ"},
+		{"ọ", 'e', "oẹ"},
+		{"ù", 'y', "uỳ"},
+		{"ú", 'y', "uý"},
+		{"ũ", 'y', "uỹ"},
+		{"ủ", 'y', "uỷ"},
+		{"ụ", 'y', "uỵ"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		size_t width = strlen(rows[i].first), moved = strlen(rows[i].moved);
 		if (next != rows[i].next || *length < width ||
-		    memcmp(out + *length - width, rows[i].first, width) != 0)
+			memcmp(out + *length - width, rows[i].first, width) != 0)
 			continue;
 		memcpy(out + *length - width, rows[i].moved, moved);
 		*length += moved - width;
@@ -125,7 +144,7 @@ static void put_ascii(char byte, char *out, size_t *length)
 	if (byte >= 'A' && byte <= 'Z')
 		byte = (char)(byte - 'A' + 'a');
 	if ((byte == 'a' || byte == 'e' || byte == 'y') && (unsigned char)before >= 0x80 &&
-	    move_tone(byte, out, length))
+		move_tone(byte, out, length))
 		return;
 	out[(*length)++] = byte;
 }
@@ -134,14 +153,19 @@ static void put_ascii(char byte, char *out, size_t *length)
 static size_t put_letter(const unsigned char *at, size_t left, char *out)
 {
 	unsigned first = at[0], second = left > 1 ? at[1] : 0, third = left > 2 ? at[2] : 0;
-	if (first == 0xc3 && second >= 0x80 && second <= 0xbd && second != 0x90 && second != 0x97 && second != 0x9f && second != 0xb0 && second != 0xb7)
+	if (first == 0xc3 && second >= 0x80 && second <= 0xbd && second != 0x90 && second != 0x97 &&
+		second != 0x9f && second != 0xb0 && second != 0xb7)
 		second |= 0x20; /* À to Ý */
-	else if ((first == 0xc4 && ((second & 0xfe) == 0x82 || (second & 0xfe) == 0x90 || (second & 0xfe) == 0xa8)) ||
-		 (first == 0xc5 && (second & 0xfe) == 0xa8) || (first == 0xc6 && (second & 0xfe) == 0xa0))
+	else if ((first == 0xc4 &&
+			 ((second & 0xfe) == 0x82 || (second & 0xfe) == 0x90 ||
+				 (second & 0xfe) == 0xa8)) ||
+		(first == 0xc5 && (second & 0xfe) == 0xa8) ||
+		(first == 0xc6 && (second & 0xfe) == 0xa0))
 		second |= 1; /* Ă Đ Ĩ Ũ Ơ */
 	else if (first == 0xc6 && (second == 0xaf || second == 0xb0))
 		second = 0xb0; /* Ư */
-	else if (first == 0xe1 && ((second == 0xba && third >= 0xa0) || second == 0xbb) && third >= 0x80 && third <= 0xbf && !(second == 0xbb && third > 0xb9)) {
+	else if (first == 0xe1 && ((second == 0xba && third >= 0xa0) || second == 0xbb) &&
+		third >= 0x80 && third <= 0xbf && !(second == 0xbb && third > 0xb9)) {
 		out[0] = (char)first;
 		out[1] = (char)second;
 		out[2] = (char)(third | 1); /* Ạ to Ỹ */
@@ -153,7 +177,8 @@ static size_t put_letter(const unsigned char *at, size_t left, char *out)
 	return 2;
 }
 
-/* One pass; false: there is something in the name that has to be looked at more closely. out has room for the text. */
+/* One pass; false: there is something in the name that has to be looked at more closely. out has
+ * room for the text. */
 static bool fold_plain(struct ct_text text, char *out, size_t *length)
 {
 	*length = 0;
@@ -166,7 +191,8 @@ static bool fold_plain(struct ct_text text, char *out, size_t *length)
 			at++;
 			continue;
 		}
-		size_t width = put_letter((const unsigned char *)text.bytes + at, text.length - at, out + *length);
+		size_t width = put_letter(
+			(const unsigned char *)text.bytes + at, text.length - at, out + *length);
 		if (!width)
 			return false;
 		at += width;
@@ -177,12 +203,15 @@ static bool fold_plain(struct ct_text text, char *out, size_t *length)
 
 static uint32_t plain_character(uint32_t code)
 {
-	bool dash = (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0xfe58 || code == 0xfe63 || code == 0xff0d;
-	bool apostrophe = code == 0x2018 || code == 0x2019 || code == 0x02bc || code == '`' || code == 0x00b4;
+	bool dash = (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0xfe58 ||
+		code == 0xfe63 || code == 0xff0d;
+	bool apostrophe =
+		code == 0x2018 || code == 0x2019 || code == 0x02bc || code == '`' || code == 0x00b4;
 	return dash ? '-' : apostrophe ? '\'' : code;
 }
 
-/* Blanks and dashes to a blank, what cannot be seen left out, letters that OCR confuses repaired; then text_fold. */
+/* Blanks and dashes to a blank, what cannot be seen left out, letters that OCR confuses repaired;
+ * then text_fold. */
 static struct ct_text fold_closely(struct arena *arena, struct ct_text text)
 {
 	char *bytes = arena_alloc(arena, text.length + 1);
@@ -224,13 +253,15 @@ struct ct_text unit_name_fold(struct arena *arena, enum unit_name kind, struct c
 	const struct level_word *word = find_word(kind, folded, &rest);
 	if (!word)
 		return folded;
-	return word->full ? arena_format(arena, "%s%.*s", word->full, (int)rest.length, rest.bytes) : rest;
+	return word->full ? arena_format(arena, "%s%.*s", word->full, (int)rest.length, rest.bytes)
+			  : rest;
 }
 
 int unit_name_level(struct arena *arena, struct ct_text name)
 {
 	struct ct_text rest;
-	const struct level_word *word = find_word(UNIT_NAME_COMMUNE, fold_letters(arena, name), &rest);
+	const struct level_word *word =
+		find_word(UNIT_NAME_COMMUNE, fold_letters(arena, name), &rest);
 	return word ? word->level : -1;
 }
 
@@ -251,14 +282,17 @@ int level_find(struct arena *arena, struct ct_text written)
 	return level;
 }
 
-enum unit_likeness unit_name_compare(struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
+enum unit_likeness unit_name_compare(
+	struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
 {
 	if (text_equal(a, b))
 		return UNIT_NAME_EQUAL;
-	struct ct_text left = unit_name_fold(arena, kind, a), right = unit_name_fold(arena, kind, b);
+	struct ct_text left = unit_name_fold(arena, kind, a),
+		       right = unit_name_fold(arena, kind, b);
 	if (text_equal(left, right))
 		return UNIT_NAME_EQUAL;
-	unsigned shorter = text_letters(left) < text_letters(right) ? text_letters(left) : text_letters(right);
+	unsigned shorter =
+		text_letters(left) < text_letters(right) ? text_letters(left) : text_letters(right);
 	unsigned apart = text_distance(left, right);
 	return apart <= 2 && apart < shorter ? UNIT_NAME_NEAR : UNIT_NAME_OTHER;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Single characters and eight bytes at a time: what the files of base/ that walk through text share. Others use text.h. */
+/* Single characters and eight bytes at a time: what the files of base/ that walk through text
+ * share. Others use text.h. */
 #ifndef CHITIEU_BASE_UTF8_H
 #define CHITIEU_BASE_UTF8_H
 
@@ -18,7 +19,8 @@ static inline uint64_t utf8_load(const char *bytes)
 {
 	const unsigned char *b = (const unsigned char *)bytes;
 	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
-	       (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+		(uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+		(uint64_t)b[7] << 56;
 }
 
 #define UTF8_ONES UINT64_C(0x0101010101010101)
@@ -63,7 +65,8 @@ static inline uint32_t utf8_next(struct ct_text text, size_t *offset)
 		return (at[0] & 0x0fu) << 12 | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu);
 	}
 	*offset += 4;
-	uint32_t code = (at[0] & 0x07u) << 18 | (at[1] & 0x3fu) << 12 | (at[2] & 0x3fu) << 6 | (at[3] & 0x3fu);
+	uint32_t code = (at[0] & 0x07u) << 18 | (at[1] & 0x3fu) << 12 | (at[2] & 0x3fu) << 6 |
+		(at[3] & 0x3fu);
 	return code <= 0x10ffff ? code : 0xfffd; /* utf8proc's tables end there */
 }
 
@@ -77,7 +80,8 @@ static inline size_t utf8_first(uint64_t word)
 typedef signed char utf8_chunk __attribute__((vector_size(16)));
 enum { UTF8_CHUNK = sizeof(utf8_chunk) };
 
-/* A bit for each byte that is negative as a signed number (of a comparison: where it holds), the first one lowest. */
+/* A bit for each byte that is negative as a signed number (of a comparison: where it holds), the
+ * first one lowest. */
 static inline unsigned utf8_bits(utf8_chunk chunk)
 {
 #ifdef __SSE2__
@@ -90,7 +94,8 @@ static inline unsigned utf8_bits(utf8_chunk chunk)
 #endif
 }
 
-/* How many bits are set. Written out, since machines without an instruction for it call a function. */
+/* How many bits are set. Written out, since machines without an instruction for it call a function.
+ */
 static inline unsigned utf8_count_bits(uint64_t bits)
 {
 	bits -= bits >> 1 & UTF8_ONES * 0x55;
@@ -106,8 +111,8 @@ static inline size_t utf8_first_in(utf8_chunk holds)
 	return bits ? (size_t)__builtin_ctz(bits) : UTF8_CHUNK;
 }
 
-/* Of sixteen bytes, some beyond ASCII, a bit for each that continues a letter, and for each that is not part of a Vietnamese one: U+1E80 to U+1EFF, and
- * U+00C0 to U+01BF but the look-alikes. */
+/* Of sixteen bytes, some beyond ASCII, a bit for each that continues a letter, and for each that is
+ * not part of a Vietnamese one: U+1E80 to U+1EFF, and U+00C0 to U+01BF but the look-alikes. */
 struct utf8_letters {
 	unsigned continuations, others;
 };
@@ -115,18 +120,25 @@ struct utf8_letters {
 struct utf8_carry {
 	unsigned wanted, three;
 };
-static inline struct utf8_letters utf8_letters(const char *bytes, utf8_chunk here, struct utf8_carry *carry)
+static inline struct utf8_letters utf8_letters(
+	const char *bytes, utf8_chunk here, struct utf8_carry *carry)
 {
 #define IS(chunk, byte) ((utf8_chunk)((chunk) == (signed char)(byte)))
 	utf8_chunk before;
 	memcpy(&before, bytes - 1, sizeof(before));
-	unsigned high = utf8_bits(here), continuations = utf8_bits((utf8_chunk)(here < (signed char)0xc0));
-	unsigned two = utf8_bits((utf8_chunk)(here > (signed char)0xc2) & (utf8_chunk)(here < (signed char)0xc7));
-	unsigned three = utf8_bits(IS(here, 0xe1)), second = utf8_bits(IS(here & (signed char)0xfe, 0xba));
+	unsigned high = utf8_bits(here),
+		 continuations = utf8_bits((utf8_chunk)(here < (signed char)0xc0));
+	unsigned two = utf8_bits(
+		(utf8_chunk)(here > (signed char)0xc2) & (utf8_chunk)(here < (signed char)0xc7));
+	unsigned three = utf8_bits(IS(here, 0xe1)),
+		 second = utf8_bits(IS(here & (signed char)0xfe, 0xba));
 	unsigned wanted = (two | three) << 1 | three << 2 | carry->wanted;
-	unsigned others = (high & ~(two | three | continuations)) | ((three << 1 | carry->three) & ~second);
-	unsigned look_alikes = utf8_bits((IS(before, 0xc3) & IS(here & 0x5f, 0x10)) /* Ð ð */ | (IS(before, 0xc4) & IS(here, 0xb1)) /* ı */ |
-					 (IS(before, 0xc6) & (IS(here, 0x89) | IS(here & (signed char)0xfe, 0xa2))) /* Ɖ Ƣ ƣ */);
+	unsigned others =
+		(high & ~(two | three | continuations)) | ((three << 1 | carry->three) & ~second);
+	unsigned look_alikes = utf8_bits((IS(before, 0xc3) & IS(here & 0x5f, 0x10)) /* Ð ð */ |
+		(IS(before, 0xc4) & IS(here, 0xb1)) /* ı */ |
+		(IS(before, 0xc6) &
+			(IS(here, 0x89) | IS(here & (signed char)0xfe, 0xa2))) /* Ɖ Ƣ ƣ */);
 	*carry = (struct utf8_carry){wanted >> UTF8_CHUNK, three >> (UTF8_CHUNK - 1)};
 	others |= ((wanted ^ continuations) | look_alikes) & 0xffff;
 #undef IS
@@ -135,8 +147,9 @@ static inline struct utf8_letters utf8_letters(const char *bytes, utf8_chunk her
 
 /* What a look through a text finds, all in one pass. */
 struct utf8_findings {
-	size_t valid;     /* text_valid_length; if less than the length, the rest was not looked at */
-	size_t forbidden; /* the offset of the first character that may not stand in a document, or the length */
+	size_t valid; /* text_valid_length; if less than the length, the rest was not looked at */
+	size_t forbidden; /* the offset of the first character that may not stand in a document, or
+			     the length */
 	size_t unseen;    /* bytes that begin no character */
 	bool unsettled;   /* may not be in composed form */
 	bool look_alike;  /* text_repair would replace a letter */
@@ -145,11 +158,13 @@ struct utf8_findings utf8_inspect(struct ct_text text);
 
 /* ---- For vietnamese.c. */
 
-/* text with utf8proc's options applied to each character, then encoded again. text itself when nothing changed, and for text with more than 30 marks on
- * one letter, which is left as it is. */
+/* text with utf8proc's options applied to each character, then encoded again. text itself when
+ * nothing changed, and for text with more than 30 marks on one letter, which is left as it is. */
 struct ct_text text_map(struct arena *arena, struct ct_text text, int utf8proc_options);
-/* The UTF-8 of codes[], made in their own memory (count + 1 of them); origin when it is the same text. */
-struct ct_text text_encode(struct ct_text origin, int32_t codes[], size_t count, int utf8proc_options);
+/* The UTF-8 of codes[], made in their own memory (count + 1 of them); origin when it is the same
+ * text. */
+struct ct_text text_encode(
+	struct ct_text origin, int32_t codes[], size_t count, int utf8proc_options);
 #define TEXT_COMPOSED (UTF8PROC_STABLE | UTF8PROC_COMPOSE)
 
 #endif

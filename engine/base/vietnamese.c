@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides what is Vietnamese about text: the twelve vowels and five tone marks, where a tone is written (hòa, hoà), and the order of a
- * dictionary (a ă â b c d đ e ê …, then tones, then case). */
+/* Hides what is Vietnamese about text: the twelve vowels and five tone marks, where a tone is
+ * written (hòa, hoà), and the order of a dictionary (a ă â b c d đ e ê …, then tones, then case).
+ */
 #include <string.h>
 #include <utf8proc.h>
 
@@ -10,7 +11,8 @@
 /* In the order in which dictionaries put them. */
 enum tone { NGANG, HUYEN, HOI, NGA, SAC, NANG, TONES };
 
-/* One row for each vowel: without tone, then huyền, hỏi, ngã, sắc, nặng; and its place among the letters that share its Latin letter. */
+/* One row for each vowel: without tone, then huyền, hỏi, ngã, sắc, nặng; and its place among the
+ * letters that share its Latin letter. */
 static const struct vowel {
 	uint16_t forms[TONES];
 	char latin;
@@ -56,13 +58,14 @@ static uint32_t lower(uint32_t code)
 static bool is_space(uint32_t code)
 {
 	return code == ' ' || (code >= '\t' && code <= '\r') || code == NO_BREAK_SPACE ||
-	       utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_ZS;
+		utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_ZS;
 }
 
 /* ---- Folding. */
 
-/* In oa, oe and uy the tone is written on the first vowel (hòa, the older way) or on the second (hoà); both are in official use, often in one
- * document. The second form is the common one here. Where a letter follows (hoàn), only the second is right, and "hòan" is the same slip. */
+/* In oa, oe and uy the tone is written on the first vowel (hòa, the older way) or on the second
+ * (hoà); both are in official use, often in one document. The second form is the common one here.
+ * Where a letter follows (hoàn), only the second is right, and "hòan" is the same slip. */
 static void place_tone(int32_t *first, int32_t *second)
 {
 	static const char pairs[][2] = {{'o', 'a'}, {'o', 'e'}, {'u', 'y'}};
@@ -88,7 +91,8 @@ static bool is_folded_ascii(struct ct_text text)
 	for (size_t i = 0; i < text.length; i++) {
 		char byte = text.bytes[i];
 		bool space = byte == ' ';
-		if (byte < ' ' || byte > '~' || (byte >= 'A' && byte <= 'Z') || (space && after_space))
+		if (byte < ' ' || byte > '~' || (byte >= 'A' && byte <= 'Z') ||
+			(space && after_space))
 			return false;
 		after_space = space;
 	}
@@ -123,7 +127,8 @@ struct ct_text text_fold_search(struct arena *arena, struct ct_text text)
 	struct ct_text folded = text_fold(arena, text);
 	if (utf8_skip_ascii(folded, 0) == folded.length)
 		return folded;
-	struct ct_text bare = text_map(arena, folded, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+	struct ct_text bare =
+		text_map(arena, folded, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
 	int32_t *codes = ARENA_ARRAY(arena, bare.length + 1, int32_t);
 	size_t count = 0;
 	for (size_t offset = 0; offset < bare.length; count++) {
@@ -143,7 +148,8 @@ struct letter {
 	bool in_word;
 };
 
-/* Bases: signs before digits before letters before everything else, each four apart to leave room for ă â, đ, ê, ô ơ, ư. */
+/* Bases: signs before digits before letters before everything else, each four apart to leave room
+ * for ă â, đ, ê, ô ơ, ư. */
 enum { DIGIT_BASE = 0x1000, LETTER_BASE = 0x2000, OTHER_BASE = 0x10000 };
 
 static uint32_t latin_base(char latin, unsigned place)
@@ -161,13 +167,14 @@ static struct letter ascii_letter(uint32_t code)
 	return (struct letter){1 + code, NGANG, false, false};
 }
 
-/* A letter of another language stands with the Latin letter under its marks, else after all of ours by its number. */
+/* A letter of another language stands with the Latin letter under its marks, else after all of ours
+ * by its number. */
 static struct letter foreign_letter(uint32_t code, bool upper)
 {
 	utf8proc_int32_t parts[8];
 	int unused = 0;
-	utf8proc_ssize_t count =
-		utf8proc_decompose_char((utf8proc_int32_t)code, parts, 8, UTF8PROC_DECOMPOSE, &unused);
+	utf8proc_ssize_t count = utf8proc_decompose_char(
+		(utf8proc_int32_t)code, parts, 8, UTF8PROC_DECOMPOSE, &unused);
 	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
 	if (count > 1 && count <= 8 && parts[0] >= 'a' && parts[0] <= 'z')
 		return (struct letter){latin_base((char)parts[0], 0), NGANG, upper, true};
@@ -186,13 +193,15 @@ static struct letter read_letter(uint32_t code)
 	enum tone tone;
 	const struct vowel *vowel = find_vowel(small, &tone);
 	if (vowel)
-		return (struct letter){latin_base(vowel->latin, vowel->place), tone, code != small, true};
+		return (struct letter){
+			latin_base(vowel->latin, vowel->place), tone, code != small, true};
 	if (small == D_WITH_STROKE)
 		return (struct letter){latin_base('d', 1), NGANG, code != small, true};
 	return foreign_letter(small, code != small);
 }
 
-/* One of the two texts on the way through. The tone belongs to the syllable, wherever in it it is written. */
+/* One of the two texts on the way through. The tone belongs to the syllable, wherever in it it is
+ * written. */
 struct reader {
 	struct ct_text text;
 	size_t offset;

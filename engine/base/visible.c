@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides what a reader sees of a text: how wide it is, and what in it has to be shown by name because it could not be seen or would command the terminal. */
+/* Hides what a reader sees of a text: how wide it is, and what in it has to be shown by name
+ * because it could not be seen or would command the terminal. */
 #include "base/text.h"
 
 #include <utf8proc.h>
@@ -83,7 +84,8 @@ static size_t escape(uint32_t code, char *out)
 	return 2 + digits;
 }
 
-/* The length of what at text.bytes[offset] can be shown as it is; 0 if that is a hidden character or not UTF-8. */
+/* The length of what at text.bytes[offset] can be shown as it is; 0 if that is a hidden character
+ * or not UTF-8. */
 static size_t showable_length(struct ct_text text, size_t offset, bool one_line)
 {
 	size_t left = text.length - offset;
@@ -124,7 +126,9 @@ struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_l
 		offset += width;
 	if (offset == text.length)
 		return text;
-	char *out = arena_alloc(arena, offset + (text.length - offset) * 5 + 1); /* 2 bytes U+0080 → \x80, 1 byte → 4, 4 → 10 */
+	char *out = arena_alloc(arena,
+		offset + (text.length - offset) * 5 +
+			1); /* 2 bytes U+0080 → \x80, 1 byte → 4, 4 → 10 */
 	size_t length = offset;
 	memcpy(out, text.bytes, offset);
 	while (offset < text.length) {

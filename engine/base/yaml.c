@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Hides libyaml: one document in, a tree out. The only file that knows yaml.h.
  *
- * Only the event interface is used, and only as far as the document is within its limits. What libyaml would take and people would regret
- * (anchors, tags, a second document …) is refused. It takes U+0085, U+2028 and
- * U+2029 for line ends and editors do not: where they occur, lines and columns are counted here, from its count of characters. */
+ * Only the event interface is used, and only as far as the document is within its limits. What
+ * libyaml would take and people would regret (anchors, tags, a second document …) is refused. It
+ * takes U+0085, U+2028 and U+2029 for line ends and editors do not: where they occur, lines and
+ * columns are counted here, from its count of characters. */
 #include <string.h>
 #include <yaml.h>
 
@@ -23,13 +24,15 @@ struct cursor {
 
 struct reader {
 	yaml_parser_t parser;
-	yaml_event_t event; /* the current one: here, so that it is released when memory runs out while it is handled */
+	yaml_event_t event; /* the current one: here, so that it is released when memory runs out
+			       while it is handled */
 	struct tree_builder builder;
 	struct cursor cursor;
 	struct yaml_grammar grammar;
 	bool has_document;
 	bool plain;   /* nothing in the whole text that yaml_plain.h excludes */
-	bool settled; /* nothing in the whole text needs repair, and there is no backslash to make something else of it */
+	bool settled; /* nothing in the whole text needs repair, and there is no backslash to make
+			 something else of it */
 	bool counts_lines; /* the text has line ends that only libyaml takes for such */
 };
 
@@ -38,7 +41,8 @@ struct reader {
 static void move_on(struct cursor *cursor)
 {
 	uint32_t code = utf8_next(cursor->text, &cursor->offset);
-	bool cr_of_crlf = code == '\r' && cursor->offset < cursor->text.length && cursor->text.bytes[cursor->offset] == '\n';
+	bool cr_of_crlf = code == '\r' && cursor->offset < cursor->text.length &&
+		cursor->text.bytes[cursor->offset] == '\n';
 	cursor->index++;
 	cursor->column++;
 	if (code == '\n' || (code == '\r' && !cr_of_crlf)) {
@@ -51,7 +55,8 @@ static struct place find_place(struct reader *reader, yaml_mark_t mark)
 {
 	struct cursor *cursor = &reader->cursor;
 	if (!reader->counts_lines)
-		return (struct place){reader->builder.file, (unsigned)mark.line + 1, (unsigned)mark.column + 1};
+		return (struct place){
+			reader->builder.file, (unsigned)mark.line + 1, (unsigned)mark.column + 1};
 	if (mark.index < cursor->index) /* only the context of an error lies behind */
 		*cursor = (struct cursor){.text = cursor->text, .line = 1, .column = 1};
 	while (cursor->index < mark.index && cursor->offset < cursor->text.length)
@@ -83,8 +88,9 @@ static bool has_foreign_line_ends(struct ct_text text)
 
 /* ---- Syntax errors. */
 
-/* What libyaml says, and what to say to people. NULL fits all; the first row that fits is used. The messages are given the line and column
- * where the context starts; those that need neither ignore them. */
+/* What libyaml says, and what to say to people. NULL fits all; the first row that fits is used. The
+ * messages are given the line and column where the context starts; those that need neither ignore
+ * them. */
 static const struct explanation {
 	const char *problem, *context;
 	enum ct_message_id message;
@@ -109,14 +115,17 @@ static const struct explanation {
 	{"did not find expected ',' or '}'", NULL, CT_D_SYNTAX_BRACKET},
 	{"did not find expected ',' or ']'", NULL, CT_D_SYNTAX_BRACKET},
 	{"found unexpected end of stream", "while scanning a quoted scalar", CT_D_SYNTAX_QUOTE},
-	{"found unexpected document indicator", "while scanning a quoted scalar", CT_D_SYNTAX_QUOTE},
+	{"found unexpected document indicator", "while scanning a quoted scalar",
+		CT_D_SYNTAX_QUOTE},
 	{"found character that cannot start any token", NULL, CT_D_SYNTAX_CHARACTER},
 	{"mapping keys are not allowed in this context", NULL, CT_D_SYNTAX_CHARACTER}, /* "? " */
 	{"found a tab character that violates indentation", NULL, CT_D_SYNTAX_TAB},
 	{"found a tab character where an indentation space is expected", NULL, CT_D_SYNTAX_TAB},
 	{"found unknown escape character", NULL, CT_D_SYNTAX_ESCAPE},
-	{"did not find expected hexdecimal number", "while parsing a quoted scalar", CT_D_SYNTAX_ESCAPE},
-	{"found invalid Unicode character escape code", "while parsing a quoted scalar", CT_D_SYNTAX_ESCAPE},
+	{"did not find expected hexdecimal number", "while parsing a quoted scalar",
+		CT_D_SYNTAX_ESCAPE},
+	{"found invalid Unicode character escape code", "while parsing a quoted scalar",
+		CT_D_SYNTAX_ESCAPE},
 	{"block sequence entries are not allowed in this context", NULL, CT_D_SYNTAX_DASH},
 	{"did not find expected node content", NULL, CT_D_SYNTAX_VALUE},
 	{"did not find expected <document start>", NULL, CT_D_SYNTAX_REST},
@@ -132,23 +141,26 @@ static bool explain(struct reader *reader)
 	const yaml_parser_t *parser = &reader->parser;
 	const char *context = parser->context;
 	if (parser->error == YAML_MEMORY_ERROR)
-		return ct_fail(reader->builder.errors, CT_E_MEMORY, (struct place){reader->builder.file, 0, 0});
+		return ct_fail(reader->builder.errors, CT_E_MEMORY,
+			(struct place){reader->builder.file, 0, 0});
 	struct place place = find_place(reader, parser->problem_mark);
 	struct place start = context ? find_place(reader, parser->context_mark) : place;
 	for (size_t i = 0; i < sizeof(explanations) / sizeof(explanations[0]); i++) {
 		const struct explanation *row = &explanations[i];
 		if (fits(row->problem, parser->problem) && fits(row->context, context))
-			return ct_fail(reader->builder.errors, row->message, place, start.line, start.column);
+			return ct_fail(reader->builder.errors, row->message, place, start.line,
+				start.column);
 	}
 	return ct_fail(reader->builder.errors, CT_D_SYNTAX, place, parser->problem,
-		       context ? context : "while reading the document", start.line, start.column);
+		context ? context : "while reading the document", start.line, start.column);
 }
 
 /* ---- Events. */
 
 static bool refuse(struct reader *reader, enum ct_message_id message)
 {
-	return ct_fail(reader->builder.errors, message, find_place(reader, reader->event.start_mark));
+	return ct_fail(
+		reader->builder.errors, message, find_place(reader, reader->event.start_mark));
 }
 
 static bool skip(struct reader *reader)
@@ -161,7 +173,8 @@ static bool start_document(struct reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	if (event->data.document_start.version_directive ||
-	    event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end)
+		event->data.document_start.tag_directives.start !=
+			event->data.document_start.tag_directives.end)
 		return refuse(reader, CT_D_DIRECTIVE);
 	if (reader->has_document)
 		return refuse(reader, CT_D_SECOND_DOCUMENT);
@@ -196,21 +209,25 @@ static bool take_scalar(struct reader *reader)
 	if (event->data.scalar.tag)
 		return refuse(reader, CT_D_TAG);
 	struct place place = find_place(reader, event->start_mark);
-	yaml_grammar_scalar(&reader->grammar, tree_wants_key(builder), event->start_mark.index, event->end_mark.index);
+	yaml_grammar_scalar(&reader->grammar, tree_wants_key(builder), event->start_mark.index,
+		event->end_mark.index);
 	if (tree_wants_key(builder)) {
 		if (plain && text_is(lent, "<<"))
 			return refuse(reader, CT_D_MERGE_KEY);
-		return tree_add_key(builder, keep(reader, lent, TREE_MAX_KEY), reader->settled, place.line, place.column);
+		return tree_add_key(builder, keep(reader, lent, TREE_MAX_KEY), reader->settled,
+			place.line, place.column);
 	}
 	struct ct_text kept = keep(reader, lent, TREE_MAX_SCALAR);
-	struct tree *node = tree_add_scalar(builder, kept, reader->settled, place.line, place.column);
+	struct tree *node =
+		tree_add_scalar(builder, kept, reader->settled, place.line, place.column);
 	if (!node)
 		return false;
 	node->quoted = !plain;
 	return true;
 }
 
-static bool open_node(struct reader *reader, enum tree_kind kind, bool has_anchor, bool has_tag, bool flow)
+static bool open_node(
+	struct reader *reader, enum tree_kind kind, bool has_anchor, bool has_tag, bool flow)
 {
 	if (has_anchor)
 		return refuse(reader, CT_D_ANCHOR);
@@ -221,7 +238,8 @@ static bool open_node(struct reader *reader, enum tree_kind kind, bool has_ancho
 	const yaml_event_t *event = &reader->event;
 	struct place place = find_place(reader, event->start_mark);
 	if (flow)
-		yaml_grammar_open_flow(&reader->grammar, event->start_mark.index, event->end_mark.index);
+		yaml_grammar_open_flow(
+			&reader->grammar, event->start_mark.index, event->end_mark.index);
 	else
 		yaml_grammar_open_block(&reader->grammar, event->start_mark.index);
 	struct tree *node = tree_open(&reader->builder, kind, place.line, place.column);
@@ -234,16 +252,17 @@ static bool open_node(struct reader *reader, enum tree_kind kind, bool has_ancho
 static bool open_map(struct reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
-	return open_node(reader, TREE_MAP, event->data.mapping_start.anchor != NULL, event->data.mapping_start.tag != NULL,
-			 event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+	return open_node(reader, TREE_MAP, event->data.mapping_start.anchor != NULL,
+		event->data.mapping_start.tag != NULL,
+		event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
 }
 
 static bool open_list(struct reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	return open_node(reader, TREE_LIST, event->data.sequence_start.anchor != NULL,
-			 event->data.sequence_start.tag != NULL,
-			 event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
+		event->data.sequence_start.tag != NULL,
+		event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
 }
 
 static bool close_node(struct reader *reader)
@@ -291,21 +310,25 @@ static bool check_bytes(struct reader *reader, struct ct_text text)
 	struct ct_errors *errors = reader->builder.errors;
 	if (text.length > TREE_MAX_BYTES)
 		return ct_fail(errors, CT_D_TOO_LARGE, (struct place){file, 0, 0}, TREE_MAX_BYTES);
-	if (text.length >= 2 && (memcmp(text.bytes, "\xff\xfe", 2) == 0 || memcmp(text.bytes, "\xfe\xff", 2) == 0))
+	if (text.length >= 2 &&
+		(memcmp(text.bytes, "\xff\xfe", 2) == 0 || memcmp(text.bytes, "\xfe\xff", 2) == 0))
 		return ct_fail(errors, CT_D_UTF16, (struct place){file, 1, 1});
 	struct utf8_findings found = utf8_inspect(text);
 	size_t bad = found.valid;
 	if (found.forbidden < bad) {
 		struct ct_text rest = {text.bytes + found.forbidden, text.length - found.forbidden};
-		return tree_refuse_control(errors, place_of_offset(text, found.forbidden, file), rest);
+		return tree_refuse_control(
+			errors, place_of_offset(text, found.forbidden, file), rest);
 	}
 	if (bad < text.length)
-		return ct_fail(errors, CT_D_UTF8, place_of_offset(text, bad, file), (struct ct_text){text.bytes + bad, 1});
+		return ct_fail(errors, CT_D_UTF8, place_of_offset(text, bad, file),
+			(struct ct_text){text.bytes + bad, 1});
 	bool escapes = memchr(text.bytes, '\\', text.length);
 	reader->settled = !found.unsettled && !found.look_alike && !escapes;
 	reader->counts_lines = has_foreign_line_ends(text);
-	reader->plain = !escapes && !reader->counts_lines && !memchr(text.bytes, '\t', text.length) && !memchr(text.bytes, '\r', text.length) &&
-			!memchr(text.bytes, 0xef, text.length); /* a byte order mark begins with that */
+	reader->plain = !escapes && !reader->counts_lines &&
+		!memchr(text.bytes, '\t', text.length) && !memchr(text.bytes, '\r', text.length) &&
+		!memchr(text.bytes, 0xef, text.length); /* a byte order mark begins with that */
 	return true;
 }
 
@@ -328,7 +351,8 @@ static bool read_in_edge(struct reader *reader)
 	return good;
 }
 
-/* Most texts need no libyaml. What was said on the way is taken back, since libyaml's reader says it again. */
+/* Most texts need no libyaml. What was said on the way is taken back, since libyaml's reader says
+ * it again. */
 static bool read_plain(struct reader *reader, struct ct_text text)
 {
 	const struct tree_builder fresh = reader->builder;
@@ -336,7 +360,8 @@ static bool read_plain(struct reader *reader, struct ct_text text)
 	if (!reader->plain)
 		return false;
 	struct arena_edge edge;
-	if (!ARENA_EDGE(fresh.arena, &edge)) { /* where memory runs out, libyaml's reader will say so */
+	if (!ARENA_EDGE(
+		    fresh.arena, &edge)) { /* where memory runs out, libyaml's reader will say so */
 		bool read = yaml_read_plain(&reader->builder, text, reader->settled);
 		arena_leave(fresh.arena, &edge);
 		if (read)
@@ -348,7 +373,7 @@ static bool read_plain(struct reader *reader, struct ct_text text)
 }
 
 struct tree *tree_from_yaml(struct arena *arena, const char *bytes, size_t length, const char *file,
-			    struct ct_errors *errors)
+	struct ct_errors *errors)
 {
 	struct ct_text text = skip_byte_order_mark((struct ct_text){length ? bytes : "", length});
 	struct reader reader = {
@@ -365,7 +390,8 @@ struct tree *tree_from_yaml(struct arena *arena, const char *bytes, size_t lengt
 		return NULL;
 	}
 	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text.bytes, text.length);
+	yaml_parser_set_input_string(
+		&reader.parser, (const unsigned char *)text.bytes, text.length);
 	bool good = read_in_edge(&reader);
 	yaml_event_delete(&reader.event);
 	yaml_parser_delete(&reader.parser);

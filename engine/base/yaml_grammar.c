@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The text between libyaml's events and inside its scalars; see yaml_grammar.h. The productions are those of YAML 1.2.2. */
+/* The text between libyaml's events and inside its scalars; see yaml_grammar.h. The productions are
+ * those of YAML 1.2.2. */
 #include "base/yaml_grammar.h"
 
 #include <string.h>
@@ -16,7 +17,8 @@ void yaml_grammar_start(struct yaml_grammar *grammar, struct ct_text text)
 static bool note(struct yaml_grammar *grammar, enum ct_message_id message, unsigned number)
 {
 	if (!grammar->fault.found)
-		grammar->fault = (struct yaml_fault){true, message, grammar->line, grammar->column, grammar->node_line, grammar->node_column, number};
+		grammar->fault = (struct yaml_fault){true, message, grammar->line, grammar->column,
+			grammar->node_line, grammar->node_column, number};
 	return false;
 }
 
@@ -45,20 +47,24 @@ static bool in_flow(const struct yaml_grammar *grammar)
 	return grammar->open[grammar->depth].flow;
 }
 
-/* s-flow-line-prefix(n): with how many spaces a line has to begin that a node in this place goes on over. */
+/* s-flow-line-prefix(n): with how many spaces a line has to begin that a node in this place goes on
+ * over. */
 static unsigned least_spaces(const struct yaml_grammar *grammar)
 {
 	return (unsigned)(grammar->open[grammar->depth].column + 1);
 }
 
-/* One character further. Where only libyaml takes a character for a line end (U+0085, U+2028, U+2029), so does this, but editors count no line. */
+/* One character further. Where only libyaml takes a character for a line end (U+0085, U+2028,
+ * U+2029), so does this, but editors count no line. */
 static void move_on(struct yaml_grammar *grammar)
 {
 	uint32_t code = utf8_next(grammar->text, &grammar->at);
 	bool breaks = is_break((char)code) && code < 0x80;
 	grammar->index++;
 	grammar->column++;
-	if (breaks && !(code == '\r' && byte_here(grammar) == '\n' && grammar->at < grammar->text.length)) {
+	if (breaks &&
+		!(code == '\r' && byte_here(grammar) == '\n' &&
+			grammar->at < grammar->text.length)) {
 		grammar->line++;
 		grammar->column = 1;
 	}
@@ -81,11 +87,12 @@ static bool check_prefix(struct yaml_grammar *grammar)
 	unsigned least = least_spaces(grammar);
 	if (!grammar->fresh || grammar->spaces >= least)
 		return true;
-	return note(grammar, grammar->tab || byte_here(grammar) == '\t' ? CT_D_SYNTAX_TAB : CT_D_INDENT, least);
+	return note(grammar,
+		grammar->tab || byte_here(grammar) == '\t' ? CT_D_SYNTAX_TAB : CT_D_INDENT, least);
 }
 
 /* A key, or a sign of a block collection, is indented by spaces alone. */
-static bool check_spaces_only( struct yaml_grammar *grammar)
+static bool check_spaces_only(struct yaml_grammar *grammar)
 {
 	return !grammar->tab || note(grammar, CT_D_SYNTAX_TAB, 0);
 }
@@ -112,7 +119,9 @@ static bool pass_gap(struct yaml_grammar *grammar, size_t index)
 			continue;
 		}
 		bool sign = !is_blank(byte) && !is_break(byte) && (unsigned char)byte < 0x80;
-		if (sign && (in_flow(grammar) ? !check_prefix(grammar) : grammar->fresh && !check_spaces_only(grammar)))
+		if (sign &&
+			(in_flow(grammar) ? !check_prefix(grammar)
+					  : grammar->fresh && !check_spaces_only(grammar)))
 			return false;
 		move_on(grammar);
 	}
@@ -138,7 +147,8 @@ static void move_to(struct yaml_grammar *grammar, size_t index)
 
 static void push(struct yaml_grammar *grammar, bool flow, int column)
 {
-	if (grammar->depth + 1 < sizeof(grammar->open) / sizeof(grammar->open[0])) /* what is deeper is refused by the tree */
+	if (grammar->depth + 1 < sizeof(grammar->open) /
+			sizeof(grammar->open[0])) /* what is deeper is refused by the tree */
 		grammar->depth++;
 	grammar->open[grammar->depth].flow = flow;
 	grammar->open[grammar->depth].column = column;
@@ -179,17 +189,19 @@ void yaml_grammar_close(struct yaml_grammar *grammar, size_t start, size_t end)
 /* ---- Scalars. */
 
 /* ns-plain-first: these begin a plain scalar only before a character of one. */
-static bool check_first( struct yaml_grammar *grammar)
+static bool check_first(struct yaml_grammar *grammar)
 {
 	char first = byte_here(grammar);
 	if (!strchr("-?:", first))
 		return true;
-	char next = grammar->at + 1 < grammar->text.length ? grammar->text.bytes[grammar->at + 1] : '\n';
+	char next = grammar->at + 1 < grammar->text.length ? grammar->text.bytes[grammar->at + 1]
+							   : '\n';
 	bool ends = is_blank(next) || is_break(next) || (in_flow(grammar) && strchr(",[]{}", next));
 	return !ends || note(grammar, CT_D_LONE_SIGN, 0);
 }
 
-/* Over several lines each begins with enough spaces; a blank one may be shorter, but not be made of tabs then. */
+/* Over several lines each begins with enough spaces; a blank one may be shorter, but not be made of
+ * tabs then. */
 static bool pass_lines(struct yaml_grammar *grammar, size_t end)
 {
 	while (grammar->index < end) {
@@ -205,8 +217,9 @@ static bool pass_lines(struct yaml_grammar *grammar, size_t end)
 static bool pass_block_header(struct yaml_grammar *grammar, bool *has_digit)
 {
 	*has_digit = false;
-	for (move_on(grammar); byte_here(grammar) == '+' || byte_here(grammar) == '-' || (byte_here(grammar) >= '0' && byte_here(grammar) <= '9');
-	     move_on(grammar))
+	for (move_on(grammar); byte_here(grammar) == '+' || byte_here(grammar) == '-' ||
+		(byte_here(grammar) >= '0' && byte_here(grammar) <= '9');
+		move_on(grammar))
 		*has_digit |= byte_here(grammar) >= '0' && byte_here(grammar) <= '9';
 	while (is_blank(byte_here(grammar)))
 		move_on(grammar);
@@ -214,17 +227,19 @@ static bool pass_block_header(struct yaml_grammar *grammar, bool *has_digit)
 }
 
 /* l-empty: no blank line before the first line of the text is longer than that is indented. */
-static bool check_longest( struct yaml_grammar *grammar, unsigned longest)
+static bool check_longest(struct yaml_grammar *grammar, unsigned longest)
 {
 	return grammar->spaces >= longest || note(grammar, CT_D_BLOCK_START, longest);
 }
 
-/* Blank lines alone, as libyaml sees it: what follows is indented less than the longest of them, and yet may be text. */
+/* Blank lines alone, as libyaml sees it: what follows is indented less than the longest of them,
+ * and yet may be text. */
 static bool pass_blank_block(struct yaml_grammar *grammar, unsigned longest)
 {
 	while (grammar->at < grammar->text.length && byte_here(grammar) == ' ')
 		move_on(grammar);
-	return is_break(byte_here(grammar)) || grammar->spaces < least_spaces(grammar) || !grammar->spaces || check_longest(grammar, longest);
+	return is_break(byte_here(grammar)) || grammar->spaces < least_spaces(grammar) ||
+		!grammar->spaces || check_longest(grammar, longest);
 }
 
 static bool pass_block(struct yaml_grammar *grammar, size_t end)
@@ -275,5 +290,7 @@ bool yaml_grammar_finish(struct yaml_grammar *grammar, const char *file, struct 
 		pass_gap(grammar, SIZE_MAX);
 	const struct yaml_fault *fault = &grammar->fault;
 	struct place place = {file, fault->line, fault->column};
-	return !fault->found || ct_fail(errors, fault->message, place, fault->node_line, fault->node_column, fault->number);
+	return !fault->found ||
+		ct_fail(errors, fault->message, place, fault->node_line, fault->node_column,
+			fault->number);
 }

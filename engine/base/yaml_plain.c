@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The plain reader: every function stands where its construct begins, moves behind it, and returns false to give up. See yaml_plain.h. */
+/* The plain reader: every function stands where its construct begins, moves behind it, and returns
+ * false to give up. See yaml_plain.h. */
 #include "base/yaml_plain.h"
 
 #include "base/text.h"
@@ -13,7 +14,8 @@ struct plain {
 	bool settled;
 	size_t least_spaces; /* with which the lines of a flow collection begin */
 	uint32_t line;
-	size_t line_start, counted, unseen; /* of the line, up to `counted`, the bytes that begin no character */
+	size_t line_start, counted,
+		unseen; /* of the line, up to `counted`, the bytes that begin no character */
 };
 
 /* Where something is: columns count characters. Asked for in the order of the text. */
@@ -25,12 +27,14 @@ static struct mark mark_here(struct plain *plain)
 {
 	for (; plain->counted < plain->at; plain->counted++)
 		plain->unseen += utf8_is_continuation(plain->bytes[plain->counted]);
-	return (struct mark){plain->line, (uint32_t)(plain->at - plain->line_start - plain->unseen + 1)};
+	return (struct mark){
+		plain->line, (uint32_t)(plain->at - plain->line_start - plain->unseen + 1)};
 }
 
 static char byte_at(const struct plain *plain, size_t at)
 {
-	return at < plain->length ? plain->bytes[at] : '\n'; /* the end of the text ends a line, too */
+	return at < plain->length ? plain->bytes[at]
+				  : '\n'; /* the end of the text ends a line, too */
 }
 
 static bool at_end(const struct plain *plain)
@@ -61,13 +65,14 @@ static bool is_blank(char byte)
 static bool begins_plain(char byte)
 {
 	unsigned char c = (unsigned char)byte;
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '~' ||
-	       c >= 0x80;
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		c == '_' || c == '~' || c >= 0x80;
 }
 
 /* ---- Lines. */
 
-/* Nothing but a comment is left on the line; goes to the first character of the next line with something on it. */
+/* Nothing but a comment is left on the line; goes to the first character of the next line with
+ * something on it. */
 static bool end_line(struct plain *plain)
 {
 	bool parted = plain->at == plain->line_start || plain->bytes[plain->at - 1] == ' ';
@@ -109,7 +114,8 @@ static bool read_quoted(struct plain *plain, struct ct_text *text)
 	size_t start = plain->at;
 	while (byte_at(plain, plain->at) != quote && byte_at(plain, plain->at) != '\n')
 		plain->at++;
-	if (byte_at(plain, plain->at) != quote || byte_at(plain, plain->at + 1) == '\'' || byte_at(plain, plain->at + 1) == '"')
+	if (byte_at(plain, plain->at) != quote || byte_at(plain, plain->at + 1) == '\'' ||
+		byte_at(plain, plain->at + 1) == '"')
 		return false;
 	*text = slice(plain, start, plain->at++);
 	return true;
@@ -137,8 +143,22 @@ static bool read_block_plain(struct plain *plain, struct ct_text *text)
 static bool read_flow_plain(struct plain *plain, struct ct_text *text)
 {
 	static const bool harmless[256] = {
-		['0' ... '9'] = true, ['a' ... 'z'] = true, ['A' ... 'Z'] = true, [0x80 ... 0xff] = true, [' '] = true, ['_'] = true, ['.'] = true,
-		['/'] = true, ['%'] = true, ['+'] = true, ['-'] = true, ['('] = true, [')'] = true, [';'] = true, ['='] = true, ['~'] = true,
+		['0' ... '9'] = true,
+		['a' ... 'z'] = true,
+		['A' ... 'Z'] = true,
+		[0x80 ... 0xff] = true,
+		[' '] = true,
+		['_'] = true,
+		['.'] = true,
+		['/'] = true,
+		['%'] = true,
+		['+'] = true,
+		['-'] = true,
+		['('] = true,
+		[')'] = true,
+		[';'] = true,
+		['='] = true,
+		['~'] = true,
 	};
 	size_t start = plain->at, end = start;
 	for (; harmless[(unsigned char)byte_at(plain, plain->at)]; plain->at++)
@@ -167,7 +187,8 @@ static bool read_key(struct plain *plain, bool flow, struct mark *after)
 	if (!read_scalar(plain, flow, &key, &quoted))
 		return false;
 	skip_spaces(plain);
-	if (byte_at(plain, plain->at) != ':' || !is_blank(byte_at(plain, plain->at + 1)) || (!quoted && text_is(key, "<<")))
+	if (byte_at(plain, plain->at) != ':' || !is_blank(byte_at(plain, plain->at + 1)) ||
+		(!quoted && text_is(key, "<<")))
 		return false;
 	plain->at++;
 	*after = mark_here(plain);
@@ -188,7 +209,8 @@ static bool skip_flow_blanks(struct plain *plain)
 		else
 			plain->at++;
 	}
-	return plain->line_start == line_start || plain->at - plain->line_start >= plain->least_spaces;
+	return plain->line_start == line_start ||
+		plain->at - plain->line_start >= plain->least_spaces;
 }
 
 static bool read_flow_member(struct plain *plain)
@@ -207,7 +229,8 @@ static bool read_flow_item(struct plain *plain)
 /* Empty, or members with single commas between. */
 static bool read_flow(struct plain *plain, enum tree_kind kind)
 {
-	bool (*const read_one)(struct plain *) = kind == TREE_MAP ? read_flow_member : read_flow_item;
+	bool (*const read_one)(struct plain *) =
+		kind == TREE_MAP ? read_flow_member : read_flow_item;
 	const char closing = kind == TREE_MAP ? '}' : ']';
 	struct mark mark = mark_here(plain);
 	struct tree *node = tree_open(plain->builder, kind, mark.line, mark.column);
@@ -216,7 +239,10 @@ static bool read_flow(struct plain *plain, enum tree_kind kind)
 	node->flow = true;
 	plain->at++;
 	bool indented = skip_flow_blanks(plain);
-	for (bool first = true; !indented ? false : first ? byte_at(plain, plain->at) != closing : byte_at(plain, plain->at) == ','; first = false) {
+	for (bool first = true; !indented ? false
+			: first           ? byte_at(plain, plain->at) != closing
+					  : byte_at(plain, plain->at) == ',';
+		first = false) {
 		plain->at += !first;
 		if (!skip_flow_blanks(plain) || !read_one(plain))
 			return false;
@@ -238,7 +264,8 @@ static bool read_inline(struct plain *plain, bool flow)
 	bool quoted;
 	if (!read_scalar(plain, flow, &text, &quoted))
 		return false;
-	struct tree *node = tree_add_scalar(plain->builder, text, plain->settled, mark.line, mark.column);
+	struct tree *node =
+		tree_add_scalar(plain->builder, text, plain->settled, mark.line, mark.column);
 	if (node)
 		node->quoted = quoted;
 	return node != NULL;
@@ -279,7 +306,8 @@ static bool read_block_member(struct plain *plain, int indent)
 		return false;
 	skip_spaces(plain);
 	char first = byte_at(plain, plain->at);
-	return first == '\n' || first == '#' ? read_value_below(plain, indent, after) : read_line_value(plain, indent);
+	return first == '\n' || first == '#' ? read_value_below(plain, indent, after)
+					     : read_line_value(plain, indent);
 }
 
 static bool read_block_item(struct plain *plain, int indent)
@@ -299,7 +327,8 @@ static bool read_block(struct plain *plain, int indent)
 	if (!tree_open(plain->builder, list ? TREE_LIST : TREE_MAP, mark.line, mark.column))
 		return false;
 	do {
-		if (begins_item(plain) != list || !(list ? read_block_item : read_block_member)(plain, indent))
+		if (begins_item(plain) != list ||
+			!(list ? read_block_item : read_block_member)(plain, indent))
 			return false;
 	} while (indentation(plain) == indent);
 	return indentation(plain) < indent && tree_close(plain->builder);
@@ -307,7 +336,12 @@ static bool read_block(struct plain *plain, int indent)
 
 bool yaml_read_plain(struct tree_builder *builder, struct ct_text text, bool settled)
 {
-	struct plain plain = {.builder = builder, .bytes = text.bytes, .length = text.length, .settled = settled, .line = 1};
+	struct plain plain = {.builder = builder,
+		.bytes = text.bytes,
+		.length = text.length,
+		.settled = settled,
+		.line = 1};
 	plain.copy = arena_copy(builder->arena, text.bytes, text.length);
-	return end_line(&plain) && indentation(&plain) == 0 && read_block(&plain, 0) && at_end(&plain);
+	return end_line(&plain) && indentation(&plain) == 0 && read_block(&plain, 0) &&
+		at_end(&plain);
 }

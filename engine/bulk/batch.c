@@ -4,8 +4,9 @@
 
 #include <stdlib.h>
 
-/* Enough that handing a batch from thread to thread costs nothing beside the work in it, and little enough that all of it stays in a processor's cache. A file
- * of YAML counts as much as one of the usual size has. */
+/* Enough that handing a batch from thread to thread costs nothing beside the work in it, and little
+ * enough that all of it stays in a processor's cache. A file of YAML counts as much as one of the
+ * usual size has. */
 enum { FULL = 32 << 10, FILE_WEIGHT = 8 << 10 };
 
 bool batch_start(struct batch *batch, size_t report_count)
@@ -73,13 +74,16 @@ bool batch_fill(struct batch *batch, struct ct_source *source, unsigned most)
 	arena_reset(&batch->arena);
 	while (batch->count < most && weight < FULL && (!batch->count || source_is_ready(source))) {
 		struct slot *slot = next_slot(batch);
-		slot->is_document = !slot->no_memory && source_find(source, &slot->found, slot->errors);
+		slot->is_document =
+			!slot->no_memory && source_find(source, &slot->found, slot->errors);
 		if (!slot->is_document) {
-			batch->count += slot->no_memory || ct_errors_count(slot->errors) || ct_errors_failures(slot->errors);
+			batch->count += slot->no_memory || ct_errors_count(slot->errors) ||
+				ct_errors_failures(slot->errors);
 			return false;
 		}
 		slot->no_memory = !keep_text(batch, slot);
-		weight += slot->found.line || slot->found.feed ? slot->found.text.length : FILE_WEIGHT;
+		weight += slot->found.line || slot->found.feed ? slot->found.text.length
+							       : FILE_WEIGHT;
 		batch->count++;
 	}
 	return true;
@@ -99,7 +103,8 @@ static void work_in_edges(struct batch *batch, struct worker *worker, struct slo
 {
 	struct ct_unit unit;
 	size_t before = slot->errors ? ct_errors_failures(slot->errors) : 0;
-	unit.inside = found_read(&worker->arena, &slot->found, &worker->set->dictionary, &slot->missing, slot->errors);
+	unit.inside = found_read(&worker->arena, &slot->found, &worker->set->dictionary,
+		&slot->missing, slot->errors);
 	if (!unit.inside)
 		return;
 	slot->failures = slot->errors ? ct_errors_failures(slot->errors) - before : 0;
@@ -107,7 +112,8 @@ static void work_in_edges(struct batch *batch, struct worker *worker, struct slo
 	reading_keep(&slot->reading, &batch->arena);
 	slot->result = ct_judge_unit(worker->judge, &unit, slot->errors);
 	if (slot->result && worker->review)
-		slot->questions = ct_review_questions(worker->review, &unit, slot->result, slot->errors);
+		slot->questions =
+			ct_review_questions(worker->review, &unit, slot->result, slot->errors);
 	slot->read = slot->result != NULL;
 	slot->no_memory = !slot->result || (worker->review && !slot->questions);
 	if (slot->result)
@@ -164,7 +170,8 @@ void batch_work(struct batch *batch, struct worker *worker)
 static bool accept(struct ct_source *source, struct slot *slot)
 {
 	if (slot->no_memory)
-		return ct_fail(slot->errors, CT_E_MEMORY, (struct place){slot->found.file, slot->found.line, 0});
+		return ct_fail(slot->errors, CT_E_MEMORY,
+			(struct place){slot->found.file, slot->found.line, 0});
 	if (slot->read)
 		return source_accept(source, &slot->reading, slot->failures, slot->errors);
 	source_refuse(source, slot->missing);
@@ -172,7 +179,8 @@ static bool accept(struct ct_source *source, struct slot *slot)
 }
 
 /* What was rendered of slots from..to, all of them accepted. */
-static void take(const struct batch *batch, unsigned from, unsigned to, struct ct_report *report, size_t k)
+static void take(
+	const struct batch *batch, unsigned from, unsigned to, struct ct_report *report, size_t k)
 {
 	size_t start = from ? batch->slots[from - 1].ends[k] : 0;
 	size_t end = batch->slots[to - 1].ends[k];
@@ -194,7 +202,8 @@ static void report_accepted(const struct batch *batch, struct ct_report *report,
 	}
 }
 
-void batch_settle(struct batch *batch, struct ct_source *source, struct ct_report *const reports[], size_t report_count, bool apart)
+void batch_settle(struct batch *batch, struct ct_source *source, struct ct_report *const reports[],
+	size_t report_count, bool apart)
 {
 	for (unsigned i = 0; i < batch->count; i++) {
 		struct slot *slot = &batch->slots[i];
@@ -222,8 +231,9 @@ static bool shows_questions(struct ct_report *const reports[], size_t count)
 	return false;
 }
 
-bool worker_start(struct worker *worker, const struct ct_ruleset *set, const struct ct_judge_options *options,
-		  struct ct_report *const reports[], size_t report_count, bool apart, struct ct_errors *errors)
+bool worker_start(struct worker *worker, const struct ct_ruleset *set,
+	const struct ct_judge_options *options, struct ct_report *const reports[],
+	size_t report_count, bool apart, struct ct_errors *errors)
 {
 	*worker = (struct worker){.set = set, .report_count = report_count};
 	worker->judge = ct_judge_new(set, options, errors);

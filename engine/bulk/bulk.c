@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Many units with several threads: the same bytes and messages, in the same order, as with one.
  *
- * The caller's thread finds documents and fills batches with them (they go round in a ring), the workers work on whole batches, and the caller's thread settles them in
- * the order of the input. It works on batches itself while none is ready, so with one thread no other is started and everything happens in turn. Memory is
- * that of the ring, however many units there are. */
+ * The caller's thread finds documents and fills batches with them (they go round in a ring), the
+ * workers work on whole batches, and the caller's thread settles them in the order of the input. It
+ * works on batches itself while none is ready, so with one thread no other is started and
+ * everything happens in turn. Memory is that of the ring, however many units there are. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -23,20 +24,22 @@ struct ct_bulk {
 	pthread_t *threads;     /* the others' */
 	unsigned worker_count, started;
 	struct batch *ring;
-	enum stage *stages;     /* by batch; guarded by lock, as are the next three */
-	unsigned ring_size, first, filled; /* first: the oldest; filled: how many are on their way */
+	enum stage *stages; /* by batch; guarded by lock, as are the next three */
+	unsigned ring_size, first,
+		filled; /* first: the oldest; filled: how many are on their way */
 	bool stop;
 	pthread_mutex_t lock;
 	pthread_cond_t work, done;
-	bool at_end, broken;    /* the end of the input; memory ran out */
-	bool settled;           /* the first batch is, and is handed out from slot on */
+	bool at_end, broken; /* the end of the input; memory ran out */
+	bool settled;        /* the first batch is, and is handed out from slot on */
 	unsigned slot;
 	struct ct_brief brief;
 };
 
 /* ---- Workers. */
 
-/* The oldest batch that nobody works on, which is then the caller's; NULL if there is none. With the lock held. */
+/* The oldest batch that nobody works on, which is then the caller's; NULL if there is none. With
+ * the lock held. */
 static struct batch *claim(struct ct_bulk *bulk)
 {
 	for (unsigned i = 0; i < bulk->filled; i++) {
@@ -99,7 +102,8 @@ static void start_threads(struct ct_bulk *bulk)
 
 /* ---- From the outside. */
 
-static bool are_apart(struct ct_report *const reports[], size_t count, const struct ct_judge_options *options)
+static bool are_apart(
+	struct ct_report *const reports[], size_t count, const struct ct_judge_options *options)
 {
 	for (size_t k = 0; k < count; k++)
 		if (!report_is_apart(reports[k], options->what_if != NULL))
@@ -117,23 +121,25 @@ static bool make_ring(struct ct_bulk *bulk)
 	return whole;
 }
 
-static bool make_workers(struct ct_bulk *bulk, const struct ct_ruleset *set, const struct ct_judge_options *options, unsigned count,
-			 struct ct_errors *errors)
+static bool make_workers(struct ct_bulk *bulk, const struct ct_ruleset *set,
+	const struct ct_judge_options *options, unsigned count, struct ct_errors *errors)
 {
 	bulk->workers = calloc(count, sizeof(*bulk->workers));
 	bulk->threads = calloc(count, sizeof(*bulk->threads));
 	if (!bulk->workers || !bulk->threads)
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	for (; bulk->worker_count < count; bulk->worker_count++)
-		if (!worker_start(&bulk->workers[bulk->worker_count], set, options, bulk->reports, bulk->report_count, bulk->apart, errors)) {
+		if (!worker_start(&bulk->workers[bulk->worker_count], set, options, bulk->reports,
+			    bulk->report_count, bulk->apart, errors)) {
 			worker_free(&bulk->workers[bulk->worker_count]);
 			return false;
 		}
 	return true;
 }
 
-struct ct_bulk *ct_bulk_new(struct ct_source *source, const struct ct_ruleset *set, const struct ct_judge_options *options,
-			    struct ct_report *const reports[], size_t report_count, unsigned threads, struct ct_errors *errors)
+struct ct_bulk *ct_bulk_new(struct ct_source *source, const struct ct_ruleset *set,
+	const struct ct_judge_options *options, struct ct_report *const reports[],
+	size_t report_count, unsigned threads, struct ct_errors *errors)
 {
 	struct ct_bulk *bulk = calloc(1, sizeof(*bulk));
 	if (!bulk) {
@@ -145,7 +151,9 @@ struct ct_bulk *ct_bulk_new(struct ct_source *source, const struct ct_ruleset *s
 	bulk->reports = reports;
 	bulk->report_count = report_count;
 	bulk->apart = are_apart(reports, report_count, options);
-	unsigned count = !bulk->apart || !threads ? 1 : threads > MOST_THREADS ? MOST_THREADS : threads;
+	unsigned count = !bulk->apart || !threads ? 1
+		: threads > MOST_THREADS          ? MOST_THREADS
+						  : threads;
 	/* One batch for each thread, one that is being filled and one that waits for its turn. */
 	bulk->ring_size = count > 1 ? count + 2 : 1;
 	pthread_mutex_init(&bulk->lock, NULL);
@@ -216,7 +224,8 @@ static void fill(struct ct_bulk *bulk)
 /* Nothing is waited for at a pipe while the oldest batch is on its way. */
 static bool may_fill(const struct ct_bulk *bulk)
 {
-	return !bulk->at_end && bulk->filled < bulk->ring_size && (!bulk->filled || source_is_ready(bulk->source));
+	return !bulk->at_end && bulk->filled < bulk->ring_size &&
+		(!bulk->filled || source_is_ready(bulk->source));
 }
 
 /* Until the oldest batch is done; false when there is none any more. */
@@ -244,7 +253,8 @@ static bool settle_first(struct ct_bulk *bulk)
 	pthread_mutex_unlock(&bulk->lock);
 	if (!found)
 		return false;
-	batch_settle(&bulk->ring[bulk->first], bulk->source, bulk->reports, bulk->report_count, bulk->apart);
+	batch_settle(&bulk->ring[bulk->first], bulk->source, bulk->reports, bulk->report_count,
+		bulk->apart);
 	bulk->slot = 0;
 	bulk->settled = true;
 	return true;

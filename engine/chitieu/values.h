@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What everything else is made of: texts, exact numbers, intervals, days; and the words of a verdict. */
+/* What everything else is made of: texts, exact numbers, intervals, days; and the words of a
+ * verdict. */
 #ifndef CHITIEU_CHITIEU_VALUES_H
 #define CHITIEU_CHITIEU_VALUES_H
 
@@ -43,7 +44,14 @@ struct ct_words {
 
 /* ---- Verdicts. */
 
-enum ct_verdict { CT_MET, CT_IN_PROGRESS, CT_NOT_MET, CT_NOT_APPLICABLE, CT_UNDETERMINED, CT_VERDICTS };
+enum ct_verdict {
+	CT_MET,
+	CT_IN_PROGRESS,
+	CT_NOT_MET,
+	CT_NOT_APPLICABLE,
+	CT_UNDETERMINED,
+	CT_VERDICTS
+};
 
 enum ct_outcome { CT_RECOGNISED, CT_NOT_RECOGNISED, CT_OUTCOME_UNDETERMINED, CT_OUTCOMES };
 

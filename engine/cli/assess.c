@@ -20,9 +20,9 @@ struct run {
 	struct premises premises;
 	struct output outputs[MOST_FORMATS];
 	size_t output_count;
-	const char *only;    /* criterion of explain */
+	const char *only; /* criterion of explain */
 	struct recording recording;
-	unsigned fail_on;    /* enum gate */
+	unsigned fail_on;      /* enum gate */
 	size_t units, counted; /* counted: those that are not for reference */
 };
 
@@ -117,8 +117,10 @@ static bool is_stopped(const struct run *run, const struct ct_brief *unit)
 		return true;
 	if (gate & GATE_OPEN && unit->has_outcome && unit->outcome == CT_OUTCOME_UNDETERMINED)
 		return true;
-	return (gate & GATE_NOT_MET && unit->tally[CT_NOT_MET]) || (gate & GATE_IN_PROGRESS && unit->tally[CT_IN_PROGRESS]) ||
-	       (gate & GATE_UNDETERMINED && unit->tally[CT_UNDETERMINED]) || (gate & GATE_CONTRADICTORY && unit->contradictory);
+	return (gate & GATE_NOT_MET && unit->tally[CT_NOT_MET]) ||
+		(gate & GATE_IN_PROGRESS && unit->tally[CT_IN_PROGRESS]) ||
+		(gate & GATE_UNDETERMINED && unit->tally[CT_UNDETERMINED]) ||
+		(gate & GATE_CONTRADICTORY && unit->contradictory);
 }
 
 /* ---- Runs that can give no answer. */
@@ -204,7 +206,8 @@ static void judge_all(struct run *run)
 	progress_hide(&invocation->progress);
 	say_errors(invocation, ct_source_counts(run->source).broken ? EXIT_SYSTEM : EXIT_FACTS);
 	if (!run->units && !invocation->exits)
-		say_no_units(invocation, invocation->operands, run->only ? 1 : invocation->operand_count);
+		say_no_units(invocation, invocation->operands,
+			run->only ? 1 : invocation->operand_count);
 }
 
 static bool read_jobs(struct run *run)
@@ -214,7 +217,8 @@ static bool read_jobs(struct run *run)
 	run->jobs = text ? 0 : 1;
 	for (const char *at = text; at && *at >= '0' && *at <= '9' && run->jobs <= MOST_JOBS; at++)
 		run->jobs = run->jobs * 10 + (unsigned)(*at - '0');
-	if (run->jobs && run->jobs <= MOST_JOBS && (!text || strspn(text, "0123456789") == strlen(text)))
+	if (run->jobs && run->jobs <= MOST_JOBS &&
+		(!text || strspn(text, "0123456789") == strlen(text)))
 		return true;
 	say_usage(run->invocation, SAY_JOBS_NUMBER, text);
 	return false;
@@ -225,7 +229,8 @@ static bool read_options(struct run *run)
 	struct ct_judge_options *options = &run->judging;
 	options->final_phase = run->invocation->given & ON(OPT_FINAL);
 	options->report_period = true;
-	if (!read_as_of(run->invocation, &options->as_of) || !read_premises(run->invocation, run->set, &run->premises, options))
+	if (!read_as_of(run->invocation, &options->as_of) ||
+		!read_premises(run->invocation, run->set, &run->premises, options))
 		return false;
 	for (size_t i = 0; i < run->output_count; i++) {
 		enum ct_detail wish = detail_of(run->invocation, run->outputs[i].format);
@@ -249,7 +254,8 @@ static bool read_rules(struct run *run)
 	for (size_t i = 0; i < run->output_count; i++)
 		wanted |= ct_report_tells_rules(run->outputs[i].format);
 	if (wanted)
-		run->rules = ct_ruleset_view_new(run->set, run->judging.as_of, run->invocation->errors);
+		run->rules =
+			ct_ruleset_view_new(run->set, run->judging.as_of, run->invocation->errors);
 	say_errors(run->invocation, EXIT_SYSTEM);
 	return !wanted || run->rules;
 }
@@ -271,7 +277,8 @@ static bool start_reports(struct run *run, bool many)
 		ct_report_begin(run->reports[count++] = run->baseline.report, &head);
 	if (run->recording.recorder)
 		run->reports[count++] = ct_recorder_report(run->recording.recorder);
-	run->bulk = ct_bulk_new(run->source, run->set, &run->judging, run->reports, count, run->jobs, run->invocation->errors);
+	run->bulk = ct_bulk_new(run->source, run->set, &run->judging, run->reports, count,
+		run->jobs, run->invocation->errors);
 	say_errors(run->invocation, EXIT_SYSTEM);
 	return run->bulk != NULL;
 }
@@ -287,7 +294,8 @@ static bool has_criterion(struct run *run)
 static bool is_text_shown(const struct run *run)
 {
 	for (size_t i = 0; i < run->output_count; i++)
-		if (!run->outputs[i].path && run->outputs[i].format && !strcmp(run->outputs[i].format, "text"))
+		if (!run->outputs[i].path && run->outputs[i].format &&
+			!strcmp(run->outputs[i].format, "text"))
 			return true;
 	return false;
 }
@@ -310,8 +318,8 @@ static void check_sizes(struct run *run)
 {
 	struct invocation *invocation = run->invocation;
 	for (size_t i = 0; i < run->output_count; i++)
-		ct_report_check_size(run->outputs[i].report, run->outputs[i].path,
-				     invocation->errors);
+		ct_report_check_size(
+			run->outputs[i].report, run->outputs[i].path, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 }
 
@@ -341,15 +349,19 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	struct ct_since since = {NULL, NULL};
 	if (outputs_open(invocation, ct_report_formats, run->outputs, &run->output_count)) {
 		run->set = load_set_for(invocation, paths, count);
-		run->source = run->set && has_criterion(run) ? open_facts(invocation, paths, count, invocation->errors) : NULL;
+		run->source = run->set && has_criterion(run)
+			? open_facts(invocation, paths, count, invocation->errors)
+			: NULL;
 		if (run->source) {
 			if (invocation->catalogue)
 				only_fitting(run);
 			struct ct_source_counts before = ct_source_counts(run->source);
 			say_errors(invocation, before.missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 		}
-		complete = run->source && read_options(run) && baseline_open(invocation, &run->baseline) &&
-			   recording_start(invocation, &run->recording, run->set, &run->judging) && start_reports(run, !run->only && is_batch(run, count));
+		complete = run->source && read_options(run) &&
+			baseline_open(invocation, &run->baseline) &&
+			recording_start(invocation, &run->recording, run->set, &run->judging) &&
+			start_reports(run, !run->only && is_batch(run, count));
 		if (complete)
 			check_set(run);
 		if (complete)
@@ -365,7 +377,8 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 		note_exit(invocation, EXIT_SYSTEM);
 	bool beside_text = is_text_shown(run);
 	outputs_close(invocation, run->outputs, run->output_count, complete);
-	recording_finish(invocation, &run->recording, complete && !ct_source_counts(run->source).broken);
+	recording_finish(
+		invocation, &run->recording, complete && !ct_source_counts(run->source).broken);
 	ct_bulk_free(run->bulk);
 	if (since.baseline)
 		baseline_close(invocation, &run->baseline, beside_text);

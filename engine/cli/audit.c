@@ -20,7 +20,8 @@ static bool tell_refused(void *state, const struct ct_refused *refused)
 	return true;
 }
 
-static bool tell_import(struct invocation *invocation, struct ct_store *store, struct prints *prints, const struct ct_stored_import *import)
+static bool tell_import(struct invocation *invocation, struct ct_store *store,
+	struct prints *prints, const struct ct_stored_import *import)
 {
 	struct telling telling = {prints, import, invocation->operand_count > 0};
 	PRINTS_EACH(output, prints)
@@ -32,14 +33,17 @@ static bool tell_import(struct invocation *invocation, struct ct_store *store, s
 static int64_t number_of(const char *name)
 {
 	size_t length = strlen(name);
-	return length && length < 10 && strspn(name, "0123456789") == length ? strtol(name, NULL, 10) : 0;
+	return length && length < 10 && strspn(name, "0123456789") == length
+		? strtol(name, NULL, 10)
+		: 0;
 }
 
 static bool tell_one(struct invocation *invocation, struct ct_store *store, struct prints *prints)
 {
 	const char *name = invocation->operands[0];
 	struct ct_stored_import import;
-	bool found = number_of(name) && ct_store_import_row(store, number_of(name), false, &import, invocation->errors);
+	bool found = number_of(name) &&
+		ct_store_import_row(store, number_of(name), false, &import, invocation->errors);
 	if (!found && !ct_errors_failures(invocation->errors))
 		say_usage(invocation, SAY_NO_SUCH_IMPORT, name);
 	return found && tell_import(invocation, store, prints, &import);
@@ -63,8 +67,12 @@ static bool tell_all(struct invocation *invocation, struct ct_store *store, stru
 void run_facts_audit(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_store *store = prints_open(invocation, ct_import_formats, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
-	bool whole = store && (invocation->operand_count ? tell_one(invocation, store, &prints) : tell_all(invocation, store, &prints));
+	struct ct_store *store = prints_open(invocation, ct_import_formats, &prints)
+		? open_store(invocation, CT_STORE_READ)
+		: NULL;
+	bool whole = store &&
+		(invocation->operand_count ? tell_one(invocation, store, &prints)
+					   : tell_all(invocation, store, &prints));
 	say_errors(invocation, EXIT_SYSTEM);
 	PRINTS_EACH(output, &prints)
 		if (whole)

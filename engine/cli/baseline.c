@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* assess --baseline: what this run says is kept beside the reports, and held against what an earlier run said. */
+/* assess --baseline: what this run says is kept beside the reports, and held against what an
+ * earlier run said. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,8 @@ static bool say_unreadable(struct invocation *invocation, const char *path)
 	return false;
 }
 
-static bool fill_record(struct invocation *invocation, struct ct_record *record, FILE *file, const char *path)
+static bool fill_record(
+	struct invocation *invocation, struct ct_record *record, FILE *file, const char *path)
 {
 	char bytes[1 << 16];
 	size_t length;
@@ -52,7 +54,8 @@ struct ct_record *read_record(struct invocation *invocation, const char *path)
 }
 
 /* With --db a run of the store, unless a file is called so. */
-static struct ct_record *load_baseline(struct invocation *invocation, const char *name, struct kept_run *kept)
+static struct ct_record *load_baseline(
+	struct invocation *invocation, const char *name, struct kept_run *kept)
 {
 	FILE *file = fopen(name, "rb");
 	if (file)
@@ -60,7 +63,8 @@ static struct ct_record *load_baseline(struct invocation *invocation, const char
 	if (file || !(invocation->given & ON(OPT_DB)))
 		return file ? read_record(invocation, name) : load_record(invocation, name);
 	struct ct_store *store = open_store(invocation, CT_STORE_READ);
-	return store && keep_run(invocation, store, name, kept) ? load_record(invocation, name) : NULL;
+	return store && keep_run(invocation, store, name, kept) ? load_record(invocation, name)
+								: NULL;
 }
 
 /* ---- The gate. */
@@ -75,9 +79,12 @@ bool baseline_open(struct invocation *invocation, struct baseline *baseline)
 		say_usage(invocation, SAY_BASELINE_WHAT_IF, "--what-if");
 		return false;
 	}
-	baseline->before = load_baseline(invocation, invocation->value[OPT_BASELINE], &baseline->kept);
+	baseline->before =
+		load_baseline(invocation, invocation->value[OPT_BASELINE], &baseline->kept);
 	baseline->now = baseline->before ? ct_record_new(NULL, invocation->errors) : NULL;
-	baseline->report = baseline->now ? ct_report_new("ndjson", &options, ct_record_write, baseline->now) : NULL;
+	baseline->report = baseline->now
+		? ct_report_new("ndjson", &options, ct_record_write, baseline->now)
+		: NULL;
 	if (baseline->before && !baseline->report)
 		say_no_memory(invocation);
 	return baseline->report != NULL;
@@ -104,11 +111,14 @@ static bool message_write(void *state, const char *bytes, size_t length)
 }
 
 /* Beside text for people on standard output, else where messages go. */
-static void print_sheet(struct invocation *invocation, const struct ct_baseline_sheet *sheet, bool beside_text)
+static void print_sheet(
+	struct invocation *invocation, const struct ct_baseline_sheet *sheet, bool beside_text)
 {
-	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour && beside_text, .width = invocation->width};
-	struct ct_report *report = ct_report_new("text", &options, beside_text ? screen_write : message_write, invocation);
+	const struct ct_report_options options = {.language = invocation->language,
+		.colour = invocation->colour && beside_text,
+		.width = invocation->width};
+	struct ct_report *report = ct_report_new(
+		"text", &options, beside_text ? screen_write : message_write, invocation);
 	if (beside_text)
 		putc('\n', stdout);
 	if (report)
@@ -121,12 +131,15 @@ static void print_sheet(struct invocation *invocation, const struct ct_baseline_
 	ct_report_free(report);
 }
 
-const struct ct_baseline_sheet *baseline_compare(struct invocation *invocation, struct baseline *baseline)
+const struct ct_baseline_sheet *baseline_compare(
+	struct invocation *invocation, struct baseline *baseline)
 {
 	if (!baseline->report)
 		return NULL;
-	bool told = ct_report_end(baseline->report) && (!baseline->count || ct_record_end(baseline->now));
-	baseline->compared = told ? ct_baseline_new(baseline->before, baseline->now, invocation->errors) : NULL;
+	bool told = ct_report_end(baseline->report) &&
+		(!baseline->count || ct_record_end(baseline->now));
+	baseline->compared =
+		told ? ct_baseline_new(baseline->before, baseline->now, invocation->errors) : NULL;
 	if (ct_report_out_of_memory(baseline->report))
 		say_no_memory(invocation);
 	if (!baseline->compared)
@@ -141,7 +154,8 @@ void baseline_close(struct invocation *invocation, struct baseline *baseline, bo
 		const struct ct_baseline_sheet *sheet = ct_baseline_sheet(baseline->compared);
 		bool failed = sheet->worse > 0;
 		for (size_t i = 0; i < sheet->new_count; i++)
-			failed |= sheet->news[i]->index < baseline->count && baseline->stopped[sheet->news[i]->index];
+			failed |= sheet->news[i]->index < baseline->count &&
+				baseline->stopped[sheet->news[i]->index];
 		if (failed)
 			note_exit(invocation, EXIT_NO);
 		print_sheet(invocation, sheet, beside_text);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The command line: one table of commands and one of options feed dispatch, --help, the man page and completions.
+/* The command line: one table of commands and one of options feed dispatch, --help, the man page
+ * and completions.
  *
- * This folder alone prints, reads the environment and knows about exit codes; everything else it gets from chitieu.h. */
+ * This folder alone prints, reads the environment and knows about exit codes; everything else it
+ * gets from chitieu.h. */
 #ifndef CHITIEU_CLI_CLI_H
 #define CHITIEU_CLI_CLI_H
 
@@ -14,31 +16,64 @@
 
 /* Exit codes; the highest that applies is returned. */
 enum exit_code {
-	EXIT_YES = 0,      /* ran; the answer is yes */
-	EXIT_NO = 1,       /* ran; the answer is no */
-	EXIT_USAGE = 2,    /* wrong usage */
-	EXIT_FACTS = 3,    /* some facts could not be used */
-	EXIT_RULES = 4,    /* the rules could not be used */
-	EXIT_SYSTEM = 5,   /* input/output or internal error */
+	EXIT_YES = 0,    /* ran; the answer is yes */
+	EXIT_NO = 1,     /* ran; the answer is no */
+	EXIT_USAGE = 2,  /* wrong usage */
+	EXIT_FACTS = 3,  /* some facts could not be used */
+	EXIT_RULES = 4,  /* the rules could not be used */
+	EXIT_SYSTEM = 5, /* input/output or internal error */
 	EXIT_CODES
 };
 
 enum option_id {
-	OPT_RULES, OPT_AS_OF, OPT_FINAL, OPT_FORMAT, OPT_DETAIL, OPT_LANG, OPT_FAIL_ON, OPT_COLOR, OPT_ALL, OPT_BOM, OPT_KEY, OPT_OUTPUT, OPT_REQUIRE_SIGNED, OPT_WHAT_IF, OPT_DECISIONS, OPT_ROAD,
-	OPT_MAX_MOVERS, OPT_NEAR, OPT_EFFECTIVE, OPT_FROM, OPT_STALE, OPT_JOBS, OPT_BASELINE,
+	OPT_RULES,
+	OPT_AS_OF,
+	OPT_FINAL,
+	OPT_FORMAT,
+	OPT_DETAIL,
+	OPT_LANG,
+	OPT_FAIL_ON,
+	OPT_COLOR,
+	OPT_ALL,
+	OPT_BOM,
+	OPT_KEY,
+	OPT_OUTPUT,
+	OPT_REQUIRE_SIGNED,
+	OPT_WHAT_IF,
+	OPT_DECISIONS,
+	OPT_ROAD,
+	OPT_MAX_MOVERS,
+	OPT_NEAR,
+	OPT_EFFECTIVE,
+	OPT_FROM,
+	OPT_STALE,
+	OPT_JOBS,
+	OPT_BASELINE,
 	OPT_BY,
-	OPT_COVERAGE, OPT_MIN, OPT_MUTATE, OPT_GENERATE,
-	OPT_DB, OPT_PERIOD, OPT_STORE, OPT_NOTE, OPT_REGISTER, OPT_SUCCESSION, OPT_RENAMED,
-	OPT_EXPLAIN, OPT_FACTS, OPT_REPORT,
-	OPT_HELP, OPT_VERSION,
+	OPT_COVERAGE,
+	OPT_MIN,
+	OPT_MUTATE,
+	OPT_GENERATE,
+	OPT_DB,
+	OPT_PERIOD,
+	OPT_STORE,
+	OPT_NOTE,
+	OPT_REGISTER,
+	OPT_SUCCESSION,
+	OPT_RENAMED,
+	OPT_EXPLAIN,
+	OPT_FACTS,
+	OPT_REPORT,
+	OPT_HELP,
+	OPT_VERSION,
 	OPTIONS
 };
 #define ON(option) (UINT64_C(1) << (option))
 
 struct option_row {
-	const char *name;      /* without the dashes */
-	const char *value;     /* what it takes, for help ("DATE"); NULL: nothing */
-	const char *choices;   /* the words it takes, separated by spaces; NULL: free */
+	const char *name;    /* without the dashes */
+	const char *value;   /* what it takes, for help ("DATE"); NULL: nothing */
+	const char *choices; /* the words it takes, separated by spaces; NULL: free */
 	bool repeatable;
 	const char *says[CT_LANGUAGES];
 };
@@ -50,7 +85,7 @@ struct invocation {
 	const struct command *command;
 	const char *const *operands;
 	size_t operand_count;
-	uint64_t given;        /* ON(option) */
+	uint64_t given; /* ON(option) */
 	const char *value[OPTIONS];
 	const char *formats[MOST_FORMATS];
 	size_t format_count;
@@ -60,30 +95,31 @@ struct invocation {
 	bool colour;
 	unsigned width;
 	/* what happened, for the summary */
-	unsigned exits;        /* 1u << enum exit_code */
-	bool out_of_memory;    /* and it was said */
+	unsigned exits;     /* 1u << enum exit_code */
+	bool out_of_memory; /* and it was said */
 	struct ct_errors *errors;
 	struct ct_errors *output_errors; /* about outputs; said at once */
-	size_t printed;        /* messages of errors that were printed already */
-	struct progress progress; /* hidden by whoever writes to stderr */
-	struct ct_store *store; /* of --db, once it was needed */
-	struct ct_catalogue *catalogue; /* a unit that it has no set for is refused; or NULL */
+	size_t printed;                  /* messages of errors that were printed already */
+	struct progress progress;        /* hidden by whoever writes to stderr */
+	struct ct_store *store;          /* of --db, once it was needed */
+	struct ct_catalogue *catalogue;  /* a unit that it has no set for is refused; or NULL */
 	struct finished {
 		struct ct_file *file;
-		bool whole; /* nothing had failed when its report ended */
-	} finished[MOST_FORMATS]; /* outputs that are on disk, until they get their names at the end */
+		bool whole;       /* nothing had failed when its report ended */
+	} finished[MOST_FORMATS]; /* outputs that are on disk, until they get their names at the end
+				   */
 	size_t finished_count;
-	int screen_error;      /* errno of the first write to standard output that failed */
-	const char *made;      /* a directory for an output, made by this run; NULL: none */
-	struct guard *guard;    /* guard.h; NULL until a command is found */
+	int screen_error;    /* errno of the first write to standard output that failed */
+	const char *made;    /* a directory for an output, made by this run; NULL: none */
+	struct guard *guard; /* guard.h; NULL until a command is found */
 };
 
 struct command {
-	const char *group;     /* "facts", "rules" … or NULL */
+	const char *group; /* "facts", "rules" … or NULL */
 	const char *name;
-	const char *operands;  /* "FACTS..." */
-	size_t least, most;    /* operands */
-	uint64_t options;      /* ON(…) */
+	const char *operands; /* "FACTS..." */
+	size_t least, most;   /* operands */
+	uint64_t options;     /* ON(…) */
 	void (*run)(struct invocation *invocation);
 	const char *says[CT_LANGUAGES];
 };
@@ -99,8 +135,8 @@ static inline uint64_t command_options(const struct command *command)
 
 /* ---- messages.c: what goes to stderr. */
 
-/* Prints what errors holds beyond what was printed, as file:line:column: error: CODE: message, and notes the exit code for failures;
- * for those of the system that is 5. */
+/* Prints what errors holds beyond what was printed, as file:line:column: error: CODE: message, and
+ * notes the exit code for failures; for those of the system that is 5. */
 void say_errors(struct invocation *invocation, enum exit_code code);
 /* Memory ran out where there was no list for it: says so (S001), exit 5. */
 void say_no_memory(struct invocation *invocation);
@@ -118,8 +154,10 @@ static inline const char *words_of(const struct invocation *invocation, enum say
 
 /* One line of usage trouble, what it is about ("": nothing more) and where help is. */
 void say_usage(struct invocation *invocation, enum say why, const char *what);
-/* The same of an unknown word: of the known ones (ending with NULL) that which it is nearest to is named, else all while they are few. */
-void say_unknown(struct invocation *invocation, enum say why, const char *what, const char *word, const char *const known[]);
+/* The same of an unknown word: of the known ones (ending with NULL) that which it is nearest to is
+ * named, else all while they are few. */
+void say_unknown(struct invocation *invocation, enum say why, const char *what, const char *word,
+	const char *const known[]);
 /* words name no command. */
 void say_no_command(struct invocation *invocation, const char *const words[], size_t count);
 /* The command has another number of operands. */
@@ -146,18 +184,26 @@ bool is_utf8(const char *text);
 
 /* ./rules, $CHITIEU_RULES, PREFIX/share/chitieu/rules; ends with NULL. */
 const char *const *rule_roots(void);
-/* The set of a directory; with --require-signed only as it was signed. NULL: errors tells, or it was said. */
+/* The set of a directory; with --require-signed only as it was signed. NULL: errors tells, or it
+ * was said. */
 struct ct_ruleset *load_set_at(struct invocation *invocation, const char *directory);
 /* The dictionary of the roots alone. NULL: the same. */
 struct ct_ruleset *load_dictionary(struct invocation *invocation);
-/* The set of --rules or of an operand: a directory that holds a ruleset.yaml, else an id under the roots. NULL: said why, exit 4. */
+/* The set of --rules or of an operand: a directory that holds a ruleset.yaml, else an id under the
+ * roots. NULL: said why, exit 4. */
 struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name);
-/* The same, but only as it was signed with that public key. Nothing is said yet; NULL: *refusal and errors tell. */
-struct ct_ruleset *load_signed_set(struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal);
-/* The set for the units of these paths: --rules, else the one set of their province, level and day. NULL: said why. */
-struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const paths[], size_t count);
-/* For commands that read facts without judging them: the same, or when the units have no one default set, a dictionary alone. NULL: said why. */
-struct ct_ruleset *load_set_or_dictionary(struct invocation *invocation, const char *const paths[], size_t count);
+/* The same, but only as it was signed with that public key. Nothing is said yet; NULL: *refusal and
+ * errors tell. */
+struct ct_ruleset *load_signed_set(
+	struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal);
+/* The set for the units of these paths: --rules, else the one set of their province, level and day.
+ * NULL: said why. */
+struct ct_ruleset *load_set_for(
+	struct invocation *invocation, const char *const paths[], size_t count);
+/* For commands that read facts without judging them: the same, or when the units have no one
+ * default set, a dictionary alone. NULL: said why. */
+struct ct_ruleset *load_set_or_dictionary(
+	struct invocation *invocation, const char *const paths[], size_t count);
 /* --as-of as a day, CT_NO_DATE without it. false: said why, exit 2. */
 bool read_as_of(struct invocation *invocation, int32_t *day);
 
@@ -166,9 +212,12 @@ bool read_as_of(struct invocation *invocation, int32_t *day);
 /* The store of --db, opened when it is first asked for; main closes it. NULL: said why, exit 5. */
 struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode);
 /* Fact files and directories. NULL: errors tells, or an output is one of them, which was said. */
-struct ct_source *open_files(struct invocation *invocation, const char *const paths[], size_t count, struct ct_errors *errors);
-/* Where the facts come from that a command's operands name: files and directories, or with --db units of the store (none: all of them). NULL: errors tells, or it was said. */
-struct ct_source *open_facts(struct invocation *invocation, const char *const operands[], size_t count, struct ct_errors *errors);
+struct ct_source *open_files(struct invocation *invocation, const char *const paths[], size_t count,
+	struct ct_errors *errors);
+/* Where the facts come from that a command's operands name: files and directories, or with --db
+ * units of the store (none: all of them). NULL: errors tells, or it was said. */
+struct ct_source *open_facts(struct invocation *invocation, const char *const operands[],
+	size_t count, struct ct_errors *errors);
 
 /* assess --store. */
 struct recording {
@@ -179,7 +228,8 @@ struct recording {
 /* Says that a run was stored, with its number and digest. */
 void say_stored(const struct invocation *invocation, const struct ct_run *run);
 /* After the source was opened. false: said why, nothing is to be judged. */
-bool recording_start(struct invocation *invocation, struct recording *recording, const struct ct_ruleset *set, const struct ct_judge_options *options);
+bool recording_start(struct invocation *invocation, struct recording *recording,
+	const struct ct_ruleset *set, const struct ct_judge_options *options);
 /* complete: every unit was judged; else nothing is stored. Releases everything. */
 void recording_finish(struct invocation *invocation, struct recording *recording, bool complete);
 
@@ -188,35 +238,48 @@ void recording_finish(struct invocation *invocation, struct recording *recording
 struct output {
 	struct ct_report *report; /* the caller's to make, of outputs_close to end */
 	char *format;
-	const char *path;   /* NULL: standard output */
+	const char *path;     /* NULL: standard output */
 	struct ct_file *file; /* NULL: the same */
 	struct invocation *invocation;
 };
 
-/* Opens what --format asks for, the first of formats (ending with NULL) without it. false: said why; *opened is still to be closed. */
-bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened);
-/* Ends the reports. A file gets its name at the end of the program, unless something failed by then (exit 5); without `complete` nothing is left behind. */
-void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete);
-/* The last act of the program: what was written to standard output is flushed, and all files get their names or none. */
+/* Opens what --format asks for, the first of formats (ending with NULL) without it. false: said
+ * why; *opened is still to be closed. */
+bool outputs_open(struct invocation *invocation, const char *const formats[],
+	struct output outputs[MOST_FORMATS], size_t *opened);
+/* Ends the reports. A file gets its name at the end of the program, unless something failed by then
+ * (exit 5); without `complete` nothing is left behind. */
+void outputs_close(
+	struct invocation *invocation, struct output outputs[], size_t count, bool complete);
+/* The last act of the program: what was written to standard output is flushed, and all files get
+ * their names or none. */
 void outputs_place(struct invocation *invocation);
-/* For whatever writes through a function: the state is the output, or the invocation for standard output. What fails is reported at the end. */
+/* For whatever writes through a function: the state is the output, or the invocation for standard
+ * output. What fails is reported at the end. */
 bool output_write(void *output, const char *bytes, size_t length);
 bool screen_write(void *invocation, const char *bytes, size_t length);
 /* The output's report. false: S001, said. */
-bool output_report(struct output *output, const char *format, const struct ct_report_options *options);
+bool output_report(
+	struct output *output, const char *format, const struct ct_report_options *options);
 bool output_is_terminal(const struct output *output);
-/* One more file with these bytes, which gets its name as those of --format do. fresh: it does not exist yet. false: said why. */
-bool write_whole(struct invocation *invocation, const char *path, struct ct_text content, bool fresh);
-/* For commands that know text alone: a report on standard output, NULL when what went wrong is noted; its end, with the exit code of what could not be written. */
+/* One more file with these bytes, which gets its name as those of --format do. fresh: it does not
+ * exist yet. false: said why. */
+bool write_whole(
+	struct invocation *invocation, const char *path, struct ct_text content, bool fresh);
+/* For commands that know text alone: a report on standard output, NULL when what went wrong is
+ * noted; its end, with the exit code of what could not be written. */
 struct ct_report *plain_open(struct invocation *invocation);
 void plain_close(struct invocation *invocation, struct ct_report *report);
 
-/* What is no report on units, in each format that was asked for: open before the work, then call the renderer for every output, then close. */
+/* What is no report on units, in each format that was asked for: open before the work, then call
+ * the renderer for every output, then close. */
 struct prints {
 	struct output outputs[MOST_FORMATS];
 	size_t count;
 };
-#define PRINTS_EACH(output, prints) for (struct output *output = (prints)->outputs; output < (prints)->outputs + (prints)->count; output++)
+#define PRINTS_EACH(output, prints) \
+	for (struct output *output = (prints)->outputs; \
+		output < (prints)->outputs + (prints)->count; output++)
 /* As outputs_open, with a report for each. false: said why; still to be closed. */
 bool prints_open(struct invocation *invocation, const char *const formats[], struct prints *prints);
 /* Without `complete` no file is left behind. */
@@ -228,9 +291,10 @@ struct premises {
 	struct ct_what_if *what_if;
 	struct ct_decisions *decisions;
 };
-/* Fills the options that have to do with them. false: said why; nothing is to be judged. Free them either way, after the judges. */
-bool read_premises(struct invocation *invocation, const struct ct_ruleset *set, struct premises *premises,
-		   struct ct_judge_options *options);
+/* Fills the options that have to do with them. false: said why; nothing is to be judged. Free them
+ * either way, after the judges. */
+bool read_premises(struct invocation *invocation, const struct ct_ruleset *set,
+	struct premises *premises, struct ct_judge_options *options);
 void free_premises(struct premises *premises);
 
 /* ---- baseline.c: what got worse since an earlier run. */
@@ -243,22 +307,26 @@ struct kept_run {
 
 struct baseline {
 	struct ct_record *before, *now;
-	struct ct_report *report; /* tells `now` of every unit: one more among the reports; NULL: no --baseline */
+	struct ct_report *report; /* tells `now` of every unit: one more among the reports; NULL: no
+				     --baseline */
 	struct ct_baseline *compared; /* once baseline_compare has been called */
-	struct kept_run kept;     /* the run of the store that `before` is of; without texts: it is of a file */
-	bool *stopped;            /* by unit: whether --fail-on alone would stop at it */
+	struct kept_run
+		kept; /* the run of the store that `before` is of; without texts: it is of a file */
+	bool *stopped; /* by unit: whether --fail-on alone would stop at it */
 	size_t count, room;
 };
 /* What an earlier run said: a file that assess wrote as json or ndjson. NULL: said why. */
 struct ct_record *read_record(struct invocation *invocation, const char *path);
-/* The same into a record that goes on with one file more, or is made. false: said why; *record is the caller's to free either way. */
+/* The same into a record that goes on with one file more, or is made. false: said why; *record is
+ * the caller's to free either way. */
 bool read_more(struct invocation *invocation, struct ct_record **record, const char *path);
 /* false: said why. Without --baseline everything stays empty. */
 bool baseline_open(struct invocation *invocation, struct baseline *baseline);
 /* The next unit, in the order of the reports. false: no memory. */
 bool baseline_note(struct baseline *baseline, bool stopped);
 /* Every unit was judged. NULL: said why, or there is no --baseline. */
-const struct ct_baseline_sheet *baseline_compare(struct invocation *invocation, struct baseline *baseline);
+const struct ct_baseline_sheet *baseline_compare(
+	struct invocation *invocation, struct baseline *baseline);
 /* Prints, notes the exit code and frees. beside_text: text for people went to standard output. */
 void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text);
 void baseline_free(struct baseline *baseline);
@@ -266,7 +334,8 @@ void baseline_free(struct baseline *baseline);
 /* ---- runs.c: stored runs, and runs that outputs tell of. */
 
 /* false: said why, exit 5. */
-bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name, struct kept_run *kept);
+bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name,
+	struct kept_run *kept);
 void free_run(struct kept_run *kept);
 /* A run: of the store with --db, else a file that assess wrote. NULL: said why. */
 struct ct_record *load_record(struct invocation *invocation, const char *name);
@@ -292,7 +361,8 @@ void run_rules_stubs(struct invocation *invocation);
 void run_rules_diff(struct invocation *invocation);
 void run_rules_impact(struct invocation *invocation);
 void run_rules_new(struct invocation *invocation);
-bool print_effective(struct invocation *invocation, const struct ct_ruleset *set); /* rules show --effective */
+bool print_effective(
+	struct invocation *invocation, const struct ct_ruleset *set); /* rules show --effective */
 void run_rules_limits(struct invocation *invocation);
 void run_rules_guide(struct invocation *invocation);
 void run_rules_law(struct invocation *invocation);
@@ -304,7 +374,8 @@ void run_runs_collect(struct invocation *invocation);
 void run_runs_compare(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
-/* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such form. */
+/* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such
+ * form. */
 bool print_manual(const char *form, enum ct_language language);
 /* Help for one command, or the list of all when NULL. */
 void print_help(FILE *stream, const struct command *command, enum ct_language language);

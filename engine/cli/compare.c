@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* runs compare: two stored runs, each with its rules and its data, judged four ways from the store. */
+/* runs compare: two stored runs, each with its rules and its data, judged four ways from the store.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/weigh.h"
 
-/* One of the two runs. Rules: the set, the phase and the day asked for. Data: the reports and the council's decisions on them. */
+/* One of the two runs. Rules: the set, the phase and the day asked for. Data: the reports and the
+ * council's decisions on them. */
 struct side {
 	struct kept_run kept;
 	struct ct_record *record; /* what was stored */
-	int64_t *submissions;     /* of the units of both runs, as the later run has them in order */
+	int64_t *submissions; /* of the units of both runs, as the later run has them in order */
 };
 
 struct comparing {
@@ -31,7 +33,8 @@ static bool open_run(struct comparing *comparing, int i)
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!side->record)
 		return false;
-	comparing->weighing.sets[i] = ct_store_load_ruleset(store, side->kept.run.ruleset.bytes, invocation->errors);
+	comparing->weighing.sets[i] =
+		ct_store_load_ruleset(store, side->kept.run.ruleset.bytes, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	return comparing->weighing.sets[i] != NULL;
 }
@@ -51,7 +54,8 @@ static bool pair_up(struct comparing *comparing)
 	}
 	const struct ct_pairing *pairing = ct_pairs_pairing(comparing->pairs);
 	for (size_t i = 0; i < count; i++) {
-		const struct ct_record_unit *was = pairing->before[i], *is = ct_record_at(after->record, i);
+		const struct ct_record_unit *was = pairing->before[i],
+					    *is = ct_record_at(after->record, i);
 		if (!was)
 			continue;
 		before->submissions[comparing->paired] = was->unit.submission;
@@ -67,14 +71,23 @@ static bool open_corner(struct comparing *comparing, int rules, int data)
 	struct weighing *weighing = &comparing->weighing;
 	struct invocation *invocation = weighing->invocation;
 	struct corner *corner = &weighing->corners[rules][data];
-	const struct ct_run *lawful = &comparing->sides[rules].kept.run, *reported = &comparing->sides[data].kept.run;
-	struct ct_judge_options options = {.as_of = lawful->as_of, .final_phase = lawful->final_phase, .detail = CT_DETAIL_VERDICT};
-	const struct ct_selection selection = {.submissions = comparing->sides[data].submissions, .submission_count = comparing->paired};
+	const struct ct_run *lawful = &comparing->sides[rules].kept.run,
+			    *reported = &comparing->sides[data].kept.run;
+	struct ct_judge_options options = {.as_of = lawful->as_of,
+		.final_phase = lawful->final_phase,
+		.detail = CT_DETAIL_VERDICT};
+	const struct ct_selection selection = {.submissions = comparing->sides[data].submissions,
+		.submission_count = comparing->paired};
 	corner->unsaid = ct_errors_aside(invocation->errors);
-	corner->store = corner->unsaid ? ct_store_open(invocation->value[OPT_DB], CT_STORE_READ, invocation->errors) : NULL;
-	corner->source = corner->store ? ct_source_open_store(corner->store, &selection, invocation->errors) : NULL;
+	corner->store = corner->unsaid
+		? ct_store_open(invocation->value[OPT_DB], CT_STORE_READ, invocation->errors)
+		: NULL;
+	corner->source = corner->store
+		? ct_source_open_store(corner->store, &selection, invocation->errors)
+		: NULL;
 	if (reported->decisions.length)
-		options.decisions = corner->decisions = ct_decisions_read(reported->decisions, "decisions.yaml", weighing->sets[rules], corner->unsaid);
+		options.decisions = corner->decisions = ct_decisions_read(reported->decisions,
+			"decisions.yaml", weighing->sets[rules], corner->unsaid);
 	corner->judge = ct_judge_new(weighing->sets[rules], &options, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	return corner->source && corner->judge;
@@ -89,7 +102,8 @@ static bool open_corners(struct comparing *comparing)
 	return true;
 }
 
-static void news_of(const struct comparing *comparing, struct ct_comparison *told, const struct ct_record_unit **news)
+static void news_of(const struct comparing *comparing, struct ct_comparison *told,
+	const struct ct_record_unit **news)
 {
 	const struct ct_pairing *pairing = ct_pairs_pairing(comparing->pairs);
 	for (size_t i = 0; i < ct_record_count(comparing->sides[1].record); i++)
@@ -100,12 +114,16 @@ static void news_of(const struct comparing *comparing, struct ct_comparison *tol
 	told->gone_count = pairing->gone_count;
 }
 
-static void print_comparison(struct comparing *comparing, struct prints *prints, const struct ct_impact_sheet *impact)
+static void print_comparison(
+	struct comparing *comparing, struct prints *prints, const struct ct_impact_sheet *impact)
 {
 	struct invocation *invocation = comparing->weighing.invocation;
-	struct ct_comparison told = {.before = &comparing->sides[0].kept.run, .after = &comparing->sides[1].kept.run, .impact = impact,
-				     .corrected = comparing->corrected};
-	const struct ct_record_unit **news = calloc(ct_record_count(comparing->sides[1].record) + 1, sizeof(*news));
+	struct ct_comparison told = {.before = &comparing->sides[0].kept.run,
+		.after = &comparing->sides[1].kept.run,
+		.impact = impact,
+		.corrected = comparing->corrected};
+	const struct ct_record_unit **news =
+		calloc(ct_record_count(comparing->sides[1].record) + 1, sizeof(*news));
 	if (!news) {
 		say_no_memory(invocation);
 		return;
@@ -123,9 +141,12 @@ void run_runs_compare(struct invocation *invocation)
 {
 	struct comparing comparing = {.weighing = {.invocation = invocation, .columns = 2}};
 	struct prints prints = {.count = 0};
-	bool opened = prints_open(invocation, ct_comparison_formats, &prints) && open_run(&comparing, 0) && open_run(&comparing, 1) && pair_up(&comparing) && open_corners(&comparing);
+	bool opened = prints_open(invocation, ct_comparison_formats, &prints) &&
+		open_run(&comparing, 0) && open_run(&comparing, 1) && pair_up(&comparing) &&
+		open_corners(&comparing);
 	comparing.weighing.expected = comparing.paired;
-	const struct ct_impact_sheet *sheet = opened ? weigh_all(&comparing.weighing, (struct ct_number){5, 1}) : NULL;
+	const struct ct_impact_sheet *sheet =
+		opened ? weigh_all(&comparing.weighing, (struct ct_number){5, 1}) : NULL;
 	if (sheet && sheet->units != comparing.paired && !invocation->exits)
 		note_exit(invocation, EXIT_SYSTEM);
 	if (sheet && sheet->units == comparing.paired)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* facts lint, show, questions and template: what can be said of facts before and beside judging them. */
+/* facts lint, show, questions and template: what can be said of facts before and beside judging
+ * them. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,10 +24,12 @@ struct reading {
 static bool open_source(struct reading *reading)
 {
 	struct invocation *invocation = reading->invocation;
-	reading->set = load_set_or_dictionary(invocation, invocation->operands, invocation->operand_count);
+	reading->set =
+		load_set_or_dictionary(invocation, invocation->operands, invocation->operand_count);
 	if (!reading->set)
 		return false;
-	reading->source = open_facts(invocation, invocation->operands, invocation->operand_count, invocation->errors);
+	reading->source = open_facts(
+		invocation, invocation->operands, invocation->operand_count, invocation->errors);
 	bool missing = reading->source && ct_source_counts(reading->source).missing_path;
 	say_errors(invocation, missing || !reading->source ? EXIT_SYSTEM : EXIT_FACTS);
 	return reading->source != NULL;
@@ -35,7 +38,9 @@ static bool open_source(struct reading *reading)
 static bool open_judge(struct reading *reading)
 {
 	struct invocation *invocation = reading->invocation;
-	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT, .report_period = true};
+	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL),
+		.detail = CT_DETAIL_VERDICT,
+		.report_period = true};
 	if (!read_as_of(invocation, &options.as_of))
 		return false;
 	if (!ct_run_head(reading->set, false).ruleset_id.length)
@@ -51,8 +56,8 @@ static bool open_reports(struct reading *reading)
 	for (size_t i = 0; i < reading->output_count; i++) {
 		struct output *output = &reading->outputs[i];
 		const struct ct_report_options options = {.language = invocation->language,
-							  .colour = invocation->colour && !output->path,
-							  .width = output->path ? 80 : invocation->width};
+			.colour = invocation->colour && !output->path,
+			.width = output->path ? 80 : invocation->width};
 		if (!output_report(output, "text", &options))
 			return false;
 	}
@@ -62,9 +67,12 @@ static bool open_reports(struct reading *reading)
 static bool open_reading(struct reading *reading, const char *const formats[])
 {
 	struct invocation *invocation = reading->invocation;
-	if (!outputs_open(invocation, formats, reading->outputs, &reading->output_count) || !open_source(reading))
+	if (!outputs_open(invocation, formats, reading->outputs, &reading->output_count) ||
+		!open_source(reading))
 		return false;
-	if (open_judge(reading) && (reading->review = ct_review_new(reading->set, invocation->errors)) && open_reports(reading))
+	if (open_judge(reading) &&
+		(reading->review = ct_review_new(reading->set, invocation->errors)) &&
+		open_reports(reading))
 		return true;
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!invocation->exits)
@@ -87,12 +95,14 @@ static void close_reading(struct reading *reading, bool complete)
 
 /* step is what is made of one unit; false: no memory. */
 static void for_each_unit(struct reading *reading,
-			  bool (*step)(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result))
+	bool (*step)(struct reading *reading, const struct ct_unit *unit,
+		const struct ct_result *result))
 {
 	struct ct_errors *errors = reading->invocation->errors;
 	const struct ct_unit *unit;
 	while ((unit = ct_source_next(reading->source, reading->set, errors))) {
-		const struct ct_result *result = reading->judge ? ct_judge_unit(reading->judge, unit, errors) : NULL;
+		const struct ct_result *result =
+			reading->judge ? ct_judge_unit(reading->judge, unit, errors) : NULL;
 		if ((!reading->judge || result) && step(reading, unit, result)) {
 			reading->units++;
 			continue;
@@ -104,13 +114,14 @@ static void for_each_unit(struct reading *reading,
 
 /* ---- lint. */
 
-static bool lint_unit(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+static bool lint_unit(
+	struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
 {
 	struct invocation *invocation = reading->invocation;
 	if (ct_errors_system_failed(invocation->errors)) /* nothing that was found in the facts */
 		say_errors(invocation, EXIT_FACTS);
-	const struct ct_findings *found = ct_review_findings(reading->review, unit, result, invocation->given & ON(OPT_RULES),
-							     invocation->errors);
+	const struct ct_findings *found = ct_review_findings(reading->review, unit, result,
+		invocation->given & ON(OPT_RULES), invocation->errors);
 	if (!found)
 		return false;
 	for (size_t i = 0; i < reading->output_count; i++)
@@ -124,7 +135,9 @@ void run_facts_lint(struct invocation *invocation)
 {
 	struct reading reading = {.invocation = invocation};
 	bool complete = open_reading(&reading, ct_finding_formats);
-	if (complete && invocation->value[OPT_REPORT] && !ct_review_report(reading.review, invocation->value[OPT_REPORT], invocation->errors)) {
+	if (complete && invocation->value[OPT_REPORT] &&
+		!ct_review_report(
+			reading.review, invocation->value[OPT_REPORT], invocation->errors)) {
 		say_errors(invocation, EXIT_SYSTEM);
 		complete = false;
 	}
@@ -133,7 +146,8 @@ void run_facts_lint(struct invocation *invocation)
 		if (!lint_unit(&reading, NULL, NULL)) /* of files after the last unit */
 			say_errors(invocation, EXIT_SYSTEM);
 		for (size_t i = 0; i < reading.output_count; i++)
-			ct_report_findings(reading.outputs[i].report, reading.outputs[i].format, NULL);
+			ct_report_findings(
+				reading.outputs[i].report, reading.outputs[i].format, NULL);
 	}
 	close_reading(&reading, complete);
 }
@@ -142,27 +156,33 @@ void run_facts_lint(struct invocation *invocation)
 
 static const char *const text_only[] = {"text", NULL};
 
-static bool show_unit(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+static bool show_unit(
+	struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
 {
 	(void)result;
 	say_errors(reading->invocation, EXIT_FACTS);
-	const struct ct_unit_facts *facts = ct_review_facts(reading->review, unit, reading->invocation->errors);
+	const struct ct_unit_facts *facts =
+		ct_review_facts(reading->review, unit, reading->invocation->errors);
 	for (size_t i = 0; facts && i < reading->output_count; i++)
 		ct_report_facts(reading->outputs[i].report, facts);
 	return facts != NULL;
 }
 
-static bool ask_unit(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+static bool ask_unit(
+	struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
 {
 	say_errors(reading->invocation, EXIT_FACTS);
-	const struct ct_questions *questions = ct_review_questions(reading->review, unit, result, reading->invocation->errors);
+	const struct ct_questions *questions =
+		ct_review_questions(reading->review, unit, result, reading->invocation->errors);
 	for (size_t i = 0; questions && i < reading->output_count; i++)
-		ct_report_questions(reading->outputs[i].report, reading->outputs[i].format, questions);
+		ct_report_questions(
+			reading->outputs[i].report, reading->outputs[i].format, questions);
 	return questions != NULL;
 }
 
 static void read_out(struct invocation *invocation, const char *const formats[],
-		     bool (*step)(struct reading *reading, const struct ct_unit *unit, const struct ct_result *result))
+	bool (*step)(struct reading *reading, const struct ct_unit *unit,
+		const struct ct_result *result))
 {
 	struct reading reading = {.invocation = invocation};
 	bool complete = open_reading(&reading, formats);
@@ -206,13 +226,17 @@ static char *join_operands(struct invocation *invocation)
 void run_facts_find(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	char *words = prints_open(invocation, ct_find_formats, &prints) ? join_operands(invocation) : NULL;
+	char *words = prints_open(invocation, ct_find_formats, &prints) ? join_operands(invocation)
+									: NULL;
 	const char *named = invocation->value[OPT_RULES];
 	say_errors(invocation, EXIT_SYSTEM);
-	struct ct_ruleset *set = !words ? NULL : named ? load_named_set(invocation, named) : load_dictionary(invocation);
+	struct ct_ruleset *set = !words ? NULL
+		: named                 ? load_named_set(invocation, named)
+					: load_dictionary(invocation);
 	say_errors(invocation, EXIT_RULES);
 	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
-	const struct ct_found_facts *found = review ? ct_review_find(review, words, invocation->errors) : NULL;
+	const struct ct_found_facts *found =
+		review ? ct_review_find(review, words, invocation->errors) : NULL;
 	say_errors(invocation, found ? EXIT_NO : EXIT_SYSTEM);
 	PRINTS_EACH(output, &prints)
 		if (found)
@@ -227,14 +251,16 @@ void run_facts_find(struct invocation *invocation)
 
 static const char *const template_formats[] = {"yaml", "csv", "csv-wide", NULL};
 
-static const char *make_template(struct invocation *invocation, struct ct_review *review, const char *format)
+static const char *make_template(
+	struct invocation *invocation, struct ct_review *review, const char *format)
 {
 	if (!strcmp(format, "yaml"))
 		return ct_review_template(review, invocation->language, invocation->errors);
 	return ct_review_template_csv(review, !strcmp(format, "csv-wide"), invocation->errors);
 }
 
-static bool write_template(struct invocation *invocation, struct output *output, struct ct_review *review)
+static bool write_template(
+	struct invocation *invocation, struct output *output, struct ct_review *review)
 {
 	const char *text = make_template(invocation, review, output->format);
 	if (text)
@@ -247,7 +273,8 @@ void run_facts_template(struct invocation *invocation)
 	struct output outputs[MOST_FORMATS] = {{0}};
 	size_t count = 0;
 	bool complete = outputs_open(invocation, template_formats, outputs, &count);
-	struct ct_ruleset *set = complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
+	struct ct_ruleset *set =
+		complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	say_errors(invocation, EXIT_RULES);
 	struct ct_review *review = set ? ct_review_new(set, invocation->errors) : NULL;
 	for (size_t i = 0; review && i < count; i++)

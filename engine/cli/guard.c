@@ -83,16 +83,19 @@ static bool is_same_inode(const struct stat *a, const struct stat *b)
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-static bool is_same(const struct identity *a, const char *a_path, const struct identity *b, const char *b_path)
+static bool is_same(
+	const struct identity *a, const char *a_path, const struct identity *b, const char *b_path)
 {
 	if (a->exists || b->exists)
 		return a->regular && b->regular && is_same_inode(&a->status, &b->status);
-	return a->placed && b->placed && is_same_inode(&a->above, &b->above) && !strcmp(name_of(a_path), name_of(b_path));
+	return a->placed && b->placed && is_same_inode(&a->above, &b->above) &&
+		!strcmp(name_of(a_path), name_of(b_path));
 }
 
 /* ---- What is written. */
 
-/* What --output names, and whether the outputs are templates: made to be filled in, so that a file that exists is never replaced. */
+/* What --output names, and whether the outputs are templates: made to be filled in, so that a file
+ * that exists is never replaced. */
 static const struct {
 	void (*run)(struct invocation *invocation);
 	const char *endings[2]; /* of --output PATH: the files that are written */
@@ -114,7 +117,8 @@ static bool fail(struct invocation *invocation, const char *path, bool writing, 
 	return false;
 }
 
-static bool add(struct invocation *invocation, enum option_id option, const char *path, const char *ending)
+static bool add(
+	struct invocation *invocation, enum option_id option, const char *path, const char *ending)
 {
 	struct guard *guard = invocation->guard;
 	size_t length = strlen(path), tail = strlen(ending);
@@ -135,7 +139,8 @@ static bool add_output(struct invocation *invocation)
 	const char *path = invocation->value[OPT_OUTPUT];
 	for (size_t i = 0; i < WRITERS && path; i++)
 		for (size_t j = 0; j < 2 && writers[i].run == invocation->command->run; j++)
-			if (writers[i].endings[j] && !add(invocation, OPT_OUTPUT, path, writers[i].endings[j]))
+			if (writers[i].endings[j] &&
+				!add(invocation, OPT_OUTPUT, path, writers[i].endings[j]))
 				return false;
 	return true;
 }
@@ -148,7 +153,8 @@ static bool add_store(struct invocation *invocation)
 {
 	const char *path = invocation->value[OPT_DB];
 	const struct command *command = invocation->command;
-	bool writes = command->run == run_facts_import || command->run == run_runs_collect || invocation->given & ON(OPT_STORE);
+	bool writes = command->run == run_facts_import || command->run == run_runs_collect ||
+		invocation->given & ON(OPT_STORE);
 	if (!path)
 		return true;
 	for (size_t i = 0; i < BESIDE_STORE; i++)
@@ -184,8 +190,10 @@ bool is_refused(const struct invocation *invocation)
 	return invocation->guard && invocation->guard->refused;
 }
 
-/* from: the option that names what is read; OPTIONS: none. A store's own files are no outputs to it. */
-static bool may_read_from(struct invocation *invocation, const struct identity *is, const char *path, enum option_id from)
+/* from: the option that names what is read; OPTIONS: none. A store's own files are no outputs to
+ * it. */
+static bool may_read_from(struct invocation *invocation, const struct identity *is,
+	const char *path, enum option_id from)
 {
 	const struct guard *guard = invocation->guard;
 	if (is->error)
@@ -236,15 +244,19 @@ static bool may_read_report(struct invocation *invocation)
 {
 	const char *name = invocation->value[OPT_REPORT];
 	const char *equals = name ? strchr(name, '=') : NULL;
-	return !name || (may_read(invocation, name) && (!equals || may_read(invocation, equals + 1)));
+	return !name ||
+		(may_read(invocation, name) && (!equals || may_read(invocation, equals + 1)));
 }
 
-/* The files that options name; sets, facts and earlier outputs are known once they are looked for. */
+/* The files that options name; sets, facts and earlier outputs are known once they are looked for.
+ */
 static bool may_read_options(struct invocation *invocation)
 {
-	static const enum option_id files[] = {OPT_DECISIONS, OPT_KEY, OPT_REQUIRE_SIGNED, OPT_REGISTER, OPT_SUCCESSION};
+	static const enum option_id files[] = {
+		OPT_DECISIONS, OPT_KEY, OPT_REQUIRE_SIGNED, OPT_REGISTER, OPT_SUCCESSION};
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
-		if (invocation->value[files[i]] && !may_read(invocation, invocation->value[files[i]]))
+		if (invocation->value[files[i]] &&
+			!may_read(invocation, invocation->value[files[i]]))
 			return false;
 	return may_read_report(invocation) && may_read_store(invocation);
 }
@@ -256,20 +268,21 @@ static bool are_apart(struct invocation *invocation)
 		for (size_t j = 0; j < i; j++) {
 			const struct written *a = &guard->list[i], *b = &guard->list[j];
 			if (a->path && b->path ? is_same(&a->is, a->path, &b->is, b->path)
-					       : a->is.regular && b->is.regular && is_same_inode(&a->is.status, &b->is.status))
+					       : a->is.regular && b->is.regular &&
+						is_same_inode(&a->is.status, &b->is.status))
 				return refuse(invocation, SAY_OUTPUT_TWICE, a->path ? a : b);
 		}
 	return true;
 }
 
 /* Also a link to nothing is a name that exists. */
-static bool is_made_new(const struct invocation *invocation, const struct written *written,
-			int *error)
+static bool is_made_new(
+	const struct invocation *invocation, const struct written *written, int *error)
 {
 	struct stat status;
 	bool template = false;
 	for (size_t i = 0; i < WRITERS; i++)
-		template |= writers[i].template && writers[i].run == invocation->command->run;
+		template |= writers[i].template &&writers[i].run == invocation->command->run;
 	bool report = invocation->command->run == run_rules_test && written->option == OPT_FORMAT;
 	if (!template || report || !written->path || (written->is.exists && !written->is.regular))
 		return true;
@@ -296,8 +309,8 @@ bool guard_start(struct invocation *invocation)
 		say_no_memory(invocation);
 		return false;
 	}
-	return add_formats(invocation) && add_output(invocation) && add_store(invocation) && may_read_options(invocation) && are_apart(invocation) &&
-	       keep_templates(invocation);
+	return add_formats(invocation) && add_output(invocation) && add_store(invocation) &&
+		may_read_options(invocation) && are_apart(invocation) && keep_templates(invocation);
 }
 
 void guard_free(struct guard *guard)
@@ -331,17 +344,20 @@ void watch_rules(void *state, const char *path, const char *ending)
 	for (size_t i = 0; there && i < guard->count && !guard->refused; i++) {
 		const struct written *written = &guard->list[i];
 		bool made = written->option == OPT_OUTPUT; /* cases and signatures belong there */
-		if (written->path && !made && !written->is.exists && written->is.placed && is_same_inode(&written->is.above, &directory) &&
-		    ends_with(name_of(written->path), ending))
+		if (written->path && !made && !written->is.exists && written->is.placed &&
+			is_same_inode(&written->is.above, &directory) &&
+			ends_with(name_of(written->path), ending))
 			refuse(invocation, SAY_OUTPUT_IN_SET, written);
 	}
 }
 
-/* Whether the file of this path, which is not there yet, would be found in the directory: at any depth, but not below a hidden name. */
+/* Whether the file of this path, which is not there yet, would be found in the directory: at any
+ * depth, but not below a hidden name. */
 static bool would_be_found(const struct written *written, const struct stat *directory, int *error)
 {
 	char above[PATH_MAX];
-	snprintf(above, sizeof(above), "%.*s", (int)(name_of(written->path) - written->path), written->path);
+	snprintf(above, sizeof(above), "%.*s", (int)(name_of(written->path) - written->path),
+		written->path);
 	char *real = realpath(*above ? above : ".", NULL);
 	struct stat status;
 	bool found = false;
@@ -366,14 +382,16 @@ static bool may_read_directory(struct invocation *invocation, const char *path)
 	bool there = finds(stat(path, &directory), &error) && S_ISDIR(directory.st_mode);
 	for (size_t i = 0; there && !error && i < guard->count; i++) {
 		const struct written *written = &guard->list[i];
-		if (written->path && !written->is.exists && written->is.placed && ct_names_facts(name_of(written->path)) &&
-		    would_be_found(written, &directory, &error))
+		if (written->path && !written->is.exists && written->is.placed &&
+			ct_names_facts(name_of(written->path)) &&
+			would_be_found(written, &directory, &error))
 			return refuse(invocation, SAY_OUTPUT_AMONG_FACTS, written);
 	}
 	return !error || fail(invocation, path, false, error);
 }
 
-bool may_read_facts(struct invocation *invocation, const struct ct_source *source, const char *const paths[], size_t count)
+bool may_read_facts(struct invocation *invocation, const struct ct_source *source,
+	const char *const paths[], size_t count)
 {
 	if (!writes_files(invocation->guard))
 		return true;

@@ -14,7 +14,8 @@ static struct ct_ruleset *load_set(struct invocation *invocation)
 
 /* ---- rules limits. */
 
-/* --stale 365d: the day before which a check is too old; CT_NO_DATE without it. No clock is read, so the day to count from is --as-of. */
+/* --stale 365d: the day before which a check is too old; CT_NO_DATE without it. No clock is read,
+ * so the day to count from is --as-of. */
 static bool read_stale(struct invocation *invocation, int32_t as_of, int32_t *before)
 {
 	const char *text = invocation->value[OPT_STALE];
@@ -44,11 +45,14 @@ void run_rules_limits(struct invocation *invocation)
 	struct prints prints = {.count = 0};
 	if (!read_as_of(invocation, &day) || !read_stale(invocation, day, &stale_before))
 		return;
-	struct ct_ruleset *set = prints_open(invocation, ct_limit_formats, &prints) ? load_set(invocation) : NULL;
-	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
+	struct ct_ruleset *set =
+		prints_open(invocation, ct_limit_formats, &prints) ? load_set(invocation) : NULL;
+	struct ct_ruleset_view *view =
+		set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	PRINTS_EACH(output, &prints)
-		if (view && ct_report_limits(output->report, output->format, view, stale_before) && stale_before != CT_NO_DATE)
+		if (view && ct_report_limits(output->report, output->format, view, stale_before) &&
+			stale_before != CT_NO_DATE)
 			note_exit(invocation, EXIT_NO);
 	prints_close(invocation, &prints, view != NULL);
 	ct_ruleset_view_free(view);
@@ -63,8 +67,10 @@ void run_rules_guide(struct invocation *invocation)
 	struct prints prints = {.count = 0};
 	if (!read_as_of(invocation, &day))
 		return;
-	struct ct_ruleset *set = prints_open(invocation, ct_guide_formats, &prints) ? load_set(invocation) : NULL;
-	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
+	struct ct_ruleset *set =
+		prints_open(invocation, ct_guide_formats, &prints) ? load_set(invocation) : NULL;
+	struct ct_ruleset_view *view =
+		set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	PRINTS_EACH(output, &prints)
 		if (view)
@@ -76,7 +82,8 @@ void run_rules_guide(struct invocation *invocation)
 
 /* ---- rules law. */
 
-static void print_law(struct invocation *invocation, struct prints *prints, const struct ct_law *law)
+static void print_law(
+	struct invocation *invocation, struct prints *prints, const struct ct_law *law)
 {
 	const char *name = invocation->operand_count > 1 ? invocation->operands[1] : NULL;
 	const struct ct_law_document *only = name ? ct_law_find(law, name) : NULL;
@@ -89,11 +96,14 @@ static void print_law(struct invocation *invocation, struct prints *prints, cons
 	prints_close(invocation, prints, true);
 }
 
-/* Judges the units of --facts, for the articles that their verdicts rest on. false: no memory, or a path that is not there; said why. */
-static bool judge_units(struct invocation *invocation, const struct ct_ruleset *set, struct ct_law *law, int32_t as_of)
+/* Judges the units of --facts, for the articles that their verdicts rest on. false: no memory, or a
+ * path that is not there; said why. */
+static bool judge_units(struct invocation *invocation, const struct ct_ruleset *set,
+	struct ct_law *law, int32_t as_of)
 {
-	const struct ct_judge_options options = {
-		.as_of = as_of, .final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
+	const struct ct_judge_options options = {.as_of = as_of,
+		.final_phase = invocation->given & ON(OPT_FINAL),
+		.detail = CT_DETAIL_VERDICT};
 	const char *path = invocation->value[OPT_FACTS];
 	struct ct_source *source = open_files(invocation, &path, 1, invocation->errors);
 	struct ct_judge *judge = source ? ct_judge_new(set, &options, invocation->errors) : NULL;
@@ -115,7 +125,10 @@ void run_rules_law(struct invocation *invocation)
 {
 	int32_t as_of;
 	struct prints prints = {.count = 0};
-	struct ct_ruleset *set = read_as_of(invocation, &as_of) && prints_open(invocation, ct_law_formats, &prints) ? load_set(invocation) : NULL;
+	struct ct_ruleset *set =
+		read_as_of(invocation, &as_of) && prints_open(invocation, ct_law_formats, &prints)
+		? load_set(invocation)
+		: NULL;
 	struct ct_law *law = set ? ct_law_new(set, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_RULES);
 	if (law && (!invocation->value[OPT_FACTS] || judge_units(invocation, set, law, as_of)))

@@ -22,7 +22,8 @@ static const struct command *find_command(const char *const *words, size_t count
 			*used = 1;
 			return command;
 		}
-		if (command->group && count > 1 && !strcmp(words[0], command->group) && !strcmp(words[1], command->name)) {
+		if (command->group && count > 1 && !strcmp(words[0], command->group) &&
+			!strcmp(words[1], command->name)) {
 			*used = 2;
 			return command;
 		}
@@ -35,7 +36,8 @@ static const struct command *find_command(const char *const *words, size_t count
 static int find_option(const char *name, size_t length)
 {
 	for (int i = 0; i < OPTIONS; i++)
-		if (strlen(option_rows[i].name) == length && !strncmp(option_rows[i].name, name, length))
+		if (strlen(option_rows[i].name) == length &&
+			!strncmp(option_rows[i].name, name, length))
 			return i;
 	return -1;
 }
@@ -48,7 +50,8 @@ static int find_letter(const char *argument)
 		enum option_id option;
 	} letters[] = {{'h', OPT_HELP}, {'j', OPT_JOBS}};
 	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
-		if (argument[0] == '-' && argument[1] == letters[i].letter && (!argument[2] || option_rows[letters[i].option].value))
+		if (argument[0] == '-' && argument[1] == letters[i].letter &&
+			(!argument[2] || option_rows[letters[i].option].value))
 			return letters[i].option;
 	return -1;
 }
@@ -97,10 +100,12 @@ static bool take_value(struct invocation *invocation, int option, const char *va
 	return true;
 }
 
-/* What follows an option is its value, unless it is an option itself: then the value was forgotten. */
+/* What follows an option is its value, unless it is an option itself: then the value was forgotten.
+ */
 static bool is_value(const char *argument)
 {
-	return strncmp(argument, "--", 2) != 0 || find_option(argument + 2, strcspn(argument + 2, "=")) < 0;
+	return strncmp(argument, "--", 2) != 0 ||
+		find_option(argument + 2, strcspn(argument + 2, "=")) < 0;
 }
 
 /* One argument that begins with a dash; *at moves on when its value is the next argument. */
@@ -120,7 +125,8 @@ static bool take_option(struct invocation *invocation, char **argv, int argc, in
 	if (wants && !value)
 		value = *at + 1 < argc && is_value(argv[*at + 1]) ? argv[++*at] : NULL;
 	if (wants != (value != NULL)) {
-		say_option(invocation, wants ? SAY_OPTION_WANTS_VALUE : SAY_OPTION_TAKES_NONE, &option_rows[option]);
+		say_option(invocation, wants ? SAY_OPTION_WANTS_VALUE : SAY_OPTION_TAKES_NONE,
+			&option_rows[option]);
 		return false;
 	}
 	if (value && !take_value(invocation, option, value))
@@ -143,7 +149,8 @@ static bool take_arguments(struct invocation *invocation, int argc, char **argv,
 		} else {
 			size_t used;
 			argv[(*words)++] = argv[at];
-			invocation->command = find_command((const char *const *)argv, *words, &used); /* for what is said of options behind it */
+			invocation->command = find_command((const char *const *)argv, *words,
+				&used); /* for what is said of options behind it */
 		}
 	}
 	return true;
@@ -151,12 +158,14 @@ static bool take_arguments(struct invocation *invocation, int argc, char **argv,
 
 /* ---- What the surroundings say. */
 
-/* Before anything can be wrong: what is said about an option is said in the language that a later one asks for. */
+/* Before anything can be wrong: what is said about an option is said in the language that a later
+ * one asks for. */
 static enum ct_language find_language(int argc, char **argv)
 {
 	bool english = false;
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		english |= !strcmp(argv[i], "--lang=en") || (!strcmp(argv[i], "en") && !strcmp(argv[i - 1], "--lang"));
+		english |= !strcmp(argv[i], "--lang=en") ||
+			(!strcmp(argv[i], "en") && !strcmp(argv[i - 1], "--lang"));
 	return english ? CT_EN : CT_VI;
 }
 
@@ -168,14 +177,15 @@ static void look_around(struct invocation *invocation)
 	struct winsize size;
 	invocation->language = language && !strcmp(language, "en") ? CT_EN : CT_VI;
 	bool terminal = isatty(STDOUT_FILENO);
-	invocation->colour = colour && strcmp(colour, "auto") ? !strcmp(colour, "always") : terminal && !(none && *none);
+	invocation->colour = colour && strcmp(colour, "auto") ? !strcmp(colour, "always")
+							      : terminal && !(none && *none);
 	invocation->width = 80;
 	if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
 		invocation->width = size.ws_col > 120 ? 120 : size.ws_col;
 }
 
-/* A stream that the caller closed is taken up by a device that cannot be written to, so that no file of ours gets its number and is
- * written over. */
+/* A stream that the caller closed is taken up by a device that cannot be written to, so that no
+ * file of ours gets its number and is written over. */
 static void hold_streams(void)
 {
 	int held;
@@ -269,8 +279,11 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 	if (!check_options(invocation))
 		return;
 	/* A store may be asked for all that it has. */
-	bool all = invocation->given & ON(OPT_DB) && invocation->command->options & ON(OPT_PERIOD) && invocation->command->most > ANY_FEW;
-	if (invocation->operand_count + all < invocation->command->least || invocation->operand_count > invocation->command->most) {
+	bool all = invocation->given & ON(OPT_DB) &&
+		invocation->command->options & ON(OPT_PERIOD) &&
+		invocation->command->most > ANY_FEW;
+	if (invocation->operand_count + all < invocation->command->least ||
+		invocation->operand_count > invocation->command->most) {
 		say_operands(invocation);
 		return;
 	}
@@ -280,12 +293,14 @@ static void dispatch(struct invocation *invocation, const char *const *words, si
 
 int main(int argc, char **argv)
 {
-	struct invocation invocation = {.errors = ct_errors_new(), .output_errors = ct_errors_new()};
+	struct invocation invocation = {
+		.errors = ct_errors_new(), .output_errors = ct_errors_new()};
 	size_t words = 0;
 	hold_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	if (!invocation.errors || !invocation.output_errors) {
-		fprintf(stderr, "chitieu: error: S001: %s\n", words_in(find_language(argc, argv), SAY_OUT_OF_MEMORY));
+		fprintf(stderr, "chitieu: error: S001: %s\n",
+			words_in(find_language(argc, argv), SAY_OUT_OF_MEMORY));
 		return EXIT_SYSTEM;
 	}
 	invocation.language = find_language(argc, argv);

@@ -20,7 +20,8 @@ static bool is_first_of_group(size_t index)
 
 static void print_full_name(const struct command *command)
 {
-	printf("%s%s%s", command->group ? command->group : "", command->group ? " " : "", command->name);
+	printf("%s%s%s", command->group ? command->group : "", command->group ? " " : "",
+		command->name);
 }
 
 /* ---- man: roff, where a hyphen is \- and a leading dot or quote would be a request. */
@@ -69,7 +70,8 @@ static void print_man(enum ct_language language)
 {
 	puts(".TH CHITIEU 1 \"" CT_VERSION_DATE "\" \"chitieu " CT_VERSION "\"\n.SH NAME");
 	printf("chitieu \\- %s\n", words_in(language, SAY_ABOUT));
-	printf(".SH %s\n.B chitieu\n%s\n", words_in(language, SAY_MAN_SYNOPSIS), words_in(language, SAY_MAN_USE));
+	printf(".SH %s\n.B chitieu\n%s\n", words_in(language, SAY_MAN_SYNOPSIS),
+		words_in(language, SAY_MAN_USE));
 	printf(".SH %s\n", words_in(language, SAY_MAN_COMMANDS));
 	for (size_t i = 0; i < command_count; i++) {
 		fputs(".SS \"chitieu ", stdout);
@@ -104,8 +106,8 @@ static void print_bash(void)
 	     "\tcase \"${COMP_WORDS[COMP_CWORD-1]}\" in");
 	for (int i = 0; i < OPTIONS; i++)
 		if (option_rows[i].choices)
-			printf("\t--%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n", option_rows[i].name,
-			       option_rows[i].choices);
+			printf("\t--%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n",
+				option_rows[i].name, option_rows[i].choices);
 	puts("\tesac\n\tcase \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in");
 	for (size_t i = 0; i < command_count; i++) {
 		fputs("\t'", stdout);
@@ -134,7 +136,8 @@ static void print_bash(void)
 
 /* ---- zsh and fish. */
 
-/* In single quotes a quote ends the string; in zsh's _arguments [ ] : have meanings of their own. */
+/* In single quotes a quote ends the string; in zsh's _arguments [ ] : have meanings of their own.
+ */
 static void print_quoted(const char *text, const char *special)
 {
 	for (const char *at = text; *at; at++) {
@@ -158,7 +161,8 @@ static void print_zsh(enum ct_language language)
 	}
 	puts("\t)\n\t_arguments \\");
 	for (int i = 0; i < OPTIONS; i++) {
-		printf("\t\t'%s--%s%s[", option_rows[i].repeatable ? "*" : "", option_rows[i].name, option_rows[i].value ? "=" : "");
+		printf("\t\t'%s--%s%s[", option_rows[i].repeatable ? "*" : "", option_rows[i].name,
+			option_rows[i].value ? "=" : "");
 		print_quoted(option_rows[i].says[language], "[]:");
 		fputs("]", stdout);
 		if (option_rows[i].choices)
@@ -175,16 +179,20 @@ static void print_fish(enum ct_language language)
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &commands[i];
 		if (command->group)
-			printf("complete -c chitieu -n '__fish_seen_subcommand_from %s' -a %s -d '", command->group, command->name);
+			printf("complete -c chitieu -n '__fish_seen_subcommand_from %s' -a %s -d '",
+				command->group, command->name);
 		else
-			printf("complete -c chitieu -n __fish_use_subcommand -a %s -d '", command->name);
+			printf("complete -c chitieu -n __fish_use_subcommand -a %s -d '",
+				command->name);
 		print_quoted(command->says[language], "");
 		puts("'");
 		if (command->group && is_first_of_group(i))
-			printf("complete -c chitieu -n __fish_use_subcommand -a %s\n", command->group);
+			printf("complete -c chitieu -n __fish_use_subcommand -a %s\n",
+				command->group);
 	}
 	for (int i = 0; i < OPTIONS; i++) {
-		printf("complete -c chitieu -l %s%s", option_rows[i].name, option_rows[i].value ? " -r" : "");
+		printf("complete -c chitieu -l %s%s", option_rows[i].name,
+			option_rows[i].value ? " -r" : "");
 		if (option_rows[i].choices)
 			printf(" -a '%s'", option_rows[i].choices);
 		fputs(" -d '", stdout);

@@ -4,24 +4,32 @@
 
 #include <string.h>
 
-/* Characters that command a terminal, turn the direction of writing or cannot be seen, as in the engine's own texts. */
+/* Characters that command a terminal, turn the direction of writing or cannot be seen, as in the
+ * engine's own texts. */
 static bool is_unsafe(uint32_t code)
 {
 	static const struct {
 		uint32_t first, last;
-	} rows[] = {{0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},     {0x61c, 0x61c},   {0x200b, 0x200f},
-		    {0x2028, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
+	} rows[] = {{0x00, 0x1f}, {0x7f, 0x9f}, {0xad, 0xad}, {0x61c, 0x61c}, {0x200b, 0x200f},
+		{0x2028, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb},
+		{0xe0000, 0xe007f}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (code >= rows[i].first && code <= rows[i].last)
 			return true;
 	return false;
 }
 
-/* The length of the character that begins here; 0: it is not UTF-8, as names of files need not be. */
+/* The length of the character that begins here; 0: it is not UTF-8, as names of files need not be.
+ */
 static size_t character_at(const unsigned char *at, size_t left, uint32_t *code)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-	size_t length = at[0] < 0x80 ? 1 : at[0] < 0xc0 ? 0 : at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3 : at[0] < 0xf8 ? 4 : 0;
+	size_t length = at[0] < 0x80 ? 1
+		: at[0] < 0xc0       ? 0
+		: at[0] < 0xe0       ? 2
+		: at[0] < 0xf0       ? 3
+		: at[0] < 0xf8       ? 4
+				     : 0;
 	if (!length || length > left)
 		return 0;
 	*code = length == 1 ? at[0] : at[0] & (0x7fu >> length);
@@ -30,7 +38,9 @@ static size_t character_at(const unsigned char *at, size_t left, uint32_t *code)
 			return 0;
 		*code = *code << 6 | (at[i] & 0x3fu);
 	}
-	return *code >= least[length] && *code <= 0x10ffff && !(*code >= 0xd800 && *code <= 0xdfff) ? length : 0;
+	return *code >= least[length] && *code <= 0x10ffff && !(*code >= 0xd800 && *code <= 0xdfff)
+		? length
+		: 0;
 }
 
 bool is_utf8(const char *text)
@@ -86,7 +96,8 @@ static void print_message(FILE *stream, const struct ct_message *message, enum c
 /* A list keeps some thousand messages and counts those beyond: how many they are, which is said. */
 static void say_dropped(const struct invocation *invocation, FILE *stream)
 {
-	static const enum say words[] = {[CT_SEVERITY_ERROR] = SAY_MORE_FAILURES, [CT_SEVERITY_WARNING] = SAY_MORE_WARNINGS};
+	static const enum say words[] = {
+		[CT_SEVERITY_ERROR] = SAY_MORE_FAILURES, [CT_SEVERITY_WARNING] = SAY_MORE_WARNINGS};
 	for (int severity = CT_SEVERITY_WARNING; severity >= CT_SEVERITY_ERROR; severity--) {
 		size_t dropped = ct_errors_left_out(invocation->errors, (enum ct_severity)severity);
 		if (dropped)
@@ -94,12 +105,14 @@ static void say_dropped(const struct invocation *invocation, FILE *stream)
 	}
 }
 
-/* Once, and also when no memory was left for the message itself. Whatever else is wrong may be a consequence. */
+/* Once, and also when no memory was left for the message itself. Whatever else is wrong may be a
+ * consequence. */
 static void print_out_of_memory(struct invocation *invocation, bool printed)
 {
 	progress_hide(&invocation->progress);
 	if (!printed && !invocation->out_of_memory)
-		fprintf(stderr, "chitieu: error: S001: %s\n", words_of(invocation, SAY_OUT_OF_MEMORY));
+		fprintf(stderr, "chitieu: error: S001: %s\n",
+			words_of(invocation, SAY_OUT_OF_MEMORY));
 	invocation->out_of_memory = true;
 	note_exit(invocation, EXIT_SYSTEM);
 }
@@ -110,8 +123,10 @@ static size_t print_new(struct invocation *invocation, FILE *stream, enum exit_c
 	bool memory = false;
 	if (ct_errors_count(invocation->errors))
 		progress_hide(&invocation->progress);
-	for (size_t count = ct_errors_count(invocation->errors); invocation->printed < count; invocation->printed++) {
-		const struct ct_message *message = ct_errors_at(invocation->errors, invocation->printed);
+	for (size_t count = ct_errors_count(invocation->errors); invocation->printed < count;
+		invocation->printed++) {
+		const struct ct_message *message =
+			ct_errors_at(invocation->errors, invocation->printed);
 		if (invocation->printed + 1 == count) /* what ended the run comes last */
 			say_dropped(invocation, stream);
 		print_message(message->system ? stderr : stream, message, invocation->language);
@@ -163,7 +178,9 @@ static void print_read(const struct invocation *invocation, const char *const pa
 		print_string(stderr, store);
 	for (size_t i = 0; i < count && i < MOST_NAMED; i++) {
 		fputs(i ? ", " : store ? " / " : "", stderr);
-		print_string(stderr, strcmp(paths[i], "-") || store ? paths[i] : words_of(invocation, SAY_STANDARD_INPUT));
+		print_string(stderr,
+			strcmp(paths[i], "-") || store ? paths[i]
+						       : words_of(invocation, SAY_STANDARD_INPUT));
 	}
 	if (store && invocation->value[OPT_PERIOD]) {
 		fputs(" @ ", stderr);

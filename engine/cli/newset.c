@@ -32,7 +32,8 @@ bool print_effective(struct invocation *invocation, const struct ct_ruleset *set
 
 /* ---- rules new. */
 
-static bool write_set(struct invocation *invocation, const struct ct_ruleset *set, const struct ct_writing *writing, const char *directory)
+static bool write_set(struct invocation *invocation, const struct ct_ruleset *set,
+	const struct ct_writing *writing, const char *directory)
 {
 	struct ct_rule_files *files = ct_ruleset_write(set, writing, invocation->errors);
 	say_errors(invocation, EXIT_RULES);
@@ -46,7 +47,8 @@ static bool write_set(struct invocation *invocation, const struct ct_ruleset *se
 	return true;
 }
 
-static bool join(struct invocation *invocation, char out[MOST_PATH], const char *root, const char *id, const char *suffix)
+static bool join(struct invocation *invocation, char out[MOST_PATH], const char *root,
+	const char *id, const char *suffix)
 {
 	int length = snprintf(out, MOST_PATH, "%s%s%s%s", root, *root ? "/" : "", id, suffix);
 	if (length >= 0 && length < MOST_PATH)
@@ -62,19 +64,22 @@ static void find_root(char root[MOST_PATH], const char *directory, const char *i
 	snprintf(root, MOST_PATH, "%s", default_root);
 	if (length == tail && !strcmp(directory, id))
 		root[0] = '\0';
-	if (length > tail && length < MOST_PATH && directory[length - tail - 1] == '/' && !strcmp(directory + length - tail, id))
+	if (length > tail && length < MOST_PATH && directory[length - tail - 1] == '/' &&
+		!strcmp(directory + length - tail, id))
 		snprintf(root, MOST_PATH, "%.*s", (int)(length - tail - 1), directory);
 }
 
 /* A base never has a base: of a set that has one the effective text is written out first. */
-static bool write_base(struct invocation *invocation, const struct ct_ruleset *from, const char *root, char base[MOST_PATH])
+static bool write_base(struct invocation *invocation, const struct ct_ruleset *from,
+	const char *root, char base[MOST_PATH])
 {
 	struct ct_run_head head = ct_run_head(from, false);
 	char directory[MOST_PATH], id[MOST_PATH];
 	snprintf(id, sizeof(id), "%.*s", (int)head.ruleset_id.length, head.ruleset_id.bytes);
 	if (!ct_ruleset_base_id(from).length)
 		return join(invocation, base, "", id, "");
-	if (!join(invocation, base, "", id, consolidated_suffix) || !join(invocation, directory, root, base, ""))
+	if (!join(invocation, base, "", id, consolidated_suffix) ||
+		!join(invocation, directory, root, base, ""))
 		return false;
 	const struct ct_writing writing = {.id = text(base), .language = invocation->language};
 	return write_set(invocation, from, &writing, directory);
@@ -91,7 +96,8 @@ static void write_new(struct invocation *invocation, const struct ct_ruleset *fr
 	find_root(root, directory, id);
 	if (!write_base(invocation, from, root, base))
 		return;
-	const struct ct_writing writing = {.id = text(id), .base = text(base), .language = invocation->language};
+	const struct ct_writing writing = {
+		.id = text(id), .base = text(base), .language = invocation->language};
 	write_set(invocation, from, &writing, directory);
 }
 

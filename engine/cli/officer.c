@@ -14,7 +14,8 @@ static struct ct_ruleset *load_set(struct invocation *invocation, const char *na
 
 /* ---- rules diff. */
 
-static void print_diff(struct invocation *invocation, struct prints *prints, const struct ct_ruleset *before, const struct ct_ruleset *after)
+static void print_diff(struct invocation *invocation, struct prints *prints,
+	const struct ct_ruleset *before, const struct ct_ruleset *after)
 {
 	struct ct_diff *diff = ct_diff_new(before, after, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
@@ -42,36 +43,44 @@ void run_rules_diff(struct invocation *invocation)
 /* ---- rules impact. */
 
 /* Two walks at a time need two connections to a store. */
-static struct ct_source *open_side_facts(struct invocation *invocation, struct corner *corner, struct ct_errors *errors)
+static struct ct_source *open_side_facts(
+	struct invocation *invocation, struct corner *corner, struct ct_errors *errors)
 {
 	const char *const *operands = invocation->operands + 2;
 	size_t count = invocation->operand_count - 2;
 	if (!(invocation->given & ON(OPT_DB)))
 		return open_files(invocation, operands, count, errors);
-	const struct ct_selection selection = {.units = operands, .unit_count = count, .period = invocation->value[OPT_PERIOD]};
+	const struct ct_selection selection = {
+		.units = operands, .unit_count = count, .period = invocation->value[OPT_PERIOD]};
 	corner->store = ct_store_open(invocation->value[OPT_DB], CT_STORE_READ, invocation->errors);
 	return corner->store ? ct_source_open_store(corner->store, &selection, errors) : NULL;
 }
 
-/* The same facts, read and judged by one set; what is wrong with them is said once, as the later set reads them. */
+/* The same facts, read and judged by one set; what is wrong with them is said once, as the later
+ * set reads them. */
 static bool open_side(struct weighing *weighing, int side)
 {
 	struct invocation *invocation = weighing->invocation;
 	struct corner *corner = &weighing->corners[side][0];
-	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
+	struct ct_judge_options options = {
+		.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
 	corner->unsaid = side ? NULL : ct_errors_aside(invocation->errors);
 	weighing->sets[side] = load_set(invocation, invocation->operands[side]);
-	if (!weighing->sets[side] || (!side && !corner->unsaid) || !read_as_of(invocation, &options.as_of))
+	if (!weighing->sets[side] || (!side && !corner->unsaid) ||
+		!read_as_of(invocation, &options.as_of))
 		return false;
-	corner->source = open_side_facts(invocation, corner, side ? invocation->errors : corner->unsaid);
+	corner->source =
+		open_side_facts(invocation, corner, side ? invocation->errors : corner->unsaid);
 	corner->judge = ct_judge_new(weighing->sets[side], &options, invocation->errors);
 	if (corner->source && side)
-		say_errors(invocation, ct_source_counts(corner->source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+		say_errors(invocation,
+			ct_source_counts(corner->source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 	say_errors(invocation, EXIT_SYSTEM);
 	return corner->source && corner->judge;
 }
 
-static void print_impact(struct invocation *invocation, const struct ct_impact_sheet *sheet, struct prints *prints, long most)
+static void print_impact(struct invocation *invocation, const struct ct_impact_sheet *sheet,
+	struct prints *prints, long most)
 {
 	if (!sheet->units && !invocation->exits)
 		say_no_units(invocation, invocation->operands + 2, invocation->operand_count - 2);
@@ -101,7 +110,8 @@ static bool read_most(struct invocation *invocation, long *most)
 	*most = -1;
 	if (!text)
 		return true;
-	if (ct_number_parse(text, &number) && number.den == 1 && number.num >= 0 && number.num <= 1000000000) {
+	if (ct_number_parse(text, &number) && number.den == 1 && number.num >= 0 &&
+		number.num <= 1000000000) {
 		*most = (long)number.num;
 		return true;
 	}
@@ -126,9 +136,11 @@ void run_rules_impact(struct invocation *invocation)
 	struct ct_number distance;
 	long most;
 	struct prints prints = {.count = 0};
-	if (has_stdin(invocation) || !read_distance(invocation, &distance) || !read_most(invocation, &most))
+	if (has_stdin(invocation) || !read_distance(invocation, &distance) ||
+		!read_most(invocation, &most))
 		return;
-	bool opened = prints_open(invocation, ct_impact_formats, &prints) && open_side(&weighing, 0) && open_side(&weighing, 1);
+	bool opened = prints_open(invocation, ct_impact_formats, &prints) &&
+		open_side(&weighing, 0) && open_side(&weighing, 1);
 	const struct ct_impact_sheet *sheet = opened ? weigh_all(&weighing, distance) : NULL;
 	if (opened && ct_source_counts(weighing.corners[1][0].source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);

@@ -24,16 +24,19 @@ bool screen_write(void *state, const char *bytes, size_t length)
 bool output_write(void *state, const char *bytes, size_t length)
 {
 	struct output *output = state;
-	return output->file ? ct_file_put(output->file, bytes, length) : screen_write(output->invocation, bytes, length);
+	return output->file ? ct_file_put(output->file, bytes, length)
+			    : screen_write(output->invocation, bytes, length);
 }
 
-/* Messages about outputs have a list of their own: what the other holds is said, or shown as findings, by whoever filled it. */
+/* Messages about outputs have a list of their own: what the other holds is said, or shown as
+ * findings, by whoever filled it. */
 static void say_failures(struct invocation *invocation)
 {
 	say_errors_of(invocation, invocation->output_errors, EXIT_SYSTEM);
 }
 
-bool output_report(struct output *output, const char *format, const struct ct_report_options *options)
+bool output_report(
+	struct output *output, const char *format, const struct ct_report_options *options)
 {
 	output->report = ct_report_new(format, options, output_write, output);
 	if (!output->report)
@@ -76,7 +79,8 @@ static bool is_one_of(const char *word, const char *const words[])
 	return false;
 }
 
-static void say_no_format(struct invocation *invocation, const char *wish, const char *const formats[])
+static void say_no_format(
+	struct invocation *invocation, const char *wish, const char *const formats[])
 {
 	char name[32];
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(wish, ":"), wish);
@@ -84,13 +88,15 @@ static void say_no_format(struct invocation *invocation, const char *wish, const
 }
 
 /* NAME or NAME:FILE */
-static bool open_output(struct invocation *invocation, const char *const formats[], const char *wish, struct output *output)
+static bool open_output(struct invocation *invocation, const char *const formats[],
+	const char *wish, struct output *output)
 {
 	const char *colon = strchr(wish, ':');
 	output->format = strndup(wish, colon ? (size_t)(colon - wish) : strlen(wish));
 	output->path = colon ? colon + 1 : NULL;
 	output->invocation = invocation;
-	setvbuf(stdout, NULL, _IONBF, 0); /* reports gather what is worth a write, and what they hand over is awaited at the other end of a pipe */
+	setvbuf(stdout, NULL, _IONBF, 0); /* reports gather what is worth a write, and what they
+					     hand over is awaited at the other end of a pipe */
 	if (!output->format) {
 		say_no_memory(invocation);
 		return false;
@@ -104,11 +110,13 @@ static bool open_output(struct invocation *invocation, const char *const formats
 		return false;
 	}
 	if (output->path)
-		output->file = open_file(invocation, output->path, invocation->command->run == run_facts_template);
+		output->file = open_file(
+			invocation, output->path, invocation->command->run == run_facts_template);
 	return !output->path || output->file;
 }
 
-bool outputs_open(struct invocation *invocation, const char *const formats[], struct output outputs[MOST_FORMATS], size_t *opened)
+bool outputs_open(struct invocation *invocation, const char *const formats[],
+	struct output outputs[MOST_FORMATS], size_t *opened)
 {
 	const char *const *wishes = invocation->format_count ? invocation->formats : formats;
 	size_t count = invocation->format_count ? invocation->format_count : 1;
@@ -135,7 +143,8 @@ static bool has_failed(const struct invocation *invocation)
 /* Its bytes are on disk, its name comes last; see outputs_place. */
 static void keep(struct invocation *invocation, struct ct_file *file, bool whole)
 {
-	bool kept = ct_file_finish(file, invocation->output_errors) && invocation->finished_count < MOST_FORMATS;
+	bool kept = ct_file_finish(file, invocation->output_errors) &&
+		invocation->finished_count < MOST_FORMATS;
 	say_failures(invocation);
 	if (kept)
 		invocation->finished[invocation->finished_count++] = (struct finished){file, whole};
@@ -151,7 +160,8 @@ static void note_unended(struct invocation *invocation, const struct ct_report *
 	note_exit(invocation, EXIT_SYSTEM);
 }
 
-void outputs_close(struct invocation *invocation, struct output outputs[], size_t count, bool complete)
+void outputs_close(
+	struct invocation *invocation, struct output outputs[], size_t count, bool complete)
 {
 	bool whole = !has_failed(invocation);
 	for (size_t i = 0; i < count; i++) {
@@ -168,7 +178,8 @@ void outputs_close(struct invocation *invocation, struct output outputs[], size_
 	}
 }
 
-bool write_whole(struct invocation *invocation, const char *path, struct ct_text content, bool fresh)
+bool write_whole(
+	struct invocation *invocation, const char *path, struct ct_text content, bool fresh)
 {
 	struct ct_file *file = open_file(invocation, path, fresh);
 	if (!file)
@@ -188,10 +199,13 @@ static void say_left_out(const struct invocation *invocation, const struct ct_fi
 	fputs(words_of(invocation, SAY_LEFT_OUT), stderr);
 }
 
-/* After a failure no earlier file is replaced. A new one is made where its report lacks nothing: what failed then was another output, or the store. */
+/* After a failure no earlier file is replaced. A new one is made where its report lacks nothing:
+ * what failed then was another output, or the store. */
 static bool is_placed(const struct invocation *invocation, const struct finished *finished)
 {
-	return !has_failed(invocation) || (finished->whole && !invocation->out_of_memory && !ct_file_replaces(finished->file));
+	return !has_failed(invocation) ||
+		(finished->whole && !invocation->out_of_memory &&
+			!ct_file_replaces(finished->file));
 }
 
 static void place(struct invocation *invocation)
@@ -215,7 +229,8 @@ void outputs_place(struct invocation *invocation)
 	if (ferror(stdout) && !invocation->screen_error)
 		invocation->screen_error = EIO;
 	if (invocation->screen_error)
-		ct_errors_add_file(invocation->output_errors, "stdout", true, invocation->screen_error);
+		ct_errors_add_file(
+			invocation->output_errors, "stdout", true, invocation->screen_error);
 	say_failures(invocation);
 	place(invocation);
 	for (size_t i = 0; i < invocation->finished_count; i++)
@@ -227,7 +242,9 @@ void outputs_place(struct invocation *invocation)
 
 struct ct_report *plain_open(struct invocation *invocation)
 {
-	const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
+	const struct ct_report_options options = {.language = invocation->language,
+		.colour = invocation->colour,
+		.width = invocation->width};
 	struct ct_report *report = ct_report_new("text", &options, screen_write, invocation);
 	if (!report)
 		say_no_memory(invocation);
@@ -249,8 +266,10 @@ bool prints_open(struct invocation *invocation, const char *const formats[], str
 		return false;
 	for (size_t i = 0; i < prints->count; i++) {
 		struct output *output = &prints->outputs[i];
-		const struct ct_report_options options = {.language = invocation->language, .colour = invocation->colour && !output->path,
-							  .width = output->path ? 80 : invocation->width, .bom = invocation->given & ON(OPT_BOM)};
+		const struct ct_report_options options = {.language = invocation->language,
+			.colour = invocation->colour && !output->path,
+			.width = output->path ? 80 : invocation->width,
+			.bom = invocation->given & ON(OPT_BOM)};
 		if (!output_report(output, "text", &options))
 			return false;
 	}

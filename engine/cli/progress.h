@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A line of progress on stderr: how far, how fast, how long still. On a terminal only, from the second second on, and never in the way of a message: whoever
- * writes to stderr hides it first. The only place that looks at a clock; nothing that is reported depends on it. */
+/* A line of progress on stderr: how far, how fast, how long still. On a terminal only, from the
+ * second second on, and never in the way of a message: whoever writes to stderr hides it first. The
+ * only place that looks at a clock; nothing that is reported depends on it. */
 #ifndef CHITIEU_CLI_PROGRESS_H
 #define CHITIEU_CLI_PROGRESS_H
 

@@ -21,8 +21,8 @@ static bool open_outputs(struct linting *linting, const char *const formats[])
 	for (size_t i = 0; i < linting->output_count; i++) {
 		struct output *output = &linting->outputs[i];
 		const struct ct_report_options options = {.language = invocation->language,
-							  .colour = invocation->colour && !output->path,
-							  .width = output->path ? 80 : invocation->width};
+			.colour = invocation->colour && !output->path,
+			.width = output->path ? 80 : invocation->width};
 		if (!output_report(output, "text", &options))
 			return false;
 	}
@@ -42,7 +42,8 @@ static void explain(struct linting *linting)
 	}
 	bool complete = open_outputs(linting, ct_explanation_formats);
 	for (size_t i = 0; complete && i < linting->output_count; i++)
-		ct_report_explanations(linting->outputs[i].report, linting->outputs[i].format, code ? &entry : NULL);
+		ct_report_explanations(linting->outputs[i].report, linting->outputs[i].format,
+			code ? &entry : NULL);
 	outputs_close(invocation, linting->outputs, linting->output_count, complete);
 }
 
@@ -57,7 +58,8 @@ struct reported {
 static void add_key(struct reported *reported, struct ct_text key)
 {
 	for (size_t i = 0; i < reported->count; i++)
-		if (reported->keys[i].length == key.length && !memcmp(reported->keys[i].bytes, key.bytes, key.length))
+		if (reported->keys[i].length == key.length &&
+			!memcmp(reported->keys[i].bytes, key.bytes, key.length))
 			return;
 	if (reported->count == reported->room) {
 		size_t room = reported->room ? reported->room * 2 : 64;
@@ -75,7 +77,8 @@ static void add_key(struct reported *reported, struct ct_text key)
 }
 
 /* What is wrong with the files is not lint's business: facts lint tells it. */
-static void read_units(struct reported *reported, struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
+static void read_units(struct reported *reported, struct ct_source *source,
+	const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct ct_errors *unsaid = ct_errors_aside(errors);
 	struct ct_review *review = unsaid ? ct_review_new(set, unsaid) : NULL;
@@ -93,7 +96,8 @@ static void read_units(struct reported *reported, struct ct_source *source, cons
 }
 
 /* false: said why. */
-static bool read_reported(struct invocation *invocation, const struct ct_ruleset *set, struct reported *reported)
+static bool read_reported(
+	struct invocation *invocation, const struct ct_ruleset *set, struct reported *reported)
 {
 	const char *path = invocation->value[OPT_FACTS];
 	struct ct_source *source = open_files(invocation, &path, 1, invocation->errors);
@@ -117,7 +121,7 @@ static void free_reported(struct reported *reported)
 /* ---- The set. */
 
 static void say_clean(const struct invocation *invocation, const struct ct_ruleset *set,
-		      size_t warnings, size_t accepted)
+	size_t warnings, size_t accepted)
 {
 	print_safe(stderr, ct_run_head(set, false).ruleset_id);
 	fputs(words_of(invocation, SAY_NO_ERRORS), stderr);
@@ -134,7 +138,8 @@ static void look_over(struct invocation *invocation, const struct ct_ruleset *se
 	bool asked = invocation->value[OPT_FACTS];
 	if (!asked || read_reported(invocation, set, &reported)) {
 		static const struct ct_text none;
-		const struct ct_lint_options options = {asked ? reported.count ? reported.keys : &none : NULL, reported.count};
+		const struct ct_lint_options options = {
+			asked ? reported.count ? reported.keys : &none : NULL, reported.count};
 		ct_ruleset_lint(set, &options, invocation->errors);
 	}
 	free_reported(&reported);
@@ -144,7 +149,8 @@ static void lint(struct linting *linting)
 {
 	struct invocation *invocation = linting->invocation;
 	bool complete = open_outputs(linting, ct_finding_formats);
-	struct ct_ruleset *set = complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
+	struct ct_ruleset *set =
+		complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	if (set)
 		look_over(invocation, set);
 	complete = complete && !is_refused(invocation);
@@ -153,14 +159,15 @@ static void lint(struct linting *linting)
 		complete = false;
 	}
 	for (size_t i = 0; complete && i < linting->output_count; i++)
-		ct_report_messages(linting->outputs[i].report, linting->outputs[i].format, invocation->errors);
+		ct_report_messages(
+			linting->outputs[i].report, linting->outputs[i].format, invocation->errors);
 	if (complete && (!set || ct_errors_failures(invocation->errors)))
 		note_exit(invocation, EXIT_NO);
 	else if (set && !invocation->exits)
 		say_clean(invocation, set,
-			  ct_errors_count(invocation->errors) -
-				  ct_errors_accepted(invocation->errors),
-			  ct_errors_accepted(invocation->errors));
+			ct_errors_count(invocation->errors) -
+				ct_errors_accepted(invocation->errors),
+			ct_errors_accepted(invocation->errors));
 	ct_errors_clear(invocation->errors);
 	outputs_close(invocation, linting->outputs, linting->output_count, complete);
 	ct_ruleset_free(set);

@@ -20,15 +20,18 @@ const char *const *rule_roots(void)
 	return roots;
 }
 
-/* *found: the root has a set of that name, now in out. false: that cannot be found out, and no later root may take its place. */
-static bool look_below(const char *root, const char *name, char out[MOST_PATH], bool *found, struct ct_errors *errors)
+/* *found: the root has a set of that name, now in out. false: that cannot be found out, and no
+ * later root may take its place. */
+static bool look_below(const char *root, const char *name, char out[MOST_PATH], bool *found,
+	struct ct_errors *errors)
 {
 	int length = snprintf(out, MOST_PATH, "%s%s%s", root, *root ? "/" : "", name);
 	*found = false;
 	return length < 0 || length >= MOST_PATH || ct_ruleset_is_at(out, found, errors);
 }
 
-/* The directory of a set's name; the name itself when there is no such set, for the message. NULL: reported. */
+/* The directory of a set's name; the name itself when there is no such set, for the message. NULL:
+ * reported. */
 static const char *find_set(const char *name, char path[MOST_PATH], struct ct_errors *errors)
 {
 	bool found, known = look_below("", name, path, &found, errors);
@@ -37,7 +40,8 @@ static const char *find_set(const char *name, char path[MOST_PATH], struct ct_er
 	return !known ? NULL : found ? path : name;
 }
 
-/* A set that an output would write over is not used; that was said, and nothing else matters then. */
+/* A set that an output would write over is not used; that was said, and nothing else matters then.
+ */
 static struct ct_ruleset *unless_refused(struct invocation *invocation, struct ct_ruleset *set)
 {
 	if (!is_refused(invocation))
@@ -52,8 +56,10 @@ struct ct_ruleset *load_set_at(struct invocation *invocation, const char *direct
 	const struct ct_rule_watch watch = {watch_rules, invocation};
 	const char *key = invocation->value[OPT_REQUIRE_SIGNED];
 	enum ct_refusal refusal = CT_REFUSED_RULES;
-	struct ct_ruleset *set = key ? ct_ruleset_load_signed(directory, rule_roots(), key, &refusal, &watch, invocation->errors)
-				     : ct_ruleset_load_watched(directory, rule_roots(), &watch, invocation->errors);
+	struct ct_ruleset *set = key
+		? ct_ruleset_load_signed(
+			  directory, rule_roots(), key, &refusal, &watch, invocation->errors)
+		: ct_ruleset_load_watched(directory, rule_roots(), &watch, invocation->errors);
 	set = unless_refused(invocation, set);
 	if (!set && key)
 		say_errors(invocation, refusal == CT_REFUSED_KEY ? EXIT_SYSTEM : EXIT_RULES);
@@ -64,7 +70,8 @@ struct ct_ruleset *load_dictionary(struct invocation *invocation)
 {
 	char path[MOST_PATH];
 	for (const char *const *root = rule_roots(); *root; root++)
-		if (snprintf(path, sizeof(path), "%s/facts.yaml", *root) < MOST_PATH && !may_read(invocation, path))
+		if (snprintf(path, sizeof(path), "%s/facts.yaml", *root) < MOST_PATH &&
+			!may_read(invocation, path))
 			return NULL;
 	return ct_dictionary_load(rule_roots(), invocation->errors);
 }
@@ -75,7 +82,8 @@ static struct ct_catalogue *open_catalogue(struct invocation *invocation, struct
 	char path[MOST_PATH];
 	struct ct_catalogue *catalogue = ct_catalogue_open(rule_roots(), errors);
 	for (size_t i = 0; catalogue && i < ct_catalogue_count(catalogue); i++)
-		if (snprintf(path, sizeof(path), "%s/ruleset.yaml", ct_catalogue_at(catalogue, i)->directory) < MOST_PATH)
+		if (snprintf(path, sizeof(path), "%s/ruleset.yaml",
+			    ct_catalogue_at(catalogue, i)->directory) < MOST_PATH)
 			may_read(invocation, path);
 	if (!is_refused(invocation))
 		return catalogue;
@@ -90,7 +98,8 @@ struct ct_ruleset *load_named_set(struct invocation *invocation, const char *nam
 	return directory ? load_set_at(invocation, directory) : NULL;
 }
 
-struct ct_ruleset *load_signed_set(struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal)
+struct ct_ruleset *load_signed_set(
+	struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal)
 {
 	char path[MOST_PATH];
 	const struct ct_rule_watch watch = {watch_rules, invocation};
@@ -98,7 +107,8 @@ struct ct_ruleset *load_signed_set(struct invocation *invocation, const char *na
 	*refusal = CT_REFUSED_RULES;
 	if (!directory)
 		return NULL;
-	struct ct_ruleset *set = ct_ruleset_load_signed(directory, rule_roots(), key, refusal, &watch, invocation->errors);
+	struct ct_ruleset *set = ct_ruleset_load_signed(
+		directory, rule_roots(), key, refusal, &watch, invocation->errors);
 	return unless_refused(invocation, set);
 }
 
@@ -137,7 +147,8 @@ static void say_unit(FILE *stream, const struct ct_unit_head *unit)
 }
 
 /* why: what stands behind the unit; found: the sets that it is about, none: all that there are. */
-static void refuse(struct choice *choice, const struct ct_unit_head *unit, enum say why, const struct ct_ruleset_head *const found[], size_t count)
+static void refuse(struct choice *choice, const struct ct_unit_head *unit, enum say why,
+	const struct ct_ruleset_head *const found[], size_t count)
 {
 	choice->settled = false;
 	if (choice->quiet)
@@ -147,7 +158,8 @@ static void refuse(struct choice *choice, const struct ct_unit_head *unit, enum 
 	say_unit(stderr, unit);
 	fputs(words_of(choice->invocation, why), stderr);
 	for (size_t i = 0; i < (count ? count : ct_catalogue_count(choice->catalogue)); i++) {
-		const struct ct_ruleset_head *head = count ? found[i] : ct_catalogue_at(choice->catalogue, i);
+		const struct ct_ruleset_head *head =
+			count ? found[i] : ct_catalogue_at(choice->catalogue, i);
 		fputs("  ", stderr);
 		print_safe(stderr, head->id);
 		fputs("  ", stderr);
@@ -160,7 +172,8 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 {
 	const struct ct_ruleset_head *found[MOST_FOUND];
 	int32_t day = choice->as_of != CT_NO_DATE ? choice->as_of : unit->period.to;
-	size_t count = ct_catalogue_match(choice->catalogue, unit->province, unit->level, day, found, MOST_FOUND, choice->invocation->errors);
+	size_t count = ct_catalogue_match(choice->catalogue, unit->province, unit->level, day,
+		found, MOST_FOUND, choice->invocation->errors);
 	if (ct_errors_out_of_memory(choice->invocation->errors)) {
 		choice->settled = false;
 		return;
@@ -168,7 +181,8 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 	if (!count && choice->some)
 		return;
 	if (count != 1) {
-		refuse(choice, unit, count ? SAY_SEVERAL_SETS_FIT : SAY_NO_SET_FITS, found, count < MOST_FOUND ? count : MOST_FOUND);
+		refuse(choice, unit, count ? SAY_SEVERAL_SETS_FIT : SAY_NO_SET_FITS, found,
+			count < MOST_FOUND ? count : MOST_FOUND);
 		return;
 	}
 	if (!choice->chosen || choice->chosen == found[0]) {
@@ -179,11 +193,13 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 	refuse(choice, unit, SAY_OTHER_SET_FITS, both, 2);
 }
 
-/* Looks at the heads of all units first: one run uses one set. What cannot be read is said when it is read in earnest. */
+/* Looks at the heads of all units first: one run uses one set. What cannot be read is said when it
+ * is read in earnest. */
 static void choose_for_all(struct choice *choice, const char *const paths[], size_t count)
 {
 	struct ct_errors *unsaid = ct_errors_aside(choice->invocation->errors);
-	struct ct_source *source = unsaid ? open_facts(choice->invocation, paths, count, unsaid) : NULL;
+	struct ct_source *source =
+		unsaid ? open_facts(choice->invocation, paths, count, unsaid) : NULL;
 	struct ct_unit_head unit;
 	if (source)
 		ct_source_provinces(source, choice->catalogue);
@@ -200,7 +216,8 @@ static void choose_for_all(struct choice *choice, const char *const paths[], siz
 	ct_errors_free(unsaid);
 }
 
-/* No unit could be read: what is wrong is said here, for without a set nobody reads the files in earnest. */
+/* No unit could be read: what is wrong is said here, for without a set nobody reads the files in
+ * earnest. */
 static void say_unreadable(const struct choice *choice, const char *const paths[], size_t count)
 {
 	struct invocation *invocation = choice->invocation;
@@ -208,10 +225,12 @@ static void say_unreadable(const struct choice *choice, const char *const paths[
 	struct ct_unit_head unit;
 	if (source)
 		ct_source_provinces(source, choice->catalogue);
-	say_errors(invocation, source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+	say_errors(invocation,
+		source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 	while (source && ct_source_next_head(source, &unit, invocation->errors))
 		;
-	say_errors(invocation, source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
+	say_errors(invocation,
+		source && ct_source_counts(source).missing_path ? EXIT_SYSTEM : EXIT_FACTS);
 	ct_source_free(source);
 	if (!invocation->exits)
 		say_no_units(invocation, paths, count);
@@ -226,7 +245,8 @@ static struct ct_ruleset *load_chosen(struct choice *choice)
 	return NULL;
 }
 
-struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const paths[], size_t count)
+struct ct_ruleset *load_set_for(
+	struct invocation *invocation, const char *const paths[], size_t count)
 {
 	struct choice choice = {.invocation = invocation, .settled = true};
 	if (!read_as_of(invocation, &choice.as_of))
@@ -252,7 +272,9 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 		choice.some = false;
 		choose_for_all(&choice, paths, count);
 	}
-	if (choice.settled && !choice.chosen && !(invocation->exits & 1u << EXIT_SYSTEM)) /* a store that is not there was said already */
+	if (choice.settled && !choice.chosen &&
+		!(invocation->exits &
+			1u << EXIT_SYSTEM)) /* a store that is not there was said already */
 		say_unreadable(&choice, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);
@@ -260,8 +282,10 @@ struct ct_ruleset *load_set_for(struct invocation *invocation, const char *const
 	return set;
 }
 
-/* The one default set of all units, silently; NULL: there is none, or it cannot be loaded (said why). */
-static struct ct_ruleset *load_default_quietly(struct invocation *invocation, const char *const paths[], size_t count)
+/* The one default set of all units, silently; NULL: there is none, or it cannot be loaded (said
+ * why). */
+static struct ct_ruleset *load_default_quietly(
+	struct invocation *invocation, const char *const paths[], size_t count)
 {
 	struct choice choice = {.invocation = invocation, .settled = true, .quiet = true};
 	struct ct_errors *unsaid = ct_errors_aside(invocation->errors);
@@ -273,14 +297,17 @@ static struct ct_ruleset *load_default_quietly(struct invocation *invocation, co
 		choose_for_all(&choice, paths, count);
 	struct ct_ruleset *set = load_chosen(&choice);
 	say_errors(invocation, EXIT_RULES);
-	if (unsaid && ct_errors_system_failed(unsaid)) /* what was not seen is not taken for what is not there */
+	if (unsaid &&
+		ct_errors_system_failed(
+			unsaid)) /* what was not seen is not taken for what is not there */
 		say_errors_of(invocation, unsaid, EXIT_RULES);
 	ct_catalogue_free(catalogue);
 	ct_errors_free(unsaid);
 	return set;
 }
 
-struct ct_ruleset *load_set_or_dictionary(struct invocation *invocation, const char *const paths[], size_t count)
+struct ct_ruleset *load_set_or_dictionary(
+	struct invocation *invocation, const char *const paths[], size_t count)
 {
 	if (invocation->given & ON(OPT_RULES))
 		return load_set_for(invocation, paths, count);

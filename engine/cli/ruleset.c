@@ -37,7 +37,8 @@ void run_rules_show(struct invocation *invocation)
 		ct_ruleset_free(set);
 		return;
 	}
-	struct ct_ruleset_view *view = set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
+	struct ct_ruleset_view *view =
+		set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	struct ct_report *report = view ? plain_open(invocation) : NULL;
 	if (report)

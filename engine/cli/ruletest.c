@@ -47,7 +47,8 @@ static bool count_cases(struct testing *testing)
 static void close_case_file(struct testing *testing, struct counts *file)
 {
 	for (size_t i = 0; file->file && i < testing->count; i++)
-		ct_report_case_file(testing->outputs[i].report, testing->outputs[i].format, file->file, file->passed, file->failed);
+		ct_report_case_file(testing->outputs[i].report, testing->outputs[i].format,
+			file->file, file->passed, file->failed);
 	*file = (struct counts){NULL, 0, 0};
 }
 
@@ -62,11 +63,13 @@ static void run_cases(struct testing *testing, struct ct_cases *cases)
 		file.passed += tested->passed;
 		file.failed += !tested->passed;
 		for (size_t i = 0; i < testing->count; i++)
-			ct_report_case(testing->outputs[i].report, testing->outputs[i].format, tested);
+			ct_report_case(
+				testing->outputs[i].report, testing->outputs[i].format, tested);
 	}
 	close_case_file(testing, &file);
 	for (size_t i = 0; i < testing->count; i++)
-		ct_report_case_total(testing->outputs[i].report, testing->outputs[i].format, testing->run.passed, testing->run.failed);
+		ct_report_case_total(testing->outputs[i].report, testing->outputs[i].format,
+			testing->run.passed, testing->run.failed);
 }
 
 /* ---- What the cases show. */
@@ -76,7 +79,8 @@ static bool read_min(struct invocation *invocation, struct ct_number *least)
 {
 	const char *text = invocation->value[OPT_MIN];
 	*least = (struct ct_number){0, 1};
-	if (!text || (ct_number_parse(text, least) && least->num >= 0 && least->num <= 100 * least->den))
+	if (!text ||
+		(ct_number_parse(text, least) && least->num >= 0 && least->num <= 100 * least->den))
 		return true;
 	say_usage(invocation, SAY_MIN_PERCENT, text);
 	return false;
@@ -85,7 +89,8 @@ static bool read_min(struct invocation *invocation, struct ct_number *least)
 static void show_sheet(struct testing *testing, const struct ct_probe_sheet *sheet, bool mutation)
 {
 	for (size_t i = 0; i < testing->count; i++)
-		ct_report_probes(testing->outputs[i].report, testing->outputs[i].format, &testing->run.head, sheet, mutation);
+		ct_report_probes(testing->outputs[i].report, testing->outputs[i].format,
+			&testing->run.head, sheet, mutation);
 }
 
 static void show_coverage(struct testing *testing, struct ct_suite *suite, struct ct_number least)
@@ -128,8 +133,9 @@ static void look_at_suite(struct testing *testing, struct ct_number least)
 static bool open_reports(struct testing *testing)
 {
 	struct invocation *invocation = testing->invocation;
-	const struct ct_report_options options = {
-		.language = invocation->language, .colour = invocation->colour, .width = invocation->width};
+	const struct ct_report_options options = {.language = invocation->language,
+		.colour = invocation->colour,
+		.width = invocation->width};
 	for (size_t i = 0; i < testing->count; i++) {
 		struct output *output = &testing->outputs[i];
 		if (!output_report(output, "text", &options))
@@ -168,7 +174,8 @@ static void test(struct invocation *invocation, const struct ct_ruleset *set)
 {
 	struct testing testing = {.invocation = invocation, .set = set};
 	struct ct_number least;
-	bool opened = read_min(invocation, &least) && outputs_open(invocation, ct_case_formats, testing.outputs, &testing.count);
+	bool opened = read_min(invocation, &least) &&
+		outputs_open(invocation, ct_case_formats, testing.outputs, &testing.count);
 	bool tested = opened && test_set(&testing, least);
 	if (opened && !tested)
 		note_exit(invocation, EXIT_SYSTEM);
@@ -191,7 +198,9 @@ static void generate(struct invocation *invocation, const struct ct_ruleset *set
 {
 	unsigned count = 0;
 	struct ct_suite *suite = ct_suite_new(set, invocation->errors);
-	const char *text = suite ? ct_suite_generate(suite, invocation->language, &count, invocation->errors) : NULL;
+	const char *text = suite
+		? ct_suite_generate(suite, invocation->language, &count, invocation->errors)
+		: NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	if (text)
 		write_cases(invocation, text, count);

@@ -7,15 +7,17 @@
 
 /* ---- What the commands on runs share. */
 
-bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name, struct kept_run *kept)
+bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name,
+	struct kept_run *kept)
 {
 	struct ct_run *run = &kept->run;
 	bool found = ct_store_find_run(store, name, run, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!found)
 		return false;
-	struct ct_text *const texts[] = {&run->digest, &run->previous, &run->ruleset, &run->ruleset_id, &run->ruleset_title, &run->ruleset_status,
-					 &run->engine, &run->scope, &run->decisions, &run->note};
+	struct ct_text *const texts[] = {&run->digest, &run->previous, &run->ruleset,
+		&run->ruleset_id, &run->ruleset_title, &run->ruleset_status, &run->engine,
+		&run->scope, &run->decisions, &run->note};
 	size_t length = 0, count = sizeof(texts) / sizeof(*texts);
 	for (size_t i = 0; i < count; i++)
 		length += texts[i]->length + 1;
@@ -51,7 +53,8 @@ static struct ct_record *load_run(struct invocation *invocation, const char *nam
 
 struct ct_record *load_record(struct invocation *invocation, const char *name)
 {
-	return invocation->given & ON(OPT_DB) ? load_run(invocation, name) : read_record(invocation, name);
+	return invocation->given & ON(OPT_DB) ? load_run(invocation, name)
+					      : read_record(invocation, name);
 }
 
 /* ---- runs list. */
@@ -59,7 +62,9 @@ struct ct_record *load_record(struct invocation *invocation, const char *name)
 void run_runs_list(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_store *store = prints_open(invocation, ct_run_formats, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
+	struct ct_store *store = prints_open(invocation, ct_run_formats, &prints)
+		? open_store(invocation, CT_STORE_READ)
+		: NULL;
 	int64_t outcomes[CT_OUTCOMES + 1];
 	struct ct_run run = {.id = 0};
 	size_t count = 0;
@@ -84,8 +89,12 @@ void run_runs_list(struct invocation *invocation)
 void run_runs_rank(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_record *record = prints_open(invocation, ct_rank_formats, &prints) ? load_record(invocation, invocation->operands[0]) : NULL;
-	struct ct_rank *rank = record ? ct_rank_new(record, invocation->given & ON(OPT_BY), invocation->errors) : NULL;
+	struct ct_record *record = prints_open(invocation, ct_rank_formats, &prints)
+		? load_record(invocation, invocation->operands[0])
+		: NULL;
+	struct ct_rank *rank = record
+		? ct_rank_new(record, invocation->given & ON(OPT_BY), invocation->errors)
+		: NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	PRINTS_EACH(output, &prints)
 		if (rank)
@@ -97,7 +106,8 @@ void run_runs_rank(struct invocation *invocation)
 
 /* ---- runs verify: findings are data. */
 
-static void tell_found(struct invocation *invocation, struct prints *prints, const struct ct_looked_over *part)
+static void tell_found(
+	struct invocation *invocation, struct prints *prints, const struct ct_looked_over *part)
 {
 	if (!part->whole)
 		note_exit(invocation, EXIT_SYSTEM);
@@ -115,9 +125,13 @@ static void verify_run(struct invocation *invocation, struct prints *prints, int
 	const struct ct_watch watch = {progress_watch, &invocation->progress};
 	progress_start(&invocation->progress, invocation->language, false);
 	struct ct_verified verified;
-	bool whole = ct_store_verify(invocation->value[OPT_DB], id, &watch, &verified, invocation->errors);
+	bool whole = ct_store_verify(
+		invocation->value[OPT_DB], id, &watch, &verified, invocation->errors);
 	progress_hide(&invocation->progress);
-	const struct ct_looked_over part = {.run = id, .whole = whole, .findings = invocation->errors, .by_version = verified.by_version};
+	const struct ct_looked_over part = {.run = id,
+		.whole = whole,
+		.findings = invocation->errors,
+		.by_version = verified.by_version};
 	tell_found(invocation, prints, &part);
 }
 
@@ -126,8 +140,10 @@ static void verify_rest(struct invocation *invocation, struct prints *prints)
 {
 	size_t imports = 0;
 	bool whole = ct_store_verify_rest(invocation->value[OPT_DB], &imports, invocation->errors);
-	bool old = whole && !ct_errors_failures(invocation->errors) && ct_errors_count(invocation->errors);
-	const struct ct_looked_over part = {.imports = (int64_t)imports, .whole = whole, .findings = invocation->errors};
+	bool old = whole && !ct_errors_failures(invocation->errors) &&
+		ct_errors_count(invocation->errors);
+	const struct ct_looked_over part = {
+		.imports = (int64_t)imports, .whole = whole, .findings = invocation->errors};
 	if (old)
 		say_errors(invocation, EXIT_YES);
 	else
@@ -143,7 +159,8 @@ static void verify_all(struct invocation *invocation, struct ct_store *store, st
 	say_errors(invocation, EXIT_SYSTEM);
 }
 
-static bool verify_named(struct invocation *invocation, struct ct_store *store, struct prints *prints)
+static bool verify_named(
+	struct invocation *invocation, struct ct_store *store, struct prints *prints)
 {
 	struct ct_run run;
 	bool found = ct_store_find_run(store, invocation->operands[0], &run, invocation->errors);
@@ -156,8 +173,11 @@ static bool verify_named(struct invocation *invocation, struct ct_store *store, 
 void run_runs_verify(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_store *store = prints_open(invocation, ct_verify_formats, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
-	bool looked = store && (!invocation->operand_count || verify_named(invocation, store, &prints));
+	struct ct_store *store = prints_open(invocation, ct_verify_formats, &prints)
+		? open_store(invocation, CT_STORE_READ)
+		: NULL;
+	bool looked =
+		store && (!invocation->operand_count || verify_named(invocation, store, &prints));
 	if (looked && !invocation->operand_count)
 		verify_all(invocation, store, &prints);
 	PRINTS_EACH(output, &prints)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* runs show: a stored run printed as assess printed it, from the store alone, after it was looked over. */
+/* runs show: a stored run printed as assess printed it, from the store alone, after it was looked
+ * over. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,8 @@ struct showing {
 	size_t output_count;
 };
 
-/* ---- A run that is no longer as it was stored, or that this version judges otherwise: what the tables say, under what was found. */
+/* ---- A run that is no longer as it was stored, or that this version judges otherwise: what the
+ * tables say, under what was found. */
 
 struct telling {
 	struct prints *prints;
@@ -40,7 +42,9 @@ static bool asks_for(const struct invocation *invocation, const char *const form
 	for (size_t i = 0; i < invocation->format_count; i++) {
 		size_t length = strcspn(invocation->formats[i], ":");
 		const char *const *format = formats;
-		while (*format && (strlen(*format) != length || strncmp(*format, invocation->formats[i], length)))
+		while (*format &&
+			(strlen(*format) != length ||
+				strncmp(*format, invocation->formats[i], length)))
 			format++;
 		if (!*format)
 			return false;
@@ -55,12 +59,17 @@ static void show_stored(struct showing *showing, size_t by_version)
 	const struct ct_run *run = &showing->kept.run;
 	struct ct_errors *unsaid = ct_errors_aside(showing->invocation->errors);
 	unsigned count = 0;
-	struct ct_text *criteria = unsaid ? ct_store_criterion_ids(showing->store, run->ruleset, &count, unsaid) : NULL;
-	const struct ct_damaged_run damaged = {run, criteria, count, invocation->errors, by_version};
+	struct ct_text *criteria = unsaid
+		? ct_store_criterion_ids(showing->store, run->ruleset, &count, unsaid)
+		: NULL;
+	const struct ct_damaged_run damaged = {
+		run, criteria, count, invocation->errors, by_version};
 	struct prints prints = {.count = 0};
 	struct telling telling = {&prints, &damaged};
-	bool opened = criteria && asks_for(invocation, ct_damaged_formats) && prints_open(invocation, ct_damaged_formats, &prints);
-	bool whole = opened && ct_store_assessments(showing->store, run->id, tell_unit, &telling, unsaid);
+	bool opened = criteria && asks_for(invocation, ct_damaged_formats) &&
+		prints_open(invocation, ct_damaged_formats, &prints);
+	bool whole = opened &&
+		ct_store_assessments(showing->store, run->id, tell_unit, &telling, unsaid);
 	PRINTS_EACH(output, &prints)
 		if (opened)
 			ct_report_damaged(output->report, output->format, &damaged, NULL);
@@ -78,13 +87,14 @@ static void show_stored(struct showing *showing, size_t by_version)
 	free(criteria);
 }
 
-/* Only what this version judges as it was stored is printed in full: what was changed is not shown as if it were intact, nor what another version
- * judged as if it were this one's. */
+/* Only what this version judges as it was stored is printed in full: what was changed is not shown
+ * as if it were intact, nor what another version judged as if it were this one's. */
 static bool is_intact(struct showing *showing)
 {
 	struct invocation *invocation = showing->invocation;
 	struct ct_verified verified;
-	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, NULL, &verified, invocation->errors);
+	bool whole = ct_store_verify(invocation->value[OPT_DB], showing->kept.run.id, NULL,
+		&verified, invocation->errors);
 	bool held = whole && !ct_errors_failures(invocation->errors);
 	if (held && !verified.by_version)
 		return true;
@@ -95,7 +105,8 @@ static bool is_intact(struct showing *showing)
 	}
 	if (!held)
 		note_exit(invocation, whole ? EXIT_NO : EXIT_SYSTEM);
-	fputs(words_of(invocation, held ? SAY_RUN_OF_OTHER_VERSION : SAY_RUN_NOT_AS_STORED), stderr);
+	fputs(words_of(invocation, held ? SAY_RUN_OF_OTHER_VERSION : SAY_RUN_NOT_AS_STORED),
+		stderr);
 	show_stored(showing, held ? verified.by_version : 0);
 	return false;
 }
@@ -120,17 +131,26 @@ static bool open_all(struct showing *showing)
 	struct invocation *invocation = showing->invocation;
 	const struct ct_run *run = &showing->kept.run;
 	const struct ct_selection selection = {.run = run->id};
-	struct ct_judge_options options = {.as_of = run->as_of, .final_phase = run->final_phase, .detail = detail_for(showing)};
+	struct ct_judge_options options = {.as_of = run->as_of,
+		.final_phase = run->final_phase,
+		.detail = detail_for(showing)};
 	for (size_t i = 0; i < showing->output_count; i++)
 		options.doubts |= ct_report_tells_doubts(showing->outputs[i].format);
-	showing->set = ct_store_load_ruleset(showing->store, run->ruleset.bytes, invocation->errors);
+	showing->set =
+		ct_store_load_ruleset(showing->store, run->ruleset.bytes, invocation->errors);
 	struct ct_errors *unsaid = ct_errors_aside(invocation->errors);
 	if (showing->set && unsaid && run->decisions.length)
-		options.decisions = showing->decisions = ct_decisions_read(run->decisions, "decisions.yaml", showing->set, unsaid);
+		options.decisions = showing->decisions =
+			ct_decisions_read(run->decisions, "decisions.yaml", showing->set, unsaid);
 	ct_errors_free(unsaid);
-	showing->rules = showing->set ? ct_ruleset_view_new(showing->set, run->as_of, invocation->errors) : NULL;
-	showing->judge = showing->set ? ct_judge_new(showing->set, &options, invocation->errors) : NULL;
-	showing->source = showing->set ? ct_source_open_store(showing->store, &selection, invocation->errors) : NULL;
+	showing->rules = showing->set
+		? ct_ruleset_view_new(showing->set, run->as_of, invocation->errors)
+		: NULL;
+	showing->judge =
+		showing->set ? ct_judge_new(showing->set, &options, invocation->errors) : NULL;
+	showing->source = showing->set
+		? ct_source_open_store(showing->store, &selection, invocation->errors)
+		: NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	return showing->rules && showing->judge && showing->source;
 }
@@ -142,11 +162,14 @@ static bool begin_reports(struct showing *showing)
 	head.rules = showing->rules;
 	for (size_t i = 0; i < showing->output_count; i++) {
 		struct output *output = &showing->outputs[i];
-		const struct ct_report_options options = {.language = invocation->language, .detail = detail_for(showing),
-							  .colour = invocation->colour && !output->path, .all = invocation->given & ON(OPT_ALL),
-							  .width = output->path ? 80 : invocation->width, .many = showing->kept.run.units != 1,
-							  .whole = invocation->given & ON(OPT_DETAIL),
-							  .bom = invocation->given & ON(OPT_BOM)};
+		const struct ct_report_options options = {.language = invocation->language,
+			.detail = detail_for(showing),
+			.colour = invocation->colour && !output->path,
+			.all = invocation->given & ON(OPT_ALL),
+			.width = output->path ? 80 : invocation->width,
+			.many = showing->kept.run.units != 1,
+			.whole = invocation->given & ON(OPT_DETAIL),
+			.bom = invocation->given & ON(OPT_BOM)};
 		if (!output_report(output, output->format, &options))
 			return false;
 		ct_report_begin(output->report, &head);
@@ -169,7 +192,9 @@ static bool open_review(struct showing *showing)
 static bool show_unit(struct showing *showing, const struct ct_unit *unit, struct ct_errors *unsaid)
 {
 	const struct ct_result *result = ct_judge_unit(showing->judge, unit, unsaid);
-	const struct ct_questions *questions = result && showing->review ? ct_review_questions(showing->review, unit, result, unsaid) : NULL;
+	const struct ct_questions *questions = result && showing->review
+		? ct_review_questions(showing->review, unit, result, unsaid)
+		: NULL;
 	if (!result || (showing->review && !questions))
 		return false;
 	for (size_t i = 0; i < showing->output_count; i++) {
@@ -204,9 +229,13 @@ void run_runs_show(struct invocation *invocation)
 	struct showing showing = {.invocation = invocation};
 	bool complete = false;
 	showing.store = open_store(invocation, CT_STORE_READ);
-	if (showing.store && keep_run(invocation, showing.store, invocation->operands[0], &showing.kept) && is_intact(&showing)) {
-		bool opened = outputs_open(invocation, ct_report_formats, showing.outputs, &showing.output_count);
-		complete = opened && open_all(&showing) && open_review(&showing) && begin_reports(&showing) && judge_all(&showing);
+	if (showing.store &&
+		keep_run(invocation, showing.store, invocation->operands[0], &showing.kept) &&
+		is_intact(&showing)) {
+		bool opened = outputs_open(
+			invocation, ct_report_formats, showing.outputs, &showing.output_count);
+		complete = opened && open_all(&showing) && open_review(&showing) &&
+			begin_reports(&showing) && judge_all(&showing);
 	}
 	outputs_close(invocation, showing.outputs, showing.output_count, complete);
 	ct_review_free(showing.review);

@@ -13,8 +13,8 @@
 enum { MOST_PASSWORD = 1024 };
 static const char password_variable[] = "CHITIEU_KEY_PASSWORD";
 
-/* What is typed up to the end of the line, unseen from before the question on. An interrupt is a character like others meanwhile, so that no terminal is
- * left without echo. */
+/* What is typed up to the end of the line, unseen from before the question on. An interrupt is a
+ * character like others meanwhile, so that no terminal is left without echo. */
 static bool ask_unseen(int terminal, const char *question, char line[MOST_PASSWORD])
 {
 	struct termios seen, unseen;
@@ -45,7 +45,8 @@ static bool ask_password(const struct invocation *invocation, char line[MOST_PAS
 }
 
 /* The password, or NULL when the key has none or nobody can be asked (signing then tells). */
-static const char *find_password(struct invocation *invocation, const char *key, char line[MOST_PASSWORD])
+static const char *find_password(
+	struct invocation *invocation, const char *key, char line[MOST_PASSWORD])
 {
 	const char *given = getenv(password_variable);
 	bool locked;
@@ -66,7 +67,8 @@ static const char *needed_key(struct invocation *invocation)
 	return key;
 }
 
-static void say_signed(const struct invocation *invocation, const struct ct_ruleset *set, enum say what)
+static void say_signed(
+	const struct invocation *invocation, const struct ct_ruleset *set, enum say what)
 {
 	struct ct_run_head head = ct_run_head(set, false);
 	print_safe(stderr, head.ruleset_id);
@@ -78,7 +80,9 @@ static void sign_set(struct invocation *invocation, const struct ct_ruleset *set
 	char line[MOST_PASSWORD] = "";
 	const char *password = find_password(invocation, key, line);
 	bool usable = ct_errors_failures(invocation->errors) == 0;
-	if (usable && ct_ruleset_sign(set, key, password, invocation->value[OPT_OUTPUT], invocation->errors))
+	if (usable &&
+		ct_ruleset_sign(
+			set, key, password, invocation->value[OPT_OUTPUT], invocation->errors))
 		say_signed(invocation, set, SAY_SIGNED);
 	say_errors(invocation, EXIT_SYSTEM);
 	explicit_bzero(line, sizeof(line));
@@ -87,7 +91,8 @@ static void sign_set(struct invocation *invocation, const struct ct_ruleset *set
 /* A set in which lint finds errors is not signed; warnings are its author's to weigh. */
 static bool is_clean(struct invocation *invocation, const struct ct_ruleset *set)
 {
-	if (!ct_ruleset_lint(set, NULL, invocation->errors) || ct_errors_system_failed(invocation->errors)) {
+	if (!ct_ruleset_lint(set, NULL, invocation->errors) ||
+		ct_errors_system_failed(invocation->errors)) {
 		say_errors(invocation, EXIT_NO);
 		return false;
 	}
@@ -114,7 +119,8 @@ void run_rules_verify(struct invocation *invocation)
 	if (!key)
 		return;
 	enum ct_refusal refusal;
-	struct ct_ruleset *set = load_signed_set(invocation, invocation->operands[0], key, &refusal);
+	struct ct_ruleset *set =
+		load_signed_set(invocation, invocation->operands[0], key, &refusal);
 	if (set) {
 		say_errors(invocation, EXIT_RULES);
 		say_signed(invocation, set, SAY_AS_SIGNED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A handler of signals is given nothing but a number, so here alone state is global: written by the one thread that runs the command, read by the handler. It
- * calls only what may be called in a handler. */
+/* A handler of signals is given nothing but a number, so here alone state is global: written by the
+ * one thread that runs the command, read by the handler. It calls only what may be called in a
+ * handler. */
 #include "cli/signals.h"
 
 #include <signal.h>

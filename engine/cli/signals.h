@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What happens when somebody ends the program before its time (SIGINT, SIGTERM, SIGHUP): the files that are being written go, a line says how many units were
- * done, and the program dies of the signal, as shells expect (128 + n). What a store was told and not yet asked to keep is undone by its next reader. */
+/* What happens when somebody ends the program before its time (SIGINT, SIGTERM, SIGHUP): the files
+ * that are being written go, a line says how many units were done, and the program dies of the
+ * signal, as shells expect (128 + n). What a store was told and not yet asked to keep is undone by
+ * its next reader. */
 #ifndef CHITIEU_CLI_SIGNALS_H
 #define CHITIEU_CLI_SIGNALS_H
 
@@ -11,7 +13,8 @@
 
 /* A signal that is ignored already stays so. */
 void signals_watch(enum ct_language language);
-/* A file to be removed then; NULL is fine. false: there are too many. The path must live until it is given to signals_forget. */
+/* A file to be removed then; NULL is fine. false: there are too many. The path must live until it
+ * is given to signals_forget. */
 bool signals_remember(const char *temporary);
 void signals_forget(const char *temporary);
 /* How many units are done. */

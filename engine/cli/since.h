@@ -12,10 +12,12 @@ struct tracing {
 	size_t paired;
 };
 
-/* After the runs were compared. Lent until since_close, which has to be called in any case, before the set is freed. NULL: the causes are not known, as with a baseline
- * that is a file; what went wrong was said. */
-const struct ct_impact_sheet *since_trace(struct tracing *tracing, struct invocation *invocation, const struct baseline *baseline, struct ct_ruleset *set,
-					  const struct ct_judge_options *judging);
+/* After the runs were compared. Lent until since_close, which has to be called in any case, before
+ * the set is freed. NULL: the causes are not known, as with a baseline that is a file; what went
+ * wrong was said. */
+const struct ct_impact_sheet *since_trace(struct tracing *tracing, struct invocation *invocation,
+	const struct baseline *baseline, struct ct_ruleset *set,
+	const struct ct_judge_options *judging);
 void since_close(struct tracing *tracing);
 
 #endif

@@ -24,7 +24,8 @@ static const struct form *choose_form(struct invocation *invocation)
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
 		if (!strcmp(forms[i].format, wish) && invocation->format_count <= 1)
 			return &forms[i];
-	say_unknown(invocation, SAY_STUBS_FORMAT, wish, wish, (const char *const[]){forms[0].format, forms[1].format, NULL});
+	say_unknown(invocation, SAY_STUBS_FORMAT, wish, wish,
+		(const char *const[]){forms[0].format, forms[1].format, NULL});
 	return NULL;
 }
 
@@ -55,7 +56,8 @@ static bool load_sets(struct invocation *invocation, struct sets *sets)
 		keep(sets, load_named_set(invocation, invocation->operands[0]));
 	else
 		for (size_t i = 0; i < room; i++)
-			keep(sets, load_set_at(invocation, ct_catalogue_at(catalogue, i)->directory));
+			keep(sets,
+				load_set_at(invocation, ct_catalogue_at(catalogue, i)->directory));
 	if (sets->list && !invocation->operand_count && !sets->count)
 		keep(sets, load_dictionary(invocation));
 	bool read = !ct_errors_system_failed(errors) && !is_refused(invocation);
@@ -81,7 +83,8 @@ struct target {
 static bool write_file(void *state, const char *bytes, size_t length)
 {
 	struct target *target = state;
-	return write_whole(target->invocation, target->path, (struct ct_text){bytes, length}, false);
+	return write_whole(
+		target->invocation, target->path, (struct ct_text){bytes, length}, false);
 }
 
 /* A directory that cannot be made shows when the file in it is written. */
@@ -127,17 +130,22 @@ static bool may_replace(struct invocation *invocation, const char *path)
 	return false;
 }
 
-static void write_form(struct invocation *invocation, const struct form *form, const struct sets *sets)
+static void write_form(
+	struct invocation *invocation, const struct form *form, const struct sets *sets)
 {
-	const struct ct_vocabulary wish = {form->form, (const struct ct_ruleset *const *)sets->list, sets->count, invocation->language};
+	const struct ct_vocabulary wish = {form->form, (const struct ct_ruleset *const *)sets->list,
+		sets->count, invocation->language};
 	const char *directory = invocation->value[OPT_OUTPUT];
 	struct target target = {.invocation = invocation};
-	if (directory && (!find_target(&target, directory, form->file) || !may_replace(invocation, target.path))) {
+	if (directory &&
+		(!find_target(&target, directory, form->file) ||
+			!may_replace(invocation, target.path))) {
 		say_errors(invocation, EXIT_SYSTEM);
 		return;
 	}
-	bool written = directory ? ct_vocabulary_write(&wish, write_file, &target, invocation->errors)
-				 : ct_vocabulary_write(&wish, screen_write, invocation, invocation->errors);
+	bool written = directory
+		? ct_vocabulary_write(&wish, write_file, &target, invocation->errors)
+		: ct_vocabulary_write(&wish, screen_write, invocation, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!written)
 		note_exit(invocation, EXIT_SYSTEM);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Wrong usage: one line that says what was found, what could have been meant, and which page of help to read. */
+/* Wrong usage: one line that says what was found, what could have been meant, and which page of
+ * help to read. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -23,7 +24,8 @@ static void end(const struct invocation *invocation)
 	const struct command *command = invocation->command;
 	fputs(words_of(invocation, SAY_SEE_HELP), stderr);
 	if (command && command->run != run_help)
-		fprintf(stderr, "%s%s %s", command->group ? " " : "", command->group ? command->group : "", command->name);
+		fprintf(stderr, "%s%s %s", command->group ? " " : "",
+			command->group ? command->group : "", command->name);
 	fputs(")\n", stderr);
 }
 
@@ -33,7 +35,8 @@ void say_usage(struct invocation *invocation, enum say why, const char *what)
 	end(invocation);
 }
 
-void say_unknown(struct invocation *invocation, enum say why, const char *what, const char *word, const char *const known[])
+void say_unknown(struct invocation *invocation, enum say why, const char *what, const char *word,
+	const char *const known[])
 {
 	const char *nearest = ct_nearest(word, known);
 	size_t count = 0;
@@ -59,7 +62,9 @@ static void list_first_words(const char *known[MOST_NAMES + 1])
 	size_t count = 0;
 	for (size_t i = 0; i < command_count && count < MOST_NAMES; i++) {
 		const char *word = commands[i].group ? commands[i].group : commands[i].name;
-		if (!count || strcmp(known[count - 1], word) != 0) /* the rows of a group stand together */
+		if (!count ||
+			strcmp(known[count - 1], word) !=
+				0) /* the rows of a group stand together */
 			known[count++] = word;
 	}
 	known[count] = NULL;
@@ -76,7 +81,8 @@ static size_t list_group(const char *group, const char *known[MOST_NAMES + 1])
 }
 
 /* The commands of any group that have this name, in full. */
-static size_t list_full_names(const char *name, char names[MOST_NAMES][LONGEST_NAME], const char *known[MOST_NAMES + 1])
+static size_t list_full_names(
+	const char *name, char names[MOST_NAMES][LONGEST_NAME], const char *known[MOST_NAMES + 1])
 {
 	size_t count = 0;
 	for (size_t i = 0; i < command_count && count < MOST_NAMES; i++) {
@@ -96,7 +102,8 @@ void say_no_command(struct invocation *invocation, const char *const words[], si
 	char names[MOST_NAMES][LONGEST_NAME];
 	if (count && list_group(words[0], known)) {
 		const char *word = count > 1 ? words[1] : "";
-		say_unknown(invocation, *word ? SAY_NO_SUCH_MEMBER : SAY_COMMAND_AFTER, *word ? word : words[0], word, known);
+		say_unknown(invocation, *word ? SAY_NO_SUCH_MEMBER : SAY_COMMAND_AFTER,
+			*word ? word : words[0], word, known);
 		return;
 	}
 	const char *word = count ? words[0] : "";
@@ -119,7 +126,8 @@ void say_operands(struct invocation *invocation)
 void say_option(struct invocation *invocation, enum say why, const struct option_row *row)
 {
 	char option[LONGEST_NAME * 2];
-	snprintf(option, sizeof(option), "--%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
+	snprintf(option, sizeof(option), "--%s%s%s", row->name, row->value ? " " : "",
+		row->value ? row->value : "");
 	say_usage(invocation, why, option);
 }
 

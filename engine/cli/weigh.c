@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Four-way judging: old and new rules on old and new data, unit by unit. Behind rules impact, where the data do not change, and runs compare. */
+/* Four-way judging: old and new rules on old and new data, unit by unit. Behind rules impact, where
+ * the data do not change, and runs compare. */
 #include "cli/weigh.h"
 
 static bool is_open(const struct corner *corner)
@@ -32,7 +33,9 @@ static struct ct_errors *errors_of(struct weighing *weighing, struct corner *cor
 static const struct ct_result *judge_next(struct weighing *weighing, int rules, int data)
 {
 	struct corner *corner = &weighing->corners[rules][data];
-	struct ct_unit *unit = is_open(corner) ? ct_source_next(corner->source, weighing->sets[rules], errors_of(weighing, corner)) : NULL;
+	struct ct_unit *unit = is_open(corner)
+		? ct_source_next(corner->source, weighing->sets[rules], errors_of(weighing, corner))
+		: NULL;
 	return unit ? ct_judge_unit(corner->judge, unit, errors_of(weighing, corner)) : NULL;
 }
 
@@ -50,7 +53,8 @@ static void say_broken(struct weighing *weighing)
 		}
 }
 
-/* Units are paired by their order, so that one that only one corner could not read ends it. What both cannot read was said already. */
+/* Units are paired by their order, so that one that only one corner could not read ends it. What
+ * both cannot read was said already. */
 static bool system_failed(struct weighing *weighing)
 {
 	bool failed = false;
@@ -73,13 +77,16 @@ static bool weigh_next(struct weighing *weighing)
 	bool whole = true;
 	for (int rules = 0; rules < 2; rules++)
 		for (int data = 0; data < 2; data++) {
-			results[rules][data] = data < weighing->columns ? judge_next(weighing, rules, data) : results[rules][0];
+			results[rules][data] = data < weighing->columns
+				? judge_next(weighing, rules, data)
+				: results[rules][0];
 			whole &= results[rules][data] != NULL;
 		}
 	say_errors(invocation, EXIT_FACTS);
 	if (system_failed(weighing) || !whole)
 		return false;
-	const struct ct_result *const four[2][2] = {{results[0][0], results[0][1]}, {results[1][0], results[1][1]}};
+	const struct ct_result *const four[2][2] = {
+		{results[0][0], results[0][1]}, {results[1][0], results[1][1]}};
 	bool weighed = ct_impact_unit(weighing->impact, four, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (weighed && (four[0][0]->failed || four[1][1]->failed))
@@ -99,7 +106,8 @@ static void go_on(struct weighing *weighing)
 const struct ct_impact_sheet *weigh_all(struct weighing *weighing, struct ct_number distance)
 {
 	struct invocation *invocation = weighing->invocation;
-	weighing->impact = ct_impact_new(weighing->sets[0], weighing->sets[1], distance, invocation->errors);
+	weighing->impact =
+		ct_impact_new(weighing->sets[0], weighing->sets[1], distance, invocation->errors);
 	progress_start(&invocation->progress, invocation->language, false);
 	while (weighing->impact && weigh_next(weighing)) {
 		go_on(weighing);
@@ -109,7 +117,8 @@ const struct ct_impact_sheet *weigh_all(struct weighing *weighing, struct ct_num
 	}
 	progress_hide(&invocation->progress);
 	say_broken(weighing);
-	const struct ct_impact_sheet *sheet = weighing->impact ? ct_impact_sheet(weighing->impact, invocation->errors) : NULL;
+	const struct ct_impact_sheet *sheet =
+		weighing->impact ? ct_impact_sheet(weighing->impact, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
 	return sheet;
 }

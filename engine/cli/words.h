@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The texts of the command line: one row of words.def each, W(NAME, "tiếng Việt", "English"), so that no text is without its other language and none stands in the
- * code. A row with conversions is a format of printf; both languages take the same arguments in the same order (tests/unit/test_words.c). What the engine below
- * says comes translated already; what an option or a command does stands in the tables of commands.c. */
+/* The texts of the command line: one row of words.def each, W(NAME, "tiếng Việt", "English"), so
+ * that no text is without its other language and none stands in the code. A row with conversions is
+ * a format of printf; both languages take the same arguments in the same order
+ * (tests/unit/test_words.c). What the engine below says comes translated already; what an option or
+ * a command does stands in the tables of commands.c. */
 #ifndef CHITIEU_CLI_WORDS_H
 #define CHITIEU_CLI_WORDS_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who a unit is among the others of a run: whether its province exists, and whether it was read before. Always called in the order of reading. */
+/* Who a unit is among the others of a run: whether its province exists, and whether it was read
+ * before. Always called in the order of reading. */
 #include "base/unit_name.h"
 #include "facts/source_inside.h"
 #include "rules/head.h"
@@ -8,7 +9,8 @@ struct reading found_told(struct arena *arena, const struct found *found, const 
 {
 	struct place place = unit->head.place;
 	uint32_t line = place.line ? place.line : found->line ? found->line : 1;
-	struct seen_place where = {found->file_number, found->feed ? (uint32_t)unit->head.submission : line};
+	struct seen_place where = {
+		found->file_number, found->feed ? (uint32_t)unit->head.submission : line};
 	return (struct reading){
 		.unit = seen_unit_of(arena, &unit->head, where),
 		.place = place,
@@ -37,7 +39,9 @@ void ct_source_provinces(struct ct_source *source, const struct ct_catalogue *ca
 
 static const struct provinces *provinces_of(const struct ct_source *source)
 {
-	return source->set ? &source->set->provinces : source->catalogue ? catalogue_provinces(source->catalogue) : NULL;
+	return source->set          ? &source->set->provinces
+		: source->catalogue ? catalogue_provinces(source->catalogue)
+				    : NULL;
 }
 
 /* The sets that there are, opened once and only where a province is not listed. NULL: no memory. */
@@ -62,7 +66,8 @@ static bool has_set(struct ct_source *source, struct arena *arena, struct ct_tex
 }
 
 /* "Thanh Hãa": the listed name that is nearest as folded, else the set's. */
-static struct ct_text nearest_of(const struct ct_source *source, struct arena *arena, struct ct_text province)
+static struct ct_text nearest_of(
+	const struct ct_source *source, struct arena *arena, struct ct_text province)
 {
 	const struct provinces *provinces = provinces_of(source);
 	struct ct_text folded = unit_name_fold(arena, UNIT_NAME_PROVINCE, province);
@@ -75,11 +80,13 @@ static struct ct_text nearest_of(const struct ct_source *source, struct arena *a
 	int nearest = text_nearest(folded, known, count);
 	if (nearest < 0)
 		return NO_TEXT;
-	return (size_t)nearest < provinces->count ? provinces->list[nearest].name : source->set->province;
+	return (size_t)nearest < provinces->count ? provinces->list[nearest].name
+						  : source->set->province;
 }
 
 /* Mostly the province of the unit before; *listed: NULL for a rule set's only. */
-static bool look_up(struct ct_source *source, struct arena *arena, struct ct_text province, const struct province **listed)
+static bool look_up(struct ct_source *source, struct arena *arena, struct ct_text province,
+	const struct province **listed)
 {
 	*listed = source->listed;
 	if (source->province.length && text_equal(source->province, province))
@@ -88,9 +95,11 @@ static bool look_up(struct ct_source *source, struct arena *arena, struct ct_tex
 	return *listed || has_set(source, arena, province);
 }
 
-static void remember(struct ct_source *source, struct ct_text province, const struct province *listed)
+static void remember(
+	struct ct_source *source, struct ct_text province, const struct province *listed)
 {
-	if (text_equal(source->province, province) || province.length > sizeof(source->province_bytes))
+	if (text_equal(source->province, province) ||
+		province.length > sizeof(source->province_bytes))
 		return;
 	memcpy(source->province_bytes, province.bytes, province.length);
 	source->province = (struct ct_text){source->province_bytes, province.length};
@@ -98,18 +107,23 @@ static void remember(struct ct_source *source, struct ct_text province, const st
 }
 
 /* A report that the name's time does not touch at all. */
-static void check_era(const struct ct_source *source, const struct reading *reading, const struct province *province, struct ct_errors *errors)
+static void check_era(const struct ct_source *source, const struct reading *reading,
+	const struct province *province, struct ct_errors *errors)
 {
-	if (province->until != CT_NO_DATE && reading->period.from >= province->until && province->successor)
-		ct_fail(errors, CT_F_PROVINCE_ENDED, reading->place, reading->name, (int)province->until, province->name, province->successor->name);
+	if (province->until != CT_NO_DATE && reading->period.from >= province->until &&
+		province->successor)
+		ct_fail(errors, CT_F_PROVINCE_ENDED, reading->place, reading->name,
+			(int)province->until, province->name, province->successor->name);
 	if (province->from == CT_NO_DATE || reading->period.to >= province->from)
 		return;
 	const struct province *before = province_before(provinces_of(source), province);
 	if (before)
-		ct_fail(errors, CT_F_PROVINCE_NOT_YET, reading->place, reading->name, (int)province->from, province->name, before->name);
+		ct_fail(errors, CT_F_PROVINCE_NOT_YET, reading->place, reading->name,
+			(int)province->from, province->name, before->name);
 }
 
-static bool check_province(struct ct_source *source, struct arena *arena, const struct reading *reading, struct ct_errors *errors)
+static bool check_province(struct ct_source *source, struct arena *arena,
+	const struct reading *reading, struct ct_errors *errors)
 {
 	const struct province *listed;
 	if (look_up(source, arena, reading->province, &listed)) {
@@ -122,10 +136,12 @@ static bool check_province(struct ct_source *source, struct arena *arena, const 
 		return ct_fail(errors, CT_E_MEMORY, reading->place);
 	if (!unit_name_fold(arena, UNIT_NAME_PROVINCE, reading->province).length)
 		return ct_fail(errors, CT_F_PROVINCE_BLANK, reading->place, reading->name);
-	return ct_fail(errors, CT_F_PROVINCE_UNKNOWN, reading->place, reading->name, reading->province, nearest_of(source, arena, reading->province));
+	return ct_fail(errors, CT_F_PROVINCE_UNKNOWN, reading->place, reading->name,
+		reading->province, nearest_of(source, arena, reading->province));
 }
 
-bool source_knows_province(struct ct_source *source, const struct reading *reading, struct ct_errors *errors)
+bool source_knows_province(
+	struct ct_source *source, const struct reading *reading, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (!provinces_of(source))
@@ -142,13 +158,17 @@ bool source_knows_province(struct ct_source *source, const struct reading *readi
 
 /* ---- The same unit again. */
 
-/* The name of the unit that was read there, from its file; empty: it cannot be read again. Looked up a few times only, as each time costs a file. */
-static struct ct_text name_at(struct ct_source *source, struct seen_place where, struct ct_source **again)
+/* The name of the unit that was read there, from its file; empty: it cannot be read again. Looked
+ * up a few times only, as each time costs a file. */
+static struct ct_text name_at(
+	struct ct_source *source, struct seen_place where, struct ct_source **again)
 {
 	enum { MOST_LOOKED_UP = 16 };
 	const char *path = source->files[where.file];
 	struct ct_unit_head head;
-	*again = ct_is_stream(path) || source->looked_up == MOST_LOOKED_UP ? NULL : ct_source_open(&path, 1, NULL);
+	*again = ct_is_stream(path) || source->looked_up == MOST_LOOKED_UP
+		? NULL
+		: ct_source_open(&path, 1, NULL);
 	source->looked_up += *again != NULL;
 	while (*again && ct_source_next_head(*again, &head, NULL))
 		if (head.line == where.line)
@@ -167,30 +187,38 @@ static bool is_same_name(struct ct_source *source, struct ct_text a, struct ct_t
 	return same;
 }
 
-static void refuse_twice(const struct ct_source *source, const struct reading *reading, struct seen_place first, struct ct_errors *errors)
+static void refuse_twice(const struct ct_source *source, const struct reading *reading,
+	struct seen_place first, struct ct_errors *errors)
 {
-	ct_fail(errors, CT_F_UNIT_TWICE, reading->place, reading->name, source->files[first.file], first.line);
+	ct_fail(errors, CT_F_UNIT_TWICE, reading->place, reading->name, source->files[first.file],
+		first.line);
 }
 
 /* Where only district or province are written otherwise it is the same unit a second time. */
-static void refuse_other_name(struct ct_source *source, const struct reading *reading, struct seen_place first, struct ct_errors *errors)
+static void refuse_other_name(struct ct_source *source, const struct reading *reading,
+	struct seen_place first, struct ct_errors *errors)
 {
 	struct ct_source *again;
 	struct ct_text name = name_at(source, first, &again);
 	if (name.length && is_same_name(source, name, reading->name))
 		refuse_twice(source, reading, first, errors);
 	else
-		ct_fail(errors, CT_F_CODE_TWO_NAMES, reading->place, reading->code, reading->name, name.length ? name : TEXT("…"), source->files[first.file], first.line);
+		ct_fail(errors, CT_F_CODE_TWO_NAMES, reading->place, reading->code, reading->name,
+			name.length ? name : TEXT("…"), source->files[first.file], first.line);
 	ct_source_free(again);
 }
 
-static void say_namesake(const struct ct_source *source, const struct reading *reading, struct seen_place namesake, struct ct_errors *errors)
+static void say_namesake(const struct ct_source *source, const struct reading *reading,
+	struct seen_place namesake, struct ct_errors *errors)
 {
 	if (source->feed.next)
-		ct_fail(errors, reading->unit.code ? CT_F_STORED_NAMESAKE_WITHOUT : CT_F_STORED_NAMESAKE_WITH, reading->place, reading->name, namesake.line);
+		ct_fail(errors,
+			reading->unit.code ? CT_F_STORED_NAMESAKE_WITHOUT
+					   : CT_F_STORED_NAMESAKE_WITH,
+			reading->place, reading->name, namesake.line);
 	else
-		ct_fail(errors, reading->unit.code ? CT_F_NAMESAKE_WITHOUT : CT_F_NAMESAKE_WITH, reading->place, reading->name, source->files[namesake.file],
-			namesake.line);
+		ct_fail(errors, reading->unit.code ? CT_F_NAMESAKE_WITHOUT : CT_F_NAMESAKE_WITH,
+			reading->place, reading->name, source->files[namesake.file], namesake.line);
 }
 
 /* ---- Units that no set is for. */
@@ -224,7 +252,8 @@ static bool count(struct ct_source *source, size_t failures)
 	return true;
 }
 
-bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures, struct ct_errors *errors)
+bool source_accept(struct ct_source *source, const struct reading *reading, size_t failures,
+	struct ct_errors *errors)
 {
 	struct seen_before before;
 	if (!source_knows_province(source, reading, errors) || !fits(source, reading, errors)) {

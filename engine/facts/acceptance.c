@@ -21,7 +21,7 @@ static bool accept(struct ct_review *review, const struct accepted *accepted)
 	bool found = false;
 	for (struct finding *finding = review->first; finding; finding = finding->next) {
 		if (finding->accepted || !text_is(accepted->code, message_code(finding->message)) ||
-		    !is_on(finding, accepted->on))
+			!is_on(finding, accepted->on))
 			continue;
 		finding->accepted = accepted;
 		found = true;
@@ -34,35 +34,30 @@ static bool accept(struct ct_review *review, const struct accepted *accepted)
 static bool was_looked_for(const struct ct_review *review, enum ct_message_id message)
 {
 	switch ((int)message) {
-	case CT_F_QUOTE_PLACE:
-		return review->report;
+	case CT_F_QUOTE_PLACE: return review->report;
 	case CT_F_SELF_UNKNOWN:
-	case CT_F_SELF_GAP:
-		return review->set->criterion_count;
-	case CT_F_SELF_DIFFERS:
-		return review->result;
+	case CT_F_SELF_GAP: return review->set->criterion_count;
+	case CT_F_SELF_DIFFERS: return review->result;
 	case CT_F_PERIOD_AFTER_DAY:
 	case CT_F_PERIOD_AFTER_DOCUMENTS:
 	case CT_F_PERIOD_AFTER_SPAN:
-	case CT_F_PERIOD_AFTER_REGISTER:
-		return !review->result;
-	default:
-		return true;
+	case CT_F_PERIOD_AFTER_REGISTER: return !review->result;
+	default: return true;
 	}
 }
 
 void review_accept(struct ct_review *review)
 {
 	for (const struct accepted *accepted = review->unit->accepted; accepted;
-	     accepted = accepted->next) {
+		accepted = accepted->next) {
 		enum ct_message_id message = (enum ct_message_id)message_find(accepted->code);
 		if (accept(review, accepted) || review->for_verdicts ||
-		    !was_looked_for(review, message))
+			!was_looked_for(review, message))
 			continue;
-		struct finding *finding = finding_at(review, CT_F_ACCEPTED_NOTHING,
-						     accepted->place);
-		finding->words = words_of(&review->arena, CT_F_ACCEPTED_NOTHING, accepted->code,
-					  accepted->on);
+		struct finding *finding =
+			finding_at(review, CT_F_ACCEPTED_NOTHING, accepted->place);
+		finding->words = words_of(
+			&review->arena, CT_F_ACCEPTED_NOTHING, accepted->code, accepted->on);
 	}
 }
 
@@ -70,9 +65,9 @@ struct ct_words finding_told(struct arena *arena, const struct finding *finding)
 {
 	struct ct_words words = finding->words;
 	for (int language = 0; finding->accepted && language < CT_LANGUAGES; language++) {
-		const struct ct_text parts[] = {
-			words.in[language], message_text(arena, (enum ct_language)language,
-							 CT_L_ACCEPTED, finding->accepted->reason)};
+		const struct ct_text parts[] = {words.in[language],
+			message_text(arena, (enum ct_language)language, CT_L_ACCEPTED,
+				finding->accepted->reason)};
 		words.in[language] = builder_join(arena, parts, 2, "");
 	}
 	return words;

@@ -11,8 +11,10 @@ static bool holds(struct ct_text text, const char *words)
 {
 	size_t length = strlen(words);
 	for (size_t at = 0; at + length <= text.length; at++) {
-		bool begins = !at || text.bytes[at - 1] == ' ' || text.bytes[at - 1] == '(' || text.bytes[at - 1] == ',';
-		unsigned char after = at + length < text.length ? (unsigned char)text.bytes[at + length] : ' ';
+		bool begins = !at || text.bytes[at - 1] == ' ' || text.bytes[at - 1] == '(' ||
+			text.bytes[at - 1] == ',';
+		unsigned char after =
+			at + length < text.length ? (unsigned char)text.bytes[at + length] : ' ';
 		bool ends = !((after >= 'a' && after <= 'z') || after >= 0x80);
 		if (begins && ends && memcmp(text.bytes + at, words, length) == 0)
 			return true;
@@ -52,7 +54,8 @@ static bool is_dash(struct ct_text text)
 	while (at < text.length) {
 		size_t length = 0;
 		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks) && !length; i++)
-			if (text.length - at >= strlen(marks[i]) && memcmp(text.bytes + at, marks[i], strlen(marks[i])) == 0)
+			if (text.length - at >= strlen(marks[i]) &&
+				memcmp(text.bytes + at, marks[i], strlen(marks[i])) == 0)
 				length = strlen(marks[i]);
 		if (!length)
 			return false;
@@ -65,8 +68,9 @@ static bool is_dash(struct ct_text text)
 static bool has_spaced_groups(struct ct_text text)
 {
 	for (size_t at = 1; at + 4 <= text.length; at++) {
-		bool group = text_is_digit(text.bytes[at - 1]) && text.bytes[at] == ' ' && text_is_digit(text.bytes[at + 1]) &&
-			     text_is_digit(text.bytes[at + 2]) && text_is_digit(text.bytes[at + 3]);
+		bool group = text_is_digit(text.bytes[at - 1]) && text.bytes[at] == ' ' &&
+			text_is_digit(text.bytes[at + 1]) && text_is_digit(text.bytes[at + 2]) &&
+			text_is_digit(text.bytes[at + 3]);
 		if (group && (at + 4 == text.length || !text_is_digit(text.bytes[at + 4])))
 			return true;
 	}
@@ -77,7 +81,8 @@ static struct ct_text without_spaces(struct arena *arena, struct ct_text text)
 {
 	struct builder out = builder_in(arena);
 	for (size_t i = 0; i < text.length; i++) {
-		bool between = i && i + 1 < text.length && text_is_digit(text.bytes[i - 1]) && text_is_digit(text.bytes[i + 1]);
+		bool between = i && i + 1 < text.length && text_is_digit(text.bytes[i - 1]) &&
+			text_is_digit(text.bytes[i + 1]);
 		builder_add(&out, text.bytes + i, text.bytes[i] != ' ' || !between);
 	}
 	return builder_text(&out);
@@ -86,18 +91,22 @@ static struct ct_text without_spaces(struct arena *arena, struct ct_text text)
 /* Whether the message only says that something could not be read. */
 static bool is_unreadable(enum ct_message_id message)
 {
-	return message == CT_F_NOT_COUNT || message == CT_F_NOT_SHARE || message == CT_F_NOT_RATE || message == CT_F_NOT_MONEY ||
-	       message == CT_F_TRAILING;
+	return message == CT_F_NOT_COUNT || message == CT_F_NOT_SHARE || message == CT_F_NOT_RATE ||
+		message == CT_F_NOT_MONEY || message == CT_F_TRAILING;
 }
 
-enum ct_message_id advice_for(struct arena *arena, struct ct_text value, enum ct_message_id message, struct ct_text *about)
+enum ct_message_id advice_for(struct arena *arena, struct ct_text value, enum ct_message_id message,
+	struct ct_text *about)
 {
 	static const char *const changes[] = {"tăng", "giảm", "vượt", "cao hơn", "thấp hơn", NULL};
-	static const char *const targets[] = {"phấn đấu", "mục tiêu", "chỉ tiêu", "kế hoạch", "dự kiến", "phải đạt", "cần đạt", "sẽ", "giao", NULL};
+	static const char *const targets[] = {"phấn đấu", "mục tiêu", "chỉ tiêu", "kế hoạch",
+		"dự kiến", "phải đạt", "cần đạt", "sẽ", "giao", NULL};
 	static const char *const misses[] = {"chưa đạt", "không đạt", "chưa được", "chưa đủ", NULL};
 	struct ct_text folded = text_fold(arena, value);
 	bool number = message == CT_F_NEGATIVE || is_unreadable(message);
-	if (is_dash(folded) && (number || message == CT_F_NOT_YES_NO || message == CT_F_NOT_DATE || message == CT_F_NOT_CHOICE))
+	if (is_dash(folded) &&
+		(number || message == CT_F_NOT_YES_NO || message == CT_F_NOT_DATE ||
+			message == CT_F_NOT_CHOICE))
 		return CT_F_DASH;
 	if (!is_unreadable(message) || !has_digit(folded))
 		return message;

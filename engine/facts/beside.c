@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides what may stand between counts and the percentage printed beside them: "2518/3082 = 81,7%", "2518/3082 người, đạt 81,7%", "81,7% (2518/3082)". */
+/* Hides what may stand between counts and the percentage printed beside them: "2518/3082 = 81,7%",
+ * "2518/3082 người, đạt 81,7%", "81,7% (2518/3082)". */
 #include "facts/beside.h"
 
 #include <string.h>
@@ -39,7 +40,8 @@ static struct ct_text from(struct ct_text text, size_t at)
 /* The length of the joint that stands here, 0: none does. A comma between digits is decimal. */
 static size_t joint_at(struct ct_text text, size_t at)
 {
-	bool decimal = text.bytes[at] == ',' && at + 1 < text.length && text_is_digit(text.bytes[at + 1]);
+	bool decimal =
+		text.bytes[at] == ',' && at + 1 < text.length && text_is_digit(text.bytes[at + 1]);
 	for (size_t i = 0; i < sizeof(joints) / sizeof(*joints) && !decimal; i++)
 		if (begins(from(text, at), joints[i]))
 			return joints[i].length;
@@ -66,7 +68,8 @@ static struct ct_text second_half(struct ct_text text)
 /* "2.518 trên tổng số 3.082": a number behind the word for "of". */
 static bool is_spoken_pair(struct ct_text text)
 {
-	static const struct ct_text words[] = {TEXT(" trên "), TEXT(" trong "), TEXT("tổng "), TEXT("số ")};
+	static const struct ct_text words[] = {
+		TEXT(" trên "), TEXT(" trong "), TEXT("tổng "), TEXT("số ")};
 	for (size_t at = 0; at < text.length; at++) {
 		struct ct_text rest = from(text, at);
 		if (!begins(rest, words[0]) && !begins(rest, words[1]))

@@ -24,8 +24,11 @@ static struct ct_words where(struct asking *asking, struct ct_text at)
 		colon++;
 	if (colon == at.length)
 		return (struct ct_words){{at, at}};
-	struct ct_text document = {at.bytes, colon}, rest = text_trim((struct ct_text){at.bytes + colon + 1, at.length - colon - 1});
-	struct ct_words line = is_number(rest) ? words_of(asking->arena, CT_Q_LINE, rest) : (struct ct_words){{rest, rest}};
+	struct ct_text document = {at.bytes, colon},
+		       rest = text_trim(
+			       (struct ct_text){at.bytes + colon + 1, at.length - colon - 1});
+	struct ct_words line = is_number(rest) ? words_of(asking->arena, CT_Q_LINE, rest)
+					       : (struct ct_words){{rest, rest}};
 	if (!report || text_equal(report->id, document))
 		return line;
 	return words_of(asking->arena, CT_Q_IN_DOCUMENT, document, line);
@@ -60,7 +63,8 @@ struct ct_words cite_claim(struct asking *asking, const struct claim *claim)
 	if (claim->quote.length && says_value(claim))
 		return cite_words(asking, claim->quote, claim->at);
 	if (claim->quote.length && claim->at.length)
-		return words_of(arena, CT_Q_CITE_VALUE, value, claim->quote, where(asking, claim->at));
+		return words_of(
+			arena, CT_Q_CITE_VALUE, value, claim->quote, where(asking, claim->at));
 	if (claim->at.length)
 		return words_of(arena, CT_Q_CITE_VALUE_AT, value, where(asking, claim->at));
 	return words_of(arena, CT_Q_CITE_BARE, value);
@@ -107,22 +111,26 @@ struct ct_words cite_all(struct asking *asking, const struct fact_entry *entry, 
 		if (left == 1)
 			words = join_words(asking->arena, words, words_of(asking->arena, CT_W_AND));
 		else if (left)
-			words = join_words(asking->arena, words, (struct ct_words){{TEXT(", "), TEXT(", ")}});
+			words = join_words(
+				asking->arena, words, (struct ct_words){{TEXT(", "), TEXT(", ")}});
 	}
 	return words;
 }
 
 /* ---- Criteria. */
 
-static void take_criteria(struct asking *asking, const struct fact_entry *entry, struct ct_text criterion, struct ct_question *question)
+static void take_criteria(struct asking *asking, const struct fact_entry *entry,
+	struct ct_text criterion, struct ct_question *question)
 {
 	const struct ct_ruleset *set = asking->review->set;
-	struct ct_text *list = ARENA_ARRAY(asking->arena, (size_t)set->criterion_count + 1, struct ct_text);
+	struct ct_text *list =
+		ARENA_ARRAY(asking->arena, (size_t)set->criterion_count + 1, struct ct_text);
 	question->criteria = list;
 	if (criterion.length)
 		list[question->criterion_count++] = criterion;
 	for (unsigned i = 0; entry && i < set->criterion_count; i++)
-		if (review_reads(asking->review, i, entry->index) && !text_equal(set->criteria[i].id, criterion))
+		if (review_reads(asking->review, i, entry->index) &&
+			!text_equal(set->criteria[i].id, criterion))
 			list[question->criterion_count++] = set->criteria[i].id;
 }
 
@@ -134,7 +142,8 @@ static unsigned number_of(const struct ct_ruleset *set, struct ct_text id)
 	return number;
 }
 
-struct asked *asking_add(struct asking *asking, enum ct_question_topic topic, const struct fact_entry *entry, struct ct_text criterion)
+struct asked *asking_add(struct asking *asking, enum ct_question_topic topic,
+	const struct fact_entry *entry, struct ct_text criterion)
 {
 	const struct ct_ruleset *set = asking->review->set;
 	struct asked *asked = &asking->list[asking->count];
@@ -142,8 +151,10 @@ struct asked *asking_add(struct asking *asking, enum ct_question_topic topic, co
 	asked->number = asking->count++;
 	question->topic = topic;
 	take_criteria(asking, entry, criterion, question);
-	asked->criterion = question->criterion_count ? number_of(set, question->criteria[0]) : set->criterion_count;
-	const struct criterion *first = asked->criterion < set->criterion_count ? &set->criteria[asked->criterion] : NULL;
+	asked->criterion = question->criterion_count ? number_of(set, question->criteria[0])
+						     : set->criterion_count;
+	const struct criterion *first =
+		asked->criterion < set->criterion_count ? &set->criteria[asked->criterion] : NULL;
 	if (entry)
 		question->subject = entry->label;
 	else if (first)
@@ -155,7 +166,8 @@ struct asked *asking_add(struct asking *asking, enum ct_question_topic topic, co
 	return asked;
 }
 
-const struct ct_criterion_result *asking_result(const struct asking *asking, struct ct_text criterion)
+const struct ct_criterion_result *asking_result(
+	const struct asking *asking, struct ct_text criterion)
 {
 	const struct ct_result *result = asking->review->result;
 	for (unsigned i = 0; result && i < result->criterion_count; i++)
@@ -175,10 +187,13 @@ static void note_fact(const struct expr *expr, void *state)
 	reading->found |= expr->op == OP_FACT && expr->index == reading->fact;
 }
 
-/* The figure by which the criterion does not apply, or words that say so themselves: another figure of the criterion is no ground for it. */
-static bool says_not_applicable(const struct asking *asking, const struct criterion *criterion, int fact, const struct claim *claim)
+/* The figure by which the criterion does not apply, or words that say so themselves: another figure
+ * of the criterion is no ground for it. */
+static bool says_not_applicable(const struct asking *asking, const struct criterion *criterion,
+	int fact, const struct claim *claim)
 {
-	static const char *const words[] = {"không áp dụng", "chưa áp dụng", "không thuộc diện", NULL};
+	static const char *const words[] = {
+		"không áp dụng", "chưa áp dụng", "không thuộc diện", NULL};
 	const struct ct_criterion_result *result = asking_result(asking, criterion->id);
 	struct reading reading = {fact, false};
 	if (holds_words(asking->arena, claim->quote, words))
@@ -195,8 +210,11 @@ const struct claim *asking_not_applicable(const struct asking *asking, struct ct
 		if (!text_equal(review->set->criteria[i].id, criterion))
 			continue;
 		for (int fact = 0; fact < review->set->dictionary.count; fact++)
-			for (const struct claim *claim = review->unit->facts[fact].claims; claim; claim = claim->next)
-				if (review_reads(review, i, fact) && says_not_applicable(asking, &review->set->criteria[i], fact, claim))
+			for (const struct claim *claim = review->unit->facts[fact].claims; claim;
+				claim = claim->next)
+				if (review_reads(review, i, fact) &&
+					says_not_applicable(
+						asking, &review->set->criteria[i], fact, claim))
 					return claim;
 	}
 	return NULL;
@@ -208,7 +226,8 @@ bool asking_is_near_limit(const struct asking *asking, const struct fact_entry *
 	for (unsigned i = 0; result && i < result->criterion_count; i++) {
 		if (!review_reads(asking->review, i, entry->index))
 			continue;
-		for (const struct ct_remark *remark = result->criteria[i].warnings; remark; remark = remark->next)
+		for (const struct ct_remark *remark = result->criteria[i].warnings; remark;
+			remark = remark->next)
 			if (!strcmp(remark->code, message_code(CT_J_ROUNDED)))
 				return true;
 	}
@@ -219,7 +238,8 @@ bool asking_is_missing(const struct asking *asking, const struct fact_entry *ent
 {
 	const struct ct_result *result = asking->review->result;
 	for (unsigned i = 0; entry && result && i < result->criterion_count; i++)
-		for (const struct ct_cause *cause = result->criteria[i].causes; cause; cause = cause->next)
+		for (const struct ct_cause *cause = result->criteria[i].causes; cause;
+			cause = cause->next)
 			if (cause->why == CT_MISSING && text_equal(cause->fact, entry->key))
 				return true;
 	return false;
@@ -230,14 +250,22 @@ bool asking_is_missing(const struct asking *asking, const struct fact_entry *ent
 enum ct_message_id asking_for(const struct fact_entry *entry, unsigned evidence_count)
 {
 	static const enum ct_message_id by_type[FACT_TYPES] = {
-		[FACT_COUNT] = CT_Q_ASK_COUNT,     [FACT_MONEY] = CT_Q_ASK_COUNT, [FACT_PERCENT] = CT_Q_ASK_PERCENT,
-		[FACT_RATIO] = CT_Q_ASK_RATIO,     [FACT_RATE] = CT_Q_ASK_RATE,   [FACT_YES_NO] = CT_Q_ASK_YES_NO,
-		[FACT_CHOICE] = CT_Q_ASK_CHOICE,   [FACT_DATE] = CT_Q_ASK_DATE,   [FACT_TEXT] = CT_Q_ASK_TEXT,
+		[FACT_COUNT] = CT_Q_ASK_COUNT,
+		[FACT_MONEY] = CT_Q_ASK_COUNT,
+		[FACT_PERCENT] = CT_Q_ASK_PERCENT,
+		[FACT_RATIO] = CT_Q_ASK_RATIO,
+		[FACT_RATE] = CT_Q_ASK_RATE,
+		[FACT_YES_NO] = CT_Q_ASK_YES_NO,
+		[FACT_CHOICE] = CT_Q_ASK_CHOICE,
+		[FACT_DATE] = CT_Q_ASK_DATE,
+		[FACT_TEXT] = CT_Q_ASK_TEXT,
 	};
-	return entry->type == FACT_YES_NO && evidence_count ? CT_Q_ASK_YES_NO_PLAIN : by_type[entry->type];
+	return entry->type == FACT_YES_NO && evidence_count ? CT_Q_ASK_YES_NO_PLAIN
+							    : by_type[entry->type];
 }
 
-struct ct_words asking_words(struct asking *asking, enum ct_message_id ask, const struct fact_entry *entry)
+struct ct_words asking_words(
+	struct asking *asking, enum ct_message_id ask, const struct fact_entry *entry)
 {
 	if (ask != CT_Q_ASK_CHOICE)
 		return words_of(asking->arena, ask, entry->unit);

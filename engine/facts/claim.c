@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides what a claim's keys mean and what is remarkable about it: its period, its evidence, the percentage printed beside its counts. */
+/* Hides what a claim's keys mean and what is remarkable about it: its period, its evidence, the
+ * percentage printed beside its counts. */
 #include "facts/claim.h"
 
 #include <stddef.h>
@@ -11,7 +12,10 @@
 #include "facts/days.h"
 #include "facts/questions.h"
 
-#define KEY(name, member) {name, sizeof(name) - 1, offsetof(struct claim, member)}
+#define KEY(name, member) \
+	{ \
+		name, sizeof(name) - 1, offsetof(struct claim, member) \
+	}
 
 /* Where in the claim the text of a key goes; that of `plan` is a map and goes nowhere. */
 static const struct claim_member {
@@ -31,7 +35,8 @@ static const struct claim_member {
 	[CLAIM_KEY_KIND] = KEY("kind", kind),
 };
 
-/* By the length of their names, no two with the same first letter, the most frequent first; CLAIM_KEYS ends a row. */
+/* By the length of their names, no two with the same first letter, the most frequent first;
+ * CLAIM_KEYS ends a row. */
 enum { LONGEST_KEY = sizeof("section") - 1 };
 static const uint8_t keys_by_length[LONGEST_KEY + 1][4] = {
 	{CLAIM_KEYS},
@@ -73,7 +78,8 @@ bool claim_is_blank(const struct tree *node)
 
 /* ---- Periods. */
 
-static bool read_day(struct arena *arena, const struct tree *map, const char *key, const char *file, int32_t *day, struct ct_errors *errors)
+static bool read_day(struct arena *arena, const struct tree *map, const char *key, const char *file,
+	int32_t *day, struct ct_errors *errors)
 {
 	const struct tree *node = tree_get(map, key);
 	const struct day_site site = {text_of(key), CT_F_PERIOD, tree_place(map, file)};
@@ -82,20 +88,24 @@ static bool read_day(struct arena *arena, const struct tree *map, const char *ke
 	return day_read(arena, node->text, &site, day, errors);
 }
 
-static bool read_days(struct arena *arena, const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
+static bool read_days(struct arena *arena, const struct tree *node, const char *file,
+	struct ct_period *period, struct ct_errors *errors)
 {
 	static const char *const ends[] = {"from", "to", NULL};
 	struct place place = tree_place(node, file);
 	if (!tree_check_keys(node, ends, file, CT_F_UNKNOWN_KEY, errors))
 		return false;
-	if (!read_day(arena, node, "from", file, &period->from, errors) || !read_day(arena, node, "to", file, &period->to, errors))
+	if (!read_day(arena, node, "from", file, &period->from, errors) ||
+		!read_day(arena, node, "to", file, &period->to, errors))
 		return false;
 	if (period->from > period->to)
-		return ct_fail(errors, CT_F_PERIOD_ORDER, place, tree_get_text(node, "from"), tree_get_text(node, "to"));
+		return ct_fail(errors, CT_F_PERIOD_ORDER, place, tree_get_text(node, "from"),
+			tree_get_text(node, "to"));
 	return true;
 }
 
-bool period_read(struct arena *arena, const struct tree *node, const char *file, struct ct_period *period, struct ct_errors *errors)
+bool period_read(struct arena *arena, const struct tree *node, const char *file,
+	struct ct_period *period, struct ct_errors *errors)
 {
 	if (node->kind == TREE_MAP)
 		return read_days(arena, node, file, period, errors);
@@ -112,7 +122,8 @@ int claim_find_key(struct ct_text key)
 		return -1;
 	for (const uint8_t *one = keys_by_length[key.length]; *one < CLAIM_KEYS; one++)
 		if (key.bytes[0] == keys[*one].name[0])
-			return text_same_bytes(key.bytes, keys[*one].name, key.length) ? (int)*one : -1;
+			return text_same_bytes(key.bytes, keys[*one].name, key.length) ? (int)*one
+										       : -1;
 	return -1;
 }
 
@@ -129,7 +140,8 @@ static void keep_node(struct claim_draft *draft, const struct tree *member, enum
 		draft->claim->warnings |= CLAIM_REPAIRED;
 }
 
-void claim_keep_scalar(struct claim_draft *draft, const struct tree *member, struct ct_text text, enum claim_key key)
+void claim_keep_scalar(struct claim_draft *draft, const struct tree *member, struct ct_text text,
+	enum claim_key key)
 {
 	if (may_be_blank(text) && claim_is_blank(member))
 		return;
@@ -146,7 +158,8 @@ bool claim_keep_member(struct claim_draft *draft, const struct tree *member, enu
 	}
 	keep_node(draft, member, key);
 	return key == CLAIM_KEY_PLAN || (key == CLAIM_KEY_PERIOD && member->kind == TREE_MAP) ||
-	       ct_fail(draft->reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
+		ct_fail(draft->reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member),
+			member->key);
 }
 
 /* NULL: the key is not there or blank. */
@@ -164,7 +177,8 @@ static bool read_kind(struct claim_draft *draft)
 	claim->target = text_is(kind, "target");
 	if (!kind.length || claim->target || text_is(kind, "result"))
 		return true;
-	return ct_fail(draft->reader->errors, CT_F_CLAIM_KIND, place_of(draft, draft->nodes[CLAIM_KEY_KIND]), kind);
+	return ct_fail(draft->reader->errors, CT_F_CLAIM_KIND,
+		place_of(draft, draft->nodes[CLAIM_KEY_KIND]), kind);
 }
 
 static bool read_period(struct claim_draft *draft)
@@ -179,8 +193,8 @@ static bool read_period(struct claim_draft *draft)
 		return false;
 	if (node->kind == TREE_MAP) {
 		struct ct_text from = tree_get_text(node, "from"), to = tree_get_text(node, "to");
-		claim->period_text = arena_format(reader->arena, "%.*s/%.*s", (int)from.length, from.bytes, (int)to.length,
-						  to.bytes);
+		claim->period_text = arena_format(reader->arena, "%.*s/%.*s", (int)from.length,
+			from.bytes, (int)to.length, to.bytes);
 	}
 	if (!period_overlaps(claim->period, reader->period))
 		claim->warnings |= CLAIM_OTHER_PERIOD;
@@ -189,22 +203,26 @@ static bool read_period(struct claim_draft *draft)
 	return true;
 }
 
-/* Whether it begins with the id, and that ends there; nearly all claims of a report cite its first document. */
+/* Whether it begins with the id, and that ends there; nearly all claims of a report cite its first
+ * document. */
 static bool cites(struct ct_text at, struct ct_text id)
 {
-	return at.length > id.length && memchr(at.bytes, ':', at.length) == at.bytes + id.length && text_same_bytes(at.bytes, id.bytes, id.length);
+	return at.length > id.length && memchr(at.bytes, ':', at.length) == at.bytes + id.length &&
+		text_same_bytes(at.bytes, id.bytes, id.length);
 }
 
 /* at: "bc:621" */
 static void check_at(const struct claim_reader *reader, const struct tree *node)
 {
-	if (!node || !reader->documents || cites(node->text, reader->documents->id) || claim_is_blank(node))
+	if (!node || !reader->documents || cites(node->text, reader->documents->id) ||
+		claim_is_blank(node))
 		return;
 	struct ct_text id = text_trim(node->text);
 	for (size_t i = 0; i < id.length; i++)
 		if (id.bytes[i] == ':')
 			id.length = i;
-	for (const struct unit_document *document = reader->documents; document; document = document->next)
+	for (const struct unit_document *document = reader->documents; document;
+		document = document->next)
 		if (text_equal(document->id, id))
 			return;
 	ct_fail(reader->errors, CT_F_AT_DOCUMENT, tree_place(node, reader->file), node->text);
@@ -225,8 +243,10 @@ static bool read_plan(struct claim_draft *draft)
 		return false;
 	TREE_EACH(member, plan)
 		if (member->kind != TREE_SCALAR)
-			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member), member->key);
-	const struct tree *due = tree_get(plan, "due"), *at = tree_get(plan, "at"), *quote = tree_get(plan, "quote");
+			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(draft, member),
+				member->key);
+	const struct tree *due = tree_get(plan, "due"), *at = tree_get(plan, "at"),
+			  *quote = tree_get(plan, "quote");
 	claim->has_plan = !claim_is_blank(due) || !claim_is_blank(at) || !claim_is_blank(quote);
 	if (!claim->has_plan)
 		return true;
@@ -235,9 +255,11 @@ static bool read_plan(struct claim_draft *draft)
 	claim->plan_quote = claim_is_blank(quote) ? NO_TEXT : quote->text;
 	check_at(reader, at);
 	if (text_trim(claim->plan_due_text).length) {
-		const struct day_site site = {TEXT("plan.due"), CT_F_PLAN_DUE, place_of(draft, due)};
+		const struct day_site site = {
+			TEXT("plan.due"), CT_F_PLAN_DUE, place_of(draft, due)};
 		claim->warnings |= due->either_order ? CLAIM_PLAN_EITHER : 0;
-		return day_read(reader->arena, claim->plan_due_text, &site, &claim->plan_due, reader->errors);
+		return day_read(reader->arena, claim->plan_due_text, &site, &claim->plan_due,
+			reader->errors);
 	}
 	claim->warnings |= CLAIM_PLAN_UNDATED;
 	return true;
@@ -245,8 +267,9 @@ static bool read_plan(struct claim_draft *draft)
 
 /* ---- The percentage printed beside the value. */
 
-/* Whether the counts give the printed figure: rounded, cut off, or not at all. 128 bits hold 10^17 × 10^14; dividing that many takes ten times as long as
- * dividing 64, which hold nearly all there are. */
+/* Whether the counts give the printed figure: rounded, cut off, or not at all. 128 bits hold 10^17
+ * × 10^14; dividing that many takes ten times as long as dividing 64, which hold nearly all there
+ * are. */
 static unsigned compare_counts(const struct written *counts, const struct written *printed)
 {
 	__int128 scaled = (__int128)counts->numerator * 100 * printed->range.lo.den;
@@ -270,7 +293,8 @@ static bool windows_meet(const struct claim *claim)
 static void compare_stated(struct claim *claim)
 {
 	const struct written *value = &claim->written, *stated = &claim->stated_written;
-	if (stated->absent || stated->zero_denominator || value->absent || value->zero_denominator || value->is_set)
+	if (stated->absent || stated->zero_denominator || value->absent ||
+		value->zero_denominator || value->is_set)
 		return;
 	if (value->is_pair && stated->is_percent && !value->hedge && !stated->hedge)
 		claim->warnings |= compare_counts(value, stated);
@@ -284,10 +308,11 @@ static void read_stated(struct claim_draft *draft, const struct tree *node)
 	const struct claim_reader *reader = draft->reader;
 	static const struct fact_entry percentage = {.type = FACT_PERCENT, .part_of = -1};
 	struct claim *claim = draft->claim;
-	if (!written_parse(reader->arena, &percentage, claim->stated, NO_TEXT, place_of(draft, node),
-			   &claim->stated_written, NULL)) {
+	if (!written_parse(reader->arena, &percentage, claim->stated, NO_TEXT,
+		    place_of(draft, node), &claim->stated_written, NULL)) {
 		claim->stated_written = (struct written){.absent = true};
-		ct_fail(reader->errors, CT_F_STATED, place_of(draft, node), claim->stated, draft->entry->key);
+		ct_fail(reader->errors, CT_F_STATED, place_of(draft, node), claim->stated,
+			draft->entry->key);
 		return;
 	}
 	if (is_share(draft->entry))
@@ -299,13 +324,15 @@ static void read_stated(struct claim_draft *draft, const struct tree *node)
 static unsigned figure_warnings(const struct written *written)
 {
 	return (written->hedge ? CLAIM_HEDGED : 0) | (written->clipped ? CLAIM_CLIPPED : 0) |
-	       (written->malformed ? CLAIM_MALFORMED : 0) | (written->zero_denominator ? CLAIM_ZERO_DENOMINATOR : 0);
+		(written->malformed ? CLAIM_MALFORMED : 0) |
+		(written->zero_denominator ? CLAIM_ZERO_DENOMINATOR : 0);
 }
 
 static void note_warnings(struct claim_draft *draft)
 {
 	struct claim *claim = draft->claim;
-	claim->warnings |= figure_warnings(&claim->written) | figure_warnings(&claim->stated_written);
+	claim->warnings |=
+		figure_warnings(&claim->written) | figure_warnings(&claim->stated_written);
 	if (is_share(draft->entry) && !claim->written.absent && !claim->written.is_pair)
 		claim->warnings |= CLAIM_NO_COUNTS;
 	if (!claim->at.length && !claim->quote.length)
@@ -318,10 +345,12 @@ static void note_warnings(struct claim_draft *draft)
 /* A blank row of a filled-in template says nothing. */
 static bool says_nothing(const struct claim *claim)
 {
-	return claim->written.absent && !claim->has_plan && !claim->quote.length && !claim->at.length && !claim->note.length;
+	return claim->written.absent && !claim->has_plan && !claim->quote.length &&
+		!claim->at.length && !claim->note.length;
 }
 
-void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node)
+void claim_begin(struct claim_draft *draft, const struct claim_reader *reader,
+	const struct fact_entry *entry, const struct tree *node)
 {
 	draft->reader = reader;
 	draft->entry = entry;
@@ -333,27 +362,32 @@ void claim_begin(struct claim_draft *draft, const struct claim_reader *reader, c
 /* Shorter values hold no figure with its change. */
 enum { SHORTEST_CHANGE = 9 };
 
-/* "85%, tăng 12% so với cùng kỳ": the change is a remark, and goes to the note unless that has it already. */
+/* "85%, tăng 12% so với cùng kỳ": the change is a remark, and goes to the note unless that has it
+ * already. */
 static struct ct_text take_change(const struct claim_draft *draft, struct ct_text value)
 {
 	struct claim *claim = draft->claim;
 	struct arena *arena = draft->reader->arena;
 	struct ct_text figure, change;
-	if (value.length < SHORTEST_CHANGE || !memchr(value.bytes, ' ', value.length) || !clause_split(arena, value, &figure, &change))
+	if (value.length < SHORTEST_CHANGE || !memchr(value.bytes, ' ', value.length) ||
+		!clause_split(arena, value, &figure, &change))
 		return value;
 	if (!claim->note.length)
 		claim->note = change;
 	else if (!text_holds(claim->note, change))
-		claim->note = arena_format(arena, "%.*s; %.*s", (int)claim->note.length, claim->note.bytes, (int)change.length, change.bytes);
+		claim->note = arena_format(arena, "%.*s; %.*s", (int)claim->note.length,
+			claim->note.bytes, (int)change.length, change.bytes);
 	return figure;
 }
 
 static bool has_figure(enum fact_type type)
 {
-	return type == FACT_COUNT || type == FACT_MONEY || type == FACT_RATE || type == FACT_PERCENT || type == FACT_RATIO;
+	return type == FACT_COUNT || type == FACT_MONEY || type == FACT_RATE ||
+		type == FACT_PERCENT || type == FACT_RATIO;
 }
 
-/* Reads the value; a percentage printed in it beside its counts is what `stated` would say, unless that says something else. */
+/* Reads the value; a percentage printed in it beside its counts is what `stated` would say, unless
+ * that says something else. */
 static bool settle_value(struct claim_draft *draft, const struct tree *node)
 {
 	struct claim *claim = draft->claim;
@@ -361,13 +395,13 @@ static bool settle_value(struct claim_draft *draft, const struct tree *node)
 	if (has_figure(draft->entry->type))
 		value = take_change(draft, value);
 	if (is_share(draft->entry) && beside_split(value, &counts, &percentage) &&
-	    (!claim->stated.length || text_equal(text_trim(claim->stated), percentage))) {
+		(!claim->stated.length || text_equal(text_trim(claim->stated), percentage))) {
 		value = counts;
 		claim->stated = percentage;
 	}
 	claim->stated_written.absent = true;
-	if (!written_parse(draft->reader->arena, draft->entry, value, claim->hedge, place_of(draft, node), &claim->written,
-			   draft->reader->errors))
+	if (!written_parse(draft->reader->arena, draft->entry, value, claim->hedge,
+		    place_of(draft, node), &claim->written, draft->reader->errors))
 		return false;
 	const struct tree *stated = node_of(draft, CLAIM_KEY_STATED);
 	if (claim->stated.length)
@@ -401,7 +435,8 @@ static bool settle_members(struct claim_draft *draft, const struct tree *node)
 
 struct claim *claim_settle(struct claim_draft *draft, const struct tree *node)
 {
-	bool sound = node->kind == TREE_SCALAR ? settle_scalar(draft, node) : settle_members(draft, node);
+	bool sound = node->kind == TREE_SCALAR ? settle_scalar(draft, node)
+					       : settle_members(draft, node);
 	if (!sound || says_nothing(draft->claim))
 		return NULL;
 	note_warnings(draft);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the shapes in which facts may be written in a document: scalar, map or list, and what YAML makes of an unquoted percentage. */
+/* Hides the shapes in which facts may be written in a document: scalar, map or list, and what YAML
+ * makes of an unquoted percentage. */
 #include "base/text.h"
 #include "facts/claim.h"
 
@@ -8,8 +9,8 @@
 /* Whether `member` is the rest of the number before it. */
 bool claim_continues(const struct tree *map, const struct tree *before, const struct tree *member)
 {
-	if (!map->flow || !before || before->kind != TREE_SCALAR || before->quoted || !before->text.length ||
-	    !text_is_digit(before->text.bytes[before->text.length - 1]))
+	if (!map->flow || !before || before->kind != TREE_SCALAR || before->quoted ||
+		!before->text.length || !text_is_digit(before->text.bytes[before->text.length - 1]))
 		return false;
 	size_t at = 0;
 	while (at < member->key.length && text_is_digit(member->key.bytes[at]))
@@ -20,9 +21,11 @@ bool claim_continues(const struct tree *map, const struct tree *before, const st
 	return after == ' ' || after == '%' || after == '/' || (unsigned char)after >= 0x80;
 }
 
-static bool refuse_split(const struct claim_reader *reader, const struct tree *before, const struct tree *member)
+static bool refuse_split(
+	const struct claim_reader *reader, const struct tree *before, const struct tree *member)
 {
-	return ct_fail(reader->errors, CT_F_UNQUOTED, tree_place(before, reader->file), before->text, member->key);
+	return ct_fail(reader->errors, CT_F_UNQUOTED, tree_place(before, reader->file),
+		before->text, member->key);
 }
 
 /* ---- One claim. */
@@ -53,7 +56,8 @@ static bool read_members(struct claim_draft *draft, const struct tree *map)
 	return true;
 }
 
-/* Keeps what a claim says that was reported and left out: who reads the report must not be told that it says nothing. */
+/* Keeps what a claim says that was reported and left out: who reads the report must not be told
+ * that it says nothing. */
 static void keep_refused(const struct claim_draft *draft)
 {
 	const struct claim_reader *reader = draft->reader;
@@ -65,7 +69,8 @@ static void keep_refused(const struct claim_draft *draft)
 }
 
 /* The claim that node makes; NULL if it makes none or cannot be used. */
-static struct claim *read_claim(const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node)
+static struct claim *read_claim(
+	const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node)
 {
 	struct claim_draft draft;
 	if (claim_is_blank(node))
@@ -80,7 +85,8 @@ static struct claim *read_claim(const struct claim_reader *reader, const struct 
 
 /* ---- All claims of a fact, all facts. */
 
-static struct claim **add_claim(struct fact_record *record, struct claim **last, struct claim *claim)
+static struct claim **add_claim(
+	struct fact_record *record, struct claim **last, struct claim *claim)
 {
 	if (!claim)
 		return last;
@@ -89,8 +95,8 @@ static struct claim **add_claim(struct fact_record *record, struct claim **last,
 	return &claim->next;
 }
 
-static void read_fact(const struct claim_reader *reader, const struct fact_entry *entry, const struct tree *node,
-		      struct fact_record *record)
+static void read_fact(const struct claim_reader *reader, const struct fact_entry *entry,
+	const struct tree *node, struct fact_record *record)
 {
 	struct claim **last = &record->claims;
 	if (node->kind != TREE_LIST) {
@@ -99,17 +105,20 @@ static void read_fact(const struct claim_reader *reader, const struct fact_entry
 	}
 	TREE_EACH(item, node) {
 		if (record->claim_count == CLAIMS_MOST) {
-			ct_fail(reader->errors, CT_F_CLAIMS, tree_place(item, reader->file), entry->key, CLAIMS_MOST);
+			ct_fail(reader->errors, CT_F_CLAIMS, tree_place(item, reader->file),
+				entry->key, CLAIMS_MOST);
 			return;
 		}
 		if (item->kind == TREE_LIST)
-			ct_fail(reader->errors, CT_F_CLAIM_NESTED, tree_place(item, reader->file), entry->key);
+			ct_fail(reader->errors, CT_F_CLAIM_NESTED, tree_place(item, reader->file),
+				entry->key);
 		else
 			last = add_claim(record, last, read_claim(reader, entry, item));
 	}
 }
 
-static const struct fact_entry *find_entry(const struct claim_reader *reader, const struct tree *node)
+static const struct fact_entry *find_entry(
+	const struct claim_reader *reader, const struct tree *node)
 {
 	int index = dictionary_find_member(reader->dictionary, node);
 	if (index >= 0)
@@ -125,7 +134,8 @@ static const struct fact_entry *find_entry(const struct claim_reader *reader, co
 	return NULL;
 }
 
-void claims_read(const struct claim_reader *reader, const struct tree *facts, struct fact_record *records)
+void claims_read(
+	const struct claim_reader *reader, const struct tree *facts, struct fact_record *records)
 {
 	TREE_EACH(node, facts) {
 		const struct tree *next = node->next;

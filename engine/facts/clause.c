@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides what a clause of change looks like: word of change, number, what is counted, "so với" and what it is compared with.
+/* Hides what a clause of change looks like: word of change, number, what is counted, "so với" and
+ * what it is compared with.
  *
- * It must say nothing else: "tăng lên 90%" gives a new figure, "so với năm 2022 là 73%" another one. */
+ * It must say nothing else: "tăng lên 90%" gives a new figure, "so với năm 2022 là 73%" another
+ * one. */
 #include "facts/clause.h"
 
 #include <string.h>
@@ -11,11 +13,13 @@
 
 /* ---- The words. */
 
-static const char *const changes[] = {"tăng", "giảm", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "vượt", NULL};
+static const char *const changes[] = {
+	"tăng", "giảm", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "vượt", NULL};
 /* Followed by a percentage of a plan: "đạt 106% kế hoạch". */
 static const char *const reaches[] = {"đạt", "bằng", NULL};
 static const char *const amounts[] = {"thêm", "gấp", "khoảng", "gần", "trên", "hơn", NULL};
-static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "mục tiêu", "cùng kỳ", "năm trước", NULL};
+static const char *const plans[] = {
+	"kế hoạch", "chỉ tiêu", "mục tiêu", "cùng kỳ", "năm trước", NULL};
 /* What would say another figure. */
 static const char *const figures[] = {"là", "đạt", "còn", "lên", "chỉ", "từ", "xuống", "có", NULL};
 
@@ -53,7 +57,9 @@ static bool at_end(struct scanner *scanner)
 
 static bool is_year(struct ct_text token)
 {
-	return token.length == 4 && ((token.bytes[0] == '1' && token.bytes[1] == '9') || (token.bytes[0] == '2' && token.bytes[1] == '0'));
+	return token.length == 4 &&
+		((token.bytes[0] == '1' && token.bytes[1] == '9') ||
+			(token.bytes[0] == '2' && token.bytes[1] == '0'));
 }
 
 /* "2023", "30/6/2023", "i/2024", "6 tháng": numbers that are days and spans. */
@@ -78,7 +84,9 @@ static bool names_times(struct scanner *scanner)
 		if (take_one(scanner, figures))
 			return false;
 		struct ct_text token = next_token(scanner);
-		if (memchr(token.bytes, '%', token.length) || memchr(token.bytes, ',', token.length) || memchr(token.bytes, ';', token.length))
+		if (memchr(token.bytes, '%', token.length) ||
+			memchr(token.bytes, ',', token.length) ||
+			memchr(token.bytes, ';', token.length))
 			return false;
 		if (has_digit(token) && !is_time(token, scanner))
 			return false;
@@ -92,7 +100,8 @@ static bool take_number(struct scanner *scanner)
 {
 	scanner_skip_spaces(scanner);
 	const char *start = scanner->at;
-	while (scanner->at < scanner->end && (text_is_digit(*scanner->at) || *scanner->at == ',' || *scanner->at == '.'))
+	while (scanner->at < scanner->end &&
+		(text_is_digit(*scanner->at) || *scanner->at == ',' || *scanner->at == '.'))
 		scanner->at++;
 	bool taken = scanner->at > start && text_is_digit(*start) && text_is_digit(scanner->at[-1]);
 	if (scanner->at < scanner->end && *scanner->at == '%')
@@ -111,7 +120,8 @@ static bool take_counted(struct scanner *scanner)
 		if (take_one(&here, than))
 			return names_times(scanner);
 		struct ct_text token = next_token(scanner);
-		if (has_digit(token) || memchr(token.bytes, ',', token.length) || memchr(token.bytes, ';', token.length))
+		if (has_digit(token) || memchr(token.bytes, ',', token.length) ||
+			memchr(token.bytes, ';', token.length))
 			return false;
 	}
 	return false;
@@ -141,7 +151,8 @@ static bool is_share_of_plan(struct scanner *scanner)
 static bool is_clause(struct arena *arena, struct ct_text text)
 {
 	struct ct_text bare = phrase_bare(arena, text);
-	struct scanner scanner = {.at = bare.bytes, .end = bare.bytes + bare.length}, again = scanner;
+	struct scanner scanner = {.at = bare.bytes, .end = bare.bytes + bare.length},
+		       again = scanner;
 	return is_change(&scanner) || is_share_of_plan(&again);
 }
 
@@ -149,7 +160,8 @@ static bool is_clause(struct arena *arena, struct ct_text text)
 static bool may_begin(struct ct_text value, size_t at)
 {
 	char before = at ? value.bytes[at - 1] : 'a';
-	return (before == ' ' || before == '(' || before == ',') && value.bytes[at] && strchr("tTgGcCnNiIvVbB\xc4", value.bytes[at]);
+	return (before == ' ' || before == '(' || before == ',') && value.bytes[at] &&
+		strchr("tTgGcCnNiIvVbB\xc4", value.bytes[at]);
 }
 
 static struct ct_text before_clause(struct ct_text text)
@@ -159,10 +171,12 @@ static struct ct_text before_clause(struct ct_text text)
 	return text;
 }
 
-bool clause_split(struct arena *arena, struct ct_text value, struct ct_text *figure, struct ct_text *change)
+bool clause_split(
+	struct arena *arena, struct ct_text value, struct ct_text *figure, struct ct_text *change)
 {
 	for (size_t at = 2; at + 4 < value.length; at++) {
-		struct ct_text head = {value.bytes, at}, tail = {value.bytes + at, value.length - at};
+		struct ct_text head = {value.bytes, at},
+			       tail = {value.bytes + at, value.length - at};
 		if (!may_begin(value, at) || !has_digit(head) || !is_clause(arena, tail))
 			continue;
 		*figure = before_clause(head);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how the claims of one fact become the one value that rules see (docs/semantics.md, Claims): what agrees, what is sharper, what is left when claims
- * contradict each other.
+/* Hides how the claims of one fact become the one value that rules see (docs/semantics.md, Claims):
+ * what agrees, what is sharper, what is left when claims contradict each other.
  *
- * Every claim allows a window of true values, closed below and maybe open above. Windows are intervals, so all of them agree exactly when
- * every two do. */
+ * Every claim allows a window of true values, closed below and maybe open above. Windows are
+ * intervals, so all of them agree exactly when every two do. */
 #include "facts/unit.h"
 
 struct window {
@@ -26,13 +26,15 @@ static struct ct_number last_place(const struct written *written)
 	return unit;
 }
 
-/* "khoảng 81,7%" is 81,65 to 81,75, but the figure alone might also be 81,79 cut off. Where about reaches further than half a unit, it holds that window. */
+/* "khoảng 81,7%" is 81,65 to 81,75, but the figure alone might also be 81,79 cut off. Where about
+ * reaches further than half a unit, it holds that window. */
 static bool widen_about(const struct written *written, struct ct_interval *range)
 {
 	struct ct_number unit = last_place(written), half = {unit.num, 2 * unit.den}, width;
 	if (written->hedge != HEDGE_ABOUT || !written->is_percent || written->clipped)
 		return false;
-	return number_subtract(range->hi, range->lo, &width) && number_compare(width, unit) == 0 && number_add(range->hi, half, &range->hi);
+	return number_subtract(range->hi, range->lo, &width) && number_compare(width, unit) == 0 &&
+		number_add(range->hi, half, &range->hi);
 }
 
 static struct window window_of(const struct claim *claim)
@@ -43,7 +45,8 @@ static struct window window_of(const struct claim *claim)
 		window.open_above = widen_about(written, &window.range);
 		return window;
 	}
-	int64_t units = written->range.lo.num, scale = written->range.lo.den; /* 817/10: 817 units of 1/10 */
+	int64_t units = written->range.lo.num,
+		scale = written->range.lo.den; /* 817/10: 817 units of 1/10 */
 	if (units > 0)
 		window.range.lo = (struct ct_number){2 * units - 1, 2 * scale};
 	window.open_above = units < 100 * scale;
@@ -73,13 +76,15 @@ static bool narrow(struct window *a, const struct window *b)
 	return order < 0 || (order == 0 && !a->open_above);
 }
 
-/* What ends where the other begins says something else ("trên 80%", "dưới 80%"), unless it is that point. */
+/* What ends where the other begins says something else ("trên 80%", "dưới 80%"), unless it is that
+ * point. */
 static bool share_more_than_an_end(const struct window *a, const struct window *b)
 {
 	struct window common = *a;
 	if (!narrow(&common, b))
 		return false;
-	return !interval_is_point(common.range) || interval_is_point(a->range) || interval_is_point(b->range);
+	return !interval_is_point(common.range) || interval_is_point(a->range) ||
+		interval_is_point(b->range);
 }
 
 static bool have_common(const struct claim *a, const struct claim *b, bool is_set)
@@ -99,8 +104,9 @@ static bool some_differ(const struct fact_record *record, enum periods periods, 
 		if (!claim_has_value(a))
 			continue;
 		for (const struct claim *b = a->next; b; b = b->next)
-			if (claim_has_value(b) && (periods == ANY_PERIODS || period_equal(a->period, b->period)) &&
-			    !have_common(a, b, is_set))
+			if (claim_has_value(b) &&
+				(periods == ANY_PERIODS || period_equal(a->period, b->period)) &&
+				!have_common(a, b, is_set))
 				return true;
 	}
 	return false;
@@ -134,14 +140,16 @@ static void combine_sets(struct fact_record *record, const struct claim *first)
 	record->value.kind = VALUE_SET;
 	record->value.set = common ? common : all;
 	record->value.contradictory = !common && is_contradictory(record, true);
-	for (const struct claim *claim = first; claim && common && !record->sharpest; claim = claim->next)
+	for (const struct claim *claim = first; claim && common && !record->sharpest;
+		claim = claim->next)
 		if (claim_has_value(claim) && claim->written.set == common)
 			record->sharpest = claim;
 }
 
 /* ---- Numbers. */
 
-/* How much a claim has to say about the exact value, when all agree; a printed percentage the more, the more decimals it has. */
+/* How much a claim has to say about the exact value, when all agree; a printed percentage the more,
+ * the more decimals it has. */
 enum { INTERVAL, PRINTED, EXACT = PRINTED + NUMBER_MAX_DIGITS + 1 };
 
 static int sharpness(const struct claim *claim)
@@ -152,7 +160,8 @@ static int sharpness(const struct claim *claim)
 	return interval_is_point(written->range) && !written->clipped ? EXACT : INTERVAL;
 }
 
-/* Of equal ratios the larger denominator; then what is said without a hedge; then what comes first. */
+/* Of equal ratios the larger denominator; then what is said without a hedge; then what comes first.
+ */
 static bool is_sharper(const struct claim *a, const struct claim *b)
 {
 	int difference = sharpness(a) - sharpness(b);
@@ -163,14 +172,16 @@ static bool is_sharper(const struct claim *a, const struct claim *b)
 	return !a->written.hedge && b->written.hedge;
 }
 
-/* What a printed percentage is worth beside others that agree with it: as printed, unless that lies outside a hedged interval or
- * another percentage of as many decimals says otherwise ("97,7%" and "97,6%"); then only what all of them allow. */
+/* What a printed percentage is worth beside others that agree with it: as printed, unless that lies
+ * outside a hedged interval or another percentage of as many decimals says otherwise ("97,7%" and
+ * "97,6%"); then only what all of them allow. */
 static bool stands_as_printed(const struct fact_record *record, const struct claim *sharpest)
 {
 	const struct ct_interval printed = sharpest->written.range;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
 		bool interval = sharpness(claim) == INTERVAL;
-		if (!claim_has_value(claim) || (!interval && sharpness(claim) != sharpness(sharpest)))
+		if (!claim_has_value(claim) ||
+			(!interval && sharpness(claim) != sharpness(sharpest)))
 			continue;
 		struct window allowed = {claim->written.range, false}, point = {printed, false};
 		if (interval)
@@ -181,30 +192,36 @@ static bool stands_as_printed(const struct fact_record *record, const struct cla
 	return true;
 }
 
-static void settle_agreement(struct fact_record *record, const struct claim *sharpest, struct ct_interval common)
+static void settle_agreement(
+	struct fact_record *record, const struct claim *sharpest, struct ct_interval common)
 {
 	record->sharpest = sharpest;
 	record->value.range = common;
-	if (sharpness(sharpest) != INTERVAL && (!is_printed(&sharpest->written) || stands_as_printed(record, sharpest)))
+	if (sharpness(sharpest) != INTERVAL &&
+		(!is_printed(&sharpest->written) || stands_as_printed(record, sharpest)))
 		record->value.range = sharpest->written.range;
 }
 
 /* Of hedged claims alone, the one that says as much as all together stands for them. */
-static const struct claim *narrowest(const struct fact_record *record, const struct claim *first, struct ct_interval common)
+static const struct claim *narrowest(
+	const struct fact_record *record, const struct claim *first, struct ct_interval common)
 {
 	for (const struct claim *claim = first; claim; claim = claim->next)
-		if (claim_has_value(claim) && number_compare(claim->written.range.lo, common.lo) == 0 &&
-		    number_compare(claim->written.range.hi, common.hi) == 0)
+		if (claim_has_value(claim) &&
+			number_compare(claim->written.range.lo, common.lo) == 0 &&
+			number_compare(claim->written.range.hi, common.hi) == 0)
 			return claim;
 	return first_with_value(record);
 }
 
-/* What all of them say, where that is something; the windows are wider than that only to find out whether claims agree. */
+/* What all of them say, where that is something; the windows are wider than that only to find out
+ * whether claims agree. */
 static void narrow_to_said(const struct fact_record *record, struct ct_interval *range)
 {
 	struct ct_interval said = {NUMBER_MINUS_INFINITY, NUMBER_PLUS_INFINITY};
 	for (const struct claim *claim = record->claims; claim; claim = claim->next)
-		if (claim_has_value(claim) && !interval_intersect(said, claim->written.range, &said))
+		if (claim_has_value(claim) &&
+			!interval_intersect(said, claim->written.range, &said))
 			return;
 	*range = said;
 }

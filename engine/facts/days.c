@@ -20,7 +20,8 @@ enum ct_message_id day_message(enum date_reading reading)
 	return messages[reading];
 }
 
-bool day_read(struct arena *arena, struct ct_text text, const struct day_site *site, int32_t *day, struct ct_errors *errors)
+bool day_read(struct arena *arena, struct ct_text text, const struct day_site *site, int32_t *day,
+	struct ct_errors *errors)
 {
 	enum date_reading reading = date_read(text, day);
 	if (reading == DATE_UNREADABLE)
@@ -31,5 +32,6 @@ bool day_read(struct arena *arena, struct ct_text text, const struct day_site *s
 	if (!errors)
 		return false;
 	enum ct_message_id message = day_message(reading);
-	return ct_fail(errors, message == CT_MESSAGE_COUNT ? site->unreadable : message, site->place, text_trim(text), site->item);
+	return ct_fail(errors, message == CT_MESSAGE_COUNT ? site->unreadable : message,
+		site->place, text_trim(text), site->item);
 }

@@ -38,7 +38,8 @@ static bool check_scalars(const struct reader *reader, const struct tree *entry)
 	bool sound = true;
 	TREE_EACH(member, entry)
 		if (member->kind != TREE_SCALAR && !text_is(member->key, "period"))
-			sound = ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(reader, member), member->key);
+			sound = ct_fail(reader->errors, CT_F_NOT_A_SCALAR, place_of(reader, member),
+				member->key);
 	return sound;
 }
 
@@ -48,34 +49,41 @@ static bool is_given(const struct tree *entry, const char *key)
 	return !tree_is_absent(node) && (node->kind != TREE_SCALAR || text_trim(node->text).length);
 }
 
-static bool check_given(const struct reader *reader, const struct tree *entry, const char *const keys[])
+static bool check_given(
+	const struct reader *reader, const struct tree *entry, const char *const keys[])
 {
 	bool sound = true;
 	for (; *keys; keys++)
 		if (!is_given(entry, *keys))
-			sound = ct_fail(reader->errors, CT_F_DECISION_MISSING, place_of(reader, entry), *keys);
+			sound = ct_fail(reader->errors, CT_F_DECISION_MISSING,
+				place_of(reader, entry), *keys);
 	return sound;
 }
 
-/* On a criterion a verdict is granted, of a fact a claim is chosen: one pair, whole, and nothing of the other. */
+/* On a criterion a verdict is granted, of a fact a claim is chosen: one pair, whole, and nothing of
+ * the other. */
 static bool check_subject(const struct reader *reader, const struct tree *entry)
 {
 	static const char *const verdict[] = {"granted", NULL}, *const claim[] = {"chosen", NULL};
 	bool criterion = is_given(entry, "criterion"), fact = is_given(entry, "fact");
 	if (criterion == fact)
-		return ct_fail(reader->errors, criterion ? CT_F_DECISION_BOTH : CT_F_DECISION_NEITHER, place_of(reader, entry));
+		return ct_fail(reader->errors,
+			criterion ? CT_F_DECISION_BOTH : CT_F_DECISION_NEITHER,
+			place_of(reader, entry));
 	const char *stray = criterion ? "chosen" : "granted";
 	if (is_given(entry, stray))
-		return ct_fail(reader->errors, criterion ? CT_F_DECISION_CHOSEN : CT_F_DECISION_GRANTED,
-			       tree_key_place(tree_get(entry, stray), reader->file));
+		return ct_fail(reader->errors,
+			criterion ? CT_F_DECISION_CHOSEN : CT_F_DECISION_GRANTED,
+			tree_key_place(tree_get(entry, stray), reader->file));
 	return check_given(reader, entry, criterion ? verdict : claim);
 }
 
 static bool check_keys(const struct reader *reader, const struct tree *entry)
 {
-	static const char *const keys[] = {"unit",     "period", "criterion", "granted", "fact",   "chosen", "authority",
-					   "document", "date",   "expires",   "reason",  NULL};
-	static const char *const required[] = {"unit", "period", "authority", "document", "date", NULL};
+	static const char *const keys[] = {"unit", "period", "criterion", "granted", "fact",
+		"chosen", "authority", "document", "date", "expires", "reason", NULL};
+	static const char *const required[] = {
+		"unit", "period", "authority", "document", "date", NULL};
 	if (entry->kind != TREE_MAP)
 		return ct_fail(reader->errors, CT_F_DECISION_SHAPE, place_of(reader, entry));
 	bool sound = tree_check_keys(entry, keys, reader->file, CT_D_UNKNOWN_KEY, reader->errors);
@@ -91,7 +99,8 @@ static struct ct_text read_text(const struct tree *entry, const char *key)
 	return text_trim(tree_get_text(entry, key));
 }
 
-static bool read_day(const struct reader *reader, const struct tree *entry, const char *key, int32_t *day)
+static bool read_day(
+	const struct reader *reader, const struct tree *entry, const char *key, int32_t *day)
 {
 	const struct tree *node = tree_get(entry, key);
 	*day = CT_NO_DATE;
@@ -101,14 +110,16 @@ static bool read_day(const struct reader *reader, const struct tree *entry, cons
 	return day_read(reader->arena, node->text, &site, day, reader->errors);
 }
 
-static bool read_days(const struct reader *reader, const struct tree *entry, struct decision *decision)
+static bool read_days(
+	const struct reader *reader, const struct tree *entry, struct decision *decision)
 {
 	bool sound = read_day(reader, entry, "date", &decision->date);
 	sound &= read_day(reader, entry, "expires", &decision->expires);
 	if (!sound || decision->expires == CT_NO_DATE || decision->expires >= decision->date)
 		return sound;
-	return ct_fail(reader->errors, CT_F_DECISION_ORDER, place_of(reader, tree_get(entry, "expires")),
-		       read_text(entry, "expires"), read_text(entry, "date"));
+	return ct_fail(reader->errors, CT_F_DECISION_ORDER,
+		place_of(reader, tree_get(entry, "expires")), read_text(entry, "expires"),
+		read_text(entry, "date"));
 }
 
 static struct ct_text nearest_criterion(const struct reader *reader, struct ct_text id)
@@ -121,9 +132,11 @@ static struct ct_text nearest_criterion(const struct reader *reader, struct ct_t
 	return nearest < 0 ? NO_TEXT : ids[nearest];
 }
 
-static bool read_criterion(const struct reader *reader, const struct tree *entry, struct decision *decision)
+static bool read_criterion(
+	const struct reader *reader, const struct tree *entry, struct decision *decision)
 {
-	const struct tree *node = tree_get(entry, "criterion"), *granted = tree_get(entry, "granted");
+	const struct tree *node = tree_get(entry, "criterion"),
+			  *granted = tree_get(entry, "granted");
 	const struct criterion *criterion = ruleset_criterion(reader->set, text_trim(node->text));
 	int verdict = verdict_from_words(reader->arena, text_trim(granted->text));
 	if (criterion)
@@ -134,11 +147,13 @@ static bool read_criterion(const struct reader *reader, const struct tree *entry
 	if (verdict >= 0)
 		decision->granted = (enum ct_verdict)verdict;
 	else
-		ct_fail(reader->errors, CT_F_DECISION_VERDICT, place_of(reader, granted), granted->text);
+		ct_fail(reader->errors, CT_F_DECISION_VERDICT, place_of(reader, granted),
+			granted->text);
 	return criterion && verdict >= 0;
 }
 
-static bool read_fact(const struct reader *reader, const struct tree *entry, struct decision *decision)
+static bool read_fact(
+	const struct reader *reader, const struct tree *entry, struct decision *decision)
 {
 	const struct tree *node = tree_get(entry, "fact");
 	decision->fact = dictionary_find(&reader->set->dictionary, text_trim(node->text));
@@ -146,12 +161,14 @@ static bool read_fact(const struct reader *reader, const struct tree *entry, str
 	if (decision->fact >= 0)
 		return true;
 	return ct_fail(reader->errors, CT_F_DECISION_FACT, place_of(reader, node), node->text,
-		       dictionary_nearest(&reader->set->dictionary, node->text));
+		dictionary_nearest(&reader->set->dictionary, node->text));
 }
 
-static bool read_entry(const struct reader *reader, const struct tree *entry, struct decision *decision)
+static bool read_entry(
+	const struct reader *reader, const struct tree *entry, struct decision *decision)
 {
-	*decision = (struct decision){.criterion = -1, .fact = -1, .place = place_of(reader, entry)};
+	*decision =
+		(struct decision){.criterion = -1, .fact = -1, .place = place_of(reader, entry)};
 	if (!check_keys(reader, entry))
 		return false;
 	decision->written = read_text(entry, "unit");
@@ -159,9 +176,12 @@ static bool read_entry(const struct reader *reader, const struct tree *entry, st
 	decision->authority = read_text(entry, "authority");
 	decision->document = read_text(entry, "document");
 	decision->reason = read_text(entry, "reason");
-	bool sound = period_read(reader->arena, tree_get(entry, "period"), reader->file, &decision->period, reader->errors);
+	bool sound = period_read(reader->arena, tree_get(entry, "period"), reader->file,
+		&decision->period, reader->errors);
 	sound &= read_days(reader, entry, decision);
-	return (is_given(entry, "criterion") ? read_criterion(reader, entry, decision) : read_fact(reader, entry, decision)) && sound;
+	return (is_given(entry, "criterion") ? read_criterion(reader, entry, decision)
+					     : read_fact(reader, entry, decision)) &&
+		sound;
 }
 
 /* ---- All of them. */
@@ -171,7 +191,8 @@ static int by_unit(const void *a, const void *b)
 	const struct decision *left = a, *right = b;
 	int order = text_compare_bytes(left->unit.names, right->unit.names);
 	if (!order)
-		order = (left->period.from > right->period.from) - (left->period.from < right->period.from);
+		order = (left->period.from > right->period.from) -
+			(left->period.from < right->period.from);
 	if (!order)
 		order = (left->period.to > right->period.to) - (left->period.to < right->period.to);
 	return order;
@@ -183,20 +204,24 @@ static int by_unit_and_date(const void *a, const void *b)
 	int order = by_unit(left, right);
 	if (!order)
 		order = (left->date > right->date) - (left->date < right->date);
-	return order ? order : (left->place.line > right->place.line) - (left->place.line < right->place.line);
+	return order
+		? order
+		: (left->place.line > right->place.line) - (left->place.line < right->place.line);
 }
 
-/* Of two decisions on one thing the later counts; of the same day neither can be said to. The second is taken out. */
+/* Of two decisions on one thing the later counts; of the same day neither can be said to. The
+ * second is taken out. */
 static void refuse_doubles(struct ct_decisions *decisions, struct ct_errors *errors)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < decisions->count; i++) {
 		const struct decision *decision = &decisions->list[i], *other = NULL;
-		for (size_t k = kept; k > 0 && !other && !by_unit(&decisions->list[k - 1], decision); k--)
+		for (size_t k = kept;
+			k > 0 && !other && !by_unit(&decisions->list[k - 1], decision); k--)
 			if (unit_key_match(&decisions->list[k - 1].unit, &decision->unit) &&
-			    decisions->list[k - 1].date == decision->date &&
-			    decisions->list[k - 1].criterion == decision->criterion &&
-			    decisions->list[k - 1].fact == decision->fact)
+				decisions->list[k - 1].date == decision->date &&
+				decisions->list[k - 1].criterion == decision->criterion &&
+				decisions->list[k - 1].fact == decision->fact)
 				other = &decisions->list[k - 1];
 		if (other)
 			ct_fail(errors, CT_F_DECISION_TWICE, decision->place, other->place.line);
@@ -206,7 +231,8 @@ static void refuse_doubles(struct ct_decisions *decisions, struct ct_errors *err
 	decisions->count = kept;
 }
 
-static bool read_all(struct ct_decisions *decisions, const struct reader *reader, const struct tree *tree)
+static bool read_all(
+	struct ct_decisions *decisions, const struct reader *reader, const struct tree *tree)
 {
 	if (tree->kind != TREE_LIST)
 		return ct_fail(reader->errors, CT_F_DECISIONS_SHAPE, place_of(reader, tree));
@@ -214,7 +240,8 @@ static bool read_all(struct ct_decisions *decisions, const struct reader *reader
 	TREE_EACH(entry, tree)
 		decisions->count += read_entry(reader, entry, &decisions->list[decisions->count]);
 	if (decisions->count)
-		qsort(decisions->list, decisions->count, sizeof(*decisions->list), by_unit_and_date);
+		qsort(decisions->list, decisions->count, sizeof(*decisions->list),
+			by_unit_and_date);
 	refuse_doubles(decisions, reader->errors);
 	decisions->uses = decision_uses_new(reader->arena, decisions->list, decisions->count);
 	return true;
@@ -238,13 +265,15 @@ static bool load(void *decisions, struct arena *arena, const void *from, struct 
 	return tree && read_all(decisions, &reader, tree);
 }
 
-struct ct_decisions *ct_decisions_load(const char *path, const struct ct_ruleset *set, struct ct_errors *errors)
+struct ct_decisions *ct_decisions_load(
+	const char *path, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	const struct text_of_decisions from = {path, NULL, set};
 	return handle_new(sizeof(struct ct_decisions), load, &from, errors);
 }
 
-struct ct_decisions *ct_decisions_read(struct ct_text content, const char *name, const struct ct_ruleset *set, struct ct_errors *errors)
+struct ct_decisions *ct_decisions_read(struct ct_text content, const char *name,
+	const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	const struct text_of_decisions from = {name, &content, set};
 	return handle_new(sizeof(struct ct_decisions), load, &from, errors);
@@ -258,8 +287,7 @@ void ct_decisions_free(struct ct_decisions *decisions)
 }
 
 const struct decision *decisions_of(const struct ct_decisions *decisions,
-				    const struct unit_key *unit, struct ct_period period,
-				    size_t *count)
+	const struct unit_key *unit, struct ct_period period, size_t *count)
 {
 	const struct decision wanted = {.unit = *unit, .period = period};
 	size_t first = 0, end = decisions->count;
@@ -271,7 +299,8 @@ const struct decision *decisions_of(const struct ct_decisions *decisions,
 		else
 			end = middle;
 	}
-	while (first + *count < decisions->count && !by_unit(&decisions->list[first + *count], &wanted))
+	while (first + *count < decisions->count &&
+		!by_unit(&decisions->list[first + *count], &wanted))
 		++*count;
 	return *count ? &decisions->list[first] : NULL;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how Vietnamese reports print numbers: which dot groups thousands, which comma is decimal, what may follow the digits.
+/* Hides how Vietnamese reports print numbers: which dot groups thousands, which comma is decimal,
+ * what may follow the digits.
  *
- * `^\d{1,3}(\.\d{3})+$` groups thousands, a comma is decimal, a dot with one or two digits after it is decimal; a dot with any other
- * number of digits is refused where it could be either. */
+ * `^\d{1,3}(\.\d{3})+$` groups thousands, a comma is decimal, a dot with one or two digits after it
+ * is decimal; a dot with any other number of digits is refused where it could be either. */
 #include "facts/figure_inside.h"
 
 #include <string.h>
@@ -12,21 +13,38 @@
 
 /* "nghìn tỷ" stands before "nghìn", which it begins with. */
 static const struct factor_word scales[] = {
-	{WORD("nghìn tỷ"), {1000000000000, 1}}, {WORD("nghìn tỉ"), {1000000000000, 1}},
-	{WORD("nghìn"), {1000, 1}}, {WORD("ngàn"), {1000, 1}},     {WORD("triệu"), {1000000, 1}},
-	{WORD("tr"), {1000000, 1}}, {WORD("trđ"), {1000000, 1}},
-	{WORD("tỷ"), {1000000000, 1}}, {WORD("tỉ"), {1000000000, 1}}, {0},
+	{WORD("nghìn tỷ"), {1000000000000, 1}},
+	{WORD("nghìn tỉ"), {1000000000000, 1}},
+	{WORD("nghìn"), {1000, 1}},
+	{WORD("ngàn"), {1000, 1}},
+	{WORD("triệu"), {1000000, 1}},
+	{WORD("tr"), {1000000, 1}},
+	{WORD("trđ"), {1000000, 1}},
+	{WORD("tỷ"), {1000000000, 1}},
+	{WORD("tỉ"), {1000000000, 1}},
+	{0},
 };
 
 /* Of counts: "1,5 nghìn". */
 static const struct factor_word multiples[] = {
-	{WORD("nghìn"), {1000, 1}}, {WORD("ngàn"), {1000, 1}},   {WORD("triệu"), {1000000, 1}}, {WORD("vạn"), {10000, 1}},
-	{WORD("trăm"), {100, 1}},   {WORD("chục"), {10, 1}},     {0},
+	{WORD("nghìn"), {1000, 1}},
+	{WORD("ngàn"), {1000, 1}},
+	{WORD("triệu"), {1000000, 1}},
+	{WORD("vạn"), {10000, 1}},
+	{WORD("trăm"), {100, 1}},
+	{WORD("chục"), {10, 1}},
+	{0},
 };
 
 static const struct factor_word currencies[] = {
-	{WORD("đồng"), {1, 1}}, {WORD("đ"), {1, 1}}, {WORD("vnđ"), {1, 1}}, {WORD("vnd"), {1, 1}},
-	{WORD("VNĐ"), {1, 1}},  {WORD("VND"), {1, 1}}, {WORD("₫"), {1, 1}}, {0},
+	{WORD("đồng"), {1, 1}},
+	{WORD("đ"), {1, 1}},
+	{WORD("vnđ"), {1, 1}},
+	{WORD("vnd"), {1, 1}},
+	{WORD("VNĐ"), {1, 1}},
+	{WORD("VND"), {1, 1}},
+	{WORD("₫"), {1, 1}},
+	{0},
 };
 
 const int64_t figure_powers[NUMBER_MAX_DIGITS + 1] = {
@@ -50,7 +68,8 @@ const int64_t figure_powers[NUMBER_MAX_DIGITS + 1] = {
 
 /* ---- Marks and words. */
 
-/* Whether a word cannot go on here: Vietnamese letters are ASCII or above U+007F, dashes (e2 80 …) are not letters. */
+/* Whether a word cannot go on here: Vietnamese letters are ASCII or above U+007F, dashes (e2 80 …)
+ * are not letters. */
 static bool is_word_end(const struct scanner *scanner)
 {
 	if (scanner->at == scanner->end)
@@ -70,7 +89,7 @@ void scanner_skip_spaces(struct scanner *scanner)
 bool scanner_take(struct scanner *scanner, const char *word, size_t length)
 {
 	if (!length || (size_t)(scanner->end - scanner->at) < length || *scanner->at != *word ||
-	    memcmp(scanner->at, word, length) != 0)
+		memcmp(scanner->at, word, length) != 0)
 		return false;
 	struct scanner after = {.at = scanner->at + length, .end = scanner->end};
 	if (!is_word_end(&after))
@@ -96,7 +115,8 @@ bool scanner_take_unit(struct scanner *scanner)
 	return scanner_take(scanner, scanner->unit.bytes, scanner->unit.length);
 }
 
-const struct factor_word *scanner_take_factor(struct scanner *scanner, const struct factor_word *words)
+const struct factor_word *scanner_take_factor(
+	struct scanner *scanner, const struct factor_word *words)
 {
 	scanner_skip_spaces(scanner);
 	if (scanner->at == scanner->end)
@@ -129,7 +149,8 @@ static bool group_follows(const struct scanner *scanner)
 {
 	const char *at = scanner->at;
 	ptrdiff_t left = scanner->end - at;
-	if (left < 4 || *at != '.' || !text_is_digit(at[1]) || !text_is_digit(at[2]) || !text_is_digit(at[3]))
+	if (left < 4 || *at != '.' || !text_is_digit(at[1]) || !text_is_digit(at[2]) ||
+		!text_is_digit(at[3]))
 		return false;
 	return left == 4 || !text_is_digit(at[4]);
 }
@@ -150,7 +171,8 @@ bool figure_make_whole(struct figure *figure)
 {
 	if (!figure->pointed)
 		return true;
-	if (!figure->decimals || figure->decimals > NUMBER_MAX_DIGITS || figure->digits % figure_powers[figure->decimals])
+	if (!figure->decimals || figure->decimals > NUMBER_MAX_DIGITS ||
+		figure->digits % figure_powers[figure->decimals])
 		return false;
 	figure->digits /= figure_powers[figure->decimals];
 	figure->decimals = 0;
@@ -183,7 +205,8 @@ int figure_read(struct scanner *scanner, struct figure *figure)
 		take_digits(scanner, figure);
 		figure->grouped = true;
 	}
-	if (scanner->at < scanner->end && (*scanner->at == ',' || (*scanner->at == '.' && !figure->grouped)))
+	if (scanner->at < scanner->end &&
+		(*scanner->at == ',' || (*scanner->at == '.' && !figure->grouped)))
 		take_decimals(scanner, figure);
 	return figure->written > NUMBER_MAX_DIGITS ? CT_F_DIGITS : FIGURE_FINE;
 }
@@ -210,7 +233,8 @@ static int read_count(struct scanner *scanner, struct bound *bound)
 	if (problem != FIGURE_FINE)
 		return problem;
 	struct scanner after = *scanner;
-	const struct factor_word *multiple = scanner->words && !figure.doubtful ? scanner_take_factor(scanner, multiples) : NULL;
+	const struct factor_word *multiple =
+		scanner->words && !figure.doubtful ? scanner_take_factor(scanner, multiples) : NULL;
 	if (!multiple) {
 		*scanner = after;
 		problem = figure_check_whole(&figure);
@@ -248,7 +272,8 @@ static int read_money_units(struct scanner *scanner, struct bound *bound, int64_
 	scanner_skip_spaces(scanner);
 	while (scanner->at < scanner->end && text_is_digit(*scanner->at)) {
 		int64_t value;
-		int problem = bound->pointed ? FIGURE_UNREADABLE : read_smaller_money(scanner, &scale, &value);
+		int problem = bound->pointed ? FIGURE_UNREADABLE
+					     : read_smaller_money(scanner, &scale, &value);
 		if (problem != FIGURE_FINE)
 			return problem;
 		total += value;
@@ -288,8 +313,11 @@ static int read_money(struct scanner *scanner, struct bound *bound)
 int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound)
 {
 	static int (*const readers[])(struct scanner *, struct bound *) = {
-		[FACT_COUNT] = read_count,    [FACT_MONEY] = read_money, [FACT_PERCENT] = bound_read_share,
-		[FACT_RATIO] = bound_read_share, [FACT_RATE] = bound_read_rate,
+		[FACT_COUNT] = read_count,
+		[FACT_MONEY] = read_money,
+		[FACT_PERCENT] = bound_read_share,
+		[FACT_RATIO] = bound_read_share,
+		[FACT_RATE] = bound_read_rate,
 	};
 	*bound = (struct bound){.factor = {1, 1}};
 	return readers[type](scanner, bound);
@@ -299,7 +327,8 @@ int bound_read(struct scanner *scanner, enum fact_type type, struct bound *bound
 
 enum { PLAIN_DIGITS = 9 };
 
-/* Where the digits from `at` on end, added to *number; NULL: there are none, or too many for a plain figure. */
+/* Where the digits from `at` on end, added to *number; NULL: there are none, or too many for a
+ * plain figure. */
 static const char *take_plain_digits(const char *at, const char *end, int64_t *number)
 {
 	const char *start = at;
@@ -358,7 +387,8 @@ bool figure_read_plain(struct ct_text text, enum fact_type type, struct plain_fi
 
 /* ---- What it stands for. */
 
-/* 22,3 triệu is a whole number of đồng, 22,3 alone is not; 1,5 nghìn is a whole number of people. */
+/* 22,3 triệu is a whole number of đồng, 22,3 alone is not; 1,5 nghìn is a whole number of people.
+ */
 static int money_value(const struct bound *bound, struct ct_number *value)
 {
 	__int128 scaled = (__int128)bound->digits * bound->factor.num;
@@ -382,6 +412,7 @@ int bound_value(const struct bound *bound, enum fact_type type, struct ct_number
 		return FIGURE_FINE;
 	}
 	/* At most 10^15 × 365 over 10^14 × 12 × 999: both fit 63 bits. */
-	*value = (struct ct_number){bound->digits * bound->factor.num, figure_powers[bound->decimals] * bound->factor.den};
+	*value = (struct ct_number){bound->digits * bound->factor.num,
+		figure_powers[bound->decimals] * bound->factor.den};
 	return FIGURE_FINE;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures as reports print them: how digits, dots, commas, units, scales and spans of time are read, one bound of a value at a time.
+/* Figures as reports print them: how digits, dots, commas, units, scales and spans of time are
+ * read, one bound of a value at a time.
  *
- * A scanner moves over text that is either as written or folded; nothing is allocated. Only written.c calls this: hedges and what a
- * bound means for the value are its business. */
+ * A scanner moves over text that is either as written or folded; nothing is allocated. Only
+ * written.c calls this: hedges and what a bound means for the value are its business. */
 #ifndef CHITIEU_FACTS_FIGURE_H
 #define CHITIEU_FACTS_FIGURE_H
 
@@ -17,23 +18,25 @@ struct factor_word;
 
 struct scanner {
 	const char *at, *end;
-	struct ct_text unit; /* of the dictionary; folded when the text is */
-	const struct unit_words *words; /* what else may be counted; NULL: nothing but the unit, and the text is as written */
+	struct ct_text unit;            /* of the dictionary; folded when the text is */
+	const struct unit_words *words; /* what else may be counted; NULL: nothing but the unit, and
+					   the text is as written */
 	const struct factor_word *span; /* of a rate: was read before the figure */
 	bool bare_span;                 /* "tuần 2 buổi": without a word that says "each" */
 };
 
 /* "2518/3082", "92,6%", "22,3 triệu", "02 bài/1 tuần" */
 struct bound {
-	int64_t digits;      /* without the decimal mark */
+	int64_t digits; /* without the decimal mark */
 	unsigned decimals;
-	bool pointed;        /* there is a decimal mark, maybe with nothing after it ("98,%") */
-	bool is_pair;        /* digits/denominator */
+	bool pointed; /* there is a decimal mark, maybe with nothing after it ("98,%") */
+	bool is_pair; /* digits/denominator */
 	int64_t denominator;
-	bool percent;        /* "%", "phần trăm" or a word for a share was written */
-	bool has_part;       /* "7.600 hồ sơ, chiếm 85,1%": the share is given, and its numerator */
+	bool percent;  /* "%", "phần trăm" or a word for a share was written */
+	bool has_part; /* "7.600 hồ sơ, chiếm 85,1%": the share is given, and its numerator */
 	int64_t part;
-	bool has_factor;     /* a scale or span was written; in "3 đến 4 triệu" the first bound has none and takes the second's */
+	bool has_factor; /* a scale or span was written; in "3 đến 4 triệu" the first bound has none
+			    and takes the second's */
 	struct ct_number factor;
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What figure.c, share.c and rate.c have in common: one number in print, and the words around it. */
+/* What figure.c, share.c and rate.c have in common: one number in print, and the words around it.
+ */
 #ifndef CHITIEU_FACTS_FIGURE_INSIDE_H
 #define CHITIEU_FACTS_FIGURE_INSIDE_H
 
@@ -19,19 +20,20 @@ extern const int64_t figure_powers[NUMBER_MAX_DIGITS + 1];
 
 struct figure {
 	int64_t digits;
-	unsigned written;  /* digits in print, leading zeros too */
+	unsigned written; /* digits in print, leading zeros too */
 	unsigned decimals;
 	bool pointed;
-	bool grouped;      /* 1.412 */
-	bool english;      /* 27,926: a comma that might group thousands */
-	bool doubtful;     /* a dot with three or more digits after it that does not group thousands */
+	bool grouped;  /* 1.412 */
+	bool english;  /* 27,926: a comma that might group thousands */
+	bool doubtful; /* a dot with three or more digits after it that does not group thousands */
 };
 
 /* Each skips spaces first and moves past what it takes. */
 bool scanner_take_mark(struct scanner *scanner, char mark);
 bool scanner_take_unit(struct scanner *scanner);
 /* The first of the table that is written here, or NULL. */
-const struct factor_word *scanner_take_factor(struct scanner *scanner, const struct factor_word *words);
+const struct factor_word *scanner_take_factor(
+	struct scanner *scanner, const struct factor_word *words);
 /* FIGURE_FINE, FIGURE_UNREADABLE or the message of the refusal. */
 int figure_read(struct scanner *scanner, struct figure *figure);
 /* 3.0 is what programs make of 3. false: there are decimals, or a mark without any. */

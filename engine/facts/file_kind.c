@@ -12,8 +12,13 @@ static const struct {
 	const char *ending;
 	enum facts_kind kind;
 } endings[] = {
-	{".yaml", FACTS_YAML},   {".yml", FACTS_YAML},    {".json", FACTS_JSON}, {".ndjson", FACTS_LINES},
-	{".jsonl", FACTS_LINES}, {".csv", FACTS_TABLE}, {".tsv", FACTS_TABLE},
+	{".yaml", FACTS_YAML},
+	{".yml", FACTS_YAML},
+	{".json", FACTS_JSON},
+	{".ndjson", FACTS_LINES},
+	{".jsonl", FACTS_LINES},
+	{".csv", FACTS_TABLE},
+	{".tsv", FACTS_TABLE},
 };
 
 enum facts_kind facts_kind_of(const char *path)
@@ -28,8 +33,10 @@ enum facts_kind facts_kind_of(const char *path)
 
 bool facts_is_passed_over(const char *name)
 {
-	static const char *const starts[] = {".", "~$", "README", "LICENSE"}, *const ends[] = {"~", ".bak", ".tmp", ".lock", ".part"},
-				 *const names[] = {"Thumbs.db", "desktop.ini", "decisions.yaml", "decisions.yml"};
+	static const char *const starts[] = {".", "~$", "README", "LICENSE"},
+				 *const ends[] = {"~", ".bak", ".tmp", ".lock", ".part"},
+				 *const names[] = {"Thumbs.db", "desktop.ini", "decisions.yaml",
+					 "decisions.yml"};
 	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
 		if (!strncasecmp(name, starts[i], strlen(starts[i])))
 			return true;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `chitieu facts find`: entries of the dictionary by any words of their key, label or synonyms.
  *
- * A word with marks is looked for with them first, a word without marks matches both. Every word has to be in the names of an entry, but for those that labels leave out
- * ("tỷ lệ", "số" …). When nothing has them all, words are corrected to the nearest ones of the dictionary, and the entries that have most of them are the nearest. */
+ * A word with marks is looked for with them first, a word without marks matches both. Every word
+ * has to be in the names of an entry, but for those that labels leave out
+ * ("tỷ lệ", "số" …). When nothing has them all, words are corrected to the nearest ones of the
+ * dictionary, and the entries that have most of them are the nearest. */
 #include <stdlib.h>
 
 #include "facts/review.h"
@@ -30,7 +32,8 @@ static struct words split(struct ct_text text)
 		while (at < text.length && !is_separator(text.bytes[at]))
 			at++;
 		if (at > start)
-			words.list[words.count++] = (struct ct_text){text.bytes + start, at - start};
+			words.list[words.count++] =
+				(struct ct_text){text.bytes + start, at - start};
 		at++;
 	}
 	return words;
@@ -49,7 +52,8 @@ static bool holds(struct ct_text word, struct ct_text part)
 	return false;
 }
 
-/* How well a word is that of a name. Syllables of Vietnamese are written out, so the beginning of a word counts when it is long, and a part of one in keys alone. */
+/* How well a word is that of a name. Syllables of Vietnamese are written out, so the beginning of a
+ * word counts when it is long, and a part of one in keys alone. */
 static unsigned compare_words(struct ct_text word, struct ct_text wanted, bool is_key)
 {
 	enum { LONG_START = 4 };
@@ -63,7 +67,8 @@ static unsigned compare_words(struct ct_text word, struct ct_text wanted, bool i
 /* Words that say of what kind a figure is, or join others. */
 static bool is_optional(struct ct_text plain)
 {
-	static const char *const words[] = {"ty", "ti", "le", "so", "luong", "tong", "cac", "nhung", "cua", "duoc", "da", "co", "la", "va", "tren", "trong", "cho", "the", "of"};
+	static const char *const words[] = {"ty", "ti", "le", "so", "luong", "tong", "cac", "nhung",
+		"cua", "duoc", "da", "co", "la", "va", "tren", "trong", "cho", "the", "of"};
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (text_is(plain, words[i]))
 			return true;
@@ -75,7 +80,7 @@ static bool is_optional(struct ct_text plain)
 struct wanted {
 	struct words plain, marked; /* without marks, and as written: the same words */
 	bool optional[MOST_WORDS];
-	struct ct_text phrase;      /* without marks */
+	struct ct_text phrase; /* without marks */
 };
 
 static struct wanted read_wanted(struct arena *arena, struct ct_text text)
@@ -123,7 +128,8 @@ static void read_names(struct finder *finder)
 	finder->name_counts = ARENA_ARRAY(finder->arena, (size_t)dictionary->count + 1, unsigned);
 	for (int i = 0; i < dictionary->count; i++) {
 		const struct fact_entry *entry = &dictionary->entries[i];
-		struct name *names = ARENA_ARRAY(finder->arena, entry->synonym_count + 2, struct name);
+		struct name *names =
+			ARENA_ARRAY(finder->arena, entry->synonym_count + 2, struct name);
 		names[0] = read_name(finder->arena, entry->key, true);
 		names[1] = read_name(finder->arena, entry->label, false);
 		for (unsigned k = 0; k < entry->synonym_count; k++)
@@ -135,14 +141,16 @@ static void read_names(struct finder *finder)
 
 /* ---- Matching. */
 
-static unsigned match_word(const struct name *name, const struct wanted *wanted, unsigned word, bool marked)
+static unsigned match_word(
+	const struct name *name, const struct wanted *wanted, unsigned word, bool marked)
 {
 	struct ct_text plain = wanted->plain.list[word], written = wanted->marked.list[word];
 	bool with_marks = marked && !text_equal(plain, written);
 	const struct words *words = &name->words[with_marks];
 	unsigned best = 0;
 	for (unsigned i = 0; i < words->count; i++) {
-		unsigned score = compare_words(words->list[i], with_marks ? written : plain, name->is_key);
+		unsigned score =
+			compare_words(words->list[i], with_marks ? written : plain, name->is_key);
 		best = score > best ? score : best;
 	}
 	return best;
@@ -156,7 +164,8 @@ struct match {
 };
 
 /* One name: its words, the phrase as it is, and nothing but the phrase; of two the shorter. */
-static unsigned score_name(const struct name *name, const struct wanted *wanted, bool marked, bool found[MOST_WORDS])
+static unsigned score_name(
+	const struct name *name, const struct wanted *wanted, bool marked, bool found[MOST_WORDS])
 {
 	enum { WORD = 100, ALL = 1000, PHRASE = 300, NOTHING_ELSE = 2000, MOST_LENGTH = 60 };
 	unsigned score = 0;
@@ -169,12 +178,16 @@ static unsigned score_name(const struct name *name, const struct wanted *wanted,
 	}
 	if (!score)
 		return 0;
-	bool phrase = text_equal(name->plain, wanted->phrase) || begins(name->plain, wanted->phrase) || holds(name->plain, wanted->phrase);
-	score += (all ? ALL : 0) + (phrase ? PHRASE : 0) + (text_equal(name->plain, wanted->phrase) ? NOTHING_ELSE : 0);
-	return score + MOST_LENGTH - (name->words[0].count < MOST_LENGTH ? name->words[0].count : MOST_LENGTH);
+	bool phrase = text_equal(name->plain, wanted->phrase) ||
+		begins(name->plain, wanted->phrase) || holds(name->plain, wanted->phrase);
+	score += (all ? ALL : 0) + (phrase ? PHRASE : 0) +
+		(text_equal(name->plain, wanted->phrase) ? NOTHING_ELSE : 0);
+	return score + MOST_LENGTH -
+		(name->words[0].count < MOST_LENGTH ? name->words[0].count : MOST_LENGTH);
 }
 
-static struct match match_entry(const struct finder *finder, int fact, const struct wanted *wanted, bool marked)
+static struct match match_entry(
+	const struct finder *finder, int fact, const struct wanted *wanted, bool marked)
 {
 	struct match match = {.fact = fact, .whole = true};
 	bool found[MOST_WORDS] = {false};
@@ -201,7 +214,8 @@ static int by_score(const void *left, const void *right)
 }
 
 /* Those that have every word; or, with some, any of them. In order. */
-static struct match *match_all(const struct finder *finder, const struct wanted *wanted, bool marked, bool some, unsigned *count)
+static struct match *match_all(const struct finder *finder, const struct wanted *wanted,
+	bool marked, bool some, unsigned *count)
 {
 	int entries = finder->review->set->dictionary.count;
 	struct match *matches = ARENA_ARRAY(finder->arena, (size_t)entries + 1, struct match);
@@ -217,7 +231,8 @@ static struct match *match_all(const struct finder *finder, const struct wanted 
 
 /* ---- The nearest. */
 
-/* A long word that no name has becomes the nearest word of some name; of a syllable too many others are near. */
+/* A long word that no name has becomes the nearest word of some name; of a syllable too many others
+ * are near. */
 static void correct(const struct finder *finder, struct wanted *wanted)
 {
 	enum { LONG = 5 };
@@ -231,7 +246,9 @@ static void correct(const struct finder *finder, struct wanted *wanted)
 			for (unsigned w = 0; w < finder->names[i][k].words[0].count; w++)
 				known[count++] = finder->names[i][k].words[0].list[w];
 	for (unsigned i = 0; i < wanted->plain.count; i++) {
-		int nearest = wanted->plain.list[i].length >= LONG ? text_nearest(wanted->plain.list[i], known, count) : -1;
+		int nearest = wanted->plain.list[i].length >= LONG
+			? text_nearest(wanted->plain.list[i], known, count)
+			: -1;
 		if (nearest >= 0)
 			wanted->plain.list[i] = known[nearest];
 	}
@@ -240,13 +257,21 @@ static void correct(const struct finder *finder, struct wanted *wanted)
 
 /* ---- Handing out. */
 
-static void tell(const struct finder *finder, const struct match *match, struct ct_found_fact *found)
+static void tell(
+	const struct finder *finder, const struct match *match, struct ct_found_fact *found)
 {
 	const struct ct_review *review = finder->review;
 	const struct fact_entry *entry = review_entry(review, match->fact);
-	struct ct_text *criteria = ARENA_ARRAY(finder->arena, review->set->criterion_count + 1, struct ct_text);
-	*found = (struct ct_found_fact){.key = entry->key, .label = entry->label, .type = text_of(fact_type_names[entry->type]), .unit = entry->unit,
-					.of = entry->of, .synonyms = entry->synonyms, .synonym_count = entry->synonym_count, .criteria = criteria};
+	struct ct_text *criteria =
+		ARENA_ARRAY(finder->arena, review->set->criterion_count + 1, struct ct_text);
+	*found = (struct ct_found_fact){.key = entry->key,
+		.label = entry->label,
+		.type = text_of(fact_type_names[entry->type]),
+		.unit = entry->unit,
+		.of = entry->of,
+		.synonyms = entry->synonyms,
+		.synonym_count = entry->synonym_count,
+		.criteria = criteria};
 	for (unsigned i = 0; i < review->set->criterion_count; i++)
 		if (review_reads(review, i, match->fact))
 			criteria[found->criterion_count++] = review->set->criteria[i].id;
@@ -278,7 +303,8 @@ static struct ct_found_facts *find(struct ct_review *review, struct ct_text text
 	return found;
 }
 
-const struct ct_found_facts *ct_review_find(struct ct_review *review, const char *words, struct ct_errors *errors)
+const struct ct_found_facts *ct_review_find(
+	struct ct_review *review, const char *words, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	review_start(review, NULL, NULL);

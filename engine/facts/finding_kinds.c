@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The kinds of findings: one row for each code of lint, with its weight and whether it is a doubt. Lint, judge and letter ask here and nowhere
- * else. A new finding needs a row; tests/unit/test_factslint.c names a code without one. */
+/* The kinds of findings: one row for each code of lint, with its weight and whether it is a doubt.
+ * Lint, judge and letter ask here and nowhere else. A new finding needs a row;
+ * tests/unit/test_factslint.c names a code without one. */
 #include "facts/review.h"
 
 enum doubt { REMARKED, DOUBT };
@@ -107,5 +108,6 @@ bool review_wants(const struct ct_review *review, enum ct_message_id message)
 /* Claims that are not used have no value to doubt. */
 bool finding_is_doubt(const struct finding *finding)
 {
-	return kinds[finding->message].doubt == DOUBT && finding->entry && finding->claim && finding->claim->used;
+	return kinds[finding->message].doubt == DOUBT && finding->entry && finding->claim &&
+		finding->claim->used;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Brackets are counted outside strings; nothing else of JSON has to be known to find the commas between the elements of an array. */
+/* Brackets are counted outside strings; nothing else of JSON has to be known to find the commas
+ * between the elements of an array. */
 #include "facts/items.h"
 
 #include <string.h>
@@ -81,7 +82,8 @@ static bool is_end(struct scan *scan, int byte)
 	return false;
 }
 
-/* Bytes up to the end of the element, or of the file. What is longer than it may be is dropped as it comes. */
+/* Bytes up to the end of the element, or of the file. What is longer than it may be is dropped as
+ * it comes. */
 static size_t find_end(struct items *items, struct item *item)
 {
 	struct scan scan = {0};
@@ -100,7 +102,8 @@ static size_t find_end(struct items *items, struct item *item)
 static void begin(struct items *items)
 {
 	items->begun = true;
-	if (byte_at(items, 2) >= 0 && !memcmp(items->bytes.buffer + items->bytes.start, "\xEF\xBB\xBF", 3))
+	if (byte_at(items, 2) >= 0 &&
+		!memcmp(items->bytes.buffer + items->bytes.start, "\xEF\xBB\xBF", 3))
 		take(items, 3);
 	items->is_list = skip_blanks(items) == '[';
 	if (!items->is_list)
@@ -158,9 +161,11 @@ bool item_has_key(struct ct_text text, const char *key)
 		is_end(&scan, (unsigned char)text.bytes[i]);
 		if (!in_string && scan.in_string)
 			begins = i + 1;
-		if (!in_string || scan.in_string || scan.depth != 1 || i - begins != length || memcmp(text.bytes + begins, key, length) != 0)
+		if (!in_string || scan.in_string || scan.depth != 1 || i - begins != length ||
+			memcmp(text.bytes + begins, key, length) != 0)
 			continue;
-		struct ct_text rest = text_trim((struct ct_text){text.bytes + i + 1, text.length - i - 1});
+		struct ct_text rest =
+			text_trim((struct ct_text){text.bytes + i + 1, text.length - i - 1});
 		if (rest.length && *rest.bytes == ':')
 			return text.bytes[0] == '{';
 	}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A JSON file as a stream of units: its one object, or the elements of its array, one at a time, in memory that grows only with the longest. Finds where they end and
- * leaves what they are to the JSON reader; what is wrong with the whole (an array that does not end, something behind it) comes out as one more item, which
- * that reader refuses. Only source*.c call this. */
+/* A JSON file as a stream of units: its one object, or the elements of its array, one at a time, in
+ * memory that grows only with the longest. Finds where they end and leaves what they are to the
+ * JSON reader; what is wrong with the whole (an array that does not end, something behind it) comes
+ * out as one more item, which that reader refuses. Only source*.c call this. */
 #ifndef CHITIEU_FACTS_ITEMS_H
 #define CHITIEU_FACTS_ITEMS_H
 
@@ -25,7 +26,8 @@ void items_open(struct items *items, int descriptor);
 void items_close(struct items *items);
 /* The next one; false: the end, or items->bytes.failed. */
 bool items_next(struct items *items, struct item *item);
-/* Whether the text is an object with a member of this name. A light look that does not check anything else. */
+/* Whether the text is an object with a member of this name. A light look that does not check
+ * anything else. */
 bool item_has_key(struct ct_text text, const char *key);
 
 #endif

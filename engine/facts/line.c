@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The one pass: the members of a line in the order in which they stand; see line.h. Every function returns false to give up. */
+/* The one pass: the members of a line in the order in which they stand; see line.h. Every function
+ * returns false to give up. */
 #include "facts/line.h"
 
 #include "base/json.h"
@@ -46,7 +47,8 @@ static bool read_key(struct json *json, struct ct_text *key)
 }
 
 /* Each member of the map that stands here; at least one. */
-static bool read_map(struct pass *pass, bool (*read_member)(struct pass *pass, void *state), void *state)
+static bool read_map(
+	struct pass *pass, bool (*read_member)(struct pass *pass, void *state), void *state)
 {
 	if (!json_take(&pass->json, '{'))
 		return false;
@@ -87,7 +89,10 @@ static bool read_plan(struct pass *pass, struct plan *plan)
 {
 	struct place place = place_here(&pass->json);
 	plan->count = 0;
-	plan->node = (struct tree){.kind = TREE_MAP, .line = place.line, .column = place.column, .first = &plan->members[0]};
+	plan->node = (struct tree){.kind = TREE_MAP,
+		.line = place.line,
+		.column = place.column,
+		.first = &plan->members[0]};
 	return read_map(pass, read_plan_member, plan);
 }
 
@@ -107,7 +112,8 @@ static int take_key(struct claim_here *here, struct ct_text text)
 	return key;
 }
 
-static bool read_pair(struct pass *pass, struct claim_here *here, struct ct_text name, struct ct_text value)
+static bool read_pair(
+	struct pass *pass, struct claim_here *here, struct ct_text name, struct ct_text value)
 {
 	int key = take_key(here, name);
 	if (key < 0 || key == CLAIM_KEY_PLAN || value.length > TREE_MAX_SCALAR)
@@ -127,10 +133,12 @@ static bool read_claim_member(struct pass *pass, void *state)
 	if (key < 0)
 		return false;
 	if (key == CLAIM_KEY_PLAN)
-		return read_plan(pass, &here->plan) && claim_keep_member(&here->draft, &here->plan.node, CLAIM_KEY_PLAN);
+		return read_plan(pass, &here->plan) &&
+			claim_keep_member(&here->draft, &here->plan.node, CLAIM_KEY_PLAN);
 	if (!json_read_scalar(&pass->json, &pass->nodes[key]))
 		return false;
-	claim_keep_scalar(&here->draft, &pass->nodes[key], pass->nodes[key].text, (enum claim_key)key);
+	claim_keep_scalar(
+		&here->draft, &pass->nodes[key], pass->nodes[key].text, (enum claim_key)key);
 	return true;
 }
 
@@ -150,7 +158,8 @@ static bool read_claim(struct pass *pass, const struct fact_entry *entry, struct
 		node.column = place.column;
 		claim_begin(&here.draft, &pass->claims, entry, &node);
 	} else {
-		node = (struct tree){.kind = TREE_MAP, .flow = true, .line = place.line, .column = place.column};
+		node = (struct tree){
+			.kind = TREE_MAP, .flow = true, .line = place.line, .column = place.column};
 		here.keys = 0;
 		claim_begin(&here.draft, &pass->claims, entry, &node);
 		if (!read_map(pass, read_claim_member, &here))
@@ -160,7 +169,8 @@ static bool read_claim(struct pass *pass, const struct fact_entry *entry, struct
 	return true;
 }
 
-static bool read_claims(struct pass *pass, const struct fact_entry *entry, struct fact_record *record)
+static bool read_claims(
+	struct pass *pass, const struct fact_entry *entry, struct fact_record *record)
 {
 	struct claim **last = &record->claims;
 	do {
@@ -176,8 +186,9 @@ static bool read_claims(struct pass *pass, const struct fact_entry *entry, struc
 
 /* ---- Facts. */
 
-/* The fact with this key, mostly the one after the last, since communes fill in templates. NULL: there is none, or it was told. A key that
- * begins with a digit may be the rest of a number that was not quoted. */
+/* The fact with this key, mostly the one after the last, since communes fill in templates. NULL:
+ * there is none, or it was told. A key that begins with a digit may be the rest of a number that
+ * was not quoted. */
 static const struct fact_entry *find_entry(struct pass *pass, struct ct_text key)
 {
 	const struct dictionary *dictionary = pass->dictionary;
@@ -219,9 +230,11 @@ static bool read_head(struct pass *pass)
 	if (pass->has_head)
 		return true;
 	pass->has_head = true;
-	if (!unit_read_frame(json->builder.arena, json->builder.root, json->builder.file, pass->unit, json->builder.errors))
+	if (!unit_read_frame(json->builder.arena, json->builder.root, json->builder.file,
+		    pass->unit, json->builder.errors))
 		return false;
-	pass->unit->facts = ARENA_ARRAY(json->builder.arena, (size_t)pass->dictionary->count + 1, struct fact_record);
+	pass->unit->facts = ARENA_ARRAY(
+		json->builder.arena, (size_t)pass->dictionary->count + 1, struct fact_record);
 	pass->claims.documents = pass->unit->documents;
 	pass->claims.period = pass->unit->head.period;
 	return true;
@@ -232,7 +245,8 @@ static bool read_facts(struct pass *pass)
 	if (pass->has_facts || !read_head(pass))
 		return false;
 	pass->has_facts = true;
-	pass->told = ARENA_ARRAY(pass->json.builder.arena, (size_t)pass->dictionary->count + 1, bool);
+	pass->told =
+		ARENA_ARRAY(pass->json.builder.arena, (size_t)pass->dictionary->count + 1, bool);
 	return read_map(pass, read_fact, pass->unit->facts);
 }
 
@@ -275,7 +289,8 @@ static bool read_self_member(struct pass *pass, void *state)
 	struct self_here *here = state;
 	struct ct_text criterion;
 	unsigned verdicts = 0;
-	if (!read_key(&pass->json, &criterion) || criterion.length > TREE_MAX_KEY || !add_key(&here->keys, criterion))
+	if (!read_key(&pass->json, &criterion) || criterion.length > TREE_MAX_KEY ||
+		!add_key(&here->keys, criterion))
 		return false;
 	struct place place = place_here(&pass->json);
 	bool list = json_take(&pass->json, '[');
@@ -305,11 +320,13 @@ static bool read_self(struct pass *pass)
 
 /* ---- The whole. */
 
-/* unit, period and documents are made a tree of; they come before the facts, whose claims rest on them. */
+/* unit, period and documents are made a tree of; they come before the facts, whose claims rest on
+ * them. */
 static bool read_frame_member(struct pass *pass, struct ct_text key, uint32_t column)
 {
 	struct json *json = &pass->json;
-	if (pass->has_head || !(text_is(key, "unit") || text_is(key, "period") || text_is(key, "documents")))
+	if (pass->has_head ||
+		!(text_is(key, "unit") || text_is(key, "period") || text_is(key, "documents")))
 		return false;
 	return tree_add_key(&json->builder, key, true, json->line, column) && json_add_value(json);
 }
@@ -337,12 +354,12 @@ static bool read_line(struct pass *pass)
 	if (!root)
 		return false;
 	root->flow = true;
-	return read_map(pass, read_member, NULL) && tree_close(&json->builder) && read_head(pass) && !json_peek(json) &&
-	       json->at == json->text.length;
+	return read_map(pass, read_member, NULL) && tree_close(&json->builder) && read_head(pass) &&
+		!json_peek(json) && json->at == json->text.length;
 }
 
 struct unit *line_read(struct arena *arena, struct ct_text text, const char *file, unsigned line,
-			     const struct dictionary *dictionary, struct ct_errors *errors)
+	const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	const struct errors_mark before = errors_mark(errors);
 	struct pass pass;
@@ -351,7 +368,8 @@ struct unit *line_read(struct arena *arena, struct ct_text text, const char *fil
 	json_open(&pass.json, arena, text, file, line, errors);
 	json_mark(&pass.json, &pass.marks);
 	pass.dictionary = dictionary;
-	pass.claims = (struct claim_reader){.arena = arena, .file = file, .dictionary = dictionary, .errors = errors};
+	pass.claims = (struct claim_reader){
+		.arena = arena, .file = file, .dictionary = dictionary, .errors = errors};
 	pass.unit = ARENA_NEW(arena, struct unit);
 	pass.has_head = pass.has_facts = pass.has_self = false;
 	pass.next = 0;

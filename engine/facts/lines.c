@@ -86,7 +86,9 @@ bool lines_next(struct lines *lines, struct ct_text *line)
 	for (;;) {
 		size_t unread = lines->end - lines->start;
 		const char *from = lines->buffer + lines->start;
-		const char *found = unread > lines->scanned ? memchr(from + lines->scanned, '\n', unread - lines->scanned) : NULL;
+		const char *found = unread > lines->scanned
+			? memchr(from + lines->scanned, '\n', unread - lines->scanned)
+			: NULL;
 		if (found) {
 			hand_out(lines, (size_t)(found - from), (size_t)(found - from) + 1, line);
 			return true;
@@ -98,7 +100,8 @@ bool lines_next(struct lines *lines, struct ct_text *line)
 			return true;
 		}
 		if (unread > LINES_MOST) {
-			lines->too_long = true; /* what was read of it is dropped, the rest is looked for */
+			lines->too_long =
+				true; /* what was read of it is dropped, the rest is looked for */
 			lines->start = lines->end;
 			lines->scanned = 0;
 		}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the parts of lint have in common: how a finding is made and how claims, places and shares are named in one. */
+/* What the parts of lint have in common: how a finding is made and how claims, places and shares
+ * are named in one. */
 #include "facts/review.h"
 
 #include <string.h>
@@ -18,8 +19,8 @@ static struct finding *add(struct ct_review *review, enum ct_message_id message)
 	return finding;
 }
 
-struct finding *finding_at_claim(struct ct_review *review, enum ct_message_id message, const struct fact_entry *entry,
-				 const struct claim *claim, const struct claim *against)
+struct finding *finding_at_claim(struct ct_review *review, enum ct_message_id message,
+	const struct fact_entry *entry, const struct claim *claim, const struct claim *against)
 {
 	struct finding *finding = add(review, message);
 	finding->entry = entry;
@@ -31,7 +32,8 @@ struct finding *finding_at_claim(struct ct_review *review, enum ct_message_id me
 	return finding;
 }
 
-void finding_concerns(struct ct_review *review, struct finding *finding, const int *facts, unsigned count)
+void finding_concerns(
+	struct ct_review *review, struct finding *finding, const int *facts, unsigned count)
 {
 	int *also = ARENA_ARRAY(&review->arena, finding->also_count + count, int);
 	for (unsigned i = 0; i < finding->also_count; i++)
@@ -61,8 +63,8 @@ struct ct_text claim_written(struct arena *arena, const struct claim *claim)
 	struct ct_text value = text_trim(claim->value), hedge = text_trim(claim->hedge);
 	if (!hedge.length)
 		return value;
-	return arena_format(arena, "%.*s%s%.*s", (int)hedge.length, hedge.bytes, value.length ? " " : "", (int)value.length,
-			    value.length ? value.bytes : "");
+	return arena_format(arena, "%.*s%s%.*s", (int)hedge.length, hedge.bytes,
+		value.length ? " " : "", (int)value.length, value.length ? value.bytes : "");
 }
 
 struct ct_text fact_name(const struct ct_review *review, const struct fact_entry *entry)
@@ -78,7 +80,8 @@ struct ct_words place_where(struct ct_review *review, struct place place, struct
 		return words_of(&review->arena, CT_L_LINE_AT, place.line, at);
 	if (!place.line)
 		return words_of(&review->arena, CT_L_NO_PLACE);
-	return words_of(&review->arena, review->for_verdicts ? CT_L_FILE_LINE : CT_L_LINE, place.line);
+	return words_of(
+		&review->arena, review->for_verdicts ? CT_L_FILE_LINE : CT_L_LINE, place.line);
 }
 
 struct ct_words claim_where(struct ct_review *review, const struct claim *claim)
@@ -90,7 +93,8 @@ struct ct_words share_words(struct arena *arena, struct ct_number part, struct c
 {
 	struct ct_words words;
 	struct ct_number share;
-	bool fits = number_multiply(part, NUMBER_INTEGER(100), &share) && number_divide(share, whole, &share);
+	bool fits = number_multiply(part, NUMBER_INTEGER(100), &share) &&
+		number_divide(share, whole, &share);
 	for (int i = 0; i < CT_LANGUAGES; i++) {
 		enum ct_language language = (enum ct_language)i;
 		struct builder out = builder_in(arena);
@@ -121,7 +125,8 @@ struct ct_words value_words(struct arena *arena, const struct fact_entry *entry,
 	return words;
 }
 
-struct ct_words taken_words(struct arena *arena, const struct fact_entry *entry, const struct claim *claim)
+struct ct_words taken_words(
+	struct arena *arena, const struct fact_entry *entry, const struct claim *claim)
 {
 	struct ct_words words;
 	for (int i = 0; i < CT_LANGUAGES; i++) {
@@ -156,7 +161,8 @@ static bool holds(struct ct_text text, const char *word)
 {
 	const char *at = text.bytes, *end = text.bytes + text.length;
 	size_t length = strlen(word);
-	while ((size_t)(end - at) >= length && (at = memchr(at, *word, (size_t)(end - at) - length + 1))) {
+	while ((size_t)(end - at) >= length &&
+		(at = memchr(at, *word, (size_t)(end - at) - length + 1))) {
 		if (!memcmp(at, word, length))
 			return true;
 		at++;
@@ -175,12 +181,14 @@ bool holds_words(struct arena *arena, struct ct_text text, const char *const wor
 	return false;
 }
 
-/* Whether some byte may begin what is_template_text looks for, in any case and any width: nearly no text of a report has one. */
+/* Whether some byte may begin what is_template_text looks for, in any case and any width: nearly no
+ * text of a report has one. */
 static bool may_be_template(struct ct_text text)
 {
 	for (size_t i = 0; i < text.length; i++) {
 		unsigned char byte = (unsigned char)text.bytes[i];
-		bool twice = i + 1 < text.length && (text.bytes[i] | 0x20) == (text.bytes[i + 1] | 0x20);
+		bool twice =
+			i + 1 < text.length && (text.bytes[i] | 0x20) == (text.bytes[i + 1] | 0x20);
 		if (byte == '(' || byte == '[' || byte == '<' || byte >= 0xe2)
 			return true;
 		if (twice && (byte == 'x' || byte == 'X' || byte == '.' || byte == '_'))
@@ -189,11 +197,13 @@ static bool may_be_template(struct ct_text text)
 	return false;
 }
 
-/* One ellipsis ends many a list ("facebook…"); two of them, or nothing else, are a gap to be filled in. */
+/* One ellipsis ends many a list ("facebook…"); two of them, or nothing else, are a gap to be filled
+ * in. */
 bool is_template_text(struct arena *arena, struct ct_text text)
 {
-	static const char *const words[] = {"xxx",    "……",    ".....",    "____",      "(nêu rõ", "(ghi rõ", "(nêu cụ thể", "(ghi cụ thể",
-					    "(điền", "(liệt kê", "[tên", "[số", "<tên", "<số", NULL};
+	static const char *const words[] = {"xxx", "……", ".....", "____", "(nêu rõ", "(ghi rõ",
+		"(nêu cụ thể", "(ghi cụ thể", "(điền", "(liệt kê", "[tên", "[số", "<tên", "<số",
+		NULL};
 	if (!may_be_template(text))
 		return false;
 	struct ct_text bare = text_trim(text);
@@ -205,7 +215,8 @@ bool is_template_text(struct arena *arena, struct ct_text text)
 void lint_figures(struct ct_review *review)
 {
 	for (int i = 0; i < review->set->dictionary.count; i++)
-		if (review->unit->facts[i].claims && (!review->for_verdicts || review->set->reads[i]))
+		if (review->unit->facts[i].claims &&
+			(!review->for_verdicts || review->set->reads[i]))
 			lint_claims(review, i);
 	lint_checks(review);
 	lint_populations(review);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signs that the year of a report's period is mistyped (K28). The clock is never read: the period is compared with days that the report, its rule set and the user give. */
+/* Signs that the year of a report's period is mistyped (K28). The clock is never read: the period
+ * is compared with days that the report, its rule set and the user give. */
 #ifndef CHITIEU_FACTS_PERIOD_CHECK_H
 #define CHITIEU_FACTS_PERIOD_CHECK_H
 
@@ -14,6 +15,7 @@ struct period_sign {
 };
 
 /* Writes the signs that there are; returns their number. */
-unsigned period_signs(const struct unit *unit, const struct ct_ruleset *set, int32_t as_of, struct period_sign signs[PERIOD_SIGNS]);
+unsigned period_signs(const struct unit *unit, const struct ct_ruleset *set, int32_t as_of,
+	struct period_sign signs[PERIOD_SIGNS]);
 
 #endif

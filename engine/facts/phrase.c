@@ -1,34 +1,124 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the grammar of a written measure: lead words* hedge* bound [to bound] [place words] [trailing hedge].
+/* Hides the grammar of a written measure: lead words* hedge* bound [to bound] [place words]
+ * [trailing hedge].
  *
- * It is a grammar and no list of spellings. Lead words say nothing about the figure, so any number of them may come; what remains at the end is refused. */
+ * It is a grammar and no list of spellings. Lead words say nothing about the figure, so any number
+ * of them may come; what remains at the end is refused. */
 #include "facts/phrase.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* Words that lead to a figure and say nothing about it; those of two words come before their first. */
+/* Words that lead to a figure and say nothing about it; those of two words come before their first.
+ */
 static const char *const leads[] = {
-	"đạt được", "đạt", "với", "là", "có", "đã", "được", "luôn luôn", "luôn", "đều đặn", "đều", "hiện nay", "hiện tại",
-	"hiện có", "hiện", "tổng cộng", "tổng số", "số lượng", "bằng", "chỉ", "mới", "gồm", "cả", "đến nay", "tính đến nay", "trung bình", "bình quân", "thường xuyên",
-	"duy trì", "định kỳ", "kết quả", "toàn xã", "trên địa bàn xã", "trong kỳ", "tổ chức", "thực hiện", "ban hành", "lắp đặt", "thành lập", "xây dựng",
-	"đăng tải", "đăng", "phát sóng", "phát", "tiếp nhận", "giải quyết", "hướng dẫn", "hỗ trợ", "trang bị", "bố trí", "đã cấp", "được cấp", "tuyên truyền", "viết",
-	"số liệu", "giá trị", "toàn bộ", "tất cả", ":", "=", NULL,
+	"đạt được",
+	"đạt",
+	"với",
+	"là",
+	"có",
+	"đã",
+	"được",
+	"luôn luôn",
+	"luôn",
+	"đều đặn",
+	"đều",
+	"hiện nay",
+	"hiện tại",
+	"hiện có",
+	"hiện",
+	"tổng cộng",
+	"tổng số",
+	"số lượng",
+	"bằng",
+	"chỉ",
+	"mới",
+	"gồm",
+	"cả",
+	"đến nay",
+	"tính đến nay",
+	"trung bình",
+	"bình quân",
+	"thường xuyên",
+	"duy trì",
+	"định kỳ",
+	"kết quả",
+	"toàn xã",
+	"trên địa bàn xã",
+	"trong kỳ",
+	"tổ chức",
+	"thực hiện",
+	"ban hành",
+	"lắp đặt",
+	"thành lập",
+	"xây dựng",
+	"đăng tải",
+	"đăng",
+	"phát sóng",
+	"phát",
+	"tiếp nhận",
+	"giải quyết",
+	"hướng dẫn",
+	"hỗ trợ",
+	"trang bị",
+	"bố trí",
+	"đã cấp",
+	"được cấp",
+	"tuyên truyền",
+	"viết",
+	"số liệu",
+	"giá trị",
+	"toàn bộ",
+	"tất cả",
+	":",
+	"=",
+	NULL,
 };
 static const char *const share_leads[] = {
-	"chiếm tỷ lệ", "chiếm", "tỷ lệ", "tỉ lệ", "ở mức", "mức", "đạt mức", NULL,
+	"chiếm tỷ lệ",
+	"chiếm",
+	"tỷ lệ",
+	"tỉ lệ",
+	"ở mức",
+	"mức",
+	"đạt mức",
+	NULL,
 };
 
 static const char *const money_leads[] = {
-	"tổng kinh phí", "kinh phí", "tổng số tiền", "số tiền",
-	"tổng chi",      "chi",      NULL,
+	"tổng kinh phí",
+	"kinh phí",
+	"tổng số tiền",
+	"số tiền",
+	"tổng chi",
+	"chi",
+	NULL,
 };
 
 /* Where what is counted is. */
 static const char *const places[] = {
-	"trên địa bàn toàn xã", "trên địa bàn xã", "trên địa bàn phường", "trên địa bàn", "trên toàn xã", "trong toàn xã", "toàn xã", "trong xã", "của xã", "của toàn xã",
-	"tại xã", "ở xã", "cả xã", "toàn phường", "của phường", "trong kỳ báo cáo", "trong kỳ", "tại địa phương", "của địa phương", "các loại", NULL,
+	"trên địa bàn toàn xã",
+	"trên địa bàn xã",
+	"trên địa bàn phường",
+	"trên địa bàn",
+	"trên toàn xã",
+	"trong toàn xã",
+	"toàn xã",
+	"trong xã",
+	"của xã",
+	"của toàn xã",
+	"tại xã",
+	"ở xã",
+	"cả xã",
+	"toàn phường",
+	"của phường",
+	"trong kỳ báo cáo",
+	"trong kỳ",
+	"tại địa phương",
+	"của địa phương",
+	"các loại",
+	NULL,
 };
 
 static bool is_share(enum fact_type type)
@@ -56,7 +146,8 @@ static const char *take_one(struct scanner *scanner, const char *const *list)
 	return longest;
 }
 
-static const char *longer_hedge(const struct scanner *scanner, struct scanner *after, const struct hedge_word **row)
+static const char *longer_hedge(
+	const struct scanner *scanner, struct scanner *after, const struct hedge_word **row)
 {
 	*after = *scanner;
 	*row = hedge_take(after, false);
@@ -75,7 +166,8 @@ static bool take_lead(struct phrase *phrase, enum fact_type type, int *problem)
 	bool is_lead = (has_own && take_one(&lead, own)) || take_one(&lead, leads);
 	bool is_hedge = longer_hedge(scanner, &hedge, &row) > (is_lead ? lead.at : scanner->at);
 	struct scanner name = *scanner;
-	if (scanner->words && unit_words_take_lead(&name) && name.at > (is_hedge ? hedge.at : lead.at)) {
+	if (scanner->words && unit_words_take_lead(&name) &&
+		name.at > (is_hedge ? hedge.at : lead.at)) {
 		*scanner = name;
 		return true;
 	}
@@ -97,8 +189,9 @@ static int read_leads(struct phrase *phrase, enum fact_type type)
 	int problem = FIGURE_FINE;
 	do
 		scanner_skip_spaces(scanner);
-	while (scanner->at < scanner->end && !text_is_digit(*scanner->at) && !(scanner->words && is_share(type) && scanner_at_share(scanner)) &&
-	       take_lead(phrase, type, &problem));
+	while (scanner->at < scanner->end && !text_is_digit(*scanner->at) &&
+		!(scanner->words && is_share(type) && scanner_at_share(scanner)) &&
+		take_lead(phrase, type, &problem));
 	return problem;
 }
 
@@ -106,7 +199,9 @@ static int take_trailing_hedge(struct phrase *phrase)
 {
 	struct scanner here = phrase->scanner;
 	const struct hedge_word *row = hedge_take(&here, false);
-	if (!row || strncmp(row->word, "trở", strlen("trở")) != 0) /* only "trở lên" and "trở xuống" come after their number */
+	if (!row ||
+		strncmp(row->word, "trở", strlen("trở")) !=
+			0) /* only "trở lên" and "trở xuống" come after their number */
 		return FIGURE_FINE;
 	phrase->scanner = here;
 	return hedge_join(&phrase->hedge, row->hedge) ? FIGURE_FINE : CT_F_HEDGE_CONFLICT;
@@ -120,7 +215,8 @@ static int read_rest(struct phrase *phrase, enum fact_type type)
 		int problem = bound_read(scanner, type, &phrase->second);
 		if (problem != FIGURE_FINE)
 			return problem;
-		if (phrase->second.is_pair) /* "9 - 3/4" is no range, and "9 - 0/0" has no upper end at all */
+		if (phrase->second.is_pair) /* "9 - 3/4" is no range, and "9 - 0/0" has no upper end
+					       at all */
 			return FIGURE_UNREADABLE;
 		phrase->has_second = true;
 		if (!hedge_join(&phrase->hedge, HEDGE_BETWEEN))
@@ -145,8 +241,10 @@ static int read(struct phrase *phrase, enum fact_type type)
 	if (problem != FIGURE_FINE)
 		return problem;
 	if (scanner->at == scanner->end) /* "hầu hết"; other words are looked at once more */
-		return scanner->words || phrase->hedge == HEDGE_MOST ? FIGURE_FINE : FIGURE_UNREADABLE;
-	if (phrase->hedge == HEDGE_MOST && !text_is_digit(*scanner->at) && scanner->words && unit_words_take(scanner))
+		return scanner->words || phrase->hedge == HEDGE_MOST ? FIGURE_FINE
+								     : FIGURE_UNREADABLE;
+	if (phrase->hedge == HEDGE_MOST && !text_is_digit(*scanner->at) && scanner->words &&
+		unit_words_take(scanner))
 		return read_rest(phrase, type); /* "hầu hết các hộ" */
 	problem = bound_read(scanner, type, &phrase->first);
 	if (problem != FIGURE_FINE)
@@ -159,15 +257,19 @@ static int read(struct phrase *phrase, enum fact_type type)
 	return problem;
 }
 
-int phrase_read(struct phrase *phrase, struct ct_text text, struct ct_text unit, enum fact_type type)
+int phrase_read(
+	struct phrase *phrase, struct ct_text text, struct ct_text unit, enum fact_type type)
 {
-	phrase->scanner = (struct scanner){.at = text.bytes, .end = text.bytes + text.length, .unit = unit};
+	phrase->scanner =
+		(struct scanner){.at = text.bytes, .end = text.bytes + text.length, .unit = unit};
 	return read(phrase, type);
 }
 
-int phrase_read_words(struct phrase *phrase, struct ct_text text, struct ct_text unit, const struct unit_words *words, enum fact_type type)
+int phrase_read_words(struct phrase *phrase, struct ct_text text, struct ct_text unit,
+	const struct unit_words *words, enum fact_type type)
 {
-	phrase->scanner = (struct scanner){.at = text.bytes, .end = text.bytes + text.length, .unit = unit, .words = words};
+	phrase->scanner = (struct scanner){
+		.at = text.bytes, .end = text.bytes + text.length, .unit = unit, .words = words};
 	return read(phrase, type);
 }
 
@@ -182,7 +284,9 @@ static size_t mark_at(struct ct_text text, const char *const *marks, bool at_end
 {
 	for (; *marks; marks++) {
 		size_t length = strlen(*marks);
-		if (text.length >= length && memcmp(text.bytes + (at_end ? text.length - length : 0), *marks, length) == 0)
+		if (text.length >= length &&
+			memcmp(text.bytes + (at_end ? text.length - length : 0), *marks, length) ==
+				0)
 			return length;
 	}
 	return 0;
@@ -195,11 +299,12 @@ static bool has_open_bracket(struct ct_text text)
 
 static struct ct_text without_end_marks(struct ct_text text)
 {
-	static const char *const marks[] = {"./.", "(*)", "(**)", ".", ",", ";", ":", "*",    "!",
-					    "\"",  "'",	  "”",	  "’", "»", "…", " ", UNSEEN, NULL};
+	static const char *const marks[] = {"./.", "(*)", "(**)", ".", ",", ";", ":", "*", "!",
+		"\"", "'", "”", "’", "»", "…", " ", UNSEEN, NULL};
 	for (;;) {
 		size_t length = mark_at(text, marks, true);
-		if (!length && text.length && text.bytes[text.length - 1] == ')' && !has_open_bracket(text))
+		if (!length && text.length && text.bytes[text.length - 1] == ')' &&
+			!has_open_bracket(text))
 			length = 1;
 		if (!length)
 			return text;
@@ -217,8 +322,8 @@ static size_t bullet_length(struct ct_text text)
 
 static struct ct_text without_start_marks(struct ct_text text)
 {
-	static const char *const marks[] = {"\"", "'", "“", "‘", "«", "•",    "*",
-					    ":",  "=", ";", ",", " ", UNSEEN, NULL};
+	static const char *const marks[] = {
+		"\"", "'", "“", "‘", "«", "•", "*", ":", "=", ";", ",", " ", UNSEEN, NULL};
 	for (;;) {
 		size_t length = mark_at(text, marks, false);
 		if (!length)
@@ -235,7 +340,8 @@ struct ct_text phrase_bare(struct arena *arena, struct ct_text text)
 	text = without_start_marks(without_end_marks(text_fold(arena, text)));
 	bool whole = text.length > 2 && text.bytes[0] == '(' && text.bytes[text.length - 1] == ')';
 	if (whole && !memchr(text.bytes + 1, ')', text.length - 2))
-		text = without_start_marks(without_end_marks((struct ct_text){text.bytes + 1, text.length - 2}));
+		text = without_start_marks(
+			without_end_marks((struct ct_text){text.bytes + 1, text.length - 2}));
 	return unit_words_expand(arena, text);
 }
 
@@ -262,7 +368,8 @@ enum hedge phrase_hedge(struct arena *arena, struct ct_text text)
 
 struct ct_text phrase_rest(const struct phrase *phrase)
 {
-	return text_trim((struct ct_text){phrase->scanner.at, (size_t)(phrase->scanner.end - phrase->scanner.at)});
+	return text_trim((struct ct_text){
+		phrase->scanner.at, (size_t)(phrase->scanner.end - phrase->scanner.at)});
 }
 
 struct ct_text phrase_stumble(const struct phrase *phrase)

@@ -29,7 +29,8 @@ static struct ct_text without_start(struct ct_text text, struct ct_text word)
 
 static struct ct_text without_end(struct ct_text text, struct ct_text word)
 {
-	if (text.length <= word.length || memcmp(text.bytes + text.length - word.length, word.bytes, word.length))
+	if (text.length <= word.length ||
+		memcmp(text.bytes + text.length - word.length, word.bytes, word.length))
 		return text;
 	return (struct ct_text){text.bytes, text.length - word.length};
 }
@@ -37,8 +38,10 @@ static struct ct_text without_end(struct ct_text text, struct ct_text word)
 /* "tổng số hộ gia đình trên địa bàn xã" is "hộ gia đình". */
 static struct ct_text bare_name(struct arena *arena, struct ct_text name)
 {
-	static const char *const before[] = {"tổng số ", "tổng ", "toàn bộ ", "toàn thể ", "số lượng ", "số "};
-	static const char *const after[] = {" trên địa bàn xã", " trên địa bàn", " trong xã", " toàn xã", " của xã", " cả xã"};
+	static const char *const before[] = {
+		"tổng số ", "tổng ", "toàn bộ ", "toàn thể ", "số lượng ", "số "};
+	static const char *const after[] = {
+		" trên địa bàn xã", " trên địa bàn", " trong xã", " toàn xã", " của xã", " cả xã"};
 	struct ct_text bare = text_fold(arena, name);
 	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++)
 		bare = without_start(bare, text_of(before[i]));
@@ -47,7 +50,8 @@ static struct ct_text bare_name(struct arena *arena, struct ct_text name)
 	return bare;
 }
 
-static size_t add_name(struct arena *arena, struct population_name *names, size_t count, struct ct_text name, int fact)
+static size_t add_name(struct arena *arena, struct population_name *names, size_t count,
+	struct ct_text name, int fact)
 {
 	names[count] = (struct population_name){bare_name(arena, name), fact};
 	return count + 1;
@@ -57,7 +61,9 @@ static void gather_names(const struct dictionary *dictionary, struct population_
 {
 	size_t room = 1, count = 0;
 	for (int i = 0; i < dictionary->count; i++)
-		room += dictionary->entries[i].type == FACT_COUNT ? 2 + dictionary->entries[i].synonym_count : 0;
+		room += dictionary->entries[i].type == FACT_COUNT
+			? 2 + dictionary->entries[i].synonym_count
+			: 0;
 	struct population_name *list = ARENA_ARRAY(names->arena, room, struct population_name);
 	for (int i = 0; i < dictionary->count; i++) {
 		const struct fact_entry *entry = &dictionary->entries[i];
@@ -72,8 +78,8 @@ static void gather_names(const struct dictionary *dictionary, struct population_
 	names->count = count;
 }
 
-enum population_named populations_named(const struct populations *populations, struct arena *arena, const struct share *share,
-					struct ct_text of, int *other)
+enum population_named populations_named(const struct populations *populations, struct arena *arena,
+	const struct share *share, struct ct_text of, int *other)
 {
 	struct ct_text bare = bare_name(arena, of);
 	enum population_named named = NAMES_NONE;
@@ -100,7 +106,8 @@ enum population_named populations_named(const struct populations *populations, s
 
 bool population_is_part(const struct dictionary *dictionary, int part, int whole)
 {
-	for (int above = dictionary->entries[part].part_of; above >= 0; above = dictionary->entries[above].part_of)
+	for (int above = dictionary->entries[part].part_of; above >= 0;
+		above = dictionary->entries[above].part_of)
 		if (above == whole)
 			return true;
 	return false;
@@ -112,8 +119,10 @@ static void relate(struct arena *arena, const struct dictionary *dictionary, str
 	share->related = related;
 	for (int i = 0; i < dictionary->count; i++) {
 		const struct fact_entry *entry = &dictionary->entries[i];
-		if (entry->type == FACT_COUNT && i != share->own && text_equal(entry->unit, dictionary->entries[share->own].unit) &&
-		    (population_is_part(dictionary, i, share->own) || population_is_part(dictionary, share->own, i)))
+		if (entry->type == FACT_COUNT && i != share->own &&
+			text_equal(entry->unit, dictionary->entries[share->own].unit) &&
+			(population_is_part(dictionary, i, share->own) ||
+				population_is_part(dictionary, share->own, i)))
 			related[share->related_count++] = i;
 	}
 }
@@ -145,7 +154,8 @@ static void gather_shares(struct arena *arena, struct populations *populations)
 		if (!dictionary->entries[i].of.length)
 			continue;
 		struct share *share = &shares[populations->share_count];
-		*share = (struct share){.fact = i, .own = population_of(dictionary, &dictionary->entries[i])};
+		*share = (struct share){
+			.fact = i, .own = population_of(dictionary, &dictionary->entries[i])};
 		link(dictionary, shares, (int)populations->share_count++);
 		if (share->own >= 0)
 			relate(arena, dictionary, share);

@@ -14,8 +14,9 @@
 /* A fact that is a share of a population. */
 struct share {
 	int fact;
-	int own;            /* its population: index of a count; -1: the dictionary has none of that key */
-	const int *related; /* counts that contain `own` or are contained in it, in the same unit of counting */
+	int own; /* its population: index of a count; -1: the dictionary has none of that key */
+	const int *related; /* counts that contain `own` or are contained in it, in the same unit of
+			       counting */
 	unsigned related_count;
 	int first, next; /* in `shares`: the first share of the same population; the one after this;
 			    -1: none */
@@ -33,9 +34,10 @@ struct populations *populations_new(struct arena *arena, const struct dictionary
 const struct share *populations_share(const struct populations *populations, int fact);
 
 enum population_named { NAMES_NONE, NAMES_OWN, NAMES_OTHER };
-/* What a claim's `of` names: the share's own population, another count (*other), or nothing that the dictionary knows. */
-enum population_named populations_named(const struct populations *populations, struct arena *arena, const struct share *share,
-					struct ct_text of, int *other);
+/* What a claim's `of` names: the share's own population, another count (*other), or nothing that
+ * the dictionary knows. */
+enum population_named populations_named(const struct populations *populations, struct arena *arena,
+	const struct share *share, struct ct_text of, int *other);
 /* Whether the count is part of the whole, over any number of steps. */
 bool population_is_part(const struct dictionary *dictionary, int part, int whole);
 

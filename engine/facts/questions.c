@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Questions to the commune ("câu hỏi giải trình"): what findings of lint and causes of verdicts become when they are put to those who wrote the
- * report.
+/* Questions to the commune ("câu hỏi giải trình"): what findings of lint and causes of verdicts
+ * become when they are put to those who wrote the report.
  *
- * Each kind of finding is a row: its topic, whether it is asked also of facts that no criterion reads, how its first sentence is made, and
- * what is asked. What an undetermined criterion lacks comes from the result of the judge. */
+ * Each kind of finding is a row: its topic, whether it is asked also of facts that no criterion
+ * reads, how its first sentence is made, and what is asked. What an undetermined criterion lacks
+ * comes from the result of the judge. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,37 +13,47 @@
 
 /* ---- First sentences. */
 
-static struct ct_words one_cite(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words one_cite(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->figure);
+	return words_of(
+		asking->arena, message, cite_claim(asking, finding->claim), finding->figure);
 }
 
-static struct ct_words all_counts(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words all_counts(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	return words_of(asking->arena, message, cite_all(asking, finding->entry, CITED_COUNTS));
 }
 
-static struct ct_words all_values(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words all_values(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	struct ct_words words = words_of(asking->arena, message, cite_all(asking, finding->entry, CITED_VALUES));
+	struct ct_words words =
+		words_of(asking->arena, message, cite_all(asking, finding->entry, CITED_VALUES));
 	for (const struct finding *other = asking->review->first; other; other = other->next)
 		if (other->message == CT_F_IMPOSSIBLE && other->entry == finding->entry)
-			words = join_words(asking->arena, words, words_of(asking->arena, CT_Q_DIFFER_IMPOSSIBLE,
-									   claim_written(asking->arena, other->claim)));
+			words = join_words(asking->arena, words,
+				words_of(asking->arena, CT_Q_DIFFER_IMPOSSIBLE,
+					claim_written(asking->arena, other->claim)));
 	return words;
 }
 
-static struct ct_words printed(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words printed(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	const struct claim *claim = finding->claim;
 	if (text_holds(claim->quote, claim->stated))
 		return one_cite(asking, finding, message);
-	return words_of(asking->arena, CT_Q_PRINTED_BESIDE, cite_claim(asking, claim), claim->stated, finding->figure);
+	return words_of(asking->arena, CT_Q_PRINTED_BESIDE, cite_claim(asking, claim),
+		claim->stated, finding->figure);
 }
 
-static struct ct_words words_against(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words words_against(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, cite_claim(asking, finding->against), cite_all(asking, finding->entry, CITED_WORDS));
+	return words_of(asking->arena, message, cite_claim(asking, finding->against),
+		cite_all(asking, finding->entry, CITED_WORDS));
 }
 
 static struct ct_words words_differ(
@@ -53,63 +64,82 @@ static struct ct_words words_differ(
 		cite_words(asking, finding->claim->quote, finding->claim->at));
 }
 
-static struct ct_words sum(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words sum(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, finding->figure, finding->whole, cite_claim(asking, finding->claim));
+	return words_of(asking->arena, message, finding->figure, finding->whole,
+		cite_claim(asking, finding->claim));
 }
 
-static struct ct_words figures(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words figures(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	return words_of(asking->arena, message, finding->figure, finding->whole);
 }
 
-static struct ct_words both_cites(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words both_cites(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, cite_claim(asking, finding->claim), cite_claim(asking, finding->against));
+	return words_of(asking->arena, message, cite_claim(asking, finding->claim),
+		cite_claim(asking, finding->against));
 }
 
-static struct ct_words two_facts(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words two_facts(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->figure,
-			cite_claim(asking, finding->against));
+		cite_claim(asking, finding->against));
 }
 
-static struct ct_words population(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words population(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, finding->whole, cite_claim(asking, finding->against),
-			cite_claim(asking, finding->claim));
+	return words_of(asking->arena, message, finding->whole,
+		cite_claim(asking, finding->against), cite_claim(asking, finding->claim));
 }
 
-static struct ct_words population_named(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words population_named(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->claim->of, finding->figure);
+	return words_of(asking->arena, message, cite_claim(asking, finding->claim),
+		finding->claim->of, finding->figure);
 }
 
-static struct ct_words population_sized(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words population_sized(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->figure, finding->whole);
+	return words_of(asking->arena, message, cite_claim(asking, finding->claim), finding->figure,
+		finding->whole);
 }
 
-static struct ct_words population_names(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words population_names(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, finding->figure, finding->against->of, cite_claim(asking, finding->against),
-			finding->claim->of, cite_claim(asking, finding->claim));
+	return words_of(asking->arena, message, finding->figure, finding->against->of,
+		cite_claim(asking, finding->against), finding->claim->of,
+		cite_claim(asking, finding->claim));
 }
 
-static struct ct_words plan(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words plan(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, cite_plan(asking, finding->claim), finding->claim->plan_due_text);
+	return words_of(asking->arena, message, cite_plan(asking, finding->claim),
+		finding->claim->plan_due_text);
 }
 
-static struct ct_words template(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words template(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
-	return words_of(asking->arena, message, cite_words(asking, finding->figure.in[CT_VI], finding->claim->at));
+	return words_of(asking->arena, message,
+		cite_words(asking, finding->figure.in[CT_VI], finding->claim->at));
 }
 
-static struct ct_words documents(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words documents(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	struct ct_text other = {0};
-	for (const struct unit_document *document = asking->review->unit->documents; document; document = document->next)
+	for (const struct unit_document *document = asking->review->unit->documents; document;
+		document = document->next)
 		if (!place_compare(document->place, finding->other))
 			other = document->title;
 	return words_of(asking->arena, message, finding->figure, other, finding->whole.in[CT_VI]);
@@ -129,30 +159,35 @@ static unsigned self_verdicts(const struct ct_review *review, struct ct_text cri
 	return 0;
 }
 
-static struct ct_words verdicts(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words verdicts(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	const struct ct_criterion_result *result = asking_result(asking, finding->criterion);
 	return words_of(asking->arena, message, self_verdicts(asking->review, finding->criterion),
-			result ? 1u << result->verdict : 0u);
+		result ? 1u << result->verdict : 0u);
 }
 
 /* With the words of the report that say so, when it has them. */
-static struct ct_words not_applicable(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words not_applicable(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	const struct claim *claim = asking_not_applicable(asking, finding->criterion);
 	if (!claim)
 		return words_of(asking->arena, message);
-	return words_of(asking->arena, CT_Q_NOT_APPLICABLE_SAID, cite_words(asking, claim->quote, claim->at));
+	return words_of(asking->arena, CT_Q_NOT_APPLICABLE_SAID,
+		cite_words(asking, claim->quote, claim->at));
 }
 
-static struct ct_words hedge(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words hedge(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	if (finding->entry->type == FACT_YES_NO)
 		message = CT_Q_HEDGED_YES;
 	return one_cite(asking, finding, message);
 }
 
-static struct ct_words no_words(struct asking *asking, const struct finding *finding, enum ct_message_id message)
+static struct ct_words no_words(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	(void)finding;
 	return words_of(asking->arena, message);
@@ -170,8 +205,10 @@ struct kind {
 	enum ct_message_id finding;
 	enum ct_question_topic topic;
 	enum scope scope;
-	struct ct_words (*about)(struct asking *asking, const struct finding *finding, enum ct_message_id message);
-	enum ct_message_id first, ask; /* ask: for shares the row after it is used, where there is one */
+	struct ct_words (*about)(
+		struct asking *asking, const struct finding *finding, enum ct_message_id message);
+	enum ct_message_id first,
+		ask; /* ask: for shares the row after it is used, where there is one */
 };
 
 static const struct kind kinds[] = {
@@ -253,7 +290,8 @@ static bool is_read(const struct asking *asking, const struct finding *finding)
 	return !set->criterion_count || (finding->entry && set->reads[finding->entry->index]);
 }
 
-static bool matters(const struct asking *asking, const struct kind *kind, const struct finding *finding)
+static bool matters(
+	const struct asking *asking, const struct kind *kind, const struct finding *finding)
 {
 	if (kind->scope == WHEN_READ)
 		return is_read(asking, finding);
@@ -262,17 +300,21 @@ static bool matters(const struct asking *asking, const struct kind *kind, const 
 	return true;
 }
 
-/* One question covers every finding of its kind on the same fact, and some kinds say what another one says too. */
+/* One question covers every finding of its kind on the same fact, and some kinds say what another
+ * one says too. */
 static bool is_covered(const struct asking *asking, const struct finding *finding)
 {
 	static const struct {
 		enum ct_message_id finding, by;
 		bool by_any_claim;
 	} rows[] = {
-		{CT_F_IMPOSSIBLE, CT_F_CLAIMS_DIFFER, true},     {CT_F_NO_COUNTS, CT_F_CLAIMS_DIFFER, true},
-		{CT_F_POPULATION_NAMES, CT_F_POPULATION_NAMED, false}, {CT_F_POPULATION_SIZED, CT_F_POPULATION_NAMED, false},
+		{CT_F_IMPOSSIBLE, CT_F_CLAIMS_DIFFER, true},
+		{CT_F_NO_COUNTS, CT_F_CLAIMS_DIFFER, true},
+		{CT_F_POPULATION_NAMES, CT_F_POPULATION_NAMED, false},
+		{CT_F_POPULATION_SIZED, CT_F_POPULATION_NAMED, false},
 		{CT_F_OVERLAPPING_PERIOD, CT_F_POPULATION_PERIODS, false},
-		{CT_F_TARGET_ONLY, CT_F_SHARE_TARGET, true},     {CT_F_HEDGED, CT_F_CLAIMS_DIFFER, true},
+		{CT_F_TARGET_ONLY, CT_F_SHARE_TARGET, true},
+		{CT_F_HEDGED, CT_F_CLAIMS_DIFFER, true},
 		{CT_F_POPULATION_DIFFERS, CT_F_COUNTS_DIFFER, false},
 	};
 	if (!finding->entry)
@@ -280,11 +322,12 @@ static bool is_covered(const struct asking *asking, const struct finding *findin
 	for (const struct finding *other = asking->review->first; other; other = other->next) {
 		if (other->entry != finding->entry || other == finding)
 			continue;
-		if (other->message == finding->message && place_compare(other->place, finding->place) < 0)
+		if (other->message == finding->message &&
+			place_compare(other->place, finding->place) < 0)
 			return true;
 		for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 			if (rows[i].finding == finding->message && rows[i].by == other->message &&
-			    (rows[i].by_any_claim || other->claim == finding->claim))
+				(rows[i].by_any_claim || other->claim == finding->claim))
 				return true;
 	}
 	return false;
@@ -297,13 +340,15 @@ static enum ct_message_id ask_of(const struct kind *kind, const struct finding *
 		return asking_for(finding->entry, 0);
 	if (kind->ask == CT_Q_ASK_EXACT && finding->entry && finding->entry->type == FACT_YES_NO)
 		return CT_Q_ASK_DONE;
-	return share && kind->ask == CT_Q_ASK_RIGHT ? CT_Q_ASK_RIGHT_COUNTS : share && kind->ask == CT_Q_ASK_EXACT ? CT_Q_ASK_EXACT_COUNTS
-														    : kind->ask;
+	return share && kind->ask == CT_Q_ASK_RIGHT    ? CT_Q_ASK_RIGHT_COUNTS
+		: share && kind->ask == CT_Q_ASK_EXACT ? CT_Q_ASK_EXACT_COUNTS
+						       : kind->ask;
 }
 
 static void ask_about(struct asking *asking, const struct kind *kind, const struct finding *finding)
 {
-	if (!matters(asking, kind, finding) || is_covered(asking, finding) || asking_is_missing(asking, finding->entry))
+	if (!matters(asking, kind, finding) || is_covered(asking, finding) ||
+		asking_is_missing(asking, finding->entry))
 		return;
 	struct asked *asked = asking_add(asking, kind->topic, finding->entry, finding->criterion);
 	struct ct_question *question = &asked->question;
@@ -312,7 +357,8 @@ static void ask_about(struct asking *asking, const struct kind *kind, const stru
 	question->code = message_code(finding->message);
 	question->about = kind->about(asking, finding, kind->first);
 	enum ct_message_id ask = ask_of(kind, finding);
-	question->ask = finding->entry ? asking_words(asking, ask, finding->entry) : words_of(asking->arena, ask);
+	question->ask = finding->entry ? asking_words(asking, ask, finding->entry)
+				       : words_of(asking->arena, ask);
 }
 
 static void ask_findings(struct asking *asking)
@@ -329,7 +375,8 @@ static void ask_findings(struct asking *asking)
 static bool was_asked(const struct asking *asking, struct ct_text subject)
 {
 	for (size_t i = 0; i < asking->count; i++)
-		if (asking->list[i].question.topic == CT_ASK_MISSING && text_equal(asking->list[i].question.subject, subject))
+		if (asking->list[i].question.topic == CT_ASK_MISSING &&
+			text_equal(asking->list[i].question.subject, subject))
 			return true;
 	return false;
 }
@@ -338,7 +385,8 @@ static bool was_asked(const struct asking *asking, struct ct_text subject)
 static const struct claim *refused_claim(const struct asking *asking, int fact)
 {
 	const struct claim *first = NULL;
-	for (const struct refused_claim *refused = asking->review->unit->refused; refused; refused = refused->next)
+	for (const struct refused_claim *refused = asking->review->unit->refused; refused;
+		refused = refused->next)
 		if (refused->fact == fact)
 			first = refused->claim;
 	return first;
@@ -350,7 +398,8 @@ static struct ct_words nothing_words(struct asking *asking, int fact)
 	enum fact_type type = review_entry(asking->review, fact)->type;
 	if (refused)
 		return words_of(asking->arena, CT_Q_MISSING_REFUSED, cite_claim(asking, refused));
-	bool is_figure = type != FACT_YES_NO && type != FACT_CHOICE && type != FACT_DATE && type != FACT_TEXT;
+	bool is_figure = type != FACT_YES_NO && type != FACT_CHOICE && type != FACT_DATE &&
+		type != FACT_TEXT;
 	return words_of(asking->arena, is_figure ? CT_Q_MISSING : CT_Q_MISSING_CONTENT);
 }
 
@@ -377,14 +426,20 @@ static struct ct_words missing_words(struct asking *asking, int fact)
 			counts->figure);
 	for (; claim; claim = claim->next) {
 		if (claim->written.zero_denominator)
-			return words_of(asking->arena, CT_Q_MISSING_WHOLE, cite_claim(asking, claim));
+			return words_of(
+				asking->arena, CT_Q_MISSING_WHOLE, cite_claim(asking, claim));
 		if (claim->target)
-			return words_of(asking->arena, CT_Q_MISSING_TARGET, cite_claim(asking, claim));
+			return words_of(
+				asking->arena, CT_Q_MISSING_TARGET, cite_claim(asking, claim));
 		if (claim->warnings & CLAIM_OTHER_PERIOD)
-			return words_of(asking->arena, CT_Q_MISSING_PERIOD, cite_claim(asking, claim));
+			return words_of(
+				asking->arena, CT_Q_MISSING_PERIOD, cite_claim(asking, claim));
 		if (claim->written.absent && claim->quote.length) {
-			bool blank = is_blank_field(claim->quote, review_entry(asking->review, fact)->unit);
-			return words_of(asking->arena, blank ? CT_Q_MISSING_BLANK : CT_Q_MISSING_WORDS, cite_claim(asking, claim));
+			bool blank = is_blank_field(
+				claim->quote, review_entry(asking->review, fact)->unit);
+			return words_of(asking->arena,
+				blank ? CT_Q_MISSING_BLANK : CT_Q_MISSING_WORDS,
+				cite_claim(asking, claim));
 		}
 	}
 	return nothing_words(asking, fact);
@@ -394,15 +449,21 @@ static void ask_causes(struct asking *asking)
 {
 	const struct ct_result *result = asking->review->result;
 	for (unsigned i = 0; result && i < result->criterion_count; i++)
-		for (const struct ct_cause *cause = result->criteria[i].causes; cause; cause = cause->next) {
-			int fact = cause->why == CT_MISSING ? dictionary_find(&asking->review->set->dictionary, cause->fact) : -1;
+		for (const struct ct_cause *cause = result->criteria[i].causes; cause;
+			cause = cause->next) {
+			int fact = cause->why == CT_MISSING
+				? dictionary_find(&asking->review->set->dictionary, cause->fact)
+				: -1;
 			if (fact < 0 || was_asked(asking, cause->label))
 				continue;
 			const struct fact_entry *entry = review_entry(asking->review, fact);
-			struct ct_question *question = &asking_add(asking, CT_ASK_MISSING, entry, result->criteria[i].id)->question;
+			struct ct_question *question =
+				&asking_add(asking, CT_ASK_MISSING, entry, result->criteria[i].id)
+					 ->question;
 			question->code = "";
 			question->about = missing_words(asking, fact);
-			question->ask = asking_words(asking, asking_for(entry, question->evidence_count), entry);
+			question->ask = asking_words(
+				asking, asking_for(entry, question->evidence_count), entry);
 		}
 }
 
@@ -459,8 +520,8 @@ static struct ct_questions *make(struct ct_review *review)
 	return questions;
 }
 
-const struct ct_questions *ct_review_questions(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result,
-					       struct ct_errors *errors)
+const struct ct_questions *ct_review_questions(struct ct_review *review, const struct ct_unit *unit,
+	const struct ct_result *result, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	review_start(review, unit_of(unit), result);

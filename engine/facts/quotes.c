@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lint of quotes: the digits of a value are in the words that it is quoted from, a form's label is no answer, and the report has the quote where the claim says. */
+/* Lint of quotes: the digits of a value are in the words that it is quoted from, a form's label is
+ * no answer, and the report has the quote where the claim says. */
 #include "facts/review.h"
 
 #include <stdlib.h>
@@ -49,10 +50,12 @@ static int scale_of(struct ct_text rest)
 
 static bool is_separator(struct ct_text text, size_t at)
 {
-	return (text.bytes[at] == '.' || text.bytes[at] == ',') && at + 1 < text.length && text_is_digit(text.bytes[at + 1]);
+	return (text.bytes[at] == '.' || text.bytes[at] == ',') && at + 1 < text.length &&
+		text_is_digit(text.bytes[at + 1]);
 }
 
-/* The next number from *at on: "2.518" is 2518 or 2,518. false: there is none. More digits than any figure has are passed over. */
+/* The next number from *at on: "2.518" is 2518 or 2,518. false: there is none. More digits than any
+ * figure has are passed over. */
 static bool next_number(struct ct_text text, size_t *at, struct amounts *amounts)
 {
 	while (*at < text.length && !text_is_digit(text.bytes[*at]))
@@ -62,7 +65,8 @@ static bool next_number(struct ct_text text, size_t *at, struct amounts *amounts
 	int64_t mantissa = 0;
 	unsigned digits = 0;
 	int after = -1; /* digits behind the last separator */
-	for (; *at < text.length && (text_is_digit(text.bytes[*at]) || is_separator(text, *at)); (*at)++) {
+	for (; *at < text.length && (text_is_digit(text.bytes[*at]) || is_separator(text, *at));
+		(*at)++) {
 		if (!text_is_digit(text.bytes[*at])) {
 			after = 0;
 			continue;
@@ -85,7 +89,8 @@ static bool have_common(const struct amounts *a, const struct amounts *b)
 {
 	for (unsigned i = 0; i < a->count; i++)
 		for (unsigned k = 0; k < b->count; k++)
-			if (a->list[i].mantissa == b->list[k].mantissa && a->list[i].exponent == b->list[k].exponent)
+			if (a->list[i].mantissa == b->list[k].mantissa &&
+				a->list[i].exponent == b->list[k].exponent)
 				return true;
 	return false;
 }
@@ -117,23 +122,28 @@ static bool is_quoted(struct ct_text value, struct ct_text quote)
 }
 
 /* A note with a figure of its own explains where the value comes from. */
-static void check_digits(struct ct_review *review, const struct fact_entry *entry, const struct claim *claim)
+static void check_digits(
+	struct ct_review *review, const struct fact_entry *entry, const struct claim *claim)
 {
-	if (claim->written.absent || claim->written.is_set || !claim->quote.length || !holds_number(claim->quote) ||
-	    is_quoted(claim->value, claim->quote) || holds_number(claim->note))
+	if (claim->written.absent || claim->written.is_set || !claim->quote.length ||
+		!holds_number(claim->quote) || is_quoted(claim->value, claim->quote) ||
+		holds_number(claim->note))
 		return;
 	finding_at_claim(review, CT_F_QUOTE_DIGITS, entry, claim, NULL)->words =
-		words_of(&review->arena, CT_F_QUOTE_DIGITS, fact_name(review, entry), claim->value, claim->quote);
+		words_of(&review->arena, CT_F_QUOTE_DIGITS, fact_name(review, entry), claim->value,
+			claim->quote);
 }
 
 /* ---- A form's label with nothing behind it. */
 
 static bool ends_with(struct ct_text text, struct ct_text end)
 {
-	return end.length && text.length >= end.length && !memcmp(text.bytes + text.length - end.length, end.bytes, end.length);
+	return end.length && text.length >= end.length &&
+		!memcmp(text.bytes + text.length - end.length, end.bytes, end.length);
 }
 
-/* What ends a field that nobody filled in: dots, lines, a per cent sign; *gap counts what stands for the figure. */
+/* What ends a field that nobody filled in: dots, lines, a per cent sign; *gap counts what stands
+ * for the figure. */
 static struct ct_text without_field(struct ct_text text, unsigned *gap)
 {
 	for (;;) {
@@ -143,7 +153,8 @@ static struct ct_text without_field(struct ct_text text, unsigned *gap)
 		if (ends_with(text, TEXT("…"))) {
 			*gap += 3;
 			text.length -= sizeof("…") - 1;
-		} else if (last == '.' || last == '_' || last == '%' || last == '/' || last == ')' || last == '(') {
+		} else if (last == '.' || last == '_' || last == '%' || last == '/' ||
+			last == ')' || last == '(') {
 			*gap += (last == '.') + 3 * (last == '_');
 			text.length--;
 		}
@@ -185,11 +196,14 @@ static void split_lines(struct arena *arena, struct ct_text text, struct report_
 {
 	report->lines = ARENA_ARRAY(arena, count_lines(text), struct ct_text);
 	for (size_t from = 0; from <= text.length;) {
-		const char *end = from < text.length ? memchr(text.bytes + from, '\n', text.length - from) : NULL;
+		const char *end = from < text.length
+			? memchr(text.bytes + from, '\n', text.length - from)
+			: NULL;
 		size_t to = end ? (size_t)(end - text.bytes) : text.length;
 		bool repaired;
 		struct ct_text line = {text.bytes + from, to - from};
-		report->lines[report->count++] = text_fold(arena, text_repair(arena, line, &repaired));
+		report->lines[report->count++] =
+			text_fold(arena, text_repair(arena, line, &repaired));
 		from = to + 1;
 	}
 }
@@ -208,7 +222,9 @@ static bool read_report(struct ct_review *review, const char *name, struct ct_er
 		return false;
 	size_t valid = text_valid_length(text.bytes, text.length);
 	if (valid < text.length)
-		return ct_fail(errors, CT_F_REPORT_TEXT, (struct place){report->path, (unsigned)count_lines((struct ct_text){text.bytes, valid}), 0});
+		return ct_fail(errors, CT_F_REPORT_TEXT,
+			(struct place){report->path,
+				(unsigned)count_lines((struct ct_text){text.bytes, valid}), 0});
 	split_lines(arena, text, report);
 	review->report = report;
 	return true;
@@ -224,13 +240,21 @@ bool ct_review_report(struct ct_review *review, const char *name, struct ct_erro
 	return read;
 }
 
-/* "bc:12", "bc:12-14": the lines in the report that is at hand; false: another document, or no lines. */
-static bool cited_lines(const struct ct_review *review, struct ct_text at, size_t *first, size_t *last)
+/* "bc:12", "bc:12-14": the lines in the report that is at hand; false: another document, or no
+ * lines. */
+static bool cited_lines(
+	const struct ct_review *review, struct ct_text at, size_t *first, size_t *last)
 {
 	const struct unit_document *document = review->unit->documents;
-	struct ct_text id = review->report->id.length ? review->report->id : document ? document->id : NO_TEXT;
+	struct ct_text id = review->report->id.length ? review->report->id
+		: document                            ? document->id
+						      : NO_TEXT;
 	const char *colon = at.length ? memchr(at.bytes, ':', at.length) : NULL;
-	if (!colon || (id.length && !text_equal(text_trim((struct ct_text){at.bytes, (size_t)(colon - at.bytes)}), id)))
+	if (!colon ||
+		(id.length &&
+			!text_equal(
+				text_trim((struct ct_text){at.bytes, (size_t)(colon - at.bytes)}),
+				id)))
 		return false;
 	size_t numbers[2] = {0, 0};
 	unsigned count = 0;
@@ -256,7 +280,8 @@ static bool lines_hold(struct ct_review *review, size_t first, size_t last, stru
 		builder_add_string(&out, out.length && report->lines[line - 1].length ? " " : "");
 		builder_add_text(&out, report->lines[line - 1]);
 	}
-	const char *const wanted[] = {arena_copy(&review->arena, folded.bytes, folded.length), NULL};
+	const char *const wanted[] = {
+		arena_copy(&review->arena, folded.bytes, folded.length), NULL};
 	return holds_words(&review->arena, builder_text(&out), wanted);
 }
 
@@ -264,12 +289,14 @@ static bool lines_hold(struct ct_review *review, size_t first, size_t last, stru
 static size_t found_line(struct ct_review *review, struct ct_text folded)
 {
 	for (size_t line = 1; line <= review->report->count; line++)
-		if (lines_hold(review, line, line + 2, folded) && !lines_hold(review, line + 1, line + 3, folded))
+		if (lines_hold(review, line, line + 2, folded) &&
+			!lines_hold(review, line + 1, line + 3, folded))
 			return line;
 	return 0;
 }
 
-static void check_place(struct ct_review *review, const struct fact_entry *entry, const struct claim *claim, struct ct_text at, struct ct_text quote)
+static void check_place(struct ct_review *review, const struct fact_entry *entry,
+	const struct claim *claim, struct ct_text at, struct ct_text quote)
 {
 	struct arena *arena = &review->arena;
 	size_t first, last;
@@ -279,9 +306,10 @@ static void check_place(struct ct_review *review, const struct fact_entry *entry
 	if (lines_hold(review, first - 1, last + 1, folded))
 		return;
 	size_t line = found_line(review, folded);
-	struct ct_words where = line ? words_of(arena, CT_L_FOUND_AT, (unsigned)line) : words_of(arena, CT_L_FOUND_NOWHERE);
-	finding_at_claim(review, CT_F_QUOTE_PLACE, entry, claim, NULL)->words =
-		words_of(arena, CT_F_QUOTE_PLACE, fact_name(review, entry), quote, text_trim(at), where);
+	struct ct_words where = line ? words_of(arena, CT_L_FOUND_AT, (unsigned)line)
+				     : words_of(arena, CT_L_FOUND_NOWHERE);
+	finding_at_claim(review, CT_F_QUOTE_PLACE, entry, claim, NULL)->words = words_of(
+		arena, CT_F_QUOTE_PLACE, fact_name(review, entry), quote, text_trim(at), where);
 }
 
 void lint_quote(struct ct_review *review, const struct fact_entry *entry, const struct claim *claim)
@@ -291,5 +319,6 @@ void lint_quote(struct ct_review *review, const struct fact_entry *entry, const 
 		return;
 	check_place(review, entry, claim, claim->at, claim->quote);
 	if (claim->has_plan)
-		check_place(review, entry, claim, claim->plan_at.length ? claim->plan_at : claim->at, claim->plan_quote);
+		check_place(review, entry, claim,
+			claim->plan_at.length ? claim->plan_at : claim->at, claim->plan_quote);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how rates are written: how often something happens, before or behind the span in which it does. */
+/* Hides how rates are written: how often something happens, before or behind the span in which it
+ * does. */
 #include <string.h>
 
 #include "base/text.h"
@@ -8,15 +9,26 @@
 
 /* How often a month, for once in the span: 52 weeks and 365 days a year. */
 static const struct factor_word spans[] = {
-	{WORD("ngày"), {365, 12}}, {WORD("tuần"), {52, 12}}, {WORD("tháng"), {1, 1}},
-	{WORD("quý"), {1, 3}},     {WORD("năm"), {1, 12}},   {0},
+	{WORD("ngày"), {365, 12}},
+	{WORD("tuần"), {52, 12}},
+	{WORD("tháng"), {1, 1}},
+	{WORD("quý"), {1, 3}},
+	{WORD("năm"), {1, 12}},
+	{0},
 };
 
 /* What happens so and so often, beside the unit that the dictionary names. */
 static const struct factor_word events[] = {
-	{WORD("lần"), {1, 1}},     {WORD("lượt"), {1, 1}}, {WORD("bài"), {1, 1}}, {WORD("buổi"), {1, 1}},
-	{WORD("tin bài"), {1, 1}}, {WORD("tin"), {1, 1}},  {WORD("kỳ"), {1, 1}},  {WORD("cuộc"), {1, 1}},
-	{WORD("số"), {1, 1}},      {0},
+	{WORD("lần"), {1, 1}},
+	{WORD("lượt"), {1, 1}},
+	{WORD("bài"), {1, 1}},
+	{WORD("buổi"), {1, 1}},
+	{WORD("tin bài"), {1, 1}},
+	{WORD("tin"), {1, 1}},
+	{WORD("kỳ"), {1, 1}},
+	{WORD("cuộc"), {1, 1}},
+	{WORD("số"), {1, 1}},
+	{0},
 };
 
 enum { LONGEST_SPAN = 999 }; /* "1 lần/999 tháng": keeps a rate's denominator within 63 bits */
@@ -39,7 +51,8 @@ static int64_t take_length(struct scanner *scanner)
 	scanner_skip_spaces(scanner);
 	if (scanner->at == scanner->end || !text_is_digit(*scanner->at))
 		return 1;
-	if (figure_read(scanner, &figure) != FIGURE_FINE || figure.pointed || figure.digits > LONGEST_SPAN)
+	if (figure_read(scanner, &figure) != FIGURE_FINE || figure.pointed ||
+		figure.digits > LONGEST_SPAN)
 		return 0;
 	return figure.digits;
 }
@@ -61,7 +74,8 @@ static bool take_per(struct scanner *scanner, bool event)
 	if (!scanner->words)
 		return false;
 	scanner_skip_spaces(scanner);
-	if (scanner_take(scanner, WORD("trên")) || (event && scanner_take(scanner, WORD("trong")))) {
+	if (scanner_take(scanner, WORD("trên")) ||
+		(event && scanner_take(scanner, WORD("trong")))) {
 		take_each(scanner);
 		return true;
 	}
@@ -87,7 +101,8 @@ bool scanner_take_span(struct scanner *scanner)
 {
 	struct scanner here = *scanner;
 	bool each = take_each(&here);
-	const struct factor_word *span = each || scanner->words ? scanner_take_factor(&here, spans) : NULL;
+	const struct factor_word *span =
+		each || scanner->words ? scanner_take_factor(&here, spans) : NULL;
 	if (!span)
 		return false;
 	*scanner = here;
@@ -104,7 +119,8 @@ static bool take_event(struct scanner *scanner)
 	if (!scanner_take_factor(scanner, events))
 		return false;
 	struct scanner here = *scanner;
-	if (scanner->words && (scanner_take_mark(&here, ',') || scanner_take_mark(&here, '/')) && scanner_take_factor(&here, events))
+	if (scanner->words && (scanner_take_mark(&here, ',') || scanner_take_mark(&here, '/')) &&
+		scanner_take_factor(&here, events))
 		*scanner = here;
 	if (scanner->words)
 		unit_words_take_part(scanner);
@@ -112,11 +128,13 @@ static bool take_event(struct scanner *scanner)
 }
 
 /* "3 tháng 1 lần", "1 tuần 2 buổi", from behind the first number on. */
-static bool read_span_first(struct scanner *scanner, const struct figure *length, struct bound *bound)
+static bool read_span_first(
+	struct scanner *scanner, const struct figure *length, struct bound *bound)
 {
 	struct scanner here = *scanner;
 	struct figure times;
-	const struct factor_word *span = scanner->words && !length->pointed ? scanner_take_factor(&here, spans) : NULL;
+	const struct factor_word *span =
+		scanner->words && !length->pointed ? scanner_take_factor(&here, spans) : NULL;
 	if (!span || length->digits < 1 || length->digits > LONGEST_SPAN)
 		return false;
 	scanner_take_mark(&here, '/');
@@ -125,7 +143,8 @@ static bool read_span_first(struct scanner *scanner, const struct figure *length
 	times = (struct figure){.digits = 1};
 	if (!once && figure_read(&here, &times) != FIGURE_FINE)
 		return false;
-	if (times.doubtful || (once && here.at[-1] != '/' && here.at[-1] != ' ') || !take_event(&here))
+	if (times.doubtful || (once && here.at[-1] != '/' && here.at[-1] != ' ') ||
+		!take_event(&here))
 		return false;
 	if (once && !memchr(scanner->at, '/', (size_t)(here.at - scanner->at)))
 		return false;

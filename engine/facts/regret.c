@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Words of regret: whether a sentence of a report says that something is not good, as "tồn tại, hạn chế" do. A kind, not a list of phrases
- * (docs/semantics.md, Words beside a figure): a negation before a quality, a word of degree before a lack, a thing that is measured before a low
- * measure, and words that are bad by themselves. A bad thing that is denied or scarce is praise. */
+/* Words of regret: whether a sentence of a report says that something is not good, as "tồn tại, hạn
+ * chế" do. A kind, not a list of phrases (docs/semantics.md, Words beside a figure): a negation
+ * before a quality, a word of degree before a lack, a thing that is measured before a low measure,
+ * and words that are bad by themselves. A bad thing that is denied or scarce is praise. */
 #include "facts/review.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@ struct sentence {
 };
 
 static const char *const negations[] = {"chưa", "không", "chẳng", NULL};
-static const char *const no_negations[] = {"không chỉ", "không những", "không ngừng", "không riêng", "không phải", NULL};
+static const char *const no_negations[] = {
+	"không chỉ", "không những", "không ngừng", "không riêng", "không phải", NULL};
 static const char *const qualities[] = {"cao", "nhiều", "tốt", "đủ", "đều", "rõ", "sâu", "mạnh",
 	"nhanh", "đạt", "đầy đủ", "đồng đều", "đồng bộ", "hiệu quả", "thường xuyên", "phổ biến",
 	"đảm bảo", "bảo đảm", "kịp thời", "rộng rãi", "ổn định", "đáp ứng", "hoàn thiện",
@@ -24,18 +26,22 @@ static const char *const qualities[] = {"cao", "nhiều", "tốt", "đủ", "đ�
 /* What "chưa" says is still to be done; "không" may say that it need not be. */
 static const char *const doings[] = {"kết nối", "triển khai", "thực hiện", "hoạt động", "sử dụng",
 	"áp dụng", "cập nhật", "khai thác", "đăng tải", "có", NULL};
-static const char *const degrees[] = {"còn", "vẫn", "rất", "khá", "hơi", "quá", "nhiều", "gặp", "một số", "chỉ", NULL};
-static const char *const lacks[] = {"thấp", "ít", "yếu", "kém", "chậm", "thiếu", "hạn chế", "khó khăn", "bất cập", "lúng túng", "nhỏ lẻ",
-				    "manh mún", "mỏng", "sơ sài", "hạn hẹp", "vướng mắc", "bỡ ngỡ", "e ngại", NULL};
-static const char *const measured[] = {"cấu hình", "chất lượng", "tốc độ", "trình độ", "nhận thức", "kỹ năng", "hiệu quả", "đường truyền",
-				       "hạ tầng", "tỷ lệ", "mức độ", "kết quả", "số lượng", NULL};
+static const char *const degrees[] = {
+	"còn", "vẫn", "rất", "khá", "hơi", "quá", "nhiều", "gặp", "một số", "chỉ", NULL};
+static const char *const lacks[] = {"thấp", "ít", "yếu", "kém", "chậm", "thiếu", "hạn chế",
+	"khó khăn", "bất cập", "lúng túng", "nhỏ lẻ", "manh mún", "mỏng", "sơ sài", "hạn hẹp",
+	"vướng mắc", "bỡ ngỡ", "e ngại", NULL};
+static const char *const measured[] = {"cấu hình", "chất lượng", "tốc độ", "trình độ", "nhận thức",
+	"kỹ năng", "hiệu quả", "đường truyền", "hạ tầng", "tỷ lệ", "mức độ", "kết quả", "số lượng",
+	NULL};
 static const char *const low[] = {"thấp", "kém", "yếu", "chậm", "ít", NULL};
 static const char *const bad[] = {"xuống cấp", "lạc hậu", "hư hỏng", "bất cập", "lúng túng",
 	"quá tải", "manh mún", "gián đoạn", "thiếu đồng bộ", "thiếu ổn định", "nghẽn", "chập chờn",
 	NULL};
 /* What it is good to have none or little of, and what ends a lack. */
-static const char *const harms[] = {"quá hạn", "trễ hạn", "chậm muộn", "sai sót", "sai phạm", "vi phạm", "sự cố", "lỗi", "khiếu nại", "tố cáo",
-				    "phản ánh", "mất an toàn", "hộ nghèo", "cận nghèo", "tội phạm", "lừa đảo", "tồn đọng", "vướng mắc", NULL};
+static const char *const harms[] = {"quá hạn", "trễ hạn", "chậm muộn", "sai sót", "sai phạm",
+	"vi phạm", "sự cố", "lỗi", "khiếu nại", "tố cáo", "phản ánh", "mất an toàn", "hộ nghèo",
+	"cận nghèo", "tội phạm", "lừa đảo", "tồn đọng", "vướng mắc", NULL};
 static const char *const endings[] = {"không", "chưa", "hết", "khắc phục", "vượt qua", "tháo gỡ",
 	"giải quyết", "giảm", "sửa chữa", "thay thế", "tránh", "chống", NULL};
 
@@ -91,7 +97,8 @@ static int one_of_at(const struct sentence *sentence, int at, const char *const 
 }
 
 /* One of the phrases begins in [from, to), in the same part of the sentence as `from`. */
-static bool one_of_within(const struct sentence *sentence, int from, int to, const char *const phrases[])
+static bool one_of_within(
+	const struct sentence *sentence, int from, int to, const char *const phrases[])
 {
 	for (int at = from; at < to && at < sentence->count && sentence->words[at].length; at++)
 		if (one_of_at(sentence, at, phrases))
@@ -129,15 +136,18 @@ static bool denies_quality(const struct sentence *sentence, int at)
 	if (!one_of_at(sentence, at, negations) || one_of_at(sentence, at, no_negations))
 		return false;
 	bool denies = one_of_within(sentence, at + 1, at + NEAR, qualities) ||
-		      (phrase_at(sentence, at, "chưa") && one_of_within(sentence, at + 1, at + NEAR, doings));
-	return denies && !one_of_within(sentence, at + 1, sentence->count, harms) && !one_of_within(sentence, at + 1, at + NEAR, lacks);
+		(phrase_at(sentence, at, "chưa") &&
+			one_of_within(sentence, at + 1, at + NEAR, doings));
+	return denies && !one_of_within(sentence, at + 1, sentence->count, harms) &&
+		!one_of_within(sentence, at + 1, at + NEAR, lacks);
 }
 
 /* "còn hạn chế", "gặp nhiều khó khăn" */
 static bool names_lack(const struct sentence *sentence, int at)
 {
 	int degree = one_of_at(sentence, at, degrees);
-	return degree && one_of_within(sentence, at + degree, at + degree + 2, lacks) && !is_ended(sentence, at) && !speaks_of_harm(sentence, at);
+	return degree && one_of_within(sentence, at + degree, at + degree + 2, lacks) &&
+		!is_ended(sentence, at) && !speaks_of_harm(sentence, at);
 }
 
 /* "cấu hình máy thấp" */
@@ -145,7 +155,8 @@ static bool measures_low(const struct sentence *sentence, int at)
 {
 	int thing = one_of_at(sentence, at, measured);
 	return thing && one_of_within(sentence, at + thing, at + thing + LONGEST_PHRASE, low) &&
-	       !one_of_within(sentence, at + thing, at + thing + LONGEST_PHRASE, endings) && !speaks_of_harm(sentence, at);
+		!one_of_within(sentence, at + thing, at + thing + LONGEST_PHRASE, endings) &&
+		!speaks_of_harm(sentence, at);
 }
 
 static bool is_bad(const struct sentence *sentence, int at)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The handle of a review: what it knows of its set, how findings are put in order and handed out, how facts are shown. */
+/* The handle of a review: what it knows of its set, how findings are put in order and handed out,
+ * how facts are shown. */
 #include "facts/review.h"
 
 #include <stdlib.h>
@@ -22,7 +23,8 @@ static void gather(const struct expr *expr, void *state)
 	struct gathering *gathering = state;
 	const struct ct_review *review = gathering->review;
 	if (expr->op == OP_FACT)
-		review->reads[gathering->criterion * (size_t)review->set->dictionary.count + (size_t)expr->index] = true;
+		review->reads[gathering->criterion * (size_t)review->set->dictionary.count +
+			(size_t)expr->index] = true;
 }
 
 static bool prepare(struct ct_review *review, struct ct_errors *errors)
@@ -32,9 +34,11 @@ static bool prepare(struct ct_review *review, struct ct_errors *errors)
 	if (ARENA_EDGE(&review->lasting, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	review->populations = populations_new(&review->lasting, &set->dictionary);
-	review->reads = ARENA_ARRAY(&review->lasting, (size_t)set->criterion_count * (size_t)set->dictionary.count, bool);
+	review->reads = ARENA_ARRAY(&review->lasting,
+		(size_t)set->criterion_count * (size_t)set->dictionary.count, bool);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
-		const struct expr *parts[] = {set->criteria[i].met, set->criteria[i].when, set->criteria[i].in_progress, set->criteria[i].points};
+		const struct expr *parts[] = {set->criteria[i].met, set->criteria[i].when,
+			set->criteria[i].in_progress, set->criteria[i].points};
 		struct gathering gathering = {review, i};
 		for (int part = 0; part < 4; part++)
 			if (parts[part])
@@ -80,7 +84,8 @@ void review_start(struct ct_review *review, const struct unit *unit, const struc
 
 /* ---- Order. */
 
-bool review_bears_on(const struct ct_review *review, const struct finding *finding, unsigned criterion)
+bool review_bears_on(
+	const struct ct_review *review, const struct finding *finding, unsigned criterion)
 {
 	if (finding->criterion.length)
 		return text_equal(finding->criterion, review->set->criteria[criterion].id);
@@ -96,7 +101,8 @@ unsigned review_nearness(const struct ct_review *review, const struct finding *f
 	for (unsigned i = 0; i < review->set->criterion_count && nearest; i++) {
 		if (!review_bears_on(review, finding, i))
 			continue;
-		bool open = review->result && review->result->criteria[i].verdict == CT_UNDETERMINED;
+		bool open =
+			review->result && review->result->criteria[i].verdict == CT_UNDETERMINED;
 		nearest = open ? 0 : 1;
 	}
 	return nearest;
@@ -105,7 +111,8 @@ unsigned review_nearness(const struct ct_review *review, const struct finding *f
 void review_rank(struct ct_review *review)
 {
 	for (struct finding *finding = review->first; finding; finding = finding->next)
-		finding->rank = review_nearness(review, finding) * 3 + (unsigned)finding_weight(finding->message);
+		finding->rank = review_nearness(review, finding) * 3 +
+			(unsigned)finding_weight(finding->message);
 }
 
 int place_compare(struct place a, struct place b)
@@ -117,7 +124,8 @@ int place_compare(struct place a, struct place b)
 
 static int by_rank(const void *left, const void *right)
 {
-	const struct finding *a = *(const struct finding *const *)left, *b = *(const struct finding *const *)right;
+	const struct finding *a = *(const struct finding *const *)left,
+			     *b = *(const struct finding *const *)right;
 	if (a->rank != b->rank)
 		return a->rank < b->rank ? -1 : 1;
 	int order = place_compare(a->place, b->place);
@@ -131,7 +139,8 @@ static int by_rank(const void *left, const void *right)
 
 const struct finding **review_sorted(struct ct_review *review)
 {
-	const struct finding **sorted = ARENA_ARRAY(&review->arena, review->count, const struct finding *);
+	const struct finding **sorted =
+		ARENA_ARRAY(&review->arena, review->count, const struct finding *);
 	size_t count = 0;
 	for (const struct finding *finding = review->first; finding; finding = finding->next)
 		sorted[count++] = finding;
@@ -144,7 +153,8 @@ const struct finding **review_sorted(struct ct_review *review)
 static struct ct_finding tell_finding(struct ct_review *review, const struct finding *finding)
 {
 	const struct ct_ruleset *set = review->set;
-	struct ct_text *criteria = ARENA_ARRAY(&review->arena, set->criterion_count, struct ct_text);
+	struct ct_text *criteria =
+		ARENA_ARRAY(&review->arena, set->criterion_count, struct ct_text);
 	struct ct_finding told = {
 		.severity = message_severity(finding->message),
 		.code = message_code(finding->message),
@@ -169,8 +179,10 @@ static struct ct_finding tell_finding(struct ct_review *review, const struct fin
 /* Messages go with the errors that hold them, so their texts are copied. */
 static struct ct_finding tell_message(struct arena *arena, const struct ct_message *message)
 {
-	struct ct_finding told = {
-		.severity = message->severity, .code = message->code, .line = message->line, .column = message->column};
+	struct ct_finding told = {.severity = message->severity,
+		.code = message->code,
+		.line = message->line,
+		.column = message->column};
 	if (message->file)
 		told.file = arena_copy(arena, message->file, strlen(message->file));
 	for (int language = 0; language < CT_LANGUAGES; language++)
@@ -191,7 +203,8 @@ static int compare_rows(const void *left, const void *right)
 		return a->rank < b->rank ? -1 : 1;
 	if (a->file != b->file)
 		return a->file < b->file ? -1 : 1;
-	int order = place_compare((struct place){NULL, a->told.line, a->told.column}, (struct place){NULL, b->told.line, b->told.column});
+	int order = place_compare((struct place){NULL, a->told.line, a->told.column},
+		(struct place){NULL, b->told.line, b->told.column});
 	if (!order)
 		order = strcmp(a->told.code, b->told.code);
 	if (!order && a->told.other_line != b->told.other_line)
@@ -211,8 +224,10 @@ static unsigned number_of_file(const struct row *rows, size_t count, const char 
 	return next;
 }
 
-/* What could not be read comes before everything when the order is by verdict: what is lost there could change any. */
-static const struct ct_findings *hand_out(struct ct_review *review, bool by_verdict, const struct ct_errors *errors)
+/* What could not be read comes before everything when the order is by verdict: what is lost there
+ * could change any. */
+static const struct ct_findings *hand_out(
+	struct ct_review *review, bool by_verdict, const struct ct_errors *errors)
 {
 	size_t messages = ct_errors_count(errors), count = 0;
 	struct row *rows = ARENA_ARRAY(&review->arena, review->count + messages, struct row);
@@ -221,20 +236,23 @@ static const struct ct_findings *hand_out(struct ct_review *review, bool by_verd
 		rows[count] = (struct row){told, 0, number_of_file(rows, count, told.file)};
 		count++;
 	}
-	unsigned file = number_of_file(rows, count, review->first ? review->first->place.file : NULL);
+	unsigned file =
+		number_of_file(rows, count, review->first ? review->first->place.file : NULL);
 	for (const struct finding *finding = review->first; finding; finding = finding->next)
-		rows[count++] = (struct row){tell_finding(review, finding), finding->rank + by_verdict, file};
+		rows[count++] = (struct row){
+			tell_finding(review, finding), finding->rank + by_verdict, file};
 	qsort(rows, count, sizeof(*rows), compare_rows);
 	struct ct_finding *list = ARENA_ARRAY(&review->arena, count, struct ct_finding);
 	struct ct_findings *found = ARENA_NEW(&review->arena, struct ct_findings);
-	*found = (struct ct_findings){list, count, ct_errors_failures(errors)}; /* lint itself only warns */
+	*found = (struct ct_findings){
+		list, count, ct_errors_failures(errors)}; /* lint itself only warns */
 	for (size_t i = 0; i < count; i++)
 		list[i] = rows[i].told;
 	return found;
 }
 
-const struct ct_findings *ct_review_findings(struct ct_review *review, const struct ct_unit *unit, const struct ct_result *result,
-					     bool by_verdict, struct ct_errors *errors)
+const struct ct_findings *ct_review_findings(struct ct_review *review, const struct ct_unit *unit,
+	const struct ct_result *result, bool by_verdict, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	review_start(review, unit ? unit_of(unit) : NULL, result);

@@ -33,13 +33,17 @@ static uint64_t hash_of(const struct ct_text parts[], int count, struct ct_perio
 	return hash ? hash : 1;
 }
 
-struct seen_unit seen_unit_of(struct arena *arena, const struct unit_head *head, struct seen_place where)
+struct seen_unit seen_unit_of(
+	struct arena *arena, const struct unit_head *head, struct seen_place where)
 {
 	const struct ct_text code[] = {head->code, head->path, head->register_};
-	const struct ct_text names[] = {unit_name_fold(arena, UNIT_NAME_COMMUNE, head->name), unit_name_fold(arena, UNIT_NAME_DISTRICT, head->district),
-					unit_name_fold(arena, UNIT_NAME_PROVINCE, head->province)};
-	int level = head->level.length ? name_find(level_names, UNIT_LEVELS, head->level) : unit_name_level(arena, head->name);
-	return (struct seen_unit){head->code.length ? hash_of(code, 3, head->period) : 0, hash_of(names, 3, head->period), level, where};
+	const struct ct_text names[] = {unit_name_fold(arena, UNIT_NAME_COMMUNE, head->name),
+		unit_name_fold(arena, UNIT_NAME_DISTRICT, head->district),
+		unit_name_fold(arena, UNIT_NAME_PROVINCE, head->province)};
+	int level = head->level.length ? name_find(level_names, UNIT_LEVELS, head->level)
+				       : unit_name_level(arena, head->name);
+	return (struct seen_unit){head->code.length ? hash_of(code, 3, head->period) : 0,
+		hash_of(names, 3, head->period), level, where};
 }
 
 /* ---- The table. */
@@ -50,7 +54,8 @@ static bool is_level(const struct seen_entry *entry, int level)
 }
 
 /* The entry of that hash, kind and level, or the empty slot at the end of the way. */
-static struct seen_entry *find(const struct seen *seen, uint64_t hash, enum seen_kind kind, int level)
+static struct seen_entry *find(
+	const struct seen *seen, uint64_t hash, enum seen_kind kind, int level)
 {
 	size_t at = (size_t)hash & (seen->room - 1);
 	for (; seen->entries[at].hash; at = (at + 1) & (seen->room - 1)) {
@@ -71,8 +76,11 @@ static void insert(struct seen *seen, const struct seen_entry *entry)
 
 static void add(struct seen *seen, const struct seen_unit *unit, uint64_t hash, enum seen_kind kind)
 {
-	const struct seen_entry entry = {.hash = hash, .line = unit->where.line, .file = unit->where.file & 0xffffff, .kind = kind,
-					 .level = kind == BY_CODE ? 0u : (unsigned)(unit->level + 1) & 63u};
+	const struct seen_entry entry = {.hash = hash,
+		.line = unit->where.line,
+		.file = unit->where.file & 0xffffff,
+		.kind = kind,
+		.level = kind == BY_CODE ? 0u : (unsigned)(unit->level + 1) & 63u};
 	insert(seen, &entry);
 	seen->count++;
 }
@@ -100,7 +108,8 @@ static struct seen_place place_of(const struct seen_entry *entry)
 	return (struct seen_place){entry->file, entry->line};
 }
 
-static void look_for_namesake(const struct seen *seen, const struct seen_unit *unit, enum seen_kind kind, struct seen_before *before)
+static void look_for_namesake(const struct seen *seen, const struct seen_unit *unit,
+	enum seen_kind kind, struct seen_before *before)
 {
 	const struct seen_entry *entry = find(seen, unit->names, kind, unit->level);
 	before->has_namesake = entry->hash != 0;
@@ -113,22 +122,26 @@ static bool has_names(const struct seen *seen, uint64_t names, struct seen_place
 	size_t at = (size_t)names & (seen->room - 1);
 	for (; seen->entries[at].hash; at = (at + 1) & (seen->room - 1)) {
 		const struct seen_entry *entry = &seen->entries[at];
-		if (entry->hash == names && entry->kind == BY_NAMES_CODED && entry->file == where.file && entry->line == where.line)
+		if (entry->hash == names && entry->kind == BY_NAMES_CODED &&
+			entry->file == where.file && entry->line == where.line)
 			return true;
 	}
 	return false;
 }
 
-enum seen_answer seen_add(struct seen *seen, const struct seen_unit *unit, struct seen_before *before)
+enum seen_answer seen_add(
+	struct seen *seen, const struct seen_unit *unit, struct seen_before *before)
 {
 	*before = (struct seen_before){0};
 	if (!make_room(seen))
 		return SEEN_NO_MEMORY;
 	enum seen_kind own = unit->code ? BY_NAMES_CODED : BY_NAMES_ALONE;
-	const struct seen_entry *same = unit->code ? find(seen, unit->code, BY_CODE, -1) : find(seen, unit->names, own, unit->level);
+	const struct seen_entry *same = unit->code ? find(seen, unit->code, BY_CODE, -1)
+						   : find(seen, unit->names, own, unit->level);
 	if (same->hash) {
 		before->first = place_of(same);
-		return unit->code && !has_names(seen, unit->names, before->first) ? SEEN_OTHER_NAME : SEEN_TWICE;
+		return unit->code && !has_names(seen, unit->names, before->first) ? SEEN_OTHER_NAME
+										  : SEEN_TWICE;
 	}
 	look_for_namesake(seen, unit, unit->code ? BY_NAMES_ALONE : BY_NAMES_CODED, before);
 	if (unit->code)

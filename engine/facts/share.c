@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how shares are written: percentages, pairs of counts, words for them, a part with the percentage that it makes. */
+/* Hides how shares are written: percentages, pairs of counts, words for them, a part with the
+ * percentage that it makes. */
 #include <string.h>
 
 #include "base/text.h"
@@ -31,8 +32,14 @@ static const struct share_word {
 	size_t length;
 	int64_t percent;
 } share_words[] = {
-	{WORD("toàn bộ"), 100}, {WORD("tất cả"), 100},  {WORD("toàn thể"), 100}, {WORD("tuyệt đối"), 100},
-	{WORD("một nửa"), 50},  {WORD("phân nửa"), 50}, {WORD("nửa"), 50},       {0},
+	{WORD("toàn bộ"), 100},
+	{WORD("tất cả"), 100},
+	{WORD("toàn thể"), 100},
+	{WORD("tuyệt đối"), 100},
+	{WORD("một nửa"), 50},
+	{WORD("phân nửa"), 50},
+	{WORD("nửa"), 50},
+	{0},
 };
 
 static const struct share_word *find_share_word(const struct scanner *scanner)
@@ -42,7 +49,9 @@ static const struct share_word *find_share_word(const struct scanner *scanner)
 	for (const struct share_word *row = share_words; row->word; row++)
 		if (scanner_take(&here, row->word, row->length)) {
 			scanner_skip_spaces(&here);
-			return here.at < here.end && text_is_digit(*here.at) ? NULL : row; /* "tất cả 14/14 thôn" */
+			return here.at < here.end && text_is_digit(*here.at)
+				? NULL
+				: row; /* "tất cả 14/14 thôn" */
 		}
 	return NULL;
 }
@@ -53,7 +62,8 @@ static int64_t take_small_number(struct scanner *scanner)
 	static const struct {
 		const char *word;
 		int64_t number;
-	} numbers[] = {{"một", 1}, {"hai", 2}, {"ba", 3}, {"bốn", 4}, {"tư", 4}, {"năm", 5}, {"sáu", 6}, {"bảy", 7}, {"tám", 8}, {"chín", 9}, {"mười", 10}};
+	} numbers[] = {{"một", 1}, {"hai", 2}, {"ba", 3}, {"bốn", 4}, {"tư", 4}, {"năm", 5},
+		{"sáu", 6}, {"bảy", 7}, {"tám", 8}, {"chín", 9}, {"mười", 10}};
 	scanner_skip_spaces(scanner);
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		if (scanner_take(scanner, numbers[i].word, strlen(numbers[i].word)))
@@ -66,7 +76,8 @@ static bool take_spoken_pair(struct scanner *scanner, int64_t *numerator, int64_
 	struct scanner here = *scanner;
 	*numerator = take_small_number(&here);
 	scanner_skip_spaces(&here);
-	if (!*numerator || !scanner_take(&here, WORD("phần")) || !(*denominator = take_small_number(&here)) || *numerator > *denominator)
+	if (!*numerator || !scanner_take(&here, WORD("phần")) ||
+		!(*denominator = take_small_number(&here)) || *numerator > *denominator)
 		return false;
 	*scanner = here;
 	return true;
@@ -97,7 +108,8 @@ static int read_share_words(struct scanner *scanner, struct bound *bound)
 /* What is written between a part and its whole: "/", "trong tổng số". */
 static bool take_of(struct scanner *scanner)
 {
-	static const char *const words[] = {"trên tổng số", "trong tổng số", "trên tổng", "trong tổng", "trong số", "trong", "trên", NULL};
+	static const char *const words[] = {"trên tổng số", "trong tổng số", "trên tổng",
+		"trong tổng", "trong số", "trong", "trên", NULL};
 	bool slash = scanner_take_mark(scanner, '/');
 	if (!scanner->words)
 		return slash;
@@ -118,7 +130,8 @@ static bool take_of(struct scanner *scanner)
 /* ", chiếm", "= ", "(đạt tỷ lệ": what joins a count to the percentage that it makes. */
 static bool take_joint(struct scanner *scanner)
 {
-	static const char *const words[] = {"chiếm tỷ lệ", "đạt tỷ lệ", "chiếm", "đạt", "bằng", "tương đương", "tương ứng", "tỷ lệ", "là", "với", NULL};
+	static const char *const words[] = {"chiếm tỷ lệ", "đạt tỷ lệ", "chiếm", "đạt", "bằng",
+		"tương đương", "tương ứng", "tỷ lệ", "là", "với", NULL};
 	bool taken = false;
 	for (;;) {
 		scanner_skip_spaces(scanner);
@@ -138,7 +151,8 @@ static bool take_joint(struct scanner *scanner)
 static void take_bracket(struct scanner *scanner, const char *from)
 {
 	scanner_skip_spaces(scanner);
-	if (scanner->at < scanner->end && *scanner->at == ')' && memchr(from, '(', (size_t)(scanner->at - from)))
+	if (scanner->at < scanner->end && *scanner->at == ')' &&
+		memchr(from, '(', (size_t)(scanner->at - from)))
 		scanner->at++;
 }
 
@@ -147,13 +161,16 @@ static bool take_percent(struct scanner *scanner)
 	return scanner_take_mark(scanner, '%') || scanner_take(scanner, WORD("phần trăm"));
 }
 
-/* "7.600 hồ sơ, chiếm 85,10%", from the joint on: the count is the part, the percentage the value. */
-static bool take_percent_of_part(struct scanner *scanner, struct figure *figure, struct bound *bound)
+/* "7.600 hồ sơ, chiếm 85,10%", from the joint on: the count is the part, the percentage the value.
+ */
+static bool take_percent_of_part(
+	struct scanner *scanner, struct figure *figure, struct bound *bound)
 {
 	struct scanner here = *scanner;
 	struct figure printed;
-	if (!scanner->words || !figure_make_whole(figure) || !take_joint(&here) || figure_read(&here, &printed) != FIGURE_FINE ||
-	    printed.grouped || printed.doubtful || !take_percent(&here))
+	if (!scanner->words || !figure_make_whole(figure) || !take_joint(&here) ||
+		figure_read(&here, &printed) != FIGURE_FINE || printed.grouped ||
+		printed.doubtful || !take_percent(&here))
 		return false;
 	scanner_take_unit(&here);
 	take_bracket(&here, scanner->at);
@@ -169,7 +186,8 @@ static void take_part_of_percent(struct scanner *scanner, struct bound *bound)
 {
 	struct scanner here = *scanner;
 	struct figure part;
-	if (!scanner->words || !take_joint(&here) || figure_read(&here, &part) != FIGURE_FINE || !figure_make_whole(&part) || !scanner_take_unit(&here))
+	if (!scanner->words || !take_joint(&here) || figure_read(&here, &part) != FIGURE_FINE ||
+		!figure_make_whole(&part) || !scanner_take_unit(&here))
 		return;
 	take_bracket(&here, scanner->at);
 	bound->has_part = true;
@@ -190,7 +208,9 @@ int bound_read_share(struct scanner *scanner, struct bound *bound)
 	if (!percent && take_of(scanner))
 		return read_pair(scanner, &figure, bound);
 	if (unit && !percent)
-		return take_percent_of_part(scanner, &figure, bound) ? FIGURE_FINE : CT_F_SHARE_COUNT; /* "477 người" */
+		return take_percent_of_part(scanner, &figure, bound)
+			? FIGURE_FINE
+			: CT_F_SHARE_COUNT; /* "477 người" */
 	bound_keep_figure(bound, &figure);
 	if (!percent && figure.doubtful && figure.digits <= figure_powers[figure.decimals])
 		return CT_F_FRACTION;

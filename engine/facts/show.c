@@ -10,7 +10,8 @@
 struct entry {
 	struct ct_text section; /* of the first claim, without what follows in brackets */
 	struct place place;
-	unsigned group;         /* place in the file of the first fact of its section; those without a section come last */
+	unsigned group; /* place in the file of the first fact of its section; those without a
+			   section come last */
 	int fact;
 };
 
@@ -50,7 +51,10 @@ static int compare_sections(struct ct_text a, struct ct_text b)
 		left = next_number(a, &at);
 		right = next_number(b, &other);
 		if (left != right)
-			return !left ? (at ? -1 : 1) : !right ? (other ? 1 : -1) : left < right ? -1 : 1;
+			return !left           ? (at ? -1 : 1)
+				: !right       ? (other ? 1 : -1)
+				: left < right ? -1
+					       : 1;
 	} while (left);
 	return 0;
 }
@@ -84,7 +88,8 @@ static size_t gather(struct ct_review *review, struct entry *entries)
 	for (int i = 0; i < review->set->dictionary.count; i++) {
 		const struct fact_record *record = &review->unit->facts[i];
 		if (record->claims)
-			entries[count++] = (struct entry){section_of(record), record->claims->place, 0, i};
+			entries[count++] =
+				(struct entry){section_of(record), record->claims->place, 0, i};
 	}
 	qsort(entries, count, sizeof(*entries), by_place);
 	number_groups(entries, count);
@@ -93,12 +98,15 @@ static size_t gather(struct ct_review *review, struct entry *entries)
 }
 
 /* An exact claim in its own figures, everything else as the value that it leaves. */
-static struct ct_words value_of(struct arena *arena, const struct fact_entry *entry, const struct fact_record *record)
+static struct ct_words value_of(
+	struct arena *arena, const struct fact_entry *entry, const struct fact_record *record)
 {
 	const struct claim *sharpest = record->sharpest;
 	bool stands = sharpest && !record->value.contradictory && !sharpest->written.is_set &&
-		      interval_is_point(record->value.range) && interval_is_point(sharpest->written.range);
-	return stands ? taken_words(arena, entry, sharpest) : value_words(arena, entry, record->value);
+		interval_is_point(record->value.range) &&
+		interval_is_point(sharpest->written.range);
+	return stands ? taken_words(arena, entry, sharpest)
+		      : value_words(arena, entry, record->value);
 }
 
 static void tell_facts(struct ct_review *review, struct ct_unit_facts *told)
@@ -112,7 +120,8 @@ static void tell_facts(struct ct_review *review, struct ct_unit_facts *told)
 	for (size_t i = 0; i < told->fact_count; i++) {
 		const struct fact_entry *entry = review_entry(review, entries[i].fact);
 		const struct fact_record *record = &review->unit->facts[entries[i].fact];
-		facts[i] = (struct ct_fact_read){fact_told(arena, entry, record), entries[i].section, value_of(arena, entry, record)};
+		facts[i] = (struct ct_fact_read){fact_told(arena, entry, record),
+			entries[i].section, value_of(arena, entry, record)};
 	}
 	told->facts = facts;
 }
@@ -120,7 +129,8 @@ static void tell_facts(struct ct_review *review, struct ct_unit_facts *told)
 static void tell_unreported(struct ct_review *review, struct ct_unit_facts *told)
 {
 	const struct ct_ruleset *set = review->set;
-	struct ct_text *wanted = ARENA_ARRAY(&review->arena, (size_t)set->dictionary.count, struct ct_text);
+	struct ct_text *wanted =
+		ARENA_ARRAY(&review->arena, (size_t)set->dictionary.count, struct ct_text);
 	for (int i = 0; i < set->dictionary.count; i++) {
 		if (review->unit->facts[i].claims)
 			continue;
@@ -134,17 +144,20 @@ static void tell_unreported(struct ct_review *review, struct ct_unit_facts *told
 const struct ct_document_read *review_documents(struct ct_review *review, size_t *count)
 {
 	size_t room = 0;
-	for (const struct unit_document *document = review->unit->documents; document; document = document->next)
+	for (const struct unit_document *document = review->unit->documents; document;
+		document = document->next)
 		room++;
 	struct ct_document_read *list = ARENA_ARRAY(&review->arena, room, struct ct_document_read);
 	*count = 0;
-	for (const struct unit_document *document = review->unit->documents; document; document = document->next)
-		list[(*count)++] =
-			(struct ct_document_read){document->id, document->title, document->issuer, document->number, document->date};
+	for (const struct unit_document *document = review->unit->documents; document;
+		document = document->next)
+		list[(*count)++] = (struct ct_document_read){document->id, document->title,
+			document->issuer, document->number, document->date};
 	return list;
 }
 
-const struct ct_unit_facts *ct_review_facts(struct ct_review *review, const struct ct_unit *unit, struct ct_errors *errors)
+const struct ct_unit_facts *ct_review_facts(
+	struct ct_review *review, const struct ct_unit *unit, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	review_start(review, unit_of(unit), NULL);

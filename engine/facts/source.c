@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where units come from: the list of files behind the paths, what was counted of them, and how far they are. */
+/* Where units come from: the list of files behind the paths, what was counted of them, and how far
+ * they are. */
 #include "facts/source_inside.h"
 
 #include <errno.h>
@@ -25,8 +26,10 @@ bool ct_names_facts(const char *name)
 
 static void add_file(struct ct_source *source, const char *path)
 {
-	if ((source->file_count & (source->file_count + 1)) == 0) { /* 0, 1, 3, 7 …: the room is used up */
-		const char **larger = ARENA_ARRAY(&source->lasting, source->file_count * 2 + 2, const char *);
+	if ((source->file_count & (source->file_count + 1)) ==
+		0) { /* 0, 1, 3, 7 …: the room is used up */
+		const char **larger =
+			ARENA_ARRAY(&source->lasting, source->file_count * 2 + 2, const char *);
 		if (source->file_count)
 			memcpy(larger, source->files, source->file_count * sizeof(*larger));
 		source->files = larger;
@@ -45,7 +48,9 @@ static bool holds_unit(const char *path)
 	if (file < 0)
 		return true; /* reported when it is read */
 	items_open(&items, file);
-	bool is_unit = !items_next(&items, &item) ? items.bytes.failed : item.too_long || item_has_key(item.text, "unit");
+	bool is_unit = !items_next(&items, &item)
+		? items.bytes.failed
+		: item.too_long || item_has_key(item.text, "unit");
 	items_close(&items);
 	return is_unit;
 }
@@ -63,7 +68,8 @@ static bool is_read(const char *path, struct ct_errors *errors)
 	return kind != FACTS_JSON || holds_unit(path) || ct_fail(errors, CT_F_JSON_NO_UNIT, place);
 }
 
-static void add_entry(struct ct_source *source, const char *path, enum file_kind kind, struct ct_errors *errors)
+static void add_entry(
+	struct ct_source *source, const char *path, enum file_kind kind, struct ct_errors *errors)
 {
 	if (facts_is_passed_over(file_base_name(path)))
 		return;
@@ -82,7 +88,8 @@ static void add_directory(struct ct_source *source, const char *path, struct ct_
 	if (!file_walk_all(&source->lasting, path, &list, errors))
 		source->counts.missing_path = true;
 	for (size_t i = 0; i < list.count; i++)
-		add_entry(source, file_join(&source->lasting, path, list.entries[i].path), list.entries[i].kind, errors);
+		add_entry(source, file_join(&source->lasting, path, list.entries[i].path),
+			list.entries[i].kind, errors);
 	if (source->file_count > before)
 		return;
 	source->counts.empty = true;
@@ -136,9 +143,7 @@ static void add_path(struct ct_source *source, const char *path, struct ct_error
 		source->counts.many = true;
 		add_directory(source, path, errors);
 		return;
-	case FILE_REGULAR:
-		add_named(source, path, errors);
-		return;
+	case FILE_REGULAR: add_named(source, path, errors); return;
 	case FILE_OTHER: /* a pipe could be waited for in vain, and be read once only */
 		source->counts.missing_path = true;
 		ct_fail(errors, CT_F_NOT_A_FILE, (struct place){path, 0, 0});
@@ -151,7 +156,8 @@ static void add_path(struct ct_source *source, const char *path, struct ct_error
 	}
 }
 
-static bool add_paths(struct ct_source *source, const char *const paths[], size_t count, struct ct_errors *errors)
+static bool add_paths(
+	struct ct_source *source, const char *const paths[], size_t count, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&source->lasting, &edge))
@@ -243,6 +249,9 @@ struct ct_progress ct_source_progress(struct ct_source *source)
 		return (struct ct_progress){0, 0};
 	bool inside = source->in_lines || source->in_rows || source->in_items;
 	uint64_t done = source->before[inside ? source->file - 1 : source->file];
-	done += source->in_lines ? source->lines.taken : source->in_rows ? source->rows.lines.taken : source->in_items ? source->items.bytes.taken : 0;
+	done += source->in_lines   ? source->lines.taken
+		: source->in_rows  ? source->rows.lines.taken
+		: source->in_items ? source->items.bytes.taken
+				   : 0;
 	return (struct ct_progress){done < source->total ? done : source->total, source->total};
 }

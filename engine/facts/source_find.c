@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The next document of a source, whatever holds it: a whole file, a line of one, the rows of a unit in a table, or what a feed hands out. */
+/* The next document of a source, whatever holds it: a whole file, a line of one, the rows of a unit
+ * in a table, or what a feed hands out. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -29,7 +30,8 @@ static int open_file(struct ct_source *source, const char *file, struct ct_error
 }
 
 /* A workbook, a picture … instead of text: refused. */
-static bool is_foreign(struct ct_source *source, struct lines *lines, const char *file, struct ct_errors *errors)
+static bool is_foreign(
+	struct ct_source *source, struct lines *lines, const char *file, struct ct_errors *errors)
 {
 	const struct foreign *foreign = foreign_find(lines_first(lines), file);
 	if (!foreign)
@@ -63,7 +65,8 @@ static void open_rows(struct ct_source *source, const char *file, struct ct_erro
 	int descriptor = open_file(source, file, errors);
 	if (descriptor < 0)
 		return;
-	source->in_rows = table_lines_open(&source->rows, descriptor, &source->lasting, file, source->dictionary, errors);
+	source->in_rows = table_lines_open(
+		&source->rows, descriptor, &source->lasting, file, source->dictionary, errors);
 	if (source->in_rows)
 		return;
 	source_refuse(source, source->rows.lines.failed);
@@ -75,14 +78,17 @@ static void open_rows(struct ct_source *source, const char *file, struct ct_erro
 static bool next_rows(struct ct_source *source, struct found *found, struct ct_errors *errors)
 {
 	const char *file = source->files[source->file - 1];
-	*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .table = source->rows.table};
+	*found = (struct found){.file = file,
+		.file_number = (uint32_t)(source->file - 1),
+		.table = source->rows.table};
 	if (table_lines_next(&source->rows, &found->text, &found->line, &found->too_long)) {
 		found->amid = source->rows.units[0].amid;
 		return true;
 	}
 	if (source->rows.lines.failed) {
 		source->counts.missing_path = true;
-		ct_fail(errors, CT_E_READ, (struct place){file, source->rows.lines.number, 0}, errno);
+		ct_fail(errors, CT_E_READ, (struct place){file, source->rows.lines.number, 0},
+			errno);
 	}
 	if (source->rows.no_memory) {
 		source->counts.broken = true;
@@ -99,8 +105,12 @@ static bool next_item(struct ct_source *source, struct found *found, struct ct_e
 	const char *file = source->files[source->file - 1];
 	struct item item;
 	if (items_next(&source->items, &item)) {
-		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .line = item.line, .text = item.text, .too_long = item.too_long,
-					.spans = item.spans};
+		*found = (struct found){.file = file,
+			.file_number = (uint32_t)(source->file - 1),
+			.line = item.line,
+			.text = item.text,
+			.too_long = item.too_long,
+			.spans = item.spans};
 		return true;
 	}
 	if (source->items.bytes.failed) {
@@ -120,8 +130,11 @@ static bool next_line(struct ct_source *source, struct found *found, struct ct_e
 	while (lines_next(&source->lines, &line)) {
 		if (!source->lines.too_long && !text_trim(line).length)
 			continue;
-		*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1), .line = source->lines.number, .text = line,
-					.too_long = source->lines.too_long};
+		*found = (struct found){.file = file,
+			.file_number = (uint32_t)(source->file - 1),
+			.line = source->lines.number,
+			.text = line,
+			.too_long = source->lines.too_long};
 		return true;
 	}
 	if (source->lines.failed) {
@@ -133,7 +146,8 @@ static bool next_line(struct ct_source *source, struct found *found, struct ct_e
 	return false;
 }
 
-bool source_find_fed(struct ct_source *source, bool head_only, struct found *found, struct ct_errors *errors)
+bool source_find_fed(
+	struct ct_source *source, bool head_only, struct found *found, struct ct_errors *errors)
 {
 	bool broken = false;
 	*found = (struct found){.feed = &source->feed};
@@ -157,18 +171,13 @@ bool source_find(struct ct_source *source, struct found *found, struct ct_errors
 			return false;
 		const char *file = source->files[source->file++];
 		switch (facts_kind_of(file)) {
-		case FACTS_LINES:
-			open_lines(source, file, errors);
-			break;
-		case FACTS_TABLE:
-			open_rows(source, file, errors);
-			break;
-		case FACTS_JSON:
-			open_items(source, file, errors);
-			break;
+		case FACTS_LINES: open_lines(source, file, errors); break;
+		case FACTS_TABLE: open_rows(source, file, errors); break;
+		case FACTS_JSON: open_items(source, file, errors); break;
 		case FACTS_YAML:
 		case FACTS_NONE:
-			*found = (struct found){.file = file, .file_number = (uint32_t)(source->file - 1)};
+			*found = (struct found){
+				.file = file, .file_number = (uint32_t)(source->file - 1)};
 			return true;
 		}
 	}

@@ -15,7 +15,8 @@ const struct unit *unit_of(const struct ct_unit *unit)
 
 /* ---- A document read. */
 
-static struct tree *read_file(struct arena *arena, const struct found *found, struct ct_text *content, bool *missing, struct ct_errors *errors)
+static struct tree *read_file(struct arena *arena, const struct found *found,
+	struct ct_text *content, bool *missing, struct ct_errors *errors)
 {
 	const struct errors_mark before = errors_mark(errors);
 	const struct foreign *foreign;
@@ -26,39 +27,47 @@ static struct tree *read_file(struct arena *arena, const struct found *found, st
 		return NULL;
 	foreign = read ? foreign_find(*content, found->file) : foreign_look(found->file);
 	if (!foreign)
-		return read ? tree_from_yaml(arena, content->bytes, content->length, found->file, errors) : NULL;
+		return read ? tree_from_yaml(
+				      arena, content->bytes, content->length, found->file, errors)
+			    : NULL;
 	errors_rewind(errors, before); /* of its length */
 	foreign_refuse(foreign, (struct place){found->file, 0, 0}, errors);
 	return NULL;
 }
 
 /* dictionary: NULL where the head alone is wanted. */
-static const struct tree *read_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
-				    struct ct_text *bytes, bool *missing, struct ct_errors *errors)
+static const struct tree *read_tree(struct arena *arena, const struct found *found,
+	const struct dictionary *dictionary, struct ct_text *bytes, bool *missing,
+	struct ct_errors *errors)
 {
 	*missing = false;
 	*bytes = found->text;
 	if (!found->line)
 		return read_file(arena, found, bytes, missing, errors);
 	if (found->too_long) {
-		ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0}, (unsigned)LINES_MOST);
+		ct_fail(errors, CT_D_TOO_LARGE, (struct place){found->file, found->line, 0},
+			(unsigned)LINES_MOST);
 		return NULL;
 	}
 	if (found->amid && dictionary)
-		ct_fail(errors, CT_F_ROW_BETWEEN, (struct place){found->file, found->line, 0}, found->amid);
+		ct_fail(errors, CT_F_ROW_BETWEEN, (struct place){found->file, found->line, 0},
+			found->amid);
 	if (found->table)
-		return table_tree(arena, found->table, found->text, found->line, dictionary, errors);
-	return tree_from_json(arena, found->text.bytes, found->text.length, found->file, found->line, errors);
+		return table_tree(
+			arena, found->table, found->text, found->line, dictionary, errors);
+	return tree_from_json(
+		arena, found->text.bytes, found->text.length, found->file, found->line, errors);
 }
 
-const struct tree *found_tree(struct arena *arena, const struct found *found, const struct dictionary *dictionary, struct ct_text *bytes, bool *missing,
-			      struct ct_errors *errors)
+const struct tree *found_tree(struct arena *arena, const struct found *found,
+	const struct dictionary *dictionary, struct ct_text *bytes, bool *missing,
+	struct ct_errors *errors)
 {
 	return read_tree(arena, found, dictionary, bytes, missing, errors);
 }
 
-static const struct unit *read_fed(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
-				    struct ct_errors *errors)
+static const struct unit *read_fed(struct arena *arena, const struct found *found,
+	const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	struct origin origin = found->feed->unpack(arena, found->text);
 	struct unit *unit = unit_read(arena, origin.tree, origin.file, dictionary, errors);
@@ -70,8 +79,8 @@ static const struct unit *read_fed(struct arena *arena, const struct found *foun
 	return unit;
 }
 
-const struct unit *found_read(struct arena *arena, const struct found *found, const struct dictionary *dictionary,
-				 bool *missing, struct ct_errors *errors)
+const struct unit *found_read(struct arena *arena, const struct found *found,
+	const struct dictionary *dictionary, bool *missing, struct ct_errors *errors)
 {
 	struct unit *unit = NULL;
 	struct ct_text bytes = found->text;
@@ -82,7 +91,8 @@ const struct unit *found_read(struct arena *arena, const struct found *found, co
 	if (found->line && !found->too_long && !found->table && !found->spans)
 		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
 	*missing = false;
-	const struct tree *tree = unit ? NULL : read_tree(arena, found, dictionary, &bytes, missing, errors);
+	const struct tree *tree =
+		unit ? NULL : read_tree(arena, found, dictionary, &bytes, missing, errors);
 	if (tree)
 		unit = unit_read(arena, tree, found->file, dictionary, errors);
 	if (unit)
@@ -92,13 +102,15 @@ const struct unit *found_read(struct arena *arena, const struct found *found, co
 
 /* ---- Handing out. */
 
-static bool knows_province(struct ct_source *source, const struct found *found, const struct unit *unit, struct ct_errors *errors)
+static bool knows_province(struct ct_source *source, const struct found *found,
+	const struct unit *unit, struct ct_errors *errors)
 {
 	const struct reading reading = found_told(&source->arena, found, unit);
 	return source_knows_province(source, &reading, errors);
 }
 
-static bool next_fed_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
+static bool next_fed_head(
+	struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
 {
 	struct found found;
 	while (source_find_fed(source, true, &found, errors)) {
@@ -126,9 +138,11 @@ static bool next_head(struct ct_source *source, struct ct_unit_head *head, struc
 	while (source_find(source, &found, errors)) {
 		struct unit unit = {0};
 		arena_reset(&source->arena);
-		const struct tree *tree = read_tree(&source->arena, &found, NULL, &bytes, &missing, errors);
-		if (!tree || !unit_read_head(&source->arena, tree, found.file, &unit.head, errors) ||
-		    !knows_province(source, &found, &unit, errors)) {
+		const struct tree *tree =
+			read_tree(&source->arena, &found, NULL, &bytes, &missing, errors);
+		if (!tree ||
+			!unit_read_head(&source->arena, tree, found.file, &unit.head, errors) ||
+			!knows_province(source, &found, &unit, errors)) {
 			source_refuse(source, missing);
 			continue;
 		}
@@ -138,7 +152,8 @@ static bool next_head(struct ct_source *source, struct ct_unit_head *head, struc
 	return false;
 }
 
-static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
+static bool next_unit(
+	struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct found found;
 	bool missing;
@@ -146,7 +161,8 @@ static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, st
 	while (source_find(source, &found, errors)) {
 		size_t before = ct_errors_failures(errors);
 		arena_reset(&source->arena);
-		const struct unit *unit = found_read(&source->arena, &found, &set->dictionary, &missing, errors);
+		const struct unit *unit =
+			found_read(&source->arena, &found, &set->dictionary, &missing, errors);
 		if (!unit) {
 			source_refuse(source, missing);
 			continue;
@@ -160,7 +176,8 @@ static bool next_unit(struct ct_source *source, const struct ct_ruleset *set, st
 	return false;
 }
 
-bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
+bool ct_source_next_head(
+	struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&source->arena, &edge)) {
@@ -172,7 +189,8 @@ bool ct_source_next_head(struct ct_source *source, struct ct_unit_head *head, st
 	return found;
 }
 
-struct ct_unit *ct_source_next(struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
+struct ct_unit *ct_source_next(
+	struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&source->arena, &edge)) {

@@ -92,8 +92,7 @@ static bool add_word(struct sum *sum, const struct number_word *word)
 {
 	switch (word->kind) {
 	case DIGIT:
-	case DIGIT_AFTER_TEN:
-		return add_digit(sum, word);
+	case DIGIT_AFTER_TEN: return add_digit(sum, word);
 	case TEN:
 	case TENS: {
 		bool fits = !sum->has_tens && (word->kind == TEN ? sum->digit < 0 : sum->digit > 1);
@@ -102,14 +101,10 @@ static bool add_word(struct sum *sum, const struct number_word *word)
 		sum->has_tens = true;
 		return fits && multiply_digit(sum, word->number);
 	}
-	case HUNDRED:
-		return !sum->group && multiply_digit(sum, word->number);
-	case AND:
-		return sum->group >= 100 && !sum->has_tens && sum->digit < 0;
-	case SCALE:
-		return end_group(sum, word->number);
-	case POINT:
-		return false;
+	case HUNDRED: return !sum->group && multiply_digit(sum, word->number);
+	case AND: return sum->group >= 100 && !sum->has_tens && sum->digit < 0;
+	case SCALE: return end_group(sum, word->number);
+	case POINT: return false;
 	}
 	return false;
 }
@@ -192,14 +187,14 @@ static struct ct_text behind_lead(struct ct_text folded)
 static bool is_repeated(struct ct_text rest, struct ct_text before)
 {
 	if (!rest.length || text_is(rest, "phần trăm") || text_is(rest, "chẵn") ||
-	    text_is(rest, "đồng chẵn"))
+		text_is(rest, "đồng chẵn"))
 		return true;
 	return before.length > rest.length &&
-	       memcmp(before.bytes + before.length - rest.length, rest.bytes, rest.length) == 0;
+		memcmp(before.bytes + before.length - rest.length, rest.bytes, rest.length) == 0;
 }
 
-bool spelled_split(struct arena *arena, struct ct_text value, struct ct_text unit,
-		   struct spelled *spelled)
+bool spelled_split(
+	struct arena *arena, struct ct_text value, struct ct_text unit, struct spelled *spelled)
 {
 	const char *open = value.length ? memchr(value.bytes, '(', value.length) : NULL;
 	const char *close =
@@ -216,11 +211,11 @@ bool spelled_split(struct arena *arena, struct ct_text value, struct ct_text uni
 	struct ct_text rest =
 		text_trim((struct ct_text){folded.bytes + length, folded.length - length});
 	if (!is_repeated(rest, text_fold(arena, text_trim(before))) &&
-	    !text_equal(rest, text_fold(arena, text_trim(after))) &&
-	    !text_equal(rest, text_fold(arena, unit)))
+		!text_equal(rest, text_fold(arena, text_trim(after))) &&
+		!text_equal(rest, text_fold(arena, unit)))
 		return false;
 	spelled->words = inside;
 	spelled->rest = arena_format(arena, "%.*s %.*s", (int)before.length, before.bytes,
-				     (int)after.length, after.bytes);
+		(int)after.length, after.bytes);
 	return true;
 }

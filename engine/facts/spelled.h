@@ -13,13 +13,13 @@ bool spelled_number(struct ct_text folded, struct ct_number *number, size_t *len
 
 /* A value with the same number in words behind its figure. */
 struct spelled {
-	struct ct_text rest; /* the value without the brackets */
-	struct ct_text words; /* what is in them */
+	struct ct_text rest;     /* the value without the brackets */
+	struct ct_text words;    /* what is in them */
 	struct ct_number number; /* … and what they say */
 };
 /* unit: what is counted, which may be in the brackets too. false: the brackets hold something else.
  * Results are in the arena. */
-bool spelled_split(struct arena *arena, struct ct_text value, struct ct_text unit,
-		   struct spelled *spelled);
+bool spelled_split(
+	struct arena *arena, struct ct_text value, struct ct_text unit, struct spelled *spelled);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What spreadsheets make of cells when nobody tells them that they are text: a date of 06/06, 2.5E+06 of a large number, #REF! of a broken formula, 7 of 07.
- * Nothing is turned back: what was typed is not known any more. */
+/* What spreadsheets make of cells when nobody tells them that they are text: a date of
+ * 06/06, 2.5E+06 of a large number, #REF! of a broken formula, 7 of 07. Nothing is turned back:
+ * what was typed is not known any more. */
 #include "facts/table.h"
 
 #include "base/text.h"
@@ -16,7 +17,8 @@ static size_t digits_at(struct ct_text text, size_t at)
 /* Short names of months, as spreadsheets print them in English and Vietnamese, in lower case. */
 static size_t month_at(struct ct_text text, size_t at)
 {
-	static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg ", "thg", "th"};
+	static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+		"sep", "oct", "nov", "dec", "thg ", "thg", "th"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		size_t length = strlen(names[i]);
 		if (text.length - at < length)
@@ -54,7 +56,8 @@ static bool is_date(struct ct_text text)
 		parts++;
 		months += month;
 		at += length;
-		bool more = at < text.length && (text.bytes[at] == '/' || text.bytes[at] == '-') && (!between || text.bytes[at] == between);
+		bool more = at < text.length && (text.bytes[at] == '/' || text.bytes[at] == '-') &&
+			(!between || text.bytes[at] == between);
 		if (!more || parts == 3)
 			break;
 		between = text.bytes[at++];
@@ -83,7 +86,8 @@ static bool is_scientific(struct ct_text text)
 /* #N/A, #REF!, and ##### of a column that is too narrow. */
 static bool is_error(struct ct_text text)
 {
-	static const char *const words[] = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"};
+	static const char *const words[] = {
+		"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"};
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (text_is(text, words[i]))
 			return true;
@@ -93,11 +97,13 @@ static bool is_error(struct ct_text text)
 	return text.length > 1;
 }
 
-bool cell_check(const struct fact_entry *entry, struct ct_text text, struct place place, struct ct_errors *errors)
+bool cell_check(const struct fact_entry *entry, struct ct_text text, struct place place,
+	struct ct_errors *errors)
 {
 	bool free_text = entry->type == FACT_TEXT;
-	bool number = entry->type == FACT_COUNT || entry->type == FACT_MONEY || entry->type == FACT_PERCENT || entry->type == FACT_RATIO ||
-		      entry->type == FACT_RATE;
+	bool number = entry->type == FACT_COUNT || entry->type == FACT_MONEY ||
+		entry->type == FACT_PERCENT || entry->type == FACT_RATIO ||
+		entry->type == FACT_RATE;
 	if (is_error(text))
 		return ct_fail(errors, CT_F_CSV_CELL_ERROR, place, text, entry->key);
 	if (!free_text && entry->type != FACT_DATE && is_date(text))

@@ -1,15 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The first row of a table: which column is what. Names are the keys of a fact file or what people call them; facts go by key, label or synonym. */
+/* The first row of a table: which column is what. Names are the keys of a fact file or what people
+ * call them; facts go by key, label or synonym. */
 #include "base/utf8.h"
 #include "facts/table.h"
 
 /* ---- Names of columns. */
 
 static const char *const cell_names[CELL_KEYS] = {
-	[CELL_VALUE] = "value",       [CELL_STATED] = "stated",     [CELL_AT] = "at",           [CELL_SECTION] = "section",
-	[CELL_QUOTE] = "quote",       [CELL_OF] = "of",             [CELL_PERIOD] = "claim_period", [CELL_KIND] = "kind",
-	[CELL_HEDGE] = "hedge",       [CELL_NOTE] = "note",         [CELL_PLAN_DUE] = "plan_due", [CELL_PLAN_AT] = "plan_at",
-	[CELL_PLAN_QUOTE] = "plan_quote", [CELL_NUMERATOR] = "numerator", [CELL_DENOMINATOR] = "denominator",
+	[CELL_VALUE] = "value",
+	[CELL_STATED] = "stated",
+	[CELL_AT] = "at",
+	[CELL_SECTION] = "section",
+	[CELL_QUOTE] = "quote",
+	[CELL_OF] = "of",
+	[CELL_PERIOD] = "claim_period",
+	[CELL_KIND] = "kind",
+	[CELL_HEDGE] = "hedge",
+	[CELL_NOTE] = "note",
+	[CELL_PLAN_DUE] = "plan_due",
+	[CELL_PLAN_AT] = "plan_at",
+	[CELL_PLAN_QUOTE] = "plan_quote",
+	[CELL_NUMERATOR] = "numerator",
+	[CELL_DENOMINATOR] = "denominator",
 };
 
 const char *table_cell_name(enum cell_key key)
@@ -24,27 +36,65 @@ static const struct {
 	const char *name;
 	int key;
 } words[] = {
-	{"unit", COLUMN_UNIT, "code", 0},        {"code", COLUMN_UNIT, "code", 0},          {"register", COLUMN_UNIT, "register", 0},
-	{"level", COLUMN_UNIT, "level", 0},      {"name", COLUMN_UNIT, "name", 0},          {"district", COLUMN_UNIT, "district", 0},
-	{"province", COLUMN_UNIT, "province", 0}, {"region", COLUMN_UNIT, "region", 0},      {"area", COLUMN_UNIT, "area", 0},
-	{"terrain", COLUMN_UNIT, "terrain", 0},  {"period", COLUMN_PERIOD, NULL, 0},        {"from", COLUMN_FROM, NULL, 0},
-	{"to", COLUMN_TO, NULL, 0},              {"fact", COLUMN_FACT, NULL, 0},            {"value", COLUMN_CLAIM, NULL, CELL_VALUE},
-	{"stated", COLUMN_CLAIM, NULL, CELL_STATED}, {"at", COLUMN_CLAIM, NULL, CELL_AT},   {"section", COLUMN_CLAIM, NULL, CELL_SECTION},
-	{"quote", COLUMN_CLAIM, NULL, CELL_QUOTE}, {"of", COLUMN_CLAIM, NULL, CELL_OF},     {"claim_period", COLUMN_CLAIM, NULL, CELL_PERIOD},
-	{"kind", COLUMN_CLAIM, NULL, CELL_KIND}, {"hedge", COLUMN_CLAIM, NULL, CELL_HEDGE}, {"note", COLUMN_CLAIM, NULL, CELL_NOTE},
-	{"plan_due", COLUMN_CLAIM, NULL, CELL_PLAN_DUE}, {"plan_at", COLUMN_CLAIM, NULL, CELL_PLAN_AT},
-	{"plan_quote", COLUMN_CLAIM, NULL, CELL_PLAN_QUOTE}, {"numerator", COLUMN_CLAIM, NULL, CELL_NUMERATOR},
-	{"denominator", COLUMN_CLAIM, NULL, CELL_DENOMINATOR}, {"label", COLUMN_PASSED_OVER, NULL, 0}, {"example", COLUMN_PASSED_OVER, NULL, 0},
-	{"mã", COLUMN_UNIT, "code", 0},          {"mã đơn vị", COLUMN_UNIT, "code", 0},     {"mã xã", COLUMN_UNIT, "code", 0},
-	{"danh mục hành chính", COLUMN_UNIT, "register", 0}, {"cấp", COLUMN_UNIT, "level", 0}, {"tên", COLUMN_UNIT, "name", 0},
-	{"đơn vị", COLUMN_UNIT, "name", 0},      {"tên đơn vị", COLUMN_UNIT, "name", 0},    {"tên xã", COLUMN_UNIT, "name", 0},
-	{"huyện", COLUMN_UNIT, "district", 0},   {"tỉnh", COLUMN_UNIT, "province", 0},      {"kỳ", COLUMN_PERIOD, NULL, 0},
-	{"kỳ báo cáo", COLUMN_PERIOD, NULL, 0},  {"từ ngày", COLUMN_FROM, NULL, 0},         {"đến ngày", COLUMN_TO, NULL, 0},
-	{"số liệu", COLUMN_FACT, NULL, 0},       {"tên số liệu", COLUMN_FACT, NULL, 0},     {"giá trị", COLUMN_CLAIM, NULL, CELL_VALUE},
-	{"tỷ lệ in", COLUMN_CLAIM, NULL, CELL_STATED}, {"vị trí", COLUMN_CLAIM, NULL, CELL_AT}, {"mục", COLUMN_CLAIM, NULL, CELL_SECTION},
-	{"trích dẫn", COLUMN_CLAIM, NULL, CELL_QUOTE}, {"ghi chú", COLUMN_CLAIM, NULL, CELL_NOTE}, {"tử số", COLUMN_CLAIM, NULL, CELL_NUMERATOR},
-	{"mẫu số", COLUMN_CLAIM, NULL, CELL_DENOMINATOR}, {"hạn kế hoạch", COLUMN_CLAIM, NULL, CELL_PLAN_DUE},
-	{"tên gọi", COLUMN_PASSED_OVER, NULL, 0}, {"ví dụ", COLUMN_PASSED_OVER, NULL, 0},
+	{"unit", COLUMN_UNIT, "code", 0},
+	{"code", COLUMN_UNIT, "code", 0},
+	{"register", COLUMN_UNIT, "register", 0},
+	{"level", COLUMN_UNIT, "level", 0},
+	{"name", COLUMN_UNIT, "name", 0},
+	{"district", COLUMN_UNIT, "district", 0},
+	{"province", COLUMN_UNIT, "province", 0},
+	{"region", COLUMN_UNIT, "region", 0},
+	{"area", COLUMN_UNIT, "area", 0},
+	{"terrain", COLUMN_UNIT, "terrain", 0},
+	{"period", COLUMN_PERIOD, NULL, 0},
+	{"from", COLUMN_FROM, NULL, 0},
+	{"to", COLUMN_TO, NULL, 0},
+	{"fact", COLUMN_FACT, NULL, 0},
+	{"value", COLUMN_CLAIM, NULL, CELL_VALUE},
+	{"stated", COLUMN_CLAIM, NULL, CELL_STATED},
+	{"at", COLUMN_CLAIM, NULL, CELL_AT},
+	{"section", COLUMN_CLAIM, NULL, CELL_SECTION},
+	{"quote", COLUMN_CLAIM, NULL, CELL_QUOTE},
+	{"of", COLUMN_CLAIM, NULL, CELL_OF},
+	{"claim_period", COLUMN_CLAIM, NULL, CELL_PERIOD},
+	{"kind", COLUMN_CLAIM, NULL, CELL_KIND},
+	{"hedge", COLUMN_CLAIM, NULL, CELL_HEDGE},
+	{"note", COLUMN_CLAIM, NULL, CELL_NOTE},
+	{"plan_due", COLUMN_CLAIM, NULL, CELL_PLAN_DUE},
+	{"plan_at", COLUMN_CLAIM, NULL, CELL_PLAN_AT},
+	{"plan_quote", COLUMN_CLAIM, NULL, CELL_PLAN_QUOTE},
+	{"numerator", COLUMN_CLAIM, NULL, CELL_NUMERATOR},
+	{"denominator", COLUMN_CLAIM, NULL, CELL_DENOMINATOR},
+	{"label", COLUMN_PASSED_OVER, NULL, 0},
+	{"example", COLUMN_PASSED_OVER, NULL, 0},
+	{"mã", COLUMN_UNIT, "code", 0},
+	{"mã đơn vị", COLUMN_UNIT, "code", 0},
+	{"mã xã", COLUMN_UNIT, "code", 0},
+	{"danh mục hành chính", COLUMN_UNIT, "register", 0},
+	{"cấp", COLUMN_UNIT, "level", 0},
+	{"tên", COLUMN_UNIT, "name", 0},
+	{"đơn vị", COLUMN_UNIT, "name", 0},
+	{"tên đơn vị", COLUMN_UNIT, "name", 0},
+	{"tên xã", COLUMN_UNIT, "name", 0},
+	{"huyện", COLUMN_UNIT, "district", 0},
+	{"tỉnh", COLUMN_UNIT, "province", 0},
+	{"kỳ", COLUMN_PERIOD, NULL, 0},
+	{"kỳ báo cáo", COLUMN_PERIOD, NULL, 0},
+	{"từ ngày", COLUMN_FROM, NULL, 0},
+	{"đến ngày", COLUMN_TO, NULL, 0},
+	{"số liệu", COLUMN_FACT, NULL, 0},
+	{"tên số liệu", COLUMN_FACT, NULL, 0},
+	{"giá trị", COLUMN_CLAIM, NULL, CELL_VALUE},
+	{"tỷ lệ in", COLUMN_CLAIM, NULL, CELL_STATED},
+	{"vị trí", COLUMN_CLAIM, NULL, CELL_AT},
+	{"mục", COLUMN_CLAIM, NULL, CELL_SECTION},
+	{"trích dẫn", COLUMN_CLAIM, NULL, CELL_QUOTE},
+	{"ghi chú", COLUMN_CLAIM, NULL, CELL_NOTE},
+	{"tử số", COLUMN_CLAIM, NULL, CELL_NUMERATOR},
+	{"mẫu số", COLUMN_CLAIM, NULL, CELL_DENOMINATOR},
+	{"hạn kế hoạch", COLUMN_CLAIM, NULL, CELL_PLAN_DUE},
+	{"tên gọi", COLUMN_PASSED_OVER, NULL, 0},
+	{"ví dụ", COLUMN_PASSED_OVER, NULL, 0},
 };
 enum { WORDS = sizeof(words) / sizeof(*words), KEYS = 32 /* of them, proposed */ };
 
@@ -76,18 +126,20 @@ enum column_kind table_name(struct ct_text name, struct ct_text *id, struct ct_t
 	static const char self[] = "self_assessment.", documents[] = "documents.",
 			  accepted[] = "accepted.";
 	if (starts_with(name, self)) {
-		*id = (struct ct_text){name.bytes + sizeof(self) - 1, name.length - sizeof(self) + 1};
+		*id = (struct ct_text){
+			name.bytes + sizeof(self) - 1, name.length - sizeof(self) + 1};
 		return COLUMN_SELF;
 	}
 	if (starts_with(name, accepted)) {
 		split_accepted((struct ct_text){name.bytes + sizeof(accepted) - 1,
-						name.length - sizeof(accepted) + 1},
-			       id, member);
+				       name.length - sizeof(accepted) + 1},
+			id, member);
 		return COLUMN_ACCEPTED;
 	}
 	if (!starts_with(name, documents))
 		return COLUMN_FACT;
-	struct ct_text rest = {name.bytes + sizeof(documents) - 1, name.length - sizeof(documents) + 1};
+	struct ct_text rest = {
+		name.bytes + sizeof(documents) - 1, name.length - sizeof(documents) + 1};
 	size_t dot = rest.length;
 	while (dot && rest.bytes[dot - 1] != '.')
 		dot--;
@@ -98,7 +150,8 @@ enum column_kind table_name(struct ct_text name, struct ct_text *id, struct ct_t
 
 /* ---- Labels of the dictionary. */
 
-static void add_label(struct table *table, struct arena *arena, struct ct_text words_of_it, int fact)
+static void add_label(
+	struct table *table, struct arena *arena, struct ct_text words_of_it, int fact)
 {
 	struct ct_text folded = text_fold(arena, words_of_it);
 	size_t at = text_hash(folded) & table->label_mask;
@@ -110,7 +163,8 @@ static void add_label(struct table *table, struct arena *arena, struct ct_text w
 	table->labels[at] = (struct label){folded, taken ? -1 : fact};
 }
 
-static void read_labels(struct table *table, struct arena *arena, const struct dictionary *dictionary)
+static void read_labels(
+	struct table *table, struct arena *arena, const struct dictionary *dictionary)
 {
 	size_t count = 1, room = 16;
 	for (int i = 0; i < dictionary->count; i++)
@@ -127,7 +181,8 @@ static void read_labels(struct table *table, struct arena *arena, const struct d
 	}
 }
 
-int table_fact(const struct table *table, struct arena *arena, const struct dictionary *dictionary, struct ct_text name, bool *ambiguous)
+int table_fact(const struct table *table, struct arena *arena, const struct dictionary *dictionary,
+	struct ct_text name, bool *ambiguous)
 {
 	int fact = dictionary_find(dictionary, name);
 	*ambiguous = false;
@@ -143,12 +198,14 @@ int table_fact(const struct table *table, struct arena *arena, const struct dict
 	return -1;
 }
 
-bool table_refuse_fact(const struct dictionary *dictionary, struct ct_text name, bool ambiguous, struct place place, struct ct_errors *errors)
+bool table_refuse_fact(const struct dictionary *dictionary, struct ct_text name, bool ambiguous,
+	struct place place, struct ct_errors *errors)
 {
 	if (ambiguous)
 		return ct_fail(errors, CT_F_CSV_AMBIGUOUS, place, name);
 	struct ct_text nearest = dictionary_nearest(dictionary, name);
-	return nearest.length ? ct_fail(errors, CT_F_UNKNOWN_FACT_NEAR, place, name, nearest) : ct_fail(errors, CT_F_UNKNOWN_FACT, place, name);
+	return nearest.length ? ct_fail(errors, CT_F_UNKNOWN_FACT_NEAR, place, name, nearest)
+			      : ct_fail(errors, CT_F_UNKNOWN_FACT, place, name);
 }
 
 /* ---- Columns. */
@@ -171,7 +228,8 @@ static struct ct_text without_key(struct ct_text name, int *key)
 	for (int i = 0; i < CELL_KEYS; i++) {
 		size_t length = strlen(cell_names[i]);
 		size_t dot = name.length - length - 1;
-		if (name.length > length + 1 && name.bytes[dot] == '.' && !memcmp(name.bytes + dot + 1, cell_names[i], length)) {
+		if (name.length > length + 1 && name.bytes[dot] == '.' &&
+			!memcmp(name.bytes + dot + 1, cell_names[i], length)) {
 			*key = i;
 			return (struct ct_text){name.bytes, dot};
 		}
@@ -186,7 +244,9 @@ static void refuse_column(const struct header *header, const struct column *colu
 	for (int i = 0; i < KEYS; i++)
 		known[i] = text_of(words[i].word);
 	int nearest = text_nearest(column->head, known, KEYS);
-	struct ct_text name = nearest >= 0 ? known[nearest] : header->table->is_long ? NO_TEXT : dictionary_nearest(header->dictionary, column->head);
+	struct ct_text name = nearest >= 0 ? known[nearest]
+		: header->table->is_long   ? NO_TEXT
+					   : dictionary_nearest(header->dictionary, column->head);
 	ct_fail(header->errors, CT_F_CSV_COLUMN, place_of(header, column), column->head, name);
 }
 
@@ -196,11 +256,15 @@ static void read_other(const struct header *header, struct column *column)
 	bool ambiguous;
 	if (!header->dictionary)
 		return;
-	column->kind = header->table->is_long ? COLUMN_FACT : table_name(column->head, &column->id, &column->member);
+	column->kind = header->table->is_long
+		? COLUMN_FACT
+		: table_name(column->head, &column->id, &column->member);
 	if (column->kind != COLUMN_FACT)
 		return;
 	struct ct_text name = without_key(column->head, &column->key);
-	column->fact = header->table->is_long ? -1 : table_fact(header->table, header->arena, header->dictionary, name, &ambiguous);
+	column->fact = header->table->is_long
+		? -1
+		: table_fact(header->table, header->arena, header->dictionary, name, &ambiguous);
 	column->kind = column->fact >= 0 ? COLUMN_CLAIM : COLUMN_PASSED_OVER;
 	if (column->fact < 0 && !header->table->is_long && ambiguous)
 		ct_fail(header->errors, CT_F_CSV_AMBIGUOUS, place_of(header, column), name);
@@ -226,7 +290,8 @@ static bool is_same(const struct column *a, const struct column *b)
 	if (a->kind != b->kind || a->kind == COLUMN_PASSED_OVER || a->kind == COLUMN_NAMELESS)
 		return false;
 	bool names = (!a->name && !b->name) || (a->name && b->name && !strcmp(a->name, b->name));
-	return names && a->key == b->key && a->fact == b->fact && text_equal(a->id, b->id) && text_equal(a->member, b->member);
+	return names && a->key == b->key && a->fact == b->fact && text_equal(a->id, b->id) &&
+		text_equal(a->member, b->member);
 }
 
 static void refuse_twice(const struct header *header)
@@ -236,7 +301,8 @@ static void refuse_twice(const struct header *header)
 		for (size_t k = 0; k < i; k++)
 			if (is_same(&columns[i], &columns[k])) {
 				if (header->dictionary)
-					ct_fail(header->errors, CT_F_CSV_COLUMN_TWICE, place_of(header, &columns[i]), columns[i].head,
+					ct_fail(header->errors, CT_F_CSV_COLUMN_TWICE,
+						place_of(header, &columns[i]), columns[i].head,
 						columns[k].number, columns[i].number);
 				columns[i].kind = COLUMN_PASSED_OVER;
 			}
@@ -259,7 +325,8 @@ static void list_facts(const struct header *header)
 static bool has(const struct table *table, enum column_kind kind, const char *name)
 {
 	for (size_t i = 0; i < table->count; i++)
-		if (table->columns[i].kind == kind && (!name || !strcmp(table->columns[i].name, name)))
+		if (table->columns[i].kind == kind &&
+			(!name || !strcmp(table->columns[i].name, name)))
 			return true;
 	return false;
 }
@@ -269,7 +336,8 @@ static bool check_columns(const struct header *header)
 {
 	const struct table *table = header->table;
 	struct place place = {table->file, table->columns[0].line, 0};
-	bool when = has(table, COLUMN_PERIOD, NULL) || (has(table, COLUMN_FROM, NULL) && has(table, COLUMN_TO, NULL));
+	bool when = has(table, COLUMN_PERIOD, NULL) ||
+		(has(table, COLUMN_FROM, NULL) && has(table, COLUMN_TO, NULL));
 	if (!has(table, COLUMN_UNIT, "name") || !when)
 		return ct_fail(header->errors, CT_F_CSV_NO_UNIT_COLUMN, place);
 	if (header->dictionary && !table->is_long && !table->order_count)
@@ -281,7 +349,8 @@ static bool check_columns(const struct header *header)
 
 static bool check_encoding(struct ct_text record, struct place place, struct ct_errors *errors)
 {
-	bool wide = record.length >= 2 && (!memcmp(record.bytes, "\xFF\xFE", 2) || !memcmp(record.bytes, "\xFE\xFF", 2));
+	bool wide = record.length >= 2 &&
+		(!memcmp(record.bytes, "\xFF\xFE", 2) || !memcmp(record.bytes, "\xFE\xFF", 2));
 	if (wide || (record.length && memchr(record.bytes, 0, record.length)))
 		return ct_fail(errors, CT_F_CSV_UTF16, place);
 	struct utf8_findings found = utf8_inspect(record);
@@ -294,19 +363,28 @@ static bool check_encoding(struct ct_text record, struct place place, struct ct_
 }
 
 /* The cells of the header with the words that they are; *found: by column, -1: none. */
-static void read_heads(const struct header *header, const struct csv_row *row, unsigned line, int *found)
+static void read_heads(
+	const struct header *header, const struct csv_row *row, unsigned line, int *found)
 {
 	struct table *table = header->table;
 	bool repaired;
 	for (size_t i = 0; i < row->count; i++) {
 		struct ct_text shown = text_without_hidden(header->arena, row->cells[i].text);
 		struct ct_text head = text_trim(text_repair(header->arena, shown, &repaired));
-		table->columns[i] = (struct column){.kind = head.length ? COLUMN_PASSED_OVER : COLUMN_NAMELESS, .fact = -1, .head = head,
-						    .line = line + row->cells[i].line, .number = (unsigned)i + 1};
+		table->columns[i] =
+			(struct column){.kind = head.length ? COLUMN_PASSED_OVER : COLUMN_NAMELESS,
+				.fact = -1,
+				.head = head,
+				.line = line + row->cells[i].line,
+				.number = (unsigned)i + 1};
 		table->named = head.length ? i + 1 : table->named;
 		if (row->cells[i].unclosed)
-			ct_fail(header->errors, CT_F_CSV_STRAY_QUOTE, (struct place){table->file, line + row->cells[i].line, row->cells[i].column}, head);
-		found[i] = head.length ? find_word(header->arena, text_fold(header->arena, head)) : -1;
+			ct_fail(header->errors, CT_F_CSV_STRAY_QUOTE,
+				(struct place){table->file, line + row->cells[i].line,
+					row->cells[i].column},
+				head);
+		found[i] =
+			head.length ? find_word(header->arena, text_fold(header->arena, head)) : -1;
 		table->is_long |= found[i] >= 0 && words[found[i]].kind == COLUMN_FACT;
 	}
 }
@@ -324,8 +402,9 @@ static void read_columns(const struct header *header, const int *found)
 		list_facts(header);
 }
 
-struct table *table_head(struct arena *arena, struct ct_text record, char delimiter, const char *file, unsigned line,
-			 const struct dictionary *dictionary, struct ct_errors *errors)
+struct table *table_head(struct arena *arena, struct ct_text record, char delimiter,
+	const char *file, unsigned line, const struct dictionary *dictionary,
+	struct ct_errors *errors)
 {
 	enum { MOST_COLUMNS = 4096 };
 	struct place place = {file, line, 0};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows in, units out. In the long form a unit is complete when the rows of the two units after it have begun, so that one row with a slip in its code, or of
- * another unit, costs the rows behind it nothing. */
+/* Rows in, units out. In the long form a unit is complete when the rows of the two units after it
+ * have begun, so that one row with a slip in its code, or of another unit, costs the rows behind it
+ * nothing. */
 #include "facts/table_lines.h"
 
 #include <errno.h>
@@ -57,8 +58,9 @@ static struct ct_text without_mark(struct ct_text line)
 	return marked ? (struct ct_text){line.bytes + 3, line.length - 3} : line;
 }
 
-/* The further lines of the record at `start`, whose first line leaves a cell open. A cell that turns out to be none of several lines is given back but for that
- * line. false: no memory, or the file cannot be read. */
+/* The further lines of the record at `start`, whose first line leaves a cell open. A cell that
+ * turns out to be none of several lines is given back but for that line. false: no memory, or the
+ * file cannot be read. */
 static bool read_on(struct table_lines *stream, struct csv_scan *scan, size_t start)
 {
 	size_t after_first = stream->length;
@@ -69,7 +71,9 @@ static bool read_on(struct table_lines *stream, struct csv_scan *scan, size_t st
 		size_t last = stream->length - start;
 		if (!append_line(stream, line))
 			return false;
-		state = stream->lines.too_long ? CSV_LOST : csv_scan_line(scan, record_at(stream, start), last);
+		state = stream->lines.too_long
+			? CSV_LOST
+			: csv_scan_line(scan, record_at(stream, start), last);
 	}
 	if (state == CSV_COMPLETE) {
 		lines_drop_mark(&stream->lines);
@@ -82,16 +86,20 @@ static bool read_on(struct table_lines *stream, struct csv_scan *scan, size_t st
 	return true;
 }
 
-/* One record to the end of what is kept, blank lines before it too; *start: where it begins. header: what is known of the header; NULL: this is the header,
- * delimiter 0 to guess it from the first line. false: the end, or no memory. */
-static bool read_record(struct table_lines *stream, const struct table *header, char delimiter, size_t *start)
+/* One record to the end of what is kept, blank lines before it too; *start: where it begins.
+ * header: what is known of the header; NULL: this is the header, delimiter 0 to guess it from the
+ * first line. false: the end, or no memory. */
+static bool read_record(
+	struct table_lines *stream, const struct table *header, char delimiter, size_t *start)
 {
 	struct ct_text line;
 	while (lines_next(&stream->lines, &line)) {
-		struct csv_scan scan = {.delimiter = delimiter, .cells = header ? header->named : 0};
+		struct csv_scan scan = {
+			.delimiter = delimiter, .cells = header ? header->named : 0};
 		*start = stream->length;
 		stream->line = stream->lines.number;
-		stream->too_long = stream->lines.too_long; /* nothing of it is kept but that it was there */
+		stream->too_long =
+			stream->lines.too_long; /* nothing of it is kept but that it was there */
 		scan.delimiter = delimiter ? delimiter : csv_guess_delimiter(line);
 		if (!append_line(stream, line))
 			return false;
@@ -99,7 +107,9 @@ static bool read_record(struct table_lines *stream, const struct table *header, 
 			return true;
 		if (csv_scan_line(&scan, line, 0) == CSV_OPEN)
 			return read_on(stream, &scan, *start);
-		if (!csv_is_blank(header ? line : without_mark(line), scan.delimiter)) /* a blank line keeps the count of lines within a unit */
+		if (!csv_is_blank(header ? line : without_mark(line),
+			    scan.delimiter)) /* a blank line keeps the count of lines within a unit
+					      */
 			return true;
 	}
 	return false;
@@ -108,7 +118,8 @@ static bool read_record(struct table_lines *stream, const struct table *header, 
 /* ---- The header. */
 
 /* What could not be read is no empty table. */
-static struct table *no_header(const struct table_lines *stream, const char *file, struct ct_errors *errors)
+static struct table *no_header(
+	const struct table_lines *stream, const char *file, struct ct_errors *errors)
 {
 	if (stream->no_memory)
 		ct_fail(errors, CT_E_MEMORY, (struct place){file, 0, 0});
@@ -120,16 +131,18 @@ static struct table *no_header(const struct table_lines *stream, const char *fil
 }
 
 /* The delimiter may be named in a line before the header. */
-static struct table *read_header(struct table_lines *stream, struct arena *lasting, const char *file, const struct dictionary *dictionary,
-				 struct ct_errors *errors)
+static struct table *read_header(struct table_lines *stream, struct arena *lasting,
+	const char *file, const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	size_t start = 0;
 	char told = 0;
 	if (!read_record(stream, NULL, 0, &start) || stream->too_long)
 		return no_header(stream, file, errors);
-	if ((told = csv_told_delimiter(without_mark(record_at(stream, start)))) && !read_record(stream, NULL, told, &start))
+	if ((told = csv_told_delimiter(without_mark(record_at(stream, start)))) &&
+		!read_record(stream, NULL, told, &start))
 		return no_header(stream, file, errors);
-	return table_head(lasting, without_mark(record_at(stream, start)), told, file, stream->line, dictionary, errors);
+	return table_head(lasting, without_mark(record_at(stream, start)), told, file, stream->line,
+		dictionary, errors);
 }
 
 /* ---- The order of day and month: the file is read once before its rows are. */
@@ -155,8 +168,8 @@ static bool may_be_month_first(int descriptor, bool *failed)
 	return found;
 }
 
-static bool learn_record(struct table_lines *pass, struct arena *lasting,
-			 const struct dictionary *dictionary)
+static bool learn_record(
+	struct table_lines *pass, struct arena *lasting, const struct dictionary *dictionary)
 {
 	struct arena_edge edge, outer;
 	arena_reset(&pass->arena);
@@ -177,8 +190,8 @@ static bool learn_record(struct table_lines *pass, struct arena *lasting,
 }
 
 /* A second reader of the same descriptor, which is at its beginning; the header is passed over. */
-static void learn_records(struct table_lines *pass, struct arena *lasting,
-			  const struct dictionary *dictionary)
+static void learn_records(
+	struct table_lines *pass, struct arena *lasting, const struct dictionary *dictionary)
 {
 	const struct table *table = pass->table;
 	bool more = read_record(pass, NULL, 0, &pass->start);
@@ -195,8 +208,8 @@ static void learn_records(struct table_lines *pass, struct arena *lasting,
 }
 
 /* false: the file cannot be read. */
-static bool learn_all(struct table_lines *stream, struct arena *lasting,
-		      const struct dictionary *dictionary)
+static bool learn_all(
+	struct table_lines *stream, struct arena *lasting, const struct dictionary *dictionary)
 {
 	struct table_lines pass = {.table = stream->table};
 	if (lseek(stream->lines.descriptor, 0, SEEK_SET) != 0)
@@ -211,8 +224,8 @@ static bool learn_all(struct table_lines *stream, struct arena *lasting,
 }
 
 /* false: no memory, or the file cannot be read; no more is said of it yet. */
-static bool read_orders(struct table_lines *stream, struct arena *lasting,
-			const struct dictionary *dictionary)
+static bool read_orders(
+	struct table_lines *stream, struct arena *lasting, const struct dictionary *dictionary)
 {
 	bool failed = false;
 	int descriptor = stream->lines.descriptor;
@@ -235,8 +248,8 @@ static bool refuse_unread(struct table_lines *stream, const char *file, struct c
 	return ct_fail(errors, CT_E_READ, (struct place){file, 0, 0}, errno);
 }
 
-bool table_lines_open(struct table_lines *stream, int descriptor, struct arena *lasting, const char *file, const struct dictionary *dictionary,
-		      struct ct_errors *errors)
+bool table_lines_open(struct table_lines *stream, int descriptor, struct arena *lasting,
+	const char *file, const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	const struct place place = {file, 0, 0};
 	struct arena_edge edge;
@@ -271,7 +284,8 @@ static bool read_who(struct table_lines *stream)
 		stream->no_memory = true;
 		return false;
 	}
-	struct csv_row row = csv_split(&stream->arena, record_at(stream, stream->start), stream->table->delimiter);
+	struct csv_row row = csv_split(
+		&stream->arena, record_at(stream, stream->start), stream->table->delimiter);
 	stream->who = who_of_row(stream->table, &stream->arena, &row);
 	arena_leave(&stream->arena, &edge);
 	return true;
@@ -306,13 +320,15 @@ static bool keep(struct table_lines *stream, struct held_rows *held, struct ct_t
 		stream->no_memory = true;
 		return false;
 	}
-	held->who = held->who.length ? who_join(stream->table, &held->arena, held->who, who) : arena_text(&held->arena, who);
+	held->who = held->who.length ? who_join(stream->table, &held->arena, held->who, who)
+				     : arena_text(&held->arena, who);
 	arena_leave(&held->arena, &edge);
 	return true;
 }
 
 /* Rows behind those that there are, with empty lines for the lines between. */
-static bool add_rows(struct table_lines *stream, struct held_rows *held, struct ct_text rows, unsigned line, unsigned next)
+static bool add_rows(struct table_lines *stream, struct held_rows *held, struct ct_text rows,
+	unsigned line, unsigned next)
 {
 	size_t gap = held->length ? line - held->next : 0;
 	held->too_long |= held->length + gap + rows.length > LINES_MOST;
@@ -338,10 +354,12 @@ static bool add_rows(struct table_lines *stream, struct held_rows *held, struct 
 static bool add_record(struct table_lines *stream, unsigned unit)
 {
 	struct held_rows *held = &stream->units[unit];
-	const struct ct_text record = {stream->bytes + stream->start, stream->length - stream->start};
+	const struct ct_text record = {
+		stream->bytes + stream->start, stream->length - stream->start};
 	stream->last = unit;
 	held->too_long |= stream->too_long;
-	return keep(stream, held, stream->who) && add_rows(stream, held, record, stream->line, stream->lines.number + 1);
+	return keep(stream, held, stream->who) &&
+		add_rows(stream, held, record, stream->line, stream->lines.number + 1);
 }
 
 static bool start_unit(struct table_lines *stream)
@@ -356,14 +374,16 @@ static bool start_unit(struct table_lines *stream)
 	return add_record(stream, stream->count++);
 }
 
-static enum who_between compare_between(struct table_lines *stream, const struct held_rows *held, const struct held_rows *between)
+static enum who_between compare_between(
+	struct table_lines *stream, const struct held_rows *held, const struct held_rows *between)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&stream->arena, &edge)) {
 		stream->no_memory = true;
 		return WHO_ANOTHER;
 	}
-	enum who_between found = who_between(stream->table, &stream->arena, held->who, between->who);
+	enum who_between found =
+		who_between(stream->table, &stream->arena, held->who, between->who);
 	arena_leave(&stream->arena, &edge);
 	return found;
 }
@@ -372,7 +392,8 @@ static enum who_between compare_between(struct table_lines *stream, const struct
 static bool absorb(struct table_lines *stream)
 {
 	struct held_rows *held = &stream->units[0], *between = &stream->units[1];
-	if (stream->count < 2 || between->line < held->next || !held->who.length || !between->who.length)
+	if (stream->count < 2 || between->line < held->next || !held->who.length ||
+		!between->who.length)
 		return true;
 	enum who_between found = compare_between(stream, held, between);
 	between->amid = found == WHO_OTHERWISE_SAME ? held->line : 0;
@@ -381,7 +402,8 @@ static bool absorb(struct table_lines *stream)
 	stream->count = 1;
 	held->too_long |= between->too_long;
 	return keep(stream, held, between->who) &&
-	       add_rows(stream, held, (struct ct_text){between->bytes, between->length}, between->line, between->next);
+		add_rows(stream, held, (struct ct_text){between->bytes, between->length},
+			between->line, between->next);
 }
 
 /* The record at hand to its unit; false: it is a third one's, or no memory. */
@@ -403,7 +425,8 @@ static bool next_record(struct table_lines *stream)
 		return true;
 	}
 	stream->length = 0;
-	return read_record(stream, stream->table, stream->table->delimiter, &stream->start) && read_who(stream);
+	return read_record(stream, stream->table, stream->table->delimiter, &stream->start) &&
+		read_who(stream);
 }
 
 static void drop_handed(struct table_lines *stream)
@@ -418,11 +441,13 @@ static void drop_handed(struct table_lines *stream)
 	stream->handed = false;
 }
 
-bool table_lines_next(struct table_lines *stream, struct ct_text *rows, unsigned *line, bool *too_long)
+bool table_lines_next(
+	struct table_lines *stream, struct ct_text *rows, unsigned *line, bool *too_long)
 {
 	const struct held_rows *unit = &stream->units[0];
 	drop_handed(stream);
-	while (!stream->no_memory && (stream->table->is_long || !stream->count) && next_record(stream) && take_record(stream))
+	while (!stream->no_memory && (stream->table->is_long || !stream->count) &&
+		next_record(stream) && take_record(stream))
 		;
 	if (stream->no_memory || stream->lines.failed || !stream->count)
 		return false;

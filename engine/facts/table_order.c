@@ -57,7 +57,7 @@ static bool is_day_of_document(struct ct_text name)
 /* Of a row of the long form whose value is a day: the index of its fact, the dictionary's count for
  * the date of a document; -1: it is none. */
 static int day_of_row(const struct table *table, struct arena *arena,
-		      const struct dictionary *dictionary, const struct csv_row *row)
+	const struct dictionary *dictionary, const struct csv_row *row)
 {
 	bool ambiguous;
 	for (size_t i = 0; i < table->count && i < row->count; i++) {
@@ -77,12 +77,9 @@ static bool may_hold_days(const struct column *column, const struct dictionary *
 {
 	switch (column->kind) {
 	case COLUMN_FROM:
-	case COLUMN_TO:
-		return true;
-	case COLUMN_UNIT:
-		return !strcmp(column->name, "register");
-	case COLUMN_DOCUMENT:
-		return text_is(column->member, "date");
+	case COLUMN_TO: return true;
+	case COLUMN_UNIT: return !strcmp(column->name, "register");
+	case COLUMN_DOCUMENT: return text_is(column->member, "date");
 	case COLUMN_CLAIM:
 		if (column->key != CELL_VALUE)
 			return column->key == CELL_PLAN_DUE;
@@ -92,8 +89,7 @@ static bool may_hold_days(const struct column *column, const struct dictionary *
 	case COLUMN_PERIOD:
 	case COLUMN_FACT:
 	case COLUMN_SELF:
-	case COLUMN_ACCEPTED:
-		return false;
+	case COLUMN_ACCEPTED: return false;
 	}
 	return false;
 }
@@ -104,8 +100,7 @@ static bool is_value_of_row(const struct column *column)
 }
 
 void table_order_learn(struct table *table, struct arena *lasting, struct arena *arena,
-		       const struct dictionary *dictionary, const struct csv_row *row,
-		       unsigned line)
+	const struct dictionary *dictionary, const struct csv_row *row, unsigned line)
 {
 	if (!table_is_sound(table, row))
 		return;
@@ -139,8 +134,7 @@ void table_order_learn(struct table *table, struct arena *lasting, struct arena 
 /* ---- Cells. */
 
 enum order_check table_order_check(const struct table *table, const struct column *column, int fact,
-				   struct ct_text text, struct ct_text item, struct place place,
-				   struct ct_errors *errors)
+	struct ct_text text, struct ct_text item, struct place place, struct ct_errors *errors)
 {
 	const struct day_proofs *proofs = &column->proofs;
 	if (is_value_of_row(column) && table->of_facts)

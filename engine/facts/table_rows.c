@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows of a table become a document: unit and period from the first row, then facts, self-assessments and documents. A row or a cell that cannot be used is
- * reported and left out; what the values mean is unit.c's and claim.c's business, as with any other document. */
+/* Rows of a table become a document: unit and period from the first row, then facts,
+ * self-assessments and documents. A row or a cell that cannot be used is reported and left out;
+ * what the values mean is unit.c's and claim.c's business, as with any other document. */
 #include "base/tree_build.h"
 #include "base/unit_name.h"
 #include "base/utf8.h"
@@ -10,8 +11,8 @@
 struct told {
 	struct csv_cell cells[CELL_KEYS];
 	const struct column *value, *plan_due; /* the columns of those cells; NULL: none */
-	bool doubtful, plan_doubtful; /* see ORDER_DOUBTFUL */
-	struct told *next; /* of the same fact */
+	bool doubtful, plan_doubtful;          /* see ORDER_DOUBTFUL */
+	struct told *next;                     /* of the same fact */
 };
 
 struct entry {
@@ -26,21 +27,23 @@ struct rows {
 	const struct dictionary *dictionary;
 	struct ct_errors *errors;
 	struct tree_builder builder;
-	unsigned line;          /* of the record at hand */
+	unsigned line; /* of the record at hand */
 	bool has_head;
-	unsigned first_line;    /* of the row that says who and when */
-	struct csv_cell *head;  /* by column: who and when, from the first row that says it */
-	struct ct_text *slips;  /* by column: the other spelling that was reported last */
-	struct told **facts;    /* by fact: the last one told, whose next is the first (a ring); NULL: none */
-	int *order;             /* facts as they first came */
+	unsigned first_line;   /* of the row that says who and when */
+	struct csv_cell *head; /* by column: who and when, from the first row that says it */
+	struct ct_text *slips; /* by column: the other spelling that was reported last */
+	struct told **facts; /* by fact: the last one told, whose next is the first (a ring); NULL:
+				none */
+	int *order;          /* facts as they first came */
 	size_t order_count;
 	struct entry *self, **last_self, *documents, **last_document, *accepted, **last_accepted;
-	unsigned entries;       /* of all three */
+	unsigned entries; /* of all three */
 };
 
 /* ---- Records. */
 
-bool table_next_record(const struct table *table, struct ct_text rows, size_t *at, unsigned *line, struct ct_text *record, unsigned *record_line)
+bool table_next_record(const struct table *table, struct ct_text rows, size_t *at, unsigned *line,
+	struct ct_text *record, unsigned *record_line)
 {
 	while (*at < rows.length) {
 		*record_line = *line;
@@ -64,7 +67,8 @@ static struct place place_of(const struct rows *rows, const struct csv_cell *cel
 bool table_is_sound(const struct table *table, const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->count; i++)
-		if (row->cells[i].broken || (i >= table->count && text_trim(row->cells[i].text).length))
+		if (row->cells[i].broken ||
+			(i >= table->count && text_trim(row->cells[i].text).length))
 			return false;
 	return true;
 }
@@ -75,8 +79,8 @@ static const char *delimiter_name(char delimiter)
 }
 
 /* One cell where the header has many, and as many between delimiters of another kind. */
-static bool check_delimiter(const struct rows *rows, struct ct_text record,
-			    const struct csv_row *row)
+static bool check_delimiter(
+	const struct rows *rows, struct ct_text record, const struct csv_row *row)
 {
 	static const char others[] = {'\t', ';', ','};
 	const struct table *table = rows->table;
@@ -86,8 +90,8 @@ static bool check_delimiter(const struct rows *rows, struct ct_text record,
 		bool other = others[i] != table->delimiter;
 		if (other && csv_split(rows->arena, record, others[i]).count >= table->named)
 			return ct_fail(rows->errors, CT_F_CSV_DELIMITER,
-				       (struct place){table->file, rows->line, 1},
-				       delimiter_name(table->delimiter), delimiter_name(others[i]));
+				(struct place){table->file, rows->line, 1},
+				delimiter_name(table->delimiter), delimiter_name(others[i]));
 	}
 	return true;
 }
@@ -97,9 +101,13 @@ static bool refuse_row(const struct rows *rows, const struct csv_row *row)
 	for (size_t i = 0; i < row->count; i++) {
 		const struct csv_cell *cell = &row->cells[i];
 		if (cell->broken)
-			return ct_fail(rows->errors, cell->unclosed ? CT_F_CSV_STRAY_QUOTE : CT_F_CSV_QUOTE, place_of(rows, cell, rows->line), cell_text(cell));
+			return ct_fail(rows->errors,
+				cell->unclosed ? CT_F_CSV_STRAY_QUOTE : CT_F_CSV_QUOTE,
+				place_of(rows, cell, rows->line), cell_text(cell));
 		if (i >= rows->table->count && cell_text(cell).length)
-			return ct_fail(rows->errors, CT_F_CSV_CELLS, place_of(rows, cell, rows->line), (unsigned)row->count, (unsigned)rows->table->count);
+			return ct_fail(rows->errors, CT_F_CSV_CELLS,
+				place_of(rows, cell, rows->line), (unsigned)row->count,
+				(unsigned)rows->table->count);
 	}
 	return true;
 }
@@ -112,12 +120,17 @@ static bool check_row(const struct rows *rows, struct ct_text record, const stru
 	if (found.valid < record.length)
 		return ct_fail(rows->errors, CT_F_CSV_ENCODING, place);
 	if (found.forbidden < record.length)
-		return tree_refuse_control(rows->errors, place, (struct ct_text){record.bytes + found.forbidden, record.length - found.forbidden});
+		return tree_refuse_control(rows->errors, place,
+			(struct ct_text){
+				record.bytes + found.forbidden, record.length - found.forbidden});
 	if (!refuse_row(rows, row) || !check_delimiter(rows, record, row))
 		return false;
 	for (size_t i = 0; i < row->count && i < rows->table->count; i++)
-		if (rows->table->columns[i].kind == COLUMN_NAMELESS && cell_text(&row->cells[i]).length)
-			ct_fail(rows->errors, CT_F_CSV_NAMELESS, place_of(rows, &row->cells[i], rows->line), cell_text(&row->cells[i]), (unsigned)i + 1);
+		if (rows->table->columns[i].kind == COLUMN_NAMELESS &&
+			cell_text(&row->cells[i]).length)
+			ct_fail(rows->errors, CT_F_CSV_NAMELESS,
+				place_of(rows, &row->cells[i], rows->line),
+				cell_text(&row->cells[i]), (unsigned)i + 1);
 	return true;
 }
 
@@ -142,11 +155,15 @@ static void add_claim(struct rows *rows, int fact, const struct told *told)
 	rows->facts[fact] = copy;
 }
 
-static void add_entry(struct rows *rows, struct entry ***last, struct ct_text id, struct ct_text member, struct csv_cell cell)
+static void add_entry(struct rows *rows, struct entry ***last, struct ct_text id,
+	struct ct_text member, struct csv_cell cell)
 {
-	enum { MOST = 1000 }; /* more than any decision has criteria; each is compared with those before it */
+	enum {
+		MOST = 1000
+	}; /* more than any decision has criteria; each is compared with those before it */
 	if (rows->entries++ >= MOST) {
-		ct_fail(rows->errors, CT_D_TOO_MANY_NODES, (struct place){rows->table->file, cell.line, cell.column}, MOST);
+		ct_fail(rows->errors, CT_D_TOO_MANY_NODES,
+			(struct place){rows->table->file, cell.line, cell.column}, MOST);
 		return;
 	}
 	struct entry *entry = ARENA_NEW(rows->arena, struct entry);
@@ -163,19 +180,22 @@ static bool is_told(const struct told *told)
 	return false;
 }
 
-/* Numerator and denominator in columns of their own, where no spreadsheet takes 6/6 for a day in June. */
+/* Numerator and denominator in columns of their own, where no spreadsheet takes 6/6 for a day in
+ * June. */
 static bool join_counts(const struct rows *rows, struct told *told)
 {
 	struct csv_cell *value = &told->cells[CELL_VALUE];
-	const struct csv_cell *numerator = &told->cells[CELL_NUMERATOR], *denominator = &told->cells[CELL_DENOMINATOR];
+	const struct csv_cell *numerator = &told->cells[CELL_NUMERATOR],
+			      *denominator = &told->cells[CELL_DENOMINATOR];
 	if (!numerator->text.length && !denominator->text.length)
 		return true;
 	const struct csv_cell *one = numerator->text.length ? numerator : denominator;
 	if (!numerator->text.length || !denominator->text.length || value->text.length)
-		return ct_fail(rows->errors, CT_F_CSV_PAIR, (struct place){rows->table->file, one->line, one->column});
+		return ct_fail(rows->errors, CT_F_CSV_PAIR,
+			(struct place){rows->table->file, one->line, one->column});
 	*value = *numerator;
-	value->text = arena_format(rows->arena, "%.*s/%.*s", (int)numerator->text.length, numerator->text.bytes, (int)denominator->text.length,
-				   denominator->text.bytes);
+	value->text = arena_format(rows->arena, "%.*s/%.*s", (int)numerator->text.length,
+		numerator->text.bytes, (int)denominator->text.length, denominator->text.bytes);
 	return true;
 }
 
@@ -184,8 +204,10 @@ static bool check_cells(const struct rows *rows, int fact, const struct told *to
 	static const enum cell_key figures[] = {CELL_VALUE, CELL_NUMERATOR, CELL_DENOMINATOR};
 	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++) {
 		const struct csv_cell *cell = &told->cells[figures[i]];
-		if (cell->text.length && !cell_check(&rows->dictionary->entries[fact], cell->text, (struct place){rows->table->file, cell->line, cell->column},
-						     rows->errors))
+		if (cell->text.length &&
+			!cell_check(&rows->dictionary->entries[fact], cell->text,
+				(struct place){rows->table->file, cell->line, cell->column},
+				rows->errors))
 			return false;
 	}
 	return true;
@@ -193,7 +215,7 @@ static bool check_cells(const struct rows *rows, int fact, const struct told *to
 
 /* A cell in which a day stands; false: refused and reported. */
 static bool check_order(const struct rows *rows, const struct column *column, int fact,
-			const struct csv_cell *cell, struct ct_text item, bool *doubtful)
+	const struct csv_cell *cell, struct ct_text item, bool *doubtful)
 {
 	struct place place = {rows->table->file, cell->line, cell->column};
 	if (!rows->table->month_first || !column)
@@ -209,8 +231,8 @@ static bool check_days(const struct rows *rows, int fact, struct told *told)
 {
 	const struct fact_entry *entry = &rows->dictionary->entries[fact];
 	const struct csv_cell *value = &told->cells[CELL_VALUE], *due = &told->cells[CELL_PLAN_DUE];
-	bool good = check_order(rows, told->plan_due, fact, due, TEXT("plan.due"),
-				&told->plan_doubtful);
+	bool good = check_order(
+		rows, told->plan_due, fact, due, TEXT("plan.due"), &told->plan_doubtful);
 	if (entry->type != FACT_DATE)
 		return good;
 	return check_order(rows, told->value, fact, value, entry->key, &told->doubtful) && good;
@@ -219,26 +241,28 @@ static bool check_days(const struct rows *rows, int fact, struct told *told)
 static void keep_claim(struct rows *rows, int fact, struct told *told)
 {
 	if (is_told(told) && check_cells(rows, fact, told) && check_days(rows, fact, told) &&
-	    join_counts(rows, told))
+		join_counts(rows, told))
 		add_claim(rows, fact, told);
 }
 
 static struct csv_cell cell_at(const struct rows *rows, const struct csv_row *row, size_t column)
 {
-	struct csv_cell cell = column < row->count ? shifted(rows, row->cells[column]) : (struct csv_cell){.line = rows->line, .column = 1};
+	struct csv_cell cell = column < row->count
+		? shifted(rows, row->cells[column])
+		: (struct csv_cell){.line = rows->line, .column = 1};
 	cell.text = text_trim(cell.text);
 	return cell;
 }
 
 static void add_document(struct rows *rows, const struct column *column, struct ct_text id,
-			 struct ct_text member, struct csv_cell cell)
+	struct ct_text member, struct csv_cell cell)
 {
 	bool doubtful;
 	struct ct_text item = NO_TEXT;
 	if (rows->table->month_first && text_is(member, "date"))
 		item = arena_format(rows->arena, "documents.%.*s.date", (int)id.length, id.bytes);
 	if (!item.length ||
-	    check_order(rows, column, rows->dictionary->count, &cell, item, &doubtful))
+		check_order(rows, column, rows->dictionary->count, &cell, item, &doubtful))
 		add_entry(rows, &rows->last_document, id, member, cell);
 }
 
@@ -273,7 +297,9 @@ static void read_long(struct rows *rows, const struct csv_row *row)
 		return;
 	}
 	enum column_kind kind = table_name(name.text, &id, &member);
-	int fact = kind == COLUMN_FACT ? table_fact(rows->table, rows->arena, rows->dictionary, name.text, &ambiguous) : -1;
+	int fact = kind == COLUMN_FACT
+		? table_fact(rows->table, rows->arena, rows->dictionary, name.text, &ambiguous)
+		: -1;
 	if (kind == COLUMN_SELF)
 		add_entry(rows, &rows->last_self, id, NO_TEXT, told.cells[CELL_VALUE]);
 	else if (kind == COLUMN_DOCUMENT)
@@ -290,7 +316,8 @@ static void read_long(struct rows *rows, const struct csv_row *row)
 static void read_wide(struct rows *rows, const struct csv_row *row)
 {
 	const struct table *table = rows->table;
-	struct told *told = ARENA_ARRAY(rows->arena, (size_t)rows->dictionary->count + 1, struct told);
+	struct told *told =
+		ARENA_ARRAY(rows->arena, (size_t)rows->dictionary->count + 1, struct told);
 	for (size_t i = 0; i < table->count; i++) {
 		const struct column *column = &table->columns[i];
 		struct csv_cell cell = cell_at(rows, row, i);
@@ -311,12 +338,13 @@ static void read_wide(struct rows *rows, const struct csv_row *row)
 
 /* ---- The document. false: reported; the whole document is refused. */
 
-static bool put_cell(struct rows *rows, struct ct_text key, const struct csv_cell *cell,
-		     bool doubtful)
+static bool put_cell(
+	struct rows *rows, struct ct_text key, const struct csv_cell *cell, bool doubtful)
 {
 	if (!tree_add_key(&rows->builder, key, false, cell->line, cell->column))
 		return false;
-	struct tree *node = tree_add_scalar(&rows->builder, cell->text, false, cell->line, cell->column);
+	struct tree *node =
+		tree_add_scalar(&rows->builder, cell->text, false, cell->line, cell->column);
 	if (!node)
 		return false;
 	node->quoted = true; /* what stands in a cell is text: ~ and null too */
@@ -331,16 +359,17 @@ static bool put_scalar(struct rows *rows, struct ct_text key, const struct csv_c
 
 /* The same of a day. */
 static bool put_day(struct rows *rows, const struct column *column, const char *key,
-		    const struct csv_cell *cell)
+	const struct csv_cell *cell)
 {
 	bool doubtful = false;
 	return check_order(rows, column, -1, cell, text_of(key), &doubtful) &&
-	       put_cell(rows, text_of(key), cell, doubtful);
+		put_cell(rows, text_of(key), cell, doubtful);
 }
 
 static bool open_map(struct rows *rows, const char *key, unsigned line, unsigned column)
 {
-	return tree_add_key(&rows->builder, text_of(key), true, line, column) && tree_open(&rows->builder, TREE_MAP, line, column);
+	return tree_add_key(&rows->builder, text_of(key), true, line, column) &&
+		tree_open(&rows->builder, TREE_MAP, line, column);
 }
 
 static bool put_unit(struct rows *rows)
@@ -353,9 +382,12 @@ static bool put_unit(struct rows *rows)
 		if (column->kind != COLUMN_UNIT || !cell.text.length)
 			continue;
 		good = (strcmp(column->name, "code") != 0 ||
-			cell_check_code(cell.text, (struct place){table->file, cell.line, cell.column}, rows->errors)) &&
-		       (strcmp(column->name, "register") != 0 ? put_scalar(rows, text_of(column->name), &cell)
-							      : put_day(rows, column, column->name, &cell));
+			       cell_check_code(cell.text,
+				       (struct place){table->file, cell.line, cell.column},
+				       rows->errors)) &&
+			(strcmp(column->name, "register") != 0
+					? put_scalar(rows, text_of(column->name), &cell)
+					: put_day(rows, column, column->name, &cell));
 	}
 	return good && tree_close(&rows->builder);
 }
@@ -385,18 +417,21 @@ static bool put_span(struct rows *rows, const struct csv_cell *cell)
 		return put_scalar(rows, TEXT("period"), cell);
 	from.text.length = DAY;
 	to.text = (struct ct_text){cell->text.bytes + DAY + 1, DAY};
-	return open_map(rows, "period", cell->line, cell->column) && put_scalar(rows, TEXT("from"), &from) && put_scalar(rows, TEXT("to"), &to) &&
-	       tree_close(&rows->builder);
+	return open_map(rows, "period", cell->line, cell->column) &&
+		put_scalar(rows, TEXT("from"), &from) && put_scalar(rows, TEXT("to"), &to) &&
+		tree_close(&rows->builder);
 }
 
 static bool put_period(struct rows *rows)
 {
-	struct csv_cell period = first_of(rows, COLUMN_PERIOD), from = first_of(rows, COLUMN_FROM), to = first_of(rows, COLUMN_TO);
+	struct csv_cell period = first_of(rows, COLUMN_PERIOD), from = first_of(rows, COLUMN_FROM),
+			to = first_of(rows, COLUMN_TO);
 	if (period.text.length || (!from.text.length && !to.text.length))
 		return put_span(rows, &period);
 	return open_map(rows, "period", from.line, from.column) &&
-	       put_day(rows, find_column(rows->table, COLUMN_FROM), "from", &from) &&
-	       put_day(rows, find_column(rows->table, COLUMN_TO), "to", &to) && tree_close(&rows->builder);
+		put_day(rows, find_column(rows->table, COLUMN_FROM), "from", &from) &&
+		put_day(rows, find_column(rows->table, COLUMN_TO), "to", &to) &&
+		tree_close(&rows->builder);
 }
 
 static bool put_claim(struct rows *rows, const struct told *told)
@@ -415,14 +450,17 @@ static bool put_claim(struct rows *rows, const struct told *told)
 	bool good = tree_open(&rows->builder, TREE_MAP, line, column) != NULL;
 	for (int i = 0; good && i < CELL_PLAN_DUE; i++)
 		if (told->cells[i].text.length)
-			good = i == CELL_PERIOD ? put_span(rows, &told->cells[i])
-						: put_cell(rows, text_of(table_cell_name((enum cell_key)i)), &told->cells[i], i == CELL_VALUE && told->doubtful);
+			good = i == CELL_PERIOD
+				? put_span(rows, &told->cells[i])
+				: put_cell(rows, text_of(table_cell_name((enum cell_key)i)),
+					  &told->cells[i], i == CELL_VALUE && told->doubtful);
 	for (size_t i = 0; good && i < sizeof(plan) / sizeof(*plan); i++) {
 		const struct csv_cell *cell = &told->cells[plan[i].cell];
 		if (!cell->text.length)
 			continue;
-		good = (planned || open_map(rows, "plan", cell->line, cell->column)) && 
-		       put_cell(rows, text_of(plan[i].key), cell, plan[i].cell == CELL_PLAN_DUE && told->plan_doubtful);
+		good = (planned || open_map(rows, "plan", cell->line, cell->column)) &&
+			put_cell(rows, text_of(plan[i].key), cell,
+				plan[i].cell == CELL_PLAN_DUE && told->plan_doubtful);
 		planned = true;
 	}
 	return good && (!planned || tree_close(&rows->builder)) && tree_close(&rows->builder);
@@ -434,9 +472,11 @@ static bool put_facts(struct rows *rows)
 	for (size_t i = 0; good && i < rows->order_count; i++) {
 		const struct told *last = rows->facts[rows->order[i]], *told = last;
 		const struct csv_cell *cell = &last->next->cells[CELL_VALUE];
-		unsigned line = cell->line ? cell->line : rows->first_line, column = cell->column ? cell->column : 1;
-		good = tree_add_key(&rows->builder, rows->dictionary->entries[rows->order[i]].key, true, line, column) &&
-		       tree_open(&rows->builder, TREE_LIST, line, column);
+		unsigned line = cell->line ? cell->line : rows->first_line,
+			 column = cell->column ? cell->column : 1;
+		good = tree_add_key(&rows->builder, rows->dictionary->entries[rows->order[i]].key,
+			       true, line, column) &&
+			tree_open(&rows->builder, TREE_LIST, line, column);
 		do {
 			told = told->next;
 			good = good && put_claim(rows, told);
@@ -460,7 +500,10 @@ static bool put_self(struct rows *rows)
 	bool good = !rows->self || open_map(rows, "self_assessment", rows->first_line, 1);
 	for (const struct entry *entry = rows->self; good && entry; entry = entry->next) {
 		if (is_before(rows->self, entry))
-			ct_fail(rows->errors, CT_F_CSV_SELF_TWICE, (struct place){rows->table->file, entry->cell.line, entry->cell.column}, entry->id);
+			ct_fail(rows->errors, CT_F_CSV_SELF_TWICE,
+				(struct place){
+					rows->table->file, entry->cell.line, entry->cell.column},
+				entry->id);
 		else if (entry->cell.text.length)
 			good = put_scalar(rows, entry->id, &entry->cell);
 	}
@@ -469,8 +512,9 @@ static bool put_self(struct rows *rows)
 
 static bool put_document(struct rows *rows, const struct entry *first)
 {
-	bool good = tree_add_key(&rows->builder, first->id, false, first->cell.line, first->cell.column) &&
-		    tree_open(&rows->builder, TREE_MAP, first->cell.line, first->cell.column);
+	bool good = tree_add_key(&rows->builder, first->id, false, first->cell.line,
+			    first->cell.column) &&
+		tree_open(&rows->builder, TREE_MAP, first->cell.line, first->cell.column);
 	for (const struct entry *entry = first; good && entry; entry = entry->next)
 		if (text_equal(entry->id, first->id))
 			good = put_scalar(rows, entry->member, &entry->cell);
@@ -486,8 +530,8 @@ static bool put_documents(struct rows *rows)
 }
 
 /* A blank code or `on` is left out, and refused as in other formats. */
-static bool put_word(struct rows *rows, const char *key, struct ct_text word,
-		     const struct csv_cell *cell)
+static bool put_word(
+	struct rows *rows, const char *key, struct ct_text word, const struct csv_cell *cell)
 {
 	struct csv_cell at = *cell;
 	at.text = word;
@@ -500,14 +544,14 @@ static bool put_accepted(struct rows *rows)
 	if (!first)
 		return true;
 	bool good = tree_add_key(&rows->builder, TEXT("accepted"), true, first->cell.line,
-				 first->cell.column) &&
-		    tree_open(&rows->builder, TREE_LIST, first->cell.line, first->cell.column);
+			    first->cell.column) &&
+		tree_open(&rows->builder, TREE_LIST, first->cell.line, first->cell.column);
 	for (const struct entry *entry = first; good && entry; entry = entry->next)
 		good = tree_open(&rows->builder, TREE_MAP, entry->cell.line, entry->cell.column) &&
-		       put_word(rows, "code", entry->id, &entry->cell) &&
-		       put_word(rows, "on", entry->member, &entry->cell) &&
-		       put_word(rows, "reason", entry->cell.text, &entry->cell) &&
-		       tree_close(&rows->builder);
+			put_word(rows, "code", entry->id, &entry->cell) &&
+			put_word(rows, "on", entry->member, &entry->cell) &&
+			put_word(rows, "reason", entry->cell.text, &entry->cell) &&
+			tree_close(&rows->builder);
 	return good && tree_close(&rows->builder);
 }
 
@@ -526,17 +570,22 @@ static bool says_who(const struct rows *rows)
 
 /* ---- Who and when, in each row again. */
 
-/* Another spelling is reported where it begins; what the first row says counts. false: it is another unit's name, and the row is refused. */
+/* Another spelling is reported where it begins; what the first row says counts. false: it is
+ * another unit's name, and the row is refused. */
 static bool check_cell(struct rows *rows, size_t i, const struct csv_cell *cell)
 {
 	const struct column *column = &rows->table->columns[i];
 	const struct csv_cell *head = &rows->head[i];
 	bool is_name = column->kind == COLUMN_UNIT && !strcmp(column->name, "name");
 	struct place place = {rows->table->file, cell->line, cell->column};
-	if (is_name && unit_name_compare(rows->arena, UNIT_NAME_COMMUNE, head->text, cell->text) == UNIT_NAME_OTHER)
-		return ct_fail(rows->errors, CT_F_ROW_OTHER_NAME, place, cell->text, head->text, head->line);
+	if (is_name &&
+		unit_name_compare(rows->arena, UNIT_NAME_COMMUNE, head->text, cell->text) ==
+			UNIT_NAME_OTHER)
+		return ct_fail(rows->errors, CT_F_ROW_OTHER_NAME, place, cell->text, head->text,
+			head->line);
 	if (!text_equal(rows->slips[i], cell->text))
-		ct_fail(rows->errors, CT_F_ROW_SPELLING, place, column->head, cell->text, head->text, head->line);
+		ct_fail(rows->errors, CT_F_ROW_SPELLING, place, column->head, cell->text,
+			head->text, head->line);
 	rows->slips[i] = cell->text;
 	return true;
 }
@@ -552,7 +601,8 @@ static bool check_who(struct rows *rows, const struct csv_row *row)
 		struct csv_cell cell = cell_at(rows, row, i);
 		if (first || (!rows->head[i].text.length && cell.text.length))
 			rows->head[i] = cell;
-		else if (cell.text.length && !text_equal(cell.text, rows->head[i].text) && !check_cell(rows, i, &cell))
+		else if (cell.text.length && !text_equal(cell.text, rows->head[i].text) &&
+			!check_cell(rows, i, &cell))
 			return false;
 	}
 	return true;
@@ -588,11 +638,14 @@ static void read_rows(struct rows *rows, struct ct_text text, unsigned line)
 	}
 }
 
-const struct tree *table_tree(struct arena *arena, const struct table *table, struct ct_text text, unsigned line, const struct dictionary *dictionary,
-			      struct ct_errors *errors)
+const struct tree *table_tree(struct arena *arena, const struct table *table, struct ct_text text,
+	unsigned line, const struct dictionary *dictionary, struct ct_errors *errors)
 {
-	struct rows rows = {.arena = arena, .table = table, .dictionary = dictionary, .errors = errors,
-			    .builder = {.arena = arena, .file = table->file, .errors = errors}};
+	struct rows rows = {.arena = arena,
+		.table = table,
+		.dictionary = dictionary,
+		.errors = errors,
+		.builder = {.arena = arena, .file = table->file, .errors = errors}};
 	rows.head = ARENA_ARRAY(arena, table->count, struct csv_cell);
 	rows.slips = ARENA_ARRAY(arena, table->count, struct ct_text);
 	rows.last_self = &rows.self;
@@ -610,7 +663,7 @@ const struct tree *table_tree(struct arena *arena, const struct table *table, st
 		return NULL;
 	}
 	bool good = tree_open(&rows.builder, TREE_MAP, rows.first_line, 1) && put_unit(&rows) &&
-		    put_period(&rows) && put_documents(&rows) && put_facts(&rows) &&
-		    put_self(&rows) && put_accepted(&rows) && tree_close(&rows.builder);
+		put_period(&rows) && put_documents(&rows) && put_facts(&rows) && put_self(&rows) &&
+		put_accepted(&rows) && tree_close(&rows.builder);
 	return good ? rows.builder.root : NULL;
 }

@@ -45,10 +45,12 @@ static struct ct_text *place_of(struct who *who, const struct column *column)
 	const struct {
 		const char *name;
 		struct ct_text *place;
-	} places[] = {{"code", &who->code}, {"register", &who->edition}, {"level", &who->level}, {"name", &who->name},
-		      {"district", &who->district}, {"province", &who->province}};
+	} places[] = {{"code", &who->code}, {"register", &who->edition}, {"level", &who->level},
+		{"name", &who->name}, {"district", &who->district}, {"province", &who->province}};
 	if (column->kind != COLUMN_UNIT)
-		return column->kind == COLUMN_PERIOD ? &who->period : column->kind == COLUMN_FROM ? &who->from : &who->to;
+		return column->kind == COLUMN_PERIOD  ? &who->period
+			: column->kind == COLUMN_FROM ? &who->from
+						      : &who->to;
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
 		if (!strcmp(column->name, places[i].name))
 			return places[i].place;
@@ -89,15 +91,19 @@ static bool period_of(const struct who *who, struct ct_period *period)
 static bool is_same_period(const struct who *a, const struct who *b)
 {
 	struct ct_period left, right;
-	bool blank = (!a->period.length && !a->from.length && !a->to.length) || (!b->period.length && !b->from.length && !b->to.length);
-	if (blank || (text_equal(a->period, b->period) && text_equal(a->from, b->from) && text_equal(a->to, b->to)))
+	bool blank = (!a->period.length && !a->from.length && !a->to.length) ||
+		(!b->period.length && !b->from.length && !b->to.length);
+	if (blank ||
+		(text_equal(a->period, b->period) && text_equal(a->from, b->from) &&
+			text_equal(a->to, b->to)))
 		return true;
 	return period_of(a, &left) && period_of(b, &right) && period_equal(left, right);
 }
 
 static bool has_level(struct arena *arena, const struct who *who, int *level)
 {
-	*level = who->level.length ? level_find(arena, who->level) : unit_name_level(arena, who->name);
+	*level = who->level.length ? level_find(arena, who->level)
+				   : unit_name_level(arena, who->name);
 	return who->level.length || *level >= 0;
 }
 
@@ -107,7 +113,8 @@ static bool is_same_level(struct arena *arena, const struct who *a, const struct
 	return !has_level(arena, a, &left) || !has_level(arena, b, &right) || left == right;
 }
 
-static bool is_same_name(struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
+static bool is_same_name(
+	struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
 {
 	return unit_name_compare(arena, kind, a, b) == UNIT_NAME_EQUAL;
 }
@@ -115,30 +122,36 @@ static bool is_same_name(struct arena *arena, enum unit_name kind, struct ct_tex
 static bool has_same_names(struct arena *arena, const struct who *a, const struct who *b)
 {
 	return a->name.length && is_same_name(arena, UNIT_NAME_COMMUNE, a->name, b->name) &&
-	       is_same_name(arena, UNIT_NAME_DISTRICT, a->district, b->district) && is_same_name(arena, UNIT_NAME_PROVINCE, a->province, b->province) &&
-	       is_same_level(arena, a, b);
+		is_same_name(arena, UNIT_NAME_DISTRICT, a->district, b->district) &&
+		is_same_name(arena, UNIT_NAME_PROVINCE, a->province, b->province) &&
+		is_same_level(arena, a, b);
 }
 
-bool who_is_same(const struct table *table, struct arena *arena, struct ct_text unit, struct ct_text row)
+bool who_is_same(
+	const struct table *table, struct arena *arena, struct ct_text unit, struct ct_text row)
 {
 	if (text_equal(unit, row))
 		return true;
 	const struct who a = read_who(table, unit), b = read_who(table, row);
 	if (!is_same_period(&a, &b) || !is_same_day(a.edition, b.edition))
 		return false;
-	return a.code.length || b.code.length ? text_equal(a.code, b.code) : has_same_names(arena, &a, &b);
+	return a.code.length || b.code.length ? text_equal(a.code, b.code)
+					      : has_same_names(arena, &a, &b);
 }
 
-enum who_between who_between(const struct table *table, struct arena *arena, struct ct_text unit, struct ct_text row)
+enum who_between who_between(
+	const struct table *table, struct arena *arena, struct ct_text unit, struct ct_text row)
 {
 	const struct who a = read_who(table, unit), b = read_who(table, row);
 	if (!has_same_names(arena, &a, &b))
 		return WHO_ANOTHER;
-	bool lacks = !a.code.length != !b.code.length && is_same_period(&a, &b) && is_same_day(a.edition, b.edition);
+	bool lacks = !a.code.length != !b.code.length && is_same_period(&a, &b) &&
+		is_same_day(a.edition, b.edition);
 	return lacks ? WHO_LACKS_CODE : WHO_OTHERWISE_SAME;
 }
 
-struct ct_text who_join(const struct table *table, struct arena *arena, struct ct_text unit, struct ct_text row)
+struct ct_text who_join(
+	const struct table *table, struct arena *arena, struct ct_text unit, struct ct_text row)
 {
 	static const char between = BETWEEN;
 	struct builder out = builder_in(arena);

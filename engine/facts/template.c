@@ -52,7 +52,8 @@ static void put_quoted(struct draft *draft, struct ct_text text)
 
 /* ---- Who and when. */
 
-/* The year of the set's last day, else of its first: a period to be corrected, never a guess of today's. */
+/* The year of the set's last day, else of its first: a period to be corrected, never a guess of
+ * today's. */
 int template_year(const struct ct_ruleset *set)
 {
 	int year = 2023, month, day;
@@ -72,7 +73,8 @@ static void put_head(struct draft *draft)
 	comment(draft, "", CT_T_TEMPLATE_PLAN);
 	put(draft, "\n");
 	comment(draft, "", CT_T_TEMPLATE_UNIT);
-	comment(draft, "", CT_T_TEMPLATE_LEVELS, builder_join(draft->arena, set->levels, set->level_count, ", "));
+	comment(draft, "", CT_T_TEMPLATE_LEVELS,
+		builder_join(draft->arena, set->levels, set->level_count, ", "));
 	put(draft, "unit: {code: \"\", register: \"\", level: ");
 	put_quoted(draft, set->level_count ? set->levels[0] : TEXT("xã"));
 	put(draft, ", name: \"…\", district: \"…\", province: ");
@@ -88,13 +90,19 @@ static void put_head(struct draft *draft)
 
 /* ---- Facts. */
 
-/* How a value of this type may be written; the same in every language, as it is what the file holds. */
+/* How a value of this type may be written; the same in every language, as it is what the file
+ * holds. */
 struct ct_text template_example(struct arena *arena, const struct fact_entry *entry)
 {
 	static const char *const examples[FACT_TYPES] = {
-		[FACT_COUNT] = "\"1.412\"",         [FACT_MONEY] = "\"22.300.000đ\"",  [FACT_PERCENT] = "\"92,6%\"",
-		[FACT_RATIO] = "\"2518/3082\"",     [FACT_RATE] = "\"2/tuần\"",        [FACT_YES_NO] = "\"có\", \"không\"",
-		[FACT_DATE] = "\"30/06/2023\"",     [FACT_TEXT] = "\"…\"",
+		[FACT_COUNT] = "\"1.412\"",
+		[FACT_MONEY] = "\"22.300.000đ\"",
+		[FACT_PERCENT] = "\"92,6%\"",
+		[FACT_RATIO] = "\"2518/3082\"",
+		[FACT_RATE] = "\"2/tuần\"",
+		[FACT_YES_NO] = "\"có\", \"không\"",
+		[FACT_DATE] = "\"30/06/2023\"",
+		[FACT_TEXT] = "\"…\"",
 	};
 	if (entry->type != FACT_CHOICE)
 		return text_of(examples[entry->type]);
@@ -117,7 +125,9 @@ static void put_fact(struct draft *draft, int index)
 		put_text(draft, entry->unit);
 		put(draft, "; ");
 	}
-	put_text(draft, message_text(draft->arena, draft->language, CT_T_EXAMPLE, template_example(draft->arena, entry)));
+	put_text(draft,
+		message_text(draft->arena, draft->language, CT_T_EXAMPLE,
+			template_example(draft->arena, entry)));
 	put(draft, ")\n  ");
 	put_text(draft, entry->key);
 	put(draft, ": {value: \"\", at: \"\", quote: \"\"}\n");
@@ -130,7 +140,8 @@ static void put_criterion(struct draft *draft, unsigned criterion)
 	struct builder above = builder_in(draft->arena);
 	unsigned read = 0;
 	put(draft, "\n");
-	comment(draft, "  ", CT_T_TEMPLATE_CRITERION, set->criteria[criterion].id, set->criteria[criterion].title);
+	comment(draft, "  ", CT_T_TEMPLATE_CRITERION, set->criteria[criterion].id,
+		set->criteria[criterion].title);
 	for (int i = 0; i < set->dictionary.count; i++) {
 		if (!review_reads(draft->review, criterion, i))
 			continue;
@@ -168,7 +179,8 @@ static void put_self(struct draft *draft)
 	}
 }
 
-const char *ct_review_template(struct ct_review *review, enum ct_language language, struct ct_errors *errors)
+const char *ct_review_template(
+	struct ct_review *review, enum ct_language language, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	review_start(review, NULL, NULL);

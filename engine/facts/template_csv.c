@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `chitieu facts template --format csv`: a table to fill in with a spreadsheet, a row for each fact (long) or a column for each (wide). With a byte order
- * mark and semicolons, as spreadsheets of this country open it with a double click; it reads back as it stands. */
+/* `chitieu facts template --format csv`: a table to fill in with a spreadsheet, a row for each fact
+ * (long) or a column for each (wide). With a byte order mark and semicolons, as spreadsheets of
+ * this country open it with a double click; it reads back as it stands. */
 #include "facts/template.h"
 
 struct draft {
@@ -10,7 +11,8 @@ struct draft {
 	bool wide;
 };
 
-static const char *const heads[] = {"unit", "register", "level", "name", "district", "province", "period"};
+static const char *const heads[] = {
+	"unit", "register", "level", "name", "district", "province", "period"};
 
 static void put(struct draft *draft, const char *terminated)
 {
@@ -74,7 +76,9 @@ static void put_self(struct draft *draft, struct ct_text criterion, struct ct_te
 	if (!draft->wide)
 		put_unit(draft);
 	put(draft, ";");
-	put_cell(draft, arena_format(draft->arena, "self_assessment.%.*s", (int)criterion.length, criterion.bytes));
+	put_cell(draft,
+		arena_format(draft->arena, "self_assessment.%.*s", (int)criterion.length,
+			criterion.bytes));
 	if (draft->wide)
 		return;
 	put(draft, ";");
@@ -106,7 +110,8 @@ static void put_template(struct draft *draft)
 		put(draft, heads[i]);
 	}
 	if (!draft->wide)
-		put(draft, ";fact;label;example;value;numerator;denominator;stated;at;quote;plan_due\r\n");
+		put(draft,
+			";fact;label;example;value;numerator;denominator;stated;at;quote;plan_due\r\n");
 	put_all(draft);
 	if (!draft->wide)
 		return;

@@ -12,20 +12,28 @@ static const struct ct_remark *claim_remarks(struct arena *arena, const struct c
 		enum claim_warning warning;
 		enum ct_message_id message;
 	} rows[] = {
-		{CLAIM_HEDGED, CT_J_CLAIM_HEDGED},       {CLAIM_CLIPPED, CT_J_CLAIM_CLIPPED},
-		{CLAIM_MALFORMED, CT_J_CLAIM_MALFORMED}, {CLAIM_STATED_DIFFERS, CT_J_CLAIM_STATED_DIFFERS},
-		{CLAIM_STATED_CUT, CT_J_CLAIM_STATED_CUT}, {CLAIM_OTHER_PERIOD, CT_J_CLAIM_OTHER_PERIOD},
-		{CLAIM_OVERLAPPING_PERIOD, CT_J_CLAIM_OVERLAPPING}, {CLAIM_TARGET, CT_J_CLAIM_TARGET},
-		{CLAIM_REPAIRED, CT_J_CLAIM_REPAIRED},   {CLAIM_ZERO_DENOMINATOR, CT_J_ZERO_DENOMINATOR},
-		{CLAIM_PLAN_UNDATED, CT_J_PLAN_UNDATED}, {CLAIM_NO_COUNTS, CT_J_CLAIM_NO_COUNTS},
-		{CLAIM_NO_EVIDENCE, CT_J_CLAIM_NO_EVIDENCE}, {CLAIM_SUPPOSED, CT_J_CLAIM_SUPPOSED},
+		{CLAIM_HEDGED, CT_J_CLAIM_HEDGED},
+		{CLAIM_CLIPPED, CT_J_CLAIM_CLIPPED},
+		{CLAIM_MALFORMED, CT_J_CLAIM_MALFORMED},
+		{CLAIM_STATED_DIFFERS, CT_J_CLAIM_STATED_DIFFERS},
+		{CLAIM_STATED_CUT, CT_J_CLAIM_STATED_CUT},
+		{CLAIM_OTHER_PERIOD, CT_J_CLAIM_OTHER_PERIOD},
+		{CLAIM_OVERLAPPING_PERIOD, CT_J_CLAIM_OVERLAPPING},
+		{CLAIM_TARGET, CT_J_CLAIM_TARGET},
+		{CLAIM_REPAIRED, CT_J_CLAIM_REPAIRED},
+		{CLAIM_ZERO_DENOMINATOR, CT_J_ZERO_DENOMINATOR},
+		{CLAIM_PLAN_UNDATED, CT_J_PLAN_UNDATED},
+		{CLAIM_NO_COUNTS, CT_J_CLAIM_NO_COUNTS},
+		{CLAIM_NO_EVIDENCE, CT_J_CLAIM_NO_EVIDENCE},
+		{CLAIM_SUPPOSED, CT_J_CLAIM_SUPPOSED},
 	};
 	const struct ct_remark *first = NULL, **last = &first;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		if (!(claim->warnings & rows[i].warning))
 			continue;
 		struct ct_remark *remark = ARENA_NEW(arena, struct ct_remark);
-		*remark = (struct ct_remark){.code = message_code(rows[i].message), .words = words_of(arena, rows[i].message)};
+		*remark = (struct ct_remark){.code = message_code(rows[i].message),
+			.words = words_of(arena, rows[i].message)};
 		*last = remark;
 		last = &remark->next;
 	}
@@ -60,15 +68,25 @@ static struct ct_text recomputed_text(struct arena *arena, const struct claim *c
 	return builder_text(&out);
 }
 
-static struct ct_claim *tell_claim(struct arena *arena, const struct fact_entry *entry, const struct claim *claim)
+static struct ct_claim *tell_claim(
+	struct arena *arena, const struct fact_entry *entry, const struct claim *claim)
 {
 	const struct written *written = &claim->written;
 	struct ct_claim *told = ARENA_NEW(arena, struct ct_claim);
 	*told = (struct ct_claim){
-		.value = claim->value, .stated = claim->stated, .at = claim->at, .section = claim->section,
-		.quote = claim->quote, .of = claim->of, .hedge = claim->hedge, .note = claim->note,
-		.period = claim->period_text, .kind = claim->kind,
-		.plan_due = claim->plan_due_text, .plan_at = claim->plan_at, .plan_quote = claim->plan_quote,
+		.value = claim->value,
+		.stated = claim->stated,
+		.at = claim->at,
+		.section = claim->section,
+		.quote = claim->quote,
+		.of = claim->of,
+		.hedge = claim->hedge,
+		.note = claim->note,
+		.period = claim->period_text,
+		.kind = claim->kind,
+		.plan_due = claim->plan_due_text,
+		.plan_at = claim->plan_at,
+		.plan_quote = claim->plan_quote,
 		.has_plan = claim->has_plan,
 		.has_value = !written->absent && !written->zero_denominator,
 		.is_number = !written->absent && !written->is_set && !written->zero_denominator,
@@ -78,7 +96,9 @@ static struct ct_claim *tell_claim(struct arena *arena, const struct fact_entry 
 		.numerator = written->numerator,
 		.denominator = written->denominator,
 		.range = written->range,
-		.unit = entry->type == FACT_DATE ? TEXT("date") : dictionary_measure_unit(arena, entry), /* a day is a count of days */
+		.unit = entry->type == FACT_DATE
+			? TEXT("date")
+			: dictionary_measure_unit(arena, entry), /* a day is a count of days */
 		.recomputed = recomputed_text(arena, claim),
 		.warnings = claim_remarks(arena, claim),
 		.file = claim->place.file ? file_told_name(arena, claim->place.file) : "",
@@ -89,11 +109,15 @@ static struct ct_claim *tell_claim(struct arena *arena, const struct fact_entry 
 	return told;
 }
 
-struct ct_fact *fact_told(struct arena *arena, const struct fact_entry *entry, const struct fact_record *record)
+struct ct_fact *fact_told(
+	struct arena *arena, const struct fact_entry *entry, const struct fact_record *record)
 {
 	struct ct_fact *told = ARENA_NEW(arena, struct ct_fact);
-	*told = (struct ct_fact){.key = entry->key, .label = entry->label, .type = text_of(fact_type_names[entry->type]),
-				 .unit = entry->unit, .contradictory = record->value.contradictory};
+	*told = (struct ct_fact){.key = entry->key,
+		.label = entry->label,
+		.type = text_of(fact_type_names[entry->type]),
+		.unit = entry->unit,
+		.contradictory = record->value.contradictory};
 	const struct ct_claim **last = &told->claims;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
 		struct ct_claim *one = tell_claim(arena, entry, claim);

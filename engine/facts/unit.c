@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the outer shape of a report: who the unit is, which period and documents, what the commune says of itself. The facts themselves
- * are claim.c's.
+/* Hides the outer shape of a report: who the unit is, which period and documents, what the commune
+ * says of itself. The facts themselves are claim.c's.
  *
- * Without a unit or a period nothing can be done with a file, so it is refused; any other mistake costs only what it is in. */
+ * Without a unit or a period nothing can be done with a file, so it is refused; any other mistake
+ * costs only what it is in. */
 #include "facts/unit.h"
 
 #include "base/builder.h"
@@ -14,8 +15,8 @@
 
 static const char *const file_keys[] = {
 	"unit", "period", "documents", "facts", "self_assessment", "accepted", NULL};
-static const char *const unit_keys[] = {"code",   "register", "level", "name",    "district", "province",
-					"region", "area",     "kind",  "terrain", "note",     NULL};
+static const char *const unit_keys[] = {"code", "register", "level", "name", "district", "province",
+	"region", "area", "kind", "terrain", "note", NULL};
 static const char *const document_keys[] = {"title", "issuer", "number", "date", "note", NULL};
 
 struct reader {
@@ -36,7 +37,8 @@ static bool check_scalars(const struct reader *reader, const struct tree *map)
 {
 	TREE_EACH(member, map)
 		if (member->kind != TREE_SCALAR)
-			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR, tree_place(member, reader->file), member->key);
+			return ct_fail(reader->errors, CT_F_NOT_A_SCALAR,
+				tree_place(member, reader->file), member->key);
 	return true;
 }
 
@@ -62,7 +64,8 @@ static bool is_path(struct ct_text path)
 static bool is_decimal_code(struct ct_text code, size_t digits)
 {
 	size_t at = digits + 1;
-	if (!digits || at >= code.length || (code.bytes[digits] != '.' && code.bytes[digits] != ','))
+	if (!digits || at >= code.length ||
+		(code.bytes[digits] != '.' && code.bytes[digits] != ','))
 		return false;
 	while (at < code.length && code.bytes[at] == '0')
 		at++;
@@ -78,11 +81,13 @@ static bool read_code(const struct reader *reader, const struct tree *unit, stru
 	if (digits == code.length)
 		return true;
 	if (is_decimal_code(code, digits))
-		return ct_fail(reader->errors, CT_F_CODE_DECIMAL, tree_place(tree_get(unit, "code"), reader->file), code, head->code);
+		return ct_fail(reader->errors, CT_F_CODE_DECIMAL,
+			tree_place(tree_get(unit, "code"), reader->file), code, head->code);
 	head->path = (struct ct_text){code.bytes + digits + 1, code.length - digits - 1};
 	if (digits && code.bytes[digits] == '/' && is_path(head->path))
 		return true;
-	return ct_fail(reader->errors, CT_F_UNIT_CODE, tree_place(tree_get(unit, "code"), reader->file), code);
+	return ct_fail(reader->errors, CT_F_UNIT_CODE,
+		tree_place(tree_get(unit, "code"), reader->file), code);
 }
 
 static bool read_level(const struct reader *reader, const struct tree *unit, struct unit_head *head)
@@ -99,18 +104,21 @@ static bool read_level(const struct reader *reader, const struct tree *unit, str
 	}
 	for (int i = 0; i < UNIT_LEVELS; i++)
 		known[i] = text_of(level_names[i]);
-	return ct_fail(reader->errors, CT_F_UNIT_LEVEL, tree_place(tree_get(unit, "level"), reader->file), written,
-		       builder_join(reader->arena, known, UNIT_LEVELS, ", "));
+	return ct_fail(reader->errors, CT_F_UNIT_LEVEL,
+		tree_place(tree_get(unit, "level"), reader->file), written,
+		builder_join(reader->arena, known, UNIT_LEVELS, ", "));
 }
 
-static bool read_register(const struct reader *reader, const struct tree *unit, struct unit_head *head)
+static bool read_register(
+	const struct reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	int32_t day;
 	char iso[11];
 	head->register_ = member_text(unit, "register");
 	if (!head->register_.length)
 		return true;
-	const struct day_site site = {TEXT("register"), CT_F_UNIT_REGISTER, tree_place(tree_get(unit, "register"), reader->file)};
+	const struct day_site site = {TEXT("register"), CT_F_UNIT_REGISTER,
+		tree_place(tree_get(unit, "register"), reader->file)};
 	if (!day_read(reader->arena, head->register_, &site, &day, reader->errors))
 		return false;
 	date_iso(day, iso);
@@ -126,7 +134,8 @@ static bool has_districts(const struct unit_head *head)
 
 enum ct_message_id unit_known_by(const struct unit_head *head)
 {
-	return has_districts(head) || head->district.length ? CT_W_KNOWN_BY_DISTRICT : CT_W_KNOWN_BY_PROVINCE;
+	return has_districts(head) || head->district.length ? CT_W_KNOWN_BY_DISTRICT
+							    : CT_W_KNOWN_BY_PROVINCE;
 }
 
 /* "…" and "Xã …", as in a form: no letter or digit, or only the word for a level. */
@@ -145,7 +154,8 @@ static bool is_left_blank(struct arena *arena, struct ct_text name)
 	return false;
 }
 
-/* A unit without a code is known by its name, district and province; since 2025-07-01 there are no districts. */
+/* A unit without a code is known by its name, district and province; since 2025-07-01 there are no
+ * districts. */
 static bool check_known(const struct reader *reader, const struct unit_head *head)
 {
 	if (!head->name.length)
@@ -157,12 +167,14 @@ static bool check_known(const struct reader *reader, const struct unit_head *hea
 	if (!head->province.length)
 		return ct_fail(reader->errors, CT_F_PROVINCE_BLANK, head->place, head->name);
 	if (!head->district.length && has_districts(head))
-		return ct_fail(reader->errors, CT_F_UNIT_UNKNOWN, head->place, head->name, text_of("district"));
+		return ct_fail(reader->errors, CT_F_UNIT_UNKNOWN, head->place, head->name,
+			text_of("district"));
 	ct_fail(reader->errors, CT_F_UNIT_NO_CODE, head->place, head->name, unit_known_by(head));
 	return true;
 }
 
-static bool read_unit_map(const struct reader *reader, const struct tree *unit, struct unit_head *head)
+static bool read_unit_map(
+	const struct reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	head->place = tree_place(unit, reader->file);
 	head->attributes = unit;
@@ -175,12 +187,12 @@ static bool read_unit_map(const struct reader *reader, const struct tree *unit, 
 	head->district = member_text(unit, "district");
 	head->province = member_text(unit, "province");
 	head->region = member_text(unit, "region");
-	return read_code(reader, unit, head) && read_level(reader, unit, head) && read_register(reader, unit, head) &&
-	       check_known(reader, head);
+	return read_code(reader, unit, head) && read_level(reader, unit, head) &&
+		read_register(reader, unit, head) && check_known(reader, head);
 }
 
-bool unit_read_head(struct arena *arena, const struct tree *tree, const char *file, struct unit_head *head,
-		    struct ct_errors *errors)
+bool unit_read_head(struct arena *arena, const struct tree *tree, const char *file,
+	struct unit_head *head, struct ct_errors *errors)
 {
 	const struct reader reader = {arena, file, errors};
 	*head = (struct unit_head){0};
@@ -191,13 +203,16 @@ bool unit_read_head(struct arena *arena, const struct tree *tree, const char *fi
 		return ct_fail(errors, CT_F_NO_UNIT, tree_place(tree, file));
 	if (tree_is_absent(period))
 		return ct_fail(errors, CT_F_NO_PERIOD, tree_place(tree, file));
-	return period_read(arena, period, file, &head->period, errors) && read_unit_map(&reader, unit, head);
+	return period_read(arena, period, file, &head->period, errors) &&
+		read_unit_map(&reader, unit, head);
 }
 
 /* ---- Documents. */
 
-/* A placeholder is refused; lint finds what is none of the calendar, and the rest of the document is good. */
-static void read_document_day(const struct reader *reader, const struct tree *node, struct unit_document *document)
+/* A placeholder is refused; lint finds what is none of the calendar, and the rest of the document
+ * is good. */
+static void read_document_day(
+	const struct reader *reader, const struct tree *node, struct unit_document *document)
 {
 	struct place place = tree_place(tree_get(node, "date"), reader->file);
 	document->date = tree_get_text(node, "date");
@@ -208,7 +223,8 @@ static void read_document_day(const struct reader *reader, const struct tree *no
 	if (reading != DATE_PLACEHOLDER && reading != DATE_PLACEHOLDER_OUTSIDE)
 		return;
 	ct_fail(reader->errors, CT_F_DAY_PLACEHOLDER, place, document->date,
-		arena_format(reader->arena, "documents.%.*s.date", (int)document->id.length, document->id.bytes));
+		arena_format(reader->arena, "documents.%.*s.date", (int)document->id.length,
+			document->id.bytes));
 	document->date = NO_TEXT;
 }
 
@@ -231,18 +247,21 @@ static struct unit_document *read_document(const struct reader *reader, const st
 	return document;
 }
 
-static struct unit_document *read_documents(const struct reader *reader, const struct tree *documents)
+static struct unit_document *read_documents(
+	const struct reader *reader, const struct tree *documents)
 {
 	struct unit_document *first = NULL, **last = &first;
 	if (tree_is_absent(documents))
 		return NULL;
 	if (documents->kind != TREE_MAP) {
-		ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(documents, reader->file), documents->key);
+		ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(documents, reader->file),
+			documents->key);
 		return NULL;
 	}
 	TREE_EACH(node, documents) {
 		if (node->kind == TREE_LIST) {
-			ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(node, reader->file), node->key);
+			ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(node, reader->file),
+				node->key);
 			continue;
 		}
 		*last = read_document(reader, node);
@@ -258,7 +277,10 @@ struct verdict_word {
 	enum ct_verdict verdict;
 };
 
-#define WORD(word) {word, sizeof(word) - 1}
+#define WORD(word) \
+	{ \
+		word, sizeof(word) - 1 \
+	}
 
 /* In folded form. */
 static const struct verdict_word verdict_words[] = {
@@ -292,13 +314,16 @@ int verdict_from_words(struct arena *arena, struct ct_text words)
 	return verdict >= 0 ? verdict : find_verdict(text_fold(arena, words));
 }
 
-static bool add_verdict(const struct reader *reader, struct ct_text criterion, const struct tree *node, unsigned *verdicts)
+static bool add_verdict(const struct reader *reader, struct ct_text criterion,
+	const struct tree *node, unsigned *verdicts)
 {
 	if (tree_is_absent(node))
 		return true;
-	int verdict = node->kind == TREE_SCALAR ? verdict_from_words(reader->arena, node->text) : -1;
+	int verdict =
+		node->kind == TREE_SCALAR ? verdict_from_words(reader->arena, node->text) : -1;
 	if (verdict < 0)
-		return ct_fail(reader->errors, CT_F_SELF_WORDS, tree_place(node, reader->file), criterion, node->text);
+		return ct_fail(reader->errors, CT_F_SELF_WORDS, tree_place(node, reader->file),
+			criterion, node->text);
 	*verdicts |= 1u << verdict;
 	return true;
 }
@@ -329,7 +354,8 @@ static struct self_assessment *read_self(const struct reader *reader, const stru
 		if (!verdicts)
 			continue;
 		struct self_assessment *self = ARENA_NEW(reader->arena, struct self_assessment);
-		*self = (struct self_assessment){node->key, verdicts, tree_place(node, reader->file), NULL};
+		*self = (struct self_assessment){
+			node->key, verdicts, tree_place(node, reader->file), NULL};
 		*last = self;
 		last = &self->next;
 	}
@@ -341,11 +367,11 @@ static struct self_assessment *read_self(const struct reader *reader, const stru
 /* Only what lint finds can be accepted: what could not be read is lost. */
 static struct accepted *read_accepted(const struct reader *reader, const struct tree *list)
 {
-	static const struct accepted_messages messages = {CT_F_ACCEPTED_SHAPE, CT_F_ACCEPTED_CODE,
-							  'F'};
+	static const struct accepted_messages messages = {
+		CT_F_ACCEPTED_SHAPE, CT_F_ACCEPTED_CODE, 'F'};
 	bool sound;
-	struct accepted *first = accepted_read(reader->arena, list, reader->file, &messages, &sound,
-					       reader->errors);
+	struct accepted *first =
+		accepted_read(reader->arena, list, reader->file, &messages, &sound, reader->errors);
 	for (struct accepted **link = &first; *link;) {
 		if (finding_is_known((enum ct_message_id)message_find((*link)->code))) {
 			link = &(*link)->next;
@@ -359,8 +385,8 @@ static struct accepted *read_accepted(const struct reader *reader, const struct 
 
 /* ---- The whole. */
 
-static void read_facts(const struct reader *reader, const struct tree *facts, const struct dictionary *dictionary,
-		       struct unit *unit)
+static void read_facts(const struct reader *reader, const struct tree *facts,
+	const struct dictionary *dictionary, struct unit *unit)
 {
 	const struct claim_reader claims = {
 		.arena = reader->arena,
@@ -377,10 +403,12 @@ static void read_facts(const struct reader *reader, const struct tree *facts, co
 	if (facts->kind == TREE_MAP)
 		claims_read(&claims, facts, unit->facts);
 	else
-		ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(facts, reader->file), facts->key);
+		ct_fail(reader->errors, CT_F_NOT_A_MAP, tree_place(facts, reader->file),
+			facts->key);
 }
 
-bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *file, struct unit *unit, struct ct_errors *errors)
+bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *file,
+	struct unit *unit, struct ct_errors *errors)
 {
 	const struct reader reader = {arena, file, errors};
 	if (!unit_read_head(arena, tree, file, &unit->head, errors))
@@ -391,7 +419,7 @@ bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *f
 }
 
 struct unit *unit_read(struct arena *arena, const struct tree *tree, const char *file,
-		       const struct dictionary *dictionary, struct ct_errors *errors)
+	const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	const struct reader reader = {arena, file, errors};
 	struct unit *unit = ARENA_NEW(arena, struct unit);

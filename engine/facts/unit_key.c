@@ -12,7 +12,7 @@ static bool is_plain_code(struct ct_text key)
 	for (size_t i = 0; i < key.length; i++) {
 		char byte = key.bytes[i];
 		if (!text_is_digit(byte) && !(byte >= 'a' && byte <= 'z') && byte != '/' &&
-		    byte != '-')
+			byte != '-')
 			return false;
 	}
 	return key.length && text_is_digit(key.bytes[0]);
@@ -32,8 +32,8 @@ struct unit_key unit_key_of(struct arena *arena, struct ct_text key, struct ct_t
 	if (!first && key.length && text_is_digit(key.bytes[0]))
 		return (struct unit_key){text_fold(arena, key), -1};
 	struct ct_text name = first ? part(key.bytes, first) : key;
-	struct unit_key result = {unit_name_fold(arena, UNIT_NAME_COMMUNE, name),
-				  level_find(arena, level)};
+	struct unit_key result = {
+		unit_name_fold(arena, UNIT_NAME_COMMUNE, name), level_find(arena, level)};
 	if (!level.length)
 		result.level = unit_name_level(arena, name);
 	if (!first)
@@ -41,13 +41,12 @@ struct unit_key unit_key_of(struct arena *arena, struct ct_text key, struct ct_t
 	const char *last = end;
 	while (last[-1] != ',')
 		last--;
-	struct ct_text district = last - 1 > first ? unit_name_fold(arena, UNIT_NAME_DISTRICT,
-								    part(first + 1, last - 1))
-						   : NO_TEXT;
+	struct ct_text district = last - 1 > first
+		? unit_name_fold(arena, UNIT_NAME_DISTRICT, part(first + 1, last - 1))
+		: NO_TEXT;
 	struct ct_text province = unit_name_fold(arena, UNIT_NAME_PROVINCE, part(last, end));
 	result.names = arena_format(arena, "%.*s, %.*s, %.*s", (int)result.names.length,
-				    result.names.bytes, (int)district.length,
-				    district.length ? district.bytes : "", (int)province.length,
-				    province.length ? province.bytes : "");
+		result.names.bytes, (int)district.length, district.length ? district.bytes : "",
+		(int)province.length, province.length ? province.bytes : "");
 	return result;
 }

@@ -8,14 +8,16 @@ enum { MOST_COMPARED = 1000 };
 
 /* ---- The commune's own verdicts. */
 
-static struct finding *find_self(struct ct_review *review, enum ct_message_id message, struct ct_text criterion, struct place place)
+static struct finding *find_self(struct ct_review *review, enum ct_message_id message,
+	struct ct_text criterion, struct place place)
 {
 	struct finding *finding = finding_at(review, message, place);
 	finding->criterion = criterion;
 	return finding;
 }
 
-static const struct ct_criterion_result *result_of(const struct ct_review *review, struct ct_text id)
+static const struct ct_criterion_result *result_of(
+	const struct ct_review *review, struct ct_text id)
 {
 	for (unsigned i = 0; review->result && i < review->result->criterion_count; i++)
 		if (text_equal(review->result->criteria[i].id, id))
@@ -40,10 +42,11 @@ static void check_verdicts(struct ct_review *review, const struct self_assessmen
 		find_self(review, CT_F_SELF_UNKNOWN, self->criterion, self->place)->words =
 			words_of(arena, CT_F_SELF_UNKNOWN, self->criterion);
 	/* What is undetermined differs from nothing yet. */
-	if (several || !result || result->verdict == CT_UNDETERMINED || verdicts >> result->verdict & 1)
+	if (several || !result || result->verdict == CT_UNDETERMINED ||
+		verdicts >> result->verdict & 1)
 		return;
-	find_self(review, CT_F_SELF_DIFFERS, self->criterion, self->place)->words =
-		words_of(arena, CT_F_SELF_DIFFERS, self->criterion, verdicts, 1u << result->verdict);
+	find_self(review, CT_F_SELF_DIFFERS, self->criterion, self->place)->words = words_of(
+		arena, CT_F_SELF_DIFFERS, self->criterion, verdicts, 1u << result->verdict);
 }
 
 /* ---- Numbers left out. */
@@ -101,10 +104,12 @@ static bool was_said(const struct ct_review *review, struct ct_text criterion)
 static void say_gap(struct ct_review *review, struct ct_text criterion, struct place place)
 {
 	if (!was_said(review, criterion))
-		find_self(review, CT_F_SELF_GAP, criterion, place)->words = words_of(&review->arena, CT_F_SELF_GAP, criterion);
+		find_self(review, CT_F_SELF_GAP, criterion, place)->words =
+			words_of(&review->arena, CT_F_SELF_GAP, criterion);
 }
 
-/* A number missing among its neighbours, in a group that is mostly there: 2.1 to 2.4 and 2.6 leave out 2.5. */
+/* A number missing among its neighbours, in a group that is mostly there: 2.1 to 2.4 and 2.6 leave
+ * out 2.5. */
 static void check_group(struct ct_review *review, struct ct_text name)
 {
 	struct group group = {.name = name};
@@ -117,14 +122,18 @@ static void check_group(struct ct_review *review, struct ct_text name)
 		unsigned after = number;
 		while (!group.present[after])
 			after++;
-		say_gap(review, arena_format(&review->arena, "%.*s%u", (int)name.length, name.bytes, number), group.place[after]);
+		say_gap(review,
+			arena_format(
+				&review->arena, "%.*s%u", (int)name.length, name.bytes, number),
+			group.place[after]);
 	}
 }
 
 static bool is_first_of_group(const struct ct_review *review, const struct self_assessment *self)
 {
 	struct numbered id = split(self->criterion);
-	for (const struct self_assessment *before = review->unit->self; before != self; before = before->next)
+	for (const struct self_assessment *before = review->unit->self; before != self;
+		before = before->next)
 		if (text_equal(split(before->criterion).group, id.group))
 			return false;
 	return id.number != 0;
@@ -195,8 +204,8 @@ static void check_period(struct ct_review *review)
 	struct period_sign signs[PERIOD_SIGNS];
 	unsigned count = period_signs(review->unit, review->set, review->as_of, signs);
 	for (unsigned i = 0; i < count; i++)
-		finding_at(review, signs[i].message, head->place)->words =
-			words_of(&review->arena, signs[i].message, (int)head->period.to, (int)signs[i].against);
+		finding_at(review, signs[i].message, head->place)->words = words_of(&review->arena,
+			signs[i].message, (int)head->period.to, (int)signs[i].against);
 }
 
 void lint_unit(struct ct_review *review)

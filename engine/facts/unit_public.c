@@ -10,14 +10,14 @@ static struct ct_text key_of(struct arena *arena, const struct unit_head *head)
 	if (head->code.length && !head->path.length)
 		return head->code;
 	if (head->code.length)
-		return arena_format(arena, "%.*s/%.*s", (int)head->code.length, head->code.bytes, (int)head->path.length,
-				    head->path.bytes);
+		return arena_format(arena, "%.*s/%.*s", (int)head->code.length, head->code.bytes,
+			(int)head->path.length, head->path.bytes);
 	struct ct_text key = {0};
 	for (int i = 0; i < 3; i++) {
 		if (!parts[i].length)
 			continue;
-		key = key.length ? arena_format(arena, "%.*s, %.*s", (int)key.length, key.bytes, (int)parts[i].length,
-						parts[i].bytes)
+		key = key.length ? arena_format(arena, "%.*s, %.*s", (int)key.length, key.bytes,
+					   (int)parts[i].length, parts[i].bytes)
 				 : parts[i];
 	}
 	return key;

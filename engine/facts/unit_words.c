@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how a phrase is compared with the names of a fact: word by word, in their order, some left out. */
+/* Hides how a phrase is compared with the names of a fact: word by word, in their order, some left
+ * out. */
 #include "facts/unit_words.h"
 
 #include <string.h>
@@ -11,11 +12,12 @@
 
 enum need {
 	ALWAYS,
-	RESIDENTS,   /* people, but not those who work for the commune */
-	STAFF,       /* only those */
-	WHOLE,       /* the name of the whole population is one of the entry's */
-	NAMED,       /* the word is in a name of the entry */
-	NAMED_COUNT  /* the same, and the entry is no share: of a share's population it may be a part */
+	RESIDENTS,  /* people, but not those who work for the commune */
+	STAFF,      /* only those */
+	WHOLE,      /* the name of the whole population is one of the entry's */
+	NAMED,      /* the word is in a name of the entry */
+	NAMED_COUNT /* the same, and the entry is no share: of a share's population it may be a part
+		     */
 };
 
 /* In folded form; a unit's own word needs no row. */
@@ -23,54 +25,142 @@ static const struct unit_word {
 	const char *unit, *word;
 	enum need need;
 } rows[] = {
-	{"người", "người dân", RESIDENTS},   {"người", "công dân", RESIDENTS},    {"người", "nhân dân", RESIDENTS},
-	{"người", "cư dân", RESIDENTS},      {"người", "nhân khẩu", WHOLE},       {"người", "khẩu", WHOLE},
-	{"người", "dân số", WHOLE},          {"người", "dân", RESIDENTS},         {"người", "đồng chí", STAFF},
-	{"người", "đ/c", STAFF},             {"người", "cán bộ", NAMED},          {"người", "công chức", NAMED},
-	{"người", "viên chức", NAMED},       {"người", "người lao động", NAMED},  {"người", "lãnh đạo", NAMED},
-	{"người", "thành viên", NAMED},      {"hộ", "hộ dân", ALWAYS},            {"hộ", "hộ gia đình", ALWAYS},
-	{"hộ", "gia đình", ALWAYS},          {"thôn", "bản", ALWAYS},             {"thôn", "ấp", ALWAYS},
-	{"thôn", "khóm", ALWAYS},            {"thôn", "khu phố", ALWAYS},         {"thôn", "phố", ALWAYS},
-	{"thôn", "tổ dân phố", ALWAYS},      {"thôn", "khu dân cư", ALWAYS},      {"thôn", "tiểu khu", ALWAYS},
-	{"thôn", "buôn", ALWAYS},            {"thôn", "làng", ALWAYS},            {"thôn", "xóm", ALWAYS},
-	{"thôn", "khối", ALWAYS},            {"thôn", "khối phố", ALWAYS},        {"thôn", "phum", ALWAYS},
-	{"thôn", "sóc", ALWAYS},             {"thôn", "plei", ALWAYS},            {"thôn", "bon", ALWAYS},
-	{"thôn", "khu", ALWAYS},             {"buổi", "lớp", ALWAYS},             {"buổi", "cuộc", ALWAYS},
-	{"buổi", "đợt", ALWAYS},             {"buổi", "khóa", ALWAYS},            {"buổi", "lần", ALWAYS},
-	{"buổi", "hội nghị", ALWAYS},        {"bài", "tin", ALWAYS},              {"bài", "tin bài", ALWAYS},
-	{"bài", "bài viết", ALWAYS},         {"bài", "bản tin", ALWAYS},          {"bài", "tin tức", ALWAYS},
-	{"lượt", "lần", ALWAYS},             {"lượt", "buổi", ALWAYS},            {"cơ sở", "cửa hàng", NAMED_COUNT},
-	{"cơ sở", "hộ kinh doanh", NAMED_COUNT}, {"cơ quan", "đơn vị", ALWAYS},  {"máy", "máy tính", NAMED},
-	{"máy", "máy vi tính", ALWAYS},      {"camera", "mắt", ALWAYS},           {"camera", "cam", ALWAYS},
-	{"hội nghị", "cuộc", ALWAYS},        {"hội nghị", "buổi", ALWAYS},        {"chữ ký số", "chữ ký", ALWAYS},
-	{"chữ ký số", "chứng thư số", ALWAYS}, {"trạm", "cột", ALWAYS},          {"nhà", "ngôi nhà", ALWAYS},
-	{"nhà", "số nhà", NAMED},            {"văn bản", "bản", ALWAYS},          {"hồ sơ", "bộ hồ sơ", ALWAYS},
+	{"người", "người dân", RESIDENTS},
+	{"người", "công dân", RESIDENTS},
+	{"người", "nhân dân", RESIDENTS},
+	{"người", "cư dân", RESIDENTS},
+	{"người", "nhân khẩu", WHOLE},
+	{"người", "khẩu", WHOLE},
+	{"người", "dân số", WHOLE},
+	{"người", "dân", RESIDENTS},
+	{"người", "đồng chí", STAFF},
+	{"người", "đ/c", STAFF},
+	{"người", "cán bộ", NAMED},
+	{"người", "công chức", NAMED},
+	{"người", "viên chức", NAMED},
+	{"người", "người lao động", NAMED},
+	{"người", "lãnh đạo", NAMED},
+	{"người", "thành viên", NAMED},
+	{"hộ", "hộ dân", ALWAYS},
+	{"hộ", "hộ gia đình", ALWAYS},
+	{"hộ", "gia đình", ALWAYS},
+	{"thôn", "bản", ALWAYS},
+	{"thôn", "ấp", ALWAYS},
+	{"thôn", "khóm", ALWAYS},
+	{"thôn", "khu phố", ALWAYS},
+	{"thôn", "phố", ALWAYS},
+	{"thôn", "tổ dân phố", ALWAYS},
+	{"thôn", "khu dân cư", ALWAYS},
+	{"thôn", "tiểu khu", ALWAYS},
+	{"thôn", "buôn", ALWAYS},
+	{"thôn", "làng", ALWAYS},
+	{"thôn", "xóm", ALWAYS},
+	{"thôn", "khối", ALWAYS},
+	{"thôn", "khối phố", ALWAYS},
+	{"thôn", "phum", ALWAYS},
+	{"thôn", "sóc", ALWAYS},
+	{"thôn", "plei", ALWAYS},
+	{"thôn", "bon", ALWAYS},
+	{"thôn", "khu", ALWAYS},
+	{"buổi", "lớp", ALWAYS},
+	{"buổi", "cuộc", ALWAYS},
+	{"buổi", "đợt", ALWAYS},
+	{"buổi", "khóa", ALWAYS},
+	{"buổi", "lần", ALWAYS},
+	{"buổi", "hội nghị", ALWAYS},
+	{"bài", "tin", ALWAYS},
+	{"bài", "tin bài", ALWAYS},
+	{"bài", "bài viết", ALWAYS},
+	{"bài", "bản tin", ALWAYS},
+	{"bài", "tin tức", ALWAYS},
+	{"lượt", "lần", ALWAYS},
+	{"lượt", "buổi", ALWAYS},
+	{"cơ sở", "cửa hàng", NAMED_COUNT},
+	{"cơ sở", "hộ kinh doanh", NAMED_COUNT},
+	{"cơ quan", "đơn vị", ALWAYS},
+	{"máy", "máy tính", NAMED},
+	{"máy", "máy vi tính", ALWAYS},
+	{"camera", "mắt", ALWAYS},
+	{"camera", "cam", ALWAYS},
+	{"hội nghị", "cuộc", ALWAYS},
+	{"hội nghị", "buổi", ALWAYS},
+	{"chữ ký số", "chữ ký", ALWAYS},
+	{"chữ ký số", "chứng thư số", ALWAYS},
+	{"trạm", "cột", ALWAYS},
+	{"nhà", "ngôi nhà", ALWAYS},
+	{"nhà", "số nhà", NAMED},
+	{"văn bản", "bản", ALWAYS},
+	{"hồ sơ", "bộ hồ sơ", ALWAYS},
 };
 
 static const struct abbreviation {
 	const char *word, *full;
 } abbreviations[] = {
-	{"hs", "hồ sơ"},       {"tthc", "thủ tục hành chính"}, {"cbcc", "cán bộ, công chức"}, {"cb, cc", "cán bộ, công chức"},
-	{"cbccvc", "cán bộ, công chức, viên chức"}, {"cnscđ", "công nghệ số cộng đồng"}, {"dvctt", "dịch vụ công trực tuyến"},
-	{"dvc", "dịch vụ công"}, {"vb", "văn bản"},             {"sp", "sản phẩm"},            {"dn", "doanh nghiệp"},
-	{"htx", "hợp tác xã"}, {"nvh", "nhà văn hóa"},          {"đtdđ", "điện thoại"},        {"đttm", "điện thoại thông minh"},
-	{"tmđt", "thương mại điện tử"}, {"ttđt", "thông tin điện tử"}, {"cđs", "chuyển đổi số"}, {"cntt", "công nghệ thông tin"},
-	{"ubnd", "ủy ban nhân dân"}, {"kh", "kế hoạch"},        {"ct", "chỉ tiêu"},            {"tk", "tài khoản"},
+	{"hs", "hồ sơ"},
+	{"tthc", "thủ tục hành chính"},
+	{"cbcc", "cán bộ, công chức"},
+	{"cb, cc", "cán bộ, công chức"},
+	{"cbccvc", "cán bộ, công chức, viên chức"},
+	{"cnscđ", "công nghệ số cộng đồng"},
+	{"dvctt", "dịch vụ công trực tuyến"},
+	{"dvc", "dịch vụ công"},
+	{"vb", "văn bản"},
+	{"sp", "sản phẩm"},
+	{"dn", "doanh nghiệp"},
+	{"htx", "hợp tác xã"},
+	{"nvh", "nhà văn hóa"},
+	{"đtdđ", "điện thoại"},
+	{"đttm", "điện thoại thông minh"},
+	{"tmđt", "thương mại điện tử"},
+	{"ttđt", "thông tin điện tử"},
+	{"cđs", "chuyển đổi số"},
+	{"cntt", "công nghệ thông tin"},
+	{"ubnd", "ủy ban nhân dân"},
+	{"kh", "kế hoạch"},
+	{"ct", "chỉ tiêu"},
+	{"tk", "tài khoản"},
 };
 
 /* Words before what is counted that only say that it is counted. */
 static const char *const quantities[] = {
-	"tổng số các", "tổng số", "số lượng", "số", "các", "tổng", "lượng", "những", "toàn bộ", "tất cả", NULL,
+	"tổng số các",
+	"tổng số",
+	"số lượng",
+	"số",
+	"các",
+	"tổng",
+	"lượng",
+	"những",
+	"toàn bộ",
+	"tất cả",
+	NULL,
 };
 static const char *const classifiers[] = {"bộ", "chiếc", "cái", "mắt", "tấm", "điểm", NULL};
 /* A phrase does not end with these. */
 static const char *const connectors[] = {
-	"có", "được", "đã", "trên", "trong", "của", "và", "về", "cho", "tại", "từ", "đến", "ở", "tới", "hoặc", "đưa", NULL,
+	"có",
+	"được",
+	"đã",
+	"trên",
+	"trong",
+	"của",
+	"và",
+	"về",
+	"cho",
+	"tại",
+	"từ",
+	"đến",
+	"ở",
+	"tới",
+	"hoặc",
+	"đưa",
+	NULL,
 };
 /* Left out, the phrase would say the opposite. */
 static const char *const negations[] = {"không", "chưa", "ngoài", "trừ", NULL};
 /* A label may begin with these; a phrase does not. */
-static const char *const openings[] = {"tỷ lệ", "tỉ lệ", "tổng số", "số lượng", "số", "có", "đã", NULL};
+static const char *const openings[] = {
+	"tỷ lệ", "tỉ lệ", "tổng số", "số lượng", "số", "có", "đã", NULL};
 
 static bool is_listed(const char *const *list, struct ct_text word)
 {
@@ -87,7 +177,8 @@ static const char *take_listed(struct scanner *scanner, const char *const *list)
 	scanner_skip_spaces(scanner);
 	for (; *list; list++) {
 		struct scanner here = *scanner;
-		if (scanner_take(&here, *list, strlen(*list)) && (!longest || strlen(*list) > strlen(longest)))
+		if (scanner_take(&here, *list, strlen(*list)) &&
+			(!longest || strlen(*list) > strlen(longest)))
 			longest = *list;
 	}
 	if (longest)
@@ -99,7 +190,8 @@ static const char *take_listed(struct scanner *scanner, const char *const *list)
 
 static bool is_separator(char byte)
 {
-	return byte == ' ' || byte == ',' || byte == '/' || byte == '(' || byte == ')' || byte == '-' || byte == '.';
+	return byte == ' ' || byte == ',' || byte == '/' || byte == '(' || byte == ')' ||
+		byte == '-' || byte == '.';
 }
 
 /* A phrase does not go on behind these. */
@@ -108,7 +200,8 @@ static bool is_stop(char byte)
 	return byte == ':' || byte == ';' || byte == '=';
 }
 
-/* The word that begins at or after *at, which moves behind it; empty at the end. comma: there was one before it. */
+/* The word that begins at or after *at, which moves behind it; empty at the end. comma: there was
+ * one before it. */
 static struct ct_text next_word(struct ct_text text, size_t *at, bool *comma)
 {
 	*comma = false;
@@ -155,7 +248,8 @@ struct ct_text unit_words_expand(struct arena *arena, struct ct_text folded)
 		for (size_t i = 0; i < sizeof(abbreviations) / sizeof(*abbreviations); i++) {
 			if (!text_is(word, abbreviations[i].word))
 				continue;
-			builder_add(&out, folded.bytes + done, (size_t)(word.bytes - folded.bytes) - done);
+			builder_add(&out, folded.bytes + done,
+				(size_t)(word.bytes - folded.bytes) - done);
 			builder_add_string(&out, abbreviations[i].full);
 			done = at;
 			changed = true;
@@ -168,7 +262,8 @@ struct ct_text unit_words_expand(struct arena *arena, struct ct_text folded)
 }
 
 /* Label and synonyms, without what opens them. */
-static const struct ct_text *names_of(struct arena *arena, const struct fact_entry *entry, unsigned *count)
+static const struct ct_text *names_of(
+	struct arena *arena, const struct fact_entry *entry, unsigned *count)
 {
 	struct ct_text *names = ARENA_ARRAY(arena, entry->synonym_count + 1, struct ct_text);
 	*count = entry->synonym_count + 1;
@@ -185,14 +280,16 @@ static const struct ct_text *names_of(struct arena *arena, const struct fact_ent
 
 struct unit_words unit_words_of(struct arena *arena, const struct fact_entry *entry)
 {
-	static const char *const staff[] = {"cán bộ", "công chức", "lãnh đạo", "thành viên", "trưởng thôn", NULL};
-	struct unit_words words = {.share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO};
+	static const char *const staff[] = {
+		"cán bộ", "công chức", "lãnh đạo", "thành viên", "trưởng thôn", NULL};
+	struct unit_words words = {
+		.share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO};
 	words.names = names_of(arena, entry, &words.name_count);
 	if (entry->population)
 		words.population = names_of(arena, entry->population, &words.population_count);
 	for (const char *const *word = staff; *word; word++)
 		words.of_staff |= any_holds(words.names, words.name_count, *word) ||
-				  any_holds(words.population, words.population_count, *word);
+			any_holds(words.population, words.population_count, *word);
 	return words;
 }
 
@@ -212,17 +309,13 @@ static bool names_the_whole(const struct unit_words *words)
 static bool is_needed(const struct unit_words *words, const struct unit_word *row)
 {
 	switch (row->need) {
-	case ALWAYS:
-		return true;
-	case RESIDENTS:
-		return !words->of_staff;
-	case STAFF:
-		return words->of_staff;
-	case WHOLE:
-		return names_the_whole(words);
+	case ALWAYS: return true;
+	case RESIDENTS: return !words->of_staff;
+	case STAFF: return words->of_staff;
+	case WHOLE: return names_the_whole(words);
 	case NAMED:
 		return any_holds(words->names, words->name_count, row->word) ||
-		       any_holds(words->population, words->population_count, row->word);
+			any_holds(words->population, words->population_count, row->word);
 	case NAMED_COUNT:
 		return !words->share && any_holds(words->names, words->name_count, row->word);
 	}
@@ -240,8 +333,9 @@ static bool take_unit_word(struct scanner *scanner)
 		best = here;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		here = *scanner;
-		if (text_is(unit, rows[i].unit) && scanner_take(&here, rows[i].word, strlen(rows[i].word)) && here.at > best.at &&
-		    is_needed(scanner->words, &rows[i]))
+		if (text_is(unit, rows[i].unit) &&
+			scanner_take(&here, rows[i].word, strlen(rows[i].word)) &&
+			here.at > best.at && is_needed(scanner->words, &rows[i]))
 			best = here;
 	}
 	bool taken = best.at > scanner->at;
@@ -265,7 +359,8 @@ static bool take_unit_words(struct scanner *scanner)
 		if (!take_unit_word(&here))
 			return true;
 		scanner_skip_spaces(&here);
-		if (here.at < here.end && *here.at == ')' && memchr(scanner->at, '(', (size_t)(here.at - scanner->at)))
+		if (here.at < here.end && *here.at == ')' &&
+			memchr(scanner->at, '(', (size_t)(here.at - scanner->at)))
 			here.at++;
 		*scanner = here;
 	}
@@ -276,12 +371,13 @@ static bool take_unit_words(struct scanner *scanner)
 /* One comparison of the text with a name. */
 struct match {
 	struct ct_text name;
-	size_t at;          /* in the name, behind the last word that was matched */
-	unsigned words;     /* matched */
-	bool no_comma;      /* no word behind a comma of the name may be left out */
+	size_t at;      /* in the name, behind the last word that was matched */
+	unsigned words; /* matched */
+	bool no_comma;  /* no word behind a comma of the name may be left out */
 };
 
-/* Moves match->at behind the word in the name; false: it is not there, or words that must not be left out are before it. */
+/* Moves match->at behind the word in the name; false: it is not there, or words that must not be
+ * left out are before it. */
 static bool find_in_name(struct match *match, struct ct_text word, bool must_follow)
 {
 	size_t at = match->at;
@@ -326,25 +422,30 @@ static const char *follow_name(const struct scanner *scanner, struct ct_text nam
 	for (;;) {
 		bool comma;
 		struct ct_text word = next_word(text, &at, &comma);
-		if (!word.length || (!match.words && word.bytes != text.bytes + (*text.bytes == ' ')))
+		if (!word.length ||
+			(!match.words && word.bytes != text.bytes + (*text.bytes == ' ')))
 			break;
 		if (text_is(word, "và") && match.words)
 			continue;
 		/* "từ 15 tuổi": a number belongs to the name only where the name goes on with it */
 		bool number = text_is_digit(*word.bytes);
-		if ((number && !match.words) || !find_in_name(&match, word, number || ((how & FROM_START) && !match.words)))
+		if ((number && !match.words) ||
+			!find_in_name(&match, word, number || ((how & FROM_START) && !match.words)))
 			break;
 		match.words++;
-		if ((!is_listed(connectors, word) || is_whole(&match)) && (!(how & TO_END) || is_whole(&match)) &&
-		    (!(how & NO_COMMA) || !ends_before_comma(&match)))
+		if ((!is_listed(connectors, word) || is_whole(&match)) &&
+			(!(how & TO_END) || is_whole(&match)) &&
+			(!(how & NO_COMMA) || !ends_before_comma(&match)))
 			end = word.bytes + word.length;
 	}
-	if (end && end < scanner->end && *end == ')' && memchr(scanner->at, '(', (size_t)(end - scanner->at)))
+	if (end && end < scanner->end && *end == ')' &&
+		memchr(scanner->at, '(', (size_t)(end - scanner->at)))
 		end++;
 	return end;
 }
 
-static bool follow_names(struct scanner *scanner, const struct ct_text *names, unsigned count, unsigned how)
+static bool follow_names(
+	struct scanner *scanner, const struct ct_text *names, unsigned count, unsigned how)
 {
 	const char *longest = scanner->at;
 	for (unsigned i = 0; i < count; i++) {
@@ -362,8 +463,10 @@ static bool take_name(struct scanner *scanner)
 {
 	const struct unit_words *words = scanner->words;
 	struct scanner own = *scanner, population = *scanner;
-	bool named = follow_names(&own, words->names, words->name_count, FROM_START | (words->share ? NO_COMMA : 0));
-	named |= follow_names(&population, words->population, words->population_count, FROM_START | TO_END);
+	bool named = follow_names(
+		&own, words->names, words->name_count, FROM_START | (words->share ? NO_COMMA : 0));
+	named |= follow_names(
+		&population, words->population, words->population_count, FROM_START | TO_END);
 	*scanner = own.at >= population.at ? own : population;
 	return named;
 }
@@ -377,7 +480,8 @@ static bool take_counted(struct scanner *scanner)
 	if (is_unit) {
 		struct scanner more = unit;
 		if (follow_names(&more, scanner->words->names, scanner->words->name_count, 0) ||
-		    follow_names(&more, scanner->words->population, scanner->words->population_count, TO_END))
+			follow_names(&more, scanner->words->population,
+				scanner->words->population_count, TO_END))
 			unit = more;
 	}
 	if (!is_unit && !is_name)
@@ -390,7 +494,8 @@ static bool take_classified(struct scanner *scanner)
 {
 	struct scanner plain = *scanner, classified = *scanner;
 	bool taken = take_counted(&plain);
-	if (take_listed(&classified, classifiers) && take_counted(&classified) && (!taken || classified.at > plain.at)) {
+	if (take_listed(&classified, classifiers) && take_counted(&classified) &&
+		(!taken || classified.at > plain.at)) {
 		*scanner = classified;
 		return true;
 	}
@@ -429,7 +534,8 @@ bool unit_words_take_lead(struct scanner *scanner)
 		quantity = true;
 	scanner_skip_spaces(&here);
 	name = here;
-	bool taken = quantity ? take_counted(&here) : take_name(&name) && count_words(here.at, name.at) > 1;
+	bool taken = quantity ? take_counted(&here)
+			      : take_name(&name) && count_words(here.at, name.at) > 1;
 	if (taken)
 		*scanner = quantity ? here : name;
 	return taken;

@@ -16,7 +16,8 @@ struct ct_words words_of(struct arena *arena, enum ct_message_id message, ...)
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		va_list args;
 		va_start(args, message);
-		words.in[language] = message_text_v(arena, (enum ct_language)language, message, args);
+		words.in[language] =
+			message_text_v(arena, (enum ct_language)language, message, args);
 		va_end(args);
 	}
 	return words;
@@ -30,8 +31,8 @@ static void add_date(struct builder *out, struct ct_number number, enum ct_langu
 	builder_add_string(out, date_words((int32_t)number.num, language, text));
 }
 
-void words_quantity(struct builder *out, struct ct_number number, struct ct_text unit, bool is_date, const struct ct_number *threshold,
-		    enum ct_language language)
+void words_quantity(struct builder *out, struct ct_number number, struct ct_text unit, bool is_date,
+	const struct ct_number *threshold, enum ct_language language)
 {
 	if (!number_is_finite(number)) {
 		builder_add_string(out, number.num > 0 ? "∞" : "−∞");
@@ -41,14 +42,16 @@ void words_quantity(struct builder *out, struct ct_number number, struct ct_text
 		add_date(out, number, language);
 		return;
 	}
-	builder_add_text(out, threshold && number_is_finite(*threshold)
-				      ? number_text_beside(out->arena, number, *threshold, language)
-				      : number_text(out->arena, number, 2, false, language));
+	builder_add_text(out,
+		threshold && number_is_finite(*threshold)
+			? number_text_beside(out->arena, number, *threshold, language)
+			: number_text(out->arena, number, 2, false, language));
 	if (!unit.length)
 		return;
 	if (!text_is(unit, "%"))
 		builder_add_string(out, " ");
-	if (text_is(unit, "điểm %")) /* the one unit that is the engine's own word; all others are the dictionary's */
+	if (text_is(unit, "điểm %")) /* the one unit that is the engine's own word; all others are
+					the dictionary's */
 		builder_add_text(out, message_text(out->arena, language, CT_W_UNIT_POINTS));
 	else
 		builder_add_text(out, unit);
@@ -59,7 +62,8 @@ static void add_words(struct builder *out, enum ct_message_id words, enum ct_lan
 	builder_add_string(out, message_words(words, language));
 }
 
-void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set, enum ct_language language)
+void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set,
+	enum ct_language language)
 {
 	bool first = true;
 	for (unsigned bit = 0; bit < 64; bit++) {
@@ -78,12 +82,15 @@ void words_set(struct builder *out, const struct fact_entry *entry, uint64_t set
 }
 
 /* "2.518/3.082 = 81,7%" */
-static void add_pair(struct builder *out, const struct claim *claim, const struct ct_number *threshold, enum ct_language language)
+static void add_pair(struct builder *out, const struct claim *claim,
+	const struct ct_number *threshold, enum ct_language language)
 {
 	const struct written *written = &claim->written;
-	builder_add_text(out, number_text(out->arena, NUMBER_INTEGER(written->numerator), 0, false, language));
+	builder_add_text(out,
+		number_text(out->arena, NUMBER_INTEGER(written->numerator), 0, false, language));
 	builder_add_string(out, "/");
-	builder_add_text(out, number_text(out->arena, NUMBER_INTEGER(written->denominator), 0, false, language));
+	builder_add_text(out,
+		number_text(out->arena, NUMBER_INTEGER(written->denominator), 0, false, language));
 	if (written->zero_denominator)
 		return;
 	struct ct_number share = {100 * written->numerator, written->denominator};
@@ -91,10 +98,11 @@ static void add_pair(struct builder *out, const struct claim *claim, const struc
 	words_quantity(out, share, TEXT("%"), false, threshold, language);
 }
 
-void words_interval(struct builder *out, struct ct_interval range, struct ct_text unit, bool is_date, const struct ct_number *threshold,
-		    enum ct_language language)
+void words_interval(struct builder *out, struct ct_interval range, struct ct_text unit,
+	bool is_date, const struct ct_number *threshold, enum ct_language language)
 {
-	bool low = number_is_finite(range.lo), high = number_is_finite(range.hi), point = interval_is_point(range);
+	bool low = number_is_finite(range.lo), high = number_is_finite(range.hi),
+	     point = interval_is_point(range);
 	if (!low && !high) {
 		add_words(out, CT_W_UNBOUNDED, language);
 		return;
@@ -111,10 +119,11 @@ void words_interval(struct builder *out, struct ct_interval range, struct ct_tex
 		words_quantity(out, range.hi, unit, is_date, threshold, language);
 }
 
-void words_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range, const struct ct_number *threshold,
-		 enum ct_language language)
+void words_range(struct builder *out, const struct fact_entry *entry, struct ct_interval range,
+	const struct ct_number *threshold, enum ct_language language)
 {
-	words_interval(out, range, dictionary_measure_unit(out->arena, entry), entry->type == FACT_DATE, threshold, language);
+	words_interval(out, range, dictionary_measure_unit(out->arena, entry),
+		entry->type == FACT_DATE, threshold, language);
 }
 
 /* "khoảng 50%", as the report has it; the interval that it makes follows in brackets. */
@@ -127,11 +136,12 @@ static void add_hedged(struct builder *out, const struct claim *claim)
 	builder_add_text(out, text_cut(out->arena, value, HEDGE_WIDTH));
 }
 
-void words_taken(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
-		 enum ct_language language)
+void words_taken(struct builder *out, const struct fact_entry *entry, const struct claim *claim,
+	const struct ct_number *threshold, enum ct_language language)
 {
 	const struct written *written = &claim->written;
-	bool point = written->is_pair && (written->zero_denominator || interval_is_point(written->range));
+	bool point = written->is_pair &&
+		(written->zero_denominator || interval_is_point(written->range));
 	if (written->absent)
 		return;
 	if (written->is_set)
@@ -142,8 +152,8 @@ void words_taken(struct builder *out, const struct fact_entry *entry, const stru
 		words_range(out, entry, written->range, threshold, language);
 }
 
-void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim, const struct ct_number *threshold,
-		 enum ct_language language)
+void words_claim(struct builder *out, const struct fact_entry *entry, const struct claim *claim,
+	const struct ct_number *threshold, enum ct_language language)
 {
 	const struct written *written = &claim->written;
 	bool hedged = written->hedge != HEDGE_NONE && written->hedge != HEDGE_BETWEEN;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how a written value is read by its declared type: the hedges, what they make of a figure, and what is refused with which advice.
+/* Hides how a written value is read by its declared type: the hedges, what they make of a figure,
+ * and what is refused with which advice.
  *
- * A value is first scanned as it stands, which costs no memory and is what nearly all of millions of values need. Only when that fails is it
- * folded (case, tone placement, spaces) and scanned again; a refusal is told after the second try. */
+ * A value is first scanned as it stands, which costs no memory and is what nearly all of millions
+ * of values need. Only when that fails is it folded (case, tone placement, spaces) and scanned
+ * again; a refusal is told after the second try. */
 #include "facts/written.h"
 
 #include <string.h>
@@ -35,8 +37,8 @@ static struct ct_text join_choices(struct arena *arena, const struct fact_entry 
 {
 	struct ct_text joined = {"", 0};
 	for (unsigned i = 0; i < entry->choice_count; i++)
-		joined = arena_format(arena, "%.*s%s%.*s", (int)joined.length, joined.bytes, i ? "; " : "",
-				      (int)entry->choices[i].length, entry->choices[i].bytes);
+		joined = arena_format(arena, "%.*s%s%.*s", (int)joined.length, joined.bytes,
+			i ? "; " : "", (int)entry->choices[i].length, entry->choices[i].bytes);
 	return joined;
 }
 
@@ -51,20 +53,20 @@ static struct ct_text without_commas(struct arena *arena, struct ct_text value)
 
 /* "mười hai hồ sơ": nothing but a number in words, with or without the unit; *about becomes the
  * figure. */
-static bool is_in_words(const struct request *request, enum ct_message_id message,
-			struct ct_text *about)
+static bool is_in_words(
+	const struct request *request, enum ct_message_id message, struct ct_text *about)
 {
 	struct ct_number number;
 	size_t length;
 	bool measure = message == CT_F_NOT_COUNT || message == CT_F_NOT_SHARE ||
-		       message == CT_F_NOT_MONEY || message == CT_F_NOT_RATE;
+		message == CT_F_NOT_MONEY || message == CT_F_NOT_RATE;
 	struct ct_text folded = measure ? text_fold(request->arena, request->value) : NO_TEXT;
 	if (!spelled_number(folded, &number, &length) || !number.num) /* "không" is a no */
 		return false;
 	struct ct_text rest =
 		text_trim((struct ct_text){folded.bytes + length, folded.length - length});
 	if (rest.length && !text_is(rest, "phần trăm") && !text_is(rest, "đồng") &&
-	    !text_equal(rest, text_fold(request->arena, request->entry->unit)))
+		!text_equal(rest, text_fold(request->arena, request->entry->unit)))
 		return false;
 	*about = number_text(request->arena, number, NUMBER_MAX_DIGITS, false, CT_VI);
 	return true;
@@ -74,9 +76,14 @@ static bool is_in_words(const struct request *request, enum ct_message_id messag
 static bool refuse(const struct request *request, int problem, struct ct_text about)
 {
 	static const enum ct_message_id unreadable[FACT_TYPES] = {
-		[FACT_COUNT] = CT_F_NOT_COUNT,   [FACT_MONEY] = CT_F_NOT_MONEY,   [FACT_PERCENT] = CT_F_NOT_SHARE,
-		[FACT_RATIO] = CT_F_NOT_SHARE,   [FACT_RATE] = CT_F_NOT_RATE,     [FACT_YES_NO] = CT_F_NOT_YES_NO,
-		[FACT_CHOICE] = CT_F_NOT_CHOICE, [FACT_DATE] = CT_F_NOT_DATE,
+		[FACT_COUNT] = CT_F_NOT_COUNT,
+		[FACT_MONEY] = CT_F_NOT_MONEY,
+		[FACT_PERCENT] = CT_F_NOT_SHARE,
+		[FACT_RATIO] = CT_F_NOT_SHARE,
+		[FACT_RATE] = CT_F_NOT_RATE,
+		[FACT_YES_NO] = CT_F_NOT_YES_NO,
+		[FACT_CHOICE] = CT_F_NOT_CHOICE,
+		[FACT_DATE] = CT_F_NOT_DATE,
 	};
 	enum ct_message_id message = (enum ct_message_id)problem;
 	if (!request->errors)
@@ -90,21 +97,24 @@ static bool refuse(const struct request *request, int problem, struct ct_text ab
 		about = join_choices(request->arena, request->entry);
 	if (message == CT_F_ENGLISH)
 		about = without_commas(request->arena, request->value);
-	return ct_fail(request->errors, message, request->place, request->value, request->entry->key, about);
+	return ct_fail(request->errors, message, request->place, request->value,
+		request->entry->key, about);
 }
 
 /* "97% or 0,97%?" */
 static bool refuse_fraction(const struct request *request, const struct phrase *phrase)
 {
-	const struct bound *bound = phrase->has_second && !phrase->first.digits ? &phrase->second : &phrase->first;
+	const struct bound *bound =
+		phrase->has_second && !phrase->first.digits ? &phrase->second : &phrase->first;
 	struct ct_number printed = {bound->digits, 1}, share;
 	for (unsigned i = 0; i < bound->decimals; i++)
 		printed.den *= 10;
 	share = (struct ct_number){100 * printed.num, printed.den};
 	return request->errors &&
-	       ct_fail(request->errors, CT_F_FRACTION, request->place, request->value, request->entry->key,
-		       number_text(request->arena, share, NUMBER_MAX_DIGITS, false, CT_VI),
-		       number_text(request->arena, printed, NUMBER_MAX_DIGITS, false, CT_VI));
+		ct_fail(request->errors, CT_F_FRACTION, request->place, request->value,
+			request->entry->key,
+			number_text(request->arena, share, NUMBER_MAX_DIGITS, false, CT_VI),
+			number_text(request->arena, printed, NUMBER_MAX_DIGITS, false, CT_VI));
 }
 
 /* ---- From the phrase to the range. */
@@ -119,10 +129,11 @@ static int clip(struct written *written, enum fact_type type)
 		return FIGURE_FINE;
 	/* "khoảng 100%" reaches beyond, which is nothing remarkable */
 	bool above = number_compare(range->lo, top) > 0 ||
-		     (written->hedge != HEDGE_ABOUT && number_compare(range->hi, top) > 0);
+		(written->hedge != HEDGE_ABOUT && number_compare(range->hi, top) > 0);
 	if (above && written->hedge == HEDGE_NONE)
 		return CT_F_ABOVE_HUNDRED;
-	written->clipped |= above || (written->hedge == HEDGE_ABOVE && number_compare(range->lo, top) == 0);
+	written->clipped |=
+		above || (written->hedge == HEDGE_ABOVE && number_compare(range->lo, top) == 0);
 	if (number_compare(range->lo, top) > 0)
 		range->lo = top;
 	if (number_compare(range->hi, top) > 0)
@@ -144,7 +155,7 @@ static void describe(const struct phrase *phrase, enum fact_type type, struct wr
 {
 	const struct bound *first = &phrase->first;
 	written->malformed = (first->pointed && !first->decimals) ||
-			     (phrase->has_second && phrase->second.pointed && !phrase->second.decimals);
+		(phrase->has_second && phrase->second.pointed && !phrase->second.decimals);
 	written->is_pair = first->is_pair;
 	written->zero_denominator = first->is_pair && !first->denominator;
 	if (first->is_pair) {
@@ -164,11 +175,14 @@ static bool is_fraction(struct ct_number number)
 	return number.num > 0 && number.num <= number.den;
 }
 
-/* Spreadsheets save 97% as 0.97: where neither % nor a denominator is written, a number up to 1 may be either. */
-static bool is_bare_fraction(const struct phrase *phrase, enum fact_type type, struct ct_number low, struct ct_number high)
+/* Spreadsheets save 97% as 0.97: where neither % nor a denominator is written, a number up to 1 may
+ * be either. */
+static bool is_bare_fraction(const struct phrase *phrase, enum fact_type type, struct ct_number low,
+	struct ct_number high)
 {
 	bool percent = phrase->first.percent || (phrase->has_second && phrase->second.percent);
-	return is_share(type) && !percent && !phrase->first.is_pair && (is_fraction(low) || is_fraction(high));
+	return is_share(type) && !percent && !phrase->first.is_pair &&
+		(is_fraction(low) || is_fraction(high));
 }
 
 static int settle(struct phrase *phrase, enum fact_type type, struct written *written)
@@ -193,7 +207,8 @@ static int settle(struct phrase *phrase, enum fact_type type, struct written *wr
 	if (problem == FIGURE_FINE && is_bare_fraction(phrase, type, low, high))
 		problem = CT_F_FRACTION;
 	if (problem == FIGURE_FINE)
-		problem = hedge_spread(phrase->hedge, type, &phrase->first, low, high, &written->range);
+		problem = hedge_spread(
+			phrase->hedge, type, &phrase->first, low, high, &written->range);
 	return problem == FIGURE_FINE ? clip(written, type) : problem;
 }
 
@@ -208,7 +223,8 @@ static int join_key(const struct request *request, struct phrase *phrase)
 	return hedge_join(&phrase->hedge, hedge) ? FIGURE_FINE : CT_F_HEDGE_CONFLICT;
 }
 
-/* Nearly all figures of a report have no hedge and nothing about them: what the phrase would come to, at a fifth of the price. */
+/* Nearly all figures of a report have no hedge and nothing about them: what the phrase would come
+ * to, at a fifth of the price. */
 static bool read_plain(struct ct_text text, enum fact_type type, struct written *written)
 {
 	struct plain_figure plain;
@@ -235,7 +251,8 @@ static int read_phrase(const struct request *request, struct phrase *phrase)
 		return problem;
 	struct unit_words *words = ARENA_NEW(request->arena, struct unit_words);
 	*words = unit_words_of(request->arena, entry);
-	return phrase_read_words(phrase, phrase_bare(request->arena, request->value), text_fold(request->arena, entry->unit), words, entry->type);
+	return phrase_read_words(phrase, phrase_bare(request->arena, request->value),
+		text_fold(request->arena, entry->unit), words, entry->type);
 }
 
 /* Whether the words in brackets say what the figure before them says. */
@@ -249,7 +266,7 @@ static bool is_same_number(const struct bound *bound, struct ct_number number)
 	if (number_compare(figure, number) == 0)
 		return true;
 	return bound->has_factor && number_multiply(figure, bound->factor, &scaled) &&
-	       number_compare(scaled, number) == 0;
+		number_compare(scaled, number) == 0;
 }
 
 /* "12 (mười hai) hồ sơ": as without the brackets; another number in them is refused. */
@@ -261,7 +278,7 @@ static int read_spelled(const struct request *request, struct phrase *phrase, st
 		return FIGURE_UNREADABLE;
 	without.value = text_trim(spelled.rest);
 	if (read_phrase(&without, phrase) != FIGURE_FINE || !phrase->has_first ||
-	    phrase->has_second || phrase->first.is_pair)
+		phrase->has_second || phrase->first.is_pair)
 		return FIGURE_UNREADABLE;
 	*words = spelled.words;
 	return is_same_number(&phrase->first, spelled.number) ? FIGURE_FINE : CT_F_SPELLED;
@@ -308,7 +325,9 @@ static bool parse_yes_no(const struct request *request, struct written *written)
 	written->hedge = read.basically ? HEDGE_BASICALLY : HEDGE_NONE;
 	if (!read.set)
 		return refuse(request, read.only_hedge ? CT_F_HEDGE_BARE : FIGURE_UNREADABLE,
-			      read.only_hedge ? (request->hedge.length ? request->hedge : hedge_word_of(HEDGE_BASICALLY)) : read.stumble);
+			read.only_hedge ? (request->hedge.length ? request->hedge
+								 : hedge_word_of(HEDGE_BASICALLY))
+					: read.stumble);
 	if (request->hedge.length) {
 		if (phrase_hedge(request->arena, request->hedge) != HEDGE_BASICALLY)
 			return refuse(request, CT_F_HEDGE_TYPE, request->hedge);
@@ -363,22 +382,28 @@ static bool parse_date(const struct request *request, struct written *written)
 
 /* ---- The whole. */
 
-bool written_parse(struct arena *arena, const struct fact_entry *entry, struct ct_text value, struct ct_text hedge,
-		   struct place place, struct written *written, struct ct_errors *errors)
+bool written_parse(struct arena *arena, const struct fact_entry *entry, struct ct_text value,
+	struct ct_text hedge, struct place place, struct written *written, struct ct_errors *errors)
 {
 	static bool (*const parsers[FACT_TYPES])(const struct request *, struct written *) = {
-		[FACT_COUNT] = parse_measure, [FACT_MONEY] = parse_measure,  [FACT_PERCENT] = parse_measure,
-		[FACT_RATIO] = parse_measure, [FACT_RATE] = parse_measure,   [FACT_YES_NO] = parse_yes_no,
-		[FACT_CHOICE] = parse_choice, [FACT_DATE] = parse_date,      [FACT_TEXT] = parse_text,
+		[FACT_COUNT] = parse_measure,
+		[FACT_MONEY] = parse_measure,
+		[FACT_PERCENT] = parse_measure,
+		[FACT_RATIO] = parse_measure,
+		[FACT_RATE] = parse_measure,
+		[FACT_YES_NO] = parse_yes_no,
+		[FACT_CHOICE] = parse_choice,
+		[FACT_DATE] = parse_date,
+		[FACT_TEXT] = parse_text,
 	};
-	/* A copy is made with a few wide moves; zeroing in place compiles to a slow string instruction (10 ns of 50). */
+	/* A copy is made with a few wide moves; zeroing in place compiles to a slow string
+	 * instruction (10 ns of 50). */
 	static const struct written nothing;
 	*written = nothing;
 	if (!hedge.length && read_plain(value, entry->type, written))
 		return true;
-	const struct request request = {
-		arena, entry, text_trim(value), hedge.length ? text_trim(hedge) : NO_TEXT,
-		place, errors};
+	const struct request request = {arena, entry, text_trim(value),
+		hedge.length ? text_trim(hedge) : NO_TEXT, place, errors};
 	written->absent = !request.value.length && !request.hedge.length;
 	return written->absent || parsers[entry->type](&request, written);
 }

@@ -13,6 +13,7 @@ struct yes_no {
 };
 
 /* The words on the first row of the table are read without the arena. */
-struct yes_no yes_no_read(struct arena *arena, const struct fact_entry *entry, struct ct_text value);
+struct yes_no yes_no_read(
+	struct arena *arena, const struct fact_entry *entry, struct ct_text value);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a test case expects, held against what came out: verdict, possible verdicts, gap and causes, each spelt as in the case. */
+/* What a test case expects, held against what came out: verdict, possible verdicts, gap and causes,
+ * each spelt as in the case. */
 #include "judge/cases.h"
 
 #include "base/builder.h"
@@ -12,7 +13,8 @@ struct comparison {
 	const struct ct_difference *first, **last;
 };
 
-static void differ(struct comparison *comparison, const char *what, struct ct_text expected, struct ct_text got)
+static void differ(struct comparison *comparison, const char *what, struct ct_text expected,
+	struct ct_text got)
 {
 	struct ct_difference *difference = ARENA_NEW(comparison->arena, struct ct_difference);
 	*difference = (struct ct_difference){what, expected, got, NULL};
@@ -67,9 +69,11 @@ static bool read_add(struct ct_text text, struct ct_number *add)
 		slash++;
 	struct ct_number below = NUMBER_INTEGER(1);
 	if (slash < text.length &&
-	    !number_parse_plain((struct ct_text){text.bytes + slash + 1, text.length - slash - 1}, &below))
+		!number_parse_plain(
+			(struct ct_text){text.bytes + slash + 1, text.length - slash - 1}, &below))
 		return false;
-	return number_parse_plain((struct ct_text){text.bytes, slash}, add) && number_divide(*add, below, add);
+	return number_parse_plain((struct ct_text){text.bytes, slash}, add) &&
+		number_divide(*add, below, add);
 }
 
 struct ct_text case_number(struct arena *arena, struct ct_number add)
@@ -86,9 +90,11 @@ struct ct_text case_number(struct arena *arena, struct ct_number add)
 		if (!number_multiply(add, NUMBER_INTEGER(scale), &scaled))
 			break;
 		scaled = number_reduce(scaled);
-		unsigned long long size = scaled.num < 0 ? 0 - (unsigned long long)scaled.num : (unsigned long long)scaled.num;
-		return arena_format(arena, "%s%llu.%0*llu", scaled.num < 0 ? "-" : "", size / (unsigned long long)scale, decimals,
-				    size % (unsigned long long)scale);
+		unsigned long long size = scaled.num < 0 ? 0 - (unsigned long long)scaled.num
+							 : (unsigned long long)scaled.num;
+		return arena_format(arena, "%s%llu.%0*llu", scaled.num < 0 ? "-" : "",
+			size / (unsigned long long)scale, decimals,
+			size % (unsigned long long)scale);
 	}
 	number_machine_text(add, machine);
 	return arena_text(arena, text_of(machine));
@@ -119,7 +125,9 @@ static void compare_gap(struct comparison *comparison, const struct ct_criterion
 	bool agrees = true;
 	uint32_t count = 0;
 	for (const struct ct_gap *gap = result->gap; gap; gap = gap->next, count++) {
-		add_pair(&got, gap->fact, gap->become.length ? gap->become : case_number(comparison->arena, gap->add));
+		add_pair(&got, gap->fact,
+			gap->become.length ? gap->become
+					   : case_number(comparison->arena, gap->add));
 		agrees = agrees && asked && gap_agrees(gap, find_key(asked, gap->fact));
 	}
 	if (asked && (!agrees || count != asked->count))
@@ -162,20 +170,24 @@ static struct ct_text range_text(struct arena *arena, struct ct_interval range)
 	return builder_text(&out);
 }
 
-static void compare_range(struct comparison *comparison, const char *what, const struct tree *asked, struct ct_interval got)
+static void compare_range(struct comparison *comparison, const char *what, const struct tree *asked,
+	struct ct_interval got)
 {
 	struct ct_interval wanted;
 	if (!asked || !case_read_points(asked, &wanted))
 		return;
 	if (number_compare(wanted.lo, got.lo) || number_compare(wanted.hi, got.hi))
-		differ(comparison, what, range_text(comparison->arena, wanted), range_text(comparison->arena, got));
+		differ(comparison, what, range_text(comparison->arena, wanted),
+			range_text(comparison->arena, got));
 }
 
 /* What does not apply has no points. */
-static void compare_points(struct comparison *comparison, const struct ct_points *points, const struct ct_points_total *total)
+static void compare_points(struct comparison *comparison, const struct ct_points *points,
+	const struct ct_points_total *total)
 {
 	if (points)
-		compare_range(comparison, "points", comparison->asked->points, points->counts ? points->got : INTERVAL_POINT(NUMBER_INTEGER(0)));
+		compare_range(comparison, "points", comparison->asked->points,
+			points->counts ? points->got : INTERVAL_POINT(NUMBER_INTEGER(0)));
 	if (total)
 		compare_range(comparison, "total", comparison->asked->total, total->got);
 }
@@ -199,18 +211,21 @@ static void compare_recognitions(struct comparison *comparison, const struct ct_
 		agrees = agrees && text_equal(outcome, node->text);
 	}
 	if (!agrees)
-		differ(comparison, "recognition", map_text(comparison->arena, asked), close_pairs(&got));
+		differ(comparison, "recognition", map_text(comparison->arena, asked),
+			close_pairs(&got));
 }
 
-const struct ct_difference *case_differences(struct arena *arena, const struct rule_case *asked, const struct ct_criterion_result *result,
-					     const struct ct_result *whole)
+const struct ct_difference *case_differences(struct arena *arena, const struct rule_case *asked,
+	const struct ct_criterion_result *result, const struct ct_result *whole)
 {
 	struct comparison comparison = {arena, asked, NULL, NULL};
 	comparison.last = &comparison.first;
 	if (result->verdict != asked->expect)
-		differ(&comparison, "expect", text_of(verdict_names[asked->expect]), text_of(verdict_names[result->verdict]));
+		differ(&comparison, "expect", text_of(verdict_names[asked->expect]),
+			text_of(verdict_names[result->verdict]));
 	if (asked->possible && asked->possible != result->possible)
-		differ(&comparison, "possible", verdict_list(arena, asked->possible), verdict_list(arena, result->possible));
+		differ(&comparison, "possible", verdict_list(arena, asked->possible),
+			verdict_list(arena, result->possible));
 	compare_gap(&comparison, result);
 	compare_causes(&comparison, result);
 	compare_points(&comparison, result->points, whole ? whole->points : NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Running the test cases of a rule set: a case becomes a report on a made-up unit, goes the ordinary way through reading and judging, and what
- * comes out is compared with what the case expects. */
+/* Running the test cases of a rule set: a case becomes a report on a made-up unit, goes the
+ * ordinary way through reading and judging, and what comes out is compared with what the case
+ * expects. */
 #include "judge/cases.h"
 
 #include <stdlib.h>
@@ -11,14 +12,14 @@
 struct ct_cases {
 	const struct ct_ruleset *set;
 	struct ct_judge *judge;
-	struct ct_errors *errors;  /* of the case at hand */
-	struct ct_errors *broken;  /* the caller's: why there is no next case */
-	struct arena lasting;      /* names of files */
-	struct arena arena;        /* of the file at hand */
-	struct arena scratch;      /* of the case at hand */
+	struct ct_errors *errors; /* of the case at hand */
+	struct ct_errors *broken; /* the caller's: why there is no next case */
+	struct arena lasting;     /* names of files */
+	struct arena arena;       /* of the file at hand */
+	struct arena scratch;     /* of the case at hand */
 	struct file_list files;
-	size_t file;               /* the one to open next */
-	const struct tree *next;   /* case of the file at hand */
+	size_t file;             /* the one to open next */
+	const struct tree *next; /* case of the file at hand */
 	struct rule_case asked;
 	const struct ct_result *whole; /* of the unit of the case at hand */
 	struct ct_case tested;
@@ -36,29 +37,30 @@ static struct tree *add_copy(struct arena *arena, struct tree *parent, const str
 	return copy;
 }
 
-static struct tree *add_node(struct arena *arena, struct tree *parent, enum tree_kind kind, const char *key, struct ct_text text)
+static struct tree *add_node(struct arena *arena, struct tree *parent, enum tree_kind kind,
+	const char *key, struct ct_text text)
 {
 	const struct tree node = {.key = text_of(key),
-				  .text = text,
-				  .line = parent->line,
-				  .column = parent->column,
-				  .key_line = parent->line,
-				  .key_column = parent->column,
-				  .kind = (uint8_t)kind,
-				  .quoted = true};
+		.text = text,
+		.line = parent->line,
+		.column = parent->column,
+		.key_line = parent->line,
+		.key_column = parent->column,
+		.kind = (uint8_t)kind,
+		.quoted = true};
 	return add_copy(arena, parent, &node);
 }
 
 /* The case's own attributes, else a unit that the set is meant for. */
-static void add_unit(struct arena *arena, const struct ct_ruleset *set, const struct tree *own, struct tree *report)
+static void add_unit(struct arena *arena, const struct ct_ruleset *set, const struct tree *own,
+	struct tree *report)
 {
 	const struct {
 		const char *key;
 		struct ct_text text;
-	} usual[] = {{"code", TEXT("00000")},
-		     {"name", TEXT("ca thử")},
-		     {"level", set->level_count ? set->levels[0] : TEXT("xã")},
-		     {"province", set->province}};
+	} usual[] = {{"code", TEXT("00000")}, {"name", TEXT("ca thử")},
+		{"level", set->level_count ? set->levels[0] : TEXT("xã")},
+		{"province", set->province}};
 	struct tree *unit = add_node(arena, report, TREE_MAP, "unit", (struct ct_text){0});
 	for (const struct tree *node = own ? own->first : NULL; node; node = node->next)
 		add_copy(arena, unit, node);
@@ -67,18 +69,21 @@ static void add_unit(struct arena *arena, const struct ct_ruleset *set, const st
 			add_node(arena, unit, TREE_SCALAR, usual[i].key, usual[i].text);
 }
 
-const struct unit *case_unit(struct arena *arena, const struct ct_ruleset *set, const struct rule_case *asked, struct ct_errors *errors)
+const struct unit *case_unit(struct arena *arena, const struct ct_ruleset *set,
+	const struct rule_case *asked, struct ct_errors *errors)
 {
 	int year, month, day;
 	date_to_civil(asked->as_of, &year, &month, &day);
 	struct tree *report = ARENA_NEW(arena, struct tree);
-	*report = (struct tree){.kind = TREE_MAP, .line = asked->place.line, .column = asked->place.column};
+	*report = (struct tree){
+		.kind = TREE_MAP, .line = asked->place.line, .column = asked->place.column};
 	if (asked->facts)
 		add_copy(arena, report, asked->facts);
 	add_node(arena, report, TREE_SCALAR, "period", arena_format(arena, "%d", year));
 	add_unit(arena, set, asked->unit, report);
 	size_t failures = ct_errors_failures(errors);
-	const struct unit *unit = unit_read(arena, report, asked->place.file, &set->dictionary, errors);
+	const struct unit *unit =
+		unit_read(arena, report, asked->place.file, &set->dictionary, errors);
 	return ct_errors_failures(errors) == failures ? unit : NULL;
 }
 
@@ -108,13 +113,16 @@ static void run_case(struct ct_cases *cases, const struct tree *node, const char
 	if (sound)
 		tested->result = judge_case(cases);
 	if (tested->result)
-		tested->differences = case_differences(&cases->scratch, &cases->asked, tested->result, cases->whole);
+		tested->differences = case_differences(
+			&cases->scratch, &cases->asked, tested->result, cases->whole);
 	if (tested->differences)
-		ct_fail(cases->errors, CT_R_CASE_FAILED, cases->asked.place, tested->name, tested->criterion);
+		ct_fail(cases->errors, CT_R_CASE_FAILED, cases->asked.place, tested->name,
+			tested->criterion);
 	tested->passed = tested->result && !tested->differences;
 }
 
-/* The next file that can be read has its cases in cases->next; one that cannot is told in errors. */
+/* The next file that can be read has its cases in cases->next; one that cannot is told in errors.
+ */
 static bool open_file(struct ct_cases *cases)
 {
 	arena_reset(&cases->arena);

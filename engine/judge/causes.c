@@ -8,11 +8,13 @@ struct cause_list {
 };
 
 /* entry: NULL when it is no fact's fault. */
-static void add(struct cause_list *list, enum ct_why why, const struct fact_entry *entry, struct ct_words detail)
+static void add(struct cause_list *list, enum ct_why why, const struct fact_entry *entry,
+	struct ct_words detail)
 {
 	struct ct_text fact = entry ? entry->key : NO_TEXT;
 	for (const struct ct_cause *cause = list->first; cause; cause = cause->next)
-		if (cause->why == why && text_equal(cause->fact, fact) && text_equal(cause->detail.in[CT_VI], detail.in[CT_VI]))
+		if (cause->why == why && text_equal(cause->fact, fact) &&
+			text_equal(cause->detail.in[CT_VI], detail.in[CT_VI]))
 			return;
 	struct ct_cause *cause = ARENA_NEW(&list->judge->arena, struct ct_cause);
 	*cause = (struct ct_cause){.why = why, .fact = fact, .detail = detail};
@@ -34,7 +36,9 @@ static void add_fact(struct cause_list *list, int index)
 		return;
 	if (value.zero_denominator)
 		detail = words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR);
-	enum ct_why why = value.kind == VALUE_MISSING ? CT_MISSING : value.contradictory ? CT_CONTRADICTORY : CT_IMPRECISE;
+	enum ct_why why = value.kind == VALUE_MISSING ? CT_MISSING
+		: value.contradictory                 ? CT_CONTRADICTORY
+						      : CT_IMPRECISE;
 	add(list, why, entry, detail);
 }
 
@@ -103,13 +107,16 @@ static void add_limit(struct cause_list *list, int index)
 	add(list, CT_UNSPECIFIED, NULL, judge_limit_unknown(list->judge, limit));
 }
 
-/* All that an expression looks at: what stands behind the first known operand of first_known is not looked at, so not to blame. */
-static void visit_read(const struct expr *expr, void (*visit)(const struct expr *expr, void *state), struct cause_list *list)
+/* All that an expression looks at: what stands behind the first known operand of first_known is not
+ * looked at, so not to blame. */
+static void visit_read(const struct expr *expr, void (*visit)(const struct expr *expr, void *state),
+	struct cause_list *list)
 {
 	visit(expr, list);
 	for (unsigned i = 0; i < expr->count; i++) {
 		visit_read(expr->args[i], visit, list);
-		if (expr->op == OP_FIRST_KNOWN && eval_value(&list->judge->evaluation, expr->args[i]).kind != VALUE_MISSING)
+		if (expr->op == OP_FIRST_KNOWN &&
+			eval_value(&list->judge->evaluation, expr->args[i]).kind != VALUE_MISSING)
 			return;
 	}
 }
@@ -117,7 +124,8 @@ static void visit_read(const struct expr *expr, void (*visit)(const struct expr 
 static void add_empty_whole(const struct expr *expr, void *state)
 {
 	struct cause_list *list = state;
-	if (expr->op != OP_FACT || list->judge->evaluation.facts[expr->index].value.kind == VALUE_MISSING)
+	if (expr->op != OP_FACT ||
+		list->judge->evaluation.facts[expr->index].value.kind == VALUE_MISSING)
 		return;
 	const struct fact_entry *entry = &list->judge->set->dictionary.entries[expr->index];
 	add(list, CT_MISSING, entry, words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR));
@@ -131,7 +139,8 @@ static bool reads_facts(const struct expr *expr)
 	return reads;
 }
 
-/* A share of nothing is missing although each of its facts is known: whatever makes up the whole is to blame. */
+/* A share of nothing is missing although each of its facts is known: whatever makes up the whole is
+ * to blame. */
 static void add_share(struct cause_list *list, const struct expr *expr)
 {
 	if (!eval_value(&list->judge->evaluation, expr).zero_denominator)
@@ -152,12 +161,14 @@ static void add_leaf(const struct expr *expr, void *state)
 	else if (expr->op == OP_LIMIT)
 		add_limit(list, expr->index);
 	else if (expr->op == OP_UNSPECIFIED)
-		add(list, CT_UNSPECIFIED, NULL, (struct ct_words){{expr->args[0]->name, expr->args[0]->name}});
+		add(list, CT_UNSPECIFIED, NULL,
+			(struct ct_words){{expr->args[0]->name, expr->args[0]->name}});
 }
 
 static bool joins_truths(const struct expr *expr)
 {
-	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE || expr->op == OP_AT_LEAST_N_OF;
+	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE ||
+		expr->op == OP_AT_LEAST_N_OF;
 }
 
 /* Below logic only the parts that are themselves unknown are to blame. */
@@ -172,7 +183,8 @@ static void add_unknown(struct cause_list *list, const struct expr *expr)
 			add_unknown(list, expr->args[i]);
 }
 
-const struct ct_cause *judge_causes_of(struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure)
+const struct ct_cause *judge_causes_of(
+	struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure)
 {
 	struct cause_list list = {judge, NULL, NULL};
 	list.last = &list.first;
@@ -183,7 +195,8 @@ const struct ct_cause *judge_causes_of(struct ct_judge *judge, const struct expr
 	return list.first;
 }
 
-const struct ct_cause *judge_causes(struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings)
+const struct ct_cause *judge_causes(
+	struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings)
 {
 	struct cause_list list = {judge, NULL, NULL};
 	list.last = &list.first;

@@ -7,7 +7,8 @@
 
 /* ---- Lists of changes. */
 
-/* Two wishes for one fact: the larger move of the same direction covers both; anything else cannot be had together. */
+/* Two wishes for one fact: the larger move of the same direction covers both; anything else cannot
+ * be had together. */
 bool changes_add(struct changes *changes, const struct change *change)
 {
 	for (unsigned i = 0; i < changes->count; i++) {
@@ -60,10 +61,12 @@ bool changes_better(const struct changes *a, const struct changes *b)
 
 static bool has_number(const struct claim *claim)
 {
-	return claim->used && !claim->written.absent && !claim->written.is_set && !claim->written.zero_denominator;
+	return claim->used && !claim->written.absent && !claim->written.is_set &&
+		!claim->written.zero_denominator;
 }
 
-/* The used claim with the highest value (the lowest when going down); of equal ones that with the larger counts. */
+/* The used claim with the highest value (the lowest when going down); of equal ones that with the
+ * larger counts. */
 static const struct claim *starting_claim(const struct fact_record *record, bool up)
 {
 	const struct claim *best = NULL;
@@ -72,16 +75,20 @@ static const struct claim *starting_claim(const struct fact_record *record, bool
 			continue;
 		int order = 1;
 		if (best)
-			order = up ? number_compare(claim->written.range.hi, best->written.range.hi)
-				   : -number_compare(claim->written.range.lo, best->written.range.lo);
-		if (order > 0 || (order == 0 && claim->written.denominator > best->written.denominator))
+			order = up
+				? number_compare(claim->written.range.hi, best->written.range.hi)
+				: -number_compare(claim->written.range.lo, best->written.range.lo);
+		if (order > 0 ||
+			(order == 0 && claim->written.denominator > best->written.denominator))
 			best = claim;
 	}
 	return best;
 }
 
-/* The smallest multiple of step that is >= (or >) target; going down the largest that is <= (or <). */
-bool change_multiple(struct ct_number target, struct ct_number step, bool up, bool strict, struct ct_number *result)
+/* The smallest multiple of step that is >= (or >) target; going down the largest that is <= (or <).
+ */
+bool change_multiple(struct ct_number target, struct ct_number step, bool up, bool strict,
+	struct ct_number *result)
 {
 	struct ct_number steps;
 	if (!number_divide(target, step, &steps))
@@ -104,11 +111,13 @@ static struct ct_number step_of(const struct fact_entry *entry, const struct cla
 	return (struct ct_number){1, scale};
 }
 
-/* Numerators for which 100 × n / d reaches the target; both parts grow when the dictionary says so: (n + x) / (d + x). */
-static bool move_pair(const struct fact_entry *entry, const struct claim *claim, struct ct_number target, bool up, bool strict,
-		      struct change *change)
+/* Numerators for which 100 × n / d reaches the target; both parts grow when the dictionary says so:
+ * (n + x) / (d + x). */
+static bool move_pair(const struct fact_entry *entry, const struct claim *claim,
+	struct ct_number target, bool up, bool strict, struct change *change)
 {
-	struct ct_number n = NUMBER_INTEGER(claim->written.numerator), d = NUMBER_INTEGER(claim->written.denominator);
+	struct ct_number n = NUMBER_INTEGER(claim->written.numerator),
+			 d = NUMBER_INTEGER(claim->written.denominator);
 	struct ct_number hundred = NUMBER_INTEGER(100), wanted, whole;
 	change->numerator = claim->written.numerator;
 	change->denominator = claim->written.denominator;
@@ -116,60 +125,73 @@ static bool move_pair(const struct fact_entry *entry, const struct claim *claim,
 		return false;
 	if (up && entry->grows_both) {
 		struct ct_number rest;
-		if (!number_subtract(wanted, n, &wanted) || !number_subtract(hundred, target, &rest) ||
-		    !number_divide(rest, hundred, &rest) || !number_divide(wanted, rest, &wanted) || wanted.num < 0)
+		if (!number_subtract(wanted, n, &wanted) ||
+			!number_subtract(hundred, target, &rest) ||
+			!number_divide(rest, hundred, &rest) ||
+			!number_divide(wanted, rest, &wanted) || wanted.num < 0)
 			return false;
 		return change_multiple(wanted, NUMBER_INTEGER(1), true, strict, &change->add) &&
-		       number_divide(change->add, d, &change->size);
+			number_divide(change->add, d, &change->size);
 	}
-	if (!change_multiple(wanted, NUMBER_INTEGER(1), up, strict, &whole) || number_compare(whole, d) > 0 || whole.num < 0)
+	if (!change_multiple(wanted, NUMBER_INTEGER(1), up, strict, &whole) ||
+		number_compare(whole, d) > 0 || whole.num < 0)
 		return false;
-	return number_subtract(whole, n, &change->add) && number_divide(change->add, d, &change->size);
+	return number_subtract(whole, n, &change->add) &&
+		number_divide(change->add, d, &change->size);
 }
 
-static bool move_plain(const struct fact_entry *entry, const struct claim *claim, struct ct_number target, bool up, bool strict,
-		       struct change *change)
+static bool move_plain(const struct fact_entry *entry, const struct claim *claim,
+	struct ct_number target, bool up, bool strict, struct change *change)
 {
 	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
 	bool whole_steps = !share && entry->type != FACT_RATE;
 	struct ct_number wanted = target;
-	if ((whole_steps || strict) && !change_multiple(target, step_of(entry, claim), up, strict, &wanted))
+	if ((whole_steps || strict) &&
+		!change_multiple(target, step_of(entry, claim), up, strict, &wanted))
 		return false;
 	if (wanted.num < 0 || (share && number_compare(wanted, NUMBER_INTEGER(100)) > 0))
 		return false;
 	if (!number_subtract(wanted, change->from, &change->add))
 		return false;
 	struct ct_number whole = share ? NUMBER_INTEGER(100) : wanted;
-	return number_divide(change->add, whole, &change->size) || (change->size = NUMBER_INTEGER(1), true);
+	return number_divide(change->add, whole, &change->size) ||
+		(change->size = NUMBER_INTEGER(1), true);
 }
 
-/* Of a share whose claims are over another population the most that it may be today is where it starts, counted in its own population. */
-static bool move_reading(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct change *change)
+/* Of a share whose claims are over another population the most that it may be today is where it
+ * starts, counted in its own population. */
+static bool move_reading(struct ct_judge *judge, int fact, struct ct_number target, bool up,
+	bool strict, struct change *change)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
 	const struct ct_interval now = judge->unit->facts[fact].value.range;
 	struct ct_number size, counted;
-	if (!judge_population(judge, fact, &size) || !number_multiply(up ? now.hi : now.lo, size, &counted) ||
-	    !number_divide(counted, NUMBER_INTEGER(100), &counted))
+	if (!judge_population(judge, fact, &size) ||
+		!number_multiply(up ? now.hi : now.lo, size, &counted) ||
+		!number_divide(counted, NUMBER_INTEGER(100), &counted))
 		return false;
-	const struct claim claim = {.written = {.is_pair = true,
-						.numerator = up ? number_floor(counted) : number_ceiling(counted),
-						.denominator = size.num}};
+	const struct claim claim = {
+		.written = {.is_pair = true,
+			.numerator = up ? number_floor(counted) : number_ceiling(counted),
+			.denominator = size.num}};
 	change->step = NUMBER_INTEGER(1);
 	return move_pair(entry, &claim, target, up, strict, change);
 }
 
 /* More than is left of the population cannot be added to the share of it. */
-static bool is_left(struct ct_judge *judge, const struct fact_entry *entry, const struct change *change)
+static bool is_left(
+	struct ct_judge *judge, const struct fact_entry *entry, const struct change *change)
 {
 	struct ct_number size, left;
-	if (!change->denominator || entry->grows_both || number_is_negative(change->add) || !judge_population(judge, entry->index, &size) ||
-	    !number_subtract(size, NUMBER_INTEGER(change->numerator), &left))
+	if (!change->denominator || entry->grows_both || number_is_negative(change->add) ||
+		!judge_population(judge, entry->index, &size) ||
+		!number_subtract(size, NUMBER_INTEGER(change->numerator), &left))
 		return true;
 	return number_compare(change->add, left) <= 0;
 }
 
-static bool move_claim(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct change *change)
+static bool move_claim(struct ct_judge *judge, int fact, struct ct_number target, bool up,
+	bool strict, struct change *change)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
 	const struct claim *claim = starting_claim(&judge->unit->facts[fact], up);
@@ -183,12 +205,14 @@ static bool move_claim(struct ct_judge *judge, int fact, struct ct_number target
 				      : move_plain(entry, claim, target, up, strict, change);
 }
 
-bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target, bool up, bool strict, struct changes *changes)
+bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
 	struct change change = {.fact = fact};
 	bool of_other = judge->unit->facts[fact].value.of_other;
-	if (!(of_other ? move_reading : move_claim)(judge, fact, target, up, strict, &change) || !is_left(judge, entry, &change))
+	if (!(of_other ? move_reading : move_claim)(judge, fact, target, up, strict, &change) ||
+		!is_left(judge, entry, &change))
 		return false;
 	if (change.size.num < 0)
 		change.size.num = -change.size.num;
@@ -197,7 +221,8 @@ bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target
 	return changes_add(changes, &change);
 }
 
-bool change_number(const struct fact_entry *entry, const struct change *change, struct ct_number add, struct ct_number *number)
+bool change_number(const struct fact_entry *entry, const struct change *change,
+	struct ct_number add, struct ct_number *number)
 {
 	if (!change->denominator)
 		return number_add(change->from, add, number);
@@ -217,7 +242,8 @@ struct ct_text change_become(const struct fact_entry *entry, uint64_t set)
 	return choice < entry->choice_count ? entry->choices[choice] : NO_TEXT;
 }
 
-struct ct_text change_unit(struct arena *arena, const struct fact_entry *entry, const struct change *change)
+struct ct_text change_unit(
+	struct arena *arena, const struct fact_entry *entry, const struct change *change)
 {
 	if (change->is_set)
 		return TEXT("");
@@ -236,7 +262,8 @@ void changes_start(struct ct_judge *judge)
 	if (judge->changed)
 		return;
 	const char *facts = (const char *)judge->unit->facts;
-	judge->changed = (struct fact_record *)(void *)arena_copy(&judge->arena, facts, count * sizeof(struct fact_record));
+	judge->changed = (struct fact_record *)(void *)arena_copy(
+		&judge->arena, facts, count * sizeof(struct fact_record));
 }
 
 void changes_copy(struct changes *to, const struct changes *from)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Coverage of rules, counted in outcomes: each verdict of a criterion, each comparison below, at and above its limit, each test with both answers, each
- * operand of a connective where it alone decides; of a recognition each outcome, and the same of its condition. A case shows what happens where it is
- * judged, and only what its verdict can depend on. */
+/* Coverage of rules, counted in outcomes: each verdict of a criterion, each comparison below, at
+ * and above its limit, each test with both answers, each operand of a connective where it alone
+ * decides; of a recognition each outcome, and the same of its condition. A case shows what happens
+ * where it is judged, and only what its verdict can depend on. */
 #include "base/names.h"
 #include "base/number.h"
 #include "judge/generate.h"
@@ -14,11 +15,12 @@ enum where { BELOW, AT, ABOVE, INSIDE, AT_LOW, AT_HIGH, WHERES };
 
 struct seen {
 	bool where[WHERES];
-	bool truth[3];      /* of a test, by enum ct_truth */
-	uint64_t words;     /* of a choice: those that were claimed alone */
-	bool decides;       /* as an operand: it alone made its connective what it was */
-	bool no_at;         /* nothing can be exactly at the limit */
-	uint64_t rows;      /* of a table of steps: those reached, bit 0 for none; of a proportion: none, some, all */
+	bool truth[3];  /* of a test, by enum ct_truth */
+	uint64_t words; /* of a choice: those that were claimed alone */
+	bool decides;   /* as an operand: it alone made its connective what it was */
+	bool no_at;     /* nothing can be exactly at the limit */
+	uint64_t rows; /* of a table of steps: those reached, bit 0 for none; of a proportion: none,
+			  some, all */
 };
 
 struct looking {
@@ -26,7 +28,7 @@ struct looking {
 	const struct criterion *criterion;
 	struct part *parts;
 	unsigned count;
-	struct seen *seen; /* by part */
+	struct seen *seen;             /* by part */
 	bool verdicts[2][CT_VERDICTS]; /* interim, final */
 	const struct limit_state *limits;
 };
@@ -41,7 +43,8 @@ static bool single(struct evaluation *evaluation, const struct expr *expr, struc
 static void see_order(struct evaluation *evaluation, const struct expr *expr, struct seen *seen)
 {
 	struct ct_number measured, low, high;
-	if (!single(evaluation, expr->args[0], &measured) || !single(evaluation, expr->args[1], &low))
+	if (!single(evaluation, expr->args[0], &measured) ||
+		!single(evaluation, expr->args[1], &low))
 		return;
 	int to_low = number_compare(measured, low);
 	if (expr->op != OP_BETWEEN) {
@@ -65,28 +68,29 @@ static void see_words(struct evaluation *evaluation, const struct expr *expr, st
 		seen->words |= value.set;
 }
 
-/* Whether the operand alone made its connective what it was: the one that fails of `all`, the one that holds of `any` and `none`, the one without which n
- * would not be reached. */
-static bool decides(struct evaluation *evaluation, const struct expr *connective, const struct expr *operand)
+/* Whether the operand alone made its connective what it was: the one that fails of `all`, the one
+ * that holds of `any` and `none`, the one without which n would not be reached. */
+static bool decides(
+	struct evaluation *evaluation, const struct expr *connective, const struct expr *operand)
 {
 	unsigned counts[3] = {0};
 	for (unsigned i = connective->op == OP_AT_LEAST_N_OF; i < connective->count; i++)
 		counts[eval_truth(evaluation, connective->args[i])]++;
 	enum ct_truth truth = eval_truth(evaluation, operand);
 	switch (connective->op) {
-	case OP_ALL:
-		return truth == CT_FALSE && counts[CT_FALSE] == 1;
+	case OP_ALL: return truth == CT_FALSE && counts[CT_FALSE] == 1;
 	case OP_ANY:
-	case OP_NONE:
-		return truth == CT_TRUE && counts[CT_TRUE] == 1;
+	case OP_NONE: return truth == CT_TRUE && counts[CT_TRUE] == 1;
 	default:
-		return truth == CT_TRUE && counts[CT_TRUE] == (unsigned)connective->args[0]->number.num;
+		return truth == CT_TRUE &&
+			counts[CT_TRUE] == (unsigned)connective->args[0]->number.num;
 	}
 }
 
 static bool is_connective(const struct expr *expr)
 {
-	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE || expr->op == OP_AT_LEAST_N_OF;
+	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE ||
+		expr->op == OP_AT_LEAST_N_OF;
 }
 
 /* An operand that can decide: one of several, and not the n itself. */
@@ -104,8 +108,8 @@ static bool is_operand(const struct part *part)
 static bool is_test(const struct part *part)
 {
 	const struct expr *node = part->node;
-	return node->op == OP_IS_TRUE || node->op == OP_IS_FALSE || node->op == OP_STARTED || node->op == OP_PLANNED ||
-	       (node->op == OP_COMPUTE && node->type == TYPE_TRUTH);
+	return node->op == OP_IS_TRUE || node->op == OP_IS_FALSE || node->op == OP_STARTED ||
+		node->op == OP_PLANNED || (node->op == OP_COMPUTE && node->type == TYPE_TRUTH);
 }
 
 /* The row of a table that a single value reaches, from 1; 0: none. */
@@ -132,8 +136,13 @@ static void see_points(struct evaluation *evaluation, const struct expr *node, s
 	}
 	if (!single(evaluation, node->args[0], &number))
 		return;
-	bool none = number_compare(number, NUMBER_INTEGER(0)) <= 0, all = number_compare(number, NUMBER_INTEGER(100)) >= 0;
-	unsigned row = node->op == OP_STEPS ? row_of(&evaluation->set->limits[node->args[1]->index], number) : none ? NOTHING : all ? ALL_OF_IT : SOME;
+	bool none = number_compare(number, NUMBER_INTEGER(0)) <= 0,
+	     all = number_compare(number, NUMBER_INTEGER(100)) >= 0;
+	unsigned row = node->op == OP_STEPS
+		? row_of(&evaluation->set->limits[node->args[1]->index], number)
+		: none ? NOTHING
+		: all  ? ALL_OF_IT
+		       : SOME;
 	seen->rows |= UINT64_C(1) << (row < 63 ? row : 63);
 }
 
@@ -166,10 +175,12 @@ static bool is_looked_at(enum root root, const struct findings *findings, bool f
 	return findings->when == CT_TRUE && findings->met == CT_FALSE && !final_phase;
 }
 
-/* Whether what is not met at year end would be under way before: what a final appraisal is about. */
+/* Whether what is not met at year end would be under way before: what a final appraisal is about.
+ */
 static bool was_under_way(struct ct_suite *suite, const struct suite_case *one)
 {
-	return suite_judge(suite, one->unit, one->criterion, one->asked.as_of, false).verdict == CT_IN_PROGRESS;
+	return suite_judge(suite, one->unit, one->criterion, one->asked.as_of, false).verdict ==
+		CT_IN_PROGRESS;
 }
 
 static void see_case(struct looking *looking, const struct suite_case *one)
@@ -178,9 +189,11 @@ static void see_case(struct looking *looking, const struct suite_case *one)
 	const struct rule_case *asked = &one->asked;
 	unsigned criterion = one->criterion;
 	bool begun = asked->final_phase && was_under_way(suite, one);
-	struct ct_criterion_result result = suite_judge(suite, one->unit, criterion, asked->as_of, asked->final_phase);
+	struct ct_criterion_result result =
+		suite_judge(suite, one->unit, criterion, asked->as_of, asked->final_phase);
 	const struct findings findings = suite->judge->findings[criterion];
-	looking->verdicts[asked->final_phase][result.verdict] |= !asked->final_phase || result.verdict != CT_NOT_MET || begun;
+	looking->verdicts[asked->final_phase][result.verdict] |=
+		!asked->final_phase || result.verdict != CT_NOT_MET || begun;
 	for (unsigned i = 0; i < looking->count; i++)
 		if (is_looked_at(looking->parts[i].root, &findings, asked->final_phase))
 			see_part(&suite->judge->evaluation, &looking->parts[i], &looking->seen[i]);
@@ -208,18 +221,22 @@ static void ask(struct looking *looking, struct ct_text id, struct ct_words word
 	probe_add(looking->probing, id, words)->shown = shown;
 }
 
-static struct ct_words words_for(const struct looking *looking, enum ct_message_id message, const struct expr *expr)
+static struct ct_words words_for(
+	const struct looking *looking, enum ct_message_id message, const struct expr *expr)
 {
 	struct ct_suite *suite = looking->probing->suite;
-	return words_of(&suite->arena, message, words_requirement(&suite->arena, suite->set, expr, looking->limits));
+	return words_of(&suite->arena, message,
+		words_requirement(&suite->arena, suite->set, expr, looking->limits));
 }
 
-static void ask_part(struct looking *looking, unsigned i, const char *what, enum ct_message_id message, bool shown)
+static void ask_part(struct looking *looking, unsigned i, const char *what,
+	enum ct_message_id message, bool shown)
 {
 	const struct part *part = &looking->parts[i];
 	struct arena *arena = &looking->probing->suite->arena;
-	ask(looking, arena_format(arena, "show %.*s %s", (int)part->path.length, part->path.bytes, what),
-	    words_for(looking, message, part->node), shown);
+	ask(looking,
+		arena_format(arena, "show %.*s %s", (int)part->path.length, part->path.bytes, what),
+		words_for(looking, message, part->node), shown);
 }
 
 static void ask_order(struct looking *looking, unsigned i)
@@ -250,20 +267,27 @@ static void ask_words(struct looking *looking, unsigned i)
 		uint64_t bit = UINT64_C(1) << word->index;
 		named |= bit;
 		ask(looking,
-		    arena_format(arena, "show %.*s %.*s", (int)part->path.length, part->path.bytes, (int)word->name.length, word->name.bytes),
-		    words_of(arena, CT_T_SHOW_WORD, words_requirement(arena, looking->probing->suite->set, part->node, NULL), word->name),
-		    (looking->seen[i].words & bit) != 0);
+			arena_format(arena, "show %.*s %.*s", (int)part->path.length,
+				part->path.bytes, (int)word->name.length, word->name.bytes),
+			words_of(arena, CT_T_SHOW_WORD,
+				words_requirement(
+					arena, looking->probing->suite->set, part->node, NULL),
+				word->name),
+			(looking->seen[i].words & bit) != 0);
 	}
 	ask_part(looking, i, "other", CT_T_SHOW_OTHER, (looking->seen[i].words & ~named) != 0);
 }
 
-static void ask_row(struct looking *looking, unsigned i, const char *what, struct ct_text words, bool shown)
+static void ask_row(
+	struct looking *looking, unsigned i, const char *what, struct ct_text words, bool shown)
 {
 	const struct part *part = &looking->parts[i];
 	struct arena *arena = &looking->probing->suite->arena;
-	struct ct_words asked = words_requirement(arena, looking->probing->suite->set, part->node->args[0], looking->limits);
-	ask(looking, arena_format(arena, "show %.*s %s", (int)part->path.length, part->path.bytes, what),
-	    words_of(arena, CT_T_SHOW_POINTS, asked, words), shown);
+	struct ct_words asked = words_requirement(
+		arena, looking->probing->suite->set, part->node->args[0], looking->limits);
+	ask(looking,
+		arena_format(arena, "show %.*s %s", (int)part->path.length, part->path.bytes, what),
+		words_of(arena, CT_T_SHOW_POINTS, asked, words), shown);
 }
 
 /* Each row of the table, and less than the first where that can be. */
@@ -272,11 +296,15 @@ static void ask_steps(struct looking *looking, unsigned i)
 	const struct ct_ruleset *set = looking->probing->suite->set;
 	struct arena *arena = &looking->probing->suite->arena;
 	const struct limit *table = &set->limits[looking->parts[i].node->args[1]->index];
-	bool below = table->entry_count && number_compare(table->entries[0].from, NUMBER_INTEGER(0)) > 0;
+	bool below =
+		table->entry_count && number_compare(table->entries[0].from, NUMBER_INTEGER(0)) > 0;
 	for (unsigned row = !below; row <= table->entry_count && row < 63; row++) {
-		struct ct_text from = row ? case_number(arena, table->entries[row - 1].from) : TEXT("0");
-		ask_row(looking, i, arena_format(arena, "from %.*s", (int)from.length, from.bytes).bytes,
-			arena_format(arena, "≥ %.*s", (int)from.length, from.bytes), looking->seen[i].rows >> row & 1);
+		struct ct_text from =
+			row ? case_number(arena, table->entries[row - 1].from) : TEXT("0");
+		ask_row(looking, i,
+			arena_format(arena, "from %.*s", (int)from.length, from.bytes).bytes,
+			arena_format(arena, "≥ %.*s", (int)from.length, from.bytes),
+			looking->seen[i].rows >> row & 1);
 	}
 }
 
@@ -284,24 +312,33 @@ static void ask_choice(struct looking *looking, unsigned i)
 {
 	const struct expr *chosen = looking->parts[i].node->args[0];
 	const struct seen *seen = &looking->seen[i];
-	const struct fact_entry *entry = chosen->type == TYPE_CHOICE ? choice_of(looking->probing->suite->set, chosen) : NULL;
+	const struct fact_entry *entry = chosen->type == TYPE_CHOICE
+		? choice_of(looking->probing->suite->set, chosen)
+		: NULL;
 	for (unsigned k = 0; entry && k < entry->choice_count; k++)
-		ask_row(looking, i, entry->choices[k].bytes, entry->choices[k], seen->words >> k & 1);
+		ask_row(looking, i, entry->choices[k].bytes, entry->choices[k],
+			seen->words >> k & 1);
 	if (chosen->type == TYPE_YES_NO || chosen->type == TYPE_TRUTH) {
-		ask_row(looking, i, "yes", TEXT("có / yes"), chosen->type == TYPE_TRUTH ? seen->truth[CT_TRUE] : (seen->words & SET_YES) != 0);
-		ask_row(looking, i, "no", TEXT("không / no"), chosen->type == TYPE_TRUTH ? seen->truth[CT_FALSE] : (seen->words & SET_NO) != 0);
+		ask_row(looking, i, "yes", TEXT("có / yes"),
+			chosen->type == TYPE_TRUTH ? seen->truth[CT_TRUE]
+						   : (seen->words & SET_YES) != 0);
+		ask_row(looking, i, "no", TEXT("không / no"),
+			chosen->type == TYPE_TRUTH ? seen->truth[CT_FALSE]
+						   : (seen->words & SET_NO) != 0);
 	}
 }
 
 static void ask_points(struct looking *looking, unsigned i)
 {
-	static const char *const shares[] = {"none", "some", "all"}, *const words[] = {"0%", "> 0%, < 100%", "100%"};
+	static const char *const shares[] = {"none", "some", "all"},
+				 *const words[] = {"0%", "> 0%, < 100%", "100%"};
 	const struct expr *node = looking->parts[i].node;
 	if (node->op == OP_STEPS)
 		ask_steps(looking, i);
 	else if (node->op == OP_CHOOSE)
 		ask_choice(looking, i);
-	for (unsigned k = 0; node->op == OP_PROPORTION && node->args[0]->type == TYPE_NUMBER && k < 3; k++)
+	for (unsigned k = 0;
+		node->op == OP_PROPORTION && node->args[0]->type == TYPE_NUMBER && k < 3; k++)
 		ask_row(looking, i, shares[k], text_of(words[k]), looking->seen[i].rows >> k & 1);
 }
 
@@ -328,12 +365,17 @@ static void ask_parts(struct looking *looking)
 static void ask_verdict(struct looking *looking, bool final_phase, enum ct_verdict verdict)
 {
 	struct arena *arena = &looking->probing->suite->arena;
-	enum ct_message_id message = !final_phase ? CT_T_SHOW_INTERIM : verdict == CT_NOT_MET ? CT_T_SHOW_FINAL_BEGUN : CT_T_SHOW_FINAL;
-	ask(looking, arena_format(arena, final_phase ? "show final %s" : "show %s", verdict_names[verdict]),
-	    words_of(arena, message, 1u << verdict), looking->verdicts[final_phase][verdict]);
+	enum ct_message_id message = !final_phase ? CT_T_SHOW_INTERIM
+		: verdict == CT_NOT_MET           ? CT_T_SHOW_FINAL_BEGUN
+						  : CT_T_SHOW_FINAL;
+	ask(looking,
+		arena_format(
+			arena, final_phase ? "show final %s" : "show %s", verdict_names[verdict]),
+		words_of(arena, message, 1u << verdict), looking->verdicts[final_phase][verdict]);
 }
 
-/* Whether at interim it can be not met at all: a criterion that is not met only by doing something (a limit that something exceeds) counts as begun. */
+/* Whether at interim it can be not met at all: a criterion that is not met only by doing something
+ * (a limit that something exceeds) counts as begun. */
 static bool can_be_unmet(struct looking *looking)
 {
 	struct ct_suite *suite = looking->probing->suite;
@@ -347,7 +389,7 @@ static bool can_be_unmet(struct looking *looking)
 	if (criterion->when)
 		draft_truth(&draft, criterion->when, true);
 	return !draft_judge(suite, looking->probing->criterion, &draft, &result) ||
-	       (result.verdict != CT_MET && result.verdict != CT_IN_PROGRESS);
+		(result.verdict != CT_MET && result.verdict != CT_IN_PROGRESS);
 }
 
 /* The final appraisal differs only in what becomes of a criterion that is not met. */
@@ -369,7 +411,8 @@ static void ask_verdicts(struct looking *looking)
 void coverage_look(struct probing *probing)
 {
 	struct ct_suite *suite = probing->suite;
-	struct looking looking = {.probing = probing, .criterion = &suite->set->criteria[probing->criterion]};
+	struct looking looking = {
+		.probing = probing, .criterion = &suite->set->criteria[probing->criterion]};
 	looking.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
 	looking.count = parts_of(&suite->arena, looking.criterion, &looking.parts);
 	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct seen);
@@ -384,10 +427,12 @@ void coverage_look(struct probing *probing)
 
 struct seen_whole {
 	bool outcomes[CT_OUTCOMES];
-	bool open; /* nobody can be recognised yet: criteria are not written, or rest on what is not specified */
+	bool open; /* nobody can be recognised yet: criteria are not written, or rest on what is not
+		      specified */
 };
 
-static bool is_open(struct arena *arena, const struct ct_ruleset *set, const struct recognition *recognition)
+static bool is_open(
+	struct arena *arena, const struct ct_ruleset *set, const struct recognition *recognition)
 {
 	bool *in = ARENA_ARRAY(arena, set->criterion_count, bool);
 	judge_mark_scope(set, recognition->met, in);
@@ -398,7 +443,8 @@ static bool is_open(struct arena *arena, const struct ct_ruleset *set, const str
 	return set->criterion_count < set->declared;
 }
 
-static void see_whole(struct looking *looking, const struct suite_case *one, unsigned index, struct seen_whole *seen)
+static void see_whole(struct looking *looking, const struct suite_case *one, unsigned index,
+	struct seen_whole *seen)
 {
 	struct ct_suite *suite = looking->probing->suite;
 	const struct ct_result *whole = suite_judge_whole(suite, one);
@@ -411,21 +457,29 @@ static void see_whole(struct looking *looking, const struct suite_case *one, uns
 	suite->judge->evaluation.standings = NULL;
 }
 
-static void ask_outcomes(struct looking *looking, const struct recognition *recognition, const struct seen_whole *seen)
+static void ask_outcomes(struct looking *looking, const struct recognition *recognition,
+	const struct seen_whole *seen)
 {
 	struct arena *arena = &looking->probing->suite->arena;
-	for (int outcome = seen->open ? CT_NOT_RECOGNISED : CT_RECOGNISED; outcome < CT_OUTCOMES; outcome++)
-		ask(looking, arena_format(arena, "show recognition %.*s: %s", (int)recognition->id.length, recognition->id.bytes, outcome_names[outcome]),
-		    words_of(arena, CT_T_SHOW_OUTCOME, CT_T_SHORT_RECOGNISED + outcome), seen->outcomes[outcome]);
+	for (int outcome = seen->open ? CT_NOT_RECOGNISED : CT_RECOGNISED; outcome < CT_OUTCOMES;
+		outcome++)
+		ask(looking,
+			arena_format(arena, "show recognition %.*s: %s",
+				(int)recognition->id.length, recognition->id.bytes,
+				outcome_names[outcome]),
+			words_of(arena, CT_T_SHOW_OUTCOME, CT_T_SHORT_RECOGNISED + outcome),
+			seen->outcomes[outcome]);
 }
 
-/* Shares and numbers of criteria come in steps: whether some commune can be exactly at the limit. */
+/* Shares and numbers of criteria come in steps: whether some commune can be exactly at the limit.
+ */
 static bool can_be_at(struct looking *looking, const struct expr *expr)
 {
 	const struct ct_ruleset *set = looking->probing->suite->set;
 	bool *in = ARENA_ARRAY(&looking->probing->suite->arena, set->criterion_count, bool);
 	unsigned most = 0, always = 0;
-	if (expr->args[0]->op != OP_SHARE_MET || expr->args[1]->op != OP_LIMIT || set->limits[expr->args[1]->index].row_count != 1)
+	if (expr->args[0]->op != OP_SHARE_MET || expr->args[1]->op != OP_LIMIT ||
+		set->limits[expr->args[1]->index].row_count != 1)
 		return true;
 	judge_mark_scope(set, expr->args[0], in);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
@@ -434,7 +488,8 @@ static bool can_be_at(struct looking *looking, const struct expr *expr)
 	}
 	struct ct_number limit = set->limits[expr->args[1]->index].rows[0].number, times;
 	for (int64_t of = always ? always : 1; of <= most; of++)
-		if (number_multiply(limit, NUMBER_INTEGER(of), &times) && times.num % (100 * times.den) == 0)
+		if (number_multiply(limit, NUMBER_INTEGER(of), &times) &&
+			times.num % (100 * times.den) == 0)
 			return true;
 	return false;
 }
@@ -442,7 +497,9 @@ static bool can_be_at(struct looking *looking, const struct expr *expr)
 static void drop_unreachable(struct looking *looking)
 {
 	for (unsigned i = 0; i < looking->count; i++)
-		if (is_ordered(looking->parts[i].node) && looking->parts[i].node->op != OP_BETWEEN && !can_be_at(looking, looking->parts[i].node))
+		if (is_ordered(looking->parts[i].node) &&
+			looking->parts[i].node->op != OP_BETWEEN &&
+			!can_be_at(looking, looking->parts[i].node))
 			looking->seen[i].no_at = true;
 }
 
@@ -458,14 +515,17 @@ void coverage_look_at_whole(struct probing *probing, const struct recognition *r
 	looking.count = parts_of(&suite->arena, &as, &looking.parts);
 	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct seen);
 	for (unsigned i = 0; i < looking.count; i++)
-		looking.parts[i].path = arena_format(&suite->arena, "recognition %.*s: %.*s", (int)recognition->id.length, recognition->id.bytes,
-						     (int)looking.parts[i].path.length, looking.parts[i].path.bytes);
+		looking.parts[i].path = arena_format(&suite->arena, "recognition %.*s: %.*s",
+			(int)recognition->id.length, recognition->id.bytes,
+			(int)looking.parts[i].path.length, looking.parts[i].path.bytes);
 	for (unsigned i = 0; i < suite->count; i++) {
 		const struct suite_case *one = &suite->cases[i];
 		const struct tree *asked = one->asked.recognition;
-		for (const struct tree *node = one->passed && asked ? asked->first : NULL; node; node = node->next)
+		for (const struct tree *node = one->passed && asked ? asked->first : NULL; node;
+			node = node->next)
 			if (text_equal(node->key, recognition->id))
-				see_whole(&looking, one, (unsigned)(recognition - suite->set->recognitions), &seen);
+				see_whole(&looking, one,
+					(unsigned)(recognition - suite->set->recognitions), &seen);
 	}
 	ask_outcomes(&looking, recognition, &seen);
 	drop_unreachable(&looking);

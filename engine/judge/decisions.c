@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a council's decisions come to: a granted verdict stands for the engine's own, a chosen claim stands for all claims of its fact. The engine's own
- * verdicts are never touched; everything here goes into the outlook that the recognitions have. */
+/* What a council's decisions come to: a granted verdict stands for the engine's own, a chosen claim
+ * stands for all claims of its fact. The engine's own verdicts are never touched; everything here
+ * goes into the outlook that the recognitions have. */
 #include "base/number.h"
 #include "facts/decisions.h"
 #include "facts/source.h"
@@ -30,14 +31,18 @@ static bool reads(const struct ct_judge *judge, unsigned criterion, int fact)
 
 /* ---- Decisions that do not count. */
 
-static void add_remark(struct counting *counting, const struct decision *decision, enum ct_message_id message, struct ct_words words)
+static void add_remark(struct counting *counting, const struct decision *decision,
+	enum ct_message_id message, struct ct_words words)
 {
 	struct ct_judge *judge = counting->judge;
 	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
-		if (decision->criterion >= 0 ? decision->criterion != (int)i : !reads(judge, i, decision->fact))
+		if (decision->criterion >= 0 ? decision->criterion != (int)i
+					     : !reads(judge, i, decision->fact))
 			continue;
 		struct ct_remark *remark = ARENA_NEW(&judge->arena, struct ct_remark);
-		*remark = (struct ct_remark){.code = message_code(message), .words = words, .next = counting->remarks[i]};
+		*remark = (struct ct_remark){.code = message_code(message),
+			.words = words,
+			.next = counting->remarks[i]};
 		counting->remarks[i] = remark;
 	}
 }
@@ -45,10 +50,12 @@ static void add_remark(struct counting *counting, const struct decision *decisio
 static bool is_expired(struct counting *counting, const struct decision *decision)
 {
 	struct arena *arena = &counting->judge->arena;
-	if (decision->expires == CT_NO_DATE || decision->expires >= counting->judge->evaluation.as_of)
+	if (decision->expires == CT_NO_DATE ||
+		decision->expires >= counting->judge->evaluation.as_of)
 		return false;
 	add_remark(counting, decision, CT_J_DECISION_EXPIRED,
-		   words_of(arena, CT_J_DECISION_EXPIRED, decision->document, decision->authority, (int)decision->expires));
+		words_of(arena, CT_J_DECISION_EXPIRED, decision->document, decision->authority,
+			(int)decision->expires));
 	return true;
 }
 
@@ -56,7 +63,8 @@ static bool is_expired(struct counting *counting, const struct decision *decisio
 
 static bool is_named(const struct claim *claim, struct ct_text chosen)
 {
-	return text_equal(text_trim(claim->value), chosen) || text_equal(text_trim(claim->at), chosen);
+	return text_equal(text_trim(claim->value), chosen) ||
+		text_equal(text_trim(claim->at), chosen);
 }
 
 static unsigned count_named(const struct fact_record *record, struct ct_text chosen)
@@ -68,7 +76,8 @@ static unsigned count_named(const struct fact_record *record, struct ct_text cho
 }
 
 /* All claims stay, for plans are recorded whichever claim is right; only the chosen one is used. */
-static void choose(struct counting *counting, const struct decision *decision, struct fact_record *record)
+static void choose(
+	struct counting *counting, const struct decision *decision, struct fact_record *record)
 {
 	struct arena *arena = &counting->judge->arena;
 	struct claim **last = &record->claims;
@@ -91,10 +100,11 @@ static bool is_usable(struct counting *counting, const struct decision *decision
 	if (named == 1)
 		return true;
 	ct_fail(counting->errors, named ? CT_F_CHOSEN_SEVERAL : CT_F_CHOSEN_NONE, decision->place,
-		unit_head_public(&judge->arena, judge->unit).key, judge->set->dictionary.entries[decision->fact].key,
-		decision->chosen);
+		unit_head_public(&judge->arena, judge->unit).key,
+		judge->set->dictionary.entries[decision->fact].key, decision->chosen);
 	add_remark(counting, decision, CT_J_DECISION_UNUSED,
-		   words_of(&judge->arena, CT_J_DECISION_UNUSED, decision->document, decision->authority, decision->chosen));
+		words_of(&judge->arena, CT_J_DECISION_UNUSED, decision->document,
+			decision->authority, decision->chosen));
 	return false;
 }
 
@@ -114,16 +124,17 @@ static void choose_claims(struct counting *counting)
 
 /* ---- What is granted. */
 
-static struct ct_granted *tell(struct counting *counting, const struct decision *decision, enum ct_verdict verdict)
+static struct ct_granted *tell(
+	struct counting *counting, const struct decision *decision, enum ct_verdict verdict)
 {
 	struct ct_granted *granted = ARENA_NEW(&counting->judge->arena, struct ct_granted);
 	*granted = (struct ct_granted){.verdict = verdict,
-				       .chosen = decision->chosen,
-				       .authority = decision->authority,
-				       .document = decision->document,
-				       .reason = decision->reason,
-				       .date = decision->date,
-				       .expires = decision->expires};
+		.chosen = decision->chosen,
+		.authority = decision->authority,
+		.document = decision->document,
+		.reason = decision->reason,
+		.date = decision->date,
+		.expires = decision->expires};
 	if (decision->fact >= 0) {
 		granted->fact = counting->judge->set->dictionary.entries[decision->fact].key;
 		granted->label = counting->judge->set->dictionary.entries[decision->fact].label;
@@ -151,7 +162,8 @@ static void judge_again(struct counting *counting, unsigned i)
 			continue;
 		if (!counting->granted[i])
 			judge_standing(judge, i, &counting->findings[i], &counting->standings[i]);
-		struct ct_granted *granted = tell(counting, decision, counting->standings[i].verdict);
+		struct ct_granted *granted =
+			tell(counting, decision, counting->standings[i].verdict);
 		*last = granted;
 		last = &granted->next;
 	}
@@ -177,7 +189,8 @@ static void judge_all(struct counting *counting)
 static void make_room(struct counting *counting)
 {
 	struct arena *arena = &counting->judge->arena;
-	size_t criteria = counting->judge->set->criterion_count, facts = (size_t)counting->judge->set->dictionary.count;
+	size_t criteria = counting->judge->set->criterion_count,
+	       facts = (size_t)counting->judge->set->dictionary.count;
 	counting->on_criteria = ARENA_ARRAY(arena, criteria, const struct decision *);
 	counting->on_facts = ARENA_ARRAY(arena, facts, const struct decision *);
 	counting->facts = ARENA_ARRAY(arena, facts, struct fact_record);
@@ -189,7 +202,7 @@ static void make_room(struct counting *counting)
 
 /* They come by date: a later one takes the place of an earlier one, but not by having expired. */
 static void take(struct counting *counting, const struct unit_key *unit,
-		 const struct decision *list, size_t count)
+	const struct decision *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!unit_key_match(unit, &list[i].unit) || is_expired(counting, &list[i]))
@@ -207,7 +220,8 @@ static void look_out(struct counting *counting)
 	struct unit *unit = ARENA_NEW(&judge->arena, struct unit);
 	*unit = *judge->unit;
 	unit->facts = counting->facts;
-	judge->outlook = (struct outlook){unit, counting->standings, counting->findings, NULL, counting->remarks};
+	judge->outlook = (struct outlook){
+		unit, counting->standings, counting->findings, NULL, counting->remarks};
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		if (counting->granted[i])
 			judge->outlook.granted = counting->granted;
@@ -217,7 +231,8 @@ void judge_decisions(struct ct_judge *judge, struct ct_errors *errors)
 {
 	struct counting counting = {.judge = judge, .errors = errors};
 	size_t count = 0;
-	judge->outlook = (struct outlook){judge->unit, judge->standings, judge->findings, NULL, NULL};
+	judge->outlook =
+		(struct outlook){judge->unit, judge->standings, judge->findings, NULL, NULL};
 	if (!judge->options.decisions)
 		return;
 	const struct unit_head *head = &judge->unit->head;

@@ -16,35 +16,44 @@ struct describer {
 static const struct ct_document_view *describe_documents(const struct describer *describer)
 {
 	const struct ct_ruleset *set = describer->set;
-	struct ct_document_view *views = ARENA_ARRAY(describer->arena, (size_t)set->document_count, struct ct_document_view);
+	struct ct_document_view *views =
+		ARENA_ARRAY(describer->arena, (size_t)set->document_count, struct ct_document_view);
 	for (int i = 0; i < set->document_count; i++) {
 		const struct document *document = &set->documents[i];
-		views[i] = (struct ct_document_view){document->id,   document->title, document->number, document->issuer,
-						     document->date, document->from,  document->until,  document->status};
+		views[i] = (struct ct_document_view){document->id, document->title,
+			document->number, document->issuer, document->date, document->from,
+			document->until, document->status};
 	}
 	return views;
 }
 
-static const struct ct_limit_value *describe_values(const struct describer *describer, const struct limit *limit)
+static const struct ct_limit_value *describe_values(
+	const struct describer *describer, const struct limit *limit)
 {
-	struct ct_limit_value *values = ARENA_ARRAY(describer->arena, limit->row_count, struct ct_limit_value);
+	struct ct_limit_value *values =
+		ARENA_ARRAY(describer->arena, limit->row_count, struct ct_limit_value);
 	for (unsigned i = 0; i < limit->row_count; i++)
-		values[i] = (struct ct_limit_value){limit->rows[i].from, limit->rows[i].attribute, limit->rows[i].number};
+		values[i] = (struct ct_limit_value){
+			limit->rows[i].from, limit->rows[i].attribute, limit->rows[i].number};
 	return values;
 }
 
-static const struct ct_points_row *describe_rows(const struct describer *describer, const struct limit *limit)
+static const struct ct_points_row *describe_rows(
+	const struct describer *describer, const struct limit *limit)
 {
-	struct ct_points_row *rows = ARENA_ARRAY(describer->arena, limit->entry_count, struct ct_points_row);
+	struct ct_points_row *rows =
+		ARENA_ARRAY(describer->arena, limit->entry_count, struct ct_points_row);
 	for (unsigned i = 0; i < limit->entry_count; i++)
-		rows[i] = (struct ct_points_row){limit->entries[i].choice, limit->entries[i].from, limit->entries[i].number};
+		rows[i] = (struct ct_points_row){
+			limit->entries[i].choice, limit->entries[i].from, limit->entries[i].number};
 	return rows;
 }
 
 static const struct ct_limit_view *describe_limits(const struct describer *describer)
 {
 	const struct ct_ruleset *set = describer->set;
-	struct ct_limit_view *views = ARENA_ARRAY(describer->arena, (size_t)set->limit_count, struct ct_limit_view);
+	struct ct_limit_view *views =
+		ARENA_ARRAY(describer->arena, (size_t)set->limit_count, struct ct_limit_view);
 	for (int i = 0; i < set->limit_count; i++) {
 		const struct limit *limit = &set->limits[i];
 		views[i] = (struct ct_limit_view){
@@ -95,7 +104,8 @@ static unsigned list_limits(struct listing *listing, const struct expr *expr)
 	return listing->count;
 }
 
-static enum ct_status weakest(enum ct_status status, const struct ct_limit_view *const *limits, unsigned count)
+static enum ct_status weakest(
+	enum ct_status status, const struct ct_limit_view *const *limits, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++)
 		if (limits[i]->status > status)
@@ -120,10 +130,12 @@ static struct ct_words say_level(const struct describer *describer, const struct
 		describer->set->recognitions[level->requires].title);
 }
 
-static void describe_criterion(const struct describer *describer, const struct criterion *criterion, struct ct_criterion_view *view)
+static void describe_criterion(const struct describer *describer, const struct criterion *criterion,
+	struct ct_criterion_view *view)
 {
 	struct listing listing = {describer, NULL, 0};
-	listing.limits = ARENA_ARRAY(describer->arena, (size_t)describer->set->limit_count, const struct ct_limit_view *);
+	listing.limits = ARENA_ARRAY(describer->arena, (size_t)describer->set->limit_count,
+		const struct ct_limit_view *);
 	list_limits(&listing, criterion->met);
 	unsigned deciding = list_limits(&listing, criterion->when);
 	list_limits(&listing, criterion->in_progress);
@@ -135,7 +147,8 @@ static void describe_criterion(const struct describer *describer, const struct c
 		.pillar = criterion->pillar,
 		.note = criterion->note,
 		.requirement = say(describer, criterion->met),
-		.formula = words_formula(describer->arena, describer->set, criterion->met, describer->states),
+		.formula = words_formula(
+			describer->arena, describer->set, criterion->met, describer->states),
 		.when = say(describer, criterion->when),
 		.in_progress = say(describer, criterion->in_progress),
 		.points = say(describer, criterion->points),
@@ -157,7 +170,8 @@ static void describe_criterion(const struct describer *describer, const struct c
 static const struct ct_recognition_view *describe_recognitions(const struct describer *describer)
 {
 	const struct ct_ruleset *set = describer->set;
-	struct ct_recognition_view *views = ARENA_ARRAY(describer->arena, set->recognition_count, struct ct_recognition_view);
+	struct ct_recognition_view *views =
+		ARENA_ARRAY(describer->arena, set->recognition_count, struct ct_recognition_view);
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		const struct recognition *recognition = &set->recognitions[i];
 		views[i] = (struct ct_recognition_view){recognition->id, recognition->title,
@@ -202,13 +216,15 @@ static bool describe(void *handle, struct arena *arena, const void *from, struct
 	const struct reader *reader = from;
 	const struct ct_ruleset *set = reader->set;
 	struct ct_ruleset_view *view = handle;
-	struct describer describer = {.set = set, .arena = arena, .states = words_limits(arena, set, reader->day)};
+	struct describer describer = {
+		.set = set, .arena = arena, .states = words_limits(arena, set, reader->day)};
 	(void)errors;
 	describe_head(set, view);
 	view->day = reader->day;
 	view->documents = describer.documents = describe_documents(&describer);
 	view->limits = describer.limits = describe_limits(&describer);
-	struct ct_criterion_view *criteria = ARENA_ARRAY(arena, set->criterion_count, struct ct_criterion_view);
+	struct ct_criterion_view *criteria =
+		ARENA_ARRAY(arena, set->criterion_count, struct ct_criterion_view);
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		describe_criterion(&describer, &set->criteria[i], &criteria[i]);
 	view->criteria = criteria;
@@ -216,7 +232,8 @@ static bool describe(void *handle, struct arena *arena, const void *from, struct
 	return true;
 }
 
-struct ct_ruleset_view *ct_ruleset_view_new(const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
+struct ct_ruleset_view *ct_ruleset_view_new(
+	const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
 {
 	const struct reader reader = {set, day};
 	return handle_new(sizeof(struct ct_ruleset_view), describe, &reader, errors);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What became of limits: other values with their days, another citation or status, new ones and those that are gone. */
+/* What became of limits: other values with their days, another citation or status, new ones and
+ * those that are gone. */
 #include "base/number.h"
 #include "judge/diff.h"
 
 /* ---- Figures. */
 
-static void add_quantity(struct builder *out, const struct limit *limit, struct ct_number number, enum ct_language language)
+static void add_quantity(struct builder *out, const struct limit *limit, struct ct_number number,
+	enum ct_language language)
 {
 	if (limit->is_date) {
 		words_quantity(out, number, NO_TEXT, true, NULL, language);
@@ -16,7 +18,8 @@ static void add_quantity(struct builder *out, const struct limit *limit, struct 
 	builder_add_text(out, limit->unit);
 }
 
-static struct ct_words say_quantity(struct arena *arena, const struct limit *limit, struct ct_number number)
+static struct ct_words say_quantity(
+	struct arena *arena, const struct limit *limit, struct ct_number number)
 {
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {
@@ -31,7 +34,9 @@ static void add_day(struct builder *out, int32_t day, enum ct_language language)
 {
 	char text[11];
 	builder_add_string(out, " ");
-	builder_add_text(out, message_text(out->arena, language, CT_T_SPAN_FROM, date_words(day, language, text)));
+	builder_add_text(out,
+		message_text(
+			out->arena, language, CT_T_SPAN_FROM, date_words(day, language, text)));
 }
 
 /* "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%" */
@@ -53,7 +58,8 @@ static struct ct_words say_values(struct arena *arena, const struct limit *limit
 			builder_add_string(&out, i ? "; " : "");
 			builder_add_text(&out, limit->entries[i].choice);
 			builder_add_string(&out, ": ");
-			add_quantity(&out, limit, limit->entries[i].number, (enum ct_language)language);
+			add_quantity(
+				&out, limit, limit->entries[i].number, (enum ct_language)language);
 		}
 		words.in[language] = builder_text(&out);
 	}
@@ -75,7 +81,8 @@ static void note_reader(const struct expr *expr, void *state)
 
 static bool reads_limit(const struct criterion *criterion, int limit)
 {
-	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress, criterion->points};
+	const struct expr *parts[] = {
+		criterion->met, criterion->when, criterion->in_progress, criterion->points};
 	struct readers readers = {limit, false};
 	for (int i = 0; i < 4; i++)
 		if (parts[i])
@@ -83,7 +90,8 @@ static bool reads_limit(const struct criterion *criterion, int limit)
 	return readers.reads;
 }
 
-static struct ct_change *note_limit(struct differ *differ, enum ct_change_kind kind, const struct ct_ruleset *set, const struct limit *limit)
+static struct ct_change *note_limit(struct differ *differ, enum ct_change_kind kind,
+	const struct ct_ruleset *set, const struct limit *limit)
 {
 	struct ct_change *change = diff_note(differ, kind);
 	struct ct_text *ids = ARENA_ARRAY(differ->arena, set->criterion_count, struct ct_text);
@@ -102,7 +110,8 @@ static struct ct_change *note_limit(struct differ *differ, enum ct_change_kind k
 	return change;
 }
 
-/* The later set has no say on days before its own first one: a change from the beginning of time counts from there … */
+/* The later set has no say on days before its own first one: a change from the beginning of time
+ * counts from there … */
 static int32_t first_day(const struct differ *differ, const struct limit_step *step)
 {
 	int32_t from = differ->after->from;
@@ -127,7 +136,8 @@ static bool is_implausible(const struct limit *after, const struct limit_step *s
 	return step->had && limit_differs_tenfold(step->before, step->after);
 }
 
-static void compare_values(struct differ *differ, const struct limit *before, const struct limit *after)
+static void compare_values(
+	struct differ *differ, const struct limit *before, const struct limit *after)
 {
 	struct limit_step *steps;
 	size_t count = diff_limits(differ->arena, before, after, &steps);
@@ -135,7 +145,8 @@ static void compare_values(struct differ *differ, const struct limit *before, co
 		const struct limit_step *step = &steps[i];
 		if (is_past(differ, step))
 			continue;
-		struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT, differ->after, after);
+		struct ct_change *change =
+			note_limit(differ, CT_CHANGE_LIMIT, differ->after, after);
 		change->attribute = step->attribute;
 		change->from = first_day(differ, step);
 		change->until = step->until;
@@ -150,9 +161,11 @@ static void compare_values(struct differ *differ, const struct limit *before, co
 }
 
 /* A table is told whole. */
-static void compare_tables(struct differ *differ, const struct limit *before, const struct limit *after)
+static void compare_tables(
+	struct differ *differ, const struct limit *before, const struct limit *after)
 {
-	struct ct_words was = say_values(differ->arena, before), is = say_values(differ->arena, after);
+	struct ct_words was = say_values(differ->arena, before),
+			is = say_values(differ->arena, after);
 	if (text_equal(was.in[CT_VI], is.in[CT_VI]))
 		return;
 	struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT, differ->after, after);
@@ -164,14 +177,17 @@ static void compare_tables(struct differ *differ, const struct limit *before, co
 /* Another unit makes it another limit, whatever its name. */
 static bool is_same_kind(const struct limit *before, const struct limit *after)
 {
-	return before->kind == after->kind && before->is_date == after->is_date && text_equal(before->unit, after->unit) && text_equal(before->by, after->by) && text_equal(before->of, after->of) &&
-	       text_equal(before->caps, after->caps);
+	return before->kind == after->kind && before->is_date == after->is_date &&
+		text_equal(before->unit, after->unit) && text_equal(before->by, after->by) &&
+		text_equal(before->of, after->of) && text_equal(before->caps, after->caps);
 }
 
-static bool is_same_citation(const struct differ *differ, const struct citation *before, const struct citation *after)
+static bool is_same_citation(
+	const struct differ *differ, const struct citation *before, const struct citation *after)
 {
 	return text_equal(before->article, after->article) &&
-	       text_equal(words_document(differ->before, before), words_document(differ->after, after));
+		text_equal(words_document(differ->before, before),
+			words_document(differ->after, after));
 }
 
 static void compare_limit(struct differ *differ, int index)
@@ -182,7 +198,8 @@ static void compare_limit(struct differ *differ, int index)
 		return;
 	differ->told[index] = true;
 	if (!before || !is_same_kind(before, after)) {
-		struct ct_change *change = note_limit(differ, before ? CT_CHANGE_LIMIT : CT_CHANGE_LIMIT_ADDED, differ->after, after);
+		struct ct_change *change = note_limit(differ,
+			before ? CT_CHANGE_LIMIT : CT_CHANGE_LIMIT_ADDED, differ->after, after);
 		if (before)
 			change->before = say_values(differ->arena, before);
 		change->after = say_values(differ->arena, after);
@@ -195,7 +212,8 @@ static void compare_limit(struct differ *differ, int index)
 	else
 		compare_values(differ, before, after);
 	if (!is_same_citation(differ, &before->cite, &after->cite) && differ->count == unchanged) {
-		struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT_CITE, differ->after, after);
+		struct ct_change *change =
+			note_limit(differ, CT_CHANGE_LIMIT_CITE, differ->after, after);
 		change->before = diff_say_citation(differ->arena, differ->before, &before->cite);
 		change->after = diff_say_citation(differ->arena, differ->after, &after->cite);
 	}
@@ -221,7 +239,8 @@ void diff_other_limits(struct differ *differ)
 		const struct limit *gone = &differ->before->limits[i];
 		if (ruleset_limit(differ->after, gone->id))
 			continue;
-		struct ct_change *change = note_limit(differ, CT_CHANGE_LIMIT_REMOVED, differ->before, gone);
+		struct ct_change *change =
+			note_limit(differ, CT_CHANGE_LIMIT_REMOVED, differ->before, gone);
 		change->before = say_values(differ->arena, gone);
 	}
 }

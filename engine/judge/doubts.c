@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Doubts: what lint finds in the figures that a verdict rests on, as warnings of the criteria that read them. Lint itself looks (facts/review.h); nothing
- * is derived twice. */
+/* Doubts: what lint finds in the figures that a verdict rests on, as warnings of the criteria that
+ * read them. Lint itself looks (facts/review.h); nothing is derived twice. */
 #include "facts/review.h"
 #include "judge/judge.h"
 
@@ -50,8 +50,8 @@ void judge_add_doubts(struct ct_judge *judge, unsigned criterion, const struct c
 			continue;
 		struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
 		*added = (struct ct_remark){.code = message_code(finding->message),
-					    .words = finding_told(&judge->arena, finding),
-					    .doubt = true};
+			.words = finding_told(&judge->arena, finding),
+			.doubt = true};
 		*last = added;
 		last = &added->next;
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Comparisons: an interval or a set against what the rule asks for; three-valued. A fact that stands twice in one is one quantity. */
+/* Comparisons: an interval or a set against what the rule asks for; three-valued. A fact that
+ * stands twice in one is one quantity. */
 #include "judge/eval_parts.h"
 
 enum { MOST_COMBINATIONS = 64, MOST_REPEATS = 8 };
@@ -25,7 +26,8 @@ enum ct_truth interval_compare(enum op op, struct ct_interval x, struct ct_inter
 		no = number_compare(x.lo, l.hi) >= 0;
 		break;
 	default: /* OP_EQUALS */
-		yes = interval_is_point(x) && interval_is_point(l) && number_compare(x.lo, l.lo) == 0;
+		yes = interval_is_point(x) && interval_is_point(l) &&
+			number_compare(x.lo, l.lo) == 0;
 		no = number_compare(x.hi, l.lo) < 0 || number_compare(x.lo, l.hi) > 0;
 	}
 	return yes ? CT_TRUE : no ? CT_FALSE : CT_UNKNOWN;
@@ -46,8 +48,10 @@ static uint64_t wanted_words(const struct expr *expr)
 	return wanted;
 }
 
-/* The value of an operand, where it is; *room is for what has to be computed. Values are large: copying two for each comparison took as long as comparing. */
-static const struct value *operand(struct evaluation *evaluation, const struct expr *expr, struct value *room)
+/* The value of an operand, where it is; *room is for what has to be computed. Values are large:
+ * copying two for each comparison took as long as comparing. */
+static const struct value *operand(
+	struct evaluation *evaluation, const struct expr *expr, struct value *room)
 {
 	if (expr->op == OP_FACT)
 		return fact_value(evaluation, expr->index);
@@ -55,7 +59,8 @@ static const struct value *operand(struct evaluation *evaluation, const struct e
 	return room;
 }
 
-static enum ct_truth compare_set(struct evaluation *evaluation, const struct expr *expr, uint64_t wanted)
+static enum ct_truth compare_set(
+	struct evaluation *evaluation, const struct expr *expr, uint64_t wanted)
 {
 	struct value room;
 	const struct value *value = operand(evaluation, expr->args[0], &room);
@@ -68,35 +73,37 @@ static enum ct_truth compare_numbers(struct evaluation *evaluation, const struct
 	const struct value *x = operand(evaluation, expr->args[0], &rooms[0]);
 	const struct value *l = operand(evaluation, expr->args[1], &rooms[1]);
 	if (expr->op != OP_BETWEEN)
-		return x->kind == VALUE_NUMBER && l->kind == VALUE_NUMBER ? interval_compare(expr->op, x->range, l->range)
-									  : CT_UNKNOWN;
+		return x->kind == VALUE_NUMBER && l->kind == VALUE_NUMBER
+			? interval_compare(expr->op, x->range, l->range)
+			: CT_UNKNOWN;
 	const struct value *h = operand(evaluation, expr->args[2], &rooms[2]);
 	if (x->kind != VALUE_NUMBER)
 		return CT_UNKNOWN;
-	enum ct_truth above = l->kind == VALUE_NUMBER ? interval_compare(OP_AT_LEAST, x->range, l->range) : CT_UNKNOWN;
-	enum ct_truth below = h->kind == VALUE_NUMBER ? interval_compare(OP_AT_MOST, x->range, h->range) : CT_UNKNOWN;
+	enum ct_truth above = l->kind == VALUE_NUMBER
+		? interval_compare(OP_AT_LEAST, x->range, l->range)
+		: CT_UNKNOWN;
+	enum ct_truth below = h->kind == VALUE_NUMBER
+		? interval_compare(OP_AT_MOST, x->range, h->range)
+		: CT_UNKNOWN;
 	return lesser_truth(above, below);
 }
 
 static enum ct_truth compare_once(struct evaluation *evaluation, const struct expr *expr)
 {
 	switch (expr->op) {
-	case OP_IS_TRUE:
-		return compare_set(evaluation, expr, SET_YES);
-	case OP_IS_FALSE:
-		return compare_set(evaluation, expr, SET_NO);
-	case OP_ONE_OF:
-		return compare_set(evaluation, expr, wanted_words(expr));
+	case OP_IS_TRUE: return compare_set(evaluation, expr, SET_YES);
+	case OP_IS_FALSE: return compare_set(evaluation, expr, SET_NO);
+	case OP_ONE_OF: return compare_set(evaluation, expr, wanted_words(expr));
 	case OP_EQUALS:
 		if (expr->args[1]->op == OP_STRING)
 			return compare_set(evaluation, expr, wanted_words(expr));
 		return compare_numbers(evaluation, expr);
-	default:
-		return compare_numbers(evaluation, expr);
+	default: return compare_numbers(evaluation, expr);
 	}
 }
 
-/* ---- A fact that occurs twice is one quantity: the comparison is tried once for each thing that was claimed of it. */
+/* ---- A fact that occurs twice is one quantity: the comparison is tried once for each thing that
+ * was claimed of it. */
 
 static unsigned count_alternatives(const struct fact_record *record)
 {
@@ -113,7 +120,8 @@ static struct value alternative(const struct fact_record *record, unsigned numbe
 	if (!record->value.contradictory || record->value.of_other)
 		return record->value;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
-		if (!claim->used || claim->written.absent || claim->written.zero_denominator || number--)
+		if (!claim->used || claim->written.absent || claim->written.zero_denominator ||
+			number--)
 			continue;
 		if (claim->written.is_set)
 			return (struct value){.kind = VALUE_SET, .set = claim->written.set};
@@ -133,7 +141,8 @@ static unsigned count_combinations(const struct evaluation *evaluation, const st
 	return product;
 }
 
-static enum ct_truth compare_each(struct evaluation *evaluation, const struct expr *expr, unsigned combinations)
+static enum ct_truth compare_each(
+	struct evaluation *evaluation, const struct expr *expr, unsigned combinations)
 {
 	struct value stand_ins[MOST_REPEATS];
 	bool all_true = true, all_false = true;
@@ -158,7 +167,8 @@ static enum ct_truth compare_each(struct evaluation *evaluation, const struct ex
 
 enum ct_truth eval_compare(struct evaluation *evaluation, const struct expr *expr)
 {
-	if (expr->repeat_count && expr->repeat_count <= MOST_REPEATS && !evaluation->stand_in_count) {
+	if (expr->repeat_count && expr->repeat_count <= MOST_REPEATS &&
+		!evaluation->stand_in_count) {
 		unsigned combinations = count_combinations(evaluation, expr);
 		if (combinations > 1 && combinations <= MOST_COMBINATIONS)
 			return compare_each(evaluation, expr, combinations);

@@ -8,7 +8,8 @@ static unsigned lowest_bit(uint64_t set)
 }
 
 /* One input; false unless it is a single value, and *missing when there is none at all. */
-static bool make_datum(struct evaluation *evaluation, const struct expr *expr, struct script_datum *datum, bool *missing)
+static bool make_datum(struct evaluation *evaluation, const struct expr *expr,
+	struct script_datum *datum, bool *missing)
 {
 	if (expr->type == TYPE_TRUTH) {
 		enum ct_truth truth = eval_truth(evaluation, expr);
@@ -24,7 +25,8 @@ static bool make_datum(struct evaluation *evaluation, const struct expr *expr, s
 		return true;
 	}
 	if (expr->type == TYPE_YES_NO) {
-		*datum = (struct script_datum){.kind = DATUM_BOOLEAN, .boolean = value.set == SET_YES};
+		*datum = (struct script_datum){
+			.kind = DATUM_BOOLEAN, .boolean = value.set == SET_YES};
 		return true;
 	}
 	while (expr->op == OP_FIRST_KNOWN)
@@ -39,10 +41,13 @@ static bool make_datum(struct evaluation *evaluation, const struct expr *expr, s
 	return true;
 }
 
-/* false: some input is no single value (*missing: there is none at all), or the call failed (then evaluation->failed). */
-static bool call_compute(struct evaluation *evaluation, const struct expr *expr, struct script_datum *result, bool *missing)
+/* false: some input is no single value (*missing: there is none at all), or the call failed (then
+ * evaluation->failed). */
+static bool call_compute(struct evaluation *evaluation, const struct expr *expr,
+	struct script_datum *result, bool *missing)
 {
-	struct script_datum *inputs = ARENA_ARRAY(evaluation->arena, expr->count, struct script_datum);
+	struct script_datum *inputs =
+		ARENA_ARRAY(evaluation->arena, expr->count, struct script_datum);
 	bool single = true;
 	*missing = false;
 	for (unsigned i = 0; i < expr->count; i++)
@@ -50,7 +55,8 @@ static bool call_compute(struct evaluation *evaluation, const struct expr *expr,
 	if (!single)
 		return false;
 	struct ct_text why[CT_LANGUAGES];
-	if (script_call(evaluation->script, expr->index, inputs, expr->count, result, evaluation->arena, why))
+	if (script_call(evaluation->script, expr->index, inputs, expr->count, result,
+		    evaluation->arena, why))
 		return true;
 	if (script_out_of_memory(evaluation->script))
 		arena_give_up(evaluation->arena);
@@ -63,7 +69,8 @@ static bool want_kind(struct evaluation *evaluation, const struct script_datum *
 	if ((int)result->kind == kind)
 		return true;
 	enum ct_message_id why = kind == DATUM_NUMBER ? CT_J_WANTS_NUMBER : CT_J_WANTS_BOOLEAN;
-	eval_fail(evaluation, text_of(message_words(why, CT_VI)), text_of(message_words(why, CT_EN)));
+	eval_fail(
+		evaluation, text_of(message_words(why, CT_VI)), text_of(message_words(why, CT_EN)));
 	return false;
 }
 
@@ -71,7 +78,8 @@ enum ct_truth eval_compute_truth(struct evaluation *evaluation, const struct exp
 {
 	struct script_datum result;
 	bool missing;
-	if (!call_compute(evaluation, expr, &result, &missing) || !want_kind(evaluation, &result, DATUM_BOOLEAN))
+	if (!call_compute(evaluation, expr, &result, &missing) ||
+		!want_kind(evaluation, &result, DATUM_BOOLEAN))
 		return CT_UNKNOWN;
 	return result.boolean ? CT_TRUE : CT_FALSE;
 }
@@ -81,7 +89,8 @@ struct value eval_compute_value(struct evaluation *evaluation, const struct expr
 	struct script_datum result;
 	bool missing;
 	if (!call_compute(evaluation, expr, &result, &missing) ||
-	    !want_kind(evaluation, &result, expr->type == TYPE_YES_NO ? DATUM_BOOLEAN : DATUM_NUMBER))
+		!want_kind(evaluation, &result,
+			expr->type == TYPE_YES_NO ? DATUM_BOOLEAN : DATUM_NUMBER))
 		return (struct value){.kind = VALUE_MISSING, .doubtful = !missing};
 	if (result.kind == DATUM_BOOLEAN)
 		return (struct value){.kind = VALUE_SET, .set = result.boolean ? SET_YES : SET_NO};

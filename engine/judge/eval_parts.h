@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The evaluator from inside: what eval.c and its parts share. Each part knows one kind of operand: eval_compare.c comparisons, eval_compute.c the
- * functions of a script, eval_verdicts.c what a recognition counts, eval_recorded.c what was reported at all. */
+/* The evaluator from inside: what eval.c and its parts share. Each part knows one kind of operand:
+ * eval_compare.c comparisons, eval_compute.c the functions of a script, eval_verdicts.c what a
+ * recognition counts, eval_recorded.c what was reported at all. */
 #ifndef CHITIEU_JUDGE_EVAL_PARTS_H
 #define CHITIEU_JUDGE_EVAL_PARTS_H
 

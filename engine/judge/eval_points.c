@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Points: of a criterion as an interval between none and all there are, and of all criteria together as operands of a recognition. */
+/* Points: of a criterion as an interval between none and all there are, and of all criteria
+ * together as operands of a recognition. */
 #include "judge/points.h"
 
 static const struct ct_number zero = {0, 1}, hundred = {100, 1};
@@ -8,7 +9,8 @@ static const struct ct_number zero = {0, 1}, hundred = {100, 1};
 
 static bool is_evidenced(const struct claim *claim)
 {
-	return claim->at.length || claim->quote.length || claim->section.length || (claim->warnings & CLAIM_SUPPOSED);
+	return claim->at.length || claim->quote.length || claim->section.length ||
+		(claim->warnings & CLAIM_SUPPOSED);
 }
 
 static enum points_evidence evidence_of_fact(const struct fact_record *record)
@@ -20,7 +22,8 @@ static enum points_evidence evidence_of_fact(const struct fact_record *record)
 		with += is_evidenced(claim);
 		without += !is_evidenced(claim);
 	}
-	bool agree = record->sharpest != NULL; /* claims of different periods may differ without contradicting each other */
+	bool agree = record->sharpest !=
+		NULL; /* claims of different periods may differ without contradicting each other */
 	if (!without || (with && agree))
 		return POINTS_EVIDENCED;
 	return with ? POINTS_PARTLY_EVIDENCED : POINTS_UNEVIDENCED;
@@ -41,10 +44,14 @@ enum points_evidence eval_evidence(const struct evaluation *evaluation, const st
 	return worst;
 }
 
-/* Where a set asks for evidence, what rests on figures without any gives nothing; where only some of them that disagree have it, perhaps nothing. */
-static struct ct_interval with_evidence(const struct evaluation *evaluation, const struct expr *expr, struct ct_interval range)
+/* Where a set asks for evidence, what rests on figures without any gives nothing; where only some
+ * of them that disagree have it, perhaps nothing. */
+static struct ct_interval with_evidence(
+	const struct evaluation *evaluation, const struct expr *expr, struct ct_interval range)
 {
-	enum points_evidence evidence = evaluation->set->points.evidence ? eval_evidence(evaluation, expr) : POINTS_EVIDENCED;
+	enum points_evidence evidence = evaluation->set->points.evidence
+		? eval_evidence(evaluation, expr)
+		: POINTS_EVIDENCED;
 	if (evidence == POINTS_UNEVIDENCED)
 		range.hi = zero;
 	if (evidence != POINTS_EVIDENCED)
@@ -63,7 +70,8 @@ static struct ct_number within(struct ct_number number, struct ct_number most)
 
 static bool part_of_most(struct ct_number share, struct ct_number most, struct ct_number *points)
 {
-	return number_multiply(within(share, hundred), most, points) && number_divide(*points, hundred, points);
+	return number_multiply(within(share, hundred), most, points) &&
+		number_divide(*points, hundred, points);
 }
 
 static struct ct_interval proportion(struct evaluation *evaluation, const struct expr *expr)
@@ -72,7 +80,8 @@ static struct ct_interval proportion(struct evaluation *evaluation, const struct
 	struct ct_interval range = {zero, expr->number};
 	if (share.kind != VALUE_NUMBER)
 		return range;
-	if (!part_of_most(share.range.lo, expr->number, &range.lo) || !part_of_most(share.range.hi, expr->number, &range.hi)) {
+	if (!part_of_most(share.range.lo, expr->number, &range.lo) ||
+		!part_of_most(share.range.hi, expr->number, &range.hi)) {
 		eval_overflow(evaluation);
 		return (struct ct_interval){zero, expr->number};
 	}
@@ -87,7 +96,8 @@ static void widen(struct ct_interval *range, struct ct_number number)
 		range->hi = number;
 }
 
-/* What stands at the highest row reached; between the ends every row counts that may be the highest. */
+/* What stands at the highest row reached; between the ends every row counts that may be the
+ * highest. */
 static struct ct_interval steps(struct evaluation *evaluation, const struct expr *expr)
 {
 	const struct limit *table = &evaluation->set->limits[expr->args[1]->index];
@@ -95,11 +105,14 @@ static struct ct_interval steps(struct evaluation *evaluation, const struct expr
 	struct ct_number at = zero;
 	if (reached.kind != VALUE_NUMBER)
 		reached.range = (struct ct_interval){zero, NUMBER_PLUS_INFINITY};
-	for (unsigned i = 0; i < table->entry_count && number_compare(table->entries[i].from, reached.range.lo) <= 0; i++)
+	for (unsigned i = 0; i < table->entry_count &&
+		number_compare(table->entries[i].from, reached.range.lo) <= 0;
+		i++)
 		at = table->entries[i].number;
 	struct ct_interval range = INTERVAL_POINT(at);
 	for (unsigned i = 0; i < table->entry_count; i++)
-		if (number_compare(table->entries[i].from, reached.range.lo) > 0 && number_compare(table->entries[i].from, reached.range.hi) <= 0)
+		if (number_compare(table->entries[i].from, reached.range.lo) > 0 &&
+			number_compare(table->entries[i].from, reached.range.hi) <= 0)
 			widen(&range, table->entries[i].number);
 	return range;
 }
@@ -118,26 +131,31 @@ static struct ct_interval choose(struct evaluation *evaluation, const struct exp
 	const struct expr *chosen = expr->args[0];
 	if (chosen->type == TYPE_TRUTH) {
 		enum ct_truth truth = eval_truth(evaluation, chosen);
-		return (struct ct_interval){truth == CT_TRUE ? expr->number : zero, truth == CT_FALSE ? zero : expr->number};
+		return (struct ct_interval){truth == CT_TRUE ? expr->number : zero,
+			truth == CT_FALSE ? zero : expr->number};
 	}
 	struct value value = eval_value(evaluation, chosen);
 	uint64_t set = value.kind == VALUE_SET ? value.set : ~UINT64_C(0);
 	if (chosen->type == TYPE_YES_NO && !expr->by_choice)
-		return (struct ct_interval){set & SET_NO ? zero : expr->number, set & SET_YES ? expr->number : zero};
+		return (struct ct_interval){
+			set & SET_NO ? zero : expr->number, set & SET_YES ? expr->number : zero};
 	if (chosen->type == TYPE_YES_NO)
 		return choose_by_table(expr, set, 2);
 	while (chosen->op == OP_FIRST_KNOWN)
 		chosen = chosen->args[0];
-	return choose_by_table(expr, set, evaluation->set->dictionary.entries[chosen->index].choice_count);
+	return choose_by_table(
+		expr, set, evaluation->set->dictionary.entries[chosen->index].choice_count);
 }
 
 /* What a compute gives counts from nothing to the cap. */
-struct ct_interval eval_computed_points(struct evaluation *evaluation, const struct expr *expr, struct ct_number most)
+struct ct_interval eval_computed_points(
+	struct evaluation *evaluation, const struct expr *expr, struct ct_number most)
 {
 	struct value value = eval_value(evaluation, expr);
 	struct ct_interval range = {zero, most};
 	if (value.kind == VALUE_NUMBER)
-		range = (struct ct_interval){within(value.range.lo, most), within(value.range.hi, most)};
+		range = (struct ct_interval){
+			within(value.range.lo, most), within(value.range.hi, most)};
 	return with_evidence(evaluation, expr, range);
 }
 
@@ -146,7 +164,9 @@ static struct ct_interval parts(struct evaluation *evaluation, const struct expr
 	struct ct_interval sum = INTERVAL_POINT(zero);
 	for (unsigned i = expr->args[0]->op == OP_LIMIT; i < expr->count; i++) {
 		const struct expr *part = expr->args[i];
-		struct ct_interval one = part->type == TYPE_POINTS ? eval_points(evaluation, part) : eval_computed_points(evaluation, part, expr->number);
+		struct ct_interval one = part->type == TYPE_POINTS
+			? eval_points(evaluation, part)
+			: eval_computed_points(evaluation, part, expr->number);
 		if (!interval_add(sum, one, &sum)) {
 			eval_overflow(evaluation);
 			return (struct ct_interval){zero, expr->number};
@@ -176,7 +196,8 @@ bool points_round(struct ct_number number, unsigned decimals, struct ct_number *
 	struct ct_number scale = NUMBER_INTEGER(1);
 	for (unsigned i = 0; i < decimals; i++)
 		scale.num *= 10;
-	if (!number_multiply(number, scale, rounded) || !number_add(*rounded, (struct ct_number){1, 2}, rounded))
+	if (!number_multiply(number, scale, rounded) ||
+		!number_add(*rounded, (struct ct_number){1, 2}, rounded))
 		return false;
 	*rounded = number_reduce((struct ct_number){number_floor(*rounded), scale.num});
 	return true;
@@ -209,15 +230,18 @@ static void count_open(struct adding *adding, unsigned set)
 		bool in = k >= MOST_OPEN ? set != 0 : set >> k & 1;
 		adding->lo[i] = in ? &evaluation->standings[i].points.lo : NULL;
 		adding->hi[i] = in ? &evaluation->standings[i].points.hi : NULL;
-		adding->most[i] = in && counts_in_most(adding, i) ? &evaluation->set->criteria[i].points->number : NULL;
+		adding->most[i] = in && counts_in_most(adding, i)
+			? &evaluation->set->criteria[i].points->number
+			: NULL;
 	}
 }
 
 static bool add(const struct adding *adding, struct ct_interval *got, struct ct_number *most)
 {
 	const struct ct_ruleset *set = adding->evaluation->set;
-	return points_add_up(set, adding->whole, adding->lo, &got->lo) && points_add_up(set, adding->whole, adding->hi, &got->hi) &&
-	       points_add_up(set, adding->whole, adding->most, most);
+	return points_add_up(set, adding->whole, adding->lo, &got->lo) &&
+		points_add_up(set, adding->whole, adding->hi, &got->hi) &&
+		points_add_up(set, adding->whole, adding->most, most);
 }
 
 static struct adding start(const struct evaluation *evaluation, const struct expr *scope)
@@ -227,7 +251,8 @@ static struct adding start(const struct evaluation *evaluation, const struct exp
 	adding.open = ARENA_ARRAY(evaluation->arena, set->criterion_count, unsigned);
 	adding.lo = ARENA_ARRAY(evaluation->arena, set->criterion_count, const struct ct_number *);
 	adding.hi = ARENA_ARRAY(evaluation->arena, set->criterion_count, const struct ct_number *);
-	adding.most = ARENA_ARRAY(evaluation->arena, set->criterion_count, const struct ct_number *);
+	adding.most =
+		ARENA_ARRAY(evaluation->arena, set->criterion_count, const struct ct_number *);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct standing *standing = &evaluation->standings[i];
 		if (!set->criteria[i].points || (scope && !eval_in_scope(set, scope, i)))
@@ -239,7 +264,9 @@ static struct adding start(const struct evaluation *evaluation, const struct exp
 		bool applies = standing->verdict != CT_NOT_APPLICABLE;
 		adding.lo[i] = applies ? &standing->points.lo : NULL;
 		adding.hi[i] = applies ? &standing->points.hi : NULL;
-		adding.most[i] = applies && counts_in_most(&adding, i) ? &set->criteria[i].points->number : NULL;
+		adding.most[i] = applies && counts_in_most(&adding, i)
+			? &set->criteria[i].points->number
+			: NULL;
 	}
 	return adding;
 }
@@ -252,14 +279,17 @@ static bool add_share(struct ct_interval got, struct ct_number most, struct poin
 		sum->has_share = false;
 		return true;
 	}
-	if (!number_multiply(got.lo, hundred, &share.lo) || !number_divide(share.lo, most, &share.lo) ||
-	    !number_multiply(got.hi, hundred, &share.hi) || !number_divide(share.hi, most, &share.hi))
+	if (!number_multiply(got.lo, hundred, &share.lo) ||
+		!number_divide(share.lo, most, &share.lo) ||
+		!number_multiply(got.hi, hundred, &share.hi) ||
+		!number_divide(share.hi, most, &share.hi))
 		return false;
 	sum->share = interval_hull(sum->share, share);
 	return true;
 }
 
-/* Among few open ones every way is gone; among many the share lies between the worst and the best of each end. */
+/* Among few open ones every way is gone; among many the share lies between the worst and the best
+ * of each end. */
 static bool add_shares(struct adding *adding, struct points_sum *sum)
 {
 	sum->has_share = true;
@@ -267,8 +297,10 @@ static bool add_shares(struct adding *adding, struct points_sum *sum)
 	struct ct_interval got;
 	struct ct_number most;
 	if (adding->open_count > MOST_OPEN)
-		return add_share((struct ct_interval){sum->got.lo, sum->got.lo}, sum->most.hi, sum) &&
-		       add_share((struct ct_interval){sum->got.hi, sum->got.hi}, sum->most.lo, sum);
+		return add_share(
+			       (struct ct_interval){sum->got.lo, sum->got.lo}, sum->most.hi, sum) &&
+			add_share(
+				(struct ct_interval){sum->got.hi, sum->got.hi}, sum->most.lo, sum);
 	for (unsigned set = 0; set < 1u << adding->open_count; set++) {
 		count_open(adding, set);
 		if (!add(adding, &got, &most) || !add_share(got, most, sum))
@@ -277,7 +309,8 @@ static bool add_shares(struct adding *adding, struct points_sum *sum)
 	return true;
 }
 
-bool eval_points_sum(const struct evaluation *evaluation, const struct expr *scope, struct points_sum *sum)
+bool eval_points_sum(
+	const struct evaluation *evaluation, const struct expr *scope, struct points_sum *sum)
 {
 	struct adding adding = start(evaluation, scope);
 	struct ct_interval fewest, all;

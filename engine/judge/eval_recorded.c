@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is recorded of the facts that an expression reads, whatever it comes to: for `started` and `planned`, which are never unknown. */
+/* What is recorded of the facts that an expression reads, whatever it comes to: for `started` and
+ * `planned`, which are never unknown. */
 #include "judge/eval_parts.h"
 
 static bool is_above_zero(const struct evaluation *evaluation, int index)
 {
 	bool yes_no = evaluation->set->dictionary.entries[index].type == FACT_YES_NO;
-	for (const struct claim *claim = evaluation->facts[index].claims; claim; claim = claim->next) {
+	for (const struct claim *claim = evaluation->facts[index].claims; claim;
+		claim = claim->next) {
 		const struct written *written = &claim->written;
 		if (!claim->used || written->absent)
 			continue;
 		if (written->is_set ? yes_no && written->set & SET_YES
-				    : !written->zero_denominator && number_compare(written->range.hi, NUMBER_INTEGER(0)) > 0)
+				    : !written->zero_denominator &&
+					number_compare(written->range.hi, NUMBER_INTEGER(0)) > 0)
 			return true;
 	}
 	return false;
@@ -18,8 +21,10 @@ static bool is_above_zero(const struct evaluation *evaluation, int index)
 
 static bool has_plan(const struct evaluation *evaluation, int index)
 {
-	for (const struct claim *claim = evaluation->facts[index].claims; claim; claim = claim->next)
-		if (claim->has_plan && (claim->plan_due == CT_NO_DATE || claim->plan_due >= evaluation->as_of))
+	for (const struct claim *claim = evaluation->facts[index].claims; claim;
+		claim = claim->next)
+		if (claim->has_plan &&
+			(claim->plan_due == CT_NO_DATE || claim->plan_due >= evaluation->as_of))
 			return true;
 	return false;
 }
@@ -29,9 +34,10 @@ static bool has_no_value(const struct evaluation *evaluation, int index)
 	return evaluation->facts[index].value.kind == VALUE_MISSING;
 }
 
-/* Some fact below whose rise helps, where `helps` helps the expression. With HELPS_EITHER that is every fact but the whole of a share. */
-static bool some_fact(const struct evaluation *evaluation, const struct expr *expr, enum influence helps,
-		      bool (*holds)(const struct evaluation *evaluation, int index))
+/* Some fact below whose rise helps, where `helps` helps the expression. With HELPS_EITHER that is
+ * every fact but the whole of a share. */
+static bool some_fact(const struct evaluation *evaluation, const struct expr *expr,
+	enum influence helps, bool (*holds)(const struct evaluation *evaluation, int index))
 {
 	if (expr->op == OP_FACT)
 		return helps & HELPS_RISE && holds(evaluation, expr->index);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Verdicts as operands of a recognition: how many are met, and what share, where open ones may still go several ways. */
+/* Verdicts as operands of a recognition: how many are met, and what share, where open ones may
+ * still go several ways. */
 #include "judge/eval_parts.h"
 
 bool eval_in_scope(const struct ct_ruleset *set, const struct expr *expr, unsigned i)
@@ -22,13 +23,16 @@ enum ct_truth eval_every_met(const struct evaluation *evaluation, const struct e
 		if (!eval_in_scope(evaluation->set, expr, i))
 			continue;
 		unsigned possible = standing_outcomes(&evaluation->standings[i]);
-		enum ct_truth one = !(possible & FAILS) ? CT_TRUE : possible & ~(unsigned)FAILS ? CT_UNKNOWN : CT_FALSE;
+		enum ct_truth one = !(possible & FAILS) ? CT_TRUE
+			: possible & ~(unsigned)FAILS   ? CT_UNKNOWN
+							: CT_FALSE;
 		truth = lesser_truth(truth, one);
 	}
 	return truth;
 }
 
-/* How many are certainly met, fail, or leave the denominator, and which ways the open ones may still go. */
+/* How many are certainly met, fail, or leave the denominator, and which ways the open ones may
+ * still go. */
 struct met_count {
 	int64_t met, failed;
 	int64_t open[8]; /* by set of {1: met, 2: fails, 4: not applicable} */
@@ -43,7 +47,7 @@ static struct met_count count_met(const struct evaluation *evaluation, const str
 		const struct standing *standing = &evaluation->standings[i];
 		unsigned possible = standing_outcomes(standing);
 		unsigned ways = (possible & BIT(CT_MET) ? 1u : 0u) | (possible & FAILS ? 2u : 0u) |
-				(possible & BIT(CT_NOT_APPLICABLE) ? 4u : 0u);
+			(possible & BIT(CT_NOT_APPLICABLE) ? 4u : 0u);
 		count.met += ways == 1;
 		count.failed += ways == 2;
 		count.open[ways] += ways != 1 && ways != 2;
@@ -55,11 +59,13 @@ struct value eval_count_met(const struct evaluation *evaluation, const struct ex
 {
 	struct met_count count = count_met(evaluation, expr);
 	int64_t more = count.open[3] + count.open[5] + count.open[7];
-	return number_value((struct ct_interval){NUMBER_INTEGER(count.met), NUMBER_INTEGER(count.met + more)});
+	return number_value(
+		(struct ct_interval){NUMBER_INTEGER(count.met), NUMBER_INTEGER(count.met + more)});
 }
 
-/* The share is least when whoever may fail fails and whoever may leave the denominator as met leaves; greatest the other way round. Where every one may
- * leave there may be nothing to count: missing. */
+/* The share is least when whoever may fail fails and whoever may leave the denominator as met
+ * leaves; greatest the other way round. Where every one may leave there may be nothing to count:
+ * missing. */
 struct value eval_share_met(const struct evaluation *evaluation, const struct expr *expr)
 {
 	struct met_count count = count_met(evaluation, expr);

@@ -1,25 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a result says of one criterion beyond its verdict: measured value, limit, margin, warnings, evidence, trace. */
+/* What a result says of one criterion beyond its verdict: measured value, limit, margin, warnings,
+ * evidence, trace. */
 #include "base/number.h"
 #include "facts/told.h"
 #include "judge/words.h"
 
 /* ---- Measured, limit, margin. */
 
-static void explain_limit(struct ct_judge *judge, const struct expr *comparison, struct ct_criterion_result *result)
+static void explain_limit(
+	struct ct_judge *judge, const struct expr *comparison, struct ct_criterion_result *result)
 {
 	const struct expr *side = comparison->args[1];
 	bool is_limit = side->op == OP_LIMIT;
 	if (comparison->op == OP_BETWEEN || (side->op != OP_LIMIT && side->op != OP_NUMBER) ||
-	    (is_limit && !judge->limits[side->index].known))
+		(is_limit && !judge->limits[side->index].known))
 		return;
 	struct ct_limit_used *used = ARENA_NEW(&judge->arena, struct ct_limit_used);
 	if (is_limit) {
 		const struct limit *limit = &judge->set->limits[side->index];
-		*used = (struct ct_limit_used){limit->id,     judge->limits[side->index].number,          limit->unit,
-					       limit->status, words_document(judge->set, &limit->cite), limit->cite.article};
+		*used = (struct ct_limit_used){limit->id, judge->limits[side->index].number,
+			limit->unit, limit->status, words_document(judge->set, &limit->cite),
+			limit->cite.article};
 	} else {
-		*used = (struct ct_limit_used){.value = side->number, .unit = comparison->args[0]->unit};
+		*used = (struct ct_limit_used){
+			.value = side->number, .unit = comparison->args[0]->unit};
 	}
 	result->limit = used;
 }
@@ -30,7 +34,8 @@ static struct ct_text unit_of(const struct expr *expr)
 	return expr->type == TYPE_DATE && !expr->unit.length ? TEXT("date") : expr->unit;
 }
 
-static void explain_measure(struct ct_judge *judge, const struct expr *comparison, struct ct_criterion_result *result)
+static void explain_measure(
+	struct ct_judge *judge, const struct expr *comparison, struct ct_criterion_result *result)
 {
 	const struct expr *x = comparison->args[0];
 	struct value value = eval_value(&judge->evaluation, x);
@@ -109,12 +114,14 @@ static void look_for_undated(const struct expr *expr, void *state)
 	struct rounding *plans = state;
 	if (expr->op != OP_FACT)
 		return;
-	for (const struct claim *claim = plans->judge->unit->facts[expr->index].claims; claim; claim = claim->next)
+	for (const struct claim *claim = plans->judge->unit->facts[expr->index].claims; claim;
+		claim = claim->next)
 		plans->found |= claim->has_plan && claim->plan_due == CT_NO_DATE;
 }
 
 /* The same few sentences in every unit: made once, for each set of verdicts. */
-static struct ct_words self_words(struct ct_judge *judge, enum ct_message_id message, unsigned claimed)
+static struct ct_words self_words(
+	struct ct_judge *judge, enum ct_message_id message, unsigned claimed)
 {
 	struct ct_words *words = &judge->self_words[message == CT_J_SELF_TWICE][claimed];
 	if (!words->in[CT_VI].length)
@@ -122,7 +129,8 @@ static struct ct_words self_words(struct ct_judge *judge, enum ct_message_id mes
 	return *words;
 }
 
-static void remark_self(struct ct_judge *judge, const struct ct_criterion_result *result, struct remarks *remarks)
+static void remark_self(
+	struct ct_judge *judge, const struct ct_criterion_result *result, struct remarks *remarks)
 {
 	unsigned claimed = result->self_assessed;
 	if (!claimed)
@@ -132,7 +140,8 @@ static void remark_self(struct ct_judge *judge, const struct ct_criterion_result
 	else if (!(claimed >> result->verdict & 1))
 		remark(remarks, CT_J_SELF_DIFFERS, self_words(judge, CT_J_SELF_DIFFERS, claimed));
 	if (claimed & 1u << CT_NOT_APPLICABLE)
-		remark(remarks, CT_J_SELF_NOT_APPLICABLE, words_of(&judge->arena, CT_J_SELF_NOT_APPLICABLE));
+		remark(remarks, CT_J_SELF_NOT_APPLICABLE,
+			words_of(&judge->arena, CT_J_SELF_NOT_APPLICABLE));
 }
 
 static void explain_warnings(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
@@ -163,7 +172,8 @@ static void explain_facts(struct ct_judge *judge, unsigned i, struct ct_criterio
 	const struct ct_fact **last = &result->facts;
 	for (unsigned f = 0; f < plan->fact_count; f++) {
 		int index = plan->facts[f];
-		struct ct_fact *told = fact_told(&judge->arena, &judge->set->dictionary.entries[index], &judge->unit->facts[index]);
+		struct ct_fact *told = fact_told(&judge->arena,
+			&judge->set->dictionary.entries[index], &judge->unit->facts[index]);
 		*last = told;
 		last = &told->next;
 	}
@@ -174,24 +184,25 @@ static void explain_facts(struct ct_judge *judge, unsigned i, struct ct_criterio
 static const char *op_name(enum op op)
 {
 	switch (op) {
-	case OP_FACT:
-		return "fact";
-	case OP_LIMIT:
-		return "limit";
-	case OP_NUMBER:
-		return "number";
-	case OP_STRING:
-		return "text";
-	default:
-		return operators[op].name;
+	case OP_FACT: return "fact";
+	case OP_LIMIT: return "limit";
+	case OP_NUMBER: return "number";
+	case OP_STRING: return "text";
+	default: return operators[op].name;
 	}
 }
 
-static const struct ct_trace *trace_of(struct ct_judge *judge, const struct expr *expr, enum type asked)
+static const struct ct_trace *trace_of(
+	struct ct_judge *judge, const struct expr *expr, enum type asked)
 {
 	struct ct_trace *trace = ARENA_NEW(&judge->arena, struct ct_trace);
-	const struct ct_trace **args = ARENA_ARRAY(&judge->arena, expr->count, const struct ct_trace *);
-	*trace = (struct ct_trace){.op = op_name(expr->op), .name = expr->name, .unit = unit_of(expr), .args = args, .count = expr->count};
+	const struct ct_trace **args =
+		ARENA_ARRAY(&judge->arena, expr->count, const struct ct_trace *);
+	*trace = (struct ct_trace){.op = op_name(expr->op),
+		.name = expr->name,
+		.unit = unit_of(expr),
+		.args = args,
+		.count = expr->count};
 	if (expr->op == OP_STRING)
 		return trace;
 	enum type type = expr->type == TYPE_ANY ? asked : expr->type;
@@ -204,9 +215,12 @@ static const struct ct_trace *trace_of(struct ct_judge *judge, const struct expr
 		trace->is_number = value.kind == VALUE_NUMBER;
 		trace->range = value.range;
 		if (value.kind == VALUE_SET && expr->op == OP_FACT)
-			trace->words = set_told(&judge->arena, &judge->set->dictionary.entries[expr->index], value.set);
+			trace->words = set_told(&judge->arena,
+				&judge->set->dictionary.entries[expr->index], value.set);
 		else if (value.kind == VALUE_SET && type == TYPE_YES_NO)
-			trace->words = value.set == SET_YES ? TEXT("yes") : value.set == SET_NO ? TEXT("no") : TEXT("no|yes");
+			trace->words = value.set == SET_YES ? TEXT("yes")
+				: value.set == SET_NO       ? TEXT("no")
+							    : TEXT("no|yes");
 	}
 	enum type below = operators[expr->op].operands;
 	for (unsigned i = 0; i < expr->count; i++)
@@ -230,7 +244,8 @@ void judge_explain(struct ct_judge *judge, unsigned i, struct ct_criterion_resul
 	explain_warnings(judge, i, result);
 	if (judge->options.detail < CT_DETAIL_REASON)
 		return;
-	result->requirement = words_requirement(&judge->arena, judge->set, criterion->met, judge->limits);
+	result->requirement =
+		words_requirement(&judge->arena, judge->set, criterion->met, judge->limits);
 	result->reason = words_reason(judge, i, result);
 	result->note = (struct ct_words){{criterion->note, criterion->note}};
 	result->evidence = criterion->evidence;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Conditions as formulas: "Số hồ sơ trực tuyến ÷ Số hồ sơ × 100% ≥ 70%", for those who count by hand. */
+/* Conditions as formulas: "Số hồ sơ trực tuyến ÷ Số hồ sơ × 100% ≥ 70%", for those who count by
+ * hand. */
 #include "judge/words.h"
 
 struct formula {
@@ -8,15 +9,23 @@ struct formula {
 	enum ct_language language;
 };
 
-/* What stands between the operands of an operator; NULL: it is written in words, as in the requirement. */
+/* What stands between the operands of an operator; NULL: it is written in words, as in the
+ * requirement. */
 static const char *const signs[OP_COUNT] = {
-	[OP_AT_LEAST] = " ≥ ", [OP_AT_MOST] = " ≤ ",	[OP_MORE_THAN] = " > ",	 [OP_LESS_THAN] = " < ",
-	[OP_EQUALS] = " = ",   [OP_PERCENT] = " ÷ ",	[OP_SUM] = " + ",	 [OP_DIFFERENCE] = " − ",
+	[OP_AT_LEAST] = " ≥ ",
+	[OP_AT_MOST] = " ≤ ",
+	[OP_MORE_THAN] = " > ",
+	[OP_LESS_THAN] = " < ",
+	[OP_EQUALS] = " = ",
+	[OP_PERCENT] = " ÷ ",
+	[OP_SUM] = " + ",
+	[OP_DIFFERENCE] = " − ",
 };
 
 static void add(struct builder *out, const struct formula *formula, const struct expr *expr);
 
-/* "Người có điện thoại thông minh ÷ Dân số trưởng thành × 100%" where the dictionary knows the population. */
+/* "Người có điện thoại thông minh ÷ Dân số trưởng thành × 100%" where the dictionary knows the
+ * population. */
 static void add_fact(struct builder *out, const struct formula *formula, const struct expr *expr)
 {
 	const struct dictionary *dictionary = &formula->set->dictionary;
@@ -38,7 +47,8 @@ static bool is_compound(const struct expr *expr)
 	return expr->count > 1 && expr->op != OP_PERCENT && expr->op != OP_COMPUTE;
 }
 
-static void add_operands(struct builder *out, const struct formula *formula, const struct expr *expr, const char *between)
+static void add_operands(struct builder *out, const struct formula *formula,
+	const struct expr *expr, const char *between)
 {
 	for (unsigned i = 0; i < expr->count; i++) {
 		bool nested = is_compound(expr->args[i]);
@@ -52,9 +62,7 @@ static void add_operands(struct builder *out, const struct formula *formula, con
 static void add(struct builder *out, const struct formula *formula, const struct expr *expr)
 {
 	switch (expr->op) {
-	case OP_FACT:
-		add_fact(out, formula, expr);
-		return;
+	case OP_FACT: add_fact(out, formula, expr); return;
 	case OP_BETWEEN:
 		add(out, formula, expr->args[1]);
 		builder_add_string(out, " ≤ ");
@@ -63,16 +71,18 @@ static void add(struct builder *out, const struct formula *formula, const struct
 		add(out, formula, expr->args[2]);
 		return;
 	case OP_ALL:
-		add_operands(out, formula, expr, message_words(CT_T_FORMULA_AND, formula->language));
+		add_operands(
+			out, formula, expr, message_words(CT_T_FORMULA_AND, formula->language));
 		return;
 	case OP_ANY:
 		add_operands(out, formula, expr, message_words(CT_T_FORMULA_OR, formula->language));
 		return;
-	default:
-		break;
+	default: break;
 	}
 	if (!signs[expr->op]) {
-		builder_add_text(out, words_requirement(out->arena, formula->set, expr, formula->limits).in[formula->language]);
+		builder_add_text(out,
+			words_requirement(out->arena, formula->set, expr, formula->limits)
+				.in[formula->language]);
 		return;
 	}
 	add_operands(out, formula, expr, signs[expr->op]);
@@ -85,7 +95,8 @@ static void look_for_figures(const struct expr *expr, void *state)
 	*found |= signs[expr->op] != NULL || expr->op == OP_BETWEEN;
 }
 
-struct ct_words words_formula(struct arena *arena, const struct ct_ruleset *set, const struct expr *expr, const struct limit_state *limits)
+struct ct_words words_formula(struct arena *arena, const struct ct_ruleset *set,
+	const struct expr *expr, const struct limit_state *limits)
 {
 	struct ct_words words = {{{0}}};
 	bool figures = false;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The gap: what has to change for a condition that is false (docs/semantics.md, Gap).
  *
- * The condition's tree is walked backwards: each comparison that fails says which fact has to move, by how much. Facts can stand in several
- * places, so what comes out is then tried on a copy of the facts: it must lift the condition out of false, no entry may be spare, and one unit less of any must
- * not be enough. What does not pass is not claimed. */
+ * The condition's tree is walked backwards: each comparison that fails says which fact has to move,
+ * by how much. Facts can stand in several places, so what comes out is then tried on a copy of the
+ * facts: it must lift the condition out of false, no entry may be spare, and one unit less of any
+ * must not be enough. What does not pass is not claimed. */
 #include "base/number.h"
 #include "judge/change.h"
 
@@ -13,11 +14,13 @@ struct gap {
 };
 
 static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
-static bool works(struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes);
+static bool works(
+	struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes);
 
 /* ---- Moving an arithmetic expression to a target. */
 
-static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict, struct changes *changes);
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes);
 
 static bool single_number(struct gap *gap, const struct expr *expr, struct ct_number *number)
 {
@@ -27,52 +30,59 @@ static bool single_number(struct gap *gap, const struct expr *expr, struct ct_nu
 }
 
 /* The part has to become target % of the whole. */
-static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
-			 struct changes *changes)
+static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
 {
 	struct ct_number whole, wanted;
-	if (!single_number(gap, expr->args[1], &whole) || !number_multiply(target, whole, &wanted) ||
-	    !number_divide(wanted, NUMBER_INTEGER(100), &wanted) || number_compare(wanted, whole) > 0)
+	if (!single_number(gap, expr->args[1], &whole) ||
+		!number_multiply(target, whole, &wanted) ||
+		!number_divide(wanted, NUMBER_INTEGER(100), &wanted) ||
+		number_compare(wanted, whole) > 0)
 		return false;
 	return move(gap, expr->args[0], wanted, up, strict, changes);
 }
 
 /* One term takes the whole difference: the first that can. */
-static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
-		     struct changes *changes)
+static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
 {
 	for (unsigned i = 0; i < expr->count; i++) {
 		struct ct_number rest = target, other;
 		bool known = true;
 		for (unsigned k = 0; k < expr->count && known; k++)
-			known = k == i || (single_number(gap, expr->args[k], &other) && number_subtract(rest, other, &rest));
+			known = k == i ||
+				(single_number(gap, expr->args[k], &other) &&
+					number_subtract(rest, other, &rest));
 		if (known && move(gap, expr->args[i], rest, up, strict, changes))
 			return true;
 	}
 	return false;
 }
 
-static bool move_difference(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
-			    struct changes *changes)
+static bool move_difference(struct gap *gap, const struct expr *expr, struct ct_number target,
+	bool up, bool strict, struct changes *changes)
 {
 	struct ct_number a, b, wanted;
 	if (single_number(gap, expr->args[1], &b) && number_add(target, b, &wanted) &&
-	    move(gap, expr->args[0], wanted, up, strict, changes))
+		move(gap, expr->args[0], wanted, up, strict, changes))
 		return true;
 	return single_number(gap, expr->args[0], &a) && number_subtract(a, target, &wanted) &&
-	       move(gap, expr->args[1], wanted, !up, strict, changes);
+		move(gap, expr->args[1], wanted, !up, strict, changes);
 }
 
-static bool reaches(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict)
+static bool reaches(
+	struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict)
 {
 	struct value value = eval_value(&gap->judge->evaluation, expr);
-	enum op op = up ? (strict ? OP_MORE_THAN : OP_AT_LEAST) : (strict ? OP_LESS_THAN : OP_AT_MOST);
-	return value.kind == VALUE_NUMBER && interval_compare(op, value.range, INTERVAL_POINT(target)) == CT_TRUE;
+	enum op op =
+		up ? (strict ? OP_MORE_THAN : OP_AT_LEAST) : (strict ? OP_LESS_THAN : OP_AT_MOST);
+	return value.kind == VALUE_NUMBER &&
+		interval_compare(op, value.range, INTERVAL_POINT(target)) == CT_TRUE;
 }
 
 /* The smallest rises when all rise; the largest when one does. */
-static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
-			 struct changes *changes)
+static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
 {
 	bool every = (expr->op == OP_MIN) == up;
 	struct changes best, one;
@@ -90,7 +100,8 @@ static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_num
 	return every || (best.count <= MOST_CHANGES && changes_add_all(changes, &best));
 }
 
-/* The cheapest ways found, the best first, of equal ones the first; list[count] is free for the next one. */
+/* The cheapest ways found, the best first, of equal ones the first; list[count] is free for the
+ * next one. */
 struct ways {
 	struct changes *list[MOST_CHANGES + 1];
 	unsigned count, most;
@@ -107,9 +118,10 @@ static void keep_way(struct ways *ways)
 		ways->count++;
 }
 
-/* The cheapest `needed` of the parts that are not yet what is wanted. Each is worked out once: parts may hold parts, 60 deep. */
-static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, int64_t needed, bool wanted,
-		      struct changes *changes)
+/* The cheapest `needed` of the parts that are not yet what is wanted. Each is worked out once:
+ * parts may hold parts, 60 deep. */
+static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, int64_t needed,
+	bool wanted, struct changes *changes)
 {
 	struct ways ways = {.count = 0};
 	if (needed <= 0 || needed > MOST_CHANGES)
@@ -120,8 +132,10 @@ static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, 
 		if (!*way)
 			*way = ARENA_NEW(&gap->judge->arena, struct changes);
 		(*way)->count = 0;
-		if (eval_truth(&gap->judge->evaluation, expr->args[i]) == (wanted ? CT_FALSE : CT_TRUE) &&
-		    make(gap, expr->args[i], wanted, *way) && works(gap, expr->args[i], wanted, *way))
+		if (eval_truth(&gap->judge->evaluation, expr->args[i]) ==
+				(wanted ? CT_FALSE : CT_TRUE) &&
+			make(gap, expr->args[i], wanted, *way) &&
+			works(gap, expr->args[i], wanted, *way))
 			keep_way(&ways);
 	}
 	for (unsigned i = 0; i < ways.most; i++)
@@ -130,8 +144,8 @@ static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, 
 	return true;
 }
 
-static bool move_count(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict,
-		       struct changes *changes)
+static bool move_count(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
 {
 	struct value now = eval_value(&gap->judge->evaluation, expr);
 	struct ct_number wanted;
@@ -141,29 +155,25 @@ static bool move_count(struct gap *gap, const struct expr *expr, struct ct_numbe
 	return make_some(gap, expr, 0, needed, up, changes);
 }
 
-static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict, struct changes *changes)
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
 {
 	switch (expr->op) {
 	case OP_FACT:
 		return changes_move_fact(gap->judge, expr->index, target, up, strict, changes);
-	case OP_PERCENT:
-		return move_percent(gap, expr, target, up, strict, changes);
-	case OP_SUM:
-		return move_sum(gap, expr, target, up, strict, changes);
-	case OP_DIFFERENCE:
-		return move_difference(gap, expr, target, up, strict, changes);
+	case OP_PERCENT: return move_percent(gap, expr, target, up, strict, changes);
+	case OP_SUM: return move_sum(gap, expr, target, up, strict, changes);
+	case OP_DIFFERENCE: return move_difference(gap, expr, target, up, strict, changes);
 	case OP_MIN:
-	case OP_MAX:
-		return move_extreme(gap, expr, target, up, strict, changes);
-	case OP_COUNT_TRUE:
-		return move_count(gap, expr, target, up, strict, changes);
+	case OP_MAX: return move_extreme(gap, expr, target, up, strict, changes);
+	case OP_COUNT_TRUE: return move_count(gap, expr, target, up, strict, changes);
 	case OP_FIRST_KNOWN:
 		for (unsigned i = 0; i < expr->count; i++)
-			if (eval_value(&gap->judge->evaluation, expr->args[i]).kind != VALUE_MISSING)
+			if (eval_value(&gap->judge->evaluation, expr->args[i]).kind !=
+				VALUE_MISSING)
 				return move(gap, expr->args[i], target, up, strict, changes);
 		return false;
-	default:
-		return false;
+	default: return false;
 	}
 }
 
@@ -216,8 +226,10 @@ static bool make_set(struct gap *gap, const struct expr *expr, bool wanted, stru
 	return change.set && changes_add(changes, &change);
 }
 
-/* X has to come to the limit from where it is; for between and equals that says on which side it lies. */
-static bool make_comparison(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+/* X has to come to the limit from where it is; for between and equals that says on which side it
+ * lies. */
+static bool make_comparison(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
 	struct ct_number low, high;
 	struct aim aim;
@@ -238,12 +250,14 @@ static bool make_comparison(struct gap *gap, const struct expr *expr, bool wante
 }
 
 /* Parts that are unknown are not failing: the gap lifts what is false. */
-static bool make_every(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+static bool make_every(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
 	for (unsigned i = 0; i < expr->count; i++) {
 		struct changes one;
 		one.count = 0;
-		if (eval_truth(&gap->judge->evaluation, expr->args[i]) != (wanted ? CT_FALSE : CT_TRUE))
+		if (eval_truth(&gap->judge->evaluation, expr->args[i]) !=
+			(wanted ? CT_FALSE : CT_TRUE))
 			continue;
 		if (!make(gap, expr->args[i], wanted, &one) || !changes_add_all(changes, &one))
 			return false;
@@ -251,7 +265,8 @@ static bool make_every(struct gap *gap, const struct expr *expr, bool wanted, st
 	return true;
 }
 
-static bool make_n_of(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+static bool make_n_of(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
 	int64_t n = expr->args[0]->number.num;
 	int64_t yes = 0, open = 0;
@@ -267,17 +282,18 @@ static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct c
 {
 	switch (expr->op) {
 	case OP_ALL:
-		return wanted ? make_every(gap, expr, true, changes) : make_some(gap, expr, 0, 1, false, changes);
+		return wanted ? make_every(gap, expr, true, changes)
+			      : make_some(gap, expr, 0, 1, false, changes);
 	case OP_ANY:
-		return wanted ? make_some(gap, expr, 0, 1, true, changes) : make_every(gap, expr, false, changes);
+		return wanted ? make_some(gap, expr, 0, 1, true, changes)
+			      : make_every(gap, expr, false, changes);
 	case OP_NONE:
-		return wanted ? make_every(gap, expr, false, changes) : make_some(gap, expr, 0, 1, true, changes);
-	case OP_AT_LEAST_N_OF:
-		return make_n_of(gap, expr, wanted, changes);
+		return wanted ? make_every(gap, expr, false, changes)
+			      : make_some(gap, expr, 0, 1, true, changes);
+	case OP_AT_LEAST_N_OF: return make_n_of(gap, expr, wanted, changes);
 	case OP_IS_TRUE:
 	case OP_IS_FALSE:
-	case OP_ONE_OF:
-		return make_set(gap, expr, wanted, changes);
+	case OP_ONE_OF: return make_set(gap, expr, wanted, changes);
 	case OP_EQUALS:
 		if (expr->args[1]->op == OP_STRING)
 			return make_set(gap, expr, wanted, changes);
@@ -286,10 +302,8 @@ static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct c
 	case OP_AT_MOST:
 	case OP_MORE_THAN:
 	case OP_LESS_THAN:
-	case OP_BETWEEN:
-		return make_comparison(gap, expr, wanted, changes);
-	default:
-		return false;
+	case OP_BETWEEN: return make_comparison(gap, expr, wanted, changes);
+	default: return false;
 	}
 }
 
@@ -305,7 +319,9 @@ static struct claim *made_up_claim(struct gap *gap, int fact)
 	*claim = (struct claim){.used = true};
 	for (; said; said = said->next) {
 		bool open = claim->has_plan && claim->plan_due == CT_NO_DATE;
-		if (!said->has_plan || open || (claim->has_plan && said->plan_due != CT_NO_DATE && said->plan_due < claim->plan_due))
+		if (!said->has_plan || open ||
+			(claim->has_plan && said->plan_due != CT_NO_DATE &&
+				said->plan_due < claim->plan_due))
 			continue;
 		claim->has_plan = true;
 		claim->plan_due = said->plan_due;
@@ -318,7 +334,9 @@ static bool apply(struct gap *gap, const struct change *change, struct ct_number
 {
 	struct fact_record *record = &gap->judge->changed[change->fact];
 	struct ct_number number;
-	if (!change->is_set && !change_number(&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
+	if (!change->is_set &&
+		!change_number(
+			&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
 		return false;
 	record->claims = made_up_claim(gap, change->fact);
 	record->claims->written.is_set = change->is_set;
@@ -354,7 +372,8 @@ static bool is_lifted(struct gap *gap)
 }
 
 /* Whether the changes alone do for one part what they are for. */
-static bool works(struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes)
+static bool works(
+	struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes)
 {
 	bool sound = true;
 	for (unsigned i = 0; i < changes->count; i++)
@@ -379,8 +398,9 @@ static bool take_steps(const struct change *change, int64_t steps, struct ct_num
 	struct ct_number less = change->step;
 	if (number_is_negative(change->add))
 		less.num = -less.num;
-	return number_multiply(NUMBER_INTEGER(steps), less, &less) && number_subtract(change->add, less, rest) && rest->num &&
-	       number_is_negative(*rest) == number_is_negative(change->add);
+	return number_multiply(NUMBER_INTEGER(steps), less, &less) &&
+		number_subtract(change->add, less, rest) && rest->num &&
+		number_is_negative(*rest) == number_is_negative(change->add);
 }
 
 static bool lifts_with_fewer(struct gap *gap, const struct change *change, int64_t steps)
@@ -389,7 +409,8 @@ static bool lifts_with_fewer(struct gap *gap, const struct change *change, int64
 	return take_steps(change, steps, &rest) && apply(gap, change, rest) && is_lifted(gap);
 }
 
-/* Takes away as many steps as can be spared; mostly not even one can, and that is all there is to find out. */
+/* Takes away as many steps as can be spared; mostly not even one can, and that is all there is to
+ * find out. */
 static void shrink(struct gap *gap, struct change *change)
 {
 	struct ct_number all, rest;
@@ -441,7 +462,9 @@ static const struct ct_gap *list_of(struct gap *gap, const struct changes *chang
 		const struct change *change = &changes->list[i];
 		const struct fact_entry *entry = &gap->judge->set->dictionary.entries[change->fact];
 		struct ct_gap *item = ARENA_NEW(arena, struct ct_gap);
-		*item = (struct ct_gap){.fact = entry->key, .label = entry->label, .unit = change_unit(arena, entry, change)};
+		*item = (struct ct_gap){.fact = entry->key,
+			.label = entry->label,
+			.unit = change_unit(arena, entry, change)};
 		if (change->is_set)
 			item->become = change_become(entry, change->set);
 		else
@@ -452,15 +475,16 @@ static const struct ct_gap *list_of(struct gap *gap, const struct changes *chang
 	return first;
 }
 
-bool changes_make(struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes)
+bool changes_make(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes)
 {
 	struct gap gap = {judge, expr};
 	changes_start(judge);
 	return make(&gap, expr, wanted, changes);
 }
 
-bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target, bool up, bool strict,
-		  struct changes *changes)
+bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
 {
 	struct gap gap = {judge, expr};
 	changes_start(judge);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The round of a criterion's boundaries: met, not met, planned, missing, contradictory, not applicable; each comparison one unit below, at and above its
- * limit, for each value that the limit has; each operand of a connective where it alone decides. */
+/* The round of a criterion's boundaries: met, not met, planned, missing, contradictory, not
+ * applicable; each comparison one unit below, at and above its limit, for each value that the limit
+ * has; each operand of a connective where it alone decides. */
 #include "judge/generate_round.h"
 
 #include "base/number.h"
@@ -20,7 +21,8 @@ bool round_is_new(struct round *round, struct ct_text shown)
 			return false;
 	if (round->shown_count == round->shown_room) {
 		round->shown_room = round->shown_room ? 2 * round->shown_room : 64;
-		struct ct_text *larger = ARENA_ARRAY(&round->suite->arena, round->shown_room, struct ct_text);
+		struct ct_text *larger =
+			ARENA_ARRAY(&round->suite->arena, round->shown_room, struct ct_text);
 		if (round->shown_count)
 			memcpy(larger, round->shown, round->shown_count * sizeof(*larger));
 		round->shown = larger;
@@ -36,8 +38,8 @@ static void note_cases(struct round *round)
 		const struct suite_case *one = &suite->cases[i];
 		if (one->criterion != round->criterion || !one->passed)
 			continue;
-		struct ct_criterion_result result =
-			suite_judge(suite, one->unit, one->criterion, one->asked.as_of, one->asked.final_phase);
+		struct ct_criterion_result result = suite_judge(
+			suite, one->unit, one->criterion, one->asked.as_of, one->asked.final_phase);
 		round_is_new(round, shows(&round->showing, suite, round->criterion, &result));
 	}
 }
@@ -48,19 +50,23 @@ static void note_cases(struct round *round)
 const struct unit *draft_read(struct ct_suite *suite, unsigned criterion, const struct draft *draft)
 {
 	struct ct_text facts = draft_facts(draft), attributes = draft_unit(draft);
-	struct rule_case asked = {
-		.criterion = &suite->set->criteria[criterion], .as_of = draft->day, .place = {"generated", 1, 1}};
-	struct tree *map = tree_from_yaml(&suite->arena, facts.bytes, facts.length, "generated", suite->errors);
+	struct rule_case asked = {.criterion = &suite->set->criteria[criterion],
+		.as_of = draft->day,
+		.place = {"generated", 1, 1}};
+	struct tree *map = tree_from_yaml(
+		&suite->arena, facts.bytes, facts.length, "generated", suite->errors);
 	if (!map)
 		return NULL;
 	map->key = TEXT("facts");
 	asked.facts = map;
 	if (attributes.length)
-		asked.unit = tree_from_yaml(&suite->arena, attributes.bytes, attributes.length, "generated", suite->errors);
+		asked.unit = tree_from_yaml(&suite->arena, attributes.bytes, attributes.length,
+			"generated", suite->errors);
 	return case_unit(&suite->arena, suite->set, &asked, suite->errors);
 }
 
-bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft *draft, struct ct_criterion_result *result)
+bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft *draft,
+	struct ct_criterion_result *result)
 {
 	const struct unit *unit = draft_read(suite, criterion, draft);
 	if (unit)
@@ -68,7 +74,8 @@ bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft 
 	return unit != NULL;
 }
 
-static bool judge_draft(struct round *round, const struct draft *draft, struct ct_criterion_result *result)
+static bool judge_draft(
+	struct round *round, const struct draft *draft, struct ct_criterion_result *result)
 {
 	return draft_judge(round->suite, round->criterion, draft, result);
 }
@@ -88,19 +95,23 @@ static void put_heading(struct round *round)
 	builder_add_string(&round->out, "\n");
 }
 
-void round_offer(struct round *round, const struct draft *draft, bool final_phase, enum ct_message_id name, struct ct_text subject)
+void round_offer(struct round *round, const struct draft *draft, bool final_phase,
+	enum ct_message_id name, struct ct_text subject)
 {
 	struct draft one = *draft;
 	struct ct_criterion_result result;
 	struct arena *arena = &round->suite->arena;
 	one.final_phase = final_phase;
-	if (!judge_draft(round, &one, &result) || !round_is_new(round, shows(&round->showing, round->suite, round->criterion, &result)))
+	if (!judge_draft(round, &one, &result) ||
+		!round_is_new(
+			round, shows(&round->showing, round->suite, round->criterion, &result)))
 		return;
 	struct ct_text words = message_text(arena, round->language, name);
 	if (final_phase)
 		words = message_text(arena, round->language, CT_T_MADE_FINAL, words);
 	if (subject.length)
-		words = arena_format(arena, "%.*s: %.*s", (int)subject.length, subject.bytes, (int)words.length, words.bytes);
+		words = arena_format(arena, "%.*s: %.*s", (int)subject.length, subject.bytes,
+			(int)words.length, words.bytes);
 	put_heading(round);
 	round->total++;
 	draft_write(&round->out, &one, criterion_of(round), words, &result, NULL);
@@ -167,10 +178,12 @@ static void offer_gaps_in_facts(struct round *round, const struct draft *met)
 	for (unsigned f = 0; f < plan->fact_count; f++) {
 		struct draft one = draft_copy(met);
 		one.facts[plan->facts[f]].said = false;
-		round_offer(round, &one, false, CT_T_MADE_MISSING, round_key(round, plan->facts[f]));
+		round_offer(
+			round, &one, false, CT_T_MADE_MISSING, round_key(round, plan->facts[f]));
 		one = draft_copy(met);
 		draft_contradict(&one, plan->facts[f]);
-		round_offer(round, &one, false, CT_T_MADE_CONTRADICTORY, round_key(round, plan->facts[f]));
+		round_offer(round, &one, false, CT_T_MADE_CONTRADICTORY,
+			round_key(round, plan->facts[f]));
 	}
 }
 
@@ -200,10 +213,13 @@ static void offer_unmet(struct round *round, const struct draft *met)
 	for (unsigned f = 0; f < plan->fact_count; f++) {
 		struct draft planned = draft_copy(zero_fails ? &zero : &near);
 		plan_for(&planned, plan->facts[f], end_of_year(planned.day));
-		round_offer(round, &planned, false, CT_T_MADE_PLANNED, round_key(round, plan->facts[f]));
-		round_offer(round, &planned, true, CT_T_MADE_PLANNED, round_key(round, plan->facts[f]));
+		round_offer(round, &planned, false, CT_T_MADE_PLANNED,
+			round_key(round, plan->facts[f]));
+		round_offer(
+			round, &planned, true, CT_T_MADE_PLANNED, round_key(round, plan->facts[f]));
 		plan_for(&planned, plan->facts[f], planned.day - 1);
-		round_offer(round, &planned, false, CT_T_MADE_OVERDUE, round_key(round, plan->facts[f]));
+		round_offer(round, &planned, false, CT_T_MADE_OVERDUE,
+			round_key(round, plan->facts[f]));
 	}
 }
 
@@ -217,7 +233,8 @@ static struct ct_text subject_of(const struct round *round, const struct expr *e
 	return expr->op == OP_FACT ? round_key(round, expr->index) : NO_TEXT;
 }
 
-static void offer_ends(struct round *round, const struct draft *draft, const struct expr *node, unsigned end)
+static void offer_ends(
+	struct round *round, const struct draft *draft, const struct expr *node, unsigned end)
 {
 	static const struct {
 		int units;
@@ -225,7 +242,8 @@ static void offer_ends(struct round *round, const struct draft *draft, const str
 	} places[] = {{-1, CT_T_MADE_BELOW}, {0, CT_T_MADE_AT}, {1, CT_T_MADE_ABOVE}};
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		struct draft one = draft_copy(draft);
-		if (places[i].units && !has_room(draft->set, node->args[0], node->args[end], places[i].units > 0))
+		if (places[i].units &&
+			!has_room(draft->set, node->args[0], node->args[end], places[i].units > 0))
 			continue;
 		draft_beside(&one, node, end, places[i].units);
 		round_offer(round, &one, false, places[i].name, subject_of(round, node->args[0]));
@@ -248,7 +266,8 @@ static void offer_order(struct round *round, const struct draft *draft, const st
 			if (from != CT_NO_DATE)
 				one.day = begins != CT_NO_DATE && begins > from ? begins : from;
 			choose_row(&one, limit, &limit->rows[row]);
-			draft_focus(&one, criterion_of(round), part); /* other limits may differ on that day */
+			draft_focus(&one, criterion_of(round),
+				part); /* other limits may differ on that day */
 			offer_ends(round, &one, node, end);
 		}
 	}
@@ -259,7 +278,9 @@ static void offer_words(struct round *round, const struct draft *draft, const st
 	for (unsigned i = 1; i <= node->count; i++) {
 		struct draft one = draft_copy(draft);
 		draft_word(&one, node, i < node->count ? node->args[i] : NULL);
-		round_offer(round, &one, false, i < node->count ? CT_T_MADE_WORD : CT_T_MADE_OTHER_WORD, subject_of(round, node));
+		round_offer(round, &one, false,
+			i < node->count ? CT_T_MADE_WORD : CT_T_MADE_OTHER_WORD,
+			subject_of(round, node));
 	}
 }
 
@@ -268,11 +289,13 @@ static void offer_truths(struct round *round, const struct draft *draft, const s
 	for (int wanted = 0; wanted < 2; wanted++) {
 		struct draft one = draft_copy(draft);
 		draft_truth(&one, node, wanted);
-		round_offer(round, &one, false, wanted ? CT_T_MADE_HOLDS : CT_T_MADE_FAILS, subject_of(round, node));
+		round_offer(round, &one, false, wanted ? CT_T_MADE_HOLDS : CT_T_MADE_FAILS,
+			subject_of(round, node));
 	}
 }
 
-static void offer_value(struct round *round, const struct draft *draft, const struct expr *expr, struct ct_number number)
+static void offer_value(struct round *round, const struct draft *draft, const struct expr *expr,
+	struct ct_number number)
 {
 	struct draft one = draft_copy(draft);
 	draft_value(&one, expr, number);
@@ -283,12 +306,16 @@ static void offer_value(struct round *round, const struct draft *draft, const st
 static void offer_points(struct round *round, const struct draft *met, const struct expr *node)
 {
 	const struct expr *measured = node->args[0];
-	const struct limit *table = node->op == OP_STEPS ? &met->set->limits[node->args[1]->index] : NULL;
-	const struct fact_entry *entry = node->op == OP_CHOOSE && measured->type == TYPE_CHOICE ? choice_of(met->set, measured) : NULL;
+	const struct limit *table =
+		node->op == OP_STEPS ? &met->set->limits[node->args[1]->index] : NULL;
+	const struct fact_entry *entry = node->op == OP_CHOOSE && measured->type == TYPE_CHOICE
+		? choice_of(met->set, measured)
+		: NULL;
 	for (unsigned row = 0; table && row < table->entry_count; row++) {
 		struct ct_number below;
 		offer_value(round, met, measured, table->entries[row].from);
-		if (number_subtract(table->entries[row].from, NUMBER_INTEGER(1), &below) && below.num >= 0)
+		if (number_subtract(table->entries[row].from, NUMBER_INTEGER(1), &below) &&
+			below.num >= 0)
 			offer_value(round, met, measured, below);
 	}
 	for (int share = 0; node->op == OP_PROPORTION && share <= 100; share += 50)
@@ -312,7 +339,8 @@ static void offer_points(struct round *round, const struct draft *met, const str
 static void offer_part(struct round *round, const struct draft *met, const struct part *part)
 {
 	struct draft draft = draft_copy(met);
-	if (part->node->op == OP_PROPORTION || part->node->op == OP_STEPS || part->node->op == OP_CHOOSE)
+	if (part->node->op == OP_PROPORTION || part->node->op == OP_STEPS ||
+		part->node->op == OP_CHOOSE)
 		offer_points(round, met, part->node);
 	if (part->node->type != TYPE_TRUTH)
 		return;
@@ -346,13 +374,15 @@ static void go_round(struct round *round)
 	offer_gaps_in_facts(round, &met);
 }
 
-/* Whether the base sees to a criterion: it is the base's, and all that the base's cases say of it holds. */
+/* Whether the base sees to a criterion: it is the base's, and all that the base's cases say of it
+ * holds. */
 static bool is_of_base(const struct ct_suite *suite, unsigned criterion)
 {
 	bool any = false;
 	for (unsigned i = 0; i < suite->count; i++) {
 		const struct suite_case *one = &suite->cases[i];
-		bool of_whole = one->asked.recognition || one->asked.total; /* which any amendment may turn */
+		bool of_whole = one->asked.recognition ||
+			one->asked.total; /* which any amendment may turn */
 		if (one->own || one->criterion != criterion || of_whole)
 			continue;
 		if (!one->passed)
@@ -364,7 +394,10 @@ static bool is_of_base(const struct ct_suite *suite, unsigned criterion)
 
 const char *generate_cases(struct ct_suite *suite, enum ct_language language, unsigned *count)
 {
-	struct round round = {.suite = suite, .language = language, .showing = {.arena = &suite->arena}, .out = builder_in(&suite->arena)};
+	struct round round = {.suite = suite,
+		.language = language,
+		.showing = {.arena = &suite->arena},
+		.out = builder_in(&suite->arena)};
 	builder_add_string(&round.out, "# SPDX-License-Identifier: Apache-2.0\n# ");
 	builder_add_string(&round.out, message_words(CT_T_MADE_HEAD, language));
 	builder_add_string(&round.out, "\n");

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Made-up reports for the cases that a suite lacks. A draft says something, or nothing, of each fact; solve.c makes it say what gives a part of a criterion a wanted
- * truth or value, generate.c goes round the boundaries, generate_write.c writes a draft as a case.
+/* Made-up reports for the cases that a suite lacks. A draft says something, or nothing, of each
+ * fact; solve.c makes it say what gives a part of a criterion a wanted truth or value, generate.c
+ * goes round the boundaries, generate_write.c writes a draft as a case.
  *
- * Nothing rests on a draft being what was wanted: what it comes to is found by judging it, and a case that shows nothing new is dropped. */
+ * Nothing rests on a draft being what was wanted: what it comes to is found by judging it, and a
+ * case that shows nothing new is dropped. */
 #ifndef CHITIEU_JUDGE_GENERATE_H
 #define CHITIEU_JUDGE_GENERATE_H
 
@@ -20,8 +22,9 @@ struct said {
 struct draft {
 	struct arena *arena;
 	const struct ct_ruleset *set;
-	struct said *facts;                        /* by index in the dictionary */
-	struct ct_text attributes[MOST_ATTRIBUTES]; /* of the unit, by index in limit_attributes; empty: not said */
+	struct said *facts;                         /* by index in the dictionary */
+	struct ct_text attributes[MOST_ATTRIBUTES]; /* of the unit, by index in limit_attributes;
+						       empty: not said */
 	int32_t day;
 	bool final_phase;
 };
@@ -32,15 +35,19 @@ struct draft draft_copy(const struct draft *draft);
 
 /* A unit that the set is meant for, on a usual day, that reported nothing. */
 struct draft draft_new(struct ct_suite *suite, unsigned criterion);
-/* The report that a draft is, read as any case is, from its text. NULL: it says something that cannot be. */
-const struct unit *draft_read(struct ct_suite *suite, unsigned criterion, const struct draft *draft);
+/* The report that a draft is, read as any case is, from its text. NULL: it says something that
+ * cannot be. */
+const struct unit *draft_read(
+	struct ct_suite *suite, unsigned criterion, const struct draft *draft);
 /* What a draft comes to; false: it says something that cannot be. */
-bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft *draft, struct ct_criterion_result *result);
+bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft *draft,
+	struct ct_criterion_result *result);
 
 /* ---- solve.c. What cannot be brought about is left as it is. */
 
 void draft_truth(struct draft *draft, const struct expr *expr, bool wanted);
-/* A comparison with its measure so many units beside its limit; end: which limit of a between (1, 2). */
+/* A comparison with its measure so many units beside its limit; end: which limit of a between (1,
+ * 2). */
 void draft_beside(struct draft *draft, const struct expr *comparison, unsigned end, int units);
 /* A yes/no fact. */
 void draft_answer(struct draft *draft, const struct expr *expr, bool yes);
@@ -68,7 +75,8 @@ struct ct_text draft_facts(const struct draft *draft);
 /* {region: …}; empty without attributes. */
 struct ct_text draft_unit(const struct draft *draft);
 /* The whole case, a line; whole: it asks for the outcomes of the recognitions too, else NULL. */
-void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion, struct ct_text name,
-		 const struct ct_criterion_result *result, const struct ct_result *whole);
+void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion,
+	struct ct_text name, const struct ct_criterion_result *result,
+	const struct ct_result *whole);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a compute makes of its inputs cannot be seen, so it is found by trying: its inputs with one another, and where the criterion turns. */
+/* What a compute makes of its inputs cannot be seen, so it is found by trying: its inputs with one
+ * another, and where the criterion turns. */
 #include "judge/generate_round.h"
 
 #include "base/number.h"
@@ -15,14 +16,18 @@ static void list_inputs(const struct expr *expr, void *state)
 
 static unsigned choices_for(const struct fact_entry *entry)
 {
-	return entry->type == FACT_YES_NO ? 2 : entry->type == FACT_CHOICE ? entry->choice_count : 4;
+	return entry->type == FACT_YES_NO    ? 2
+		: entry->type == FACT_CHOICE ? entry->choice_count
+					     : 4;
 }
 
 static void try_value(struct draft *draft, int fact, unsigned choice)
 {
-	static const char *const numbers[] = {"100", "0", "1", "10"}, *const shares[] = {"100/100", "0/100", "1/100", "50/100"},
-		*const percents[] = {"100%", "0%", "1%", "50%"}, *const rates[] = {"100/tháng", "0/tháng", "1/tháng", "10/tháng"},
-		*const answers[] = {"có", "không"};
+	static const char *const numbers[] = {"100", "0", "1", "10"},
+				 *const shares[] = {"100/100", "0/100", "1/100", "50/100"},
+				 *const percents[] = {"100%", "0%", "1%", "50%"},
+				 *const rates[] = {"100/tháng", "0/tháng", "1/tháng", "10/tháng"},
+				 *const answers[] = {"có", "không"};
 	const struct fact_entry *entry = &draft->set->dictionary.entries[fact];
 	struct said said = {.said = true};
 	if (entry->type == FACT_YES_NO)
@@ -30,10 +35,10 @@ static void try_value(struct draft *draft, int fact, unsigned choice)
 	else if (entry->type == FACT_CHOICE)
 		said.value = entry->choices[choice];
 	else
-		said.value = text_of(entry->type == FACT_RATIO     ? shares[choice]
-				     : entry->type == FACT_PERCENT ? percents[choice]
-				     : entry->type == FACT_RATE    ? rates[choice]
-								   : numbers[choice]);
+		said.value = text_of(entry->type == FACT_RATIO ? shares[choice]
+				: entry->type == FACT_PERCENT  ? percents[choice]
+				: entry->type == FACT_RATE     ? rates[choice]
+							       : numbers[choice]);
 	draft->facts[fact] = said;
 }
 
@@ -45,7 +50,8 @@ static bool is_met(struct round *round, const struct draft *draft, int fact, int
 }
 
 /* Two neighbours between which the criterion turns, and what lies beside them. */
-static void offer_turn(struct round *round, const struct draft *draft, int fact, int64_t low, int64_t high)
+static void offer_turn(
+	struct round *round, const struct draft *draft, int fact, int64_t low, int64_t high)
 {
 	bool met_low = is_met(round, draft, fact, low);
 	if (met_low == is_met(round, draft, fact, high))
@@ -77,7 +83,8 @@ static void offer_turns(struct round *round, const struct draft *draft, const bo
 	}
 }
 
-/* Every combination of a few values of the inputs is offered; the first with which the criterion is met stays in the draft. */
+/* Every combination of a few values of the inputs is offered; the first with which the criterion is
+ * met stays in the draft. */
 static void try_inputs(struct round *round, struct draft *draft, const bool *inputs)
 {
 	int count = draft->set->dictionary.count;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whole reports on which the recognitions turn: everything met, nothing reported, nothing done; one criterion after the other missing, alone and all up to
- * it; the points just below, at and above what a level asks for. What each comes to is found by judging it; what shows nothing new is dropped. */
+/* Whole reports on which the recognitions turn: everything met, nothing reported, nothing done; one
+ * criterion after the other missing, alone and all up to it; the points just below, at and above
+ * what a level asks for. What each comes to is found by judging it; what shows nothing new is
+ * dropped. */
 #include "base/names.h"
 #include "base/number.h"
 #include "judge/generate_round.h"
@@ -8,8 +10,9 @@
 struct whole {
 	struct round *round;
 	struct ct_suite *suite;
-	unsigned speaker;       /* the criterion under which the cases stand: the first that is asked of at all */
-	struct part **parts;    /* of each recognition */
+	unsigned speaker; /* the criterion under which the cases stand: the first that is asked of
+			     at all */
+	struct part **parts; /* of each recognition */
 	unsigned *part_counts;
 };
 
@@ -17,8 +20,10 @@ struct whole {
 
 static const char *side_of(struct evaluation *evaluation, const struct expr *node)
 {
-	struct value measured = eval_value(evaluation, node->args[0]), limit = eval_value(evaluation, node->args[1]);
-	bool single = measured.kind == VALUE_NUMBER && limit.kind == VALUE_NUMBER && value_is_single(measured) && value_is_single(limit);
+	struct value measured = eval_value(evaluation, node->args[0]),
+		     limit = eval_value(evaluation, node->args[1]);
+	bool single = measured.kind == VALUE_NUMBER && limit.kind == VALUE_NUMBER &&
+		value_is_single(measured) && value_is_single(limit);
 	int side = single ? number_compare(measured.range.lo, limit.range.lo) : 0;
 	return !single ? "?" : side < 0 ? "<" : side > 0 ? ">" : "=";
 }
@@ -48,7 +53,9 @@ static void note_cases(struct whole *whole)
 	struct ct_suite *suite = whole->suite;
 	for (unsigned i = 0; i < suite->count; i++) {
 		const struct suite_case *one = &suite->cases[i];
-		const struct ct_result *result = one->passed && one->asked.recognition ? suite_judge_whole(suite, one) : NULL;
+		const struct ct_result *result = one->passed && one->asked.recognition
+			? suite_judge_whole(suite, one)
+			: NULL;
 		if (result)
 			round_is_new(whole->round, shown_by(whole, result));
 	}
@@ -59,7 +66,8 @@ static void note_cases(struct whole *whole)
 static const struct ct_result *judge_whole(struct whole *whole, const struct draft *draft)
 {
 	const struct unit *unit = draft_read(whole->suite, whole->speaker, draft);
-	const struct suite_case one = {.unit = unit, .asked = {.as_of = draft->day, .final_phase = draft->final_phase}};
+	const struct suite_case one = {
+		.unit = unit, .asked = {.as_of = draft->day, .final_phase = draft->final_phase}};
 	return unit ? suite_judge_whole(whole->suite, &one) : NULL;
 }
 
@@ -72,10 +80,12 @@ static void offer(struct whole *whole, const struct draft *draft, struct ct_text
 	if (!round->written++)
 		builder_add_string(&round->out, "\n");
 	round->total++;
-	draft_write(&round->out, draft, &whole->suite->set->criteria[whole->speaker], name, &result->criteria[whole->speaker], result);
+	draft_write(&round->out, draft, &whole->suite->set->criteria[whole->speaker], name,
+		&result->criteria[whole->speaker], result);
 }
 
-static struct ct_text words(const struct whole *whole, enum ct_message_id message, struct ct_text id)
+static struct ct_text words(
+	const struct whole *whole, enum ct_message_id message, struct ct_text id)
 {
 	return message_text(&whole->suite->arena, whole->round->language, message, id);
 }
@@ -115,7 +125,8 @@ static void meet_compute(struct whole *whole, struct draft *draft, unsigned crit
 	struct round scratch = *whole->round;
 	scratch.criterion = criterion;
 	scratch.out = builder_in(&whole->suite->arena);
-	scratch.showing.count = parts_of(&whole->suite->arena, &whole->suite->set->criteria[criterion], &scratch.showing.parts);
+	scratch.showing.count = parts_of(&whole->suite->arena,
+		&whole->suite->set->criteria[criterion], &scratch.showing.parts);
 	round_try_computes(&scratch, draft);
 }
 
@@ -142,26 +153,34 @@ static struct draft everything_met(struct whole *whole)
 static const struct expr *adjustable(const struct ct_ruleset *set, unsigned criterion)
 {
 	const struct expr *points = set->criteria[criterion].points;
-	bool fits = points && points->op == OP_PROPORTION && points->args[0]->type == TYPE_NUMBER && points->args[0]->op == OP_FACT;
+	bool fits = points && points->op == OP_PROPORTION && points->args[0]->type == TYPE_NUMBER &&
+		points->args[0]->op == OP_FACT;
 	return fits ? points->args[0] : NULL;
 }
 
 /* Makes the total what is asked for, if the points of one criterion can bring that about. */
-static bool set_total(struct whole *whole, struct draft *draft, unsigned criterion, struct ct_number wanted)
+static bool set_total(
+	struct whole *whole, struct draft *draft, unsigned criterion, struct ct_number wanted)
 {
 	const struct expr *measured = adjustable(whole->suite->set, criterion);
 	const struct ct_result *result = measured ? judge_whole(whole, draft) : NULL;
-	struct ct_number most = result ? whole->suite->set->criteria[criterion].points->number : NUMBER_INTEGER(0), lacking, own, share;
-	if (!result || !result->points || !interval_is_point(result->points->got) || !result->criteria[criterion].points || !most.num)
+	struct ct_number most = result ? whole->suite->set->criteria[criterion].points->number
+				       : NUMBER_INTEGER(0),
+			 lacking, own, share;
+	if (!result || !result->points || !interval_is_point(result->points->got) ||
+		!result->criteria[criterion].points || !most.num)
 		return false;
-	if (!number_subtract(wanted, result->points->got.lo, &lacking) || !number_add(result->criteria[criterion].points->got.lo, lacking, &own) ||
-	    own.num < 0 || number_compare(own, most) > 0 || !number_divide(own, most, &share) || !number_multiply(share, NUMBER_INTEGER(100), &share))
+	if (!number_subtract(wanted, result->points->got.lo, &lacking) ||
+		!number_add(result->criteria[criterion].points->got.lo, lacking, &own) ||
+		own.num < 0 || number_compare(own, most) > 0 || !number_divide(own, most, &share) ||
+		!number_multiply(share, NUMBER_INTEGER(100), &share))
 		return false;
 	draft_value(draft, measured, share);
 	return true;
 }
 
-static void offer_beside(struct whole *whole, const struct draft *draft, struct ct_number limit, struct ct_text id)
+static void offer_beside(
+	struct whole *whole, const struct draft *draft, struct ct_number limit, struct ct_text id)
 {
 	for (int step = -1; step <= 1; step++) {
 		struct ct_number wanted;
@@ -183,16 +202,21 @@ static void offer_points(struct whole *whole, const struct draft *draft)
 	for (unsigned r = 0; r < set->recognition_count; r++)
 		for (unsigned i = 0; i < whole->part_counts[r]; i++) {
 			const struct expr *node = whole->parts[r][i].node;
-			if (is_ordered(node) && node->args[0]->op == OP_POINTS && !node->args[0]->count && node->args[1]->op == OP_LIMIT &&
-			    set->limits[node->args[1]->index].row_count)
-				offer_beside(whole, draft, set->limits[node->args[1]->index].rows[0].number, set->recognitions[r].id);
+			if (is_ordered(node) && node->args[0]->op == OP_POINTS &&
+				!node->args[0]->count && node->args[1]->op == OP_LIMIT &&
+				set->limits[node->args[1]->index].row_count)
+				offer_beside(whole, draft,
+					set->limits[node->args[1]->index].rows[0].number,
+					set->recognitions[r].id);
 		}
 }
 
 /* ---- The round. */
 
-/* One criterion after the other goes, and with it all before it; of those that no level can do without only where asked for. */
-static void offer_descent(struct whole *whole, const struct draft *all, const bool *needed, bool spare)
+/* One criterion after the other goes, and with it all before it; of those that no level can do
+ * without only where asked for. */
+static void offer_descent(
+	struct whole *whole, const struct draft *all, const bool *needed, bool spare)
 {
 	const struct ct_ruleset *set = whole->suite->set;
 	struct draft down = draft_copy(all);
@@ -224,7 +248,8 @@ static void offer_all(struct whole *whole)
 {
 	const struct ct_ruleset *set = whole->suite->set;
 	bool *needed = ARENA_ARRAY(&whole->suite->arena, set->criterion_count, bool);
-	struct draft nothing = new_draft(whole->suite), all = everything_met(whole), zero = draft_copy(&all);
+	struct draft nothing = new_draft(whole->suite), all = everything_met(whole),
+		     zero = draft_copy(&all);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		draft_unstarted(&zero, set->criteria[i].met);
 		if (set->criteria[i].when)
@@ -244,7 +269,8 @@ void generate_whole(struct round *round)
 	struct ct_suite *suite = round->suite;
 	const struct ct_ruleset *set = suite->set;
 	struct whole whole = {.round = round, .suite = suite};
-	while (whole.speaker < set->criterion_count && criterion_is_open(&set->criteria[whole.speaker]))
+	while (whole.speaker < set->criterion_count &&
+		criterion_is_open(&set->criteria[whole.speaker]))
 		whole.speaker++;
 	if (whole.speaker == set->criterion_count || !set->recognition_count)
 		return;

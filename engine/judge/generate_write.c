@@ -96,7 +96,8 @@ static void put_gap(struct builder *out, const struct draft *draft, const struct
 		builder_add_string(out, one == gap ? ", gap: {" : ", ");
 		builder_add_text(out, one->fact);
 		builder_add_string(out, ": ");
-		write_quoted(out, one->become.length ? one->become : case_number(draft->arena, one->add));
+		write_quoted(out,
+			one->become.length ? one->become : case_number(draft->arena, one->add));
 	}
 	builder_add_string(out, gap ? "}" : "");
 }
@@ -117,7 +118,8 @@ static void put_causes(struct builder *out, const struct ct_cause *causes)
 }
 
 /* What does not apply has none. */
-static void put_interval(struct builder *out, const struct draft *draft, const char *before, struct ct_interval got)
+static void put_interval(
+	struct builder *out, const struct draft *draft, const char *before, struct ct_interval got)
 {
 	bool single = interval_is_point(got);
 	builder_add_string(out, before);
@@ -129,7 +131,8 @@ static void put_interval(struct builder *out, const struct draft *draft, const c
 	builder_add_string(out, single ? "" : "]");
 }
 
-static void put_points(struct builder *out, const struct draft *draft, const struct ct_points *points)
+static void put_points(
+	struct builder *out, const struct draft *draft, const struct ct_points *points)
 {
 	const struct ct_interval none = INTERVAL_POINT(NUMBER_INTEGER(0));
 	struct ct_interval got = points && points->counts ? points->got : none;
@@ -138,7 +141,8 @@ static void put_points(struct builder *out, const struct draft *draft, const str
 	put_interval(out, draft, ", points: ", got);
 }
 
-static void put_outcomes(struct builder *out, const struct draft *draft, const struct ct_result *whole)
+static void put_outcomes(
+	struct builder *out, const struct draft *draft, const struct ct_result *whole)
 {
 	if (!whole)
 		return;
@@ -154,8 +158,9 @@ static void put_outcomes(struct builder *out, const struct draft *draft, const s
 	builder_add_string(out, "}");
 }
 
-void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion, struct ct_text name,
-		 const struct ct_criterion_result *result, const struct ct_result *whole)
+void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion,
+	struct ct_text name, const struct ct_criterion_result *result,
+	const struct ct_result *whole)
 {
 	struct ct_text unit = draft_unit(draft);
 	builder_add_string(out, "- {criterion: ");

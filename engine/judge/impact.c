@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom a change of rules, of data or of both moves (struct ct_impact_sheet): four results of one unit side by side, old and new rules on old and new data, and what
- * explains where the first and the last differ. Between two sets of rules alone the data are the same, and all comes down to two results. */
+/* Whom a change of rules, of data or of both moves (struct ct_impact_sheet): four results of one
+ * unit side by side, old and new rules on old and new data, and what explains where the first and
+ * the last differ. Between two sets of rules alone the data are the same, and all comes down to two
+ * results. */
 #include "rules/diff.h"
 
 #include <stdlib.h>
@@ -15,7 +17,8 @@ struct pairing {
 	const struct criterion *before, *after; /* NULL: not in that set */
 	unsigned before_index, after_index;
 	bool same_condition;
-	const struct limit *changed; /* of the later set: the first one it reads that has another value; NULL: none */
+	const struct limit *changed; /* of the later set: the first one it reads that has another
+					value; NULL: none */
 };
 
 struct mover_item {
@@ -68,7 +71,8 @@ static void look_for_change(const struct expr *expr, void *state)
 		search->changed = after;
 }
 
-static const struct limit *find_changed_limit(struct ct_impact *impact, const struct criterion *criterion)
+static const struct limit *find_changed_limit(
+	struct ct_impact *impact, const struct criterion *criterion)
 {
 	struct limit_search search = {impact, &impact->arena, NULL};
 	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress};
@@ -78,12 +82,14 @@ static const struct limit *find_changed_limit(struct ct_impact *impact, const st
 	return search.changed;
 }
 
-static void pair_up(struct ct_impact *impact, const struct criterion *before, const struct criterion *after)
+static void pair_up(
+	struct ct_impact *impact, const struct criterion *before, const struct criterion *after)
 {
 	struct rule_pair pair = {impact->before, impact->after, &impact->arena};
 	struct pairing *pairing = &impact->pairings[impact->count];
 	const struct criterion *known = after ? after : before;
-	impact->criteria[impact->count++] = (struct ct_impact_criterion){.id = known->id, .title = known->title};
+	impact->criteria[impact->count++] =
+		(struct ct_impact_criterion){.id = known->id, .title = known->title};
 	*pairing = (struct pairing){.id = known->id, .before = before, .after = after};
 	if (before)
 		pairing->before_index = (unsigned)(before - impact->before->criteria);
@@ -91,8 +97,9 @@ static void pair_up(struct ct_impact *impact, const struct criterion *before, co
 		pairing->after_index = (unsigned)(after - impact->after->criteria);
 	if (!before || !after)
 		return;
-	pairing->same_condition = diff_same_condition(&pair, before->met, after->met) && diff_same_condition(&pair, before->when, after->when) &&
-				  diff_same_condition(&pair, before->in_progress, after->in_progress);
+	pairing->same_condition = diff_same_condition(&pair, before->met, after->met) &&
+		diff_same_condition(&pair, before->when, after->when) &&
+		diff_same_condition(&pair, before->in_progress, after->in_progress);
 	pairing->changed = find_changed_limit(impact, after);
 }
 
@@ -103,7 +110,8 @@ static void pair_all(struct ct_impact *impact)
 	impact->pairings = ARENA_ARRAY(&impact->arena, most, struct pairing);
 	impact->criteria = ARENA_ARRAY(&impact->arena, most, struct ct_impact_criterion);
 	for (unsigned i = 0; i < after->criterion_count; i++)
-		pair_up(impact, ruleset_criterion(before, after->criteria[i].id), &after->criteria[i]);
+		pair_up(impact, ruleset_criterion(before, after->criteria[i].id),
+			&after->criteria[i]);
 	for (unsigned i = 0; i < before->criterion_count; i++)
 		if (!ruleset_criterion(after, before->criteria[i].id))
 			pair_up(impact, &before->criteria[i], NULL);
@@ -119,7 +127,8 @@ static bool start(struct ct_impact *impact, struct ct_errors *errors)
 	return true;
 }
 
-struct ct_impact *ct_impact_new(const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_number distance, struct ct_errors *errors)
+struct ct_impact *ct_impact_new(const struct ct_ruleset *before, const struct ct_ruleset *after,
+	struct ct_number distance, struct ct_errors *errors)
 {
 	struct ct_impact *impact = calloc(1, sizeof(*impact));
 	if (!impact) {
@@ -151,14 +160,15 @@ void ct_impact_free(struct ct_impact *impact)
 static struct ct_unit_head keep_head(struct arena *arena, const struct ct_unit_head *unit)
 {
 	struct ct_unit_head kept = *unit;
-	struct ct_text *const texts[] = {&kept.key,  &kept.code,     &kept.register_, &kept.level,	 &kept.name,
-					 &kept.district, &kept.province, &kept.period_text, &kept.file};
+	struct ct_text *const texts[] = {&kept.key, &kept.code, &kept.register_, &kept.level,
+		&kept.name, &kept.district, &kept.province, &kept.period_text, &kept.file};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		*texts[i] = arena_text(arena, *texts[i]);
 	return kept;
 }
 
-static const struct ct_criterion_result *result_of(const struct ct_result *result, const struct criterion *criterion, unsigned index)
+static const struct ct_criterion_result *result_of(
+	const struct ct_result *result, const struct criterion *criterion, unsigned index)
 {
 	return criterion ? &result->criteria[index] : NULL;
 }
@@ -178,15 +188,18 @@ static enum ct_shift_cause find_cause(int by_rules, int by_data, int after)
 
 static bool is_single(const struct ct_criterion_result *result)
 {
-	return result && result->measured && result->measured->known && result->margin && result->limit && result->limit->id.length;
+	return result && result->measured && result->measured->known && result->margin &&
+		result->limit && result->limit->id.length;
 }
 
 static bool is_same_limit(const struct ct_limit_used *before, const struct ct_limit_used *after)
 {
-	return text_equal(before->id, after->id) && number_compare(before->value, after->value) == 0;
+	return text_equal(before->id, after->id) &&
+		number_compare(before->value, after->value) == 0;
 }
 
-static void cite_limit(struct ct_shift *shift, const struct ct_ruleset *set, const struct limit *limit)
+static void cite_limit(
+	struct ct_shift *shift, const struct ct_ruleset *set, const struct limit *limit)
 {
 	shift->limit = limit->id;
 	shift->unit = limit->unit;
@@ -199,32 +212,40 @@ struct four {
 	const struct ct_criterion_result *of[2][2]; /* [rules][data] */
 };
 
-static struct four four_of(const struct pairing *pairing, const struct ct_result *const results[2][2])
+static struct four four_of(
+	const struct pairing *pairing, const struct ct_result *const results[2][2])
 {
 	struct four four;
 	for (int data = 0; data < 2; data++) {
-		four.of[0][data] = result_of(results[0][data], pairing->before, pairing->before_index);
-		four.of[1][data] = result_of(results[1][data], pairing->after, pairing->after_index);
+		four.of[0][data] =
+			result_of(results[0][data], pairing->before, pairing->before_index);
+		four.of[1][data] =
+			result_of(results[1][data], pairing->after, pairing->after_index);
 	}
 	return four;
 }
 
 static bool measured_point(const struct ct_criterion_result *result, struct ct_number *point)
 {
-	bool known = result->measured && result->measured->known && interval_is_point(result->measured->range);
+	bool known = result->measured && result->measured->known &&
+		interval_is_point(result->measured->range);
 	if (known)
 		*point = result->measured->range.lo;
 	return known;
 }
 
 /* What in the rules has a part in it; nothing where the data alone did it. */
-static void explain_rules(const struct ct_impact *impact, const struct pairing *pairing, const struct ct_criterion_result *before,
-			  const struct ct_criterion_result *after, struct ct_shift *shift)
+static void explain_rules(const struct ct_impact *impact, const struct pairing *pairing,
+	const struct ct_criterion_result *before, const struct ct_criterion_result *after,
+	struct ct_shift *shift)
 {
-	shift->why = !pairing->same_condition ? CT_SHIFT_CONDITION : pairing->changed ? CT_SHIFT_LIMIT : CT_SHIFT_OTHER;
+	shift->why = !pairing->same_condition ? CT_SHIFT_CONDITION
+		: pairing->changed            ? CT_SHIFT_LIMIT
+					      : CT_SHIFT_OTHER;
 	if (pairing->changed)
 		cite_limit(shift, impact->after, pairing->changed);
-	bool read = pairing->changed && before->limit && after->limit && text_equal(after->limit->id, pairing->changed->id);
+	bool read = pairing->changed && before->limit && after->limit &&
+		text_equal(after->limit->id, pairing->changed->id);
 	if (!read || is_same_limit(before->limit, after->limit))
 		return;
 	shift->has_values = true;
@@ -232,11 +253,17 @@ static void explain_rules(const struct ct_impact *impact, const struct pairing *
 	shift->is = after->limit->value;
 }
 
-static struct ct_shift explain_shift(const struct ct_impact *impact, const struct pairing *pairing, const struct four *four)
+static struct ct_shift explain_shift(
+	const struct ct_impact *impact, const struct pairing *pairing, const struct four *four)
 {
 	const struct ct_criterion_result *before = four->of[0][0], *after = four->of[1][1];
-	struct ct_shift shift = {.criterion = pairing->id, .title = pairing->after->title, .before = before->verdict, .after = after->verdict,
-				 .by_rules = four->of[1][0]->verdict, .by_data = four->of[0][1]->verdict, .why = CT_SHIFT_OTHER};
+	struct ct_shift shift = {.criterion = pairing->id,
+		.title = pairing->after->title,
+		.before = before->verdict,
+		.after = after->verdict,
+		.by_rules = four->of[1][0]->verdict,
+		.by_data = four->of[0][1]->verdict,
+		.why = CT_SHIFT_OTHER};
 	shift.cause = find_cause((int)shift.by_rules, (int)shift.by_data, (int)shift.after);
 	shift.document = words_document(impact->after, &pairing->after->cite);
 	shift.article = pairing->after->cite.article;
@@ -258,19 +285,23 @@ static struct ct_shift explain_shift(const struct ct_impact *impact, const struc
 /* Within so many points of a limit in per cent, within so many per cent of another one. */
 static bool is_near(const struct ct_impact *impact, const struct ct_criterion_result *result)
 {
-	struct ct_number margin = *result->margin, allowed = impact->distance, hundred = NUMBER_INTEGER(100);
+	struct ct_number margin = *result->margin, allowed = impact->distance,
+			 hundred = NUMBER_INTEGER(100);
 	if (margin.num < 0)
 		margin.num = -margin.num;
-	if (!text_is(result->limit->unit, "%") && (!number_multiply(allowed, result->limit->value, &allowed) ||
-						   !number_divide(allowed, hundred, &allowed)))
+	if (!text_is(result->limit->unit, "%") &&
+		(!number_multiply(allowed, result->limit->value, &allowed) ||
+			!number_divide(allowed, hundred, &allowed)))
 		return false;
 	return number_compare(margin, allowed) <= 0;
 }
 
-static void look_near(struct ct_impact *impact, unsigned criterion, const struct ct_unit_head *unit, const struct ct_criterion_result *before,
-		      const struct ct_criterion_result *after)
+static void look_near(struct ct_impact *impact, unsigned criterion, const struct ct_unit_head *unit,
+	const struct ct_criterion_result *before, const struct ct_criterion_result *after)
 {
-	if (!is_single(after) || (before && before->limit && is_same_limit(before->limit, after->limit)) || !is_near(impact, after))
+	if (!is_single(after) ||
+		(before && before->limit && is_same_limit(before->limit, after->limit)) ||
+		!is_near(impact, after))
 		return;
 	struct near_item *item = ARENA_NEW(&impact->arena, struct near_item);
 	item->criterion = criterion;
@@ -291,7 +322,8 @@ static void look_near(struct ct_impact *impact, unsigned criterion, const struct
 	impact->sheet.near_count++;
 }
 
-static const struct ct_text *keep_ids(struct arena *arena, const struct ct_text *ids, unsigned count)
+static const struct ct_text *keep_ids(
+	struct arena *arena, const struct ct_text *ids, unsigned count)
 {
 	struct ct_text *kept = ARENA_ARRAY(arena, count, struct ct_text);
 	for (unsigned i = 0; i < count; i++)
@@ -299,13 +331,15 @@ static const struct ct_text *keep_ids(struct arena *arena, const struct ct_text 
 	return kept;
 }
 
-static void add_mover(struct ct_impact *impact, const struct ct_mover *mover, const struct ct_result *after)
+static void add_mover(
+	struct ct_impact *impact, const struct ct_mover *mover, const struct ct_result *after)
 {
 	struct mover_item *item = ARENA_NEW(&impact->arena, struct mover_item);
 	item->mover = *mover;
 	item->mover.unit = keep_head(&impact->arena, &after->unit);
 	if (after->recognition_count) {
-		item->mover.blocking = keep_ids(&impact->arena, after->recognitions[0].blocking, after->recognitions[0].blocking_count);
+		item->mover.blocking = keep_ids(&impact->arena, after->recognitions[0].blocking,
+			after->recognitions[0].blocking_count);
 		item->mover.blocking_count = after->recognitions[0].blocking_count;
 	}
 	*impact->last_mover = item;
@@ -322,7 +356,8 @@ static void count_shift(struct ct_impact *impact, const struct ct_shift *shift)
 }
 
 /* What one criterion did; true if it moved. */
-static bool weigh_criterion(struct ct_impact *impact, unsigned i, const struct ct_unit_head *unit, const struct four *four, struct ct_shift *shift)
+static bool weigh_criterion(struct ct_impact *impact, unsigned i, const struct ct_unit_head *unit,
+	const struct four *four, struct ct_shift *shift)
 {
 	const struct ct_criterion_result *before = four->of[0][0], *after = four->of[1][1];
 	impact->criteria[i].counts[standing_of(before)][standing_of(after)]++;
@@ -330,7 +365,8 @@ static bool weigh_criterion(struct ct_impact *impact, unsigned i, const struct c
 	if (!before || !after)
 		return false;
 	if (before->verdict == after->verdict) {
-		impact->sheet.offset += four->of[1][0]->verdict != before->verdict || four->of[0][1]->verdict != before->verdict;
+		impact->sheet.offset += four->of[1][0]->verdict != before->verdict ||
+			four->of[0][1]->verdict != before->verdict;
 		return false;
 	}
 	*shift = explain_shift(impact, &impact->pairings[i], four);
@@ -347,7 +383,8 @@ static void add_unit(struct ct_impact *impact, const struct ct_result *const res
 	struct ct_shift *shifts = ARENA_ARRAY(&impact->arena, impact->count, struct ct_shift);
 	for (unsigned i = 0; i < impact->count; i++) {
 		struct four four = four_of(&impact->pairings[i], results);
-		mover.shift_count += weigh_criterion(impact, i, &after->unit, &four, &shifts[mover.shift_count]);
+		mover.shift_count +=
+			weigh_criterion(impact, i, &after->unit, &four, &shifts[mover.shift_count]);
 	}
 	mover.shifts = shifts;
 	mover.cause = find_cause((int)ct_result_outcome(results[1][0]),
@@ -369,7 +406,7 @@ static bool is_same_unit(const struct ct_result *a, const struct ct_result *b)
 
 /* The earlier and the later report of a unit may spell its names differently. */
 static bool is_one_unit(struct ct_impact *impact, const struct ct_unit_head *before,
-			const struct ct_unit_head *after)
+	const struct ct_unit_head *after)
 {
 	if (text_equal(before->key, after->key))
 		return true;
@@ -378,26 +415,29 @@ static bool is_one_unit(struct ct_impact *impact, const struct ct_unit_head *bef
 	return unit_key_match(&left, &right);
 }
 
-bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *const results[2][2], struct ct_errors *errors)
+bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *const results[2][2],
+	struct ct_errors *errors)
 {
 	const struct ct_result *before = results[0][0], *after = results[1][1];
 	struct arena_edge edge;
 	if (ARENA_EDGE(&impact->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	bool same = is_same_unit(before, results[1][0]) && is_same_unit(results[0][1], after) &&
-		    is_one_unit(impact, &before->unit, &after->unit);
+		is_one_unit(impact, &before->unit, &after->unit);
 	if (same)
 		add_unit(impact, results);
 	arena_leave(&impact->arena, &edge);
-	return same || ct_fail(errors, CT_J_IMPACT_UNITS, (struct place){0}, before->unit.key,
-			       after->unit.key);
+	return same ||
+		ct_fail(errors, CT_J_IMPACT_UNITS, (struct place){0}, before->unit.key,
+			after->unit.key);
 }
 
 /* ---- The sheet. */
 
 static const struct ct_mover *list_movers(struct ct_impact *impact)
 {
-	struct ct_mover *list = ARENA_ARRAY(&impact->arena, impact->sheet.mover_count, struct ct_mover);
+	struct ct_mover *list =
+		ARENA_ARRAY(&impact->arena, impact->sheet.mover_count, struct ct_mover);
 	size_t at = 0;
 	for (const struct mover_item *item = impact->movers; item; item = item->next)
 		list[at++] = item->mover;
@@ -406,7 +446,8 @@ static const struct ct_mover *list_movers(struct ct_impact *impact)
 
 static int by_criterion_and_margin(const void *a, const void *b)
 {
-	const struct near_item *left = *(struct near_item *const *)a, *right = *(struct near_item *const *)b;
+	const struct near_item *left = *(struct near_item *const *)a,
+			       *right = *(struct near_item *const *)b;
 	if (left->criterion != right->criterion)
 		return left->criterion < right->criterion ? -1 : 1;
 	int margin = number_compare(left->near.margin, right->near.margin);
@@ -428,7 +469,8 @@ static const struct ct_near *list_near(struct ct_impact *impact)
 	return list;
 }
 
-static bool fill_sheet(struct ct_impact *impact, struct ct_impact_sheet *sheet, struct ct_errors *errors)
+static bool fill_sheet(
+	struct ct_impact *impact, struct ct_impact_sheet *sheet, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&impact->arena, &edge))
@@ -442,8 +484,10 @@ static bool fill_sheet(struct ct_impact *impact, struct ct_impact_sheet *sheet, 
 const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors)
 {
 	struct ct_impact_sheet *sheet = &impact->sheet;
-	sheet->before = (struct ct_diff_side){impact->before->id, impact->before->title, impact->before->digest};
-	sheet->after = (struct ct_diff_side){impact->after->id, impact->after->title, impact->after->digest};
+	sheet->before = (struct ct_diff_side){
+		impact->before->id, impact->before->title, impact->before->digest};
+	sheet->after = (struct ct_diff_side){
+		impact->after->id, impact->after->title, impact->after->digest};
 	sheet->criteria = impact->criteria;
 	sheet->criterion_count = impact->count;
 	sheet->distance = impact->distance;

@@ -29,7 +29,8 @@ static void gather(const struct expr *expr, void *state)
 		gathering->weakest = gathering->set->limits[expr->index].status;
 	if (expr->op == OP_COMPUTE)
 		gathering->plan->computes = true;
-	gathering->plan->sees_records |= expr->op == OP_STARTED || expr->op == OP_PLANNED || expr->op == OP_FIRST_KNOWN;
+	gathering->plan->sees_records |=
+		expr->op == OP_STARTED || expr->op == OP_PLANNED || expr->op == OP_FIRST_KNOWN;
 	if (operators[expr->op].comparison && expr->args[1]->op != OP_STRING) {
 		gathering->comparison = expr;
 		gathering->comparisons++;
@@ -49,8 +50,10 @@ static unsigned size_of(const struct expr *expr)
 
 static void make_plan(struct ct_judge *judge, const struct criterion *criterion, struct plan *plan)
 {
-	size_t most = size_of(criterion->met) + size_of(criterion->when) + size_of(criterion->in_progress) + size_of(criterion->points);
-	struct gathering gathering = {.set = judge->set, .plan = plan, .facts = ARENA_ARRAY(&judge->lasting, most, int)};
+	size_t most = size_of(criterion->met) + size_of(criterion->when) +
+		size_of(criterion->in_progress) + size_of(criterion->points);
+	struct gathering gathering = {
+		.set = judge->set, .plan = plan, .facts = ARENA_ARRAY(&judge->lasting, most, int)};
 	plan->facts = gathering.facts;
 	gathering.weakest = judge->set->documents[criterion->cite.document].status;
 	expr_visit(criterion->met, gather, &gathering);
@@ -89,7 +92,8 @@ static bool prepare(struct ct_judge *judge, struct ct_errors *errors)
 	return true;
 }
 
-struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judge_options *options, struct ct_errors *errors)
+struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judge_options *options,
+	struct ct_errors *errors)
 {
 	struct ct_judge *judge = calloc(1, sizeof(*judge));
 	if (!judge) {
@@ -129,7 +133,8 @@ static bool has_row(const struct limit *limit, struct ct_text attribute)
 	return false;
 }
 
-/* What a limit lays down for thôn is for all that there is below a commune, unless it names the unit's own level. */
+/* What a limit lays down for thôn is for all that there is below a commune, unless it names the
+ * unit's own level. */
 static struct ct_text level_of(struct ct_judge *judge, const struct limit *limit)
 {
 	struct ct_text level = text_fold(&judge->arena, judge->unit->head.level);
@@ -148,7 +153,8 @@ struct ct_text judge_attribute(struct ct_judge *judge, const struct limit *limit
 	return text_fold(&judge->arena, tree_get_text(judge->unit->head.attributes, name));
 }
 
-/* Limits change with the day and, where some depend on an attribute, with the unit; mostly they are those of the unit before. */
+/* Limits change with the day and, where some depend on an attribute, with the unit; mostly they are
+ * those of the unit before. */
 static void choose_limits(struct ct_judge *judge, int32_t day)
 {
 	if (judge->limits_day == day && !judge->limits_vary)
@@ -162,7 +168,8 @@ static void choose_limits(struct ct_judge *judge, int32_t day)
 	}
 }
 
-static void remark(struct ct_judge *judge, const struct ct_remark ***last, enum ct_message_id message, struct ct_words words)
+static void remark(struct ct_judge *judge, const struct ct_remark ***last,
+	enum ct_message_id message, struct ct_words words)
 {
 	struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
 	*added = (struct ct_remark){.code = message_code(message), .words = words};
@@ -170,7 +177,8 @@ static void remark(struct ct_judge *judge, const struct ct_remark ***last, enum 
 	*last = &added->next;
 }
 
-/* Bytes first, here and below: nearly every unit writes its level and province as its set does, and folding costs as much as judging some criteria. */
+/* Bytes first, here and below: nearly every unit writes its level and province as its set does, and
+ * folding costs as much as judging some criteria. */
 static bool is_level_of(struct ct_judge *judge, struct ct_text level)
 {
 	for (unsigned i = 0; i < judge->set->level_count; i++)
@@ -182,11 +190,14 @@ static bool is_level_of(struct ct_judge *judge, struct ct_text level)
 static bool is_province_of(struct ct_judge *judge, struct ct_text province)
 {
 	return judge->set->is_national || text_equal(province, judge->set->province) ||
-	       province_same(&judge->set->provinces, &judge->arena, province, judge->set->province);
+		province_same(
+			&judge->set->provinces, &judge->arena, province, judge->set->province);
 }
 
-/* Signs of a mistyped period are messages too where units are judged for people: a table of many units shows no warnings. */
-static void look_at_period(struct ct_judge *judge, struct ct_result *result, const struct ct_remark ***last, bool late, struct ct_errors *errors)
+/* Signs of a mistyped period are messages too where units are judged for people: a table of many
+ * units shows no warnings. */
+static void look_at_period(struct ct_judge *judge, struct ct_result *result,
+	const struct ct_remark ***last, bool late, struct ct_errors *errors)
 {
 	const struct unit_head *head = &judge->unit->head;
 	struct period_sign signs[PERIOD_SIGNS];
@@ -195,7 +206,8 @@ static void look_at_period(struct ct_judge *judge, struct ct_result *result, con
 		int to = head->period.to, against = signs[i].against;
 		if (signs[i].message == CT_F_PERIOD_AFTER_SPAN && late)
 			continue; /* it says no more than J008 */
-		remark(judge, last, signs[i].message, words_of(&judge->arena, signs[i].message, to, against));
+		remark(judge, last, signs[i].message,
+			words_of(&judge->arena, signs[i].message, to, against));
 		if (judge->options.report_period)
 			ct_fail(errors, signs[i].message, head->place, to, against);
 	}
@@ -215,36 +227,44 @@ static void look_at_unit(struct ct_judge *judge, struct ct_result *result, struc
 		remark(judge, &last, CT_J_REPEALED, words_of(arena, CT_J_REPEALED));
 	}
 	if (!head->code.length)
-		remark(judge, &last, CT_J_NO_CODE, words_of(arena, CT_J_NO_CODE, unit_known_by(head)));
+		remark(judge, &last, CT_J_NO_CODE,
+			words_of(arena, CT_J_NO_CODE, unit_known_by(head)));
 	if (!is_level_of(judge, head->level))
-		remark(judge, &last, CT_J_OUTSIDE_LEVELS, words_of(arena, CT_J_OUTSIDE_LEVELS, head->level));
+		remark(judge, &last, CT_J_OUTSIDE_LEVELS,
+			words_of(arena, CT_J_OUTSIDE_LEVELS, head->level));
 	bool early = set->from != CT_NO_DATE && result->as_of < set->from;
 	bool late = set->until != CT_NO_DATE && result->as_of >= set->until;
 	if (early || late)
-		remark(judge, &last, CT_J_OUTSIDE_SPAN, words_of(arena, CT_J_OUTSIDE_SPAN, (int)result->as_of));
+		remark(judge, &last, CT_J_OUTSIDE_SPAN,
+			words_of(arena, CT_J_OUTSIDE_SPAN, (int)result->as_of));
 	look_at_period(judge, result, &last, late, errors);
 }
 
 static void look_at_facts(const struct ct_judge *judge, struct ct_result *result)
 {
 	for (int i = 0; i < judge->set->dictionary.count; i++)
-		result->contradictory |= judge->set->reads[i] && judge->unit->facts[i].value.contradictory;
+		result->contradictory |=
+			judge->set->reads[i] && judge->unit->facts[i].value.contradictory;
 }
 
-/* Communes list their criteria in the decision's order, so the search goes on behind what was found last, and only then from the start. */
+/* Communes list their criteria in the decision's order, so the search goes on behind what was found
+ * last, and only then from the start. */
 static void name_documents(struct ct_judge *judge, struct ct_result *result)
 {
 	size_t room = 0;
-	for (const struct unit_document *document = judge->unit->documents; document; document = document->next)
+	for (const struct unit_document *document = judge->unit->documents; document;
+		document = document->next)
 		room++;
 	struct ct_document_read *list = ARENA_ARRAY(&judge->arena, room, struct ct_document_read);
-	for (const struct unit_document *document = judge->unit->documents; document; document = document->next)
-		list[result->document_count++] =
-			(struct ct_document_read){document->id, document->title, document->issuer, document->number, document->date};
+	for (const struct unit_document *document = judge->unit->documents; document;
+		document = document->next)
+		list[result->document_count++] = (struct ct_document_read){document->id,
+			document->title, document->issuer, document->number, document->date};
 	result->documents = list;
 }
 
-static unsigned self_assessed(const struct unit *unit, struct ct_text id, const struct self_assessment **last)
+static unsigned self_assessed(
+	const struct unit *unit, struct ct_text id, const struct self_assessment **last)
 {
 	const struct self_assessment *start = *last ? (*last)->next : NULL;
 	for (const struct self_assessment *self = start; self; self = self->next)
@@ -256,15 +276,18 @@ static unsigned self_assessed(const struct unit *unit, struct ct_text id, const 
 	return 0;
 }
 
-/* What the council decided on a criterion, and what is to be said of decisions that do not count. */
+/* What the council decided on a criterion, and what is to be said of decisions that do not count.
+ */
 static void add_decisions(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
 {
 	const struct outlook *outlook = &judge->outlook;
 	if (outlook->granted)
 		result->granted = outlook->granted[i];
-	for (const struct ct_remark *remark = outlook->remarks ? outlook->remarks[i] : NULL; remark; remark = remark->next) {
+	for (const struct ct_remark *remark = outlook->remarks ? outlook->remarks[i] : NULL; remark;
+		remark = remark->next) {
 		struct ct_remark *added = ARENA_NEW(&judge->arena, struct ct_remark);
-		*added = (struct ct_remark){.code = remark->code, .words = remark->words, .next = result->warnings};
+		*added = (struct ct_remark){
+			.code = remark->code, .words = remark->words, .next = result->warnings};
 		result->warnings = added;
 	}
 }
@@ -291,7 +314,8 @@ static void report_failures(struct ct_judge *judge, struct ct_errors *errors)
 static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
-	struct ct_criterion_result *list = ARENA_ARRAY(&judge->arena, set->criterion_count, struct ct_criterion_result);
+	struct ct_criterion_result *list =
+		ARENA_ARRAY(&judge->arena, set->criterion_count, struct ct_criterion_result);
 	const struct self_assessment *last_self = NULL;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct criterion *criterion = &set->criteria[i];
@@ -324,11 +348,11 @@ void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day)
 	judge->changed = NULL;
 	choose_limits(judge, day);
 	judge->evaluation = (struct evaluation){.set = judge->set,
-						.facts = judge->unit->facts,
-						.limits = judge->limits,
-						.script = judge->script,
-						.arena = &judge->arena,
-						.as_of = day};
+		.facts = judge->unit->facts,
+		.limits = judge->limits,
+		.script = judge->script,
+		.arena = &judge->arena,
+		.as_of = day};
 }
 
 /* Of nobody's business but of who wants to know everything: it costs more than judging does. */
@@ -344,11 +368,13 @@ static struct ct_text digest_of(struct ct_judge *judge, const struct unit_head *
 	return arena_text(&judge->arena, text_of(text));
 }
 
-static const struct ct_result *judge_unit(struct ct_judge *judge, const struct unit *read, struct ct_errors *errors)
+static const struct ct_result *judge_unit(
+	struct ct_judge *judge, const struct unit *read, struct ct_errors *errors)
 {
 	struct ct_result *result = ARENA_NEW(&judge->arena, struct ct_result);
 	const struct unit *unit = judge_suppose(judge, read, result);
-	int32_t day = judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
+	int32_t day =
+		judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
 	result->as_of = day;
 	result->rules_lent = true;
 	result->unit = unit_head_public(&judge->arena, unit);
@@ -370,7 +396,8 @@ static const struct ct_result *judge_unit(struct ct_judge *judge, const struct u
 	return result;
 }
 
-const struct ct_result *ct_judge_unit(struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors)
+const struct ct_result *ct_judge_unit(
+	struct ct_judge *judge, const struct ct_unit *unit, struct ct_errors *errors)
 {
 	struct arena_edge edge, lasting;
 	arena_reset(&judge->arena);

@@ -45,7 +45,8 @@ static void add_up_parts(struct expr *expr)
 	expr->number = sum;
 }
 
-const struct expr *tree_with(struct arena *arena, const struct expr *tree, const struct expr *node, const struct expr *instead)
+const struct expr *tree_with(struct arena *arena, const struct expr *tree, const struct expr *node,
+	const struct expr *instead)
 {
 	if (tree == node)
 		return instead;
@@ -58,7 +59,8 @@ const struct expr *tree_with(struct arena *arena, const struct expr *tree, const
 	return copy;
 }
 
-static struct expr *made(struct arena *arena, enum op op, const struct expr *a, const struct expr *b, struct place place)
+static struct expr *made(struct arena *arena, enum op op, const struct expr *a,
+	const struct expr *b, struct place place)
 {
 	struct expr *node = expr_new(arena, op, b ? 2 : 1, place);
 	node->type = operators[op].result;
@@ -89,12 +91,14 @@ static struct expr *number_node(struct arena *arena, int64_t number, struct plac
 const struct expr *never(struct arena *arena)
 {
 	struct place nowhere = {0};
-	return made(arena, OP_MORE_THAN, number_node(arena, 0, nowhere), number_node(arena, 1, nowhere), nowhere);
+	return made(arena, OP_MORE_THAN, number_node(arena, 0, nowhere),
+		number_node(arena, 1, nowhere), nowhere);
 }
 
 /* ---- Adding. */
 
-static void add(struct mutants *mutants, struct ct_text id, struct ct_words words, const struct expr *instead)
+static void add(struct mutants *mutants, struct ct_text id, struct ct_words words,
+	const struct expr *instead)
 {
 	if (mutants->count == mutants->room) {
 		mutants->room = mutants->room ? 2 * mutants->room : 16;
@@ -121,8 +125,12 @@ static void add_op(struct mutants *mutants, const struct expr *node, enum op op)
 {
 	struct expr *instead = copy_of(mutants->arena, node);
 	instead->op = op;
-	add(mutants, arena_format(mutants->arena, "%s -> %s", operators[node->op].name, operators[op].name),
-	    words_of(mutants->arena, CT_T_MUTANT_OP, told(mutants, node), name_of(node->op), name_of(op)), instead);
+	add(mutants,
+		arena_format(
+			mutants->arena, "%s -> %s", operators[node->op].name, operators[op].name),
+		words_of(mutants->arena, CT_T_MUTANT_OP, told(mutants, node), name_of(node->op),
+			name_of(op)),
+		instead);
 }
 
 /* ---- Kinds of changes. */
@@ -131,16 +139,15 @@ static void add_op(struct mutants *mutants, const struct expr *node, enum op op)
 static void change_comparison(struct mutants *mutants, const struct expr *node)
 {
 	static const enum op others[][3] = {{OP_AT_LEAST, OP_MORE_THAN, OP_AT_MOST},
-					    {OP_AT_MOST, OP_LESS_THAN, OP_AT_LEAST},
-					    {OP_MORE_THAN, OP_AT_LEAST, OP_LESS_THAN},
-					    {OP_LESS_THAN, OP_AT_MOST, OP_MORE_THAN},
-					    {OP_EQUALS, OP_AT_LEAST, OP_AT_MOST}};
+		{OP_AT_MOST, OP_LESS_THAN, OP_AT_LEAST}, {OP_MORE_THAN, OP_AT_LEAST, OP_LESS_THAN},
+		{OP_LESS_THAN, OP_AT_MOST, OP_MORE_THAN}, {OP_EQUALS, OP_AT_LEAST, OP_AT_MOST}};
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
 		if (others[i][0] != node->op || is_of_words(node))
 			continue;
 		for (int k = 1; k <= 2; k++) {
 			bool only_more = node->op == OP_EQUALS && others[i][k] == OP_AT_LEAST;
-			if (node->op != OP_EQUALS || has_room(mutants->set, node->args[0], node->args[1], only_more))
+			if (node->op != OP_EQUALS ||
+				has_room(mutants->set, node->args[0], node->args[1], only_more))
 				add_op(mutants, node, others[i][k]);
 		}
 	}
@@ -154,16 +161,22 @@ static void change_between(struct mutants *mutants, const struct expr *node)
 		const char *id;
 		enum ct_message_id message;
 	} ways[] = {{OP_AT_LEAST, OP_COUNT, "without high", CT_T_MUTANT_NO_HIGH},
-		    {OP_COUNT, OP_AT_MOST, "without low", CT_T_MUTANT_NO_LOW},
-		    {OP_MORE_THAN, OP_AT_MOST, "above low", CT_T_MUTANT_ABOVE_LOW},
-		    {OP_AT_LEAST, OP_LESS_THAN, "below high", CT_T_MUTANT_BELOW_HIGH}};
+		{OP_COUNT, OP_AT_MOST, "without low", CT_T_MUTANT_NO_LOW},
+		{OP_MORE_THAN, OP_AT_MOST, "above low", CT_T_MUTANT_ABOVE_LOW},
+		{OP_AT_LEAST, OP_LESS_THAN, "below high", CT_T_MUTANT_BELOW_HIGH}};
 	struct arena *arena = mutants->arena;
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
-		const struct expr *low = ways[i].low == OP_COUNT ? NULL : made(arena, ways[i].low, node->args[0], node->args[1], node->place);
-		const struct expr *high =
-			ways[i].high == OP_COUNT ? NULL : made(arena, ways[i].high, node->args[0], node->args[2], node->place);
-		add(mutants, text_of(ways[i].id), words_of(arena, ways[i].message, told(mutants, node)),
-		    low && high ? made(arena, OP_ALL, low, high, node->place) : low ? low : high);
+		const struct expr *low = ways[i].low == OP_COUNT
+			? NULL
+			: made(arena, ways[i].low, node->args[0], node->args[1], node->place);
+		const struct expr *high = ways[i].high == OP_COUNT
+			? NULL
+			: made(arena, ways[i].high, node->args[0], node->args[2], node->place);
+		add(mutants, text_of(ways[i].id),
+			words_of(arena, ways[i].message, told(mutants, node)),
+			low && high   ? made(arena, OP_ALL, low, high, node->place)
+				: low ? low
+				      : high);
 	}
 }
 
@@ -176,8 +189,12 @@ static void change_numbers(struct mutants *mutants, const struct expr *node)
 			int64_t changed = number->number.num + step;
 			struct expr *instead = copy_of(mutants->arena, node);
 			instead->args[i] = number_node(mutants->arena, changed, number->place);
-			add(mutants, arena_format(mutants->arena, "%lld -> %lld", (long long)number->number.num, (long long)changed),
-			    words_of(mutants->arena, CT_T_MUTANT_NUMBER, told(mutants, node), (int)number->number.num, (int)changed), instead);
+			add(mutants,
+				arena_format(mutants->arena, "%lld -> %lld",
+					(long long)number->number.num, (long long)changed),
+				words_of(mutants->arena, CT_T_MUTANT_NUMBER, told(mutants, node),
+					(int)number->number.num, (int)changed),
+				instead);
 		}
 	}
 }
@@ -187,7 +204,8 @@ static void change_answer(struct mutants *mutants, const struct expr *node)
 	add_op(mutants, node, node->op == OP_IS_TRUE ? OP_IS_FALSE : OP_IS_TRUE);
 }
 
-static void add_without(struct mutants *mutants, const struct expr *node, unsigned operand, struct ct_text id, struct ct_words words)
+static void add_without(struct mutants *mutants, const struct expr *node, unsigned operand,
+	struct ct_text id, struct ct_words words)
 {
 	struct expr *instead = copy_of(mutants->arena, node);
 	for (unsigned i = operand; i + 1 < node->count; i++)
@@ -199,11 +217,13 @@ static void add_without(struct mutants *mutants, const struct expr *node, unsign
 static void drop_operands(struct mutants *mutants, const struct expr *node)
 {
 	unsigned first = node->op == OP_AT_LEAST_N_OF;
-	if (node->count <= first + 1 || (first && node->args[0]->number.num > (int64_t)node->count - 2))
+	if (node->count <= first + 1 ||
+		(first && node->args[0]->number.num > (int64_t)node->count - 2))
 		return;
 	for (unsigned i = first; i < node->count; i++)
 		add_without(mutants, node, i, arena_format(mutants->arena, "without %u", i + 1),
-			    words_of(mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
+			words_of(
+				mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
 }
 
 static void change_connective(struct mutants *mutants, const struct expr *node)
@@ -220,8 +240,10 @@ static void change_n(struct mutants *mutants, const struct expr *node)
 			continue;
 		struct expr *instead = copy_of(mutants->arena, node);
 		instead->args[0] = number_node(mutants->arena, n + step, node->args[0]->place);
-		add(mutants, arena_format(mutants->arena, "%lld -> %lld", (long long)n, (long long)(n + step)),
-		    words_of(mutants->arena, CT_T_MUTANT_N, (int)n, (int)(n + step)), instead);
+		add(mutants,
+			arena_format(mutants->arena, "%lld -> %lld", (long long)n,
+				(long long)(n + step)),
+			words_of(mutants->arena, CT_T_MUTANT_N, (int)n, (int)(n + step)), instead);
 	}
 }
 
@@ -237,10 +259,13 @@ static void change_words(struct mutants *mutants, const struct expr *node)
 		named |= UINT64_C(1) << node->args[i]->index;
 		if (node->count > 2)
 			add_without(mutants, node, i,
-				    arena_format(arena, "without %.*s", (int)node->args[i]->name.length, node->args[i]->name.bytes),
-				    words_of(arena, CT_T_MUTANT_WORD_DROPPED, told(mutants, node), node->args[i]->name));
+				arena_format(arena, "without %.*s", (int)node->args[i]->name.length,
+					node->args[i]->name.bytes),
+				words_of(arena, CT_T_MUTANT_WORD_DROPPED, told(mutants, node),
+					node->args[i]->name));
 	}
-	add(mutants, TEXT("negated"), words_of(arena, CT_T_MUTANT_NEGATED, told(mutants, node)), negation_of(arena, node));
+	add(mutants, TEXT("negated"), words_of(arena, CT_T_MUTANT_NEGATED, told(mutants, node)),
+		negation_of(arena, node));
 	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++) {
 		if (named >> i & 1)
 			continue;
@@ -253,8 +278,10 @@ static void change_words(struct mutants *mutants, const struct expr *node)
 		instead->args = ARENA_ARRAY(arena, node->count + 1, struct expr *);
 		memcpy(instead->args, node->args, node->count * sizeof(*node->args));
 		instead->args[instead->count++] = word;
-		add(mutants, arena_format(arena, "with %.*s", (int)word->name.length, word->name.bytes),
-		    words_of(arena, CT_T_MUTANT_WORD_ADDED, told(mutants, node), word->name), instead);
+		add(mutants,
+			arena_format(arena, "with %.*s", (int)word->name.length, word->name.bytes),
+			words_of(arena, CT_T_MUTANT_WORD_ADDED, told(mutants, node), word->name),
+			instead);
 	}
 }
 
@@ -269,7 +296,8 @@ static void swap_operands(struct mutants *mutants, const struct expr *node)
 	struct expr *instead = copy_of(mutants->arena, node);
 	instead->args[0] = node->args[1];
 	instead->args[1] = node->args[0];
-	add(mutants, TEXT("swapped"), words_of(mutants->arena, CT_T_MUTANT_SWAPPED, told(mutants, node)), instead);
+	add(mutants, TEXT("swapped"),
+		words_of(mutants->arena, CT_T_MUTANT_SWAPPED, told(mutants, node)), instead);
 }
 
 static void change_recorded(struct mutants *mutants, const struct expr *node)
@@ -295,15 +323,19 @@ static struct expr *nothing_like(struct arena *arena, const struct expr *node)
 static void change_compute(struct mutants *mutants, const struct expr *node)
 {
 	struct arena *arena = mutants->arena;
-	const struct expr *opposite =
-		node->type == TYPE_TRUTH ? negation_of(arena, node) : made(arena, OP_DIFFERENCE, number_node(arena, 0, node->place), node, node->place);
+	const struct expr *opposite = node->type == TYPE_TRUTH
+		? negation_of(arena, node)
+		: made(arena, OP_DIFFERENCE, number_node(arena, 0, node->place), node, node->place);
 	if (node->type == TYPE_TRUTH || node->type == TYPE_NUMBER)
-		add(mutants, TEXT("negated"), words_of(arena, CT_T_MUTANT_RESULT, told(mutants, node)), opposite);
+		add(mutants, TEXT("negated"),
+			words_of(arena, CT_T_MUTANT_RESULT, told(mutants, node)), opposite);
 	for (unsigned i = 0; i < node->count; i++) {
 		struct expr *instead = copy_of(arena, node);
 		instead->args[i] = nothing_like(arena, node->args[i]);
 		add(mutants, arena_format(arena, "missing %u", i + 1),
-		    words_of(arena, CT_T_MUTANT_INPUT, told(mutants, node), told(mutants, node->args[i])), instead);
+			words_of(arena, CT_T_MUTANT_INPUT, told(mutants, node),
+				told(mutants, node->args[i])),
+			instead);
 	}
 }
 
@@ -314,14 +346,17 @@ static struct ct_text plain(const struct mutants *mutants, struct ct_number numb
 	return case_number(mutants->arena, number);
 }
 
-static void add_points(struct mutants *mutants, const struct expr *node, struct ct_text what, struct ct_number was, struct ct_number is,
-		       const struct expr *instead)
+static void add_points(struct mutants *mutants, const struct expr *node, struct ct_text what,
+	struct ct_number was, struct ct_number is, const struct expr *instead)
 {
 	struct ct_text before = plain(mutants, was), after = plain(mutants, is);
 	add(mutants,
-	    arena_format(mutants->arena, "%.*s%s%.*s -> %.*s", (int)what.length, what.length ? what.bytes : "", what.length ? ": " : "",
-			 (int)before.length, before.bytes, (int)after.length, after.bytes),
-	    words_of(mutants->arena, CT_T_MUTANT_POINTS, told(mutants, node->args[0]), what, before, after), instead);
+		arena_format(mutants->arena, "%.*s%s%.*s -> %.*s", (int)what.length,
+			what.length ? what.bytes : "", what.length ? ": " : "", (int)before.length,
+			before.bytes, (int)after.length, after.bytes),
+		words_of(mutants->arena, CT_T_MUTANT_POINTS, told(mutants, node->args[0]), what,
+			before, after),
+		instead);
 }
 
 /* A cap that the parts cannot reach may be raised without anybody noticing. */
@@ -329,29 +364,34 @@ static bool is_beyond_parts(const struct expr *node)
 {
 	struct ct_number sum = NUMBER_INTEGER(0);
 	for (unsigned i = 1; node->op == OP_PARTS && i < node->count; i++)
-		if (node->args[i]->op == OP_COMPUTE || !number_add(sum, node->args[i]->number, &sum))
+		if (node->args[i]->op == OP_COMPUTE ||
+			!number_add(sum, node->args[i]->number, &sum))
 			return false;
 	return node->op == OP_PARTS && number_compare(sum, node->number) <= 0;
 }
 
-/* How many points there are at most, one more and one less; not those of a table, which are limits of their own. */
+/* How many points there are at most, one more and one less; not those of a table, which are limits
+ * of their own. */
 static void change_most(struct mutants *mutants, const struct expr *node)
 {
 	int highest = is_beyond_parts(node) ? -1 : 1;
 	for (int step = -1; step <= highest; step += 2) {
 		struct expr *instead = copy_of(mutants->arena, node);
-		if (node->by_choice || !number_add(node->number, NUMBER_INTEGER(step), &instead->number))
+		if (node->by_choice ||
+			!number_add(node->number, NUMBER_INTEGER(step), &instead->number))
 			continue;
 		add_points(mutants, node, NO_TEXT, node->number, instead->number, instead);
 	}
 }
 
-static void change_choice(struct mutants *mutants, const struct expr *node, unsigned choice, unsigned count, struct ct_text word, int step)
+static void change_choice(struct mutants *mutants, const struct expr *node, unsigned choice,
+	unsigned count, struct ct_text word, int step)
 {
 	struct ct_number *numbers = ARENA_ARRAY(mutants->arena, count, struct ct_number);
 	struct expr *instead = copy_of(mutants->arena, node);
 	memcpy(numbers, node->by_choice, count * sizeof(*numbers));
-	if (!number_add(numbers[choice], NUMBER_INTEGER(step), &numbers[choice]) || numbers[choice].num < 0)
+	if (!number_add(numbers[choice], NUMBER_INTEGER(step), &numbers[choice]) ||
+		numbers[choice].num < 0)
 		return;
 	instead->by_choice = numbers;
 	add_points(mutants, node, word, node->by_choice[choice], numbers[choice], instead);
@@ -364,11 +404,16 @@ static void change_choices(struct mutants *mutants, const struct expr *node)
 		change_most(mutants, node);
 		return;
 	}
-	const struct fact_entry *entry = chosen->type == TYPE_YES_NO ? NULL : choice_of(mutants->set, chosen);
+	const struct fact_entry *entry =
+		chosen->type == TYPE_YES_NO ? NULL : choice_of(mutants->set, chosen);
 	unsigned count = entry ? entry->choice_count : 2;
 	for (unsigned i = 0; i < count; i++)
 		for (int step = -1; step <= 1; step += 2)
-			change_choice(mutants, node, i, count, entry ? entry->choices[i] : i ? TEXT("yes") : TEXT("no"), step);
+			change_choice(mutants, node, i, count,
+				entry       ? entry->choices[i]
+					: i ? TEXT("yes")
+					    : TEXT("no"),
+				step);
 }
 
 /* The cap, and each part left out. */
@@ -379,7 +424,8 @@ static void change_parts_of(struct mutants *mutants, const struct expr *node)
 		change_most(mutants, node);
 	for (unsigned i = capped; i < node->count && node->count > capped + 1u; i++)
 		add_without(mutants, node, i, arena_format(mutants->arena, "without %u", i + 1),
-			    words_of(mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
+			words_of(
+				mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
 }
 
 /* ---- The table. */

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Changes of an expression: for each operator the ways in which a rule officer's hand slips. A mutant is the node that takes the place of another; everything that is
- * not changed is shared with the tree that it came from. */
+/* Changes of an expression: for each operator the ways in which a rule officer's hand slips. A
+ * mutant is the node that takes the place of another; everything that is not changed is shared with
+ * the tree that it came from. */
 #ifndef CHITIEU_JUDGE_MUTANT_H
 #define CHITIEU_JUDGE_MUTANT_H
 
 #include "judge/suite.h"
 
 struct mutant {
-	struct ct_text id;        /* "at_least -> more_than"; the caller puts the path before it */
+	struct ct_text id; /* "at_least -> more_than"; the caller puts the path before it */
 	struct ct_words words;
 	const struct expr *instead;
 };
@@ -23,7 +24,8 @@ struct mutants {
 /* Adds every change of one node. */
 void mutants_of(struct mutants *mutants, const struct expr *node);
 /* The tree with `instead` wherever `node` was. */
-const struct expr *tree_with(struct arena *arena, const struct expr *tree, const struct expr *node, const struct expr *instead);
+const struct expr *tree_with(struct arena *arena, const struct expr *tree, const struct expr *node,
+	const struct expr *instead);
 /* none(node): true where it was false. */
 const struct expr *negation_of(struct arena *arena, const struct expr *node);
 /* A condition that never holds. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mutation: one thing in the rules is changed, every case that has to do with it is judged again, and a change that no case notices is told. The changed trees
- * and limits stand in the suite's copy of the set for as long as it takes; nothing is loaded again. */
+/* Mutation: one thing in the rules is changed, every case that has to do with it is judged again,
+ * and a change that no case notices is told. The changed trees and limits stand in the suite's copy
+ * of the set for as long as it takes; nothing is loaded again. */
 #include "base/number.h"
 #include "judge/generate.h"
 #include "judge/mutant.h"
@@ -15,7 +16,8 @@ struct changing {
 
 static bool reads_limit(const struct criterion *criterion, int limit);
 
-/* Whether the change is that case's business. limit: what is changed, read by whichever criteria; -1: something of the criterion itself. */
+/* Whether the change is that case's business. limit: what is changed, read by whichever criteria;
+ * -1: something of the criterion itself. */
 static bool is_concerned(const struct changing *changing, const struct suite_case *one, int limit)
 {
 	const struct rule_case *asked = &one->asked;
@@ -23,7 +25,8 @@ static bool is_concerned(const struct changing *changing, const struct suite_cas
 		return asked->recognition;
 	if (changing->kind == OF_POINTS)
 		return asked->recognition || asked->total || asked->points;
-	return limit < 0 ? one->criterion == changing->probing->criterion : reads_limit(asked->criterion, limit);
+	return limit < 0 ? one->criterion == changing->probing->criterion
+			 : reads_limit(asked->criterion, limit);
 }
 
 /* Whether some case fails by the rules as they are now. */
@@ -38,7 +41,8 @@ static bool is_noticed(const struct changing *changing, int limit)
 	return false;
 }
 
-static void try_change(struct changing *changing, struct ct_text id, struct ct_words words, const struct criterion *changed)
+static void try_change(struct changing *changing, struct ct_text id, struct ct_words words,
+	const struct criterion *changed)
 {
 	struct ct_suite *suite = changing->probing->suite;
 	unsigned criterion = changing->probing->criterion;
@@ -50,7 +54,8 @@ static void try_change(struct changing *changing, struct ct_text id, struct ct_w
 
 /* ---- Expressions. */
 
-static struct expr *changed_root(struct arena *arena, struct expr *root, const struct expr *node, const struct expr *instead)
+static struct expr *changed_root(
+	struct arena *arena, struct expr *root, const struct expr *node, const struct expr *instead)
 {
 	return root ? (struct expr *)(uintptr_t)tree_with(arena, root, node, instead) : NULL;
 }
@@ -67,14 +72,19 @@ static void change_parts(struct changing *changing)
 		for (unsigned m = 0; m < mutants.count; m++) {
 			const struct mutant *mutant = &mutants.list[m];
 			struct criterion changed = *changing->criterion;
-			changed.met = changed_root(arena, changed.met, parts[i].node, mutant->instead);
-			changed.when = changed_root(arena, changed.when, parts[i].node, mutant->instead);
-			changed.in_progress = changed_root(arena, changed.in_progress, parts[i].node, mutant->instead);
-			changed.points = changed_root(arena, changed.points, parts[i].node, mutant->instead);
+			changed.met =
+				changed_root(arena, changed.met, parts[i].node, mutant->instead);
+			changed.when =
+				changed_root(arena, changed.when, parts[i].node, mutant->instead);
+			changed.in_progress = changed_root(
+				arena, changed.in_progress, parts[i].node, mutant->instead);
+			changed.points =
+				changed_root(arena, changed.points, parts[i].node, mutant->instead);
 			try_change(changing,
-				   arena_format(arena, "%.*s %.*s", (int)parts[i].path.length, parts[i].path.bytes, (int)mutant->id.length,
-						mutant->id.bytes),
-				   mutant->words, &changed);
+				arena_format(arena, "%.*s %.*s", (int)parts[i].path.length,
+					parts[i].path.bytes, (int)mutant->id.length,
+					mutant->id.bytes),
+				mutant->words, &changed);
 		}
 	}
 }
@@ -88,35 +98,44 @@ static void change_conditions(struct changing *changing)
 	const struct criterion *criterion = changing->criterion;
 	struct criterion changed = *criterion;
 	if (criterion->when) {
-		struct ct_words when = words_requirement(arena, set, criterion->when, changing->limits);
+		struct ct_words when =
+			words_requirement(arena, set, criterion->when, changing->limits);
 		changed.when = NULL;
-		try_change(changing, TEXT("when dropped"), words_of(arena, CT_T_MUTANT_NO_WHEN, when), &changed);
+		try_change(changing, TEXT("when dropped"),
+			words_of(arena, CT_T_MUTANT_NO_WHEN, when), &changed);
 		changed.when = (struct expr *)(uintptr_t)negation_of(arena, criterion->when);
-		try_change(changing, TEXT("when negated"), words_of(arena, CT_T_MUTANT_WHEN_NEGATED, when), &changed);
+		try_change(changing, TEXT("when negated"),
+			words_of(arena, CT_T_MUTANT_WHEN_NEGATED, when), &changed);
 		changed = *criterion;
 	}
 	if (!criterion->in_progress)
 		return;
 	changed.in_progress = NULL;
-	try_change(changing, TEXT("in_progress dropped"), words_of(arena, CT_T_MUTANT_NO_PROGRESS), &changed);
+	try_change(changing, TEXT("in_progress dropped"), words_of(arena, CT_T_MUTANT_NO_PROGRESS),
+		&changed);
 	changed.in_progress = (struct expr *)(uintptr_t)never(arena);
-	try_change(changing, TEXT("in_progress never"), words_of(arena, CT_T_MUTANT_NEVER_PROGRESS), &changed);
+	try_change(changing, TEXT("in_progress never"), words_of(arena, CT_T_MUTANT_NEVER_PROGRESS),
+		&changed);
 }
 
-/* ---- Limits. A limit that several criteria read is told at the first of them; the cases of all may notice. */
+/* ---- Limits. A limit that several criteria read is told at the first of them; the cases of all
+ * may notice. */
 
 struct searched_limit {
 	int limit;
 	bool found;
 };
 
-/* As what is compared with, or as a table of steps; how many points there are at most is a matter of the expression, where it is kept. */
+/* As what is compared with, or as a table of steps; how many points there are at most is a matter
+ * of the expression, where it is kept. */
 static void find_limit(const struct expr *expr, void *state)
 {
 	struct searched_limit *searched = state;
-	bool read = is_ordered(expr) || expr->op == OP_STEPS || (expr->type == TYPE_NUMBER && expr->op != OP_COMPUTE);
+	bool read = is_ordered(expr) || expr->op == OP_STEPS ||
+		(expr->type == TYPE_NUMBER && expr->op != OP_COMPUTE);
 	for (unsigned i = 0; read && i < expr->count; i++)
-		searched->found |= expr->args[i]->op == OP_LIMIT && expr->args[i]->index == searched->limit;
+		searched->found |=
+			expr->args[i]->op == OP_LIMIT && expr->args[i]->index == searched->limit;
 }
 
 static bool reads_limit(const struct criterion *criterion, int limit)
@@ -148,22 +167,25 @@ static struct ct_text plain(struct arena *arena, const struct limit *limit, stru
 }
 
 /* "accounts_pct 2023-01-01 miền núi" */
-static struct ct_text row_name(struct arena *arena, const struct limit *limit, const struct limit_row *row)
+static struct ct_text row_name(
+	struct arena *arena, const struct limit *limit, const struct limit_row *row)
 {
 	char day[11] = "";
 	if (row->from != CT_NO_DATE)
 		date_iso(row->from, day);
-	return arena_format(arena, "%.*s%s%s%s%.*s", (int)limit->id.length, limit->id.bytes, *day ? " " : "", day,
-			    row->attribute.length ? " " : "", (int)row->attribute.length,
-			    row->attribute.length ? row->attribute.bytes : "");
+	return arena_format(arena, "%.*s%s%s%s%.*s", (int)limit->id.length, limit->id.bytes,
+		*day ? " " : "", day, row->attribute.length ? " " : "", (int)row->attribute.length,
+		row->attribute.length ? row->attribute.bytes : "");
 }
 
-static struct ct_words quantity(struct arena *arena, const struct limit *limit, struct ct_number number)
+static struct ct_words quantity(
+	struct arena *arena, const struct limit *limit, struct ct_number number)
 {
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		struct builder out = builder_in(arena);
-		words_quantity(&out, number, limit->is_date ? NO_TEXT : limit->unit, limit->is_date, NULL, (enum ct_language)language);
+		words_quantity(&out, number, limit->is_date ? NO_TEXT : limit->unit, limit->is_date,
+			NULL, (enum ct_language)language);
 		words.in[language] = builder_text(&out);
 	}
 	return words;
@@ -178,12 +200,13 @@ static void change_row(struct changing *changing, int index, unsigned row, int d
 	struct ct_number was = limit->rows[row].number, is, unit = limit_unit(limit, was);
 	if (!(direction > 0 ? number_add(was, unit, &is) : number_subtract(was, unit, &is)))
 		return;
-	struct ct_text name = row_name(arena, limit, &limit->rows[row]), before = plain(arena, limit, was), after = plain(arena, limit, is);
-	struct ct_probe *probe = probe_add(
-		changing->probing,
-		arena_format(arena, "limit %.*s: %.*s -> %.*s", (int)name.length, name.bytes, (int)before.length, before.bytes, (int)after.length,
-			     after.bytes),
-		words_of(arena, CT_T_MUTANT_LIMIT, name, quantity(arena, limit, was), quantity(arena, limit, is)));
+	struct ct_text name = row_name(arena, limit, &limit->rows[row]),
+		       before = plain(arena, limit, was), after = plain(arena, limit, is);
+	struct ct_probe *probe = probe_add(changing->probing,
+		arena_format(arena, "limit %.*s: %.*s -> %.*s", (int)name.length, name.bytes,
+			(int)before.length, before.bytes, (int)after.length, after.bytes),
+		words_of(arena, CT_T_MUTANT_LIMIT, name, quantity(arena, limit, was),
+			quantity(arena, limit, is)));
 	changed->rows = ARENA_ARRAY(arena, limit->row_count, struct limit_row);
 	memcpy(changed->rows, limit->rows, limit->row_count * sizeof(*limit->rows));
 	changed->rows[row].number = is;
@@ -202,15 +225,20 @@ static void change_entry(struct changing *changing, int index, unsigned row, boo
 	struct limit *changed = &suite->changed.limits[index];
 	struct limit_entry *entries = ARENA_ARRAY(arena, limit->entry_count, struct limit_entry);
 	memcpy(entries, limit->entries, limit->entry_count * sizeof(*entries));
-	struct ct_number *number = points ? &entries[row].number : &entries[row].from, was = *number;
+	struct ct_number *number = points ? &entries[row].number : &entries[row].from,
+			 was = *number;
 	if (!number_add(was, NUMBER_INTEGER(step), number) || number->num < 0)
 		return;
-	struct ct_text from = case_number(arena, limit->entries[row].from), before = case_number(arena, was), after = case_number(arena, *number);
-	const char *format = points ? "limit %.*s %.*s: points %.*s -> %.*s" : "limit %.*s %.*s: from %.*s -> %.*s";
+	struct ct_text from = case_number(arena, limit->entries[row].from),
+		       before = case_number(arena, was), after = case_number(arena, *number);
+	const char *format = points ? "limit %.*s %.*s: points %.*s -> %.*s"
+				    : "limit %.*s %.*s: from %.*s -> %.*s";
 	struct ct_probe *probe = probe_add(changing->probing,
-					   arena_format(arena, format, (int)limit->id.length, limit->id.bytes, (int)from.length, from.bytes,
-							(int)before.length, before.bytes, (int)after.length, after.bytes),
-					   words_of(arena, points ? CT_T_MUTANT_STEP_POINTS : CT_T_MUTANT_STEP_FROM, limit->id, from, before, after));
+		arena_format(arena, format, (int)limit->id.length, limit->id.bytes,
+			(int)from.length, from.bytes, (int)before.length, before.bytes,
+			(int)after.length, after.bytes),
+		words_of(arena, points ? CT_T_MUTANT_STEP_POINTS : CT_T_MUTANT_STEP_FROM, limit->id,
+			from, before, after));
 	changed->entries = entries;
 	probe->shown = is_noticed(changing, index);
 	changed->entries = limit->entries;
@@ -228,7 +256,8 @@ static void change_table(struct changing *changing, int index)
 
 static void change_rows(struct changing *changing, int index)
 {
-	for (unsigned row = 0; row < changing->probing->suite->set->limits[index].row_count; row++) {
+	for (unsigned row = 0; row < changing->probing->suite->set->limits[index].row_count;
+		row++) {
 		change_row(changing, index, row, 1);
 		change_row(changing, index, row, -1);
 	}
@@ -248,7 +277,8 @@ static void change_limits(struct changing *changing)
 void mutation_look(struct probing *probing)
 {
 	struct ct_suite *suite = probing->suite;
-	struct changing changing = {probing, &suite->set->criteria[probing->criterion], NULL, OF_CRITERION};
+	struct changing changing = {
+		probing, &suite->set->criteria[probing->criterion], NULL, OF_CRITERION};
 	changing.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
 	change_limits(&changing);
 	change_parts(&changing);
@@ -257,7 +287,8 @@ void mutation_look(struct probing *probing)
 
 /* ---- Recognitions. Only cases that ask for an outcome can notice. */
 
-static void try_recognition(struct changing *changing, unsigned index, struct ct_text id, struct ct_words words, struct expr *met)
+static void try_recognition(struct changing *changing, unsigned index, struct ct_text id,
+	struct ct_words words, struct expr *met)
 {
 	struct ct_suite *suite = changing->probing->suite;
 	struct ct_probe *probe = probe_add(changing->probing, id, words);
@@ -279,10 +310,13 @@ static void change_recognition(struct changing *changing, unsigned index)
 		mutants_of(&mutants, parts[i].node);
 		for (unsigned m = 0; m < mutants.count; m++)
 			try_recognition(changing, index,
-					arena_format(arena, "recognition %.*s: %.*s %.*s", (int)recognition->id.length, recognition->id.bytes,
-						     (int)parts[i].path.length, parts[i].path.bytes, (int)mutants.list[m].id.length,
-						     mutants.list[m].id.bytes),
-					mutants.list[m].words, changed_root(arena, recognition->met, parts[i].node, mutants.list[m].instead));
+				arena_format(arena, "recognition %.*s: %.*s %.*s",
+					(int)recognition->id.length, recognition->id.bytes,
+					(int)parts[i].path.length, parts[i].path.bytes,
+					(int)mutants.list[m].id.length, mutants.list[m].id.bytes),
+				mutants.list[m].words,
+				changed_root(arena, recognition->met, parts[i].node,
+					mutants.list[m].instead));
 	}
 }
 
@@ -313,7 +347,8 @@ static bool is_beyond(const struct ct_ruleset *set, unsigned cap)
 	bool all = &set->points.caps[cap] == set->points.whole;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct criterion *criterion = &set->criteria[i];
-		if (criterion->points && (all || criterion->cap == (int)cap) && !number_add(sum, criterion->points->number, &sum))
+		if (criterion->points && (all || criterion->cap == (int)cap) &&
+			!number_add(sum, criterion->points->number, &sum))
 			return false;
 	}
 	return number_compare(sum, set->points.caps[cap].most) <= 0;
@@ -325,13 +360,16 @@ static void change_cap(struct changing *changing, unsigned cap, int step)
 	struct arena *arena = &suite->arena;
 	const struct limit *limit = &suite->set->limits[suite->set->points.caps[cap].limit];
 	struct ct_number was = suite->set->points.caps[cap].most, is;
-	if (!number_add(was, NUMBER_INTEGER(step), &is) || is.num < 0 || (step > 0 && is_beyond(suite->set, cap)))
+	if (!number_add(was, NUMBER_INTEGER(step), &is) || is.num < 0 ||
+		(step > 0 && is_beyond(suite->set, cap)))
 		return;
 	struct ct_text before = plain(arena, limit, was), after = plain(arena, limit, is);
 	struct ct_probe *probe = probe_add(changing->probing,
-					   arena_format(arena, "limit %.*s: %.*s -> %.*s", (int)limit->id.length, limit->id.bytes, (int)before.length,
-							before.bytes, (int)after.length, after.bytes),
-					   words_of(arena, CT_T_MUTANT_LIMIT, limit->id, quantity(arena, limit, was), quantity(arena, limit, is)));
+		arena_format(arena, "limit %.*s: %.*s -> %.*s", (int)limit->id.length,
+			limit->id.bytes, (int)before.length, before.bytes, (int)after.length,
+			after.bytes),
+		words_of(arena, CT_T_MUTANT_LIMIT, limit->id, quantity(arena, limit, was),
+			quantity(arena, limit, is)));
 	suite->changed.points.caps[cap].most = is;
 	probe->shown = is_noticed(changing, -1);
 	suite->changed.points.caps[cap].most = was;
@@ -352,8 +390,9 @@ static void change_decimals(struct changing *changing, int step)
 			expr_visit(suite->set->criteria[i].points, note_fraction, &fractions);
 	if (!fractions || is > POINTS_MOST_DECIMALS)
 		return;
-	struct ct_probe *probe = probe_add(changing->probing, arena_format(&suite->arena, "points_decimals: %u -> %u", was, is),
-					   words_of(&suite->arena, CT_T_MUTANT_DECIMALS, was, is));
+	struct ct_probe *probe = probe_add(changing->probing,
+		arena_format(&suite->arena, "points_decimals: %u -> %u", was, is),
+		words_of(&suite->arena, CT_T_MUTANT_DECIMALS, was, is));
 	suite->changed.points.decimals = is;
 	probe->shown = is_noticed(changing, -1);
 	suite->changed.points.decimals = was;
@@ -363,8 +402,10 @@ static void change_evidence(struct changing *changing)
 {
 	struct ct_suite *suite = changing->probing->suite;
 	bool was = suite->set->points.evidence;
-	struct ct_probe *probe = probe_add(changing->probing, was ? TEXT("points_evidence: true -> false") : TEXT("points_evidence: false -> true"),
-					   words_of(&suite->arena, was ? CT_T_MUTANT_NO_EVIDENCE : CT_T_MUTANT_EVIDENCE));
+	struct ct_probe *probe = probe_add(changing->probing,
+		was ? TEXT("points_evidence: true -> false")
+		    : TEXT("points_evidence: false -> true"),
+		words_of(&suite->arena, was ? CT_T_MUTANT_NO_EVIDENCE : CT_T_MUTANT_EVIDENCE));
 	suite->changed.points.evidence = !was;
 	probe->shown = is_noticed(changing, -1);
 	suite->changed.points.evidence = was;

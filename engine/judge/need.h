@@ -25,11 +25,16 @@ void trial_keep_better(struct trial *best, const struct trial *way, bool *found)
 struct wish need_new_wish(struct ct_judge *judge, enum ct_road_kind kind, int fact);
 bool need_add_changes(struct ct_judge *judge, const struct changes *changes, struct wishes *wishes);
 /* The cheapest `needed` of the parts (from the first on) that are not certain yet. */
-bool need_some(struct ct_judge *judge, const struct expr *expr, unsigned first, int64_t needed, bool wanted, struct wishes *wishes);
+bool need_some(struct ct_judge *judge, const struct expr *expr, unsigned first, int64_t needed,
+	bool wanted, struct wishes *wishes);
 
-/* need_number.c: an expression comes to its goal; through one operand of a sum or difference; with one operand as the largest or smallest. */
-bool need_number(struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes);
-bool need_carried(struct ct_judge *judge, const struct expr *expr, unsigned carrier, struct goal goal, struct wishes *wishes);
-bool need_leading(struct ct_judge *judge, const struct expr *expr, unsigned leader, struct goal goal, struct wishes *wishes);
+/* need_number.c: an expression comes to its goal; through one operand of a sum or difference; with
+ * one operand as the largest or smallest. */
+bool need_number(
+	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes);
+bool need_carried(struct ct_judge *judge, const struct expr *expr, unsigned carrier,
+	struct goal goal, struct wishes *wishes);
+bool need_leading(struct ct_judge *judge, const struct expr *expr, unsigned leader,
+	struct goal goal, struct wishes *wishes);
 
 #endif

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The parts of a criterion's expressions, each once and by its path, and what kind of question a part is. */
+/* The parts of a criterion's expressions, each once and by its path, and what kind of question a
+ * part is. */
 #include "base/number.h"
 #include "judge/suite.h"
 
-static const char *const root_names[ROOTS] = {[ROOT_MET] = "met", [ROOT_WHEN] = "when", [ROOT_IN_PROGRESS] = "in_progress", [ROOT_POINTS] = "points"};
+static const char *const root_names[ROOTS] = {[ROOT_MET] = "met",
+	[ROOT_WHEN] = "when",
+	[ROOT_IN_PROGRESS] = "in_progress",
+	[ROOT_POINTS] = "points"};
 
 const struct expr *part_root(const struct criterion *criterion, enum root root)
 {
-	const struct expr *const roots[ROOTS] = {
-		[ROOT_MET] = criterion->met, [ROOT_WHEN] = criterion->when, [ROOT_IN_PROGRESS] = criterion->in_progress, [ROOT_POINTS] = criterion->points};
+	const struct expr *const roots[ROOTS] = {[ROOT_MET] = criterion->met,
+		[ROOT_WHEN] = criterion->when,
+		[ROOT_IN_PROGRESS] = criterion->in_progress,
+		[ROOT_POINTS] = criterion->points};
 	return roots[root];
 }
 
@@ -26,7 +32,8 @@ static bool is_listed(const struct listing *listing, const struct expr *node)
 	return false;
 }
 
-static void list_part(struct listing *listing, const struct expr *node, const struct part *parent, enum root root, struct ct_text path)
+static void list_part(struct listing *listing, const struct expr *node, const struct part *parent,
+	enum root root, struct ct_text path)
 {
 	if (is_listed(listing, node))
 		return;
@@ -34,7 +41,8 @@ static void list_part(struct listing *listing, const struct expr *node, const st
 	*part = (struct part){node, parent, root, path};
 	for (unsigned i = 0; i < node->count; i++)
 		list_part(listing, node->args[i], part, root,
-			  arena_format(listing->arena, "%.*s.%u", (int)path.length, path.bytes, i + 1));
+			arena_format(
+				listing->arena, "%.*s.%u", (int)path.length, path.bytes, i + 1));
 }
 
 unsigned parts_of(struct arena *arena, const struct criterion *criterion, struct part **parts)
@@ -94,30 +102,26 @@ const struct fact_entry *choice_of(const struct ct_ruleset *set, const struct ex
 static struct ct_interval reach(const struct ct_ruleset *set, const struct expr *expr)
 {
 	struct ct_interval any = {NUMBER_MINUS_INFINITY, NUMBER_PLUS_INFINITY};
-	const struct ct_interval share = {NUMBER_INTEGER(0), NUMBER_INTEGER(100)}, natural = {NUMBER_INTEGER(0), NUMBER_PLUS_INFINITY};
+	const struct ct_interval share = {NUMBER_INTEGER(0), NUMBER_INTEGER(100)},
+				 natural = {NUMBER_INTEGER(0), NUMBER_PLUS_INFINITY};
 	switch (expr->op) {
 	case OP_FACT:
 		switch (set->dictionary.entries[expr->index].type) {
 		case FACT_PERCENT:
-		case FACT_RATIO:
-			return share;
-		case FACT_DATE:
-			return any;
-		default:
-			return natural;
+		case FACT_RATIO: return share;
+		case FACT_DATE: return any;
+		default: return natural;
 		}
-	case OP_PERCENT:
-		return share;
+	case OP_PERCENT: return share;
 	case OP_COUNT_TRUE:
 		return (struct ct_interval){NUMBER_INTEGER(0), NUMBER_INTEGER(expr->count)};
 	case OP_FIRST_KNOWN:
 	case OP_MIN:
 	case OP_MAX:
-		return reach(set, expr->args[0]); /* operands have one unit, so shares stand with shares */
-	case OP_SUM:
-		return natural;
-	default:
-		return any;
+		return reach(set,
+			expr->args[0]); /* operands have one unit, so shares stand with shares */
+	case OP_SUM: return natural;
+	default: return any;
 	}
 }
 
@@ -126,7 +130,8 @@ static bool is_room(struct ct_interval range, struct ct_number number, bool abov
 	return above ? number_compare(range.hi, number) > 0 : number_compare(range.lo, number) < 0;
 }
 
-bool has_room(const struct ct_ruleset *set, const struct expr *measured, const struct expr *limit, bool above)
+bool has_room(const struct ct_ruleset *set, const struct expr *measured, const struct expr *limit,
+	bool above)
 {
 	struct ct_interval range = reach(set, measured);
 	if (limit->op == OP_NUMBER)

@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The points of one unit: criterion by criterion, in groups, altogether, and what is missing to a floor. */
+/* The points of one unit: criterion by criterion, in groups, altogether, and what is missing to a
+ * floor. */
 #include "judge/points.h"
 
 /* ---- One criterion. */
 
 /* Nothing that was computed beside a failure is relied upon. */
-void judge_points(struct ct_judge *judge, unsigned i, struct findings *findings, struct standing *standing)
+void judge_points(
+	struct ct_judge *judge, unsigned i, struct findings *findings, struct standing *standing)
 {
 	const struct expr *points = judge->set->criteria[i].points;
 	struct evaluation *evaluation = &judge->evaluation;
 	unsigned decimals = judge->set->points.decimals;
 	evaluation->failed = false;
-	struct ct_interval exact = eval_points(evaluation, points), all = {NUMBER_INTEGER(0), points->number};
-	if (!points_round(exact.lo, decimals, &standing->points.lo) || !points_round(exact.hi, decimals, &standing->points.hi))
+	struct ct_interval exact = eval_points(evaluation, points),
+			   all = {NUMBER_INTEGER(0), points->number};
+	if (!points_round(exact.lo, decimals, &standing->points.lo) ||
+		!points_round(exact.hi, decimals, &standing->points.hi))
 		eval_overflow(evaluation);
 	findings->points_failed = evaluation->failed;
 	findings->points_idle = standing->verdict == CT_NOT_APPLICABLE;
@@ -23,7 +27,8 @@ void judge_points(struct ct_judge *judge, unsigned i, struct findings *findings,
 }
 
 /* Parts that are known for sure are not to blame. */
-static void gather_open(struct ct_judge *judge, const struct expr *expr, const struct ct_cause ***last)
+static void gather_open(
+	struct ct_judge *judge, const struct expr *expr, const struct ct_cause ***last)
 {
 	if (expr->op == OP_PARTS) {
 		for (unsigned i = 0; i < expr->count; i++)
@@ -34,12 +39,14 @@ static void gather_open(struct ct_judge *judge, const struct expr *expr, const s
 	if (expr->type == TYPE_POINTS && interval_is_point(eval_points(&judge->evaluation, expr)))
 		return;
 	bool truth = expr->op == OP_CHOOSE && expr->args[0]->type == TYPE_TRUTH;
-	**last = judge_causes_of(judge, truth ? expr->args[0] : expr, false, (struct ct_words){{{0}}});
+	**last = judge_causes_of(
+		judge, truth ? expr->args[0] : expr, false, (struct ct_words){{{0}}});
 	while (**last)
 		*last = (const struct ct_cause **)&(**last)->next;
 }
 
-const struct ct_cause *judge_points_causes(struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings)
+const struct ct_cause *judge_points_causes(
+	struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings)
 {
 	const struct ct_cause *first = NULL, **last = &first;
 	if (findings->points_failed)
@@ -85,7 +92,10 @@ static void list_groups(struct grouping *grouping)
 	unsigned named = 0;
 	for (unsigned i = 0; i < set->recognition_count; i++)
 		expr_visit(set->recognitions[i].met, count_named, &named);
-	grouping->list = ARENA_ARRAY(&grouping->judge->arena, (size_t)set->points.group_count + set->points.bonus_count + set->points.cap_count + named, struct ct_points_group);
+	grouping->list = ARENA_ARRAY(&grouping->judge->arena,
+		(size_t)set->points.group_count + set->points.bonus_count + set->points.cap_count +
+			named,
+		struct ct_points_group);
 	for (unsigned i = 0; i < set->points.group_count; i++)
 		add_group(grouping, set->points.groups[i].name);
 	for (unsigned i = 0; i < set->points.bonus_count; i++)
@@ -97,7 +107,8 @@ static void list_groups(struct grouping *grouping)
 		expr_visit(set->recognitions[i].met, add_named, grouping);
 }
 
-static void add_member(struct ct_interval points, const struct standing *standing, struct ct_interval *sum)
+static void add_member(
+	struct ct_interval points, const struct standing *standing, struct ct_interval *sum)
 {
 	if (points_may_leave(standing))
 		points.lo = NUMBER_INTEGER(0);
@@ -144,22 +155,23 @@ void judge_points_total(struct ct_judge *judge, struct ct_result *result)
 	struct grouping grouping = {judge, NULL, 0};
 	struct ct_points_total *total = ARENA_NEW(&judge->arena, struct ct_points_total);
 	if (!eval_points_sum(&judge->evaluation, NULL, &sum)) {
-		sum = (struct points_sum){.got = {NUMBER_INTEGER(0), set->points.most}, .most = INTERVAL_POINT(set->points.most)};
+		sum = (struct points_sum){.got = {NUMBER_INTEGER(0), set->points.most},
+			.most = INTERVAL_POINT(set->points.most)};
 		result->failed = true;
 	}
 	list_groups(&grouping);
 	for (unsigned i = 0; i < grouping.count; i++)
 		fill_group(judge, &grouping.list[i]);
 	*total = (struct ct_points_total){.got = sum.got,
-					  .most = sum.most,
-					  .has_share = sum.has_share,
-					  .share = sum.share,
-					  .cap = set->points.whole ? &set->points.whole->most : NULL,
-					  .declared = set->points.has_total ? &set->points.total : NULL,
-					  .decimals = set->points.decimals,
-					  .evidence = set->points.evidence,
-					  .groups = grouping.list,
-					  .group_count = grouping.count};
+		.most = sum.most,
+		.has_share = sum.has_share,
+		.share = sum.share,
+		.cap = set->points.whole ? &set->points.whole->most : NULL,
+		.declared = set->points.has_total ? &set->points.total : NULL,
+		.decimals = set->points.decimals,
+		.evidence = set->points.evidence,
+		.groups = grouping.list,
+		.group_count = grouping.count};
 	result->points = total;
 }
 
@@ -167,7 +179,8 @@ void judge_points_total(struct ct_judge *judge, struct ct_result *result)
 
 static const char *counted(enum op op)
 {
-	bool counts = op == OP_POINTS || op == OP_SHARE_POINTS || op == OP_COUNT_MET || op == OP_SHARE_MET;
+	bool counts = op == OP_POINTS || op == OP_SHARE_POINTS || op == OP_COUNT_MET ||
+		op == OP_SHARE_MET;
 	return counts ? operators[op].name : NULL;
 }
 
@@ -177,13 +190,15 @@ struct missing {
 };
 
 /* A share that is missing, in points: told while it is known what there is to be had. */
-static void find_points(struct ct_judge *judge, const struct expr *of, struct ct_number share, struct ct_shortfall *lack)
+static void find_points(struct ct_judge *judge, const struct expr *of, struct ct_number share,
+	struct ct_shortfall *lack)
 {
 	struct points_sum sum;
 	struct ct_number need;
-	lack->in_points = eval_points_sum(&judge->evaluation, of, &sum) && interval_is_point(sum.most) &&
-			  number_multiply(share, sum.most.lo, &need) && number_divide(need, NUMBER_INTEGER(100), &need) &&
-			  interval_subtract(INTERVAL_POINT(need), sum.got, &lack->points);
+	lack->in_points = eval_points_sum(&judge->evaluation, of, &sum) &&
+		interval_is_point(sum.most) && number_multiply(share, sum.most.lo, &need) &&
+		number_divide(need, NUMBER_INTEGER(100), &need) &&
+		interval_subtract(INTERVAL_POINT(need), sum.got, &lack->points);
 	if (lack->in_points && lack->points.lo.num < 0)
 		lack->points.lo = NUMBER_INTEGER(0);
 }
@@ -198,18 +213,20 @@ static void add_shortfall(struct missing *missing, const struct expr *expr, stru
 	for (unsigned i = 0; i < of->count; i++)
 		groups[i] = of->args[i]->name;
 	*lack = (struct ct_shortfall){.of = counted(of->op),
-				      .groups = groups,
-				      .group_count = of->count,
-				      .have = {have.kind == VALUE_NUMBER, have.range, of->unit.bytes ? of->unit : NO_TEXT},
-				      .need = need,
-				      .more = expr->op == OP_MORE_THAN,
-				      .limit = expr->args[1]->op == OP_LIMIT ? expr->args[1]->name : NO_TEXT};
+		.groups = groups,
+		.group_count = of->count,
+		.have = {have.kind == VALUE_NUMBER, have.range,
+			of->unit.bytes ? of->unit : NO_TEXT},
+		.need = need,
+		.more = expr->op == OP_MORE_THAN,
+		.limit = expr->args[1]->op == OP_LIMIT ? expr->args[1]->name : NO_TEXT};
 	if (of->op == OP_SHARE_MET)
 		lack->have.unit = TEXT("%");
 	else if (of->op == OP_COUNT_MET)
 		lack->have.unit = TEXT("chỉ tiêu");
 	lack->unit = lack->have.unit;
-	if (lack->have.known && interval_subtract(INTERVAL_POINT(need), have.range, &lack->add) && lack->add.lo.num < 0)
+	if (lack->have.known && interval_subtract(INTERVAL_POINT(need), have.range, &lack->add) &&
+		lack->add.lo.num < 0)
 		lack->add.lo = NUMBER_INTEGER(0);
 	lack->in_points = of->op == OP_POINTS && lack->have.known;
 	lack->points = lack->add;
@@ -226,14 +243,16 @@ static void find_missing(struct missing *missing, const struct expr *expr)
 	if (expr->op == OP_ALL)
 		for (unsigned i = 0; i < expr->count; i++)
 			find_missing(missing, expr->args[i]);
-	if ((expr->op != OP_AT_LEAST && expr->op != OP_MORE_THAN) || !counted(expr->args[0]->op) || eval_truth(evaluation, expr) == CT_TRUE)
+	if ((expr->op != OP_AT_LEAST && expr->op != OP_MORE_THAN) || !counted(expr->args[0]->op) ||
+		eval_truth(evaluation, expr) == CT_TRUE)
 		return;
 	struct value need = eval_value(evaluation, expr->args[1]);
 	if (need.kind == VALUE_NUMBER && value_is_single(need))
 		add_shortfall(missing, expr, need.range.lo);
 }
 
-const struct ct_shortfall *judge_shortfalls(struct ct_judge *judge, const struct recognition *recognition)
+const struct ct_shortfall *judge_shortfalls(
+	struct ct_judge *judge, const struct recognition *recognition)
 {
 	const struct ct_shortfall *first = NULL;
 	struct missing missing = {judge, &first};

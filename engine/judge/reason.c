@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reasons: one or two sentences that say why a criterion has its verdict, from the figures and the requirement. */
+/* Reasons: one or two sentences that say why a criterion has its verdict, from the figures and the
+ * requirement. */
 #include "base/number.h"
 #include "judge/words.h"
 
@@ -48,11 +49,12 @@ static void add_reading(const struct telling *telling, int index, const struct c
 	const struct share *share = populations_share(judge->populations, index);
 	struct share_reading reading;
 	if (judge_reading(judge, index, &reading))
-		words_reading(telling->out, &judge->set->dictionary, index, share->own, &reading, judge->unit->facts[index].value.range, threshold,
-			      telling->language);
+		words_reading(telling->out, &judge->set->dictionary, index, share->own, &reading,
+			judge->unit->facts[index].value.range, threshold, telling->language);
 }
 
-static void add_fact_state(const struct telling *telling, int index, const struct ct_number *threshold)
+static void add_fact_state(
+	const struct telling *telling, int index, const struct ct_number *threshold)
 {
 	const struct fact_entry *entry = &telling->judge->set->dictionary.entries[index];
 	struct value value = telling->judge->unit->facts[index].value;
@@ -89,7 +91,10 @@ static void add_side(const struct telling *telling, const struct expr *side)
 static void add_threshold(const struct telling *telling, const struct expr *expr)
 {
 	enum ct_truth truth = eval_truth(&telling->judge->evaluation, expr);
-	add(telling, truth == CT_TRUE ? CT_W_MEETS : truth == CT_FALSE ? CT_W_FALLS_SHORT : CT_W_REQUIRED);
+	add(telling,
+		truth == CT_TRUE            ? CT_W_MEETS
+			: truth == CT_FALSE ? CT_W_FALLS_SHORT
+					    : CT_W_REQUIRED);
 	builder_add_string(telling->out, operators[expr->op].words[telling->language]);
 	builder_add_string(telling->out, " ");
 	for (unsigned i = 1; i < expr->count; i++) {
@@ -124,7 +129,8 @@ static void add_each_fact(const struct expr *expr, void *state)
 
 static const struct ct_number *threshold_of(const struct telling *telling, const struct expr *expr)
 {
-	if (expr->count < 2 || expr->args[1]->op != OP_LIMIT || !telling->judge->limits[expr->args[1]->index].known)
+	if (expr->count < 2 || expr->args[1]->op != OP_LIMIT ||
+		!telling->judge->limits[expr->args[1]->index].known)
 		return NULL;
 	return &telling->judge->limits[expr->args[1]->index].number;
 }
@@ -141,16 +147,20 @@ static void add_computed(const struct telling *telling, const struct expr *expr)
 	struct value value = eval_value(&telling->judge->evaluation, x);
 	builder_add_string(telling->out, " → ");
 	builder_add_text(telling->out,
-			 words_requirement(telling->out->arena, telling->judge->set, x, telling->judge->limits).in[telling->language]);
+		words_requirement(
+			telling->out->arena, telling->judge->set, x, telling->judge->limits)
+			.in[telling->language]);
 	if (value.kind != VALUE_NUMBER)
 		return;
 	builder_add_string(telling->out, " = ");
-	words_interval(telling->out, value.range, x->unit, x->type == TYPE_DATE, threshold_of(telling, expr), telling->language);
+	words_interval(telling->out, value.range, x->unit, x->type == TYPE_DATE,
+		threshold_of(telling, expr), telling->language);
 }
 
 static void add_comparison(const struct telling *telling, const struct expr *expr)
 {
-	struct listing listing = {.telling = telling, .threshold = is_plain_fact(expr) ? threshold_of(telling, expr) : NULL};
+	struct listing listing = {.telling = telling,
+		.threshold = is_plain_fact(expr) ? threshold_of(telling, expr) : NULL};
 	expr_visit(expr, add_each_fact, &listing);
 	if (operators[expr->op].comparison && !is_plain_fact(expr))
 		add_computed(telling, expr);
@@ -162,7 +172,8 @@ static void add_comparison(const struct telling *telling, const struct expr *exp
 
 static bool joins_truths(const struct expr *expr)
 {
-	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE || expr->op == OP_AT_LEAST_N_OF;
+	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE ||
+		expr->op == OP_AT_LEAST_N_OF;
 }
 
 static enum ct_truth deciding_truth(const struct expr *expr, enum ct_truth truth)
@@ -199,7 +210,8 @@ static void add_condition(const struct telling *telling, const struct expr *expr
 static enum ct_message_id gap_words(const struct telling *telling, const struct ct_gap *gap)
 {
 	const struct dictionary *dictionary = &telling->judge->set->dictionary;
-	bool less = gap->add.num < 0, dated = dictionary->entries[dictionary_find(dictionary, gap->fact)].type == FACT_DATE;
+	bool less = gap->add.num < 0,
+	     dated = dictionary->entries[dictionary_find(dictionary, gap->fact)].type == FACT_DATE;
 	return dated ? (less ? CT_W_EARLIER : CT_W_LATER) : less ? CT_W_TO_REDUCE : CT_W_GAP;
 }
 
@@ -233,17 +245,20 @@ static void add_plan(const struct expr *expr, void *state)
 	struct plan_search *search = state;
 	if (expr->op != OP_FACT || search->found)
 		return;
-	for (const struct claim *claim = search->telling->judge->unit->facts[expr->index].claims; claim; claim = claim->next) {
+	for (const struct claim *claim = search->telling->judge->unit->facts[expr->index].claims;
+		claim; claim = claim->next) {
 		if (!claim->has_plan || search->found)
 			continue;
 		search->found = true;
-		bool late = claim->plan_due != CT_NO_DATE && claim->plan_due < search->telling->judge->evaluation.as_of;
+		bool late = claim->plan_due != CT_NO_DATE &&
+			claim->plan_due < search->telling->judge->evaluation.as_of;
 		add(search->telling, late ? CT_W_PLAN_LATE : CT_W_PLAN);
 		if (claim->plan_due == CT_NO_DATE)
 			continue;
 		if (!late)
 			add(search->telling, CT_W_PLAN_DUE);
-		words_quantity(search->telling->out, NUMBER_INTEGER(claim->plan_due), TEXT(""), true, NULL, search->telling->language);
+		words_quantity(search->telling->out, NUMBER_INTEGER(claim->plan_due), TEXT(""),
+			true, NULL, search->telling->language);
 	}
 }
 
@@ -262,7 +277,8 @@ static bool asks_for_plans(const struct criterion *criterion)
 	return asks;
 }
 
-static void tell(const struct telling *telling, const struct criterion *criterion, const struct findings *findings)
+static void tell(const struct telling *telling, const struct criterion *criterion,
+	const struct findings *findings)
 {
 	if (findings->failed) {
 		add(telling, CT_W_FAILED);
@@ -286,7 +302,8 @@ static void tell(const struct telling *telling, const struct criterion *criterio
 		expr_visit(criterion->met, add_plan, &search);
 }
 
-struct ct_words words_reason(struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result)
+struct ct_words words_reason(
+	struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result)
 {
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {

@@ -31,7 +31,8 @@ static void take_scope(const struct expr *expr, void *state)
 	if (!(scope->points ? over_points(expr) : over_verdicts(expr)))
 		return;
 	for (unsigned i = 0; i < scope->set->criterion_count; i++)
-		if ((!scope->points || scope->set->criteria[i].points) && eval_in_scope(scope->set, expr, i))
+		if ((!scope->points || scope->set->criteria[i].points) &&
+			eval_in_scope(scope->set, expr, i))
 			scope->in[i] = true;
 }
 
@@ -51,9 +52,10 @@ bool judge_mark_points(const struct ct_ruleset *set, const struct expr *expr, bo
 	return any;
 }
 
-/* Which criteria an expression hinges on: those named by every part that came out as `wanted`. Below `all` only the parts that came out the same
- * way matter; elsewhere every part may. */
-static void find_hinges(struct ct_judge *judge, const struct expr *expr, enum ct_truth wanted, struct hinges *in)
+/* Which criteria an expression hinges on: those named by every part that came out as `wanted`.
+ * Below `all` only the parts that came out the same way matter; elsewhere every part may. */
+static void find_hinges(
+	struct ct_judge *judge, const struct expr *expr, enum ct_truth wanted, struct hinges *in)
 {
 	if (expr->op != OP_ALL) {
 		judge_mark_scope(judge->set, expr, in->verdicts);
@@ -73,15 +75,17 @@ static bool is_capped_out(const struct ct_judge *judge, const struct criterion *
 		return false;
 	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
 		const struct standing *standing = &judge->outlook.standings[i];
-		if (judge->set->criteria[i].cap == criterion->cap && standing->verdict != CT_NOT_APPLICABLE && !points_may_leave(standing) &&
-		    !number_add(sum, standing->points.lo, &sum))
+		if (judge->set->criteria[i].cap == criterion->cap &&
+			standing->verdict != CT_NOT_APPLICABLE && !points_may_leave(standing) &&
+			!number_add(sum, standing->points.lo, &sum))
 			return false;
 	}
 	return number_compare(sum, judge->set->points.caps[criterion->cap].most) >= 0;
 }
 
 /* Points stand in the way where there are more to be had, and where they are open. */
-static bool points_stand_in_way(const struct ct_judge *judge, const struct criterion *criterion, const struct standing *standing, enum ct_outcome outcome)
+static bool points_stand_in_way(const struct ct_judge *judge, const struct criterion *criterion,
+	const struct standing *standing, enum ct_outcome outcome)
 {
 	if (standing->verdict == CT_NOT_APPLICABLE || is_capped_out(judge, criterion))
 		return false;
@@ -96,21 +100,26 @@ static enum ct_truth stands_in_way(const struct standing *standing, enum ct_outc
 	if (outcome == CT_OUTCOME_UNDETERMINED)
 		return undetermined ? CT_TRUE : CT_FALSE;
 	return standing->verdict == CT_IN_PROGRESS || standing->verdict == CT_NOT_MET ||
-			       (undetermined && !(standing->possible & (BIT(CT_MET) | BIT(CT_NOT_APPLICABLE))))
-		       ? CT_TRUE
-		       : CT_FALSE;
+			(undetermined &&
+				!(standing->possible & (BIT(CT_MET) | BIT(CT_NOT_APPLICABLE))))
+		? CT_TRUE
+		: CT_FALSE;
 }
 
-static bool blocks(const struct ct_judge *judge, const struct hinges *in, unsigned i, enum ct_outcome outcome)
+static bool blocks(
+	const struct ct_judge *judge, const struct hinges *in, unsigned i, enum ct_outcome outcome)
 {
 	const struct standing *standing = &judge->outlook.standings[i];
 	return (in->verdicts[i] && stands_in_way(standing, outcome) == CT_TRUE) ||
-	       (in->points[i] && points_stand_in_way(judge, &judge->set->criteria[i], standing, outcome));
+		(in->points[i] &&
+			points_stand_in_way(judge, &judge->set->criteria[i], standing, outcome));
 }
 
-static void list_blocking(struct ct_judge *judge, const struct hinges *in, struct ct_recognition_result *result)
+static void list_blocking(
+	struct ct_judge *judge, const struct hinges *in, struct ct_recognition_result *result)
 {
-	struct ct_text *ids = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, struct ct_text);
+	struct ct_text *ids =
+		ARENA_ARRAY(&judge->arena, judge->set->criterion_count, struct ct_text);
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		if (blocks(judge, in, i, result->outcome))
 			ids[result->blocking_count++] = judge->set->criteria[i].id;
@@ -126,16 +135,19 @@ static bool is_listed(const struct ct_recognition_result *result, struct ct_text
 }
 
 /* The facts without which the open criteria in scope stay open. */
-static void list_facts(const struct ct_cause *cause, struct ct_text *keys, struct ct_recognition_result *result)
+static void list_facts(
+	const struct ct_cause *cause, struct ct_text *keys, struct ct_recognition_result *result)
 {
 	for (; cause; cause = cause->next)
 		if (cause->fact.length && !is_listed(result, cause->fact))
 			keys[result->deciding_count++] = cause->fact;
 }
 
-static void list_deciding(struct ct_judge *judge, const struct hinges *in, struct ct_recognition_result *result)
+static void list_deciding(
+	struct ct_judge *judge, const struct hinges *in, struct ct_recognition_result *result)
 {
-	struct ct_text *keys = ARENA_ARRAY(&judge->arena, (size_t)judge->set->dictionary.count, struct ct_text);
+	struct ct_text *keys =
+		ARENA_ARRAY(&judge->arena, (size_t)judge->set->dictionary.count, struct ct_text);
 	result->deciding = keys;
 	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
 		const struct criterion *criterion = &judge->set->criteria[i];
@@ -143,7 +155,9 @@ static void list_deciding(struct ct_judge *judge, const struct hinges *in, struc
 		bool open = judge->outlook.standings[i].verdict == CT_UNDETERMINED;
 		if (open && (in->verdicts[i] || in->points[i]))
 			list_facts(judge_causes(judge, criterion, findings), keys, result);
-		if (in->points[i] && points_stand_in_way(judge, criterion, &judge->outlook.standings[i], CT_OUTCOME_UNDETERMINED))
+		if (in->points[i] &&
+			points_stand_in_way(judge, criterion, &judge->outlook.standings[i],
+				CT_OUTCOME_UNDETERMINED))
 			list_facts(judge_points_causes(judge, criterion, findings), keys, result);
 	}
 }
@@ -168,9 +182,10 @@ static void weaken(enum ct_status *status, enum ct_status by, bool *any)
 		*status = by;
 }
 
-/* The weakest among the verdicts and points that decide: those in the way when it is refused, else all in scope. */
-static enum ct_status weakest(const struct ct_judge *judge, const struct hinges *in, const struct recognition *recognition,
-			      enum ct_outcome outcome)
+/* The weakest among the verdicts and points that decide: those in the way when it is refused, else
+ * all in scope. */
+static enum ct_status weakest(const struct ct_judge *judge, const struct hinges *in,
+	const struct recognition *recognition, enum ct_outcome outcome)
 {
 	struct basis basis = {judge->set, CT_CONFIRMED};
 	bool any = false, refused = outcome == CT_NOT_RECOGNISED, points = false;
@@ -190,7 +205,8 @@ static enum ct_status weakest(const struct ct_judge *judge, const struct hinges 
 /* Which criteria in scope apply. Without any the condition says nothing of the unit. */
 enum application { APPLIES_NONE, APPLIES_PERHAPS, APPLIES_SOME };
 
-static enum application application_of(struct ct_judge *judge, const struct standing *standings, const struct recognition *recognition)
+static enum application application_of(struct ct_judge *judge, const struct standing *standings,
+	const struct recognition *recognition)
 {
 	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
 	enum application application = APPLIES_NONE;
@@ -198,7 +214,8 @@ static enum application application_of(struct ct_judge *judge, const struct stan
 	judge_mark_scope(judge->set, recognition->met, in);
 	judge_mark_points(judge->set, recognition->met, in);
 	for (unsigned i = 0; i < judge->set->criterion_count && application != APPLIES_SOME; i++) {
-		unsigned outcomes = in[i] ? standing_outcomes(&standings[i]) : BIT(CT_NOT_APPLICABLE);
+		unsigned outcomes =
+			in[i] ? standing_outcomes(&standings[i]) : BIT(CT_NOT_APPLICABLE);
 		counts |= in[i];
 		if (!(outcomes & BIT(CT_NOT_APPLICABLE)))
 			application = APPLIES_SOME;
@@ -208,18 +225,23 @@ static enum application application_of(struct ct_judge *judge, const struct stan
 	return counts ? application : APPLIES_SOME;
 }
 
-/* K10: true of nothing is not recognised; where it is open whether anything applies, a condition that would hold is open too. */
+/* K10: true of nothing is not recognised; where it is open whether anything applies, a condition
+ * that would hold is open too. */
 static enum ct_truth truth_of_some(enum ct_truth truth, enum application application)
 {
-	return application == APPLIES_NONE || (application == APPLIES_PERHAPS && truth == CT_TRUE) ? CT_UNKNOWN : truth;
+	return application == APPLIES_NONE || (application == APPLIES_PERHAPS && truth == CT_TRUE)
+		? CT_UNKNOWN
+		: truth;
 }
 
 /* Nobody is recognised by a list of which a part is not known. */
 static enum ct_outcome outcome_of(const struct ct_ruleset *set, enum ct_truth truth)
 {
-	static const enum ct_outcome outcomes[] = {
-		[CT_FALSE] = CT_NOT_RECOGNISED, [CT_UNKNOWN] = CT_OUTCOME_UNDETERMINED, [CT_TRUE] = CT_RECOGNISED};
-	return outcomes[truth == CT_TRUE && set->criterion_count < set->declared ? CT_UNKNOWN : truth];
+	static const enum ct_outcome outcomes[] = {[CT_FALSE] = CT_NOT_RECOGNISED,
+		[CT_UNKNOWN] = CT_OUTCOME_UNDETERMINED,
+		[CT_TRUE] = CT_RECOGNISED};
+	return outcomes[truth == CT_TRUE && set->criterion_count < set->declared ? CT_UNKNOWN
+										 : truth];
 }
 
 /* G8: what a level and the level that it requires say together. */
@@ -313,7 +335,8 @@ static void recognise_in_order(
 void judge_recognitions(struct ct_judge *judge, struct ct_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
-	struct ct_recognition_result *list = ARENA_ARRAY(&judge->arena, set->recognition_count, struct ct_recognition_result);
+	struct ct_recognition_result *list =
+		ARENA_ARRAY(&judge->arena, set->recognition_count, struct ct_recognition_result);
 	judge->evaluation.standings = judge->outlook.standings;
 	judge->evaluation.facts = judge->outlook.unit->facts;
 	bool *done = ARENA_ARRAY(&judge->arena, set->recognition_count, bool);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road to recognition: the smallest set of changes after which a unit is recognised, and why there is none if there is none.
+/* The road to recognition: the smallest set of changes after which a unit is recognised, and why
+ * there is none if there is none.
  *
- * The search is in road_choose.c and road_search.c; where it is too large to be finished, the cheapest criteria are taken until it is enough. Either way
- * what is told was tried on a copy of the facts: all of it together is enough, and without any one part it is not. */
+ * The search is in road_choose.c and road_search.c; where it is too large to be finished, the
+ * cheapest criteria are taken until it is enough. Either way what is told was tried on a copy of
+ * the facts: all of it together is enough, and without any one part it is not. */
 #include "base/number.h"
 #include "judge/road.h"
 
@@ -34,17 +36,19 @@ enum ct_truth road_truth(struct road *road)
 
 bool road_is_granted(const struct road *road, unsigned criterion)
 {
-	return road->view.granted && road->view.granted[criterion] && !road->view.granted[criterion]->fact.length;
+	return road->view.granted && road->view.granted[criterion] &&
+		!road->view.granted[criterion]->fact.length;
 }
 
 bool road_is_in_way(const struct road *road, unsigned i)
 {
 	const struct standing *standing = &road->view.standings[i];
 	return road->in[i] && !road->assumed[i] && !road_is_granted(road, i) &&
-	       (road->counts ? standing->verdict != CT_MET : !road_passes(standing));
+		(road->counts ? standing->verdict != CT_MET : !road_passes(standing));
 }
 
-bool road_reads(const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count)
+bool road_reads(
+	const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count)
 {
 	const struct plan *plan = &road->judge->plans[criterion];
 	for (unsigned f = 0; f < plan->fact_count; f++)
@@ -56,7 +60,8 @@ bool road_reads(const struct road *road, unsigned criterion, const struct wish *
 
 static void stand(struct road *road, const struct wish *const *list, unsigned count)
 {
-	static const struct standing met = {.verdict = CT_MET, .possible = 1u << CT_MET, .basis = CT_CONFIRMED};
+	static const struct standing met = {
+		.verdict = CT_MET, .possible = 1u << CT_MET, .basis = CT_CONFIRMED};
 	struct findings findings;
 	for (unsigned i = 0; i < road->judge->set->criterion_count; i++) {
 		if (!road->in[i])
@@ -87,7 +92,8 @@ bool road_leads(struct road *road, const struct wish *const *list, unsigned coun
 
 bool road_leads_without(struct road *road, unsigned without)
 {
-	const struct wish **list = ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
+	const struct wish **list =
+		ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
 	unsigned count = 0;
 	for (unsigned i = 0; i < road->chosen.count; i++)
 		if (i != without)
@@ -107,23 +113,26 @@ static struct wishes new_wishes(struct road *road, unsigned room)
 	return (struct wishes){ARENA_ARRAY(&road->judge->arena, room, struct wish), 0, room};
 }
 
-/* Met for certain; where it is open whether the criterion applies at all, that it does not may be all there is to say. */
+/* Met for certain; where it is open whether the criterion applies at all, that it does not may be
+ * all there is to say. */
 static bool find_way(struct road *road, unsigned i, struct way *way)
 {
 	const struct criterion *criterion = &road->judge->set->criteria[i];
 	*way = (struct way){i, new_wishes(road, MOST_CHANGES)};
 	if (need_condition(road->judge, criterion->met, true, &way->wishes) &&
-	    (!criterion->when || need_condition(road->judge, criterion->when, true, &way->wishes)))
+		(!criterion->when ||
+			need_condition(road->judge, criterion->when, true, &way->wishes)))
 		return true;
 	way->wishes.count = 0;
 	return criterion->when && road->view.findings[i].when == CT_UNKNOWN &&
-	       need_condition(road->judge, criterion->when, false, &way->wishes);
+		need_condition(road->judge, criterion->when, false, &way->wishes);
 }
 
 /* Cheapest first. */
 static struct way *find_ways(struct road *road, unsigned *count)
 {
-	struct way *ways = ARENA_ARRAY(&road->judge->arena, road->judge->set->criterion_count, struct way);
+	struct way *ways =
+		ARENA_ARRAY(&road->judge->arena, road->judge->set->criterion_count, struct way);
 	*count = 0;
 	for (unsigned i = 0; i < road->judge->set->criterion_count; i++) {
 		struct way way;
@@ -174,7 +183,8 @@ static void drop(struct wishes *wishes, unsigned at)
 	wishes->count--;
 }
 
-/* What came last cost most and goes first; a second look, because what could not be spared may be now. */
+/* What came last cost most and goes first; a second look, because what could not be spared may be
+ * now. */
 static void prune(struct road *road)
 {
 	for (bool dropped = true; dropped;) {
@@ -203,16 +213,19 @@ static bool has_same_value(struct road *road, const struct wish *a, const struct
 		values[i] = road->judge->changed[a->change.fact].value;
 		wishes_restore(road->judge, &both[i], 1);
 	}
-	return values[0].kind == VALUE_NUMBER && values[1].kind == VALUE_NUMBER && number_compare(values[0].range.lo, values[1].range.lo) == 0;
+	return values[0].kind == VALUE_NUMBER && values[1].kind == VALUE_NUMBER &&
+		number_compare(values[0].range.lo, values[1].range.lo) == 0;
 }
 
 static bool is_wider(const struct wish *a, const struct wish *b)
 {
-	int low = number_compare(a->needs.lo, b->needs.lo), high = number_compare(a->needs.hi, b->needs.hi);
+	int low = number_compare(a->needs.lo, b->needs.lo),
+	    high = number_compare(a->needs.hi, b->needs.hi);
 	return low <= 0 && high >= 0 && (low < 0 || high > 0);
 }
 
-/* Of needs all that they leave open is told where all of it does together with the rest: the widest that does. */
+/* Of needs all that they leave open is told where all of it does together with the rest: the widest
+ * that does. */
 static void loosen(struct road *road, struct wish *chosen)
 {
 	const struct candidates *candidates = &road->candidates[chosen->change.fact];
@@ -224,8 +237,9 @@ static void loosen(struct road *road, struct wish *chosen)
 		best = *chosen;
 	for (unsigned i = 0; i < candidates->count; i++) {
 		const struct wish *other = &candidates->list[i];
-		if (other->kind != CT_ROAD_NEEDS || other->of >= 0 || other->claim || !has_same_value(road, &best, other) ||
-		    !(best.point || is_wider(other, &best)))
+		if (other->kind != CT_ROAD_NEEDS || other->of >= 0 || other->claim ||
+			!has_same_value(road, &best, other) ||
+			!(best.point || is_wider(other, &best)))
 			continue;
 		*chosen = *other;
 		if (road_leads_without(road, road->chosen.count))
@@ -234,25 +248,29 @@ static void loosen(struct road *road, struct wish *chosen)
 	*chosen = best;
 }
 
-static bool leads_with_less(struct road *road, struct change *change, struct ct_number all, int64_t steps)
+static bool leads_with_less(
+	struct road *road, struct change *change, struct ct_number all, int64_t steps)
 {
 	struct ct_number less = change->step;
 	if (all.num < 0)
 		less.num = -less.num;
-	bool fits = number_multiply(less, NUMBER_INTEGER(steps), &less) && number_subtract(all, less, &change->add) &&
-		    change->add.num && (change->add.num < 0) == (all.num < 0);
+	bool fits = number_multiply(less, NUMBER_INTEGER(steps), &less) &&
+		number_subtract(all, less, &change->add) && change->add.num &&
+		(change->add.num < 0) == (all.num < 0);
 	bool there = fits && road_leads_without(road, road->chosen.count);
 	if (!there)
 		change->add = all;
 	return there;
 }
 
-/* One person less must not be enough. Mostly not one can be spared, and that is all there is to find out. */
+/* One person less must not be enough. Mostly not one can be spared, and that is all there is to
+ * find out. */
 static void shrink(struct road *road, struct change *change)
 {
 	struct ct_number all = change->add, steps;
 	int64_t spare = 0, too_many;
-	if (!change->step.num || !leads_with_less(road, change, all, 1) || !number_divide(all, change->step, &steps))
+	if (!change->step.num || !leads_with_less(road, change, all, 1) ||
+		!number_divide(all, change->step, &steps))
 		return;
 	spare = 1;
 	too_many = steps.num < 0 ? -number_floor(steps) : number_ceiling(steps);
@@ -273,7 +291,8 @@ static void shrink_all(struct road *road)
 			shrink(road, &road->chosen.list[i].change);
 }
 
-/* With the nearest values it leads there; without any one of them it must not, nor with less of one: and where less will do, another may be spare. */
+/* With the nearest values it leads there; without any one of them it must not, nor with less of
+ * one: and where less will do, another may be spare. */
 static bool finish(struct road *road)
 {
 	unsigned before;
@@ -316,16 +335,19 @@ static bool has_way(struct road *road, unsigned i)
 	struct option option;
 	struct way way;
 	const enum target target = TARGET_PASSES;
-	return road_solve(road, &i, 1, &target, &option) || (!road->proven && find_way(road, i, &way));
+	return road_solve(road, &i, 1, &target, &option) ||
+		(!road->proven && find_way(road, i, &way));
 }
 
-/* Where nothing leads there, the criteria for which nothing can be named are taken as met: what is left is told apart. */
+/* Where nothing leads there, the criteria for which nothing can be named are taken as met: what is
+ * left is told apart. */
 static bool search_apart(struct road *road)
 {
 	unsigned count = road->judge->set->criterion_count;
 	bool *hopeless = ARENA_ARRAY(&road->judge->arena, count, bool);
 	for (unsigned i = 0; i < count; i++)
-		hopeless[i] = road->in[i] && !road_is_certain(&road->view.standings[i]) && (road_is_granted(road, i) || !has_way(road, i));
+		hopeless[i] = road->in[i] && !road_is_certain(&road->view.standings[i]) &&
+			(road_is_granted(road, i) || !has_way(road, i));
 	for (unsigned i = 0; i < count; i++)
 		road->assumed[i] = hopeless[i];
 	if (!search(road))
@@ -345,14 +367,16 @@ static void find(struct road *road, struct ct_road *told)
 {
 	const struct ct_ruleset *set = road->judge->set;
 	bool unwritten = set->criterion_count < set->declared;
-	if (judge_mark_points(set, road->recognition->met, ARENA_ARRAY(&road->judge->arena, set->criterion_count, bool))) {
+	if (judge_mark_points(set, road->recognition->met,
+		    ARENA_ARRAY(&road->judge->arena, set->criterion_count, bool))) {
 		told->reachable = false; /* as far as this can show: points are not searched */
 		told->why = words_of(&road->judge->arena, CT_W_ROAD_POINTS);
 		told->shortest = false;
 		return;
 	}
 	judge_mark_scope(set, road->recognition->met, road->in);
-	if (!road_some_applies(road, road->view.standings)) { /* K10: what applies has to be known first */
+	if (!road_some_applies(
+		    road, road->view.standings)) { /* K10: what applies has to be known first */
 		told->reachable = false;
 		told->why = words_of(&road->judge->arena, CT_W_ROAD_APPLIES);
 		return;
@@ -388,7 +412,8 @@ const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result 
 	struct ct_road *told = ARENA_NEW(&judge->arena, struct ct_road);
 	size_t count = judge->set->criterion_count;
 	unsigned level = 0;
-	while (level < result->recognition_count && result->recognitions[level].outcome == CT_RECOGNISED)
+	while (level < result->recognition_count &&
+		result->recognitions[level].outcome == CT_RECOGNISED)
 		level++;
 	while (level < result->recognition_count && judge->set->recognitions[level].requires >= 0 &&
 		result->recognitions[judge->set->recognitions[level].requires].outcome !=

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which criteria to go for: all that recognition requires, and of the others the cheapest that are enough.
+/* Which criteria to go for: all that recognition requires, and of the others the cheapest that are
+ * enough.
  *
- * Criteria that share facts make an item, whose options are solved one by one (road_search.c). Among items the choice is by branch and bound: a
- * condition that is false whatever the rest may come to leads nowhere, and neither does a choice that costs more than the best one known. Of items that
- * the condition cannot tell apart the cheapest come first. */
+ * Criteria that share facts make an item, whose options are solved one by one (road_search.c).
+ * Among items the choice is by branch and bound: a condition that is false whatever the rest may
+ * come to leads nowhere, and neither does a choice that costs more than the best one known. Of
+ * items that the condition cannot tell apart the cheapest come first. */
 #include "base/number.h"
 #include "judge/road.h"
 
@@ -24,7 +26,9 @@ static bool is_possible(struct road *road)
 static bool can_change(const struct road *road, unsigned i)
 {
 	const struct plan *plan = &road->judge->plans[i];
-	for (unsigned f = 0; road->in[i] && !road->assumed[i] && !road_is_granted(road, i) && f < plan->fact_count; f++)
+	for (unsigned f = 0; road->in[i] && !road->assumed[i] && !road_is_granted(road, i) &&
+		f < plan->fact_count;
+		f++)
 		if (road->candidates[plan->facts[f]].count)
 			return true;
 	return false;
@@ -39,14 +43,20 @@ static void note_counting(const struct expr *expr, void *state)
 /* What the condition comes to when all but one criterion may come to anything. */
 void road_find_required(struct road *road)
 {
-	static const struct standing any = {.verdict = CT_UNDETERMINED, .possible = (1u << CT_UNDETERMINED) - 1, .basis = CT_CONFIRMED};
-	static const struct standing met = {.verdict = CT_MET, .possible = 1u << CT_MET}, failed = {.verdict = CT_NOT_MET, .possible = 1u << CT_NOT_MET};
-	static const struct standing apart = {.verdict = CT_NOT_APPLICABLE, .possible = 1u << CT_NOT_APPLICABLE};
+	static const struct standing any = {.verdict = CT_UNDETERMINED,
+		.possible = (1u << CT_UNDETERMINED) - 1,
+		.basis = CT_CONFIRMED};
+	static const struct standing met = {.verdict = CT_MET, .possible = 1u << CT_MET},
+				     failed = {.verdict = CT_NOT_MET, .possible = 1u << CT_NOT_MET};
+	static const struct standing apart = {
+		.verdict = CT_NOT_APPLICABLE, .possible = 1u << CT_NOT_APPLICABLE};
 	unsigned count = road->judge->set->criterion_count;
 	road->counts = false;
 	expr_visit(road->recognition->met, note_counting, &road->counts);
 	for (unsigned i = 0; i < count; i++)
-		road->tried[i] = can_change(road, i) ? any : road->assumed[i] ? met : road->view.standings[i];
+		road->tried[i] = can_change(road, i) ? any
+			: road->assumed[i]           ? met
+						     : road->view.standings[i];
 	for (unsigned i = 0; i < count; i++) {
 		road->required[i] = TARGET_NONE;
 		if (!road->in[i] || road->assumed[i] || road_is_granted(road, i))
@@ -83,7 +93,8 @@ static void join_sharers(const struct road *road, unsigned *above)
 				continue;
 			if (!first[fact])
 				first[fact] = (int)i + 1;
-			unsigned a = root_of(above, (unsigned)first[fact] - 1), b = root_of(above, i);
+			unsigned a = root_of(above, (unsigned)first[fact] - 1),
+				 b = root_of(above, i);
 			above[a > b ? a : b] = a > b ? b : a;
 		}
 	}
@@ -96,7 +107,8 @@ static unsigned targets_of(const struct road *road, unsigned i, enum target *tar
 	unsigned count = 0;
 	if (road->required[i] == TARGET_NONE)
 		targets[count++] = TARGET_NONE;
-	if (road->required[i] != TARGET_MET && (both || !road->counts || road->required[i] == TARGET_PASSES))
+	if (road->required[i] != TARGET_MET &&
+		(both || !road->counts || road->required[i] == TARGET_PASSES))
 		targets[count++] = TARGET_PASSES;
 	if (road->required[i] == TARGET_MET || road->counts)
 		targets[count++] = TARGET_MET;
@@ -115,7 +127,8 @@ static bool costs_less(const struct option *a, const struct option *b)
 	return number_compare(a->size, b->size) < 0;
 }
 
-/* Of two options after which everything stands the same the cheaper stays; the cheapest stand first. */
+/* Of two options after which everything stands the same the cheaper stays; the cheapest stand
+ * first. */
 static void add_option(struct item *item, const struct option *option)
 {
 	for (unsigned i = 0; i < item->option_count; i++) {
@@ -143,7 +156,8 @@ struct trials {
 static void solve(struct trials *trials)
 {
 	struct option option;
-	if (road_solve(trials->road, trials->item->criteria, trials->item->count, trials->targets, &option))
+	if (road_solve(trials->road, trials->item->criteria, trials->item->count, trials->targets,
+		    &option))
 		add_option(trials->item, &option);
 }
 
@@ -159,14 +173,17 @@ static void solve_every(struct trials *trials, unsigned product)
 	}
 }
 
-/* Too many ways to choose: as little and as much as can be wanted, and one criterion more or less. */
+/* Too many ways to choose: as little and as much as can be wanted, and one criterion more or less.
+ */
 static void solve_some(struct trials *trials)
 {
 	unsigned count = trials->item->count;
 	for (unsigned most = 0; most < 2; most++)
 		for (unsigned apart = 0; apart <= count; apart++) {
 			for (unsigned i = 0; i < count; i++)
-				trials->targets[i] = trials->choices[i][(i == apart) != most ? trials->many[i] - 1 : 0];
+				trials->targets[i] = trials->choices[i][(i == apart) != most
+						? trials->many[i] - 1
+						: 0];
 			solve(trials);
 		}
 }
@@ -175,10 +192,10 @@ static void solve_item(struct road *road, struct item *item)
 {
 	struct arena *arena = &road->judge->arena;
 	struct trials trials = {.road = road,
-				.item = item,
-				.choices = arena_array(arena, item->count, sizeof(*trials.choices)),
-				.many = ARENA_ARRAY(arena, item->count, unsigned),
-				.targets = ARENA_ARRAY(arena, item->count, enum target)};
+		.item = item,
+		.choices = arena_array(arena, item->count, sizeof(*trials.choices)),
+		.many = ARENA_ARRAY(arena, item->count, unsigned),
+		.targets = ARENA_ARRAY(arena, item->count, enum target)};
 	unsigned product = 1;
 	for (unsigned i = 0; i < item->count; i++) {
 		trials.many[i] = targets_of(road, item->criteria[i], trials.choices[i]);
@@ -195,7 +212,8 @@ static void solve_item(struct road *road, struct item *item)
 }
 
 /* Whether the condition speaks of both criteria alike. */
-static bool in_same_places(const struct ct_ruleset *set, const struct expr *expr, unsigned a, unsigned b)
+static bool in_same_places(
+	const struct ct_ruleset *set, const struct expr *expr, unsigned a, unsigned b)
 {
 	bool same = true;
 	if (expr->op == OP_EVERY_MET || expr->op == OP_SHARE_MET || expr->op == OP_COUNT_MET)
@@ -211,8 +229,10 @@ static bool are_alike(const struct road *road, const struct item *a, const struc
 	bool same = a->count == 1 && b->count == 1 && a->option_count == 2 && b->option_count == 2;
 	for (unsigned i = 0; same && i < 2; i++)
 		same = same_standing(&a->options[i].after[0], &b->options[i].after[0]) &&
-		       (i || (!a->options[i].count && !b->options[i].count));
-	return same && in_same_places(road->judge->set, road->recognition->met, a->criteria[0], b->criteria[0]);
+			(i || (!a->options[i].count && !b->options[i].count));
+	return same &&
+		in_same_places(
+			road->judge->set, road->recognition->met, a->criteria[0], b->criteria[0]);
 }
 
 /* Alike ones stand together, the cheapest first. */
@@ -222,8 +242,9 @@ static void place_item(struct road *road, const struct item *item)
 	while (leader < road->item_count && !are_alike(road, &road->items[leader], item))
 		leader++;
 	if (leader < road->item_count)
-		for (at = leader; at < road->item_count && are_alike(road, &road->items[at], item) &&
-				  !costs_less(&item->options[1], &road->items[at].options[1]);)
+		for (at = leader; at < road->item_count &&
+			are_alike(road, &road->items[at], item) &&
+			!costs_less(&item->options[1], &road->items[at].options[1]);)
 			at++;
 	for (unsigned i = road->item_count; i > at; i--)
 		road->items[i] = road->items[i - 1];
@@ -247,7 +268,8 @@ bool road_find_items(struct road *road)
 	road->item_count = 0;
 	join_sharers(road, above);
 	for (unsigned i = 0; i < count; i++) {
-		struct item item = {ARENA_ARRAY(&road->judge->arena, count, unsigned), 0, NULL, 0, 0};
+		struct item item = {
+			ARENA_ARRAY(&road->judge->arena, count, unsigned), 0, NULL, 0, 0};
 		for (unsigned k = i; above[i] == i && can_change(road, i) && k < count; k++)
 			if (can_change(road, k) && root_of(above, k) == i)
 				item.criteria[item.count++] = k;
@@ -259,7 +281,9 @@ bool road_find_items(struct road *road)
 		place_item(road, &item);
 	}
 	for (unsigned i = 1; i < road->item_count; i++)
-		road->items[i].alike = are_alike(road, &road->items[i - 1], &road->items[i]) ? road->items[i - 1].alike : i;
+		road->items[i].alike = are_alike(road, &road->items[i - 1], &road->items[i])
+			? road->items[i - 1].alike
+			: i;
 	return true;
 }
 
@@ -286,8 +310,11 @@ static void stand_open(struct road *road, const struct item *item)
 		struct standing *open = &road->tried[item->criteria[i]];
 		*open = item->options[0].after[i];
 		for (unsigned k = 1; k < item->option_count; k++)
-			if (standing_outcomes(&item->options[k].after[i]) != standing_outcomes(open))
-				*open = (struct standing){.verdict = CT_UNDETERMINED, .possible = standing_outcomes(open) | standing_outcomes(&item->options[k].after[i])};
+			if (standing_outcomes(&item->options[k].after[i]) !=
+				standing_outcomes(open))
+				*open = (struct standing){.verdict = CT_UNDETERMINED,
+					.possible = standing_outcomes(open) |
+						standing_outcomes(&item->options[k].after[i])};
 	}
 }
 
@@ -307,7 +334,8 @@ static void keep_choice(struct choice *choice)
 		choice->best[i] = choice->at[i];
 }
 
-/* From the last item to the first, each left as it is before it is taken along: of choices that cost the same that with the first items comes first. */
+/* From the last item to the first, each left as it is before it is taken along: of choices that
+ * cost the same that with the first items comes first. */
 static void choose_from(struct choice *choice, unsigned left)
 {
 	struct road *road = choice->road;
@@ -324,7 +352,8 @@ static void choose_from(struct choice *choice, unsigned left)
 		return;
 	unsigned at = left - 1;
 	const struct item *item = &road->items[at];
-	bool after_taken = left < road->item_count && road->items[left].alike == item->alike && choice->at[left];
+	bool after_taken = left < road->item_count && road->items[left].alike == item->alike &&
+		choice->at[left];
 	struct ct_number before = choice->size;
 	for (unsigned i = after_taken; i < item->option_count; i++) {
 		stand(road, item, &item->options[i]);
@@ -352,9 +381,9 @@ bool road_choose(struct road *road)
 	static const struct standing met = {.verdict = CT_MET, .possible = 1u << CT_MET};
 	struct arena *arena = &road->judge->arena;
 	struct choice choice = {.road = road,
-				.at = ARENA_ARRAY(arena, road->item_count, unsigned),
-				.best = ARENA_ARRAY(arena, road->item_count, unsigned),
-				.size = NUMBER_INTEGER(0)};
+		.at = ARENA_ARRAY(arena, road->item_count, unsigned),
+		.best = ARENA_ARRAY(arena, road->item_count, unsigned),
+		.size = NUMBER_INTEGER(0)};
 	for (unsigned i = 0; i < road->judge->set->criterion_count; i++)
 		road->tried[i] = road->assumed[i] ? met : road->view.standings[i];
 	for (unsigned i = 0; i < road->item_count; i++)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The fewest changes that bring a few criteria where they are wanted.
  *
- * What is not as wanted yet needs one of its own facts changed: so one takes the obligation that the fewest facts can meet, tries each value of
- * each of them, and goes on with what is left. The number of changes is raised from the least that is possible, so the first that are enough are the
- * fewest, and all of that number are looked at for the smallest. Obligations without a fact in common take a change each: that cuts most branches. */
+ * What is not as wanted yet needs one of its own facts changed: so one takes the obligation that
+ * the fewest facts can meet, tries each value of each of them, and goes on with what is left. The
+ * number of changes is raised from the least that is possible, so the first that are enough are the
+ * fewest, and all of that number are looked at for the smallest. Obligations without a fact in
+ * common take a change each: that cuts most branches. */
 #include "base/number.h"
 #include "judge/road.h"
 
@@ -15,12 +17,12 @@ struct search {
 	const unsigned *criteria;
 	unsigned criterion_count;
 	const enum target *targets;
-	const struct wish **list;  /* tried at the moment */
+	const struct wish **list; /* tried at the moment */
 	unsigned count, most, last_step;
 	struct ct_number size;
-	bool *settled;             /* by fact: it has changed, or stays as it is */
-	bool *taken;               /* by fact: an obligation that was counted rests on it */
-	bool cut;                  /* more changes would have been tried */
+	bool *settled; /* by fact: it has changed, or stays as it is */
+	bool *taken;   /* by fact: an obligation that was counted rests on it */
+	bool cut;      /* more changes would have been tried */
 	bool stopped, found;
 	struct option *best;
 };
@@ -45,7 +47,8 @@ static void note_fact(const struct expr *expr, void *state)
 {
 	struct survey *survey = state;
 	const struct search *search = survey->search;
-	if (expr->op != OP_FACT || search->settled[expr->index] || !search->road->candidates[expr->index].count)
+	if (expr->op != OP_FACT || search->settled[expr->index] ||
+		!search->road->candidates[expr->index].count)
 		return;
 	for (unsigned i = 0; i < survey->at.count; i++)
 		if (survey->at.facts[i] == expr->index)
@@ -89,7 +92,8 @@ static void survey_condition(struct survey *survey, const struct expr *expr, boo
 	struct evaluation *evaluation = &survey->search->road->judge->evaluation;
 	if (eval_truth(evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE))
 		return;
-	bool every = (expr->op == OP_ALL && wanted) || (expr->op == OP_ANY && !wanted) || (expr->op == OP_NONE && wanted);
+	bool every = (expr->op == OP_ALL && wanted) || (expr->op == OP_ANY && !wanted) ||
+		(expr->op == OP_NONE && wanted);
 	if (!every) {
 		oblige(survey, expr, NULL);
 		return;
@@ -101,12 +105,14 @@ static void survey_condition(struct survey *survey, const struct expr *expr, boo
 static void survey_criterion(struct survey *survey, unsigned i)
 {
 	struct search *search = survey->search;
-	const struct criterion *criterion = &search->road->judge->set->criteria[search->criteria[i]];
+	const struct criterion *criterion =
+		&search->road->judge->set->criteria[search->criteria[i]];
 	struct standing standing;
 	struct findings findings;
 	judge_standing(search->road->judge, search->criteria[i], &findings, &standing);
 	bool met = standing.verdict == CT_MET;
-	if (met || search->targets[i] == TARGET_NONE || (search->targets[i] == TARGET_PASSES && road_passes(&standing)))
+	if (met || search->targets[i] == TARGET_NONE ||
+		(search->targets[i] == TARGET_PASSES && road_passes(&standing)))
 		return;
 	if (search->targets[i] == TARGET_PASSES && may_change(survey, criterion->when)) {
 		oblige(survey, criterion->met, criterion->when);
@@ -171,20 +177,23 @@ static void try_fact(struct search *search, int fact, const struct wishes *joine
 	for (unsigned i = 0; i < joined->count; i++) {
 		bool known = false;
 		for (unsigned k = 0; k < candidates->count && !known; k++)
-			known = candidates->leads[k] && wish_equal(&candidates->list[k], &joined->list[i]);
+			known = candidates->leads[k] &&
+				wish_equal(&candidates->list[k], &joined->list[i]);
 		if (!known)
 			try_wish(search, &joined->list[i]);
 	}
 }
 
 /* Before anything changed, what a comparison asks is among the candidates already. */
-static void find_joined(struct search *search, const struct obligation *obligation, struct wishes *joined)
+static void find_joined(
+	struct search *search, const struct obligation *obligation, struct wishes *joined)
 {
 	for (unsigned i = 0; i < obligation->count; i++) {
 		joined[i] = (struct wishes){NULL, 0, 0};
 		for (unsigned part = 0; part < 2 && search->count && !joined[i].count; part++)
 			if (obligation->parts[part])
-				joined[i] = road_joined_wishes(search->road, obligation->parts[part], obligation->facts[i]);
+				joined[i] = road_joined_wishes(search->road,
+					obligation->parts[part], obligation->facts[i]);
 	}
 }
 
@@ -205,7 +214,8 @@ static void branch(struct search *search)
 		return;
 	bool sound = wishes_apply(judge, search->list, search->count, true);
 	survey_all(&survey);
-	bool deeper = survey.obligations && survey.least < IMPOSSIBLE && search->count + survey.least <= search->most;
+	bool deeper = survey.obligations && survey.least < IMPOSSIBLE &&
+		search->count + survey.least <= search->most;
 	if (deeper)
 		find_joined(search, &survey.fewest, joined);
 	wishes_restore(judge, search->list, search->count);
@@ -220,7 +230,8 @@ static void branch(struct search *search)
 
 /* ---- The whole. */
 
-static void stand_after(struct road *road, const unsigned *criteria, unsigned count, struct option *option)
+static void stand_after(
+	struct road *road, const unsigned *criteria, unsigned count, struct option *option)
 {
 	struct ct_judge *judge = road->judge;
 	struct findings findings;
@@ -232,7 +243,8 @@ static void stand_after(struct road *road, const unsigned *criteria, unsigned co
 	wishes_restore(judge, option->list, option->count);
 }
 
-bool road_solve(struct road *road, const unsigned *criteria, unsigned count, const enum target *targets, struct option *option)
+bool road_solve(struct road *road, const unsigned *criteria, unsigned count,
+	const enum target *targets, struct option *option)
 {
 	struct arena *arena = &road->judge->arena;
 	size_t facts = (size_t)road->judge->set->dictionary.count;
@@ -245,13 +257,16 @@ bool road_solve(struct road *road, const unsigned *criteria, unsigned count, con
 		.settled = ARENA_ARRAY(arena, facts, bool),
 		.taken = ARENA_ARRAY(arena, facts, bool),
 		.size = NUMBER_INTEGER(0),
-		.last_step = road->steps + MOST_STEPS < MOST_ALL_STEPS ? road->steps + MOST_STEPS : MOST_ALL_STEPS,
+		.last_step = road->steps + MOST_STEPS < MOST_ALL_STEPS ? road->steps + MOST_STEPS
+								       : MOST_ALL_STEPS,
 		.cut = true,
 		.best = option,
 	};
 	option->list = ARENA_ARRAY(arena, facts + 1, const struct wish *);
 	option->after = ARENA_ARRAY(arena, count, struct standing);
-	for (search.most = 0; search.cut && !search.found && !search.stopped && search.most <= facts; search.most++) {
+	for (search.most = 0;
+		search.cut && !search.found && !search.stopped && search.most <= facts;
+		search.most++) {
 		search.cut = false;
 		branch(&search);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road as those outside see it: each wish with a value that fulfils it as a commune would write it, who needs it, and why there is no road. */
+/* The road as those outside see it: each wish with a value that fulfils it as a commune would write
+ * it, who needs it, and why there is no road. */
 #include "base/number.h"
 #include "judge/road.h"
 
@@ -53,38 +54,36 @@ static struct ct_text rate(struct arena *arena, struct ct_number number)
 	return arena_format(arena, "%lld/năm", (long long)number_reduce(year).num);
 }
 
-static struct ct_text number_written(struct arena *arena, const struct fact_entry *entry, struct ct_number number)
+static struct ct_text number_written(
+	struct arena *arena, const struct fact_entry *entry, struct ct_number number)
 {
 	char day[11];
 	struct ct_number whole = number_reduce(number);
 	switch (entry->type) {
 	case FACT_PERCENT:
-	case FACT_RATIO:
-		return percentage(arena, number);
-	case FACT_RATE:
-		return rate(arena, number);
-	case FACT_DATE:
-		date_iso((int32_t)number.num, day);
-		return arena_text(arena, text_of(day));
-	default:
-		return whole.den == 1 ? digits(arena, whole.num) : NO_TEXT;
+	case FACT_RATIO: return percentage(arena, number);
+	case FACT_RATE: return rate(arena, number);
+	case FACT_DATE: date_iso((int32_t)number.num, day); return arena_text(arena, text_of(day));
+	default: return whole.den == 1 ? digits(arena, whole.num) : NO_TEXT;
 	}
 }
 
 /* The counts after so many more: both grow where the dictionary says so. */
-static struct ct_text pair_written(struct arena *arena, const struct fact_entry *entry, const struct change *change)
+static struct ct_text pair_written(
+	struct arena *arena, const struct fact_entry *entry, const struct change *change)
 {
 	int64_t add = number_reduce(change->add).num;
 	int64_t whole = change->denominator + (entry->grows_both && add > 0 ? add : 0);
-	return arena_format(arena, "%lld/%lld", (long long)(change->numerator + add), (long long)whole);
+	return arena_format(
+		arena, "%lld/%lld", (long long)(change->numerator + add), (long long)whole);
 }
 
 static struct ct_text claim_written(struct arena *arena, const struct claim *claim)
 {
 	if (!claim->hedge.length)
 		return claim->value;
-	return arena_format(arena, "%.*s %.*s", (int)claim->hedge.length, claim->hedge.bytes, (int)claim->value.length,
-			    claim->value.bytes);
+	return arena_format(arena, "%.*s %.*s", (int)claim->hedge.length, claim->hedge.bytes,
+		(int)claim->value.length, claim->value.bytes);
 }
 
 /* A value that fulfils the wish; empty: it cannot be written. */
@@ -105,14 +104,17 @@ static struct ct_text value_written(struct ct_judge *judge, const struct wish *w
 
 /* ---- The wish. */
 
-static struct ct_text needs_unit(struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish)
+static struct ct_text needs_unit(
+	struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish)
 {
 	if (wish->of >= 0)
 		return TEXT("%");
-	return entry->type == FACT_DATE ? TEXT("date") : dictionary_measure_unit(&judge->arena, entry);
+	return entry->type == FACT_DATE ? TEXT("date")
+					: dictionary_measure_unit(&judge->arena, entry);
 }
 
-static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish, struct ct_road_change *told)
+static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry,
+	const struct wish *wish, struct ct_road_change *told)
 {
 	bool point = wish->point && wish->of < 0 && !wish->claim;
 	told->needs = point ? judge->changed[wish->change.fact].value.range : wish->needs;
@@ -132,13 +134,13 @@ static struct ct_road_change *tell_wish(struct ct_judge *judge, const struct wis
 	struct value value = judge->unit->facts[wish->change.fact].value;
 	struct ct_road_change *told = ARENA_NEW(&judge->arena, struct ct_road_change);
 	*told = (struct ct_road_change){.kind = wish->kind,
-					.fact = entry->key,
-					.label = entry->label,
-					.open = !value_is_single(value),
-					.why = value.kind == VALUE_MISSING ? CT_MISSING
-					       : value.contradictory	   ? CT_CONTRADICTORY
-									   : CT_IMPRECISE,
-					.value = value_written(judge, wish)};
+		.fact = entry->key,
+		.label = entry->label,
+		.open = !value_is_single(value),
+		.why = value.kind == VALUE_MISSING ? CT_MISSING
+			: value.contradictory      ? CT_CONTRADICTORY
+						   : CT_IMPRECISE,
+		.value = value_written(judge, wish)};
 	if (wish->kind == CT_ROAD_BECOME)
 		told->become = change_become(entry, wish->change.set);
 	if (wish->kind == CT_ROAD_ADD) {
@@ -156,7 +158,8 @@ static struct ct_road_change *tell_wish(struct ct_judge *judge, const struct wis
 
 /* ---- The road. */
 
-/* How far a criterion has come: it may fail, it cannot fail any more, it is known what it comes to. */
+/* How far a criterion has come: it may fail, it cannot fail any more, it is known what it comes to.
+ */
 static int progress(const struct standing *standing)
 {
 	if (road_is_certain(standing))
@@ -164,12 +167,14 @@ static int progress(const struct standing *standing)
 	return standing_outcomes(standing) & (1u << CT_NOT_MET | 1u << CT_IN_PROGRESS) ? 0 : 1;
 }
 
-/* The criteria that fall back without it; where none does (a recognition may want criteria not met), all that read the fact. */
+/* The criteria that fall back without it; where none does (a recognition may want criteria not
+ * met), all that read the fact. */
 static void tell_criteria(struct road *road, unsigned without, struct ct_road_change *told)
 {
 	const struct ct_ruleset *set = road->judge->set;
 	const struct wish *const wish[] = {&road->chosen.list[without]};
-	struct ct_text *ids = ARENA_ARRAY(&road->judge->arena, set->criterion_count, struct ct_text);
+	struct ct_text *ids =
+		ARENA_ARRAY(&road->judge->arena, set->criterion_count, struct ct_text);
 	int *before = ARENA_ARRAY(&road->judge->arena, set->criterion_count, int);
 	road_leads_without(road, road->chosen.count);
 	for (unsigned i = 0; i < set->criterion_count; i++)
@@ -204,7 +209,8 @@ static void sort(struct road *road)
 
 static void tell_changes(struct road *road, struct ct_road_change **changes)
 {
-	const struct wish **list = ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
+	const struct wish **list =
+		ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
 	for (unsigned i = 0; i < road->chosen.count; i++)
 		list[i] = &road->chosen.list[i];
 	wishes_apply(road->judge, list, road->chosen.count, true);
@@ -216,7 +222,8 @@ static void tell_changes(struct road *road, struct ct_road_change **changes)
 void road_tell(struct road *road, struct ct_road *told)
 {
 	struct arena *arena = &road->judge->arena;
-	struct ct_road_change **changes = ARENA_ARRAY(arena, road->chosen.count, struct ct_road_change *);
+	struct ct_road_change **changes =
+		ARENA_ARRAY(arena, road->chosen.count, struct ct_road_change *);
 	struct ct_text *deciding = ARENA_ARRAY(arena, road->chosen.count, struct ct_text);
 	const struct ct_road_change **last = &told->changes;
 	sort(road);
@@ -256,7 +263,8 @@ static void look(const struct expr *expr, void *state)
 	if (expr->op == OP_UNSPECIFIED && !reasons->unspecified.length)
 		reasons->unspecified = expr->args[0]->name;
 	reasons->computes |= expr->op == OP_COMPUTE;
-	reasons->unlimited |= expr->op == OP_LIMIT && !reasons->road->judge->limits[expr->index].known;
+	reasons->unlimited |=
+		expr->op == OP_LIMIT && !reasons->road->judge->limits[expr->index].known;
 }
 
 static void look_at(struct reasons *reasons, const struct expr *expr)
@@ -274,10 +282,13 @@ static void blame_criterion(struct reasons *reasons, unsigned i)
 	const struct criterion *criterion = &road->judge->set->criteria[i];
 	look_at(reasons, criterion->met);
 	if (road_is_granted(road, i))
-		add_reason(reasons, words_of(arena, CT_W_ROAD_GRANTED, criterion->id,
-					     CT_T_MET + (int)road->view.standings[i].verdict));
+		add_reason(reasons,
+			words_of(arena, CT_W_ROAD_GRANTED, criterion->id,
+				CT_T_MET + (int)road->view.standings[i].verdict));
 	else if (reasons->unspecified.length)
-		add_reason(reasons, words_of(arena, CT_W_ROAD_UNSPECIFIED, criterion->id, reasons->unspecified));
+		add_reason(reasons,
+			words_of(
+				arena, CT_W_ROAD_UNSPECIFIED, criterion->id, reasons->unspecified));
 	else if (reasons->computes)
 		add_reason(reasons, words_of(arena, CT_W_ROAD_COMPUTE, criterion->id));
 	else if (reasons->unlimited)
@@ -298,8 +309,11 @@ struct ct_words road_blame(struct road *road, bool reached)
 	if (!reached && reasons.unspecified.length)
 		add_reason(&reasons, words_of(arena, CT_W_ROAD_CONDITION, reasons.unspecified));
 	if (set->criterion_count < set->declared)
-		add_reason(&reasons, words_of(arena, CT_W_ROAD_UNWRITTEN, set->criterion_count, set->declared));
+		add_reason(&reasons,
+			words_of(arena, CT_W_ROAD_UNWRITTEN, set->criterion_count, set->declared));
 	if (!reasons.out[CT_VI].length)
-		add_reason(&reasons, words_of(arena, road->proven ? CT_W_ROAD_OTHER : CT_W_ROAD_UNFINISHED));
-	return (struct ct_words){{builder_text(&reasons.out[CT_VI]), builder_text(&reasons.out[CT_EN])}};
+		add_reason(&reasons,
+			words_of(arena, road->proven ? CT_W_ROAD_OTHER : CT_W_ROAD_UNFINISHED));
+	return (struct ct_words){
+		{builder_text(&reasons.out[CT_VI]), builder_text(&reasons.out[CT_EN])}};
 }

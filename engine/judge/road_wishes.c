@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What single facts may come to: each comparison that reads a fact cuts its values into parts, and one wish for each part is enough to try them all.
+/* What single facts may come to: each comparison that reads a fact cuts its values into parts, and
+ * one wish for each part is enough to try them all.
  *
- * A figure that is known and that no `met` reads but as the whole of a percentage describes the commune: nobody can be asked to change how many
- * people live there, or whether there is a market. It stays as it is. */
+ * A figure that is known and that no `met` reads but as the whole of a percentage describes the
+ * commune: nobody can be asked to change how many people live there, or whether there is a market.
+ * It stays as it is. */
 #include "base/number.h"
 #include "judge/need.h"
 
@@ -70,7 +72,8 @@ static void add_merged(struct road *road, struct candidates *candidates)
 	for (unsigned i = 0; i < candidates->count; i++)
 		for (unsigned k = 0; k < i; k++) {
 			struct wish both;
-			if (wish_merge(road->judge, &candidates->list[k], &candidates->list[i], &both))
+			if (wish_merge(
+				    road->judge, &candidates->list[k], &candidates->list[i], &both))
 				add_candidate(road, &both);
 		}
 }
@@ -81,7 +84,7 @@ static void add_merged(struct road *road, struct candidates *candidates)
 struct taker {
 	void (*take)(struct taker *taker, const struct wishes *wishes);
 	struct road *road;
-	int fact;              /* of joined wishes: the only one that is wanted */
+	int fact; /* of joined wishes: the only one that is wanted */
 	struct wishes *found;
 };
 
@@ -100,9 +103,11 @@ static void ask_goal(struct taker *taker, const struct expr *x, struct goal goal
 		taker->take(taker, &wishes);
 	for (unsigned operand = 0; operand < x->count; operand++) {
 		wishes.count = 0;
-		if ((x->op == OP_SUM || x->op == OP_DIFFERENCE) && need_carried(judge, x, operand, goal, &wishes))
+		if ((x->op == OP_SUM || x->op == OP_DIFFERENCE) &&
+			need_carried(judge, x, operand, goal, &wishes))
 			taker->take(taker, &wishes);
-		if ((x->op == OP_MIN || x->op == OP_MAX) && need_leading(judge, x, operand, goal, &wishes))
+		if ((x->op == OP_MIN || x->op == OP_MAX) &&
+			need_leading(judge, x, operand, goal, &wishes))
 			taker->take(taker, &wishes);
 	}
 }
@@ -118,12 +123,15 @@ static void ask_comparison(struct taker *taker, const struct expr *expr)
 			taker->take(taker, &wishes);
 	for (unsigned i = 1; i < expr->count; i++) {
 		struct value end = eval_value(&judge->evaluation, expr->args[i]);
-		for (unsigned side = 0; side < 4 && end.kind == VALUE_NUMBER && value_is_single(end); side++)
-			ask_goal(taker, expr->args[0], (struct goal){end.range.lo, side & 1, side & 2});
+		for (unsigned side = 0;
+			side < 4 && end.kind == VALUE_NUMBER && value_is_single(end); side++)
+			ask_goal(taker, expr->args[0],
+				(struct goal){end.range.lo, side & 1, side & 2});
 	}
 }
 
-/* A figure may also move as far as its limit where it need not, because it counts in a sum elsewhere. */
+/* A figure may also move as far as its limit where it need not, because it counts in a sum
+ * elsewhere. */
 static void add_ends(struct road *road, const struct expr *expr)
 {
 	for (unsigned i = 1; i < expr->count; i++) {
@@ -131,9 +139,11 @@ static void add_ends(struct road *road, const struct expr *expr)
 		for (int up = 0; up < 2 && end.kind == VALUE_NUMBER && value_is_single(end); up++) {
 			struct changes changes;
 			changes.count = 0;
-			if (!changes_move_fact(road->judge, expr->args[0]->index, end.range.lo, up, false, &changes))
+			if (!changes_move_fact(road->judge, expr->args[0]->index, end.range.lo, up,
+				    false, &changes))
 				continue;
-			struct wish wish = need_new_wish(road->judge, CT_ROAD_ADD, changes.list[0].fact);
+			struct wish wish =
+				need_new_wish(road->judge, CT_ROAD_ADD, changes.list[0].fact);
 			wish.change = changes.list[0];
 			add_candidate(road, &wish);
 		}
@@ -144,10 +154,12 @@ static void add_word(struct road *road, int fact, uint64_t word)
 {
 	const struct fact_record *record = &road->judge->unit->facts[fact];
 	struct wish wish = need_new_wish(road->judge, CT_ROAD_BECOME, fact);
-	wish.change = (struct change){.fact = fact, .is_set = true, .set = word, .size = NUMBER_INTEGER(1)};
+	wish.change = (struct change){
+		.fact = fact, .is_set = true, .set = word, .size = NUMBER_INTEGER(1)};
 	if (record->value.kind == VALUE_SET && record->value.set == word)
 		return;
-	for (const struct claim *claim = record->value.contradictory ? record->claims : NULL; claim && !wish.claim; claim = claim->next)
+	for (const struct claim *claim = record->value.contradictory ? record->claims : NULL;
+		claim && !wish.claim; claim = claim->next)
 		if (claim_has_value(claim) && claim->written.is_set && claim->written.set == word)
 			wish.claim = claim;
 	add_candidate(road, &wish);
@@ -158,7 +170,8 @@ static void add_words(struct road *road, int fact)
 {
 	const struct fact_entry *entry = &road->judge->set->dictionary.entries[fact];
 	const struct value *value = &road->judge->unit->facts[fact].value;
-	uint64_t all = entry->type == FACT_YES_NO ? SET_NO | SET_YES : (UINT64_C(1) << entry->choice_count) - 1;
+	uint64_t all = entry->type == FACT_YES_NO ? SET_NO | SET_YES
+						  : (UINT64_C(1) << entry->choice_count) - 1;
 	uint64_t left = value->kind == VALUE_SET ? value->set : all;
 	for (uint64_t words = all & left; words; words &= words - 1)
 		add_word(road, fact, words & -words);
@@ -217,7 +230,8 @@ static bool same_value(const struct value *a, const struct value *b)
 		return false;
 	if (a->kind == VALUE_SET)
 		return a->set == b->set;
-	return number_compare(a->range.lo, b->range.lo) == 0 && number_compare(a->range.hi, b->range.hi) == 0;
+	return number_compare(a->range.lo, b->range.lo) == 0 &&
+		number_compare(a->range.hi, b->range.hi) == 0;
 }
 
 static void find_leaders(struct road *road, struct candidates *candidates)
@@ -228,12 +242,14 @@ static void find_leaders(struct road *road, struct candidates *candidates)
 	for (unsigned i = 0; i < candidates->count; i++) {
 		unsigned known = 0;
 		values[i] = value_after(road, &candidates->list[i]);
-		while (known < i && !(candidates->leads[known] && same_value(&values[known], &values[i])))
+		while (known < i &&
+			!(candidates->leads[known] && same_value(&values[known], &values[i])))
 			known++;
 		candidates->leads[i] = true;
 		if (known == i)
 			continue;
-		bool smaller = number_compare(wish_size(&candidates->list[i]), wish_size(&candidates->list[known])) < 0;
+		bool smaller = number_compare(wish_size(&candidates->list[i]),
+				       wish_size(&candidates->list[known])) < 0;
 		candidates->leads[smaller ? known : i] = false;
 	}
 }
@@ -257,7 +273,8 @@ static void use_fact(const struct expr *expr, void *state)
 	uses->by_fact[expr->index] += !uses->judging;
 }
 
-/* A comparison of several facts of which one stands elsewhere too: what each should come to is only tried from the others' ends. */
+/* A comparison of several facts of which one stands elsewhere too: what each should come to is only
+ * tried from the others' ends. */
 static void use_comparison(const struct expr *expr, void *state)
 {
 	struct uses *uses = state;
@@ -272,7 +289,9 @@ static void use_comparison(const struct expr *expr, void *state)
 static void look_for_ties(struct road *road)
 {
 	const struct ct_ruleset *set = road->judge->set;
-	struct uses uses = {.road = road, .by_fact = ARENA_ARRAY(&road->judge->arena, (size_t)set->dictionary.count, unsigned)};
+	struct uses uses = {.road = road,
+		.by_fact =
+			ARENA_ARRAY(&road->judge->arena, (size_t)set->dictionary.count, unsigned)};
 	for (int judging = 0; judging < 2; judging++) {
 		uses.judging = judging;
 		for (unsigned i = 0; i < set->criterion_count; i++) {
@@ -322,7 +341,8 @@ static void note_fact(const struct expr *expr, void *state)
 static void add_joined(struct taker *taker, const struct wishes *wishes)
 {
 	for (unsigned i = 0; i < wishes->count; i++)
-		if (wishes->list[i].change.fact == taker->fact && taker->found->count < taker->found->room)
+		if (wishes->list[i].change.fact == taker->fact &&
+			taker->found->count < taker->found->room)
 			taker->found->list[taker->found->count++] = wishes->list[i];
 }
 
@@ -340,7 +360,8 @@ struct wishes road_joined_wishes(struct road *road, const struct expr *expr, int
 	struct ct_judge *judge = road->judge;
 	const struct unit *own = judge->unit;
 	struct unit now = *own;
-	struct wishes joined = {ARENA_ARRAY(&judge->arena, MOST_CANDIDATES, struct wish), 0, MOST_CANDIDATES};
+	struct wishes joined = {
+		ARENA_ARRAY(&judge->arena, MOST_CANDIDATES, struct wish), 0, MOST_CANDIDATES};
 	size_t count = (size_t)judge->set->dictionary.count;
 	now.facts = ARENA_ARRAY(&judge->arena, count, struct fact_record);
 	for (size_t i = 0; i < count; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Shares of other populations: the judge sees the hull of their readings in place of what was printed (facts/readings.h). Only facts that some criterion
- * reads are looked at; nearly every unit comes back as it is. */
+/* Shares of other populations: the judge sees the hull of their readings in place of what was
+ * printed (facts/readings.h). Only facts that some criterion reads are looked at; nearly every unit
+ * comes back as it is. */
 #include "base/number.h"
 #include "judge/judge.h"
 
@@ -15,7 +16,8 @@ static struct unit *copy_unit(struct ct_judge *judge, const struct unit *unit)
 	struct unit *copy = ARENA_NEW(&judge->arena, struct unit);
 	const size_t size = (size_t)judge->set->dictionary.count * sizeof(*unit->facts);
 	*copy = *unit;
-	copy->facts = (struct fact_record *)(void *)arena_copy(&judge->arena, (const char *)unit->facts, size);
+	copy->facts = (struct fact_record *)(void *)arena_copy(
+		&judge->arena, (const char *)unit->facts, size);
 	return copy;
 }
 
@@ -38,7 +40,7 @@ const struct unit *judge_read_shares(struct ct_judge *judge, const struct unit *
 		struct share_reading reading;
 		struct value value;
 		if (!unit->facts[share->fact].claims ||
-		    !readings_of(&reported, share, &value, &reading))
+			!readings_of(&reported, share, &value, &reading))
 			continue;
 		if (!copy)
 			copy = copy_unit(judge, unit);

@@ -13,9 +13,11 @@ static void put_number(struct builder *out, struct ct_number number)
 	builder_add_string(out, text);
 }
 
-static struct ct_number unit_beside(const struct ct_ruleset *set, const struct expr *limit, struct ct_number number)
+static struct ct_number unit_beside(
+	const struct ct_ruleset *set, const struct expr *limit, struct ct_number number)
 {
-	return limit->op == OP_LIMIT ? limit_unit(&set->limits[limit->index], number) : NUMBER_INTEGER(1);
+	return limit->op == OP_LIMIT ? limit_unit(&set->limits[limit->index], number)
+				     : NUMBER_INTEGER(1);
 }
 
 static const char *where(struct ct_number measured, struct ct_number limit, struct ct_number unit)
@@ -64,7 +66,10 @@ static void put_part(struct builder *out, struct evaluation *evaluation, const s
 /* Nothing, one value, several; with a plan that still counts, with one that is overdue. */
 static void put_fact(struct builder *out, const struct fact_record *record, int32_t as_of)
 {
-	const char *kind = !record->claims ? "0" : record->value.kind == VALUE_MISSING ? "m" : value_is_single(record->value) ? "1" : "n";
+	const char *kind = !record->claims            ? "0"
+		: record->value.kind == VALUE_MISSING ? "m"
+		: value_is_single(record->value)      ? "1"
+						      : "n";
 	bool planned = false, overdue = false;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
 		bool late = claim->plan_due != CT_NO_DATE && claim->plan_due < as_of;
@@ -76,7 +81,8 @@ static void put_fact(struct builder *out, const struct fact_record *record, int3
 	builder_add_string(out, planned ? "p" : overdue ? "o" : "");
 }
 
-struct ct_text shows(const struct showing *showing, struct ct_suite *suite, unsigned criterion, const struct ct_criterion_result *result)
+struct ct_text shows(const struct showing *showing, struct ct_suite *suite, unsigned criterion,
+	const struct ct_criterion_result *result)
 {
 	struct builder out = builder_in(showing->arena);
 	struct ct_judge *judge = suite->judge;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From what a condition should come to back to what a report would have to say: one step for each operator, the first way that offers itself. */
+/* From what a condition should come to back to what a report would have to say: one step for each
+ * operator, the first way that offers itself. */
 #include "base/number.h"
 #include "judge/generate.h"
 
@@ -39,23 +40,23 @@ static int64_t tens_of(struct ct_number number)
 static struct ct_text measure_text(struct draft *draft, int fact, struct ct_number number)
 {
 	struct arena *arena = draft->arena;
-	int64_t tens = tens_of(number), scaled = number_floor((struct ct_number){number.num * tens, number.den});
+	int64_t tens = tens_of(number),
+		scaled = number_floor((struct ct_number){number.num * tens, number.den});
 	switch (entry_of(draft, fact)->type) {
 	case FACT_RATIO:
-		return arena_format(arena, "%lld/%lld", (long long)scaled, (long long)(WHOLE * tens));
+		return arena_format(
+			arena, "%lld/%lld", (long long)scaled, (long long)(WHOLE * tens));
 	case FACT_PERCENT: {
 		struct ct_text plain = case_number(arena, (struct ct_number){scaled, tens});
 		return arena_format(arena, "%.*s%%", (int)plain.length, plain.bytes);
 	}
-	case FACT_RATE:
-		return arena_format(arena, "%lld/tháng", (long long)number_floor(number));
+	case FACT_RATE: return arena_format(arena, "%lld/tháng", (long long)number_floor(number));
 	case FACT_DATE: {
 		char day[11];
 		date_iso((int32_t)number_floor(number), day);
 		return arena_text(arena, text_of(day));
 	}
-	default:
-		return arena_format(arena, "%lld", (long long)number_floor(number));
+	default: return arena_format(arena, "%lld", (long long)number_floor(number));
 	}
 }
 
@@ -102,7 +103,10 @@ void draft_contradict(struct draft *draft, int fact)
 	else if (entry->type <= FACT_RATE)
 		draft_number(&other, fact, NUMBER_INTEGER(said->value.bytes[0] == '0' ? WHOLE : 0));
 	else
-		say(&other, fact, entry->choice_count > 1 && text_equal(said->value, entry->choices[0]) ? entry->choices[1] : entry->choices[0]);
+		say(&other, fact,
+			entry->choice_count > 1 && text_equal(said->value, entry->choices[0])
+				? entry->choices[1]
+				: entry->choices[0]);
 	said->twice = !text_equal(other.facts[fact].value, said->value);
 	said->second = other.facts[fact].value;
 }
@@ -114,12 +118,11 @@ void draft_value(struct draft *draft, const struct expr *expr, struct ct_number 
 {
 	int64_t tens = tens_of(number);
 	switch (expr->op) {
-	case OP_FACT:
-		draft_number(draft, expr->index, number);
-		break;
+	case OP_FACT: draft_number(draft, expr->index, number); break;
 	case OP_PERCENT:
 		draft_value(draft, expr->args[1], NUMBER_INTEGER(WHOLE * tens));
-		draft_value(draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
+		draft_value(
+			draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
 		break;
 	case OP_SUM:
 	case OP_DIFFERENCE:
@@ -136,15 +139,12 @@ void draft_value(struct draft *draft, const struct expr *expr, struct ct_number 
 			draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
 		draft_value(draft, expr->args[0], number);
 		break;
-	case OP_FIRST_KNOWN:
-		draft_value(draft, expr->args[0], number);
-		break;
+	case OP_FIRST_KNOWN: draft_value(draft, expr->args[0], number); break;
 	case OP_COUNT_TRUE:
 		for (unsigned i = expr->count; i-- > 0;)
 			draft_truth(draft, expr->args[i], (int64_t)i < number_floor(number));
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -162,8 +162,10 @@ static struct ct_text attribute_for(const struct draft *draft, const struct limi
 	return NO_TEXT;
 }
 
-/* The limit on the day of the draft, and what is one unit of it. Another expression is made to be a round number. */
-static bool make_limit(struct draft *draft, const struct expr *expr, struct ct_number *number, struct ct_number *unit)
+/* The limit on the day of the draft, and what is one unit of it. Another expression is made to be a
+ * round number. */
+static bool make_limit(struct draft *draft, const struct expr *expr, struct ct_number *number,
+	struct ct_number *unit)
 {
 	*unit = NUMBER_INTEGER(1);
 	*number = expr->number;
@@ -223,19 +225,22 @@ static void make_order(struct draft *draft, const struct expr *expr, bool wanted
 	static const struct {
 		enum op op;
 		int holds, fails;
-	} places[] = {{OP_AT_LEAST, 0, -1}, {OP_AT_MOST, 0, 1}, {OP_MORE_THAN, 1, 0}, {OP_LESS_THAN, -1, 0}, {OP_EQUALS, 0, 1}, {OP_BETWEEN, 0, -1}};
+	} places[] = {{OP_AT_LEAST, 0, -1}, {OP_AT_MOST, 0, 1}, {OP_MORE_THAN, 1, 0},
+		{OP_LESS_THAN, -1, 0}, {OP_EQUALS, 0, 1}, {OP_BETWEEN, 0, -1}};
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		int units = wanted ? places[i].holds : places[i].fails;
 		if (places[i].op != expr->op)
 			continue;
-		if (expr->op == OP_EQUALS && !wanted && !has_room(draft->set, expr->args[0], expr->args[1], true))
+		if (expr->op == OP_EQUALS && !wanted &&
+			!has_room(draft->set, expr->args[0], expr->args[1], true))
 			units = -1;
 		draft_beside(draft, expr, 1, units);
 	}
 }
 
 /* The first operands with one truth, the others with the other. */
-static void make_several(struct draft *draft, const struct expr *expr, unsigned first, int64_t how_many)
+static void make_several(
+	struct draft *draft, const struct expr *expr, unsigned first, int64_t how_many)
 {
 	for (unsigned i = expr->count; i-- > first;)
 		draft_truth(draft, expr->args[i], (int64_t)(i - first) < how_many);
@@ -262,14 +267,11 @@ void draft_truth(struct draft *draft, const struct expr *expr, bool wanted)
 {
 	switch (expr->op) {
 	case OP_ALL:
-		make_several(draft, expr, 0, wanted ? (int64_t)expr->count : (int64_t)expr->count - 1);
+		make_several(
+			draft, expr, 0, wanted ? (int64_t)expr->count : (int64_t)expr->count - 1);
 		break;
-	case OP_ANY:
-		make_several(draft, expr, 0, wanted ? 1 : 0);
-		break;
-	case OP_NONE:
-		make_several(draft, expr, 0, wanted ? 0 : 1);
-		break;
+	case OP_ANY: make_several(draft, expr, 0, wanted ? 1 : 0); break;
+	case OP_NONE: make_several(draft, expr, 0, wanted ? 0 : 1); break;
 	case OP_AT_LEAST_N_OF:
 		make_several(draft, expr, 1, expr->args[0]->number.num - !wanted);
 		break;
@@ -278,9 +280,7 @@ void draft_truth(struct draft *draft, const struct expr *expr, bool wanted)
 		draft_answer(draft, expr->args[0], wanted == (expr->op == OP_IS_TRUE));
 		break;
 	case OP_STARTED:
-	case OP_PLANNED:
-		make_recorded(draft, expr->args[0], wanted, expr->op == OP_PLANNED);
-		break;
+	case OP_PLANNED: make_recorded(draft, expr->args[0], wanted, expr->op == OP_PLANNED); break;
 	default:
 		if (is_of_words(expr))
 			draft_word(draft, expr, wanted ? expr->args[1] : NULL);
@@ -292,9 +292,12 @@ void draft_truth(struct draft *draft, const struct expr *expr, bool wanted)
 /* ---- Focus. */
 
 /* The other operands of the connective do not decide: of n, n − 1 hold. */
-static void calm_siblings(struct draft *draft, const struct expr *connective, const struct expr *operand)
+static void calm_siblings(
+	struct draft *draft, const struct expr *connective, const struct expr *operand)
 {
-	int64_t holding = connective->op == OP_ALL ? connective->count : connective->op == OP_AT_LEAST_N_OF ? connective->args[0]->number.num - 1 : 0;
+	int64_t holding = connective->op == OP_ALL   ? connective->count
+		: connective->op == OP_AT_LEAST_N_OF ? connective->args[0]->number.num - 1
+						     : 0;
 	for (unsigned i = connective->op == OP_AT_LEAST_N_OF; i < connective->count; i++) {
 		if (connective->args[i] == operand)
 			continue;

@@ -9,7 +9,8 @@
 
 /* ---- Judging. */
 
-struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit *unit, unsigned criterion, int32_t day, bool final_phase)
+struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit *unit,
+	unsigned criterion, int32_t day, bool final_phase)
 {
 	struct ct_judge *judge = suite->judge;
 	struct arena_edge *edge = judge->arena.edge;
@@ -17,10 +18,11 @@ struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit
 	judge->arena.edge = edge;
 	judge->options.final_phase = final_phase;
 	judge_take(judge, unit, day);
-	judge->outlook = (struct outlook){.unit = unit, .standings = judge->standings, .findings = judge->findings};
+	judge->outlook = (struct outlook){
+		.unit = unit, .standings = judge->standings, .findings = judge->findings};
 	judge_standing(judge, criterion, &judge->findings[criterion], &judge->standings[criterion]);
 	struct ct_criterion_result result = {.verdict = judge->standings[criterion].verdict,
-					     .possible = judge->standings[criterion].possible};
+		.possible = judge->standings[criterion].possible};
 	judge_explain(judge, criterion, &result);
 	if (judge->set->criteria[criterion].points)
 		result.points = points_told(judge, criterion);
@@ -47,15 +49,19 @@ bool suite_passes(struct ct_suite *suite, const struct suite_case *one)
 	const struct rule_case *asked = &one->asked;
 	if (asked->total || asked->recognition) {
 		const struct ct_result *whole = suite_judge_whole(suite, one);
-		return whole && case_differences(&suite->judge->arena, asked, &whole->criteria[one->criterion], whole) == NULL;
+		return whole &&
+			case_differences(&suite->judge->arena, asked,
+				&whole->criteria[one->criterion], whole) == NULL;
 	}
-	struct ct_criterion_result result = suite_judge(suite, one->unit, one->criterion, asked->as_of, asked->final_phase);
+	struct ct_criterion_result result =
+		suite_judge(suite, one->unit, one->criterion, asked->as_of, asked->final_phase);
 	return case_differences(&suite->judge->arena, asked, &result, NULL) == NULL;
 }
 
 /* ---- Reading. */
 
-static void *grown(struct arena *arena, const void *list, unsigned count, unsigned *room, size_t size)
+static void *grown(
+	struct arena *arena, const void *list, unsigned count, unsigned *room, size_t size)
 {
 	if (count < *room)
 		return (void *)(uintptr_t)list;
@@ -85,12 +91,14 @@ static void take_acceptance(struct ct_suite *suite, const struct tree *node, con
 	struct acceptance one;
 	if (!acceptance_read(suite->set, node, file, &one, suite->errors))
 		return;
-	suite->accepted = grown(&suite->arena, suite->accepted, suite->accepted_count, &suite->accepted_room, sizeof(one));
+	suite->accepted = grown(&suite->arena, suite->accepted, suite->accepted_count,
+		&suite->accepted_room, sizeof(one));
 	suite->accepted[suite->accepted_count++] = one;
 }
 
 /* What cannot be read is what `rules test` itself complains of. */
-static bool read_directory(struct ct_suite *suite, const char *directory, bool own, struct ct_errors *errors)
+static bool read_directory(
+	struct ct_suite *suite, const char *directory, bool own, struct ct_errors *errors)
 {
 	struct file_list files;
 	if (!cases_list_in(&suite->arena, directory, &files, errors))
@@ -125,14 +133,19 @@ static void copy_set(struct ct_suite *suite)
 {
 	const struct ct_ruleset *set = suite->set;
 	suite->changed = *set;
-	suite->changed.criteria = ARENA_ARRAY(&suite->arena, set->criterion_count, struct criterion);
+	suite->changed.criteria =
+		ARENA_ARRAY(&suite->arena, set->criterion_count, struct criterion);
 	suite->changed.limits = ARENA_ARRAY(&suite->arena, (size_t)set->limit_count, struct limit);
-	suite->changed.recognitions = ARENA_ARRAY(&suite->arena, set->recognition_count, struct recognition);
-	memcpy(suite->changed.criteria, set->criteria, set->criterion_count * sizeof(*set->criteria));
+	suite->changed.recognitions =
+		ARENA_ARRAY(&suite->arena, set->recognition_count, struct recognition);
+	memcpy(suite->changed.criteria, set->criteria,
+		set->criterion_count * sizeof(*set->criteria));
 	if (set->limit_count)
-		memcpy(suite->changed.limits, set->limits, (size_t)set->limit_count * sizeof(*set->limits));
+		memcpy(suite->changed.limits, set->limits,
+			(size_t)set->limit_count * sizeof(*set->limits));
 	if (set->recognition_count)
-		memcpy(suite->changed.recognitions, set->recognitions, set->recognition_count * sizeof(*set->recognitions));
+		memcpy(suite->changed.recognitions, set->recognitions,
+			set->recognition_count * sizeof(*set->recognitions));
 	copy_caps(suite);
 }
 
@@ -141,9 +154,10 @@ struct suite_edges {
 	struct arena_edge own, judge, lasting;
 };
 
-#define SUITE_EDGES(suite, edges)                                                                                      \
-	(ARENA_EDGE(&(suite)->arena, &(edges)->own) || ARENA_EDGE(&(suite)->judge->arena, &(edges)->judge) || \
-	 ARENA_EDGE(&(suite)->judge->lasting, &(edges)->lasting))
+#define SUITE_EDGES(suite, edges) \
+	(ARENA_EDGE(&(suite)->arena, &(edges)->own) || \
+		ARENA_EDGE(&(suite)->judge->arena, &(edges)->judge) || \
+		ARENA_EDGE(&(suite)->judge->lasting, &(edges)->lasting))
 
 static void leave(struct ct_suite *suite)
 {
@@ -171,7 +185,7 @@ static bool read_all(struct ct_suite *suite, struct ct_errors *errors)
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	}
 	bool read = read_directory(suite, set->directory, true, errors) &&
-		    (!set->base_directory || read_directory(suite, set->base_directory, false, errors));
+		(!set->base_directory || read_directory(suite, set->base_directory, false, errors));
 	leave(suite);
 	if (read && ct_errors_system_failed(suite->errors)) {
 		errors_take(errors, suite->errors);
@@ -212,7 +226,9 @@ void ct_suite_free(struct ct_suite *suite)
 struct ct_text suite_reason(const struct ct_suite *suite, unsigned criterion, struct ct_text id)
 {
 	for (unsigned i = 0; i < suite->accepted_count; i++)
-		if ((criterion >= suite->set->criterion_count || suite->accepted[i].criterion == &suite->set->criteria[criterion]) && text_equal(suite->accepted[i].what, id))
+		if ((criterion >= suite->set->criterion_count ||
+			    suite->accepted[i].criterion == &suite->set->criteria[criterion]) &&
+			text_equal(suite->accepted[i].what, id))
 			return suite->accepted[i].reason;
 	return NO_TEXT;
 }
@@ -220,9 +236,11 @@ struct ct_text suite_reason(const struct ct_suite *suite, unsigned criterion, st
 struct ct_probe *probe_add(struct probing *probing, struct ct_text id, struct ct_words words)
 {
 	struct ct_suite *suite = probing->suite;
-	probing->probes = grown(&suite->arena, probing->probes, probing->count, &probing->room, sizeof(*probing->probes));
+	probing->probes = grown(&suite->arena, probing->probes, probing->count, &probing->room,
+		sizeof(*probing->probes));
 	struct ct_probe *probe = &probing->probes[probing->count++];
-	*probe = (struct ct_probe){.id = id, .words = words, .reason = suite_reason(suite, probing->criterion, id)};
+	*probe = (struct ct_probe){
+		.id = id, .words = words, .reason = suite_reason(suite, probing->criterion, id)};
 	return probe;
 }
 
@@ -236,37 +254,42 @@ static void sum_up(struct ct_probed *probed, const struct probing *probing)
 	}
 }
 
-/* What no criterion is answerable for: each level of recognition, and how points are added; those of which nothing is asked are left out. */
-static void probe_whole(struct ct_suite *suite, void (*look)(struct probing *probing, const struct recognition *recognition),
-			struct ct_probe_sheet *sheet, struct ct_probed *list)
+/* What no criterion is answerable for: each level of recognition, and how points are added; those
+ * of which nothing is asked are left out. */
+static void probe_whole(struct ct_suite *suite,
+	void (*look)(struct probing *probing, const struct recognition *recognition),
+	struct ct_probe_sheet *sheet, struct ct_probed *list)
 {
 	const struct ct_ruleset *set = suite->set;
 	for (unsigned i = 0; i <= set->recognition_count; i++) {
-		const struct recognition *recognition = i < set->recognition_count ? &set->recognitions[i] : NULL;
+		const struct recognition *recognition =
+			i < set->recognition_count ? &set->recognitions[i] : NULL;
 		struct probing probing = {suite, set->criterion_count + i, NULL, 0, 0};
 		struct ct_probed *probed = &list[sheet->criterion_count];
-		*probed = (struct ct_probed){.id = TEXT("ruleset.yaml"), .title = set->title, .document = set->id};
+		*probed = (struct ct_probed){
+			.id = TEXT("ruleset.yaml"), .title = set->title, .document = set->id};
 		if (recognition)
 			*probed = (struct ct_probed){.id = recognition->id,
-						     .title = recognition->title,
-						     .document = words_document(set, &recognition->cite),
-						     .article = recognition->cite.article};
+				.title = recognition->title,
+				.document = words_document(set, &recognition->cite),
+				.article = recognition->cite.article};
 		look(&probing, recognition);
 		sum_up(probed, &probing);
 		sheet->criterion_count += probing.count > 0;
 	}
 }
 
-static void probe_criterion(struct ct_suite *suite, unsigned i, void (*look)(struct probing *probing), struct ct_probed *probed)
+static void probe_criterion(struct ct_suite *suite, unsigned i,
+	void (*look)(struct probing *probing), struct ct_probed *probed)
 {
 	const struct criterion *criterion = &suite->set->criteria[i];
 	struct probing probing = {suite, i, NULL, 0, 0};
 	*probed = (struct ct_probed){.id = criterion->id,
-				     .title = criterion->title,
-				     .pillar = criterion->pillar,
-				     .document = words_document(suite->set, &criterion->cite),
-				     .article = criterion->cite.article,
-				     .exempt = criterion_is_open(criterion)};
+		.title = criterion->title,
+		.pillar = criterion->pillar,
+		.document = words_document(suite->set, &criterion->cite),
+		.article = criterion->cite.article,
+		.exempt = criterion_is_open(criterion)};
 	if (!probed->exempt)
 		look(&probing);
 	sum_up(probed, &probing);
@@ -287,9 +310,11 @@ static const struct ct_probe *find_probe(const struct ct_probed *probed, struct 
 }
 
 /* A reason beside some criterion, or for what concerns the set as a whole. */
-static bool is_stale(const struct ct_probe_sheet *sheet, const struct acceptance *one, const struct ct_ruleset *set)
+static bool is_stale(const struct ct_probe_sheet *sheet, const struct acceptance *one,
+	const struct ct_ruleset *set)
 {
-	const struct ct_probe *probe = find_probe(&sheet->criteria[one->criterion - set->criteria], one->what);
+	const struct ct_probe *probe =
+		find_probe(&sheet->criteria[one->criterion - set->criteria], one->what);
 	for (unsigned i = set->criterion_count; !probe && i < sheet->criterion_count; i++)
 		probe = find_probe(&sheet->criteria[i], one->what);
 	return !probe || probe->shown;
@@ -301,18 +326,23 @@ static void list_stale(struct ct_suite *suite, struct ct_probe_sheet *sheet, boo
 	for (unsigned i = 0; i < suite->accepted_count; i++) {
 		const struct acceptance *one = &suite->accepted[i];
 		if (is_of_coverage(one->what) == coverage && is_stale(sheet, one, suite->set))
-			list[sheet->stale_count++] = (struct ct_stale){file_told_name(&suite->arena, one->place.file), one->place.line,
-								       one->criterion->id, one->what};
+			list[sheet->stale_count++] =
+				(struct ct_stale){file_told_name(&suite->arena, one->place.file),
+					one->place.line, one->criterion->id, one->what};
 	}
 	sheet->stale = list;
 }
 
-static const struct ct_probe_sheet *sheet_of(struct ct_suite *suite, void (*look)(struct probing *probing), bool coverage)
+static const struct ct_probe_sheet *sheet_of(
+	struct ct_suite *suite, void (*look)(struct probing *probing), bool coverage)
 {
 	const struct ct_ruleset *set = suite->set;
 	struct ct_probe_sheet *sheet = ARENA_NEW(&suite->arena, struct ct_probe_sheet);
-	struct ct_probed *criteria = ARENA_ARRAY(&suite->arena, set->criterion_count + set->recognition_count + 1, struct ct_probed);
-	*sheet = (struct ct_probe_sheet){.criteria = criteria, .criterion_count = set->criterion_count, .failed = suite->malformed};
+	struct ct_probed *criteria = ARENA_ARRAY(
+		&suite->arena, set->criterion_count + set->recognition_count + 1, struct ct_probed);
+	*sheet = (struct ct_probe_sheet){.criteria = criteria,
+		.criterion_count = set->criterion_count,
+		.failed = suite->malformed};
 	for (unsigned i = 0; i < suite->count; i++) {
 		sheet->cases += suite->cases[i].own;
 		sheet->failed += suite->cases[i].own && !suite->cases[i].passed;
@@ -320,7 +350,8 @@ static const struct ct_probe_sheet *sheet_of(struct ct_suite *suite, void (*look
 	}
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		probe_criterion(suite, i, look, &criteria[i]);
-	probe_whole(suite, coverage ? coverage_look_at_whole : mutation_look_at_whole, sheet, criteria);
+	probe_whole(
+		suite, coverage ? coverage_look_at_whole : mutation_look_at_whole, sheet, criteria);
 	for (unsigned i = 0; i < sheet->criterion_count; i++) {
 		sheet->exempt += criteria[i].exempt;
 		sheet->probes += criteria[i].probe_count;
@@ -340,7 +371,8 @@ static bool ends_whole(const struct ct_suite *suite, struct ct_errors *errors)
 	return whole || ct_fail(errors, CT_E_MEMORY, (struct place){0});
 }
 
-static const struct ct_probe_sheet *probe(struct ct_suite *suite, void (*look)(struct probing *probing), bool coverage, struct ct_errors *errors)
+static const struct ct_probe_sheet *probe(struct ct_suite *suite,
+	void (*look)(struct probing *probing), bool coverage, struct ct_errors *errors)
 {
 	struct suite_edges edges;
 	if (SUITE_EDGES(suite, &edges)) {
@@ -363,7 +395,8 @@ const struct ct_probe_sheet *ct_suite_mutation(struct ct_suite *suite, struct ct
 	return probe(suite, mutation_look, false, errors);
 }
 
-const char *ct_suite_generate(struct ct_suite *suite, enum ct_language language, unsigned *count, struct ct_errors *errors)
+const char *ct_suite_generate(struct ct_suite *suite, enum ct_language language, unsigned *count,
+	struct ct_errors *errors)
 {
 	struct suite_edges edges;
 	if (SUITE_EDGES(suite, &edges)) {

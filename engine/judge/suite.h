@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* All test cases of a set at once, each read once and kept with its unit, so that they can be judged again and again: by the set as it is (coverage.c), and with
- * one thing in it changed (mutation.c, which changes trees through mutant.c). generate.c writes the cases that are not there.
+/* All test cases of a set at once, each read once and kept with its unit, so that they can be
+ * judged again and again: by the set as it is (coverage.c), and with one thing in it changed
+ * (mutation.c, which changes trees through mutant.c). generate.c writes the cases that are not
+ * there.
  *
- * The suite owns a copy of the set whose criteria, limits, recognitions and caps may be exchanged; its judge works on that copy, and the copy is always put back. */
+ * The suite owns a copy of the set whose criteria, limits, recognitions and caps may be exchanged;
+ * its judge works on that copy, and the copy is always put back. */
 #ifndef CHITIEU_JUDGE_SUITE_H
 #define CHITIEU_JUDGE_SUITE_H
 
@@ -17,19 +20,22 @@ struct suite_case {
 };
 
 struct ct_suite {
-	const struct ct_ruleset *set;  /* as it was given */
-	struct ct_ruleset changed;     /* a copy with criteria, limits, recognitions and caps of its own */
-	struct ct_judge *judge;        /* of the copy */
-	struct ct_errors *errors;      /* of cases that cannot be used: rules test says what is wrong with them */
+	const struct ct_ruleset *set; /* as it was given */
+	struct ct_ruleset
+		changed;        /* a copy with criteria, limits, recognitions and caps of its own */
+	struct ct_judge *judge; /* of the copy */
+	struct ct_errors
+		*errors; /* of cases that cannot be used: rules test says what is wrong with them */
 	struct arena arena;
-	struct suite_case *cases;      /* those that can be judged */
+	struct suite_case *cases; /* those that can be judged */
 	unsigned count, room, malformed;
 	struct acceptance *accepted;
 	unsigned accepted_count, accepted_room;
 };
 
 /* What came of a case and a criterion; lent until the next time. */
-struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit *unit, unsigned criterion, int32_t day, bool final_phase);
+struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit *unit,
+	unsigned criterion, int32_t day, bool final_phase);
 /* The whole unit of a case; lent likewise. NULL: it cannot be judged. */
 const struct ct_result *suite_judge_whole(struct ct_suite *suite, const struct suite_case *one);
 /* Whether a case gives, by the rules as they are at the moment, what it expects. */
@@ -46,7 +52,7 @@ struct part {
 	const struct expr *node;
 	const struct part *parent; /* NULL: the root itself */
 	enum root root;
-	struct ct_text path;       /* "met", "met.2", "in_progress.1.1": operands count from 1 */
+	struct ct_text path; /* "met", "met.2", "in_progress.1.1": operands count from 1 */
 };
 
 const struct expr *part_root(const struct criterion *criterion, enum root root);
@@ -60,8 +66,10 @@ bool is_of_words(const struct expr *expr);
 /* The entry whose words a choice is compared with. */
 const struct fact_entry *choice_of(const struct ct_ruleset *set, const struct expr *expr);
 
-/* Whether what is measured can be above (below) some value of that limit at all: no share is above 100%. */
-bool has_room(const struct ct_ruleset *set, const struct expr *measured, const struct expr *limit, bool above);
+/* Whether what is measured can be above (below) some value of that limit at all: no share is above
+ * 100%. */
+bool has_room(const struct ct_ruleset *set, const struct expr *measured, const struct expr *limit,
+	bool above);
 
 /* ---- Sheets. */
 

@@ -30,7 +30,8 @@ static unsigned all_possible(const struct findings *findings, bool final_phase)
 unsigned verdicts_possible(const struct findings *later, bool final_phase)
 {
 	/* Nothing that was computed beside a failure is relied upon. */
-	const struct findings unknown = {.when = CT_UNKNOWN, .met = CT_UNKNOWN, .progress = CT_UNKNOWN};
+	const struct findings unknown = {
+		.when = CT_UNKNOWN, .met = CT_UNKNOWN, .progress = CT_UNKNOWN};
 	if (!later->failed)
 		return all_possible(later, final_phase);
 	unsigned possible = all_possible(&unknown, final_phase);
@@ -55,7 +56,8 @@ static enum ct_truth default_progress(const struct evaluation *evaluation, const
 	return eval_planned(evaluation, met) ? CT_TRUE : eval_started(evaluation, met);
 }
 
-/* The three truths of a criterion. `met` is not looked at where the criterion does not apply, progress only where it can matter. */
+/* The three truths of a criterion. `met` is not looked at where the criterion does not apply,
+ * progress only where it can matter. */
 static struct findings find(struct ct_judge *judge, const struct criterion *criterion)
 {
 	struct evaluation *evaluation = &judge->evaluation;
@@ -66,14 +68,16 @@ static struct findings find(struct ct_judge *judge, const struct criterion *crit
 	if (findings.when != CT_FALSE)
 		findings.met = eval_truth(evaluation, criterion->met);
 	if (findings.when != CT_FALSE && findings.met != CT_TRUE && !judge->options.final_phase)
-		findings.progress = criterion->in_progress ? eval_truth(evaluation, criterion->in_progress)
-							   : default_progress(evaluation, criterion->met);
+		findings.progress = criterion->in_progress
+			? eval_truth(evaluation, criterion->in_progress)
+			: default_progress(evaluation, criterion->met);
 	findings.failed = evaluation->failed;
 	findings.failure = evaluation->failure;
 	return findings;
 }
 
-/* The truths once missing facts have come. Only what looks at records (started, first_known) changes with them: everything else is already unknown. */
+/* The truths once missing facts have come. Only what looks at records (started, first_known)
+ * changes with them: everything else is already unknown. */
 static struct findings find_later(struct ct_judge *judge, unsigned i, const struct findings *now)
 {
 	const struct criterion *criterion = &judge->set->criteria[i];
@@ -96,7 +100,7 @@ static bool may_come_later(const struct ct_judge *judge, unsigned i, const struc
 	if (judge->plans[i].sees_records && !now->failed)
 		return true;
 	return !judge->set->criteria[i].in_progress && now->when != CT_FALSE &&
-	       now->met != CT_TRUE && now->progress == CT_FALSE && !judge->options.final_phase;
+		now->met != CT_TRUE && now->progress == CT_FALSE && !judge->options.final_phase;
 }
 
 static unsigned possible_of(struct ct_judge *judge, unsigned i, const struct findings *now)
@@ -110,11 +114,13 @@ static unsigned possible_of(struct ct_judge *judge, unsigned i, const struct fin
 /* What is not met at interim is so because in_progress says that it is not under way. */
 static enum ct_status basis_of(const struct plan *plan, enum ct_verdict verdict, bool final_phase)
 {
-	bool progress_decides = verdict == CT_IN_PROGRESS || (verdict == CT_NOT_MET && !final_phase);
+	bool progress_decides =
+		verdict == CT_IN_PROGRESS || (verdict == CT_NOT_MET && !final_phase);
 	return progress_decides ? plan->progress_basis : plan->basis;
 }
 
-void judge_standing(struct ct_judge *judge, unsigned i, struct findings *findings, struct standing *standing)
+void judge_standing(
+	struct ct_judge *judge, unsigned i, struct findings *findings, struct standing *standing)
 {
 	const struct criterion *criterion = &judge->set->criteria[i];
 	*findings = find(judge, criterion);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What if: values that somebody makes up take the place of what a report says, and are marked as such wherever they go. */
+/* What if: values that somebody makes up take the place of what a report says, and are marked as
+ * such wherever they go. */
 #include <string.h>
 
 #include "base/handle.h"
@@ -26,12 +27,14 @@ static bool is_supposed(const struct ct_what_if *what_if, int fact)
 }
 
 /* "fact=value" */
-static bool split(struct arena *arena, const char *wish, struct ct_text *key, struct ct_text *value, struct ct_errors *errors)
+static bool split(struct arena *arena, const char *wish, struct ct_text *key, struct ct_text *value,
+	struct ct_errors *errors)
 {
 	size_t length = strlen(wish);
 	if (text_valid_length(wish, length) < length)
 		return ct_fail(errors, CT_C_WHAT_IF_UTF8, wish_place);
-	struct ct_text text = text_nfc(arena, (struct ct_text){arena_copy(arena, wish, length), length});
+	struct ct_text text =
+		text_nfc(arena, (struct ct_text){arena_copy(arena, wish, length), length});
 	const char *equals = memchr(text.bytes, '=', text.length);
 	if (!equals)
 		return ct_fail(errors, CT_C_WHAT_IF_SHAPE, wish_place, text);
@@ -43,16 +46,16 @@ static bool split(struct arena *arena, const char *wish, struct ct_text *key, st
 	return ct_fail(errors, CT_C_WHAT_IF_SHAPE, wish_place, text);
 }
 
-static struct claim *make_up_claim(struct arena *arena, const struct fact_entry *entry, struct ct_text value,
-				   struct ct_errors *errors)
+static struct claim *make_up_claim(struct arena *arena, const struct fact_entry *entry,
+	struct ct_text value, struct ct_errors *errors)
 {
 	struct claim *claim = ARENA_NEW(arena, struct claim);
 	*claim = (struct claim){.value = value,
-				.note = text_of(message_words(CT_T_WHAT_IF_MARK, CT_VI)),
-				.plan_due = CT_NO_DATE,
-				.stated_written = {.absent = true},
-				.used = true,
-				.warnings = CLAIM_SUPPOSED};
+		.note = text_of(message_words(CT_T_WHAT_IF_MARK, CT_VI)),
+		.plan_due = CT_NO_DATE,
+		.stated_written = {.absent = true},
+		.used = true,
+		.warnings = CLAIM_SUPPOSED};
 	if (!written_parse(arena, entry, value, NO_TEXT, wish_place, &claim->written, errors))
 		return NULL;
 	if (claim->written.hedge)
@@ -63,14 +66,16 @@ static struct claim *make_up_claim(struct arena *arena, const struct fact_entry 
 	return NULL;
 }
 
-static bool add_wish(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *wish, struct ct_errors *errors)
+static bool add_wish(struct ct_what_if *what_if, const struct ct_ruleset *set, const char *wish,
+	struct ct_errors *errors)
 {
 	struct ct_text key, value;
 	if (!split(what_if->arena, wish, &key, &value, errors))
 		return false;
 	int fact = dictionary_find(&set->dictionary, key);
 	if (fact < 0)
-		return ct_fail(errors, CT_C_WHAT_IF_FACT, wish_place, key, dictionary_nearest(&set->dictionary, key));
+		return ct_fail(errors, CT_C_WHAT_IF_FACT, wish_place, key,
+			dictionary_nearest(&set->dictionary, key));
 	if (is_supposed(what_if, fact))
 		return ct_fail(errors, CT_C_WHAT_IF_TWICE, wish_place, key);
 	const struct fact_entry *entry = &set->dictionary.entries[fact];
@@ -108,7 +113,8 @@ static bool add_all(void *handle, struct arena *arena, const void *from, struct 
 	return sound;
 }
 
-struct ct_what_if *ct_what_if_new(const struct ct_ruleset *set, const char *const wishes[], size_t count, struct ct_errors *errors)
+struct ct_what_if *ct_what_if_new(const struct ct_ruleset *set, const char *const wishes[],
+	size_t count, struct ct_errors *errors)
 {
 	const struct wishes from = {set, wishes, count};
 	return handle_new(sizeof(struct ct_what_if), add_all, &from, errors);
@@ -126,7 +132,8 @@ bool judge_supposes(const struct ct_judge *judge, int fact)
 	return judge->options.what_if && is_supposed(judge->options.what_if, fact);
 }
 
-const struct unit *judge_suppose(struct ct_judge *judge, const struct unit *unit, struct ct_result *result)
+const struct unit *judge_suppose(
+	struct ct_judge *judge, const struct unit *unit, struct ct_result *result)
 {
 	const struct ct_what_if *what_if = judge->options.what_if;
 	size_t count = (size_t)judge->set->dictionary.count;

@@ -22,14 +22,16 @@ bool wish_equal(const struct wish *a, const struct wish *b)
 	if (a->kind == CT_ROAD_BECOME)
 		return a->change.set == b->change.set;
 	if (a->kind == CT_ROAD_ADD)
-		return same_number(a->change.add, b->change.add) && same_number(a->change.from, b->change.from);
-	return same_number(a->needs.lo, b->needs.lo) && same_number(a->needs.hi, b->needs.hi) && a->above == b->above &&
-	       a->below == b->below && a->of == b->of;
+		return same_number(a->change.add, b->change.add) &&
+			same_number(a->change.from, b->change.from);
+	return same_number(a->needs.lo, b->needs.lo) && same_number(a->needs.hi, b->needs.hi) &&
+		a->above == b->above && a->below == b->below && a->of == b->of;
 }
 
 static bool lies_within(const struct wish *wish, struct ct_interval range)
 {
-	int low = number_compare(range.lo, wish->needs.lo), high = number_compare(range.hi, wish->needs.hi);
+	int low = number_compare(range.lo, wish->needs.lo),
+	    high = number_compare(range.hi, wish->needs.hi);
 	return (wish->above ? low > 0 : low >= 0) && (wish->below ? high < 0 : high <= 0);
 }
 
@@ -48,7 +50,8 @@ static bool narrow(const struct wish *a, const struct wish *b, struct wish *both
 		*both = *b;
 		return true;
 	}
-	int low = number_compare(b->needs.lo, a->needs.lo), high = number_compare(b->needs.hi, a->needs.hi);
+	int low = number_compare(b->needs.lo, a->needs.lo),
+	    high = number_compare(b->needs.hi, a->needs.hi);
 	if (low >= 0) {
 		both->needs.lo = b->needs.lo;
 		both->above = b->above || (low == 0 && a->above);
@@ -68,7 +71,8 @@ static const struct claim *find_claim(const struct ct_judge *judge, const struct
 	if (!record->value.contradictory || wish->kind != CT_ROAD_NEEDS || wish->of >= 0)
 		return NULL;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next)
-		if (claim_has_value(claim) && !claim->written.is_set && lies_within(wish, claim->written.range))
+		if (claim_has_value(claim) && !claim->written.is_set &&
+			lies_within(wish, claim->written.range))
 			return claim;
 	return NULL;
 }
@@ -83,14 +87,17 @@ static bool farther(const struct wish *a, const struct wish *b, struct wish *bot
 }
 
 /* A move may end where another wish wants the fact to lie. */
-static bool ends_within(const struct ct_judge *judge, const struct wish *move, const struct wish *needs)
+static bool ends_within(
+	const struct ct_judge *judge, const struct wish *move, const struct wish *needs)
 {
 	struct ct_number number;
-	return needs->of < 0 && change_number(entry_of(judge, move), &move->change, move->change.add, &number) &&
-	       lies_within(needs, INTERVAL_POINT(number));
+	return needs->of < 0 &&
+		change_number(entry_of(judge, move), &move->change, move->change.add, &number) &&
+		lies_within(needs, INTERVAL_POINT(number));
 }
 
-bool wish_merge(const struct ct_judge *judge, const struct wish *a, const struct wish *b, struct wish *both)
+bool wish_merge(
+	const struct ct_judge *judge, const struct wish *a, const struct wish *b, struct wish *both)
 {
 	*both = *a;
 	if (a->kind == CT_ROAD_ADD && b->kind == CT_ROAD_NEEDS)
@@ -164,8 +171,10 @@ bool wishes_better(const struct wishes *a, const struct wishes *b)
 
 /* ---- Trying. */
 
-/* Just beyond an end that is not enough itself: the least that a share, a rate or a count can move. */
-static bool step_beyond(const struct fact_entry *entry, struct ct_number end, int64_t sign, struct ct_number *number)
+/* Just beyond an end that is not enough itself: the least that a share, a rate or a count can move.
+ */
+static bool step_beyond(const struct fact_entry *entry, struct ct_number end, int64_t sign,
+	struct ct_number *number)
 {
 	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
 	struct ct_number step = {sign, share ? 100 : entry->type == FACT_RATE ? 12 : 1};
@@ -173,13 +182,14 @@ static bool step_beyond(const struct fact_entry *entry, struct ct_number end, in
 }
 
 /* Everything that is asked for; or one value of it, the nearest. */
-static bool needed_range(const struct fact_entry *entry, const struct wish *wish, bool exact, struct ct_interval *range)
+static bool needed_range(const struct fact_entry *entry, const struct wish *wish, bool exact,
+	struct ct_interval *range)
 {
 	bool low = number_is_finite(wish->needs.lo), high = number_is_finite(wish->needs.hi);
 	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
 	*range = wish->needs;
 	if ((wish->above && !step_beyond(entry, wish->needs.lo, 1, &range->lo)) ||
-	    (wish->below && !step_beyond(entry, wish->needs.hi, -1, &range->hi)))
+		(wish->below && !step_beyond(entry, wish->needs.hi, -1, &range->hi)))
 		return false;
 	if (!low && !high)
 		*range = INTERVAL_POINT(wish->otherwise);
@@ -193,21 +203,24 @@ static bool needed_range(const struct fact_entry *entry, const struct wish *wish
 }
 
 /* So many percent of what the other fact has become; whole things only. */
-static bool part_number(const struct ct_judge *judge, const struct wish *wish, struct ct_number *number)
+static bool part_number(
+	const struct ct_judge *judge, const struct wish *wish, struct ct_number *number)
 {
 	bool up = number_is_finite(wish->needs.lo);
 	struct ct_number share = up ? wish->needs.lo : wish->needs.hi;
 	const struct value *whole = &judge->changed[wish->of].value;
 	if (whole->kind != VALUE_NUMBER || !number_is_finite(whole->range.lo) ||
-	    !number_multiply(share, whole->range.lo, number) ||
-	    !number_divide(*number, NUMBER_INTEGER(100), number))
+		!number_multiply(share, whole->range.lo, number) ||
+		!number_divide(*number, NUMBER_INTEGER(100), number))
 		return false;
 	int64_t floor = number_floor(*number), ceiling = number_ceiling(*number);
-	*number = NUMBER_INTEGER(up ? (wish->above ? floor + 1 : ceiling) : (wish->below ? ceiling - 1 : floor));
+	*number = NUMBER_INTEGER(
+		up ? (wish->above ? floor + 1 : ceiling) : (wish->below ? ceiling - 1 : floor));
 	return true;
 }
 
-static bool range_of(const struct ct_judge *judge, const struct wish *wish, bool exact, struct ct_interval *range)
+static bool range_of(const struct ct_judge *judge, const struct wish *wish, bool exact,
+	struct ct_interval *range)
 {
 	const struct fact_entry *entry = entry_of(judge, wish);
 	struct ct_number number;
@@ -217,8 +230,9 @@ static bool range_of(const struct ct_judge *judge, const struct wish *wish, bool
 	}
 	if (wish->kind == CT_ROAD_NEEDS && wish->of < 0)
 		return needed_range(entry, wish, exact, range);
-	bool fits = wish->kind == CT_ROAD_ADD ? change_number(entry, &wish->change, wish->change.add, &number)
-					      : part_number(judge, wish, &number);
+	bool fits = wish->kind == CT_ROAD_ADD
+		? change_number(entry, &wish->change, wish->change.add, &number)
+		: part_number(judge, wish, &number);
 	*range = INTERVAL_POINT(number);
 	return fits;
 }
@@ -232,13 +246,16 @@ static bool apply(struct ct_judge *judge, const struct wish *wish, bool exact)
 	judge->changed[wish->change.fact] = (struct fact_record){
 		.claims = wish->made,
 		.claim_count = 1,
-		.value = {.kind = written.is_set ? VALUE_SET : VALUE_NUMBER, .range = written.range, .set = written.set},
+		.value = {.kind = written.is_set ? VALUE_SET : VALUE_NUMBER,
+			.range = written.range,
+			.set = written.set},
 		.sharpest = wish->made,
 	};
 	return true;
 }
 
-bool wishes_apply(struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact)
+bool wishes_apply(
+	struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact)
 {
 	bool sound = true;
 	for (unsigned i = 0; i < count; i++)

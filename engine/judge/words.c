@@ -20,14 +20,17 @@ struct asking {
 	enum ct_language language;
 };
 
-static void add_requirement(struct builder *out, const struct asking *asking, const struct expr *expr);
+static void add_requirement(
+	struct builder *out, const struct asking *asking, const struct expr *expr);
 
-static void add_operands(struct builder *out, const struct asking *asking, const struct expr *expr, unsigned first, const char *between)
+static void add_operands(struct builder *out, const struct asking *asking, const struct expr *expr,
+	unsigned first, const char *between)
 {
 	for (unsigned i = first; i < expr->count; i++) {
 		if (i > first)
 			builder_add_string(out, between);
-		bool nested = expr->args[i]->op == OP_ALL || expr->args[i]->op == OP_ANY || expr->args[i]->op == OP_NONE;
+		bool nested = expr->args[i]->op == OP_ALL || expr->args[i]->op == OP_ANY ||
+			expr->args[i]->op == OP_NONE;
 		if (nested)
 			builder_add_string(out, "(");
 		add_requirement(out, asking, expr->args[i]);
@@ -42,12 +45,16 @@ static void add_table(struct builder *out, const struct limit *limit, enum ct_la
 	for (unsigned i = 0; i < limit->entry_count; i++) {
 		builder_add_string(out, i ? "; " : "");
 		if (limit->kind == LIMIT_STEPS)
-			builder_add_text(out, message_text(out->arena, language, CT_T_TABLE_FROM, limit->entries[i].choice));
+			builder_add_text(out,
+				message_text(out->arena, language, CT_T_TABLE_FROM,
+					limit->entries[i].choice));
 		else
 			builder_add_text(out, limit->entries[i].choice);
 		builder_add_string(out, ": ");
-		words_quantity(out, limit->entries[i].number, i + 1 == limit->entry_count || text_is(limit->unit, "%") ? limit->unit : NO_TEXT, false,
-			       NULL, language);
+		words_quantity(out, limit->entries[i].number,
+			i + 1 == limit->entry_count || text_is(limit->unit, "%") ? limit->unit
+										 : NO_TEXT,
+			false, NULL, language);
 	}
 }
 
@@ -57,8 +64,9 @@ static void add_limit(struct builder *out, const struct asking *asking, const st
 	if (limit->kind != LIMIT_VALUE)
 		add_table(out, limit, asking->language);
 	else if (asking->limits && asking->limits[expr->index].known)
-		words_quantity(out, asking->limits[expr->index].number, limit->is_date ? TEXT("") : limit->unit, limit->is_date, NULL,
-			       asking->language);
+		words_quantity(out, asking->limits[expr->index].number,
+			limit->is_date ? TEXT("") : limit->unit, limit->is_date, NULL,
+			asking->language);
 	else
 		builder_add_text(out, limit->id);
 }
@@ -79,14 +87,16 @@ static void add_own_words(struct builder *out, const struct asking *asking, cons
 	builder_add_text(out, expr->name);
 }
 
-static void add_unspecified(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_unspecified(
+	struct builder *out, const struct asking *asking, const struct expr *expr)
 {
 	(void)asking;
 	builder_add_text(out, expr->args[0]->name);
 }
 
 /* "X: ít nhất 75%" */
-static void add_infix(struct builder *out, const struct asking *asking, const struct expr *expr, const char *between)
+static void add_infix(struct builder *out, const struct asking *asking, const struct expr *expr,
+	const char *between)
 {
 	add_requirement(out, asking, expr->args[0]);
 	builder_add_string(out, ": ");
@@ -97,7 +107,8 @@ static void add_infix(struct builder *out, const struct asking *asking, const st
 	add_operands(out, asking, expr, 1, between);
 }
 
-static void add_comparison(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_comparison(
+	struct builder *out, const struct asking *asking, const struct expr *expr)
 {
 	add_infix(out, asking, expr, ", ");
 }
@@ -117,7 +128,8 @@ static void add_any(struct builder *out, const struct asking *asking, const stru
 	add_operands(out, asking, expr, 0, message_words(CT_W_ELSE, asking->language));
 }
 
-static void add_difference(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_difference(
+	struct builder *out, const struct asking *asking, const struct expr *expr)
 {
 	add_operands(out, asking, expr, 0, " − ");
 }
@@ -130,7 +142,8 @@ static void add_percent(struct builder *out, const struct asking *asking, const 
 }
 
 /* " (a; b)": the operands from `first` on. */
-static void add_bracketed(struct builder *out, const struct asking *asking, const struct expr *expr, unsigned first, const char *between)
+static void add_bracketed(struct builder *out, const struct asking *asking, const struct expr *expr,
+	unsigned first, const char *between)
 {
 	builder_add_string(out, " (");
 	add_operands(out, asking, expr, first, between);
@@ -149,7 +162,10 @@ static void add_n_of(struct builder *out, const struct asking *asking, const str
 static void add_points(struct builder *out, const struct asking *asking, const struct expr *expr)
 {
 	builder_add_string(out, operators[expr->op].words[asking->language]);
-	add_bracketed(out, asking, expr, 0, expr->op == OP_PROPORTION ? " × " : expr->op == OP_PARTS ? "; " : " → ");
+	add_bracketed(out, asking, expr, 0,
+		expr->op == OP_PROPORTION      ? " × "
+			: expr->op == OP_PARTS ? "; "
+					       : " → ");
 }
 
 static void add_named(struct builder *out, const struct asking *asking, const struct expr *expr)
@@ -160,7 +176,8 @@ static void add_named(struct builder *out, const struct asking *asking, const st
 }
 
 /* How an operator is said; none: by its own words, then its operands. */
-static void (*const manners[OP_COUNT])(struct builder *out, const struct asking *asking, const struct expr *expr) = {
+static void (*const manners[OP_COUNT])(
+	struct builder *out, const struct asking *asking, const struct expr *expr) = {
 	[OP_FACT] = add_fact,
 	[OP_LIMIT] = add_limit,
 	[OP_NUMBER] = add_number,
@@ -187,14 +204,16 @@ static void (*const manners[OP_COUNT])(struct builder *out, const struct asking 
 	[OP_PARTS] = add_points,
 };
 
-static void add_requirement(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_requirement(
+	struct builder *out, const struct asking *asking, const struct expr *expr)
 {
 	(manners[expr->op] ? manners[expr->op] : add_named)(out, asking, expr);
 }
 
 struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *set, int32_t day)
 {
-	struct limit_state *states = ARENA_ARRAY(arena, (size_t)set->limit_count, struct limit_state);
+	struct limit_state *states =
+		ARENA_ARRAY(arena, (size_t)set->limit_count, struct limit_state);
 	if (day == CT_NO_DATE)
 		day = set->until == CT_NO_DATE ? INT32_MAX : set->until - 1;
 	for (int i = 0; i < set->limit_count; i++)
@@ -202,8 +221,8 @@ struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *s
 	return states;
 }
 
-struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set, const struct expr *expr,
-				  const struct limit_state *limits)
+struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set,
+	const struct expr *expr, const struct limit_state *limits)
 {
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {

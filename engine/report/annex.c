@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How words become an annex in Markdown: whatever comes from a file is kept from being markup: one line, no cell borders, no tags, no emphasis. */
+/* How words become an annex in Markdown: whatever comes from a file is kept from being markup: one
+ * line, no cell borders, no tags, no emphasis. */
 #include "report/annex.h"
 
 #include <stdarg.h>
@@ -49,7 +50,8 @@ void annex_put_item(struct annex *annex, enum ct_message_id label, struct ct_tex
 	annex_put(annex, "\n");
 }
 
-void annex_put_title(struct annex *annex, const char *hashes, enum ct_message_id title, unsigned count)
+void annex_put_title(
+	struct annex *annex, const char *hashes, enum ct_message_id title, unsigned count)
 {
 	annex_put(annex, annex->deeper ? "\n#" : "\n");
 	annex_put(annex, hashes);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The annex's tables of criteria, a verdict each: what is asked, what was found, by which words of the report, and what there is to say of it. */
+/* The annex's tables of criteria, a verdict each: what is asked, what was found, by which words of
+ * the report, and what there is to say of it. */
 #include "report/annex.h"
 #include "report/decide.h"
 #include "report/figures.h"
 
-static void put_evidence(struct annex *annex, const struct ct_result *result, const struct ct_criterion_result *criterion)
+static void put_evidence(struct annex *annex, const struct ct_result *result,
+	const struct ct_criterion_result *criterion)
 {
 	const char *between = " ";
 	for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next)
@@ -12,7 +14,8 @@ static void put_evidence(struct annex *annex, const struct ct_result *result, co
 			if (!claim->used || (!claim->at.length && !claim->quote.length))
 				continue;
 			annex_put(annex, between);
-			annex_put_text(annex, figures_place(annex->arena, result, claim->at, annex->language));
+			annex_put_text(annex,
+				figures_place(annex->arena, result, claim->at, annex->language));
 			if (claim->quote.length) {
 				annex_put(annex, claim->at.length ? ": “" : "“");
 				annex_put_text(annex, claim->quote);
@@ -26,9 +29,11 @@ static void put_evidence(struct annex *annex, const struct ct_result *result, co
 static void put_remarks(struct annex *annex, const struct ct_criterion_result *criterion)
 {
 	const char *between = " ";
-	for (const struct ct_granted *granted = criterion->granted; granted; granted = granted->next) {
+	for (const struct ct_granted *granted = criterion->granted; granted;
+		granted = granted->next) {
 		annex_put(annex, between);
-		annex_put_text(annex, granted_text(annex->arena, granted, criterion->verdict, annex->language));
+		annex_put_text(annex,
+			granted_text(annex->arena, granted, criterion->verdict, annex->language));
 		between = "; ";
 	}
 	for (const struct ct_gap *gap = criterion->gap; gap; gap = gap->next) {
@@ -39,7 +44,9 @@ static void put_remarks(struct annex *annex, const struct ct_criterion_result *c
 		between = "; ";
 	}
 	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next) {
-		struct ct_text told = cause->detail.in[annex->language].length ? cause->detail.in[annex->language] : cause->label;
+		struct ct_text told = cause->detail.in[annex->language].length
+			? cause->detail.in[annex->language]
+			: cause->label;
 		annex_put(annex, between);
 		if (cause->why == CT_CONTRADICTORY) {
 			annex_say(annex, CT_H_CONTRADICTORY);
@@ -56,7 +63,8 @@ static void put_remarks(struct annex *annex, const struct ct_criterion_result *c
 	annex_put(annex, " |\n");
 }
 
-static void put_row(struct annex *annex, const struct ct_result *result, const struct ct_criterion_result *criterion)
+static void put_row(struct annex *annex, const struct ct_result *result,
+	const struct ct_criterion_result *criterion)
 {
 	enum ct_language language = annex->language;
 	annex_put(annex, "|");
@@ -72,14 +80,17 @@ static void put_row(struct annex *annex, const struct ct_result *result, const s
 
 void annex_put_section(struct annex *annex, const struct ct_result *result, enum ct_verdict verdict)
 {
-	static const enum ct_message_id columns[] = {CT_H_NUMBER_SIGN, CT_H_CRITERION, CT_H_REQUIREMENT, CT_H_FIGURE,
-						     CT_H_MARGIN,      CT_H_SELF,      CT_H_EVIDENCE,    CT_H_REMARKS};
+	static const enum ct_message_id columns[] = {CT_H_NUMBER_SIGN, CT_H_CRITERION,
+		CT_H_REQUIREMENT, CT_H_FIGURE, CT_H_MARGIN, CT_H_SELF, CT_H_EVIDENCE, CT_H_REMARKS};
 	bool any = false;
 	for (unsigned i = 0; i < result->criterion_count; i++) {
-		if (result->criteria[i].verdict != verdict || figures_only_missing(&result->criteria[i]))
+		if (result->criteria[i].verdict != verdict ||
+			figures_only_missing(&result->criteria[i]))
 			continue;
 		if (!any) {
-			annex_put_title(annex, "##", (enum ct_message_id)(CT_T_HEAD_MET + (int)verdict), result->tally[verdict]);
+			annex_put_title(annex, "##",
+				(enum ct_message_id)(CT_T_HEAD_MET + (int)verdict),
+				result->tally[verdict]);
 			annex_put_columns(annex, columns, sizeof(columns) / sizeof(*columns));
 		}
 		any = true;
@@ -98,12 +109,16 @@ void annex_put_asked(struct annex *annex, const struct ct_result *result)
 	annex_put_title(annex, "##", CT_T_ASK, count);
 	annex_put_columns(annex, columns, sizeof(columns) / sizeof(*columns));
 	for (unsigned i = 0; i < result->criterion_count; i++) {
-		const struct ct_cause *cause = figures_only_missing(&result->criteria[i]) ? result->criteria[i].causes : NULL;
+		const struct ct_cause *cause = figures_only_missing(&result->criteria[i])
+			? result->criteria[i].causes
+			: NULL;
 		for (; cause; cause = cause->next) {
 			annex_put(annex, "|");
 			annex_put_cell(annex, result->criteria[i].id);
 			annex_put_cell(annex, cause->label);
-			annex_put_cell(annex, text_of(message_words(figures_asked(cause->type), annex->language)));
+			annex_put_cell(annex,
+				text_of(message_words(
+					figures_asked(cause->type), annex->language)));
 			annex_put(annex, "\n");
 		}
 	}

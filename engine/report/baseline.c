@@ -2,7 +2,8 @@
 /* What got worse and what got better since an earlier run, for people. */
 #include "report/sheet.h"
 
-/* A file held against a whole province leaves the others out: they are counted, not listed one by one. */
+/* A file held against a whole province leaves the others out: they are counted, not listed one by
+ * one. */
 enum { ITEM = 2, DEEPER = 4, MOST_LISTED = 20 };
 
 #define put_paragraph(sheet, ...) (sheet_say(sheet, __VA_ARGS__), sheet_wrap(sheet, 0))
@@ -51,8 +52,11 @@ static void put_turn(struct sheet *sheet, const struct ct_turn *turn)
 
 static void put_outcome(struct sheet *sheet, const struct ct_baseline_unit *unit)
 {
-	sheet_note(sheet, ITEM, CT_T_MOVER_OUTCOME, words(sheet, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)unit->before->outcome)),
-		   words(sheet, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)unit->after->outcome)));
+	sheet_note(sheet, ITEM, CT_T_MOVER_OUTCOME,
+		words(sheet,
+			(enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)unit->before->outcome)),
+		words(sheet,
+			(enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)unit->after->outcome)));
 }
 
 /* ---- A section for each way of turning. */
@@ -76,8 +80,9 @@ static const struct ct_turns *turns_of(const struct way *way, const struct ct_ba
 
 static bool has_outcome_turn(const struct way *way, const struct ct_baseline_unit *unit)
 {
-	return unit->before->has_outcome && unit->after->has_outcome && unit->before->outcome != unit->after->outcome &&
-	       unit->recognition == way->recognition;
+	return unit->before->has_outcome && unit->after->has_outcome &&
+		unit->before->outcome != unit->after->outcome &&
+		unit->recognition == way->recognition;
 }
 
 static bool goes(const struct way *way, const struct ct_baseline_unit *unit)
@@ -85,7 +90,8 @@ static bool goes(const struct way *way, const struct ct_baseline_unit *unit)
 	return turns_of(way, unit)->count || has_outcome_turn(way, unit);
 }
 
-static void put_way(struct sheet *sheet, const struct ct_baseline_sheet *baseline, const struct way *way)
+static void put_way(
+	struct sheet *sheet, const struct ct_baseline_sheet *baseline, const struct way *way)
 {
 	unsigned count = 0;
 	for (size_t i = 0; i < baseline->unit_count; i++)
@@ -106,7 +112,8 @@ static void put_way(struct sheet *sheet, const struct ct_baseline_sheet *baselin
 	}
 }
 
-static void put_list(struct sheet *sheet, enum ct_message_id heading, const struct ct_record_unit *const *units, size_t count)
+static void put_list(struct sheet *sheet, enum ct_message_id heading,
+	const struct ct_record_unit *const *units, size_t count)
 {
 	size_t shown = count > MOST_LISTED ? MOST_LISTED : count;
 	if (count)
@@ -150,8 +157,9 @@ static void put_baseline(struct sheet *sheet, const void *what)
 	sheet_say(sheet, CT_T_HEAD_BASELINE);
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_end(sheet);
-	put_paragraph(sheet, CT_T_BASELINE_COUNTS, (unsigned)baseline->paired, (unsigned)baseline->worse, (unsigned)baseline->better,
-		   (unsigned)baseline->new_count, (unsigned)baseline->gone_count);
+	put_paragraph(sheet, CT_T_BASELINE_COUNTS, (unsigned)baseline->paired,
+		(unsigned)baseline->worse, (unsigned)baseline->better,
+		(unsigned)baseline->new_count, (unsigned)baseline->gone_count);
 	if (baseline->before && baseline->after)
 		put_sides(sheet, baseline);
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++)

@@ -53,7 +53,8 @@ static void put_case(struct sheet *sheet, const void *what)
 		if (message->severity == CT_SEVERITY_ERROR)
 			put_message(sheet, message);
 	}
-	for (const struct ct_difference *difference = tested->differences; difference; difference = difference->next)
+	for (const struct ct_difference *difference = tested->differences; difference;
+		difference = difference->next)
 		put_difference(sheet, difference);
 	if (!tested->result)
 		return;
@@ -125,7 +126,8 @@ static void take_step(struct sheet *sheet, const void *what)
 		step->writer->end(report);
 }
 
-void ct_report_cases_begin(struct ct_report *report, const char *format, const struct ct_case_run *run)
+void ct_report_cases_begin(
+	struct ct_report *report, const char *format, const struct ct_case_run *run)
 {
 	const struct machine_step step = {.writer = case_writer_of(format), .run = run};
 	if (step.writer)
@@ -141,23 +143,27 @@ void ct_report_case(struct ct_report *report, const char *format, const struct c
 		sheet_print(report, put_case, tested);
 }
 
-void ct_report_case_file(struct ct_report *report, const char *format, const char *file, size_t passed, size_t failed)
+void ct_report_case_file(struct ct_report *report, const char *format, const char *file,
+	size_t passed, size_t failed)
 {
 	const struct case_file counts = {file, passed, failed};
 	if (!case_writer_of(format))
 		sheet_print(report, put_case_file, &counts);
 }
 
-void ct_report_case_total(struct ct_report *report, const char *format, size_t passed, size_t failed)
+void ct_report_case_total(
+	struct ct_report *report, const char *format, size_t passed, size_t failed)
 {
 	const struct case_file counts = {NULL, passed, failed};
 	if (!case_writer_of(format))
 		sheet_print(report, put_total, &counts);
 }
 
-void ct_report_probes(struct ct_report *report, const char *format, const struct ct_run_head *head, const struct ct_probe_sheet *sheet, bool mutation)
+void ct_report_probes(struct ct_report *report, const char *format, const struct ct_run_head *head,
+	const struct ct_probe_sheet *sheet, bool mutation)
 {
-	const struct machine_step step = {.writer = case_writer_of(format), .sheet = sheet, .mutation = mutation};
+	const struct machine_step step = {
+		.writer = case_writer_of(format), .sheet = sheet, .mutation = mutation};
 	if (step.writer)
 		sheet_print(report, take_step, &step);
 	else

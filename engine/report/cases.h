@@ -9,8 +9,9 @@ struct case_writer {
 	const char *name;
 	void (*begin)(struct ct_report *report, const struct ct_case_run *run);
 	void (*one)(struct ct_report *report, const struct ct_case *tested);
-	void (*sheet)(struct ct_report *report, const char *key, const struct ct_probe_sheet *sheet); /* NULL: it has no place for it */
-	void (*end)(struct ct_report *report);                                                        /* NULL: nothing */
+	void (*sheet)(struct ct_report *report, const char *key,
+		const struct ct_probe_sheet *sheet); /* NULL: it has no place for it */
+	void (*end)(struct ct_report *report);       /* NULL: nothing */
 };
 
 extern const struct case_writer case_writers[]; /* the last has no name */
@@ -18,6 +19,7 @@ extern const struct case_writer case_writers[]; /* the last has no name */
 const struct case_writer *case_writer_of(const char *format);
 
 /* Text. */
-void probes_print(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet, bool mutation);
+void probes_print(struct ct_report *report, const struct ct_run_head *head,
+	const struct ct_probe_sheet *sheet, bool mutation);
 
 #endif

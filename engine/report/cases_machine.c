@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What became of test cases, for programs: JSON, JUnit's XML (as the strictest of its schemas wants it) and TAP. The same bytes every time: the day of a run
- * of cases is the first day of the set, and it lasts nothing. */
+/* What became of test cases, for programs: JSON, JUnit's XML (as the strictest of its schemas wants
+ * it) and TAP. The same bytes every time: the day of a run of cases is the first day of the set,
+ * and it lasts nothing. */
 #include "report/cases.h"
 
 #include "report/member.h"
@@ -10,9 +11,11 @@
 /* "3.4: exactly on the limit" */
 static struct ct_text title_of(struct ct_report *report, const struct ct_case *tested)
 {
-	struct ct_text criterion = tested->criterion, name = tested->name.length ? tested->name : text_of(tested->file);
-	return arena_format(&report->arena, "%.*s%s%.*s", (int)criterion.length, criterion.length ? criterion.bytes : "", criterion.length ? ": " : "",
-			    (int)name.length, name.bytes);
+	struct ct_text criterion = tested->criterion,
+		       name = tested->name.length ? tested->name : text_of(tested->file);
+	return arena_format(&report->arena, "%.*s%s%.*s", (int)criterion.length,
+		criterion.length ? criterion.bytes : "", criterion.length ? ": " : "",
+		(int)name.length, name.bytes);
 }
 
 /* Why a case did not pass, in a line: what it expected and got, else what is wrong with it. */
@@ -65,7 +68,8 @@ static void begin_junit(struct ct_report *report, const struct ct_case_run *run)
 	put_number(report, "tests", run->passed + run->failed);
 	put_number(report, "failures", run->failed - run->malformed);
 	put_number(report, "errors", run->malformed);
-	OUT_LITERAL(out, " skipped=\"0\" time=\"0\">\n    <properties>\n      <property name=\"ruleset.digest\"");
+	OUT_LITERAL(out,
+		" skipped=\"0\" time=\"0\">\n    <properties>\n      <property name=\"ruleset.digest\"");
 	xml_attribute(out, &report->arena, "value", text_of(run->head.ruleset_digest));
 	OUT_LITERAL(out, "/>\n    </properties>\n");
 }
@@ -98,7 +102,8 @@ static void case_junit(struct ct_report *report, const struct ct_case *tested)
 
 static void end_junit(struct ct_report *report)
 {
-	OUT_LITERAL(&report->out, "    <system-out/>\n    <system-err/>\n  </testsuite>\n</testsuites>\n");
+	OUT_LITERAL(&report->out,
+		"    <system-out/>\n    <system-err/>\n  </testsuite>\n</testsuites>\n");
 }
 
 /* ---- TAP. */
@@ -113,7 +118,8 @@ static void begin_tap(struct ct_report *report, const struct ct_case_run *run)
 static void case_tap(struct ct_report *report, const struct ct_case *tested)
 {
 	struct out *out = &report->out;
-	const struct tap_point point = {tested->passed, title_of(report, tested), TAP_NONE, NO_TEXT};
+	const struct tap_point point = {
+		tested->passed, title_of(report, tested), TAP_NONE, NO_TEXT};
 	const struct ct_message *message = first_message(tested);
 	tap_verdict(out, tested->passed);
 	out_integer(out, (int64_t)++report->findings);
@@ -152,7 +158,8 @@ static void put_messages(struct out *out, const struct ct_errors *messages)
 	OUT_LITERAL(out, ",\"messages\":[");
 	for (size_t i = 0; i < ct_errors_count(messages); i++) {
 		const struct ct_message *message = ct_errors_at(messages, i);
-		const struct ct_words words = {{text_of(message->text[CT_VI]), text_of(message->text[CT_EN])}};
+		const struct ct_words words = {
+			{text_of(message->text[CT_VI]), text_of(message->text[CT_EN])}};
 		member_string(out, i ? ",{\"code\":" : "{\"code\":", message->code);
 		member_count(out, ",\"line\":", message->line);
 		member_count(out, ",\"column\":", message->column);
@@ -175,7 +182,8 @@ static void case_json(struct ct_report *report, const struct ct_case *tested)
 	if (tested->differences)
 		OUT_LITERAL(out, ",\"differences\":[");
 	for (const struct ct_difference *one = tested->differences; one; one = one->next) {
-		member_string(out, one == tested->differences ? "{\"what\":" : ",{\"what\":", one->what);
+		member_string(
+			out, one == tested->differences ? "{\"what\":" : ",{\"what\":", one->what);
 		member_text(out, ",\"expected\":", one->expected);
 		member_text(out, ",\"got\":", one->got);
 		OUT_LITERAL(out, "}");
@@ -210,10 +218,12 @@ static void put_probed(struct out *out, const struct ct_probed *probed, bool fir
 }
 
 /* Everything that was asked, shown or not. */
-static void sheet_json(struct ct_report *report, const char *key, const struct ct_probe_sheet *sheet)
+static void sheet_json(
+	struct ct_report *report, const char *key, const struct ct_probe_sheet *sheet)
 {
 	struct out *out = &report->out;
-	OUT_LITERAL(out, "]"); /* of what stands before it: the cases, or the criteria of the other sheet */
+	OUT_LITERAL(out,
+		"]"); /* of what stands before it: the cases, or the criteria of the other sheet */
 	if (report->opened)
 		OUT_LITERAL(out, "}");
 	report->opened = true;

@@ -5,8 +5,10 @@
 
 #include "report/sheet.h"
 
-/* What is different about the runs themselves: end is called after each sentence, which then stands in the sheet's line. */
-void compare_sentences(struct sheet *sheet, const struct ct_comparison *comparison, void (*end)(struct sheet *sheet));
+/* What is different about the runs themselves: end is called after each sentence, which then stands
+ * in the sheet's line. */
+void compare_sentences(struct sheet *sheet, const struct ct_comparison *comparison,
+	void (*end)(struct sheet *sheet));
 /* html_compare.c: the whole page. */
 void compare_html(struct sheet *sheet, const void *comparison);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CSV after RFC 4180: a row for each criterion of each unit, for machines and for spreadsheets. What a spreadsheet would run as a formula is
- * defused by an apostrophe, unless it is a number of ours. */
+/* CSV after RFC 4180: a row for each criterion of each unit, for machines and for spreadsheets.
+ * What a spreadsheet would run as a formula is defused by an apostrophe, unless it is a number of
+ * ours. */
 #include "base/date.h"
 #include "base/number.h"
 #include "report/points.h"
@@ -9,7 +10,8 @@
 #include "report/figures.h"
 #include "report/report.h"
 
-#define COLUMNS "unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text,note"
+#define COLUMNS \
+	"unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text,note"
 
 /* ---- Cells. */
 
@@ -24,7 +26,8 @@ static void put_value(struct out *out, struct ct_number number, struct ct_text u
 	out_string(out, day);
 }
 
-static void put_measured(struct out *out, const struct ct_criterion_result *criterion, struct ct_text unit)
+static void put_measured(
+	struct out *out, const struct ct_criterion_result *criterion, struct ct_text unit)
 {
 	if (!criterion->measured || !criterion->measured->known)
 		return;
@@ -49,7 +52,8 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 {
 	char as_of[11];
 	struct ct_text name = stamped_name(&report->arena, result, report->options.language);
-	const struct ct_text cells[] = {result->unit.key, result->unit.register_, name, result->unit.period_text};
+	const struct ct_text cells[] = {
+		result->unit.key, result->unit.register_, name, result->unit.period_text};
 	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
 		csv_text(report, cells[i]);
 		OUT_LITERAL(&report->out, ",");
@@ -59,23 +63,31 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 }
 
 /* With what a council granted: the verdict of a row is always the engine's own. */
-static struct ct_text margin_of(struct ct_report *report, const struct ct_criterion_result *criterion)
+static struct ct_text margin_of(
+	struct ct_report *report, const struct ct_criterion_result *criterion)
 {
 	struct builder out = builder_in(&report->arena);
 	builder_add_text(&out, figures_margin(&report->arena, criterion, report->options.language));
 	if (criterion->points) {
 		builder_add_string(&out, out.length ? "; " : "");
-		builder_add_text(&out, points_cell(&report->arena, criterion->points, report->options.language));
+		builder_add_text(&out,
+			points_cell(&report->arena, criterion->points, report->options.language));
 		builder_add_string(&out, "/");
-		builder_add_text(&out, points_figure(&report->arena, (struct ct_interval){criterion->points->most, criterion->points->most}, report->options.language));
+		builder_add_text(&out,
+			points_figure(&report->arena,
+				(struct ct_interval){
+					criterion->points->most, criterion->points->most},
+				report->options.language));
 		builder_add_string(&out, " ");
-		builder_add_text(&out, message_text(&report->arena, report->options.language, CT_W_POINTS_UNIT));
+		builder_add_text(&out,
+			message_text(&report->arena, report->options.language, CT_W_POINTS_UNIT));
 	}
 	if (!criterion->granted)
 		return builder_text(&out);
 	builder_add_string(&out, out.length ? "; " : "");
-	builder_add_text(&out, message_text(&report->arena, report->options.language, CT_H_GRANTED_MARK,
-					    CT_T_MET + (int)criterion->granted->verdict));
+	builder_add_text(&out,
+		message_text(&report->arena, report->options.language, CT_H_GRANTED_MARK,
+			CT_T_MET + (int)criterion->granted->verdict));
 	return builder_text(&out);
 }
 
@@ -129,4 +141,5 @@ static void unit_csv(struct ct_report *report, const struct ct_result *result)
 	}
 }
 
-const struct renderer csv_renderer = {"csv", CT_DETAIL_VERDICT, begin_csv, unit_csv, NULL, true, NULL, NULL};
+const struct renderer csv_renderer = {
+	"csv", CT_DETAIL_VERDICT, begin_csv, unit_csv, NULL, true, NULL, NULL};

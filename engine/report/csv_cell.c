@@ -16,7 +16,8 @@ void csv_begin(struct ct_report *report, const char *columns)
 /* Spreadsheets look at the first character, and take a full-width sign for its narrow twin. */
 static bool begins_formula(struct ct_text text)
 {
-	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+	static const char *const starts[] = {
+		"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
 	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
 		size_t length = strlen(starts[i]);
 		if (text.length >= length && !memcmp(text.bytes, starts[i], length))
@@ -84,7 +85,8 @@ void csv_number(struct out *out, struct ct_number number)
 		return;
 	number = number_reduce(number);
 	int64_t scale = 1;
-	for (unsigned decimals = 0; decimals <= MOST_DECIMALS && number.den > 1; decimals++, scale *= 10)
+	for (unsigned decimals = 0; decimals <= MOST_DECIMALS && number.den > 1;
+		decimals++, scale *= 10)
 		if (scale % number.den == 0) {
 			put_decimal(out, number, decimals, scale);
 			return;

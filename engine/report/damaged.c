@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A stored run that is no longer as it was stored, or that this version judges otherwise than the version of the run: printed letter by letter as the tables have it, under what
- * was found to differ. Nothing is judged again here, so that nobody takes one for the other. */
+/* A stored run that is no longer as it was stored, or that this version judges otherwise than the
+ * version of the run: printed letter by letter as the tables have it, under what was found to
+ * differ. Nothing is judged again here, so that nobody takes one for the other. */
 #include "report/member.h"
 #include "report/sheet.h"
 
@@ -25,7 +26,8 @@ static int place_in(const char *letters, char letter)
 
 static char letter_of(const struct stored *stored, unsigned criterion)
 {
-	return criterion < stored->unit->verdicts.length ? stored->unit->verdicts.bytes[criterion] : '\0';
+	return criterion < stored->unit->verdicts.length ? stored->unit->verdicts.bytes[criterion]
+							 : '\0';
 }
 
 /* ---- Text. */
@@ -34,9 +36,11 @@ static void put_head(struct sheet *sheet, const struct ct_damaged_run *damaged)
 {
 	sheet_style(sheet, damaged->by_version ? STYLE_BOLD : STYLE_BAD);
 	if (damaged->by_version)
-		sheet_say(sheet, CT_T_OTHER_VERSION_HEAD, (unsigned)damaged->run->id, damaged->run->engine, (unsigned)damaged->by_version);
+		sheet_say(sheet, CT_T_OTHER_VERSION_HEAD, (unsigned)damaged->run->id,
+			damaged->run->engine, (unsigned)damaged->by_version);
 	else
-		sheet_say(sheet, CT_T_DAMAGED_HEAD, (unsigned)damaged->run->id, (unsigned)ct_errors_failures(damaged->findings));
+		sheet_say(sheet, CT_T_DAMAGED_HEAD, (unsigned)damaged->run->id,
+			(unsigned)ct_errors_failures(damaged->findings));
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_wrap(sheet, 0);
 	for (size_t i = 0; i < ct_errors_count(damaged->findings); i++) {
@@ -55,7 +59,8 @@ static void put_head(struct sheet *sheet, const struct ct_damaged_run *damaged)
 	sheet_wrap(sheet, 0);
 }
 
-/* The ids of the criteria with that verdict, -1 those without a proper one; nothing where there are none. */
+/* The ids of the criteria with that verdict, -1 those without a proper one; nothing where there are
+ * none. */
 static void put_group(struct sheet *sheet, const struct stored *stored, int verdict)
 {
 	unsigned count = 0;
@@ -63,7 +68,9 @@ static void put_group(struct sheet *sheet, const struct stored *stored, int verd
 		if (place_in(verdict_letters, letter_of(stored, i)) != verdict)
 			continue;
 		if (!count++) {
-			sheet_say(sheet, verdict < 0 ? CT_T_DAMAGED_NO_VERDICT : sheet_verdict_word((enum ct_verdict)verdict));
+			sheet_say(sheet,
+				verdict < 0 ? CT_T_DAMAGED_NO_VERDICT
+					    : sheet_verdict_word((enum ct_verdict)verdict));
 			sheet_string(sheet, ": ");
 		}
 		sheet_string(sheet, count > 1 ? ", " : "");
@@ -93,7 +100,9 @@ static void put_unit(struct sheet *sheet, const void *what)
 	for (size_t i = 0; i < unit->outcomes.length; i++) {
 		int outcome = place_in(outcome_letters, unit->outcomes.bytes[i]);
 		sheet_string(sheet, i ? ", " : "  ");
-		sheet_say(sheet, outcome < 0 ? CT_T_DAMAGED_NO_VERDICT : (enum ct_message_id)(CT_T_SHORT_RECOGNISED + outcome));
+		sheet_say(sheet,
+			outcome < 0 ? CT_T_DAMAGED_NO_VERDICT
+				    : (enum ct_message_id)(CT_T_SHORT_RECOGNISED + outcome));
 	}
 	sheet_end(sheet);
 	for (int verdict = 0; verdict < CT_VERDICTS; verdict++)
@@ -110,7 +119,9 @@ static void put_head_json(struct out *out, const struct ct_damaged_run *damaged)
 	member_text(out, ",\"digest\":", damaged->run->digest);
 	member_text(out, ",\"ruleset\":", damaged->run->ruleset_id);
 	member_text(out, ",\"engine\":", damaged->run->engine);
-	out_string(out, damaged->by_version ? ",\"damaged\":false,\"findings\":[" : ",\"damaged\":true,\"findings\":[");
+	out_string(out,
+		damaged->by_version ? ",\"damaged\":false,\"findings\":["
+				    : ",\"damaged\":true,\"findings\":[");
 	for (size_t i = 0; i < ct_errors_count(damaged->findings); i++) {
 		const struct ct_message *message = ct_errors_at(damaged->findings, i);
 		out_string(out, i ? ",\n" : "\n");
@@ -154,7 +165,8 @@ static void put_unit_json(struct sheet *sheet, const void *what)
 	OUT_LITERAL(out, "}");
 }
 
-void ct_report_damaged(struct ct_report *report, const char *format, const struct ct_damaged_run *damaged, const struct ct_stored_assessment *unit)
+void ct_report_damaged(struct ct_report *report, const char *format,
+	const struct ct_damaged_run *damaged, const struct ct_stored_assessment *unit)
 {
 	const struct stored stored = {damaged, unit};
 	bool json = !strcmp(format, "json");

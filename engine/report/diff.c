@@ -59,11 +59,11 @@ static void put_ids(struct sheet *sheet, const struct ct_change *change)
 
 /* How a kind of change is told. */
 enum manner {
-	TWO_SIDES = 1,  /* before → after; else the one there is */
-	QUOTED = 2,     /* texts of the rules, not figures or conditions */
-	BY_LAW = 4,     /* what lays it down is named */
-	WITH_ID = 8,    /* begins with the id … */
-	ID_LAST = 16    /* … or ends with it */
+	TWO_SIDES = 1, /* before → after; else the one there is */
+	QUOTED = 2,    /* texts of the rules, not figures or conditions */
+	BY_LAW = 4,    /* what lays it down is named */
+	WITH_ID = 8,   /* begins with the id … */
+	ID_LAST = 16   /* … or ends with it */
 };
 static const unsigned manners[CT_CHANGE_KINDS] = {
 	[CT_CHANGE_SET] = TWO_SIDES | WITH_ID,
@@ -161,7 +161,8 @@ static const struct section {
 	{CT_T_HEAD_ADDED, CT_CHANGE_ADDED, CT_CHANGE_ADDED, put_criterion},
 	{CT_T_HEAD_REPEALED, CT_CHANGE_REPEALED, CT_CHANGE_REPEALED, put_criterion},
 	{CT_T_HEAD_AMENDED, CT_CHANGE_MOVED, CT_CHANGE_LIMIT_STATUS, put_change},
-	{CT_T_HEAD_RECOGNITION_CHANGED, CT_CHANGE_RECOGNITION_ADDED, CT_CHANGE_RECOGNITION, put_change},
+	{CT_T_HEAD_RECOGNITION_CHANGED, CT_CHANGE_RECOGNITION_ADDED, CT_CHANGE_RECOGNITION,
+		put_change},
 	{CT_T_HEAD_DOCUMENTS_CHANGED, CT_CHANGE_DOCUMENT_ADDED, CT_CHANGE_DOCUMENT, put_change},
 };
 
@@ -170,7 +171,8 @@ static bool is_in(const struct section *section, const struct ct_change *change)
 	return change->kind >= section->first && change->kind <= section->last;
 }
 
-static void put_section(struct sheet *sheet, const struct ct_diff *diff, const struct section *section)
+static void put_section(
+	struct sheet *sheet, const struct ct_diff *diff, const struct section *section)
 {
 	unsigned count = 0;
 	for (size_t i = 0; i < diff->change_count; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `chitieu explain`: one criterion down to the words of the report and the article of the decision. */
+/* `chitieu explain`: one criterion down to the words of the report and the article of the decision.
+ */
 #include "base/number.h"
 #include "report/sheet.h"
 #include "report/steps.h"
@@ -23,7 +24,9 @@ static struct ct_text verdict_list(struct sheet *sheet, unsigned verdicts)
 		if (!(verdicts >> i & 1))
 			continue;
 		builder_add_string(&out, out.length ? ", " : "");
-		builder_add_string(&out, message_words(sheet_verdict_word((enum ct_verdict)i), sheet->report->options.language));
+		builder_add_string(&out,
+			message_words(sheet_verdict_word((enum ct_verdict)i),
+				sheet->report->options.language));
 	}
 	return builder_text(&out);
 }
@@ -53,11 +56,13 @@ static void put_rule(struct sheet *sheet, const struct ct_criterion_result *crit
 	const struct ct_limit_used *limit = criterion->limit;
 	if (limit && limit->id.length) {
 		const struct ct_text cited[] = {limit->document, limit->article};
-		sheet_note(sheet, INDENT, CT_T_LIMIT, figures_exactly(sheet->arena, limit->value, limit->unit, language),
-			   builder_join(sheet->arena, cited, limit->article.length ? 2 : 1, ", "),
-			   message_words(sheet_basis(limit->status), language));
+		sheet_note(sheet, INDENT, CT_T_LIMIT,
+			figures_exactly(sheet->arena, limit->value, limit->unit, language),
+			builder_join(sheet->arena, cited, limit->article.length ? 2 : 1, ", "),
+			message_words(sheet_basis(limit->status), language));
 	}
-	sheet_note(sheet, INDENT, CT_T_BASIS, message_words(sheet_basis(criterion->basis), language));
+	sheet_note(
+		sheet, INDENT, CT_T_BASIS, message_words(sheet_basis(criterion->basis), language));
 }
 
 /* ---- The report's words. */
@@ -75,7 +80,8 @@ static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 	if (claim->note.length)
 		sheet_note(sheet, DEEPER + 2, CT_T_OFFICER_NOTE, claim->note);
 	if (claim->has_plan)
-		sheet_note(sheet, DEEPER + 2, claim->plan_due.length ? CT_T_PLAN : CT_T_PLAN_OPEN, claim->plan_due);
+		sheet_note(sheet, DEEPER + 2, claim->plan_due.length ? CT_T_PLAN : CT_T_PLAN_OPEN,
+			claim->plan_due);
 	for (const struct ct_remark *remark = claim->warnings; remark; remark = remark->next)
 		sheet_note(sheet, DEEPER + 2, CT_T_WARNING, remark->words.in[language]);
 }
@@ -163,12 +169,15 @@ void sheet_trace(struct sheet *sheet, const struct ct_trace *trace, unsigned ind
 		sheet_trace(sheet, trace->args[i], indent < sheet->width / 2 ? indent + 2 : indent);
 }
 
-/* ---- The steps in the words of the report, for assessors; the officer's names of things are sheet_trace's. */
+/* ---- The steps in the words of the report, for assessors; the officer's names of things are
+ * sheet_trace's. */
 
-static void put_step_line(struct sheet *sheet, const struct ct_criterion_result *criterion, const struct ct_trace *step)
+static void put_step_line(struct sheet *sheet, const struct ct_criterion_result *criterion,
+	const struct ct_trace *step)
 {
 	enum ct_language language = sheet_language(sheet);
-	const struct ct_trace *told = steps_compares(step) || steps_asks_yes_no(step) ? step->args[0] : step;
+	const struct ct_trace *told =
+		steps_compares(step) || steps_asks_yes_no(step) ? step->args[0] : step;
 	if (step->is_truth) {
 		sheet_say(sheet, steps_truth(step->truth));
 		sheet_string(sheet, ": ");
@@ -181,7 +190,10 @@ static void put_step_line(struct sheet *sheet, const struct ct_criterion_result 
 	if (steps_compares(step)) {
 		sheet_string(sheet, ": ");
 		sheet_text(sheet, steps_left(sheet->arena, criterion, step, language));
-		sheet_string(sheet, told->has_value ? " " : message_words(CT_W_REQUIRED, language)); /* nothing is not compared */
+		sheet_string(sheet,
+			told->has_value ? " "
+					: message_words(CT_W_REQUIRED,
+						  language)); /* nothing is not compared */
 		sheet_string(sheet, figures_sign(step->op));
 		sheet_string(sheet, " ");
 		sheet_text(sheet, steps_value(sheet->arena, criterion, step->args[1], language));
@@ -191,7 +203,8 @@ static void put_step_line(struct sheet *sheet, const struct ct_criterion_result 
 	}
 }
 
-static void put_step(struct sheet *sheet, const struct ct_criterion_result *criterion, const struct ct_trace *step, unsigned indent)
+static void put_step(struct sheet *sheet, const struct ct_criterion_result *criterion,
+	const struct ct_trace *step, unsigned indent)
 {
 	if (steps_is(step, "text"))
 		return;
@@ -199,9 +212,12 @@ static void put_step(struct sheet *sheet, const struct ct_criterion_result *crit
 	sheet_wrap_from(sheet, indent, indent + 2);
 	if (steps_asks_yes_no(step))
 		return;
-	const struct ct_trace *below = steps_compares(step) ? step->args[0] : step; /* the sides themselves stand in the line */
+	const struct ct_trace *below = steps_compares(step)
+		? step->args[0]
+		: step; /* the sides themselves stand in the line */
 	for (unsigned i = 0; i < below->count; i++)
-		put_step(sheet, criterion, below->args[i], indent < sheet->width / 2 ? indent + 2 : indent);
+		put_step(sheet, criterion, below->args[i],
+			indent < sheet->width / 2 ? indent + 2 : indent);
 }
 
 static void put_steps(struct sheet *sheet, const struct ct_criterion_result *criterion)

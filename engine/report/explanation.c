@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the codes mean: one of them in full or all of them line by line for a terminal, JSON for programs, Markdown for docs/. */
+/* What the codes mean: one of them in full or all of them line by line for a terminal, JSON for
+ * programs, Markdown for docs/. */
 #include "report/explanation.h"
 
 #include "base/text.h"
@@ -99,7 +100,9 @@ static void put_short(struct sheet *sheet, const struct ct_explanation *entry)
 {
 	put_code(sheet, entry);
 	sheet_string(sheet, " · ");
-	sheet_text(sheet, explanation_words(sheet->arena, entry->message.in[sheet->report->options.language]));
+	sheet_text(sheet,
+		explanation_words(
+			sheet->arena, entry->message.in[sheet->report->options.language]));
 	sheet_wrap_from(sheet, 0, INDENT + EXAMPLE);
 }
 
@@ -146,7 +149,8 @@ static void put_json_entry(struct sheet *sheet, const struct ct_explanation *ent
 	for (int language = 0; language < CT_LANGUAGES; language++)
 		message.in[language] = explanation_words(sheet->arena, entry->message.in[language]);
 	put_json_text(out, "{\"code\":", entry->code);
-	put_json_text(out, ",\"severity\":", text_of(message_words(severity_word(entry->severity), CT_EN)));
+	put_json_text(out,
+		",\"severity\":", text_of(message_words(severity_word(entry->severity), CT_EN)));
 	put_json_words(out, ",\"message\":", &message);
 	put_json_words(out, ",\"why\":", &entry->why);
 	put_json_words(out, ",\"mend\":", &entry->mend);
@@ -193,7 +197,8 @@ static void put_markdown_example(struct out *out, enum ct_message_id label, stru
 	OUT_LITERAL(out, "```\n");
 }
 
-static void put_markdown_reason(struct sheet *sheet, const struct ct_explanation *entry, enum ct_language language)
+static void put_markdown_reason(
+	struct sheet *sheet, const struct ct_explanation *entry, enum ct_language language)
 {
 	struct out *out = &sheet->report->out;
 	OUT_LITERAL(out, "\n");
@@ -213,7 +218,8 @@ static void put_markdown_head(struct sheet *sheet, const struct ct_explanation *
 	OUT_LITERAL(out, "\n\n");
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		out_string(out, language ? " · " : "");
-		out_string(out, message_words(severity_word(entry->severity), (enum ct_language)language));
+		out_string(out,
+			message_words(severity_word(entry->severity), (enum ct_language)language));
 	}
 	if (entry->by.length) {
 		OUT_LITERAL(out, " · `");
@@ -229,7 +235,8 @@ static void put_markdown_head(struct sheet *sheet, const struct ct_explanation *
 }
 
 /* first: the first of the codes that are explained together, this one being the last of them. */
-static void put_markdown_rest(struct sheet *sheet, const struct ct_explanation *entry, struct ct_text first)
+static void put_markdown_rest(
+	struct sheet *sheet, const struct ct_explanation *entry, struct ct_text first)
 {
 	struct out *out = &sheet->report->out;
 	if (!text_equal(first, entry->code)) {
@@ -245,9 +252,11 @@ static void put_markdown_rest(struct sheet *sheet, const struct ct_explanation *
 	put_markdown_example(out, CT_T_EXPLAIN_GOOD, entry->good);
 }
 
-static bool explained_together(const struct ct_explanation *entry, const struct ct_explanation *next)
+static bool explained_together(
+	const struct ct_explanation *entry, const struct ct_explanation *next)
 {
-	return text_equal(entry->why.in[CT_VI], next->why.in[CT_VI]) && text_equal(entry->mend.in[CT_VI], next->mend.in[CT_VI]);
+	return text_equal(entry->why.in[CT_VI], next->why.in[CT_VI]) &&
+		text_equal(entry->mend.in[CT_VI], next->mend.in[CT_VI]);
 }
 
 /* What codes that are explained together have in common stands once, behind the last of them. */
@@ -276,10 +285,12 @@ static void put_markdown(struct sheet *sheet, const struct ct_explanation *only)
 		put_markdown_rest(sheet, only, only->code);
 		return;
 	}
-	OUT_LITERAL(out, "<!-- SPDX-License-Identifier: Apache-2.0 -->\n<!-- Made by chitieu rules lint --explain --format markdown; make stubs writes it again. -->\n"
-			 "# Mã thông báo · Message codes\n\n");
+	OUT_LITERAL(out,
+		"<!-- SPDX-License-Identifier: Apache-2.0 -->\n<!-- Made by chitieu rules lint --explain --format markdown; make stubs writes it again. -->\n"
+		"# Mã thông báo · Message codes\n\n");
 	for (int language = 0; language < CT_LANGUAGES; language++) {
-		markdown_text(out, text_of(message_words(CT_T_EXPLAIN_EXAMPLES, (enum ct_language)language)));
+		markdown_text(out,
+			text_of(message_words(CT_T_EXPLAIN_EXAMPLES, (enum ct_language)language)));
 		OUT_LITERAL(out, "\n\n");
 	}
 	out->length -= 1;
@@ -307,7 +318,8 @@ static void put_wish(struct sheet *sheet, const void *what)
 			formats[i].put(sheet, wish->only);
 }
 
-void ct_report_explanations(struct ct_report *report, const char *format, const struct ct_explanation *only)
+void ct_report_explanations(
+	struct ct_report *report, const char *format, const struct ct_explanation *only)
 {
 	sheet_print(report, put_wish, &(struct wish){format, only});
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `chitieu facts show`: what a unit reported, as it was read, for people to compare with the paper. */
+/* `chitieu facts show`: what a unit reported, as it was read, for people to compare with the paper.
+ */
 #include "base/date.h"
 #include "report/sheet.h"
 
@@ -11,7 +12,8 @@ static void put_document(struct sheet *sheet, const struct ct_document_read *doc
 {
 	const struct ct_text parts[] = {document->number, document->date, document->issuer};
 	const char *separator = " (";
-	sheet_say(sheet, CT_T_FACTS_DOCUMENT, document->id, document->title.length ? document->title : TEXT("—"));
+	sheet_say(sheet, CT_T_FACTS_DOCUMENT, document->id,
+		document->title.length ? document->title : TEXT("—"));
 	for (int i = 0; i < 3; i++) {
 		if (!parts[i].length)
 			continue;
@@ -26,7 +28,9 @@ static void put_document(struct sheet *sheet, const struct ct_document_read *doc
 static void put_head(struct sheet *sheet, const struct ct_unit_facts *facts)
 {
 	sheet_unit(sheet, &facts->unit);
-	sheet_say(sheet, CT_T_FACTS_PERIOD, period_people(sheet->arena, facts->unit.period, sheet_language(sheet)), facts->unit.file);
+	sheet_say(sheet, CT_T_FACTS_PERIOD,
+		period_people(sheet->arena, facts->unit.period, sheet_language(sheet)),
+		facts->unit.file);
 	sheet_wrap(sheet, INDENT);
 	for (size_t i = 0; i < facts->document_count; i++)
 		put_document(sheet, &facts->documents[i]);
@@ -59,8 +63,10 @@ static struct ct_text period_told(struct sheet *sheet, struct ct_text written)
 		slash++;
 	struct ct_text from = text_trim((struct ct_text){written.bytes, slash}), to = NO_TEXT;
 	if (slash < written.length)
-		to = text_trim((struct ct_text){written.bytes + slash + 1, written.length - slash - 1});
-	bool known = to.length ? date_parse(from, &period.from) && date_parse(to, &period.to) : period_parse(from, &period);
+		to = text_trim(
+			(struct ct_text){written.bytes + slash + 1, written.length - slash - 1});
+	bool known = to.length ? date_parse(from, &period.from) && date_parse(to, &period.to)
+			       : period_parse(from, &period);
 	return known ? period_people(sheet->arena, period, sheet_language(sheet)) : written;
 }
 
@@ -76,11 +82,13 @@ static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 	if (claim->of.length)
 		sheet_note(sheet, DEEPER, CT_T_FACTS_OF, claim->of);
 	if (claim->period.length)
-		sheet_note(sheet, DEEPER, CT_T_FACTS_CLAIM_PERIOD, period_told(sheet, claim->period));
+		sheet_note(
+			sheet, DEEPER, CT_T_FACTS_CLAIM_PERIOD, period_told(sheet, claim->period));
 	if (claim->note.length)
 		sheet_note(sheet, DEEPER, CT_T_OFFICER_NOTE, claim->note);
 	if (claim->has_plan)
-		sheet_note(sheet, DEEPER, claim->plan_due.length ? CT_T_PLAN : CT_T_PLAN_OPEN, claim->plan_due);
+		sheet_note(sheet, DEEPER, claim->plan_due.length ? CT_T_PLAN : CT_T_PLAN_OPEN,
+			claim->plan_due);
 	put_remarks(sheet, claim);
 }
 
@@ -133,7 +141,8 @@ static void put_total(struct sheet *sheet, const struct ct_unit_facts *facts)
 {
 	sheet_end(sheet);
 	if (facts->fact_count)
-		sheet_say(sheet, CT_T_FACTS_TOTAL, (unsigned)facts->fact_count, (unsigned)facts->unreported);
+		sheet_say(sheet, CT_T_FACTS_TOTAL, (unsigned)facts->fact_count,
+			(unsigned)facts->unreported);
 	else
 		sheet_say(sheet, CT_T_FACTS_NONE);
 	if (facts->self_assessed_count) {

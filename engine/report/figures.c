@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures, comparisons and places in words. Everything comes from a result; what a result was not asked to hold (detail) is left out. */
+/* Figures, comparisons and places in words. Everything comes from a result; what a result was not
+ * asked to hold (detail) is left out. */
 #include "report/figures.h"
 
 #include <string.h>
@@ -17,7 +18,8 @@ static void add_words(struct builder *out, enum ct_message_id words, enum ct_lan
 static bool begins_with(struct arena *arena, struct ct_text text, struct ct_text start)
 {
 	struct ct_text a = text_fold(arena, text), b = text_fold(arena, start);
-	return b.length && a.length > b.length && !memcmp(a.bytes, b.bytes, b.length) && a.bytes[b.length] == ' ';
+	return b.length && a.length > b.length && !memcmp(a.bytes, b.bytes, b.length) &&
+		a.bytes[b.length] == ' ';
 }
 
 struct ct_text figures_unit_name(struct arena *arena, const struct ct_unit_head *unit)
@@ -37,7 +39,8 @@ struct ct_text figures_day(struct arena *arena, int32_t day, enum ct_language la
 	return arena_text(arena, text_of(date_words(day, language, text)));
 }
 
-struct ct_text figures_written_day(struct arena *arena, struct ct_text written, enum ct_language language)
+struct ct_text figures_written_day(
+	struct arena *arena, struct ct_text written, enum ct_language language)
 {
 	int32_t day;
 	return date_parse(written, &day) ? figures_day(arena, day, language) : written;
@@ -58,14 +61,16 @@ static bool is_points(struct ct_text unit)
 	return text_equal(unit, POINTS);
 }
 
-static struct ct_text rounded(struct arena *arena, struct ct_number number, const struct ct_number *beside, enum ct_language language)
+static struct ct_text rounded(struct arena *arena, struct ct_number number,
+	const struct ct_number *beside, enum ct_language language)
 {
 	if (beside && number_is_finite(*beside))
 		return number_text_beside(arena, number, *beside, language);
 	return number_text(arena, number, 2, false, language);
 }
 
-static struct ct_text with_unit(struct arena *arena, struct ct_text digits, struct ct_text unit, enum ct_language language)
+static struct ct_text with_unit(
+	struct arena *arena, struct ct_text digits, struct ct_text unit, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	builder_add_text(&out, digits);
@@ -73,12 +78,13 @@ static struct ct_text with_unit(struct arena *arena, struct ct_text digits, stru
 		return builder_text(&out);
 	if (!text_is(unit, "%"))
 		builder_add_string(&out, " ");
-	builder_add_text(&out, is_points(unit) ? message_text(arena, language, CT_W_UNIT_POINTS) : unit);
+	builder_add_text(
+		&out, is_points(unit) ? message_text(arena, language, CT_W_UNIT_POINTS) : unit);
 	return builder_text(&out);
 }
 
-struct ct_text figures_quantity(struct arena *arena, struct ct_number number, struct ct_text unit, const struct ct_number *beside,
-				enum ct_language language)
+struct ct_text figures_quantity(struct arena *arena, struct ct_number number, struct ct_text unit,
+	const struct ct_number *beside, enum ct_language language)
 {
 	if (!number_is_finite(number))
 		return number.num > 0 ? TEXT("∞") : TEXT("−∞");
@@ -87,15 +93,17 @@ struct ct_text figures_quantity(struct arena *arena, struct ct_number number, st
 	return with_unit(arena, rounded(arena, number, beside, language), unit, language);
 }
 
-struct ct_text figures_exactly(struct arena *arena, struct ct_number number, struct ct_text unit, enum ct_language language)
+struct ct_text figures_exactly(struct arena *arena, struct ct_number number, struct ct_text unit,
+	enum ct_language language)
 {
 	if (figures_is_date(unit))
 		return figures_day(arena, (int32_t)number_floor(number), language);
-	return with_unit(arena, number_text(arena, number, NUMBER_MAX_DIGITS, false, language), unit, language);
+	return with_unit(arena, number_text(arena, number, NUMBER_MAX_DIGITS, false, language),
+		unit, language);
 }
 
-struct ct_text figures_range(struct arena *arena, struct ct_interval range, struct ct_text unit, const struct ct_number *beside,
-			     enum ct_language language)
+struct ct_text figures_range(struct arena *arena, struct ct_interval range, struct ct_text unit,
+	const struct ct_number *beside, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	if (interval_is_point(range))
@@ -139,23 +147,25 @@ struct ct_text figures_words(struct arena *arena, struct ct_text words, enum ct_
 }
 
 /* "1.850/3.082 = 60,03%" */
-static struct ct_text pair(struct arena *arena, int64_t numerator, int64_t denominator, const struct ct_number *beside,
-			   enum ct_language language)
+static struct ct_text pair(struct arena *arena, int64_t numerator, int64_t denominator,
+	const struct ct_number *beside, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	struct ct_number share;
 	builder_add_text(&out, number_text(arena, NUMBER_INTEGER(numerator), 0, false, language));
 	builder_add_string(&out, "/");
 	builder_add_text(&out, number_text(arena, NUMBER_INTEGER(denominator), 0, false, language));
-	if (denominator <= 0 || !number_multiply((struct ct_number){numerator, denominator}, NUMBER_INTEGER(100), &share))
+	if (denominator <= 0 ||
+		!number_multiply(
+			(struct ct_number){numerator, denominator}, NUMBER_INTEGER(100), &share))
 		return builder_text(&out);
 	builder_add_string(&out, " = ");
 	builder_add_text(&out, figures_quantity(arena, share, TEXT("%"), beside, language));
 	return builder_text(&out);
 }
 
-struct ct_text figures_claim(struct arena *arena, const struct ct_fact *fact, const struct ct_claim *claim,
-			     const struct ct_number *beside, enum ct_language language)
+struct ct_text figures_claim(struct arena *arena, const struct ct_fact *fact,
+	const struct ct_claim *claim, const struct ct_number *beside, enum ct_language language)
 {
 	if (claim->words.length)
 		return figures_words(arena, claim->words, language);
@@ -193,12 +203,14 @@ static void add_once(struct listing *listing, struct ct_text text, const char *b
 	listing->count++;
 }
 
-struct ct_text figures_fact(struct arena *arena, const struct ct_fact *fact, const struct ct_number *beside, enum ct_language language)
+struct ct_text figures_fact(struct arena *arena, const struct ct_fact *fact,
+	const struct ct_number *beside, enum ct_language language)
 {
 	struct listing listing = {.out = builder_in(arena)};
 	for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next)
 		if (claim->used && claim->has_value)
-			add_once(&listing, figures_claim(arena, fact, claim, beside, language), message_words(CT_W_AND, language));
+			add_once(&listing, figures_claim(arena, fact, claim, beside, language),
+				message_words(CT_W_AND, language));
 	return listing.count ? builder_text(&listing.out) : NO_TEXT;
 }
 
@@ -206,7 +218,8 @@ struct ct_text figures_fact(struct arena *arena, const struct ct_fact *fact, con
 
 static const struct {
 	const char *op, *sign;
-} signs[] = {{"at_least", "≥"}, {"at_most", "≤"}, {"more_than", ">"}, {"less_than", "<"}, {"equals", "="}};
+} signs[] = {{"at_least", "≥"}, {"at_most", "≤"}, {"more_than", ">"}, {"less_than", "<"},
+	{"equals", "="}};
 
 const char *figures_sign(const char *op)
 {
@@ -228,7 +241,8 @@ static const struct ct_trace *find_comparison(const struct ct_trace *trace)
 	return NULL;
 }
 
-const struct ct_fact *figures_find_fact(const struct ct_criterion_result *criterion, struct ct_text key)
+const struct ct_fact *figures_find_fact(
+	const struct ct_criterion_result *criterion, struct ct_text key)
 {
 	for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next)
 		if (text_equal(fact->key, key))
@@ -236,20 +250,25 @@ const struct ct_fact *figures_find_fact(const struct ct_criterion_result *criter
 	return NULL;
 }
 
-/* The claim whose counts give the measured value; of equal ones the one with the larger denominator, as in judging. */
+/* The claim whose counts give the measured value; of equal ones the one with the larger
+ * denominator, as in judging. */
 static const struct ct_claim *counted(const struct ct_fact *fact, struct ct_interval range)
 {
 	const struct ct_claim *found = NULL;
-	for (const struct ct_claim *claim = fact->claims; claim && interval_is_point(range); claim = claim->next)
-		if (claim->used && claim->has_counts && claim->is_number && interval_is_point(claim->range) &&
-		    number_compare(claim->range.lo, range.lo) == 0 && (!found || claim->denominator > found->denominator))
+	for (const struct ct_claim *claim = fact->claims; claim && interval_is_point(range);
+		claim = claim->next)
+		if (claim->used && claim->has_counts && claim->is_number &&
+			interval_is_point(claim->range) &&
+			number_compare(claim->range.lo, range.lo) == 0 &&
+			(!found || claim->denominator > found->denominator))
 			found = claim;
 	return found;
 }
 
 static bool is_count(const struct ct_trace *trace)
 {
-	return trace->is_number && interval_is_point(trace->range) && number_reduce(trace->range.lo).den == 1;
+	return trace->is_number && interval_is_point(trace->range) &&
+		number_reduce(trace->range.lo).den == 1;
 }
 
 static const struct ct_number *limit_value(const struct ct_criterion_result *criterion)
@@ -265,24 +284,31 @@ static struct ct_text measured_unit(const struct ct_criterion_result *criterion)
 	return criterion->measured->unit;
 }
 
-static struct ct_text compared(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
+static struct ct_text compared(
+	struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
 {
 	const struct ct_number *beside = limit_value(criterion);
 	const struct ct_trace *comparison = find_comparison(criterion->trace);
 	const struct ct_trace *left = comparison && comparison->count ? comparison->args[0] : NULL;
-	const struct ct_fact *fact = left && !strcmp(left->op, "fact") ? figures_find_fact(criterion, left->name) : NULL;
-	const struct ct_claim *claim = fact && !fact->contradictory ? counted(fact, criterion->measured->range) : NULL;
+	const struct ct_fact *fact =
+		left && !strcmp(left->op, "fact") ? figures_find_fact(criterion, left->name) : NULL;
+	const struct ct_claim *claim =
+		fact && !fact->contradictory ? counted(fact, criterion->measured->range) : NULL;
 	if (fact && fact->contradictory)
 		return figures_fact(arena, fact, beside, language);
 	if (claim)
 		return pair(arena, claim->numerator, claim->denominator, beside, language);
-	if (left && !strcmp(left->op, "percent") && left->count == 2 && is_count(left->args[0]) && is_count(left->args[1]))
-		return pair(arena, number_reduce(left->args[0]->range.lo).num, number_reduce(left->args[1]->range.lo).num, beside, language);
-	return figures_range(arena, criterion->measured->range, measured_unit(criterion), beside, language);
+	if (left && !strcmp(left->op, "percent") && left->count == 2 && is_count(left->args[0]) &&
+		is_count(left->args[1]))
+		return pair(arena, number_reduce(left->args[0]->range.lo).num,
+			number_reduce(left->args[1]->range.lo).num, beside, language);
+	return figures_range(
+		arena, criterion->measured->range, measured_unit(criterion), beside, language);
 }
 
 /* What the facts say, when a glance can take them in. */
-static struct ct_text few_facts(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
+static struct ct_text few_facts(
+	struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
 {
 	enum { FEW = 3 };
 	struct builder out = builder_in(arena);
@@ -300,14 +326,16 @@ static struct ct_text few_facts(struct arena *arena, const struct ct_criterion_r
 	return out.length ? builder_text(&out) : NO_TEXT;
 }
 
-struct ct_text figures_measured(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
+struct ct_text figures_measured(
+	struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
 {
 	if (criterion->measured && criterion->measured->known)
 		return compared(arena, criterion, language);
 	return few_facts(arena, criterion, language);
 }
 
-struct ct_text figures_limit(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
+struct ct_text figures_limit(
+	struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	const struct ct_trace *comparison = find_comparison(criterion->trace);
@@ -317,7 +345,9 @@ struct ct_text figures_limit(struct arena *arena, const struct ct_criterion_resu
 		builder_add_string(&out, figures_sign(comparison->op));
 		builder_add_string(&out, " ");
 	}
-	builder_add_text(&out, figures_quantity(arena, criterion->limit->value, criterion->limit->unit, &criterion->limit->value, language));
+	builder_add_text(&out,
+		figures_quantity(arena, criterion->limit->value, criterion->limit->unit,
+			&criterion->limit->value, language));
 	return builder_text(&out);
 }
 
@@ -326,7 +356,8 @@ static struct ct_number magnitude(struct ct_number number)
 	return (struct ct_number){number.num < 0 ? -number.num : number.num, number.den};
 }
 
-struct ct_text figures_margin(struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
+struct ct_text figures_margin(
+	struct arena *arena, const struct ct_criterion_result *criterion, enum ct_language language)
 {
 	static const struct ct_number zero = {0, 1};
 	if (!criterion->margin)
@@ -340,12 +371,15 @@ struct ct_text figures_margin(struct arena *arena, const struct ct_criterion_res
 	else if (figures_is_date(unit))
 		unit = text_of(message_words(CT_H_DAYS, language));
 	bool dated = figures_is_date(criterion->limit->unit), below = size.num < 0;
-	enum ct_message_id words = dated ? (below ? CT_H_BEFORE_LIMIT : CT_H_AFTER_LIMIT) : below ? CT_H_BELOW_LIMIT : CT_H_ABOVE_LIMIT;
-	return message_text(arena, language, words, figures_quantity(arena, magnitude(size), unit, &zero, language));
+	enum ct_message_id words = dated ? (below ? CT_H_BEFORE_LIMIT : CT_H_AFTER_LIMIT)
+		: below                  ? CT_H_BELOW_LIMIT
+					 : CT_H_ABOVE_LIMIT;
+	return message_text(arena, language, words,
+		figures_quantity(arena, magnitude(size), unit, &zero, language));
 }
 
-struct ct_text figures_gap(struct arena *arena, const struct ct_criterion_result *criterion, const struct ct_gap *gap,
-			   enum ct_language language)
+struct ct_text figures_gap(struct arena *arena, const struct ct_criterion_result *criterion,
+	const struct ct_gap *gap, enum ct_language language)
 {
 	bool yes = text_is(gap->become, "yes"), no = text_is(gap->become, "no");
 	if (yes || no)
@@ -355,8 +389,11 @@ struct ct_text figures_gap(struct arena *arena, const struct ct_criterion_result
 	const struct ct_fact *fact = figures_find_fact(criterion, gap->fact);
 	bool dated = fact && text_is(fact->type, "date"), less = gap->add.num < 0;
 	struct ct_text unit = dated ? text_of(message_words(CT_H_DAYS, language)) : gap->unit;
-	enum ct_message_id words = dated ? (less ? CT_H_EARLIER : CT_H_LATER) : less ? CT_H_LESS : CT_H_MORE;
-	return message_text(arena, language, words, figures_quantity(arena, magnitude(gap->add), unit, NULL, language));
+	enum ct_message_id words = dated ? (less ? CT_H_EARLIER : CT_H_LATER)
+		: less                   ? CT_H_LESS
+					 : CT_H_MORE;
+	return message_text(arena, language, words,
+		figures_quantity(arena, magnitude(gap->add), unit, NULL, language));
 }
 
 /* ---- Verdicts, shares, places. */
@@ -378,8 +415,9 @@ enum ct_message_id figures_asked(struct ct_text type)
 	static const struct {
 		const char *type;
 		enum ct_message_id message;
-	} rows[] = {{"ratio", CT_T_ASK_RATIO},  {"percent", CT_T_ASK_RATIO}, {"yes_no", CT_T_ASK_YES_NO},
-		    {"count", CT_T_ASK_COUNT},  {"money", CT_T_ASK_COUNT},   {"rate", CT_T_ASK_RATE}};
+	} rows[] = {{"ratio", CT_T_ASK_RATIO}, {"percent", CT_T_ASK_RATIO},
+		{"yes_no", CT_T_ASK_YES_NO}, {"count", CT_T_ASK_COUNT}, {"money", CT_T_ASK_COUNT},
+		{"rate", CT_T_ASK_RATE}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (text_is(type, rows[i].type))
 			return rows[i].message;
@@ -396,7 +434,8 @@ bool figures_are_doubted(const struct ct_criterion_result *criterion)
 
 bool figures_only_missing(const struct ct_criterion_result *criterion)
 {
-	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted || figures_are_doubted(criterion))
+	if (criterion->verdict != CT_UNDETERMINED || !criterion->causes || criterion->granted ||
+		figures_are_doubted(criterion))
 		return false;
 	for (const struct ct_cause *cause = criterion->causes; cause; cause = cause->next)
 		if (cause->why != CT_MISSING || cause->detail.in[CT_VI].length)
@@ -412,7 +451,8 @@ struct ct_number figures_share_met(const unsigned tally[CT_VERDICTS])
 	return (struct ct_number){tally[CT_MET], applicable};
 }
 
-static const struct ct_document_read *find_document(const struct ct_result *result, struct ct_text id)
+static const struct ct_document_read *find_document(
+	const struct ct_result *result, struct ct_text id)
 {
 	for (size_t i = 0; i < result->document_count; i++)
 		if (text_equal(result->documents[i].id, id))
@@ -428,7 +468,8 @@ static bool is_line(struct ct_text place)
 	return place.length > 0;
 }
 
-struct ct_text figures_place(struct arena *arena, const struct ct_result *result, struct ct_text at, enum ct_language language)
+struct ct_text figures_place(struct arena *arena, const struct ct_result *result, struct ct_text at,
+	enum ct_language language)
 {
 	const char *colon = at.length ? memchr(at.bytes, ':', at.length) : NULL;
 	struct ct_text id = colon ? (struct ct_text){at.bytes, (size_t)(colon - at.bytes)} : at;
@@ -437,7 +478,8 @@ struct ct_text figures_place(struct arena *arena, const struct ct_result *result
 		return at;
 	struct builder out = builder_in(arena);
 	builder_add_text(&out, document->title);
-	struct ct_text rest = colon ? text_trim((struct ct_text){colon + 1, at.length - id.length - 1}) : NO_TEXT;
+	struct ct_text rest =
+		colon ? text_trim((struct ct_text){colon + 1, at.length - id.length - 1}) : NO_TEXT;
 	if (!rest.length)
 		return builder_text(&out);
 	builder_add_string(&out, ", ");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings of lint: a line each for people and editors, JSON, SARIF 2.1.0 for code review tools, and annotations of GitHub
- * Actions. */
+/* Findings of lint: a line each for people and editors, JSON, SARIF 2.1.0 for code review tools,
+ * and annotations of GitHub Actions. */
 #include <stdlib.h>
 
 #include "report/explanation.h"
@@ -33,14 +33,16 @@ static void put_place(struct sheet *sheet, const struct ct_finding *finding)
 static void put_line(struct sheet *sheet, const struct ct_finding *finding)
 {
 	put_place(sheet, finding);
-	sheet_string(sheet,
-		     finding->accepted.length ? "accepted" : severity_name(finding->severity));
+	sheet_string(
+		sheet, finding->accepted.length ? "accepted" : severity_name(finding->severity));
 	sheet_string(sheet, ": ");
 	sheet_string(sheet, finding->code);
 	sheet_string(sheet, ": ");
 	sheet_text(sheet, finding->words.in[sheet->report->options.language]);
 	if (finding->fact.length && finding->criterion_count)
-		sheet_say(sheet, CT_L_CRITERION, builder_join(sheet->arena, finding->criteria, finding->criterion_count, ", "));
+		sheet_say(sheet, CT_L_CRITERION,
+			builder_join(
+				sheet->arena, finding->criteria, finding->criterion_count, ", "));
 	if (finding->accepted.length)
 		sheet_say(sheet, CT_L_ACCEPTED, finding->accepted);
 	sheet_end(sheet);
@@ -82,7 +84,8 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 	member_text(out, ",\"message\":{\"vi\":", finding->words.in[CT_VI]);
 	member_text(out, ",\"en\":", finding->words.in[CT_EN]);
 	if (finding->other_file) {
-		member_text(out, "},\"other\":{\"file\":", text_as_utf8(sheet->arena, text_of(finding->other_file)));
+		member_text(out, "},\"other\":{\"file\":",
+			text_as_utf8(sheet->arena, text_of(finding->other_file)));
 		member_count(out, ",\"line\":", finding->other_line);
 		OUT_LITERAL(out, "}}");
 	} else {
@@ -94,7 +97,8 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 
 static void open_sarif(struct sheet *sheet)
 {
-	OUT_LITERAL(&sheet->report->out, SARIF_HEAD "\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+	OUT_LITERAL(&sheet->report->out,
+		SARIF_HEAD "\"columnKind\":\"unicodeCodePoints\",\"results\":[");
 }
 
 static void put_text_object(struct sheet *sheet, const char *key, struct ct_text text)
@@ -113,7 +117,8 @@ static void put_rule(struct sheet *sheet, enum ct_message_id message)
 	enum ct_language language = sheet->report->options.language;
 	struct ct_explanation entry;
 	member_text(out, "{\"id\":", text_of(message_code(message)));
-	put_text_object(sheet, ",\"shortDescription\":", explanation_words(sheet->arena, text_of(message_words(message, language))));
+	put_text_object(sheet, ",\"shortDescription\":",
+		explanation_words(sheet->arena, text_of(message_words(message, language))));
 	if (ct_explain(message_code(message), &entry)) {
 		put_text_object(sheet, ",\"fullDescription\":", entry.why.in[language]);
 		put_text_object(sheet, ",\"help\":", entry.mend.in[language]);
@@ -126,7 +131,9 @@ static void close_sarif(struct sheet *sheet)
 {
 	struct out *out = &sheet->report->out;
 	const char *before = "\n";
-	OUT_LITERAL(out, "\n],\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION "\",\"rules\":[");
+	OUT_LITERAL(out,
+		"\n],\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION
+		"\",\"rules\":[");
 	for (int i = 0; i < CT_MESSAGE_COUNT; i++) {
 		if (!sheet->report->told[i])
 			continue;
@@ -140,7 +147,7 @@ static void close_sarif(struct sheet *sheet)
 static void put_location(struct sheet *sheet, const char *file, unsigned line, unsigned column)
 {
 	sarif_location(&sheet->report->out, sheet->arena,
-		       &(struct sarif_place){text_of(file), line, column});
+		&(struct sarif_place){text_of(file), line, column});
 }
 
 static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
@@ -155,8 +162,8 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	OUT_LITERAL(out, ",\"message\":{\"text\":");
 	sarif_message(out, sheet->arena, finding->words.in[sheet->report->options.language]);
 	OUT_LITERAL(out, "},\"locations\":[");
-	put_location(sheet, finding->file ? finding->file : "chitieu", finding->line,
-		     finding->column);
+	put_location(
+		sheet, finding->file ? finding->file : "chitieu", finding->line, finding->column);
 	if (finding->other_file) {
 		OUT_LITERAL(out, "],\"relatedLocations\":[");
 		put_location(sheet, finding->other_file, finding->other_line, 0);
@@ -164,9 +171,9 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	OUT_LITERAL(out, "]");
 	if (finding->accepted.length) {
 		member_text(out,
-			    ",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\","
-			    "\"justification\":",
-			    finding->accepted);
+			",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\","
+			"\"justification\":",
+			finding->accepted);
 		OUT_LITERAL(out, "}]");
 	}
 	OUT_LITERAL(out, "}");
@@ -179,13 +186,11 @@ static void put_github(struct sheet *sheet, const struct ct_finding *finding)
 	enum ct_language language = sheet->report->options.language;
 	struct ct_text words = finding->words.in[language];
 	if (finding->accepted.length) {
-		const struct ct_text parts[] = {
-			words,
+		const struct ct_text parts[] = {words,
 			message_text(sheet->arena, language, CT_L_ACCEPTED, finding->accepted)};
 		words = builder_join(sheet->arena, parts, 2, "");
 	}
-	github_annotate(
-		&sheet->report->out, sheet->arena,
+	github_annotate(&sheet->report->out, sheet->arena,
 		&(struct github_annotation){
 			finding->accepted.length ? "notice" : severity_name(finding->severity),
 			text_of(finding->file), finding->line, finding->column,
@@ -242,7 +247,8 @@ static void put_batch(struct sheet *sheet, const void *what)
 		batch->format->close(sheet);
 }
 
-void ct_report_findings(struct ct_report *report, const char *format, const struct ct_findings *findings)
+void ct_report_findings(
+	struct ct_report *report, const char *format, const struct ct_findings *findings)
 {
 	const struct batch batch = {find(format), findings};
 	sheet_print(report, put_batch, &batch);
@@ -253,7 +259,8 @@ void ct_report_findings(struct ct_report *report, const char *format, const stru
 static int by_place(const void *a, const void *b)
 {
 	const struct ct_finding *left = a, *right = b;
-	int order = !left->file || !right->file ? (left->file != NULL) - (right->file != NULL) : strcmp(left->file, right->file);
+	int order = !left->file || !right->file ? (left->file != NULL) - (right->file != NULL)
+						: strcmp(left->file, right->file);
 	if (order)
 		return order;
 	if (left->line != right->line)
@@ -276,8 +283,7 @@ static void put_messages(struct sheet *sheet, const void *what)
 	struct ct_finding *list = ARENA_ARRAY(sheet->arena, count, struct ct_finding);
 	for (size_t i = 0; i < count; i++) {
 		const struct ct_message *message = ct_errors_at(messages->errors, i);
-		list[i] = (struct ct_finding){
-			.severity = message->severity,
+		list[i] = (struct ct_finding){.severity = message->severity,
 			.code = message->code,
 			.file = message->file,
 			.line = message->line,
@@ -292,7 +298,8 @@ static void put_messages(struct sheet *sheet, const void *what)
 	put_batch(sheet, &(struct batch){find(messages->format), NULL});
 }
 
-void ct_report_messages(struct ct_report *report, const char *format, const struct ct_errors *errors)
+void ct_report_messages(
+	struct ct_report *report, const char *format, const struct ct_errors *errors)
 {
 	sheet_print(report, put_messages, &(struct messages){format, errors});
 }

@@ -14,8 +14,10 @@ static void put_type(struct sheet *sheet, const struct ct_found_fact *fact)
 	static const struct {
 		const char *name;
 		enum ct_message_id words;
-	} types[] = {{"count", CT_T_TYPE_COUNT},   {"money", CT_T_TYPE_MONEY},   {"percent", CT_T_TYPE_PERCENT}, {"ratio", CT_T_TYPE_RATIO}, {"rate", CT_T_TYPE_RATE},
-		     {"yes_no", CT_T_TYPE_YES_NO}, {"choice", CT_T_TYPE_CHOICE}, {"date", CT_T_TYPE_DATE},       {"text", CT_T_TYPE_TEXT}};
+	} types[] = {{"count", CT_T_TYPE_COUNT}, {"money", CT_T_TYPE_MONEY},
+		{"percent", CT_T_TYPE_PERCENT}, {"ratio", CT_T_TYPE_RATIO},
+		{"rate", CT_T_TYPE_RATE}, {"yes_no", CT_T_TYPE_YES_NO},
+		{"choice", CT_T_TYPE_CHOICE}, {"date", CT_T_TYPE_DATE}, {"text", CT_T_TYPE_TEXT}};
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
 		if (text_is(fact->type, types[i].name))
 			sheet_say(sheet, types[i].words);
@@ -25,7 +27,8 @@ static void put_type(struct sheet *sheet, const struct ct_found_fact *fact)
 	sheet_text(sheet, fact->unit);
 }
 
-static void put_texts(struct sheet *sheet, enum ct_message_id head, const struct ct_text *texts, unsigned count, const char *between)
+static void put_texts(struct sheet *sheet, enum ct_message_id head, const struct ct_text *texts,
+	unsigned count, const char *between)
 {
 	if (!count)
 		return;
@@ -85,7 +88,8 @@ static void put_json(struct sheet *sheet, const void *what)
 	struct out *out = &sheet->report->out;
 	member_text(out, "{\"schema\":\"chitieu-find/1\",\"words\":", found->words);
 	member_text(out, ",\"ruleset\":", found->ruleset);
-	out_string(out, found->whole ? ",\"found\":true,\"facts\":[" : ",\"found\":false,\"nearest\":[");
+	out_string(out,
+		found->whole ? ",\"found\":true,\"facts\":[" : ",\"found\":false,\"nearest\":[");
 	for (unsigned i = 0; i < found->count; i++) {
 		out_string(out, i ? ",\n" : "\n");
 		put_json_fact(out, &found->facts[i], found->ruleset.length > 0);
@@ -106,8 +110,9 @@ static void put_csv(struct sheet *sheet, const void *what)
 	csv_begin(sheet->report, "key,label,type,unit,of,synonyms,criteria\r\n");
 	for (unsigned i = 0; found->whole && i < found->count; i++) {
 		const struct ct_found_fact *fact = &found->facts[i];
-		const struct ct_text cells[] = {fact->key, fact->label, fact->type, fact->unit, fact->of, joined(sheet, fact->synonyms, fact->synonym_count),
-						joined(sheet, fact->criteria, fact->criterion_count)};
+		const struct ct_text cells[] = {fact->key, fact->label, fact->type, fact->unit,
+			fact->of, joined(sheet, fact->synonyms, fact->synonym_count),
+			joined(sheet, fact->criteria, fact->criterion_count)};
 		for (size_t k = 0; k < sizeof(cells) / sizeof(*cells); k++) {
 			out_string(&sheet->report->out, k ? "," : "");
 			csv_text(sheet->report, cells[k]);
@@ -124,7 +129,8 @@ static const struct {
 } formats[] = {{"text", put_text}, {"json", put_json}, {"csv", put_csv}};
 const char *const ct_find_formats[] = {"text", "json", "csv", NULL};
 
-void ct_report_found(struct ct_report *report, const char *format, const struct ct_found_facts *found)
+void ct_report_found(
+	struct ct_report *report, const char *format, const struct ct_found_facts *found)
 {
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
 		if (!strcmp(formats[i].name, format))

@@ -16,9 +16,12 @@ enum { GITHUB_SHOWN = 10, GITHUB_OWN = 2 /* notices of totals and of the rest */
 static const char *const github_levels[GITHUB_LEVELS] = {"error", "warning", "notice"};
 
 static const enum github_level levels[] = {
-	[STANDING_PASSED] = GITHUB_NOTICE,    [STANDING_FAILED] = GITHUB_ERROR,
-	[STANDING_OPEN] = GITHUB_WARNING,     [STANDING_UNDER_WAY] = GITHUB_WARNING,
-	[STANDING_OUT] = GITHUB_NOTICE,       [STANDING_ASIDE] = GITHUB_NOTICE,
+	[STANDING_PASSED] = GITHUB_NOTICE,
+	[STANDING_FAILED] = GITHUB_ERROR,
+	[STANDING_OPEN] = GITHUB_WARNING,
+	[STANDING_UNDER_WAY] = GITHUB_WARNING,
+	[STANDING_OUT] = GITHUB_NOTICE,
+	[STANDING_ASIDE] = GITHUB_NOTICE,
 };
 
 /* Of one kind, the first ones of the new and of the known. */
@@ -40,7 +43,7 @@ static struct gathering *gathering_of(struct ct_report *report)
 }
 
 static void gather(struct ct_report *report, const struct github_annotation *annotation,
-		   enum github_level level, enum novelty novelty)
+	enum github_level level, enum novelty novelty)
 {
 	struct gathering *gathering = gathering_of(report);
 	struct gathered *gathered = &gathering->levels[level];
@@ -63,15 +66,15 @@ static bool is_shown(const struct ct_report *report, enum standing standing)
 	return report->options.all || (standing != STANDING_PASSED && standing != STANDING_OUT);
 }
 
-static struct ct_text title_of(struct ct_report *report, const struct ct_result *result,
-			       struct ct_text what)
+static struct ct_text title_of(
+	struct ct_report *report, const struct ct_result *result, struct ct_text what)
 {
 	const struct ct_text parts[] = {standing_unit(report, result), what};
 	return builder_join(&report->arena, parts, 2, ": ");
 }
 
 static void put_criterion(struct ct_report *report, const struct ct_result *result,
-			  const struct ct_criterion_result *criterion)
+	const struct ct_criterion_result *criterion)
 {
 	enum standing standing = standing_of(result, criterion);
 	if (!standing_is_told(report, criterion) || !is_shown(report, standing))
@@ -112,27 +115,26 @@ static void unit_github(struct ct_report *report, const struct ct_result *result
 static void put_notice(struct ct_report *report, struct ct_text message)
 {
 	github_annotate(&report->out, &report->arena,
-			&(struct github_annotation){.level = github_levels[GITHUB_NOTICE],
-						    .title = TEXT("chitieu"),
-						    .message = message});
+		&(struct github_annotation){.level = github_levels[GITHUB_NOTICE],
+			.title = TEXT("chitieu"),
+			.message = message});
 }
 
 static void put_totals(struct ct_report *report, const struct gathering *gathering)
 {
 	enum ct_language language = report->options.language;
 	struct arena *arena = &report->arena;
-	struct ct_text parts[2] = {message_text(
-		arena, language, CT_X_GITHUB_TOTALS, (unsigned)report->units,
-		gathering->levels[GITHUB_ERROR].count, gathering->levels[GITHUB_WARNING].count,
-		gathering->levels[GITHUB_NOTICE].count)};
+	struct ct_text parts[2] = {message_text(arena, language, CT_X_GITHUB_TOTALS,
+		(unsigned)report->units, gathering->levels[GITHUB_ERROR].count,
+		gathering->levels[GITHUB_WARNING].count, gathering->levels[GITHUB_NOTICE].count)};
 	if (report->options.before)
 		parts[1] = message_text(arena, language, CT_X_GITHUB_NEW, gathering->fresh);
 	put_notice(report, builder_join(arena, parts, report->options.before ? 2 : 1, ""));
 }
 
 /* Returns how many are left out. */
-static unsigned put_gathered(struct ct_report *report, const struct gathered *gathered,
-			     unsigned most)
+static unsigned put_gathered(
+	struct ct_report *report, const struct gathered *gathered, unsigned most)
 {
 	unsigned shown = 0;
 	for (int known = 0; known < 2; known++)
@@ -149,12 +151,12 @@ static void end_github(struct ct_report *report)
 		put_totals(report, gathering);
 	for (int level = 0; level < GITHUB_LEVELS; level++)
 		rest += put_gathered(report, &gathering->levels[level],
-				     level == GITHUB_NOTICE ? GITHUB_SHOWN - GITHUB_OWN
-							    : GITHUB_SHOWN);
+			level == GITHUB_NOTICE ? GITHUB_SHOWN - GITHUB_OWN : GITHUB_SHOWN);
 	if (rest)
-		put_notice(report, message_text(&report->arena, report->options.language,
-						CT_X_GITHUB_REST, rest));
+		put_notice(report,
+			message_text(
+				&report->arena, report->options.language, CT_X_GITHUB_REST, rest));
 }
 
-const struct renderer github_renderer = {"github",   CT_DETAIL_FULL, NULL, unit_github,
-					 end_github, false,          NULL, NULL};
+const struct renderer github_renderer = {
+	"github", CT_DETAIL_FULL, NULL, unit_github, end_github, false, NULL, NULL};

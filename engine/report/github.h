@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Annotations of GitHub Actions ("::error file=…,line=…,title=…::message"), for every report in them (assess, facts lint, rules lint). */
+/* Annotations of GitHub Actions ("::error file=…,line=…,title=…::message"), for every report in
+ * them (assess, facts lint, rules lint). */
 #ifndef CHITIEU_REPORT_GITHUB_H
 #define CHITIEU_REPORT_GITHUB_H
 
@@ -12,6 +13,7 @@ struct github_annotation {
 	struct ct_text title, message;
 };
 /* One line. */
-void github_annotate(struct out *out, struct arena *arena, const struct github_annotation *annotation);
+void github_annotate(
+	struct out *out, struct arena *arena, const struct github_annotation *annotation);
 
 #endif

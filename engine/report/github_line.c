@@ -4,8 +4,10 @@
 
 #include "base/text.h"
 
-/* In what follows "::" only % and line ends are special, in a property also what ends it. Line ends are visible by then. */
-static void put_escaped(struct out *out, struct arena *arena, struct ct_text text, const char *special)
+/* In what follows "::" only % and line ends are special, in a property also what ends it. Line ends
+ * are visible by then. */
+static void put_escaped(
+	struct out *out, struct arena *arena, struct ct_text text, const char *special)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	struct ct_text visible = text_visible(arena, text, true);
@@ -17,7 +19,8 @@ static void put_escaped(struct out *out, struct arena *arena, struct ct_text tex
 	}
 }
 
-static void put_property(struct out *out, struct arena *arena, const char *name, struct ct_text text, const char **mark)
+static void put_property(struct out *out, struct arena *arena, const char *name,
+	struct ct_text text, const char **mark)
 {
 	if (!text.length)
 		return;
@@ -37,7 +40,8 @@ static void put_number(struct out *out, const char *name, unsigned number, const
 	*mark = ",";
 }
 
-void github_annotate(struct out *out, struct arena *arena, const struct github_annotation *annotation)
+void github_annotate(
+	struct out *out, struct arena *arena, const struct github_annotation *annotation)
 {
 	const char *mark = " ";
 	OUT_LITERAL(out, "::");

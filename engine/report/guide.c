@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The booklet of criteria for communes: every criterion in words, its formula, limits, evidence wanted and article, without any data. Here are the words
- * that every format of it has, and Markdown; the page is html_guide.c's. */
+/* The booklet of criteria for communes: every criterion in words, its formula, limits, evidence
+ * wanted and article, without any data. Here are the words that every format of it has, and
+ * Markdown; the page is html_guide.c's. */
 #include "base/date.h"
 #include "base/number.h"
 #include "report/guide.h"
@@ -24,7 +25,8 @@ static const char *day_text(const struct guide *guide, int32_t day, char out[11]
 	return date_words(day, guide->language, out);
 }
 
-struct ct_text guide_cite(const struct guide *guide, const struct ct_document_view *document, struct ct_text article)
+struct ct_text guide_cite(
+	const struct guide *guide, const struct ct_document_view *document, struct ct_text article)
 {
 	struct builder out = builder_in(guide->arena);
 	builder_add_text(&out, document->number.length ? document->number : document->title);
@@ -39,24 +41,28 @@ struct ct_text guide_span(const struct guide *guide)
 	struct builder out = builder_in(guide->arena);
 	char day[11];
 	if (view->from != CT_NO_DATE)
-		builder_add_text(&out, guide_say(guide, CT_T_SPAN_FROM, day_text(guide, view->from, day)));
+		builder_add_text(
+			&out, guide_say(guide, CT_T_SPAN_FROM, day_text(guide, view->from, day)));
 	if (view->until != CT_NO_DATE) {
 		builder_add_string(&out, out.length ? " " : "");
-		builder_add_text(&out, guide_say(guide, CT_T_SPAN_UNTIL, day_text(guide, view->until - 1, day)));
+		builder_add_text(&out,
+			guide_say(guide, CT_T_SPAN_UNTIL, day_text(guide, view->until - 1, day)));
 	}
 	if (!out.length)
 		builder_add_text(&out, guide_say(guide, CT_T_SPAN_OPEN));
 	return builder_text(&out);
 }
 
-static void add_quantity(const struct guide *guide, struct builder *out, const struct ct_limit_view *limit, struct ct_number number)
+static void add_quantity(const struct guide *guide, struct builder *out,
+	const struct ct_limit_view *limit, struct ct_number number)
 {
 	char day[11];
 	if (limit->is_date) {
 		builder_add_string(out, day_text(guide, (int32_t)number.num, day));
 		return;
 	}
-	builder_add_text(out, number_text(guide->arena, number, NUMBER_MAX_DIGITS, false, guide->language));
+	builder_add_text(
+		out, number_text(guide->arena, number, NUMBER_MAX_DIGITS, false, guide->language));
 	builder_add_string(out, !limit->unit.length || text_is(limit->unit, "%") ? "" : " ");
 	builder_add_text(out, limit->unit);
 }
@@ -74,7 +80,8 @@ struct ct_text guide_limit(const struct guide *guide, const struct ct_limit_view
 		if (value->from == CT_NO_DATE)
 			continue;
 		builder_add_string(&out, " ");
-		builder_add_text(&out, guide_say(guide, CT_T_SPAN_FROM, day_text(guide, value->from, day)));
+		builder_add_text(
+			&out, guide_say(guide, CT_T_SPAN_FROM, day_text(guide, value->from, day)));
 	}
 	return out.length ? builder_text(&out) : NO_TEXT;
 }
@@ -146,18 +153,24 @@ static void put_head(struct guide *guide)
 		OUT_LITERAL(out, "\n\n");
 	}
 	put(guide, CT_T_LABEL_PROVINCE, view->province);
-	put(guide, CT_T_LABEL_LEVELS, builder_join(guide->arena, view->levels, view->level_count, ", "));
+	put(guide, CT_T_LABEL_LEVELS,
+		builder_join(guide->arena, view->levels, view->level_count, ", "));
 	put(guide, CT_T_LABEL_SPAN, guide_span(guide));
-	put(guide, CT_T_LABEL_CRITERIA, guide_say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared));
+	put(guide, CT_T_LABEL_CRITERIA,
+		guide_say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN,
+			view->criterion_count, view->declared));
 }
 
 /* "65% từ 01/01/2022; 75% từ 01/01/2023; 969/QĐ-UBND, mục 2 (nguồn thứ cấp)" */
 static void put_limit(struct guide *guide, const struct ct_limit_view *limit)
 {
-	const struct ct_text parts[] = {guide_limit(guide, limit), guide_cite(guide, limit->document, limit->article)};
-	struct ct_text text = parts[0].length ? builder_join(guide->arena, parts, 2, "; ") : parts[1];
+	const struct ct_text parts[] = {
+		guide_limit(guide, limit), guide_cite(guide, limit->document, limit->article)};
+	struct ct_text text =
+		parts[0].length ? builder_join(guide->arena, parts, 2, "; ") : parts[1];
 	if (limit->status != CT_CONFIRMED)
-		text = guide_say(guide, CT_T_GUIDE_UNSURE, text, guide_status(guide, limit->status));
+		text = guide_say(
+			guide, CT_T_GUIDE_UNSURE, text, guide_status(guide, limit->status));
 	put(guide, guide_limit_label(limit), text);
 }
 
@@ -174,9 +187,11 @@ static void put_criterion(struct guide *guide, const struct ct_criterion_view *c
 	for (unsigned i = 0; i < criterion->limit_count; i++)
 		put_limit(guide, criterion->limits[i]);
 	if (criterion->points.in[guide->language].length)
-		put(guide, CT_T_LABEL_POINTS, points_rule_text(guide->arena, criterion, guide->language));
+		put(guide, CT_T_LABEL_POINTS,
+			points_rule_text(guide->arena, criterion, guide->language));
 	put(guide, CT_T_LABEL_IN_PROGRESS, criterion->in_progress.in[guide->language]);
-	put(guide, CT_T_LABEL_EVIDENCE, builder_join(guide->arena, criterion->evidence, criterion->evidence_count, "; "));
+	put(guide, CT_T_LABEL_EVIDENCE,
+		builder_join(guide->arena, criterion->evidence, criterion->evidence_count, "; "));
 	put(guide, CT_T_GUIDE_CITED, guide_cite(guide, criterion->document, criterion->article));
 	put(guide, CT_T_LABEL_NOTE, criterion->note);
 }
@@ -187,7 +202,9 @@ static void put_criteria(struct guide *guide)
 	for (unsigned i = 0; i < view->criterion_count; i++) {
 		struct ct_text pillar = view->criteria[i].pillar;
 		if (!i || !text_equal(pillar, view->criteria[i - 1].pillar))
-			put_title(guide, guide_say(guide, CT_T_GUIDE_PILLAR, pillar, guide_pillar_title(guide, pillar)));
+			put_title(guide,
+				guide_say(guide, CT_T_GUIDE_PILLAR, pillar,
+					guide_pillar_title(guide, pillar)));
 		put_criterion(guide, &view->criteria[i]);
 	}
 }
@@ -201,7 +218,8 @@ static void put_recognitions(struct guide *guide)
 		const struct ct_recognition_view *recognition = &view->recognitions[i];
 		put_heading(guide, "\n### ", recognition->title);
 		put(guide, CT_T_LABEL_REQUIRED, recognition->requirement.in[guide->language]);
-		put(guide, CT_T_GUIDE_CITED, guide_cite(guide, recognition->document, recognition->article));
+		put(guide, CT_T_GUIDE_CITED,
+			guide_cite(guide, recognition->document, recognition->article));
 	}
 }
 
@@ -214,7 +232,8 @@ static void put_documents(struct guide *guide)
 	for (unsigned i = 0; i < view->document_count; i++) {
 		const struct ct_document_view *document = &view->documents[i];
 		put_item(guide, document->number.length ? document->number : document->id,
-			 guide_say(guide, CT_T_GUIDE_UNSURE, document->title, guide_status(guide, document->status)));
+			guide_say(guide, CT_T_GUIDE_UNSURE, document->title,
+				guide_status(guide, document->status)));
 	}
 }
 
@@ -236,13 +255,15 @@ struct asked {
 static void put_guide(struct sheet *sheet, const void *what)
 {
 	const struct asked *asked = what;
-	struct guide guide = {sheet->report, sheet->arena, sheet->report->options.language, asked->view};
+	struct guide guide = {
+		sheet->report, sheet->arena, sheet->report->options.language, asked->view};
 	asked->put(&guide);
 }
 
-void ct_report_guide(struct ct_report *report, const char *format, const struct ct_ruleset_view *view)
+void ct_report_guide(
+	struct ct_report *report, const char *format, const struct ct_ruleset_view *view)
 {
-	static void (*const puts[])(struct guide *guide) = {guide_markdown, guide_html};
+	static void (*const puts[])(struct guide * guide) = {guide_markdown, guide_html};
 	struct asked asked = {view, puts[0]};
 	for (size_t i = 0; ct_guide_formats[i]; i++)
 		if (!strcmp(ct_guide_formats[i], format))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How text becomes markup, and the run of a report: one unit goes out as it comes, of several each unit's part is kept until the
- * summary that stands before them is known. */
+/* How text becomes markup, and the run of a report: one unit goes out as it comes, of several each
+ * unit's part is kept until the summary that stands before them is known. */
 #include <limits.h>
 
 #include "report/decide.h"
@@ -18,22 +18,14 @@ void html_raw(struct page *page, const char *markup)
 static const char *entity(char byte)
 {
 	switch (byte) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	case '\n': /* a line of the source must not look as if it were another's */
-		return "&#10;";
-	case '\t':
-		return "&#9;";
-	default:
-		return NULL;
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\'': return "&#39;";
+	case '\n': /* a line of the source must not look as if it were another's */ return "&#10;";
+	case '\t': return "&#9;";
+	default: return NULL;
 	}
 }
 
@@ -54,7 +46,10 @@ void html_text(struct page *page, struct ct_text text)
 
 void html_name(struct page *page, struct ct_text text)
 {
-	html_raw(page, page->language == CT_VI ? "<bdi>" : "<bdi lang=\"vi\">"); /* files are in Vietnamese in any page */
+	html_raw(page,
+		page->language == CT_VI
+			? "<bdi>"
+			: "<bdi lang=\"vi\">"); /* files are in Vietnamese in any page */
 	html_text(page, text);
 	html_raw(page, "</bdi>");
 }
@@ -75,7 +70,9 @@ static void add_argument(struct page *page, char conversion, bool plain, va_list
 	else if (conversion == 'u')
 		html_number(page, va_arg(*args, unsigned));
 	else if (conversion == 'm')
-		html_text(page, text_of(message_words((enum ct_message_id)va_arg(*args, int), page->language)));
+		html_text(page,
+			text_of(message_words(
+				(enum ct_message_id)va_arg(*args, int), page->language)));
 	else if (conversion)
 		builder_add(&page->out, &conversion, 1);
 }
@@ -83,7 +80,8 @@ static void add_argument(struct page *page, char conversion, bool plain, va_list
 static void say(struct page *page, bool plain, enum ct_message_id message, va_list *args)
 {
 	const char *words = message_words(message, page->language);
-	for (const char *percent; (percent = strchr(words, '%')) && percent[1]; words = percent + 2) {
+	for (const char *percent; (percent = strchr(words, '%')) && percent[1];
+		words = percent + 2) {
 		html_text(page, (struct ct_text){words, (size_t)(percent - words)});
 		add_argument(page, percent[1], plain, args);
 	}
@@ -166,14 +164,17 @@ void html_send(struct page *page)
 
 /* ---- What the summary needs, copied: a result is lent for one unit only. */
 
-static void keep_criteria(struct ct_report *report, struct kept *kept, const struct ct_result *result)
+static void keep_criteria(
+	struct ct_report *report, struct kept *kept, const struct ct_result *result)
 {
 	kept->criterion_count = result->criterion_count;
-	kept->criteria = ARENA_ARRAY(&report->lasting, result->criterion_count, struct criterion_head);
+	kept->criteria =
+		ARENA_ARRAY(&report->lasting, result->criterion_count, struct criterion_head);
 	for (unsigned i = 0; i < result->criterion_count; i++)
-		kept->criteria[i] = (struct criterion_head){arena_text(&report->lasting, result->criteria[i].id),
-							    arena_text(&report->lasting, result->criteria[i].title),
-							    arena_text(&report->lasting, result->criteria[i].pillar)};
+		kept->criteria[i] = (struct criterion_head){
+			arena_text(&report->lasting, result->criteria[i].id),
+			arena_text(&report->lasting, result->criteria[i].title),
+			arena_text(&report->lasting, result->criteria[i].pillar)};
 }
 
 static struct ct_text where(struct arena *arena, const struct ct_unit_head *unit)
@@ -209,7 +210,8 @@ static struct ct_text contradictions(struct page *page, const struct ct_result *
 	return part.out.length ? builder_text(&part.out) : NO_TEXT;
 }
 
-static const unsigned char *keep_verdicts(struct ct_report *report, const struct kept *kept, const struct ct_result *result)
+static const unsigned char *keep_verdicts(
+	struct ct_report *report, const struct kept *kept, const struct ct_result *result)
 {
 	unsigned char *verdicts = arena_alloc(&report->lasting, kept->criterion_count);
 	for (unsigned i = 0; i < kept->criterion_count && i < result->criterion_count; i++)
@@ -306,7 +308,8 @@ static void begin_html(struct ct_report *report)
 	report->kept = kept;
 }
 
-/* How many there are is known at the end only: a stream of one unit gets that unit's page, not a summary of one. */
+/* How many there are is known at the end only: a stream of one unit gets that unit's page, not a
+ * summary of one. */
 static void keep_alone(struct ct_report *report, const struct ct_result *result)
 {
 	struct page page = page_of(report);
@@ -315,7 +318,8 @@ static void keep_alone(struct ct_report *report, const struct ct_result *result)
 	html_unit(&page, result);
 	html_unit_end(&page, result);
 	kept->alone = arena_text(&report->lasting, builder_text(&page.out));
-	kept->alone_title = arena_text(&report->lasting, supposed_name(page.arena, result, page.language));
+	kept->alone_title =
+		arena_text(&report->lasting, supposed_name(page.arena, result, page.language));
 }
 
 static void unit_html(struct ct_report *report, const struct ct_result *result)
@@ -336,7 +340,8 @@ static void unit_html(struct ct_report *report, const struct ct_result *result)
 	html_send(&page);
 }
 
-/* ---- What became of each unit since an earlier run; the later run's units are in the order of this report. */
+/* ---- What became of each unit since an earlier run; the later run's units are in the order of
+ * this report. */
 
 struct moves {
 	const struct ct_baseline_unit **moved; /* by unit; NULL: nothing changed */
@@ -346,7 +351,8 @@ struct moves {
 static struct moves moves_of(struct page *page, const struct ct_baseline_sheet *baseline)
 {
 	size_t count = page->report->units;
-	struct moves moves = {ARENA_ARRAY(page->arena, count + 1, const struct ct_baseline_unit *), ARENA_ARRAY(page->arena, count + 1, bool)};
+	struct moves moves = {ARENA_ARRAY(page->arena, count + 1, const struct ct_baseline_unit *),
+		ARENA_ARRAY(page->arena, count + 1, bool)};
 	for (size_t i = 0; i < baseline->unit_count; i++)
 		if (baseline->units[i].after->index < count)
 			moves.moved[baseline->units[i].after->index] = &baseline->units[i];
@@ -413,4 +419,5 @@ static void end_html(struct ct_report *report)
 	html_send(&page);
 }
 
-const struct renderer html_renderer = {"html", CT_DETAIL_FULL, begin_html, unit_html, end_html, false, NULL, NULL};
+const struct renderer html_renderer = {
+	"html", CT_DETAIL_FULL, begin_html, unit_html, end_html, false, NULL, NULL};

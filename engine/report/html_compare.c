@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two stored runs beside one another as one page: what the runs are, the matrix of recognitions, how much the rules did and how much the data, who moved by cause, and
- * where by criterion. Complete without a script; it has none. */
+/* Two stored runs beside one another as one page: what the runs are, the matrix of recognitions,
+ * how much the rules did and how much the data, who moved by cause, and where by criterion.
+ * Complete without a script; it has none. */
 #include "report/compare.h"
 #include "report/html.h"
 
 static struct page page_of(struct sheet *sheet)
 {
-	return (struct page){.report = sheet->report, .arena = sheet->arena, .language = sheet->report->options.language, .alone = true,
-			     .out = builder_in(sheet->arena)};
+	return (struct page){.report = sheet->report,
+		.arena = sheet->arena,
+		.language = sheet->report->options.language,
+		.alone = true,
+		.out = builder_in(sheet->arena)};
 }
 
 /* ---- The head. */
@@ -56,7 +60,8 @@ static void put_head(struct page *page, const struct ct_comparison *comparison)
 	html_raw(page, "<header class=\"masthead\">\n<div class=\"who\">\n<p class=\"kicker\">");
 	html_say(page, CT_H_COMPARE);
 	html_raw(page, "</p>\n<h1>");
-	html_say(page, CT_T_COMPARE_HEAD, (unsigned)comparison->before->id, (unsigned)comparison->after->id);
+	html_say(page, CT_T_COMPARE_HEAD, (unsigned)comparison->before->id,
+		(unsigned)comparison->after->id);
 	html_raw(page, "</h1>\n</div>\n</header>\n<ul class=\"tally outcomes\">\n");
 	put_count(page, impact->units, CT_H_COMPARE_BOTH);
 	put_count(page, impact->mover_count, CT_H_COMPARE_MOVERS);
@@ -102,9 +107,12 @@ static void put_signed(struct page *page, int number)
 	html_number(page, number < 0 ? -(long long)number : number);
 }
 
-static void put_cause_row(struct page *page, enum ct_message_id label, unsigned verdicts, int met, unsigned outcomes)
+static void put_cause_row(
+	struct page *page, enum ct_message_id label, unsigned verdicts, int met, unsigned outcomes)
 {
-	html_raw(page, label == CT_H_TOTAL ? "<tr class=\"total\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
+	html_raw(page,
+		label == CT_H_TOTAL ? "<tr class=\"total\"><th scope=\"row\">"
+				    : "<tr><th scope=\"row\">");
 	html_say(page, label);
 	html_raw(page, "</th><td>");
 	html_number(page, verdicts);
@@ -117,14 +125,16 @@ static void put_cause_row(struct page *page, enum ct_message_id label, unsigned 
 
 static void put_causes(struct page *page, const struct ct_impact_sheet *impact)
 {
-	static const enum ct_message_id columns[] = {CT_H_COMPARE_WHY, CT_H_COMPARE_VERDICTS, CT_H_COMPARE_MET, CT_H_COMPARE_RECOGNITIONS};
+	static const enum ct_message_id columns[] = {CT_H_COMPARE_WHY, CT_H_COMPARE_VERDICTS,
+		CT_H_COMPARE_MET, CT_H_COMPARE_RECOGNITIONS};
 	unsigned verdicts = 0, outcomes = 0;
 	int met = 0;
 	html_open_section(page, "causes", CT_H_COMPARE_WHY, CT_H_COMPARE_WHY_LEAD);
 	html_open_table(page, "matrix", CT_H_COMPARE_WHY);
 	html_columns(page, columns, sizeof(columns) / sizeof(*columns));
 	for (int cause = 0; cause < CT_CAUSES; cause++) {
-		put_cause_row(page, (enum ct_message_id)(CT_H_CAUSE_RULES + cause), impact->shifts[cause], impact->met[cause], impact->outcome_shifts[cause]);
+		put_cause_row(page, (enum ct_message_id)(CT_H_CAUSE_RULES + cause),
+			impact->shifts[cause], impact->met[cause], impact->outcome_shifts[cause]);
 		verdicts += impact->shifts[cause];
 		outcomes += impact->outcome_shifts[cause];
 		met += impact->met[cause];
@@ -141,7 +151,8 @@ static void put_causes(struct page *page, const struct ct_impact_sheet *impact)
 
 /* ---- Who moved, by cause. */
 
-static void put_unit(struct page *page, const struct ct_unit_head *unit, struct ct_text former_period, bool reference)
+static void put_unit(struct page *page, const struct ct_unit_head *unit,
+	struct ct_text former_period, bool reference)
 {
 	html_name(page, figures_unit_name(page->arena, unit));
 	html_raw(page, " <span class=\"soft\">");
@@ -188,9 +199,11 @@ static void put_move(struct page *page, const struct ct_mover *mover, const stru
 	html_raw(page, "</td></tr>\n");
 }
 
-static void put_moved_by(struct page *page, const struct ct_impact_sheet *impact, enum ct_shift_cause cause)
+static void put_moved_by(
+	struct page *page, const struct ct_impact_sheet *impact, enum ct_shift_cause cause)
 {
-	static const enum ct_message_id columns[] = {CT_H_UNIT, CT_H_CRITERION, CT_H_BEFORE, CT_H_NOW};
+	static const enum ct_message_id columns[] = {
+		CT_H_UNIT, CT_H_CRITERION, CT_H_BEFORE, CT_H_NOW};
 	unsigned count = impact->shifts[cause] + impact->outcome_shifts[cause];
 	if (!count)
 		return;
@@ -215,7 +228,8 @@ static void put_moved_by(struct page *page, const struct ct_impact_sheet *impact
 
 static void put_movers(struct page *page, const struct ct_impact_sheet *impact)
 {
-	html_open_section(page, "movers", CT_H_COMPARE_MOVED, impact->mover_count ? CT_H_COMPARE_MOVED_LEAD : CT_T_NO_MOVERS);
+	html_open_section(page, "movers", CT_H_COMPARE_MOVED,
+		impact->mover_count ? CT_H_COMPARE_MOVED_LEAD : CT_T_NO_MOVERS);
 	for (int cause = 0; cause < CT_CAUSES; cause++)
 		put_moved_by(page, impact, (enum ct_shift_cause)cause);
 	if (impact->references) {
@@ -231,7 +245,8 @@ static void put_movers(struct page *page, const struct ct_impact_sheet *impact)
 static bool is_moved(const struct ct_impact_criterion *criterion)
 {
 	for (int cell = 0; cell < CT_STANDINGS * CT_STANDINGS; cell++)
-		if (cell / CT_STANDINGS != cell % CT_STANDINGS && criterion->counts[cell / CT_STANDINGS][cell % CT_STANDINGS])
+		if (cell / CT_STANDINGS != cell % CT_STANDINGS &&
+			criterion->counts[cell / CT_STANDINGS][cell % CT_STANDINGS])
 			return true;
 	return false;
 }
@@ -294,7 +309,8 @@ static void put_criteria(struct page *page, const struct ct_impact_sheet *impact
 
 /* ---- Units of one run alone. */
 
-static void put_units(struct page *page, enum ct_message_id heading, const struct ct_record_unit *const *units, size_t count)
+static void put_units(struct page *page, enum ct_message_id heading,
+	const struct ct_record_unit *const *units, size_t count)
 {
 	if (!count)
 		return;
@@ -314,8 +330,9 @@ void compare_html(struct sheet *sheet, const void *what)
 	const struct ct_comparison *comparison = what;
 	struct page page = page_of(sheet);
 	html_frame(&page, CT_H_COMPARE,
-		   message_text(sheet->arena, page.language, CT_T_COMPARE_HEAD, (unsigned)comparison->before->id, (unsigned)comparison->after->id), "movers",
-		   CT_H_COMPARE_SKIP);
+		message_text(sheet->arena, page.language, CT_T_COMPARE_HEAD,
+			(unsigned)comparison->before->id, (unsigned)comparison->after->id),
+		"movers", CT_H_COMPARE_SKIP);
 	html_raw(&page, "<div class=\"sheet index comparison\">\n");
 	put_head(&page, comparison);
 	html_send(&page);

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The conclusion in words that can be read across a room. Of several levels the highest that is reached stands there, and below it a line for each level:
- * four conclusions of one size would leave the reader to find the one that counts. */
+/* The conclusion in words that can be read across a room. Of several levels the highest that is
+ * reached stands there, and below it a line for each level: four conclusions of one size would
+ * leave the reader to find the one that counts. */
 #include "report/decide.h"
 #include "report/html.h"
 #include "report/points.h"
 
 #include <limits.h>
 
-static void put_blocking(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
+static void put_blocking(struct page *page, const struct ct_result *result,
+	const struct ct_recognition_result *recognition)
 {
 	if (!recognition->blocking_count)
 		return;
 	html_raw(page, "<p class=\"why\">");
-	html_say(page, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN, recognition->blocking_count);
+	html_say(page, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN,
+		recognition->blocking_count);
 	for (unsigned i = 0; i < recognition->blocking_count; i++) {
 		html_raw(page, " <a href=\"#");
 		html_anchor(page, html_find(result, recognition->blocking[i]));
@@ -96,7 +99,8 @@ static void put_unwritten(struct page *page, const struct ct_recognition_result 
 		put_why(page, CT_T_UNWRITTEN);
 }
 
-static void put_reasons(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
+static void put_reasons(struct page *page, const struct ct_result *result,
+	const struct ct_recognition_result *recognition)
 {
 	html_own_outcome(page, recognition);
 	html_lacks(page, recognition->lacks);
@@ -116,7 +120,8 @@ static void open_conclusion(struct page *page, enum ct_outcome outcome)
 	html_raw(page, ": ");
 }
 
-static void close_conclusion(struct page *page, const struct ct_result *result, enum ct_status basis)
+static void close_conclusion(
+	struct page *page, const struct ct_result *result, enum ct_status basis)
 {
 	put_marks(page, result, basis);
 	html_raw(page, "</div>\n");
@@ -125,7 +130,8 @@ static void close_conclusion(struct page *page, const struct ct_result *result, 
 }
 
 /* The only level, or the lowest where none is reached. */
-static void put_recognition(struct page *page, const struct ct_result *result, const struct ct_recognition_result *recognition)
+static void put_recognition(struct page *page, const struct ct_result *result,
+	const struct ct_recognition_result *recognition)
 {
 	open_conclusion(page, recognition->outcome);
 	html_name(page, recognition->title);
@@ -136,11 +142,13 @@ static void put_recognition(struct page *page, const struct ct_result *result, c
 	close_conclusion(page, result, recognition->basis);
 }
 
-static void put_level_reached(struct page *page, const struct ct_result *result, const struct ct_recognition_result *level, struct ct_text words)
+static void put_level_reached(struct page *page, const struct ct_result *result,
+	const struct ct_recognition_result *level, struct ct_text words)
 {
 	open_conclusion(page, CT_RECOGNISED);
 	html_say(page, CT_T_SHORT_RECOGNISED);
-	html_raw(page, page->alone ? "</h2>\n<p class=\"big level\">" : "</h3>\n<p class=\"big level\">");
+	html_raw(page,
+		page->alone ? "</h2>\n<p class=\"big level\">" : "</h3>\n<p class=\"big level\">");
 	html_name(page, words);
 	html_raw(page, "</p>\n");
 	html_own_outcome(page, level);
@@ -148,7 +156,8 @@ static void put_level_reached(struct page *page, const struct ct_result *result,
 	close_conclusion(page, result, level->basis);
 }
 
-/* From the highest down, as one reads a ladder; where all are reached the conclusion says it all. */
+/* From the highest down, as one reads a ladder; where all are reached the conclusion says it all.
+ */
 static void put_levels(struct page *page, const struct ct_result *result)
 {
 	html_raw(page, "<section class=\"levels\">\n");

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of criteria: a group of rows for each pillar, and for each criterion one row to read and one that opens to everything else. */
+/* The table of criteria: a group of rows for each pillar, and for each criterion one row to read
+ * and one that opens to everything else. */
 #include "report/html.h"
 
 static void put_head(struct page *page)
 {
-	static const enum ct_message_id columns[] = {CT_H_CRITERION, CT_H_FIGURES, CT_H_SELF, CT_H_RESULT};
+	static const enum ct_message_id columns[] = {
+		CT_H_CRITERION, CT_H_FIGURES, CT_H_SELF, CT_H_RESULT};
 	html_raw(page, "<caption class=\"unseen\">");
 	html_say(page, CT_H_CRITERIA_CAPTION);
 	html_raw(page, "</caption>\n<thead>\n<tr>");
@@ -82,7 +84,8 @@ static void put_self(struct page *page, const struct ct_criterion_result *criter
 		html_say(page, CT_H_NOT_SAID);
 		html_raw(page, "</span>");
 	} else {
-		html_text(page, figures_verdicts(page->arena, criterion->self_assessed, page->language));
+		html_text(page,
+			figures_verdicts(page->arena, criterion->self_assessed, page->language));
 	}
 	if (differs(criterion)) {
 		html_raw(page, "<span class=\"differs\">");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* On the page: the stamp of made-up values, what a council granted beside the engine's own verdict, and the road to recognition. */
+/* On the page: the stamp of made-up values, what a council granted beside the engine's own verdict,
+ * and the road to recognition. */
 #include "report/decide.h"
 #include "report/html.h"
 
@@ -31,9 +32,11 @@ void html_granted(struct page *page, const struct ct_criterion_result *criterion
 	if (!criterion->granted)
 		return;
 	html_row(page, CT_H_GRANTED);
-	for (const struct ct_granted *granted = criterion->granted; granted; granted = granted->next) {
+	for (const struct ct_granted *granted = criterion->granted; granted;
+		granted = granted->next) {
 		html_raw(page, "<p>");
-		html_name(page, granted_text(page->arena, granted, criterion->verdict, page->language));
+		html_name(page,
+			granted_text(page->arena, granted, criterion->verdict, page->language));
 		html_raw(page, "</p>");
 		if (granted->reason.length) {
 			html_raw(page, "<p class=\"soft\">");

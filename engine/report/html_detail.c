@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Everything about one criterion: requirement, computation written out, limit and citation, the unit's own verdict beside ours, and the report's
- * words with document and line, what was repaired and what is doubtful. */
+/* Everything about one criterion: requirement, computation written out, limit and citation, the
+ * unit's own verdict beside ours, and the report's words with document and line, what was repaired
+ * and what is doubtful. */
 #include "base/number.h"
 #include "report/html.h"
 
@@ -31,8 +32,9 @@ static void put_equation(struct page *page, const struct ct_criterion_result *cr
 	html_raw(page, "</b>");
 	if (sign && criterion->limit) {
 		html_text(page, text_of(sign));
-		html_name(page, figures_quantity(page->arena, criterion->limit->value, criterion->limit->unit, &criterion->limit->value,
-						 page->language));
+		html_name(page,
+			figures_quantity(page->arena, criterion->limit->value,
+				criterion->limit->unit, &criterion->limit->value, page->language));
 	}
 	html_raw(page, "</p>");
 	if (!criterion->margin && criterion->limit) {
@@ -51,7 +53,9 @@ static void put_equation(struct page *page, const struct ct_criterion_result *cr
 static bool is_plain(const struct ct_criterion_result *criterion)
 {
 	const struct ct_trace *trace = criterion->trace;
-	return !trace || (figures_sign(trace->op) && trace->count == 2 && !strcmp(trace->args[0]->op, "fact"));
+	return !trace ||
+		(figures_sign(trace->op) && trace->count == 2 &&
+			!strcmp(trace->args[0]->op, "fact"));
 }
 
 static void put_computation(struct page *page, const struct ct_criterion_result *criterion)
@@ -111,8 +115,11 @@ static void put_limit(struct page *page, const struct ct_criterion_result *crite
 	if (!limit || !limit->id.length)
 		return;
 	html_row(page, CT_H_THRESHOLD);
-	html_name(page, figures_quantity(page->arena, limit->value, limit->unit, &limit->value, page->language));
-	if (!text_equal(limit->document, criterion->cited) || !text_equal(limit->article, criterion->article)) {
+	html_name(page,
+		figures_quantity(
+			page->arena, limit->value, limit->unit, &limit->value, page->language));
+	if (!text_equal(limit->document, criterion->cited) ||
+		!text_equal(limit->article, criterion->article)) {
 		html_raw(page, " · ");
 		put_citation(page, limit->document, limit->article);
 	}
@@ -145,7 +152,8 @@ static void put_self(struct page *page, const struct ct_criterion_result *criter
 	}
 	html_row_end(page);
 	if (criterion->possible & (criterion->possible - 1))
-		put_row(page, CT_H_POSSIBLE, figures_verdicts(page->arena, criterion->possible, page->language));
+		put_row(page, CT_H_POSSIBLE,
+			figures_verdicts(page->arena, criterion->possible, page->language));
 }
 
 static void put_remarks(struct page *page, const struct ct_remark *remark)
@@ -169,7 +177,8 @@ static void put_apart(struct page *page, bool *first)
 	*first = false;
 }
 
-static void put_source(struct page *page, const struct ct_result *result, const struct ct_claim *claim)
+static void put_source(
+	struct page *page, const struct ct_result *result, const struct ct_claim *claim)
 {
 	bool first = true;
 	html_raw(page, "<p class=\"source\">");
@@ -196,13 +205,15 @@ static void put_source(struct page *page, const struct ct_result *result, const 
 	html_raw(page, "</p>");
 }
 
-static void put_plan(struct page *page, const struct ct_result *result, const struct ct_claim *claim)
+static void put_plan(
+	struct page *page, const struct ct_result *result, const struct ct_claim *claim)
 {
 	if (!claim->has_plan)
 		return;
 	html_raw(page, "<p class=\"source\">");
 	if (claim->plan_due.length)
-		html_say(page, CT_H_PLAN_DUE, figures_written_day(page->arena, claim->plan_due, page->language));
+		html_say(page, CT_H_PLAN_DUE,
+			figures_written_day(page->arena, claim->plan_due, page->language));
 	else
 		html_say(page, CT_H_PLAN_OPEN);
 	if (claim->plan_quote.length) {
@@ -243,7 +254,8 @@ static void put_value(struct page *page, const struct ct_claim *claim)
 	html_raw(page, "</p>");
 }
 
-static void put_claim(struct page *page, const struct ct_result *result, const struct ct_claim *claim)
+static void put_claim(
+	struct page *page, const struct ct_result *result, const struct ct_claim *claim)
 {
 	html_raw(page, claim->used ? "<li>" : "<li class=\"unused\">");
 	put_value(page, claim);
@@ -303,7 +315,8 @@ static void put_wanted(struct page *page, const struct ct_criterion_result *crit
 	put_row(page, CT_H_REMARK, criterion->note.in[page->language]);
 }
 
-void html_detail(struct page *page, const struct ct_result *result, const struct ct_criterion_result *criterion)
+void html_detail(struct page *page, const struct ct_result *result,
+	const struct ct_criterion_result *criterion)
 {
 	html_raw(page, "<div class=\"detail\">\n<dl class=\"judged\">\n");
 	put_computation(page, criterion);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The booklet of criteria as a page that a commune prints and works through: contents, then each criterion with what is asked in the largest letters, how it is
- * reckoned, and the evidence as a list to tick off. Complete without a script; it has none. */
+/* The booklet of criteria as a page that a commune prints and works through: contents, then each
+ * criterion with what is asked in the largest letters, how it is reckoned, and the evidence as a
+ * list to tick off. Complete without a script; it has none. */
 #include "report/guide.h"
 #include "report/html.h"
 #include "report/points.h"
@@ -72,9 +73,13 @@ static void put_counts(struct booklet *booklet)
 	put_count(page, arena_format(arena, "%u", view->criterion_count), CT_H_GUIDE_CRITERIA);
 	put_count(page, arena_format(arena, "%u", pillars), CT_H_GUIDE_PILLARS);
 	if (view->points.den)
-		put_count(page, points_figure(arena, (struct ct_interval){view->points, view->points}, page->language), CT_H_GUIDE_POINTS);
+		put_count(page,
+			points_figure(arena, (struct ct_interval){view->points, view->points},
+				page->language),
+			CT_H_GUIDE_POINTS);
 	else
-		put_count(page, arena_format(arena, "%u", view->recognition_count), CT_H_GUIDE_LEVELS);
+		put_count(page, arena_format(arena, "%u", view->recognition_count),
+			CT_H_GUIDE_LEVELS);
 	html_raw(page, "</ul>\n");
 }
 
@@ -89,9 +94,12 @@ static void put_head(struct booklet *booklet)
 	html_name(page, view->title);
 	html_raw(page, "</h1>\n</div>\n<dl class=\"facts\">\n");
 	put_row(booklet, CT_T_LABEL_PROVINCE, view->province);
-	put_row(booklet, CT_T_LABEL_LEVELS, builder_join(guide->arena, view->levels, view->level_count, ", "));
+	put_row(booklet, CT_T_LABEL_LEVELS,
+		builder_join(guide->arena, view->levels, view->level_count, ", "));
 	put_row(booklet, CT_T_LABEL_SPAN, guide_span(guide));
-	put_row(booklet, CT_T_LABEL_CRITERIA, guide_say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared));
+	put_row(booklet, CT_T_LABEL_CRITERIA,
+		guide_say(guide, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN,
+			view->criterion_count, view->declared));
 	html_raw(page, "</dl>\n</header>\n");
 	put_counts(booklet);
 	if (!text_is(view->status, "draft"))
@@ -105,12 +113,14 @@ static void put_contents(struct booklet *booklet)
 {
 	const struct ct_ruleset_view *view = booklet->view;
 	struct page *page = &booklet->page;
-	html_raw(page, "<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">");
+	html_raw(page,
+		"<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">");
 	html_say(page, CT_H_GUIDE_CONTENTS);
 	html_raw(page, "</h2>\n<div>\n");
 	for (unsigned i = 0; i < view->criterion_count; i++) {
 		if (begins_pillar(view, i)) {
-			html_raw(page, i ? "</ul>\n</section>\n<section>\n<h3>" : "<section>\n<h3>");
+			html_raw(
+				page, i ? "</ul>\n</section>\n<section>\n<h3>" : "<section>\n<h3>");
 			put_pillar_name(booklet, view->criteria[i].pillar);
 			html_raw(page, "</h3>\n<ul>\n");
 		}
@@ -122,7 +132,8 @@ static void put_contents(struct booklet *booklet)
 		html_name(page, view->criteria[i].title);
 		html_raw(page, "</a></li>\n");
 	}
-	html_raw(page, view->criterion_count ? "</ul>\n</section>\n</div>\n</nav>\n" : "</div>\n</nav>\n");
+	html_raw(page,
+		view->criterion_count ? "</ul>\n</section>\n</div>\n</nav>\n" : "</div>\n</nav>\n");
 }
 
 /* ---- Criteria. */
@@ -170,9 +181,11 @@ static void put_terms(struct booklet *booklet, const struct ct_criterion_view *c
 	for (unsigned i = 0; i < criterion->limit_count; i++)
 		put_limit(booklet, criterion->limits[i]);
 	if (criterion->points.in[page->language].length)
-		put_row(booklet, CT_T_LABEL_POINTS, points_rule_text(page->arena, criterion, page->language));
+		put_row(booklet, CT_T_LABEL_POINTS,
+			points_rule_text(page->arena, criterion, page->language));
 	put_row(booklet, CT_T_LABEL_IN_PROGRESS, criterion->in_progress.in[page->language]);
-	put_row(booklet, CT_T_GUIDE_CITED, guide_cite(booklet->guide, criterion->document, criterion->article));
+	put_row(booklet, CT_T_GUIDE_CITED,
+		guide_cite(booklet->guide, criterion->document, criterion->article));
 	put_row(booklet, CT_T_LABEL_NOTE, criterion->note);
 	html_raw(page, "</dl>\n");
 }
@@ -197,7 +210,9 @@ static void put_criterion(struct booklet *booklet, unsigned i)
 {
 	const struct ct_criterion_view *criterion = &booklet->view->criteria[i];
 	struct page *page = &booklet->page;
-	html_raw(page, criterion->evidence_count ? "<article class=\"rule\" id=\"c" : "<article class=\"rule whole\" id=\"c");
+	html_raw(page,
+		criterion->evidence_count ? "<article class=\"rule\" id=\"c"
+					  : "<article class=\"rule whole\" id=\"c");
 	html_number(page, i + 1);
 	html_raw(page, "\">\n<h3><span class=\"id\">");
 	html_name(page, criterion->id);
@@ -216,7 +231,9 @@ static void put_criteria(struct booklet *booklet)
 	struct page *page = &booklet->page;
 	for (unsigned i = 0; i < view->criterion_count; i++) {
 		if (begins_pillar(view, i)) {
-			html_raw(page, i ? "</section>\n<section class=\"rules\">\n<h2>" : "<section class=\"rules\" id=\"rules\">\n<h2>");
+			html_raw(page,
+				i ? "</section>\n<section class=\"rules\">\n<h2>"
+				  : "<section class=\"rules\" id=\"rules\">\n<h2>");
 			put_pillar_name(booklet, view->criteria[i].pillar);
 			html_raw(page, "</h2>\n");
 		}
@@ -243,7 +260,8 @@ static void put_recognitions(struct booklet *booklet)
 		html_name(page, recognition->title);
 		html_raw(page, "</span></h3>\n<dl>\n");
 		put_row(booklet, CT_T_LABEL_REQUIRED, recognition->requirement.in[page->language]);
-		put_row(booklet, CT_T_GUIDE_CITED, guide_cite(booklet->guide, recognition->document, recognition->article));
+		put_row(booklet, CT_T_GUIDE_CITED,
+			guide_cite(booklet->guide, recognition->document, recognition->article));
 		html_raw(page, "</dl>\n</article>\n");
 	}
 	html_raw(page, "</section>\n");
@@ -287,8 +305,12 @@ static void put_foot(struct booklet *booklet)
 
 void guide_html(struct guide *guide)
 {
-	struct booklet booklet = {guide, guide->view, {.report = guide->report, .arena = guide->arena, .language = guide->language, .alone = true,
-						       .out = builder_in(guide->arena)}};
+	struct booklet booklet = {guide, guide->view,
+		{.report = guide->report,
+			.arena = guide->arena,
+			.language = guide->language,
+			.alone = true,
+			.out = builder_in(guide->arena)}};
 	html_frame(&booklet.page, CT_H_GUIDE, guide->view->title, "rules", CT_H_GUIDE_SKIP);
 	html_raw(&booklet.page, "<div class=\"sheet booklet\">\n");
 	put_head(&booklet);

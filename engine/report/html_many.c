@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The summary before the sheets of several units: how many can be recognised, ranking with ties, a heat table of units and criteria, the
- * hardest criteria, contradictory figures. */
+/* The summary before the sheets of several units: how many can be recognised, ranking with ties, a
+ * heat table of units and criteria, the hardest criteria, contradictory figures. */
 #include "report/html.h"
 
 static enum ct_message_id verdict_words(unsigned verdict)
@@ -85,7 +85,8 @@ static void put_jumps(struct page *page)
 	static const struct {
 		const char *to;
 		enum ct_message_id words;
-	} parts[] = {{"#ranking", CT_H_RANKING}, {"#heat", CT_H_HEAT}, {"#hardest", CT_H_HARDEST}, {"#contradictions", CT_H_CONTRADICTIONS}};
+	} parts[] = {{"#ranking", CT_H_RANKING}, {"#heat", CT_H_HEAT}, {"#hardest", CT_H_HARDEST},
+		{"#contradictions", CT_H_CONTRADICTIONS}};
 	html_raw(page, "<nav class=\"jumps\" aria-label=\"");
 	html_say_plain(page, CT_H_JUMPS);
 	html_raw(page, "\">\n");
@@ -122,7 +123,8 @@ static void put_legend(struct page *page)
 static unsigned end_of_pillar(const struct kept *kept, unsigned first)
 {
 	unsigned end = first + 1;
-	while (end < kept->criterion_count && text_equal(kept->criteria[end].pillar, kept->criteria[first].pillar))
+	while (end < kept->criterion_count &&
+		text_equal(kept->criteria[end].pillar, kept->criteria[first].pillar))
 		end++;
 	return end;
 }
@@ -160,7 +162,8 @@ static void put_heat_row(struct page *page, const struct kept *kept, const struc
 		unsigned verdict = order->line->verdicts[i];
 		html_raw(page, "<td class=\"");
 		html_raw(page, verdict_names[verdict]);
-		if (kept->brief) { /* where nothing else is that links to the criterion could lead to */
+		if (kept->brief) { /* where nothing else is that links to the criterion could lead
+				      to */
 			page->unit = order->number;
 			html_raw(page, "\" id=\"");
 			html_anchor(page, i);
@@ -208,7 +211,8 @@ static bool is_harder(const struct hardness *a, const struct hardness *b)
 	int shares = html_compare_shares(figures_share_met(a->tally), figures_share_met(b->tally));
 	if (shares)
 		return shares < 0;
-	unsigned short_a = a->tally[CT_NOT_MET] + a->tally[CT_IN_PROGRESS], short_b = b->tally[CT_NOT_MET] + b->tally[CT_IN_PROGRESS];
+	unsigned short_a = a->tally[CT_NOT_MET] + a->tally[CT_IN_PROGRESS],
+		 short_b = b->tally[CT_NOT_MET] + b->tally[CT_IN_PROGRESS];
 	return short_a > short_b;
 }
 
@@ -263,7 +267,8 @@ static void put_hardest(struct page *page, const struct kept *kept)
 	static const enum ct_message_id columns[] = {CT_H_CRITERION, CT_H_MET_OF, CT_H_TALLY};
 	struct hardness list[HARDEST];
 	unsigned count = list_hardest(kept, list);
-	html_open_section(page, "hardest", CT_H_HARDEST, count || !kept->units ? CT_H_HARDEST_LEAD : CT_H_HARDEST_NONE);
+	html_open_section(page, "hardest", CT_H_HARDEST,
+		count || !kept->units ? CT_H_HARDEST_LEAD : CT_H_HARDEST_NONE);
 	if (count) {
 		html_open_table(page, "hard", CT_H_HARDEST_CAPTION);
 		html_columns(page, columns, sizeof(columns) / sizeof(*columns));
@@ -309,7 +314,8 @@ static void put_contradictions(struct page *page, const struct kept *kept)
 /* What there is to see when no unit could be judged. */
 void html_none(struct page *page)
 {
-	html_raw(page, "<div class=\"sheet index\">\n<header class=\"masthead\"><h1 id=\"ranking\">");
+	html_raw(page,
+		"<div class=\"sheet index\">\n<header class=\"masthead\"><h1 id=\"ranking\">");
 	html_say(page, CT_H_SUMMARY);
 	html_raw(page, "</h1></header>\n<p class=\"lead\" id=\"criteria1\">");
 	html_say(page, CT_H_NONE);
@@ -326,7 +332,9 @@ void html_many(struct page *page, const struct kept *kept)
 		html_none(page);
 		return;
 	}
-	html_raw(page, kept->units > FEW ? "<div class=\"sheet index dense\">\n" : "<div class=\"sheet index\">\n");
+	html_raw(page,
+		kept->units > FEW ? "<div class=\"sheet index dense\">\n"
+				  : "<div class=\"sheet index\">\n");
 	put_head(page, kept);
 	put_jumps(page);
 	html_ranking(page, kept, list);

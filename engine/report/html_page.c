@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The frame of a page: head with style and security policy, tools for the script, foot. Style and script stand in the page itself; the policy
- * names their digests, so nothing else is applied, run or fetched, whatever a file tries. */
+/* The frame of a page: head with style and security policy, tools for the script, foot. Style and
+ * script stand in the page itself; the policy names their digests, so nothing else is applied, run
+ * or fetched, whatever a file tries. */
 #include "report/assets.h"
 #include "report/html.h"
 
-void html_frame(struct page *page, enum ct_message_id kind, struct ct_text title, const char *skip_to, enum ct_message_id skip)
+void html_frame(struct page *page, enum ct_message_id kind, struct ct_text title,
+	const char *skip_to, enum ct_message_id skip)
 {
-	html_raw(page, page->language == CT_VI ? "<!DOCTYPE html>\n<html lang=\"vi\">\n" : "<!DOCTYPE html>\n<html lang=\"en\">\n");
-	html_raw(page, "<head>\n<meta charset=\"utf-8\">\n"
-		       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" PAGE_CSS_SHA256
-		       "'; script-src 'sha256-" PAGE_JS_SHA256 "'; base-uri 'none'; form-action 'none'\">\n"
-		       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		       "<meta name=\"referrer\" content=\"no-referrer\">\n"
-		       "<meta name=\"generator\" content=\"chitieu " CT_VERSION "\">\n<title>");
+	html_raw(page,
+		page->language == CT_VI ? "<!DOCTYPE html>\n<html lang=\"vi\">\n"
+					: "<!DOCTYPE html>\n<html lang=\"en\">\n");
+	html_raw(page,
+		"<head>\n<meta charset=\"utf-8\">\n"
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" PAGE_CSS_SHA256
+		"'; script-src 'sha256-" PAGE_JS_SHA256
+		"'; base-uri 'none'; form-action 'none'\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		"<meta name=\"referrer\" content=\"no-referrer\">\n"
+		"<meta name=\"generator\" content=\"chitieu " CT_VERSION "\">\n<title>");
 	html_say(page, kind);
 	html_raw(page, ": ");
 	html_text(page, title);
@@ -31,8 +37,10 @@ void html_open(struct page *page, struct ct_text title)
 {
 	struct ct_text id = page->report->head.ruleset_id;
 	if (page->alone && id.length)
-		title = arena_format(page->arena, "%.*s · %.*s", (int)title.length, title.bytes, (int)id.length, id.bytes);
-	html_frame(page, page->alone ? CT_H_SHEET : CT_H_SUMMARY, title, page->alone ? "criteria1" : "ranking", page->alone ? CT_H_SKIP : CT_H_SKIP_INDEX);
+		title = arena_format(page->arena, "%.*s · %.*s", (int)title.length, title.bytes,
+			(int)id.length, id.bytes);
+	html_frame(page, page->alone ? CT_H_SHEET : CT_H_SUMMARY, title,
+		page->alone ? "criteria1" : "ranking", page->alone ? CT_H_SKIP : CT_H_SKIP_INDEX);
 }
 
 void html_foot(struct page *page)
@@ -67,7 +75,9 @@ void html_close(struct page *page)
 
 static enum ct_message_id status_words(struct ct_text status)
 {
-	return text_is(status, "draft") ? CT_T_SET_DRAFT : text_is(status, "in_force") ? CT_T_SET_IN_FORCE : CT_T_SET_REPEALED;
+	return text_is(status, "draft")       ? CT_T_SET_DRAFT
+		: text_is(status, "in_force") ? CT_T_SET_IN_FORCE
+					      : CT_T_SET_REPEALED;
 }
 
 void html_run(struct page *page)
@@ -91,7 +101,8 @@ void html_run(struct page *page)
 
 static void put_choice(struct page *page, const char *key)
 {
-	html_raw(page, "<button type=\"button\" class=\"chip\" aria-pressed=\"false\" data-only=\"");
+	html_raw(
+		page, "<button type=\"button\" class=\"chip\" aria-pressed=\"false\" data-only=\"");
 	html_raw(page, key);
 	html_raw(page, "\">");
 }
@@ -116,7 +127,8 @@ static void put_count(struct page *page, enum ct_message_id words)
 
 static void put_criteria_tools(struct page *page)
 {
-	html_raw(page, "<template id=\"criteria-tools\">\n<div class=\"tools\" role=\"group\" aria-label=\"");
+	html_raw(page,
+		"<template id=\"criteria-tools\">\n<div class=\"tools\" role=\"group\" aria-label=\"");
 	html_say_plain(page, CT_H_TOOLS);
 	html_raw(page, "\">\n");
 	put_search(page, CT_H_SEARCH);
@@ -145,7 +157,8 @@ static void put_criteria_tools(struct page *page)
 
 static void put_unit_tools(struct page *page)
 {
-	html_raw(page, "<template id=\"unit-tools\">\n<div class=\"tools\" role=\"group\" aria-label=\"");
+	html_raw(page,
+		"<template id=\"unit-tools\">\n<div class=\"tools\" role=\"group\" aria-label=\"");
 	html_say_plain(page, CT_H_SEARCH_UNIT);
 	html_raw(page, "\">\n");
 	put_search(page, CT_H_SEARCH_UNIT);
@@ -212,7 +225,8 @@ void html_columns(struct page *page, const enum ct_message_id *columns, unsigned
 	html_raw(page, "</tr>\n</thead>\n<tbody>\n");
 }
 
-void html_open_section(struct page *page, const char *name, enum ct_message_id title, enum ct_message_id lead)
+void html_open_section(
+	struct page *page, const char *name, enum ct_message_id title, enum ct_message_id lead)
 {
 	html_raw(page, "<section class=\"");
 	html_raw(page, name);

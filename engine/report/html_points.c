@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ledger of points as a table: what each criterion gives of what there is to be had, how that was counted, groups and total. */
+/* The ledger of points as a table: what each criterion gives of what there is to be had, how that
+ * was counted, groups and total. */
 #include "base/number.h"
 #include "report/html.h"
 #include "report/points.h"
@@ -10,7 +11,8 @@ enum { SCALE = 100 };
 static int64_t along(struct ct_number points, struct ct_number most)
 {
 	struct ct_number part;
-	if (!most.num || !number_multiply(points, NUMBER_INTEGER(SCALE), &part) || !number_divide(part, most, &part))
+	if (!most.num || !number_multiply(points, NUMBER_INTEGER(SCALE), &part) ||
+		!number_divide(part, most, &part))
 		return 0;
 	return part.num > SCALE * part.den ? SCALE : number_floor(part);
 }
@@ -18,8 +20,9 @@ static int64_t along(struct ct_number points, struct ct_number most)
 static void put_bar(struct page *page, struct ct_interval got, struct ct_number most)
 {
 	int64_t sure = along(got.lo, most), perhaps = along(got.hi, most) - sure;
-	html_raw(page, "<svg class=\"ledger-bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"rest\" width=\"100\" height=\"6\"/>"
-		       "<rect class=\"sure\" width=\"");
+	html_raw(page,
+		"<svg class=\"ledger-bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"rest\" width=\"100\" height=\"6\"/>"
+		"<rect class=\"sure\" width=\"");
 	html_number(page, sure);
 	html_raw(page, "\" height=\"6\"/><rect class=\"perhaps\" height=\"6\" x=\"");
 	html_number(page, sure);
@@ -39,10 +42,12 @@ static void put_figures(struct page *page, struct ct_text got, struct ct_text mo
 
 static void put_columns(struct page *page)
 {
-	static const enum ct_message_id columns[] = {CT_H_CRITERION, CT_T_POINTS_HOW, CT_T_POINTS_COLUMN, CT_T_POINTS_MOST};
+	static const enum ct_message_id columns[] = {
+		CT_H_CRITERION, CT_T_POINTS_HOW, CT_T_POINTS_COLUMN, CT_T_POINTS_MOST};
 	html_raw(page, "<div class=\"wide\"><table class=\"ledger\">\n<thead><tr>");
 	for (int i = 0; i < 4; i++) {
-		html_raw(page, i < 2 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"number\">");
+		html_raw(
+			page, i < 2 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"number\">");
 		html_say(page, columns[i]);
 		html_raw(page, "</th>");
 	}
@@ -52,7 +57,9 @@ static void put_columns(struct page *page)
 static void put_lines(struct page *page, const struct ct_points *points, unsigned decimals)
 {
 	struct ct_text *lines;
-	unsigned count = points->counts ? points_lines(page->arena, points, decimals, page->language, &lines) : 0;
+	unsigned count = points->counts
+		? points_lines(page->arena, points, decimals, page->language, &lines)
+		: 0;
 	for (unsigned i = 0; i < count; i++) {
 		html_raw(page, "<span class=\"sum\">");
 		html_name(page, lines[i]);
@@ -81,7 +88,10 @@ static void put_criterion(struct page *page, const struct ct_result *result, uns
 	put_lines(page, points, result->points->decimals);
 	html_raw(page, "</td>");
 	put_figures(page, points_cell(page->arena, points, page->language),
-		    points->counts ? points_figure(page->arena, (struct ct_interval){points->most, points->most}, page->language) : TEXT("–"));
+		points->counts
+			? points_figure(page->arena,
+				  (struct ct_interval){points->most, points->most}, page->language)
+			: TEXT("–"));
 	html_raw(page, "</tr>\n");
 }
 
@@ -92,7 +102,8 @@ static void put_group(struct page *page, const struct ct_points_group *group)
 	html_raw(page, "</th><td class=\"how soft\">");
 	html_name(page, points_group_text(page->arena, group, page->language));
 	html_raw(page, "</td>");
-	put_figures(page, points_figure(page->arena, group->got, page->language), points_figure(page->arena, group->most, page->language));
+	put_figures(page, points_figure(page->arena, group->got, page->language),
+		points_figure(page->arena, group->most, page->language));
 	html_raw(page, "</tr>\n");
 }
 
@@ -103,7 +114,8 @@ static void put_total(struct page *page, const struct ct_points_total *total)
 	html_raw(page, "</th><td class=\"how\">");
 	html_name(page, points_share_text(page->arena, total, page->language));
 	html_raw(page, "</td>");
-	put_figures(page, points_figure(page->arena, total->got, page->language), points_figure(page->arena, total->most, page->language));
+	put_figures(page, points_figure(page->arena, total->got, page->language),
+		points_figure(page->arena, total->most, page->language));
 	html_raw(page, "</tr>\n");
 }
 
@@ -135,8 +147,10 @@ void html_points(struct page *page, const struct ct_criterion_result *criterion)
 		return;
 	html_raw(page, "<span class=\"worth\">");
 	if (points->counts)
-		html_say(page, CT_H_POINTS_OF, points_figure(page->arena, points->got, page->language),
-			 points_figure(page->arena, (struct ct_interval){points->most, points->most}, page->language));
+		html_say(page, CT_H_POINTS_OF,
+			points_figure(page->arena, points->got, page->language),
+			points_figure(page->arena, (struct ct_interval){points->most, points->most},
+				page->language));
 	else
 		html_say(page, CT_H_POINTS_NONE);
 	html_raw(page, "</span>");

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the unit has to answer: the letter with questions, as `facts questions` writes it, whose criteria lead into the table; and what it cannot
- * answer, because the rules are not clear. */
+/* What the unit has to answer: the letter with questions, as `facts questions` writes it, whose
+ * criteria lead into the table; and what it cannot answer, because the rules are not clear. */
 #include "report/html.h"
 #include "report/letter.h"
 
-static void put_criteria(struct page *page, const struct ct_result *result, const struct ct_question *question)
+static void put_criteria(
+	struct page *page, const struct ct_result *result, const struct ct_question *question)
 {
 	html_say(page, CT_H_CRITERION);
 	for (unsigned i = 0; i < question->criterion_count; i++) {
@@ -21,9 +22,11 @@ static void put_criteria(struct page *page, const struct ct_result *result, cons
 }
 
 /* "Chỉ tiêu 3.1 – Người trong độ tuổi lao động …" */
-static void put_about(struct page *page, const struct ct_result *result, const struct ct_question *question)
+static void put_about(
+	struct page *page, const struct ct_result *result, const struct ct_question *question)
 {
-	bool subject = letter_has_subject(page->arena, question, page->language) || (question->subject.length && !question->criterion_count);
+	bool subject = letter_has_subject(page->arena, question, page->language) ||
+		(question->subject.length && !question->criterion_count);
 	if (!subject && !question->criterion_count)
 		return;
 	html_raw(page, "<p class=\"about\">");
@@ -36,7 +39,8 @@ static void put_about(struct page *page, const struct ct_result *result, const s
 	html_raw(page, "</p>\n");
 }
 
-static void put_question(struct page *page, const struct ct_result *result, const struct ct_question *question)
+static void put_question(
+	struct page *page, const struct ct_result *result, const struct ct_question *question)
 {
 	struct ct_text evidence = letter_evidence(page->arena, question, page->language);
 	html_raw(page, "<li>\n");
@@ -53,7 +57,8 @@ static void put_question(struct page *page, const struct ct_result *result, cons
 }
 
 /* The numbers go on from topic to topic, as in a letter. */
-static void put_topic(struct page *page, unsigned topic, size_t first, const struct ct_question *question)
+static void put_topic(
+	struct page *page, unsigned topic, size_t first, const struct ct_question *question)
 {
 	html_raw(page, topic ? "</ol>\n" : "");
 	html_raw(page, page->alone ? "<h3>" : "<h4>");
@@ -66,7 +71,8 @@ static void put_topic(struct page *page, unsigned topic, size_t first, const str
 	html_raw(page, "\">\n");
 }
 
-static void put_letter(struct page *page, const struct ct_result *result, const struct ct_questions *questions)
+static void put_letter(
+	struct page *page, const struct ct_result *result, const struct ct_questions *questions)
 {
 	struct ct_text addressee = letter_addressee(page->arena, &questions->unit, page->language);
 	unsigned topics = 0;
@@ -91,19 +97,22 @@ static void put_letter(struct page *page, const struct ct_result *result, const 
 
 static bool is_answerable(const struct ct_cause *cause)
 {
-	return cause->why == CT_MISSING || cause->why == CT_CONTRADICTORY || cause->why == CT_IMPRECISE;
+	return cause->why == CT_MISSING || cause->why == CT_CONTRADICTORY ||
+		cause->why == CT_IMPRECISE;
 }
 
 static bool has_unclear(const struct ct_result *result)
 {
 	for (unsigned i = 0; i < result->criterion_count; i++)
-		for (const struct ct_cause *cause = result->criteria[i].causes; cause; cause = cause->next)
+		for (const struct ct_cause *cause = result->criteria[i].causes; cause;
+			cause = cause->next)
 			if (!is_answerable(cause))
 				return true;
 	return false;
 }
 
-static void put_unclear_cause(struct page *page, const struct ct_result *result, unsigned i, const struct ct_cause *cause)
+static void put_unclear_cause(
+	struct page *page, const struct ct_result *result, unsigned i, const struct ct_cause *cause)
 {
 	html_raw(page, "<li><a href=\"#");
 	html_anchor(page, i);
@@ -122,7 +131,8 @@ static void put_unclear(struct page *page, const struct ct_result *result)
 	html_say(page, CT_H_UNCLEAR_LEAD);
 	html_raw(page, "</p>\n<ul class=\"unclear\">\n");
 	for (unsigned i = 0; i < result->criterion_count; i++)
-		for (const struct ct_cause *cause = result->criteria[i].causes; cause; cause = cause->next)
+		for (const struct ct_cause *cause = result->criteria[i].causes; cause;
+			cause = cause->next)
 			if (!is_answerable(cause))
 				put_unclear_cause(page, result, i, cause);
 	html_raw(page, "</ul>\n");

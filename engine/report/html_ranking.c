@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ranking of several units, by points where the set gives some, else by the share of criteria met: ties share a rank, names stand as in a Vietnamese
- * dictionary, units of other provinces are shown and not ranked. */
+/* The ranking of several units, by points where the set gives some, else by the share of criteria
+ * met: ties share a rank, names stand as in a Vietnamese dictionary, units of other provinces are
+ * shown and not ranked. */
 #include "base/number.h"
 #include "report/html.h"
 #include "report/points.h"
@@ -36,7 +37,10 @@ static void sort(struct arena *arena, struct order *list, unsigned count)
 			unsigned end = middle + width < count ? middle + width : count;
 			unsigned a = start, b = middle;
 			for (unsigned at = start; at < end; at++)
-				to[at] = a < middle && (b == end || !is_before(arena, &from[b], &from[a])) ? from[a++] : from[b++];
+				to[at] = a < middle &&
+						(b == end || !is_before(arena, &from[b], &from[a]))
+					? from[a++]
+					: from[b++];
 		}
 		struct order *swap = from;
 		from = to;
@@ -58,11 +62,13 @@ struct order *html_order(struct page *page, const struct kept *kept)
 	unsigned count = 0;
 	for (const struct unit_line *line = kept->first; line; line = line->next, count++) {
 		struct ct_number share = figures_share_met(line->tally);
-		list[count] = (struct order){line, count + 1, share, line->pointed ? line->points.lo : share, 0};
+		list[count] = (struct order){
+			line, count + 1, share, line->pointed ? line->points.lo : share, 0};
 	}
 	sort(page->arena, list, count);
 	for (unsigned i = 0; i < count && !list[i].line->reference; i++) {
-		bool tied = i && list[i].score.den && html_compare_shares(list[i].score, list[i - 1].score) == 0;
+		bool tied = i && list[i].score.den &&
+			html_compare_shares(list[i].score, list[i - 1].score) == 0;
 		list[i].rank = !list[i].score.den ? 0 : tied ? list[i - 1].rank : i + 1;
 	}
 	return list;
@@ -158,8 +164,10 @@ static void put_outcome(struct page *page, const struct unit_line *line)
 void html_ranking(struct page *page, const struct kept *kept, const struct order *list)
 {
 	bool points = is_by_points(kept);
-	const enum ct_message_id columns[] = {CT_H_RANK, CT_H_UNIT, CT_H_MET_OF, points ? CT_T_POINTS_COLUMN : CT_H_SHARE, CT_H_TALLY, CT_H_CONCLUSION};
-	html_open_section(page, "ranking", CT_H_RANKING, points ? CT_H_RANKING_POINTS : CT_H_RANKING_LEAD);
+	const enum ct_message_id columns[] = {CT_H_RANK, CT_H_UNIT, CT_H_MET_OF,
+		points ? CT_T_POINTS_COLUMN : CT_H_SHARE, CT_H_TALLY, CT_H_CONCLUSION};
+	html_open_section(
+		page, "ranking", CT_H_RANKING, points ? CT_H_RANKING_POINTS : CT_H_RANKING_LEAD);
 	html_open_table(page, "ranks", points ? CT_H_RANKING_POINTS_CAPTION : CT_H_RANKING_CAPTION);
 	html_columns(page, columns, sizeof(columns) / sizeof(*columns));
 	for (unsigned i = 0; i < kept->units; i++) {

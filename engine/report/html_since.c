@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The part of a page on what became of one unit since an earlier run; what there is to tell comes from since.c. */
+/* The part of a page on what became of one unit since an earlier run; what there is to tell comes
+ * from since.c. */
 #include "base/number.h"
 #include "report/html.h"
 #include "report/since.h"
@@ -13,7 +14,8 @@ static void open_item(struct page *page, const char **open)
 	*open = "";
 }
 
-static void put_quantity(struct page *page, struct ct_number number, struct ct_text unit, const struct ct_number *beside)
+static void put_quantity(struct page *page, struct ct_number number, struct ct_text unit,
+	const struct ct_number *beside)
 {
 	html_name(page, figures_quantity(page->arena, number, unit, beside, page->language));
 }
@@ -23,10 +25,12 @@ static void put_measured(struct page *page, const struct ct_shift *shift)
 	html_say(page, CT_H_SHIFT_MEASURED);
 	html_raw(page, ": ");
 	if (shift->was_known && number_compare(shift->had, shift->measured) != 0) {
-		put_quantity(page, shift->had, shift->unit, shift->limited[0] ? &shift->limits[0] : NULL);
+		put_quantity(page, shift->had, shift->unit,
+			shift->limited[0] ? &shift->limits[0] : NULL);
 		html_raw(page, " → ");
 	}
-	put_quantity(page, shift->measured, shift->unit, shift->limited[1] ? &shift->limits[1] : NULL);
+	put_quantity(
+		page, shift->measured, shift->unit, shift->limited[1] ? &shift->limits[1] : NULL);
 	html_raw(page, "</li>");
 }
 
@@ -62,10 +66,12 @@ void html_shift(struct page *page, const struct ct_shift *shift)
 		open_item(page, &open), put_limit(page, shift);
 	if (by_rules && shift->why != CT_SHIFT_LIMIT) {
 		open_item(page, &open);
-		html_say(page, shift->why == CT_SHIFT_CONDITION ? CT_H_SHIFT_CONDITION : CT_H_SHIFT_OTHER);
+		html_say(page,
+			shift->why == CT_SHIFT_CONDITION ? CT_H_SHIFT_CONDITION : CT_H_SHIFT_OTHER);
 		html_raw(page, "</li>");
 	}
-	if (by_rules && shift->why != CT_SHIFT_OTHER && (shift->document.length || shift->article.length))
+	if (by_rules && shift->why != CT_SHIFT_OTHER &&
+		(shift->document.length || shift->article.length))
 		open_item(page, &open), put_law(page, shift);
 	if (!*open)
 		html_raw(page, "</ul>");
@@ -130,7 +136,9 @@ static void put_cause(struct page *page, const struct since_rows *rows, int caus
 	html_raw(page, "<tbody>\n");
 	if (headed) {
 		html_raw(page, "<tr class=\"cause\"><th colspan=\"4\" scope=\"rowgroup\">");
-		html_say(page, cause == CT_CAUSES ? CT_H_SINCE_UNSURE : (enum ct_message_id)(CT_H_CAUSE_RULES + cause));
+		html_say(page,
+			cause == CT_CAUSES ? CT_H_SINCE_UNSURE
+					   : (enum ct_message_id)(CT_H_CAUSE_RULES + cause));
 		html_raw(page, " (");
 		html_number(page, count);
 		html_raw(page, ")</th></tr>\n");
@@ -143,7 +151,8 @@ static void put_cause(struct page *page, const struct since_rows *rows, int caus
 
 static void put_table(struct page *page, const struct since_rows *rows, bool headed)
 {
-	static const enum ct_message_id columns[] = {CT_H_CRITERION, CT_H_BEFORE, CT_H_NOW, CT_H_TURN};
+	static const enum ct_message_id columns[] = {
+		CT_H_CRITERION, CT_H_BEFORE, CT_H_NOW, CT_H_TURN};
 	html_raw(page, "<table class=\"turns\">\n<caption class=\"unseen\">");
 	html_say(page, CT_H_SINCE_CAPTION);
 	html_raw(page, "</caption>\n<thead>\n<tr>");
@@ -160,7 +169,8 @@ static void put_table(struct page *page, const struct since_rows *rows, bool hea
 
 /* ---- The part. */
 
-static void put_moved(struct page *page, const struct ct_since *since, const struct ct_baseline_unit *moved)
+static void put_moved(
+	struct page *page, const struct ct_since *since, const struct ct_baseline_unit *moved)
 {
 	const struct since_rows rows = since_rows(page->arena, since, moved);
 	html_raw(page, "<p class=\"lead\">");
@@ -168,14 +178,16 @@ static void put_moved(struct page *page, const struct ct_since *since, const str
 		html_say(page, CT_H_SINCE_PERIOD, moved->before->unit.period_text);
 		html_raw(page, " ");
 	}
-	html_say(page, CT_H_SINCE_COUNTS, moved->better.count, moved->worse.count, moved->other.count);
+	html_say(page, CT_H_SINCE_COUNTS, moved->better.count, moved->worse.count,
+		moved->other.count);
 	html_raw(page, "</p>\n<p class=\"lead\">");
 	html_text(page, since_why(page->arena, since, moved, page->language));
 	html_raw(page, "</p>\n");
 	put_table(page, &rows, since->impact != NULL);
 }
 
-void html_since(struct page *page, const struct ct_since *since, const struct ct_baseline_unit *moved, bool is_new)
+void html_since(struct page *page, const struct ct_since *since,
+	const struct ct_baseline_unit *moved, bool is_new)
 {
 	html_raw(page, "<section class=\"since\">\n");
 	html_heading(page, 2, CT_H_SINCE);
@@ -184,9 +196,12 @@ void html_since(struct page *page, const struct ct_since *since, const struct ct
 	} else {
 		html_raw(page, "<p class=\"lead\">");
 		html_say(page, is_new ? CT_H_SINCE_NEW : CT_H_SINCE_SAME);
-		if (!is_new && !text_equal(since->baseline->before->ruleset_id, since->baseline->after->ruleset_id)) {
+		if (!is_new &&
+			!text_equal(since->baseline->before->ruleset_id,
+				since->baseline->after->ruleset_id)) {
 			html_raw(page, " ");
-			html_say(page, CT_T_BASELINE_RULES, since->baseline->before->ruleset_id, since->baseline->after->ruleset_id);
+			html_say(page, CT_T_BASELINE_RULES, since->baseline->before->ruleset_id,
+				since->baseline->after->ruleset_id);
 		}
 		html_raw(page, "</p>\n");
 	}

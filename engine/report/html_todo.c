@@ -7,8 +7,9 @@
 
 struct task {
 	unsigned criterion;
-	unsigned class_of;      /* 0: a number is short; 1: a yes or no with a plan that has a due date; 2: with a plan; 3: anything else */
-	struct ct_number away;  /* of class 0: the shortfall as a part of the limit */
+	unsigned class_of; /* 0: a number is short; 1: a yes or no with a plan that has a due date;
+			      2: with a plan; 3: anything else */
+	struct ct_number away; /* of class 0: the shortfall as a part of the limit */
 };
 
 static const struct ct_claim *find_plan(const struct ct_criterion_result *criterion)
@@ -16,7 +17,8 @@ static const struct ct_claim *find_plan(const struct ct_criterion_result *criter
 	const struct ct_claim *found = NULL;
 	for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next)
 		for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next)
-			if (claim->has_plan && claim->used && (!found || (!found->plan_due.length && claim->plan_due.length)))
+			if (claim->has_plan && claim->used &&
+				(!found || (!found->plan_due.length && claim->plan_due.length)))
 				found = claim;
 	return found;
 }
@@ -53,7 +55,9 @@ static bool is_nearer(const struct task *a, const struct task *b)
 /* What a council has granted is nothing to do any more. */
 static bool is_granted(const struct ct_criterion_result *criterion)
 {
-	return criterion->granted && (criterion->granted->verdict == CT_MET || criterion->granted->verdict == CT_NOT_APPLICABLE);
+	return criterion->granted &&
+		(criterion->granted->verdict == CT_MET ||
+			criterion->granted->verdict == CT_NOT_APPLICABLE);
 }
 
 static unsigned list_tasks(struct page *page, const struct ct_result *result, struct task **list)
@@ -62,7 +66,8 @@ static unsigned list_tasks(struct page *page, const struct ct_result *result, st
 	*list = ARENA_ARRAY(page->arena, result->criterion_count + 1, struct task);
 	for (unsigned i = 0; i < result->criterion_count; i++) {
 		enum ct_verdict verdict = result->criteria[i].verdict;
-		if ((verdict != CT_IN_PROGRESS && verdict != CT_NOT_MET) || is_granted(&result->criteria[i]))
+		if ((verdict != CT_IN_PROGRESS && verdict != CT_NOT_MET) ||
+			is_granted(&result->criteria[i]))
 			continue;
 		struct task task = task_of(result, i);
 		unsigned at = count++;
@@ -122,7 +127,8 @@ static void put_plan(struct page *page, const struct ct_criterion_result *criter
 		return;
 	html_raw(page, "<p class=\"plan\">");
 	if (plan->plan_due.length)
-		html_say(page, CT_H_PLAN_DUE, figures_written_day(page->arena, plan->plan_due, page->language));
+		html_say(page, CT_H_PLAN_DUE,
+			figures_written_day(page->arena, plan->plan_due, page->language));
 	else
 		html_say(page, CT_H_PLAN_OPEN);
 	html_raw(page, "</p>\n");

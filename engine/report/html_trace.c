@@ -15,19 +15,23 @@ static void put_truth(struct page *page, enum ct_truth truth)
 
 /* ---- One line of a step. */
 
-static void put_comparison(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace)
+static void put_comparison(struct page *page, const struct ct_criterion_result *criterion,
+	const struct ct_trace *trace)
 {
 	html_name(page, steps_label(criterion, trace->args[0], page->language));
 	html_raw(page, ": <b>");
 	html_name(page, steps_left(page->arena, criterion, trace, page->language));
 	html_raw(page, "</b>");
-	html_text(page, text_of(trace->args[0]->has_value ? " " : message_words(CT_W_REQUIRED, page->language)));
+	html_text(page,
+		text_of(trace->args[0]->has_value ? " "
+						  : message_words(CT_W_REQUIRED, page->language)));
 	html_text(page, text_of(figures_sign(trace->op)));
 	html_raw(page, " ");
 	html_name(page, steps_value(page->arena, criterion, trace->args[1], page->language));
 }
 
-static void put_line(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace)
+static void put_line(struct page *page, const struct ct_criterion_result *criterion,
+	const struct ct_trace *trace)
 {
 	if (trace->is_truth)
 		put_truth(page, trace->truth);
@@ -50,9 +54,11 @@ static void put_line(struct page *page, const struct ct_criterion_result *criter
 
 /* ---- The tree. */
 
-static void put_step(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace);
+static void put_step(struct page *page, const struct ct_criterion_result *criterion,
+	const struct ct_trace *trace);
 
-static void put_below(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace, unsigned count)
+static void put_below(struct page *page, const struct ct_criterion_result *criterion,
+	const struct ct_trace *trace, unsigned count)
 {
 	bool any = false;
 	for (unsigned i = 0; i < count; i++) {
@@ -65,7 +71,8 @@ static void put_below(struct page *page, const struct ct_criterion_result *crite
 	html_raw(page, any ? "</ul>" : "");
 }
 
-static void put_step(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace)
+static void put_step(struct page *page, const struct ct_criterion_result *criterion,
+	const struct ct_trace *trace)
 {
 	html_raw(page, "<li>");
 	put_line(page, criterion, trace);
@@ -79,7 +86,8 @@ static void put_step(struct page *page, const struct ct_criterion_result *criter
 	html_raw(page, "</li>");
 }
 
-void html_trace(struct page *page, const struct ct_criterion_result *criterion, const struct ct_trace *trace)
+void html_trace(struct page *page, const struct ct_criterion_result *criterion,
+	const struct ct_trace *trace)
 {
 	if (!trace)
 		return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One unit: who it is, the conclusion (html_conclusion.c), the tally, every criterion as a tile, and what it was judged by: in that order, because a council
- * looks at the conclusion first, on a wall or on a telephone. */
+/* One unit: who it is, the conclusion (html_conclusion.c), the tally, every criterion as a tile,
+ * and what it was judged by: in that order, because a council looks at the conclusion first, on a
+ * wall or on a telephone. */
 #include "base/date.h"
 #include "report/html.h"
 
@@ -67,7 +68,9 @@ static void put_file(struct page *page, const struct ct_result *result)
 		return;
 	html_row(page, CT_H_FACTS_FILE);
 	html_name(page, result->unit.file);
-	html_raw(page, result->unit.file.length ? " <span class=\"soft\">· <code>" : "<span class=\"soft\"><code>");
+	html_raw(page,
+		result->unit.file.length ? " <span class=\"soft\">· <code>"
+					 : "<span class=\"soft\"><code>");
 	html_text(page, result->facts_digest);
 	html_raw(page, "</code></span>");
 	html_row_end(page);
@@ -81,7 +84,8 @@ static void put_code(struct page *page, const struct ct_unit_head *unit)
 	html_name(page, unit->code);
 	if (unit->register_.length) {
 		html_raw(page, " <span class=\"soft\">");
-		html_say(page, CT_H_REGISTER, figures_written_day(page->arena, unit->register_, page->language));
+		html_say(page, CT_H_REGISTER,
+			figures_written_day(page->arena, unit->register_, page->language));
 		html_raw(page, "</span>");
 	}
 	html_row_end(page);
@@ -103,7 +107,8 @@ static void put_facts(struct page *page, const struct ct_result *result)
 /* Its right half stays free for the stamp of a digital signature. */
 void html_annex(struct page *page)
 {
-	html_raw(page, "<div class=\"annex\" aria-hidden=\"true\"><p class=\"stamp\"></p><p class=\"annex-no\">");
+	html_raw(page,
+		"<div class=\"annex\" aria-hidden=\"true\"><p class=\"stamp\"></p><p class=\"annex-no\">");
 	html_say(page, CT_H_ANNEX);
 	html_raw(page, "</p><p class=\"annex-title\">");
 	html_say(page, CT_H_ANNEX_TITLE);
@@ -125,8 +130,9 @@ static void put_name(struct page *page, const struct ct_result *result)
 static void put_when(struct page *page, const struct ct_result *result)
 {
 	html_raw(page, "<p class=\"when\">");
-	html_say(page, CT_H_WHEN, period_people(page->arena, result->unit.period, page->language), figures_day(page->arena, result->as_of, page->language),
-		 page->report->head.final_phase ? CT_H_FINAL : CT_H_INTERIM);
+	html_say(page, CT_H_WHEN, period_people(page->arena, result->unit.period, page->language),
+		figures_day(page->arena, result->as_of, page->language),
+		page->report->head.final_phase ? CT_H_FINAL : CT_H_INTERIM);
 	html_raw(page, "</p>\n");
 }
 
@@ -220,7 +226,9 @@ static void put_overview(struct page *page, const struct ct_result *result)
 
 static void put_conclusion(struct page *page, const struct ct_result *result)
 {
-	html_raw(page, page->alone ? "<div class=\"sheet\">\n" : "<article class=\"sheet\" aria-labelledby=\"u");
+	html_raw(page,
+		page->alone ? "<div class=\"sheet\">\n"
+			    : "<article class=\"sheet\" aria-labelledby=\"u");
 	if (!page->alone) {
 		html_number(page, page->unit);
 		html_raw(page, "\" data-unit=\"u");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom a change moves: the sheet that is read before a decision is signed, and the sections of it that runs compare prints too. */
+/* Whom a change moves: the sheet that is read before a decision is signed, and the sections of it
+ * that runs compare prints too. */
 #include "base/number.h"
 #include "report/impact.h"
 #include "report/member.h"
@@ -27,7 +28,9 @@ void impact_outcomes(struct sheet *sheet, const struct ct_impact_sheet *impact)
 		put_outcome(sheet, (enum ct_outcome)before);
 		for (int after = 0; after < CT_OUTCOMES; after++) {
 			sheet_pad(sheet, LABELS + (unsigned)after * COLUMN);
-			sheet_style(sheet, before != after && impact->outcomes[before][after] ? STYLE_BOLD : STYLE_PLAIN);
+			sheet_style(sheet,
+				before != after && impact->outcomes[before][after] ? STYLE_BOLD
+										   : STYLE_PLAIN);
 			sheet_number(sheet, impact->outcomes[before][after]);
 			sheet_style(sheet, STYLE_PLAIN);
 		}
@@ -37,8 +40,10 @@ void impact_outcomes(struct sheet *sheet, const struct ct_impact_sheet *impact)
 
 static struct ct_text standing_word(const struct sheet *sheet, int standing)
 {
-	return text_of(message_words(standing == CT_ABSENT ? CT_T_IMPACT_ABSENT : sheet_verdict_word((enum ct_verdict)standing),
-				     sheet_language(sheet)));
+	return text_of(
+		message_words(standing == CT_ABSENT ? CT_T_IMPACT_ABSENT
+						    : sheet_verdict_word((enum ct_verdict)standing),
+			sheet_language(sheet)));
 }
 
 static unsigned count_cell(const struct ct_impact_sheet *impact, int before, int after)
@@ -63,7 +68,8 @@ void impact_verdicts(struct sheet *sheet, const struct ct_impact_sheet *impact)
 			unsigned count = count_cell(impact, before, after);
 			if (before == after || !count)
 				continue;
-			sheet_say(sheet, CT_T_IMPACT_CELL, standing_word(sheet, before), standing_word(sheet, after), count);
+			sheet_say(sheet, CT_T_IMPACT_CELL, standing_word(sheet, before),
+				standing_word(sheet, after), count);
 			sheet_end(sheet);
 		}
 	}
@@ -71,10 +77,12 @@ void impact_verdicts(struct sheet *sheet, const struct ct_impact_sheet *impact)
 
 /* ---- Units. */
 
-static void put_figure(struct sheet *sheet, struct ct_number number, struct ct_text unit, const struct ct_number *beside)
+static void put_figure(struct sheet *sheet, struct ct_number number, struct ct_text unit,
+	const struct ct_number *beside)
 {
-	sheet_text(sheet, beside ? number_text_beside(sheet->arena, number, *beside, sheet_language(sheet))
-				 : number_text(sheet->arena, number, 15, false, sheet_language(sheet)));
+	sheet_text(sheet,
+		beside ? number_text_beside(sheet->arena, number, *beside, sheet_language(sheet))
+		       : number_text(sheet->arena, number, 15, false, sheet_language(sheet)));
 	sheet_string(sheet, !unit.length || text_is(unit, "%") ? "" : " ");
 	sheet_text(sheet, unit);
 }
@@ -104,10 +112,12 @@ static void put_measured(struct sheet *sheet, const struct ct_shift *shift)
 {
 	sheet_say(sheet, CT_T_MOVER_MEASURED);
 	if (shift->was_known && number_compare(shift->had, shift->measured) != 0) {
-		put_figure(sheet, shift->had, shift->unit, shift->limited[0] ? &shift->limits[0] : NULL);
+		put_figure(sheet, shift->had, shift->unit,
+			shift->limited[0] ? &shift->limits[0] : NULL);
 		sheet_string(sheet, " → ");
 	}
-	put_figure(sheet, shift->measured, shift->unit, shift->limited[1] ? &shift->limits[1] : NULL);
+	put_figure(
+		sheet, shift->measured, shift->unit, shift->limited[1] ? &shift->limits[1] : NULL);
 }
 
 static void put_cause(struct sheet *sheet, enum ct_shift_cause cause)
@@ -156,7 +166,8 @@ void impact_unit_name(struct sheet *sheet, const struct ct_unit_head *unit)
 
 static struct ct_text outcome_word(const struct sheet *sheet, enum ct_outcome outcome)
 {
-	return text_of(message_words((enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)outcome), sheet_language(sheet)));
+	return text_of(message_words(
+		(enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)outcome), sheet_language(sheet)));
 }
 
 static void put_mover(struct sheet *sheet, const struct ct_mover *mover, bool causes)
@@ -169,7 +180,8 @@ static void put_mover(struct sheet *sheet, const struct ct_mover *mover, bool ca
 	sheet_string(sheet, mover->reference ? " *" : "");
 	sheet_wrap(sheet, DEEPER);
 	if (mover->before != mover->after) {
-		sheet_say(sheet, CT_T_MOVER_OUTCOME, outcome_word(sheet, mover->before), outcome_word(sheet, mover->after));
+		sheet_say(sheet, CT_T_MOVER_OUTCOME, outcome_word(sheet, mover->before),
+			outcome_word(sheet, mover->after));
 		if (causes)
 			put_cause(sheet, mover->cause);
 		sheet_wrap_from(sheet, ITEM, DEEPER);
@@ -188,7 +200,8 @@ static void put_signed(struct sheet *sheet, int number)
 	sheet_number(sheet, number < 0 ? -(long long)number : number);
 }
 
-static void put_cause_line(struct sheet *sheet, enum ct_message_id label, unsigned verdicts, int met, unsigned outcomes)
+static void put_cause_line(struct sheet *sheet, enum ct_message_id label, unsigned verdicts,
+	int met, unsigned outcomes)
 {
 	sheet_say(sheet, label);
 	sheet_pad(sheet, CAUSE_LABELS);
@@ -220,7 +233,8 @@ void impact_causes(struct sheet *sheet, const struct ct_impact_sheet *impact)
 	sheet_say(sheet, CT_T_CAUSE_OUTCOMES);
 	sheet_end(sheet);
 	for (int cause = 0; cause < CT_CAUSES; cause++)
-		put_cause_line(sheet, (enum ct_message_id)(CT_T_CAUSE_RULES + cause), impact->shifts[cause], impact->met[cause], impact->outcome_shifts[cause]);
+		put_cause_line(sheet, (enum ct_message_id)(CT_T_CAUSE_RULES + cause),
+			impact->shifts[cause], impact->met[cause], impact->outcome_shifts[cause]);
 	sheet_style(sheet, STYLE_BOLD);
 	put_cause_line(sheet, CT_T_CAUSE_TOTAL, verdicts, met, outcomes);
 	sheet_style(sheet, STYLE_PLAIN);
@@ -277,12 +291,14 @@ void impact_near(struct sheet *sheet, const struct ct_impact_sheet *impact)
 	if (!impact->near_count)
 		return;
 	sheet_heading(sheet, CT_T_HEAD_NEAR, impact->near_count);
-	struct ct_text distance = number_text(sheet->arena, impact->distance, 15, false, sheet_language(sheet));
+	struct ct_text distance =
+		number_text(sheet->arena, impact->distance, 15, false, sheet_language(sheet));
 	sheet_say(sheet, CT_T_NEAR_DISTANCE, distance, distance);
 	sheet_wrap(sheet, 0);
 	for (unsigned i = 0; i < impact->near_count; i++) {
 		const struct ct_near *near = &impact->near[i];
-		bool same = i && text_equal(near->criterion, near[-1].criterion) && number_compare(near->value, near[-1].value) == 0;
+		bool same = i && text_equal(near->criterion, near[-1].criterion) &&
+			number_compare(near->value, near[-1].value) == 0;
 		if (!same)
 			put_near_limit(sheet, near);
 		put_near_unit(sheet, near);
@@ -298,7 +314,8 @@ static void put_text(struct sheet *sheet, const void *what)
 	sheet_text(sheet, impact->after.id);
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_end(sheet);
-	sheet_say(sheet, CT_T_IMPACT_UNITS, impact->units, impact->mover_count, impact->recognition_movers);
+	sheet_say(sheet, CT_T_IMPACT_UNITS, impact->units, impact->mover_count,
+		impact->recognition_movers);
 	sheet_wrap(sheet, 0);
 	impact_outcomes(sheet, impact);
 	impact_verdicts(sheet, impact);
@@ -322,7 +339,8 @@ static void put_json(struct sheet *sheet, const void *what)
 	OUT_LITERAL(out, "}\n");
 }
 
-void ct_report_impact(struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet)
+void ct_report_impact(
+	struct ct_report *report, const char *format, const struct ct_impact_sheet *sheet)
 {
 	sheet_print(report, !strcmp(format, "json") ? put_json : put_text, sheet);
 }

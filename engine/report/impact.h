@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The sheet on whom a change moves, section by section: what rules impact and runs compare print alike. */
+/* The sheet on whom a change moves, section by section: what rules impact and runs compare print
+ * alike. */
 #ifndef CHITIEU_REPORT_IMPACT_H
 #define CHITIEU_REPORT_IMPACT_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The sheet on whom a change moves as members of a JSON object: for rules impact and for runs compare. */
+/* The sheet on whom a change moves as members of a JSON object: for rules impact and for runs
+ * compare. */
 #include "base/names.h"
 #include "report/impact.h"
 #include "report/member.h"
@@ -74,7 +75,8 @@ static void put_shift(struct out *out, const struct ct_shift *shift)
 	member_string(out, ",\"cause\":", ct_cause_names[shift->cause]);
 	member_string(out, ",\"by_rules\":", verdict_names[shift->by_rules]);
 	member_string(out, ",\"by_data\":", verdict_names[shift->by_data]);
-	member_string(out, ",\"why\":", shift->cause == CT_CAUSE_DATA ? NULL : why_moved[shift->why]);
+	member_string(
+		out, ",\"why\":", shift->cause == CT_CAUSE_DATA ? NULL : why_moved[shift->why]);
 	member_number(out, ",\"measured_before\":", shift->was_known ? &shift->had : NULL);
 	member_number(out, ",\"measured\":", shift->measured_known ? &shift->measured : NULL);
 	member_text(out, ",\"unit\":", shift->unit);
@@ -93,7 +95,8 @@ static void put_mover(struct out *out, const struct ct_mover *mover)
 	member_text(out, ",\"former_period\":", mover->former_period);
 	member_string(out, ",\"before\":", outcome_names[mover->before]);
 	member_string(out, ",\"after\":", outcome_names[mover->after]);
-	member_string(out, ",\"cause\":", mover->before != mover->after ? ct_cause_names[mover->cause] : NULL);
+	member_string(out,
+		",\"cause\":", mover->before != mover->after ? ct_cause_names[mover->cause] : NULL);
 	member_texts(out, ",\"blocking\":", mover->blocking, mover->blocking_count);
 	OUT_LITERAL(out, ",\"shifts\":[");
 	for (unsigned i = 0; i < mover->shift_count; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The audit of imports: for people a paragraph a file and what of it could not be used, json with the same, csv of what could not be used, to send back. */
+/* The audit of imports: for people a paragraph a file and what of it could not be used, json with
+ * the same, csv of what could not be used, to send back. */
 #include "report/csv.h"
 #include "report/member.h"
 #include "report/sheet.h"
@@ -36,11 +37,13 @@ static void put_import(struct sheet *sheet, const void *what)
 	sheet_string(sheet, "  ");
 	sheet_text(sheet, digest);
 	sheet_end(sheet);
-	sheet_say(sheet, kind_of(import), (unsigned)import->units, (unsigned)(import->stored - import->corrected), (unsigned)import->corrected,
-		  (unsigned)(import->units - import->stored), (unsigned)import->claims);
+	sheet_say(sheet, kind_of(import), (unsigned)import->units,
+		(unsigned)(import->stored - import->corrected), (unsigned)import->corrected,
+		(unsigned)(import->units - import->stored), (unsigned)import->claims);
 	sheet_wrap_from(sheet, ITEM, 2 * ITEM);
 	if (import->faults)
-		sheet_note(sheet, ITEM, CT_T_IMPORT_FAULTS, (unsigned)import->faults, (unsigned)import->refused);
+		sheet_note(sheet, ITEM, CT_T_IMPORT_FAULTS, (unsigned)import->faults,
+			(unsigned)import->refused);
 	if (import->note.length)
 		sheet_note(sheet, ITEM, CT_T_RUN_NOTE, import->note);
 }
@@ -50,7 +53,9 @@ static enum ct_message_id what_of(const struct ct_refused *refused)
 	static const struct {
 		const char *what;
 		enum ct_message_id words;
-	} rows[] = {{"file", CT_T_REFUSED_FILE}, {"row", CT_T_REFUSED_ROW}, {"report", CT_T_REFUSED_REPORT}, {"claim", CT_T_REFUSED_CLAIM}, {"entry", CT_T_REFUSED_ENTRY}};
+	} rows[] = {{"file", CT_T_REFUSED_FILE}, {"row", CT_T_REFUSED_ROW},
+		{"report", CT_T_REFUSED_REPORT}, {"claim", CT_T_REFUSED_CLAIM},
+		{"entry", CT_T_REFUSED_ENTRY}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (text_is(refused->what, rows[i].what))
 			return rows[i].words;
@@ -132,14 +137,17 @@ static void end_json(struct sheet *sheet, const void *what)
 {
 	struct out *out = &sheet->report->out;
 	(void)what;
-	out_string(out, sheet->report->units ? "]}\n]}\n" : "{\"schema\":\"chitieu-imports/1\",\"imports\":[]}\n");
+	out_string(out,
+		sheet->report->units ? "]}\n]}\n"
+				     : "{\"schema\":\"chitieu-imports/1\",\"imports\":[]}\n");
 }
 
 static void put_import_csv(struct sheet *sheet, const void *what)
 {
 	(void)what;
 	if (!sheet->report->units)
-		csv_begin(sheet->report, "import,file,line,column,code,what,unit,period,fact,words,message\n");
+		csv_begin(sheet->report,
+			"import,file,line,column,code,what,unit,period,fact,words,message\n");
 }
 
 static void put_fault_csv(struct sheet *sheet, const void *what)
@@ -148,8 +156,9 @@ static void put_fault_csv(struct sheet *sheet, const void *what)
 	const struct ct_refused *refused = fault->refused;
 	struct ct_report *report = sheet->report;
 	struct out *out = &report->out;
-	const struct ct_text texts[] = {refused->code, refused->what, refused->unit, refused->period, refused->fact, refused->words,
-					refused->says.in[report->options.language]};
+	const struct ct_text texts[] = {refused->code, refused->what, refused->unit,
+		refused->period, refused->fact, refused->words,
+		refused->says.in[report->options.language]};
 	out_integer(out, fault->import->id);
 	OUT_LITERAL(out, ",");
 	csv_text(report, fault->import->file);
@@ -170,7 +179,8 @@ static const struct {
 	void (*import)(struct sheet *sheet, const void *what);
 	void (*fault)(struct sheet *sheet, const void *what);
 	void (*end)(struct sheet *sheet, const void *what);
-} renderers[] = {{put_import, put_fault, NULL}, {put_import_json, put_fault_json, end_json}, {put_import_csv, put_fault_csv, put_import_csv}};
+} renderers[] = {{put_import, put_fault, NULL}, {put_import_json, put_fault_json, end_json},
+	{put_import_csv, put_fault_csv, put_import_csv}};
 
 static int find(const char *format)
 {
@@ -180,9 +190,10 @@ static int find(const char *format)
 	return i;
 }
 
-void ct_report_import(struct ct_report *report, const char *format, const struct ct_stored_import *import)
+void ct_report_import(
+	struct ct_report *report, const char *format, const struct ct_stored_import *import)
 {
-	void (*end)(struct sheet *sheet, const void *what) = renderers[find(format)].end;
+	void (*end)(struct sheet * sheet, const void *what) = renderers[find(format)].end;
 	if (import)
 		sheet_print(report, renderers[find(format)].import, import);
 	else if (end)
@@ -190,7 +201,8 @@ void ct_report_import(struct ct_report *report, const char *format, const struct
 	report->units += import != NULL;
 }
 
-void ct_report_refused(struct ct_report *report, const char *format, const struct ct_stored_import *import, const struct ct_refused *refused)
+void ct_report_refused(struct ct_report *report, const char *format,
+	const struct ct_stored_import *import, const struct ct_refused *refused)
 {
 	const struct fault fault = {import, refused};
 	sheet_print(report, renderers[find(format)].fault, &fault);

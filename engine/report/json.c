@@ -59,14 +59,16 @@ static void write_limit(struct out *out, const struct ct_limit_used *limit)
 	PUT("}}");
 }
 
-static void put_limit(struct ct_report *report, const struct ct_limit_used *limit, bool lent, struct memo *memo)
+static void put_limit(
+	struct ct_report *report, const struct ct_limit_used *limit, bool lent, struct memo *memo)
 {
 	struct out *out = &report->out;
 	if (!limit) {
 		PUT(",\"limit\":null");
 		return;
 	}
-	const struct memo_key key = {{limit->id, limit->unit, limit->document, limit->article}, limit->value, limit->status};
+	const struct memo_key key = {{limit->id, limit->unit, limit->document, limit->article},
+		limit->value, limit->status};
 	size_t from = out->length;
 	if (json_memo_put(out, memo, &key))
 		return;
@@ -74,7 +76,8 @@ static void put_limit(struct ct_report *report, const struct ct_limit_used *limi
 	json_memo_keep(report, memo, &key, lent, from);
 }
 
-static void put_measure(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct memo *limit)
+static void put_measure(struct ct_report *report, const struct ct_criterion_result *criterion,
+	bool lent, struct memo *limit)
 {
 	struct out *out = &report->out;
 	PUT(",\"measured\":");
@@ -120,7 +123,8 @@ static void put_self(struct ct_report *report, const struct ct_criterion_result 
 
 /* ---- A criterion, a recognition, a unit. */
 
-static void put_title(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct memo *memo)
+static void put_title(struct ct_report *report, const struct ct_criterion_result *criterion,
+	bool lent, struct memo *memo)
 {
 	struct out *out = &report->out;
 	const struct memo_key key = {.texts = {criterion->id, criterion->title, criterion->pillar}};
@@ -133,7 +137,8 @@ static void put_title(struct ct_report *report, const struct ct_criterion_result
 	json_memo_keep(report, memo, &key, lent, from);
 }
 
-static void put_cite(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct memo *memo)
+static void put_cite(struct ct_report *report, const struct ct_criterion_result *criterion,
+	bool lent, struct memo *memo)
 {
 	struct out *out = &report->out;
 	const struct memo_key key = {.texts = {criterion->cited, criterion->article}};
@@ -146,7 +151,8 @@ static void put_cite(struct ct_report *report, const struct ct_criterion_result 
 	json_memo_keep(report, memo, &key, lent, from);
 }
 
-static void write_criterion(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct json_memos *memos)
+static void write_criterion(struct ct_report *report, const struct ct_criterion_result *criterion,
+	bool lent, struct json_memos *memos)
 {
 	struct out *out = &report->out;
 	enum ct_detail detail = report->options.detail;
@@ -184,10 +190,12 @@ static void write_criterion(struct ct_report *report, const struct ct_criterion_
 	PUT("}");
 }
 
-static void put_criterion(struct ct_report *report, const struct ct_criterion_result *criterion, bool lent, struct json_memos *memos)
+static void put_criterion(struct ct_report *report, const struct ct_criterion_result *criterion,
+	bool lent, struct json_memos *memos)
 {
 	struct whole_key key;
-	bool whole = lent && report->options.detail == CT_DETAIL_VERDICT && json_whole_key(criterion, &key);
+	bool whole = lent && report->options.detail == CT_DETAIL_VERDICT &&
+		json_whole_key(criterion, &key);
 	size_t from = report->out.length;
 	if (whole && json_whole_put(&report->out, memos, &key))
 		return;
@@ -196,7 +204,8 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 		json_whole_keep(report, memos, &key, from);
 }
 
-static void put_recognition(struct out *out, const struct ct_recognition_result *recognition, const struct ct_run_head *head)
+static void put_recognition(struct out *out, const struct ct_recognition_result *recognition,
+	const struct ct_run_head *head)
 {
 	put_text(out, "{\"id\":", recognition->id);
 	put_text(out, ",\"title\":", recognition->title);
@@ -259,10 +268,12 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 	PUT("],\"criteria\":[");
 	const char *comma = "";
 	for (unsigned i = 0; i < result->criterion_count; i++) {
-		if (report->options.only.length && !text_equal(report->options.only, result->criteria[i].id))
+		if (report->options.only.length &&
+			!text_equal(report->options.only, result->criteria[i].id))
 			continue;
 		out_string(out, comma);
-		put_criterion(report, &result->criteria[i], result->rules_lent, json_memos_find(report, result, i));
+		put_criterion(report, &result->criteria[i], result->rules_lent,
+			json_memos_find(report, result, i));
 		comma = report->renderer == &ndjson_renderer ? "," : ",\n";
 	}
 	PUT("]");
@@ -319,5 +330,7 @@ static void unit_ndjson(struct ct_report *report, const struct ct_result *result
 	PUT("}\n");
 }
 
-const struct renderer json_renderer = {"json", CT_DETAIL_FULL, begin_json, unit_json, end_json, true, ",", NULL};
-const struct renderer ndjson_renderer = {"ndjson", CT_DETAIL_REASON, NULL, unit_ndjson, NULL, true, NULL, NULL};
+const struct renderer json_renderer = {
+	"json", CT_DETAIL_FULL, begin_json, unit_json, end_json, true, ",", NULL};
+const struct renderer ndjson_renderer = {
+	"ndjson", CT_DETAIL_REASON, NULL, unit_ndjson, NULL, true, NULL, NULL};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON of what a verdict rests on: claims as they were written and read, and every step of the judging. */
+/* JSON of what a verdict rests on: claims as they were written and read, and every step of the
+ * judging. */
 #include "report/json_put.h"
 
 static void put_claim_keys(struct out *out, const struct ct_claim *claim)
@@ -73,7 +74,8 @@ void json_put_facts(struct out *out, const struct ct_fact *fact)
 		put_bool(out, ",\"contradictory\":", fact->contradictory);
 		PUT(",\"claims\":[");
 		const char *between = "";
-		for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next, between = ",") {
+		for (const struct ct_claim *claim = fact->claims; claim;
+			claim = claim->next, between = ",") {
 			out_string(out, between);
 			put_claim(out, claim);
 		}
@@ -88,7 +90,8 @@ void json_put_trace(struct out *out, const struct ct_trace *trace)
 	if (trace->name.length)
 		put_text(out, ",\"name\":", trace->name);
 	if (trace->is_truth)
-		out_string(out, trace->truth == CT_TRUE    ? ",\"result\":true"
+		out_string(out,
+			trace->truth == CT_TRUE            ? ",\"result\":true"
 				: trace->truth == CT_FALSE ? ",\"result\":false"
 							   : ",\"result\":\"unknown\"");
 	else if (!trace->has_value)

@@ -12,7 +12,8 @@ struct kept {
 	struct memo run;
 };
 
-struct json_memos *json_memos_find(struct ct_report *report, const struct ct_result *result, unsigned criterion)
+struct json_memos *json_memos_find(
+	struct ct_report *report, const struct ct_result *result, unsigned criterion)
 {
 	struct kept *kept = report->kept;
 	if (!kept || kept->count < result->criterion_count || report->lasting.taken > MOST_KEPT) {
@@ -48,14 +49,16 @@ static bool is_same_number(struct ct_number a, struct ct_number b)
 static bool is_same_text(const struct memo *memo, const struct memo_key *key, unsigned i)
 {
 	struct ct_text text = key->texts[i];
-	if (memo->places[i] && memo->places[i] == text.bytes && memo->key.texts[i].length == text.length)
+	if (memo->places[i] && memo->places[i] == text.bytes &&
+		memo->key.texts[i].length == text.length)
 		return true;
 	return text_equal(memo->key.texts[i], text);
 }
 
 bool json_memo_put(struct out *out, const struct memo *memo, const struct memo_key *key)
 {
-	if (!memo->written.length || memo->key.status != key->status || !is_same_number(memo->key.value, key->value))
+	if (!memo->written.length || memo->key.status != key->status ||
+		!is_same_number(memo->key.value, key->value))
 		return false;
 	for (unsigned i = 0; i < MEMO_TEXTS; i++)
 		if (!is_same_text(memo, key, i))
@@ -64,11 +67,13 @@ bool json_memo_put(struct out *out, const struct memo *memo, const struct memo_k
 	return true;
 }
 
-void json_memo_keep(struct ct_report *report, struct memo *memo, const struct memo_key *key, bool lent, size_t from)
+void json_memo_keep(struct ct_report *report, struct memo *memo, const struct memo_key *key,
+	bool lent, size_t from)
 {
 	if (report->out.failed)
 		return;
-	memo->written = arena_text(&report->lasting, (struct ct_text){report->out.bytes + from, report->out.length - from});
+	memo->written = arena_text(&report->lasting,
+		(struct ct_text){report->out.bytes + from, report->out.length - from});
 	memo->key = *key;
 	for (unsigned i = 0; i < MEMO_TEXTS; i++) {
 		memo->key.texts[i] = arena_text(&report->lasting, key->texts[i]);
@@ -78,7 +83,8 @@ void json_memo_keep(struct ct_report *report, struct memo *memo, const struct me
 
 /* ---- Whole criteria. */
 
-/* What is measured follows from limit and margin; figures that are no whole numbers hardly come again. */
+/* What is measured follows from limit and margin; figures that are no whole numbers hardly come
+ * again. */
 static bool key_measure(const struct ct_criterion_result *criterion, struct whole_key *key)
 {
 	const struct ct_measure *measured = criterion->measured;
@@ -104,13 +110,14 @@ static const struct ct_remark *before_doubts(const struct ct_remark *warning)
 bool json_whole_key(const struct ct_criterion_result *criterion, struct whole_key *key)
 {
 	const struct ct_remark *warning = before_doubts(criterion->warnings);
-	if (criterion->causes || criterion->gap || criterion->granted || (warning && before_doubts(warning->next)) || !criterion->id.length)
+	if (criterion->causes || criterion->gap || criterion->granted ||
+		(warning && before_doubts(warning->next)) || !criterion->id.length)
 		return false;
 	*key = (struct whole_key){.id = criterion->id.bytes,
-				  .verdict = criterion->verdict,
-				  .possible = criterion->possible,
-				  .basis = criterion->basis,
-				  .self_assessed = criterion->self_assessed};
+		.verdict = criterion->verdict,
+		.possible = criterion->possible,
+		.basis = criterion->basis,
+		.self_assessed = criterion->self_assessed};
 	if (warning)
 		key->warning = *warning;
 	return key_measure(criterion, key);
@@ -123,11 +130,13 @@ static unsigned slot_of(const struct whole_key *key)
 
 static bool is_same_key(const struct whole_key *a, const struct whole_key *b)
 {
-	return a->id == b->id && a->verdict == b->verdict && a->possible == b->possible && a->basis == b->basis &&
-	       a->self_assessed == b->self_assessed && a->limit_status == b->limit_status && a->measured == b->measured &&
-	       is_same_number(a->limit, b->limit) && a->margin == b->margin && a->warning.code == b->warning.code &&
-	       text_equal(a->warning.words.in[CT_VI], b->warning.words.in[CT_VI]) &&
-	       text_equal(a->warning.words.in[CT_EN], b->warning.words.in[CT_EN]);
+	return a->id == b->id && a->verdict == b->verdict && a->possible == b->possible &&
+		a->basis == b->basis && a->self_assessed == b->self_assessed &&
+		a->limit_status == b->limit_status && a->measured == b->measured &&
+		is_same_number(a->limit, b->limit) && a->margin == b->margin &&
+		a->warning.code == b->warning.code &&
+		text_equal(a->warning.words.in[CT_VI], b->warning.words.in[CT_VI]) &&
+		text_equal(a->warning.words.in[CT_EN], b->warning.words.in[CT_EN]);
 }
 
 bool json_whole_put(struct out *out, const struct json_memos *memos, const struct whole_key *key)
@@ -139,7 +148,8 @@ bool json_whole_put(struct out *out, const struct json_memos *memos, const struc
 	return true;
 }
 
-void json_whole_keep(struct ct_report *report, struct json_memos *memos, const struct whole_key *key, size_t from)
+void json_whole_keep(struct ct_report *report, struct json_memos *memos,
+	const struct whole_key *key, size_t from)
 {
 	struct whole *whole = &memos->wholes[slot_of(key)];
 	size_t length = report->out.length - from, needed = length;

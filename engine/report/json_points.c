@@ -12,7 +12,8 @@ static void put_ends(struct out *out, const char *before, struct ct_interval ran
 
 static void put_input(struct out *out, const struct ct_points_step *step)
 {
-	static const char *const truths[] = {[CT_FALSE] = "false", [CT_UNKNOWN] = "\"unknown\"", [CT_TRUE] = "true"};
+	static const char *const truths[] = {
+		[CT_FALSE] = "false", [CT_UNKNOWN] = "\"unknown\"", [CT_TRUE] = "true"};
 	if (step->input == CT_INPUT_NONE)
 		return;
 	PUT(",\"input\":");
@@ -77,7 +78,8 @@ static void put_step(struct out *out, const struct ct_points_step *step)
 	PUT("}");
 }
 
-void json_put_points(struct out *out, const struct ct_points *points, void (*put_causes)(struct out *out, const struct ct_cause *cause))
+void json_put_points(struct out *out, const struct ct_points *points,
+	void (*put_causes)(struct out *out, const struct ct_cause *cause))
 {
 	if (!points)
 		return;

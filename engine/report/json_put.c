@@ -11,7 +11,8 @@ void json_put_range(struct out *out, struct ct_interval range, struct ct_text un
 	size_t length = out->length - from;
 	PUT(",\"hi\":");
 	if (range.lo.num == range.hi.num && range.lo.den == range.hi.den)
-		out_again(out, from, length); /* mostly; making the digits costs more than all the rest */
+		out_again(out, from,
+			length); /* mostly; making the digits costs more than all the rest */
 	else
 		json_number(out, range.hi);
 	put_text(out, ",\"unit\":", unit);
@@ -38,7 +39,8 @@ void json_put_texts(struct out *out, const char *key, const struct ct_text *text
 	PUT("]");
 }
 
-static void put_remarks(struct out *out, const char *key, const struct ct_remark *remark, bool doubts)
+static void put_remarks(
+	struct out *out, const char *key, const struct ct_remark *remark, bool doubts)
 {
 	out_string(out, key);
 	PUT("[");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The pieces that the JSON of an assessment is put together from; json.c says in which order. Each begins with the key (and the comma before it) that it is
- * given, so that nothing has to be remembered between two of them. */
+/* The pieces that the JSON of an assessment is put together from; json.c says in which order. Each
+ * begins with the key (and the comma before it) that it is given, so that nothing has to be
+ * remembered between two of them. */
 #ifndef CHITIEU_REPORT_JSON_PUT_H
 #define CHITIEU_REPORT_JSON_PUT_H
 
@@ -9,7 +10,8 @@
 
 #define PUT(literal) OUT_LITERAL(out, literal)
 
-/* Compiled into their callers, so that the length of each key is known there (measured: a third of the time to write a commune). */
+/* Compiled into their callers, so that the length of each key is known there (measured: a third of
+ * the time to write a commune). */
 #define INLINE static inline __attribute__((always_inline))
 
 INLINE void put_text(struct out *out, const char *key, struct ct_text text)
@@ -63,8 +65,10 @@ void json_put_granted(struct out *out, const struct ct_granted *granted);
 void json_put_what_if(struct out *out, const struct ct_result *result);
 void json_put_road(struct out *out, const struct ct_road *road);
 
-/* json_points.c: the points of a criterion (nothing for NULL; put_causes writes the member causes), of a unit, and what is missing to a level. */
-void json_put_points(struct out *out, const struct ct_points *points, void (*put_causes)(struct out *out, const struct ct_cause *cause));
+/* json_points.c: the points of a criterion (nothing for NULL; put_causes writes the member causes),
+ * of a unit, and what is missing to a level. */
+void json_put_points(struct out *out, const struct ct_points *points,
+	void (*put_causes)(struct out *out, const struct ct_cause *cause));
 void json_put_points_total(struct out *out, const struct ct_points_total *total);
 void json_put_lacks(struct out *out, const struct ct_shortfall *lack);
 

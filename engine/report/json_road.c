@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON of what goes beyond the engine's own verdicts: decisions of a council, suppositions, the road to recognition. */
+/* JSON of what goes beyond the engine's own verdicts: decisions of a council, suppositions, the
+ * road to recognition. */
 #include "report/json_put.h"
 
 void json_put_granted(struct out *out, const struct ct_granted *granted)
@@ -44,12 +45,14 @@ static void put_needs(struct out *out, const struct ct_road_change *change)
 	PUT(",\"needs\":{");
 	const char *comma = "";
 	if (change->needs.lo.den) {
-		put_number(out, change->above ? "\"more_than\":" : "\"at_least\":", change->needs.lo);
+		put_number(
+			out, change->above ? "\"more_than\":" : "\"at_least\":", change->needs.lo);
 		comma = ",";
 	}
 	if (change->needs.hi.den) {
 		out_string(out, comma);
-		put_number(out, change->below ? "\"less_than\":" : "\"at_most\":", change->needs.hi);
+		put_number(
+			out, change->below ? "\"less_than\":" : "\"at_most\":", change->needs.hi);
 		comma = ",";
 	}
 	out_string(out, comma);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JUnit's XML, as the strictest of its schemas wants it (that of Ant's task junitreport): a suite for each unit, a case for each criterion. A suite
- * has all its attributes and all its parts in their order; its time is the day of judgement and lasts nothing, so the same input gives the same bytes. */
+/* JUnit's XML, as the strictest of its schemas wants it (that of Ant's task junitreport): a suite
+ * for each unit, a case for each criterion. A suite has all its attributes and all its parts in
+ * their order; its time is the day of judgement and lasts nothing, so the same input gives the same
+ * bytes. */
 #include "base/date.h"
 #include "report/decide.h"
 #include "report/known.h"
@@ -12,8 +14,12 @@ struct outcome_row {
 };
 
 static const struct outcome_row rows[] = {
-	[STANDING_PASSED] = {NULL, false},      [STANDING_FAILED] = {"failure", true}, [STANDING_OPEN] = {"error", true},
-	[STANDING_UNDER_WAY] = {"skipped", false}, [STANDING_OUT] = {"skipped", false},  [STANDING_ASIDE] = {"skipped", false},
+	[STANDING_PASSED] = {NULL, false},
+	[STANDING_FAILED] = {"failure", true},
+	[STANDING_OPEN] = {"error", true},
+	[STANDING_UNDER_WAY] = {"skipped", false},
+	[STANDING_OUT] = {"skipped", false},
+	[STANDING_ASIDE] = {"skipped", false},
 };
 
 /* What the earlier run had already is skipped. */
@@ -26,17 +32,16 @@ static const struct outcome_row *row_of(enum standing standing, enum novelty nov
 }
 
 static const struct outcome_row *row_of_case(struct ct_report *report,
-					     const struct ct_result *result,
-					     const struct ct_criterion_result *criterion)
+	const struct ct_result *result, const struct ct_criterion_result *criterion)
 {
 	return row_of(standing_of(result, criterion), novelty_of(report, result, criterion));
 }
 
-static const struct outcome_row *row_of_level(struct ct_report *report,
-					      const struct ct_result *result, unsigned level)
+static const struct outcome_row *row_of_level(
+	struct ct_report *report, const struct ct_result *result, unsigned level)
 {
 	return row_of(standing_of_level(result, &result->recognitions[level]),
-		      novelty_of_level(report, result, level));
+		novelty_of_level(report, result, level));
 }
 
 /* ---- Cases. */
@@ -53,22 +58,29 @@ static void put_body(struct ct_report *report, const struct ct_criterion_result 
 	enum ct_language language = report->options.language;
 	struct arena *arena = &report->arena;
 	if (criterion->requirement.in[language].length)
-		put_line(report, message_text(arena, language, CT_T_REQUIREMENT, criterion->requirement.in[language]));
+		put_line(report,
+			message_text(arena, language, CT_T_REQUIREMENT,
+				criterion->requirement.in[language]));
 	for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next)
 		for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next) {
 			if (claim->quote.length)
-				put_line(report, message_text(arena, language, CT_T_EVIDENCE, claim->at, claim->quote));
+				put_line(report,
+					message_text(arena, language, CT_T_EVIDENCE, claim->at,
+						claim->quote));
 			else if (claim->at.length)
-				put_line(report, message_text(arena, language, CT_T_EVIDENCE_PLACE, claim->at));
+				put_line(report,
+					message_text(
+						arena, language, CT_T_EVIDENCE_PLACE, claim->at));
 		}
 	for (const struct ct_remark *remark = criterion->warnings; remark; remark = remark->next)
-		put_line(report, message_text(arena, language, CT_T_WARNING, remark->words.in[language]));
+		put_line(report,
+			message_text(arena, language, CT_T_WARNING, remark->words.in[language]));
 }
 
 /* Hosts tell cases apart by classname and name alone, so both periods of a unit have names of their
  * own. false: it passed, and is closed. */
 static bool open_case(struct ct_report *report, const struct ct_result *result,
-		      const struct outcome_row *row, struct ct_text name)
+	const struct outcome_row *row, struct ct_text name)
 {
 	struct out *out = &report->out;
 	OUT_LITERAL(out, "    <testcase");
@@ -83,12 +95,12 @@ static bool open_case(struct ct_report *report, const struct ct_result *result,
 	return true;
 }
 
-static void put_message(struct ct_report *report, const struct outcome_row *row,
-			struct ct_text message)
+static void put_message(
+	struct ct_report *report, const struct outcome_row *row, struct ct_text message)
 {
 	if (row == &known_row)
-		message = message_text(&report->arena, report->options.language, CT_X_KNOWN,
-				       message);
+		message =
+			message_text(&report->arena, report->options.language, CT_X_KNOWN, message);
 	xml_attribute(&report->out, &report->arena, "message", message);
 }
 
@@ -101,13 +113,13 @@ static void put_level(struct ct_report *report, const struct ct_result *result, 
 		return;
 	put_message(report, row, standing_level_message(report, result, recognition));
 	if (row->typed)
-		xml_attribute(out, &report->arena, "type",
-			      text_of(outcome_names[recognition->outcome]));
+		xml_attribute(
+			out, &report->arena, "type", text_of(outcome_names[recognition->outcome]));
 	OUT_LITERAL(out, "/></testcase>\n");
 }
 
 static void put_case(struct ct_report *report, const struct ct_result *result,
-		     const struct ct_criterion_result *criterion)
+	const struct ct_criterion_result *criterion)
 {
 	struct out *out = &report->out;
 	struct arena *arena = &report->arena;
@@ -147,7 +159,8 @@ static void put_recognitions(struct ct_report *report, const struct ct_result *r
 		struct builder name = builder_in(&report->arena);
 		builder_add_string(&name, "recognition.");
 		builder_add_text(&name, recognition->id);
-		put_property(report, builder_text(&name).bytes, text_of(outcome_names[recognition->outcome]));
+		put_property(report, builder_text(&name).bytes,
+			text_of(outcome_names[recognition->outcome]));
 	}
 }
 
@@ -168,7 +181,9 @@ static void put_properties(struct ct_report *report, const struct ct_result *res
 	put_property(report, "period", result->unit.period_text);
 	put_property(report, "reference", result->reference ? TEXT("true") : TEXT("false"));
 	for (unsigned i = 0; i < result->what_if_count; i++)
-		put_property(report, "what_if", supposition_text(&report->arena, &result->what_if[i], report->options.language));
+		put_property(report, "what_if",
+			supposition_text(
+				&report->arena, &result->what_if[i], report->options.language));
 	put_recognitions(report, result);
 	for (const struct ct_remark *remark = result->warnings; remark; remark = remark->next)
 		put_property(report, "warning", remark->words.in[report->options.language]);
@@ -184,9 +199,9 @@ static void put_counts(struct ct_report *report, const struct ct_result *result)
 		if (!level && !standing_is_told(report, &result->criteria[i]))
 			continue;
 		tests++;
-		const struct outcome_row *row =
-			level ? row_of_level(report, result, i - result->criterion_count)
-			      : row_of_case(report, result, &result->criteria[i]);
+		const struct outcome_row *row = level
+			? row_of_level(report, result, i - result->criterion_count)
+			: row_of_case(report, result, &result->criteria[i]);
 		failures += row->element && row->element[0] == 'f';
 		errors += row->element && row->element[0] == 'e';
 		skipped += row->element && row->element[0] == 's';
@@ -237,4 +252,5 @@ static void mark_junit(struct ct_report *report)
 	out_integer(&report->out, (int64_t)report->marks);
 }
 
-const struct renderer junit_renderer = {"junit", CT_DETAIL_FULL, begin_junit, unit_junit, end_junit, true, NULL, mark_junit};
+const struct renderer junit_renderer = {
+	"junit", CT_DETAIL_FULL, begin_junit, unit_junit, end_junit, true, NULL, mark_junit};

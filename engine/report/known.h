@@ -16,9 +16,9 @@ enum novelty {
 /* By the verdict that counts. The earlier run has the lowest level alone: of the others it knows
  * nothing, and of a unit that it has they count as known. */
 enum novelty novelty_of(struct ct_report *report, const struct ct_result *result,
-			const struct ct_criterion_result *criterion);
-enum novelty novelty_of_level(struct ct_report *report, const struct ct_result *result,
-			      unsigned level);
+	const struct ct_criterion_result *criterion);
+enum novelty novelty_of_level(
+	struct ct_report *report, const struct ct_result *result, unsigned level);
 /* Updated or the same: it is skipped where what is new fails. */
 bool novelty_is_known(enum novelty novelty);
 

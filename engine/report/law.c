@@ -20,7 +20,8 @@ static void put_list(struct sheet *sheet, const struct ct_text *texts, unsigned 
 	}
 }
 
-static void put_ids(struct sheet *sheet, enum ct_message_id label, const struct ct_text *ids, unsigned count)
+static void put_ids(
+	struct sheet *sheet, enum ct_message_id label, const struct ct_text *ids, unsigned count)
 {
 	if (!count)
 		return;
@@ -130,8 +131,12 @@ static void put_text(struct sheet *sheet, const void *what)
 		put_document(sheet, &page->law->documents[i]);
 	}
 	for (unsigned i = 0; i < page->law->document_count; i++)
-		for (unsigned a = 0; is_wanted(page, &page->law->documents[i]) && a < page->law->documents[i].article_count; a++)
-			for (const struct ct_law_unit *unit = page->law->documents[i].articles[a].units; unit; unit = unit->next)
+		for (unsigned a = 0; is_wanted(page, &page->law->documents[i]) &&
+			a < page->law->documents[i].article_count;
+			a++)
+			for (const struct ct_law_unit *unit =
+					page->law->documents[i].articles[a].units;
+				unit; unit = unit->next)
 				references |= unit->reference;
 	if (!references)
 		return;
@@ -153,7 +158,8 @@ static void put_json_cases(struct out *out, const struct ct_law_article *article
 {
 	OUT_LITERAL(out, ",\"cases\":[");
 	for (const struct ct_law_case *tested = article->cases; tested; tested = tested->next) {
-		member_string(out, tested == article->cases ? "{\"file\":" : ",{\"file\":", tested->file);
+		member_string(
+			out, tested == article->cases ? "{\"file\":" : ",{\"file\":", tested->file);
 		member_count(out, ",\"line\":", tested->line);
 		member_text(out, ",\"criterion\":", tested->criterion);
 		member_text(out, ",\"name\":", tested->name);
@@ -166,11 +172,14 @@ static void put_json_units(struct out *out, const struct ct_law_article *article
 {
 	OUT_LITERAL(out, ",\"units\":[");
 	for (const struct ct_law_unit *unit = article->units; unit; unit = unit->next) {
-		member_text(out, unit == article->units ? "{\"key\":" : ",{\"key\":", unit->unit.key);
+		member_text(
+			out, unit == article->units ? "{\"key\":" : ",{\"key\":", unit->unit.key);
 		member_text(out, ",\"level\":", unit->unit.level);
 		member_text(out, ",\"name\":", unit->unit.name);
 		member_text(out, ",\"period\":", unit->unit.period_text);
-		out_string(out, unit->reference ? ",\"reference\":true,\"verdicts\":{" : ",\"reference\":false,\"verdicts\":{");
+		out_string(out,
+			unit->reference ? ",\"reference\":true,\"verdicts\":{"
+					: ",\"reference\":false,\"verdicts\":{");
 		for (unsigned i = 0; i < unit->verdict_count; i++) {
 			member_text(out, i ? "," : "", unit->verdicts[i].criterion);
 			member_string(out, ":", verdict_names[unit->verdicts[i].verdict]);
@@ -226,7 +235,8 @@ static const struct {
 } formats[] = {{"text", put_text}, {"json", put_json}};
 const char *const ct_law_formats[] = {"text", "json", NULL};
 
-void ct_report_law(struct ct_report *report, const char *format, const struct ct_law *law, const struct ct_law_document *only)
+void ct_report_law(struct ct_report *report, const char *format, const struct ct_law *law,
+	const struct ct_law_document *only)
 {
 	const struct page page = {law, only};
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The limits of a rule set as a table, in text, JSON, CSV and Markdown: what an officer holds against the text of a decision. */
+/* The limits of a rule set as a table, in text, JSON, CSV and Markdown: what an officer holds
+ * against the text of a decision. */
 #include "base/date.h"
 #include "base/number.h"
 #include "report/csv.h"
@@ -30,7 +31,10 @@ static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 
 static bool has_one_value(const struct ct_limit_view *limit)
 {
-	return !limit->row_count && (!limit->value_count || (limit->value_count == 1 && !limit->by.length && limit->values[0].from == CT_NO_DATE));
+	return !limit->row_count &&
+		(!limit->value_count ||
+			(limit->value_count == 1 && !limit->by.length &&
+				limit->values[0].from == CT_NO_DATE));
 }
 
 /* All that it is worth, on a line. */
@@ -65,7 +69,8 @@ static void put_limit(struct sheet *sheet, const struct ct_limit_view *limit)
 	else
 		sheet_string(sheet, sheet_day(sheet, limit->checked, day));
 	sheet_end(sheet);
-	sheet_text(sheet, limit->document->number.length ? limit->document->number : limit->document->title);
+	sheet_text(sheet,
+		limit->document->number.length ? limit->document->number : limit->document->title);
 	sheet_string(sheet, limit->article.length ? ", " : "");
 	sheet_text(sheet, limit->article);
 	sheet_wrap_from(sheet, ITEM, 2 * ITEM);
@@ -77,13 +82,16 @@ static void put_limit(struct sheet *sheet, const struct ct_limit_view *limit)
 
 static bool is_shown(const struct ct_limit_view *limit, int32_t stale_before)
 {
-	return stale_before == CT_NO_DATE || limit->checked == CT_NO_DATE || limit->checked < stale_before;
+	return stale_before == CT_NO_DATE || limit->checked == CT_NO_DATE ||
+		limit->checked < stale_before;
 }
 
 static void put_columns(struct sheet *sheet)
 {
-	static const enum ct_message_id columns[] = {CT_T_LIMITS_ID, CT_T_LIMITS_VALUE, CT_T_LIMITS_STATUS, CT_T_LIMITS_CHECKED};
-	static const unsigned at[] = {0, ID_WIDTH, ID_WIDTH + VALUE_WIDTH, ID_WIDTH + VALUE_WIDTH + STATUS_WIDTH};
+	static const enum ct_message_id columns[] = {
+		CT_T_LIMITS_ID, CT_T_LIMITS_VALUE, CT_T_LIMITS_STATUS, CT_T_LIMITS_CHECKED};
+	static const unsigned at[] = {
+		0, ID_WIDTH, ID_WIDTH + VALUE_WIDTH, ID_WIDTH + VALUE_WIDTH + STATUS_WIDTH};
 	for (int i = 0; i < 4; i++) {
 		sheet_pad(sheet, at[i]);
 		sheet_say(sheet, columns[i]);
@@ -97,7 +105,8 @@ static void put_table(struct sheet *sheet, const void *what)
 	char day[11];
 	if (table->stale_before != CT_NO_DATE) {
 		sheet_day(sheet, table->stale_before, day);
-		sheet_say(sheet, table->count ? CT_T_LIMITS_STALE : CT_T_LIMITS_FRESH, day, table->count);
+		sheet_say(sheet, table->count ? CT_T_LIMITS_STALE : CT_T_LIMITS_FRESH, day,
+			table->count);
 		sheet_end(sheet);
 	} else if (!table->count) {
 		sheet_say(sheet, CT_T_LIMITS_NONE);
@@ -113,7 +122,8 @@ static void put_table(struct sheet *sheet, const void *what)
 /* ---- JSON. */
 
 /* A date as such, any other value exactly. */
-static void put_value(struct out *out, const char *key, const struct ct_limit_view *limit, const struct ct_number *number)
+static void put_value(struct out *out, const char *key, const struct ct_limit_view *limit,
+	const struct ct_number *number)
 {
 	if (limit->is_date)
 		member_day(out, key, number ? (int32_t)number->num : CT_NO_DATE);
@@ -173,7 +183,8 @@ static void put_json(struct sheet *sheet, const void *what)
 
 /* ---- CSV: a row for each value, or for each row of a table. */
 
-static void put_csv_row(struct ct_report *report, const struct ct_limit_view *limit, const struct ct_limit_value *value)
+static void put_csv_row(struct ct_report *report, const struct ct_limit_view *limit,
+	const struct ct_limit_value *value)
 {
 	struct out *out = &report->out;
 	char from[11] = "", checked[11] = "", number[11];
@@ -181,7 +192,8 @@ static void put_csv_row(struct ct_report *report, const struct ct_limit_view *li
 		date_iso(value->from, from);
 	if (limit->checked != CT_NO_DATE)
 		date_iso(limit->checked, checked);
-	const struct ct_text cells[] = {limit->id, limit->unit, limit->by, value->attribute, text_of(from)};
+	const struct ct_text cells[] = {
+		limit->id, limit->unit, limit->by, value->attribute, text_of(from)};
 	for (int i = 0; i < 5; i++) {
 		csv_text(report, cells[i]);
 		OUT_LITERAL(out, ",");
@@ -192,8 +204,8 @@ static void put_csv_row(struct ct_report *report, const struct ct_limit_view *li
 	} else {
 		csv_number(out, value->number);
 	}
-	const struct ct_text rest[] = {text_of(status_names[limit->status]), text_of(checked), limit->document->id, limit->document->number,
-				       limit->article};
+	const struct ct_text rest[] = {text_of(status_names[limit->status]), text_of(checked),
+		limit->document->id, limit->document->number, limit->article};
 	for (int i = 0; i < 5; i++) {
 		OUT_LITERAL(out, ",");
 		csv_text(report, rest[i]);
@@ -204,7 +216,8 @@ static void put_csv_row(struct ct_report *report, const struct ct_limit_view *li
 static void put_csv(struct sheet *sheet, const void *what)
 {
 	const struct table *table = what;
-	csv_begin(sheet->report, "limit,unit,by,for,from,value,status,checked,document,number,article\r\n");
+	csv_begin(sheet->report,
+		"limit,unit,by,for,from,value,status,checked,document,number,article\r\n");
 	for (unsigned i = 0; i < table->view->limit_count; i++) {
 		const struct ct_limit_view *limit = &table->view->limits[i];
 		if (!is_shown(limit, table->stale_before))
@@ -212,7 +225,9 @@ static void put_csv(struct sheet *sheet, const void *what)
 		for (unsigned value = 0; value < limit->value_count; value++)
 			put_csv_row(sheet->report, limit, &limit->values[value]);
 		for (unsigned row = 0; row < limit->row_count; row++)
-			put_csv_row(sheet->report, limit, &(struct ct_limit_value){CT_NO_DATE, limit->rows[row].choice, limit->rows[row].number});
+			put_csv_row(sheet->report, limit,
+				&(struct ct_limit_value){CT_NO_DATE, limit->rows[row].choice,
+					limit->rows[row].number});
 	}
 }
 
@@ -226,7 +241,9 @@ static void put_cell(struct out *out, struct ct_text text)
 }
 
 /* What a part of the table is in text, without a line of its own. */
-static struct ct_text words_of(struct sheet *sheet, void (*put)(struct sheet *sheet, const struct ct_limit_view *limit), const struct ct_limit_view *limit)
+static struct ct_text words_of(struct sheet *sheet,
+	void (*put)(struct sheet *sheet, const struct ct_limit_view *limit),
+	const struct ct_limit_view *limit)
 {
 	struct sheet scratch = *sheet;
 	scratch.line = builder_in(sheet->arena);
@@ -250,7 +267,8 @@ static void put_checked(struct sheet *sheet, const struct ct_limit_view *limit)
 
 static void put_source(struct sheet *sheet, const struct ct_limit_view *limit)
 {
-	sheet_text(sheet, limit->document->number.length ? limit->document->number : limit->document->title);
+	sheet_text(sheet,
+		limit->document->number.length ? limit->document->number : limit->document->title);
 	sheet_string(sheet, limit->article.length ? ", " : "");
 	sheet_text(sheet, limit->article);
 }
@@ -262,8 +280,10 @@ static void put_id(struct sheet *sheet, const struct ct_limit_view *limit)
 
 static void put_markdown(struct sheet *sheet, const void *what)
 {
-	static void (*const columns[])(struct sheet *sheet, const struct ct_limit_view *limit) = {put_id, put_worth, put_status_word, put_checked, put_source};
-	static const enum ct_message_id heads[] = {CT_T_LIMITS_ID, CT_T_LIMITS_VALUE, CT_T_LIMITS_STATUS, CT_T_LIMITS_CHECKED, CT_T_LIMITS_SOURCE};
+	static void (*const columns[])(struct sheet * sheet, const struct ct_limit_view *limit) = {
+		put_id, put_worth, put_status_word, put_checked, put_source};
+	static const enum ct_message_id heads[] = {CT_T_LIMITS_ID, CT_T_LIMITS_VALUE,
+		CT_T_LIMITS_STATUS, CT_T_LIMITS_CHECKED, CT_T_LIMITS_SOURCE};
 	enum { COLUMNS = sizeof(heads) / sizeof(*heads) };
 	const struct table *table = what;
 	struct out *out = &sheet->report->out;
@@ -286,10 +306,12 @@ static void put_markdown(struct sheet *sheet, const void *what)
 static const struct {
 	const char *name;
 	void (*put)(struct sheet *sheet, const void *what);
-} formats[] = {{"text", put_table}, {"json", put_json}, {"csv", put_csv}, {"markdown", put_markdown}};
+} formats[] = {
+	{"text", put_table}, {"json", put_json}, {"csv", put_csv}, {"markdown", put_markdown}};
 const char *const ct_limit_formats[] = {"text", "json", "csv", "markdown", NULL};
 
-unsigned ct_report_limits(struct ct_report *report, const char *format, const struct ct_ruleset_view *view, int32_t stale_before)
+unsigned ct_report_limits(struct ct_report *report, const char *format,
+	const struct ct_ruleset_view *view, int32_t stale_before)
 {
 	struct table table = {view, stale_before, 0};
 	for (unsigned i = 0; i < view->limit_count; i++)

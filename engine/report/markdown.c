@@ -43,7 +43,9 @@ static void put_unit_title(struct annex *annex, const struct ct_result *result)
 static void put_run(struct annex *annex)
 {
 	const struct ct_run_head *head = &annex->report->head;
-	annex_put_item(annex, CT_H_PHASE, text_of(message_words(head->final_phase ? CT_H_FINAL : CT_H_INTERIM, annex->language)));
+	annex_put_item(annex, CT_H_PHASE,
+		text_of(message_words(
+			head->final_phase ? CT_H_FINAL : CT_H_INTERIM, annex->language)));
 	annex_put(annex, "- ");
 	annex_say(annex, CT_H_SET);
 	annex_put(annex, ": ");
@@ -62,7 +64,8 @@ static void put_what_if(struct annex *annex, const struct ct_result *result)
 {
 	for (unsigned i = 0; i < result->what_if_count; i++) {
 		annex_put(annex, i ? ">\n> **" : "> **");
-		annex_put_text(annex, supposition_text(annex->arena, &result->what_if[i], annex->language));
+		annex_put_text(annex,
+			supposition_text(annex->arena, &result->what_if[i], annex->language));
 		annex_put(annex, "**\n");
 	}
 	annex_put(annex, result->what_if_count ? "\n" : "");
@@ -72,8 +75,10 @@ static void put_head(struct annex *annex, const struct ct_result *result)
 {
 	put_unit_title(annex, result);
 	put_what_if(annex, result);
-	annex_put_item(annex, CT_H_PERIOD, period_people(annex->arena, result->unit.period, annex->language));
-	annex_put_item(annex, CT_H_AS_OF, figures_day(annex->arena, result->as_of, annex->language));
+	annex_put_item(annex, CT_H_PERIOD,
+		period_people(annex->arena, result->unit.period, annex->language));
+	annex_put_item(
+		annex, CT_H_AS_OF, figures_day(annex->arena, result->as_of, annex->language));
 	if (!annex->deeper)
 		put_run(annex);
 	for (const struct ct_remark *remark = result->warnings; remark; remark = remark->next)
@@ -90,7 +95,8 @@ static void put_ids(struct annex *annex, const struct ct_text *ids, unsigned cou
 	}
 }
 
-static void put_recognition(struct annex *annex, const struct ct_result *result, const struct ct_recognition_result *recognition)
+static void put_recognition(struct annex *annex, const struct ct_result *result,
+	const struct ct_recognition_result *recognition)
 {
 	annex_put(annex, "**");
 	annex_say(annex, (enum ct_message_id)(CT_T_RECOGNISED + (int)recognition->outcome));
@@ -119,7 +125,9 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 	}
 	if (recognition->blocking_count) {
 		annex_put(annex, "- ");
-		annex_say(annex, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN, recognition->blocking_count);
+		annex_say(annex,
+			recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN,
+			recognition->blocking_count);
 		put_ids(annex, recognition->blocking, recognition->blocking_count);
 		annex_put(annex, "\n");
 	}
@@ -139,7 +147,10 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 		annex_say(annex, CT_T_UNWRITTEN);
 		annex_put(annex, "\n");
 	}
-	annex_put_item(annex, CT_H_BASIS, text_of(message_words((enum ct_message_id)(CT_T_CONFIRMED + (int)recognition->basis), annex->language)));
+	annex_put_item(annex, CT_H_BASIS,
+		text_of(message_words(
+			(enum ct_message_id)(CT_T_CONFIRMED + (int)recognition->basis),
+			annex->language)));
 }
 
 /* Of several levels the one that counts stands before them all. */
@@ -159,8 +170,9 @@ static void put_headline(struct annex *annex, const struct ct_result *result)
 {
 	const unsigned *tally = result->tally;
 	annex_put(annex, "\n**");
-	annex_say(annex, CT_T_HEADLINE, tally[CT_MET], result->criterion_count, tally[CT_IN_PROGRESS], tally[CT_NOT_MET],
-	    tally[CT_NOT_APPLICABLE], tally[CT_UNDETERMINED]);
+	annex_say(annex, CT_T_HEADLINE, tally[CT_MET], result->criterion_count,
+		tally[CT_IN_PROGRESS], tally[CT_NOT_MET], tally[CT_NOT_APPLICABLE],
+		tally[CT_UNDETERMINED]);
 	annex_put(annex, "**\n\n");
 	put_level(annex, result);
 	for (unsigned i = 0; i < result->recognition_count; i++) {
@@ -184,7 +196,9 @@ static void put_road(struct annex *annex, const struct ct_road *road)
 	annex_put(annex, "\n\n");
 	for (const struct ct_road_change *change = road->changes; change; change = change->next) {
 		annex_put(annex, "- **");
-		annex_put_text(annex, builder_join(annex->arena, change->criteria, change->criterion_count, ", "));
+		annex_put_text(annex,
+			builder_join(
+				annex->arena, change->criteria, change->criterion_count, ", "));
 		annex_put(annex, "** ");
 		annex_put_text(annex, change->label);
 		annex_put(annex, ": ");
@@ -196,7 +210,8 @@ static void put_road(struct annex *annex, const struct ct_road *road)
 /* A letter is copied out of the annex: it has its own mark of what was supposed. */
 static void put_questions(struct annex *annex, const struct ct_result *result)
 {
-	struct ct_text questions = markdown_questions(annex->arena, annex->report->questions, annex->deeper ? "### " : "## ", annex->language);
+	struct ct_text questions = markdown_questions(annex->arena, annex->report->questions,
+		annex->deeper ? "### " : "## ", annex->language);
 	if (questions.length && result->what_if_count) {
 		annex_put(annex, "\n");
 		put_what_if(annex, result);
@@ -208,7 +223,9 @@ static void put_unit(struct annex *annex, const struct ct_result *result)
 {
 	put_head(annex, result);
 	put_headline(annex, result);
-	builder_add_text(&annex->out, markdown_ledger(annex->arena, result, annex->deeper ? "\n### " : "\n## ", annex->language));
+	builder_add_text(&annex->out,
+		markdown_ledger(
+			annex->arena, result, annex->deeper ? "\n### " : "\n## ", annex->language));
 	annex_put_section(annex, result, CT_NOT_MET);
 	annex_put_section(annex, result, CT_IN_PROGRESS);
 	annex_put_section(annex, result, CT_UNDETERMINED);
@@ -243,7 +260,8 @@ static void put_overview_row(struct annex *annex, const struct ct_result *result
 	}
 	if (result->points) {
 		annex_put(annex, result->recognition_count ? "; " : "");
-		annex_say(annex, CT_T_POINTS_SHORT, points_figure(annex->arena, result->points->got, annex->language));
+		annex_say(annex, CT_T_POINTS_SHORT,
+			points_figure(annex->arena, result->points->got, annex->language));
 	}
 	if (result->reference) {
 		annex_put(annex, " (");
@@ -255,8 +273,9 @@ static void put_overview_row(struct annex *annex, const struct ct_result *result
 
 static void put_overview(struct annex *annex, struct annex_kept *kept)
 {
-	static const enum ct_message_id columns[] = {CT_H_UNIT,    CT_H_PERIOD,         CT_T_MET,          CT_T_IN_PROGRESS,
-						     CT_T_NOT_MET, CT_T_NOT_APPLICABLE, CT_T_UNDETERMINED, CT_H_CONCLUSION};
+	static const enum ct_message_id columns[] = {CT_H_UNIT, CT_H_PERIOD, CT_T_MET,
+		CT_T_IN_PROGRESS, CT_T_NOT_MET, CT_T_NOT_APPLICABLE, CT_T_UNDETERMINED,
+		CT_H_CONCLUSION};
 	const struct ct_report *report = annex->report;
 	annex_put(annex, "# ");
 	annex_say(annex, CT_H_SUMMARY);
@@ -272,8 +291,9 @@ static void put_overview(struct annex *annex, struct annex_kept *kept)
 	builder_add_text(&annex->out, builder_text(&kept->rows));
 	annex_put(annex, "\n");
 	if (report->outcomes[0] + report->outcomes[1] + report->outcomes[2])
-		annex_say(annex, CT_T_UNITS_TOTAL, (unsigned)report->units, report->outcomes[CT_RECOGNISED], report->outcomes[CT_NOT_RECOGNISED],
-		    report->outcomes[CT_OUTCOME_UNDETERMINED]);
+		annex_say(annex, CT_T_UNITS_TOTAL, (unsigned)report->units,
+			report->outcomes[CT_RECOGNISED], report->outcomes[CT_NOT_RECOGNISED],
+			report->outcomes[CT_OUTCOME_UNDETERMINED]);
 	else
 		annex_say(annex, CT_T_UNITS_NONE, (unsigned)report->units);
 	annex_put(annex, "\n");
@@ -283,7 +303,8 @@ static void put_overview(struct annex *annex, struct annex_kept *kept)
 
 static struct annex annex_of(struct ct_report *report)
 {
-	return (struct annex){report, &report->arena, report->options.language, builder_in(&report->arena), report->options.many};
+	return (struct annex){report, &report->arena, report->options.language,
+		builder_in(&report->arena), report->options.many};
 }
 
 static void begin_markdown(struct ct_report *report)
@@ -318,14 +339,18 @@ static void end_markdown(struct ct_report *report)
 		put_overview(&annex, kept);
 	out_text(&report->out, builder_text(&annex.out));
 	for (const struct annex_part *part = kept->first; part; part = part->next)
-		out_directly(&report->out, part->text.bytes, part->text.length); /* the buffer would hold all of it once more */
+		out_directly(&report->out, part->text.bytes,
+			part->text.length); /* the buffer would hold all of it once more */
 	annex.out = builder_in(annex.arena);
 	if (report->since)
-		builder_add_text(&annex.out, markdown_since(annex.arena, report->since, report->options.many, annex.language));
+		builder_add_text(&annex.out,
+			markdown_since(
+				annex.arena, report->since, report->options.many, annex.language));
 	annex_put(&annex, "\n---\n\n*");
 	annex_say(&annex, CT_H_ADVICE);
 	annex_put(&annex, "*\n");
 	out_text(&report->out, builder_text(&annex.out));
 }
 
-const struct renderer markdown_renderer = {"markdown", CT_DETAIL_FULL, begin_markdown, unit_markdown, end_markdown, false, NULL, NULL};
+const struct renderer markdown_renderer = {
+	"markdown", CT_DETAIL_FULL, begin_markdown, unit_markdown, end_markdown, false, NULL, NULL};

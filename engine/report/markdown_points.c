@@ -37,18 +37,22 @@ static void cell(struct ledger *ledger, struct ct_text text)
 static void put_lines(struct ledger *ledger, const struct ct_points *points, unsigned decimals)
 {
 	struct ct_text *lines;
-	unsigned count = points->counts ? points_lines(ledger->arena, points, decimals, ledger->language, &lines) : 0;
+	unsigned count = points->counts
+		? points_lines(ledger->arena, points, decimals, ledger->language, &lines)
+		: 0;
 	put(ledger, " ");
 	for (unsigned i = 0; i < count; i++) {
 		put(ledger, i ? "; " : "");
 		put_text(ledger, lines[i]);
 	}
 	if (!points->counts)
-		put_text(ledger, message_text(ledger->arena, ledger->language, CT_T_POINTS_NOT_COUNTED));
+		put_text(ledger,
+			message_text(ledger->arena, ledger->language, CT_T_POINTS_NOT_COUNTED));
 	put(ledger, " |");
 }
 
-static void put_criterion(struct ledger *ledger, const struct ct_criterion_result *criterion, unsigned decimals)
+static void put_criterion(
+	struct ledger *ledger, const struct ct_criterion_result *criterion, unsigned decimals)
 {
 	const struct ct_points *points = criterion->points;
 	put(ledger, "|");
@@ -56,11 +60,16 @@ static void put_criterion(struct ledger *ledger, const struct ct_criterion_resul
 	cell(ledger, criterion->title);
 	put_lines(ledger, points, decimals);
 	cell(ledger, points_cell(ledger->arena, points, ledger->language));
-	cell(ledger, points->counts ? points_figure(ledger->arena, (struct ct_interval){points->most, points->most}, ledger->language) : TEXT("–"));
+	cell(ledger,
+		points->counts ? points_figure(ledger->arena,
+					 (struct ct_interval){points->most, points->most},
+					 ledger->language)
+			       : TEXT("–"));
 	put(ledger, "\n");
 }
 
-static void put_sum(struct ledger *ledger, struct ct_text title, struct ct_text how, struct ct_interval got, struct ct_interval most)
+static void put_sum(struct ledger *ledger, struct ct_text title, struct ct_text how,
+	struct ct_interval got, struct ct_interval most)
 {
 	put(ledger, "|  |");
 	cell(ledger, title);
@@ -72,14 +81,16 @@ static void put_sum(struct ledger *ledger, struct ct_text title, struct ct_text 
 
 static void put_columns(struct ledger *ledger)
 {
-	static const enum ct_message_id columns[] = {CT_H_NUMBER_SIGN, CT_H_CRITERION, CT_T_POINTS_HOW, CT_T_POINTS_COLUMN, CT_T_POINTS_MOST};
+	static const enum ct_message_id columns[] = {CT_H_NUMBER_SIGN, CT_H_CRITERION,
+		CT_T_POINTS_HOW, CT_T_POINTS_COLUMN, CT_T_POINTS_MOST};
 	put(ledger, "|");
 	for (int i = 0; i < 5; i++)
 		cell(ledger, message_text(ledger->arena, ledger->language, columns[i]));
 	put(ledger, "\n| --- | --- | --- | ---: | ---: |\n");
 }
 
-struct ct_text markdown_ledger(struct arena *arena, const struct ct_result *result, const char *hashes, enum ct_language language)
+struct ct_text markdown_ledger(struct arena *arena, const struct ct_result *result,
+	const char *hashes, enum ct_language language)
 {
 	struct ledger ledger = {arena, language, builder_in(arena)};
 	const struct ct_points_total *total = result->points;
@@ -93,9 +104,12 @@ struct ct_text markdown_ledger(struct arena *arena, const struct ct_result *resu
 		if (result->criteria[i].points)
 			put_criterion(&ledger, &result->criteria[i], total->decimals);
 	for (unsigned i = 0; i < total->group_count; i++)
-		put_sum(&ledger, message_text(arena, language, CT_T_POINTS_GROUP, total->groups[i].name),
-			points_group_text(arena, &total->groups[i], language), total->groups[i].got, total->groups[i].most);
-	put_sum(&ledger, message_text(arena, language, CT_T_POINTS_TOTAL), points_share_text(arena, total, language), total->got, total->most);
+		put_sum(&ledger,
+			message_text(arena, language, CT_T_POINTS_GROUP, total->groups[i].name),
+			points_group_text(arena, &total->groups[i], language), total->groups[i].got,
+			total->groups[i].most);
+	put_sum(&ledger, message_text(arena, language, CT_T_POINTS_TOTAL),
+		points_share_text(arena, total, language), total->got, total->most);
 	put(&ledger, "\n");
 	put_text(&ledger, points_rules_text(arena, total, language));
 	put(&ledger, ".\n");

@@ -5,7 +5,9 @@
 
 #include "report/report.h"
 
-/* A heading (hashes: what stands before its words) and a table; empty where the set counts no points. */
-struct ct_text markdown_ledger(struct arena *arena, const struct ct_result *result, const char *hashes, enum ct_language language);
+/* A heading (hashes: what stands before its words) and a table; empty where the set counts no
+ * points. */
+struct ct_text markdown_ledger(struct arena *arena, const struct ct_result *result,
+	const char *hashes, enum ct_language language);
 
 #endif

@@ -29,7 +29,8 @@ static void put_text(struct section *section, struct ct_text text)
 	}
 }
 
-static void put_heading(struct section *section, const char *deeper, const char *numeral, enum ct_message_id words)
+static void put_heading(
+	struct section *section, const char *deeper, const char *numeral, enum ct_message_id words)
 {
 	put(section, "\n");
 	put(section, deeper);
@@ -55,7 +56,8 @@ static void put_question(struct section *section, size_t number, const struct ct
 	put(section, "\n");
 }
 
-struct ct_text markdown_questions(struct arena *arena, const struct ct_questions *questions, const char *hashes, enum ct_language language)
+struct ct_text markdown_questions(struct arena *arena, const struct ct_questions *questions,
+	const char *hashes, enum ct_language language)
 {
 	struct section section = {arena, language, hashes, builder_in(arena)};
 	unsigned topics = 0;
@@ -63,13 +65,16 @@ struct ct_text markdown_questions(struct arena *arena, const struct ct_questions
 		return NO_TEXT;
 	put_heading(&section, "", "", CT_H_QUESTIONS);
 	put(&section, "\n");
-	put_text(&section, message_text(arena, language, CT_Q_INTRODUCTION, letter_addressee(arena, &questions->unit, language),
-					(unsigned)questions->count));
+	put_text(&section,
+		message_text(arena, language, CT_Q_INTRODUCTION,
+			letter_addressee(arena, &questions->unit, language),
+			(unsigned)questions->count));
 	put(&section, "\n");
 	for (size_t i = 0; i < questions->count; i++) {
 		const struct ct_question *question = &questions->list[i];
 		if (!i || question->topic != question[-1].topic)
-			put_heading(&section, "#", letter_numeral(topics++), letter_topic(question->topic));
+			put_heading(&section, "#", letter_numeral(topics++),
+				letter_topic(question->topic));
 		put_question(&section, i + 1, question);
 	}
 	return builder_text(&section.out);

@@ -5,8 +5,9 @@
 
 #include "report/report.h"
 
-/* A heading (hashes: what stands before its words) and a numbered list under headings one level lower; empty where nothing is asked. questions: NULL for
- * none. */
-struct ct_text markdown_questions(struct arena *arena, const struct ct_questions *questions, const char *hashes, enum ct_language language);
+/* A heading (hashes: what stands before its words) and a numbered list under headings one level
+ * lower; empty where nothing is asked. questions: NULL for none. */
+struct ct_text markdown_questions(struct arena *arena, const struct ct_questions *questions,
+	const char *hashes, enum ct_language language);
 
 #endif

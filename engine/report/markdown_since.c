@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The part of a markdown report on what changed since an earlier run: a table for each unit in which something did. */
+/* The part of a markdown report on what changed since an earlier run: a table for each unit in
+ * which something did. */
 #include "report/figures.h"
 #include "report/since.h"
 
@@ -53,20 +54,29 @@ static void put_row(struct part *part, const struct since_row *row, bool causes)
 	put_cell(part, (enum ct_message_id)(words + row->after));
 	put_cell(part, (enum ct_message_id)(CT_H_TURN_OTHER + row->way));
 	if (causes)
-		put_cell(part, row->cause == CT_CAUSES ? CT_H_SINCE_UNSURE : (enum ct_message_id)(CT_H_CAUSE_RULES + row->cause));
+		put_cell(part,
+			row->cause == CT_CAUSES
+				? CT_H_SINCE_UNSURE
+				: (enum ct_message_id)(CT_H_CAUSE_RULES + row->cause));
 	put(part, "\n");
 }
 
-static void put_unit(struct part *part, const struct ct_since *since, const struct ct_baseline_unit *moved)
+static void put_unit(
+	struct part *part, const struct ct_since *since, const struct ct_baseline_unit *moved)
 {
-	static const enum ct_message_id columns[] = {CT_H_CRITERION, CT_H_BEFORE, CT_H_NOW, CT_H_TURN, CT_H_COMPARE_WHY};
+	static const enum ct_message_id columns[] = {
+		CT_H_CRITERION, CT_H_BEFORE, CT_H_NOW, CT_H_TURN, CT_H_COMPARE_WHY};
 	const struct since_rows rows = since_rows(part->arena, since, moved);
 	unsigned count = since->impact ? 5 : 4;
 	if (!text_equal(moved->before->unit.period_text, moved->after->unit.period_text)) {
-		put_text(part, message_text(part->arena, part->language, CT_H_SINCE_PERIOD, moved->before->unit.period_text));
+		put_text(part,
+			message_text(part->arena, part->language, CT_H_SINCE_PERIOD,
+				moved->before->unit.period_text));
 		put(part, " ");
 	}
-	put_text(part, message_text(part->arena, part->language, CT_H_SINCE_COUNTS, moved->better.count, moved->worse.count, moved->other.count));
+	put_text(part,
+		message_text(part->arena, part->language, CT_H_SINCE_COUNTS, moved->better.count,
+			moved->worse.count, moved->other.count));
 	put(part, " ");
 	put_text(part, since_why(part->arena, since, moved, part->language));
 	put(part, "\n\n|");
@@ -89,7 +99,8 @@ static void put_name(struct part *part, const struct ct_unit_head *unit)
 	put(part, ")\n\n");
 }
 
-struct ct_text markdown_since(struct arena *arena, const struct ct_since *since, bool deeper, enum ct_language language)
+struct ct_text markdown_since(
+	struct arena *arena, const struct ct_since *since, bool deeper, enum ct_language language)
 {
 	const struct ct_baseline_sheet *sheet = since->baseline;
 	struct part part = {arena, language, builder_in(arena)};
@@ -97,10 +108,13 @@ struct ct_text markdown_since(struct arena *arena, const struct ct_since *since,
 	put_words(&part, CT_H_SINCE);
 	put(&part, "\n\n");
 	if (deeper || !sheet->unit_count) {
-		put_text(&part, sheet->paired && !sheet->unit_count
-					? message_text(arena, language, CT_H_SINCE_SAME)
-					: message_text(arena, language, CT_T_BASELINE_COUNTS, (unsigned)sheet->paired, (unsigned)sheet->worse,
-						       (unsigned)sheet->better, (unsigned)sheet->new_count, (unsigned)sheet->gone_count));
+		put_text(&part,
+			sheet->paired && !sheet->unit_count
+				? message_text(arena, language, CT_H_SINCE_SAME)
+				: message_text(arena, language, CT_T_BASELINE_COUNTS,
+					  (unsigned)sheet->paired, (unsigned)sheet->worse,
+					  (unsigned)sheet->better, (unsigned)sheet->new_count,
+					  (unsigned)sheet->gone_count));
 		put(&part, "\n");
 	}
 	for (size_t i = 0; i < sheet->unit_count; i++) {

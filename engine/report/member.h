@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Members of JSON objects, for the reports on rules: a key as it stands in the text, then the value; what is not there is null. */
+/* Members of JSON objects, for the reports on rules: a key as it stands in the text, then the
+ * value; what is not there is null. */
 #ifndef CHITIEU_REPORT_MEMBER_H
 #define CHITIEU_REPORT_MEMBER_H
 
@@ -55,7 +56,8 @@ static inline void member_count(struct out *out, const char *key, unsigned count
 	out_integer(out, count);
 }
 
-static inline void member_texts(struct out *out, const char *key, const struct ct_text *texts, unsigned count)
+static inline void member_texts(
+	struct out *out, const char *key, const struct ct_text *texts, unsigned count)
 {
 	out_string(out, key);
 	OUT_LITERAL(out, "[");

@@ -62,14 +62,22 @@ void out_integer(struct out *out, int64_t value)
 
 /* ---- JSON. */
 
-/* Bytes that cannot stand in a JSON string as they are, and the lead bytes of those that may not: U+2028/9, U+200E/F, U+202A-E,
- * U+2066-9 all begin with E2, C1 controls with C2; "</" would end a script element. */
+/* Bytes that cannot stand in a JSON string as they are, and the lead bytes of those that may not:
+ * U+2028/9, U+200E/F, U+202A-E, U+2066-9 all begin with E2, C1 controls with C2; "</" would end a
+ * script element. */
 static const bool is_special[256] = {
-	[0 ... 31] = true, ['"'] = true, ['\\'] = true, ['<'] = true, [127] = true, [0xC2] = true, [0xE2] = true, [0xD8] = true,
+	[0 ... 31] = true,
+	['"'] = true,
+	['\\'] = true,
+	['<'] = true,
+	[127] = true,
+	[0xC2] = true,
+	[0xE2] = true,
+	[0xD8] = true,
 };
 
-/* Sixteen bytes at once, a vector of GCC and clang that any machine has or imitates. Looking at one byte after the other took two thirds of the time to
- * write a commune; this takes a tenth of it. */
+/* Sixteen bytes at once, a vector of GCC and clang that any machine has or imitates. Looking at one
+ * byte after the other took two thirds of the time to write a commune; this takes a tenth of it. */
 typedef unsigned char chunk __attribute__((vector_size(16)));
 enum { CHUNK = sizeof(chunk) };
 
@@ -77,8 +85,9 @@ static inline bool is_plain(const char *bytes)
 {
 	chunk at;
 	memcpy(&at, bytes, sizeof(at));
-	chunk special = (chunk)(at < 32) | (chunk)(at == '"') | (chunk)(at == '\\') | (chunk)(at == '<') | (chunk)(at == 127) |
-			(chunk)(at == 0xC2) | (chunk)(at == 0xE2) | (chunk)(at == 0xD8);
+	chunk special = (chunk)(at < 32) | (chunk)(at == '"') | (chunk)(at == '\\') |
+		(chunk)(at == '<') | (chunk)(at == 127) | (chunk)(at == 0xC2) |
+		(chunk)(at == 0xE2) | (chunk)(at == 0xD8);
 	uint64_t halves[2];
 	memcpy(halves, &special, sizeof(special));
 	return !(halves[0] | halves[1]);
@@ -89,7 +98,8 @@ static size_t find_special(struct ct_text text, size_t at)
 {
 	while (text.length - at >= CHUNK && is_plain(text.bytes + at))
 		at += CHUNK;
-	if (text.length - at < CHUNK && text.length >= CHUNK && is_plain(text.bytes + text.length - CHUNK))
+	if (text.length - at < CHUNK && text.length >= CHUNK &&
+		is_plain(text.bytes + text.length - CHUNK))
 		return text.length; /* the last bytes, with some that were looked at */
 	while (at < text.length && !is_special[(unsigned char)text.bytes[at]])
 		at++;
@@ -102,13 +112,15 @@ static bool must_escape(uint32_t c, uint32_t next)
 		return true;
 	if (c == '<')
 		return next == '/' || next == '!';
-	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+		(c >= 0x2066 && c <= 0x2069);
 }
 
 static void escape(struct out *out, uint32_t c)
 {
 	static const char hex[] = "0123456789abcdef";
-	char unit[6] = {'\\', 'u', hex[c >> 12 & 15], hex[c >> 8 & 15], hex[c >> 4 & 15], hex[c & 15]};
+	char unit[6] = {
+		'\\', 'u', hex[c >> 12 & 15], hex[c >> 8 & 15], hex[c >> 4 & 15], hex[c & 15]};
 	if (c == '"')
 		OUT_LITERAL(out, "\\\"");
 	else if (c == '\\')
@@ -166,8 +178,9 @@ const char *markdown_escape(char byte)
 	static const struct {
 		char byte;
 		const char *escape;
-	} rows[] = {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'|', "\\|"}, {'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"},
-		    {'[', "\\["},  {']', "\\]"},  {'~', "\\~"},   {'#', "\\#"}, {'$', "\\$"},   {'\n', " "},  {'\t', " "}};
+	} rows[] = {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'|', "\\|"}, {'\\', "\\\\"},
+		{'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"}, {'~', "\\~"},
+		{'#', "\\#"}, {'$', "\\$"}, {'\n', " "}, {'\t', " "}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (rows[i].byte == byte)
 			return rows[i].escape;

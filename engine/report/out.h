@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Output in memory and the escaping of each format: what every renderer writes through.
  *
- * What is written stays in memory until out_flush hands it to the caller's write function; whoever owns the output flushes between units. Once memory
- * runs out or write fails, `failed` is set, and nothing more is handed over. */
+ * What is written stays in memory until out_flush hands it to the caller's write function; whoever
+ * owns the output flushes between units. Once memory runs out or write fails, `failed` is set, and
+ * nothing more is handed over. */
 #ifndef CHITIEU_REPORT_OUT_H
 #define CHITIEU_REPORT_OUT_H
 
@@ -38,7 +39,8 @@ static inline void out_bytes(struct out *out, const char *bytes, size_t length)
 	out->length += length;
 }
 
-/* What stands in the buffer already, once more; only within what was written since the last flush. */
+/* What stands in the buffer already, once more; only within what was written since the last flush.
+ */
 static inline void out_again(struct out *out, size_t from, size_t length)
 {
 	if (length <= out->room - out->length || out_grow(out, length))
@@ -61,9 +63,11 @@ void out_integer(struct out *out, int64_t value);
 
 /* ---- JSON. */
 
-/* "text" with quotes; control characters, the separators U+2028/9, "</" and bidi controls are escaped. */
+/* "text" with quotes; control characters, the separators U+2028/9, "</" and bidi controls are
+ * escaped. */
 void json_string(struct out *out, struct ct_text text);
-/* An integer below 2^53 as such, any other number as a string in lowest terms; an unbounded end is null. */
+/* An integer below 2^53 as such, any other number as a string in lowest terms; an unbounded end is
+ * null. */
 void json_number(struct out *out, struct ct_number number);
 
 /* ---- Markdown. */

@@ -6,7 +6,8 @@
 
 enum { MOST_DECIMALS = 6 };
 
-struct ct_text points_figure(struct arena *arena, struct ct_interval points, enum ct_language language)
+struct ct_text points_figure(
+	struct arena *arena, struct ct_interval points, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	builder_add_text(&out, number_text(arena, points.lo, MOST_DECIMALS, false, language));
@@ -18,7 +19,8 @@ struct ct_text points_figure(struct arena *arena, struct ct_interval points, enu
 }
 
 /* Percentage points, which only people read: two decimals do. */
-static struct ct_text share_figure(struct arena *arena, struct ct_interval share, enum ct_language language)
+static struct ct_text share_figure(
+	struct arena *arena, struct ct_interval share, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	builder_add_text(&out, number_text(arena, share.lo, 2, false, language));
@@ -28,32 +30,42 @@ static struct ct_text share_figure(struct arena *arena, struct ct_interval share
 	return builder_text(&out);
 }
 
-struct ct_text points_cell(struct arena *arena, const struct ct_points *points, enum ct_language language)
+struct ct_text points_cell(
+	struct arena *arena, const struct ct_points *points, enum ct_language language)
 {
 	return points->counts ? points_figure(arena, points->got, language) : TEXT("–");
 }
 
-struct ct_text points_sum_text(struct arena *arena, const struct ct_points_total *total, enum ct_language language)
+struct ct_text points_sum_text(
+	struct arena *arena, const struct ct_points_total *total, enum ct_language language)
 {
-	return message_text(arena, language, CT_T_POINTS_SUM, points_figure(arena, total->got, language), points_figure(arena, total->most, language));
+	return message_text(arena, language, CT_T_POINTS_SUM,
+		points_figure(arena, total->got, language),
+		points_figure(arena, total->most, language));
 }
 
-struct ct_text points_share_text(struct arena *arena, const struct ct_points_total *total, enum ct_language language)
+struct ct_text points_share_text(
+	struct arena *arena, const struct ct_points_total *total, enum ct_language language)
 {
 	if (!total->has_share)
 		return NO_TEXT;
-	return message_text(arena, language, CT_T_POINTS_SHARE, figures_range(arena, total->share, TEXT("%"), NULL, language));
+	return message_text(arena, language, CT_T_POINTS_SHARE,
+		figures_range(arena, total->share, TEXT("%"), NULL, language));
 }
 
-struct ct_text points_group_text(struct arena *arena, const struct ct_points_group *group, enum ct_language language)
+struct ct_text points_group_text(
+	struct arena *arena, const struct ct_points_group *group, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	if (group->cap && number_compare(group->sum.hi, *group->cap) > 0)
-		builder_add_text(&out, message_text(arena, language, CT_T_POINTS_CUT, points_figure(arena, group->sum, language),
-						    points_figure(arena, INTERVAL_POINT(*group->cap), language)));
+		builder_add_text(&out,
+			message_text(arena, language, CT_T_POINTS_CUT,
+				points_figure(arena, group->sum, language),
+				points_figure(arena, INTERVAL_POINT(*group->cap), language)));
 	else if (group->cap)
-		builder_add_text(&out, message_text(arena, language, CT_T_POINTS_CAP,
-						    points_figure(arena, INTERVAL_POINT(*group->cap), language)));
+		builder_add_text(&out,
+			message_text(arena, language, CT_T_POINTS_CAP,
+				points_figure(arena, INTERVAL_POINT(*group->cap), language)));
 	if (group->bonus) {
 		builder_add_string(&out, out.length ? "; " : "");
 		builder_add_text(&out, message_text(arena, language, CT_T_POINTS_BONUS));
@@ -61,14 +73,17 @@ struct ct_text points_group_text(struct arena *arena, const struct ct_points_gro
 	return builder_text(&out);
 }
 
-struct ct_text points_rules_text(struct arena *arena, const struct ct_points_total *total, enum ct_language language)
+struct ct_text points_rules_text(
+	struct arena *arena, const struct ct_points_total *total, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
-	builder_add_text(&out, message_text(arena, language, CT_T_POINTS_ROUNDING, total->decimals));
+	builder_add_text(
+		&out, message_text(arena, language, CT_T_POINTS_ROUNDING, total->decimals));
 	if (total->cap) {
 		builder_add_string(&out, "; ");
-		builder_add_text(&out, message_text(arena, language, CT_T_POINTS_WHOLE_CAP,
-						    points_figure(arena, INTERVAL_POINT(*total->cap), language)));
+		builder_add_text(&out,
+			message_text(arena, language, CT_T_POINTS_WHOLE_CAP,
+				points_figure(arena, INTERVAL_POINT(*total->cap), language)));
 	}
 	if (total->evidence) {
 		builder_add_string(&out, "; ");
@@ -77,12 +92,14 @@ struct ct_text points_rules_text(struct arena *arena, const struct ct_points_tot
 	return builder_text(&out);
 }
 
-struct ct_text points_lack_text(struct arena *arena, const struct ct_shortfall *lack, enum ct_language language)
+struct ct_text points_lack_text(
+	struct arena *arena, const struct ct_shortfall *lack, enum ct_language language)
 {
 	static const struct {
 		const char *of;
 		enum ct_message_id said;
-	} rows[] = {{"points", CT_T_LACK_POINTS}, {"share_points", CT_T_LACK_SHARE_POINTS}, {"count_met", CT_T_LACK_COUNT_MET}};
+	} rows[] = {{"points", CT_T_LACK_POINTS}, {"share_points", CT_T_LACK_SHARE_POINTS},
+		{"count_met", CT_T_LACK_COUNT_MET}};
 	enum ct_message_id said = CT_T_LACK_SHARE_MET;
 	struct builder groups = builder_in(arena);
 	bool points = lack->in_points;
@@ -103,36 +120,46 @@ struct ct_text points_lack_text(struct arena *arena, const struct ct_shortfall *
 	if (!lack->have.known)
 		return message_text(arena, language, CT_T_LACK_OPEN, said, builder_text(&groups));
 	struct ct_text beside = text_is(lack->have.unit, "%") ? TEXT("%") : NO_TEXT;
-	enum ct_message_id lacks = interval_is_point(add) ? CT_T_LACK : add.lo.num ? CT_T_LACK_BETWEEN : CT_T_LACK_PERHAPS;
+	enum ct_message_id lacks = interval_is_point(add) ? CT_T_LACK
+		: add.lo.num                              ? CT_T_LACK_BETWEEN
+							  : CT_T_LACK_PERHAPS;
 	if (!add.lo.num)
 		add.lo = add.hi;
-	return message_text(arena, language, lacks, points ? points_figure(arena, add, language) : share_figure(arena, add, language), unit, said,
-			    builder_text(&groups), figures_range(arena, lack->have.range, beside, &lack->need, language),
-			    figures_quantity(arena, lack->need, beside, NULL, language));
+	return message_text(arena, language, lacks,
+		points ? points_figure(arena, add, language) : share_figure(arena, add, language),
+		unit, said, builder_text(&groups),
+		figures_range(arena, lack->have.range, beside, &lack->need, language),
+		figures_quantity(arena, lack->need, beside, NULL, language));
 }
 
-struct ct_text points_table_text(struct arena *arena, const struct ct_limit_view *limit, enum ct_language language)
+struct ct_text points_table_text(
+	struct arena *arena, const struct ct_limit_view *limit, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	for (unsigned i = 0; i < limit->row_count; i++) {
 		const struct ct_points_row *row = &limit->rows[i];
 		builder_add_string(&out, i ? "; " : "");
 		if (row->from.den)
-			builder_add_text(&out, message_text(arena, language, CT_T_TABLE_FROM, row->choice));
+			builder_add_text(
+				&out, message_text(arena, language, CT_T_TABLE_FROM, row->choice));
 		else
 			builder_add_text(&out, row->choice);
 		builder_add_string(&out, ": ");
-		builder_add_text(&out, figures_quantity(arena, row->number, limit->unit, NULL, language));
+		builder_add_text(
+			&out, figures_quantity(arena, row->number, limit->unit, NULL, language));
 	}
 	return builder_text(&out);
 }
 
-struct ct_text points_rule_text(struct arena *arena, const struct ct_criterion_view *criterion, enum ct_language language)
+struct ct_text points_rule_text(
+	struct arena *arena, const struct ct_criterion_view *criterion, enum ct_language language)
 {
 	struct builder out = builder_in(arena);
 	builder_add_text(&out, criterion->points.in[language]);
 	builder_add_string(&out, "; ");
-	builder_add_text(&out, message_text(arena, language, CT_T_POINTS_DECLARED, points_figure(arena, INTERVAL_POINT(criterion->most), language)));
+	builder_add_text(&out,
+		message_text(arena, language, CT_T_POINTS_DECLARED,
+			points_figure(arena, INTERVAL_POINT(criterion->most), language)));
 	return builder_text(&out);
 }
 
@@ -147,23 +174,27 @@ static unsigned count_lines(const struct ct_points_step *step)
 }
 
 /* What a step adds up comes before it; one part alone is told with it. */
-static void add_lines(const struct ct_points_step *step, enum ct_language language, struct ct_text *lines, unsigned *count)
+static void add_lines(const struct ct_points_step *step, enum ct_language language,
+	struct ct_text *lines, unsigned *count)
 {
 	for (unsigned i = 0; i < step->count && (step->count > 1 || strcmp(step->op, "parts")); i++)
 		add_lines(step->args[i], language, lines, count);
 	lines[(*count)++] = step->says.in[language];
 }
 
-unsigned points_lines(struct arena *arena, const struct ct_points *points, unsigned decimals, enum ct_language language, struct ct_text **lines)
+unsigned points_lines(struct arena *arena, const struct ct_points *points, unsigned decimals,
+	enum ct_language language, struct ct_text **lines)
 {
 	unsigned count = 0;
 	if (!points->step)
 		return 0;
 	*lines = ARENA_ARRAY(arena, count_lines(points->step) + 1, struct ct_text);
 	add_lines(points->step, language, *lines, &count);
-	bool rounded = number_compare(points->got.lo, points->exact.lo) || number_compare(points->got.hi, points->exact.hi);
+	bool rounded = number_compare(points->got.lo, points->exact.lo) ||
+		number_compare(points->got.hi, points->exact.hi);
 	if (rounded && interval_is_point(points->exact))
-		(*lines)[count++] = message_text(arena, language, CT_T_POINTS_ROUNDED, number_text(arena, points->exact.lo, decimals + 2, false, language),
-						 points_figure(arena, points->got, language));
+		(*lines)[count++] = message_text(arena, language, CT_T_POINTS_ROUNDED,
+			number_text(arena, points->exact.lo, decimals + 2, false, language),
+			points_figure(arena, points->got, language));
 	return count;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the test cases of a rule set do not show and do not notice: a line a pillar, then what is missing by criterion and article. */
+/* What the test cases of a rule set do not show and do not notice: a line a pillar, then what is
+ * missing by criterion and article. */
 #include "report/cases.h"
 
 enum { ITEM = 2, BELOW = 4, DEEPER = 6 };
@@ -10,18 +11,21 @@ struct printing {
 	bool mutation;
 };
 
-static enum ct_message_id one_of(const struct printing *printing, enum ct_message_id coverage, enum ct_message_id mutation)
+static enum ct_message_id one_of(
+	const struct printing *printing, enum ct_message_id coverage, enum ct_message_id mutation)
 {
 	return printing->mutation ? mutation : coverage;
 }
 
-static void put_share(struct sheet *sheet, const struct printing *printing, unsigned shown, unsigned probes)
+static void put_share(
+	struct sheet *sheet, const struct printing *printing, unsigned shown, unsigned probes)
 {
 	sheet_say(sheet, one_of(printing, CT_T_COVERAGE_SHARE, CT_T_MUTATION_SHARE), shown, probes);
 }
 
 /* "1. Chính quyền số: 62/70 kết quả" */
-static void put_pillar(struct sheet *sheet, const struct printing *printing, const struct ct_pillar *pillar)
+static void put_pillar(
+	struct sheet *sheet, const struct printing *printing, const struct ct_pillar *pillar)
 {
 	unsigned shown = 0, probes = 0;
 	for (unsigned i = 0; i < printing->sheet->criterion_count; i++) {
@@ -72,7 +76,8 @@ static void put_probe(struct sheet *sheet, const struct ct_probe *probe)
 		sheet_note(sheet, DEEPER, CT_T_PROBE_ID, probe->id);
 }
 
-static void put_criterion(struct sheet *sheet, const struct printing *printing, const struct ct_probed *probed)
+static void put_criterion(
+	struct sheet *sheet, const struct printing *printing, const struct ct_probed *probed)
 {
 	if (probed->shown == probed->probe_count)
 		return;
@@ -104,7 +109,8 @@ static void put_sheet(struct sheet *sheet, const void *what)
 	sheet_wrap(sheet, ITEM);
 	for (unsigned i = 0; i < printing->head->pillar_count; i++)
 		put_pillar(sheet, printing, &printing->head->pillars[i]);
-	const struct ct_pillar whole = {NO_TEXT, text_of(message_words(CT_T_PROBES_WHOLE, sheet->report->options.language))};
+	const struct ct_pillar whole = {NO_TEXT,
+		text_of(message_words(CT_T_PROBES_WHOLE, sheet->report->options.language))};
 	put_pillar(sheet, printing, &whole);
 	if (probes->base_cases)
 		sheet_note(sheet, ITEM, CT_T_PROBES_BASE, probes->base_cases);
@@ -120,7 +126,8 @@ static void put_sheet(struct sheet *sheet, const void *what)
 		put_stale(sheet, &probes->stale[i]);
 }
 
-void probes_print(struct ct_report *report, const struct ct_run_head *head, const struct ct_probe_sheet *sheet, bool mutation)
+void probes_print(struct ct_report *report, const struct ct_run_head *head,
+	const struct ct_probe_sheet *sheet, bool mutation)
 {
 	const struct printing printing = {head, sheet, mutation};
 	sheet_print(report, put_sheet, &printing);

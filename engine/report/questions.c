@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The annex of a letter with the questions to a commune: wrapped text for a terminal or a mail, Markdown for a word processor. */
+/* The annex of a letter with the questions to a commune: wrapped text for a terminal or a mail,
+ * Markdown for a word processor. */
 #include "base/date.h"
 #include "report/letter.h"
 #include "report/sheet.h"
@@ -15,7 +16,8 @@ struct letter {
 struct letter_format {
 	const char *name;
 	void (*title)(struct letter *letter, struct ct_text text);
-	void (*line)(struct letter *letter, struct ct_text text); /* of the head: a line of its own */
+	void (*line)(
+		struct letter *letter, struct ct_text text); /* of the head: a line of its own */
 	void (*paragraph)(struct letter *letter, struct ct_text text);
 	void (*topic)(struct letter *letter, const char *numeral, struct ct_text title);
 	void (*question)(struct letter *letter, struct ct_text head, struct ct_text body);
@@ -142,13 +144,15 @@ static void markdown_question(struct letter *letter, struct ct_text head, struct
 
 static const struct letter_format formats[] = {
 	{"text", text_title, text_line, text_paragraph, text_topic, text_question},
-	{"markdown", markdown_title, markdown_line, markdown_paragraph, markdown_topic, markdown_question},
+	{"markdown", markdown_title, markdown_line, markdown_paragraph, markdown_topic,
+		markdown_question},
 };
 const char *const ct_question_formats[] = {"text", "markdown", NULL};
 
 static struct ct_text addressee(struct letter *letter)
 {
-	return letter_addressee(letter->sheet->arena, &letter->questions->unit, language_of(letter));
+	return letter_addressee(
+		letter->sheet->arena, &letter->questions->unit, language_of(letter));
 }
 
 static struct ct_text whereabouts(struct letter *letter)
@@ -183,8 +187,8 @@ static struct ct_text document_named(struct letter *letter)
 	return builder_text(&out);
 }
 
-static void say(struct letter *letter, void (*put)(struct letter *letter, struct ct_text text), enum ct_message_id message,
-		struct ct_text text)
+static void say(struct letter *letter, void (*put)(struct letter *letter, struct ct_text text),
+	enum ct_message_id message, struct ct_text text)
 {
 	put(letter, message_text(letter->sheet->arena, language_of(letter), message, text));
 }
@@ -201,19 +205,22 @@ static void put_head(struct letter *letter)
 	if (format == &formats[0])
 		sheet_end(letter->sheet);
 	say(letter, format->line, CT_Q_UNIT, whereabouts(letter));
-	say(letter, format->line, CT_Q_PERIOD, period_people(arena, questions->unit.period, language_of(letter)));
+	say(letter, format->line, CT_Q_PERIOD,
+		period_people(arena, questions->unit.period, language_of(letter)));
 	if (questions->document_count && questions->documents->title.length)
 		say(letter, format->line, CT_Q_DOCUMENTS, document_named(letter));
 	if (questions->ruleset_title.length)
-		say(letter, format->line, questions->draft ? CT_Q_RULESET_DRAFT : CT_Q_RULESET, questions->ruleset_title);
+		say(letter, format->line, questions->draft ? CT_Q_RULESET_DRAFT : CT_Q_RULESET,
+			questions->ruleset_title);
 	if (questions->reference)
 		say(letter, format->line, CT_Q_REFERENCE, NO_TEXT);
 	if (!questions->count) {
 		say(letter, format->paragraph, CT_Q_NONE, addressee(letter));
 		return;
 	}
-	format->paragraph(letter, message_text(arena, language_of(letter), CT_Q_INTRODUCTION, addressee(letter),
-					       (unsigned)questions->count));
+	format->paragraph(letter,
+		message_text(arena, language_of(letter), CT_Q_INTRODUCTION, addressee(letter),
+			(unsigned)questions->count));
 }
 
 static void put_letter(struct sheet *sheet, const void *what)
@@ -229,16 +236,19 @@ static void put_letter(struct sheet *sheet, const void *what)
 		const struct ct_question *question = &questions->list[i];
 		if (!i || question->topic != questions->list[i - 1].topic)
 			letter.format->topic(&letter, letter_numeral(letter.topics++),
-					     text_of(message_words(letter_topic(question->topic), language_of(&letter))));
+				text_of(message_words(
+					letter_topic(question->topic), language_of(&letter))));
 		letter.number++;
-		letter.format->question(&letter, letter_head(sheet->arena, question, language_of(&letter)),
-					letter_body(sheet->arena, question, language_of(&letter)));
+		letter.format->question(&letter,
+			letter_head(sheet->arena, question, language_of(&letter)),
+			letter_body(sheet->arena, question, language_of(&letter)));
 	}
 	if (questions->count)
 		say(&letter, letter.format->paragraph, CT_Q_CLOSING, NO_TEXT);
 }
 
-void ct_report_questions(struct ct_report *report, const char *format, const struct ct_questions *questions)
+void ct_report_questions(
+	struct ct_report *report, const char *format, const struct ct_questions *questions)
 {
 	struct letter letter = {.questions = questions, .format = &formats[0]};
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)

@@ -18,32 +18,40 @@ static struct ct_text words(const struct sheet *sheet, enum ct_message_id messag
 
 /* ---- Figures. */
 
-static struct ct_number score_of(const struct ct_rank_sheet *rank, const struct ct_place *place, bool most)
+static struct ct_number score_of(
+	const struct ct_rank_sheet *rank, const struct ct_place *place, bool most)
 {
 	const struct ct_interval range = rank->by_points ? place->unit->points : place->share;
 	return most ? range.hi : range.lo;
 }
 
-/* Shares to two decimals, points as they are; "–" where nothing applies. Below the next score it never seems to reach it: places are told apart by exact numbers, and the
- * counts stand beside. */
-static struct ct_text score_text(const struct sheet *sheet, const struct ct_rank_sheet *rank, struct ct_number score)
+/* Shares to two decimals, points as they are; "–" where nothing applies. Below the next score it
+ * never seems to reach it: places are told apart by exact numbers, and the counts stand beside. */
+static struct ct_text score_text(
+	const struct sheet *sheet, const struct ct_rank_sheet *rank, struct ct_number score)
 {
 	if (!score.den)
 		return TEXT("–");
 	if (rank->by_points)
 		return number_text(sheet->arena, score, 9, false, sheet_language(sheet));
-	return arena_format(sheet->arena, "%s%%", number_text(sheet->arena, score, 2, false, sheet_language(sheet)).bytes);
+	return arena_format(sheet->arena, "%s%%",
+		number_text(sheet->arena, score, 2, false, sheet_language(sheet)).bytes);
 }
 
-static struct ct_text most_text(const struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
+static struct ct_text most_text(
+	const struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
 {
 	struct ct_number most = score_of(rank, place, true);
-	return number_compare(most, score_of(rank, place, false)) == 0 ? NO_TEXT : score_text(sheet, rank, most);
+	return number_compare(most, score_of(rank, place, false)) == 0
+		? NO_TEXT
+		: score_text(sheet, rank, most);
 }
 
 static struct ct_text outcome_text(const struct sheet *sheet, const struct ct_record_unit *unit)
 {
-	return unit->has_outcome ? words(sheet, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)unit->outcome)) : NO_TEXT;
+	return unit->has_outcome
+		? words(sheet, (enum ct_message_id)(CT_T_SHORT_RECOGNISED + (int)unit->outcome))
+		: NO_TEXT;
 }
 
 static struct ct_text district_text(const struct sheet *sheet, const struct ct_ranking *group)
@@ -54,7 +62,8 @@ static struct ct_text district_text(const struct sheet *sheet, const struct ct_r
 static bool has_references(const struct ct_rank_sheet *rank)
 {
 	for (size_t i = 0; i < rank->group_count; i++)
-		if (rank->groups[i].count && rank->groups[i].places[rank->groups[i].count - 1].unit->reference)
+		if (rank->groups[i].count &&
+			rank->groups[i].places[rank->groups[i].count - 1].unit->reference)
 			return true;
 	return false;
 }
@@ -67,7 +76,8 @@ static void put_columns(struct sheet *sheet, const struct ct_rank_sheet *rank)
 		enum ct_message_id words;
 		unsigned at;
 	} columns[] = {{CT_T_RANK_PLACE, 0}, {CT_T_RANK_UNIT, UNIT_AT}, {CT_T_RANK_MET, MET_AT},
-		       {rank->by_points ? CT_T_RANK_POINTS : CT_T_RANK_SHARE, SCORE_AT}, {CT_T_RANK_AT_MOST, MOST_AT}, {CT_T_RANK_OUTCOME, OUTCOME_AT}};
+		{rank->by_points ? CT_T_RANK_POINTS : CT_T_RANK_SHARE, SCORE_AT},
+		{CT_T_RANK_AT_MOST, MOST_AT}, {CT_T_RANK_OUTCOME, OUTCOME_AT}};
 	for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++) {
 		sheet_pad(sheet, columns[i].at);
 		sheet_say(sheet, columns[i].words);
@@ -76,7 +86,8 @@ static void put_columns(struct sheet *sheet, const struct ct_rank_sheet *rank)
 }
 
 /* The outcome has the rest of the line; it is long in some languages, so that it may be cut. */
-static void put_place(struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
+static void put_place(
+	struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
 {
 	const struct ct_unit_head *unit = &place->unit->unit;
 	if (place->rank)
@@ -86,7 +97,8 @@ static void put_place(struct sheet *sheet, const struct ct_rank_sheet *rank, con
 	sheet_pad(sheet, UNIT_AT);
 	struct ct_text name = report_unit_name(sheet->arena, unit);
 	if (unit->code.length)
-		name = arena_format(sheet->arena, "%.*s (%.*s)", (int)name.length, name.bytes, (int)unit->code.length, unit->code.bytes);
+		name = arena_format(sheet->arena, "%.*s (%.*s)", (int)name.length, name.bytes,
+			(int)unit->code.length, unit->code.bytes);
 	sheet_cut(sheet, name, MET_AT - UNIT_AT - 1);
 	sheet_pad(sheet, MET_AT);
 	sheet_number(sheet, place->met);
@@ -138,7 +150,8 @@ static void put_cell(struct sheet *sheet, struct ct_text text)
 	markdown_text(&sheet->report->out, text_visible(sheet->arena, text, true));
 }
 
-static void put_row(struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
+static void put_row(
+	struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
 {
 	struct out *out = &sheet->report->out;
 	OUT_LITERAL(out, "| ");
@@ -159,8 +172,10 @@ static void put_row(struct sheet *sheet, const struct ct_rank_sheet *rank, const
 static void put_markdown(struct sheet *sheet, const void *what)
 {
 	const struct ct_rank_sheet *rank = what;
-	const enum ct_message_id columns[] = {CT_T_RANK_PLACE, CT_T_RANK_UNIT, CT_T_RANK_CODE, CT_T_RANK_DISTRICT, CT_T_RANK_MET,
-					      rank->by_points ? CT_T_RANK_POINTS : CT_T_RANK_SHARE, CT_T_RANK_AT_MOST, CT_T_RANK_OUTCOME};
+	const enum ct_message_id columns[] = {CT_T_RANK_PLACE, CT_T_RANK_UNIT, CT_T_RANK_CODE,
+		CT_T_RANK_DISTRICT, CT_T_RANK_MET,
+		rank->by_points ? CT_T_RANK_POINTS : CT_T_RANK_SHARE, CT_T_RANK_AT_MOST,
+		CT_T_RANK_OUTCOME};
 	const size_t count = sizeof(columns) / sizeof(*columns);
 	struct out *out = &sheet->report->out;
 	OUT_LITERAL(out, "# ");
@@ -169,7 +184,9 @@ static void put_markdown(struct sheet *sheet, const void *what)
 	for (size_t i = 0; i < rank->group_count; i++) {
 		if (rank->by_district) {
 			OUT_LITERAL(out, "\n## ");
-			markdown_text(out, text_visible(sheet->arena, district_text(sheet, &rank->groups[i]), true));
+			markdown_text(out,
+				text_visible(sheet->arena, district_text(sheet, &rank->groups[i]),
+					true));
 			OUT_LITERAL(out, "\n");
 		}
 		for (size_t k = 0; k < count; k++) {
@@ -190,12 +207,14 @@ static void put_markdown(struct sheet *sheet, const void *what)
 
 /* ---- For programs. */
 
-static void put_record(struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
+static void put_record(
+	struct sheet *sheet, const struct ct_rank_sheet *rank, const struct ct_place *place)
 {
 	struct ct_report *report = sheet->report;
 	struct out *out = &report->out;
 	const struct ct_unit_head *unit = &place->unit->unit;
-	const struct ct_text texts[] = {unit->key, unit->register_, unit->level, unit->name, unit->district, unit->period_text};
+	const struct ct_text texts[] = {unit->key, unit->register_, unit->level, unit->name,
+		unit->district, unit->period_text};
 	if (place->rank)
 		out_integer(out, place->rank);
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
@@ -218,13 +237,15 @@ static void put_record(struct sheet *sheet, const struct ct_rank_sheet *rank, co
 static void put_csv(struct sheet *sheet, const void *what)
 {
 	const struct ct_rank_sheet *rank = what;
-	csv_begin(sheet->report, "rank,unit,register,level,name,district,period,met,applicable,score,score_at_most,recognition,reference\n");
+	csv_begin(sheet->report,
+		"rank,unit,register,level,name,district,period,met,applicable,score,score_at_most,recognition,reference\n");
 	for (size_t i = 0; i < rank->group_count; i++)
 		for (size_t k = 0; k < rank->groups[i].count; k++)
 			put_record(sheet, rank, &rank->groups[i].places[k]);
 }
 
-static void put_place_json(struct out *out, const struct ct_rank_sheet *rank, const struct ct_place *place)
+static void put_place_json(
+	struct out *out, const struct ct_rank_sheet *rank, const struct ct_place *place)
 {
 	const struct ct_unit_head *unit = &place->unit->unit;
 	struct ct_number lo = score_of(rank, place, false), hi = score_of(rank, place, true);
@@ -247,7 +268,8 @@ static void put_place_json(struct out *out, const struct ct_rank_sheet *rank, co
 	member_count(out, ",\"undetermined\":", place->unit->tally[CT_UNDETERMINED]);
 	member_number(out, ",\"score\":{\"lo\":", lo.den ? &lo : NULL);
 	member_number(out, ",\"hi\":", hi.den ? &hi : NULL);
-	member_string(out, "},\"recognition\":", place->unit->has_outcome ? outcome_names[place->unit->outcome] : NULL);
+	member_string(out, "},\"recognition\":",
+		place->unit->has_outcome ? outcome_names[place->unit->outcome] : NULL);
 	OUT_LITERAL(out, "}");
 }
 
@@ -276,7 +298,8 @@ static void put_json(struct sheet *sheet, const void *what)
 
 void ct_report_rank(struct ct_report *report, const char *format, const struct ct_rank_sheet *sheet)
 {
-	static void (*const puts[])(struct sheet *sheet, const void *what) = {put_text, put_json, put_csv, put_markdown};
+	static void (*const puts[])(struct sheet * sheet, const void *what) = {
+		put_text, put_json, put_csv, put_markdown};
 	for (size_t i = 0; ct_rank_formats[i]; i++)
 		if (!strcmp(format, ct_rank_formats[i]))
 			sheet_print(report, puts[i], sheet);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a store keeps of a result, packed: a letter a criterion, figures apart by spaces. Not a format that can be asked for; only the recorder of a run
- * reads it (ct_recorder_report).
+/* What a store keeps of a result, packed: a letter a criterion, figures apart by spaces. Not a
+ * format that can be asked for; only the recorder of a run reads it (ct_recorder_report).
  *
- * A unit is its submission in eight bytes, then texts of four bytes of length and their bytes, the lowest byte first: the digest of its facts, flags, verdicts, possible,
- * bases, granted, outcomes, outcome bases, measured, margins, points. docs/store.md tells what they mean. */
+ * A unit is its submission in eight bytes, then texts of four bytes of length and their bytes, the
+ * lowest byte first: the digest of its facts, flags, verdicts, possible, bases, granted, outcomes,
+ * outcome bases, measured, margins, points. docs/store.md tells what they mean. */
 #include "base/number.h"
 #include "report/report.h"
 
@@ -115,7 +116,8 @@ static void put_points(struct pen *pen, const struct ct_criterion_result *criter
 		put_byte(pen, '-');
 }
 
-static void put_figures(struct pen *pen, const struct ct_result *result, void (*put)(struct pen *pen, const struct ct_criterion_result *criterion))
+static void put_figures(struct pen *pen, const struct ct_result *result,
+	void (*put)(struct pen *pen, const struct ct_criterion_result *criterion))
 {
 	char *start = open_text(pen);
 	if (put == put_points) { /* the unit's, and how many there are to be had */
@@ -154,7 +156,8 @@ static char granted_letter(const struct ct_criterion_result *criterion)
 	return criterion->granted ? verdict_letters[criterion->granted->verdict] : '.';
 }
 
-static void put_letters(struct pen *pen, const struct ct_result *result, char (*letter)(const struct ct_criterion_result *criterion))
+static void put_letters(struct pen *pen, const struct ct_result *result,
+	char (*letter)(const struct ct_criterion_result *criterion))
 {
 	put_count(pen, result->criterion_count, 4);
 	for (unsigned i = 0; i < result->criterion_count; i++)
@@ -198,7 +201,8 @@ static void put_outcomes(struct pen *pen, const struct ct_result *result)
 
 static size_t most_bytes(const struct ct_result *result)
 {
-	return LONGEST_HEAD + result->unit.digest.length + (size_t)result->recognition_count * 2 + (size_t)result->criterion_count * (4 + 3 * LONGEST_FIGURE);
+	return LONGEST_HEAD + result->unit.digest.length + (size_t)result->recognition_count * 2 +
+		(size_t)result->criterion_count * (4 + 3 * LONGEST_FIGURE);
 }
 
 static void record_unit(struct ct_report *report, const struct ct_result *result)

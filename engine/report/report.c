@@ -6,12 +6,13 @@
 
 #include <stdlib.h>
 
-static const struct renderer *const renderers[] = {&text_renderer, &json_renderer,  &ndjson_renderer, &html_renderer,   &markdown_renderer,
-						   &csv_renderer,  &junit_renderer, &sarif_renderer,  &github_renderer, &tap_renderer,
-						   &record_renderer};
+static const struct renderer *const renderers[] = {&text_renderer, &json_renderer, &ndjson_renderer,
+	&html_renderer, &markdown_renderer, &csv_renderer, &junit_renderer, &sarif_renderer,
+	&github_renderer, &tap_renderer, &record_renderer};
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
 /* What people can ask for; record is the store's. */
-const char *const ct_report_formats[] = {"text", "json", "ndjson", "html", "markdown", "csv", "junit", "sarif", "github", "tap", NULL};
+const char *const ct_report_formats[] = {"text", "json", "ndjson", "html", "markdown", "csv",
+	"junit", "sarif", "github", "tap", NULL};
 
 static const struct renderer *find(const char *name)
 {
@@ -30,7 +31,8 @@ enum ct_detail ct_report_default_detail(const char *format)
 bool ct_report_tells_doubts(const char *format)
 {
 	const struct renderer *renderer = find(format);
-	return renderer == &text_renderer || renderer == &html_renderer || renderer == &markdown_renderer || renderer == &csv_renderer;
+	return renderer == &text_renderer || renderer == &html_renderer ||
+		renderer == &markdown_renderer || renderer == &csv_renderer;
 }
 
 bool ct_report_tells_rules(const char *format)
@@ -62,14 +64,15 @@ bool ct_report_tells_why(const char *format)
 struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit)
 {
 	struct ct_text level = text_fold(arena, unit->level), name = text_fold(arena, unit->name);
-	if (!level.length || (name.length > level.length && !memcmp(name.bytes, level.bytes, level.length)))
+	if (!level.length ||
+		(name.length > level.length && !memcmp(name.bytes, level.bytes, level.length)))
 		return unit->name;
-	return arena_format(arena, "%.*s %.*s", (int)unit->level.length, unit->level.bytes, (int)unit->name.length,
-			    unit->name.bytes);
+	return arena_format(arena, "%.*s %.*s", (int)unit->level.length, unit->level.bytes,
+		(int)unit->name.length, unit->name.bytes);
 }
 
 struct ct_report *ct_report_new(const char *format, const struct ct_report_options *options,
-				bool (*write)(void *state, const char *bytes, size_t length), void *state)
+	bool (*write)(void *state, const char *bytes, size_t length), void *state)
 {
 	const struct renderer *renderer = find(format);
 	struct ct_report *report = renderer ? calloc(1, sizeof(*report)) : NULL;
@@ -93,7 +96,8 @@ void ct_report_free(struct ct_report *report)
 }
 
 /* One step of the renderer, with an edge for both of its arenas. */
-static void step(struct ct_report *report, void (*render)(struct ct_report *report), const struct ct_result *result)
+static void step(struct ct_report *report, void (*render)(struct ct_report *report),
+	const struct ct_result *result)
 {
 	struct arena_edge edge, lasting;
 	arena_reset(&report->arena);
@@ -132,7 +136,9 @@ static void flush_full(struct ct_report *report)
 
 struct ct_brief ct_result_brief(const struct ct_result *result)
 {
-	struct ct_brief brief = {.reference = result->reference, .failed = result->failed, .contradictory = result->contradictory};
+	struct ct_brief brief = {.reference = result->reference,
+		.failed = result->failed,
+		.contradictory = result->contradictory};
 	memcpy(brief.tally, result->tally, sizeof(brief.tally));
 	if (result->recognition_count) {
 		brief.has_outcome = true;
@@ -213,7 +219,8 @@ void report_mark(struct ct_report *report)
 static void take_marked(struct ct_report *report, const char *bytes, size_t length)
 {
 	const char *mark;
-	for (const char *end = bytes + length; (mark = memchr(bytes, MARK, (size_t)(end - bytes))); bytes = mark + 1, length = (size_t)(end - bytes)) {
+	for (const char *end = bytes + length; (mark = memchr(bytes, MARK, (size_t)(end - bytes)));
+		bytes = mark + 1, length = (size_t)(end - bytes)) {
 		out_bytes(&report->out, bytes, (size_t)(mark - bytes));
 		report_mark(report);
 		flush_full(report);
@@ -241,8 +248,8 @@ void report_flush(struct ct_report *report)
 /* Code scanning of GitHub refuses a file with more results in a run. */
 enum { MOST_SARIF_RESULTS = 25000 };
 
-void ct_report_check_size(const struct ct_report *report, const char *path,
-			  struct ct_errors *errors)
+void ct_report_check_size(
+	const struct ct_report *report, const char *path, struct ct_errors *errors)
 {
 	if (report->renderer == &sarif_renderer && report->marks >= MOST_SARIF_RESULTS)
 		ct_fail(errors, CT_C_SARIF_LARGE, (struct place){path, 0, 0},

@@ -30,7 +30,8 @@ static void put_span(struct sheet *sheet, int32_t from, int32_t until)
 	sheet_string(sheet, last);
 }
 
-static void put_list(struct sheet *sheet, const struct ct_text *texts, unsigned count, const char *between)
+static void put_list(
+	struct sheet *sheet, const struct ct_text *texts, unsigned count, const char *between)
 {
 	for (unsigned i = 0; i < count; i++) {
 		sheet_string(sheet, i ? between : "");
@@ -40,9 +41,10 @@ static void put_list(struct sheet *sheet, const struct ct_text *texts, unsigned 
 
 static void put_set_status(struct sheet *sheet, struct ct_text status)
 {
-	sheet_say(sheet, text_is(status, "draft")      ? CT_T_SET_DRAFT
-			 : text_is(status, "in_force") ? CT_T_SET_IN_FORCE
-						       : CT_T_SET_REPEALED);
+	sheet_say(sheet,
+		text_is(status, "draft")              ? CT_T_SET_DRAFT
+			: text_is(status, "in_force") ? CT_T_SET_IN_FORCE
+						      : CT_T_SET_REPEALED);
 }
 
 static void put_status(struct sheet *sheet, enum ct_status status)
@@ -67,7 +69,8 @@ static void put_label(struct sheet *sheet, enum ct_message_id label)
 }
 
 /* "Yêu cầu: …" below a criterion; nothing when there is no text. */
-static void put_field(struct sheet *sheet, unsigned indent, enum ct_message_id label, struct ct_text text)
+static void put_field(
+	struct sheet *sheet, unsigned indent, enum ct_message_id label, struct ct_text text)
 {
 	if (!text.length)
 		return;
@@ -147,11 +150,14 @@ static void put_head(struct sheet *sheet, const struct ct_ruleset_view *view)
 	put_span(sheet, view->from, view->until);
 	sheet_end(sheet);
 	put_label(sheet, CT_T_LABEL_CRITERIA);
-	sheet_say(sheet, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count, view->declared);
+	sheet_say(sheet, view->declared ? CT_T_WRITTEN_OF : CT_T_WRITTEN, view->criterion_count,
+		view->declared);
 	sheet_end(sheet);
 	if (view->points.den)
-		put_field(sheet, 0, CT_T_LABEL_POINTS, message_text(sheet->arena, sheet_language(sheet), CT_T_POINTS_DECLARED,
-								    number_text(sheet->arena, view->points, NUMBER_MAX_DIGITS, false, sheet_language(sheet))));
+		put_field(sheet, 0, CT_T_LABEL_POINTS,
+			message_text(sheet->arena, sheet_language(sheet), CT_T_POINTS_DECLARED,
+				number_text(sheet->arena, view->points, NUMBER_MAX_DIGITS, false,
+					sheet_language(sheet))));
 	put_field(sheet, 0, CT_T_LABEL_BASE, view->base_id);
 	put_label(sheet, CT_T_LABEL_DAY);
 	if (view->day == CT_NO_DATE)
@@ -174,7 +180,8 @@ static unsigned widest_document(const struct ct_ruleset_view *view)
 }
 
 /* "qd969  969/QĐ-UBND ngày 18/03/2022, Chủ tịch UBND tỉnh: Về việc …; theo nguồn thứ cấp" */
-static void put_document(struct sheet *sheet, const struct ct_document_view *document, unsigned column)
+static void put_document(
+	struct sheet *sheet, const struct ct_document_view *document, unsigned column)
 {
 	char day[11];
 	put_column(sheet, document->id, column);
@@ -227,14 +234,16 @@ static void put_now(struct sheet *sheet, const struct ct_limit_view *limit)
 /* "65% từ 01/01/2022; 75% từ 01/01/2023", "miền núi: 70%; đồng bằng: 80%" */
 static void put_values(struct sheet *sheet, const struct ct_limit_view *limit)
 {
-	if (!limit->row_count && limit->value_count < 2 && !limit->by.length && limit->values[0].from == CT_NO_DATE)
+	if (!limit->row_count && limit->value_count < 2 && !limit->by.length &&
+		limit->values[0].from == CT_NO_DATE)
 		return;
 	put_label(sheet, CT_T_LABEL_VALUES);
 	sheet_limit_values(sheet, limit);
 	sheet_wrap_from(sheet, DEEPER + 2, DEEPER + 4);
 }
 
-static void put_citation(struct sheet *sheet, const struct ct_document_view *document, struct ct_text article)
+static void put_citation(
+	struct sheet *sheet, const struct ct_document_view *document, struct ct_text article)
 {
 	sheet_text(sheet, document->number.length ? document->number : document->id);
 	sheet_string(sheet, article.length ? ", " : "");
@@ -274,7 +283,8 @@ static void put_title(struct sheet *sheet, const struct ct_criterion_view *crite
 	sheet_wrap(sheet, DEEPER);
 }
 
-static void put_texts(struct sheet *sheet, enum ct_message_id label, const struct ct_text *texts, unsigned count)
+static void put_texts(
+	struct sheet *sheet, enum ct_message_id label, const struct ct_text *texts, unsigned count)
 {
 	if (!count)
 		return;
@@ -306,7 +316,8 @@ static void put_criterion(struct sheet *sheet, const struct ct_criterion_view *c
 }
 
 /* "TRỤ CỘT 3: Xã hội số (5)" */
-static void put_pillar(struct sheet *sheet, const struct ct_ruleset_view *view, struct ct_text pillar)
+static void put_pillar(
+	struct sheet *sheet, const struct ct_ruleset_view *view, struct ct_text pillar)
 {
 	unsigned count = 0;
 	for (unsigned i = 0; i < view->criterion_count; i++)
@@ -331,7 +342,8 @@ static void put_pillar(struct sheet *sheet, const struct ct_ruleset_view *view, 
 static void put_criteria(struct sheet *sheet, const struct ct_ruleset_view *view)
 {
 	for (unsigned i = 0; i < view->criterion_count; i++) {
-		bool first = !i || !text_equal(view->criteria[i].pillar, view->criteria[i - 1].pillar);
+		bool first =
+			!i || !text_equal(view->criteria[i].pillar, view->criteria[i - 1].pillar);
 		sheet_end(sheet);
 		if (first)
 			put_pillar(sheet, view, view->criteria[i].pillar);
@@ -351,7 +363,8 @@ static void put_recognitions(struct sheet *sheet, const struct ct_ruleset_view *
 		put_column(sheet, recognition->id, 0);
 		sheet_text(sheet, recognition->title);
 		sheet_wrap(sheet, DEEPER);
-		put_field(sheet, DEEPER, CT_T_LABEL_REQUIRED, recognition->requirement.in[sheet_language(sheet)]);
+		put_field(sheet, DEEPER, CT_T_LABEL_REQUIRED,
+			recognition->requirement.in[sheet_language(sheet)]);
 		put_label(sheet, CT_T_LABEL_RULE);
 		put_citation(sheet, recognition->document, recognition->article);
 		sheet_wrap_from(sheet, DEEPER, DEEPER + 2);

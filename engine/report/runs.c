@@ -60,8 +60,9 @@ static void put_run(struct sheet *sheet, const void *what)
 	put_conditions(sheet, run);
 	sheet_say(sheet, CT_T_RUN_UNITS, (unsigned)run->units);
 	sheet_string(sheet, ": ");
-	sheet_say(sheet, CT_T_RUN_OUTCOMES, (unsigned)listed->outcomes[CT_RECOGNISED], (unsigned)listed->outcomes[CT_NOT_RECOGNISED],
-		  (unsigned)listed->outcomes[CT_OUTCOME_UNDETERMINED]);
+	sheet_say(sheet, CT_T_RUN_OUTCOMES, (unsigned)listed->outcomes[CT_RECOGNISED],
+		(unsigned)listed->outcomes[CT_NOT_RECOGNISED],
+		(unsigned)listed->outcomes[CT_OUTCOME_UNDETERMINED]);
 	put_references(sheet, listed);
 	sheet_wrap_from(sheet, ITEM, 2 * ITEM);
 	if (run->scope.length)
@@ -82,7 +83,9 @@ static void put_json(struct sheet *sheet, const void *what)
 	const struct listed *listed = what;
 	const struct ct_run *run = listed->run;
 	struct out *out = &sheet->report->out;
-	out_string(out, sheet->report->units ? ",\n{\"id\":" : "{\"schema\":\"chitieu-runs/1\",\"runs\":[\n{\"id\":");
+	out_string(out,
+		sheet->report->units ? ",\n{\"id\":"
+				     : "{\"schema\":\"chitieu-runs/1\",\"runs\":[\n{\"id\":");
 	out_integer(out, run->id);
 	member_text(out, ",\"digest\":", run->digest);
 	member_text(out, ",\"previous\":", run->previous);
@@ -109,14 +112,16 @@ static void put_json(struct sheet *sheet, const void *what)
 static void end_json(struct sheet *sheet, const void *what)
 {
 	(void)what;
-	out_string(&sheet->report->out, sheet->report->units ? "\n]}\n" : "{\"schema\":\"chitieu-runs/1\",\"runs\":[]}\n");
+	out_string(&sheet->report->out,
+		sheet->report->units ? "\n]}\n" : "{\"schema\":\"chitieu-runs/1\",\"runs\":[]}\n");
 }
 
 static void put_csv_head(struct sheet *sheet, const void *what)
 {
 	(void)what;
 	if (!sheet->report->units)
-		csv_begin(sheet->report, "run,digest,ruleset,ruleset_digest,engine,phase,as_of,scope,note,units,recognised,not_recognised,undetermined\n");
+		csv_begin(sheet->report,
+			"run,digest,ruleset,ruleset_digest,engine,phase,as_of,scope,note,units,recognised,not_recognised,undetermined\n");
 }
 
 static void put_csv(struct sheet *sheet, const void *what)
@@ -128,8 +133,10 @@ static void put_csv(struct sheet *sheet, const void *what)
 	put_csv_head(sheet, NULL);
 	if (run->as_of != CT_NO_DATE)
 		date_iso(run->as_of, day);
-	const struct ct_text texts[] = {run->digest, run->ruleset_id, run->ruleset, run->engine, text_of(phase_of(run)), text_of(day), run->scope, run->note};
-	const int64_t numbers[] = {run->units, listed->outcomes[CT_RECOGNISED], listed->outcomes[CT_NOT_RECOGNISED], listed->outcomes[CT_OUTCOME_UNDETERMINED]};
+	const struct ct_text texts[] = {run->digest, run->ruleset_id, run->ruleset, run->engine,
+		text_of(phase_of(run)), text_of(day), run->scope, run->note};
+	const int64_t numbers[] = {run->units, listed->outcomes[CT_RECOGNISED],
+		listed->outcomes[CT_NOT_RECOGNISED], listed->outcomes[CT_OUTCOME_UNDETERMINED]};
 	out_integer(out, run->id);
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		OUT_LITERAL(out, ",");
@@ -142,7 +149,8 @@ static void put_csv(struct sheet *sheet, const void *what)
 	OUT_LITERAL(out, "\n");
 }
 
-void ct_report_run(struct ct_report *report, const char *format, const struct ct_run *run, const int64_t outcomes[CT_OUTCOMES + 1])
+void ct_report_run(struct ct_report *report, const char *format, const struct ct_run *run,
+	const int64_t outcomes[CT_OUTCOMES + 1])
 {
 	static const struct {
 		void (*run)(struct sheet *sheet, const void *what);

@@ -22,9 +22,12 @@ struct result_row {
 };
 
 static const struct result_row rows[] = {
-	[STANDING_PASSED] = {"pass", "none", false},      [STANDING_FAILED] = {"fail", "error", true},
-	[STANDING_OPEN] = {"open", "none", true},         [STANDING_UNDER_WAY] = {"fail", "warning", true},
-	[STANDING_OUT] = {"notApplicable", "none", false}, [STANDING_ASIDE] = {"fail", "note", true},
+	[STANDING_PASSED] = {"pass", "none", false},
+	[STANDING_FAILED] = {"fail", "error", true},
+	[STANDING_OPEN] = {"open", "none", true},
+	[STANDING_UNDER_WAY] = {"fail", "warning", true},
+	[STANDING_OUT] = {"notApplicable", "none", false},
+	[STANDING_ASIDE] = {"fail", "note", true},
 };
 
 static void put_fingerprint(struct out *out, const struct ct_result *result, struct ct_text rule)
@@ -37,21 +40,24 @@ static void put_fingerprint(struct out *out, const struct ct_result *result, str
 	digest_part(&digest, result->unit.period_text);
 	digest_part(&digest, rule);
 	digest_finish(&digest, text);
-	member_string(out,
-		      ",\"partialFingerprints\":{\"unitCriterion/v2\":", strchr(text, ':') + 1);
+	member_string(
+		out, ",\"partialFingerprints\":{\"unitCriterion/v2\":", strchr(text, ':') + 1);
 	OUT_LITERAL(out, "}");
 }
 
 /* What the council granted is the reason why a result does not count. */
 static void put_suppression(struct ct_report *report, const struct ct_criterion_result *criterion)
 {
-	struct ct_text why = granted_text(&report->arena, criterion->granted, criterion->verdict, report->options.language);
-	member_text(&report->out, ",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":", why);
+	struct ct_text why = granted_text(
+		&report->arena, criterion->granted, criterion->verdict, report->options.language);
+	member_text(&report->out,
+		",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":",
+		why);
 	OUT_LITERAL(&report->out, "}]");
 }
 
-static void put_properties(struct out *out, const struct ct_result *result, const char *verdict,
-			   enum ct_status basis)
+static void put_properties(
+	struct out *out, const struct ct_result *result, const char *verdict, enum ct_status basis)
 {
 	member_text(out, ",\"properties\":{\"unit\":", result->unit.key);
 	member_text(out, ",\"name\":", result->unit.name);
@@ -60,7 +66,8 @@ static void put_properties(struct out *out, const struct ct_result *result, cons
 	member_string(out, ",\"verdict\":", verdict);
 	member_string(out, ",\"basis\":", status_names[basis]);
 	out_string(out, result->reference ? ",\"reference\":true" : ",\"reference\":false");
-	out_string(out, result->what_if_count ? ",\"hypothetical\":true}" : ",\"hypothetical\":false}");
+	out_string(out,
+		result->what_if_count ? ",\"hypothetical\":true}" : ",\"hypothetical\":false}");
 }
 
 /* One result up to its suppressions. */
@@ -83,8 +90,8 @@ static void put_state(struct out *out, enum novelty novelty)
 		member_string(out, ",\"baselineState\":", states[novelty]);
 }
 
-static void open_result(struct ct_report *report, const struct ct_result *result,
-			const struct sarif_result *one)
+static void open_result(
+	struct ct_report *report, const struct ct_result *result, const struct sarif_result *one)
 {
 	struct out *out = &report->out;
 	const struct ct_text parts[] = {standing_unit(report, result), one->message};
@@ -96,24 +103,23 @@ static void open_result(struct ct_report *report, const struct ct_result *result
 	OUT_LITERAL(out, ",\"message\":{\"text\":");
 	sarif_message(out, &report->arena, builder_join(&report->arena, parts, 2, ": "));
 	OUT_LITERAL(out, "},\"locations\":[");
-	sarif_location(out, &report->arena,
-		       &(struct sarif_place){standing_path(result), one->line, 0});
+	sarif_location(
+		out, &report->arena, &(struct sarif_place){standing_path(result), one->line, 0});
 	OUT_LITERAL(out, "]");
 	put_fingerprint(out, result, one->rule);
 }
 
 static void put_result(struct ct_report *report, const struct ct_result *result,
-		       const struct ct_criterion_result *criterion)
+	const struct ct_criterion_result *criterion)
 {
 	enum standing standing = standing_of(result, criterion);
 	if (!standing_is_told(report, criterion) ||
-	    (!rows[standing].always && !report->options.all))
+		(!rows[standing].always && !report->options.all))
 		return;
 	open_result(report, result,
-		    &(struct sarif_result){criterion->id,
-					   standing_message(report, result, criterion),
-					   &rows[standing], standing_place(result, criterion),
-					   novelty_of(report, result, criterion)});
+		&(struct sarif_result){criterion->id, standing_message(report, result, criterion),
+			&rows[standing], standing_place(result, criterion),
+			novelty_of(report, result, criterion)});
 	if (standing == STANDING_ASIDE && criterion->granted)
 		put_suppression(report, criterion);
 	put_properties(&report->out, result, verdict_names[criterion->verdict], criterion->basis);
@@ -136,12 +142,11 @@ static void put_level(struct ct_report *report, const struct ct_result *result, 
 	if (report->options.only.length || (!row->always && !report->options.all))
 		return;
 	open_result(report, result,
-		    &(struct sarif_result){level_rule(&report->arena, recognition->id),
-					   standing_level_message(report, result, recognition), row,
-					   standing_place(result, NULL),
-					   novelty_of_level(report, result, level)});
-	put_properties(&report->out, result, outcome_names[recognition->outcome],
-		       recognition->basis);
+		&(struct sarif_result){level_rule(&report->arena, recognition->id),
+			standing_level_message(report, result, recognition), row,
+			standing_place(result, NULL), novelty_of_level(report, result, level)});
+	put_properties(
+		&report->out, result, outcome_names[recognition->outcome], recognition->basis);
 	OUT_LITERAL(&report->out, "}");
 }
 
@@ -153,21 +158,29 @@ static struct ct_text help_of(struct ct_report *report, const struct ct_criterio
 	enum ct_language language = report->options.language;
 	struct arena *arena = &report->arena;
 	struct builder out = builder_in(arena);
-	builder_add_text(&out, message_text(arena, language, CT_T_REQUIREMENT, criterion->requirement.in[language]));
+	builder_add_text(&out,
+		message_text(
+			arena, language, CT_T_REQUIREMENT, criterion->requirement.in[language]));
 	if (criterion->formula.in[language].length) {
 		builder_add_string(&out, "\n");
-		builder_add_text(&out, message_text(arena, language, CT_X_FORMULA, criterion->formula.in[language]));
+		builder_add_text(&out,
+			message_text(
+				arena, language, CT_X_FORMULA, criterion->formula.in[language]));
 	}
 	const struct ct_document_view *document = criterion->document;
 	if (document) {
 		struct ct_text cited = document->number.length ? document->number : document->title;
 		builder_add_string(&out, "\n");
-		builder_add_text(&out, criterion->article.length ? message_text(arena, language, CT_T_RULE_ARTICLE, cited, criterion->article)
-								 : message_text(arena, language, CT_T_RULE, cited));
+		builder_add_text(&out,
+			criterion->article.length
+				? message_text(arena, language, CT_T_RULE_ARTICLE, cited,
+					  criterion->article)
+				: message_text(arena, language, CT_T_RULE, cited));
 	}
 	if (criterion->note.length) {
 		builder_add_string(&out, "\n");
-		builder_add_text(&out, message_text(arena, language, CT_T_OFFICER_NOTE, criterion->note));
+		builder_add_text(
+			&out, message_text(arena, language, CT_T_OFFICER_NOTE, criterion->note));
 	}
 	return builder_text(&out);
 }
@@ -187,8 +200,8 @@ static void put_level_rule(struct ct_report *report, const struct ct_recognition
 {
 	struct out *out = &report->out;
 	enum ct_language language = report->options.language;
-	struct ct_text title = message_text(&report->arena, language, CT_X_LEVEL_RULE,
-					    recognition->title);
+	struct ct_text title =
+		message_text(&report->arena, language, CT_X_LEVEL_RULE, recognition->title);
 	struct ct_text wanted = recognition->requirement.in[language];
 	member_text(out, "{\"id\":", level_rule(&report->arena, recognition->id));
 	put_rule_text(report, ",\"shortDescription\":", title);
@@ -233,7 +246,9 @@ static void begin_sarif(struct ct_report *report)
 {
 	const struct ct_run_head *head = &report->head;
 	struct out *out = &report->out;
-	OUT_LITERAL(out, SARIF_HEAD "\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION "\"");
+	OUT_LITERAL(out,
+		SARIF_HEAD "\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION
+			   "\"");
 	put_rules(report);
 	OUT_LITERAL(out, "}},\"columnKind\":\"unicodeCodePoints\"");
 	struct builder run = builder_in(&report->arena);
@@ -268,4 +283,5 @@ static void mark_sarif(struct ct_report *report)
 	out_string(&report->out, report->marks ? ",\n" : "\n");
 }
 
-const struct renderer sarif_renderer = {"sarif", CT_DETAIL_FULL, begin_sarif, unit_sarif, end_sarif, true, NULL, mark_sarif};
+const struct renderer sarif_renderer = {
+	"sarif", CT_DETAIL_FULL, begin_sarif, unit_sarif, end_sarif, true, NULL, mark_sarif};

@@ -6,7 +6,8 @@
 #include "report/out.h"
 
 /* The log and its one run, up to the run's first member. */
-#define SARIF_HEAD "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+#define SARIF_HEAD \
+	"{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
 #define SARIF_TAIL "}]}\n"
 
 struct sarif_place {

@@ -12,7 +12,8 @@ static struct ct_text uri_of(struct arena *arena, struct ct_text path)
 	for (size_t i = 0; i < path.length; i++) {
 		unsigned char c = (unsigned char)path.bytes[i];
 		char escaped[3] = {'%', hex[c >> 4], hex[c & 15]};
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("/-_.~", c));
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			(c >= '0' && c <= '9') || (c && strchr("/-_.~", c));
 		builder_add(&out, plain ? path.bytes + i : escaped, plain ? 1 : 3);
 	}
 	return builder_text(&out);

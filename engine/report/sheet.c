@@ -11,10 +11,12 @@
 void sheet_open(struct sheet *sheet, struct ct_report *report)
 {
 	unsigned width = report->options.width ? report->options.width : 80;
-	*sheet = (struct sheet){report, &report->arena, width < 40 ? 40 : width, builder_in(&report->arena)};
+	*sheet = (struct sheet){
+		report, &report->arena, width < 40 ? 40 : width, builder_in(&report->arena)};
 }
 
-void sheet_print(struct ct_report *report, void (*put)(struct sheet *sheet, const void *what), const void *what)
+void sheet_print(struct ct_report *report, void (*put)(struct sheet *sheet, const void *what),
+	const void *what)
 {
 	struct sheet sheet;
 	struct arena_edge edge;
@@ -32,7 +34,8 @@ void sheet_print(struct ct_report *report, void (*put)(struct sheet *sheet, cons
 
 void sheet_style(struct sheet *sheet, enum sheet_style style)
 {
-	static const char *const codes[] = {"\x1b[0m", "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[2m"};
+	static const char *const codes[] = {
+		"\x1b[0m", "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[2m"};
 	if (sheet->report->options.colour)
 		builder_add_string(&sheet->line, codes[style]);
 }
@@ -56,7 +59,8 @@ void sheet_say(struct sheet *sheet, enum ct_message_id message, ...)
 {
 	va_list args;
 	va_start(args, message);
-	builder_add_text(&sheet->line, message_text_v(sheet->arena, sheet->report->options.language, message, args));
+	builder_add_text(&sheet->line,
+		message_text_v(sheet->arena, sheet->report->options.language, message, args));
 	va_end(args);
 }
 
@@ -73,12 +77,14 @@ static unsigned columns(const char *bytes, size_t length)
 			at++;
 		from = at + 1;
 	}
-	return from < length ? width + text_width((struct ct_text){bytes + from, length - from}) : width;
+	return from < length ? width + text_width((struct ct_text){bytes + from, length - from})
+			     : width;
 }
 
 void sheet_cut(struct sheet *sheet, struct ct_text text, unsigned width)
 {
-	builder_add_text(&sheet->line, text_cut(sheet->arena, text_visible(sheet->arena, text, true), width));
+	builder_add_text(&sheet->line,
+		text_cut(sheet->arena, text_visible(sheet->arena, text, true), width));
 }
 
 unsigned sheet_column(const struct sheet *sheet)
@@ -153,7 +159,8 @@ void sheet_note(struct sheet *sheet, unsigned indent, enum ct_message_id message
 {
 	va_list args;
 	va_start(args, message);
-	builder_add_text(&sheet->line, message_text_v(sheet->arena, sheet->report->options.language, message, args));
+	builder_add_text(&sheet->line,
+		message_text_v(sheet->arena, sheet->report->options.language, message, args));
 	va_end(args);
 	sheet_wrap_from(sheet, indent, indent + 2);
 }
@@ -188,7 +195,8 @@ enum ct_message_id sheet_basis(enum ct_status status)
 unsigned sheet_criterion_title(struct sheet *sheet, const struct ct_criterion_result *criterion)
 {
 	static const char *const signs[CT_VERDICTS] = {"✓ ", "◐ ", "✗ ", "– ", "? "};
-	static const enum sheet_style styles[CT_VERDICTS] = {STYLE_GOOD, STYLE_BUSY, STYLE_BAD, STYLE_FAINT, STYLE_OPEN};
+	static const enum sheet_style styles[CT_VERDICTS] = {
+		STYLE_GOOD, STYLE_BUSY, STYLE_BAD, STYLE_FAINT, STYLE_OPEN};
 	enum { INDENT = 8 };
 	sheet_style(sheet, styles[criterion->verdict]);
 	sheet_string(sheet, signs[criterion->verdict]);
@@ -274,7 +282,11 @@ void sheet_varies(struct sheet *sheet, const struct ct_limit_view *limit)
 		const char *by;
 		enum ct_message_id words;
 	} attributes[] = {
-		{"region", CT_T_BY_REGION}, {"level", CT_T_BY_LEVEL}, {"area", CT_T_BY_AREA}, {"terrain", CT_T_BY_TERRAIN}, {"kind", CT_T_BY_KIND},
+		{"region", CT_T_BY_REGION},
+		{"level", CT_T_BY_LEVEL},
+		{"area", CT_T_BY_AREA},
+		{"terrain", CT_T_BY_TERRAIN},
+		{"kind", CT_T_BY_KIND},
 	};
 	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++)
 		if (text_is(limit->by, attributes[i].by))

@@ -7,18 +7,23 @@ void sheet_what_if(struct sheet *sheet, const struct ct_result *result)
 {
 	for (unsigned i = 0; i < result->what_if_count; i++) {
 		sheet_style(sheet, STYLE_OPEN);
-		sheet_text(sheet, supposition_text(sheet->arena, &result->what_if[i], sheet->report->options.language));
+		sheet_text(sheet,
+			supposition_text(sheet->arena, &result->what_if[i],
+				sheet->report->options.language));
 		sheet_style(sheet, STYLE_PLAIN);
 		sheet_wrap(sheet, 2);
 	}
 }
 
-void sheet_granted(struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent)
+void sheet_granted(
+	struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent)
 {
 	enum ct_language language = sheet->report->options.language;
-	for (const struct ct_granted *granted = criterion->granted; granted; granted = granted->next) {
+	for (const struct ct_granted *granted = criterion->granted; granted;
+		granted = granted->next) {
 		sheet_style(sheet, STYLE_BOLD);
-		sheet_text(sheet, granted_text(sheet->arena, granted, criterion->verdict, language));
+		sheet_text(
+			sheet, granted_text(sheet->arena, granted, criterion->verdict, language));
 		sheet_style(sheet, STYLE_PLAIN);
 		sheet_wrap_from(sheet, indent, indent + 2);
 		if (granted->reason.length)
@@ -35,7 +40,8 @@ static void put_change(struct sheet *sheet, const struct ct_road_change *change)
 	enum { INDENT = 8 };
 	enum ct_language language = sheet->report->options.language;
 	sheet_string(sheet, "→ ");
-	sheet_text(sheet, builder_join(sheet->arena, change->criteria, change->criterion_count, ", "));
+	sheet_text(
+		sheet, builder_join(sheet->arena, change->criteria, change->criterion_count, ", "));
 	sheet_string(sheet, " ");
 	sheet_pad(sheet, INDENT);
 	sheet_text(sheet, change->label);

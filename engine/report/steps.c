@@ -10,11 +10,24 @@ static const struct {
 	const char *op;
 	enum ct_message_id words;
 } ops[] = {
-	{"all", CT_H_ALL},           {"any", CT_H_ANY},         {"none", CT_H_NONE_OF},       {"at_least_n_of", CT_H_N_OF},
-	{"between", CT_H_BETWEEN},   {"one_of", CT_H_ONE_OF},   {"unspecified", CT_H_UNSPECIFIED}, {"percent", CT_H_PERCENT},
-	{"sum", CT_H_SUM},           {"difference", CT_H_DIFFERENCE}, {"min", CT_H_MIN},      {"max", CT_H_MAX},
-	{"count_true", CT_H_COUNT_TRUE}, {"first_known", CT_H_FIRST_KNOWN}, {"started", CT_H_STARTED}, {"planned", CT_H_PLANNED},
-	{"limit", CT_H_THRESHOLD},   {"number", CT_H_NUMBER},
+	{"all", CT_H_ALL},
+	{"any", CT_H_ANY},
+	{"none", CT_H_NONE_OF},
+	{"at_least_n_of", CT_H_N_OF},
+	{"between", CT_H_BETWEEN},
+	{"one_of", CT_H_ONE_OF},
+	{"unspecified", CT_H_UNSPECIFIED},
+	{"percent", CT_H_PERCENT},
+	{"sum", CT_H_SUM},
+	{"difference", CT_H_DIFFERENCE},
+	{"min", CT_H_MIN},
+	{"max", CT_H_MAX},
+	{"count_true", CT_H_COUNT_TRUE},
+	{"first_known", CT_H_FIRST_KNOWN},
+	{"started", CT_H_STARTED},
+	{"planned", CT_H_PLANNED},
+	{"limit", CT_H_THRESHOLD},
+	{"number", CT_H_NUMBER},
 };
 
 static enum ct_message_id op_words(const char *op)
@@ -42,7 +55,8 @@ bool steps_asks_yes_no(const struct ct_trace *step)
 
 bool steps_is_leaf(const struct ct_trace *step)
 {
-	return steps_is(step, "fact") || steps_is(step, "limit") || steps_is(step, "number") || steps_is(step, "text");
+	return steps_is(step, "fact") || steps_is(step, "limit") || steps_is(step, "number") ||
+		steps_is(step, "text");
 }
 
 enum ct_message_id steps_truth(enum ct_truth truth)
@@ -51,9 +65,11 @@ enum ct_message_id steps_truth(enum ct_truth truth)
 	return words[truth];
 }
 
-struct ct_text steps_label(const struct ct_criterion_result *criterion, const struct ct_trace *step, enum ct_language language)
+struct ct_text steps_label(const struct ct_criterion_result *criterion, const struct ct_trace *step,
+	enum ct_language language)
 {
-	const struct ct_fact *fact = steps_is(step, "fact") ? figures_find_fact(criterion, step->name) : NULL;
+	const struct ct_fact *fact =
+		steps_is(step, "fact") ? figures_find_fact(criterion, step->name) : NULL;
 	bool compute = steps_is(step, "compute");
 	if (steps_is(step, "fact"))
 		return fact && fact->label.length ? fact->label : step->name;
@@ -62,9 +78,11 @@ struct ct_text steps_label(const struct ct_criterion_result *criterion, const st
 	return text_of(message_words(compute ? CT_H_COMPUTE : op_words(step->op), language));
 }
 
-struct ct_text steps_value(struct arena *arena, const struct ct_criterion_result *criterion, const struct ct_trace *step, enum ct_language language)
+struct ct_text steps_value(struct arena *arena, const struct ct_criterion_result *criterion,
+	const struct ct_trace *step, enum ct_language language)
 {
-	const struct ct_fact *fact = steps_is(step, "fact") ? figures_find_fact(criterion, step->name) : NULL;
+	const struct ct_fact *fact =
+		steps_is(step, "fact") ? figures_find_fact(criterion, step->name) : NULL;
 	if (!step->has_value)
 		return text_of(message_words(CT_T_MISSING, language));
 	if (!step->is_number)
@@ -73,11 +91,12 @@ struct ct_text steps_value(struct arena *arena, const struct ct_criterion_result
 	return figures_range(arena, step->range, unit, NULL, language);
 }
 
-struct ct_text steps_left(struct arena *arena, const struct ct_criterion_result *criterion, const struct ct_trace *comparison,
-			  enum ct_language language)
+struct ct_text steps_left(struct arena *arena, const struct ct_criterion_result *criterion,
+	const struct ct_trace *comparison, enum ct_language language)
 {
 	const struct ct_trace *left = comparison->args[0], *right = comparison->args[1];
-	bool exact = right->has_value && right->is_number && interval_is_point(right->range) && left->has_value && left->is_number;
+	bool exact = right->has_value && right->is_number && interval_is_point(right->range) &&
+		left->has_value && left->is_number;
 	if (exact && left->unit.length)
 		return figures_range(arena, left->range, left->unit, &right->range.lo, language);
 	return steps_value(arena, criterion, left, language);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The steps of a judgement in the words of the report's facts: what html and text both tell of a ct_trace. Texts live in the arena or are lent by the result; they may
- * hold anything that a file may hold: the caller escapes. */
+/* The steps of a judgement in the words of the report's facts: what html and text both tell of a
+ * ct_trace. Texts live in the arena or are lent by the result; they may hold anything that a file
+ * may hold: the caller escapes. */
 #ifndef CHITIEU_REPORT_STEPS_H
 #define CHITIEU_REPORT_STEPS_H
 
@@ -14,12 +15,14 @@ bool steps_asks_yes_no(const struct ct_trace *step);
 /* What has no steps below it. */
 bool steps_is_leaf(const struct ct_trace *step);
 /* "tổng", a fact's label, what a compute says of itself. */
-struct ct_text steps_label(const struct ct_criterion_result *criterion, const struct ct_trace *step, enum ct_language language);
+struct ct_text steps_label(const struct ct_criterion_result *criterion, const struct ct_trace *step,
+	enum ct_language language);
 /* "60,03%", "có", "31/03/2024", "không có số liệu" */
-struct ct_text steps_value(struct arena *arena, const struct ct_criterion_result *criterion, const struct ct_trace *step, enum ct_language language);
+struct ct_text steps_value(struct arena *arena, const struct ct_criterion_result *criterion,
+	const struct ct_trace *step, enum ct_language language);
 /* The left side of a comparison, printed so that it stays on its side of the right one. */
-struct ct_text steps_left(struct arena *arena, const struct ct_criterion_result *criterion, const struct ct_trace *comparison,
-			  enum ct_language language);
+struct ct_text steps_left(struct arena *arena, const struct ct_criterion_result *criterion,
+	const struct ct_trace *comparison, enum ct_language language);
 /* "đúng", "sai", "chưa rõ" */
 enum ct_message_id steps_truth(enum ct_truth truth);
 

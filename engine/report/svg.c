@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Drawings in the page: signs of verdicts and outcomes that differ in shape, not only in colour, and bars with a tick at the limit.
- * Colours are the style's; each drawing has its words beside it or in its label. */
+/* Drawings in the page: signs of verdicts and outcomes that differ in shape, not only in colour,
+ * and bars with a tick at the limit. Colours are the style's; each drawing has its words beside it
+ * or in its label. */
 #include "base/number.h"
 #include "report/html.h"
 
 /* ---- Signs. */
 
-/* Circle with a tick, half-filled circle, square with a cross, dashed circle with a bar, hexagon with a question mark (a
- * diamond would be taken for the sign of a letter that could not be shown). */
+/* Circle with a tick, half-filled circle, square with a cross, dashed circle with a bar, hexagon
+ * with a question mark (a diamond would be taken for the sign of a letter that could not be shown).
+ */
 static const char *const verdict_shapes[CT_VERDICTS] = {
 	"<circle cx=\"10\" cy=\"10\" r=\"9\"/><path class=\"cut\" d=\"M5.6 10.4l3 3 5.8-6.4\"/>",
 	"<circle class=\"ring\" cx=\"10\" cy=\"10\" r=\"8\"/><path d=\"M10 4.6a5.4 5.4 0 0 1 0 10.8z\"/>",
@@ -71,7 +73,8 @@ static bool place(struct ct_number number, struct ct_number end, int *at)
 		*at = number.num > 0 ? WIDE : 0;
 		return true;
 	}
-	if (number.num < 0 || !number_divide(number, end, &share) || !number_multiply(share, NUMBER_INTEGER(WIDE), &share))
+	if (number.num < 0 || !number_divide(number, end, &share) ||
+		!number_multiply(share, NUMBER_INTEGER(WIDE), &share))
 		return false;
 	*at = clamped(number_floor(share));
 	return true;
@@ -86,7 +89,9 @@ static bool scale(const struct ct_criterion_result *criterion, struct ct_number 
 		*end = NUMBER_INTEGER(100);
 		return true;
 	}
-	struct ct_number largest = number_is_finite(range.hi) && number_compare(range.hi, limit) > 0 ? range.hi : limit;
+	struct ct_number largest = number_is_finite(range.hi) && number_compare(range.hi, limit) > 0
+		? range.hi
+		: limit;
 	if (number_is_finite(range.lo) && number_compare(range.lo, largest) > 0)
 		largest = range.lo;
 	return largest.num > 0 && number_multiply(largest, (struct ct_number){5, 4}, end);
@@ -116,22 +121,27 @@ void svg_bar(struct page *page, const struct ct_criterion_result *criterion)
 {
 	struct ct_number end;
 	int low, high, limit;
-	if (!criterion->measured || !criterion->measured->known || !criterion->limit || figures_is_date(criterion->limit->unit) ||
-	    !scale(criterion, &end))
+	if (!criterion->measured || !criterion->measured->known || !criterion->limit ||
+		figures_is_date(criterion->limit->unit) || !scale(criterion, &end))
 		return;
 	struct ct_interval range = criterion->measured->range;
-	if (!place(range.lo, end, &low) || !place(range.hi, end, &high) || !place(criterion->limit->value, end, &limit))
+	if (!place(range.lo, end, &low) || !place(range.hi, end, &high) ||
+		!place(criterion->limit->value, end, &limit))
 		return;
 	html_raw(page, "<svg class=\"gauge ");
 	html_raw(page, verdict_names[criterion->verdict]);
-	html_raw(page, "\" viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"");
+	html_raw(page,
+		"\" viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"");
 	html_say_plain(page, CT_H_BAR, figures_measured(page->arena, criterion, page->language),
-		       figures_limit(page->arena, criterion, page->language));
+		figures_limit(page->arena, criterion, page->language));
 	html_raw(page, "\">");
 	put_rect(page, "track", 0, WIDE);
 	put_rect(page, "sure", 0, low);
 	put_rect(page, "perhaps", low, high);
-	put_tick(page, limit < 3 ? 3 : limit > WIDE - 3 ? WIDE - 3 : limit); /* the whole stroke stays inside */
+	put_tick(page,
+		limit < 3                  ? 3
+			: limit > WIDE - 3 ? WIDE - 3
+					   : limit); /* the whole stroke stays inside */
 	html_raw(page, "</svg>\n");
 }
 
@@ -142,9 +152,11 @@ void svg_shares(struct page *page, const unsigned tally[CT_VERDICTS])
 		total += tally[i];
 	if (!total)
 		return;
-	html_raw(page, "<svg class=\"shares\" viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+	html_raw(page,
+		"<svg class=\"shares\" viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
 	for (int i = 0; i < CT_VERDICTS; i++) {
-		put_rect(page, verdict_names[i], (int)((uint64_t)before * WIDE / total), (int)((uint64_t)(before + tally[i]) * WIDE / total));
+		put_rect(page, verdict_names[i], (int)((uint64_t)before * WIDE / total),
+			(int)((uint64_t)(before + tally[i]) * WIDE / total));
 		before += tally[i];
 	}
 	html_raw(page, "</svg>");

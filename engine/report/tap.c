@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* TAP 14: a test point for each criterion of each unit, and below those that did not pass a block of YAML. The plan is at the end, so that nothing has to
- * be known before it is written. */
+/* TAP 14: a test point for each criterion of each unit, and below those that did not pass a block
+ * of YAML. The plan is at the end, so that nothing has to be known before it is written. */
 #include "base/date.h"
 #include "report/decide.h"
 #include "report/known.h"
@@ -12,8 +12,12 @@ struct point_row {
 };
 
 static const struct point_row rows[] = {
-	[STANDING_PASSED] = {true, TAP_NONE},       [STANDING_FAILED] = {false, TAP_NONE}, [STANDING_OPEN] = {false, TAP_NONE},
-	[STANDING_UNDER_WAY] = {false, TAP_TODO}, [STANDING_OUT] = {true, TAP_SKIP},    [STANDING_ASIDE] = {true, TAP_SKIP},
+	[STANDING_PASSED] = {true, TAP_NONE},
+	[STANDING_FAILED] = {false, TAP_NONE},
+	[STANDING_OPEN] = {false, TAP_NONE},
+	[STANDING_UNDER_WAY] = {false, TAP_TODO},
+	[STANDING_OUT] = {true, TAP_SKIP},
+	[STANDING_ASIDE] = {true, TAP_SKIP},
 };
 
 /* What the earlier run had already. */
@@ -31,7 +35,8 @@ static struct ct_text why_skipped(struct ct_report *report, struct ct_text messa
 		     : message;
 }
 
-static void put_block(struct ct_report *report, const struct ct_result *result, const struct ct_criterion_result *criterion, const struct point_row *row)
+static void put_block(struct ct_report *report, const struct ct_result *result,
+	const struct ct_criterion_result *criterion, const struct point_row *row)
 {
 	struct out *out = &report->out;
 	unsigned line = standing_line(criterion);
@@ -53,7 +58,8 @@ static void put_block(struct ct_report *report, const struct ct_result *result, 
 	tap_close(out);
 }
 
-static void put_point(struct ct_report *report, const struct ct_result *result, const struct ct_criterion_result *criterion)
+static void put_point(struct ct_report *report, const struct ct_result *result,
+	const struct ct_criterion_result *criterion)
 {
 	struct arena *arena = &report->arena;
 	bool known = novelty_is_known(novelty_of(report, result, criterion));
@@ -64,10 +70,11 @@ static void put_point(struct ct_report *report, const struct ct_result *result, 
 	builder_add_text(&description, standing_criterion(arena, criterion));
 	struct tap_point point = {row->passed, builder_text(&description), row->directive, NO_TEXT};
 	if (row->directive == TAP_SKIP)
-		point.why = why_skipped(report, standing_message(report, result, criterion),
-					row == &known_row);
+		point.why = why_skipped(
+			report, standing_message(report, result, criterion), row == &known_row);
 	else if (row->directive == TAP_TODO)
-		point.why = message_text(arena, report->options.language, (enum ct_message_id)(CT_T_MET + (int)criterion->verdict));
+		point.why = message_text(arena, report->options.language,
+			(enum ct_message_id)(CT_T_MET + (int)criterion->verdict));
 	tap_verdict(&report->out, row->passed);
 	report_mark(report);
 	tap_rest(&report->out, arena, &point);
@@ -76,7 +83,7 @@ static void put_point(struct ct_report *report, const struct ct_result *result, 
 }
 
 static void put_level_block(struct ct_report *report, const struct ct_result *result,
-			    const struct ct_recognition_result *recognition)
+	const struct ct_recognition_result *recognition)
 {
 	struct out *out = &report->out;
 	tap_open(out);
@@ -96,13 +103,13 @@ static void put_level(struct ct_report *report, const struct ct_result *result, 
 	const struct ct_recognition_result *recognition = &result->recognitions[level];
 	bool known = novelty_is_known(novelty_of_level(report, result, level));
 	const struct point_row *row = row_of(standing_of_level(result, recognition), known);
-	const struct ct_text parts[] = {standing_unit(report, result),
-					standing_level_name(arena, recognition)};
-	struct tap_point point = {row->passed, builder_join(arena, parts, 2, ": "), row->directive,
-				  NO_TEXT};
+	const struct ct_text parts[] = {
+		standing_unit(report, result), standing_level_name(arena, recognition)};
+	struct tap_point point = {
+		row->passed, builder_join(arena, parts, 2, ": "), row->directive, NO_TEXT};
 	if (row->directive == TAP_SKIP)
 		point.why = why_skipped(report, standing_level_message(report, result, recognition),
-					row == &known_row);
+			row == &known_row);
 	tap_verdict(&report->out, row->passed);
 	report_mark(report);
 	tap_rest(&report->out, arena, &point);
@@ -116,8 +123,11 @@ static void begin_tap(struct ct_report *report)
 	struct arena *arena = &report->arena;
 	OUT_LITERAL(&report->out, TAP_HEAD);
 	tap_comment(&report->out, arena, head->ruleset_title);
-	tap_comment(&report->out, arena, arena_format(arena, "chitieu " CT_VERSION ", %.*s (%.*s), %s", (int)head->ruleset_id.length, head->ruleset_id.bytes,
-						       (int)head->ruleset_status.length, head->ruleset_status.bytes, head->ruleset_digest));
+	tap_comment(&report->out, arena,
+		arena_format(arena, "chitieu " CT_VERSION ", %.*s (%.*s), %s",
+			(int)head->ruleset_id.length, head->ruleset_id.bytes,
+			(int)head->ruleset_status.length, head->ruleset_status.bytes,
+			head->ruleset_digest));
 }
 
 static void unit_tap(struct ct_report *report, const struct ct_result *result)
@@ -139,4 +149,5 @@ static void mark_tap(struct ct_report *report)
 	out_integer(&report->out, (int64_t)report->marks + 1);
 }
 
-const struct renderer tap_renderer = {"tap", CT_DETAIL_FULL, begin_tap, unit_tap, end_tap, true, NULL, mark_tap};
+const struct renderer tap_renderer = {
+	"tap", CT_DETAIL_FULL, begin_tap, unit_tap, end_tap, true, NULL, mark_tap};

@@ -14,9 +14,9 @@
 static const char *set_status(const struct sheet *sheet)
 {
 	struct ct_text status = sheet->report->head.ruleset_status;
-	enum ct_message_id message = text_is(status, "draft")      ? CT_T_SET_DRAFT
-				     : text_is(status, "in_force") ? CT_T_SET_IN_FORCE
-								   : CT_T_SET_REPEALED;
+	enum ct_message_id message = text_is(status, "draft") ? CT_T_SET_DRAFT
+		: text_is(status, "in_force")                 ? CT_T_SET_IN_FORCE
+							      : CT_T_SET_REPEALED;
 	return message_words(message, sheet->report->options.language);
 }
 
@@ -27,7 +27,8 @@ static void put_head(struct sheet *sheet, const struct ct_result *result)
 	sheet_unit(sheet, &result->unit);
 	sheet_what_if(sheet, result);
 	sheet_say(sheet, report->head.final_phase ? CT_T_PERIOD_FINAL : CT_T_PERIOD_INTERIM,
-		  period_people(sheet->arena, result->unit.period, report->options.language), sheet_day(sheet, result->as_of, day));
+		period_people(sheet->arena, result->unit.period, report->options.language),
+		sheet_day(sheet, result->as_of, day));
 	sheet_end(sheet);
 	sheet_say(sheet, CT_T_SET, report->head.ruleset_id, set_status(sheet));
 	sheet_end(sheet);
@@ -38,9 +39,11 @@ static void put_head(struct sheet *sheet, const struct ct_result *result)
 
 /* ---- Recognition. */
 
-static void put_recognition(struct sheet *sheet, const struct ct_result *result, const struct ct_recognition_result *recognition)
+static void put_recognition(struct sheet *sheet, const struct ct_result *result,
+	const struct ct_recognition_result *recognition)
 {
-	static const enum ct_message_id words[] = {CT_T_RECOGNISED, CT_T_NOT_RECOGNISED, CT_T_OUTCOME_UNDETERMINED};
+	static const enum ct_message_id words[] = {
+		CT_T_RECOGNISED, CT_T_NOT_RECOGNISED, CT_T_OUTCOME_UNDETERMINED};
 	static const enum sheet_style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_OPEN};
 	static const char *const signs[] = {"✓ ", "✗ ", "? "};
 	enum ct_language language = sheet->report->options.language;
@@ -67,8 +70,10 @@ static void put_recognition(struct sheet *sheet, const struct ct_result *result,
 	}
 	sheet_lacks(sheet, recognition->lacks, 2);
 	if (recognition->blocking_count)
-		sheet_note(sheet, 2, recognition->outcome == CT_NOT_RECOGNISED ? CT_T_BLOCKING : CT_T_OPEN,
-			   builder_join(sheet->arena, recognition->blocking, recognition->blocking_count, ", "));
+		sheet_note(sheet, 2,
+			recognition->outcome == CT_NOT_RECOGNISED ? CT_T_BLOCKING : CT_T_OPEN,
+			builder_join(sheet->arena, recognition->blocking,
+				recognition->blocking_count, ", "));
 	if (recognition->deciding_count)
 		sheet_note(sheet, 2, CT_T_DECIDING, recognition->deciding_count);
 	struct ct_text required = required_level_text(sheet->arena, recognition, language);
@@ -101,8 +106,9 @@ static void put_headline(struct sheet *sheet, const struct ct_result *result)
 {
 	const unsigned *tally = result->tally;
 	sheet_style(sheet, STYLE_BOLD);
-	sheet_say(sheet, CT_T_HEADLINE, tally[CT_MET], result->criterion_count, tally[CT_IN_PROGRESS], tally[CT_NOT_MET],
-		  tally[CT_NOT_APPLICABLE], tally[CT_UNDETERMINED]);
+	sheet_say(sheet, CT_T_HEADLINE, tally[CT_MET], result->criterion_count,
+		tally[CT_IN_PROGRESS], tally[CT_NOT_MET], tally[CT_NOT_APPLICABLE],
+		tally[CT_UNDETERMINED]);
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_wrap(sheet, 0);
 	put_level(sheet, result);
@@ -112,7 +118,8 @@ static void put_headline(struct sheet *sheet, const struct ct_result *result)
 
 /* ---- Criteria that need a word. */
 
-static void put_evidence(struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent)
+static void put_evidence(
+	struct sheet *sheet, const struct ct_criterion_result *criterion, unsigned indent)
 {
 	for (const struct ct_fact *fact = criterion->facts; fact; fact = fact->next)
 		for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next) {
@@ -136,12 +143,14 @@ static void put_criterion(struct sheet *sheet, const struct ct_criterion_result 
 		sheet_note(sheet, indent, CT_T_WARNING, remark->words.in[language]);
 }
 
-static void put_section(struct sheet *sheet, const struct ct_result *result, enum ct_verdict verdict)
+static void put_section(
+	struct sheet *sheet, const struct ct_result *result, enum ct_verdict verdict)
 {
 	bool any = false;
 	for (unsigned i = 0; i < result->criterion_count; i++) {
 		const struct ct_criterion_result *criterion = &result->criteria[i];
-		if (criterion->verdict != verdict || (figures_only_missing(criterion) && !sheet->report->options.all))
+		if (criterion->verdict != verdict ||
+			(figures_only_missing(criterion) && !sheet->report->options.all))
 			continue;
 		if (!any)
 			sheet_heading(sheet, sheet_verdict(verdict), result->tally[verdict]);
@@ -158,7 +167,8 @@ static void put_asked(struct sheet *sheet, const struct ct_criterion_result *cri
 		sheet_style(sheet, STYLE_PLAIN);
 		sheet_text(sheet, criterion->id);
 		sheet_pad(sheet, 8);
-		struct ct_text what = message_text(sheet->arena, sheet->report->options.language, figures_asked(cause->type));
+		struct ct_text what = message_text(
+			sheet->arena, sheet->report->options.language, figures_asked(cause->type));
 		sheet_cut(sheet, cause->label, sheet->width - text_width(what) - 3);
 		sheet_string(sheet, " (");
 		sheet_text(sheet, what);
@@ -221,7 +231,8 @@ static void put_pillar(struct sheet *sheet, const struct ct_result *result, stru
 
 static bool is_doubted(const struct ct_criterion_result *criterion)
 {
-	return criterion->verdict == CT_MET && !criterion->granted && figures_are_doubted(criterion);
+	return criterion->verdict == CT_MET && !criterion->granted &&
+		figures_are_doubted(criterion);
 }
 
 /* What is met needs no more than a line, unless by figures that are doubtful. */
@@ -236,9 +247,11 @@ static void put_doubted(struct sheet *sheet, const struct ct_result *result)
 		if (!is_doubted(&result->criteria[i]))
 			continue;
 		unsigned indent = sheet_criterion_title(sheet, &result->criteria[i]);
-		for (const struct ct_remark *remark = result->criteria[i].warnings; remark; remark = remark->next)
+		for (const struct ct_remark *remark = result->criteria[i].warnings; remark;
+			remark = remark->next)
 			if (remark->doubt)
-				sheet_note(sheet, indent, CT_T_WARNING, remark->words.in[sheet_language(sheet)]);
+				sheet_note(sheet, indent, CT_T_WARNING,
+					remark->words.in[sheet_language(sheet)]);
 	}
 }
 
@@ -284,11 +297,19 @@ static void put_marks(struct sheet *sheet, const struct ct_result *result, unsig
 	enum ct_language language = sheet_language(sheet);
 	struct arena *arena = sheet->arena;
 	if (result->points)
-		put_mark(sheet, indent, message_text(arena, language, CT_T_POINTS_SHORT, points_figure(arena, result->points->got, language)));
+		put_mark(sheet, indent,
+			message_text(arena, language, CT_T_POINTS_SHORT,
+				points_figure(arena, result->points->got, language)));
 	if (result->recognition_count && result->recognitions[0].granted)
 		put_mark(sheet, indent, message_text(arena, language, CT_T_GRANTED_MARK));
-	if (road && (road->change_count || (!road->reachable && !result->points))) /* of points the line tells already */
-		put_mark(sheet, indent, message_text(arena, language, road->reachable ? CT_T_ROAD_SHORT : CT_T_ROAD_SHORT_NO, road->change_count));
+	if (road &&
+		(road->change_count ||
+			(!road->reachable &&
+				!result->points))) /* of points the line tells already */
+		put_mark(sheet, indent,
+			message_text(arena, language,
+				road->reachable ? CT_T_ROAD_SHORT : CT_T_ROAD_SHORT_NO,
+				road->change_count));
 	if (result->what_if_count)
 		put_mark(sheet, indent, message_text(arena, language, CT_T_WHAT_IF_MARK));
 }
@@ -302,8 +323,8 @@ static void column(struct sheet *sheet, unsigned at)
 
 static void put_line(struct sheet *sheet, const struct ct_result *result)
 {
-	static const enum ct_message_id words[] = {CT_T_SHORT_RECOGNISED, CT_T_SHORT_NOT_RECOGNISED,
-						   CT_T_SHORT_OUTCOME_UNDETERMINED};
+	static const enum ct_message_id words[] = {
+		CT_T_SHORT_RECOGNISED, CT_T_SHORT_NOT_RECOGNISED, CT_T_SHORT_OUTCOME_UNDETERMINED};
 	static const enum sheet_style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_OPEN};
 	static const char *const signs[CT_VERDICTS] = {"✓", "◐", "✗", "–", "?"};
 	/* a range of points behind the outcome takes what is left of 80 columns */
@@ -318,7 +339,8 @@ static void put_line(struct sheet *sheet, const struct ct_result *result)
 		column(sheet, name + 9 + tally * (i + 1));
 	}
 	if (result->recognition_count) {
-		struct ct_text level = level_text(sheet->arena, result, result->points ? 20 : 24, sheet->report->options.language);
+		struct ct_text level = level_text(sheet->arena, result, result->points ? 20 : 24,
+			sheet->report->options.language);
 		sheet_style(sheet, styles[ct_result_outcome(result)]);
 		if (level.length)
 			sheet_text(sheet, level);
@@ -371,8 +393,9 @@ static void end_text(struct ct_report *report)
 	sheet_end(&sheet);
 	unsigned judged = report->outcomes[0] + report->outcomes[1] + report->outcomes[2];
 	if (judged)
-		sheet_say(&sheet, CT_T_UNITS_TOTAL, (unsigned)report->units, report->outcomes[CT_RECOGNISED],
-			  report->outcomes[CT_NOT_RECOGNISED], report->outcomes[CT_OUTCOME_UNDETERMINED]);
+		sheet_say(&sheet, CT_T_UNITS_TOTAL, (unsigned)report->units,
+			report->outcomes[CT_RECOGNISED], report->outcomes[CT_NOT_RECOGNISED],
+			report->outcomes[CT_OUTCOME_UNDETERMINED]);
 	else
 		sheet_say(&sheet, CT_T_UNITS_NONE, (unsigned)report->units);
 	sheet_wrap(&sheet, 2);
@@ -380,4 +403,5 @@ static void end_text(struct ct_report *report)
 		sheet_note(&sheet, 0, CT_T_REFERENCES, (unsigned)report->references);
 }
 
-const struct renderer text_renderer = {"text", CT_DETAIL_FULL, NULL, unit_text, end_text, true, "\n", NULL};
+const struct renderer text_renderer = {
+	"text", CT_DETAIL_FULL, NULL, unit_text, end_text, true, "\n", NULL};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What looking over a store found: for people each difference on a line and a line on each part, json for programs. */
+/* What looking over a store found: for people each difference on a line and a line on each part,
+ * json for programs. */
 #include "report/member.h"
 #include "report/sheet.h"
 
@@ -17,7 +18,8 @@ static void put_text(struct sheet *sheet, const void *what)
 	for (size_t i = 0; i < ct_errors_count(part->findings); i++) {
 		const struct ct_message *message = ct_errors_at(part->findings, i);
 		sheet_string(sheet, message->file ? message->file : "chitieu");
-		sheet_string(sheet, message->severity == CT_SEVERITY_ERROR ? ": error: " : ": warning: ");
+		sheet_string(sheet,
+			message->severity == CT_SEVERITY_ERROR ? ": error: " : ": warning: ");
 		sheet_string(sheet, message->code);
 		sheet_string(sheet, ": ");
 		sheet_string(sheet, message->text[sheet_language(sheet)]);
@@ -42,7 +44,8 @@ static void put_text(struct sheet *sheet, const void *what)
 static void put_message(struct out *out, const struct ct_message *message)
 {
 	member_string(out, "{\"code\":", message->code);
-	member_string(out, ",\"severity\":", message->severity == CT_SEVERITY_ERROR ? "error" : "warning");
+	member_string(out,
+		",\"severity\":", message->severity == CT_SEVERITY_ERROR ? "error" : "warning");
 	member_string(out, ",\"message\":{\"vi\":", message->text[CT_VI]);
 	member_string(out, ",\"en\":", message->text[CT_EN]);
 	OUT_LITERAL(out, "}}");
@@ -57,7 +60,9 @@ static void put_json(struct sheet *sheet, const void *what)
 	out_string(out, part->run ? "{\"run\":" : "{\"imports\":");
 	out_integer(out, part->run ? part->run : part->imports);
 	out_string(out, part->whole ? ",\"whole\":true" : ",\"whole\":false");
-	out_string(out, part->whole && !differences(part) && !part->by_version ? ",\"identical\":true" : ",\"identical\":false");
+	out_string(out,
+		part->whole && !differences(part) && !part->by_version ? ",\"identical\":true"
+								       : ",\"identical\":false");
 	if (part->by_version)
 		member_count(out, ",\"by_version\":", (unsigned)part->by_version);
 	OUT_LITERAL(out, ",\"findings\":[");
@@ -71,10 +76,13 @@ static void put_json(struct sheet *sheet, const void *what)
 static void end_json(struct sheet *sheet, const void *what)
 {
 	(void)what;
-	out_string(&sheet->report->out, sheet->report->units ? "\n]}\n" : "{\"schema\":\"chitieu-verify/1\",\"parts\":[]}\n");
+	out_string(&sheet->report->out,
+		sheet->report->units ? "\n]}\n"
+				     : "{\"schema\":\"chitieu-verify/1\",\"parts\":[]}\n");
 }
 
-void ct_report_looked_over(struct ct_report *report, const char *format, const struct ct_looked_over *part)
+void ct_report_looked_over(
+	struct ct_report *report, const char *format, const struct ct_looked_over *part)
 {
 	bool json = !strcmp(format, "json");
 	if (part)

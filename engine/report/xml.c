@@ -20,7 +20,8 @@ static const char *escape_of(char byte)
 static bool is_no_character(struct ct_text text, size_t at)
 {
 	const unsigned char *bytes = (const unsigned char *)text.bytes + at;
-	return text.length - at >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBF && (bytes[2] == 0xBE || bytes[2] == 0xBF);
+	return text.length - at >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBF &&
+		(bytes[2] == 0xBE || bytes[2] == 0xBF);
 }
 
 void xml_text(struct out *out, struct arena *arena, struct ct_text text)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Text in XML 1.0, for every report that is an XML document (junit; of rules test too).
  *
- * What goes in may be anything that is valid UTF-8. What comes out has only characters that XML 1.0 allows; control and direction characters are
- * visible as in messages (\x1b, \u202e), markup is escaped, and "]]>" cannot come about. */
+ * What goes in may be anything that is valid UTF-8. What comes out has only characters that XML 1.0
+ * allows; control and direction characters are visible as in messages (\x1b, \u202e), markup is
+ * escaped, and "]]>" cannot come about. */
 #ifndef CHITIEU_REPORT_XML_H
 #define CHITIEU_REPORT_XML_H
 

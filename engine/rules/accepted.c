@@ -18,30 +18,30 @@ static bool read_word(const struct tree *entry, const char *key, struct ct_text 
 static bool has_other_keys(const struct tree *entry)
 {
 	TREE_EACH(member, entry)
-			if (!text_is(member->key, "code") && !text_is(member->key, "on") &&
-			    !text_is(member->key, "reason"))
-				return true;
+		if (!text_is(member->key, "code") && !text_is(member->key, "on") &&
+			!text_is(member->key, "reason"))
+			return true;
 	return false;
 }
 
 static bool read_entry(const struct tree *entry, const char *file,
-		       const struct accepted_messages *messages, struct accepted *accepted,
-		       struct ct_errors *errors)
+	const struct accepted_messages *messages, struct accepted *accepted,
+	struct ct_errors *errors)
 {
 	accepted->place = tree_place(entry, file);
 	if (entry->kind != TREE_MAP || has_other_keys(entry) ||
-	    !read_word(entry, "code", &accepted->code) || !read_word(entry, "on", &accepted->on) ||
-	    !read_word(entry, "reason", &accepted->reason))
+		!read_word(entry, "code", &accepted->code) ||
+		!read_word(entry, "on", &accepted->on) ||
+		!read_word(entry, "reason", &accepted->reason))
 		return ct_fail(errors, messages->shape, accepted->place);
 	if (accepted->code.bytes[0] != messages->letter || message_find(accepted->code) < 0)
 		return ct_fail(errors, messages->code, tree_place(tree_get(entry, "code"), file),
-			       accepted->code);
+			accepted->code);
 	return true;
 }
 
 struct accepted *accepted_read(struct arena *arena, const struct tree *list, const char *file,
-			       const struct accepted_messages *messages, bool *sound,
-			       struct ct_errors *errors)
+	const struct accepted_messages *messages, bool *sound, struct ct_errors *errors)
 {
 	struct accepted *first = NULL, **last = &first;
 	*sound = true;
@@ -63,13 +63,13 @@ struct accepted *accepted_read(struct arena *arena, const struct tree *list, con
 }
 
 bool ruleset_read_accepted(struct ct_ruleset *set, const struct tree *header, const char *file,
-			   struct ct_errors *errors)
+	struct ct_errors *errors)
 {
-	static const struct accepted_messages messages = {CT_R_ACCEPTED_SHAPE, CT_R_ACCEPTED_CODE,
-							  'R'};
+	static const struct accepted_messages messages = {
+		CT_R_ACCEPTED_SHAPE, CT_R_ACCEPTED_CODE, 'R'};
 	bool sound;
-	set->accepted = accepted_read(&set->arena, tree_get(header, "accepted"), file, &messages,
-				      &sound, errors);
+	set->accepted = accepted_read(
+		&set->arena, tree_get(header, "accepted"), file, &messages, &sound, errors);
 	return sound;
 }
 
@@ -90,7 +90,7 @@ static bool accept(struct lint *lint, const struct accepted *accepted, size_t fr
 	for (size_t i = from; i < ct_errors_count(lint->errors); i++) {
 		const struct ct_message *message = ct_errors_at(lint->errors, i);
 		if (!text_is(accepted->code, message->code) || message->accepted ||
-		    !is_on(lint, message, accepted->on))
+			!is_on(lint, message, accepted->on))
 			continue;
 		errors_accept(lint->errors, i, accepted->reason);
 		found = true;
@@ -108,7 +108,7 @@ static bool was_looked_for(const struct lint *lint, const struct accepted *accep
 void lint_accept(struct lint *lint, size_t from)
 {
 	for (const struct accepted *accepted = lint->set->accepted; accepted && lint->errors;
-	     accepted = accepted->next)
+		accepted = accepted->next)
 		if (!accept(lint, accepted, from) && was_looked_for(lint, accepted))
 			ct_fail(lint->errors, CT_R_ACCEPTED_NOTHING, accepted->place,
 				accepted->code, accepted->on);

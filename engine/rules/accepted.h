@@ -25,7 +25,6 @@ struct accepted_messages {
 /* The entries in the order of the file, in the arena; NULL: none. Texts are valid as long as the
  * tree. An entry that cannot be used is reported and left out; *sound is false then. */
 struct accepted *accepted_read(struct arena *arena, const struct tree *list, const char *file,
-			       const struct accepted_messages *messages, bool *sound,
-			       struct ct_errors *errors);
+	const struct accepted_messages *messages, bool *sound, struct ct_errors *errors);
 
 #endif

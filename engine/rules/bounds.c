@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Interval reasoning over conditions. A wish narrows what is known of the expressions it compares; what is known is a list that only grows at its
- * head, so that a branch that fails is forgotten by going back to an older head. */
+/* Interval reasoning over conditions. A wish narrows what is known of the expressions it compares;
+ * what is known is a list that only grows at its head, so that a branch that fails is forgotten by
+ * going back to an older head. */
 #include "rules/bounds.h"
 
 #include <string.h>
 
-/* Beyond so many steps an answer is "can be": nested conditions may be read an exponential number of times. */
+/* Beyond so many steps an answer is "can be": nested conditions may be read an exponential number
+ * of times. */
 enum { MOST_STEPS = 20000 };
 
 struct known {
@@ -71,7 +73,8 @@ bool expr_same(const struct expr *a, const struct expr *b)
 		return true;
 	if (a->op != b->op || a->count != b->count || a->size != b->size || a->op == OP_COMPUTE)
 		return false;
-	if (!text_equal(a->name, b->name) || (a->op == OP_NUMBER && number_compare(a->number, b->number)))
+	if (!text_equal(a->name, b->name) ||
+		(a->op == OP_NUMBER && number_compare(a->number, b->number)))
 		return false;
 	for (unsigned i = 0; i < a->count; i++)
 		if (!expr_same(a->args[i], b->args[i]))
@@ -87,19 +90,12 @@ static struct bounds fact_bounds(const struct fact_entry *entry)
 	switch (entry->type) {
 	case FACT_COUNT:
 	case FACT_MONEY:
-	case FACT_RATE:
-		return not_negative();
+	case FACT_RATE: return not_negative();
 	case FACT_PERCENT:
-	case FACT_RATIO:
-		return between(0, 100);
-	case FACT_YES_NO:
-		bounds.set = SET_YES | SET_NO;
-		return bounds;
-	case FACT_CHOICE:
-		bounds.set = (UINT64_C(1) << entry->choice_count) - 1;
-		return bounds;
-	default: /* dates; of a text anything may be written */
-		return bounds;
+	case FACT_RATIO: return between(0, 100);
+	case FACT_YES_NO: bounds.set = SET_YES | SET_NO; return bounds;
+	case FACT_CHOICE: bounds.set = (UINT64_C(1) << entry->choice_count) - 1; return bounds;
+	default: /* dates; of a text anything may be written */ return bounds;
 	}
 }
 
@@ -139,7 +135,8 @@ static struct bounds add(struct bounds a, struct bounds b)
 
 static struct bounds negative(struct bounds a)
 {
-	return (struct bounds){{-a.hi.num, a.hi.den}, {-a.lo.num, a.lo.den}, a.hi_open, a.lo_open, a.set};
+	return (struct bounds){
+		{-a.hi.num, a.hi.den}, {-a.lo.num, a.lo.den}, a.hi_open, a.lo_open, a.set};
 }
 
 /* The smaller of two values, or with `larger` the larger one. */
@@ -206,27 +203,19 @@ static struct bounds own_bounds(struct walk *walk, const struct expr *expr)
 {
 	const struct ct_ruleset *set = walk->day->set;
 	switch (expr->op) {
-	case OP_FACT:
-		return fact_bounds(&set->dictionary.entries[expr->index]);
-	case OP_LIMIT:
-		return limit_bounds(walk->day, &set->limits[expr->index]);
-	case OP_NUMBER:
-		return point(expr->number);
+	case OP_FACT: return fact_bounds(&set->dictionary.entries[expr->index]);
+	case OP_LIMIT: return limit_bounds(walk->day, &set->limits[expr->index]);
+	case OP_NUMBER: return point(expr->number);
 	case OP_PERCENT:
-	case OP_SHARE_MET:
-		return between(0, 100);
-	case OP_COUNT_MET:
-		return met_count(set, expr);
-	case OP_COUNT_TRUE:
-		return count_bounds(walk, expr);
+	case OP_SHARE_MET: return between(0, 100);
+	case OP_COUNT_MET: return met_count(set, expr);
+	case OP_COUNT_TRUE: return count_bounds(walk, expr);
 	case OP_SUM:
 	case OP_DIFFERENCE:
 	case OP_MIN:
 	case OP_MAX:
-	case OP_FIRST_KNOWN:
-		return fold(walk, expr);
-	default:
-		return anything;
+	case OP_FIRST_KNOWN: return fold(walk, expr);
+	default: return anything;
 	}
 }
 
@@ -259,7 +248,8 @@ static bool may_reach(struct walk *walk, const struct expr *a, const struct expr
 	struct bounds left = bounds_in(walk, a), right = bounds_in(walk, b);
 	int order = number_compare(left.hi, right.lo);
 	bool touching = !strict && !left.hi_open && !right.lo_open;
-	if (number_is_finite(left.hi) && number_is_finite(right.lo) && (order < 0 || (order == 0 && !touching)))
+	if (number_is_finite(left.hi) && number_is_finite(right.lo) &&
+		(order < 0 || (order == 0 && !touching)))
 		return false;
 	int lower = number_compare(right.lo, left.lo), upper = number_compare(left.hi, right.hi);
 	bool open = strict || right.lo_open;
@@ -280,13 +270,15 @@ static bool may_reach(struct walk *walk, const struct expr *a, const struct expr
 
 static bool is_point(struct bounds bounds)
 {
-	return number_is_finite(bounds.lo) && number_is_finite(bounds.hi) && number_compare(bounds.lo, bounds.hi) == 0;
+	return number_is_finite(bounds.lo) && number_is_finite(bounds.hi) &&
+		number_compare(bounds.lo, bounds.hi) == 0;
 }
 
 static bool may_differ(struct walk *walk, const struct expr *a, const struct expr *b)
 {
 	struct bounds left = bounds_in(walk, a), right = bounds_in(walk, b);
-	return !expr_same(a, b) && !(is_point(left) && is_point(right) && number_compare(left.lo, right.lo) == 0);
+	return !expr_same(a, b) &&
+		!(is_point(left) && is_point(right) && number_compare(left.lo, right.lo) == 0);
 }
 
 /* Either of two: what the first would teach is forgotten before the second is asked. */
@@ -323,22 +315,22 @@ static bool may_compare(struct walk *walk, const struct expr *expr, bool truth)
 {
 	const struct expr *x = expr->args[0], *y = expr->count > 1 ? expr->args[1] : NULL;
 	switch (expr->op) {
-	case OP_AT_LEAST:
-		return truth ? may_reach(walk, x, y, false) : may_reach(walk, y, x, true);
-	case OP_AT_MOST:
-		return truth ? may_reach(walk, y, x, false) : may_reach(walk, x, y, true);
+	case OP_AT_LEAST: return truth ? may_reach(walk, x, y, false) : may_reach(walk, y, x, true);
+	case OP_AT_MOST: return truth ? may_reach(walk, y, x, false) : may_reach(walk, x, y, true);
 	case OP_MORE_THAN:
 		return truth ? may_reach(walk, x, y, true) : may_reach(walk, y, x, false);
 	case OP_LESS_THAN:
 		return truth ? may_reach(walk, y, x, true) : may_reach(walk, x, y, false);
 	case OP_BETWEEN:
-		return truth ? may_reach(walk, x, y, false) && may_reach(walk, expr->args[2], x, false) : may_be_outside(walk, expr);
+		return truth
+			? may_reach(walk, x, y, false) && may_reach(walk, expr->args[2], x, false)
+			: may_be_outside(walk, expr);
 	case OP_EQUALS:
 		if (x->type == TYPE_CHOICE)
 			return may_be_word(walk, expr, truth);
-		return truth ? may_reach(walk, x, y, false) && may_reach(walk, y, x, false) : may_differ(walk, x, y);
-	case OP_ONE_OF:
-		return may_be_word(walk, expr, truth);
+		return truth ? may_reach(walk, x, y, false) && may_reach(walk, y, x, false)
+			     : may_differ(walk, x, y);
+	case OP_ONE_OF: return may_be_word(walk, expr, truth);
 	default: /* is_true, is_false */
 		return may_be_in(walk, x, (expr->op == OP_IS_TRUE) == truth ? SET_YES : SET_NO);
 	}
@@ -357,7 +349,8 @@ static bool may_all(struct walk *walk, struct expr *const *args, unsigned count,
 }
 
 /* How many of them, each on its own. */
-static unsigned count_that_may(struct walk *walk, struct expr *const *args, unsigned count, bool truth)
+static unsigned count_that_may(
+	struct walk *walk, struct expr *const *args, unsigned count, bool truth)
 {
 	const struct known *head = walk->known;
 	unsigned found = 0;
@@ -376,14 +369,16 @@ static bool may_n_of(struct walk *walk, const struct expr *expr, bool truth)
 	return n > 0 && count_that_may(walk, expr->args + 1, count, false) >= count - n + 1;
 }
 
-/* Some fact that the expression reads may be above zero, or yes; the whole of a share does not count. */
+/* Some fact that the expression reads may be above zero, or yes; the whole of a share does not
+ * count. */
 static bool may_have_started(struct walk *walk, const struct expr *expr)
 {
 	if (expr->op == OP_FACT) {
 		struct bounds bounds = bounds_in(walk, expr);
 		if (expr->type == TYPE_YES_NO)
 			return bounds.set & SET_YES;
-		return expr->type != TYPE_NUMBER || number_compare(bounds.hi, NUMBER_INTEGER(0)) > 0;
+		return expr->type != TYPE_NUMBER ||
+			number_compare(bounds.hi, NUMBER_INTEGER(0)) > 0;
 	}
 	unsigned count = expr->op == OP_PERCENT ? 1 : expr->count;
 	for (unsigned i = 0; i < count; i++)
@@ -398,15 +393,16 @@ static bool may(struct walk *walk, const struct expr *expr, bool truth)
 		return true;
 	switch (expr->op) {
 	case OP_ALL:
-		return truth ? may_all(walk, expr->args, expr->count, true) : count_that_may(walk, expr->args, expr->count, false) > 0;
+		return truth ? may_all(walk, expr->args, expr->count, true)
+			     : count_that_may(walk, expr->args, expr->count, false) > 0;
 	case OP_ANY:
-		return truth ? count_that_may(walk, expr->args, expr->count, true) > 0 : may_all(walk, expr->args, expr->count, false);
+		return truth ? count_that_may(walk, expr->args, expr->count, true) > 0
+			     : may_all(walk, expr->args, expr->count, false);
 	case OP_NONE:
-		return truth ? may_all(walk, expr->args, expr->count, false) : count_that_may(walk, expr->args, expr->count, true) > 0;
-	case OP_AT_LEAST_N_OF:
-		return may_n_of(walk, expr, truth);
-	case OP_STARTED:
-		return !truth || may_have_started(walk, expr->args[0]);
+		return truth ? may_all(walk, expr->args, expr->count, false)
+			     : count_that_may(walk, expr->args, expr->count, true) > 0;
+	case OP_AT_LEAST_N_OF: return may_n_of(walk, expr, truth);
+	case OP_STARTED: return !truth || may_have_started(walk, expr->args[0]);
 	case OP_AT_LEAST:
 	case OP_AT_MOST:
 	case OP_MORE_THAN:
@@ -415,9 +411,9 @@ static bool may(struct walk *walk, const struct expr *expr, bool truth)
 	case OP_BETWEEN:
 	case OP_ONE_OF:
 	case OP_IS_TRUE:
-	case OP_IS_FALSE:
-		return may_compare(walk, expr, truth);
-	default: /* what a function, a plan, other verdicts or the text of a decision still to come will say */
+	case OP_IS_FALSE: return may_compare(walk, expr, truth);
+	default: /* what a function, a plan, other verdicts or the text of a decision still to come
+		    will say */
 		return true;
 	}
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What an expression can come to at all, whatever a commune reports: by the types of its facts, the limits of one day and interval arithmetic.
+/* What an expression can come to at all, whatever a commune reports: by the types of its facts, the
+ * limits of one day and interval arithmetic.
  *
- * Lint asks this to find conditions that are always or never true. The answers are sound in one direction: "cannot" is certain, "can" may be
- * too generous (limits that differ by attribute of the unit are taken together; a fact that stands twice in arithmetic is taken as two). */
+ * Lint asks this to find conditions that are always or never true. The answers are sound in one
+ * direction: "cannot" is certain, "can" may be too generous (limits that differ by attribute of the
+ * unit are taken together; a fact that stands twice in arithmetic is taken as two). */
 #ifndef CHITIEU_RULES_BOUNDS_H
 #define CHITIEU_RULES_BOUNDS_H
 

@@ -10,7 +10,7 @@
 enum { MOST_BYTES = TREE_MAX_BYTES };
 
 static const char *const case_keys[] = {"criterion", "name", "as_of", "final", "facts", "unit",
-					"expect",    "gap",  "possible", "causes", "points", "total", "recognition", "review", NULL};
+	"expect", "gap", "possible", "causes", "points", "total", "recognition", "review", NULL};
 static const char *const acceptance_keys[] = {"criterion", "accept", "reason", NULL};
 
 struct reader {
@@ -28,12 +28,14 @@ static bool is_case_file(const char *name)
 	return file_ends_with(name, ".yaml");
 }
 
-bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list, struct ct_errors *errors)
+bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list,
+	struct ct_errors *errors)
 {
 	return cases_list_in(arena, set->directory, list, errors);
 }
 
-bool cases_list_in(struct arena *arena, const char *set_directory, struct file_list *list, struct ct_errors *errors)
+bool cases_list_in(struct arena *arena, const char *set_directory, struct file_list *list,
+	struct ct_errors *errors)
 {
 	const char *directory = file_join(arena, set_directory, "tests");
 	if (!file_list_parts(arena, directory, false, is_case_file, list, errors))
@@ -48,7 +50,8 @@ const struct tree *cases_read(struct arena *arena, const char *path, struct ct_e
 	struct ct_text content;
 	if (!file_read_found(arena, path, MOST_BYTES, &content, errors))
 		return NULL;
-	const struct tree *tree = tree_from_yaml(arena, content.bytes, content.length, path, errors);
+	const struct tree *tree =
+		tree_from_yaml(arena, content.bytes, content.length, path, errors);
 	if (!tree || (tree->kind == TREE_LIST && tree->first))
 		return tree;
 	ct_fail(errors, CT_R_CASES_SHAPE, tree_place(tree, path));
@@ -68,12 +71,14 @@ static struct ct_text nearest_name(const char *const names[], size_t count, stru
 	return (struct ct_text){0};
 }
 
-static bool read_verdict(const struct reader *reader, const char *key, const struct tree *node, enum ct_verdict *verdict)
+static bool read_verdict(const struct reader *reader, const char *key, const struct tree *node,
+	enum ct_verdict *verdict)
 {
-	int found = node->kind == TREE_SCALAR ? name_find(verdict_names, CT_VERDICTS, node->text) : -1;
+	int found =
+		node->kind == TREE_SCALAR ? name_find(verdict_names, CT_VERDICTS, node->text) : -1;
 	if (found < 0)
-		return ct_fail(reader->errors, CT_R_CASE_VERDICT, tree_place(node, reader->file), key, node->text,
-			       nearest_name(verdict_names, CT_VERDICTS, node->text));
+		return ct_fail(reader->errors, CT_R_CASE_VERDICT, tree_place(node, reader->file),
+			key, node->text, nearest_name(verdict_names, CT_VERDICTS, node->text));
 	*verdict = (enum ct_verdict)found;
 	return true;
 }
@@ -92,7 +97,8 @@ static bool read_possible(const struct reader *reader)
 	bool sound = true;
 	if (tree_is_absent(node))
 		return true;
-	for (const struct tree *item = node->kind == TREE_LIST ? node->first : node; item; item = item->next) {
+	for (const struct tree *item = node->kind == TREE_LIST ? node->first : node; item;
+		item = item->next) {
 		if (!read_verdict(reader, "possible", item, &verdict))
 			sound = false;
 		else
@@ -121,8 +127,8 @@ static bool find_criterion(const struct reader *reader, const struct criterion *
 	*criterion = ruleset_criterion(reader->set, node->text);
 	if (*criterion)
 		return true;
-	return ct_fail(reader->errors, CT_R_CASE_CRITERION, tree_place(node, reader->file), node->text,
-		       nearest_criterion(reader->set, node->text));
+	return ct_fail(reader->errors, CT_R_CASE_CRITERION, tree_place(node, reader->file),
+		node->text, nearest_criterion(reader->set, node->text));
 }
 
 static bool read_day(const struct reader *reader)
@@ -130,7 +136,8 @@ static bool read_day(const struct reader *reader)
 	const struct tree *node = tree_get(reader->node, "as_of");
 	if (tree_is_absent(node) || date_parse_iso(node->text, &reader->read->as_of))
 		return true;
-	return ct_fail(reader->errors, CT_R_DATE, tree_place(node, reader->file), node->key, node->text);
+	return ct_fail(
+		reader->errors, CT_R_DATE, tree_place(node, reader->file), node->key, node->text);
 }
 
 static bool read_final(const struct reader *reader)
@@ -160,10 +167,12 @@ static bool check_facts_of(const struct reader *reader, const struct tree *map)
 	bool sound = true;
 	for (const struct tree *node = map ? map->first : NULL; node; node = node->next) {
 		if (dictionary_find(&reader->set->dictionary, node->key) < 0)
-			sound = ct_fail(reader->errors, CT_R_UNKNOWN_FACT, tree_key_place(node, reader->file), node->key,
-					dictionary_nearest(&reader->set->dictionary, node->key));
+			sound = ct_fail(reader->errors, CT_R_UNKNOWN_FACT,
+				tree_key_place(node, reader->file), node->key,
+				dictionary_nearest(&reader->set->dictionary, node->key));
 		if (node->kind != TREE_SCALAR)
-			sound = ct_fail(reader->errors, CT_R_CASE_SCALAR, tree_place(node, reader->file), node->key);
+			sound = ct_fail(reader->errors, CT_R_CASE_SCALAR,
+				tree_place(node, reader->file), node->key);
 	}
 	return sound;
 }
@@ -173,8 +182,9 @@ static bool check_whys(const struct reader *reader, const struct tree *causes)
 	bool sound = true;
 	for (const struct tree *node = causes ? causes->first : NULL; node; node = node->next)
 		if (node->kind == TREE_SCALAR && name_find(why_names, CT_WHYS, node->text) < 0)
-			sound = ct_fail(reader->errors, CT_R_CASE_WHY, tree_place(node, reader->file), node->text,
-					nearest_name(why_names, CT_WHYS, node->text));
+			sound = ct_fail(reader->errors, CT_R_CASE_WHY,
+				tree_place(node, reader->file), node->text,
+				nearest_name(why_names, CT_WHYS, node->text));
 	return sound;
 }
 
@@ -199,10 +209,13 @@ static bool check_outcomes(const struct reader *reader, const struct tree *map)
 	bool sound = true;
 	for (const struct tree *node = map ? map->first : NULL; node; node = node->next) {
 		if (!has_recognition(reader->set, node->key))
-			sound = ct_fail(reader->errors, CT_R_CASE_RECOGNITION, tree_key_place(node, reader->file), node->key,
-					nearest_recognition(reader->set, node->key));
-		if (node->kind != TREE_SCALAR || name_find(outcome_names, CT_OUTCOMES, node->text) < 0)
-			sound = ct_fail(reader->errors, CT_R_CASE_OUTCOME, tree_place(node, reader->file), node->text);
+			sound = ct_fail(reader->errors, CT_R_CASE_RECOGNITION,
+				tree_key_place(node, reader->file), node->key,
+				nearest_recognition(reader->set, node->key));
+		if (node->kind != TREE_SCALAR ||
+			name_find(outcome_names, CT_OUTCOMES, node->text) < 0)
+			sound = ct_fail(reader->errors, CT_R_CASE_OUTCOME,
+				tree_place(node, reader->file), node->text);
 	}
 	return sound;
 }
@@ -225,10 +238,13 @@ static bool read_maps(const struct reader *reader)
 
 bool case_read_points(const struct tree *node, struct ct_interval *points)
 {
-	const struct tree *lo = node->kind == TREE_LIST ? node->first : node, *hi = node->kind == TREE_LIST && lo ? lo->next : lo;
-	return lo && hi && lo->kind == TREE_SCALAR && hi->kind == TREE_SCALAR && (node->kind != TREE_LIST || !hi->next) &&
-	       number_parse_plain(lo->text, &points->lo) && number_parse_plain(hi->text, &points->hi) &&
-	       number_compare(points->lo, points->hi) <= 0;
+	const struct tree *lo = node->kind == TREE_LIST ? node->first : node,
+			  *hi = node->kind == TREE_LIST && lo ? lo->next : lo;
+	return lo && hi && lo->kind == TREE_SCALAR && hi->kind == TREE_SCALAR &&
+		(node->kind != TREE_LIST || !hi->next) &&
+		number_parse_plain(lo->text, &points->lo) &&
+		number_parse_plain(hi->text, &points->hi) &&
+		number_compare(points->lo, points->hi) <= 0;
 }
 
 static bool read_points(const struct reader *reader, const char *key, const struct tree **points)
@@ -240,9 +256,11 @@ static bool read_points(const struct reader *reader, const char *key, const stru
 		return true;
 	*points = node;
 	if (!case_read_points(node, &unused))
-		return ct_fail(reader->errors, CT_R_CASE_POINTS, tree_place(node, reader->file), key);
+		return ct_fail(
+			reader->errors, CT_R_CASE_POINTS, tree_place(node, reader->file), key);
 	if (criterion && !criterion->points)
-		return ct_fail(reader->errors, CT_R_CASE_NO_POINTS, tree_place(node, reader->file), criterion->id);
+		return ct_fail(reader->errors, CT_R_CASE_NO_POINTS, tree_place(node, reader->file),
+			criterion->id);
 	return true;
 }
 
@@ -251,12 +269,14 @@ static bool read_points(const struct reader *reader, const char *key, const stru
 /* Each of these is one word, date or sentence. */
 static bool check_scalars(const struct reader *reader)
 {
-	static const char *const scalars[] = {"criterion", "name", "as_of", "final", "expect", "accept", "reason", NULL};
+	static const char *const scalars[] = {
+		"criterion", "name", "as_of", "final", "expect", "accept", "reason", NULL};
 	bool sound = true;
 	for (const char *const *key = scalars; *key; key++) {
 		const struct tree *node = tree_get(reader->node, *key);
 		if (node && node->kind != TREE_SCALAR)
-			sound = ct_fail(reader->errors, CT_R_CASE_SCALAR, tree_place(node, reader->file), node->key);
+			sound = ct_fail(reader->errors, CT_R_CASE_SCALAR,
+				tree_place(node, reader->file), node->key);
 	}
 	return sound;
 }
@@ -266,11 +286,13 @@ static bool check_required(const struct reader *reader, const char *const requir
 	bool sound = true;
 	for (const char *const *key = required; *key; key++)
 		if (tree_is_absent(tree_get(reader->node, *key)))
-			sound = ct_fail(reader->errors, CT_R_CASE_MISSING_KEY, tree_place(reader->node, reader->file), *key);
+			sound = ct_fail(reader->errors, CT_R_CASE_MISSING_KEY,
+				tree_place(reader->node, reader->file), *key);
 	return sound;
 }
 
-bool case_read(const struct ct_ruleset *set, const struct tree *node, const char *file, struct rule_case *read, struct ct_errors *errors)
+bool case_read(const struct ct_ruleset *set, const struct tree *node, const char *file,
+	struct rule_case *read, struct ct_errors *errors)
 {
 	static const char *const required[] = {"criterion", "name", "as_of", "expect", NULL};
 	const struct reader reader = {set, file, errors, node, read};
@@ -301,11 +323,13 @@ bool case_is_acceptance(const struct tree *node)
 	return node->kind == TREE_MAP && tree_get(node, "accept") != NULL;
 }
 
-bool acceptance_read(const struct ct_ruleset *set, const struct tree *node, const char *file, struct acceptance *read, struct ct_errors *errors)
+bool acceptance_read(const struct ct_ruleset *set, const struct tree *node, const char *file,
+	struct acceptance *read, struct ct_errors *errors)
 {
 	static const char *const required[] = {"criterion", "accept", "reason", NULL};
 	const struct reader reader = {set, file, errors, node, NULL};
-	*read = (struct acceptance){NULL, tree_get_text(node, "accept"), tree_get_text(node, "reason"), tree_place(node, file)};
+	*read = (struct acceptance){NULL, tree_get_text(node, "accept"),
+		tree_get_text(node, "reason"), tree_place(node, file)};
 	bool sound = tree_check_keys(node, acceptance_keys, file, CT_D_UNKNOWN_KEY, errors);
 	sound &= check_required(&reader, required);
 	return check_scalars(&reader) && find_criterion(&reader, &read->criterion) && sound;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The checker of expressions: names, operands, types, units. What it lets through can be judged without surprises. */
+/* The checker of expressions: names, operands, types, units. What it lets through can be judged
+ * without surprises. */
 #include <string.h>
 
 #include "rules/check.h"
@@ -7,9 +8,15 @@
 
 /* The name of a type is a row of the messages. */
 const enum ct_message_id expr_type_words[] = {
-	[TYPE_NONE] = CT_R_TYPE_NONE,     [TYPE_TRUTH] = CT_R_TYPE_TRUTH,   [TYPE_NUMBER] = CT_R_TYPE_NUMBER,
-	[TYPE_YES_NO] = CT_R_TYPE_YES_NO, [TYPE_CHOICE] = CT_R_TYPE_CHOICE, [TYPE_DATE] = CT_R_TYPE_DATE,
-	[TYPE_STRING] = CT_R_TYPE_STRING, [TYPE_POINTS] = CT_R_TYPE_POINTS, [TYPE_TABLE] = CT_R_TYPE_TABLE,
+	[TYPE_NONE] = CT_R_TYPE_NONE,
+	[TYPE_TRUTH] = CT_R_TYPE_TRUTH,
+	[TYPE_NUMBER] = CT_R_TYPE_NUMBER,
+	[TYPE_YES_NO] = CT_R_TYPE_YES_NO,
+	[TYPE_CHOICE] = CT_R_TYPE_CHOICE,
+	[TYPE_DATE] = CT_R_TYPE_DATE,
+	[TYPE_STRING] = CT_R_TYPE_STRING,
+	[TYPE_POINTS] = CT_R_TYPE_POINTS,
+	[TYPE_TABLE] = CT_R_TYPE_TABLE,
 	[TYPE_ANY] = CT_R_TYPE_ANY,
 };
 
@@ -25,7 +32,8 @@ bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *err
 				depth = node->args[a]->depth;
 		}
 		if (size > EXPR_MAX_SIZE || depth + 1 > EXPR_MAX_DEPTH)
-			return ct_fail(errors, CT_R_EXPRESSION_TOO_LARGE, node->place, EXPR_MAX_SIZE, EXPR_MAX_DEPTH);
+			return ct_fail(errors, CT_R_EXPRESSION_TOO_LARGE, node->place,
+				EXPR_MAX_SIZE, EXPR_MAX_DEPTH);
 		node->size = (unsigned)size;
 		node->depth = depth + 1;
 	}
@@ -41,12 +49,14 @@ static bool is_any_unit(struct ct_text unit)
 	return unit.bytes == NULL;
 }
 
-/* A share or a rate goes with its like only; a count whose unit nobody wrote goes with any other count. */
+/* A share or a rate goes with its like only; a count whose unit nobody wrote goes with any other
+ * count. */
 static bool is_strict(struct ct_text unit)
 {
 	static const char per_month[] = "/tháng";
 	size_t tail = sizeof(per_month) - 1;
-	return text_is(unit, "%") || (unit.length >= tail && !memcmp(unit.bytes + unit.length - tail, per_month, tail));
+	return text_is(unit, "%") ||
+		(unit.length >= tail && !memcmp(unit.bytes + unit.length - tail, per_month, tail));
 }
 
 bool check_units_agree(struct checker *checker, struct ct_text a, struct ct_text b)
@@ -71,8 +81,9 @@ static bool take_common_unit(struct checker *checker, struct expr *expr, unsigne
 	for (unsigned i = first + 1; i < expr->count; i++) {
 		const struct expr *arg = expr->args[i];
 		if (!check_units_agree(checker, unit, arg->unit))
-			return ct_fail(checker->errors, CT_R_UNITS, arg->place, operators[expr->op].name, check_unit_words(unit),
-				       check_unit_words(arg->unit));
+			return ct_fail(checker->errors, CT_R_UNITS, arg->place,
+				operators[expr->op].name, check_unit_words(unit),
+				check_unit_words(arg->unit));
 		if (is_any_unit(unit))
 			unit = arg->unit;
 	}
@@ -86,15 +97,18 @@ static bool take_common_unit(struct checker *checker, struct expr *expr, unsigne
 
 /* ---- Operands. */
 
-/* A compute fits where a number, a truth or a yes/no is wanted: it is asked for what its place needs. */
+/* A compute fits where a number, a truth or a yes/no is wanted: it is asked for what its place
+ * needs. */
 static bool type_fits(enum type found, enum type wanted)
 {
 	if (wanted == TYPE_NONE || found == wanted)
 		return true;
-	return found == TYPE_ANY && (wanted == TYPE_NUMBER || wanted == TYPE_TRUTH || wanted == TYPE_YES_NO);
+	return found == TYPE_ANY &&
+		(wanted == TYPE_NUMBER || wanted == TYPE_TRUTH || wanted == TYPE_YES_NO);
 }
 
-/* From here on a compute is known to owe what its place needs (a truth and a number from one compute cannot both be had). */
+/* From here on a compute is known to owe what its place needs (a truth and a number from one
+ * compute cannot both be had). */
 bool check_want_type(struct checker *checker, struct expr *expr, enum type wanted)
 {
 	if (type_fits(expr->type, wanted)) {
@@ -104,10 +118,12 @@ bool check_want_type(struct checker *checker, struct expr *expr, enum type wante
 	}
 	if (wanted == TYPE_TRUTH && expr->type == TYPE_YES_NO)
 		return ct_fail(checker->errors, CT_R_NEEDS_IS_TRUE, expr->place, expr->name);
-	return ct_fail(checker->errors, CT_R_TYPE, expr->place, expr_type_words[wanted], expr_type_words[expr->type]);
+	return ct_fail(checker->errors, CT_R_TYPE, expr->place, expr_type_words[wanted],
+		expr_type_words[expr->type]);
 }
 
-static bool want_operands(struct checker *checker, struct expr *expr, unsigned first, enum type wanted)
+static bool want_operands(
+	struct checker *checker, struct expr *expr, unsigned first, enum type wanted)
 {
 	bool sound = true;
 	for (unsigned i = first; i < expr->count; i++)
@@ -118,9 +134,15 @@ static bool want_operands(struct checker *checker, struct expr *expr, unsigned f
 /* ---- Rules of single operators. */
 
 const enum type fact_gives[FACT_TYPES] = {
-	[FACT_COUNT] = TYPE_NUMBER, [FACT_MONEY] = TYPE_NUMBER, [FACT_PERCENT] = TYPE_NUMBER,
-	[FACT_RATIO] = TYPE_NUMBER, [FACT_RATE] = TYPE_NUMBER,  [FACT_YES_NO] = TYPE_YES_NO,
-	[FACT_CHOICE] = TYPE_CHOICE, [FACT_DATE] = TYPE_DATE,   [FACT_TEXT] = TYPE_CHOICE,
+	[FACT_COUNT] = TYPE_NUMBER,
+	[FACT_MONEY] = TYPE_NUMBER,
+	[FACT_PERCENT] = TYPE_NUMBER,
+	[FACT_RATIO] = TYPE_NUMBER,
+	[FACT_RATE] = TYPE_NUMBER,
+	[FACT_YES_NO] = TYPE_YES_NO,
+	[FACT_CHOICE] = TYPE_CHOICE,
+	[FACT_DATE] = TYPE_DATE,
+	[FACT_TEXT] = TYPE_CHOICE,
 };
 
 static bool check_fact(struct checker *checker, struct expr *expr)
@@ -129,7 +151,7 @@ static bool check_fact(struct checker *checker, struct expr *expr)
 	expr->index = dictionary_find(dictionary, expr->name);
 	if (expr->index < 0)
 		return ct_fail(checker->errors, CT_R_UNKNOWN_FACT, expr->place, expr->name,
-			       dictionary_nearest(dictionary, expr->name));
+			dictionary_nearest(dictionary, expr->name));
 	expr->type = fact_gives[dictionary->entries[expr->index].type];
 	expr->unit = dictionary_measure_unit(checker->arena, &dictionary->entries[expr->index]);
 	return true;
@@ -143,13 +165,14 @@ static bool check_limit(struct checker *checker, struct expr *expr)
 	expr->index = names->find_limit(names->set, expr->name, &expr->unit, &is_date);
 	if (expr->index < 0)
 		return ct_fail(checker->errors, CT_R_UNKNOWN_LIMIT, expr->place, expr->name,
-			       names->nearest_limit(names->set, expr->name));
+			names->nearest_limit(names->set, expr->name));
 	limit = names->limit_at(names->set, expr->index);
 	expr->type = is_date ? TYPE_DATE : limit->kind != LIMIT_VALUE ? TYPE_TABLE : TYPE_NUMBER;
 	return true;
 }
 
-/* The words a choice may be compared with are its choices; those of a text become known by being compared with. */
+/* The words a choice may be compared with are its choices; those of a text become known by being
+ * compared with. */
 static bool check_word(struct checker *checker, const struct expr *choice, struct expr *word)
 {
 	if (!check_want_type(checker, word, TYPE_STRING))
@@ -212,17 +235,20 @@ struct fact_entry *check_choice_entry(const struct checker *checker, const struc
 	return &checker->names->dictionary->entries[expr->index];
 }
 
-/* A word is known by its number in the list of its fact, so facts that stand in for each other need the same list; texts have none. */
+/* A word is known by its number in the list of its fact, so facts that stand in for each other need
+ * the same list; texts have none. */
 static bool same_choices(struct checker *checker, const struct expr *expr)
 {
 	const struct fact_entry *model = check_choice_entry(checker, expr->args[0]);
 	for (unsigned i = 0; i < expr->count; i++) {
 		const struct fact_entry *entry = check_choice_entry(checker, expr->args[i]);
-		bool same = entry->type == FACT_CHOICE && entry->choice_count == model->choice_count;
+		bool same =
+			entry->type == FACT_CHOICE && entry->choice_count == model->choice_count;
 		for (unsigned k = 0; same && k < entry->choice_count; k++)
 			same = text_equal(entry->choices[k], model->choices[k]);
 		if (!same)
-			return ct_fail(checker->errors, CT_R_FIRST_KNOWN_CHOICES, expr->args[i]->place, model->key, entry->key);
+			return ct_fail(checker->errors, CT_R_FIRST_KNOWN_CHOICES,
+				expr->args[i]->place, model->key, entry->key);
 	}
 	return true;
 }
@@ -253,7 +279,8 @@ static bool check_groups(struct checker *checker, struct expr *expr)
 	for (unsigned i = 0; i < expr->count; i++) {
 		struct expr *group = expr->args[i];
 		if (!checker->names->has_group(checker->names->set, group->name))
-			sound = ct_fail(checker->errors, CT_R_UNKNOWN_GROUP, group->place, group->name);
+			sound = ct_fail(
+				checker->errors, CT_R_UNKNOWN_GROUP, group->place, group->name);
 	}
 	return sound;
 }
@@ -278,7 +305,8 @@ static bool check_points_share(struct checker *checker, struct expr *expr)
 /* Conditions too have something recorded for what they read. */
 static bool check_recorded(struct checker *checker, struct expr *expr)
 {
-	return is_value(expr->args[0]->type) || check_want_type(checker, expr->args[0], TYPE_NUMBER);
+	return is_value(expr->args[0]->type) ||
+		check_want_type(checker, expr->args[0], TYPE_NUMBER);
 }
 
 /* No compute of a compute: what it is asked for would depend on its place in a script. */
@@ -357,7 +385,8 @@ static void find_repeats(struct checker *checker, struct expr *expr)
 
 static bool is_comparison(const struct expr *expr)
 {
-	return operators[expr->op].comparison || expr->op == OP_ONE_OF || expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE;
+	return operators[expr->op].comparison || expr->op == OP_ONE_OF || expr->op == OP_IS_TRUE ||
+		expr->op == OP_IS_FALSE;
 }
 
 /* ---- The walk. */
@@ -368,7 +397,7 @@ static bool check(struct checker *checker, struct expr *expr)
 	if (expr->checked)
 		return expr->sound;
 	expr->checked = true;
-	const struct operator *row = &operators[expr->op];
+	const struct operator* row = & operators[expr->op];
 	bool sound = true;
 	for (unsigned i = 0; i < expr->count; i++)
 		sound &= check(checker, expr->args[i]);
@@ -376,15 +405,17 @@ static bool check(struct checker *checker, struct expr *expr)
 	if (expr->op != OP_COMPUTE || !expr->unit.length)
 		expr->unit = any_unit;
 	if (!(row->contexts & checker->context))
-		sound = ct_fail(checker->errors, CT_R_CONTEXT, expr->place, row->name ? row->name : row->usage);
-	sound = sound && want_operands(checker, expr, 0, row->operands) && (!own_rules[expr->op] || own_rules[expr->op](checker, expr));
+		sound = ct_fail(checker->errors, CT_R_CONTEXT, expr->place,
+			row->name ? row->name : row->usage);
+	sound = sound && want_operands(checker, expr, 0, row->operands) &&
+		(!own_rules[expr->op] || own_rules[expr->op](checker, expr));
 	if (sound && is_comparison(expr))
 		find_repeats(checker, expr);
 	return expr->sound = sound;
 }
 
-bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsigned context, const struct names *names,
-		struct ct_errors *errors)
+bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsigned context,
+	const struct names *names, struct ct_errors *errors)
 {
 	struct checker checker = {arena, names, errors, context};
 	return check(&checker, expr) && check_want_type(&checker, expr, wanted);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the checker of expressions (check.c) shares with the file that knows the operators of points (check_points.c). */
+/* What the checker of expressions (check.c) shares with the file that knows the operators of points
+ * (check_points.c). */
 #ifndef CHITIEU_RULES_CHECK_H
 #define CHITIEU_RULES_CHECK_H
 
@@ -19,7 +20,8 @@ struct ct_text check_unit_words(struct ct_text unit);
 /* The dictionary's entry behind a choice. */
 struct fact_entry *check_choice_entry(const struct checker *checker, const struct expr *expr);
 
-/* The operators that give points: operands, units, and the most that they can give in expr->number. false: reported. */
+/* The operators that give points: operands, units, and the most that they can give in expr->number.
+ * false: reported. */
 bool check_proportion(struct checker *checker, struct expr *expr);
 bool check_steps(struct checker *checker, struct expr *expr);
 bool check_choose(struct checker *checker, struct expr *expr);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The checker of what gives points: operands, tables, and how many points there can be, which is known before anything is judged. */
+/* The checker of what gives points: operands, tables, and how many points there can be, which is
+ * known before anything is judged. */
 #include "base/number.h"
 #include "rules/check.h"
 
@@ -16,17 +17,22 @@ static const char *name_of(const struct expr *expr)
 /* ---- Limits. */
 
 /* A limit with one number of points: what there is to be had. */
-static bool take_most(struct checker *checker, const struct expr *expr, const struct expr *arg, struct ct_number *most)
+static bool take_most(struct checker *checker, const struct expr *expr, const struct expr *arg,
+	struct ct_number *most)
 {
 	if (arg->op != OP_LIMIT)
 		return ct_fail(checker->errors, CT_R_POINTS_LIMIT, arg->place, name_of(expr));
 	const struct limit *limit = checker->names->limit_at(checker->names->set, arg->index);
 	if (!points_is_unit(limit->unit))
-		return ct_fail(checker->errors, CT_R_POINTS_UNIT, arg->place, name_of(expr), limit->id, limit->unit);
-	if (limit->kind != LIMIT_VALUE || limit->by.length || limit->row_count != 1 || limit->rows[0].from != CT_NO_DATE)
-		return ct_fail(checker->errors, CT_R_POINTS_SINGLE, arg->place, name_of(expr), limit->id);
+		return ct_fail(checker->errors, CT_R_POINTS_UNIT, arg->place, name_of(expr),
+			limit->id, limit->unit);
+	if (limit->kind != LIMIT_VALUE || limit->by.length || limit->row_count != 1 ||
+		limit->rows[0].from != CT_NO_DATE)
+		return ct_fail(
+			checker->errors, CT_R_POINTS_SINGLE, arg->place, name_of(expr), limit->id);
 	*most = limit->rows[0].number;
-	return most->num > 0 || ct_fail(checker->errors, CT_R_POINTS_POSITIVE, limit->place, limit->id);
+	return most->num > 0 ||
+		ct_fail(checker->errors, CT_R_POINTS_POSITIVE, limit->place, limit->id);
 }
 
 static struct ct_number largest(const struct limit *limit)
@@ -50,19 +56,24 @@ static bool take_table(struct checker *checker, struct expr *expr, const struct 
 	expr->type = TYPE_NUMBER;
 	if (text_is(limit->unit, "%"))
 		return true;
-	return ct_fail(checker->errors, CT_R_POINTS_TABLE_UNIT, limit->place, name_of(expr), limit->id, limit->unit);
+	return ct_fail(checker->errors, CT_R_POINTS_TABLE_UNIT, limit->place, name_of(expr),
+		limit->id, limit->unit);
 }
 
-static const struct limit *find_table(struct checker *checker, const struct expr *expr, enum limit_kind kind, const char *key)
+static const struct limit *find_table(
+	struct checker *checker, const struct expr *expr, enum limit_kind kind, const char *key)
 {
 	const struct expr *arg = expr->args[1];
-	const struct limit *limit = arg->op == OP_LIMIT ? checker->names->limit_at(checker->names->set, arg->index) : NULL;
+	const struct limit *limit = arg->op == OP_LIMIT
+		? checker->names->limit_at(checker->names->set, arg->index)
+		: NULL;
 	if (!limit)
 		ct_fail(checker->errors, CT_R_POINTS_LIMIT, arg->place, name_of(expr));
 	else if (limit->kind == kind)
 		return limit;
 	else
-		ct_fail(checker->errors, CT_R_POINTS_TABLE, arg->place, name_of(expr), limit->id, key);
+		ct_fail(checker->errors, CT_R_POINTS_TABLE, arg->place, name_of(expr), limit->id,
+			key);
 	return NULL;
 }
 
@@ -74,7 +85,8 @@ bool check_proportion(struct checker *checker, struct expr *expr)
 	if (!check_want_type(checker, share, TYPE_NUMBER))
 		return false;
 	if (!text_is(share->unit, "%"))
-		return ct_fail(checker->errors, CT_R_POINTS_SHARE, share->place, check_unit_words(share->unit));
+		return ct_fail(checker->errors, CT_R_POINTS_SHARE, share->place,
+			check_unit_words(share->unit));
 	expr->unit = TEXT("điểm");
 	return take_most(checker, expr, expr->args[1], &expr->number);
 }
@@ -89,8 +101,9 @@ bool check_steps(struct checker *checker, struct expr *expr)
 		return false;
 	struct ct_text of = limit->of.length ? limit->of : TEXT("");
 	if (!check_units_agree(checker, of, reached->unit))
-		return ct_fail(checker->errors, CT_R_POINTS_STEPS_UNIT, expr->args[1]->place, limit->id, check_unit_words(of),
-			       check_unit_words(reached->unit), reached->unit);
+		return ct_fail(checker->errors, CT_R_POINTS_STEPS_UNIT, expr->args[1]->place,
+			limit->id, check_unit_words(of), check_unit_words(reached->unit),
+			reached->unit);
 	return take_table(checker, expr, limit);
 }
 
@@ -100,18 +113,23 @@ static bool take_choices(struct checker *checker, struct expr *expr, const struc
 	struct fact_entry *entry = check_choice_entry(checker, expr->args[0]);
 	bool sound = true;
 	if (entry->type != FACT_CHOICE)
-		return ct_fail(checker->errors, CT_R_POINTS_FREE_TEXT, expr->args[0]->place, entry->key);
-	struct ct_number *numbers = ARENA_ARRAY(checker->arena, entry->choice_count, struct ct_number);
+		return ct_fail(
+			checker->errors, CT_R_POINTS_FREE_TEXT, expr->args[0]->place, entry->key);
+	struct ct_number *numbers =
+		ARENA_ARRAY(checker->arena, entry->choice_count, struct ct_number);
 	for (unsigned i = 0; i < limit->entry_count; i++) {
-		int choice = dictionary_find_choice(checker->arena, entry, limit->entries[i].choice);
+		int choice =
+			dictionary_find_choice(checker->arena, entry, limit->entries[i].choice);
 		if (choice < 0)
-			sound = ct_fail(checker->errors, CT_R_UNKNOWN_CHOICE, limit->entries[i].place, limit->entries[i].choice, entry->key);
+			sound = ct_fail(checker->errors, CT_R_UNKNOWN_CHOICE,
+				limit->entries[i].place, limit->entries[i].choice, entry->key);
 		else
 			numbers[choice] = limit->entries[i].number;
 	}
 	for (unsigned i = 0; i < entry->choice_count; i++)
 		if (!numbers[i].den)
-			sound = ct_fail(checker->errors, CT_R_POINTS_CHOICE_MISSING, limit->place, limit->id, entry->choices[i], entry->key);
+			sound = ct_fail(checker->errors, CT_R_POINTS_CHOICE_MISSING, limit->place,
+				limit->id, entry->choices[i], entry->key);
 	expr->by_choice = numbers;
 	return sound;
 }
@@ -121,7 +139,9 @@ static int yes_or_no(struct checker *checker, struct ct_text word)
 	struct ct_text folded = text_fold(checker->arena, word);
 	if (text_equal(folded, text_fold(checker->arena, TEXT("có"))) || text_is(folded, "yes"))
 		return 1;
-	return text_equal(folded, text_fold(checker->arena, TEXT("không"))) || text_is(folded, "no") ? 0 : -1;
+	return text_equal(folded, text_fold(checker->arena, TEXT("không"))) || text_is(folded, "no")
+		? 0
+		: -1;
 }
 
 static bool take_yes_no(struct checker *checker, struct expr *expr, const struct limit *limit)
@@ -131,14 +151,15 @@ static bool take_yes_no(struct checker *checker, struct expr *expr, const struct
 	for (unsigned i = 0; i < limit->entry_count; i++) {
 		int which = yes_or_no(checker, limit->entries[i].choice);
 		if (which < 0)
-			sound = ct_fail(checker->errors, CT_R_POINTS_YES_NO, limit->entries[i].place, limit->entries[i].choice);
+			sound = ct_fail(checker->errors, CT_R_POINTS_YES_NO,
+				limit->entries[i].place, limit->entries[i].choice);
 		else
 			numbers[which] = limit->entries[i].number;
 	}
 	for (int which = 0; which < 2 && sound; which++)
 		if (!numbers[which].den)
-			sound = ct_fail(checker->errors, CT_R_POINTS_CHOICE_MISSING, limit->place, limit->id,
-					which ? TEXT("có") : TEXT("không"), expr->args[0]->name);
+			sound = ct_fail(checker->errors, CT_R_POINTS_CHOICE_MISSING, limit->place,
+				limit->id, which ? TEXT("có") : TEXT("không"), expr->args[0]->name);
 	expr->by_choice = numbers;
 	return sound;
 }
@@ -150,7 +171,8 @@ bool check_choose(struct checker *checker, struct expr *expr)
 	bool table = expr->args[1]->type == TYPE_TABLE;
 	if (chosen->type == TYPE_ANY && !check_want_type(checker, chosen, TYPE_TRUTH))
 		return false;
-	if (chosen->type != TYPE_TRUTH && chosen->type != TYPE_YES_NO && !check_want_type(checker, chosen, TYPE_CHOICE))
+	if (chosen->type != TYPE_TRUTH && chosen->type != TYPE_YES_NO &&
+		!check_want_type(checker, chosen, TYPE_CHOICE))
 		return false;
 	if (!table && chosen->type != TYPE_CHOICE) {
 		expr->unit = TEXT("điểm");
@@ -161,7 +183,8 @@ bool check_choose(struct checker *checker, struct expr *expr)
 	const struct limit *limit = find_table(checker, expr, LIMIT_CHOICES, "choices");
 	if (!limit || !take_table(checker, expr, limit))
 		return false;
-	return chosen->type == TYPE_CHOICE ? take_choices(checker, expr, limit) : take_yes_no(checker, expr, limit);
+	return chosen->type == TYPE_CHOICE ? take_choices(checker, expr, limit)
+					   : take_yes_no(checker, expr, limit);
 }
 
 static bool check_part(struct checker *checker, struct expr *expr, struct expr *part, bool capped)
@@ -171,7 +194,8 @@ static bool check_part(struct checker *checker, struct expr *expr, struct expr *
 	if (!capped)
 		return ct_fail(checker->errors, CT_R_POINTS_COMPUTE, part->place);
 	if (part->unit.bytes && !points_is_unit(part->unit))
-		return ct_fail(checker->errors, CT_R_POINTS_UNIT, part->place, name_of(expr), part->name, part->unit);
+		return ct_fail(checker->errors, CT_R_POINTS_UNIT, part->place, name_of(expr),
+			part->name, part->unit);
 	return check_want_type(checker, part, TYPE_NUMBER);
 }
 

@@ -15,7 +15,8 @@ struct declarer {
 	bool sound;
 };
 
-/* Whether a file is the set's own rather than its base's; files are known by the pointer to their name. */
+/* Whether a file is the set's own rather than its base's; files are known by the pointer to their
+ * name. */
 static bool is_own(const struct declarer *declarer, const char *file)
 {
 	for (size_t i = declarer->own_from; i < declarer->source_count; i++)
@@ -24,7 +25,8 @@ static bool is_own(const struct declarer *declarer, const char *file)
 	return false;
 }
 
-static bool fault(struct declarer *declarer, enum ct_message_id message, struct place place, struct ct_text a, struct ct_text b)
+static bool fault(struct declarer *declarer, enum ct_message_id message, struct place place,
+	struct ct_text a, struct ct_text b)
 {
 	declarer->sound = false;
 	return ct_fail(declarer->errors, message, place, a, b);
@@ -84,7 +86,8 @@ const struct declaring_word declaring_words[DECLARING_WORDS] = {
 		KEY_CITE, {"bãi bỏ chỉ tiêu của bộ gốc", "repeals a criterion of the base"}},
 };
 
-static unsigned find_key(struct declarer *declarer, const struct script_value *field, unsigned allowed)
+static unsigned find_key(
+	struct declarer *declarer, const struct script_value *field, unsigned allowed)
 {
 	struct ct_text names[DECLARED_KEYS];
 	unsigned count = 0;
@@ -96,21 +99,23 @@ static unsigned find_key(struct declarer *declarer, const struct script_value *f
 		names[count++] = text_of(declared_keys[i].name);
 	}
 	int nearest = text_nearest(field->key, names, count);
-	fault(declarer, CT_R_UNKNOWN_KEY, field->place, field->key, nearest < 0 ? NO_TEXT : names[nearest]);
+	fault(declarer, CT_R_UNKNOWN_KEY, field->place, field->key,
+		nearest < 0 ? NO_TEXT : names[nearest]);
 	return 0;
 }
 
 /* ---- Values. */
 
-static void take_text(struct declarer *declarer, const struct script_value *field, struct ct_text *text)
+static void take_text(
+	struct declarer *declarer, const struct script_value *field, struct ct_text *text)
 {
 	*text = field->text;
 	if (field->kind != SCRIPT_TEXT || !text_trim(field->text).length)
 		fault(declarer, CT_R_WANTS_TEXT, field->place, field->key, NO_TEXT);
 }
 
-static void take_texts(struct declarer *declarer, const struct script_value *field, const struct ct_text **texts,
-		       unsigned *count)
+static void take_texts(struct declarer *declarer, const struct script_value *field,
+	const struct ct_text **texts, unsigned *count)
 {
 	*count = 0;
 	*texts = NULL;
@@ -131,7 +136,8 @@ static void take_texts(struct declarer *declarer, const struct script_value *fie
 	*texts = list;
 }
 
-static void take_cite(struct declarer *declarer, const struct script_value *field, struct citation *cite)
+static void take_cite(
+	struct declarer *declarer, const struct script_value *field, struct citation *cite)
 {
 	const struct ct_text *words = &field->text;
 	unsigned count = 1;
@@ -141,11 +147,12 @@ static void take_cite(struct declarer *declarer, const struct script_value *fiel
 		fault(declarer, CT_R_CITE_SHAPE, field->place, field->key, NO_TEXT);
 		return;
 	}
-	declarer->sound &= ruleset_cite(declarer->set, words[0], count > 1 ? words[1] : NO_TEXT, field->place, cite,
-					declarer->errors);
+	declarer->sound &= ruleset_cite(declarer->set, words[0], count > 1 ? words[1] : NO_TEXT,
+		field->place, cite, declarer->errors);
 }
 
-static void take_condition(struct declarer *declarer, const struct script_value *field, struct expr **expr)
+static void take_condition(
+	struct declarer *declarer, const struct script_value *field, struct expr **expr)
 {
 	*expr = field->expr;
 	if (field->kind != SCRIPT_EXPR) {
@@ -154,7 +161,8 @@ static void take_condition(struct declarer *declarer, const struct script_value 
 	}
 }
 
-static void take_points(struct declarer *declarer, const struct script_value *field, struct expr **expr)
+static void take_points(
+	struct declarer *declarer, const struct script_value *field, struct expr **expr)
 {
 	*expr = field->expr;
 	if (field->kind != SCRIPT_EXPR) {
@@ -163,37 +171,23 @@ static void take_points(struct declarer *declarer, const struct script_value *fi
 	}
 }
 
-static void take_field(struct declarer *declarer, struct criterion *criterion, enum criterion_key key,
-		       const struct script_value *field)
+static void take_field(struct declarer *declarer, struct criterion *criterion,
+	enum criterion_key key, const struct script_value *field)
 {
 	switch (key) {
-	case KEY_TITLE:
-		take_text(declarer, field, &criterion->title);
-		break;
-	case KEY_CITE:
-		take_cite(declarer, field, &criterion->cite);
-		break;
-	case KEY_MET:
-		take_condition(declarer, field, &criterion->met);
-		break;
-	case KEY_WHEN:
-		take_condition(declarer, field, &criterion->when);
-		break;
-	case KEY_IN_PROGRESS:
-		take_condition(declarer, field, &criterion->in_progress);
-		break;
-	case KEY_POINTS:
-		take_points(declarer, field, &criterion->points);
-		break;
+	case KEY_TITLE: take_text(declarer, field, &criterion->title); break;
+	case KEY_CITE: take_cite(declarer, field, &criterion->cite); break;
+	case KEY_MET: take_condition(declarer, field, &criterion->met); break;
+	case KEY_WHEN: take_condition(declarer, field, &criterion->when); break;
+	case KEY_IN_PROGRESS: take_condition(declarer, field, &criterion->in_progress); break;
+	case KEY_POINTS: take_points(declarer, field, &criterion->points); break;
 	case KEY_GROUPS:
 		take_texts(declarer, field, &criterion->groups, &criterion->group_count);
 		break;
 	case KEY_EVIDENCE:
 		take_texts(declarer, field, &criterion->evidence, &criterion->evidence_count);
 		break;
-	case KEY_NOTE:
-		take_text(declarer, field, &criterion->note);
-		break;
+	case KEY_NOTE: take_text(declarer, field, &criterion->note); break;
 	case KEY_REQUIRES:
 	case KEY_INDEPENDENT: break; /* of recognitions: take_level */
 	}
@@ -214,11 +208,13 @@ static void take_level(
 }
 
 /* Reads the allowed keys into criterion; returns the set of those that were there. */
-static unsigned take_fields(struct declarer *declarer, const struct declaration *declaration, struct criterion *criterion)
+static unsigned take_fields(struct declarer *declarer, const struct declaration *declaration,
+	struct criterion *criterion)
 {
 	unsigned seen = 0;
 	for (const struct script_value *field = declaration->fields; field; field = field->next) {
-		unsigned key = find_key(declarer, field, declaring_words[declaration->kind].allowed);
+		unsigned key =
+			find_key(declarer, field, declaring_words[declaration->kind].allowed);
 		if (!key)
 			continue;
 		seen |= key;
@@ -227,14 +223,15 @@ static unsigned take_fields(struct declarer *declarer, const struct declaration 
 	return seen;
 }
 
-static void want_keys(struct declarer *declarer, const struct declaration *declaration, unsigned seen)
+static void want_keys(
+	struct declarer *declarer, const struct declaration *declaration, unsigned seen)
 {
 	unsigned required = declaring_words[declaration->kind].required;
 	for (int i = 0; i < DECLARED_KEYS; i++) {
 		const struct declared_key *row = &declared_keys[i];
 		if ((required & row->key) && !(seen & row->key))
-			fault(declarer, row->key == KEY_CITE ? CT_R_UNCITED : CT_R_MISSING_KEY, declaration->place,
-			      declaration->id, text_of(row->name));
+			fault(declarer, row->key == KEY_CITE ? CT_R_UNCITED : CT_R_MISSING_KEY,
+				declaration->place, declaration->id, text_of(row->name));
 	}
 }
 
@@ -263,23 +260,26 @@ static struct criterion *insert(struct ct_ruleset *set, struct ct_text pillar)
 		at--;
 	if (!at)
 		at = set->criterion_count;
-	memmove(&set->criteria[at + 1], &set->criteria[at], (set->criterion_count - at) * sizeof(*set->criteria));
+	memmove(&set->criteria[at + 1], &set->criteria[at],
+		(set->criterion_count - at) * sizeof(*set->criteria));
 	set->criterion_count++;
 	set->criteria[at] = (struct criterion){.pillar = pillar};
 	return &set->criteria[at];
 }
 
-static void add_criterion(struct declarer *declarer, const struct declaration *declaration, bool inherited)
+static void add_criterion(
+	struct declarer *declarer, const struct declaration *declaration, bool inherited)
 {
 	const struct criterion *same = find_criterion(declarer->set, declaration->id);
 	if (same) {
-		declarer->sound = ct_fail(declarer->errors, CT_R_CRITERION_TWICE, declaration->place, declaration->id,
-					  same->place.file, same->place.line);
+		declarer->sound = ct_fail(declarer->errors, CT_R_CRITERION_TWICE,
+			declaration->place, declaration->id, same->place.file, same->place.line);
 		return;
 	}
 	struct ct_text pillar = pillar_of(declaration->file);
 	if (!pillar.length)
-		fault(declarer, CT_R_PILLAR_FILE, declaration->place, declaration->id, text_of(file_base_name(declaration->file)));
+		fault(declarer, CT_R_PILLAR_FILE, declaration->place, declaration->id,
+			text_of(file_base_name(declaration->file)));
 	struct criterion *criterion = insert(declarer->set, pillar);
 	criterion->id = declaration->id;
 	criterion->place = declaration->place;
@@ -293,7 +293,8 @@ static void amend_criterion(struct declarer *declarer, const struct declaration 
 {
 	struct criterion *criterion = find_criterion(declarer->set, declaration->id);
 	if (!criterion || !criterion->inherited) {
-		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, declarer->set->base_id);
+		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id,
+			declarer->set->base_id);
 		return;
 	}
 	if (criterion->amended)
@@ -311,10 +312,12 @@ static void repeal_criterion(struct declarer *declarer, const struct declaration
 	unsigned seen = take_fields(declarer, declaration, &spare);
 	want_keys(declarer, declaration, seen);
 	if (!criterion || !criterion->inherited) {
-		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id, set->base_id);
+		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id,
+			set->base_id);
 		return;
 	}
-	set->repeals[set->repeal_count++] = (struct repeal){criterion->id, criterion->title, spare.cite};
+	set->repeals[set->repeal_count++] =
+		(struct repeal){criterion->id, criterion->title, spare.cite};
 	size_t at = (size_t)(criterion - set->criteria);
 	set->criterion_count--;
 	memmove(criterion, criterion + 1, (set->criterion_count - at) * sizeof(*criterion));
@@ -325,8 +328,9 @@ static void add_recognition(struct declarer *declarer, const struct declaration 
 	struct ct_ruleset *set = declarer->set;
 	for (unsigned i = 0; i < set->recognition_count; i++)
 		if (text_equal(set->recognitions[i].id, declaration->id)) {
-			declarer->sound = ct_fail(declarer->errors, CT_R_CRITERION_TWICE, declaration->place, declaration->id,
-						  set->recognitions[i].place.file, set->recognitions[i].place.line);
+			declarer->sound = ct_fail(declarer->errors, CT_R_CRITERION_TWICE,
+				declaration->place, declaration->id,
+				set->recognitions[i].place.file, set->recognitions[i].place.line);
 			return;
 		}
 	struct criterion parts = {0};
@@ -342,26 +346,20 @@ static void add_recognition(struct declarer *declarer, const struct declaration 
 	take_level(declarer, declaration, level);
 }
 
-static void take_declaration(struct declarer *declarer, const struct declaration *declaration, bool inherited)
+static void take_declaration(
+	struct declarer *declarer, const struct declaration *declaration, bool inherited)
 {
 	bool amends = declaration->kind == DECLARE_AMEND || declaration->kind == DECLARE_REPEAL;
 	if (amends && (inherited || !declarer->set->base_id.length)) {
-		fault(declarer, CT_R_AMEND_WITHOUT_BASE, declaration->place, declaration->id, NO_TEXT);
+		fault(declarer, CT_R_AMEND_WITHOUT_BASE, declaration->place, declaration->id,
+			NO_TEXT);
 		return;
 	}
 	switch (declaration->kind) {
-	case DECLARE_CRITERION:
-		add_criterion(declarer, declaration, inherited);
-		break;
-	case DECLARE_AMEND:
-		amend_criterion(declarer, declaration);
-		break;
-	case DECLARE_REPEAL:
-		repeal_criterion(declarer, declaration);
-		break;
-	case DECLARE_RECOGNITION:
-		add_recognition(declarer, declaration);
-		break;
+	case DECLARE_CRITERION: add_criterion(declarer, declaration, inherited); break;
+	case DECLARE_AMEND: amend_criterion(declarer, declaration); break;
+	case DECLARE_REPEAL: repeal_criterion(declarer, declaration); break;
+	case DECLARE_RECOGNITION: add_recognition(declarer, declaration); break;
 	}
 }
 
@@ -418,7 +416,8 @@ static void check_condition(struct declarer *declarer, struct expr *expr, enum c
 	if (!expr)
 		return;
 	struct ct_ruleset *set = declarer->set;
-	declarer->sound &= expr_check(&set->arena, expr, TYPE_TRUTH, context, &declarer->names, declarer->errors);
+	declarer->sound &= expr_check(
+		&set->arena, expr, TYPE_TRUTH, context, &declarer->names, declarer->errors);
 	expr_visit(expr, note_read, set->reads);
 }
 
@@ -427,7 +426,8 @@ static void check_points(struct declarer *declarer, struct expr *expr)
 	if (!expr)
 		return;
 	struct ct_ruleset *set = declarer->set;
-	declarer->sound &= expr_check(&set->arena, expr, TYPE_POINTS, IN_CRITERION | IN_POINTS, &declarer->names, declarer->errors);
+	declarer->sound &= expr_check(&set->arena, expr, TYPE_POINTS, IN_CRITERION | IN_POINTS,
+		&declarer->names, declarer->errors);
 	expr_visit(expr, note_read, set->reads);
 }
 
@@ -496,8 +496,9 @@ static void check_all(struct declarer *declarer)
 		declarer->sound = points_check_set(set, declarer->errors);
 }
 
-/* An expression made and dropped is a criterion that its author believes to exist. What an amendment replaced or repealed in the base is
- * no such thing, so only the set's own files are looked at. Operands come before what uses them: name the outermost. */
+/* An expression made and dropped is a criterion that its author believes to exist. What an
+ * amendment replaced or repealed in the base is no such thing, so only the set's own files are
+ * looked at. Operands come before what uses them: name the outermost. */
 static void refuse_unused(struct declarer *declarer)
 {
 	const struct script_output *output = declarer->output;
@@ -507,23 +508,25 @@ static void refuse_unused(struct declarer *declarer)
 			continue;
 		if (is_own(declarer, node->place.file))
 			fault(declarer, CT_R_UNUSED, node->place,
-			      text_of(operators[node->op].name ? operators[node->op].name : operators[node->op].usage),
-			      NO_TEXT);
+				text_of(operators[node->op].name ? operators[node->op].name
+								 : operators[node->op].usage),
+				NO_TEXT);
 		expr_mark_used(node);
 	}
 }
 
-bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output, const struct script_source *sources,
-		     size_t source_count, size_t own_from, struct ct_errors *errors)
+bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output,
+	const struct script_source *sources, size_t source_count, size_t own_from,
+	struct ct_errors *errors)
 {
 	struct declarer declarer = {.set = set,
-				    .output = output,
-				    .errors = errors,
-				    .names = {&set->dictionary, find_limit, nearest_limit, limit_at, has_group, set},
-				    .sources = sources,
-				    .source_count = source_count,
-				    .own_from = own_from,
-				    .sound = true};
+		.output = output,
+		.errors = errors,
+		.names = {&set->dictionary, find_limit, nearest_limit, limit_at, has_group, set},
+		.sources = sources,
+		.source_count = source_count,
+		.own_from = own_from,
+		.sound = true};
 	size_t count = 0;
 	for (const struct declaration *d = output->declarations; d; d = d->next)
 		count++;
@@ -548,7 +551,8 @@ const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct c
 	return NULL;
 }
 
-bool ct_ruleset_check_criterion(const struct ct_ruleset *set, const char *id, struct ct_errors *errors)
+bool ct_ruleset_check_criterion(
+	const struct ct_ruleset *set, const char *id, struct ct_errors *errors)
 {
 	struct arena scratch = {0};
 	struct arena_edge edge;
@@ -563,7 +567,8 @@ bool ct_ruleset_check_criterion(const struct ct_ruleset *set, const char *id, st
 		builder_add_string(&known, i ? ", " : "");
 		builder_add_text(&known, set->criteria[i].id);
 	}
-	ct_fail(errors, CT_C_NO_CRITERION, (struct place){0}, text_of(id), set->id, builder_text(&known));
+	ct_fail(errors, CT_C_NO_CRITERION, (struct place){0}, text_of(id), set->id,
+		builder_text(&known));
 	arena_leave(&scratch, &edge);
 	arena_free(&scratch);
 	return false;

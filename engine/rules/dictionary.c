@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The fact dictionary: how facts.yaml is checked and how a key is found.
  *
- * It is built in two rounds, because a fact may name one that stands below it or in the other file: first every entry with what it says of
- * itself, then part_of and the checks (fact_checks.c), which point to entries by index. */
+ * It is built in two rounds, because a fact may name one that stands below it or in the other file:
+ * first every entry with what it says of itself, then part_of and the checks (fact_checks.c), which
+ * point to entries by index. */
 #include "rules/dictionary_reader.h"
 
 #include <string.h>
@@ -10,12 +11,19 @@
 #include "base/text.h"
 
 const char *const fact_type_names[FACT_TYPES] = {
-	[FACT_COUNT] = "count",   [FACT_MONEY] = "money",   [FACT_PERCENT] = "percent",
-	[FACT_RATIO] = "ratio",   [FACT_RATE] = "rate",     [FACT_YES_NO] = "yes_no",
-	[FACT_CHOICE] = "choice", [FACT_DATE] = "date",     [FACT_TEXT] = "text",
+	[FACT_COUNT] = "count",
+	[FACT_MONEY] = "money",
+	[FACT_PERCENT] = "percent",
+	[FACT_RATIO] = "ratio",
+	[FACT_RATE] = "rate",
+	[FACT_YES_NO] = "yes_no",
+	[FACT_CHOICE] = "choice",
+	[FACT_DATE] = "date",
+	[FACT_TEXT] = "text",
 };
 
-/* Which keys go with which type; a fact of one kind of measure is only added to others of the same kind. */
+/* Which keys go with which type; a fact of one kind of measure is only added to others of the same
+ * kind. */
 enum measure { MEASURE_NONE, MEASURE_NUMBER, MEASURE_MONEY, MEASURE_SHARE, MEASURE_RATE };
 
 static const struct {
@@ -32,8 +40,8 @@ static const struct {
 	[FACT_CHOICE] = {.chooses = true},
 };
 
-static const char *const entry_keys[] = {"label", "type",    "unit",  "of",       "part_of", "grows",
-					 "note",  "choices", "synonyms", "checks", NULL};
+static const char *const entry_keys[] = {"label", "type", "unit", "of", "part_of", "grows", "note",
+	"choices", "synonyms", "checks", NULL};
 
 /* ---- Finding. */
 
@@ -41,7 +49,8 @@ static const char *const entry_keys[] = {"label", "type",    "unit",  "of",     
 static uint32_t slot_from(const struct dictionary *dictionary, struct ct_text key, uint32_t hash)
 {
 	uint32_t slot = hash & dictionary->mask;
-	while (dictionary->slots[slot] >= 0 && !text_equal(dictionary->entries[dictionary->slots[slot]].key, key))
+	while (dictionary->slots[slot] >= 0 &&
+		!text_equal(dictionary->entries[dictionary->slots[slot]].key, key))
 		slot = (slot + 1) & dictionary->mask;
 	return slot;
 }
@@ -131,18 +140,16 @@ struct ct_text dictionary_measure_unit(struct arena *arena, const struct fact_en
 {
 	switch (entry->type) {
 	case FACT_PERCENT:
-	case FACT_RATIO:
-		return TEXT("%");
-	case FACT_MONEY:
-		return TEXT("đồng");
+	case FACT_RATIO: return TEXT("%");
+	case FACT_MONEY: return TEXT("đồng");
 	case FACT_RATE:
 		if (!entry->unit.length)
 			return TEXT("lần/tháng");
 		if (is_monthly(entry->unit))
 			return entry->unit;
-		return arena_format(arena, "%.*s/tháng", (int)entry->unit.length, entry->unit.bytes);
-	default:
-		return entry->unit;
+		return arena_format(
+			arena, "%.*s/tháng", (int)entry->unit.length, entry->unit.bytes);
+	default: return entry->unit;
 	}
 }
 
@@ -161,18 +168,21 @@ static bool is_key(struct ct_text key)
 }
 
 /* A member that must be a scalar when it is there; the empty text when it is absent. */
-static bool read_text(const struct dictionary_reader *reader, const struct tree *node, const char *key, struct ct_text *text)
+static bool read_text(const struct dictionary_reader *reader, const struct tree *node,
+	const char *key, struct ct_text *text)
 {
 	const struct tree *member = tree_get(node, key);
 	if (tree_is_absent(member))
 		return true;
 	if (member->kind != TREE_SCALAR)
-		return ct_fail(reader->errors, CT_F_ENTRY_TEXT, tree_place(member, reader->file), node->key, text_of(key));
+		return ct_fail(reader->errors, CT_F_ENTRY_TEXT, tree_place(member, reader->file),
+			node->key, text_of(key));
 	*text = text_trim(member->text);
 	return true;
 }
 
-static bool read_type(const struct dictionary_reader *reader, const struct tree *node, enum fact_type *type)
+static bool read_type(
+	const struct dictionary_reader *reader, const struct tree *node, enum fact_type *type)
 {
 	const struct tree *member = tree_get(node, "type");
 	struct ct_text word = tree_get_text(node, "type");
@@ -182,12 +192,14 @@ static bool read_type(const struct dictionary_reader *reader, const struct tree 
 		*type = (enum fact_type)i;
 		return true;
 	}
-	struct place place = member ? tree_place(member, reader->file) : tree_key_place(node, reader->file);
+	struct place place =
+		member ? tree_place(member, reader->file) : tree_key_place(node, reader->file);
 	return ct_fail(reader->errors, CT_F_ENTRY_TYPE, place, node->key, word);
 }
 
 /* percent and money have a unit of their own; writing it out is allowed, another one is not. */
-static bool read_unit(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool read_unit(
+	const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
 	if (!read_text(reader, node, "unit", &entry->unit))
 		return false;
@@ -195,15 +207,15 @@ static bool read_unit(const struct dictionary_reader *reader, const struct tree 
 		return true;
 	struct ct_text own = entry->type == FACT_PERCENT ? TEXT("%") : TEXT("đồng");
 	if (entry->unit.length && !text_equal(entry->unit, own))
-		return ct_fail(reader->errors, CT_F_ENTRY_UNIT, tree_place(tree_get(node, "unit"), reader->file), node->key,
-			       own);
+		return ct_fail(reader->errors, CT_F_ENTRY_UNIT,
+			tree_place(tree_get(node, "unit"), reader->file), node->key, own);
 	entry->unit = own;
 	return true;
 }
 
 /* A list of texts; one text alone counts as a list of one. */
-static bool read_texts(const struct dictionary_reader *reader, const struct tree *node, const char *key, const struct ct_text **texts,
-		       unsigned *count)
+static bool read_texts(const struct dictionary_reader *reader, const struct tree *node,
+	const char *key, const struct ct_text **texts, unsigned *count)
 {
 	const struct tree *member = tree_get(node, key);
 	if (tree_is_absent(member))
@@ -216,34 +228,39 @@ static bool read_texts(const struct dictionary_reader *reader, const struct tree
 	}
 	TREE_EACH(item, member) {
 		if (member->kind != TREE_LIST || item->kind != TREE_SCALAR || tree_is_absent(item))
-			return ct_fail(reader->errors, CT_F_ENTRY_LIST, tree_place(item, reader->file), node->key,
-				       text_of(key));
+			return ct_fail(reader->errors, CT_F_ENTRY_LIST,
+				tree_place(item, reader->file), node->key, text_of(key));
 		list[(*count)++] = text_trim(item->text);
 	}
 	return true;
 }
 
-static bool check_choices(const struct dictionary_reader *reader, const struct tree *node, const struct fact_entry *entry)
+static bool check_choices(const struct dictionary_reader *reader, const struct tree *node,
+	const struct fact_entry *entry)
 {
 	const struct tree *member = tree_get(node, "choices");
 	bool wanted = traits[entry->type].chooses;
 	if (!wanted && !member)
 		return true;
-	struct place place = member ? tree_place(member, reader->file) : tree_key_place(node, reader->file);
+	struct place place =
+		member ? tree_place(member, reader->file) : tree_key_place(node, reader->file);
 	if (!wanted)
-		return ct_fail(reader->errors, CT_F_ENTRY_KEY_OF_TYPE, place, node->key, text_of("choices"),
-			       text_of(fact_type_names[entry->type]));
+		return ct_fail(reader->errors, CT_F_ENTRY_KEY_OF_TYPE, place, node->key,
+			text_of("choices"), text_of(fact_type_names[entry->type]));
 	if (!entry->choice_count || entry->choice_count > SET_MAX_CHOICES)
-		return ct_fail(reader->errors, CT_F_ENTRY_CHOICES, place, node->key, SET_MAX_CHOICES);
+		return ct_fail(
+			reader->errors, CT_F_ENTRY_CHOICES, place, node->key, SET_MAX_CHOICES);
 	for (unsigned i = 1; i < entry->choice_count; i++) {
 		struct fact_entry before = {.choices = entry->choices, .choice_count = i};
 		if (dictionary_find_choice(reader->arena, &before, entry->choices[i]) >= 0)
-			return ct_fail(reader->errors, CT_F_ENTRY_CHOICE_TWICE, place, node->key, entry->choices[i]);
+			return ct_fail(reader->errors, CT_F_ENTRY_CHOICE_TWICE, place, node->key,
+				entry->choices[i]);
 	}
 	return true;
 }
 
-static bool check_keys_of_type(const struct dictionary_reader *reader, const struct tree *node, enum fact_type type)
+static bool check_keys_of_type(
+	const struct dictionary_reader *reader, const struct tree *node, enum fact_type type)
 {
 	const struct {
 		const char *key;
@@ -257,13 +274,15 @@ static bool check_keys_of_type(const struct dictionary_reader *reader, const str
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		const struct tree *member = tree_get(node, rows[i].key);
 		if (!rows[i].allowed && !tree_is_absent(member))
-			sound = ct_fail(reader->errors, CT_F_ENTRY_KEY_OF_TYPE, tree_key_place(member, reader->file),
-					node->key, text_of(rows[i].key), text_of(fact_type_names[type]));
+			sound = ct_fail(reader->errors, CT_F_ENTRY_KEY_OF_TYPE,
+				tree_key_place(member, reader->file), node->key,
+				text_of(rows[i].key), text_of(fact_type_names[type]));
 	}
 	return sound;
 }
 
-static bool read_grows(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool read_grows(
+	const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
 	struct ct_text grows = {0};
 	if (!read_text(reader, node, "grows", &grows))
@@ -271,17 +290,21 @@ static bool read_grows(const struct dictionary_reader *reader, const struct tree
 	entry->grows_both = text_is(grows, "both");
 	if (!grows.length || entry->grows_both || text_is(grows, "numerator"))
 		return true;
-	return ct_fail(reader->errors, CT_F_ENTRY_GROWS, tree_place(tree_get(node, "grows"), reader->file), node->key, grows);
+	return ct_fail(reader->errors, CT_F_ENTRY_GROWS,
+		tree_place(tree_get(node, "grows"), reader->file), node->key, grows);
 }
 
-static bool read_entry(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool read_entry(
+	const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
-	*entry = (struct fact_entry){.key = node->key, .part_of = -1, .place = tree_key_place(node, reader->file)};
+	*entry = (struct fact_entry){
+		.key = node->key, .part_of = -1, .place = tree_key_place(node, reader->file)};
 	if (!is_key(node->key))
 		return ct_fail(reader->errors, CT_F_ENTRY_NAME, entry->place, node->key);
 	if (node->kind != TREE_MAP)
 		return ct_fail(reader->errors, CT_F_ENTRY_SHAPE, entry->place, node->key);
-	bool sound = tree_check_keys(node, entry_keys, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
+	bool sound =
+		tree_check_keys(node, entry_keys, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
 	if (!read_type(reader, node, &entry->type))
 		return false;
 	sound &= read_text(reader, node, "label", &entry->label);
@@ -308,9 +331,11 @@ static bool add_entries(const struct dictionary_reader *reader, const struct tre
 		struct fact_entry *entry = &dictionary->entries[dictionary->count];
 		uint32_t slot = slot_of(dictionary, node->key);
 		if (dictionary->slots[slot] >= 0) {
-			const struct place *first = &dictionary->entries[dictionary->slots[slot]].place;
-			sound = ct_fail(reader->errors, CT_F_ENTRY_TWICE, tree_key_place(node, reader->file), node->key,
-					first->file, first->line);
+			const struct place *first =
+				&dictionary->entries[dictionary->slots[slot]].place;
+			sound = ct_fail(reader->errors, CT_F_ENTRY_TWICE,
+				tree_key_place(node, reader->file), node->key, first->file,
+				first->line);
 			continue;
 		}
 		sound &= read_entry(reader, node, entry);
@@ -322,7 +347,8 @@ static bool add_entries(const struct dictionary_reader *reader, const struct tre
 
 /* ---- What entries say of each other. */
 
-bool dictionary_unknown(const struct dictionary_reader *reader, struct place place, struct ct_text name)
+bool dictionary_unknown(
+	const struct dictionary_reader *reader, struct place place, struct ct_text name)
 {
 	struct ct_text nearest = dictionary_nearest(reader->dictionary, name);
 	if (!nearest.length)
@@ -332,12 +358,14 @@ bool dictionary_unknown(const struct dictionary_reader *reader, struct place pla
 
 bool dictionary_same_measure(const struct fact_entry *a, const struct fact_entry *b)
 {
-	if (traits[a->type].measure != traits[b->type].measure || traits[a->type].measure == MEASURE_NONE)
+	if (traits[a->type].measure != traits[b->type].measure ||
+		traits[a->type].measure == MEASURE_NONE)
 		return false;
 	return traits[a->type].measure == MEASURE_SHARE || text_equal(a->unit, b->unit);
 }
 
-static bool resolve_part(const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
+static bool resolve_part(
+	const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
 	const struct tree *member = tree_get(node, "part_of");
 	struct ct_text name = {0};
@@ -351,7 +379,8 @@ static bool resolve_part(const struct dictionary_reader *reader, const struct tr
 		return dictionary_unknown(reader, place, name);
 	if (!dictionary_same_measure(entry, &reader->dictionary->entries[whole]))
 		return ct_fail(reader->errors, CT_F_ENTRY_MEASURE, place, entry->key, name);
-	/* A whole that is, in the end, part of its own part. The chain so far has no cycle, so this ends. */
+	/* A whole that is, in the end, part of its own part. The chain so far has no cycle, so this
+	 * ends. */
 	for (int above = whole; above >= 0; above = reader->dictionary->entries[above].part_of)
 		if (above == entry->index)
 			return ct_fail(reader->errors, CT_F_ENTRY_CYCLE, place, entry->key);
@@ -404,8 +433,8 @@ static void make_room(struct arena *arena, struct dictionary *dictionary, uint32
 		dictionary->slots[i] = -1;
 }
 
-bool dictionary_build(struct arena *arena, const struct dictionary_source *sources, size_t count, struct dictionary *dictionary,
-		      struct ct_errors *errors)
+bool dictionary_build(struct arena *arena, const struct dictionary_source *sources, size_t count,
+	struct dictionary *dictionary, struct ct_errors *errors)
 {
 	bool sound = true;
 	uint32_t room = 0;
@@ -416,9 +445,13 @@ bool dictionary_build(struct arena *arena, const struct dictionary_source *sourc
 	}
 	make_room(arena, dictionary, room);
 	for (size_t i = 0; i < count; i++)
-		sound &= add_entries(&(struct dictionary_reader){arena, dictionary, sources[i].file, errors}, sources[i].tree);
+		sound &= add_entries(
+			&(struct dictionary_reader){arena, dictionary, sources[i].file, errors},
+			sources[i].tree);
 	/* An entry that is wrong in itself would only make more complaints here. */
 	for (size_t i = 0; sound && i < count; i++)
-		sound = resolve(&(struct dictionary_reader){arena, dictionary, sources[i].file, errors}, sources[i].tree);
+		sound = resolve(
+			&(struct dictionary_reader){arena, dictionary, sources[i].file, errors},
+			sources[i].tree);
 	return sound;
 }

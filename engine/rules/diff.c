@@ -4,7 +4,8 @@
 
 /* ---- Conditions. */
 
-static bool same_leaf(const struct rule_pair *pair, const struct expr *before, const struct expr *after)
+static bool same_leaf(
+	const struct rule_pair *pair, const struct expr *before, const struct expr *after)
 {
 	if (!text_equal(before->name, after->name))
 		return false;
@@ -12,15 +13,18 @@ static bool same_leaf(const struct rule_pair *pair, const struct expr *before, c
 		return number_compare(before->number, after->number) == 0;
 	if (before->op != OP_COMPUTE)
 		return true;
-	return text_equal(before->unit, after->unit) && text_equal(script_run_text(pair->arena, pair->before->script, before),
-								     script_run_text(pair->arena, pair->after->script, after));
+	return text_equal(before->unit, after->unit) &&
+		text_equal(script_run_text(pair->arena, pair->before->script, before),
+			script_run_text(pair->arena, pair->after->script, after));
 }
 
-bool diff_same_condition(const struct rule_pair *pair, const struct expr *before, const struct expr *after)
+bool diff_same_condition(
+	const struct rule_pair *pair, const struct expr *before, const struct expr *after)
 {
 	if (!before || !after)
 		return before == after;
-	if (before->op != after->op || before->count != after->count || !same_leaf(pair, before, after))
+	if (before->op != after->op || before->count != after->count ||
+		!same_leaf(pair, before, after))
 		return false;
 	for (unsigned i = 0; i < before->count; i++)
 		if (!diff_same_condition(pair, before->args[i], after->args[i]))
@@ -76,7 +80,8 @@ static void add_rows(struct marks *marks, const struct limit *limit)
 static struct marks mark(struct arena *arena, const struct limit *before, const struct limit *after)
 {
 	size_t room = (size_t)before->row_count + after->row_count + 1;
-	struct marks marks = {.days = ARENA_ARRAY(arena, room, int32_t), .attributes = ARENA_ARRAY(arena, room, struct ct_text)};
+	struct marks marks = {.days = ARENA_ARRAY(arena, room, int32_t),
+		.attributes = ARENA_ARRAY(arena, room, struct ct_text)};
 	add_day(&marks, CT_NO_DATE);
 	add_rows(&marks, before);
 	add_rows(&marks, after);
@@ -85,8 +90,9 @@ static struct marks mark(struct arena *arena, const struct limit *before, const 
 
 static bool is_same_step(const struct limit_step *a, const struct limit_step *b)
 {
-	return a->until == b->from && text_equal(a->attribute, b->attribute) && a->had == b->had && a->has == b->has &&
-	       (!a->had || number_compare(a->before, b->before) == 0) && (!a->has || number_compare(a->after, b->after) == 0);
+	return a->until == b->from && text_equal(a->attribute, b->attribute) && a->had == b->had &&
+		a->has == b->has && (!a->had || number_compare(a->before, b->before) == 0) &&
+		(!a->has || number_compare(a->after, b->after) == 0);
 }
 
 static bool differs(const struct limit_step *step)
@@ -96,14 +102,18 @@ static bool differs(const struct limit_step *step)
 	return step->has && number_compare(step->before, step->after) != 0;
 }
 
-size_t diff_limits(struct arena *arena, const struct limit *before, const struct limit *after, struct limit_step **steps)
+size_t diff_limits(struct arena *arena, const struct limit *before, const struct limit *after,
+	struct limit_step **steps)
 {
 	struct marks marks = mark(arena, before, after);
 	size_t count = 0;
-	struct limit_step *list = ARENA_ARRAY(arena, marks.day_count * marks.attribute_count, struct limit_step);
+	struct limit_step *list =
+		ARENA_ARRAY(arena, marks.day_count * marks.attribute_count, struct limit_step);
 	for (size_t a = 0; a < marks.attribute_count; a++) {
 		for (size_t d = 0; d < marks.day_count; d++) {
-			struct limit_step step = {.attribute = marks.attributes[a], .from = marks.days[d], .until = CT_NO_DATE};
+			struct limit_step step = {.attribute = marks.attributes[a],
+				.from = marks.days[d],
+				.until = CT_NO_DATE};
 			if (d + 1 < marks.day_count)
 				step.until = marks.days[d + 1];
 			step.had = limit_choose(before, step.from, step.attribute, &step.before);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The effective set: a base and its amendments as one text, like the consolidated text of a law. Also what a new set starts from. */
+/* The effective set: a base and its amendments as one text, like the consolidated text of a law.
+ * Also what a new set starts from. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,14 +25,17 @@ static void add_file(struct consolidation *work, const char *name, struct builde
 	work->files[work->count++] = (struct ct_rule_file){name, builder_text(content)};
 }
 
-static void add_comment(struct consolidation *work, struct builder *out, const char *mark, enum ct_message_id message, struct ct_text argument)
+static void add_comment(struct consolidation *work, struct builder *out, const char *mark,
+	enum ct_message_id message, struct ct_text argument)
 {
 	builder_add_string(out, mark);
-	builder_add_text(out, message_text(work->arena, work->writing->language, message, argument));
+	builder_add_text(
+		out, message_text(work->arena, work->writing->language, message, argument));
 	builder_add_string(out, "\n");
 }
 
-static void add_origin(const struct consolidation *work, struct builder *out, const char *mark, struct place place)
+static void add_origin(
+	const struct consolidation *work, struct builder *out, const char *mark, struct place place)
 {
 	if (!work->writing->origins)
 		return;
@@ -72,7 +76,8 @@ static void write_header(struct consolidation *work)
 	const struct ct_ruleset *set = work->set;
 	struct builder out = builder_in(work->arena);
 	bool is_base = work->writing->id.length > 0;
-	add_comment(work, &out, "# ", is_base ? CT_T_WRITE_CONSOLIDATED : CT_T_WRITE_EFFECTIVE, set->id);
+	add_comment(work, &out, "# ", is_base ? CT_T_WRITE_CONSOLIDATED : CT_T_WRITE_EFFECTIVE,
+		set->id);
 	add_line(&out, "id", is_base ? work->writing->id : set->id);
 	add_line(&out, "title", set->title);
 	add_line(&out, "province", set->province);
@@ -106,13 +111,15 @@ static void write_limits(struct consolidation *work)
 	add_file(work, "limits.yaml", &out);
 }
 
-static void add_amended(const struct consolidation *work, struct builder *out, const struct criterion *criterion)
+static void add_amended(
+	const struct consolidation *work, struct builder *out, const struct criterion *criterion)
 {
 	static const struct {
 		enum criterion_key key;
 		const char *name;
-	} keys[] = {{KEY_TITLE, "title"}, {KEY_CITE, "cite"}, {KEY_MET, "met"}, {KEY_WHEN, "when"}, {KEY_IN_PROGRESS, "in_progress"},
-		    {KEY_POINTS, "points"}, {KEY_GROUPS, "groups"}, {KEY_EVIDENCE, "evidence"}, {KEY_NOTE, "note"}};
+	} keys[] = {{KEY_TITLE, "title"}, {KEY_CITE, "cite"}, {KEY_MET, "met"}, {KEY_WHEN, "when"},
+		{KEY_IN_PROGRESS, "in_progress"}, {KEY_POINTS, "points"}, {KEY_GROUPS, "groups"},
+		{KEY_EVIDENCE, "evidence"}, {KEY_NOTE, "note"}};
 	struct builder list = builder_in(work->arena);
 	if (!work->writing->origins)
 		return;
@@ -124,7 +131,9 @@ static void add_amended(const struct consolidation *work, struct builder *out, c
 	}
 	if (list.length) {
 		builder_add_string(out, "; ");
-		builder_add_text(out, message_text(work->arena, work->writing->language, CT_T_WRITE_AMENDED, work->set->id, builder_text(&list)));
+		builder_add_text(out,
+			message_text(work->arena, work->writing->language, CT_T_WRITE_AMENDED,
+				work->set->id, builder_text(&list)));
 	}
 	builder_add_string(out, "\n");
 }
@@ -174,7 +183,8 @@ static size_t list_scripts(const struct consolidation *work, const char ***names
 {
 	const struct ct_ruleset *set = work->set;
 	size_t count = 0;
-	*names = ARENA_ARRAY(work->arena, (size_t)set->criterion_count + set->recognition_count, const char *);
+	*names = ARENA_ARRAY(
+		work->arena, (size_t)set->criterion_count + set->recognition_count, const char *);
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		count = add_name(*names, count, set->criteria[i].place.file);
 	for (unsigned i = 0; i < set->recognition_count; i++)
@@ -184,19 +194,24 @@ static size_t list_scripts(const struct consolidation *work, const char ***names
 	return count;
 }
 
-/* The facts that base and set define beside the shared dictionary: nothing is defined twice, so one text after the other is sound. */
+/* The facts that base and set define beside the shared dictionary: nothing is defined twice, so one
+ * text after the other is sound. */
 static void write_dictionary(struct consolidation *work)
 {
 	const char *const directories[] = {work->set->base_directory, work->set->directory};
 	struct builder out = builder_in(work->arena);
 	for (int i = 0; i < 2; i++) {
 		struct ct_text content;
-		const char *path = directories[i] ? file_join(work->arena, directories[i], "facts.yaml") : NULL;
+		const char *path = directories[i]
+			? file_join(work->arena, directories[i], "facts.yaml")
+			: NULL;
 		enum file_kind kind = FILE_ABSENT;
 		bool known = !path || file_look(path, &kind, work->errors);
 		if (known && kind == FILE_ABSENT)
 			continue;
-		if (!known || !file_read_found(work->arena, path, MOST_DICTIONARY, &content, work->errors)) {
+		if (!known ||
+			!file_read_found(
+				work->arena, path, MOST_DICTIONARY, &content, work->errors)) {
 			work->sound = false;
 			return;
 		}
@@ -221,7 +236,8 @@ static void write_whole(struct consolidation *work)
 
 /* ---- A set to be filled in. */
 
-/* A draft without a first day would be in force on every day, and so be chosen for units beside the set that it amends. */
+/* A draft without a first day would be in force on every day, and so be chosen for units beside the
+ * set that it amends. */
 static int32_t unknown_day(void)
 {
 	int32_t day = CT_NO_DATE;
@@ -236,7 +252,9 @@ static void write_new_header(struct consolidation *work)
 	add_comment(work, &out, "# ", CT_T_WRITE_NEW_1, work->writing->base);
 	add_comment(work, &out, "# ", CT_T_WRITE_NEW_2, work->writing->id);
 	add_line(&out, "id", work->writing->id);
-	add_line(&out, "title", message_text(work->arena, work->writing->language, CT_T_WRITE_NEW_TITLE, set->title));
+	add_line(&out, "title",
+		message_text(
+			work->arena, work->writing->language, CT_T_WRITE_NEW_TITLE, set->title));
 	add_line(&out, "province", set->province);
 	builder_add_string(&out, "status: draft\n");
 	add_comment(work, &out, "# ", CT_T_WRITE_NEW_SPAN, NO_TEXT);
@@ -247,8 +265,10 @@ static void write_new_header(struct consolidation *work)
 	write_levels_and_pillars(&out, set);
 	builder_add_string(&out, "documents:\n");
 	add_comment(work, &out, "  # ", CT_T_WRITE_NEW_DOCUMENT, NO_TEXT);
-	builder_add_string(&out, "  # quyet_dinh: {title: …, number: …/QĐ-UBND, date: YYYY-MM-DD, issuer: …, status: confirmed}\n  quyet_dinh: {title: ");
-	write_quoted(&out, message_text(work->arena, work->writing->language, CT_T_WRITE_NEW_DECISION));
+	builder_add_string(&out,
+		"  # quyet_dinh: {title: …, number: …/QĐ-UBND, date: YYYY-MM-DD, issuer: …, status: confirmed}\n  quyet_dinh: {title: ");
+	write_quoted(
+		&out, message_text(work->arena, work->writing->language, CT_T_WRITE_NEW_DECISION));
 	builder_add_string(&out, ", status: assumed}\n");
 	add_file(work, "ruleset.yaml", &out);
 }
@@ -270,7 +290,8 @@ static void add_readers(const struct consolidation *work, struct builder *out, i
 	for (unsigned i = 0; i < work->set->criterion_count; i++) {
 		const struct criterion *criterion = &work->set->criteria[i];
 		struct search search = {limit, false};
-		const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress, criterion->points};
+		const struct expr *parts[] = {
+			criterion->met, criterion->when, criterion->in_progress, criterion->points};
 		for (int part = 0; part < 4; part++)
 			if (parts[part])
 				expr_visit(parts[part], look_for, &search);
@@ -305,8 +326,9 @@ static void write_new_limits(struct consolidation *work)
 /* The articles of an amending decision, as examples to be taken out of their comments. */
 static void write_new_script(struct consolidation *work, const char *name)
 {
-	static const char articles[] = "-- amend \"%1\" {\n--   title = \"…\",\n--   cite = { \"quyet_dinh\", \"khoản … Điều 1\" },\n"
-				       "--   met = at_least(fact.…, limit.…),\n-- }\n";
+	static const char articles[] =
+		"-- amend \"%1\" {\n--   title = \"…\",\n--   cite = { \"quyet_dinh\", \"khoản … Điều 1\" },\n"
+		"--   met = at_least(fact.…, limit.…),\n-- }\n";
 	const struct ct_ruleset *set = work->set;
 	struct builder out = builder_in(work->arena);
 	const struct criterion *first = NULL;
@@ -332,8 +354,9 @@ static void write_new_script(struct consolidation *work, const char *name)
 	add_comment(work, &out, "-- ", CT_T_WRITE_ARTICLE_2, NO_TEXT);
 	builder_add_string(&out, "-- repeal \"…\" { cite = { \"quyet_dinh\", \"Điều 2\" } }\n\n");
 	add_comment(work, &out, "-- ", CT_T_WRITE_ARTICLE_3, NO_TEXT);
-	builder_add_string(&out, "-- criterion \"…\" {\n--   title = \"…\",\n--   cite = { \"quyet_dinh\", \"Điều 3\" },\n"
-				 "--   met = is_true(fact.…),\n--   evidence = { \"…\" },\n-- }\n");
+	builder_add_string(&out,
+		"-- criterion \"…\" {\n--   title = \"…\",\n--   cite = { \"quyet_dinh\", \"Điều 3\" },\n"
+		"--   met = is_true(fact.…),\n--   evidence = { \"…\" },\n-- }\n");
 	add_file(work, arena_format(work->arena, "criteria/%s", name).bytes, &out);
 }
 
@@ -355,11 +378,16 @@ struct order {
 	const struct ct_writing *writing;
 };
 
-static bool write_files(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
+static bool write_files(
+	void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
 	const struct order *order = from;
 	struct ct_rule_files *files = handle;
-	struct consolidation work = {.arena = arena, .set = order->set, .writing = order->writing, .errors = errors, .sound = true};
+	struct consolidation work = {.arena = arena,
+		.set = order->set,
+		.writing = order->writing,
+		.errors = errors,
+		.sound = true};
 	if (order->writing->base.length)
 		write_new(&work);
 	else
@@ -368,7 +396,8 @@ static bool write_files(void *handle, struct arena *arena, const void *from, str
 	return work.sound;
 }
 
-struct ct_rule_files *ct_ruleset_write(const struct ct_ruleset *set, const struct ct_writing *writing, struct ct_errors *errors)
+struct ct_rule_files *ct_ruleset_write(
+	const struct ct_ruleset *set, const struct ct_writing *writing, struct ct_errors *errors)
 {
 	const struct order order = {set, writing};
 	return handle_new(sizeof(struct ct_rule_files), write_files, &order, errors);
@@ -379,7 +408,8 @@ void ct_rule_files_free(struct ct_rule_files *files)
 	handle_free(files);
 }
 
-bool ct_rule_files_save(const struct ct_rule_files *files, const char *directory, struct ct_errors *errors)
+bool ct_rule_files_save(
+	const struct ct_rule_files *files, const char *directory, struct ct_errors *errors)
 {
 	const struct place place = {directory, 0, 0};
 	struct arena arena = {0};

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What each code means, why it matters and how to mend it: the table is the text in explain/, made a constant by the build. Nothing is copied out of
- * it; an explanation is made of slices.
+/* What each code means, why it matters and how to mend it: the table is the text in explain/, made
+ * a constant by the build. Nothing is copied out of it; an explanation is made of slices.
  *
- * An entry is its code on a line of its own, or the first and last of several that mean much the same ("F101-F103": each of them is told by itself, with
- * its own message); then lines "vi ", "en " (what and why), "vi> ", "en> " (how to mend it), perhaps "by " (the
- * commands that tell it, where that is not rules lint), and the examples: below "bad" and "good" lines that begin with a TAB. A blank line ends it. */
+ * An entry is its code on a line of its own, or the first and last of several that mean much the
+ * same ("F101-F103": each of them is told by itself, with its own message); then lines "vi ", "en "
+ * (what and why), "vi> ", "en> " (how to mend it), perhaps "by " (the commands that tell it, where
+ * that is not rules lint), and the examples: below "bad" and "good" lines that begin with a TAB. A
+ * blank line ends it. */
 #include <string.h>
 
 #include "base/errors.h"
@@ -54,14 +56,18 @@ static struct ct_text take_example(const char **at, const char *end)
 	return (struct ct_text){start, (size_t)(*at - start)};
 }
 
-static void take_line(struct ct_explanation *entry, struct ct_text line, const char **at, const char *end)
+static void take_line(
+	struct ct_explanation *entry, struct ct_text line, const char **at, const char *end)
 {
 	const struct {
 		const char *key;
 		struct ct_text *value;
 	} keys[] = {
-		{"vi> ", &entry->mend.in[CT_VI]}, {"en> ", &entry->mend.in[CT_EN]}, {"vi ", &entry->why.in[CT_VI]},
-		{"en ", &entry->why.in[CT_EN]},   {"by ", &entry->by},
+		{"vi> ", &entry->mend.in[CT_VI]},
+		{"en> ", &entry->mend.in[CT_EN]},
+		{"vi ", &entry->why.in[CT_VI]},
+		{"en ", &entry->why.in[CT_EN]},
+		{"by ", &entry->by},
 	};
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		if (take(line, keys[i].key, keys[i].value))
@@ -80,7 +86,8 @@ static void take_message(struct ct_explanation *entry)
 		return;
 	entry->severity = message_severity((enum ct_message_id)message);
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		entry->message.in[language] = text_of(message_words((enum ct_message_id)message, (enum ct_language)language));
+		entry->message.in[language] = text_of(
+			message_words((enum ct_message_id)message, (enum ct_language)language));
 }
 
 /* ---- Entries of several codes. */
@@ -119,7 +126,8 @@ static void take_codes(struct ct_explanation *entry, struct ct_text line)
 
 static bool next_of_several(struct ct_explanation *entry)
 {
-	struct ct_text next = entry->last.length ? code_between(entry->code, true, entry->last) : NO_TEXT;
+	struct ct_text next =
+		entry->last.length ? code_between(entry->code, true, entry->last) : NO_TEXT;
 	if (!next.length)
 		return false;
 	entry->code = next;

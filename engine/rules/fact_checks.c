@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The small language of `checks` in a facts.yaml: what reports should satisfy, and how it is written.
+/* The small language of `checks` in a facts.yaml: what reports should satisfy, and how it is
+ * written.
  *
  *     a + b = c        a + b <= c        sums of counts, of money, of shares
- *     a <= b           a <= b + 1        two counts, also of different units: not more teams than villages and one
- *     a / b = c        the counts a of b are the ratio c
- *     a <> b           two measures that readers take for one another
- *     a = 100 => b = 0     when one figure is so, the other must be; also a = yes, and self_assessment = met on the right */
+ *     a <= b           a <= b + 1        two counts, also of different units: not more teams than
+ * villages and one a / b = c        the counts a of b are the ratio c a <> b           two measures
+ * that readers take for one another a = 100 => b = 0     when one figure is so, the other must be;
+ * also a = yes, and self_assessment = met on the right */
 #include "rules/dictionary_reader.h"
 
 #include <string.h>
@@ -30,7 +31,8 @@ static bool take(struct check_reader *check, const char *symbol)
 {
 	size_t length = strlen(symbol);
 	skip_spaces(check);
-	if (check->text.length - check->at < length || memcmp(check->text.bytes + check->at, symbol, length) != 0)
+	if (check->text.length - check->at < length ||
+		memcmp(check->text.bytes + check->at, symbol, length) != 0)
 		return false;
 	check->at += length;
 	return true;
@@ -77,14 +79,16 @@ static bool take_count(struct check_reader *check, int64_t *count)
 	size_t start, digits = 0;
 	skip_spaces(check);
 	start = check->at;
-	while (start + digits < check->text.length && digits < MOST_DIGITS && text_is_digit(check->text.bytes[start + digits]))
+	while (start + digits < check->text.length && digits < MOST_DIGITS &&
+		text_is_digit(check->text.bytes[start + digits]))
 		*count = *count * 10 + (check->text.bytes[start + digits++] - '0');
 	check->at += digits;
 	return digits > 0;
 }
 
 /* "a + b + c"; more: a count may be the last of them, NULL: it may not. */
-static bool take_sum(struct check_reader *check, const int **indices, unsigned *count, int64_t *more)
+static bool take_sum(
+	struct check_reader *check, const int **indices, unsigned *count, int64_t *more)
 {
 	int *list = ARENA_ARRAY(check->reader->arena, check->text.length / 2 + 1, int);
 	*indices = list;
@@ -98,13 +102,14 @@ static bool take_sum(struct check_reader *check, const int **indices, unsigned *
 	return true;
 }
 
-static bool have_one_measure(const struct check_reader *check, const int *indices, unsigned count, int first)
+static bool have_one_measure(
+	const struct check_reader *check, const int *indices, unsigned count, int first)
 {
 	const struct fact_entry *entries = check->reader->dictionary->entries;
 	for (unsigned i = 0; i < count; i++)
 		if (!dictionary_same_measure(&entries[first], &entries[indices[i]]))
-			return ct_fail(check->reader->errors, CT_F_ENTRY_MEASURE, check->place, entries[first].key,
-				       entries[indices[i]].key);
+			return ct_fail(check->reader->errors, CT_F_ENTRY_MEASURE, check->place,
+				entries[first].key, entries[indices[i]].key);
 	return true;
 }
 
@@ -112,8 +117,9 @@ static bool have_one_measure(const struct check_reader *check, const int *indice
 static bool are_two_counts(const struct check_reader *check, const struct fact_check *made)
 {
 	const struct fact_entry *entries = check->reader->dictionary->entries;
-	return made->at_most && made->left_count == 1 && made->right_count == 1 && entries[made->left[0]].type == FACT_COUNT &&
-	       entries[made->right[0]].type == FACT_COUNT;
+	return made->at_most && made->left_count == 1 && made->right_count == 1 &&
+		entries[made->left[0]].type == FACT_COUNT &&
+		entries[made->right[0]].type == FACT_COUNT;
 }
 
 static bool read_sums(struct check_reader *check, struct fact_check *made)
@@ -124,11 +130,13 @@ static bool read_sums(struct check_reader *check, struct fact_check *made)
 	made->at_most = take(check, "<=") || take(check, "≤");
 	if (!made->at_most && !take(check, "="))
 		return refuse(check);
-	if (!take_sum(check, &made->right, &made->right_count, made->at_most ? &made->more : NULL) || !is_at_end(check))
+	if (!take_sum(
+		    check, &made->right, &made->right_count, made->at_most ? &made->more : NULL) ||
+		!is_at_end(check))
 		return false;
 	return are_two_counts(check, made) ||
-	       (have_one_measure(check, made->left, made->left_count, made->left[0]) &&
-		have_one_measure(check, made->right, made->right_count, made->left[0]));
+		(have_one_measure(check, made->left, made->left_count, made->left[0]) &&
+			have_one_measure(check, made->right, made->right_count, made->left[0]));
 }
 
 /* ---- Shares and things to keep apart. */
@@ -142,13 +150,15 @@ static bool read_share(struct check_reader *check, struct fact_check *made)
 	made->left_count = 2;
 	made->right = facts + 2;
 	made->right_count = 1;
-	if (!take_fact(check, &facts[0]) || !(take(check, "/") || refuse(check)) || !take_fact(check, &facts[1]) ||
-	    !(take(check, "=") || refuse(check)) || !take_fact(check, &facts[2]) || !is_at_end(check))
+	if (!take_fact(check, &facts[0]) || !(take(check, "/") || refuse(check)) ||
+		!take_fact(check, &facts[1]) || !(take(check, "=") || refuse(check)) ||
+		!take_fact(check, &facts[2]) || !is_at_end(check))
 		return false;
 	if (!have_one_measure(check, made->left, 2, facts[0]))
 		return false;
 	enum fact_type part = entries[facts[0]].type, share = entries[facts[2]].type;
-	if ((part == FACT_COUNT || part == FACT_MONEY) && (share == FACT_RATIO || share == FACT_PERCENT))
+	if ((part == FACT_COUNT || part == FACT_MONEY) &&
+		(share == FACT_RATIO || share == FACT_PERCENT))
 		return true;
 	return ct_fail(check->reader->errors, CT_F_CHECK_SHARE, check->place, check->text);
 }
@@ -160,8 +170,9 @@ static bool read_distinct(struct check_reader *check, struct fact_check *made)
 	made->left = facts;
 	made->right = facts + 1;
 	made->left_count = made->right_count = 1;
-	return take_fact(check, &facts[0]) && (take(check, "<>") || refuse(check)) && take_fact(check, &facts[1]) &&
-	       is_at_end(check) && have_one_measure(check, made->right, 1, facts[0]);
+	return take_fact(check, &facts[0]) && (take(check, "<>") || refuse(check)) &&
+		take_fact(check, &facts[1]) && is_at_end(check) &&
+		have_one_measure(check, made->right, 1, facts[0]);
 }
 
 /* ---- Implications. */
@@ -171,8 +182,9 @@ static bool take_relation(struct check_reader *check, enum relation *relation)
 	static const struct {
 		const char *symbol;
 		enum relation relation;
-	} rows[] = {{"<=", RELATION_AT_MOST}, {"≤", RELATION_AT_MOST}, {">=", RELATION_AT_LEAST}, {"≥", RELATION_AT_LEAST},
-		    {"<", RELATION_BELOW},    {">", RELATION_ABOVE},   {"=", RELATION_EQUAL}};
+	} rows[] = {{"<=", RELATION_AT_MOST}, {"≤", RELATION_AT_MOST}, {">=", RELATION_AT_LEAST},
+		{"≥", RELATION_AT_LEAST}, {"<", RELATION_BELOW}, {">", RELATION_ABOVE},
+		{"=", RELATION_EQUAL}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		if (!take(check, rows[i].symbol))
 			continue;
@@ -188,12 +200,16 @@ static bool take_literal(struct check_reader *check, struct fact_condition *cond
 	const struct fact_entry *entry = &check->reader->dictionary->entries[condition->fact];
 	struct ct_text word = take_name(check);
 	if (entry->type != FACT_YES_NO)
-		return dictionary_same_measure(entry, entry) && number_parse_plain(word, &condition->number) ? true : refuse(check);
+		return dictionary_same_measure(entry, entry) &&
+				number_parse_plain(word, &condition->number)
+			? true
+			: refuse(check);
 	condition->set = text_is(word, "yes") ? SET_YES : text_is(word, "no") ? SET_NO : 0;
 	return (condition->set && condition->relation == RELATION_EQUAL) || refuse(check);
 }
 
-static bool take_condition(struct check_reader *check, struct fact_condition *condition, bool may_be_self)
+static bool take_condition(
+	struct check_reader *check, struct fact_condition *condition, bool may_be_self)
 {
 	size_t start = check->at;
 	if (may_be_self && text_is(take_name(check), "self_assessment")) {
@@ -201,14 +217,15 @@ static bool take_condition(struct check_reader *check, struct fact_condition *co
 		return take(check, "=") && text_is(take_name(check), "met") ? true : refuse(check);
 	}
 	check->at = start;
-	return take_fact(check, &condition->fact) && take_relation(check, &condition->relation) && take_literal(check, condition);
+	return take_fact(check, &condition->fact) && take_relation(check, &condition->relation) &&
+		take_literal(check, condition);
 }
 
 static bool read_implication(struct check_reader *check, struct fact_check *made)
 {
 	made->kind = CHECK_IMPLIES;
 	return take_condition(check, &made->when, false) && (take(check, "=>") || refuse(check)) &&
-	       take_condition(check, &made->then, true) && is_at_end(check);
+		take_condition(check, &made->then, true) && is_at_end(check);
 }
 
 /* ---- One check, all checks of an entry. */
@@ -227,8 +244,10 @@ static bool read_check(const struct dictionary_reader *reader, const struct tree
 	static const struct {
 		const char *symbol; /* that only this kind has */
 		bool (*read)(struct check_reader *check, struct fact_check *made);
-	} kinds[] = {{"=>", read_implication}, {"<>", read_distinct}, {"/", read_share}, {"", read_sums}};
-	struct check_reader check = {reader, text_trim(node->text), 0, tree_place(node, reader->file)};
+	} kinds[] = {{"=>", read_implication}, {"<>", read_distinct}, {"/", read_share},
+		{"", read_sums}};
+	struct check_reader check = {
+		reader, text_trim(node->text), 0, tree_place(node, reader->file)};
 	struct fact_check *made = ARENA_NEW(reader->arena, struct fact_check);
 	made->text = check.text;
 	made->place = check.place;
@@ -254,8 +273,8 @@ bool dictionary_read_checks(const struct dictionary_reader *reader, const struct
 	bool sound = true;
 	TREE_EACH(item, checks) {
 		if (checks->kind != TREE_LIST || item->kind != TREE_SCALAR)
-			return ct_fail(reader->errors, CT_F_ENTRY_LIST, tree_place(item, reader->file), node->key,
-				       text_of("checks"));
+			return ct_fail(reader->errors, CT_F_ENTRY_LIST,
+				tree_place(item, reader->file), node->key, text_of("checks"));
 		sound &= read_check(reader, item);
 	}
 	return sound;

@@ -10,7 +10,8 @@
 
 const char *const set_status_names[SET_STATUSES] = {"draft", "in_force", "repealed"};
 
-static bool read_status(const struct tree *node, const char *file, enum set_status *status, struct ct_errors *errors)
+static bool read_status(const struct tree *node, const char *file, enum set_status *status,
+	struct ct_errors *errors)
 {
 	for (int i = 0; i < SET_STATUSES; i++) {
 		if (!text_is(node->text, set_status_names[i]))
@@ -21,7 +22,8 @@ static bool read_status(const struct tree *node, const char *file, enum set_stat
 	return ct_fail(errors, CT_R_SET_STATUS, tree_place(node, file), node->text);
 }
 
-static bool read_day(const struct tree *tree, const char *key, const char *file, int32_t *day, struct ct_errors *errors)
+static bool read_day(const struct tree *tree, const char *key, const char *file, int32_t *day,
+	struct ct_errors *errors)
 {
 	const struct tree *node = tree_get(tree, key);
 	*day = CT_NO_DATE;
@@ -30,8 +32,8 @@ static bool read_day(const struct tree *tree, const char *key, const char *file,
 	return ct_fail(errors, CT_R_DATE, tree_place(node, file), text_of(key), node->text);
 }
 
-static bool read_levels(struct arena *arena, const struct tree *tree, const char *file, struct head *head,
-			struct ct_errors *errors)
+static bool read_levels(struct arena *arena, const struct tree *tree, const char *file,
+	struct head *head, struct ct_errors *errors)
 {
 	const struct tree *levels = tree_get(tree, "levels");
 	if (!levels || levels->kind != TREE_LIST || !levels->first)
@@ -43,7 +45,8 @@ static bool read_levels(struct arena *arena, const struct tree *tree, const char
 	return true;
 }
 
-static bool read_criteria(const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors)
+static bool read_criteria(
+	const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors)
 {
 	const struct tree *node = tree_get(tree, "criteria");
 	struct ct_number number = {0, 1};
@@ -51,31 +54,33 @@ static bool read_criteria(const struct tree *tree, const char *file, struct head
 	if (tree_is_absent(node))
 		return true;
 	head->criteria_place = tree_place(node, file);
-	if (node->kind != TREE_SCALAR || !number_parse_plain(node->text, &number) || number.den != 1 || number.num < 1 ||
-	    number.num > 9999)
+	if (node->kind != TREE_SCALAR || !number_parse_plain(node->text, &number) ||
+		number.den != 1 || number.num < 1 || number.num > 9999)
 		return ct_fail(errors, CT_R_CRITERIA_NUMBER, tree_place(node, file), node->text);
 	head->criteria = (unsigned)number.num;
 	return true;
 }
 
-bool head_read(struct arena *arena, const struct tree *tree, const char *file, struct head *head, struct ct_errors *errors)
+bool head_read(struct arena *arena, const struct tree *tree, const char *file, struct head *head,
+	struct ct_errors *errors)
 {
-	static const char *const keys[] = {"id",     "title",    "province", "levels",  "status",    "from", "until",
-					   "criteria", "base",   "pillars",  "documents", "note",
-					   "accepted",
-					   "points", "points_decimals", "points_evidence", "group_points", "bonus_groups", NULL};
+	static const char *const keys[] = {"id", "title", "province", "levels", "status", "from",
+		"until", "criteria", "base", "pillars", "documents", "note", "accepted", "points",
+		"points_decimals", "points_evidence", "group_points", "bonus_groups", NULL};
 	static const char *const required[] = {"id", "title", "province", "status", NULL};
 	if (tree->kind != TREE_MAP)
-		return ct_fail(errors, CT_R_NOT_A_MAP, tree_place(tree, file), text_of("ruleset.yaml"));
+		return ct_fail(
+			errors, CT_R_NOT_A_MAP, tree_place(tree, file), text_of("ruleset.yaml"));
 	bool sound = tree_check_keys(tree, keys, file, CT_R_UNKNOWN_KEY, errors);
 	for (const char *const *key = required; *key; key++)
 		if (!tree_get_text(tree, *key).length)
-			sound = ct_fail(errors, CT_R_MISSING_KEY, tree_place(tree, file), text_of("ruleset.yaml"), text_of(*key));
+			sound = ct_fail(errors, CT_R_MISSING_KEY, tree_place(tree, file),
+				text_of("ruleset.yaml"), text_of(*key));
 	const struct tree *id = tree_get(tree, "id");
 	*head = (struct head){.id = tree_get_text(tree, "id"),
-			      .title = tree_get_text(tree, "title"),
-			      .province = tree_get_text(tree, "province"),
-			      .place = tree_place(id ? id : tree, file)};
+		.title = tree_get_text(tree, "title"),
+		.province = tree_get_text(tree, "province"),
+		.place = tree_place(id ? id : tree, file)};
 	if (head->id.length && !ruleset_is_plain_id(head->id))
 		sound = ct_fail(errors, CT_R_NEW_ID, head->place, head->id);
 	sound = sound && read_status(tree_get(tree, "status"), file, &head->status, errors);
@@ -86,12 +91,14 @@ bool head_read(struct arena *arena, const struct tree *tree, const char *file, s
 	return read_criteria(tree, file, head, errors) && sound;
 }
 
-bool levels_include(struct arena *arena, const struct ct_text levels[], unsigned count, struct ct_text level)
+bool levels_include(
+	struct arena *arena, const struct ct_text levels[], unsigned count, struct ct_text level)
 {
 	int wanted = level_find(arena, level), village = level_find(arena, TEXT("thôn"));
 	for (unsigned i = 0; i < count; i++) {
 		int own = level_find(arena, levels[i]);
-		if (own < 0 ? text_equal(text_fold(arena, levels[i]), text_fold(arena, level)) : own == wanted)
+		if (own < 0 ? text_equal(text_fold(arena, levels[i]), text_fold(arena, level))
+			    : own == wanted)
 			return true;
 		if (own == village && level_is_below_commune(wanted))
 			return true;
@@ -168,13 +175,15 @@ bool ct_ruleset_is_at(const char *directory, bool *there, struct ct_errors *erro
 	return known;
 }
 
-static void fill_roots(struct ct_catalogue *catalogue, const char *const roots[], struct ct_errors *errors)
+static void fill_roots(
+	struct ct_catalogue *catalogue, const char *const roots[], struct ct_errors *errors)
 {
 	struct arena *arena = &catalogue->arena;
 	for (; roots && *roots; roots++) {
 		struct file_list list;
 		file_list_parts(arena, *roots, true, is_ruleset, &list, errors);
-		struct ct_ruleset_head *larger = ARENA_ARRAY(arena, catalogue->count + list.count, struct ct_ruleset_head);
+		struct ct_ruleset_head *larger =
+			ARENA_ARRAY(arena, catalogue->count + list.count, struct ct_ruleset_head);
 		if (catalogue->count)
 			memcpy(larger, catalogue->heads, catalogue->count * sizeof(*larger));
 		catalogue->heads = larger;
@@ -185,7 +194,8 @@ static void fill_roots(struct ct_catalogue *catalogue, const char *const roots[]
 		qsort(catalogue->heads, catalogue->count, sizeof(*catalogue->heads), by_id);
 }
 
-static bool fill(struct ct_catalogue *catalogue, const char *const roots[], struct ct_errors *errors)
+static bool fill(
+	struct ct_catalogue *catalogue, const char *const roots[], struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&catalogue->arena, &edge))
@@ -225,7 +235,8 @@ const struct ct_ruleset_head *ct_catalogue_at(const struct ct_catalogue *catalog
 	return index < catalogue->count ? &catalogue->heads[index] : NULL;
 }
 
-const struct ct_ruleset_head *ct_catalogue_find(const struct ct_catalogue *catalogue, const char *id)
+const struct ct_ruleset_head *ct_catalogue_find(
+	const struct ct_catalogue *catalogue, const char *id)
 {
 	for (size_t i = 0; i < catalogue->count; i++)
 		if (text_is(catalogue->heads[i].id, id))
@@ -235,8 +246,9 @@ const struct ct_ruleset_head *ct_catalogue_find(const struct ct_catalogue *catal
 
 static bool is_valid_on(const struct ct_ruleset_head *head, int32_t day)
 {
-	return !text_is(head->status, set_status_names[SET_REPEALED]) && (head->from == CT_NO_DATE || head->from <= day) &&
-	       (head->until == CT_NO_DATE || day < head->until);
+	return !text_is(head->status, set_status_names[SET_REPEALED]) &&
+		(head->from == CT_NO_DATE || head->from <= day) &&
+		(head->until == CT_NO_DATE || day < head->until);
 }
 
 struct wanted {
@@ -273,11 +285,9 @@ static bool is_near(struct arena *arena, const struct ct_catalogue *catalogue,
 	case OWN_NAME:
 		return unit_name_compare(arena, UNIT_NAME_PROVINCE, of_set, of_unit) ==
 			UNIT_NAME_EQUAL;
-	case SAME_PROVINCE:
-		return province_same(&catalogue->provinces, arena, of_set, of_unit);
+	case SAME_PROVINCE: return province_same(&catalogue->provinces, arena, of_set, of_unit);
 	case EVERY_PROVINCE:
-	case NEARNESSES:
-		break;
+	case NEARNESSES: break;
 	}
 	return province_is_national(arena, of_set);
 }
@@ -300,8 +310,9 @@ static size_t match(struct arena *arena, const struct ct_catalogue *catalogue,
 	return count;
 }
 
-size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text province, struct ct_text level, int32_t day,
-			  const struct ct_ruleset_head *found[], size_t room, struct ct_errors *errors)
+size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text province,
+	struct ct_text level, int32_t day, const struct ct_ruleset_head *found[], size_t room,
+	struct ct_errors *errors)
 {
 	struct arena scratch = {0};
 	struct arena_edge edge;
@@ -323,7 +334,7 @@ size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text p
 static bool ends_in(struct ct_text id, struct ct_text name)
 {
 	return id.length > name.length && id.bytes[id.length - name.length - 1] == '/' &&
-	       !memcmp(id.bytes + id.length - name.length, name.bytes, name.length);
+		!memcmp(id.bytes + id.length - name.length, name.bytes, name.length);
 }
 
 struct ct_text head_nearest(struct arena *arena, const char *const roots[], struct ct_text name)

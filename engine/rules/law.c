@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The law index (struct ct_law): from each article that a set cites to what rests on it. When a decision is corrected, this says what to look at again. */
+/* The law index (struct ct_law): from each article that a set cites to what rests on it. When a
+ * decision is corrected, this says what to look at again. */
 #include <string.h>
 
 #include "base/handle.h"
@@ -11,7 +12,7 @@ struct indexer {
 	struct ct_errors *errors;
 	struct ct_law_article *articles; /* of all documents, in order of appearance */
 	size_t article_count;
-	int *documents;                  /* of each article */
+	int *documents; /* of each article */
 };
 
 /* ---- Articles. */
@@ -19,7 +20,8 @@ struct indexer {
 static struct ct_law_article *article_of(struct indexer *indexer, const struct citation *cite)
 {
 	for (size_t i = 0; i < indexer->article_count; i++)
-		if (indexer->documents[i] == cite->document && text_equal(indexer->articles[i].article, cite->article))
+		if (indexer->documents[i] == cite->document &&
+			text_equal(indexer->articles[i].article, cite->article))
 			return &indexer->articles[i];
 	struct ct_law_article *article = &indexer->articles[indexer->article_count];
 	const struct ct_ruleset *set = indexer->set;
@@ -55,7 +57,8 @@ static void look_for(const struct expr *expr, void *state)
 
 static bool reads_limit(const struct criterion *criterion, int limit)
 {
-	const struct expr *parts[] = {criterion->met, criterion->when, criterion->in_progress, criterion->points};
+	const struct expr *parts[] = {
+		criterion->met, criterion->when, criterion->in_progress, criterion->points};
 	struct search search = {limit, false};
 	for (int i = 0; i < 4; i++)
 		if (parts[i])
@@ -76,7 +79,8 @@ static void gather(struct indexer *indexer)
 		put_id(article->limits, &article->limit_count, set->limits[limit].id);
 		for (unsigned i = 0; i < set->criterion_count; i++)
 			if (reads_limit(&set->criteria[i], limit))
-				put_id(article->criteria, &article->criterion_count, set->criteria[i].id);
+				put_id(article->criteria, &article->criterion_count,
+					set->criteria[i].id);
 	}
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		struct ct_law_article *article = article_of(indexer, &set->recognitions[i].cite);
@@ -98,13 +102,15 @@ static bool touches(const struct ct_law_article *article, struct ct_text criteri
 	return false;
 }
 
-static void add_case(struct indexer *indexer, struct ct_law_article *article, const char *file, const struct tree *node)
+static void add_case(struct indexer *indexer, struct ct_law_article *article, const char *file,
+	const struct tree *node)
 {
 	struct ct_law_case *added = ARENA_NEW(indexer->arena, struct ct_law_case);
 	struct ct_law_case **last = (struct ct_law_case **)&article->cases;
 	while (*last)
 		last = (struct ct_law_case **)&(*last)->next;
-	*added = (struct ct_law_case){file, node->line, tree_get_text(node, "criterion"), tree_get_text(node, "name"), NULL};
+	*added = (struct ct_law_case){file, node->line, tree_get_text(node, "criterion"),
+		tree_get_text(node, "name"), NULL};
 	*last = added;
 	article->case_count++;
 }
@@ -115,13 +121,19 @@ static bool read_cases(struct indexer *indexer)
 	if (!cases_list(indexer->arena, indexer->set, &files, indexer->errors))
 		return false;
 	for (size_t i = 0; i < files.count; i++) {
-		const struct tree *tree = cases_read(indexer->arena, files.paths[i], indexer->errors);
+		const struct tree *tree =
+			cases_read(indexer->arena, files.paths[i], indexer->errors);
 		if (!tree)
 			return false;
 		TREE_EACH(node, tree)
-			for (size_t a = 0; node->kind == TREE_MAP && !case_is_acceptance(node) && a < indexer->article_count; a++)
-				if (touches(&indexer->articles[a], tree_get_text(node, "criterion")))
-					add_case(indexer, &indexer->articles[a], file_told_name(indexer->arena, files.paths[i]), node);
+			for (size_t a = 0; node->kind == TREE_MAP && !case_is_acceptance(node) &&
+				a < indexer->article_count;
+				a++)
+				if (touches(&indexer->articles[a],
+					    tree_get_text(node, "criterion")))
+					add_case(indexer, &indexer->articles[a],
+						file_told_name(indexer->arena, files.paths[i]),
+						node);
 	}
 	return true;
 }
@@ -131,20 +143,22 @@ static bool read_cases(struct indexer *indexer)
 static void list_documents(struct indexer *indexer, struct ct_law *law)
 {
 	const struct ct_ruleset *set = indexer->set;
-	struct ct_law_document *documents = ARENA_ARRAY(indexer->arena, (size_t)set->document_count, struct ct_law_document);
+	struct ct_law_document *documents =
+		ARENA_ARRAY(indexer->arena, (size_t)set->document_count, struct ct_law_document);
 	for (int i = 0; i < set->document_count; i++) {
 		const struct document *document = &set->documents[i];
-		struct ct_law_article *articles = ARENA_ARRAY(indexer->arena, indexer->article_count, struct ct_law_article);
+		struct ct_law_article *articles =
+			ARENA_ARRAY(indexer->arena, indexer->article_count, struct ct_law_article);
 		unsigned count = 0;
 		for (size_t a = 0; a < indexer->article_count; a++)
 			if (indexer->documents[a] == i)
 				articles[count++] = indexer->articles[a];
 		documents[i] = (struct ct_law_document){.id = document->id,
-							.number = document->number,
-							.title = document->title,
-							.status = document->status,
-							.articles = articles,
-							.article_count = count};
+			.number = document->number,
+			.title = document->title,
+			.status = document->status,
+			.articles = articles,
+			.article_count = count};
 	}
 	law->documents = documents;
 	law->document_count = (unsigned)set->document_count;
@@ -154,7 +168,8 @@ static bool index_law(void *law, struct arena *arena, const void *from, struct c
 {
 	const struct ct_ruleset *set = from;
 	struct indexer indexer = {.arena = arena, .set = set, .errors = errors};
-	size_t most = (size_t)set->criterion_count + (size_t)set->limit_count + set->recognition_count + set->repeal_count;
+	size_t most = (size_t)set->criterion_count + (size_t)set->limit_count +
+		set->recognition_count + set->repeal_count;
 	indexer.articles = ARENA_ARRAY(arena, most, struct ct_law_article);
 	indexer.documents = ARENA_ARRAY(arena, most, int);
 	gather(&indexer);
@@ -183,17 +198,22 @@ const struct ct_law_document *ct_law_find(const struct ct_law *law, const char *
 
 /* ---- Units. */
 
-static struct ct_law_verdict *list_verdicts(struct arena *arena, const struct ct_law_article *article, const struct ct_result *result, unsigned *count)
+static struct ct_law_verdict *list_verdicts(struct arena *arena,
+	const struct ct_law_article *article, const struct ct_result *result, unsigned *count)
 {
-	struct ct_law_verdict *verdicts = ARENA_ARRAY(arena, article->criterion_count, struct ct_law_verdict);
+	struct ct_law_verdict *verdicts =
+		ARENA_ARRAY(arena, article->criterion_count, struct ct_law_verdict);
 	*count = 0;
 	for (unsigned i = 0; i < result->criterion_count && *count < article->criterion_count; i++)
 		if (touches(article, result->criteria[i].id))
-			verdicts[(*count)++] = (struct ct_law_verdict){arena_text(arena, result->criteria[i].id), result->criteria[i].verdict};
+			verdicts[(*count)++] =
+				(struct ct_law_verdict){arena_text(arena, result->criteria[i].id),
+					result->criteria[i].verdict};
 	return verdicts;
 }
 
-static void add_unit(struct arena *arena, struct ct_law_article *article, const struct ct_result *result)
+static void add_unit(
+	struct arena *arena, struct ct_law_article *article, const struct ct_result *result)
 {
 	unsigned count;
 	struct ct_law_verdict *verdicts = list_verdicts(arena, article, result, &count);
@@ -205,13 +225,13 @@ static void add_unit(struct arena *arena, struct ct_law_article *article, const 
 	while (*last)
 		last = (struct ct_law_unit **)&(*last)->next;
 	*added = (struct ct_law_unit){.unit = {.key = arena_text(arena, head->key),
-					       .level = arena_text(arena, head->level),
-					       .name = arena_text(arena, head->name),
-					       .period = head->period,
-					       .period_text = arena_text(arena, head->period_text)},
-				      .reference = result->reference,
-				      .verdicts = verdicts,
-				      .verdict_count = count};
+					      .level = arena_text(arena, head->level),
+					      .name = arena_text(arena, head->name),
+					      .period = head->period,
+					      .period_text = arena_text(arena, head->period_text)},
+		.reference = result->reference,
+		.verdicts = verdicts,
+		.verdict_count = count};
 	*last = added;
 	article->unit_count++;
 }
@@ -224,7 +244,8 @@ bool ct_law_unit(struct ct_law *law, const struct ct_result *result, struct ct_e
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	for (unsigned i = 0; i < law->document_count; i++)
 		for (unsigned a = 0; a < law->documents[i].article_count; a++)
-			add_unit(arena, (struct ct_law_article *)&law->documents[i].articles[a], result);
+			add_unit(arena, (struct ct_law_article *)&law->documents[i].articles[a],
+				result);
 	arena_leave(arena, &edge);
 	return true;
 }

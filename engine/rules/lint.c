@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looking over a loaded set for what loading accepts but its author should know: the order of the looks, and what concerns the set as a whole. */
+/* Looking over a loaded set for what loading accepts but its author should know: the order of the
+ * looks, and what concerns the set as a whole. */
 #include "rules/lint.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ bool lint_is_own(const struct lint *lint, struct place place)
 	const char *directory = lint->set->directory;
 	size_t length = strlen(directory);
 	bool slash = length && directory[length - 1] == '/';
-	return place.file && !strncmp(place.file, directory, length) && (slash || place.file[length] == '/');
+	return place.file && !strncmp(place.file, directory, length) &&
+		(slash || place.file[length] == '/');
 }
 
 bool lint_tell_once(struct lint *lint, const struct expr *expr)
@@ -32,11 +34,13 @@ bool lint_tell_once(struct lint *lint, const struct expr *expr)
 	return true;
 }
 
-void lint_visit(const struct lint *lint, void (*visit)(const struct expr *expr, void *state), void *state)
+void lint_visit(
+	const struct lint *lint, void (*visit)(const struct expr *expr, void *state), void *state)
 {
 	const struct ct_ruleset *set = lint->set;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
-		const struct expr *parts[] = {set->criteria[i].when, set->criteria[i].met, set->criteria[i].in_progress, set->criteria[i].points};
+		const struct expr *parts[] = {set->criteria[i].when, set->criteria[i].met,
+			set->criteria[i].in_progress, set->criteria[i].points};
 		for (int part = 0; part < 4; part++)
 			if (parts[part])
 				expr_visit(parts[part], visit, state);
@@ -53,7 +57,8 @@ struct search {
 static void look_for_own_limit(const struct expr *expr, void *state)
 {
 	struct search *search = state;
-	search->found |= expr->op == OP_LIMIT && lint_is_own(search->lint, search->lint->set->limits[expr->index].place);
+	search->found |= expr->op == OP_LIMIT &&
+		lint_is_own(search->lint, search->lint->set->limits[expr->index].place);
 }
 
 bool lint_reads_own_limit(const struct lint *lint, const struct expr *expr)
@@ -66,9 +71,12 @@ bool lint_reads_own_limit(const struct lint *lint, const struct expr *expr)
 
 bool lint_concerns(const struct lint *lint, const struct criterion *criterion)
 {
-	return !criterion->inherited || (criterion->amended & (KEY_MET | KEY_WHEN | KEY_IN_PROGRESS | KEY_POINTS)) ||
-	       lint_reads_own_limit(lint, criterion->points) || lint_reads_own_limit(lint, criterion->met) || lint_reads_own_limit(lint, criterion->when) ||
-	       lint_reads_own_limit(lint, criterion->in_progress);
+	return !criterion->inherited ||
+		(criterion->amended & (KEY_MET | KEY_WHEN | KEY_IN_PROGRESS | KEY_POINTS)) ||
+		lint_reads_own_limit(lint, criterion->points) ||
+		lint_reads_own_limit(lint, criterion->met) ||
+		lint_reads_own_limit(lint, criterion->when) ||
+		lint_reads_own_limit(lint, criterion->in_progress);
 }
 
 /* ---- The days to look at. */
@@ -77,13 +85,15 @@ static void add_moment(struct lint *lint, int32_t day)
 {
 	const struct ct_ruleset *set = lint->set;
 	unsigned at = lint->moment_count;
-	if (day <= lint->moments[0] || (set->until != CT_NO_DATE && day >= set->until) || at == MOST_MOMENTS)
+	if (day <= lint->moments[0] || (set->until != CT_NO_DATE && day >= set->until) ||
+		at == MOST_MOMENTS)
 		return;
 	while (at && lint->moments[at - 1] > day)
 		at--;
 	if (at && lint->moments[at - 1] == day)
 		return;
-	memmove(&lint->moments[at + 1], &lint->moments[at], (lint->moment_count - at) * sizeof(*lint->moments));
+	memmove(&lint->moments[at + 1], &lint->moments[at],
+		(lint->moment_count - at) * sizeof(*lint->moments));
 	lint->moments[at] = day;
 	lint->moment_count++;
 }
@@ -104,7 +114,8 @@ static void check_whole(struct lint *lint)
 {
 	const struct ct_ruleset *set = lint->set;
 	if (set->criterion_count < set->declared)
-		ct_fail(lint->errors, CT_R_FEWER_CRITERIA, set->declared_place, set->criterion_count, set->declared);
+		ct_fail(lint->errors, CT_R_FEWER_CRITERIA, set->declared_place,
+			set->criterion_count, set->declared);
 	if (!set->recognition_count)
 		ct_fail(lint->errors, CT_R_NO_RECOGNITION, set->place);
 	if (set->from != CT_NO_DATE && set->until != CT_NO_DATE && set->until <= set->from)
@@ -124,10 +135,12 @@ static void check_ids(const struct lint *lint)
 	const struct ct_ruleset *set = lint->set;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct criterion *criterion = &set->criteria[i];
-		if (set->status == SET_IN_FORCE && memchr(criterion->id.bytes, '?', criterion->id.length))
+		if (set->status == SET_IN_FORCE &&
+			memchr(criterion->id.bytes, '?', criterion->id.length))
 			ct_fail(lint->errors, CT_R_ID_UNKNOWN, criterion->place, criterion->id);
 		if (!has_pillar(set, criterion->pillar) && lint_is_own(lint, criterion->place))
-			ct_fail(lint->errors, CT_R_PILLAR_UNNAMED, criterion->place, criterion->id, criterion->pillar, criterion->pillar);
+			ct_fail(lint->errors, CT_R_PILLAR_UNNAMED, criterion->place, criterion->id,
+				criterion->pillar, criterion->pillar);
 	}
 }
 
@@ -145,10 +158,12 @@ static void check_percent(const struct expr *expr, void *state)
 {
 	struct lint *lint = state;
 	const struct dictionary *dictionary = &lint->set->dictionary;
-	if (expr->op != OP_PERCENT || expr->args[0]->op != OP_FACT || expr->args[1]->op != OP_FACT || !lint_is_own(lint, expr->place))
+	if (expr->op != OP_PERCENT || expr->args[0]->op != OP_FACT ||
+		expr->args[1]->op != OP_FACT || !lint_is_own(lint, expr->place))
 		return;
 	struct ct_text part = expr->args[0]->name, whole = expr->args[1]->name;
-	if (!is_part_of(dictionary, expr->args[0]->index, expr->args[1]->index) && lint_tell_once(lint, expr))
+	if (!is_part_of(dictionary, expr->args[0]->index, expr->args[1]->index) &&
+		lint_tell_once(lint, expr))
 		ct_fail(lint->errors, CT_R_NO_PART_OF, expr->place, part, whole, whole, part);
 }
 
@@ -175,7 +190,8 @@ static bool look_over(struct lint *lint)
 	return true;
 }
 
-bool ct_ruleset_lint(const struct ct_ruleset *set, const struct ct_lint_options *options, struct ct_errors *errors)
+bool ct_ruleset_lint(const struct ct_ruleset *set, const struct ct_lint_options *options,
+	struct ct_errors *errors)
 {
 	struct lint lint = {.set = set, .options = options, .errors = errors};
 	size_t before = ct_errors_failures(errors), from = errors ? ct_errors_count(errors) : 0;

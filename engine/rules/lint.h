@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the files lint*.c share: one look over a loaded set. Each of them finds one kind of thing and adds it to errors; none of them changes the set.
+/* What the files lint*.c share: one look over a loaded set. Each of them finds one kind of thing
+ * and adds it to errors; none of them changes the set.
  *
- * Only what is the set's own is looked at: findings about a base belong to the lint of the base. What the set's own limits, span or status make of
- * parts of the base is its own too. */
+ * Only what is the set's own is looked at: findings about a base belong to the lint of the base.
+ * What the set's own limits, span or status make of parts of the base is its own too. */
 #ifndef CHITIEU_RULES_LINT_H
 #define CHITIEU_RULES_LINT_H
 
@@ -16,10 +17,11 @@ struct lint {
 	const struct ct_lint_options *options;
 	struct arena arena;
 	struct ct_errors *errors;
-	bool *limits_used;          /* by index */
+	bool *limits_used;             /* by index */
 	int32_t moments[MOST_MOMENTS]; /* the first may be CT_NO_DATE: from the beginning */
 	unsigned moment_count;
-	const struct expr **told;   /* nodes that were complained of: shared trees are met more than once */
+	const struct expr *
+		*told; /* nodes that were complained of: shared trees are met more than once */
 	unsigned told_count, told_room;
 };
 
@@ -28,7 +30,8 @@ bool lint_is_own(const struct lint *lint, struct place place);
 /* Remembers a node; false: it was told before. */
 bool lint_tell_once(struct lint *lint, const struct expr *expr);
 /* Calls visit for every node of every condition of the set. */
-void lint_visit(const struct lint *lint, void (*visit)(const struct expr *expr, void *state), void *state);
+void lint_visit(
+	const struct lint *lint, void (*visit)(const struct expr *expr, void *state), void *state);
 /* Whether a condition reads a limit that this set lays down. */
 bool lint_reads_own_limit(const struct lint *lint, const struct expr *expr);
 /* Whether the set writes, amends or by its limits changes the criterion. */
@@ -45,7 +48,8 @@ bool lint_resembles_base(struct lint *lint, const struct limit *limit);
 void lint_accept(struct lint *lint, size_t from);
 /* lint_levels.c: what the set is for: its id, its levels, and the limits that go by them. */
 void lint_levels(struct lint *lint);
-/* lint_conditions.c: limits out of reach, conditions that are always or never true, parts that decide nothing. */
+/* lint_conditions.c: limits out of reach, conditions that are always or never true, parts that
+ * decide nothing. */
 void lint_conditions(struct lint *lint);
 /* lint_likeness.c: criteria and operands that say the same twice. */
 void lint_likeness(struct lint *lint);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An amending set compared with its base: limits of the base that the set does not mention, misspelt ones, values of another order of magnitude,
- * and a first day before the base's. */
+/* An amending set compared with its base: limits of the base that the set does not mention,
+ * misspelt ones, values of another order of magnitude, and a first day before the base's. */
 #include "base/file.h"
 #include "base/number.h"
 #include "rules/lint.h"
 
-/* A limit of the base is settled if the set replaces it, lists it (a name without a value is R301 of its own), or repealed all that reads it. */
+/* A limit of the base is settled if the set replaces it, lists it (a name without a value is R301
+ * of its own), or repealed all that reads it. */
 static bool is_forgotten(const struct lint *lint, int index)
 {
 	const struct limit *limit = &lint->set->limits[index];
@@ -17,7 +18,8 @@ static void check_forgotten(struct lint *lint)
 	struct place place = {file_join(&lint->arena, lint->set->directory, "limits.yaml"), 0, 0};
 	for (int i = 0; i < lint->set->limit_count; i++)
 		if (is_forgotten(lint, i))
-			ct_fail(lint->errors, CT_R_LIMIT_PENDING, place, lint->set->limits[i].id, lint->set->limits[i].id);
+			ct_fail(lint->errors, CT_R_LIMIT_PENDING, place, lint->set->limits[i].id,
+				lint->set->limits[i].id);
 }
 
 /* ---- Misspelt limits. */
@@ -39,7 +41,8 @@ bool lint_resembles_base(struct lint *lint, const struct limit *limit)
 /* ---- Values. */
 
 /* What the base lays down for the attribute on the day from which a row counts. */
-static bool value_before(const struct lint *lint, const struct limit *limit, const struct limit_row *row, struct ct_number *number)
+static bool value_before(const struct lint *lint, const struct limit *limit,
+	const struct limit_row *row, struct ct_number *number)
 {
 	int32_t day = row->from > lint->set->from ? row->from : lint->set->from;
 	return limit_choose(limit->replaces, day, row->attribute, number);
@@ -53,7 +56,8 @@ static void check_magnitude(struct lint *lint, const struct limit *limit)
 		return;
 	for (unsigned i = 0; i < limit->row_count; i++) {
 		struct ct_number after = limit->rows[i].number;
-		if (!value_before(lint, limit, &limit->rows[i], &before) || !limit_differs_tenfold(before, after))
+		if (!value_before(lint, limit, &limit->rows[i], &before) ||
+			!limit_differs_tenfold(before, after))
 			continue;
 		ct_fail(lint->errors, CT_R_LIMIT_TENFOLD, limit->place, limit->id,
 			number_text(&lint->arena, after, NUMBER_MAX_DIGITS, false, CT_EN),
@@ -66,9 +70,11 @@ static void check_magnitude(struct lint *lint, const struct limit *limit)
 static void check_span(const struct lint *lint)
 {
 	const struct ct_ruleset *set = lint->set;
-	if (set->base_from != CT_NO_DATE && set->from < set->base_from) /* CT_NO_DATE is before every day */
-		ct_fail(lint->errors, set->from == CT_NO_DATE ? CT_R_AMENDMENT_UNDATED : CT_R_AMENDMENT_OLDER, set->place, set->base_id,
-			set->base_from, set->from);
+	if (set->base_from != CT_NO_DATE &&
+		set->from < set->base_from) /* CT_NO_DATE is before every day */
+		ct_fail(lint->errors,
+			set->from == CT_NO_DATE ? CT_R_AMENDMENT_UNDATED : CT_R_AMENDMENT_OLDER,
+			set->place, set->base_id, set->base_from, set->from);
 }
 
 void lint_amend(struct lint *lint)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Test cases as lint sees them: each well formed, and for each criterion one of every kind that it can come to. Whether they pass is the business of
- * `rules test`. */
+/* Test cases as lint sees them: each well formed, and for each criterion one of every kind that it
+ * can come to. Whether they pass is the business of `rules test`. */
 #include "rules/cases.h"
 #include "rules/lint.h"
 
@@ -14,7 +14,8 @@ static void check_facts(const struct lint *lint, const struct tree *facts, const
 	const struct dictionary *dictionary = &lint->set->dictionary;
 	for (const struct tree *node = facts ? facts->first : NULL; node; node = node->next)
 		if (dictionary_find(dictionary, node->key) < 0)
-			ct_fail(lint->errors, CT_R_UNKNOWN_FACT, tree_key_place(node, file), node->key, dictionary_nearest(dictionary, node->key));
+			ct_fail(lint->errors, CT_R_UNKNOWN_FACT, tree_key_place(node, file),
+				node->key, dictionary_nearest(dictionary, node->key));
 }
 
 static void tell_review(const struct lint *lint, struct place first, unsigned count)
@@ -61,7 +62,8 @@ static void note_reading(const struct expr *expr, void *state)
 	reading->facts |= expr->op == OP_FACT;
 }
 
-/* The verdicts that some commune can get on some day; none of a criterion whose text is not known yet. */
+/* The verdicts that some commune can get on some day; none of a criterion whose text is not known
+ * yet. */
 static unsigned wanted_kinds(struct lint *lint, const struct criterion *criterion)
 {
 	struct reading reading = {false, false};
@@ -71,7 +73,8 @@ static unsigned wanted_kinds(struct lint *lint, const struct criterion *criterio
 		return 0;
 	for (unsigned i = 0; i < lint->moment_count; i++) {
 		const struct bounds_day day = {lint->set, &lint->arena, lint->moments[i]};
-		const struct bounds_wish busy[] = {{criterion->met, false}, {criterion->in_progress, true}};
+		const struct bounds_wish busy[] = {
+			{criterion->met, false}, {criterion->in_progress, true}};
 		if (bounds_can_be(&day, criterion->met, true))
 			wanted |= 1u << CT_MET;
 		if (bounds_can_be(&day, criterion->met, false))
@@ -86,7 +89,8 @@ static unsigned wanted_kinds(struct lint *lint, const struct criterion *criterio
 
 static bool is_own_condition(const struct criterion *criterion)
 {
-	return !criterion->inherited || (criterion->amended & (KEY_MET | KEY_WHEN | KEY_IN_PROGRESS));
+	return !criterion->inherited ||
+		(criterion->amended & (KEY_MET | KEY_WHEN | KEY_IN_PROGRESS));
 }
 
 static void check_kinds(const struct tally *tally)
@@ -94,9 +98,13 @@ static void check_kinds(const struct tally *tally)
 	struct lint *lint = tally->lint;
 	for (unsigned i = 0; i < lint->set->criterion_count; i++) {
 		const struct criterion *criterion = &lint->set->criteria[i];
-		unsigned lacking = is_own_condition(criterion) ? wanted_kinds(lint, criterion) & ~tally->seen[i] : 0;
+		unsigned lacking = is_own_condition(criterion)
+			? wanted_kinds(lint, criterion) & ~tally->seen[i]
+			: 0;
 		if (lacking)
-			ct_fail(lint->errors, CT_R_CASES_LACKING, lint_is_own(lint, criterion->place) ? criterion->place : criterion->met->place,
+			ct_fail(lint->errors, CT_R_CASES_LACKING,
+				lint_is_own(lint, criterion->place) ? criterion->place
+								    : criterion->met->place,
 				criterion->id, lacking);
 	}
 }
@@ -104,7 +112,8 @@ static void check_kinds(const struct tally *tally)
 void lint_cases(struct lint *lint)
 {
 	struct file_list files;
-	struct tally tally = {lint, ARENA_ARRAY(&lint->arena, lint->set->criterion_count, unsigned)};
+	struct tally tally = {
+		lint, ARENA_ARRAY(&lint->arena, lint->set->criterion_count, unsigned)};
 	if (!cases_list(&lint->arena, lint->set, &files, lint->errors))
 		return;
 	if (!files.count) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Conditions that do not do what their author believes: limits that no fact can reach, conditions that are always or never true, parts that decide
- * nothing, an in_progress that no commune can be in. Each day on which a limit changes is looked at by itself. */
+/* Conditions that do not do what their author believes: limits that no fact can reach, conditions
+ * that are always or never true, parts that decide nothing, an in_progress that no commune can be
+ * in. Each day on which a limit changes is looked at by itself. */
 #include <string.h>
 
 #include "rules/lint.h"
@@ -16,7 +17,8 @@ struct subject {
 
 static struct bounds_day day_at(const struct subject *subject, unsigned moment)
 {
-	return (struct bounds_day){subject->lint->set, &subject->lint->arena, subject->lint->moments[moment]};
+	return (struct bounds_day){
+		subject->lint->set, &subject->lint->arena, subject->lint->moments[moment]};
 }
 
 /* Where an expression of the set stands; of the base, where the set itself says something. */
@@ -31,7 +33,8 @@ static struct place place_of(const struct subject *subject, const struct expr *e
 /* ---- Days. */
 
 /* On which moments the wishes cannot come true together; a set of bits. */
-static uint64_t forbidden(const struct subject *subject, const struct bounds_wish *wishes, unsigned count)
+static uint64_t forbidden(
+	const struct subject *subject, const struct bounds_wish *wishes, unsigned count)
 {
 	uint64_t days = 0;
 	for (unsigned i = 0; i < subject->lint->moment_count; i++) {
@@ -53,7 +56,8 @@ static uint64_t every_moment(const struct subject *subject)
 	return UINT64_MAX >> (64 - subject->lint->moment_count);
 }
 
-static bool is_always_forbidden(const struct subject *subject, const struct bounds_wish *wishes, unsigned count)
+static bool is_always_forbidden(
+	const struct subject *subject, const struct bounds_wish *wishes, unsigned count)
 {
 	return forbidden(subject, wishes, count) == every_moment(subject);
 }
@@ -69,7 +73,8 @@ static struct ct_words since(const struct subject *subject, uint64_t days)
 	while (!(days >> first & 1))
 		first++;
 	date_iso(subject->lint->moments[first], day);
-	return (struct ct_words){{arena_format(arena, " (từ %s)", day), arena_format(arena, " (from %s)", day)}};
+	return (struct ct_words){
+		{arena_format(arena, " (từ %s)", day), arena_format(arena, " (from %s)", day)}};
 }
 
 /* ---- Limits that are out of reach. */
@@ -88,10 +93,11 @@ static struct ct_text range_text(struct arena *arena, struct bounds bounds)
 static bool is_outside(struct bounds bounds, struct ct_number number)
 {
 	return (number_is_finite(bounds.lo) && number_compare(number, bounds.lo) < 0) ||
-	       (number_is_finite(bounds.hi) && number_compare(number, bounds.hi) > 0);
+		(number_is_finite(bounds.hi) && number_compare(number, bounds.hi) > 0);
 }
 
-static void check_reach(struct subject *subject, const struct expr *measured, const struct expr *limit_node)
+static void check_reach(
+	struct subject *subject, const struct expr *measured, const struct expr *limit_node)
 {
 	struct lint *lint = subject->lint;
 	const struct limit *limit = &lint->set->limits[limit_node->index];
@@ -104,8 +110,10 @@ static void check_reach(struct subject *subject, const struct expr *measured, co
 		subject->told = true;
 		if (!lint_tell_once(lint, limit_node))
 			return;
-		ct_fail(lint->errors, CT_R_LIMIT_RANGE, own ? limit->place : place_of(subject, limit_node), limit->id,
-			number_text(&lint->arena, limit->rows[i].number, 6, false, CT_EN), subject->id, range_text(&lint->arena, bounds));
+		ct_fail(lint->errors, CT_R_LIMIT_RANGE,
+			own ? limit->place : place_of(subject, limit_node), limit->id,
+			number_text(&lint->arena, limit->rows[i].number, 6, false, CT_EN),
+			subject->id, range_text(&lint->arena, bounds));
 		return;
 	}
 }
@@ -113,25 +121,30 @@ static void check_reach(struct subject *subject, const struct expr *measured, co
 static void check_limits_of(const struct expr *expr, void *state)
 {
 	struct subject *subject = state;
-	if (!operators[expr->op].comparison || expr->count < 2 || expr->args[0]->type != TYPE_NUMBER)
+	if (!operators[expr->op].comparison || expr->count < 2 ||
+		expr->args[0]->type != TYPE_NUMBER)
 		return;
 	for (unsigned i = 0; i < expr->count; i++) {
 		const struct expr *other = expr->args[i ? 0 : 1];
-		if (expr->args[i]->op == OP_LIMIT && other->op != OP_LIMIT && other->op != OP_NUMBER)
+		if (expr->args[i]->op == OP_LIMIT && other->op != OP_LIMIT &&
+			other->op != OP_NUMBER)
 			check_reach(subject, other, expr->args[i]);
 	}
 }
 
 /* ---- Parts of a condition. */
 
-static void tell_part(struct subject *subject, enum ct_message_id message, const struct expr *expr, uint64_t days)
+static void tell_part(
+	struct subject *subject, enum ct_message_id message, const struct expr *expr, uint64_t days)
 {
 	subject->told = true;
 	if (lint_tell_once(subject->lint, expr))
-		ct_fail(subject->lint->errors, message, place_of(subject, expr), subject->id, operators[expr->op].name, since(subject, days));
+		ct_fail(subject->lint->errors, message, place_of(subject, expr), subject->id,
+			operators[expr->op].name, since(subject, days));
 }
 
-/* Which truth every operand needs so that no other can decide: of all() true, of any() and none() false. */
+/* Which truth every operand needs so that no other can decide: of all() true, of any() and none()
+ * false. */
 static bool needed_truth(const struct expr *expr)
 {
 	return expr->op == OP_ALL;
@@ -141,7 +154,8 @@ static bool needed_truth(const struct expr *expr)
 static bool is_contradiction(const struct subject *subject, const struct expr *expr, uint64_t *days)
 {
 	bool truth = needed_truth(expr);
-	struct bounds_wish *wishes = ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_wish);
+	struct bounds_wish *wishes =
+		ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_wish);
 	for (unsigned i = 0; i < expr->count; i++) {
 		wishes[i] = (struct bounds_wish){expr->args[i], truth};
 		if (never(subject, expr->args[i], truth))
@@ -155,7 +169,8 @@ static bool is_contradiction(const struct subject *subject, const struct expr *e
 static bool is_implied(const struct subject *subject, const struct expr *expr, unsigned part)
 {
 	bool truth = needed_truth(expr);
-	struct bounds_wish *wishes = ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_wish);
+	struct bounds_wish *wishes =
+		ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_wish);
 	for (unsigned i = 0; i < expr->count; i++) {
 		wishes[i] = (struct bounds_wish){expr->args[i], i == part ? !truth : truth};
 		if (i != part && expr_same(expr->args[i], expr->args[part]))
@@ -174,7 +189,8 @@ static void check_contradictions(const struct expr *expr, void *state)
 	struct subject *subject = state;
 	uint64_t days = 0;
 	if (is_connective(expr) && is_contradiction(subject, expr, &days))
-		tell_part(subject, expr->op == OP_ANY ? CT_R_ANY_ALWAYS : CT_R_CONTRADICTION, expr, days);
+		tell_part(subject, expr->op == OP_ANY ? CT_R_ANY_ALWAYS : CT_R_CONTRADICTION, expr,
+			days);
 }
 
 static bool is_condition(const struct expr *expr)
@@ -202,12 +218,14 @@ static void check_parts(struct subject *subject, const struct expr *expr)
 
 /* ---- Whole conditions. */
 
-static void tell_whole(struct subject *subject, enum ct_message_id message, const struct expr *expr, uint64_t days)
+static void tell_whole(
+	struct subject *subject, enum ct_message_id message, const struct expr *expr, uint64_t days)
 {
 	if (!days)
 		return;
 	subject->told = true;
-	ct_fail(subject->lint->errors, message, place_of(subject, expr), subject->id, since(subject, days));
+	ct_fail(subject->lint->errors, message, place_of(subject, expr), subject->id,
+		since(subject, days));
 }
 
 static void check_met(struct subject *subject, const struct expr *met)
@@ -238,17 +256,21 @@ static void check_when(struct subject *subject, const struct expr *when)
 		check_parts(subject, when);
 }
 
-/* It takes a commune that does not meet the criterion, to which it applies, and that is under way. */
+/* It takes a commune that does not meet the criterion, to which it applies, and that is under way.
+ */
 static void check_in_progress(struct subject *subject)
 {
 	const struct criterion *criterion = subject->criterion;
-	const struct bounds_wish wishes[] = {{criterion->in_progress, true}, {criterion->met, false}, {criterion->when, true}};
+	const struct bounds_wish wishes[] = {
+		{criterion->in_progress, true}, {criterion->met, false}, {criterion->when, true}};
 	bool was_told = subject->told;
 	subject->told = false;
 	expr_visit(criterion->in_progress, check_limits_of, subject);
 	/* where met or when is constant itself, that is the finding */
-	if (!subject->told && !was_told && is_always_forbidden(subject, wishes, criterion->when ? 3 : 2))
-		ct_fail(subject->lint->errors, CT_R_IN_PROGRESS_NEVER, place_of(subject, criterion->in_progress), subject->id);
+	if (!subject->told && !was_told &&
+		is_always_forbidden(subject, wishes, criterion->when ? 3 : 2))
+		ct_fail(subject->lint->errors, CT_R_IN_PROGRESS_NEVER,
+			place_of(subject, criterion->in_progress), subject->id);
 }
 
 /* Points for what everybody has, or nobody can have. */
@@ -270,7 +292,10 @@ static void check_points(struct subject *subject, const struct expr *points)
 
 static void check_criterion(struct lint *lint, const struct criterion *criterion)
 {
-	struct subject subject = {.lint = lint, .criterion = criterion, .id = criterion->id, .place = criterion->place};
+	struct subject subject = {.lint = lint,
+		.criterion = criterion,
+		.id = criterion->id,
+		.place = criterion->place};
 	if (!lint_concerns(lint, criterion))
 		return;
 	check_met(&subject, criterion->met);
@@ -291,8 +316,10 @@ void lint_conditions(struct lint *lint)
 		check_criterion(lint, &set->criteria[i]);
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		const struct recognition *recognition = &set->recognitions[i];
-		struct subject subject = {.lint = lint, .id = recognition->id, .place = recognition->place};
-		if (lint_is_own(lint, recognition->place) || lint_reads_own_limit(lint, recognition->met))
+		struct subject subject = {
+			.lint = lint, .id = recognition->id, .place = recognition->place};
+		if (lint_is_own(lint, recognition->place) ||
+			lint_reads_own_limit(lint, recognition->met))
 			check_met(&subject, recognition->met);
 	}
 }

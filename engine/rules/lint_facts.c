@@ -16,8 +16,10 @@ static bool is_named(const int *facts, unsigned count, int fact)
 static bool is_checked(const struct dictionary *dictionary, int fact)
 {
 	for (const struct fact_check *check = dictionary->checks; check; check = check->next)
-		if (is_named(check->left, check->left_count, fact) || is_named(check->right, check->right_count, fact) ||
-		    (check->kind == CHECK_IMPLIES && (check->when.fact == fact || check->then.fact == fact)))
+		if (is_named(check->left, check->left_count, fact) ||
+			is_named(check->right, check->right_count, fact) ||
+			(check->kind == CHECK_IMPLIES &&
+				(check->when.fact == fact || check->then.fact == fact)))
 			return true;
 	return false;
 }
@@ -26,7 +28,8 @@ static bool is_checked(const struct dictionary *dictionary, int fact)
 static bool is_whole(const struct dictionary *dictionary, int fact)
 {
 	for (int i = 0; i < dictionary->count; i++)
-		if (dictionary->entries[i].part_of == fact || text_equal(dictionary->entries[i].of, dictionary->entries[fact].key))
+		if (dictionary->entries[i].part_of == fact ||
+			text_equal(dictionary->entries[i].of, dictionary->entries[fact].key))
 			return true;
 	return false;
 }
@@ -36,8 +39,10 @@ static void check_unused(const struct lint *lint)
 	const struct dictionary *dictionary = &lint->set->dictionary;
 	for (int i = 0; i < dictionary->count; i++) {
 		const struct fact_entry *entry = &dictionary->entries[i];
-		if (lint_is_own(lint, entry->place) && !lint->set->reads[i] && !is_whole(dictionary, i) && !is_checked(dictionary, i))
-			ct_fail(lint->errors, CT_R_FACT_UNUSED, entry->place, entry->key, entry->key);
+		if (lint_is_own(lint, entry->place) && !lint->set->reads[i] &&
+			!is_whole(dictionary, i) && !is_checked(dictionary, i))
+			ct_fail(lint->errors, CT_R_FACT_UNUSED, entry->place, entry->key,
+				entry->key);
 	}
 }
 
@@ -72,7 +77,9 @@ static void check_unreported(const struct lint *lint)
 		if (!set->reads[i] || is_reported(lint->options, entry->key))
 			continue;
 		lint_visit(lint, find_reader, &reader);
-		ct_fail(lint->errors, CT_R_FACT_UNREPORTED, reader.first ? reader.first->place : entry->place, entry->key, entry->label);
+		ct_fail(lint->errors, CT_R_FACT_UNREPORTED,
+			reader.first ? reader.first->place : entry->place, entry->key,
+			entry->label);
 	}
 }
 

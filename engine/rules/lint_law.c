@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Law that does not hold: documents that are not in force on the days when the set relies on them, limits that nobody confirmed, limits without a value
- * on the first day, limits and documents that nothing uses. */
+/* Law that does not hold: documents that are not in force on the days when the set relies on them,
+ * limits that nobody confirmed, limits without a value on the first day, limits and documents that
+ * nothing uses. */
 #include "base/number.h"
 #include "rules/lint.h"
 
 /* What may still be open in a draft is an error in a set that claims to be in force. */
 #define TELL(lint, ...) \
-	((lint)->set->status == SET_IN_FORCE ? ct_fail((lint)->errors, __VA_ARGS__) : ct_warn((lint)->errors, __VA_ARGS__))
+	((lint)->set->status == SET_IN_FORCE ? ct_fail((lint)->errors, __VA_ARGS__) \
+					     : ct_warn((lint)->errors, __VA_ARGS__))
 
-/* A document's first day: as it says, else the day on which a decision (what has a number) was signed. Reports and newspapers have none. */
+/* A document's first day: as it says, else the day on which a decision (what has a number) was
+ * signed. Reports and newspapers have none. */
 static int32_t first_day(const struct document *document)
 {
 	if (document->from != CT_NO_DATE || !document->number.length)
@@ -35,7 +38,8 @@ static void check_reliance(const struct lint *lint, const struct reliance *relia
 		date_iso(first, day);
 		TELL(lint, CT_R_DOCUMENT_LATER, place, reliance->id, document->id, day);
 	}
-	if (document->until != CT_NO_DATE && (set->until == CT_NO_DATE || document->until < set->until)) {
+	if (document->until != CT_NO_DATE &&
+		(set->until == CT_NO_DATE || document->until < set->until)) {
 		date_iso(document->until, day);
 		TELL(lint, CT_R_DOCUMENT_OVER, place, reliance->id, document->id, day);
 	}
@@ -56,16 +60,22 @@ static void check_citations(const struct lint *lint)
 	const struct ct_ruleset *set = lint->set;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct criterion *criterion = &set->criteria[i];
-		check_reliance(lint, &(struct reliance){criterion->id, &criterion->cite, criterion->place, set->from});
+		check_reliance(lint,
+			&(struct reliance){
+				criterion->id, &criterion->cite, criterion->place, set->from});
 	}
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		const struct recognition *recognition = &set->recognitions[i];
-		check_reliance(lint, &(struct reliance){recognition->id, &recognition->cite, recognition->place, set->from});
+		check_reliance(lint,
+			&(struct reliance){recognition->id, &recognition->cite, recognition->place,
+				set->from});
 	}
 	for (int i = 0; i < set->limit_count; i++) {
 		const struct limit *limit = &set->limits[i];
 		if (lint->limits_used[i])
-			check_reliance(lint, &(struct reliance){limit->id, &limit->cite, limit->place, first_value(set, limit)});
+			check_reliance(lint,
+				&(struct reliance){limit->id, &limit->cite, limit->place,
+					first_value(set, limit)});
 	}
 }
 
@@ -77,9 +87,11 @@ static void check_documents(const struct lint *lint)
 		bool own = lint_is_own(lint, document->place);
 		if (!document->cited && own)
 			ct_fail(lint->errors, CT_R_DOCUMENT_UNUSED, document->place, document->id);
-		if (document->cited && document->status == CT_ASSUMED && set->status == SET_IN_FORCE)
+		if (document->cited && document->status == CT_ASSUMED &&
+			set->status == SET_IN_FORCE)
 			ct_fail(lint->errors, CT_R_DOCUMENT_ASSUMED, document->place, document->id);
-		if (own && document->until != CT_NO_DATE && first_day(document) != CT_NO_DATE && document->until <= first_day(document))
+		if (own && document->until != CT_NO_DATE && first_day(document) != CT_NO_DATE &&
+			document->until <= first_day(document))
 			ct_fail(lint->errors, CT_R_SPAN_EMPTY, document->place, document->id);
 	}
 }
@@ -149,7 +161,8 @@ static void check_sureness(const struct lint *lint, const struct limit *limit)
 	const struct document *document = &lint->set->documents[limit->cite.document];
 	if (limit->status == CT_ASSUMED && lint->set->status == SET_IN_FORCE)
 		ct_fail(lint->errors, CT_R_LIMIT_ASSUMED, limit->place, limit->id);
-	if (limit->status == CT_CONFIRMED && document->status != CT_CONFIRMED && lint_is_own(lint, limit->place))
+	if (limit->status == CT_CONFIRMED && document->status != CT_CONFIRMED &&
+		lint_is_own(lint, limit->place))
 		ct_fail(lint->errors, CT_R_CONFIRMED_UNSURE, limit->place, limit->id, document->id);
 }
 
@@ -161,9 +174,11 @@ static void check_limits(struct lint *lint)
 		if (own)
 			check_fraction(lint, limit);
 		if (limit->pending)
-			ct_fail(lint->errors, CT_R_LIMIT_PENDING, limit->review, limit->id, limit->id);
+			ct_fail(lint->errors, CT_R_LIMIT_PENDING, limit->review, limit->id,
+				limit->id);
 		if (!lint->limits_used[i] && own && !lint_resembles_base(lint, limit))
-			ct_fail(lint->errors, CT_R_LIMIT_UNUSED, limit->place, limit->id, limit->id);
+			ct_fail(lint->errors, CT_R_LIMIT_UNUSED, limit->place, limit->id,
+				limit->id);
 		if (!lint->limits_used[i])
 			continue;
 		check_sureness(lint, limit);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Slips of the hand that mean something, only not what was meant: a group that nothing asks for, a file that nobody reads, a comparison the wrong way
- * round, a kind of terrain misspelt, an id in the file of another pillar. */
+/* Slips of the hand that mean something, only not what was meant: a group that nothing asks for, a
+ * file that nobody reads, a comparison the wrong way round, a kind of terrain misspelt, an id in
+ * the file of another pillar. */
 #include <string.h>
 
 #include "base/file.h"
@@ -64,8 +65,8 @@ static void check_groups(struct lint *lint, const struct criterion *criterion)
 		return;
 	for (unsigned g = 0; g < criterion->group_count; g++)
 		if (!is_asked_for(set, criterion->groups[g]))
-			ct_fail(lint->errors, CT_R_GROUP_UNUSED, criterion->place, criterion->id, criterion->groups[g],
-				nearest_group(lint, criterion->groups[g]));
+			ct_fail(lint->errors, CT_R_GROUP_UNUSED, criterion->place, criterion->id,
+				criterion->groups[g], nearest_group(lint, criterion->groups[g]));
 }
 
 /* ---- Pillars. */
@@ -73,20 +74,25 @@ static void check_groups(struct lint *lint, const struct criterion *criterion)
 static bool is_numbered(const struct criterion *criterion)
 {
 	struct ct_text id = criterion->id, pillar = criterion->pillar;
-	return id.length > pillar.length && !memcmp(id.bytes, pillar.bytes, pillar.length) && id.bytes[pillar.length] == '.';
+	return id.length > pillar.length && !memcmp(id.bytes, pillar.bytes, pillar.length) &&
+		id.bytes[pillar.length] == '.';
 }
 
-/* Where ids begin with their pillar's number, one that begins with another number stands in the wrong file, or is the wrong id. */
+/* Where ids begin with their pillar's number, one that begins with another number stands in the
+ * wrong file, or is the wrong id. */
 static void check_pillar(const struct lint *lint, const struct criterion *criterion)
 {
 	const struct ct_ruleset *set = lint->set;
 	bool numbered = false;
-	if (is_numbered(criterion) || !lint_is_own(lint, criterion->place) || !memchr(criterion->id.bytes, '.', criterion->id.length))
+	if (is_numbered(criterion) || !lint_is_own(lint, criterion->place) ||
+		!memchr(criterion->id.bytes, '.', criterion->id.length))
 		return;
 	for (unsigned i = 0; i < set->criterion_count; i++)
-		numbered |= text_equal(set->criteria[i].pillar, criterion->pillar) && is_numbered(&set->criteria[i]);
+		numbered |= text_equal(set->criteria[i].pillar, criterion->pillar) &&
+			is_numbered(&set->criteria[i]);
 	if (numbered)
-		ct_fail(lint->errors, CT_R_PILLAR_OTHER, criterion->place, criterion->id, criterion->pillar);
+		ct_fail(lint->errors, CT_R_PILLAR_OTHER, criterion->place, criterion->id,
+			criterion->pillar);
 }
 
 /* ---- Comparisons. */
@@ -103,11 +109,13 @@ static void check_order(const struct expr *expr, void *state)
 	struct lint *lint = state;
 	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++) {
 		bool reads = false;
-		if (expr->op != orders[i] || expr->args[0]->op != OP_LIMIT || !lint_is_own(lint, expr->place))
+		if (expr->op != orders[i] || expr->args[0]->op != OP_LIMIT ||
+			!lint_is_own(lint, expr->place))
 			continue;
 		expr_visit(expr->args[1], note_fact, &reads);
 		if (reads && lint_tell_once(lint, expr))
-			ct_fail(lint->errors, CT_R_LIMIT_FIRST, expr->place, operators[expr->op].name, expr->args[0]->name,
+			ct_fail(lint->errors, CT_R_LIMIT_FIRST, expr->place,
+				operators[expr->op].name, expr->args[0]->name,
 				operators[turned[i]].name, expr->args[0]->name);
 	}
 }
@@ -136,7 +144,8 @@ static void check_name(const struct lint *lint, const struct limit *limit)
 
 static void check_terrain(struct lint *lint, const struct limit *limit)
 {
-	static const char *const words[] = {"đồng bằng", "trung du", "miền núi", "vùng cao", "ven biển", "hải đảo", "biên giới", "đô thị", "nông thôn"};
+	static const char *const words[] = {"đồng bằng", "trung du", "miền núi", "vùng cao",
+		"ven biển", "hải đảo", "biên giới", "đô thị", "nông thôn"};
 	enum { KNOWN = sizeof(words) / sizeof(*words) };
 	struct ct_text known[KNOWN];
 	if (!text_is(limit->by, "terrain") || !lint_is_own(lint, limit->place))
@@ -148,7 +157,8 @@ static void check_terrain(struct lint *lint, const struct limit *limit)
 		bool again = i && text_equal(found, limit->rows[i - 1].attribute);
 		int nearest = text_nearest(found, known, KNOWN);
 		if (nearest >= 0 && !again && !text_equal(found, known[nearest]))
-			ct_fail(lint->errors, CT_R_TERRAIN_UNKNOWN, limit->place, limit->id, found, known[nearest]);
+			ct_fail(lint->errors, CT_R_TERRAIN_UNKNOWN, limit->place, limit->id, found,
+				known[nearest]);
 	}
 }
 
@@ -177,7 +187,9 @@ static bool is_stray(const char *name)
 	for (const char *const *part = parts; *part; part++)
 		if (!strcmp(name, *part))
 			return false;
-	return *name != '.' && (ends_with(name, ".yaml") || ends_with(name, ".yml") || ends_with(name, ".lua") || ends_with(name, ".yaml.txt"));
+	return *name != '.' &&
+		(ends_with(name, ".yaml") || ends_with(name, ".yml") || ends_with(name, ".lua") ||
+			ends_with(name, ".yaml.txt"));
 }
 
 static bool is_anything(const char *name)
@@ -190,7 +202,8 @@ static const struct part {
 	const char *name;
 	bool deep; /* whether what is in folders below it was meant for the set */
 	bool (*is_unread)(const char *name);
-} parts[] = {{"", false, is_stray}, {"criteria", true, is_not_script}, {"tests", true, is_not_cases}};
+} parts[] = {
+	{"", false, is_stray}, {"criteria", true, is_not_script}, {"tests", true, is_not_cases}};
 
 static void check_part(struct lint *lint, const struct part *part)
 {
@@ -201,7 +214,9 @@ static void check_part(struct lint *lint, const struct part *part)
 	file_list_parts(&lint->arena, directory, part->deep, is_anything, &list, lint->errors);
 	for (size_t i = 0; i < list.count; i++)
 		if (strchr(list.paths[i], '/') || part->is_unread(list.paths[i]))
-			ct_fail(lint->errors, CT_R_FILE_UNREAD, (struct place){file_join(&lint->arena, directory, list.paths[i]), 0, 0});
+			ct_fail(lint->errors, CT_R_FILE_UNREAD,
+				(struct place){
+					file_join(&lint->arena, directory, list.paths[i]), 0, 0});
 }
 
 static void check_files(struct lint *lint)

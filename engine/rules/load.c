@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loading a rule set: its directory, its base, its law, its scripts; the dictionary is read by load_dictionary.c, the digest made by load_digest.c. */
+/* Loading a rule set: its directory, its base, its law, its scripts; the dictionary is read by
+ * load_dictionary.c, the digest made by load_digest.c. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,13 +8,18 @@
 #include "rules/load.h"
 #include "rules/scan.h"
 
-enum { MOST_YAML = TREE_MAX_BYTES, MOST_SCRIPT = 8 * SCRIPT_MAX_BYTES /* the scan says better what is too long */ };
+enum {
+	MOST_YAML = TREE_MAX_BYTES,
+	MOST_SCRIPT = 8 * SCRIPT_MAX_BYTES /* the scan says better what is too long */
+};
 
 void loader_keep(struct loader *loader, const char *name, struct ct_text content)
 {
 	struct ct_ruleset *set = loader->set;
-	if ((set->file_count & (set->file_count + 1)) == 0) { /* 0, 1, 3, 7 …: the room is used up */
-		struct ct_rule_file *larger = ARENA_ARRAY(loader->arena, set->file_count * 2 + 2, struct ct_rule_file);
+	if ((set->file_count & (set->file_count + 1)) ==
+		0) { /* 0, 1, 3, 7 …: the room is used up */
+		struct ct_rule_file *larger =
+			ARENA_ARRAY(loader->arena, set->file_count * 2 + 2, struct ct_rule_file);
 		if (set->file_count)
 			memcpy(larger, set->files, set->file_count * sizeof(*larger));
 		set->files = larger;
@@ -21,7 +27,8 @@ void loader_keep(struct loader *loader, const char *name, struct ct_text content
 	set->files[set->file_count++] = (struct ct_rule_file){name, content};
 }
 
-static void keep_of(struct loader *loader, const struct part *part, const char *name, struct ct_text content)
+static void keep_of(
+	struct loader *loader, const struct part *part, const char *name, struct ct_text content)
 {
 	loader_keep(loader, file_join(loader->arena, part->name, name), content);
 }
@@ -33,7 +40,8 @@ struct tree *loader_read_yaml(struct loader *loader, const char *path, struct ct
 	return tree_from_yaml(loader->arena, content->bytes, content->length, path, loader->errors);
 }
 
-static bool read_part(struct loader *loader, const char *name, const char *directory, struct part *part)
+static bool read_part(
+	struct loader *loader, const char *name, const char *directory, struct part *part)
 {
 	part->name = name;
 	part->directory = directory;
@@ -42,11 +50,12 @@ static bool read_part(struct loader *loader, const char *name, const char *direc
 	if (!shelf_has(&loader->shelf, part->file, &there, loader->errors))
 		return false;
 	if (!there)
-		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0}, directory,
-			       head_nearest(loader->arena, loader->roots, text_of(directory)));
+		return ct_fail(loader->errors, CT_R_NO_SET, (struct place){directory, 0, 0},
+			directory, head_nearest(loader->arena, loader->roots, text_of(directory)));
 	part->tree = loader_read_yaml(loader, part->file, &part->header_text);
 	keep_of(loader, part, "ruleset.yaml", part->header_text);
-	return part->tree && head_read(loader->arena, part->tree, part->file, &part->head, loader->errors);
+	return part->tree &&
+		head_read(loader->arena, part->tree, part->file, &part->head, loader->errors);
 }
 
 /* ---- The base. */
@@ -73,18 +82,21 @@ static bool is_same_place(const char *path, const char *real)
 	return same;
 }
 
-/* The directory as it was reached, so many parts up: messages name files as the person can open them from where they are. */
+/* The directory as it was reached, so many parts up: messages name files as the person can open
+ * them from where they are. */
 static const char *climb(struct loader *loader, struct ct_text id)
 {
-	const char *from = loader->own.directory, *path = file_join(loader->arena, strcmp(from, ".") ? from : "", "..");
+	const char *from = loader->own.directory,
+		   *path = file_join(loader->arena, strcmp(from, ".") ? from : "", "..");
 	for (size_t i = 0; i < id.length; i++)
 		if (id.bytes[i] == '/')
 			path = file_join(loader->arena, path, "..");
 	return path;
 }
 
-/* The directory less the parts of its own id: rules/thanh-hoa/cap-xa-2023 of id thanh-hoa/cap-xa-2023 has the root rules. Where the set really stands
- * decides, whatever links led to it. */
+/* The directory less the parts of its own id: rules/thanh-hoa/cap-xa-2023 of id
+ * thanh-hoa/cap-xa-2023 has the root rules. Where the set really stands decides, whatever links led
+ * to it. */
 static const char *own_root(struct loader *loader)
 {
 	struct ct_text id = loader->own.head.id;
@@ -109,7 +121,8 @@ static bool find_base(struct loader *loader, struct ct_text id, const char **dir
 		if (root) {
 			enum file_kind kind;
 			*directory = file_join(loader->arena, root, name);
-			if (!file_look(file_join(loader->arena, *directory, "ruleset.yaml"), &kind, loader->errors))
+			if (!file_look(file_join(loader->arena, *directory, "ruleset.yaml"), &kind,
+				    loader->errors))
 				return false;
 			if (kind != FILE_ABSENT)
 				return true;
@@ -120,13 +133,15 @@ static bool find_base(struct loader *loader, struct ct_text id, const char **dir
 	}
 }
 
-/* An id is a path below a root: parts of letters, digits and -_., none of them starting with a dot. */
+/* An id is a path below a root: parts of letters, digits and -_., none of them starting with a dot.
+ */
 bool ruleset_is_plain_id(struct ct_text id)
 {
 	bool start = true;
 	for (size_t i = 0; i < id.length; i++) {
 		char c = id.bytes[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || text_is_digit(c) || c == '_';
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			text_is_digit(c) || c == '_';
 		if (!letter && (start || (c != '-' && c != '.' && c != '/')))
 			return false;
 		start = c == '/';
@@ -157,7 +172,8 @@ static void points_inherit(struct points_scheme *own, const struct points_scheme
 	}
 }
 
-/* The roots are copied: a source opens the catalogue when it meets a province that is not listed. */
+/* The roots are copied: a source opens the catalogue when it meets a province that is not listed.
+ */
 bool loader_read_provinces(struct loader *loader, const char *own)
 {
 	size_t count = 0;
@@ -168,7 +184,8 @@ bool loader_read_provinces(struct loader *loader, const char *own)
 	if (own)
 		roots[0] = own;
 	for (size_t i = 0; i < count; i++)
-		roots[kept++] = arena_copy(loader->arena, loader->roots[i], strlen(loader->roots[i]));
+		roots[kept++] =
+			arena_copy(loader->arena, loader->roots[i], strlen(loader->roots[i]));
 	loader->set->roots = roots;
 	return provinces_read(loader->arena, roots, &loader->set->provinces, loader->errors);
 }
@@ -222,7 +239,8 @@ static bool read_pillars(struct loader *loader, const struct part *part)
 	if (tree_is_absent(pillars))
 		return true;
 	if (pillars->kind != TREE_MAP)
-		return ct_fail(loader->errors, CT_R_NOT_A_MAP, tree_place(pillars, part->file), text_of("pillars"));
+		return ct_fail(loader->errors, CT_R_NOT_A_MAP, tree_place(pillars, part->file),
+			text_of("pillars"));
 	struct ct_ruleset *set = loader->set;
 	set->pillars = ARENA_ARRAY(loader->arena, pillars->count, struct ct_pillar);
 	set->pillar_count = 0;
@@ -261,14 +279,18 @@ static bool list_scripts(struct loader *loader, const struct part *part, struct 
 	return shelf_scripts(&loader->shelf, loader->arena, directory, list, loader->errors);
 }
 
-static bool add_sources(struct loader *loader, const struct part *part, const struct file_list *list)
+static bool add_sources(
+	struct loader *loader, const struct part *part, const struct file_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct script_source *source = &loader->sources[loader->source_count++];
 		source->file = list->paths[i];
-		if (!shelf_read(&loader->shelf, loader->arena, source->file, MOST_SCRIPT, &source->text, loader->errors))
+		if (!shelf_read(&loader->shelf, loader->arena, source->file, MOST_SCRIPT,
+			    &source->text, loader->errors))
 			return false;
-		keep_of(loader, part, file_join(loader->arena, "criteria", file_base_name(source->file)), source->text);
+		keep_of(loader, part,
+			file_join(loader->arena, "criteria", file_base_name(source->file)),
+			source->text);
 	}
 	return true;
 }
@@ -281,23 +303,27 @@ static bool run_scripts(struct loader *loader)
 	if (!list_scripts(loader, &loader->own, &own))
 		return false;
 	if (!base.count && !own.count)
-		return ct_fail(loader->errors, CT_R_NO_SCRIPTS, (struct place){loader->own.directory, 0, 0});
+		return ct_fail(loader->errors, CT_R_NO_SCRIPTS,
+			(struct place){loader->own.directory, 0, 0});
 	loader->sources = ARENA_ARRAY(loader->arena, base.count + own.count, struct script_source);
 	loader->own_from = base.count;
 	if (!add_sources(loader, &loader->base, &base) || !add_sources(loader, &loader->own, &own))
 		return false;
 	struct script_output output = {0};
-	if (!script_load(loader->arena, loader->sources, loader->source_count, &output, loader->errors))
+	if (!script_load(
+		    loader->arena, loader->sources, loader->source_count, &output, loader->errors))
 		return false;
 	loader->set->script = output.script;
-	return ruleset_declare(loader->set, &output, loader->sources, loader->source_count, loader->own_from, loader->errors);
+	return ruleset_declare(loader->set, &output, loader->sources, loader->source_count,
+		loader->own_from, loader->errors);
 }
 
 static bool count_criteria(struct loader *loader)
 {
 	const struct ct_ruleset *set = loader->set;
 	if (set->declared && set->criterion_count > set->declared)
-		return ct_fail(loader->errors, CT_R_TOO_MANY_CRITERIA, set->declared_place, set->criterion_count, set->declared);
+		return ct_fail(loader->errors, CT_R_TOO_MANY_CRITERIA, set->declared_place,
+			set->criterion_count, set->declared);
 	return true;
 }
 
@@ -318,11 +344,13 @@ static void tell_rest(struct loader *loader)
 	if (!loader->shelf.watch)
 		return;
 	for (size_t i = 0; i < sizeof(signature) / sizeof(*signature); i++)
-		shelf_tell(&loader->shelf, file_join(arena, loader->own.directory, signature[i]), NULL);
+		shelf_tell(&loader->shelf, file_join(arena, loader->own.directory, signature[i]),
+			NULL);
 	shelf_tell(&loader->shelf, directory, ".yaml");
 	if (file_list_parts(arena, directory, false, is_case, &cases, NULL))
 		for (size_t i = 0; i < cases.count; i++)
-			shelf_tell(&loader->shelf, file_join(arena, directory, cases.paths[i]), NULL);
+			shelf_tell(
+				&loader->shelf, file_join(arena, directory, cases.paths[i]), NULL);
 }
 
 static bool load(struct loader *loader, const char *directory)
@@ -334,7 +362,8 @@ static bool load(struct loader *loader, const char *directory)
 	loader->set->directory = directory;
 	take_head(loader->arena, loader->set, &loader->own.head);
 	loader->set->base_from = CT_NO_DATE;
-	if (!loader_read_provinces(loader, loader->shelf.held ? NULL : own_root(loader)) || !read_base(loader))
+	if (!loader_read_provinces(loader, loader->shelf.held ? NULL : own_root(loader)) ||
+		!read_base(loader))
 		return false;
 	bool sound = !loader->has_base || read_law(loader, &loader->base);
 	sound &= read_law(loader, &loader->own);
@@ -355,10 +384,15 @@ static bool load_guarded(struct loader *loader, const char *directory)
 	return loaded;
 }
 
-static struct ct_ruleset *load_from(struct shelf shelf, const char *directory, const char *const roots[], struct ct_errors *errors)
+static struct ct_ruleset *load_from(struct shelf shelf, const char *directory,
+	const char *const roots[], struct ct_errors *errors)
 {
 	struct ct_ruleset *set = calloc(1, sizeof(*set));
-	struct loader loader = {.set = set, .arena = set ? &set->arena : NULL, .errors = errors, .roots = roots, .shelf = shelf};
+	struct loader loader = {.set = set,
+		.arena = set ? &set->arena : NULL,
+		.errors = errors,
+		.roots = roots,
+		.shelf = shelf};
 	if (!set)
 		ct_fail(errors, CT_E_MEMORY, (struct place){directory, 0, 0});
 	if (set && load_guarded(&loader, directory))
@@ -367,17 +401,20 @@ static struct ct_ruleset *load_from(struct shelf shelf, const char *directory, c
 	return NULL;
 }
 
-struct ct_ruleset *ct_ruleset_load(const char *directory, const char *const roots[], struct ct_errors *errors)
+struct ct_ruleset *ct_ruleset_load(
+	const char *directory, const char *const roots[], struct ct_errors *errors)
 {
 	return load_from((struct shelf){NULL, NULL}, directory, roots, errors);
 }
 
-struct ct_ruleset *ct_ruleset_load_watched(const char *directory, const char *const roots[], const struct ct_rule_watch *watch, struct ct_errors *errors)
+struct ct_ruleset *ct_ruleset_load_watched(const char *directory, const char *const roots[],
+	const struct ct_rule_watch *watch, struct ct_errors *errors)
 {
 	return load_from((struct shelf){NULL, watch}, directory, roots, errors);
 }
 
-struct ct_ruleset *ct_ruleset_load_files(const struct ct_rule_files *files, struct ct_errors *errors)
+struct ct_ruleset *ct_ruleset_load_files(
+	const struct ct_rule_files *files, struct ct_errors *errors)
 {
 	static const char *const none[] = {NULL};
 	return load_from((struct shelf){files, NULL}, SHELF_SET, none, errors);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A rule set on its way in: what the files that load one share. A loader lives as long as a call; everything that stays is in the arena of the set. */
+/* A rule set on its way in: what the files that load one share. A loader lives as long as a call;
+ * everything that stays is in the arena of the set. */
 #ifndef CHITIEU_RULES_LOAD_H
 #define CHITIEU_RULES_LOAD_H
 
@@ -9,7 +10,7 @@
 
 /* One directory of rules: the set's own or its base's. */
 struct part {
-	const char *name;      /* SHELF_SET or SHELF_BASE */
+	const char *name; /* SHELF_SET or SHELF_BASE */
 	const char *directory;
 	const char *file; /* its ruleset.yaml */
 	struct tree *tree;
@@ -33,9 +34,11 @@ struct loader {
 void loader_keep(struct loader *loader, const char *name, struct ct_text content);
 /* A YAML file of the shelf as a tree, and its bytes. NULL: reported. */
 struct tree *loader_read_yaml(struct loader *loader, const char *path, struct ct_text *content);
-/* The list of provinces, for the set. own: the root under which the set is, NULL: none. false: reported. */
+/* The list of provinces, for the set. own: the root under which the set is, NULL: none. false:
+ * reported. */
 bool loader_read_provinces(struct loader *loader, const char *own);
-/* load_dictionary.c: the nearest facts.yaml above the set, with those that set and base have of their own. false: reported. */
+/* load_dictionary.c: the nearest facts.yaml above the set, with those that set and base have of
+ * their own. false: reported. */
 bool loader_read_dictionary(struct loader *loader);
 /* load_digest.c: into set->digest; everything else is loaded. */
 void loader_digest(struct loader *loader);

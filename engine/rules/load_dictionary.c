@@ -20,7 +20,8 @@ static const char *parent_of(struct arena *arena, const char *path)
 	return file_directory(arena, trimmed);
 }
 
-/* The nearest facts.yaml above the set's directory, wherever that is; NULL: there is none. false: reported. */
+/* The nearest facts.yaml above the set's directory, wherever that is; NULL: there is none. false:
+ * reported. */
 static bool find_dictionary(struct loader *loader, const char **found)
 {
 	const char *directory = loader->own.directory;
@@ -45,7 +46,8 @@ static bool find_dictionary(struct loader *loader, const char **found)
 }
 
 /* name: what the file is called where it is held. */
-static bool add_dictionary(struct loader *loader, const char *path, const char *name, struct dictionary_source *sources, size_t *count)
+static bool add_dictionary(struct loader *loader, const char *path, const char *name,
+	struct dictionary_source *sources, size_t *count)
 {
 	struct ct_text content;
 	bool there = false;
@@ -67,15 +69,19 @@ bool loader_read_dictionary(struct loader *loader)
 	size_t count = 0;
 	struct arena *arena = loader->arena;
 	const char *found;
-	if (!find_dictionary(loader, &found) || !add_dictionary(loader, found, "facts.yaml", sources, &count))
+	if (!find_dictionary(loader, &found) ||
+		!add_dictionary(loader, found, "facts.yaml", sources, &count))
 		return false;
-	if (loader->has_base && !add_dictionary(loader, file_join(arena, loader->base.directory, "facts.yaml"), SHELF_BASE "/facts.yaml",
-						sources, &count))
+	if (loader->has_base &&
+		!add_dictionary(loader, file_join(arena, loader->base.directory, "facts.yaml"),
+			SHELF_BASE "/facts.yaml", sources, &count))
 		return false;
-	if (!add_dictionary(loader, file_join(arena, loader->own.directory, "facts.yaml"), SHELF_SET "/facts.yaml", sources, &count))
+	if (!add_dictionary(loader, file_join(arena, loader->own.directory, "facts.yaml"),
+		    SHELF_SET "/facts.yaml", sources, &count))
 		return false;
 	if (!count)
-		return ct_fail(loader->errors, CT_R_NO_DICTIONARY, (struct place){loader->own.directory, 0, 0});
+		return ct_fail(loader->errors, CT_R_NO_DICTIONARY,
+			(struct place){loader->own.directory, 0, 0});
 	return dictionary_build(arena, sources, count, &loader->set->dictionary, loader->errors);
 }
 
@@ -86,17 +92,21 @@ static bool load_first_dictionary(struct loader *loader)
 	struct dictionary_source source;
 	size_t count = 0;
 	for (const char *const *root = loader->roots; *root && !count; root++)
-		if (!add_dictionary(loader, file_join(loader->arena, *root, "facts.yaml"), "facts.yaml", &source, &count))
+		if (!add_dictionary(loader, file_join(loader->arena, *root, "facts.yaml"),
+			    "facts.yaml", &source, &count))
 			return false;
 	if (!count)
 		return ct_fail(loader->errors, CT_F_NO_DICTIONARY, (struct place){0});
-	if (!dictionary_build(loader->arena, &source, count, &loader->set->dictionary, loader->errors))
+	if (!dictionary_build(
+		    loader->arena, &source, count, &loader->set->dictionary, loader->errors))
 		return false;
-	loader->set->reads = ARENA_ARRAY(loader->arena, (size_t)loader->set->dictionary.count, bool);
+	loader->set->reads =
+		ARENA_ARRAY(loader->arena, (size_t)loader->set->dictionary.count, bool);
 	return true;
 }
 
-static bool load_dictionary_guarded(struct ct_ruleset *set, const char *const roots[], struct ct_errors *errors)
+static bool load_dictionary_guarded(
+	struct ct_ruleset *set, const char *const roots[], struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&set->arena, &edge))

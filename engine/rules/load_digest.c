@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The digest of a rule set: everything that its verdicts depend on and nothing else. Of the dictionary only the entries that it reads, so that a new fact changes no set
- * in force. */
+/* The digest of a rule set: everything that its verdicts depend on and nothing else. Of the
+ * dictionary only the entries that it reads, so that a new fact changes no set in force. */
 #include <stdlib.h>
 
 #include "base/file.h"
 #include "rules/load.h"
 
-static void digest_part_files(struct loader *loader, struct digest *digest, const struct part *part, size_t from, size_t to)
+static void digest_part_files(struct loader *loader, struct digest *digest, const struct part *part,
+	size_t from, size_t to)
 {
 	digest_part(digest, TEXT("ruleset.yaml"));
 	digest_lines(digest, part->header_text);
@@ -24,19 +25,22 @@ static int by_key(const void *a, const void *b)
 	return text_compare_bytes((*left)->key, (*right)->key);
 }
 
-void ruleset_digest_fact(const struct ct_ruleset *set, const struct fact_entry *entry, struct digest *digest)
+void ruleset_digest_fact(
+	const struct ct_ruleset *set, const struct fact_entry *entry, struct digest *digest)
 {
 	digest_part(digest, entry->key);
 	digest_part(digest, text_of(fact_type_names[entry->type]));
 	digest_part(digest, entry->unit);
 	digest_part(digest, entry->of);
-	digest_part(digest, entry->part_of < 0 ? NO_TEXT : set->dictionary.entries[entry->part_of].key);
+	digest_part(
+		digest, entry->part_of < 0 ? NO_TEXT : set->dictionary.entries[entry->part_of].key);
 	digest_part(digest, entry->grows_both ? TEXT("both") : TEXT(""));
 	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++)
 		digest_part(digest, entry->choices[i]);
 }
 
-size_t ruleset_facts_read(struct arena *arena, const struct ct_ruleset *set, const struct fact_entry ***facts)
+size_t ruleset_facts_read(
+	struct arena *arena, const struct ct_ruleset *set, const struct fact_entry ***facts)
 {
 	size_t count = 0;
 	*facts = ARENA_ARRAY(arena, (size_t)set->dictionary.count, const struct fact_entry *);

@@ -12,7 +12,8 @@ enum { HASH_DIGITS = 64, HASH_PREFIX = 7 /* "sha256:" */, MOST_FILE = TREE_MAX_B
 
 static const char header[] = "# chitieu-manifest/1", engine_start[] = "# engine ";
 
-/* How a line of each kind is written, and what is said of one that differs, is gone, or was not there. */
+/* How a line of each kind is written, and what is said of one that differs, is gone, or was not
+ * there. */
 static const struct {
 	const char *before, *between;
 	enum ct_message_id altered, gone, unlisted;
@@ -23,11 +24,13 @@ static const struct {
 	[MANIFEST_FILE] = {"", "  ", CT_R_FILE_ALTERED, CT_R_FILE_GONE, CT_R_FILE_UNLISTED},
 };
 
-static void add_line(struct manifest *manifest, enum manifest_kind kind, struct ct_text hash, struct ct_text name)
+static void add_line(struct manifest *manifest, enum manifest_kind kind, struct ct_text hash,
+	struct ct_text name)
 {
 	if (manifest->count == manifest->room) {
 		manifest->room = manifest->room ? manifest->room * 2 : 32;
-		struct manifest_line *larger = ARENA_ARRAY(manifest->arena, manifest->room, struct manifest_line);
+		struct manifest_line *larger =
+			ARENA_ARRAY(manifest->arena, manifest->room, struct manifest_line);
 		if (manifest->count)
 			memcpy(larger, manifest->lines, manifest->count * sizeof(*larger));
 		manifest->lines = larger;
@@ -35,9 +38,12 @@ static void add_line(struct manifest *manifest, enum manifest_kind kind, struct 
 	manifest->lines[manifest->count++] = (struct manifest_line){kind, hash, name};
 }
 
-static void add_digest(struct manifest *manifest, enum manifest_kind kind, const char digest[DIGEST_TEXT_SIZE], struct ct_text name)
+static void add_digest(struct manifest *manifest, enum manifest_kind kind,
+	const char digest[DIGEST_TEXT_SIZE], struct ct_text name)
 {
-	add_line(manifest, kind, arena_text(manifest->arena, (struct ct_text){digest + HASH_PREFIX, HASH_DIGITS}), name);
+	add_line(manifest, kind,
+		arena_text(manifest->arena, (struct ct_text){digest + HASH_PREFIX, HASH_DIGITS}),
+		name);
 }
 
 static int by_kind_and_name(const void *a, const void *b)
@@ -66,11 +72,13 @@ static bool is_case_file(const char *name)
 	return file_ends_with(name, ".yaml");
 }
 
-/* A line ends where its name ends, and sha256sum has a spelling of its own for names with a backslash. */
+/* A line ends where its name ends, and sha256sum has a spelling of its own for names with a
+ * backslash. */
 static bool can_stand_in_line(struct ct_text name)
 {
 	for (size_t i = 0; i < name.length; i++)
-		if ((unsigned char)name.bytes[i] < 0x20 || name.bytes[i] == 0x7F || name.bytes[i] == '\\')
+		if ((unsigned char)name.bytes[i] < 0x20 || name.bytes[i] == 0x7F ||
+			name.bytes[i] == '\\')
 			return false;
 	return text_valid_length(name.bytes, name.length) == name.length;
 }
@@ -104,12 +112,14 @@ static bool add_file(const struct directory *directory, const char *relative)
 static bool add_if_there(const struct directory *directory, const char *relative)
 {
 	enum file_kind kind;
-	if (!file_look(file_join(directory->manifest->arena, directory->path, relative), &kind, directory->errors))
+	if (!file_look(file_join(directory->manifest->arena, directory->path, relative), &kind,
+		    directory->errors))
 		return false;
 	return kind == FILE_ABSENT || add_file(directory, relative);
 }
 
-static bool add_folder(const struct directory *directory, const char *folder, bool (*keep)(const char *name))
+static bool add_folder(
+	const struct directory *directory, const char *folder, bool (*keep)(const char *name))
 {
 	struct arena *arena = directory->manifest->arena;
 	const char *path = file_join(arena, directory->path, folder);
@@ -154,7 +164,8 @@ static void add_facts(struct manifest *manifest, const struct ct_ruleset *set)
 	}
 }
 
-bool manifest_add_loaded(struct manifest *manifest, const struct ct_ruleset *set, struct ct_errors *errors)
+bool manifest_add_loaded(
+	struct manifest *manifest, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	add_digest(manifest, MANIFEST_SET, set->digest, set->id);
 	add_facts(manifest, set);
@@ -216,7 +227,8 @@ static bool read_line(struct manifest *manifest, struct ct_text line)
 	struct ct_text hash;
 	while (!take_start(&line, kinds[kind].before))
 		kind++; /* the last kind has nothing before it */
-	if (!take_hash(&line, &hash) || !take_start(&line, kinds[kind].between) || !line.length || !can_stand_in_line(line))
+	if (!take_hash(&line, &hash) || !take_start(&line, kinds[kind].between) || !line.length ||
+		!can_stand_in_line(line))
 		return false;
 	add_line(manifest, kind, hash, line);
 	return true;
@@ -233,13 +245,15 @@ static bool read_numbered(struct manifest *manifest, unsigned number, struct ct_
 	return line.length && can_stand_in_line(line);
 }
 
-bool manifest_read(struct manifest *manifest, struct ct_text text, const char *file, struct ct_errors *errors)
+bool manifest_read(
+	struct manifest *manifest, struct ct_text text, const char *file, struct ct_errors *errors)
 {
 	for (unsigned number = 1; text.length; number++) {
 		const char *end = memchr(text.bytes, '\n', text.length);
 		struct ct_text line = {text.bytes, end ? (size_t)(end - text.bytes) : text.length};
 		if (!end || !read_numbered(manifest, number, line))
-			return ct_fail(errors, CT_R_MANIFEST_SHAPE, (struct place){file, number, 1});
+			return ct_fail(
+				errors, CT_R_MANIFEST_SHAPE, (struct place){file, number, 1});
 		text = (struct ct_text){end + 1, text.length - line.length - 1};
 	}
 	return manifest->count || ct_fail(errors, CT_R_MANIFEST_SHAPE, (struct place){file, 1, 1});
@@ -248,14 +262,17 @@ bool manifest_read(struct manifest *manifest, struct ct_text text, const char *f
 /* ---- Comparing. */
 
 /* Two lists in order that are walked together; NULL at their end. */
-static const struct manifest_line *next_of_kind(const struct manifest *manifest, enum manifest_kind kind, size_t *at)
+static const struct manifest_line *next_of_kind(
+	const struct manifest *manifest, enum manifest_kind kind, size_t *at)
 {
 	while (*at < manifest->count && manifest->lines[*at].kind < kind)
 		(*at)++;
-	return *at < manifest->count && manifest->lines[*at].kind == kind ? &manifest->lines[*at] : NULL;
+	return *at < manifest->count && manifest->lines[*at].kind == kind ? &manifest->lines[*at]
+									  : NULL;
 }
 
-static enum ct_message_id difference(const struct manifest_line *was, const struct manifest_line *is, int order)
+static enum ct_message_id difference(
+	const struct manifest_line *was, const struct manifest_line *is, int order)
 {
 	if (order < 0)
 		return kinds[was->kind].gone;
@@ -264,15 +281,16 @@ static enum ct_message_id difference(const struct manifest_line *was, const stru
 	return text_equal(was->hash, is->hash) ? CT_MESSAGE_COUNT : kinds[was->kind].altered;
 }
 
-bool manifest_compare(struct manifest *was, struct manifest *is, enum manifest_kind kind, const char *directory, const char *file,
-		      struct ct_errors *errors)
+bool manifest_compare(struct manifest *was, struct manifest *is, enum manifest_kind kind,
+	const char *directory, const char *file, struct ct_errors *errors)
 {
 	size_t left_at = 0, right_at = 0;
 	bool same = true;
 	put_in_order(was);
 	put_in_order(is);
 	for (;;) {
-		const struct manifest_line *left = next_of_kind(was, kind, &left_at), *right = next_of_kind(is, kind, &right_at);
+		const struct manifest_line *left = next_of_kind(was, kind, &left_at),
+					   *right = next_of_kind(is, kind, &right_at);
 		if (!left && !right)
 			return same;
 		int order = !left ? 1 : !right ? -1 : text_compare_bytes(left->name, right->name);
@@ -283,8 +301,9 @@ bool manifest_compare(struct manifest *was, struct manifest *is, enum manifest_k
 		if (message == CT_MESSAGE_COUNT)
 			continue;
 		const char *path = kind == MANIFEST_FILE
-					   ? file_join(is->arena, directory, arena_copy(is->arena, name.bytes, name.length))
-					   : file;
+			? file_join(is->arena, directory,
+				  arena_copy(is->arena, name.bytes, name.length))
+			: file;
 		same = ct_fail(errors, message, (struct place){path, 0, 0}, name);
 	}
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Points of a whole set: the keys of ruleset.yaml that say how they are counted, caps of groups, and whether everything adds up to what the decision
- * states. */
+/* Points of a whole set: the keys of ruleset.yaml that say how they are counted, caps of groups,
+ * and whether everything adds up to what the decision states. */
 #include <string.h>
 
 #include "base/number.h"
@@ -10,29 +10,33 @@
 
 /* ---- Keys of ruleset.yaml. */
 
-static bool read_number(const struct tree *node, const char *key, const char *file, struct ct_number *number, struct ct_errors *errors)
+static bool read_number(const struct tree *node, const char *key, const char *file,
+	struct ct_number *number, struct ct_errors *errors)
 {
 	if (node->kind == TREE_SCALAR && number_parse_plain(node->text, number) && number->num >= 0)
 		return true;
 	return ct_fail(errors, CT_R_POINTS_NUMBER, tree_place(node, file), key, node->text);
 }
 
-static bool read_decimals(const struct tree *header, const char *file, struct points_scheme *scheme, struct ct_errors *errors)
+static bool read_decimals(const struct tree *header, const char *file, struct points_scheme *scheme,
+	struct ct_errors *errors)
 {
 	const struct tree *node = tree_get(header, "points_decimals");
 	struct ct_number number;
 	scheme->decimals = POINTS_DECIMALS;
 	if (tree_is_absent(node))
 		return true;
-	if (node->kind != TREE_SCALAR || !number_parse_plain(node->text, &number) || number.den != 1 || number.num < 0 ||
-	    number.num > POINTS_MOST_DECIMALS)
-		return ct_fail(errors, CT_R_POINTS_DECIMALS_KEY, tree_place(node, file), node->text, (unsigned)POINTS_MOST_DECIMALS);
+	if (node->kind != TREE_SCALAR || !number_parse_plain(node->text, &number) ||
+		number.den != 1 || number.num < 0 || number.num > POINTS_MOST_DECIMALS)
+		return ct_fail(errors, CT_R_POINTS_DECIMALS_KEY, tree_place(node, file), node->text,
+			(unsigned)POINTS_MOST_DECIMALS);
 	scheme->has_decimals = true;
 	scheme->decimals = (unsigned)number.num;
 	return true;
 }
 
-static bool read_evidence(const struct tree *header, const char *file, struct points_scheme *scheme, struct ct_errors *errors)
+static bool read_evidence(const struct tree *header, const char *file, struct points_scheme *scheme,
+	struct ct_errors *errors)
 {
 	const struct tree *node = tree_get(header, "points_evidence");
 	if (tree_is_absent(node))
@@ -44,25 +48,29 @@ static bool read_evidence(const struct tree *header, const char *file, struct po
 	return ct_fail(errors, CT_R_POINTS_EVIDENCE_KEY, tree_place(node, file), node->text);
 }
 
-static bool read_groups(struct arena *arena, const struct tree *header, const char *file, struct points_scheme *scheme, struct ct_errors *errors)
+static bool read_groups(struct arena *arena, const struct tree *header, const char *file,
+	struct points_scheme *scheme, struct ct_errors *errors)
 {
 	const struct tree *map = tree_get(header, "group_points");
 	bool sound = true;
 	if (tree_is_absent(map))
 		return true;
 	if (map->kind != TREE_MAP)
-		return ct_fail(errors, CT_R_NOT_A_MAP, tree_place(map, file), text_of("group_points"));
+		return ct_fail(
+			errors, CT_R_NOT_A_MAP, tree_place(map, file), text_of("group_points"));
 	struct points_group *groups = ARENA_ARRAY(arena, map->count, struct points_group);
 	TREE_EACH(node, map) {
 		struct points_group *group = &groups[scheme->group_count++];
-		*group = (struct points_group){.name = node->key, .place = tree_key_place(node, file)};
+		*group = (struct points_group){
+			.name = node->key, .place = tree_key_place(node, file)};
 		sound &= read_number(node, "group_points", file, &group->number, errors);
 	}
 	scheme->groups = groups;
 	return sound;
 }
 
-static bool read_bonuses(struct arena *arena, const struct tree *header, const char *file, struct points_scheme *scheme, struct ct_errors *errors)
+static bool read_bonuses(struct arena *arena, const struct tree *header, const char *file,
+	struct points_scheme *scheme, struct ct_errors *errors)
 {
 	const struct tree *list = tree_get(header, "bonus_groups");
 	if (tree_is_absent(list))
@@ -77,7 +85,8 @@ static bool read_bonuses(struct arena *arena, const struct tree *header, const c
 	return true;
 }
 
-bool points_read_scheme(struct arena *arena, const struct tree *header, const char *file, struct points_scheme *scheme, struct ct_errors *errors)
+bool points_read_scheme(struct arena *arena, const struct tree *header, const char *file,
+	struct points_scheme *scheme, struct ct_errors *errors)
 {
 	const struct tree *total = tree_get(header, "points");
 	bool sound = true;
@@ -95,17 +104,20 @@ bool points_read_scheme(struct arena *arena, const struct tree *header, const ch
 
 /* ---- Adding up. */
 
-bool points_add_up(const struct ct_ruleset *set, bool whole, const struct ct_number *const numbers[], struct ct_number *total)
+bool points_add_up(const struct ct_ruleset *set, bool whole,
+	const struct ct_number *const numbers[], struct ct_number *total)
 {
 	const struct points_scheme *scheme = &set->points;
 	*total = NUMBER_INTEGER(0);
 	for (unsigned i = 0; i < set->criterion_count; i++)
-		if (numbers[i] && set->criteria[i].cap < 0 && !number_add(*total, *numbers[i], total))
+		if (numbers[i] && set->criteria[i].cap < 0 &&
+			!number_add(*total, *numbers[i], total))
 			return false;
 	for (unsigned c = 0; c < scheme->cap_count; c++) {
 		struct ct_number sum = NUMBER_INTEGER(0);
 		for (unsigned i = 0; i < set->criterion_count; i++)
-			if (numbers[i] && set->criteria[i].cap == (int)c && !number_add(sum, *numbers[i], &sum))
+			if (numbers[i] && set->criteria[i].cap == (int)c &&
+				!number_add(sum, *numbers[i], &sum))
 				return false;
 		if (number_compare(sum, scheme->caps[c].most) > 0)
 			sum = scheme->caps[c].most;
@@ -118,9 +130,11 @@ bool points_add_up(const struct ct_ruleset *set, bool whole, const struct ct_num
 }
 
 /* What groups can give at most, or all criteria when none is named, with the bonuses or without. */
-static struct ct_number most_of(struct ct_ruleset *set, const struct ct_text *groups, unsigned count, bool bonuses, bool *any)
+static struct ct_number most_of(struct ct_ruleset *set, const struct ct_text *groups,
+	unsigned count, bool bonuses, bool *any)
 {
-	const struct ct_number **numbers = ARENA_ARRAY(&set->arena, set->criterion_count, const struct ct_number *);
+	const struct ct_number **numbers =
+		ARENA_ARRAY(&set->arena, set->criterion_count, const struct ct_number *);
 	struct ct_number total = NUMBER_INTEGER(0);
 	*any = false;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
@@ -170,13 +184,15 @@ static void check_number(const struct expr *expr, void *state)
 	for (unsigned i = 0; i < limit->entry_count; i++)
 		fine &= fits(limit->entries[i].number, decimals);
 	if (!fine)
-		check->sound = ct_fail(check->errors, CT_R_POINTS_DECIMALS, limit->place, limit->id, decimals);
+		check->sound = ct_fail(
+			check->errors, CT_R_POINTS_DECIMALS, limit->place, limit->id, decimals);
 }
 
 /* With more decimals than are kept, rounding could give more points than there are. */
 static bool check_numbers(struct ct_ruleset *set, struct ct_errors *errors)
 {
-	struct number_check check = {set, errors, ARENA_ARRAY(&set->arena, (size_t)set->limit_count, bool), true};
+	struct number_check check = {
+		set, errors, ARENA_ARRAY(&set->arena, (size_t)set->limit_count, bool), true};
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		if (!set->criteria[i].points)
 			continue;
@@ -194,30 +210,37 @@ static bool mark_bonuses(struct ct_ruleset *set, struct ct_errors *errors)
 	for (unsigned g = 0; g < set->points.bonus_count; g++) {
 		bool any = false;
 		for (unsigned i = 0; i < set->criterion_count; i++) {
-			if (!set->criteria[i].points || !criterion_in_group(&set->criteria[i], set->points.bonuses[g]))
+			if (!set->criteria[i].points ||
+				!criterion_in_group(&set->criteria[i], set->points.bonuses[g]))
 				continue;
 			set->criteria[i].bonus = any = true;
 		}
 		if (!any)
-			sound = ct_fail(errors, CT_R_POINTS_NO_GROUP, set->points.bonus_place, set->points.bonuses[g]);
+			sound = ct_fail(errors, CT_R_POINTS_NO_GROUP, set->points.bonus_place,
+				set->points.bonuses[g]);
 	}
 	return sound;
 }
 
 /* ---- Caps. */
 
-static bool check_cap(const struct ct_ruleset *set, const struct limit *limit, struct ct_errors *errors)
+static bool check_cap(
+	const struct ct_ruleset *set, const struct limit *limit, struct ct_errors *errors)
 {
 	if (!points_is_unit(limit->unit))
-		return ct_fail(errors, CT_R_POINTS_UNIT, limit->place, "caps", limit->id, limit->unit);
-	if (limit->kind != LIMIT_VALUE || limit->by.length || limit->row_count != 1 || limit->rows[0].from != CT_NO_DATE)
+		return ct_fail(
+			errors, CT_R_POINTS_UNIT, limit->place, "caps", limit->id, limit->unit);
+	if (limit->kind != LIMIT_VALUE || limit->by.length || limit->row_count != 1 ||
+		limit->rows[0].from != CT_NO_DATE)
 		return ct_fail(errors, CT_R_POINTS_SINGLE, limit->place, "caps", limit->id);
 	if (!fits(limit->rows[0].number, set->points.decimals))
-		return ct_fail(errors, CT_R_POINTS_DECIMALS, limit->place, limit->id, set->points.decimals);
+		return ct_fail(errors, CT_R_POINTS_DECIMALS, limit->place, limit->id,
+			set->points.decimals);
 	for (unsigned i = 0; i < set->points.cap_count; i++) {
 		const struct place *first = &set->limits[set->points.caps[i].limit].place;
 		if (text_equal(set->points.caps[i].group, limit->caps))
-			return ct_fail(errors, CT_R_CAP_TWICE, limit->place, limit->caps, first->file, first->line);
+			return ct_fail(errors, CT_R_CAP_TWICE, limit->place, limit->caps,
+				first->file, first->line);
 	}
 	return true;
 }
@@ -237,7 +260,8 @@ static bool find_members(struct ct_ruleset *set, unsigned cap, struct ct_errors 
 			continue;
 		any = true;
 		if (criterion->cap >= 0)
-			sound = ct_fail(errors, CT_R_CAP_OVERLAP, criterion->place, criterion->id, caps[criterion->cap].group, caps[cap].group);
+			sound = ct_fail(errors, CT_R_CAP_OVERLAP, criterion->place, criterion->id,
+				caps[criterion->cap].group, caps[cap].group);
 		criterion->cap = (int)cap;
 	}
 	return any ? sound : ct_fail(errors, CT_R_POINTS_NO_GROUP, limit->place, limit->caps);
@@ -253,7 +277,8 @@ static bool check_caps(struct ct_ruleset *set, struct ct_errors *errors)
 		if (!limit->caps.length)
 			continue;
 		if (check_cap(set, limit, errors))
-			scheme->caps[scheme->cap_count++] = (struct points_cap){limit->caps, i, limit->rows[0].number};
+			scheme->caps[scheme->cap_count++] =
+				(struct points_cap){limit->caps, i, limit->rows[0].number};
 		else
 			sound = false;
 	}
@@ -268,8 +293,10 @@ static struct ct_words say(struct ct_ruleset *set, struct ct_number number, cons
 {
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {
-		struct ct_text figure = number_text(&set->arena, number, NUMBER_MAX_DIGITS, false, (enum ct_language)language);
-		words.in[language] = arena_format(&set->arena, "%.*s%s", (int)figure.length, figure.bytes, unit);
+		struct ct_text figure = number_text(
+			&set->arena, number, NUMBER_MAX_DIGITS, false, (enum ct_language)language);
+		words.in[language] =
+			arena_format(&set->arena, "%.*s%s", (int)figure.length, figure.bytes, unit);
 	}
 	return words;
 }
@@ -289,14 +316,16 @@ static bool check_totals(struct ct_ruleset *set, struct ct_errors *errors)
 	if (scheme->has_total && !any)
 		return ct_fail(errors, CT_R_POINTS_NONE, scheme->total_place, "points");
 	if (scheme->has_total && !adds_up(set, scheme->most, scheme->total))
-		sound = ct_fail(errors, CT_R_POINTS_TOTAL, scheme->total_place, say(set, scheme->most, ""), say(set, scheme->total, ""));
+		sound = ct_fail(errors, CT_R_POINTS_TOTAL, scheme->total_place,
+			say(set, scheme->most, ""), say(set, scheme->total, ""));
 	for (unsigned i = 0; i < scheme->group_count; i++) {
 		const struct points_group *group = &scheme->groups[i];
 		struct ct_number most = most_of(set, &group->name, 1, true, &any);
 		if (!any)
 			sound = ct_fail(errors, CT_R_POINTS_NO_GROUP, group->place, group->name);
 		else if (!adds_up(set, most, group->number))
-			sound = ct_fail(errors, CT_R_POINTS_GROUP_TOTAL, group->place, group->name, say(set, most, ""), say(set, group->number, ""));
+			sound = ct_fail(errors, CT_R_POINTS_GROUP_TOTAL, group->place, group->name,
+				say(set, most, ""), say(set, group->number, ""));
 	}
 	return sound;
 }
@@ -321,7 +350,8 @@ static struct ct_number most_of_node(struct ct_ruleset *set, const struct expr *
 static bool is_floor(const struct expr *expr)
 {
 	return (expr->op == OP_AT_LEAST || expr->op == OP_MORE_THAN) &&
-	       (expr->args[0]->op == OP_POINTS || expr->args[0]->op == OP_SHARE_POINTS) && expr->args[1]->op == OP_LIMIT;
+		(expr->args[0]->op == OP_POINTS || expr->args[0]->op == OP_SHARE_POINTS) &&
+		expr->args[1]->op == OP_LIMIT;
 }
 
 /* The largest number that a floor asks for on any day. */
@@ -343,18 +373,24 @@ static void check_node(const struct expr *expr, void *state)
 	if (expr->op == OP_POINTS || expr->op == OP_SHARE_POINTS) {
 		most_of_node(set, expr, &any);
 		if (!any && !expr->count)
-			check->sound = ct_fail(check->errors, CT_R_POINTS_NONE, expr->place, operators[expr->op].name);
+			check->sound = ct_fail(check->errors, CT_R_POINTS_NONE, expr->place,
+				operators[expr->op].name);
 		else if (!any)
-			check->sound = ct_fail(check->errors, CT_R_POINTS_NO_GROUP, expr->args[0]->place, expr->args[0]->name);
+			check->sound = ct_fail(check->errors, CT_R_POINTS_NO_GROUP,
+				expr->args[0]->place, expr->args[0]->name);
 	}
-	if (!is_floor(expr) || set->criterion_count < set->declared || (expr->args[0]->op == OP_SHARE_POINTS && set->points.bonus_count))
+	if (!is_floor(expr) || set->criterion_count < set->declared ||
+		(expr->args[0]->op == OP_SHARE_POINTS && set->points.bonus_count))
 		return;
 	bool share = expr->args[0]->op == OP_SHARE_POINTS;
-	struct ct_number most = share ? NUMBER_INTEGER(100) : most_of_node(set, expr->args[0], &any), asked = asked_most(set, expr);
+	struct ct_number most = share ? NUMBER_INTEGER(100)
+				      : most_of_node(set, expr->args[0], &any),
+			 asked = asked_most(set, expr);
 	int order = number_compare(asked, most);
 	if (any && (order > 0 || (!order && expr->op == OP_MORE_THAN)))
-		check->sound = ct_fail(check->errors, CT_R_BAND_UNREACHABLE, expr->args[1]->place, check->recognition->id,
-				       say(set, asked, share ? "%" : ""), say(set, most, share ? "%" : ""));
+		check->sound = ct_fail(check->errors, CT_R_BAND_UNREACHABLE, expr->args[1]->place,
+			check->recognition->id, say(set, asked, share ? "%" : ""),
+			say(set, most, share ? "%" : ""));
 }
 
 static bool same_scope(const struct expr *a, const struct expr *b)
@@ -380,10 +416,13 @@ static const struct expr *floor_of(const struct recognition *recognition)
 }
 
 /* A level may ask for as many points as the one before if it asks for something else besides. */
-static bool rises(const struct ct_ruleset *set, const struct recognition *level, const struct recognition *before)
+static bool rises(const struct ct_ruleset *set, const struct recognition *level,
+	const struct recognition *before)
 {
-	int order = number_compare(asked_most(set, floor_of(level)), asked_most(set, floor_of(before)));
-	return order > 0 || (!order && (floor_of(level) != level->met || floor_of(before) != before->met));
+	int order =
+		number_compare(asked_most(set, floor_of(level)), asked_most(set, floor_of(before)));
+	return order > 0 ||
+		(!order && (floor_of(level) != level->met || floor_of(before) != before->met));
 }
 
 /* Bands of one total: each asks for more than the one before. */
@@ -393,12 +432,14 @@ static bool check_bands(struct ct_ruleset *set, struct ct_errors *errors)
 	bool sound = true;
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		const struct recognition *level = &set->recognitions[i];
-		const struct expr *floor = floor_of(level), *last = before ? floor_of(before) : NULL;
+		const struct expr *floor = floor_of(level),
+				  *last = before ? floor_of(before) : NULL;
 		if (!floor)
 			continue;
 		if (last && same_scope(floor->args[0], last->args[0]) && !rises(set, level, before))
-			sound = ct_fail(errors, CT_R_BAND_ORDER, floor->args[1]->place, level->id, say(set, asked_most(set, floor), ""), before->id,
-					say(set, asked_most(set, last), ""));
+			sound = ct_fail(errors, CT_R_BAND_ORDER, floor->args[1]->place, level->id,
+				say(set, asked_most(set, floor), ""), before->id,
+				say(set, asked_most(set, last), ""));
 		before = level;
 	}
 	return sound;
@@ -406,7 +447,8 @@ static bool check_bands(struct ct_ruleset *set, struct ct_errors *errors)
 
 bool points_check_set(struct ct_ruleset *set, struct ct_errors *errors)
 {
-	if (!check_numbers(set, errors) || !mark_bonuses(set, errors) || !check_caps(set, errors) || !check_totals(set, errors))
+	if (!check_numbers(set, errors) || !mark_bonuses(set, errors) || !check_caps(set, errors) ||
+		!check_totals(set, errors))
 		return false;
 	struct recognition_check check = {set, errors, NULL, true};
 	for (unsigned i = 0; i < set->recognition_count; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a rule script may be made of, and where its words stand. Bytes first, then tokens (tokens.c), then the rules of the sandbox that can be seen
- * without running anything: a table of refused words and symbols, and a few looks at neighbours. */
+/* What a rule script may be made of, and where its words stand. Bytes first, then tokens
+ * (tokens.c), then the rules of the sandbox that can be seen without running anything: a table of
+ * refused words and symbols, and a few looks at neighbours. */
 #include "rules/scan.h"
 
 #include <string.h>
@@ -13,7 +14,8 @@
 /* Left-to-right marks and their like turn text around, so that it reads otherwise than it runs. */
 static bool is_direction(uint32_t c)
 {
-	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+		c == 0x200F || c == 0x061C;
 }
 
 static bool is_control(uint32_t c)
@@ -44,7 +46,8 @@ static void name_character(uint32_t c, char name[9])
 	*at = '\0';
 }
 
-/* Lines and columns as the lexer counts them: \r\n and \n\r end one line, a byte order mark has no column. */
+/* Lines and columns as the lexer counts them: \r\n and \n\r end one line, a byte order mark has no
+ * column. */
 static struct place place_at(struct ct_text text, size_t offset, const char *file)
 {
 	struct place place = {file, 1, 1};
@@ -83,8 +86,9 @@ static bool check_bytes(struct ct_text text, const char *file, struct ct_errors 
 {
 	struct place start = {file, 1, 1};
 	if (text.length > SCRIPT_MAX_BYTES)
-		return ct_fail(errors, CT_R_SCAN_SIZE, start, (unsigned)(text.length < UINT32_MAX ? text.length : UINT32_MAX),
-			       SCRIPT_MAX_BYTES);
+		return ct_fail(errors, CT_R_SCAN_SIZE, start,
+			(unsigned)(text.length < UINT32_MAX ? text.length : UINT32_MAX),
+			SCRIPT_MAX_BYTES);
 	size_t valid = text_valid_length(text.bytes, text.length);
 	if (valid != text.length)
 		return ct_fail(errors, CT_R_SCAN_UTF8, place_at(text, valid, file));
@@ -115,7 +119,8 @@ static const struct refusal refused_outside_run[TOKEN_KINDS] = {
 	[SIGN_GE] = {CT_R_SCAN_WORD, "at_least(a, b)"},
 };
 
-/* Lua 5.4.4 makes wrong code of bitwise operators in functions with many constants; powers are floats. */
+/* Lua 5.4.4 makes wrong code of bitwise operators in functions with many constants; powers are
+ * floats. */
 static const struct refusal refused_everywhere[TOKEN_KINDS] = {
 	[SIGN_BAND] = {CT_R_SCAN_REFUSED, "all(a, b)"},
 	[SIGN_BOR] = {CT_R_SCAN_REFUSED, "any(a, b)"},
@@ -127,8 +132,13 @@ static const struct refusal refused_everywhere[TOKEN_KINDS] = {
 
 /* What closes what opens; 0 (TOKEN_END) for tokens that open nothing. */
 static const uint8_t closers[TOKEN_KINDS] = {
-	[SIGN_OPEN] = SIGN_CLOSE, [SIGN_OPEN_BRACE] = SIGN_CLOSE_BRACE, [SIGN_OPEN_INDEX] = SIGN_CLOSE_INDEX,
-	[WORD_FUNCTION] = WORD_END, [WORD_IF] = WORD_END, [WORD_DO] = WORD_END, [WORD_REPEAT] = WORD_UNTIL,
+	[SIGN_OPEN] = SIGN_CLOSE,
+	[SIGN_OPEN_BRACE] = SIGN_CLOSE_BRACE,
+	[SIGN_OPEN_INDEX] = SIGN_CLOSE_INDEX,
+	[WORD_FUNCTION] = WORD_END,
+	[WORD_IF] = WORD_END,
+	[WORD_DO] = WORD_END,
+	[WORD_REPEAT] = WORD_UNTIL,
 };
 
 /* ---- The walk over the tokens. */
@@ -161,11 +171,13 @@ static bool is_name(const struct scan *scan, size_t i, const char *name)
 }
 
 /* Reports one finding at a token; instead may be NULL. Always false. */
-static bool refuse(struct checker *checker, enum ct_message_id message, size_t i, const char *instead)
+static bool refuse(
+	struct checker *checker, enum ct_message_id message, size_t i, const char *instead)
 {
 	struct scan *scan = checker->scan;
 	if (checker->findings++ < SCAN_MOST_FINDINGS)
-		ct_fail(checker->errors, message, scan_place(scan, i, 0), token_text_at(scan, i), instead);
+		ct_fail(checker->errors, message, scan_place(scan, i, 0), token_text_at(scan, i),
+			instead);
 	return false;
 }
 
@@ -175,16 +187,19 @@ static bool refuse(struct checker *checker, enum ct_message_id message, size_t i
 static bool begins_run(const struct checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
-	if (i < 4 || !checker->depth || token_kind_at(scan, i - 1) != SIGN_ASSIGN || !is_name(scan, i - 2, "run"))
+	if (i < 4 || !checker->depth || token_kind_at(scan, i - 1) != SIGN_ASSIGN ||
+		!is_name(scan, i - 2, "run"))
 		return false;
 	size_t brace = checker->frames[checker->depth - 1].token;
 	enum token_kind before = token_kind_at(scan, i - 3);
-	if (token_kind_at(scan, brace) != SIGN_OPEN_BRACE || (brace != i - 3 && before != SIGN_COMMA && before != SIGN_SEMICOLON))
+	if (token_kind_at(scan, brace) != SIGN_OPEN_BRACE ||
+		(brace != i - 3 && before != SIGN_COMMA && before != SIGN_SEMICOLON))
 		return false;
 	size_t word = brace - 1; /* wraps to a number that kind_at takes for the end */
 	if (token_kind_at(scan, word) == SIGN_OPEN)
 		word--;
-	return is_name(scan, word, "compute") && token_kind_at(scan, word - 1) != SIGN_DOT && token_kind_at(scan, word - 1) != SIGN_COLON;
+	return is_name(scan, word, "compute") && token_kind_at(scan, word - 1) != SIGN_DOT &&
+		token_kind_at(scan, word - 1) != SIGN_COLON;
 }
 
 static void add_input(struct checker *checker, struct ct_text name)
@@ -206,7 +221,7 @@ static bool is_input(const struct checker *checker, size_t i)
 {
 	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
 	if (token_kind_at(checker->scan, i) != TOKEN_NAME || before == SIGN_DOT ||
-	    before == SIGN_COLON)
+		before == SIGN_COLON)
 		return false;
 	for (unsigned k = 0; k < checker->input_count; k++)
 		if (text_equal(checker->inputs[k], token_text_at(checker->scan, i)))
@@ -238,8 +253,9 @@ static bool close_frame(struct checker *checker, size_t i)
 	struct token *opener = &scan->tokens[frame.token];
 	if (closers[opener->kind] != kind) {
 		if (checker->findings++ < SCAN_MOST_FINDINGS)
-			ct_fail(checker->errors, CT_R_SCAN_MISMATCH, scan_place(scan, i, 0), token_text_at(scan, i),
-				token_word((enum token_kind)opener->kind), opener->line, opener->column);
+			ct_fail(checker->errors, CT_R_SCAN_MISMATCH, scan_place(scan, i, 0),
+				token_text_at(scan, i), token_word((enum token_kind)opener->kind),
+				opener->line, opener->column);
 		return false;
 	}
 	opener->match = (uint32_t)i;
@@ -252,12 +268,14 @@ static bool close_frame(struct checker *checker, size_t i)
 	return true;
 }
 
-/* a.b.c…: Lua looks back along the whole chain when it words an error, by recursion on the C stack. Parentheses do not end it. */
+/* a.b.c…: Lua looks back along the whole chain when it words an error, by recursion on the C stack.
+ * Parentheses do not end it. */
 static bool follow_chain(struct checker *checker, size_t i)
 {
 	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
 	if (token_kind_at(checker->scan, i) == TOKEN_NAME)
-		checker->chain = before == SIGN_DOT || before == SIGN_COLON ? checker->chain + 1 : 0;
+		checker->chain =
+			before == SIGN_DOT || before == SIGN_COLON ? checker->chain + 1 : 0;
 	return checker->chain <= SCAN_DEEPEST || refuse(checker, CT_R_SCAN_DEPTH, i, NULL);
 }
 
@@ -268,7 +286,8 @@ static bool track(struct checker *checker, size_t i)
 	checker->scan->tokens[i].in_run = checker->runs > 0;
 	if (closers[kind])
 		return open_frame(checker, i);
-	if (kind == SIGN_CLOSE || kind == SIGN_CLOSE_BRACE || kind == SIGN_CLOSE_INDEX || kind == WORD_END || kind == WORD_UNTIL)
+	if (kind == SIGN_CLOSE || kind == SIGN_CLOSE_BRACE || kind == SIGN_CLOSE_INDEX ||
+		kind == WORD_END || kind == WORD_UNTIL)
 		return close_frame(checker, i) && follow_chain(checker, i);
 	return follow_chain(checker, i);
 }
@@ -288,8 +307,8 @@ static bool is_arithmetic(enum token_kind kind)
 /* Whether a token may be the last one of an operand, so that a minus after it subtracts. */
 static bool ends_operand(enum token_kind kind)
 {
-	return kind == TOKEN_NAME || kind == TOKEN_STRING || is_number(kind) || kind == SIGN_CLOSE || kind == SIGN_CLOSE_INDEX ||
-	       kind == SIGN_CLOSE_BRACE;
+	return kind == TOKEN_NAME || kind == TOKEN_STRING || is_number(kind) ||
+		kind == SIGN_CLOSE || kind == SIGN_CLOSE_INDEX || kind == SIGN_CLOSE_BRACE;
 }
 
 /* Whether the expression that begins at i is made of numbers, arithmetic and parentheses only. */
@@ -313,8 +332,8 @@ static bool is_constant_from(const struct scan *scan, size_t i)
 	}
 }
 
-/* The first token of the number or constant group that ends at i, a minus before it included; SCAN_NONE when it is something else.
- * The brackets before i are matched already. */
+/* The first token of the number or constant group that ends at i, a minus before it included;
+ * SCAN_NONE when it is something else. The brackets before i are matched already. */
 static size_t literal_start(const struct scan *scan, size_t i)
 {
 	if (token_kind_at(scan, i) == SIGN_CLOSE) {
@@ -324,7 +343,8 @@ static size_t literal_start(const struct scan *scan, size_t i)
 	} else if (!is_number(token_kind_at(scan, i))) {
 		return SCAN_NONE;
 	}
-	while (i > 1 && token_kind_at(scan, i - 1) == SIGN_SUB && !ends_operand(token_kind_at(scan, i - 2)))
+	while (i > 1 && token_kind_at(scan, i - 1) == SIGN_SUB &&
+		!ends_operand(token_kind_at(scan, i - 2)))
 		i--;
 	return i;
 }
@@ -339,7 +359,8 @@ static bool divides_literals(const struct scan *scan, size_t i)
 	size_t right = i + 1;
 	while (token_kind_at(scan, right) == SIGN_SUB)
 		right++;
-	bool is_literal = is_number(token_kind_at(scan, right)) || (token_kind_at(scan, right) == SIGN_OPEN && is_constant_from(scan, right));
+	bool is_literal = is_number(token_kind_at(scan, right)) ||
+		(token_kind_at(scan, right) == SIGN_OPEN && is_constant_from(scan, right));
 	return is_literal && (before == SIGN_ADD || before == SIGN_SUB || !is_arithmetic(before));
 }
 
@@ -347,7 +368,8 @@ static bool divides_literals(const struct scan *scan, size_t i)
 static bool is_n_of(const struct scan *scan, size_t i)
 {
 	struct ct_text text = token_text_at(scan, i);
-	if (i < 2 || token_kind_at(scan, i - 1) != SIGN_OPEN || !is_name(scan, i - 2, "at_least_n_of"))
+	if (i < 2 || token_kind_at(scan, i - 1) != SIGN_OPEN ||
+		!is_name(scan, i - 2, "at_least_n_of"))
 		return false;
 	return token_kind_at(scan, i) == TOKEN_INTEGER && !(text.length > 1 && text.bytes[1] > '9');
 }
@@ -356,7 +378,9 @@ static bool is_n_of(const struct scan *scan, size_t i)
 static const char *declared_by(const struct scan *scan, size_t i)
 {
 	static const char *const words[] = {"criterion", "recognition", "amend", "repeal"};
-	size_t word = i && token_kind_at(scan, i - 1) == SIGN_OPEN ? i - 2 : i - 1; /* wraps to a number that kind_at takes for the end */
+	size_t word = i && token_kind_at(scan, i - 1) == SIGN_OPEN
+		? i - 2
+		: i - 1; /* wraps to a number that kind_at takes for the end */
 	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
 		if (is_name(scan, word, words[k]))
 			return words[k];
@@ -375,17 +399,19 @@ static void check_number(struct checker *checker, size_t i)
 	const char *declares = declared_by(scan, i);
 	if (declares) {
 		if (checker->findings++ < SCAN_MOST_FINDINGS)
-			ct_fail(checker->errors, CT_R_SCRIPT_ID, scan_place(scan, i, 0), declares, declares);
+			ct_fail(checker->errors, CT_R_SCRIPT_ID, scan_place(scan, i, 0), declares,
+				declares);
 		return;
 	}
-	if (!text_is(text, "0") && !text_is(text, "1") && !text_is(text, "100") && !is_n_of(scan, i))
+	if (!text_is(text, "0") && !text_is(text, "1") && !text_is(text, "100") &&
+		!is_n_of(scan, i))
 		refuse(checker, CT_R_SCAN_NUMBER, i, NULL);
 }
 
 static bool is_comparison(enum token_kind kind)
 {
 	return kind == SIGN_EQ || kind == SIGN_NE || kind == SIGN_LT || kind == SIGN_LE ||
-	       kind == SIGN_GT || kind == SIGN_GE;
+		kind == SIGN_GT || kind == SIGN_GE;
 }
 
 static bool is_plain_value(enum token_kind kind)
@@ -404,7 +430,7 @@ static void check_comparison(struct checker *checker, size_t i)
 	enum token_kind before = i ? token_kind_at(scan, i - 1) : TOKEN_END;
 	if (!is_plain_value(before) && !is_plain_value(token_kind_at(scan, i + 1)))
 		refuse(checker, CT_R_SCAN_EQUAL, i,
-		       kind == SIGN_EQ ? "equal(a, b)" : "not equal(a, b)");
+			kind == SIGN_EQ ? "equal(a, b)" : "not equal(a, b)");
 }
 
 /* `y = x` of an input x: y is one from here on. Inside [ ] an input finds nothing, silently, as
@@ -417,18 +443,19 @@ static void check_input(struct checker *checker, size_t i)
 	if (checker->indexes && !compared)
 		refuse(checker, CT_R_SCAN_LOOK_UP, i, NULL);
 	bool whole = !is_arithmetic(next) && !is_comparison(next) && next != SIGN_CONCAT &&
-		     next != SIGN_DOT && next != SIGN_OPEN && next != WORD_AND &&
-		     next != WORD_OR && next != SIGN_OPEN_INDEX;
+		next != SIGN_DOT && next != SIGN_OPEN && next != WORD_AND && next != WORD_OR &&
+		next != SIGN_OPEN_INDEX;
 	if (whole && i >= 2 && token_kind_at(scan, i - 1) == SIGN_ASSIGN &&
-	    token_kind_at(scan, i - 2) == TOKEN_NAME)
+		token_kind_at(scan, i - 2) == TOKEN_NAME)
 		add_input(checker, token_text_at(scan, i - 2));
 }
 
-/* local x <const>, local x <close>: the first meets a fault of Lua 5.4.4, the second calls things when a block is left. */
+/* local x <const>, local x <close>: the first meets a fault of Lua 5.4.4, the second calls things
+ * when a block is left. */
 static bool is_attribute(const struct scan *scan, size_t i)
 {
 	return token_kind_at(scan, i) == SIGN_LT && token_kind_at(scan, i + 2) == SIGN_GT &&
-	       (is_name(scan, i + 1, "const") || is_name(scan, i + 1, "close"));
+		(is_name(scan, i + 1, "const") || is_name(scan, i + 1, "close"));
 }
 
 static void check_token(struct checker *checker, size_t i)
@@ -471,12 +498,14 @@ static bool check_tokens(struct scan *scan, struct ct_errors *errors)
 	return checker.findings == 0;
 }
 
-struct scan *scan_script(struct arena *arena, struct ct_text source, const char *file, struct ct_errors *errors)
+struct scan *scan_script(
+	struct arena *arena, struct ct_text source, const char *file, struct ct_errors *errors)
 {
 	struct scan *scan = ARENA_NEW(arena, struct scan);
 	scan->source = source;
 	scan->file = file;
-	if (!check_bytes(source, file, errors) || !tokens_read(arena, source, file, &scan->tokens, &scan->count, errors))
+	if (!check_bytes(source, file, errors) ||
+		!tokens_read(arena, source, file, &scan->tokens, &scan->count, errors))
 		return NULL;
 	return check_tokens(scan, errors) ? scan : NULL;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the words of a rule script stand: what error messages, nodes and tables ask the scan once Lua is running. */
+/* Where the words of a rule script stand: what error messages, nodes and tables ask the scan once
+ * Lua is running. */
 #include "rules/scan.h"
 
 #include "rules/tokens.h"
@@ -21,7 +22,8 @@ bool scan_token_is(const struct scan *scan, size_t token, struct ct_text word)
 }
 
 /* The token that `word` or `word.member` names if it stands at i, else SCAN_NONE. */
-static size_t match_at(const struct scan *scan, size_t i, struct ct_text word, struct ct_text member)
+static size_t match_at(
+	const struct scan *scan, size_t i, struct ct_text word, struct ct_text member)
 {
 	if (word.length && !scan_token_is(scan, i, word))
 		return SCAN_NONE;
@@ -32,7 +34,8 @@ static size_t match_at(const struct scan *scan, size_t i, struct ct_text word, s
 	return is_member && scan_token_is(scan, i + 2, member) ? i + 2 : SCAN_NONE;
 }
 
-struct place scan_find(const struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
+struct place scan_find(
+	const struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
 {
 	size_t before = SCAN_NONE, after = SCAN_NONE;
 	for (size_t i = 0; i + 1 < scan->count && (word.length || member.length); i++) {
@@ -74,10 +77,13 @@ static size_t end_of(const struct scan *scan, size_t i)
 
 size_t scan_executed(struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
 {
-	/* No more than so many tokens of a line: scripts are called by the hundred thousand from one line only in bad faith. */
+	/* No more than so many tokens of a line: scripts are called by the hundred thousand from
+	 * one line only in bad faith. */
 	enum { MOST_LOOKED_AT = 1000 };
 	size_t first = first_of_line(scan, line), best = SCAN_NONE;
-	for (size_t i = first; i < scan->count && i < first + MOST_LOOKED_AT && scan->tokens[i].line == line; i++) {
+	for (size_t i = first;
+		i < scan->count && i < first + MOST_LOOKED_AT && scan->tokens[i].line == line;
+		i++) {
 		bool executes = !scan->tokens[i].in_run && token_kind_at(scan, i) != TOKEN_STRING;
 		size_t found = executes ? match_at(scan, i, word, member) : SCAN_NONE;
 		if (found == SCAN_NONE)
@@ -85,7 +91,8 @@ size_t scan_executed(struct scan *scan, struct ct_text word, struct ct_text memb
 		const struct token *token = &scan->tokens[found];
 		const struct token *rival = best == SCAN_NONE ? NULL : &scan->tokens[best];
 		if (!rival || token->visits < rival->visits ||
-		    (token->visits == rival->visits && end_of(scan, found) < end_of(scan, best)))
+			(token->visits == rival->visits &&
+				end_of(scan, found) < end_of(scan, best)))
 			best = found;
 	}
 	if (best != SCAN_NONE)
@@ -125,7 +132,8 @@ static size_t pass_value(const struct scan *scan, size_t i)
 		enum token_kind kind = token_kind_at(scan, i);
 		if (kind == SIGN_COMMA || kind == SIGN_SEMICOLON || ends_list(kind))
 			return i;
-		i = scan->tokens[i].match > i ? scan->tokens[i].match + 1 : i + 1; /* over what it opens */
+		i = scan->tokens[i].match > i ? scan->tokens[i].match + 1
+					      : i + 1; /* over what it opens */
 	}
 }
 
@@ -152,12 +160,14 @@ struct ct_text scan_value_text(const struct scan *scan, size_t value)
 	if (end <= value || end > scan->count)
 		return (struct ct_text){0};
 	const struct token *first = &scan->tokens[value], *last = &scan->tokens[end - 1];
-	return (struct ct_text){scan->source.bytes + first->at, last->at + last->length - first->at};
+	return (struct ct_text){
+		scan->source.bytes + first->at, last->at + last->length - first->at};
 }
 
 size_t scan_at(const struct scan *scan, struct place place)
 {
-	for (size_t i = first_of_line(scan, place.line); i < scan->count && scan->tokens[i].line == place.line; i++)
+	for (size_t i = first_of_line(scan, place.line);
+		i < scan->count && scan->tokens[i].line == place.line; i++)
 		if (scan->tokens[i].column == place.column)
 			return i;
 	return SCAN_NONE;
@@ -167,7 +177,8 @@ size_t scan_operand(const struct scan *scan, size_t word, unsigned n)
 {
 	enum token_kind next = word < scan->count ? token_kind_at(scan, word + 1) : TOKEN_END;
 	if (next != SIGN_OPEN)
-		return n == 1 && (next == TOKEN_STRING || next == SIGN_OPEN_BRACE) ? word + 1 : SCAN_NONE;
+		return n == 1 && (next == TOKEN_STRING || next == SIGN_OPEN_BRACE) ? word + 1
+										   : SCAN_NONE;
 	size_t cursor = word + 1;
 	struct scan_field field = {SCAN_NONE, SCAN_NONE};
 	for (unsigned i = 0; i < n; i++)

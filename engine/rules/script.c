@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The life of a script: a state of Lua with a counting allocator and no library, everything that happens in it inside one protected call, and what is left
- * of it for the computes. Its parts: script_words.c (vocabulary), script_declare.c (criterion, …), script_compute.c, script_number.c,
+/* The life of a script: a state of Lua with a counting allocator and no library, everything that
+ * happens in it inside one protected call, and what is left of it for the computes. Its parts:
+ * script_words.c (vocabulary), script_declare.c (criterion, …), script_compute.c, script_number.c,
  * script_data.c (into the arena), script_budget.c (limits), script_fail.c (messages). */
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,8 @@
 
 /* ---- Inside Lua. */
 
-/* The sandbox has no way to catch an error, so a source ends with its first one; the others are run all the same, for their messages. */
+/* The sandbox has no way to catch an error, so a source ends with its first one; the others are run
+ * all the same, for their messages. */
 static void l_run_source(lua_State *lua, const struct script_source *source, int number)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
@@ -34,7 +36,8 @@ static void l_run_source(lua_State *lua, const struct script_source *source, int
 
 static bool is_over(const struct script *script)
 {
-	return script->spent || script->memory.refused || script->load->no_memory || !script->load->bytes_left;
+	return script->spent || script->memory.refused || script->load->no_memory ||
+		!script->load->bytes_left;
 }
 
 static int l_load(lua_State *lua)
@@ -61,8 +64,9 @@ static struct script *new_script(size_t blocks)
 	struct script *script = calloc(1, sizeof(*script));
 	if (!script)
 		return NULL;
-	script->memory = (struct memory){
-		.live_limit = SCRIPT_LIVE_BYTES, .churn_limit = SCRIPT_LOAD_CHURN, .blocks_left = blocks};
+	script->memory = (struct memory){.live_limit = SCRIPT_LIVE_BYTES,
+		.churn_limit = SCRIPT_LOAD_CHURN,
+		.blocks_left = blocks};
 	script->lua = lua_newstate(budget_allocate, &script->memory);
 	if (script->lua) {
 		*(struct script **)lua_getextraspace(script->lua) = script;
@@ -81,14 +85,16 @@ void script_free(struct script *script)
 }
 
 /* false when the arena has no more. */
-static bool copy_sources(struct arena *arena, const struct script_source *sources, size_t count, struct script *script)
+static bool copy_sources(struct arena *arena, const struct script_source *sources, size_t count,
+	struct script *script)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge))
 		return false;
 	struct script_source *copies = ARENA_ARRAY(arena, count + 1, struct script_source);
 	for (size_t i = 0; i < count; i++)
-		copies[i] = (struct script_source){sources[i].file, arena_text(arena, sources[i].text)};
+		copies[i] =
+			(struct script_source){sources[i].file, arena_text(arena, sources[i].text)};
 	script->sources = copies;
 	script->source_count = count;
 	arena_leave(arena, &edge);
@@ -105,7 +111,8 @@ static bool scan_sources(struct arena *scratch, const struct script *script, str
 	}
 	load->scans = ARENA_ARRAY(scratch, script->source_count + 1, struct scan *);
 	for (size_t i = 0; i < script->source_count; i++) {
-		load->scans[i] = scan_script(scratch, script->sources[i].text, script->sources[i].file, load->errors);
+		load->scans[i] = scan_script(
+			scratch, script->sources[i].text, script->sources[i].file, load->errors);
 		load->sound = load->sound && load->scans[i];
 	}
 	arena_leave(scratch, &edge);
@@ -123,9 +130,14 @@ static void run_sources(struct script *script)
 }
 
 /* Runs the sources that the script holds. */
-static bool load_script(struct script *script, struct arena *arena, struct script_output *output, struct ct_errors *errors)
+static bool load_script(struct script *script, struct arena *arena, struct script_output *output,
+	struct ct_errors *errors)
 {
-	struct load load = {.arena = arena, .errors = errors, .output = output, .bytes_left = SCRIPT_LOAD_DECLARED, .sound = true};
+	struct load load = {.arena = arena,
+		.errors = errors,
+		.output = output,
+		.bytes_left = SCRIPT_LOAD_DECLARED,
+		.sound = true};
 	struct arena scratch;
 	arena_init(&scratch);
 	script->load = &load;
@@ -141,8 +153,8 @@ static bool load_script(struct script *script, struct arena *arena, struct scrip
 	return load.sound;
 }
 
-bool script_load_with(struct arena *arena, const struct script_source *sources, size_t count, size_t blocks,
-		      struct script_output *output, struct ct_errors *errors)
+bool script_load_with(struct arena *arena, const struct script_source *sources, size_t count,
+	size_t blocks, struct script_output *output, struct ct_errors *errors)
 {
 	*output = (struct script_output){0};
 	struct script *script = new_script(blocks);
@@ -160,8 +172,8 @@ bool script_load_with(struct arena *arena, const struct script_source *sources, 
 	return sound;
 }
 
-bool script_load(struct arena *arena, const struct script_source *sources, size_t count, struct script_output *output,
-		 struct ct_errors *errors)
+bool script_load(struct arena *arena, const struct script_source *sources, size_t count,
+	struct script_output *output, struct ct_errors *errors)
 {
 	return script_load_with(arena, sources, count, SIZE_MAX, output, errors);
 }

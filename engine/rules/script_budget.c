@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a script may use: memory, counted in the allocator, and instructions, counted by a hook. Both counts are the same on every run. */
+/* What a script may use: memory, counted in the allocator, and instructions, counted by a hook.
+ * Both counts are the same on every run. */
 #include <stdlib.h>
 
 #include "rules/script_internal.h"
@@ -21,10 +22,12 @@ static bool may_grow(struct memory *memory, bool is_new, size_t more)
 		return true;
 	if (!memory->blocks_left)
 		return refuse(memory, true);
-	return (more <= memory->churn_limit && memory->churn <= memory->churn_limit - more) || refuse(memory, false);
+	return (more <= memory->churn_limit && memory->churn <= memory->churn_limit - more) ||
+		refuse(memory, false);
 }
 
-/* Lua counts on shrinking never to fail, and on a refusal to be final only after it collected its garbage and asked again. */
+/* Lua counts on shrinking never to fail, and on a refusal to be final only after it collected its
+ * garbage and asked again. */
 void *budget_allocate(void *state, void *block, size_t old_size, size_t new_size)
 {
 	struct memory *memory = state;
@@ -58,7 +61,8 @@ static void l_spent(lua_State *lua, lua_Debug *activation)
 		l_leave(lua);
 	script->spent = true;
 	lua_sethook(lua, l_spent, LUA_MASKCOUNT, 1);
-	L_RAISE(lua, script->load ? CT_R_SCRIPT_INSTRUCTIONS : CT_R_RUN_BUDGET, script_line(lua, 0));
+	L_RAISE(lua, script->load ? CT_R_SCRIPT_INSTRUCTIONS : CT_R_RUN_BUDGET,
+		script_line(lua, 0));
 }
 
 void budget_instructions(lua_State *lua, int instructions)

@@ -1,25 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* compute{…}: its declaration, and calling its function later.
  *
- * The same inputs give the same result whatever was called before, also when a budget is what fails, because every call begins from the same
- * state of Lua and counts only what is its own:
- *   - A call runs in a thread of its own, with its own stack, call records and instruction count, so nothing is left of the sizes to which
- *     earlier calls made them grow.
- *   - The collector is stopped during a call. When it has run to its end, what is alive are the functions and the vocabulary, always
- *     the same: run has no upvalue but the environment, which it cannot change, and nothing else outlives a call. So also the table of interned
- *     short strings holds the same strings; one that an earlier call made is made, and counted, again.
- *   - A whole collection costs thirty times what a small call does, so it waits until earlier calls left SCRIPT_CALLS_GARBAGE lying. A string
- *     that lies there is not made, and not counted, again; but a call that stays within SCRIPT_CALL_SMALL beside no more garbage than that would
- *     have stayed within its budget anyway, and one that does not is begun anew from the clean state. So garbage decides nothing.
- *   - Only new blocks count towards a call's bytes. Blocks that grow are not counted, since Lua's table of strings and the main stack keep
- *     sizes that depend on history; tables and stacks that grow are bounded by the instructions and by Lua's own limit of a million slots, far
- *     below the bound on live bytes, which a call therefore never meets. */
+ * The same inputs give the same result whatever was called before, also when a budget is what
+ * fails, because every call begins from the same state of Lua and counts only what is its own:
+ *   - A call runs in a thread of its own, with its own stack, call records and instruction count,
+ * so nothing is left of the sizes to which earlier calls made them grow.
+ *   - The collector is stopped during a call. When it has run to its end, what is alive are the
+ * functions and the vocabulary, always the same: run has no upvalue but the environment, which it
+ * cannot change, and nothing else outlives a call. So also the table of interned short strings
+ * holds the same strings; one that an earlier call made is made, and counted, again.
+ *   - A whole collection costs thirty times what a small call does, so it waits until earlier calls
+ * left SCRIPT_CALLS_GARBAGE lying. A string that lies there is not made, and not counted, again;
+ * but a call that stays within SCRIPT_CALL_SMALL beside no more garbage than that would have stayed
+ * within its budget anyway, and one that does not is begun anew from the clean state. So garbage
+ * decides nothing.
+ *   - Only new blocks count towards a call's bytes. Blocks that grow are not counted, since Lua's
+ * table of strings and the main stack keep sizes that depend on history; tables and stacks that
+ * grow are bounded by the instructions and by Lua's own limit of a million slots, far below the
+ * bound on live bytes, which a call therefore never meets. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "rules/script_internal.h"
 
-static const char usage[] = "compute{ inputs = { fact.a, limit.b }, says = \"…\", unit = \"…\", run = function(a, b) … end }";
+static const char usage[] =
+	"compute{ inputs = { fact.a, limit.b }, says = \"…\", unit = \"…\", run = function(a, b) … end }";
 
 /* ---- Declaring. */
 
@@ -50,24 +55,29 @@ static int find_key(struct ct_text name)
 
 static _Noreturn void l_refuse_key(lua_State *lua, const struct declared *declared, int key)
 {
-	L_RAISE(lua, CT_R_COMPUTE_VALUE, declared->key_places[key], keys[key].name, keys[key].usage);
+	L_RAISE(lua, CT_R_COMPUTE_VALUE, declared->key_places[key], keys[key].name,
+		keys[key].usage);
 }
 
 /* Where the keys were written. */
-static void l_find_places(lua_State *lua, struct declared *declared, const struct scan *scan, size_t brace)
+static void l_find_places(
+	lua_State *lua, struct declared *declared, const struct scan *scan, size_t brace)
 {
 	struct scan_field field;
 	size_t cursor = brace;
 	for (int key = 0; key < KEYS; key++)
 		declared->key_places[key] = declared->place;
-	for (int i = 0; i < SCRIPT_MOST_PARTS && brace != SCAN_NONE && scan_next_field(scan, &cursor, &field); i++)
+	for (int i = 0; i < SCRIPT_MOST_PARTS && brace != SCAN_NONE &&
+		scan_next_field(scan, &cursor, &field);
+		i++)
 		for (int key = 0; key < KEYS; key++) {
 			struct place *place = &declared->key_places[key];
 			if (!scan_token_is(scan, field.key, text_of(keys[key].name)))
 				continue;
-			if (place->line != declared->place.line || place->column != declared->place.column)
-				L_RAISE(lua, CT_R_SCRIPT_TWICE, scan_place(scan, field.key, 0), text_of(keys[key].name),
-					place->line, place->column);
+			if (place->line != declared->place.line ||
+				place->column != declared->place.column)
+				L_RAISE(lua, CT_R_SCRIPT_TWICE, scan_place(scan, field.key, 0),
+					text_of(keys[key].name), place->line, place->column);
 			*place = scan_place(scan, field.key, 0);
 		}
 }
@@ -95,10 +105,12 @@ static void l_check_keys(lua_State *lua, const struct declared *declared)
 	if (!unknown.bytes)
 		return;
 	struct place place = script_place(lua, unknown, NO_TEXT);
-	L_RAISE(lua, CT_R_COMPUTE_KEY, place.column ? place : declared->place, unknown, nearest_key(unknown));
+	L_RAISE(lua, CT_R_COMPUTE_KEY, place.column ? place : declared->place, unknown,
+		nearest_key(unknown));
 }
 
-static struct ct_text l_words(lua_State *lua, const struct declared *declared, int key, bool required)
+static struct ct_text l_words(
+	lua_State *lua, const struct declared *declared, int key, bool required)
 {
 	int type = lua_getfield(lua, 1, keys[key].name);
 	struct ct_text text = {0};
@@ -132,7 +144,8 @@ static struct expr *l_inputs(lua_State *lua, const struct declared *declared)
 	return expr;
 }
 
-/* What a call could leave to the next one would be in an upvalue. Leaves the function on the stack. */
+/* What a call could leave to the next one would be in an upvalue. Leaves the function on the stack.
+ */
 static void l_check_run(lua_State *lua, const struct declared *declared, unsigned inputs)
 {
 	struct place place = declared->key_places[KEY_RUN];
@@ -187,7 +200,8 @@ static void l_push_datum(lua_State *lua, const struct script_datum *datum)
 		lua_pushlstring(lua, datum->text.bytes, datum->text.length);
 }
 
-/* Where the function on the top of the stack begins; its chunk is named by the number of its source. */
+/* Where the function on the top of the stack begins; its chunk is named by the number of its
+ * source. */
 static struct place l_place_of(lua_State *lua)
 {
 	const struct script *script = script_of(lua);
@@ -196,7 +210,9 @@ static struct place l_place_of(lua_State *lua)
 	if (!lua_getinfo(lua, ">S", &function) || function.linedefined <= 0)
 		return (struct place){0};
 	size_t source = strtoul(function.short_src, NULL, 10);
-	return source < script->source_count ? (struct place){script->sources[source].file, (unsigned)function.linedefined, 0} : (struct place){0};
+	return source < script->source_count
+		? (struct place){script->sources[source].file, (unsigned)function.linedefined, 0}
+		: (struct place){0};
 }
 
 /* What run gave back, on the top of its thread. */
@@ -277,10 +293,15 @@ static void attempt(struct script *script, struct call *call, size_t churn)
 }
 
 bool script_call(struct script *script, int index, const struct script_datum *inputs, size_t count,
-		 struct script_datum *result, struct arena *arena, struct ct_text why[CT_LANGUAGES])
+	struct script_datum *result, struct arena *arena, struct ct_text why[CT_LANGUAGES])
 {
 	struct memory *memory = &script->memory;
-	struct call call = {.index = index, .inputs = inputs, .count = count, .result = result, .arena = arena, .why = why};
+	struct call call = {.index = index,
+		.inputs = inputs,
+		.count = count,
+		.result = result,
+		.arena = arena,
+		.why = why};
 	script->call = &call;
 	attempt(script, &call, script->garbage ? SCRIPT_CALL_SMALL : SCRIPT_CALL_CHURN);
 	if (memory->refused && !memory->exhausted && script->garbage) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The way from Lua into the arena of a load. Everything that crosses is charged by its bytes, because a C function called a hundred thousand times by
- * a short script costs few instructions and much memory. */
+/* The way from Lua into the arena of a load. Everything that crosses is charged by its bytes,
+ * because a C function called a hundred thousand times by a short script costs few instructions and
+ * much memory. */
 #include "rules/script_internal.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* criterion "3.4" { … } and its like: first the word with its id, then the table, whose values are copied out of Lua. Lua keeps neither order
- * nor places of what is in a table; both come from the scan. */
+/* criterion "3.4" { … } and its like: first the word with its id, then the table, whose values are
+ * copied out of Lua. Lua keeps neither order nor places of what is in a table; both come from the
+ * scan. */
 #include "rules/script_internal.h"
 
 #include <stdlib.h>
@@ -31,7 +32,8 @@ struct entry {
 	size_t key, value;  /* tokens */
 };
 
-static struct script_value *l_table(lua_State *lua, const struct origin *origin, enum script_kind *kind);
+static struct script_value *l_table(
+	lua_State *lua, const struct origin *origin, enum script_kind *kind);
 
 static struct place place_or(const struct origin *origin, size_t token)
 {
@@ -39,7 +41,8 @@ static struct place place_or(const struct origin *origin, size_t token)
 }
 
 /* The value on the top of the stack, which begins with that token. */
-static void l_value(lua_State *lua, struct script_value *value, const struct origin *origin, size_t token)
+static void l_value(
+	lua_State *lua, struct script_value *value, const struct origin *origin, size_t token)
 {
 	struct ct_text name = value->key.length ? value->key : origin->name;
 	struct origin inner = {origin->scan, token, name, value->place, origin->depth + 1};
@@ -57,15 +60,13 @@ static void l_value(lua_State *lua, struct script_value *value, const struct ori
 		value->kind = SCRIPT_BOOLEAN;
 		value->number = lua_toboolean(lua, -1);
 		return;
-	case LUA_TTABLE:
-		value->first = l_table(lua, &inner, &value->kind);
-		return;
-	default:
-		break;
+	case LUA_TTABLE: value->first = l_table(lua, &inner, &value->kind); return;
+	default: break;
 	}
 	value->kind = SCRIPT_NUMBER;
 	value->number = lua_tointeger(lua, -1);
-	if (!lua_isinteger(lua, -1) || (value->number != 0 && value->number != 1 && value->number != 100))
+	if (!lua_isinteger(lua, -1) ||
+		(value->number != 0 && value->number != 1 && value->number != 100))
 		L_RAISE(lua, CT_R_SCRIPT_VALUE, value->place, name, script_type_name(lua, -1));
 }
 
@@ -100,12 +101,15 @@ static void l_find_key(lua_State *lua, const struct origin *origin, struct entry
 	size_t cursor = origin->brace;
 	struct scan_field field;
 	entry->key = entry->value = SCAN_NONE;
-	for (unsigned i = 0; cursor != SCAN_NONE && i < SCRIPT_MOST_PARTS && scan_next_field(origin->scan, &cursor, &field); i++) {
+	for (unsigned i = 0; cursor != SCAN_NONE && i < SCRIPT_MOST_PARTS &&
+		scan_next_field(origin->scan, &cursor, &field);
+		i++) {
 		if (field.key == SCAN_NONE || !scan_token_is(origin->scan, field.key, entry->raw))
 			continue;
 		struct place first = place_or(origin, entry->key);
 		if (entry->key != SCAN_NONE)
-			L_RAISE(lua, CT_R_SCRIPT_TWICE, place_or(origin, field.key), entry->raw, first.line, first.column);
+			L_RAISE(lua, CT_R_SCRIPT_TWICE, place_or(origin, field.key), entry->raw,
+				first.line, first.column);
 		entry->key = field.key;
 		entry->value = field.value;
 	}
@@ -147,8 +151,10 @@ static struct script_value *l_map(lua_State *lua, const struct origin *origin, s
 	return values;
 }
 
-/* The table on the top: a list when its keys are integers, also when it is empty, a map when they are texts. */
-static struct script_value *l_table(lua_State *lua, const struct origin *origin, enum script_kind *kind)
+/* The table on the top: a list when its keys are integers, also when it is empty, a map when they
+ * are texts. */
+static struct script_value *l_table(
+	lua_State *lua, const struct origin *origin, enum script_kind *kind)
 {
 	size_t texts = 0, others = 0;
 	luaL_checkstack(lua, 8, NULL);
@@ -156,7 +162,8 @@ static struct script_value *l_table(lua_State *lua, const struct origin *origin,
 		texts += lua_type(lua, -2) == LUA_TSTRING;
 		others += lua_type(lua, -2) != LUA_TSTRING;
 	}
-	if (origin->depth > SCRIPT_DEEPEST || (texts && others) || texts + others > SCRIPT_MOST_PARTS)
+	if (origin->depth > SCRIPT_DEEPEST || (texts && others) ||
+		texts + others > SCRIPT_MOST_PARTS)
 		L_RAISE(lua, CT_R_SCRIPT_SHAPE, origin->place, origin->name);
 	*kind = texts ? SCRIPT_MAP : SCRIPT_LIST;
 	return texts ? l_map(lua, origin, texts) : l_list(lua, origin, others);
@@ -181,7 +188,8 @@ static int l_fill(lua_State *lua)
 	const char *word = kind_words[declaration->kind];
 	l_want_loading(lua, word);
 	if (lua_gettop(lua) != 1 || !lua_istable(lua, 1) || pending->complete)
-		L_RAISE(lua, CT_R_SCRIPT_TABLE, declaration->place, word, declaration->id, word, declaration->id);
+		L_RAISE(lua, CT_R_SCRIPT_TABLE, declaration->place, word, declaration->id, word,
+			declaration->id);
 	pending->complete = true;
 	struct origin origin = {pending->scan, SCAN_NONE, declaration->id, declaration->place, 1};
 	if (pending->scan)
@@ -245,12 +253,13 @@ static struct pending *reverse(struct pending *pending)
 
 void script_check_pending(struct load *load)
 {
-	for (const struct pending *pending = reverse(load->pending); pending; pending = pending->next) {
+	for (const struct pending *pending = reverse(load->pending); pending;
+		pending = pending->next) {
 		const struct declaration *declaration = &pending->declaration;
 		const char *word = kind_words[declaration->kind];
 		if (!pending->complete)
-			load->sound = ct_fail(load->errors, CT_R_SCRIPT_TABLE, declaration->place, word, declaration->id, word,
-					      declaration->id);
+			load->sound = ct_fail(load->errors, CT_R_SCRIPT_TABLE, declaration->place,
+				word, declaration->id, word, declaration->id);
 	}
 	load->pending = NULL;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a failure inside Lua becomes a message with a place (while loading) or the reason of a verdict (while a compute is called). Chunks are named
+/* How a failure inside Lua becomes a message with a place (while loading) or the reason of a
+ * verdict (while a compute is called). Chunks are named
  * "=<number of the source>", so Lua's own messages begin "<number>:<line>: ". */
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,8 @@ static size_t find_source(lua_State *lua, int level, unsigned *line)
 		return SCAN_NONE;
 	size_t source;
 	const char *name = activation.source + 1;
-	if (activation.source[0] != '=' || !read_number(&name, &source) || source >= script_of(lua)->source_count)
+	if (activation.source[0] != '=' || !read_number(&name, &source) ||
+		source >= script_of(lua)->source_count)
 		return SCAN_NONE;
 	*line = activation.currentline > 0 ? (unsigned)activation.currentline : 0;
 	return source;
@@ -49,7 +51,8 @@ struct place script_line(lua_State *lua, int level)
 {
 	unsigned line;
 	size_t source = find_source(lua, level, &line);
-	return (struct place){source == SCAN_NONE ? NULL : script_of(lua)->sources[source].file, line, 0};
+	return (struct place){
+		source == SCAN_NONE ? NULL : script_of(lua)->sources[source].file, line, 0};
 }
 
 struct place script_place(lua_State *lua, struct ct_text word, struct ct_text member)
@@ -59,7 +62,8 @@ struct place script_place(lua_State *lua, struct ct_text word, struct ct_text me
 	return scan ? scan_find(scan, word, member, line) : script_line(lua, 1);
 }
 
-size_t script_token(lua_State *lua, struct ct_text word, struct ct_text member, struct scan **scan, struct place *place)
+size_t script_token(lua_State *lua, struct ct_text word, struct ct_text member, struct scan **scan,
+	struct place *place)
 {
 	unsigned line;
 	*scan = scan_of(lua, find_source(lua, 1, &line));
@@ -71,7 +75,8 @@ size_t script_token(lua_State *lua, struct ct_text word, struct ct_text member, 
 	/* under another name: local pct = at_least */
 	if (token == SCAN_NONE && member.length)
 		token = scan_executed(*scan, NO_TEXT, member, line);
-	else if (token == SCAN_NONE && lua_getstack(lua, 0, &activation) && lua_getinfo(lua, "n", &activation) && activation.name)
+	else if (token == SCAN_NONE && lua_getstack(lua, 0, &activation) &&
+		lua_getinfo(lua, "n", &activation) && activation.name)
 		token = scan_executed(*scan, text_of(activation.name), member, line);
 	*place = scan_place(*scan, token, line);
 	return token;
@@ -85,7 +90,8 @@ void script_explain(struct call *call, enum ct_message_id message, struct place 
 	if (call->why[CT_VI].length)
 		return;
 	for (int language = 0; language < CT_LANGUAGES; language++)
-		call->why[language] = text_of(message_words(CT_E_MEMORY, (enum ct_language)language));
+		call->why[language] =
+			text_of(message_words(CT_E_MEMORY, (enum ct_language)language));
 	if (ARENA_EDGE(call->arena, &edge)) {
 		call->no_memory = true;
 		return;
@@ -93,9 +99,11 @@ void script_explain(struct call *call, enum ct_message_id message, struct place 
 	va_list args;
 	va_start(args, place);
 	for (int language = 0; language < CT_LANGUAGES; language++) {
-		struct ct_text words = message_text_v(call->arena, (enum ct_language)language, message, args);
+		struct ct_text words =
+			message_text_v(call->arena, (enum ct_language)language, message, args);
 		if (place.file)
-			words = arena_format(call->arena, "%s:%u: %s", file_base_name(place.file), place.line, words.bytes);
+			words = arena_format(call->arena, "%s:%u: %s", file_base_name(place.file),
+				place.line, words.bytes);
 		call->why[language] = words;
 	}
 	va_end(args);
@@ -128,9 +136,10 @@ static void report_words(lua_State *lua, int status, const char *words)
 {
 	size_t source = SCAN_NONE, line = 0;
 	const char *rest = words;
-	if (!read_number(&rest, &source) || *rest++ != ':' || !read_number(&rest, &line) || strncmp(rest, ": ", 2) ||
-	    source >= script_of(lua)->source_count) {
-		struct place nowhere = {script_of(lua)->load ? script_of(lua)->load->file : NULL, 0, 0};
+	if (!read_number(&rest, &source) || *rest++ != ':' || !read_number(&rest, &line) ||
+		strncmp(rest, ": ", 2) || source >= script_of(lua)->source_count) {
+		struct place nowhere = {
+			script_of(lua)->load ? script_of(lua)->load->file : NULL, 0, 0};
 		SCRIPT_SAY(lua, CT_R_SCRIPT_LUA, nowhere, text_of(words));
 		return;
 	}
@@ -138,8 +147,11 @@ static void report_words(lua_State *lua, int status, const char *words)
 	struct place place = {script_of(lua)->sources[source].file, (unsigned)line, 0};
 	const struct scan *scan = scan_of(lua, source);
 	if (scan)
-		place = scan_find(scan, status == LUA_ERRSYNTAX ? script_near(text) : quoted_word(text), NO_TEXT, (unsigned)line);
-	/* Lua knows the line of a syntax error; of an error while running the name is the better witness */
+		place = scan_find(scan,
+			status == LUA_ERRSYNTAX ? script_near(text) : quoted_word(text), NO_TEXT,
+			(unsigned)line);
+	/* Lua knows the line of a syntax error; of an error while running the name is the better
+	 * witness */
 	if (status == LUA_ERRSYNTAX && place.line != line)
 		place = (struct place){place.file, (unsigned)line, 0};
 	if (status == LUA_ERRSYNTAX)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Exact numbers inside a compute's function: a userdata with + - * / < <= ==, also with Lua's integers; math; ipairs. Floats are refused wherever they
- * meet an exact number, and no result wraps. Numbers never change, so a call can leave nothing in them. */
+/* Exact numbers inside a compute's function: a userdata with + - * / < <= ==, also with Lua's
+ * integers; math; ipairs. Floats are refused wherever they meet an exact number, and no result
+ * wraps. Numbers never change, so a call can leave nothing in them. */
 #include "base/number.h"
 #include "rules/script_internal.h"
 
@@ -35,7 +36,8 @@ static struct ct_number l_number(lua_State *lua, int index, const char *sign)
 {
 	struct ct_number number;
 	if (!script_number(lua, index, &number))
-		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, sign), sign, script_type_name(lua, index));
+		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, sign), sign,
+			script_type_name(lua, index));
 	return number;
 }
 
@@ -111,8 +113,20 @@ struct refused_sign {
 };
 
 static const struct refused_sign refused_signs[] = {
-	{"__mod", "%"},     {"__idiv", "//"}, {"__pow", "^"},      {"__band", "&"}, {"__bor", "|"}, {"__bxor", "~"}, {"__bnot", "~"},
-	{"__shl", "<<"},    {"__shr", ">>"},  {"__concat", ".."},  {"__len", "#"},  {"__index", "."}, {"__newindex", "="}, {"__call", "("},
+	{"__mod", "%"},
+	{"__idiv", "//"},
+	{"__pow", "^"},
+	{"__band", "&"},
+	{"__bor", "|"},
+	{"__bxor", "~"},
+	{"__bnot", "~"},
+	{"__shl", "<<"},
+	{"__shr", ">>"},
+	{"__concat", ".."},
+	{"__len", "#"},
+	{"__index", "."},
+	{"__newindex", "="},
+	{"__call", "("},
 };
 
 static int l_refuse_sign(lua_State *lua)
@@ -123,8 +137,8 @@ static int l_refuse_sign(lua_State *lua)
 
 static void l_open_metatable(lua_State *lua)
 {
-	static const luaL_Reg others[] = {
-		{"__unm", l_negate}, {"__eq", l_equal}, {"__lt", l_less}, {"__le", l_at_most}, {NULL, NULL}};
+	static const luaL_Reg others[] = {{"__unm", l_negate}, {"__eq", l_equal}, {"__lt", l_less},
+		{"__le", l_at_most}, {NULL, NULL}};
 	luaL_newmetatable(lua, NUMBER);
 	luaL_setfuncs(lua, others, 0);
 	for (int i = 0; i < ARITHMETICS; i++) {
@@ -205,7 +219,8 @@ static int l_largest(lua_State *lua)
 static int l_next_item(lua_State *lua)
 {
 	if (!lua_istable(lua, 1) || !lua_isinteger(lua, 2))
-		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, "ipairs"), "ipairs", script_type_name(lua, 1));
+		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, "ipairs"), "ipairs",
+			script_type_name(lua, 1));
 	lua_Integer index = (lua_Integer)((lua_Unsigned)lua_tointeger(lua, 2) + 1);
 	lua_pushinteger(lua, index);
 	return lua_rawgeti(lua, 1, index) == LUA_TNIL ? 1 : 2;
@@ -214,7 +229,8 @@ static int l_next_item(lua_State *lua)
 static int l_ipairs(lua_State *lua)
 {
 	if (!lua_istable(lua, 1))
-		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, "ipairs"), "ipairs", script_type_name(lua, 1));
+		L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, "ipairs"), "ipairs",
+			script_type_name(lua, 1));
 	lua_pushcfunction(lua, l_next_item);
 	lua_pushvalue(lua, 1);
 	lua_pushinteger(lua, 0);
@@ -256,8 +272,8 @@ static int l_is_equal(lua_State *lua)
 
 void l_open_numbers(lua_State *lua)
 {
-	static const luaL_Reg functions[] = {{"floor", l_round_down}, {"ceil", l_round_up}, {"abs", l_absolute},
-					     {"min", l_smallest}, {"max", l_largest}, {NULL, NULL}};
+	static const luaL_Reg functions[] = {{"floor", l_round_down}, {"ceil", l_round_up},
+		{"abs", l_absolute}, {"min", l_smallest}, {"max", l_largest}, {NULL, NULL}};
 	l_open_metatable(lua);
 	lua_pushcfunction(lua, l_ipairs);
 	lua_setfield(lua, -2, "ipairs");

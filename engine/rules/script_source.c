@@ -12,7 +12,8 @@ static const struct script_source *source_of(const struct script *script, const 
 	return NULL;
 }
 
-struct ct_text script_run_text(struct arena *arena, const struct script *script, const struct expr *compute)
+struct ct_text script_run_text(
+	struct arena *arena, const struct script *script, const struct expr *compute)
 {
 	const struct script_source *source = source_of(script, compute->place.file);
 	struct scan *scan = source ? scan_script(arena, source->text, source->file, NULL) : NULL;

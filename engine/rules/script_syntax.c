@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What Lua's parser says, told to somebody who knows no Lua. Its sentences are few: "X expected near Y", "X expected (to close Z at line N) near Y",
- * "unexpected symbol near Y", "syntax error near Y"; whatever else it may say is passed on as it is. */
+/* What Lua's parser says, told to somebody who knows no Lua. Its sentences are few: "X expected
+ * near Y", "X expected (to close Z at line N) near Y", "unexpected symbol near Y", "syntax error
+ * near Y"; whatever else it may say is passed on as it is. */
 #include <string.h>
 
 #include "rules/script_internal.h"
@@ -32,10 +33,12 @@ static struct ct_text bare(struct ct_text token)
 static bool read_complaint(struct ct_text text, struct complaint *complaint)
 {
 	static const char near[] = " near ";
-	size_t expected = find(text, " expected"), at = find(text, near), end = at + sizeof(near) - 1;
+	size_t expected = find(text, " expected"), at = find(text, near),
+	       end = at + sizeof(near) - 1;
 	if (at == text.length)
 		return false;
-	*complaint = (struct complaint){.found = bare((struct ct_text){text.bytes + end, text.length - end})};
+	*complaint = (struct complaint){
+		.found = bare((struct ct_text){text.bytes + end, text.length - end})};
 	if (expected < at)
 		complaint->wanted = bare((struct ct_text){text.bytes, expected});
 	return expected < at || !find(text, "unexpected symbol") || !find(text, "syntax error");
@@ -47,7 +50,8 @@ struct ct_text script_near(struct ct_text text)
 	if (!read_complaint(text, &complaint))
 		return NO_TEXT;
 	struct ct_text found = complaint.found;
-	bool quoted = found.length > 1 && found.bytes[0] == '"' && found.bytes[found.length - 1] == '"';
+	bool quoted =
+		found.length > 1 && found.bytes[0] == '"' && found.bytes[found.length - 1] == '"';
 	return quoted ? (struct ct_text){found.bytes + 1, found.length - 2} : found;
 }
 
@@ -57,7 +61,8 @@ static const char *as_reserved(struct ct_text found)
 	for (int kind = WORD_AND; kind <= WORD_WHILE; kind++) {
 		const char *word = token_word((enum token_kind)kind);
 		size_t same = 0;
-		while (same < found.length && word[same] && (found.bytes[same] | 0x20) == word[same])
+		while (same < found.length && word[same] &&
+			(found.bytes[same] | 0x20) == word[same])
 			same++;
 		if (same == found.length && !word[same] && !text_is(found, word))
 			return word;
@@ -100,7 +105,8 @@ static bool closes(struct ct_text token)
 static bool begins_part(struct ct_text found)
 {
 	unsigned char first = found.length ? (unsigned char)found.bytes[0] : 0;
-	return first == '"' || first == '\'' || first == '{' || first == '_' || (first >= '0' && first <= '9') || ((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
+	return first == '"' || first == '\'' || first == '{' || first == '_' ||
+		(first >= '0' && first <= '9') || ((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
 }
 
 void script_syntax(lua_State *lua, const struct scan *scan, struct place place, struct ct_text text)
@@ -120,7 +126,8 @@ void script_syntax(lua_State *lua, const struct scan *scan, struct place place, 
 	else if (closes(complaint.wanted) && begins_part(complaint.found))
 		SCRIPT_SAY(lua, CT_R_SYNTAX_COMMA, place, complaint.found);
 	else if (complaint.wanted.length)
-		SCRIPT_SAY(lua, CT_R_SYNTAX_WANTED, place, both(complaint.wanted), both(complaint.found));
+		SCRIPT_SAY(lua, CT_R_SYNTAX_WANTED, place, both(complaint.wanted),
+			both(complaint.found));
 	else
 		SCRIPT_SAY(lua, CT_R_SYNTAX_UNEXPECTED, place, both(complaint.found));
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The vocabulary: the environment in which scripts run, fact and limit, the operators, and the nodes they make. That nothing else is there is the sandbox:
- * no library of Lua is opened, and what is here can neither be changed nor taken apart. */
+/* The vocabulary: the environment in which scripts run, fact and limit, the operators, and the
+ * nodes they make. That nothing else is there is the sandbox: no library of Lua is opened, and what
+ * is here can neither be changed nor taken apart. */
 #include "base/number.h"
 #include "rules/script_internal.h"
 
 #define NODE "expression" /* its metatable, and its type's name in Lua's messages */
 
-/* ---- Nodes: a full userdata that holds the address of its struct expr, with which Lua can do nothing but hand it on. */
+/* ---- Nodes: a full userdata that holds the address of its struct expr, with which Lua can do
+ * nothing but hand it on. */
 
 struct sign {
 	const char *event, *sign, *instead;
@@ -70,8 +72,8 @@ struct expr *script_node(lua_State *lua, int index)
 
 /* ---- Names that are not there, and assignments. */
 
-static const char *const other_words[] = {"fact",   "limit", "criterion", "recognition", "amend",
-					  "repeal", "math",  "ipairs",    "equal"};
+static const char *const other_words[] = {
+	"fact", "limit", "criterion", "recognition", "amend", "repeal", "math", "ipairs", "equal"};
 enum { OTHER_WORDS = sizeof(other_words) / sizeof(*other_words) };
 
 static struct ct_text nearest_word(struct ct_text name)
@@ -91,7 +93,8 @@ static struct ct_text nearest_word(struct ct_text name)
 static int l_undefined(lua_State *lua)
 {
 	struct ct_text name = text_of(lua_tostring(lua, 2));
-	L_RAISE(lua, CT_R_SCRIPT_UNDEFINED, script_place(lua, name, NO_TEXT), name, nearest_word(name));
+	L_RAISE(lua, CT_R_SCRIPT_UNDEFINED, script_place(lua, name, NO_TEXT), name,
+		nearest_word(name));
 }
 
 static int l_assign_global(lua_State *lua)
@@ -125,7 +128,8 @@ static int l_symbol(lua_State *lua)
 	const char *word = symbol_word(op);
 	l_want_loading(lua, word);
 	if (lua_type(lua, 2) != LUA_TSTRING || !lua_rawlen(lua, 2))
-		L_RAISE(lua, CT_R_SCRIPT_MEMBER, script_place(lua, text_of(word), NO_TEXT), word, word);
+		L_RAISE(lua, CT_R_SCRIPT_MEMBER, script_place(lua, text_of(word), NO_TEXT), word,
+			word);
 	struct scan *scan;
 	struct place place;
 	struct ct_text member;
@@ -152,7 +156,8 @@ void l_read_only(lua_State *lua, const char *word)
 
 static bool may_be_written(enum op op, unsigned operand, lua_Integer number)
 {
-	return number == 0 || number == 1 || number == 100 || (op == OP_AT_LEAST_N_OF && operand == 1);
+	return number == 0 || number == 1 || number == 100 ||
+		(op == OP_AT_LEAST_N_OF && operand == 1);
 }
 
 static struct expr *l_number_operand(lua_State *lua, int index, enum op op, struct place place)
@@ -177,30 +182,34 @@ static struct expr *l_operand(lua_State *lua, int index, enum op op, struct plac
 	if (type == LUA_TNUMBER)
 		return l_number_operand(lua, index, op, place);
 	if (type == LUA_TTABLE)
-		L_RAISE(lua, CT_R_SCRIPT_OPERAND_LIST, place, (unsigned)index, operators[op].name, operators[op].usage);
+		L_RAISE(lua, CT_R_SCRIPT_OPERAND_LIST, place, (unsigned)index, operators[op].name,
+			operators[op].usage);
 	const char *type_name = script_type_name(lua, index);
 	for (int symbol = OP_FACT; symbol <= OP_LIMIT; symbol++)
 		if (luaL_testudata(lua, index, symbol_word((enum op)symbol)))
 			type_name = symbol_word((enum op)symbol);
-	L_RAISE(lua, CT_R_SCRIPT_OPERAND_KIND, place, (unsigned)index, operators[op].name, type_name);
+	L_RAISE(lua, CT_R_SCRIPT_OPERAND_KIND, place, (unsigned)index, operators[op].name,
+		type_name);
 }
 
 static int l_operator(lua_State *lua)
 {
 	enum op op = (enum op)lua_tointeger(lua, lua_upvalueindex(1));
-	const struct operator *row = &operators[op];
+	const struct operator* row = & operators[op];
 	int count = lua_gettop(lua);
 	l_want_loading(lua, row->name);
 	struct scan *scan;
 	struct place place;
 	size_t token = script_token(lua, text_of(row->name), NO_TEXT, &scan, &place);
 	if (count < row->least || (row->most >= 0 && count > row->most))
-		L_RAISE(lua, CT_R_SCRIPT_OPERAND_COUNT, place, row->name, (unsigned)count, row->usage);
+		L_RAISE(lua, CT_R_SCRIPT_OPERAND_COUNT, place, row->name, (unsigned)count,
+			row->usage);
 	luaL_checkstack(lua, 4, NULL);
 	struct expr *expr = l_expr(lua, op, (unsigned)count, place);
 	for (int i = 0; i < count; i++) {
 		size_t written = scan ? scan_operand(scan, token, (unsigned)i + 1) : SCAN_NONE;
-		expr->args[i] = l_operand(lua, i + 1, op, written == SCAN_NONE ? place : scan_place(scan, written, 0));
+		expr->args[i] = l_operand(lua, i + 1, op,
+			written == SCAN_NONE ? place : scan_place(scan, written, 0));
 	}
 	if (op == OP_UNSPECIFIED)
 		expr->name = expr->args[0]->name;
@@ -227,7 +236,8 @@ static void l_open_operators(lua_State *lua)
 	}
 }
 
-/* ---- The environment: an empty table in front of the vocabulary, so that every assignment is caught; behind the vocabulary, what is not there. */
+/* ---- The environment: an empty table in front of the vocabulary, so that every assignment is
+ * caught; behind the vocabulary, what is not there. */
 
 void l_open_words(lua_State *lua)
 {

@@ -28,7 +28,8 @@ bool shelf_has(const struct shelf *shelf, const char *path, bool *there, struct 
 	return true;
 }
 
-bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path, size_t most, struct ct_text *content, struct ct_errors *errors)
+bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path, size_t most,
+	struct ct_text *content, struct ct_errors *errors)
 {
 	shelf_tell(shelf, path, NULL);
 	if (!shelf->held)
@@ -49,7 +50,8 @@ static bool is_script(const char *name)
 }
 
 /* Held files are in byte order already. */
-static void list_held(const struct shelf *shelf, struct arena *arena, const char *directory, struct file_list *list)
+static void list_held(const struct shelf *shelf, struct arena *arena, const char *directory,
+	struct file_list *list)
 {
 	size_t length = strlen(directory);
 	list->paths = ARENA_ARRAY(arena, shelf->held->count, const char *);
@@ -60,7 +62,8 @@ static void list_held(const struct shelf *shelf, struct arena *arena, const char
 	}
 }
 
-bool shelf_scripts(const struct shelf *shelf, struct arena *arena, const char *directory, struct file_list *list, struct ct_errors *errors)
+bool shelf_scripts(const struct shelf *shelf, struct arena *arena, const char *directory,
+	struct file_list *list, struct ct_errors *errors)
 {
 	*list = (struct file_list){0};
 	if (shelf->held) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Signing a rule set, and loading only what was signed.
  *
- * What was signed is looked at twice. First the files, before any of them is read as rules, so that a script nobody signed never runs and the
- * file that was changed is named also when it can no longer be loaded. Then what was loaded: its digest, the same that reports name,
- * has to be the signed one, whatever happened to the files in between. */
+ * What was signed is looked at twice. First the files, before any of them is read as rules, so that
+ * a script nobody signed never runs and the file that was changed is named also when it can no
+ * longer be loaded. Then what was loaded: its digest, the same that reports name, has to be the
+ * signed one, whatever happened to the files in between. */
 #include <string.h>
 
 #include "base/file.h"
@@ -41,7 +42,8 @@ static struct ct_file *write_file(const char *path, struct ct_text text, struct 
 }
 
 /* A manifest without its signature would make the set one that was changed. */
-static bool write_both(const char *manifest, struct ct_text text, const char *signature, struct ct_text line, struct ct_errors *errors)
+static bool write_both(const char *manifest, struct ct_text text, const char *signature,
+	struct ct_text line, struct ct_errors *errors)
 {
 	struct ct_file *files[] = {write_file(manifest, text, errors), NULL};
 	files[1] = files[0] ? write_file(signature, line, errors) : NULL;
@@ -56,15 +58,21 @@ static bool sign(struct signing *signing, struct ct_errors *errors)
 	struct arena *arena = &signing->arena;
 	struct manifest manifest = {.arena = arena, .engine = TEXT("chitieu " CT_VERSION)};
 	struct ct_text signature, id = signing->set->id;
-	const char *output = signing->output ? signing->output : file_join(arena, signing->set->directory, MANIFEST_NAME);
-	if (!signature_read_secret(arena, signing->key_file, signing->password, &signing->key, errors))
+	const char *output = signing->output
+		? signing->output
+		: file_join(arena, signing->set->directory, MANIFEST_NAME);
+	if (!signature_read_secret(
+		    arena, signing->key_file, signing->password, &signing->key, errors))
 		return false;
-	if (!manifest_add_files(&manifest, signing->set->directory, errors) || !manifest_add_loaded(&manifest, signing->set, errors))
+	if (!manifest_add_files(&manifest, signing->set->directory, errors) ||
+		!manifest_add_loaded(&manifest, signing->set, errors))
 		return false;
 	struct ct_text text = manifest_text(&manifest);
-	struct ct_text comment = arena_format(arena, "ruleset:%.*s\tfile:%s\thashed", (int)id.length, id.bytes, file_told_name(arena, output));
+	struct ct_text comment = arena_format(arena, "ruleset:%.*s\tfile:%s\thashed",
+		(int)id.length, id.bytes, file_told_name(arena, output));
 	return signature_make(arena, &signing->key, text, comment, &signature, errors) &&
-	       write_both(output, text, arena_format(arena, "%s" SIGNATURE_END, output).bytes, signature, errors);
+		write_both(output, text, arena_format(arena, "%s" SIGNATURE_END, output).bytes,
+			signature, errors);
 }
 
 static bool sign_guarded(struct signing *signing, struct ct_errors *errors)
@@ -77,9 +85,11 @@ static bool sign_guarded(struct signing *signing, struct ct_errors *errors)
 	return signed_;
 }
 
-bool ct_ruleset_sign(const struct ct_ruleset *set, const char *secret_key, const char *password, const char *output, struct ct_errors *errors)
+bool ct_ruleset_sign(const struct ct_ruleset *set, const char *secret_key, const char *password,
+	const char *output, struct ct_errors *errors)
 {
-	struct signing signing = {.set = set, .output = output, .key_file = secret_key, .password = password};
+	struct signing signing = {
+		.set = set, .output = output, .key_file = secret_key, .password = password};
 	bool signed_ = sign_guarded(&signing, errors);
 	signature_wipe(&signing.key);
 	arena_free(&signing.arena);
@@ -126,27 +136,33 @@ static bool is_there(const struct checking *checking, const char *path)
 	enum file_kind kind;
 	if (!file_look(path, &kind, checking->errors))
 		return false;
-	return kind != FILE_ABSENT || ct_fail(checking->errors, CT_R_UNSIGNED, at_file(checking->directory), file_base_name(path));
+	return kind != FILE_ABSENT ||
+		ct_fail(checking->errors, CT_R_UNSIGNED, at_file(checking->directory),
+			file_base_name(path));
 }
 
 static bool check_signature(struct checking *checking, const struct signature_public *key)
 {
 	struct arena *arena = &checking->arena;
 	const char *signature_file = arena_format(arena, "%s" SIGNATURE_END, checking->file).bytes;
-	struct signature_check check = {.key = key, .message_file = checking->file, .signature_file = signature_file};
+	struct signature_check check = {
+		.key = key, .message_file = checking->file, .signature_file = signature_file};
 	if (!is_there(checking, checking->file) || !is_there(checking, signature_file))
 		return false;
-	if (!file_read_found(arena, checking->file, MOST_MANIFEST, &check.message, checking->errors) ||
-	    !file_read_found(arena, signature_file, MOST_MANIFEST, &check.signature, checking->errors))
+	if (!file_read_found(
+		    arena, checking->file, MOST_MANIFEST, &check.message, checking->errors) ||
+		!file_read_found(
+			arena, signature_file, MOST_MANIFEST, &check.signature, checking->errors))
 		return false;
 	check.message = with_plain_line_ends(arena, check.message);
 	return signature_verify(arena, &check, checking->errors) &&
-	       manifest_read(&checking->was, check.message, checking->file, checking->errors);
+		manifest_read(&checking->was, check.message, checking->file, checking->errors);
 }
 
 static bool compare(struct checking *checking, enum manifest_kind kind)
 {
-	return manifest_compare(&checking->was, &checking->is, kind, checking->directory, checking->file, checking->errors);
+	return manifest_compare(&checking->was, &checking->is, kind, checking->directory,
+		checking->file, checking->errors);
 }
 
 static bool check_files(struct checking *checking, const char *public_key)
@@ -161,13 +177,16 @@ static bool check_files(struct checking *checking, const char *public_key)
 	checking->refusal = CT_REFUSED_RULES;
 	enum file_kind manifest, set;
 	if (!file_look(checking->file, &manifest, checking->errors) ||
-	    !file_look(file_join(arena, checking->directory, "ruleset.yaml"), &set, checking->errors))
+		!file_look(file_join(arena, checking->directory, "ruleset.yaml"), &set,
+			checking->errors))
 		return false;
 	if (manifest == FILE_ABSENT && set == FILE_ABSENT)
-		return ct_fail(checking->errors, CT_R_NO_SET, at_file(checking->directory), checking->directory, NO_TEXT);
+		return ct_fail(checking->errors, CT_R_NO_SET, at_file(checking->directory),
+			checking->directory, NO_TEXT);
 	checking->refusal = CT_REFUSED_CHANGED;
-	return check_signature(checking, &key) && manifest_add_files(&checking->is, checking->directory, checking->errors) &&
-	       compare(checking, MANIFEST_FILE);
+	return check_signature(checking, &key) &&
+		manifest_add_files(&checking->is, checking->directory, checking->errors) &&
+		compare(checking, MANIFEST_FILE);
 }
 
 /* The digest is of everything, so it is only spoken of when nothing smaller can be named. */
@@ -181,7 +200,8 @@ static bool check_loaded(struct checking *checking, const struct ct_ruleset *set
 	return same && compare(checking, MANIFEST_SET);
 }
 
-static bool check_guarded(struct checking *checking, const char *public_key, const struct ct_ruleset *set)
+static bool check_guarded(
+	struct checking *checking, const char *public_key, const struct ct_ruleset *set)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&checking->arena, &edge)) {
@@ -193,11 +213,13 @@ static bool check_guarded(struct checking *checking, const char *public_key, con
 	return sound;
 }
 
-static struct ct_ruleset *load_checked(struct checking *checking, const char *public_key, const char *const roots[], const struct ct_rule_watch *watch)
+static struct ct_ruleset *load_checked(struct checking *checking, const char *public_key,
+	const char *const roots[], const struct ct_rule_watch *watch)
 {
 	if (!check_guarded(checking, public_key, NULL))
 		return NULL;
-	struct ct_ruleset *set = ct_ruleset_load_watched(checking->directory, roots, watch, checking->errors);
+	struct ct_ruleset *set =
+		ct_ruleset_load_watched(checking->directory, roots, watch, checking->errors);
 	checking->refusal = CT_REFUSED_RULES;
 	if (!set)
 		ct_fail(checking->errors, CT_R_REST_UNUSABLE, at_file(checking->directory));
@@ -207,8 +229,9 @@ static struct ct_ruleset *load_checked(struct checking *checking, const char *pu
 	return NULL;
 }
 
-struct ct_ruleset *ct_ruleset_load_signed(const char *directory, const char *const roots[], const char *public_key, enum ct_refusal *refusal,
-					  const struct ct_rule_watch *watch, struct ct_errors *errors)
+struct ct_ruleset *ct_ruleset_load_signed(const char *directory, const char *const roots[],
+	const char *public_key, enum ct_refusal *refusal, const struct ct_rule_watch *watch,
+	struct ct_errors *errors)
 {
 	struct checking checking = {.directory = directory, .errors = errors};
 	struct ct_ruleset *set = load_checked(&checking, public_key, roots, watch);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Annotations for editors, in the language of LuaCATS: a file of Lua that is never run, whose comments tell an editor the words, what they take and give,
- * and the facts and limits there are. Types of the checker become classes, so that an editor sees a fact where a condition belongs. */
+/* Annotations for editors, in the language of LuaCATS: a file of Lua that is never run, whose
+ * comments tell an editor the words, what they take and give, and the facts and limits there are.
+ * Types of the checker become classes, so that an editor sees a fact where a condition belongs. */
 #include <string.h>
 
 #include "base/date.h"
@@ -35,9 +36,15 @@ static void add_words(const struct stubs *stubs, const char *const says[CT_LANGU
 /* ---- Types. A compute is whatever its place needs. */
 
 static const char *const classes[] = {
-	[TYPE_NONE] = "integer",          [TYPE_TRUTH] = "chitieu.Condition", [TYPE_NUMBER] = "chitieu.Number",
-	[TYPE_YES_NO] = "chitieu.YesNo",  [TYPE_CHOICE] = "chitieu.Choice",   [TYPE_DATE] = "chitieu.Date",
-	[TYPE_STRING] = "string",         [TYPE_POINTS] = "chitieu.Points",  [TYPE_TABLE] = "chitieu.Table",
+	[TYPE_NONE] = "integer",
+	[TYPE_TRUTH] = "chitieu.Condition",
+	[TYPE_NUMBER] = "chitieu.Number",
+	[TYPE_YES_NO] = "chitieu.YesNo",
+	[TYPE_CHOICE] = "chitieu.Choice",
+	[TYPE_DATE] = "chitieu.Date",
+	[TYPE_STRING] = "string",
+	[TYPE_POINTS] = "chitieu.Points",
+	[TYPE_TABLE] = "chitieu.Table",
 	[TYPE_ANY] = "chitieu.Computed",
 };
 
@@ -50,9 +57,11 @@ static void add_classes(const struct stubs *stubs)
 		add(stubs, message_words(expr_type_words[type], stubs->language));
 		add(stubs, "\n---@class ");
 		add(stubs, classes[type]);
-		add(stubs, type == TYPE_ANY	? ": chitieu.Condition, chitieu.Number, chitieu.YesNo, chitieu.Points\n"
-			   : type == TYPE_POINTS ? ": chitieu.Number\n"
-						 : "\n");
+		add(stubs,
+			type == TYPE_ANY
+				? ": chitieu.Condition, chitieu.Number, chitieu.YesNo, chitieu.Points\n"
+				: type == TYPE_POINTS ? ": chitieu.Number\n"
+						      : "\n");
 	}
 }
 
@@ -87,7 +96,7 @@ static struct ct_text take_name(const char **usage)
 
 static void add_operator(const struct stubs *stubs, enum op op)
 {
-	const struct operator *row = &operators[op];
+	const struct operator* row = & operators[op];
 	struct builder names = builder_in(stubs->arena);
 	const char *usage = strchr(row->usage, '(') + 1;
 	add(stubs, "\n---");
@@ -117,10 +126,16 @@ static void add_operator(const struct stubs *stubs, enum op op)
 
 static void add_compute(const struct stubs *stubs)
 {
-	static const struct words inputs = {{"số liệu, ngưỡng hoặc phép tính đưa vào hàm", "facts, limits or arithmetic handed to the function"}};
-	static const struct words says = {{"công thức bằng lời, hiện trong lời giải thích", "the formula in words, shown in explanations"}};
-	static const struct words unit = {{"đơn vị của kết quả; bỏ trống thì so sánh được với mọi số", "the result's unit; without it, it goes with any number"}};
-	static const struct words run = {{"hàm của đúng các đầu vào, trả về một số hoặc true, false", "a function of exactly these inputs that returns a number, true or false"}};
+	static const struct words inputs = {{"số liệu, ngưỡng hoặc phép tính đưa vào hàm",
+		"facts, limits or arithmetic handed to the function"}};
+	static const struct words says = {{"công thức bằng lời, hiện trong lời giải thích",
+		"the formula in words, shown in explanations"}};
+	static const struct words unit = {
+		{"đơn vị của kết quả; bỏ trống thì so sánh được với mọi số",
+			"the result's unit; without it, it goes with any number"}};
+	static const struct words run = {
+		{"hàm của đúng các đầu vào, trả về một số hoặc true, false",
+			"a function of exactly these inputs that returns a number, true or false"}};
 	add(stubs, "\n---@class chitieu.Compute\n---@field inputs (");
 	add_types(stubs, operator_takes(OP_COMPUTE, 0));
 	add(stubs, ")[] ");
@@ -188,17 +203,18 @@ static void add_kept(const struct stubs *stubs)
 	static const char *const functions[] = {"floor", "ceil", "abs"};
 	static const char *const extremes[] = {"min", "max"};
 	add(stubs,
-	    "\n---@generic T\n---@param list T[]\n---@return fun(list: T[], index?: integer): "
-	    "integer, T\n---@return T[]\n---@return integer\n"
-	    "function ipairs(list) end\n\n---@param a number|boolean|string\n---@param b "
-	    "number|boolean|string\n---@return boolean\nfunction equal(a, b) end\n\nmath = {}\n");
+		"\n---@generic T\n---@param list T[]\n---@return fun(list: T[], index?: integer): "
+		"integer, T\n---@return T[]\n---@return integer\n"
+		"function ipairs(list) end\n\n---@param a number|boolean|string\n---@param b "
+		"number|boolean|string\n---@return boolean\nfunction equal(a, b) end\n\nmath = {}\n");
 	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++) {
 		add(stubs, "---@param x number\n---@return number\nfunction math.");
 		add(stubs, functions[i]);
 		add(stubs, "(x) end\n");
 	}
 	for (size_t i = 0; i < sizeof(extremes) / sizeof(*extremes); i++) {
-		add(stubs, "---@param x number\n---@param ... number\n---@return number\nfunction math.");
+		add(stubs,
+			"---@param x number\n---@param ... number\n---@return number\nfunction math.");
 		add(stubs, extremes[i]);
 		add(stubs, "(x, ...) end\n");
 	}
@@ -216,10 +232,12 @@ static bool add_part(const struct stubs *stubs, const char *before, struct ct_te
 }
 
 /* Each on a line of its own, which an editor shows when the cursor is on the name. */
-static void add_fact(const struct stubs *stubs, const struct dictionary *dictionary, const struct fact_entry *entry)
+static void add_fact(const struct stubs *stubs, const struct dictionary *dictionary,
+	const struct fact_entry *entry)
 {
 	static const struct words of = {{", trong ", ", of "}};
-	struct ct_text whole = entry->part_of < 0 ? entry->of : dictionary->entries[entry->part_of].key;
+	struct ct_text whole =
+		entry->part_of < 0 ? entry->of : dictionary->entries[entry->part_of].key;
 	add(stubs, "---@field ");
 	add_text(stubs, entry->key);
 	add(stubs, " ");
@@ -244,7 +262,8 @@ static bool is_told(const struct ct_ruleset *const sets[], size_t before, struct
 	return false;
 }
 
-static void add_facts(const struct stubs *stubs, const struct ct_ruleset *const sets[], size_t count)
+static void add_facts(
+	const struct stubs *stubs, const struct ct_ruleset *const sets[], size_t count)
 {
 	add(stubs, "\n---@class chitieu.facts\n");
 	for (size_t i = 0; i < count; i++) {
@@ -260,7 +279,8 @@ static void add_facts(const struct stubs *stubs, const struct ct_ruleset *const 
 
 /* ---- Limits. */
 
-static void add_value(const struct stubs *stubs, const struct limit *limit, const struct limit_row *row)
+static void add_value(
+	const struct stubs *stubs, const struct limit *limit, const struct limit_row *row)
 {
 	static const struct words from = {{"từ ", "from "}};
 	char day[11];
@@ -279,10 +299,12 @@ static void add_value(const struct stubs *stubs, const struct limit *limit, cons
 		add(stubs, day);
 		return;
 	}
-	builder_add_text(stubs->out, number_text(stubs->arena, row->number, NUMBER_MAX_DIGITS, false, stubs->language));
+	builder_add_text(stubs->out,
+		number_text(stubs->arena, row->number, NUMBER_MAX_DIGITS, false, stubs->language));
 }
 
-static void add_limit_of(const struct stubs *stubs, const struct ct_ruleset *set, const struct limit *limit)
+static void add_limit_of(
+	const struct stubs *stubs, const struct ct_ruleset *set, const struct limit *limit)
 {
 	for (unsigned i = 0; i < limit->row_count; i++) {
 		add(stubs, i ? "; " : "");
@@ -292,14 +314,18 @@ static void add_limit_of(const struct stubs *stubs, const struct ct_ruleset *set
 		add(stubs, i ? "; " : "");
 		add_text(stubs, limit->entries[i].choice);
 		add(stubs, ": ");
-		builder_add_text(stubs->out, number_text(stubs->arena, limit->entries[i].number, NUMBER_MAX_DIGITS, false, stubs->language));
+		builder_add_text(stubs->out,
+			number_text(stubs->arena, limit->entries[i].number, NUMBER_MAX_DIGITS,
+				false, stubs->language));
 	}
 	if (!limit->is_date)
 		add_part(stubs, " ", limit->unit);
 	add(stubs, " (");
 	add_text(stubs, set->id);
 	add(stubs, ": ");
-	add(stubs, message_words((enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)limit->status), stubs->language));
+	add(stubs,
+		message_words((enum ct_message_id)(CT_T_STATUS_CONFIRMED + (int)limit->status),
+			stubs->language));
 	add(stubs, ")");
 }
 
@@ -324,18 +350,22 @@ static bool is_identifier(struct ct_text id)
 }
 
 /* A limit that came from the base of the set stands at the same place as in the base itself. */
-static bool is_inherited(const struct ct_ruleset *const sets[], size_t first, size_t index, const struct limit *limit)
+static bool is_inherited(const struct ct_ruleset *const sets[], size_t first, size_t index,
+	const struct limit *limit)
 {
 	for (size_t i = first; i < index; i++) {
 		const struct limit *same = find_limit(sets[i], limit->id);
-		if (same && same->place.line == limit->place.line && text_equal(sets[index]->base_id, sets[i]->id))
+		if (same && same->place.line == limit->place.line &&
+			text_equal(sets[index]->base_id, sets[i]->id))
 			return true;
 	}
 	return false;
 }
 
-/* A limit with what it is in every set that lays it down; those of sets before were told with theirs. */
-static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const sets[], size_t count, size_t first, const struct limit *limit)
+/* A limit with what it is in every set that lays it down; those of sets before were told with
+ * theirs. */
+static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const sets[],
+	size_t count, size_t first, const struct limit *limit)
 {
 	const char *between = " ";
 	for (size_t i = 0; i < first; i++)
@@ -346,7 +376,10 @@ static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const 
 	add(stubs, "---@field ");
 	add_text(stubs, limit->id);
 	add(stubs, " ");
-	add(stubs, classes[limit->is_date ? TYPE_DATE : limit->kind != LIMIT_VALUE ? TYPE_TABLE : TYPE_NUMBER]);
+	add(stubs,
+		classes[limit->is_date                       ? TYPE_DATE
+				: limit->kind != LIMIT_VALUE ? TYPE_TABLE
+							     : TYPE_NUMBER]);
 	for (size_t i = first; i < count; i++) {
 		const struct limit *same = find_limit(sets[i], limit->id);
 		if (!same || is_inherited(sets, first, i, same))
@@ -358,7 +391,8 @@ static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const 
 	add(stubs, "\n");
 }
 
-static void add_limits(const struct stubs *stubs, const struct ct_ruleset *const sets[], size_t count)
+static void add_limits(
+	const struct stubs *stubs, const struct ct_ruleset *const sets[], size_t count)
 {
 	add(stubs, "\n---@class chitieu.limits\n");
 	for (size_t i = 0; i < count; i++)
@@ -369,10 +403,12 @@ static void add_limits(const struct stubs *stubs, const struct ct_ruleset *const
 	add(stubs, "\n---@type chitieu.limits\nlimit = {}\n");
 }
 
-void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[], size_t count, enum ct_language language)
+void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[], size_t count,
+	enum ct_language language)
 {
-	static const struct words made = {{"Do `chitieu rules stubs` lập ra cho trình soạn thảo; không sửa tay, không chạy.",
-					   "Made by `chitieu rules stubs` for editors; not to be edited, never run."}};
+	static const struct words made = {
+		{"Do `chitieu rules stubs` lập ra cho trình soạn thảo; không sửa tay, không chạy.",
+			"Made by `chitieu rules stubs` for editors; not to be edited, never run."}};
 	const struct stubs stubs = {out, out->arena, language};
 	add(&stubs, "---@meta\n-- ");
 	add_words(&stubs, made.in);
@@ -388,7 +424,8 @@ void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[]
 
 /* ---- The public function, for both forms. */
 
-static bool make(struct arena *arena, const struct ct_vocabulary *wish, struct ct_text *text, struct ct_errors *errors)
+static bool make(struct arena *arena, const struct ct_vocabulary *wish, struct ct_text *text,
+	struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge))
@@ -403,8 +440,9 @@ static bool make(struct arena *arena, const struct ct_vocabulary *wish, struct c
 	return true;
 }
 
-bool ct_vocabulary_write(const struct ct_vocabulary *wish, bool (*write)(void *state, const char *bytes, size_t length), void *state,
-			 struct ct_errors *errors)
+bool ct_vocabulary_write(const struct ct_vocabulary *wish,
+	bool (*write)(void *state, const char *bytes, size_t length), void *state,
+	struct ct_errors *errors)
 {
 	struct arena arena = {0};
 	struct ct_text text;

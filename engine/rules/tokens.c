@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lua's lexer once more, because Lua's own keeps no columns: comments, long brackets, every escape, numerals, names. It must agree with
- * llex.c token for token; what it cannot read, Lua could not either. */
+/* Lua's lexer once more, because Lua's own keeps no columns: comments, long brackets, every escape,
+ * numerals, names. It must agree with llex.c token for token; what it cannot read, Lua could not
+ * either. */
 #include "rules/tokens.h"
 
 #include <string.h>
@@ -9,20 +10,60 @@
 #include "base/utf8.h"
 
 static const char *const words[TOKEN_KINDS] = {
-	[WORD_AND] = "and",       [WORD_BREAK] = "break",   [WORD_DO] = "do",         [WORD_ELSE] = "else",
-	[WORD_ELSEIF] = "elseif", [WORD_END] = "end",       [WORD_FALSE] = "false",   [WORD_FOR] = "for",
-	[WORD_FUNCTION] = "function", [WORD_GOTO] = "goto", [WORD_IF] = "if",         [WORD_IN] = "in",
-	[WORD_LOCAL] = "local",   [WORD_NIL] = "nil",       [WORD_NOT] = "not",       [WORD_OR] = "or",
-	[WORD_REPEAT] = "repeat", [WORD_RETURN] = "return", [WORD_THEN] = "then",     [WORD_TRUE] = "true",
-	[WORD_UNTIL] = "until",   [WORD_WHILE] = "while",
-	[SIGN_DOTS] = "...",      [SIGN_CONCAT] = "..",     [SIGN_IDIV] = "//",       [SIGN_SHL] = "<<",
-	[SIGN_SHR] = ">>",        [SIGN_EQ] = "==",         [SIGN_NE] = "~=",         [SIGN_LE] = "<=",
-	[SIGN_GE] = ">=",         [SIGN_LABEL] = "::",      [SIGN_ADD] = "+",         [SIGN_SUB] = "-",
-	[SIGN_MUL] = "*",         [SIGN_DIV] = "/",         [SIGN_MOD] = "%",         [SIGN_POW] = "^",
-	[SIGN_LEN] = "#",         [SIGN_BAND] = "&",        [SIGN_TILDE] = "~",       [SIGN_BOR] = "|",
-	[SIGN_LT] = "<",          [SIGN_GT] = ">",          [SIGN_ASSIGN] = "=",      [SIGN_OPEN] = "(",
-	[SIGN_CLOSE] = ")",       [SIGN_OPEN_BRACE] = "{",  [SIGN_CLOSE_BRACE] = "}", [SIGN_OPEN_INDEX] = "[",
-	[SIGN_CLOSE_INDEX] = "]", [SIGN_SEMICOLON] = ";",   [SIGN_COLON] = ":",       [SIGN_COMMA] = ",",
+	[WORD_AND] = "and",
+	[WORD_BREAK] = "break",
+	[WORD_DO] = "do",
+	[WORD_ELSE] = "else",
+	[WORD_ELSEIF] = "elseif",
+	[WORD_END] = "end",
+	[WORD_FALSE] = "false",
+	[WORD_FOR] = "for",
+	[WORD_FUNCTION] = "function",
+	[WORD_GOTO] = "goto",
+	[WORD_IF] = "if",
+	[WORD_IN] = "in",
+	[WORD_LOCAL] = "local",
+	[WORD_NIL] = "nil",
+	[WORD_NOT] = "not",
+	[WORD_OR] = "or",
+	[WORD_REPEAT] = "repeat",
+	[WORD_RETURN] = "return",
+	[WORD_THEN] = "then",
+	[WORD_TRUE] = "true",
+	[WORD_UNTIL] = "until",
+	[WORD_WHILE] = "while",
+	[SIGN_DOTS] = "...",
+	[SIGN_CONCAT] = "..",
+	[SIGN_IDIV] = "//",
+	[SIGN_SHL] = "<<",
+	[SIGN_SHR] = ">>",
+	[SIGN_EQ] = "==",
+	[SIGN_NE] = "~=",
+	[SIGN_LE] = "<=",
+	[SIGN_GE] = ">=",
+	[SIGN_LABEL] = "::",
+	[SIGN_ADD] = "+",
+	[SIGN_SUB] = "-",
+	[SIGN_MUL] = "*",
+	[SIGN_DIV] = "/",
+	[SIGN_MOD] = "%",
+	[SIGN_POW] = "^",
+	[SIGN_LEN] = "#",
+	[SIGN_BAND] = "&",
+	[SIGN_TILDE] = "~",
+	[SIGN_BOR] = "|",
+	[SIGN_LT] = "<",
+	[SIGN_GT] = ">",
+	[SIGN_ASSIGN] = "=",
+	[SIGN_OPEN] = "(",
+	[SIGN_CLOSE] = ")",
+	[SIGN_OPEN_BRACE] = "{",
+	[SIGN_CLOSE_BRACE] = "}",
+	[SIGN_OPEN_INDEX] = "[",
+	[SIGN_CLOSE_INDEX] = "]",
+	[SIGN_SEMICOLON] = ";",
+	[SIGN_COLON] = ":",
+	[SIGN_COMMA] = ",",
 	[SIGN_DOT] = ".",
 };
 
@@ -73,7 +114,8 @@ static int peek(const struct lexer *lexer, size_t ahead)
 static void step(struct lexer *lexer)
 {
 	lexer->at++;
-	if (lexer->at >= lexer->source.length || !utf8_is_continuation(lexer->source.bytes[lexer->at]))
+	if (lexer->at >= lexer->source.length ||
+		!utf8_is_continuation(lexer->source.bytes[lexer->at]))
 		lexer->column++;
 }
 
@@ -177,7 +219,8 @@ static bool refuse_escape(struct lexer *lexer, size_t backslash, struct place pl
 {
 	if (peek(lexer, 0) >= 0 && !at_newline(lexer))
 		step(lexer);
-	while (lexer->at < lexer->source.length && utf8_is_continuation(lexer->source.bytes[lexer->at]))
+	while (lexer->at < lexer->source.length &&
+		utf8_is_continuation(lexer->source.bytes[lexer->at]))
 		step(lexer);
 	return ct_fail(lexer->errors, CT_R_SCAN_ESCAPE, place, text_from(lexer, backslash));
 }
@@ -224,7 +267,8 @@ static bool pass_decimal(struct lexer *lexer)
 
 static void pass_blanks(struct lexer *lexer)
 {
-	while (at_newline(lexer) || peek(lexer, 0) == ' ' || (peek(lexer, 0) >= '\t' && peek(lexer, 0) <= '\f'))
+	while (at_newline(lexer) || peek(lexer, 0) == ' ' ||
+		(peek(lexer, 0) >= '\t' && peek(lexer, 0) <= '\f'))
 		pass(lexer);
 }
 
@@ -274,7 +318,8 @@ static bool read_string(struct lexer *lexer, struct token *token)
 static size_t count_digits(struct ct_text text, size_t at, bool hex)
 {
 	size_t start = at;
-	while (at < text.length && (hex ? hex_value(text.bytes[at]) >= 0 : is_digit(text.bytes[at])))
+	while (at < text.length &&
+		(hex ? hex_value(text.bytes[at]) >= 0 : is_digit(text.bytes[at])))
 		at++;
 	return at - start;
 }
@@ -288,10 +333,12 @@ static bool fits_integer(struct ct_text digits)
 		digits.length--;
 	}
 	size_t most = sizeof(largest) - 1;
-	return digits.length < most || (digits.length == most && memcmp(digits.bytes, largest, most) <= 0);
+	return digits.length < most ||
+		(digits.length == most && memcmp(digits.bytes, largest, most) <= 0);
 }
 
-/* Digits, perhaps a dot and digits, perhaps an exponent, and nothing else: what strtod and Lua agree on. TOKEN_END: malformed. */
+/* Digits, perhaps a dot and digits, perhaps an exponent, and nothing else: what strtod and Lua
+ * agree on. TOKEN_END: malformed. */
 static enum token_kind classify_numeral(struct ct_text text)
 {
 	bool hex = text.length > 1 && text.bytes[0] == '0' && (text.bytes[1] | 0x20) == 'x';
@@ -319,7 +366,8 @@ static enum token_kind classify_numeral(struct ct_text text)
 	return is_float || (!hex && !fits_integer(text)) ? TOKEN_FLOAT : TOKEN_INTEGER;
 }
 
-/* Lua first takes everything that looks like a part of a numeral, then asks whether it is one ("3x" and "1..2" are not). */
+/* Lua first takes everything that looks like a part of a numeral, then asks whether it is one ("3x"
+ * and "1..2" are not). */
 static bool read_numeral(struct lexer *lexer, struct token *token)
 {
 	char exponent = 'e';
@@ -367,14 +415,17 @@ static bool is_foreign_comment(const struct lexer *lexer)
 	size_t at = lexer->at;
 	while (at && (lexer->source.bytes[at - 1] == ' ' || lexer->source.bytes[at - 1] == '\t'))
 		at--;
-	bool starts = !at || lexer->source.bytes[at - 1] == '\n' || lexer->source.bytes[at - 1] == '\r';
-	return starts && (peek(lexer, 0) == '#' || (peek(lexer, 0) == '/' && peek(lexer, 1) == '/'));
+	bool starts =
+		!at || lexer->source.bytes[at - 1] == '\n' || lexer->source.bytes[at - 1] == '\r';
+	return starts &&
+		(peek(lexer, 0) == '#' || (peek(lexer, 0) == '/' && peek(lexer, 1) == '/'));
 }
 
 static bool read_symbol(struct lexer *lexer, struct token *token)
 {
 	if (is_foreign_comment(lexer))
-		return ct_fail(lexer->errors, CT_R_SCAN_COMMENT, place_of(lexer, token), peek(lexer, 0) == '#' ? TEXT("#") : TEXT("//"));
+		return ct_fail(lexer->errors, CT_R_SCAN_COMMENT, place_of(lexer, token),
+			peek(lexer, 0) == '#' ? TEXT("#") : TEXT("//"));
 	struct ct_text rest = {lexer->source.bytes + lexer->at, lexer->source.length - lexer->at};
 	for (int kind = SIGN_DOTS; kind <= SIGN_DOT; kind++) {
 		if (words[kind][0] != rest.bytes[0])
@@ -387,9 +438,11 @@ static bool read_symbol(struct lexer *lexer, struct token *token)
 		return true;
 	}
 	step(lexer);
-	while (lexer->at < lexer->source.length && utf8_is_continuation(lexer->source.bytes[lexer->at]))
+	while (lexer->at < lexer->source.length &&
+		utf8_is_continuation(lexer->source.bytes[lexer->at]))
 		step(lexer);
-	return ct_fail(lexer->errors, CT_R_SCAN_SYMBOL, place_of(lexer, token), text_from(lexer, token->at));
+	return ct_fail(lexer->errors, CT_R_SCAN_SYMBOL, place_of(lexer, token),
+		text_from(lexer, token->at));
 }
 
 static bool read_long_string(struct lexer *lexer, struct token *token, uint32_t opening)
@@ -440,15 +493,21 @@ static struct token *add_token(struct lexer *lexer)
 		lexer->room = room;
 	}
 	struct token *token = &lexer->tokens[lexer->count++];
-	*token = (struct token){.at = (uint32_t)lexer->at, .line = lexer->line, .column = lexer->column};
+	*token = (struct token){
+		.at = (uint32_t)lexer->at, .line = lexer->line, .column = lexer->column};
 	return token;
 }
 
-bool tokens_read(struct arena *arena, struct ct_text source, const char *file, struct token **tokens, size_t *count,
-		 struct ct_errors *errors)
+bool tokens_read(struct arena *arena, struct ct_text source, const char *file,
+	struct token **tokens, size_t *count, struct ct_errors *errors)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
-	struct lexer lexer = {.source = source, .file = file, .line = 1, .column = 1, .errors = errors, .arena = arena};
+	struct lexer lexer = {.source = source,
+		.file = file,
+		.line = 1,
+		.column = 1,
+		.errors = errors,
+		.arena = arena};
 	if (source.length >= 3 && !memcmp(source.bytes, mark, 3))
 		lexer.at = 3;
 	for (;;) {

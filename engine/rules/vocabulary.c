@@ -36,7 +36,8 @@ static void end_row(struct builder *out)
 	builder_add_string(out, "\n|");
 }
 
-static void begin_table(struct builder *out, struct words title, const struct words heads[], unsigned count, enum ct_language language)
+static void begin_table(struct builder *out, struct words title, const struct words heads[],
+	unsigned count, enum ct_language language)
 {
 	builder_add_string(out, "\n### ");
 	builder_add_string(out, title.in[language]);
@@ -82,7 +83,8 @@ static unsigned all_keys(void)
 static void add_declarations(struct builder *out, enum ct_language language)
 {
 	static const struct words title = {{"Khai báo", "Declarations"}};
-	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}}, {{"khóa bắt buộc", "required keys"}}, {{"khóa khác", "other keys"}}};
+	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}},
+		{{"khóa bắt buộc", "required keys"}}, {{"khóa khác", "other keys"}}};
 	begin_table(out, title, heads, 4, language);
 	for (int i = 0; i < DECLARING_WORDS; i++) {
 		const struct declaring_word *word = &declaring_words[i];
@@ -98,7 +100,8 @@ static void add_declarations(struct builder *out, enum ct_language language)
 static void add_keys(struct builder *out, enum ct_language language)
 {
 	static const struct words title = {{"Các khóa", "Keys"}};
-	static const struct words heads[] = {{{"khóa", "key"}}, {{"giá trị", "value"}}, {{"nghĩa", "meaning"}}};
+	static const struct words heads[] = {
+		{{"khóa", "key"}}, {{"giá trị", "value"}}, {{"nghĩa", "meaning"}}};
 	static const struct words kinds[] = {
 		[DECLARED_TEXT] = {{"chữ", "text"}},
 		[DECLARED_TEXTS] = {{"danh sách chữ", "list of texts"}},
@@ -128,7 +131,9 @@ static void add_types(struct builder *out, unsigned types, enum ct_language lang
 		if (!(types & TAKES(type)))
 			continue;
 		builder_add_string(out, between);
-		builder_add_string(out, type == TYPE_NONE ? written.in[language] : message_words(expr_type_words[type], language));
+		builder_add_string(out,
+			type == TYPE_NONE ? written.in[language]
+					  : message_words(expr_type_words[type], language));
 		between = ", ";
 	}
 }
@@ -156,19 +161,26 @@ static void add_operand_cell(struct builder *out, enum op op, enum ct_language l
 
 static void add_result_cell(struct builder *out, enum op op, enum ct_language language)
 {
-	static const struct words as_declared = {{"theo khai báo", "as declared"}}, as_operands = {{"như toán hạng", "as its operands"}};
-	static const struct words any = {{"theo chỗ đặt: số hoặc điều kiện", "by its place: a number or a condition"}};
+	static const struct words as_declared = {{"theo khai báo", "as declared"}},
+				  as_operands = {{"như toán hạng", "as its operands"}};
+	static const struct words any = {
+		{"theo chỗ đặt: số hoặc điều kiện", "by its place: a number or a condition"}};
 	enum type result = operators[op].result;
 	if (result == TYPE_NONE)
-		add_cell(out, (op == OP_FACT || op == OP_LIMIT ? as_declared : as_operands).in[language]);
+		add_cell(out,
+			(op == OP_FACT || op == OP_LIMIT ? as_declared : as_operands).in[language]);
 	else
-		add_cell(out, result == TYPE_ANY ? any.in[language] : message_words(expr_type_words[result], language));
+		add_cell(out,
+			result == TYPE_ANY ? any.in[language]
+					   : message_words(expr_type_words[result], language));
 }
 
 static void add_operators(struct builder *out, enum ct_language language)
 {
-	static const struct words title = {{"Số liệu, điều kiện, phép tính", "Facts, conditions, arithmetic"}};
-	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}}, {{"nhận", "takes"}}, {{"cho", "gives"}}, {{"dùng trong", "stands in"}}};
+	static const struct words title = {
+		{"Số liệu, điều kiện, phép tính", "Facts, conditions, arithmetic"}};
+	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}},
+		{{"nhận", "takes"}}, {{"cho", "gives"}}, {{"dùng trong", "stands in"}}};
 	static const struct words contexts[] = {
 		[IN_CRITERION] = {{"chỉ tiêu", "criteria"}},
 		[IN_RECOGNITION] = {{"công nhận", "recognitions"}},
@@ -191,34 +203,35 @@ static void add_operators(struct builder *out, enum ct_language language)
 
 static void add_run(struct builder *out, enum ct_language language)
 {
-	static const struct words title = {{"Trong hàm run của compute", "In the run of a compute"}};
+	static const struct words title = {
+		{"Trong hàm run của compute", "In the run of a compute"}};
 	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}}};
 	static const struct {
 		const char *usage;
 		struct words says;
 	} rows[] = {
 		{"if, for, while, and, or, not",
-		 {{"của Lua; chỉ dùng được trong run", "Lua's own, here only"}}},
+			{{"của Lua; chỉ dùng được trong run", "Lua's own, here only"}}},
 		{"+ - * /",
-		 {{"chính xác với số nhận vào; giữa hai số nguyên của Lua, / cho số thực và bị "
-		   "từ chối",
-		   "exact with the numbers passed in; between two integers of Lua / gives a "
-		   "float, which is refused"}}},
+			{{"chính xác với số nhận vào; giữa hai số nguyên của Lua, / cho số thực và bị "
+			  "từ chối",
+				"exact with the numbers passed in; between two integers of Lua / gives a "
+				"float, which is refused"}}},
 		{"< <= > >=",
-		 {{"so sánh số nhận vào với nhau hoặc với số nguyên",
-		   "compare numbers passed in with each other or with integers"}}},
+			{{"so sánh số nhận vào với nhau hoặc với số nguyên",
+				"compare numbers passed in with each other or with integers"}}},
 		{"equal(a, b)",
-		 {{"hai giá trị cùng loại (số, đúng/sai, chữ) bằng nhau đúng từng đơn vị; khác "
-		   "loại là lỗi",
-		   "whether two values of one kind (numbers, booleans, texts) are exactly equal; "
-		   "of two kinds it is an error"}}},
+			{{"hai giá trị cùng loại (số, đúng/sai, chữ) bằng nhau đúng từng đơn vị; khác "
+			  "loại là lỗi",
+				"whether two values of one kind (numbers, booleans, texts) are exactly equal; "
+				"of two kinds it is an error"}}},
 		{"== ~=", {{"chỉ với nil, true, false", "with nil, true and false only"}}},
 		{"math.floor(x), math.ceil(x)", {{"làm tròn xuống, lên", "rounds down, up"}}},
 		{"math.abs(x)", {{"giá trị tuyệt đối", "the absolute value"}}},
 		{"math.min(a, …), math.max(a, …)",
-		 {{"số nhỏ nhất, lớn nhất", "the smallest, the largest"}}},
+			{{"số nhỏ nhất, lớn nhất", "the smallest, the largest"}}},
 		{"ipairs(t)",
-		 {{"lần lượt các phần tử của một bảng", "the items of a table in order"}}},
+			{{"lần lượt các phần tử của một bảng", "the items of a table in order"}}},
 	};
 	begin_table(out, title, heads, 2, language);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -236,9 +249,10 @@ void vocabulary_markdown(struct builder *out)
 		"Tệp tiêu chí chỉ dùng những từ dưới đây. Ví dụ của từng từ có trong sổ tay rules/README.md.",
 		"A rule script uses these words and no others. The handbook rules/README.md has an example of each.",
 	}};
-	builder_add_string(out, "<!-- SPDX-License-Identifier: Apache-2.0 -->\n"
-				"<!-- chitieu rules stubs --format markdown: in ra từ bảng của chương trình, không sửa tay; printed from the program's tables, not to be "
-				"edited -->\n# Từ vựng của tệp tiêu chí / The vocabulary of rule scripts\n");
+	builder_add_string(out,
+		"<!-- SPDX-License-Identifier: Apache-2.0 -->\n"
+		"<!-- chitieu rules stubs --format markdown: in ra từ bảng của chương trình, không sửa tay; printed from the program's tables, not to be "
+		"edited -->\n# Từ vựng của tệp tiêu chí / The vocabulary of rule scripts\n");
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		builder_add_string(out, "\n## ");
 		builder_add_string(out, titles.in[language]);

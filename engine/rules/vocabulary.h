@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The words of rule scripts beside the operators, and what is generated from all of them: docs/vocabulary.md and the annotations for editors. The loader
- * (declare.c) and the checker (check.c) work from these same tables, so what is documented is what is accepted. */
+/* The words of rule scripts beside the operators, and what is generated from all of them:
+ * docs/vocabulary.md and the annotations for editors. The loader (declare.c) and the checker
+ * (check.c) work from these same tables, so what is documented is what is accepted. */
 #ifndef CHITIEU_RULES_VOCABULARY_H
 #define CHITIEU_RULES_VOCABULARY_H
 
@@ -44,7 +45,9 @@ extern const enum type fact_gives[FACT_TYPES];     /* what fact.x gives for a fa
 
 /* The whole vocabulary in both languages, as Markdown. */
 void vocabulary_markdown(struct builder *out);
-/* The whole vocabulary with the facts and limits of these sets, as annotations of LuaCATS, which editors read. */
-void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[], size_t count, enum ct_language language);
+/* The whole vocabulary with the facts and limits of these sets, as annotations of LuaCATS, which
+ * editors read. */
+void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[], size_t count,
+	enum ct_language language);
 
 #endif

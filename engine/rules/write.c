@@ -82,7 +82,8 @@ static bool is_plain_key(struct ct_text key)
 {
 	for (size_t i = 0; i < key.length; i++) {
 		char c = key.bytes[i];
-		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !text_is_digit(c) && c != '_')
+		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !text_is_digit(c) &&
+			c != '_')
 			return false;
 	}
 	return key.length > 0;
@@ -110,7 +111,8 @@ static void write_member(struct builder *out, const char *key, struct ct_text te
 
 /* ---- Limits. */
 
-static void write_row_value(struct builder *out, const struct limit *limit, const struct limit_row *row)
+static void write_row_value(
+	struct builder *out, const struct limit *limit, const struct limit_row *row)
 {
 	if (limit->is_date)
 		write_date(out, (int32_t)row->number.num);
@@ -349,23 +351,12 @@ static void write_call(struct writer *writer, const struct expr *expr, unsigned 
 static void write_expr(struct writer *writer, const struct expr *expr, unsigned indent)
 {
 	switch (expr->op) {
-	case OP_FACT:
-		write_symbol(writer, "fact", expr->name);
-		break;
-	case OP_LIMIT:
-		write_symbol(writer, "limit", expr->name);
-		break;
-	case OP_NUMBER:
-		write_number(writer->out, expr->number);
-		break;
-	case OP_STRING:
-		write_quoted(writer->out, expr->name);
-		break;
-	case OP_COMPUTE:
-		write_compute(writer, expr);
-		break;
-	default:
-		write_call(writer, expr, indent);
+	case OP_FACT: write_symbol(writer, "fact", expr->name); break;
+	case OP_LIMIT: write_symbol(writer, "limit", expr->name); break;
+	case OP_NUMBER: write_number(writer->out, expr->number); break;
+	case OP_STRING: write_quoted(writer->out, expr->name); break;
+	case OP_COMPUTE: write_compute(writer, expr); break;
+	default: write_call(writer, expr, indent);
 	}
 }
 
@@ -381,7 +372,8 @@ static void write_lua_list(struct builder *out, const struct ct_text *texts, uns
 	builder_add_string(out, " },\n");
 }
 
-static void write_texts(struct builder *out, const char *key, const struct ct_text *texts, unsigned count)
+static void write_texts(
+	struct builder *out, const char *key, const struct ct_text *texts, unsigned count)
 {
 	if (!count)
 		return;
@@ -389,7 +381,8 @@ static void write_texts(struct builder *out, const char *key, const struct ct_te
 	write_lua_list(out, texts, count);
 }
 
-static void write_head(struct writer *writer, const char *word, struct ct_text id, struct ct_text title, const struct citation *cite)
+static void write_head(struct writer *writer, const char *word, struct ct_text id,
+	struct ct_text title, const struct citation *cite)
 {
 	struct builder *out = writer->out;
 	struct ct_text law[] = {writer->set->documents[cite->document].id, cite->article};
@@ -410,7 +403,8 @@ static void write_condition(struct writer *writer, const char *key, const struct
 	builder_add_string(writer->out, ",\n");
 }
 
-bool write_criterion(struct builder *out, const struct ct_ruleset *set, const struct criterion *criterion, struct ct_errors *errors)
+bool write_criterion(struct builder *out, const struct ct_ruleset *set,
+	const struct criterion *criterion, struct ct_errors *errors)
 {
 	struct writer writer = {out, set, errors, true};
 	write_head(&writer, "criterion ", criterion->id, criterion->title, &criterion->cite);
@@ -429,10 +423,12 @@ bool write_criterion(struct builder *out, const struct ct_ruleset *set, const st
 	return writer.sound;
 }
 
-bool write_recognition(struct builder *out, const struct ct_ruleset *set, const struct recognition *recognition, struct ct_errors *errors)
+bool write_recognition(struct builder *out, const struct ct_ruleset *set,
+	const struct recognition *recognition, struct ct_errors *errors)
 {
 	struct writer writer = {out, set, errors, true};
-	write_head(&writer, "recognition ", recognition->id, recognition->title, &recognition->cite);
+	write_head(
+		&writer, "recognition ", recognition->id, recognition->title, &recognition->cite);
 	write_condition(&writer, "  met = ", recognition->met);
 	if (recognition->requires_id.length) {
 		builder_add_string(out, "  requires = ");

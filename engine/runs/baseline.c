@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What got worse and what got better since an earlier run: one table of what counts as which, and a walk over the pairs. */
+/* What got worse and what got better since an earlier run: one table of what counts as which, and a
+ * walk over the pairs. */
 #include "base/handle.h"
 #include "runs/pair.h"
 
-/* Down is worse. Not applicable leaves nothing to be done, as met does. That a failure can no longer be seen (not met, now undetermined) is no progress. */
+/* Down is worse. Not applicable leaves nothing to be done, as met does. That a failure can no
+ * longer be seen (not met, now undetermined) is no progress. */
 static const signed char verdict_turns[CT_VERDICTS][CT_VERDICTS] = {
 	/* before \ after    met  in_progress  not_met  not_applicable  undetermined */
-	[CT_MET] =            {0,   -1,          -1,      0,              -1},
-	[CT_IN_PROGRESS] =    {1,    0,          -1,      1,              -1},
-	[CT_NOT_MET] =        {1,    1,           0,      1,               0},
-	[CT_NOT_APPLICABLE] = {0,   -1,          -1,      0,              -1},
-	[CT_UNDETERMINED] =   {1,    1,          -1,      1,               0},
+	[CT_MET] = {0, -1, -1, 0, -1},
+	[CT_IN_PROGRESS] = {1, 0, -1, 1, -1},
+	[CT_NOT_MET] = {1, 1, 0, 1, 0},
+	[CT_NOT_APPLICABLE] = {0, -1, -1, 0, -1},
+	[CT_UNDETERMINED] = {1, 1, -1, 1, 0},
 };
 
 static const signed char outcome_turns[CT_OUTCOMES][CT_OUTCOMES] = {
 	/* before \ after         recognised  not_recognised  undetermined */
-	[CT_RECOGNISED] =          {0,         -1,             -1},
-	[CT_NOT_RECOGNISED] =      {1,          0,              0},
-	[CT_OUTCOME_UNDETERMINED] ={1,         -1,              0},
+	[CT_RECOGNISED] = {0, -1, -1},
+	[CT_NOT_RECOGNISED] = {1, 0, 0},
+	[CT_OUTCOME_UNDETERMINED] = {1, -1, 0},
 };
 
 struct ct_baseline {
@@ -25,7 +27,8 @@ struct ct_baseline {
 	const struct ct_record *before, *after;
 	const struct ct_record_criterion *criteria; /* of the later run */
 	unsigned criterion_count;
-	unsigned *matching; /* by criterion of the later run: its index in the earlier one, or UINT_MAX */
+	unsigned *matching; /* by criterion of the later run: its index in the earlier one, or
+			       UINT_MAX */
 	struct ct_baseline_sheet sheet;
 };
 
@@ -43,10 +46,12 @@ static void match_criteria(struct ct_baseline *baseline)
 	}
 }
 
-static void add_turn(struct ct_baseline *baseline, struct ct_turns *turns, const struct ct_turn *turn)
+static void add_turn(
+	struct ct_baseline *baseline, struct ct_turns *turns, const struct ct_turn *turn)
 {
 	if (!turns->list)
-		turns->list = ARENA_ARRAY(baseline->arena, baseline->criterion_count, struct ct_turn);
+		turns->list =
+			ARENA_ARRAY(baseline->arena, baseline->criterion_count, struct ct_turn);
 	((struct ct_turn *)turns->list)[turns->count++] = *turn;
 }
 
@@ -58,20 +63,27 @@ static void compare_criteria(struct ct_baseline *baseline, struct ct_baseline_un
 		int after = ct_record_standing(unit->after, i);
 		if (before == after || before == CT_ABSENT || after == CT_ABSENT)
 			continue;
-		struct ct_turn turn = {baseline->criteria[i].id, baseline->criteria[i].title, (enum ct_verdict)before, (enum ct_verdict)after};
+		struct ct_turn turn = {baseline->criteria[i].id, baseline->criteria[i].title,
+			(enum ct_verdict)before, (enum ct_verdict)after};
 		int way = verdict_turns[before][after];
-		add_turn(baseline, way < 0 ? &unit->worse : way > 0 ? &unit->better : &unit->other, &turn);
+		add_turn(baseline,
+			way < 0           ? &unit->worse
+				: way > 0 ? &unit->better
+					  : &unit->other,
+			&turn);
 	}
 }
 
-static void compare_unit(struct ct_baseline *baseline, const struct ct_record_unit *before, const struct ct_record_unit *after)
+static void compare_unit(struct ct_baseline *baseline, const struct ct_record_unit *before,
+	const struct ct_record_unit *after)
 {
 	struct ct_baseline_sheet *sheet = &baseline->sheet;
 	struct ct_baseline_unit unit = {.before = before, .after = after};
 	if (before->has_outcome && after->has_outcome)
 		unit.recognition = outcome_turns[before->outcome][after->outcome];
 	compare_criteria(baseline, &unit);
-	bool worse = unit.recognition < 0 || unit.worse.count, better = unit.recognition > 0 || unit.better.count;
+	bool worse = unit.recognition < 0 || unit.worse.count,
+	     better = unit.recognition > 0 || unit.better.count;
 	sheet->worse += worse && !after->reference;
 	sheet->better += better && !after->reference;
 	bool moved = before->has_outcome && after->has_outcome && before->outcome != after->outcome;
@@ -82,9 +94,11 @@ static void compare_unit(struct ct_baseline *baseline, const struct ct_record_un
 static void compare_records(struct ct_baseline *baseline)
 {
 	struct ct_baseline_sheet *sheet = &baseline->sheet;
-	struct ct_pairing pairing = pair_records(baseline->arena, baseline->before, baseline->after);
+	struct ct_pairing pairing =
+		pair_records(baseline->arena, baseline->before, baseline->after);
 	size_t count = ct_record_count(baseline->after);
-	const struct ct_record_unit **news = ARENA_ARRAY(baseline->arena, count, const struct ct_record_unit *);
+	const struct ct_record_unit **news =
+		ARENA_ARRAY(baseline->arena, count, const struct ct_record_unit *);
 	sheet->units = ARENA_ARRAY(baseline->arena, pairing.paired, struct ct_baseline_unit);
 	sheet->before = ct_record_head(baseline->before);
 	sheet->after = ct_record_head(baseline->after);
@@ -111,12 +125,14 @@ static bool compare(void *handle, struct arena *arena, const void *from, struct 
 	const struct two_records *records = from;
 	struct ct_baseline *baseline = handle;
 	(void)errors;
-	*baseline = (struct ct_baseline){.arena = arena, .before = records->before, .after = records->after};
+	*baseline = (struct ct_baseline){
+		.arena = arena, .before = records->before, .after = records->after};
 	compare_records(baseline);
 	return true;
 }
 
-struct ct_baseline *ct_baseline_new(const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
+struct ct_baseline *ct_baseline_new(
+	const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
 {
 	const struct two_records records = {before, after};
 	return handle_new(sizeof(struct ct_baseline), compare, &records, errors);

@@ -29,11 +29,11 @@ static int by_key(const void *a, const void *b)
 }
 
 /* One left on either side: the unit was reported for another period. */
-static bool pair_two(const struct loose *loose, size_t count, const struct ct_record_unit **before,
-		     bool *taken)
+static bool pair_two(
+	const struct loose *loose, size_t count, const struct ct_record_unit **before, bool *taken)
 {
 	if (count != 2 || loose[0].later == loose[1].later ||
-	    !unit_key_match(&loose[0].key, &loose[1].key))
+		!unit_key_match(&loose[0].key, &loose[1].key))
 		return false;
 	const struct ct_record_unit *was = loose[loose[0].later].unit,
 				    *is = loose[!loose[0].later].unit;
@@ -43,30 +43,34 @@ static bool pair_two(const struct loose *loose, size_t count, const struct ct_re
 }
 
 /* Units of one name are two where their levels differ. */
-static void pair_loose(struct loose *loose, size_t count, const struct ct_record_unit **before, bool *taken)
+static void pair_loose(
+	struct loose *loose, size_t count, const struct ct_record_unit **before, bool *taken)
 {
 	if (count)
 		qsort(loose, count, sizeof(*loose), by_key);
 	for (size_t from = 0, to; from < count; from = to) {
 		for (to = from + 1;
-		     to < count && text_equal(loose[to].key.names, loose[from].key.names); to++)
+			to < count && text_equal(loose[to].key.names, loose[from].key.names); to++)
 			;
 		if (pair_two(loose + from, to - from, before, taken))
 			continue;
 		for (size_t at = from, end; at < to; at = end) {
 			for (end = at + 1; end < to && loose[end].key.level == loose[at].key.level;
-			     end++)
+				end++)
 				;
 			pair_two(loose + at, end - at, before, taken);
 		}
 	}
 }
 
-struct ct_pairing pair_records(struct arena *arena, const struct ct_record *before, const struct ct_record *after)
+struct ct_pairing pair_records(
+	struct arena *arena, const struct ct_record *before, const struct ct_record *after)
 {
 	size_t olds = ct_record_count(before), news = ct_record_count(after), count = 0;
-	const struct ct_record_unit **partners = ARENA_ARRAY(arena, news, const struct ct_record_unit *);
-	const struct ct_record_unit **gone = ARENA_ARRAY(arena, olds, const struct ct_record_unit *);
+	const struct ct_record_unit **partners =
+		ARENA_ARRAY(arena, news, const struct ct_record_unit *);
+	const struct ct_record_unit **gone =
+		ARENA_ARRAY(arena, olds, const struct ct_record_unit *);
 	struct loose *loose = ARENA_ARRAY(arena, olds + news, struct loose);
 	bool *taken = ARENA_ARRAY(arena, olds, bool);
 	struct ct_pairing pairing = {partners, gone, 0, 0};
@@ -112,7 +116,8 @@ static bool pair(void *handle, struct arena *arena, const void *from, struct ct_
 	return true;
 }
 
-struct ct_pairs *ct_pairs_new(const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
+struct ct_pairs *ct_pairs_new(
+	const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
 {
 	const struct two_records records = {before, after};
 	return handle_new(sizeof(struct ct_pairs), pair, &records, errors);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ranks the units of a run: exact shares or points, ties that share a rank, names in the order of a Vietnamese dictionary. */
+/* Ranks the units of a run: exact shares or points, ties that share a rank, names in the order of a
+ * Vietnamese dictionary. */
 #include <stdlib.h>
 
 #include "base/handle.h"
@@ -20,18 +21,22 @@ struct runner {
 
 static struct ct_number share_of(unsigned part, unsigned whole)
 {
-	return whole ? number_reduce((struct ct_number){(int64_t)part * 100, whole}) : NUMBER_PLUS_INFINITY;
+	return whole ? number_reduce((struct ct_number){(int64_t)part * 100, whole})
+		     : NUMBER_PLUS_INFINITY;
 }
 
 static struct runner start(struct arena *arena, const struct ct_record_unit *unit, bool by_points)
 {
-	struct runner runner = {.arena = arena, .place = {.unit = unit}, .district = unit->unit.district};
+	struct runner runner = {
+		.arena = arena, .place = {.unit = unit}, .district = unit->unit.district};
 	for (int verdict = 0; verdict < CT_VERDICTS; verdict++)
 		runner.place.applicable += verdict == CT_NOT_APPLICABLE ? 0 : unit->tally[verdict];
 	runner.place.met = unit->tally[CT_MET];
 	struct ct_number sure = share_of(runner.place.met, runner.place.applicable);
-	struct ct_number most = share_of(runner.place.met + unit->may_meet, runner.place.applicable - unit->may_leave);
-	runner.place.share = (struct ct_interval){sure, runner.place.applicable > unit->may_leave ? most : sure};
+	struct ct_number most = share_of(
+		runner.place.met + unit->may_meet, runner.place.applicable - unit->may_leave);
+	runner.place.share =
+		(struct ct_interval){sure, runner.place.applicable > unit->may_leave ? most : sure};
 	runner.score = by_points ? unit->points.lo : runner.place.share.lo;
 	return runner;
 }
@@ -56,7 +61,9 @@ static int by_place(const void *left, const void *right)
 		order = text_compare(a->arena, a->place.unit->unit.name, b->place.unit->unit.name);
 	if (!order)
 		order = text_compare_bytes(a->place.unit->unit.key, b->place.unit->unit.key);
-	return order ? order : (a->place.unit->index > b->place.unit->index) - (a->place.unit->index < b->place.unit->index);
+	return order ? order
+		     : (a->place.unit->index > b->place.unit->index) -
+			(a->place.unit->index < b->place.unit->index);
 }
 
 /* Those of one group, which are in order already. */
@@ -90,7 +97,10 @@ static bool rank_all(void *handle, struct arena *arena, const void *from, struct
 	struct ct_ranking *groups = ARENA_ARRAY(arena, count, struct ct_ranking);
 	struct ct_rank_sheet *sheet = &rank->sheet;
 	(void)errors;
-	*sheet = (struct ct_rank_sheet){.head = ct_record_head(record), .by_points = count > 0, .by_district = by_district, .groups = groups};
+	*sheet = (struct ct_rank_sheet){.head = ct_record_head(record),
+		.by_points = count > 0,
+		.by_district = by_district,
+		.groups = groups};
 	for (size_t i = 0; i < count; i++)
 		sheet->by_points &= ct_record_at(record, i)->has_points;
 	for (size_t i = 0; i < count; i++) {
@@ -101,14 +111,17 @@ static bool rank_all(void *handle, struct arena *arena, const void *from, struct
 	if (count)
 		qsort(runners, count, sizeof(*runners), by_place);
 	for (size_t first = 0, after; first < count; first = after) {
-		for (after = first + 1; after < count && text_compare(arena, runners[after].district, runners[first].district) == 0; after++)
+		for (after = first + 1; after < count &&
+			text_compare(arena, runners[after].district, runners[first].district) == 0;
+			after++)
 			;
 		groups[sheet->group_count++] = settle(arena, &runners[first], after - first);
 	}
 	return true;
 }
 
-struct ct_rank *ct_rank_new(const struct ct_record *record, bool by_district, struct ct_errors *errors)
+struct ct_rank *ct_rank_new(
+	const struct ct_record *record, bool by_district, struct ct_errors *errors)
 {
 	const struct order order = {record, by_district};
 	return handle_new(sizeof(struct ct_rank), rank_all, &order, errors);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads outputs of assess, json and ndjson, as they come: in pieces of any length, spaced and broken into lines in any way. Of each unit only what a record
- * keeps is looked at, so evidence and traces of any size go by. */
+/* Reads outputs of assess, json and ndjson, as they come: in pieces of any length, spaced and
+ * broken into lines in any way. Of each unit only what a record keeps is looked at, so evidence and
+ * traces of any size go by. */
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -32,7 +33,8 @@ static bool refuse(const struct reading *reading, const char *what)
 /* A string with its escapes resolved; empty for null. In the scratch arena or lent by the input. */
 static bool read_text(const struct reading *reading, struct ct_text value, struct ct_text *text)
 {
-	const struct tree *tree = tree_from_json(&reading->record->scratch, value.bytes, value.length, reading->place.file, reading->place.line, reading->record->errors);
+	const struct tree *tree = tree_from_json(&reading->record->scratch, value.bytes,
+		value.length, reading->place.file, reading->place.line, reading->record->errors);
 	if (!tree)
 		return false;
 	if (tree->kind != TREE_SCALAR)
@@ -44,7 +46,8 @@ static bool read_text(const struct reading *reading, struct ct_text value, struc
 static bool read_day(const struct reading *reading, struct ct_text value, int32_t *day)
 {
 	struct ct_text text;
-	return read_text(reading, value, &text) && (date_parse_iso(text, day) || refuse(reading, "YYYY-MM-DD"));
+	return read_text(reading, value, &text) &&
+		(date_parse_iso(text, day) || refuse(reading, "YYYY-MM-DD"));
 }
 
 static bool read_head_member(struct reading *reading, struct ct_text key, struct ct_text value)
@@ -53,8 +56,9 @@ static bool read_head_member(struct reading *reading, struct ct_text key, struct
 	const struct {
 		const char *key;
 		struct ct_text *text;
-	} rows[] = {{"key", &unit->key}, {"code", &unit->code}, {"register", &unit->register_}, {"level", &unit->level},
-		    {"name", &unit->name}, {"district", &unit->district}, {"province", &unit->province}};
+	} rows[] = {{"key", &unit->key}, {"code", &unit->code}, {"register", &unit->register_},
+		{"level", &unit->level}, {"name", &unit->name}, {"district", &unit->district},
+		{"province", &unit->province}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (text_is(key, rows[i].key))
 			return read_text(reading, value, rows[i].text);
@@ -82,7 +86,8 @@ static bool read_ruleset_member(struct reading *reading, struct ct_text key, str
 }
 
 /* Hands the members of an object to a function. */
-static bool read_members(struct reading *reading, struct ct_text object, bool (*read)(struct reading *reading, struct ct_text key, struct ct_text value))
+static bool read_members(struct reading *reading, struct ct_text object,
+	bool (*read)(struct reading *reading, struct ct_text key, struct ct_text value))
 {
 	struct slices slices = slices_of(object);
 	struct ct_text key, value;
@@ -98,7 +103,8 @@ static bool read_schema(struct reading *reading, struct ct_text value)
 	if (!read_text(reading, value, &text))
 		return false;
 	reading->has_schema = text_is(text, "chitieu-assessment/1");
-	return reading->has_schema || ct_fail(reading->record->errors, CT_C_RECORD_SCHEMA, reading->place, text);
+	return reading->has_schema ||
+		ct_fail(reading->record->errors, CT_C_RECORD_SCHEMA, reading->place, text);
 }
 
 static bool read_phase(struct reading *reading, struct ct_text value)
@@ -107,7 +113,8 @@ static bool read_phase(struct reading *reading, struct ct_text value)
 	if (!read_text(reading, value, &text))
 		return false;
 	reading->head.final_phase = text_is(text, "final");
-	return reading->head.final_phase || text_is(text, "interim") || refuse(reading, "interim, final");
+	return reading->head.final_phase || text_is(text, "interim") ||
+		refuse(reading, "interim, final");
 }
 
 static bool read_member(struct reading *reading, struct ct_text key, struct ct_text value)
@@ -151,7 +158,10 @@ static bool read_entry(struct reading *reading, struct ct_text object, struct en
 	struct slices slices = slices_of(object);
 	struct ct_text key, value;
 	while (slices_member(&slices, &key, &value)) {
-		struct ct_text *text = text_is(key, "id") ? &entry->id : text_is(key, "title") ? &entry->title : text_is(key, "verdict") ? &entry->verdict : NULL;
+		struct ct_text *text = text_is(key, "id") ? &entry->id
+			: text_is(key, "title")           ? &entry->title
+			: text_is(key, "verdict")         ? &entry->verdict
+							  : NULL;
 		if (text && !read_text(reading, value, text))
 			return false;
 		if (text_is(key, "possible"))
@@ -188,7 +198,8 @@ static bool read_recognition(struct reading *reading)
 	return !slices.broken || refuse(reading, "recognition: […]");
 }
 
-/* The bits of the verdicts that are listed; of an output that does not say, everything is possible. */
+/* The bits of the verdicts that are listed; of an output that does not say, everything is possible.
+ */
 static unsigned read_possible(struct ct_text list)
 {
 	struct slices slices = slices_of(list);
@@ -196,7 +207,9 @@ static unsigned read_possible(struct ct_text list)
 	unsigned possible = list.length ? 0 : ~0u;
 	while (slices_item(&slices, &item)) {
 		bool quoted = item.length > 2 && item.bytes[0] == '"';
-		int verdict = quoted ? name_find(verdict_names, CT_VERDICTS, (struct ct_text){item.bytes + 1, item.length - 2}) : -1;
+		int verdict = quoted ? name_find(verdict_names, CT_VERDICTS,
+					       (struct ct_text){item.bytes + 1, item.length - 2})
+				     : -1;
 		possible |= verdict < 0 ? 0 : 1u << verdict;
 	}
 	return possible;
@@ -210,14 +223,16 @@ static bool read_criterion(struct reading *reading, struct ct_text item, unsigne
 		return false;
 	int verdict = name_find(verdict_names, CT_VERDICTS, entry.verdict);
 	if (verdict < 0)
-		return ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place, entry.verdict, entry.id);
+		return ct_fail(reading->record->errors, CT_C_RECORD_VERDICT, reading->place,
+			entry.verdict, entry.id);
 	unsigned at = record_criterion(reading->record, entry.id, entry.title, guess);
 	if (at >= MOST_CRITERIA)
 		return refuse(reading, "criteria: […]");
 	for (; unit->standing_count <= at; unit->standing_count++)
 		reading->standings[unit->standing_count] = CT_ABSENT;
 	if (reading->standings[at] != CT_ABSENT)
-		return ct_fail(reading->record->errors, CT_C_RECORD_CRITERION_TWICE, reading->place, entry.id);
+		return ct_fail(reading->record->errors, CT_C_RECORD_CRITERION_TWICE, reading->place,
+			entry.id);
 	reading->standings[at] = (unsigned char)verdict;
 	unit->tally[verdict]++;
 	if (verdict == CT_UNDETERMINED)
@@ -238,16 +253,19 @@ static bool read_criteria(struct reading *reading)
 }
 
 /* -?\d+(/\d+)?, as a number or a string. */
-static bool read_number(const struct reading *reading, struct ct_text value, struct ct_number *number)
+static bool read_number(
+	const struct reading *reading, struct ct_text value, struct ct_number *number)
 {
 	struct ct_text text = NO_TEXT;
 	if (!read_text(reading, value, &text))
 		return false;
 	const char *slash = text.length ? memchr(text.bytes, '/', text.length) : NULL;
 	struct ct_text num = {text.bytes, slash ? (size_t)(slash - text.bytes) : text.length};
-	struct ct_text den = slash ? (struct ct_text){slash + 1, text.length - num.length - 1} : TEXT("1");
+	struct ct_text den =
+		slash ? (struct ct_text){slash + 1, text.length - num.length - 1} : TEXT("1");
 	struct ct_number over, under;
-	if (!number_parse_plain(num, &over) || !number_parse_plain(den, &under) || under.num <= 0 || !number_divide(over, under, number))
+	if (!number_parse_plain(num, &over) || !number_parse_plain(den, &under) || under.num <= 0 ||
+		!number_divide(over, under, number))
 		return refuse(reading, "lo, hi: 1, \"5/2\"");
 	return true;
 }
@@ -267,7 +285,8 @@ static bool read_most(struct reading *reading, struct ct_text key, struct ct_tex
 
 static bool read_points_member(struct reading *reading, struct ct_text key, struct ct_text value)
 {
-	return text_is(key, "max") ? read_members(reading, value, read_most) : read_end(reading, key, value);
+	return text_is(key, "max") ? read_members(reading, value, read_most)
+				   : read_end(reading, key, value);
 }
 
 static bool read_points(struct reading *reading)
@@ -298,7 +317,9 @@ static bool read_object(struct ct_record *record, struct ct_text object)
 		return ct_fail(record->errors, CT_C_RECORD_SUPPOSED, reading.place);
 	if (!reading.unit.unit.key.length || !reading.has_period || !reading.criteria.length)
 		return refuse(&reading, "unit, period, criteria");
-	return (!reading.recognition.length || read_recognition(&reading)) && read_points(&reading) && read_criteria(&reading) && record_add_unit(record, &reading.unit, reading.place);
+	return (!reading.recognition.length || read_recognition(&reading)) &&
+		read_points(&reading) && read_criteria(&reading) &&
+		record_add_unit(record, &reading.unit, reading.place);
 }
 
 static bool read_in_edges(struct ct_record *record, struct ct_text object)
@@ -326,7 +347,9 @@ static bool keep_byte(struct ct_record *record, char byte)
 		size_t room = input->room ? input->room * 2 : 1 << 16;
 		char *larger = room <= MOST_OBJECT ? realloc(input->bytes, room) : NULL;
 		if (!larger)
-			return ct_fail(record->errors, room > MOST_OBJECT ? CT_C_RECORD_LARGE : CT_E_MEMORY, (struct place){record->file, input->from, 0});
+			return ct_fail(record->errors,
+				room > MOST_OBJECT ? CT_C_RECORD_LARGE : CT_E_MEMORY,
+				(struct place){record->file, input->from, 0});
 		input->bytes = larger;
 		input->room = room;
 	}
@@ -345,7 +368,8 @@ static bool finish_object(struct ct_record *record)
 	return true;
 }
 
-/* Whether what was kept ends with `"units":`, so that a list that begins here is that of the units. */
+/* Whether what was kept ends with `"units":`, so that a list that begins here is that of the units.
+ */
 static bool is_at_units(const struct record_input *input)
 {
 	struct ct_text kept = text_trim((struct ct_text){input->bytes, input->length});
@@ -377,7 +401,8 @@ static bool is_between(char byte)
 static bool take_open(struct ct_record *record, char byte, size_t ground)
 {
 	struct record_input *input = &record->input;
-	if (byte == '[' && input->depth == 1 && !ground && !input->after_units && is_at_units(input))
+	if (byte == '[' && input->depth == 1 && !ground && !input->after_units &&
+		is_at_units(input))
 		return enter_units(record);
 	if (input->depth++ == ground)
 		input->from = input->line;
@@ -398,7 +423,9 @@ static bool take_between(struct ct_record *record, char byte)
 		input->after_units = true;
 		return true;
 	}
-	return is_between(byte) || ct_fail(record->errors, CT_C_RECORD_SHAPE, (struct place){record->file, input->line, 0}, "{…}");
+	return is_between(byte) ||
+		ct_fail(record->errors, CT_C_RECORD_SHAPE,
+			(struct place){record->file, input->line, 0}, "{…}");
 }
 
 /* Inside the list of units the document itself is open, so that units lie one bracket deep. */
@@ -435,8 +462,10 @@ bool ct_record_end(struct ct_record *record)
 	if (record->broken)
 		return false;
 	if (record->input.depth)
-		return ct_fail(record->errors, CT_C_RECORD_CUT, (struct place){record->file, record->input.from, 0});
+		return ct_fail(record->errors, CT_C_RECORD_CUT,
+			(struct place){record->file, record->input.from, 0});
 	if (!record->has_head)
-		return ct_fail(record->errors, CT_C_RECORD_EMPTY, (struct place){record->file, 0, 0});
+		return ct_fail(
+			record->errors, CT_C_RECORD_EMPTY, (struct place){record->file, 0, 0});
 	return true;
 }

@@ -69,7 +69,8 @@ static bool skip_brackets(struct slices *slices)
 static bool skip_word(struct slices *slices)
 {
 	const char *from = slices->at;
-	while (slices->at < slices->end && !is_blank(*slices->at) && !strchr(",]}:\"{[", *slices->at))
+	while (slices->at < slices->end && !is_blank(*slices->at) &&
+		!strchr(",]}:\"{[", *slices->at))
 		slices->at++;
 	return slices->at > from || give_up(slices);
 }
@@ -80,7 +81,9 @@ static bool take_value(struct slices *slices, struct ct_text *value)
 	if (slices->at == slices->end)
 		return give_up(slices);
 	const char *from = slices->at;
-	bool whole = *from == '"' ? (slices->at++, skip_string(slices)) : *from == '{' || *from == '[' ? skip_brackets(slices) : skip_word(slices);
+	bool whole = *from == '"'              ? (slices->at++, skip_string(slices))
+		: *from == '{' || *from == '[' ? skip_brackets(slices)
+					       : skip_word(slices);
 	*value = (struct ct_text){from, (size_t)(slices->at - from)};
 	return whole;
 }
@@ -100,7 +103,8 @@ bool slices_member(struct slices *slices, struct ct_text *key, struct ct_text *v
 {
 	if (!is_more(slices, '}'))
 		return false;
-	if (!take_value(slices, key) || *key->bytes != '"' || !take(slices, ':') || !take_value(slices, value))
+	if (!take_value(slices, key) || *key->bytes != '"' || !take(slices, ':') ||
+		!take_value(slices, value))
 		return give_up(slices);
 	*key = (struct ct_text){key->bytes + 1, key->length - 2};
 	return true;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A large JSON value taken apart without reading all of it: members and items as slices of the text, whatever lies inside them.
+/* A large JSON value taken apart without reading all of it: members and items as slices of the
+ * text, whatever lies inside them.
  *
- * Outputs of assess hold traces and evidence of any depth that nobody here asks for; what is asked for is read by tree_from_json, which is strict. A slice is
- * balanced in its brackets and strings, nothing more is known of it. Nothing is allocated; slices are lent by the text. */
+ * Outputs of assess hold traces and evidence of any depth that nobody here asks for; what is asked
+ * for is read by tree_from_json, which is strict. A slice is balanced in its brackets and strings,
+ * nothing more is known of it. Nothing is allocated; slices are lent by the text. */
 #ifndef CHITIEU_RUNS_SLICES_H
 #define CHITIEU_RUNS_SLICES_H
 
@@ -16,7 +18,8 @@ struct slices {
 
 /* Over the members of an object or the items of a list. */
 struct slices slices_of(struct ct_text value);
-/* The next member; key is without its quotes and with its escapes as they stand. false: the end, or broken. */
+/* The next member; key is without its quotes and with its escapes as they stand. false: the end, or
+ * broken. */
 bool slices_member(struct slices *slices, struct ct_text *key, struct ct_text *value);
 bool slices_item(struct slices *slices, struct ct_text *value);
 

@@ -9,7 +9,8 @@
 bool add_start(struct addition *addition, struct ct_store *store, struct ct_errors *errors)
 {
 	*addition = (struct addition){.store = store};
-	if (!store_number(store, SQL_NEXT_IMPORT, &addition->import, errors) || !store_number(store, SQL_NEXT_SUBMISSION, &addition->submission, errors))
+	if (!store_number(store, SQL_NEXT_IMPORT, &addition->import, errors) ||
+		!store_number(store, SQL_NEXT_SUBMISSION, &addition->submission, errors))
 		return false;
 	addition->first = addition->submission;
 	by_name_settle(&store->by_name, addition->submission);
@@ -18,10 +19,12 @@ bool add_start(struct addition *addition, struct ct_store *store, struct ct_erro
 
 /* ---- Imports. */
 
-bool find_import(struct addition *addition, const char *digest, const char *kind, struct ct_import *result, struct ct_errors *errors)
+bool find_import(struct addition *addition, const char *digest, const char *kind,
+	struct ct_import *result, struct ct_errors *errors)
 {
 	struct ct_store *store = addition->store;
-	sqlite3_stmt *find = store_statement(store, SQL_FIND_IMPORT, errors), *units = store_statement(store, SQL_IMPORT_UNITS, errors);
+	sqlite3_stmt *find = store_statement(store, SQL_FIND_IMPORT, errors),
+		     *units = store_statement(store, SQL_IMPORT_UNITS, errors);
 	if (!find || !units)
 		return false;
 	bind_text(find, 1, text_of(digest));
@@ -38,8 +41,8 @@ bool find_import(struct addition *addition, const char *digest, const char *kind
 	return row > 0;
 }
 
-bool add_import(struct addition *addition, const char *kind, const char *digest, const char *note, const struct ct_import *result, size_t messages,
-		struct ct_errors *errors)
+bool add_import(struct addition *addition, const char *kind, const char *digest, const char *note,
+	const struct ct_import *result, size_t messages, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_IMPORT, errors);
 	if (!add)
@@ -55,10 +58,12 @@ bool add_import(struct addition *addition, const char *kind, const char *digest,
 	sqlite3_bind_int64(add, 9, (int64_t)result->claims);
 	sqlite3_bind_int64(add, 10, (int64_t)result->refused);
 	sqlite3_bind_int64(add, 11, (int64_t)messages);
-	return store_step(addition->store, add, errors) && seal_import(addition->store, addition->import, addition->first, errors);
+	return store_step(addition->store, add, errors) &&
+		seal_import(addition->store, addition->import, addition->first, errors);
 }
 
-bool add_message(struct addition *addition, size_t ordinal, const struct ct_message *message, struct ct_errors *errors)
+bool add_message(struct addition *addition, size_t ordinal, const struct ct_message *message,
+	struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_MESSAGE, errors);
 	if (!add)
@@ -74,7 +79,8 @@ bool add_message(struct addition *addition, size_t ordinal, const struct ct_mess
 	return store_step(addition->store, add, errors);
 }
 
-bool add_refusal(struct addition *addition, size_t ordinal, const struct refusal *refusal, struct ct_errors *errors)
+bool add_refusal(struct addition *addition, size_t ordinal, const struct refusal *refusal,
+	struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_REFUSAL, errors);
 	if (!add)
@@ -89,7 +95,8 @@ bool add_refusal(struct addition *addition, size_t ordinal, const struct refusal
 	return store_step(addition->store, add, errors);
 }
 
-bool find_in_register(struct addition *addition, struct ct_text edition, struct ct_text code, bool *listed, struct ct_errors *errors)
+bool find_in_register(struct addition *addition, struct ct_text edition, struct ct_text code,
+	bool *listed, struct ct_errors *errors)
 {
 	sqlite3_stmt *find = store_statement(addition->store, SQL_IN_REGISTER, errors);
 	if (!find)
@@ -114,7 +121,8 @@ static void bind_row(sqlite3_stmt *add, int at, const struct ct_text texts[], in
 			sqlite3_bind_null(add, at);
 }
 
-static bool add_documents(struct addition *addition, const struct report_rows *rows, struct ct_errors *errors)
+static bool add_documents(
+	struct addition *addition, const struct report_rows *rows, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_DOCUMENT, errors);
 	int64_t ordinal = 0;
@@ -130,7 +138,8 @@ static bool add_documents(struct addition *addition, const struct report_rows *r
 	return added;
 }
 
-static bool add_selves(struct addition *addition, const struct report_rows *rows, struct ct_errors *errors)
+static bool add_selves(
+	struct addition *addition, const struct report_rows *rows, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_SELF, errors);
 	int64_t ordinal = 0;
@@ -146,7 +155,8 @@ static bool add_selves(struct addition *addition, const struct report_rows *rows
 	return added;
 }
 
-static bool add_claims(struct addition *addition, const struct report_rows *rows, struct ct_errors *errors)
+static bool add_claims(
+	struct addition *addition, const struct report_rows *rows, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_CLAIM, errors);
 	int64_t ordinal = 0;
@@ -173,10 +183,10 @@ struct earlier {
 /* By the key as it is written, for a unit with a code; else by who it is. NULL: errors tells;
  * *none: there is none. */
 static sqlite3_stmt *bind_earlier(struct addition *addition, const struct ct_unit_head *head,
-				  const char days[2][11], bool *none, struct ct_errors *errors)
+	const char days[2][11], bool *none, struct ct_errors *errors)
 {
-	const struct by_name_unit unit = {head->key, head->level, text_of(days[0]),
-					  text_of(days[1])};
+	const struct by_name_unit unit = {
+		head->key, head->level, text_of(days[0]), text_of(days[1])};
 	int64_t latest = BY_NAME_NONE;
 	if (!head->code.length && !by_name_find(addition->store, &unit, &latest, errors))
 		return NULL;
@@ -197,8 +207,8 @@ static sqlite3_stmt *bind_earlier(struct addition *addition, const struct ct_uni
 }
 
 static bool find_earlier(struct addition *addition, const struct ct_unit_head *head,
-			 const char days[2][11], const char *content, struct earlier *earlier,
-			 struct ct_errors *errors)
+	const char days[2][11], const char *content, struct earlier *earlier,
+	struct ct_errors *errors)
 {
 	bool none = false;
 	sqlite3_stmt *find = bind_earlier(addition, head, days, &none, errors);
@@ -207,13 +217,15 @@ static bool find_earlier(struct addition *addition, const struct ct_unit_head *h
 		return find != NULL;
 	int row = store_row(addition->store, find, errors);
 	if (row > 0)
-		*earlier = (struct earlier){sqlite3_column_int64(find, 0), sqlite3_column_int64(find, 1), text_is(column_text(find, 2), content)};
+		*earlier = (struct earlier){sqlite3_column_int64(find, 0),
+			sqlite3_column_int64(find, 1), text_is(column_text(find, 2), content)};
 	sqlite3_reset(find);
 	return row >= 0;
 }
 
-static bool add_head(struct addition *addition, const struct report_rows *rows, const struct ct_unit_head *head, const char days[2][11],
-		     const struct rows_digests *digests, const struct earlier *earlier, struct ct_errors *errors)
+static bool add_head(struct addition *addition, const struct report_rows *rows,
+	const struct ct_unit_head *head, const char days[2][11], const struct rows_digests *digests,
+	const struct earlier *earlier, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_SUBMISSION, errors);
 	if (!add)
@@ -240,7 +252,8 @@ static bool add_head(struct addition *addition, const struct report_rows *rows, 
 	return store_step(addition->store, add, errors);
 }
 
-enum added add_report(struct addition *addition, const struct report_rows *rows, const struct ct_unit_head *head, struct ct_errors *errors)
+enum added add_report(struct addition *addition, const struct report_rows *rows,
+	const struct ct_unit_head *head, struct ct_errors *errors)
 {
 	struct earlier earlier;
 	char days[2][11];
@@ -251,8 +264,9 @@ enum added add_report(struct addition *addition, const struct report_rows *rows,
 		return ADDED_NOTHING;
 	if (earlier.same)
 		return ADDED_SAME;
-	if (!add_head(addition, rows, head, days, &digests, &earlier, errors) || !add_documents(addition, rows, errors) ||
-	    !add_selves(addition, rows, errors) || !add_claims(addition, rows, errors))
+	if (!add_head(addition, rows, head, days, &digests, &earlier, errors) ||
+		!add_documents(addition, rows, errors) || !add_selves(addition, rows, errors) ||
+		!add_claims(addition, rows, errors))
 		return ADDED_NOTHING;
 	addition->submission++;
 	return earlier.id ? ADDED_CORRECTION : ADDED_NEW;

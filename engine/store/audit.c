@@ -2,7 +2,8 @@
 /* Reading the audit back: which files were imported, and what of them could not be used. */
 #include "store/store.h"
 
-bool ct_store_import_row(struct ct_store *store, int64_t id, bool after, struct ct_stored_import *import, struct ct_errors *errors)
+bool ct_store_import_row(struct ct_store *store, int64_t id, bool after,
+	struct ct_stored_import *import, struct ct_errors *errors)
 {
 	sqlite3_stmt *row = store_statement(store, after ? SQL_IMPORT_AFTER : SQL_IMPORT, errors);
 	if (!row)
@@ -26,9 +27,12 @@ bool ct_store_import_row(struct ct_store *store, int64_t id, bool after, struct 
 	return true; /* the statement stays on its row, which lends the texts */
 }
 
-bool ct_store_refused(struct ct_store *store, int64_t import, bool (*take)(void *state, const struct ct_refused *refused), void *state, struct ct_errors *errors)
+bool ct_store_refused(struct ct_store *store, int64_t import,
+	bool (*take)(void *state, const struct ct_refused *refused), void *state,
+	struct ct_errors *errors)
 {
-	sqlite3_stmt *rows = store_statement(store, store->version > 1 ? SQL_REFUSED : SQL_REFUSED_OF_OLD, errors);
+	sqlite3_stmt *rows = store_statement(
+		store, store->version > 1 ? SQL_REFUSED : SQL_REFUSED_OF_OLD, errors);
 	int row = rows ? 1 : -1;
 	if (rows)
 		sqlite3_bind_int64(rows, 1, import);

@@ -9,7 +9,7 @@
 
 struct by_name_entry {
 	uint64_t hash;
-	int64_t id : 56; /* of the unit's latest report */
+	int64_t id : 56;   /* of the unit's latest report */
 	int64_t level : 8; /* -1: no report said it */
 };
 
@@ -32,15 +32,15 @@ static struct by_name_entry *after(const struct by_name *names, struct by_name_e
 
 /* The entry of the same level, else the only one that matches; NULL: none. *several: more than one
  * matches. */
-static struct by_name_entry *match(const struct by_name *names, uint64_t hash, int level,
-				   bool *several)
+static struct by_name_entry *match(
+	const struct by_name *names, uint64_t hash, int level, bool *several)
 {
 	struct by_name_entry *found = NULL;
 	*several = false;
 	if (!names->room)
 		return NULL;
 	for (struct by_name_entry *entry = place_of(names, hash); entry->id;
-	     entry = after(names, entry)) {
+		entry = after(names, entry)) {
 		if (entry->hash != hash || !unit_levels_match((int)entry->level, level))
 			continue;
 		if (level >= 0 && entry->level == level) {
@@ -81,8 +81,8 @@ static bool make_room(struct by_name *names)
 }
 
 /* What an entry is found by: its hash, and the level, which it keeps. false: no memory. */
-static bool look_up(struct by_name *names, const struct by_name_unit *unit,
-		    struct by_name_entry *wanted)
+static bool look_up(
+	struct by_name *names, const struct by_name_unit *unit, struct by_name_entry *wanted)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&names->arena, &edge))
@@ -94,8 +94,8 @@ static bool look_up(struct by_name *names, const struct by_name_unit *unit,
 	return true;
 }
 
-bool by_name_add(struct by_name *names, const struct by_name_unit *unit, int64_t id,
-		 int64_t *earlier)
+bool by_name_add(
+	struct by_name *names, const struct by_name_unit *unit, int64_t id, int64_t *earlier)
 {
 	struct by_name_entry added;
 	bool several;
@@ -125,7 +125,7 @@ static bool look_at_new(struct ct_store *store, struct ct_errors *errors)
 		sqlite3_bind_int64(rows, 1, store->by_name.until);
 	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
 		const struct by_name_unit unit = {column_text(rows, 1), column_text(rows, 2),
-						  column_text(rows, 3), column_text(rows, 4)};
+			column_text(rows, 3), column_text(rows, 4)};
 		int64_t id = sqlite3_column_int64(rows, 0), earlier;
 		if (!by_name_add(&store->by_name, &unit, id, &earlier)) {
 			sqlite3_reset(rows);
@@ -137,7 +137,7 @@ static bool look_at_new(struct ct_store *store, struct ct_errors *errors)
 }
 
 bool by_name_find(struct ct_store *store, const struct by_name_unit *unit, int64_t *latest,
-		  struct ct_errors *errors)
+	struct ct_errors *errors)
 {
 	struct by_name_entry wanted;
 	bool several;

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether the code of a report is the unit's own: the register, and what the store has under the code, say another name when it is not. */
+/* Whether the code of a report is the unit's own: the register, and what the store has under the
+ * code, say another name when it is not. */
 #include "base/date.h"
 #include "base/unit_name.h"
 #include "store/add.h"
 
 /* What is known of a code. */
 struct known {
-	enum ct_message_id from;             /* words: the register, the store */
-	struct ct_text name, level, parent;  /* in the arena; empty: not said */
+	enum ct_message_id from;            /* words: the register, the store */
+	struct ct_text name, level, parent; /* in the arena; empty: not said */
 };
 
 /* false: the store failed. *found: the statement gives a row. */
-static bool read_known(struct addition *addition, struct arena *arena, sqlite3_stmt *find, struct known *known, bool *found, struct ct_errors *errors)
+static bool read_known(struct addition *addition, struct arena *arena, sqlite3_stmt *find,
+	struct known *known, bool *found, struct ct_errors *errors)
 {
 	int row = store_row(addition->store, find, errors);
 	*found = row > 0;
@@ -24,8 +26,8 @@ static bool read_known(struct addition *addition, struct arena *arena, sqlite3_s
 	return row >= 0;
 }
 
-static bool find_known(struct addition *addition, struct arena *arena, const struct unit_head *head, struct ct_text key, struct known *known, bool *found,
-		       struct ct_errors *errors)
+static bool find_known(struct addition *addition, struct arena *arena, const struct unit_head *head,
+	struct ct_text key, struct known *known, bool *found, struct ct_errors *errors)
 {
 	sqlite3_stmt *listed = store_statement(addition->store, SQL_NAME_IN_REGISTER, errors);
 	sqlite3_stmt *stored = store_statement(addition->store, SQL_NAME_IN_STORE, errors);
@@ -46,31 +48,40 @@ static bool find_known(struct addition *addition, struct arena *arena, const str
 	return read_known(addition, arena, stored, known, found, errors);
 }
 
-static bool is_same_name(struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
+static bool is_same_name(
+	struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
 {
 	return unit_name_compare(arena, kind, a, b) == UNIT_NAME_EQUAL;
 }
 
-/* A parent is a district or, since there are none, the province; a code says nothing that can be compared. */
+/* A parent is a district or, since there are none, the province; a code says nothing that can be
+ * compared. */
 static bool is_parent(struct arena *arena, const struct unit_head *head, struct ct_text parent)
 {
-	bool blank = !parent.length || text_is_digit(parent.bytes[0]) || (!head->district.length && !head->province.length);
-	return blank || is_same_name(arena, UNIT_NAME_DISTRICT, parent, head->district) || is_same_name(arena, UNIT_NAME_PROVINCE, parent, head->province);
+	bool blank = !parent.length || text_is_digit(parent.bytes[0]) ||
+		(!head->district.length && !head->province.length);
+	return blank || is_same_name(arena, UNIT_NAME_DISTRICT, parent, head->district) ||
+		is_same_name(arena, UNIT_NAME_PROVINCE, parent, head->province);
 }
 
 /* What differs without being another unit: warnings. */
-static void compare_rest(struct arena *arena, const struct unit_head *head, const struct known *known, struct ct_errors *own)
+static void compare_rest(struct arena *arena, const struct unit_head *head,
+	const struct known *known, struct ct_errors *own)
 {
 	bool levels = head->level.length && known->level.length;
-	if (levels && !text_equal(head->level, known->level) && level_find(arena, head->level) != level_find(arena, known->level))
-		ct_fail(own, CT_F_KNOWN_LEVEL, head->place, head->code, head->level, known->level, known->from);
+	if (levels && !text_equal(head->level, known->level) &&
+		level_find(arena, head->level) != level_find(arena, known->level))
+		ct_fail(own, CT_F_KNOWN_LEVEL, head->place, head->code, head->level, known->level,
+			known->from);
 	if (!is_parent(arena, head, known->parent))
-		ct_fail(own, CT_F_KNOWN_PARENT, head->place, head->code, head->district.length ? head->district : head->province, known->parent, known->from);
+		ct_fail(own, CT_F_KNOWN_PARENT, head->place, head->code,
+			head->district.length ? head->district : head->province, known->parent,
+			known->from);
 }
 
 /* A unit without a code whose level is not said may be one of several. */
 static bool check_level(struct addition *addition, const struct unit_head *head, struct ct_text key,
-			bool *own_unit, struct ct_errors *own, struct ct_errors *errors)
+	bool *own_unit, struct ct_errors *own, struct ct_errors *errors)
 {
 	char from[11], to[11];
 	int64_t latest;
@@ -84,8 +95,9 @@ static bool check_level(struct addition *addition, const struct unit_head *head,
 	return true;
 }
 
-bool identity_check(struct addition *addition, struct arena *arena, const struct unit_head *head, struct ct_text key, bool renamed, bool *own_code,
-		    struct ct_errors *own, struct ct_errors *errors)
+bool identity_check(struct addition *addition, struct arena *arena, const struct unit_head *head,
+	struct ct_text key, bool renamed, bool *own_code, struct ct_errors *own,
+	struct ct_errors *errors)
 {
 	struct known known = {0};
 	bool found = false;
@@ -97,7 +109,8 @@ bool identity_check(struct addition *addition, struct arena *arena, const struct
 	if (!found)
 		return true;
 	if (!renamed && !is_same_name(arena, UNIT_NAME_COMMUNE, head->name, known.name))
-		*own_code = ct_fail(own, CT_F_KNOWN_NAME, head->place, key, head->name, known.name, known.from);
+		*own_code = ct_fail(
+			own, CT_F_KNOWN_NAME, head->place, key, head->name, known.name, known.from);
 	else
 		compare_rest(arena, head, &known, own);
 	return true;

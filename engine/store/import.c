@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A file of facts into the store: one transaction, the audit of it at its end.
  *
- * Every document is read as judging reads it, so what cannot be used is found and recorded; then its rows are stored as they stand in the file. What a dictionary merely
- * does not know is stored too: another set's may know it, and until then judging says the same of it again. */
+ * Every document is read as judging reads it, so what cannot be used is found and recorded; then
+ * its rows are stored as they stand in the file. What a dictionary merely does not know is stored
+ * too: another set's may know it, and until then judging says the same of it again. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -19,11 +20,11 @@ struct importer {
 	const struct dictionary *dictionary; /* the set's */
 	struct ct_source *source;
 	const struct ct_watch *watch; /* NULL: nobody */
-	bool renamed;             /* a code may have another name than the one that is known */
-	struct ct_errors *own;    /* of the document at hand */
-	struct ct_errors *errors; /* the caller's */
+	bool renamed;                 /* a code may have another name than the one that is known */
+	struct ct_errors *own;        /* of the document at hand */
+	struct ct_errors *errors;     /* the caller's */
 	struct arena arena;
-	struct digest digest;     /* of standard input */
+	struct digest digest; /* of standard input */
 	struct addition addition;
 	size_t messages;
 	/* the document at hand, as far as it could be read */
@@ -42,7 +43,8 @@ bool import_digest(const char *path, char out[DIGEST_TEXT_SIZE], struct ct_error
 	ssize_t got = 0;
 	int file = file_open_regular(path, errors);
 	digest_start(&digest);
-	while (file >= 0 && ((got = read(file, piece, sizeof(piece))) > 0 || (got < 0 && errno == EINTR)))
+	while (file >= 0 &&
+		((got = read(file, piece, sizeof(piece))) > 0 || (got < 0 && errno == EINTR)))
 		if (got > 0)
 			digest_bytes(&digest, piece, (size_t)got);
 	int reason = errno;
@@ -80,8 +82,10 @@ static bool record_messages(struct importer *importer)
 	bool sound = !ct_errors_out_of_memory(importer->own); /* else messages are missing */
 	for (size_t i = 0; sound && i < ct_errors_count(importer->own); i++) {
 		const struct ct_message *message = ct_errors_at(importer->own, i);
-		sound = add_message(&importer->addition, importer->messages, message, importer->errors) &&
-			(message->severity != CT_SEVERITY_ERROR || record_refusal(importer, message));
+		sound = add_message(&importer->addition, importer->messages, message,
+				importer->errors) &&
+			(message->severity != CT_SEVERITY_ERROR ||
+				record_refusal(importer, message));
 		importer->messages++;
 	}
 	importer->tree = NULL;
@@ -100,19 +104,23 @@ static bool check_register(struct importer *importer, const struct unit_head *he
 	bool listed = true;
 	if (!head->code.length || !head->register_.length)
 		return true;
-	*broken = !find_in_register(&importer->addition, head->register_, head->code, &listed, importer->errors);
+	*broken = !find_in_register(
+		&importer->addition, head->register_, head->code, &listed, importer->errors);
 	if (*broken || listed)
 		return !*broken;
-	return ct_fail(importer->own, CT_F_UNIT_NOT_IN_REGISTER, head->place, head->register_, head->code, head->name);
+	return ct_fail(importer->own, CT_F_UNIT_NOT_IN_REGISTER, head->place, head->register_,
+		head->code, head->name);
 }
 
-/* Only a unit whose name goes with its code: another commune's report would take the place of the one that is there. */
+/* Only a unit whose name goes with its code: another commune's report would take the place of the
+ * one that is there. */
 static bool check_identity(struct importer *importer, const struct unit_head *head, bool *broken)
 {
 	bool own = false;
 	if (!check_register(importer, head, broken))
 		return false;
-	*broken = !identity_check(&importer->addition, &importer->arena, head, importer->key, importer->renamed, &own, importer->own, importer->errors);
+	*broken = !identity_check(&importer->addition, &importer->arena, head, importer->key,
+		importer->renamed, &own, importer->own, importer->errors);
 	return !*broken && own;
 }
 
@@ -152,8 +160,11 @@ static bool import_found(struct importer *importer, const struct found *found)
 	bool missing = false, broken = false;
 	size_t before = ct_errors_failures(importer->own);
 	struct ct_text bytes;
-	const struct tree *tree = found_tree(&importer->arena, found, importer->dictionary, &bytes, &missing, importer->own);
-	struct unit *unit = tree ? unit_read(&importer->arena, tree, found->file, importer->dictionary, importer->own) : NULL;
+	const struct tree *tree = found_tree(
+		&importer->arena, found, importer->dictionary, &bytes, &missing, importer->own);
+	struct unit *unit = tree ? unit_read(&importer->arena, tree, found->file,
+					   importer->dictionary, importer->own)
+				 : NULL;
 	importer->tree = tree;
 	importer->refused = true; /* until it is accepted */
 	if (unit)
@@ -164,7 +175,8 @@ static bool import_found(struct importer *importer, const struct found *found)
 		return !broken;
 	}
 	const struct reading reading = found_told(&importer->arena, found, unit);
-	if (!source_accept(importer->source, &reading, ct_errors_failures(importer->own) - before, importer->own))
+	if (!source_accept(importer->source, &reading, ct_errors_failures(importer->own) - before,
+		    importer->own))
 		return true;
 	importer->refused = false;
 	if (unit->accepted)
@@ -199,7 +211,8 @@ static bool import_all(struct importer *importer)
 		sound = sound && import_guarded(importer, &found);
 		sound = record_messages(importer) && sound;
 		if (importer->watch)
-			importer->watch->show(importer->watch->state, importer->result.units, ct_source_progress(importer->source));
+			importer->watch->show(importer->watch->state, importer->result.units,
+				ct_source_progress(importer->source));
 	}
 	sound = record_messages(importer) && sound;
 	const struct ct_source_counts counts = ct_source_counts(importer->source);
@@ -216,17 +229,20 @@ static bool finish(struct importer *importer, const char *note, char digest[DIGE
 		if (!find_import(&importer->addition, digest, "facts", result, importer->errors))
 			return false;
 	}
-	/* Reports that were refused for their names may be taken now, from a file that was imported before. */
+	/* Reports that were refused for their names may be taken now, from a file that was imported
+	 * before. */
 	result->known = result->known && (!importer->renamed || result->units == result->same);
-	/* What is there already, and what nothing could be used of a second time, leaves no trace. */
+	/* What is there already, and what nothing could be used of a second time, leaves no trace.
+	 */
 	bool again = result->id && !result->units;
 	if (result->known || again || result->missing) {
 		store_rollback(importer->store);
 		return true;
 	}
 	result->id = importer->addition.import;
-	return add_import(&importer->addition, "facts", digest, note, result, importer->messages, importer->errors) &&
-	       store_commit(importer->store, importer->errors);
+	return add_import(&importer->addition, "facts", digest, note, result, importer->messages,
+		       importer->errors) &&
+		store_commit(importer->store, importer->errors);
 }
 
 static bool run_import(struct importer *importer, const char *note)
@@ -239,7 +255,8 @@ static bool run_import(struct importer *importer, const char *note)
 		return true;
 	}
 	digest_start(&importer->digest);
-	if (!store_begin(importer->store, importer->errors) || !add_start(&importer->addition, importer->store, importer->errors))
+	if (!store_begin(importer->store, importer->errors) ||
+		!add_start(&importer->addition, importer->store, importer->errors))
 		return false;
 	if (!piped && !find_import(&importer->addition, digest, "facts", result, importer->errors))
 		return false;
@@ -249,10 +266,17 @@ static bool run_import(struct importer *importer, const char *note)
 	return importer->source && import_all(importer) && finish(importer, note, digest);
 }
 
-struct ct_import ct_store_import(struct ct_store *store, const char *path, const struct ct_ruleset *set, const char *note, bool renamed, const struct ct_watch *watch,
-				 struct ct_errors *errors)
+struct ct_import ct_store_import(struct ct_store *store, const char *path,
+	const struct ct_ruleset *set, const char *note, bool renamed, const struct ct_watch *watch,
+	struct ct_errors *errors)
 {
-	struct importer importer = {.store = store, .watch = watch, .renamed = renamed, .set = set, .dictionary = &set->dictionary, .errors = errors, .result = {.file = path}};
+	struct importer importer = {.store = store,
+		.watch = watch,
+		.renamed = renamed,
+		.set = set,
+		.dictionary = &set->dictionary,
+		.errors = errors,
+		.result = {.file = path}};
 	importer.own = ct_errors_new();
 	if (!importer.own)
 		ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the communes that became one had reported, as one report of the new one: a line of NDJSON for each successor and period, to be looked at and then imported like any other.
+/* What the communes that became one had reported, as one report of the new one: a line of NDJSON
+ * for each successor and period, to be looked at and then imported like any other.
  *
- * Only what adds up is added: counts, and shares by numerators and denominators, never a mean of percentages. yes/no is carried over when all say the same; when they do not, both
- * are claimed, which judging takes for the contradiction that it is. Whatever cannot be put together is left out and told by name. Every claim quotes each of those that it rests on. */
+ * Only what adds up is added: counts, and shares by numerators and denominators, never a mean of
+ * percentages. yes/no is carried over when all say the same; when they do not, both are claimed,
+ * which judging takes for the contradiction that it is. Whatever cannot be put together is left out
+ * and told by name. Every claim quotes each of those that it rests on. */
 #include "base/builder.h"
 #include "base/date.h"
 #include "base/unit_name.h"
@@ -24,14 +27,15 @@ struct part {
 struct merging {
 	struct ct_store *store;
 	const struct dictionary *dictionary;
-	const char *period;       /* that was asked for, or NULL */
-	struct ct_errors *errors, *unsaid; /* unsaid: what reading says of reports, which was said when they were imported */
-	struct arena arena;       /* of the successor at hand */
+	const char *period;                /* that was asked for, or NULL */
+	struct ct_errors *errors, *unsaid; /* unsaid: what reading says of reports, which was said
+					      when they were imported */
+	struct arena arena;                /* of the successor at hand */
 	struct ct_text code, edition, name, level; /* … */
 	struct part *parts;
-	struct part *waiting;     /* the next one whose report comes */
+	struct part *waiting; /* the next one whose report comes */
 	struct builder out;
-	bool broken;              /* the store or memory failed */
+	bool broken; /* the store or memory failed */
 };
 
 static struct place place_of(const struct merging *merging)
@@ -56,8 +60,10 @@ static void put_string(struct merging *merging, struct ct_text text)
 		if (byte < ' ')
 			builder_add(&merging->out, control, sizeof(control));
 		else
-			builder_add(&merging->out, byte == '"' || byte == '\\' ? (const char[]){'\\', (char)byte} : (const char *)&text.bytes[i],
-				    byte == '"' || byte == '\\' ? 2 : 1);
+			builder_add(&merging->out,
+				byte == '"' || byte == '\\' ? (const char[]){'\\', (char)byte}
+							    : (const char *)&text.bytes[i],
+				byte == '"' || byte == '\\' ? 2 : 1);
 	}
 	put(merging, "\"");
 }
@@ -82,31 +88,37 @@ static const struct claim *claim_of(const struct part *part, const struct fact_e
 /* What the parts say of one fact, put together. */
 struct sum {
 	int64_t numerator, denominator;
-	uint64_t set;  /* of all of them */
-	bool mixed;    /* they do not say the same */
+	uint64_t set; /* of all of them */
+	bool mixed;   /* they do not say the same */
 };
 
-static bool refuse(struct merging *merging, const struct fact_entry *entry, enum ct_message_id message, const struct part *part)
+static bool refuse(struct merging *merging, const struct fact_entry *entry,
+	enum ct_message_id message, const struct part *part)
 {
-	return ct_fail(merging->errors, message, place_of(merging), merging->code, entry->key, part->code);
+	return ct_fail(
+		merging->errors, message, place_of(merging), merging->code, entry->key, part->code);
 }
 
-static bool add_counts(struct merging *merging, const struct fact_entry *entry, const struct part *part, const struct fact_record *record, struct sum *sum)
+static bool add_counts(struct merging *merging, const struct fact_entry *entry,
+	const struct part *part, const struct fact_record *record, struct sum *sum)
 {
 	const struct written *written = record->sharpest ? &record->sharpest->written : NULL;
-	bool share = entry->type != FACT_COUNT, exact = written && !written->hedge && interval_is_point(record->value.range);
+	bool share = entry->type != FACT_COUNT,
+	     exact = written && !written->hedge && interval_is_point(record->value.range);
 	if (!exact || (!share && record->value.range.lo.den != 1))
 		return refuse(merging, entry, CT_E_MERGE_INEXACT, part);
 	if (share && !written->is_pair)
 		return refuse(merging, entry, CT_E_MERGE_NO_COUNTS, part);
 	int64_t numerator = share ? written->numerator : record->value.range.lo.num;
 	if (__builtin_add_overflow(sum->numerator, numerator, &sum->numerator) ||
-	    __builtin_add_overflow(sum->denominator, share ? written->denominator : 0, &sum->denominator))
+		__builtin_add_overflow(
+			sum->denominator, share ? written->denominator : 0, &sum->denominator))
 		return refuse(merging, entry, CT_E_MERGE_INEXACT, part);
 	return true;
 }
 
-static bool add_part(struct merging *merging, const struct fact_entry *entry, const struct part *part, struct sum *sum)
+static bool add_part(struct merging *merging, const struct fact_entry *entry,
+	const struct part *part, struct sum *sum)
 {
 	const struct fact_record *record = &part->unit->facts[entry->index];
 	if (record->value.kind == VALUE_MISSING)
@@ -115,8 +127,10 @@ static bool add_part(struct merging *merging, const struct fact_entry *entry, co
 		return refuse(merging, entry, CT_E_MERGE_INEXACT, part);
 	if (entry->type == FACT_COUNT || entry->type == FACT_PERCENT || entry->type == FACT_RATIO)
 		return add_counts(merging, entry, part, record, sum);
-	bool alone = entry->type == FACT_YES_NO || entry->type == FACT_CHOICE || !merging->parts->next;
-	if (!alone || record->value.kind != VALUE_SET || (record->value.set & (record->value.set - 1)))
+	bool alone =
+		entry->type == FACT_YES_NO || entry->type == FACT_CHOICE || !merging->parts->next;
+	if (!alone || record->value.kind != VALUE_SET ||
+		(record->value.set & (record->value.set - 1)))
 		return refuse(merging, entry, CT_E_MERGE_KIND, part);
 	sum->mixed |= sum->set && sum->set != record->value.set;
 	sum->set |= record->value.set;
@@ -126,7 +140,8 @@ static bool add_part(struct merging *merging, const struct fact_entry *entry, co
 }
 
 /* only: the one of mixed ones that is to be said; 0: they agree. */
-static struct ct_text words_of(struct merging *merging, const struct fact_entry *entry, const struct sum *sum, uint64_t only)
+static struct ct_text words_of(struct merging *merging, const struct fact_entry *entry,
+	const struct sum *sum, uint64_t only)
 {
 	struct builder out = builder_in(&merging->arena);
 	if (entry->type == FACT_YES_NO)
@@ -142,7 +157,8 @@ static struct ct_text words_of(struct merging *merging, const struct fact_entry 
 }
 
 /* "An Ân (14755): 760 [bc:33]; …": of those that said one of set; 0: all. */
-static struct ct_text quote_of(struct merging *merging, const struct fact_entry *entry, uint64_t set)
+static struct ct_text quote_of(
+	struct merging *merging, const struct fact_entry *entry, uint64_t set)
 {
 	struct builder out = builder_in(&merging->arena);
 	for (const struct part *part = merging->parts; part; part = part->next) {
@@ -165,7 +181,8 @@ static struct ct_text quote_of(struct merging *merging, const struct fact_entry 
 	return builder_text(&out);
 }
 
-static void put_claim(struct merging *merging, const struct fact_entry *entry, const struct sum *sum, uint64_t set)
+static void put_claim(struct merging *merging, const struct fact_entry *entry,
+	const struct sum *sum, uint64_t set)
 {
 	put(merging, "{");
 	put_member(merging, "value", words_of(merging, entry, sum, set));
@@ -204,22 +221,27 @@ static void put_fact(struct merging *merging, const struct fact_entry *entry, bo
 /* ---- One successor in one period. */
 
 /* The first two are names, which people write in several ways. */
-static bool is_same_attribute(struct merging *merging, size_t key, struct ct_text a, struct ct_text b)
+static bool is_same_attribute(
+	struct merging *merging, size_t key, struct ct_text a, struct ct_text b)
 {
 	if (key > 1)
 		return text_equal(a, b);
-	return unit_name_compare(&merging->arena, key ? UNIT_NAME_PROVINCE : UNIT_NAME_DISTRICT, a, b) == UNIT_NAME_EQUAL;
+	return unit_name_compare(&merging->arena, key ? UNIT_NAME_PROVINCE : UNIT_NAME_DISTRICT, a,
+		       b) == UNIT_NAME_EQUAL;
 }
 
 /* What limits may depend on goes over when it is the same everywhere. */
 static void put_attributes(struct merging *merging)
 {
-	static const char *const keys[] = {"district", "province", "region", "area", "kind", "terrain"};
+	static const char *const keys[] = {
+		"district", "province", "region", "area", "kind", "terrain"};
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		struct ct_text text = tree_get_text(merging->parts->unit->head.attributes, keys[i]);
 		bool same = text.length;
 		for (const struct part *part = merging->parts; part; part = part->next)
-			same = same && is_same_attribute(merging, i, tree_get_text(part->unit->head.attributes, keys[i]), text);
+			same = same &&
+				is_same_attribute(merging, i,
+					tree_get_text(part->unit->head.attributes, keys[i]), text);
 		if (!same)
 			continue;
 		put(merging, ",");
@@ -271,7 +293,8 @@ static void take_unit(void *state, struct ct_text packed)
 		return;
 	}
 	struct origin origin = packed_tree(&merging->arena, arena_text(&merging->arena, packed));
-	const struct unit *unit = unit_read(&merging->arena, origin.tree, origin.file, merging->dictionary, merging->unsaid);
+	const struct unit *unit = unit_read(
+		&merging->arena, origin.tree, origin.file, merging->dictionary, merging->unsaid);
 	ct_errors_clear(merging->unsaid);
 	merging->broken |= !unit;
 	if (merging->waiting) {
@@ -282,7 +305,8 @@ static void take_unit(void *state, struct ct_text packed)
 }
 
 /* The current report of a unit in a period. *own: it was not made here. */
-static bool find_report(struct merging *merging, struct ct_text code, struct ct_text edition, struct ct_text period, int64_t *id, bool *own)
+static bool find_report(struct merging *merging, struct ct_text code, struct ct_text edition,
+	struct ct_text period, int64_t *id, bool *own)
 {
 	sqlite3_stmt *find = store_statement(merging->store, SQL_REPORT_OF, merging->errors);
 	*id = 0;
@@ -310,7 +334,8 @@ static bool read_parts(struct merging *merging)
 	count = 0;
 	for (const struct part *part = merging->parts; part; part = part->next)
 		submissions[count++] = part->submission;
-	const struct ct_selection selection = {.submissions = submissions, .submission_count = count};
+	const struct ct_selection selection = {
+		.submissions = submissions, .submission_count = count};
 	merging->waiting = merging->parts;
 	bool whole = packed_each(merging->store, &selection, take_unit, merging, merging->errors);
 	if (merging->broken)
@@ -323,12 +348,14 @@ static bool find_parts(struct merging *merging, struct ct_text period, bool *who
 {
 	bool own;
 	for (struct part *part = merging->parts; part; part = part->next) {
-		if (!find_report(merging, part->code, part->edition, period, &part->submission, &own))
+		if (!find_report(
+			    merging, part->code, part->edition, period, &part->submission, &own))
 			return false;
 		if (part->submission)
 			continue;
 		*whole = false;
-		ct_fail(merging->errors, CT_E_MERGE_NO_REPORT, place_of(merging), merging->code, part->code, period);
+		ct_fail(merging->errors, CT_E_MERGE_NO_REPORT, place_of(merging), merging->code,
+			part->code, period);
 	}
 	return true;
 }
@@ -385,8 +412,11 @@ static bool is_sound(struct merging *merging)
 {
 	for (const struct part *part = merging->parts; part; part = part->next)
 		if (part->heirs > 1)
-			return ct_fail(merging->errors, CT_E_MERGE_SPLIT, place_of(merging), merging->code, part->code, (int)part->heirs);
-	return merging->name.length || ct_fail(merging->errors, CT_E_MERGE_NO_NAME, place_of(merging), merging->code, merging->edition);
+			return ct_fail(merging->errors, CT_E_MERGE_SPLIT, place_of(merging),
+				merging->code, part->code, (int)part->heirs);
+	return merging->name.length ||
+		ct_fail(merging->errors, CT_E_MERGE_NO_NAME, place_of(merging), merging->code,
+			merging->edition);
 }
 
 struct period_list {
@@ -421,7 +451,8 @@ static bool merge_successor(struct merging *merging)
 	if (!is_sound(merging))
 		return true;
 	if (!periods)
-		ct_fail(merging->errors, CT_E_MERGE_NO_REPORT, place_of(merging), merging->code, merging->parts->code,
+		ct_fail(merging->errors, CT_E_MERGE_NO_REPORT, place_of(merging), merging->code,
+			merging->parts->code,
 			merging->period ? text_of(merging->period) : TEXT("*"));
 	bool sound = true;
 	for (; sound && periods; periods = periods->next)
@@ -445,10 +476,15 @@ static bool take_successor(struct merging *merging, sqlite3_stmt *row)
 	return sound;
 }
 
-bool ct_store_merge(struct ct_store *store, const struct ct_ruleset *set, const char *period, bool (*write)(void *state, const char *bytes, size_t length), void *state,
-		    struct ct_errors *errors)
+bool ct_store_merge(struct ct_store *store, const struct ct_ruleset *set, const char *period,
+	bool (*write)(void *state, const char *bytes, size_t length), void *state,
+	struct ct_errors *errors)
 {
-	struct merging merging = {.store = store, .dictionary = &set->dictionary, .period = period, .errors = errors, .unsaid = ct_errors_aside(errors)};
+	struct merging merging = {.store = store,
+		.dictionary = &set->dictionary,
+		.period = period,
+		.errors = errors,
+		.unsaid = ct_errors_aside(errors)};
 	sqlite3_stmt *rows = merging.unsaid ? store_statement(store, SQL_SUCCESSORS, errors) : NULL;
 	int row = rows ? 1 : -1;
 	bool sound = merging.unsaid || ct_fail(errors, CT_E_MEMORY, store_place(store));

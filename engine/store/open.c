@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening a store without trusting it: its header is looked at before SQLite sees the file, then everything is switched off that a planted schema could use, then
- * the schema is held against ours. A new store comes into being under another name, so that a file of that name is always a whole one. */
+/* Opening a store without trusting it: its header is looked at before SQLite sees the file, then
+ * everything is switched off that a planted schema could use, then the schema is held against ours.
+ * A new store comes into being under another name, so that a file of that name is always a whole
+ * one. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -17,7 +19,8 @@ enum { BUSY_MILLISECONDS = 5000, MOST_BYTES = 64 << 20, HEADER = 100 };
 
 static int32_t big_endian(const unsigned char *bytes)
 {
-	return (int32_t)((uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3]);
+	return (int32_t)((uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+		(uint32_t)bytes[2] << 8 | bytes[3]);
 }
 
 static bool check_header(const char *path, int file, struct ct_errors *errors)
@@ -42,7 +45,8 @@ static bool check_header(const char *path, int file, struct ct_errors *errors)
 	if (big_endian(header + APPLICATION) != STORE_APPLICATION)
 		return ct_fail(errors, CT_E_STORE_FOREIGN, place, "application_id");
 	if (big_endian(header + USER_VERSION) > STORE_VERSION)
-		return ct_fail(errors, CT_E_STORE_NEWER, place, (int)big_endian(header + USER_VERSION), (int)STORE_VERSION);
+		return ct_fail(errors, CT_E_STORE_NEWER, place,
+			(int)big_endian(header + USER_VERSION), (int)STORE_VERSION);
 	return true;
 }
 
@@ -54,7 +58,8 @@ static bool check_file(const char *path, bool *missing, struct ct_errors *errors
 	if (file < 0 && (errno == ELOOP || errno == ENXIO))
 		return ct_fail(errors, CT_E_STORE_LINK, (struct place){path, 0, 0});
 	if (file < 0)
-		return *missing ? false : ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, errno);
+		return *missing ? false
+				: ct_fail(errors, CT_E_OPEN, (struct place){path, 0, 0}, errno);
 	bool sound = check_header(path, file, errors);
 	close(file);
 	return sound;
@@ -62,14 +67,17 @@ static bool check_file(const char *path, bool *missing, struct ct_errors *errors
 
 /* ---- The connection. */
 
-/* The directory with its links resolved, for SQLITE_OPEN_NOFOLLOW refuses links anywhere in the path; the name as it is. For sqlite3_free; NULL: errno tells. */
+/* The directory with its links resolved, for SQLITE_OPEN_NOFOLLOW refuses links anywhere in the
+ * path; the name as it is. For sqlite3_free; NULL: errno tells. */
 static char *resolve(const char *path)
 {
 	const char *name = file_base_name(path);
 	char *above = name == path ? strdup(".") : strndup(path, (size_t)(name - path));
 	char *directory = above ? realpath(above, NULL) : NULL;
 	int reason = directory ? ENOMEM : errno;
-	char *resolved = directory ? sqlite3_mprintf("%s/%s", strcmp(directory, "/") ? directory : "", name) : NULL;
+	char *resolved = directory
+		? sqlite3_mprintf("%s/%s", strcmp(directory, "/") ? directory : "", name)
+		: NULL;
 	free(above);
 	free(directory);
 	errno = reason;
@@ -81,16 +89,27 @@ static void harden(sqlite3 *db)
 	static const struct {
 		int option, on;
 	} options[] = {
-		{SQLITE_DBCONFIG_DEFENSIVE, 1},        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
-		{SQLITE_DBCONFIG_ENABLE_VIEW, 0},      {SQLITE_DBCONFIG_DQS_DML, 0},        {SQLITE_DBCONFIG_DQS_DDL, 0},
-		{SQLITE_DBCONFIG_ENABLE_FKEY, 1},      {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+		{SQLITE_DBCONFIG_DEFENSIVE, 1},
+		{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+		{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+		{SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+		{SQLITE_DBCONFIG_DQS_DML, 0},
+		{SQLITE_DBCONFIG_DQS_DDL, 0},
+		{SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+		{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
 	};
 	static const struct {
 		int limit, most;
 	} limits[] = {
-		{SQLITE_LIMIT_LENGTH, MOST_BYTES},  {SQLITE_LIMIT_SQL_LENGTH, 64 << 10}, {SQLITE_LIMIT_COLUMN, 64},
-		{SQLITE_LIMIT_EXPR_DEPTH, 32},      {SQLITE_LIMIT_COMPOUND_SELECT, 8},   {SQLITE_LIMIT_FUNCTION_ARG, 8},
-		{SQLITE_LIMIT_ATTACHED, 0},         {SQLITE_LIMIT_TRIGGER_DEPTH, 1},     {SQLITE_LIMIT_WORKER_THREADS, 0},
+		{SQLITE_LIMIT_LENGTH, MOST_BYTES},
+		{SQLITE_LIMIT_SQL_LENGTH, 64 << 10},
+		{SQLITE_LIMIT_COLUMN, 64},
+		{SQLITE_LIMIT_EXPR_DEPTH, 32},
+		{SQLITE_LIMIT_COMPOUND_SELECT, 8},
+		{SQLITE_LIMIT_FUNCTION_ARG, 8},
+		{SQLITE_LIMIT_ATTACHED, 0},
+		{SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+		{SQLITE_LIMIT_WORKER_THREADS, 0},
 	};
 	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++)
 		sqlite3_db_config(db, options[i].option, options[i].on, NULL);
@@ -99,21 +118,25 @@ static void harden(sqlite3 *db)
 	sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
 }
 
-static bool connect(struct ct_store *store, const char *resolved, int flags, struct ct_errors *errors)
+static bool connect(
+	struct ct_store *store, const char *resolved, int flags, struct ct_errors *errors)
 {
-	int code = sqlite3_open_v2(resolved, &store->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
+	int code = sqlite3_open_v2(resolved, &store->db,
+		flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code != SQLITE_OK)
 		return store_fail(store, code, errors);
 	harden(store->db);
-	/* docs/store.md: a rollback journal keeps the store one file that can be read on read-only media; EXTRA makes a commit last through a power cut. */
+	/* docs/store.md: a rollback journal keeps the store one file that can be read on read-only
+	 * media; EXTRA makes a commit last through a power cut. */
 	return store_run(store,
-			 "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;"
-			 "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON",
-			 errors);
+		"PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;"
+		"PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON",
+		errors);
 }
 
-/* A journal that a killed writer left is rolled back by the first statement. Who only reads leaves an older store as it is, so that one on a medium that cannot be
- * written to can be read too; who writes makes it one of this version first. */
+/* A journal that a killed writer left is rolled back by the first statement. Who only reads leaves
+ * an older store as it is, so that one on a medium that cannot be written to can be read too; who
+ * writes makes it one of this version first. */
 static bool settle(struct ct_store *store, bool writes, struct ct_errors *errors)
 {
 	store->writable = sqlite3_db_readonly(store->db, "main") == 0;
@@ -121,9 +144,11 @@ static bool settle(struct ct_store *store, bool writes, struct ct_errors *errors
 		return store_fail(store, SQLITE_READONLY, errors);
 	if (writes && !store_run(store, "PRAGMA journal_mode = DELETE", errors))
 		return false;
-	if (!store_number(store, SQL_VERSION, &store->version, errors) || !schema_check(store, errors))
+	if (!store_number(store, SQL_VERSION, &store->version, errors) ||
+		!schema_check(store, errors))
 		return false;
-	return !writes || store->version == STORE_VERSION || (schema_migrate(store, errors) && schema_check(store, errors));
+	return !writes || store->version == STORE_VERSION ||
+		(schema_migrate(store, errors) && schema_check(store, errors));
 }
 
 /* ---- A new store. */
@@ -138,7 +163,8 @@ static void forget(struct ct_store *store)
 	store->db = NULL;
 }
 
-/* Made beside its place and linked into it: two programs that make the same store at once both end with the one that was first. */
+/* Made beside its place and linked into it: two programs that make the same store at once both end
+ * with the one that was first. */
 static bool make_at(struct ct_store *store, const char *resolved, struct ct_errors *errors)
 {
 	char *beside = sqlite3_mprintf("%s.new%ld", resolved, (long)getpid());
@@ -149,10 +175,12 @@ static bool make_at(struct ct_store *store, const char *resolved, struct ct_erro
 		return ct_fail(errors, CT_E_MEMORY, store_place(store));
 	}
 	unlink(beside);
-	bool made = connect(store, beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, errors) && schema_create(store, errors);
+	bool made = connect(store, beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, errors) &&
+		schema_create(store, errors);
 	forget(store);
 	if (made)
-		made = file_take_name(beside, resolved) || ct_fail(errors, CT_E_WRITE, store_place(store), errno);
+		made = file_take_name(beside, resolved) ||
+			ct_fail(errors, CT_E_WRITE, store_place(store), errno);
 	unlink(beside);
 	unlink(journal);
 	sqlite3_free(beside);
@@ -162,7 +190,8 @@ static bool make_at(struct ct_store *store, const char *resolved, struct ct_erro
 
 /* ---- Opening. */
 
-static bool open_resolved(struct ct_store *store, const char *resolved, enum ct_store_mode mode, struct ct_errors *errors)
+static bool open_resolved(struct ct_store *store, const char *resolved, enum ct_store_mode mode,
+	struct ct_errors *errors)
 {
 	bool missing;
 	if (!check_file(store->path, &missing, errors)) {
@@ -173,7 +202,8 @@ static bool open_resolved(struct ct_store *store, const char *resolved, enum ct_
 		if (!make_at(store, resolved, errors))
 			return false;
 	}
-	return connect(store, resolved, SQLITE_OPEN_READWRITE, errors) && settle(store, mode != CT_STORE_READ, errors);
+	return connect(store, resolved, SQLITE_OPEN_READWRITE, errors) &&
+		settle(store, mode != CT_STORE_READ, errors);
 }
 
 static bool open_store(struct ct_store *store, enum ct_store_mode mode, struct ct_errors *errors)

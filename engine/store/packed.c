@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Packing and unpacking; see packed.h. A text is its length in four bytes and its bytes, a number is eight bytes; both as the machine has them, for nobody else reads
- * them. In the order: submission, digest, source, file, line, column, the texts of the head, period, its two days; then rows. A row begins with a number: what it is, and from bit 8 on
- * a bit for each of its texts that is not empty; those follow. */
+/* Packing and unpacking; see packed.h. A text is its length in four bytes and its bytes, a number
+ * is eight bytes; both as the machine has them, for nobody else reads them. In the order:
+ * submission, digest, source, file, line, column, the texts of the head, period, its two days; then
+ * rows. A row begins with a number: what it is, and from bit 8 on a bit for each of its texts that
+ * is not empty; those follow. */
 #include "store/packed.h"
 
 #include <stdlib.h>
@@ -114,7 +116,8 @@ struct grower {
 	uint32_t line, column; /* of what is added */
 };
 
-static struct tree *add(const struct grower *grower, struct tree *parent, struct tree **last, struct ct_text key, enum tree_kind kind, struct ct_text text)
+static struct tree *add(const struct grower *grower, struct tree *parent, struct tree **last,
+	struct ct_text key, enum tree_kind kind, struct ct_text text)
 {
 	struct tree *node = ARENA_NEW(grower->arena, struct tree);
 	node->kind = (uint8_t)kind;
@@ -132,7 +135,8 @@ static struct tree *add(const struct grower *grower, struct tree *parent, struct
 	return node;
 }
 
-static struct tree *add_scalar(const struct grower *grower, struct tree *map, struct tree **last, const char *key, struct ct_text text)
+static struct tree *add_scalar(const struct grower *grower, struct tree *map, struct tree **last,
+	const char *key, struct ct_text text)
 {
 	return text.length ? add(grower, map, last, text_of(key), TREE_SCALAR, text) : NULL;
 }
@@ -159,7 +163,8 @@ static void take_head(struct arena *arena, const char **at, struct head *head)
 	head->to = take_text(at);
 }
 
-static void grow_head(const struct grower *grower, struct tree *root, struct tree **last, const struct head *head)
+static void grow_head(
+	const struct grower *grower, struct tree *root, struct tree **last, const struct head *head)
 {
 	struct tree *inner = NULL;
 	struct tree *unit = add(grower, root, last, TEXT("unit"), TREE_MAP, NO_TEXT);
@@ -171,7 +176,8 @@ static void grow_head(const struct grower *grower, struct tree *root, struct tre
 	add_scalar(grower, period, &inner, "to", head->to);
 }
 
-static void grow_document(struct grower *grower, struct tree *documents, struct tree **last, uint64_t present, const char **at)
+static void grow_document(struct grower *grower, struct tree *documents, struct tree **last,
+	uint64_t present, const char **at)
 {
 	struct ct_text texts[DOCUMENT_TEXTS];
 	struct tree *inner = NULL;
@@ -184,8 +190,8 @@ static void grow_document(struct grower *grower, struct tree *documents, struct 
 }
 
 /* Neighbours with the same key were a list. */
-static struct tree *grow_entry(const struct grower *grower, struct tree *map, struct tree **last, struct tree **newest, struct ct_text key, enum tree_kind kind,
-			       struct ct_text text)
+static struct tree *grow_entry(const struct grower *grower, struct tree *map, struct tree **last,
+	struct tree **newest, struct ct_text key, enum tree_kind kind, struct ct_text text)
 {
 	struct tree *before = *last;
 	if (!before || !text_equal(before->key, key))
@@ -205,17 +211,19 @@ static struct tree *grow_entry(const struct grower *grower, struct tree *map, st
 	return add(grower, before, newest, NO_TEXT, kind, text);
 }
 
-static void grow_self(struct grower *grower, struct tree *selves, struct tree **last, struct tree **newest, uint64_t present, const char **at)
+static void grow_self(struct grower *grower, struct tree *selves, struct tree **last,
+	struct tree **newest, uint64_t present, const char **at)
 {
 	struct ct_text texts[SELF_TEXTS];
 	take_texts(at, present, texts, SELF_TEXTS);
 	grower->line = (uint32_t)take_number(at);
 	grower->column = 0;
-	grow_entry(grower, selves, last, newest, texts[SELF_CRITERION], TREE_SCALAR, texts[SELF_VERDICT]);
+	grow_entry(grower, selves, last, newest, texts[SELF_CRITERION], TREE_SCALAR,
+		texts[SELF_VERDICT]);
 }
 
-static void grow_inner(const struct grower *grower, struct tree *claim, struct tree **last, const char *key, const char *const keys[],
-		       const struct ct_text texts[], int count)
+static void grow_inner(const struct grower *grower, struct tree *claim, struct tree **last,
+	const char *key, const char *const keys[], const struct ct_text texts[], int count)
 {
 	struct tree *inner = NULL, *map = NULL;
 	for (int i = 0; i < count; i++) {
@@ -234,7 +242,8 @@ static void mark_day(const struct tree *map, const char *key)
 			member->either_order = true;
 }
 
-static void grow_claim(struct grower *grower, struct tree *facts, struct tree **last, struct tree **newest, uint64_t present, const char **at)
+static void grow_claim(struct grower *grower, struct tree *facts, struct tree **last,
+	struct tree **newest, uint64_t present, const char **at)
 {
 	static const char *const days[] = {"from", "to"}, *const plan[] = {"due", "at", "quote"};
 	struct ct_text texts[COLUMN_TEXTS];
@@ -243,7 +252,8 @@ static void grow_claim(struct grower *grower, struct tree *facts, struct tree **
 	grower->line = (uint32_t)take_number(at);
 	grower->column = (uint32_t)take_number(at);
 	unsigned marks = (unsigned)take_number(at);
-	struct tree *claim = grow_entry(grower, facts, last, newest, texts[COLUMN_FACT], TREE_MAP, NO_TEXT);
+	struct tree *claim =
+		grow_entry(grower, facts, last, newest, texts[COLUMN_FACT], TREE_MAP, NO_TEXT);
 	for (int i = COLUMN_VALUE; i < COLUMN_PERIOD_FROM; i++)
 		add_scalar(grower, claim, &inner, claim_keys[i], texts[i]);
 	grow_inner(grower, claim, &inner, "period", days, texts + COLUMN_PERIOD_FROM, 2);
@@ -260,7 +270,8 @@ struct origin packed_tree(struct arena *arena, struct ct_text packed)
 {
 	const char *at = packed.bytes;
 	struct head head;
-	struct tree *root = ARENA_NEW(arena, struct tree), *last = NULL, *document = NULL, *self = NULL, *newest_self = NULL, *claim = NULL, *newest_claim = NULL;
+	struct tree *root = ARENA_NEW(arena, struct tree), *last = NULL, *document = NULL,
+		    *self = NULL, *newest_self = NULL, *claim = NULL, *newest_claim = NULL;
 	take_head(arena, &at, &head);
 	struct grower grower = {arena, head.line, head.column};
 	root->kind = TREE_MAP;
@@ -280,9 +291,7 @@ struct origin packed_tree(struct arena *arena, struct ct_text packed)
 		case PACKED_CLAIM:
 			grow_claim(&grower, facts, &claim, &newest_claim, present, &at);
 			break;
-		default:
-			head.origin.tree = root;
-			return head.origin;
+		default: head.origin.tree = root; return head.origin;
 		}
 	}
 }
@@ -348,8 +357,7 @@ struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, stru
 			claim = &(*claim)->next;
 			rows->claim_count++;
 			break;
-		default:
-			return rows;
+		default: return rows;
 		}
 	}
 }

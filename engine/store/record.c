@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writing a run while it is judged: rows come packed from a report (report/record.c), go into the table and into the run's digest, and are there for others only when
- * everything is. */
+/* Writing a run while it is judged: rows come packed from a report (report/record.c), go into the
+ * table and into the run's digest, and are there for others only when everything is. */
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -49,7 +49,8 @@ static bool add_row(struct ct_recorder *recorder, const char **at)
 	return store_step(recorder->store, add, recorder->errors);
 }
 
-/* Whole units come at a time. After a failure nothing more is looked at, and finishing tells of it. */
+/* Whole units come at a time. After a failure nothing more is looked at, and finishing tells of it.
+ */
 static bool take_rows(void *state, const char *bytes, size_t length)
 {
 	struct ct_recorder *recorder = state;
@@ -104,11 +105,13 @@ static bool start(struct ct_recorder *recorder, struct ct_errors *errors)
 	struct ct_store *store = recorder->store;
 	memcpy(recorder->ruleset, head.ruleset_digest, sizeof(recorder->ruleset));
 	recorder->errors = ct_errors_new();
-	recorder->report = recorder->errors ? ct_report_new("record", &options, take_rows, recorder) : NULL;
+	recorder->report =
+		recorder->errors ? ct_report_new("record", &options, take_rows, recorder) : NULL;
 	if (!recorder->report)
 		return ct_fail(errors, CT_E_MEMORY, store_place(store));
 	if (!store_begin(store, errors) || !ct_store_keep_ruleset(store, set, errors) ||
-	    !store_number(store, SQL_NEXT_RUN, &recorder->run, errors) || !find_previous(recorder, errors))
+		!store_number(store, SQL_NEXT_RUN, &recorder->run, errors) ||
+		!find_previous(recorder, errors))
 		return false;
 	recorder->add = store_statement(store, SQL_ADD_ASSESSMENT, errors);
 	digest_head(recorder);
@@ -116,7 +119,8 @@ static bool start(struct ct_recorder *recorder, struct ct_errors *errors)
 	return recorder->add != NULL;
 }
 
-struct ct_recorder *ct_recorder_new(struct ct_store *store, const struct ct_recording *recording, struct ct_errors *errors)
+struct ct_recorder *ct_recorder_new(
+	struct ct_store *store, const struct ct_recording *recording, struct ct_errors *errors)
 {
 	struct ct_recorder *recorder = calloc(1, sizeof(*recorder));
 	if (!recorder) {
@@ -126,7 +130,8 @@ struct ct_recorder *ct_recorder_new(struct ct_store *store, const struct ct_reco
 	recorder->store = store;
 	recorder->recording = *recording;
 	recorder->recording.scope = recorder->scope = strdup(recording->scope);
-	recorder->recording.note = recorder->note = recording->note ? strdup(recording->note) : NULL;
+	recorder->recording.note = recorder->note =
+		recording->note ? strdup(recording->note) : NULL;
 	bool copied = recorder->scope && (recorder->note || !recording->note);
 	if (!copied)
 		ct_fail(errors, CT_E_MEMORY, store_place(store));
@@ -173,7 +178,7 @@ bool ct_recorder_finish(struct ct_recorder *recorder, struct ct_run *run, struct
 		return ct_fail(errors, CT_E_MEMORY, store_place(recorder->store));
 	digest_finish(&recorder->digest, digest);
 	return add_run(recorder, digest, errors) && store_commit(recorder->store, errors) &&
-	       ct_store_run(recorder->store, recorder->run, false, run, errors);
+		ct_store_run(recorder->store, recorder->run, false, run, errors);
 }
 
 void ct_recorder_free(struct ct_recorder *recorder)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Registers of units and tables of succession: CSV files with named columns, each into its table in one transaction. A row that is there already is the same row; one that
- * says something else of the same unit is refused, for a register once published does not change. */
+/* Registers of units and tables of succession: CSV files with named columns, each into its table in
+ * one transaction. A row that is there already is the same row; one that says something else of the
+ * same unit is refused, for a register once published does not change. */
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/file.h"
@@ -17,15 +18,17 @@ struct column {
 static const struct table {
 	const char *kind;
 	enum statement_id add, same;
-	int count, code; /* columns; that of the unit's code */
+	int count, code;                     /* columns; that of the unit's code */
 	struct column columns[MOST_COLUMNS]; /* in the order of the statements' parameters */
 } tables[CT_STORE_TABLES] = {
 	[CT_STORE_REGISTER] = {"register", SQL_ADD_REGISTER_UNIT, SQL_SAME_REGISTER_UNIT, 7, 1,
-			       {{"edition", true, true}, {"code", true, false}, {"name", true, false}, {"level", false, false},
-				{"parent", false, false}, {"valid_from", false, true}, {"valid_until", false, true}}},
+		{{"edition", true, true}, {"code", true, false}, {"name", true, false},
+			{"level", false, false}, {"parent", false, false},
+			{"valid_from", false, true}, {"valid_until", false, true}}},
 	[CT_STORE_SUCCESSION] = {"succession", SQL_ADD_SUCCESSION, SQL_SAME_SUCCESSION, 5, 0,
-				 {{"successor", true, false}, {"successor_edition", true, true}, {"predecessor", true, false},
-				  {"predecessor_edition", true, true}, {"date", false, true}}},
+		{{"successor", true, false}, {"successor_edition", true, true},
+			{"predecessor", true, false}, {"predecessor_edition", true, true},
+			{"date", false, true}}},
 };
 
 struct refused_row {
@@ -36,15 +39,15 @@ struct refused_row {
 struct reader {
 	const struct table *table;
 	struct addition addition;
-	struct arena arena;       /* of the file */
+	struct arena arena; /* of the file */
 	struct ct_text content;
-	size_t at;                /* of the record after the current one */
-	unsigned line;            /* of the current record */
+	size_t at;     /* of the record after the current one */
+	unsigned line; /* of the current record */
 	unsigned next_line;
 	char delimiter;
-	size_t cells;             /* of the header; 0 until it is read */
-	int places[MOST_COLUMNS]; /* of a column in the file; -1: it has none */
-	struct ct_errors *errors; /* of this file */
+	size_t cells;                        /* of the header; 0 until it is read */
+	int places[MOST_COLUMNS];            /* of a column in the file; -1: it has none */
+	struct ct_errors *errors;            /* of this file */
 	struct refused_row *refused, **last; /* rows, one for each message */
 	struct ct_import result;
 };
@@ -60,10 +63,13 @@ static struct place place_of(const struct reader *reader, unsigned column)
 static bool next_record(struct reader *reader, struct ct_text *record)
 {
 	while (reader->at < reader->content.length) {
-		struct ct_text rest = {reader->content.bytes + reader->at, reader->content.length - reader->at};
-		char delimiter = reader->delimiter ? reader->delimiter : csv_guess_delimiter(csv_first_line(rest));
+		struct ct_text rest = {
+			reader->content.bytes + reader->at, reader->content.length - reader->at};
+		char delimiter = reader->delimiter ? reader->delimiter
+						   : csv_guess_delimiter(csv_first_line(rest));
 		reader->line = reader->next_line;
-		*record = csv_take_record(reader->content, delimiter, reader->cells, &reader->at, &reader->next_line);
+		*record = csv_take_record(
+			reader->content, delimiter, reader->cells, &reader->at, &reader->next_line);
 		if (record->length && record->bytes[record->length - 1] == '\r')
 			record->length--;
 		if (!csv_is_blank(*record, delimiter))
@@ -77,8 +83,10 @@ static bool is_sound(const struct reader *reader, const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->count; i++)
 		if (row->cells[i].broken)
-			return ct_fail(reader->errors, row->cells[i].unclosed ? CT_F_CSV_STRAY_QUOTE : CT_F_CSV_QUOTE, place_of(reader, row->cells[i].column),
-				       text_trim(row->cells[i].text));
+			return ct_fail(reader->errors,
+				row->cells[i].unclosed ? CT_F_CSV_STRAY_QUOTE : CT_F_CSV_QUOTE,
+				place_of(reader, row->cells[i].column),
+				text_trim(row->cells[i].text));
 	return true;
 }
 
@@ -87,10 +95,12 @@ static bool read_header(struct reader *reader)
 	const struct table *table = reader->table;
 	struct ct_text record;
 	if (!next_record(reader, &record))
-		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0), table->columns[0].name);
+		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0),
+			table->columns[0].name);
 	reader->delimiter = csv_told_delimiter(record);
 	if (reader->delimiter && !next_record(reader, &record))
-		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0), table->columns[0].name);
+		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0),
+			table->columns[0].name);
 	if (!reader->delimiter)
 		reader->delimiter = csv_guess_delimiter(record);
 	const struct csv_row row = csv_split(&reader->arena, record, reader->delimiter);
@@ -100,10 +110,12 @@ static bool read_header(struct reader *reader)
 	for (int i = 0; i < table->count; i++) {
 		reader->places[i] = -1;
 		for (size_t k = 0; k < row.count; k++)
-			if (text_is(text_fold(&reader->arena, row.cells[k].text), table->columns[i].name))
+			if (text_is(text_fold(&reader->arena, row.cells[k].text),
+				    table->columns[i].name))
 				reader->places[i] = (int)k;
 		if (reader->places[i] < 0 && table->columns[i].needed)
-			return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 1), table->columns[i].name);
+			return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 1),
+				table->columns[i].name);
 	}
 	return true;
 }
@@ -116,21 +128,26 @@ static struct ct_text cell_of(const struct reader *reader, const struct csv_row 
 	return at >= 0 && (size_t)at < row->count ? text_trim(row->cells[at].text) : NO_TEXT;
 }
 
-static bool read_cells(struct reader *reader, const struct csv_row *row, struct ct_text cells[MOST_COLUMNS])
+static bool read_cells(
+	struct reader *reader, const struct csv_row *row, struct ct_text cells[MOST_COLUMNS])
 {
 	const struct table *table = reader->table;
 	for (int i = 0; i < table->count; i++) {
 		int32_t day;
 		cells[i] = cell_of(reader, row, i);
 		if (!cells[i].length && table->columns[i].needed)
-			return ct_fail(reader->errors, CT_F_TABLE_CELL, place_of(reader, 1), table->columns[i].name);
+			return ct_fail(reader->errors, CT_F_TABLE_CELL, place_of(reader, 1),
+				table->columns[i].name);
 		if (cells[i].length && table->columns[i].is_day && !date_parse_iso(cells[i], &day))
-			return ct_fail(reader->errors, CT_F_TABLE_DAY, place_of(reader, row->cells[reader->places[i]].column), table->columns[i].name, cells[i]);
+			return ct_fail(reader->errors, CT_F_TABLE_DAY,
+				place_of(reader, row->cells[reader->places[i]].column),
+				table->columns[i].name, cells[i]);
 	}
 	return true;
 }
 
-static sqlite3_stmt *bind_cells(struct reader *reader, enum statement_id which, const struct ct_text cells[MOST_COLUMNS])
+static sqlite3_stmt *bind_cells(
+	struct reader *reader, enum statement_id which, const struct ct_text cells[MOST_COLUMNS])
 {
 	sqlite3_stmt *statement = store_statement(reader->addition.store, which, reader->errors);
 	for (int i = 0; statement && i < reader->table->count; i++)
@@ -139,7 +156,8 @@ static sqlite3_stmt *bind_cells(struct reader *reader, enum statement_id which, 
 }
 
 /* false: the store failed. *refused: the row says something else than an earlier one. */
-static bool add_cells(struct reader *reader, const struct ct_text cells[MOST_COLUMNS], bool *refused)
+static bool add_cells(
+	struct reader *reader, const struct ct_text cells[MOST_COLUMNS], bool *refused)
 {
 	struct ct_store *store = reader->addition.store;
 	sqlite3_stmt *same = bind_cells(reader, reader->table->same, cells);
@@ -148,7 +166,8 @@ static bool add_cells(struct reader *reader, const struct ct_text cells[MOST_COL
 	if (same)
 		sqlite3_reset(same);
 	if (differs) {
-		*refused = !ct_fail(reader->errors, CT_F_TABLE_DIFFERS, place_of(reader, 1), cells[1], cells[0]);
+		*refused = !ct_fail(reader->errors, CT_F_TABLE_DIFFERS, place_of(reader, 1),
+			cells[1], cells[0]);
 		return true;
 	}
 	reader->result.units += row >= 0;
@@ -207,7 +226,9 @@ static bool read_table(struct reader *reader)
 	size_t valid = text_valid_length(content.bytes, content.length);
 	reader->content = content;
 	reader->next_line = 1;
-	bool readable = valid == content.length || ct_fail(reader->errors, CT_D_UTF8, place_of(reader, 0), (struct ct_text){content.bytes + valid, 1});
+	bool readable = valid == content.length ||
+		ct_fail(reader->errors, CT_D_UTF8, place_of(reader, 0),
+			(struct ct_text){content.bytes + valid, 1});
 	if (readable && read_header(reader))
 		return read_rows(reader);
 	reader->result.refused = 1;
@@ -222,14 +243,17 @@ static bool record_all(struct reader *reader, const char *digest, const char *no
 	for (size_t i = 0; i < count; i++) {
 		struct refusal refusal = {.what = "file"};
 		if (row)
-			refusal = (struct refusal){.what = "row", .unit = row->code, .words = row->record};
+			refusal = (struct refusal){
+				.what = "row", .unit = row->code, .words = row->record};
 		row = row ? row->next : NULL;
-		if (!add_message(&reader->addition, i, ct_errors_at(reader->errors, i), reader->errors) ||
-		    !add_refusal(&reader->addition, i, &refusal, reader->errors))
+		if (!add_message(&reader->addition, i, ct_errors_at(reader->errors, i),
+			    reader->errors) ||
+			!add_refusal(&reader->addition, i, &refusal, reader->errors))
 			return false;
 	}
 	reader->result.id = reader->addition.import;
-	return add_import(&reader->addition, reader->table->kind, digest, note, &reader->result, count, reader->errors);
+	return add_import(&reader->addition, reader->table->kind, digest, note, &reader->result,
+		count, reader->errors);
 }
 
 static bool import_table(struct reader *reader, struct ct_store *store, const char *note)
@@ -240,8 +264,10 @@ static bool import_table(struct reader *reader, struct ct_store *store, const ch
 		reader->result.missing = true;
 		return true;
 	}
-	if (!store_begin(store, reader->errors) || !add_start(&reader->addition, store, reader->errors) ||
-	    !find_import(&reader->addition, digest, reader->table->kind, &reader->result, reader->errors))
+	if (!store_begin(store, reader->errors) ||
+		!add_start(&reader->addition, store, reader->errors) ||
+		!find_import(&reader->addition, digest, reader->table->kind, &reader->result,
+			reader->errors))
 		return false;
 	if (reader->result.known)
 		return true;
@@ -258,10 +284,13 @@ static bool import_table(struct reader *reader, struct ct_store *store, const ch
 	return record_all(reader, digest, note) && store_commit(store, reader->errors);
 }
 
-struct ct_import ct_store_import_table(struct ct_store *store, enum ct_store_table table, const char *path, const char *note, struct ct_errors *errors)
+struct ct_import ct_store_import_table(struct ct_store *store, enum ct_store_table table,
+	const char *path, const char *note, struct ct_errors *errors)
 {
-	struct reader reader = {.table = &tables[table], .errors = ct_errors_new(), .result = {.file = path}};
-	bool sound = reader.errors ? import_table(&reader, store, note) : ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});
+	struct reader reader = {
+		.table = &tables[table], .errors = ct_errors_new(), .result = {.file = path}};
+	bool sound = reader.errors ? import_table(&reader, store, note)
+				   : ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});
 	if (!sound)
 		reader.result = (struct ct_import){.file = path, .broken = true};
 	store_rollback(store);

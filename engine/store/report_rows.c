@@ -6,9 +6,12 @@
 #include "base/text.h"
 #include "facts/claim.h"
 
-const char *const head_keys[HEAD_TEXTS] = {"code", "register", "level", "name", "district", "province", "region", "area", "kind", "terrain", "note"};
-const char *const document_keys[DOCUMENT_TEXTS] = {NULL, "title", "issuer", "number", "date", "note"};
-const char *const claim_keys[COLUMN_PERIOD_FROM] = {NULL, "value", "stated", "hedge", "at", "section", "quote", "of", "note", "kind", "period"};
+const char *const head_keys[HEAD_TEXTS] = {"code", "register", "level", "name", "district",
+	"province", "region", "area", "kind", "terrain", "note"};
+const char *const document_keys[DOCUMENT_TEXTS] = {
+	NULL, "title", "issuer", "number", "date", "note"};
+const char *const claim_keys[COLUMN_PERIOD_FROM] = {
+	NULL, "value", "stated", "hedge", "at", "section", "quote", "of", "note", "kind", "period"};
 
 /* As reading takes it: absent, or the empty quotes of a template. */
 static bool is_blank(const struct tree *node)
@@ -42,7 +45,8 @@ static void take_unit(struct report_rows *rows, const struct tree *unit)
 
 /* ---- Documents. */
 
-static void take_documents(struct arena *arena, struct report_rows *rows, const struct tree *documents)
+static void take_documents(
+	struct arena *arena, struct report_rows *rows, const struct tree *documents)
 {
 	struct document_row **last = &rows->documents;
 	TREE_EACH(node, documents) {
@@ -65,7 +69,8 @@ static void take_documents(struct arena *arena, struct report_rows *rows, const 
 
 /* ---- What the commune says of itself. */
 
-static struct self_row **add_self(struct arena *arena, struct self_row **last, struct ct_text criterion, const struct tree *node)
+static struct self_row **add_self(struct arena *arena, struct self_row **last,
+	struct ct_text criterion, const struct tree *node)
 {
 	if (node->kind != TREE_SCALAR || tree_is_absent(node))
 		return last;
@@ -91,7 +96,8 @@ static void take_selves(struct arena *arena, struct report_rows *rows, const str
 /* ---- Claims. */
 
 /* The members of `period` and `plan` go into columns of their own. */
-static bool take_inner(struct claim_row *row, const struct tree *map, const char *const keys[], int first, int count)
+static bool take_inner(struct claim_row *row, const struct tree *map, const char *const keys[],
+	int first, int count)
 {
 	TREE_EACH(member, map) {
 		int key = find_key(keys, count, member->key);
@@ -109,8 +115,9 @@ static bool take_member(struct claim_row *row, const struct tree *member)
 		return is_blank(member) || take_inner(row, member, plan, COLUMN_PLAN_DUE, 3);
 	int key = find_key(claim_keys, COLUMN_PERIOD_FROM, member->key);
 	if (key == COLUMN_PERIOD && member->kind == TREE_MAP)
-		return take_inner(row, member, days, COLUMN_PERIOD_FROM, 2) && row->texts[COLUMN_PERIOD_FROM].length &&
-		       row->texts[COLUMN_PERIOD_TO].length;
+		return take_inner(row, member, days, COLUMN_PERIOD_FROM, 2) &&
+			row->texts[COLUMN_PERIOD_FROM].length &&
+			row->texts[COLUMN_PERIOD_TO].length;
 	if (key < 0 || member->kind != TREE_SCALAR)
 		return false;
 	row->texts[key] = words_of(member);
@@ -131,11 +138,12 @@ static unsigned marks_of(const struct tree *node)
 	unsigned either = node->either_order ? MARK_EITHER_VALUE : 0;
 	if (text_is(node->key, "plan"))
 		TREE_EACH(member, node)
-				either |= member->either_order ? MARK_EITHER_PLAN : 0;
+			either |= member->either_order ? MARK_EITHER_PLAN : 0;
 	return either | (node->repaired ? MARK_REPAIRED : 0);
 }
 
-static struct claim_row **add_claim(struct arena *arena, struct report_rows *rows, struct claim_row **last, const struct tree *fact, const struct tree *node)
+static struct claim_row **add_claim(struct arena *arena, struct report_rows *rows,
+	struct claim_row **last, const struct tree *fact, const struct tree *node)
 {
 	struct claim_row *row = ARENA_NEW(arena, struct claim_row);
 	row->texts[COLUMN_FACT] = fact->key;
@@ -210,7 +218,8 @@ static void digest_count(struct digest *digest, uint32_t first, uint32_t second)
 	digest_part(digest, (struct ct_text){bytes, sizeof(bytes)});
 }
 
-static void digest_content(struct digest *digest, const struct report_rows *rows, struct ct_text period)
+static void digest_content(
+	struct digest *digest, const struct report_rows *rows, struct ct_text period)
 {
 	digest_part(digest, TEXT("chitieu-report/1"));
 	digest_part(digest, period);
@@ -250,7 +259,8 @@ struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text p
 	return digests;
 }
 
-/* ---- Checks: FNV-1a of a row, folded to 24 bits. No guard against anybody, that is what the digest is for. */
+/* ---- Checks: FNV-1a of a row, folded to 24 bits. No guard against anybody, that is what the
+ * digest is for. */
 
 static uint32_t mix(uint32_t hash, const char *bytes, size_t length)
 {
@@ -261,7 +271,8 @@ static uint32_t mix(uint32_t hash, const char *bytes, size_t length)
 
 char *row_check(char *at, const struct ct_text texts[], int count, uint32_t line, uint32_t column)
 {
-	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 	uint32_t hash = UINT32_C(2166136261);
 	for (int i = 0; i < count; i++) {
 		hash = mix(hash, texts[i].bytes, texts[i].length);
@@ -282,13 +293,15 @@ struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows)
 		count++;
 	for (const struct self_row *row = rows->selves; row; row = row->next)
 		count++;
-	char *letters = arena_alloc(arena, count * CHECK_LETTERS), *at = row_check(letters, rows->texts, HEAD_TEXTS, rows->line, rows->column);
+	char *letters = arena_alloc(arena, count * CHECK_LETTERS),
+	     *at = row_check(letters, rows->texts, HEAD_TEXTS, rows->line, rows->column);
 	for (const struct document_row *row = rows->documents; row; row = row->next)
 		at = row_check(at, row->texts, DOCUMENT_TEXTS, row->line, 0);
 	for (const struct self_row *row = rows->selves; row; row = row->next)
-		at = row_check(at, (const struct ct_text[]){row->criterion, row->verdict}, 2, row->line, 0);
+		at = row_check(at, (const struct ct_text[]){row->criterion, row->verdict}, 2,
+			row->line, 0);
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
 		at = row_check(at, row->texts, COLUMN_TEXTS, row->line,
-			       marked_column(row->column, row->marks));
+			marked_column(row->column, row->marks));
 	return (struct ct_text){letters, (size_t)(at - letters)};
 }

@@ -7,7 +7,8 @@
 
 /* ---- Keeping. */
 
-static bool is_kept(struct ct_store *store, const struct ct_ruleset *set, bool *kept, struct ct_errors *errors)
+static bool is_kept(
+	struct ct_store *store, const struct ct_ruleset *set, bool *kept, struct ct_errors *errors)
 {
 	sqlite3_stmt *find = store_statement(store, SQL_FIND_RULESET, errors);
 	if (!find)
@@ -43,7 +44,8 @@ static void digest_of(struct ct_text content, char digest[DIGEST_TEXT_SIZE])
 	digest_finish(&sum, digest);
 }
 
-static bool add_files(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+static bool add_files(
+	struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	char digest[DIGEST_TEXT_SIZE];
 	for (size_t i = 0; i < set->file_count; i++) {
@@ -61,7 +63,8 @@ static bool add_files(struct ct_store *store, const struct ct_ruleset *set, stru
 	return true;
 }
 
-static bool add_criteria(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+static bool add_criteria(
+	struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct criterion *criterion = &set->criteria[i];
@@ -79,7 +82,8 @@ static bool add_criteria(struct ct_store *store, const struct ct_ruleset *set, s
 	return true;
 }
 
-static bool add_recognitions(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+static bool add_recognitions(
+	struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		sqlite3_stmt *add = store_statement(store, SQL_ADD_RECOGNITION, errors);
@@ -97,11 +101,12 @@ static bool add_recognitions(struct ct_store *store, const struct ct_ruleset *se
 
 static bool add_set(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
 {
-	return add_head(store, set, errors) && add_files(store, set, errors) && add_criteria(store, set, errors) &&
-	       add_recognitions(store, set, errors);
+	return add_head(store, set, errors) && add_files(store, set, errors) &&
+		add_criteria(store, set, errors) && add_recognitions(store, set, errors);
 }
 
-bool ct_store_keep_ruleset(struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
+bool ct_store_keep_ruleset(
+	struct ct_store *store, const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	bool kept, outside = sqlite3_get_autocommit(store->db);
 	if (!is_kept(store, set, &kept, errors))
@@ -112,7 +117,8 @@ bool ct_store_keep_ruleset(struct ct_store *store, const struct ct_ruleset *set,
 		return ct_fail(errors, CT_E_STORE_NO_RULESET_FILE, store_place(store));
 	if (!outside)
 		return add_set(store, set, errors);
-	bool added = store_begin(store, errors) && add_set(store, set, errors) && store_commit(store, errors);
+	bool added = store_begin(store, errors) && add_set(store, set, errors) &&
+		store_commit(store, errors);
 	if (!added)
 		store_rollback(store);
 	return added;
@@ -130,24 +136,29 @@ static void hold(struct held *held, struct ct_text path, struct ct_text content)
 {
 	if (held->count == held->room) {
 		held->room = held->room ? held->room * 2 : 16;
-		struct ct_rule_file *larger = ARENA_ARRAY(&held->arena, held->room, struct ct_rule_file);
+		struct ct_rule_file *larger =
+			ARENA_ARRAY(&held->arena, held->room, struct ct_rule_file);
 		if (held->count)
 			memcpy(larger, held->list, held->count * sizeof(*larger));
 		held->list = larger;
 	}
-	held->list[held->count++] =
-		(struct ct_rule_file){arena_copy(&held->arena, path.bytes ? path.bytes : "", path.length), arena_text(&held->arena, content)};
+	held->list[held->count++] = (struct ct_rule_file){
+		arena_copy(&held->arena, path.bytes ? path.bytes : "", path.length),
+		arena_text(&held->arena, content)};
 }
 
 /* The set's own digest covers of the dictionary only what the set reads, and names no file. */
-static bool check_file(struct ct_store *store, struct ct_text path, struct ct_text content, struct ct_text stored, struct ct_errors *errors)
+static bool check_file(struct ct_store *store, struct ct_text path, struct ct_text content,
+	struct ct_text stored, struct ct_errors *errors)
 {
 	char digest[DIGEST_TEXT_SIZE];
 	digest_of(content, digest);
-	return text_is(stored, digest) || ct_fail(errors, CT_E_STORE_RULE_FILE, store_place(store), path, stored, digest);
+	return text_is(stored, digest) ||
+		ct_fail(errors, CT_E_STORE_RULE_FILE, store_place(store), path, stored, digest);
 }
 
-static bool read_files(struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
+static bool read_files(
+	struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
 {
 	sqlite3_stmt *files = store_statement(store, SQL_RULESET_FILES, errors);
 	struct arena_edge edge;
@@ -158,15 +169,18 @@ static bool read_files(struct ct_store *store, const char *digest, struct held *
 		bind_text(files, 1, text_of(digest));
 	bool intact = true;
 	while (row > 0 && (row = store_row(store, files, errors)) > 0) {
-		intact &= check_file(store, column_text(files, 0), column_text(files, 1), column_text(files, 2), errors);
+		intact &= check_file(store, column_text(files, 0), column_text(files, 1),
+			column_text(files, 2), errors);
 		hold(held, column_text(files, 0), column_text(files, 1));
 	}
 	arena_leave(&held->arena, &edge);
-	return row == 0 && intact && (held->count || ct_fail(errors, CT_E_STORE_NO_RULESET, store_place(store), digest));
+	return row == 0 && intact &&
+		(held->count || ct_fail(errors, CT_E_STORE_NO_RULESET, store_place(store), digest));
 }
 
 /* The set takes the files with it. */
-static struct ct_ruleset *load_held(struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
+static struct ct_ruleset *load_held(
+	struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
 {
 	struct ct_rule_files files = {held->list, held->count};
 	struct ct_ruleset *set = ct_ruleset_load_files(&files, errors);
@@ -181,10 +195,13 @@ static struct ct_ruleset *load_held(struct ct_store *store, const char *digest, 
 	return NULL;
 }
 
-struct ct_ruleset *ct_store_load_ruleset(struct ct_store *store, const char *digest, struct ct_errors *errors)
+struct ct_ruleset *ct_store_load_ruleset(
+	struct ct_store *store, const char *digest, struct ct_errors *errors)
 {
 	struct held held = {0};
-	struct ct_ruleset *set = read_files(store, digest, &held, errors) ? load_held(store, digest, &held, errors) : NULL;
+	struct ct_ruleset *set = read_files(store, digest, &held, errors)
+		? load_held(store, digest, &held, errors)
+		: NULL;
 	if (store->statements[SQL_RULESET_FILES])
 		sqlite3_reset(store->statements[SQL_RULESET_FILES]);
 	arena_free(&held.arena);

@@ -35,7 +35,8 @@ static void take_run(sqlite3_stmt *row, struct ct_run *run)
 static bool is_sound(struct ct_store *store, sqlite3_stmt *row, struct ct_errors *errors)
 {
 	for (int i = 0; i < sqlite3_column_count(row); i++) {
-		struct ct_text text = sqlite3_column_type(row, i) == SQLITE_TEXT ? column_text(row, i) : NO_TEXT;
+		struct ct_text text =
+			sqlite3_column_type(row, i) == SQLITE_TEXT ? column_text(row, i) : NO_TEXT;
 		if (text_valid_length(text.bytes, text.length) != text.length)
 			return ct_fail(errors, CT_E_STORE_CORRUPT, store_place(store), "UTF-8");
 	}
@@ -43,8 +44,8 @@ static bool is_sound(struct ct_store *store, sqlite3_stmt *row, struct ct_errors
 }
 
 /* The id that a statement with one parameter finds; *found: how many there are, up to two. */
-static bool find_id(struct ct_store *store, enum statement_id which, int64_t number, struct ct_text text, int64_t *id, int *found,
-		    struct ct_errors *errors)
+static bool find_id(struct ct_store *store, enum statement_id which, int64_t number,
+	struct ct_text text, int64_t *id, int *found, struct ct_errors *errors)
 {
 	sqlite3_stmt *statement = store_statement(store, which, errors);
 	int row = statement ? 1 : -1;
@@ -59,7 +60,8 @@ static bool find_id(struct ct_store *store, enum statement_id which, int64_t num
 	return row == 0;
 }
 
-bool ct_store_run(struct ct_store *store, int64_t id, bool after, struct ct_run *run, struct ct_errors *errors)
+bool ct_store_run(struct ct_store *store, int64_t id, bool after, struct ct_run *run,
+	struct ct_errors *errors)
 {
 	int found;
 	if (after && (!find_id(store, SQL_RUN_AFTER, id, NO_TEXT, &id, &found, errors) || !found))
@@ -87,7 +89,8 @@ static int64_t number_of(const char *name)
 	return number;
 }
 
-bool ct_store_find_run(struct ct_store *store, const char *name, struct ct_run *run, struct ct_errors *errors)
+bool ct_store_find_run(
+	struct ct_store *store, const char *name, struct ct_run *run, struct ct_errors *errors)
 {
 	enum { LEAST_DIGITS = 6 };
 	struct ct_text digits = text_of(strncmp(name, "sha256:", 7) ? name : name + 7);
@@ -103,11 +106,14 @@ bool ct_store_find_run(struct ct_store *store, const char *name, struct ct_run *
 	}
 	if (found == 1 && ct_store_run(store, id, false, run, errors))
 		return true;
-	if (digits.length >= LEAST_DIGITS && !find_id(store, SQL_RUN_BY_DIGEST, 0, digits, &id, &found, errors))
+	if (digits.length >= LEAST_DIGITS &&
+		!find_id(store, SQL_RUN_BY_DIGEST, 0, digits, &id, &found, errors))
 		return false;
-	if (digits.length >= LEAST_DIGITS && found == 1 && ct_store_run(store, id, false, run, errors))
+	if (digits.length >= LEAST_DIGITS && found == 1 &&
+		ct_store_run(store, id, false, run, errors))
 		return true;
-	return ct_errors_count(errors) == before && ct_fail(errors, CT_E_STORE_NO_RUN, store_place(store), name);
+	return ct_errors_count(errors) == before &&
+		ct_fail(errors, CT_E_STORE_NO_RUN, store_place(store), name);
 }
 
 void assessment_of(sqlite3_stmt *row, struct ct_stored_assessment *unit)
@@ -125,25 +131,28 @@ void assessment_of(sqlite3_stmt *row, struct ct_stored_assessment *unit)
 		.measured = column_text(row, 9),
 		.margins = column_text(row, 10),
 		.points = column_text(row, 11),
-		.unit = {
-			.key = column_text(row, 12),
-			.code = column_text(row, 13),
-			.register_ = column_text(row, 14),
-			.level = column_text(row, 15),
-			.name = column_text(row, 16),
-			.district = column_text(row, 17),
-			.province = column_text(row, 18),
-			.period_text = column_text(row, 19),
-			.period = {day_of(column_text(row, 20)), day_of(column_text(row, 21))},
-			.file = column_text(row, 22),
-			.submission = sqlite3_column_int64(row, 1),
-			.digest = column_text(row, 23),
-		},
+		.unit =
+			{
+				.key = column_text(row, 12),
+				.code = column_text(row, 13),
+				.register_ = column_text(row, 14),
+				.level = column_text(row, 15),
+				.name = column_text(row, 16),
+				.district = column_text(row, 17),
+				.province = column_text(row, 18),
+				.period_text = column_text(row, 19),
+				.period = {day_of(column_text(row, 20)),
+					day_of(column_text(row, 21))},
+				.file = column_text(row, 22),
+				.submission = sqlite3_column_int64(row, 1),
+				.digest = column_text(row, 23),
+			},
 	};
 }
 
-bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void *state, const struct ct_stored_assessment *unit), void *state,
-			  struct ct_errors *errors)
+bool ct_store_assessments(struct ct_store *store, int64_t run,
+	bool (*take)(void *state, const struct ct_stored_assessment *unit), void *state,
+	struct ct_errors *errors)
 {
 	struct ct_stored_assessment unit;
 	sqlite3_stmt *rows = store_statement(store, SQL_ASSESSMENTS, errors);
@@ -161,7 +170,8 @@ bool ct_store_assessments(struct ct_store *store, int64_t run, bool (*take)(void
 }
 
 /* One block: the list, then the bytes. false: errors tells. */
-static bool measure_ids(struct ct_store *store, struct ct_text ruleset, size_t *bytes, unsigned *count, struct ct_errors *errors)
+static bool measure_ids(struct ct_store *store, struct ct_text ruleset, size_t *bytes,
+	unsigned *count, struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(store, SQL_CRITERIA, errors);
 	int row = rows ? 1 : -1;
@@ -175,7 +185,8 @@ static bool measure_ids(struct ct_store *store, struct ct_text ruleset, size_t *
 	return row == 0;
 }
 
-struct ct_text *ct_store_criterion_ids(struct ct_store *store, struct ct_text ruleset, unsigned *count, struct ct_errors *errors)
+struct ct_text *ct_store_criterion_ids(
+	struct ct_store *store, struct ct_text ruleset, unsigned *count, struct ct_errors *errors)
 {
 	size_t bytes;
 	if (!measure_ids(store, ruleset, &bytes, count, errors))

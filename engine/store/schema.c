@@ -4,8 +4,8 @@
 
 #include "store/seal.h"
 
-/* Everything below is append-only: no statement of ours updates or deletes. A later import supersedes, it does not overwrite. Ids grow, and nothing
- * depends on a clock. */
+/* Everything below is append-only: no statement of ours updates or deletes. A later import
+ * supersedes, it does not overwrite. Ids grow, and nothing depends on a clock. */
 static const char *const first_objects[] = {
 	/* ---- The audit: one row for each file that was read in. */
 	"CREATE TABLE import(\n"
@@ -133,7 +133,8 @@ static const char *const first_objects[] = {
 	"  PRIMARY KEY(ruleset, position)\n"
 	") STRICT, WITHOUT ROWID",
 
-	/* ---- Runs. Verdicts are packed, a letter a criterion in the order of `criterion`; the view `verdict` unpacks them. */
+	/* ---- Runs. Verdicts are packed, a letter a criterion in the order of `criterion`; the
+	   view `verdict` unpacks them. */
 	"CREATE TABLE run(\n"
 	"  id INTEGER PRIMARY KEY,\n"
 	"  ruleset TEXT NOT NULL REFERENCES ruleset,\n"
@@ -231,7 +232,9 @@ enum { MOST_OBJECTS = 40 };
 static bool set_marks(struct ct_store *store, struct ct_errors *errors)
 {
 	char pragma[80];
-	sqlite3_snprintf((int)sizeof(pragma), pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION, STORE_VERSION);
+	sqlite3_snprintf((int)sizeof(pragma), pragma,
+		"PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION,
+		STORE_VERSION);
 	store->version = STORE_VERSION;
 	return store_run(store, pragma, errors);
 }
@@ -251,7 +254,8 @@ static bool lead_on(struct ct_store *store, int64_t from, struct ct_errors *erro
 
 bool schema_create(struct ct_store *store, struct ct_errors *errors)
 {
-	bool made = store_begin(store, errors) && lead_on(store, 0, errors) && store_commit(store, errors);
+	bool made = store_begin(store, errors) && lead_on(store, 0, errors) &&
+		store_commit(store, errors);
 	if (!made)
 		store_rollback(store);
 	return made;
@@ -262,8 +266,10 @@ bool schema_migrate(struct ct_store *store, struct ct_errors *errors)
 	if (store->version == STORE_VERSION)
 		return true;
 	/* Somebody else may have done it before the lock was ours. */
-	bool done = store_begin(store, errors) && store_number(store, SQL_VERSION, &store->version, errors) &&
-		    (store->version == STORE_VERSION || lead_on(store, store->version, errors)) && store_commit(store, errors);
+	bool done = store_begin(store, errors) &&
+		store_number(store, SQL_VERSION, &store->version, errors) &&
+		(store->version == STORE_VERSION || lead_on(store, store->version, errors)) &&
+		store_commit(store, errors);
 	if (!done)
 		store_rollback(store);
 	return done;
@@ -305,7 +311,8 @@ static struct ct_text name_of(const char *sql)
 static bool refuse(struct ct_store *store, struct ct_text name, struct ct_errors *errors)
 {
 	char shown[80];
-	sqlite3_snprintf((int)sizeof(shown), shown, "%.*s", (int)name.length, name.bytes ? name.bytes : "");
+	sqlite3_snprintf(
+		(int)sizeof(shown), shown, "%.*s", (int)name.length, name.bytes ? name.bytes : "");
 	return ct_fail(errors, CT_E_STORE_SCHEMA, store_place(store), shown);
 }
 

@@ -7,14 +7,20 @@
 #include "store/report_rows.h"
 
 static const enum statement_id statements[SEALED_PARTS] = {
-	[SEALED_IMPORT] = SQL_SEALED_IMPORT,     [SEALED_MESSAGE] = SQL_SEALED_MESSAGES,       [SEALED_REFUSAL] = SQL_SEALED_REFUSALS,
-	[SEALED_REGISTER] = SQL_SEALED_REGISTER, [SEALED_SUCCESSION] = SQL_SEALED_SUCCESSION, [SEALED_REPORTS] = SQL_SEALED_REPORTS,
+	[SEALED_IMPORT] = SQL_SEALED_IMPORT,
+	[SEALED_MESSAGE] = SQL_SEALED_MESSAGES,
+	[SEALED_REFUSAL] = SQL_SEALED_REFUSALS,
+	[SEALED_REGISTER] = SQL_SEALED_REGISTER,
+	[SEALED_SUCCESSION] = SQL_SEALED_SUCCESSION,
+	[SEALED_REPORTS] = SQL_SEALED_REPORTS,
 };
-const char *const sealed_tables[SEALED_LOCATED] = {"import", "message", "refusal", "register_unit", "succession"};
+const char *const sealed_tables[SEALED_LOCATED] = {
+	"import", "message", "refusal", "register_unit", "succession"};
 
 /* ---- Rows. */
 
-sqlite3_stmt *sealed_rows(struct ct_store *store, const struct seal *seal, enum sealed part, struct ct_errors *errors)
+sqlite3_stmt *sealed_rows(
+	struct ct_store *store, const struct seal *seal, enum sealed part, struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(store, statements[part], errors);
 	if (!rows)
@@ -37,7 +43,8 @@ int sealed_row(sqlite3_stmt *rows, struct ct_text texts[MOST_SEALED_COLUMNS])
 }
 
 /* Columns, then which of them are not NULL. */
-static void digest_row(struct digest *digest, sqlite3_stmt *rows, const struct ct_text texts[], int count)
+static void digest_row(
+	struct digest *digest, sqlite3_stmt *rows, const struct ct_text texts[], int count)
 {
 	char said[MOST_SEALED_COLUMNS];
 	for (int i = 0; i < count; i++) {
@@ -47,7 +54,8 @@ static void digest_row(struct digest *digest, sqlite3_stmt *rows, const struct c
 	digest_part(digest, (struct ct_text){said, (size_t)count});
 }
 
-static bool add_part(struct ct_store *store, const struct seal *seal, enum sealed part, struct digest *digest, sqlite3_str *checks, struct ct_errors *errors)
+static bool add_part(struct ct_store *store, const struct seal *seal, enum sealed part,
+	struct digest *digest, sqlite3_str *checks, struct ct_errors *errors)
 {
 	struct ct_text texts[MOST_SEALED_COLUMNS];
 	char letters[CHECK_LETTERS];
@@ -135,7 +143,8 @@ bool seal_import(struct ct_store *store, int64_t import, int64_t report, struct 
 }
 
 /* The next import and how many reports it brought; 0: there is none, -1: errors tells. */
-static int next_import(struct ct_store *store, int64_t *import, int64_t *reports, struct ct_errors *errors)
+static int next_import(
+	struct ct_store *store, int64_t *import, int64_t *reports, struct ct_errors *errors)
 {
 	sqlite3_stmt *next = store_statement(store, SQL_IMPORTS_TO_SEAL, errors);
 	if (!next)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The current submissions, or those of a run, as a source of units: one walk over the table of submissions, and beside it one over each table of
- * their rows. The walk's statements stay open, so
+/* The current submissions, or those of a run, as a source of units: one walk over the table of
+ * submissions, and beside it one over each table of their rows. The walk's statements stay open, so
  * nobody can change the store meanwhile. */
 #include <stdlib.h>
 
@@ -12,16 +12,17 @@ enum { TABLES = 3 };
 /* A statement over a table from some submission on. */
 struct cursor {
 	sqlite3_stmt *rows; /* NULL: not begun */
-	int64_t past, at;   /* it stands at a row of `at` (INT64_MAX: at the end), and there are none of submissions between the two */
+	int64_t past, at; /* it stands at a row of `at` (INT64_MAX: at the end), and there are none
+			     of submissions between the two */
 };
 
 struct walk {
 	struct ct_store *store;
 	struct ct_selection selection;
-	bool *found;     /* by unit asked for */
-	struct unit_key *keys; /* likewise */
+	bool *found;                 /* by unit asked for */
+	struct unit_key *keys;       /* likewise */
 	struct arena arena, scratch; /* of the keys asked for; of the key at hand */
-	sqlite3_stmt *heads; /* NULL: not begun */
+	sqlite3_stmt *heads;         /* NULL: not begun */
 	size_t listed;    /* of the submissions asked for by number, those that were handed out */
 	size_t complaint; /* the next unit asked for to be looked at, once the walk is over */
 	bool over;
@@ -31,7 +32,16 @@ struct walk {
 
 /* ---- Packing. */
 
-enum { HEAD_ID, HEAD_DIGEST, HEAD_SOURCE, HEAD_FILE, HEAD_LINE, HEAD_POSITION, HEAD_FIRST_TEXT, HEAD_UNIT = HEAD_FIRST_TEXT + HEAD_TEXTS + 3 };
+enum {
+	HEAD_ID,
+	HEAD_DIGEST,
+	HEAD_SOURCE,
+	HEAD_FILE,
+	HEAD_LINE,
+	HEAD_POSITION,
+	HEAD_FIRST_TEXT,
+	HEAD_UNIT = HEAD_FIRST_TEXT + HEAD_TEXTS + 3
+};
 
 static void pack_head(struct packer *packer, sqlite3_stmt *row)
 {
@@ -64,8 +74,10 @@ static bool step_cursor(struct walk *walk, struct cursor *cursor, struct ct_erro
 	return row >= 0;
 }
 
-/* Submissions mostly come in the order of their numbers, so the next one's rows are where the statement stands. */
-static bool find_rows(struct walk *walk, struct cursor *cursor, const struct table *table, int64_t submission, struct ct_errors *errors)
+/* Submissions mostly come in the order of their numbers, so the next one's rows are where the
+ * statement stands. */
+static bool find_rows(struct walk *walk, struct cursor *cursor, const struct table *table,
+	int64_t submission, struct ct_errors *errors)
 {
 	if (cursor->rows && submission > cursor->past && submission <= cursor->at)
 		return true;
@@ -87,7 +99,8 @@ static bool pack_table(struct walk *walk, int which, int64_t submission, struct 
 			texts[i] = column_text(cursor->rows, 1 + i);
 		pack_row(&walk->packer, table->kind, texts, table->texts);
 		for (int i = 0; i < table->numbers; i++)
-			pack_number(&walk->packer, sqlite3_column_int64(cursor->rows, 1 + table->texts + i));
+			pack_number(&walk->packer,
+				sqlite3_column_int64(cursor->rows, 1 + table->texts + i));
 		sound = step_cursor(walk, cursor, errors);
 	}
 	cursor->past = submission;
@@ -118,7 +131,9 @@ static bool pack_unit(struct walk *walk, bool head_only, struct ct_errors *error
 static bool begin(struct walk *walk, struct ct_errors *errors)
 {
 	const struct ct_selection *selection = &walk->selection;
-	enum statement_id which = selection->run ? SQL_HEADS_OF_RUN : selection->unjudged ? SQL_HEADS_UNJUDGED : SQL_HEADS;
+	enum statement_id which = selection->run ? SQL_HEADS_OF_RUN
+		: selection->unjudged            ? SQL_HEADS_UNJUDGED
+						 : SQL_HEADS;
 	walk->heads = store_statement(walk->store, which, errors);
 	if (walk->heads && selection->run)
 		sqlite3_bind_int64(walk->heads, 1, selection->run);
@@ -159,10 +174,12 @@ static void complain(struct walk *walk, struct ct_errors *errors)
 {
 	for (; walk->complaint < walk->selection.unit_count; walk->complaint++)
 		if (!walk->found[walk->complaint])
-			ct_fail(errors, CT_E_STORE_NO_UNIT, store_place(walk->store), walk->selection.units[walk->complaint]);
+			ct_fail(errors, CT_E_STORE_NO_UNIT, store_place(walk->store),
+				walk->selection.units[walk->complaint]);
 }
 
-/* The next of the submissions that were asked for by number; one that is not there is a store that does not hold what its runs name. */
+/* The next of the submissions that were asked for by number; one that is not there is a store that
+ * does not hold what its runs name. */
 static int next_listed(struct walk *walk, struct ct_errors *errors)
 {
 	const struct ct_selection *selection = &walk->selection;
@@ -175,7 +192,8 @@ static int next_listed(struct walk *walk, struct ct_errors *errors)
 	int row = store_row(walk->store, walk->heads, errors);
 	if (row)
 		return row;
-	ct_fail(errors, CT_E_STORE_NO_SUBMISSION, store_place(walk->store), (int)selection->submissions[walk->listed - 1]);
+	ct_fail(errors, CT_E_STORE_NO_SUBMISSION, store_place(walk->store),
+		(int)selection->submissions[walk->listed - 1]);
 	return -1;
 }
 
@@ -188,9 +206,9 @@ static bool is_superseded(struct walk *walk, bool *broken, struct ct_errors *err
 	int64_t latest;
 	if (!current || column_text(row, HEAD_FIRST_TEXT + HEAD_CODE).length)
 		return false;
-	const struct by_name_unit unit = {
-		column_text(row, HEAD_UNIT), column_text(row, HEAD_FIRST_TEXT + HEAD_LEVEL),
-		column_text(row, HEAD_UNIT - 2), column_text(row, HEAD_UNIT - 1)};
+	const struct by_name_unit unit = {column_text(row, HEAD_UNIT),
+		column_text(row, HEAD_FIRST_TEXT + HEAD_LEVEL), column_text(row, HEAD_UNIT - 2),
+		column_text(row, HEAD_UNIT - 1)};
 	*broken = !by_name_find(walk->store, &unit, &latest, errors);
 	return !*broken && latest > sqlite3_column_int64(row, HEAD_ID);
 }
@@ -211,7 +229,8 @@ static int next_head(struct walk *walk, struct ct_errors *errors)
 	return row;
 }
 
-static bool next(void *state, bool head_only, struct ct_text *packed, bool *broken, struct ct_errors *errors)
+static bool next(
+	void *state, bool head_only, struct ct_text *packed, bool *broken, struct ct_errors *errors)
 {
 	struct walk *walk = state;
 	if (walk->over)
@@ -257,7 +276,8 @@ static bool make_keys(struct walk *walk)
 	return true;
 }
 
-static struct walk *make_walk(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
+static struct walk *make_walk(
+	struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
 {
 	struct walk *walk = calloc(1, sizeof(*walk));
 	if (walk)
@@ -274,15 +294,16 @@ static struct walk *make_walk(struct ct_store *store, const struct ct_selection 
 	return NULL;
 }
 
-struct ct_source *ct_source_open_store(struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
+struct ct_source *ct_source_open_store(
+	struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
 {
 	struct walk *walk = make_walk(store, selection, errors);
 	const struct source_feed feed = {walk, next, packed_tree, finish};
 	return walk ? source_open_feed(&feed, errors) : NULL;
 }
 
-bool packed_each(struct ct_store *store, const struct ct_selection *selection, void (*take)(void *state, struct ct_text packed), void *state,
-		 struct ct_errors *errors)
+bool packed_each(struct ct_store *store, const struct ct_selection *selection,
+	void (*take)(void *state, struct ct_text packed), void *state, struct ct_errors *errors)
 {
 	struct walk *walk = make_walk(store, selection, errors);
 	struct ct_text packed;

@@ -20,27 +20,23 @@ bool store_fail(struct ct_store *store, int code, struct ct_errors *errors)
 	struct place place = store_place(store);
 	const char *words = sqlite3_errstr(code);
 	switch (code & 0xff) {
-	case SQLITE_NOMEM:
-		return ct_fail(errors, CT_E_MEMORY, place);
+	case SQLITE_NOMEM: return ct_fail(errors, CT_E_MEMORY, place);
 	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return ct_fail(errors, CT_E_STORE_BUSY, place);
-	case SQLITE_FULL:
-		return ct_fail(errors, CT_E_STORE_FULL, place);
+	case SQLITE_LOCKED: return ct_fail(errors, CT_E_STORE_BUSY, place);
+	case SQLITE_FULL: return ct_fail(errors, CT_E_STORE_FULL, place);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-	case SQLITE_CANTOPEN:
-		return ct_fail(errors, CT_E_STORE_READONLY, place);
+	case SQLITE_CANTOPEN: return ct_fail(errors, CT_E_STORE_READONLY, place);
 	case SQLITE_CORRUPT:
-	case SQLITE_NOTADB:
-		return ct_fail(errors, CT_E_STORE_CORRUPT, place, words);
+	case SQLITE_NOTADB: return ct_fail(errors, CT_E_STORE_CORRUPT, place, words);
 	case SQLITE_IOERR:
 		/* A file size limit (EFBIG) is told as a failed write. */
 		if (code == SQLITE_IOERR_WRITE)
 			return ct_fail(errors, CT_E_STORE_FULL, place);
 		return ct_fail(errors, CT_E_STORE_IO, place, words);
 	default:
-		return ct_fail(errors, CT_E_STORE_INSIDE, place, store->db ? sqlite3_errmsg(store->db) : words);
+		return ct_fail(errors, CT_E_STORE_INSIDE, place,
+			store->db ? sqlite3_errmsg(store->db) : words);
 	}
 }
 
@@ -50,11 +46,13 @@ bool store_run(struct ct_store *store, const char *sql, struct ct_errors *errors
 	return code == SQLITE_OK || store_fail(store, code, errors);
 }
 
-sqlite3_stmt *store_statement(struct ct_store *store, enum statement_id id, struct ct_errors *errors)
+sqlite3_stmt *store_statement(
+	struct ct_store *store, enum statement_id id, struct ct_errors *errors)
 {
 	sqlite3_stmt **statement = &store->statements[id];
 	int code = *statement ? SQLITE_OK
-			      : sqlite3_prepare_v3(store->db, statements[id], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+			      : sqlite3_prepare_v3(store->db, statements[id], -1,
+					SQLITE_PREPARE_PERSISTENT, statement, NULL);
 	if (code != SQLITE_OK) {
 		store_fail(store, code, errors);
 		return NULL;
@@ -83,7 +81,8 @@ bool store_step(struct ct_store *store, sqlite3_stmt *statement, struct ct_error
 	return code == SQLITE_DONE || code == SQLITE_ROW || store_fail(store, code, errors);
 }
 
-bool store_number(struct ct_store *store, enum statement_id id, int64_t *number, struct ct_errors *errors)
+bool store_number(
+	struct ct_store *store, enum statement_id id, int64_t *number, struct ct_errors *errors)
 {
 	sqlite3_stmt *statement = store_statement(store, id, errors);
 	if (!statement || store_row(store, statement, errors) != 1)
@@ -118,12 +117,14 @@ void store_rollback(struct ct_store *store)
 void bind_text(sqlite3_stmt *statement, int at, struct ct_text text)
 {
 	if (text.length)
-		sqlite3_bind_text64(statement, at, text.bytes, text.length, SQLITE_STATIC, SQLITE_UTF8);
+		sqlite3_bind_text64(
+			statement, at, text.bytes, text.length, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void bind_word(sqlite3_stmt *statement, int at, struct ct_text text)
 {
-	sqlite3_bind_text64(statement, at, text.length ? text.bytes : "", text.length, SQLITE_STATIC, SQLITE_UTF8);
+	sqlite3_bind_text64(statement, at, text.length ? text.bytes : "", text.length,
+		SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void bind_day(sqlite3_stmt *statement, int at, int32_t day, char room[11])
@@ -136,11 +137,15 @@ void bind_day(sqlite3_stmt *statement, int at, int32_t day, char room[11])
 
 struct ct_text column_text(sqlite3_stmt *statement, int at)
 {
-	/* sqlite3_column_text would copy a text to end it with a NUL, and give NULL when there is no memory for that. */
+	/* sqlite3_column_text would copy a text to end it with a NUL, and give NULL when there is
+	 * no memory for that. */
 	if (sqlite3_column_type(statement, at) == SQLITE_TEXT) {
 		const void *bytes = sqlite3_column_blob(statement, at);
-		return (struct ct_text){bytes ? bytes : "", (size_t)sqlite3_column_bytes(statement, at)};
+		return (struct ct_text){
+			bytes ? bytes : "", (size_t)sqlite3_column_bytes(statement, at)};
 	}
 	const unsigned char *bytes = sqlite3_column_text(statement, at);
-	return bytes ? (struct ct_text){(const char *)bytes, (size_t)sqlite3_column_bytes(statement, at)} : NO_TEXT;
+	return bytes
+		? (struct ct_text){(const char *)bytes, (size_t)sqlite3_column_bytes(statement, at)}
+		: NO_TEXT;
 }

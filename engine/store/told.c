@@ -25,17 +25,21 @@ static bool add_criteria(struct ct_store *store, struct filling *filling)
 	if (rows)
 		bind_text(rows, 1, filling->run->ruleset);
 	while (row > 0 && (row = store_row(store, rows, filling->errors)) > 0)
-		filling->criteria = record_criterion(filling->record, column_text(rows, 0), column_text(rows, 1), UINT32_MAX) + 1;
+		filling->criteria = record_criterion(filling->record, column_text(rows, 0),
+					    column_text(rows, 1), UINT32_MAX) +
+			1;
 	filling->standings = ARENA_ARRAY(&filling->record->arena, filling->criteria, unsigned char);
 	return row == 0;
 }
 
-static bool read_verdicts(const struct filling *filling, struct ct_text verdicts, struct ct_text possible, struct ct_record_unit *unit)
+static bool read_verdicts(const struct filling *filling, struct ct_text verdicts,
+	struct ct_text possible, struct ct_record_unit *unit)
 {
 	if (verdicts.length != filling->criteria || possible.length != filling->criteria)
 		return false;
 	for (unsigned i = 0; i < filling->criteria; i++) {
-		const char *letter = verdicts.bytes[i] ? strchr(verdict_letters, verdicts.bytes[i]) : NULL;
+		const char *letter =
+			verdicts.bytes[i] ? strchr(verdict_letters, verdicts.bytes[i]) : NULL;
 		if (!letter)
 			return false;
 		filling->standings[i] = (unsigned char)(letter - verdict_letters);
@@ -51,9 +55,11 @@ static struct ct_number number_of(struct ct_text word)
 {
 	const char *slash = word.length ? memchr(word.bytes, '/', word.length) : NULL;
 	struct ct_text num = {word.bytes, slash ? (size_t)(slash - word.bytes) : word.length};
-	struct ct_text den = slash ? (struct ct_text){slash + 1, word.length - num.length - 1} : TEXT("1");
+	struct ct_text den =
+		slash ? (struct ct_text){slash + 1, word.length - num.length - 1} : TEXT("1");
 	struct ct_number over, under, number;
-	if (!number_parse_plain(num, &over) || !number_parse_plain(den, &under) || !number_divide(over, under, &number))
+	if (!number_parse_plain(num, &over) || !number_parse_plain(den, &under) ||
+		!number_divide(over, under, &number))
 		return NUMBER_PLUS_INFINITY;
 	return number;
 }
@@ -67,8 +73,10 @@ static struct ct_interval take_range(struct ct_text *rest)
 	for (middle = 0; middle + 1 < end && memcmp(rest->bytes + middle, "..", 2); middle++)
 		;
 	bool point = middle + 1 >= end;
-	struct ct_interval range = {number_of((struct ct_text){rest->bytes, point ? end : middle}), NUMBER_PLUS_INFINITY};
-	range.hi = point ? range.lo : number_of((struct ct_text){rest->bytes + middle + 2, end - middle - 2});
+	struct ct_interval range = {number_of((struct ct_text){rest->bytes, point ? end : middle}),
+		NUMBER_PLUS_INFINITY};
+	range.hi = point ? range.lo
+			 : number_of((struct ct_text){rest->bytes + middle + 2, end - middle - 2});
 	end += end < rest->length;
 	*rest = (struct ct_text){rest->bytes + end, rest->length - end};
 	return range;
@@ -89,46 +97,58 @@ static const char *outcome_letter(struct ct_text outcomes)
 static bool add_unit(void *state, const struct ct_stored_assessment *stored)
 {
 	struct filling *filling = state;
-	struct ct_record_unit unit = {.unit = stored->unit, .standings = filling->standings, .standing_count = filling->criteria};
+	struct ct_record_unit unit = {.unit = stored->unit,
+		.standings = filling->standings,
+		.standing_count = filling->criteria};
 	const char *outcome = outcome_letter(stored->outcomes);
-	unit.as_of = filling->run->as_of == CT_NO_DATE ? stored->unit.period.to : filling->run->as_of;
-	unit.reference = stored->flags.length && memchr(stored->flags.bytes, 'r', stored->flags.length);
+	unit.as_of =
+		filling->run->as_of == CT_NO_DATE ? stored->unit.period.to : filling->run->as_of;
+	unit.reference =
+		stored->flags.length && memchr(stored->flags.bytes, 'r', stored->flags.length);
 	unit.has_outcome = stored->outcomes.length;
-	unit.outcome = outcome ? (enum ct_outcome)(outcome - outcome_letters) : CT_OUTCOME_UNDETERMINED;
+	unit.outcome =
+		outcome ? (enum ct_outcome)(outcome - outcome_letters) : CT_OUTCOME_UNDETERMINED;
 	struct ct_text points = stored->points;
 	if (points.length) {
 		unit.points = take_range(&points);
 		unit.most = take_range(&points).hi;
 		unit.has_points = unit.points.lo.den && unit.points.hi.den;
 	}
-	if (!read_verdicts(filling, stored->verdicts, stored->possible, &unit) || (unit.has_outcome && !outcome))
-		return ct_fail(filling->errors, CT_E_RUN_VERDICTS, (struct place){0}, (int)filling->run->id, stored->unit.key, stored->verdicts);
+	if (!read_verdicts(filling, stored->verdicts, stored->possible, &unit) ||
+		(unit.has_outcome && !outcome))
+		return ct_fail(filling->errors, CT_E_RUN_VERDICTS, (struct place){0},
+			(int)filling->run->id, stored->unit.key, stored->verdicts);
 	return record_add_unit(filling->record, &unit, (struct place){0});
 }
 
 static bool fill(struct ct_store *store, struct filling *filling)
 {
 	const struct ct_run *run = filling->run;
-	const struct ct_record_head head = {run->engine, run->ruleset_id, run->ruleset_title, run->ruleset, run->final_phase};
+	const struct ct_record_head head = {
+		run->engine, run->ruleset_id, run->ruleset_title, run->ruleset, run->final_phase};
 	struct arena_edge edge;
 	if (ARENA_EDGE(&filling->record->arena, &edge))
 		return ct_fail(filling->errors, CT_E_MEMORY, (struct place){0});
-	bool filled = record_add_head(filling->record, &head, (struct place){0}) && add_criteria(store, filling) &&
-		      ct_store_assessments(store, run->id, add_unit, filling, filling->errors);
+	bool filled = record_add_head(filling->record, &head, (struct place){0}) &&
+		add_criteria(store, filling) &&
+		ct_store_assessments(store, run->id, add_unit, filling, filling->errors);
 	arena_leave(&filling->record->arena, &edge);
 	return filled;
 }
 
-struct ct_record *ct_store_record(struct ct_store *store, const struct ct_run *run, struct ct_errors *errors)
+struct ct_record *ct_store_record(
+	struct ct_store *store, const struct ct_run *run, struct ct_errors *errors)
 {
-	struct filling filling = {.record = ct_record_new(NULL, errors), .run = run, .errors = errors};
+	struct filling filling = {
+		.record = ct_record_new(NULL, errors), .run = run, .errors = errors};
 	if (filling.record && fill(store, &filling))
 		return filling.record;
 	ct_record_free(filling.record);
 	return NULL;
 }
 
-bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTCOMES + 1], struct ct_errors *errors)
+bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTCOMES + 1],
+	struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(store, SQL_OUTCOMES, errors);
 	int row = rows ? 1 : -1;
@@ -138,7 +158,8 @@ bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTC
 	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
 		struct ct_text outcome = column_text(rows, 0);
 		const char *letter = outcome_letter(outcome);
-		told[letter ? (int)(letter - outcome_letters) : CT_OUTCOMES] += sqlite3_column_int64(rows, 1);
+		told[letter ? (int)(letter - outcome_letters) : CT_OUTCOMES] +=
+			sqlite3_column_int64(rows, 1);
 	}
 	return row == 0;
 }

@@ -1,31 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looks a stored run over. What it was is held by digests (of the run over the run before it, its rule set and its rows; of each report over its rows); what it
- * ought to be is judged again from the stored rules and reports. Where the two differ it is told as exactly as the tables allow. */
+/* Looks a stored run over. What it was is held by digests (of the run over the run before it, its
+ * rule set and its rows; of each report over its rows); what it ought to be is judged again from
+ * the stored rules and reports. Where the two differ it is told as exactly as the tables allow. */
 #include <stdlib.h>
 
 #include "base/date.h"
 #include "rules/ruleset.h"
 #include "store/verify.h"
 
-/* The columns of an assessment in the order of what the recorder's report writes, the digest of the facts before them. */
+/* The columns of an assessment in the order of what the recorder's report writes, the digest of the
+ * facts before them. */
 enum { COLUMNS = 11 };
 enum shape { WHOLE, LETTERS, WORDS };
 static const struct {
 	const char *name;
 	enum shape shape; /* one for each criterion? */
 	unsigned lead;    /* words before those */
-} columns[COLUMNS] = {{"submission", WHOLE, 0},  {"flags", WHOLE, 0},	   {"verdicts", LETTERS, 0},	{"possible", LETTERS, 0}, {"bases", LETTERS, 0}, {"granted", LETTERS, 0},
-		      {"outcomes", WHOLE, 0}, {"outcome_bases", WHOLE, 0}, {"measured", WORDS, 0}, {"margins", WORDS, 0},	   {"points", WORDS, 2}};
+} columns[COLUMNS] = {{"submission", WHOLE, 0}, {"flags", WHOLE, 0}, {"verdicts", LETTERS, 0},
+	{"possible", LETTERS, 0}, {"bases", LETTERS, 0}, {"granted", LETTERS, 0},
+	{"outcomes", WHOLE, 0}, {"outcome_bases", WHOLE, 0}, {"measured", WORDS, 0},
+	{"margins", WORDS, 0}, {"points", WORDS, 2}};
 
 struct verifying {
-	struct ct_store *store, *facts; /* one connection walks over what was stored while the other judges */
+	struct ct_store *store,
+		*facts; /* one connection walks over what was stored while the other judges */
 	struct ct_run run;
 	struct ct_ruleset *set;
 	const struct ct_watch *watch;
 	struct ct_errors *errors;
-	sqlite3_stmt *rows;     /* of SQL_ASSESSMENTS, in step with what is judged */
+	sqlite3_stmt *rows; /* of SQL_ASSESSMENTS, in step with what is judged */
 	struct ct_verified *verified;
-	bool changed;           /* the run's digest does not hold, so no difference can be put down to the version */
+	bool changed; /* the run's digest does not hold, so no difference can be put down to the
+			 version */
 	bool broken;
 };
 
@@ -50,8 +56,9 @@ static void digest_head(const struct verifying *verifying, struct digest *digest
 	char day[11] = "";
 	if (run->as_of != CT_NO_DATE)
 		date_iso(run->as_of, day);
-	const struct ct_text parts[] = {TEXT("chitieu-run/1"), run->previous, run->ruleset, run->engine, text_of(day),
-					run->final_phase ? TEXT("final") : TEXT("interim"), run->scope, run->decisions, run->note};
+	const struct ct_text parts[] = {TEXT("chitieu-run/1"), run->previous, run->ruleset,
+		run->engine, text_of(day), run->final_phase ? TEXT("final") : TEXT("interim"),
+		run->scope, run->decisions, run->note};
 	digest_start(digest);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		digest_part(digest, parts[i]);
@@ -59,8 +66,9 @@ static void digest_head(const struct verifying *verifying, struct digest *digest
 
 static void texts_of(const struct ct_stored_assessment *unit, struct ct_text texts[COLUMNS])
 {
-	const struct ct_text list[COLUMNS] = {unit->unit.digest, unit->flags,	 unit->verdicts,      unit->possible, unit->bases,  unit->granted,
-					      unit->outcomes,	 unit->outcome_bases, unit->measured, unit->margins, unit->points};
+	const struct ct_text list[COLUMNS] = {unit->unit.digest, unit->flags, unit->verdicts,
+		unit->possible, unit->bases, unit->granted, unit->outcomes, unit->outcome_bases,
+		unit->measured, unit->margins, unit->points};
 	memcpy(texts, list, sizeof(list));
 }
 
@@ -88,33 +96,39 @@ static bool verify_digest(struct verifying *verifying)
 	struct counting counting = {.units = 0};
 	char digest[DIGEST_TEXT_SIZE];
 	digest_head(verifying, &counting.digest);
-	if (!ct_store_assessments(verifying->store, run->id, digest_row, &counting, verifying->errors))
+	if (!ct_store_assessments(
+		    verifying->store, run->id, digest_row, &counting, verifying->errors))
 		return false;
 	digest_finish(&counting.digest, digest);
 	verifying->changed = !text_is(run->digest, digest) || counting.units != run->units;
 	if (!text_is(run->digest, digest))
-		ct_fail(verifying->errors, CT_E_VERIFY_RUN, place_of(verifying), (int)run->id, run->digest, digest);
+		ct_fail(verifying->errors, CT_E_VERIFY_RUN, place_of(verifying), (int)run->id,
+			run->digest, digest);
 	if (counting.units != run->units)
-		ct_fail(verifying->errors, CT_E_VERIFY_UNITS, place_of(verifying), (int)run->id, (int)run->units, (int)counting.units);
+		ct_fail(verifying->errors, CT_E_VERIFY_UNITS, place_of(verifying), (int)run->id,
+			(int)run->units, (int)counting.units);
 	return true;
 }
 
 static bool verify_chain(struct verifying *verifying)
 {
 	const struct ct_run *run = &verifying->run;
-	sqlite3_stmt *before = store_statement(verifying->store, SQL_DIGEST_BEFORE, verifying->errors);
+	sqlite3_stmt *before =
+		store_statement(verifying->store, SQL_DIGEST_BEFORE, verifying->errors);
 	if (!before)
 		return false;
 	sqlite3_bind_int64(before, 1, run->id);
 	int row = store_row(verifying->store, before, verifying->errors);
 	struct ct_text digest = row > 0 ? column_text(before, 0) : NO_TEXT;
 	if (row >= 0 && !text_equal(digest, run->previous))
-		ct_fail(verifying->errors, CT_E_VERIFY_CHAIN, place_of(verifying), (int)run->id, run->previous, digest);
+		ct_fail(verifying->errors, CT_E_VERIFY_CHAIN, place_of(verifying), (int)run->id,
+			run->previous, digest);
 	sqlite3_reset(before);
 	return row >= 0;
 }
 
-/* ---- Verdicts: what is judged comes packed as the recorder gets it, and is held against the rows that it wrote. */
+/* ---- Verdicts: what is judged comes packed as the recorder gets it, and is held against the rows
+ * that it wrote. */
 
 static uint64_t take_count(const char **at, int bytes)
 {
@@ -140,39 +154,49 @@ static struct ct_text part_of(struct ct_text text, enum shape shape, unsigned in
 }
 
 /* Counts one difference. Returns its message: the second one if only the version can explain it. */
-static enum ct_message_id difference(struct verifying *verifying, enum ct_message_id same_version, enum ct_message_id other_version)
+static enum ct_message_id difference(struct verifying *verifying, enum ct_message_id same_version,
+	enum ct_message_id other_version)
 {
 	bool by_version = verifying->verified->other_version && !verifying->changed;
 	verifying->verified->by_version += by_version;
 	return by_version ? other_version : same_version;
 }
 
-static void tell_column(struct verifying *verifying, const struct ct_stored_assessment *unit, int column, struct ct_text stored, struct ct_text judged)
+static void tell_column(struct verifying *verifying, const struct ct_stored_assessment *unit,
+	int column, struct ct_text stored, struct ct_text judged)
 {
 	const struct ct_ruleset *set = verifying->set;
 	bool told = false;
 	for (unsigned i = 0; columns[column].shape != WHOLE && i < set->criterion_count; i++) {
 		unsigned at = i + columns[column].lead;
-		struct ct_text was = part_of(stored, columns[column].shape, at), is = part_of(judged, columns[column].shape, at);
+		struct ct_text was = part_of(stored, columns[column].shape, at),
+			       is = part_of(judged, columns[column].shape, at);
 		if (text_equal(was, is))
 			continue;
 		told = true;
-		ct_fail(verifying->errors, difference(verifying, CT_E_VERIFY_CRITERION, CT_E_VERSION_CRITERION), place_of(verifying), unit->unit.key,
-			unit->unit.period_text, set->criteria[i].id, columns[column].name, was, is);
+		ct_fail(verifying->errors,
+			difference(verifying, CT_E_VERIFY_CRITERION, CT_E_VERSION_CRITERION),
+			place_of(verifying), unit->unit.key, unit->unit.period_text,
+			set->criteria[i].id, columns[column].name, was, is);
 	}
 	if (!told)
-		ct_fail(verifying->errors, difference(verifying, CT_E_VERIFY_UNIT, CT_E_VERSION_UNIT), place_of(verifying), unit->unit.key,
-			unit->unit.period_text, columns[column].name, stored, judged);
+		ct_fail(verifying->errors,
+			difference(verifying, CT_E_VERIFY_UNIT, CT_E_VERSION_UNIT),
+			place_of(verifying), unit->unit.key, unit->unit.period_text,
+			columns[column].name, stored, judged);
 }
 
 static void tell_unjudged(struct verifying *verifying, const struct ct_stored_assessment *unit)
 {
-	ct_fail(verifying->errors, difference(verifying, CT_E_VERIFY_UNJUDGED, CT_E_VERSION_UNJUDGED), place_of(verifying), unit->unit.key,
-		unit->unit.period_text, (int)unit->submission);
+	ct_fail(verifying->errors,
+		difference(verifying, CT_E_VERIFY_UNJUDGED, CT_E_VERSION_UNJUDGED),
+		place_of(verifying), unit->unit.key, unit->unit.period_text, (int)unit->submission);
 }
 
-/* The stored row of a submission. Rows before it are of reports that this version refuses. false: no such row, or the store failed. */
-static bool find_row(struct verifying *verifying, int64_t submission, struct ct_stored_assessment *unit)
+/* The stored row of a submission. Rows before it are of reports that this version refuses. false:
+ * no such row, or the store failed. */
+static bool find_row(
+	struct verifying *verifying, int64_t submission, struct ct_stored_assessment *unit)
 {
 	int row;
 	while ((row = store_row(verifying->store, verifying->rows, verifying->errors)) > 0) {
@@ -223,7 +247,8 @@ static bool take_rows(void *state, const char *bytes, size_t length)
 }
 
 /* What is wrong with the facts was told when they were imported. */
-static bool judge_all(struct verifying *verifying, struct ct_judge *judge, struct ct_source *source, struct ct_report *report)
+static bool judge_all(struct verifying *verifying, struct ct_judge *judge, struct ct_source *source,
+	struct ct_report *report)
 {
 	struct ct_errors *unsaid = ct_errors_aside(verifying->errors);
 	struct ct_unit *unit;
@@ -236,7 +261,8 @@ static bool judge_all(struct verifying *verifying, struct ct_judge *judge, struc
 			ct_report_unit(report, result);
 		units++;
 		if (verifying->watch)
-			verifying->watch->show(verifying->watch->state, units, (struct ct_progress){units, (uint64_t)verifying->run.units});
+			verifying->watch->show(verifying->watch->state, units,
+				(struct ct_progress){units, (uint64_t)verifying->run.units});
 		ct_errors_clear(unsaid);
 	}
 	if (judged && ct_source_counts(source).broken) {
@@ -252,13 +278,16 @@ static bool verify_verdicts(struct verifying *verifying)
 	const struct ct_run *run = &verifying->run;
 	const struct ct_selection selection = {.run = run->id};
 	const struct ct_report_options told = {.detail = CT_DETAIL_VERDICT};
-	struct ct_judge_options options = {.as_of = run->as_of, .final_phase = run->final_phase, .detail = CT_DETAIL_VERDICT};
+	struct ct_judge_options options = {
+		.as_of = run->as_of, .final_phase = run->final_phase, .detail = CT_DETAIL_VERDICT};
 	struct ct_decisions *decisions = NULL;
 	struct ct_errors *unsaid = ct_errors_aside(verifying->errors);
 	if (unsaid && run->decisions.length)
-		options.decisions = decisions = ct_decisions_read(run->decisions, "decisions.yaml", verifying->set, unsaid);
+		options.decisions = decisions =
+			ct_decisions_read(run->decisions, "decisions.yaml", verifying->set, unsaid);
 	struct ct_judge *judge = ct_judge_new(verifying->set, &options, verifying->errors);
-	struct ct_source *source = ct_source_open_store(verifying->facts, &selection, verifying->errors);
+	struct ct_source *source =
+		ct_source_open_store(verifying->facts, &selection, verifying->errors);
 	struct ct_report *report = ct_report_new("record", &told, take_rows, verifying);
 	const struct ct_run_head head = ct_run_head(verifying->set, run->final_phase);
 	verifying->rows = store_statement(verifying->store, SQL_ASSESSMENTS, verifying->errors);
@@ -266,7 +295,8 @@ static bool verify_verdicts(struct verifying *verifying)
 	if (verified) {
 		sqlite3_bind_int64(verifying->rows, 1, run->id);
 		ct_report_begin(report, &head);
-		verified = judge_all(verifying, judge, source, report) && ct_report_end(report) && !verifying->broken && take_rest(verifying);
+		verified = judge_all(verifying, judge, source, report) && ct_report_end(report) &&
+			!verifying->broken && take_rest(verifying);
 	}
 	if (ct_report_out_of_memory(report))
 		ct_fail(verifying->errors, CT_E_MEMORY, place_of(verifying));
@@ -280,7 +310,8 @@ static bool verify_verdicts(struct verifying *verifying)
 	return verified;
 }
 
-/* ---- All of it. A rule set that cannot be had is a finding, and nothing can be judged again then. */
+/* ---- All of it. A rule set that cannot be had is a finding, and nothing can be judged again then.
+ */
 
 static bool verify_all(struct verifying *verifying)
 {
@@ -298,17 +329,22 @@ static bool verify_all(struct verifying *verifying)
 		return !ct_errors_system_failed(verifying->errors);
 	verifying->verified->other_version = !text_is(run->engine, "chitieu " CT_VERSION);
 	if (verifying->verified->other_version)
-		ct_fail(verifying->errors, CT_E_VERIFY_ENGINE, place_of(verifying), (int)run->id, run->engine, TEXT("chitieu " CT_VERSION));
-	return verify_labels(verifying->store, verifying->set, verifying->errors) && verify_verdicts(verifying);
+		ct_fail(verifying->errors, CT_E_VERIFY_ENGINE, place_of(verifying), (int)run->id,
+			run->engine, TEXT("chitieu " CT_VERSION));
+	return verify_labels(verifying->store, verifying->set, verifying->errors) &&
+		verify_verdicts(verifying);
 }
 
-bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch, struct ct_verified *verified, struct ct_errors *errors)
+bool ct_store_verify(const char *path, int64_t run, const struct ct_watch *watch,
+	struct ct_verified *verified, struct ct_errors *errors)
 {
 	struct verifying verifying = {.watch = watch, .verified = verified, .errors = errors};
 	*verified = (struct ct_verified){.other_version = false};
 	verifying.store = ct_store_open(path, CT_STORE_READ, errors);
 	verifying.facts = verifying.store ? ct_store_open(path, CT_STORE_READ, errors) : NULL;
-	bool whole = verifying.facts && ct_store_run(verifying.store, run, false, &verifying.run, errors) && verify_all(&verifying);
+	bool whole = verifying.facts &&
+		ct_store_run(verifying.store, run, false, &verifying.run, errors) &&
+		verify_all(&verifying);
 	ct_ruleset_free(verifying.set);
 	ct_store_close(verifying.facts);
 	ct_store_close(verifying.store);

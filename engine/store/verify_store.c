@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looks over what no run rests on: the seals on imports, reports that nobody judged yet, which report corrects which, and the file as SQLite sees it. What was changed is
- * named as exactly as seals and tables allow. */
+/* Looks over what no run rests on: the seals on imports, reports that nobody judged yet, which
+ * report corrects which, and the file as SQLite sees it. What was changed is named as exactly as
+ * seals and tables allow. */
 #include <string.h>
 
 #include "store/report_rows.h"
@@ -9,7 +10,8 @@
 #include "store/verify.h"
 
 struct looking {
-	struct ct_store *store, *seals; /* one connection walks over the seals while the other reads what they are on */
+	struct ct_store *store, *seals; /* one connection walks over the seals while the other reads
+					   what they are on */
 	struct ct_errors *errors;
 	char previous[DIGEST_TEXT_SIZE]; /* of the seal before */
 	size_t imports;
@@ -32,8 +34,10 @@ static struct ct_text row_told(const struct ct_text texts[], int count, char *ro
 	for (int i = 0; i < count; i++) {
 		if (!texts[i].length || length + 2 >= size)
 			continue;
-		size_t left = size - length - 2, take = texts[i].length < left ? texts[i].length : left;
-		while (take < texts[i].length && take && ((unsigned char)texts[i].bytes[take] & 0xC0) == 0x80)
+		size_t left = size - length - 2,
+		       take = texts[i].length < left ? texts[i].length : left;
+		while (take < texts[i].length && take &&
+			((unsigned char)texts[i].bytes[take] & 0xC0) == 0x80)
 			take--;
 		if (length)
 			room[length++] = '|';
@@ -43,15 +47,18 @@ static struct ct_text row_told(const struct ct_text texts[], int count, char *ro
 	return (struct ct_text){room, length};
 }
 
-static void tell_row(struct looking *looking, sqlite3_stmt *row, const char *table, int number, const struct ct_text texts[], int count)
+static void tell_row(struct looking *looking, sqlite3_stmt *row, const char *table, int number,
+	const struct ct_text texts[], int count)
 {
 	char room[160];
-	ct_fail(looking->errors, CT_E_VERIFY_SEALED_ROW, place_of(looking), (int)sqlite3_column_int64(row, SEAL_IMPORT), column_text(row, SEAL_FILE), number, table,
-		row_told(texts, count, room, sizeof(room)));
+	ct_fail(looking->errors, CT_E_VERIFY_SEALED_ROW, place_of(looking),
+		(int)sqlite3_column_int64(row, SEAL_IMPORT), column_text(row, SEAL_FILE), number,
+		table, row_told(texts, count, room, sizeof(room)));
 }
 
 /* One table of the import: its rows against the letters that the seal has of them. */
-static bool compare_rows(struct looking *looking, sqlite3_stmt *row, const struct seal *seal, enum sealed part, struct ct_text checks, bool *told)
+static bool compare_rows(struct looking *looking, sqlite3_stmt *row, const struct seal *seal,
+	enum sealed part, struct ct_text checks, bool *told)
 {
 	struct ct_text texts[MOST_SEALED_COLUMNS];
 	char letters[CHECK_LETTERS];
@@ -60,14 +67,17 @@ static bool compare_rows(struct looking *looking, sqlite3_stmt *row, const struc
 	while (rows && (step = store_row(looking->store, rows, looking->errors)) > 0) {
 		int count = sealed_row(rows, texts), at = number++;
 		row_check(letters, texts, count, 0, 0);
-		if (at >= were || !memcmp(letters, checks.bytes + (size_t)at * CHECK_LETTERS, CHECK_LETTERS))
+		if (at >= were ||
+			!memcmp(letters, checks.bytes + (size_t)at * CHECK_LETTERS, CHECK_LETTERS))
 			continue;
 		*told = true;
 		tell_row(looking, row, sealed_tables[part], number, texts, count);
 	}
 	if (rows && step == 0 && number != were) {
 		*told = true;
-		ct_fail(looking->errors, CT_E_VERIFY_SEALED_ROWS, place_of(looking), (int)seal->import, column_text(row, SEAL_FILE), sealed_tables[part], number, were);
+		ct_fail(looking->errors, CT_E_VERIFY_SEALED_ROWS, place_of(looking),
+			(int)seal->import, column_text(row, SEAL_FILE), sealed_tables[part], number,
+			were);
 	}
 	return rows && step == 0;
 }
@@ -90,7 +100,8 @@ static bool look_closer(struct looking *looking, sqlite3_stmt *row, const struct
 		if (!compare_rows(looking, row, seal, (enum sealed)i, take_checks(&rest), &told))
 			return false;
 	if (!told)
-		ct_fail(looking->errors, CT_E_VERIFY_SEAL, place_of(looking), (int)seal->import, column_text(row, SEAL_FILE), column_text(row, SEAL_DIGEST), seal->digest);
+		ct_fail(looking->errors, CT_E_VERIFY_SEAL, place_of(looking), (int)seal->import,
+			column_text(row, SEAL_FILE), column_text(row, SEAL_DIGEST), seal->digest);
 	return true;
 }
 
@@ -99,13 +110,18 @@ static bool look_closer(struct looking *looking, sqlite3_stmt *row, const struct
 /* Its own digest is taken with what it says was before it, so that one broken link is told once. */
 static bool check_seal(struct looking *looking, sqlite3_stmt *row)
 {
-	struct ct_text previous = column_text(row, SEAL_PREVIOUS), digest = column_text(row, SEAL_DIGEST);
-	struct seal seal = {.import = sqlite3_column_int64(row, SEAL_IMPORT), .report = sqlite3_column_int64(row, SEAL_REPORT),
-			    .end = sqlite3_column_int64(row, SEAL_END)};
+	struct ct_text previous = column_text(row, SEAL_PREVIOUS),
+		       digest = column_text(row, SEAL_DIGEST);
+	struct seal seal = {.import = sqlite3_column_int64(row, SEAL_IMPORT),
+		.report = sqlite3_column_int64(row, SEAL_REPORT),
+		.end = sqlite3_column_int64(row, SEAL_END)};
 	if (!digest.length)
-		return ct_fail(looking->errors, CT_E_VERIFY_UNSEALED, place_of(looking), (int)seal.import, column_text(row, SEAL_FILE)) || true;
+		return ct_fail(looking->errors, CT_E_VERIFY_UNSEALED, place_of(looking),
+			       (int)seal.import, column_text(row, SEAL_FILE)) ||
+			true;
 	if (!text_is(previous, looking->previous))
-		ct_fail(looking->errors, CT_E_VERIFY_SEALS, place_of(looking), (int)seal.import, column_text(row, SEAL_FILE), previous, looking->previous);
+		ct_fail(looking->errors, CT_E_VERIFY_SEALS, place_of(looking), (int)seal.import,
+			column_text(row, SEAL_FILE), previous, looking->previous);
 	if (previous.length < sizeof(seal.previous))
 		memcpy(seal.previous, previous.bytes ? previous.bytes : "", previous.length);
 	memset(looking->previous, 0, sizeof(looking->previous));
@@ -113,7 +129,8 @@ static bool check_seal(struct looking *looking, sqlite3_stmt *row)
 		memcpy(looking->previous, digest.bytes, digest.length);
 	if (!seal_sum(looking->store, &seal, looking->errors))
 		return false;
-	bool intact = text_is(digest, seal.digest) && text_is(column_text(row, SEAL_CHECKS), seal.checks);
+	bool intact =
+		text_is(digest, seal.digest) && text_is(column_text(row, SEAL_CHECKS), seal.checks);
 	sqlite3_free(seal.checks);
 	return intact || look_closer(looking, row, &seal);
 }
@@ -147,16 +164,16 @@ static void check_order(struct looking *looking, sqlite3_stmt *row, int64_t earl
 	int64_t chain = supersedes ? sqlite3_column_int64(row, ORDER_CHAIN)
 				   : sqlite3_column_int64(row, ORDER_ID);
 	bool by_key = supersedes == sqlite3_column_int64(row, ORDER_BEFORE) &&
-		      first == sqlite3_column_int64(row, ORDER_START);
+		first == sqlite3_column_int64(row, ORDER_START);
 	if (by_key || (supersedes == (earlier > 0 ? earlier : 0) && first == chain))
 		return;
 	char id[24], found[64], expected[64];
-	sqlite3_snprintf((int)sizeof(id), id, "%lld",
-			 (long long)sqlite3_column_int64(row, ORDER_ID));
+	sqlite3_snprintf(
+		(int)sizeof(id), id, "%lld", (long long)sqlite3_column_int64(row, ORDER_ID));
 	sqlite3_snprintf((int)sizeof(found), found, "first %lld, supersedes %lld", (long long)first,
-			 (long long)supersedes);
+		(long long)supersedes);
 	sqlite3_snprintf((int)sizeof(expected), expected, "supersedes %lld",
-			 (long long)(earlier > 0 ? earlier : 0));
+		(long long)(earlier > 0 ? earlier : 0));
 	ct_fail(looking->errors, CT_E_VERIFY_STRAY, place_of(looking), TEXT("submission"),
 		text_of(id), text_of(found), text_of(expected));
 }
@@ -169,7 +186,7 @@ static bool check_orders(struct looking *looking)
 	int row = rows ? 1 : -1;
 	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0) {
 		const struct by_name_unit unit = {column_text(rows, 1), column_text(rows, 2),
-						  column_text(rows, 3), column_text(rows, 4)};
+			column_text(rows, 3), column_text(rows, 4)};
 		int64_t earlier;
 		if (by_name_add(&names, &unit, sqlite3_column_int64(rows, ORDER_ID), &earlier))
 			check_order(looking, rows, earlier);
@@ -184,13 +201,16 @@ static bool check_orders(struct looking *looking)
 
 static bool check_strays(struct looking *looking)
 {
-	static const enum statement_id strays[] = {SQL_STRAY_ORDER,	SQL_STRAY_OWNER, SQL_STRAY_REGISTER, SQL_STRAY_SUCCESSION, SQL_STRAY_DOCUMENTS,
-						   SQL_STRAY_SELVES, SQL_STRAY_CLAIMS, SQL_STRAY_ASSESSMENTS};
+	static const enum statement_id strays[] = {SQL_STRAY_ORDER, SQL_STRAY_OWNER,
+		SQL_STRAY_REGISTER, SQL_STRAY_SUCCESSION, SQL_STRAY_DOCUMENTS, SQL_STRAY_SELVES,
+		SQL_STRAY_CLAIMS, SQL_STRAY_ASSESSMENTS};
 	for (size_t i = 0; i < sizeof(strays) / sizeof(*strays); i++) {
 		sqlite3_stmt *rows = store_statement(looking->store, strays[i], looking->errors);
 		int row = rows ? 1 : -1;
 		while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0)
-			ct_fail(looking->errors, CT_E_VERIFY_STRAY, place_of(looking), column_text(rows, 0), column_text(rows, 1), column_text(rows, 2), column_text(rows, 3));
+			ct_fail(looking->errors, CT_E_VERIFY_STRAY, place_of(looking),
+				column_text(rows, 0), column_text(rows, 1), column_text(rows, 2),
+				column_text(rows, 3));
 		if (row < 0)
 			return false;
 	}
@@ -223,7 +243,8 @@ static bool check_file(struct looking *looking)
 	rows = row == 0 ? store_statement(looking->store, SQL_LINKS, looking->errors) : NULL;
 	row = rows ? 1 : -1;
 	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0)
-		ct_fail(looking->errors, CT_E_VERIFY_LINK, place_of(looking), column_text(rows, 0), column_text(rows, 2));
+		ct_fail(looking->errors, CT_E_VERIFY_LINK, place_of(looking), column_text(rows, 0),
+			column_text(rows, 2));
 	return row == 0;
 }
 
@@ -239,7 +260,8 @@ static bool check_rulesets(struct looking *looking)
 		size_t length = text.length < sizeof(digest) ? text.length : sizeof(digest) - 1;
 		memcpy(digest, text.bytes ? text.bytes : "", length);
 		digest[length] = '\0';
-		struct ct_ruleset *set = ct_store_load_ruleset(looking->store, digest, looking->errors);
+		struct ct_ruleset *set =
+			ct_store_load_ruleset(looking->store, digest, looking->errors);
 		if (set && !verify_labels(looking->store, set, looking->errors))
 			row = -1;
 		ct_ruleset_free(set);
@@ -255,12 +277,13 @@ static bool look_over(struct looking *looking)
 {
 	const struct ct_selection unjudged = {.unjudged = true};
 	if (looking->store->version < STORE_VERSION) {
-		ct_warn(looking->errors, CT_E_VERIFY_OLD, place_of(looking), (int)looking->store->version, (int)STORE_VERSION);
+		ct_warn(looking->errors, CT_E_VERIFY_OLD, place_of(looking),
+			(int)looking->store->version, (int)STORE_VERSION);
 		return true;
 	}
 	return check_file(looking) && check_seals(looking) && check_strays(looking) &&
-	       check_orders(looking) && check_rulesets(looking) &&
-	       verify_reports(looking->seals, looking->store, &unjudged, looking->errors);
+		check_orders(looking) && check_rulesets(looking) &&
+		verify_reports(looking->seals, looking->store, &unjudged, looking->errors);
 }
 
 bool ct_store_verify_rest(const char *path, size_t *imports, struct ct_errors *errors)

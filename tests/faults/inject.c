@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A preloaded library that counts calls to the system, class by class, and makes one of them fail: the n-th, or the n-th and all later ones.
+/* A preloaded library that counts calls to the system, class by class, and makes one of them fail:
+ * the n-th, or the n-th and all later ones.
  *
- * It replaces the public functions of libc that chitieu, SQLite, Lua and libyaml call. Calls inside libc (fopen calls open) do not come by here; malloc is the
- * exception, which libc too calls by its public name. tests/faults/run.py drives it with these variables:
- *   FAULTS_COUNTS  a file of CLASSES + 1 numbers (uint32_t): the calls of each class, then how many were made to fail
- *   FAULTS_FAIL    "CLASS N once" or "CLASS N on"; without it calls are only counted
- *   FAULTS_TRACE   a file that gets the addresses of who called, at the first failure
- *   FAULTS_PLACES  a file that gets a struct record for each call: class, number, and place
- * Nothing that goes to stderr fails, because the message is what the test looks at. Nothing fails
- * after main, where a build for coverage writes its counts. */
+ * It replaces the public functions of libc that chitieu, SQLite, Lua and libyaml call. Calls inside
+ * libc (fopen calls open) do not come by here; malloc is the exception, which libc too calls by its
+ * public name. tests/faults/run.py drives it with these variables: FAULTS_COUNTS  a file of CLASSES
+ * + 1 numbers (uint32_t): the calls of each class, then how many were made to fail FAULTS_FAIL
+ * "CLASS N once" or "CLASS N on"; without it calls are only counted FAULTS_TRACE   a file that gets
+ * the addresses of who called, at the first failure FAULTS_PLACES  a file that gets a struct record
+ * for each call: class, number, and place Nothing that goes to stderr fails, because the message is
+ * what the test looks at. Nothing fails after main, where a build for coverage writes its counts.
+ */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -30,14 +32,29 @@
 #include <unistd.h>
 
 /* run.py has the same names in the same order. */
-enum class { MEMORY, OPEN, READ, WRITE, STAT, READDIR, SYNC, RENAME, UNLINK, CLOSE, TRUNCATE, MKDIR, THREAD, CLASSES };
-static const char *const names[CLASSES] = {"memory", "open",   "read",  "write",    "stat",  "readdir", "sync",
-					   "rename", "unlink", "close", "truncate", "mkdir", "thread"};
+enum class {
+	MEMORY,
+	OPEN,
+	READ,
+	WRITE,
+	STAT,
+	READDIR,
+	SYNC,
+	RENAME,
+	UNLINK,
+	CLOSE,
+	TRUNCATE,
+	MKDIR,
+	THREAD,
+	CLASSES
+};
+static const char *const names[CLASSES] = {"memory", "open", "read", "write", "stat", "readdir",
+	"sync", "rename", "unlink", "close", "truncate", "mkdir", "thread"};
 
 static struct {
 	_Atomic uint32_t calls[CLASSES];
 	_Atomic uint32_t failed;
-} *counts;
+} * counts;
 static enum class wanted = CLASSES;
 static uint32_t first;
 static bool lasting;
@@ -73,7 +90,7 @@ static int find_program(struct dl_phdr_info *info, size_t size, void *state)
 	for (int i = 0; i < info->dlpi_phnum; i++)
 		if (info->dlpi_phdr[i].p_type == PT_LOAD)
 			program.to = program.from + info->dlpi_phdr[i].p_vaddr +
-				     info->dlpi_phdr[i].p_memsz;
+				info->dlpi_phdr[i].p_memsz;
 	return 1; /* the first is the program */
 }
 
@@ -104,14 +121,19 @@ static bool fails(enum class class)
 		return false;
 	if (!counts->failed++ && trace)
 		leave_trace();
-	errno = class == MEMORY ? ENOMEM : class == THREAD ? EAGAIN : (class == WRITE || class == TRUNCATE) && lasting ? ENOSPC : EIO;
+	errno = class == MEMORY                                    ? ENOMEM
+		: class == THREAD                                  ? EAGAIN
+		: (class == WRITE || class == TRUNCATE) && lasting ? ENOSPC
+								   : EIO;
 	return true;
 }
 
 static void start(const char *path)
 {
 	int file = open(path, O_RDWR | O_CLOEXEC);
-	void *mapped = file < 0 ? MAP_FAILED : mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+	void *mapped = file < 0
+		? MAP_FAILED
+		: mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
 	if (file >= 0)
 		close(file);
 	if (mapped != MAP_FAILED)
@@ -146,7 +168,7 @@ __attribute__((constructor)) static void set_up(void)
 #define NEXT(name) \
 	static __typeof__(name) *next; \
 	if (!next) \
-		next = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
+	next = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
 /* ---- The end of main. */
 
@@ -161,10 +183,10 @@ static int run_main(int count, char **words, char **environment)
 }
 
 typedef void step(void);
-int __libc_start_main(entry *run, int count, char **words, step *before, step *after, step *unload,
-		      void *stack);
-int __libc_start_main(entry *run, int count, char **words, step *before, step *after, step *unload,
-		      void *stack)
+int __libc_start_main(
+	entry *run, int count, char **words, step *before, step *after, step *unload, void *stack);
+int __libc_start_main(
+	entry *run, int count, char **words, step *before, step *after, step *unload, void *stack)
 {
 	NEXT(__libc_start_main);
 	main_of_program = run;
@@ -548,7 +570,8 @@ int fclose(FILE *stream)
 	return failed ? EOF : closed;
 }
 
-int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *state)
+int pthread_create(
+	pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *state)
 {
 	NEXT(pthread_create);
 	return fails(THREAD) ? EAGAIN : next(thread, attributes, run, state);

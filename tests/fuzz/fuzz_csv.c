@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A table: its cells against a reader of RFC 4180 that looks at one character at a time; and the whole file as a stream of units, each of which is read or refused
- * with a reason. */
+/* A table: its cells against a reader of RFC 4180 that looks at one character at a time; and the
+ * whole file as a stream of units, each of which is read or refused with a reason. */
 #define _GNU_SOURCE /* memfd_create */
 #include <sys/mman.h>
 #include <unistd.h>
@@ -46,7 +46,9 @@ static size_t take_cell(struct cells *cells, char *out)
 		size_t from = ++cells->at;
 		while (cells->at < record.length && record.bytes[cells->at] != cells->delimiter)
 			cells->at++;
-		cells->broken = text_trim((struct ct_text){record.bytes + from, cells->at - from}).length > 0;
+		cells->broken =
+			text_trim((struct ct_text){record.bytes + from, cells->at - from}).length >
+			0;
 		return length;
 	}
 	cells->broken = cells->open;
@@ -67,7 +69,8 @@ static void check_cells(struct arena *arena, struct ct_text record, char delimit
 		if (cell->broken != cells.broken)
 			FUZZ_FAIL("cell %zu is %sbroken", number, cells.broken ? "" : "not ");
 		if (!cells.broken && !text_equal(cell->text, (struct ct_text){out, length}))
-			FUZZ_FAIL("cell %zu: %.*s, not %.*s", number, (int)cell->text.length, cell->text.bytes, (int)length, out);
+			FUZZ_FAIL("cell %zu: %.*s, not %.*s", number, (int)cell->text.length,
+				cell->text.bytes, (int)length, out);
 		more = cells.at++ < record.length;
 	}
 	if (number != row.count)
@@ -81,7 +84,9 @@ static void check_cells(struct arena *arena, struct ct_text record, char delimit
 static int file_of(struct ct_text content)
 {
 	int descriptor = memfd_create("fuzz", MFD_CLOEXEC);
-	if (descriptor < 0 || write(descriptor, content.bytes, content.length) != (ssize_t)content.length || lseek(descriptor, 0, SEEK_SET) != 0)
+	if (descriptor < 0 ||
+		write(descriptor, content.bytes, content.length) != (ssize_t)content.length ||
+		lseek(descriptor, 0, SEEK_SET) != 0)
 		FUZZ_FAIL("no file in memory");
 	return descriptor;
 }
@@ -93,8 +98,13 @@ static void read_units(struct fuzz_facts *facts, struct table_lines *stream)
 	bool too_long;
 	while (table_lines_next(stream, &rows, &line, &too_long)) {
 		size_t failures = ct_errors_failures(facts->errors);
-		const struct tree *tree = too_long ? NULL : table_tree(&facts->arena, stream->table, rows, line, &facts->dictionary, facts->errors);
-		const struct unit *unit = tree ? unit_read(&facts->arena, tree, "f.csv", &facts->dictionary, facts->errors) : NULL;
+		const struct tree *tree = too_long
+			? NULL
+			: table_tree(&facts->arena, stream->table, rows, line, &facts->dictionary,
+				  facts->errors);
+		const struct unit *unit = tree
+			? unit_read(&facts->arena, tree, "f.csv", &facts->dictionary, facts->errors)
+			: NULL;
 		if (!unit && !too_long && ct_errors_failures(facts->errors) == failures)
 			FUZZ_FAIL("rows are refused without a word");
 	}
@@ -108,7 +118,8 @@ void fuzz_csv(struct ct_text input)
 	if (text_valid_length(input.bytes, input.length) == input.length)
 		for (const char *delimiter = ",;\t"; *delimiter; delimiter++)
 			check_cells(&facts.arena, input, *delimiter);
-	if (table_lines_open(&stream, file_of(input), &facts.arena, "f.csv", &facts.dictionary, facts.errors))
+	if (table_lines_open(&stream, file_of(input), &facts.arena, "f.csv", &facts.dictionary,
+		    facts.errors))
 		read_units(&facts, &stream);
 	else if (!ct_errors_failures(facts.errors))
 		FUZZ_FAIL("the file is refused without a word");

@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A council's decisions: read or refused with a reason, entry by entry; and judged by. A line before them may hold a supposition (fact=value). */
+/* A council's decisions: read or refused with a reason, entry by entry; and judged by. A line
+ * before them may hold a supposition (fact=value). */
 #include "base/tree.h"
 #include "facts/source.h"
 #include "rules/ruleset.h"
 #include "fuzz_set.h"
 
-static void judge(const struct ct_decisions *decisions, const struct ct_what_if *what_if, struct ct_errors *errors)
+static void judge(const struct ct_decisions *decisions, const struct ct_what_if *what_if,
+	struct ct_errors *errors)
 {
 	static struct arena arena;
 	const struct ct_ruleset *set = fuzz_set();
 	arena_reset(&arena);
-	const struct tree *tree = tree_from_yaml(&arena, fuzz_set_report, strlen(fuzz_set_report), "f.yaml", errors);
+	const struct tree *tree =
+		tree_from_yaml(&arena, fuzz_set_report, strlen(fuzz_set_report), "f.yaml", errors);
 	const struct ct_unit unit = {unit_read(&arena, tree, "f.yaml", &set->dictionary, errors)};
-	const struct ct_judge_options options = {.as_of = CT_NO_DATE, .detail = CT_DETAIL_FULL, .decisions = decisions, .what_if = what_if};
+	const struct ct_judge_options options = {.as_of = CT_NO_DATE,
+		.detail = CT_DETAIL_FULL,
+		.decisions = decisions,
+		.what_if = what_if};
 	struct ct_judge *judge_ = ct_judge_new(set, &options, errors);
 	if (!judge_ || !ct_judge_unit(judge_, &unit, errors))
 		FUZZ_FAIL("no result");
@@ -23,7 +29,9 @@ void fuzz_decisions(struct ct_text input)
 {
 	struct ct_errors *errors = ct_errors_new();
 	struct ct_what_if *what_if = NULL;
-	const char *end = input.length && input.bytes[0] != '-' ? memchr(input.bytes, '\n', input.length) : NULL;
+	const char *end = input.length && input.bytes[0] != '-'
+		? memchr(input.bytes, '\n', input.length)
+		: NULL;
 	if (end) {
 		char *wish = malloc((size_t)(end - input.bytes) + 1);
 		memcpy(wish, input.bytes, (size_t)(end - input.bytes));
@@ -35,7 +43,8 @@ void fuzz_decisions(struct ct_text input)
 		free(wish);
 		input = (struct ct_text){end + 1, input.length - (size_t)(end + 1 - input.bytes)};
 	}
-	struct ct_decisions *decisions = ct_decisions_read(input, "decisions.yaml", fuzz_set(), errors);
+	struct ct_decisions *decisions =
+		ct_decisions_read(input, "decisions.yaml", fuzz_set(), errors);
 	if (!decisions && !ct_errors_failures(errors))
 		FUZZ_FAIL("refused without a word");
 	if (decisions || what_if)

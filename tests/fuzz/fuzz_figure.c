@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures. What consists of digits and marks alone is also read by a small reader of another make, which works on the text with its grouping taken out; of anything else
- * what comes out has to be a sound value. The first byte chooses the type, the rest is the value; a TAB sets off the hedge. */
+/* Figures. What consists of digits and marks alone is also read by a small reader of another make,
+ * which works on the text with its grouping taken out; of anything else what comes out has to be a
+ * sound value. The first byte chooses the type, the rest is the value; a TAB sets off the hedge. */
 #include "facts/written.h"
 #include "fuzz.h"
 #include "fuzz_facts.h"
 
 /* ---- The small reader: counts and shares without words. */
 
-/* "1.412" → "1412" as long as each group has three digits and the first one does not begin with 0; a comma or a lone dot is the decimal mark. false: not to be read. */
+/* "1.412" → "1412" as long as each group has three digits and the first one does not begin with 0;
+ * a comma or a lone dot is the decimal mark. false: not to be read. */
 struct plain {
 	char digits[64];
 	unsigned count, decimals;
@@ -25,7 +27,8 @@ static bool take_plain(const char **at, struct plain *plain)
 	memcpy(plain->digits, start, whole);
 	plain->count = (unsigned)whole;
 	start += whole;
-	while (whole <= 3 && plain->digits[0] != '0' && *start == '.' && strspn(start + 1, "0123456789") == 3 && groups < 6) {
+	while (whole <= 3 && plain->digits[0] != '0' && *start == '.' &&
+		strspn(start + 1, "0123456789") == 3 && groups < 6) {
 		memcpy(plain->digits + plain->count, start + 1, 3);
 		plain->count += 3;
 		start += 4;
@@ -77,7 +80,8 @@ static bool read_share(const char *text, struct ct_number *value, bool *zero)
 		return false;
 	if (*text == '/') {
 		text++;
-		if (!take_plain(&text, &whole) || *text || plain.marked || whole.marked || integer_of(&plain) > integer_of(&whole))
+		if (!take_plain(&text, &whole) || *text || plain.marked || whole.marked ||
+			integer_of(&plain) > integer_of(&whole))
 			return false;
 		*zero = !integer_of(&whole);
 		*value = (struct ct_number){integer_of(&plain) * 100, integer_of(&whole)};
@@ -90,16 +94,22 @@ static bool read_share(const char *text, struct ct_number *value, bool *zero)
 	return number_compare(*value, NUMBER_INTEGER(100)) <= 0;
 }
 
-static void check_plain(enum fact_type type, const char *text, bool read, const struct written *written)
+static void check_plain(
+	enum fact_type type, const char *text, bool read, const struct written *written)
 {
 	struct ct_number value = {0, 1};
-	bool zero = false, expected = type == FACT_COUNT ? read_count(text, &value) : read_share(text, &value, &zero);
+	bool zero = false,
+	     expected = type == FACT_COUNT ? read_count(text, &value)
+					   : read_share(text, &value, &zero);
 	if (read != expected)
 		FUZZ_FAIL("%s is %s", text, expected ? "refused" : "not refused");
 	if (!read || zero != written->zero_denominator)
 		expected ? FUZZ_FAIL("%s has %s denominator", text, zero ? "no" : "a") : (void)0;
-	if (read && !zero && (!interval_is_point(written->range) || number_compare(written->range.lo, value) != 0))
-		FUZZ_FAIL("%s is read as %lld/%lld", text, (long long)written->range.lo.num, (long long)written->range.lo.den);
+	if (read && !zero &&
+		(!interval_is_point(written->range) ||
+			number_compare(written->range.lo, value) != 0))
+		FUZZ_FAIL("%s is read as %lld/%lld", text, (long long)written->range.lo.num,
+			(long long)written->range.lo.den);
 }
 
 /* ---- Any text. */
@@ -109,13 +119,16 @@ static void check_sound(enum fact_type type, const struct written *written)
 	if (written->absent || written->is_set || written->zero_denominator || type == FACT_DATE)
 		return;
 	bool share = type == FACT_PERCENT || type == FACT_RATIO;
-	if (written->range.lo.den <= 0 || written->range.hi.den < 0 || number_compare(written->range.lo, written->range.hi) > 0 || number_is_negative(written->range.lo))
+	if (written->range.lo.den <= 0 || written->range.hi.den < 0 ||
+		number_compare(written->range.lo, written->range.hi) > 0 ||
+		number_is_negative(written->range.lo))
 		FUZZ_FAIL("no range");
 	if (!written->range.hi.den && (share || written->range.hi.num != 1))
 		FUZZ_FAIL("no upper end");
 	if (share && number_compare(written->range.hi, NUMBER_INTEGER(100)) > 0)
 		FUZZ_FAIL("a share above 100");
-	if (written->is_pair && (written->numerator < 0 || written->numerator > written->denominator))
+	if (written->is_pair &&
+		(written->numerator < 0 || written->numerator > written->denominator))
 		FUZZ_FAIL("no pair of counts");
 }
 
@@ -126,14 +139,17 @@ void fuzz_figure(struct ct_text input)
 	if (!input.length || text_valid_length(input.bytes, input.length) != input.length)
 		return;
 	fuzz_facts_begin(&facts);
-	const struct fact_entry *entry = &facts.dictionary.entries[(unsigned char)input.bytes[0] % (unsigned)facts.dictionary.count];
+	const struct fact_entry *entry =
+		&facts.dictionary
+			 .entries[(unsigned char)input.bytes[0] % (unsigned)facts.dictionary.count];
 	struct ct_text value = {input.bytes + 1, input.length - 1}, hedge = NO_TEXT;
 	const char *tab = value.length ? memchr(value.bytes, '\t', value.length) : NULL;
 	if (tab) {
 		hedge = (struct ct_text){tab + 1, (size_t)(value.bytes + value.length - tab - 1)};
 		value.length = (size_t)(tab - value.bytes);
 	}
-	bool read = written_parse(&facts.arena, entry, value, hedge, (struct place){"f.yaml", 1, 1}, &written, facts.errors);
+	bool read = written_parse(&facts.arena, entry, value, hedge, (struct place){"f.yaml", 1, 1},
+		&written, facts.errors);
 	if (read == (ct_errors_failures(facts.errors) > 0))
 		FUZZ_FAIL("read or refused?");
 	if (read)
@@ -141,7 +157,8 @@ void fuzz_figure(struct ct_text input)
 	char text[80] = "";
 	if (value.length && value.length < sizeof(text) && !memchr(value.bytes, 0, value.length))
 		memcpy(text, value.bytes, value.length);
-	if (*text && !hedge.length && strspn(text, "0123456789.,/%") == value.length && (entry->type == FACT_COUNT || entry->type == FACT_RATIO))
+	if (*text && !hedge.length && strspn(text, "0123456789.,/%") == value.length &&
+		(entry->type == FACT_COUNT || entry->type == FACT_RATIO))
 		check_plain(entry->type, text, read, &written);
 	fuzz_check_messages(facts.errors);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A line of NDJSON: what the one pass reads is what the tree gives, and about such a line there is nothing to say. */
+/* A line of NDJSON: what the one pass reads is what the tree gives, and about such a line there is
+ * nothing to say. */
 #include "facts/line.h"
 #include "facts/unit.h"
 #include "fuzz.h"
@@ -10,11 +11,15 @@ void fuzz_line(struct ct_text input)
 {
 	static struct fuzz_facts facts;
 	fuzz_facts_begin(&facts);
-	const struct unit *quick = line_read(&facts.arena, input, "f.ndjson", 7, &facts.dictionary, facts.errors);
+	const struct unit *quick =
+		line_read(&facts.arena, input, "f.ndjson", 7, &facts.dictionary, facts.errors);
 	if (ct_errors_count(facts.errors))
 		FUZZ_FAIL("the one pass said something");
-	const struct tree *tree = tree_from_json(&facts.arena, input.bytes, input.length, "f.ndjson", 7, facts.errors);
-	const struct unit *slow = tree ? unit_read(&facts.arena, tree, "f.ndjson", &facts.dictionary, facts.errors) : NULL;
+	const struct tree *tree = tree_from_json(
+		&facts.arena, input.bytes, input.length, "f.ndjson", 7, facts.errors);
+	const struct unit *slow = tree
+		? unit_read(&facts.arena, tree, "f.ndjson", &facts.dictionary, facts.errors)
+		: NULL;
 	if (quick && (!slow || ct_errors_count(facts.errors)))
 		FUZZ_FAIL("the one pass kept silent");
 	if (quick && !same_unit(quick, slow, &facts.dictionary))

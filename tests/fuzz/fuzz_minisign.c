@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signatures, public keys and manifests as somebody else wrote them. A signature that is good is the one that was made: its four lines cannot be changed
- * and stay good (but for what minisign does not sign, the untrusted comment and what stands behind the fourth line). */
+/* Signatures, public keys and manifests as somebody else wrote them. A signature that is good is
+ * the one that was made: its four lines cannot be changed and stay good (but for what minisign does
+ * not sign, the untrusted comment and what stands behind the fourth line). */
 #include "base/signature.h"
 #include "fuzz.h"
 #include "rules/manifest.h"
@@ -16,13 +17,16 @@ void fuzz_minisign(struct ct_text input)
 	arena_reset(&arena);
 	if (!signature_read_public(&arena, public_text, &key, errors))
 		FUZZ_FAIL("no key");
-	const struct signature_check check = {&key, TEXT("message"), input, "manifest.txt", "manifest.txt.minisig"};
+	const struct signature_check check = {
+		&key, TEXT("message"), input, "manifest.txt", "manifest.txt.minisig"};
 	if (signature_verify(&arena, &check, errors))
 		FUZZ_FAIL("a signature that nobody made is good");
 	if (!ct_errors_failures(errors))
 		FUZZ_FAIL("refused without a word");
-	if (!memchr(input.bytes, 0, input.length) && input.length < 200 && !memchr(input.bytes, '/', input.length))
-		signature_read_public(&arena, arena_copy(&arena, input.bytes, input.length), &key, errors);
+	if (!memchr(input.bytes, 0, input.length) && input.length < 200 &&
+		!memchr(input.bytes, '/', input.length))
+		signature_read_public(
+			&arena, arena_copy(&arena, input.bytes, input.length), &key, errors);
 	fuzz_check_messages(errors);
 	ct_errors_free(errors);
 }
@@ -39,10 +43,13 @@ void fuzz_manifest(struct ct_text input)
 		FUZZ_FAIL("read or refused?");
 	if (read) {
 		struct ct_text text = manifest_text(&manifest);
-		if (!manifest_read(&again, text, "manifest.txt", errors) || again.count != manifest.count)
-			FUZZ_FAIL("what was read cannot be read again: %.*s", (int)text.length, text.bytes);
+		if (!manifest_read(&again, text, "manifest.txt", errors) ||
+			again.count != manifest.count)
+			FUZZ_FAIL("what was read cannot be read again: %.*s", (int)text.length,
+				text.bytes);
 		for (int kind = 0; kind < MANIFEST_KINDS; kind++)
-			if (!manifest_compare(&manifest, &again, (enum manifest_kind)kind, "set", "manifest.txt", errors))
+			if (!manifest_compare(&manifest, &again, (enum manifest_kind)kind, "set",
+				    "manifest.txt", errors))
 				FUZZ_FAIL("what was read twice differs");
 	}
 	fuzz_check_messages(errors);

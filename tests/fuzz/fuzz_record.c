@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The output of assess as somebody hands it over for comparing or ranking: the same in pieces as in one, used or refused with a reason; and its ranking and its
- * comparison with itself can be printed. */
+/* The output of assess as somebody hands it over for comparing or ranking: the same in pieces as in
+ * one, used or refused with a reason; and its ranking and its comparison with itself can be
+ * printed. */
 #include "fuzz.h"
 #include "json_syntax.h"
 #include "sink.h"
 
-static struct ct_record *read_by(struct ct_text input, size_t step, bool *whole, struct ct_errors *errors)
+static struct ct_record *read_by(
+	struct ct_text input, size_t step, bool *whole, struct ct_errors *errors)
 {
 	struct ct_record *record = ct_record_new("run.ndjson", errors);
 	*whole = record != NULL;
 	for (size_t at = 0; *whole && at < input.length; at += step)
-		*whole = ct_record_write(record, input.bytes + at, input.length - at < step ? input.length - at : step);
+		*whole = ct_record_write(record, input.bytes + at,
+			input.length - at < step ? input.length - at : step);
 	*whole = record && ct_record_end(record) && *whole;
 	return record;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file of a rule set: the first byte says which one, F R L or S. The set loads or is refused with a reason; one that loads can be linted, shown, written out
- * and loaded again as the same, and judges a commune. */
+/* A file of a rule set: the first byte says which one, F R L or S. The set loads or is refused with
+ * a reason; one that loads can be linted, shown, written out and loaded again as the same, and
+ * judges a commune. */
 #include "base/tree.h"
 #include "facts/source.h"
 #include "rules/ruleset.h"
@@ -10,10 +11,13 @@ static void judge(const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	static struct arena arena;
 	arena_reset(&arena);
-	const struct tree *tree = tree_from_yaml(&arena, fuzz_set_report, strlen(fuzz_set_report), "f.yaml", errors);
-	const struct ct_unit unit = {tree ? unit_read(&arena, tree, "f.yaml", &set->dictionary, errors) : NULL};
+	const struct tree *tree =
+		tree_from_yaml(&arena, fuzz_set_report, strlen(fuzz_set_report), "f.yaml", errors);
+	const struct ct_unit unit = {
+		tree ? unit_read(&arena, tree, "f.yaml", &set->dictionary, errors) : NULL};
 	for (int final_phase = 0; final_phase < 2; final_phase++) {
-		const struct ct_judge_options options = {.as_of = CT_NO_DATE, .final_phase = final_phase, .detail = CT_DETAIL_FULL};
+		const struct ct_judge_options options = {
+			.as_of = CT_NO_DATE, .final_phase = final_phase, .detail = CT_DETAIL_FULL};
 		struct ct_judge *judge_ = ct_judge_new(set, &options, errors);
 		if (!judge_ || !unit.inside || !ct_judge_unit(judge_, &unit, errors))
 			FUZZ_FAIL("a loaded set does not judge");
@@ -27,10 +31,10 @@ static void write_again(const struct ct_ruleset *set, struct ct_errors *errors)
 	const struct ct_writing writing = {.language = CT_VI};
 	struct ct_rule_files *files = ct_ruleset_write(set, &writing, errors);
 	if (!files)
-		FUZZ_FAIL("a loaded set cannot be written out: %s", ct_errors_at(errors, 0)->text[CT_EN]);
+		FUZZ_FAIL("a loaded set cannot be written out: %s",
+			ct_errors_at(errors, 0)->text[CT_EN]);
 	ct_rule_files_free(files);
 }
-
 
 void fuzz_rules(struct ct_text input)
 {

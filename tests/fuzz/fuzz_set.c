@@ -1,33 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The set has every kind of criterion: shares, counts, rates, words, dates, sums, points, a compute, several levels. */
+/* The set has every kind of criterion: shares, counts, rates, words, dates, sums, points, a
+ * compute, several levels. */
 #include "fuzz_set.h"
 
 #include "fuzz_facts.h"
 
-static const char ruleset_yaml[] = "id: thu/nho-2023\n"
-				   "title: Bộ tiêu chí thử\n"
-				   "province: Thanh Hóa\n"
-				   "levels: [xã]\n"
-				   "status: draft\n"
-				   "from: 2022-01-01\n"
-				   "criteria: 16\n"
-				   "points_decimals: 2\n"
-				   "points_evidence: true\n"
-				   "pillars: {1: Trụ cột}\n"
-				   "documents:\n"
-				   "  law: {title: Quyết định, number: 1/QĐ-UBND, date: 2022-01-01, issuer: UBND tỉnh, status: confirmed}\n"
-				   "  list: {title: Danh mục, status: assumed}\n";
+static const char ruleset_yaml[] =
+	"id: thu/nho-2023\n"
+	"title: Bộ tiêu chí thử\n"
+	"province: Thanh Hóa\n"
+	"levels: [xã]\n"
+	"status: draft\n"
+	"from: 2022-01-01\n"
+	"criteria: 16\n"
+	"points_decimals: 2\n"
+	"points_evidence: true\n"
+	"pillars: {1: Trụ cột}\n"
+	"documents:\n"
+	"  law: {title: Quyết định, number: 1/QĐ-UBND, date: 2022-01-01, issuer: UBND tỉnh, status: confirmed}\n"
+	"  list: {title: Danh mục, status: assumed}\n";
 
-static const char limits_yaml[] = "pct_80: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
-				  "often: {unit: tin bài/tháng, cite: [law, 2], status: reported, values: {2022-01-01: 2, 2023-01-01: 4}}\n"
-				  "few: {unit: hồ sơ, cite: [law, 3], status: assumed, value: 10}\n"
-				  "rich: {unit: đồng, cite: [list], status: assumed, value: 22300000}\n"
-				  "by_day: {unit: date, cite: [list], status: assumed, value: 2023-06-30}\n"
-				  "steps: {unit: điểm, of: hồ sơ, cite: [list], status: assumed, steps: {1: 1, 5: 3, 10: 5}}\n"
-				  "ten: {unit: điểm, cite: [law, 4], status: confirmed, value: 10}\n"
-				  "heads: {unit: điểm, cite: [law, 5], status: confirmed, choices: {chủ tịch: 20, phó chủ tịch: 10, khác: 0}}\n"
-				  "region: {unit: \"%\", cite: [law, 6], status: confirmed, by: region, values: {đồng bằng: 90, miền núi: 50}}\n"
-				  "score: {unit: điểm, cite: [law, 7], status: confirmed, value: 25}\n";
+static const char limits_yaml[] =
+	"pct_80: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
+	"often: {unit: tin bài/tháng, cite: [law, 2], status: reported, values: {2022-01-01: 2, 2023-01-01: 4}}\n"
+	"few: {unit: hồ sơ, cite: [law, 3], status: assumed, value: 10}\n"
+	"rich: {unit: đồng, cite: [list], status: assumed, value: 22300000}\n"
+	"by_day: {unit: date, cite: [list], status: assumed, value: 2023-06-30}\n"
+	"steps: {unit: điểm, of: hồ sơ, cite: [list], status: assumed, steps: {1: 1, 5: 3, 10: 5}}\n"
+	"ten: {unit: điểm, cite: [law, 4], status: confirmed, value: 10}\n"
+	"heads: {unit: điểm, cite: [law, 5], status: confirmed, choices: {chủ tịch: 20, phó chủ tịch: 10, khác: 0}}\n"
+	"region: {unit: \"%\", cite: [law, 6], status: confirmed, by: region, values: {đồng bằng: 90, miền núi: 50}}\n"
+	"score: {unit: điểm, cite: [law, 7], status: confirmed, value: 25}\n";
 
 static const char script[] =
 	"criterion \"1.1\" { title = \"Camera\", cite = \"law\", met = is_true(fact.camera), evidence = { \"Biên bản\" }, groups = { \"a\" } }\n"
@@ -51,8 +54,9 @@ static const char script[] =
 	"recognition \"khá\" { title = \"Khá\", cite = \"law\", met = all(every_met(\"a\"), at_least(share_met(), limit.pct_80)) }\n"
 	"recognition \"điểm\" { title = \"Điểm\", cite = \"law\", met = at_least(points(), limit.score) }\n";
 
-static const char cases[] = "- {criterion: \"1.2\", name: đủ, as_of: 2023-06-30, facts: {share: 80/100}, expect: met}\n"
-			    "- {criterion: \"1.2\", name: thiếu, as_of: 2023-06-30, facts: {share: 79/100}, expect: in_progress, gap: {share: 1}}\n";
+static const char cases[] =
+	"- {criterion: \"1.2\", name: đủ, as_of: 2023-06-30, facts: {share: 80/100}, expect: met}\n"
+	"- {criterion: \"1.2\", name: thiếu, as_of: 2023-06-30, facts: {share: 79/100}, expect: in_progress, gap: {share: 1}}\n";
 
 const char fuzz_set_report[] =
 	"unit: {code: \"14824\", register: 2025-03-01, level: xã, name: Quang Trung, district: thị xã Bỉm Sơn, province: Thanh Hóa}\n"
@@ -75,7 +79,9 @@ struct ct_ruleset *fuzz_set_load(int replaced, struct ct_text content, struct ct
 		[SET_SCRIPT] = {"set/criteria/1-thu.lua", {script, sizeof(script) - 1}},
 		[SET_CASES] = {"set/tests/1-thu.yaml", {cases, sizeof(cases) - 1}},
 	};
-	static struct ct_rule_file lent[2][SET_FILES]; /* a set lends its files: one list for the sound set, one for the spoilt one of the moment */
+	static struct ct_rule_file lent[2]
+				       [SET_FILES]; /* a set lends its files: one list for the sound
+						       set, one for the spoilt one of the moment */
 	struct ct_rule_file *list = lent[replaced < SET_FILES];
 	const struct ct_rule_files files = {list, SET_FILES};
 	memcpy(list, sound, sizeof(sound));
@@ -92,7 +98,9 @@ const struct ct_ruleset *fuzz_set(void)
 	struct ct_errors *errors = ct_errors_new();
 	set = fuzz_set_load(SET_FILES, NO_TEXT, errors);
 	if (!set)
-		FUZZ_FAIL("no set: %s:%u:%u %s", ct_errors_at(errors, 0)->file, ct_errors_at(errors, 0)->line, ct_errors_at(errors, 0)->column, ct_errors_at(errors, 0)->text[CT_EN]);
+		FUZZ_FAIL("no set: %s:%u:%u %s", ct_errors_at(errors, 0)->file,
+			ct_errors_at(errors, 0)->line, ct_errors_at(errors, 0)->column,
+			ct_errors_at(errors, 0)->text[CT_EN]);
 	ct_errors_free(errors);
 	return set;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A document in YAML: what the plain reader reads is what libyaml gives; and whatever comes out of the two is a unit or refused with a reason. */
+/* A document in YAML: what the plain reader reads is what libyaml gives; and whatever comes out of
+ * the two is a unit or refused with a reason. */
 #include "base/utf8.h"
 #include "base/yaml_plain.h"
 #include "facts/unit.h"
@@ -8,8 +9,10 @@
 
 static bool same_tree(const struct tree *a, const struct tree *b)
 {
-	if (!text_equal(a->text, b->text) || !text_equal(a->key, b->key) || a->line != b->line || a->column != b->column || a->key_line != b->key_line ||
-	    a->key_column != b->key_column || a->count != b->count || a->kind != b->kind || a->quoted != b->quoted || a->repaired != b->repaired || a->flow != b->flow)
+	if (!text_equal(a->text, b->text) || !text_equal(a->key, b->key) || a->line != b->line ||
+		a->column != b->column || a->key_line != b->key_line ||
+		a->key_column != b->key_column || a->count != b->count || a->kind != b->kind ||
+		a->quoted != b->quoted || a->repaired != b->repaired || a->flow != b->flow)
 		return false;
 	const struct tree *x = a->first, *y = b->first;
 	for (; x && y; x = x->next, y = y->next)
@@ -18,7 +21,8 @@ static bool same_tree(const struct tree *a, const struct tree *b)
 	return !x && !y;
 }
 
-/* A comment with a backslash behind the text changes nothing in what the plain reader understands, but is libyaml's to read. */
+/* A comment with a backslash behind the text changes nothing in what the plain reader understands,
+ * but is libyaml's to read. */
 static struct tree *read_by_libyaml(struct fuzz_facts *facts, struct ct_text text)
 {
 	static const char comment[] = "\n# \\\n";
@@ -26,7 +30,8 @@ static struct tree *read_by_libyaml(struct fuzz_facts *facts, struct ct_text tex
 	if (text.length)
 		memcpy(longer, text.bytes, text.length);
 	memcpy(longer + text.length, comment, sizeof(comment));
-	return tree_from_yaml(&facts->arena, longer, text.length + sizeof(comment) - 1, "f.yaml", facts->errors);
+	return tree_from_yaml(
+		&facts->arena, longer, text.length + sizeof(comment) - 1, "f.yaml", facts->errors);
 }
 
 /* What yaml.c sees to before it hands a text to the plain reader. */
@@ -39,7 +44,8 @@ static bool may_be_plain(struct ct_text text, bool *settled)
 		if (strchr("\\\t\r\xef", text.bytes[i]))
 			return false;
 		for (size_t k = 0; k < 3; k++)
-			if (text.length - i >= strlen(foreign[k]) && !memcmp(text.bytes + i, foreign[k], strlen(foreign[k])))
+			if (text.length - i >= strlen(foreign[k]) &&
+				!memcmp(text.bytes + i, foreign[k], strlen(foreign[k])))
 				return false;
 	}
 	return found.valid == text.length && found.forbidden == text.length;
@@ -48,7 +54,8 @@ static bool may_be_plain(struct ct_text text, bool *settled)
 static void check_plain(struct fuzz_facts *facts, struct ct_text input)
 {
 	bool settled;
-	struct tree_builder builder = {.arena = &facts->arena, .file = "f.yaml", .errors = facts->errors};
+	struct tree_builder builder = {
+		.arena = &facts->arena, .file = "f.yaml", .errors = facts->errors};
 	if (!may_be_plain(input, &settled) || !yaml_read_plain(&builder, input, settled))
 		return;
 	if (ct_errors_count(facts->errors))
@@ -66,10 +73,12 @@ void fuzz_yaml(struct ct_text input)
 	fuzz_facts_begin(&facts);
 	check_plain(&facts, input);
 	ct_errors_clear(facts.errors);
-	const struct tree *tree = tree_from_yaml(&facts.arena, input.bytes, input.length, "f.yaml", facts.errors);
+	const struct tree *tree =
+		tree_from_yaml(&facts.arena, input.bytes, input.length, "f.yaml", facts.errors);
 	if (!tree && !ct_errors_failures(facts.errors))
 		FUZZ_FAIL("refused without a word");
-	if (tree && !unit_read(&facts.arena, tree, "f.yaml", &facts.dictionary, facts.errors) && !ct_errors_failures(facts.errors))
+	if (tree && !unit_read(&facts.arena, tree, "f.yaml", &facts.dictionary, facts.errors) &&
+		!ct_errors_failures(facts.errors))
 		FUZZ_FAIL("the unit is refused without a word");
 	fuzz_check_messages(facts.errors);
 }

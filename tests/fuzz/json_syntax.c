@@ -41,7 +41,8 @@ static bool escape(struct json_text *text)
 	if (c != 'u')
 		return c && strchr("\"\\/bfnrt", c);
 	for (int i = 0; i < 4; i++, text->at++)
-		if (text->at == text->end || !*text->at || !strchr("0123456789abcdefABCDEF", *text->at))
+		if (text->at == text->end || !*text->at ||
+			!strchr("0123456789abcdefABCDEF", *text->at))
 			return false;
 	return true;
 }
@@ -105,20 +106,11 @@ static bool value(struct json_text *text)
 		text->at++;
 		sound = members(text, text->at[-1] == '{' ? '}' : ']', text->at[-1] == '{');
 		break;
-	case '"':
-		sound = string(text);
-		break;
-	case 't':
-		sound = word(text, "true");
-		break;
-	case 'f':
-		sound = word(text, "false");
-		break;
-	case 'n':
-		sound = word(text, "null");
-		break;
-	default:
-		sound = number(text);
+	case '"': sound = string(text); break;
+	case 't': sound = word(text, "true"); break;
+	case 'f': sound = word(text, "false"); break;
+	case 'n': sound = word(text, "null"); break;
+	default: sound = number(text);
 	}
 	text->depth--;
 	return sound;

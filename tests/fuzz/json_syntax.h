@@ -7,7 +7,8 @@
 
 #include "chitieu.h"
 
-/* Exactly one value by RFC 8259 with nothing but white space around it; and no "</" or "<!", as it may stand in a page. */
+/* Exactly one value by RFC 8259 with nothing but white space around it; and no "</" or "<!", as it
+ * may stand in a page. */
 bool json_is_sound(struct ct_text text);
 
 #endif

@@ -44,5 +44,6 @@ void desk_with_arena(void (*check)(struct arena *arena))
 void desk_assert_text(struct ct_text found, const char *expected, size_t row)
 {
 	if (!text_is(found, expected))
-		fail_msg("row %zu: found \"%.*s\", expected \"%s\"", row, (int)found.length, found.bytes ? found.bytes : "", expected);
+		fail_msg("row %zu: found \"%.*s\", expected \"%s\"", row, (int)found.length,
+			found.bytes ? found.bytes : "", expected);
 }

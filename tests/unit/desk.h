@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What tests of single modules work at: an arena, a list of errors, and a way to compare texts. For tests of the whole see support.h. */
+/* What tests of single modules work at: an arena, a list of errors, and a way to compare texts. For
+ * tests of the whole see support.h. */
 #ifndef CHITIEU_TESTS_DESK_H
 #define CHITIEU_TESTS_DESK_H
 
@@ -20,7 +21,8 @@ int desk_open(void **state);
 int desk_close(void **state);
 /* Runs check with an arena that is given back afterwards; fails the test when memory runs out. */
 void desk_with_arena(void (*check)(struct arena *arena));
-/* Fails the test with both texts unless they are the same; row: of the test's table, told with them. */
+/* Fails the test with both texts unless they are the same; row: of the test's table, told with
+ * them. */
 void desk_assert_text(struct ct_text found, const char *expected, size_t row);
 
 #endif

@@ -13,14 +13,18 @@
 const char *const generated_words[4] = {"một", "hai", "ba", "bốn"};
 
 static const struct {
-	enum class class; /* of a number */
-	char letter;      /* of its keys */
+	enum class class;     /* of a number */
+	char letter;          /* of its keys */
 	unsigned least, most; /* how many a dictionary has */
 } kinds[KINDS] = {
-	[KIND_COUNT] = {CLASS_PEOPLE, 'c', 3, 5},     [KIND_MONEY] = {CLASS_MONEY, 'm', 1, 2},
-	[KIND_PERCENT] = {CLASS_SHARE, 's', 1, 2},    [KIND_RATIO] = {CLASS_SHARE, 'r', 2, 3},
-	[KIND_RATE] = {CLASS_RATE, 't', 1, 2},        [KIND_DATE] = {CLASS_DATE, 'd', 1, 1},
-	[KIND_YES_NO] = {NUMBER_CLASSES, 'y', 2, 4},  [KIND_CHOICE] = {NUMBER_CLASSES, 'h', 1, 2},
+	[KIND_COUNT] = {CLASS_PEOPLE, 'c', 3, 5},
+	[KIND_MONEY] = {CLASS_MONEY, 'm', 1, 2},
+	[KIND_PERCENT] = {CLASS_SHARE, 's', 1, 2},
+	[KIND_RATIO] = {CLASS_SHARE, 'r', 2, 3},
+	[KIND_RATE] = {CLASS_RATE, 't', 1, 2},
+	[KIND_DATE] = {CLASS_DATE, 'd', 1, 1},
+	[KIND_YES_NO] = {NUMBER_CLASSES, 'y', 2, 4},
+	[KIND_CHOICE] = {NUMBER_CLASSES, 'h', 1, 2},
 	[KIND_TEXT] = {NUMBER_CLASSES, 'x', 1, 1},
 };
 
@@ -37,8 +41,14 @@ static const struct {
 	const char *word;
 	enum { ABOVE, BELOW, ABOUT, NEARLY } sense;
 } hedges[] = {
-	{"trên ", ABOVE}, {"ít nhất ", ABOVE}, {"hơn ", ABOVE}, {"dưới ", BELOW}, {"gần ", NEARLY}, {"ngót ", NEARLY},
-	{"khoảng ", ABOUT}, {"trên dưới ", ABOUT},
+	{"trên ", ABOVE},
+	{"ít nhất ", ABOVE},
+	{"hơn ", ABOVE},
+	{"dưới ", BELOW},
+	{"gần ", NEARLY},
+	{"ngót ", NEARLY},
+	{"khoảng ", ABOUT},
+	{"trên dưới ", ABOUT},
 };
 
 struct draft {
@@ -52,7 +62,8 @@ static void set_text(struct model_claim *claim, const char *before, const char *
 	snprintf(claim->value, sizeof(claim->value), "%s%s", before, value);
 }
 
-/* How far "about" a number below 500 reaches, in halves: whoever rounds to fives, tens, fifties or hundreds may be off by half of that. */
+/* How far "about" a number below 500 reaches, in halves: whoever rounds to fives, tens, fifties or
+ * hundreds may be off by half of that. */
 static int64_t slack_of(int64_t number)
 {
 	static const int64_t steps[] = {100, 50, 10, 5, 1};
@@ -66,10 +77,12 @@ static int64_t slack_of(int64_t number)
 static void estimate(const struct draft *draft, int64_t number, struct fraction worth, bool nearly)
 {
 	bool share = draft->fact->kind == KIND_PERCENT || draft->fact->kind == KIND_RATIO;
-	struct fraction slack = fraction(slack_of(number), 2), most = share ? whole(5) : fraction(number, 10);
+	struct fraction slack = fraction(slack_of(number), 2),
+			most = share ? whole(5) : fraction(number, 10);
 	if (fraction_compare(slack, most) > 0)
 		slack = most;
-	struct fraction lo = fraction_add(whole(number), fraction_negate(slack)), hi = fraction_add(whole(number), slack);
+	struct fraction lo = fraction_add(whole(number), fraction_negate(slack)),
+			hi = fraction_add(whole(number), slack);
 	if (nearly) {
 		hi = whole(number);
 		lo = fraction_add(lo, fraction_negate(slack));
@@ -83,7 +96,8 @@ static void estimate(const struct draft *draft, int64_t number, struct fraction 
 }
 
 /* Puts a hedge before a value now and then; number and worth as above. */
-static void hedge(const struct draft *draft, const char *value, struct fraction most, int64_t number, struct fraction worth)
+static void hedge(const struct draft *draft, const char *value, struct fraction most,
+	int64_t number, struct fraction worth)
 {
 	struct model_claim *claim = draft->claim;
 	if (!chance(draft->seed, 25)) {
@@ -128,11 +142,13 @@ static void draw_pair(const struct draft *draft)
 		claim->numerator = 2460 + bench_below(draft->seed, 12); /* about 80% of 3082 */
 	struct fraction share = {100 * claim->numerator, claim->denominator};
 	claim->range = (struct range){share, share};
-	snprintf(value, sizeof(value), "%lld/%lld", (long long)claim->numerator, (long long)claim->denominator);
+	snprintf(value, sizeof(value), "%lld/%lld", (long long)claim->numerator,
+		(long long)claim->denominator);
 	hedge(draft, value, whole(100), 0, whole(1));
 }
 
-/* Bounds of hedges are whole percents, neither 0 nor 100, so that no printed percentage's window is cut by one. */
+/* Bounds of hedges are whole percents, neither 0 nor 100, so that no printed percentage's window is
+ * cut by one. */
 static void draw_percent(const struct draft *draft)
 {
 	struct model_claim *claim = draft->claim;
@@ -180,7 +196,8 @@ static void draw_rate(const struct draft *draft)
 	char value[40];
 	unsigned times = bench_below(draft->seed, 7);
 	size_t i = bench_below(draft->seed, COUNT(spans));
-	draft->claim->range.lo = draft->claim->range.hi = fraction(times * spans[i].num, spans[i].den);
+	draft->claim->range.lo = draft->claim->range.hi =
+		fraction(times * spans[i].num, spans[i].den);
 	snprintf(value, sizeof(value), "%u%s", times, spans[i].span);
 	hedge(draft, value, (struct fraction){1, 0}, times, fraction(spans[i].num, spans[i].den));
 }
@@ -213,9 +230,15 @@ static void draw_yes_no(const struct draft *draft)
 static void draw_claim(const struct draft *draft)
 {
 	static void (*const draws[KINDS])(const struct draft *draft) = {
-		[KIND_COUNT] = draw_count, [KIND_MONEY] = draw_count,   [KIND_PERCENT] = draw_share,
-		[KIND_RATIO] = draw_share, [KIND_RATE] = draw_rate,     [KIND_DATE] = draw_date,
-		[KIND_YES_NO] = draw_yes_no, [KIND_CHOICE] = draw_word, [KIND_TEXT] = draw_word,
+		[KIND_COUNT] = draw_count,
+		[KIND_MONEY] = draw_count,
+		[KIND_PERCENT] = draw_share,
+		[KIND_RATIO] = draw_share,
+		[KIND_RATE] = draw_rate,
+		[KIND_DATE] = draw_date,
+		[KIND_YES_NO] = draw_yes_no,
+		[KIND_CHOICE] = draw_word,
+		[KIND_TEXT] = draw_word,
 	};
 	*draft->claim = (struct model_claim){.plan = PLAN_NONE};
 	if (chance(draft->seed, 15))
@@ -228,17 +251,19 @@ static void draw_claim(const struct draft *draft)
 	draft->claim->other = chance(draft->seed, 5);
 }
 
-/* Two printed percentages one unit apart agree in no more than what both allow; which of them is used, the published rules do not say: such
- * pairs are left to the tests of claims. */
+/* Two printed percentages one unit apart agree in no more than what both allow; which of them is
+ * used, the published rules do not say: such pairs are left to the tests of claims. */
 static bool is_plain(const struct model_record *record)
 {
 	const struct fraction two = fraction(2, 10);
 	for (unsigned a = 0; a < record->count; a++)
 		for (unsigned b = 0; b < a; b++) {
 			const struct model_claim *x = &record->claims[a], *y = &record->claims[b];
-			struct fraction apart = fraction_add(x->range.lo, fraction_negate(y->range.lo));
-			if (x->printed && y->printed && apart.num && fraction_compare(apart, two) < 0 &&
-			    fraction_compare(apart, fraction_negate(two)) > 0)
+			struct fraction apart =
+				fraction_add(x->range.lo, fraction_negate(y->range.lo));
+			if (x->printed && y->printed && apart.num &&
+				fraction_compare(apart, two) < 0 &&
+				fraction_compare(apart, fraction_negate(two)) > 0)
 				return false;
 		}
 	return true;
@@ -247,13 +272,16 @@ static bool is_plain(const struct model_record *record)
 static void draw_record(const struct model_fact *fact, struct model_record *record, uint64_t *seed)
 {
 	do {
-		record->count = chance(seed, 12) ? 0 : chance(seed, 75) ? 1 : 2 + bench_below(seed, 2);
+		record->count = chance(seed, 12) ? 0
+			: chance(seed, 75)       ? 1
+						 : 2 + bench_below(seed, 2);
 		for (unsigned i = 0; i < record->count; i++)
 			draw_claim(&(struct draft){fact, &record->claims[i], seed});
 	} while (!is_plain(record));
 }
 
-void generate_report(const struct model *model, struct model_record records[MODEL_FACTS], uint64_t *seed)
+void generate_report(
+	const struct model *model, struct model_record records[MODEL_FACTS], uint64_t *seed)
 {
 	for (unsigned i = 0; i < model->fact_count; i++)
 		draw_record(&model->facts[i], &records[i], seed);
@@ -264,7 +292,8 @@ void generate_report(const struct model *model, struct model_record records[MODE
 static void draw_facts(struct model *model, uint64_t *seed)
 {
 	for (enum kind kind = 0; kind < KINDS; kind++) {
-		unsigned count = kinds[kind].least + bench_below(seed, kinds[kind].most - kinds[kind].least + 1);
+		unsigned count = kinds[kind].least +
+			bench_below(seed, kinds[kind].most - kinds[kind].least + 1);
 		for (unsigned i = 0; i < count; i++) {
 			struct model_fact *fact = &model->facts[model->fact_count++];
 			*fact = (struct model_fact){.kind = kind};
@@ -299,7 +328,7 @@ static void draw_limit(struct model_limit *limit, enum class class, uint64_t *se
 
 static void draw_limits(struct model *model, uint64_t *seed)
 {
-	for (enum class class = 0; class < NUMBER_CLASSES; class++)
+	for (enum class class = 0; class < NUMBER_CLASSES; class ++)
 		for (unsigned i = 0; i < (class == CLASS_DATE ? 2 : 4); i++)
 			draw_limit(&model->limits[model->limit_count++], class, seed);
 }
@@ -309,8 +338,8 @@ static void draw_limits(struct model *model, uint64_t *seed)
 struct thrower {
 	struct model *model;
 	uint64_t *seed;
-	uint64_t used;  /* facts that stand in the expression already */
-	bool distinct;  /* better take another one */
+	uint64_t used; /* facts that stand in the expression already */
+	bool distinct; /* better take another one */
 };
 
 static struct term *new_term(struct thrower *thrower, enum word word)
@@ -322,7 +351,8 @@ static struct term *new_term(struct thrower *thrower, enum word word)
 	return term;
 }
 
-static struct term *join_terms(struct thrower *thrower, enum word word, const struct term *a, const struct term *b)
+static struct term *join_terms(
+	struct thrower *thrower, enum word word, const struct term *a, const struct term *b)
 {
 	struct term *term = new_term(thrower, word);
 	term->parts[term->count++] = a;
@@ -382,7 +412,8 @@ static const struct term *draw_number(struct thrower *thrower, enum class class,
 
 static const struct term *draw_arithmetic(struct thrower *thrower, enum class class, unsigned depth)
 {
-	static const enum word words[] = {WORD_SUM, WORD_SUM, WORD_DIFFERENCE, WORD_MIN, WORD_MAX, WORD_FIRST_KNOWN};
+	static const enum word words[] = {
+		WORD_SUM, WORD_SUM, WORD_DIFFERENCE, WORD_MIN, WORD_MAX, WORD_FIRST_KNOWN};
 	struct term *term = new_term(thrower, words[bench_below(thrower->seed, COUNT(words))]);
 	unsigned parts = term->word == WORD_DIFFERENCE ? 2 : 1 + bench_below(thrower->seed, 3);
 	while (term->count < parts)
@@ -393,11 +424,13 @@ static const struct term *draw_arithmetic(struct thrower *thrower, enum class cl
 static const struct term *draw_number(struct thrower *thrower, enum class class, unsigned depth)
 {
 	if (!depth || class == CLASS_DATE || chance(thrower->seed, 45))
-		return depth && class != CLASS_DATE && chance(thrower->seed, 8) ? draw_number_word(thrower)
-										: draw_fact(thrower, class, KINDS);
+		return depth && class != CLASS_DATE && chance(thrower->seed, 8)
+			? draw_number_word(thrower)
+			: draw_fact(thrower, class, KINDS);
 	if (class == CLASS_SHARE && chance(thrower->seed, 45)) {
 		const struct term *part = draw_number(thrower, CLASS_PEOPLE, depth - 1);
-		return join_terms(thrower, WORD_PERCENT, part, draw_number(thrower, CLASS_PEOPLE, depth - 1));
+		return join_terms(
+			thrower, WORD_PERCENT, part, draw_number(thrower, CLASS_PEOPLE, depth - 1));
 	}
 	if (class != CLASS_SHARE && chance(thrower->seed, 12)) {
 		struct term *term = new_term(thrower, WORD_COUNT_TRUE);
@@ -431,14 +464,19 @@ static const struct term *draw_comparison(struct thrower *thrower, unsigned dept
 
 static const struct term *draw_belonging(struct thrower *thrower)
 {
-	enum kind kind = chance(thrower->seed, 60) ? KIND_YES_NO : chance(thrower->seed, 60) ? KIND_CHOICE : KIND_TEXT;
+	enum kind kind = chance(thrower->seed, 60) ? KIND_YES_NO
+		: chance(thrower->seed, 60)        ? KIND_CHOICE
+						   : KIND_TEXT;
 	const struct term *x = draw_fact(thrower, NUMBER_CLASSES, kind);
 	if (kind == KIND_YES_NO && chance(thrower->seed, 15))
-		x = join_terms(thrower, WORD_FIRST_KNOWN, x, draw_fact(thrower, NUMBER_CLASSES, kind));
+		x = join_terms(
+			thrower, WORD_FIRST_KNOWN, x, draw_fact(thrower, NUMBER_CLASSES, kind));
 	if (kind == KIND_YES_NO)
-		return join_terms(thrower, chance(thrower->seed, 65) ? WORD_IS_TRUE : WORD_IS_FALSE, x, NULL);
+		return join_terms(
+			thrower, chance(thrower->seed, 65) ? WORD_IS_TRUE : WORD_IS_FALSE, x, NULL);
 	unsigned choices = thrower->model->facts[x->fact].choices;
-	struct term *term = join_terms(thrower, chance(thrower->seed, 50) ? WORD_EQUALS_WORD : WORD_ONE_OF, x, NULL);
+	struct term *term = join_terms(
+		thrower, chance(thrower->seed, 50) ? WORD_EQUALS_WORD : WORD_ONE_OF, x, NULL);
 	term->set = 1u << bench_below(thrower->seed, choices);
 	if (term->word == WORD_ONE_OF)
 		term->set |= 1u << bench_below(thrower->seed, choices);
@@ -447,15 +485,18 @@ static const struct term *draw_belonging(struct thrower *thrower)
 
 static const struct term *draw_recorded(struct thrower *thrower)
 {
-	const struct term *of = chance(thrower->seed, 50) ? draw_truth(thrower, 0) : draw_number(thrower, CLASS_PEOPLE, 1);
-	return join_terms(thrower, chance(thrower->seed, 50) ? WORD_STARTED : WORD_PLANNED, of, NULL);
+	const struct term *of = chance(thrower->seed, 50) ? draw_truth(thrower, 0)
+							  : draw_number(thrower, CLASS_PEOPLE, 1);
+	return join_terms(
+		thrower, chance(thrower->seed, 50) ? WORD_STARTED : WORD_PLANNED, of, NULL);
 }
 
 static const struct term *draw_truth(struct thrower *thrower, unsigned depth)
 {
 	unsigned dice = bench_below(thrower->seed, 100);
 	if (depth && dice < 55) {
-		struct term *term = new_term(thrower, (enum word)(WORD_ALL + bench_below(thrower->seed, 4)));
+		struct term *term =
+			new_term(thrower, (enum word)(WORD_ALL + bench_below(thrower->seed, 4)));
 		for (unsigned parts = 1 + bench_below(thrower->seed, 3); term->count < parts;)
 			term->parts[term->count++] = draw_truth(thrower, depth - 1);
 		term->number = whole(bench_below(thrower->seed, term->count + 1));
@@ -474,7 +515,8 @@ static const struct term *draw_simple(struct thrower *thrower)
 	struct term *term = new_term(thrower, chance(thrower->seed, 50) ? WORD_ALL : WORD_ANY);
 	thrower->distinct = true;
 	for (unsigned parts = 1 + bench_below(thrower->seed, 3); term->count < parts;)
-		term->parts[term->count++] = chance(thrower->seed, 70) ? draw_comparison(thrower, 0) : draw_belonging(thrower);
+		term->parts[term->count++] = chance(thrower->seed, 70) ? draw_comparison(thrower, 0)
+								       : draw_belonging(thrower);
 	return term->count == 1 ? term->parts[0] : term;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Random rule sets and reports for the property test, each both as the terms and claims of the reference judge and as the text that the engine
- * reads. The same seed gives the same ones. */
+/* Random rule sets and reports for the property test, each both as the terms and claims of the
+ * reference judge and as the text that the engine reads. The same seed gives the same ones. */
 #ifndef CHITIEU_TESTS_GENERATE_H
 #define CHITIEU_TESTS_GENERATE_H
 
@@ -34,7 +34,8 @@ struct model {
 };
 
 void generate_rules(struct model *model, uint64_t *seed);
-void generate_report(const struct model *model, struct model_record records[MODEL_FACTS], uint64_t *seed);
+void generate_report(
+	const struct model *model, struct model_record records[MODEL_FACTS], uint64_t *seed);
 
 /* Words that are choices of a choice and of a text. */
 extern const char *const generated_words[4];
@@ -47,6 +48,7 @@ void write_limits(const struct model *model, struct bench_text *text);
 void write_script(const struct model *model, struct bench_text *text);
 void write_term(const struct model *model, const struct term *term, struct bench_text *text);
 /* One line of NDJSON; number makes the unit's code. */
-void write_report(const struct model *model, const struct model_record records[MODEL_FACTS], unsigned number, struct bench_text *text);
+void write_report(const struct model *model, const struct model_record records[MODEL_FACTS],
+	unsigned number, struct bench_text *text);
 
 #endif

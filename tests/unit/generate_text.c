@@ -14,17 +14,24 @@
 static const struct {
 	const char *type, *more;
 } types[KINDS] = {
-	[KIND_COUNT] = {"count", ", unit: người"}, [KIND_MONEY] = {"money", ""}, [KIND_PERCENT] = {"percent", ""},
-	[KIND_RATIO] = {"ratio", ", unit: người"}, [KIND_RATE] = {"rate", ""},   [KIND_DATE] = {"date", ""},
-	[KIND_YES_NO] = {"yes_no", ""},            [KIND_CHOICE] = {"choice", ""}, [KIND_TEXT] = {"text", ""},
+	[KIND_COUNT] = {"count", ", unit: người"},
+	[KIND_MONEY] = {"money", ""},
+	[KIND_PERCENT] = {"percent", ""},
+	[KIND_RATIO] = {"ratio", ", unit: người"},
+	[KIND_RATE] = {"rate", ""},
+	[KIND_DATE] = {"date", ""},
+	[KIND_YES_NO] = {"yes_no", ""},
+	[KIND_CHOICE] = {"choice", ""},
+	[KIND_TEXT] = {"text", ""},
 };
 
 void write_dictionary(const struct model *model, struct bench_text *text)
 {
 	for (unsigned i = 0; i < model->fact_count; i++) {
 		const struct model_fact *fact = &model->facts[i];
-		bench_put(text, "%s: {label: Số liệu %s, type: %s%s%s", fact->key, fact->key, types[fact->kind].type,
-			  types[fact->kind].more, fact->grows_both ? ", grows: both" : "");
+		bench_put(text, "%s: {label: Số liệu %s, type: %s%s%s", fact->key, fact->key,
+			types[fact->kind].type, types[fact->kind].more,
+			fact->grows_both ? ", grows: both" : "");
 		for (unsigned k = 0; fact->kind == KIND_CHOICE && k < fact->choices; k++)
 			bench_put(text, "%s%s", k ? ", " : ", choices: [", generated_words[k]);
 		bench_put(text, fact->kind == KIND_CHOICE ? "]}\n" : "}\n");
@@ -35,25 +42,43 @@ void write_dictionary(const struct model *model, struct bench_text *text)
 
 void write_limits(const struct model *model, struct bench_text *text)
 {
-	static const char *const units[NUMBER_CLASSES] = {"người", "đồng", "\"%\"", "lần/tháng", "date"};
+	static const char *const units[NUMBER_CLASSES] = {
+		"người", "đồng", "\"%\"", "lần/tháng", "date"};
 	for (unsigned i = 0; i < model->limit_count; i++) {
 		const struct model_limit *limit = &model->limits[i];
-		bench_put(text, "l%u: {unit: %s, cite: [law, điều %u], status: confirmed, ", i, units[limit->class], i);
-		bench_put(text, limit->known ? "value: %s}\n" : "values: {2024-01-01: %s}}\n", limit->text);
+		bench_put(text, "l%u: {unit: %s, cite: [law, điều %u], status: confirmed, ", i,
+			units[limit->class], i);
+		bench_put(text, limit->known ? "value: %s}\n" : "values: {2024-01-01: %s}}\n",
+			limit->text);
 	}
 }
 
 /* ---- Expressions. */
 
 static const char *const words[WORDS] = {
-	[WORD_AT_LEAST] = "at_least",       [WORD_AT_MOST] = "at_most",       [WORD_MORE_THAN] = "more_than",
-	[WORD_LESS_THAN] = "less_than",     [WORD_EQUALS] = "equals",         [WORD_BETWEEN] = "between",
-	[WORD_IS_TRUE] = "is_true",         [WORD_IS_FALSE] = "is_false",     [WORD_EQUALS_WORD] = "equals",
-	[WORD_ONE_OF] = "one_of",           [WORD_ALL] = "all",               [WORD_ANY] = "any",
-	[WORD_NONE] = "none",               [WORD_AT_LEAST_N_OF] = "at_least_n_of", [WORD_PERCENT] = "percent",
-	[WORD_SUM] = "sum",                 [WORD_DIFFERENCE] = "difference", [WORD_MIN] = "min",
-	[WORD_MAX] = "max",                 [WORD_COUNT_TRUE] = "count_true", [WORD_FIRST_KNOWN] = "first_known",
-	[WORD_STARTED] = "started",         [WORD_PLANNED] = "planned",
+	[WORD_AT_LEAST] = "at_least",
+	[WORD_AT_MOST] = "at_most",
+	[WORD_MORE_THAN] = "more_than",
+	[WORD_LESS_THAN] = "less_than",
+	[WORD_EQUALS] = "equals",
+	[WORD_BETWEEN] = "between",
+	[WORD_IS_TRUE] = "is_true",
+	[WORD_IS_FALSE] = "is_false",
+	[WORD_EQUALS_WORD] = "equals",
+	[WORD_ONE_OF] = "one_of",
+	[WORD_ALL] = "all",
+	[WORD_ANY] = "any",
+	[WORD_NONE] = "none",
+	[WORD_AT_LEAST_N_OF] = "at_least_n_of",
+	[WORD_PERCENT] = "percent",
+	[WORD_SUM] = "sum",
+	[WORD_DIFFERENCE] = "difference",
+	[WORD_MIN] = "min",
+	[WORD_MAX] = "max",
+	[WORD_COUNT_TRUE] = "count_true",
+	[WORD_FIRST_KNOWN] = "first_known",
+	[WORD_STARTED] = "started",
+	[WORD_PLANNED] = "planned",
 };
 
 void write_term(const struct model *model, const struct term *term, struct bench_text *text)
@@ -81,7 +106,8 @@ void write_term(const struct model *model, const struct term *term, struct bench
 	bench_put(text, ")");
 }
 
-static void write_key(const struct model *model, const char *key, const struct term *term, struct bench_text *text)
+static void write_key(const struct model *model, const char *key, const struct term *term,
+	struct bench_text *text)
 {
 	if (!term)
 		return;
@@ -107,9 +133,11 @@ void write_number(const struct model_fact *fact, struct fraction number, char va
 	if (fact->kind == KIND_DATE)
 		date_iso((int32_t)number.num, value);
 	else if (fact->kind == KIND_PERCENT || fact->kind == KIND_RATIO)
-		snprintf(value, 48, "%lld/%lld", (long long)number.num, 100 * (long long)number.den);
+		snprintf(
+			value, 48, "%lld/%lld", (long long)number.num, 100 * (long long)number.den);
 	else if (fact->kind == KIND_RATE)
-		snprintf(value, 48, "%lld/%lld tháng", (long long)number.num, (long long)number.den);
+		snprintf(
+			value, 48, "%lld/%lld tháng", (long long)number.num, (long long)number.den);
 	else
 		snprintf(value, 48, "%lld", (long long)number.num);
 }
@@ -132,7 +160,8 @@ static void write_claim(const struct model_claim *claim, bool target, struct ben
 	bench_put(text, "}");
 }
 
-static void write_record(const struct model_fact *fact, const struct model_record *record, struct bench_text *text)
+static void write_record(
+	const struct model_fact *fact, const struct model_record *record, struct bench_text *text)
 {
 	bench_put(text, "\"%s\": [", fact->key);
 	for (unsigned i = 0; i < record->count; i++) {
@@ -142,11 +171,14 @@ static void write_record(const struct model_fact *fact, const struct model_recor
 	bench_put(text, "]");
 }
 
-void write_report(const struct model *model, const struct model_record records[MODEL_FACTS], unsigned number, struct bench_text *text)
+void write_report(const struct model *model, const struct model_record records[MODEL_FACTS],
+	unsigned number, struct bench_text *text)
 {
 	bool first = true;
-	bench_put(text, "{\"unit\": {\"code\": \"%05u\", \"level\": \"xã\", \"name\": \"Xã\", \"district\": \"Huyện\", "
-			"\"province\": \"Thanh Hóa\"}, \"period\": \"2023-H1\", \"facts\": {", number);
+	bench_put(text,
+		"{\"unit\": {\"code\": \"%05u\", \"level\": \"xã\", \"name\": \"Xã\", \"district\": \"Huyện\", "
+		"\"province\": \"Thanh Hóa\"}, \"period\": \"2023-H1\", \"facts\": {",
+		number);
 	for (unsigned i = 0; i < model->fact_count; i++) {
 		if (!records[i].count)
 			continue;

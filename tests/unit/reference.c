@@ -82,7 +82,8 @@ bool claim_counts(const struct model_claim *claim)
 	return !claim->other && !claim->blank && !claim->zero;
 }
 
-/* The true values that a claim allows; a printed percentage whatever rounds to it or is cut off to it, its upper end not included. */
+/* The true values that a claim allows; a printed percentage whatever rounds to it or is cut off to
+ * it, its upper end not included. */
 struct window {
 	struct range range;
 	bool open;
@@ -119,12 +120,14 @@ static bool claims_agree(const struct model_record *record)
 	for (unsigned a = 0; a < record->count; a++)
 		for (unsigned b = 0; b < a; b++)
 			if (claim_counts(&record->claims[a]) && claim_counts(&record->claims[b]) &&
-			    !windows_meet(window_of(&record->claims[a]), window_of(&record->claims[b])))
+				!windows_meet(window_of(&record->claims[a]),
+					window_of(&record->claims[b])))
 				return false;
 	return true;
 }
 
-/* A single number beats a printed percentage, more decimals beat fewer, and both beat an interval. */
+/* A single number beats a printed percentage, more decimals beat fewer, and both beat an interval.
+ */
 static int sharpness(const struct model_claim *claim)
 {
 	if (claim->printed)
@@ -199,7 +202,8 @@ const struct model_claim *only_claim(const struct model_record *record)
 
 /* ---- Worlds. */
 
-static unsigned add_point(struct meaning values[MOST_VALUES], unsigned count, struct fraction point, bool assumed)
+static unsigned add_point(
+	struct meaning values[MOST_VALUES], unsigned count, struct fraction point, bool assumed)
 {
 	if (count < MOST_VALUES)
 		values[count++] = number_meaning((struct range){point, point}, assumed);
@@ -207,21 +211,25 @@ static unsigned add_point(struct meaning values[MOST_VALUES], unsigned count, st
 }
 
 /* Both ends and something between; far out where there is no end. */
-static unsigned add_range(struct meaning values[MOST_VALUES], unsigned count, struct range range, bool assumed)
+static unsigned add_range(
+	struct meaning values[MOST_VALUES], unsigned count, struct range range, bool assumed)
 {
 	struct fraction hi = range.hi.den ? range.hi : fraction_add(range.lo, whole(100000));
 	count = add_point(values, count, range.lo, assumed);
 	if (fraction_compare(range.lo, hi) == 0)
 		return count;
 	count = add_point(values, count, hi, assumed);
-	return add_point(values, count, fraction_divide(fraction_add(range.lo, hi), whole(2)), assumed);
+	return add_point(
+		values, count, fraction_divide(fraction_add(range.lo, hi), whole(2)), assumed);
 }
 
-static unsigned add_set(struct meaning values[MOST_VALUES], unsigned count, unsigned set, bool assumed)
+static unsigned add_set(
+	struct meaning values[MOST_VALUES], unsigned count, unsigned set, bool assumed)
 {
 	for (unsigned bit = 0; bit < 32 && count < MOST_VALUES; bit++)
 		if (set >> bit & 1)
-			values[count++] = (struct meaning){.kind = SET, .set = 1u << bit, .assumed = assumed};
+			values[count++] =
+				(struct meaning){.kind = SET, .set = 1u << bit, .assumed = assumed};
 	return count;
 }
 
@@ -235,7 +243,8 @@ static unsigned assume(const struct model_fact *fact, struct meaning values[MOST
 	return add_range(values, 0, (struct range){whole(0), share ? whole(100) : unbounded}, true);
 }
 
-unsigned values_of(const struct model_fact *fact, const struct model_record *record, struct meaning values[MOST_VALUES])
+unsigned values_of(const struct model_fact *fact, const struct model_record *record,
+	struct meaning values[MOST_VALUES])
 {
 	struct meaning meaning = meaning_of(record);
 	unsigned count = 0;
@@ -258,7 +267,9 @@ static bool is_started(const struct model_record *record)
 {
 	for (unsigned i = 0; i < record->count; i++) {
 		const struct model_claim *claim = &record->claims[i];
-		if (claim_counts(claim) && (claim->is_set ? claim->is_yes : fraction_compare(claim->range.hi, whole(0)) > 0))
+		if (claim_counts(claim) &&
+			(claim->is_set ? claim->is_yes
+				       : fraction_compare(claim->range.hi, whole(0)) > 0))
 			return true;
 	}
 	return false;
@@ -272,20 +283,30 @@ static bool is_planned(const struct model_record *record)
 	return false;
 }
 
-/* Whether some fact below that is wanted high (or, wanted < 0, low) is recorded so; wanted 0: whichever way. Words that want a part neither high nor low
- * alone leave it open: it counts. */
-static bool is_recorded(const struct situation *situation, const struct term *term, int wanted, bool (*holds)(const struct model_record *record))
+/* Whether some fact below that is wanted high (or, wanted < 0, low) is recorded so; wanted 0:
+ * whichever way. Words that want a part neither high nor low alone leave it open: it counts. */
+static bool is_recorded(const struct situation *situation, const struct term *term, int wanted,
+	bool (*holds)(const struct model_record *record))
 {
 	static const char order[WORDS][3] = {
-		[WORD_AT_LEAST] = {1, -1}, [WORD_MORE_THAN] = {1, -1}, [WORD_AT_MOST] = {-1, 1}, [WORD_LESS_THAN] = {-1, 1},
-		[WORD_DIFFERENCE] = {1, -1}, [WORD_BETWEEN] = {0, -1, 1}, [WORD_IS_FALSE] = {-1},
+		[WORD_AT_LEAST] = {1, -1},
+		[WORD_MORE_THAN] = {1, -1},
+		[WORD_AT_MOST] = {-1, 1},
+		[WORD_LESS_THAN] = {-1, 1},
+		[WORD_DIFFERENCE] = {1, -1},
+		[WORD_BETWEEN] = {0, -1, 1},
+		[WORD_IS_FALSE] = {-1},
 	};
-	static const bool open[WORDS] = {[WORD_EQUALS] = true, [WORD_EQUALS_WORD] = true, [WORD_ONE_OF] = true};
+	static const bool open[WORDS] = {
+		[WORD_EQUALS] = true, [WORD_EQUALS_WORD] = true, [WORD_ONE_OF] = true};
 	if (term->word == WORD_FACT)
 		return wanted >= 0 && holds(&situation->records[term->fact]);
 	for (unsigned i = 0; i < (term->word == WORD_PERCENT ? 1 : term->count); i++) {
 		bool ordered = order[term->word][0] || order[term->word][1];
-		int own = term->word == WORD_NONE ? -1 : ordered ? order[term->word][i] : open[term->word] ? 0 : 1;
+		int own = term->word == WORD_NONE ? -1
+			: ordered                 ? order[term->word][i]
+			: open[term->word]        ? 0
+						  : 1;
 		if (is_recorded(situation, term->parts[i], wanted * own, holds))
 			return true;
 	}
@@ -298,10 +319,12 @@ static struct meaning meaning_in(const struct situation *situation, const struct
 
 static const struct meaning nothing = {.kind = NOTHING};
 
-/* Nothing comes of two parts of which one is nothing; that is doubtful unless one of them is nothing for sure. */
+/* Nothing comes of two parts of which one is nothing; that is doubtful unless one of them is
+ * nothing for sure. */
 static struct meaning nothing_of(struct meaning a, struct meaning b)
 {
-	return (struct meaning){.kind = NOTHING, .doubtful = (a.kind != NOTHING || a.doubtful) && (b.kind != NOTHING || b.doubtful)};
+	return (struct meaning){.kind = NOTHING,
+		.doubtful = (a.kind != NOTHING || a.doubtful) && (b.kind != NOTHING || b.doubtful)};
 }
 
 static struct meaning percent(struct meaning part, struct meaning of)
@@ -310,9 +333,14 @@ static struct meaning percent(struct meaning part, struct meaning of)
 	if (part.kind != NUMBER || of.kind != NUMBER)
 		return nothing_of(part, of);
 	if (fraction_compare(of.range.lo, whole(0)) <= 0)
-		return (struct meaning){.kind = NOTHING, .doubtful = fraction_compare(of.range.hi, whole(0)) > 0};
-	share.lo = part.range.lo.den && of.range.hi.den ? fraction_divide(part.range.lo, of.range.hi) : whole(0);
-	share.hi = part.range.hi.den ? fraction_divide(part.range.hi, of.range.lo) : part.range.hi.num > 0 ? whole(1) : whole(0);
+		return (struct meaning){
+			.kind = NOTHING, .doubtful = fraction_compare(of.range.hi, whole(0)) > 0};
+	share.lo = part.range.lo.den && of.range.hi.den
+		? fraction_divide(part.range.lo, of.range.hi)
+		: whole(0);
+	share.hi = part.range.hi.den    ? fraction_divide(part.range.hi, of.range.lo)
+		: part.range.hi.num > 0 ? whole(1)
+					: whole(0);
 	share.lo = smaller(whole(1), larger(whole(0), share.lo));
 	share.hi = smaller(whole(1), larger(whole(0), share.hi));
 	share.lo.num *= 100;
@@ -323,14 +351,12 @@ static struct meaning percent(struct meaning part, struct meaning of)
 static struct range combine(enum word word, struct range a, struct range b)
 {
 	switch (word) {
-	case WORD_SUM:
-		return (struct range){fraction_add(a.lo, b.lo), fraction_add(a.hi, b.hi)};
+	case WORD_SUM: return (struct range){fraction_add(a.lo, b.lo), fraction_add(a.hi, b.hi)};
 	case WORD_DIFFERENCE:
-		return (struct range){fraction_add(a.lo, fraction_negate(b.hi)), fraction_add(a.hi, fraction_negate(b.lo))};
-	case WORD_MIN:
-		return (struct range){smaller(a.lo, b.lo), smaller(a.hi, b.hi)};
-	default:
-		return (struct range){larger(a.lo, b.lo), larger(a.hi, b.hi)};
+		return (struct range){fraction_add(a.lo, fraction_negate(b.hi)),
+			fraction_add(a.hi, fraction_negate(b.lo))};
+	case WORD_MIN: return (struct range){smaller(a.lo, b.lo), smaller(a.hi, b.hi)};
+	default: return (struct range){larger(a.lo, b.lo), larger(a.hi, b.hi)};
 	}
 }
 
@@ -360,7 +386,8 @@ static struct meaning count_true(const struct situation *situation, const struct
 	return count;
 }
 
-/* What is only assumed in this world is still missing from the report. Nobody can tell what comes after a part that is perhaps nothing. */
+/* What is only assumed in this world is still missing from the report. Nobody can tell what comes
+ * after a part that is perhaps nothing. */
 static struct meaning first_known(const struct situation *situation, const struct term *term)
 {
 	struct meaning first = nothing;
@@ -377,19 +404,18 @@ static struct meaning first_known(const struct situation *situation, const struc
 static struct meaning meaning_in(const struct situation *situation, const struct term *term)
 {
 	switch (term->word) {
-	case WORD_FACT:
-		return situation->meanings[term->fact];
+	case WORD_FACT: return situation->meanings[term->fact];
 	case WORD_LIMIT:
 	case WORD_NUMBER:
-		return term->known ? number_meaning((struct range){term->number, term->number}, false) : nothing;
+		return term->known
+			? number_meaning((struct range){term->number, term->number}, false)
+			: nothing;
 	case WORD_PERCENT:
-		return percent(meaning_in(situation, term->parts[0]), meaning_in(situation, term->parts[1]));
-	case WORD_COUNT_TRUE:
-		return count_true(situation, term);
-	case WORD_FIRST_KNOWN:
-		return first_known(situation, term);
-	default:
-		return fold(situation, term);
+		return percent(meaning_in(situation, term->parts[0]),
+			meaning_in(situation, term->parts[1]));
+	case WORD_COUNT_TRUE: return count_true(situation, term);
+	case WORD_FIRST_KNOWN: return first_known(situation, term);
+	default: return fold(situation, term);
 	}
 }
 
@@ -414,38 +440,37 @@ static enum ct_truth at_least(struct meaning x, struct meaning l)
 {
 	if (x.kind != NUMBER || l.kind != NUMBER)
 		return CT_UNKNOWN;
-	return decide(fraction_compare(x.range.lo, l.range.hi) >= 0, fraction_compare(x.range.hi, l.range.lo) < 0);
+	return decide(fraction_compare(x.range.lo, l.range.hi) >= 0,
+		fraction_compare(x.range.hi, l.range.lo) < 0);
 }
 
 static enum ct_truth equals(struct meaning x, struct meaning l)
 {
 	if (x.kind != NUMBER || l.kind != NUMBER)
 		return CT_UNKNOWN;
-	return decide(is_point(x.range) && is_point(l.range) && fraction_compare(x.range.lo, l.range.lo) == 0,
-		      fraction_compare(x.range.hi, l.range.lo) < 0 || fraction_compare(l.range.hi, x.range.lo) < 0);
+	return decide(is_point(x.range) && is_point(l.range) &&
+			fraction_compare(x.range.lo, l.range.lo) == 0,
+		fraction_compare(x.range.hi, l.range.lo) < 0 ||
+			fraction_compare(l.range.hi, x.range.lo) < 0);
 }
 
 /* The others are at_least, turned round or denied. */
 static enum ct_truth compare(const struct situation *situation, const struct term *term)
 {
-	struct meaning x = meaning_in(situation, term->parts[0]), l = meaning_in(situation, term->parts[1]);
+	struct meaning x = meaning_in(situation, term->parts[0]),
+		       l = meaning_in(situation, term->parts[1]);
 	switch (term->word) {
-	case WORD_AT_LEAST:
-		return at_least(x, l);
-	case WORD_AT_MOST:
-		return at_least(l, x);
-	case WORD_MORE_THAN:
-		return opposite(at_least(l, x));
-	case WORD_LESS_THAN:
-		return opposite(at_least(x, l));
-	case WORD_EQUALS:
-		return equals(x, l);
-	default:
-		return both(at_least(x, l), at_least(meaning_in(situation, term->parts[2]), x));
+	case WORD_AT_LEAST: return at_least(x, l);
+	case WORD_AT_MOST: return at_least(l, x);
+	case WORD_MORE_THAN: return opposite(at_least(l, x));
+	case WORD_LESS_THAN: return opposite(at_least(x, l));
+	case WORD_EQUALS: return equals(x, l);
+	default: return both(at_least(x, l), at_least(meaning_in(situation, term->parts[2]), x));
 	}
 }
 
-static enum ct_truth belongs(const struct situation *situation, const struct term *term, unsigned named)
+static enum ct_truth belongs(
+	const struct situation *situation, const struct term *term, unsigned named)
 {
 	struct meaning x = meaning_in(situation, term->parts[0]);
 	return x.kind == SET ? decide(!(x.set & ~named), !(x.set & named)) : CT_UNKNOWN;
@@ -460,14 +485,10 @@ static enum ct_truth join(const struct situation *situation, const struct term *
 		no += truth == CT_FALSE;
 	}
 	switch (term->word) {
-	case WORD_ALL:
-		return decide(yes == term->count, no > 0);
-	case WORD_ANY:
-		return decide(yes > 0, no == term->count);
-	case WORD_NONE:
-		return decide(no == term->count, yes > 0);
-	default:
-		return decide(yes >= term->number.num, term->count - no < term->number.num);
+	case WORD_ALL: return decide(yes == term->count, no > 0);
+	case WORD_ANY: return decide(yes > 0, no == term->count);
+	case WORD_NONE: return decide(no == term->count, yes > 0);
+	default: return decide(yes >= term->number.num, term->count - no < term->number.num);
 	}
 }
 
@@ -477,23 +498,17 @@ enum ct_truth truth_in(const struct situation *situation, const struct term *ter
 	case WORD_ALL:
 	case WORD_ANY:
 	case WORD_NONE:
-	case WORD_AT_LEAST_N_OF:
-		return join(situation, term);
-	case WORD_IS_TRUE:
-		return belongs(situation, term, 2);
-	case WORD_IS_FALSE:
-		return belongs(situation, term, 1);
+	case WORD_AT_LEAST_N_OF: return join(situation, term);
+	case WORD_IS_TRUE: return belongs(situation, term, 2);
+	case WORD_IS_FALSE: return belongs(situation, term, 1);
 	case WORD_EQUALS_WORD:
-	case WORD_ONE_OF:
-		return belongs(situation, term, term->set);
+	case WORD_ONE_OF: return belongs(situation, term, term->set);
 	case WORD_STARTED:
 		return decide(is_recorded(situation, term->parts[0], 1, is_started), true);
 	case WORD_PLANNED:
 		return decide(is_recorded(situation, term->parts[0], 0, is_planned), true);
-	case WORD_UNSPECIFIED:
-		return CT_UNKNOWN;
-	default:
-		return compare(situation, term);
+	case WORD_UNSPECIFIED: return CT_UNKNOWN;
+	default: return compare(situation, term);
 	}
 }
 
@@ -538,8 +553,8 @@ uint64_t facts_in(const struct term *term)
 
 /* ---- Verdicts. */
 
-enum ct_verdict verdict_in(const struct situation *situation, const struct term *when, const struct term *met, const struct term *progress,
-			   bool final_phase)
+enum ct_verdict verdict_in(const struct situation *situation, const struct term *when,
+	const struct term *met, const struct term *progress, bool final_phase)
 {
 	enum ct_truth w = when ? truth_in(situation, when) : CT_TRUE;
 	if (w != CT_TRUE)
@@ -548,6 +563,7 @@ enum ct_verdict verdict_in(const struct situation *situation, const struct term 
 	if (m != CT_FALSE)
 		return m == CT_TRUE ? CT_MET : CT_UNDETERMINED;
 	bool under_way = progress ? truth_in(situation, progress) == CT_TRUE
-				  : is_recorded(situation, met, 1, is_started) || is_recorded(situation, met, 0, is_planned);
+				  : is_recorded(situation, met, 1, is_started) ||
+			is_recorded(situation, met, 0, is_planned);
 	return under_way && !final_phase ? CT_IN_PROGRESS : CT_NOT_MET;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A second judge, for the property test: written from the published semantics alone, as plainly as can be, in fractions of 128 bits. It shares no
- * code and no type with the engine but the names of truths and verdicts, and knows nothing of texts, files or messages.
+/* A second judge, for the property test: written from the published semantics alone, as plainly as
+ * can be, in fractions of 128 bits. It shares no code and no type with the engine but the names of
+ * truths and verdicts, and knows nothing of texts, files or messages.
  *
- * It also knows worlds: a world gives every fact one value that its claims allow. Whatever the engine says for certain must be so in
- * every world. */
+ * It also knows worlds: a world gives every fact one value that its claims allow. Whatever the
+ * engine says for certain must be so in every world. */
 #ifndef CHITIEU_TESTS_REFERENCE_H
 #define CHITIEU_TESTS_REFERENCE_H
 
@@ -30,7 +31,18 @@ struct fraction fraction_divide(struct fraction a, struct fraction b);
 
 /* ---- Facts and claims. */
 
-enum kind { KIND_COUNT, KIND_MONEY, KIND_PERCENT, KIND_RATIO, KIND_RATE, KIND_DATE, KIND_YES_NO, KIND_CHOICE, KIND_TEXT, KINDS };
+enum kind {
+	KIND_COUNT,
+	KIND_MONEY,
+	KIND_PERCENT,
+	KIND_RATIO,
+	KIND_RATE,
+	KIND_DATE,
+	KIND_YES_NO,
+	KIND_CHOICE,
+	KIND_TEXT,
+	KINDS
+};
 
 enum { MODEL_FACTS = 24, MODEL_CLAIMS = 3, MOST_PARTS = 4, MOST_VALUES = 6 };
 
@@ -38,21 +50,22 @@ struct model_fact {
 	char key[16];
 	enum kind kind;
 	bool grows_both;
-	unsigned choices; /* of a choice or text: how many words rules know; bit i of a set is word i, the bit after the last any other word */
+	unsigned choices; /* of a choice or text: how many words rules know; bit i of a set is word
+			     i, the bit after the last any other word */
 };
 
 enum plan_state { PLAN_NONE, PLAN_DUE, PLAN_OVERDUE, PLAN_UNDATED };
 
 struct model_claim {
-	char value[48];       /* as it stands in the report */
-	bool other;           /* a target, or of another period: not used */
-	bool blank, zero;     /* says nothing; 0/0 */
+	char value[48];   /* as it stands in the report */
+	bool other;       /* a target, or of another period: not used */
+	bool blank, zero; /* says nothing; 0/0 */
 	bool is_set, is_pair;
-	bool printed;         /* a percentage without counts and without a hedge */
+	bool printed; /* a percentage without counts and without a hedge */
 	unsigned decimals;
 	int64_t numerator, denominator;
 	struct range range;
-	unsigned set;         /* yes is bit 1, no is bit 0; a choice or text: its word */
+	unsigned set; /* yes is bit 1, no is bit 0; a choice or text: its word */
 	bool is_yes;
 	enum plan_state plan;
 };
@@ -74,7 +87,8 @@ struct meaning {
 struct meaning number_meaning(struct range range, bool assumed);
 struct meaning meaning_of(const struct model_record *record);
 /* Values that the fact may have in truth, one a world; returns how many. */
-unsigned values_of(const struct model_fact *fact, const struct model_record *record, struct meaning values[MOST_VALUES]);
+unsigned values_of(const struct model_fact *fact, const struct model_record *record,
+	struct meaning values[MOST_VALUES]);
 /* The only claim of the record that has a value; NULL when there are none or several. */
 const struct model_claim *only_claim(const struct model_record *record);
 bool claim_counts(const struct model_claim *claim);
@@ -82,12 +96,33 @@ bool claim_counts(const struct model_claim *claim);
 /* ---- Expressions. */
 
 enum word {
-	WORD_FACT, WORD_LIMIT, WORD_NUMBER,
-	WORD_AT_LEAST, WORD_AT_MOST, WORD_MORE_THAN, WORD_LESS_THAN, WORD_EQUALS, WORD_BETWEEN,
-	WORD_IS_TRUE, WORD_IS_FALSE, WORD_EQUALS_WORD, WORD_ONE_OF,
-	WORD_ALL, WORD_ANY, WORD_NONE, WORD_AT_LEAST_N_OF,
-	WORD_PERCENT, WORD_SUM, WORD_DIFFERENCE, WORD_MIN, WORD_MAX, WORD_COUNT_TRUE, WORD_FIRST_KNOWN,
-	WORD_STARTED, WORD_PLANNED, WORD_UNSPECIFIED,
+	WORD_FACT,
+	WORD_LIMIT,
+	WORD_NUMBER,
+	WORD_AT_LEAST,
+	WORD_AT_MOST,
+	WORD_MORE_THAN,
+	WORD_LESS_THAN,
+	WORD_EQUALS,
+	WORD_BETWEEN,
+	WORD_IS_TRUE,
+	WORD_IS_FALSE,
+	WORD_EQUALS_WORD,
+	WORD_ONE_OF,
+	WORD_ALL,
+	WORD_ANY,
+	WORD_NONE,
+	WORD_AT_LEAST_N_OF,
+	WORD_PERCENT,
+	WORD_SUM,
+	WORD_DIFFERENCE,
+	WORD_MIN,
+	WORD_MAX,
+	WORD_COUNT_TRUE,
+	WORD_FIRST_KNOWN,
+	WORD_STARTED,
+	WORD_PLANNED,
+	WORD_UNSPECIFIED,
 	WORDS
 };
 
@@ -114,7 +149,7 @@ bool repeats_a_fact(const struct term *term);
 /* Adds the facts of a term to a set of bits. */
 uint64_t facts_in(const struct term *term);
 /* The table of verdicts. progress: NULL for started or planned. */
-enum ct_verdict verdict_in(const struct situation *situation, const struct term *when, const struct term *met, const struct term *progress,
-			   bool final_phase);
+enum ct_verdict verdict_in(const struct situation *situation, const struct term *when,
+	const struct term *met, const struct term *progress, bool final_phase);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the files behind the bench: where a rule set made of strings stands while it is loaded, and a report while it is read. */
+/* Hides the files behind the bench: where a rule set made of strings stands while it is loaded, and
+ * a report while it is read. */
 #define _XOPEN_SOURCE 700 /* P_tmpdir, mkdtemp */
 #include "support.h"
 
@@ -28,17 +29,18 @@ static const char header[] =
 	"  report: {title: Báo cáo, status: reported}\n"
 	"  list: {title: Danh mục, status: assumed}\n";
 
-static const char unit[] = "unit: {code: \"14824\", register: 2023-01-01, level: xã, name: Quang Trung, district: Bỉm Sơn, "
-			   "province: Thanh Hóa}\n"
-			   "period: 2023-H1\n"
-			   "documents: {bc: {title: Báo cáo}}\n"
-			   "facts: ";
+static const char unit[] =
+	"unit: {code: \"14824\", register: 2023-01-01, level: xã, name: Quang Trung, district: Bỉm Sơn, "
+	"province: Thanh Hóa}\n"
+	"period: 2023-H1\n"
+	"documents: {bc: {title: Báo cáo}}\n"
+	"facts: ";
 
 /* ---- The directory. */
 
 /* What the bench may put into it, the last ones first to go. */
-static const char *const names[] = {"facts.yaml",       "set",         "set/ruleset.yaml", "set/limits.yaml", "set/criteria",
-				    "set/criteria/1-bench.lua", "report.yaml", "reports.ndjson"};
+static const char *const names[] = {"facts.yaml", "set", "set/ruleset.yaml", "set/limits.yaml",
+	"set/criteria", "set/criteria/1-bench.lua", "report.yaml", "reports.ndjson"};
 
 struct place_of_files {
 	char path[256];
@@ -47,7 +49,8 @@ struct place_of_files {
 static void make_directory(struct place_of_files *place)
 {
 	const char *wanted = getenv("TMPDIR");
-	snprintf(place->path, sizeof(place->path), "%s/chitieu-bench-XXXXXX", wanted && *wanted ? wanted : P_tmpdir);
+	snprintf(place->path, sizeof(place->path), "%s/chitieu-bench-XXXXXX",
+		wanted && *wanted ? wanted : P_tmpdir);
 	if (!mkdtemp(place->path))
 		fail_msg("cannot make a directory %s", place->path);
 }
@@ -75,7 +78,8 @@ static void put_directory(const struct place_of_files *place, const char *name)
 		fail_msg("cannot make %s", path);
 }
 
-static void put_file(const struct place_of_files *place, const char *name, const char *const parts[], const size_t lengths[])
+static void put_file(const struct place_of_files *place, const char *name,
+	const char *const parts[], const size_t lengths[])
 {
 	char path[320];
 	name_file(place, name, path);
@@ -87,7 +91,8 @@ static void put_file(const struct place_of_files *place, const char *name, const
 		fail_msg("cannot write %s", path);
 }
 
-static void put_text(const struct place_of_files *place, const char *name, const char *first, const char *second)
+static void put_text(
+	const struct place_of_files *place, const char *name, const char *first, const char *second)
 {
 	const char *const parts[] = {first, second, NULL};
 	const size_t lengths[] = {strlen(first), strlen(second)};
@@ -100,8 +105,8 @@ static void say_errors(const struct ct_errors *errors)
 {
 	for (size_t i = 0; i < ct_errors_count(errors); i++) {
 		const struct ct_message *message = ct_errors_at(errors, i);
-		print_error("%s:%u:%u: %s: %s\n", message->file ? message->file : "", message->line, message->column,
-			    message->code, message->text[CT_EN]);
+		print_error("%s:%u:%u: %s: %s\n", message->file ? message->file : "", message->line,
+			message->column, message->code, message->text[CT_EN]);
 	}
 }
 
@@ -132,7 +137,8 @@ void bench_open(struct bench *bench, const struct bench_rules *rules)
 	bench->set = ct_ruleset_load(path, NULL, bench->errors);
 	remove_directory(&place);
 	for (int final_phase = 0; bench->set && final_phase < 2; final_phase++) {
-		const struct ct_judge_options options = {.as_of = CT_NO_DATE, .final_phase = final_phase, .detail = CT_DETAIL_FULL};
+		const struct ct_judge_options options = {
+			.as_of = CT_NO_DATE, .final_phase = final_phase, .detail = CT_DETAIL_FULL};
 		bench->judges[final_phase] = ct_judge_new(bench->set, &options, bench->errors);
 	}
 	if (bench->judges[0] && bench->judges[1])
@@ -175,12 +181,14 @@ static void refuse_failures(const struct bench *bench, const char *report)
 const struct ct_result *bench_again(struct bench *bench, bool final_phase)
 {
 	assert_non_null(bench->unit);
-	const struct ct_result *result = ct_judge_unit(bench->judges[final_phase], bench->unit, bench->errors);
+	const struct ct_result *result =
+		ct_judge_unit(bench->judges[final_phase], bench->unit, bench->errors);
 	assert_non_null(result);
 	return result;
 }
 
-const struct ct_result *bench_judge_refusing(struct bench *bench, const char *facts, bool final_phase)
+const struct ct_result *bench_judge_refusing(
+	struct bench *bench, const char *facts, bool final_phase)
 {
 	struct place_of_files place;
 	make_directory(&place);
@@ -205,7 +213,8 @@ void bench_read_lines(struct bench *bench, const struct bench_text *lines)
 {
 	struct place_of_files place;
 	make_directory(&place);
-	put_file(&place, "reports.ndjson", (const char *const[]){lines->bytes, NULL}, &lines->length);
+	put_file(&place, "reports.ndjson", (const char *const[]){lines->bytes, NULL},
+		&lines->length);
 	open_source(bench, &place, "reports.ndjson");
 	bench->unit = ct_source_next(bench->source, bench->set, bench->errors);
 	bench->read = true;

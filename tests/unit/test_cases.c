@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Test cases of a rule set as they are written, the view of a set, and lint where no files are needed: what is read and what is refused, at
- * which place. Running cases is tested through the command line (tests/cli/rules.bats). */
+/* Test cases of a rule set as they are written, the view of a set, and lint where no files are
+ * needed: what is read and what is refused, at which place. Running cases is tested through the
+ * command line (tests/cli/rules.bats). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,14 +20,16 @@ static const struct bench_rules rules = {
 		 "part: {label: Phần, type: count, unit: người}\n"
 		 "whole: {label: Toàn thể, type: count, unit: người}\n"
 		 "camera: {label: Camera, type: yes_no}\n",
-	.limits = "share_pct: {unit: \"%\", cite: [list, Điều 1], status: reported, values: {2022-01-01: 60, 2023-01-01: 75}}\n"
-		  "regional_pct: {unit: \"%\", cite: [law], status: confirmed, by: region, values: {miền núi: 50}}\n"
-		  "begun_pct: {unit: \"%\", cite: [law], status: assumed, value: 1}\n",
-	.script = "criterion \"3.4\" { title = \"Tỷ lệ\", cite = { \"law\", \"Điều 2\" }, note = \"ghi chú\",\n"
-		  "  met = at_least(fact.share, limit.share_pct), in_progress = at_least(fact.share, limit.begun_pct) }\n"
-		  "criterion \"3.5\" { title = \"Camera\", cite = { \"law\" }, groups = { \"core\" },\n"
-		  "  when = at_least(percent(fact.part, fact.whole), limit.regional_pct), met = is_true(fact.camera) }\n"
-		  "recognition \"dat\" { title = \"Đạt\", cite = { \"list\" }, met = every_met(\"core\") }\n",
+	.limits =
+		"share_pct: {unit: \"%\", cite: [list, Điều 1], status: reported, values: {2022-01-01: 60, 2023-01-01: 75}}\n"
+		"regional_pct: {unit: \"%\", cite: [law], status: confirmed, by: region, values: {miền núi: 50}}\n"
+		"begun_pct: {unit: \"%\", cite: [law], status: assumed, value: 1}\n",
+	.script =
+		"criterion \"3.4\" { title = \"Tỷ lệ\", cite = { \"law\", \"Điều 2\" }, note = \"ghi chú\",\n"
+		"  met = at_least(fact.share, limit.share_pct), in_progress = at_least(fact.share, limit.begun_pct) }\n"
+		"criterion \"3.5\" { title = \"Camera\", cite = { \"law\" }, groups = { \"core\" },\n"
+		"  when = at_least(percent(fact.part, fact.whole), limit.regional_pct), met = is_true(fact.camera) }\n"
+		"recognition \"dat\" { title = \"Đạt\", cite = { \"list\" }, met = every_met(\"core\") }\n",
 	.declared = 3,
 };
 
@@ -44,9 +47,11 @@ static void read_case(struct reading *reading, const char *text)
 {
 	*reading = (struct reading){0};
 	bench_open(&reading->bench, &rules);
-	reading->node = tree_from_yaml(&reading->arena, text, strlen(text), "1.yaml", reading->bench.errors);
+	reading->node = tree_from_yaml(
+		&reading->arena, text, strlen(text), "1.yaml", reading->bench.errors);
 	assert_non_null(reading->node);
-	reading->sound = case_read(reading->bench.set, reading->node, "1.yaml", &reading->read, reading->bench.errors);
+	reading->sound = case_read(
+		reading->bench.set, reading->node, "1.yaml", &reading->read, reading->bench.errors);
 }
 
 static void close_case(struct reading *reading)
@@ -67,19 +72,23 @@ static void a_case_is_read(void **state)
 	} rows[] = {
 		{"{" FINE "}", CT_MET, 0, false, false, false, false},
 		{"{" FINE ", facts: {}}", CT_MET, 0, false, true, false, false},
-		{"{" FINE ", facts: , gap: , causes: , final: }", CT_MET, 0, false, false, false, false},
+		{"{" FINE ", facts: , gap: , causes: , final: }", CT_MET, 0, false, false, false,
+			false},
 		{"{" FINE ", final: false, gap: {}}", CT_MET, 0, false, false, true, false},
-		{"{" FINE ", final: true, possible: [met, not_met]}", CT_MET, VERDICT(CT_MET) | VERDICT(CT_NOT_MET), true, false, false, false},
-		{"{" FINE ", possible: not_applicable}", CT_MET, VERDICT(CT_NOT_APPLICABLE), false, false, false, false},
-		{"{criterion: \"3.4\", name: n, as_of: 2023-06-30, expect: undetermined, causes: {share: missing}}", CT_UNDETERMINED, 0,
-		 false, false, false, true},
+		{"{" FINE ", final: true, possible: [met, not_met]}", CT_MET,
+			VERDICT(CT_MET) | VERDICT(CT_NOT_MET), true, false, false, false},
+		{"{" FINE ", possible: not_applicable}", CT_MET, VERDICT(CT_NOT_APPLICABLE), false,
+			false, false, false},
+		{"{criterion: \"3.4\", name: n, as_of: 2023-06-30, expect: undetermined, causes: {share: missing}}",
+			CT_UNDETERMINED, 0, false, false, false, true},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct reading reading;
 		read_case(&reading, rows[i].text);
 		if (!reading.sound)
-			fail_msg("%s: %s", rows[i].text, ct_errors_at(reading.bench.errors, 0)->text[CT_EN]);
+			fail_msg("%s: %s", rows[i].text,
+				ct_errors_at(reading.bench.errors, 0)->text[CT_EN]);
 		assert_true(text_is(reading.read.criterion->id, "3.4"));
 		assert_true(text_is(reading.read.name, "n"));
 		assert_int_equal(reading.read.as_of, 19538);
@@ -103,10 +112,13 @@ static void a_case_is_refused_at_its_place(void **state)
 		{"just words", CT_R_CASE_SHAPE, 1, 1},
 		{"{" FINE ", expects: met}", CT_D_UNKNOWN_KEY, 1, 61},
 		{"criterion: \"3.4\"\nname: n\nexpect: met", CT_R_CASE_MISSING_KEY, 1, 1},
-		{"criterion: \"3.4\"\nname: n\nas_of: 2023-06-30\nexpect:", CT_R_CASE_MISSING_KEY, 1, 1},
-		{"criterion: \"3.5.1\"\nname: n\nas_of: 2023-06-30\nexpect: met", CT_R_CASE_CRITERION, 1, 12},
+		{"criterion: \"3.4\"\nname: n\nas_of: 2023-06-30\nexpect:", CT_R_CASE_MISSING_KEY,
+			1, 1},
+		{"criterion: \"3.5.1\"\nname: n\nas_of: 2023-06-30\nexpect: met",
+			CT_R_CASE_CRITERION, 1, 12},
 		{"criterion: \"3.4\"\nname: n\nas_of: 30/06/2023\nexpect: met", CT_R_DATE, 3, 8},
-		{"criterion: \"3.4\"\nname: n\nas_of: 2023-06-30\nexpect: đạt", CT_R_CASE_VERDICT, 4, 9},
+		{"criterion: \"3.4\"\nname: n\nas_of: 2023-06-30\nexpect: đạt", CT_R_CASE_VERDICT,
+			4, 9},
 		{"{" FINE ", possible: [met, undetermind]}", CT_R_CASE_VERDICT, 1, 77},
 		{"{" FINE ", final: 1}", CT_R_CASE_FINAL, 1, 68},
 		{"{" FINE ", facts: []}", CT_R_NOT_A_MAP, 1, 68},
@@ -115,7 +127,8 @@ static void a_case_is_refused_at_its_place(void **state)
 		{"{" FINE ", gap: {share: [1]}}", CT_R_CASE_SCALAR, 1, 74},
 		{"{" FINE ", causes: {share: lost}}", CT_R_CASE_WHY, 1, 77},
 		{"{" FINE ", causes: {shore: missing}}", CT_R_UNKNOWN_FACT, 1, 70},
-		{"criterion: [\"3.4\"]\nname: n\nas_of: 2023-06-30\nexpect: met", CT_R_CASE_SCALAR, 1, 12},
+		{"criterion: [\"3.4\"]\nname: n\nas_of: 2023-06-30\nexpect: met", CT_R_CASE_SCALAR,
+			1, 12},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -124,8 +137,10 @@ static void a_case_is_refused_at_its_place(void **state)
 		assert_false(reading.sound);
 		assert_int_equal(ct_errors_count(reading.bench.errors), 1);
 		const struct ct_message *found = ct_errors_at(reading.bench.errors, 0);
-		if (strcmp(found->code, message_code(rows[i].message)) || found->line != rows[i].line || found->column != rows[i].column)
-			fail_msg("%s: found %s at %u:%u: %s", rows[i].text, found->code, found->line, found->column, found->text[CT_EN]);
+		if (strcmp(found->code, message_code(rows[i].message)) ||
+			found->line != rows[i].line || found->column != rows[i].column)
+			fail_msg("%s: found %s at %u:%u: %s", rows[i].text, found->code,
+				found->line, found->column, found->text[CT_EN]);
 		close_case(&reading);
 	}
 }
@@ -148,8 +163,10 @@ static void a_view_tells_the_set_on_a_day(void **state)
 		const char *requirement;
 		int64_t now; /* 0: none */
 	} rows[] = {
-		{"2021-12-31", "Tỷ lệ: ít nhất share_pct", 0}, {"2022-01-01", "Tỷ lệ: ít nhất 60%", 60},
-		{"2022-12-31", "Tỷ lệ: ít nhất 60%", 60},      {"2023-01-01", "Tỷ lệ: ít nhất 75%", 75},
+		{"2021-12-31", "Tỷ lệ: ít nhất share_pct", 0},
+		{"2022-01-01", "Tỷ lệ: ít nhất 60%", 60},
+		{"2022-12-31", "Tỷ lệ: ít nhất 60%", 60},
+		{"2023-01-01", "Tỷ lệ: ít nhất 75%", 75},
 		{NULL, "Tỷ lệ: ít nhất 75%", 75},
 	};
 	struct bench bench;
@@ -164,7 +181,8 @@ static void a_view_tells_the_set_on_a_day(void **state)
 		const struct ct_criterion_view *first = &view->criteria[0];
 		assert_string_equal(first->requirement.in[CT_VI].bytes, rows[i].requirement);
 		assert_int_equal(first->limit_count, 2);
-		assert_int_equal(first->limits[0]->now ? first->limits[0]->now->num : 0, rows[i].now);
+		assert_int_equal(
+			first->limits[0]->now ? first->limits[0]->now->num : 0, rows[i].now);
 		ct_ruleset_view_free(view);
 	}
 	bench_close(&bench);

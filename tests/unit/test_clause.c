@@ -17,19 +17,17 @@ static const struct row {
 	{"85%, tăng 5% so với năm 2022", "85%", "tăng 5% so với năm 2022"},
 	{"85% (tăng 5% so với cùng kỳ)", "85%", "tăng 5% so với cùng kỳ"},
 	{"85%, tăng 5,", "85%", "tăng 5,"},
-	{"120 hồ sơ, giảm 3 hồ sơ so với năm 2022", "120 hồ sơ",
-	 "giảm 3 hồ sơ so với năm 2022"},
+	{"120 hồ sơ, giảm 3 hồ sơ so với năm 2022", "120 hồ sơ", "giảm 3 hồ sơ so với năm 2022"},
 	{"120 hồ sơ - cao hơn 2 điểm phần trăm so với 30/6/2023", "120 hồ sơ",
-	 "cao hơn 2 điểm phần trăm so với 30/6/2023"},
+		"cao hơn 2 điểm phần trăm so với 30/6/2023"},
 	{"85%, thấp hơn 1,5% so với 6 tháng đầu năm 1999", "85%",
-	 "thấp hơn 1,5% so với 6 tháng đầu năm 1999"},
+		"thấp hơn 1,5% so với 6 tháng đầu năm 1999"},
 	{"85%, đạt 106% kế hoạch năm", "85%", "đạt 106% kế hoạch năm"},
 	{"85%, đạt 106% so với kế hoạch", "85%", "đạt 106% so với kế hoạch"},
-	{"85%, bằng 106,5% cùng kỳ năm trước", "85%",
-	 "bằng 106,5% cùng kỳ năm trước"},
+	{"85%, bằng 106,5% cùng kỳ năm trước", "85%", "bằng 106,5% cùng kỳ năm trước"},
 	{"85% vượt kế hoạch", "85%", "vượt kế hoạch"},
 	{"85%, vượt kế hoạch khoảng 3% so với quý i/2024", "85%",
-	 "vượt kế hoạch khoảng 3% so với quý i/2024"},
+		"vượt kế hoạch khoảng 3% so với quý i/2024"},
 	{"85%, tăng thêm 5%", "85%", "tăng thêm 5%"},
 	{"85%, tăng gấp 2 lần so cùng kỳ", "85%", "tăng gấp 2 lần so cùng kỳ"},
 	{"85%, tăng hơn 1.200 hồ sơ", "85%", "tăng hơn 1.200 hồ sơ"},
@@ -64,11 +62,11 @@ static void split_all(struct arena *arena)
 		struct ct_text figure = {"", 0}, change = {"", 0};
 		bool split = clause_split(arena, text_of(rows[i].value), &figure, &change);
 		bool right = rows[i].figure ? split && text_is(figure, rows[i].figure) &&
-						  text_is(change, rows[i].change)
+				text_is(change, rows[i].change)
 					    : !split;
 		if (!right)
-			fail_msg("%s: \"%.*s\", \"%.*s\"", rows[i].value, (int)figure.length, figure.bytes,
-				 (int)change.length, change.bytes);
+			fail_msg("%s: \"%.*s\", \"%.*s\"", rows[i].value, (int)figure.length,
+				figure.bytes, (int)change.length, change.bytes);
 	}
 }
 

@@ -19,7 +19,8 @@ static void check_cells(const char *record, char delimiter, const char *expected
 	struct csv_row row = csv_split(&arena, text_of(record), delimiter);
 	for (size_t i = 0; i < row.count; i++) {
 		strcat(got, i ? "|" : "");
-		strncat(got, row.cells[i].text.bytes ? row.cells[i].text.bytes : "", row.cells[i].text.length);
+		strncat(got, row.cells[i].text.bytes ? row.cells[i].text.bytes : "",
+			row.cells[i].text.length);
 		strcat(got, row.cells[i].broken ? "!" : "");
 	}
 	assert_string_equal(got, expected);
@@ -72,11 +73,26 @@ static void test_open(void **state)
 		const char *line;
 		bool before, after;
 	} rows[] = {
-		{"a,b", false, false},        {"a,\"b", false, true},       {"a,\"b\"", false, false},     {"a,\"b\"\"", false, true},
-		{"a,\"b\"\"\"", false, false}, {"a\"b", false, false},       {"\"", false, true},           {"\"\"", false, false},
-		{"\"\"\"", false, true},      {"", true, true},             {"x", true, true},             {"x\"", true, false},
-		{"x\",y", true, false},       {"x\",\"y", true, true},      {"x\"\"", true, true},         {"\"", true, false},
-		{"\",\"", true, true},        {"\"\"", true, true},         {"\"\"\"", true, false},       {"\"a\"x\"y,b", false, false},
+		{"a,b", false, false},
+		{"a,\"b", false, true},
+		{"a,\"b\"", false, false},
+		{"a,\"b\"\"", false, true},
+		{"a,\"b\"\"\"", false, false},
+		{"a\"b", false, false},
+		{"\"", false, true},
+		{"\"\"", false, false},
+		{"\"\"\"", false, true},
+		{"", true, true},
+		{"x", true, true},
+		{"x\"", true, false},
+		{"x\",y", true, false},
+		{"x\",\"y", true, true},
+		{"x\"\"", true, true},
+		{"\"", true, false},
+		{"\",\"", true, true},
+		{"\"\"", true, true},
+		{"\"\"\"", true, false},
+		{"\"a\"x\"y,b", false, false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
@@ -93,7 +109,8 @@ static void take_all(char got[512], const char *text, char delimiter, size_t cel
 	unsigned lines = 0;
 	*got = '\0';
 	while (at < strlen(text)) {
-		struct ct_text record = csv_take_record(text_of(text), delimiter, cells, &at, &lines);
+		struct ct_text record =
+			csv_take_record(text_of(text), delimiter, cells, &at, &lines);
 		strcat(got, *got ? "|" : "");
 		strncat(got, record.bytes, record.length);
 	}
@@ -112,24 +129,40 @@ static void test_records(void **state)
 		{"no line end at the end", "a;b;c\nd;e;f", "a;b;c|d;e;f", ';', 3},
 		{"K1: a cell of two lines", "a;b;\"x\ny\"\nd;e;f", "a;b;\"x/y\"|d;e;f", ';', 3},
 		{"K1: in the first column", "\"x\ny\";b;c\nd;e;f", "\"x/y\";b;c|d;e;f", ';', 3},
-		{"K1: two of them", "\"x\ny\";b;\"z\n\nw\"\nd;e;f", "\"x/y\";b;\"z//w\"|d;e;f", ';', 3},
-		{"K1: with fewer delimiters than a row", "a;b;\"x;y\nz;w\"\nd;e;f", "a;b;\"x;y/z;w\"|d;e;f", ';', 3},
-		{"K1: with quotes in it", "a;b;\"x \"\"y\"\"\nz\"\nd;e;f", "a;b;\"x \"\"y\"\"/z\"|d;e;f", ';', 3},
-		{"K1: prose with many commas", "a,b,\"x\nm, n, o, p, q\"\nd,e,f", "a,b,\"x/m, n, o, p, q\"|d,e,f", ',', 3},
-		{"K1: prose whose closing line has the rest of the row", "\"x\ny, z, w\",b,c\nd,e,f", "\"x/y, z, w\",b,c|d,e,f", ',', 3},
+		{"K1: two of them", "\"x\ny\";b;\"z\n\nw\"\nd;e;f", "\"x/y\";b;\"z//w\"|d;e;f", ';',
+			3},
+		{"K1: with fewer delimiters than a row", "a;b;\"x;y\nz;w\"\nd;e;f",
+			"a;b;\"x;y/z;w\"|d;e;f", ';', 3},
+		{"K1: with quotes in it", "a;b;\"x \"\"y\"\"\nz\"\nd;e;f",
+			"a;b;\"x \"\"y\"\"/z\"|d;e;f", ';', 3},
+		{"K1: prose with many commas", "a,b,\"x\nm, n, o, p, q\"\nd,e,f",
+			"a,b,\"x/m, n, o, p, q\"|d,e,f", ',', 3},
+		{"K1: prose whose closing line has the rest of the row",
+			"\"x\ny, z, w\",b,c\nd,e,f", "\"x/y, z, w\",b,c|d,e,f", ',', 3},
 		{"K1: a header of several lines", "a;\"b\nc\";d\n", "a;\"b/c\";d", ';', 0},
-		{"K1: a stray quote and a later one", "a;b;\"c\nd;e;f\ng;h;i\"\nj;k;l", "a;b;\"c|d;e;f|g;h;i\"|j;k;l", ';', 3},
-		{"K1: in the next row already", "a;b;\"c\nd;e;f\"\ng;h;i", "a;b;\"c|d;e;f\"|g;h;i", ';', 3},
-		{"K1: in the first cell", "\"a;b;c\nd;e;f\"\ng;h;i", "\"a;b;c|d;e;f\"|g;h;i", ';', 3},
+		{"K1: a stray quote and a later one", "a;b;\"c\nd;e;f\ng;h;i\"\nj;k;l",
+			"a;b;\"c|d;e;f|g;h;i\"|j;k;l", ';', 3},
+		{"K1: in the next row already", "a;b;\"c\nd;e;f\"\ng;h;i", "a;b;\"c|d;e;f\"|g;h;i",
+			';', 3},
+		{"K1: in the first cell", "\"a;b;c\nd;e;f\"\ng;h;i", "\"a;b;c|d;e;f\"|g;h;i", ';',
+			3},
 		{"K1: never closed", "a;b;\"c\nd;e\nf", "a;b;\"c|d;e|f", ';', 3},
-		{"K1: closed by a cell that is quoted itself", "a;b;\"c\n\"d\";e;f\ng;h;i", "a;b;\"c|\"d\";e;f|g;h;i", ';', 3},
-		{"K1: the same in a later column", "a;b;\"c\nd;\"e\";f\ng;h;i", "a;b;\"c|d;\"e\";f|g;h;i", ';', 3},
-		{"K1: two stray quotes, one row between", "a;b;\"c\nd;e;f\ng;h;\"i\nj;k;l", "a;b;\"c|d;e;f|g;h;\"i|j;k;l", ';', 3},
-		{"K1: rows with more delimiters", "a;b;\"c\nd;e;f;;\ng\"", "a;b;\"c|d;e;f;;|g\"", ';', 3},
-		{"K1: rows that leave out their last cells", "a;1;x;y;\"c\nb;1;x;\nd\"", "a;1;x;y;\"c|b;1;x;|d\"", ';', 6},
-		{"K1: TAB", "a\tb\t\"c\nd\te\tf\"\ng\th\ti", "a\tb\t\"c|d\te\tf\"|g\th\ti", '\t', 3},
-		{"K1: in the header", "a;b;c;\"d\n1;2;3;4\n5;6;7;8\"", "a;b;c;\"d|1;2;3;4|5;6;7;8\"", ';', 0},
-		{"K1: CR LF", "a;b;\"x\r\ny\"\r\nd;e;\"f\r\ng;h;i\"\r\n", "a;b;\"x\r/y\"\r|d;e;\"f\r|g;h;i\"\r", ';', 3},
+		{"K1: closed by a cell that is quoted itself", "a;b;\"c\n\"d\";e;f\ng;h;i",
+			"a;b;\"c|\"d\";e;f|g;h;i", ';', 3},
+		{"K1: the same in a later column", "a;b;\"c\nd;\"e\";f\ng;h;i",
+			"a;b;\"c|d;\"e\";f|g;h;i", ';', 3},
+		{"K1: two stray quotes, one row between", "a;b;\"c\nd;e;f\ng;h;\"i\nj;k;l",
+			"a;b;\"c|d;e;f|g;h;\"i|j;k;l", ';', 3},
+		{"K1: rows with more delimiters", "a;b;\"c\nd;e;f;;\ng\"", "a;b;\"c|d;e;f;;|g\"",
+			';', 3},
+		{"K1: rows that leave out their last cells", "a;1;x;y;\"c\nb;1;x;\nd\"",
+			"a;1;x;y;\"c|b;1;x;|d\"", ';', 6},
+		{"K1: TAB", "a\tb\t\"c\nd\te\tf\"\ng\th\ti", "a\tb\t\"c|d\te\tf\"|g\th\ti", '\t',
+			3},
+		{"K1: in the header", "a;b;c;\"d\n1;2;3;4\n5;6;7;8\"",
+			"a;b;c;\"d|1;2;3;4|5;6;7;8\"", ';', 0},
+		{"K1: CR LF", "a;b;\"x\r\ny\"\r\nd;e;\"f\r\ng;h;i\"\r\n",
+			"a;b;\"x\r/y\"\r|d;e;\"f\r|g;h;i\"\r", ';', 3},
 	};
 	char got[512];
 	(void)state;
@@ -158,7 +191,8 @@ static void test_long_record(void **state)
 	assert_int_equal(lines, 1);
 }
 
-/* Whatever the bytes: records cover the text, and some of them taken alone are the same records, as the rows of one unit are when they are read. */
+/* Whatever the bytes: records cover the text, and some of them taken alone are the same records, as
+ * the rows of one unit are when they are read. */
 static void test_any_records(void **state)
 {
 	static const char letters[] = "a\";;\n\n";
@@ -179,7 +213,8 @@ static void test_any_records(void **state)
 		}
 		for (size_t first = 0; first < count; first++)
 			for (size_t past = first + 1; past <= count; past++) {
-				struct ct_text some = {text + ends[first], ends[past] - ends[first]};
+				struct ct_text some = {
+					text + ends[first], ends[past] - ends[first]};
 				at = 0;
 				for (size_t i = first; i < past; i++) {
 					csv_take_record(some, ';', 3, &at, &lines);
@@ -195,8 +230,20 @@ static void test_blank(void **state)
 		const char *record;
 		bool blank;
 	} rows[] = {
-		{"", true}, {";;;", true}, {" ; ;\t;", true}, {"\u00a0;\u00a0", true}, {"\u202f", true}, {"\"\";\"\"", true}, {"\" \";;", true}, {";;\r", true},
-		{";;0", false}, {"a", false}, {"-;;", false}, {",", false}, {"\u00e0", false}, {";;\u200c", false},
+		{"", true},
+		{";;;", true},
+		{" ; ;\t;", true},
+		{"\u00a0;\u00a0", true},
+		{"\u202f", true},
+		{"\"\";\"\"", true},
+		{"\" \";;", true},
+		{";;\r", true},
+		{";;0", false},
+		{"a", false},
+		{"-;;", false},
+		{",", false},
+		{"\u00e0", false},
+		{";;\u200c", false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
@@ -219,7 +266,8 @@ static void test_delimiters(void **state)
 	assert_int_equal(csv_told_delimiter(text_of("sep;")), 0);
 }
 
-/* Whatever the bytes, each one is in a cell or a delimiter, and lines that stay open are exactly those whose record has an unclosed cell. */
+/* Whatever the bytes, each one is in a cell or a delimiter, and lines that stay open are exactly
+ * those whose record has an unclosed cell. */
 static void test_anything(void **state)
 {
 	static const char letters[] = "a\",;\n";
@@ -228,7 +276,8 @@ static void test_anything(void **state)
 	for (int round = 0; round < 200000; round++) {
 		char record[12];
 		size_t length = 0;
-		for (seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407; length < seed >> 61; length++)
+		for (seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+			length < seed >> 61; length++)
 			record[length] = letters[(seed >> (8 + 5 * length)) % 5];
 		struct ct_text text = {record, length};
 		struct csv_row row = csv_split(&arena, text, ',');
@@ -243,9 +292,15 @@ static void test_anything(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cells), cmocka_unit_test(test_places), cmocka_unit_test(test_open), cmocka_unit_test(test_records), cmocka_unit_test(test_long_record),
-		cmocka_unit_test(test_any_records), cmocka_unit_test(test_blank),
-		cmocka_unit_test(test_delimiters), cmocka_unit_test(test_anything),
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_open),
+		cmocka_unit_test(test_records),
+		cmocka_unit_test(test_long_record),
+		cmocka_unit_test(test_any_records),
+		cmocka_unit_test(test_blank),
+		cmocka_unit_test(test_delimiters),
+		cmocka_unit_test(test_anything),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

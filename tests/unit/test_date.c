@@ -23,15 +23,30 @@ static void known_days(void **state)
 		int year, month, day;
 		int32_t days;
 	} rows[] = {
-		{1970, 1, 1, 0},       {1969, 12, 31, -1},    {1970, 2, 1, 31},      {1900, 1, 1, -25567},
-		{2000, 2, 29, 11016},  {2000, 3, 1, 11017},   {2023, 6, 30, 19538},  {2999, 12, 31, 376199},
-		{1900, 2, 29, NONE},   {2023, 2, 29, NONE},   {2024, 2, 30, NONE},   {2023, 4, 31, NONE},
-		{2023, 13, 1, NONE},   {2023, 0, 1, NONE},    {2023, 1, 0, NONE},    {2023, 1, 32, NONE},
-		{1899, 12, 31, NONE},  {3000, 1, 1, NONE},    {2023, -1, -1, NONE},
+		{1970, 1, 1, 0},
+		{1969, 12, 31, -1},
+		{1970, 2, 1, 31},
+		{1900, 1, 1, -25567},
+		{2000, 2, 29, 11016},
+		{2000, 3, 1, 11017},
+		{2023, 6, 30, 19538},
+		{2999, 12, 31, 376199},
+		{1900, 2, 29, NONE},
+		{2023, 2, 29, NONE},
+		{2024, 2, 30, NONE},
+		{2023, 4, 31, NONE},
+		{2023, 13, 1, NONE},
+		{2023, 0, 1, NONE},
+		{2023, 1, 0, NONE},
+		{2023, 1, 32, NONE},
+		{1899, 12, 31, NONE},
+		{3000, 1, 1, NONE},
+		{2023, -1, -1, NONE},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		int32_t days = NONE;
-		assert_int_equal(date_from_civil(rows[i].year, rows[i].month, rows[i].day, &days), rows[i].days != NONE);
+		assert_int_equal(date_from_civil(rows[i].year, rows[i].month, rows[i].day, &days),
+			rows[i].days != NONE);
 		assert_int_equal(days, rows[i].days);
 	}
 }
@@ -97,7 +112,8 @@ static void parse(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		int32_t iso = NONE, people = NONE;
 		assert_int_equal(date_parse_iso(text_of(rows[i].text), &iso), rows[i].iso != NONE);
-		assert_int_equal(date_parse(text_of(rows[i].text), &people), rows[i].people != NONE);
+		assert_int_equal(
+			date_parse(text_of(rows[i].text), &people), rows[i].people != NONE);
 		if (iso != rows[i].iso || people != rows[i].people)
 			fail_msg("\"%s\" gave %d and %d", rows[i].text, iso, people);
 	}
@@ -282,18 +298,33 @@ static void orders(void **state)
 		const char *text;
 		enum date_order order;
 	} rows[] = {
-		{"01/31/2024", DATE_ORDER_MONTH},   {"1/13/2024", DATE_ORDER_MONTH},     {"01.31.2024", DATE_ORDER_MONTH},
-		{"01/31/24", DATE_ORDER_MONTH},     {"01/31/2024 10:00", DATE_ORDER_MONTH}, {"31/01/2024", DATE_ORDER_DAY},
-		{"13-1-2024", DATE_ORDER_DAY},      {"01/12/2024", DATE_ORDER_EITHER},   {"1/2/2024", DATE_ORDER_EITHER},
-		{"12/12/2024", DATE_ORDER_NONE},    {"2024-01-12", DATE_ORDER_NONE},     {"ngày 01/12/2024", DATE_ORDER_NONE},
-		{"1 tháng 12 năm 2024", DATE_ORDER_NONE}, {"12-Jan-2024", DATE_ORDER_NONE}, {"13/13/2024", DATE_ORDER_NONE},
-		{"02/30/2024", DATE_ORDER_NONE},    {"45303", DATE_ORDER_NONE},          {"06/06", DATE_ORDER_NONE},
-		{"2518/3082", DATE_ORDER_NONE},     {"", DATE_ORDER_NONE},               {"-", DATE_ORDER_NONE},
+		{"01/31/2024", DATE_ORDER_MONTH},
+		{"1/13/2024", DATE_ORDER_MONTH},
+		{"01.31.2024", DATE_ORDER_MONTH},
+		{"01/31/24", DATE_ORDER_MONTH},
+		{"01/31/2024 10:00", DATE_ORDER_MONTH},
+		{"31/01/2024", DATE_ORDER_DAY},
+		{"13-1-2024", DATE_ORDER_DAY},
+		{"01/12/2024", DATE_ORDER_EITHER},
+		{"1/2/2024", DATE_ORDER_EITHER},
+		{"12/12/2024", DATE_ORDER_NONE},
+		{"2024-01-12", DATE_ORDER_NONE},
+		{"ngày 01/12/2024", DATE_ORDER_NONE},
+		{"1 tháng 12 năm 2024", DATE_ORDER_NONE},
+		{"12-Jan-2024", DATE_ORDER_NONE},
+		{"13/13/2024", DATE_ORDER_NONE},
+		{"02/30/2024", DATE_ORDER_NONE},
+		{"45303", DATE_ORDER_NONE},
+		{"06/06", DATE_ORDER_NONE},
+		{"2518/3082", DATE_ORDER_NONE},
+		{"", DATE_ORDER_NONE},
+		{"-", DATE_ORDER_NONE},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (date_order(text_of(rows[i].text)) != rows[i].order)
-			fail_msg("\"%s\": order %d", rows[i].text, (int)date_order(text_of(rows[i].text)));
+			fail_msg("\"%s\": order %d", rows[i].text,
+				(int)date_order(text_of(rows[i].text)));
 }
 
 static void writing(void **state)
@@ -303,9 +334,12 @@ static void writing(void **state)
 		int32_t days;
 		const char *iso, *people;
 	} rows[] = {
-		{19538, "2023-06-30", "30/06/2023"},  {-25567, "1900-01-01", "01/01/1900"},
-		{376199, "2999-12-31", "31/12/2999"}, {376200, "", ""},
-		{-25568, "", ""},                     {CT_NO_DATE, "", ""},
+		{19538, "2023-06-30", "30/06/2023"},
+		{-25567, "1900-01-01", "01/01/1900"},
+		{376199, "2999-12-31", "31/12/2999"},
+		{376200, "", ""},
+		{-25568, "", ""},
+		{CT_NO_DATE, "", ""},
 		{INT32_MAX, "", ""},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -334,14 +368,21 @@ static void periods(void **state)
 		const char *from, *to, *text, *vi, *en;
 	} rows[] = {
 		{"2023-01-01", "2023-12-31", "2023", "năm 2023", "2023"},
-		{"2023-01-01", "2023-06-30", "2023-H1", "6 tháng đầu năm 2023", "first half of 2023"},
-		{"2023-07-01", "2023-12-31", "2023-H2", "6 tháng cuối năm 2023", "second half of 2023"},
+		{"2023-01-01", "2023-06-30", "2023-H1", "6 tháng đầu năm 2023",
+			"first half of 2023"},
+		{"2023-07-01", "2023-12-31", "2023-H2", "6 tháng cuối năm 2023",
+			"second half of 2023"},
 		{"2024-01-01", "2024-03-31", "2024-Q1", "quý I năm 2024", "first quarter of 2024"},
-		{"2024-04-01", "2024-06-30", "2024-Q2", "quý II năm 2024", "second quarter of 2024"},
-		{"2023-07-01", "2023-09-30", "2023-Q3", "quý III năm 2023", "third quarter of 2023"},
-		{"2023-10-01", "2023-12-31", "2023-Q4", "quý IV năm 2023", "fourth quarter of 2023"},
-		{"2022-12-15", "2023-06-14", "2022-12-15/2023-06-14", "15/12/2022 – 14/06/2023", "2022-12-15 – 2023-06-14"},
-		{"2023-01-01", "2023-06-29", "2023-01-01/2023-06-29", "01/01/2023 – 29/06/2023", "2023-01-01 – 2023-06-29"},
+		{"2024-04-01", "2024-06-30", "2024-Q2", "quý II năm 2024",
+			"second quarter of 2024"},
+		{"2023-07-01", "2023-09-30", "2023-Q3", "quý III năm 2023",
+			"third quarter of 2023"},
+		{"2023-10-01", "2023-12-31", "2023-Q4", "quý IV năm 2023",
+			"fourth quarter of 2023"},
+		{"2022-12-15", "2023-06-14", "2022-12-15/2023-06-14", "15/12/2022 – 14/06/2023",
+			"2022-12-15 – 2023-06-14"},
+		{"2023-01-01", "2023-06-29", "2023-01-01/2023-06-29", "01/01/2023 – 29/06/2023",
+			"2023-01-01 – 2023-06-29"},
 		{"2023-06-30", "2023-06-30", "2023-06-30/2023-06-30", "30/06/2023", "2023-06-30"},
 	};
 	struct arena arena;
@@ -350,11 +391,13 @@ static void periods(void **state)
 	if (ARENA_EDGE(&arena, &edge))
 		fail_msg("out of memory");
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct ct_period period = period_between(rows[i].from, rows[i].to), parsed = {NONE, NONE};
+		struct ct_period period = period_between(rows[i].from, rows[i].to),
+				 parsed = {NONE, NONE};
 		char out[24];
 		period_text(period, out);
 		assert_string_equal(out, rows[i].text);
-		assert_true(period_parse(text_of(rows[i].text), &parsed) && period_equal(parsed, period));
+		assert_true(period_parse(text_of(rows[i].text), &parsed) &&
+			period_equal(parsed, period));
 		assert_string_equal(period_people(&arena, period, CT_VI).bytes, rows[i].vi);
 		assert_string_equal(period_people(&arena, period, CT_EN).bytes, rows[i].en);
 	}
@@ -395,15 +438,16 @@ static void periods_as_reports_call_them(void **state)
 		bool read = period_parse(text_of(rows[i].text), &period);
 		if (read != (rows[i].from != NULL))
 			fail_msg("%s", rows[i].text);
-		assert_true(!read || period_equal(period, period_between(rows[i].from, rows[i].to)));
+		assert_true(
+			!read || period_equal(period, period_between(rows[i].from, rows[i].to)));
 	}
 }
 
 static void periods_refused(void **state)
 {
 	(void)state;
-	static const char *const texts[] = {"", "23", "20233", "2023-", "2023-H3", "2023-Q0", "2023-Q5", "2023-h1", "H1-2023", "1899",
-					    "3000", "2023-H1x"};
+	static const char *const texts[] = {"", "23", "20233", "2023-", "2023-H3", "2023-Q0",
+		"2023-Q5", "2023-h1", "H1-2023", "1899", "3000", "2023-H1x"};
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct ct_period period;
 		assert_false(period_parse(text_of(texts[i]), &period));
@@ -417,8 +461,12 @@ static void overlaps(void **state)
 		struct ct_period a, b;
 		bool overlaps;
 	} rows[] = {
-		{{10, 20}, {21, 30}, false}, {{10, 20}, {20, 30}, true}, {{10, 20}, {12, 13}, true},
-		{{10, 20}, {0, 9}, false},   {{10, 20}, {0, 10}, true},  {{5, 5}, {5, 5}, true},
+		{{10, 20}, {21, 30}, false},
+		{{10, 20}, {20, 30}, true},
+		{{10, 20}, {12, 13}, true},
+		{{10, 20}, {0, 9}, false},
+		{{10, 20}, {0, 10}, true},
+		{{5, 5}, {5, 5}, true},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		assert_int_equal(period_overlaps(rows[i].a, rows[i].b), rows[i].overlaps);
@@ -429,8 +477,15 @@ static void overlaps(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(known_days), cmocka_unit_test(every_day_there_and_back), cmocka_unit_test(parse),  cmocka_unit_test(reading), cmocka_unit_test(orders),
-		cmocka_unit_test(writing),    cmocka_unit_test(periods),                  cmocka_unit_test(periods_refused), cmocka_unit_test(periods_as_reports_call_them),
+		cmocka_unit_test(known_days),
+		cmocka_unit_test(every_day_there_and_back),
+		cmocka_unit_test(parse),
+		cmocka_unit_test(reading),
+		cmocka_unit_test(orders),
+		cmocka_unit_test(writing),
+		cmocka_unit_test(periods),
+		cmocka_unit_test(periods_refused),
+		cmocka_unit_test(periods_as_reports_call_them),
 		cmocka_unit_test(overlaps),
 	};
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);

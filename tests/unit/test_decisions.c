@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a council decided, and what somebody supposes: how both are read, what they refuse, and what they make of verdicts and recognition. */
+/* What a council decided, and what somebody supposes: how both are read, what they refuse, and what
+ * they make of verdicts and recognition. */
 #define _XOPEN_SOURCE 700 /* P_tmpdir, mkstemp */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,13 +16,15 @@
 #include "base/names.h"
 #include "support.h"
 
-static const char facts_yaml[] = "camera: {label: Camera, type: yes_no}\n"
-				 "radio: {label: Đài, type: yes_no}\n"
-				 "phones: {label: Điện thoại, type: ratio, unit: người, of: adults}\n"
-				 "posts: {label: Bài, type: rate, unit: bài}\n";
+static const char facts_yaml[] =
+	"camera: {label: Camera, type: yes_no}\n"
+	"radio: {label: Đài, type: yes_no}\n"
+	"phones: {label: Điện thoại, type: ratio, unit: người, of: adults}\n"
+	"posts: {label: Bài, type: rate, unit: bài}\n";
 
-static const char limits_yaml[] = "pct_80: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
-				  "often: {unit: bài/tháng, cite: [law, 1], status: confirmed, value: 4}\n";
+static const char limits_yaml[] =
+	"pct_80: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
+	"often: {unit: bài/tháng, cite: [law, 1], status: confirmed, value: 4}\n";
 
 static const char script[] =
 	"criterion \"1.1\" { title = \"Camera\", cite = \"law\", met = is_true(fact.camera) }\n"
@@ -31,7 +34,9 @@ static const char script[] =
 
 static void open_set(struct bench *bench)
 {
-	bench_open(bench, &(struct bench_rules){.facts = facts_yaml, .limits = limits_yaml, .script = script});
+	bench_open(bench,
+		&(struct bench_rules){
+			.facts = facts_yaml, .limits = limits_yaml, .script = script});
 }
 
 /* ---- Decisions on disk. */
@@ -44,7 +49,8 @@ static struct ct_decisions *load(struct bench *bench, const char *yaml)
 {
 	char path[256];
 	const char *wanted = getenv("TMPDIR");
-	snprintf(path, sizeof(path), "%s/chitieu-decisions-XXXXXX", wanted && *wanted ? wanted : P_tmpdir);
+	snprintf(path, sizeof(path), "%s/chitieu-decisions-XXXXXX",
+		wanted && *wanted ? wanted : P_tmpdir);
 	int file = mkstemp(path);
 	FILE *stream = file < 0 ? NULL : fdopen(file, "wb");
 	assert_non_null(stream);
@@ -70,45 +76,70 @@ static void refusals(void **state)
 		{"- [a\n", "D025", 2, 1, true},
 		/* an entry */
 		{"- một\n", "F181", 1, 3, false},
-		{"- {" ON ", criterion: \"1.1\", granted: met" BY ", by: ai}\n", "D017", 1, 123, false},
+		{"- {" ON ", criterion: \"1.1\", granted: met" BY ", by: ai}\n", "D017", 1, 123,
+			false},
 		{"- {" ON ", criterion: \"1.1\", granted: [met]" BY "}\n", "F046", 1, 63, false},
 		/* what has to be there */
-		{"\n- {period: 2023-H1, criterion: \"1.1\", granted: met" BY "}\n", "F182", 2, 3, false},
-		{"- {unit: \"14824\", criterion: \"1.1\", granted: met" BY "}\n", "F182", 1, 3, false},
-		{"- {" ON ", criterion: \"1.1\", granted: met, document: 5/BB, date: 2023-07-10}\n", "F182", 1, 3, false},
-		{"- {" ON ", criterion: \"1.1\", granted: met, authority: Hội đồng, date: 2023-07-10}\n", "F182", 1, 3, false},
-		{"- {" ON ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 5/BB}\n", "F182", 1, 3, false},
-		{"- {" ON ", criterion: \"1.1\", granted: met, authority: \" \", document: 5/BB, date: 2023-07-10}\n", "F182", 1, 3, false},
+		{"\n- {period: 2023-H1, criterion: \"1.1\", granted: met" BY "}\n", "F182", 2, 3,
+			false},
+		{"- {unit: \"14824\", criterion: \"1.1\", granted: met" BY "}\n", "F182", 1, 3,
+			false},
+		{"- {" ON ", criterion: \"1.1\", granted: met, document: 5/BB, date: 2023-07-10}\n",
+			"F182", 1, 3, false},
+		{"- {" ON
+		 ", criterion: \"1.1\", granted: met, authority: Hội đồng, date: 2023-07-10}\n",
+			"F182", 1, 3, false},
+		{"- {" ON
+		 ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 5/BB}\n",
+			"F182", 1, 3, false},
+		{"- {" ON
+		 ", criterion: \"1.1\", granted: met, authority: \" \", document: 5/BB, date: 2023-07-10}\n",
+			"F182", 1, 3, false},
 		{"- {" ON ", criterion: \"1.1\"" BY "}\n", "F182", 1, 3, false},
 		{"- {" ON ", fact: camera" BY "}\n", "F182", 1, 3, false},
 		/* one subject */
-		{"- {" ON ", criterion: \"1.1\", granted: met, fact: camera, chosen: có" BY "}\n", "F183", 1, 3, false},
+		{"- {" ON ", criterion: \"1.1\", granted: met, fact: camera, chosen: có" BY "}\n",
+			"F183", 1, 3, false},
 		{"- {" ON BY "}\n", "F184", 1, 3, false},
 		{"- {" ON ", criterion: \"1.1\", chosen: có" BY "}\n", "F185", 1, 54, false},
 		{"- {" ON ", fact: camera, granted: met" BY "}\n", "F186", 1, 50, false},
 		{"- {" ON ", criterion: \"1.9\", granted: met" BY "}\n", "F187", 1, 47, false},
 		{"- {" ON ", fact: camra, chosen: có" BY "}\n", "F188", 1, 42, false},
-		{"- {" ON ", criterion: \"1.1\", granted: undetermined" BY "}\n", "F189", 1, 63, false},
+		{"- {" ON ", criterion: \"1.1\", granted: undetermined" BY "}\n", "F189", 1, 63,
+			false},
 		/* days */
-		{"- {" ON ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 5/BB, date: 2023-02-30}\n", "F190", 1, 111, false},
-		{"- {" ON ", criterion: \"1.1\", granted: met" BY ", expires: 31/6/2023}\n", "F190", 1, 132, false},
-		{"- {" ON ", criterion: \"1.1\", granted: met" BY ", expires: 2023-07-09}\n", "F191", 1, 132, false},
-		{"- {unit: \"14824\", period: 2023-H3, criterion: \"1.1\", granted: met" BY "}\n", "F034", 1, 27, false},
+		{"- {" ON
+		 ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 5/BB, date: 2023-02-30}\n",
+			"F190", 1, 111, false},
+		{"- {" ON ", criterion: \"1.1\", granted: met" BY ", expires: 31/6/2023}\n", "F190",
+			1, 132, false},
+		{"- {" ON ", criterion: \"1.1\", granted: met" BY ", expires: 2023-07-09}\n",
+			"F191", 1, 132, false},
+		{"- {unit: \"14824\", period: 2023-H3, criterion: \"1.1\", granted: met" BY "}\n",
+			"F034", 1, 27, false},
 		/* twice the same */
-		{"- {" ON ", criterion: \"1.1\", granted: met" BY "}\n- {" ON ", criterion: \"1.1\", granted: not_met" BY "}\n", "F192", 2, 3, false},
+		{"- {" ON ", criterion: \"1.1\", granted: met" BY "}\n- {" ON
+		 ", criterion: \"1.1\", granted: not_met" BY "}\n",
+			"F192", 2, 3, false},
 	};
 	struct bench bench;
 	open_set(&bench);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct ct_decisions *decisions = load(&bench, rows[i].yaml);
 		if (ct_errors_failures(bench.errors) != 1)
-			fail_msg("%zu: %zu errors, first %s, expected %s: %s", i, ct_errors_failures(bench.errors),
-				 ct_errors_count(bench.errors) ? ct_errors_at(bench.errors, 0)->code : "", rows[i].code, rows[i].yaml);
+			fail_msg("%zu: %zu errors, first %s, expected %s: %s", i,
+				ct_errors_failures(bench.errors),
+				ct_errors_count(bench.errors) ? ct_errors_at(bench.errors, 0)->code
+							      : "",
+				rows[i].code, rows[i].yaml);
 		const struct ct_message *message = ct_errors_at(bench.errors, 0);
-		bool placed = (!rows[i].line || message->line == rows[i].line) && (!rows[i].column || message->column == rows[i].column);
-		if (strcmp(message->code, rows[i].code) || !placed || (decisions == NULL) != rows[i].whole)
-			fail_msg("%zu: %s at %u:%u (%s), expected %s at %u:%u\n%s", i, message->code, message->line, message->column,
-				 message->text[CT_EN], rows[i].code, rows[i].line, rows[i].column, rows[i].yaml);
+		bool placed = (!rows[i].line || message->line == rows[i].line) &&
+			(!rows[i].column || message->column == rows[i].column);
+		if (strcmp(message->code, rows[i].code) || !placed ||
+			(decisions == NULL) != rows[i].whole)
+			fail_msg("%zu: %s at %u:%u (%s), expected %s at %u:%u\n%s", i,
+				message->code, message->line, message->column, message->text[CT_EN],
+				rows[i].code, rows[i].line, rows[i].column, rows[i].yaml);
 		ct_decisions_free(decisions);
 	}
 	ct_decisions_free(NULL);
@@ -120,12 +151,14 @@ static void refusals(void **state)
 
 static void spell_granted(struct bench_text *out, const struct ct_criterion_result *criterion)
 {
-	for (const struct ct_granted *granted = criterion->granted; granted; granted = granted->next) {
-		bench_put(out, "%s%.*s %s", out->length ? "; " : "", (int)criterion->id.length, criterion->id.bytes,
-			  verdict_names[granted->verdict]);
+	for (const struct ct_granted *granted = criterion->granted; granted;
+		granted = granted->next) {
+		bench_put(out, "%s%.*s %s", out->length ? "; " : "", (int)criterion->id.length,
+			criterion->id.bytes, verdict_names[granted->verdict]);
 		if (granted->fact.length)
-			bench_put(out, " by %.*s=%.*s", (int)granted->fact.length, granted->fact.bytes, (int)granted->chosen.length,
-				  granted->chosen.bytes);
+			bench_put(out, " by %.*s=%.*s", (int)granted->fact.length,
+				granted->fact.bytes, (int)granted->chosen.length,
+				granted->chosen.bytes);
 	}
 }
 
@@ -133,7 +166,8 @@ static void spell_remarks(struct bench_text *out, const struct ct_criterion_resu
 {
 	for (const struct ct_remark *remark = criterion->warnings; remark; remark = remark->next)
 		if (!strcmp(remark->code, "J051") || !strcmp(remark->code, "J052"))
-			bench_put(out, "%s%.*s %s", out->length ? "; " : "", (int)criterion->id.length, criterion->id.bytes, remark->code);
+			bench_put(out, "%s%.*s %s", out->length ? "; " : "",
+				(int)criterion->id.length, criterion->id.bytes, remark->code);
 }
 
 #define YES CT_RECOGNISED
@@ -149,66 +183,97 @@ static const struct {
 	const char *error;   /* code; NULL: none */
 } rows[] = {
 	/* granted verdicts */
-	{"{camera: không, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n", "NMM", "1.1 met", YES, NO, "", NULL},
-	{"{camera: không, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: Đạt" BY "}\n", "NMM", "1.1 met", YES, NO, "", NULL},
-	{"{camera: không, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: không áp dụng" BY "}\n", "NMM", "1.1 not_applicable", YES, NO,
-	 "", NULL},
-	{"{camera: có, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: chưa đạt" BY "}\n", "MMM", "1.1 not_met", NO, YES, "", NULL},
-	{"{phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n", "UMM", "1.1 met", YES, OPEN, "", NULL},
-	{"{camera: có, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n", "MMM", "1.1 met", YES, YES, "", NULL},
+	{"{camera: không, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n",
+		"NMM", "1.1 met", YES, NO, "", NULL},
+	{"{camera: không, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: Đạt" BY "}\n",
+		"NMM", "1.1 met", YES, NO, "", NULL},
+	{"{camera: không, phones: 90/100}",
+		"- {" ON ", criterion: \"1.1\", granted: không áp dụng" BY "}\n", "NMM",
+		"1.1 not_applicable", YES, NO, "", NULL},
+	{"{camera: có, phones: 90/100}",
+		"- {" ON ", criterion: \"1.1\", granted: chưa đạt" BY "}\n", "MMM", "1.1 not_met",
+		NO, YES, "", NULL},
+	{"{phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n", "UMM",
+		"1.1 met", YES, OPEN, "", NULL},
+	{"{camera: có, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n",
+		"MMM", "1.1 met", YES, YES, "", NULL},
 	/* chosen claims: every criterion that reads the fact is judged by the one claim */
-	{"{camera: có, phones: [\"90%\", \"70%\"]}", "- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n", "MUU",
-	 "1.2 met by phones=90%; 1.3 met by phones=90%", YES, OPEN, "", NULL},
-	{"{camera: có, phones: [\"90%\", \"70%\"]}", "- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n", "MUU",
-	 "1.2 in_progress by phones=70%; 1.3 undetermined by phones=70%", NO, OPEN, "", NULL},
-	{"{camera: có, phones: [{value: 90%, at: \"bc:1\"}, {value: 70%, at: \"bc:2\"}]}", "- {" ON ", fact: phones, chosen: \"bc:1\"" BY "}\n",
-	 "MUU", "1.2 met by phones=bc:1; 1.3 met by phones=bc:1", YES, OPEN, "", NULL},
+	{"{camera: có, phones: [\"90%\", \"70%\"]}",
+		"- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n", "MUU",
+		"1.2 met by phones=90%; 1.3 met by phones=90%", YES, OPEN, "", NULL},
+	{"{camera: có, phones: [\"90%\", \"70%\"]}",
+		"- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n", "MUU",
+		"1.2 in_progress by phones=70%; 1.3 undetermined by phones=70%", NO, OPEN, "",
+		NULL},
+	{"{camera: có, phones: [{value: 90%, at: \"bc:1\"}, {value: 70%, at: \"bc:2\"}]}",
+		"- {" ON ", fact: phones, chosen: \"bc:1\"" BY "}\n", "MUU",
+		"1.2 met by phones=bc:1; 1.3 met by phones=bc:1", YES, OPEN, "", NULL},
 	/* … also one that was not used */
-	{"{camera: có, phones: [{value: 90%, period: 2022}, 70%]}", "- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n", "MPU",
-	 "1.2 met by phones=90%; 1.3 met by phones=90%", YES, NO, "", NULL},
+	{"{camera: có, phones: [{value: 90%, period: 2022}, 70%]}",
+		"- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n", "MPU",
+		"1.2 met by phones=90%; 1.3 met by phones=90%", YES, NO, "", NULL},
 	/* a granted verdict goes before a chosen claim */
 	{"{camera: có, phones: [\"90%\", \"70%\"]}",
-	 "- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n- {" ON ", criterion: \"1.2\", granted: met" BY "}\n", "MUU",
-	 "1.2 met; 1.3 undetermined by phones=70%", OPEN, OPEN, "", NULL},
+		"- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n- {" ON
+		", criterion: \"1.2\", granted: met" BY "}\n",
+		"MUU", "1.2 met; 1.3 undetermined by phones=70%", OPEN, OPEN, "", NULL},
 	/* two choices under one criterion */
 	{"{camera: có, phones: [\"90%\", \"70%\"], radio: [có, không]}",
-	 "- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n- {" ON ", fact: radio, chosen: có" BY "}\n", "MUU",
-	 "1.2 in_progress by phones=70%; 1.3 met by radio=có; 1.3 met by phones=70%", NO, OPEN, "", NULL},
+		"- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n- {" ON
+		", fact: radio, chosen: có" BY "}\n",
+		"MUU", "1.2 in_progress by phones=70%; 1.3 met by radio=có; 1.3 met by phones=70%",
+		NO, OPEN, "", NULL},
 	/* expired: the last day counts, the day after does not */
 	{"{camera: không, phones: 90/100}",
-	 "- {" ON ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-30}\n", "NMM", "1.1 met",
-	 YES, NO, "", NULL},
+		"- {" ON
+		", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-30}\n",
+		"NMM", "1.1 met", YES, NO, "", NULL},
 	{"{camera: không, phones: 90/100}",
-	 "- {" ON ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-29}\n", "NMM", "", NO, NO,
-	 "1.1 J051", NULL},
+		"- {" ON
+		", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-29}\n",
+		"NMM", "", NO, NO, "1.1 J051", NULL},
 	{"{camera: có, phones: [\"90%\", \"70%\"]}",
-	 "- {" ON ", fact: phones, chosen: \"90%\", authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-29}\n", "MUU", "", OPEN, OPEN,
-	 "1.2 J051; 1.3 J051", NULL},
+		"- {" ON
+		", fact: phones, chosen: \"90%\", authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-29}\n",
+		"MUU", "", OPEN, OPEN, "1.2 J051; 1.3 J051", NULL},
 	/* the later of two, unless it has expired */
 	{"{camera: không, phones: 90/100}",
-	 "- {" ON ", criterion: \"1.1\", granted: not_met" BY "}\n"
-	 "- {" ON ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 9/BB, date: 2023-08-01}\n", "NMM", "1.1 met", YES, NO, "", NULL},
+		"- {" ON ", criterion: \"1.1\", granted: not_met" BY "}\n"
+		"- {" ON
+		", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 9/BB, date: 2023-08-01}\n",
+		"NMM", "1.1 met", YES, NO, "", NULL},
 	{"{camera: không, phones: 90/100}",
-	 "- {" ON ", criterion: \"1.1\", granted: not_met, authority: Hội đồng, document: 1/BB, date: 2023-02-01, expires: 2023-03-01}\n"
-	 "- {" ON ", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01}\n", "NMM", "1.1 met", YES, NO, "1.1 J051",
-	 NULL},
+		"- {" ON
+		", criterion: \"1.1\", granted: not_met, authority: Hội đồng, document: 1/BB, date: 2023-02-01, expires: 2023-03-01}\n"
+		"- {" ON
+		", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01}\n",
+		"NMM", "1.1 met", YES, NO, "1.1 J051", NULL},
 	/* a choice that is none, or more than one */
-	{"{camera: có, phones: [\"90%\", \"70%\"]}", "- {" ON ", fact: phones, chosen: \"80%\"" BY "}\n", "MUU", "", OPEN, OPEN, "1.2 J052; 1.3 J052",
-	 "F193"},
-	{"{camera: có, phones: [{value: 90%, at: \"bc:1\"}, {value: 90%, at: \"bc:2\"}, 70%]}", "- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n",
-	 "MUU", "", OPEN, OPEN, "1.2 J052; 1.3 J052", "F194"},
+	{"{camera: có, phones: [\"90%\", \"70%\"]}",
+		"- {" ON ", fact: phones, chosen: \"80%\"" BY "}\n", "MUU", "", OPEN, OPEN,
+		"1.2 J052; 1.3 J052", "F193"},
+	{"{camera: có, phones: [{value: 90%, at: \"bc:1\"}, {value: 90%, at: \"bc:2\"}, 70%]}",
+		"- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n", "MUU", "", OPEN, OPEN,
+		"1.2 J052; 1.3 J052", "F194"},
 	/* other units and periods */
-	{"{camera: không, phones: 90/100}", "- {unit: \"14825\", period: 2023-H1, criterion: \"1.1\", granted: met" BY "}\n", "NMM", "", NO, NO, "", NULL},
-	{"{camera: không, phones: 90/100}", "- {unit: \"14824\", period: 2023-H2, criterion: \"1.1\", granted: met" BY "}\n", "NMM", "", NO, NO, "", NULL},
-	{"{camera: không, phones: 90/100}", "- {unit: \"14824\", period: {from: 2023-01-01, to: 2023-06-30}, criterion: \"1.1\", granted: met" BY "}\n",
-	 "NMM", "1.1 met", YES, NO, "", NULL},
+	{"{camera: không, phones: 90/100}",
+		"- {unit: \"14825\", period: 2023-H1, criterion: \"1.1\", granted: met" BY "}\n",
+		"NMM", "", NO, NO, "", NULL},
+	{"{camera: không, phones: 90/100}",
+		"- {unit: \"14824\", period: 2023-H2, criterion: \"1.1\", granted: met" BY "}\n",
+		"NMM", "", NO, NO, "", NULL},
+	{"{camera: không, phones: 90/100}",
+		"- {unit: \"14824\", period: {from: 2023-01-01, to: 2023-06-30}, criterion: \"1.1\", granted: met" BY
+		"}\n",
+		"NMM", "1.1 met", YES, NO, "", NULL},
 	{"{camera: không, phones: 90/100}", "[]\n", "NMM", "", NO, NO, "", NULL},
 };
 
 static void check_row(struct bench *bench, size_t i, const struct ct_result *result)
 {
 	char granted_room[512], remark_room[256], own[8] = "";
-	struct bench_text granted = {granted_room, 0, sizeof(granted_room)}, remarks = {remark_room, 0, sizeof(remark_room)};
+	struct bench_text granted = {granted_room, 0, sizeof(granted_room)},
+			  remarks = {remark_room, 0, sizeof(remark_room)};
 	unsigned tally[CT_VERDICTS] = {0};
 	bench_put(&granted, "%s", "");
 	bench_put(&remarks, "%s", "");
@@ -219,15 +284,19 @@ static void check_row(struct bench *bench, size_t i, const struct ct_result *res
 		spell_remarks(&remarks, &result->criteria[k]);
 	}
 	const struct ct_recognition_result *recognition = &result->recognitions[0];
-	const char *error = ct_errors_count(bench->errors) ? ct_errors_at(bench->errors, 0)->code : NULL;
-	if (strcmp(own, rows[i].own) || strcmp(granted.bytes, rows[i].granted) || strcmp(remarks.bytes, rows[i].remarks) ||
-	    recognition->outcome != rows[i].outcome || recognition->own != rows[i].without ||
-	    recognition->granted != (rows[i].granted[0] != '\0'))
-		fail_msg("%s\n%sfound %s, \"%s\", \"%s\", %s beside %s", rows[i].facts, rows[i].decisions, own, granted.bytes, remarks.bytes,
-			 outcome_names[recognition->outcome], outcome_names[recognition->own]);
+	const char *error =
+		ct_errors_count(bench->errors) ? ct_errors_at(bench->errors, 0)->code : NULL;
+	if (strcmp(own, rows[i].own) || strcmp(granted.bytes, rows[i].granted) ||
+		strcmp(remarks.bytes, rows[i].remarks) || recognition->outcome != rows[i].outcome ||
+		recognition->own != rows[i].without ||
+		recognition->granted != (rows[i].granted[0] != '\0'))
+		fail_msg("%s\n%sfound %s, \"%s\", \"%s\", %s beside %s", rows[i].facts,
+			rows[i].decisions, own, granted.bytes, remarks.bytes,
+			outcome_names[recognition->outcome], outcome_names[recognition->own]);
 	assert_memory_equal(tally, result->tally, sizeof(tally));
 	if (!error != !rows[i].error || (error && strcmp(error, rows[i].error)))
-		fail_msg("%s: error %s, expected %s", rows[i].decisions, error ? error : "none", rows[i].error ? rows[i].error : "none");
+		fail_msg("%s: error %s, expected %s", rows[i].decisions, error ? error : "none",
+			rows[i].error ? rows[i].error : "none");
 }
 
 static void verdicts(void **state)
@@ -240,7 +309,8 @@ static void verdicts(void **state)
 		assert_non_null(decisions);
 		assert_int_equal(ct_errors_count(bench.errors), 0);
 		bench_judge(&bench, rows[i].facts, false);
-		const struct ct_judge_options options = {.as_of = CT_NO_DATE, .decisions = decisions};
+		const struct ct_judge_options options = {
+			.as_of = CT_NO_DATE, .decisions = decisions};
 		struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
 		ct_errors_clear(bench.errors);
 		check_row(&bench, i, ct_judge_unit(judge, bench.unit, bench.errors));
@@ -256,14 +326,16 @@ static void neighbours(void **state)
 	(void)state;
 	struct bench bench;
 	open_set(&bench);
-	struct ct_decisions *decisions = load(&bench, "- {" ON ", criterion: \"1.9\", granted: met" BY "}\n"
-						      "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n");
+	struct ct_decisions *decisions = load(&bench,
+		"- {" ON ", criterion: \"1.9\", granted: met" BY "}\n"
+		"- {" ON ", criterion: \"1.1\", granted: met" BY "}\n");
 	assert_non_null(decisions);
 	assert_int_equal(ct_errors_failures(bench.errors), 1);
 	bench_judge(&bench, "{camera: không, phones: 90/100}", false);
 	const struct ct_judge_options options = {.as_of = CT_NO_DATE, .decisions = decisions};
 	struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
-	assert_int_equal(ct_judge_unit(judge, bench.unit, bench.errors)->recognitions[0].outcome, CT_RECOGNISED);
+	assert_int_equal(ct_judge_unit(judge, bench.unit, bench.errors)->recognitions[0].outcome,
+		CT_RECOGNISED);
 	ct_judge_free(judge);
 	ct_decisions_free(decisions);
 	bench_close(&bench);
@@ -273,24 +345,30 @@ static void neighbours(void **state)
 static void by_name(void **state)
 {
 	(void)state;
-	static const char *const names[] = {"Hoà Bình, Ngọc Lặc, Thanh Hóa", "hòa  bình, ngọc lặc, thanh hoá"};
-	static const char line_text[] = "{\"unit\":{\"level\":\"xã\",\"name\":\"Hòa Bình\",\"district\":\"Ngọc Lặc\",\"province\":\"Thanh Hóa\"},"
-					"\"period\":\"2023\",\"facts\":{\"camera\":\"không\",\"phones\":\"90/100\"}}\n";
+	static const char *const names[] = {
+		"Hoà Bình, Ngọc Lặc, Thanh Hóa", "hòa  bình, ngọc lặc, thanh hoá"};
+	static const char line_text[] =
+		"{\"unit\":{\"level\":\"xã\",\"name\":\"Hòa Bình\",\"district\":\"Ngọc Lặc\",\"province\":\"Thanh Hóa\"},"
+		"\"period\":\"2023\",\"facts\":{\"camera\":\"không\",\"phones\":\"90/100\"}}\n";
 	struct bench bench;
 	open_set(&bench);
 	for (size_t i = 0; i < COUNT(names); i++) {
 		char room[512];
 		struct bench_text line = {room, 0, sizeof(room)};
 		char yaml[512];
-		snprintf(yaml, sizeof(yaml), "- {unit: \"%s\", period: 2023, criterion: \"1.1\", granted: met" BY "}\n", names[i]);
+		snprintf(yaml, sizeof(yaml),
+			"- {unit: \"%s\", period: 2023, criterion: \"1.1\", granted: met" BY "}\n",
+			names[i]);
 		bench_put(&line, "%s", line_text);
 		struct ct_decisions *decisions = load(&bench, yaml);
 		assert_non_null(decisions);
 		bench_read_lines(&bench, &line);
 		assert_true(bench_next(&bench));
-		const struct ct_judge_options options = {.as_of = CT_NO_DATE, .decisions = decisions};
+		const struct ct_judge_options options = {
+			.as_of = CT_NO_DATE, .decisions = decisions};
 		struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
-		assert_non_null(ct_judge_unit(judge, bench.unit, bench.errors)->criteria[0].granted);
+		assert_non_null(
+			ct_judge_unit(judge, bench.unit, bench.errors)->criteria[0].granted);
 		ct_judge_free(judge);
 		ct_decisions_free(decisions);
 	}
@@ -326,29 +404,37 @@ static void what_if(void **state)
 	};
 	struct bench bench;
 	open_set(&bench);
-	bench_judge(&bench, "{camera: {value: không, plan: {due: 2023-12-31}}, phones: [50/100, 60%]}", false);
+	bench_judge(&bench,
+		"{camera: {value: không, plan: {due: 2023-12-31}}, phones: [50/100, 60%]}", false);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char found[8] = "";
 		size_t count = 0;
 		while (count < 3 && cases[i].wishes[count])
 			count++;
 		ct_errors_clear(bench.errors);
-		struct ct_what_if *supposed = ct_what_if_new(bench.set, cases[i].wishes, count, bench.errors);
+		struct ct_what_if *supposed =
+			ct_what_if_new(bench.set, cases[i].wishes, count, bench.errors);
 		if ((supposed == NULL) != (cases[i].expected == NULL))
-			fail_msg("%s: %s", cases[i].wishes[0], ct_errors_count(bench.errors) ? ct_errors_at(bench.errors, 0)->text[CT_EN] : "taken");
+			fail_msg("%s: %s", cases[i].wishes[0],
+				ct_errors_count(bench.errors)
+					? ct_errors_at(bench.errors, 0)->text[CT_EN]
+					: "taken");
 		if (!supposed) {
 			assert_true(ct_errors_failures(bench.errors) == 1);
 			if (cases[i].code)
-				assert_string_equal(ct_errors_at(bench.errors, 0)->code, cases[i].code);
+				assert_string_equal(
+					ct_errors_at(bench.errors, 0)->code, cases[i].code);
 			continue;
 		}
-		const struct ct_judge_options options = {.as_of = CT_NO_DATE, .detail = CT_DETAIL_FULL, .what_if = supposed};
+		const struct ct_judge_options options = {
+			.as_of = CT_NO_DATE, .detail = CT_DETAIL_FULL, .what_if = supposed};
 		struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
 		const struct ct_result *result = ct_judge_unit(judge, bench.unit, bench.errors);
 		for (unsigned k = 0; k < result->criterion_count; k++)
 			found[k] = "MPNAU"[result->criteria[k].verdict];
 		if (strcmp(found, cases[i].expected))
-			fail_msg("%s: %s, expected %s", cases[i].wishes[0], found, cases[i].expected);
+			fail_msg("%s: %s, expected %s", cases[i].wishes[0], found,
+				cases[i].expected);
 		assert_int_equal(result->what_if_count, count);
 		ct_judge_free(judge);
 		ct_what_if_free(supposed);
@@ -366,12 +452,15 @@ static void stamp(void **state)
 	open_set(&bench);
 	bench_judge(&bench, "{camera: có, phones: [50/100, 60%]}", false);
 	struct ct_what_if *supposed = ct_what_if_new(bench.set, wishes, 1, bench.errors);
-	const struct ct_judge_options options = {.as_of = CT_NO_DATE, .detail = CT_DETAIL_FULL, .what_if = supposed};
+	const struct ct_judge_options options = {
+		.as_of = CT_NO_DATE, .detail = CT_DETAIL_FULL, .what_if = supposed};
 	struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
 	const struct ct_result *result = ct_judge_unit(judge, bench.unit, bench.errors);
 	const struct ct_claim *claim = result->criteria[1].facts->claims;
-	assert_true(text_is(result->what_if[0].fact, "phones") && text_is(result->what_if[0].value, "90%"));
-	assert_true(claim && !claim->next && claim->used && text_is(claim->value, "90%") && text_is(claim->note, "GIẢ ĐỊNH"));
+	assert_true(text_is(result->what_if[0].fact, "phones") &&
+		text_is(result->what_if[0].value, "90%"));
+	assert_true(claim && !claim->next && claim->used && text_is(claim->value, "90%") &&
+		text_is(claim->note, "GIẢ ĐỊNH"));
 	assert_string_equal(claim->file, "");
 	bool marked = false;
 	for (const struct ct_remark *remark = claim->warnings; remark; remark = remark->next)
@@ -390,11 +479,13 @@ static void both(void **state)
 	static const char *const wishes[] = {"phones=70%"};
 	struct bench bench;
 	open_set(&bench);
-	struct ct_decisions *decisions = load(&bench, "- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n"
-						      "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n");
+	struct ct_decisions *decisions = load(&bench,
+		"- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n"
+		"- {" ON ", criterion: \"1.1\", granted: met" BY "}\n");
 	bench_judge(&bench, "{camera: không, phones: [90%, 70%]}", false);
 	struct ct_what_if *supposed = ct_what_if_new(bench.set, wishes, 1, bench.errors);
-	const struct ct_judge_options options = {.as_of = CT_NO_DATE, .what_if = supposed, .decisions = decisions};
+	const struct ct_judge_options options = {
+		.as_of = CT_NO_DATE, .what_if = supposed, .decisions = decisions};
 	struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
 	const struct ct_result *result = ct_judge_unit(judge, bench.unit, bench.errors);
 	assert_int_equal(ct_errors_count(bench.errors), 0);
@@ -410,8 +501,13 @@ static void both(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(refusals), cmocka_unit_test(verdicts), cmocka_unit_test(neighbours), cmocka_unit_test(by_name),
-		cmocka_unit_test(what_if),  cmocka_unit_test(stamp),    cmocka_unit_test(both),
+		cmocka_unit_test(refusals),
+		cmocka_unit_test(verdicts),
+		cmocka_unit_test(neighbours),
+		cmocka_unit_test(by_name),
+		cmocka_unit_test(what_if),
+		cmocka_unit_test(stamp),
+		cmocka_unit_test(both),
 	};
 	return cmocka_run_group_tests_name("decisions", tests, NULL, NULL);
 }

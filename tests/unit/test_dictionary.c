@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The fact dictionary: what a facts.yaml may say, how its keys are found, and what is refused where. */
+/* The fact dictionary: what a facts.yaml may say, how its keys are found, and what is refused
+ * where. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,14 +35,16 @@ static void tear_down(struct fixture *fixture)
 
 static struct tree *yaml(struct fixture *fixture, const char *text, const char *file)
 {
-	struct tree *tree = tree_from_yaml(&fixture->arena, text, strlen(text), file, fixture->errors);
+	struct tree *tree =
+		tree_from_yaml(&fixture->arena, text, strlen(text), file, fixture->errors);
 	assert_non_null(tree);
 	return tree;
 }
 
 static bool build(struct fixture *fixture, const char *shared, const char *own)
 {
-	struct dictionary_source sources[2] = {{yaml(fixture, shared, "facts.yaml"), "facts.yaml"}, {NULL, "own.yaml"}};
+	struct dictionary_source sources[2] = {
+		{yaml(fixture, shared, "facts.yaml"), "facts.yaml"}, {NULL, "own.yaml"}};
 	if (own)
 		sources[1].tree = yaml(fixture, own, "own.yaml");
 	return dictionary_build(&fixture->arena, sources, 2, &fixture->dictionary, fixture->errors);
@@ -102,14 +105,16 @@ static void reads_every_type(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct fact_entry *found = entry(&fixture, rows[i].key);
 		assert_int_equal(found->type, rows[i].type);
-		assert_true(text_is(dictionary_measure_unit(&fixture.arena, found), rows[i].measure));
+		assert_true(
+			text_is(dictionary_measure_unit(&fixture.arena, found), rows[i].measure));
 	}
 	const struct fact_entry *ratio = entry(&fixture, "adults_with_smartphone");
 	assert_true(text_is(ratio->of, "adults"));
 	assert_true(ratio->grows_both);
 	assert_int_equal(ratio->synonym_count, 1);
 	assert_int_equal(ratio->place.line, 1);
-	assert_int_equal(entry(&fixture, "dossiers_late")->part_of, entry(&fixture, "dossiers_done")->index);
+	assert_int_equal(
+		entry(&fixture, "dossiers_late")->part_of, entry(&fixture, "dossiers_done")->index);
 	assert_int_equal(entry(&fixture, "dossiers_done")->part_of, -1);
 	assert_int_equal(dictionary_find(&fixture.dictionary, TEXT("dossiers")), -1);
 	tear_down(&fixture);
@@ -149,17 +154,20 @@ static void reads_other_checks(void **state)
 		const char *text;
 		enum check_kind kind;
 	} rows[] = {
-		{"part / whole = share", CHECK_SHARE},         {"share <> rest", CHECK_DISTINCT},
-		{"share = 100 => part >= 1", CHECK_IMPLIES},   {"yes_no = yes => part≤2", CHECK_IMPLIES},
-		{"part > 0 => yes_no = no", CHECK_IMPLIES},    {"yes_no = yes => self_assessment = met", CHECK_IMPLIES},
+		{"part / whole = share", CHECK_SHARE},
+		{"share <> rest", CHECK_DISTINCT},
+		{"share = 100 => part >= 1", CHECK_IMPLIES},
+		{"yes_no = yes => part≤2", CHECK_IMPLIES},
+		{"part > 0 => yes_no = no", CHECK_IMPLIES},
+		{"yes_no = yes => self_assessment = met", CHECK_IMPLIES},
 	};
 	struct fixture fixture;
 	build_well(&fixture,
-		   "part: {label: L, type: count}\nwhole: {label: L, type: count}\nrest: {label: L, type: percent}\n"
-		   "share: {label: L, type: ratio}\nyes_no: {label: L, type: yes_no, checks: [\"part / whole = share\", \"share <> rest\", "
-		   "\"share = 100 => part >= 1\", \"yes_no = yes => part≤2\", \"part > 0 => yes_no = no\", "
-		   "\"yes_no = yes => self_assessment = met\"]}\n",
-		   NULL);
+		"part: {label: L, type: count}\nwhole: {label: L, type: count}\nrest: {label: L, type: percent}\n"
+		"share: {label: L, type: ratio}\nyes_no: {label: L, type: yes_no, checks: [\"part / whole = share\", \"share <> rest\", "
+		"\"share = 100 => part >= 1\", \"yes_no = yes => part≤2\", \"part > 0 => yes_no = no\", "
+		"\"yes_no = yes => self_assessment = met\"]}\n",
+		NULL);
 	const struct fact_check *check = fixture.dictionary.checks;
 	for (size_t i = 0; i < COUNT(rows); i++, check = check->next) {
 		assert_non_null(check);
@@ -182,7 +190,8 @@ static void joins_two_files(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	build_well(&fixture, "whole: {label: W, type: count}\n", "part: {label: P, type: count, part_of: whole}\n");
+	build_well(&fixture, "whole: {label: W, type: count}\n",
+		"part: {label: P, type: count, part_of: whole}\n");
 	assert_int_equal(fixture.dictionary.count, 2);
 	assert_int_equal(entry(&fixture, "part")->part_of, 0);
 	assert_string_equal(entry(&fixture, "part")->place.file, "own.yaml");
@@ -201,14 +210,16 @@ static void finds_among_many(void **state)
 	size_t length = 0;
 	struct fixture fixture;
 	for (int i = 0; i < MANY; i++)
-		length += (size_t)sprintf(text + length, "fact_number_%d: {label: L, type: count}\n", i);
+		length += (size_t)sprintf(
+			text + length, "fact_number_%d: {label: L, type: count}\n", i);
 	build_well(&fixture, text, NULL);
 	for (int i = 0; i < MANY; i++) {
 		char key[32];
 		sprintf(key, "fact_number_%d", i);
 		assert_int_equal(dictionary_find(&fixture.dictionary, text_of(key)), i);
 	}
-	assert_true(text_is(dictionary_nearest(&fixture.dictionary, TEXT("fact_numbr_499")), "fact_number_499"));
+	assert_true(text_is(dictionary_nearest(&fixture.dictionary, TEXT("fact_numbr_499")),
+		"fact_number_499"));
 	tear_down(&fixture);
 }
 
@@ -227,7 +238,8 @@ static void names_the_nearest(void **state)
 	struct fixture fixture;
 	build_well(&fixture, model, NULL);
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_true(text_is(dictionary_nearest(&fixture.dictionary, text_of(rows[i].key)), rows[i].expected));
+		assert_true(text_is(dictionary_nearest(&fixture.dictionary, text_of(rows[i].key)),
+			rows[i].expected));
 	tear_down(&fixture);
 }
 
@@ -237,9 +249,11 @@ static void chooses_by_folded_words(void **state)
 	struct fixture fixture;
 	build_well(&fixture, model, NULL);
 	struct fact_entry *head = &fixture.dictionary.entries[entry(&fixture, "head")->index];
-	struct fact_entry *platform = &fixture.dictionary.entries[entry(&fixture, "platform")->index];
+	struct fact_entry *platform =
+		&fixture.dictionary.entries[entry(&fixture, "platform")->index];
 	assert_int_equal(dictionary_choice(&fixture.arena, head, TEXT("Phó Chủ tịch")), 1);
-	assert_int_equal(dictionary_choice(&fixture.arena, head, TEXT("phó chú tịch")), -1); /* marks stay */
+	assert_int_equal(
+		dictionary_choice(&fixture.arena, head, TEXT("phó chú tịch")), -1); /* marks stay */
 	assert_int_equal(head->choice_count, 2);
 	/* a text learns */
 	assert_int_equal(dictionary_find_choice(&fixture.arena, platform, TEXT("Zalo")), -1);
@@ -271,56 +285,92 @@ static void refusals(void **state)
 		{"a: 5", NULL, CT_F_ENTRY_SHAPE, "facts.yaml", 1, 1},
 		{"Số_dân: {label: L, type: count}", NULL, CT_F_ENTRY_NAME, "facts.yaml", 1, 1},
 		{"4g: {label: L, type: count}", NULL, CT_F_ENTRY_NAME, "facts.yaml", 1, 1},
-		{"a: {label: L, type: count, lable: M}", NULL, CT_F_UNKNOWN_KEY, "facts.yaml", 1, 28},
+		{"a: {label: L, type: count, lable: M}", NULL, CT_F_UNKNOWN_KEY, "facts.yaml", 1,
+			28},
 		{"a: {label: L, type: number}", NULL, CT_F_ENTRY_TYPE, "facts.yaml", 1, 21},
 		{"a: {label: L}", NULL, CT_F_ENTRY_TYPE, "facts.yaml", 1, 1},
 		{"a: {type: count}", NULL, CT_F_ENTRY_LABEL, "facts.yaml", 1, 1},
 		{"a: {label: [L], type: count}", NULL, CT_F_ENTRY_TEXT, "facts.yaml", 1, 12},
-		{"a: {label: L, type: count, synonyms: {b: c}}", NULL, CT_F_ENTRY_LIST, "facts.yaml", 1, 42},
-		{"a: {label: L, type: percent, unit: người}", NULL, CT_F_ENTRY_UNIT, "facts.yaml", 1, 36},
-		{"a: {label: L, type: money, unit: nghìn}", NULL, CT_F_ENTRY_UNIT, "facts.yaml", 1, 34},
-		{"a: {label: L, type: count, of: adults}", NULL, CT_F_ENTRY_KEY_OF_TYPE, "facts.yaml", 1, 28},
-		{"a: {label: L, type: yes_no, part_of: b}", NULL, CT_F_ENTRY_KEY_OF_TYPE, "facts.yaml", 1, 29},
-		{"a: {label: L, type: count, choices: [b]}", NULL, CT_F_ENTRY_KEY_OF_TYPE, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, synonyms: {b: c}}", NULL, CT_F_ENTRY_LIST,
+			"facts.yaml", 1, 42},
+		{"a: {label: L, type: percent, unit: người}", NULL, CT_F_ENTRY_UNIT, "facts.yaml",
+			1, 36},
+		{"a: {label: L, type: money, unit: nghìn}", NULL, CT_F_ENTRY_UNIT, "facts.yaml", 1,
+			34},
+		{"a: {label: L, type: count, of: adults}", NULL, CT_F_ENTRY_KEY_OF_TYPE,
+			"facts.yaml", 1, 28},
+		{"a: {label: L, type: yes_no, part_of: b}", NULL, CT_F_ENTRY_KEY_OF_TYPE,
+			"facts.yaml", 1, 29},
+		{"a: {label: L, type: count, choices: [b]}", NULL, CT_F_ENTRY_KEY_OF_TYPE,
+			"facts.yaml", 1, 37},
 		{"a: {label: L, type: choice}", NULL, CT_F_ENTRY_CHOICES, "facts.yaml", 1, 1},
-		{"a: {label: L, type: choice, choices: []}", NULL, CT_F_ENTRY_CHOICES, "facts.yaml", 1, 38},
-		{"a: {label: L, type: choice, choices: [Có, có]}", NULL, CT_F_ENTRY_CHOICE_TWICE, "facts.yaml", 1, 38},
-		{"a: {label: L, type: ratio, grows: up}", NULL, CT_F_ENTRY_GROWS, "facts.yaml", 1, 35},
-		{"a: {label: L, type: count, part_of: b}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		{"people: {label: L, type: count, part_of: poeple}", NULL, CT_F_UNKNOWN_FACT_NEAR, "facts.yaml", 1, 42},
-		{"a: {label: L, type: count, part_of: a}", NULL, CT_F_ENTRY_CYCLE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, part_of: b}\nb: {label: L, type: count, part_of: a}", NULL, CT_F_ENTRY_CYCLE,
-		 "facts.yaml", 2, 37},
-		{"a: {label: L, type: count, unit: người}\nb: {label: L, type: count, unit: hộ, part_of: a}", NULL,
-		 CT_F_ENTRY_MEASURE, "facts.yaml", 2, 47},
-		{"a: {label: L, type: count}\nb: {label: L, type: money, part_of: a}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 2,
-		 37},
-		{"a: {label: L, type: count, checks: a}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 36},
-		{"a: {label: L, type: count, checks: [\"a + = a\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = a = a\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: choice, choices: []}", NULL, CT_F_ENTRY_CHOICES, "facts.yaml",
+			1, 38},
+		{"a: {label: L, type: choice, choices: [Có, có]}", NULL, CT_F_ENTRY_CHOICE_TWICE,
+			"facts.yaml", 1, 38},
+		{"a: {label: L, type: ratio, grows: up}", NULL, CT_F_ENTRY_GROWS, "facts.yaml", 1,
+			35},
+		{"a: {label: L, type: count, part_of: b}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1,
+			37},
+		{"people: {label: L, type: count, part_of: poeple}", NULL, CT_F_UNKNOWN_FACT_NEAR,
+			"facts.yaml", 1, 42},
+		{"a: {label: L, type: count, part_of: a}", NULL, CT_F_ENTRY_CYCLE, "facts.yaml", 1,
+			37},
+		{"a: {label: L, type: count, part_of: b}\nb: {label: L, type: count, part_of: a}",
+			NULL, CT_F_ENTRY_CYCLE, "facts.yaml", 2, 37},
+		{"a: {label: L, type: count, unit: người}\nb: {label: L, type: count, unit: hộ, part_of: a}",
+			NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 2, 47},
+		{"a: {label: L, type: count}\nb: {label: L, type: money, part_of: a}", NULL,
+			CT_F_ENTRY_MEASURE, "facts.yaml", 2, 37},
+		{"a: {label: L, type: count, checks: a}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1,
+			36},
+		{"a: {label: L, type: count, checks: [\"a + = a\"]}", NULL, CT_F_CHECK_SYNTAX,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = a = a\"]}", NULL, CT_F_CHECK_SYNTAX,
+			"facts.yaml", 1, 37},
 		/* B6: counts of two units are compared one to one, and with a number more */
-		{"a: {label: L, type: count, unit: x, checks: [\"a <= b + c\"]}\nb: {label: M, type: count, unit: y}\nc: {label: N, type: count, unit: y}", NULL,
-		 CT_F_ENTRY_MEASURE, "facts.yaml", 1, 46},
-		{"a: {label: L, type: count, unit: x, checks: [\"a = b\"]}\nb: {label: M, type: count, unit: y}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 46},
-		{"a: {label: L, type: count, checks: [\"a <= b\"]}\nb: {label: M, type: money}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = a + 1\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a <= 1\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a <= a + 1 + a\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"1 + a <= a\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a >= a\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = bcd\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		{"a: {label: L, type: yes_no, checks: [\"a = a\"]}", NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 38},
-		{"a: {label: L, type: count, checks: {b: c}}", NULL, CT_F_ENTRY_LIST, "facts.yaml", 1, 40},
-		{"a: {label: L, type: count, checks: [\"a / a = a\"]}", NULL, CT_F_CHECK_SHARE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / a\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a / b = a\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a <> \"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = 1 =>\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = yes => a = 1\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a ~ 1 => a = 1\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count, checks: [\"a = 1 => a = 1 => a = 1\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{"a: {label: L, type: yes_no, checks: [\"a > no => a = yes\"]}", NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 38},
-		{"a: {label: L, type: count, checks: [\"self_assessment = met => a = 1\"]}", NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, unit: x, checks: [\"a <= b + c\"]}\nb: {label: M, type: count, unit: y}\nc: {label: N, type: count, unit: y}",
+			NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 46},
+		{"a: {label: L, type: count, unit: x, checks: [\"a = b\"]}\nb: {label: M, type: count, unit: y}",
+			NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 46},
+		{"a: {label: L, type: count, checks: [\"a <= b\"]}\nb: {label: M, type: money}",
+			NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = a + 1\"]}", NULL, CT_F_UNKNOWN_FACT,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a <= 1\"]}", NULL, CT_F_UNKNOWN_FACT,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a <= a + 1 + a\"]}", NULL,
+			CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"1 + a <= a\"]}", NULL, CT_F_UNKNOWN_FACT,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a >= a\"]}", NULL, CT_F_CHECK_SYNTAX,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = bcd\"]}", NULL, CT_F_UNKNOWN_FACT,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: yes_no, checks: [\"a = a\"]}", NULL, CT_F_ENTRY_MEASURE,
+			"facts.yaml", 1, 38},
+		{"a: {label: L, type: count, checks: {b: c}}", NULL, CT_F_ENTRY_LIST, "facts.yaml",
+			1, 40},
+		{"a: {label: L, type: count, checks: [\"a / a = a\"]}", NULL, CT_F_CHECK_SHARE,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a / a\"]}", NULL, CT_F_CHECK_SYNTAX,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a / b = a\"]}", NULL, CT_F_UNKNOWN_FACT,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a <> \"]}", NULL, CT_F_CHECK_SYNTAX,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = 1 =>\"]}", NULL, CT_F_CHECK_SYNTAX,
+			"facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = yes => a = 1\"]}", NULL,
+			CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a ~ 1 => a = 1\"]}", NULL,
+			CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: count, checks: [\"a = 1 => a = 1 => a = 1\"]}", NULL,
+			CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{"a: {label: L, type: yes_no, checks: [\"a > no => a = yes\"]}", NULL,
+			CT_F_CHECK_SYNTAX, "facts.yaml", 1, 38},
+		{"a: {label: L, type: count, checks: [\"self_assessment = met => a = 1\"]}", NULL,
+			CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
 		/* a part of a check is missing, is another, or stands once too often */
 		{ONE_CHECK("/ b = r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("a / = r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
@@ -339,10 +389,10 @@ static void refusals(void **state)
 		{ONE_CHECK("y = 1 => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("y = perhaps => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("y >= yes => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{ONE_CHECK("a = 1 => self_assessment > met"),
-		 NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
-		{ONE_CHECK("a = 1 => self_assessment = not_met"),
-		 NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
+		{ONE_CHECK("a = 1 => self_assessment > met"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml",
+			1, 37},
+		{ONE_CHECK("a = 1 => self_assessment = not_met"), NULL, CT_F_CHECK_SYNTAX,
+			"facts.yaml", 1, 37},
 		{ONE_CHECK("a = 1 = => b = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("=> a = 1"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("a = b + "), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
@@ -351,7 +401,8 @@ static void refusals(void **state)
 		{ONE_CHECK("a <= b + 10000000000"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("a <= b + x1"), NULL, CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
 		{ONE_CHECK("y <> y"), NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 37},
-		{"a: {label: L, type: count}", "\na: {label: L, type: ratio}", CT_F_ENTRY_TWICE, "own.yaml", 2, 1},
+		{"a: {label: L, type: count}", "\na: {label: L, type: ratio}", CT_F_ENTRY_TWICE,
+			"own.yaml", 2, 1},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct fixture fixture;
@@ -359,11 +410,13 @@ static void refusals(void **state)
 		if (build(&fixture, rows[i].shared, rows[i].own))
 			fail_msg("%s: was accepted", rows[i].shared);
 		const struct ct_message *message = ct_errors_at(fixture.errors, 0);
-		if (strcmp(message->code, message_code(rows[i].message)) != 0 || message->line != rows[i].line ||
-		    message->column != rows[i].column || strcmp(message->file, rows[i].file) != 0)
-			fail_msg("%s: %s:%u:%u %s %s, expected %s:%u:%u %s", rows[i].shared, message->file, message->line,
-				 message->column, message->code, message->text[CT_EN], rows[i].file, rows[i].line,
-				 rows[i].column, message_code(rows[i].message));
+		if (strcmp(message->code, message_code(rows[i].message)) != 0 ||
+			message->line != rows[i].line || message->column != rows[i].column ||
+			strcmp(message->file, rows[i].file) != 0)
+			fail_msg("%s: %s:%u:%u %s %s, expected %s:%u:%u %s", rows[i].shared,
+				message->file, message->line, message->column, message->code,
+				message->text[CT_EN], rows[i].file, rows[i].line, rows[i].column,
+				message_code(rows[i].message));
 		assert_int_equal(ct_errors_count(fixture.errors), 1);
 		tear_down(&fixture);
 	}
@@ -374,7 +427,8 @@ static void names_the_first_definition(void **state)
 	(void)state;
 	struct fixture fixture;
 	set_up(&fixture);
-	assert_false(build(&fixture, "# comment\na: {label: L, type: count}", "a: {label: L, type: count}"));
+	assert_false(build(
+		&fixture, "# comment\na: {label: L, type: count}", "a: {label: L, type: count}"));
 	assert_non_null(strstr(ct_errors_at(fixture.errors, 0)->text[CT_EN], "facts.yaml, line 2"));
 	tear_down(&fixture);
 }

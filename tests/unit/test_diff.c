@@ -35,35 +35,33 @@ static const struct row {
 	{{{ALWAYS, "", 80}}, {{ALWAYS, "", 80}}, 1, 1, {{0}}, 0},
 	{{{ALWAYS, "", 80}}, {{ALWAYS, "", 95}}, 1, 1, {{"", ALWAYS, ALWAYS, 80, 95}}, 1},
 	{{{10, "", 65}, {20, "", 75}}, {{10, "", 65}, {20, "", 75}}, 2, 2, {{0}}, 0},
-	{{{10, "", 65}, {20, "", 75}}, {{10, "", 65}, {20, "", 80}}, 2, 2, {{"", 20, ALWAYS, 75, 80}}, 1},
-	{{{10, "", 65}, {20, "", 75}}, {{10, "", 70}, {20, "", 75}}, 2, 2, {{"", 10, 20, 65, 70}}, 1},
+	{{{10, "", 65}, {20, "", 75}}, {{10, "", 65}, {20, "", 80}}, 2, 2,
+		{{"", 20, ALWAYS, 75, 80}}, 1},
+	{{{10, "", 65}, {20, "", 75}}, {{10, "", 70}, {20, "", 75}}, 2, 2, {{"", 10, 20, 65, 70}},
+		1},
 	/* a date that changes nothing does not break a stretch */
 	{{{10, "", 65}}, {{10, "", 70}, {20, "", 70}}, 1, 2, {{"", 10, ALWAYS, 65, 70}}, 1},
 	/* values from a later day on */
 	{{{10, "", 65}}, {{15, "", 65}}, 1, 1, {{"", 10, 15, 65, NONE}}, 1},
 	{{{15, "", 65}}, {{10, "", 65}}, 1, 1, {{"", 10, 15, NONE, 65}}, 1},
-	{{{ALWAYS, "", 80}},
-	 {{10, "", 85}, {20, "", 90}},
-	 1,
-	 2,
-	 {{"", ALWAYS, 10, 80, NONE}, {"", 10, 20, 80, 85}, {"", 20, ALWAYS, 80, 90}},
-	 3},
+	{{{ALWAYS, "", 80}}, {{10, "", 85}, {20, "", 90}}, 1, 2,
+		{{"", ALWAYS, 10, 80, NONE}, {"", 10, 20, 80, 85}, {"", 20, ALWAYS, 80, 90}}, 3},
 	/* by region */
-	{{{ALWAYS, "nui", 70}, {ALWAYS, "bien", 80}},
-	 {{ALWAYS, "nui", 60}, {ALWAYS, "bien", 80}},
-	 2,
-	 2,
-	 {{"nui", ALWAYS, ALWAYS, 70, 60}},
-	 1},
-	{{{ALWAYS, "nui", 70}}, {{ALWAYS, "nui", 70}, {ALWAYS, "bien", 80}}, 1, 2, {{"bien", ALWAYS, ALWAYS, NONE, 80}}, 1},
+	{{{ALWAYS, "nui", 70}, {ALWAYS, "bien", 80}}, {{ALWAYS, "nui", 60}, {ALWAYS, "bien", 80}},
+		2, 2, {{"nui", ALWAYS, ALWAYS, 70, 60}}, 1},
+	{{{ALWAYS, "nui", 70}}, {{ALWAYS, "nui", 70}, {ALWAYS, "bien", 80}}, 1, 2,
+		{{"bien", ALWAYS, ALWAYS, NONE, 80}}, 1},
 };
 
 static struct limit limit_of(struct arena *arena, const struct written *written, unsigned count)
 {
-	struct limit limit = {.id = TEXT("x"), .by = *written[0].attribute ? TEXT("region") : NO_TEXT, .row_count = count};
+	struct limit limit = {.id = TEXT("x"),
+		.by = *written[0].attribute ? TEXT("region") : NO_TEXT,
+		.row_count = count};
 	limit.rows = ARENA_ARRAY(arena, count, struct limit_row);
 	for (unsigned i = 0; i < count; i++)
-		limit.rows[i] = (struct limit_row){written[i].from, text_of(written[i].attribute), NUMBER_INTEGER(written[i].number)};
+		limit.rows[i] = (struct limit_row){written[i].from, text_of(written[i].attribute),
+			NUMBER_INTEGER(written[i].number)};
 	return limit;
 }
 

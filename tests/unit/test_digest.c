@@ -30,7 +30,8 @@ static void the_standard_example(void **state)
 	digest_start(&digest);
 	digest_bytes(&digest, "abc", 3);
 	digest_finish(&digest, text);
-	assert_string_equal(text, "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(
+		text, "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 /* Every length around the block, in pieces of every size. */
@@ -47,7 +48,8 @@ static void pieces_do_not_matter(void **state)
 			struct digest digest;
 			digest_start(&digest);
 			for (size_t at = 0; at < length; at += piece)
-				digest_bytes(&digest, (const char *)bytes + at, length - at < piece ? length - at : piece);
+				digest_bytes(&digest, (const char *)bytes + at,
+					length - at < piece ? length - at : piece);
 			digest_finish(&digest, text);
 			is_digest_of(bytes, length, text);
 		}

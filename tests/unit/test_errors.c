@@ -78,10 +78,17 @@ static void the_system_is_told_apart(void **state)
 		bool system;
 		const char *code;
 	} rows[] = {
-		{CT_E_OPEN, ENOENT, false, "S002"}, {CT_E_OPEN, ENOTDIR, false, "S002"}, {CT_E_OPEN, EACCES, true, "S002"},
-		{CT_E_OPEN, ENOMEM, true, "S001"},  {CT_E_READ, EIO, true, "S003"},      {CT_E_READ, EISDIR, false, "S003"},
-		{CT_E_WRITE, ENOSPC, true, "S004"}, {CT_E_WRITE, ENOMEM, true, "S001"},  {CT_R_NO_SCRIPTS, 0, false, "R042"},
-		{CT_E_STORE_FULL, 0, true, "S028"}, {CT_E_STORE_MISSING, 0, false, "S020"},
+		{CT_E_OPEN, ENOENT, false, "S002"},
+		{CT_E_OPEN, ENOTDIR, false, "S002"},
+		{CT_E_OPEN, EACCES, true, "S002"},
+		{CT_E_OPEN, ENOMEM, true, "S001"},
+		{CT_E_READ, EIO, true, "S003"},
+		{CT_E_READ, EISDIR, false, "S003"},
+		{CT_E_WRITE, ENOSPC, true, "S004"},
+		{CT_E_WRITE, ENOMEM, true, "S001"},
+		{CT_R_NO_SCRIPTS, 0, false, "R042"},
+		{CT_E_STORE_FULL, 0, true, "S028"},
+		{CT_E_STORE_MISSING, 0, false, "S020"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct ct_errors *errors = ct_errors_new();
@@ -96,8 +103,11 @@ static void the_system_is_told_apart(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(memory_is_remembered_and_silences), cmocka_unit_test(no_list_is_no_memory), cmocka_unit_test(memory_is_passed_on),
-		cmocka_unit_test(taking_back_ends_the_silence),      cmocka_unit_test(the_system_is_told_apart),
+		cmocka_unit_test(memory_is_remembered_and_silences),
+		cmocka_unit_test(no_list_is_no_memory),
+		cmocka_unit_test(memory_is_passed_on),
+		cmocka_unit_test(taking_back_ends_the_silence),
+		cmocka_unit_test(the_system_is_told_apart),
 	};
 	return cmocka_run_group_tests_name("E3, E13: errors", tests, NULL, NULL);
 }

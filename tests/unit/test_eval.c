@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Evaluation: the tables of intervals, three-valued logic and arithmetic, each row an expression as a rule officer writes it over facts as a commune
- * reports them. In the final phase a verdict says what the condition came out as: met, not met, undetermined. */
+/* Evaluation: the tables of intervals, three-valued logic and arithmetic, each row an expression as
+ * a rule officer writes it over facts as a commune reports them. In the final phase a verdict says
+ * what the condition came out as: met, not met, undetermined. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,7 +60,9 @@ struct row {
 static void write_script(struct bench_text *script, const struct row *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		bench_put(script, "criterion \"1.%zu\" { title = \"Dòng %zu\", cite = { \"law\", \"1\" }, met = %s }\n", i, i, rows[i].met);
+		bench_put(script,
+			"criterion \"1.%zu\" { title = \"Dòng %zu\", cite = { \"law\", \"1\" }, met = %s }\n",
+			i, i, rows[i].met);
 }
 
 static void open_rows(struct bench *bench, const struct row *rows, size_t count)
@@ -67,7 +70,8 @@ static void open_rows(struct bench *bench, const struct row *rows, size_t count)
 	static char room[120 << 10];
 	struct bench_text script = {room, 0, sizeof(room)};
 	write_script(&script, rows, count);
-	const struct bench_rules rules = {.facts = dictionary, .limits = limits, .script = script.bytes};
+	const struct bench_rules rules = {
+		.facts = dictionary, .limits = limits, .script = script.bytes};
 	bench_open(bench, &rules);
 }
 
@@ -76,7 +80,8 @@ static enum ct_truth truth_of(enum ct_verdict verdict)
 	return verdict == CT_MET ? CT_TRUE : verdict == CT_NOT_MET ? CT_FALSE : CT_UNKNOWN;
 }
 
-static const char *const truths[] = {[CT_FALSE] = "false", [CT_UNKNOWN] = "unknown", [CT_TRUE] = "true"};
+static const char *const truths[] = {
+	[CT_FALSE] = "false", [CT_UNKNOWN] = "unknown", [CT_TRUE] = "true"};
 
 static void check_rows(const struct row *rows, size_t count)
 {
@@ -91,7 +96,8 @@ static void check_rows(const struct row *rows, size_t count)
 		}
 		enum ct_truth found = truth_of(result->criteria[i].verdict);
 		if (found != rows[i].expected)
-			fail_msg("%s of %s is %s, expected %s", rows[i].met, facts, truths[found], truths[rows[i].expected]);
+			fail_msg("%s of %s is %s, expected %s", rows[i].met, facts, truths[found],
+				truths[rows[i].expected]);
 	}
 	bench_close(&bench);
 }
@@ -102,14 +108,33 @@ static void check_rows(const struct row *rows, size_t count)
 
 /* ---- X against L, as intervals. */
 
-#define BETWEEN(a, b) {{(a), 1}, {(b), 1}}
+#define BETWEEN(a, b) \
+	{ \
+		{(a), 1}, \
+		{ \
+			(b), 1 \
+		} \
+	}
 #define POINT(a) BETWEEN(a, a)
-#define FROM(a) {{(a), 1}, {1, 0}}
-#define UP_TO(a) {{-1, 0}, {(a), 1}}
+#define FROM(a) \
+	{ \
+		{(a), 1}, \
+		{ \
+			1, 0 \
+		} \
+	}
+#define UP_TO(a) \
+	{ \
+		{-1, 0}, \
+		{ \
+			(a), 1 \
+		} \
+	}
 
 enum { COMPARISONS = 5 };
 
-static const enum op comparisons[COMPARISONS] = {OP_AT_LEAST, OP_AT_MOST, OP_MORE_THAN, OP_LESS_THAN, OP_EQUALS};
+static const enum op comparisons[COMPARISONS] = {
+	OP_AT_LEAST, OP_AT_MOST, OP_MORE_THAN, OP_LESS_THAN, OP_EQUALS};
 
 static const struct {
 	struct ct_interval x, l;
@@ -149,13 +174,16 @@ static void compare_intervals(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(intervals); i++) {
-		const enum ct_truth expected[COMPARISONS] = {intervals[i].at_least, intervals[i].at_most, intervals[i].more_than,
-							     intervals[i].less_than, intervals[i].equals};
+		const enum ct_truth expected[COMPARISONS] = {intervals[i].at_least,
+			intervals[i].at_most, intervals[i].more_than, intervals[i].less_than,
+			intervals[i].equals};
 		for (size_t k = 0; k < COMPARISONS; k++) {
-			enum ct_truth found = interval_compare(comparisons[k], intervals[i].x, intervals[i].l);
+			enum ct_truth found =
+				interval_compare(comparisons[k], intervals[i].x, intervals[i].l);
 			if (found != expected[k])
-				fail_msg("row %zu, %s: found %s, expected %s", i, operators[comparisons[k]].name, truths[found],
-					 truths[expected[k]]);
+				fail_msg("row %zu, %s: found %s, expected %s", i,
+					operators[comparisons[k]].name, truths[found],
+					truths[expected[k]]);
 		}
 	}
 }
@@ -174,8 +202,10 @@ static const struct row comparison_rows[] = {
 	{"at_most(fact.accounts, limit.pct_80)", "{accounts: 2465/3082}", TRUE},
 	{"at_most(fact.accounts, limit.pct_80)", "{accounts: 2466/3082}", FALSE},
 	{"more_than(fact.accounts, limit.pct_80)", "{accounts: 4/5}", FALSE},
-	{"more_than(fact.accounts, limit.pct_80)", "{accounts: 799999999999999/999999999999999}", FALSE},
-	{"more_than(fact.accounts, limit.pct_80)", "{accounts: 800000000000000/999999999999999}", TRUE},
+	{"more_than(fact.accounts, limit.pct_80)", "{accounts: 799999999999999/999999999999999}",
+		FALSE},
+	{"more_than(fact.accounts, limit.pct_80)", "{accounts: 800000000000000/999999999999999}",
+		TRUE},
 	{"less_than(fact.accounts, limit.pct_80)", "{accounts: 4/5}", FALSE},
 	{"less_than(fact.accounts, limit.pct_80)", "{accounts: 3/5}", TRUE},
 	{"equals(fact.accounts, limit.pct_80)", "{accounts: 8/10}", TRUE},
@@ -215,7 +245,8 @@ static const struct row comparison_rows[] = {
 	{"at_least(fact.accounts, limit.pct_100)", "{accounts: [\"60%\", \"90%\"]}", FALSE},
 	/* claims that agree are one */
 	{"equals(fact.accounts, limit.pct_80)", "{accounts: [trên 70%, \"80%\"]}", TRUE},
-	{"between(fact.accounts, limit.pct_70, limit.pct_80)", "{accounts: [trên 70%, dưới 80%]}", TRUE},
+	{"between(fact.accounts, limit.pct_70, limit.pct_80)", "{accounts: [trên 70%, dưới 80%]}",
+		TRUE},
 	{"at_least(fact.accounts, limit.pct_80)", "{accounts: [2465/3082, \"80%\"]}", FALSE},
 	/* other measures */
 	{"at_least(fact.money, limit.million)", "{money: 1 triệu}", TRUE},
@@ -240,7 +271,8 @@ static const struct row comparison_rows[] = {
 	{"is_false(fact.t)", "{t: [có, không]}", UNKNOWN},
 	{"one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\")", "{post: phó chủ tịch}", TRUE},
 	{"one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\")", "{post: khác}", FALSE},
-	{"one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\")", "{post: [chủ tịch, phó chủ tịch]}", TRUE},
+	{"one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\")", "{post: [chủ tịch, phó chủ tịch]}",
+		TRUE},
 	{"one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\")", "{post: [chủ tịch, khác]}", UNKNOWN},
 	{"one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\")", "{}", UNKNOWN},
 	{"equals(fact.post, \"chủ tịch\")", "{post: Chủ tịch}", TRUE},
@@ -291,15 +323,17 @@ static void join_pairs(void **state)
 {
 	(void)state;
 	enum { JOINS = 5 };
-	static const char *const joins[JOINS] = {"all(", "any(", "none(", "at_least_n_of(1, ", "at_least_n_of(2, "};
+	static const char *const joins[JOINS] = {
+		"all(", "any(", "none(", "at_least_n_of(1, ", "at_least_n_of(2, "};
 	static char texts[COUNT(pairs) * JOINS][96];
 	struct row rows[COUNT(pairs) * JOINS];
 	for (size_t i = 0; i < COUNT(pairs); i++) {
-		const enum ct_truth expected[JOINS] = {pairs[i].all, pairs[i].any, pairs[i].none, pairs[i].one_of_two,
-						       pairs[i].two_of_two};
+		const enum ct_truth expected[JOINS] = {pairs[i].all, pairs[i].any, pairs[i].none,
+			pairs[i].one_of_two, pairs[i].two_of_two};
 		for (size_t k = 0; k < JOINS; k++) {
 			size_t at = i * JOINS + k;
-			snprintf(texts[at], sizeof(texts[at]), "%s%s, %s)", joins[k], pairs[i].a, pairs[i].b);
+			snprintf(texts[at], sizeof(texts[at]), "%s%s, %s)", joins[k], pairs[i].a,
+				pairs[i].b);
 			rows[at] = (struct row){texts[at], at ? NULL : kleene_facts, expected[k]};
 		}
 	}
@@ -350,7 +384,8 @@ static void join(void **state)
 /* ---- Arithmetic: the interval that a number comes out as. */
 
 #define MISSING "missing"
-#define HALF "compute{ inputs = { fact.part, fact.rest }, says = \"một nửa\", unit = \"người\", run = function(a, b) return (a + b) / 2 end }"
+#define HALF \
+	"compute{ inputs = { fact.part, fact.rest }, says = \"một nửa\", unit = \"người\", run = function(a, b) return (a + b) / 2 end }"
 
 static const struct {
 	const char *number, *facts;
@@ -362,7 +397,8 @@ static const struct {
 	{"count_true(" F ")", "{t: có, f: không}", "0", "0"},
 	{"count_true(unspecified(\"chưa rõ\"))", "{}", "0", "1"},
 	/* percent */
-	{"percent(fact.part, fact.people)", "{part: 2466, people: 3082}", "123300/1541", "123300/1541"},
+	{"percent(fact.part, fact.people)", "{part: 2466, people: 3082}", "123300/1541",
+		"123300/1541"},
 	{"percent(fact.part, fact.people)", "{part: 0, people: 3082}", "0", "0"},
 	{"percent(fact.part, fact.people)", "{part: 5, people: 0}", MISSING, MISSING},
 	{"percent(fact.part, fact.people)", "{part: 0, people: 0}", MISSING, MISSING},
@@ -377,11 +413,14 @@ static const struct {
 	{"percent(fact.part, fact.people)", "{part: [3, 4], people: 10}", "30", "40"},
 	{"percent(fact.part, fact.people)", "{part: 3}", MISSING, MISSING},
 	{"percent(fact.part, fact.people)", "{people: 3}", MISSING, MISSING},
-	{"percent(difference(fact.part, fact.rest), fact.people)", "{part: 3, rest: 5, people: 10}", "0", "0"},
-	{"percent(sum(fact.part, fact.rest), fact.people)", "{part: 3, rest: 5, people: 10}", "80", "80"},
-	{"percent(fact.part, difference(fact.people, fact.rest))", "{part: 3, rest: 5, people: 4}", MISSING, MISSING},
-	{"percent(fact.part, fact.people)", "{part: 999999999999998, people: 999999999999999}", "99999999999999800/999999999999999",
-	 "99999999999999800/999999999999999"},
+	{"percent(difference(fact.part, fact.rest), fact.people)", "{part: 3, rest: 5, people: 10}",
+		"0", "0"},
+	{"percent(sum(fact.part, fact.rest), fact.people)", "{part: 3, rest: 5, people: 10}", "80",
+		"80"},
+	{"percent(fact.part, difference(fact.people, fact.rest))", "{part: 3, rest: 5, people: 4}",
+		MISSING, MISSING},
+	{"percent(fact.part, fact.people)", "{part: 999999999999998, people: 999999999999999}",
+		"99999999999999800/999999999999999", "99999999999999800/999999999999999"},
 	/* sums */
 	{"sum(fact.part, fact.rest, fact.third)", "{part: 1, rest: 2, third: 3}", "6", "6"},
 	{"sum(fact.part, fact.rest)", "{part: 1 đến 2, rest: 10 đến 20}", "11", "22"},
@@ -405,18 +444,27 @@ static const struct {
 	{"first_known(fact.part, fact.rest)", "{}", MISSING, MISSING},
 	{"first_known(fact.part, fact.rest)", "{part: trên 3, rest: 2}", "3", "inf"},
 	{"first_known(fact.accounts, fact.share)", "{accounts: 0/0, share: \"5%\"}", "5", "5"},
-	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, share: \"5%\"}", "5", "5"},
+	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, share: \"5%\"}",
+		"5", "5"},
 	{"first_known(" HALF ", fact.people)", "{part: 1, people: 7}", "7", "7"},
 	{"first_known(" HALF ", fact.people)", "{part: 1, rest: 2, people: 7}", "3/2", "3/2"},
-	{"first_known(" HALF ", fact.people)", "{part: trên 1, rest: 2, people: 7}", MISSING, MISSING},
+	{"first_known(" HALF ", fact.people)", "{part: trên 1, rest: 2, people: 7}", MISSING,
+		MISSING},
 	/* … but where the whole may be zero nobody can tell whether there is a share */
-	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: 0, share: \"5%\"}", "5", "5"},
-	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: [0, 50], share: \"5%\"}", MISSING, MISSING},
-	{"first_known(percent(fact.part, fact.people), fact.share)", "{part: 1, people: dưới 50, share: \"5%\"}", MISSING, MISSING},
-	{"first_known(sum(percent(fact.part, fact.people), 1), fact.share)", "{part: 1, people: dưới 50, share: \"5%\"}", MISSING, MISSING},
-	{"first_known(sum(percent(fact.part, fact.people), fact.phones), fact.share)", "{part: 1, people: dưới 50, share: \"5%\"}", "5", "5"},
-	{"first_known(percent(fact.part, fact.people), fact.share)", "{people: dưới 50, share: \"5%\"}", "5", "5"},
-	{"first_known(sum(" HALF ", 1), fact.third)", "{part: [1, 2], rest: 1, third: 5}", MISSING, MISSING},
+	{"first_known(percent(fact.part, fact.people), fact.share)",
+		"{part: 1, people: 0, share: \"5%\"}", "5", "5"},
+	{"first_known(percent(fact.part, fact.people), fact.share)",
+		"{part: 1, people: [0, 50], share: \"5%\"}", MISSING, MISSING},
+	{"first_known(percent(fact.part, fact.people), fact.share)",
+		"{part: 1, people: dưới 50, share: \"5%\"}", MISSING, MISSING},
+	{"first_known(sum(percent(fact.part, fact.people), 1), fact.share)",
+		"{part: 1, people: dưới 50, share: \"5%\"}", MISSING, MISSING},
+	{"first_known(sum(percent(fact.part, fact.people), fact.phones), fact.share)",
+		"{part: 1, people: dưới 50, share: \"5%\"}", "5", "5"},
+	{"first_known(percent(fact.part, fact.people), fact.share)",
+		"{people: dưới 50, share: \"5%\"}", "5", "5"},
+	{"first_known(sum(" HALF ", 1), fact.third)", "{part: [1, 2], rest: 1, third: 5}", MISSING,
+		MISSING},
 	{"first_known(sum(" HALF ", 1), fact.third)", "{part: [1, 2], third: 5}", "5", "5"},
 	/* a rate is compared a month */
 	{"sum(fact.news, fact.news)", "{news: 1/tuần}", "26/3", "26/3"},
@@ -426,7 +474,8 @@ static void assert_end(size_t row, struct ct_number found, const char *expected)
 {
 	char text[48];
 	if (strcmp(bench_number(found, text), expected))
-		fail_msg("%s of %s: found %s, expected %s", number_rows[row].number, number_rows[row].facts, text, expected);
+		fail_msg("%s of %s: found %s, expected %s", number_rows[row].number,
+			number_rows[row].facts, text, expected);
 }
 
 /* `measured` of a criterion tells the number behind its only comparison. */
@@ -447,7 +496,8 @@ static void compute_numbers(void **state)
 		assert_non_null(measured);
 		bool missing = !strcmp(number_rows[i].lo, MISSING);
 		if (measured->known == missing)
-			fail_msg("%s of %s is %s", number_rows[i].number, rows[i].facts, missing ? "known" : "missing");
+			fail_msg("%s of %s is %s", number_rows[i].number, rows[i].facts,
+				missing ? "known" : "missing");
 		if (missing)
 			continue;
 		assert_end(i, measured->range.lo, number_rows[i].lo);
@@ -467,15 +517,18 @@ static const struct row repeat_rows[] = {
 	{"at_most(difference(fact.part, fact.part), 0)", NULL, TRUE},
 	{"more_than(difference(fact.part, fact.part), 0)", NULL, FALSE},
 	/* 30/(30 + 20) and 70/(70 + 20) are over half, though 30/(70 + 20) is not */
-	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_60)", "{part: [30, 70], rest: 20}", TRUE},
+	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_60)",
+		"{part: [30, 70], rest: 20}", TRUE},
 	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_70)", NULL, UNKNOWN},
 	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_80)", NULL, FALSE},
 	/* claims that cannot both be right do not mix, others stay free */
-	{"at_least(sum(fact.part, fact.part, fact.rest), limit.ten)", "{part: [3, 5], rest: [4, 9]}", TRUE},
+	{"at_least(sum(fact.part, fact.part, fact.rest), limit.ten)",
+		"{part: [3, 5], rest: [4, 9]}", TRUE},
 	{"equals(fact.part, fact.part)", "{part: [3, 5]}", TRUE},
 	{"between(fact.part, difference(fact.part, 1), sum(fact.part, 1))", NULL, TRUE},
 	/* in two comparisons it is two facts: sound, not tight */
-	{"any(at_most(fact.part, limit.two), more_than(fact.part, limit.two))", "{part: [1, 5]}", UNKNOWN},
+	{"any(at_most(fact.part, limit.two), more_than(fact.part, limit.two))", "{part: [1, 5]}",
+		UNKNOWN},
 	{"all(at_most(fact.part, limit.two), more_than(fact.part, limit.two))", NULL, UNKNOWN},
 	/* an interval is not taken apart */
 	{"equals(difference(fact.part, fact.part), 0)", "{part: 3 đến 7}", UNKNOWN},
@@ -483,20 +536,23 @@ static const struct row repeat_rows[] = {
 	{"equals(difference(fact.part, fact.part), 0)", "{}", UNKNOWN},
 	/* one of the claims is an interval, or agrees with another */
 	{"equals(difference(fact.part, fact.part), 0)", "{part: [1, 3 đến 7]}", UNKNOWN},
-	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_50)", "{part: [5, 10 đến 12, 11], rest: 5}", TRUE},
+	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_50)",
+		"{part: [5, 10 đến 12, 11], rest: 5}", TRUE},
 	/* 8 × 8 claims are tried one by one, 8 × 9 are not: less tight, never wrong */
 	{"equals(difference(sum(fact.part, fact.rest), sum(fact.part, fact.rest)), 0)",
-	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 "]}", TRUE},
+		"{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 "]}", TRUE},
 	{"equals(difference(sum(fact.part, fact.rest), sum(fact.part, fact.rest)), 0)",
-	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 ", 19]}", UNKNOWN},
+		"{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 ", 19]}", UNKNOWN},
 	{"equals(difference(sum(fact.part, fact.rest, fact.third), sum(fact.part, fact.rest, fact.third)), 0)",
-	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 "], third: [1, 2]}", UNKNOWN},
+		"{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 "], third: [1, 2]}", UNKNOWN},
 	{"at_least(difference(sum(fact.part, fact.rest), sum(fact.part, fact.rest)), limit.ten)",
-	 "{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 ", 19]}", UNKNOWN},
+		"{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 ", 19]}", UNKNOWN},
 	{"at_least(sum(fact.part, fact.part), 0)", "{part: [" EIGHT_FROM_1 "]}", TRUE},
 	/* choices */
-	{"equals(first_known(fact.post, fact.post), \"khác\")", "{post: [khác, chủ tịch]}", UNKNOWN},
-	{"one_of(first_known(fact.post, fact.post), \"khác\", \"chủ tịch\")", "{post: [khác, chủ tịch]}", TRUE},
+	{"equals(first_known(fact.post, fact.post), \"khác\")", "{post: [khác, chủ tịch]}",
+		UNKNOWN},
+	{"one_of(first_known(fact.post, fact.post), \"khác\", \"chủ tịch\")",
+		"{post: [khác, chủ tịch]}", TRUE},
 };
 
 static void repeat(void **state)
@@ -527,14 +583,16 @@ static const struct row recorded_rows[] = {
 	{"started(fact.news)", "{news: 1/năm}", TRUE},
 	/* limits and literals are not recorded, facts anywhere below are */
 	{"started(at_least(fact.people, limit.ten))", "{people: 0}", FALSE},
-	{"started(all(at_least(fact.people, limit.ten), is_true(fact.t)))", "{people: 0, t: có}", TRUE},
+	{"started(all(at_least(fact.people, limit.ten), is_true(fact.t)))", "{people: 0, t: có}",
+		TRUE},
 	{"started(sum(fact.part, fact.rest, 100))", "{part: 0, rest: 0}", FALSE},
 	{"started(sum(fact.part, fact.rest))", "{part: 0, rest: 1}", TRUE},
 	/* the whole of a percent does not count */
 	{"started(percent(fact.part, fact.people))", "{part: 0, people: 100}", FALSE},
 	{"started(percent(fact.part, fact.people))", "{people: 100}", FALSE},
 	{"started(percent(fact.part, fact.people))", "{part: 1, people: 100}", TRUE},
-	{"started(at_least(percent(sum(fact.part, fact.rest), fact.people), limit.pct_50))", "{rest: 1}", TRUE},
+	{"started(at_least(percent(sum(fact.part, fact.rest), fact.people), limit.pct_50))",
+		"{rest: 1}", TRUE},
 	/* a target and another period's figure are shown, not used */
 	{"started(fact.people)", "{people: {value: 5, kind: target}}", FALSE},
 	{"started(fact.people)", "{people: {value: 5, period: 2022}}", FALSE},
@@ -547,12 +605,15 @@ static const struct row recorded_rows[] = {
 	{"planned(fact.t)", "{t: {plan: {due: 2023-12-31}}}", TRUE},
 	{"planned(fact.t)", "{t: không}", FALSE},
 	{"planned(fact.t)", "{}", FALSE},
-	{"planned(percent(fact.part, fact.people))", "{people: {value: 9, plan: {due: 2024-01-01}}}", FALSE},
-	{"planned(percent(fact.part, fact.people))", "{part: {value: 0, plan: {due: 2024-01-01}}}", TRUE},
+	{"planned(percent(fact.part, fact.people))",
+		"{people: {value: 9, plan: {due: 2024-01-01}}}", FALSE},
+	{"planned(percent(fact.part, fact.people))", "{part: {value: 0, plan: {due: 2024-01-01}}}",
+		TRUE},
 	{"planned(fact.t)", "{t: [không, {value: không, plan: {due: 2024-01-01}}]}", TRUE},
 	/* they are truths like others */
 	{"none(started(fact.people), planned(fact.people))", "{}", TRUE},
-	{"all(started(fact.people), planned(fact.t))", "{people: 1, t: {plan: {due: 2024-01-01}}}", TRUE},
+	{"all(started(fact.people), planned(fact.t))", "{people: 1, t: {plan: {due: 2024-01-01}}}",
+		TRUE},
 };
 
 static void recorded(void **state)
@@ -563,7 +624,8 @@ static void recorded(void **state)
 
 /* ---- compute is called only when every input is a single value. */
 
-#define BOTH "compute{ inputs = { fact.t, fact.part }, says = \"cả hai\", run = function(t, a) return t and 3 < a end }"
+#define BOTH \
+	"compute{ inputs = { fact.t, fact.part }, says = \"cả hai\", run = function(t, a) return t and 3 < a end }"
 
 static const struct row compute_rows[] = {
 	{"at_least(" HALF ", limit.five)", "{part: 4, rest: 6}", TRUE},
@@ -592,22 +654,29 @@ static const struct {
 	bool failed;
 } overflow_rows[] = {
 	/* denominators of 15 digits without a common factor */
-	{"at_least(sum(fact.accounts, fact.phones), limit.pct_80)", "{accounts: 1/999999999999999, phones: 1/999999999999998}",
-	 CT_UNDETERMINED, true},
+	{"at_least(sum(fact.accounts, fact.phones), limit.pct_80)",
+		"{accounts: 1/999999999999999, phones: 1/999999999999998}", CT_UNDETERMINED, true},
 	{"at_least(difference(fact.accounts, fact.phones), limit.pct_80)",
-	 "{accounts: 1/999999999999999, phones: 1/999999999999998}", CT_UNDETERMINED, true},
+		"{accounts: 1/999999999999999, phones: 1/999999999999998}", CT_UNDETERMINED, true},
 	{"all(is_true(fact.t), at_least(sum(fact.accounts, fact.phones), limit.pct_80))",
-	 "{t: không, accounts: 1/999999999999999, phones: 1/999999999999998}", CT_UNDETERMINED, true},
+		"{t: không, accounts: 1/999999999999999, phones: 1/999999999999998}",
+		CT_UNDETERMINED, true},
 	{"any(is_true(fact.t), at_least(sum(fact.accounts, fact.phones), limit.pct_80))",
-	 "{t: có, accounts: 1/999999999999999, phones: 1/999999999999998}", CT_UNDETERMINED, true},
+		"{t: có, accounts: 1/999999999999999, phones: 1/999999999999998}", CT_UNDETERMINED,
+		true},
 	/* what only looks large fits */
-	{"at_least(sum(fact.accounts, fact.phones), limit.pct_80)", "{accounts: 1/999999999999999, phones: 999999999999998/999999999999999}",
-	 CT_MET, false},
+	{"at_least(sum(fact.accounts, fact.phones), limit.pct_80)",
+		"{accounts: 1/999999999999999, phones: 999999999999998/999999999999999}", CT_MET,
+		false},
 	{"at_least(sum(fact.part, fact.rest, fact.third), limit.largest)",
-	 "{part: 999999999999999, rest: 999999999999999, third: 999999999999999}", CT_MET, false},
-	{"at_least(percent(fact.part, fact.people), limit.pct_100)", "{part: 999999999999998, people: 999999999999999}", CT_NOT_MET, false},
-	{"at_least(percent(fact.part, fact.people), limit.pct_100)", "{part: 999999999999999, people: 999999999999999}", CT_MET, false},
-	{"at_least(fact.accounts, limit.pct_80)", "{accounts: 1/999999999999999}", CT_NOT_MET, false},
+		"{part: 999999999999999, rest: 999999999999999, third: 999999999999999}", CT_MET,
+		false},
+	{"at_least(percent(fact.part, fact.people), limit.pct_100)",
+		"{part: 999999999999998, people: 999999999999999}", CT_NOT_MET, false},
+	{"at_least(percent(fact.part, fact.people), limit.pct_100)",
+		"{part: 999999999999999, people: 999999999999999}", CT_MET, false},
+	{"at_least(fact.accounts, limit.pct_80)", "{accounts: 1/999999999999999}", CT_NOT_MET,
+		false},
 };
 
 static void overflow(void **state)
@@ -622,7 +691,8 @@ static void overflow(void **state)
 		const struct ct_result *result = bench_judge(&bench, rows[i].facts, true);
 		const struct ct_criterion_result *found = &result->criteria[i];
 		if (found->verdict != overflow_rows[i].expected)
-			fail_msg("%s of %s: verdict %d", rows[i].met, rows[i].facts, (int)found->verdict);
+			fail_msg("%s of %s: verdict %d", rows[i].met, rows[i].facts,
+				(int)found->verdict);
 		assert_int_equal(found->causes != NULL, overflow_rows[i].failed);
 		if (!overflow_rows[i].failed)
 			continue;
@@ -641,9 +711,15 @@ static void overflow(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(compare_intervals), cmocka_unit_test(compare_claims), cmocka_unit_test(join_pairs),
-		cmocka_unit_test(join),              cmocka_unit_test(compute_numbers), cmocka_unit_test(repeat),
-		cmocka_unit_test(recorded),          cmocka_unit_test(compute),        cmocka_unit_test(overflow),
+		cmocka_unit_test(compare_intervals),
+		cmocka_unit_test(compare_claims),
+		cmocka_unit_test(join_pairs),
+		cmocka_unit_test(join),
+		cmocka_unit_test(compute_numbers),
+		cmocka_unit_test(repeat),
+		cmocka_unit_test(recorded),
+		cmocka_unit_test(compute),
+		cmocka_unit_test(overflow),
 	};
 	return cmocka_run_group_tests_name("eval", tests, NULL, NULL);
 }

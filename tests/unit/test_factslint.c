@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* facts lint, questions and template: what is found in a report, where, and what is passed over in silence.
+/* facts lint, questions and template: what is found in a report, where, and what is passed over in
+ * silence.
  *
- * A row gives the facts of a report as they stand from its line 5 on and the findings it must get, in order: "F104:6:5>5" is the code, the line
- * and column of the place, and the line of the other one. */
+ * A row gives the facts of a report as they stand from its line 5 on and the findings it must get,
+ * in order: "F104:6:5>5" is the code, the line and column of the place, and the line of the other
+ * one. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,8 +37,9 @@ static const char facts[] =
 	"often: {label: Số lần, type: rate, unit: bài}\n"
 	"kind: {label: Loại, type: choice, choices: [a, b]}\n";
 
-static const char limits[] = "share_pct: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
-			     "pct_pct: {unit: \"%\", cite: [law, 1], status: confirmed, value: 60}\n";
+static const char limits[] =
+	"share_pct: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
+	"pct_pct: {unit: \"%\", cite: [law, 1], status: confirmed, value: 60}\n";
 
 static const char script[] =
 	"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = at_least(fact.share, limit.share_pct), evidence = { \"Danh sách\" } }\n"
@@ -72,7 +75,8 @@ static int close_fixture(void **state)
 
 static void put_finding(struct bench_text *line, const struct ct_finding *finding)
 {
-	bench_put(line, "%s%s:%u:%u", line->length ? " " : "", finding->code, finding->line, finding->column);
+	bench_put(line, "%s%s:%u:%u", line->length ? " " : "", finding->code, finding->line,
+		finding->column);
 	if (finding->other_file)
 		bench_put(line, ">%u", finding->other_line);
 }
@@ -80,8 +84,8 @@ static void put_finding(struct bench_text *line, const struct ct_finding *findin
 static const struct ct_findings *find(struct fixture *fixture, const char *report, bool by_verdict)
 {
 	const struct ct_result *result = bench_judge_refusing(&fixture->bench, report, false);
-	const struct ct_findings *found =
-		ct_review_findings(fixture->review, fixture->bench.unit, result, by_verdict, fixture->bench.errors);
+	const struct ct_findings *found = ct_review_findings(
+		fixture->review, fixture->bench.unit, result, by_verdict, fixture->bench.errors);
 	assert_non_null(found);
 	assert_int_equal(ct_errors_count(fixture->bench.errors), 0);
 	return found;
@@ -138,10 +142,14 @@ static void one_claim(void **state)
 		{"\n  share: {value: \"trên 100%\"" AT, "F108:5:10"},
 		{"\n  done: {value: \"có\", hedge: cơ bản" AT, "F110:5:9"},
 		{"\n  people: {value: \"hơn 820\"" AT, "F110:5:11"},
-		/* a count printed with its percentage of the whole: 49/2108 is 2,32%, 1/2108 is 0,05% */
-		{"\n  total: {value: \"2108\"" AT "  early: {value: \"49\", stated: \"2%\"" AT, "F103:6:10>5"},
-		{"\n  total: {value: \"2108\"" AT "  late: {value: \"1\", stated: \"0.1%\"" AT, "F101:6:9>5"},
-		{"\n  total: {value: \"2108\"" AT "  early: {value: \"2077\", stated: \"98.5%\"" AT, ""},
+		/* a count printed with its percentage of the whole: 49/2108 is 2,32%, 1/2108 is
+		   0,05% */
+		{"\n  total: {value: \"2108\"" AT "  early: {value: \"49\", stated: \"2%\"" AT,
+			"F103:6:10>5"},
+		{"\n  total: {value: \"2108\"" AT "  late: {value: \"1\", stated: \"0.1%\"" AT,
+			"F101:6:9>5"},
+		{"\n  total: {value: \"2108\"" AT "  early: {value: \"2077\", stated: \"98.5%\"" AT,
+			""},
 		{"\n  early: {value: \"2077\", stated: \"50%\"" AT, ""},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
@@ -151,24 +159,38 @@ static void claims_beside_each_other(void **state)
 {
 	static const struct row rows[] = {
 		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"90%\"" AT, ""},
-		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"91/100\"" AT, "F104:7:7>6"},
-		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"9/10\"" AT, "F105:7:7>6"},
+		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"91/100\"" AT,
+			"F104:7:7>6"},
+		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"9/10\"" AT,
+			"F105:7:7>6"},
 		/* 2059/2108 is 97,676% */
 		{"\n  share:\n    - {value: \"2059/2108\"" AT "    - {value: \"97,7%\"" AT, ""},
 		{"\n  share:\n    - {value: \"2059/2108\"" AT "    - {value: \"97,6%\"" AT, ""},
-		{"\n  share:\n    - {value: \"2059/2108\"" AT "    - {value: \"97,8%\"" AT, "F104:7:7>6"},
-		{"\n  share:\n    - {value: \"626/675\"" AT "    - {value: \"trên 92,6%\"" AT, "F111:7:7>6"},
-		{"\n  share:\n    - {value: \"626/675\"" AT "    - {value: \"trên 93%\"" AT, "F104:7:7>6 F111:7:7>6"},
+		{"\n  share:\n    - {value: \"2059/2108\"" AT "    - {value: \"97,8%\"" AT,
+			"F104:7:7>6"},
+		{"\n  share:\n    - {value: \"626/675\"" AT "    - {value: \"trên 92,6%\"" AT,
+			"F111:7:7>6"},
+		{"\n  share:\n    - {value: \"626/675\"" AT "    - {value: \"trên 93%\"" AT,
+			"F104:7:7>6 F111:7:7>6"},
 		{"\n  kind:\n    - {value: a" AT "    - {value: b" AT, "F104:7:7>6"},
 		{"\n  often:\n    - {value: 2/tuần" AT "    - {value: 1/tháng" AT, "F104:7:7>6"},
 		/* told once, against the first that it cannot stand beside */
-		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\"" AT "    - {value: \"1\"" AT, "F104:7:7>6 F104:8:7>7"},
+		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\"" AT
+		 "    - {value: \"1\"" AT,
+			"F104:7:7>6 F104:8:7>7"},
 		/* other periods do not contradict */
-		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\", period: \"2022\"" AT, "F140:7:7"},
+		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\", period: \"2022\"" AT,
+			"F140:7:7"},
 		/* words of regret */
-		{"\n  share:\n    - {value: \"90/100\"" AT "    - {at: \"bc:2\", quote: chưa cao}\n", "F112:7:7>6"},
-		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: còn thấp}\n", "F344:7:7>6"},
-		{"\n  share:\n    - {value: \"40/100\"" AT "    - {at: \"bc:2\", quote: đảm bảo chỉ tiêu giao}\n", "F113:7:7>6"},
+		{"\n  share:\n    - {value: \"90/100\"" AT
+		 "    - {at: \"bc:2\", quote: chưa cao}\n",
+			"F112:7:7>6"},
+		{"\n  share:\n    - {value: \"40/100\"" AT
+		 "    - {at: \"bc:2\", quote: còn thấp}\n",
+			"F344:7:7>6"},
+		{"\n  share:\n    - {value: \"40/100\"" AT
+		 "    - {at: \"bc:2\", quote: đảm bảo chỉ tiêu giao}\n",
+			"F113:7:7>6"},
 		{"\n  share: {at: \"bc:2\", quote: chưa cao}\n", "F114:5:10"},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
@@ -279,36 +301,62 @@ static void G11_counts_that_leave_out(void **state)
 static void sums(void **state)
 {
 	static const struct row rows[] = {
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT "  total: {value: \"23\"" AT, ""},
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT "  total: {value: \"22\"" AT,
-		 "F120:8:10>5"},
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT "  total: {value: \"24\"" AT,
-		 "F120:8:10>5"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  late: {value: \"2\"" AT "  total: {value: \"23\"" AT,
+			""},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  late: {value: \"2\"" AT "  total: {value: \"22\"" AT,
+			"F120:8:10>5"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  late: {value: \"2\"" AT "  total: {value: \"24\"" AT,
+			"F120:8:10>5"},
 		/* silent while a part is not reported, but for what is above the total */
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  total: {value: \"24\"" AT, ""},
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  total: {value: \"21\"" AT, ""},
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  total: {value: \"20\"" AT, "F121:7:10>5"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  total: {value: \"24\"" AT,
+			""},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  total: {value: \"21\"" AT,
+			""},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  total: {value: \"20\"" AT,
+			"F121:7:10>5"},
 		/* one of two claims makes the sum hold */
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"2\"" AT
-		 "  total:\n    - {value: \"20\"" AT "    - {value: \"23\"" AT,
-		 "F104:10:7>9"},
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT "  late: {value: \"trên 1\"" AT "  total: {value: \"23\"" AT,
-		 "F110:7:9"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  late: {value: \"2\"" AT "  total:\n    - {value: \"20\"" AT
+		 "    - {value: \"23\"" AT,
+			"F104:10:7>9"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
+		 "  late: {value: \"trên 1\"" AT "  total: {value: \"23\"" AT,
+			"F110:7:9"},
 		{"\n  early: {value: \"12\", period: {from: 2022-12-15, to: 2023-06-14}" AT
 		 "  on_time: {value: \"9\"" AT "  total: {value: \"20\"" AT,
-		 "F141:5:10 F127:7:10>5"},
+			"F141:5:10 F127:7:10>5"},
 		{"\n  total: {value: \"5\"" AT "  late: {value: \"6\"" AT, "F122:6:9>5"},
 		{"\n  total: {value: \"5\"" AT "  late: {value: \"5\"" AT, ""},
 		/* K26, B6: known parts that are too many already, whatever the others are */
-		{"\n  early: {value: \"12\"" AT "  late: {value: \"9\"" AT "  total: {value: \"20\"" AT, "F121:7:10>5"},
-		{"\n  on_time: {value: \"12\"" AT "  late: {value: \"9\"" AT "  total: {value: \"20\"" AT, "F121:7:10>5"},
-		{"\n  early: {value: \"12\"" AT "  late: {value: \"trên 9\"" AT "  total: {value: \"20\"" AT, "F110:6:9 F121:7:10>5"},
+		{"\n  early: {value: \"12\"" AT "  late: {value: \"9\"" AT
+		 "  total: {value: \"20\"" AT,
+			"F121:7:10>5"},
+		{"\n  on_time: {value: \"12\"" AT "  late: {value: \"9\"" AT
+		 "  total: {value: \"20\"" AT,
+			"F121:7:10>5"},
+		{"\n  early: {value: \"12\"" AT "  late: {value: \"trên 9\"" AT
+		 "  total: {value: \"20\"" AT,
+			"F110:6:9 F121:7:10>5"},
 		/* K26: decoys */
-		{"\n  early: {value: \"12\"" AT "  late: {value: \"8\"" AT "  total: {value: \"20\"" AT, ""},
-		{"\n  early: {value: \"12\"" AT "  late: {value: \"trên 8\"" AT "  total: {value: \"20\"" AT, "F110:6:9"},
-		{"\n  early: {value: \"12\"" AT "  late: {value: \"1\"" AT "  total: {value: \"20\"" AT, ""},
+		{"\n  early: {value: \"12\"" AT "  late: {value: \"8\"" AT
+		 "  total: {value: \"20\"" AT,
+			""},
+		{"\n  early: {value: \"12\"" AT "  late: {value: \"trên 8\"" AT
+		 "  total: {value: \"20\"" AT,
+			"F110:6:9"},
+		{"\n  early: {value: \"12\"" AT "  late: {value: \"1\"" AT
+		 "  total: {value: \"20\"" AT,
+			""},
 		{"\n  early: {value: \"12\"" AT "  late: {value: \"9\"" AT, ""},
-		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\", kind: target" AT "  total: {value: \"20\"" AT, "F143:6:12"},
+		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\", kind: target" AT
+		 "  total: {value: \"20\"" AT,
+			"F143:6:12"},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
@@ -316,21 +364,35 @@ static void sums(void **state)
 static void shares_and_implications(void **state)
 {
 	static const struct row rows[] = {
-		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"626/675\"" AT, ""},
-		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"92,7%\"" AT, "F107:7:17"},
-		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"93%\"" AT, "F107:7:17"},
-		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT "  online_share: {value: \"94%\"" AT, "F107:7:17 F123:7:17>5"},
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT
+		 "  online_share: {value: \"626/675\"" AT,
+			""},
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT
+		 "  online_share: {value: \"92,7%\"" AT,
+			"F107:7:17"},
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT
+		 "  online_share: {value: \"93%\"" AT,
+			"F107:7:17"},
+		{"\n  online: {value: \"626\"" AT "  total: {value: \"675\"" AT
+		 "  online_share: {value: \"94%\"" AT,
+			"F107:7:17 F123:7:17>5"},
 		{"\n  online: {value: \"14\"" AT "  total: {value: \"20\"" AT, "F124:5:11>6"},
-		{"\n  online: {value: \"14\"" AT "  total: {value: \"20\"" AT "  online_share: {value: \"100%\", kind: target" AT,
-		 "F128:5:11>7 F143:7:17"},
+		{"\n  online: {value: \"14\"" AT "  total: {value: \"20\"" AT
+		 "  online_share: {value: \"100%\", kind: target" AT,
+			"F128:5:11>7 F143:7:17"},
 		{"\n  pct: {value: \"100%\"" AT "  late: {value: \"1\"" AT, "F107:5:8 F125:5:8>6"},
 		{"\n  pct: {value: \"100%\"" AT "  late: {value: \"0\"" AT, "F107:5:8"},
 		{"\n  pct: {value: \"99%\"" AT "  late: {value: \"1\"" AT, "F107:5:8"},
 		{"\n  pct: {value: \"100%\"" AT, "F107:5:8"},
-		{"\n  pct: {value: \"90%\"" AT "  pct2: {value: \"40%\"" AT, "F107:5:8 F107:6:9 F126:6:9>5"},
+		{"\n  pct: {value: \"90%\"" AT "  pct2: {value: \"40%\"" AT,
+			"F107:5:8 F107:6:9 F126:6:9>5"},
 		{"\n  pct: {value: \"90%\"" AT "  pct2: {value: \"90%\"" AT, "F107:5:8 F107:6:9"},
-		{"\n  done: {value: có" AT "self_assessment: {\"1.1\": met, \"1.2\": in_progress}\n", "F129:5:9>6 F151:6:38"},
-		{"\n  done: {value: có" AT "self_assessment: {\"1.1\": met, \"1.2\": [met, in_progress]}\n", "F150:6:38 F151:6:38"},
+		{"\n  done: {value: có" AT
+		 "self_assessment: {\"1.1\": met, \"1.2\": in_progress}\n",
+			"F129:5:9>6 F151:6:38"},
+		{"\n  done: {value: có" AT
+		 "self_assessment: {\"1.1\": met, \"1.2\": [met, in_progress]}\n",
+			"F150:6:38 F151:6:38"},
 		{"\n  done: {value: không" AT "self_assessment: {\"1.2\": in_progress}\n", ""},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
@@ -340,16 +402,25 @@ static void populations(void **state)
 {
 	static const struct row rows[] = {
 		{"\n  share: {value: \"1850/3082\"" AT "  other: {value: \"2518/3082\"" AT, ""},
-		{"\n  share: {value: \"1850/3082\"" AT "  other: {value: \"2870/3088\"" AT, "F130:6:10>5"},
-		{"\n  adults: {value: \"3088\"" AT "  share: {value: \"1850/3082\"" AT "  other: {value: \"1851/3082\"" AT, "F130:6:10>5"},
-		{"\n  adults: {value: \"hơn 3000\"" AT "  share: {value: \"1850/3082\"" AT, "F110:5:11"},
-		{"\n  share: {value: \"1850/3082\"" AT "  other: {value: \"279/331\", period: {from: 2022-12-15, to: 2023-06-14}" AT,
-		 "F131:6:10>5 F141:6:10"},
+		{"\n  share: {value: \"1850/3082\"" AT "  other: {value: \"2870/3088\"" AT,
+			"F130:6:10>5"},
+		{"\n  adults: {value: \"3088\"" AT "  share: {value: \"1850/3082\"" AT
+		 "  other: {value: \"1851/3082\"" AT,
+			"F130:6:10>5"},
+		{"\n  adults: {value: \"hơn 3000\"" AT "  share: {value: \"1850/3082\"" AT,
+			"F110:5:11"},
+		{"\n  share: {value: \"1850/3082\"" AT
+		 "  other: {value: \"279/331\", period: {from: 2022-12-15, to: 2023-06-14}" AT,
+			"F131:6:10>5 F141:6:10"},
 		{"\n  share: {value: \"90%\", of: dân số trưởng thành" AT, "F107:5:10"},
 		{"\n  share: {value: \"9/10\", of: hộ dân" AT, "F132:5:10"},
 		/* another population, of just that size: only the name is told */
-		{"\n  people: {value: \"10\"" AT "  adults: {value: \"8\"" AT "  share: {value: \"9/10\", of: tổng số dân" AT, "F132:7:10"},
-		{"\n  share: {value: \"9/10\", of: hộ dân" AT "  other: {value: \"8/10\", of: dân cư" AT, "F132:5:10 F132:6:10 F133:6:10>5"},
+		{"\n  people: {value: \"10\"" AT "  adults: {value: \"8\"" AT
+		 "  share: {value: \"9/10\", of: tổng số dân" AT,
+			"F132:7:10"},
+		{"\n  share: {value: \"9/10\", of: hộ dân" AT
+		 "  other: {value: \"8/10\", of: dân cư" AT,
+			"F132:5:10 F132:6:10 F133:6:10>5"},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
@@ -361,7 +432,8 @@ static void time_and_writing(void **state)
 		{"\n  people: {value: \"5\", period: \"2023\"" AT, "F141:5:11"},
 		{"\n  people: {value: \"5\", period: 2023-H1" AT, ""},
 		{"\n  people: {value: \"5\", kind: target" AT, "F143:5:11"},
-		{"\n  people:\n    - {value: \"5\"" AT "    - {value: \"6\", kind: target" AT, "F142:7:7"},
+		{"\n  people:\n    - {value: \"5\"" AT "    - {value: \"6\", kind: target" AT,
+			"F142:7:7"},
 		{"\n  people: {value: \"5\", quote: phấn đấu 5 người" AT, "F144:5:11"},
 		{"\n  done: {value: không, plan: {due: 2023-12-31}" AT, ""},
 		{"\n  done: {value: không, plan: {quote: theo lộ trình}" AT, "F145:5:9"},
@@ -381,13 +453,15 @@ static void self_assessment(void **state)
 {
 	static const struct row rows[] = {
 		{" {}\nself_assessment: {\"1.1\": met, \"1.2\": met, \"1.3\": met}\n", ""},
-		{" {}\nself_assessment: {\"1.1\": [met, in_progress], \"1.2\": met, \"1.3\": met}\n", "F150:5:26"},
+		{" {}\nself_assessment: {\"1.1\": [met, in_progress], \"1.2\": met, \"1.3\": met}\n",
+			"F150:5:26"},
 		{" {}\nself_assessment: {\"1.1\": met, \"1.3\": met}\n", "F151:5:38"},
 		{" {}\nself_assessment: {\"1.1\": met}\n", ""},
 		{" {}\nself_assessment: {\"1.1\": met, \"1.2\": met, \"1.3\": met, \"2.1\": met, \"2.2\": met, \"2.3\": met, \"2.5\": met}\n",
-		 "F153:5:62 F153:5:74 F153:5:86 F151:5:98 F153:5:98"},
+			"F153:5:62 F153:5:74 F153:5:86 F151:5:98 F153:5:98"},
 		{" {}\nself_assessment: {\"1.1\": không áp dụng}\n", "F152:5:26"},
-		{"\n  share: {value: \"79/100\"" AT "self_assessment: {\"1.1\": met}\n", "F154:6:26"},
+		{"\n  share: {value: \"79/100\"" AT "self_assessment: {\"1.1\": met}\n",
+			"F154:6:26"},
 		{"\n  share: {value: \"80/100\"" AT "self_assessment: {\"1.1\": met}\n", ""},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
@@ -398,19 +472,24 @@ static void self_assessment(void **state)
 static void errors_of_reading(void **state)
 {
 	struct fixture *fixture = *state;
-	static const struct row row = {"\n  late: {value: \"2\", at: \"xx:1\"}\n  share: {value: \"5/4\"" AT "  nosuch: 5\n  pct: {value: \"60%\"" AT,
-				       "F051:5:26 F013:6:18 F043:7:3 F107:8:8"};
+	static const struct row row = {
+		"\n  late: {value: \"2\", at: \"xx:1\"}\n  share: {value: \"5/4\"" AT
+		"  nosuch: 5\n  pct: {value: \"60%\"" AT,
+		"F051:5:26 F013:6:18 F043:7:3 F107:8:8"};
 	expect(fixture, &row, false);
 	assert_int_equal(find(fixture, row.report, false)->errors, 2);
 	assert_int_equal(find(fixture, "\n  pct: {value: \"60%\"" AT, false)->errors, 0);
 }
 
-/* What undetermined criteria read comes first, then what others read, then the rest; what could not be read before everything. */
+/* What undetermined criteria read comes first, then what others read, then the rest; what could not
+ * be read before everything. */
 static void order_by_verdict(void **state)
 {
-	static const struct row row = {"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\"" AT "  pct: {value: \"60%\"" AT
-				       "  share:\n    - {value: \"70/100\"" AT "    - {value: \"90/100\"" AT "  nosuch: 5\n",
-				       "F043:12:3 F104:11:7>10 F107:8:8 F104:7:7>6"};
+	static const struct row row = {"\n  people:\n    - {value: \"1\"" AT
+				       "    - {value: \"2\"" AT "  pct: {value: \"60%\"" AT
+				       "  share:\n    - {value: \"70/100\"" AT
+				       "    - {value: \"90/100\"" AT "  nosuch: 5\n",
+		"F043:12:3 F104:11:7>10 F107:8:8 F104:7:7>6"};
 	struct fixture *fixture = *state;
 	expect(fixture, &row, true);
 	const struct ct_finding *first = &find(fixture, row.report, true)->list[1];
@@ -422,7 +501,8 @@ static void order_by_verdict(void **state)
 static void nothing_but_messages(void **state)
 {
 	struct fixture *fixture = *state;
-	const struct ct_findings *found = ct_review_findings(fixture->review, NULL, NULL, false, fixture->bench.errors);
+	const struct ct_findings *found =
+		ct_review_findings(fixture->review, NULL, NULL, false, fixture->bench.errors);
 	assert_int_equal(found->count, 0);
 	assert_int_equal(found->errors, 0);
 }
@@ -434,52 +514,79 @@ static void questions(void **state)
 	static const struct {
 		const char *report, *topics; /* a letter a question: c m e s t r */
 	} rows[] = {
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT, ""},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
+		 "  done: {value: có" AT,
+			""},
 		{"\n  pct: {value: \"70%\"" AT "  done: {value: có" AT, "m"},
 		/* within half of the last digit of the limit, 60 */
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"60%\"" AT "  done: {value: có" AT, "e"},
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"61%\"" AT "  done: {value: có" AT, ""},
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"60,6%\"" AT "  done: {value: có" AT, ""},
-		{"\n  share: {value: \"trên 60%\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có, hedge: cơ bản" AT, "ee"},
-		/* one question for three claims that disagree, and no other for the hedge among them */
-		{"\n  share: [\"70/100\", \"trên 90%\", \"80/100\"]\n  pct: {value: \"70%\"" AT "  done: {value: có" AT, "c"},
-		{"\n  share: {value: \"90%\", kind: target" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT, "m"},
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: không, plan: {quote: sẽ làm}" AT, "t"},
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\", quote: xxx" AT "  done: {value: có" AT, "r"},
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT
-		 "self_assessment: {\"1.1\": không áp dụng}\n",
-		 "ss"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"60%\"" AT
+		 "  done: {value: có" AT,
+			"e"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"61%\"" AT
+		 "  done: {value: có" AT,
+			""},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"60,6%\"" AT
+		 "  done: {value: có" AT,
+			""},
+		{"\n  share: {value: \"trên 60%\"" AT "  pct: {value: \"70%\"" AT
+		 "  done: {value: có, hedge: cơ bản" AT,
+			"ee"},
+		/* one question for three claims that disagree, and no other for the hedge among
+		   them */
+		{"\n  share: [\"70/100\", \"trên 90%\", \"80/100\"]\n  pct: {value: \"70%\"" AT
+		 "  done: {value: có" AT,
+			"c"},
+		{"\n  share: {value: \"90%\", kind: target" AT "  pct: {value: \"70%\"" AT
+		 "  done: {value: có" AT,
+			"m"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
+		 "  done: {value: không, plan: {quote: sẽ làm}" AT,
+			"t"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\", quote: xxx" AT
+		 "  done: {value: có" AT,
+			"r"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
+		 "  done: {value: có" AT "self_assessment: {\"1.1\": không áp dụng}\n",
+			"ss"},
 		/* of facts that no criterion reads: contradictions, not hedges */
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT "  people: [1, 2]\n", "c"},
-		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT "  done: {value: có" AT "  people: trên 5\n", ""},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
+		 "  done: {value: có" AT "  people: [1, 2]\n",
+			"c"},
+		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
+		 "  done: {value: có" AT "  people: trên 5\n",
+			""},
 	};
 	struct fixture *fixture = *state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		char found[32] = "";
-		const struct ct_result *result = bench_judge(&fixture->bench, rows[i].report, false);
-		const struct ct_questions *asked =
-			ct_review_questions(fixture->review, fixture->bench.unit, result, fixture->bench.errors);
+		const struct ct_result *result =
+			bench_judge(&fixture->bench, rows[i].report, false);
+		const struct ct_questions *asked = ct_review_questions(
+			fixture->review, fixture->bench.unit, result, fixture->bench.errors);
 		assert_non_null(asked);
 		for (size_t q = 0; q < asked->count && q < sizeof(found) - 1; q++)
 			found[q] = "cmestr"[asked->list[q].topic];
 		if (strcmp(found, rows[i].topics))
-			fail_msg("%s\nexpected: %s\nfound:    %s", rows[i].report, rows[i].topics, found);
+			fail_msg("%s\nexpected: %s\nfound:    %s", rows[i].report, rows[i].topics,
+				found);
 	}
 }
 
 static void a_question_quotes_and_names(void **state)
 {
 	struct fixture *fixture = *state;
-	const char *report = "\n  share:\n    - {value: \"70/100\", at: \"bc:12\", quote: \"đạt 70/100\"}\n    - {value: \"90%\", at: \"bc:40\"}\n"
-			     "  pct: {value: \"70%\"" AT "  done: {value: có" AT;
+	const char *report =
+		"\n  share:\n    - {value: \"70/100\", at: \"bc:12\", quote: \"đạt 70/100\"}\n    - {value: \"90%\", at: \"bc:40\"}\n"
+		"  pct: {value: \"70%\"" AT "  done: {value: có" AT;
 	const struct ct_result *result = bench_judge(&fixture->bench, report, false);
-	const struct ct_questions *asked =
-		ct_review_questions(fixture->review, fixture->bench.unit, result, fixture->bench.errors);
+	const struct ct_questions *asked = ct_review_questions(
+		fixture->review, fixture->bench.unit, result, fixture->bench.errors);
 	assert_int_equal(asked->count, 1);
 	const struct ct_question *question = &asked->list[0];
 	assert_true(text_is(question->about.in[CT_VI],
-			    "Báo cáo nêu các số liệu khác nhau: “đạt 70/100” (dòng 12) và 90% (dòng 40)."));
-	assert_true(text_is(question->about.in[CT_EN], "The report gives different figures: “đạt 70/100” (line 12) and 90% (line 40)."));
+		"Báo cáo nêu các số liệu khác nhau: “đạt 70/100” (dòng 12) và 90% (dòng 40)."));
+	assert_true(text_is(question->about.in[CT_EN],
+		"The report gives different figures: “đạt 70/100” (line 12) and 90% (line 40)."));
 	assert_int_equal(question->criterion_count, 1);
 	assert_true(text_is(question->criteria[0], "1.1"));
 	assert_int_equal(question->evidence_count, 1);
@@ -492,12 +599,15 @@ static void a_question_quotes_and_names(void **state)
 static void facts_as_read(void **state)
 {
 	struct fixture *fixture = *state;
-	const char *report = "\n  people: {value: \"5\", section: \"1.10\"" AT "  pct: {value: \"70%\"" AT
-			     "  share: {value: \"70/100\", section: \"1.2 (đạt)\"" AT "  total: [1, 3]\n";
+	const char *report =
+		"\n  people: {value: \"5\", section: \"1.10\"" AT "  pct: {value: \"70%\"" AT
+		"  share: {value: \"70/100\", section: \"1.2 (đạt)\"" AT "  total: [1, 3]\n";
 	static const char *const expected[] = {"share", "people", "pct", "total"};
-	static const char *const values[] = {"70/100 = 70%", "5 người", "70%", "từ 1 hồ sơ đến 3 hồ sơ"};
+	static const char *const values[] = {
+		"70/100 = 70%", "5 người", "70%", "từ 1 hồ sơ đến 3 hồ sơ"};
 	bench_judge(&fixture->bench, report, false);
-	const struct ct_unit_facts *read = ct_review_facts(fixture->review, fixture->bench.unit, fixture->bench.errors);
+	const struct ct_unit_facts *read =
+		ct_review_facts(fixture->review, fixture->bench.unit, fixture->bench.errors);
 	assert_int_equal(read->fact_count, 4);
 	for (size_t i = 0; i < read->fact_count; i++) {
 		assert_true(text_is(read->facts[i].fact->key, expected[i]));
@@ -515,8 +625,10 @@ static void template_loads(void **state)
 	struct fixture *fixture = *state;
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		char path[256];
-		snprintf(path, sizeof(path), "%s/chitieu-template-XXXXXX.yaml", getenv("TMPDIR") ? getenv("TMPDIR") : P_tmpdir);
-		const char *text = ct_review_template(fixture->review, (enum ct_language)language, fixture->bench.errors);
+		snprintf(path, sizeof(path), "%s/chitieu-template-XXXXXX.yaml",
+			getenv("TMPDIR") ? getenv("TMPDIR") : P_tmpdir);
+		const char *text = ct_review_template(
+			fixture->review, (enum ct_language)language, fixture->bench.errors);
 		assert_non_null(text);
 		int file = mkstemps(path, 5);
 		const char *name = strstr(text, "name: \"…\"");
@@ -528,16 +640,19 @@ static void template_loads(void **state)
 			write(file, text + after, strlen(text + after)) ==
 				(ssize_t)strlen(text + after));
 		close(file);
-		struct ct_source *source = ct_source_open((const char *const[]){path}, 1, fixture->bench.errors);
-		const struct ct_unit *unit = ct_source_next(source, fixture->bench.set, fixture->bench.errors);
+		struct ct_source *source =
+			ct_source_open((const char *const[]){path}, 1, fixture->bench.errors);
+		const struct ct_unit *unit =
+			ct_source_next(source, fixture->bench.set, fixture->bench.errors);
 		unlink(path);
 		assert_non_null(unit);
 		assert_int_equal(ct_errors_failures(fixture->bench.errors), 0);
-		const struct ct_unit_facts *read = ct_review_facts(fixture->review, unit, fixture->bench.errors);
+		const struct ct_unit_facts *read =
+			ct_review_facts(fixture->review, unit, fixture->bench.errors);
 		assert_int_equal(read->fact_count, 0);
 		assert_int_equal(read->wanted_count, 3);
-		const struct ct_findings *found =
-			ct_review_findings(fixture->review, unit, NULL, false, fixture->bench.errors);
+		const struct ct_findings *found = ct_review_findings(
+			fixture->review, unit, NULL, false, fixture->bench.errors);
 		assert_int_equal(
 			found->count, 2); /* no code, and a district that is not filled in */
 		assert_string_equal(found->list[1].code, "F162");
@@ -550,11 +665,8 @@ static void template_loads(void **state)
 /* The codes of lint; every other message is no finding. */
 static bool is_lint(const char *code)
 {
-	static const char *const ranges[][2] = {{"F101", "F179"},
-						{"F289", "F296"},
-						{"F306", "F306"},
-						{"F336", "F336"},
-						{"F340", "F347"}};
+	static const char *const ranges[][2] = {{"F101", "F179"}, {"F289", "F296"},
+		{"F306", "F306"}, {"F336", "F336"}, {"F340", "F347"}};
 	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++)
 		if (strcmp(code, ranges[i][0]) >= 0 && strcmp(code, ranges[i][1]) <= 0)
 			return true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures in words: rows pair what a result holds with what people read, in Vietnamese and in English. */
+/* Figures in words: rows pair what a result holds with what people read, in Vietnamese and in
+ * English. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +13,13 @@
 #include "report/figures.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-#define POINT(num, den) {{(num), (den)}, {(num), (den)}}
+#define POINT(num, den) \
+	{ \
+		{(num), (den)}, \
+		{ \
+			(num), (den) \
+		} \
+	}
 
 static struct arena arena;
 
@@ -33,7 +40,8 @@ static int close_arena(void **state)
 static void reads(struct ct_text found, const char *expected)
 {
 	if (!text_is(found, expected))
-		fail_msg("found \"%.*s\", expected \"%s\"", (int)found.length, found.bytes ? found.bytes : "", expected);
+		fail_msg("found \"%.*s\", expected \"%s\"", (int)found.length,
+			found.bytes ? found.bytes : "", expected);
 }
 
 /* ---- Units. */
@@ -52,7 +60,8 @@ static void unit_names(void **state)
 		{"", "Đông Sơn", "Đông Sơn"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct ct_unit_head unit = {.level = text_of(rows[i].level), .name = text_of(rows[i].name)};
+		struct ct_unit_head unit = {
+			.level = text_of(rows[i].level), .name = text_of(rows[i].name)};
 		reads(figures_unit_name(&arena, &unit), rows[i].expected);
 	}
 }
@@ -72,7 +81,8 @@ static void quantities(void **state)
 		{{462, 1}, "người", {0, 0}, "462 người", "462 người"},
 		{{1412, 1}, "", {0, 0}, "1.412", "1,412"},
 		{{92500, 1541}, "%", {75, 1}, "60,03%", "60.03%"},
-		{{79996, 1000}, "%", {80, 1}, "79,996%", "79.996%"}, /* never printed as the limit that it misses */
+		{{79996, 1000}, "%", {80, 1}, "79,996%",
+			"79.996%"}, /* never printed as the limit that it misses */
 		{{-3, 1}, "điểm %", {0, 0}, "−3 điểm %", "−3 percentage points"},
 		{{1, 0}, "%", {0, 0}, "∞", "∞"},
 		{{19538, 1}, "date", {0, 0}, "30/06/2023", "2023-06-30"},
@@ -80,8 +90,12 @@ static void quantities(void **state)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct ct_number *beside = rows[i].beside.den ? &rows[i].beside : NULL;
-		reads(figures_quantity(&arena, rows[i].number, text_of(rows[i].unit), beside, CT_VI), rows[i].vi);
-		reads(figures_quantity(&arena, rows[i].number, text_of(rows[i].unit), beside, CT_EN), rows[i].en);
+		reads(figures_quantity(
+			      &arena, rows[i].number, text_of(rows[i].unit), beside, CT_VI),
+			rows[i].vi);
+		reads(figures_quantity(
+			      &arena, rows[i].number, text_of(rows[i].unit), beside, CT_EN),
+			rows[i].en);
 	}
 }
 
@@ -97,7 +111,8 @@ static void ranges(void **state)
 		{{{60, 1}, {1, 0}}, "từ 60% trở lên"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
-		reads(figures_range(&arena, rows[i].range, TEXT("%"), NULL, CT_VI), rows[i].expected);
+		reads(figures_range(&arena, rows[i].range, TEXT("%"), NULL, CT_VI),
+			rows[i].expected);
 }
 
 /* ---- A criterion with one comparison of one fact. */
@@ -115,8 +130,15 @@ struct bench_criterion {
 
 static struct ct_claim counted(int64_t numerator, int64_t denominator)
 {
-	return (struct ct_claim){.value = TEXT("-"), .has_value = true, .is_number = true, .used = true, .has_counts = true, .numerator = numerator,
-				 .denominator = denominator, .range = POINT(100 * numerator, denominator), .unit = TEXT("%")};
+	return (struct ct_claim){.value = TEXT("-"),
+		.has_value = true,
+		.is_number = true,
+		.used = true,
+		.has_counts = true,
+		.numerator = numerator,
+		.denominator = denominator,
+		.range = POINT(100 * numerator, denominator),
+		.unit = TEXT("%")};
 }
 
 /* share: at least 75%; the claims say so much. */
@@ -124,15 +146,27 @@ static void prepare(struct bench_criterion *bench, struct ct_claim first, struct
 {
 	memset(bench, 0, sizeof(*bench));
 	bench->claims[0] = first;
-	bench->fact = (struct ct_fact){.key = TEXT("share"), .label = TEXT("Tỷ lệ"), .type = TEXT("ratio"), .claims = bench->claims};
-	bench->limit = (struct ct_limit_used){.id = TEXT("share_pct"), .value = {75, 1}, .unit = TEXT("%")};
+	bench->fact = (struct ct_fact){.key = TEXT("share"),
+		.label = TEXT("Tỷ lệ"),
+		.type = TEXT("ratio"),
+		.claims = bench->claims};
+	bench->limit = (struct ct_limit_used){
+		.id = TEXT("share_pct"), .value = {75, 1}, .unit = TEXT("%")};
 	bench->measured = (struct ct_measure){true, first.range, TEXT("%")};
 	bench->margin = margin;
-	bench->left = (struct ct_trace){.op = "fact", .name = TEXT("share"), .has_value = true, .is_number = true, .range = first.range};
+	bench->left = (struct ct_trace){.op = "fact",
+		.name = TEXT("share"),
+		.has_value = true,
+		.is_number = true,
+		.range = first.range};
 	bench->args[0] = &bench->left;
-	bench->comparison = (struct ct_trace){.op = "at_least", .is_truth = true, .args = bench->args, .count = 1};
-	bench->result = (struct ct_criterion_result){.facts = &bench->fact, .limit = &bench->limit, .measured = &bench->measured,
-						     .margin = &bench->margin, .trace = &bench->comparison};
+	bench->comparison = (struct ct_trace){
+		.op = "at_least", .is_truth = true, .args = bench->args, .count = 1};
+	bench->result = (struct ct_criterion_result){.facts = &bench->fact,
+		.limit = &bench->limit,
+		.measured = &bench->measured,
+		.margin = &bench->margin,
+		.trace = &bench->comparison};
 }
 
 static void computations(void **state)
@@ -143,10 +177,13 @@ static void computations(void **state)
 		struct ct_number margin;
 		const char *measured, *difference, *english;
 	} rows[] = {
-		{1850, 3082, {-23075, 1541}, "1.850/3.082 = 60,03%", "thấp hơn ngưỡng 14,97 điểm %", "14.97 percentage points below the limit"},
+		{1850, 3082, {-23075, 1541}, "1.850/3.082 = 60,03%", "thấp hơn ngưỡng 14,97 điểm %",
+			"14.97 percentage points below the limit"},
 		{3, 4, {0, 1}, "3/4 = 75%", "bằng đúng ngưỡng", "exactly on the limit"},
-		{4, 5, {5, 1}, "4/5 = 80%", "cao hơn ngưỡng 5 điểm %", "5 percentage points above the limit"},
-		{74999, 100000, {-1, 1000}, "74.999/100.000 = 74,999%", "thấp hơn ngưỡng 0,001 điểm %", "0.001 percentage points below the limit"},
+		{4, 5, {5, 1}, "4/5 = 80%", "cao hơn ngưỡng 5 điểm %",
+			"5 percentage points above the limit"},
+		{74999, 100000, {-1, 1000}, "74.999/100.000 = 74,999%",
+			"thấp hơn ngưỡng 0,001 điểm %", "0.001 percentage points below the limit"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct bench_criterion bench;
@@ -200,7 +237,9 @@ static void gaps(void **state)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct ct_criterion_result criterion = {0};
-		struct ct_gap gap = {.add = rows[i].add, .unit = text_of(rows[i].unit), .become = text_of(rows[i].become)};
+		struct ct_gap gap = {.add = rows[i].add,
+			.unit = text_of(rows[i].unit),
+			.become = text_of(rows[i].become)};
 		reads(figures_gap(&arena, &criterion, &gap, CT_VI), rows[i].vi);
 		reads(figures_gap(&arena, &criterion, &gap, CT_EN), rows[i].en);
 	}
@@ -212,7 +251,8 @@ static void days(void **state)
 	struct ct_number five = {5, 1};
 	struct ct_fact fact = {.key = TEXT("plan_date"), .type = TEXT("date")};
 	struct ct_limit_used limit = {.unit = TEXT("date")};
-	const struct ct_criterion_result criterion = {.facts = &fact, .limit = &limit, .margin = &five};
+	const struct ct_criterion_result criterion = {
+		.facts = &fact, .limit = &limit, .margin = &five};
 	struct ct_gap gap = {.fact = TEXT("plan_date"), .add = {-5, 1}};
 	reads(figures_margin(&arena, &criterion, CT_VI), "muộn hơn ngưỡng 5 ngày");
 	reads(figures_gap(&arena, &criterion, &gap, CT_VI), "sớm hơn 5 ngày");
@@ -225,14 +265,16 @@ static void words(void **state)
 	reads(figures_words(&arena, TEXT("yes"), CT_VI), "có");
 	reads(figures_words(&arena, TEXT("no|yes"), CT_VI), "không hoặc có");
 	reads(figures_words(&arena, TEXT("chủ tịch"), CT_EN), "chủ tịch");
-	reads(figures_verdicts(&arena, 1u << CT_MET | 1u << CT_IN_PROGRESS, CT_VI), "đạt, đang triển khai");
+	reads(figures_verdicts(&arena, 1u << CT_MET | 1u << CT_IN_PROGRESS, CT_VI),
+		"đạt, đang triển khai");
 	reads(figures_verdicts(&arena, 0, CT_VI), "");
 }
 
 static void shares(void **state)
 {
 	(void)state;
-	static const unsigned usual[CT_VERDICTS] = {23, 3, 0, 1, 3}, nothing[CT_VERDICTS] = {0, 0, 0, 4, 0};
+	static const unsigned usual[CT_VERDICTS] = {23, 3, 0, 1, 3},
+			      nothing[CT_VERDICTS] = {0, 0, 0, 4, 0};
 	assert_int_equal(figures_share_met(usual).num, 23);
 	assert_int_equal(figures_share_met(usual).den, 29); /* without what does not apply */
 	assert_int_equal(figures_share_met(nothing).den, 0);
@@ -241,8 +283,10 @@ static void shares(void **state)
 static void places(void **state)
 {
 	(void)state;
-	const struct ct_document_read documents[] = {{.id = TEXT("bc"), .title = TEXT("Báo cáo năm")}, {.id = TEXT("x")}};
-	const struct ct_result result = {.documents = documents, .document_count = COUNT(documents)};
+	const struct ct_document_read documents[] = {
+		{.id = TEXT("bc"), .title = TEXT("Báo cáo năm")}, {.id = TEXT("x")}};
+	const struct ct_result result = {
+		.documents = documents, .document_count = COUNT(documents)};
 	static const struct {
 		const char *at, *expected;
 	} rows[] = {

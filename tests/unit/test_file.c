@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Directories that cannot be read to their end and files that cannot be looked at: neither counts as absent. This program has a readdir and an lstat of its
- * own, which the engine's code calls. */
+/* Directories that cannot be read to their end and files that cannot be looked at: neither counts
+ * as absent. This program has a readdir and an lstat of its own, which the engine's code calls. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -26,8 +26,8 @@
 
 static struct {
 	int readdir_calls, readdir_fails_at; /* 0: never */
-	bool kinds_unknown;                  /* as on file systems that do not give them with the name */
-	const char *lstat_end;               /* of the paths that cannot be looked at; NULL: none */
+	bool kinds_unknown;    /* as on file systems that do not give them with the name */
+	const char *lstat_end; /* of the paths that cannot be looked at; NULL: none */
 	int lstat_error;
 } faults;
 
@@ -82,7 +82,7 @@ static int open_world(void **state)
 	assert_non_null(mkdtemp(world.folder));
 	run("cd %s && mkdir -p d/below d/loop.yaml.d && echo a >d/a.yaml && echo b >d/below/b.yaml && echo c >d/c.yaml && echo x >d/x.txt &&"
 	    " ln -s c.yaml d/link.yaml && ln -s . d/self && echo h >d/.h.yaml",
-	    world.folder);
+		world.folder);
 	world.errors = ct_errors_new();
 	arena_init(&world.arena);
 	*state = &world;
@@ -113,7 +113,8 @@ static bool is_yaml(const char *name)
 static void assert_reported(struct ct_errors *errors, const char *code, const char *end)
 {
 	size_t first = 0;
-	while (ct_errors_at(errors, first) && ct_errors_at(errors, first)->severity != CT_SEVERITY_ERROR)
+	while (ct_errors_at(errors, first) &&
+		ct_errors_at(errors, first)->severity != CT_SEVERITY_ERROR)
 		first++;
 	const struct ct_message *message = ct_errors_at(errors, first);
 	assert_non_null(message);
@@ -136,9 +137,12 @@ static bool walk(struct world *world, const char *directory, struct file_list *l
 {
 	struct file_entries entries;
 	bool whole = file_walk_all(&world->arena, directory, &entries, world->errors);
-	*list = (struct file_list){ARENA_ARRAY(&world->arena, entries.count, const char *), entries.count};
+	*list = (struct file_list){
+		ARENA_ARRAY(&world->arena, entries.count, const char *), entries.count};
 	for (size_t i = 0; i < entries.count; i++)
-		list->paths[i] = arena_format(&world->arena, "%s%s", entries.entries[i].path, entries.entries[i].kind == FILE_LINK ? "@" : "").bytes;
+		list->paths[i] = arena_format(&world->arena, "%s%s", entries.entries[i].path,
+			entries.entries[i].kind == FILE_LINK ? "@" : "")
+					 .bytes;
 	return whole;
 }
 
@@ -153,9 +157,11 @@ static void a_whole_directory(void **state)
 		faults.kinds_unknown = unknown;
 		assert_true(walk(world, directory, &list));
 		assert_list(world, &list, "a.yaml below/b.yaml c.yaml link.yaml@ self@ x.txt ");
-		assert_true(file_list_parts(&world->arena, directory, false, is_yaml, &list, world->errors));
+		assert_true(file_list_parts(
+			&world->arena, directory, false, is_yaml, &list, world->errors));
 		assert_list(world, &list, "a.yaml c.yaml link.yaml ");
-		assert_true(file_list_parts(&world->arena, directory, true, is_yaml, &list, world->errors));
+		assert_true(file_list_parts(
+			&world->arena, directory, true, is_yaml, &list, world->errors));
 		assert_list(world, &list, "a.yaml below/b.yaml c.yaml link.yaml ");
 	}
 	assert_int_equal(ct_errors_count(world->errors), 0);
@@ -177,7 +183,8 @@ static void E2_a_directory_that_breaks_off(void **state)
 		assert_int_equal(ct_errors_failures(world->errors), 1);
 		assert_reported(world->errors, "S003", "");
 		faults.readdir_calls = 0;
-		assert_false(file_list_parts(&world->arena, directory, true, is_yaml, &list, world->errors));
+		assert_false(file_list_parts(
+			&world->arena, directory, true, is_yaml, &list, world->errors));
 		assert_reported(world->errors, "S003", "");
 	}
 }
@@ -210,19 +217,31 @@ static void E5_absent_or_not(void **state)
 		int error; /* of lstat */
 		const char *code;
 	} table[] = {
-		{"d/a.yaml", FILE_REGULAR, 0, NULL},	 {"d", FILE_DIRECTORY, 0, NULL},	{"d/link.yaml", FILE_REGULAR, 0, NULL},
-		{"d/self", FILE_DIRECTORY, 0, NULL},	 {"pipe", FILE_OTHER, 0, NULL},		{"none", FILE_ABSENT, 0, NULL},
-		{"d/a.yaml/x", FILE_ABSENT, 0, NULL},	 {"d/a.yaml", FILE_ABSENT, ENOENT, NULL}, {"d/a.yaml", FILE_ABSENT, ENOTDIR, NULL},
-		{"d/a.yaml", FILE_UNKNOWN, EIO, "S003"}, {"d/a.yaml", FILE_UNKNOWN, EACCES, "S003"},
-		{"d/a.yaml", FILE_UNKNOWN, ENOMEM, "S001"}, {"d/a.yaml", FILE_UNKNOWN, ELOOP, "S003"},
-		{"dangling", FILE_UNKNOWN, 0, "S110"},	 {"circle", FILE_UNKNOWN, 0, "S110"},	{"beyond", FILE_UNKNOWN, 0, "S110"},
+		{"d/a.yaml", FILE_REGULAR, 0, NULL},
+		{"d", FILE_DIRECTORY, 0, NULL},
+		{"d/link.yaml", FILE_REGULAR, 0, NULL},
+		{"d/self", FILE_DIRECTORY, 0, NULL},
+		{"pipe", FILE_OTHER, 0, NULL},
+		{"none", FILE_ABSENT, 0, NULL},
+		{"d/a.yaml/x", FILE_ABSENT, 0, NULL},
+		{"d/a.yaml", FILE_ABSENT, ENOENT, NULL},
+		{"d/a.yaml", FILE_ABSENT, ENOTDIR, NULL},
+		{"d/a.yaml", FILE_UNKNOWN, EIO, "S003"},
+		{"d/a.yaml", FILE_UNKNOWN, EACCES, "S003"},
+		{"d/a.yaml", FILE_UNKNOWN, ENOMEM, "S001"},
+		{"d/a.yaml", FILE_UNKNOWN, ELOOP, "S003"},
+		{"dangling", FILE_UNKNOWN, 0, "S110"},
+		{"circle", FILE_UNKNOWN, 0, "S110"},
+		{"beyond", FILE_UNKNOWN, 0, "S110"},
 	};
-	run("cd %s && mkfifo pipe && ln -s nowhere dangling && ln -s circle circle && ln -s d/a.yaml/x beyond", world->folder);
+	run("cd %s && mkfifo pipe && ln -s nowhere dangling && ln -s circle circle && ln -s d/a.yaml/x beyond",
+		world->folder);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		enum file_kind kind;
 		faults.lstat_end = table[i].error ? table[i].name : NULL;
 		faults.lstat_error = table[i].error;
-		assert_int_equal(file_look(in_world(world, table[i].name), &kind, world->errors), !table[i].code);
+		assert_int_equal(file_look(in_world(world, table[i].name), &kind, world->errors),
+			!table[i].code);
 		assert_int_equal(kind, table[i].kind);
 		assert_int_equal(file_kind(in_world(world, table[i].name)), table[i].kind);
 		assert_int_equal(ct_errors_count(world->errors), table[i].code != NULL);
@@ -235,15 +254,20 @@ static void E5_links_among_what_is_listed(void **state)
 {
 	struct world *world = *state;
 	struct file_list list;
-	run("cd %s/d && ln -s nowhere dangling.txt && ln -s /dev/null null.yaml && ln -s below folder.yaml", world->folder);
-	assert_true(file_list_parts(&world->arena, in_world(world, "d"), false, is_yaml, &list, world->errors));
+	run("cd %s/d && ln -s nowhere dangling.txt && ln -s /dev/null null.yaml && ln -s below folder.yaml",
+		world->folder);
+	assert_true(file_list_parts(
+		&world->arena, in_world(world, "d"), false, is_yaml, &list, world->errors));
 	assert_list(world, &list, "a.yaml c.yaml link.yaml null.yaml ");
 	run("cd %s/d && ln -s nowhere dangling.yaml", world->folder);
-	assert_false(file_list_parts(&world->arena, in_world(world, "d"), false, is_yaml, &list, world->errors));
+	assert_false(file_list_parts(
+		&world->arena, in_world(world, "d"), false, is_yaml, &list, world->errors));
 	assert_reported(world->errors, "S110", "d/dangling.yaml");
-	assert_true(file_list_parts(&world->arena, in_world(world, "none"), false, is_yaml, &list, world->errors));
+	assert_true(file_list_parts(
+		&world->arena, in_world(world, "none"), false, is_yaml, &list, world->errors));
 	assert_int_equal(list.count, 0);
-	assert_false(file_list_parts(&world->arena, in_world(world, "d/a.yaml"), false, is_yaml, &list, world->errors));
+	assert_false(file_list_parts(
+		&world->arena, in_world(world, "d/a.yaml"), false, is_yaml, &list, world->errors));
 	assert_reported(world->errors, "S002", "d/a.yaml");
 }
 
@@ -259,7 +283,8 @@ static void E5_a_directory_is_not_written_where_nothing_is_known(void **state)
 	faults.lstat_end = NULL;
 	assert_int_equal(file_kind(path), FILE_ABSENT);
 	assert_true(directory_write(&world->arena, path, files, 1, world->errors));
-	assert_true(directory_write(&world->arena, path, files, 1, world->errors)); /* holds the same */
+	assert_true(
+		directory_write(&world->arena, path, files, 1, world->errors)); /* holds the same */
 }
 
 /* ---- What reads rule sets and facts. */
@@ -277,7 +302,8 @@ static bool verifies(struct ct_errors *errors)
 {
 	static const char key[] = "RWQBAgMEBQYHCAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 	enum ct_refusal refusal;
-	struct ct_ruleset *set = ct_ruleset_load_signed("rules/thanh-hoa/cap-xa-2023", roots, key, &refusal, NULL, errors);
+	struct ct_ruleset *set = ct_ruleset_load_signed(
+		"rules/thanh-hoa/cap-xa-2023", roots, key, &refusal, NULL, errors);
 	ct_ruleset_free(set);
 	return set;
 }
@@ -331,7 +357,8 @@ static bool finds_set(struct ct_errors *errors)
 static void E2_everything_that_walks(void **state)
 {
 	struct world *world = *state;
-	static bool (*const walkers[])(struct ct_errors *) = {loads, lists_sets, lints, opens_cases, opens_facts};
+	static bool (*const walkers[])(struct ct_errors *) = {
+		loads, lists_sets, lints, opens_cases, opens_facts};
 	for (size_t i = 0; i < sizeof(walkers) / sizeof(*walkers); i++) {
 		faults.readdir_calls = faults.readdir_fails_at = 0;
 		assert_true(walkers[i](world->errors));
@@ -359,12 +386,23 @@ static void E5_everything_that_may_be_absent(void **state)
 		bool (*reads)(struct ct_errors *);
 		const char *end;
 	} table[] = {
-		{loads, "cap-xa-2023/limits.yaml"}, {loads, "cap-xa-2022/limits.yaml"}, {loads, "cap-xa-2023/facts.yaml"},
-		{loads, "cap-xa-2022/facts.yaml"},  {loads, "thanh-hoa/facts.yaml"},	{loads, "rules/facts.yaml"},
-		{loads, "cap-xa-2023/criteria"},    {loads, "cap-xa-2022/criteria"},	{loads, "cap-xa-2023/ruleset.yaml"},
-		{loads, "cap-xa-2022/ruleset.yaml"}, {lints, "cap-xa-2022/tests"},	{opens_cases, "cap-xa-2022/tests"},
-		{opens_dictionary, "rules/facts.yaml"}, {finds_set, "cap-xa-2022/ruleset.yaml"}, {verifies, "cap-xa-2023/manifest.txt"},
-		{verifies, "cap-xa-2023/ruleset.yaml"}, {lists_sets, "rules"},
+		{loads, "cap-xa-2023/limits.yaml"},
+		{loads, "cap-xa-2022/limits.yaml"},
+		{loads, "cap-xa-2023/facts.yaml"},
+		{loads, "cap-xa-2022/facts.yaml"},
+		{loads, "thanh-hoa/facts.yaml"},
+		{loads, "rules/facts.yaml"},
+		{loads, "cap-xa-2023/criteria"},
+		{loads, "cap-xa-2022/criteria"},
+		{loads, "cap-xa-2023/ruleset.yaml"},
+		{loads, "cap-xa-2022/ruleset.yaml"},
+		{lints, "cap-xa-2022/tests"},
+		{opens_cases, "cap-xa-2022/tests"},
+		{opens_dictionary, "rules/facts.yaml"},
+		{finds_set, "cap-xa-2022/ruleset.yaml"},
+		{verifies, "cap-xa-2023/manifest.txt"},
+		{verifies, "cap-xa-2023/ruleset.yaml"},
+		{lists_sets, "rules"},
 		{loads, "rules/provinces.yaml"},
 	};
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every input of tests/fuzz/corpus is tried on its target again: seeds, and all that ever broke something. A target that finds a fault aborts and says which. */
+/* Every input of tests/fuzz/corpus is tried on its target again: seeds, and all that ever broke
+ * something. A target that finds a fault aborts and says which. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -37,11 +38,13 @@ static void test_corpus(void **state)
 	for (const struct fuzz_target *target = fuzz_targets; target->name; target++) {
 		struct file_list list = {0};
 		const char *directory = file_join(&arena, "tests/fuzz/corpus", target->name);
-		if (!file_list_parts(&arena, directory, false, is_input, &list, errors) || !list.count)
+		if (!file_list_parts(&arena, directory, false, is_input, &list, errors) ||
+			!list.count)
 			skip(); /* not at the root of the tree */
 		for (size_t i = 0; i < list.count; i++) {
 			struct ct_text content;
-			assert_true(file_read(&arena, file_join(&arena, directory, list.paths[i]), 1 << 20, &content, errors));
+			assert_true(file_read(&arena, file_join(&arena, directory, list.paths[i]),
+				1 << 20, &content, errors));
 			fprintf(stderr, "%s/%s\n", directory, list.paths[i]);
 			try_exactly(target, content);
 		}

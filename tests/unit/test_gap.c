@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The gap: what is missing for a condition that is false, each row an expression, a report and the list that comes out. */
+/* The gap: what is missing for a condition that is false, each row an expression, a report and the
+ * list that comes out. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,7 +60,8 @@ static const struct {
 	{ACCOUNTS, "{accounts: 0/3082}", "accounts +2466 người"},
 	{"at_least(fact.accounts, limit.pct_75)", "{accounts: 1850/3082}", "accounts +462 người"},
 	{"at_least(fact.accounts, limit.pct_100)", "{accounts: 3081/3082}", "accounts +1 người"},
-	{"at_least(fact.accounts, limit.pct_100)", "{accounts: 0/999999999999999}", "accounts +999999999999999 người"},
+	{"at_least(fact.accounts, limit.pct_100)", "{accounts: 0/999999999999999}",
+		"accounts +999999999999999 người"},
 	{"more_than(fact.accounts, limit.pct_80)", "{accounts: 4/5}", "accounts +1 người"},
 	{"more_than(fact.accounts, limit.pct_100)", "{accounts: 5/5}", ""},
 	/* where both parts grow it takes more of them */
@@ -102,7 +104,8 @@ static const struct {
 	{ACCOUNTS, "{accounts: [50/100, \"60%\"]}", "accounts +20 điểm %"},
 	{ACCOUNTS, "{accounts: [1/2, 50/100, \"50%\"]}", "accounts +30 người"},
 	{"at_most(fact.people, limit.ten)", "{people: [14, 11]}", "people -1 người"},
-	{ACCOUNTS, "{accounts: [1850/3082, {value: 3000/3082, kind: target}]}", "accounts +616 người"},
+	{ACCOUNTS, "{accounts: [1850/3082, {value: 3000/3082, kind: target}]}",
+		"accounts +616 người"},
 	/* yes, no, choices */
 	{A, "{a: không}", "a =yes"},
 	{"is_false(fact.a)", "{a: có}", "a =no"},
@@ -110,7 +113,8 @@ static const struct {
 	{"equals(fact.post, \"khác\")", "{post: chủ tịch}", "post =khác"},
 	{"one_of(fact.post, \"khác\", \"phó chủ tịch\")", "{post: chủ tịch}", "post =phó chủ tịch"},
 	{"none(equals(fact.post, \"chủ tịch\"))", "{post: chủ tịch}", "post =phó chủ tịch"},
-	{"none(one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\", \"khác\"))", "{post: chủ tịch}", ""},
+	{"none(one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\", \"khác\"))", "{post: chủ tịch}",
+		""},
 	/* all: every failing part, neither what holds nor what is unknown */
 	{"all(" PEOPLE ", " A ")", "{people: 7, a: không}", "people +3 người; a =yes"},
 	{"all(" PEOPLE ", " A ")", "{people: 10, a: không}", "a =yes"},
@@ -118,44 +122,63 @@ static const struct {
 	{"all(more_than(fact.accounts, limit.pct_100), " A ")", "{accounts: 5/5, a: không}", ""},
 	{"none(" PEOPLE ", " A ")", "{people: 12, a: có}", "people -3 người; a =no"},
 	/* any: the fewest entries, then the smallest share of the denominator, then the first */
-	{"any(all(" A ", " B "), " ACCOUNTS ")", "{a: không, b: không, accounts: 0/3082}", "accounts +2466 người"},
+	{"any(all(" A ", " B "), " ACCOUNTS ")", "{a: không, b: không, accounts: 0/3082}",
+		"accounts +2466 người"},
 	{"any(" ACCOUNTS ", " PHONES ")", "{accounts: 10/100, phones: 70/100}", "phones +10 người"},
-	{"any(" ACCOUNTS ", " PHONES ")", "{accounts: 70/100, phones: 70/100}", "accounts +10 người"},
-	{"any(" ACCOUNTS ", " PHONES ")", "{accounts: 700/1000, phones: 1/2}", "accounts +100 người"},
+	{"any(" ACCOUNTS ", " PHONES ")", "{accounts: 70/100, phones: 70/100}",
+		"accounts +10 người"},
+	{"any(" ACCOUNTS ", " PHONES ")", "{accounts: 700/1000, phones: 1/2}",
+		"accounts +100 người"},
 	{"any(" PHONES ", " ACCOUNTS ")", "{accounts: 10/100, phones: 1/2}", "phones +1 người"},
-	{"any(more_than(fact.accounts, limit.pct_100), " A ")", "{accounts: 5/5, a: không}", "a =yes"},
-	{"any(more_than(fact.accounts, limit.pct_100), less_than(fact.people, 0))", "{accounts: 5/5, people: 0}", ""},
-	{"any(between(fact.accounts, limit.pct_75, limit.pct_80), " A ")", "{accounts: 1/3, a: không}", "a =yes"},
-	{"any(between(fact.people, limit.ten, limit.five), " A ")", "{people: 6, a: không}", "a =yes"},
-	{"at_least_n_of(1, equals(fact.accounts, limit.pct_80), all(" A ", " B "))", "{accounts: 1/3, a: không, b: không}", "a =yes; b =yes"},
+	{"any(more_than(fact.accounts, limit.pct_100), " A ")", "{accounts: 5/5, a: không}",
+		"a =yes"},
+	{"any(more_than(fact.accounts, limit.pct_100), less_than(fact.people, 0))",
+		"{accounts: 5/5, people: 0}", ""},
+	{"any(between(fact.accounts, limit.pct_75, limit.pct_80), " A ")",
+		"{accounts: 1/3, a: không}", "a =yes"},
+	{"any(between(fact.people, limit.ten, limit.five), " A ")", "{people: 6, a: không}",
+		"a =yes"},
+	{"at_least_n_of(1, equals(fact.accounts, limit.pct_80), all(" A ", " B "))",
+		"{accounts: 1/3, a: không, b: không}", "a =yes; b =yes"},
 	/* so many of them */
 	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: có, b: không, c: không}", "b =yes"},
-	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: không, b: không, c: không}", "a =yes; b =yes"},
+	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: không, b: không, c: không}",
+		"a =yes; b =yes"},
 	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: không, b: không}", "a =yes"},
-	{"at_least_n_of(2, " ACCOUNTS ", " PHONES ", " A ")", "{accounts: 1/10, phones: 7/10, a: có}", "phones +1 người"},
-	{"at_least(count_true(" A ", " B ", " C "), limit.two)", "{a: có, b: không, c: không}", "b =yes"},
-	{"at_least(count_true(" A ", " B ", " C "), limit.two)", "{a: không, b: không, c: không}", "a =yes; b =yes"},
+	{"at_least_n_of(2, " ACCOUNTS ", " PHONES ", " A ")",
+		"{accounts: 1/10, phones: 7/10, a: có}", "phones +1 người"},
+	{"at_least(count_true(" A ", " B ", " C "), limit.two)", "{a: có, b: không, c: không}",
+		"b =yes"},
+	{"at_least(count_true(" A ", " B ", " C "), limit.two)", "{a: không, b: không, c: không}",
+		"a =yes; b =yes"},
 	{"at_least(count_true(" A ", " B ", " C "), limit.three)", "{a: có, b: không}", "b =yes"},
 	{"at_most(count_true(" A ", " B ", " C "), 1)", "{a: có, b: có, c: có}", "a =no; b =no"},
 	/* arithmetic */
 	{"at_least(sum(fact.part, fact.rest), limit.ten)", "{part: 3, rest: 4}", "part +3 người"},
 	{"at_most(sum(fact.part, fact.rest), limit.ten)", "{part: 8, rest: 4}", "part -2 người"},
 	{"at_most(sum(fact.part, fact.rest), limit.ten)", "{part: 1, rest: 12}", "rest -3 người"},
-	{"at_least(difference(fact.people, fact.part), limit.five)", "{people: 10, part: 7}", "people +2 người"},
-	{"at_least(percent(fact.part, fact.people), limit.pct_80)", "{part: 2465, people: 3082}", "part +1 người"},
-	{"at_least(percent(fact.part, fact.people), limit.pct_80)", "{part: 50, people: 100}", "part +30 người"},
-	{"at_most(percent(fact.part, fact.people), limit.pct_20)", "{part: 30, people: 100}", "part -10 người"},
+	{"at_least(difference(fact.people, fact.part), limit.five)", "{people: 10, part: 7}",
+		"people +2 người"},
+	{"at_least(percent(fact.part, fact.people), limit.pct_80)", "{part: 2465, people: 3082}",
+		"part +1 người"},
+	{"at_least(percent(fact.part, fact.people), limit.pct_80)", "{part: 50, people: 100}",
+		"part +30 người"},
+	{"at_most(percent(fact.part, fact.people), limit.pct_20)", "{part: 30, people: 100}",
+		"part -10 người"},
 	{"more_than(percent(fact.part, fact.people), limit.pct_100)", "{part: 5, people: 5}", ""},
-	{"at_least(min(fact.part, fact.rest), limit.five)", "{part: 3, rest: 4}", "part +2 người; rest +1 người"},
+	{"at_least(min(fact.part, fact.rest), limit.five)", "{part: 3, rest: 4}",
+		"part +2 người; rest +1 người"},
 	{"at_least(min(fact.part, fact.rest), limit.five)", "{part: 3, rest: 9}", "part +2 người"},
 	{"at_least(max(fact.part, fact.rest), limit.five)", "{part: 3, rest: 4}", "rest +1 người"},
-	{"at_most(max(fact.part, fact.rest), limit.five)", "{part: 6, rest: 7}", "part -1 người; rest -2 người"},
+	{"at_most(max(fact.part, fact.rest), limit.five)", "{part: 6, rest: 7}",
+		"part -1 người; rest -2 người"},
 	{"at_least(first_known(fact.part, fact.rest), limit.ten)", "{rest: 4}", "rest +6 người"},
 	{"at_least(fact.people, fact.part)", "{people: 3, part: 5}", "people +2 người"},
 	/* between and equals: to the side from which it comes */
 	{"between(fact.people, limit.five, limit.ten)", "{people: 3}", "people +2 người"},
 	{"between(fact.people, limit.five, limit.ten)", "{people: 12}", "people -2 người"},
-	{"between(fact.accounts, limit.pct_75, limit.pct_80)", "{accounts: 1/10}", "accounts +7 người"},
+	{"between(fact.accounts, limit.pct_75, limit.pct_80)", "{accounts: 1/10}",
+		"accounts +7 người"},
 	{"between(fact.accounts, limit.pct_75, limit.pct_80)", "{accounts: 1/3}", ""},
 	{"equals(fact.people, limit.five)", "{people: 3}", "people +2 người"},
 	{"equals(fact.people, limit.five)", "{people: 8}", "people -3 người"},
@@ -163,15 +186,21 @@ static const struct {
 	{"equals(fact.accounts, limit.pct_80)", "{accounts: 1/7}", ""},
 	/* one fact in several places */
 	{"all(at_least(fact.people, limit.five), " PEOPLE ")", "{people: 3}", "people +7 người"},
-	{"all(at_most(fact.people, limit.ten), at_most(fact.people, limit.five))", "{people: 12}", "people -7 người"},
+	{"all(at_most(fact.people, limit.ten), at_most(fact.people, limit.five))", "{people: 12}",
+		"people -7 người"},
 	{"all(" PEOPLE ", at_most(fact.people, limit.five))", "{people: 3}", ""},
-	{"all(at_least(sum(fact.rest, fact.part), limit.ten), at_least(fact.part, limit.ten))", "{part: 3, rest: 4}", "part +7 người"},
+	{"all(at_least(sum(fact.rest, fact.part), limit.ten), at_least(fact.part, limit.ten))",
+		"{part: 3, rest: 4}", "part +7 người"},
 	{"at_least(sum(fact.part, fact.part), limit.ten)", "{part: 3}", "part +2 người"},
 	{"any(" PEOPLE ", at_least(fact.people, limit.five))", "{people: 3}", "people +2 người"},
-	{"at_least(sum(fact.share, fact.share), limit.pct_100)", "{share: \"30%\"}", "share +20 điểm %"},
-	{"at_least(sum(fact.share, fact.share), limit.pct_100)", "{share: \"30,5%\"}", "share +39/2 điểm %"},
-	{"at_least(sum(fact.news, fact.news), limit.four_a_month)", "{news: 5/quý}", "news +1/3 lần/tháng"},
-	/* what is recorded changes with the claim: once A is reported as yes, it has been started */
+	{"at_least(sum(fact.share, fact.share), limit.pct_100)", "{share: \"30%\"}",
+		"share +20 điểm %"},
+	{"at_least(sum(fact.share, fact.share), limit.pct_100)", "{share: \"30,5%\"}",
+		"share +39/2 điểm %"},
+	{"at_least(sum(fact.news, fact.news), limit.four_a_month)", "{news: 5/quý}",
+		"news +1/3 lần/tháng"},
+	/* what is recorded changes with the claim: once A is reported as yes, it has been started
+	 */
 	{"none(is_false(fact.a), started(fact.a))", "{a: không}", ""},
 	{"none(is_false(fact.a), is_false(fact.b), started(fact.a))", "{a: có, b: không}", ""},
 	/* nothing is missing from what holds, nor from what is unknown */
@@ -188,7 +217,9 @@ enum { ROWS = COUNT(rows) };
 static void write_script(struct bench_text *script)
 {
 	for (size_t i = 0; i < ROWS; i++)
-		bench_put(script, "criterion \"1.%zu\" { title = \"Dòng %zu\", cite = \"law\", met = %s }\n", i, i, rows[i].met);
+		bench_put(script,
+			"criterion \"1.%zu\" { title = \"Dòng %zu\", cite = \"law\", met = %s }\n",
+			i, i, rows[i].met);
 }
 
 static void describe(const struct ct_gap *gap, char *out, size_t room)
@@ -197,12 +228,14 @@ static void describe(const struct ct_gap *gap, char *out, size_t room)
 	char add[48];
 	bench_put(&text, "%s", "");
 	for (; gap; gap = gap->next) {
-		bench_put(&text, "%s%.*s ", text.length ? "; " : "", (int)gap->fact.length, gap->fact.bytes);
+		bench_put(&text, "%s%.*s ", text.length ? "; " : "", (int)gap->fact.length,
+			gap->fact.bytes);
 		if (gap->become.length)
 			bench_put(&text, "=%.*s", (int)gap->become.length, gap->become.bytes);
 		else
-			bench_put(&text, "%s%s%s%.*s", gap->add.num > 0 ? "+" : "", bench_number(gap->add, add), gap->unit.length ? " " : "",
-				  (int)gap->unit.length, gap->unit.bytes);
+			bench_put(&text, "%s%s%s%.*s", gap->add.num > 0 ? "+" : "",
+				bench_number(gap->add, add), gap->unit.length ? " " : "",
+				(int)gap->unit.length, gap->unit.bytes);
 	}
 }
 
@@ -213,7 +246,8 @@ static void gaps(void **state)
 	struct bench_text script = {room, 0, sizeof(room)};
 	struct bench bench;
 	write_script(&script);
-	const struct bench_rules rules = {.facts = dictionary, .limits = limits, .script = script.bytes};
+	const struct bench_rules rules = {
+		.facts = dictionary, .limits = limits, .script = script.bytes};
 	bench_open(&bench, &rules);
 	for (size_t i = 0; i < 2 * ROWS; i++) {
 		char found[512];
@@ -221,7 +255,8 @@ static void gaps(void **state)
 		const struct ct_result *result = bench_judge(&bench, rows[row].facts, i % 2);
 		describe(result->criteria[row].gap, found, sizeof(found));
 		if (strcmp(found, rows[row].gap))
-			fail_msg("%s of %s: \"%s\", expected \"%s\"", rows[row].met, rows[row].facts, found, rows[row].gap);
+			fail_msg("%s of %s: \"%s\", expected \"%s\"", rows[row].met,
+				rows[row].facts, found, rows[row].gap);
 	}
 	bench_close(&bench);
 }
@@ -240,19 +275,22 @@ static void applicability(void **state)
 	const struct bench_rules rules = {
 		.facts = dictionary,
 		.limits = limits,
-		.script = "criterion \"1.1\" { title = \"Một\", cite = \"law\", when = " A ", met = " PEOPLE " }",
+		.script = "criterion \"1.1\" { title = \"Một\", cite = \"law\", when = " A
+			  ", met = " PEOPLE " }",
 	};
 	struct bench bench;
 	bench_open(&bench, &rules);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char found[512];
-		describe(bench_first(bench_judge(&bench, cases[i].facts, false))->gap, found, sizeof(found));
+		describe(bench_first(bench_judge(&bench, cases[i].facts, false))->gap, found,
+			sizeof(found));
 		assert_string_equal(found, cases[i].gap);
 	}
 	bench_close(&bench);
 }
 
-/* ---- However parts are nested, each is worked out once; thirty conditions at once are still a list, forty are not. */
+/* ---- However parts are nested, each is worked out once; thirty conditions at once are still a
+ * list, forty are not. */
 
 enum { DEEP = 55 };
 
@@ -270,9 +308,11 @@ static void deep_nesting(void **state)
 	for (int i = 0; i < DEEP; i++)
 		bench_put(&script, ")");
 	bench_put(&script, " }\n");
-	const struct bench_rules rules = {.facts = dictionary, .limits = limits, .script = script.bytes};
+	const struct bench_rules rules = {
+		.facts = dictionary, .limits = limits, .script = script.bytes};
 	bench_open(&bench, &rules);
-	describe(bench_first(bench_judge(&bench, "{a: không, b: không}", true))->gap, found, sizeof(found));
+	describe(bench_first(bench_judge(&bench, "{a: không, b: không}", true))->gap, found,
+		sizeof(found));
 	assert_string_equal(found, "a =yes; b =yes");
 	bench_close(&bench);
 }
@@ -286,10 +326,12 @@ static void many_conditions(void **state)
 	} cases[] = {{1, true}, {30, true}, {40, false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		static char facts_room[4 << 10], script_room[4 << 10], report_room[4 << 10];
-		struct bench_text facts = {facts_room, 0, sizeof(facts_room)}, script = {script_room, 0, sizeof(script_room)};
+		struct bench_text facts = {facts_room, 0, sizeof(facts_room)},
+				  script = {script_room, 0, sizeof(script_room)};
 		struct bench_text report = {report_room, 0, sizeof(report_room)};
 		struct bench bench;
-		bench_put(&script, "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = all(");
+		bench_put(
+			&script, "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = all(");
 		for (int k = 0; k < cases[i].wanted; k++) {
 			bench_put(&facts, "f%d: {label: F, type: yes_no}\n", k);
 			bench_put(&script, "%sis_true(fact.f%d)", k ? ", " : "", k);
@@ -300,7 +342,9 @@ static void many_conditions(void **state)
 		const struct bench_rules rules = {.facts = facts.bytes, .script = script.bytes};
 		bench_open(&bench, &rules);
 		int count = 0;
-		for (const struct ct_gap *gap = bench_first(bench_judge(&bench, report.bytes, true))->gap; gap; gap = gap->next)
+		for (const struct ct_gap *gap =
+				bench_first(bench_judge(&bench, report.bytes, true))->gap;
+			gap; gap = gap->next)
 			count++;
 		assert_int_equal(count, cases[i].named ? cases[i].wanted : 0);
 		bench_close(&bench);
@@ -336,14 +380,19 @@ static void measure_margins(void **state)
 	for (size_t i = 0; i < COUNT(margins); i++) {
 		char script[512], found[48] = "";
 		struct bench bench;
-		snprintf(script, sizeof(script), "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = %s }", margins[i].met);
-		const struct bench_rules rules = {.facts = dictionary, .limits = limits, .script = script};
+		snprintf(script, sizeof(script),
+			"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = %s }",
+			margins[i].met);
+		const struct bench_rules rules = {
+			.facts = dictionary, .limits = limits, .script = script};
 		bench_open(&bench, &rules);
-		const struct ct_criterion_result *result = bench_first(bench_judge(&bench, margins[i].facts, false));
+		const struct ct_criterion_result *result =
+			bench_first(bench_judge(&bench, margins[i].facts, false));
 		if (result->margin)
 			bench_number(*result->margin, found);
 		if (strcmp(found, margins[i].margin))
-			fail_msg("%s of %s: margin \"%s\", expected \"%s\"", margins[i].met, margins[i].facts, found, margins[i].margin);
+			fail_msg("%s of %s: margin \"%s\", expected \"%s\"", margins[i].met,
+				margins[i].facts, found, margins[i].margin);
 		bench_close(&bench);
 	}
 }

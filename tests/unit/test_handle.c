@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Handles: what was filled stays until it is freed, and nothing is left of what could not be filled (a sanitizer would see it). */
+/* Handles: what was filled stays until it is freed, and nothing is left of what could not be filled
+ * (a sanitizer would see it). */
 #include "base/handle.h"
 
 #include "base/builder.h"
@@ -18,7 +19,8 @@ struct names {
 	struct arena *arena;
 };
 
-static const struct ct_text parts[] = {{"xã", sizeof("xã") - 1}, {"phường", sizeof("phường") - 1}, {"thị trấn", sizeof("thị trấn") - 1}};
+static const struct ct_text parts[] = {{"xã", sizeof("xã") - 1}, {"phường", sizeof("phường") - 1},
+	{"thị trấn", sizeof("thị trấn") - 1}};
 
 static bool fill(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
@@ -73,7 +75,8 @@ static void test_nothing_is_left_of_what_failed(void **state)
 		ct_errors_clear(desk->errors);
 		assert_null(handle_new(sizeof(struct names), rows[i].fill, &count, desk->errors));
 		assert_int_equal(ct_errors_count(desk->errors), 1);
-		assert_string_equal(ct_errors_at(desk->errors, 0)->code, message_code(rows[i].message));
+		assert_string_equal(
+			ct_errors_at(desk->errors, 0)->code, message_code(rows[i].message));
 	}
 }
 
@@ -81,7 +84,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_what_was_filled_stays, desk_open, desk_close),
-		cmocka_unit_test_setup_teardown(test_nothing_is_left_of_what_failed, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(
+			test_nothing_is_left_of_what_failed, desk_open, desk_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

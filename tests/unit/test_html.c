@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How text becomes markup, and pages made of results that no file gave: escaping, isolation, scales of bars, ranking with ties. */
+/* How text becomes markup, and pages made of results that no file gave: escaping, isolation, scales
+ * of bars, ranking with ties. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,7 +34,11 @@ static int close_arena(void **state)
 
 static struct page new_page(enum ct_language language)
 {
-	return (struct page){.arena = &arena, .language = language, .unit = 3, .alone = true, .out = builder_in(&arena)};
+	return (struct page){.arena = &arena,
+		.language = language,
+		.unit = 3,
+		.alone = true,
+		.out = builder_in(&arena)};
 }
 
 static void holds(struct page *page, const char *expected)
@@ -51,7 +56,8 @@ static void text_is_escaped(void **state)
 	} rows[] = {
 		{"", ""},
 		{"Xã Quang Trung", "Xã Quang Trung"},
-		{"<script>alert(\"1\")</script>", "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"},
+		{"<script>alert(\"1\")</script>",
+			"&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"},
 		{"a & b's &lt;", "a &amp; b&#39;s &amp;lt;"},
 		{"]]> -->", "]]&gt; --&gt;"},
 		{"\x1b[2J\x07", "\\x1b[2J\\x07"},
@@ -106,26 +112,33 @@ static void bars(void **state)
 		const char *unit;
 		const char *filled, *tick; /* NULL: no bar */
 	} rows[] = {
-		{{{60, 1}, {60, 1}}, {75, 1}, "%", "class=\"sure\" x=\"0\" y=\"6\" width=\"600\"", "M750 0"},
-		{{{50, 1}, {100, 1}}, {50, 1}, "%", "class=\"perhaps\" x=\"500\" y=\"6\" width=\"500\"", "M500 0"},
-		{{{100, 1}, {100, 1}}, {100, 1}, "%", "class=\"sure\" x=\"0\" y=\"6\" width=\"1000\"", "M997 0"},
-		{{{8, 1}, {8, 1}}, {4, 1}, "bài/tháng", "class=\"sure\" x=\"0\" y=\"6\" width=\"800\"", "M400 0"},
-		{{{4, 1}, {1, 0}}, {4, 1}, "lần", "class=\"perhaps\" x=\"800\" y=\"6\" width=\"200\"", "M800 0"},
-		{{{0, 1}, {0, 1}}, {0, 1}, "hồ sơ", NULL, NULL},       /* no scale */
+		{{{60, 1}, {60, 1}}, {75, 1}, "%", "class=\"sure\" x=\"0\" y=\"6\" width=\"600\"",
+			"M750 0"},
+		{{{50, 1}, {100, 1}}, {50, 1}, "%",
+			"class=\"perhaps\" x=\"500\" y=\"6\" width=\"500\"", "M500 0"},
+		{{{100, 1}, {100, 1}}, {100, 1}, "%",
+			"class=\"sure\" x=\"0\" y=\"6\" width=\"1000\"", "M997 0"},
+		{{{8, 1}, {8, 1}}, {4, 1}, "bài/tháng",
+			"class=\"sure\" x=\"0\" y=\"6\" width=\"800\"", "M400 0"},
+		{{{4, 1}, {1, 0}}, {4, 1}, "lần",
+			"class=\"perhaps\" x=\"800\" y=\"6\" width=\"200\"", "M800 0"},
+		{{{0, 1}, {0, 1}}, {0, 1}, "hồ sơ", NULL, NULL}, /* no scale */
 		{{{-1, 1}, {-1, 1}}, {4, 1}, "lần", NULL, NULL},
 		{{{19538, 1}, {19538, 1}}, {19000, 1}, "date", NULL, NULL},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct page page = new_page(CT_VI);
 		struct ct_measure measured = {true, rows[i].range, text_of(rows[i].unit)};
-		struct ct_limit_used limit = {.value = rows[i].limit, .unit = text_of(rows[i].unit)};
+		struct ct_limit_used limit = {
+			.value = rows[i].limit, .unit = text_of(rows[i].unit)};
 		struct ct_criterion_result criterion = {.measured = &measured, .limit = &limit};
 		svg_bar(&page, &criterion);
 		const char *bar = builder_text(&page.out).bytes;
 		if (!rows[i].filled && *bar)
 			fail_msg("row %zu: found %s, expected no bar", i, bar);
 		if (rows[i].filled && (!strstr(bar, rows[i].filled) || !strstr(bar, rows[i].tick)))
-			fail_msg("row %zu: found %s, expected %s and %s", i, bar, rows[i].filled, rows[i].tick);
+			fail_msg("row %zu: found %s, expected %s and %s", i, bar, rows[i].filled,
+				rows[i].tick);
 	}
 }
 
@@ -143,26 +156,37 @@ struct line {
 	bool reference;
 };
 
-/* The page of so many units, each with as many criteria as its tally says; the lines are gone through again when they are fewer. */
-static const char *page_with(const struct line *list, size_t lines_count, size_t count, const struct ct_report_options *options)
+/* The page of so many units, each with as many criteria as its tally says; the lines are gone
+ * through again when they are fewer. */
+static const char *page_with(const struct line *list, size_t lines_count, size_t count,
+	const struct ct_report_options *options)
 {
 	struct builder out = builder_in(&arena);
 	struct ct_report *report = ct_report_new("html", options, keep, &out);
 	assert_non_null(report);
-	struct ct_run_head head = {.ruleset_id = TEXT("thu/nho"), .ruleset_title = TEXT("Thử"), .ruleset_status = TEXT("in_force"),
-				   .province = TEXT("Thử"), .ruleset_digest = "sha256:0"};
+	struct ct_run_head head = {.ruleset_id = TEXT("thu/nho"),
+		.ruleset_title = TEXT("Thử"),
+		.ruleset_status = TEXT("in_force"),
+		.province = TEXT("Thử"),
+		.ruleset_digest = "sha256:0"};
 	ct_report_begin(report, &head);
 	for (size_t i = 0; i < count; i++) {
 		const struct line *line = &list[i % lines_count];
 		struct ct_criterion_result criteria[8];
 		memset(criteria, 0, sizeof(criteria));
-		struct ct_result result = {.unit = {.key = TEXT("1"), .level = TEXT("xã"), .name = text_of(line->name), .period_text = TEXT("2023")},
-					   .reference = line->reference, .criteria = criteria};
+		struct ct_result result = {.unit = {.key = TEXT("1"),
+						   .level = TEXT("xã"),
+						   .name = text_of(line->name),
+						   .period_text = TEXT("2023")},
+			.reference = line->reference,
+			.criteria = criteria};
 		result.criterion_count = line->met + line->not_met + line->not_applicable;
 		assert_in_range(result.criterion_count, 0, COUNT(criteria));
 		for (unsigned k = 0; k < result.criterion_count; k++) {
 			criteria[k].id = TEXT("1");
-			criteria[k].verdict = k < line->met ? CT_MET : k < line->met + line->not_met ? CT_NOT_MET : CT_NOT_APPLICABLE;
+			criteria[k].verdict = k < line->met     ? CT_MET
+				: k < line->met + line->not_met ? CT_NOT_MET
+								: CT_NOT_APPLICABLE;
 			criteria[k].possible = 1u << criteria[k].verdict;
 			result.tally[criteria[k].verdict]++;
 		}
@@ -175,7 +199,8 @@ static const char *page_with(const struct line *list, size_t lines_count, size_t
 
 static const char *page_of(const struct line *lines, size_t count, bool many)
 {
-	const struct ct_report_options options = {.language = CT_VI, .detail = CT_DETAIL_VERDICT, .many = many};
+	const struct ct_report_options options = {
+		.language = CT_VI, .detail = CT_DETAIL_VERDICT, .many = many};
 	return page_with(lines, count ? count : 1, count, &options);
 }
 
@@ -199,12 +224,15 @@ static void ranks(void **state)
 {
 	(void)state;
 	static const struct line lines[] = {
-		{"Đông Sơn", 2, 2, 0, false}, {"An Khê", 2, 2, 0, false}, {"Ân Thi", 1, 1, 2, false}, /* 1/2 each, Vietnamese order */
-		{"Bình Minh", 4, 0, 0, false}, {"Cẩm Tú", 0, 4, 0, false}, {"Ấm", 0, 0, 4, false},    /* nothing applies: not ranked */
-		{"Xa", 4, 0, 0, true},                                                                  /* of another province */
+		{"Đông Sơn", 2, 2, 0, false}, {"An Khê", 2, 2, 0, false},
+		{"Ân Thi", 1, 1, 2, false}, /* 1/2 each, Vietnamese order */
+		{"Bình Minh", 4, 0, 0, false}, {"Cẩm Tú", 0, 4, 0, false},
+		{"Ấm", 0, 0, 4, false}, /* nothing applies: not ranked */
+		{"Xa", 4, 0, 0, true},  /* of another province */
 	};
 	struct ct_text found = ranking(page_of(lines, COUNT(lines), true));
-	const char *expected = "1 Xã Bình Minh, 2 Xã An Khê, 2 Xã Ân Thi, 2 Xã Đông Sơn, 5 Xã Cẩm Tú, – Xã Ấm, – Xã Xa";
+	const char *expected =
+		"1 Xã Bình Minh, 2 Xã An Khê, 2 Xã Ân Thi, 2 Xã Đông Sơn, 5 Xã Cẩm Tú, – Xã Ấm, – Xã Xa";
 	if (!text_is(found, expected))
 		fail_msg("found    %s\nexpected %s", found.bytes, expected);
 }
@@ -250,12 +278,16 @@ static void too_many_for_whole_sheets(void **state)
 	static const struct line lines[] = {{"A", 1, 2, 0, false}, {"B", 2, 0, 1, false}};
 	for (size_t count = HTML_MOST_WHOLE; count <= HTML_MOST_WHOLE + 1; count++)
 		for (int whole = 0; whole < 2; whole++) {
-			const struct ct_report_options options = {.language = CT_VI, .detail = CT_DETAIL_VERDICT, .many = true, .whole = whole};
+			const struct ct_report_options options = {.language = CT_VI,
+				.detail = CT_DETAIL_VERDICT,
+				.many = true,
+				.whole = whole};
 			const char *page = page_with(lines, COUNT(lines), count, &options);
 			bool brief = count > HTML_MOST_WHOLE && !whole;
 			assert_int_equal(count_of(page, "<article"), count);
 			assert_int_equal(count_of(page, "</article>"), count);
-			assert_int_equal(count_of(page, "<table class=\"criteria\""), brief ? 0 : count);
+			assert_int_equal(
+				count_of(page, "<table class=\"criteria\""), brief ? 0 : count);
 			assert_int_equal(count_of(page, "class=\"lead brief\""), brief);
 			const char *dead = dead_link(page);
 			if (dead)

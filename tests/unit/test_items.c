@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON files as streams of units, endings of names, and files of other programs by their first bytes. */
+/* JSON files as streams of units, endings of names, and files of other programs by their first
+ * bytes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +16,8 @@
 #include "facts/file_kind.h"
 #include "facts/items.h"
 
-/* Items as "line:text" joined by "|"; a mark ^ before the line of one that spans lines. Bytes come through a pipe, `piece` at a time. */
+/* Items as "line:text" joined by "|"; a mark ^ before the line of one that spans lines. Bytes come
+ * through a pipe, `piece` at a time. */
 static void list_items(const char *text, size_t piece, char got[512])
 {
 	struct items items;
@@ -24,12 +26,14 @@ static void list_items(const char *text, size_t piece, char got[512])
 	char place[24];
 	assert_int_equal(pipe(ends), 0);
 	for (size_t at = 0; at < strlen(text); at += piece)
-		assert_true(write(ends[1], text + at, strlen(text + at) < piece ? strlen(text + at) : piece) > 0);
+		assert_true(write(ends[1], text + at,
+				    strlen(text + at) < piece ? strlen(text + at) : piece) > 0);
 	close(ends[1]);
 	items_open(&items, ends[0]);
 	*got = '\0';
 	while (items_next(&items, &item)) {
-		snprintf(place, sizeof(place), "%s%s%u:", *got ? "|" : "", item.spans ? "^" : "", item.line);
+		snprintf(place, sizeof(place), "%s%s%u:", *got ? "|" : "", item.spans ? "^" : "",
+			item.line);
 		strcat(got, place);
 		strncat(got, item.text.bytes, item.text.length);
 	}
@@ -54,12 +58,12 @@ static void test_items(void **state)
 		{"[{\"a\":[1,{\"b\":2}]},{}]", "1:{\"a\":[1,{\"b\":2}]}|1:{}"},
 		{"[{\"a\":\"],}\"},2]", "1:{\"a\":\"],}\"}|1:2"},
 		{"[{\"a\":\"\\\\\"},{\"b\":\"\\\",\"}]", "1:{\"a\":\"\\\\\"}|1:{\"b\":\"\\\",\"}"},
-		{"[{},]", "1:{}|1:"},          /* an item is missing */
-		{"[{},", "1:{}|1:"},           /* does not end */
+		{"[{},]", "1:{}|1:"}, /* an item is missing */
+		{"[{},", "1:{}|1:"},  /* does not end */
 		{"[{}", "1:{}"},
 		{"[", "1:"},
 		{"[{\"a\":1", "1:{\"a\":1"},
-		{"[{}] {}", "1:{}|1:]"},       /* something follows */
+		{"[{}] {}", "1:{}|1:]"}, /* something follows */
 		{"[]\nx", "2:]"},
 	};
 	char got[512];
@@ -78,9 +82,18 @@ static void test_keys(void **state)
 		const char *text;
 		bool has;
 	} rows[] = {
-		{"{\"unit\":1}", true},      {"{\"a\":{},\"unit\" : {}}", true}, {"{\"a\":\"unit\"}", false}, {"{\"a\":{\"unit\":1}}", false},
-		{"[\"unit\"]", false},       {"{\"units\":1}", false},           {"{\"\\\"unit\":1}", false}, {"\"unit\"", false},
-		{"{\"a\":\"{\",\"unit\":1", true}, {"", false},                  {"{\"UNIT\":1}", false},     {"{\"a\":[{\"unit\":1}]}", false},
+		{"{\"unit\":1}", true},
+		{"{\"a\":{},\"unit\" : {}}", true},
+		{"{\"a\":\"unit\"}", false},
+		{"{\"a\":{\"unit\":1}}", false},
+		{"[\"unit\"]", false},
+		{"{\"units\":1}", false},
+		{"{\"\\\"unit\":1}", false},
+		{"\"unit\"", false},
+		{"{\"a\":\"{\",\"unit\":1", true},
+		{"", false},
+		{"{\"UNIT\":1}", false},
+		{"{\"a\":[{\"unit\":1}]}", false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
@@ -94,13 +107,28 @@ static void test_names(void **state)
 		const char *name;
 		enum facts_kind kind;
 	} kinds[] = {
-		{"a.yaml", FACTS_YAML}, {"A.YAML", FACTS_YAML}, {"a.Yml", FACTS_YAML},     {"b.JSON", FACTS_JSON},   {"c.ndjson", FACTS_LINES}, {"c.JsonL", FACTS_LINES},
-		{"d.CSV", FACTS_TABLE}, {"d.tsv", FACTS_TABLE}, {"e.xlsx", FACTS_NONE},    {"f", FACTS_NONE},        {".csv", FACTS_NONE},      {"g.csv.txt", FACTS_NONE},
-		{"-", FACTS_LINES},     {"h.yamlx", FACTS_NONE}, {"xã.csv", FACTS_TABLE}, {"csv", FACTS_NONE},
+		{"a.yaml", FACTS_YAML},
+		{"A.YAML", FACTS_YAML},
+		{"a.Yml", FACTS_YAML},
+		{"b.JSON", FACTS_JSON},
+		{"c.ndjson", FACTS_LINES},
+		{"c.JsonL", FACTS_LINES},
+		{"d.CSV", FACTS_TABLE},
+		{"d.tsv", FACTS_TABLE},
+		{"e.xlsx", FACTS_NONE},
+		{"f", FACTS_NONE},
+		{".csv", FACTS_NONE},
+		{"g.csv.txt", FACTS_NONE},
+		{"-", FACTS_LINES},
+		{"h.yamlx", FACTS_NONE},
+		{"xã.csv", FACTS_TABLE},
+		{"csv", FACTS_NONE},
 	};
-	static const char *const silent[] = {".x", "~$a.xlsx", "a.csv~", "a.bak", "A.BAK", "x.tmp", "y.lock", "z.part", "Thumbs.db", "thumbs.DB", "desktop.ini",
-					     "README", "readme.md", "LICENSE.txt", "decisions.yaml", "Decisions.YAML"};
-	static const char *const named[] = {"a.yaml", "notes.txt", "xREADME", "my-decisions.yaml", "~a.csv", "bak", "a.backup", "part.csv", "thumbs.dbx"};
+	static const char *const silent[] = {".x", "~$a.xlsx", "a.csv~", "a.bak", "A.BAK", "x.tmp",
+		"y.lock", "z.part", "Thumbs.db", "thumbs.DB", "desktop.ini", "README", "readme.md",
+		"LICENSE.txt", "decisions.yaml", "Decisions.YAML"};
+	static const char *const named[] = {"a.yaml", "notes.txt", "xREADME", "my-decisions.yaml",
+		"~a.csv", "bak", "a.backup", "part.csv", "thumbs.dbx"};
 	(void)state;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (facts_kind_of(kinds[i].name) != kinds[i].kind)
@@ -134,22 +162,29 @@ static void test_foreign(void **state)
 		size_t length;
 		const char *name, *expected;
 	} rows[] = {
-		{BYTES("PK\3\4\24\0\6\0...[Content_Types].xml...xl/workbook.xml"), "a.bin", "Excel workbook"},
+		{BYTES("PK\3\4\24\0\6\0...[Content_Types].xml...xl/workbook.xml"), "a.bin",
+			"Excel workbook"},
 		{BYTES("PK\3\4\24\0\6\0...[Content_Types].xml"), "A.XLSX", "Excel workbook"},
 		{BYTES("PK\3\4...word/document.xml"), "a.xlsx", "Word document"},
-		{BYTES("PK\3\4...mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "a", "LibreOffice spreadsheet"},
-		{BYTES("PK\3\4...mimetypeapplication/vnd.oasis.opendocument.text"), "a", "LibreOffice document"},
+		{BYTES("PK\3\4...mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "a",
+			"LibreOffice spreadsheet"},
+		{BYTES("PK\3\4...mimetypeapplication/vnd.oasis.opendocument.text"), "a",
+			"LibreOffice document"},
 		{BYTES("PK\3\4...a.csv"), "a.zip", "archive"},
 		{BYTES("PK\5\6\0\0"), "a.zip", "archive"},
 		{BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..."), "a.xls", "(.xls)"},
 		{BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..."), "a.DOC", "(.doc)"},
-		{BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...W\0o\0r\0d\0D\0o\0c\0u\0"), "a.csv", "(.doc)"},
-		{BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..."), "a.csv", "old version or with a password"},
+		{BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...W\0o\0r\0d\0D\0o\0c\0u\0"), "a.csv",
+			"(.doc)"},
+		{BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..."), "a.csv",
+			"old version or with a password"},
 		{BYTES("%PDF-1.7\n"), "a.csv", "PDF"},
 		{BYTES("\x89PNG\r\n\x1A\n"), "a.png", "picture"},
 		{BYTES("\xFF\xD8\xFF\xE0"), "a.jpg", "picture"},
 		{BYTES("RIFF....WEBPVP8 "), "a.webp", "picture"},
-		{BYTES("\0\0\0\x18" "ftypheic"), "a.heic", "picture"},
+		{BYTES("\0\0\0\x18"
+		       "ftypheic"),
+			"a.heic", "picture"},
 		{BYTES("BM\x36\x10\0\0\0\0\0\0\x36\0\0\0"), "a.bmp", "picture"},
 		{BYTES("\x1F\x8B\x08"), "a.gz", "archive"},
 		{BYTES("Rar!\x1A\x07\1"), "a.rar", "archive"},
@@ -177,6 +212,8 @@ static void test_foreign(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_items), cmocka_unit_test(test_keys), cmocka_unit_test(test_names), cmocka_unit_test(test_foreign)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_items),
+		cmocka_unit_test(test_keys), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_foreign)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Manifests: what counts as one, and every way in which two can differ. A hash is written here as one digit that stands for 64 of its kind. */
+/* Manifests: what counts as one, and every way in which two can differ. A hash is written here as
+ * one digit that stands for 64 of its kind. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -39,7 +40,8 @@ static void test_what_is_a_manifest(void **state)
 		unsigned line; /* of the first fault; 0: none */
 	} rows[] = {
 		{HEADER "# set @0 a/b\n", 0},
-		{HEADER "# set @0 a/b\n# base @1 a/c/limits.yaml\n# fact @2 x\n@f  criteria/1 một.lua\n", 0},
+		{HEADER "# set @0 a/b\n# base @1 a/c/limits.yaml\n# fact @2 x\n@f  criteria/1 một.lua\n",
+			0},
 		{"", 1},
 		{HEADER, 1},
 		{"# chitieu-manifest/2\n# set @0 a/b\n", 1},
@@ -63,7 +65,8 @@ static void test_what_is_a_manifest(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct manifest manifest = {.arena = &desk->arena};
 		ct_errors_clear(desk->errors);
-		bool read = manifest_read(&manifest, spelt(desk, rows[i].text), "manifest.txt", desk->errors);
+		bool read = manifest_read(
+			&manifest, spelt(desk, rows[i].text), "manifest.txt", desk->errors);
 		assert_int_equal(read, rows[i].line == 0);
 		if (read)
 			continue;
@@ -78,8 +81,11 @@ static void test_text_is_in_order(void **state)
 {
 	struct desk *desk = *state;
 	struct manifest manifest = {.arena = &desk->arena};
-	struct ct_text mixed = spelt(desk, HEADER "@5  tests/1.yaml\n@4  criteria/10.lua\n# fact @3 b\n@3  criteria/1.lua\n# fact @2 a\n# set @0 s\n# base @1 x/y\n");
-	const char *sorted = HEADER "# set @0 s\n# base @1 x/y\n# fact @2 a\n# fact @3 b\n@3  criteria/1.lua\n@4  criteria/10.lua\n@5  tests/1.yaml\n";
+	struct ct_text mixed = spelt(desk,
+		HEADER
+		"@5  tests/1.yaml\n@4  criteria/10.lua\n# fact @3 b\n@3  criteria/1.lua\n# fact @2 a\n# set @0 s\n# base @1 x/y\n");
+	const char *sorted = HEADER
+		"# set @0 s\n# base @1 x/y\n# fact @2 a\n# fact @3 b\n@3  criteria/1.lua\n@4  criteria/10.lua\n@5  tests/1.yaml\n";
 	assert_true(manifest_read(&manifest, mixed, "m", desk->errors));
 	assert_string_equal(manifest_text(&manifest).bytes, spelt(desk, sorted).bytes);
 }
@@ -98,8 +104,11 @@ static void check_difference(struct desk *desk, const struct difference_row *row
 	const char *left = arena_format(&desk->arena, "%s%s", header.bytes, row->was).bytes;
 	const char *right = arena_format(&desk->arena, "%s%s", header.bytes, row->is).bytes;
 	ct_errors_clear(desk->errors);
-	assert_true(manifest_read(&was, spelt(desk, left), "was", desk->errors) && manifest_read(&is, spelt(desk, right), "is", desk->errors));
-	assert_int_equal(manifest_compare(&was, &is, row->kind, "rules/s", "rules/s/manifest.txt", desk->errors), row->said == CT_MESSAGE_COUNT);
+	assert_true(manifest_read(&was, spelt(desk, left), "was", desk->errors) &&
+		manifest_read(&is, spelt(desk, right), "is", desk->errors));
+	assert_int_equal(manifest_compare(&was, &is, row->kind, "rules/s", "rules/s/manifest.txt",
+				 desk->errors),
+		row->said == CT_MESSAGE_COUNT);
 	assert_int_equal(ct_errors_count(desk->errors), row->said != CT_MESSAGE_COUNT);
 	if (row->said == CT_MESSAGE_COUNT)
 		return;
@@ -123,7 +132,8 @@ static void test_differences(void **state)
 		{"", "@1  a\n", MANIFEST_FILE, CT_R_FILE_UNLISTED, "rules/s/a"},
 		{"@1  a\n", "", MANIFEST_FILE, CT_R_FILE_GONE, "rules/s/a"},
 		{FILES, "@1  a\n@9  b\n@3  c\n", MANIFEST_BASE, CT_MESSAGE_COUNT, NULL},
-		{"# base @1 x/a\n", "# base @2 x/a\n", MANIFEST_BASE, CT_R_BASE_ALTERED, IN_MANIFEST},
+		{"# base @1 x/a\n", "# base @2 x/a\n", MANIFEST_BASE, CT_R_BASE_ALTERED,
+			IN_MANIFEST},
 		{"# base @1 x/a\n", "", MANIFEST_BASE, CT_R_BASE_GONE, IN_MANIFEST},
 		{"", "# base @1 x/a\n", MANIFEST_BASE, CT_R_BASE_UNLISTED, IN_MANIFEST},
 		{"# fact @1 x\n", "# fact @2 x\n", MANIFEST_FACT, CT_R_FACT_ALTERED, IN_MANIFEST},

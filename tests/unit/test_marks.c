@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The marks of a line (base/marks.h), beside a look at one byte after the other: with the widest chunks of this machine and with those that any has. */
+/* The marks of a line (base/marks.h), beside a look at one byte after the other: with the widest
+ * chunks of this machine and with those that any has. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,19 +19,27 @@ static bool is_among(unsigned char byte, unsigned from, unsigned to)
 	return byte >= from && byte <= to;
 }
 
-/* Bytes of the letter that begins here, if it is one of which nothing need be known; 0: it is none. */
+/* Bytes of the letter that begins here, if it is one of which nothing need be known; 0: it is none.
+ */
 static size_t plain_letter(const unsigned char *at, size_t left)
 {
 	if (at[0] < 0x80)
 		return 1;
 	if (is_among(at[0], 0xc3, 0xc6) && left > 1 && is_among(at[1], 0x80, 0xbf)) {
 		unsigned code = (at[0] & 0x1fu) << 6 | (at[1] & 0x3fu);
-		return code == 0xd0 || code == 0xf0 || code == 0x131 || code == 0x189 || code == 0x1a2 || code == 0x1a3 ? 0 : 2;
+		return code == 0xd0 || code == 0xf0 || code == 0x131 || code == 0x189 ||
+				code == 0x1a2 || code == 0x1a3
+			? 0
+			: 2;
 	}
-	return at[0] == 0xe1 && left > 2 && is_among(at[1], 0xba, 0xbb) && is_among(at[2], 0x80, 0xbf) ? 3 : 0;
+	return at[0] == 0xe1 && left > 2 && is_among(at[1], 0xba, 0xbb) &&
+			is_among(at[2], 0x80, 0xbf)
+		? 3
+		: 0;
 }
 
-/* Whether text[from, to] is a string of which nothing need be known, with its closing mark at `to`. */
+/* Whether text[from, to] is a string of which nothing need be known, with its closing mark at `to`.
+ */
 static bool is_plain(struct ct_text text, size_t from, size_t to)
 {
 	const unsigned char *bytes = (const unsigned char *)text.bytes;
@@ -46,14 +55,16 @@ static bool is_plain(struct ct_text text, size_t from, size_t to)
 static bool is_refused(struct ct_text text)
 {
 	for (size_t i = 0; i < text.length; i++)
-		if ((unsigned char)text.bytes[i] < ' ' || text.bytes[i] == 127 || text.bytes[i] == '\\')
+		if ((unsigned char)text.bytes[i] < ' ' || text.bytes[i] == 127 ||
+			text.bytes[i] == '\\')
 			return true;
 	return text.length >= MARKS_LONGEST;
 }
 
 static size_t find_quote(struct ct_text text, size_t from)
 {
-	const char *found = from < text.length ? memchr(text.bytes + from, '"', text.length - from) : NULL;
+	const char *found =
+		from < text.length ? memchr(text.bytes + from, '"', text.length - from) : NULL;
 	return found ? (size_t)(found - text.bytes) : 0;
 }
 
@@ -67,11 +78,15 @@ static void check_marks(struct ct_text text, const struct marks *marks)
 		assert_int_equal(marks_find_quote(marks, at + 1), end);
 		if (text.bytes[at] != '"' || !end)
 			continue;
-		bool careful = marks->careful && marks_need_care(marks, at, end), plain = is_plain(text, at + 1, end);
-		/* What breaks off just before a string is marked at its beginning too; such a line is refused anyway. */
-		bool shadowed = marks_need_care(marks, at, at) || (at && text.bytes[at - 1] == '\xe1');
+		bool careful = marks->careful && marks_need_care(marks, at, end),
+		     plain = is_plain(text, at + 1, end);
+		/* What breaks off just before a string is marked at its beginning too; such a line
+		 * is refused anyway. */
+		bool shadowed =
+			marks_need_care(marks, at, at) || (at && text.bytes[at - 1] == '\xe1');
 		if (plain == careful && !shadowed)
-			fail_msg("%s: %.*s", careful ? "care for nothing" : "no care", (int)(end - at), text.bytes + at);
+			fail_msg("%s: %.*s", careful ? "care for nothing" : "no care",
+				(int)(end - at), text.bytes + at);
 		assert_true(plain || careful);
 	}
 	assert_int_equal(marks_unseen(marks, text.length), unseen);
@@ -111,7 +126,8 @@ static void test_lengths(void **state)
 	}
 }
 
-/* Every pair of bytes, at the seam of two words, inside a string that ends right behind it or goes on. */
+/* Every pair of bytes, at the seam of two words, inside a string that ends right behind it or goes
+ * on. */
 static void test_pairs(void **state)
 {
 	char line[160];
@@ -128,8 +144,31 @@ static void test_pairs(void **state)
 }
 
 static const char *const pieces[] = {
-	"\"", "\"", "\"", ":", ",", "{", "value", "Thường Xuân", "đạt 2518/3082 = 81,7%", "\xc3", "\xe1\xba", "\xe1\xba\xa1", "\xba", "\xe1", "\xf0\x9f\x98\x80",
-	"\xff", "–", "ƣ", "ð", "Đ", "ơ", "ư", "cu\xcc\x89", "\xc2\x85", "một câu dài hơn mười sáu byte, và hơn ba mươi hai, và hơn sáu mươi tư byte nữa",
+	"\"",
+	"\"",
+	"\"",
+	":",
+	",",
+	"{",
+	"value",
+	"Thường Xuân",
+	"đạt 2518/3082 = 81,7%",
+	"\xc3",
+	"\xe1\xba",
+	"\xe1\xba\xa1",
+	"\xba",
+	"\xe1",
+	"\xf0\x9f\x98\x80",
+	"\xff",
+	"–",
+	"ƣ",
+	"ð",
+	"Đ",
+	"ơ",
+	"ư",
+	"cu\xcc\x89",
+	"\xc2\x85",
+	"một câu dài hơn mười sáu byte, và hơn ba mươi hai, và hơn sáu mươi tư byte nữa",
 };
 static const char *const refused[] = {"\\", "\n", "\t", "\x01", "\x7f"};
 
@@ -142,8 +181,11 @@ static void test_any_line(void **state)
 	for (unsigned round = 0; round < 20000; round++) {
 		size_t length = 0, wanted = bench_below(&seed, sizeof(line));
 		while (length < wanted) {
-			const char *piece = bench_below(&seed, 400) ? pieces[bench_below(&seed, COUNT(pieces))] : refused[bench_below(&seed, COUNT(refused))];
-			size_t size = strlen(piece) < wanted - length ? strlen(piece) : wanted - length;
+			const char *piece = bench_below(&seed, 400)
+				? pieces[bench_below(&seed, COUNT(pieces))]
+				: refused[bench_below(&seed, COUNT(refused))];
+			size_t size =
+				strlen(piece) < wanted - length ? strlen(piece) : wanted - length;
 			memcpy(line + length, piece, size);
 			length += size;
 		}
@@ -154,7 +196,8 @@ static void test_any_line(void **state)
 
 static void test_longest(void **state)
 {
-	volatile size_t longest = MARKS_LONGEST; /* else the compiler follows it to where no line comes */
+	volatile size_t longest =
+		MARKS_LONGEST; /* else the compiler follows it to where no line comes */
 	char *line = malloc(longest);
 	(void)state;
 	memset(line, ' ', longest);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Exact numbers: what fits is exact, what does not fit is refused, and nothing printed crosses a threshold. */
+/* Exact numbers: what fits is exact, what does not fit is refused, and nothing printed crosses a
+ * threshold. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -101,7 +102,8 @@ static const struct operation operations[] = {
 	/* denominators without a common factor: 10^30 does not fit */
 	{number_add, {1, 999999999999999}, {1, 999999999999998}, false, {0, 1}},
 	/* the same ones fit as soon as the sum can be reduced */
-	{number_add, {1, 1000000000000000000}, {999999999999999999, 1000000000000000000}, true, {1, 1}},
+	{number_add, {1, 1000000000000000000}, {999999999999999999, 1000000000000000000}, true,
+		{1, 1}},
 	{number_subtract, {80, 1}, {246500, 3082}, true, {30, 1541}},
 	{number_subtract, {-INT64_MAX, 1}, {1, 1}, false, {0, 1}},
 	{number_subtract, {0, 1}, {INT64_MAX, 1}, true, {-INT64_MAX, 1}},
@@ -153,7 +155,8 @@ static struct ct_number random_number(uint64_t *seed)
 
 static bool equal_wide(struct ct_number found, wide num, wide den)
 {
-	/* found == num/den by continued fractions: no product is needed, so nothing can overflow. */
+	/* found == num/den by continued fractions: no product is needed, so nothing can overflow.
+	 */
 	wide a = found.num, b = found.den;
 	if (den < 0) {
 		num = -num;
@@ -178,8 +181,10 @@ static void operate_exactly(void **state)
 	(void)state;
 	uint64_t seed = 0x9e3779b97f4a7c15;
 	for (int i = 0; i < 200000; i++) {
-		struct ct_number a = random_number(&seed), b = random_number(&seed), sum, difference, product, quotient;
-		wide across = (wide)a.num * b.den, back = (wide)b.num * a.den, below = (wide)a.den * b.den;
+		struct ct_number a = random_number(&seed), b = random_number(&seed), sum,
+				 difference, product, quotient;
+		wide across = (wide)a.num * b.den, back = (wide)b.num * a.den,
+		     below = (wide)a.den * b.den;
 		if (number_add(a, b, &sum))
 			assert_true(equal_wide(sum, across + back, below));
 		if (number_subtract(a, b, &difference))
@@ -200,9 +205,16 @@ static void round_to_whole(void **state)
 		struct ct_number a;
 		int64_t floor, ceiling;
 	} rows[] = {
-		{{7, 2}, 3, 4},   {{-7, 2}, -4, -3}, {{6, 2}, 3, 3},         {{-6, 2}, -3, -3},
-		{{0, 5}, 0, 0},   {{1, 3}, 0, 1},    {{-1, 3}, -1, 0},       {{24656, 10}, 2465, 2466},
-		{{INT64_MAX, 1}, INT64_MAX, INT64_MAX}, {{-INT64_MAX, 2}, -(INT64_MAX / 2) - 1, -(INT64_MAX / 2)},
+		{{7, 2}, 3, 4},
+		{{-7, 2}, -4, -3},
+		{{6, 2}, 3, 3},
+		{{-6, 2}, -3, -3},
+		{{0, 5}, 0, 0},
+		{{1, 3}, 0, 1},
+		{{-1, 3}, -1, 0},
+		{{24656, 10}, 2465, 2466},
+		{{INT64_MAX, 1}, INT64_MAX, INT64_MAX},
+		{{-INT64_MAX, 2}, -(INT64_MAX / 2) - 1, -(INT64_MAX / 2)},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		assert_true(number_floor(rows[i].a) == rows[i].floor);
@@ -216,7 +228,11 @@ static void reduce(void **state)
 	static const struct {
 		struct ct_number a, expected;
 	} rows[] = {
-		{{246600, 3082}, {123300, 1541}}, {{0, 9}, {0, 1}}, {{-6, 4}, {-3, 2}}, {{5, 1}, {5, 1}}, {{1, 0}, {1, 0}},
+		{{246600, 3082}, {123300, 1541}},
+		{{0, 9}, {0, 1}},
+		{{-6, 4}, {-3, 2}},
+		{{5, 1}, {5, 1}},
+		{{1, 0}, {1, 0}},
 		{{-1, 0}, {-1, 0}},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -225,11 +241,41 @@ static void reduce(void **state)
 
 /* ---- Intervals. */
 
-#define POINT(n) {{(n), 1}, {(n), 1}}
-#define FROM(n) {{(n), 1}, {1, 0}}
-#define UP_TO(n) {{-1, 0}, {(n), 1}}
-#define BETWEEN(a, b) {{(a), 1}, {(b), 1}}
-#define ANYTHING {{-1, 0}, {1, 0}}
+#define POINT(n) \
+	{ \
+		{(n), 1}, \
+		{ \
+			(n), 1 \
+		} \
+	}
+#define FROM(n) \
+	{ \
+		{(n), 1}, \
+		{ \
+			1, 0 \
+		} \
+	}
+#define UP_TO(n) \
+	{ \
+		{-1, 0}, \
+		{ \
+			(n), 1 \
+		} \
+	}
+#define BETWEEN(a, b) \
+	{ \
+		{(a), 1}, \
+		{ \
+			(b), 1 \
+		} \
+	}
+#define ANYTHING \
+	{ \
+		{-1, 0}, \
+		{ \
+			1, 0 \
+		} \
+	}
 
 static const struct {
 	struct ct_interval a, b, sum, difference, hull, common;
@@ -237,8 +283,10 @@ static const struct {
 } intervals[] = {
 	{POINT(2), POINT(3), POINT(5), POINT(-1), BETWEEN(2, 3), POINT(0), false},
 	{POINT(2), POINT(2), POINT(4), POINT(0), POINT(2), POINT(2), true},
-	{BETWEEN(1, 4), BETWEEN(3, 9), BETWEEN(4, 13), BETWEEN(-8, 1), BETWEEN(1, 9), BETWEEN(3, 4), true},
-	{BETWEEN(1, 4), BETWEEN(4, 9), BETWEEN(5, 13), BETWEEN(-8, 0), BETWEEN(1, 9), POINT(4), true},
+	{BETWEEN(1, 4), BETWEEN(3, 9), BETWEEN(4, 13), BETWEEN(-8, 1), BETWEEN(1, 9), BETWEEN(3, 4),
+		true},
+	{BETWEEN(1, 4), BETWEEN(4, 9), BETWEEN(5, 13), BETWEEN(-8, 0), BETWEEN(1, 9), POINT(4),
+		true},
 	{FROM(60), POINT(5), FROM(65), FROM(55), FROM(5), POINT(0), false},
 	{POINT(5), FROM(60), FROM(65), UP_TO(-55), FROM(5), POINT(0), false},
 	{FROM(60), FROM(50), FROM(110), ANYTHING, FROM(50), FROM(60), true},
@@ -261,8 +309,10 @@ static void combine_intervals(void **state)
 		assert_interval(found, intervals[i].sum, i);
 		assert_true(interval_subtract(intervals[i].a, intervals[i].b, &found));
 		assert_interval(found, intervals[i].difference, i);
-		assert_interval(interval_hull(intervals[i].a, intervals[i].b), intervals[i].hull, i);
-		assert_int_equal(interval_intersect(intervals[i].a, intervals[i].b, &found), intervals[i].meet);
+		assert_interval(
+			interval_hull(intervals[i].a, intervals[i].b), intervals[i].hull, i);
+		assert_int_equal(interval_intersect(intervals[i].a, intervals[i].b, &found),
+			intervals[i].meet);
 		if (intervals[i].meet)
 			assert_interval(found, intervals[i].common, i);
 	}
@@ -287,7 +337,11 @@ static void recognise_points(void **state)
 		struct ct_interval a;
 		bool point;
 	} rows[] = {
-		{POINT(3), true}, {BETWEEN(3, 4), false}, {FROM(3), false}, {ANYTHING, false}, {{{1, 2}, {2, 4}}, true},
+		{POINT(3), true},
+		{BETWEEN(3, 4), false},
+		{FROM(3), false},
+		{ANYTHING, false},
+		{{{1, 2}, {2, 4}}, true},
 		{{{1, 0}, {1, 0}}, false},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -303,8 +357,12 @@ static void machine_text(void **state)
 		struct ct_number a;
 		const char *expected;
 	} rows[] = {
-		{{5, 1}, "5"},       {{246600, 3082}, "123300/1541"}, {{-6, 4}, "-3/2"}, {{0, 7}, "0"},
-		{{10, 5}, "2"},      {{INT64_MAX, 1}, "9223372036854775807"},
+		{{5, 1}, "5"},
+		{{246600, 3082}, "123300/1541"},
+		{{-6, 4}, "-3/2"},
+		{{0, 7}, "0"},
+		{{10, 5}, "2"},
+		{{INT64_MAX, 1}, "9223372036854775807"},
 		{{-INT64_MAX, INT64_MAX - 1}, "-9223372036854775807/9223372036854775806"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -342,14 +400,19 @@ static void check_people_text(struct arena *arena)
 		{{-1, 3000}, 2, true, "−0,0003", "−0.0003"},
 		{{99995, 1000}, 2, true, "100,00", "100.00"},
 		{{9995, 10}, 0, false, "1.000", "1,000"},
-		{{INT64_MAX, 1}, 0, false, "9.223.372.036.854.775.807", "9,223,372,036,854,775,807"},
+		{{INT64_MAX, 1}, 0, false, "9.223.372.036.854.775.807",
+			"9,223,372,036,854,775,807"},
 		{{1, 3}, 40, false, "0,333333333333333333", "0.333333333333333333"},
 		{{1, 0}, 2, true, "∞", "∞"},
 		{{-1, 0}, 2, true, "−∞", "−∞"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		desk_assert_text(number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_VI), rows[i].vi, i);
-		desk_assert_text(number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_EN), rows[i].en, i);
+		desk_assert_text(
+			number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_VI),
+			rows[i].vi, i);
+		desk_assert_text(
+			number_text(arena, rows[i].a, rows[i].decimals, rows[i].keep_zeros, CT_EN),
+			rows[i].en, i);
 	}
 }
 
@@ -380,7 +443,8 @@ static void check_beside(struct arena *arena)
 		{{-1, 3}, {1, 0}, "−0,33"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
-		desk_assert_text(number_text_beside(arena, rows[i].a, rows[i].threshold, CT_VI), rows[i].expected, i);
+		desk_assert_text(number_text_beside(arena, rows[i].a, rows[i].threshold, CT_VI),
+			rows[i].expected, i);
 }
 
 static void beside(void **state)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A report that was packed for another thread comes back whole: every column, every row, in order, whatever is empty. */
+/* A report that was packed for another thread comes back whole: every column, every row, in order,
+ * whatever is empty. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,7 +42,8 @@ static void pack_head_of(struct packer *packer, unsigned present)
 }
 
 /* present: a bit for each column after the key, each of which says its number. */
-static void pack_claim_of(struct packer *packer, const char *fact, unsigned present, unsigned line, bool repaired)
+static void pack_claim_of(
+	struct packer *packer, const char *fact, unsigned present, unsigned line, bool repaired)
 {
 	struct ct_text texts[COLUMN_TEXTS] = {text_of(fact)};
 	char words[COLUMN_TEXTS][8];
@@ -97,8 +99,10 @@ static void every_pattern_of_empty_columns(void **state)
 
 static void rows_of_every_kind_in_order(void **state)
 {
-	const struct ct_text document[DOCUMENT_TEXTS] = {TEXT("bc"), TEXT("Báo cáo"), NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT};
-	const struct ct_text selves[2][SELF_TEXTS] = {{TEXT("1.1"), TEXT("đạt")}, {TEXT("1.1"), TEXT("chưa đạt")}};
+	const struct ct_text document[DOCUMENT_TEXTS] = {
+		TEXT("bc"), TEXT("Báo cáo"), NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT};
+	const struct ct_text selves[2][SELF_TEXTS] = {
+		{TEXT("1.1"), TEXT("đạt")}, {TEXT("1.1"), TEXT("chưa đạt")}};
 	struct packer packer = {0};
 	struct arena arena;
 	struct ct_text period, digest;
@@ -128,7 +132,8 @@ static void rows_of_every_kind_in_order(void **state)
 	struct origin origin = packed_tree(&arena, packed);
 	assert_int_equal(origin.submission, 41);
 	is_text(origin.source, "sha256:source");
-	const struct tree *facts = tree_get(origin.tree, "facts"), *villages = tree_get(facts, "villages");
+	const struct tree *facts = tree_get(origin.tree, "facts"),
+			  *villages = tree_get(facts, "villages");
 	assert_int_equal(facts->count, 2);
 	assert_int_equal(villages->kind, TREE_LIST); /* neighbours with one key were a list */
 	assert_int_equal(villages->count, 2);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Points: what is refused when a set is loaded, with code and place; what each way of counting gives at its boundaries; and that more never gives fewer. */
+/* Points: what is refused when a set is loaded, with code and place; what each way of counting
+ * gives at its boundaries; and that more never gives fewer. */
 #define _XOPEN_SOURCE 700 /* P_tmpdir, mkdtemp */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,19 +18,25 @@
 #include "judge/points.h"
 #include "support.h"
 
-static const char facts[] = "chair: {label: Trưởng ban, type: choice, choices: [a, b, c]}\nmeetings: {label: Họp, type: count, unit: cuộc}\n"
-			    "online: {label: Trực tuyến, type: ratio, unit: hồ sơ, of: dossiers}\nlate: {label: Trễ, type: count, unit: hồ sơ}\n"
-			    "site: {label: Trang, type: yes_no}\nsay: {label: Chữ, type: text}\n";
+static const char facts[] =
+	"chair: {label: Trưởng ban, type: choice, choices: [a, b, c]}\nmeetings: {label: Họp, type: count, unit: cuộc}\n"
+	"online: {label: Trực tuyến, type: ratio, unit: hồ sơ, of: dossiers}\nlate: {label: Trễ, type: count, unit: hồ sơ}\n"
+	"site: {label: Trang, type: yes_no}\nsay: {label: Chữ, type: text}\n";
 #define LAW "cite: [law, 1], status: confirmed"
-#define LIMITS                                                                                                            \
-	"ten: {unit: điểm, " LAW ", value: 10}\nhalf: {unit: \"%\", " LAW ", choices: {a: 100, b: 50, c: 0}}\n"            \
-	"chairs: {unit: điểm, " LAW ", choices: {a: 20, b: 10, c: 0}}\nrows: {unit: điểm, " LAW ", of: cuộc, steps: {4: 20, 3: 15, 2: 10, 1: 5}}\n" \
-	"fall: {unit: điểm, " LAW ", of: hồ sơ, steps: {0: 5, 1: 2.5, 4: 0}}\nseven: {unit: điểm, " LAW ", value: 7}\n"    \
+#define LIMITS \
+	"ten: {unit: điểm, " LAW ", value: 10}\nhalf: {unit: \"%\", " LAW \
+	", choices: {a: 100, b: 50, c: 0}}\n" \
+	"chairs: {unit: điểm, " LAW ", choices: {a: 20, b: 10, c: 0}}\nrows: {unit: điểm, " LAW \
+	", of: cuộc, steps: {4: 20, 3: 15, 2: 10, 1: 5}}\n" \
+	"fall: {unit: điểm, " LAW \
+	", of: hồ sơ, steps: {0: 5, 1: 2.5, 4: 0}}\nseven: {unit: điểm, " LAW ", value: 7}\n" \
 	"people: {unit: người, " LAW ", value: 10}\nfifty: {unit: điểm, " LAW ", value: 45}\n"
-#define CRITERION(points) "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), points = " points " }\n"
-#define LEVEL(id, limit)                                                                         \
-	"recognition \"" id "\" { title = \"A\", cite = \"law\", met = at_least(points(), limit." limit \
-	") }\n"
+#define CRITERION(points) \
+	"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), points = " points \
+	" }\n"
+#define LEVEL(id, limit) \
+	"recognition \"" id \
+	"\" { title = \"A\", cite = \"law\", met = at_least(points(), limit." limit ") }\n"
 
 /* ---- What is refused. */
 
@@ -44,66 +51,106 @@ static void write_file(const char *path, const char *content)
 struct refused {
 	const char *code, *file; /* base name */
 	unsigned line;
-	const char *header, *limits, *script; /* header: added to ruleset.yaml; limits: after LIMITS, which has 8 lines */
+	const char *header, *limits, *script; /* header: added to ruleset.yaml; limits: after
+						 LIMITS, which has 8 lines */
 };
 
 static const struct refused refusals[] = {
 	{"R160", "1.lua", 1, "", "", CRITERION("proportion(fact.online, 100)")},
 	{"R161", "1.lua", 1, "", "", CRITERION("proportion(fact.online, limit.people)")},
-	{"R162", "1.lua", 1, "", "two: {unit: điểm, " LAW ", values: {2023-01-01: 1, 2024-01-01: 2}}\n", CRITERION("proportion(fact.online, limit.two)")},
-	{"R163", "limits.yaml", 9, "", "zero: {unit: điểm, " LAW ", value: 0}\n", CRITERION("proportion(fact.online, limit.zero)")},
+	{"R162", "1.lua", 1, "",
+		"two: {unit: điểm, " LAW ", values: {2023-01-01: 1, 2024-01-01: 2}}\n",
+		CRITERION("proportion(fact.online, limit.two)")},
+	{"R163", "limits.yaml", 9, "", "zero: {unit: điểm, " LAW ", value: 0}\n",
+		CRITERION("proportion(fact.online, limit.zero)")},
 	{"R164", "1.lua", 1, "", "", CRITERION("proportion(fact.meetings, limit.ten)")},
 	/* G6: whatever has no unit is no percentage either */
-	{"R164", "1.lua", 1, "", "", CRITERION("proportion(count_true(is_true(fact.site), is_true(fact.site)), limit.ten)")},
-	{"R164", "1.lua", 1, "", "", CRITERION("proportion(max(count_true(is_true(fact.site)), 1), limit.ten)")},
+	{"R164", "1.lua", 1, "", "",
+		CRITERION(
+			"proportion(count_true(is_true(fact.site), is_true(fact.site)), limit.ten)")},
+	{"R164", "1.lua", 1, "", "",
+		CRITERION("proportion(max(count_true(is_true(fact.site)), 1), limit.ten)")},
 	{"R164", "1.lua", 1, "", "", CRITERION("proportion(100, limit.ten)")},
 	{"R164", "1.lua", 1, "", "",
-	 CRITERION("proportion(compute { inputs = { fact.meetings }, says = \"x\", run = function(n) return n end }, limit.ten)")},
+		CRITERION(
+			"proportion(compute { inputs = { fact.meetings }, says = \"x\", run = function(n) return n end }, limit.ten)")},
 	{"R165", "1.lua", 1, "", "", CRITERION("steps(fact.online, limit.rows)")},
 	{"R165", "1.lua", 1, "", "", CRITERION("steps(fact.late, limit.rows)")},
 	{"R166", "1.lua", 1, "", "", CRITERION("steps(fact.meetings, limit.ten)")},
 	{"R166", "1.lua", 1, "", "", CRITERION("choose(fact.chair, limit.ten)")},
-	{"R167", "limits.yaml", 9, "", "some: {unit: điểm, " LAW ", choices: {a: 1, b: 2}}\n", CRITERION("choose(fact.chair, limit.some)")},
-	{"R007", "limits.yaml", 9, "", "odd: {unit: điểm, " LAW ", choices: {a: 1, b: 2, c: 0, d: 3}}\n", CRITERION("choose(fact.chair, limit.odd)")},
-	{"R168", "limits.yaml", 9, "", "yn: {unit: điểm, " LAW ", choices: {có: 1, thôi: 0}}\n", CRITERION("choose(fact.site, limit.yn)")},
+	{"R167", "limits.yaml", 9, "", "some: {unit: điểm, " LAW ", choices: {a: 1, b: 2}}\n",
+		CRITERION("choose(fact.chair, limit.some)")},
+	{"R007", "limits.yaml", 9, "",
+		"odd: {unit: điểm, " LAW ", choices: {a: 1, b: 2, c: 0, d: 3}}\n",
+		CRITERION("choose(fact.chair, limit.odd)")},
+	{"R168", "limits.yaml", 9, "", "yn: {unit: điểm, " LAW ", choices: {có: 1, thôi: 0}}\n",
+		CRITERION("choose(fact.site, limit.yn)")},
 	{"R169", "1.lua", 1, "", "", CRITERION("choose(fact.say, limit.chairs)")},
-	{"R170", "1.lua", 1, "", "", CRITERION("parts(compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m end })")},
+	{"R170", "1.lua", 1, "", "",
+		CRITERION(
+			"parts(compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m end })")},
 	{"R004", "1.lua", 1, "", "", CRITERION("parts(limit.ten, limit.ten)")},
 	{"R004", "1.lua", 1, "", "", CRITERION("is_true(fact.site)")},
-	{"R004", "1.lua", 1, "", "", CRITERION("sum(proportion(fact.online, limit.ten), limit.ten)")},
-	{"R171", "limits.yaml", 9, "points_decimals: 1\n", "fine: {unit: điểm, " LAW ", value: 1.25}\n", CRITERION("proportion(fact.online, limit.fine)")},
-	{"R172", "ruleset.yaml", 7, "points: 100\n", "", CRITERION("proportion(fact.online, limit.ten)")},
+	{"R004", "1.lua", 1, "", "",
+		CRITERION("sum(proportion(fact.online, limit.ten), limit.ten)")},
+	{"R171", "limits.yaml", 9, "points_decimals: 1\n",
+		"fine: {unit: điểm, " LAW ", value: 1.25}\n",
+		CRITERION("proportion(fact.online, limit.fine)")},
+	{"R172", "ruleset.yaml", 7, "points: 100\n", "",
+		CRITERION("proportion(fact.online, limit.ten)")},
 	{"R173", "ruleset.yaml", 7, "group_points: {g: 11}\n", "",
-	 "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), groups = { \"g\" }, points = proportion(fact.online, limit.ten) }\n"},
-	{"R174", "ruleset.yaml", 7, "points: nhiều\n", "", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R175", "ruleset.yaml", 7, "points_decimals: 7\n", "", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R176", "ruleset.yaml", 7, "points_evidence: có\n", "", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R177", "ruleset.yaml", 7, "bonus_groups: [g]\n", "", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R178", "ruleset.yaml", 7, "points: 10\n", "", "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site) }\n"},
-	{"R179", "limits.yaml", 10, "", "cap: {unit: điểm, " LAW ", value: 5, caps: \"*\"}\ncap2: {unit: điểm, " LAW ", value: 5, caps: \"*\"}\n",
-	 CRITERION("proportion(fact.online, limit.ten)")},
-	{"R180", "1.lua", 1, "", "cap: {unit: điểm, " LAW ", value: 5, caps: g}\ncap2: {unit: điểm, " LAW ", value: 5, caps: h}\n",
-	 "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), groups = { \"g\", \"h\" }, points = proportion(fact.online, limit.ten) }\n"},
-	{"R181", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: 5}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R182", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, ba: 15}}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R182", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, 3: -15}}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R183", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, 3: 15, 20: 10, 1: 5}}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R183", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, 4.0: 15}}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R184", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, 3: 15, 2: 15}}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R185", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {1: 20, 2: 15}}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R186", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", choices: {a: 1, A: 2}}\n", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R024", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", value: 3, steps: {1: 20}}\n", CRITERION("proportion(fact.online, limit.ten)")},
+		"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), groups = { \"g\" }, points = proportion(fact.online, limit.ten) }\n"},
+	{"R174", "ruleset.yaml", 7, "points: nhiều\n", "",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R175", "ruleset.yaml", 7, "points_decimals: 7\n", "",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R176", "ruleset.yaml", 7, "points_evidence: có\n", "",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R177", "ruleset.yaml", 7, "bonus_groups: [g]\n", "",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R178", "ruleset.yaml", 7, "points: 10\n", "",
+		"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site) }\n"},
+	{"R179", "limits.yaml", 10, "",
+		"cap: {unit: điểm, " LAW ", value: 5, caps: \"*\"}\ncap2: {unit: điểm, " LAW
+		", value: 5, caps: \"*\"}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R180", "1.lua", 1, "",
+		"cap: {unit: điểm, " LAW ", value: 5, caps: g}\ncap2: {unit: điểm, " LAW
+		", value: 5, caps: h}\n",
+		"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), groups = { \"g\", \"h\" }, points = proportion(fact.online, limit.ten) }\n"},
+	{"R181", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: 5}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R182", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, ba: 15}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R182", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, 3: -15}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R183", "limits.yaml", 9, "",
+		"bad: {unit: điểm, " LAW ", steps: {4: 20, 3: 15, 20: 10, 1: 5}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R183", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, 4.0: 15}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R184", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {4: 20, 3: 15, 2: 15}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R185", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", steps: {1: 20, 2: 15}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R186", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", choices: {a: 1, A: 2}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R024", "limits.yaml", 9, "", "bad: {unit: điểm, " LAW ", value: 3, steps: {1: 20}}\n",
+		CRITERION("proportion(fact.online, limit.ten)")},
 	{"R187", "1.lua", 3, "", "",
-	 CRITERION("proportion(fact.online, limit.ten)") LEVEL("a", "ten")
-	 LEVEL("b", "seven")},
+		CRITERION("proportion(fact.online, limit.ten)") LEVEL("a", "ten")
+			LEVEL("b", "seven")},
 	{"R188", "1.lua", 2, "", "",
-	 CRITERION("proportion(fact.online, limit.seven)") LEVEL("a", "ten")},
+		CRITERION("proportion(fact.online, limit.seven)") LEVEL("a", "ten")},
 	{"R002", "1.lua", 2, "", "",
-	 CRITERION("proportion(fact.online, limit.ten)") LEVEL("a", "people")},
+		CRITERION("proportion(fact.online, limit.ten)") LEVEL("a", "people")},
 	{"R189", "1.lua", 1, "", "", CRITERION("100")},
-	{"R190", "limits.yaml", 9, "", "men: {unit: người, " LAW ", of: cuộc, steps: {1: 5}}\n", CRITERION("steps(fact.meetings, limit.men)")},
-	{"R191", "ruleset.yaml", 7, "bonus_groups: g\n", "", CRITERION("proportion(fact.online, limit.ten)")},
-	{"R012", "1.lua", 1, "", "", "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = at_least(steps(fact.meetings, limit.rows), limit.ten) }\n"},
+	{"R190", "limits.yaml", 9, "", "men: {unit: người, " LAW ", of: cuộc, steps: {1: 5}}\n",
+		CRITERION("steps(fact.meetings, limit.men)")},
+	{"R191", "ruleset.yaml", 7, "bonus_groups: g\n", "",
+		CRITERION("proportion(fact.online, limit.ten)")},
+	{"R012", "1.lua", 1, "", "",
+		"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = at_least(steps(fact.meetings, limit.rows), limit.ten) }\n"},
 	{"R012", "1.lua", 1, "", "", CRITERION("choose(at_least(points(), limit.ten), limit.ten)")},
 };
 
@@ -113,7 +160,9 @@ static void try_refusal(const struct refused *row, const char *root)
 	snprintf(path, sizeof(path), "%s/facts.yaml", root);
 	write_file(path, facts);
 	snprintf(path, sizeof(path), "%s/set/ruleset.yaml", root);
-	snprintf(content, sizeof(content), "id: set\ntitle: T\nprovince: P\nlevels: [xã]\nstatus: draft\ndocuments: {law: {title: L, number: 1, date: 2020-01-01, status: confirmed}}\n%s", row->header);
+	snprintf(content, sizeof(content),
+		"id: set\ntitle: T\nprovince: P\nlevels: [xã]\nstatus: draft\ndocuments: {law: {title: L, number: 1, date: 2020-01-01, status: confirmed}}\n%s",
+		row->header);
 	write_file(path, content);
 	snprintf(path, sizeof(path), "%s/set/limits.yaml", root);
 	snprintf(content, sizeof(content), "%s%s", LIMITS, row->limits);
@@ -124,9 +173,11 @@ static void try_refusal(const struct refused *row, const char *root)
 	struct ct_errors *errors = ct_errors_new();
 	struct ct_ruleset *set = ct_ruleset_load(path, NULL, errors);
 	const struct ct_message *first = ct_errors_count(errors) ? ct_errors_at(errors, 0) : NULL;
-	if (set || !first || strcmp(first->code, row->code) != 0 || first->line != row->line || !strstr(first->file, row->file))
-		fail_msg("%s %s:%u: %s %s:%u %s", row->code, row->file, row->line, first ? first->code : "loaded", first ? first->file : "",
-			 first ? first->line : 0, first ? first->text[CT_EN] : row->script);
+	if (set || !first || strcmp(first->code, row->code) != 0 || first->line != row->line ||
+		!strstr(first->file, row->file))
+		fail_msg("%s %s:%u: %s %s:%u %s", row->code, row->file, row->line,
+			first ? first->code : "loaded", first ? first->file : "",
+			first ? first->line : 0, first ? first->text[CT_EN] : row->script);
 	assert_true(first->column > 0 || first->line == 0);
 	ct_ruleset_free(set);
 	ct_errors_free(errors);
@@ -138,7 +189,8 @@ static void test_what_is_refused(void **state)
 	const char *wanted = getenv("TMPDIR");
 	char root[256], path[512];
 	const char *const made[] = {"set", "set/criteria"};
-	const char *const files[] = {"facts.yaml", "set/ruleset.yaml", "set/limits.yaml", "set/criteria/1.lua"};
+	const char *const files[] = {
+		"facts.yaml", "set/ruleset.yaml", "set/limits.yaml", "set/criteria/1.lua"};
 	snprintf(root, sizeof(root), "%s/chitieu-points-XXXXXX", wanted ? wanted : P_tmpdir);
 	assert_non_null(mkdtemp(root));
 	for (size_t i = 0; i < COUNT(made); i++) {
@@ -168,10 +220,12 @@ static const struct counted counts[] = {
 	{"proportion(fact.online, limit.ten)", "{online: 81/300}", "27/10", "27/10", "10"},
 	{"proportion(fact.online, limit.ten)", "{online: 1/3}", "333/100", "333/100", "10"},
 	{"proportion(fact.online, limit.ten)", "{online: 2/3}", "667/100", "667/100", "10"},
-	{"proportion(fact.online, limit.ten)", "{online: 1/2000}", "1/100", "1/100", "10"}, /* 0,005 is rounded up */
+	{"proportion(fact.online, limit.ten)", "{online: 1/2000}", "1/100", "1/100",
+		"10"}, /* 0,005 is rounded up */
 	{"proportion(fact.online, limit.ten)", "{online: 49/100000}", "0", "0", "10"},
 	{"proportion(fact.online, limit.ten)", "{online: trên 60%}", "6", "10", "10"},
-	{"proportion(fact.online, limit.ten)", "{online: [{value: 10/100}, {value: 90/100}]}", "1", "9", "10"},
+	{"proportion(fact.online, limit.ten)", "{online: [{value: 10/100}, {value: 90/100}]}", "1",
+		"9", "10"},
 	{"proportion(fact.online, limit.ten)", "{online: 0/0}", "0", "10", "10"},
 	{"proportion(fact.online, limit.ten)", "{}", "0", "10", "10"},
 	{"steps(fact.meetings, limit.rows)", "{meetings: 0}", "0", "0", "20"},
@@ -192,20 +246,31 @@ static const struct counted counts[] = {
 	{"proportion(choose(fact.chair, limit.half), limit.ten)", "{}", "0", "10", "10"},
 	{"choose(fact.site, limit.ten)", "{site: có}", "10", "10", "10"},
 	{"choose(fact.site, limit.ten)", "{site: không}", "0", "0", "10"},
-	{"choose(all(is_true(fact.site), at_least(fact.meetings, 1)), limit.ten)", "{site: không}", "0", "0", "10"},
-	{"choose(all(is_true(fact.site), at_least(fact.meetings, 1)), limit.ten)", "{site: có}", "0", "10", "10"},
+	{"choose(all(is_true(fact.site), at_least(fact.meetings, 1)), limit.ten)", "{site: không}",
+		"0", "0", "10"},
+	{"choose(all(is_true(fact.site), at_least(fact.meetings, 1)), limit.ten)", "{site: có}",
+		"0", "10", "10"},
 	{"choose(unspecified(\"chưa rõ\"), limit.ten)", "{}", "0", "10", "10"},
-	{"parts(choose(fact.site, limit.ten), choose(fact.chair, limit.chairs))", "{site: có, chair: b}", "20", "20", "30"},
-	{"parts(limit.seven, choose(fact.site, limit.ten), choose(fact.chair, limit.chairs))", "{site: có}", "7", "7", "7"},
-	{"parts(limit.seven, choose(fact.site, limit.ten), choose(fact.chair, limit.chairs))", "{site: không}", "0", "7", "7"},
-	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m / 2 end })", "{meetings: 5}", "5/2", "5/2", "7"},
-	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m * 9 end })", "{meetings: 5}", "7", "7", "7"},
-	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return 0 - m end })", "{meetings: 5}", "0", "0", "7"},
-	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m / 0 end })", "{meetings: 5}", "0", "7", "7"},
-	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m end })", "{}", "0", "7", "7"},
+	{"parts(choose(fact.site, limit.ten), choose(fact.chair, limit.chairs))",
+		"{site: có, chair: b}", "20", "20", "30"},
+	{"parts(limit.seven, choose(fact.site, limit.ten), choose(fact.chair, limit.chairs))",
+		"{site: có}", "7", "7", "7"},
+	{"parts(limit.seven, choose(fact.site, limit.ten), choose(fact.chair, limit.chairs))",
+		"{site: không}", "0", "7", "7"},
+	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m / 2 end })",
+		"{meetings: 5}", "5/2", "5/2", "7"},
+	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m * 9 end })",
+		"{meetings: 5}", "7", "7", "7"},
+	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return 0 - m end })",
+		"{meetings: 5}", "0", "0", "7"},
+	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m / 0 end })",
+		"{meetings: 5}", "0", "7", "7"},
+	{"parts(limit.seven, compute{ inputs = { fact.meetings }, says = \"x\", run = function(m) return m end })",
+		"{}", "0", "7", "7"},
 };
 
-static void check_number(const struct counted *row, const char *what, struct ct_number found, const char *wanted)
+static void check_number(
+	const struct counted *row, const char *what, struct ct_number found, const char *wanted)
 {
 	char text[48];
 	number_machine_text(found, text);
@@ -216,7 +281,9 @@ static void check_number(const struct counted *row, const char *what, struct ct_
 static void open_points(struct bench *bench, const char *points)
 {
 	static char script[2048];
-	snprintf(script, sizeof(script), "criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), points = %s }\n", points);
+	snprintf(script, sizeof(script),
+		"criterion \"1.1\" { title = \"Một\", cite = \"law\", met = is_true(fact.site), points = %s }\n",
+		points);
 	const struct bench_rules rules = {.facts = facts, .limits = LIMITS, .script = script};
 	bench_open(bench, &rules);
 }
@@ -227,7 +294,8 @@ static void test_what_is_counted(void **state)
 	for (size_t i = 0; i < COUNT(counts); i++) {
 		struct bench bench;
 		open_points(&bench, counts[i].points);
-		const struct ct_points *points = bench_first(bench_judge(&bench, counts[i].facts, false))->points;
+		const struct ct_points *points =
+			bench_first(bench_judge(&bench, counts[i].facts, false))->points;
 		assert_non_null(points);
 		check_number(&counts[i], "lo", points->got.lo, counts[i].lo);
 		check_number(&counts[i], "hi", points->got.hi, counts[i].hi);
@@ -236,9 +304,11 @@ static void test_what_is_counted(void **state)
 	}
 }
 
-/* ---- More never gives fewer, and a figure that is known lies within what was said while it was not. */
+/* ---- More never gives fewer, and a figure that is known lies within what was said while it was
+ * not. */
 
-static struct ct_interval count_of(struct bench *bench, unsigned online, unsigned meetings, unsigned chair, bool hidden)
+static struct ct_interval count_of(
+	struct bench *bench, unsigned online, unsigned meetings, unsigned chair, bool hidden)
 {
 	char text[160], part[64] = "";
 	if (!hidden)
@@ -252,16 +322,20 @@ static void test_more_never_gives_fewer(void **state)
 	(void)state;
 	struct bench bench;
 	uint64_t seed = 20241231;
-	open_points(&bench, "parts(limit.fifty, proportion(fact.online, limit.ten), steps(fact.meetings, limit.rows), choose(fact.chair, limit.chairs))");
+	open_points(&bench,
+		"parts(limit.fifty, proportion(fact.online, limit.ten), steps(fact.meetings, limit.rows), choose(fact.chair, limit.chairs))");
 	for (int trial = 0; trial < 200; trial++) {
-		unsigned online = bench_below(&seed, 700), meetings = bench_below(&seed, 5), chair = bench_below(&seed, 3);
+		unsigned online = bench_below(&seed, 700), meetings = bench_below(&seed, 5),
+			 chair = bench_below(&seed, 3);
 		struct ct_interval less = count_of(&bench, online, meetings, chair, false);
-		struct ct_interval more = count_of(&bench, online + bench_below(&seed, 701 - online), meetings + bench_below(&seed, 3),
-						   chair + bench_below(&seed, 3 - chair), false);
+		struct ct_interval more = count_of(&bench,
+			online + bench_below(&seed, 701 - online), meetings + bench_below(&seed, 3),
+			chair + bench_below(&seed, 3 - chair), false);
 		struct ct_interval open = count_of(&bench, online, meetings, chair, true);
 		assert_true(interval_is_point(less) && interval_is_point(more));
 		assert_true(number_compare(less.lo, more.lo) <= 0);
-		assert_true(number_compare(open.lo, less.lo) <= 0 && number_compare(less.hi, open.hi) <= 0);
+		assert_true(number_compare(open.lo, less.lo) <= 0 &&
+			number_compare(less.hi, open.hi) <= 0);
 	}
 	bench_close(&bench);
 }
@@ -274,7 +348,9 @@ static void test_rounding(void **state)
 		struct ct_number number;
 		unsigned decimals;
 		const char *rounded;
-	} rows[] = {{{1, 2}, 0, "1"}, {{1, 3}, 0, "0"}, {{5, 1000}, 2, "1/100"}, {{49999, 10000000}, 2, "0"}, {{7, 1}, 6, "7"}, {{0, 1}, 2, "0"}, {{2, 3}, 1, "7/10"}};
+	} rows[] = {{{1, 2}, 0, "1"}, {{1, 3}, 0, "0"}, {{5, 1000}, 2, "1/100"},
+		{{49999, 10000000}, 2, "0"}, {{7, 1}, 6, "7"}, {{0, 1}, 2, "0"},
+		{{2, 3}, 1, "7/10"}};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct ct_number rounded;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Thousands of random expressions over random reports, judged by the engine through its public functions and by the reference judge.
+/* Thousands of random expressions over random reports, judged by the engine through its public
+ * functions and by the reference judge.
  *
- * Where no comparison reads a fact twice both must say the same. Everywhere the engine must be sound: what it says for certain is so in every
- * world that the claims allow. And a gap, once a commune has closed it, must lift the condition out of false, while one step less must
- * not. A failure names the seed, the expression and the report. */
+ * Where no comparison reads a fact twice both must say the same. Everywhere the engine must be
+ * sound: what it says for certain is so in every world that the claims allow. And a gap, once a
+ * commune has closed it, must lift the condition out of false, while one step less must not. A
+ * failure names the seed, the expression and the report. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +17,13 @@
 
 #include "generate.h"
 
-enum { SETS = 250, REPORTS = 8, CASES = SETS * REPORTS * MODEL_CRITERIA, MOST_WORLDS = 48, MOST_LINES = 2000 };
+enum {
+	SETS = 250,
+	REPORTS = 8,
+	CASES = SETS * REPORTS * MODEL_CRITERIA,
+	MOST_WORLDS = 48,
+	MOST_LINES = 2000
+};
 
 /* One rule set with its reports, and what was counted over all of them. */
 struct trial {
@@ -33,7 +41,8 @@ static void tell(const struct trial *trial, unsigned report, unsigned criterion)
 	static char room[32 << 10];
 	struct bench_text text = {room, 0, sizeof(room)};
 	const struct model_criterion *rule = &trial->model.criteria[criterion];
-	bench_put(&text, "seed %llu, criterion 1.%u\nmet = ", (unsigned long long)trial->first_seed, criterion);
+	bench_put(&text, "seed %llu, criterion 1.%u\nmet = ", (unsigned long long)trial->first_seed,
+		criterion);
 	write_term(&trial->model, rule->met, &text);
 	if (rule->when)
 		bench_put(&text, "\nwhen = ");
@@ -51,25 +60,27 @@ static void tell(const struct trial *trial, unsigned report, unsigned criterion)
 		print_error("%.*s\n", (int)strcspn(line, "\n"), line);
 }
 
-#define REQUIRE(holds, trial, report, criterion, ...)        \
-	do {                                                 \
-		if (!(holds)) {                              \
+#define REQUIRE(holds, trial, report, criterion, ...) \
+	do { \
+		if (!(holds)) { \
 			tell((trial), (report), (criterion)); \
-			fail_msg(__VA_ARGS__);               \
-		}                                            \
+			fail_msg(__VA_ARGS__); \
+		} \
 	} while (0)
 
-static const char *const verdict_names[CT_VERDICTS] = {"met", "in_progress", "not_met", "not_applicable", "undetermined"};
+static const char *const verdict_names[CT_VERDICTS] = {
+	"met", "in_progress", "not_met", "not_applicable", "undetermined"};
 
 /* ---- The same verdict. */
 
 static bool repeats(const struct model_criterion *rule)
 {
 	return repeats_a_fact(rule->met) || (rule->when && repeats_a_fact(rule->when)) ||
-	       (rule->progress && repeats_a_fact(rule->progress));
+		(rule->progress && repeats_a_fact(rule->progress));
 }
 
-static void check_same(struct trial *trial, unsigned report, unsigned criterion, enum ct_verdict found, bool final_phase)
+static void check_same(struct trial *trial, unsigned report, unsigned criterion,
+	enum ct_verdict found, bool final_phase)
 {
 	const struct model_criterion *rule = &trial->model.criteria[criterion];
 	struct meaning meanings[MODEL_FACTS];
@@ -78,10 +89,11 @@ static void check_same(struct trial *trial, unsigned report, unsigned criterion,
 	for (unsigned i = 0; i < trial->model.fact_count; i++)
 		meanings[i] = meaning_of(&trial->records[report][i]);
 	const struct situation situation = {trial->records[report], meanings};
-	enum ct_verdict expected = verdict_in(&situation, rule->when, rule->met, rule->progress, final_phase);
+	enum ct_verdict expected =
+		verdict_in(&situation, rule->when, rule->met, rule->progress, final_phase);
 	trial->compared++;
-	REQUIRE(found == expected, trial, report, criterion, "%s: %s, expected %s", final_phase ? "final" : "interim",
-		verdict_names[found], verdict_names[expected]);
+	REQUIRE(found == expected, trial, report, criterion, "%s: %s, expected %s",
+		final_phase ? "final" : "interim", verdict_names[found], verdict_names[expected]);
 }
 
 /* ---- Every world. */
@@ -93,7 +105,8 @@ struct worlds {
 	uint64_t product;
 };
 
-static void prepare_worlds(const struct trial *trial, unsigned report, uint64_t facts, struct worlds *worlds)
+static void prepare_worlds(
+	const struct trial *trial, unsigned report, uint64_t facts, struct worlds *worlds)
 {
 	worlds->count = 0;
 	worlds->product = 1;
@@ -102,7 +115,8 @@ static void prepare_worlds(const struct trial *trial, unsigned report, uint64_t 
 			continue;
 		unsigned at = worlds->count++;
 		worlds->facts[at] = i;
-		worlds->choices[at] = values_of(&trial->model.facts[i], &trial->records[report][i], worlds->values[at]);
+		worlds->choices[at] = values_of(
+			&trial->model.facts[i], &trial->records[report][i], worlds->values[at]);
 		worlds->product *= worlds->choices[at];
 	}
 }
@@ -116,9 +130,10 @@ static enum plan_state plan_of(const struct model_record *record)
 	return plan;
 }
 
-/* What the report would be if every missing fact had the value it has in this world: recorded then, and judged as any other. */
-static void complete(const struct trial *trial, unsigned report, const struct worlds *worlds, const struct meaning *meanings,
-		     struct model_record records[MODEL_FACTS])
+/* What the report would be if every missing fact had the value it has in this world: recorded then,
+ * and judged as any other. */
+static void complete(const struct trial *trial, unsigned report, const struct worlds *worlds,
+	const struct meaning *meanings, struct model_record records[MODEL_FACTS])
 {
 	memcpy(records, trial->records[report], sizeof(trial->records[report]));
 	for (unsigned i = 0; i < worlds->count; i++) {
@@ -128,15 +143,19 @@ static void complete(const struct trial *trial, unsigned report, const struct wo
 		if (!meaning->assumed)
 			continue;
 		enum plan_state plan = plan_of(record);
-		struct model_claim claim = {.plan = plan, .is_set = meaning->kind == SET, .set = meaning->set, .range = meaning->range};
+		struct model_claim claim = {.plan = plan,
+			.is_set = meaning->kind == SET,
+			.set = meaning->set,
+			.range = meaning->range};
 		claim.is_yes = trial->model.facts[at].kind == KIND_YES_NO && meaning->set == 2;
 		*record = (struct model_record){.claims = {claim}, .count = 1};
 	}
 }
 
 /* E6: whatever a report that says more can still come to is among what is possible now. */
-static void check_completed(struct trial *trial, unsigned report, unsigned criterion, const struct worlds *worlds, struct meaning *meanings,
-			    const struct ct_criterion_result *found, bool final_phase)
+static void check_completed(struct trial *trial, unsigned report, unsigned criterion,
+	const struct worlds *worlds, struct meaning *meanings,
+	const struct ct_criterion_result *found, bool final_phase)
 {
 	const struct model_criterion *rule = &trial->model.criteria[criterion];
 	struct model_record records[MODEL_FACTS];
@@ -146,20 +165,25 @@ static void check_completed(struct trial *trial, unsigned report, unsigned crite
 	for (unsigned i = 0; i < MODEL_FACTS; i++)
 		completed[i].assumed = false;
 	const struct situation situation = {records, completed};
-	enum ct_verdict there = verdict_in(&situation, rule->when, rule->met, rule->progress, final_phase);
+	enum ct_verdict there =
+		verdict_in(&situation, rule->when, rule->met, rule->progress, final_phase);
 	trial->completed++;
-	REQUIRE(there == CT_UNDETERMINED || found->possible & VERDICT(there), trial, report, criterion,
-		"%s: a fuller report gives %s, which is not among what is possible", final_phase ? "final" : "interim", verdict_names[there]);
+	REQUIRE(there == CT_UNDETERMINED || found->possible & VERDICT(there), trial, report,
+		criterion, "%s: a fuller report gives %s, which is not among what is possible",
+		final_phase ? "final" : "interim", verdict_names[there]);
 }
 
-static void check_worlds(struct trial *trial, unsigned report, unsigned criterion, const struct ct_criterion_result *found, bool final_phase)
+static void check_worlds(struct trial *trial, unsigned report, unsigned criterion,
+	const struct ct_criterion_result *found, bool final_phase)
 {
 	const struct model_criterion *rule = &trial->model.criteria[criterion];
 	struct meaning meanings[MODEL_FACTS] = {{.kind = NOTHING}};
 	const struct situation situation = {trial->records[report], meanings};
 	struct worlds worlds;
 	prepare_worlds(trial, report,
-		       facts_in(rule->met) | (rule->when ? facts_in(rule->when) : 0) | (rule->progress ? facts_in(rule->progress) : 0), &worlds);
+		facts_in(rule->met) | (rule->when ? facts_in(rule->when) : 0) |
+			(rule->progress ? facts_in(rule->progress) : 0),
+		&worlds);
 	bool all = worlds.product <= MOST_WORLDS;
 	for (uint64_t world = 0; world < (all ? worlds.product : MOST_WORLDS); world++) {
 		uint64_t rest = all ? world : bench_random(&trial->seed) >> 8;
@@ -171,27 +195,34 @@ static void check_worlds(struct trial *trial, unsigned report, unsigned criterio
 		if (!final_phase)
 			continue;
 		enum ct_verdict there = verdict_in(&situation, rule->when, rule->met, NULL, true);
-		REQUIRE(there == CT_UNDETERMINED || found->verdict == CT_UNDETERMINED || there == found->verdict, trial, report, criterion,
-			"%s, but in some world %s", verdict_names[found->verdict], verdict_names[there]);
-		REQUIRE(there == CT_UNDETERMINED || found->possible & VERDICT(there), trial, report, criterion,
-			"%s is not among what is possible", verdict_names[there]);
-		REQUIRE(there != CT_UNDETERMINED || found->verdict == CT_UNDETERMINED || found->verdict == CT_NOT_APPLICABLE, trial,
-			report, criterion, "%s, but in some world undetermined", verdict_names[found->verdict]);
+		REQUIRE(there == CT_UNDETERMINED || found->verdict == CT_UNDETERMINED ||
+				there == found->verdict,
+			trial, report, criterion, "%s, but in some world %s",
+			verdict_names[found->verdict], verdict_names[there]);
+		REQUIRE(there == CT_UNDETERMINED || found->possible & VERDICT(there), trial, report,
+			criterion, "%s is not among what is possible", verdict_names[there]);
+		REQUIRE(there != CT_UNDETERMINED || found->verdict == CT_UNDETERMINED ||
+				found->verdict == CT_NOT_APPLICABLE,
+			trial, report, criterion, "%s, but in some world undetermined",
+			verdict_names[found->verdict]);
 	}
 }
 
 /* ---- What a verdict says of itself. */
 
-static void check_itself(struct trial *trial, unsigned report, unsigned criterion, const struct ct_criterion_result *found)
+static void check_itself(struct trial *trial, unsigned report, unsigned criterion,
+	const struct ct_criterion_result *found)
 {
 	bool open = found->verdict == CT_UNDETERMINED;
-	REQUIRE(found->possible && !(found->possible & VERDICT(CT_UNDETERMINED)), trial, report, criterion, "possible is %#x", found->possible);
-	REQUIRE(open || found->possible & VERDICT(found->verdict), trial, report, criterion, "%s is not possible",
-		verdict_names[found->verdict]);
-	REQUIRE(open == (found->causes != NULL), trial, report, criterion, "%s with%s causes", verdict_names[found->verdict],
-		open ? "out" : "");
-	REQUIRE(!found->gap || found->verdict == CT_NOT_MET || found->verdict == CT_IN_PROGRESS || open, trial, report, criterion,
-		"a gap of what is %s", verdict_names[found->verdict]);
+	REQUIRE(found->possible && !(found->possible & VERDICT(CT_UNDETERMINED)), trial, report,
+		criterion, "possible is %#x", found->possible);
+	REQUIRE(open || found->possible & VERDICT(found->verdict), trial, report, criterion,
+		"%s is not possible", verdict_names[found->verdict]);
+	REQUIRE(open == (found->causes != NULL), trial, report, criterion, "%s with%s causes",
+		verdict_names[found->verdict], open ? "out" : "");
+	REQUIRE(!found->gap || found->verdict == CT_NOT_MET || found->verdict == CT_IN_PROGRESS ||
+			open,
+		trial, report, criterion, "a gap of what is %s", verdict_names[found->verdict]);
 	trial->verdicts[found->verdict]++;
 }
 
@@ -228,9 +259,11 @@ static int find_fact(const struct model *model, struct ct_text key)
 	return -1;
 }
 
-/* The claim from which a gap is counted: the highest for more, the lowest for less; of equal ones that with the unit of the gap, then that
- * with the largest denominator. NULL: none has that unit. */
-static const struct model_claim *starting_claim(const struct model_record *record, bool more, bool points)
+/* The claim from which a gap is counted: the highest for more, the lowest for less; of equal ones
+ * that with the unit of the gap, then that with the largest denominator. NULL: none has that unit.
+ */
+static const struct model_claim *starting_claim(
+	const struct model_record *record, bool more, bool points)
 {
 	const struct model_claim *best = NULL;
 	for (unsigned i = 0; i < record->count; i++) {
@@ -238,8 +271,8 @@ static const struct model_claim *starting_claim(const struct model_record *recor
 		if (!claim_counts(claim))
 			continue;
 		int order = !best ? 1
-			    : more ? fraction_compare(claim->range.hi, best->range.hi)
-				   : fraction_compare(best->range.lo, claim->range.lo);
+			: more    ? fraction_compare(claim->range.hi, best->range.hi)
+				  : fraction_compare(best->range.lo, claim->range.lo);
 		bool fits = claim->is_pair != points, best_fits = best && best->is_pair != points;
 		bool sharper = best && claim->is_pair && claim->denominator > best->denominator;
 		if (order > 0 || (order == 0 && fits && (!best_fits || sharper)))
@@ -262,10 +295,12 @@ static struct fraction step_of(const struct model_fact *fact, const struct model
 }
 
 /* Moves a record by `add`; false when it cannot be written. */
-static bool move_record(const struct model_fact *fact, struct model_record *record, struct fraction add, bool points)
+static bool move_record(const struct model_fact *fact, struct model_record *record,
+	struct fraction add, bool points)
 {
 	bool more = add.num > 0;
-	const struct model_claim *start = starting_claim(record, more, is_share(fact) ? points : true);
+	const struct model_claim *start =
+		starting_claim(record, more, is_share(fact) ? points : true);
 	if (!start)
 		return false;
 	struct model_claim moved = {.plan = plan_of(record)};
@@ -277,7 +312,8 @@ static bool move_record(const struct model_fact *fact, struct model_record *reco
 			return false;
 		snprintf(moved.value, sizeof(moved.value), "%lld/%lld", (long long)n, (long long)d);
 	} else {
-		struct fraction number = fraction_add(more ? start->range.hi : start->range.lo, add);
+		struct fraction number =
+			fraction_add(more ? start->range.hi : start->range.lo, add);
 		if (number.num < 0 || (is_share(fact) && fraction_compare(number, whole(100)) > 0))
 			return false;
 		write_number(fact, number, moved.value);
@@ -297,9 +333,10 @@ static void become(struct model_record *record, struct ct_text word)
 	*record = (struct model_record){.claims = {claim}, .count = 1};
 }
 
-/* Applies the whole gap, entry number `less` by one step less. false: there is no such entry or no such step. */
-static bool close_gap(struct trial *trial, unsigned report, unsigned criterion, const struct ct_gap *gap, int less,
-		      struct model_record records[MODEL_FACTS])
+/* Applies the whole gap, entry number `less` by one step less. false: there is no such entry or no
+ * such step. */
+static bool close_gap(struct trial *trial, unsigned report, unsigned criterion,
+	const struct ct_gap *gap, int less, struct model_record records[MODEL_FACTS])
 {
 	bool found = less < 0;
 	memcpy(records, trial->records[report], sizeof(trial->records[report]));
@@ -313,37 +350,44 @@ static bool close_gap(struct trial *trial, unsigned report, unsigned criterion, 
 			become(&records[at], gap->become);
 			continue;
 		}
-		const struct model_claim *start = starting_claim(&records[at], add.num > 0, is_share(fact) ? points : true);
-		REQUIRE(start && add.num, trial, report, criterion, "a gap of %s that starts nowhere", fact->key);
+		const struct model_claim *start =
+			starting_claim(&records[at], add.num > 0, is_share(fact) ? points : true);
+		REQUIRE(start && add.num, trial, report, criterion,
+			"a gap of %s that starts nowhere", fact->key);
 		if (entry == less) {
 			struct fraction step = step_of(fact, start);
-			struct fraction rest = fraction_add(add, add.num > 0 ? fraction_negate(step) : step);
+			struct fraction rest =
+				fraction_add(add, add.num > 0 ? fraction_negate(step) : step);
 			found = rest.num && (rest.num > 0) == (add.num > 0);
 			if (!found)
 				return false;
 			add = rest;
 		}
-		REQUIRE(move_record(fact, &records[at], add, points), trial, report, criterion, "%s cannot move by %lld/%lld", fact->key,
-			(long long)add.num, (long long)add.den);
+		REQUIRE(move_record(fact, &records[at], add, points), trial, report, criterion,
+			"%s cannot move by %lld/%lld", fact->key, (long long)add.num,
+			(long long)add.den);
 	}
 	return found;
 }
 
-static void add_line(struct trial *trial, struct lines *lines, struct line line, const struct model_record records[MODEL_FACTS])
+static void add_line(struct trial *trial, struct lines *lines, struct line line,
+	const struct model_record records[MODEL_FACTS])
 {
 	assert_true(lines->count < MOST_LINES);
 	write_report(&trial->model, records, lines->count, &lines->text);
 	lines->list[lines->count++] = line;
 }
 
-static void add_lines(struct trial *trial, struct lines *lines, unsigned report, unsigned criterion, const struct ct_gap *gap)
+static void add_lines(struct trial *trial, struct lines *lines, unsigned report, unsigned criterion,
+	const struct ct_gap *gap)
 {
 	struct model_record records[MODEL_FACTS];
 	int entry = 0;
 	close_gap(trial, report, criterion, gap, -1, records);
 	add_line(trial, lines, (struct line){report, criterion, true}, records);
 	for (const struct ct_gap *each = gap; each; each = each->next, entry++)
-		if (!each->become.length && close_gap(trial, report, criterion, gap, entry, records))
+		if (!each->become.length &&
+			close_gap(trial, report, criterion, gap, entry, records))
 			add_line(trial, lines, (struct line){report, criterion, false}, records);
 	trial->gaps++;
 }
@@ -356,7 +400,8 @@ static void judge_lines(struct trial *trial, struct lines *lines)
 	for (unsigned i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->list[i];
 		assert_true(bench_next(&trial->bench));
-		enum ct_verdict verdict = bench_again(&trial->bench, true)->criteria[line->criterion].verdict;
+		enum ct_verdict verdict =
+			bench_again(&trial->bench, true)->criteria[line->criterion].verdict;
 		if ((verdict != CT_NOT_MET) == line->lifts)
 			continue;
 		const char *end = lines->text.bytes;
@@ -367,7 +412,8 @@ static void judge_lines(struct trial *trial, struct lines *lines)
 			start--;
 		print_error("%.*s", (int)(end - start), start);
 		REQUIRE(false, trial, line->report, line->criterion, "%s",
-			line->lifts ? "the gap is closed as above and it is still not met" : "one step less, as above, is enough");
+			line->lifts ? "the gap is closed as above and it is still not met"
+				    : "one step less, as above, is enough");
 	}
 	assert_false(bench_next(&trial->bench));
 }
@@ -381,17 +427,20 @@ static bool is_simple_part(const struct term *term)
 	if ((!belongs && !compares) || term->parts[0]->word != WORD_FACT)
 		return false;
 	for (unsigned i = 1; i < term->count; i++)
-		if (term->parts[i]->word != WORD_NUMBER && (term->parts[i]->word != WORD_LIMIT || !term->parts[i]->known))
+		if (term->parts[i]->word != WORD_NUMBER &&
+			(term->parts[i]->word != WORD_LIMIT || !term->parts[i]->known))
 			return false;
 	return true;
 }
 
-/* A comparison of one fact with limits, or all or any of some over different facts, each with one claim. */
+/* A comparison of one fact with limits, or all or any of some over different facts, each with one
+ * claim. */
 static bool is_simple(const struct trial *trial, unsigned report, const struct term *term)
 {
 	uint64_t seen = 0;
 	if (term->word != WORD_ALL && term->word != WORD_ANY)
-		return is_simple_part(term) && only_claim(&trial->records[report][term->parts[0]->fact]);
+		return is_simple_part(term) &&
+			only_claim(&trial->records[report][term->parts[0]->fact]);
 	for (unsigned i = 0; i < term->count; i++) {
 		if (!is_simple_part(term->parts[i]))
 			return false;
@@ -403,40 +452,47 @@ static bool is_simple(const struct trial *trial, unsigned report, const struct t
 	return true;
 }
 
-static bool lifts(const struct trial *trial, unsigned report, const struct term *part, struct meaning meaning)
+static bool lifts(
+	const struct trial *trial, unsigned report, const struct term *part, struct meaning meaning)
 {
 	struct meaning meanings[MODEL_FACTS] = {{.kind = NOTHING}};
 	meanings[part->parts[0]->fact] = meaning;
 	return truth_in(&(struct situation){trial->records[report], meanings}, part) != CT_FALSE;
 }
 
-static bool lifts_at(const struct trial *trial, unsigned report, const struct term *part, struct fraction number)
+static bool lifts_at(
+	const struct trial *trial, unsigned report, const struct term *part, struct fraction number)
 {
 	return lifts(trial, report, part, number_meaning((struct range){number, number}, false));
 }
 
 /* Tries every numerator; where both parts grow, also what growing gives. */
-static bool some_pair_lifts(const struct trial *trial, unsigned report, const struct term *part, const struct model_claim *claim, bool grows)
+static bool some_pair_lifts(const struct trial *trial, unsigned report, const struct term *part,
+	const struct model_claim *claim, bool grows)
 {
 	for (int64_t n = 0; n <= claim->denominator; n++)
-		if ((!grows || n <= claim->numerator) && lifts_at(trial, report, part, fraction(100 * n, claim->denominator)))
+		if ((!grows || n <= claim->numerator) &&
+			lifts_at(trial, report, part, fraction(100 * n, claim->denominator)))
 			return true;
 	for (int64_t more = 1; grows && more < 2000; more++)
-		if (lifts_at(trial, report, part, fraction(100 * (claim->numerator + more), claim->denominator + more)))
+		if (lifts_at(trial, report, part,
+			    fraction(100 * (claim->numerator + more), claim->denominator + more)))
 			return true;
 	return false;
 }
 
-static bool some_number_lifts(const struct trial *trial, unsigned report, const struct term *part, struct fraction from, struct fraction step,
-			      int64_t steps)
+static bool some_number_lifts(const struct trial *trial, unsigned report, const struct term *part,
+	struct fraction from, struct fraction step, int64_t steps)
 {
 	for (int64_t i = 0; i <= steps; i++)
-		if (lifts_at(trial, report, part, fraction_add(from, (struct fraction){step.num * i, step.den})))
+		if (lifts_at(trial, report, part,
+			    fraction_add(from, (struct fraction){step.num * i, step.den})))
 			return true;
 	return false;
 }
 
-static bool some_word_lifts(const struct trial *trial, unsigned report, const struct term *part, unsigned words)
+static bool some_word_lifts(
+	const struct trial *trial, unsigned report, const struct term *part, unsigned words)
 {
 	for (unsigned i = 0; i < words; i++)
 		if (lifts(trial, report, part, (struct meaning){.kind = SET, .set = 1u << i}))
@@ -449,24 +505,20 @@ static bool can_close(const struct trial *trial, unsigned report, const struct t
 	const struct model_fact *fact = &trial->model.facts[part->parts[0]->fact];
 	const struct model_claim *claim = only_claim(&trial->records[report][part->parts[0]->fact]);
 	switch (fact->kind) {
-	case KIND_YES_NO:
-		return some_word_lifts(trial, report, part, 2);
+	case KIND_YES_NO: return some_word_lifts(trial, report, part, 2);
 	case KIND_CHOICE:
-	case KIND_TEXT:
-		return some_word_lifts(trial, report, part, fact->choices);
+	case KIND_TEXT: return some_word_lifts(trial, report, part, fact->choices);
 	case KIND_RATE:
 		return some_number_lifts(trial, report, part, whole(0), fraction(1, 12), 400);
-	case KIND_DATE:
-		return some_number_lifts(trial, report, part, whole(19300), whole(1), 300);
+	case KIND_DATE: return some_number_lifts(trial, report, part, whole(19300), whole(1), 300);
 	case KIND_COUNT:
-	case KIND_MONEY:
-		return some_number_lifts(trial, report, part, whole(0), whole(1), 120);
-	default:
-		break;
+	case KIND_MONEY: return some_number_lifts(trial, report, part, whole(0), whole(1), 120);
+	default: break;
 	}
 	if (claim->is_pair)
 		return some_pair_lifts(trial, report, part, claim, fact->grows_both);
-	return some_number_lifts(trial, report, part, whole(0), fraction(1, claim->decimals ? 10 : 1), claim->decimals ? 1000 : 100);
+	return some_number_lifts(trial, report, part, whole(0),
+		fraction(1, claim->decimals ? 10 : 1), claim->decimals ? 1000 : 100);
 }
 
 static void check_absent(struct trial *trial, unsigned report, unsigned criterion)
@@ -481,13 +533,15 @@ static void check_absent(struct trial *trial, unsigned report, unsigned criterio
 		meanings[i] = meaning_of(&trial->records[report][i]);
 	for (unsigned i = 0; i < parts; i++) {
 		const struct term *part = joined ? met->parts[i] : met;
-		if (truth_in(&(struct situation){trial->records[report], meanings}, part) != CT_FALSE)
+		if (truth_in(&(struct situation){trial->records[report], meanings}, part) !=
+			CT_FALSE)
 			continue;
 		failing++;
 		closable += can_close(trial, report, part);
 	}
 	trial->absent++;
-	REQUIRE(every ? closable < failing : !closable, trial, report, criterion, "no gap is named, though there is a way");
+	REQUIRE(every ? closable < failing : !closable, trial, report, criterion,
+		"no gap is named, though there is a way");
 }
 
 static void collect_gaps(struct trial *trial, unsigned report, struct lines *lines)
@@ -516,7 +570,8 @@ static void open_trial(struct trial *trial, uint64_t seed)
 	write_dictionary(&trial->model, &facts);
 	write_limits(&trial->model, &limits);
 	write_script(&trial->model, &script);
-	const struct bench_rules rules = {.facts = facts.bytes, .limits = limits.bytes, .script = script.bytes};
+	const struct bench_rules rules = {
+		.facts = facts.bytes, .limits = limits.bytes, .script = script.bytes};
 	bench_open(&trial->bench, &rules);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Recognition: what the verdicts of all criteria come to. A row spells the verdicts, one letter a criterion:
+/* Recognition: what the verdicts of all criteria come to. A row spells the verdicts, one letter a
+ * criterion:
  *
  *     M met                    P in progress            N not met                A not applicable
- *     U undetermined           w maybe not applicable, else met                  v maybe not applicable, else not met
- *     x maybe not applicable, else undetermined
+ *     U undetermined           w maybe not applicable, else met                  v maybe not
+ * applicable, else not met x maybe not applicable, else undetermined
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -48,28 +49,38 @@ static const char limits[] =
 	"two: {unit: chỉ tiêu, cite: [law, 1], status: confirmed, value: 2}\n"
 	"three: {unit: chỉ tiêu, cite: [law, 1], status: reported, value: 3}\n";
 
-/* Criteria "1.1", "1.2" …, the ones whose letter in `core` is 'c' belong to the group "core"; all belong to "all". */
-static void open_set(struct bench *bench, size_t criteria, const char *core, const char *recognitions, unsigned declared)
+/* Criteria "1.1", "1.2" …, the ones whose letter in `core` is 'c' belong to the group "core"; all
+ * belong to "all". */
+static void open_set(struct bench *bench, size_t criteria, const char *core,
+	const char *recognitions, unsigned declared)
 {
 	char facts_room[2048], script_room[8192];
-	struct bench_text facts = {facts_room, 0, sizeof(facts_room)}, script = {script_room, 0, sizeof(script_room)};
+	struct bench_text facts = {facts_room, 0, sizeof(facts_room)},
+			  script = {script_room, 0, sizeof(script_room)};
 	for (size_t i = 0; i < criteria; i++) {
 		bool grouped = i < strlen(core) && core[i] == 'c';
-		bench_put(&facts, "applies_%zu: {label: Áp dụng, type: yes_no}\ndone_%zu: {label: Đã làm, type: yes_no}\n", i + 1, i + 1);
+		bench_put(&facts,
+			"applies_%zu: {label: Áp dụng, type: yes_no}\ndone_%zu: {label: Đã làm, type: yes_no}\n",
+			i + 1, i + 1);
 		bench_put(&script,
-			 "criterion \"1.%zu\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"all\"%s }, "
-			 "when = is_true(fact.applies_%zu), met = is_true(fact.done_%zu) }\n",
-			 i + 1, grouped ? ", \"core\"" : "", i + 1, i + 1);
+			"criterion \"1.%zu\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"all\"%s }, "
+			"when = is_true(fact.applies_%zu), met = is_true(fact.done_%zu) }\n",
+			i + 1, grouped ? ", \"core\"" : "", i + 1, i + 1);
 	}
 	bench_put(&script, "%s", recognitions);
-	const struct bench_rules rules = {.facts = facts.bytes, .limits = limits, .script = script.bytes, .declared = declared};
+	const struct bench_rules rules = {.facts = facts.bytes,
+		.limits = limits,
+		.script = script.bytes,
+		.declared = declared};
 	bench_open(bench, &rules);
 }
 
-static void open_recognition(struct bench *bench, size_t criteria, const char *core, const char *met, unsigned declared)
+static void open_recognition(
+	struct bench *bench, size_t criteria, const char *core, const char *met, unsigned declared)
 {
 	char recognition[512];
-	snprintf(recognition, sizeof(recognition), "recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n", met);
+	snprintf(recognition, sizeof(recognition),
+		"recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n", met);
 	open_set(bench, criteria, core, recognition, declared);
 }
 
@@ -79,8 +90,8 @@ static const struct ct_result *judge_letters(struct bench *bench, const char *ve
 	struct bench_text facts = {room, 0, sizeof(room)};
 	for (size_t i = 0; verdicts[i]; i++) {
 		size_t letter = find_letter(verdicts[i]);
-		bench_put(&facts, "%sapplies_%zu: %s, done_%zu: %s", i ? ", " : "{", i + 1, letters[letter].applies, i + 1,
-			  letters[letter].done);
+		bench_put(&facts, "%sapplies_%zu: %s, done_%zu: %s", i ? ", " : "{", i + 1,
+			letters[letter].applies, i + 1, letters[letter].done);
 	}
 	bench_put(&facts, "}");
 	return bench_judge(bench, facts.bytes, false);
@@ -114,7 +125,8 @@ static const struct {
 	{"MAM", "", "every_met()", YES, "", ""},
 	{"MUM", "", "every_met()", OPEN, "1.2", "done_2"},
 	{"MUN", "", "every_met()", NO, "1.3", ""},
-	{"MwM", "", "every_met()", YES, "", ""}, /* met or not applicable: either way nothing is in the way */
+	{"MwM", "", "every_met()", YES, "",
+		""}, /* met or not applicable: either way nothing is in the way */
 	{"MvM", "", "every_met()", OPEN, "1.2", "applies_2"},
 	{"MxM", "", "every_met()", OPEN, "1.2", "applies_2 done_2"},
 	{"xUx", "", "every_met()", OPEN, "1.1 1.2 1.3", "applies_1 done_1 done_2 applies_3 done_3"},
@@ -150,8 +162,10 @@ static const struct {
 	{"MMMMU", "", "at_least(share_met(), limit.pct_80)", YES, "", ""},
 	{"MMMUU", "", "at_least(share_met(), limit.pct_80)", OPEN, "1.4 1.5", "done_4 done_5"},
 	{"MMNNU", "", "at_least(share_met(), limit.pct_80)", NO, "1.3 1.4", ""},
-	{"MMMNw", "", "at_least(share_met(), limit.pct_80)", OPEN, "1.5", "applies_5"}, /* 4/5 or 3/4 */
-	{"MMMMv", "", "at_least(share_met(), limit.pct_100)", OPEN, "1.5", "applies_5"},  /* 4/4 or 4/5 */
+	{"MMMNw", "", "at_least(share_met(), limit.pct_80)", OPEN, "1.5",
+		"applies_5"}, /* 4/5 or 3/4 */
+	{"MMMMv", "", "at_least(share_met(), limit.pct_100)", OPEN, "1.5",
+		"applies_5"}, /* 4/4 or 4/5 */
 	{"MMMMv", "", "at_least(share_met(), limit.pct_80)", YES, "", ""},
 	{"MNNNw", "", "at_least(share_met(), limit.pct_50)", NO, "1.2 1.3 1.4", ""},
 	{"UU", "", "at_least(share_met(), 0)", YES, "", ""}, /* whatever it is, it is a share */
@@ -159,14 +173,21 @@ static const struct {
 	{"AAA", "", "at_least(share_met(), 0)", OPEN, "", ""},
 	{"AAA", "", "at_most(share_met(), 100)", OPEN, "", ""},
 	{"MAA", "-cc", "at_least(share_met(\"core\"), 0)", OPEN, "", ""},
-	{"Mxx", "-cc", "at_least(share_met(\"core\"), 0)", OPEN, "1.2 1.3", "applies_2 done_2 applies_3 done_3"},
+	{"Mxx", "-cc", "at_least(share_met(\"core\"), 0)", OPEN, "1.2 1.3",
+		"applies_2 done_2 applies_3 done_3"},
 	/* logic over them */
-	{"MNM", "c-c", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", YES, "", ""},
-	{"MNN", "c-c", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO, "1.2 1.3", ""},
-	{"MNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO, "1.2 1.3", ""},
-	{"NMN", "c--", "all(every_met(\"core\"), at_least(count_met(), 1))", NO, "1.1", ""}, /* what holds is not in the way */
-	{"UNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO, "1.2 1.3", ""},
-	{"MNU", "c-c", "any(every_met(\"core\"), at_least(count_met(), limit.three))", OPEN, "1.3", "done_3"},
+	{"MNM", "c-c", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", YES, "",
+		""},
+	{"MNN", "c-c", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO,
+		"1.2 1.3", ""},
+	{"MNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO,
+		"1.2 1.3", ""},
+	{"NMN", "c--", "all(every_met(\"core\"), at_least(count_met(), 1))", NO, "1.1",
+		""}, /* what holds is not in the way */
+	{"UNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO,
+		"1.2 1.3", ""},
+	{"MNU", "c-c", "any(every_met(\"core\"), at_least(count_met(), limit.three))", OPEN, "1.3",
+		"done_3"},
 	{"MMM", "", "all(every_met(), unspecified(\"chưa rõ\"))", OPEN, "", ""},
 	{"MNM", "", "all(every_met(), unspecified(\"chưa rõ\"))", NO, "1.2", ""},
 };
@@ -183,10 +204,13 @@ static void one_level(void **state)
 		const struct ct_recognition_result *found = &result->recognitions[0];
 		list_texts(found->blocking, found->blocking_count, blocking, sizeof(blocking));
 		list_texts(found->deciding, found->deciding_count, deciding, sizeof(deciding));
-		if (found->outcome != rows[i].expected || strcmp(blocking, rows[i].blocking) || strcmp(deciding, rows[i].deciding))
-			fail_msg("%s of %s: %s, blocking \"%s\", deciding \"%s\"; expected %s, \"%s\", \"%s\"", rows[i].met, rows[i].verdicts,
-				 outcomes[found->outcome], blocking, deciding, outcomes[rows[i].expected], rows[i].blocking,
-				 rows[i].deciding);
+		if (found->outcome != rows[i].expected || strcmp(blocking, rows[i].blocking) ||
+			strcmp(deciding, rows[i].deciding))
+			fail_msg(
+				"%s of %s: %s, blocking \"%s\", deciding \"%s\"; expected %s, \"%s\", \"%s\"",
+				rows[i].met, rows[i].verdicts, outcomes[found->outcome], blocking,
+				deciding, outcomes[rows[i].expected], rows[i].blocking,
+				rows[i].deciding);
 		assert_false(found->unwritten);
 		bench_close(&bench);
 	}
@@ -203,16 +227,22 @@ static void unwritten(void **state)
 		enum ct_outcome expected;
 		bool unwritten;
 	} cases[] = {
-		{"MMM", 0, YES, false},  {"MMM", 3, YES, false},  {"MMM", 4, OPEN, true},
-		{"MNM", 3, NO, false},   {"MNM", 4, NO, true},    {"MUM", 4, OPEN, true},
+		{"MMM", 0, YES, false},
+		{"MMM", 3, YES, false},
+		{"MMM", 4, OPEN, true},
+		{"MNM", 3, NO, false},
+		{"MNM", 4, NO, true},
+		{"MUM", 4, OPEN, true},
 		{"AAA", 37, OPEN, true},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bench bench;
 		open_recognition(&bench, 3, "", "every_met()", cases[i].declared);
-		const struct ct_recognition_result *found = &judge_letters(&bench, cases[i].verdicts)->recognitions[0];
+		const struct ct_recognition_result *found =
+			&judge_letters(&bench, cases[i].verdicts)->recognitions[0];
 		if (found->outcome != cases[i].expected || found->unwritten != cases[i].unwritten)
-			fail_msg("%s of %u: %s", cases[i].verdicts, cases[i].declared, outcomes[found->outcome]);
+			fail_msg("%s of %u: %s", cases[i].verdicts, cases[i].declared,
+				outcomes[found->outcome]);
 		bench_close(&bench);
 	}
 }
@@ -234,8 +264,9 @@ static void two_levels(void **state)
 		{"UMNM", OPEN, NO, "1.1", "1.3"},
 		{"AAMM", OPEN, YES, "", ""},
 	};
-	static const char levels[] = "recognition \"dat\" { title = \"Đạt\", cite = \"law\", met = every_met(\"core\") }\n"
-				     "recognition \"kieu-mau\" { title = \"Kiểu mẫu\", cite = \"list\", met = every_met() }\n";
+	static const char levels[] =
+		"recognition \"dat\" { title = \"Đạt\", cite = \"law\", met = every_met(\"core\") }\n"
+		"recognition \"kieu-mau\" { title = \"Kiểu mẫu\", cite = \"list\", met = every_met() }\n";
 	struct bench bench;
 	open_set(&bench, 4, "cc--", levels, 4);
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -247,14 +278,16 @@ static void two_levels(void **state)
 		list_texts(found[0].blocking, found[0].blocking_count, lower, sizeof(lower));
 		list_texts(found[1].blocking, found[1].blocking_count, upper, sizeof(upper));
 		if (found[0].outcome != cases[i].lower || found[1].outcome != cases[i].upper)
-			fail_msg("%s: %s, %s", cases[i].verdicts, outcomes[found[0].outcome], outcomes[found[1].outcome]);
+			fail_msg("%s: %s, %s", cases[i].verdicts, outcomes[found[0].outcome],
+				outcomes[found[1].outcome]);
 		assert_string_equal(lower, cases[i].lower_blocking);
 		assert_string_equal(upper, cases[i].upper_blocking);
 	}
 	bench_close(&bench);
 }
 
-/* ---- A share is known exactly as far as the open verdicts leave it: every way of deciding them is tried. */
+/* ---- A share is known exactly as far as the open verdicts leave it: every way of deciding them is
+ * tried. */
 
 struct share {
 	unsigned met, total;
@@ -323,8 +356,9 @@ static void every_way(void **state)
 		try_ways(verdicts, (struct share){0, 0}, &span);
 		enum ct_outcome found = judge_letters(&bench, verdicts)->recognitions[0].outcome;
 		if (found != expect_half(&span))
-			fail_msg("%s: %s, expected %s (%u/%u to %u/%u)", verdicts, outcomes[found], outcomes[expect_half(&span)],
-				 span.least.met, span.least.total, span.greatest.met, span.greatest.total);
+			fail_msg("%s: %s, expected %s (%u/%u to %u/%u)", verdicts, outcomes[found],
+				outcomes[expect_half(&span)], span.least.met, span.least.total,
+				span.greatest.met, span.greatest.total);
 	}
 	bench_close(&bench);
 }
@@ -351,12 +385,16 @@ static void basis(void **state)
 	};
 	struct bench bench;
 	const struct bench_rules rules = {
-		.facts = "a: {label: A, type: yes_no}\nb: {label: B, type: yes_no}\nc: {label: C, type: yes_no}\n", .script = script};
+		.facts =
+			"a: {label: A, type: yes_no}\nb: {label: B, type: yes_no}\nc: {label: C, type: yes_no}\n",
+		.script = script};
 	bench_open(&bench, &rules);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct ct_recognition_result *found = &bench_judge(&bench, cases[i].facts, false)->recognitions[0];
+		const struct ct_recognition_result *found =
+			&bench_judge(&bench, cases[i].facts, false)->recognitions[0];
 		if (found->outcome != cases[i].outcome || found->basis != cases[i].basis)
-			fail_msg("%s: %s, basis %d", cases[i].facts, outcomes[found->outcome], (int)found->basis);
+			fail_msg("%s: %s, basis %d", cases[i].facts, outcomes[found->outcome],
+				(int)found->basis);
 	}
 	bench_close(&bench);
 }
@@ -364,8 +402,11 @@ static void basis(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(one_level), cmocka_unit_test(unwritten), cmocka_unit_test(two_levels),
-		cmocka_unit_test(every_way), cmocka_unit_test(basis),
+		cmocka_unit_test(one_level),
+		cmocka_unit_test(unwritten),
+		cmocka_unit_test(two_levels),
+		cmocka_unit_test(every_way),
+		cmocka_unit_test(basis),
 	};
 	return cmocka_run_group_tests_name("recognise", tests, NULL, NULL);
 }

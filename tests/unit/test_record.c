@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records of runs: outputs read in pieces of any length give the same, whatever stands around units; and every way from verdict to verdict has the sign that the
- * published table gives it. */
+/* Records of runs: outputs read in pieces of any length give the same, whatever stands around
+ * units; and every way from verdict to verdict has the sign that the published table gives it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,21 +16,27 @@
 #include "runs/slices.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-#define HEAD "\"schema\":\"chitieu-assessment/1\",\"engine\":\"chitieu t\",\"ruleset\":{\"id\":\"a/b\",\"digest\":\"sha256:1\"},\"phase\":\"interim\""
+#define HEAD \
+	"\"schema\":\"chitieu-assessment/1\",\"engine\":\"chitieu t\",\"ruleset\":{\"id\":\"a/b\",\"digest\":\"sha256:1\"},\"phase\":\"interim\""
 #define UNIT(key, verdict, outcome) \
-	"\"unit\":{\"key\":\"" key "\",\"name\":\"{[\\\"]}\"},\"period\":{\"text\":\"2023\",\"from\":\"2023-01-01\",\"to\":\"2023-12-31\"}," \
-	"\"as_of\":\"2023-12-31\",\"recognition\":[{\"id\":\"r\",\"verdict\":\"" outcome "\"}],\"criteria\":[{\"id\":\"1\",\"trace\":[[[{\"a\":1.5}]]],\"verdict\":\"" verdict "\"}]"
+	"\"unit\":{\"key\":\"" key \
+	"\",\"name\":\"{[\\\"]}\"},\"period\":{\"text\":\"2023\",\"from\":\"2023-01-01\",\"to\":\"2023-12-31\"}," \
+	"\"as_of\":\"2023-12-31\",\"recognition\":[{\"id\":\"r\",\"verdict\":\"" outcome \
+	"\"}],\"criteria\":[{\"id\":\"1\",\"trace\":[[[{\"a\":1.5}]]],\"verdict\":\"" verdict \
+	"\"}]"
 #define LINE(key, verdict, outcome) "{" HEAD "," UNIT(key, verdict, outcome) "}\n"
 
 /* step: how many bytes at a time. */
-static struct ct_record *record_of(const char *text, size_t step, struct ct_errors *errors, bool *whole)
+static struct ct_record *record_of(
+	const char *text, size_t step, struct ct_errors *errors, bool *whole)
 {
 	struct ct_record *record = ct_record_new("was", errors);
 	assert_non_null(record);
 	bool good = true;
 	size_t length = strlen(text);
 	for (size_t at = 0; at < length; at += step)
-		good = good && ct_record_write(record, text + at, length - at < step ? length - at : step);
+		good = good &&
+			ct_record_write(record, text + at, length - at < step ? length - at : step);
 	*whole = ct_record_end(record) && good;
 	return record;
 }
@@ -39,8 +45,10 @@ static void test_pieces(void **state)
 {
 	static const char *const texts[] = {
 		LINE("1", "met", "recognised") LINE("2", "not_met", "not_recognised"),
-		"{" HEAD ",\"units\":[{" UNIT("1", "met", "recognised") "},\n{" UNIT("2", "not_met", "not_recognised") "}]}",
-		"\n {" HEAD ", \"units\" : [ {" UNIT("1", "met", "recognised") "} , {" UNIT("2", "not_met", "not_recognised") "} ], \"more\": {\"a\": \"}]\"}} \n",
+		"{" HEAD ",\"units\":[{" UNIT("1", "met", "recognised") "},\n{" UNIT(
+			"2", "not_met", "not_recognised") "}]}",
+		"\n {" HEAD ", \"units\" : [ {" UNIT("1", "met", "recognised") "} , {" UNIT(
+			"2", "not_met", "not_recognised") "} ], \"more\": {\"a\": \"}]\"}} \n",
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++)
@@ -97,8 +105,9 @@ static const struct {
 	{PART(WHO ",\"criteria\":[{\"verdict\":\"met\"}]"), "C100"},
 	{PART(WHO ",\"criteria\":[{\"id\":\"1\",\"verdict\":\"perhaps\"}]"), "C104"},
 	{PART(WHO ",\"criteria\":[{\"id\":\"1\",\"verdict\":[\"met\"]}]"), "C100"},
-	{PART(WHO ",\"criteria\":[{\"id\":\"1\",\"verdict\":\"met\"},{\"id\":\"1\",\"verdict\":\"met\"}]"),
-	 "C105"},
+	{PART(WHO
+		 ",\"criteria\":[{\"id\":\"1\",\"verdict\":\"met\"},{\"id\":\"1\",\"verdict\":\"met\"}]"),
+		"C105"},
 	{PART(WHO), "C100"},
 	{PART(PERIOD "," MET), "C100"},
 	{PART("\"unit\":{\"name\":\"A\"}," PERIOD "," MET), "C100"},
@@ -107,7 +116,7 @@ static const struct {
 	{PART("\"unit\":{\"key\":\"1\"}," MET), "C100"},
 	{PART("\"unit\":{\"key\":\"1\"},\"period\":\"2023\"," MET), "C100"},
 	{PART("\"unit\":{\"key\":\"1\"},\"period\":{\"text\":\"2023\",\"from\":\"x\",\"to\":\"y\"}," MET),
-	 "C100"},
+		"C100"},
 	{PART("\"unit\":{\"key\":\"1\"},\"period\":{\"from\":1}," MET), "C100"},
 	{PART("\"unit\":{\"key\":\"1\"}," PERIOD ",\"as_of\":\"yesterday\"," MET), "C100"},
 	{PART("\"unit\":{\"key\":\"1\"}," PERIOD ",\"as_of\":{}," MET), "C100"},
@@ -138,17 +147,20 @@ static void test_malformed(void **state)
 		struct ct_errors *errors = ct_errors_new();
 		bool whole;
 		struct ct_record *record = record_of(malformed[i].text, 50, errors, &whole);
-		const struct ct_message *first = ct_errors_count(errors) ? ct_errors_at(errors, 0) : NULL;
+		const struct ct_message *first =
+			ct_errors_count(errors) ? ct_errors_at(errors, 0) : NULL;
 		const char *code = malformed[i].code;
-		if (whole != !code || (code ? !first || strcmp(first->code, code) != 0 : first != NULL))
-			fail_msg("row %zu: %s: %s %s\n", i, malformed[i].text, first ? first->code : "read",
-				 first ? first->text[CT_EN] : "");
+		if (whole != !code ||
+			(code ? !first || strcmp(first->code, code) != 0 : first != NULL))
+			fail_msg("row %zu: %s: %s %s\n", i, malformed[i].text,
+				first ? first->code : "read", first ? first->text[CT_EN] : "");
 		ct_record_free(record);
 		ct_errors_free(errors);
 	}
 }
 
-/* Any prefix of an output is refused or, at the end of a line, a shorter output; never anything else. */
+/* Any prefix of an output is refused or, at the end of a line, a shorter output; never anything
+ * else. */
 static void test_prefixes(void **state)
 {
 	const char *text = LINE("1", "met", "recognised") LINE("2", "not_met", "not_recognised");
@@ -181,7 +193,8 @@ static void test_flips(void **state)
 			struct ct_errors *errors = ct_errors_new();
 			struct ct_record *record = ct_record_new("was", errors);
 			part[at] = other[i];
-			bool good = ct_record_write(record, part, strlen(text)) && ct_record_end(record);
+			bool good = ct_record_write(record, part, strlen(text)) &&
+				ct_record_end(record);
 			assert_int_equal(good, ct_errors_failures(errors) == 0);
 			ct_record_free(record);
 			ct_errors_free(errors);
@@ -210,11 +223,14 @@ static void test_turns(void **state)
 	for (int was = 0; was < CT_VERDICTS * CT_OUTCOMES; was++)
 		for (int is = 0; is < CT_VERDICTS * CT_OUTCOMES; is++) {
 			struct ct_errors *errors = ct_errors_new();
-			struct ct_record *before = simple(verdict_names[was / CT_OUTCOMES], outcome_names[was % CT_OUTCOMES], errors);
-			struct ct_record *after = simple(verdict_names[is / CT_OUTCOMES], outcome_names[is % CT_OUTCOMES], errors);
+			struct ct_record *before = simple(verdict_names[was / CT_OUTCOMES],
+				outcome_names[was % CT_OUTCOMES], errors);
+			struct ct_record *after = simple(verdict_names[is / CT_OUTCOMES],
+				outcome_names[is % CT_OUTCOMES], errors);
 			struct ct_baseline *baseline = ct_baseline_new(before, after, errors);
 			const struct ct_baseline_sheet *sheet = ct_baseline_sheet(baseline);
-			char verdict = verdict_signs[was / CT_OUTCOMES][is / CT_OUTCOMES], outcome = outcome_signs[was % CT_OUTCOMES][is % CT_OUTCOMES];
+			char verdict = verdict_signs[was / CT_OUTCOMES][is / CT_OUTCOMES],
+			     outcome = outcome_signs[was % CT_OUTCOMES][is % CT_OUTCOMES];
 			assert_int_equal(sheet->paired, 1);
 			assert_int_equal(sheet->worse, verdict == '-' || outcome == '-');
 			assert_int_equal(sheet->better, verdict == '+' || outcome == '+');
@@ -228,7 +244,8 @@ static void test_turns(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces), cmocka_unit_test(test_prefixes), cmocka_unit_test(test_flips),
-					   cmocka_unit_test(test_turns), cmocka_unit_test(test_malformed)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_prefixes), cmocka_unit_test(test_flips),
+		cmocka_unit_test(test_turns), cmocka_unit_test(test_malformed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,8 +104,9 @@ static void test_all_or_none(void **state)
 {
 	struct room *room = *state;
 	write_plain("a", "old a");
-	struct ct_file *files[] = {finished(room, "a", false, "new a"), finished(room, "b", false, "new b"), finished(room, "c", true, "new c"),
-				   finished(room, "d", false, "new d")};
+	struct ct_file *files[] = {finished(room, "a", false, "new a"),
+		finished(room, "b", false, "new b"), finished(room, "c", true, "new c"),
+		finished(room, "d", false, "new d")};
 	write_plain("c", "somebody's");
 	assert_false(ct_file_place(files, 4, room->errors));
 	assert_int_equal(ct_errors_count(room->errors), 1);
@@ -167,9 +168,12 @@ static void test_link(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_one, set_up, tear_down),        cmocka_unit_test_setup_teardown(test_dropped, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_all_or_none, set_up, tear_down), cmocka_unit_test_setup_teardown(test_fresh, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_left_over, set_up, tear_down),  cmocka_unit_test_setup_teardown(test_device, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_dropped, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_all_or_none, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_fresh, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_left_over, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_device, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_link, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road to recognition: that it leads there, that nothing of it can be spared, that it is the shortest, and why there is none. */
+/* The road to recognition: that it leads there, that nothing of it can be spared, that it is the
+ * shortest, and why there is none. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,8 +17,10 @@
 
 static struct ct_judge *new_judge(struct bench *bench, const struct ct_what_if *what_if)
 {
-	const struct ct_judge_options options = {
-		.as_of = CT_NO_DATE, .detail = CT_DETAIL_VERDICT, .what_if = what_if, .road = !what_if};
+	const struct ct_judge_options options = {.as_of = CT_NO_DATE,
+		.detail = CT_DETAIL_VERDICT,
+		.what_if = what_if,
+		.road = !what_if};
 	struct ct_judge *judge = ct_judge_new(bench->set, &options, bench->errors);
 	assert_non_null(judge);
 	return judge;
@@ -29,16 +32,18 @@ static const struct ct_unit *read_unit(struct bench *bench, const char *facts)
 	char room[8192];
 	struct bench_text line = {room, 0, sizeof(room)};
 	bench_put(&line,
-		  "{\"unit\":{\"code\":\"14824\",\"level\":\"xã\",\"name\":\"Quang Trung\",\"province\":\"Thanh Hóa\"},"
-		  "\"period\":\"2023\",\"facts\":%s}\n",
-		  facts);
+		"{\"unit\":{\"code\":\"14824\",\"level\":\"xã\",\"name\":\"Quang Trung\",\"province\":\"Thanh Hóa\"},"
+		"\"period\":\"2023\",\"facts\":%s}\n",
+		facts);
 	bench_read_lines(bench, &line);
 	assert_true(bench_next(bench));
 	return bench->unit;
 }
 
-/* What comes out with the values of the changes but one (none is left out when `without` is their number). */
-static enum ct_outcome outcome_with(struct bench *bench, const struct ct_unit *unit, const struct ct_road *road, unsigned without)
+/* What comes out with the values of the changes but one (none is left out when `without` is their
+ * number). */
+static enum ct_outcome outcome_with(struct bench *bench, const struct ct_unit *unit,
+	const struct ct_road *road, unsigned without)
 {
 	char room[64][96];
 	const char *wishes[64];
@@ -47,8 +52,8 @@ static enum ct_outcome outcome_with(struct bench *bench, const struct ct_unit *u
 		if (at++ == without)
 			continue;
 		assert_true(change->value.length > 0 && count < COUNT(wishes));
-		snprintf(room[count], sizeof(room[count]), "%.*s=%.*s", (int)change->fact.length, change->fact.bytes,
-			 (int)change->value.length, change->value.bytes);
+		snprintf(room[count], sizeof(room[count]), "%.*s=%.*s", (int)change->fact.length,
+			change->fact.bytes, (int)change->value.length, change->value.bytes);
 		wishes[count] = room[count];
 		count++;
 	}
@@ -56,7 +61,8 @@ static enum ct_outcome outcome_with(struct bench *bench, const struct ct_unit *u
 	if (!what_if)
 		fail_msg("%s", ct_errors_at(bench->errors, 0)->text[CT_EN]);
 	struct ct_judge *judge = new_judge(bench, what_if);
-	enum ct_outcome outcome = ct_judge_unit(judge, unit, bench->errors)->recognitions[0].outcome;
+	enum ct_outcome outcome =
+		ct_judge_unit(judge, unit, bench->errors)->recognitions[0].outcome;
 	ct_judge_free(judge);
 	ct_what_if_free(what_if);
 	return outcome;
@@ -67,22 +73,30 @@ static void spell_change(struct bench_text *out, const struct ct_road_change *ch
 	char add[48], lo[48], hi[48];
 	bench_put(out, "%s", out->length ? "; " : "");
 	for (unsigned i = 0; i < change->criterion_count; i++)
-		bench_put(out, "%s%.*s", i ? "," : "", (int)change->criteria[i].length, change->criteria[i].bytes);
+		bench_put(out, "%s%.*s", i ? "," : "", (int)change->criteria[i].length,
+			change->criteria[i].bytes);
 	bench_put(out, " %.*s", (int)change->fact.length, change->fact.bytes);
 	if (change->kind == CT_ROAD_ADD)
 		bench_put(out, " add %s", bench_number(change->add, add));
 	else if (change->kind == CT_ROAD_BECOME)
 		bench_put(out, " become %.*s", (int)change->become.length, change->become.bytes);
 	else
-		bench_put(out, " needs %s%s%s%s%s", change->needs.lo.den ? bench_number(change->needs.lo, lo) : "",
-			  change->above ? "<" : "", change->needs.lo.den || change->needs.hi.den ? ".." : "any",
-			  change->below ? "<" : "", change->needs.hi.den ? bench_number(change->needs.hi, hi) : "");
+		bench_put(out, " needs %s%s%s%s%s",
+			change->needs.lo.den ? bench_number(change->needs.lo, lo) : "",
+			change->above ? "<" : "",
+			change->needs.lo.den || change->needs.hi.den ? ".." : "any",
+			change->below ? "<" : "",
+			change->needs.hi.den ? bench_number(change->needs.hi, hi) : "");
 	if (change->of.length)
 		bench_put(out, "%% of %.*s", (int)change->of.length, change->of.bytes);
 	if (change->claim_value.length)
-		bench_put(out, " claim %.*s", (int)change->claim_value.length, change->claim_value.bytes);
+		bench_put(out, " claim %.*s", (int)change->claim_value.length,
+			change->claim_value.bytes);
 	if (change->open)
-		bench_put(out, " (%s)", change->why == CT_MISSING ? "missing" : change->why == CT_CONTRADICTORY ? "contradictory" : "imprecise");
+		bench_put(out, " (%s)",
+			change->why == CT_MISSING                 ? "missing"
+				: change->why == CT_CONTRADICTORY ? "contradictory"
+								  : "imprecise");
 	bench_put(out, " = %.*s", (int)change->value.length, change->value.bytes);
 }
 
@@ -96,7 +110,8 @@ static const char *spell(const struct ct_road *road, struct bench_text *out)
 }
 
 /* All of it leads there, nothing of it can be spared. */
-static void check_road(struct bench *bench, const struct ct_unit *unit, const struct ct_road *road, const char *what)
+static void check_road(struct bench *bench, const struct ct_unit *unit, const struct ct_road *road,
+	const char *what)
 {
 	char room[4096];
 	struct bench_text text = {room, 0, sizeof(room)};
@@ -140,10 +155,10 @@ static const char limits_yaml[] =
 	"regional: {unit: \"%\", cite: [law, 1], status: confirmed, by: region, values: {đồng bằng: 50}}\n";
 
 struct row {
-	const char *met[4];       /* of criteria "1.1" …; with " WHEN " before a condition of when */
+	const char *met[4]; /* of criteria "1.1" …; with " WHEN " before a condition of when */
 	const char *recognition;
-	const char *facts;        /* JSON */
-	const char *expected;     /* the changes; "!" first: not reachable */
+	const char *facts;    /* JSON */
+	const char *expected; /* the changes; "!" first: not reachable */
 };
 
 static void open_row(struct bench *bench, const struct row *row)
@@ -153,11 +168,17 @@ static void open_row(struct bench *bench, const struct row *row)
 	for (unsigned i = 0; i < 4 && row->met[i]; i++) {
 		const char *when = strstr(row->met[i], " WHEN ");
 		int length = when ? (int)(when - row->met[i]) : (int)strlen(row->met[i]);
-		bench_put(&script, "criterion \"1.%u\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"%s\" }, met = %.*s%s%s }\n", i + 1,
-			  i % 2 ? "side" : "core", length, row->met[i], when ? ", when = " : "", when ? when + 6 : "");
+		bench_put(&script,
+			"criterion \"1.%u\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"%s\" }, met = %.*s%s%s }\n",
+			i + 1, i % 2 ? "side" : "core", length, row->met[i],
+			when ? ", when = " : "", when ? when + 6 : "");
 	}
-	bench_put(&script, "recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n", row->recognition);
-	bench_open(bench, &(struct bench_rules){.facts = facts_yaml, .limits = limits_yaml, .script = script.bytes});
+	bench_put(&script,
+		"recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n",
+		row->recognition);
+	bench_open(bench,
+		&(struct bench_rules){
+			.facts = facts_yaml, .limits = limits_yaml, .script = script.bytes});
 }
 
 #define PHONES "at_least(fact.phones, limit.pct_80)"
@@ -171,74 +192,113 @@ static const struct row rows[] = {
 	{{TRUE_A}, EVERY, "{\"a\":\"có\"}", ""},
 	/* what falls short moves */
 	{{PHONES}, EVERY, "{\"phones\":\"1850/3082\"}", "1.1 phones add 616 = 2466/3082"},
-	{{"at_least(fact.records, limit.pct_80)"}, EVERY, "{\"records\":\"50/100\"}", "1.1 records add 150 = 200/250"},
-	{{"at_least(fact.cash, limit.pct_80)"}, EVERY, "{\"cash\":\"61,5%\"}", "1.1 cash add 37/2 = 80%"},
+	{{"at_least(fact.records, limit.pct_80)"}, EVERY, "{\"records\":\"50/100\"}",
+		"1.1 records add 150 = 200/250"},
+	{{"at_least(fact.cash, limit.pct_80)"}, EVERY, "{\"cash\":\"61,5%\"}",
+		"1.1 cash add 37/2 = 80%"},
 	{{"at_most(fact.late, limit.few)"}, EVERY, "{\"late\":8}", "1.1 late add -3 = 5"},
 	{{"less_than(fact.late, limit.few)"}, EVERY, "{\"late\":8}", "1.1 late add -4 = 4"},
 	{{TRUE_A}, EVERY, "{\"a\":\"không\"}", "1.1 a become yes = có"},
-	{{"one_of(fact.kind, \"hai\", \"ba\")"}, EVERY, "{\"kind\":\"một\"}", "1.1 kind become hai = hai"},
+	{{"one_of(fact.kind, \"hai\", \"ba\")"}, EVERY, "{\"kind\":\"một\"}",
+		"1.1 kind become hai = hai"},
 	/* what is missing needs */
 	{{PHONES}, EVERY, "{}", "1.1 phones needs 80.. (missing) = 80%"},
-	{{"more_than(fact.cash, limit.pct_80)"}, EVERY, "{}", "1.1 cash needs 80<.. (missing) = 80,01%"},
+	{{"more_than(fact.cash, limit.pct_80)"}, EVERY, "{}",
+		"1.1 cash needs 80<.. (missing) = 80,01%"},
 	{{"at_most(fact.late, limit.few)"}, EVERY, "{}", "1.1 late needs ..5 (missing) = 5"},
 	{{"less_than(fact.late, limit.few)"}, EVERY, "{}", "1.1 late needs ..4 (missing) = 4"},
-	{{"between(fact.cash, limit.pct_50, limit.pct_80)"}, EVERY, "{}", "1.1 cash needs 50..80 (missing) = 50%"},
-	{{"at_least(fact.posts, limit.often)"}, EVERY, "{}", "1.1 posts needs 4.. (missing) = 4/tháng"},
-	{{"at_most(fact.day, limit.by)"}, EVERY, "{}", "1.1 day needs ..19509 (missing) = 2023-06-01"},
+	{{"between(fact.cash, limit.pct_50, limit.pct_80)"}, EVERY, "{}",
+		"1.1 cash needs 50..80 (missing) = 50%"},
+	{{"at_least(fact.posts, limit.often)"}, EVERY, "{}",
+		"1.1 posts needs 4.. (missing) = 4/tháng"},
+	{{"at_most(fact.day, limit.by)"}, EVERY, "{}",
+		"1.1 day needs ..19509 (missing) = 2023-06-01"},
 	{{TRUE_A}, EVERY, "{}", "1.1 a become yes (missing) = có"},
 	{{"is_false(fact.a)"}, EVERY, "{}", "1.1 a become no (missing) = không"},
-	{{"one_of(fact.kind, \"hai\", \"ba\")"}, EVERY, "{}", "1.1 kind become hai (missing) = hai"},
+	{{"one_of(fact.kind, \"hai\", \"ba\")"}, EVERY, "{}",
+		"1.1 kind become hai (missing) = hai"},
 	/* what is contradictory or imprecise needs clearing up */
-	{{PHONES}, EVERY, "{\"phones\":[\"90%\",\"70%\"]}", "1.1 phones needs 80.. claim 90% (contradictory) = 90%"},
-	{{PHONES}, EVERY, "{\"phones\":[{\"value\":\"60%\",\"hedge\":\"trên\"},\"50%\"]}", "1.1 phones needs 80.. (contradictory) = 80%"},
-	{{PHONES}, EVERY, "{\"phones\":[\"50%\",\"70%\"]}", "1.1 phones add 10 (contradictory) = 80%"},
+	{{PHONES}, EVERY, "{\"phones\":[\"90%\",\"70%\"]}",
+		"1.1 phones needs 80.. claim 90% (contradictory) = 90%"},
+	{{PHONES}, EVERY, "{\"phones\":[{\"value\":\"60%\",\"hedge\":\"trên\"},\"50%\"]}",
+		"1.1 phones needs 80.. (contradictory) = 80%"},
+	{{PHONES}, EVERY, "{\"phones\":[\"50%\",\"70%\"]}",
+		"1.1 phones add 10 (contradictory) = 80%"},
 	{{PHONES}, EVERY, "{\"phones\":\"trên 60%\"}", "1.1 phones needs 80.. (imprecise) = 80%"},
-	{{TRUE_A}, EVERY, "{\"a\":[\"không\",\"có\"]}", "1.1 a become yes claim có (contradictory) = có"},
+	{{TRUE_A}, EVERY, "{\"a\":[\"không\",\"có\"]}",
+		"1.1 a become yes claim có (contradictory) = có"},
 	/* arithmetic */
-	{{"at_least(percent(fact.done, fact.people), limit.pct_80)"}, EVERY, "{\"people\":250}", "1.1 done needs 200.. (missing) = 200"},
-	{{"at_least(percent(fact.done, fact.people), limit.pct_80)"}, EVERY, "{\"done\":200}", "1.1 people needs 200..250 (missing) = 200"},
+	{{"at_least(percent(fact.done, fact.people), limit.pct_80)"}, EVERY, "{\"people\":250}",
+		"1.1 done needs 200.. (missing) = 200"},
+	{{"at_least(percent(fact.done, fact.people), limit.pct_80)"}, EVERY, "{\"done\":200}",
+		"1.1 people needs 200..250 (missing) = 200"},
 	{{"at_least(percent(fact.done, fact.people), limit.pct_80)"}, EVERY, "{}",
-	 "1.1 done needs 80..% of people (missing) = 80; 1.1 people needs any (missing) = 100"},
-	{{"at_least(sum(fact.late, fact.early), limit.many)"}, EVERY, "{\"late\":30}", "1.1 early needs 70.. (missing) = 70"},
-	{{"at_most(sum(fact.late, fact.early), limit.many)"}, EVERY, "{}", "1.1 late needs ..100 (missing) = 100; 1.1 early needs any (missing) = 0"},
-	{{"at_most(difference(fact.late, fact.early), limit.few)"}, EVERY, "{\"late\":30}", "1.1 early needs 25.. (missing) = 25"},
-	{{"at_least(count_true(is_true(fact.a), is_true(fact.b), is_true(fact.c)), limit.two)"}, EVERY, "{\"a\":\"có\",\"b\":\"không\"}",
-	 "1.1 b become yes = có"},
+		"1.1 done needs 80..% of people (missing) = 80; 1.1 people needs any (missing) = 100"},
+	{{"at_least(sum(fact.late, fact.early), limit.many)"}, EVERY, "{\"late\":30}",
+		"1.1 early needs 70.. (missing) = 70"},
+	{{"at_most(sum(fact.late, fact.early), limit.many)"}, EVERY, "{}",
+		"1.1 late needs ..100 (missing) = 100; 1.1 early needs any (missing) = 0"},
+	{{"at_most(difference(fact.late, fact.early), limit.few)"}, EVERY, "{\"late\":30}",
+		"1.1 early needs 25.. (missing) = 25"},
+	{{"at_least(count_true(is_true(fact.a), is_true(fact.b), is_true(fact.c)), limit.two)"},
+		EVERY, "{\"a\":\"có\",\"b\":\"không\"}", "1.1 b become yes = có"},
 	{{"at_least(min(fact.late, fact.early), limit.many)"}, EVERY, "{\"late\":30}",
-	 "1.1 late add 70 = 100; 1.1 early needs 100.. (missing) = 100"},
-	{{"at_least(first_known(fact.late, fact.early), limit.many)"}, EVERY, "{\"early\":30}", "1.1 early add 70 = 100"},
+		"1.1 late add 70 = 100; 1.1 early needs 100.. (missing) = 100"},
+	{{"at_least(first_known(fact.late, fact.early), limit.many)"}, EVERY, "{\"early\":30}",
+		"1.1 early add 70 = 100"},
 	/* logic: the cheapest part */
-	{{"any(all(is_true(fact.a), is_true(fact.b)), is_true(fact.c))"}, EVERY, "{}", "1.1 c become yes (missing) = có"},
+	{{"any(all(is_true(fact.a), is_true(fact.b)), is_true(fact.c))"}, EVERY, "{}",
+		"1.1 c become yes (missing) = có"},
 	{{"none(is_true(fact.a), at_least(fact.late, limit.many))"}, EVERY, "{\"a\":\"có\"}",
-	 "1.1 a become no = không; 1.1 late needs ..99 (missing) = 99"},
-	{{"at_least_n_of(2, is_true(fact.a), is_true(fact.b), is_true(fact.c))"}, EVERY, "{\"b\":\"có\"}", "1.1 a become yes (missing) = có"},
+		"1.1 a become no = không; 1.1 late needs ..99 (missing) = 99"},
+	{{"at_least_n_of(2, is_true(fact.a), is_true(fact.b), is_true(fact.c))"}, EVERY,
+		"{\"b\":\"có\"}", "1.1 a become yes (missing) = có"},
 	/* one change for several criteria; the larger one covers the smaller */
-	{{TRUE_A, "all(is_true(fact.a), is_true(fact.b))"}, EVERY, "{\"a\":\"không\",\"b\":\"có\"}", "1.1,1.2 a become yes = có"},
-	{{PHONES, "at_least(fact.phones, limit.pct_50)"}, EVERY, "{\"phones\":\"10/100\"}", "1.1,1.2 phones add 70 = 80/100"},
-	{{"at_least(fact.cash, limit.pct_50)", "at_most(fact.cash, limit.pct_80)"}, EVERY, "{}", "1.1,1.2 cash needs 50..80 (missing) = 50%"},
+	{{TRUE_A, "all(is_true(fact.a), is_true(fact.b))"}, EVERY, "{\"a\":\"không\",\"b\":\"có\"}",
+		"1.1,1.2 a become yes = có"},
+	{{PHONES, "at_least(fact.phones, limit.pct_50)"}, EVERY, "{\"phones\":\"10/100\"}",
+		"1.1,1.2 phones add 70 = 80/100"},
+	{{"at_least(fact.cash, limit.pct_50)", "at_most(fact.cash, limit.pct_80)"}, EVERY, "{}",
+		"1.1,1.2 cash needs 50..80 (missing) = 50%"},
 	/* a part in common is cheaper than what each criterion would take for itself */
-	{{"any(is_true(fact.a), is_true(fact.b))", "any(is_true(fact.c), is_true(fact.b))"}, EVERY, "{}", "1.1,1.2 b become yes (missing) = có"},
+	{{"any(is_true(fact.a), is_true(fact.b))", "any(is_true(fact.c), is_true(fact.b))"}, EVERY,
+		"{}", "1.1,1.2 b become yes (missing) = có"},
 	/* recognitions that leave a choice: fewest, then smallest */
-	{{TRUE_A, TRUE_B, "all(is_true(fact.a), is_true(fact.c))"}, "at_least(count_met(), limit.two)", "{\"b\":\"có\"}", "1.1 a become yes (missing) = có"},
-	{{PHONES, TRUE_A}, "at_least(share_met(), limit.pct_50)", "{\"phones\":\"70/100\",\"a\":\"không\"}", "1.1 phones add 10 = 80/100"},
-	{{"all(is_true(fact.a), is_true(fact.b))", TRUE_C}, "any(every_met(\"core\"), every_met(\"side\"))", "{}", "1.2 c become yes (missing) = có"},
-	{{TRUE_A, TRUE_B, TRUE_C}, "at_least_n_of(1, every_met(\"core\"), every_met(\"side\"))", "{}", "1.2 b become yes (missing) = có"},
-	{{TRUE_A, TRUE_B}, "at_least(count_met(), 1)", "{\"a\":\"không\"}", "1.1 a become yes = có"},
+	{{TRUE_A, TRUE_B, "all(is_true(fact.a), is_true(fact.c))"},
+		"at_least(count_met(), limit.two)", "{\"b\":\"có\"}",
+		"1.1 a become yes (missing) = có"},
+	{{PHONES, TRUE_A}, "at_least(share_met(), limit.pct_50)",
+		"{\"phones\":\"70/100\",\"a\":\"không\"}", "1.1 phones add 10 = 80/100"},
+	{{"all(is_true(fact.a), is_true(fact.b))", TRUE_C},
+		"any(every_met(\"core\"), every_met(\"side\"))", "{}",
+		"1.2 c become yes (missing) = có"},
+	{{TRUE_A, TRUE_B, TRUE_C}, "at_least_n_of(1, every_met(\"core\"), every_met(\"side\"))",
+		"{}", "1.2 b become yes (missing) = có"},
+	{{TRUE_A, TRUE_B}, "at_least(count_met(), 1)", "{\"a\":\"không\"}",
+		"1.1 a become yes = có"},
 	/* whether it applies */
 	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{\"b\":\"có\"}", "1.1 a become yes (missing) = có"},
 	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{}", "!"}, /* K10: perhaps nothing applies */
-	{{TRUE_A " WHEN " TRUE_B, TRUE_C}, "at_least(count_met(), 1)", "{\"c\":\"không\"}", "1.2 c become yes = có"},
-	{{"all(is_true(fact.a), is_true(fact.c)) WHEN " TRUE_B, "is_true(fact.c)"}, EVERY, "{\"c\":\"có\"}", "1.1 a become yes (missing) = có"},
-	{{"unspecified(\"chưa rõ\") WHEN " TRUE_B, TRUE_A}, EVERY, "{\"a\":\"có\"}", "1.1 b become no (missing) = không"},
+	{{TRUE_A " WHEN " TRUE_B, TRUE_C}, "at_least(count_met(), 1)", "{\"c\":\"không\"}",
+		"1.2 c become yes = có"},
+	{{"all(is_true(fact.a), is_true(fact.c)) WHEN " TRUE_B, "is_true(fact.c)"}, EVERY,
+		"{\"c\":\"có\"}", "1.1 a become yes (missing) = có"},
+	{{"unspecified(\"chưa rõ\") WHEN " TRUE_B, TRUE_A}, EVERY, "{\"a\":\"có\"}",
+		"1.1 b become no (missing) = không"},
 	/* no road; what is left apart from that */
 	{{"unspecified(\"chưa rõ\")", TRUE_A}, EVERY, "{}", "!1.2 a become yes (missing) = có"},
-	{{"unspecified(\"chưa rõ\")", TRUE_A}, "at_least(count_met(), 1)", "{}", "1.2 a become yes (missing) = có"},
+	{{"unspecified(\"chưa rõ\")", TRUE_A}, "at_least(count_met(), 1)", "{}",
+		"1.2 a become yes (missing) = có"},
 	{{"all(unspecified(\"chưa rõ\"), is_true(fact.a))"}, EVERY, "{}", "!"},
-	{{"compute{ inputs = { fact.late }, says = \"tự tính\", run = function(x) return x < 3 end }", TRUE_B}, EVERY, "{}", "!1.2 b become yes (missing) = có"},
+	{{"compute{ inputs = { fact.late }, says = \"tự tính\", run = function(x) return x < 3 end }",
+		 TRUE_B},
+		EVERY, "{}", "!1.2 b become yes (missing) = có"},
 	/* a function can be asked: a word that it takes is tried like any other */
-	{{"compute{ inputs = { fact.a }, says = \"tự tính\", run = function(x) return x end }", TRUE_B}, EVERY, "{}",
-	 "1.1 a become yes (missing) = có; 1.2 b become yes (missing) = có"},
-	{{"at_least(fact.phones, limit.regional)", TRUE_B}, EVERY, "{}", "!1.2 b become yes (missing) = có"},
+	{{"compute{ inputs = { fact.a }, says = \"tự tính\", run = function(x) return x end }",
+		 TRUE_B},
+		EVERY, "{}", "1.1 a become yes (missing) = có; 1.2 b become yes (missing) = có"},
+	{{"at_least(fact.phones, limit.regional)", TRUE_B}, EVERY, "{}",
+		"!1.2 b become yes (missing) = có"},
 	{{"more_than(fact.phones, 100)"}, EVERY, "{}", "!"},
 	{{"all(is_true(fact.a), is_false(fact.a))"}, EVERY, "{}", "!"},
 	{{"started(fact.late)"}, EVERY, "{}", "!"},
@@ -257,9 +317,12 @@ static void one_by_one(void **state)
 		const struct ct_unit *unit = read_unit(&bench, rows[i].facts);
 		const struct ct_road *road = ct_judge_unit(judge, unit, bench.errors)->road;
 		bool reachable = rows[i].expected[0] != '!';
-		snprintf(what, sizeof(what), "%s by %s of %s", rows[i].met[0], rows[i].recognition, rows[i].facts);
-		if (road->reachable != reachable || strcmp(spell(road, &text), rows[i].expected + !reachable))
-			fail_msg("%s\nfound:    %s%s\nexpected: %s", what, road->reachable ? "" : "!", text.bytes, rows[i].expected);
+		snprintf(what, sizeof(what), "%s by %s of %s", rows[i].met[0], rows[i].recognition,
+			rows[i].facts);
+		if (road->reachable != reachable ||
+			strcmp(spell(road, &text), rows[i].expected + !reachable))
+			fail_msg("%s\nfound:    %s%s\nexpected: %s", what,
+				road->reachable ? "" : "!", text.bytes, rows[i].expected);
 		assert_int_equal(road->why.in[CT_VI].length > 0, !reachable);
 		assert_int_equal(road->why.in[CT_EN].length > 0, !reachable);
 		if (reachable)
@@ -278,25 +341,34 @@ static void reasons(void **state)
 		struct row row;
 		const char *why; /* words of it */
 	} cases[] = {
-		{{{"unspecified(\"còn chờ văn bản\")"}, EVERY, "{}", ""}, "chỉ tiêu 1.1 chưa rõ quy định (còn chờ văn bản)"},
-		{{{TRUE_A, "unspecified(\"còn chờ văn bản\")"}, EVERY, "{\"a\":\"không\"}", ""}, "chỉ tiêu 1.2 chưa rõ quy định (còn chờ văn bản)"},
-		{{{"compute{ inputs = { fact.late }, says = \"tự tính\", run = function(x) return x < 3 end }"}, EVERY, "{}", ""},
-		 "chỉ tiêu 1.1 tính bằng công thức riêng"},
-		{{{"at_least(fact.phones, limit.regional)"}, EVERY, "{}", ""}, "chỉ tiêu 1.1 chưa có ngưỡng"},
-		{{{"started(fact.late)"}, EVERY, "{}", ""}, "chỉ tiêu 1.1 không có thay đổi số liệu nào nêu được"},
-		{{{TRUE_A}, "all(every_met(), unspecified(\"còn chờ\"))", "{}", ""}, "điều kiện công nhận chưa rõ (còn chờ)"},
+		{{{"unspecified(\"còn chờ văn bản\")"}, EVERY, "{}", ""},
+			"chỉ tiêu 1.1 chưa rõ quy định (còn chờ văn bản)"},
+		{{{TRUE_A, "unspecified(\"còn chờ văn bản\")"}, EVERY, "{\"a\":\"không\"}", ""},
+			"chỉ tiêu 1.2 chưa rõ quy định (còn chờ văn bản)"},
+		{{{"compute{ inputs = { fact.late }, says = \"tự tính\", run = function(x) return x < 3 end }"},
+			 EVERY, "{}", ""},
+			"chỉ tiêu 1.1 tính bằng công thức riêng"},
+		{{{"at_least(fact.phones, limit.regional)"}, EVERY, "{}", ""},
+			"chỉ tiêu 1.1 chưa có ngưỡng"},
+		{{{"started(fact.late)"}, EVERY, "{}", ""},
+			"chỉ tiêu 1.1 không có thay đổi số liệu nào nêu được"},
+		{{{TRUE_A}, "all(every_met(), unspecified(\"còn chờ\"))", "{}", ""},
+			"điều kiện công nhận chưa rõ (còn chờ)"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bench bench;
 		char found[1024];
 		open_row(&bench, &cases[i].row);
 		struct ct_judge *judge = new_judge(&bench, NULL);
-		const struct ct_road *road = ct_judge_unit(judge, read_unit(&bench, cases[i].row.facts), bench.errors)->road;
+		const struct ct_road *road =
+			ct_judge_unit(judge, read_unit(&bench, cases[i].row.facts), bench.errors)
+				->road;
 		assert_false(road->reachable);
 		struct ct_text why = road->why.in[CT_VI];
 		snprintf(found, sizeof(found), "%.*s", (int)why.length, why.bytes);
 		if (!strstr(found, cases[i].why))
-			fail_msg("found %.*s, expected %s", (int)why.length, why.bytes, cases[i].why);
+			fail_msg("found %.*s, expected %s", (int)why.length, why.bytes,
+				cases[i].why);
 		ct_judge_free(judge);
 		bench_close(&bench);
 	}
@@ -306,22 +378,31 @@ static void reasons(void **state)
 static void unwritten(void **state)
 {
 	(void)state;
-	static const char script[] = "criterion \"1.1\" { title = \"A\", cite = \"law\", met = is_true(fact.a) }\n"
-				     "recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = every_met() }\n";
-	static const char bare[] = "criterion \"1.1\" { title = \"A\", cite = \"law\", met = is_true(fact.a) }\n";
+	static const char script[] =
+		"criterion \"1.1\" { title = \"A\", cite = \"law\", met = is_true(fact.a) }\n"
+		"recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = every_met() }\n";
+	static const char bare[] =
+		"criterion \"1.1\" { title = \"A\", cite = \"law\", met = is_true(fact.a) }\n";
 	struct bench bench;
 	char room[256];
 	struct bench_text text = {room, 0, sizeof(room)};
-	bench_open(&bench, &(struct bench_rules){.facts = facts_yaml, .limits = limits_yaml, .script = script, .declared = 3});
+	bench_open(&bench,
+		&(struct bench_rules){.facts = facts_yaml,
+			.limits = limits_yaml,
+			.script = script,
+			.declared = 3});
 	struct ct_judge *judge = new_judge(&bench, NULL);
-	const struct ct_road *road = ct_judge_unit(judge, read_unit(&bench, "{}"), bench.errors)->road;
+	const struct ct_road *road =
+		ct_judge_unit(judge, read_unit(&bench, "{}"), bench.errors)->road;
 	assert_false(road->reachable);
 	assert_string_equal(spell(road, &text), "1.1 a become yes (missing) = có");
-	assert_true(text_is(road->why.in[CT_VI], "bộ tiêu chí mới ghi 1/3 chỉ tiêu của quyết định"));
+	assert_true(
+		text_is(road->why.in[CT_VI], "bộ tiêu chí mới ghi 1/3 chỉ tiêu của quyết định"));
 	ct_judge_free(judge);
 	bench_close(&bench);
 
-	bench_open(&bench, &(struct bench_rules){.facts = facts_yaml, .limits = limits_yaml, .script = bare});
+	bench_open(&bench,
+		&(struct bench_rules){.facts = facts_yaml, .limits = limits_yaml, .script = bare});
 	judge = new_judge(&bench, NULL);
 	road = ct_judge_unit(judge, read_unit(&bench, "{}"), bench.errors)->road;
 	assert_true(!road->reachable && !road->recognition.length && !road->changes);
@@ -334,10 +415,11 @@ static void unwritten(void **state)
 static void levels(void **state)
 {
 	(void)state;
-	static const char script[] = "criterion \"1.1\" { title = \"A\", cite = \"law\", groups = { \"core\" }, met = is_true(fact.a) }\n"
-				     "criterion \"1.2\" { title = \"B\", cite = \"law\", met = is_true(fact.b) }\n"
-				     "recognition \"dat\" { title = \"Đạt\", cite = \"law\", met = every_met(\"core\") }\n"
-				     "recognition \"kieu-mau\" { title = \"Kiểu mẫu\", cite = \"law\", met = every_met() }\n";
+	static const char script[] =
+		"criterion \"1.1\" { title = \"A\", cite = \"law\", groups = { \"core\" }, met = is_true(fact.a) }\n"
+		"criterion \"1.2\" { title = \"B\", cite = \"law\", met = is_true(fact.b) }\n"
+		"recognition \"dat\" { title = \"Đạt\", cite = \"law\", met = every_met(\"core\") }\n"
+		"recognition \"kieu-mau\" { title = \"Kiểu mẫu\", cite = \"law\", met = every_met() }\n";
 	static const struct {
 		const char *facts, *level, *expected;
 	} cases[] = {
@@ -346,12 +428,15 @@ static void levels(void **state)
 		{"{\"a\":\"có\",\"b\":\"có\"}", "", ""},
 	};
 	struct bench bench;
-	bench_open(&bench, &(struct bench_rules){.facts = facts_yaml, .limits = limits_yaml, .script = script});
+	bench_open(&bench,
+		&(struct bench_rules){
+			.facts = facts_yaml, .limits = limits_yaml, .script = script});
 	struct ct_judge *judge = new_judge(&bench, NULL);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char room[256];
 		struct bench_text text = {room, 0, sizeof(room)};
-		const struct ct_road *road = ct_judge_unit(judge, read_unit(&bench, cases[i].facts), bench.errors)->road;
+		const struct ct_road *road =
+			ct_judge_unit(judge, read_unit(&bench, cases[i].facts), bench.errors)->road;
 		assert_true(road->reachable && text_is(road->recognition, cases[i].level));
 		assert_string_equal(spell(road, &text), cases[i].expected);
 	}
@@ -367,7 +452,8 @@ static void many(void **state)
 	enum { CRITERIA = 40 };
 	static const struct {
 		const char *recognition;
-		unsigned met, expected; /* how many of them the report meets, how many changes it takes */
+		unsigned met,
+			expected; /* how many of them the report meets, how many changes it takes */
 	} cases[] = {
 		{"every_met()", 0, 40},
 		{"every_met()", 15, 25},
@@ -375,24 +461,32 @@ static void many(void **state)
 		{"at_least(share_met(), limit.pct_80)", 10, 22},
 		{"any(every_met(), at_least(count_met(), limit.many))", 0, 30},
 	};
-	static const char limits[] = "pct_50: {unit: \"%\", cite: [law, 1], status: confirmed, value: 50}\n"
-				     "pct_80: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
-				     "many: {unit: chỉ tiêu, cite: [law, 1], status: confirmed, value: 30}\n";
+	static const char limits[] =
+		"pct_50: {unit: \"%\", cite: [law, 1], status: confirmed, value: 50}\n"
+		"pct_80: {unit: \"%\", cite: [law, 1], status: confirmed, value: 80}\n"
+		"many: {unit: chỉ tiêu, cite: [law, 1], status: confirmed, value: 30}\n";
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bench bench;
 		char facts_room[4096], script_room[8192], report_room[2048];
-		struct bench_text facts = {facts_room, 0, sizeof(facts_room)}, script = {script_room, 0, sizeof(script_room)},
+		struct bench_text facts = {facts_room, 0, sizeof(facts_room)},
+				  script = {script_room, 0, sizeof(script_room)},
 				  report = {report_room, 0, sizeof(report_room)};
 		bench_put(&report, "{");
 		for (unsigned k = 0; k < CRITERIA; k++) {
 			bench_put(&facts, "y%u: {label: Việc, type: yes_no}\n", k);
-			bench_put(&script, "criterion \"1.%u\" { title = \"Việc\", cite = \"law\", met = is_true(fact.y%u) }\n", k + 1, k);
+			bench_put(&script,
+				"criterion \"1.%u\" { title = \"Việc\", cite = \"law\", met = is_true(fact.y%u) }\n",
+				k + 1, k);
 			if (k < cases[i].met)
 				bench_put(&report, "%s\"y%u\":\"có\"", k ? "," : "", k);
 		}
 		bench_put(&report, "}");
-		bench_put(&script, "recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n", cases[i].recognition);
-		bench_open(&bench, &(struct bench_rules){.facts = facts.bytes, .limits = limits, .script = script.bytes});
+		bench_put(&script,
+			"recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n",
+			cases[i].recognition);
+		bench_open(&bench,
+			&(struct bench_rules){
+				.facts = facts.bytes, .limits = limits, .script = script.bytes});
 		struct ct_judge *judge = new_judge(&bench, NULL);
 		const struct ct_unit *unit = read_unit(&bench, report.bytes);
 		const struct ct_road *road = ct_judge_unit(judge, unit, bench.errors)->road;
@@ -449,7 +543,9 @@ static const struct {
 	{"done", {"", "200", "60", "[\"60\",\"90\"]"}},
 	{"late", {"", "3", "8", "\"dưới 9\"", "[\"4\",\"7\"]"}},
 	{"early", {"", "30", "5", "\"20 đến 90\""}},
-	{"phones", {"", "\"1850/3082\"", "\"2466/3082\"", "\"trên 60%\"", "[\"90%\",\"70%\"]", "\"0/0\""}},
+	{"phones",
+		{"", "\"1850/3082\"", "\"2466/3082\"", "\"trên 60%\"", "[\"90%\",\"70%\"]",
+			"\"0/0\""}},
 	{"records", {"", "\"20/100\"", "\"60/100\"", "\"khoảng 40%\"", "\"hầu hết\""}},
 	{"cash", {"", "\"61,5%\"", "\"85%\"", "\"dưới 60%\"", "[\"40%\",\"82%\"]"}},
 	{"posts", {"", "\"1/tuần\"", "\"1/tháng\"", "\"ít nhất 2/tháng\""}},
@@ -480,8 +576,9 @@ static const char *throw_rules(uint64_t *seed, struct bench_text *script)
 {
 	unsigned count = 1 + bench_below(seed, 7);
 	for (unsigned i = 0; i < count; i++) {
-		bench_put(script, "criterion \"1.%u\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"%s\" }, met = ", i + 1,
-			  i % 2 ? "side" : "core");
+		bench_put(script,
+			"criterion \"1.%u\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"%s\" }, met = ",
+			i + 1, i % 2 ? "side" : "core");
 		throw_condition(seed, 2, script);
 		if (bench_below(seed, 4) == 0) {
 			bench_put(script, ", when = ");
@@ -489,8 +586,9 @@ static const char *throw_rules(uint64_t *seed, struct bench_text *script)
 		}
 		bench_put(script, " }\n");
 	}
-	bench_put(script, "recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n",
-		  recognitions[count < 2 ? 0 : bench_below(seed, COUNT(recognitions))]);
+	bench_put(script,
+		"recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n",
+		recognitions[count < 2 ? 0 : bench_below(seed, COUNT(recognitions))]);
 	return script->bytes;
 }
 
@@ -523,15 +621,20 @@ static void any_set_and_report(void **state)
 		char script_room[16384];
 		struct bench_text script = {script_room, 0, sizeof(script_room)};
 		throw_rules(&seed, &script);
-		bench_open(&bench, &(struct bench_rules){.facts = facts_yaml, .limits = limits_yaml, .script = script.bytes});
+		bench_open(&bench,
+			&(struct bench_rules){.facts = facts_yaml,
+				.limits = limits_yaml,
+				.script = script.bytes});
 		struct ct_judge *judge = new_judge(&bench, NULL);
 		for (unsigned i = 0; i < REPORTS; i++) {
 			char report_room[2048], what[20000];
 			struct bench_text report = {report_room, 0, sizeof(report_room)};
-			const struct ct_unit *unit = read_unit(&bench, throw_report(&seed, &report));
+			const struct ct_unit *unit =
+				read_unit(&bench, throw_report(&seed, &report));
 			const struct ct_result *result = ct_judge_unit(judge, unit, bench.errors);
 			const struct ct_road *road = result->road;
-			assert_int_equal(!road->recognition.length, result->recognitions[0].outcome == CT_RECOGNISED);
+			assert_int_equal(!road->recognition.length,
+				result->recognitions[0].outcome == CT_RECOGNISED);
 			assert_int_equal(road->why.in[CT_VI].length > 0, !road->reachable);
 			if (!road->reachable)
 				continue;
@@ -550,8 +653,12 @@ static void any_set_and_report(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(one_by_one), cmocka_unit_test(reasons), cmocka_unit_test(unwritten),
-		cmocka_unit_test(levels),     cmocka_unit_test(many),    cmocka_unit_test(any_set_and_report),
+		cmocka_unit_test(one_by_one),
+		cmocka_unit_test(reasons),
+		cmocka_unit_test(unwritten),
+		cmocka_unit_test(levels),
+		cmocka_unit_test(many),
+		cmocka_unit_test(any_set_and_report),
 	};
 	return cmocka_run_group_tests_name("road", tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The token scan: every rule with its message, line and column; Lua's lexical rules; places of words. */
+/* The token scan: every rule with its message, line and column; Lua's lexical rules; places of
+ * words. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,8 +36,8 @@ static void end(struct fixture *fixture)
 	arena_free(&fixture->arena);
 }
 
-static void assert_message(const struct fixture *fixture, size_t index, enum ct_message_id message, unsigned line,
-			   unsigned column)
+static void assert_message(const struct fixture *fixture, size_t index, enum ct_message_id message,
+	unsigned line, unsigned column)
 {
 	const struct ct_message *found = ct_errors_at(fixture->errors, index);
 	assert_non_null(found);
@@ -211,7 +212,8 @@ static void test_refused(void **state)
 		struct fixture fixture;
 		begin(&fixture, text_of(refused[i].source));
 		if (fixture.scan || ct_errors_count(fixture.errors) != 1)
-			print_error("%s: %u findings\n", refused[i].source, (unsigned)ct_errors_count(fixture.errors));
+			print_error("%s: %u findings\n", refused[i].source,
+				(unsigned)ct_errors_count(fixture.errors));
 		assert_null(fixture.scan);
 		assert_int_equal(ct_errors_count(fixture.errors), 1);
 		assert_message(&fixture, 0, refused[i].message, refused[i].line, refused[i].column);
@@ -279,7 +281,8 @@ static void test_accepted(void **state)
 		struct fixture fixture;
 		begin(&fixture, text_of(accepted[i]));
 		if (!fixture.scan)
-			print_error("%s: %s\n", accepted[i], ct_errors_at(fixture.errors, 0)->text[CT_EN]);
+			print_error("%s: %s\n", accepted[i],
+				ct_errors_at(fixture.errors, 0)->text[CT_EN]);
 		assert_non_null(fixture.scan);
 		assert_int_equal(ct_errors_count(fixture.errors), 0);
 		end(&fixture);
@@ -325,23 +328,27 @@ static void test_the_word_to_use_is_named(void **state)
 {
 	static const struct {
 		const char *source, *instead;
-	} rows[] = {{"a and b", "all("},	{"a or b", "any("},	  {"not a", "none("},	      {"a == b", "equals("},
-		    {"a ~= b", "none(equals("}, {"a < b", "less_than("}, {"a <= b", "at_most("},     {"a > b", "more_than("},
-		    {"a >= b", "at_least("},	{"a & b", "all("},	  {"for i", "count_true"},    {"f(80)", "limits.yaml"},
-		    {"if a", "when"}};
+	} rows[] = {{"a and b", "all("}, {"a or b", "any("}, {"not a", "none("},
+		{"a == b", "equals("}, {"a ~= b", "none(equals("}, {"a < b", "less_than("},
+		{"a <= b", "at_most("}, {"a > b", "more_than("}, {"a >= b", "at_least("},
+		{"a & b", "all("}, {"for i", "count_true"}, {"f(80)", "limits.yaml"},
+		{"if a", "when"}};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct fixture fixture;
 		begin(&fixture, text_of(rows[i].source));
-		assert_non_null(strstr(ct_errors_at(fixture.errors, 0)->text[CT_VI], rows[i].instead));
-		assert_non_null(strstr(ct_errors_at(fixture.errors, 0)->text[CT_EN], rows[i].instead));
+		assert_non_null(
+			strstr(ct_errors_at(fixture.errors, 0)->text[CT_VI], rows[i].instead));
+		assert_non_null(
+			strstr(ct_errors_at(fixture.errors, 0)->text[CT_EN], rows[i].instead));
 		end(&fixture);
 	}
 }
 
 /* ---- Sizes. */
 
-static struct ct_text repeat(char *buffer, const char *before, const char *piece, size_t times, const char *after)
+static struct ct_text repeat(
+	char *buffer, const char *before, const char *piece, size_t times, const char *after)
 {
 	char *at = buffer;
 	at += strlen(strcpy(at, before));
@@ -367,10 +374,13 @@ static void test_sizes(void **state)
 		{"a = ", "(", SCAN_DEEPEST + 1, "", false, CT_R_SCAN_DEPTH, 1, 5 + SCAN_DEEPEST},
 		{"", "do ", SCAN_DEEPEST + 1, "", false, CT_R_SCAN_DEPTH, 1, 3 * SCAN_DEEPEST + 1},
 		{"a = b", ".c", SCAN_DEEPEST, "", true, 0, 0, 0},
-		{"a = b", ".c", SCAN_DEEPEST + 1, "", false, CT_R_SCAN_DEPTH, 1, 7 + 2 * SCAN_DEEPEST},
-		{"a = b", "[c]", SCAN_DEEPEST + 1, "", false, CT_R_SCAN_DEPTH, 1, 8 + 3 * SCAN_DEEPEST},
+		{"a = b", ".c", SCAN_DEEPEST + 1, "", false, CT_R_SCAN_DEPTH, 1,
+			7 + 2 * SCAN_DEEPEST},
+		{"a = b", "[c]", SCAN_DEEPEST + 1, "", false, CT_R_SCAN_DEPTH, 1,
+			8 + 3 * SCAN_DEEPEST},
 		{"a = b", "['c'].d", SCAN_DEEPEST / 2, "", true, 0, 0, 0},
-		{"a = ((b.c).d).e", ".c", SCAN_DEEPEST - 2, "", false, CT_R_SCAN_DEPTH, 1, 17 + 2 * (SCAN_DEEPEST - 3)},
+		{"a = ((b.c).d).e", ".c", SCAN_DEEPEST - 2, "", false, CT_R_SCAN_DEPTH, 1,
+			17 + 2 * (SCAN_DEEPEST - 3)},
 		{"a = b.c", ", d.e", 1000, "", true, 0, 0, 0},
 		{"a = b", "._ENV", 20000, "", false, CT_R_SCAN_ENV, 1, 7},
 	};
@@ -378,7 +388,9 @@ static void test_sizes(void **state)
 	char *buffer = malloc(SCRIPT_MAX_BYTES + 100);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct fixture fixture;
-		begin(&fixture, repeat(buffer, rows[i].before, rows[i].piece, rows[i].times, rows[i].after));
+		begin(&fixture,
+			repeat(buffer, rows[i].before, rows[i].piece, rows[i].times,
+				rows[i].after));
 		assert_int_equal(fixture.scan != NULL, rows[i].good);
 		if (!rows[i].good)
 			assert_message(&fixture, 0, rows[i].message, rows[i].line, rows[i].column);
@@ -410,11 +422,11 @@ static void test_plain_text(void **state)
 
 /* ---- Places. */
 
-static const char places_source[] = "local f = fact\r"                             /* 1 */
-				    "a(fact.x, fact.y, b(limit.x))\n\r"           /* 2 */
-				    "\n"                                           /* 3 */
+static const char places_source[] = "local f = fact\r"                                /* 1 */
+				    "a(fact.x, fact.y, b(limit.x))\n\r"               /* 2 */
+				    "\n"                                              /* 3 */
 				    "a(fact['x'], \"ế\", fact.x, note, \"note\")\r\n" /* 4 */
-				    "x = -y\n";                                    /* 5 */
+				    "x = -y\n";                                       /* 5 */
 
 static void test_find(void **state)
 {
@@ -423,17 +435,17 @@ static void test_find(void **state)
 		unsigned line;
 		unsigned found_line, found_column;
 	} rows[] = {
-		{"a", "", 2, 2, 1},	    /* in its line */
-		{"a", "", 3, 2, 1},	    /* before it */
-		{"a", "", 9, 4, 1},	    /* the nearest before */
-		{"limit", "", 1, 2, 21},    /* after it when there is none before */
+		{"a", "", 2, 2, 1},      /* in its line */
+		{"a", "", 3, 2, 1},      /* before it */
+		{"a", "", 9, 4, 1},      /* the nearest before */
+		{"limit", "", 1, 2, 21}, /* after it when there is none before */
 		{"fact", "y", 2, 2, 16},
-		{"fact", "x", 2, 2, 8},	    /* the first in the line */
-		{"fact", "x", 4, 4, 8},	    /* also in brackets */
+		{"fact", "x", 2, 2, 8}, /* the first in the line */
+		{"fact", "x", 4, 4, 8}, /* also in brackets */
 		{"limit", "x", 4, 2, 27},
-		{"ế", "", 4, 4, 14},	    /* a string's contents */
+		{"ế", "", 4, 4, 14}, /* a string's contents */
 		{"note", "", 4, 4, 27},
-		{"-", "", 5, 5, 5},	    /* a symbol */
+		{"-", "", 5, 5, 5}, /* a symbol */
 		{"nothing", "", 4, 4, 0},
 		{"fact", "z", 4, 4, 0},
 		{"", "", 4, 4, 0},
@@ -442,7 +454,8 @@ static void test_find(void **state)
 	struct fixture fixture;
 	begin(&fixture, text_of(places_source));
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct place place = scan_find(fixture.scan, text_of(rows[i].word), text_of(rows[i].member), rows[i].line);
+		struct place place = scan_find(
+			fixture.scan, text_of(rows[i].word), text_of(rows[i].member), rows[i].line);
 		assert_string_equal(place.file, "3-x.lua");
 		assert_int_equal(place.line, rows[i].found_line);
 		assert_int_equal(place.column, rows[i].found_column);
@@ -457,15 +470,28 @@ static void test_executed(void **state)
 		const char *word, *member;
 		unsigned column;
 	} rows[] = {
-		{"fact", "a", 12}, {"g", "", 5},  {"fact", "a", 23}, {"g", "", 16}, {"f", "", 3},  {"g", "", 27},
-		{"fact", "a", 12}, {"g", "", 5},  {"g", "", 16},     {"g", "", 27}, {"g", "", 5},  {"f", "", 3},
-		{"h", "", 0},	   {"g", "x", 0},
+		{"fact", "a", 12},
+		{"g", "", 5},
+		{"fact", "a", 23},
+		{"g", "", 16},
+		{"f", "", 3},
+		{"g", "", 27},
+		{"fact", "a", 12},
+		{"g", "", 5},
+		{"g", "", 16},
+		{"g", "", 27},
+		{"g", "", 5},
+		{"f", "", 3},
+		{"h", "", 0},
+		{"g", "x", 0},
 	};
 	(void)state;
 	struct fixture fixture;
-	begin(&fixture, TEXT("\n  f(g(fact.a), g(fact.a)) g{'g'} compute{ run = function() g() end }"));
+	begin(&fixture,
+		TEXT("\n  f(g(fact.a), g(fact.a)) g{'g'} compute{ run = function() g() end }"));
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		size_t token = scan_executed(fixture.scan, text_of(rows[i].word), text_of(rows[i].member), 2);
+		size_t token = scan_executed(
+			fixture.scan, text_of(rows[i].word), text_of(rows[i].member), 2);
 		struct place place = scan_place(fixture.scan, token, 2);
 		assert_int_equal(place.line, 2);
 		assert_int_equal(place.column, rows[i].column);
@@ -486,8 +512,10 @@ static void test_fields(void **state)
 	} rows[] = {{4, 8}, {18, 25}, {0, 29}, {0, 73}, {76, 80}};
 	(void)state;
 	struct fixture fixture;
-	begin(&fixture, TEXT("w{ a = f(b, c), ['d'] = {}; function(a, b) local x, y = a, b end, [e] = g, h = i; }"));
-	size_t cursor = scan_table(fixture.scan, scan_executed(fixture.scan, TEXT("w"), TEXT(""), 1));
+	begin(&fixture,
+		TEXT("w{ a = f(b, c), ['d'] = {}; function(a, b) local x, y = a, b end, [e] = g, h = i; }"));
+	size_t cursor =
+		scan_table(fixture.scan, scan_executed(fixture.scan, TEXT("w"), TEXT(""), 1));
 	assert_int_equal(column_of(&fixture, cursor), 2);
 	struct scan_field field;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -520,9 +548,11 @@ static void test_table_and_operands(void **state)
 		struct fixture fixture;
 		begin(&fixture, text_of(rows[i].source));
 		size_t word = scan_executed(fixture.scan, TEXT("w"), TEXT(""), 1);
-		assert_int_equal(column_of(&fixture, scan_table(fixture.scan, word)), rows[i].table);
+		assert_int_equal(
+			column_of(&fixture, scan_table(fixture.scan, word)), rows[i].table);
 		for (unsigned n = 1; n <= 3; n++)
-			assert_int_equal(column_of(&fixture, scan_operand(fixture.scan, word, n)), rows[i].operands[n - 1]);
+			assert_int_equal(column_of(&fixture, scan_operand(fixture.scan, word, n)),
+				rows[i].operands[n - 1]);
 		end(&fixture);
 	}
 }

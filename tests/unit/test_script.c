@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rule scripts: what they declare, what the sandbox refuses (each row of the table of measures against Lua's hazards), what a compute may do, and
- * that its answers hang on nothing but its inputs. */
+/* Rule scripts: what they declare, what the sandbox refuses (each row of the table of measures
+ * against Lua's hazards), what a compute may do, and that its answers hang on nothing but its
+ * inputs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,7 +32,8 @@ static void begin(struct fixture *fixture, const char *text)
 		abort();
 	fixture->errors = ct_errors_new();
 	fixture->source = (struct script_source){"rules/x/criteria/3-x.lua", text_of(text)};
-	fixture->good = script_load(&fixture->arena, &fixture->source, 1, &fixture->output, fixture->errors);
+	fixture->good = script_load(
+		&fixture->arena, &fixture->source, 1, &fixture->output, fixture->errors);
 }
 
 static void end(struct fixture *fixture)
@@ -69,18 +71,17 @@ static void test_declarations(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	begin_good(&fixture, "local c = criterion\n"
-			     "c \"3.4\" { title = \"Ty\xCC\x89 le\xCC\x82\xCC\xA3\", met = all(is_true(fact.a)) }\n"
-			     "amend(\"3.?5\") { note = [[\nx]] } repeal '1.8' {}\n"
-			     "  recognition \"đạt\" ({ met = every_met() })");
+	begin_good(&fixture,
+		"local c = criterion\n"
+		"c \"3.4\" { title = \"Ty\xCC\x89 le\xCC\x82\xCC\xA3\", met = all(is_true(fact.a)) }\n"
+		"amend(\"3.?5\") { note = [[\nx]] } repeal '1.8' {}\n"
+		"  recognition \"đạt\" ({ met = every_met() })");
 	static const struct {
 		enum declaration_kind kind;
 		const char *id;
 		unsigned line, column;
-	} rows[] = {{DECLARE_CRITERION, "3.4", 2, 1},
-		    {DECLARE_AMEND, "3.?5", 3, 1},
-		    {DECLARE_REPEAL, "1.8", 4, 7},
-		    {DECLARE_RECOGNITION, "đạt", 5, 3}};
+	} rows[] = {{DECLARE_CRITERION, "3.4", 2, 1}, {DECLARE_AMEND, "3.?5", 3, 1},
+		{DECLARE_REPEAL, "1.8", 4, 7}, {DECLARE_RECOGNITION, "đạt", 5, 3}};
 	const struct declaration *declaration = fixture.output.declarations;
 	for (size_t i = 0; i < COUNT(rows); i++, declaration = declaration->next) {
 		assert_non_null(declaration);
@@ -118,13 +119,14 @@ static void test_values_keep_order_and_places(void **state)
 	};
 	(void)state;
 	struct fixture fixture;
-	begin_good(&fixture, "criterion '1' { zeta = 'z', alpha = 100,\n"
-			     " yes = true,\n"
-			     " ['cite'] = {\t'd', {'e'} , fact.x },\n"
-			     "  e = fact.x,\n"
-			     "map = { k2 = 0, k1 = { [ [[đ]] ] = { 'deep' } } };\n"
-			     "empty = {},}\n"
-			     "local t = {} t.later_b = 'b' t.later_a = 'a' criterion '2' (t)");
+	begin_good(&fixture,
+		"criterion '1' { zeta = 'z', alpha = 100,\n"
+		" yes = true,\n"
+		" ['cite'] = {\t'd', {'e'} , fact.x },\n"
+		"  e = fact.x,\n"
+		"map = { k2 = 0, k1 = { [ [[đ]] ] = { 'deep' } } };\n"
+		"empty = {},}\n"
+		"local t = {} t.later_b = 'b' t.later_a = 'a' criterion '2' (t)");
 	const struct declaration *first = fixture.output.declarations;
 	const struct script_value *value = first->fields;
 	for (size_t i = 0; i < COUNT(rows); i++, value = value->next) {
@@ -159,19 +161,31 @@ static void test_nodes_come_in_order_with_places(void **state)
 		const char *name;
 		unsigned line, column, count;
 	} rows[] = {
-		{OP_FACT, "a", 2, 41, 0},   {OP_LIMIT, "l", 2, 50, 0},	{OP_AT_LEAST, "", 2, 27, 2},
-		{OP_FACT, "b", 3, 15, 0},   {OP_LIMIT, "l", 3, 24, 0},	{OP_AT_LEAST, "", 3, 1, 2},
-		{OP_FACT, "c", 3, 38, 0},   {OP_LIMIT, "m", 1, 51, 0},	{OP_AT_LEAST, "", 1, 33, 2},
-		{OP_FACT, "e", 3, 57, 0},   {OP_STRING, "một", 3, 60, 0}, {OP_STRING, "hai", 3, 67, 0},
-		{OP_ONE_OF, "", 3, 45, 3},  {OP_STRING, "vì", 3, 87, 0}, {OP_UNSPECIFIED, "vì", 3, 75, 1},
-		{OP_NUMBER, "", 2, 24, 0},  {OP_AT_LEAST_N_OF, "", 2, 10, 6},
+		{OP_FACT, "a", 2, 41, 0},
+		{OP_LIMIT, "l", 2, 50, 0},
+		{OP_AT_LEAST, "", 2, 27, 2},
+		{OP_FACT, "b", 3, 15, 0},
+		{OP_LIMIT, "l", 3, 24, 0},
+		{OP_AT_LEAST, "", 3, 1, 2},
+		{OP_FACT, "c", 3, 38, 0},
+		{OP_LIMIT, "m", 1, 51, 0},
+		{OP_AT_LEAST, "", 1, 33, 2},
+		{OP_FACT, "e", 3, 57, 0},
+		{OP_STRING, "một", 3, 60, 0},
+		{OP_STRING, "hai", 3, 67, 0},
+		{OP_ONE_OF, "", 3, 45, 3},
+		{OP_STRING, "vì", 3, 87, 0},
+		{OP_UNSPECIFIED, "vì", 3, 75, 1},
+		{OP_NUMBER, "", 2, 24, 0},
+		{OP_AT_LEAST_N_OF, "", 2, 10, 6},
 	};
 	(void)state;
 	struct fixture fixture;
-	begin_good(&fixture, "local function half(x) return   at_least(x, limit.m) end\n"
-			     "local e =at_least_n_of(3, at_least(fact.a, limit.l),\n"
-			     "at_least(fact.b, limit.l), half(fact['c']), one_of(fact.e, 'một', 'hai'), unspecified 'vì')\n"
-			     "criterion '1' { met = e }");
+	begin_good(&fixture,
+		"local function half(x) return   at_least(x, limit.m) end\n"
+		"local e =at_least_n_of(3, at_least(fact.a, limit.l),\n"
+		"at_least(fact.b, limit.l), half(fact['c']), one_of(fact.e, 'một', 'hai'), unspecified 'vì')\n"
+		"criterion '1' { met = e }");
 	for (size_t i = 0; i < fixture.output.node_count && i < COUNT(rows); i++) {
 		const struct expr *node = fixture.output.nodes[i];
 		assert_int_equal(node->op, rows[i].op);
@@ -198,8 +212,9 @@ static void test_several_files(void **state)
 	(void)state;
 	struct fixture fixture;
 	begin_good(&fixture, "");
-	struct script_source sources[] = {{"a.lua", TEXT("local x = fact.x criterion '1' { met = is_true(x) }")},
-					  {"b.lua", TEXT("criterion '2' { met = is_true(fact.y) }")}};
+	struct script_source sources[] = {
+		{"a.lua", TEXT("local x = fact.x criterion '1' { met = is_true(x) }")},
+		{"b.lua", TEXT("criterion '2' { met = is_true(fact.y) }")}};
 	assert_true(script_load(&fixture.arena, sources, 2, &fixture.output, fixture.errors));
 	assert_string_equal(fixture.output.declarations->file, "a.lua");
 	assert_string_equal(fixture.output.declarations->next->file, "b.lua");
@@ -235,7 +250,8 @@ static const struct refused {
 	{"local t = { a = b\n c = d }", CT_R_SYNTAX_COMMA, 2, 2, "\"c\""},
 	{"local t = { a: \"b\" }", CT_R_SYNTAX_COLON, 1, 14, " = "},
 	{"local t = all(a AND b)", CT_R_SYNTAX_CASE, 1, 17, "and"},
-	{"local t = compute { run = function(x) if x return x end end }", CT_R_SYNTAX_WANTED, 1, 44, "\"return\""},
+	{"local t = compute { run = function(x) if x return x end end }", CT_R_SYNTAX_WANTED, 1, 44,
+		"\"return\""},
 	{"local t = { a = , b }", CT_R_SYNTAX_UNEXPECTED, 1, 17, "\",\""},
 	{"fact.x\nfact.y", CT_R_SYNTAX_UNEXPECTED, 2, 1, "fact"},
 	{"break", CT_R_SCRIPT_SYNTAX, 1, 0, "break"},
@@ -246,7 +262,8 @@ static const struct refused {
 	{"local a\na.b.c = a", CT_R_SCRIPT_LUA, 2, 1, "local 'a'"},
 	{"\n  local x = sum.a.b", CT_R_SCRIPT_LUA, 2, 13, "sum"},
 	/* the environment */
-	{"criterion '1' {\n  met = at_leest(fact.a, limit.b) }", CT_R_SCRIPT_UNDEFINED, 2, 9, "at_least"},
+	{"criterion '1' {\n  met = at_leest(fact.a, limit.b) }", CT_R_SCRIPT_UNDEFINED, 2, 9,
+		"at_least"},
 	{"x = 1", CT_R_SCRIPT_READ_ONLY, 1, 1, "x"},
 	{"\n at_least = 1", CT_R_SCRIPT_READ_ONLY, 2, 2, "at_least"},
 	{"function f() end", CT_R_SCRIPT_READ_ONLY, 1, 10, "f"},
@@ -295,7 +312,8 @@ static const struct refused {
 	{"local x = limit[fact.a]", CT_R_SCRIPT_MEMBER, 1, 11, "limit."},
 	/* operands */
 	{"local x = at_least(fact.a)", CT_R_SCRIPT_OPERAND_COUNT, 1, 11, "at_least(X, L)"},
-	{"local x = at_least(fact.a, limit.b, limit.c)", CT_R_SCRIPT_OPERAND_COUNT, 1, 11, "at_least(X, L)"},
+	{"local x = at_least(fact.a, limit.b, limit.c)", CT_R_SCRIPT_OPERAND_COUNT, 1, 11,
+		"at_least(X, L)"},
 	{"local x = all()", CT_R_SCRIPT_OPERAND_COUNT, 1, 11, "all(a, b, …)"},
 	{"local x = all({ fact.a, fact.b })", CT_R_SCRIPT_OPERAND_LIST, 1, 15, "all(a, b, …)"},
 	{"local x = all(is_true(fact.a),\n  true)", CT_R_SCRIPT_OPERAND_KIND, 2, 3, "boolean"},
@@ -348,18 +366,26 @@ static const struct refused {
 	{"compute{ inputs = { fact.a } }", CT_R_COMPUTE_VALUE, 1, 1, "says"},
 	{"compute{ inputs = { fact.a }, says = '' }", CT_R_COMPUTE_VALUE, 1, 31, "says"},
 	{"compute{ inputs = { fact.a }, says = 1 }", CT_R_COMPUTE_VALUE, 1, 31, "says"},
-	{"compute{ inputs = { fact.a }, says = 's', unit = {} }", CT_R_COMPUTE_VALUE, 1, 43, "unit"},
-	{"compute{ inputs = { fact.a }, says = 's', unit = '' }", CT_R_COMPUTE_VALUE, 1, 43, "unit"},
+	{"compute{ inputs = { fact.a }, says = 's', unit = {} }", CT_R_COMPUTE_VALUE, 1, 43,
+		"unit"},
+	{"compute{ inputs = { fact.a }, says = 's', unit = '' }", CT_R_COMPUTE_VALUE, 1, 43,
+		"unit"},
 	{"compute{ inputs = { fact.a }, says = 's' }", CT_R_COMPUTE_VALUE, 1, 1, "run"},
 	{"compute{ inputs = { fact.a }, says = 's', run = all }", CT_R_COMPUTE_VALUE, 1, 43, "run"},
-	{"compute{ inputs = { fact.a }, says = 's', says = 't' }", CT_R_SCRIPT_TWICE, 1, 43, "says"},
-	{"compute{ inputs = { fact.a }, says = 's',\n run = function() end }", CT_R_COMPUTE_PARAMETERS, 2, 2, "1"},
-	{"compute{ inputs = { fact.a }, says = 's', run = function(a, b) end }", CT_R_COMPUTE_PARAMETERS, 1, 43, "1"},
-	{"compute{ inputs = { fact.a }, says = 's', run = function(...) end }", CT_R_COMPUTE_PARAMETERS, 1, 43, "1"},
-	{"compute{ inputs = { fact.a }, says = 's', run = function(a, ...) end }", CT_R_COMPUTE_PARAMETERS, 1, 43, "1"},
+	{"compute{ inputs = { fact.a }, says = 's', says = 't' }", CT_R_SCRIPT_TWICE, 1, 43,
+		"says"},
+	{"compute{ inputs = { fact.a }, says = 's',\n run = function() end }",
+		CT_R_COMPUTE_PARAMETERS, 2, 2, "1"},
+	{"compute{ inputs = { fact.a }, says = 's', run = function(a, b) end }",
+		CT_R_COMPUTE_PARAMETERS, 1, 43, "1"},
+	{"compute{ inputs = { fact.a }, says = 's', run = function(...) end }",
+		CT_R_COMPUTE_PARAMETERS, 1, 43, "1"},
+	{"compute{ inputs = { fact.a }, says = 's', run = function(a, ...) end }",
+		CT_R_COMPUTE_PARAMETERS, 1, 43, "1"},
 	{"local k = 0\n" COMPUTE("k = k + 1 return k"), CT_R_COMPUTE_OUTSIDE, 2, 41, "k"},
 	{"local t = {}\n" COMPUTE("t[1] = a return 1"), CT_R_COMPUTE_OUTSIDE, 2, 41, "t"},
-	{"local t = {}\n" COMPUTE("local f = function() return t end return 1"), CT_R_COMPUTE_OUTSIDE, 2, 41, "t"},
+	{"local t = {}\n" COMPUTE("local f = function() return t end return 1"),
+		CT_R_COMPUTE_OUTSIDE, 2, 41, "t"},
 };
 
 static void test_refused(void **state)
@@ -372,8 +398,10 @@ static void test_refused(void **state)
 		assert_false(fixture.good);
 		assert_int_equal(ct_errors_count(fixture.errors), 1);
 		const struct ct_message *message = ct_errors_at(fixture.errors, 0);
-		if (strcmp(message->code, message_code(row->message)) || message->line != row->line || message->column != row->column)
-			print_error("%s: %u:%u %s\n", row->source, message->line, message->column, message->text[CT_EN]);
+		if (strcmp(message->code, message_code(row->message)) ||
+			message->line != row->line || message->column != row->column)
+			print_error("%s: %u:%u %s\n", row->source, message->line, message->column,
+				message->text[CT_EN]);
 		assert_string_equal(message->code, message_code(row->message));
 		assert_string_equal(message->file, fixture.source.file);
 		assert_int_equal(message->line, row->line);
@@ -397,7 +425,7 @@ static char *repeat(const char *before, const char *piece, size_t times, const c
 }
 
 /* d(f) calls f a thousand times: scripts cannot repeat, but they can call. */
-#define THOUSAND                                                                                           \
+#define THOUSAND \
 	"local function a(f) f() f() f() f() f() f() f() f() f() f() end local function b(f) a(function() a(f) end) end " \
 	"local function d(f) b(function() a(f) end) end "
 
@@ -414,14 +442,19 @@ static const struct greedy {
 	{THOUSAND "\nd(function() d(function() end) end)", "", 0, "", CT_R_SCRIPT_INSTRUCTIONS, 1},
 	/* memory at once, and in all */
 	{"local t = {} local s = 'x'\n", "s = s .. s ", 30, "", CT_R_SCRIPT_MEMORY, 0},
-	{"local s = 'x' ", "s = s .. s ", 18, THOUSAND "\nd(function() local t = s .. 'y' end)", CT_R_SCRIPT_MEMORY, 0},
-	{"local t, s = {}, 'x' ", "s = s .. s ", 16, THOUSAND "\nd(function() t = { t, s .. 'y' } end)", CT_R_SCRIPT_MEMORY, 0},
+	{"local s = 'x' ", "s = s .. s ", 18, THOUSAND "\nd(function() local t = s .. 'y' end)",
+		CT_R_SCRIPT_MEMORY, 0},
+	{"local t, s = {}, 'x' ", "s = s .. s ", 16,
+		THOUSAND "\nd(function() t = { t, s .. 'y' } end)", CT_R_SCRIPT_MEMORY, 0},
 	/* what is handed over */
-	{"local s = 'x' ", "s = s .. s ", 18, THOUSAND "\nd(function() local t = unspecified(s) end)", CT_R_SCRIPT_TOO_MUCH, 2},
-	{"local t = { ", "'x', ", 900, "} " THOUSAND "\nd(function() criterion '1' { t = t } end)", CT_R_SCRIPT_TOO_MUCH, 2},
+	{"local s = 'x' ", "s = s .. s ", 18,
+		THOUSAND "\nd(function() local t = unspecified(s) end)", CT_R_SCRIPT_TOO_MUCH, 2},
+	{"local t = { ", "'x', ", 900, "} " THOUSAND "\nd(function() criterion '1' { t = t } end)",
+		CT_R_SCRIPT_TOO_MUCH, 2},
 	{"local function f(...) ", "sum(...) ", 900,
-	 "end local g = fact.x local function z() f(g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g) end " THOUSAND "\nd(z)",
-	 CT_R_SCRIPT_TOO_MUCH, 1},
+		"end local g = fact.x local function z() f(g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g) end " THOUSAND
+		"\nd(z)",
+		CT_R_SCRIPT_TOO_MUCH, 1},
 	/* tables */
 	{"criterion '1' { a = {", "'x',", SCRIPT_MOST_PARTS, "} }", CT_MESSAGE_COUNT, 0},
 	{"criterion '1' { a = {", "'x',", SCRIPT_MOST_PARTS + 1, "} }", CT_R_SCRIPT_SHAPE, 1},
@@ -429,8 +462,9 @@ static const struct greedy {
 	{"", "local x = all(is_true(fact.a)) ", 190, "", CT_MESSAGE_COUNT, 0},
 	{"local x = all(is_true(fact.a)", ", is_true(fact.a)", 100, ")", CT_MESSAGE_COUNT, 0},
 	/* the parser's worst cases stay within the size of a file */
-	{"criterion '1' { met = " "compute{ inputs = {fact.a}, says = 's', run = function(a) if a < 1 then return 1 ",
-	 "elseif a < 2 then ", 7000, "end end } }", CT_MESSAGE_COUNT, 0},
+	{"criterion '1' { met = "
+	 "compute{ inputs = {fact.a}, says = 's', run = function(a) if a < 1 then return 1 ",
+		"elseif a < 2 then ", 7000, "end end } }", CT_MESSAGE_COUNT, 0},
 	{"local x = ", "- ", 150, "1", CT_MESSAGE_COUNT, 0},
 	{"local x = ", "- ", 60000, "1", CT_R_SCRIPT_LUA, 0},
 	{"local x = 'a'", " .. 'a'", 15000, "", CT_R_SCRIPT_LUA, 0},
@@ -448,7 +482,8 @@ static void test_budgets_of_a_load(void **state)
 		struct fixture fixture;
 		begin(&fixture, text);
 		const struct ct_message *message = ct_errors_at(fixture.errors, 0);
-		const char *code = row->message == CT_MESSAGE_COUNT ? NULL : message_code(row->message);
+		const char *code =
+			row->message == CT_MESSAGE_COUNT ? NULL : message_code(row->message);
 		if (fixture.good == (code != NULL) || (code && strcmp(message->code, code)))
 			print_error("%.60s: %s\n", text, message ? message->text[CT_EN] : "loaded");
 		assert_int_equal(fixture.good, code == NULL);
@@ -471,16 +506,17 @@ static struct script_datum number(int64_t num, int64_t den)
 }
 
 /* Calls compute `index` with a = 7/2, b = 3, c = yes, d = "có". */
-static bool call(struct fixture *fixture, struct script *script, int index, size_t count, struct script_datum *result,
-		 struct ct_text why[CT_LANGUAGES])
+static bool call(struct fixture *fixture, struct script *script, int index, size_t count,
+	struct script_datum *result, struct ct_text why[CT_LANGUAGES])
 {
-	struct script_datum inputs[] = {
-		number(7, 2), number(3, 1), {.kind = DATUM_BOOLEAN, .boolean = true}, {.kind = DATUM_TEXT, .text = TEXT("có")}};
+	struct script_datum inputs[] = {number(7, 2), number(3, 1),
+		{.kind = DATUM_BOOLEAN, .boolean = true}, {.kind = DATUM_TEXT, .text = TEXT("có")}};
 	return script_call(script, index, inputs, count, result, &fixture->arena, why);
 }
 
-#define FOUR(body)                                                                                        \
-	"compute{ inputs = {fact.a, fact.b, fact.c, fact.d}, says = 's', run = function(a, b, c, d)\n" body "\nend }"
+#define FOUR(body) \
+	"compute{ inputs = {fact.a, fact.b, fact.c, fact.d}, says = 's', run = function(a, b, c, d)\n" body \
+	"\nend }"
 
 enum answer { NUMBER, YES, NO };
 
@@ -540,14 +576,13 @@ static const struct computed {
 	{FOUR("return math.max(a, b, 3)"), NUMBER, 7, 2},
 	{FOUR("return math.max(3, 5)"), NUMBER, 5, 1},
 	{FOUR("local n = 0 for i, v in ipairs({1, 2, 3, nil, 5}) do n = n + v * i end return n"),
-	 NUMBER, 14, 1},
+		NUMBER, 14, 1},
 	{FOUR("local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) "
 	      "end return fib(b + 7)"),
-	 NUMBER, 55, 1},
-	{FOUR("local t = {} for i = 1, 50 do t[i] = a * i end return t[50] - t[49]"), NUMBER, 7,
-	 2},
-	{FOUR("local s = '' for i = 1, 3 do s = s .. 'x' .. i end return equal(s, 'x1x2x3')"),
-	 YES, 0, 0},
+		NUMBER, 55, 1},
+	{FOUR("local t = {} for i = 1, 50 do t[i] = a * i end return t[50] - t[49]"), NUMBER, 7, 2},
+	{FOUR("local s = '' for i = 1, 3 do s = s .. 'x' .. i end return equal(s, 'x1x2x3')"), YES,
+		0, 0},
 	{FOUR("return 9223372036854775807 * (b / 3)"), NUMBER, INT64_MAX, 1},
 };
 
@@ -569,7 +604,8 @@ static void test_computed(void **state)
 		if (!good)
 			print_error("%s\n%s\n", computed[i].source, why[CT_EN].bytes);
 		assert_true(good);
-		assert_int_equal(result.kind, computed[i].answer == NUMBER ? DATUM_NUMBER : DATUM_BOOLEAN);
+		assert_int_equal(
+			result.kind, computed[i].answer == NUMBER ? DATUM_NUMBER : DATUM_BOOLEAN);
 		if (computed[i].answer == NUMBER) {
 			assert_int_equal(result.number.num, computed[i].num);
 			assert_int_equal(result.number.den, computed[i].den);
@@ -596,7 +632,8 @@ static const struct failing {
 	/* arithmetic */
 	{FOUR("return a / 0"), CT_R_RUN_DIVISION, "3-x.lua:2: "},
 	{FOUR("return a / (b - b)"), CT_R_RUN_DIVISION, "3-x.lua:2: "},
-	{FOUR("return a * 9223372036854775807 * 9223372036854775807"), CT_E_OVERFLOW, "3-x.lua:2: "},
+	{FOUR("return a * 9223372036854775807 * 9223372036854775807"), CT_E_OVERFLOW,
+		"3-x.lua:2: "},
 	{FOUR("local n = 1 return a + n / 2"), CT_R_RUN_OPERAND, "float"},
 	{FOUR("local n = 1 return a < n / 2"), CT_R_RUN_OPERAND, "float"},
 	{FOUR("return a + nil"), CT_R_RUN_OPERAND, "nil"},
@@ -663,13 +700,16 @@ static void test_failing(void **state)
 		begin_good(&fixture, failing[i].source);
 		bool good = call(&fixture, fixture.output.script, 0, 4, &result, why);
 		if (good || !strstr(why[CT_EN].bytes, failing[i].says))
-			print_error("%s\n%s\n", failing[i].source, good ? "good" : why[CT_EN].bytes);
+			print_error(
+				"%s\n%s\n", failing[i].source, good ? "good" : why[CT_EN].bytes);
 		assert_false(good);
 		for (int language = 0; language < CT_LANGUAGES; language++) {
 			/* the words of the message stand in the reason, up to its first argument */
-			const char *words = message_words(failing[i].message, (enum ct_language)language);
+			const char *words =
+				message_words(failing[i].message, (enum ct_language)language);
 			struct ct_text start = {words, strcspn(words, "%")};
-			assert_non_null(strstr(why[language].bytes, arena_copy(&fixture.arena, start.bytes, start.length)));
+			assert_non_null(strstr(why[language].bytes,
+				arena_copy(&fixture.arena, start.bytes, start.length)));
 			assert_non_null(strstr(why[language].bytes, failing[i].says));
 			assert_null(strstr(why[language].bytes, "rules/"));
 		}
@@ -680,17 +720,16 @@ static void test_failing(void **state)
 /* ---- The same inputs, the same answer. */
 
 /* What may leave traces: strings, deep stacks, large tables, failures of every kind. */
-static const char history[] =
-	FOUR("local s = '' for i = 1, 200 do s = s .. i end return 1")						       /* 0 */
-	FOUR("local function f(n) if n < 1 then return 0 end return f(n - 1) + 1 end return f(b + 4000)")	       /* 1 */
-	FOUR("local t = {} for i = 1, 4000 do t[i] = i end return #t")						       /* 2 */
-	FOUR("local t = {} for i = 1, 4000 do t['k' .. i] = i end return 1")					       /* 3 */
-	FOUR("while true do end")										       /* 4 */
-	FOUR("local s = 'x' while true do s = s .. s end")							       /* 5 */
-	FOUR("local t = {} for i = 1, 100000 do t[i] = {} end return 1")					       /* 6 */
-	FOUR("local f f = function(n) return f(n) + 1 end return f(b)")						       /* 7 */
-	FOUR("local t = {} for i = 1, 100000 do t['key' .. i] = i end return 1")				       /* 8 */
-	FOUR("return a / 0");											       /* 9 */
+static const char history[] = FOUR("local s = '' for i = 1, 200 do s = s .. i end return 1") /* 0 */
+	FOUR("local function f(n) if n < 1 then return 0 end return f(n - 1) + 1 end return f(b + 4000)") /* 1 */
+	FOUR("local t = {} for i = 1, 4000 do t[i] = i end return #t")           /* 2 */
+	FOUR("local t = {} for i = 1, 4000 do t['k' .. i] = i end return 1")     /* 3 */
+	FOUR("while true do end")                                                /* 4 */
+	FOUR("local s = 'x' while true do s = s .. s end")                       /* 5 */
+	FOUR("local t = {} for i = 1, 100000 do t[i] = {} end return 1")         /* 6 */
+	FOUR("local f f = function(n) return f(n) + 1 end return f(b)")          /* 7 */
+	FOUR("local t = {} for i = 1, 100000 do t['key' .. i] = i end return 1") /* 8 */
+	FOUR("return a / 0");                                                    /* 9 */
 enum { HISTORIES = 10 };
 
 struct outcome {
@@ -700,7 +739,8 @@ struct outcome {
 	size_t churn;
 };
 
-static void take_outcome(struct fixture *fixture, struct script *script, int index, struct outcome *outcome)
+static void take_outcome(
+	struct fixture *fixture, struct script *script, int index, struct outcome *outcome)
 {
 	struct ct_text why[CT_LANGUAGES];
 	*outcome = (struct outcome){0};
@@ -719,7 +759,8 @@ static void assert_outcome(const struct outcome *a, const struct outcome *b)
 	assert_int_equal(a->result.number.num, b->result.number.num);
 	assert_int_equal(a->result.number.den, b->result.number.den);
 	if (a->churn > SCRIPT_CALL_SMALL || b->churn > SCRIPT_CALL_SMALL)
-		assert_int_equal(a->churn, b->churn); /* not only the answer: every byte that was counted, where bytes can decide */
+		assert_int_equal(a->churn, b->churn); /* not only the answer: every byte that was
+							 counted, where bytes can decide */
 }
 
 static void test_answers_do_not_hang_on_history(void **state)
@@ -734,7 +775,8 @@ static void test_answers_do_not_hang_on_history(void **state)
 		end(&fixture);
 	}
 	assert_true(first[1].good && first[2].good && first[3].good);
-	assert_false(first[4].good || first[5].good || first[6].good || first[7].good || first[8].good);
+	assert_false(
+		first[4].good || first[5].good || first[6].good || first[7].good || first[8].good);
 	/* then in one state, each after each */
 	begin_good(&fixture, history);
 	for (int before = 0; before < HISTORIES; before++)
@@ -747,7 +789,8 @@ static void test_answers_do_not_hang_on_history(void **state)
 	end(&fixture);
 }
 
-/* The largest count that still succeeds is the same in a fresh state and in a used one: the budget itself does not drift. */
+/* The largest count that still succeeds is the same in a fresh state and in a used one: the budget
+ * itself does not drift. */
 static void test_the_edge_of_a_budget_does_not_move(void **state)
 {
 	static const char *const eaters[] = {
@@ -763,12 +806,16 @@ static void test_the_edge_of_a_budget_does_not_move(void **state)
 		for (int round = 0; round < 3; round++) {
 			int64_t low = 0, high = 200000;
 			while (high - low > 1) {
-				struct script_datum input = number((low + high) / 2, 1), little = number(500, 1), result;
+				struct script_datum input = number((low + high) / 2, 1),
+						    little = number(500, 1), result;
 				struct ct_text why[CT_LANGUAGES];
-				/* in the last round beside what a small call left lying, the very strings among it */
+				/* in the last round beside what a small call left lying, the very
+				 * strings among it */
 				if (round == 2)
-					assert_true(script_call(fixture.output.script, 0, &little, 1, &result, &fixture.arena, why));
-				if (script_call(fixture.output.script, 0, &input, 1, &result, &fixture.arena, why))
+					assert_true(script_call(fixture.output.script, 0, &little,
+						1, &result, &fixture.arena, why));
+				if (script_call(fixture.output.script, 0, &input, 1, &result,
+					    &fixture.arena, why))
 					low = input.number.num;
 				else
 					high = input.number.num;
@@ -811,7 +858,8 @@ static bool load_with(struct fixture *fixture, size_t blocks, size_t limit)
 {
 	fixture->arena.limit = limit;
 	ct_errors_clear(fixture->errors);
-	bool good = script_load_with(&fixture->arena, &fixture->source, 1, blocks, &fixture->output, fixture->errors);
+	bool good = script_load_with(
+		&fixture->arena, &fixture->source, 1, blocks, &fixture->output, fixture->errors);
 	script_free(fixture->output.script);
 	if (good)
 		return true;
@@ -838,7 +886,8 @@ static void test_lua_without_memory(void **state)
 static void test_arena_without_memory(void **state)
 {
 	(void)state;
-	char *text = repeat(everything, " criterion 'x' { a = { 'b', 'c' }, met = is_true(fact.x) }", 200, "");
+	char *text = repeat(
+		everything, " criterion 'x' { a = { 'b', 'c' }, met = is_true(fact.x) }", 200, "");
 	struct fixture fixture;
 	begin_good(&fixture, text);
 	script_free(fixture.output.script);
@@ -862,7 +911,8 @@ static void test_a_call_without_memory(void **state)
 	struct fixture fixture;
 	struct script_datum result, input = number(1, 1);
 	struct ct_text why[CT_LANGUAGES];
-	begin_good(&fixture, COMPUTE("local t = {} for i = 1, 20 do t[i] = a * i end return t[20]"));
+	begin_good(
+		&fixture, COMPUTE("local t = {} for i = 1, 20 do t[i] = a * i end return t[20]"));
 	struct script *script = fixture.output.script;
 	size_t blocks = 0;
 	for (;; blocks++) {

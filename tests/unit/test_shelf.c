@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Held files answer as files on disk do: there or not, too large, scripts of one directory alone. */
+/* Held files answer as files on disk do: there or not, too large, scripts of one directory alone.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,8 +14,12 @@
 #include "rules/shelf.h"
 
 static const struct ct_rule_file list[] = {
-	{"base/criteria/1-a.lua", TEXT("base")}, {"facts.yaml", TEXT("")},	     {"set/criteria/1-a.lua", TEXT("one")},
-	{"set/criteria/2-b.lua", TEXT("two")},	 {"set/criteria/note.txt", TEXT("")}, {"set/criteria2/3.lua", TEXT("three")},
+	{"base/criteria/1-a.lua", TEXT("base")},
+	{"facts.yaml", TEXT("")},
+	{"set/criteria/1-a.lua", TEXT("one")},
+	{"set/criteria/2-b.lua", TEXT("two")},
+	{"set/criteria/note.txt", TEXT("")},
+	{"set/criteria2/3.lua", TEXT("three")},
 	{"set/ruleset.yaml", TEXT("id: x\n")},
 };
 static const struct ct_rule_files files = {list, sizeof(list) / sizeof(*list)};
@@ -47,8 +52,12 @@ static void reading(void **state)
 		size_t most;
 		const char *code; /* NULL: read */
 	} table[] = {
-		{&held, "set/criteria/2-b.lua", 3, NULL},  {&held, "set/criteria/2-b.lua", 2, "D004"}, {&held, "facts.yaml", 0, NULL},
-		{&held, "set/limits.yaml", 100, "S002"},   {&held, "README.md", 1 << 20, "S002"},      {&disk, "README.md", 1 << 20, NULL},
+		{&held, "set/criteria/2-b.lua", 3, NULL},
+		{&held, "set/criteria/2-b.lua", 2, "D004"},
+		{&held, "facts.yaml", 0, NULL},
+		{&held, "set/limits.yaml", 100, "S002"},
+		{&held, "README.md", 1 << 20, "S002"},
+		{&disk, "README.md", 1 << 20, NULL},
 		{&disk, "no-such-file.yaml", 100, "S002"},
 	};
 	struct arena arena;
@@ -57,7 +66,8 @@ static void reading(void **state)
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		struct ct_errors *errors = ct_errors_new();
 		struct ct_text content = NO_TEXT;
-		bool read = shelf_read(table[i].shelf, &arena, table[i].path, table[i].most, &content, errors);
+		bool read = shelf_read(
+			table[i].shelf, &arena, table[i].path, table[i].most, &content, errors);
 		assert_int_equal(read, !table[i].code);
 		assert_int_equal(ct_errors_count(errors), !read);
 		if (!read) {

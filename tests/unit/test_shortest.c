@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* That the road to recognition is the shortest there is: against a judge of its own that tries every set of facts and every value of each.
+/* That the road to recognition is the shortest there is: against a judge of its own that tries
+ * every set of facts and every value of each.
  *
- * Rules and reports are thrown as trees and tables here, written out for the engine, and judged here a second time by other means. What counts as a
- * change is what the handbook says: a figure that is known and that only `when` reads describes the commune and stays as it is. */
+ * Rules and reports are thrown as trees and tables here, written out for the engine, and judged
+ * here a second time by other means. What counts as a change is what the handbook says: a figure
+ * that is known and that only `when` reads describes the commune and stays as it is. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,11 +17,34 @@
 
 #include "support.h"
 
-enum { NUMBERS = 4, WORDS = 3, FACTS = NUMBERS + WORDS, LARGEST = 7, MOST_NODES = 200, MOST_CRITERIA = 5 };
+enum {
+	NUMBERS = 4,
+	WORDS = 3,
+	FACTS = NUMBERS + WORDS,
+	LARGEST = 7,
+	MOST_NODES = 200,
+	MOST_CRITERIA = 5
+};
 
 /* ---- What is thrown. */
 
-enum kind { AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, EQUALS, SUM_LEAST, SUM_MOST, DIFFERENCE_LEAST, IS_TRUE, IS_FALSE, ALL, ANY, NONE, TWO_OF };
+enum kind {
+	AT_LEAST,
+	AT_MOST,
+	MORE_THAN,
+	LESS_THAN,
+	BETWEEN,
+	EQUALS,
+	SUM_LEAST,
+	SUM_MOST,
+	DIFFERENCE_LEAST,
+	IS_TRUE,
+	IS_FALSE,
+	ALL,
+	ANY,
+	NONE,
+	TWO_OF
+};
 
 struct node {
 	enum kind kind;
@@ -34,7 +59,8 @@ struct thrown {
 	struct node *met[MOST_CRITERIA], *when[MOST_CRITERIA];
 	int criteria, recognition;
 	bool arithmetic;
-	/* of a report: the claims' hull, lo > hi: nothing was reported; of a yes/no 0 is no, 1 yes */
+	/* of a report: the claims' hull, lo > hi: nothing was reported; of a yes/no 0 is no, 1 yes
+	 */
 	int lo[FACTS], hi[FACTS];
 	char written[FACTS][32];
 };
@@ -114,17 +140,29 @@ static void throw_fact(uint64_t *seed, struct thrown *thrown, int fact)
 static void write_node(const struct node *node, struct bench_text *out)
 {
 	static const char *const names[] = {
-		"at_least(fact.x%d, limit.n%d)", "at_most(fact.x%d, limit.n%d)", "more_than(fact.x%d, limit.n%d)", "less_than(fact.x%d, limit.n%d)",
-		"between(fact.x%d, limit.n%d, limit.n%d)", "equals(fact.x%d, limit.n%d)", "at_least(sum(fact.x%d, fact.x%d), limit.n%d)",
-		"at_most(sum(fact.x%d, fact.x%d), limit.n%d)", "at_least(difference(fact.x%d, fact.x%d), limit.n%d)", "is_true(fact.y%d)",
-		"is_false(fact.y%d)", "all(", "any(", "none(", "at_least_n_of(2, ",
+		"at_least(fact.x%d, limit.n%d)",
+		"at_most(fact.x%d, limit.n%d)",
+		"more_than(fact.x%d, limit.n%d)",
+		"less_than(fact.x%d, limit.n%d)",
+		"between(fact.x%d, limit.n%d, limit.n%d)",
+		"equals(fact.x%d, limit.n%d)",
+		"at_least(sum(fact.x%d, fact.x%d), limit.n%d)",
+		"at_most(sum(fact.x%d, fact.x%d), limit.n%d)",
+		"at_least(difference(fact.x%d, fact.x%d), limit.n%d)",
+		"is_true(fact.y%d)",
+		"is_false(fact.y%d)",
+		"all(",
+		"any(",
+		"none(",
+		"at_least_n_of(2, ",
 	};
 	char room[128];
 	bool two = node->kind >= SUM_LEAST && node->kind <= DIFFERENCE_LEAST;
 	int first = node->fact < NUMBERS ? node->fact : node->fact - NUMBERS;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	snprintf(room, sizeof(room), names[node->kind], first, two ? node->other : node->limit, two ? node->limit : node->limit + 2);
+	snprintf(room, sizeof(room), names[node->kind], first, two ? node->other : node->limit,
+		two ? node->limit : node->limit + 2);
 #pragma GCC diagnostic pop
 	bench_put(out, "%s", room);
 	for (int i = 0; i < node->parts; i++) {
@@ -150,7 +188,9 @@ static const char *const recognitions[] = {
 static void write_rules(const struct thrown *thrown, struct bench_text *out)
 {
 	for (int i = 0; i < thrown->criteria; i++) {
-		bench_put(out, "criterion \"1.%d\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"%s\" }, met = ", i + 1, i % 2 ? "side" : "core");
+		bench_put(out,
+			"criterion \"1.%d\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"%s\" }, met = ",
+			i + 1, i % 2 ? "side" : "core");
 		write_node(thrown->met[i], out);
 		if (thrown->when[i]) {
 			bench_put(out, ", when = ");
@@ -159,18 +199,22 @@ static void write_rules(const struct thrown *thrown, struct bench_text *out)
 		bench_put(out, " }\n");
 	}
 	/* so that every group is somebody's */
-	bench_put(out, "criterion \"1.9\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"side\" }, met = is_true(fact.last) }\n");
-	bench_put(out, "recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n", recognitions[thrown->recognition]);
+	bench_put(out,
+		"criterion \"1.9\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"side\" }, met = is_true(fact.last) }\n");
+	bench_put(out,
+		"recognition \"xong\" { title = \"Hoàn thành\", cite = \"law\", met = %s }\n",
+		recognitions[thrown->recognition]);
 }
 
 static void write_report(const struct thrown *thrown, struct bench_text *out)
 {
 	bench_put(out,
-		  "{\"unit\":{\"code\":\"14824\",\"level\":\"xã\",\"name\":\"Quang Trung\",\"province\":\"Thanh Hóa\"},"
-		  "\"period\":\"2023\",\"facts\":{\"last\":\"có\"");
+		"{\"unit\":{\"code\":\"14824\",\"level\":\"xã\",\"name\":\"Quang Trung\",\"province\":\"Thanh Hóa\"},"
+		"\"period\":\"2023\",\"facts\":{\"last\":\"có\"");
 	for (int i = 0; i < FACTS; i++)
 		if (thrown->written[i][0])
-			bench_put(out, ",\"%s%d\":%s", i < NUMBERS ? "x" : "y", i < NUMBERS ? i : i - NUMBERS, thrown->written[i]);
+			bench_put(out, ",\"%s%d\":%s", i < NUMBERS ? "x" : "y",
+				i < NUMBERS ? i : i - NUMBERS, thrown->written[i]);
 	bench_put(out, "}}\n");
 }
 
@@ -198,21 +242,14 @@ static int truth_of_leaf(const struct thrown *t, const struct node *node)
 	switch (node->kind) {
 	case AT_LEAST:
 	case SUM_LEAST:
-	case DIFFERENCE_LEAST:
-		return within(lo, hi, node->limit, wide);
+	case DIFFERENCE_LEAST: return within(lo, hi, node->limit, wide);
 	case AT_MOST:
-	case SUM_MOST:
-		return within(lo, hi, -wide, node->limit);
-	case MORE_THAN:
-		return within(lo, hi, node->limit + 1, wide);
-	case LESS_THAN:
-		return within(lo, hi, -wide, node->limit - 1);
-	case BETWEEN:
-		return within(lo, hi, node->limit, node->limit + 2);
-	case EQUALS:
-		return within(lo, hi, node->limit, node->limit);
-	default:
-		return within(lo, hi, node->kind == IS_TRUE, node->kind == IS_TRUE);
+	case SUM_MOST: return within(lo, hi, -wide, node->limit);
+	case MORE_THAN: return within(lo, hi, node->limit + 1, wide);
+	case LESS_THAN: return within(lo, hi, -wide, node->limit - 1);
+	case BETWEEN: return within(lo, hi, node->limit, node->limit + 2);
+	case EQUALS: return within(lo, hi, node->limit, node->limit);
+	default: return within(lo, hi, node->kind == IS_TRUE, node->kind == IS_TRUE);
 	}
 }
 
@@ -284,24 +321,15 @@ static bool is_recognised(const struct thrown *t)
 		return false;
 	switch (t->recognition) {
 	case 0:
-	case 1:
-		return all.every;
-	case 2:
-		return core.every;
-	case 3:
-		return has_share(all, 50);
-	case 4:
-		return has_share(core, 80);
-	case 5:
-		return all.sure >= 2;
-	case 6:
-		return core.every || all.sure >= 2;
-	case 7:
-		return core.every && has_share(all, 50);
-	case 8:
-		return core.every + has_share(all, 80) + (all.sure >= 2) >= 2;
-	default:
-		return core.sure > 0 && all.sure >= 2;
+	case 1: return all.every;
+	case 2: return core.every;
+	case 3: return has_share(all, 50);
+	case 4: return has_share(core, 80);
+	case 5: return all.sure >= 2;
+	case 6: return core.every || all.sure >= 2;
+	case 7: return core.every && has_share(all, 50);
+	case 8: return core.every + has_share(all, 80) + (all.sure >= 2) >= 2;
+	default: return core.sure > 0 && all.sure >= 2;
 	}
 }
 
@@ -358,7 +386,8 @@ struct tally {
 	unsigned roads, unproven, longer;
 };
 
-static void compare(struct bench *bench, struct ct_judge *judge, struct thrown *thrown, const char *rules, struct tally *tally)
+static void compare(struct bench *bench, struct ct_judge *judge, struct thrown *thrown,
+	const char *rules, struct tally *tally)
 {
 	char room[2048];
 	struct bench_text line = {room, 0, sizeof(room)};
@@ -382,7 +411,8 @@ static void compare(struct bench *bench, struct ct_judge *judge, struct thrown *
 		longer = some_lead(thrown, movable, 0, changes);
 	if (longer && road->shortest) {
 		print_error("%s%s", rules, line.bytes);
-		fail_msg("fewer changes than %u are enough%s", road->change_count, road->reachable ? "" : " (no road)");
+		fail_msg("fewer changes than %u are enough%s", road->change_count,
+			road->reachable ? "" : " (no road)");
 	}
 	tally->roads += road->reachable && road->change_count > 0;
 	tally->unproven += !road->shortest;
@@ -397,24 +427,34 @@ static void the_shortest(void **state)
 	struct tally tallies[2] = {{0, 0, 0}, {0, 0, 0}};
 	static struct thrown thrown;
 	char limits_room[1024], facts_room[1024];
-	struct bench_text limits = {limits_room, 0, sizeof(limits_room)}, facts = {facts_room, 0, sizeof(facts_room)};
+	struct bench_text limits = {limits_room, 0, sizeof(limits_room)},
+			  facts = {facts_room, 0, sizeof(facts_room)};
 	bench_put(&limits, "two: {unit: chỉ tiêu, cite: [law, 1], status: confirmed, value: 2}\n");
-	bench_put(&limits, "pct_50: {unit: \"%%\", cite: [law, 1], status: confirmed, value: 50}\n");
-	bench_put(&limits, "pct_80: {unit: \"%%\", cite: [law, 1], status: confirmed, value: 80}\n");
+	bench_put(
+		&limits, "pct_50: {unit: \"%%\", cite: [law, 1], status: confirmed, value: 50}\n");
+	bench_put(
+		&limits, "pct_80: {unit: \"%%\", cite: [law, 1], status: confirmed, value: 80}\n");
 	for (int i = 0; i <= LARGEST + 2; i++)
-		bench_put(&limits, "n%d: {unit: việc, cite: [law, 1], status: confirmed, value: %d}\n", i, i);
+		bench_put(&limits,
+			"n%d: {unit: việc, cite: [law, 1], status: confirmed, value: %d}\n", i, i);
 	bench_put(&facts, "last: {label: Cuối, type: yes_no}\n");
 	for (int i = 0; i < FACTS; i++)
-		bench_put(&facts, i < NUMBERS ? "x%d: {label: Số, type: count, unit: việc}\n" : "y%d: {label: Có, type: yes_no}\n",
-			  i < NUMBERS ? i : i - NUMBERS);
+		bench_put(&facts,
+			i < NUMBERS ? "x%d: {label: Số, type: count, unit: việc}\n"
+				    : "y%d: {label: Có, type: yes_no}\n",
+			i < NUMBERS ? i : i - NUMBERS);
 	for (int set = 0; set < SETS; set++) {
 		struct bench bench;
 		char room[16384];
 		struct bench_text script = {room, 0, sizeof(room)};
 		throw_rules(&seed, &thrown);
 		write_rules(&thrown, &script);
-		bench_open(&bench, &(struct bench_rules){.facts = facts.bytes, .limits = limits.bytes, .script = script.bytes});
-		const struct ct_judge_options options = {.as_of = CT_NO_DATE, .detail = CT_DETAIL_VERDICT, .road = true};
+		bench_open(&bench,
+			&(struct bench_rules){.facts = facts.bytes,
+				.limits = limits.bytes,
+				.script = script.bytes});
+		const struct ct_judge_options options = {
+			.as_of = CT_NO_DATE, .detail = CT_DETAIL_VERDICT, .road = true};
 		struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
 		for (int report = 0; report < REPORTS; report++) {
 			for (int fact = 0; fact < FACTS; fact++)
@@ -426,7 +466,8 @@ static void the_shortest(void **state)
 	}
 	/* else the test says nothing */
 	assert_true(tallies[0].roads + tallies[1].roads > SETS * REPORTS / 3);
-	/* Without arithmetic the search is always finished; with it what is found is mostly the shortest all the same. */
+	/* Without arithmetic the search is always finished; with it what is found is mostly the
+	 * shortest all the same. */
 	assert_int_equal(tallies[0].unproven, 0);
 	assert_true(tallies[1].longer <= tallies[1].roads / 20);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signatures in minisign's formats. The keys and signatures written here were made by minisign 0.11 for this test and protect nothing; what is made here has
- * to be, byte for byte, what minisign made. */
+/* Signatures in minisign's formats. The keys and signatures written here were made by minisign 0.11
+ * for this test and protect nothing; what is made here has to be, byte for byte, what minisign
+ * made. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,12 +30,17 @@
 
 #define MESSAGE "hello"
 #define COMMENT "trusted ý"
-#define FIRST "RUThFIsh7sisQv6N7J65z1ceBAISsLt9S2aPEvyTdpcMbqqA6qWOpTFZ1NZW9ipjtGewE2FvwI1KecxOzgXXWodgrmH/1UpQFQk="
-#define SECOND "Zc13h1rdCn3JHWlkliYI2ciDrf1b4VEhWRSawQg0WLDXGQvLRTK6h4s9T9ezlkww4uKsB+F5SwqSov2GZIRrDw=="
-#define LEGACY_FIRST "RWThFIsh7sisQq0mPYFV4nL7E3UFVWrSKpkh4+1Kt8qng3WdE+7cTh1YTwj3y3T6F8KnflS7c72rWZZX2YILFjyOO2vKKI0CxQI="
-#define LEGACY_SECOND "tbIA/P+BXcVojwDrqzVL3CDLu7CQKCQUgW0VSw4vW2wq7vaBalzICdnq5/kyixjVxFVeJ2wtB1epmnYbH+YCCQ=="
+#define FIRST \
+	"RUThFIsh7sisQv6N7J65z1ceBAISsLt9S2aPEvyTdpcMbqqA6qWOpTFZ1NZW9ipjtGewE2FvwI1KecxOzgXXWodgrmH/1UpQFQk="
+#define SECOND \
+	"Zc13h1rdCn3JHWlkliYI2ciDrf1b4VEhWRSawQg0WLDXGQvLRTK6h4s9T9ezlkww4uKsB+F5SwqSov2GZIRrDw=="
+#define LEGACY_FIRST \
+	"RWThFIsh7sisQq0mPYFV4nL7E3UFVWrSKpkh4+1Kt8qng3WdE+7cTh1YTwj3y3T6F8KnflS7c72rWZZX2YILFjyOO2vKKI0CxQI="
+#define LEGACY_SECOND \
+	"tbIA/P+BXcVojwDrqzVL3CDLu7CQKCQUgW0VSw4vW2wq7vaBalzICdnq5/kyixjVxFVeJ2wtB1epmnYbH+YCCQ=="
 #define SIGNATURE(first, comment, second) \
-	"untrusted comment: signature from minisign secret key\n" first "\ntrusted comment: " comment "\n" second "\n"
+	"untrusted comment: signature from minisign secret key\n" first \
+	"\ntrusted comment: " comment "\n" second "\n"
 
 struct desk {
 	struct arena arena;
@@ -49,7 +55,8 @@ static int open_desk(void **state)
 		return -1;
 	const char *wanted = getenv("TMPDIR");
 	desk->errors = ct_errors_new();
-	snprintf(desk->path, sizeof(desk->path), "%s/chitieu-signature-XXXXXX", wanted && *wanted ? wanted : P_tmpdir);
+	snprintf(desk->path, sizeof(desk->path), "%s/chitieu-signature-XXXXXX",
+		wanted && *wanted ? wanted : P_tmpdir);
 	int file = mkstemp(desk->path);
 	*state = desk;
 	return file < 0 || close(file) != 0 || !desk->errors ? -1 : 0;
@@ -77,7 +84,8 @@ static void assert_said(struct desk *desk, enum ct_message_id message, const cha
 {
 	if (message == CT_MESSAGE_COUNT) {
 		if (ct_errors_count(desk->errors))
-			fail_msg("found %s: %s", ct_errors_at(desk->errors, 0)->code, ct_errors_at(desk->errors, 0)->text[CT_EN]);
+			fail_msg("found %s: %s", ct_errors_at(desk->errors, 0)->code,
+				ct_errors_at(desk->errors, 0)->text[CT_EN]);
 		return;
 	}
 	assert_int_equal(ct_errors_count(desk->errors), 1);
@@ -100,9 +108,12 @@ static void test_public_keys(void **state)
 		{"", CT_R_KEY_NOT_PUBLIC},
 		{PUBLIC_LINE "\n", CT_R_KEY_NOT_PUBLIC},
 		{"untrusted comment: x\n", CT_R_KEY_NOT_PUBLIC},
-		{"untrusted comment: x\nRWThFIsh7sisQl648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap8\n", CT_R_KEY_NOT_PUBLIC},
-		{"untrusted comment: x\nRWThFIsh7sisQl648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap9*\n", CT_R_KEY_NOT_PUBLIC},
-		{"untrusted comment: another algorithm\nREThFIsh7sisQl648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap9G\n", CT_R_KEY_NOT_PUBLIC},
+		{"untrusted comment: x\nRWThFIsh7sisQl648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap8\n",
+			CT_R_KEY_NOT_PUBLIC},
+		{"untrusted comment: x\nRWThFIsh7sisQl648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap9*\n",
+			CT_R_KEY_NOT_PUBLIC},
+		{"untrusted comment: another algorithm\nREThFIsh7sisQl648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap9G\n",
+			CT_R_KEY_NOT_PUBLIC},
 		{SECRET, CT_R_KEY_NOT_PUBLIC},
 	};
 	struct desk *desk = *state;
@@ -125,7 +136,8 @@ static void test_a_public_key_itself(void **state)
 	struct desk *desk = *state;
 	struct signature_public key;
 	assert_true(signature_read_public(&desk->arena, PUBLIC_LINE, &key, desk->errors));
-	assert_false(signature_read_public(&desk->arena, "/nowhere/minisign.pub", &key, desk->errors));
+	assert_false(
+		signature_read_public(&desk->arena, "/nowhere/minisign.pub", &key, desk->errors));
 	assert_said(desk, CT_E_OPEN, "/nowhere/minisign.pub");
 }
 
@@ -141,10 +153,10 @@ static const struct {
 	{"untrusted comment: cut short\nRWQAAEIyAAAA\n", CT_R_KEY_NOT_SECRET},
 	{"untrusted comment: another derivation\nRWRCa0IyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA4RSLIe7IrEKDQvBSlzX2zGhwwJE3KxswA6D5"
 	 "mVtKO3geOBGpEMbd5l648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap9GAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
-	 CT_R_KEY_NOT_SECRET},
+		CT_R_KEY_NOT_SECRET},
 	{"untrusted comment: a checksum that is not right\nRWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA4RSLIe7IrEKDQvBSlzX2zGhwwJE3"
 	 "KxswA6D5mVtKO3geOBGpEMbd5l648PHYpp+quHCVcKWr8I4AdvmbuzGnhiCxQlZyap9GBBBBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
-	 CT_R_KEY_NOT_SECRET},
+		CT_R_KEY_NOT_SECRET},
 };
 
 static void test_secret_keys_without_password(void **state)
@@ -166,8 +178,9 @@ static void lock(char line[256], const char *password)
 	unsigned char record[LENGTH], stream[LENGTH - PART], checksum[32];
 	crypto_generichash_state hash;
 	size_t length;
-	assert_int_equal(sodium_base642bin(record, sizeof(record), SECRET_LINE, strlen(SECRET_LINE), NULL, &length, NULL,
-					   sodium_base64_VARIANT_ORIGINAL), 0);
+	assert_int_equal(sodium_base642bin(record, sizeof(record), SECRET_LINE, strlen(SECRET_LINE),
+				 NULL, &length, NULL, sodium_base64_VARIANT_ORIGINAL),
+		0);
 	assert_int_equal(length, LENGTH);
 	crypto_generichash_init(&hash, NULL, 0, sizeof(checksum));
 	crypto_generichash_update(&hash, record, 2);
@@ -178,7 +191,9 @@ static void lock(char line[256], const char *password)
 	record[40] = OPERATIONS >> 16;
 	record[48] = MEMORY >> 16 & 255;
 	record[49] = MEMORY >> 24;
-	assert_int_equal(crypto_pwhash_scryptsalsa208sha256(stream, sizeof(stream), password, strlen(password), record + 6, OPERATIONS, MEMORY), 0);
+	assert_int_equal(crypto_pwhash_scryptsalsa208sha256(stream, sizeof(stream), password,
+				 strlen(password), record + 6, OPERATIONS, MEMORY),
+		0);
 	for (size_t i = 0; i < sizeof(stream); i++)
 		record[PART + i] ^= stream[i];
 	sodium_bin2base64(line, 256, record, sizeof(record), sodium_base64_VARIANT_ORIGINAL);
@@ -206,7 +221,8 @@ static void test_secret_keys_with_password(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct signature_secret key;
 		ct_errors_clear(desk->errors);
-		bool read = signature_read_secret(&desk->arena, path, rows[i].password, &key, desk->errors);
+		bool read = signature_read_secret(
+			&desk->arena, path, rows[i].password, &key, desk->errors);
 		assert_int_equal(read, rows[i].said == CT_MESSAGE_COUNT);
 		assert_said(desk, rows[i].said, path);
 	}
@@ -221,10 +237,13 @@ static void test_signing_gives_what_minisign_gives(void **state)
 	struct desk *desk = *state;
 	struct signature_secret key;
 	struct ct_text signature;
-	assert_true(signature_read_secret(&desk->arena, keep(desk, SECRET), NULL, &key, desk->errors));
-	assert_true(signature_make(&desk->arena, &key, TEXT(MESSAGE), TEXT(COMMENT), &signature, desk->errors));
-	assert_string_equal(signature.bytes, "untrusted comment: signature by the minisign key 42ACC8EE218B14E1\n" FIRST
-					     "\ntrusted comment: " COMMENT "\n" SECOND "\n");
+	assert_true(
+		signature_read_secret(&desk->arena, keep(desk, SECRET), NULL, &key, desk->errors));
+	assert_true(signature_make(
+		&desk->arena, &key, TEXT(MESSAGE), TEXT(COMMENT), &signature, desk->errors));
+	assert_string_equal(signature.bytes,
+		"untrusted comment: signature by the minisign key 42ACC8EE218B14E1\n" FIRST
+		"\ntrusted comment: " COMMENT "\n" SECOND "\n");
 	signature_wipe(&key);
 	static const struct signature_secret nothing;
 	assert_memory_equal(&key, &nothing, sizeof(key));
@@ -238,35 +257,56 @@ static void test_verifying(void **state)
 		const char *file;
 	} rows[] = {
 		{MESSAGE, SIGNATURE(FIRST, COMMENT, SECOND), PUBLIC_LINE, CT_MESSAGE_COUNT, NULL},
-		{MESSAGE, SIGNATURE(LEGACY_FIRST, COMMENT, LEGACY_SECOND), PUBLIC_LINE, CT_MESSAGE_COUNT, NULL},
-		{MESSAGE, "untrusted comment: whatever\r\n" FIRST "\r\ntrusted comment: " COMMENT "\r\n" SECOND "\r\n", PUBLIC_LINE, CT_MESSAGE_COUNT, NULL},
-		{"hellp", SIGNATURE(FIRST, COMMENT, SECOND), PUBLIC_LINE, CT_R_MANIFEST_ALTERED, "message"},
-		{"", SIGNATURE(FIRST, COMMENT, SECOND), PUBLIC_LINE, CT_R_MANIFEST_ALTERED, "message"},
-		{"hellp", SIGNATURE(LEGACY_FIRST, COMMENT, LEGACY_SECOND), PUBLIC_LINE, CT_R_MANIFEST_ALTERED, "message"},
-		{MESSAGE, SIGNATURE(FIRST, COMMENT, SECOND), OTHER_PUBLIC_LINE, CT_R_SIGNATURE_KEY, "signature"},
-		{MESSAGE, SIGNATURE(FIRST, "trusted y", SECOND), PUBLIC_LINE, CT_R_COMMENT_ALTERED, "signature"},
-		{MESSAGE, SIGNATURE(FIRST, "", SECOND), PUBLIC_LINE, CT_R_COMMENT_ALTERED, "signature"},
-		{MESSAGE, SIGNATURE(LEGACY_FIRST, COMMENT, SECOND), PUBLIC_LINE, CT_R_COMMENT_ALTERED, "signature"},
+		{MESSAGE, SIGNATURE(LEGACY_FIRST, COMMENT, LEGACY_SECOND), PUBLIC_LINE,
+			CT_MESSAGE_COUNT, NULL},
+		{MESSAGE,
+			"untrusted comment: whatever\r\n" FIRST "\r\ntrusted comment: " COMMENT
+			"\r\n" SECOND "\r\n",
+			PUBLIC_LINE, CT_MESSAGE_COUNT, NULL},
+		{"hellp", SIGNATURE(FIRST, COMMENT, SECOND), PUBLIC_LINE, CT_R_MANIFEST_ALTERED,
+			"message"},
+		{"", SIGNATURE(FIRST, COMMENT, SECOND), PUBLIC_LINE, CT_R_MANIFEST_ALTERED,
+			"message"},
+		{"hellp", SIGNATURE(LEGACY_FIRST, COMMENT, LEGACY_SECOND), PUBLIC_LINE,
+			CT_R_MANIFEST_ALTERED, "message"},
+		{MESSAGE, SIGNATURE(FIRST, COMMENT, SECOND), OTHER_PUBLIC_LINE, CT_R_SIGNATURE_KEY,
+			"signature"},
+		{MESSAGE, SIGNATURE(FIRST, "trusted y", SECOND), PUBLIC_LINE, CT_R_COMMENT_ALTERED,
+			"signature"},
+		{MESSAGE, SIGNATURE(FIRST, "", SECOND), PUBLIC_LINE, CT_R_COMMENT_ALTERED,
+			"signature"},
+		{MESSAGE, SIGNATURE(LEGACY_FIRST, COMMENT, SECOND), PUBLIC_LINE,
+			CT_R_COMMENT_ALTERED, "signature"},
 		{MESSAGE, "", PUBLIC_LINE, CT_R_SIGNATURE_SHAPE, "signature"},
-		{MESSAGE, "untrusted comment: x\n" FIRST "\n", PUBLIC_LINE, CT_R_SIGNATURE_SHAPE, "signature"},
-		{MESSAGE, SIGNATURE(FIRST, COMMENT, "Zc13"), PUBLIC_LINE, CT_R_SIGNATURE_SHAPE, "signature"},
-		{MESSAGE, SIGNATURE(SECOND, COMMENT, SECOND), PUBLIC_LINE, CT_R_SIGNATURE_SHAPE, "signature"},
-		{MESSAGE, SIGNATURE(FIRST, COMMENT, SECOND) "more\n", PUBLIC_LINE, CT_R_SIGNATURE_SHAPE, "signature"},
-		{MESSAGE, SIGNATURE("RVThFIsh7sisQv6N7J65z1ceBAISsLt9S2aPEvyTdpcMbqqA6qWOpTFZ1NZW9ipjtGewE2FvwI1KecxOzgXXWodgrmH/1UpQFQk=", COMMENT, SECOND),
-		 PUBLIC_LINE, CT_R_SIGNATURE_SHAPE, "signature"},
+		{MESSAGE, "untrusted comment: x\n" FIRST "\n", PUBLIC_LINE, CT_R_SIGNATURE_SHAPE,
+			"signature"},
+		{MESSAGE, SIGNATURE(FIRST, COMMENT, "Zc13"), PUBLIC_LINE, CT_R_SIGNATURE_SHAPE,
+			"signature"},
+		{MESSAGE, SIGNATURE(SECOND, COMMENT, SECOND), PUBLIC_LINE, CT_R_SIGNATURE_SHAPE,
+			"signature"},
+		{MESSAGE, SIGNATURE(FIRST, COMMENT, SECOND) "more\n", PUBLIC_LINE,
+			CT_R_SIGNATURE_SHAPE, "signature"},
+		{MESSAGE,
+			SIGNATURE(
+				"RVThFIsh7sisQv6N7J65z1ceBAISsLt9S2aPEvyTdpcMbqqA6qWOpTFZ1NZW9ipjtGewE2FvwI1KecxOzgXXWodgrmH/1UpQFQk=",
+				COMMENT, SECOND),
+			PUBLIC_LINE, CT_R_SIGNATURE_SHAPE, "signature"},
 	};
 	struct desk *desk = *state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct signature_public key;
-		struct signature_check check = {&key, text_of(rows[i].message), text_of(rows[i].signature), "message", "signature"};
+		struct signature_check check = {&key, text_of(rows[i].message),
+			text_of(rows[i].signature), "message", "signature"};
 		ct_errors_clear(desk->errors);
 		assert_true(signature_read_public(&desk->arena, rows[i].key, &key, desk->errors));
-		assert_int_equal(signature_verify(&desk->arena, &check, desk->errors), rows[i].said == CT_MESSAGE_COUNT);
+		assert_int_equal(signature_verify(&desk->arena, &check, desk->errors),
+			rows[i].said == CT_MESSAGE_COUNT);
 		assert_said(desk, rows[i].said, rows[i].file);
 	}
 }
 
-/* Whatever byte of it is changed, a signature is never taken for good again, but for the first line, which is not signed. */
+/* Whatever byte of it is changed, a signature is never taken for good again, but for the first
+ * line, which is not signed. */
 static void test_every_byte_counts(void **state)
 {
 	static const char whole[] = SIGNATURE(FIRST, COMMENT, SECOND);
@@ -277,7 +317,8 @@ static void test_every_byte_counts(void **state)
 	for (size_t at = strcspn(whole, "\n") + 1; at < strlen(whole); at++) {
 		memcpy(altered, whole, sizeof(whole));
 		altered[at] = altered[at] == 'A' ? 'B' : 'A';
-		struct signature_check check = {&key, TEXT(MESSAGE), text_of(altered), "message", "signature"};
+		struct signature_check check = {
+			&key, TEXT(MESSAGE), text_of(altered), "message", "signature"};
 		ct_errors_clear(desk->errors);
 		if (signature_verify(&desk->arena, &check, desk->errors))
 			fail_msg("byte %zu may be changed", at);
@@ -289,9 +330,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_public_keys, open_desk, close_desk),
 		cmocka_unit_test_setup_teardown(test_a_public_key_itself, open_desk, close_desk),
-		cmocka_unit_test_setup_teardown(test_secret_keys_without_password, open_desk, close_desk),
-		cmocka_unit_test_setup_teardown(test_secret_keys_with_password, open_desk, close_desk),
-		cmocka_unit_test_setup_teardown(test_signing_gives_what_minisign_gives, open_desk, close_desk),
+		cmocka_unit_test_setup_teardown(
+			test_secret_keys_without_password, open_desk, close_desk),
+		cmocka_unit_test_setup_teardown(
+			test_secret_keys_with_password, open_desk, close_desk),
+		cmocka_unit_test_setup_teardown(
+			test_signing_gives_what_minisign_gives, open_desk, close_desk),
 		cmocka_unit_test_setup_teardown(test_verifying, open_desk, close_desk),
 		cmocka_unit_test_setup_teardown(test_every_byte_counts, open_desk, close_desk),
 	};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Memory that runs out inside SQLite, at one allocation after the other (later ones in steps) of making a store, of an import and of judging from the store: it is told, nothing stored
- * is harmed, and what was stored is whole. */
+/* Memory that runs out inside SQLite, at one allocation after the other (later ones in steps) of
+ * making a store, of an import and of judging from the store: it is told, nothing stored is harmed,
+ * and what was stored is whole. */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -85,7 +86,8 @@ static void open_scene(struct scene *scene)
 {
 	static const char *const roots[] = {"rules", NULL};
 	const char *wanted = getenv("TMPDIR");
-	snprintf(scene->root, sizeof(scene->root), "%s/chitieu-memory-XXXXXX", wanted ? wanted : P_tmpdir);
+	snprintf(scene->root, sizeof(scene->root), "%s/chitieu-memory-XXXXXX",
+		wanted ? wanted : P_tmpdir);
 	assert_non_null(mkdtemp(scene->root));
 	snprintf(scene->store, sizeof(scene->store), "%s/store.db", scene->root);
 	snprintf(scene->first, sizeof(scene->first), "%s/first.ndjson", scene->root);
@@ -114,7 +116,8 @@ static bool import(struct scene *scene, const char *path)
 	struct ct_store *store = ct_store_open(scene->store, CT_STORE_CREATE, errors);
 	bool stored = false;
 	if (store) {
-		const struct ct_import told = ct_store_import(store, path, scene->set, NULL, false, NULL, errors);
+		const struct ct_import told =
+			ct_store_import(store, path, scene->set, NULL, false, NULL, errors);
 		stored = !told.broken && !told.missing;
 	}
 	ct_store_close(store);
@@ -131,7 +134,8 @@ static int64_t look(const struct scene *scene, const char *sql)
 {
 	sqlite3 *db;
 	sqlite3_stmt *row;
-	assert_int_equal(sqlite3_open_v2(scene->store, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_open_v2(scene->store, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &row, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_step(row), SQLITE_ROW);
 	int64_t number = sqlite3_column_int64(row, 0);
@@ -161,10 +165,16 @@ static void an_import_is_whole_or_not_there(void **state)
 			bool stored = import(&scene, scene.second);
 			reached = has_failed;
 			arm(-1, false);
-			assert_int_equal(look(&scene, "SELECT count(*) FROM submission"), stored ? 6 : 3);
-			assert_int_equal(look(&scene, "SELECT count(*) FROM claim"), stored ? 12 : 6);
-			assert_int_equal(look(&scene, "SELECT count(*) FROM import"), stored ? 2 : 1);
-			assert_int_equal(look(&scene, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
+			assert_int_equal(
+				look(&scene, "SELECT count(*) FROM submission"), stored ? 6 : 3);
+			assert_int_equal(
+				look(&scene, "SELECT count(*) FROM claim"), stored ? 12 : 6);
+			assert_int_equal(
+				look(&scene, "SELECT count(*) FROM import"), stored ? 2 : 1);
+			assert_int_equal(
+				look(&scene,
+					"SELECT integrity_check = 'ok' FROM pragma_integrity_check"),
+				1);
 			assert_true(import(&scene, scene.second)); /* and it goes on */
 			assert_int_equal(look(&scene, "SELECT count(*) FROM submission"), 6);
 		}

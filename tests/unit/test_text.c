@@ -20,9 +20,7 @@ static void trim(void **state)
 	static const struct {
 		const char *text, *expected;
 	} rows[] = {
-		{"", ""},
-		{"   ", ""},
-		{" xã ", "xã"},
+		{"", ""}, {"   ", ""}, {" xã ", "xã"},
 		{"\t\r\n  xã Quang Trung \n", "xã Quang Trung"},
 		{"\u00a0\u202f98\u00a0%\u2007\u00a0", "98\u00a0%"},
 		{"à", "à"}, /* its last byte is that of a no-break space */
@@ -46,8 +44,8 @@ static void compare_bytes(void **state)
 static void hash_tells_texts_apart(void **state)
 {
 	(void)state;
-	static const struct ct_text texts[] = {
-		{"", 0}, {"\0", 1}, {"\0\0", 2}, {"a", 1}, {"a\0", 2}, {"12345678", 8}, {"12345678\0", 9}, {"87654321", 8}};
+	static const struct ct_text texts[] = {{"", 0}, {"\0", 1}, {"\0\0", 2}, {"a", 1},
+		{"a\0", 2}, {"12345678", 8}, {"12345678\0", 9}, {"87654321", 8}};
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		for (size_t j = 0; j < COUNT(texts); j++)
 			assert_int_equal(text_hash(texts[i]) == text_hash(texts[j]), i == j);
@@ -72,13 +70,13 @@ static void valid_length(void **state)
 		{"ab\xc3z", 4, 2},
 		{"\x80", 1, 0},
 		{"a\xbf", 2, 1},
-		{"\xc0\x80", 2, 0},         /* overlong NUL */
+		{"\xc0\x80", 2, 0}, /* overlong NUL */
 		{"\xc1\xbf", 2, 0},
 		{"\xc2\x80", 2, 2},
-		{"\xe0\x9f\xbf", 3, 0},     /* overlong */
+		{"\xe0\x9f\xbf", 3, 0}, /* overlong */
 		{"\xe0\xa0\x80", 3, 3},
 		{"\xed\x9f\xbf", 3, 3},
-		{"\xed\xa0\x80", 3, 0},     /* surrogate */
+		{"\xed\xa0\x80", 3, 0}, /* surrogate */
 		{"\xee\x80\x80", 3, 3},
 		{"\xef\xbf\xbf", 3, 3},
 		{"\xf0\x8f\xbf\xbf", 4, 0}, /* overlong */
@@ -96,9 +94,11 @@ static void valid_length(void **state)
 		for (size_t before = 0; before < 24; before++) {
 			memset(padded, 'x', sizeof(padded));
 			memcpy(padded + before, rows[i].bytes, rows[i].length);
-			assert_int_equal(text_valid_length(padded, before + rows[i].length), before + rows[i].valid);
+			assert_int_equal(text_valid_length(padded, before + rows[i].length),
+				before + rows[i].valid);
 			if (rows[i].valid < rows[i].length)
-				assert_int_equal(text_valid_length(padded, 60), before + rows[i].valid);
+				assert_int_equal(
+					text_valid_length(padded, 60), before + rows[i].valid);
 		}
 	}
 }
@@ -126,8 +126,8 @@ static void nfc(struct arena *arena)
 		{"Hoa\u0306\u0300ng Phu\u0323", "Hoằng Phụ"},
 		{"ho\u0323\u0302", "hộ"},
 		{"ho\u0302\u0323", "hộ"},
-		{"a\u0340", "à"},        /* the deprecated tone marks */
-		{"\u212b", "Å"},         /* a singleton */
+		{"a\u0340", "à"}, /* the deprecated tone marks */
+		{"\u212b", "Å"},  /* a singleton */
 		{"5 \u2126", "5 \u03a9"},
 		{"\u1100\u1161", "가"},
 		{"92,6% – “đạt” …", "92,6% – “đạt” …"},
@@ -138,8 +138,8 @@ static void nfc(struct arena *arena)
 
 static void unchanged_text_is_not_copied(struct arena *arena)
 {
-	static const char *const texts[] = {
-		"", "adults_with_smartphone", "Tỷ lệ dân số trưởng thành ≥ 80% – đạt", "č ŏ ŭ", "đ"};
+	static const char *const texts[] = {"", "adults_with_smartphone",
+		"Tỷ lệ dân số trưởng thành ≥ 80% – đạt", "č ŏ ŭ", "đ"};
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct ct_text text = text_of(texts[i]);
 		bool repaired = true;
@@ -168,7 +168,8 @@ static void repair(struct arena *arena)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		bool repaired;
-		desk_assert_text(text_repair(arena, text_of(rows[i].text), &repaired), rows[i].expected, i);
+		desk_assert_text(
+			text_repair(arena, text_of(rows[i].text), &repaired), rows[i].expected, i);
 		assert_int_equal(repaired, rows[i].repaired);
 	}
 }
@@ -216,7 +217,8 @@ static void fold(struct arena *arena)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		desk_assert_text(text_fold(arena, text_of(rows[i].text)), rows[i].folded, i);
-		desk_assert_text(text_fold_search(arena, text_of(rows[i].text)), rows[i].searched, i);
+		desk_assert_text(
+			text_fold_search(arena, text_of(rows[i].text)), rows[i].searched, i);
 	}
 }
 
@@ -225,16 +227,90 @@ static void fold(struct arena *arena)
 static void order(struct arena *arena)
 {
 	static const char *const ascending[] = {
-		"", "- ", "1", "02", "2", "2a", "10", "100", "a", "A", "à", "À", "ả", "ã", "á", "ạ", "ă", "ằ", "â", "ậ", "b", "c", "č", "d",
-		"đ", "Đ", "e", "ẹ", "ê", "f", "g", "h", "hoa", "Hoa", "hoà", "hòa", "hoá", "Hóa", "hoạ", "hòa hiệp", "hoa hồng", "hoàn",
-		"Hoằng Hải", "Hoằng Phú", "Hoằng Phụ", "i", "j", "k", "l", "m", "n", "o", "ọ", "ô", "ơ", "p", "q", "r", "s", "t",
-		"thôn", "Thôn 2", "Thôn 2 Đông", "Thôn 02 Tây", "Thôn 10", "u", "ụ", "ư", "v", "w", "x", "y", "ỵ", "z", "я", "中",
+		"",
+		"- ",
+		"1",
+		"02",
+		"2",
+		"2a",
+		"10",
+		"100",
+		"a",
+		"A",
+		"à",
+		"À",
+		"ả",
+		"ã",
+		"á",
+		"ạ",
+		"ă",
+		"ằ",
+		"â",
+		"ậ",
+		"b",
+		"c",
+		"č",
+		"d",
+		"đ",
+		"Đ",
+		"e",
+		"ẹ",
+		"ê",
+		"f",
+		"g",
+		"h",
+		"hoa",
+		"Hoa",
+		"hoà",
+		"hòa",
+		"hoá",
+		"Hóa",
+		"hoạ",
+		"hòa hiệp",
+		"hoa hồng",
+		"hoàn",
+		"Hoằng Hải",
+		"Hoằng Phú",
+		"Hoằng Phụ",
+		"i",
+		"j",
+		"k",
+		"l",
+		"m",
+		"n",
+		"o",
+		"ọ",
+		"ô",
+		"ơ",
+		"p",
+		"q",
+		"r",
+		"s",
+		"t",
+		"thôn",
+		"Thôn 2",
+		"Thôn 2 Đông",
+		"Thôn 02 Tây",
+		"Thôn 10",
+		"u",
+		"ụ",
+		"ư",
+		"v",
+		"w",
+		"x",
+		"y",
+		"ỵ",
+		"z",
+		"я",
+		"中",
 	};
 	for (size_t i = 0; i < COUNT(ascending); i++) {
 		for (size_t j = 0; j < COUNT(ascending); j++) {
-			int found = text_compare(arena, text_of(ascending[i]), text_of(ascending[j]));
+			int found =
+				text_compare(arena, text_of(ascending[i]), text_of(ascending[j]));
 			if ((found > 0) - (found < 0) != (i > j) - (i < j))
-				fail_msg("\"%s\" against \"%s\" gave %d", ascending[i], ascending[j], found);
+				fail_msg("\"%s\" against \"%s\" gave %d", ascending[i],
+					ascending[j], found);
 		}
 	}
 }
@@ -256,7 +332,8 @@ static void width(void **state)
 	static const struct {
 		const char *text;
 		unsigned width;
-	} rows[] = {{"", 0}, {"abc", 3}, {"Hoằng Phụ", 9}, {"Phu\u0323", 3}, {"中", 2}, {"😀", 2}, {"…", 1}, {"\x1b", 0}};
+	} rows[] = {{"", 0}, {"abc", 3}, {"Hoằng Phụ", 9}, {"Phu\u0323", 3}, {"中", 2}, {"😀", 2},
+		{"…", 1}, {"\x1b", 0}};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_int_equal(text_width(text_of(rows[i].text)), rows[i].width);
 }
@@ -266,40 +343,57 @@ static void visible(struct arena *arena)
 	static const struct {
 		const char *text, *one_line, *lines;
 	} rows[] = {
-		{"xã", "xã", "xã"},
-		{"a\tb\nc\r\n", "a\\tb\\nc\\r\\n", "a\tb\nc\\r\n"},
+		{"xã", "xã", "xã"}, {"a\tb\nc\r\n", "a\\tb\\nc\\r\\n", "a\tb\nc\\r\n"},
 		{"\x1b[31m", "\\x1b[31m", "\\x1b[31m"},
-		{"\x7f\xc2\x85\xc2\x9b" "1m", "\\x7f\\x85\\x9b1m", "\\x7f\\x85\\x9b1m"},
+		{"\x7f\xc2\x85\xc2\x9b"
+		 "1m",
+			"\\x7f\\x85\\x9b1m", "\\x7f\\x85\\x9b1m"},
 		{"\u202etxt\u2066\u2069", "\\u202etxt\\u2066\\u2069", "\\u202etxt\\u2066\\u2069"},
 		{"a\u2028b\u2029", "a\\u2028b\\u2029", "a\\u2028b\\u2029"},
 		{"\ufeffunit\u200b", "\\ufeffunit\\u200b", "\\ufeffunit\\u200b"},
 		{"\U000e0041", "\\U000e0041", "\\U000e0041"},
-		{"t\xc3p \xff", "t\\xc3p \\xff", "t\\xc3p \\xff"}, /* a file name need not be UTF-8 */
+		{"t\xc3p \xff", "t\\xc3p \\xff",
+			"t\\xc3p \\xff"}, /* a file name need not be UTF-8 */
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		desk_assert_text(text_visible(arena, text_of(rows[i].text), true), rows[i].one_line, i);
-		desk_assert_text(text_visible(arena, text_of(rows[i].text), false), rows[i].lines, i);
+		desk_assert_text(
+			text_visible(arena, text_of(rows[i].text), true), rows[i].one_line, i);
+		desk_assert_text(
+			text_visible(arena, text_of(rows[i].text), false), rows[i].lines, i);
 	}
-	desk_assert_text(text_visible(arena, (struct ct_text){"a\0b", 3}, true), "a\\x00b", COUNT(rows));
+	desk_assert_text(
+		text_visible(arena, (struct ct_text){"a\0b", 3}, true), "a\\x00b", COUNT(rows));
 }
 
 static void nearest(void **state)
 {
 	(void)state;
-	static const struct ct_text keys[] = {{"value", 5}, {"stated", 6}, {"section", 7}, {"quote", 5}, {"at", 2}, {"of", 2},
-					      {"adults_with_smartphone", 22}};
+	static const struct ct_text keys[] = {{"value", 5}, {"stated", 6}, {"section", 7},
+		{"quote", 5}, {"at", 2}, {"of", 2}, {"adults_with_smartphone", 22}};
 	static const struct {
 		const char *name;
 		int expected;
 	} rows[] = {
-		{"value", 0}, {"vlaue", 0}, {"valeu", 0}, {"values", 0}, {"Value", 0}, {"state", 1}, {"setcoin", 2},
-		{"quotation", -1}, {"att", 4}, {"zz", -1}, {"x", -1}, {"", -1},
-		{"adult_with_smartfone", 6}, {"adult_wit_smartfone", -1},
+		{"value", 0},
+		{"vlaue", 0},
+		{"valeu", 0},
+		{"values", 0},
+		{"Value", 0},
+		{"state", 1},
+		{"setcoin", 2},
+		{"quotation", -1},
+		{"att", 4},
+		{"zz", -1},
+		{"x", -1},
+		{"", -1},
+		{"adult_with_smartfone", 6},
+		{"adult_wit_smartfone", -1},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		int found = text_nearest(text_of(rows[i].name), keys, COUNT(keys));
 		if (found != rows[i].expected)
-			fail_msg("\"%s\" gave %d, expected %d", rows[i].name, found, rows[i].expected);
+			fail_msg("\"%s\" gave %d, expected %d", rows[i].name, found,
+				rows[i].expected);
 	}
 	static const struct ct_text tie[] = {{"tên", 4}, {"tem", 3}, {"ten", 3}};
 	assert_int_equal(text_nearest(TEXT("tền"), tie, COUNT(tie)), 0);
@@ -315,7 +409,8 @@ static void capital(struct arena *arena)
 {
 	static const struct {
 		const char *text, *expected;
-	} rows[] = {{"", ""}, {"xã", "Xã"}, {"a", "A"}, {"z", "Z"}, {"Xã", "Xã"}, {"đạt", "đạt"}, {"1 xã", "1 xã"}, {"{x", "{x"}, {"`x", "`x"}};
+	} rows[] = {{"", ""}, {"xã", "Xã"}, {"a", "A"}, {"z", "Z"}, {"Xã", "Xã"}, {"đạt", "đạt"},
+		{"1 xã", "1 xã"}, {"{x", "{x"}, {"`x", "`x"}};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		desk_assert_text(text_capital(arena, text_of(rows[i].text)), rows[i].expected, i);
 }

@@ -20,8 +20,10 @@
 
 enum syntax { YAML, JSON };
 
-/* The bytes are copied to a place of exactly their size, so that a sanitizer sees a step outside; it lives as long as the desk's arena. */
-static struct tree *read_tree(struct desk *desk, enum syntax syntax, const char *bytes, size_t length)
+/* The bytes are copied to a place of exactly their size, so that a sanitizer sees a step outside;
+ * it lives as long as the desk's arena. */
+static struct tree *read_tree(
+	struct desk *desk, enum syntax syntax, const char *bytes, size_t length)
 {
 	char *exact = malloc(length ? length : 1);
 	struct tree *tree = NULL;
@@ -46,14 +48,16 @@ static struct tree *read_tree(struct desk *desk, enum syntax syntax, const char 
 }
 
 static void assert_refused(struct desk *desk, enum syntax syntax, const char *bytes, size_t length,
-			   enum ct_message_id message, unsigned line, unsigned column)
+	enum ct_message_id message, unsigned line, unsigned column)
 {
 	assert_null(read_tree(desk, syntax, bytes, length));
 	assert_int_equal(ct_errors_count(desk->errors), 1);
 	const struct ct_message *found = ct_errors_at(desk->errors, 0);
-	if (strcmp(found->code, message_code(message)) != 0 || found->line != line || found->column != column)
-		fail_msg("\"%.40s\": found %u:%u: %s %s, expected %u:%u: %s", bytes, found->line, found->column, found->code,
-			 found->text[CT_EN], line, column, message_code(message));
+	if (strcmp(found->code, message_code(message)) != 0 || found->line != line ||
+		found->column != column)
+		fail_msg("\"%.40s\": found %u:%u: %s %s, expected %u:%u: %s", bytes, found->line,
+			found->column, found->code, found->text[CT_EN], line, column,
+			message_code(message));
 }
 
 /* ---- Writing a tree down. */
@@ -94,7 +98,8 @@ static void put_node(struct note *note, const struct tree *node)
 	assert_int_equal(node->count, count);
 }
 
-static void assert_tree(struct desk *desk, enum syntax syntax, const char *bytes, size_t length, const char *expected)
+static void assert_tree(struct desk *desk, enum syntax syntax, const char *bytes, size_t length,
+	const char *expected)
 {
 	struct note note = {.length = 0};
 	struct tree *tree = read_tree(desk, syntax, bytes, length);
@@ -125,26 +130,32 @@ static void yaml_accepted(void **state)
 		{BYTES(""), ""},
 		{BYTES("# chỉ ghi chú\n"), ""},
 		{BYTES("---\n"), ""},
-		{BYTES("\xef\xbb\xbf" "a: 1\n"), "(a: 1)"},
+		{BYTES("\xef\xbb\xbf"
+		       "a: 1\n"),
+			"(a: 1)"},
 		{BYTES("unit: {code: \"14824\", name: Quang Trung}\nperiod: 2023-H1\n"),
-		 "(unit: {code: '14824', name: Quang Trung}, period: 2023-H1)"},
-		{BYTES("a: 07\nb: no\nc: 12:30\nd: ~\ne: null\nf:\ng: ''\n"), "(a: 07, b: no, c: 12:30, d: ~, e: null, f: , g: '')"},
-		{BYTES("a:\n- 1\n- [2, '3']\n- {b: 4}\n- c: 5\n  d: 6\n"), "(a: <1, [2, '3'], {b: 4}, (c: 5, d: 6)>)"},
+			"(unit: {code: '14824', name: Quang Trung}, period: 2023-H1)"},
+		{BYTES("a: 07\nb: no\nc: 12:30\nd: ~\ne: null\nf:\ng: ''\n"),
+			"(a: 07, b: no, c: 12:30, d: ~, e: null, f: , g: '')"},
+		{BYTES("a:\n- 1\n- [2, '3']\n- {b: 4}\n- c: 5\n  d: 6\n"),
+			"(a: <1, [2, '3'], {b: 4}, (c: 5, d: 6)>)"},
 		/* the trap: a comma splits the value */
 		{BYTES("{value: 92,6%}"), "{value: 92, 6%: }"},
 		{BYTES("{value: \"92,6%\"}"), "{value: '92,6%'}"},
 		{BYTES("a: |\n  b\n  c\nd: >-\n  e\n  f\n"), "(a: 'b\nc\n', d: 'e f')"},
 		{BYTES("a: 'it''s'\nb: \"\\u1ea1\\n\\t\"\n"), "(a: 'it's', b: 'ạ\n\t')"},
 		{BYTES("a: 1\r\nb:\r\n  c: 2\r\n"), "(a: 1, b: (c: 2))"},
-		{BYTES("a: Ban Thƣờng vụ\nƣ: 1\nb: \"ð\"\n"), "(a: Ban Thường vụ!, ư: 1!, b: 'đ'!)"},
-		{BYTES("a: Hoa\xcc\x80\nPhu\xcc\xa3: \"\\u0065\\u0323\\u0302\"\n"), "(a: Hoà, Phụ: 'ệ')"},
+		{BYTES("a: Ban Thƣờng vụ\nƣ: 1\nb: \"ð\"\n"),
+			"(a: Ban Thường vụ!, ư: 1!, b: 'đ'!)"},
+		{BYTES("a: Hoa\xcc\x80\nPhu\xcc\xa3: \"\\u0065\\u0323\\u0302\"\n"),
+			"(a: Hoà, Phụ: 'ệ')"},
 		{BYTES("a: x\xe2\x80\xa8 y\n"), "(a: x\xe2\x80\xa8y)"},
 		{BYTES("\"<<\": 1\n"), "(<<: 1)"},
 		{BYTES("? a\n: b\n"), "(a: b)"},
 		{BYTES("a: 1\n...\n"), "(a: 1)"},
 		{BYTES("[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]"), "[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]"},
 		{BYTES("{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10}"),
-		 "{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10}"},
+			"{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10}"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_tree(*state, YAML, rows[i].bytes, rows[i].length, rows[i].expected);
@@ -157,8 +168,12 @@ static void yaml_refused(void **state)
 		{BYTES("a: 1\nb: tỷ \xc3(\n"), CT_D_UTF8, 2, 7},
 		{BYTES("\xef\xbb\xbf\xff"), CT_D_UTF8, 1, 1},
 		{BYTES("a: 1\r\nb: \xe1\xba"), CT_D_UTF8, 2, 4},
-		{BYTES("a: 1\xe2\x80\xa8" "b\nc: \xff\n"), CT_D_UTF8, 2, 4},
-		{BYTES("\xff\xfe" "a\0"), CT_D_UTF16, 1, 1},
+		{BYTES("a: 1\xe2\x80\xa8"
+		       "b\nc: \xff\n"),
+			CT_D_UTF8, 2, 4},
+		{BYTES("\xff\xfe"
+		       "a\0"),
+			CT_D_UTF16, 1, 1},
 		{BYTES("\xfe\xff\0a"), CT_D_UTF16, 1, 1},
 		{BYTES("a: 1\nb: ệ\0\n"), CT_D_CONTROL, 2, 5},
 		{BYTES("a: \x1b[31m"), CT_D_CONTROL, 1, 4},
@@ -196,7 +211,8 @@ static void yaml_refused(void **state)
 		{BYTES("x:\n  - {a: 1, a: 2}\n"), CT_D_DUPLICATE_KEY, 2, 12},
 		{BYTES("\xc3\xa9: 1\ne\xcc\x81: 2\n"), CT_D_DUPLICATE_KEY, 2, 1},
 		{BYTES("ƣ: 1\nư: 2\n"), CT_D_DUPLICATE_KEY, 2, 1},
-		{BYTES("{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, d: 10}"), CT_D_DUPLICATE_KEY, 1, 56},
+		{BYTES("{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, d: 10}"),
+			CT_D_DUPLICATE_KEY, 1, 56},
 		{BYTES(": 1\n? \n: 2\n"), CT_D_SYNTAX_KEY, 1, 1},
 		{BYTES("? \n: 1\n? \n: 2\n"), CT_D_DUPLICATE_KEY, 3, 2},
 		/* depth */
@@ -227,7 +243,8 @@ static void yaml_refused(void **state)
 		{BYTES("a: |x\n  b\n"), CT_D_SYNTAX, 1, 5},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_refused(*state, YAML, rows[i].bytes, rows[i].length, rows[i].message, rows[i].line, rows[i].column);
+		assert_refused(*state, YAML, rows[i].bytes, rows[i].length, rows[i].message,
+			rows[i].line, rows[i].column);
 }
 
 static const struct tree *child_at(const struct tree *node, size_t index)
@@ -259,7 +276,8 @@ static void yaml_places(void **state)
 		"tỉnh: Thanh Hóa\r\nxã:\xc2\x85\r\n  - \"ế\"\r\n  - {ả: 1, b: 2}\r\n",
 	};
 	for (size_t i = 0; i < COUNT(documents); i++) {
-		const struct tree *root = read_tree(*state, YAML, documents[i], strlen(documents[i]));
+		const struct tree *root =
+			read_tree(*state, YAML, documents[i], strlen(documents[i]));
 		assert_non_null(root);
 		const struct tree *list = tree_get(root, "xã");
 		const struct tree *map = child_at(list, 1);
@@ -304,14 +322,16 @@ static void json_accepted(void **state)
 		{BYTES("{}"), "{}"},
 		{BYTES(" [ ] "), "[]"},
 		{BYTES("{\"unit\":{\"code\":\"14824\",\"level\":\"xã\"},\"facts\":{\"a\":[1,-2,0],\"b\":true,\"c\":false,\"d\":null,\"e\":\"null\"}}"),
-		 "{unit: {code: '14824', level: 'xã'}, facts: {a: [1, -2, 0], b: true, c: false, d: , e: 'null'}}"},
+			"{unit: {code: '14824', level: 'xã'}, facts: {a: [1, -2, 0], b: true, c: false, d: , e: 'null'}}"},
 		{BYTES("123456789012345678"), "123456789012345678"},
 		{BYTES("\"\""), "''"},
 		{BYTES("\"\\\"\\\\\\/\\n\\r\\t\""), "'\"\\/\n\r\t'"},
 		{BYTES("\"\\u0041\\u1EA1\\u00e0\""), "'Aạà'"},
 		{BYTES("\"\\ud83d\\ude00!\""), "'😀!'"},
 		{BYTES("{\"\\u0061\":1}"), "{a: 1}"},
-		{BYTES("\"Hoa\xcc\x80 Th\\u01a3\xcc\x80" "a\""), "'Hoà Thừa'!"},
+		{BYTES("\"Hoa\xcc\x80 Th\\u01a3\xcc\x80"
+		       "a\""),
+			"'Hoà Thừa'!"},
 		{BYTES("{\"ƣ\":1}"), "{ư: 1!}"},
 		{BYTES("\"tab\xc2\x85\xe2\x80\xa8\""), "'tab\xc2\x85\xe2\x80\xa8'"},
 		{BYTES("\t{ \"a\" :\r\n 1 , \"b\" : [ 2 , 3 ] }\n"), "{a: 1, b: [2, 3]}"},
@@ -325,39 +345,28 @@ static void json_accepted(void **state)
 static void json_refused(void **state)
 {
 	static const struct refused rows[] = {
-		{BYTES(""), CT_D_JSON_END, 7, 1},
-		{BYTES("  "), CT_D_JSON_END, 7, 3},
-		{BYTES("{\"a\":1"), CT_D_JSON_END, 7, 7},
-		{BYTES("{\"a\""), CT_D_JSON_END, 7, 5},
-		{BYTES("{\"a\":"), CT_D_JSON_END, 7, 6},
-		{BYTES("[1,"), CT_D_JSON_END, 7, 4},
-		{BYTES("\"abc"), CT_D_JSON_END, 7, 5},
-		{BYTES("\"abcdefgh"), CT_D_JSON_END, 7, 10},
-		{BYTES("\"ab\\"), CT_D_JSON_END, 7, 5},
-		{BYTES("\"ab\\\""), CT_D_JSON_END, 7, 6},
-		{BYTES("{a:1}"), CT_D_JSON_SYNTAX, 7, 2},
-		{BYTES("{1:1}"), CT_D_JSON_SYNTAX, 7, 2},
+		{BYTES(""), CT_D_JSON_END, 7, 1}, {BYTES("  "), CT_D_JSON_END, 7, 3},
+		{BYTES("{\"a\":1"), CT_D_JSON_END, 7, 7}, {BYTES("{\"a\""), CT_D_JSON_END, 7, 5},
+		{BYTES("{\"a\":"), CT_D_JSON_END, 7, 6}, {BYTES("[1,"), CT_D_JSON_END, 7, 4},
+		{BYTES("\"abc"), CT_D_JSON_END, 7, 5}, {BYTES("\"abcdefgh"), CT_D_JSON_END, 7, 10},
+		{BYTES("\"ab\\"), CT_D_JSON_END, 7, 5}, {BYTES("\"ab\\\""), CT_D_JSON_END, 7, 6},
+		{BYTES("{a:1}"), CT_D_JSON_SYNTAX, 7, 2}, {BYTES("{1:1}"), CT_D_JSON_SYNTAX, 7, 2},
 		{BYTES("{\"ế\" 1}"), CT_D_JSON_SYNTAX, 7, 6},
 		{BYTES("{\"ế\":\"ế\" 1}"), CT_D_JSON_SYNTAX, 7, 10},
 		{BYTES("{\"a\":1,}"), CT_D_JSON_SYNTAX, 7, 8},
 		{BYTES("[1 2]"), CT_D_JSON_SYNTAX, 7, 4},
 		{BYTES("{\"a\":1]"), CT_D_JSON_SYNTAX, 7, 7},
-		{BYTES("[1,]"), CT_D_JSON_VALUE, 7, 4},
-		{BYTES("[,1]"), CT_D_JSON_VALUE, 7, 2},
-		{BYTES("NaN"), CT_D_JSON_VALUE, 7, 1},
-		{BYTES("True"), CT_D_JSON_VALUE, 7, 1},
-		{BYTES("'a'"), CT_D_JSON_VALUE, 7, 1},
-		{BYTES("- 1"), CT_D_JSON_VALUE, 7, 1},
+		{BYTES("[1,]"), CT_D_JSON_VALUE, 7, 4}, {BYTES("[,1]"), CT_D_JSON_VALUE, 7, 2},
+		{BYTES("NaN"), CT_D_JSON_VALUE, 7, 1}, {BYTES("True"), CT_D_JSON_VALUE, 7, 1},
+		{BYTES("'a'"), CT_D_JSON_VALUE, 7, 1}, {BYTES("- 1"), CT_D_JSON_VALUE, 7, 1},
 		{BYTES("+1"), CT_D_JSON_VALUE, 7, 1},
-		{BYTES("\xef\xbb\xbf{}"), CT_D_JSON_VALUE, 7, 1}, /* a byte order mark, but not on line 1 */
+		{BYTES("\xef\xbb\xbf{}"), CT_D_JSON_VALUE, 7,
+			1}, /* a byte order mark, but not on line 1 */
 		{BYTES("[\0]"), CT_D_JSON_VALUE, 7, 2},
 		{BYTES("{\"stated\":81.}"), CT_D_JSON_REAL, 7, 11},
-		{BYTES("1e"), CT_D_JSON_REAL, 7, 1},
-		{BYTES("1.2.3"), CT_D_JSON_REAL, 7, 1},
-		{BYTES("1e3.0"), CT_D_JSON_REAL, 7, 1},
-		{BYTES("-0.5-"), CT_D_JSON_REAL, 7, 1},
-		{BYTES("07"), CT_D_JSON_INTEGER, 7, 1},
-		{BYTES("-01"), CT_D_JSON_INTEGER, 7, 1},
+		{BYTES("1e"), CT_D_JSON_REAL, 7, 1}, {BYTES("1.2.3"), CT_D_JSON_REAL, 7, 1},
+		{BYTES("1e3.0"), CT_D_JSON_REAL, 7, 1}, {BYTES("-0.5-"), CT_D_JSON_REAL, 7, 1},
+		{BYTES("07"), CT_D_JSON_INTEGER, 7, 1}, {BYTES("-01"), CT_D_JSON_INTEGER, 7, 1},
 		{BYTES("1234567890123456789"), CT_D_JSON_INTEGER, 7, 1},
 		{BYTES("{} {}"), CT_D_JSON_TRAILING, 7, 4},
 		{BYTES("truest"), CT_D_JSON_TRAILING, 7, 5},
@@ -368,28 +377,28 @@ static void json_refused(void **state)
 		{BYTES("\"\\ud83dabcdef\""), CT_D_JSON_ESCAPE, 7, 2},
 		{BYTES("\"\\ud83d\\u0041\""), CT_D_JSON_ESCAPE, 7, 2},
 		{BYTES("\"\\ude00\""), CT_D_JSON_ESCAPE, 7, 2},
-		{BYTES("\"ế\nb\""), CT_D_CONTROL, 7, 3},
-		{BYTES("\"a\tb\""), CT_D_CONTROL, 7, 3},
-		{BYTES("\"a\0b\""), CT_D_CONTROL, 7, 3},
-		{BYTES("\"a\x7f\""), CT_D_CONTROL, 7, 3},
+		{BYTES("\"ế\nb\""), CT_D_CONTROL, 7, 3}, {BYTES("\"a\tb\""), CT_D_CONTROL, 7, 3},
+		{BYTES("\"a\0b\""), CT_D_CONTROL, 7, 3}, {BYTES("\"a\x7f\""), CT_D_CONTROL, 7, 3},
 		{BYTES("\"abcdefgh\x7f\""), CT_D_CONTROL, 7, 10},
 		{BYTES("\"ế\xc2\x9b\""), CT_D_CONTROL, 7, 3},
 		{BYTES("\"\xef\xbf\xbf\""), CT_D_CONTROL, 7, 2},
 		{BYTES("\"\\u0000\""), CT_D_CONTROL, 7, 1},
 		{BYTES("{\"\\u001b\":1}"), CT_D_CONTROL, 7, 2},
-		{BYTES("\"\\b\""), CT_D_CONTROL, 7, 1},
-		{BYTES("\"ế\xc3(\""), CT_D_UTF8, 7, 3},
+		{BYTES("\"\\b\""), CT_D_CONTROL, 7, 1}, {BYTES("\"ế\xc3(\""), CT_D_UTF8, 7, 3},
 		{BYTES("{\"a\xff\":1}"), CT_D_UTF8, 7, 4},
 		{BYTES("\"\xed\xa0\x80\""), CT_D_UTF8, 7, 2},
 		{BYTES("{\"a\":1,\"b\":2,\"a\":3}"), CT_D_DUPLICATE_KEY, 7, 14},
 		{BYTES("{\"ế\":\"ế\",\"\\u1ebf\":3}"), CT_D_DUPLICATE_KEY, 7, 10},
 		{BYTES("{\"x\":{\"\":1,\"\":3}}"), CT_D_DUPLICATE_KEY, 7, 12},
-		{BYTES("{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"a\":1}"), CT_D_DUPLICATE_KEY, 7, 56},
+		{BYTES("{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"a\":1}"),
+			CT_D_DUPLICATE_KEY, 7, 56},
 		{BYTES("[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]"), CT_D_DEPTH, 7, 17},
-		{BYTES("{\n\"ế\":\n\"ế\"x}"), CT_D_JSON_SYNTAX, 9, 4}, /* more lines than one: still the right one */
+		{BYTES("{\n\"ế\":\n\"ế\"x}"), CT_D_JSON_SYNTAX, 9,
+			4}, /* more lines than one: still the right one */
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_refused(*state, JSON, rows[i].bytes, rows[i].length, rows[i].message, rows[i].line, rows[i].column);
+		assert_refused(*state, JSON, rows[i].bytes, rows[i].length, rows[i].message,
+			rows[i].line, rows[i].column);
 }
 
 static void json_places(void **state)
@@ -412,12 +421,15 @@ static void json_lends(void **state)
 	static const char line[] = "\xef\xbb\xbf{\"khóa\": \"giá trị dài\", \"n\": 12345}";
 	if (ARENA_EDGE(&desk->arena, &desk->edge))
 		fail_msg("out of memory");
-	struct tree *root = tree_from_json(&desk->arena, line, sizeof(line) - 1, "f", 1, desk->errors);
+	struct tree *root =
+		tree_from_json(&desk->arena, line, sizeof(line) - 1, "f", 1, desk->errors);
 	arena_leave(&desk->arena, &desk->edge);
 	assert_non_null(root);
 	TREE_EACH(member, root) {
-		assert_in_range((uintptr_t)member->key.bytes, (uintptr_t)line, (uintptr_t)line + sizeof(line));
-		assert_in_range((uintptr_t)member->text.bytes, (uintptr_t)line, (uintptr_t)line + sizeof(line));
+		assert_in_range((uintptr_t)member->key.bytes, (uintptr_t)line,
+			(uintptr_t)line + sizeof(line));
+		assert_in_range((uintptr_t)member->text.bytes, (uintptr_t)line,
+			(uintptr_t)line + sizeof(line));
 	}
 	assert_place(tree_place(root, "f"), 1, 1);
 }
@@ -452,22 +464,26 @@ static void limits(void **state)
 		{YAML, "a: 1\n#", " ", "", TREE_MAX_BYTES - 6, CT_D_TOO_LARGE, 0, 0},
 		{JSON, "{\"a\":\"", "x", "\"}", TREE_MAX_SCALAR, CT_D_SCALAR_TOO_LONG, 7, 6},
 		{JSON, "{\"", "x", "\":1}", TREE_MAX_KEY, CT_D_KEY_TOO_LONG, 7, 2},
-		{JSON, "[1", ",1", "]", TREE_MAX_NODES - 2, CT_D_TOO_MANY_NODES, 7, 2 * TREE_MAX_NODES},
+		{JSON, "[1", ",1", "]", TREE_MAX_NODES - 2, CT_D_TOO_MANY_NODES, 7,
+			2 * TREE_MAX_NODES},
 		{JSON, "1", " ", "", TREE_MAX_BYTES - 1, CT_D_TOO_LARGE, 7, 0},
 	};
 	struct desk *desk = *state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char *within = repeat(rows[i].before, rows[i].piece, rows[i].most, rows[i].after);
-		char *beyond = repeat(rows[i].before, rows[i].piece, rows[i].most + 1, rows[i].after);
+		char *beyond =
+			repeat(rows[i].before, rows[i].piece, rows[i].most + 1, rows[i].after);
 		assert_non_null(read_tree(desk, rows[i].syntax, within, strlen(within)));
-		assert_refused(desk, rows[i].syntax, beyond, strlen(beyond), rows[i].message, rows[i].line, rows[i].column);
+		assert_refused(desk, rows[i].syntax, beyond, strlen(beyond), rows[i].message,
+			rows[i].line, rows[i].column);
 		free(within);
 		free(beyond);
 		arena_reset(&desk->arena);
 	}
 }
 
-/* What made other readers quadratic. Each takes milliseconds here; a slow machine's test run would show it. */
+/* What made other readers quadratic. Each takes milliseconds here; a slow machine's test run would
+ * show it. */
 static void hostile(void **state)
 {
 	static const struct {
@@ -476,13 +492,19 @@ static void hostile(void **state)
 		enum ct_message_id message;
 		unsigned line, column;
 	} rows[] = {
-		{YAML, "{", CT_D_KEY_KIND, 1, 2},       {YAML, "[", CT_D_DEPTH, 1, 17},   {YAML, "[\n", CT_D_DEPTH, 17, 1},
-		{YAML, "{a: ", CT_D_DEPTH, 1, 65},      {YAML, "- ", CT_D_DEPTH, 1, 33},  {YAML, "? ", CT_D_KEY_KIND, 1, 3},
-		{JSON, "[", CT_D_DEPTH, 7, 17},         {JSON, "{\"a\":", CT_D_DEPTH, 7, 81},
+		{YAML, "{", CT_D_KEY_KIND, 1, 2},
+		{YAML, "[", CT_D_DEPTH, 1, 17},
+		{YAML, "[\n", CT_D_DEPTH, 17, 1},
+		{YAML, "{a: ", CT_D_DEPTH, 1, 65},
+		{YAML, "- ", CT_D_DEPTH, 1, 33},
+		{YAML, "? ", CT_D_KEY_KIND, 1, 3},
+		{JSON, "[", CT_D_DEPTH, 7, 17},
+		{JSON, "{\"a\":", CT_D_DEPTH, 7, 81},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char *text = repeat("", rows[i].piece, 100000, "");
-		assert_refused(*state, rows[i].syntax, text, strlen(text), rows[i].message, rows[i].line, rows[i].column);
+		assert_refused(*state, rows[i].syntax, text, strlen(text), rows[i].message,
+			rows[i].line, rows[i].column);
 		free(text);
 	}
 }
@@ -505,7 +527,8 @@ static void colliding_keys(void **state)
 	memcpy(text + length - 1, "}", 2);
 	assert_non_null(read_tree(*state, JSON, text, length));
 	snprintf(text + length - 1, sizeof(text) - length, ",\"%u\":1}", first);
-	assert_refused(*state, JSON, text, strlen(text), CT_D_DUPLICATE_KEY, 7, (unsigned)length + 1);
+	assert_refused(
+		*state, JSON, text, strlen(text), CT_D_DUPLICATE_KEY, 7, (unsigned)length + 1);
 }
 
 /* ---- Memory. */
@@ -525,7 +548,8 @@ static void out_of_memory(void **state)
 		assert_null(desk->arena.edge);
 		assert_int_equal(ct_errors_count(desk->errors), !read);
 		if (!read)
-			assert_string_equal(ct_errors_at(desk->errors, 0)->code, message_code(CT_E_MEMORY));
+			assert_string_equal(
+				ct_errors_at(desk->errors, 0)->code, message_code(CT_E_MEMORY));
 		failures += !read;
 	}
 	assert_in_range(failures, 5, 1000);
@@ -554,13 +578,25 @@ static void absent(void **state)
 		const char *document;
 		bool absent;
 	} rows[] = {
-		{YAML, "a:\n", true},      {YAML, "a: ~\n", true},     {YAML, "a: null\n", true}, {YAML, "a: \u00a0\n", true},
-		{YAML, "a: ''\n", false},  {YAML, "a: \"~\"\n", false}, {YAML, "a: 0\n", false},   {YAML, "a: []\n", false},
-		{YAML, "a: {}\n", false},  {YAML, "b: 1\n", true},      {YAML, "a: không\n", false},
-		{JSON, "{\"a\":null}", true}, {JSON, "{\"a\":\"null\"}", false}, {JSON, "{\"a\":\"\"}", false}, {JSON, "{\"a\":0}", false},
+		{YAML, "a:\n", true},
+		{YAML, "a: ~\n", true},
+		{YAML, "a: null\n", true},
+		{YAML, "a: \u00a0\n", true},
+		{YAML, "a: ''\n", false},
+		{YAML, "a: \"~\"\n", false},
+		{YAML, "a: 0\n", false},
+		{YAML, "a: []\n", false},
+		{YAML, "a: {}\n", false},
+		{YAML, "b: 1\n", true},
+		{YAML, "a: không\n", false},
+		{JSON, "{\"a\":null}", true},
+		{JSON, "{\"a\":\"null\"}", false},
+		{JSON, "{\"a\":\"\"}", false},
+		{JSON, "{\"a\":0}", false},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct tree *root = read_tree(*state, rows[i].syntax, rows[i].document, strlen(rows[i].document));
+		const struct tree *root = read_tree(
+			*state, rows[i].syntax, rows[i].document, strlen(rows[i].document));
 		assert_int_equal(tree_is_absent(tree_get(root, "a")), rows[i].absent);
 	}
 }
@@ -575,12 +611,14 @@ static void check_keys(void **state)
 	assert_true(tree_check_keys(root->first, names, "f", CT_D_UNKNOWN_KEY, desk->errors));
 	assert_false(tree_check_keys(root, names, "f", CT_D_UNKNOWN_KEY, desk->errors));
 	assert_int_equal(ct_errors_count(desk->errors), 2);
-	const struct ct_message *near = ct_errors_at(desk->errors, 0), *far = ct_errors_at(desk->errors, 1);
+	const struct ct_message *near = ct_errors_at(desk->errors, 0),
+				*far = ct_errors_at(desk->errors, 1);
 	assert_int_equal(near->line, 2);
 	assert_int_equal(far->line, 4);
 	assert_string_equal(near->text[CT_EN],
-			    "there is no key \"vlaue\" here; did you mean \"value\"?; the keys are: value, stated, at");
-	assert_string_equal(far->text[CT_EN], "there is no key \"quotation\" here; the keys are: value, stated, at");
+		"there is no key \"vlaue\" here; did you mean \"value\"?; the keys are: value, stated, at");
+	assert_string_equal(far->text[CT_EN],
+		"there is no key \"quotation\" here; the keys are: value, stated, at");
 }
 
 #define WITH_DESK(test) cmocka_unit_test_setup_teardown(test, desk_open, desk_close)
@@ -588,10 +626,21 @@ static void check_keys(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_DESK(yaml_accepted), WITH_DESK(yaml_refused), WITH_DESK(yaml_places),    WITH_DESK(yaml_context),
-		WITH_DESK(json_accepted), WITH_DESK(json_refused), WITH_DESK(json_places),    WITH_DESK(json_lends),
-		WITH_DESK(limits),        WITH_DESK(hostile),      WITH_DESK(colliding_keys), WITH_DESK(out_of_memory),
-		WITH_DESK(get),           WITH_DESK(absent),       WITH_DESK(check_keys),
+		WITH_DESK(yaml_accepted),
+		WITH_DESK(yaml_refused),
+		WITH_DESK(yaml_places),
+		WITH_DESK(yaml_context),
+		WITH_DESK(json_accepted),
+		WITH_DESK(json_refused),
+		WITH_DESK(json_places),
+		WITH_DESK(json_lends),
+		WITH_DESK(limits),
+		WITH_DESK(hostile),
+		WITH_DESK(colliding_keys),
+		WITH_DESK(out_of_memory),
+		WITH_DESK(get),
+		WITH_DESK(absent),
+		WITH_DESK(check_keys),
 	};
 	return cmocka_run_group_tests_name("tree", tests, NULL, NULL);
 }

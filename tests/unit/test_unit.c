@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Units and claims: what a fact file gives, which claims agree and what value they make (docs/semantics.md), what a mistake costs. */
+/* Units and claims: what a fact file gives, which claims agree and what value they make
+ * (docs/semantics.md), what a mistake costs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,16 +15,18 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-static const char facts_yaml[] = "share: {label: Tỷ lệ, type: ratio, unit: người}\n"
-				 "printed: {label: Tỷ lệ in, type: percent}\n"
-				 "count: {label: Số, type: count, unit: hồ sơ}\n"
-				 "rate: {label: Lần, type: rate}\n"
-				 "camera: {label: Camera, type: yes_no}\n"
-				 "head: {label: Trưởng ban, type: choice, choices: [chủ tịch, phó chủ tịch, khác]}\n"
-				 "issued: {label: Ngày, type: date}\n"
-				 "platform: {label: Nền tảng, type: text}\n";
+static const char facts_yaml[] =
+	"share: {label: Tỷ lệ, type: ratio, unit: người}\n"
+	"printed: {label: Tỷ lệ in, type: percent}\n"
+	"count: {label: Số, type: count, unit: hồ sơ}\n"
+	"rate: {label: Lần, type: rate}\n"
+	"camera: {label: Camera, type: yes_no}\n"
+	"head: {label: Trưởng ban, type: choice, choices: [chủ tịch, phó chủ tịch, khác]}\n"
+	"issued: {label: Ngày, type: date}\n"
+	"platform: {label: Nền tảng, type: text}\n";
 
-#define HEAD "unit: {code: \"14824\", level: xã, name: Quang Trung, province: Thanh Hóa}\nperiod: 2023-H1\n"
+#define HEAD \
+	"unit: {code: \"14824\", level: xã, name: Quang Trung, province: Thanh Hóa}\nperiod: 2023-H1\n"
 
 struct fixture {
 	struct arena arena;
@@ -36,9 +39,11 @@ static void set_up(struct fixture *fixture)
 {
 	*fixture = (struct fixture){.errors = ct_errors_new()};
 	arena_init(&fixture->arena);
-	struct tree *tree = tree_from_yaml(&fixture->arena, facts_yaml, strlen(facts_yaml), "facts.yaml", fixture->errors);
+	struct tree *tree = tree_from_yaml(
+		&fixture->arena, facts_yaml, strlen(facts_yaml), "facts.yaml", fixture->errors);
 	struct dictionary_source source = {tree, "facts.yaml"};
-	assert_true(dictionary_build(&fixture->arena, &source, 1, &fixture->dictionary, fixture->errors));
+	assert_true(dictionary_build(
+		&fixture->arena, &source, 1, &fixture->dictionary, fixture->errors));
 }
 
 static void tear_down(struct fixture *fixture)
@@ -50,10 +55,12 @@ static void tear_down(struct fixture *fixture)
 static void read_text(struct fixture *fixture, const char *text)
 {
 	set_up(fixture);
-	struct tree *tree = tree_from_yaml(&fixture->arena, text, strlen(text), "xa.yaml", fixture->errors);
+	struct tree *tree =
+		tree_from_yaml(&fixture->arena, text, strlen(text), "xa.yaml", fixture->errors);
 	if (!tree)
 		fail_msg("%s: %s", text, ct_errors_at(fixture->errors, 0)->text[CT_EN]);
-	fixture->unit = unit_read(&fixture->arena, tree, "xa.yaml", &fixture->dictionary, fixture->errors);
+	fixture->unit =
+		unit_read(&fixture->arena, tree, "xa.yaml", &fixture->dictionary, fixture->errors);
 }
 
 /* A unit with these facts, one or more lines of YAML without indentation. */
@@ -133,7 +140,7 @@ static void check_combines(const char *fact, const struct combines *rows, size_t
 			fail_msg("%s: found %s, expected %s", facts, found, rows[i].expected);
 		if (sharpest_number(record(&fixture, fact)) != rows[i].sharpest)
 			fail_msg("%s: claim %d stands for the value, expected %d", facts,
-				 sharpest_number(record(&fixture, fact)), rows[i].sharpest);
+				sharpest_number(record(&fixture, fact)), rows[i].sharpest);
 		tear_down(&fixture);
 	}
 }
@@ -149,8 +156,8 @@ static void shares_agree_or_contradict(void **state)
 		/* a ratio beats a percentage that it rounds or is cut off to */
 		{"[\"81,7%\", 2518/3082]", "125900/1541", 2},
 		{"[2518/3082, \"82%\"]", "125900/1541", 1},
-		{"[279/331, \"84,2%\"]", "27900/331", 1},  /* 84,29: cut off */
-		{"[279/331, \"84,3%\"]", "27900/331", 1},  /* rounded */
+		{"[279/331, \"84,2%\"]", "27900/331", 1}, /* 84,29: cut off */
+		{"[279/331, \"84,3%\"]", "27900/331", 1}, /* rounded */
 		{"[279/331, \"84,4%\"]", "27900/331..422/5 contradictory", 0},
 		{"[626/675, \"92,6%\"]", "463/5..2504/27 contradictory", 0}, /* 92,74 */
 		{"[626/675, \"trên 92,6%\"]", "2504/27", 1},
@@ -241,7 +248,8 @@ static void sets(void **state)
 	COMBINES("head", choice);
 }
 
-/* Claims of different periods are not contradictory, targets and claims of other periods are not used. */
+/* Claims of different periods are not contradictory, targets and claims of other periods are not
+ * used. */
 static void periods_and_kinds(void **state)
 {
 	(void)state;
@@ -252,11 +260,13 @@ static void periods_and_kinds(void **state)
 		{"[{value: 60%}, {value: 80%, kind: result}]", "60..80 contradictory", 0},
 		{"[{value: 60%}, {value: 80%, period: 2023}]", "60..80", 0},
 		{"[{value: 60%}, {value: 60%, period: 2023}]", "60", 1},
-		{"[{value: 60%}, {value: 80%, period: {from: 2022-12-15, to: 14/06/2023}}]", "60..80", 0},
+		{"[{value: 60%}, {value: 80%, period: {from: 2022-12-15, to: 14/06/2023}}]",
+			"60..80", 0},
 		{"[{value: 60%}, {value: 80%, period: 2023-H1}]", "60..80 contradictory", 0},
-		{"[{value: 60%}, {value: 80%, period: 2023}, {value: 90%, period: 2023}]", "60..90 contradictory", 0},
-		{"[{value: 60%}, {value: 80%, period: 2023}, {value: 90%, period: {from: 2023-01-01, to: 2023-03-31}}]", "60..90",
-		 0},
+		{"[{value: 60%}, {value: 80%, period: 2023}, {value: 90%, period: 2023}]",
+			"60..90 contradictory", 0},
+		{"[{value: 60%}, {value: 80%, period: 2023}, {value: 90%, period: {from: 2023-01-01, to: 2023-03-31}}]",
+			"60..90", 0},
 	};
 	COMBINES("share", rows);
 	static const struct combines sets_of[] = {
@@ -310,7 +320,8 @@ static void warnings(void **state)
 		{"count: {value: \"9\", at: \"bc:3\"}", 0},
 		{"count: 9", CLAIM_NO_EVIDENCE},
 		{"count: {value: \"9\", quote: 9 điểm}", 0},
-		{"count: {value: \"9\", at: \"bc:3\", plan: {quote: theo lộ trình}}", CLAIM_PLAN_UNDATED},
+		{"count: {value: \"9\", at: \"bc:3\", plan: {quote: theo lộ trình}}",
+			CLAIM_PLAN_UNDATED},
 		{"count: {value: \"9\", at: \"bc:3\", plan: {due: 2023-12-31}}", 0},
 		{"count: {value: \"9\", at: \"bc:3\", kind: target}", CLAIM_TARGET},
 		{"count: {value: \"9\", at: \"bc:3\", period: 2022}", CLAIM_OTHER_PERIOD},
@@ -319,7 +330,8 @@ static void warnings(void **state)
 		{"count: {value: \"9\", at: \"bc:3\", quote: Thƣờng trực}", CLAIM_REPAIRED},
 		{"share: {value: \"60%\", at: \"bc:3\"}", CLAIM_NO_COUNTS},
 		{"share: {value: \"98,%\", at: \"bc:3\"}", CLAIM_NO_COUNTS | CLAIM_MALFORMED},
-		{"share: {value: \"100%\", hedge: trên, at: \"bc:3\"}", CLAIM_NO_COUNTS | CLAIM_HEDGED | CLAIM_CLIPPED},
+		{"share: {value: \"100%\", hedge: trên, at: \"bc:3\"}",
+			CLAIM_NO_COUNTS | CLAIM_HEDGED | CLAIM_CLIPPED},
 		{"share: {value: 0/0, at: \"bc:3\"}", CLAIM_ZERO_DENOMINATOR},
 		/* the printed percentage beside the counts */
 		{"share: {value: 2518/3082, stated: \"81.7%\", at: \"bc:3\"}", 0},
@@ -328,7 +340,8 @@ static void warnings(void **state)
 		{"share: {value: 279/331, stated: \"84%\", at: \"bc:3\"}", 0},
 		{"share: {value: 279/331, stated: \"85%\", at: \"bc:3\"}", CLAIM_STATED_DIFFERS},
 		{"share: {value: 2059/2108, stated: \"98,%\", at: \"bc:3\"}", CLAIM_MALFORMED},
-		{"share: {value: 1/2108, stated: \"0.1%\", at: \"bc:3\"}", CLAIM_STATED_DIFFERS}, /* 0,047 */
+		{"share: {value: 1/2108, stated: \"0.1%\", at: \"bc:3\"}",
+			CLAIM_STATED_DIFFERS}, /* 0,047 */
 		{"share: {value: 1/8, stated: \"12,5%\", at: \"bc:3\"}", 0},
 		{"share: {value: \"1/8 = 12,5%\", at: \"bc:3\"}", 0},
 		{"share: {value: \"1/8 = 12,5%\", stated: \"12,5%\", at: \"bc:3\"}", 0},
@@ -337,9 +350,11 @@ static void warnings(void **state)
 		{"share: {value: 1/8, stated: \"13%\", at: \"bc:3\"}", 0}, /* half up */
 		{"share: {value: 1/8, stated: \"12%\", at: \"bc:3\"}", CLAIM_STATED_CUT},
 		{"share: {value: 626/675, stated: \"trên 92,6%\", at: \"bc:3\"}", CLAIM_HEDGED},
-		{"share: {value: 626/675, stated: \"trên 93%\", at: \"bc:3\"}", CLAIM_HEDGED | CLAIM_STATED_DIFFERS},
+		{"share: {value: 626/675, stated: \"trên 93%\", at: \"bc:3\"}",
+			CLAIM_HEDGED | CLAIM_STATED_DIFFERS},
 		{"printed: {value: \"97,7%\", stated: \"98%\", at: \"bc:3\"}", CLAIM_NO_COUNTS},
-		{"printed: {value: \"97,7%\", stated: \"95%\", at: \"bc:3\"}", CLAIM_NO_COUNTS | CLAIM_STATED_DIFFERS},
+		{"printed: {value: \"97,7%\", stated: \"95%\", at: \"bc:3\"}",
+			CLAIM_NO_COUNTS | CLAIM_STATED_DIFFERS},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct fixture fixture;
@@ -350,7 +365,8 @@ static void warnings(void **state)
 			claim = fixture.unit->facts[fact].claims;
 		assert_non_null(claim);
 		if (claim->warnings != rows[i].warnings)
-			fail_msg("%s: found %#x, expected %#x", rows[i].facts, claim->warnings, rows[i].warnings);
+			fail_msg("%s: found %#x, expected %#x", rows[i].facts, claim->warnings,
+				rows[i].warnings);
 		tear_down(&fixture);
 	}
 }
@@ -359,21 +375,28 @@ static void keeps_the_words(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	read_facts(&fixture, "share: {value: \" 2518/3082\", stated: \"81.7%\", at: \"bc:621\", quote: 2518/3082 =81.7%, section: \"3.1\", "
-			     "of: adults, note: n, kind: result, period: {from: 2022-12-15, to: 2023-06-14},\n"
-			     "  plan: {due: 31/12/2023, at: \"bc:7\", quote: trong năm 2023}}");
+	read_facts(&fixture,
+		"share: {value: \" 2518/3082\", stated: \"81.7%\", at: \"bc:621\", quote: 2518/3082 =81.7%, section: \"3.1\", "
+		"of: adults, note: n, kind: result, period: {from: 2022-12-15, to: 2023-06-14},\n"
+		"  plan: {due: 31/12/2023, at: \"bc:7\", quote: trong năm 2023}}");
 	assert_int_equal(ct_errors_count(fixture.errors), 0);
 	const struct claim *claim = record(&fixture, "share")->claims;
 	const struct {
 		struct ct_text found;
 		const char *expected;
 	} rows[] = {
-		{claim->value, " 2518/3082"}, {claim->stated, "81.7%"},
-		{claim->at, "bc:621"},        {claim->quote, "2518/3082 =81.7%"},
-		{claim->section, "3.1"},      {claim->of, "adults"},
-		{claim->note, "n"},           {claim->kind, "result"},
-		{claim->hedge, ""},           {claim->period_text, "2022-12-15/2023-06-14"},
-		{claim->plan_at, "bc:7"},     {claim->plan_due_text, "31/12/2023"},
+		{claim->value, " 2518/3082"},
+		{claim->stated, "81.7%"},
+		{claim->at, "bc:621"},
+		{claim->quote, "2518/3082 =81.7%"},
+		{claim->section, "3.1"},
+		{claim->of, "adults"},
+		{claim->note, "n"},
+		{claim->kind, "result"},
+		{claim->hedge, ""},
+		{claim->period_text, "2022-12-15/2023-06-14"},
+		{claim->plan_at, "bc:7"},
+		{claim->plan_due_text, "31/12/2023"},
 		{claim->plan_quote, "trong năm 2023"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -393,10 +416,11 @@ static void blank_with_a_plan(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	read_facts(&fixture, "camera: {value: , plan: {due: 2023-12-31}}\n"
-			     "share: {value: \"\", at: \"\", period: \"\", plan: {due: \"\", at: \"\", quote: \"\"}}\n"
-			     "count: {}\n"
-			     "rate: {value: 1/tháng, plan: {}}");
+	read_facts(&fixture,
+		"camera: {value: , plan: {due: 2023-12-31}}\n"
+		"share: {value: \"\", at: \"\", period: \"\", plan: {due: \"\", at: \"\", quote: \"\"}}\n"
+		"count: {}\n"
+		"rate: {value: 1/tháng, plan: {}}");
 	assert_int_equal(ct_errors_count(fixture.errors), 0);
 	assert_int_equal(record(&fixture, "camera")->value.kind, VALUE_MISSING);
 	assert_int_equal(record(&fixture, "camera")->claim_count, 1);
@@ -408,14 +432,16 @@ static void blank_with_a_plan(void **state)
 	tear_down(&fixture);
 }
 
-static void refuse_one(const char *text, enum ct_message_id expected, unsigned line, unsigned column, const struct fixture *fixture)
+static void refuse_one(const char *text, enum ct_message_id expected, unsigned line,
+	unsigned column, const struct fixture *fixture)
 {
 	const struct ct_message *message = ct_errors_at(fixture->errors, 0);
 	if (!message)
 		fail_msg("%s: was accepted", text);
-	if (strcmp(message->code, message_code(expected)) != 0 || message->line != line || message->column != column)
-		fail_msg("%s: %u:%u %s %s, expected %u:%u %s", text, message->line, message->column, message->code,
-			 message->text[CT_EN], line, column, message_code(expected));
+	if (strcmp(message->code, message_code(expected)) != 0 || message->line != line ||
+		message->column != column)
+		fail_msg("%s: %u:%u %s %s, expected %u:%u %s", text, message->line, message->column,
+			message->code, message->text[CT_EN], line, column, message_code(expected));
 	assert_string_equal(message->file, "xa.yaml");
 	assert_int_equal(ct_errors_count(fixture->errors), 1);
 }
@@ -445,8 +471,10 @@ static void a_mistake_costs_its_claim(void **state)
 		{"share: {value: 1/2, period: 2023-H3}", CT_F_PERIOD, 31},
 		{"share: {value: 1/2, period: [2023]}", CT_F_NOT_A_SCALAR, 31},
 		{"share: {value: 1/2, period: {from: 2023-01-01}}", CT_F_PERIOD, 31},
-		{"share: {value: 1/2, period: {from: 2023-02-01, to: 2023-01-01}}", CT_F_PERIOD_ORDER, 31},
-		{"share: {value: 1/2, period: {from: 2023-01-01, till: 2023-02-01}}", CT_F_UNKNOWN_KEY, 50},
+		{"share: {value: 1/2, period: {from: 2023-02-01, to: 2023-01-01}}",
+			CT_F_PERIOD_ORDER, 31},
+		{"share: {value: 1/2, period: {from: 2023-01-01, till: 2023-02-01}}",
+			CT_F_UNKNOWN_KEY, 50},
 		{"share: {value: 1/2, plan: 2023-12-31}", CT_F_NOT_A_MAP, 29},
 		{"share: {value: 1/2, plan: {due: cuối năm}}", CT_F_PLAN_DUE, 35},
 		{"share: {value: 1/2, plan: {due: 2023-02-30}}", CT_F_PLAN_DUE, 35},
@@ -520,7 +548,8 @@ static void only_warned(void **state)
 		unsigned column;
 	} rows[] = {
 		{"share: {value: 1/2, at: \"bd:3\"}", CT_F_AT_DOCUMENT, 27},
-		{"share: {value: 1/2, at: \"bc:3\", plan: {due: 2023-12-31, at: trang 5}}", CT_F_AT_DOCUMENT, 63},
+		{"share: {value: 1/2, at: \"bc:3\", plan: {due: 2023-12-31, at: trang 5}}",
+			CT_F_AT_DOCUMENT, 63},
 		{"share: {value: 1/2, at: bc, stated: gần như đủ}", CT_F_STATED, 39},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -539,10 +568,11 @@ static void reads_the_head(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	read_text(&fixture, "unit: {code: 14824/thon-1, register: 2025-03-01, level: Thôn, name: Thôn 1, district: thị xã Bỉm Sơn,\n"
-			    "  province: Thanh Hóa, region: miền núi, area: nông thôn}\n"
-			    "period: {from: 15/12/2022, to: 2023-06-14}\n"
-			    "documents: {bc: {title: Báo cáo, issuer: UBND xã, number: 05/BC-UBND, date: 2023-06-30}, tt: Tờ trình}\n");
+	read_text(&fixture,
+		"unit: {code: 14824/thon-1, register: 2025-03-01, level: Thôn, name: Thôn 1, district: thị xã Bỉm Sơn,\n"
+		"  province: Thanh Hóa, region: miền núi, area: nông thôn}\n"
+		"period: {from: 15/12/2022, to: 2023-06-14}\n"
+		"documents: {bc: {title: Báo cáo, issuer: UBND xã, number: 05/BC-UBND, date: 2023-06-30}, tt: Tờ trình}\n");
 	assert_int_equal(ct_errors_count(fixture.errors), 0);
 	const struct unit_head *head = &fixture.unit->head;
 	const struct unit_document *document = fixture.unit->documents;
@@ -550,13 +580,20 @@ static void reads_the_head(void **state)
 		struct ct_text found;
 		const char *expected;
 	} rows[] = {
-		{head->code, "14824"},        {head->path, "thon-1"},
-		{head->register_, "2025-03-01"}, {head->level, "thôn"},
-		{head->name, "Thôn 1"},       {head->district, "thị xã Bỉm Sơn"},
-		{head->province, "Thanh Hóa"}, {head->region, "miền núi"},
-		{document->id, "bc"},         {document->number, "05/BC-UBND"},
-		{document->issuer, "UBND xã"}, {document->date, "2023-06-30"},
-		{document->next->id, "tt"},   {document->next->title, "Tờ trình"},
+		{head->code, "14824"},
+		{head->path, "thon-1"},
+		{head->register_, "2025-03-01"},
+		{head->level, "thôn"},
+		{head->name, "Thôn 1"},
+		{head->district, "thị xã Bỉm Sơn"},
+		{head->province, "Thanh Hóa"},
+		{head->region, "miền núi"},
+		{document->id, "bc"},
+		{document->number, "05/BC-UBND"},
+		{document->issuer, "UBND xã"},
+		{document->date, "2023-06-30"},
+		{document->next->id, "tt"},
+		{document->next->title, "Tờ trình"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_true(text_is(rows[i].found, rows[i].expected));
@@ -585,13 +622,16 @@ static void refused_heads(void **state)
 		{"unit: {code: 14824/Thôn, name: Q}\nperiod: 2023", CT_F_UNIT_CODE, 1, 14},
 		{"unit: {code: 14824/, name: Q}\nperiod: 2023", CT_F_UNIT_CODE, 1, 14},
 		{"unit: {code: /thon-1, name: Q}\nperiod: 2023", CT_F_UNIT_CODE, 1, 14},
-		{"unit: {code: \"14824\", name: Q, level: huyện}\nperiod: 2023", CT_F_UNIT_LEVEL, 1, 39},
-		{"unit: {code: \"14824\", name: Q, register: mới}\nperiod: 2023", CT_F_UNIT_REGISTER, 1, 42},
+		{"unit: {code: \"14824\", name: Q, level: huyện}\nperiod: 2023", CT_F_UNIT_LEVEL, 1,
+			39},
+		{"unit: {code: \"14824\", name: Q, register: mới}\nperiod: 2023",
+			CT_F_UNIT_REGISTER, 1, 42},
 		{"unit: {name: Q, province: P}\nperiod: 2023", CT_F_UNIT_UNKNOWN, 1, 7},
 		{"unit: {name: Q, district: D}\nperiod: 2023", CT_F_PROVINCE_BLANK, 1, 7},
 		{"unit: {code: \"14824\", name: Q}\nperiod: nửa năm", CT_F_PERIOD, 2, 9},
 		{"unit: {code: \"14824\", name: Q}\nperiod: [2023]", CT_F_PERIOD, 2, 9},
-		{"unit: {code: \"14824\", name: Q}\nperiod: {from: 2023-06-30, to: 2023-01-01}", CT_F_PERIOD_ORDER, 2, 9},
+		{"unit: {code: \"14824\", name: Q}\nperiod: {from: 2023-06-30, to: 2023-01-01}",
+			CT_F_PERIOD_ORDER, 2, 9},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct fixture fixture;
@@ -636,7 +676,8 @@ static void unknown_keys_cost_themselves(void **state)
 		{HEAD "self_assessment: đạt", CT_F_NOT_A_MAP, 3, 18},
 		{HEAD "self_assessment: {\"3.1\": gần đạt}", CT_F_SELF_WORDS, 3, 26},
 		{HEAD "self_assessment: {\"3.1\": [met, gần đạt]}", CT_F_SELF_WORDS, 3, 32},
-		{"unit: {code: \"14824\", name: Q, level: xã, tên: Q}\nperiod: 2023", CT_F_UNKNOWN_KEY, 1, 43},
+		{"unit: {code: \"14824\", name: Q, level: xã, tên: Q}\nperiod: 2023",
+			CT_F_UNKNOWN_KEY, 1, 43},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct fixture fixture;
@@ -652,8 +693,10 @@ static void self_assessments(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	read_text(&fixture, HEAD "self_assessment: {\"3.4\": met, \"4.6\": Đang triển khai, \"3.1\": [met, in_progress], \"4.8\": , "
-				 "\"1.1\": sai, \"1.2\": Không áp dụng}\n");
+	read_text(&fixture,
+		HEAD
+		"self_assessment: {\"3.4\": met, \"4.6\": Đang triển khai, \"3.1\": [met, in_progress], \"4.8\": , "
+		"\"1.1\": sai, \"1.2\": Không áp dụng}\n");
 	assert_int_equal(ct_errors_count(fixture.errors), 1);
 	static const struct {
 		const char *criterion;
@@ -700,7 +743,8 @@ static void verdict_words(void **state)
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_int_equal(verdict_from_words(&arena, text_of(rows[i].words)), rows[i].verdict);
+		assert_int_equal(
+			verdict_from_words(&arena, text_of(rows[i].words)), rows[i].verdict);
 	arena_free(&arena);
 }
 

@@ -70,10 +70,10 @@ static const struct row same[] = {
 	{UNIT_NAME_COMMUNE, "Tùy Hòa", "Tuỳ Hoà", UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "HÕE ŨY ÙY ỌE", "hoẽ uỹ uỳ oẹ", UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "ÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙYÙY", "uỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳuỳ",
-	 UNIT_NAME_EQUAL},
+		UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "Hòan", "Hoàn", UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "Xã", "xã",
-	 UNIT_NAME_EQUAL}, /* a name that is nothing but the word keeps it */
+		UNIT_NAME_EQUAL}, /* a name that is nothing but the word keeps it */
 };
 
 /* Decoys: names that look alike and are two. */
@@ -84,10 +84,10 @@ static const struct row two[] = {
 	{UNIT_NAME_COMMUNE, "Hoằng Trường", "Hoằng Trưòng", UNIT_NAME_NEAR},
 	{UNIT_NAME_COMMUNE, "Quang Trung", "Quảng Trung", UNIT_NAME_NEAR},
 	{UNIT_NAME_COMMUNE, "Quang Trung", "Hoằng Trường", UNIT_NAME_OTHER},
-	{UNIT_NAME_COMMUNE, "Bản Hồ", "Hồ", UNIT_NAME_OTHER},     /* bản is part of a commune's name */
+	{UNIT_NAME_COMMUNE, "Bản Hồ", "Hồ", UNIT_NAME_OTHER}, /* bản is part of a commune's name */
 	{UNIT_NAME_COMMUNE, "Phố Lu", "Lu", UNIT_NAME_OTHER},
 	{UNIT_NAME_COMMUNE, "Tân", "Tâm", UNIT_NAME_NEAR},
-	{UNIT_NAME_COMMUNE, "A", "B", UNIT_NAME_OTHER},           /* nothing is left of it */
+	{UNIT_NAME_COMMUNE, "A", "B", UNIT_NAME_OTHER}, /* nothing is left of it */
 	{UNIT_NAME_COMMUNE, "Quang Trung", "", UNIT_NAME_OTHER},
 	{UNIT_NAME_DISTRICT, "huyện Kỳ Anh", "thị xã Kỳ Anh", UNIT_NAME_OTHER},
 	{UNIT_NAME_DISTRICT, "H. Kỳ Anh", "TX Kỳ Anh", UNIT_NAME_OTHER},
@@ -99,10 +99,13 @@ static const struct row two[] = {
 static void check(struct arena *arena, const struct row *row)
 {
 	static const char *const names[] = {"equal", "near", "other"};
-	enum unit_likeness there = unit_name_compare(arena, row->kind, text_of(row->a), text_of(row->b));
-	enum unit_likeness back = unit_name_compare(arena, row->kind, text_of(row->b), text_of(row->a));
+	enum unit_likeness there =
+		unit_name_compare(arena, row->kind, text_of(row->a), text_of(row->b));
+	enum unit_likeness back =
+		unit_name_compare(arena, row->kind, text_of(row->b), text_of(row->a));
 	if (there != row->likeness || back != row->likeness)
-		fail_msg("%s, %s: %s and back %s, expected %s", row->a, row->b, names[there], names[back], names[row->likeness]);
+		fail_msg("%s, %s: %s and back %s, expected %s", row->a, row->b, names[there],
+			names[back], names[row->likeness]);
 }
 
 static void compare_all(struct arena *arena)
@@ -125,21 +128,48 @@ static void find_levels(struct arena *arena)
 	static const struct {
 		const char *written, *level;
 	} rows[] = {
-		{"xã", "xã"},           {"Xã", "xã"},         {"XÃ.", "xã"},          {"X.", "xã"},       {"TT", "thị trấn"},  {"P.", "phường"},
-		{"khu phố", "khu phố"}, {"Khu  Phố", "khu phố"}, {"KP", "khu phố"},   {"TDP", "tổ dân phố"}, {"Ấp", "ấp"},     {"khóm", "khóm"},
-		{"BUÔN", "buôn"},       {"xóm", "xóm"},       {"khối", "khối"},       {"làng", "làng"},   {"phum", "phum"},    {"sóc", "sóc"},
-		{"plei", "plei"},       {"bon", "bon"},       {"phố", "phố"},         {"tiểu khu", "tiểu khu"}, {"thôn\u200b", "thôn"}, {"bản", "bản"},
-		{"huyện", NULL},        {"tỉnh", NULL},       {"", NULL},             {"xa", NULL},       {"thon", NULL},      {"xã Quang Trung", NULL},
+		{"xã", "xã"},
+		{"Xã", "xã"},
+		{"XÃ.", "xã"},
+		{"X.", "xã"},
+		{"TT", "thị trấn"},
+		{"P.", "phường"},
+		{"khu phố", "khu phố"},
+		{"Khu  Phố", "khu phố"},
+		{"KP", "khu phố"},
+		{"TDP", "tổ dân phố"},
+		{"Ấp", "ấp"},
+		{"khóm", "khóm"},
+		{"BUÔN", "buôn"},
+		{"xóm", "xóm"},
+		{"khối", "khối"},
+		{"làng", "làng"},
+		{"phum", "phum"},
+		{"sóc", "sóc"},
+		{"plei", "plei"},
+		{"bon", "bon"},
+		{"phố", "phố"},
+		{"tiểu khu", "tiểu khu"},
+		{"thôn\u200b", "thôn"},
+		{"bản", "bản"},
+		{"huyện", NULL},
+		{"tỉnh", NULL},
+		{"", NULL},
+		{"xa", NULL},
+		{"thon", NULL},
+		{"xã Quang Trung", NULL},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		int level = level_find(arena, text_of(rows[i].written));
-		desk_assert_text(text_of(level < 0 ? NULL : level_names[level]), rows[i].level ? rows[i].level : "", i);
+		desk_assert_text(text_of(level < 0 ? NULL : level_names[level]),
+			rows[i].level ? rows[i].level : "", i);
 	}
 	for (int i = 0; i < UNIT_LEVELS; i++)
 		assert_int_equal(level_find(arena, text_of(level_names[i])), i);
 	assert_false(level_is_below_commune(level_find(arena, TEXT("đặc khu"))));
 	assert_true(level_is_below_commune(level_find(arena, TEXT("thôn"))));
-	assert_int_equal(unit_name_level(arena, TEXT("TT. Bút Sơn")), level_find(arena, TEXT("thị trấn")));
+	assert_int_equal(
+		unit_name_level(arena, TEXT("TT. Bút Sơn")), level_find(arena, TEXT("thị trấn")));
 	assert_int_equal(unit_name_level(arena, TEXT("Bút Sơn")), -1);
 }
 
@@ -155,8 +185,8 @@ static void fold_one(struct arena *arena, unsigned lead, unsigned last)
 {
 	char plain[16], careful[24];
 	if (lead > 0xff)
-		snprintf(plain, sizeof(plain), "Mo %c%c%ca", (int)(lead >> 8),
-			 (int)(lead & 0xff), (int)last);
+		snprintf(plain, sizeof(plain), "Mo %c%c%ca", (int)(lead >> 8), (int)(lead & 0xff),
+			(int)last);
 	else
 		snprintf(plain, sizeof(plain), "Mo %c%ca", (int)lead, (int)last);
 	snprintf(careful, sizeof(careful), "%s\u200b", plain);
@@ -164,7 +194,7 @@ static void fold_one(struct arena *arena, unsigned lead, unsigned last)
 	struct ct_text slow = unit_name_fold(arena, UNIT_NAME_COMMUNE, text_of(careful));
 	if (!text_equal(fast, slow))
 		fail_msg("%s: %.*s and %.*s", plain, (int)fast.length, fast.bytes, (int)slow.length,
-			 slow.bytes);
+			slow.bytes);
 }
 
 static void fold_all(struct arena *arena)
@@ -184,6 +214,6 @@ static void folding_fast_and_slow(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(names), cmocka_unit_test(levels),
-					   cmocka_unit_test(folding_fast_and_slow)};
+		cmocka_unit_test(folding_fast_and_slow)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

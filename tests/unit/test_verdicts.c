@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Verdicts: the table of when, met and in_progress, every row of it in both phases, and what a verdict says of itself: what is still possible, its
- * causes, its basis. */
+/* Verdicts: the table of when, met and in_progress, every row of it in both phases, and what a
+ * verdict says of itself: what is still possible, its causes, its basis. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,7 +34,8 @@ static const char limits[] =
 #define NOT_MET VERDICT(CT_NOT_MET)
 #define NOT_APPLICABLE VERDICT(CT_NOT_APPLICABLE)
 
-static const char *const verdict_names[CT_VERDICTS] = {"met", "in_progress", "not_met", "not_applicable", "undetermined"};
+static const char *const verdict_names[CT_VERDICTS] = {
+	"met", "in_progress", "not_met", "not_applicable", "undetermined"};
 
 /* ---- The table. */
 
@@ -61,7 +62,8 @@ static bool agrees(int cell, int truth)
 static enum ct_verdict look_up(int when, int met, int progress, bool final_phase)
 {
 	size_t row = 0;
-	while (!agrees(table[row].when, when) || !agrees(table[row].met, met) || !agrees(table[row].progress, progress))
+	while (!agrees(table[row].when, when) || !agrees(table[row].met, met) ||
+		!agrees(table[row].progress, progress))
 		row++;
 	assert_true(row < COUNT(table));
 	return final_phase ? table[row].final : table[row].interim;
@@ -71,18 +73,23 @@ static enum ct_verdict look_up(int when, int met, int progress, bool final_phase
 static unsigned resolve(int when, int met, int progress, bool final_phase)
 {
 	if (when == CT_UNKNOWN)
-		return resolve(CT_FALSE, met, progress, final_phase) | resolve(CT_TRUE, met, progress, final_phase);
+		return resolve(CT_FALSE, met, progress, final_phase) |
+			resolve(CT_TRUE, met, progress, final_phase);
 	if (met == CT_UNKNOWN)
-		return resolve(when, CT_FALSE, progress, final_phase) | resolve(when, CT_TRUE, progress, final_phase);
+		return resolve(when, CT_FALSE, progress, final_phase) |
+			resolve(when, CT_TRUE, progress, final_phase);
 	if (progress == CT_UNKNOWN)
-		return resolve(when, met, CT_FALSE, final_phase) | resolve(when, met, CT_TRUE, final_phase);
+		return resolve(when, met, CT_FALSE, final_phase) |
+			resolve(when, met, CT_TRUE, final_phase);
 	return VERDICT(look_up(when, met, progress, final_phase));
 }
 
-static void assert_verdict(const char *what, enum ct_verdict found, unsigned possible, enum ct_verdict expected, unsigned expected_possible)
+static void assert_verdict(const char *what, enum ct_verdict found, unsigned possible,
+	enum ct_verdict expected, unsigned expected_possible)
 {
 	if (found != expected)
-		fail_msg("%s: %s, expected %s", what, verdict_names[found], verdict_names[expected]);
+		fail_msg(
+			"%s: %s, expected %s", what, verdict_names[found], verdict_names[expected]);
 	if (possible != expected_possible)
 		fail_msg("%s: possible %#x, expected %#x", what, possible, expected_possible);
 }
@@ -93,14 +100,17 @@ static void table_itself(void **state)
 	for (int i = 0; i < 3 * 3 * 3 * 2; i++) {
 		int when = i % 3, met = i / 3 % 3, progress = i / 9 % 3;
 		bool final_phase = i / 27;
-		const struct findings findings = {.when = (enum ct_truth)when, .met = (enum ct_truth)met, .progress = (enum ct_truth)progress};
+		const struct findings findings = {.when = (enum ct_truth)when,
+			.met = (enum ct_truth)met,
+			.progress = (enum ct_truth)progress};
 		unsigned possible;
 		char what[64];
-		snprintf(what, sizeof(what), "W %d, M %d, P %d, %s", when, met, progress, final_phase ? "final" : "interim");
+		snprintf(what, sizeof(what), "W %d, M %d, P %d, %s", when, met, progress,
+			final_phase ? "final" : "interim");
 		enum ct_verdict found = verdict_of(&findings, final_phase);
 		possible = verdicts_possible(&findings, final_phase);
 		assert_verdict(what, found, possible, look_up(when, met, progress, final_phase),
-			       resolve(when, met, progress, final_phase));
+			resolve(when, met, progress, final_phase));
 	}
 }
 
@@ -112,8 +122,9 @@ static void table_of_reports(void **state)
 	(void)state;
 	const struct bench_rules rules = {
 		.facts = dictionary,
-		.script = "criterion \"1.1\" { title = \"Một\", cite = \"law\", when = is_true(fact.w), met = is_true(fact.m),"
-			  " in_progress = is_true(fact.p) }",
+		.script =
+			"criterion \"1.1\" { title = \"Một\", cite = \"law\", when = is_true(fact.w), met = is_true(fact.m),"
+			" in_progress = is_true(fact.p) }",
 	};
 	struct bench bench;
 	bench_open(&bench, &rules);
@@ -121,11 +132,13 @@ static void table_of_reports(void **state)
 		int when = i % 3, met = i / 3 % 3, progress = i / 9 % 3;
 		bool final_phase = i / 27;
 		char facts[96];
-		snprintf(facts, sizeof(facts), "{w: \"%s\", m: \"%s\", p: \"%s\"}", said[when], said[met], said[progress]);
+		snprintf(facts, sizeof(facts), "{w: \"%s\", m: \"%s\", p: \"%s\"}", said[when],
+			said[met], said[progress]);
 		const struct ct_result *result = bench_judge(&bench, facts, final_phase);
 		const struct ct_criterion_result *found = bench_first(result);
-		assert_verdict(facts, found->verdict, found->possible, look_up(when, met, progress, final_phase),
-			       resolve(when, met, progress, final_phase));
+		assert_verdict(facts, found->verdict, found->possible,
+			look_up(when, met, progress, final_phase),
+			resolve(when, met, progress, final_phase));
 		for (int verdict = 0; verdict < CT_VERDICTS; verdict++)
 			assert_int_equal(result->tally[verdict], verdict == (int)found->verdict);
 		assert_int_equal(found->causes != NULL, found->verdict == CT_UNDETERMINED);
@@ -133,7 +146,8 @@ static void table_of_reports(void **state)
 	bench_close(&bench);
 }
 
-/* Nothing that was computed beside a failure is relied upon; whether the criterion applies was known before. */
+/* Nothing that was computed beside a failure is relied upon; whether the criterion applies was
+ * known before. */
 static void failures(void **state)
 {
 	(void)state;
@@ -148,9 +162,11 @@ static void failures(void **state)
 		{CT_UNKNOWN, true, MET | NOT_MET | NOT_APPLICABLE},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct findings findings = {.when = rows[i].when, .met = CT_TRUE, .progress = CT_FALSE, .failed = true};
+		const struct findings findings = {
+			.when = rows[i].when, .met = CT_TRUE, .progress = CT_FALSE, .failed = true};
 		assert_int_equal(verdict_of(&findings, rows[i].final_phase), CT_UNDETERMINED);
-		assert_int_equal(verdicts_possible(&findings, rows[i].final_phase), rows[i].possible);
+		assert_int_equal(
+			verdicts_possible(&findings, rows[i].final_phase), rows[i].possible);
 	}
 }
 
@@ -169,62 +185,100 @@ static const struct {
 	{SHARE, "{accounts: 2465/3082}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{SHARE, "{accounts: 1/3082}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{SHARE, "{accounts: 0/3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{SHARE, "{accounts: {value: 0/3082, plan: {due: 2023-06-30}}}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{SHARE, "{accounts: {value: 0/3082, plan: {due: 2023-06-29}}}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{SHARE, "{accounts: {value: 0/3082, plan: {quote: sẽ làm}}}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{SHARE, "{accounts: {value: 0/3082, plan: {due: 2023-06-30}}}", CT_IN_PROGRESS, IN_PROGRESS,
+		CT_NOT_MET, NOT_MET},
+	{SHARE, "{accounts: {value: 0/3082, plan: {due: 2023-06-29}}}", CT_NOT_MET, NOT_MET,
+		CT_NOT_MET, NOT_MET},
+	{SHARE, "{accounts: {value: 0/3082, plan: {quote: sẽ làm}}}", CT_IN_PROGRESS, IN_PROGRESS,
+		CT_NOT_MET, NOT_MET},
 	/* a missing fact may turn out to be anything */
 	{SHARE, "{}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
-	{SHARE, "{accounts: 0/0}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
-	{SHARE, "{accounts: {plan: {due: 2024-01-01}}}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED, MET | NOT_MET},
+	{SHARE, "{accounts: 0/0}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED,
+		MET | NOT_MET},
+	{SHARE, "{accounts: {plan: {due: 2024-01-01}}}", CT_UNDETERMINED, MET | IN_PROGRESS,
+		CT_UNDETERMINED, MET | NOT_MET},
 	/* contradictory and imprecise ones are recorded all the same */
-	{SHARE, "{accounts: [\"60%\", \"90%\"]}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED, MET | NOT_MET},
-	{SHARE, "{accounts: \"trên 60%\"}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED, MET | NOT_MET},
+	{SHARE, "{accounts: [\"60%\", \"90%\"]}", CT_UNDETERMINED, MET | IN_PROGRESS,
+		CT_UNDETERMINED, MET | NOT_MET},
+	{SHARE, "{accounts: \"trên 60%\"}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED,
+		MET | NOT_MET},
 	{SHARE, "{accounts: [\"0%\", \"50%\"]}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"is_true(fact.m)", "{m: có}", CT_MET, MET, CT_MET, MET},
 	{"is_true(fact.m)", "{m: không}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"is_true(fact.m)", "{m: {value: không, plan: {due: 2023-12-31}}}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{"is_true(fact.m)", "{m: [có, không]}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED, MET | NOT_MET},
+	{"is_true(fact.m)", "{m: {value: không, plan: {due: 2023-12-31}}}", CT_IN_PROGRESS,
+		IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"is_true(fact.m)", "{m: [có, không]}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED,
+		MET | NOT_MET},
 	/* the population alone is no progress */
-	{"at_least(percent(fact.part, fact.people), limit.sure)", "{part: 0, people: 3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"at_least(percent(fact.part, fact.people), limit.sure)", "{part: 1, people: 3082}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{"at_least(percent(fact.part, fact.people), limit.sure)", "{people: 3082}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET,
-	 CT_UNDETERMINED, MET | NOT_MET},
-	/* E6: a false part settles the verdict; a missing one may still show that it is under way */
-	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/3082}", CT_NOT_MET, IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
-	{"all(" SHARE ", is_true(fact.m))", "{m: không}", CT_NOT_MET, IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
-	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/3082, m: không}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/3082, m: có}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/0, m: không}", CT_NOT_MET, IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
+	{"at_least(percent(fact.part, fact.people), limit.sure)", "{part: 0, people: 3082}",
+		CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
+	{"at_least(percent(fact.part, fact.people), limit.sure)", "{part: 1, people: 3082}",
+		CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"at_least(percent(fact.part, fact.people), limit.sure)", "{people: 3082}", CT_UNDETERMINED,
+		MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
+	/* E6: a false part settles the verdict; a missing one may still show that it is under way
+	 */
+	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/3082}", CT_NOT_MET, IN_PROGRESS | NOT_MET,
+		CT_NOT_MET, NOT_MET},
+	{"all(" SHARE ", is_true(fact.m))", "{m: không}", CT_NOT_MET, IN_PROGRESS | NOT_MET,
+		CT_NOT_MET, NOT_MET},
+	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/3082, m: không}", CT_NOT_MET, NOT_MET,
+		CT_NOT_MET, NOT_MET},
+	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/3082, m: có}", CT_IN_PROGRESS,
+		IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/0, m: không}", CT_NOT_MET,
+		IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
 	/* … but not where the missing one has to be low */
-	{"all(" SHARE ", is_false(fact.m))", "{accounts: 0/3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"any(all(" SHARE ", is_true(fact.w)), is_true(fact.m))", "{m: không, w: không}", CT_NOT_MET, IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
+	{"all(" SHARE ", is_false(fact.m))", "{accounts: 0/3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET,
+		NOT_MET},
+	{"any(all(" SHARE ", is_true(fact.w)), is_true(fact.m))", "{m: không, w: không}",
+		CT_NOT_MET, IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
 	/* E6: what looks at records is completed too */
-	{"started(" SHARE ")", "{}", CT_NOT_MET, MET | IN_PROGRESS | NOT_MET, CT_NOT_MET, MET | NOT_MET},
+	{"started(" SHARE ")", "{}", CT_NOT_MET, MET | IN_PROGRESS | NOT_MET, CT_NOT_MET,
+		MET | NOT_MET},
 	{"none(started(fact.accounts))", "{}", CT_MET, MET | NOT_MET, CT_MET, MET | NOT_MET},
-	{"at_least(first_known(fact.accounts, fact.phones), limit.sure)", "{phones: 3000/3082}", CT_MET, MET | IN_PROGRESS, CT_MET, MET | NOT_MET},
-	{"at_least(first_known(fact.accounts, fact.phones), limit.sure)", "{accounts: 3000/3082}", CT_MET, MET, CT_MET, MET},
+	{"at_least(first_known(fact.accounts, fact.phones), limit.sure)", "{phones: 3000/3082}",
+		CT_MET, MET | IN_PROGRESS, CT_MET, MET | NOT_MET},
+	{"at_least(first_known(fact.accounts, fact.phones), limit.sure)", "{accounts: 3000/3082}",
+		CT_MET, MET, CT_MET, MET},
 	/* K20: more of what has to be low is no beginning; a plan is one */
-	{"at_most(fact.accounts, limit.sure)", "{accounts: 3000/3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"at_most(fact.accounts, limit.sure)", "{accounts: {value: 3000/3082, plan: {quote: sẽ giảm}}}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{"at_most(fact.accounts, limit.sure)", "{}", CT_UNDETERMINED, MET | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
-	{"less_than(fact.accounts, limit.sure)", "{accounts: 3000/3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"none(at_least(fact.accounts, limit.sure))", "{accounts: 3000/3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"none(none(at_least(fact.accounts, limit.sure)))", "{accounts: 1/3082}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"at_most(fact.accounts, limit.sure)", "{accounts: 3000/3082}", CT_NOT_MET, NOT_MET,
+		CT_NOT_MET, NOT_MET},
+	{"at_most(fact.accounts, limit.sure)",
+		"{accounts: {value: 3000/3082, plan: {quote: sẽ giảm}}}", CT_IN_PROGRESS,
+		IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"at_most(fact.accounts, limit.sure)", "{}", CT_UNDETERMINED, MET | NOT_MET,
+		CT_UNDETERMINED, MET | NOT_MET},
+	{"less_than(fact.accounts, limit.sure)", "{accounts: 3000/3082}", CT_NOT_MET, NOT_MET,
+		CT_NOT_MET, NOT_MET},
+	{"none(at_least(fact.accounts, limit.sure))", "{accounts: 3000/3082}", CT_NOT_MET, NOT_MET,
+		CT_NOT_MET, NOT_MET},
+	{"none(none(at_least(fact.accounts, limit.sure)))", "{accounts: 1/3082}", CT_IN_PROGRESS,
+		IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"is_false(fact.m)", "{m: có}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"at_least(difference(fact.part, fact.people), 1)", "{part: 0, people: 5}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
-	{"at_least(difference(fact.part, fact.people), 1)", "{part: 1, people: 5}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{"at_most(difference(fact.part, fact.people), 1)", "{part: 9, people: 5}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"at_least(difference(fact.part, fact.people), 1)", "{part: 0, people: 5}", CT_NOT_MET,
+		NOT_MET, CT_NOT_MET, NOT_MET},
+	{"at_least(difference(fact.part, fact.people), 1)", "{part: 1, people: 5}", CT_IN_PROGRESS,
+		IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"at_most(difference(fact.part, fact.people), 1)", "{part: 9, people: 5}", CT_IN_PROGRESS,
+		IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	/* … and both directions in one criterion, or in one comparison, count as before */
-	{"all(at_most(fact.accounts, limit.sure), is_true(fact.m))", "{accounts: 3000/3082, m: có}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{"all(at_most(fact.accounts, limit.sure), is_true(fact.m))", "{accounts: 3000/3082, m: không}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
+	{"all(at_most(fact.accounts, limit.sure), is_true(fact.m))", "{accounts: 3000/3082, m: có}",
+		CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
+	{"all(at_most(fact.accounts, limit.sure), is_true(fact.m))",
+		"{accounts: 3000/3082, m: không}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
 	{"equals(fact.part, 1)", "{part: 5}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"between(fact.part, 0, 1)", "{part: 5}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	{"any(" SHARE ", is_true(fact.m))", "{m: không}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
+	{"any(" SHARE ", is_true(fact.m))", "{m: không}", CT_UNDETERMINED,
+		MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
 	/* what the text does not tell */
-	{"unspecified(\"chưa quy định\")", "{}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
-	{"at_least(fact.accounts, limit.later)", "{accounts: \"50%\"}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED, MET | NOT_MET},
+	{"unspecified(\"chưa quy định\")", "{}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET,
+		CT_UNDETERMINED, MET | NOT_MET},
+	{"at_least(fact.accounts, limit.later)", "{accounts: \"50%\"}", CT_UNDETERMINED,
+		MET | IN_PROGRESS, CT_UNDETERMINED, MET | NOT_MET},
 	/* the commune's own word does not make it inapplicable */
-	{SHARE, "{accounts: 0/3082}\nself_assessment: {\"1.1\": không áp dụng}", CT_NOT_MET, NOT_MET, CT_NOT_MET, NOT_MET},
+	{SHARE, "{accounts: 0/3082}\nself_assessment: {\"1.1\": không áp dụng}", CT_NOT_MET,
+		NOT_MET, CT_NOT_MET, NOT_MET},
 };
 
 static void open_criterion(struct bench *bench, const char *keys)
@@ -244,10 +298,13 @@ static void default_progress(void **state)
 		snprintf(keys, sizeof(keys), "cite = \"law\", met = %s", default_rows[i].met);
 		open_criterion(&bench, keys);
 		const char *facts = default_rows[i].facts;
-		const struct ct_criterion_result *found = bench_first(bench_judge(&bench, facts, false));
-		assert_verdict(facts, found->verdict, found->possible, default_rows[i].interim, default_rows[i].interim_possible);
+		const struct ct_criterion_result *found =
+			bench_first(bench_judge(&bench, facts, false));
+		assert_verdict(facts, found->verdict, found->possible, default_rows[i].interim,
+			default_rows[i].interim_possible);
 		found = bench_first(bench_judge(&bench, facts, true));
-		assert_verdict(facts, found->verdict, found->possible, default_rows[i].final, default_rows[i].final_possible);
+		assert_verdict(facts, found->verdict, found->possible, default_rows[i].final,
+			default_rows[i].final_possible);
 		bench_close(&bench);
 	}
 }
@@ -257,12 +314,16 @@ static void failures_apart(void **state)
 {
 	(void)state;
 	static const char *const said_of_w[] = {"không", "có", ""};
-	static const enum ct_verdict expected[] = {CT_NOT_APPLICABLE, CT_UNDETERMINED, CT_UNDETERMINED};
+	static const enum ct_verdict expected[] = {
+		CT_NOT_APPLICABLE, CT_UNDETERMINED, CT_UNDETERMINED};
 	struct bench bench;
-	open_criterion(&bench, "cite = \"law\", when = is_true(fact.w), met = at_least(sum(fact.accounts, fact.phones), limit.sure)");
+	open_criterion(&bench,
+		"cite = \"law\", when = is_true(fact.w), met = at_least(sum(fact.accounts, fact.phones), limit.sure)");
 	for (size_t i = 0; i < COUNT(expected); i++) {
 		char facts[160];
-		snprintf(facts, sizeof(facts), "{w: \"%s\", accounts: 1/999999999999999, phones: 1/999999999999998}", said_of_w[i]);
+		snprintf(facts, sizeof(facts),
+			"{w: \"%s\", accounts: 1/999999999999999, phones: 1/999999999999998}",
+			said_of_w[i]);
 		const struct ct_result *result = bench_judge(&bench, facts, false);
 		assert_int_equal(bench_first(result)->verdict, expected[i]);
 		assert_int_equal(result->failed, expected[i] == CT_UNDETERMINED);
@@ -272,7 +333,8 @@ static void failures_apart(void **state)
 
 /* ---- Causes. */
 
-static const char *const why_names[CT_WHYS] = {"missing", "contradictory", "imprecise", "unspecified", "error"};
+static const char *const why_names[CT_WHYS] = {
+	"missing", "contradictory", "imprecise", "unspecified", "error"};
 
 static const struct {
 	const char *keys, *facts;
@@ -285,17 +347,21 @@ static const struct {
 	{"met = " SHARE, "{accounts: \"50%\"}", ""},
 	{"met = is_true(fact.m)", "{m: [có, không]}", "m contradictory"},
 	{"met = equals(fact.post, \"khác\")", "{post: [chủ tịch, khác]}", "post contradictory"},
-	{"met = at_least(percent(fact.part, fact.people), limit.sure)", "{}", "part missing, people missing"},
-	{"met = at_least(percent(fact.part, fact.people), limit.sure)", "{part: 4, people: 0}", "people missing"},
+	{"met = at_least(percent(fact.part, fact.people), limit.sure)", "{}",
+		"part missing, people missing"},
+	{"met = at_least(percent(fact.part, fact.people), limit.sure)", "{part: 4, people: 0}",
+		"people missing"},
 	{"met = at_least(percent(fact.part, 0), limit.sure)", "{part: 4}", " missing"},
 	/* only what is unknown is to blame, each fact once */
-	{"met = all(" SHARE ", is_true(fact.m), is_true(fact.p))", "{m: có}", "accounts missing, p missing"},
+	{"met = all(" SHARE ", is_true(fact.m), is_true(fact.p))", "{m: có}",
+		"accounts missing, p missing"},
 	{"met = any(" SHARE ", is_true(fact.m), " SHARE ")", "{m: không}", "accounts missing"},
-	{"met = all(at_least(fact.phones, limit.sure), " SHARE ")", "{phones: \"90%\", accounts: \"trên 60%\"}", "accounts imprecise"},
+	{"met = all(at_least(fact.phones, limit.sure), " SHARE ")",
+		"{phones: \"90%\", accounts: \"trên 60%\"}", "accounts imprecise"},
 	{"met = unspecified(\"chưa quy định\")", "{}", " unspecified"},
 	{"met = at_least(fact.accounts, limit.later)", "{accounts: \"50%\"}", " unspecified"},
 	{"met = at_least(sum(fact.accounts, fact.phones), limit.sure)",
-	 "{accounts: 1/999999999999999, phones: 1/999999999999998}", " error"},
+		"{accounts: 1/999999999999999, phones: 1/999999999999998}", " error"},
 	/* of when, too; of met only where it may matter */
 	{"when = is_true(fact.w), met = is_true(fact.m)", "{m: có}", "w missing"},
 	{"when = is_true(fact.w), met = is_true(fact.m)", "{}", "w missing, m missing"},
@@ -313,17 +379,20 @@ static void causes(void **state)
 		struct bench_text text = {found, 0, sizeof(found)};
 		snprintf(keys, sizeof(keys), "cite = \"law\", %s", cause_rows[i].keys);
 		open_criterion(&bench, keys);
-		const struct ct_cause *cause = bench_first(bench_judge(&bench, cause_rows[i].facts, false))->causes;
+		const struct ct_cause *cause =
+			bench_first(bench_judge(&bench, cause_rows[i].facts, false))->causes;
 		for (; cause; cause = cause->next)
-			bench_put(&text, "%s%.*s %s", text.length ? ", " : "", (int)cause->fact.length, cause->fact.bytes,
-				  why_names[cause->why]);
+			bench_put(&text, "%s%.*s %s", text.length ? ", " : "",
+				(int)cause->fact.length, cause->fact.bytes, why_names[cause->why]);
 		if (strcmp(found, cause_rows[i].causes))
-			fail_msg("%s of %s: \"%s\", expected \"%s\"", keys, cause_rows[i].facts, found, cause_rows[i].causes);
+			fail_msg("%s of %s: \"%s\", expected \"%s\"", keys, cause_rows[i].facts,
+				found, cause_rows[i].causes);
 		bench_close(&bench);
 	}
 }
 
-/* ---- The basis: the weakest of the document and of the limits that when, met and a deciding in_progress read. */
+/* ---- The basis: the weakest of the document and of the limits that when, met and a deciding
+ * in_progress read. */
 
 #define AT(limit) "at_least(fact.accounts, limit." limit ")"
 
@@ -338,17 +407,19 @@ static const struct {
 	{"cite = \"report\", met = " AT("sure"), "{accounts: \"90%\"}", CT_MET, CT_REPORTED},
 	{"cite = \"list\", met = " AT("said"), "{accounts: \"90%\"}", CT_MET, CT_ASSUMED},
 	{"cite = \"law\", met = is_true(fact.m)", "{m: có}", CT_MET, CT_CONFIRMED},
-	{"cite = \"law\", met = any(" AT("sure") ", at_least(fact.phones, limit.guessed))", "{accounts: \"90%\"}", CT_MET, CT_ASSUMED},
-	{"cite = \"law\", when = at_least(fact.phones, limit.guessed), met = " AT("sure"), "{accounts: \"90%\", phones: \"90%\"}", CT_MET,
-	 CT_ASSUMED},
-	{"cite = \"law\", when = at_least(fact.phones, limit.guessed), met = " AT("sure"), "{phones: \"10%\"}", CT_NOT_APPLICABLE, CT_ASSUMED},
+	{"cite = \"law\", met = any(" AT("sure") ", at_least(fact.phones, limit.guessed))",
+		"{accounts: \"90%\"}", CT_MET, CT_ASSUMED},
+	{"cite = \"law\", when = at_least(fact.phones, limit.guessed), met = " AT("sure"),
+		"{accounts: \"90%\", phones: \"90%\"}", CT_MET, CT_ASSUMED},
+	{"cite = \"law\", when = at_least(fact.phones, limit.guessed), met = " AT("sure"),
+		"{phones: \"10%\"}", CT_NOT_APPLICABLE, CT_ASSUMED},
 	/* in_progress counts where it decides */
-	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)", "{accounts: \"90%\", phones: \"90%\"}",
-	 CT_MET, CT_CONFIRMED},
-	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)", "{accounts: \"10%\", phones: \"90%\"}",
-	 CT_IN_PROGRESS, CT_ASSUMED},
-	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)", "{accounts: \"10%\", phones: \"10%\"}",
-	 CT_NOT_MET, CT_ASSUMED},
+	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)",
+		"{accounts: \"90%\", phones: \"90%\"}", CT_MET, CT_CONFIRMED},
+	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)",
+		"{accounts: \"10%\", phones: \"90%\"}", CT_IN_PROGRESS, CT_ASSUMED},
+	{"cite = \"law\", met = " AT("sure") ", in_progress = at_least(fact.phones, limit.guessed)",
+		"{accounts: \"10%\", phones: \"10%\"}", CT_NOT_MET, CT_ASSUMED},
 };
 
 static void basis(void **state)
@@ -357,10 +428,11 @@ static void basis(void **state)
 	for (size_t i = 0; i < COUNT(basis_rows); i++) {
 		struct bench bench;
 		open_criterion(&bench, basis_rows[i].keys);
-		const struct ct_criterion_result *found = bench_first(bench_judge(&bench, basis_rows[i].facts, false));
+		const struct ct_criterion_result *found =
+			bench_first(bench_judge(&bench, basis_rows[i].facts, false));
 		if (found->verdict != basis_rows[i].verdict || found->basis != basis_rows[i].basis)
-			fail_msg("%s of %s: %s, basis %d", basis_rows[i].keys, basis_rows[i].facts, verdict_names[found->verdict],
-				 (int)found->basis);
+			fail_msg("%s of %s: %s, basis %d", basis_rows[i].keys, basis_rows[i].facts,
+				verdict_names[found->verdict], (int)found->basis);
 		bench_close(&bench);
 	}
 }
@@ -368,8 +440,13 @@ static void basis(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(table_itself), cmocka_unit_test(table_of_reports), cmocka_unit_test(failures),
-		cmocka_unit_test(default_progress), cmocka_unit_test(failures_apart), cmocka_unit_test(causes), cmocka_unit_test(basis),
+		cmocka_unit_test(table_itself),
+		cmocka_unit_test(table_of_reports),
+		cmocka_unit_test(failures),
+		cmocka_unit_test(default_progress),
+		cmocka_unit_test(failures_apart),
+		cmocka_unit_test(causes),
+		cmocka_unit_test(basis),
 	};
 	return cmocka_run_group_tests_name("verdicts", tests, NULL, NULL);
 }

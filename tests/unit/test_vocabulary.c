@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is said of the vocabulary is what the checker does: every operator is tried with operands of every type, and the types that its documentation and its
- * annotations for editors name have to be those that some expression passes with. */
+/* What is said of the vocabulary is what the checker does: every operator is tried with operands of
+ * every type, and the types that its documentation and its annotations for editors name have to be
+ * those that some expression passes with. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,25 +52,34 @@ static void lay_down_limits(struct desk *desk)
 {
 	static struct limit_row row = {CT_NO_DATE, {NULL, 0}, {1, 1}};
 	static struct limit_entry steps[] = {{.from = {1, 1}, .number = {1, 1}}};
-	static struct limit_entry choices[] = {{.choice = {"a", 1}, .number = {1, 1}}, {.choice = {"b", 1}, .number = {0, 1}}};
+	static struct limit_entry choices[] = {
+		{.choice = {"a", 1}, .number = {1, 1}}, {.choice = {"b", 1}, .number = {0, 1}}};
 	desk->number = (struct limit){.unit = TEXT("điểm"), .rows = &row, .row_count = 1};
-	desk->steps = (struct limit){.kind = LIMIT_STEPS, .unit = TEXT("điểm"), .entries = steps, .entry_count = 1};
-	desk->choices = (struct limit){.kind = LIMIT_CHOICES, .unit = TEXT("điểm"), .entries = choices, .entry_count = 2};
+	desk->steps = (struct limit){
+		.kind = LIMIT_STEPS, .unit = TEXT("điểm"), .entries = steps, .entry_count = 1};
+	desk->choices = (struct limit){
+		.kind = LIMIT_CHOICES, .unit = TEXT("điểm"), .entries = choices, .entry_count = 2};
 }
 
 static int open_desk(void **state)
 {
-	static const char facts[] = "n: {label: N, type: count}\nd: {label: D, type: date}\ny: {label: Y, type: yes_no}\n"
-				    "c: {label: C, type: choice, choices: [a, b]}\np: {label: P, type: percent}\n";
+	static const char facts[] =
+		"n: {label: N, type: count}\nd: {label: D, type: date}\ny: {label: Y, type: yes_no}\n"
+		"c: {label: C, type: choice, choices: [a, b]}\np: {label: P, type: percent}\n";
 	struct desk *desk = calloc(1, sizeof(*desk));
 	if (!desk)
 		return -1;
 	*state = desk;
 	desk->errors = ct_errors_new();
-	desk->names = (struct names){.dictionary = &desk->dictionary, .has_group = every_group,
-				    .find_limit = find_limit, .limit_at = limit_at, .set = desk};
+	desk->names = (struct names){.dictionary = &desk->dictionary,
+		.has_group = every_group,
+		.find_limit = find_limit,
+		.limit_at = limit_at,
+		.set = desk};
 	lay_down_limits(desk);
-	struct dictionary_source source = {tree_from_yaml(&desk->arena, facts, strlen(facts), "facts.yaml", desk->errors), "facts.yaml"};
+	struct dictionary_source source = {
+		tree_from_yaml(&desk->arena, facts, strlen(facts), "facts.yaml", desk->errors),
+		"facts.yaml"};
 	return dictionary_build(&desk->arena, &source, 1, &desk->dictionary, desk->errors) ? 0 : -1;
 }
 
@@ -95,7 +105,8 @@ static struct expr *leaf(struct desk *desk, enum op op, const char *name)
 
 static bool wants_limit(enum op op, unsigned index)
 {
-	return index == (op != OP_PARTS) && (op == OP_PROPORTION || op == OP_CHOOSE || op == OP_PARTS);
+	return index == (op != OP_PARTS) &&
+		(op == OP_PROPORTION || op == OP_CHOOSE || op == OP_PARTS);
 }
 
 static struct expr *operand(struct desk *desk, enum type type, unsigned index);
@@ -115,24 +126,17 @@ static struct expr *operand(struct desk *desk, enum type type, unsigned index)
 {
 	struct expr *truth;
 	switch (type) {
-	case TYPE_NONE:
-		return leaf(desk, OP_NUMBER, "");
+	case TYPE_NONE: return leaf(desk, OP_NUMBER, "");
 	case TYPE_NUMBER:
 		if (wants_limit(desk->op, index))
 			return leaf(desk, OP_LIMIT, "l");
 		return leaf(desk, OP_FACT, desk->op == OP_PROPORTION ? "p" : "n");
-	case TYPE_DATE:
-		return leaf(desk, OP_FACT, "d");
-	case TYPE_YES_NO:
-		return leaf(desk, OP_FACT, "y");
-	case TYPE_CHOICE:
-		return leaf(desk, OP_FACT, "c");
-	case TYPE_STRING:
-		return leaf(desk, OP_STRING, "a");
-	case TYPE_POINTS:
-		return points(desk);
-	case TYPE_TABLE:
-		return leaf(desk, OP_LIMIT, "t");
+	case TYPE_DATE: return leaf(desk, OP_FACT, "d");
+	case TYPE_YES_NO: return leaf(desk, OP_FACT, "y");
+	case TYPE_CHOICE: return leaf(desk, OP_FACT, "c");
+	case TYPE_STRING: return leaf(desk, OP_STRING, "a");
+	case TYPE_POINTS: return points(desk);
+	case TYPE_TABLE: return leaf(desk, OP_LIMIT, "t");
 	default:
 		truth = expr_new(&desk->arena, OP_IS_TRUE, 1, (struct place){"f.lua", 1, 1});
 		truth->args[0] = leaf(desk, OP_FACT, "y");
@@ -143,12 +147,15 @@ static struct expr *operand(struct desk *desk, enum type type, unsigned index)
 
 static unsigned operand_count(enum op op)
 {
-	return (unsigned)operators[op].least + (operators[op].most < 0 && operators[op].least < MOST_OPERANDS);
+	return (unsigned)operators[op].least +
+		(operators[op].most < 0 && operators[op].least < MOST_OPERANDS);
 }
 
-/* ---- All combinations; `found` gathers the types that each operand had where the checker passed. */
+/* ---- All combinations; `found` gathers the types that each operand had where the checker passed.
+ */
 
-static void try_types(struct desk *desk, enum op op, const enum type types[], unsigned count, unsigned found[])
+static void try_types(
+	struct desk *desk, enum op op, const enum type types[], unsigned count, unsigned found[])
 {
 	struct expr *expr = expr_new(&desk->arena, op, count, (struct place){"f.lua", 1, 1});
 	desk->op = op;
@@ -158,7 +165,8 @@ static void try_types(struct desk *desk, enum op op, const enum type types[], un
 	expr->depth = 4;
 	bool recognition = operators[op].contexts == IN_RECOGNITION;
 	unsigned context = recognition ? IN_RECOGNITION : IN_CRITERION | IN_POINTS;
-	bool passes = expr_check(&desk->arena, expr, TYPE_NONE, context, &desk->names, desk->errors);
+	bool passes =
+		expr_check(&desk->arena, expr, TYPE_NONE, context, &desk->names, desk->errors);
 	for (unsigned i = 0; passes && i < count; i++)
 		found[i] |= TAKES(types[i]);
 	ct_errors_clear(desk->errors);
@@ -197,7 +205,8 @@ static void test_operators_take_what_is_said(void **state)
 		for (unsigned i = 0; i < operand_count((enum op)op); i++) {
 			unsigned said = operator_takes((enum op)op, i);
 			if (with_written(said) != with_written(found[i]))
-				fail_msg("%s, operand %u: said %x, passes %x", operators[op].name, i + 1, said, found[i]);
+				fail_msg("%s, operand %u: said %x, passes %x", operators[op].name,
+					i + 1, said, found[i]);
 		}
 	}
 }
@@ -211,12 +220,17 @@ static void test_markdown_has_every_word_in_both_languages(void **state)
 	vocabulary_markdown(&out);
 	const char *text = builder_text(&out).bytes;
 	for (int op = 0; op < OP_COUNT; op++) {
-		const char *row = arena_format(&desk->arena, "\n| `%s` | ", operators[op].usage).bytes;
+		const char *row =
+			arena_format(&desk->arena, "\n| `%s` | ", operators[op].usage).bytes;
 		for (int language = 0; language < CT_LANGUAGES; language++)
-			assert_non_null(strstr(text, arena_format(&desk->arena, "%s%s |", row, operators[op].says[language]).bytes));
+			assert_non_null(strstr(text,
+				arena_format(
+					&desk->arena, "%s%s |", row, operators[op].says[language])
+					.bytes));
 	}
 	for (int i = 0; i < DECLARING_WORDS; i++)
-		assert_non_null(strstr(text, arena_format(&desk->arena, "\n| `%s` | ", declaring_words[i].usage).bytes));
+		assert_non_null(strstr(text,
+			arena_format(&desk->arena, "\n| `%s` | ", declaring_words[i].usage).bytes));
 }
 
 static void test_annotations(void **state)
@@ -256,8 +270,10 @@ static void test_annotations(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_operators_take_what_is_said, open_desk, close_desk),
-		cmocka_unit_test_setup_teardown(test_markdown_has_every_word_in_both_languages, open_desk, close_desk),
+		cmocka_unit_test_setup_teardown(
+			test_operators_take_what_is_said, open_desk, close_desk),
+		cmocka_unit_test_setup_teardown(
+			test_markdown_has_every_word_in_both_languages, open_desk, close_desk),
 		cmocka_unit_test_setup_teardown(test_annotations, open_desk, close_desk),
 	};
 	return cmocka_run_group_tests_name("vocabulary", tests, NULL, NULL);

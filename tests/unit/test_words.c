@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tables that hold both languages: messages of the engine (base/messages) and texts of the command line (cli/words.def). A conversion too many in one language,
- * or another one, would read an argument that nobody gave. */
+/* The tables that hold both languages: messages of the engine (base/messages) and texts of the
+ * command line (cli/words.def). A conversion too many in one language, or another one, would read
+ * an argument that nobody gave. */
 #include "base/errors.h"
 #include "support.h"
 
@@ -59,7 +60,8 @@ static void check_arguments(const struct row *row, const char *letters)
 		vi = next_conversion(&vi_at, letters);
 		en = next_conversion(&en_at, letters);
 		if (vi.length != en.length || memcmp(vi.bytes, en.bytes, vi.length) != 0)
-			fail_msg("%s: Vietnamese takes %.*s where English takes %.*s", row->name, (int)vi.length, vi.bytes, (int)en.length, en.bytes);
+			fail_msg("%s: Vietnamese takes %.*s where English takes %.*s", row->name,
+				(int)vi.length, vi.bytes, (int)en.length, en.bytes);
 		if (vi.length && !strchr(letters, vi.bytes[vi.length - 1]))
 			fail_msg("%s: %.*s is no conversion", row->name, (int)vi.length, vi.bytes);
 	} while (vi.length);

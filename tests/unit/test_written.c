@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Written values: each row says how one reads by the declared type, or by which message it is refused. */
+/* Written values: each row says how one reads by the declared type, or by which message it is
+ * refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,15 +15,19 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-static const struct ct_text choices[] = {
-	{"chủ tịch", sizeof("chủ tịch") - 1}, {"phó chủ tịch", sizeof("phó chủ tịch") - 1}, {"khác", sizeof("khác") - 1}};
+static const struct ct_text choices[] = {{"chủ tịch", sizeof("chủ tịch") - 1},
+	{"phó chủ tịch", sizeof("phó chủ tịch") - 1}, {"khác", sizeof("khác") - 1}};
 
 /* One entry of each type, and a count with a unit of two words. */
 static struct fact_entry entry_of(enum fact_type type)
 {
-	static const char *const units[FACT_TYPES] = {
-		[FACT_COUNT] = "hồ sơ", [FACT_MONEY] = "đồng", [FACT_PERCENT] = "%", [FACT_RATIO] = "người", [FACT_RATE] = "hội nghị"};
-	struct fact_entry entry = {.type = type, .part_of = -1, .key = TEXT("x"), .unit = text_of(units[type])};
+	static const char *const units[FACT_TYPES] = {[FACT_COUNT] = "hồ sơ",
+		[FACT_MONEY] = "đồng",
+		[FACT_PERCENT] = "%",
+		[FACT_RATIO] = "người",
+		[FACT_RATE] = "hội nghị"};
+	struct fact_entry entry = {
+		.type = type, .part_of = -1, .key = TEXT("x"), .unit = text_of(units[type])};
 	if (type == FACT_CHOICE) {
 		entry.choices = choices;
 		entry.choice_count = COUNT(choices);
@@ -45,7 +50,8 @@ static size_t put_number(char *out, struct ct_number number)
 /* "60..100 percent:0 above", "125900/1541 pair:2518/3082", "{1} basically" */
 static void describe(const struct written *written, char out[256])
 {
-	static const char *const hedges[HEDGES] = {"", " above", " below", " most", " about", " nearly", " basically", " between"};
+	static const char *const hedges[HEDGES] = {
+		"", " above", " below", " most", " about", " nearly", " basically", " between"};
 	size_t length = 0;
 	out[0] = '\0';
 	if (written->absent) {
@@ -64,8 +70,8 @@ static void describe(const struct written *written, char out[256])
 		}
 	}
 	if (written->is_pair)
-		length += (size_t)sprintf(out + length, " pair:%lld/%lld", (long long)written->numerator,
-					  (long long)written->denominator);
+		length += (size_t)sprintf(out + length, " pair:%lld/%lld",
+			(long long)written->numerator, (long long)written->denominator);
 	if (written->is_percent)
 		length += (size_t)sprintf(out + length, " percent:%u", written->decimals);
 	sprintf(out + length, "%s%s%s", hedges[written->hedge], written->clipped ? " clipped" : "",
@@ -86,14 +92,15 @@ static void check_reads(const struct reads *rows, size_t count)
 		struct fact_entry entry = entry_of(rows[i].type);
 		struct written written;
 		char found[256];
-		if (!written_parse(&arena, &entry, text_of(rows[i].value), text_of(rows[i].hedge), (struct place){0}, &written,
-				   errors))
-			fail_msg("%s \"%s\" \"%s\": %s", fact_type_names[rows[i].type], rows[i].value,
-				 rows[i].hedge ? rows[i].hedge : "", ct_errors_at(errors, 0)->text[CT_EN]);
+		if (!written_parse(&arena, &entry, text_of(rows[i].value), text_of(rows[i].hedge),
+			    (struct place){0}, &written, errors))
+			fail_msg("%s \"%s\" \"%s\": %s", fact_type_names[rows[i].type],
+				rows[i].value, rows[i].hedge ? rows[i].hedge : "",
+				ct_errors_at(errors, 0)->text[CT_EN]);
 		describe(&written, found);
 		if (strcmp(found, rows[i].expected) != 0)
-			fail_msg("%s \"%s\": found %s, expected %s", fact_type_names[rows[i].type], rows[i].value, found,
-				 rows[i].expected);
+			fail_msg("%s \"%s\": found %s, expected %s", fact_type_names[rows[i].type],
+				rows[i].value, found, rows[i].expected);
 	}
 	ct_errors_free(errors);
 	arena_free(&arena);
@@ -174,7 +181,8 @@ static void shares(void **state)
 		{FACT_PERCENT, "chiếm 60 phần trăm", NULL, "60 percent:0"},
 		{FACT_RATIO, "92,6%", NULL, "463/5 percent:1"},
 		{FACT_RATIO, "0%", NULL, "0 percent:0"},
-		{FACT_RATIO, "999999999999999/999999999999999", NULL, "100 pair:999999999999999/999999999999999"},
+		{FACT_RATIO, "999999999999999/999999999999999", NULL,
+			"100 pair:999999999999999/999999999999999"},
 	};
 	READS(rows);
 }
@@ -187,10 +195,12 @@ static void shares_keep_their_denominator(void **state)
 	struct written written;
 	struct fact_entry entry = entry_of(FACT_RATIO);
 	arena_init(&arena);
-	assert_true(written_parse(&arena, &entry, TEXT("2518/3082"), TEXT(""), (struct place){0}, &written, NULL));
+	assert_true(written_parse(
+		&arena, &entry, TEXT("2518/3082"), TEXT(""), (struct place){0}, &written, NULL));
 	assert_int_equal(written.range.lo.num, 251800);
 	assert_int_equal(written.range.lo.den, 3082);
-	assert_true(written_parse(&arena, &entry, TEXT("81.70%"), TEXT(""), (struct place){0}, &written, NULL));
+	assert_true(written_parse(
+		&arena, &entry, TEXT("81.70%"), TEXT(""), (struct place){0}, &written, NULL));
 	assert_int_equal(written.range.lo.num, 8170);
 	assert_int_equal(written.range.lo.den, 100);
 	assert_ptr_equal(arena.blocks, NULL); /* plain forms cost no memory */
@@ -225,7 +235,8 @@ static void rates(void **state)
 	READS(rows);
 }
 
-/* docs/semantics.md, Hedges: trên, hơn, ít nhất v → [v, max]; dưới, gần v → [min, v]; hầu hết, đa số → [50%, 100%]; khoảng, ước v → [v, v]. */
+/* docs/semantics.md, Hedges: trên, hơn, ít nhất v → [v, max]; dưới, gần v → [min, v]; hầu hết, đa
+ * số → [50%, 100%]; khoảng, ước v → [v, v]. */
 static void hedges(void **state)
 {
 	(void)state;
@@ -282,27 +293,18 @@ static void yes_and_no(void **state)
 {
 	(void)state;
 	static const struct reads rows[] = {
-		{FACT_YES_NO, "Có", NULL, "{2}"},
-		{FACT_YES_NO, "CÓ", NULL, "{2}"},
-		{FACT_YES_NO, "có", NULL, "{2}"},
-		{FACT_YES_NO, "Không", NULL, "{1}"},
-		{FACT_YES_NO, "KHÔNG", NULL, "{1}"},
-		{FACT_YES_NO, "Yes", NULL, "{2}"},
-		{FACT_YES_NO, "no", NULL, "{1}"},
-		{FACT_YES_NO, "true", NULL, "{2}"},
-		{FACT_YES_NO, "False", NULL, "{1}"},
-		{FACT_YES_NO, "x", NULL, "{2}"},
-		{FACT_YES_NO, "X", NULL, "{2}"},
-		{FACT_YES_NO, "✓", NULL, "{2}"},
-		{FACT_YES_NO, "1", NULL, "{2}"},
-		{FACT_YES_NO, "0", NULL, "{1}"},
-		{FACT_YES_NO, "đạt", NULL, "{2}"},
-		{FACT_YES_NO, "Hoàn thành", NULL, "{2}"},
+		{FACT_YES_NO, "Có", NULL, "{2}"}, {FACT_YES_NO, "CÓ", NULL, "{2}"},
+		{FACT_YES_NO, "có", NULL, "{2}"}, {FACT_YES_NO, "Không", NULL, "{1}"},
+		{FACT_YES_NO, "KHÔNG", NULL, "{1}"}, {FACT_YES_NO, "Yes", NULL, "{2}"},
+		{FACT_YES_NO, "no", NULL, "{1}"}, {FACT_YES_NO, "true", NULL, "{2}"},
+		{FACT_YES_NO, "False", NULL, "{1}"}, {FACT_YES_NO, "x", NULL, "{2}"},
+		{FACT_YES_NO, "X", NULL, "{2}"}, {FACT_YES_NO, "✓", NULL, "{2}"},
+		{FACT_YES_NO, "1", NULL, "{2}"}, {FACT_YES_NO, "0", NULL, "{1}"},
+		{FACT_YES_NO, "đạt", NULL, "{2}"}, {FACT_YES_NO, "Hoàn thành", NULL, "{2}"},
 		{FACT_YES_NO, "đã hoàn thành", NULL, "{2}"},
 		{FACT_YES_NO, "Cơ bản hoàn thành", NULL, "{2} basically"},
 		{FACT_YES_NO, "cơ bản có", NULL, "{2} basically"},
-		{FACT_YES_NO, "Đã có", NULL, "{2}"},
-		{FACT_YES_NO, "Chưa có", NULL, "{1}"},
+		{FACT_YES_NO, "Đã có", NULL, "{2}"}, {FACT_YES_NO, "Chưa có", NULL, "{1}"},
 		{FACT_YES_NO, "không đạt", NULL, "{1}"},
 		{FACT_YES_NO, "", NULL, "absent"}, /* blank is not no */
 	};
@@ -382,7 +384,8 @@ static void refusals(void **state)
 		{FACT_RATIO, "2518/3082 = 81,7%", NULL, CT_F_SECOND_FIGURE},
 		{FACT_RATIO, "1/2/3", NULL, CT_F_SECOND_FIGURE},
 		{FACT_RATIO, "1/3 - 2/3", NULL, CT_F_SECOND_FIGURE},
-		{FACT_RATIO, "9-0/0", NULL, CT_F_NOT_SHARE}, /* no upper end: dividing by it ended the program */
+		{FACT_RATIO, "9-0/0", NULL,
+			CT_F_NOT_SHARE}, /* no upper end: dividing by it ended the program */
 		{FACT_PERCENT, "50% đến 3/4", NULL, CT_F_NOT_SHARE},
 		{FACT_RATIO, "hầu hết 30%", NULL, CT_F_HEDGE_MOST},
 		{FACT_RATIO, "trên", NULL, CT_F_HEDGE_BARE},
@@ -440,14 +443,15 @@ static void refusals(void **state)
 		struct fact_entry entry = entry_of(rows[i].type);
 		struct written written;
 		ct_errors_clear(errors);
-		if (written_parse(&arena, &entry, text_of(rows[i].value), text_of(rows[i].hedge), (struct place){"f", 7, 9},
-				  &written, errors))
-			fail_msg("%s \"%s\" was read", fact_type_names[rows[i].type], rows[i].value);
+		if (written_parse(&arena, &entry, text_of(rows[i].value), text_of(rows[i].hedge),
+			    (struct place){"f", 7, 9}, &written, errors))
+			fail_msg(
+				"%s \"%s\" was read", fact_type_names[rows[i].type], rows[i].value);
 		assert_int_equal(ct_errors_count(errors), 1);
 		const struct ct_message *message = ct_errors_at(errors, 0);
 		if (strcmp(message->code, message_code(rows[i].message)) != 0)
-			fail_msg("%s \"%s\": %s, expected %s", fact_type_names[rows[i].type], rows[i].value, message->code,
-				 message_code(rows[i].message));
+			fail_msg("%s \"%s\": %s, expected %s", fact_type_names[rows[i].type],
+				rows[i].value, message->code, message_code(rows[i].message));
 		assert_int_equal(message->line, 7);
 		assert_int_equal(message->column, 9);
 	}
@@ -463,8 +467,10 @@ static void choices_are_listed(void **state)
 	struct fact_entry entry = entry_of(FACT_CHOICE);
 	struct written written;
 	arena_init(&arena);
-	assert_false(written_parse(&arena, &entry, TEXT("ai đó"), TEXT(""), (struct place){0}, &written, errors));
-	assert_non_null(strstr(ct_errors_at(errors, 0)->text[CT_VI], "chủ tịch; phó chủ tịch; khác"));
+	assert_false(written_parse(
+		&arena, &entry, TEXT("ai đó"), TEXT(""), (struct place){0}, &written, errors));
+	assert_non_null(
+		strstr(ct_errors_at(errors, 0)->text[CT_VI], "chủ tịch; phó chủ tịch; khác"));
 	ct_errors_free(errors);
 	arena_free(&arena);
 }
@@ -481,12 +487,13 @@ static void hedge_words_are_folded(void **state)
 	arena_free(&arena);
 }
 
-/* No value, however cut, makes the scanner read beyond its end (the sanitizers watch) or hold an impossible share. */
+/* No value, however cut, makes the scanner read beyond its end (the sanitizers watch) or hold an
+ * impossible share. */
 static void every_piece_is_safe(void **state)
 {
 	(void)state;
-	static const char *const values[] = {"trên 1.302,50 %", "từ 03 đến 04 buổi/2 tuần", "22,3 triệu đồng", "431/1.302 người",
-					     "−5–6%", "cơ bản hoàn thành"};
+	static const char *const values[] = {"trên 1.302,50 %", "từ 03 đến 04 buổi/2 tuần",
+		"22,3 triệu đồng", "431/1.302 người", "−5–6%", "cơ bản hoàn thành"};
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < COUNT(values); i++) {
@@ -502,8 +509,9 @@ static void every_piece_is_safe(void **state)
 				for (int type = 0; type < FACT_TYPES; type++) {
 					struct fact_entry entry = entry_of((enum fact_type)type);
 					struct written written;
-					written_parse(&arena, &entry, (struct ct_text){exact, text.length}, NO_TEXT,
-						      (struct place){0}, &written, NULL);
+					written_parse(&arena, &entry,
+						(struct ct_text){exact, text.length}, NO_TEXT,
+						(struct place){0}, &written, NULL);
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whole runs beside their floors: every figure is the median of interleaved pairs, so that a noisy machine weighs on both alike; what is printed
- * are ratios and, for orientation, times. Called by `make bench` with the programs and the generated files in place. */
+/* Whole runs beside their floors: every figure is the median of interleaved pairs, so that a noisy
+ * machine weighs on both alike; what is printed are ratios and, for orientation, times. Called by
+ * `make bench` with the programs and the generated files in place. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +38,8 @@ static struct run run_once(char *const words[])
 		execv(words[0], words);
 		_exit(127);
 	}
-	if (child < 0 || wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1) {
+	if (child < 0 || wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) ||
+		WEXITSTATUS(status) > 1) {
 		fprintf(stderr, "bench: %s did not run\n", words[0]);
 		exit(1);
 	}
@@ -68,8 +70,8 @@ static void print_pair(const char *name, char *const ours[], char *const floor[]
 		ratios[i] = mine[i] / theirs[i];
 		peak = a.kilobytes > peak ? a.kilobytes : peak;
 	}
-	printf("%-46s %9.2f %9.2f %8.2f %8.1f\n", name, median(mine, rounds), median(theirs, rounds), median(ratios, rounds),
-	       (double)peak / 1024);
+	printf("%-46s %9.2f %9.2f %8.2f %8.1f\n", name, median(mine, rounds),
+		median(theirs, rounds), median(ratios, rounds), (double)peak / 1024);
 	fflush(stdout);
 }
 
@@ -91,7 +93,9 @@ int main(int argc, char **argv)
 	for (int i = 1; i + 3 < argc; i += 4) {
 		int rounds = atoi(argv[i]);
 		print_pair(argv[i + 1], words_of(argv[i + 2]), words_of(argv[i + 3]),
-			   rounds < 9 ? 9 : rounds > MOST_ROUNDS ? MOST_ROUNDS : rounds);
+			rounds < 9                     ? 9
+				: rounds > MOST_ROUNDS ? MOST_ROUNDS
+						       : rounds);
 	}
 	return 0;
 }

@@ -12,7 +12,8 @@ unsigned by_hand_list(const struct ct_judge *judge, struct by_hand *list, unsign
 			continue;
 		struct value value = judge->unit->facts[met->args[0]->index].value;
 		struct by_hand *one = &list[count++];
-		*one = (struct by_hand){.known = value.kind != VALUE_MISSING, .is_share = value.kind == VALUE_NUMBER};
+		*one = (struct by_hand){.known = value.kind != VALUE_MISSING,
+			.is_share = value.kind == VALUE_NUMBER};
 		one->yes = value.set == SET_YES;
 		one->numerator = value.range.lo.num;
 		one->denominator = value.range.lo.den;
@@ -32,7 +33,7 @@ unsigned by_hand_judge(const struct by_hand *list, unsigned count)
 		if (!one->known)
 			continue;
 		met += one->is_share ? (__int128)one->numerator * one->limit_denominator >=
-					       (__int128)one->limit_numerator * one->denominator
+				(__int128)one->limit_numerator * one->denominator
 				     : one->yes;
 	}
 	return met;

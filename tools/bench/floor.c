@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The floors by hand: a scan that looks at eight bytes at a time where they are ASCII, and libyaml's bare events. */
+/* The floors by hand: a scan that looks at eight bytes at a time where they are ASCII, and
+ * libyaml's bare events. */
 #include "floor.h"
 
 #include <fcntl.h>
@@ -28,14 +29,15 @@ static uint64_t load(const char *bytes)
 /* The length of the character at `at`, 0 if there is none. */
 static size_t character(const unsigned char *at, size_t left)
 {
-	static const unsigned char least[] = {0, 0, 0x80, 0x80, 0x80}, lead[] = {0, 0, 0xc2, 0xe0, 0xf0};
+	static const unsigned char least[] = {0, 0, 0x80, 0x80, 0x80},
+				   lead[] = {0, 0, 0xc2, 0xe0, 0xf0};
 	size_t width = at[0] < 0x80 ? 1 : at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3 : 4;
 	if (width == 1)
 		return 1;
 	if (left < width || at[0] < lead[width] || at[0] > 0xf4)
 		return 0;
-	if ((at[0] == 0xe0 && at[1] < 0xa0) || (at[0] == 0xed && at[1] > 0x9f) || (at[0] == 0xf0 && at[1] < 0x90) ||
-	    (at[0] == 0xf4 && at[1] > 0x8f))
+	if ((at[0] == 0xe0 && at[1] < 0xa0) || (at[0] == 0xed && at[1] > 0x9f) ||
+		(at[0] == 0xf0 && at[1] < 0x90) || (at[0] == 0xf4 && at[1] > 0x8f))
 		return 0;
 	for (size_t i = 1; i < width; i++)
 		if (at[i] < least[width] || at[i] > 0xbf)
@@ -48,8 +50,11 @@ static const char *scan_string(const char *at, const char *end)
 {
 	for (;;) {
 		while (end - at >= 8) {
-			uint64_t word = load(at), quote = word ^ ONES * '"', slash = word ^ ONES * '\\';
-			if ((((word - ONES * 0x20) & ~word) | ((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) | word) & HIGHS)
+			uint64_t word = load(at), quote = word ^ ONES * '"',
+				 slash = word ^ ONES * '\\';
+			if ((((word - ONES * 0x20) & ~word) | ((quote - ONES) & ~quote) |
+				    ((slash - ONES) & ~slash) | word) &
+				HIGHS)
 				break;
 			at += 8;
 		}
@@ -57,7 +62,8 @@ static const char *scan_string(const char *at, const char *end)
 			return NULL;
 		if (*at == '"')
 			return at + 1;
-		size_t width = *at == '\\' ? 2 : character((const unsigned char *)at, (size_t)(end - at));
+		size_t width =
+			*at == '\\' ? 2 : character((const unsigned char *)at, (size_t)(end - at));
 		if (!width || (size_t)(end - at) < width)
 			return NULL;
 		at += width;
@@ -200,7 +206,8 @@ size_t floor_scan(const char *path, unsigned threads)
 		return 0;
 	}
 	pthread_mutex_init(&scan->lock, NULL);
-	while (started + 1 < threads && started < MOST_THREADS && !pthread_create(&others[started], NULL, scan_pieces, scan))
+	while (started + 1 < threads && started < MOST_THREADS &&
+		!pthread_create(&others[started], NULL, scan_pieces, scan))
 		started++;
 	scan_pieces(scan);
 	while (started)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The floors as a program of their own, to be timed as a whole: floors read|scan|scan2|events FILES... */
+/* The floors as a program of their own, to be timed as a whole: floors read|scan|scan2|events
+ * FILES... */
 #include <stdio.h>
 #include <string.h>
 

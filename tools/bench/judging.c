@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a declared criterion costs in memory, beside the same comparisons written by hand in C: judging SET FILE.yaml
+/* What a declared criterion costs in memory, beside the same comparisons written by hand in C:
+ * judging SET FILE.yaml
  *
- * The unit is read once; then its criteria are judged again and again without explanations, and a plain loop compares the same
- * numerators, denominators and answers with the same limits. Medians of interleaved pairs; nothing is read or written meanwhile. */
+ * The unit is read once; then its criteria are judged again and again without explanations, and a
+ * plain loop compares the same numerators, denominators and answers with the same limits. Medians
+ * of interleaved pairs; nothing is read or written meanwhile. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -48,8 +50,8 @@ static void measure(struct ct_judge *judge)
 	qsort(ours, ROUNDS, sizeof(*ours), ascending);
 	qsort(hand, ROUNDS, sizeof(*hand), ascending);
 	qsort(ratio, ROUNDS, sizeof(*ratio), ascending);
-	printf("%-46s %6.1f ns %6.1f ns %8.2f\n", "one declared criterion, in memory / by hand", ours[ROUNDS / 2], hand[ROUNDS / 2],
-	       ratio[ROUNDS / 2]);
+	printf("%-46s %6.1f ns %6.1f ns %8.2f\n", "one declared criterion, in memory / by hand",
+		ours[ROUNDS / 2], hand[ROUNDS / 2], ratio[ROUNDS / 2]);
 }
 
 int main(int argc, char **argv)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the time of many communes goes: reading, judging and writing apart, each beside its floor: stages SET FILE.ndjson
+/* Where the time of many communes goes: reading, judging and writing apart, each beside its floor:
+ * stages SET FILE.ndjson
  *
- * Everything happens in this process, commune by commune; the clock is read between the three. The floors are a hand scan of the same bytes, the same comparisons
- * by hand, and copying what was written. Medians of rounds in which ours and the floors take turns. */
+ * Everything happens in this process, commune by commune; the clock is read between the three. The
+ * floors are a hand scan of the same bytes, the same comparisons by hand, and copying what was
+ * written. Medians of rounds in which ours and the floors take turns. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,14 +51,16 @@ static void keep_comparisons(struct bench *bench)
 {
 	if (bench->comparison_count + MOST_COMPARISONS > bench->comparison_room) {
 		bench->comparison_room = (bench->comparison_room + MOST_COMPARISONS) * 2;
-		bench->comparisons = realloc(bench->comparisons, bench->comparison_room * sizeof(*bench->comparisons));
+		bench->comparisons = realloc(
+			bench->comparisons, bench->comparison_room * sizeof(*bench->comparisons));
 	}
 	if (bench->comparisons)
-		bench->comparison_count +=
-			by_hand_list(bench->judge, bench->comparisons + bench->comparison_count, MOST_COMPARISONS);
+		bench->comparison_count += by_hand_list(bench->judge,
+			bench->comparisons + bench->comparison_count, MOST_COMPARISONS);
 }
 
-/* One run over all units; times: what each stage took, NULL in the first round, which only looks. */
+/* One run over all units; times: what each stage took, NULL in the first round, which only looks.
+ */
 static void run(struct bench *bench, double times[STAGES])
 {
 	const struct ct_report_options options = {.detail = CT_DETAIL_VERDICT};
@@ -66,7 +70,8 @@ static void run(struct bench *bench, double times[STAGES])
 	double last = now(), spent[STAGES] = {0};
 	bench->units = bench->written = 0;
 	ct_report_begin(report, &head);
-	for (struct ct_unit *unit; (unit = ct_source_next(source, bench->set, bench->errors)); bench->units++) {
+	for (struct ct_unit *unit; (unit = ct_source_next(source, bench->set, bench->errors));
+		bench->units++) {
 		double read = now();
 		const struct ct_result *result = ct_judge_unit(bench->judge, unit, bench->errors);
 		double judged = now();
@@ -107,7 +112,8 @@ static void run_floors(const struct bench *bench, double times[STAGES])
 	volatile unsigned met = 0;
 	for (size_t i = 0; i < bench->comparison_count; i += MOST_COMPARISONS) {
 		size_t left = bench->comparison_count - i;
-		met += by_hand_judge(bench->comparisons + i, left < MOST_COMPARISONS ? (unsigned)left : MOST_COMPARISONS);
+		met += by_hand_judge(bench->comparisons + i,
+			left < MOST_COMPARISONS ? (unsigned)left : MOST_COMPARISONS);
 	}
 	times[JUDGING] = now() - start;
 	start = now();
@@ -144,13 +150,13 @@ static void measure(struct bench *bench, struct measure *measure)
 
 static void print(const struct bench *bench, struct measure *measure)
 {
-	static const char *const names[STAGES] = {"reading / UTF-8 and JSON by hand", "judging / the comparisons by hand",
-						  "writing / copying the bytes"};
+	static const char *const names[STAGES] = {"reading / UTF-8 and JSON by hand",
+		"judging / the comparisons by hand", "writing / copying the bytes"};
 	for (int stage = 0; stage < STAGES; stage++) {
 		char name[64];
 		snprintf(name, sizeof(name), "%zu: %s", bench->units, names[stage]);
-		printf("%-46s %9.2f %9.2f %8.2f\n", name, median(measure->ours[stage]), median(measure->floor[stage]),
-		       median(measure->ratio[stage]));
+		printf("%-46s %9.2f %9.2f %8.2f\n", name, median(measure->ours[stage]),
+			median(measure->floor[stage]), median(measure->ratio[stage]));
 	}
 }
 

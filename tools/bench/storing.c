@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the store costs beside SQLite alone: storing SET FILE.ndjson DIRECTORY
  *
- * Reports that were read already go in, a run of 100,000 units is written; the floors bind the very same rows to the same tables with bare prepared statements, with
- * the same settings, the commit included. Reports are judged from the store; the floor steps through the same columns of the same rows and looks at each. Medians of rounds in
- * which ours and the floors take turns. Memory is the most that a process of its own held while it judged so many units. */
+ * Reports that were read already go in, a run of 100,000 units is written; the floors bind the very
+ * same rows to the same tables with bare prepared statements, with the same settings, the commit
+ * included. Reports are judged from the store; the floor steps through the same columns of the same
+ * rows and looks at each. Medians of rounds in which ours and the floors take turns. Memory is the
+ * most that a process of its own held while it judged so many units. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,13 +69,17 @@ static void read_reports(struct bench *bench, const char *path)
 	bool missing;
 	while (source && source_find(source, &found, bench->errors)) {
 		found.text = arena_text(&bench->arena, found.text); /* trees lend it */
-		const struct tree *tree = found_tree(&bench->arena, &found, &bench->set->dictionary, &bytes, &missing, bench->errors);
-		const struct unit *unit = tree ? unit_read(&bench->arena, tree, path, &bench->set->dictionary, bench->errors) : NULL;
+		const struct tree *tree = found_tree(&bench->arena, &found, &bench->set->dictionary,
+			&bytes, &missing, bench->errors);
+		const struct unit *unit = tree ? unit_read(&bench->arena, tree, path,
+							 &bench->set->dictionary, bench->errors)
+					       : NULL;
 		if (!unit)
 			fail("a line cannot be read");
 		struct report *report = ARENA_NEW(&bench->arena, struct report);
 		struct report_rows *rows = rows_from_tree(&bench->arena, tree, path);
-		rows->source = TEXT("sha256:0000000000000000000000000000000000000000000000000000000000000000");
+		rows->source = TEXT(
+			"sha256:0000000000000000000000000000000000000000000000000000000000000000");
 		report->rows = rows;
 		report->head = unit_head_public(&bench->arena, unit);
 		report->digests = rows_digest(report->rows, report->head.period_text);
@@ -101,10 +107,13 @@ static double import_ours(struct bench *bench)
 	struct addition addition;
 	struct ct_import result = {.file = "bench", .units = bench->units};
 	double start = now();
-	bool sound = store_begin(store, bench->errors) && add_start(&addition, store, bench->errors);
+	bool sound =
+		store_begin(store, bench->errors) && add_start(&addition, store, bench->errors);
 	for (const struct report *report = bench->reports; sound && report; report = report->next)
-		sound = add_report(&addition, report->rows, &report->head, bench->errors) == ADDED_NEW;
-	sound = sound && add_import(&addition, "facts", "bench", NULL, &result, 0, bench->errors) && store_commit(store, bench->errors);
+		sound = add_report(&addition, report->rows, &report->head, bench->errors) ==
+			ADDED_NEW;
+	sound = sound && add_import(&addition, "facts", "bench", NULL, &result, 0, bench->errors) &&
+		store_commit(store, bench->errors);
 	double spent = now() - start;
 	if (!sound)
 		fail("import");
@@ -153,7 +162,8 @@ static void insert_head(sqlite3_stmt *add, const struct report *report, int64_t 
 	step(add);
 }
 
-static void insert_bare(sqlite3_stmt *const add[MOST_STATEMENTS], const struct report *report, int64_t id)
+static void insert_bare(
+	sqlite3_stmt *const add[MOST_STATEMENTS], const struct report *report, int64_t id)
 {
 	const struct report_rows *rows = report->rows;
 	int ordinal = 0;
@@ -200,7 +210,9 @@ static double import_bare(struct bench *bench)
 	sqlite3_stmt *add[MOST_STATEMENTS];
 	int64_t id = 0;
 	double start = now();
-	sqlite3_exec(store->db, "BEGIN IMMEDIATE; INSERT INTO import VALUES(1, 'facts', 'bench', '', NULL, 1, 1, 0, 1, 0, 0)", NULL, NULL, NULL);
+	sqlite3_exec(store->db,
+		"BEGIN IMMEDIATE; INSERT INTO import VALUES(1, 'facts', 'bench', '', NULL, 1, 1, 0, 1, 0, 0)",
+		NULL, NULL, NULL);
 	for (int i = 0; i < MOST_STATEMENTS; i++)
 		if (sqlite3_prepare_v2(store->db, texts[i], -1, &add[i], NULL) != SQLITE_OK)
 			fail(sqlite3_errmsg(store->db));
@@ -257,9 +269,12 @@ static void keep_rows(struct bench *bench)
 	struct ct_store *store = ct_store_open(bench->ours, CT_STORE_READ, bench->errors);
 	sqlite3_stmt *select;
 	bench->rows = calloc(RUN_UNITS, sizeof(*bench->rows));
-	if (!store || !bench->rows || sqlite3_prepare_v2(store->db, "SELECT * FROM assessment WHERE run = 1", -1, &select, NULL) != SQLITE_OK)
+	if (!store || !bench->rows ||
+		sqlite3_prepare_v2(store->db, "SELECT * FROM assessment WHERE run = 1", -1, &select,
+			NULL) != SQLITE_OK)
 		fail("no rows");
-	for (; bench->row_count < RUN_UNITS && sqlite3_step(select) == SQLITE_ROW; bench->row_count++) {
+	for (; bench->row_count < RUN_UNITS && sqlite3_step(select) == SQLITE_ROW;
+		bench->row_count++) {
 		struct packed_row *row = &bench->rows[bench->row_count];
 		row->submission = sqlite3_column_int64(select, 2);
 		for (int i = 3; i < RUN_COLUMNS; i++)
@@ -276,8 +291,12 @@ static double record_bare(struct bench *bench)
 	if (!store || !ct_store_keep_ruleset(store, bench->set, bench->errors))
 		fail("no floor");
 	double start = now();
-	sqlite3_exec(store->db, "BEGIN IMMEDIATE; INSERT INTO run SELECT 1, digest, '', NULL, 'interim', '', NULL, NULL, 0, NULL, '' FROM ruleset", NULL, NULL, NULL);
-	sqlite3_prepare_v2(store->db, "INSERT INTO assessment VALUES(1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", -1, &add, NULL);
+	sqlite3_exec(store->db,
+		"BEGIN IMMEDIATE; INSERT INTO run SELECT 1, digest, '', NULL, 'interim', '', NULL, NULL, 0, NULL, '' FROM ruleset",
+		NULL, NULL, NULL);
+	sqlite3_prepare_v2(store->db,
+		"INSERT INTO assessment VALUES(1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+		-1, &add, NULL);
 	for (size_t i = 0; i < bench->row_count; i++) {
 		sqlite3_bind_int64(add, 2, (int64_t)i + 1);
 		sqlite3_bind_int64(add, 3, bench->rows[i].submission);
@@ -314,11 +333,13 @@ static double judge_ours(const struct bench *bench, const char *path)
 	struct ct_store *store = ct_store_open(path, CT_STORE_READ, bench->errors);
 	struct ct_judge *judge = ct_judge_new(bench->set, &options, bench->errors);
 	struct ct_report *report = ct_report_new("ndjson", &written, swallow, &bytes);
-	struct ct_source *source = store && judge && report ? ct_source_open_store(store, &all, bench->errors) : NULL;
+	struct ct_source *source =
+		store && judge && report ? ct_source_open_store(store, &all, bench->errors) : NULL;
 	if (!source)
 		fail("nothing to judge");
 	ct_report_begin(report, &head);
-	for (struct ct_unit *unit; (unit = ct_source_next(source, bench->set, bench->errors)); ct_errors_clear(bench->errors))
+	for (struct ct_unit *unit; (unit = ct_source_next(source, bench->set, bench->errors));
+		ct_errors_clear(bench->errors))
 		ct_report_unit(report, ct_judge_unit(judge, unit, bench->errors));
 	ct_report_end(report);
 	ct_source_free(source);
@@ -345,18 +366,23 @@ static double select_bare(const struct bench *bench)
 		int texts, numbers;
 	} tables[] = {
 		{"SELECT code, edition, level, name, district, province, region, area, kind, terrain, note, period, period_from, period_to, unit, digest, source, file, "
-		 "id, line, position FROM submission ORDER BY first", 18, 3},
-		{"SELECT id, title, issuer, number, date, note, line FROM document ORDER BY submission, ordinal", 6, 1},
-		{"SELECT criterion, verdict, line FROM self_assessment ORDER BY submission, ordinal", 2, 1},
+		 "id, line, position FROM submission ORDER BY first",
+			18, 3},
+		{"SELECT id, title, issuer, number, date, note, line FROM document ORDER BY submission, ordinal",
+			6, 1},
+		{"SELECT criterion, verdict, line FROM self_assessment ORDER BY submission, ordinal",
+			2, 1},
 		{"SELECT fact, value, stated, hedge, at, section, quote, population, note, kind, period, period_from, period_to, plan_due, plan_at, plan_quote, line, "
-		 "position, repaired FROM claim ORDER BY submission, ordinal", 16, 3},
+		 "position, repaired FROM claim ORDER BY submission, ordinal",
+			16, 3},
 	};
 	size_t bytes = 0;
 	double start = now();
 	struct ct_store *store = ct_store_open(bench->ours, CT_STORE_READ, bench->errors);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
 		sqlite3_stmt *rows;
-		if (!store || sqlite3_prepare_v2(store->db, tables[i].sql, -1, &rows, NULL) != SQLITE_OK)
+		if (!store ||
+			sqlite3_prepare_v2(store->db, tables[i].sql, -1, &rows, NULL) != SQLITE_OK)
 			fail("nothing to select");
 		while (sqlite3_step(rows) == SQLITE_ROW) {
 			bytes += look_at(rows, tables[i].texts);
@@ -379,16 +405,22 @@ static void fill_store(struct bench *bench, const char *path, size_t copies)
 	struct addition addition;
 	struct ct_import result = {.file = "bench", .units = bench->units * copies};
 	char period[24];
-	bool sound = store_begin(store, bench->errors) && add_start(&addition, store, bench->errors);
+	bool sound =
+		store_begin(store, bench->errors) && add_start(&addition, store, bench->errors);
 	for (size_t copy = 0; sound && copy < copies; copy++)
-		for (const struct report *report = bench->reports; sound && report; report = report->next) {
-			struct ct_unit_head head = report->head; /* the same communes, year after year */
-			head.period = (struct ct_period){(int32_t)copy * 400, (int32_t)copy * 400 + 364};
+		for (const struct report *report = bench->reports; sound && report;
+			report = report->next) {
+			struct ct_unit_head head =
+				report->head; /* the same communes, year after year */
+			head.period =
+				(struct ct_period){(int32_t)copy * 400, (int32_t)copy * 400 + 364};
 			snprintf(period, sizeof(period), "%zu", copy);
 			head.period_text = text_of(period);
-			sound = add_report(&addition, report->rows, &head, bench->errors) == ADDED_NEW;
+			sound = add_report(&addition, report->rows, &head, bench->errors) ==
+				ADDED_NEW;
 		}
-	sound = sound && add_import(&addition, "facts", "bench", NULL, &result, 0, bench->errors) && store_commit(store, bench->errors);
+	sound = sound && add_import(&addition, "facts", "bench", NULL, &result, 0, bench->errors) &&
+		store_commit(store, bench->errors);
 	if (!sound)
 		fail("memory");
 	ct_store_close(store);
@@ -410,7 +442,8 @@ static long most_memory(struct bench *bench, const char *path)
 		most = after.ru_maxrss - before.ru_maxrss;
 		_exit(write(ends[1], &most, sizeof(most)) != sizeof(most));
 	}
-	if (child < 0 || waitpid(child, NULL, 0) < 0 || read(ends[0], &most, sizeof(most)) != sizeof(most))
+	if (child < 0 || waitpid(child, NULL, 0) < 0 ||
+		read(ends[0], &most, sizeof(most)) != sizeof(most))
 		fail("memory");
 	close(ends[0]);
 	close(ends[1]);
@@ -426,7 +459,8 @@ static void print_memory(struct bench *bench)
 	double few = (double)most_memory(bench, bench->floor) / 1024;
 	fill_store(bench, bench->floor, MANY);
 	double many = (double)most_memory(bench, bench->floor) / 1024;
-	snprintf(name, sizeof(name), "MiB to judge %zu / %zu units of a store", bench->units * MANY, bench->units * FEW);
+	snprintf(name, sizeof(name), "MiB to judge %zu / %zu units of a store", bench->units * MANY,
+		bench->units * FEW);
 	printf("%-46s %9.2f %9.2f %8.2f\n", name, many, few, many / few);
 }
 
@@ -444,7 +478,8 @@ static double median(double *values)
 	return values[ROUNDS / 2];
 }
 
-static void print(const char *name, size_t count, double ours[ROUNDS], double floor[ROUNDS], double ratios[ROUNDS])
+static void print(const char *name, size_t count, double ours[ROUNDS], double floor[ROUNDS],
+	double ratios[ROUNDS])
 {
 	char line[96];
 	snprintf(line, sizeof(line), "%zu %s", count, name);
@@ -455,7 +490,8 @@ int main(int argc, char **argv)
 {
 	double ours[MEASURES][ROUNDS], floor[MEASURES][ROUNDS], ratios[MEASURES][ROUNDS];
 	struct bench bench = {.errors = ct_errors_new()};
-	if (argc != 4 || !bench.errors || !(bench.set = ct_ruleset_load(argv[1], NULL, bench.errors)))
+	if (argc != 4 || !bench.errors ||
+		!(bench.set = ct_ruleset_load(argv[1], NULL, bench.errors)))
 		return 2;
 	snprintf(bench.ours, sizeof(bench.ours), "%s/ours.db", argv[3]);
 	snprintf(bench.floor, sizeof(bench.floor), "%s/floor.db", argv[3]);
@@ -474,7 +510,8 @@ int main(int argc, char **argv)
 	}
 	print("claims imported / bare inserts", bench.claims, ours[0], floor[0], ratios[0]);
 	print("units of a run / bare inserts", bench.row_count, ours[1], floor[1], ratios[1]);
-	print("units judged from the store / bare SELECT", bench.units, ours[2], floor[2], ratios[2]);
+	print("units judged from the store / bare SELECT", bench.units, ours[2], floor[2],
+		ratios[2]);
 	print_memory(&bench);
 	return 0;
 }
