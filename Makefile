@@ -84,19 +84,19 @@ $(BUILD)/generated/report/assets.h: $(EMBED) $(ASSETS)
 	@$(EMBED) $(ASSETS) > $@.part && mv $@.part $@
 
 # So does the text behind the codes.
-EXPLANATIONS := $(sort $(wildcard engine/rules/explain/*.txt))
+EXPLANATIONS := $(sort $(wildcard engine/rulelint/explanations/*.txt))
 
-$(BUILD)/generated/rules/explanations.h: $(EMBED) $(EXPLANATIONS)
+$(BUILD)/generated/rulelint/explanations.h: $(EMBED) $(EXPLANATIONS)
 	@mkdir -p $(@D)
 	@$(EMBED) $(EXPLANATIONS) > $@.part && mv $@.part $@
 
 # And the list of provinces, for where there are no files of rules.
-$(BUILD)/generated/rules/provinces_embedded.h: $(EMBED) rules/provinces.yaml
+$(BUILD)/generated/ruleset/provinces_embedded.h: $(EMBED) rules/provinces.yaml
 	@mkdir -p $(@D)
 	@$(EMBED) rules/provinces.yaml > $@.part && mv $@.part $@
 
-$(BUILD)/engine/rules/provinces.o: $(BUILD)/generated/rules/provinces_embedded.h
-$(BUILD)/engine/rules/explain.o: $(BUILD)/generated/rules/explanations.h
+$(BUILD)/engine/ruleset/provinces.o: $(BUILD)/generated/ruleset/provinces_embedded.h
+$(BUILD)/engine/rulelint/code_explanations.o: $(BUILD)/generated/rulelint/explanations.h
 $(BUILD)/engine/report/html_page.o: $(BUILD)/generated/report/assets.h
 
 $(BUILD)/libchitieu.a: $(LIBOBJS)

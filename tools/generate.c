@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/builder.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 
 enum { MOST_COMMUNES = 100000, MOST_POPULATIONS = 64 };
 

@@ -76,7 +76,7 @@ done
 
 if command -v cppcheck >/dev/null 2>&1; then
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
-		--suppress=missingIncludeSystem --suppress=missingReturn --suppress=ctuuninitvar --suppress=ctunullpointer --suppress=memleak:engine/rules/script_budget.c -DCHITIEU_PREFIX='""' -Iengine engine || fault "cppcheck"
+		--suppress=missingIncludeSystem --suppress=missingReturn --suppress=ctuuninitvar --suppress=ctunullpointer --suppress=memleak:engine/lang/script_budget.c -DCHITIEU_PREFIX='""' -Iengine engine || fault "cppcheck"
 else
 	echo "cppcheck: không có, bỏ qua (not installed, skipped)" >&2
 fi

@@ -5,7 +5,7 @@
 #define CHITIEU_BASE_FILE_H
 
 #include "base/arena.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 
 /* The whole file, NUL-terminated, in the arena. false: CT_E_OPEN, CT_E_READ or CT_D_TOO_LARGE (more
  * than most bytes) at place {path}. */

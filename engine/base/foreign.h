@@ -5,7 +5,7 @@
 #ifndef CHITIEU_BASE_FOREIGN_H
 #define CHITIEU_BASE_FOREIGN_H
 
-#include "base/errors.h"
+#include "base/error_list.h"
 
 struct foreign;
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "base/errors.h"
+#include "base/error_list.h"
 
 struct held {
 	struct arena arena;

@@ -9,7 +9,7 @@
 #define CHITIEU_BASE_SIGNATURE_H
 
 #include "base/arena.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 
 struct signature_public {
 	unsigned char id[8];

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 
 enum tree_kind { TREE_SCALAR, TREE_LIST, TREE_MAP };
 

@@ -8,8 +8,8 @@
 #define CHITIEU_BULK_BATCH_H
 
 #include "facts/source.h"
-#include "judge/judge.h"
-#include "report/report.h"
+#include "judge/judge_internal.h"
+#include "report/renderers.h"
 
 enum { BATCH_DOCUMENTS = 32 };
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "bulk/batch.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 
 enum { MOST_THREADS = 64 };
 

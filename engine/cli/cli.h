@@ -12,7 +12,7 @@
 
 #include "chitieu.h"
 #include "cli/progress.h"
-#include "cli/words.h"
+#include "cli/cli_words.h"
 
 /* Exit codes; the highest that applies is returned. */
 enum exit_code {

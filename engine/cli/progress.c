@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "cli/signals.h"
-#include "cli/words.h"
+#include "cli/cli_words.h"
 
 enum { FIRST = 1000, BETWEEN = 200, BAR = 20 };
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/words.h"
+#include "cli/cli_words.h"
 
 enum { MOST = 40 };
 static const char *volatile temporaries[MOST];

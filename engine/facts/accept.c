@@ -3,7 +3,7 @@
  * before. Always called in the order of reading. */
 #include "base/unit_name.h"
 #include "facts/source_inside.h"
-#include "rules/head.h"
+#include "ruleset/head.h"
 
 struct reading found_told(struct arena *arena, const struct found *found, const struct unit *unit)
 {

@@ -2,7 +2,7 @@
 /* Findings that the fact file accepts in place: `accepted: [{code, on, reason}]`. They stay
  * findings and doubts, shown with the reason. */
 #include "base/builder.h"
-#include "facts/review.h"
+#include "review/review_internal.h"
 
 /* What `on` names: a fact, a criterion, a document, or the unit itself. */
 static bool is_on(const struct finding *finding, struct ct_text on)

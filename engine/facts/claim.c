@@ -10,7 +10,7 @@
 #include "facts/beside.h"
 #include "facts/clause.h"
 #include "facts/days.h"
-#include "facts/questions.h"
+#include "review/questions_internal.h"
 
 #define KEY(name, member) \
 	{ \

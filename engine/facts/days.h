@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 
 /* Where a day is written and how it is called in messages. */
 struct day_site {

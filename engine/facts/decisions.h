@@ -9,7 +9,7 @@
 
 #include "facts/unit.h"
 #include "facts/unit_key.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 
 /* Exactly one of criterion and fact is not -1: a verdict is granted on a criterion, a claim is
  * chosen of a fact. */

@@ -2,7 +2,7 @@
 /* Lint of the documents that a report names: two under one number, a day that is none, a title that
  * does not fit number, day or issuer, another title than the rule set knows (docs/semantics.md,
  * Documents). */
-#include "facts/review.h"
+#include "review/review_internal.h"
 
 #include <string.h>
 

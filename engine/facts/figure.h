@@ -8,7 +8,7 @@
 #define CHITIEU_FACTS_FIGURE_H
 
 #include "base/number.h"
-#include "rules/dictionary.h"
+#include "lang/dictionary.h"
 
 /* What reading gives: one of these, or the enum ct_message_id of the refusal. */
 enum { FIGURE_FINE = CT_MESSAGE_COUNT, FIGURE_UNREADABLE };

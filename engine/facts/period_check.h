@@ -5,7 +5,7 @@
 #define CHITIEU_FACTS_PERIOD_CHECK_H
 
 #include "facts/unit.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 
 enum { PERIOD_SIGNS = 4 };
 

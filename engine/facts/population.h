@@ -9,7 +9,7 @@
 #ifndef CHITIEU_FACTS_POPULATION_H
 #define CHITIEU_FACTS_POPULATION_H
 
-#include "rules/dictionary.h"
+#include "lang/dictionary.h"
 
 /* A fact that is a share of a population. */
 struct share {

@@ -8,7 +8,7 @@
 #include "facts/items.h"
 #include "facts/source.h"
 #include "facts/table_lines.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 
 struct ct_source {
 	struct arena lasting;    /* names of files */

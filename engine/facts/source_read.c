@@ -6,7 +6,7 @@
 #include "base/foreign.h"
 #include "facts/line.h"
 #include "facts/source_inside.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 
 const struct unit *unit_of(const struct ct_unit *unit)
 {

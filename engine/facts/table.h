@@ -10,7 +10,7 @@
 
 #include "base/csv.h"
 #include "base/tree.h"
-#include "rules/dictionary.h"
+#include "lang/dictionary.h"
 
 /* What a cell says of a claim: the keys of a fact file, and two that only tables have. */
 enum cell_key {

@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/messages.h"
 #include "facts/written.h"
-#include "rules/accepted.h"
+#include "ruleset/accepted.h"
 
 /* What is remarkable about a claim; a set of bits, told in words by reports and by facts lint. */
 enum claim_warning {

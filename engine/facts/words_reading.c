@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The readings of a share of another population in words, for reasons. */
 #include "facts/readings.h"
-#include "facts/words.h"
+#include "facts/figure_words.h"
 
 #include "base/number.h"
 

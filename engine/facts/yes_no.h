@@ -3,7 +3,7 @@
 #ifndef CHITIEU_FACTS_YES_NO_H
 #define CHITIEU_FACTS_YES_NO_H
 
-#include "rules/dictionary.h"
+#include "lang/dictionary.h"
 
 struct yes_no {
 	uint64_t set;           /* SET_YES, SET_NO; 0: neither */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The one answer of a unit with several levels, and whether a run can give any: nothing passes
  * because nothing was judged. */
-#include "judge/judge.h"
+#include "judge/judge_internal.h"
 
 unsigned ct_result_level(const struct ct_result *result)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Causes: which facts leave a criterion undetermined, and why. */
-#include "judge/judge.h"
+#include "judge/judge_internal.h"
 
 struct cause_list {
 	struct ct_judge *judge;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The evaluator: one switch for truths, one for values; logic and arithmetic. Its other parts are
  * told in eval_parts.h. */
-#include "judge/points.h"
+#include "judge/points_internal.h"
 
 /* ---- Failure. */
 

@@ -9,7 +9,7 @@
 #define CHITIEU_JUDGE_EVAL_H
 
 #include "facts/unit.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 
 /* A limit on the day and for the unit at hand. */
 struct limit_state {

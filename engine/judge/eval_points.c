@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Points: of a criterion as an interval between none and all there are, and of all criteria
  * together as operands of a recognition. */
-#include "judge/points.h"
+#include "judge/points_internal.h"
 
 static const struct ct_number zero = {0, 1}, hundred = {100, 1};
 

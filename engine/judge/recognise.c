@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Recognition: the overall outcome, what stands in its way, and which facts would decide it. */
-#include "judge/points.h"
+#include "judge/points_internal.h"
 
 #define BIT(verdict) (1u << (verdict))
 

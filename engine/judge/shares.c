@@ -3,7 +3,7 @@
  * printed (facts/readings.h). Only facts that some criterion reads are looked at; nearly every unit
  * comes back as it is. */
 #include "base/number.h"
-#include "judge/judge.h"
+#include "judge/judge_internal.h"
 
 static struct reported_facts reported_of(struct ct_judge *judge, const struct unit *unit)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Verdicts: the table of docs/semantics.md, once for every criterion. */
-#include "judge/points.h"
+#include "judge/points_internal.h"
 
 #define BIT(verdict) (1u << (verdict))
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/handle.h"
-#include "judge/judge.h"
+#include "judge/judge_internal.h"
 
 struct ct_what_if {
 	struct arena *arena;

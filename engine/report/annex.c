@@ -5,7 +5,7 @@
 
 #include <stdarg.h>
 
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "base/text.h"
 
 void annex_put(struct annex *annex, const char *markup)

@@ -4,7 +4,7 @@
 #ifndef CHITIEU_REPORT_ANNEX_H
 #define CHITIEU_REPORT_ANNEX_H
 
-#include "report/report.h"
+#include "report/renderers.h"
 
 struct annex {
 	struct ct_report *report;

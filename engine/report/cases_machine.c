@@ -2,7 +2,7 @@
 /* What became of test cases, for programs: JSON, JUnit's XML (as the strictest of its schemas wants
  * it) and TAP. The same bytes every time: the day of a run of cases is the first day of the set,
  * and it lasts nothing. */
-#include "report/cases.h"
+#include "report/case_report.h"
 
 #include "report/member.h"
 #include "report/tap.h"

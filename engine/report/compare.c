@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/names.h"
 #include "report/compare.h"
-#include "report/impact.h"
+#include "report/impact_sections.h"
 #include "report/member.h"
 
 const char *const ct_comparison_formats[] = {"text", "json", "markdown", "html", NULL};

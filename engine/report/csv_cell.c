@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cells of CSV; see csv.h. */
-#include "report/csv.h"
+#include "report/csv_results.h"
 
 #include "base/number.h"
 

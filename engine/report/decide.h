@@ -5,8 +5,8 @@
 #ifndef CHITIEU_REPORT_DECIDE_H
 #define CHITIEU_REPORT_DECIDE_H
 
-#include "base/errors.h"
-#include "report/report.h"
+#include "base/error_list.h"
+#include "report/renderers.h"
 
 /* "GIẢ ĐỊNH: camera (camera_connected) = có; …" */
 struct ct_text supposition_text(

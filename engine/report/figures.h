@@ -9,7 +9,7 @@
 #define CHITIEU_REPORT_FIGURES_H
 
 #include "base/builder.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "chitieu.h"
 
 /* "Xã Quang Trung"; a name that begins with its level ("Thôn 1") is not given it twice. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Entries of the dictionary that were looked for, in text, JSON and CSV. */
-#include "report/csv.h"
+#include "report/csv_results.h"
 #include "report/member.h"
 #include "report/sheet.h"
 

@@ -5,7 +5,7 @@
  * GitHub shows ten annotations of a kind and drops the rest silently. So a notice with the totals
  * comes first, then at most ten of each kind, what is new since the baseline before what is known,
  * and a last notice says how many are left out. */
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "report/github.h"
 
 #include "report/known.h"

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "report/guide.h"
-#include "report/points.h"
+#include "report/points_words.h"
 
 const char *const ct_guide_formats[] = {"markdown", "html", NULL};
 

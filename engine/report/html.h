@@ -10,7 +10,7 @@
 #define CHITIEU_REPORT_HTML_H
 
 #include "report/figures.h"
-#include "report/report.h"
+#include "report/renderers.h"
 
 struct page {
 	struct ct_report *report;

@@ -4,7 +4,7 @@
  * leave the reader to find the one that counts. */
 #include "report/decide.h"
 #include "report/html.h"
-#include "report/points.h"
+#include "report/points_words.h"
 
 #include <limits.h>
 

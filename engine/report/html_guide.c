@@ -4,7 +4,7 @@
  * list to tick off. Complete without a script; it has none. */
 #include "report/guide.h"
 #include "report/html.h"
-#include "report/points.h"
+#include "report/points_words.h"
 
 struct booklet {
 	struct guide *guide;

@@ -3,7 +3,7 @@
  * was counted, groups and total. */
 #include "base/number.h"
 #include "report/html.h"
-#include "report/points.h"
+#include "report/points_words.h"
 
 enum { SCALE = 100 };
 

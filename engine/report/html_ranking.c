@@ -4,7 +4,7 @@
  * shown and not ranked. */
 #include "base/number.h"
 #include "report/html.h"
-#include "report/points.h"
+#include "report/points_words.h"
 
 /* ---- The order. */
 

@@ -2,7 +2,7 @@
 /* The sheet on whom a change moves as members of a JSON object: for rules impact and for runs
  * compare. */
 #include "base/names.h"
-#include "report/impact.h"
+#include "report/impact_sections.h"
 #include "report/member.h"
 
 static const char *standing_name(int standing)

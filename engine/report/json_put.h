@@ -6,7 +6,7 @@
 #define CHITIEU_REPORT_JSON_PUT_H
 
 #include "base/number.h"
-#include "report/report.h"
+#include "report/renderers.h"
 
 #define PUT(literal) OUT_LITERAL(out, literal)
 

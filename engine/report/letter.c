@@ -2,7 +2,7 @@
 /* The words of a letter with questions; see letter.h. */
 #include "report/letter.h"
 
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "report/decide.h"
 
 const char *letter_numeral(unsigned number)

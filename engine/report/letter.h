@@ -5,7 +5,7 @@
 #ifndef CHITIEU_REPORT_LETTER_H
 #define CHITIEU_REPORT_LETTER_H
 
-#include "report/report.h"
+#include "report/renderers.h"
 
 /* "I" for the topic that is written first, 0. */
 const char *letter_numeral(unsigned number);

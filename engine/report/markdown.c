@@ -7,7 +7,7 @@
 #include "report/decide.h"
 #include "report/markdown_points.h"
 #include "report/markdown_questions.h"
-#include "report/points.h"
+#include "report/points_words.h"
 #include "report/figures.h"
 #include "report/since.h"
 

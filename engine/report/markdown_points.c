@@ -2,7 +2,7 @@
 /* The ledger of points in Markdown. */
 #include "report/markdown_points.h"
 
-#include "report/points.h"
+#include "report/points_words.h"
 
 struct ledger {
 	struct arena *arena;

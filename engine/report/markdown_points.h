@@ -3,7 +3,7 @@
 #ifndef CHITIEU_REPORT_MARKDOWN_POINTS_H
 #define CHITIEU_REPORT_MARKDOWN_POINTS_H
 
-#include "report/report.h"
+#include "report/renderers.h"
 
 /* A heading (hashes: what stands before its words) and a table; empty where the set counts no
  * points. */

@@ -2,7 +2,7 @@
 /* The questions to a unit in Markdown: what `facts questions` writes, as a section of the annex. */
 #include "report/markdown_questions.h"
 
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "report/letter.h"
 
 struct section {

@@ -3,7 +3,7 @@
 #ifndef CHITIEU_REPORT_MARKDOWN_QUESTIONS_H
 #define CHITIEU_REPORT_MARKDOWN_QUESTIONS_H
 
-#include "report/report.h"
+#include "report/renderers.h"
 
 /* A heading (hashes: what stands before its words) and a numbered list under headings one level
  * lower; empty where nothing is asked. questions: NULL for none. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the test cases of a rule set do not show and do not notice: a line a pillar, then what is
  * missing by criterion and article. */
-#include "report/cases.h"
+#include "report/case_report.h"
 
 enum { ITEM = 2, BELOW = 4, DEEPER = 6 };
 

@@ -7,8 +7,8 @@
 #ifndef CHITIEU_REPORT_SHEET_H
 #define CHITIEU_REPORT_SHEET_H
 
-#include "base/errors.h"
-#include "report/report.h"
+#include "base/error_list.h"
+#include "report/renderers.h"
 
 enum sheet_style {
 	STYLE_PLAIN,

@@ -3,7 +3,7 @@
  * person with a calculator comes to the same total. */
 #include "report/sheet.h"
 
-#include "report/points.h"
+#include "report/points_words.h"
 
 enum { TITLE = 8, FIGURE = 16 };
 

@@ -3,7 +3,7 @@
 #ifndef CHITIEU_REPORT_SINCE_H
 #define CHITIEU_REPORT_SINCE_H
 
-#include "report/report.h"
+#include "report/renderers.h"
 
 struct since_row {
 	struct ct_text criterion, title; /* criterion: empty for the recognition */

@@ -2,7 +2,7 @@
 /* Standings, and what is said of them. */
 #include "report/standing.h"
 
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "report/decide.h"
 #include "report/figures.h"
 

@@ -4,7 +4,7 @@
 #ifndef CHITIEU_REPORT_STANDING_H
 #define CHITIEU_REPORT_STANDING_H
 
-#include "report/report.h"
+#include "report/renderers.h"
 
 enum standing {
 	STANDING_PASSED,

@@ -7,7 +7,7 @@
 #define CHITIEU_RUNS_RECORD_H
 
 #include "base/arena.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "base/text.h"
 #include "facts/unit_key.h"
 

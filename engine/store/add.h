@@ -6,7 +6,7 @@
 
 #include "facts/unit.h"
 #include "store/report_rows.h"
-#include "store/store.h"
+#include "store/store_internal.h"
 
 struct addition {
 	struct ct_store *store;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "facts/unit_key.h"
-#include "store/store.h"
+#include "store/store_internal.h"
 
 struct by_name_entry {
 	uint64_t hash;

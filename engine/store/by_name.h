@@ -9,7 +9,7 @@
 #define CHITIEU_STORE_BY_NAME_H
 
 #include "base/arena.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "base/text.h"
 
 struct ct_store;

@@ -11,7 +11,7 @@
 
 #include "base/file.h"
 #include "facts/source.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "store/add.h"
 
 struct importer {

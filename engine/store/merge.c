@@ -9,7 +9,7 @@
 #include "base/builder.h"
 #include "base/date.h"
 #include "base/unit_name.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "store/packed.h"
 
 /* The document that claims of a merged report name; a report that has it may be made anew. */

@@ -9,7 +9,7 @@
 
 #include "facts/source.h"
 #include "store/report_rows.h"
-#include "store/store.h"
+#include "store/store_internal.h"
 
 struct packer {
 	char *bytes;

@@ -2,8 +2,8 @@
 /* Rule sets in the store: kept whole by digest, loaded again from what was kept. */
 #include <stdlib.h>
 
-#include "rules/ruleset.h"
-#include "store/store.h"
+#include "ruleset/rule_set.h"
+#include "store/store_internal.h"
 
 /* ---- Keeping. */
 

@@ -4,7 +4,7 @@
 #ifndef CHITIEU_STORE_SCHEMA_H
 #define CHITIEU_STORE_SCHEMA_H
 
-#include "store/store.h"
+#include "store/store_internal.h"
 
 enum {
 	STORE_APPLICATION = 0x63687469, /* "chti", in the header of the file */

@@ -5,7 +5,7 @@
 #ifndef CHITIEU_STORE_SEAL_H
 #define CHITIEU_STORE_SEAL_H
 
-#include "store/store.h"
+#include "store/store_internal.h"
 
 /* What a seal is on: tables whose rows have checks, in this order, then the reports. */
 enum sealed {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Speaking SQL; see store.h. */
-#include "store/store.h"
+#include "store/store_internal.h"
 
 #include "base/date.h"
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "store/verify.h"
 
 /* The columns of an assessment in the order of what the recorder's report writes, the digest of the

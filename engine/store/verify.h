@@ -5,7 +5,7 @@
 #ifndef CHITIEU_STORE_VERIFY_H
 #define CHITIEU_STORE_VERIFY_H
 
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "store/packed.h"
 
 /* Reports, walked over in one connection while the other is asked about each. */

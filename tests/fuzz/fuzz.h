@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "base/text.h"
 #include "chitieu.h"
 

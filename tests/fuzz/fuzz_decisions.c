@@ -3,7 +3,7 @@
  * before them may hold a supposition (fact=value). */
 #include "base/tree.h"
 #include "facts/source.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "fuzz_set.h"
 
 static void judge(const struct ct_decisions *decisions, const struct ct_what_if *what_if,

@@ -3,7 +3,7 @@
 #ifndef CHITIEU_TESTS_FUZZ_FACTS_H
 #define CHITIEU_TESTS_FUZZ_FACTS_H
 
-#include "rules/dictionary.h"
+#include "lang/dictionary.h"
 
 extern const char fuzz_facts_yaml[];
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes in any message: one printable line, in both languages. And texts by themselves: each of
  * the functions on them keeps its promise. */
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "fuzz.h"
 
 static void check_texts(struct arena *arena, struct ct_text text)

@@ -4,7 +4,7 @@
  * not sign, the untrusted comment and what stands behind the fourth line). */
 #include "base/signature.h"
 #include "fuzz.h"
-#include "rules/manifest.h"
+#include "sign/manifest.h"
 
 /* A key pair made for this; it has signed nothing. */
 static const char public_text[] = "RWQBAgMEBQYHCAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";

@@ -3,7 +3,7 @@
  * steers a terminal, breaks a line of ours or the syntax of the format. A first byte '{' makes it a
  * line of NDJSON, any other YAML. */
 #include "facts/source.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "fuzz_set.h"
 #include "json_syntax.h"
 #include "sink.h"

@@ -4,7 +4,7 @@
  * judges a commune. */
 #include "base/tree.h"
 #include "facts/source.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "fuzz_set.h"
 
 static void judge(const struct ct_ruleset *set, struct ct_errors *errors)

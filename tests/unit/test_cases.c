@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/names.h"
-#include "rules/cases.h"
+#include "ruletest/case_file.h"
 #include "support.h"
 
 static const struct bench_rules rules = {

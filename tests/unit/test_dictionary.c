@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "rules/dictionary.h"
+#include "lang/dictionary.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "rules/diff.h"
+#include "compare/same.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define ALWAYS CT_NO_DATE

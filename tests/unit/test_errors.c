@@ -9,7 +9,7 @@
 
 #include <errno.h>
 
-#include "base/errors.h"
+#include "base/error_list.h"
 
 static const struct place nowhere = {NULL, 0, 0};
 

@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-#include "facts/review.h"
+#include "review/review_internal.h"
 #include "support.h"
 
 static const char facts[] =

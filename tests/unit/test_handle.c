@@ -4,7 +4,7 @@
 #include "base/handle.h"
 
 #include "base/builder.h"
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "desk.h"
 
 #include <stdarg.h>

@@ -13,7 +13,7 @@
 
 #include "base/builder.h"
 #include "desk.h"
-#include "rules/manifest.h"
+#include "sign/manifest.h"
 
 #define HEADER "# chitieu-manifest/1\n"
 

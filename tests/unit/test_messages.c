@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "base/errors.h"
+#include "base/error_list.h"
 
 enum { MOST = 10000 };
 

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 #include "base/number.h"
-#include "judge/points.h"
+#include "judge/points_internal.h"
 #include "support.h"
 
 static const char facts[] =

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "rules/scan.h"
+#include "lang/scan.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 

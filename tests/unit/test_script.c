@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "rules/script_internal.h"
+#include "lang/script_internal.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 

@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 #include "chitieu.h"
-#include "rules/shelf.h"
+#include "ruleset/shelf.h"
 
 static const struct ct_rule_file list[] = {
 	{"base/criteria/1-a.lua", TEXT("base")},

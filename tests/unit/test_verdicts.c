@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "judge/judge.h"
+#include "judge/judge_internal.h"
 #include "support.h"
 
 static const char dictionary[] =

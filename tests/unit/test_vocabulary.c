@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "rules/vocabulary.h"
+#include "ruleset/vocabulary.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 enum { MOST_OPERANDS = 3 };

@@ -2,7 +2,7 @@
 /* The tables that hold both languages: messages of the engine (base/messages) and texts of the
  * command line (cli/words.def). A conversion too many in one language, or another one, would read
  * an argument that nobody gave. */
-#include "base/errors.h"
+#include "base/error_list.h"
 #include "support.h"
 
 #include <stdarg.h>
@@ -24,7 +24,7 @@ static const struct row messages[] = {
 
 static const struct row texts[] = {
 #define W(name, vi, en) {#name, {[CT_VI] = vi, [CT_EN] = en}},
-#include "cli/words.def"
+#include "cli/cli_words.def"
 #undef W
 };
 

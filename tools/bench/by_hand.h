@@ -4,7 +4,7 @@
 #ifndef CHITIEU_BENCH_BY_HAND_H
 #define CHITIEU_BENCH_BY_HAND_H
 
-#include "judge/judge.h"
+#include "judge/judge_internal.h"
 
 struct by_hand {
 	bool known, is_share, yes;

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "facts/source.h"
-#include "rules/ruleset.h"
+#include "ruleset/rule_set.h"
 #include "store/add.h"
 
 enum { ROUNDS = 9, RUN_UNITS = 100000, RUN_COLUMNS = 13, MOST_STATEMENTS = 4, MEASURES = 3 };

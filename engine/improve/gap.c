@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The gap: what has to change for a condition that is false (docs/semantics.md, Gap).
+ *
+ * The condition's tree is walked backwards: each comparison that fails says which fact has to move,
+ * by how much. Facts can stand in several places, so what comes out is then tried on a copy of the
+ * facts: it must lift the condition out of false, no entry may be spare, and one unit less of any
+ * must not be enough. What does not pass is not claimed. */
+#include "base/number.h"
+#include "improve/change.h"
+
+struct gap {
+	struct ct_judge *judge;
+	const struct expr *met;
+};
+
+static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
+static bool works(
+	struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes);
+
+/* ---- Moving an arithmetic expression to a target. */
+
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes);
+
+static bool single_number(struct gap *gap, const struct expr *expr, struct ct_number *number)
+{
+	struct value value = eval_value(&gap->judge->evaluation, expr);
+	*number = value.range.lo;
+	return value.kind == VALUE_NUMBER && value_is_single(value);
+}
+
+/* The part has to become target % of the whole. */
+static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
+{
+	struct ct_number whole, wanted;
+	if (!single_number(gap, expr->args[1], &whole) ||
+		!number_multiply(target, whole, &wanted) ||
+		!number_divide(wanted, NUMBER_INTEGER(100), &wanted) ||
+		number_compare(wanted, whole) > 0)
+		return false;
+	return move(gap, expr->args[0], wanted, up, strict, changes);
+}
+
+/* One term takes the whole difference: the first that can. */
+static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
+{
+	for (unsigned i = 0; i < expr->count; i++) {
+		struct ct_number rest = target, other;
+		bool known = true;
+		for (unsigned k = 0; k < expr->count && known; k++)
+			known = k == i ||
+				(single_number(gap, expr->args[k], &other) &&
+					number_subtract(rest, other, &rest));
+		if (known && move(gap, expr->args[i], rest, up, strict, changes))
+			return true;
+	}
+	return false;
+}
+
+static bool move_difference(struct gap *gap, const struct expr *expr, struct ct_number target,
+	bool up, bool strict, struct changes *changes)
+{
+	struct ct_number a, b, wanted;
+	if (single_number(gap, expr->args[1], &b) && number_add(target, b, &wanted) &&
+		move(gap, expr->args[0], wanted, up, strict, changes))
+		return true;
+	return single_number(gap, expr->args[0], &a) && number_subtract(a, target, &wanted) &&
+		move(gap, expr->args[1], wanted, !up, strict, changes);
+}
+
+static bool reaches(
+	struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict)
+{
+	struct value value = eval_value(&gap->judge->evaluation, expr);
+	enum op op =
+		up ? (strict ? OP_MORE_THAN : OP_AT_LEAST) : (strict ? OP_LESS_THAN : OP_AT_MOST);
+	return value.kind == VALUE_NUMBER &&
+		interval_compare(op, value.range, INTERVAL_POINT(target)) == CT_TRUE;
+}
+
+/* The smallest rises when all rise; the largest when one does. */
+static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
+{
+	bool every = (expr->op == OP_MIN) == up;
+	struct changes best, one;
+	best.count = MOST_CHANGES + 1;
+	for (unsigned i = 0; i < expr->count; i++) {
+		one.count = 0;
+		if (reaches(gap, expr->args[i], target, up, strict))
+			continue;
+		bool can = move(gap, expr->args[i], target, up, strict, &one);
+		if (every && (!can || !changes_add_all(changes, &one)))
+			return false;
+		if (!every && can && changes_better(&one, &best))
+			changes_copy(&best, &one);
+	}
+	return every || (best.count <= MOST_CHANGES && changes_add_all(changes, &best));
+}
+
+/* The cheapest ways found, the best first, of equal ones the first; list[count] is free for the
+ * next one. */
+struct ways {
+	struct changes *list[MOST_CHANGES + 1];
+	unsigned count, most;
+};
+
+static void keep_way(struct ways *ways)
+{
+	unsigned at = ways->count;
+	struct changes *way = ways->list[at];
+	for (; at && changes_better(way, ways->list[at - 1]); at--)
+		ways->list[at] = ways->list[at - 1];
+	ways->list[at] = way;
+	if (ways->count < ways->most)
+		ways->count++;
+}
+
+/* The cheapest `needed` of the parts that are not yet what is wanted. Each is worked out once:
+ * parts may hold parts, 60 deep. */
+static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, int64_t needed,
+	bool wanted, struct changes *changes)
+{
+	struct ways ways = {.count = 0};
+	if (needed <= 0 || needed > MOST_CHANGES)
+		return needed <= 0;
+	ways.most = (unsigned)needed;
+	for (unsigned i = first; i < expr->count; i++) {
+		struct changes **way = &ways.list[ways.count];
+		if (!*way)
+			*way = ARENA_NEW(&gap->judge->arena, struct changes);
+		(*way)->count = 0;
+		if (eval_truth(&gap->judge->evaluation, expr->args[i]) ==
+				(wanted ? CT_FALSE : CT_TRUE) &&
+			make(gap, expr->args[i], wanted, *way) &&
+			works(gap, expr->args[i], wanted, *way))
+			keep_way(&ways);
+	}
+	for (unsigned i = 0; i < ways.most; i++)
+		if (i == ways.count || !changes_add_all(changes, ways.list[i]))
+			return false;
+	return true;
+}
+
+static bool move_count(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
+{
+	struct value now = eval_value(&gap->judge->evaluation, expr);
+	struct ct_number wanted;
+	if (!change_multiple(target, NUMBER_INTEGER(1), up, strict, &wanted))
+		return false;
+	int64_t needed = up ? wanted.num - now.range.hi.num : now.range.lo.num - wanted.num;
+	return make_some(gap, expr, 0, needed, up, changes);
+}
+
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
+{
+	switch (expr->op) {
+	case OP_FACT:
+		return changes_move_fact(gap->judge, expr->index, target, up, strict, changes);
+	case OP_PERCENT: return move_percent(gap, expr, target, up, strict, changes);
+	case OP_SUM: return move_sum(gap, expr, target, up, strict, changes);
+	case OP_DIFFERENCE: return move_difference(gap, expr, target, up, strict, changes);
+	case OP_MIN:
+	case OP_MAX: return move_extreme(gap, expr, target, up, strict, changes);
+	case OP_COUNT_TRUE: return move_count(gap, expr, target, up, strict, changes);
+	case OP_FIRST_KNOWN:
+		for (unsigned i = 0; i < expr->count; i++)
+			if (eval_value(&gap->judge->evaluation, expr->args[i]).kind !=
+				VALUE_MISSING)
+				return move(gap, expr->args[i], target, up, strict, changes);
+		return false;
+	default: return false;
+	}
+}
+
+/* ---- Making a condition true, or false. */
+
+struct aim {
+	bool up, strict;
+};
+
+/* What a comparison asks for, and what its opposite does. */
+static bool aim_of(enum op op, bool wanted, struct aim *aim)
+{
+	static const struct {
+		enum op op;
+		struct aim yes, no;
+	} aims[] = {
+		{OP_AT_LEAST, {true, false}, {false, true}},
+		{OP_MORE_THAN, {true, true}, {false, false}},
+		{OP_AT_MOST, {false, false}, {true, true}},
+		{OP_LESS_THAN, {false, true}, {true, false}},
+	};
+	for (size_t i = 0; i < sizeof(aims) / sizeof(*aims); i++) {
+		if (aims[i].op != op)
+			continue;
+		*aim = wanted ? aims[i].yes : aims[i].no;
+		return true;
+	}
+	return false;
+}
+
+static bool make_set(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	const struct expr *fact = expr->args[0];
+	while (fact->op == OP_FIRST_KNOWN)
+		fact = fact->args[0];
+	if (fact->op != OP_FACT)
+		return false;
+	const struct fact_entry *entry = &gap->judge->set->dictionary.entries[fact->index];
+	struct change change = {.fact = fact->index, .is_set = true, .size = NUMBER_INTEGER(1)};
+	if (expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE) {
+		change.set = (expr->op == OP_IS_TRUE) == wanted ? SET_YES : SET_NO;
+		return changes_add(changes, &change);
+	}
+	uint64_t named = 0;
+	for (unsigned i = 1; i < expr->count; i++)
+		named |= UINT64_C(1) << expr->args[i]->index;
+	for (unsigned i = 0; i < entry->choice_count && !change.set; i++)
+		if (!(named >> i & 1) == !wanted)
+			change.set = UINT64_C(1) << i;
+	return change.set && changes_add(changes, &change);
+}
+
+/* X has to come to the limit from where it is; for between and equals that says on which side it
+ * lies. */
+static bool make_comparison(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	struct ct_number low, high;
+	struct aim aim;
+	if (!single_number(gap, expr->args[1], &low))
+		return false;
+	if (aim_of(expr->op, wanted, &aim))
+		return move(gap, expr->args[0], low, aim.up, aim.strict, changes);
+	if (!wanted)
+		return false;
+	high = low;
+	if (expr->op == OP_BETWEEN && !single_number(gap, expr->args[2], &high))
+		return false;
+	struct value x = eval_value(&gap->judge->evaluation, expr->args[0]);
+	if (x.kind != VALUE_NUMBER)
+		return false;
+	bool below = number_compare(x.range.hi, low) < 0;
+	return move(gap, expr->args[0], below ? low : high, below, false, changes);
+}
+
+/* Parts that are unknown are not failing: the gap lifts what is false. */
+static bool make_every(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	for (unsigned i = 0; i < expr->count; i++) {
+		struct changes one;
+		one.count = 0;
+		if (eval_truth(&gap->judge->evaluation, expr->args[i]) !=
+			(wanted ? CT_FALSE : CT_TRUE))
+			continue;
+		if (!make(gap, expr->args[i], wanted, &one) || !changes_add_all(changes, &one))
+			return false;
+	}
+	return true;
+}
+
+static bool make_n_of(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	int64_t n = expr->args[0]->number.num;
+	int64_t yes = 0, open = 0;
+	for (unsigned i = 1; i < expr->count; i++) {
+		enum ct_truth truth = eval_truth(&gap->judge->evaluation, expr->args[i]);
+		yes += truth == CT_TRUE;
+		open += truth == CT_UNKNOWN;
+	}
+	return make_some(gap, expr, 1, wanted ? n - yes - open : yes - n + 1, wanted, changes);
+}
+
+static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	switch (expr->op) {
+	case OP_ALL:
+		return wanted ? make_every(gap, expr, true, changes)
+			      : make_some(gap, expr, 0, 1, false, changes);
+	case OP_ANY:
+		return wanted ? make_some(gap, expr, 0, 1, true, changes)
+			      : make_every(gap, expr, false, changes);
+	case OP_NONE:
+		return wanted ? make_every(gap, expr, false, changes)
+			      : make_some(gap, expr, 0, 1, true, changes);
+	case OP_AT_LEAST_N_OF: return make_n_of(gap, expr, wanted, changes);
+	case OP_IS_TRUE:
+	case OP_IS_FALSE:
+	case OP_ONE_OF: return make_set(gap, expr, wanted, changes);
+	case OP_EQUALS:
+		if (expr->args[1]->op == OP_STRING)
+			return make_set(gap, expr, wanted, changes);
+		return make_comparison(gap, expr, wanted, changes);
+	case OP_AT_LEAST:
+	case OP_AT_MOST:
+	case OP_MORE_THAN:
+	case OP_LESS_THAN:
+	case OP_BETWEEN: return make_comparison(gap, expr, wanted, changes);
+	default: return false;
+	}
+}
+
+/* ---- Trying. */
+
+/* What the fact says in the copy: one claim, with the longest plan that there was. */
+static struct claim *made_up_claim(struct gap *gap, int fact)
+{
+	const struct claim *said = gap->judge->unit->facts[fact].claims;
+	struct claim *claim = gap->judge->changed[fact].claims;
+	if (claim == said)
+		claim = ARENA_NEW(&gap->judge->arena, struct claim);
+	*claim = (struct claim){.used = true};
+	for (; said; said = said->next) {
+		bool open = claim->has_plan && claim->plan_due == CT_NO_DATE;
+		if (!said->has_plan || open ||
+			(claim->has_plan && said->plan_due != CT_NO_DATE &&
+				said->plan_due < claim->plan_due))
+			continue;
+		claim->has_plan = true;
+		claim->plan_due = said->plan_due;
+	}
+	return claim;
+}
+
+/* Puts one change into the copy of the facts. */
+static bool apply(struct gap *gap, const struct change *change, struct ct_number add)
+{
+	struct fact_record *record = &gap->judge->changed[change->fact];
+	struct ct_number number;
+	if (!change->is_set &&
+		!change_number(
+			&gap->judge->set->dictionary.entries[change->fact], change, add, &number))
+		return false;
+	record->claims = made_up_claim(gap, change->fact);
+	record->claims->written.is_set = change->is_set;
+	if (change->is_set) {
+		record->claims->written.set = change->set;
+		record->value = (struct value){.kind = VALUE_SET, .set = change->set};
+		return true;
+	}
+	record->claims->written.range = INTERVAL_POINT(number);
+	record->value = (struct value){.kind = VALUE_NUMBER, .range = INTERVAL_POINT(number)};
+	return true;
+}
+
+static void restore(struct gap *gap, const struct change *change)
+{
+	gap->judge->changed[change->fact] = gap->judge->unit->facts[change->fact];
+}
+
+/* A truth that rests on a failure is no way out. */
+static bool differs(struct gap *gap, const struct expr *expr, enum ct_truth unwanted)
+{
+	struct evaluation *evaluation = &gap->judge->evaluation;
+	evaluation->facts = gap->judge->changed;
+	evaluation->failed = false;
+	bool differs = eval_truth(evaluation, expr) != unwanted && !evaluation->failed;
+	evaluation->facts = gap->judge->unit->facts;
+	return differs;
+}
+
+static bool is_lifted(struct gap *gap)
+{
+	return differs(gap, gap->met, CT_FALSE);
+}
+
+/* Whether the changes alone do for one part what they are for. */
+static bool works(
+	struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes)
+{
+	bool sound = true;
+	for (unsigned i = 0; i < changes->count; i++)
+		sound &= apply(gap, &changes->list[i], changes->list[i].add);
+	sound = sound && differs(gap, expr, wanted ? CT_FALSE : CT_TRUE);
+	for (unsigned i = 0; i < changes->count; i++)
+		restore(gap, &changes->list[i]);
+	return sound;
+}
+
+static bool lifts_without(struct gap *gap, const struct change *change)
+{
+	restore(gap, change);
+	bool lifted = is_lifted(gap);
+	apply(gap, change, change->add);
+	return lifted;
+}
+
+/* The change by so many steps less; false when nothing is left of it. */
+static bool take_steps(const struct change *change, int64_t steps, struct ct_number *rest)
+{
+	struct ct_number less = change->step;
+	if (number_is_negative(change->add))
+		less.num = -less.num;
+	return number_multiply(NUMBER_INTEGER(steps), less, &less) &&
+		number_subtract(change->add, less, rest) && rest->num &&
+		number_is_negative(*rest) == number_is_negative(change->add);
+}
+
+static bool lifts_with_fewer(struct gap *gap, const struct change *change, int64_t steps)
+{
+	struct ct_number rest;
+	return take_steps(change, steps, &rest) && apply(gap, change, rest) && is_lifted(gap);
+}
+
+/* Takes away as many steps as can be spared; mostly not even one can, and that is all there is to
+ * find out. */
+static void shrink(struct gap *gap, struct change *change)
+{
+	struct ct_number all, rest;
+	int64_t spare = 0, too_many = 1;
+	if (change->is_set)
+		return;
+	if (lifts_with_fewer(gap, change, 1) && number_divide(change->add, change->step, &all)) {
+		spare = 1;
+		too_many = number_is_negative(all) ? -number_floor(all) : number_ceiling(all);
+	}
+	while (too_many - spare > 1) {
+		int64_t middle = spare + (too_many - spare) / 2;
+		if (lifts_with_fewer(gap, change, middle))
+			spare = middle;
+		else
+			too_many = middle;
+	}
+	if (take_steps(change, spare, &rest))
+		change->add = rest;
+	apply(gap, change, change->add);
+}
+
+static bool prove(struct gap *gap, struct changes *changes)
+{
+	bool sound = true;
+	for (unsigned i = 0; i < changes->count; i++)
+		sound &= apply(gap, &changes->list[i], changes->list[i].add);
+	sound = sound && is_lifted(gap);
+	for (unsigned i = 0; sound && i < changes->count;) {
+		if (!lifts_without(gap, &changes->list[i])) {
+			shrink(gap, &changes->list[i++]);
+			continue;
+		}
+		restore(gap, &changes->list[i]);
+		for (unsigned k = i + 1; k < changes->count; k++)
+			changes->list[k - 1] = changes->list[k];
+		changes->count--;
+	}
+	return sound;
+}
+
+/* ---- What callers see. */
+
+static const struct ct_gap *list_of(struct gap *gap, const struct changes *changes)
+{
+	struct arena *arena = &gap->judge->arena;
+	const struct ct_gap *first = NULL, **last = &first;
+	for (unsigned i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->list[i];
+		const struct fact_entry *entry = &gap->judge->set->dictionary.entries[change->fact];
+		struct ct_gap *item = ARENA_NEW(arena, struct ct_gap);
+		*item = (struct ct_gap){.fact = entry->key,
+			.label = entry->label,
+			.unit = change_unit(arena, entry, change)};
+		if (change->is_set)
+			item->become = change_become(entry, change->set);
+		else
+			item->add = change->add;
+		*last = item;
+		last = &item->next;
+	}
+	return first;
+}
+
+bool changes_make(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	struct gap gap = {judge, expr};
+	changes_start(judge);
+	return make(&gap, expr, wanted, changes);
+}
+
+bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target, bool up,
+	bool strict, struct changes *changes)
+{
+	struct gap gap = {judge, expr};
+	changes_start(judge);
+	return move(&gap, expr, target, up, strict, changes);
+}
+
+const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met)
+{
+	struct gap gap = {judge, met};
+	struct changes changes, tried;
+	changes.count = 0;
+	changes_start(judge);
+	if (!make(&gap, met, true, &changes) || !changes.count)
+		return NULL;
+	changes_copy(&tried, &changes);
+	bool proven = prove(&gap, &tried);
+	for (unsigned i = 0; i < changes.count; i++)
+		restore(&gap, &changes.list[i]);
+	return proven ? list_of(&gap, &tried) : NULL;
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Wishes for single facts: how two are put together, how large one is, and how they are tried. */
+#include "base/number.h"
+#include "improve/road.h"
+
+/* ---- Two wishes for one fact. */
+
+static const struct fact_entry *entry_of(const struct ct_judge *judge, const struct wish *wish)
+{
+	return &judge->set->dictionary.entries[wish->change.fact];
+}
+
+static bool same_number(struct ct_number a, struct ct_number b)
+{
+	return number_compare(a, b) == 0;
+}
+
+bool wish_equal(const struct wish *a, const struct wish *b)
+{
+	if (a->change.fact != b->change.fact || a->kind != b->kind)
+		return false;
+	if (a->kind == CT_ROAD_BECOME)
+		return a->change.set == b->change.set;
+	if (a->kind == CT_ROAD_ADD)
+		return same_number(a->change.add, b->change.add) &&
+			same_number(a->change.from, b->change.from);
+	return same_number(a->needs.lo, b->needs.lo) && same_number(a->needs.hi, b->needs.hi) &&
+		a->above == b->above && a->below == b->below && a->of == b->of;
+}
+
+static bool lies_within(const struct wish *wish, struct ct_interval range)
+{
+	int low = number_compare(range.lo, wish->needs.lo),
+	    high = number_compare(range.hi, wish->needs.hi);
+	return (wish->above ? low > 0 : low >= 0) && (wish->below ? high < 0 : high <= 0);
+}
+
+static bool asks_nothing(const struct wish *wish)
+{
+	return !number_is_finite(wish->needs.lo) && !number_is_finite(wish->needs.hi);
+}
+
+/* A percentage of another fact goes with nothing but itself. */
+static bool narrow(const struct wish *a, const struct wish *b, struct wish *both)
+{
+	*both = *a;
+	if (a->of != b->of && !asks_nothing(a) && !asks_nothing(b))
+		return false;
+	if (asks_nothing(a)) {
+		*both = *b;
+		return true;
+	}
+	int low = number_compare(b->needs.lo, a->needs.lo),
+	    high = number_compare(b->needs.hi, a->needs.hi);
+	if (low >= 0) {
+		both->needs.lo = b->needs.lo;
+		both->above = b->above || (low == 0 && a->above);
+	}
+	if (high <= 0) {
+		both->needs.hi = b->needs.hi;
+		both->below = b->below || (high == 0 && a->below);
+	}
+	int order = number_compare(both->needs.lo, both->needs.hi);
+	return order < 0 || (order == 0 && !both->above && !both->below);
+}
+
+/* Of contradictory claims the first that would do. */
+static const struct claim *find_claim(const struct ct_judge *judge, const struct wish *wish)
+{
+	const struct fact_record *record = &judge->unit->facts[wish->change.fact];
+	if (!record->value.contradictory || wish->kind != CT_ROAD_NEEDS || wish->of >= 0)
+		return NULL;
+	for (const struct claim *claim = record->claims; claim; claim = claim->next)
+		if (claim_has_value(claim) && !claim->written.is_set &&
+			lies_within(wish, claim->written.range))
+			return claim;
+	return NULL;
+}
+
+/* The larger of two moves the same way covers both. */
+static bool farther(const struct wish *a, const struct wish *b, struct wish *both)
+{
+	bool down = a->change.add.num < 0;
+	int order = number_compare(b->change.add, a->change.add);
+	*both = (down ? order < 0 : order > 0) ? *b : *a;
+	return down == (b->change.add.num < 0);
+}
+
+/* A move may end where another wish wants the fact to lie. */
+static bool ends_within(
+	const struct ct_judge *judge, const struct wish *move, const struct wish *needs)
+{
+	struct ct_number number;
+	return needs->of < 0 &&
+		change_number(entry_of(judge, move), &move->change, move->change.add, &number) &&
+		lies_within(needs, INTERVAL_POINT(number));
+}
+
+bool wish_merge(
+	const struct ct_judge *judge, const struct wish *a, const struct wish *b, struct wish *both)
+{
+	*both = *a;
+	if (a->kind == CT_ROAD_ADD && b->kind == CT_ROAD_NEEDS)
+		return ends_within(judge, a, b);
+	if (a->kind == CT_ROAD_NEEDS && b->kind == CT_ROAD_ADD)
+		return wish_merge(judge, b, a, both);
+	if (a->kind != b->kind)
+		return false;
+	if (a->kind == CT_ROAD_BECOME)
+		return a->change.set == b->change.set;
+	if (a->kind == CT_ROAD_ADD)
+		return farther(a, b, both);
+	if (!narrow(a, b, both))
+		return false;
+	both->claim = find_claim(judge, both);
+	return true;
+}
+
+/* ---- Lists. */
+
+bool wishes_add(const struct ct_judge *judge, struct wishes *wishes, const struct wish *wish)
+{
+	for (unsigned i = 0; i < wishes->count; i++) {
+		struct wish both;
+		if (wishes->list[i].change.fact != wish->change.fact)
+			continue;
+		if (!wish_merge(judge, &wishes->list[i], wish, &both))
+			return false;
+		wishes->list[i] = both;
+		return true;
+	}
+	if (wishes->count == wishes->room)
+		return false;
+	struct wish *added = &wishes->list[wishes->count++];
+	*added = *wish;
+	if (!added->claim)
+		added->claim = find_claim(judge, added);
+	return true;
+}
+
+bool wishes_add_all(const struct ct_judge *judge, struct wishes *wishes, const struct wishes *more)
+{
+	for (unsigned i = 0; i < more->count; i++)
+		if (!wishes_add(judge, wishes, &more->list[i]))
+			return false;
+	return true;
+}
+
+struct ct_number wish_size(const struct wish *wish)
+{
+	if (wish->claim)
+		return NUMBER_INTEGER(0);
+	return wish->kind == CT_ROAD_ADD ? wish->change.size : NUMBER_INTEGER(1);
+}
+
+static struct ct_number total_size(const struct wishes *wishes)
+{
+	struct ct_number total = NUMBER_INTEGER(0);
+	for (unsigned i = 0; i < wishes->count; i++)
+		if (!number_add(total, wish_size(&wishes->list[i]), &total))
+			return NUMBER_PLUS_INFINITY;
+	return total;
+}
+
+bool wishes_better(const struct wishes *a, const struct wishes *b)
+{
+	if (a->count != b->count)
+		return a->count < b->count;
+	return number_compare(total_size(a), total_size(b)) < 0;
+}
+
+/* ---- Trying. */
+
+/* Just beyond an end that is not enough itself: the least that a share, a rate or a count can move.
+ */
+static bool step_beyond(const struct fact_entry *entry, struct ct_number end, int64_t sign,
+	struct ct_number *number)
+{
+	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
+	struct ct_number step = {sign, share ? 100 : entry->type == FACT_RATE ? 12 : 1};
+	return number_add(end, step, number);
+}
+
+/* Everything that is asked for; or one value of it, the nearest. */
+static bool needed_range(const struct fact_entry *entry, const struct wish *wish, bool exact,
+	struct ct_interval *range)
+{
+	bool low = number_is_finite(wish->needs.lo), high = number_is_finite(wish->needs.hi);
+	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
+	*range = wish->needs;
+	if ((wish->above && !step_beyond(entry, wish->needs.lo, 1, &range->lo)) ||
+		(wish->below && !step_beyond(entry, wish->needs.hi, -1, &range->hi)))
+		return false;
+	if (!low && !high)
+		*range = INTERVAL_POINT(wish->otherwise);
+	else if (exact || wish->point)
+		*range = INTERVAL_POINT(low ? range->lo : range->hi);
+	else if (!low && entry->type != FACT_DATE)
+		range->lo = NUMBER_INTEGER(0);
+	else if (!high && share)
+		range->hi = NUMBER_INTEGER(100);
+	return true;
+}
+
+/* So many percent of what the other fact has become; whole things only. */
+static bool part_number(
+	const struct ct_judge *judge, const struct wish *wish, struct ct_number *number)
+{
+	bool up = number_is_finite(wish->needs.lo);
+	struct ct_number share = up ? wish->needs.lo : wish->needs.hi;
+	const struct value *whole = &judge->changed[wish->of].value;
+	if (whole->kind != VALUE_NUMBER || !number_is_finite(whole->range.lo) ||
+		!number_multiply(share, whole->range.lo, number) ||
+		!number_divide(*number, NUMBER_INTEGER(100), number))
+		return false;
+	int64_t floor = number_floor(*number), ceiling = number_ceiling(*number);
+	*number = NUMBER_INTEGER(
+		up ? (wish->above ? floor + 1 : ceiling) : (wish->below ? ceiling - 1 : floor));
+	return true;
+}
+
+static bool range_of(const struct ct_judge *judge, const struct wish *wish, bool exact,
+	struct ct_interval *range)
+{
+	const struct fact_entry *entry = entry_of(judge, wish);
+	struct ct_number number;
+	if (wish->claim) {
+		*range = wish->claim->written.range;
+		return true;
+	}
+	if (wish->kind == CT_ROAD_NEEDS && wish->of < 0)
+		return needed_range(entry, wish, exact, range);
+	bool fits = wish->kind == CT_ROAD_ADD
+		? change_number(entry, &wish->change, wish->change.add, &number)
+		: part_number(judge, wish, &number);
+	*range = INTERVAL_POINT(number);
+	return fits;
+}
+
+static bool apply(struct ct_judge *judge, const struct wish *wish, bool exact)
+{
+	struct written written = {.is_set = wish->kind == CT_ROAD_BECOME, .set = wish->change.set};
+	if (!written.is_set && !range_of(judge, wish, exact, &written.range))
+		return false;
+	*wish->made = (struct claim){.written = written, .used = true, .plan_due = CT_NO_DATE};
+	judge->changed[wish->change.fact] = (struct fact_record){
+		.claims = wish->made,
+		.claim_count = 1,
+		.value = {.kind = written.is_set ? VALUE_SET : VALUE_NUMBER,
+			.range = written.range,
+			.set = written.set},
+		.sharpest = wish->made,
+	};
+	return true;
+}
+
+bool wishes_apply(
+	struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact)
+{
+	bool sound = true;
+	for (unsigned i = 0; i < count; i++)
+		if (list[i]->of < 0)
+			sound &= apply(judge, list[i], exact);
+	for (unsigned i = 0; i < count; i++)
+		if (list[i]->of >= 0)
+			sound &= apply(judge, list[i], exact);
+	return sound;
+}
+
+void wishes_restore(struct ct_judge *judge, const struct wish *const *list, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		judge->changed[list[i]->change.fact] = judge->unit->facts[list[i]->change.fact];
+}

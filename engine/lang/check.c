@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The checker of expressions: names, operands, types, units. What it lets through can be judged
+ * without surprises. */
+#include <string.h>
+
+#include "lang/check.h"
+#include "lang/dictionary.h"
+
+/* The name of a type is a row of the messages. */
+const enum ct_message_id expr_type_words[] = {
+	[TYPE_NONE] = CT_R_TYPE_NONE,
+	[TYPE_TRUTH] = CT_R_TYPE_TRUTH,
+	[TYPE_NUMBER] = CT_R_TYPE_NUMBER,
+	[TYPE_YES_NO] = CT_R_TYPE_YES_NO,
+	[TYPE_CHOICE] = CT_R_TYPE_CHOICE,
+	[TYPE_DATE] = CT_R_TYPE_DATE,
+	[TYPE_STRING] = CT_R_TYPE_STRING,
+	[TYPE_POINTS] = CT_R_TYPE_POINTS,
+	[TYPE_TABLE] = CT_R_TYPE_TABLE,
+	[TYPE_ANY] = CT_R_TYPE_ANY,
+};
+
+bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct expr *node = nodes[i];
+		uint64_t size = 1;
+		unsigned depth = 0;
+		for (unsigned a = 0; a < node->count; a++) {
+			size += node->args[a]->size;
+			if (node->args[a]->depth > depth)
+				depth = node->args[a]->depth;
+		}
+		if (size > EXPR_MAX_SIZE || depth + 1 > EXPR_MAX_DEPTH)
+			return ct_fail(errors, CT_R_EXPRESSION_TOO_LARGE, node->place,
+				EXPR_MAX_SIZE, EXPR_MAX_DEPTH);
+		node->size = (unsigned)size;
+		node->depth = depth + 1;
+	}
+	return true;
+}
+
+/* ---- Units. */
+
+static const struct ct_text any_unit = {NULL, 0};
+
+static bool is_any_unit(struct ct_text unit)
+{
+	return unit.bytes == NULL;
+}
+
+/* A share or a rate goes with its like only; a count whose unit nobody wrote goes with any other
+ * count. */
+static bool is_strict(struct ct_text unit)
+{
+	static const char per_month[] = "/tháng";
+	size_t tail = sizeof(per_month) - 1;
+	return text_is(unit, "%") ||
+		(unit.length >= tail && !memcmp(unit.bytes + unit.length - tail, per_month, tail));
+}
+
+bool check_units_agree(struct checker *checker, struct ct_text a, struct ct_text b)
+{
+	if (is_any_unit(a) || is_any_unit(b))
+		return true;
+	if (!a.length || !b.length)
+		return !is_strict(a) && !is_strict(b);
+	return text_equal(text_fold(checker->arena, a), text_fold(checker->arena, b));
+}
+
+struct ct_text check_unit_words(struct ct_text unit)
+{
+	return unit.length ? unit : TEXT("không ghi đơn vị");
+}
+
+/* Every operand from `first` on has the type and unit of operand `first`; the node gets them. */
+static bool take_common_unit(struct checker *checker, struct expr *expr, unsigned first)
+{
+	const struct expr *model = expr->args[first];
+	struct ct_text unit = model->unit;
+	for (unsigned i = first + 1; i < expr->count; i++) {
+		const struct expr *arg = expr->args[i];
+		if (!check_units_agree(checker, unit, arg->unit))
+			return ct_fail(checker->errors, CT_R_UNITS, arg->place,
+				operators[expr->op].name, check_unit_words(unit),
+				check_unit_words(arg->unit));
+		if (is_any_unit(unit))
+			unit = arg->unit;
+	}
+	/* A number written out is one of them: "ít nhất 100%". */
+	for (unsigned i = first; i < expr->count; i++)
+		if (expr->args[i]->op == OP_NUMBER)
+			expr->args[i]->unit = unit;
+	expr->unit = unit;
+	return true;
+}
+
+/* ---- Operands. */
+
+/* A compute fits where a number, a truth or a yes/no is wanted: it is asked for what its place
+ * needs. */
+static bool type_fits(enum type found, enum type wanted)
+{
+	if (wanted == TYPE_NONE || found == wanted)
+		return true;
+	return found == TYPE_ANY &&
+		(wanted == TYPE_NUMBER || wanted == TYPE_TRUTH || wanted == TYPE_YES_NO);
+}
+
+/* From here on a compute is known to owe what its place needs (a truth and a number from one
+ * compute cannot both be had). */
+bool check_want_type(struct checker *checker, struct expr *expr, enum type wanted)
+{
+	if (type_fits(expr->type, wanted)) {
+		if (wanted != TYPE_NONE)
+			expr->type = wanted;
+		return true;
+	}
+	if (wanted == TYPE_TRUTH && expr->type == TYPE_YES_NO)
+		return ct_fail(checker->errors, CT_R_NEEDS_IS_TRUE, expr->place, expr->name);
+	return ct_fail(checker->errors, CT_R_TYPE, expr->place, expr_type_words[wanted],
+		expr_type_words[expr->type]);
+}
+
+static bool want_operands(
+	struct checker *checker, struct expr *expr, unsigned first, enum type wanted)
+{
+	bool sound = true;
+	for (unsigned i = first; i < expr->count; i++)
+		sound &= check_want_type(checker, expr->args[i], wanted);
+	return sound;
+}
+
+/* ---- Rules of single operators. */
+
+const enum type fact_gives[FACT_TYPES] = {
+	[FACT_COUNT] = TYPE_NUMBER,
+	[FACT_MONEY] = TYPE_NUMBER,
+	[FACT_PERCENT] = TYPE_NUMBER,
+	[FACT_RATIO] = TYPE_NUMBER,
+	[FACT_RATE] = TYPE_NUMBER,
+	[FACT_YES_NO] = TYPE_YES_NO,
+	[FACT_CHOICE] = TYPE_CHOICE,
+	[FACT_DATE] = TYPE_DATE,
+	[FACT_TEXT] = TYPE_CHOICE,
+};
+
+static bool check_fact(struct checker *checker, struct expr *expr)
+{
+	const struct dictionary *dictionary = checker->names->dictionary;
+	expr->index = dictionary_find(dictionary, expr->name);
+	if (expr->index < 0)
+		return ct_fail(checker->errors, CT_R_UNKNOWN_FACT, expr->place, expr->name,
+			dictionary_nearest(dictionary, expr->name));
+	expr->type = fact_gives[dictionary->entries[expr->index].type];
+	expr->unit = dictionary_measure_unit(checker->arena, &dictionary->entries[expr->index]);
+	return true;
+}
+
+static bool check_limit(struct checker *checker, struct expr *expr)
+{
+	const struct names *names = checker->names;
+	bool is_date = false;
+	const struct limit *limit;
+	expr->index = names->find_limit(names->set, expr->name, &expr->unit, &is_date);
+	if (expr->index < 0)
+		return ct_fail(checker->errors, CT_R_UNKNOWN_LIMIT, expr->place, expr->name,
+			names->nearest_limit(names->set, expr->name));
+	limit = names->limit_at(names->set, expr->index);
+	expr->type = is_date ? TYPE_DATE : limit->kind != LIMIT_VALUE ? TYPE_TABLE : TYPE_NUMBER;
+	return true;
+}
+
+/* The words a choice may be compared with are its choices; those of a text become known by being
+ * compared with. */
+static bool check_word(struct checker *checker, const struct expr *choice, struct expr *word)
+{
+	if (!check_want_type(checker, word, TYPE_STRING))
+		return false;
+	while (choice->op == OP_FIRST_KNOWN)
+		choice = choice->args[0];
+	struct fact_entry *entry = &checker->names->dictionary->entries[choice->index];
+	word->index = dictionary_choice(checker->arena, entry, word->name);
+	if (word->index >= 0)
+		return true;
+	return ct_fail(checker->errors, CT_R_UNKNOWN_CHOICE, word->place, word->name, entry->key);
+}
+
+static bool check_words(struct checker *checker, struct expr *expr)
+{
+	if (!check_want_type(checker, expr->args[0], TYPE_CHOICE))
+		return false;
+	bool sound = true;
+	for (unsigned i = 1; i < expr->count; i++)
+		sound &= check_word(checker, expr->args[0], expr->args[i]);
+	return sound;
+}
+
+/* Numbers with numbers, dates with dates; equals also a choice with a word. */
+static bool check_comparison(struct checker *checker, struct expr *expr)
+{
+	if (expr->op == OP_EQUALS && expr->args[0]->type == TYPE_CHOICE)
+		return check_words(checker, expr);
+	enum type wanted = expr->args[0]->type == TYPE_DATE ? TYPE_DATE : TYPE_NUMBER;
+	struct ct_text own = expr->unit;
+	if (!want_operands(checker, expr, 0, wanted) || !take_common_unit(checker, expr, 0))
+		return false;
+	expr->unit = own;
+	return true;
+}
+
+static bool check_n_of(struct checker *checker, struct expr *expr)
+{
+	const struct expr *n = expr->args[0];
+	if (n->op != OP_NUMBER || n->number.num < 0 || n->number.num > (int64_t)expr->count - 1)
+		return ct_fail(checker->errors, CT_R_N_OF, n->place, (int)expr->count - 1);
+	return want_operands(checker, expr, 1, TYPE_TRUTH);
+}
+
+static bool check_percent(struct checker *checker, struct expr *expr)
+{
+	for (unsigned i = 0; i < expr->count; i++)
+		if (text_is(expr->args[i]->unit, "%"))
+			return ct_fail(checker->errors, CT_R_PERCENT_OF_PERCENT, expr->place);
+	if (!take_common_unit(checker, expr, 0))
+		return false;
+	expr->unit = TEXT("%");
+	return true;
+}
+
+struct fact_entry *check_choice_entry(const struct checker *checker, const struct expr *expr)
+{
+	while (expr->op == OP_FIRST_KNOWN)
+		expr = expr->args[0];
+	return &checker->names->dictionary->entries[expr->index];
+}
+
+/* A word is known by its number in the list of its fact, so facts that stand in for each other need
+ * the same list; texts have none. */
+static bool same_choices(struct checker *checker, const struct expr *expr)
+{
+	const struct fact_entry *model = check_choice_entry(checker, expr->args[0]);
+	for (unsigned i = 0; i < expr->count; i++) {
+		const struct fact_entry *entry = check_choice_entry(checker, expr->args[i]);
+		bool same =
+			entry->type == FACT_CHOICE && entry->choice_count == model->choice_count;
+		for (unsigned k = 0; same && k < entry->choice_count; k++)
+			same = text_equal(entry->choices[k], model->choices[k]);
+		if (!same)
+			return ct_fail(checker->errors, CT_R_FIRST_KNOWN_CHOICES,
+				expr->args[i]->place, model->key, entry->key);
+	}
+	return true;
+}
+
+/* What stands for something that was reported, or follows from it. */
+static bool is_value(enum type type)
+{
+	return type != TYPE_STRING && type != TYPE_POINTS && type != TYPE_TABLE;
+}
+
+/* A compute gives what the others are, wherever it stands among them. */
+static bool check_first_known(struct checker *checker, struct expr *expr)
+{
+	enum type type = expr->args[0]->type;
+	for (unsigned i = 1; i < expr->count && type == TYPE_ANY; i++)
+		type = expr->args[i]->type;
+	if (type == TYPE_TRUTH || !is_value(type))
+		return ct_fail(checker->errors, CT_R_FIRST_KNOWN, expr->place);
+	if (!want_operands(checker, expr, 0, type) || !take_common_unit(checker, expr, 0))
+		return false;
+	expr->type = type;
+	return type != TYPE_CHOICE || same_choices(checker, expr);
+}
+
+static bool check_groups(struct checker *checker, struct expr *expr)
+{
+	bool sound = true;
+	for (unsigned i = 0; i < expr->count; i++) {
+		struct expr *group = expr->args[i];
+		if (!checker->names->has_group(checker->names->set, group->name))
+			sound = ct_fail(
+				checker->errors, CT_R_UNKNOWN_GROUP, group->place, group->name);
+	}
+	return sound;
+}
+
+static bool check_fold(struct checker *checker, struct expr *expr)
+{
+	return take_common_unit(checker, expr, 0);
+}
+
+static bool check_points_together(struct checker *checker, struct expr *expr)
+{
+	expr->unit = TEXT("điểm");
+	return check_groups(checker, expr);
+}
+
+static bool check_points_share(struct checker *checker, struct expr *expr)
+{
+	expr->unit = TEXT("%");
+	return check_groups(checker, expr);
+}
+
+/* Conditions too have something recorded for what they read. */
+static bool check_recorded(struct checker *checker, struct expr *expr)
+{
+	return is_value(expr->args[0]->type) ||
+		check_want_type(checker, expr->args[0], TYPE_NUMBER);
+}
+
+/* No compute of a compute: what it is asked for would depend on its place in a script. */
+static bool check_inputs(struct checker *checker, struct expr *expr)
+{
+	for (unsigned i = 0; i < expr->count; i++)
+		if (!is_value(expr->args[i]->type) || expr->args[i]->type == TYPE_ANY)
+			return check_want_type(checker, expr->args[i], TYPE_NUMBER);
+	return true;
+}
+
+/* What an operator asks beside the types in its row of the operators; none: nothing. */
+static bool (*const own_rules[OP_COUNT])(struct checker *checker, struct expr *expr) = {
+	[OP_FACT] = check_fact,
+	[OP_LIMIT] = check_limit,
+	[OP_AT_LEAST] = check_comparison,
+	[OP_AT_MOST] = check_comparison,
+	[OP_MORE_THAN] = check_comparison,
+	[OP_LESS_THAN] = check_comparison,
+	[OP_EQUALS] = check_comparison,
+	[OP_BETWEEN] = check_comparison,
+	[OP_ONE_OF] = check_words,
+	[OP_AT_LEAST_N_OF] = check_n_of,
+	[OP_PERCENT] = check_percent,
+	[OP_SUM] = check_fold,
+	[OP_DIFFERENCE] = check_fold,
+	[OP_MIN] = check_fold,
+	[OP_MAX] = check_fold,
+	[OP_FIRST_KNOWN] = check_first_known,
+	[OP_STARTED] = check_recorded,
+	[OP_PLANNED] = check_recorded,
+	[OP_COMPUTE] = check_inputs,
+	[OP_PROPORTION] = check_proportion,
+	[OP_STEPS] = check_steps,
+	[OP_CHOOSE] = check_choose,
+	[OP_PARTS] = check_parts,
+	[OP_EVERY_MET] = check_groups,
+	[OP_SHARE_MET] = check_groups,
+	[OP_COUNT_MET] = check_groups,
+	[OP_POINTS] = check_points_together,
+	[OP_SHARE_POINTS] = check_points_share,
+};
+
+/* ---- Facts that stand more than once in a comparison. */
+
+struct occurrences {
+	int *indices;
+	unsigned count;
+};
+
+static void note_fact(const struct expr *expr, void *state)
+{
+	struct occurrences *seen = state;
+	if (expr->op == OP_FACT)
+		seen->indices[seen->count++] = expr->index;
+}
+
+static void find_repeats(struct checker *checker, struct expr *expr)
+{
+	struct occurrences seen = {ARENA_ARRAY(checker->arena, expr->size, int), 0};
+	expr_visit(expr, note_fact, &seen);
+	int *repeats = ARENA_ARRAY(checker->arena, seen.count, int);
+	for (unsigned i = 0; i < seen.count; i++) {
+		unsigned before = 0, after = 0;
+		for (unsigned k = 0; k < seen.count; k++) {
+			if (seen.indices[k] != seen.indices[i])
+				continue;
+			before += k < i;
+			after += k > i;
+		}
+		if (!before && after)
+			repeats[expr->repeat_count++] = seen.indices[i];
+	}
+	expr->repeats = repeats;
+}
+
+static bool is_comparison(const struct expr *expr)
+{
+	return operators[expr->op].comparison || expr->op == OP_ONE_OF || expr->op == OP_IS_TRUE ||
+		expr->op == OP_IS_FALSE;
+}
+
+/* ---- The walk. */
+
+static bool check(struct checker *checker, struct expr *expr)
+{
+	expr->used = true;
+	if (expr->checked)
+		return expr->sound;
+	expr->checked = true;
+	const struct operator* row = & operators[expr->op];
+	bool sound = true;
+	for (unsigned i = 0; i < expr->count; i++)
+		sound &= check(checker, expr->args[i]);
+	expr->type = row->result;
+	if (expr->op != OP_COMPUTE || !expr->unit.length)
+		expr->unit = any_unit;
+	if (!(row->contexts & checker->context))
+		sound = ct_fail(checker->errors, CT_R_CONTEXT, expr->place,
+			row->name ? row->name : row->usage);
+	sound = sound && want_operands(checker, expr, 0, row->operands) &&
+		(!own_rules[expr->op] || own_rules[expr->op](checker, expr));
+	if (sound && is_comparison(expr))
+		find_repeats(checker, expr);
+	return expr->sound = sound;
+}
+
+bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsigned context,
+	const struct names *names, struct ct_errors *errors)
+{
+	struct checker checker = {arena, names, errors, context};
+	return check(&checker, expr) && check_want_type(&checker, expr, wanted);
+}

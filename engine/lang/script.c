@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The life of a script: a state of Lua with a counting allocator and no library, everything that
+ * happens in it inside one protected call, and what is left of it for the computes. Its parts:
+ * script_words.c (vocabulary), script_declare.c (criterion, …), script_compute.c, script_number.c,
+ * script_data.c (into the arena), script_budget.c (limits), script_fail.c (messages). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/script_internal.h"
+
+/* ---- Inside Lua. */
+
+/* The sandbox has no way to catch an error, so a source ends with its first one; the others are run
+ * all the same, for their messages. */
+static void l_run_source(lua_State *lua, const struct script_source *source, int number)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	struct ct_text text = source->text;
+	script_of(lua)->load->file = source->file;
+	if (text.length >= 3 && !memcmp(text.bytes, mark, 3))
+		text = (struct ct_text){text.bytes + 3, text.length - 3};
+	const char *name = lua_pushfstring(lua, "=%d", number);
+	int status = luaL_loadbufferx(lua, text.bytes, text.length, name, "t");
+	if (status == LUA_OK) {
+		lua_pushvalue(lua, 1);
+		lua_setupvalue(lua, -2, 1); /* _ENV */
+		status = lua_pcall(lua, 0, 0, 0);
+	}
+	if (status != LUA_OK)
+		script_report(lua, status);
+	else
+		script_check_pending(script_of(lua)->load);
+	script_of(lua)->load->pending = NULL;
+	lua_settop(lua, 1);
+}
+
+static bool is_over(const struct script *script)
+{
+	return script->spent || script->memory.refused || script->load->no_memory ||
+		!script->load->bytes_left;
+}
+
+static int l_load(lua_State *lua)
+{
+	struct script *script = script_of(lua);
+	lua_newtable(lua);
+	lua_setfield(lua, LUA_REGISTRYINDEX, SCRIPT_COMPUTES);
+	l_open_words(lua);
+	budget_instructions(lua, SCRIPT_LOAD_INSTRUCTIONS);
+	for (size_t i = 0; i < script->source_count && !is_over(script); i++)
+		l_run_source(lua, &script->sources[i], (int)i);
+	lua_sethook(lua, NULL, 0, 0);
+	/* from here on the collector runs only between calls; see script_compute.c */
+	lua_settop(lua, 0);
+	lua_gc(lua, LUA_GCCOLLECT);
+	lua_gc(lua, LUA_GCSTOP);
+	return 0;
+}
+
+/* ---- Around it. */
+
+static struct script *new_script(size_t blocks)
+{
+	struct script *script = calloc(1, sizeof(*script));
+	if (!script)
+		return NULL;
+	script->memory = (struct memory){.live_limit = SCRIPT_LIVE_BYTES,
+		.churn_limit = SCRIPT_LOAD_CHURN,
+		.blocks_left = blocks};
+	script->lua = lua_newstate(budget_allocate, &script->memory);
+	if (script->lua) {
+		*(struct script **)lua_getextraspace(script->lua) = script;
+		return script;
+	}
+	free(script);
+	return NULL;
+}
+
+void script_free(struct script *script)
+{
+	if (!script)
+		return;
+	lua_close(script->lua);
+	free(script);
+}
+
+/* false when the arena has no more. */
+static bool copy_sources(struct arena *arena, const struct script_source *sources, size_t count,
+	struct script *script)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(arena, &edge))
+		return false;
+	struct script_source *copies = ARENA_ARRAY(arena, count + 1, struct script_source);
+	for (size_t i = 0; i < count; i++)
+		copies[i] =
+			(struct script_source){sources[i].file, arena_text(arena, sources[i].text)};
+	script->sources = copies;
+	script->source_count = count;
+	arena_leave(arena, &edge);
+	return true;
+}
+
+/* Scans live as long as the load. Every source is looked at, for its findings. */
+static bool scan_sources(struct arena *scratch, const struct script *script, struct load *load)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(scratch, &edge)) {
+		load->no_memory = true;
+		return false;
+	}
+	load->scans = ARENA_ARRAY(scratch, script->source_count + 1, struct scan *);
+	for (size_t i = 0; i < script->source_count; i++) {
+		load->scans[i] = scan_script(
+			scratch, script->sources[i].text, script->sources[i].file, load->errors);
+		load->sound = load->sound && load->scans[i];
+	}
+	arena_leave(scratch, &edge);
+	return load->sound;
+}
+
+static void run_sources(struct script *script)
+{
+	lua_State *lua = script->lua;
+	lua_pushcfunction(lua, l_load);
+	int status = lua_pcall(lua, 0, 0, 0);
+	if (status != LUA_OK)
+		script_report(lua, status);
+	lua_settop(lua, 0);
+}
+
+/* Runs the sources that the script holds. */
+static bool load_script(struct script *script, struct arena *arena, struct script_output *output,
+	struct ct_errors *errors)
+{
+	struct load load = {.arena = arena,
+		.errors = errors,
+		.output = output,
+		.bytes_left = SCRIPT_LOAD_DECLARED,
+		.sound = true};
+	struct arena scratch;
+	arena_init(&scratch);
+	script->load = &load;
+	if (scan_sources(&scratch, script, &load))
+		run_sources(script);
+	script->load = NULL;
+	arena_free(&scratch);
+	const struct memory *memory = &script->memory;
+	if (load.no_memory || memory->exhausted)
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	if (memory->refused)
+		return ct_fail(errors, CT_R_SCRIPT_MEMORY, (struct place){load.file, 0, 0});
+	return load.sound;
+}
+
+bool script_load_with(struct arena *arena, const struct script_source *sources, size_t count,
+	size_t blocks, struct script_output *output, struct ct_errors *errors)
+{
+	*output = (struct script_output){0};
+	struct script *script = new_script(blocks);
+	if (!script || !copy_sources(arena, sources, count, script)) {
+		script_free(script);
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	}
+	bool sound = load_script(script, arena, output, errors);
+	if (!sound)
+		*output = (struct script_output){0};
+	if (sound && script->compute_count)
+		output->script = script;
+	else
+		script_free(script);
+	return sound;
+}
+
+bool script_load(struct arena *arena, const struct script_source *sources, size_t count,
+	struct script_output *output, struct ct_errors *errors)
+{
+	return script_load_with(arena, sources, count, SIZE_MAX, output, errors);
+}
+
+struct script *script_clone(const struct script *original)
+{
+	struct script *script = new_script(SIZE_MAX);
+	if (!script)
+		return NULL;
+	script->sources = original->sources;
+	script->source_count = original->source_count;
+	struct script_output output = {0};
+	struct arena own; /* what is declared is known already */
+	arena_init(&own);
+	bool sound = load_script(script, &own, &output, NULL);
+	arena_free(&own);
+	if (sound)
+		return script;
+	script_free(script);
+	return NULL;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Cells of CSV after RFC 4180, safe for spreadsheets: what these would run as a formula is defused
+ * by an apostrophe. */
+#ifndef CHITIEU_REPORT_CSV_RESULTS_H
+#define CHITIEU_REPORT_CSV_RESULTS_H
+
+#include "report/renderers.h"
+
+/* The first line; before it the mark that tells spreadsheets of UTF-8, where it was asked for.
+ * columns ends its own line. */
+void csv_begin(struct ct_report *report, const char *columns);
+/* Text from outside, on one line, in quotes where it needs them. */
+void csv_text(struct ct_report *report, struct ct_text text);
+/* 75, 81.7, or 26/3 where no decimal is exact; nothing for an unbounded end. */
+void csv_number(struct out *out, struct ct_number number);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `chitieu facts template`: a fact file to fill in, with every fact that a rule set reads.
+ *
+ * The output is YAML that loads once the unit has a name: what is blank is missing, and the name
+ * "…" is refused (F330). */
+#include <stdarg.h>
+
+#include "base/date.h"
+#include "review/template.h"
+
+struct draft {
+	const struct ct_review *review;
+	struct arena *arena;
+	enum ct_language language;
+	struct builder out;
+	bool *listed; /* by fact: stands in the file already */
+};
+
+static void put(struct draft *draft, const char *terminated)
+{
+	builder_add_string(&draft->out, terminated);
+}
+
+/* Text of the rules, on one line and without characters that YAML refuses. */
+static void put_text(struct draft *draft, struct ct_text text)
+{
+	builder_add_text(&draft->out, text_visible(draft->arena, text, true));
+}
+
+static void comment(struct draft *draft, const char *indent, enum ct_message_id message, ...)
+{
+	va_list args;
+	va_start(args, message);
+	put(draft, indent);
+	put(draft, "# ");
+	put_text(draft, message_text_v(draft->arena, draft->language, message, args));
+	put(draft, "\n");
+	va_end(args);
+}
+
+static void put_quoted(struct draft *draft, struct ct_text text)
+{
+	struct ct_text visible = text_visible(draft->arena, text, true);
+	put(draft, "\"");
+	for (size_t i = 0; i < visible.length; i++) {
+		if (visible.bytes[i] == '"' || visible.bytes[i] == '\\')
+			put(draft, "\\");
+		builder_add(&draft->out, visible.bytes + i, 1);
+	}
+	put(draft, "\"");
+}
+
+/* ---- Who and when. */
+
+/* The year of the set's last day, else of its first: a period to be corrected, never a guess of
+ * today's. */
+int template_year(const struct ct_ruleset *set)
+{
+	int year = 2023, month, day;
+	int32_t known = set->until != CT_NO_DATE ? set->until - 1 : set->from;
+	if (known != CT_NO_DATE)
+		date_to_civil(known, &year, &month, &day);
+	return year;
+}
+
+static void put_head(struct draft *draft)
+{
+	const struct ct_ruleset *set = draft->review->set;
+	comment(draft, "", CT_T_TEMPLATE_HEAD, set->id, set->title);
+	comment(draft, "", CT_T_TEMPLATE_HOW);
+	comment(draft, "", CT_T_TEMPLATE_EVIDENCE);
+	comment(draft, "", CT_T_TEMPLATE_SEVERAL);
+	comment(draft, "", CT_T_TEMPLATE_PLAN);
+	put(draft, "\n");
+	comment(draft, "", CT_T_TEMPLATE_UNIT);
+	comment(draft, "", CT_T_TEMPLATE_LEVELS,
+		builder_join(draft->arena, set->levels, set->level_count, ", "));
+	put(draft, "unit: {code: \"\", register: \"\", level: ");
+	put_quoted(draft, set->level_count ? set->levels[0] : TEXT("xã"));
+	put(draft, ", name: \"…\", district: \"…\", province: ");
+	put_quoted(draft, set->is_national ? TEXT("…") : set->province);
+	put(draft, "}\n");
+	comment(draft, "", CT_T_TEMPLATE_PERIOD);
+	put(draft, "period: \"");
+	builder_add_integer(&draft->out, template_year(set));
+	put(draft, "\"\n");
+	comment(draft, "", CT_T_TEMPLATE_DOCUMENTS);
+	put(draft, "documents:\n  bc: {title: \"\", issuer: \"\", number: \"\", date: \"\"}\n");
+}
+
+/* ---- Facts. */
+
+/* How a value of this type may be written; the same in every language, as it is what the file
+ * holds. */
+struct ct_text template_example(struct arena *arena, const struct fact_entry *entry)
+{
+	static const char *const examples[FACT_TYPES] = {
+		[FACT_COUNT] = "\"1.412\"",
+		[FACT_MONEY] = "\"22.300.000đ\"",
+		[FACT_PERCENT] = "\"92,6%\"",
+		[FACT_RATIO] = "\"2518/3082\"",
+		[FACT_RATE] = "\"2/tuần\"",
+		[FACT_YES_NO] = "\"có\", \"không\"",
+		[FACT_DATE] = "\"30/06/2023\"",
+		[FACT_TEXT] = "\"…\"",
+	};
+	if (entry->type != FACT_CHOICE)
+		return text_of(examples[entry->type]);
+	struct builder out = builder_in(arena);
+	for (unsigned i = 0; i < entry->choice_count; i++) {
+		builder_add_string(&out, i ? ", \"" : "\"");
+		builder_add_text(&out, entry->choices[i]);
+		builder_add_string(&out, "\"");
+	}
+	return builder_text(&out);
+}
+
+static void put_fact(struct draft *draft, int index)
+{
+	const struct fact_entry *entry = review_entry(draft->review, index);
+	put(draft, "  # ");
+	put_text(draft, entry->label);
+	put(draft, " (");
+	if (entry->unit.length) {
+		put_text(draft, entry->unit);
+		put(draft, "; ");
+	}
+	put_text(draft,
+		message_text(draft->arena, draft->language, CT_T_EXAMPLE,
+			template_example(draft->arena, entry)));
+	put(draft, ")\n  ");
+	put_text(draft, entry->key);
+	put(draft, ": {value: \"\", at: \"\", quote: \"\"}\n");
+	draft->listed[index] = true;
+}
+
+static void put_criterion(struct draft *draft, unsigned criterion)
+{
+	const struct ct_ruleset *set = draft->review->set;
+	struct builder above = builder_in(draft->arena);
+	unsigned read = 0;
+	put(draft, "\n");
+	comment(draft, "  ", CT_T_TEMPLATE_CRITERION, set->criteria[criterion].id,
+		set->criteria[criterion].title);
+	for (int i = 0; i < set->dictionary.count; i++) {
+		if (!review_reads(draft->review, criterion, i))
+			continue;
+		read++;
+		if (!draft->listed[i]) {
+			put_fact(draft, i);
+			continue;
+		}
+		builder_add_string(&above, above.length ? ", " : "");
+		builder_add_text(&above, review_entry(draft->review, i)->key);
+	}
+	if (above.length)
+		comment(draft, "  ", CT_T_TEMPLATE_ABOVE, builder_text(&above));
+	if (!read)
+		comment(draft, "  ", CT_T_TEMPLATE_NO_FACTS);
+}
+
+static void put_facts(struct draft *draft)
+{
+	put(draft, "\nfacts:\n");
+	for (unsigned i = 0; i < draft->review->set->criterion_count; i++)
+		put_criterion(draft, i);
+}
+
+static void put_self(struct draft *draft)
+{
+	const struct ct_ruleset *set = draft->review->set;
+	put(draft, "\n");
+	comment(draft, "", CT_T_TEMPLATE_SELF);
+	put(draft, "self_assessment:\n");
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		put(draft, "  ");
+		put_quoted(draft, set->criteria[i].id);
+		put(draft, ":\n");
+	}
+}
+
+const char *ct_review_template(
+	struct ct_review *review, enum ct_language language, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	review_start(review, NULL, NULL);
+	if (ARENA_EDGE(&review->arena, &edge)) {
+		ct_fail(errors, CT_E_MEMORY, (struct place){0});
+		return NULL;
+	}
+	struct draft draft = {review, &review->arena, language, builder_in(&review->arena), NULL};
+	draft.listed = ARENA_ARRAY(&review->arena, (size_t)review->set->dictionary.count, bool);
+	put_head(&draft);
+	put_facts(&draft);
+	put_self(&draft);
+	const char *text = builder_text(&draft.out).bytes;
+	arena_leave(&review->arena, &edge);
+	return text;
+}

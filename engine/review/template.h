@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the templates of YAML and of CSV have in common; for template.c and template_csv.c only. */
+#ifndef CHITIEU_REVIEW_TEMPLATE_H
+#define CHITIEU_REVIEW_TEMPLATE_H
+
+#include "review/review_internal.h"
+
+/* A year in which the set counts. */
+int template_year(const struct ct_ruleset *set);
+/* How a value of the entry's type may be written: "\"có\", \"không\"". */
+struct ct_text template_example(struct arena *arena, const struct fact_entry *entry);
+
+#endif

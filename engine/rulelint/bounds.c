@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Interval reasoning over conditions. A wish narrows what is known of the expressions it compares;
+ * what is known is a list that only grows at its head, so that a branch that fails is forgotten by
+ * going back to an older head. */
+#include "rulelint/bounds.h"
+
+#include <string.h>
+
+/* Beyond so many steps an answer is "can be": nested conditions may be read an exponential number
+ * of times. */
+enum { MOST_STEPS = 20000 };
+
+struct known {
+	const struct expr *expr;
+	struct bounds bounds;
+	const struct known *older;
+};
+
+struct walk {
+	const struct bounds_day *day;
+	const struct known *known;
+	unsigned steps;
+};
+
+static struct bounds bounds_in(struct walk *walk, const struct expr *expr);
+static bool may(struct walk *walk, const struct expr *expr, bool truth);
+
+static const struct bounds anything = {{-1, 0}, {1, 0}, false, false, UINT64_MAX};
+
+static struct bounds between(int64_t lo, int64_t hi)
+{
+	struct bounds bounds = anything;
+	bounds.lo = NUMBER_INTEGER(lo);
+	bounds.hi = NUMBER_INTEGER(hi);
+	return bounds;
+}
+
+static struct bounds not_negative(void)
+{
+	struct bounds bounds = anything;
+	bounds.lo = NUMBER_INTEGER(0);
+	return bounds;
+}
+
+static struct bounds point(struct ct_number number)
+{
+	struct bounds bounds = anything;
+	bounds.lo = bounds.hi = number;
+	return bounds;
+}
+
+static struct bounds hull(struct bounds a, struct bounds b)
+{
+	int lo = number_compare(a.lo, b.lo), hi = number_compare(a.hi, b.hi);
+	struct bounds both = a;
+	both.set |= b.set;
+	if (lo >= 0) {
+		both.lo = b.lo;
+		both.lo_open = b.lo_open && (lo > 0 || a.lo_open);
+	}
+	if (hi <= 0) {
+		both.hi = b.hi;
+		both.hi_open = b.hi_open && (hi < 0 || a.hi_open);
+	}
+	return both;
+}
+
+/* ---- Sameness. */
+
+bool expr_same(const struct expr *a, const struct expr *b)
+{
+	if (a == b)
+		return true;
+	if (a->op != b->op || a->count != b->count || a->size != b->size || a->op == OP_COMPUTE)
+		return false;
+	if (!text_equal(a->name, b->name) ||
+		(a->op == OP_NUMBER && number_compare(a->number, b->number)))
+		return false;
+	for (unsigned i = 0; i < a->count; i++)
+		if (!expr_same(a->args[i], b->args[i]))
+			return false;
+	return true;
+}
+
+/* ---- Values. */
+
+static struct bounds fact_bounds(const struct fact_entry *entry)
+{
+	struct bounds bounds = anything;
+	switch (entry->type) {
+	case FACT_COUNT:
+	case FACT_MONEY:
+	case FACT_RATE: return not_negative();
+	case FACT_PERCENT:
+	case FACT_RATIO: return between(0, 100);
+	case FACT_YES_NO: bounds.set = SET_YES | SET_NO; return bounds;
+	case FACT_CHOICE: bounds.set = (UINT64_C(1) << entry->choice_count) - 1; return bounds;
+	default: /* dates; of a text anything may be written */ return bounds;
+	}
+}
+
+/* The value of one attribute on the day, else all that the limit ever has. */
+static struct bounds limit_bounds(const struct bounds_day *day, const struct limit *limit)
+{
+	struct bounds found = anything, all = anything;
+	bool any = false;
+	for (unsigned i = 0; i < limit->row_count; i++) {
+		struct ct_number number;
+		const struct limit_row *row = &limit->rows[i];
+		all = i ? hull(all, point(row->number)) : point(row->number);
+		if (!limit_choose(limit, day->day, row->attribute, &number))
+			continue;
+		found = any ? hull(found, point(number)) : point(number);
+		any = true;
+	}
+	return any ? found : all;
+}
+
+static bool add_ends(struct ct_number a, struct ct_number b, struct ct_number *sum)
+{
+	return number_is_finite(a) && number_is_finite(b) && number_add(a, b, sum);
+}
+
+static struct bounds add(struct bounds a, struct bounds b)
+{
+	struct bounds sum = anything;
+	if (!add_ends(a.lo, b.lo, &sum.lo))
+		sum.lo = NUMBER_MINUS_INFINITY;
+	if (!add_ends(a.hi, b.hi, &sum.hi))
+		sum.hi = NUMBER_PLUS_INFINITY;
+	sum.lo_open = a.lo_open || b.lo_open;
+	sum.hi_open = a.hi_open || b.hi_open;
+	return sum;
+}
+
+static struct bounds negative(struct bounds a)
+{
+	return (struct bounds){
+		{-a.hi.num, a.hi.den}, {-a.lo.num, a.lo.den}, a.hi_open, a.lo_open, a.set};
+}
+
+/* The smaller of two values, or with `larger` the larger one. */
+static struct bounds extreme(struct bounds a, struct bounds b, bool larger)
+{
+	struct bounds both = a;
+	if ((number_compare(b.lo, a.lo) > 0) == larger) {
+		both.lo = b.lo;
+		both.lo_open = b.lo_open;
+	}
+	if ((number_compare(b.hi, a.hi) > 0) == larger) {
+		both.hi = b.hi;
+		both.hi_open = b.hi_open;
+	}
+	return both;
+}
+
+static struct bounds fold(struct walk *walk, const struct expr *expr)
+{
+	struct bounds result = bounds_in(walk, expr->args[0]);
+	for (unsigned i = 1; i < expr->count; i++) {
+		struct bounds next = bounds_in(walk, expr->args[i]);
+		if (expr->op == OP_SUM)
+			result = add(result, next);
+		else if (expr->op == OP_DIFFERENCE)
+			result = add(result, negative(next));
+		else if (expr->op == OP_FIRST_KNOWN)
+			result = hull(result, next);
+		else
+			result = extreme(result, next, expr->op == OP_MAX);
+	}
+	return result;
+}
+
+static struct bounds count_bounds(struct walk *walk, const struct expr *expr)
+{
+	const struct known *head = walk->known;
+	int64_t least = 0, most = 0;
+	for (unsigned i = 0; i < expr->count; i++) {
+		most += may(walk, expr->args[i], true);
+		walk->known = head;
+		least += !may(walk, expr->args[i], false);
+		walk->known = head;
+	}
+	return between(least, most);
+}
+
+/* While the decision has criteria that are not written yet, they may still join any group. */
+static struct bounds met_count(const struct ct_ruleset *set, const struct expr *expr)
+{
+	unsigned most = 0;
+	if (set->criterion_count < set->declared)
+		return between(0, set->declared);
+	for (unsigned i = 0; i < set->criterion_count; i++) {
+		bool counted = expr->count == 0;
+		for (unsigned a = 0; a < expr->count; a++)
+			counted |= criterion_in_group(&set->criteria[i], expr->args[a]->name);
+		most += counted;
+	}
+	return between(0, most);
+}
+
+static struct bounds own_bounds(struct walk *walk, const struct expr *expr)
+{
+	const struct ct_ruleset *set = walk->day->set;
+	switch (expr->op) {
+	case OP_FACT: return fact_bounds(&set->dictionary.entries[expr->index]);
+	case OP_LIMIT: return limit_bounds(walk->day, &set->limits[expr->index]);
+	case OP_NUMBER: return point(expr->number);
+	case OP_PERCENT:
+	case OP_SHARE_MET: return between(0, 100);
+	case OP_COUNT_MET: return met_count(set, expr);
+	case OP_COUNT_TRUE: return count_bounds(walk, expr);
+	case OP_SUM:
+	case OP_DIFFERENCE:
+	case OP_MIN:
+	case OP_MAX:
+	case OP_FIRST_KNOWN: return fold(walk, expr);
+	default: return anything;
+	}
+}
+
+static struct bounds bounds_in(struct walk *walk, const struct expr *expr)
+{
+	for (const struct known *known = walk->known; known; known = known->older)
+		if (expr_same(known->expr, expr))
+			return known->bounds;
+	if (walk->steps++ > MOST_STEPS)
+		return anything;
+	return own_bounds(walk, expr);
+}
+
+static void learn(struct walk *walk, const struct expr *expr, struct bounds bounds)
+{
+	if (expr->op == OP_NUMBER || expr->op == OP_LIMIT)
+		return;
+	struct known *known = ARENA_NEW(walk->day->arena, struct known);
+	*known = (struct known){expr, bounds, walk->known};
+	walk->known = known;
+}
+
+/* ---- Comparisons. */
+
+/* a >= b, or with `strict` a > b. */
+static bool may_reach(struct walk *walk, const struct expr *a, const struct expr *b, bool strict)
+{
+	if (expr_same(a, b))
+		return !strict;
+	struct bounds left = bounds_in(walk, a), right = bounds_in(walk, b);
+	int order = number_compare(left.hi, right.lo);
+	bool touching = !strict && !left.hi_open && !right.lo_open;
+	if (number_is_finite(left.hi) && number_is_finite(right.lo) &&
+		(order < 0 || (order == 0 && !touching)))
+		return false;
+	int lower = number_compare(right.lo, left.lo), upper = number_compare(left.hi, right.hi);
+	bool open = strict || right.lo_open;
+	if (lower > 0 || (lower == 0 && open && !left.lo_open)) {
+		struct bounds narrower = left;
+		narrower.lo = right.lo;
+		narrower.lo_open = open;
+		learn(walk, a, narrower);
+	}
+	open = strict || left.hi_open;
+	if (upper < 0 || (upper == 0 && open && !right.hi_open)) {
+		right.hi = left.hi;
+		right.hi_open = open;
+		learn(walk, b, right);
+	}
+	return true;
+}
+
+static bool is_point(struct bounds bounds)
+{
+	return number_is_finite(bounds.lo) && number_is_finite(bounds.hi) &&
+		number_compare(bounds.lo, bounds.hi) == 0;
+}
+
+static bool may_differ(struct walk *walk, const struct expr *a, const struct expr *b)
+{
+	struct bounds left = bounds_in(walk, a), right = bounds_in(walk, b);
+	return !expr_same(a, b) &&
+		!(is_point(left) && is_point(right) && number_compare(left.lo, right.lo) == 0);
+}
+
+/* Either of two: what the first would teach is forgotten before the second is asked. */
+static bool may_be_outside(struct walk *walk, const struct expr *expr)
+{
+	const struct known *head = walk->known;
+	bool below = may_reach(walk, expr->args[1], expr->args[0], true);
+	walk->known = head;
+	bool above = may_reach(walk, expr->args[0], expr->args[2], true);
+	walk->known = head;
+	return below || above;
+}
+
+static bool may_be_in(struct walk *walk, const struct expr *expr, uint64_t wanted)
+{
+	struct bounds bounds = bounds_in(walk, expr);
+	if (!(bounds.set & wanted))
+		return false;
+	bounds.set &= wanted;
+	learn(walk, expr, bounds);
+	return true;
+}
+
+static bool may_be_word(struct walk *walk, const struct expr *expr, bool truth)
+{
+	uint64_t named = 0;
+	for (unsigned i = 1; i < expr->count; i++)
+		if (expr->args[i]->index >= 0 && expr->args[i]->index < 64)
+			named |= UINT64_C(1) << expr->args[i]->index;
+	return may_be_in(walk, expr->args[0], truth ? named : ~named);
+}
+
+static bool may_compare(struct walk *walk, const struct expr *expr, bool truth)
+{
+	const struct expr *x = expr->args[0], *y = expr->count > 1 ? expr->args[1] : NULL;
+	switch (expr->op) {
+	case OP_AT_LEAST: return truth ? may_reach(walk, x, y, false) : may_reach(walk, y, x, true);
+	case OP_AT_MOST: return truth ? may_reach(walk, y, x, false) : may_reach(walk, x, y, true);
+	case OP_MORE_THAN:
+		return truth ? may_reach(walk, x, y, true) : may_reach(walk, y, x, false);
+	case OP_LESS_THAN:
+		return truth ? may_reach(walk, y, x, true) : may_reach(walk, x, y, false);
+	case OP_BETWEEN:
+		return truth
+			? may_reach(walk, x, y, false) && may_reach(walk, expr->args[2], x, false)
+			: may_be_outside(walk, expr);
+	case OP_EQUALS:
+		if (x->type == TYPE_CHOICE)
+			return may_be_word(walk, expr, truth);
+		return truth ? may_reach(walk, x, y, false) && may_reach(walk, y, x, false)
+			     : may_differ(walk, x, y);
+	case OP_ONE_OF: return may_be_word(walk, expr, truth);
+	default: /* is_true, is_false */
+		return may_be_in(walk, x, (expr->op == OP_IS_TRUE) == truth ? SET_YES : SET_NO);
+	}
+}
+
+/* ---- Logic. */
+
+/* All at once. What a later one teaches may rule out an earlier one, so they are asked twice. */
+static bool may_all(struct walk *walk, struct expr *const *args, unsigned count, bool truth)
+{
+	for (int round = 0; round < 2; round++)
+		for (unsigned i = 0; i < count; i++)
+			if (!may(walk, args[i], truth))
+				return false;
+	return true;
+}
+
+/* How many of them, each on its own. */
+static unsigned count_that_may(
+	struct walk *walk, struct expr *const *args, unsigned count, bool truth)
+{
+	const struct known *head = walk->known;
+	unsigned found = 0;
+	for (unsigned i = 0; i < count; i++) {
+		found += may(walk, args[i], truth);
+		walk->known = head;
+	}
+	return found;
+}
+
+static bool may_n_of(struct walk *walk, const struct expr *expr, bool truth)
+{
+	unsigned count = expr->count - 1, n = (unsigned)expr->args[0]->number.num;
+	if (truth)
+		return count_that_may(walk, expr->args + 1, count, true) >= n;
+	return n > 0 && count_that_may(walk, expr->args + 1, count, false) >= count - n + 1;
+}
+
+/* Some fact that the expression reads may be above zero, or yes; the whole of a share does not
+ * count. */
+static bool may_have_started(struct walk *walk, const struct expr *expr)
+{
+	if (expr->op == OP_FACT) {
+		struct bounds bounds = bounds_in(walk, expr);
+		if (expr->type == TYPE_YES_NO)
+			return bounds.set & SET_YES;
+		return expr->type != TYPE_NUMBER ||
+			number_compare(bounds.hi, NUMBER_INTEGER(0)) > 0;
+	}
+	unsigned count = expr->op == OP_PERCENT ? 1 : expr->count;
+	for (unsigned i = 0; i < count; i++)
+		if (may_have_started(walk, expr->args[i]))
+			return true;
+	return false;
+}
+
+static bool may(struct walk *walk, const struct expr *expr, bool truth)
+{
+	if (walk->steps++ > MOST_STEPS)
+		return true;
+	switch (expr->op) {
+	case OP_ALL:
+		return truth ? may_all(walk, expr->args, expr->count, true)
+			     : count_that_may(walk, expr->args, expr->count, false) > 0;
+	case OP_ANY:
+		return truth ? count_that_may(walk, expr->args, expr->count, true) > 0
+			     : may_all(walk, expr->args, expr->count, false);
+	case OP_NONE:
+		return truth ? may_all(walk, expr->args, expr->count, false)
+			     : count_that_may(walk, expr->args, expr->count, true) > 0;
+	case OP_AT_LEAST_N_OF: return may_n_of(walk, expr, truth);
+	case OP_STARTED: return !truth || may_have_started(walk, expr->args[0]);
+	case OP_AT_LEAST:
+	case OP_AT_MOST:
+	case OP_MORE_THAN:
+	case OP_LESS_THAN:
+	case OP_EQUALS:
+	case OP_BETWEEN:
+	case OP_ONE_OF:
+	case OP_IS_TRUE:
+	case OP_IS_FALSE: return may_compare(walk, expr, truth);
+	default: /* what a function, a plan, other verdicts or the text of a decision still to come
+		    will say */
+		return true;
+	}
+}
+
+/* ---- Questions. */
+
+struct bounds bounds_of(const struct bounds_day *day, const struct expr *expr)
+{
+	struct walk walk = {.day = day};
+	return bounds_in(&walk, expr);
+}
+
+bool bounds_allow(const struct bounds_day *day, const struct bounds_wish *wishes, unsigned count)
+{
+	struct walk walk = {.day = day};
+	for (int round = 0; round < 2; round++)
+		for (unsigned i = 0; i < count; i++)
+			if (!may(&walk, wishes[i].expr, wishes[i].truth))
+				return false;
+	return true;
+}
+
+bool bounds_can_be(const struct bounds_day *day, const struct expr *expr, bool truth)
+{
+	const struct bounds_wish wish = {expr, truth};
+	return bounds_allow(day, &wish, 1);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of a criterion's expressions, each once and by its path, and what kind of question a
+ * part is. */
+#include "base/number.h"
+#include "ruletest/suite.h"
+
+static const char *const root_names[ROOTS] = {[ROOT_MET] = "met",
+	[ROOT_WHEN] = "when",
+	[ROOT_IN_PROGRESS] = "in_progress",
+	[ROOT_POINTS] = "points"};
+
+const struct expr *part_root(const struct criterion *criterion, enum root root)
+{
+	const struct expr *const roots[ROOTS] = {[ROOT_MET] = criterion->met,
+		[ROOT_WHEN] = criterion->when,
+		[ROOT_IN_PROGRESS] = criterion->in_progress,
+		[ROOT_POINTS] = criterion->points};
+	return roots[root];
+}
+
+struct listing {
+	struct arena *arena;
+	struct part *parts;
+	unsigned count;
+};
+
+static bool is_listed(const struct listing *listing, const struct expr *node)
+{
+	for (unsigned i = 0; i < listing->count; i++)
+		if (listing->parts[i].node == node)
+			return true;
+	return false;
+}
+
+static void list_part(struct listing *listing, const struct expr *node, const struct part *parent,
+	enum root root, struct ct_text path)
+{
+	if (is_listed(listing, node))
+		return;
+	struct part *part = &listing->parts[listing->count++];
+	*part = (struct part){node, parent, root, path};
+	for (unsigned i = 0; i < node->count; i++)
+		list_part(listing, node->args[i], part, root,
+			arena_format(
+				listing->arena, "%.*s.%u", (int)path.length, path.bytes, i + 1));
+}
+
+unsigned parts_of(struct arena *arena, const struct criterion *criterion, struct part **parts)
+{
+	size_t most = 0;
+	for (int root = 0; root < ROOTS; root++) {
+		const struct expr *expr = part_root(criterion, (enum root)root);
+		most += expr ? expr->size : 0;
+	}
+	struct listing listing = {arena, ARENA_ARRAY(arena, most, struct part), 0};
+	for (int root = 0; root < ROOTS; root++) {
+		const struct expr *expr = part_root(criterion, (enum root)root);
+		if (expr)
+			list_part(&listing, expr, NULL, (enum root)root, text_of(root_names[root]));
+	}
+	*parts = listing.parts;
+	return listing.count;
+}
+
+static void note_unspecified(const struct expr *expr, void *state)
+{
+	bool *found = state;
+	*found |= expr->op == OP_UNSPECIFIED;
+}
+
+bool criterion_is_open(const struct criterion *criterion)
+{
+	bool found = false;
+	for (int root = 0; root < ROOTS; root++) {
+		const struct expr *expr = part_root(criterion, (enum root)root);
+		if (expr)
+			expr_visit(expr, note_unspecified, &found);
+	}
+	return found;
+}
+
+bool is_of_words(const struct expr *expr)
+{
+	return expr->op == OP_ONE_OF || (expr->op == OP_EQUALS && expr->args[1]->op == OP_STRING);
+}
+
+bool is_ordered(const struct expr *expr)
+{
+	return operators[expr->op].comparison && !is_of_words(expr);
+}
+
+const struct fact_entry *choice_of(const struct ct_ruleset *set, const struct expr *expr)
+{
+	while (expr->op == OP_FIRST_KNOWN)
+		expr = expr->args[0];
+	return &set->dictionary.entries[expr->index];
+}
+
+/* ---- Room beside a limit. */
+
+/* What an expression can be at least and at most; an open end says nothing. */
+static struct ct_interval reach(const struct ct_ruleset *set, const struct expr *expr)
+{
+	struct ct_interval any = {NUMBER_MINUS_INFINITY, NUMBER_PLUS_INFINITY};
+	const struct ct_interval share = {NUMBER_INTEGER(0), NUMBER_INTEGER(100)},
+				 natural = {NUMBER_INTEGER(0), NUMBER_PLUS_INFINITY};
+	switch (expr->op) {
+	case OP_FACT:
+		switch (set->dictionary.entries[expr->index].type) {
+		case FACT_PERCENT:
+		case FACT_RATIO: return share;
+		case FACT_DATE: return any;
+		default: return natural;
+		}
+	case OP_PERCENT: return share;
+	case OP_COUNT_TRUE:
+		return (struct ct_interval){NUMBER_INTEGER(0), NUMBER_INTEGER(expr->count)};
+	case OP_FIRST_KNOWN:
+	case OP_MIN:
+	case OP_MAX:
+		return reach(set,
+			expr->args[0]); /* operands have one unit, so shares stand with shares */
+	case OP_SUM: return natural;
+	default: return any;
+	}
+}
+
+static bool is_room(struct ct_interval range, struct ct_number number, bool above)
+{
+	return above ? number_compare(range.hi, number) > 0 : number_compare(range.lo, number) < 0;
+}
+
+bool has_room(const struct ct_ruleset *set, const struct expr *measured, const struct expr *limit,
+	bool above)
+{
+	struct ct_interval range = reach(set, measured);
+	if (limit->op == OP_NUMBER)
+		return is_room(range, limit->number, above);
+	if (limit->op != OP_LIMIT)
+		return true;
+	for (unsigned i = 0; i < set->limits[limit->index].row_count; i++)
+		if (is_room(range, set->limits[limit->index].rows[i].number, above))
+			return true;
+	return false;
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From what a condition should come to back to what a report would have to say: one step for each
+ * operator, the first way that offers itself. */
+#include "base/number.h"
+#include "ruletest/generate.h"
+
+enum { WHOLE = 100, ROOM = 10 };
+
+struct draft draft_copy(const struct draft *draft)
+{
+	struct draft copy = *draft;
+	size_t count = (size_t)draft->set->dictionary.count;
+	copy.facts = ARENA_ARRAY(draft->arena, count, struct said);
+	memcpy(copy.facts, draft->facts, count * sizeof(*copy.facts));
+	return copy;
+}
+
+/* ---- Facts. */
+
+static const struct fact_entry *entry_of(const struct draft *draft, int fact)
+{
+	return &draft->set->dictionary.entries[fact];
+}
+
+static void say(struct draft *draft, int fact, struct ct_text value)
+{
+	draft->facts[fact] = (struct said){.said = true, .value = value};
+}
+
+/* Tens that a number has to be multiplied with to be whole, at most a million. */
+static int64_t tens_of(struct ct_number number)
+{
+	int64_t scale = 1;
+	number = number_reduce(number);
+	while (scale < 1000000 && scale % number.den)
+		scale *= 10;
+	return scale;
+}
+
+static struct ct_text measure_text(struct draft *draft, int fact, struct ct_number number)
+{
+	struct arena *arena = draft->arena;
+	int64_t tens = tens_of(number),
+		scaled = number_floor((struct ct_number){number.num * tens, number.den});
+	switch (entry_of(draft, fact)->type) {
+	case FACT_RATIO:
+		return arena_format(
+			arena, "%lld/%lld", (long long)scaled, (long long)(WHOLE * tens));
+	case FACT_PERCENT: {
+		struct ct_text plain = case_number(arena, (struct ct_number){scaled, tens});
+		return arena_format(arena, "%.*s%%", (int)plain.length, plain.bytes);
+	}
+	case FACT_RATE: return arena_format(arena, "%lld/tháng", (long long)number_floor(number));
+	case FACT_DATE: {
+		char day[11];
+		date_iso((int32_t)number_floor(number), day);
+		return arena_text(arena, text_of(day));
+	}
+	default: return arena_format(arena, "%lld", (long long)number_floor(number));
+	}
+}
+
+void draft_number(struct draft *draft, int fact, struct ct_number number)
+{
+	if (entry_of(draft, fact)->type <= FACT_RATE || entry_of(draft, fact)->type == FACT_DATE)
+		say(draft, fact, measure_text(draft, fact, number));
+}
+
+static void say_answer(struct draft *draft, int fact, bool yes)
+{
+	say(draft, fact, yes ? TEXT("có") : TEXT("không"));
+}
+
+void draft_zero(struct draft *draft, int fact)
+{
+	enum fact_type type = entry_of(draft, fact)->type;
+	if (type <= FACT_RATE)
+		draft_number(draft, fact, NUMBER_INTEGER(0));
+	else if (type == FACT_YES_NO)
+		say_answer(draft, fact, false);
+}
+
+void draft_unstarted(struct draft *draft, const struct expr *expr)
+{
+	if (expr->op == OP_FACT)
+		draft_zero(draft, expr->index);
+	unsigned count = expr->op == OP_PERCENT ? 1 : expr->count;
+	for (unsigned i = 0; i < count; i++)
+		draft_unstarted(draft, expr->args[i]);
+}
+
+void draft_contradict(struct draft *draft, int fact)
+{
+	struct said *said = &draft->facts[fact];
+	const struct fact_entry *entry = entry_of(draft, fact);
+	struct draft other = draft_copy(draft);
+	if (!said->said)
+		return;
+	if (entry->type == FACT_YES_NO)
+		say_answer(&other, fact, text_equal(said->value, TEXT("không")));
+	else if (entry->type == FACT_DATE)
+		say(&other, fact, TEXT("2000-01-01"));
+	else if (entry->type <= FACT_RATE)
+		draft_number(&other, fact, NUMBER_INTEGER(said->value.bytes[0] == '0' ? WHOLE : 0));
+	else
+		say(&other, fact,
+			entry->choice_count > 1 && text_equal(said->value, entry->choices[0])
+				? entry->choices[1]
+				: entry->choices[0]);
+	said->twice = !text_equal(other.facts[fact].value, said->value);
+	said->second = other.facts[fact].value;
+}
+
+/* ---- Values. */
+
+/* One thing beside another is worth little if both are the same fact; the first operand wins. */
+void draft_value(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	int64_t tens = tens_of(number);
+	switch (expr->op) {
+	case OP_FACT: draft_number(draft, expr->index, number); break;
+	case OP_PERCENT:
+		draft_value(draft, expr->args[1], NUMBER_INTEGER(WHOLE * tens));
+		draft_value(
+			draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
+		break;
+	case OP_SUM:
+	case OP_DIFFERENCE:
+		for (unsigned i = expr->count; i-- > 1;)
+			draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
+		draft_value(draft, expr->args[0], number);
+		break;
+	case OP_MIN:
+		for (unsigned i = expr->count; i-- > 0;)
+			draft_value(draft, expr->args[i], number);
+		break;
+	case OP_MAX:
+		for (unsigned i = expr->count; i-- > 1;)
+			draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
+		draft_value(draft, expr->args[0], number);
+		break;
+	case OP_FIRST_KNOWN: draft_value(draft, expr->args[0], number); break;
+	case OP_COUNT_TRUE:
+		for (unsigned i = expr->count; i-- > 0;)
+			draft_truth(draft, expr->args[i], (int64_t)i < number_floor(number));
+		break;
+	default: break;
+	}
+}
+
+struct ct_number limit_unit(const struct limit *limit, struct ct_number number)
+{
+	return (struct ct_number){1, limit->is_date ? 1 : tens_of(number)};
+}
+
+/* What the unit of the draft has for the attribute that chooses among the rows of a limit. */
+static struct ct_text attribute_for(const struct draft *draft, const struct limit *limit)
+{
+	for (int i = 0; i < MOST_ATTRIBUTES && limit_attributes[i]; i++)
+		if (text_is(limit->by, limit_attributes[i]))
+			return draft->attributes[i];
+	return NO_TEXT;
+}
+
+/* The limit on the day of the draft, and what is one unit of it. Another expression is made to be a
+ * round number. */
+static bool make_limit(struct draft *draft, const struct expr *expr, struct ct_number *number,
+	struct ct_number *unit)
+{
+	*unit = NUMBER_INTEGER(1);
+	*number = expr->number;
+	if (expr->op == OP_NUMBER)
+		return true;
+	if (expr->op == OP_LIMIT) {
+		const struct limit *limit = &draft->set->limits[expr->index];
+		bool known = limit_choose(limit, draft->day, attribute_for(draft, limit), number);
+		*unit = known ? limit_unit(limit, *number) : *unit;
+		return known;
+	}
+	*number = NUMBER_INTEGER(ROOM);
+	draft_value(draft, expr, *number);
+	return true;
+}
+
+void draft_beside(struct draft *draft, const struct expr *comparison, unsigned end, int units)
+{
+	struct ct_number number, unit, step;
+	if (!make_limit(draft, comparison->args[end], &number, &unit))
+		return;
+	step = (struct ct_number){unit.num * units, unit.den};
+	if (number_add(number, step, &number))
+		draft_value(draft, comparison->args[0], number);
+}
+
+/* ---- Truths. */
+
+void draft_word(struct draft *draft, const struct expr *comparison, const struct expr *word)
+{
+	const struct fact_entry *entry = choice_of(draft->set, comparison->args[0]);
+	uint64_t named = 0;
+	if (word) {
+		say(draft, entry->index, word->name);
+		return;
+	}
+	for (unsigned i = 1; i < comparison->count; i++)
+		named |= UINT64_C(1) << comparison->args[i]->index;
+	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++)
+		if (!(named >> i & 1))
+			say(draft, entry->index, entry->choices[i]);
+	if (entry->type == FACT_TEXT)
+		say(draft, entry->index, TEXT("nội dung khác"));
+}
+
+void draft_answer(struct draft *draft, const struct expr *expr, bool yes)
+{
+	while (expr->op == OP_FIRST_KNOWN)
+		expr = expr->args[0];
+	if (expr->op == OP_FACT)
+		say_answer(draft, expr->index, yes);
+}
+
+/* The nearest place at which a comparison holds, or just does not. */
+static void make_order(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	static const struct {
+		enum op op;
+		int holds, fails;
+	} places[] = {{OP_AT_LEAST, 0, -1}, {OP_AT_MOST, 0, 1}, {OP_MORE_THAN, 1, 0},
+		{OP_LESS_THAN, -1, 0}, {OP_EQUALS, 0, 1}, {OP_BETWEEN, 0, -1}};
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		int units = wanted ? places[i].holds : places[i].fails;
+		if (places[i].op != expr->op)
+			continue;
+		if (expr->op == OP_EQUALS && !wanted &&
+			!has_room(draft->set, expr->args[0], expr->args[1], true))
+			units = -1;
+		draft_beside(draft, expr, 1, units);
+	}
+}
+
+/* The first operands with one truth, the others with the other. */
+static void make_several(
+	struct draft *draft, const struct expr *expr, unsigned first, int64_t how_many)
+{
+	for (unsigned i = expr->count; i-- > first;)
+		draft_truth(draft, expr->args[i], (int64_t)(i - first) < how_many);
+}
+
+static void make_recorded(struct draft *draft, const struct expr *expr, bool wanted, bool plan)
+{
+	if (expr->op == OP_FACT) {
+		draft_zero(draft, expr->index);
+		if (!plan && wanted && entry_of(draft, expr->index)->type == FACT_YES_NO)
+			say_answer(draft, expr->index, true);
+		else if (!plan && wanted)
+			draft_number(draft, expr->index, NUMBER_INTEGER(1));
+		draft->facts[expr->index].planned = plan && wanted;
+		draft->facts[expr->index].due = draft->day;
+		return;
+	}
+	unsigned count = expr->op == OP_PERCENT ? 1 : expr->count;
+	for (unsigned i = 0; i < count; i++)
+		make_recorded(draft, expr->args[i], wanted, plan);
+}
+
+void draft_truth(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	switch (expr->op) {
+	case OP_ALL:
+		make_several(
+			draft, expr, 0, wanted ? (int64_t)expr->count : (int64_t)expr->count - 1);
+		break;
+	case OP_ANY: make_several(draft, expr, 0, wanted ? 1 : 0); break;
+	case OP_NONE: make_several(draft, expr, 0, wanted ? 0 : 1); break;
+	case OP_AT_LEAST_N_OF:
+		make_several(draft, expr, 1, expr->args[0]->number.num - !wanted);
+		break;
+	case OP_IS_TRUE:
+	case OP_IS_FALSE:
+		draft_answer(draft, expr->args[0], wanted == (expr->op == OP_IS_TRUE));
+		break;
+	case OP_STARTED:
+	case OP_PLANNED: make_recorded(draft, expr->args[0], wanted, expr->op == OP_PLANNED); break;
+	default:
+		if (is_of_words(expr))
+			draft_word(draft, expr, wanted ? expr->args[1] : NULL);
+		else if (is_ordered(expr))
+			make_order(draft, expr, wanted);
+	}
+}
+
+/* ---- Focus. */
+
+/* The other operands of the connective do not decide: of n, n − 1 hold. */
+static void calm_siblings(
+	struct draft *draft, const struct expr *connective, const struct expr *operand)
+{
+	int64_t holding = connective->op == OP_ALL   ? connective->count
+		: connective->op == OP_AT_LEAST_N_OF ? connective->args[0]->number.num - 1
+						     : 0;
+	for (unsigned i = connective->op == OP_AT_LEAST_N_OF; i < connective->count; i++) {
+		if (connective->args[i] == operand)
+			continue;
+		draft_truth(draft, connective->args[i], holding-- > 0);
+	}
+}
+
+static void calm_around(struct draft *draft, const struct part *part)
+{
+	if (!part->parent)
+		return;
+	calm_around(draft, part->parent);
+	enum op op = part->parent->node->op;
+	if (op == OP_ALL || op == OP_ANY || op == OP_NONE || op == OP_AT_LEAST_N_OF)
+		calm_siblings(draft, part->parent->node, part->node);
+}
+
+void draft_focus(struct draft *draft, const struct criterion *criterion, const struct part *part)
+{
+	if (part->root != ROOT_MET)
+		draft_truth(draft, criterion->met, part->root == ROOT_WHEN);
+	if (part->root != ROOT_WHEN && criterion->when)
+		draft_truth(draft, criterion->when, true);
+	calm_around(draft, part);
+}
