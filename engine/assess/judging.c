@@ -1,96 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The judge: prepares what does not depend on units, then judges one unit after the other. */
-#include "base/digest.h"
-#include "base/unit_name.h"
-#include "judge/points_internal.h"
+/* The assessment of a unit, in the order of its steps: verdicts, decisions, doubts, what is said of
+ * each criterion, recognitions, road. The functions of chitieu/judge.h. */
+#include "assess/assess.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
+#include "base/unit_name.h"
+
 #include "facts/period_check.h"
 #include "facts/source.h"
 #include "ruleset/head.h"
-
-/* ---- Plans. */
-
-struct gathering {
-	const struct ct_ruleset *set;
-	struct plan *plan;
-	int *facts;
-	enum ct_status weakest;
-	const struct expr *comparison;
-	unsigned comparisons;
-};
-
-static void gather(const struct expr *expr, void *state)
-{
-	struct gathering *gathering = state;
-	if (expr->op == OP_LIMIT && gathering->set->limits[expr->index].status > gathering->weakest)
-		gathering->weakest = gathering->set->limits[expr->index].status;
-	if (expr->op == OP_COMPUTE)
-		gathering->plan->computes = true;
-	gathering->plan->sees_records |=
-		expr->op == OP_STARTED || expr->op == OP_PLANNED || expr->op == OP_FIRST_KNOWN;
-	if (operators[expr->op].comparison && expr->args[1]->op != OP_STRING) {
-		gathering->comparison = expr;
-		gathering->comparisons++;
-	}
-	if (expr->op != OP_FACT)
-		return;
-	for (unsigned i = 0; i < gathering->plan->fact_count; i++)
-		if (gathering->facts[i] == expr->index)
-			return;
-	gathering->facts[gathering->plan->fact_count++] = expr->index;
-}
-
-static unsigned size_of(const struct expr *expr)
-{
-	return expr ? expr->size : 0;
-}
-
-static void make_plan(struct ct_judge *judge, const struct criterion *criterion, struct plan *plan)
-{
-	size_t most = size_of(criterion->met) + size_of(criterion->when) +
-		size_of(criterion->in_progress) + size_of(criterion->points);
-	struct gathering gathering = {
-		.set = judge->set, .plan = plan, .facts = ARENA_ARRAY(&judge->lasting, most, int)};
-	plan->facts = gathering.facts;
-	gathering.weakest = judge->set->documents[criterion->cite.document].status;
-	expr_visit(criterion->met, gather, &gathering);
-	if (gathering.comparisons == 1)
-		plan->comparison = gathering.comparison;
-	if (criterion->when)
-		expr_visit(criterion->when, gather, &gathering);
-	plan->basis = gathering.weakest;
-	if (criterion->in_progress)
-		expr_visit(criterion->in_progress, gather, &gathering);
-	plan->progress_basis = gathering.weakest;
-	if (!criterion->points)
-		return;
-	gathering.weakest = judge->set->documents[criterion->cite.document].status;
-	expr_visit(criterion->points, gather, &gathering);
-	plan->points_basis = gathering.weakest;
-}
-
-static bool prepare(struct ct_judge *judge, struct ct_errors *errors)
-{
-	struct arena_edge edge;
-	const struct ct_ruleset *set = judge->set;
-	if (ARENA_EDGE(&judge->lasting, &edge))
-		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	judge->plans = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct plan);
-	judge->populations = populations_new(&judge->lasting, &set->dictionary);
-	judge_gather_shares(judge);
-	judge->limits = ARENA_ARRAY(&judge->lasting, (size_t)set->limit_count, struct limit_state);
-	judge->standings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct standing);
-	judge->findings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct findings);
-	for (unsigned i = 0; i < set->criterion_count; i++)
-		make_plan(judge, &set->criteria[i], &judge->plans[i]);
-	for (int i = 0; i < set->limit_count; i++)
-		judge->limits_vary |= set->limits[i].by.length > 0;
-	arena_leave(&judge->lasting, &edge);
-	return true;
-}
+#include "explain/explain.h"
+#include "explain/wording.h"
+#include "improve/improve.h"
+#include "judge/points_internal.h"
+#include "review/doubts.h"
+#include "review/review_internal.h"
 
 struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judge_options *options,
 	struct ct_errors *errors)
@@ -106,7 +33,7 @@ struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judg
 	judge->script = set->script ? script_clone(set->script) : NULL;
 	if (set->script && !judge->script)
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-	else if (prepare(judge, errors) && judge_prepare_doubts(judge, errors))
+	else if (judge_prepare(judge, errors) && doubts_prepare(judge, errors))
 		return judge;
 	ct_judge_free(judge);
 	return NULL;
@@ -124,49 +51,6 @@ void ct_judge_free(struct ct_judge *judge)
 }
 
 /* ---- One unit. */
-
-static bool has_row(const struct limit *limit, struct ct_text attribute)
-{
-	for (unsigned i = 0; i < limit->row_count; i++)
-		if (text_equal(limit->rows[i].attribute, attribute))
-			return true;
-	return false;
-}
-
-/* What a limit lays down for thôn is for all that there is below a commune, unless it names the
- * unit's own level. */
-static struct ct_text level_of(struct ct_judge *judge, const struct limit *limit)
-{
-	struct ct_text level = text_fold(&judge->arena, judge->unit->head.level);
-	if (!has_row(limit, level) && level_is_below_commune(level_find(&judge->arena, level)))
-		return TEXT("thôn");
-	return level;
-}
-
-struct ct_text judge_attribute(struct ct_judge *judge, const struct limit *limit)
-{
-	if (!limit->by.length)
-		return NO_TEXT;
-	if (text_is(limit->by, "level"))
-		return level_of(judge, limit);
-	const char *name = arena_copy(&judge->arena, limit->by.bytes, limit->by.length);
-	return text_fold(&judge->arena, tree_get_text(judge->unit->head.attributes, name));
-}
-
-/* Limits change with the day and, where some depend on an attribute, with the unit; mostly they are
- * those of the unit before. */
-static void choose_limits(struct ct_judge *judge, int32_t day)
-{
-	if (judge->limits_day == day && !judge->limits_vary)
-		return;
-	judge->limits_day = day;
-	for (int i = 0; i < judge->set->limit_count; i++) {
-		const struct limit *limit = &judge->set->limits[i];
-		struct limit_state *state = &judge->limits[i];
-		state->known =
-			limit_choose(limit, day, judge_attribute(judge, limit), &state->number);
-	}
-}
 
 static void remark(struct ct_judge *judge, const struct ct_remark ***last,
 	enum ct_message_id message, struct ct_words words)
@@ -311,6 +195,22 @@ static void report_failures(struct ct_judge *judge, struct ct_errors *errors)
 	}
 }
 
+static bool has_gap(const struct findings *findings)
+{
+	return findings->met == CT_FALSE && findings->when != CT_FALSE && !findings->failed;
+}
+
+void assess_criterion(
+	struct ct_judge *judge, unsigned criterion, struct ct_criterion_result *result)
+{
+	if (has_gap(&judge->findings[criterion]))
+		result->gap = improve_gap(judge, judge->set->criteria[criterion].met);
+	explain_criterion(judge, criterion, result);
+	doubts_add(judge, criterion, &result->warnings);
+	if (judge->set->criteria[criterion].points)
+		result->points = explain_points(judge, criterion);
+}
+
 static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 {
 	const struct ct_ruleset *set = judge->set;
@@ -330,29 +230,13 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 		one->cited = words_document(set, &criterion->cite);
 		one->article = criterion->cite.article;
 		one->self_assessed = self_assessed(judge->unit, criterion->id, &last_self);
-		judge_explain(judge, i, one);
+		assess_criterion(judge, i, one);
 		add_decisions(judge, i, one);
-		if (criterion->points)
-			one->points = points_told(judge, i);
 		result->tally[standing->verdict]++;
 		result->failed |= has_failed(&judge->findings[i]);
 	}
 	result->criteria = list;
 	result->criterion_count = set->criterion_count;
-}
-
-void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day)
-{
-	judge->reported = unit;
-	judge->unit = judge_read_shares(judge, unit);
-	judge->changed = NULL;
-	choose_limits(judge, day);
-	judge->evaluation = (struct evaluation){.set = judge->set,
-		.facts = judge->unit->facts,
-		.limits = judge->limits,
-		.script = judge->script,
-		.arena = &judge->arena,
-		.as_of = day};
 }
 
 /* Of nobody's business but of who wants to know everything: it costs more than judging does. */
@@ -386,13 +270,13 @@ static const struct ct_result *judge_unit(
 		name_documents(judge, result);
 	judge_standings(judge);
 	judge_decisions(judge, errors);
-	if (!judge_find_doubts(judge, errors))
+	if (!doubts_find(judge, errors))
 		return NULL;
 	fill_criteria(judge, result);
 	report_failures(judge, errors);
 	judge_recognitions(judge, result);
 	if (judge->options.road)
-		result->road = judge_road(judge, result);
+		result->road = improve_road(judge, result);
 	return result;
 }
 

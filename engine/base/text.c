@@ -79,6 +79,14 @@ struct ct_text text_trim(struct ct_text text)
 	return text;
 }
 
+bool text_holds(struct ct_text text, struct ct_text part)
+{
+	for (size_t at = 0; part.length && at + part.length <= text.length; at++)
+		if (!memcmp(text.bytes + at, part.bytes, part.length))
+			return true;
+	return false;
+}
+
 /* Both halves of a 128-bit product, folded: every bit of a and b reaches every bit of the result.
  */
 static uint64_t mix(uint64_t a, uint64_t b)

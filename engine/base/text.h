@@ -65,6 +65,8 @@ static inline bool text_is(struct ct_text a, const char *terminated)
 int text_compare_bytes(struct ct_text a, struct ct_text b);
 /* Without spaces, tabs, line ends, no-break spaces at either end. */
 struct ct_text text_trim(struct ct_text text);
+/* Whether part, which is not empty, occurs in the text. */
+bool text_holds(struct ct_text text, struct ct_text part);
 uint64_t text_hash(struct ct_text text);
 
 /* The offset of the first byte that is not UTF-8 (overlong forms, surrogates and above U+10FFFF are

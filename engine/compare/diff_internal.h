@@ -4,7 +4,7 @@
 #ifndef CHITIEU_COMPARE_DIFF_INTERNAL_H
 #define CHITIEU_COMPARE_DIFF_INTERNAL_H
 
-#include "explain/requirement.h"
+#include "explain/wording.h"
 #include "compare/same.h"
 
 struct found {

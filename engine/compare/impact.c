@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "facts/unit_key.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 /* What both sets say of one criterion. */
 struct pairing {

@@ -3,7 +3,8 @@
  * evidence, trace. */
 #include "base/number.h"
 #include "facts/fact_view.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
+#include "explain/explain.h"
 
 /* ---- Measured, limit, margin. */
 
@@ -160,7 +161,6 @@ static void explain_warnings(struct ct_judge *judge, unsigned i, struct ct_crite
 	if (undated.found)
 		remark(&remarks, CT_J_PLAN_UNDATED, words_of(&judge->arena, CT_J_PLAN_UNDATED));
 	remark_self(judge, result, &remarks);
-	judge_add_doubts(judge, i, remarks.last);
 	result->warnings = remarks.first;
 }
 
@@ -230,7 +230,7 @@ static const struct ct_trace *trace_of(
 
 /* ---- All of it. */
 
-void judge_explain(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
+void explain_criterion(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
 {
 	const struct criterion *criterion = &judge->set->criteria[i];
 	const struct findings *findings = &judge->findings[i];
@@ -239,14 +239,12 @@ void judge_explain(struct ct_judge *judge, unsigned i, struct ct_criterion_resul
 		result->causes = judge_causes(judge, criterion, findings);
 	if (plan->comparison && !findings->failed)
 		explain_measure(judge, plan->comparison, result);
-	if (findings->met == CT_FALSE && findings->when != CT_FALSE && !findings->failed)
-		result->gap = judge_gap(judge, criterion->met);
 	explain_warnings(judge, i, result);
 	if (judge->options.detail < CT_DETAIL_REASON)
 		return;
 	result->requirement =
 		words_requirement(&judge->arena, judge->set, criterion->met, judge->limits);
-	result->reason = words_reason(judge, i, result);
+	result->reason = explain_reason(judge, i, result);
 	result->note = (struct ct_words){{criterion->note, criterion->note}};
 	result->evidence = criterion->evidence;
 	result->evidence_count = criterion->evidence_count;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Conditions as formulas: "Số hồ sơ trực tuyến ÷ Số hồ sơ × 100% ≥ 70%", for those who count by
  * hand. */
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 struct formula {
 	const struct ct_ruleset *set;

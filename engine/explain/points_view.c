@@ -3,6 +3,8 @@
  * whoever reads it. */
 #include "facts/fact_view.h"
 #include "judge/points_internal.h"
+#include "explain/explain.h"
+#include "explain/wording.h"
 
 static struct ct_words say_number(
 	struct ct_judge *judge, struct ct_number number, struct ct_text unit)
@@ -281,7 +283,7 @@ static const struct ct_points_step *tell(
 
 /* ---- The criterion. */
 
-const struct ct_points *points_told(struct ct_judge *judge, unsigned i)
+const struct ct_points *explain_points(struct ct_judge *judge, unsigned i)
 {
 	const struct criterion *criterion = &judge->set->criteria[i];
 	const struct standing *standing = &judge->outlook.standings[i];

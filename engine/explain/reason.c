@@ -2,7 +2,8 @@
 /* Reasons: one or two sentences that say why a criterion has its verdict, from the figures and the
  * requirement. */
 #include "base/number.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
+#include "explain/explain.h"
 
 struct telling {
 	struct ct_judge *judge;
@@ -302,7 +303,7 @@ static void tell(const struct telling *telling, const struct criterion *criterio
 		expr_visit(criterion->met, add_plan, &search);
 }
 
-struct ct_words words_reason(
+struct ct_words explain_reason(
 	struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result)
 {
 	struct ct_words words;

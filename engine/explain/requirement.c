@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Requirements in words; figures are facts/words.c's, reasons reason.c's. */
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 #include "base/number.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A rule set in words and figures, as of a day, for those who read it (struct ct_ruleset_view). */
 #include "base/handle.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 struct describer {
 	const struct ct_ruleset *set;

@@ -10,7 +10,6 @@
 #include "facts/beside.h"
 #include "facts/clause.h"
 #include "facts/days.h"
-#include "review/questions_internal.h"
 
 #define KEY(name, member) \
 	{ \

@@ -7,6 +7,7 @@
  * must not be enough. What does not pass is not claimed. */
 #include "base/number.h"
 #include "improve/change.h"
+#include "improve/improve.h"
 
 struct gap {
 	struct ct_judge *judge;
@@ -491,7 +492,7 @@ bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_num
 	return move(&gap, expr, target, up, strict, changes);
 }
 
-const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met)
+const struct ct_gap *improve_gap(struct ct_judge *judge, const struct expr *met)
 {
 	struct gap gap = {judge, met};
 	struct changes changes, tried;

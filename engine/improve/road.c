@@ -7,6 +7,7 @@
  * the facts: all of it together is enough, and without any one part it is not. */
 #include "base/number.h"
 #include "improve/road.h"
+#include "improve/improve.h"
 
 /* ---- Trying. */
 
@@ -407,7 +408,7 @@ static void find_from_outlook(struct ct_judge *judge, struct road *road, struct 
 	judge->changed = NULL;
 }
 
-const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result *result)
+const struct ct_road *improve_road(struct ct_judge *judge, const struct ct_result *result)
 {
 	struct ct_road *told = ARENA_NEW(&judge->arena, struct ct_road);
 	size_t count = judge->set->criterion_count;

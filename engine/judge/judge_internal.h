@@ -76,8 +76,9 @@ struct ct_judge {
 					changes; NULL: not made yet */
 };
 
-/* judge.c: makes a unit the one at hand, with the limits of that day; for whoever judges criteria
- * one by one. */
+/* prepare.c: what does not depend on units. false: no memory, reported in errors. */
+bool judge_prepare(struct ct_judge *judge, struct ct_errors *errors);
+/* Makes a unit the current one, with the limits of that day. */
 void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day);
 
 /* shares.c: once, with the plans: the shares that judge_read_shares has to look at. */
@@ -100,9 +101,6 @@ enum ct_verdict verdict_of(const struct findings *findings, bool final_phase);
 /* The set of verdicts that three truths, as they are once missing facts have come, leave open. */
 unsigned verdicts_possible(const struct findings *later, bool final_phase);
 
-/* gap.c: the changes that would make `met` true, or NULL when there are none that can be named. */
-const struct ct_gap *judge_gap(struct ct_judge *judge, const struct expr *met);
-
 /* what_if.c: the unit with made-up values in the place of its facts. */
 const struct unit *judge_suppose(
 	struct ct_judge *judge, const struct unit *unit, struct ct_result *result);
@@ -111,9 +109,6 @@ bool judge_supposes(const struct ct_judge *judge, int fact);
 /* decisions.c: fills judge->outlook, after the standings. A decision that names no claim of the
  * unit is reported and does not count. */
 void judge_decisions(struct ct_judge *judge, struct ct_errors *errors);
-
-/* road.c: the road to recognition, after the recognitions. */
-const struct ct_road *judge_road(struct ct_judge *judge, const struct ct_result *result);
 
 /* recognise.c: marks the criteria that an expression speaks of. */
 void judge_mark_scope(const struct ct_ruleset *set, const struct expr *expr, bool *in);
@@ -135,22 +130,5 @@ const struct ct_cause *judge_causes_of(
 /* … and a criterion undetermined, in order of appearance. */
 const struct ct_cause *judge_causes(
 	struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings);
-
-/* doubts.c: what lint finds doubtful in the unit's figures, and the remarks of a criterion for what
- * it reads; *last gets them. false: no memory. */
-bool judge_prepare_doubts(struct ct_judge *judge, struct ct_errors *errors);
-bool judge_find_doubts(struct ct_judge *judge, struct ct_errors *errors);
-void judge_add_doubts(struct ct_judge *judge, unsigned criterion, const struct ct_remark **last);
-
-/* explain.c: everything of a criterion beyond its standing, as options.detail asks. */
-void judge_explain(struct ct_judge *judge, unsigned criterion, struct ct_criterion_result *result);
-
-/* words.c: expressions and values in both languages. */
-struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set,
-	const struct expr *expr, const struct limit_state *limits);
-struct ct_words words_reason(
-	struct ct_judge *judge, unsigned criterion, const struct ct_criterion_result *result);
-/* The document of a citation as a person names it: its number, else its title. */
-struct ct_text words_document(const struct ct_ruleset *set, const struct citation *cite);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Points: how they are counted (eval_points.c) and how that is told (points.c, points_told.c).
+/* Points: how they are counted (eval_points.c) and how that is told (points.c,
+ * explain/points_view.c).
  *
  * The points of a criterion are an interval between 0 and what it can give at most; each end is
  * rounded half up to the set's points_decimals before anything is added, so that whoever adds up
@@ -9,7 +10,7 @@
 #define CHITIEU_JUDGE_POINTS_INTERNAL_H
 
 #include "judge/eval_parts.h"
-#include "explain/requirement.h"
+#include "judge/judge_internal.h"
 
 enum points_evidence { POINTS_EVIDENCED, POINTS_PARTLY_EVIDENCED, POINTS_UNEVIDENCED };
 
@@ -53,8 +54,5 @@ const struct ct_shortfall *judge_shortfalls(
 	struct ct_judge *judge, const struct recognition *recognition);
 /* After the recognitions, with the standings of the outlook. */
 void judge_points_total(struct ct_judge *judge, struct ct_result *result);
-
-/* points_told.c: how the points of a criterion came about. */
-const struct ct_points *points_told(struct ct_judge *judge, unsigned criterion);
 
 #endif

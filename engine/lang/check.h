@@ -4,7 +4,12 @@
 #ifndef CHITIEU_LANG_CHECK_H
 #define CHITIEU_LANG_CHECK_H
 
-#include "ruleset/vocabulary.h"
+#include "lang/dictionary.h"
+#include "lang/expr.h"
+#include "lang/limit.h"
+
+extern const enum ct_message_id expr_type_words[]; /* by enum type: its name */
+extern const enum type fact_gives[FACT_TYPES];     /* what fact.x gives for a fact of each type */
 
 struct checker {
 	struct arena *arena;

@@ -41,14 +41,6 @@ struct ct_words cite_words(struct asking *asking, struct ct_text quote, struct c
 	return words_of(asking->arena, CT_Q_CITE, quote, where(asking, at));
 }
 
-bool text_holds(struct ct_text text, struct ct_text part)
-{
-	for (size_t at = 0; part.length && at + part.length <= text.length; at++)
-		if (!memcmp(text.bytes + at, part.bytes, part.length))
-			return true;
-	return false;
-}
-
 /* Whether the words say the value, so that it need not be said twice. */
 static bool says_value(const struct claim *claim)
 {

@@ -3,8 +3,9 @@
  * read them. Lint itself looks (facts/review.h); nothing is derived twice. */
 #include "review/review_internal.h"
 #include "judge/judge_internal.h"
+#include "review/doubts.h"
 
-bool judge_prepare_doubts(struct ct_judge *judge, struct ct_errors *errors)
+bool doubts_prepare(struct ct_judge *judge, struct ct_errors *errors)
 {
 	if (judge->options.detail < CT_DETAIL_REASON && !judge->options.doubts)
 		return true;
@@ -28,7 +29,7 @@ static void find_doubts(struct ct_judge *judge)
 	judge->doubt_count = count;
 }
 
-bool judge_find_doubts(struct ct_judge *judge, struct ct_errors *errors)
+bool doubts_find(struct ct_judge *judge, struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (!judge->review)
@@ -42,8 +43,11 @@ bool judge_find_doubts(struct ct_judge *judge, struct ct_errors *errors)
 	return true;
 }
 
-void judge_add_doubts(struct ct_judge *judge, unsigned criterion, const struct ct_remark **last)
+void doubts_add(struct ct_judge *judge, unsigned criterion, const struct ct_remark **list)
 {
+	const struct ct_remark **last = list;
+	while (*last)
+		last = (const struct ct_remark **)&(*last)->next;
 	for (size_t i = 0; i < judge->doubt_count; i++) {
 		const struct finding *finding = judge->doubts[i];
 		if (!review_bears_on(judge->review, finding, criterion))

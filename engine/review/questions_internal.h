@@ -26,8 +26,6 @@ struct asking {
 /* ---- Citations: “2518/3082 =81.7%” (dòng 621); the value stands before the words when it is not
  * in them. */
 
-/* Whether part, which is not empty, stands in the text. */
-bool text_holds(struct ct_text text, struct ct_text part);
 struct ct_words cite_words(struct asking *asking, struct ct_text quote, struct ct_text at);
 struct ct_words cite_claim(struct asking *asking, const struct claim *claim);
 struct ct_words cite_plan(struct asking *asking, const struct claim *claim);

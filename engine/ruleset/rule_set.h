@@ -13,6 +13,7 @@
 #include "base/number.h"
 #include "ruleset/accepted.h"
 #include "lang/dictionary.h"
+#include "lang/limit.h"
 #include "ruleset/provinces.h"
 #include "lang/script.h"
 
@@ -22,50 +23,6 @@ struct document {
 	enum ct_status status;
 	bool cited; /* by a limit, criterion, recognition or repeal, also one that was replaced
 		       since */
-	struct place place;
-};
-
-struct citation {
-	int document;           /* index; -1: none */
-	struct ct_text article; /* as written; may be empty */
-};
-
-struct limit_row {
-	int32_t from;             /* valid from this day; CT_NO_DATE: always */
-	struct ct_text attribute; /* folded value of the unit's attribute `by`; empty: any */
-	struct ct_number number;
-};
-
-/* One row of a limit that is a table. */
-struct limit_entry {
-	struct ct_number from; /* of steps: counts from this value on */
-	struct ct_text choice; /* of choices: the word as written */
-	struct ct_number number;
-	struct place place;
-};
-
-enum limit_kind { LIMIT_VALUE, LIMIT_STEPS, LIMIT_CHOICES };
-
-struct limit {
-	enum limit_kind kind;
-	struct limit_entry *entries; /* of a table; steps from the lowest on */
-	unsigned entry_count;
-	struct ct_text
-		of; /* of steps: the unit of what reaches them; empty when it is not written */
-	struct ct_text caps; /* the group whose points it caps, "*" for all points; empty: none */
-	struct ct_text id, unit, note;
-	struct citation cite;
-	enum ct_status status;
-	bool is_date;      /* unit: date */
-	struct ct_text by; /* the unit's attribute that chooses among rows; empty: none */
-	struct limit_row
-		*rows; /* by attribute as written, then by date, latest last; none of a table */
-	unsigned row_count;
-	int32_t checked; /* the day on which it was last held against the document's text;
-			    CT_NO_DATE: not said */
-	bool pending;    /* the set lists it without saying whether it stays; still the base's */
-	struct place review;          /* where the set lists it, when it is the base's */
-	const struct limit *replaces; /* the base's limit of the same id; NULL: none */
 	struct place place;
 };
 
@@ -219,8 +176,6 @@ bool ruleset_is_plain_id(struct ct_text id);
  * not fit. */
 bool points_add_up(const struct ct_ruleset *set, bool whole,
 	const struct ct_number *const numbers[], struct ct_number *total);
-/* "điểm" or "points". */
-bool points_is_unit(struct ct_text unit);
 
 /* ---- Between the files of the loader. */
 

@@ -6,6 +6,7 @@
 #define CHITIEU_RULESET_VOCABULARY_H
 
 #include "base/builder.h"
+#include "lang/check.h"
 #include "ruleset/rule_set.h"
 
 /* ---- What declarations hold. */
@@ -35,11 +36,6 @@ struct declaring_word {
 };
 enum { DECLARING_WORDS = DECLARE_REPEAL + 1 };
 extern const struct declaring_word declaring_words[DECLARING_WORDS]; /* by enum declaration_kind */
-
-/* ---- Types. */
-
-extern const enum ct_message_id expr_type_words[]; /* by enum type: its name */
-extern const enum type fact_gives[FACT_TYPES];     /* what fact.x gives for a fact of each type */
 
 /* ---- What is generated. */
 

@@ -6,7 +6,7 @@
 #include "base/names.h"
 #include "base/number.h"
 #include "ruletest/generate.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 /* ---- What is seen of a part. */
 

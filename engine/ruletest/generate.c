@@ -5,7 +5,7 @@
 #include "ruletest/generate_round.h"
 
 #include "base/number.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 static const struct criterion *criterion_of(const struct round *round)
 {

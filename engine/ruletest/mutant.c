@@ -3,7 +3,7 @@
 #include "ruletest/mutant.h"
 
 #include "base/number.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 /* ---- Trees. */
 

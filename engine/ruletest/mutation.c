@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "ruletest/generate.h"
 #include "ruletest/mutant.h"
-#include "explain/requirement.h"
+#include "explain/wording.h"
 
 struct changing {
 	struct probing *probing;

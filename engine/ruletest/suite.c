@@ -6,6 +6,8 @@
 
 #include "facts/source.h"
 #include "judge/points_internal.h"
+#include "assess/assess.h"
+#include "explain/wording.h"
 
 /* ---- Judging. */
 
@@ -23,9 +25,7 @@ struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit
 	judge_standing(judge, criterion, &judge->findings[criterion], &judge->standings[criterion]);
 	struct ct_criterion_result result = {.verdict = judge->standings[criterion].verdict,
 		.possible = judge->standings[criterion].possible};
-	judge_explain(judge, criterion, &result);
-	if (judge->set->criteria[criterion].points)
-		result.points = points_told(judge, criterion);
+	assess_criterion(judge, criterion, &result);
 	return result;
 }
 

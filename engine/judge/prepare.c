@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What judging needs before any unit is read, and what it needs of each unit: plans of the
+ * criteria, the limits in force, the evaluation. */
+#include <string.h>
+
+#include "base/unit_name.h"
+#include "judge/judge_internal.h"
+
+/* ---- Plans. */
+
+struct gathering {
+	const struct ct_ruleset *set;
+	struct plan *plan;
+	int *facts;
+	enum ct_status weakest;
+	const struct expr *comparison;
+	unsigned comparisons;
+};
+
+static void gather(const struct expr *expr, void *state)
+{
+	struct gathering *gathering = state;
+	if (expr->op == OP_LIMIT && gathering->set->limits[expr->index].status > gathering->weakest)
+		gathering->weakest = gathering->set->limits[expr->index].status;
+	if (expr->op == OP_COMPUTE)
+		gathering->plan->computes = true;
+	gathering->plan->sees_records |=
+		expr->op == OP_STARTED || expr->op == OP_PLANNED || expr->op == OP_FIRST_KNOWN;
+	if (operators[expr->op].comparison && expr->args[1]->op != OP_STRING) {
+		gathering->comparison = expr;
+		gathering->comparisons++;
+	}
+	if (expr->op != OP_FACT)
+		return;
+	for (unsigned i = 0; i < gathering->plan->fact_count; i++)
+		if (gathering->facts[i] == expr->index)
+			return;
+	gathering->facts[gathering->plan->fact_count++] = expr->index;
+}
+
+static unsigned size_of(const struct expr *expr)
+{
+	return expr ? expr->size : 0;
+}
+
+static void make_plan(struct ct_judge *judge, const struct criterion *criterion, struct plan *plan)
+{
+	size_t most = size_of(criterion->met) + size_of(criterion->when) +
+		size_of(criterion->in_progress) + size_of(criterion->points);
+	struct gathering gathering = {
+		.set = judge->set, .plan = plan, .facts = ARENA_ARRAY(&judge->lasting, most, int)};
+	plan->facts = gathering.facts;
+	gathering.weakest = judge->set->documents[criterion->cite.document].status;
+	expr_visit(criterion->met, gather, &gathering);
+	if (gathering.comparisons == 1)
+		plan->comparison = gathering.comparison;
+	if (criterion->when)
+		expr_visit(criterion->when, gather, &gathering);
+	plan->basis = gathering.weakest;
+	if (criterion->in_progress)
+		expr_visit(criterion->in_progress, gather, &gathering);
+	plan->progress_basis = gathering.weakest;
+	if (!criterion->points)
+		return;
+	gathering.weakest = judge->set->documents[criterion->cite.document].status;
+	expr_visit(criterion->points, gather, &gathering);
+	plan->points_basis = gathering.weakest;
+}
+
+bool judge_prepare(struct ct_judge *judge, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	const struct ct_ruleset *set = judge->set;
+	if (ARENA_EDGE(&judge->lasting, &edge))
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	judge->plans = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct plan);
+	judge->populations = populations_new(&judge->lasting, &set->dictionary);
+	judge_gather_shares(judge);
+	judge->limits = ARENA_ARRAY(&judge->lasting, (size_t)set->limit_count, struct limit_state);
+	judge->standings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct standing);
+	judge->findings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct findings);
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		make_plan(judge, &set->criteria[i], &judge->plans[i]);
+	for (int i = 0; i < set->limit_count; i++)
+		judge->limits_vary |= set->limits[i].by.length > 0;
+	arena_leave(&judge->lasting, &edge);
+	return true;
+}
+
+/* ---- One unit. */
+
+static bool has_row(const struct limit *limit, struct ct_text attribute)
+{
+	for (unsigned i = 0; i < limit->row_count; i++)
+		if (text_equal(limit->rows[i].attribute, attribute))
+			return true;
+	return false;
+}
+
+/* What a limit lays down for thôn is for all that there is below a commune, unless it names the
+ * unit's own level. */
+static struct ct_text level_of(struct ct_judge *judge, const struct limit *limit)
+{
+	struct ct_text level = text_fold(&judge->arena, judge->unit->head.level);
+	if (!has_row(limit, level) && level_is_below_commune(level_find(&judge->arena, level)))
+		return TEXT("thôn");
+	return level;
+}
+
+struct ct_text judge_attribute(struct ct_judge *judge, const struct limit *limit)
+{
+	if (!limit->by.length)
+		return NO_TEXT;
+	if (text_is(limit->by, "level"))
+		return level_of(judge, limit);
+	const char *name = arena_copy(&judge->arena, limit->by.bytes, limit->by.length);
+	return text_fold(&judge->arena, tree_get_text(judge->unit->head.attributes, name));
+}
+
+/* Limits change with the day and, where some depend on an attribute, with the unit; mostly they are
+ * those of the unit before. */
+static void choose_limits(struct ct_judge *judge, int32_t day)
+{
+	if (judge->limits_day == day && !judge->limits_vary)
+		return;
+	judge->limits_day = day;
+	for (int i = 0; i < judge->set->limit_count; i++) {
+		const struct limit *limit = &judge->set->limits[i];
+		struct limit_state *state = &judge->limits[i];
+		state->known =
+			limit_choose(limit, day, judge_attribute(judge, limit), &state->number);
+	}
+}
+
+void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day)
+{
+	judge->reported = unit;
+	judge->unit = judge_read_shares(judge, unit);
+	judge->changed = NULL;
+	choose_limits(judge, day);
+	judge->evaluation = (struct evaluation){.set = judge->set,
+		.facts = judge->unit->facts,
+		.limits = judge->limits,
+		.script = judge->script,
+		.arena = &judge->arena,
+		.as_of = day};
+}
