@@ -65,6 +65,9 @@ $(BUILD)/flags: FORCE
 	@printf '%s\n' '$(CC) $(ALL_CFLAGS)' | cmp -s - $@ || printf '%s\n' '$(CC) $(ALL_CFLAGS)' > $@
 FORCE:
 
+# Every switch over an enumeration names all of its values: a new operator or type of fact cannot be forgotten.
+$(OBJECTS): WARN += -Wswitch-enum
+
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(SAY) "  CC    $<"

@@ -97,7 +97,7 @@ struct rounding {
 static void look_for_rounding(const struct expr *expr, void *state)
 {
 	struct rounding *rounding = state;
-	if (!operators[expr->op].comparison || expr->args[0]->op != OP_FACT)
+	if (!expr_is_a(expr, FAMILY_COMPARISON) || expr->args[0]->op != OP_FACT)
 		return;
 	const struct fact_record *record = &rounding->judge->unit->facts[expr->args[0]->index];
 	const struct claim *claim = record->sharpest;
@@ -183,13 +183,11 @@ static void explain_facts(struct ct_judge *judge, unsigned i, struct ct_criterio
 
 static const char *op_name(enum op op)
 {
-	switch (op) {
-	case OP_FACT: return "fact";
-	case OP_LIMIT: return "limit";
-	case OP_NUMBER: return "number";
-	case OP_STRING: return "text";
-	default: return operators[op].name;
-	}
+	static const char *const leaves[OP_COUNT] = {[OP_FACT] = "fact",
+		[OP_LIMIT] = "limit",
+		[OP_NUMBER] = "number",
+		[OP_STRING] = "text"};
+	return operators[op].name ? operators[op].name : leaves[op];
 }
 
 static const struct ct_trace *trace_of(

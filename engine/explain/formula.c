@@ -9,17 +9,13 @@ struct formula {
 	enum ct_language language;
 };
 
-/* What stands between the operands of an operator; NULL: it is written in words, as in the
- * requirement. */
+/* The sign between the operands of an operator; NULL: it is written in words, as in the
+ * requirement.
+ */
+#define OPERATOR(id, family, syntax, types, says, words, ...) [OP_##id] = words,
+#define WORDS(vi, en, manner, sign) sign
 static const char *const signs[OP_COUNT] = {
-	[OP_AT_LEAST] = " ≥ ",
-	[OP_AT_MOST] = " ≤ ",
-	[OP_MORE_THAN] = " > ",
-	[OP_LESS_THAN] = " < ",
-	[OP_EQUALS] = " = ",
-	[OP_PERCENT] = " ÷ ",
-	[OP_SUM] = " + ",
-	[OP_DIFFERENCE] = " − ",
+#include "lang/operators.def"
 };
 
 static void add(struct builder *out, const struct formula *formula, const struct expr *expr);
@@ -61,23 +57,22 @@ static void add_operands(struct builder *out, const struct formula *formula,
 
 static void add(struct builder *out, const struct formula *formula, const struct expr *expr)
 {
-	switch (expr->op) {
-	case OP_FACT: add_fact(out, formula, expr); return;
-	case OP_BETWEEN:
+	if (expr->op == OP_FACT) {
+		add_fact(out, formula, expr);
+		return;
+	}
+	if (expr->op == OP_BETWEEN) {
 		add(out, formula, expr->args[1]);
 		builder_add_string(out, " ≤ ");
 		add(out, formula, expr->args[0]);
 		builder_add_string(out, " ≤ ");
 		add(out, formula, expr->args[2]);
 		return;
-	case OP_ALL:
-		add_operands(
-			out, formula, expr, message_words(CT_T_FORMULA_AND, formula->language));
+	}
+	if (expr->op == OP_ALL || expr->op == OP_ANY) {
+		enum ct_message_id word = expr->op == OP_ALL ? CT_T_FORMULA_AND : CT_T_FORMULA_OR;
+		add_operands(out, formula, expr, message_words(word, formula->language));
 		return;
-	case OP_ANY:
-		add_operands(out, formula, expr, message_words(CT_T_FORMULA_OR, formula->language));
-		return;
-	default: break;
 	}
 	if (!signs[expr->op]) {
 		builder_add_text(out,

@@ -163,19 +163,13 @@ static void add_comparison(const struct telling *telling, const struct expr *exp
 	struct listing listing = {.telling = telling,
 		.threshold = is_plain_fact(expr) ? threshold_of(telling, expr) : NULL};
 	expr_visit(expr, add_each_fact, &listing);
-	if (operators[expr->op].comparison && !is_plain_fact(expr))
+	if (expr_is_a(expr, FAMILY_COMPARISON) && !is_plain_fact(expr))
 		add_computed(telling, expr);
 	if (expr->count > 1)
 		add_threshold(telling, expr);
 }
 
 /* ---- Whole conditions: only the parts that decide are told. */
-
-static bool joins_truths(const struct expr *expr)
-{
-	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE ||
-		expr->op == OP_AT_LEAST_N_OF;
-}
 
 static enum ct_truth deciding_truth(const struct expr *expr, enum ct_truth truth)
 {
@@ -189,13 +183,13 @@ static void add_condition(const struct telling *telling, const struct expr *expr
 		builder_add_text(telling->out, expr->args[0]->name);
 		return;
 	}
-	if (!joins_truths(expr)) {
+	if (!expr_is_a(expr, FAMILY_CONNECTIVE)) {
 		add_comparison(telling, expr);
 		return;
 	}
 	enum ct_truth wanted = deciding_truth(expr, eval_truth(evaluation, expr));
 	bool first = true;
-	for (unsigned i = expr->op == OP_AT_LEAST_N_OF; i < expr->count; i++) {
+	for (unsigned i = connective_first(expr); i < expr->count; i++) {
 		if (eval_truth(evaluation, expr->args[i]) != wanted)
 			continue;
 		if (!first)

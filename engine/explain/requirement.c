@@ -29,8 +29,8 @@ static void add_operands(struct builder *out, const struct asking *asking, const
 	for (unsigned i = first; i < expr->count; i++) {
 		if (i > first)
 			builder_add_string(out, between);
-		bool nested = expr->args[i]->op == OP_ALL || expr->args[i]->op == OP_ANY ||
-			expr->args[i]->op == OP_NONE;
+		bool nested = expr_is_a(expr->args[i], FAMILY_CONNECTIVE) &&
+			!connective_first(expr->args[i]);
 		if (nested)
 			builder_add_string(out, "(");
 		add_requirement(out, asking, expr->args[i]);
@@ -175,39 +175,19 @@ static void add_named(struct builder *out, const struct asking *asking, const st
 		add_bracketed(out, asking, expr, 0, "; ");
 }
 
-/* How an operator is said; none: by its own words, then its operands. */
+/* ---- The cells. */
+
+#define OPERATOR(id, family, syntax, types, says, words, ...) [OP_##id] = words,
+#define WORDS(vi, en, manner, sign) manner
 static void (*const manners[OP_COUNT])(
 	struct builder *out, const struct asking *asking, const struct expr *expr) = {
-	[OP_FACT] = add_fact,
-	[OP_LIMIT] = add_limit,
-	[OP_NUMBER] = add_number,
-	[OP_STRING] = add_own_words,
-	[OP_COMPUTE] = add_own_words,
-	[OP_UNSPECIFIED] = add_unspecified,
-	[OP_AT_LEAST] = add_comparison,
-	[OP_AT_MOST] = add_comparison,
-	[OP_MORE_THAN] = add_comparison,
-	[OP_LESS_THAN] = add_comparison,
-	[OP_EQUALS] = add_comparison,
-	[OP_BETWEEN] = add_between,
-	[OP_ONE_OF] = add_comparison,
-	[OP_IS_TRUE] = add_comparison,
-	[OP_IS_FALSE] = add_comparison,
-	[OP_ALL] = add_all,
-	[OP_ANY] = add_any,
-	[OP_AT_LEAST_N_OF] = add_n_of,
-	[OP_PERCENT] = add_percent,
-	[OP_DIFFERENCE] = add_difference,
-	[OP_PROPORTION] = add_points,
-	[OP_STEPS] = add_points,
-	[OP_CHOOSE] = add_points,
-	[OP_PARTS] = add_points,
+#include "lang/operators.def"
 };
 
 static void add_requirement(
 	struct builder *out, const struct asking *asking, const struct expr *expr)
 {
-	(manners[expr->op] ? manners[expr->op] : add_named)(out, asking, expr);
+	manners[expr->op](out, asking, expr);
 }
 
 struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *set, int32_t day)

@@ -217,6 +217,9 @@ int hedge_spread(enum hedge hedge, enum fact_type type, const struct bound *firs
 		if (!is_share(type))
 			return CT_F_HEDGE_TYPE;
 		return number_compare(low, NUMBER_INTEGER(50)) >= 0 ? FIGURE_FINE : CT_F_HEDGE_MOST;
-	default: *range = INTERVAL_POINT(low); return FIGURE_FINE;
+	case HEDGE_NONE:
+	case HEDGES: break;
 	}
+	*range = INTERVAL_POINT(low);
+	return FIGURE_FINE;
 }

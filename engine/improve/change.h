@@ -49,8 +49,8 @@ void changes_start(struct ct_judge *judge);
 bool changes_make(
 	struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes);
 /* … by which a number comes up (or down) to a target, or beyond it when strict. */
-bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes);
+bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes);
 /* The value of a fact after it has moved by `add`; false: it does not fit. */
 bool change_number(const struct fact_entry *entry, const struct change *change,
 	struct ct_number add, struct ct_number *number);

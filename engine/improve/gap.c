@@ -14,14 +14,15 @@ struct gap {
 	const struct expr *met;
 };
 
+/* Appends the changes that make a condition true or false; false: none are known. */
 static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
 static bool works(
 	struct gap *gap, const struct expr *expr, bool wanted, const struct changes *changes);
 
 /* ---- Moving an arithmetic expression to a target. */
 
-static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes);
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, enum aim aim,
+	struct changes *changes);
 
 static bool single_number(struct gap *gap, const struct expr *expr, struct ct_number *number)
 {
@@ -31,8 +32,8 @@ static bool single_number(struct gap *gap, const struct expr *expr, struct ct_nu
 }
 
 /* The part has to become target % of the whole. */
-static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes)
+static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
 {
 	struct ct_number whole, wanted;
 	if (!single_number(gap, expr->args[1], &whole) ||
@@ -40,12 +41,12 @@ static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_num
 		!number_divide(wanted, NUMBER_INTEGER(100), &wanted) ||
 		number_compare(wanted, whole) > 0)
 		return false;
-	return move(gap, expr->args[0], wanted, up, strict, changes);
+	return move(gap, expr->args[0], wanted, aim, changes);
 }
 
 /* One term takes the whole difference: the first that can. */
-static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes)
+static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
 {
 	for (unsigned i = 0; i < expr->count; i++) {
 		struct ct_number rest = target, other;
@@ -54,51 +55,59 @@ static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number 
 			known = k == i ||
 				(single_number(gap, expr->args[k], &other) &&
 					number_subtract(rest, other, &rest));
-		if (known && move(gap, expr->args[i], rest, up, strict, changes))
+		if (known && move(gap, expr->args[i], rest, aim, changes))
 			return true;
 	}
 	return false;
 }
 
 static bool move_difference(struct gap *gap, const struct expr *expr, struct ct_number target,
-	bool up, bool strict, struct changes *changes)
+	enum aim aim, struct changes *changes)
 {
 	struct ct_number a, b, wanted;
 	if (single_number(gap, expr->args[1], &b) && number_add(target, b, &wanted) &&
-		move(gap, expr->args[0], wanted, up, strict, changes))
+		move(gap, expr->args[0], wanted, aim, changes))
 		return true;
 	return single_number(gap, expr->args[0], &a) && number_subtract(a, target, &wanted) &&
-		move(gap, expr->args[1], wanted, !up, strict, changes);
+		move(gap, expr->args[1], wanted, aim_reverse(aim), changes);
 }
 
-static bool reaches(
-	struct gap *gap, const struct expr *expr, struct ct_number target, bool up, bool strict)
+static bool reaches(struct gap *gap, const struct expr *expr, struct ct_number target, enum aim aim)
 {
 	struct value value = eval_value(&gap->judge->evaluation, expr);
-	enum op op =
-		up ? (strict ? OP_MORE_THAN : OP_AT_LEAST) : (strict ? OP_LESS_THAN : OP_AT_MOST);
 	return value.kind == VALUE_NUMBER &&
-		interval_compare(op, value.range, INTERVAL_POINT(target)) == CT_TRUE;
+		interval_order(aim, value.range, INTERVAL_POINT(target)) == CT_TRUE;
 }
 
-/* The smallest rises when all rise; the largest when one does. */
-static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes)
+static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, bool every, struct changes *changes)
 {
-	bool every = (expr->op == OP_MIN) == up;
 	struct changes best, one;
 	best.count = MOST_CHANGES + 1;
 	for (unsigned i = 0; i < expr->count; i++) {
 		one.count = 0;
-		if (reaches(gap, expr->args[i], target, up, strict))
+		if (reaches(gap, expr->args[i], target, aim))
 			continue;
-		bool can = move(gap, expr->args[i], target, up, strict, &one);
+		bool can = move(gap, expr->args[i], target, aim, &one);
 		if (every && (!can || !changes_add_all(changes, &one)))
 			return false;
 		if (!every && can && changes_better(&one, &best))
 			changes_copy(&best, &one);
 	}
 	return every || (best.count <= MOST_CHANGES && changes_add_all(changes, &best));
+}
+
+/* The smallest rises when all rise; the largest when one does. */
+static bool move_min(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
+{
+	return move_extreme(gap, expr, target, aim, aim_is_up(aim), changes);
+}
+
+static bool move_max(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
+{
+	return move_extreme(gap, expr, target, aim, !aim_is_up(aim), changes);
 }
 
 /* The cheapest ways found, the best first, of equal ones the first; list[count] is free for the
@@ -145,109 +154,131 @@ static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, 
 	return true;
 }
 
-static bool move_count(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes)
+static bool move_count(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
 {
 	struct value now = eval_value(&gap->judge->evaluation, expr);
 	struct ct_number wanted;
-	if (!change_multiple(target, NUMBER_INTEGER(1), up, strict, &wanted))
+	if (!change_multiple(
+		    target, NUMBER_INTEGER(1), aim_is_up(aim), aim_is_strict(aim), &wanted))
 		return false;
+	bool up = aim_is_up(aim);
 	int64_t needed = up ? wanted.num - now.range.hi.num : now.range.lo.num - wanted.num;
 	return make_some(gap, expr, 0, needed, up, changes);
 }
 
-static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes)
+static bool move_fact(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
 {
-	switch (expr->op) {
-	case OP_FACT:
-		return changes_move_fact(gap->judge, expr->index, target, up, strict, changes);
-	case OP_PERCENT: return move_percent(gap, expr, target, up, strict, changes);
-	case OP_SUM: return move_sum(gap, expr, target, up, strict, changes);
-	case OP_DIFFERENCE: return move_difference(gap, expr, target, up, strict, changes);
-	case OP_MIN:
-	case OP_MAX: return move_extreme(gap, expr, target, up, strict, changes);
-	case OP_COUNT_TRUE: return move_count(gap, expr, target, up, strict, changes);
-	case OP_FIRST_KNOWN:
-		for (unsigned i = 0; i < expr->count; i++)
-			if (eval_value(&gap->judge->evaluation, expr->args[i]).kind !=
-				VALUE_MISSING)
-				return move(gap, expr->args[i], target, up, strict, changes);
-		return false;
-	default: return false;
-	}
+	return changes_move_fact(
+		gap->judge, expr->index, target, aim_is_up(aim), aim_is_strict(aim), changes);
+}
+
+static bool move_first_known(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
+{
+	for (unsigned i = 0; i < expr->count; i++)
+		if (eval_value(&gap->judge->evaluation, expr->args[i]).kind != VALUE_MISSING)
+			return move(gap, expr->args[i], target, aim, changes);
+	return false;
+}
+
+/* Of operators whose number no fact moves in a known way. */
+static bool move_nothing(struct gap *gap, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
+{
+	(void)gap, (void)expr, (void)target, (void)aim, (void)changes;
+	return false;
 }
 
 /* ---- Making a condition true, or false. */
 
-struct aim {
-	bool up, strict;
-};
-
-/* What a comparison asks for, and what its opposite does. */
-static bool aim_of(enum op op, bool wanted, struct aim *aim)
-{
-	static const struct {
-		enum op op;
-		struct aim yes, no;
-	} aims[] = {
-		{OP_AT_LEAST, {true, false}, {false, true}},
-		{OP_MORE_THAN, {true, true}, {false, false}},
-		{OP_AT_MOST, {false, false}, {true, true}},
-		{OP_LESS_THAN, {false, true}, {true, false}},
-	};
-	for (size_t i = 0; i < sizeof(aims) / sizeof(*aims); i++) {
-		if (aims[i].op != op)
-			continue;
-		*aim = wanted ? aims[i].yes : aims[i].no;
-		return true;
-	}
-	return false;
-}
-
-static bool make_set(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+/* The fact of a comparison with words; NULL: it compares something else. */
+static const struct expr *worded_fact(const struct expr *expr)
 {
 	const struct expr *fact = expr->args[0];
 	while (fact->op == OP_FIRST_KNOWN)
 		fact = fact->args[0];
-	if (fact->op != OP_FACT)
-		return false;
-	const struct fact_entry *entry = &gap->judge->set->dictionary.entries[fact->index];
-	struct change change = {.fact = fact->index, .is_set = true, .size = NUMBER_INTEGER(1)};
-	if (expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE) {
-		change.set = (expr->op == OP_IS_TRUE) == wanted ? SET_YES : SET_NO;
-		return changes_add(changes, &change);
-	}
-	uint64_t named = 0;
-	for (unsigned i = 1; i < expr->count; i++)
-		named |= UINT64_C(1) << expr->args[i]->index;
-	for (unsigned i = 0; i < entry->choice_count && !change.set; i++)
-		if (!(named >> i & 1) == !wanted)
-			change.set = UINT64_C(1) << i;
-	return change.set && changes_add(changes, &change);
+	return fact->op == OP_FACT ? fact : NULL;
 }
 
-/* X has to come to the limit from where it is; for between and equals that says on which side it
- * lies. */
-static bool make_comparison(
+static bool make_answer(const struct expr *expr, uint64_t set, struct changes *changes)
+{
+	const struct expr *fact = worded_fact(expr);
+	return fact &&
+		changes_add(changes,
+			&(struct change){.fact = fact->index,
+				.is_set = true,
+				.size = NUMBER_INTEGER(1),
+				.set = set});
+}
+
+static bool make_yes(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	(void)gap;
+	return make_answer(expr, wanted ? SET_YES : SET_NO, changes);
+}
+
+static bool make_no(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	(void)gap;
+	return make_answer(expr, wanted ? SET_NO : SET_YES, changes);
+}
+
+/* The first choice of the dictionary that is among the named ones, or is not. */
+static bool make_words(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	const struct expr *fact = worded_fact(expr);
+	uint64_t named = 0;
+	if (!fact)
+		return false;
+	for (unsigned i = 1; i < expr->count; i++)
+		named |= UINT64_C(1) << expr->args[i]->index;
+	const struct fact_entry *entry = &gap->judge->set->dictionary.entries[fact->index];
+	for (unsigned i = 0; i < entry->choice_count; i++)
+		if (!(named >> i & 1) == !wanted)
+			return make_answer(expr, UINT64_C(1) << i, changes);
+	return false;
+}
+
+static bool make_order(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	enum aim aim = operators[expr->op].aim;
+	struct ct_number limit;
+	return single_number(gap, expr->args[1], &limit) &&
+		move(gap, expr->args[0], limit, wanted ? aim : aim_opposite(aim), changes);
+}
+
+/* X has to move to the nearer end from where it is. */
+static bool move_within(struct gap *gap, const struct expr *x, struct ct_number low,
+	struct ct_number high, struct changes *changes)
+{
+	struct value value = eval_value(&gap->judge->evaluation, x);
+	if (value.kind != VALUE_NUMBER)
+		return false;
+	bool below = number_compare(value.range.hi, low) < 0;
+	return move(gap, x, below ? low : high, below ? AIM_UP : AIM_DOWN, changes);
+}
+
+static bool make_between(
 	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
 	struct ct_number low, high;
-	struct aim aim;
-	if (!single_number(gap, expr->args[1], &low))
-		return false;
-	if (aim_of(expr->op, wanted, &aim))
-		return move(gap, expr->args[0], low, aim.up, aim.strict, changes);
-	if (!wanted)
-		return false;
-	high = low;
-	if (expr->op == OP_BETWEEN && !single_number(gap, expr->args[2], &high))
-		return false;
-	struct value x = eval_value(&gap->judge->evaluation, expr->args[0]);
-	if (x.kind != VALUE_NUMBER)
-		return false;
-	bool below = number_compare(x.range.hi, low) < 0;
-	return move(gap, expr->args[0], below ? low : high, below, false, changes);
+	return wanted && single_number(gap, expr->args[1], &low) &&
+		single_number(gap, expr->args[2], &high) &&
+		move_within(gap, expr->args[0], low, high, changes);
+}
+
+static bool make_equal(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	struct ct_number limit;
+	if (expr_compares_words(expr))
+		return make_words(gap, expr, wanted, changes);
+	return wanted && single_number(gap, expr->args[1], &limit) &&
+		move_within(gap, expr->args[0], limit, limit, changes);
 }
 
 /* Parts that are unknown are not failing: the gap lifts what is false. */
@@ -279,33 +310,58 @@ static bool make_n_of(
 	return make_some(gap, expr, 1, wanted ? n - yes - open : yes - n + 1, wanted, changes);
 }
 
+static bool make_all(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	return wanted ? make_every(gap, expr, true, changes)
+		      : make_some(gap, expr, 0, 1, false, changes);
+}
+
+static bool make_any(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	return wanted ? make_some(gap, expr, 0, 1, true, changes)
+		      : make_every(gap, expr, false, changes);
+}
+
+static bool make_none(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	return make_any(gap, expr, !wanted, changes);
+}
+
+/* Of operators whose truth no fact turns in a known way. */
+static bool make_nothing(
+	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	(void)gap, (void)expr, (void)wanted, (void)changes;
+	return false;
+}
+
+/* ---- The cells. */
+
+#define OPERATOR(id, family, syntax, types, says, words, effect, evaluate, bounds, gap, ...) \
+	[OP_##id] = gap,
+#define GAP(truth, number) \
+	{ \
+		truth, number \
+	}
+static const struct {
+	bool (*make)(
+		struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
+	bool (*move)(struct gap *gap, const struct expr *expr, struct ct_number target,
+		enum aim aim, struct changes *changes);
+} cells[OP_COUNT] = {
+#include "lang/operators.def"
+};
+
 static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
-	switch (expr->op) {
-	case OP_ALL:
-		return wanted ? make_every(gap, expr, true, changes)
-			      : make_some(gap, expr, 0, 1, false, changes);
-	case OP_ANY:
-		return wanted ? make_some(gap, expr, 0, 1, true, changes)
-			      : make_every(gap, expr, false, changes);
-	case OP_NONE:
-		return wanted ? make_every(gap, expr, false, changes)
-			      : make_some(gap, expr, 0, 1, true, changes);
-	case OP_AT_LEAST_N_OF: return make_n_of(gap, expr, wanted, changes);
-	case OP_IS_TRUE:
-	case OP_IS_FALSE:
-	case OP_ONE_OF: return make_set(gap, expr, wanted, changes);
-	case OP_EQUALS:
-		if (expr->args[1]->op == OP_STRING)
-			return make_set(gap, expr, wanted, changes);
-		return make_comparison(gap, expr, wanted, changes);
-	case OP_AT_LEAST:
-	case OP_AT_MOST:
-	case OP_MORE_THAN:
-	case OP_LESS_THAN:
-	case OP_BETWEEN: return make_comparison(gap, expr, wanted, changes);
-	default: return false;
-	}
+	return cells[expr->op].make(gap, expr, wanted, changes);
+}
+
+static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, enum aim aim,
+	struct changes *changes)
+{
+	return cells[expr->op].move(gap, expr, target, aim, changes);
 }
 
 /* ---- Trying. */
@@ -484,12 +540,12 @@ bool changes_make(
 	return make(&gap, expr, wanted, changes);
 }
 
-bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target, bool up,
-	bool strict, struct changes *changes)
+bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target,
+	enum aim aim, struct changes *changes)
 {
 	struct gap gap = {judge, expr};
 	changes_start(judge);
-	return move(&gap, expr, target, up, strict, changes);
+	return move(&gap, expr, target, aim, changes);
 }
 
 const struct ct_gap *improve_gap(struct ct_judge *judge, const struct expr *met)

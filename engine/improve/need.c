@@ -74,32 +74,20 @@ static bool settle_between(struct ct_judge *judge, const struct expr *expr, stru
 		(below || need_number(judge, expr->args[0], high, wishes));
 }
 
-/* What a comparison asks of its left side, or its opposite does; false: of a comparison with two
- * ends. */
-static bool goal_of(enum op op, bool wanted, struct goal *goal)
+/* What the left side of an order needs for it to be true, or false. */
+static struct goal goal_of(enum op op, bool wanted)
 {
-	static const struct {
-		enum op op;
-		bool up, strict;
-	} aims[] = {{OP_AT_LEAST, true, false}, {OP_MORE_THAN, true, true},
-		{OP_AT_MOST, false, false}, {OP_LESS_THAN, false, true}};
-	for (size_t i = 0; i < sizeof(aims) / sizeof(*aims); i++) {
-		if (aims[i].op != op)
-			continue;
-		*goal = (struct goal){
-			.up = aims[i].up == wanted, .strict = aims[i].strict == wanted};
-		return true;
-	}
-	return false;
+	enum aim aim = wanted ? operators[op].aim : aim_opposite(operators[op].aim);
+	return (struct goal){.up = aim_is_up(aim), .strict = aim_is_strict(aim)};
 }
 
 /* Whichever side is known is what the other has to come to. */
 static bool settle_numbers(
 	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
 {
-	struct goal goal;
-	if (!goal_of(expr->op, wanted, &goal))
+	if (operators[expr->op].aim == AIM_NONE)
 		return wanted && settle_between(judge, expr, wishes);
+	struct goal goal = goal_of(expr->op, wanted);
 	if (single(judge, expr->args[1], &goal.target))
 		return need_number(judge, expr->args[0], goal, wishes);
 	goal.up = !goal.up;
@@ -230,40 +218,62 @@ static bool settle_comparison(
 {
 	struct changes changes;
 	changes.count = 0;
-	bool words = expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE || expr->op == OP_ONE_OF ||
-		(expr->op == OP_EQUALS && expr->args[1]->op == OP_STRING);
-	if (words)
-		return settle_words(judge, expr, wanted, wishes);
-	if (!operators[expr->op].comparison)
-		return false;
 	if (eval_truth(&judge->evaluation, expr) == (wanted ? CT_FALSE : CT_TRUE) &&
 		changes_make(judge, expr, wanted, &changes))
 		return need_add_changes(judge, &changes, wishes);
 	return settle_numbers(judge, expr, wanted, wishes);
 }
 
+static bool settle_equal(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+{
+	return (expr_compares_words(expr) ? settle_words : settle_comparison)(
+		judge, expr, wanted, wishes);
+}
+
+static bool settle_all(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+{
+	return wanted ? settle_every(judge, expr, true, wishes)
+		      : need_some(judge, expr, 0, 1, false, wishes);
+}
+
+static bool settle_any(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+{
+	return wanted ? need_some(judge, expr, 0, 1, true, wishes)
+		      : settle_every(judge, expr, false, wishes);
+}
+
+static bool settle_none(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+{
+	return settle_any(judge, expr, !wanted, wishes);
+}
+
+/* Of operators whose truth no single fact settles in a known way. */
+static bool settle_nothing(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+{
+	(void)judge, (void)expr, (void)wanted, (void)wishes;
+	return false;
+}
+
+/* ---- The cells. */
+
+#define OPERATOR(id, family, syntax, types, says, words, effect, evaluate, bounds, gap, need, ...) \
+	[OP_##id] = need,
+#define NEED(truth, number) truth
+static bool (*const cells[OP_COUNT])(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes) = {
+#include "lang/operators.def"
+};
+
 static bool settle(
 	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
 {
-	if (eval_truth(&judge->evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE))
-		return true;
-	switch (expr->op) {
-	case OP_ALL:
-		return wanted ? settle_every(judge, expr, true, wishes)
-			      : need_some(judge, expr, 0, 1, false, wishes);
-	case OP_ANY:
-		return wanted ? need_some(judge, expr, 0, 1, true, wishes)
-			      : settle_every(judge, expr, false, wishes);
-	case OP_NONE:
-		return wanted ? settle_every(judge, expr, false, wishes)
-			      : need_some(judge, expr, 0, 1, true, wishes);
-	case OP_AT_LEAST_N_OF: return settle_n_of(judge, expr, wanted, wishes);
-	case OP_UNSPECIFIED:
-	case OP_COMPUTE:
-	case OP_STARTED:
-	case OP_PLANNED: return false;
-	default: return settle_comparison(judge, expr, wanted, wishes);
-	}
+	return eval_truth(&judge->evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE) ||
+		cells[expr->op](judge, expr, wanted, wishes);
 }
 
 bool need_condition(

@@ -20,10 +20,9 @@ static bool need_any(
 	return wishes_add(judge, wishes, &wish);
 }
 
-static enum op op_of(struct goal goal)
+static enum aim aim_of(struct goal goal)
 {
-	return goal.up ? (goal.strict ? OP_MORE_THAN : OP_AT_LEAST)
-		       : (goal.strict ? OP_LESS_THAN : OP_AT_MOST);
+	return goal.up ? (goal.strict ? AIM_ABOVE : AIM_UP) : (goal.strict ? AIM_BELOW : AIM_DOWN);
 }
 
 static bool is_whole(const struct fact_entry *entry)
@@ -192,10 +191,10 @@ bool need_leading(struct ct_judge *judge, const struct expr *expr, unsigned lead
 }
 
 /* The smallest comes up when all do, the largest when one does. */
-static bool reach_extreme(
-	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
+static bool reach_extreme(struct ct_judge *judge, const struct expr *expr, struct goal goal,
+	bool every, struct wishes *wishes)
 {
-	bool every = (expr->op == OP_MIN) == goal.up, found = false;
+	bool found = false;
 	struct trial best, way;
 	for (unsigned i = 0; i < expr->count; i++) {
 		if (every && !need_number(judge, expr->args[i], goal, wishes))
@@ -233,9 +232,40 @@ static bool move(
 {
 	struct changes changes;
 	changes.count = 0;
-	return changes_move(judge, expr, goal.target, goal.up, goal.strict, &changes) &&
+	return changes_move(judge, expr, goal.target, aim_of(goal), &changes) &&
 		need_add_changes(judge, &changes, wishes);
 }
+
+/* The smallest rises when all rise; the largest when one does. */
+static bool reach_min(
+	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
+{
+	return reach_extreme(judge, expr, goal, goal.up, wishes);
+}
+
+static bool reach_max(
+	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
+{
+	return reach_extreme(judge, expr, goal, !goal.up, wishes);
+}
+
+/* Of operators whose number no fact moves in a known way. */
+static bool reach_nothing(
+	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
+{
+	(void)judge, (void)expr, (void)goal, (void)wishes;
+	return false;
+}
+
+/* ---- The cells. */
+
+#define OPERATOR(id, family, syntax, types, says, words, effect, evaluate, bounds, gap, need, ...) \
+	[OP_##id] = need,
+#define NEED(truth, number) number
+static bool (*const cells[OP_COUNT])(struct ct_judge *judge, const struct expr *expr,
+	struct goal goal, struct wishes *wishes) = {
+#include "lang/operators.def"
+};
 
 bool need_number(
 	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct wishes *wishes)
@@ -243,22 +273,12 @@ bool need_number(
 	struct value value = eval_value(&judge->evaluation, expr);
 	enum ct_truth reached = CT_UNKNOWN;
 	if (value.kind == VALUE_NUMBER)
-		reached = interval_compare(op_of(goal), value.range, INTERVAL_POINT(goal.target));
+		reached = interval_order(aim_of(goal), value.range, INTERVAL_POINT(goal.target));
 	if (reached == CT_TRUE)
 		return true;
 	if (reached == CT_FALSE && move(judge, expr, goal, wishes))
 		return true;
 	if (reached == CT_FALSE && expr->op == OP_FACT)
 		return false;
-	switch (expr->op) {
-	case OP_FACT: return reach_fact(judge, expr, goal, wishes);
-	case OP_PERCENT: return reach_percent(judge, expr, goal, wishes);
-	case OP_SUM:
-	case OP_DIFFERENCE: return reach_sum(judge, expr, goal, wishes);
-	case OP_MIN:
-	case OP_MAX: return reach_extreme(judge, expr, goal, wishes);
-	case OP_COUNT_TRUE: return reach_count(judge, expr, goal, wishes);
-	case OP_FIRST_KNOWN: return reach_first_known(judge, expr, goal, wishes);
-	default: return false;
-	}
+	return cells[expr->op](judge, expr, goal, wishes);
 }

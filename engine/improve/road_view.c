@@ -64,8 +64,14 @@ static struct ct_text number_written(
 	case FACT_RATIO: return percentage(arena, number);
 	case FACT_RATE: return rate(arena, number);
 	case FACT_DATE: date_iso((int32_t)number.num, day); return arena_text(arena, text_of(day));
-	default: return whole.den == 1 ? digits(arena, whole.num) : NO_TEXT;
+	case FACT_COUNT:
+	case FACT_MONEY:
+	case FACT_YES_NO:
+	case FACT_CHOICE:
+	case FACT_TEXT:
+	case FACT_TYPES: break;
 	}
+	return whole.den == 1 ? digits(arena, whole.num) : NO_TEXT;
 }
 
 /* The counts after so many more: both grow where the dictionary says so. */

@@ -203,7 +203,7 @@ static void ask(const struct expr *expr, void *state)
 	struct road *road = state;
 	if (expr->op == OP_FACT && is_worded(road, expr->index))
 		add_words(road, expr->index);
-	if (!operators[expr->op].comparison)
+	if (!expr_is_a(expr, FAMILY_COMPARISON))
 		return;
 	ask_comparison(&(struct taker){add_all, road, -1, NULL}, expr);
 	if (expr->args[0]->op == OP_FACT)
@@ -278,7 +278,7 @@ static void use_fact(const struct expr *expr, void *state)
 static void use_comparison(const struct expr *expr, void *state)
 {
 	struct uses *uses = state;
-	if (!operators[expr->op].comparison)
+	if (!expr_is_a(expr, FAMILY_COMPARISON))
 		return;
 	uses->facts = uses->shared = 0;
 	expr_visit(expr, use_fact, uses);
@@ -351,7 +351,7 @@ static void ask_joined(const struct expr *expr, void *state)
 	struct taker *taker = state;
 	struct reading reading = {.fact = taker->fact};
 	expr_visit(expr, note_fact, &reading);
-	if (operators[expr->op].comparison && reading.times && reading.times < reading.facts)
+	if (expr_is_a(expr, FAMILY_COMPARISON) && reading.times && reading.times < reading.facts)
 		ask_comparison(taker, expr);
 }
 

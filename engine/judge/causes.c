@@ -165,20 +165,14 @@ static void add_leaf(const struct expr *expr, void *state)
 			(struct ct_words){{expr->args[0]->name, expr->args[0]->name}});
 }
 
-static bool joins_truths(const struct expr *expr)
-{
-	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE ||
-		expr->op == OP_AT_LEAST_N_OF;
-}
-
 /* Below logic only the parts that are themselves unknown are to blame. */
 static void add_unknown(struct cause_list *list, const struct expr *expr)
 {
-	if (!joins_truths(expr)) {
+	if (!expr_is_a(expr, FAMILY_CONNECTIVE)) {
 		visit_read(expr, add_leaf, list);
 		return;
 	}
-	for (unsigned i = expr->op == OP_AT_LEAST_N_OF; i < expr->count; i++)
+	for (unsigned i = connective_first(expr); i < expr->count; i++)
 		if (eval_truth(&list->judge->evaluation, expr->args[i]) == CT_UNKNOWN)
 			add_unknown(list, expr->args[i]);
 }

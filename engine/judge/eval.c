@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The evaluator: one switch for truths, one for values; logic and arithmetic. Its other parts are
- * told in eval_parts.h. */
+/* The evaluator: leaves, logic, arithmetic, and the cells of every operator. Its other parts are
+ * listed in eval_parts.h. */
 #include "judge/points_internal.h"
 
 /* ---- Failure. */
@@ -23,17 +23,37 @@ struct value eval_overflow(struct evaluation *evaluation)
 
 /* While completing, a missing fact may turn out to have a value: first_known must not pass it over
  * for sure. */
-static struct value recorded_value(const struct evaluation *evaluation, int index)
+static struct value value_of_fact(struct evaluation *evaluation, const struct expr *expr)
 {
-	struct value value = *fact_value(evaluation, index);
+	struct value value = *fact_value(evaluation, expr->index);
 	value.doubtful |= evaluation->completing && value.kind == VALUE_MISSING;
 	return value;
 }
 
-static struct value limit_value(const struct evaluation *evaluation, int index)
+static struct value value_of_limit(struct evaluation *evaluation, const struct expr *expr)
 {
-	const struct limit_state *limit = &evaluation->limits[index];
+	const struct limit_state *limit = &evaluation->limits[expr->index];
 	return limit->known ? number_value(INTERVAL_POINT(limit->number)) : MISSING_VALUE;
+}
+
+static struct value value_of_number(struct evaluation *evaluation, const struct expr *expr)
+{
+	(void)evaluation;
+	return number_value(INTERVAL_POINT(expr->number));
+}
+
+/* Of operators that give no truth, and of what the text of a decision leaves open. */
+static enum ct_truth truth_unknown(struct evaluation *evaluation, const struct expr *expr)
+{
+	(void)evaluation, (void)expr;
+	return CT_UNKNOWN;
+}
+
+/* Of operators that give no value. */
+static struct value value_missing(struct evaluation *evaluation, const struct expr *expr)
+{
+	(void)evaluation, (void)expr;
+	return MISSING_VALUE;
 }
 
 /* ---- Logic. */
@@ -50,7 +70,7 @@ static void count_truths(
 		counts[eval_truth(evaluation, expr->args[i])]++;
 }
 
-static enum ct_truth at_least_n(struct evaluation *evaluation, const struct expr *expr)
+static enum ct_truth truth_of_n(struct evaluation *evaluation, const struct expr *expr)
 {
 	unsigned counts[3] = {0};
 	unsigned n = (unsigned)expr->args[0]->number.num;
@@ -60,14 +80,33 @@ static enum ct_truth at_least_n(struct evaluation *evaluation, const struct expr
 	return counts[CT_TRUE] + counts[CT_UNKNOWN] < n ? CT_FALSE : CT_UNKNOWN;
 }
 
-static enum ct_truth combine(struct evaluation *evaluation, const struct expr *expr)
+static enum ct_truth truth_of_all(struct evaluation *evaluation, const struct expr *expr)
 {
 	unsigned counts[3] = {0};
 	count_truths(evaluation, expr, 0, counts);
-	if (expr->op == OP_ALL)
-		return counts[CT_FALSE] ? CT_FALSE : counts[CT_UNKNOWN] ? CT_UNKNOWN : CT_TRUE;
-	enum ct_truth any = counts[CT_TRUE] ? CT_TRUE : counts[CT_UNKNOWN] ? CT_UNKNOWN : CT_FALSE;
-	return expr->op == OP_ANY ? any : opposite(any);
+	return counts[CT_FALSE] ? CT_FALSE : counts[CT_UNKNOWN] ? CT_UNKNOWN : CT_TRUE;
+}
+
+static enum ct_truth truth_of_any(struct evaluation *evaluation, const struct expr *expr)
+{
+	unsigned counts[3] = {0};
+	count_truths(evaluation, expr, 0, counts);
+	return counts[CT_TRUE] ? CT_TRUE : counts[CT_UNKNOWN] ? CT_UNKNOWN : CT_FALSE;
+}
+
+static enum ct_truth truth_of_none(struct evaluation *evaluation, const struct expr *expr)
+{
+	return opposite(truth_of_any(evaluation, expr));
+}
+
+static enum ct_truth truth_of_started(struct evaluation *evaluation, const struct expr *expr)
+{
+	return eval_started(evaluation, expr->args[0]);
+}
+
+static enum ct_truth truth_of_planned(struct evaluation *evaluation, const struct expr *expr)
+{
+	return eval_planned(evaluation, expr->args[0]) ? CT_TRUE : CT_FALSE;
 }
 
 /* ---- Arithmetic. */
@@ -82,34 +121,54 @@ static struct value missing_with(struct value a, struct value b)
 	return missing;
 }
 
-static struct value fold_values(struct evaluation *evaluation, const struct expr *expr)
+static bool smaller(struct ct_interval a, struct ct_interval b, struct ct_interval *result)
+{
+	result->lo = number_compare(a.lo, b.lo) < 0 ? a.lo : b.lo;
+	result->hi = number_compare(a.hi, b.hi) < 0 ? a.hi : b.hi;
+	return true;
+}
+
+static bool larger(struct ct_interval a, struct ct_interval b, struct ct_interval *result)
+{
+	result->lo = number_compare(a.lo, b.lo) > 0 ? a.lo : b.lo;
+	result->hi = number_compare(a.hi, b.hi) > 0 ? a.hi : b.hi;
+	return true;
+}
+
+/* Every operand is evaluated, also after a missing one: a compute among them may fail. join: false
+ * when the result overflows. */
+static struct value fold(struct evaluation *evaluation, const struct expr *expr,
+	bool (*join)(struct ct_interval a, struct ct_interval b, struct ct_interval *result))
 {
 	struct value total = eval_value(evaluation, expr->args[0]);
 	for (unsigned i = 1; i < expr->count; i++) {
 		struct value next = eval_value(evaluation, expr->args[i]);
-		if (total.kind != VALUE_NUMBER || next.kind != VALUE_NUMBER) {
-			total = missing_with(
-				total, next); /* and go on: a compute further right may fail */
-			continue;
-		}
-		bool fits = true;
-		struct ct_interval a = total.range, b = next.range;
-		if (expr->op == OP_SUM)
-			fits = interval_add(a, b, &total.range);
-		else if (expr->op == OP_DIFFERENCE)
-			fits = interval_subtract(a, b, &total.range);
-		else if (expr->op == OP_MIN)
-			total.range =
-				(struct ct_interval){number_compare(a.lo, b.lo) < 0 ? a.lo : b.lo,
-					number_compare(a.hi, b.hi) < 0 ? a.hi : b.hi};
-		else
-			total.range =
-				(struct ct_interval){number_compare(a.lo, b.lo) > 0 ? a.lo : b.lo,
-					number_compare(a.hi, b.hi) > 0 ? a.hi : b.hi};
-		if (!fits)
+		if (total.kind != VALUE_NUMBER || next.kind != VALUE_NUMBER)
+			total = missing_with(total, next);
+		else if (!join(total.range, next.range, &total.range))
 			total = eval_overflow(evaluation);
 	}
 	return total;
+}
+
+static struct value value_of_sum(struct evaluation *evaluation, const struct expr *expr)
+{
+	return fold(evaluation, expr, interval_add);
+}
+
+static struct value value_of_difference(struct evaluation *evaluation, const struct expr *expr)
+{
+	return fold(evaluation, expr, interval_subtract);
+}
+
+static struct value value_of_min(struct evaluation *evaluation, const struct expr *expr)
+{
+	return fold(evaluation, expr, smaller);
+}
+
+static struct value value_of_max(struct evaluation *evaluation, const struct expr *expr)
+{
+	return fold(evaluation, expr, larger);
 }
 
 /* 100 × part / whole, clipped to [0, 100]; an unbounded part is as much as can be, an unbounded
@@ -130,7 +189,7 @@ static bool share(struct ct_number part, struct ct_number whole, struct ct_numbe
 	return true;
 }
 
-static struct value percent(struct evaluation *evaluation, const struct expr *expr)
+static struct value value_of_percent(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct value part = eval_value(evaluation, expr->args[0]);
 	struct value whole = eval_value(evaluation, expr->args[1]);
@@ -151,7 +210,7 @@ static struct value percent(struct evaluation *evaluation, const struct expr *ex
 	return number_value(range);
 }
 
-static struct value count_true(struct evaluation *evaluation, const struct expr *expr)
+static struct value value_of_count(struct evaluation *evaluation, const struct expr *expr)
 {
 	unsigned counts[3] = {0};
 	count_truths(evaluation, expr, 0, counts);
@@ -159,9 +218,9 @@ static struct value count_true(struct evaluation *evaluation, const struct expr 
 		NUMBER_INTEGER(counts[CT_TRUE] + counts[CT_UNKNOWN])});
 }
 
-/* The first operand that is not missing; where nobody can tell whether one is, nobody can tell
- * which comes first. */
-static struct value first_known(struct evaluation *evaluation, const struct expr *expr)
+/* The first operand that is not missing; where it is unknown whether one is, it is
+ * unknown which comes first. */
+static struct value value_of_first_known(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct value found = MISSING_VALUE;
 	for (unsigned i = 0; i < expr->count; i++) {
@@ -172,46 +231,34 @@ static struct value first_known(struct evaluation *evaluation, const struct expr
 	return found;
 }
 
-/* ---- The two switches. */
+static struct value value_of_points(struct evaluation *evaluation, const struct expr *expr)
+{
+	return number_value(eval_points(evaluation, expr));
+}
+
+/* ---- The cells. */
+
+#define OPERATOR(id, family, syntax, types, says, words, effect, evaluate, ...) \
+	[OP_##id] = evaluate,
+#define EVALUATE(truth, value) \
+	{ \
+		truth, value \
+	}
+static const struct {
+	truth_cell *truth;
+	value_cell *value;
+} cells[OP_COUNT] = {
+#include "lang/operators.def"
+};
 
 enum ct_truth eval_truth(struct evaluation *evaluation, const struct expr *expr)
 {
-	switch (expr->op) {
-	case OP_ALL:
-	case OP_ANY:
-	case OP_NONE: return combine(evaluation, expr);
-	case OP_AT_LEAST_N_OF: return at_least_n(evaluation, expr);
-	case OP_STARTED: return eval_started(evaluation, expr->args[0]);
-	case OP_PLANNED: return eval_planned(evaluation, expr->args[0]) ? CT_TRUE : CT_FALSE;
-	case OP_EVERY_MET: return eval_every_met(evaluation, expr);
-	case OP_COMPUTE: return eval_compute_truth(evaluation, expr);
-	case OP_UNSPECIFIED: return CT_UNKNOWN;
-	default: return eval_compare(evaluation, expr);
-	}
+	if (expr->repeat_count)
+		return eval_each_claim(evaluation, expr, cells[expr->op].truth);
+	return cells[expr->op].truth(evaluation, expr);
 }
 
 struct value eval_value(struct evaluation *evaluation, const struct expr *expr)
 {
-	switch (expr->op) {
-	case OP_FACT: return recorded_value(evaluation, expr->index);
-	case OP_LIMIT: return limit_value(evaluation, expr->index);
-	case OP_NUMBER: return number_value(INTERVAL_POINT(expr->number));
-	case OP_SUM:
-	case OP_DIFFERENCE:
-	case OP_MIN:
-	case OP_MAX: return fold_values(evaluation, expr);
-	case OP_PERCENT: return percent(evaluation, expr);
-	case OP_COUNT_TRUE: return count_true(evaluation, expr);
-	case OP_FIRST_KNOWN: return first_known(evaluation, expr);
-	case OP_COMPUTE: return eval_compute_value(evaluation, expr);
-	case OP_COUNT_MET: return eval_count_met(evaluation, expr);
-	case OP_SHARE_MET: return eval_share_met(evaluation, expr);
-	case OP_PROPORTION:
-	case OP_STEPS:
-	case OP_CHOOSE:
-	case OP_PARTS: return number_value(eval_points(evaluation, expr));
-	case OP_POINTS:
-	case OP_SHARE_POINTS: return eval_points_value(evaluation, expr);
-	default: return MISSING_VALUE;
-	}
+	return cells[expr->op].value(evaluation, expr);
 }

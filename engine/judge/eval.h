@@ -59,7 +59,8 @@ enum ct_truth eval_truth(struct evaluation *evaluation, const struct expr *expr)
 struct value eval_value(struct evaluation *evaluation, const struct expr *expr);
 
 /* The tables of docs/semantics.md, Comparisons, on their own: X against L. */
-enum ct_truth interval_compare(enum op op, struct ct_interval x, struct ct_interval l);
+enum ct_truth interval_order(enum aim aim, struct ct_interval x, struct ct_interval l);
+enum ct_truth interval_equals(struct ct_interval x, struct ct_interval l);
 
 /* What is recorded of the facts that an expression reads (for started and planned). Started looks
  * at the facts whose rise helps the expression; it is CT_UNKNOWN only while completing, where such

@@ -5,32 +5,23 @@
 
 enum { MOST_COMBINATIONS = 64, MOST_REPEATS = 8 };
 
-enum ct_truth interval_compare(enum op op, struct ct_interval x, struct ct_interval l)
+static enum ct_truth decided(bool yes, bool no)
 {
-	bool yes, no;
-	switch (op) {
-	case OP_AT_LEAST:
-		yes = number_compare(x.lo, l.hi) >= 0;
-		no = number_compare(x.hi, l.lo) < 0;
-		break;
-	case OP_AT_MOST:
-		yes = number_compare(x.hi, l.lo) <= 0;
-		no = number_compare(x.lo, l.hi) > 0;
-		break;
-	case OP_MORE_THAN:
-		yes = number_compare(x.lo, l.hi) > 0;
-		no = number_compare(x.hi, l.lo) <= 0;
-		break;
-	case OP_LESS_THAN:
-		yes = number_compare(x.hi, l.lo) < 0;
-		no = number_compare(x.lo, l.hi) >= 0;
-		break;
-	default: /* OP_EQUALS */
-		yes = interval_is_point(x) && interval_is_point(l) &&
-			number_compare(x.lo, l.lo) == 0;
-		no = number_compare(x.hi, l.lo) < 0 || number_compare(x.lo, l.hi) > 0;
-	}
 	return yes ? CT_TRUE : no ? CT_FALSE : CT_UNKNOWN;
+}
+
+enum ct_truth interval_order(enum aim aim, struct ct_interval x, struct ct_interval l)
+{
+	bool up = aim_is_up(aim);
+	int least = up ? number_compare(x.lo, l.hi) : number_compare(l.lo, x.hi);
+	int most = up ? number_compare(x.hi, l.lo) : number_compare(l.hi, x.lo);
+	return aim_is_strict(aim) ? decided(least > 0, most <= 0) : decided(least >= 0, most < 0);
+}
+
+enum ct_truth interval_equals(struct ct_interval x, struct ct_interval l)
+{
+	return decided(interval_is_point(x) && interval_is_point(l) && !number_compare(x.lo, l.lo),
+		number_compare(x.hi, l.lo) < 0 || number_compare(x.lo, l.hi) > 0);
 }
 
 static enum ct_truth set_within(uint64_t set, uint64_t wanted)
@@ -67,39 +58,67 @@ static enum ct_truth compare_set(
 	return value->kind == VALUE_SET ? set_within(value->set, wanted) : CT_UNKNOWN;
 }
 
-static enum ct_truth compare_numbers(struct evaluation *evaluation, const struct expr *expr)
+enum ct_truth truth_of_yes(struct evaluation *evaluation, const struct expr *expr)
+{
+	return compare_set(evaluation, expr, SET_YES);
+}
+
+enum ct_truth truth_of_no(struct evaluation *evaluation, const struct expr *expr)
+{
+	return compare_set(evaluation, expr, SET_NO);
+}
+
+enum ct_truth truth_of_one_of(struct evaluation *evaluation, const struct expr *expr)
+{
+	return compare_set(evaluation, expr, wanted_words(expr));
+}
+
+/* Two operands as numbers; false: one of them is no number. */
+struct sides {
+	struct value rooms[2];
+	const struct value *x, *l;
+};
+
+static bool both_numbers(
+	struct evaluation *evaluation, const struct expr *expr, struct sides *sides)
+{
+	sides->x = operand(evaluation, expr->args[0], &sides->rooms[0]);
+	sides->l = operand(evaluation, expr->args[1], &sides->rooms[1]);
+	return sides->x->kind == VALUE_NUMBER && sides->l->kind == VALUE_NUMBER;
+}
+
+enum ct_truth truth_of_order(struct evaluation *evaluation, const struct expr *expr)
+{
+	struct sides sides;
+	return both_numbers(evaluation, expr, &sides)
+		? interval_order(operators[expr->op].aim, sides.x->range, sides.l->range)
+		: CT_UNKNOWN;
+}
+
+enum ct_truth truth_of_equals(struct evaluation *evaluation, const struct expr *expr)
+{
+	struct sides sides;
+	if (expr_compares_words(expr))
+		return truth_of_one_of(evaluation, expr);
+	return both_numbers(evaluation, expr, &sides)
+		? interval_equals(sides.x->range, sides.l->range)
+		: CT_UNKNOWN;
+}
+
+enum ct_truth truth_of_between(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct value rooms[3];
 	const struct value *x = operand(evaluation, expr->args[0], &rooms[0]);
 	const struct value *l = operand(evaluation, expr->args[1], &rooms[1]);
-	if (expr->op != OP_BETWEEN)
-		return x->kind == VALUE_NUMBER && l->kind == VALUE_NUMBER
-			? interval_compare(expr->op, x->range, l->range)
-			: CT_UNKNOWN;
 	const struct value *h = operand(evaluation, expr->args[2], &rooms[2]);
 	if (x->kind != VALUE_NUMBER)
 		return CT_UNKNOWN;
-	enum ct_truth above = l->kind == VALUE_NUMBER
-		? interval_compare(OP_AT_LEAST, x->range, l->range)
-		: CT_UNKNOWN;
-	enum ct_truth below = h->kind == VALUE_NUMBER
-		? interval_compare(OP_AT_MOST, x->range, h->range)
-		: CT_UNKNOWN;
+	enum ct_truth above = CT_UNKNOWN, below = CT_UNKNOWN;
+	if (l->kind == VALUE_NUMBER)
+		above = interval_order(AIM_UP, x->range, l->range);
+	if (h->kind == VALUE_NUMBER)
+		below = interval_order(AIM_DOWN, x->range, h->range);
 	return lesser_truth(above, below);
-}
-
-static enum ct_truth compare_once(struct evaluation *evaluation, const struct expr *expr)
-{
-	switch (expr->op) {
-	case OP_IS_TRUE: return compare_set(evaluation, expr, SET_YES);
-	case OP_IS_FALSE: return compare_set(evaluation, expr, SET_NO);
-	case OP_ONE_OF: return compare_set(evaluation, expr, wanted_words(expr));
-	case OP_EQUALS:
-		if (expr->args[1]->op == OP_STRING)
-			return compare_set(evaluation, expr, wanted_words(expr));
-		return compare_numbers(evaluation, expr);
-	default: return compare_numbers(evaluation, expr);
-	}
 }
 
 /* ---- A fact that occurs twice is one quantity: the comparison is tried once for each thing that
@@ -141,8 +160,8 @@ static unsigned count_combinations(const struct evaluation *evaluation, const st
 	return product;
 }
 
-static enum ct_truth compare_each(
-	struct evaluation *evaluation, const struct expr *expr, unsigned combinations)
+static enum ct_truth compare_each(struct evaluation *evaluation, const struct expr *expr,
+	unsigned combinations, truth_cell *compare)
 {
 	struct value stand_ins[MOST_REPEATS];
 	bool all_true = true, all_false = true;
@@ -157,7 +176,7 @@ static enum ct_truth compare_each(
 		evaluation->stand_in_facts = expr->repeats;
 		evaluation->stand_ins = stand_ins;
 		evaluation->stand_in_count = expr->repeat_count;
-		enum ct_truth truth = compare_once(evaluation, expr);
+		enum ct_truth truth = compare(evaluation, expr);
 		evaluation->stand_in_count = 0;
 		all_true &= truth == CT_TRUE;
 		all_false &= truth == CT_FALSE;
@@ -165,13 +184,13 @@ static enum ct_truth compare_each(
 	return all_true ? CT_TRUE : all_false ? CT_FALSE : CT_UNKNOWN;
 }
 
-enum ct_truth eval_compare(struct evaluation *evaluation, const struct expr *expr)
+enum ct_truth eval_each_claim(
+	struct evaluation *evaluation, const struct expr *expr, truth_cell *truth)
 {
-	if (expr->repeat_count && expr->repeat_count <= MOST_REPEATS &&
-		!evaluation->stand_in_count) {
+	if (expr->repeat_count <= MOST_REPEATS && !evaluation->stand_in_count) {
 		unsigned combinations = count_combinations(evaluation, expr);
 		if (combinations > 1 && combinations <= MOST_COMBINATIONS)
-			return compare_each(evaluation, expr, combinations);
+			return compare_each(evaluation, expr, combinations, truth);
 	}
-	return compare_once(evaluation, expr);
+	return truth(evaluation, expr);
 }

@@ -33,19 +33,26 @@ static inline const struct value *fact_value(const struct evaluation *evaluation
 void eval_fail(struct evaluation *evaluation, struct ct_text vi, struct ct_text en);
 struct value eval_overflow(struct evaluation *evaluation);
 
-/* eval_compare.c */
-enum ct_truth eval_compare(struct evaluation *evaluation, const struct expr *expr);
+/* Cells of lang/operators.def: what an operator's expression evaluates to. */
+typedef enum ct_truth truth_cell(struct evaluation *evaluation, const struct expr *expr);
+typedef struct value value_cell(struct evaluation *evaluation, const struct expr *expr);
+
+/* eval_compare.c: comparisons by their operator; and with each value claimed of a fact that occurs
+ * twice. */
+truth_cell truth_of_order, truth_of_equals, truth_of_between, truth_of_one_of, truth_of_yes,
+	truth_of_no;
+enum ct_truth eval_each_claim(
+	struct evaluation *evaluation, const struct expr *expr, truth_cell *truth);
 
 /* eval_compute.c: a truth; a number, or a yes/no where is_true or is_false asks. */
-enum ct_truth eval_compute_truth(struct evaluation *evaluation, const struct expr *expr);
-struct value eval_compute_value(struct evaluation *evaluation, const struct expr *expr);
+truth_cell eval_compute_truth;
+value_cell eval_compute_value;
 
 /* eval_verdicts.c */
-enum ct_truth eval_every_met(const struct evaluation *evaluation, const struct expr *expr);
-struct value eval_count_met(const struct evaluation *evaluation, const struct expr *expr);
-struct value eval_share_met(const struct evaluation *evaluation, const struct expr *expr);
+truth_cell eval_every_met;
+value_cell eval_count_met, eval_share_met;
 
 /* eval_points.c: points() and share_points() of a recognition. */
-struct value eval_points_value(struct evaluation *evaluation, const struct expr *expr);
+value_cell eval_points_value;
 
 #endif

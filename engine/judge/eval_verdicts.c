@@ -16,7 +16,7 @@ bool eval_in_scope(const struct ct_ruleset *set, const struct expr *expr, unsign
 #define BIT(verdict) (1u << (verdict))
 enum { FAILS = BIT(CT_IN_PROGRESS) | BIT(CT_NOT_MET) };
 
-enum ct_truth eval_every_met(const struct evaluation *evaluation, const struct expr *expr)
+enum ct_truth eval_every_met(struct evaluation *evaluation, const struct expr *expr)
 {
 	enum ct_truth truth = CT_TRUE;
 	for (unsigned i = 0; i < evaluation->set->criterion_count; i++) {
@@ -55,7 +55,7 @@ static struct met_count count_met(const struct evaluation *evaluation, const str
 	return count;
 }
 
-struct value eval_count_met(const struct evaluation *evaluation, const struct expr *expr)
+struct value eval_count_met(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct met_count count = count_met(evaluation, expr);
 	int64_t more = count.open[3] + count.open[5] + count.open[7];
@@ -66,7 +66,7 @@ struct value eval_count_met(const struct evaluation *evaluation, const struct ex
 /* The share is least when whoever may fail fails and whoever may leave the denominator as met
  * leaves; greatest the other way round. Where every one may leave there may be nothing to count:
  * missing. */
-struct value eval_share_met(const struct evaluation *evaluation, const struct expr *expr)
+struct value eval_share_met(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct met_count count = count_met(evaluation, expr);
 	int64_t low_failed = count.failed + count.open[3] + count.open[6] + count.open[7];

@@ -26,7 +26,7 @@ static void gather(const struct expr *expr, void *state)
 		gathering->plan->computes = true;
 	gathering->plan->sees_records |=
 		expr->op == OP_STARTED || expr->op == OP_PLANNED || expr->op == OP_FIRST_KNOWN;
-	if (operators[expr->op].comparison && expr->args[1]->op != OP_STRING) {
+	if (expr_is_a(expr, FAMILY_COMPARISON) && expr->args[1]->op != OP_STRING) {
 		gathering->comparison = expr;
 		gathering->comparisons++;
 	}

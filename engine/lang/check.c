@@ -318,36 +318,17 @@ static bool check_inputs(struct checker *checker, struct expr *expr)
 	return true;
 }
 
-/* What an operator asks beside the types in its row of the operators; none: nothing. */
+static bool check_nothing_more(struct checker *checker, struct expr *expr)
+{
+	(void)checker, (void)expr;
+	return true;
+}
+
+/* What an operator requires besides the types in its row. */
+#define OPERATOR(id, family, syntax, types, ...) [OP_##id] = types,
+#define TYPES(operands, result, check, first, later) check
 static bool (*const own_rules[OP_COUNT])(struct checker *checker, struct expr *expr) = {
-	[OP_FACT] = check_fact,
-	[OP_LIMIT] = check_limit,
-	[OP_AT_LEAST] = check_comparison,
-	[OP_AT_MOST] = check_comparison,
-	[OP_MORE_THAN] = check_comparison,
-	[OP_LESS_THAN] = check_comparison,
-	[OP_EQUALS] = check_comparison,
-	[OP_BETWEEN] = check_comparison,
-	[OP_ONE_OF] = check_words,
-	[OP_AT_LEAST_N_OF] = check_n_of,
-	[OP_PERCENT] = check_percent,
-	[OP_SUM] = check_fold,
-	[OP_DIFFERENCE] = check_fold,
-	[OP_MIN] = check_fold,
-	[OP_MAX] = check_fold,
-	[OP_FIRST_KNOWN] = check_first_known,
-	[OP_STARTED] = check_recorded,
-	[OP_PLANNED] = check_recorded,
-	[OP_COMPUTE] = check_inputs,
-	[OP_PROPORTION] = check_proportion,
-	[OP_STEPS] = check_steps,
-	[OP_CHOOSE] = check_choose,
-	[OP_PARTS] = check_parts,
-	[OP_EVERY_MET] = check_groups,
-	[OP_SHARE_MET] = check_groups,
-	[OP_COUNT_MET] = check_groups,
-	[OP_POINTS] = check_points_together,
-	[OP_SHARE_POINTS] = check_points_share,
+#include "lang/operators.def"
 };
 
 /* ---- Facts that stand more than once in a comparison. */
@@ -385,8 +366,7 @@ static void find_repeats(struct checker *checker, struct expr *expr)
 
 static bool is_comparison(const struct expr *expr)
 {
-	return operators[expr->op].comparison || expr->op == OP_ONE_OF || expr->op == OP_IS_TRUE ||
-		expr->op == OP_IS_FALSE;
+	return expr_is_a(expr, FAMILY_COMPARISON) || expr_is_a(expr, FAMILY_ANSWER);
 }
 
 /* ---- The walk. */
@@ -397,7 +377,7 @@ static bool check(struct checker *checker, struct expr *expr)
 	if (expr->checked)
 		return expr->sound;
 	expr->checked = true;
-	const struct operator* row = & operators[expr->op];
+	const struct operator_row *row = &operators[expr->op];
 	bool sound = true;
 	for (unsigned i = 0; i < expr->count; i++)
 		sound &= check(checker, expr->args[i]);
@@ -408,7 +388,7 @@ static bool check(struct checker *checker, struct expr *expr)
 		sound = ct_fail(checker->errors, CT_R_CONTEXT, expr->place,
 			row->name ? row->name : row->usage);
 	sound = sound && want_operands(checker, expr, 0, row->operands) &&
-		(!own_rules[expr->op] || own_rules[expr->op](checker, expr));
+		own_rules[expr->op](checker, expr);
 	if (sound && is_comparison(expr))
 		find_repeats(checker, expr);
 	return expr->sound = sound;

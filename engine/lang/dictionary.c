@@ -149,8 +149,14 @@ struct ct_text dictionary_measure_unit(struct arena *arena, const struct fact_en
 			return entry->unit;
 		return arena_format(
 			arena, "%.*s/tháng", (int)entry->unit.length, entry->unit.bytes);
-	default: return entry->unit;
+	case FACT_COUNT:
+	case FACT_YES_NO:
+	case FACT_CHOICE:
+	case FACT_DATE:
+	case FACT_TEXT:
+	case FACT_TYPES: break;
 	}
+	return entry->unit;
 }
 
 /* ---- One entry, as far as it speaks of itself. */

@@ -2,10 +2,10 @@
 /* Expressions: what a rule script builds and the judge evaluates.
  *
  * A rule script only combines symbols into trees of struct expr; expr_check resolves their names,
- * checks operands, types and units and prepares what evaluation needs. One table (operators[], in
- * operators.c) says everything there is to say of an operator: name, operands, type rule, words in
- * both languages. Trees live in the arena of their rule set and never change after the check; they
- * may be shared (a local used in two criteria), so a tree is a DAG without cycles. */
+ * checks operands, types and units and prepares what evaluation needs. One list
+ * (operators.def) holds all there is to say of an operator, a row each. Trees live in the arena of
+ * their rule set and never change after the check; they may be shared (a local used in two
+ * criteria), so a tree is a DAG without cycles. */
 #ifndef CHITIEU_LANG_EXPR_H
 #define CHITIEU_LANG_EXPR_H
 
@@ -16,57 +16,33 @@
 #include "base/error_list.h"
 #include "base/text.h"
 
+/* What the members of struct expr hold: OP_FACT, OP_LIMIT: name and index; OP_NUMBER: number (0, 1,
+ * 100, or the n of at_least_n_of); OP_STRING: name (a choice, or the name of a group);
+ * OP_UNSPECIFIED: the reason as an operand; OP_COMPUTE: the inputs as operands, name (what it
+ * says), unit, index in the script; operators over verdicts: names of groups as operands, none for
+ * every criterion. */
 enum op {
-	/* leaves */
-	OP_FACT,        /* name = key in the dictionary, index = its number */
-	OP_LIMIT,       /* name = id, index = its number */
-	OP_NUMBER,      /* number: 0, 1, 100, or the n of at_least_n_of */
-	OP_STRING,      /* name: a choice or text to compare with, a group's name */
-	OP_UNSPECIFIED, /* name = the reason */
-	/* comparisons */
-	OP_AT_LEAST,
-	OP_AT_MOST,
-	OP_MORE_THAN,
-	OP_LESS_THAN,
-	OP_EQUALS,
-	OP_BETWEEN,
-	OP_ONE_OF,
-	OP_IS_TRUE,
-	OP_IS_FALSE,
-	/* logic */
-	OP_ALL,
-	OP_ANY,
-	OP_NONE,
-	OP_AT_LEAST_N_OF,
-	/* arithmetic */
-	OP_PERCENT,
-	OP_SUM,
-	OP_DIFFERENCE,
-	OP_MIN,
-	OP_MAX,
-	OP_COUNT_TRUE,
-	OP_FIRST_KNOWN,
-	/* what is recorded */
-	OP_STARTED,
-	OP_PLANNED,
-	/* a Lua function of declared inputs: args = inputs, name = says, unit, index = its number
-	   in the script */
-	OP_COMPUTE,
-	/* points: a share of a limit, rows of a table, a choice's number, parts that add up */
-	OP_PROPORTION,
-	OP_STEPS,
-	OP_CHOOSE,
-	OP_PARTS,
-	/* over verdicts, in recognitions only; args = group names (OP_STRING), none = every
-	   criterion */
-	OP_EVERY_MET,
-	OP_SHARE_MET,
-	OP_COUNT_MET,
-	/* over points, likewise */
-	OP_POINTS,
-	OP_SHARE_POINTS,
+#define OPERATOR(id, ...) OP_##id,
+#include "lang/operators.def"
+#undef OPERATOR
 	OP_COUNT
 };
+
+enum family {
+	FAMILY_LEAF,
+	FAMILY_COMPARISON, /* of a measured value with limits: has a margin */
+	FAMILY_ANSWER,     /* of a choice or yes/no fact with words */
+	FAMILY_CONNECTIVE,
+	FAMILY_ARITHMETIC,
+	FAMILY_RECORD, /* what is recorded of facts, never unknown */
+	FAMILY_COMPUTE,
+	FAMILY_POINTS,
+	FAMILY_TALLY,       /* over verdicts, in recognitions only */
+	FAMILY_POINTS_TALLY /* over points, in recognitions only */
+};
+
+/* Where the first operand of an order has to go so that it holds: to the limit or beyond it. */
+enum aim { AIM_NONE, AIM_UP, AIM_ABOVE, AIM_DOWN, AIM_BELOW };
 
 /* What an expression gives. */
 enum type {
@@ -108,26 +84,49 @@ struct expr {
 enum context { IN_CRITERION = 1, IN_RECOGNITION = 2, ANYWHERE = 3, IN_POINTS = 4 };
 
 enum { OPERATOR_TAKES = 2 };
-struct operator
-{
+struct operator_row {
+	enum family family;
 	const char *name;   /* in the vocabulary; NULL for leaves that have no name of their own */
+	const char *usage;  /* "at_least(X, L)" */
 	int least, most;    /* operands; most < 0: any number */
-	enum type operands; /* what each must give; TYPE_NONE: the operator's own rule in check.c */
+	unsigned contexts;  /* set of enum context */
+	enum type operands; /* what each must give; TYPE_NONE: the operator's own check */
 	enum type result;
-	unsigned contexts; /* set of enum context */
-	bool comparison; /* of a measured value with a limit: has a margin, stands in `measured` and
-			    `limit` */
-	const char *usage;               /* "at_least(X, L)" */
-	const char *says[CT_LANGUAGES];  /* one sentence of documentation */
-	const char *words[CT_LANGUAGES]; /* in explanations: "đạt ít nhất" */
 	/* Where operands is TYPE_NONE: sets of types for the first operands; the last that is not 0
 	 * is also that of the operands after it. */
 	unsigned takes[OPERATOR_TAKES];
+	const char *says[CT_LANGUAGES];  /* one sentence of documentation */
+	const char *words[CT_LANGUAGES]; /* in explanations: "đạt ít nhất" */
 	/* What a rise of each operand does to the value: '+' raises or helps, '-' lowers or
 	 * hinders, '=' may do either, '0' is not looked at (the whole of a share). The last one is
 	 * also that of the operands after it; empty: no operand is a fact. */
 	const char *signs;
+	enum aim aim;
 };
+
+static inline bool aim_is_up(enum aim aim)
+{
+	return aim == AIM_UP || aim == AIM_ABOVE;
+}
+
+/* Whether the limit itself is not enough. */
+static inline bool aim_is_strict(enum aim aim)
+{
+	return aim == AIM_ABOVE || aim == AIM_BELOW;
+}
+
+static inline enum aim aim_reverse(enum aim aim)
+{
+	static const enum aim reverse[] = {AIM_NONE, AIM_DOWN, AIM_BELOW, AIM_UP, AIM_ABOVE};
+	return reverse[aim];
+}
+
+/* The aim that makes an order false. */
+static inline enum aim aim_opposite(enum aim aim)
+{
+	static const enum aim opposite[] = {AIM_NONE, AIM_BELOW, AIM_DOWN, AIM_ABOVE, AIM_UP};
+	return opposite[aim];
+}
 
 /* Whether a rise, a fall or either of an expression helps a condition. */
 enum influence { HELPS_NONE, HELPS_RISE, HELPS_FALL, HELPS_EITHER };
@@ -142,7 +141,25 @@ enum influence operator_influence(enum op op, unsigned operand, enum influence a
 /* The types that an operand (from 0) of an operator may have, for documentation and editors. */
 unsigned operator_takes(enum op op, unsigned operand);
 
-extern const struct operator operators[OP_COUNT];
+extern const struct operator_row operators[OP_COUNT];
+
+static inline bool expr_is_a(const struct expr *expr, enum family family)
+{
+	return operators[expr->op].family == family;
+}
+
+/* equals and one_of with words, is_true, is_false. */
+static inline bool expr_compares_words(const struct expr *expr)
+{
+	return expr_is_a(expr, FAMILY_ANSWER) ||
+		(expr->op == OP_EQUALS && expr->args[1]->op == OP_STRING);
+}
+
+/* The first operand of a connective that is a condition: at_least_n_of has its n before them. */
+static inline unsigned connective_first(const struct expr *expr)
+{
+	return expr->op == OP_AT_LEAST_N_OF;
+}
 
 /* The operator of that name in the vocabulary, or -1. */
 int operator_find(struct ct_text name);

@@ -195,7 +195,7 @@ static struct expr *l_operand(lua_State *lua, int index, enum op op, struct plac
 static int l_operator(lua_State *lua)
 {
 	enum op op = (enum op)lua_tointeger(lua, lua_upvalueindex(1));
-	const struct operator* row = & operators[op];
+	const struct operator_row *row = &operators[op];
 	int count = lua_gettop(lua);
 	l_want_loading(lua, row->name);
 	struct scan *scan;

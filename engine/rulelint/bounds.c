@@ -95,8 +95,11 @@ static struct bounds fact_bounds(const struct fact_entry *entry)
 	case FACT_RATIO: return between(0, 100);
 	case FACT_YES_NO: bounds.set = SET_YES | SET_NO; return bounds;
 	case FACT_CHOICE: bounds.set = (UINT64_C(1) << entry->choice_count) - 1; return bounds;
-	default: /* dates; of a text anything may be written */ return bounds;
+	case FACT_DATE:
+	case FACT_TEXT: /* anything may be written */
+	case FACT_TYPES: break;
 	}
+	return bounds;
 }
 
 /* The value of one attribute on the day, else all that the limit ever has. */
@@ -154,24 +157,85 @@ static struct bounds extreme(struct bounds a, struct bounds b, bool larger)
 	return both;
 }
 
-static struct bounds fold(struct walk *walk, const struct expr *expr)
+static struct bounds fold(struct walk *walk, const struct expr *expr,
+	struct bounds (*join)(struct bounds a, struct bounds b))
 {
 	struct bounds result = bounds_in(walk, expr->args[0]);
-	for (unsigned i = 1; i < expr->count; i++) {
-		struct bounds next = bounds_in(walk, expr->args[i]);
-		if (expr->op == OP_SUM)
-			result = add(result, next);
-		else if (expr->op == OP_DIFFERENCE)
-			result = add(result, negative(next));
-		else if (expr->op == OP_FIRST_KNOWN)
-			result = hull(result, next);
-		else
-			result = extreme(result, next, expr->op == OP_MAX);
-	}
+	for (unsigned i = 1; i < expr->count; i++)
+		result = join(result, bounds_in(walk, expr->args[i]));
 	return result;
 }
 
-static struct bounds count_bounds(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_sum(struct walk *walk, const struct expr *expr)
+{
+	return fold(walk, expr, add);
+}
+
+static struct bounds subtract(struct bounds a, struct bounds b)
+{
+	return add(a, negative(b));
+}
+
+static struct bounds bounds_of_difference(struct walk *walk, const struct expr *expr)
+{
+	return fold(walk, expr, subtract);
+}
+
+static struct bounds smaller(struct bounds a, struct bounds b)
+{
+	return extreme(a, b, false);
+}
+
+static struct bounds bounds_of_min(struct walk *walk, const struct expr *expr)
+{
+	return fold(walk, expr, smaller);
+}
+
+static struct bounds larger(struct bounds a, struct bounds b)
+{
+	return extreme(a, b, true);
+}
+
+static struct bounds bounds_of_max(struct walk *walk, const struct expr *expr)
+{
+	return fold(walk, expr, larger);
+}
+
+static struct bounds bounds_of_first_known(struct walk *walk, const struct expr *expr)
+{
+	return fold(walk, expr, hull);
+}
+
+static struct bounds bounds_of_fact(struct walk *walk, const struct expr *expr)
+{
+	return fact_bounds(&walk->day->set->dictionary.entries[expr->index]);
+}
+
+static struct bounds bounds_of_limit(struct walk *walk, const struct expr *expr)
+{
+	return limit_bounds(walk->day, &walk->day->set->limits[expr->index]);
+}
+
+static struct bounds bounds_of_number(struct walk *walk, const struct expr *expr)
+{
+	(void)walk;
+	return point(expr->number);
+}
+
+static struct bounds bounds_of_share(struct walk *walk, const struct expr *expr)
+{
+	(void)walk, (void)expr;
+	return between(0, 100);
+}
+
+/* Of operators that give no number, and of those whose numbers have no bound. */
+static struct bounds bounds_anything(struct walk *walk, const struct expr *expr)
+{
+	(void)walk, (void)expr;
+	return anything;
+}
+
+static struct bounds bounds_of_count(struct walk *walk, const struct expr *expr)
 {
 	const struct known *head = walk->known;
 	int64_t least = 0, most = 0;
@@ -185,8 +249,9 @@ static struct bounds count_bounds(struct walk *walk, const struct expr *expr)
 }
 
 /* While the decision has criteria that are not written yet, they may still join any group. */
-static struct bounds met_count(const struct ct_ruleset *set, const struct expr *expr)
+static struct bounds bounds_of_count_met(struct walk *walk, const struct expr *expr)
 {
+	const struct ct_ruleset *set = walk->day->set;
 	unsigned most = 0;
 	if (set->criterion_count < set->declared)
 		return between(0, set->declared);
@@ -199,25 +264,7 @@ static struct bounds met_count(const struct ct_ruleset *set, const struct expr *
 	return between(0, most);
 }
 
-static struct bounds own_bounds(struct walk *walk, const struct expr *expr)
-{
-	const struct ct_ruleset *set = walk->day->set;
-	switch (expr->op) {
-	case OP_FACT: return fact_bounds(&set->dictionary.entries[expr->index]);
-	case OP_LIMIT: return limit_bounds(walk->day, &set->limits[expr->index]);
-	case OP_NUMBER: return point(expr->number);
-	case OP_PERCENT:
-	case OP_SHARE_MET: return between(0, 100);
-	case OP_COUNT_MET: return met_count(set, expr);
-	case OP_COUNT_TRUE: return count_bounds(walk, expr);
-	case OP_SUM:
-	case OP_DIFFERENCE:
-	case OP_MIN:
-	case OP_MAX:
-	case OP_FIRST_KNOWN: return fold(walk, expr);
-	default: return anything;
-	}
-}
+static struct bounds own_bounds(struct walk *walk, const struct expr *expr);
 
 static struct bounds bounds_in(struct walk *walk, const struct expr *expr)
 {
@@ -311,29 +358,40 @@ static bool may_be_word(struct walk *walk, const struct expr *expr, bool truth)
 	return may_be_in(walk, expr->args[0], truth ? named : ~named);
 }
 
-static bool may_compare(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_yes(struct walk *walk, const struct expr *expr, bool truth)
 {
-	const struct expr *x = expr->args[0], *y = expr->count > 1 ? expr->args[1] : NULL;
-	switch (expr->op) {
-	case OP_AT_LEAST: return truth ? may_reach(walk, x, y, false) : may_reach(walk, y, x, true);
-	case OP_AT_MOST: return truth ? may_reach(walk, y, x, false) : may_reach(walk, x, y, true);
-	case OP_MORE_THAN:
-		return truth ? may_reach(walk, x, y, true) : may_reach(walk, y, x, false);
-	case OP_LESS_THAN:
-		return truth ? may_reach(walk, y, x, true) : may_reach(walk, x, y, false);
-	case OP_BETWEEN:
-		return truth
-			? may_reach(walk, x, y, false) && may_reach(walk, expr->args[2], x, false)
-			: may_be_outside(walk, expr);
-	case OP_EQUALS:
-		if (x->type == TYPE_CHOICE)
-			return may_be_word(walk, expr, truth);
-		return truth ? may_reach(walk, x, y, false) && may_reach(walk, y, x, false)
-			     : may_differ(walk, x, y);
-	case OP_ONE_OF: return may_be_word(walk, expr, truth);
-	default: /* is_true, is_false */
-		return may_be_in(walk, x, (expr->op == OP_IS_TRUE) == truth ? SET_YES : SET_NO);
-	}
+	return may_be_in(walk, expr->args[0], truth ? SET_YES : SET_NO);
+}
+
+static bool may_be_no(struct walk *walk, const struct expr *expr, bool truth)
+{
+	return may_be_in(walk, expr->args[0], truth ? SET_NO : SET_YES);
+}
+
+static bool may_be_ordered(struct walk *walk, const struct expr *expr, bool truth)
+{
+	enum aim aim = operators[expr->op].aim;
+	if (!truth)
+		aim = aim_opposite(aim);
+	const struct expr *high = expr->args[!aim_is_up(aim)], *low = expr->args[aim_is_up(aim)];
+	return may_reach(walk, high, low, aim_is_strict(aim));
+}
+
+static bool may_be_between(struct walk *walk, const struct expr *expr, bool truth)
+{
+	if (!truth)
+		return may_be_outside(walk, expr);
+	return may_reach(walk, expr->args[0], expr->args[1], false) &&
+		may_reach(walk, expr->args[2], expr->args[0], false);
+}
+
+static bool may_be_equal(struct walk *walk, const struct expr *expr, bool truth)
+{
+	const struct expr *x = expr->args[0], *y = expr->args[1];
+	if (x->type == TYPE_CHOICE)
+		return may_be_word(walk, expr, truth);
+	return truth ? may_reach(walk, x, y, false) && may_reach(walk, y, x, false)
+		     : may_differ(walk, x, y);
 }
 
 /* ---- Logic. */
@@ -361,7 +419,7 @@ static unsigned count_that_may(
 	return found;
 }
 
-static bool may_n_of(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_n_hold(struct walk *walk, const struct expr *expr, bool truth)
 {
 	unsigned count = expr->count - 1, n = (unsigned)expr->args[0]->number.num;
 	if (truth)
@@ -387,35 +445,66 @@ static bool may_have_started(struct walk *walk, const struct expr *expr)
 	return false;
 }
 
+static bool may_be_started(struct walk *walk, const struct expr *expr, bool truth)
+{
+	return !truth || may_have_started(walk, expr->args[0]);
+}
+
+static bool may_every(struct walk *walk, const struct expr *expr, bool truth)
+{
+	return may_all(walk, expr->args, expr->count, truth);
+}
+
+static bool may_some(struct walk *walk, const struct expr *expr, bool truth)
+{
+	return count_that_may(walk, expr->args, expr->count, truth) > 0;
+}
+
+static bool may_all_hold(struct walk *walk, const struct expr *expr, bool truth)
+{
+	return truth ? may_every(walk, expr, true) : may_some(walk, expr, false);
+}
+
+static bool may_any_hold(struct walk *walk, const struct expr *expr, bool truth)
+{
+	return truth ? may_some(walk, expr, true) : may_every(walk, expr, false);
+}
+
+static bool may_none_hold(struct walk *walk, const struct expr *expr, bool truth)
+{
+	return truth ? may_every(walk, expr, false) : may_some(walk, expr, true);
+}
+
+/* Of what a function, a plan, other verdicts or the text of a decision still to come will say. */
+static bool may_be_either(struct walk *walk, const struct expr *expr, bool truth)
+{
+	(void)walk, (void)expr, (void)truth;
+	return true;
+}
+
+/* ---- The cells. */
+
+#define OPERATOR(id, family, syntax, types, says, words, effect, evaluate, bounds, ...) \
+	[OP_##id] = bounds,
+#define BOUNDS(values, may) \
+	{ \
+		values, may \
+	}
+static const struct {
+	struct bounds (*values)(struct walk *walk, const struct expr *expr);
+	bool (*may)(struct walk *walk, const struct expr *expr, bool truth);
+} cells[OP_COUNT] = {
+#include "lang/operators.def"
+};
+
+static struct bounds own_bounds(struct walk *walk, const struct expr *expr)
+{
+	return cells[expr->op].values(walk, expr);
+}
+
 static bool may(struct walk *walk, const struct expr *expr, bool truth)
 {
-	if (walk->steps++ > MOST_STEPS)
-		return true;
-	switch (expr->op) {
-	case OP_ALL:
-		return truth ? may_all(walk, expr->args, expr->count, true)
-			     : count_that_may(walk, expr->args, expr->count, false) > 0;
-	case OP_ANY:
-		return truth ? count_that_may(walk, expr->args, expr->count, true) > 0
-			     : may_all(walk, expr->args, expr->count, false);
-	case OP_NONE:
-		return truth ? may_all(walk, expr->args, expr->count, false)
-			     : count_that_may(walk, expr->args, expr->count, true) > 0;
-	case OP_AT_LEAST_N_OF: return may_n_of(walk, expr, truth);
-	case OP_STARTED: return !truth || may_have_started(walk, expr->args[0]);
-	case OP_AT_LEAST:
-	case OP_AT_MOST:
-	case OP_MORE_THAN:
-	case OP_LESS_THAN:
-	case OP_EQUALS:
-	case OP_BETWEEN:
-	case OP_ONE_OF:
-	case OP_IS_TRUE:
-	case OP_IS_FALSE: return may_compare(walk, expr, truth);
-	default: /* what a function, a plan, other verdicts or the text of a decision still to come
-		    will say */
-		return true;
-	}
+	return walk->steps++ > MOST_STEPS || cells[expr->op].may(walk, expr, truth);
 }
 
 /* ---- Questions. */

@@ -121,7 +121,7 @@ static void check_reach(
 static void check_limits_of(const struct expr *expr, void *state)
 {
 	struct subject *subject = state;
-	if (!operators[expr->op].comparison || expr->count < 2 ||
+	if (!expr_is_a(expr, FAMILY_COMPARISON) || expr->count < 2 ||
 		expr->args[0]->type != TYPE_NUMBER)
 		return;
 	for (unsigned i = 0; i < expr->count; i++) {

@@ -19,7 +19,7 @@ static void check_operands(const struct expr *expr, void *state)
 	struct lint *lint = state;
 	if (!takes_equals(expr->op) || !lint_is_own(lint, expr->place))
 		return;
-	for (unsigned i = expr->op == OP_AT_LEAST_N_OF; i < expr->count; i++)
+	for (unsigned i = connective_first(expr); i < expr->count; i++)
 		for (unsigned k = i + 1; k < expr->count; k++)
 			if (expr_same(expr->args[i], expr->args[k])) {
 				if (lint_tell_once(lint, expr))

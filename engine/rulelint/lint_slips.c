@@ -102,22 +102,25 @@ static void note_fact(const struct expr *expr, void *state)
 	*(bool *)state |= expr->op == OP_FACT;
 }
 
+static const char *name_of_order(enum aim aim)
+{
+	int op = 0;
+	while (operators[op].aim != aim)
+		op++;
+	return operators[op].name;
+}
+
 static void check_order(const struct expr *expr, void *state)
 {
-	static const enum op orders[] = {OP_AT_LEAST, OP_AT_MOST, OP_MORE_THAN, OP_LESS_THAN};
-	static const enum op turned[] = {OP_AT_MOST, OP_AT_LEAST, OP_LESS_THAN, OP_MORE_THAN};
 	struct lint *lint = state;
-	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++) {
-		bool reads = false;
-		if (expr->op != orders[i] || expr->args[0]->op != OP_LIMIT ||
-			!lint_is_own(lint, expr->place))
-			continue;
-		expr_visit(expr->args[1], note_fact, &reads);
-		if (reads && lint_tell_once(lint, expr))
-			ct_fail(lint->errors, CT_R_LIMIT_FIRST, expr->place,
-				operators[expr->op].name, expr->args[0]->name,
-				operators[turned[i]].name, expr->args[0]->name);
-	}
+	enum aim aim = operators[expr->op].aim;
+	bool reads = false;
+	if (aim == AIM_NONE || expr->args[0]->op != OP_LIMIT || !lint_is_own(lint, expr->place))
+		return;
+	expr_visit(expr->args[1], note_fact, &reads);
+	if (reads && lint_tell_once(lint, expr))
+		ct_fail(lint->errors, CT_R_LIMIT_FIRST, expr->place, operators[expr->op].name,
+			expr->args[0]->name, name_of_order(aim_reverse(aim)), expr->args[0]->name);
 }
 
 /* ---- Names of limits. */

@@ -96,7 +96,7 @@ static struct ct_text take_name(const char **usage)
 
 static void add_operator(const struct stubs *stubs, enum op op)
 {
-	const struct operator* row = & operators[op];
+	const struct operator_row *row = &operators[op];
 	struct builder names = builder_in(stubs->arena);
 	const char *usage = strchr(row->usage, '(') + 1;
 	add(stubs, "\n---");

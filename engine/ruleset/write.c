@@ -350,14 +350,18 @@ static void write_call(struct writer *writer, const struct expr *expr, unsigned 
 
 static void write_expr(struct writer *writer, const struct expr *expr, unsigned indent)
 {
-	switch (expr->op) {
-	case OP_FACT: write_symbol(writer, "fact", expr->name); break;
-	case OP_LIMIT: write_symbol(writer, "limit", expr->name); break;
-	case OP_NUMBER: write_number(writer->out, expr->number); break;
-	case OP_STRING: write_quoted(writer->out, expr->name); break;
-	case OP_COMPUTE: write_compute(writer, expr); break;
-	default: write_call(writer, expr, indent);
-	}
+	if (expr->op == OP_FACT)
+		write_symbol(writer, "fact", expr->name);
+	else if (expr->op == OP_LIMIT)
+		write_symbol(writer, "limit", expr->name);
+	else if (expr->op == OP_NUMBER)
+		write_number(writer->out, expr->number);
+	else if (expr->op == OP_STRING)
+		write_quoted(writer->out, expr->name);
+	else if (expr->op == OP_COMPUTE)
+		write_compute(writer, expr);
+	else
+		write_call(writer, expr, indent);
 }
 
 /* ---- Declarations. */

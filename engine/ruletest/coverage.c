@@ -74,29 +74,21 @@ static bool decides(
 	struct evaluation *evaluation, const struct expr *connective, const struct expr *operand)
 {
 	unsigned counts[3] = {0};
-	for (unsigned i = connective->op == OP_AT_LEAST_N_OF; i < connective->count; i++)
+	for (unsigned i = connective_first(connective); i < connective->count; i++)
 		counts[eval_truth(evaluation, connective->args[i])]++;
 	enum ct_truth truth = eval_truth(evaluation, operand);
-	switch (connective->op) {
-	case OP_ALL: return truth == CT_FALSE && counts[CT_FALSE] == 1;
-	case OP_ANY:
-	case OP_NONE: return truth == CT_TRUE && counts[CT_TRUE] == 1;
-	default:
-		return truth == CT_TRUE &&
-			counts[CT_TRUE] == (unsigned)connective->args[0]->number.num;
-	}
-}
-
-static bool is_connective(const struct expr *expr)
-{
-	return expr->op == OP_ALL || expr->op == OP_ANY || expr->op == OP_NONE ||
-		expr->op == OP_AT_LEAST_N_OF;
+	if (connective->op == OP_ALL)
+		return truth == CT_FALSE && counts[CT_FALSE] == 1;
+	unsigned needed =
+		connective_first(connective) ? (unsigned)connective->args[0]->number.num : 1;
+	return truth == CT_TRUE && counts[CT_TRUE] == needed;
 }
 
 /* An operand that can decide: one of several, and not the n itself. */
 static bool is_operand(const struct part *part)
 {
-	if (!part->parent || !is_connective(part->parent->node) || part->node->op == OP_NUMBER)
+	if (!part->parent || !expr_is_a(part->parent->node, FAMILY_CONNECTIVE) ||
+		part->node->op == OP_NUMBER)
 		return false;
 	const struct expr *connective = part->parent->node;
 	if (connective->op == OP_AT_LEAST_N_OF)
@@ -206,9 +198,9 @@ static bool can_be_unknown(const struct expr *expr)
 {
 	if (expr->op == OP_STARTED || expr->op == OP_PLANNED)
 		return false;
-	if (!is_connective(expr))
+	if (!expr_is_a(expr, FAMILY_CONNECTIVE))
 		return true;
-	for (unsigned i = expr->op == OP_AT_LEAST_N_OF; i < expr->count; i++)
+	for (unsigned i = connective_first(expr); i < expr->count; i++)
 		if (can_be_unknown(expr->args[i]))
 			return true;
 	return false;

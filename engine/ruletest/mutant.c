@@ -216,7 +216,7 @@ static void add_without(struct mutants *mutants, const struct expr *node, unsign
 
 static void drop_operands(struct mutants *mutants, const struct expr *node)
 {
-	unsigned first = node->op == OP_AT_LEAST_N_OF;
+	unsigned first = connective_first(node);
 	if (node->count <= first + 1 ||
 		(first && node->args[0]->number.num > (int64_t)node->count - 2))
 		return;
@@ -428,50 +428,31 @@ static void change_parts_of(struct mutants *mutants, const struct expr *node)
 				mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
 }
 
-/* ---- The table. */
+static void change_equals(struct mutants *mutants, const struct expr *node)
+{
+	if (expr_compares_words(node)) {
+		change_words(mutants, node);
+		return;
+	}
+	change_comparison(mutants, node);
+	change_numbers(mutants, node);
+}
 
-static const struct {
-	enum op op;
-	void (*changes[2])(struct mutants *mutants, const struct expr *node);
-} rows[] = {
-	{OP_AT_LEAST, {change_comparison, change_numbers}},
-	{OP_AT_MOST, {change_comparison, change_numbers}},
-	{OP_MORE_THAN, {change_comparison, change_numbers}},
-	{OP_LESS_THAN, {change_comparison, change_numbers}},
-	{OP_BETWEEN, {change_between, change_numbers}},
-	{OP_IS_TRUE, {change_answer, NULL}},
-	{OP_IS_FALSE, {change_answer, NULL}},
-	{OP_ONE_OF, {change_words, NULL}},
-	{OP_ALL, {change_connective, drop_operands}},
-	{OP_ANY, {change_connective, drop_operands}},
-	{OP_NONE, {change_connective, drop_operands}},
-	{OP_AT_LEAST_N_OF, {change_n, drop_operands}},
-	{OP_COUNT_TRUE, {drop_operands, NULL}},
-	{OP_SUM, {drop_operands, NULL}},
-	{OP_MIN, {change_extreme, drop_operands}},
-	{OP_MAX, {change_extreme, drop_operands}},
-	{OP_FIRST_KNOWN, {drop_operands, NULL}},
-	{OP_DIFFERENCE, {swap_operands, NULL}},
-	{OP_STARTED, {change_recorded, NULL}},
-	{OP_PLANNED, {change_recorded, NULL}},
-	{OP_COMPUTE, {change_compute, NULL}},
-	{OP_PROPORTION, {change_most, NULL}},
-	{OP_CHOOSE, {change_choices, NULL}},
-	{OP_PARTS, {change_parts_of, NULL}},
+/* ---- The cells. */
+
+#define OPERATOR( \
+	id, family, syntax, types, says, words, effect, evaluate, bounds, gap, need, draft, slips) \
+	[OP_##id] = slips,
+#define SLIPS(first, second) \
+	{ \
+		first, second \
+	}
+static void (*const cells[OP_COUNT][2])(struct mutants *mutants, const struct expr *node) = {
+#include "lang/operators.def"
 };
 
 void mutants_of(struct mutants *mutants, const struct expr *node)
 {
-	if (node->op == OP_EQUALS && is_of_words(node)) {
-		change_words(mutants, node);
-		return;
-	}
-	if (node->op == OP_EQUALS) {
-		change_comparison(mutants, node);
-		change_numbers(mutants, node);
-		return;
-	}
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		for (int k = 0; rows[i].op == node->op && k < 2 && rows[i].changes[k]; k++)
-			rows[i].changes[k](mutants, node);
+	for (int k = 0; k < 2 && cells[node->op][k]; k++)
+		cells[node->op][k](mutants, node);
 }

@@ -86,7 +86,7 @@ bool is_of_words(const struct expr *expr)
 
 bool is_ordered(const struct expr *expr)
 {
-	return operators[expr->op].comparison && !is_of_words(expr);
+	return expr_is_a(expr, FAMILY_COMPARISON) && !is_of_words(expr);
 }
 
 const struct fact_entry *choice_of(const struct ct_ruleset *set, const struct expr *expr)
@@ -104,25 +104,17 @@ static struct ct_interval reach(const struct ct_ruleset *set, const struct expr 
 	struct ct_interval any = {NUMBER_MINUS_INFINITY, NUMBER_PLUS_INFINITY};
 	const struct ct_interval share = {NUMBER_INTEGER(0), NUMBER_INTEGER(100)},
 				 natural = {NUMBER_INTEGER(0), NUMBER_PLUS_INFINITY};
-	switch (expr->op) {
-	case OP_FACT:
-		switch (set->dictionary.entries[expr->index].type) {
-		case FACT_PERCENT:
-		case FACT_RATIO: return share;
-		case FACT_DATE: return any;
-		default: return natural;
-		}
-	case OP_PERCENT: return share;
-	case OP_COUNT_TRUE:
-		return (struct ct_interval){NUMBER_INTEGER(0), NUMBER_INTEGER(expr->count)};
-	case OP_FIRST_KNOWN:
-	case OP_MIN:
-	case OP_MAX:
-		return reach(set,
-			expr->args[0]); /* operands have one unit, so shares stand with shares */
-	case OP_SUM: return natural;
-	default: return any;
+	if (expr->op == OP_FACT) {
+		enum fact_type type = set->dictionary.entries[expr->index].type;
+		bool is_share = type == FACT_PERCENT || type == FACT_RATIO;
+		return is_share ? share : type == FACT_DATE ? any : natural;
 	}
+	if (expr->op == OP_COUNT_TRUE)
+		return (struct ct_interval){NUMBER_INTEGER(0), NUMBER_INTEGER(expr->count)};
+	/* Operands have one unit, so the first has the range of all. */
+	if (expr->op == OP_FIRST_KNOWN || expr->op == OP_MIN || expr->op == OP_MAX)
+		return reach(set, expr->args[0]);
+	return expr->op == OP_PERCENT ? share : expr->op == OP_SUM ? natural : any;
 }
 
 static bool is_room(struct ct_interval range, struct ct_number number, bool above)

@@ -56,8 +56,14 @@ static struct ct_text measure_text(struct draft *draft, int fact, struct ct_numb
 		date_iso((int32_t)number_floor(number), day);
 		return arena_text(arena, text_of(day));
 	}
-	default: return arena_format(arena, "%lld", (long long)number_floor(number));
+	case FACT_COUNT:
+	case FACT_MONEY:
+	case FACT_YES_NO:
+	case FACT_CHOICE:
+	case FACT_TEXT:
+	case FACT_TYPES: break;
 	}
+	return arena_format(arena, "%lld", (long long)number_floor(number));
 }
 
 void draft_number(struct draft *draft, int fact, struct ct_number number)
@@ -113,39 +119,48 @@ void draft_contradict(struct draft *draft, int fact)
 
 /* ---- Values. */
 
-/* One thing beside another is worth little if both are the same fact; the first operand wins. */
-void draft_value(struct draft *draft, const struct expr *expr, struct ct_number number)
+static void draft_fact(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	draft_number(draft, expr->index, number);
+}
+
+static void draft_percent(struct draft *draft, const struct expr *expr, struct ct_number number)
 {
 	int64_t tens = tens_of(number);
-	switch (expr->op) {
-	case OP_FACT: draft_number(draft, expr->index, number); break;
-	case OP_PERCENT:
-		draft_value(draft, expr->args[1], NUMBER_INTEGER(WHOLE * tens));
-		draft_value(
-			draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
-		break;
-	case OP_SUM:
-	case OP_DIFFERENCE:
-		for (unsigned i = expr->count; i-- > 1;)
-			draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
-		draft_value(draft, expr->args[0], number);
-		break;
-	case OP_MIN:
-		for (unsigned i = expr->count; i-- > 0;)
-			draft_value(draft, expr->args[i], number);
-		break;
-	case OP_MAX:
-		for (unsigned i = expr->count; i-- > 1;)
-			draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
-		draft_value(draft, expr->args[0], number);
-		break;
-	case OP_FIRST_KNOWN: draft_value(draft, expr->args[0], number); break;
-	case OP_COUNT_TRUE:
-		for (unsigned i = expr->count; i-- > 0;)
-			draft_truth(draft, expr->args[i], (int64_t)i < number_floor(number));
-		break;
-	default: break;
-	}
+	draft_value(draft, expr->args[1], NUMBER_INTEGER(WHOLE * tens));
+	draft_value(draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
+}
+
+/* One operand gives the number, the others nothing. A fact may be several of them: the first
+ * operand is set last and wins. */
+static void draft_first(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	for (unsigned i = expr->count; i-- > 1;)
+		draft_value(draft, expr->args[i], NUMBER_INTEGER(0));
+	draft_value(draft, expr->args[0], number);
+}
+
+static void draft_each(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	for (unsigned i = expr->count; i-- > 0;)
+		draft_value(draft, expr->args[i], number);
+}
+
+static void draft_first_known(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	draft_value(draft, expr->args[0], number);
+}
+
+static void draft_count(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	for (unsigned i = expr->count; i-- > 0;)
+		draft_truth(draft, expr->args[i], (int64_t)i < number_floor(number));
+}
+
+/* Of operators whose number no report brings about in a known way. */
+static void draft_no_number(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	(void)draft, (void)expr, (void)number;
 }
 
 struct ct_number limit_unit(const struct limit *limit, struct ct_number number)
@@ -219,23 +234,29 @@ void draft_answer(struct draft *draft, const struct expr *expr, bool yes)
 		say_answer(draft, expr->index, yes);
 }
 
-/* The nearest place at which a comparison holds, or just does not. */
-static void make_order(struct draft *draft, const struct expr *expr, bool wanted)
+/* The nearest place at which an order holds, or just does not, in units from its limit. */
+static void draft_order(struct draft *draft, const struct expr *expr, bool wanted)
 {
-	static const struct {
-		enum op op;
-		int holds, fails;
-	} places[] = {{OP_AT_LEAST, 0, -1}, {OP_AT_MOST, 0, 1}, {OP_MORE_THAN, 1, 0},
-		{OP_LESS_THAN, -1, 0}, {OP_EQUALS, 0, 1}, {OP_BETWEEN, 0, -1}};
-	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-		int units = wanted ? places[i].holds : places[i].fails;
-		if (places[i].op != expr->op)
-			continue;
-		if (expr->op == OP_EQUALS && !wanted &&
-			!has_room(draft->set, expr->args[0], expr->args[1], true))
-			units = -1;
-		draft_beside(draft, expr, 1, units);
-	}
+	enum aim aim = operators[expr->op].aim == AIM_NONE ? AIM_UP : operators[expr->op].aim;
+	if (!wanted)
+		aim = aim_opposite(aim);
+	draft_beside(draft, expr, 1, aim_is_strict(aim) ? (aim_is_up(aim) ? 1 : -1) : 0);
+}
+
+static void draft_words(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	draft_word(draft, expr, wanted ? expr->args[1] : NULL);
+}
+
+static void draft_equal(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	if (expr_compares_words(expr))
+		draft_words(draft, expr, wanted);
+	else
+		draft_beside(draft, expr, 1,
+			wanted                                                             ? 0
+				: has_room(draft->set, expr->args[0], expr->args[1], true) ? 1
+											   : -1);
 }
 
 /* The first operands with one truth, the others with the other. */
@@ -263,30 +284,76 @@ static void make_recorded(struct draft *draft, const struct expr *expr, bool wan
 		make_recorded(draft, expr->args[i], wanted, plan);
 }
 
+static void draft_all(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	make_several(draft, expr, 0, (int64_t)expr->count - !wanted);
+}
+
+static void draft_any(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	make_several(draft, expr, 0, wanted);
+}
+
+static void draft_none(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	make_several(draft, expr, 0, !wanted);
+}
+
+static void draft_n_of(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	make_several(draft, expr, 1, expr->args[0]->number.num - !wanted);
+}
+
+static void draft_yes(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	draft_answer(draft, expr->args[0], wanted);
+}
+
+static void draft_no(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	draft_answer(draft, expr->args[0], !wanted);
+}
+
+static void draft_started(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	make_recorded(draft, expr->args[0], wanted, false);
+}
+
+static void draft_planned(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	make_recorded(draft, expr->args[0], wanted, true);
+}
+
+/* Of operators whose truth no report brings about in a known way. */
+static void draft_no_truth(struct draft *draft, const struct expr *expr, bool wanted)
+{
+	(void)draft, (void)expr, (void)wanted;
+}
+
+/* ---- The cells. */
+
+#define OPERATOR( \
+	id, family, syntax, types, says, words, effect, evaluate, bounds, gap, need, draft, ...) \
+	[OP_##id] = draft,
+#define DRAFT(truth, number) \
+	{ \
+		truth, number \
+	}
+static const struct {
+	void (*truth)(struct draft *draft, const struct expr *expr, bool wanted);
+	void (*number)(struct draft *draft, const struct expr *expr, struct ct_number number);
+} cells[OP_COUNT] = {
+#include "lang/operators.def"
+};
+
 void draft_truth(struct draft *draft, const struct expr *expr, bool wanted)
 {
-	switch (expr->op) {
-	case OP_ALL:
-		make_several(
-			draft, expr, 0, wanted ? (int64_t)expr->count : (int64_t)expr->count - 1);
-		break;
-	case OP_ANY: make_several(draft, expr, 0, wanted ? 1 : 0); break;
-	case OP_NONE: make_several(draft, expr, 0, wanted ? 0 : 1); break;
-	case OP_AT_LEAST_N_OF:
-		make_several(draft, expr, 1, expr->args[0]->number.num - !wanted);
-		break;
-	case OP_IS_TRUE:
-	case OP_IS_FALSE:
-		draft_answer(draft, expr->args[0], wanted == (expr->op == OP_IS_TRUE));
-		break;
-	case OP_STARTED:
-	case OP_PLANNED: make_recorded(draft, expr->args[0], wanted, expr->op == OP_PLANNED); break;
-	default:
-		if (is_of_words(expr))
-			draft_word(draft, expr, wanted ? expr->args[1] : NULL);
-		else if (is_ordered(expr))
-			make_order(draft, expr, wanted);
-	}
+	cells[expr->op].truth(draft, expr, wanted);
+}
+
+void draft_value(struct draft *draft, const struct expr *expr, struct ct_number number)
+{
+	cells[expr->op].number(draft, expr, number);
 }
 
 /* ---- Focus. */
@@ -298,7 +365,7 @@ static void calm_siblings(
 	int64_t holding = connective->op == OP_ALL   ? connective->count
 		: connective->op == OP_AT_LEAST_N_OF ? connective->args[0]->number.num - 1
 						     : 0;
-	for (unsigned i = connective->op == OP_AT_LEAST_N_OF; i < connective->count; i++) {
+	for (unsigned i = connective_first(connective); i < connective->count; i++) {
 		if (connective->args[i] == operand)
 			continue;
 		draft_truth(draft, connective->args[i], holding-- > 0);
@@ -310,8 +377,7 @@ static void calm_around(struct draft *draft, const struct part *part)
 	if (!part->parent)
 		return;
 	calm_around(draft, part->parent);
-	enum op op = part->parent->node->op;
-	if (op == OP_ALL || op == OP_ANY || op == OP_NONE || op == OP_AT_LEAST_N_OF)
+	if (expr_is_a(part->parent->node, FAMILY_CONNECTIVE))
 		calm_siblings(draft, part->parent->node, part->node);
 }
 

@@ -291,7 +291,7 @@ struct origin packed_tree(struct arena *arena, struct ct_text packed)
 		case PACKED_CLAIM:
 			grow_claim(&grower, facts, &claim, &newest_claim, present, &at);
 			break;
-		default: head.origin.tree = root; return head.origin;
+		case PACKED_END: head.origin.tree = root; return head.origin;
 		}
 	}
 }
@@ -357,7 +357,7 @@ struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, stru
 			claim = &(*claim)->next;
 			rows->claim_count++;
 			break;
-		default: return rows;
+		case PACKED_END: return rows;
 		}
 	}
 }
