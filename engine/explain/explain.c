@@ -13,7 +13,7 @@ static void explain_limit(
 {
 	const struct expr *side = comparison->args[1];
 	bool is_limit = side->op == OP_LIMIT;
-	if (comparison->op == OP_BETWEEN || (side->op != OP_LIMIT && side->op != OP_NUMBER) ||
+	if (expr_has_two_limits(comparison) || (side->op != OP_LIMIT && side->op != OP_NUMBER) ||
 		(is_limit && !judge->limits[side->index].known))
 		return;
 	struct ct_limit_used *used = ARENA_NEW(&judge->arena, struct ct_limit_used);

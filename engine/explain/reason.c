@@ -99,7 +99,7 @@ static void add_threshold(const struct telling *telling, const struct expr *expr
 	builder_add_string(telling->out, operators[expr->op].words[telling->language]);
 	builder_add_string(telling->out, " ");
 	for (unsigned i = 1; i < expr->count; i++) {
-		if (i > 1 && expr->op == OP_BETWEEN)
+		if (i > 1 && expr_has_two_limits(expr))
 			add(telling, CT_W_TO);
 		else if (i > 1)
 			builder_add_string(telling->out, ", ");

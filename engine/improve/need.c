@@ -61,7 +61,7 @@ static bool single(struct ct_judge *judge, const struct expr *expr, struct ct_nu
 }
 
 /* Not below, not above. */
-static bool settle_between(struct ct_judge *judge, const struct expr *expr, struct wishes *wishes)
+static bool settle_within(struct ct_judge *judge, const struct expr *expr, struct wishes *wishes)
 {
 	struct value x = eval_value(&judge->evaluation, expr->args[0]);
 	struct goal low = {.up = true}, high = {.up = false};
@@ -85,8 +85,6 @@ static struct goal goal_of(enum op op, bool wanted)
 static bool settle_numbers(
 	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
 {
-	if (operators[expr->op].aim == AIM_NONE)
-		return wanted && settle_between(judge, expr, wishes);
 	struct goal goal = goal_of(expr->op, wanted);
 	if (single(judge, expr->args[1], &goal.target))
 		return need_number(judge, expr->args[0], goal, wishes);
@@ -212,22 +210,37 @@ static bool settle_n_of(
 	return need_some(judge, expr, 1, needed, wanted, wishes);
 }
 
-/* A comparison that is false moves, one that is open needs. */
-static bool settle_comparison(
+/* A comparison that is false moves; returns false when it is open or nothing can be named. */
+static bool find_moves(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes)
+{
+	changes->count = 0;
+	return eval_truth(&judge->evaluation, expr) == (wanted ? CT_FALSE : CT_TRUE) &&
+		changes_make(judge, expr, wanted, changes);
+}
+
+static bool settle_order(
 	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
 {
 	struct changes changes;
-	changes.count = 0;
-	if (eval_truth(&judge->evaluation, expr) == (wanted ? CT_FALSE : CT_TRUE) &&
-		changes_make(judge, expr, wanted, &changes))
-		return need_add_changes(judge, &changes, wishes);
-	return settle_numbers(judge, expr, wanted, wishes);
+	return find_moves(judge, expr, wanted, &changes)
+		? need_add_changes(judge, &changes, wishes)
+		: settle_numbers(judge, expr, wanted, wishes);
+}
+
+static bool settle_between(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+{
+	struct changes changes;
+	return find_moves(judge, expr, wanted, &changes)
+		? need_add_changes(judge, &changes, wishes)
+		: wanted && settle_within(judge, expr, wishes);
 }
 
 static bool settle_equal(
 	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
 {
-	return (expr_compares_words(expr) ? settle_words : settle_comparison)(
+	return (expr_compares_words(expr) ? settle_words : settle_between)(
 		judge, expr, wanted, wishes);
 }
 

@@ -155,6 +155,12 @@ static inline bool expr_compares_words(const struct expr *expr)
 		(expr->op == OP_EQUALS && expr->args[1]->op == OP_STRING);
 }
 
+/* A comparison with a lower and an upper limit. */
+static inline bool expr_has_two_limits(const struct expr *expr)
+{
+	return expr_is_a(expr, FAMILY_COMPARISON) && expr->count > 2;
+}
+
 /* The first operand of a connective that is a condition: at_least_n_of has its n before them. */
 static inline unsigned connective_first(const struct expr *expr)
 {

@@ -47,7 +47,7 @@ static void see_order(struct evaluation *evaluation, const struct expr *expr, st
 		!single(evaluation, expr->args[1], &low))
 		return;
 	int to_low = number_compare(measured, low);
-	if (expr->op != OP_BETWEEN) {
+	if (!expr_has_two_limits(expr)) {
 		seen->where[to_low < 0 ? BELOW : to_low > 0 ? ABOVE : AT] = true;
 		return;
 	}
@@ -238,14 +238,14 @@ static void ask_order(struct looking *looking, unsigned i)
 	const struct seen *seen = &looking->seen[i];
 	if (has_room(set, node->args[0], node->args[1], false))
 		ask_part(looking, i, "below", CT_T_SHOW_BELOW, seen->where[BELOW]);
-	if (node->op == OP_BETWEEN) {
+	if (expr_has_two_limits(node)) {
 		ask_part(looking, i, "low", CT_T_SHOW_AT_LOW, seen->where[AT_LOW]);
 		ask_part(looking, i, "inside", CT_T_SHOW_INSIDE, seen->where[INSIDE]);
 		ask_part(looking, i, "high", CT_T_SHOW_AT_HIGH, seen->where[AT_HIGH]);
 	} else if (!seen->no_at) {
 		ask_part(looking, i, "at", CT_T_SHOW_AT, seen->where[AT]);
 	}
-	if (has_room(set, node->args[0], node->args[node->op == OP_BETWEEN ? 2 : 1], true))
+	if (has_room(set, node->args[0], node->args[node->count - 1], true))
 		ask_part(looking, i, "above", CT_T_SHOW_ABOVE, seen->where[ABOVE]);
 }
 
@@ -490,7 +490,7 @@ static void drop_unreachable(struct looking *looking)
 {
 	for (unsigned i = 0; i < looking->count; i++)
 		if (is_ordered(looking->parts[i].node) &&
-			looking->parts[i].node->op != OP_BETWEEN &&
+			!expr_has_two_limits(looking->parts[i].node) &&
 			!can_be_at(looking, looking->parts[i].node))
 			looking->seen[i].no_at = true;
 }
