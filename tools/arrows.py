@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 ORDER = """base lang ruleset facts judge explain improve review assess ruletest rulelint compare sign
-report bulk runs store cli""".split()
+runs report bulk store cli""".split()
 
 
 def symbols(path):

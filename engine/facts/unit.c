@@ -11,7 +11,7 @@
 #include "base/unit_name.h"
 #include "facts/claim.h"
 #include "facts/days.h"
-#include "review/review_internal.h"
+#include "facts/finding_kinds.h"
 
 static const char *const file_keys[] = {
 	"unit", "period", "documents", "facts", "self_assessment", "accepted", NULL};

@@ -227,3 +227,17 @@ void lint_all(struct ct_review *review)
 	lint_figures(review);
 	lint_unit(review);
 }
+
+/* ---- Doubts. */
+
+bool review_wants(const struct ct_review *review, enum ct_message_id message)
+{
+	return !review->for_verdicts || finding_makes_doubt(message);
+}
+
+/* Claims that are not used have no value to doubt. */
+bool finding_is_doubt(const struct finding *finding)
+{
+	return finding_makes_doubt(finding->message) && finding->entry && finding->claim &&
+		finding->claim->used;
+}

@@ -8,6 +8,7 @@
 #ifndef CHITIEU_REVIEW_REVIEW_INTERNAL_H
 #define CHITIEU_REVIEW_REVIEW_INTERNAL_H
 
+#include "facts/finding_kinds.h"
 #include "facts/readings.h"
 #include "facts/figure_words.h"
 #include "ruleset/rule_set.h"
@@ -75,13 +76,8 @@ const struct finding **review_sorted(struct ct_review *review);
 /* Whether b stands further down than a: by line, then column. */
 int place_compare(struct place a, struct place b);
 
-/* ---- What kinds of findings there are: finding_kinds.c */
+/* ---- Doubts among the findings: finding.c */
 
-/* How much a finding says against a figure. The smaller, the sooner it is read. */
-enum finding_weight { FINDING_WRONG, FINDING_VAGUE, FINDING_REMARK };
-/* false: finding_kinds.c has no row for it, as every message that is no finding of lint. */
-bool finding_is_known(enum ct_message_id message);
-enum finding_weight finding_weight(enum ct_message_id message);
 /* A doubt makes the value of a used claim doubtful: it is a warning of every criterion that reads
  * the fact. */
 bool finding_is_doubt(const struct finding *finding);

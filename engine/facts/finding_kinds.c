@@ -2,7 +2,7 @@
 /* The kinds of findings: one row for each code of lint, with its weight and whether it is a doubt.
  * Lint, judge and letter ask here and nowhere else. A new finding needs a row;
  * tests/unit/test_factslint.c names a code without one. */
-#include "review/review_internal.h"
+#include "facts/finding_kinds.h"
 
 enum doubt { REMARKED, DOUBT };
 
@@ -100,14 +100,7 @@ enum finding_weight finding_weight(enum ct_message_id message)
 	return kinds[message].is_known ? kinds[message].weight : FINDING_REMARK;
 }
 
-bool review_wants(const struct ct_review *review, enum ct_message_id message)
+bool finding_makes_doubt(enum ct_message_id message)
 {
-	return !review->for_verdicts || kinds[message].doubt == DOUBT;
-}
-
-/* Claims that are not used have no value to doubt. */
-bool finding_is_doubt(const struct finding *finding)
-{
-	return kinds[finding->message].doubt == DOUBT && finding->entry && finding->claim &&
-		finding->claim->used;
+	return kinds[message].doubt == DOUBT;
 }
