@@ -177,14 +177,14 @@ struct names {
 };
 
 /* Where words go and how long a text from outside may be among them. */
-struct wording {
+struct message_wording {
 	struct builder *line;
 	enum ct_language language;
 	size_t longest;
 	struct names *names; /* filled if not NULL */
 };
 
-static void append_argument(const struct wording *wording, struct ct_text text)
+static void append_argument(const struct message_wording *wording, struct ct_text text)
 {
 	struct ct_text visible = text_visible(wording->line->arena, text, true);
 	size_t cut = visible.length;
@@ -199,7 +199,7 @@ static void append_argument(const struct wording *wording, struct ct_text text)
 }
 
 /* A text from outside that the message names. */
-static void append_name(const struct wording *wording, struct ct_text name)
+static void append_name(const struct message_wording *wording, struct ct_text name)
 {
 	struct names *names = wording->names;
 	if (names && names->count < MOST_NAMES)
@@ -207,7 +207,7 @@ static void append_name(const struct wording *wording, struct ct_text name)
 	append_argument(wording, name);
 }
 
-static void append_suggestion(const struct wording *wording, struct ct_text nearest)
+static void append_suggestion(const struct message_wording *wording, struct ct_text nearest)
 {
 	static const char *const before[CT_LANGUAGES] = {"; có phải ý là \"", "; did you mean \""};
 	if (!nearest.length)
@@ -219,7 +219,7 @@ static void append_suggestion(const struct wording *wording, struct ct_text near
 
 /* The system's own words are in the language of its locale, or in English: the same machine would
  * speak two languages in one line. */
-static void append_reason(const struct wording *wording, int error)
+static void append_reason(const struct message_wording *wording, int error)
 {
 	static const struct {
 		int error;
@@ -262,7 +262,7 @@ static void append_reason(const struct wording *wording, int error)
 	builder_add_string(wording->line, ")");
 }
 
-static void append_verdicts(const struct wording *wording, unsigned verdicts)
+static void append_verdicts(const struct message_wording *wording, unsigned verdicts)
 {
 	const char *comma = "";
 	for (int i = 0; i < CT_VERDICTS; i++) {
@@ -275,7 +275,7 @@ static void append_verdicts(const struct wording *wording, unsigned verdicts)
 }
 
 /* va_list is passed by address so that every helper moves it on. */
-static void append_conversion(const struct wording *wording, char conversion, va_list *args)
+static void append_conversion(const struct message_wording *wording, char conversion, va_list *args)
 {
 	char day[11];
 	switch (conversion) {
@@ -307,7 +307,7 @@ static struct ct_text format(struct arena *arena, enum ct_language language,
 	struct builder line = builder_in(arena);
 	/* A message to act on stays readable whatever a file holds; a report's words are told
 	 * whole. */
-	const struct wording wording = {
+	const struct message_wording wording = {
 		&line, language, *rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX, names};
 	va_list own;
 	va_copy(own, args);
@@ -383,7 +383,7 @@ APART void note_out_of_memory(struct ct_errors *errors)
 
 /* Where a message goes. It is part of the list once keep was called, so that one that memory did
  * not suffice for is none. */
-struct slot {
+struct error_slot {
 	struct ct_message *message;
 	struct arena *arena;
 };
@@ -407,9 +407,9 @@ static bool make_room(struct ct_errors *errors)
  * takes the place of the last one, unless that is of the system and the new one is not. false: only
  * counted, or memory ran out, which is noted. */
 static bool find_slot(
-	struct ct_errors *errors, enum ct_severity severity, bool system, struct slot *slot)
+	struct ct_errors *errors, enum ct_severity severity, bool system, struct error_slot *slot)
 {
-	*slot = (struct slot){NULL, &errors->arena};
+	*slot = (struct error_slot){NULL, &errors->arena};
 	/* one of the errors has the place of the last one */
 	if (errors->kept[severity] < MOST_MESSAGES - (severity == CT_SEVERITY_ERROR)) {
 		if (!make_room(errors))
@@ -421,11 +421,11 @@ static bool find_slot(
 		return false;
 	errors->has_last = false;
 	arena_reset(&errors->last_arena);
-	*slot = (struct slot){&errors->last, &errors->last_arena};
+	*slot = (struct error_slot){&errors->last, &errors->last_arena};
 	return true;
 }
 
-static void keep(struct ct_errors *errors, const struct slot *slot)
+static void keep(struct ct_errors *errors, const struct error_slot *slot)
 {
 	if (slot->message == &errors->last) {
 		errors->has_last = true;
@@ -439,7 +439,7 @@ static void keep(struct ct_errors *errors, const struct slot *slot)
 		errors->kept[slot->message->severity]++;
 }
 
-static void copy_names(const struct slot *slot, const struct ct_text list[], unsigned count)
+static void copy_names(const struct error_slot *slot, const struct ct_text list[], unsigned count)
 {
 	struct ct_text *copy = ARENA_ARRAY(slot->arena, count + 1, struct ct_text);
 	for (unsigned i = 0; i < count; i++)
@@ -448,7 +448,7 @@ static void copy_names(const struct slot *slot, const struct ct_text list[], uns
 	slot->message->name_count = count;
 }
 
-APART void add(const struct slot *slot, enum ct_message_id message, enum ct_severity severity,
+APART void add(const struct error_slot *slot, enum ct_message_id message, enum ct_severity severity,
 	struct place place, va_list args)
 {
 	struct ct_message *added = slot->message;
@@ -475,7 +475,7 @@ static void add_guarded(struct ct_errors *errors, enum ct_message_id message,
 	enum ct_severity severity, struct place place, va_list args)
 {
 	struct arena_edge edge;
-	struct slot slot;
+	struct error_slot slot;
 	if (!find_slot(errors, severity, is_of_system(message, error_of(message, args)), &slot))
 		return;
 	if (ARENA_EDGE(slot.arena, &edge)) {
@@ -551,7 +551,7 @@ void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 	errors->silent = mark.silent;
 }
 
-APART void copy_message(const struct slot *slot, const struct ct_message *message)
+APART void copy_message(const struct error_slot *slot, const struct ct_message *message)
 {
 	struct ct_message *copy = slot->message;
 	*copy = *message;
@@ -571,7 +571,7 @@ APART void copy_message(const struct slot *slot, const struct ct_message *messag
 APART void take_message(struct ct_errors *to, const struct ct_message *message)
 {
 	struct arena_edge edge;
-	struct slot slot;
+	struct error_slot slot;
 	if (!find_slot(to, message->severity, message->system, &slot))
 		return;
 	if (ARENA_EDGE(slot.arena, &edge)) {

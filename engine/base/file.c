@@ -210,18 +210,18 @@ const char *file_directory(struct arena *arena, const char *path)
 
 /* ---- Walking. */
 
-struct found {
+struct file_found {
 	const char *path;
 	enum file_kind kind;
-	struct found *next;
+	struct file_found *next;
 };
 
-struct walk {
+struct file_walk {
 	struct arena *arena;
 	const char *root;
 	bool deep, follow;              /* follow: a link counts as what it leads to */
 	bool (*keep)(const char *name); /* NULL: everything is kept */
-	struct found *found;
+	struct file_found *found;
 	size_t count;
 	struct ct_errors *errors;
 };
@@ -229,8 +229,8 @@ struct walk {
 enum { WALK_DEPTH = 32 };
 
 /* Most file systems give the kind with the name, without another call. false: reported. */
-static bool kind_of_entry(
-	const struct walk *walk, const struct dirent *entry, const char *path, enum file_kind *kind)
+static bool kind_of_entry(const struct file_walk *walk, const struct dirent *entry,
+	const char *path, enum file_kind *kind)
 {
 	struct stat status;
 	unsigned char type = entry->d_type;
@@ -248,16 +248,17 @@ static bool kind_of_entry(
 	return errno == ENOENT || ct_fail(walk->errors, CT_E_READ, at_file(path), errno);
 }
 
-static void add_found(struct walk *walk, struct found **list, const char *path, enum file_kind kind)
+static void add_found(
+	struct file_walk *walk, struct file_found **list, const char *path, enum file_kind kind)
 {
-	struct found *item = ARENA_NEW(walk->arena, struct found);
-	*item = (struct found){path, kind, *list};
+	struct file_found *item = ARENA_NEW(walk->arena, struct file_found);
+	*item = (struct file_found){path, kind, *list};
 	*list = item;
 }
 
 /* false: reported. */
-static bool take_entry(
-	struct walk *walk, const struct dirent *entry, const char *relative, struct found **below)
+static bool take_entry(struct file_walk *walk, const struct dirent *entry, const char *relative,
+	struct file_found **below)
 {
 	enum file_kind kind;
 	bool kept = !walk->keep || walk->keep(entry->d_name);
@@ -281,7 +282,7 @@ static bool take_entry(
 /* One level: names into found, directories into below for the caller to go into. readdir returns
  * NULL both at the end and on failure. */
 static bool list_directory(
-	struct walk *walk, DIR *stream, const char *relative, struct found **below)
+	struct file_walk *walk, DIR *stream, const char *relative, struct file_found **below)
 {
 	bool whole = true;
 	for (;;) {
@@ -297,7 +298,7 @@ static bool list_directory(
 	return ct_fail(walk->errors, CT_E_READ, at_file(path), errno);
 }
 
-static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
+static bool walk_level(struct file_walk *walk, const char *relative, unsigned depth)
 {
 	const char *path = *relative ? file_join(walk->arena, walk->root, relative) : walk->root;
 	DIR *stream = depth > WALK_DEPTH ? NULL : opendir(path);
@@ -305,7 +306,7 @@ static bool walk_level(struct walk *walk, const char *relative, unsigned depth)
 		return ct_fail(walk->errors, CT_E_OPEN, at_file(path),
 			depth > WALK_DEPTH ? ENAMETOOLONG : errno);
 	struct arena_edge edge;
-	struct found *below = NULL;
+	struct file_found *below = NULL;
 	if (ARENA_EDGE(walk->arena, &edge)) {
 		closedir(stream);
 		return ct_fail(walk->errors, CT_E_MEMORY, at_file(walk->root));
@@ -323,12 +324,12 @@ static int by_path(const void *a, const void *b)
 	return strcmp(((const struct file_entry *)a)->path, ((const struct file_entry *)b)->path);
 }
 
-static bool walk_whole(struct walk *walk, struct file_entries *list)
+static bool walk_whole(struct file_walk *walk, struct file_entries *list)
 {
 	bool whole = walk_level(walk, "", 0);
 	list->entries = ARENA_ARRAY(walk->arena, walk->count, struct file_entry);
 	list->count = 0;
-	for (struct found *item = walk->found; item; item = item->next)
+	for (struct file_found *item = walk->found; item; item = item->next)
 		list->entries[list->count++] = (struct file_entry){item->path, item->kind};
 	qsort(list->entries, list->count, sizeof(*list->entries), by_path);
 	return whole;
@@ -337,14 +338,14 @@ static bool walk_whole(struct walk *walk, struct file_entries *list)
 bool file_walk_all(struct arena *arena, const char *directory, struct file_entries *list,
 	struct ct_errors *errors)
 {
-	struct walk walk = {.arena = arena, .root = directory, .deep = true, .errors = errors};
+	struct file_walk walk = {.arena = arena, .root = directory, .deep = true, .errors = errors};
 	return walk_whole(&walk, list);
 }
 
 bool file_list_parts(struct arena *arena, const char *directory, bool deep,
 	bool (*keep)(const char *name), struct file_list *list, struct ct_errors *errors)
 {
-	struct walk walk = {.arena = arena,
+	struct file_walk walk = {.arena = arena,
 		.root = directory,
 		.deep = deep,
 		.follow = true,

@@ -7,14 +7,14 @@
 
 enum { LONGEST_NAME = 64, TOO_FAR = 4, SHORTEST_BEGINNING = 3, MOST_WORDS = 128 };
 
-struct name {
+struct near_name {
 	uint32_t codes[LONGEST_NAME];
 	size_t length; /* LONGEST_NAME + 1: too long to compare */
 };
 
-static struct name read_name(struct ct_text text)
+static struct near_name read_name(struct ct_text text)
 {
-	struct name name = {.length = 0};
+	struct near_name name = {.length = 0};
 	for (size_t offset = 0; offset < text.length; name.length++) {
 		if (name.length == LONGEST_NAME) {
 			name.length = LONGEST_NAME + 1;
@@ -32,7 +32,7 @@ static unsigned smaller(unsigned a, unsigned b)
 
 /* Insertions, deletions, replacements and swaps of neighbours that turn a into b, TOO_FAR for more
  * than 3. */
-static unsigned distance(const struct name *a, const struct name *b)
+static unsigned distance(const struct near_name *a, const struct near_name *b)
 {
 	size_t difference = a->length > b->length ? a->length - b->length : b->length - a->length;
 	if (a->length > LONGEST_NAME || b->length > LONGEST_NAME || difference >= TOO_FAR)
@@ -61,7 +61,7 @@ static unsigned distance(const struct name *a, const struct name *b)
 
 unsigned text_distance(struct ct_text a, struct ct_text b)
 {
-	struct name left = read_name(a), right = read_name(b);
+	struct near_name left = read_name(a), right = read_name(b);
 	return distance(&left, &right);
 }
 
@@ -91,14 +91,14 @@ static int shortest_beginning(struct ct_text name, const struct ct_text candidat
 
 int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t count)
 {
-	struct name wanted = read_name(name);
+	struct near_name wanted = read_name(name);
 	unsigned nearest = wanted.length > 8 ? 3 : 2;
 	int found = -1;
 	/* Of a name with two letters nothing would be left after two changes. */
 	if (wanted.length <= nearest)
 		nearest = wanted.length ? (unsigned)wanted.length - 1 : 0;
 	for (size_t i = 0; i < count; i++) {
-		struct name candidate = read_name(candidates[i]);
+		struct near_name candidate = read_name(candidates[i]);
 		unsigned far = distance(&wanted, &candidate);
 		if (far < nearest || (far == nearest && found < 0)) {
 			nearest = far;

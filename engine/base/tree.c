@@ -185,7 +185,7 @@ static bool check_colliding_keys(struct tree_builder *builder, const struct tree
 	return true;
 }
 
-struct slot {
+struct tree_slot {
 	uint64_t hash;
 	const struct tree *member;
 };
@@ -195,7 +195,7 @@ static bool check_many_keys(struct tree_builder *builder, const struct tree *map
 	size_t room = 16, probes = 0;
 	while (room < 2 * (size_t)map->count)
 		room *= 2;
-	struct slot *slots = ARENA_ARRAY(builder->arena, room, struct slot);
+	struct tree_slot *slots = ARENA_ARRAY(builder->arena, room, struct tree_slot);
 	for (struct tree *member = map->first; member; member = member->next) {
 		uint64_t hash = text_hash(member->key);
 		member->hash = (uint32_t)hash;
@@ -207,7 +207,7 @@ static bool check_many_keys(struct tree_builder *builder, const struct tree *map
 			if (++probes > PATIENCE * (size_t)map->count)
 				return check_colliding_keys(builder, map);
 		}
-		slots[at] = (struct slot){hash, member};
+		slots[at] = (struct tree_slot){hash, member};
 	}
 	return true;
 }

@@ -202,7 +202,7 @@ static struct letter read_letter(uint32_t code)
 
 /* One of the two texts on the way through. The tone belongs to the syllable, wherever in it it is
  * written. */
-struct reader {
+struct letter_reader {
 	struct ct_text text;
 	size_t offset;
 	struct letter letter;
@@ -210,7 +210,7 @@ struct reader {
 };
 
 /* Moves to the next character that counts; false at the end. */
-static bool advance(struct reader *reader)
+static bool advance(struct letter_reader *reader)
 {
 	do {
 		if (reader->offset >= reader->text.length)
@@ -225,7 +225,7 @@ static bool advance(struct reader *reader)
 }
 
 /* Takes the whole run of digits whose first was just read, and returns it without leading zeros. */
-static struct ct_text take_digits(struct reader *reader)
+static struct ct_text take_digits(struct letter_reader *reader)
 {
 	struct ct_text text = reader->text;
 	size_t start = reader->offset - 1;
@@ -236,13 +236,13 @@ static struct ct_text take_digits(struct reader *reader)
 	return (struct ct_text){text.bytes + start, reader->offset - start};
 }
 
-static bool at_digit(const struct reader *reader)
+static bool at_digit(const struct letter_reader *reader)
 {
 	return reader->letter.base > DIGIT_BASE && reader->letter.base < LETTER_BASE;
 }
 
 /* "Thôn 2" before "Thôn 10". */
-static int compare_digits(struct reader *a, struct reader *b)
+static int compare_digits(struct letter_reader *a, struct letter_reader *b)
 {
 	struct ct_text left = take_digits(a);
 	struct ct_text right = take_digits(b);
@@ -251,7 +251,7 @@ static int compare_digits(struct reader *a, struct reader *b)
 	return text_compare_bytes(left, right);
 }
 
-static int compare_bases(struct reader *a, struct reader *b)
+static int compare_bases(struct letter_reader *a, struct letter_reader *b)
 {
 	if (at_digit(a) && at_digit(b))
 		return compare_digits(a, b);
@@ -260,8 +260,8 @@ static int compare_bases(struct reader *a, struct reader *b)
 
 int text_compare(struct arena *arena, struct ct_text a, struct ct_text b)
 {
-	struct reader left = {.text = text_nfc(arena, a)};
-	struct reader right = {.text = text_nfc(arena, b)};
+	struct letter_reader left = {.text = text_nfc(arena, a)};
+	struct letter_reader right = {.text = text_nfc(arena, b)};
 	int by_tone = 0, by_case = 0;
 	int syllable_tones = 0; /* how the tones of the current syllable compare so far */
 	for (;;) {

@@ -15,19 +15,19 @@
 #include "base/yaml_plain.h"
 
 /* A position in the text, moved on from mark to mark. */
-struct cursor {
+struct yaml_cursor {
 	struct ct_text text;
 	size_t offset;
 	size_t index; /* of the character at offset */
 	uint32_t line, column;
 };
 
-struct reader {
+struct yaml_reader {
 	yaml_parser_t parser;
 	yaml_event_t event; /* the current one: here, so that it is released when memory runs out
 			       while it is handled */
 	struct tree_builder builder;
-	struct cursor cursor;
+	struct yaml_cursor cursor;
 	struct yaml_grammar grammar;
 	bool has_document;
 	bool plain;   /* nothing in the whole text that yaml_plain.h excludes */
@@ -38,7 +38,7 @@ struct reader {
 
 /* ---- Places. */
 
-static void move_on(struct cursor *cursor)
+static void move_on(struct yaml_cursor *cursor)
 {
 	uint32_t code = utf8_next(cursor->text, &cursor->offset);
 	bool cr_of_crlf = code == '\r' && cursor->offset < cursor->text.length &&
@@ -51,14 +51,14 @@ static void move_on(struct cursor *cursor)
 	}
 }
 
-static struct place find_place(struct reader *reader, yaml_mark_t mark)
+static struct place find_place(struct yaml_reader *reader, yaml_mark_t mark)
 {
-	struct cursor *cursor = &reader->cursor;
+	struct yaml_cursor *cursor = &reader->cursor;
 	if (!reader->counts_lines)
 		return (struct place){
 			reader->builder.file, (unsigned)mark.line + 1, (unsigned)mark.column + 1};
 	if (mark.index < cursor->index) /* only the context of an error lies behind */
-		*cursor = (struct cursor){.text = cursor->text, .line = 1, .column = 1};
+		*cursor = (struct yaml_cursor){.text = cursor->text, .line = 1, .column = 1};
 	while (cursor->index < mark.index && cursor->offset < cursor->text.length)
 		move_on(cursor);
 	return (struct place){reader->builder.file, cursor->line, cursor->column};
@@ -66,7 +66,7 @@ static struct place find_place(struct reader *reader, yaml_mark_t mark)
 
 static struct place place_of_offset(struct ct_text text, size_t offset, const char *file)
 {
-	struct cursor cursor = {.text = {text.bytes, offset}, .line = 1, .column = 1};
+	struct yaml_cursor cursor = {.text = {text.bytes, offset}, .line = 1, .column = 1};
 	while (cursor.offset < offset)
 		move_on(&cursor);
 	return (struct place){file, cursor.line, cursor.column};
@@ -136,7 +136,7 @@ static bool fits(const char *wanted, const char *found)
 	return !wanted || (found && strcmp(wanted, found) == 0);
 }
 
-static bool explain(struct reader *reader)
+static bool explain(struct yaml_reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	const char *context = parser->context;
@@ -157,19 +157,19 @@ static bool explain(struct reader *reader)
 
 /* ---- Events. */
 
-static bool refuse(struct reader *reader, enum ct_message_id message)
+static bool refuse(struct yaml_reader *reader, enum ct_message_id message)
 {
 	return ct_fail(
 		reader->builder.errors, message, find_place(reader, reader->event.start_mark));
 }
 
-static bool skip(struct reader *reader)
+static bool skip(struct yaml_reader *reader)
 {
 	(void)reader;
 	return true;
 }
 
-static bool start_document(struct reader *reader)
+static bool start_document(struct yaml_reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	if (event->data.document_start.version_directive ||
@@ -182,23 +182,23 @@ static bool start_document(struct reader *reader)
 	return true;
 }
 
-static bool end_stream(struct reader *reader)
+static bool end_stream(struct yaml_reader *reader)
 {
 	return yaml_grammar_finish(&reader->grammar, reader->builder.file, reader->builder.errors);
 }
 
-static bool refuse_alias(struct reader *reader)
+static bool refuse_alias(struct yaml_reader *reader)
 {
 	return refuse(reader, CT_D_ALIAS);
 }
 
 /* What is too long is refused before it would be copied. */
-static struct ct_text keep(struct reader *reader, struct ct_text lent, size_t most)
+static struct ct_text keep(struct yaml_reader *reader, struct ct_text lent, size_t most)
 {
 	return lent.length > most ? lent : arena_text(reader->builder.arena, lent);
 }
 
-static bool take_scalar(struct reader *reader)
+static bool take_scalar(struct yaml_reader *reader)
 {
 	struct tree_builder *builder = &reader->builder;
 	const yaml_event_t *event = &reader->event;
@@ -227,7 +227,7 @@ static bool take_scalar(struct reader *reader)
 }
 
 static bool open_node(
-	struct reader *reader, enum tree_kind kind, bool has_anchor, bool has_tag, bool flow)
+	struct yaml_reader *reader, enum tree_kind kind, bool has_anchor, bool has_tag, bool flow)
 {
 	if (has_anchor)
 		return refuse(reader, CT_D_ANCHOR);
@@ -249,7 +249,7 @@ static bool open_node(
 	return true;
 }
 
-static bool open_map(struct reader *reader)
+static bool open_map(struct yaml_reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	return open_node(reader, TREE_MAP, event->data.mapping_start.anchor != NULL,
@@ -257,7 +257,7 @@ static bool open_map(struct reader *reader)
 		event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
 }
 
-static bool open_list(struct reader *reader)
+static bool open_list(struct yaml_reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	return open_node(reader, TREE_LIST, event->data.sequence_start.anchor != NULL,
@@ -265,14 +265,14 @@ static bool open_list(struct reader *reader)
 		event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
 }
 
-static bool close_node(struct reader *reader)
+static bool close_node(struct yaml_reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	yaml_grammar_close(&reader->grammar, event->start_mark.index, event->end_mark.index);
 	return tree_close(&reader->builder);
 }
 
-static bool (*const handlers[])(struct reader *reader) = {
+static bool (*const handlers[])(struct yaml_reader *reader) = {
 	[YAML_NO_EVENT] = skip,
 	[YAML_STREAM_START_EVENT] = skip,
 	[YAML_STREAM_END_EVENT] = end_stream,
@@ -286,7 +286,7 @@ static bool (*const handlers[])(struct reader *reader) = {
 	[YAML_MAPPING_END_EVENT] = close_node,
 };
 
-static bool read_events(struct reader *reader)
+static bool read_events(struct yaml_reader *reader)
 {
 	yaml_event_type_t type;
 	do {
@@ -304,7 +304,7 @@ static bool read_events(struct reader *reader)
 /* ---- The whole text. */
 
 /* Refuses what libyaml would report on line 1, or not at all. */
-static bool check_bytes(struct reader *reader, struct ct_text text)
+static bool check_bytes(struct yaml_reader *reader, struct ct_text text)
 {
 	const char *file = reader->builder.file;
 	struct ct_errors *errors = reader->builder.errors;
@@ -339,7 +339,7 @@ static struct ct_text skip_byte_order_mark(struct ct_text text)
 	return text;
 }
 
-static bool read_in_edge(struct reader *reader)
+static bool read_in_edge(struct yaml_reader *reader)
 {
 	struct arena *arena = reader->builder.arena;
 	const struct place place = {reader->builder.file, 0, 0};
@@ -353,7 +353,7 @@ static bool read_in_edge(struct reader *reader)
 
 /* Most texts need no libyaml. What was said on the way is taken back, since libyaml's reader says
  * it again. */
-static bool read_plain(struct reader *reader, struct ct_text text)
+static bool read_plain(struct yaml_reader *reader, struct ct_text text)
 {
 	const struct tree_builder fresh = reader->builder;
 	const struct errors_mark before = errors_mark(fresh.errors);
@@ -376,7 +376,7 @@ struct tree *tree_from_yaml(struct arena *arena, const char *bytes, size_t lengt
 	struct ct_errors *errors)
 {
 	struct ct_text text = skip_byte_order_mark((struct ct_text){length ? bytes : "", length});
-	struct reader reader = {
+	struct yaml_reader reader = {
 		.builder = {.arena = arena, .file = file, .errors = errors},
 		.cursor = {.text = text, .line = 1, .column = 1},
 	};

@@ -5,7 +5,7 @@
 
 #include "cli/cli.h"
 
-struct telling {
+struct audit_print {
 	struct prints *prints;
 	const struct ct_stored_import *import;
 	bool one; /* it was asked for: people are told all of it */
@@ -13,7 +13,7 @@ struct telling {
 
 static bool tell_refused(void *state, const struct ct_refused *refused)
 {
-	const struct telling *telling = state;
+	const struct audit_print *telling = state;
 	PRINTS_EACH(output, telling->prints)
 		if (telling->one || strcmp(output->format, "text"))
 			ct_report_refused(output->report, output->format, telling->import, refused);
@@ -23,7 +23,7 @@ static bool tell_refused(void *state, const struct ct_refused *refused)
 static bool tell_import(struct invocation *invocation, struct ct_store *store,
 	struct prints *prints, const struct ct_stored_import *import)
 {
-	struct telling telling = {prints, import, invocation->operand_count > 0};
+	struct audit_print telling = {prints, import, invocation->operand_count > 0};
 	PRINTS_EACH(output, prints)
 		ct_report_import(output->report, output->format, import);
 	return ct_store_refused(store, import->id, tell_refused, &telling, invocation->errors);

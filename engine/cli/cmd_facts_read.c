@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 
 /* One run over the units of the operands. */
-struct reading {
+struct facts_reading {
 	struct invocation *invocation;
 	struct ct_ruleset *set;
 	struct ct_source *source;
@@ -21,7 +21,7 @@ struct reading {
 
 /* ---- Opening and closing. */
 
-static bool open_source(struct reading *reading)
+static bool open_source(struct facts_reading *reading)
 {
 	struct invocation *invocation = reading->invocation;
 	reading->set =
@@ -35,7 +35,7 @@ static bool open_source(struct reading *reading)
 	return reading->source != NULL;
 }
 
-static bool open_judge(struct reading *reading)
+static bool open_judge(struct facts_reading *reading)
 {
 	struct invocation *invocation = reading->invocation;
 	struct ct_judge_options options = {.final_phase = invocation->given & ON(OPT_FINAL),
@@ -50,7 +50,7 @@ static bool open_judge(struct reading *reading)
 }
 
 /* Every format is written through a report of text; the name goes along with each unit. */
-static bool open_reports(struct reading *reading)
+static bool open_reports(struct facts_reading *reading)
 {
 	struct invocation *invocation = reading->invocation;
 	for (size_t i = 0; i < reading->output_count; i++) {
@@ -64,7 +64,7 @@ static bool open_reports(struct reading *reading)
 	return true;
 }
 
-static bool open_reading(struct reading *reading, const char *const formats[])
+static bool open_reading(struct facts_reading *reading, const char *const formats[])
 {
 	struct invocation *invocation = reading->invocation;
 	if (!outputs_open(invocation, formats, reading->outputs, &reading->output_count) ||
@@ -80,7 +80,7 @@ static bool open_reading(struct reading *reading, const char *const formats[])
 	return false;
 }
 
-static void close_reading(struct reading *reading, bool complete)
+static void close_reading(struct facts_reading *reading, bool complete)
 {
 	if (reading->source && ct_source_counts(reading->source).missing_path)
 		note_exit(reading->invocation, EXIT_SYSTEM);
@@ -94,8 +94,8 @@ static void close_reading(struct reading *reading, bool complete)
 /* ---- Unit by unit. */
 
 /* step is what is made of one unit; false: no memory. */
-static void for_each_unit(struct reading *reading,
-	bool (*step)(struct reading *reading, const struct ct_unit *unit,
+static void for_each_unit(struct facts_reading *reading,
+	bool (*step)(struct facts_reading *reading, const struct ct_unit *unit,
 		const struct ct_result *result))
 {
 	struct ct_errors *errors = reading->invocation->errors;
@@ -115,7 +115,7 @@ static void for_each_unit(struct reading *reading,
 /* ---- lint. */
 
 static bool lint_unit(
-	struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+	struct facts_reading *reading, const struct ct_unit *unit, const struct ct_result *result)
 {
 	struct invocation *invocation = reading->invocation;
 	if (ct_errors_system_failed(invocation->errors)) /* nothing that was found in the facts */
@@ -133,7 +133,7 @@ static bool lint_unit(
 
 void run_facts_lint(struct invocation *invocation)
 {
-	struct reading reading = {.invocation = invocation};
+	struct facts_reading reading = {.invocation = invocation};
 	bool complete = open_reading(&reading, ct_finding_formats);
 	if (complete && invocation->value[OPT_REPORT] &&
 		!ct_review_report(
@@ -157,7 +157,7 @@ void run_facts_lint(struct invocation *invocation)
 static const char *const text_only[] = {"text", NULL};
 
 static bool show_unit(
-	struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+	struct facts_reading *reading, const struct ct_unit *unit, const struct ct_result *result)
 {
 	(void)result;
 	say_errors(reading->invocation, EXIT_FACTS);
@@ -169,7 +169,7 @@ static bool show_unit(
 }
 
 static bool ask_unit(
-	struct reading *reading, const struct ct_unit *unit, const struct ct_result *result)
+	struct facts_reading *reading, const struct ct_unit *unit, const struct ct_result *result)
 {
 	say_errors(reading->invocation, EXIT_FACTS);
 	const struct ct_questions *questions =
@@ -181,10 +181,10 @@ static bool ask_unit(
 }
 
 static void read_out(struct invocation *invocation, const char *const formats[],
-	bool (*step)(struct reading *reading, const struct ct_unit *unit,
+	bool (*step)(struct facts_reading *reading, const struct ct_unit *unit,
 		const struct ct_result *result))
 {
-	struct reading reading = {.invocation = invocation};
+	struct facts_reading reading = {.invocation = invocation};
 	bool complete = open_reading(&reading, formats);
 	if (complete) {
 		for_each_unit(&reading, step);

@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 
-struct counts {
+struct test_counts {
 	const char *file; /* NULL: none yet */
 	size_t passed, failed;
 };
@@ -44,17 +44,17 @@ static bool count_cases(struct testing *testing)
 	return cases && !is_broken(testing);
 }
 
-static void close_case_file(struct testing *testing, struct counts *file)
+static void close_case_file(struct testing *testing, struct test_counts *file)
 {
 	for (size_t i = 0; file->file && i < testing->count; i++)
 		ct_report_case_file(testing->outputs[i].report, testing->outputs[i].format,
 			file->file, file->passed, file->failed);
-	*file = (struct counts){NULL, 0, 0};
+	*file = (struct test_counts){NULL, 0, 0};
 }
 
 static void run_cases(struct testing *testing, struct ct_cases *cases)
 {
-	struct counts file = {NULL, 0, 0};
+	struct test_counts file = {NULL, 0, 0};
 	const struct ct_case *tested;
 	while ((tested = ct_cases_next(cases))) {
 		if (file.file && file.file != tested->file)

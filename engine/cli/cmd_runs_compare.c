@@ -8,7 +8,7 @@
 
 /* One of the two runs. Rules: the set, the phase and the day asked for. Data: the reports and the
  * council's decisions on them. */
-struct side {
+struct run_side {
 	struct kept_run kept;
 	struct ct_record *record; /* what was stored */
 	int64_t *submissions; /* of the units of both runs, as the later run has them in order */
@@ -16,7 +16,7 @@ struct side {
 
 struct comparing {
 	struct weighing weighing;
-	struct side sides[2];
+	struct run_side sides[2];
 	struct ct_pairs *pairs;
 	size_t paired;
 	unsigned corrected;
@@ -25,7 +25,7 @@ struct comparing {
 static bool open_run(struct comparing *comparing, int i)
 {
 	struct invocation *invocation = comparing->weighing.invocation;
-	struct side *side = &comparing->sides[i];
+	struct run_side *side = &comparing->sides[i];
 	struct ct_store *store = open_store(invocation, CT_STORE_READ);
 	if (!store || !keep_run(invocation, store, invocation->operands[i], &side->kept))
 		return false;
@@ -42,7 +42,7 @@ static bool open_run(struct comparing *comparing, int i)
 static bool pair_up(struct comparing *comparing)
 {
 	struct invocation *invocation = comparing->weighing.invocation;
-	struct side *before = &comparing->sides[0], *after = &comparing->sides[1];
+	struct run_side *before = &comparing->sides[0], *after = &comparing->sides[1];
 	size_t count = ct_record_count(after->record);
 	comparing->pairs = ct_pairs_new(before->record, after->record, invocation->errors);
 	before->submissions = calloc(count + 1, sizeof(int64_t));

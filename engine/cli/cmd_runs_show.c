@@ -6,7 +6,7 @@
 
 #include "cli/cli.h"
 
-struct showing {
+struct run_showing {
 	struct invocation *invocation;
 	struct ct_store *store;
 	struct kept_run kept;
@@ -23,14 +23,14 @@ struct showing {
 /* ---- A run that is no longer as it was stored, or that this version judges otherwise: what the
  * tables say, under what was found. */
 
-struct telling {
+struct run_print {
 	struct prints *prints;
 	const struct ct_damaged_run *damaged;
 };
 
 static bool tell_unit(void *state, const struct ct_stored_assessment *unit)
 {
-	const struct telling *telling = state;
+	const struct run_print *telling = state;
 	PRINTS_EACH(output, telling->prints)
 		ct_report_damaged(output->report, output->format, telling->damaged, unit);
 	return true;
@@ -53,7 +53,7 @@ static bool asks_for(const struct invocation *invocation, const char *const form
 }
 
 /* The messages in invocation->errors are what was found. In another format they alone are told. */
-static void show_stored(struct showing *showing, size_t by_version)
+static void show_stored(struct run_showing *showing, size_t by_version)
 {
 	struct invocation *invocation = showing->invocation;
 	const struct ct_run *run = &showing->kept.run;
@@ -65,7 +65,7 @@ static void show_stored(struct showing *showing, size_t by_version)
 	const struct ct_damaged_run damaged = {
 		run, criteria, count, invocation->errors, by_version};
 	struct prints prints = {.count = 0};
-	struct telling telling = {&prints, &damaged};
+	struct run_print telling = {&prints, &damaged};
 	bool opened = criteria && asks_for(invocation, ct_damaged_formats) &&
 		prints_open(invocation, ct_damaged_formats, &prints);
 	bool whole = opened &&
@@ -89,7 +89,7 @@ static void show_stored(struct showing *showing, size_t by_version)
 
 /* Only what this version judges as it was stored is printed in full: what was changed is not shown
  * as if it were intact, nor what another version judged as if it were this one's. */
-static bool is_intact(struct showing *showing)
+static bool is_intact(struct run_showing *showing)
 {
 	struct invocation *invocation = showing->invocation;
 	struct ct_verified verified;
@@ -111,7 +111,7 @@ static bool is_intact(struct showing *showing)
 	return false;
 }
 
-static enum ct_detail detail_for(const struct showing *showing)
+static enum ct_detail detail_for(const struct run_showing *showing)
 {
 	static const char *const names[] = {"verdict", "reason", "full"};
 	const char *wish = showing->invocation->value[OPT_DETAIL];
@@ -126,7 +126,7 @@ static enum ct_detail detail_for(const struct showing *showing)
 	return detail;
 }
 
-static bool open_all(struct showing *showing)
+static bool open_all(struct run_showing *showing)
 {
 	struct invocation *invocation = showing->invocation;
 	const struct ct_run *run = &showing->kept.run;
@@ -155,7 +155,7 @@ static bool open_all(struct showing *showing)
 	return showing->rules && showing->judge && showing->source;
 }
 
-static bool begin_reports(struct showing *showing)
+static bool begin_reports(struct run_showing *showing)
 {
 	struct invocation *invocation = showing->invocation;
 	struct ct_run_head head = ct_run_head(showing->set, showing->kept.run.final_phase);
@@ -177,7 +177,7 @@ static bool begin_reports(struct showing *showing)
 	return true;
 }
 
-static bool open_review(struct showing *showing)
+static bool open_review(struct run_showing *showing)
 {
 	bool wanted = false;
 	for (size_t i = 0; i < showing->output_count; i++)
@@ -189,7 +189,8 @@ static bool open_review(struct showing *showing)
 }
 
 /* false: no memory. */
-static bool show_unit(struct showing *showing, const struct ct_unit *unit, struct ct_errors *unsaid)
+static bool show_unit(
+	struct run_showing *showing, const struct ct_unit *unit, struct ct_errors *unsaid)
 {
 	const struct ct_result *result = ct_judge_unit(showing->judge, unit, unsaid);
 	const struct ct_questions *questions = result && showing->review
@@ -205,7 +206,7 @@ static bool show_unit(struct showing *showing, const struct ct_unit *unit, struc
 }
 
 /* What is wrong with the facts was told when they were imported and when the run was made. */
-static bool judge_all(struct showing *showing)
+static bool judge_all(struct run_showing *showing)
 {
 	struct ct_errors *unsaid = ct_errors_aside(showing->invocation->errors);
 	struct ct_unit *unit;
@@ -226,7 +227,7 @@ static bool judge_all(struct showing *showing)
 
 void run_runs_show(struct invocation *invocation)
 {
-	struct showing showing = {.invocation = invocation};
+	struct run_showing showing = {.invocation = invocation};
 	bool complete = false;
 	showing.store = open_store(invocation, CT_STORE_READ);
 	if (showing.store &&

@@ -124,7 +124,7 @@ bool read_as_of(struct invocation *invocation, int32_t *day)
 
 /* ---- The default set. */
 
-struct choice {
+struct set_choice {
 	struct invocation *invocation;
 	const struct ct_catalogue *catalogue;
 	int32_t as_of;
@@ -147,7 +147,7 @@ static void say_unit(FILE *stream, const struct ct_unit_head *unit)
 }
 
 /* why: what stands behind the unit; found: the sets that it is about, none: all that there are. */
-static void refuse(struct choice *choice, const struct ct_unit_head *unit, enum say why,
+static void refuse(struct set_choice *choice, const struct ct_unit_head *unit, enum say why,
 	const struct ct_ruleset_head *const found[], size_t count)
 {
 	choice->settled = false;
@@ -168,7 +168,7 @@ static void refuse(struct choice *choice, const struct ct_unit_head *unit, enum 
 	}
 }
 
-static void choose(struct choice *choice, const struct ct_unit_head *unit)
+static void choose(struct set_choice *choice, const struct ct_unit_head *unit)
 {
 	const struct ct_ruleset_head *found[MOST_FOUND];
 	int32_t day = choice->as_of != CT_NO_DATE ? choice->as_of : unit->period.to;
@@ -195,7 +195,7 @@ static void choose(struct choice *choice, const struct ct_unit_head *unit)
 
 /* Looks at the heads of all units first: one run uses one set. What cannot be read is said when it
  * is read in earnest. */
-static void choose_for_all(struct choice *choice, const char *const paths[], size_t count)
+static void choose_for_all(struct set_choice *choice, const char *const paths[], size_t count)
 {
 	struct ct_errors *unsaid = ct_errors_aside(choice->invocation->errors);
 	struct ct_source *source =
@@ -218,7 +218,7 @@ static void choose_for_all(struct choice *choice, const char *const paths[], siz
 
 /* No unit could be read: what is wrong is said here, for without a set nobody reads the files in
  * earnest. */
-static void say_unreadable(const struct choice *choice, const char *const paths[], size_t count)
+static void say_unreadable(const struct set_choice *choice, const char *const paths[], size_t count)
 {
 	struct invocation *invocation = choice->invocation;
 	struct ct_source *source = open_facts(invocation, paths, count, invocation->errors);
@@ -236,7 +236,7 @@ static void say_unreadable(const struct choice *choice, const char *const paths[
 		say_no_units(invocation, paths, count);
 }
 
-static struct ct_ruleset *load_chosen(struct choice *choice)
+static struct ct_ruleset *load_chosen(struct set_choice *choice)
 {
 	if (!choice->settled)
 		return NULL;
@@ -248,7 +248,7 @@ static struct ct_ruleset *load_chosen(struct choice *choice)
 struct ct_ruleset *load_set_for(
 	struct invocation *invocation, const char *const paths[], size_t count)
 {
-	struct choice choice = {.invocation = invocation, .settled = true};
+	struct set_choice choice = {.invocation = invocation, .settled = true};
 	if (!read_as_of(invocation, &choice.as_of))
 		return NULL;
 	if (invocation->given & ON(OPT_RULES)) {
@@ -287,7 +287,7 @@ struct ct_ruleset *load_set_for(
 static struct ct_ruleset *load_default_quietly(
 	struct invocation *invocation, const char *const paths[], size_t count)
 {
-	struct choice choice = {.invocation = invocation, .settled = true, .quiet = true};
+	struct set_choice choice = {.invocation = invocation, .settled = true, .quiet = true};
 	struct ct_errors *unsaid = ct_errors_aside(invocation->errors);
 	struct ct_catalogue *catalogue = unsaid ? open_catalogue(invocation, unsaid) : NULL;
 	choice.catalogue = catalogue;

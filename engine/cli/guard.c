@@ -18,7 +18,7 @@ struct identity {
 	struct stat above; /* of the directory */
 };
 
-struct written {
+struct guarded_file {
 	char *path;            /* NULL: standard output */
 	enum option_id option; /* which names it; OPTIONS: standard output */
 	struct identity is;
@@ -27,7 +27,7 @@ struct written {
 enum { MOST_WRITTEN = MOST_FORMATS + 8 };
 
 struct guard {
-	struct written list[MOST_WRITTEN];
+	struct guarded_file list[MOST_WRITTEN];
 	size_t count;
 	bool refused;
 };
@@ -129,8 +129,8 @@ static bool add(
 	}
 	memcpy(copy, path, length);
 	memcpy(copy + length, ending, tail + 1);
-	struct written *written = &guard->list[guard->count++];
-	*written = (struct written){copy, option, identify(copy)};
+	struct guarded_file *written = &guard->list[guard->count++];
+	*written = (struct guarded_file){copy, option, identify(copy)};
 	return !written->is.error || fail(invocation, copy, true, written->is.error);
 }
 
@@ -171,14 +171,14 @@ static bool add_formats(struct invocation *invocation)
 			return false;
 	}
 	struct guard *guard = invocation->guard;
-	struct written *written = &guard->list[guard->count++];
-	*written = (struct written){NULL, OPTIONS, identify_stream(STDOUT_FILENO)};
+	struct guarded_file *written = &guard->list[guard->count++];
+	*written = (struct guarded_file){NULL, OPTIONS, identify_stream(STDOUT_FILENO)};
 	return !written->is.error || fail(invocation, "stdout", true, written->is.error);
 }
 
 /* ---- Refusing. */
 
-static bool refuse(struct invocation *invocation, enum say why, const struct written *written)
+static bool refuse(struct invocation *invocation, enum say why, const struct guarded_file *written)
 {
 	invocation->guard->refused = true;
 	say_usage(invocation, why, written->path ? written->path : "stdout");
@@ -199,7 +199,7 @@ static bool may_read_from(struct invocation *invocation, const struct identity *
 	if (is->error)
 		return !is_refused(invocation) && fail(invocation, path, false, is->error);
 	for (size_t i = 0; guard && i < guard->count && !guard->refused; i++) {
-		const struct written *written = &guard->list[i];
+		const struct guarded_file *written = &guard->list[i];
 		bool own = from == OPT_DB && written->option == OPT_DB;
 		if (!own && is_same(is, path, &written->is, written->path ? written->path : ""))
 			return refuse(invocation, SAY_OUTPUT_IS_INPUT, written);
@@ -266,7 +266,7 @@ static bool are_apart(struct invocation *invocation)
 	const struct guard *guard = invocation->guard;
 	for (size_t i = 0; i < guard->count; i++)
 		for (size_t j = 0; j < i; j++) {
-			const struct written *a = &guard->list[i], *b = &guard->list[j];
+			const struct guarded_file *a = &guard->list[i], *b = &guard->list[j];
 			if (a->path && b->path ? is_same(&a->is, a->path, &b->is, b->path)
 					       : a->is.regular && b->is.regular &&
 						is_same_inode(&a->is.status, &b->is.status))
@@ -277,7 +277,7 @@ static bool are_apart(struct invocation *invocation)
 
 /* Also a link to nothing is a name that exists. */
 static bool is_made_new(
-	const struct invocation *invocation, const struct written *written, int *error)
+	const struct invocation *invocation, const struct guarded_file *written, int *error)
 {
 	struct stat status;
 	bool template = false;
@@ -342,7 +342,7 @@ void watch_rules(void *state, const char *path, const char *ending)
 	if (error && !guard->refused)
 		fail(invocation, path, false, error);
 	for (size_t i = 0; there && i < guard->count && !guard->refused; i++) {
-		const struct written *written = &guard->list[i];
+		const struct guarded_file *written = &guard->list[i];
 		bool made = written->option == OPT_OUTPUT; /* cases and signatures belong there */
 		if (written->path && !made && !written->is.exists && written->is.placed &&
 			is_same_inode(&written->is.above, &directory) &&
@@ -353,7 +353,8 @@ void watch_rules(void *state, const char *path, const char *ending)
 
 /* Whether the file of this path, which is not there yet, would be found in the directory: at any
  * depth, but not below a hidden name. */
-static bool would_be_found(const struct written *written, const struct stat *directory, int *error)
+static bool would_be_found(
+	const struct guarded_file *written, const struct stat *directory, int *error)
 {
 	char above[PATH_MAX];
 	snprintf(above, sizeof(above), "%.*s", (int)(name_of(written->path) - written->path),
@@ -381,7 +382,7 @@ static bool may_read_directory(struct invocation *invocation, const char *path)
 	int error = 0;
 	bool there = finds(stat(path, &directory), &error) && S_ISDIR(directory.st_mode);
 	for (size_t i = 0; there && !error && i < guard->count; i++) {
-		const struct written *written = &guard->list[i];
+		const struct guarded_file *written = &guard->list[i];
 		if (written->path && !written->is.exists && written->is.placed &&
 			ct_names_facts(name_of(written->path)) &&
 			would_be_found(written, &directory, &error))

@@ -38,7 +38,7 @@ const char *const ct_change_names[CT_CHANGE_KINDS] = {
 
 struct ct_change *diff_note(struct differ *differ, enum ct_change_kind kind)
 {
-	struct found *found = ARENA_NEW(differ->arena, struct found);
+	struct diff_found *found = ARENA_NEW(differ->arena, struct diff_found);
 	found->change = (struct ct_change){.kind = kind, .from = CT_NO_DATE, .until = CT_NO_DATE};
 	*differ->last = found;
 	differ->last = &found->next;
@@ -391,7 +391,7 @@ static const struct ct_change *list_changes(const struct differ *differ)
 {
 	struct ct_change *list = ARENA_ARRAY(differ->arena, differ->count, struct ct_change);
 	size_t at = 0;
-	for (const struct found *found = differ->first; found; found = found->next)
+	for (const struct diff_found *found = differ->first; found; found = found->next)
 		list[at++] = found->change;
 	return list;
 }

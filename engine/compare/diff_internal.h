@@ -7,9 +7,9 @@
 #include "explain/wording.h"
 #include "compare/same.h"
 
-struct found {
+struct diff_found {
 	struct ct_change change;
-	struct found *next;
+	struct diff_found *next;
 };
 
 struct differ {
@@ -18,7 +18,7 @@ struct differ {
 	struct rule_pair pair;
 	const struct limit_state *old_limits, *new_limits; /* as words tell them */
 	bool *told;                                        /* by limit of the later set */
-	struct found *first, **last;
+	struct diff_found *first, **last;
 	size_t count;
 };
 

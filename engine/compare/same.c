@@ -43,13 +43,13 @@ const struct limit *ruleset_limit(const struct ct_ruleset *set, struct ct_text i
 }
 
 /* Days and attributes at which one of two limits may change. */
-struct marks {
+struct compared_marks {
 	int32_t *days;
 	struct ct_text *attributes;
 	size_t day_count, attribute_count;
 };
 
-static void add_day(struct marks *marks, int32_t day)
+static void add_day(struct compared_marks *marks, int32_t day)
 {
 	size_t at = marks->day_count;
 	for (size_t i = 0; i < marks->day_count; i++)
@@ -61,7 +61,7 @@ static void add_day(struct marks *marks, int32_t day)
 	marks->day_count++;
 }
 
-static void add_attribute(struct marks *marks, struct ct_text attribute)
+static void add_attribute(struct compared_marks *marks, struct ct_text attribute)
 {
 	for (size_t i = 0; i < marks->attribute_count; i++)
 		if (text_equal(marks->attributes[i], attribute))
@@ -69,7 +69,7 @@ static void add_attribute(struct marks *marks, struct ct_text attribute)
 	marks->attributes[marks->attribute_count++] = attribute;
 }
 
-static void add_rows(struct marks *marks, const struct limit *limit)
+static void add_rows(struct compared_marks *marks, const struct limit *limit)
 {
 	for (unsigned i = 0; i < limit->row_count; i++) {
 		add_day(marks, limit->rows[i].from);
@@ -77,10 +77,11 @@ static void add_rows(struct marks *marks, const struct limit *limit)
 	}
 }
 
-static struct marks mark(struct arena *arena, const struct limit *before, const struct limit *after)
+static struct compared_marks mark(
+	struct arena *arena, const struct limit *before, const struct limit *after)
 {
 	size_t room = (size_t)before->row_count + after->row_count + 1;
-	struct marks marks = {.days = ARENA_ARRAY(arena, room, int32_t),
+	struct compared_marks marks = {.days = ARENA_ARRAY(arena, room, int32_t),
 		.attributes = ARENA_ARRAY(arena, room, struct ct_text)};
 	add_day(&marks, CT_NO_DATE);
 	add_rows(&marks, before);
@@ -105,7 +106,7 @@ static bool differs(const struct limit_step *step)
 size_t diff_limits(struct arena *arena, const struct limit *before, const struct limit *after,
 	struct limit_step **steps)
 {
-	struct marks marks = mark(arena, before, after);
+	struct compared_marks marks = mark(arena, before, after);
 	size_t count = 0;
 	struct limit_step *list =
 		ARENA_ARRAY(arena, marks.day_count * marks.attribute_count, struct limit_step);

@@ -5,14 +5,14 @@
 #include "explain/wording.h"
 #include "explain/explain.h"
 
-struct telling {
+struct reason_context {
 	struct ct_judge *judge;
 	const struct ct_criterion_result *result;
 	enum ct_language language;
 	struct builder *out;
 };
 
-static void add(const struct telling *telling, enum ct_message_id words)
+static void add(const struct reason_context *telling, enum ct_message_id words)
 {
 	builder_add_text(telling->out, message_text(telling->out->arena, telling->language, words));
 }
@@ -25,7 +25,8 @@ static bool has_value(const struct claim *claim)
 }
 
 /* "100% và 90%": what the used claims say, each figure once. */
-static void add_claims(const struct telling *telling, int index, const struct ct_number *threshold)
+static void add_claims(
+	const struct reason_context *telling, int index, const struct ct_number *threshold)
 {
 	const struct fact_entry *entry = &telling->judge->set->dictionary.entries[index];
 	const struct fact_record *record = &telling->judge->unit->facts[index];
@@ -44,7 +45,8 @@ static void add_claims(const struct telling *telling, int index, const struct ct
 	}
 }
 
-static void add_reading(const struct telling *telling, int index, const struct ct_number *threshold)
+static void add_reading(
+	const struct reason_context *telling, int index, const struct ct_number *threshold)
 {
 	struct ct_judge *judge = telling->judge;
 	const struct share *share = populations_share(judge->populations, index);
@@ -55,7 +57,7 @@ static void add_reading(const struct telling *telling, int index, const struct c
 }
 
 static void add_fact_state(
-	const struct telling *telling, int index, const struct ct_number *threshold)
+	const struct reason_context *telling, int index, const struct ct_number *threshold)
 {
 	const struct fact_entry *entry = &telling->judge->set->dictionary.entries[index];
 	struct value value = telling->judge->unit->facts[index].value;
@@ -76,7 +78,7 @@ static void add_fact_state(
 /* ---- Comparisons. */
 
 /* A limit whose attribute the unit lacks is named by that, not by its id. */
-static void add_side(const struct telling *telling, const struct expr *side)
+static void add_side(const struct reason_context *telling, const struct expr *side)
 {
 	struct ct_judge *judge = telling->judge;
 	const struct limit *limit = side->op == OP_LIMIT ? &judge->set->limits[side->index] : NULL;
@@ -89,7 +91,7 @@ static void add_side(const struct telling *telling, const struct expr *side)
 	builder_add_text(telling->out, words.in[telling->language]);
 }
 
-static void add_threshold(const struct telling *telling, const struct expr *expr)
+static void add_threshold(const struct reason_context *telling, const struct expr *expr)
 {
 	enum ct_truth truth = eval_truth(&telling->judge->evaluation, expr);
 	add(telling,
@@ -107,8 +109,8 @@ static void add_threshold(const struct telling *telling, const struct expr *expr
 	}
 }
 
-struct listing {
-	const struct telling *telling;
+struct reason_list {
+	const struct reason_context *telling;
 	const struct ct_number *threshold;
 	int seen[16];
 	unsigned count;
@@ -116,7 +118,7 @@ struct listing {
 
 static void add_each_fact(const struct expr *expr, void *state)
 {
-	struct listing *listing = state;
+	struct reason_list *listing = state;
 	if (expr->op != OP_FACT || listing->count == sizeof(listing->seen) / sizeof(*listing->seen))
 		return;
 	for (unsigned i = 0; i < listing->count; i++)
@@ -128,7 +130,8 @@ static void add_each_fact(const struct expr *expr, void *state)
 	add_fact_state(listing->telling, expr->index, listing->threshold);
 }
 
-static const struct ct_number *threshold_of(const struct telling *telling, const struct expr *expr)
+static const struct ct_number *threshold_of(
+	const struct reason_context *telling, const struct expr *expr)
 {
 	if (expr->count < 2 || expr->args[1]->op != OP_LIMIT ||
 		!telling->judge->limits[expr->args[1]->index].known)
@@ -142,7 +145,7 @@ static bool is_plain_fact(const struct expr *expr)
 }
 
 /* The computed value beside what it was computed from. */
-static void add_computed(const struct telling *telling, const struct expr *expr)
+static void add_computed(const struct reason_context *telling, const struct expr *expr)
 {
 	const struct expr *x = expr->args[0];
 	struct value value = eval_value(&telling->judge->evaluation, x);
@@ -158,9 +161,9 @@ static void add_computed(const struct telling *telling, const struct expr *expr)
 		threshold_of(telling, expr), telling->language);
 }
 
-static void add_comparison(const struct telling *telling, const struct expr *expr)
+static void add_comparison(const struct reason_context *telling, const struct expr *expr)
 {
-	struct listing listing = {.telling = telling,
+	struct reason_list listing = {.telling = telling,
 		.threshold = is_plain_fact(expr) ? threshold_of(telling, expr) : NULL};
 	expr_visit(expr, add_each_fact, &listing);
 	if (expr_is_a(expr, FAMILY_COMPARISON) && !is_plain_fact(expr))
@@ -176,7 +179,7 @@ static enum ct_truth deciding_truth(const struct expr *expr, enum ct_truth truth
 	return expr->op == OP_NONE ? (enum ct_truth)(CT_TRUE - truth) : truth;
 }
 
-static void add_condition(const struct telling *telling, const struct expr *expr)
+static void add_condition(const struct reason_context *telling, const struct expr *expr)
 {
 	struct evaluation *evaluation = &telling->judge->evaluation;
 	if (expr->op == OP_UNSPECIFIED) {
@@ -202,7 +205,7 @@ static void add_condition(const struct telling *telling, const struct expr *expr
 /* ---- What follows from the verdict. */
 
 /* What has to be done about an amount. */
-static enum ct_message_id gap_words(const struct telling *telling, const struct ct_gap *gap)
+static enum ct_message_id gap_words(const struct reason_context *telling, const struct ct_gap *gap)
 {
 	const struct dictionary *dictionary = &telling->judge->set->dictionary;
 	bool less = gap->add.num < 0,
@@ -211,7 +214,7 @@ static enum ct_message_id gap_words(const struct telling *telling, const struct 
 }
 
 /* Only amounts: that a yes is wanted where the report says no has been told already. */
-static void add_gap(const struct telling *telling)
+static void add_gap(const struct reason_context *telling)
 {
 	enum ct_message_id before = CT_MESSAGE_COUNT;
 	for (const struct ct_gap *gap = telling->result->gap; gap; gap = gap->next) {
@@ -231,7 +234,7 @@ static void add_gap(const struct telling *telling)
 }
 
 struct plan_search {
-	const struct telling *telling;
+	const struct reason_context *telling;
 	bool found;
 };
 
@@ -272,7 +275,7 @@ static bool asks_for_plans(const struct criterion *criterion)
 	return asks;
 }
 
-static void tell(const struct telling *telling, const struct criterion *criterion,
+static void tell(const struct reason_context *telling, const struct criterion *criterion,
 	const struct findings *findings)
 {
 	if (findings->failed) {
@@ -303,7 +306,8 @@ struct ct_words explain_reason(
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		struct builder out = builder_in(&judge->arena);
-		const struct telling telling = {judge, result, (enum ct_language)language, &out};
+		const struct reason_context telling = {
+			judge, result, (enum ct_language)language, &out};
 		tell(&telling, &judge->set->criteria[criterion], &judge->findings[criterion]);
 		builder_add_string(&out, ".");
 		words.in[language] = text_capital(&judge->arena, builder_text(&out));

@@ -14,17 +14,17 @@ struct ct_text words_document(const struct ct_ruleset *set, const struct citatio
 
 /* ---- Requirements. */
 
-struct asking {
+struct wording_context {
 	const struct ct_ruleset *set;
 	const struct limit_state *limits;
 	enum ct_language language;
 };
 
 static void add_requirement(
-	struct builder *out, const struct asking *asking, const struct expr *expr);
+	struct builder *out, const struct wording_context *asking, const struct expr *expr);
 
-static void add_operands(struct builder *out, const struct asking *asking, const struct expr *expr,
-	unsigned first, const char *between)
+static void add_operands(struct builder *out, const struct wording_context *asking,
+	const struct expr *expr, unsigned first, const char *between)
 {
 	for (unsigned i = first; i < expr->count; i++) {
 		if (i > first)
@@ -58,7 +58,8 @@ static void add_table(struct builder *out, const struct limit *limit, enum ct_la
 	}
 }
 
-static void add_limit(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_limit(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	const struct limit *limit = &asking->set->limits[expr->index];
 	if (limit->kind != LIMIT_VALUE)
@@ -71,32 +72,35 @@ static void add_limit(struct builder *out, const struct asking *asking, const st
 		builder_add_text(out, limit->id);
 }
 
-static void add_fact(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_fact(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	builder_add_text(out, asking->set->dictionary.entries[expr->index].label);
 }
 
-static void add_number(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_number(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	words_quantity(out, expr->number, expr->unit, false, NULL, asking->language);
 }
 
-static void add_own_words(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_own_words(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	(void)asking;
 	builder_add_text(out, expr->name);
 }
 
 static void add_unspecified(
-	struct builder *out, const struct asking *asking, const struct expr *expr)
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	(void)asking;
 	builder_add_text(out, expr->args[0]->name);
 }
 
 /* "X: ít nhất 75%" */
-static void add_infix(struct builder *out, const struct asking *asking, const struct expr *expr,
-	const char *between)
+static void add_infix(struct builder *out, const struct wording_context *asking,
+	const struct expr *expr, const char *between)
 {
 	add_requirement(out, asking, expr->args[0]);
 	builder_add_string(out, ": ");
@@ -108,33 +112,37 @@ static void add_infix(struct builder *out, const struct asking *asking, const st
 }
 
 static void add_comparison(
-	struct builder *out, const struct asking *asking, const struct expr *expr)
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	add_infix(out, asking, expr, ", ");
 }
 
-static void add_between(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_between(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	add_infix(out, asking, expr, message_words(CT_W_TO, asking->language));
 }
 
-static void add_all(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_all(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	add_operands(out, asking, expr, 0, message_words(CT_W_ALSO, asking->language));
 }
 
-static void add_any(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_any(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	add_operands(out, asking, expr, 0, message_words(CT_W_ELSE, asking->language));
 }
 
 static void add_difference(
-	struct builder *out, const struct asking *asking, const struct expr *expr)
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	add_operands(out, asking, expr, 0, " − ");
 }
 
-static void add_percent(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_percent(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	builder_add_string(out, operators[expr->op].words[asking->language]);
 	builder_add_string(out, " ");
@@ -142,15 +150,16 @@ static void add_percent(struct builder *out, const struct asking *asking, const 
 }
 
 /* " (a; b)": the operands from `first` on. */
-static void add_bracketed(struct builder *out, const struct asking *asking, const struct expr *expr,
-	unsigned first, const char *between)
+static void add_bracketed(struct builder *out, const struct wording_context *asking,
+	const struct expr *expr, unsigned first, const char *between)
 {
 	builder_add_string(out, " (");
 	add_operands(out, asking, expr, first, between);
 	builder_add_string(out, ")");
 }
 
-static void add_n_of(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_n_of(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	builder_add_string(out, operators[expr->op].words[asking->language]);
 	builder_add_string(out, " ");
@@ -159,7 +168,8 @@ static void add_n_of(struct builder *out, const struct asking *asking, const str
 }
 
 /* "20 × Tỷ lệ …", "theo bảng meeting_points …": which points for what. */
-static void add_points(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_points(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	builder_add_string(out, operators[expr->op].words[asking->language]);
 	add_bracketed(out, asking, expr, 0,
@@ -168,7 +178,8 @@ static void add_points(struct builder *out, const struct asking *asking, const s
 					       : " → ");
 }
 
-static void add_named(struct builder *out, const struct asking *asking, const struct expr *expr)
+static void add_named(
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	builder_add_string(out, operators[expr->op].words[asking->language]);
 	if (expr->count)
@@ -180,12 +191,12 @@ static void add_named(struct builder *out, const struct asking *asking, const st
 #define OPERATOR(id, family, syntax, types, says, words, ...) [OP_##id] = words,
 #define WORDS(vi, en, manner, sign) manner
 static void (*const manners[OP_COUNT])(
-	struct builder *out, const struct asking *asking, const struct expr *expr) = {
+	struct builder *out, const struct wording_context *asking, const struct expr *expr) = {
 #include "lang/operators.def"
 };
 
 static void add_requirement(
-	struct builder *out, const struct asking *asking, const struct expr *expr)
+	struct builder *out, const struct wording_context *asking, const struct expr *expr)
 {
 	manners[expr->op](out, asking, expr);
 }
@@ -207,7 +218,7 @@ struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		struct builder out = builder_in(arena);
-		const struct asking asking = {set, limits, (enum ct_language)language};
+		const struct wording_context asking = {set, limits, (enum ct_language)language};
 		add_requirement(&out, &asking, expr);
 		words.in[language] = builder_text(&out);
 	}

@@ -79,7 +79,7 @@ static const struct ct_limit_view *describe_limits(const struct describer *descr
 
 /* ---- Criteria and recognitions. */
 
-struct listing {
+struct view_list {
 	const struct describer *describer;
 	const struct ct_limit_view **limits;
 	unsigned count;
@@ -87,7 +87,7 @@ struct listing {
 
 static void list_limit(const struct expr *expr, void *state)
 {
-	struct listing *listing = state;
+	struct view_list *listing = state;
 	if (expr->op != OP_LIMIT)
 		return;
 	const struct ct_limit_view *limit = &listing->describer->limits[expr->index];
@@ -97,7 +97,7 @@ static void list_limit(const struct expr *expr, void *state)
 	listing->limits[listing->count++] = limit;
 }
 
-static unsigned list_limits(struct listing *listing, const struct expr *expr)
+static unsigned list_limits(struct view_list *listing, const struct expr *expr)
 {
 	if (expr)
 		expr_visit(expr, list_limit, listing);
@@ -133,7 +133,7 @@ static struct ct_words say_level(const struct describer *describer, const struct
 static void describe_criterion(const struct describer *describer, const struct criterion *criterion,
 	struct ct_criterion_view *view)
 {
-	struct listing listing = {describer, NULL, 0};
+	struct view_list listing = {describer, NULL, 0};
 	listing.limits = ARENA_ARRAY(describer->arena, (size_t)describer->set->limit_count,
 		const struct ct_limit_view *);
 	list_limits(&listing, criterion->met);
@@ -206,14 +206,14 @@ static void describe_head(const struct ct_ruleset *set, struct ct_ruleset_view *
 	};
 }
 
-struct reader {
+struct view_reader {
 	const struct ct_ruleset *set;
 	int32_t day;
 };
 
 static bool describe(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	const struct reader *reader = from;
+	const struct view_reader *reader = from;
 	const struct ct_ruleset *set = reader->set;
 	struct ct_ruleset_view *view = handle;
 	struct describer describer = {
@@ -235,7 +235,7 @@ static bool describe(void *handle, struct arena *arena, const void *from, struct
 struct ct_ruleset_view *ct_ruleset_view_new(
 	const struct ct_ruleset *set, int32_t day, struct ct_errors *errors)
 {
-	const struct reader reader = {set, day};
+	const struct view_reader reader = {set, day};
 	return handle_new(sizeof(struct ct_ruleset_view), describe, &reader, errors);
 }
 

@@ -19,21 +19,21 @@ struct ct_decisions {
 	struct decision_uses *uses;
 };
 
-struct reader {
+struct decision_reader {
 	struct arena *arena;
 	const struct ct_ruleset *set;
 	const char *file;
 	struct ct_errors *errors;
 };
 
-static struct place place_of(const struct reader *reader, const struct tree *node)
+static struct place place_of(const struct decision_reader *reader, const struct tree *node)
 {
 	return tree_place(node, reader->file);
 }
 
 /* ---- Keys. */
 
-static bool check_scalars(const struct reader *reader, const struct tree *entry)
+static bool check_scalars(const struct decision_reader *reader, const struct tree *entry)
 {
 	bool sound = true;
 	TREE_EACH(member, entry)
@@ -50,7 +50,7 @@ static bool is_given(const struct tree *entry, const char *key)
 }
 
 static bool check_given(
-	const struct reader *reader, const struct tree *entry, const char *const keys[])
+	const struct decision_reader *reader, const struct tree *entry, const char *const keys[])
 {
 	bool sound = true;
 	for (; *keys; keys++)
@@ -62,7 +62,7 @@ static bool check_given(
 
 /* On a criterion a verdict is granted, of a fact a claim is chosen: one pair, whole, and nothing of
  * the other. */
-static bool check_subject(const struct reader *reader, const struct tree *entry)
+static bool check_subject(const struct decision_reader *reader, const struct tree *entry)
 {
 	static const char *const verdict[] = {"granted", NULL}, *const claim[] = {"chosen", NULL};
 	bool criterion = is_given(entry, "criterion"), fact = is_given(entry, "fact");
@@ -78,7 +78,7 @@ static bool check_subject(const struct reader *reader, const struct tree *entry)
 	return check_given(reader, entry, criterion ? verdict : claim);
 }
 
-static bool check_keys(const struct reader *reader, const struct tree *entry)
+static bool check_keys(const struct decision_reader *reader, const struct tree *entry)
 {
 	static const char *const keys[] = {"unit", "period", "criterion", "granted", "fact",
 		"chosen", "authority", "document", "date", "expires", "reason", NULL};
@@ -99,8 +99,8 @@ static struct ct_text read_text(const struct tree *entry, const char *key)
 	return text_trim(tree_get_text(entry, key));
 }
 
-static bool read_day(
-	const struct reader *reader, const struct tree *entry, const char *key, int32_t *day)
+static bool read_day(const struct decision_reader *reader, const struct tree *entry,
+	const char *key, int32_t *day)
 {
 	const struct tree *node = tree_get(entry, key);
 	*day = CT_NO_DATE;
@@ -111,7 +111,7 @@ static bool read_day(
 }
 
 static bool read_days(
-	const struct reader *reader, const struct tree *entry, struct decision *decision)
+	const struct decision_reader *reader, const struct tree *entry, struct decision *decision)
 {
 	bool sound = read_day(reader, entry, "date", &decision->date);
 	sound &= read_day(reader, entry, "expires", &decision->expires);
@@ -122,7 +122,7 @@ static bool read_days(
 		read_text(entry, "date"));
 }
 
-static struct ct_text nearest_criterion(const struct reader *reader, struct ct_text id)
+static struct ct_text nearest_criterion(const struct decision_reader *reader, struct ct_text id)
 {
 	const struct ct_ruleset *set = reader->set;
 	struct ct_text *ids = ARENA_ARRAY(reader->arena, set->criterion_count, struct ct_text);
@@ -133,7 +133,7 @@ static struct ct_text nearest_criterion(const struct reader *reader, struct ct_t
 }
 
 static bool read_criterion(
-	const struct reader *reader, const struct tree *entry, struct decision *decision)
+	const struct decision_reader *reader, const struct tree *entry, struct decision *decision)
 {
 	const struct tree *node = tree_get(entry, "criterion"),
 			  *granted = tree_get(entry, "granted");
@@ -153,7 +153,7 @@ static bool read_criterion(
 }
 
 static bool read_fact(
-	const struct reader *reader, const struct tree *entry, struct decision *decision)
+	const struct decision_reader *reader, const struct tree *entry, struct decision *decision)
 {
 	const struct tree *node = tree_get(entry, "fact");
 	decision->fact = dictionary_find(&reader->set->dictionary, text_trim(node->text));
@@ -165,7 +165,7 @@ static bool read_fact(
 }
 
 static bool read_entry(
-	const struct reader *reader, const struct tree *entry, struct decision *decision)
+	const struct decision_reader *reader, const struct tree *entry, struct decision *decision)
 {
 	*decision =
 		(struct decision){.criterion = -1, .fact = -1, .place = place_of(reader, entry)};
@@ -231,8 +231,8 @@ static void refuse_doubles(struct ct_decisions *decisions, struct ct_errors *err
 	decisions->count = kept;
 }
 
-static bool read_all(
-	struct ct_decisions *decisions, const struct reader *reader, const struct tree *tree)
+static bool read_all(struct ct_decisions *decisions, const struct decision_reader *reader,
+	const struct tree *tree)
 {
 	if (tree->kind != TREE_LIST)
 		return ct_fail(reader->errors, CT_F_DECISIONS_SHAPE, place_of(reader, tree));
@@ -257,7 +257,7 @@ static bool load(void *decisions, struct arena *arena, const void *from, struct 
 {
 	const struct text_of_decisions *origin = from;
 	const char *path = arena_copy(arena, origin->path, strlen(origin->path));
-	const struct reader reader = {arena, origin->set, path, errors};
+	const struct decision_reader reader = {arena, origin->set, path, errors};
 	const struct tree *tree = NULL;
 	struct ct_text content = origin->content ? *origin->content : NO_TEXT;
 	if (origin->content || file_read(arena, path, TREE_MAX_BYTES, &content, errors))

@@ -59,13 +59,13 @@ static int skip_blanks(struct items *items)
 /* ---- Items. */
 
 /* What is known between two bytes. */
-struct scan {
+struct item_scan {
 	unsigned depth;
 	bool in_string, escaped;
 };
 
 /* Whether the byte ends an element: a comma or closing bracket of the array that it is in. */
-static bool is_end(struct scan *scan, int byte)
+static bool is_end(struct item_scan *scan, int byte)
 {
 	if (scan->in_string) {
 		scan->in_string = scan->escaped || byte != '"';
@@ -86,7 +86,7 @@ static bool is_end(struct scan *scan, int byte)
  * it comes. */
 static size_t find_end(struct items *items, struct item *item)
 {
-	struct scan scan = {0};
+	struct item_scan scan = {0};
 	size_t at = 0;
 	int byte;
 	while ((byte = byte_at(items, at)) >= 0 && !(is_end(&scan, byte) && items->is_list)) {
@@ -154,7 +154,7 @@ bool items_next(struct items *items, struct item *item)
 
 bool item_has_key(struct ct_text text, const char *key)
 {
-	struct scan scan = {0};
+	struct item_scan scan = {0};
 	size_t length = strlen(key), begins = 0;
 	for (size_t i = 0; i < text.length; i++) {
 		bool in_string = scan.in_string;

@@ -61,14 +61,14 @@ static bool read_map(
 
 /* ---- Claims. */
 
-struct plan {
+struct line_plan {
 	struct tree node, members[3];
 	unsigned count;
 };
 
 static bool read_plan_member(struct pass *pass, void *state)
 {
-	struct plan *plan = state;
+	struct line_plan *plan = state;
 	struct ct_text key;
 	if (plan->count == 3 || !read_key(&pass->json, &key))
 		return false;
@@ -85,7 +85,7 @@ static bool read_plan_member(struct pass *pass, void *state)
 	return true;
 }
 
-static bool read_plan(struct pass *pass, struct plan *plan)
+static bool read_plan(struct pass *pass, struct line_plan *plan)
 {
 	struct place place = place_here(&pass->json);
 	plan->count = 0;
@@ -98,7 +98,7 @@ static bool read_plan(struct pass *pass, struct plan *plan)
 
 struct claim_here {
 	struct claim_draft draft;
-	struct plan plan;
+	struct line_plan plan;
 	unsigned keys; /* bits 1 << enum claim_key */
 };
 

@@ -15,10 +15,10 @@ struct told {
 	struct told *next;                     /* of the same fact */
 };
 
-struct entry {
+struct row_entry {
 	struct ct_text id, member; /* of a self-assessment, document or accepted finding */
 	struct csv_cell cell;
-	struct entry *next;
+	struct row_entry *next;
 };
 
 struct rows {
@@ -36,7 +36,8 @@ struct rows {
 				none */
 	int *order;          /* facts as they first came */
 	size_t order_count;
-	struct entry *self, **last_self, *documents, **last_document, *accepted, **last_accepted;
+	struct row_entry *self, **last_self, *documents, **last_document, *accepted,
+		**last_accepted;
 	unsigned entries; /* of all three */
 };
 
@@ -155,7 +156,7 @@ static void add_claim(struct rows *rows, int fact, const struct told *told)
 	rows->facts[fact] = copy;
 }
 
-static void add_entry(struct rows *rows, struct entry ***last, struct ct_text id,
+static void add_entry(struct rows *rows, struct row_entry ***last, struct ct_text id,
 	struct ct_text member, struct csv_cell cell)
 {
 	enum {
@@ -166,8 +167,8 @@ static void add_entry(struct rows *rows, struct entry ***last, struct ct_text id
 			(struct place){rows->table->file, cell.line, cell.column}, MOST);
 		return;
 	}
-	struct entry *entry = ARENA_NEW(rows->arena, struct entry);
-	*entry = (struct entry){id, member, cell, NULL};
+	struct row_entry *entry = ARENA_NEW(rows->arena, struct row_entry);
+	*entry = (struct row_entry){id, member, cell, NULL};
 	**last = entry;
 	*last = &entry->next;
 }
@@ -486,7 +487,7 @@ static bool put_facts(struct rows *rows)
 	return good && tree_close(&rows->builder);
 }
 
-static bool is_before(const struct entry *first, const struct entry *entry)
+static bool is_before(const struct row_entry *first, const struct row_entry *entry)
 {
 	for (; first != entry; first = first->next)
 		if (text_equal(first->id, entry->id))
@@ -498,7 +499,7 @@ static bool is_before(const struct entry *first, const struct entry *entry)
 static bool put_self(struct rows *rows)
 {
 	bool good = !rows->self || open_map(rows, "self_assessment", rows->first_line, 1);
-	for (const struct entry *entry = rows->self; good && entry; entry = entry->next) {
+	for (const struct row_entry *entry = rows->self; good && entry; entry = entry->next) {
 		if (is_before(rows->self, entry))
 			ct_fail(rows->errors, CT_F_CSV_SELF_TWICE,
 				(struct place){
@@ -510,12 +511,12 @@ static bool put_self(struct rows *rows)
 	return good && (!rows->self || tree_close(&rows->builder));
 }
 
-static bool put_document(struct rows *rows, const struct entry *first)
+static bool put_document(struct rows *rows, const struct row_entry *first)
 {
 	bool good = tree_add_key(&rows->builder, first->id, false, first->cell.line,
 			    first->cell.column) &&
 		tree_open(&rows->builder, TREE_MAP, first->cell.line, first->cell.column);
-	for (const struct entry *entry = first; good && entry; entry = entry->next)
+	for (const struct row_entry *entry = first; good && entry; entry = entry->next)
 		if (text_equal(entry->id, first->id))
 			good = put_scalar(rows, entry->member, &entry->cell);
 	return good && tree_close(&rows->builder);
@@ -524,7 +525,7 @@ static bool put_document(struct rows *rows, const struct entry *first)
 static bool put_documents(struct rows *rows)
 {
 	bool good = !rows->documents || open_map(rows, "documents", rows->first_line, 1);
-	for (const struct entry *entry = rows->documents; good && entry; entry = entry->next)
+	for (const struct row_entry *entry = rows->documents; good && entry; entry = entry->next)
 		good = is_before(rows->documents, entry) || put_document(rows, entry);
 	return good && (!rows->documents || tree_close(&rows->builder));
 }
@@ -540,13 +541,13 @@ static bool put_word(
 
 static bool put_accepted(struct rows *rows)
 {
-	const struct entry *first = rows->accepted;
+	const struct row_entry *first = rows->accepted;
 	if (!first)
 		return true;
 	bool good = tree_add_key(&rows->builder, TEXT("accepted"), true, first->cell.line,
 			    first->cell.column) &&
 		tree_open(&rows->builder, TREE_LIST, first->cell.line, first->cell.column);
-	for (const struct entry *entry = first; good && entry; entry = entry->next)
+	for (const struct row_entry *entry = first; good && entry; entry = entry->next)
 		good = tree_open(&rows->builder, TREE_MAP, entry->cell.line, entry->cell.column) &&
 			put_word(rows, "code", entry->id, &entry->cell) &&
 			put_word(rows, "on", entry->member, &entry->cell) &&

@@ -19,7 +19,7 @@ static const char *const unit_keys[] = {"code", "register", "level", "name", "di
 	"region", "area", "kind", "terrain", "note", NULL};
 static const char *const document_keys[] = {"title", "issuer", "number", "date", "note", NULL};
 
-struct reader {
+struct unit_reader {
 	struct arena *arena;
 	const char *file;
 	struct ct_errors *errors;
@@ -33,7 +33,7 @@ static struct ct_text member_text(const struct tree *map, const char *key)
 	return tree_is_absent(member) ? (struct ct_text){"", 0} : text_trim(member->text);
 }
 
-static bool check_scalars(const struct reader *reader, const struct tree *map)
+static bool check_scalars(const struct unit_reader *reader, const struct tree *map)
 {
 	TREE_EACH(member, map)
 		if (member->kind != TREE_SCALAR)
@@ -73,7 +73,8 @@ static bool is_decimal_code(struct ct_text code, size_t digits)
 }
 
 /* "14824" or "14824/thon-1" */
-static bool read_code(const struct reader *reader, const struct tree *unit, struct unit_head *head)
+static bool read_code(
+	const struct unit_reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	struct ct_text code = member_text(unit, "code");
 	size_t digits = digits_at_start(code);
@@ -90,7 +91,8 @@ static bool read_code(const struct reader *reader, const struct tree *unit, stru
 		tree_place(tree_get(unit, "code"), reader->file), code);
 }
 
-static bool read_level(const struct reader *reader, const struct tree *unit, struct unit_head *head)
+static bool read_level(
+	const struct unit_reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	struct ct_text written = member_text(unit, "level");
 	head->level = written;
@@ -110,7 +112,7 @@ static bool read_level(const struct reader *reader, const struct tree *unit, str
 }
 
 static bool read_register(
-	const struct reader *reader, const struct tree *unit, struct unit_head *head)
+	const struct unit_reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	int32_t day;
 	char iso[11];
@@ -156,7 +158,7 @@ static bool is_left_blank(struct arena *arena, struct ct_text name)
 
 /* A unit without a code is known by its name, district and province; since 2025-07-01 there are no
  * districts. */
-static bool check_known(const struct reader *reader, const struct unit_head *head)
+static bool check_known(const struct unit_reader *reader, const struct unit_head *head)
 {
 	if (!head->name.length)
 		return ct_fail(reader->errors, CT_F_UNIT_NAME, head->place);
@@ -174,7 +176,7 @@ static bool check_known(const struct reader *reader, const struct unit_head *hea
 }
 
 static bool read_unit_map(
-	const struct reader *reader, const struct tree *unit, struct unit_head *head)
+	const struct unit_reader *reader, const struct tree *unit, struct unit_head *head)
 {
 	head->place = tree_place(unit, reader->file);
 	head->attributes = unit;
@@ -194,7 +196,7 @@ static bool read_unit_map(
 bool unit_read_head(struct arena *arena, const struct tree *tree, const char *file,
 	struct unit_head *head, struct ct_errors *errors)
 {
-	const struct reader reader = {arena, file, errors};
+	const struct unit_reader reader = {arena, file, errors};
 	*head = (struct unit_head){0};
 	if (tree->kind != TREE_MAP)
 		return ct_fail(errors, CT_F_FILE_SHAPE, tree_place(tree, file));
@@ -212,7 +214,7 @@ bool unit_read_head(struct arena *arena, const struct tree *tree, const char *fi
 /* A placeholder is refused; lint finds what is none of the calendar, and the rest of the document
  * is good. */
 static void read_document_day(
-	const struct reader *reader, const struct tree *node, struct unit_document *document)
+	const struct unit_reader *reader, const struct tree *node, struct unit_document *document)
 {
 	struct place place = tree_place(tree_get(node, "date"), reader->file);
 	document->date = tree_get_text(node, "date");
@@ -228,7 +230,8 @@ static void read_document_day(
 	document->date = NO_TEXT;
 }
 
-static struct unit_document *read_document(const struct reader *reader, const struct tree *node)
+static struct unit_document *read_document(
+	const struct unit_reader *reader, const struct tree *node)
 {
 	struct unit_document *document = ARENA_NEW(reader->arena, struct unit_document);
 	document->id = node->key;
@@ -248,7 +251,7 @@ static struct unit_document *read_document(const struct reader *reader, const st
 }
 
 static struct unit_document *read_documents(
-	const struct reader *reader, const struct tree *documents)
+	const struct unit_reader *reader, const struct tree *documents)
 {
 	struct unit_document *first = NULL, **last = &first;
 	if (tree_is_absent(documents))
@@ -314,7 +317,7 @@ int verdict_from_words(struct arena *arena, struct ct_text words)
 	return verdict >= 0 ? verdict : find_verdict(text_fold(arena, words));
 }
 
-static bool add_verdict(const struct reader *reader, struct ct_text criterion,
+static bool add_verdict(const struct unit_reader *reader, struct ct_text criterion,
 	const struct tree *node, unsigned *verdicts)
 {
 	if (tree_is_absent(node))
@@ -329,7 +332,7 @@ static bool add_verdict(const struct reader *reader, struct ct_text criterion,
 }
 
 /* The verdicts of one entry; 0 if it is blank or cannot be used. */
-static unsigned read_verdicts(const struct reader *reader, const struct tree *node)
+static unsigned read_verdicts(const struct unit_reader *reader, const struct tree *node)
 {
 	unsigned verdicts = 0;
 	if (node->kind != TREE_LIST)
@@ -340,7 +343,7 @@ static unsigned read_verdicts(const struct reader *reader, const struct tree *no
 	return verdicts;
 }
 
-static struct self_assessment *read_self(const struct reader *reader, const struct tree *map)
+static struct self_assessment *read_self(const struct unit_reader *reader, const struct tree *map)
 {
 	struct self_assessment *first = NULL, **last = &first;
 	if (tree_is_absent(map))
@@ -365,7 +368,7 @@ static struct self_assessment *read_self(const struct reader *reader, const stru
 /* ---- Accepted findings. */
 
 /* Only what lint finds can be accepted: what could not be read is lost. */
-static struct accepted *read_accepted(const struct reader *reader, const struct tree *list)
+static struct accepted *read_accepted(const struct unit_reader *reader, const struct tree *list)
 {
 	static const struct accepted_messages messages = {
 		CT_F_ACCEPTED_SHAPE, CT_F_ACCEPTED_CODE, 'F'};
@@ -385,7 +388,7 @@ static struct accepted *read_accepted(const struct reader *reader, const struct 
 
 /* ---- The whole. */
 
-static void read_facts(const struct reader *reader, const struct tree *facts,
+static void read_facts(const struct unit_reader *reader, const struct tree *facts,
 	const struct dictionary *dictionary, struct unit *unit)
 {
 	const struct claim_reader claims = {
@@ -410,7 +413,7 @@ static void read_facts(const struct reader *reader, const struct tree *facts,
 bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *file,
 	struct unit *unit, struct ct_errors *errors)
 {
-	const struct reader reader = {arena, file, errors};
+	const struct unit_reader reader = {arena, file, errors};
 	if (!unit_read_head(arena, tree, file, &unit->head, errors))
 		return false;
 	unit->place = tree_place(tree, file);
@@ -421,7 +424,7 @@ bool unit_read_frame(struct arena *arena, const struct tree *tree, const char *f
 struct unit *unit_read(struct arena *arena, const struct tree *tree, const char *file,
 	const struct dictionary *dictionary, struct ct_errors *errors)
 {
-	const struct reader reader = {arena, file, errors};
+	const struct unit_reader reader = {arena, file, errors};
 	struct unit *unit = ARENA_NEW(arena, struct unit);
 	if (!unit_read_frame(arena, tree, file, unit, errors))
 		return NULL;

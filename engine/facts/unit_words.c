@@ -369,7 +369,7 @@ static bool take_unit_words(struct scanner *scanner)
 /* ---- Names. */
 
 /* One comparison of the text with a name. */
-struct match {
+struct unit_match {
 	struct ct_text name;
 	size_t at;      /* in the name, behind the last word that was matched */
 	unsigned words; /* matched */
@@ -378,7 +378,7 @@ struct match {
 
 /* Moves match->at behind the word in the name; false: it is not there, or words that must not be
  * left out are before it. */
-static bool find_in_name(struct match *match, struct ct_text word, bool must_follow)
+static bool find_in_name(struct unit_match *match, struct ct_text word, bool must_follow)
 {
 	size_t at = match->at;
 	for (;;) {
@@ -395,7 +395,7 @@ static bool find_in_name(struct match *match, struct ct_text word, bool must_fol
 	}
 }
 
-static bool ends_before_comma(const struct match *match)
+static bool ends_before_comma(const struct unit_match *match)
 {
 	size_t at = match->at;
 	bool comma;
@@ -403,7 +403,7 @@ static bool ends_before_comma(const struct match *match)
 	return comma;
 }
 
-static bool is_whole(const struct match *match)
+static bool is_whole(const struct unit_match *match)
 {
 	size_t at = match->at;
 	bool comma;
@@ -415,7 +415,7 @@ enum { FROM_START = 1, TO_END = 2, NO_COMMA = 4 };
 /* How far the text goes along with the name; NULL: not at all. */
 static const char *follow_name(const struct scanner *scanner, struct ct_text name, unsigned how)
 {
-	struct match match = {.name = name, .no_comma = how & NO_COMMA};
+	struct unit_match match = {.name = name, .no_comma = how & NO_COMMA};
 	struct ct_text text = {scanner->at, (size_t)(scanner->end - scanner->at)};
 	const char *end = NULL;
 	size_t at = 0;

@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 
-struct wording {
+struct reading_wording {
 	struct builder *out;
 	const struct fact_entry *entry;
 	struct ct_text unit; /* of counting */
@@ -18,7 +18,7 @@ static struct ct_words both(struct ct_text text)
 	return (struct ct_words){{text, text}};
 }
 
-static struct ct_words share_words(const struct wording *wording, struct ct_interval share)
+static struct ct_words share_words(const struct reading_wording *wording, struct ct_interval share)
 {
 	struct builder out = builder_in(wording->out->arena);
 	words_range(&out, wording->entry, share, wording->threshold, wording->language);
@@ -26,7 +26,7 @@ static struct ct_words share_words(const struct wording *wording, struct ct_inte
 }
 
 /* Whole things: a numerator that follows from a percentage is rounded. */
-static struct ct_words count_words(const struct wording *wording, struct ct_interval count)
+static struct ct_words count_words(const struct reading_wording *wording, struct ct_interval count)
 {
 	struct builder out = builder_in(wording->out->arena);
 	struct ct_interval whole = {NUMBER_INTEGER(number_floor((struct ct_number){
@@ -39,7 +39,7 @@ static struct ct_words count_words(const struct wording *wording, struct ct_inte
 
 /* " (4.841 người)", or nothing where the size is not known. */
 static struct ct_words size_words(
-	const struct wording *wording, bool known, struct ct_interval size)
+	const struct reading_wording *wording, bool known, struct ct_interval size)
 {
 	struct builder out = builder_in(wording->out->arena);
 	if (!known)
@@ -54,7 +54,7 @@ static struct ct_words size_words(
 	builder_add_text(wording->out, \
 		message_text(wording->out->arena, wording->language, message, __VA_ARGS__))
 
-static void add_readings(const struct wording *wording, const struct share_reading *reading)
+static void add_readings(const struct reading_wording *wording, const struct share_reading *reading)
 {
 	struct ct_words counted = count_words(wording, reading->counted),
 			own = count_words(wording, reading->own);
@@ -74,9 +74,9 @@ void words_reading(struct builder *out, const struct dictionary *dictionary, int
 {
 	const struct fact_entry *entry = &dictionary->entries[fact],
 				*other = &dictionary->entries[reading->other];
-	const struct wording here = {out, entry, entry->unit, threshold, language},
-			     there = {out, entry, other->unit, threshold, language};
-	const struct wording *wording = &here;
+	const struct reading_wording here = {out, entry, entry->unit, threshold, language},
+				     there = {out, entry, other->unit, threshold, language};
+	const struct reading_wording *wording = &here;
 	struct ct_text name = own < 0 ? entry->of : dictionary->entries[own].label;
 	bool known = reading->own_known && reading->other_known;
 	SAY(reading->by_size ? CT_W_OVER_SIZED : CT_W_OVER_NAMED, other->label,

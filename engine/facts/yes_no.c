@@ -152,12 +152,12 @@ static const char *const qualities[] = {
 	NULL,
 };
 
-struct reading {
+struct phrase_reading {
 	struct scanner scanner;
 	bool negative, done, result, deed, quality, basically;
 };
 
-static bool take(struct reading *reading, const char *const *list)
+static bool take(struct phrase_reading *reading, const char *const *list)
 {
 	size_t longest = 0;
 	scanner_skip_spaces(&reading->scanner);
@@ -174,7 +174,7 @@ static bool take(struct reading *reading, const char *const *list)
 	return longest;
 }
 
-static bool take_basically(struct reading *reading)
+static bool take_basically(struct phrase_reading *reading)
 {
 	struct scanner here = reading->scanner;
 	const struct hedge_word *row = hedge_take(&here, false);
@@ -185,7 +185,7 @@ static bool take_basically(struct reading *reading)
 	return true;
 }
 
-static void read_opening(struct reading *reading)
+static void read_opening(struct phrase_reading *reading)
 {
 	for (;;) {
 		bool done = take(reading, before);
@@ -198,7 +198,7 @@ static void read_opening(struct reading *reading)
 }
 
 /* "có triển khai": có says that it was done. */
-static void read_verb(struct reading *reading)
+static void read_verb(struct phrase_reading *reading)
 {
 	reading->result = take(reading, results);
 	if (reading->result)
@@ -207,7 +207,7 @@ static void read_verb(struct reading *reading)
 	reading->deed |= reading->deed && take(reading, deeds); /* "triển khai thực hiện" */
 }
 
-static void read_object(struct reading *reading)
+static void read_object(struct phrase_reading *reading)
 {
 	for (;;) {
 		struct scanner *scanner = &reading->scanner;
@@ -227,13 +227,13 @@ static void read_object(struct reading *reading)
 	}
 }
 
-static bool at_end(struct reading *reading)
+static bool at_end(struct phrase_reading *reading)
 {
 	scanner_skip_spaces(&reading->scanner);
 	return reading->scanner.at == reading->scanner.end;
 }
 
-static uint64_t read_phrase(struct reading *reading)
+static uint64_t read_phrase(struct phrase_reading *reading)
 {
 	read_opening(reading);
 	if (at_end(reading)) /* "chưa", "vẫn chưa" */
@@ -266,7 +266,7 @@ struct yes_no yes_no_read(struct arena *arena, const struct fact_entry *entry, s
 	if (result.set)
 		return result;
 	struct unit_words names = unit_words_of(arena, entry);
-	struct reading reading = {
+	struct phrase_reading reading = {
 		.scanner = {.at = bare.bytes, .end = bare.bytes + bare.length, .words = &names}};
 	result.set = read_phrase(&reading);
 	result.basically = reading.basically;

@@ -76,7 +76,7 @@ struct option {
 
 /* Criteria that share facts, with the facts that they share: one can be changed without a look at
  * the others. */
-struct item {
+struct road_item {
 	unsigned *criteria, count;
 	struct option *options;
 	unsigned option_count;
@@ -95,7 +95,7 @@ struct road {
 	bool counts;                   /* the condition tells met from not applicable */
 	bool *movable;                 /* by fact: it may change */
 	struct candidates *candidates; /* by fact */
-	struct item *items;
+	struct road_item *items;
 	unsigned item_count;
 	struct wishes chosen;
 	unsigned steps; /* taken so far */

@@ -129,7 +129,7 @@ static bool costs_less(const struct option *a, const struct option *b)
 
 /* Of two options after which everything stands the same the cheaper stays; the cheapest stand
  * first. */
-static void add_option(struct item *item, const struct option *option)
+static void add_option(struct road_item *item, const struct option *option)
 {
 	for (unsigned i = 0; i < item->option_count; i++) {
 		bool same = true;
@@ -147,7 +147,7 @@ static void add_option(struct item *item, const struct option *option)
 /* What is tried of one item: for each criterion a list of targets, and which of them. */
 struct trials {
 	struct road *road;
-	struct item *item;
+	struct road_item *item;
 	enum target (*choices)[TARGETS];
 	unsigned *many;
 	enum target *targets;
@@ -188,7 +188,7 @@ static void solve_some(struct trials *trials)
 		}
 }
 
-static void solve_item(struct road *road, struct item *item)
+static void solve_item(struct road *road, struct road_item *item)
 {
 	struct arena *arena = &road->judge->arena;
 	struct trials trials = {.road = road,
@@ -224,7 +224,7 @@ static bool in_same_places(
 }
 
 /* Two items of one criterion each, which is left as it is or taken along. */
-static bool are_alike(const struct road *road, const struct item *a, const struct item *b)
+static bool are_alike(const struct road *road, const struct road_item *a, const struct road_item *b)
 {
 	bool same = a->count == 1 && b->count == 1 && a->option_count == 2 && b->option_count == 2;
 	for (unsigned i = 0; same && i < 2; i++)
@@ -236,7 +236,7 @@ static bool are_alike(const struct road *road, const struct item *a, const struc
 }
 
 /* Alike ones stand together, the cheapest first. */
-static void place_item(struct road *road, const struct item *item)
+static void place_item(struct road *road, const struct road_item *item)
 {
 	unsigned at = road->item_count, leader = 0;
 	while (leader < road->item_count && !are_alike(road, &road->items[leader], item))
@@ -252,7 +252,7 @@ static void place_item(struct road *road, const struct item *item)
 	road->item_count++;
 }
 
-static bool has_any_in_way(const struct road *road, const struct item *item)
+static bool has_any_in_way(const struct road *road, const struct road_item *item)
 {
 	for (unsigned i = 0; i < item->count; i++)
 		if (road_is_in_way(road, item->criteria[i]))
@@ -264,11 +264,11 @@ bool road_find_items(struct road *road)
 {
 	unsigned count = road->judge->set->criterion_count;
 	unsigned *above = ARENA_ARRAY(&road->judge->arena, count, unsigned);
-	road->items = ARENA_ARRAY(&road->judge->arena, count, struct item);
+	road->items = ARENA_ARRAY(&road->judge->arena, count, struct road_item);
 	road->item_count = 0;
 	join_sharers(road, above);
 	for (unsigned i = 0; i < count; i++) {
-		struct item item = {
+		struct road_item item = {
 			ARENA_ARRAY(&road->judge->arena, count, unsigned), 0, NULL, 0, 0};
 		for (unsigned k = i; above[i] == i && can_change(road, i) && k < count; k++)
 			if (can_change(road, k) && root_of(above, k) == i)
@@ -289,7 +289,7 @@ bool road_find_items(struct road *road)
 
 /* ---- The choice. */
 
-struct choice {
+struct road_choice {
 	struct road *road;
 	unsigned *at, *best; /* by item: the option */
 	unsigned steps, count, least_count;
@@ -297,14 +297,14 @@ struct choice {
 	bool found, stopped;
 };
 
-static void stand(struct road *road, const struct item *item, const struct option *option)
+static void stand(struct road *road, const struct road_item *item, const struct option *option)
 {
 	for (unsigned i = 0; i < item->count; i++)
 		road->tried[item->criteria[i]] = option->after[i];
 }
 
 /* Whatever one of the options comes to. */
-static void stand_open(struct road *road, const struct item *item)
+static void stand_open(struct road *road, const struct road_item *item)
 {
 	for (unsigned i = 0; i < item->count; i++) {
 		struct standing *open = &road->tried[item->criteria[i]];
@@ -318,14 +318,14 @@ static void stand_open(struct road *road, const struct item *item)
 	}
 }
 
-static bool is_too_dear(const struct choice *choice)
+static bool is_too_dear(const struct road_choice *choice)
 {
 	if (!choice->found || choice->count != choice->least_count)
 		return choice->found && choice->count > choice->least_count;
 	return number_compare(choice->size, choice->least_size) >= 0;
 }
 
-static void keep_choice(struct choice *choice)
+static void keep_choice(struct road_choice *choice)
 {
 	choice->found = true;
 	choice->least_count = choice->count;
@@ -336,7 +336,7 @@ static void keep_choice(struct choice *choice)
 
 /* From the last item to the first, each left as it is before it is taken along: of choices that
  * cost the same that with the first items comes first. */
-static void choose_from(struct choice *choice, unsigned left)
+static void choose_from(struct road_choice *choice, unsigned left)
 {
 	struct road *road = choice->road;
 	struct evaluation *evaluation = &road->judge->evaluation;
@@ -351,7 +351,7 @@ static void choose_from(struct choice *choice, unsigned left)
 	if (!left || truth == CT_FALSE)
 		return;
 	unsigned at = left - 1;
-	const struct item *item = &road->items[at];
+	const struct road_item *item = &road->items[at];
 	bool after_taken = left < road->item_count && road->items[left].alike == item->alike &&
 		choice->at[left];
 	struct ct_number before = choice->size;
@@ -369,7 +369,7 @@ static void choose_from(struct choice *choice, unsigned left)
 }
 
 /* Everything that there is an option for. */
-static void choose_all(struct choice *choice)
+static void choose_all(struct road_choice *choice)
 {
 	for (unsigned i = 0; i < choice->road->item_count; i++)
 		choice->best[i] = choice->road->items[i].option_count - 1;
@@ -380,7 +380,7 @@ bool road_choose(struct road *road)
 {
 	static const struct standing met = {.verdict = CT_MET, .possible = 1u << CT_MET};
 	struct arena *arena = &road->judge->arena;
-	struct choice choice = {.road = road,
+	struct road_choice choice = {.road = road,
 		.at = ARENA_ARRAY(arena, road->item_count, unsigned),
 		.best = ARENA_ARRAY(arena, road->item_count, unsigned),
 		.size = NUMBER_INTEGER(0)};

@@ -12,7 +12,7 @@
 /* A search that takes more steps than that is given up; all those of one unit together. */
 enum { MOST_STEPS = 4000, MOST_ALL_STEPS = 60000, MOST_BRANCHES = 64, IMPOSSIBLE = 1u << 16 };
 
-struct search {
+struct road_search {
 	struct road *road;
 	const unsigned *criteria;
 	unsigned criterion_count;
@@ -35,7 +35,7 @@ struct obligation {
 };
 
 struct survey {
-	struct search *search;
+	struct road_search *search;
 	struct obligation at, fewest;
 	unsigned obligations;
 	unsigned least; /* changes that are needed at least */
@@ -46,7 +46,7 @@ struct survey {
 static void note_fact(const struct expr *expr, void *state)
 {
 	struct survey *survey = state;
-	const struct search *search = survey->search;
+	const struct road_search *search = survey->search;
 	if (expr->op != OP_FACT || search->settled[expr->index] ||
 		!search->road->candidates[expr->index].count)
 		return;
@@ -104,7 +104,7 @@ static void survey_condition(struct survey *survey, const struct expr *expr, boo
 
 static void survey_criterion(struct survey *survey, unsigned i)
 {
-	struct search *search = survey->search;
+	struct road_search *search = survey->search;
 	const struct criterion *criterion =
 		&search->road->judge->set->criteria[search->criteria[i]];
 	struct standing standing;
@@ -129,7 +129,7 @@ static void survey_criterion(struct survey *survey, unsigned i)
 
 static void survey_all(struct survey *survey)
 {
-	struct search *search = survey->search;
+	struct road_search *search = survey->search;
 	struct evaluation *evaluation = &search->road->judge->evaluation;
 	for (int fact = 0; fact < search->road->judge->set->dictionary.count; fact++)
 		search->taken[fact] = false;
@@ -141,7 +141,7 @@ static void survey_all(struct survey *survey)
 
 /* ---- Trying. */
 
-static void keep(struct search *search)
+static void keep(struct road_search *search)
 {
 	struct option *best = search->best;
 	if (search->found && number_compare(search->size, best->size) >= 0)
@@ -153,9 +153,9 @@ static void keep(struct search *search)
 		best->list[i] = search->list[i];
 }
 
-static void branch(struct search *search);
+static void branch(struct road_search *search);
 
-static void try_wish(struct search *search, const struct wish *wish)
+static void try_wish(struct road_search *search, const struct wish *wish)
 {
 	struct ct_number before = search->size;
 	if (!number_add(search->size, wish_size(wish), &search->size))
@@ -167,7 +167,7 @@ static void try_wish(struct search *search, const struct wish *wish)
 	search->size = before;
 }
 
-static void try_fact(struct search *search, int fact, const struct wishes *joined)
+static void try_fact(struct road_search *search, int fact, const struct wishes *joined)
 {
 	const struct candidates *candidates = &search->road->candidates[fact];
 	search->settled[fact] = true;
@@ -186,7 +186,7 @@ static void try_fact(struct search *search, int fact, const struct wishes *joine
 
 /* Before anything changed, what a comparison asks is among the candidates already. */
 static void find_joined(
-	struct search *search, const struct obligation *obligation, struct wishes *joined)
+	struct road_search *search, const struct obligation *obligation, struct wishes *joined)
 {
 	for (unsigned i = 0; i < obligation->count; i++) {
 		joined[i] = (struct wishes){NULL, 0, 0};
@@ -197,7 +197,7 @@ static void find_joined(
 	}
 }
 
-static bool may_go_on(struct search *search)
+static bool may_go_on(struct road_search *search)
 {
 	search->road->steps++;
 	if (search->road->steps > search->last_step)
@@ -205,7 +205,7 @@ static bool may_go_on(struct search *search)
 	return !search->stopped;
 }
 
-static void branch(struct search *search)
+static void branch(struct road_search *search)
 {
 	struct ct_judge *judge = search->road->judge;
 	struct survey survey = {.search = search};
@@ -248,7 +248,7 @@ bool road_solve(struct road *road, const unsigned *criteria, unsigned count,
 {
 	struct arena *arena = &road->judge->arena;
 	size_t facts = (size_t)road->judge->set->dictionary.count;
-	struct search search = {
+	struct road_search search = {
 		.road = road,
 		.criteria = criteria,
 		.criterion_count = count,

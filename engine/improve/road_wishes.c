@@ -326,14 +326,14 @@ void road_find_candidates(struct road *road)
 
 /* ---- Comparisons of several facts: what one has to come to depends on what the others have. */
 
-struct reading {
+struct comparison_reading {
 	int fact;
 	unsigned facts, times; /* facts that are read, and how often this one is */
 };
 
 static void note_fact(const struct expr *expr, void *state)
 {
-	struct reading *reading = state;
+	struct comparison_reading *reading = state;
 	reading->facts += expr->op == OP_FACT;
 	reading->times += expr->op == OP_FACT && expr->index == reading->fact;
 }
@@ -349,7 +349,7 @@ static void add_joined(struct taker *taker, const struct wishes *wishes)
 static void ask_joined(const struct expr *expr, void *state)
 {
 	struct taker *taker = state;
-	struct reading reading = {.fact = taker->fact};
+	struct comparison_reading reading = {.fact = taker->fact};
 	expr_visit(expr, note_fact, &reading);
 	if (expr_is_a(expr, FAMILY_COMPARISON) && reading.times && reading.times < reading.facts)
 		ask_comparison(taker, expr);

@@ -8,7 +8,7 @@
 #include "judge/judge_internal.h"
 
 /* The decisions that count for the unit at hand: of several on one thing the latest. */
-struct counting {
+struct decision_counts {
 	struct ct_judge *judge;
 	struct ct_errors *errors;
 	const struct decision **on_criteria; /* by criterion; NULL: none */
@@ -31,7 +31,7 @@ static bool reads(const struct ct_judge *judge, unsigned criterion, int fact)
 
 /* ---- Decisions that do not count. */
 
-static void add_remark(struct counting *counting, const struct decision *decision,
+static void add_remark(struct decision_counts *counting, const struct decision *decision,
 	enum ct_message_id message, struct ct_words words)
 {
 	struct ct_judge *judge = counting->judge;
@@ -47,7 +47,7 @@ static void add_remark(struct counting *counting, const struct decision *decisio
 	}
 }
 
-static bool is_expired(struct counting *counting, const struct decision *decision)
+static bool is_expired(struct decision_counts *counting, const struct decision *decision)
 {
 	struct arena *arena = &counting->judge->arena;
 	if (decision->expires == CT_NO_DATE ||
@@ -76,8 +76,8 @@ static unsigned count_named(const struct fact_record *record, struct ct_text cho
 }
 
 /* All claims stay, for plans are recorded whichever claim is right; only the chosen one is used. */
-static void choose(
-	struct counting *counting, const struct decision *decision, struct fact_record *record)
+static void choose(struct decision_counts *counting, const struct decision *decision,
+	struct fact_record *record)
 {
 	struct arena *arena = &counting->judge->arena;
 	struct claim **last = &record->claims;
@@ -91,7 +91,7 @@ static void choose(
 	fact_combine(record, counting->judge->set->dictionary.entries[decision->fact].type);
 }
 
-static bool is_usable(struct counting *counting, const struct decision *decision)
+static bool is_usable(struct decision_counts *counting, const struct decision *decision)
 {
 	struct ct_judge *judge = counting->judge;
 	unsigned named = count_named(&judge->unit->facts[decision->fact], decision->chosen);
@@ -108,7 +108,7 @@ static bool is_usable(struct counting *counting, const struct decision *decision
 	return false;
 }
 
-static void choose_claims(struct counting *counting)
+static void choose_claims(struct decision_counts *counting)
 {
 	const struct ct_judge *judge = counting->judge;
 	for (int i = 0; i < judge->set->dictionary.count; i++) {
@@ -125,7 +125,7 @@ static void choose_claims(struct counting *counting)
 /* ---- What is granted. */
 
 static struct ct_granted *tell(
-	struct counting *counting, const struct decision *decision, enum ct_verdict verdict)
+	struct decision_counts *counting, const struct decision *decision, enum ct_verdict verdict)
 {
 	struct ct_granted *granted = ARENA_NEW(&counting->judge->arena, struct ct_granted);
 	*granted = (struct ct_granted){.verdict = verdict,
@@ -142,7 +142,7 @@ static struct ct_granted *tell(
 	return granted;
 }
 
-static void grant(struct counting *counting, unsigned i)
+static void grant(struct decision_counts *counting, unsigned i)
 {
 	const struct decision *decision = counting->on_criteria[i];
 	counting->standings[i].verdict = decision->granted;
@@ -151,7 +151,7 @@ static void grant(struct counting *counting, unsigned i)
 }
 
 /* The criterion once more, by the chosen claims. */
-static void judge_again(struct counting *counting, unsigned i)
+static void judge_again(struct decision_counts *counting, unsigned i)
 {
 	struct ct_judge *judge = counting->judge;
 	const struct plan *plan = &judge->plans[i];
@@ -169,7 +169,7 @@ static void judge_again(struct counting *counting, unsigned i)
 	}
 }
 
-static void judge_all(struct counting *counting)
+static void judge_all(struct decision_counts *counting)
 {
 	struct ct_judge *judge = counting->judge;
 	judge->evaluation.facts = counting->facts;
@@ -186,7 +186,7 @@ static void judge_all(struct counting *counting)
 
 /* ---- The outlook. */
 
-static void make_room(struct counting *counting)
+static void make_room(struct decision_counts *counting)
 {
 	struct arena *arena = &counting->judge->arena;
 	size_t criteria = counting->judge->set->criterion_count,
@@ -201,7 +201,7 @@ static void make_room(struct counting *counting)
 }
 
 /* They come by date: a later one takes the place of an earlier one, but not by having expired. */
-static void take(struct counting *counting, const struct unit_key *unit,
+static void take(struct decision_counts *counting, const struct unit_key *unit,
 	const struct decision *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -214,7 +214,7 @@ static void take(struct counting *counting, const struct unit_key *unit,
 	}
 }
 
-static void look_out(struct counting *counting)
+static void look_out(struct decision_counts *counting)
 {
 	struct ct_judge *judge = counting->judge;
 	struct unit *unit = ARENA_NEW(&judge->arena, struct unit);
@@ -229,7 +229,7 @@ static void look_out(struct counting *counting)
 
 void judge_decisions(struct ct_judge *judge, struct ct_errors *errors)
 {
-	struct counting counting = {.judge = judge, .errors = errors};
+	struct decision_counts counting = {.judge = judge, .errors = errors};
 	size_t count = 0;
 	judge->outlook =
 		(struct outlook){judge->unit, judge->standings, judge->findings, NULL, NULL};

@@ -8,7 +8,7 @@
 
 /* ---- Plans. */
 
-struct gathering {
+struct plan_gathering {
 	const struct ct_ruleset *set;
 	struct plan *plan;
 	int *facts;
@@ -19,7 +19,7 @@ struct gathering {
 
 static void gather(const struct expr *expr, void *state)
 {
-	struct gathering *gathering = state;
+	struct plan_gathering *gathering = state;
 	if (expr->op == OP_LIMIT && gathering->set->limits[expr->index].status > gathering->weakest)
 		gathering->weakest = gathering->set->limits[expr->index].status;
 	if (expr->op == OP_COMPUTE)
@@ -47,7 +47,7 @@ static void make_plan(struct ct_judge *judge, const struct criterion *criterion,
 {
 	size_t most = size_of(criterion->met) + size_of(criterion->when) +
 		size_of(criterion->in_progress) + size_of(criterion->points);
-	struct gathering gathering = {
+	struct plan_gathering gathering = {
 		.set = judge->set, .plan = plan, .facts = ARENA_ARRAY(&judge->lasting, most, int)};
 	plan->facts = gathering.facts;
 	gathering.weakest = judge->set->documents[criterion->cite.document].status;

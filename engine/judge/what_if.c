@@ -91,7 +91,7 @@ static bool add_wish(struct ct_what_if *what_if, const struct ct_ruleset *set, c
 	return true;
 }
 
-struct wishes {
+struct suppositions {
 	const struct ct_ruleset *set;
 	const char *const *list;
 	size_t count;
@@ -99,7 +99,7 @@ struct wishes {
 
 static bool add_all(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	const struct wishes *wishes = from;
+	const struct suppositions *wishes = from;
 	struct ct_what_if *what_if = handle;
 	bool sound = true;
 	*what_if = (struct ct_what_if){
@@ -116,7 +116,7 @@ static bool add_all(void *handle, struct arena *arena, const void *from, struct 
 struct ct_what_if *ct_what_if_new(const struct ct_ruleset *set, const char *const wishes[],
 	size_t count, struct ct_errors *errors)
 {
-	const struct wishes from = {set, wishes, count};
+	const struct suppositions from = {set, wishes, count};
 	return handle_new(sizeof(struct ct_what_if), add_all, &from, errors);
 }
 

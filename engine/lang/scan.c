@@ -97,12 +97,12 @@ static bool check_bytes(struct ct_text text, const char *file, struct ct_errors 
 
 /* ---- What is refused by itself. */
 
-struct refusal {
+struct scan_refusal {
 	enum ct_message_id message;
 	const char *instead; /* NULL: not refused */
 };
 
-static const struct refusal refused_outside_run[TOKEN_KINDS] = {
+static const struct scan_refusal refused_outside_run[TOKEN_KINDS] = {
 	[WORD_AND] = {CT_R_SCAN_WORD, "all(a, b)"},
 	[WORD_OR] = {CT_R_SCAN_WORD, "any(a, b)"},
 	[WORD_NOT] = {CT_R_SCAN_WORD, "none(a)"},
@@ -121,7 +121,7 @@ static const struct refusal refused_outside_run[TOKEN_KINDS] = {
 
 /* Lua 5.4.4 makes wrong code of bitwise operators in functions with many constants; powers are
  * floats. */
-static const struct refusal refused_everywhere[TOKEN_KINDS] = {
+static const struct scan_refusal refused_everywhere[TOKEN_KINDS] = {
 	[SIGN_BAND] = {CT_R_SCAN_REFUSED, "all(a, b)"},
 	[SIGN_BOR] = {CT_R_SCAN_REFUSED, "any(a, b)"},
 	[SIGN_TILDE] = {CT_R_SCAN_REFUSED, "none(a)"},
@@ -151,7 +151,7 @@ struct frame {
 
 enum { MOST_INPUTS = 64 }; /* of one run; more are not looked at */
 
-struct checker {
+struct scan_checker {
 	struct scan *scan;
 	struct ct_errors *errors;
 	struct frame frames[SCAN_DEEPEST];
@@ -172,7 +172,7 @@ static bool is_name(const struct scan *scan, size_t i, const char *name)
 
 /* Reports one finding at a token; instead may be NULL. Always false. */
 static bool refuse(
-	struct checker *checker, enum ct_message_id message, size_t i, const char *instead)
+	struct scan_checker *checker, enum ct_message_id message, size_t i, const char *instead)
 {
 	struct scan *scan = checker->scan;
 	if (checker->findings++ < SCAN_MOST_FINDINGS)
@@ -184,7 +184,7 @@ static bool refuse(
 /* ---- Brackets and blocks. */
 
 /* `compute { … run = function` */
-static bool begins_run(const struct checker *checker, size_t i)
+static bool begins_run(const struct scan_checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
 	if (i < 4 || !checker->depth || token_kind_at(scan, i - 1) != SIGN_ASSIGN ||
@@ -202,14 +202,14 @@ static bool begins_run(const struct checker *checker, size_t i)
 		token_kind_at(scan, word - 1) != SIGN_COLON;
 }
 
-static void add_input(struct checker *checker, struct ct_text name)
+static void add_input(struct scan_checker *checker, struct ct_text name)
 {
 	if (checker->input_count < MOST_INPUTS)
 		checker->inputs[checker->input_count++] = name;
 }
 
 /* function(a, b) */
-static void take_parameters(struct checker *checker, size_t i)
+static void take_parameters(struct scan_checker *checker, size_t i)
 {
 	checker->input_count = 0;
 	for (i += 2; token_kind_at(checker->scan, i) == TOKEN_NAME; i += 2)
@@ -217,7 +217,7 @@ static void take_parameters(struct checker *checker, size_t i)
 }
 
 /* Whether the token is a name that has an input's value. */
-static bool is_input(const struct checker *checker, size_t i)
+static bool is_input(const struct scan_checker *checker, size_t i)
 {
 	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
 	if (token_kind_at(checker->scan, i) != TOKEN_NAME || before == SIGN_DOT ||
@@ -229,7 +229,7 @@ static bool is_input(const struct checker *checker, size_t i)
 	return false;
 }
 
-static bool open_frame(struct checker *checker, size_t i)
+static bool open_frame(struct scan_checker *checker, size_t i)
 {
 	enum token_kind kind = token_kind_at(checker->scan, i);
 	if (checker->depth == SCAN_DEEPEST)
@@ -243,7 +243,7 @@ static bool open_frame(struct checker *checker, size_t i)
 	return true;
 }
 
-static bool close_frame(struct checker *checker, size_t i)
+static bool close_frame(struct scan_checker *checker, size_t i)
 {
 	struct scan *scan = checker->scan;
 	enum token_kind kind = token_kind_at(scan, i);
@@ -270,7 +270,7 @@ static bool close_frame(struct checker *checker, size_t i)
 
 /* a.b.c…: Lua looks back along the whole chain when it words an error, by recursion on the C stack.
  * Parentheses do not end it. */
-static bool follow_chain(struct checker *checker, size_t i)
+static bool follow_chain(struct scan_checker *checker, size_t i)
 {
 	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
 	if (token_kind_at(checker->scan, i) == TOKEN_NAME)
@@ -280,7 +280,7 @@ static bool follow_chain(struct checker *checker, size_t i)
 }
 
 /* false: the structure is broken, nothing after this can be judged. */
-static bool track(struct checker *checker, size_t i)
+static bool track(struct scan_checker *checker, size_t i)
 {
 	enum token_kind kind = token_kind_at(checker->scan, i);
 	checker->scan->tokens[i].in_run = checker->runs > 0;
@@ -387,7 +387,7 @@ static const char *declared_by(const struct scan *scan, size_t i)
 	return NULL;
 }
 
-static void check_number(struct checker *checker, size_t i)
+static void check_number(struct scan_checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
 	struct ct_text text = token_text_at(scan, i);
@@ -421,7 +421,7 @@ static bool is_plain_value(enum token_kind kind)
 
 /* Inside run, where comparisons are allowed. An exact number never is one of Lua's, and Lua says
  * so silently; only nil, true and false are the same everywhere. */
-static void check_comparison(struct checker *checker, size_t i)
+static void check_comparison(struct scan_checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
 	enum token_kind kind = token_kind_at(scan, i);
@@ -435,7 +435,7 @@ static void check_comparison(struct checker *checker, size_t i)
 
 /* `y = x` of an input x: y is one from here on. Inside [ ] an input finds nothing, silently, as
  * keys are Lua's own integers. */
-static void check_input(struct checker *checker, size_t i)
+static void check_input(struct scan_checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
 	enum token_kind next = token_kind_at(scan, i + 1);
@@ -458,11 +458,11 @@ static bool is_attribute(const struct scan *scan, size_t i)
 		(is_name(scan, i + 1, "const") || is_name(scan, i + 1, "close"));
 }
 
-static void check_token(struct checker *checker, size_t i)
+static void check_token(struct scan_checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
 	enum token_kind kind = token_kind_at(scan, i);
-	const struct refusal *refusal = &refused_everywhere[kind];
+	const struct scan_refusal *refusal = &refused_everywhere[kind];
 	if (!refusal->instead && !checker->runs)
 		refusal = &refused_outside_run[kind];
 	if (is_attribute(scan, i))
@@ -487,7 +487,7 @@ static void check_token(struct checker *checker, size_t i)
 
 static bool check_tokens(struct scan *scan, struct ct_errors *errors)
 {
-	struct checker checker = {.scan = scan, .errors = errors};
+	struct scan_checker checker = {.scan = scan, .errors = errors};
 	for (size_t i = 0; i + 1 < scan->count; i++) {
 		if (!track(&checker, i))
 			return false;

@@ -18,7 +18,7 @@ enum { KINDS = sizeof(kind_words) / sizeof(*kind_words) };
 /* ---- Values. */
 
 /* A table that is being copied. */
-struct origin {
+struct declared_origin {
 	struct scan *scan;
 	size_t brace;        /* its {, or SCAN_NONE when it was not written where it is used */
 	struct ct_text name; /* its key */
@@ -27,25 +27,25 @@ struct origin {
 };
 
 /* One key of a map, before it is in order. */
-struct entry {
+struct declared_entry {
 	struct ct_text raw; /* Lua's */
 	size_t key, value;  /* tokens */
 };
 
 static struct script_value *l_table(
-	lua_State *lua, const struct origin *origin, enum script_kind *kind);
+	lua_State *lua, const struct declared_origin *origin, enum script_kind *kind);
 
-static struct place place_or(const struct origin *origin, size_t token)
+static struct place place_or(const struct declared_origin *origin, size_t token)
 {
 	return token == SCAN_NONE ? origin->place : scan_place(origin->scan, token, 0);
 }
 
 /* The value on the top of the stack, which begins with that token. */
-static void l_value(
-	lua_State *lua, struct script_value *value, const struct origin *origin, size_t token)
+static void l_value(lua_State *lua, struct script_value *value,
+	const struct declared_origin *origin, size_t token)
 {
 	struct ct_text name = value->key.length ? value->key : origin->name;
-	struct origin inner = {origin->scan, token, name, value->place, origin->depth + 1};
+	struct declared_origin inner = {origin->scan, token, name, value->place, origin->depth + 1};
 	value->expr = script_node(lua, -1);
 	if (value->expr) {
 		value->kind = SCRIPT_EXPR;
@@ -78,7 +78,8 @@ static struct script_value *l_values(lua_State *lua, size_t count)
 	return count ? values : NULL;
 }
 
-static struct script_value *l_list(lua_State *lua, const struct origin *origin, size_t count)
+static struct script_value *l_list(
+	lua_State *lua, const struct declared_origin *origin, size_t count)
 {
 	struct script_value *values = l_values(lua, count);
 	size_t cursor = origin->brace;
@@ -96,7 +97,8 @@ static struct script_value *l_list(lua_State *lua, const struct origin *origin, 
 }
 
 /* Where a key was written; twice is an error that Lua does not see. */
-static void l_find_key(lua_State *lua, const struct origin *origin, struct entry *entry)
+static void l_find_key(
+	lua_State *lua, const struct declared_origin *origin, struct declared_entry *entry)
 {
 	size_t cursor = origin->brace;
 	struct scan_field field;
@@ -118,16 +120,17 @@ static void l_find_key(lua_State *lua, const struct origin *origin, struct entry
 /* Keys that were written, in their order; then those assigned later, in byte order. */
 static int compare_entries(const void *a, const void *b)
 {
-	const struct entry *left = a, *right = b;
+	const struct declared_entry *left = a, *right = b;
 	if (left->key != right->key)
 		return left->key < right->key ? -1 : 1;
 	return text_compare_bytes(left->raw, right->raw);
 }
 
-static struct entry *l_entries(lua_State *lua, const struct origin *origin, size_t count)
+static struct declared_entry *l_entries(
+	lua_State *lua, const struct declared_origin *origin, size_t count)
 {
-	struct entry *entries = l_take(lua, count * sizeof(*entries));
-	struct entry *entry = entries;
+	struct declared_entry *entries = l_take(lua, count * sizeof(*entries));
+	struct declared_entry *entry = entries;
 	for (lua_pushnil(lua); lua_next(lua, -2); lua_pop(lua, 1), entry++) {
 		entry->raw.bytes = lua_tolstring(lua, -2, &entry->raw.length);
 		l_find_key(lua, origin, entry);
@@ -136,9 +139,10 @@ static struct entry *l_entries(lua_State *lua, const struct origin *origin, size
 	return entries;
 }
 
-static struct script_value *l_map(lua_State *lua, const struct origin *origin, size_t count)
+static struct script_value *l_map(
+	lua_State *lua, const struct declared_origin *origin, size_t count)
 {
-	struct entry *entries = l_entries(lua, origin, count);
+	struct declared_entry *entries = l_entries(lua, origin, count);
 	struct script_value *values = l_values(lua, count);
 	for (size_t i = 0; i < count; i++) {
 		values[i].place = place_or(origin, entries[i].key);
@@ -154,7 +158,7 @@ static struct script_value *l_map(lua_State *lua, const struct origin *origin, s
 /* The table on the top: a list when its keys are integers, also when it is empty, a map when they
  * are texts. */
 static struct script_value *l_table(
-	lua_State *lua, const struct origin *origin, enum script_kind *kind)
+	lua_State *lua, const struct declared_origin *origin, enum script_kind *kind)
 {
 	size_t texts = 0, others = 0;
 	luaL_checkstack(lua, 8, NULL);
@@ -191,7 +195,8 @@ static int l_fill(lua_State *lua)
 		L_RAISE(lua, CT_R_SCRIPT_TABLE, declaration->place, word, declaration->id, word,
 			declaration->id);
 	pending->complete = true;
-	struct origin origin = {pending->scan, SCAN_NONE, declaration->id, declaration->place, 1};
+	struct declared_origin origin = {
+		pending->scan, SCAN_NONE, declaration->id, declaration->place, 1};
 	if (pending->scan)
 		origin.brace = scan_table(pending->scan, pending->token);
 	enum script_kind kind;

@@ -61,37 +61,38 @@ static void put_outcome(struct sheet *sheet, const struct ct_baseline_unit *unit
 
 /* ---- A section for each way of turning. */
 
-struct way {
+struct baseline_way {
 	enum ct_message_id heading;
 	int recognition;
 	size_t turns; /* where in struct ct_baseline_unit */
 };
 
-static const struct way ways[] = {
+static const struct baseline_way ways[] = {
 	{CT_T_HEAD_WORSE, -1, offsetof(struct ct_baseline_unit, worse)},
 	{CT_T_HEAD_BETTER, 1, offsetof(struct ct_baseline_unit, better)},
 	{CT_T_HEAD_OTHER_TURNS, 0, offsetof(struct ct_baseline_unit, other)},
 };
 
-static const struct ct_turns *turns_of(const struct way *way, const struct ct_baseline_unit *unit)
+static const struct ct_turns *turns_of(
+	const struct baseline_way *way, const struct ct_baseline_unit *unit)
 {
 	return (const struct ct_turns *)((const char *)unit + way->turns);
 }
 
-static bool has_outcome_turn(const struct way *way, const struct ct_baseline_unit *unit)
+static bool has_outcome_turn(const struct baseline_way *way, const struct ct_baseline_unit *unit)
 {
 	return unit->before->has_outcome && unit->after->has_outcome &&
 		unit->before->outcome != unit->after->outcome &&
 		unit->recognition == way->recognition;
 }
 
-static bool goes(const struct way *way, const struct ct_baseline_unit *unit)
+static bool goes(const struct baseline_way *way, const struct ct_baseline_unit *unit)
 {
 	return turns_of(way, unit)->count || has_outcome_turn(way, unit);
 }
 
-static void put_way(
-	struct sheet *sheet, const struct ct_baseline_sheet *baseline, const struct way *way)
+static void put_way(struct sheet *sheet, const struct ct_baseline_sheet *baseline,
+	const struct baseline_way *way)
 {
 	unsigned count = 0;
 	for (size_t i = 0; i < baseline->unit_count; i++)

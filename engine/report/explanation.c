@@ -305,14 +305,14 @@ static const struct {
 } formats[] = {{"text", put_text}, {"json", put_json}, {"markdown", put_markdown}};
 const char *const ct_explanation_formats[] = {"text", "json", "markdown", NULL};
 
-struct wish {
+struct explanation_query {
 	const char *format;
 	const struct ct_explanation *only;
 };
 
 static void put_wish(struct sheet *sheet, const void *what)
 {
-	const struct wish *wish = what;
+	const struct explanation_query *wish = what;
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
 		if (!strcmp(formats[i].name, wish->format))
 			formats[i].put(sheet, wish->only);
@@ -321,5 +321,5 @@ static void put_wish(struct sheet *sheet, const void *what)
 void ct_report_explanations(
 	struct ct_report *report, const char *format, const struct ct_explanation *only)
 {
-	sheet_print(report, put_wish, &(struct wish){format, only});
+	sheet_print(report, put_wish, &(struct explanation_query){format, only});
 }

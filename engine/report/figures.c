@@ -178,13 +178,13 @@ struct ct_text figures_claim(struct arena *arena, const struct ct_fact *fact,
 }
 
 /* Joins what is not there yet; at most `most` of them, then "…". */
-struct listing {
+struct figure_list {
 	struct builder out;
 	struct ct_text seen[8];
 	unsigned count;
 };
 
-static void add_once(struct listing *listing, struct ct_text text, const char *between)
+static void add_once(struct figure_list *listing, struct ct_text text, const char *between)
 {
 	enum { MOST = sizeof(listing->seen) / sizeof(*listing->seen) };
 	for (unsigned i = 0; i < listing->count && i < MOST; i++)
@@ -206,7 +206,7 @@ static void add_once(struct listing *listing, struct ct_text text, const char *b
 struct ct_text figures_fact(struct arena *arena, const struct ct_fact *fact,
 	const struct ct_number *beside, enum ct_language language)
 {
-	struct listing listing = {.out = builder_in(arena)};
+	struct figure_list listing = {.out = builder_in(arena)};
 	for (const struct ct_claim *claim = fact->claims; claim; claim = claim->next)
 		if (claim->used && claim->has_value)
 			add_once(&listing, figures_claim(arena, fact, claim, beside, language),

@@ -227,14 +227,14 @@ static const struct finding_format *find(const char *name)
 	return &formats[0];
 }
 
-struct batch {
+struct finding_batch {
 	const struct finding_format *format;
 	const struct ct_findings *findings; /* NULL: the end */
 };
 
 static void put_batch(struct sheet *sheet, const void *what)
 {
-	const struct batch *batch = what;
+	const struct finding_batch *batch = what;
 	struct ct_report *report = sheet->report;
 	if (!report->opened)
 		batch->format->open(sheet);
@@ -250,7 +250,7 @@ static void put_batch(struct sheet *sheet, const void *what)
 void ct_report_findings(
 	struct ct_report *report, const char *format, const struct ct_findings *findings)
 {
-	const struct batch batch = {find(format), findings};
+	const struct finding_batch batch = {find(format), findings};
 	sheet_print(report, put_batch, &batch);
 }
 
@@ -294,8 +294,8 @@ static void put_messages(struct sheet *sheet, const void *what)
 	if (count)
 		qsort(list, count, sizeof(*list), by_place);
 	const struct ct_findings findings = {list, count, ct_errors_failures(messages->errors)};
-	put_batch(sheet, &(struct batch){find(messages->format), &findings});
-	put_batch(sheet, &(struct batch){find(messages->format), NULL});
+	put_batch(sheet, &(struct finding_batch){find(messages->format), &findings});
+	put_batch(sheet, &(struct finding_batch){find(messages->format), NULL});
 }
 
 void ct_report_messages(

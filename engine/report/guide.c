@@ -247,14 +247,14 @@ static void guide_markdown(struct guide *guide)
 
 /* ---- Either. */
 
-struct asked {
+struct guide_request {
 	const struct ct_ruleset_view *view;
 	void (*put)(struct guide *guide);
 };
 
 static void put_guide(struct sheet *sheet, const void *what)
 {
-	const struct asked *asked = what;
+	const struct guide_request *asked = what;
 	struct guide guide = {
 		sheet->report, sheet->arena, sheet->report->options.language, asked->view};
 	asked->put(&guide);
@@ -264,7 +264,7 @@ void ct_report_guide(
 	struct ct_report *report, const char *format, const struct ct_ruleset_view *view)
 {
 	static void (*const puts[])(struct guide * guide) = {guide_markdown, guide_html};
-	struct asked asked = {view, puts[0]};
+	struct guide_request asked = {view, puts[0]};
 	for (size_t i = 0; ct_guide_formats[i]; i++)
 		if (!strcmp(ct_guide_formats[i], format))
 			asked.put = puts[i];

@@ -165,7 +165,7 @@ void html_send(struct page *page)
 /* ---- What the summary needs, copied: a result is lent for one unit only. */
 
 static void keep_criteria(
-	struct ct_report *report, struct kept *kept, const struct ct_result *result)
+	struct ct_report *report, struct html_kept *kept, const struct ct_result *result)
 {
 	kept->criterion_count = result->criterion_count;
 	kept->criteria =
@@ -211,7 +211,7 @@ static struct ct_text contradictions(struct page *page, const struct ct_result *
 }
 
 static const unsigned char *keep_verdicts(
-	struct ct_report *report, const struct kept *kept, const struct ct_result *result)
+	struct ct_report *report, const struct html_kept *kept, const struct ct_result *result)
 {
 	unsigned char *verdicts = arena_alloc(&report->lasting, kept->criterion_count);
 	for (unsigned i = 0; i < kept->criterion_count && i < result->criterion_count; i++)
@@ -219,7 +219,8 @@ static const unsigned char *keep_verdicts(
 	return verdicts;
 }
 
-static void keep_levels(struct ct_report *report, struct kept *kept, const struct ct_result *result)
+static void keep_levels(
+	struct ct_report *report, struct html_kept *kept, const struct ct_result *result)
 {
 	kept->level_count = result->recognition_count;
 	kept->levels = ARENA_ARRAY(&report->lasting, result->recognition_count, struct ct_text);
@@ -227,7 +228,7 @@ static void keep_levels(struct ct_report *report, struct kept *kept, const struc
 		kept->levels[i] = arena_text(&report->lasting, result->recognitions[i].title);
 }
 
-static void keep_what_if(struct page *page, struct kept *kept, const struct ct_result *result)
+static void keep_what_if(struct page *page, struct html_kept *kept, const struct ct_result *result)
 {
 	struct page part = *page;
 	part.out = builder_in(page->arena);
@@ -244,7 +245,7 @@ static struct ct_text keep_out(struct page *page)
 	return kept;
 }
 
-static void keep_unit(struct page *page, struct kept *kept, const struct ct_result *result)
+static void keep_unit(struct page *page, struct html_kept *kept, const struct ct_result *result)
 {
 	struct ct_report *report = page->report;
 	struct arena *lasting = &report->lasting;
@@ -303,7 +304,7 @@ static struct page page_of(struct ct_report *report)
 
 static void begin_html(struct ct_report *report)
 {
-	struct kept *kept = ARENA_NEW(&report->lasting, struct kept);
+	struct html_kept *kept = ARENA_NEW(&report->lasting, struct html_kept);
 	kept->last = &kept->first;
 	report->kept = kept;
 }
@@ -313,7 +314,7 @@ static void begin_html(struct ct_report *report)
 static void keep_alone(struct ct_report *report, const struct ct_result *result)
 {
 	struct page page = page_of(report);
-	struct kept *kept = report->kept;
+	struct html_kept *kept = report->kept;
 	page.alone = true;
 	html_unit(&page, result);
 	html_unit_end(&page, result);
@@ -368,7 +369,7 @@ static void send_text(struct page *page, struct ct_text text)
 	out_directly(&page->report->out, text.bytes, text.length);
 }
 
-static void send_units(struct page *page, const struct kept *kept)
+static void send_units(struct page *page, const struct html_kept *kept)
 {
 	const struct ct_since *since = page->report->since;
 	struct moves moves = {NULL, NULL};
@@ -388,7 +389,7 @@ static void send_units(struct page *page, const struct kept *kept)
 	}
 }
 
-static void end_alone(struct ct_report *report, const struct kept *kept)
+static void end_alone(struct ct_report *report, const struct html_kept *kept)
 {
 	struct page page = page_of(report);
 	page.alone = true;
@@ -401,7 +402,7 @@ static void end_alone(struct ct_report *report, const struct kept *kept)
 static void end_html(struct ct_report *report)
 {
 	struct page page = page_of(report);
-	struct kept *kept = report->kept;
+	struct html_kept *kept = report->kept;
 	if (report->units == 1 && kept->alone.length) {
 		end_alone(report, kept);
 		return;

@@ -52,7 +52,7 @@ struct criterion_head {
  * opened, and holds their conclusions only. */
 enum { HTML_MOST_WHOLE = 100 };
 
-struct kept {
+struct html_kept {
 	struct unit_line *first, **last;
 	unsigned units;
 	bool brief;                      /* known at the end: there are too many */
@@ -140,20 +140,20 @@ void html_trace(struct page *page, const struct ct_criterion_result *criterion,
 void html_ledger(struct page *page, const struct ct_result *result);
 void html_points(struct page *page, const struct ct_criterion_result *criterion);
 void html_lacks(struct page *page, const struct ct_shortfall *lack);
-void html_many(struct page *page, const struct kept *kept); /* html_many.c */
+void html_many(struct page *page, const struct html_kept *kept); /* html_many.c */
 void html_none(struct page *page);
 /* html_ranking.c: the units in the order of their points or shares, and the table of it. */
-struct order {
+struct html_order {
 	const struct unit_line *line;
 	unsigned number; /* of the unit, from 1 */
 	struct ct_number share, score;
 	unsigned rank; /* 0: not ranked */
 };
-struct order *html_order(struct page *page, const struct kept *kept);
-void html_ranking(struct page *page, const struct kept *kept, const struct order *list);
+struct html_order *html_order(struct page *page, const struct html_kept *kept);
+void html_ranking(struct page *page, const struct html_kept *kept, const struct html_order *list);
 /* "<tr …>" and the link to the unit's sheet, for tables with a row for each unit. */
-void html_open_unit_row(struct page *page, const struct order *order);
-void html_unit_link(struct page *page, const struct order *order);
+void html_open_unit_row(struct page *page, const struct html_order *order);
+void html_unit_link(struct page *page, const struct html_order *order);
 /* Negative when a is the smaller; a share of nothing (den 0) is smaller than any. */
 int html_compare_shares(struct ct_number a, struct ct_number b);
 

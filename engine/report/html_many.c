@@ -31,7 +31,7 @@ static void put_outcomes(struct page *page)
 }
 
 /* How many stand on each level and on none above it; only where there are several levels. */
-static void put_levels(struct page *page, const struct kept *kept)
+static void put_levels(struct page *page, const struct html_kept *kept)
 {
 	if (kept->level_count < 2)
 		return;
@@ -49,7 +49,7 @@ static void put_levels(struct page *page, const struct kept *kept)
 	html_raw(page, "</ul>\n");
 }
 
-static void put_head(struct page *page, const struct kept *kept)
+static void put_head(struct page *page, const struct html_kept *kept)
 {
 	html_annex(page);
 	html_raw(page, "<header class=\"masthead\">\n<div class=\"who\">\n<p class=\"kicker\">");
@@ -120,7 +120,7 @@ static void put_legend(struct page *page)
 }
 
 /* Criteria of one pillar that stand side by side have one head over them. */
-static unsigned end_of_pillar(const struct kept *kept, unsigned first)
+static unsigned end_of_pillar(const struct html_kept *kept, unsigned first)
 {
 	unsigned end = first + 1;
 	while (end < kept->criterion_count &&
@@ -129,7 +129,7 @@ static unsigned end_of_pillar(const struct kept *kept, unsigned first)
 	return end;
 }
 
-static void put_heat_head(struct page *page, const struct kept *kept)
+static void put_heat_head(struct page *page, const struct html_kept *kept)
 {
 	html_raw(page, "<thead>\n<tr><th rowspan=\"2\" scope=\"col\">");
 	html_say(page, CT_H_UNIT);
@@ -152,7 +152,8 @@ static void put_heat_head(struct page *page, const struct kept *kept)
 	html_raw(page, "</tr>\n</thead>\n<tbody>\n");
 }
 
-static void put_heat_row(struct page *page, const struct kept *kept, const struct order *order)
+static void put_heat_row(
+	struct page *page, const struct html_kept *kept, const struct html_order *order)
 {
 	html_open_unit_row(page, order);
 	html_raw(page, "<th scope=\"row\">");
@@ -177,7 +178,7 @@ static void put_heat_row(struct page *page, const struct kept *kept, const struc
 	html_raw(page, "</tr>\n");
 }
 
-static void put_heat(struct page *page, const struct kept *kept, const struct order *list)
+static void put_heat(struct page *page, const struct html_kept *kept, const struct html_order *list)
 {
 	html_open_section(page, "heat", CT_H_HEAT, CT_H_HEAT_LEAD);
 	put_legend(page);
@@ -197,7 +198,7 @@ struct hardness {
 	unsigned tally[CT_VERDICTS];
 };
 
-static struct hardness hardness_of(const struct kept *kept, unsigned criterion)
+static struct hardness hardness_of(const struct html_kept *kept, unsigned criterion)
 {
 	struct hardness found = {.criterion = criterion};
 	for (const struct unit_line *line = kept->first; line; line = line->next)
@@ -216,7 +217,7 @@ static bool is_harder(const struct hardness *a, const struct hardness *b)
 	return short_a > short_b;
 }
 
-static unsigned list_hardest(const struct kept *kept, struct hardness list[HARDEST])
+static unsigned list_hardest(const struct html_kept *kept, struct hardness list[HARDEST])
 {
 	unsigned count = 0;
 	for (unsigned i = 0; i < kept->criterion_count; i++) {
@@ -234,7 +235,7 @@ static unsigned list_hardest(const struct kept *kept, struct hardness list[HARDE
 	return count;
 }
 
-static void put_hard(struct page *page, const struct kept *kept, const struct hardness *one)
+static void put_hard(struct page *page, const struct html_kept *kept, const struct hardness *one)
 {
 	const struct criterion_head *head = &kept->criteria[one->criterion];
 	struct ct_number share = figures_share_met(one->tally);
@@ -262,7 +263,7 @@ static void put_hard(struct page *page, const struct kept *kept, const struct ha
 	html_raw(page, "</ul></td></tr>\n");
 }
 
-static void put_hardest(struct page *page, const struct kept *kept)
+static void put_hardest(struct page *page, const struct html_kept *kept)
 {
 	static const enum ct_message_id columns[] = {CT_H_CRITERION, CT_H_MET_OF, CT_H_TALLY};
 	struct hardness list[HARDEST];
@@ -281,7 +282,7 @@ static void put_hardest(struct page *page, const struct kept *kept)
 
 /* ---- Contradictions. */
 
-static void put_contradictions(struct page *page, const struct kept *kept)
+static void put_contradictions(struct page *page, const struct html_kept *kept)
 {
 	unsigned number = 0;
 	bool any = false;
@@ -325,9 +326,9 @@ void html_none(struct page *page)
 /* More units than this stand closer together. */
 enum { FEW = 40 };
 
-void html_many(struct page *page, const struct kept *kept)
+void html_many(struct page *page, const struct html_kept *kept)
 {
-	struct order *list = html_order(page, kept);
+	struct html_order *list = html_order(page, kept);
 	if (!kept->units) {
 		html_none(page);
 		return;

@@ -16,7 +16,7 @@ int html_compare_shares(struct ct_number a, struct ct_number b)
 }
 
 /* Ranked ones first, larger scores first, then as names stand in a Vietnamese dictionary. */
-static bool is_before(struct arena *arena, const struct order *a, const struct order *b)
+static bool is_before(struct arena *arena, const struct html_order *a, const struct html_order *b)
 {
 	if (a->line->reference != b->line->reference)
 		return b->line->reference;
@@ -28,9 +28,10 @@ static bool is_before(struct arena *arena, const struct order *a, const struct o
 }
 
 /* Bottom-up merging: as many units as a province has, in a time that nobody notices. */
-static void sort(struct arena *arena, struct order *list, unsigned count)
+static void sort(struct arena *arena, struct html_order *list, unsigned count)
 {
-	struct order *from = list, *to = ARENA_ARRAY(arena, count + 1, struct order), *other = to;
+	struct html_order *from = list, *to = ARENA_ARRAY(arena, count + 1, struct html_order),
+			  *other = to;
 	for (unsigned width = 1; width < count; width *= 2) {
 		for (unsigned start = 0; start < count; start += 2 * width) {
 			unsigned middle = start + width < count ? start + width : count;
@@ -42,7 +43,7 @@ static void sort(struct arena *arena, struct order *list, unsigned count)
 					? from[a++]
 					: from[b++];
 		}
-		struct order *swap = from;
+		struct html_order *swap = from;
 		from = to;
 		to = swap;
 	}
@@ -51,18 +52,18 @@ static void sort(struct arena *arena, struct order *list, unsigned count)
 }
 
 /* Every unit has points, as their sets are one; what is sure counts, as in `runs rank`. */
-static bool is_by_points(const struct kept *kept)
+static bool is_by_points(const struct html_kept *kept)
 {
 	return kept->first && kept->first->pointed;
 }
 
-struct order *html_order(struct page *page, const struct kept *kept)
+struct html_order *html_order(struct page *page, const struct html_kept *kept)
 {
-	struct order *list = ARENA_ARRAY(page->arena, kept->units + 1, struct order);
+	struct html_order *list = ARENA_ARRAY(page->arena, kept->units + 1, struct html_order);
 	unsigned count = 0;
 	for (const struct unit_line *line = kept->first; line; line = line->next, count++) {
 		struct ct_number share = figures_share_met(line->tally);
-		list[count] = (struct order){
+		list[count] = (struct html_order){
 			line, count + 1, share, line->pointed ? line->points.lo : share, 0};
 	}
 	sort(page->arena, list, count);
@@ -76,7 +77,7 @@ struct order *html_order(struct page *page, const struct kept *kept)
 
 /* ---- The table. */
 
-void html_unit_link(struct page *page, const struct order *order)
+void html_unit_link(struct page *page, const struct html_order *order)
 {
 	html_raw(page, "<a href=\"#u");
 	html_number(page, order->number);
@@ -91,7 +92,7 @@ void html_unit_link(struct page *page, const struct order *order)
 }
 
 /* What a search looks through, and what the filter of outcomes asks. */
-void html_open_unit_row(struct page *page, const struct order *order)
+void html_open_unit_row(struct page *page, const struct html_order *order)
 {
 	html_raw(page, "<tr data-unit=\"u");
 	html_number(page, order->number);
@@ -106,7 +107,7 @@ void html_open_unit_row(struct page *page, const struct order *order)
 	}
 }
 
-static void put_rank(struct page *page, const struct order *order)
+static void put_rank(struct page *page, const struct html_order *order)
 {
 	html_raw(page, "<td class=\"rank\">");
 	if (order->rank)
@@ -122,7 +123,7 @@ static void put_rank(struct page *page, const struct order *order)
 	html_raw(page, "</span></th>");
 }
 
-static void put_score(struct page *page, const struct order *order)
+static void put_score(struct page *page, const struct html_order *order)
 {
 	struct ct_number share;
 	html_raw(page, "</td><td class=\"number score\">");
@@ -136,7 +137,7 @@ static void put_score(struct page *page, const struct order *order)
 	}
 }
 
-static void put_shares(struct page *page, const struct order *order)
+static void put_shares(struct page *page, const struct html_order *order)
 {
 	html_raw(page, "<td class=\"number\">");
 	html_number(page, order->share.num);
@@ -161,7 +162,7 @@ static void put_outcome(struct page *page, const struct unit_line *line)
 	html_raw(page, "</td>");
 }
 
-void html_ranking(struct page *page, const struct kept *kept, const struct order *list)
+void html_ranking(struct page *page, const struct html_kept *kept, const struct html_order *list)
 {
 	bool points = is_by_points(kept);
 	const enum ct_message_id columns[] = {CT_H_RANK, CT_H_UNIT, CT_H_MET_OF,

@@ -5,7 +5,7 @@
 /* Beyond this the texts differ from unit to unit, and keeping them is of no use. */
 enum { MOST_KEPT = 1 << 20 };
 
-struct kept {
+struct memo_kept {
 	struct json_memos *criteria;
 	unsigned count;
 	struct memo *verdicts; /* by set of bits */
@@ -15,10 +15,10 @@ struct kept {
 struct json_memos *json_memos_find(
 	struct ct_report *report, const struct ct_result *result, unsigned criterion)
 {
-	struct kept *kept = report->kept;
+	struct memo_kept *kept = report->kept;
 	if (!kept || kept->count < result->criterion_count || report->lasting.taken > MOST_KEPT) {
 		arena_free(&report->lasting);
-		kept = report->kept = ARENA_NEW(&report->lasting, struct kept);
+		kept = report->kept = ARENA_NEW(&report->lasting, struct memo_kept);
 		kept->count = result->criterion_count;
 		kept->criteria = ARENA_ARRAY(&report->lasting, kept->count, struct json_memos);
 		kept->verdicts = ARENA_ARRAY(&report->lasting, 1 << CT_VERDICTS, struct memo);
@@ -28,14 +28,14 @@ struct json_memos *json_memos_find(
 
 struct memo *json_memo_of_verdicts(struct ct_report *report, unsigned verdicts)
 {
-	struct kept *kept = report->kept;
+	struct memo_kept *kept = report->kept;
 	return &kept->verdicts[verdicts];
 }
 
 struct memo *json_memo_of_run(struct ct_report *report, const struct ct_result *result)
 {
 	json_memos_find(report, result, 0);
-	struct kept *kept = report->kept;
+	struct memo_kept *kept = report->kept;
 	return &kept->run;
 }
 
@@ -141,7 +141,7 @@ static bool is_same_key(const struct whole_key *a, const struct whole_key *b)
 
 bool json_whole_put(struct out *out, const struct json_memos *memos, const struct whole_key *key)
 {
-	const struct whole *whole = &memos->wholes[slot_of(key)];
+	const struct memo_whole *whole = &memos->wholes[slot_of(key)];
 	if (!whole->key.id || !is_same_key(&whole->key, key))
 		return false;
 	out_bytes(out, whole->written, whole->length);
@@ -151,7 +151,7 @@ bool json_whole_put(struct out *out, const struct json_memos *memos, const struc
 void json_whole_keep(struct ct_report *report, struct json_memos *memos,
 	const struct whole_key *key, size_t from)
 {
-	struct whole *whole = &memos->wholes[slot_of(key)];
+	struct memo_whole *whole = &memos->wholes[slot_of(key)];
 	size_t length = report->out.length - from, needed = length;
 	if (report->out.failed)
 		return;

@@ -37,7 +37,7 @@ struct whole_key {
 	struct ct_remark warning; /* code NULL: none */
 };
 
-struct whole {
+struct memo_whole {
 	struct whole_key key; /* id NULL: nothing yet; the words of the warning are copies */
 	char *written;
 	size_t length, room;
@@ -48,7 +48,7 @@ enum { WHOLES = 4 };
 /* Those of one criterion, by its place in the result. */
 struct json_memos {
 	struct memo head, limit, cite;
-	struct whole wholes[WHOLES];
+	struct memo_whole wholes[WHOLES];
 };
 
 struct json_memos *json_memos_find(

@@ -5,7 +5,7 @@
 
 enum { ITEM = 2 };
 
-struct page {
+struct law_page {
 	const struct ct_law *law;
 	const struct ct_law_document *only;
 };
@@ -113,14 +113,14 @@ static void put_document(struct sheet *sheet, const struct ct_law_document *docu
 		sheet_note(sheet, ITEM, CT_T_LAW_UNCITED);
 }
 
-static bool is_wanted(const struct page *page, const struct ct_law_document *document)
+static bool is_wanted(const struct law_page *page, const struct ct_law_document *document)
 {
 	return !page->only || page->only == document;
 }
 
 static void put_text(struct sheet *sheet, const void *what)
 {
-	const struct page *page = what;
+	const struct law_page *page = what;
 	bool first = true, references = false;
 	for (unsigned i = 0; i < page->law->document_count; i++) {
 		if (!is_wanted(page, &page->law->documents[i]))
@@ -203,7 +203,7 @@ static void put_json_article(struct out *out, const struct ct_law_article *artic
 
 static void put_json(struct sheet *sheet, const void *what)
 {
-	const struct page *page = what;
+	const struct law_page *page = what;
 	struct out *out = &sheet->report->out;
 	const char *before = "\n";
 	OUT_LITERAL(out, "{\"schema\":\"chitieu-law/1\",\"documents\":[");
@@ -238,7 +238,7 @@ const char *const ct_law_formats[] = {"text", "json", NULL};
 void ct_report_law(struct ct_report *report, const char *format, const struct ct_law *law,
 	const struct ct_law_document *only)
 {
-	const struct page page = {law, only};
+	const struct law_page page = {law, only};
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
 		if (!strcmp(formats[i].name, format))
 			sheet_print(report, formats[i].put, &page);

@@ -9,7 +9,7 @@
 
 enum { ITEM = 2, ID_WIDTH = 28, VALUE_WIDTH = 16, STATUS_WIDTH = 16 };
 
-struct table {
+struct limit_sheet {
 	const struct ct_ruleset_view *view;
 	int32_t stale_before;
 	unsigned count;
@@ -101,7 +101,7 @@ static void put_columns(struct sheet *sheet)
 
 static void put_table(struct sheet *sheet, const void *what)
 {
-	const struct table *table = what;
+	const struct limit_sheet *table = what;
 	char day[11];
 	if (table->stale_before != CT_NO_DATE) {
 		sheet_day(sheet, table->stale_before, day);
@@ -166,7 +166,7 @@ static void put_json_limit(struct out *out, const struct ct_limit_view *limit)
 
 static void put_json(struct sheet *sheet, const void *what)
 {
-	const struct table *table = what;
+	const struct limit_sheet *table = what;
 	struct out *out = &sheet->report->out;
 	const char *before = "\n";
 	member_text(out, "{\"schema\":\"chitieu-limits/1\",\"ruleset\":", table->view->id);
@@ -215,7 +215,7 @@ static void put_csv_row(struct ct_report *report, const struct ct_limit_view *li
 
 static void put_csv(struct sheet *sheet, const void *what)
 {
-	const struct table *table = what;
+	const struct limit_sheet *table = what;
 	csv_begin(sheet->report,
 		"limit,unit,by,for,from,value,status,checked,document,number,article\r\n");
 	for (unsigned i = 0; i < table->view->limit_count; i++) {
@@ -285,7 +285,7 @@ static void put_markdown(struct sheet *sheet, const void *what)
 	static const enum ct_message_id heads[] = {CT_T_LIMITS_ID, CT_T_LIMITS_VALUE,
 		CT_T_LIMITS_STATUS, CT_T_LIMITS_CHECKED, CT_T_LIMITS_SOURCE};
 	enum { COLUMNS = sizeof(heads) / sizeof(*heads) };
-	const struct table *table = what;
+	const struct limit_sheet *table = what;
 	struct out *out = &sheet->report->out;
 	OUT_LITERAL(out, "|");
 	for (int i = 0; i < COLUMNS; i++)
@@ -313,7 +313,7 @@ const char *const ct_limit_formats[] = {"text", "json", "csv", "markdown", NULL}
 unsigned ct_report_limits(struct ct_report *report, const char *format,
 	const struct ct_ruleset_view *view, int32_t stale_before)
 {
-	struct table table = {view, stale_before, 0};
+	struct limit_sheet table = {view, stale_before, 0};
 	for (unsigned i = 0; i < view->limit_count; i++)
 		table.count += is_shown(&view->limits[i], stale_before);
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)

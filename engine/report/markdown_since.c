@@ -4,18 +4,18 @@
 #include "report/figures.h"
 #include "report/since.h"
 
-struct part {
+struct since_part {
 	struct arena *arena;
 	enum ct_language language;
 	struct builder out;
 };
 
-static void put(struct part *part, const char *markup)
+static void put(struct since_part *part, const char *markup)
 {
 	builder_add_string(&part->out, markup);
 }
 
-static void put_text(struct part *part, struct ct_text text)
+static void put_text(struct since_part *part, struct ct_text text)
 {
 	struct ct_text visible = text_visible(part->arena, text, true);
 	for (size_t i = 0; i < visible.length; i++) {
@@ -27,19 +27,19 @@ static void put_text(struct part *part, struct ct_text text)
 	}
 }
 
-static void put_words(struct part *part, enum ct_message_id message)
+static void put_words(struct since_part *part, enum ct_message_id message)
 {
 	put_text(part, text_of(message_words(message, part->language)));
 }
 
-static void put_cell(struct part *part, enum ct_message_id message)
+static void put_cell(struct since_part *part, enum ct_message_id message)
 {
 	put(part, " ");
 	put_words(part, message);
 	put(part, " |");
 }
 
-static void put_row(struct part *part, const struct since_row *row, bool causes)
+static void put_row(struct since_part *part, const struct since_row *row, bool causes)
 {
 	bool outcome = !row->criterion.length;
 	int words = outcome ? (int)CT_T_SHORT_RECOGNISED : (int)CT_T_MET;
@@ -62,7 +62,7 @@ static void put_row(struct part *part, const struct since_row *row, bool causes)
 }
 
 static void put_unit(
-	struct part *part, const struct ct_since *since, const struct ct_baseline_unit *moved)
+	struct since_part *part, const struct ct_since *since, const struct ct_baseline_unit *moved)
 {
 	static const enum ct_message_id columns[] = {
 		CT_H_CRITERION, CT_H_BEFORE, CT_H_NOW, CT_H_TURN, CT_H_COMPARE_WHY};
@@ -90,7 +90,7 @@ static void put_unit(
 		put_row(part, &rows.list[i], since->impact != NULL);
 }
 
-static void put_name(struct part *part, const struct ct_unit_head *unit)
+static void put_name(struct since_part *part, const struct ct_unit_head *unit)
 {
 	put(part, "\n### ");
 	put_text(part, figures_unit_name(part->arena, unit));
@@ -103,7 +103,7 @@ struct ct_text markdown_since(
 	struct arena *arena, const struct ct_since *since, bool deeper, enum ct_language language)
 {
 	const struct ct_baseline_sheet *sheet = since->baseline;
-	struct part part = {arena, language, builder_in(arena)};
+	struct since_part part = {arena, language, builder_in(arena)};
 	put(&part, "\n## ");
 	put_words(&part, CT_H_SINCE);
 	put(&part, "\n\n");

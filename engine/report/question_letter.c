@@ -6,7 +6,7 @@
 #include "report/sheet.h"
 
 /* A letter while it is written; what differs between the formats stands in struct letter_format. */
-struct letter {
+struct letter_page {
 	struct sheet *sheet;
 	const struct ct_questions *questions;
 	const struct letter_format *format;
@@ -15,15 +15,15 @@ struct letter {
 
 struct letter_format {
 	const char *name;
-	void (*title)(struct letter *letter, struct ct_text text);
-	void (*line)(
-		struct letter *letter, struct ct_text text); /* of the head: a line of its own */
-	void (*paragraph)(struct letter *letter, struct ct_text text);
-	void (*topic)(struct letter *letter, const char *numeral, struct ct_text title);
-	void (*question)(struct letter *letter, struct ct_text head, struct ct_text body);
+	void (*title)(struct letter_page *letter, struct ct_text text);
+	void (*line)(struct letter_page *letter,
+		struct ct_text text); /* of the head: a line of its own */
+	void (*paragraph)(struct letter_page *letter, struct ct_text text);
+	void (*topic)(struct letter_page *letter, const char *numeral, struct ct_text title);
+	void (*question)(struct letter_page *letter, struct ct_text head, struct ct_text body);
 };
 
-static enum ct_language language_of(const struct letter *letter)
+static enum ct_language language_of(const struct letter_page *letter)
 {
 	return letter->sheet->report->options.language;
 }
@@ -32,7 +32,7 @@ static enum ct_language language_of(const struct letter *letter)
 
 enum { BODY = 4 };
 
-static void text_title(struct letter *letter, struct ct_text text)
+static void text_title(struct letter_page *letter, struct ct_text text)
 {
 	struct sheet *sheet = letter->sheet;
 	unsigned width = text_width(text);
@@ -43,20 +43,20 @@ static void text_title(struct letter *letter, struct ct_text text)
 	sheet_end(sheet);
 }
 
-static void text_line(struct letter *letter, struct ct_text text)
+static void text_line(struct letter_page *letter, struct ct_text text)
 {
 	sheet_text(letter->sheet, text);
 	sheet_wrap(letter->sheet, 2);
 }
 
-static void text_paragraph(struct letter *letter, struct ct_text text)
+static void text_paragraph(struct letter_page *letter, struct ct_text text)
 {
 	sheet_end(letter->sheet);
 	sheet_text(letter->sheet, text);
 	sheet_wrap(letter->sheet, 0);
 }
 
-static void text_topic(struct letter *letter, const char *numeral, struct ct_text title)
+static void text_topic(struct letter_page *letter, const char *numeral, struct ct_text title)
 {
 	struct sheet *sheet = letter->sheet;
 	sheet_end(sheet);
@@ -68,7 +68,7 @@ static void text_topic(struct letter *letter, const char *numeral, struct ct_tex
 	sheet_wrap(sheet, BODY);
 }
 
-static void text_question(struct letter *letter, struct ct_text head, struct ct_text body)
+static void text_question(struct letter_page *letter, struct ct_text head, struct ct_text body)
 {
 	struct sheet *sheet = letter->sheet;
 	sheet_end(sheet);
@@ -86,12 +86,12 @@ static void text_question(struct letter *letter, struct ct_text head, struct ct_
 
 /* ---- Markdown. */
 
-static void markdown(struct letter *letter, struct ct_text text)
+static void markdown(struct letter_page *letter, struct ct_text text)
 {
 	markdown_text(&letter->sheet->report->out, text_visible(letter->sheet->arena, text, true));
 }
 
-static void markdown_title(struct letter *letter, struct ct_text text)
+static void markdown_title(struct letter_page *letter, struct ct_text text)
 {
 	struct out *out = &letter->sheet->report->out;
 	OUT_LITERAL(out, "# ");
@@ -99,7 +99,7 @@ static void markdown_title(struct letter *letter, struct ct_text text)
 	OUT_LITERAL(out, "\n\n");
 }
 
-static void markdown_line(struct letter *letter, struct ct_text text)
+static void markdown_line(struct letter_page *letter, struct ct_text text)
 {
 	struct out *out = &letter->sheet->report->out;
 	OUT_LITERAL(out, "- ");
@@ -107,7 +107,7 @@ static void markdown_line(struct letter *letter, struct ct_text text)
 	OUT_LITERAL(out, "\n");
 }
 
-static void markdown_paragraph(struct letter *letter, struct ct_text text)
+static void markdown_paragraph(struct letter_page *letter, struct ct_text text)
 {
 	struct out *out = &letter->sheet->report->out;
 	OUT_LITERAL(out, "\n");
@@ -115,7 +115,7 @@ static void markdown_paragraph(struct letter *letter, struct ct_text text)
 	OUT_LITERAL(out, "\n");
 }
 
-static void markdown_topic(struct letter *letter, const char *numeral, struct ct_text title)
+static void markdown_topic(struct letter_page *letter, const char *numeral, struct ct_text title)
 {
 	struct out *out = &letter->sheet->report->out;
 	OUT_LITERAL(out, "\n## ");
@@ -125,7 +125,7 @@ static void markdown_topic(struct letter *letter, const char *numeral, struct ct
 	OUT_LITERAL(out, "\n");
 }
 
-static void markdown_question(struct letter *letter, struct ct_text head, struct ct_text body)
+static void markdown_question(struct letter_page *letter, struct ct_text head, struct ct_text body)
 {
 	struct out *out = &letter->sheet->report->out;
 	OUT_LITERAL(out, "\n");
@@ -149,13 +149,13 @@ static const struct letter_format formats[] = {
 };
 const char *const ct_question_formats[] = {"text", "markdown", NULL};
 
-static struct ct_text addressee(struct letter *letter)
+static struct ct_text addressee(struct letter_page *letter)
 {
 	return letter_addressee(
 		letter->sheet->arena, &letter->questions->unit, language_of(letter));
 }
 
-static struct ct_text whereabouts(struct letter *letter)
+static struct ct_text whereabouts(struct letter_page *letter)
 {
 	const struct ct_unit_head *unit = &letter->questions->unit;
 	const struct ct_text parts[] = {addressee(letter), unit->district, unit->province};
@@ -170,7 +170,7 @@ static struct ct_text whereabouts(struct letter *letter)
 }
 
 /* Number, title and issuer of the first document, the report that was gone through. */
-static struct ct_text document_named(struct letter *letter)
+static struct ct_text document_named(struct letter_page *letter)
 {
 	const struct ct_document_read *document = letter->questions->documents;
 	struct builder out = builder_in(letter->sheet->arena);
@@ -187,13 +187,14 @@ static struct ct_text document_named(struct letter *letter)
 	return builder_text(&out);
 }
 
-static void say(struct letter *letter, void (*put)(struct letter *letter, struct ct_text text),
-	enum ct_message_id message, struct ct_text text)
+static void say(struct letter_page *letter,
+	void (*put)(struct letter_page *letter, struct ct_text text), enum ct_message_id message,
+	struct ct_text text)
 {
 	put(letter, message_text(letter->sheet->arena, language_of(letter), message, text));
 }
 
-static void put_head(struct letter *letter)
+static void put_head(struct letter_page *letter)
 {
 	const struct ct_questions *questions = letter->questions;
 	const struct letter_format *format = letter->format;
@@ -225,7 +226,7 @@ static void put_head(struct letter *letter)
 
 static void put_letter(struct sheet *sheet, const void *what)
 {
-	struct letter letter = *(const struct letter *)what;
+	struct letter_page letter = *(const struct letter_page *)what;
 	const struct ct_questions *questions = letter.questions;
 	letter.sheet = sheet;
 	if (sheet->report->opened)
@@ -250,7 +251,7 @@ static void put_letter(struct sheet *sheet, const void *what)
 void ct_report_questions(
 	struct ct_report *report, const char *format, const struct ct_questions *questions)
 {
-	struct letter letter = {.questions = questions, .format = &formats[0]};
+	struct letter_page letter = {.questions = questions, .format = &formats[0]};
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
 		if (!strcmp(formats[i].name, format))
 			letter.format = &formats[i];

@@ -25,7 +25,7 @@ static bool is_number(const struct ct_review *review, int index)
 
 /* ---- Sums. */
 
-struct side {
+struct check_side {
 	unsigned known, missing;   /* facts */
 	struct ct_interval total;  /* of those that are known */
 	struct ct_words written;   /* "12 + 9 + 2 = 23" */
@@ -34,7 +34,7 @@ struct side {
 	bool one_period;
 };
 
-static void join_period(struct side *side, const struct claim *claim)
+static void join_period(struct check_side *side, const struct claim *claim)
 {
 	if (!side->claim) {
 		side->claim = claim;
@@ -79,10 +79,10 @@ static struct ct_words write_sum(struct ct_review *review, const int *facts, uns
 }
 
 /* false: no fact is reported, or the sum does not fit. */
-static bool add_up(
-	struct ct_review *review, const int *facts, unsigned count, int64_t more, struct side *side)
+static bool add_up(struct ct_review *review, const int *facts, unsigned count, int64_t more,
+	struct check_side *side)
 {
-	*side = (struct side){.total = INTERVAL_POINT(NUMBER_INTEGER(more))};
+	*side = (struct check_side){.total = INTERVAL_POINT(NUMBER_INTEGER(more))};
 	for (unsigned i = 0; i < count; i++) {
 		const struct fact_record *record = record_of(review, facts[i]);
 		if (!is_number(review, facts[i])) {
@@ -98,8 +98,8 @@ static bool add_up(
 }
 
 /* A part alone that is more than its whole is found by check_part. */
-static bool is_part_alone(
-	const struct ct_review *review, const struct fact_check *check, const struct side *left)
+static bool is_part_alone(const struct ct_review *review, const struct fact_check *check,
+	const struct check_side *left)
 {
 	for (unsigned i = 0; i < check->left_count && left->known == 1 && check->right_count == 1;
 		i++)
@@ -110,7 +110,7 @@ static bool is_part_alone(
 
 /* Whether another check, of fewer or more parts, has found the same. */
 static bool is_found(const struct ct_review *review, enum ct_message_id message,
-	const struct fact_entry *entry, const struct side *left)
+	const struct fact_entry *entry, const struct check_side *left)
 {
 	for (const struct finding *finding = review->first; finding; finding = finding->next)
 		if (finding->message == message && finding->entry == entry &&
@@ -130,7 +130,8 @@ static enum ct_message_id sum_message(const struct fact_check *check, bool one_p
 }
 
 static struct ct_words sum_words(struct ct_review *review, enum ct_message_id message,
-	const struct fact_check *check, const struct side *left, const struct side *right)
+	const struct fact_check *check, const struct check_side *left,
+	const struct check_side *right)
 {
 	struct ct_text total = fact_name(review, review_entry(review, check->right[0]));
 	struct ct_words where = claim_where(review, left->claim);
@@ -144,7 +145,7 @@ static struct ct_words sum_words(struct ct_review *review, enum ct_message_id me
 
 static void check_sum(struct ct_review *review, const struct fact_check *check)
 {
-	struct side left, right;
+	struct check_side left, right;
 	if (!add_up(review, check->left, check->left_count, 0, &left) ||
 		!add_up(review, check->right, check->right_count, check->more, &right))
 		return;
@@ -198,7 +199,7 @@ static void check_part(struct ct_review *review, int index)
 
 /* ---- Shares of two counts. */
 
-struct counts {
+struct check_counts {
 	const struct claim *part, *whole;
 	struct ct_number numerator, denominator;
 	int64_t more;          /* what the note of the part adds to it */
@@ -242,8 +243,8 @@ static int64_t left_out_by_note(struct arena *arena, struct ct_text note)
 /* Whether the count may leave some of the whole out, not known how many: its note has a figure of
  * its own, or the report counts a part of the whole apart (5 of 5 leaders, next to 7 signatures of
  * 17 officers). */
-static bool may_leave_out(
-	const struct ct_review *review, const struct fact_check *check, const struct counts *counts)
+static bool may_leave_out(const struct ct_review *review, const struct fact_check *check,
+	const struct check_counts *counts)
 {
 	const struct populations *all = review->populations;
 	if (counts->more || holds_digit(counts->part->note))
@@ -260,7 +261,7 @@ static bool may_leave_out(
 }
 
 static bool read_counts(
-	struct ct_review *review, const struct fact_check *check, struct counts *counts)
+	struct ct_review *review, const struct fact_check *check, struct check_counts *counts)
 {
 	if (!single(review, check->left[0], &counts->numerator) ||
 		!single(review, check->left[1], &counts->denominator))
@@ -276,7 +277,7 @@ static bool read_counts(
 	return period_equal(counts->part->period, counts->whole->period);
 }
 
-static bool agrees(const struct counts *counts, const struct claim *claim)
+static bool agrees(const struct check_counts *counts, const struct claim *claim)
 {
 	struct ct_number share;
 	bool open_above;
@@ -291,7 +292,7 @@ static bool agrees(const struct counts *counts, const struct claim *claim)
 /* The first claim that the counts speak against, when there is none that they bear out. A claim of
  * another population is another matter. */
 static const struct claim *disagreeing(
-	const struct fact_record *record, const struct counts *counts)
+	const struct fact_record *record, const struct check_counts *counts)
 {
 	const struct claim *first = NULL;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
@@ -307,7 +308,7 @@ static const struct claim *disagreeing(
 }
 
 static void say_unsaid_share(
-	struct ct_review *review, const struct fact_check *check, const struct counts *counts)
+	struct ct_review *review, const struct fact_check *check, const struct check_counts *counts)
 {
 	struct arena *arena = &review->arena;
 	const struct fact_entry *share = review_entry(review, check->right[0]);
@@ -336,7 +337,7 @@ static void say_unsaid_share(
 
 static void check_share(struct ct_review *review, const struct fact_check *check)
 {
-	struct counts counts;
+	struct check_counts counts;
 	const struct fact_record *record = record_of(review, check->right[0]);
 	const struct fact_entry *share = review_entry(review, check->right[0]);
 	if (!read_counts(review, check, &counts))

@@ -168,14 +168,14 @@ const struct ct_criterion_result *asking_result(
 	return NULL;
 }
 
-struct reading {
+struct cite_search {
 	int fact;
 	bool found;
 };
 
 static void note_fact(const struct expr *expr, void *state)
 {
-	struct reading *reading = state;
+	struct cite_search *reading = state;
 	reading->found |= expr->op == OP_FACT && expr->index == reading->fact;
 }
 
@@ -187,7 +187,7 @@ static bool says_not_applicable(const struct asking *asking, const struct criter
 	static const char *const words[] = {
 		"không áp dụng", "chưa áp dụng", "không thuộc diện", NULL};
 	const struct ct_criterion_result *result = asking_result(asking, criterion->id);
-	struct reading reading = {fact, false};
+	struct cite_search reading = {fact, false};
 	if (holds_words(asking->arena, claim->quote, words))
 		return true;
 	if (criterion->when && result && result->verdict == CT_NOT_APPLICABLE)

@@ -13,7 +13,7 @@ enum { MOST_WORDS = 32, MOST_NEAREST = 5, EXACT = 3, BEGINS = 2, WITHIN = 1 };
 
 /* ---- Words. */
 
-struct words {
+struct find_words {
 	struct ct_text list[MOST_WORDS];
 	unsigned count;
 };
@@ -24,9 +24,9 @@ static bool is_separator(char byte)
 }
 
 /* Of a folded text. */
-static struct words split(struct ct_text text)
+static struct find_words split(struct ct_text text)
 {
-	struct words words = {.count = 0};
+	struct find_words words = {.count = 0};
 	for (size_t at = 0; at < text.length && words.count < MOST_WORDS;) {
 		size_t start = at;
 		while (at < text.length && !is_separator(text.bytes[at]))
@@ -77,15 +77,15 @@ static bool is_optional(struct ct_text plain)
 
 /* ---- What is looked for. */
 
-struct wanted {
-	struct words plain, marked; /* without marks, and as written: the same words */
+struct find_wanted {
+	struct find_words plain, marked; /* without marks, and as written: the same words */
 	bool optional[MOST_WORDS];
 	struct ct_text phrase; /* without marks */
 };
 
-static struct wanted read_wanted(struct arena *arena, struct ct_text text)
+static struct find_wanted read_wanted(struct arena *arena, struct ct_text text)
 {
-	struct wanted wanted = {.phrase = text_fold_search(arena, text)};
+	struct find_wanted wanted = {.phrase = text_fold_search(arena, text)};
 	unsigned optional = 0;
 	wanted.plain = split(wanted.phrase);
 	wanted.marked = split(text_fold(arena, text));
@@ -100,22 +100,22 @@ static struct wanted read_wanted(struct arena *arena, struct ct_text text)
 
 /* ---- Names of an entry. */
 
-struct name {
+struct find_name {
 	struct ct_text plain;
-	struct words words[2]; /* without marks, with them */
+	struct find_words words[2]; /* without marks, with them */
 	bool is_key;
 };
 
 struct finder {
 	struct ct_review *review;
 	struct arena *arena;
-	struct name **names; /* by fact: key, label, synonyms */
+	struct find_name **names; /* by fact: key, label, synonyms */
 	unsigned *name_counts;
 };
 
-static struct name read_name(struct arena *arena, struct ct_text text, bool is_key)
+static struct find_name read_name(struct arena *arena, struct ct_text text, bool is_key)
 {
-	struct name name = {.plain = text_fold_search(arena, text), .is_key = is_key};
+	struct find_name name = {.plain = text_fold_search(arena, text), .is_key = is_key};
 	name.words[0] = split(name.plain);
 	name.words[1] = split(text_fold(arena, text));
 	return name;
@@ -124,12 +124,13 @@ static struct name read_name(struct arena *arena, struct ct_text text, bool is_k
 static void read_names(struct finder *finder)
 {
 	const struct dictionary *dictionary = &finder->review->set->dictionary;
-	finder->names = ARENA_ARRAY(finder->arena, (size_t)dictionary->count + 1, struct name *);
+	finder->names =
+		ARENA_ARRAY(finder->arena, (size_t)dictionary->count + 1, struct find_name *);
 	finder->name_counts = ARENA_ARRAY(finder->arena, (size_t)dictionary->count + 1, unsigned);
 	for (int i = 0; i < dictionary->count; i++) {
 		const struct fact_entry *entry = &dictionary->entries[i];
-		struct name *names =
-			ARENA_ARRAY(finder->arena, entry->synonym_count + 2, struct name);
+		struct find_name *names =
+			ARENA_ARRAY(finder->arena, entry->synonym_count + 2, struct find_name);
 		names[0] = read_name(finder->arena, entry->key, true);
 		names[1] = read_name(finder->arena, entry->label, false);
 		for (unsigned k = 0; k < entry->synonym_count; k++)
@@ -142,11 +143,11 @@ static void read_names(struct finder *finder)
 /* ---- Matching. */
 
 static unsigned match_word(
-	const struct name *name, const struct wanted *wanted, unsigned word, bool marked)
+	const struct find_name *name, const struct find_wanted *wanted, unsigned word, bool marked)
 {
 	struct ct_text plain = wanted->plain.list[word], written = wanted->marked.list[word];
 	bool with_marks = marked && !text_equal(plain, written);
-	const struct words *words = &name->words[with_marks];
+	const struct find_words *words = &name->words[with_marks];
 	unsigned best = 0;
 	for (unsigned i = 0; i < words->count; i++) {
 		unsigned score =
@@ -156,7 +157,7 @@ static unsigned match_word(
 	return best;
 }
 
-struct match {
+struct find_match {
 	int fact;
 	bool whole;     /* every word that is not optional is there */
 	unsigned words; /* how many are, optional ones not counted */
@@ -164,8 +165,8 @@ struct match {
 };
 
 /* One name: its words, the phrase as it is, and nothing but the phrase; of two the shorter. */
-static unsigned score_name(
-	const struct name *name, const struct wanted *wanted, bool marked, bool found[MOST_WORDS])
+static unsigned score_name(const struct find_name *name, const struct find_wanted *wanted,
+	bool marked, bool found[MOST_WORDS])
 {
 	enum { WORD = 100, ALL = 1000, PHRASE = 300, NOTHING_ELSE = 2000, MOST_LENGTH = 60 };
 	unsigned score = 0;
@@ -186,10 +187,10 @@ static unsigned score_name(
 		(name->words[0].count < MOST_LENGTH ? name->words[0].count : MOST_LENGTH);
 }
 
-static struct match match_entry(
-	const struct finder *finder, int fact, const struct wanted *wanted, bool marked)
+static struct find_match match_entry(
+	const struct finder *finder, int fact, const struct find_wanted *wanted, bool marked)
 {
-	struct match match = {.fact = fact, .whole = true};
+	struct find_match match = {.fact = fact, .whole = true};
 	bool found[MOST_WORDS] = {false};
 	for (unsigned i = 0; i < finder->name_counts[fact]; i++) {
 		unsigned score = score_name(&finder->names[fact][i], wanted, marked, found);
@@ -205,7 +206,7 @@ static struct match match_entry(
 
 static int by_score(const void *left, const void *right)
 {
-	const struct match *a = left, *b = right;
+	const struct find_match *a = left, *b = right;
 	if (a->words != b->words)
 		return a->words > b->words ? -1 : 1;
 	if (a->score != b->score)
@@ -214,14 +215,15 @@ static int by_score(const void *left, const void *right)
 }
 
 /* Those that have every word; or, with some, any of them. In order. */
-static struct match *match_all(const struct finder *finder, const struct wanted *wanted,
+static struct find_match *match_all(const struct finder *finder, const struct find_wanted *wanted,
 	bool marked, bool some, unsigned *count)
 {
 	int entries = finder->review->set->dictionary.count;
-	struct match *matches = ARENA_ARRAY(finder->arena, (size_t)entries + 1, struct match);
+	struct find_match *matches =
+		ARENA_ARRAY(finder->arena, (size_t)entries + 1, struct find_match);
 	*count = 0;
 	for (int i = 0; i < entries; i++) {
-		struct match match = match_entry(finder, i, wanted, marked);
+		struct find_match match = match_entry(finder, i, wanted, marked);
 		if (match.whole || (some && match.words))
 			matches[(*count)++] = match;
 	}
@@ -233,7 +235,7 @@ static struct match *match_all(const struct finder *finder, const struct wanted 
 
 /* A long word that no name has becomes the nearest word of some name; of a syllable too many others
  * are near. */
-static void correct(const struct finder *finder, struct wanted *wanted)
+static void correct(const struct finder *finder, struct find_wanted *wanted)
 {
 	enum { LONG = 5 };
 	size_t room = 1, count = 0;
@@ -258,7 +260,7 @@ static void correct(const struct finder *finder, struct wanted *wanted)
 /* ---- Handing out. */
 
 static void tell(
-	const struct finder *finder, const struct match *match, struct ct_found_fact *found)
+	const struct finder *finder, const struct find_match *match, struct ct_found_fact *found)
 {
 	const struct ct_review *review = finder->review;
 	const struct fact_entry *entry = review_entry(review, match->fact);
@@ -281,10 +283,10 @@ static struct ct_found_facts *find(struct ct_review *review, struct ct_text text
 {
 	struct finder finder = {.review = review, .arena = &review->arena};
 	struct ct_found_facts *found = ARENA_NEW(finder.arena, struct ct_found_facts);
-	struct wanted wanted = read_wanted(finder.arena, text);
+	struct find_wanted wanted = read_wanted(finder.arena, text);
 	unsigned count;
 	read_names(&finder);
-	struct match *matches = match_all(&finder, &wanted, true, false, &count);
+	struct find_match *matches = match_all(&finder, &wanted, true, false, &count);
 	if (!count)
 		matches = match_all(&finder, &wanted, false, false, &count);
 	found->whole = count > 0;

@@ -13,14 +13,14 @@
 
 /* ---- Which criterion reads which fact. */
 
-struct gathering {
+struct review_gathering {
 	struct ct_review *review;
 	unsigned criterion;
 };
 
 static void gather(const struct expr *expr, void *state)
 {
-	struct gathering *gathering = state;
+	struct review_gathering *gathering = state;
 	const struct ct_review *review = gathering->review;
 	if (expr->op == OP_FACT)
 		review->reads[gathering->criterion * (size_t)review->set->dictionary.count +
@@ -39,7 +39,7 @@ static bool prepare(struct ct_review *review, struct ct_errors *errors)
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct expr *parts[] = {set->criteria[i].met, set->criteria[i].when,
 			set->criteria[i].in_progress, set->criteria[i].points};
-		struct gathering gathering = {review, i};
+		struct review_gathering gathering = {review, i};
 		for (int part = 0; part < 4; part++)
 			if (parts[part])
 				expr_visit(parts[part], gather, &gathering);

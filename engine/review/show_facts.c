@@ -7,7 +7,7 @@
 #include "facts/fact_view.h"
 
 /* A fact on its way into the list. */
-struct entry {
+struct shown_entry {
 	struct ct_text section; /* of the first claim, without what follows in brackets */
 	struct place place;
 	unsigned group; /* place in the file of the first fact of its section; those without a
@@ -26,7 +26,7 @@ static struct ct_text section_of(const struct fact_record *record)
 
 static int by_place(const void *left, const void *right)
 {
-	const struct entry *a = left, *b = right;
+	const struct shown_entry *a = left, *b = right;
 	int order = place_compare(a->place, b->place);
 	return order ? order : a->fact - b->fact;
 }
@@ -61,7 +61,7 @@ static int compare_sections(struct ct_text a, struct ct_text b)
 
 static int by_group(const void *left, const void *right)
 {
-	const struct entry *a = left, *b = right;
+	const struct shown_entry *a = left, *b = right;
 	int order = compare_sections(a->section, b->section);
 	if (order)
 		return order;
@@ -70,7 +70,7 @@ static int by_group(const void *left, const void *right)
 	return by_place(left, right);
 }
 
-static void number_groups(struct entry *entries, size_t count)
+static void number_groups(struct shown_entry *entries, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		entries[i].group = entries[i].section.length ? (unsigned)i : (unsigned)count;
@@ -82,14 +82,14 @@ static void number_groups(struct entry *entries, size_t count)
 	}
 }
 
-static size_t gather(struct ct_review *review, struct entry *entries)
+static size_t gather(struct ct_review *review, struct shown_entry *entries)
 {
 	size_t count = 0;
 	for (int i = 0; i < review->set->dictionary.count; i++) {
 		const struct fact_record *record = &review->unit->facts[i];
 		if (record->claims)
-			entries[count++] =
-				(struct entry){section_of(record), record->claims->place, 0, i};
+			entries[count++] = (struct shown_entry){
+				section_of(record), record->claims->place, 0, i};
 	}
 	qsort(entries, count, sizeof(*entries), by_place);
 	number_groups(entries, count);
@@ -114,7 +114,7 @@ static void tell_facts(struct ct_review *review, struct ct_unit_facts *told)
 	const struct ct_ruleset *set = review->set;
 	struct arena *arena = &review->arena;
 	size_t room = (size_t)set->dictionary.count;
-	struct entry *entries = ARENA_ARRAY(arena, room, struct entry);
+	struct shown_entry *entries = ARENA_ARRAY(arena, room, struct shown_entry);
 	told->fact_count = gather(review, entries);
 	struct ct_fact_read *facts = ARENA_ARRAY(arena, told->fact_count, struct ct_fact_read);
 	for (size_t i = 0; i < told->fact_count; i++) {

@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "review/template.h"
 
-struct draft {
+struct template_draft {
 	const struct ct_review *review;
 	struct arena *arena;
 	enum ct_language language;
@@ -16,18 +16,19 @@ struct draft {
 	bool *listed; /* by fact: stands in the file already */
 };
 
-static void put(struct draft *draft, const char *terminated)
+static void put(struct template_draft *draft, const char *terminated)
 {
 	builder_add_string(&draft->out, terminated);
 }
 
 /* Text of the rules, on one line and without characters that YAML refuses. */
-static void put_text(struct draft *draft, struct ct_text text)
+static void put_text(struct template_draft *draft, struct ct_text text)
 {
 	builder_add_text(&draft->out, text_visible(draft->arena, text, true));
 }
 
-static void comment(struct draft *draft, const char *indent, enum ct_message_id message, ...)
+static void comment(
+	struct template_draft *draft, const char *indent, enum ct_message_id message, ...)
 {
 	va_list args;
 	va_start(args, message);
@@ -38,7 +39,7 @@ static void comment(struct draft *draft, const char *indent, enum ct_message_id 
 	va_end(args);
 }
 
-static void put_quoted(struct draft *draft, struct ct_text text)
+static void put_quoted(struct template_draft *draft, struct ct_text text)
 {
 	struct ct_text visible = text_visible(draft->arena, text, true);
 	put(draft, "\"");
@@ -63,7 +64,7 @@ int template_year(const struct ct_ruleset *set)
 	return year;
 }
 
-static void put_head(struct draft *draft)
+static void put_head(struct template_draft *draft)
 {
 	const struct ct_ruleset *set = draft->review->set;
 	comment(draft, "", CT_T_TEMPLATE_HEAD, set->id, set->title);
@@ -115,7 +116,7 @@ struct ct_text template_example(struct arena *arena, const struct fact_entry *en
 	return builder_text(&out);
 }
 
-static void put_fact(struct draft *draft, int index)
+static void put_fact(struct template_draft *draft, int index)
 {
 	const struct fact_entry *entry = review_entry(draft->review, index);
 	put(draft, "  # ");
@@ -134,7 +135,7 @@ static void put_fact(struct draft *draft, int index)
 	draft->listed[index] = true;
 }
 
-static void put_criterion(struct draft *draft, unsigned criterion)
+static void put_criterion(struct template_draft *draft, unsigned criterion)
 {
 	const struct ct_ruleset *set = draft->review->set;
 	struct builder above = builder_in(draft->arena);
@@ -159,14 +160,14 @@ static void put_criterion(struct draft *draft, unsigned criterion)
 		comment(draft, "  ", CT_T_TEMPLATE_NO_FACTS);
 }
 
-static void put_facts(struct draft *draft)
+static void put_facts(struct template_draft *draft)
 {
 	put(draft, "\nfacts:\n");
 	for (unsigned i = 0; i < draft->review->set->criterion_count; i++)
 		put_criterion(draft, i);
 }
 
-static void put_self(struct draft *draft)
+static void put_self(struct template_draft *draft)
 {
 	const struct ct_ruleset *set = draft->review->set;
 	put(draft, "\n");
@@ -188,7 +189,8 @@ const char *ct_review_template(
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;
 	}
-	struct draft draft = {review, &review->arena, language, builder_in(&review->arena), NULL};
+	struct template_draft draft = {
+		review, &review->arena, language, builder_in(&review->arena), NULL};
 	draft.listed = ARENA_ARRAY(&review->arena, (size_t)review->set->dictionary.count, bool);
 	put_head(&draft);
 	put_facts(&draft);

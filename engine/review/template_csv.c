@@ -4,7 +4,7 @@
  * this country open it with a double click; it reads back as it stands. */
 #include "review/template.h"
 
-struct draft {
+struct csv_template {
 	const struct ct_review *review;
 	struct arena *arena;
 	struct builder out;
@@ -14,13 +14,13 @@ struct draft {
 static const char *const heads[] = {
 	"unit", "register", "level", "name", "district", "province", "period"};
 
-static void put(struct draft *draft, const char *terminated)
+static void put(struct csv_template *draft, const char *terminated)
 {
 	builder_add_string(&draft->out, terminated);
 }
 
 /* Texts of the rules: nothing in them ends the cell or begins a formula. */
-static void put_cell(struct draft *draft, struct ct_text text)
+static void put_cell(struct csv_template *draft, struct ct_text text)
 {
 	struct ct_text visible = text_visible(draft->arena, text, true);
 	put(draft, visible.length && strchr("=+-@", visible.bytes[0]) ? "\"'" : "\"");
@@ -32,7 +32,7 @@ static void put_cell(struct draft *draft, struct ct_text text)
 }
 
 /* A unit without a name yet is called "…" and refused (F330). */
-static void put_unit(struct draft *draft)
+static void put_unit(struct csv_template *draft)
 {
 	const struct ct_ruleset *set = draft->review->set;
 	put(draft, ";;");
@@ -44,7 +44,7 @@ static void put_unit(struct draft *draft)
 }
 
 /* Of cells nothing is quoted. */
-static struct ct_text example_of(struct draft *draft, const struct fact_entry *entry)
+static struct ct_text example_of(struct csv_template *draft, const struct fact_entry *entry)
 {
 	struct ct_text written = template_example(draft->arena, entry);
 	struct builder out = builder_in(draft->arena);
@@ -53,7 +53,7 @@ static struct ct_text example_of(struct draft *draft, const struct fact_entry *e
 	return builder_text(&out);
 }
 
-static void put_fact(struct draft *draft, int index)
+static void put_fact(struct csv_template *draft, int index)
 {
 	const struct fact_entry *entry = review_entry(draft->review, index);
 	if (draft->wide) {
@@ -71,7 +71,7 @@ static void put_fact(struct draft *draft, int index)
 	put(draft, ";;;;;;;\r\n");
 }
 
-static void put_self(struct draft *draft, struct ct_text criterion, struct ct_text title)
+static void put_self(struct csv_template *draft, struct ct_text criterion, struct ct_text title)
 {
 	if (!draft->wide)
 		put_unit(draft);
@@ -87,7 +87,7 @@ static void put_self(struct draft *draft, struct ct_text criterion, struct ct_te
 }
 
 /* Every fact that some criterion reads, in the order of the criteria; then the self-assessments. */
-static void put_all(struct draft *draft)
+static void put_all(struct csv_template *draft)
 {
 	const struct ct_ruleset *set = draft->review->set;
 	bool *listed = ARENA_ARRAY(draft->arena, (size_t)set->dictionary.count + 1, bool);
@@ -102,7 +102,7 @@ static void put_all(struct draft *draft)
 		put_self(draft, set->criteria[k].id, set->criteria[k].title);
 }
 
-static void put_template(struct draft *draft)
+static void put_template(struct csv_template *draft)
 {
 	put(draft, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
@@ -128,7 +128,7 @@ const char *ct_review_template_csv(struct ct_review *review, bool wide, struct c
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});
 		return NULL;
 	}
-	struct draft draft = {review, &review->arena, builder_in(&review->arena), wide};
+	struct csv_template draft = {review, &review->arena, builder_in(&review->arena), wide};
 	put_template(&draft);
 	const char *text = builder_text(&draft.out).bytes;
 	arena_leave(&review->arena, &edge);

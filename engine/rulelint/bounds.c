@@ -10,20 +10,20 @@
  * of times. */
 enum { MOST_STEPS = 20000 };
 
-struct known {
+struct known_bounds {
 	const struct expr *expr;
 	struct bounds bounds;
-	const struct known *older;
+	const struct known_bounds *older;
 };
 
-struct walk {
+struct bounds_walk {
 	const struct bounds_day *day;
-	const struct known *known;
+	const struct known_bounds *known;
 	unsigned steps;
 };
 
-static struct bounds bounds_in(struct walk *walk, const struct expr *expr);
-static bool may(struct walk *walk, const struct expr *expr, bool truth);
+static struct bounds bounds_in(struct bounds_walk *walk, const struct expr *expr);
+static bool may(struct bounds_walk *walk, const struct expr *expr, bool truth);
 
 static const struct bounds anything = {{-1, 0}, {1, 0}, false, false, UINT64_MAX};
 
@@ -157,7 +157,7 @@ static struct bounds extreme(struct bounds a, struct bounds b, bool larger)
 	return both;
 }
 
-static struct bounds fold(struct walk *walk, const struct expr *expr,
+static struct bounds fold(struct bounds_walk *walk, const struct expr *expr,
 	struct bounds (*join)(struct bounds a, struct bounds b))
 {
 	struct bounds result = bounds_in(walk, expr->args[0]);
@@ -166,7 +166,7 @@ static struct bounds fold(struct walk *walk, const struct expr *expr,
 	return result;
 }
 
-static struct bounds bounds_of_sum(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_sum(struct bounds_walk *walk, const struct expr *expr)
 {
 	return fold(walk, expr, add);
 }
@@ -176,7 +176,7 @@ static struct bounds subtract(struct bounds a, struct bounds b)
 	return add(a, negative(b));
 }
 
-static struct bounds bounds_of_difference(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_difference(struct bounds_walk *walk, const struct expr *expr)
 {
 	return fold(walk, expr, subtract);
 }
@@ -186,7 +186,7 @@ static struct bounds smaller(struct bounds a, struct bounds b)
 	return extreme(a, b, false);
 }
 
-static struct bounds bounds_of_min(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_min(struct bounds_walk *walk, const struct expr *expr)
 {
 	return fold(walk, expr, smaller);
 }
@@ -196,48 +196,48 @@ static struct bounds larger(struct bounds a, struct bounds b)
 	return extreme(a, b, true);
 }
 
-static struct bounds bounds_of_max(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_max(struct bounds_walk *walk, const struct expr *expr)
 {
 	return fold(walk, expr, larger);
 }
 
-static struct bounds bounds_of_first_known(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_first_known(struct bounds_walk *walk, const struct expr *expr)
 {
 	return fold(walk, expr, hull);
 }
 
-static struct bounds bounds_of_fact(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_fact(struct bounds_walk *walk, const struct expr *expr)
 {
 	return fact_bounds(&walk->day->set->dictionary.entries[expr->index]);
 }
 
-static struct bounds bounds_of_limit(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_limit(struct bounds_walk *walk, const struct expr *expr)
 {
 	return limit_bounds(walk->day, &walk->day->set->limits[expr->index]);
 }
 
-static struct bounds bounds_of_number(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_number(struct bounds_walk *walk, const struct expr *expr)
 {
 	(void)walk;
 	return point(expr->number);
 }
 
-static struct bounds bounds_of_share(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_share(struct bounds_walk *walk, const struct expr *expr)
 {
 	(void)walk, (void)expr;
 	return between(0, 100);
 }
 
 /* Of operators that give no number, and of those whose numbers have no bound. */
-static struct bounds bounds_anything(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_anything(struct bounds_walk *walk, const struct expr *expr)
 {
 	(void)walk, (void)expr;
 	return anything;
 }
 
-static struct bounds bounds_of_count(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_count(struct bounds_walk *walk, const struct expr *expr)
 {
-	const struct known *head = walk->known;
+	const struct known_bounds *head = walk->known;
 	int64_t least = 0, most = 0;
 	for (unsigned i = 0; i < expr->count; i++) {
 		most += may(walk, expr->args[i], true);
@@ -249,7 +249,7 @@ static struct bounds bounds_of_count(struct walk *walk, const struct expr *expr)
 }
 
 /* While the decision has criteria that are not written yet, they may still join any group. */
-static struct bounds bounds_of_count_met(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_of_count_met(struct bounds_walk *walk, const struct expr *expr)
 {
 	const struct ct_ruleset *set = walk->day->set;
 	unsigned most = 0;
@@ -264,11 +264,11 @@ static struct bounds bounds_of_count_met(struct walk *walk, const struct expr *e
 	return between(0, most);
 }
 
-static struct bounds own_bounds(struct walk *walk, const struct expr *expr);
+static struct bounds own_bounds(struct bounds_walk *walk, const struct expr *expr);
 
-static struct bounds bounds_in(struct walk *walk, const struct expr *expr)
+static struct bounds bounds_in(struct bounds_walk *walk, const struct expr *expr)
 {
-	for (const struct known *known = walk->known; known; known = known->older)
+	for (const struct known_bounds *known = walk->known; known; known = known->older)
 		if (expr_same(known->expr, expr))
 			return known->bounds;
 	if (walk->steps++ > MOST_STEPS)
@@ -276,19 +276,20 @@ static struct bounds bounds_in(struct walk *walk, const struct expr *expr)
 	return own_bounds(walk, expr);
 }
 
-static void learn(struct walk *walk, const struct expr *expr, struct bounds bounds)
+static void learn(struct bounds_walk *walk, const struct expr *expr, struct bounds bounds)
 {
 	if (expr->op == OP_NUMBER || expr->op == OP_LIMIT)
 		return;
-	struct known *known = ARENA_NEW(walk->day->arena, struct known);
-	*known = (struct known){expr, bounds, walk->known};
+	struct known_bounds *known = ARENA_NEW(walk->day->arena, struct known_bounds);
+	*known = (struct known_bounds){expr, bounds, walk->known};
 	walk->known = known;
 }
 
 /* ---- Comparisons. */
 
 /* a >= b, or with `strict` a > b. */
-static bool may_reach(struct walk *walk, const struct expr *a, const struct expr *b, bool strict)
+static bool may_reach(
+	struct bounds_walk *walk, const struct expr *a, const struct expr *b, bool strict)
 {
 	if (expr_same(a, b))
 		return !strict;
@@ -321,7 +322,7 @@ static bool is_point(struct bounds bounds)
 		number_compare(bounds.lo, bounds.hi) == 0;
 }
 
-static bool may_differ(struct walk *walk, const struct expr *a, const struct expr *b)
+static bool may_differ(struct bounds_walk *walk, const struct expr *a, const struct expr *b)
 {
 	struct bounds left = bounds_in(walk, a), right = bounds_in(walk, b);
 	return !expr_same(a, b) &&
@@ -329,9 +330,9 @@ static bool may_differ(struct walk *walk, const struct expr *a, const struct exp
 }
 
 /* Either of two: what the first would teach is forgotten before the second is asked. */
-static bool may_be_outside(struct walk *walk, const struct expr *expr)
+static bool may_be_outside(struct bounds_walk *walk, const struct expr *expr)
 {
-	const struct known *head = walk->known;
+	const struct known_bounds *head = walk->known;
 	bool below = may_reach(walk, expr->args[1], expr->args[0], true);
 	walk->known = head;
 	bool above = may_reach(walk, expr->args[0], expr->args[2], true);
@@ -339,7 +340,7 @@ static bool may_be_outside(struct walk *walk, const struct expr *expr)
 	return below || above;
 }
 
-static bool may_be_in(struct walk *walk, const struct expr *expr, uint64_t wanted)
+static bool may_be_in(struct bounds_walk *walk, const struct expr *expr, uint64_t wanted)
 {
 	struct bounds bounds = bounds_in(walk, expr);
 	if (!(bounds.set & wanted))
@@ -349,7 +350,7 @@ static bool may_be_in(struct walk *walk, const struct expr *expr, uint64_t wante
 	return true;
 }
 
-static bool may_be_word(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_word(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	uint64_t named = 0;
 	for (unsigned i = 1; i < expr->count; i++)
@@ -358,17 +359,17 @@ static bool may_be_word(struct walk *walk, const struct expr *expr, bool truth)
 	return may_be_in(walk, expr->args[0], truth ? named : ~named);
 }
 
-static bool may_be_yes(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_yes(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return may_be_in(walk, expr->args[0], truth ? SET_YES : SET_NO);
 }
 
-static bool may_be_no(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_no(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return may_be_in(walk, expr->args[0], truth ? SET_NO : SET_YES);
 }
 
-static bool may_be_ordered(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_ordered(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	enum aim aim = operators[expr->op].aim;
 	if (!truth)
@@ -377,7 +378,7 @@ static bool may_be_ordered(struct walk *walk, const struct expr *expr, bool trut
 	return may_reach(walk, high, low, aim_is_strict(aim));
 }
 
-static bool may_be_between(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_between(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	if (!truth)
 		return may_be_outside(walk, expr);
@@ -385,7 +386,7 @@ static bool may_be_between(struct walk *walk, const struct expr *expr, bool trut
 		may_reach(walk, expr->args[2], expr->args[0], false);
 }
 
-static bool may_be_equal(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_equal(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	const struct expr *x = expr->args[0], *y = expr->args[1];
 	if (x->type == TYPE_CHOICE)
@@ -397,7 +398,7 @@ static bool may_be_equal(struct walk *walk, const struct expr *expr, bool truth)
 /* ---- Logic. */
 
 /* All at once. What a later one teaches may rule out an earlier one, so they are asked twice. */
-static bool may_all(struct walk *walk, struct expr *const *args, unsigned count, bool truth)
+static bool may_all(struct bounds_walk *walk, struct expr *const *args, unsigned count, bool truth)
 {
 	for (int round = 0; round < 2; round++)
 		for (unsigned i = 0; i < count; i++)
@@ -408,9 +409,9 @@ static bool may_all(struct walk *walk, struct expr *const *args, unsigned count,
 
 /* How many of them, each on its own. */
 static unsigned count_that_may(
-	struct walk *walk, struct expr *const *args, unsigned count, bool truth)
+	struct bounds_walk *walk, struct expr *const *args, unsigned count, bool truth)
 {
-	const struct known *head = walk->known;
+	const struct known_bounds *head = walk->known;
 	unsigned found = 0;
 	for (unsigned i = 0; i < count; i++) {
 		found += may(walk, args[i], truth);
@@ -419,7 +420,7 @@ static unsigned count_that_may(
 	return found;
 }
 
-static bool may_n_hold(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_n_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	unsigned count = expr->count - 1, n = (unsigned)expr->args[0]->number.num;
 	if (truth)
@@ -429,7 +430,7 @@ static bool may_n_hold(struct walk *walk, const struct expr *expr, bool truth)
 
 /* Some fact that the expression reads may be above zero, or yes; the whole of a share does not
  * count. */
-static bool may_have_started(struct walk *walk, const struct expr *expr)
+static bool may_have_started(struct bounds_walk *walk, const struct expr *expr)
 {
 	if (expr->op == OP_FACT) {
 		struct bounds bounds = bounds_in(walk, expr);
@@ -445,38 +446,38 @@ static bool may_have_started(struct walk *walk, const struct expr *expr)
 	return false;
 }
 
-static bool may_be_started(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_started(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return !truth || may_have_started(walk, expr->args[0]);
 }
 
-static bool may_every(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_every(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return may_all(walk, expr->args, expr->count, truth);
 }
 
-static bool may_some(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_some(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return count_that_may(walk, expr->args, expr->count, truth) > 0;
 }
 
-static bool may_all_hold(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_all_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return truth ? may_every(walk, expr, true) : may_some(walk, expr, false);
 }
 
-static bool may_any_hold(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_any_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return truth ? may_some(walk, expr, true) : may_every(walk, expr, false);
 }
 
-static bool may_none_hold(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_none_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return truth ? may_every(walk, expr, false) : may_some(walk, expr, true);
 }
 
 /* Of what a function, a plan, other verdicts or the text of a decision still to come will say. */
-static bool may_be_either(struct walk *walk, const struct expr *expr, bool truth)
+static bool may_be_either(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	(void)walk, (void)expr, (void)truth;
 	return true;
@@ -491,18 +492,18 @@ static bool may_be_either(struct walk *walk, const struct expr *expr, bool truth
 		values, may \
 	}
 static const struct {
-	struct bounds (*values)(struct walk *walk, const struct expr *expr);
-	bool (*may)(struct walk *walk, const struct expr *expr, bool truth);
+	struct bounds (*values)(struct bounds_walk *walk, const struct expr *expr);
+	bool (*may)(struct bounds_walk *walk, const struct expr *expr, bool truth);
 } cells[OP_COUNT] = {
 #include "lang/operators.def"
 };
 
-static struct bounds own_bounds(struct walk *walk, const struct expr *expr)
+static struct bounds own_bounds(struct bounds_walk *walk, const struct expr *expr)
 {
 	return cells[expr->op].values(walk, expr);
 }
 
-static bool may(struct walk *walk, const struct expr *expr, bool truth)
+static bool may(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return walk->steps++ > MOST_STEPS || cells[expr->op].may(walk, expr, truth);
 }
@@ -511,13 +512,13 @@ static bool may(struct walk *walk, const struct expr *expr, bool truth)
 
 struct bounds bounds_of(const struct bounds_day *day, const struct expr *expr)
 {
-	struct walk walk = {.day = day};
+	struct bounds_walk walk = {.day = day};
 	return bounds_in(&walk, expr);
 }
 
 bool bounds_allow(const struct bounds_day *day, const struct bounds_wish *wishes, unsigned count)
 {
-	struct walk walk = {.day = day};
+	struct bounds_walk walk = {.day = day};
 	for (int round = 0; round < 2; round++)
 		for (unsigned i = 0; i < count; i++)
 			if (!may(&walk, wishes[i].expr, wishes[i].truth))

@@ -44,14 +44,14 @@ static void put_id(const struct ct_text *list, unsigned *count, struct ct_text i
 	ids[(*count)++] = id;
 }
 
-struct search {
+struct law_search {
 	int limit;
 	bool found;
 };
 
 static void look_for(const struct expr *expr, void *state)
 {
-	struct search *search = state;
+	struct law_search *search = state;
 	search->found |= expr->op == OP_LIMIT && expr->index == search->limit;
 }
 
@@ -59,7 +59,7 @@ static bool reads_limit(const struct criterion *criterion, int limit)
 {
 	const struct expr *parts[] = {
 		criterion->met, criterion->when, criterion->in_progress, criterion->points};
-	struct search search = {limit, false};
+	struct law_search search = {limit, false};
 	for (int i = 0; i < 4; i++)
 		if (parts[i])
 			expr_visit(parts[i], look_for, &search);

@@ -51,13 +51,13 @@ static void read_file(struct tally *tally, const char *path)
 
 /* ---- Kinds. */
 
-struct reading {
+struct case_reading {
 	bool unspecified, facts;
 };
 
 static void note_reading(const struct expr *expr, void *state)
 {
-	struct reading *reading = state;
+	struct case_reading *reading = state;
 	reading->unspecified |= expr->op == OP_UNSPECIFIED;
 	reading->facts |= expr->op == OP_FACT;
 }
@@ -66,7 +66,7 @@ static void note_reading(const struct expr *expr, void *state)
  * yet. */
 static unsigned wanted_kinds(struct lint *lint, const struct criterion *criterion)
 {
-	struct reading reading = {false, false};
+	struct case_reading reading = {false, false};
 	unsigned wanted = 0;
 	expr_visit(criterion->met, note_reading, &reading);
 	if (reading.unspecified)

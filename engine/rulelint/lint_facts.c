@@ -56,14 +56,14 @@ static bool is_reported(const struct ct_lint_options *options, struct ct_text ke
 	return false;
 }
 
-struct reader {
+struct fact_reader {
 	int fact;
 	const struct expr *first; /* that reads it */
 };
 
 static void find_reader(const struct expr *expr, void *state)
 {
-	struct reader *reader = state;
+	struct fact_reader *reader = state;
 	if (!reader->first && expr->op == OP_FACT && expr->index == reader->fact)
 		reader->first = expr;
 }
@@ -73,7 +73,7 @@ static void check_unreported(const struct lint *lint)
 	const struct ct_ruleset *set = lint->set;
 	for (int i = 0; i < set->dictionary.count; i++) {
 		const struct fact_entry *entry = &set->dictionary.entries[i];
-		struct reader reader = {i, NULL};
+		struct fact_reader reader = {i, NULL};
 		if (!set->reads[i] || is_reported(lint->options, entry->key))
 			continue;
 		lint_visit(lint, find_reader, &reader);

@@ -49,21 +49,21 @@ void lint_visit(
 		expr_visit(set->recognitions[i].met, visit, state);
 }
 
-struct search {
+struct lint_search {
 	const struct lint *lint;
 	bool found;
 };
 
 static void look_for_own_limit(const struct expr *expr, void *state)
 {
-	struct search *search = state;
+	struct lint_search *search = state;
 	search->found |= expr->op == OP_LIMIT &&
 		lint_is_own(search->lint, search->lint->set->limits[expr->index].place);
 }
 
 bool lint_reads_own_limit(const struct lint *lint, const struct expr *expr)
 {
-	struct search search = {lint, false};
+	struct lint_search search = {lint, false};
 	if (expr)
 		expr_visit(expr, look_for_own_limit, &search);
 	return search.found;

@@ -13,7 +13,7 @@ struct stubs {
 	enum ct_language language;
 };
 
-struct words {
+struct stub_words {
 	const char *in[CT_LANGUAGES];
 };
 
@@ -126,14 +126,14 @@ static void add_operator(const struct stubs *stubs, enum op op)
 
 static void add_compute(const struct stubs *stubs)
 {
-	static const struct words inputs = {{"số liệu, ngưỡng hoặc phép tính đưa vào hàm",
+	static const struct stub_words inputs = {{"số liệu, ngưỡng hoặc phép tính đưa vào hàm",
 		"facts, limits or arithmetic handed to the function"}};
-	static const struct words says = {{"công thức bằng lời, hiện trong lời giải thích",
+	static const struct stub_words says = {{"công thức bằng lời, hiện trong lời giải thích",
 		"the formula in words, shown in explanations"}};
-	static const struct words unit = {
+	static const struct stub_words unit = {
 		{"đơn vị của kết quả; bỏ trống thì so sánh được với mọi số",
 			"the result's unit; without it, it goes with any number"}};
-	static const struct words run = {
+	static const struct stub_words run = {
 		{"hàm của đúng các đầu vào, trả về một số hoặc true, false",
 			"a function of exactly these inputs that returns a number, true or false"}};
 	add(stubs, "\n---@class chitieu.Compute\n---@field inputs (");
@@ -235,7 +235,7 @@ static bool add_part(const struct stubs *stubs, const char *before, struct ct_te
 static void add_fact(const struct stubs *stubs, const struct dictionary *dictionary,
 	const struct fact_entry *entry)
 {
-	static const struct words of = {{", trong ", ", of "}};
+	static const struct stub_words of = {{", trong ", ", of "}};
 	struct ct_text whole =
 		entry->part_of < 0 ? entry->of : dictionary->entries[entry->part_of].key;
 	add(stubs, "---@field ");
@@ -282,7 +282,7 @@ static void add_facts(
 static void add_value(
 	const struct stubs *stubs, const struct limit *limit, const struct limit_row *row)
 {
-	static const struct words from = {{"từ ", "from "}};
+	static const struct stub_words from = {{"từ ", "from "}};
 	char day[11];
 	if (row->attribute.length) {
 		add_text(stubs, row->attribute);
@@ -406,7 +406,7 @@ static void add_limits(
 void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[], size_t count,
 	enum ct_language language)
 {
-	static const struct words made = {
+	static const struct stub_words made = {
 		{"Do `chitieu rules stubs` lập ra cho trình soạn thảo; không sửa tay, không chạy.",
 			"Made by `chitieu rules stubs` for editors; not to be edited, never run."}};
 	const struct stubs stubs = {out, out->arena, language};

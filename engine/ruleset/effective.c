@@ -273,14 +273,14 @@ static void write_new_header(struct consolidation *work)
 	add_file(work, "ruleset.yaml", &out);
 }
 
-struct search {
+struct effective_search {
 	int limit;
 	bool found;
 };
 
 static void look_for(const struct expr *expr, void *state)
 {
-	struct search *search = state;
+	struct effective_search *search = state;
 	search->found |= expr->op == OP_LIMIT && expr->index == search->limit;
 }
 
@@ -289,7 +289,7 @@ static void add_readers(const struct consolidation *work, struct builder *out, i
 {
 	for (unsigned i = 0; i < work->set->criterion_count; i++) {
 		const struct criterion *criterion = &work->set->criteria[i];
-		struct search search = {limit, false};
+		struct effective_search search = {limit, false};
 		const struct expr *parts[] = {
 			criterion->met, criterion->when, criterion->in_progress, criterion->points};
 		for (int part = 0; part < 4; part++)
@@ -373,7 +373,7 @@ static void write_new(struct consolidation *work)
 
 /* ---- The handle. */
 
-struct order {
+struct limit_order {
 	const struct ct_ruleset *set;
 	const struct ct_writing *writing;
 };
@@ -381,7 +381,7 @@ struct order {
 static bool write_files(
 	void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	const struct order *order = from;
+	const struct limit_order *order = from;
 	struct ct_rule_files *files = handle;
 	struct consolidation work = {.arena = arena,
 		.set = order->set,
@@ -399,7 +399,7 @@ static bool write_files(
 struct ct_rule_files *ct_ruleset_write(
 	const struct ct_ruleset *set, const struct ct_writing *writing, struct ct_errors *errors)
 {
-	const struct order order = {set, writing};
+	const struct limit_order order = {set, writing};
 	return handle_new(sizeof(struct ct_rule_files), write_files, &order, errors);
 }
 

@@ -251,7 +251,7 @@ static bool is_valid_on(const struct ct_ruleset_head *head, int32_t day)
 		(head->until == CT_NO_DATE || day < head->until);
 }
 
-struct wanted {
+struct head_wanted {
 	struct ct_text province, level; /* as the unit has them */
 	int32_t day;
 };
@@ -293,8 +293,8 @@ static bool is_near(struct arena *arena, const struct ct_catalogue *catalogue,
 }
 
 static size_t match(struct arena *arena, const struct ct_catalogue *catalogue,
-	const struct wanted *wanted, enum nearness nearness, const struct ct_ruleset_head *found[],
-	size_t room)
+	const struct head_wanted *wanted, enum nearness nearness,
+	const struct ct_ruleset_head *found[], size_t room)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < catalogue->count; i++) {
@@ -316,7 +316,7 @@ size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text p
 {
 	struct arena scratch = {0};
 	struct arena_edge edge;
-	const struct wanted wanted = {province, level, day};
+	const struct head_wanted wanted = {province, level, day};
 	if (ARENA_EDGE(&scratch, &edge)) {
 		arena_free(&scratch);
 		ct_fail(errors, CT_E_MEMORY, (struct place){0});

@@ -27,8 +27,8 @@ void loader_keep(struct loader *loader, const char *name, struct ct_text content
 	set->files[set->file_count++] = (struct ct_rule_file){name, content};
 }
 
-static void keep_of(
-	struct loader *loader, const struct part *part, const char *name, struct ct_text content)
+static void keep_of(struct loader *loader, const struct loaded_part *part, const char *name,
+	struct ct_text content)
 {
 	loader_keep(loader, file_join(loader->arena, part->name, name), content);
 }
@@ -41,7 +41,7 @@ struct tree *loader_read_yaml(struct loader *loader, const char *path, struct ct
 }
 
 static bool read_part(
-	struct loader *loader, const char *name, const char *directory, struct part *part)
+	struct loader *loader, const char *name, const char *directory, struct loaded_part *part)
 {
 	part->name = name;
 	part->directory = directory;
@@ -233,7 +233,7 @@ static void take_head(struct arena *arena, struct ct_ruleset *set, const struct 
 	set->declared_place = head->criteria_place;
 }
 
-static bool read_pillars(struct loader *loader, const struct part *part)
+static bool read_pillars(struct loader *loader, const struct loaded_part *part)
 {
 	const struct tree *pillars = tree_get(part->tree, "pillars");
 	if (tree_is_absent(pillars))
@@ -249,7 +249,7 @@ static bool read_pillars(struct loader *loader, const struct part *part)
 	return true;
 }
 
-static bool read_limits(struct loader *loader, struct part *part)
+static bool read_limits(struct loader *loader, struct loaded_part *part)
 {
 	const char *path = file_join(loader->arena, part->directory, "limits.yaml");
 	bool there;
@@ -262,7 +262,7 @@ static bool read_limits(struct loader *loader, struct part *part)
 	return tree && ruleset_read_limits(loader->set, tree, path, loader->errors);
 }
 
-static bool read_law(struct loader *loader, struct part *part)
+static bool read_law(struct loader *loader, struct loaded_part *part)
 {
 	bool sound = read_pillars(loader, part);
 	if (part == &loader->own)
@@ -273,14 +273,15 @@ static bool read_law(struct loader *loader, struct part *part)
 
 /* ---- Scripts. */
 
-static bool list_scripts(struct loader *loader, const struct part *part, struct file_list *list)
+static bool list_scripts(
+	struct loader *loader, const struct loaded_part *part, struct file_list *list)
 {
 	const char *directory = file_join(loader->arena, part->directory, "criteria");
 	return shelf_scripts(&loader->shelf, loader->arena, directory, list, loader->errors);
 }
 
 static bool add_sources(
-	struct loader *loader, const struct part *part, const struct file_list *list)
+	struct loader *loader, const struct loaded_part *part, const struct file_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct script_source *source = &loader->sources[loader->source_count++];

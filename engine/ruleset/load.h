@@ -9,7 +9,7 @@
 #include "ruleset/shelf.h"
 
 /* One directory of rules: the set's own or its base's. */
-struct part {
+struct loaded_part {
 	const char *name; /* SHELF_SET or SHELF_BASE */
 	const char *directory;
 	const char *file; /* its ruleset.yaml */
@@ -24,7 +24,7 @@ struct loader {
 	struct ct_errors *errors;
 	const char *const *roots;
 	struct shelf shelf;
-	struct part own, base;
+	struct loaded_part own, base;
 	bool has_base;
 	struct script_source *sources;
 	size_t source_count, own_from;

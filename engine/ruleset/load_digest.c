@@ -6,8 +6,8 @@
 #include "base/file.h"
 #include "ruleset/load.h"
 
-static void digest_part_files(struct loader *loader, struct digest *digest, const struct part *part,
-	size_t from, size_t to)
+static void digest_part_files(struct loader *loader, struct digest *digest,
+	const struct loaded_part *part, size_t from, size_t to)
 {
 	digest_part(digest, TEXT("ruleset.yaml"));
 	digest_lines(digest, part->header_text);

@@ -9,7 +9,7 @@
 
 #define FILE_NAME "provinces.yaml"
 
-struct reader {
+struct province_reader {
 	struct arena *arena;
 	const char *file;
 	struct provinces *provinces;
@@ -26,8 +26,8 @@ static const struct province *find_folded(const struct provinces *provinces, str
 
 /* ---- Reading. */
 
-static bool read_day(
-	const struct reader *reader, const struct tree *node, const char *key, int32_t *day)
+static bool read_day(const struct province_reader *reader, const struct tree *node, const char *key,
+	int32_t *day)
 {
 	const struct tree *member = tree_get(node, key);
 	*day = CT_NO_DATE;
@@ -40,7 +40,7 @@ static bool read_day(
 
 /* NULL: the name is there already. */
 static struct province *add_name(
-	const struct reader *reader, struct ct_text name, struct place place)
+	const struct province_reader *reader, struct ct_text name, struct place place)
 {
 	struct provinces *provinces = reader->provinces;
 	struct ct_text folded = unit_name_fold(reader->arena, UNIT_NAME_PROVINCE, name);
@@ -54,8 +54,8 @@ static struct province *add_name(
 	return province;
 }
 
-static bool read_spellings(
-	const struct reader *reader, const struct tree *also, const struct province *province)
+static bool read_spellings(const struct province_reader *reader, const struct tree *also,
+	const struct province *province)
 {
 	bool sound = true;
 	if (tree_is_absent(also) || also->kind != TREE_LIST)
@@ -72,7 +72,7 @@ static bool read_spellings(
 	return sound;
 }
 
-static bool read_province(const struct reader *reader, const struct tree *node)
+static bool read_province(const struct province_reader *reader, const struct tree *node)
 {
 	static const char *const keys[] = {
 		"name", "kind", "from", "until", "successor", "also", NULL};
@@ -89,7 +89,7 @@ static bool read_province(const struct reader *reader, const struct tree *node)
 	return read_spellings(reader, tree_get(node, "also"), province) && sound;
 }
 
-static bool read_successor(const struct reader *reader, const struct tree *node)
+static bool read_successor(const struct province_reader *reader, const struct tree *node)
 {
 	const struct tree *member = tree_get(node, "successor");
 	if (tree_is_absent(member))
@@ -107,7 +107,7 @@ static bool read_successor(const struct reader *reader, const struct tree *node)
 	return true;
 }
 
-static bool read_list(const struct reader *reader, const struct tree *tree)
+static bool read_list(const struct province_reader *reader, const struct tree *tree)
 {
 	size_t room = 0;
 	const struct tree *list = tree->kind == TREE_MAP ? tree_get(tree, "provinces") : NULL;
@@ -147,7 +147,7 @@ bool provinces_read(struct arena *arena, const char *const roots[], struct provi
 	*provinces = (struct provinces){0};
 	if (!find_file(arena, roots, &path, errors))
 		return false;
-	const struct reader reader = {arena, path ? path : FILE_NAME, provinces, errors};
+	const struct province_reader reader = {arena, path ? path : FILE_NAME, provinces, errors};
 	struct ct_text content = TEXT(provinces_yaml);
 	if (path && !file_read_found(arena, path, TREE_MAX_BYTES, &content, errors))
 		return false;

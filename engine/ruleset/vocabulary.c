@@ -6,7 +6,7 @@
 
 #include "chitieu.h"
 
-struct words {
+struct vocabulary_words {
 	const char *in[CT_LANGUAGES];
 };
 
@@ -36,8 +36,8 @@ static void end_row(struct builder *out)
 	builder_add_string(out, "\n|");
 }
 
-static void begin_table(struct builder *out, struct words title, const struct words heads[],
-	unsigned count, enum ct_language language)
+static void begin_table(struct builder *out, struct vocabulary_words title,
+	const struct vocabulary_words heads[], unsigned count, enum ct_language language)
 {
 	builder_add_string(out, "\n### ");
 	builder_add_string(out, title.in[language]);
@@ -82,8 +82,8 @@ static unsigned all_keys(void)
 
 static void add_declarations(struct builder *out, enum ct_language language)
 {
-	static const struct words title = {{"Khai báo", "Declarations"}};
-	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}},
+	static const struct vocabulary_words title = {{"Khai báo", "Declarations"}};
+	static const struct vocabulary_words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}},
 		{{"khóa bắt buộc", "required keys"}}, {{"khóa khác", "other keys"}}};
 	begin_table(out, title, heads, 4, language);
 	for (int i = 0; i < DECLARING_WORDS; i++) {
@@ -99,10 +99,10 @@ static void add_declarations(struct builder *out, enum ct_language language)
 
 static void add_keys(struct builder *out, enum ct_language language)
 {
-	static const struct words title = {{"Các khóa", "Keys"}};
-	static const struct words heads[] = {
+	static const struct vocabulary_words title = {{"Các khóa", "Keys"}};
+	static const struct vocabulary_words heads[] = {
 		{{"khóa", "key"}}, {{"giá trị", "value"}}, {{"nghĩa", "meaning"}}};
-	static const struct words kinds[] = {
+	static const struct vocabulary_words kinds[] = {
 		[DECLARED_TEXT] = {{"chữ", "text"}},
 		[DECLARED_TEXTS] = {{"danh sách chữ", "list of texts"}},
 		[DECLARED_CITATION] = {{"danh sách hai chữ", "list of two texts"}},
@@ -125,7 +125,7 @@ static void add_keys(struct builder *out, enum ct_language language)
 /* "số, ngày" */
 static void add_types(struct builder *out, unsigned types, enum ct_language language)
 {
-	static const struct words written = {{"số viết thẳng", "a number written out"}};
+	static const struct vocabulary_words written = {{"số viết thẳng", "a number written out"}};
 	const char *between = "";
 	for (int type = 0; type <= TYPE_ANY; type++) {
 		if (!(types & TAKES(type)))
@@ -161,9 +161,9 @@ static void add_operand_cell(struct builder *out, enum op op, enum ct_language l
 
 static void add_result_cell(struct builder *out, enum op op, enum ct_language language)
 {
-	static const struct words as_declared = {{"theo khai báo", "as declared"}},
-				  as_operands = {{"như toán hạng", "as its operands"}};
-	static const struct words any = {
+	static const struct vocabulary_words as_declared = {{"theo khai báo", "as declared"}},
+					     as_operands = {{"như toán hạng", "as its operands"}};
+	static const struct vocabulary_words any = {
 		{"theo chỗ đặt: số hoặc điều kiện", "by its place: a number or a condition"}};
 	enum type result = operators[op].result;
 	if (result == TYPE_NONE)
@@ -177,11 +177,11 @@ static void add_result_cell(struct builder *out, enum op op, enum ct_language la
 
 static void add_operators(struct builder *out, enum ct_language language)
 {
-	static const struct words title = {
+	static const struct vocabulary_words title = {
 		{"Số liệu, điều kiện, phép tính", "Facts, conditions, arithmetic"}};
-	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}},
+	static const struct vocabulary_words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}},
 		{{"nhận", "takes"}}, {{"cho", "gives"}}, {{"dùng trong", "stands in"}}};
-	static const struct words contexts[] = {
+	static const struct vocabulary_words contexts[] = {
 		[IN_CRITERION] = {{"chỉ tiêu", "criteria"}},
 		[IN_RECOGNITION] = {{"công nhận", "recognitions"}},
 		[ANYWHERE] = {{"cả hai", "both"}},
@@ -203,12 +203,13 @@ static void add_operators(struct builder *out, enum ct_language language)
 
 static void add_run(struct builder *out, enum ct_language language)
 {
-	static const struct words title = {
+	static const struct vocabulary_words title = {
 		{"Trong hàm run của compute", "In the run of a compute"}};
-	static const struct words heads[] = {{{"viết", "write"}}, {{"nghĩa", "meaning"}}};
+	static const struct vocabulary_words heads[] = {
+		{{"viết", "write"}}, {{"nghĩa", "meaning"}}};
 	static const struct {
 		const char *usage;
-		struct words says;
+		struct vocabulary_words says;
 	} rows[] = {
 		{"if, for, while, and, or, not",
 			{{"của Lua; chỉ dùng được trong run", "Lua's own, here only"}}},
@@ -244,8 +245,8 @@ static void add_run(struct builder *out, enum ct_language language)
 
 void vocabulary_markdown(struct builder *out)
 {
-	static const struct words titles = {{"Tiếng Việt", "English"}};
-	static const struct words intros = {{
+	static const struct vocabulary_words titles = {{"Tiếng Việt", "English"}};
+	static const struct vocabulary_words intros = {{
 		"Tệp tiêu chí chỉ dùng những từ dưới đây. Ví dụ của từng từ có trong sổ tay rules/README.md.",
 		"A rule script uses these words and no others. The handbook rules/README.md has an example of each.",
 	}};

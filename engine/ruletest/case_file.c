@@ -13,7 +13,7 @@ static const char *const case_keys[] = {"criterion", "name", "as_of", "final", "
 	"expect", "gap", "possible", "causes", "points", "total", "recognition", "review", NULL};
 static const char *const acceptance_keys[] = {"criterion", "accept", "reason", NULL};
 
-struct reader {
+struct case_reader {
 	const struct ct_ruleset *set;
 	const char *file;
 	struct ct_errors *errors;
@@ -71,7 +71,7 @@ static struct ct_text nearest_name(const char *const names[], size_t count, stru
 	return (struct ct_text){0};
 }
 
-static bool read_verdict(const struct reader *reader, const char *key, const struct tree *node,
+static bool read_verdict(const struct case_reader *reader, const char *key, const struct tree *node,
 	enum ct_verdict *verdict)
 {
 	int found =
@@ -83,14 +83,14 @@ static bool read_verdict(const struct reader *reader, const char *key, const str
 	return true;
 }
 
-static bool read_expect(const struct reader *reader)
+static bool read_expect(const struct case_reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "expect");
 	return tree_is_absent(node) || read_verdict(reader, "expect", node, &reader->read->expect);
 }
 
 /* One verdict or a list of them. */
-static bool read_possible(const struct reader *reader)
+static bool read_possible(const struct case_reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "possible");
 	enum ct_verdict verdict = CT_MET;
@@ -119,7 +119,7 @@ static struct ct_text nearest_criterion(const struct ct_ruleset *set, struct ct_
 	return (struct ct_text){0};
 }
 
-static bool find_criterion(const struct reader *reader, const struct criterion **criterion)
+static bool find_criterion(const struct case_reader *reader, const struct criterion **criterion)
 {
 	const struct tree *node = tree_get(reader->node, "criterion");
 	if (tree_is_absent(node))
@@ -131,7 +131,7 @@ static bool find_criterion(const struct reader *reader, const struct criterion *
 		node->text, nearest_criterion(reader->set, node->text));
 }
 
-static bool read_day(const struct reader *reader)
+static bool read_day(const struct case_reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "as_of");
 	if (tree_is_absent(node) || date_parse_iso(node->text, &reader->read->as_of))
@@ -140,7 +140,7 @@ static bool read_day(const struct reader *reader)
 		reader->errors, CT_R_DATE, tree_place(node, reader->file), node->key, node->text);
 }
 
-static bool read_final(const struct reader *reader)
+static bool read_final(const struct case_reader *reader)
 {
 	const struct tree *node = tree_get(reader->node, "final");
 	if (tree_is_absent(node))
@@ -153,7 +153,7 @@ static bool read_final(const struct reader *reader)
 
 /* ---- Maps. */
 
-static bool read_map(const struct reader *reader, const char *key, const struct tree **map)
+static bool read_map(const struct case_reader *reader, const char *key, const struct tree **map)
 {
 	const struct tree *node = tree_get(reader->node, key);
 	*map = node && node->kind == TREE_MAP ? node : NULL;
@@ -162,7 +162,7 @@ static bool read_map(const struct reader *reader, const char *key, const struct 
 	return ct_fail(reader->errors, CT_R_NOT_A_MAP, tree_place(node, reader->file), node->key);
 }
 
-static bool check_facts_of(const struct reader *reader, const struct tree *map)
+static bool check_facts_of(const struct case_reader *reader, const struct tree *map)
 {
 	bool sound = true;
 	for (const struct tree *node = map ? map->first : NULL; node; node = node->next) {
@@ -177,7 +177,7 @@ static bool check_facts_of(const struct reader *reader, const struct tree *map)
 	return sound;
 }
 
-static bool check_whys(const struct reader *reader, const struct tree *causes)
+static bool check_whys(const struct case_reader *reader, const struct tree *causes)
 {
 	bool sound = true;
 	for (const struct tree *node = causes ? causes->first : NULL; node; node = node->next)
@@ -204,7 +204,7 @@ static bool has_recognition(const struct ct_ruleset *set, struct ct_text id)
 	return false;
 }
 
-static bool check_outcomes(const struct reader *reader, const struct tree *map)
+static bool check_outcomes(const struct case_reader *reader, const struct tree *map)
 {
 	bool sound = true;
 	for (const struct tree *node = map ? map->first : NULL; node; node = node->next) {
@@ -220,7 +220,7 @@ static bool check_outcomes(const struct reader *reader, const struct tree *map)
 	return sound;
 }
 
-static bool read_maps(const struct reader *reader)
+static bool read_maps(const struct case_reader *reader)
 {
 	struct rule_case *read = reader->read;
 	bool sound = read_map(reader, "facts", &read->facts);
@@ -247,7 +247,8 @@ bool case_read_points(const struct tree *node, struct ct_interval *points)
 		number_compare(points->lo, points->hi) <= 0;
 }
 
-static bool read_points(const struct reader *reader, const char *key, const struct tree **points)
+static bool read_points(
+	const struct case_reader *reader, const char *key, const struct tree **points)
 {
 	const struct tree *node = tree_get(reader->node, key);
 	const struct criterion *criterion = reader->read->criterion;
@@ -267,7 +268,7 @@ static bool read_points(const struct reader *reader, const char *key, const stru
 /* ---- A case. */
 
 /* Each of these is one word, date or sentence. */
-static bool check_scalars(const struct reader *reader)
+static bool check_scalars(const struct case_reader *reader)
 {
 	static const char *const scalars[] = {
 		"criterion", "name", "as_of", "final", "expect", "accept", "reason", NULL};
@@ -281,7 +282,7 @@ static bool check_scalars(const struct reader *reader)
 	return sound;
 }
 
-static bool check_required(const struct reader *reader, const char *const required[])
+static bool check_required(const struct case_reader *reader, const char *const required[])
 {
 	bool sound = true;
 	for (const char *const *key = required; *key; key++)
@@ -295,7 +296,7 @@ bool case_read(const struct ct_ruleset *set, const struct tree *node, const char
 	struct rule_case *read, struct ct_errors *errors)
 {
 	static const char *const required[] = {"criterion", "name", "as_of", "expect", NULL};
-	const struct reader reader = {set, file, errors, node, read};
+	const struct case_reader reader = {set, file, errors, node, read};
 	*read = (struct rule_case){.as_of = CT_NO_DATE, .place = tree_place(node, file)};
 	if (node->kind != TREE_MAP)
 		return ct_fail(errors, CT_R_CASE_SHAPE, read->place);
@@ -327,7 +328,7 @@ bool acceptance_read(const struct ct_ruleset *set, const struct tree *node, cons
 	struct acceptance *read, struct ct_errors *errors)
 {
 	static const char *const required[] = {"criterion", "accept", "reason", NULL};
-	const struct reader reader = {set, file, errors, node, NULL};
+	const struct case_reader reader = {set, file, errors, node, NULL};
 	*read = (struct acceptance){NULL, tree_get_text(node, "accept"),
 		tree_get_text(node, "reason"), tree_place(node, file)};
 	bool sound = tree_check_keys(node, acceptance_keys, file, CT_D_UNKNOWN_KEY, errors);

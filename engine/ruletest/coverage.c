@@ -13,7 +13,7 @@
 /* Where a measure stands to its limit (of between: its limits). */
 enum where { BELOW, AT, ABOVE, INSIDE, AT_LOW, AT_HIGH, WHERES };
 
-struct seen {
+struct part_seen {
 	bool where[WHERES];
 	bool truth[3];  /* of a test, by enum ct_truth */
 	uint64_t words; /* of a choice: those that were claimed alone */
@@ -28,7 +28,7 @@ struct looking {
 	const struct criterion *criterion;
 	struct part *parts;
 	unsigned count;
-	struct seen *seen;             /* by part */
+	struct part_seen *seen;        /* by part */
 	bool verdicts[2][CT_VERDICTS]; /* interim, final */
 	const struct limit_state *limits;
 };
@@ -40,7 +40,8 @@ static bool single(struct evaluation *evaluation, const struct expr *expr, struc
 	return value.kind == VALUE_NUMBER && interval_is_point(value.range);
 }
 
-static void see_order(struct evaluation *evaluation, const struct expr *expr, struct seen *seen)
+static void see_order(
+	struct evaluation *evaluation, const struct expr *expr, struct part_seen *seen)
 {
 	struct ct_number measured, low, high;
 	if (!single(evaluation, expr->args[0], &measured) ||
@@ -61,7 +62,8 @@ static void see_order(struct evaluation *evaluation, const struct expr *expr, st
 	seen->where[ABOVE] |= to_high > 0;
 }
 
-static void see_words(struct evaluation *evaluation, const struct expr *expr, struct seen *seen)
+static void see_words(
+	struct evaluation *evaluation, const struct expr *expr, struct part_seen *seen)
 {
 	struct value value = eval_value(evaluation, expr->args[0]);
 	if (value.kind == VALUE_SET && value_is_single(value))
@@ -115,7 +117,8 @@ static unsigned row_of(const struct limit *table, struct ct_number reached)
 
 enum { NOTHING, SOME, ALL_OF_IT };
 
-static void see_points(struct evaluation *evaluation, const struct expr *node, struct seen *seen)
+static void see_points(
+	struct evaluation *evaluation, const struct expr *node, struct part_seen *seen)
 {
 	struct ct_number number;
 	if (node->op == OP_CHOOSE && node->args[0]->type != TYPE_TRUTH) {
@@ -143,7 +146,7 @@ static bool gives_points(const struct expr *node)
 	return node->op == OP_PROPORTION || node->op == OP_STEPS || node->op == OP_CHOOSE;
 }
 
-static void see_part(struct evaluation *evaluation, const struct part *part, struct seen *seen)
+static void see_part(struct evaluation *evaluation, const struct part *part, struct part_seen *seen)
 {
 	if (is_ordered(part->node))
 		see_order(evaluation, part->node, seen);
@@ -235,7 +238,7 @@ static void ask_order(struct looking *looking, unsigned i)
 {
 	const struct ct_ruleset *set = looking->probing->suite->set;
 	const struct expr *node = looking->parts[i].node;
-	const struct seen *seen = &looking->seen[i];
+	const struct part_seen *seen = &looking->seen[i];
 	if (has_room(set, node->args[0], node->args[1], false))
 		ask_part(looking, i, "below", CT_T_SHOW_BELOW, seen->where[BELOW]);
 	if (expr_has_two_limits(node)) {
@@ -303,7 +306,7 @@ static void ask_steps(struct looking *looking, unsigned i)
 static void ask_choice(struct looking *looking, unsigned i)
 {
 	const struct expr *chosen = looking->parts[i].node->args[0];
-	const struct seen *seen = &looking->seen[i];
+	const struct part_seen *seen = &looking->seen[i];
 	const struct fact_entry *entry = chosen->type == TYPE_CHOICE
 		? choice_of(looking->probing->suite->set, chosen)
 		: NULL;
@@ -338,7 +341,7 @@ static void ask_parts(struct looking *looking)
 {
 	for (unsigned i = 0; i < looking->count; i++) {
 		const struct part *part = &looking->parts[i];
-		const struct seen *seen = &looking->seen[i];
+		const struct part_seen *seen = &looking->seen[i];
 		if (is_ordered(part->node))
 			ask_order(looking, i);
 		else if (is_of_words(part->node))
@@ -407,7 +410,7 @@ void coverage_look(struct probing *probing)
 		.probing = probing, .criterion = &suite->set->criteria[probing->criterion]};
 	looking.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
 	looking.count = parts_of(&suite->arena, looking.criterion, &looking.parts);
-	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct seen);
+	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct part_seen);
 	for (unsigned i = 0; i < suite->count; i++)
 		if (suite->cases[i].passed && suite->cases[i].criterion == probing->criterion)
 			see_case(&looking, &suite->cases[i]);
@@ -505,7 +508,7 @@ void coverage_look_at_whole(struct probing *probing, const struct recognition *r
 	struct seen_whole seen = {.open = is_open(&suite->arena, suite->set, recognition)};
 	looking.limits = words_limits(&suite->arena, suite->set, CT_NO_DATE);
 	looking.count = parts_of(&suite->arena, &as, &looking.parts);
-	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct seen);
+	looking.seen = ARENA_ARRAY(&suite->arena, looking.count, struct part_seen);
 	for (unsigned i = 0; i < looking.count; i++)
 		looking.parts[i].path = arena_format(&suite->arena, "recognition %.*s: %.*s",
 			(int)recognition->id.length, recognition->id.bytes,

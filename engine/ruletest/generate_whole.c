@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "ruletest/generate_round.h"
 
-struct whole {
+struct whole_report {
 	struct round *round;
 	struct ct_suite *suite;
 	unsigned speaker; /* the criterion under which the cases stand: the first that is asked of
@@ -28,7 +28,7 @@ static const char *side_of(struct evaluation *evaluation, const struct expr *nod
 	return !single ? "?" : side < 0 ? "<" : side > 0 ? ">" : "=";
 }
 
-static struct ct_text shown_by(struct whole *whole, const struct ct_result *result)
+static struct ct_text shown_by(struct whole_report *whole, const struct ct_result *result)
 {
 	struct builder out = builder_in(&whole->suite->arena);
 	struct evaluation *evaluation = &whole->suite->judge->evaluation;
@@ -48,7 +48,7 @@ static struct ct_text shown_by(struct whole *whole, const struct ct_result *resu
 	return builder_text(&out);
 }
 
-static void note_cases(struct whole *whole)
+static void note_cases(struct whole_report *whole)
 {
 	struct ct_suite *suite = whole->suite;
 	for (unsigned i = 0; i < suite->count; i++) {
@@ -63,7 +63,7 @@ static void note_cases(struct whole *whole)
 
 /* ---- Offering. */
 
-static const struct ct_result *judge_whole(struct whole *whole, const struct draft *draft)
+static const struct ct_result *judge_whole(struct whole_report *whole, const struct draft *draft)
 {
 	const struct unit *unit = draft_read(whole->suite, whole->speaker, draft);
 	const struct suite_case one = {
@@ -71,7 +71,7 @@ static const struct ct_result *judge_whole(struct whole *whole, const struct dra
 	return unit ? suite_judge_whole(whole->suite, &one) : NULL;
 }
 
-static void offer(struct whole *whole, const struct draft *draft, struct ct_text name)
+static void offer(struct whole_report *whole, const struct draft *draft, struct ct_text name)
 {
 	struct round *round = whole->round;
 	const struct ct_result *result = judge_whole(whole, draft);
@@ -85,7 +85,7 @@ static void offer(struct whole *whole, const struct draft *draft, struct ct_text
 }
 
 static struct ct_text words(
-	const struct whole *whole, enum ct_message_id message, struct ct_text id)
+	const struct whole_report *whole, enum ct_message_id message, struct ct_text id)
 {
 	return message_text(&whole->suite->arena, whole->round->language, message, id);
 }
@@ -120,7 +120,7 @@ static struct draft new_draft(struct ct_suite *suite)
 }
 
 /* What a compute makes of its inputs is found by trying, without telling of it. */
-static void meet_compute(struct whole *whole, struct draft *draft, unsigned criterion)
+static void meet_compute(struct whole_report *whole, struct draft *draft, unsigned criterion)
 {
 	struct round scratch = *whole->round;
 	scratch.criterion = criterion;
@@ -131,7 +131,7 @@ static void meet_compute(struct whole *whole, struct draft *draft, unsigned crit
 }
 
 /* Criteria may read the same facts: what a later one undid is met again, a few times over. */
-static struct draft everything_met(struct whole *whole)
+static struct draft everything_met(struct whole_report *whole)
 {
 	enum { ROUNDS = 3 };
 	const struct ct_ruleset *set = whole->suite->set;
@@ -159,8 +159,8 @@ static const struct expr *adjustable(const struct ct_ruleset *set, unsigned crit
 }
 
 /* Makes the total what is asked for, if the points of one criterion can bring that about. */
-static bool set_total(
-	struct whole *whole, struct draft *draft, unsigned criterion, struct ct_number wanted)
+static bool set_total(struct whole_report *whole, struct draft *draft, unsigned criterion,
+	struct ct_number wanted)
 {
 	const struct expr *measured = adjustable(whole->suite->set, criterion);
 	const struct ct_result *result = measured ? judge_whole(whole, draft) : NULL;
@@ -179,8 +179,8 @@ static bool set_total(
 	return true;
 }
 
-static void offer_beside(
-	struct whole *whole, const struct draft *draft, struct ct_number limit, struct ct_text id)
+static void offer_beside(struct whole_report *whole, const struct draft *draft,
+	struct ct_number limit, struct ct_text id)
 {
 	for (int step = -1; step <= 1; step++) {
 		struct ct_number wanted;
@@ -196,7 +196,7 @@ static void offer_beside(
 	}
 }
 
-static void offer_points(struct whole *whole, const struct draft *draft)
+static void offer_points(struct whole_report *whole, const struct draft *draft)
 {
 	const struct ct_ruleset *set = whole->suite->set;
 	for (unsigned r = 0; r < set->recognition_count; r++)
@@ -216,7 +216,7 @@ static void offer_points(struct whole *whole, const struct draft *draft)
 /* One criterion after the other goes, and with it all before it; of those that no level can do
  * without only where asked for. */
 static void offer_descent(
-	struct whole *whole, const struct draft *all, const bool *needed, bool spare)
+	struct whole_report *whole, const struct draft *all, const bool *needed, bool spare)
 {
 	const struct ct_ruleset *set = whole->suite->set;
 	struct draft down = draft_copy(all);
@@ -232,7 +232,7 @@ static void offer_descent(
 }
 
 /* Each criterion missing alone; needed: without it the lowest level is out of reach. */
-static void offer_single(struct whole *whole, const struct draft *all, bool *needed)
+static void offer_single(struct whole_report *whole, const struct draft *all, bool *needed)
 {
 	const struct ct_ruleset *set = whole->suite->set;
 	for (unsigned i = 0; i < set->criterion_count; i++) {
@@ -244,7 +244,7 @@ static void offer_single(struct whole *whole, const struct draft *all, bool *nee
 	}
 }
 
-static void offer_all(struct whole *whole)
+static void offer_all(struct whole_report *whole)
 {
 	const struct ct_ruleset *set = whole->suite->set;
 	bool *needed = ARENA_ARRAY(&whole->suite->arena, set->criterion_count, bool);
@@ -268,7 +268,7 @@ void generate_whole(struct round *round)
 {
 	struct ct_suite *suite = round->suite;
 	const struct ct_ruleset *set = suite->set;
-	struct whole whole = {.round = round, .suite = suite};
+	struct whole_report whole = {.round = round, .suite = suite};
 	while (whole.speaker < set->criterion_count &&
 		criterion_is_open(&set->criteria[whole.speaker]))
 		whole.speaker++;

@@ -18,13 +18,13 @@ const struct expr *part_root(const struct criterion *criterion, enum root root)
 	return roots[root];
 }
 
-struct listing {
+struct part_list {
 	struct arena *arena;
 	struct part *parts;
 	unsigned count;
 };
 
-static bool is_listed(const struct listing *listing, const struct expr *node)
+static bool is_listed(const struct part_list *listing, const struct expr *node)
 {
 	for (unsigned i = 0; i < listing->count; i++)
 		if (listing->parts[i].node == node)
@@ -32,7 +32,7 @@ static bool is_listed(const struct listing *listing, const struct expr *node)
 	return false;
 }
 
-static void list_part(struct listing *listing, const struct expr *node, const struct part *parent,
+static void list_part(struct part_list *listing, const struct expr *node, const struct part *parent,
 	enum root root, struct ct_text path)
 {
 	if (is_listed(listing, node))
@@ -52,7 +52,7 @@ unsigned parts_of(struct arena *arena, const struct criterion *criterion, struct
 		const struct expr *expr = part_root(criterion, (enum root)root);
 		most += expr ? expr->size : 0;
 	}
-	struct listing listing = {arena, ARENA_ARRAY(arena, most, struct part), 0};
+	struct part_list listing = {arena, ARENA_ARRAY(arena, most, struct part), 0};
 	for (int root = 0; root < ROOTS; root++) {
 		const struct expr *expr = part_root(criterion, (enum root)root);
 		if (expr)

@@ -103,13 +103,13 @@ struct ct_pairs {
 	struct ct_pairing pairing;
 };
 
-struct two_records {
+struct pair_records {
 	const struct ct_record *before, *after;
 };
 
 static bool pair(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	const struct two_records *records = from;
+	const struct pair_records *records = from;
 	struct ct_pairs *pairs = handle;
 	(void)errors;
 	pairs->pairing = pair_records(arena, records->before, records->after);
@@ -119,7 +119,7 @@ static bool pair(void *handle, struct arena *arena, const void *from, struct ct_
 struct ct_pairs *ct_pairs_new(
 	const struct ct_record *before, const struct ct_record *after, struct ct_errors *errors)
 {
-	const struct two_records records = {before, after};
+	const struct pair_records records = {before, after};
 	return handle_new(sizeof(struct ct_pairs), pair, &records, errors);
 }
 

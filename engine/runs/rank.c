@@ -82,15 +82,15 @@ static struct ct_ranking settle(struct arena *arena, struct runner *runners, siz
 	return ranking;
 }
 
-struct order {
+struct rank_order {
 	const struct ct_record *record;
 	bool by_district;
 };
 
 static bool rank_all(void *handle, struct arena *arena, const void *from, struct ct_errors *errors)
 {
-	const struct ct_record *record = ((const struct order *)from)->record;
-	bool by_district = ((const struct order *)from)->by_district;
+	const struct ct_record *record = ((const struct rank_order *)from)->record;
+	bool by_district = ((const struct rank_order *)from)->by_district;
 	struct ct_rank *rank = handle;
 	size_t count = ct_record_count(record);
 	struct runner *runners = ARENA_ARRAY(arena, count, struct runner);
@@ -123,7 +123,7 @@ static bool rank_all(void *handle, struct arena *arena, const void *from, struct
 struct ct_rank *ct_rank_new(
 	const struct ct_record *record, bool by_district, struct ct_errors *errors)
 {
-	const struct order order = {record, by_district};
+	const struct rank_order order = {record, by_district};
 	return handle_new(sizeof(struct ct_rank), rank_all, &order, errors);
 }
 

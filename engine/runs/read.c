@@ -15,7 +15,7 @@ enum { MOST_OBJECT = 64 << 20, MOST_CRITERIA = 10000 };
 
 /* ---- The parts of a unit. */
 
-struct reading {
+struct run_reading {
 	struct ct_record *record;
 	struct place place;
 	struct ct_record_head head;
@@ -25,13 +25,13 @@ struct reading {
 	unsigned char *standings;
 };
 
-static bool refuse(const struct reading *reading, const char *what)
+static bool refuse(const struct run_reading *reading, const char *what)
 {
 	return ct_fail(reading->record->errors, CT_C_RECORD_SHAPE, reading->place, what);
 }
 
 /* A string with its escapes resolved; empty for null. In the scratch arena or lent by the input. */
-static bool read_text(const struct reading *reading, struct ct_text value, struct ct_text *text)
+static bool read_text(const struct run_reading *reading, struct ct_text value, struct ct_text *text)
 {
 	const struct tree *tree = tree_from_json(&reading->record->scratch, value.bytes,
 		value.length, reading->place.file, reading->place.line, reading->record->errors);
@@ -43,14 +43,14 @@ static bool read_text(const struct reading *reading, struct ct_text value, struc
 	return true;
 }
 
-static bool read_day(const struct reading *reading, struct ct_text value, int32_t *day)
+static bool read_day(const struct run_reading *reading, struct ct_text value, int32_t *day)
 {
 	struct ct_text text;
 	return read_text(reading, value, &text) &&
 		(date_parse_iso(text, day) || refuse(reading, "YYYY-MM-DD"));
 }
 
-static bool read_head_member(struct reading *reading, struct ct_text key, struct ct_text value)
+static bool read_head_member(struct run_reading *reading, struct ct_text key, struct ct_text value)
 {
 	struct ct_unit_head *unit = &reading->unit.unit;
 	const struct {
@@ -65,7 +65,8 @@ static bool read_head_member(struct reading *reading, struct ct_text key, struct
 	return true;
 }
 
-static bool read_period_member(struct reading *reading, struct ct_text key, struct ct_text value)
+static bool read_period_member(
+	struct run_reading *reading, struct ct_text key, struct ct_text value)
 {
 	struct ct_unit_head *unit = &reading->unit.unit;
 	if (text_is(key, "text"))
@@ -76,7 +77,8 @@ static bool read_period_member(struct reading *reading, struct ct_text key, stru
 	return !text_is(key, "to") || read_day(reading, value, &unit->period.to);
 }
 
-static bool read_ruleset_member(struct reading *reading, struct ct_text key, struct ct_text value)
+static bool read_ruleset_member(
+	struct run_reading *reading, struct ct_text key, struct ct_text value)
 {
 	if (text_is(key, "id"))
 		return read_text(reading, value, &reading->head.ruleset_id);
@@ -86,8 +88,8 @@ static bool read_ruleset_member(struct reading *reading, struct ct_text key, str
 }
 
 /* Hands the members of an object to a function. */
-static bool read_members(struct reading *reading, struct ct_text object,
-	bool (*read)(struct reading *reading, struct ct_text key, struct ct_text value))
+static bool read_members(struct run_reading *reading, struct ct_text object,
+	bool (*read)(struct run_reading *reading, struct ct_text key, struct ct_text value))
 {
 	struct slices slices = slices_of(object);
 	struct ct_text key, value;
@@ -97,7 +99,7 @@ static bool read_members(struct reading *reading, struct ct_text object,
 	return !slices.broken || refuse(reading, "{…}");
 }
 
-static bool read_schema(struct reading *reading, struct ct_text value)
+static bool read_schema(struct run_reading *reading, struct ct_text value)
 {
 	struct ct_text text;
 	if (!read_text(reading, value, &text))
@@ -107,7 +109,7 @@ static bool read_schema(struct reading *reading, struct ct_text value)
 		ct_fail(reading->record->errors, CT_C_RECORD_SCHEMA, reading->place, text);
 }
 
-static bool read_phase(struct reading *reading, struct ct_text value)
+static bool read_phase(struct run_reading *reading, struct ct_text value)
 {
 	struct ct_text text;
 	if (!read_text(reading, value, &text))
@@ -117,7 +119,7 @@ static bool read_phase(struct reading *reading, struct ct_text value)
 		refuse(reading, "interim, final");
 }
 
-static bool read_member(struct reading *reading, struct ct_text key, struct ct_text value)
+static bool read_member(struct run_reading *reading, struct ct_text key, struct ct_text value)
 {
 	struct ct_record_unit *unit = &reading->unit;
 	if (text_is(key, "schema"))
@@ -149,11 +151,11 @@ static bool read_member(struct reading *reading, struct ct_text key, struct ct_t
 
 /* ---- Criteria and recognition: once it is known whose they are. */
 
-struct entry {
+struct read_entry {
 	struct ct_text id, title, verdict, possible;
 };
 
-static bool read_entry(struct reading *reading, struct ct_text object, struct entry *entry)
+static bool read_entry(struct run_reading *reading, struct ct_text object, struct read_entry *entry)
 {
 	struct slices slices = slices_of(object);
 	struct ct_text key, value;
@@ -172,10 +174,10 @@ static bool read_entry(struct reading *reading, struct ct_text object, struct en
 
 /* One level; as in ct_result_outcome the first is the lowest, and a level that is recognised counts
  * more. */
-static bool read_level(struct reading *reading, struct ct_text item)
+static bool read_level(struct run_reading *reading, struct ct_text item)
 {
 	struct ct_record_unit *unit = &reading->unit;
-	struct entry entry = {0};
+	struct read_entry entry = {0};
 	if (!read_entry(reading, item, &entry))
 		return false;
 	int outcome = name_find(outcome_names, CT_OUTCOMES, entry.verdict);
@@ -188,7 +190,7 @@ static bool read_level(struct reading *reading, struct ct_text item)
 	return true;
 }
 
-static bool read_recognition(struct reading *reading)
+static bool read_recognition(struct run_reading *reading)
 {
 	struct slices slices = slices_of(reading->recognition);
 	struct ct_text item;
@@ -215,9 +217,9 @@ static unsigned read_possible(struct ct_text list)
 	return possible;
 }
 
-static bool read_criterion(struct reading *reading, struct ct_text item, unsigned guess)
+static bool read_criterion(struct run_reading *reading, struct ct_text item, unsigned guess)
 {
-	struct entry entry = {0};
+	struct read_entry entry = {0};
 	struct ct_record_unit *unit = &reading->unit;
 	if (!read_entry(reading, item, &entry))
 		return false;
@@ -240,7 +242,7 @@ static bool read_criterion(struct reading *reading, struct ct_text item, unsigne
 	return true;
 }
 
-static bool read_criteria(struct reading *reading)
+static bool read_criteria(struct run_reading *reading)
 {
 	struct slices slices = slices_of(reading->criteria);
 	struct ct_text item;
@@ -254,7 +256,7 @@ static bool read_criteria(struct reading *reading)
 
 /* -?\d+(/\d+)?, as a number or a string. */
 static bool read_number(
-	const struct reading *reading, struct ct_text value, struct ct_number *number)
+	const struct run_reading *reading, struct ct_text value, struct ct_number *number)
 {
 	struct ct_text text = NO_TEXT;
 	if (!read_text(reading, value, &text))
@@ -270,7 +272,7 @@ static bool read_number(
 	return true;
 }
 
-static bool read_end(struct reading *reading, struct ct_text key, struct ct_text value)
+static bool read_end(struct run_reading *reading, struct ct_text key, struct ct_text value)
 {
 	struct ct_record_unit *unit = &reading->unit;
 	if (text_is(key, "lo"))
@@ -278,18 +280,19 @@ static bool read_end(struct reading *reading, struct ct_text key, struct ct_text
 	return !text_is(key, "hi") || read_number(reading, value, &unit->points.hi);
 }
 
-static bool read_most(struct reading *reading, struct ct_text key, struct ct_text value)
+static bool read_most(struct run_reading *reading, struct ct_text key, struct ct_text value)
 {
 	return !text_is(key, "hi") || read_number(reading, value, &reading->unit.most);
 }
 
-static bool read_points_member(struct reading *reading, struct ct_text key, struct ct_text value)
+static bool read_points_member(
+	struct run_reading *reading, struct ct_text key, struct ct_text value)
 {
 	return text_is(key, "max") ? read_members(reading, value, read_most)
 				   : read_end(reading, key, value);
 }
 
-static bool read_points(struct reading *reading)
+static bool read_points(struct run_reading *reading)
 {
 	struct ct_record_unit *unit = &reading->unit;
 	if (!reading->points.length)
@@ -304,7 +307,7 @@ static bool read_points(struct reading *reading)
 static bool read_object(struct ct_record *record, struct ct_text object)
 {
 	const struct record_input *input = &record->input;
-	struct reading reading = {record, {record->file, input->from, 0}, .head = record->head};
+	struct run_reading reading = {record, {record->file, input->from, 0}, .head = record->head};
 	if (!read_members(&reading, object, read_member))
 		return false;
 	if (!reading.has_schema && !input->in_units)

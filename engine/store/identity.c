@@ -6,14 +6,14 @@
 #include "store/add.h"
 
 /* What is known of a code. */
-struct known {
+struct known_name {
 	enum ct_message_id from;            /* words: the register, the store */
 	struct ct_text name, level, parent; /* in the arena; empty: not said */
 };
 
 /* false: the store failed. *found: the statement gives a row. */
 static bool read_known(struct addition *addition, struct arena *arena, sqlite3_stmt *find,
-	struct known *known, bool *found, struct ct_errors *errors)
+	struct known_name *known, bool *found, struct ct_errors *errors)
 {
 	int row = store_row(addition->store, find, errors);
 	*found = row > 0;
@@ -27,7 +27,7 @@ static bool read_known(struct addition *addition, struct arena *arena, sqlite3_s
 }
 
 static bool find_known(struct addition *addition, struct arena *arena, const struct unit_head *head,
-	struct ct_text key, struct known *known, bool *found, struct ct_errors *errors)
+	struct ct_text key, struct known_name *known, bool *found, struct ct_errors *errors)
 {
 	sqlite3_stmt *listed = store_statement(addition->store, SQL_NAME_IN_REGISTER, errors);
 	sqlite3_stmt *stored = store_statement(addition->store, SQL_NAME_IN_STORE, errors);
@@ -66,7 +66,7 @@ static bool is_parent(struct arena *arena, const struct unit_head *head, struct 
 
 /* What differs without being another unit: warnings. */
 static void compare_rest(struct arena *arena, const struct unit_head *head,
-	const struct known *known, struct ct_errors *own)
+	const struct known_name *known, struct ct_errors *own)
 {
 	bool levels = head->level.length && known->level.length;
 	if (levels && !text_equal(head->level, known->level) &&
@@ -99,7 +99,7 @@ bool identity_check(struct addition *addition, struct arena *arena, const struct
 	struct ct_text key, bool renamed, bool *own_code, struct ct_errors *own,
 	struct ct_errors *errors)
 {
-	struct known known = {0};
+	struct known_name known = {0};
 	bool found = false;
 	*own_code = true;
 	if (!head->code.length)

@@ -16,12 +16,12 @@
 #define MERGED "gop"
 
 /* A commune that went on in the successor. */
-struct part {
+struct merge_part {
 	struct ct_text code, edition;
 	int64_t heirs;      /* successors that it has in all */
 	int64_t submission; /* current, of the period at hand; 0: none */
 	const struct unit *unit;
-	struct part *next;
+	struct merge_part *next;
 };
 
 struct merging {
@@ -32,8 +32,8 @@ struct merging {
 					      when they were imported */
 	struct arena arena;                /* of the successor at hand */
 	struct ct_text code, edition, name, level; /* … */
-	struct part *parts;
-	struct part *waiting; /* the next one whose report comes */
+	struct merge_part *parts;
+	struct merge_part *waiting; /* the next one whose report comes */
 	struct builder out;
 	bool broken; /* the store or memory failed */
 };
@@ -79,7 +79,7 @@ static void put_member(struct merging *merging, const char *key, struct ct_text 
 /* ---- Facts. */
 
 /* The one whose figures stand for the value. */
-static const struct claim *claim_of(const struct part *part, const struct fact_entry *entry)
+static const struct claim *claim_of(const struct merge_part *part, const struct fact_entry *entry)
 {
 	const struct fact_record *record = &part->unit->facts[entry->index];
 	return record->sharpest ? record->sharpest : record->claims;
@@ -93,14 +93,14 @@ struct sum {
 };
 
 static bool refuse(struct merging *merging, const struct fact_entry *entry,
-	enum ct_message_id message, const struct part *part)
+	enum ct_message_id message, const struct merge_part *part)
 {
 	return ct_fail(
 		merging->errors, message, place_of(merging), merging->code, entry->key, part->code);
 }
 
 static bool add_counts(struct merging *merging, const struct fact_entry *entry,
-	const struct part *part, const struct fact_record *record, struct sum *sum)
+	const struct merge_part *part, const struct fact_record *record, struct sum *sum)
 {
 	const struct written *written = record->sharpest ? &record->sharpest->written : NULL;
 	bool share = entry->type != FACT_COUNT,
@@ -118,7 +118,7 @@ static bool add_counts(struct merging *merging, const struct fact_entry *entry,
 }
 
 static bool add_part(struct merging *merging, const struct fact_entry *entry,
-	const struct part *part, struct sum *sum)
+	const struct merge_part *part, struct sum *sum)
 {
 	const struct fact_record *record = &part->unit->facts[entry->index];
 	if (record->value.kind == VALUE_MISSING)
@@ -161,7 +161,7 @@ static struct ct_text quote_of(
 	struct merging *merging, const struct fact_entry *entry, uint64_t set)
 {
 	struct builder out = builder_in(&merging->arena);
-	for (const struct part *part = merging->parts; part; part = part->next) {
+	for (const struct merge_part *part = merging->parts; part; part = part->next) {
 		const struct fact_record *record = &part->unit->facts[entry->index];
 		const struct claim *claim = claim_of(part, entry);
 		if (set && !(record->value.set & set))
@@ -193,7 +193,7 @@ static void put_claim(struct merging *merging, const struct fact_entry *entry,
 
 static bool is_reported(const struct merging *merging, int fact)
 {
-	for (const struct part *part = merging->parts; part; part = part->next)
+	for (const struct merge_part *part = merging->parts; part; part = part->next)
 		if (part->unit->facts[fact].claim_count)
 			return true;
 	return false;
@@ -203,7 +203,7 @@ static bool is_reported(const struct merging *merging, int fact)
 static void put_fact(struct merging *merging, const struct fact_entry *entry, bool *first)
 {
 	struct sum sum = {0};
-	for (const struct part *part = merging->parts; part; part = part->next)
+	for (const struct merge_part *part = merging->parts; part; part = part->next)
 		if (!add_part(merging, entry, part, &sum))
 			return;
 	put(merging, *first ? "" : ",");
@@ -238,7 +238,7 @@ static void put_attributes(struct merging *merging)
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		struct ct_text text = tree_get_text(merging->parts->unit->head.attributes, keys[i]);
 		bool same = text.length;
-		for (const struct part *part = merging->parts; part; part = part->next)
+		for (const struct merge_part *part = merging->parts; part; part = part->next)
 			same = same &&
 				is_same_attribute(merging, i,
 					tree_get_text(part->unit->head.attributes, keys[i]), text);
@@ -257,7 +257,7 @@ static void put_head(struct merging *merging)
 	date_iso(period.from, days[0]);
 	date_iso(period.to, days[1]);
 	builder_add_string(&title, "Số liệu gộp từ báo cáo của các đơn vị trước sắp xếp");
-	for (const struct part *part = merging->parts; part; part = part->next) {
+	for (const struct merge_part *part = merging->parts; part; part = part->next) {
 		builder_add_string(&title, part == merging->parts ? ": " : ", ");
 		builder_add_text(&title, part->unit->head.name);
 		builder_add_string(&title, " (");
@@ -328,11 +328,11 @@ static bool find_report(struct merging *merging, struct ct_text code, struct ct_
 static bool read_parts(struct merging *merging)
 {
 	size_t count = 0;
-	for (const struct part *part = merging->parts; part; part = part->next)
+	for (const struct merge_part *part = merging->parts; part; part = part->next)
 		count++;
 	int64_t *submissions = ARENA_ARRAY(&merging->arena, count, int64_t);
 	count = 0;
-	for (const struct part *part = merging->parts; part; part = part->next)
+	for (const struct merge_part *part = merging->parts; part; part = part->next)
 		submissions[count++] = part->submission;
 	const struct ct_selection selection = {
 		.submissions = submissions, .submission_count = count};
@@ -347,7 +347,7 @@ static bool read_parts(struct merging *merging)
 static bool find_parts(struct merging *merging, struct ct_text period, bool *whole)
 {
 	bool own;
-	for (struct part *part = merging->parts; part; part = part->next) {
+	for (struct merge_part *part = merging->parts; part; part = part->next) {
 		if (!find_report(
 			    merging, part->code, part->edition, period, &part->submission, &own))
 			return false;
@@ -388,7 +388,7 @@ static bool merge_period(struct merging *merging, struct ct_text period)
 /* Who went on in it. */
 static bool list_parts(struct merging *merging)
 {
-	struct part **last = &merging->parts;
+	struct merge_part **last = &merging->parts;
 	sqlite3_stmt *rows = store_statement(merging->store, SQL_PREDECESSORS, merging->errors);
 	int row = rows ? 1 : -1;
 	merging->parts = NULL;
@@ -397,7 +397,7 @@ static bool list_parts(struct merging *merging)
 		bind_text(rows, 2, merging->edition);
 	}
 	while (row > 0 && (row = store_row(merging->store, rows, merging->errors)) > 0) {
-		struct part *part = ARENA_NEW(&merging->arena, struct part);
+		struct merge_part *part = ARENA_NEW(&merging->arena, struct merge_part);
 		part->code = arena_text(&merging->arena, column_text(rows, 0));
 		part->edition = arena_text(&merging->arena, column_text(rows, 1));
 		part->heirs = sqlite3_column_int64(rows, 2);
@@ -410,7 +410,7 @@ static bool list_parts(struct merging *merging)
 /* What can be told before any report is looked at. */
 static bool is_sound(struct merging *merging)
 {
-	for (const struct part *part = merging->parts; part; part = part->next)
+	for (const struct merge_part *part = merging->parts; part; part = part->next)
 		if (part->heirs > 1)
 			return ct_fail(merging->errors, CT_E_MERGE_SPLIT, place_of(merging),
 				merging->code, part->code, (int)part->heirs);

@@ -141,13 +141,13 @@ static struct tree *add_scalar(const struct grower *grower, struct tree *map, st
 	return text.length ? add(grower, map, last, text_of(key), TREE_SCALAR, text) : NULL;
 }
 
-struct head {
+struct packed_head {
 	struct origin origin;
 	struct ct_text texts[HEAD_TEXTS], period, from, to;
 	uint32_t line, column;
 };
 
-static void take_head(struct arena *arena, const char **at, struct head *head)
+static void take_head(struct arena *arena, const char **at, struct packed_head *head)
 {
 	head->origin.submission = take_number(at);
 	head->origin.digest = take_text(at);
@@ -163,8 +163,8 @@ static void take_head(struct arena *arena, const char **at, struct head *head)
 	head->to = take_text(at);
 }
 
-static void grow_head(
-	const struct grower *grower, struct tree *root, struct tree **last, const struct head *head)
+static void grow_head(const struct grower *grower, struct tree *root, struct tree **last,
+	const struct packed_head *head)
 {
 	struct tree *inner = NULL;
 	struct tree *unit = add(grower, root, last, TEXT("unit"), TREE_MAP, NO_TEXT);
@@ -269,7 +269,7 @@ static void grow_claim(struct grower *grower, struct tree *facts, struct tree **
 struct origin packed_tree(struct arena *arena, struct ct_text packed)
 {
 	const char *at = packed.bytes;
-	struct head head;
+	struct packed_head head;
 	struct tree *root = ARENA_NEW(arena, struct tree), *last = NULL, *document = NULL,
 		    *self = NULL, *newest_self = NULL, *claim = NULL, *newest_claim = NULL;
 	take_head(arena, &at, &head);
@@ -330,7 +330,7 @@ static struct self_row *take_self(struct arena *arena, uint64_t present, const c
 struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, struct ct_text *period)
 {
 	const char *at = packed.bytes;
-	struct head head;
+	struct packed_head head;
 	struct report_rows *rows = ARENA_NEW(arena, struct report_rows);
 	struct document_row **document = &rows->documents;
 	struct self_row **self = &rows->selves;

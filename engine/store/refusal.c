@@ -3,7 +3,7 @@
  * that stood there. */
 #include "store/add.h"
 
-struct search {
+struct refusal_search {
 	uint32_t line, column; /* of the message */
 	const struct tree
 		*node; /* the last one in its line that begins at or before it; NULL: none yet */
@@ -19,8 +19,8 @@ static bool is_later(const struct tree *node, const struct tree *than)
 
 /* Nodes need not stand in the order of the tree: the rows of a table are gathered by fact. path:
  * the members above the node. */
-static void look(
-	struct search *search, const struct tree *node, const struct tree *const path[3], int depth)
+static void look(struct refusal_search *search, const struct tree *node,
+	const struct tree *const path[3], int depth)
 {
 	const struct tree *below[3] = {path[0], path[1], path[2]};
 	uint32_t line = node->key_line ? node->key_line : node->line,
@@ -40,7 +40,7 @@ static void look(
 		look(search, child, below, depth + 1);
 }
 
-static struct ct_text words_of(const struct search *search)
+static struct ct_text words_of(const struct refusal_search *search)
 {
 	const struct tree *item = search->item;
 	struct ct_text words = !item        ? NO_TEXT
@@ -52,7 +52,7 @@ static struct ct_text words_of(const struct search *search)
 struct refusal refusal_in(const struct tree *tree, const struct ct_message *message)
 {
 	const struct tree *const nothing[3] = {NULL, NULL, NULL};
-	struct search search = {.line = message->line,
+	struct refusal_search search = {.line = message->line,
 		.column = message->column ? (uint32_t)message->column : UINT32_MAX};
 	struct refusal refusal = {.what = "entry"};
 	if (tree->kind == TREE_MAP && message->line)

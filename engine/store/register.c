@@ -10,7 +10,7 @@
 
 enum { MOST_BYTES = 64 << 20, MOST_COLUMNS = 7 };
 
-struct column {
+struct register_column {
 	const char *name;
 	bool needed, is_day;
 };
@@ -18,8 +18,9 @@ struct column {
 static const struct table {
 	const char *kind;
 	enum statement_id add, same;
-	int count, code;                     /* columns; that of the unit's code */
-	struct column columns[MOST_COLUMNS]; /* in the order of the statements' parameters */
+	int count, code; /* columns; that of the unit's code */
+	struct register_column
+		columns[MOST_COLUMNS]; /* in the order of the statements' parameters */
 } tables[CT_STORE_TABLES] = {
 	[CT_STORE_REGISTER] = {"register", SQL_ADD_REGISTER_UNIT, SQL_SAME_REGISTER_UNIT, 7, 1,
 		{{"edition", true, true}, {"code", true, false}, {"name", true, false},
@@ -36,7 +37,7 @@ struct refused_row {
 	struct refused_row *next;
 };
 
-struct reader {
+struct register_reader {
 	const struct table *table;
 	struct addition addition;
 	struct arena arena; /* of the file */
@@ -52,7 +53,7 @@ struct reader {
 	struct ct_import result;
 };
 
-static struct place place_of(const struct reader *reader, unsigned column)
+static struct place place_of(const struct register_reader *reader, unsigned column)
 {
 	return (struct place){reader->result.file, reader->line, column};
 }
@@ -60,7 +61,7 @@ static struct place place_of(const struct reader *reader, unsigned column)
 /* ---- Records. */
 
 /* The next record that is not blank, without its line end; false at the end. */
-static bool next_record(struct reader *reader, struct ct_text *record)
+static bool next_record(struct register_reader *reader, struct ct_text *record)
 {
 	while (reader->at < reader->content.length) {
 		struct ct_text rest = {
@@ -79,7 +80,7 @@ static bool next_record(struct reader *reader, struct ct_text *record)
 }
 
 /* Whether the cells of a row can be trusted to be those of their columns. */
-static bool is_sound(const struct reader *reader, const struct csv_row *row)
+static bool is_sound(const struct register_reader *reader, const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->count; i++)
 		if (row->cells[i].broken)
@@ -90,7 +91,7 @@ static bool is_sound(const struct reader *reader, const struct csv_row *row)
 	return true;
 }
 
-static bool read_header(struct reader *reader)
+static bool read_header(struct register_reader *reader)
 {
 	const struct table *table = reader->table;
 	struct ct_text record;
@@ -122,14 +123,15 @@ static bool read_header(struct reader *reader)
 
 /* ---- Rows. */
 
-static struct ct_text cell_of(const struct reader *reader, const struct csv_row *row, int column)
+static struct ct_text cell_of(
+	const struct register_reader *reader, const struct csv_row *row, int column)
 {
 	int at = reader->places[column];
 	return at >= 0 && (size_t)at < row->count ? text_trim(row->cells[at].text) : NO_TEXT;
 }
 
-static bool read_cells(
-	struct reader *reader, const struct csv_row *row, struct ct_text cells[MOST_COLUMNS])
+static bool read_cells(struct register_reader *reader, const struct csv_row *row,
+	struct ct_text cells[MOST_COLUMNS])
 {
 	const struct table *table = reader->table;
 	for (int i = 0; i < table->count; i++) {
@@ -146,8 +148,8 @@ static bool read_cells(
 	return true;
 }
 
-static sqlite3_stmt *bind_cells(
-	struct reader *reader, enum statement_id which, const struct ct_text cells[MOST_COLUMNS])
+static sqlite3_stmt *bind_cells(struct register_reader *reader, enum statement_id which,
+	const struct ct_text cells[MOST_COLUMNS])
 {
 	sqlite3_stmt *statement = store_statement(reader->addition.store, which, reader->errors);
 	for (int i = 0; statement && i < reader->table->count; i++)
@@ -157,7 +159,7 @@ static sqlite3_stmt *bind_cells(
 
 /* false: the store failed. *refused: the row says something else than an earlier one. */
 static bool add_cells(
-	struct reader *reader, const struct ct_text cells[MOST_COLUMNS], bool *refused)
+	struct register_reader *reader, const struct ct_text cells[MOST_COLUMNS], bool *refused)
 {
 	struct ct_store *store = reader->addition.store;
 	sqlite3_stmt *same = bind_cells(reader, reader->table->same, cells);
@@ -182,7 +184,7 @@ static bool add_cells(
 }
 
 /* For the audit: the row as it stands, and the code that it begins with where it has one. */
-static void keep_refused(struct reader *reader, struct ct_text record, struct ct_text code)
+static void keep_refused(struct register_reader *reader, struct ct_text record, struct ct_text code)
 {
 	struct refused_row *row = ARENA_NEW(&reader->arena, struct refused_row);
 	*row = (struct refused_row){record, code, NULL};
@@ -191,7 +193,7 @@ static void keep_refused(struct reader *reader, struct ct_text record, struct ct
 	reader->result.refused++;
 }
 
-static bool read_rows(struct reader *reader)
+static bool read_rows(struct register_reader *reader)
 {
 	struct ct_text record, cells[MOST_COLUMNS] = {NO_TEXT};
 	bool sound = true;
@@ -208,7 +210,7 @@ static bool read_rows(struct reader *reader)
 
 /* ---- The file. */
 
-static bool read_table(struct reader *reader)
+static bool read_table(struct register_reader *reader)
 {
 	struct ct_text content;
 	if (!file_read(&reader->arena, reader->result.file, MOST_BYTES, &content, reader->errors)) {
@@ -236,7 +238,7 @@ static bool read_table(struct reader *reader)
 }
 
 /* A message that belongs to no row is of the file. */
-static bool record_all(struct reader *reader, const char *digest, const char *note)
+static bool record_all(struct register_reader *reader, const char *digest, const char *note)
 {
 	size_t count = ct_errors_count(reader->errors);
 	const struct refused_row *row = reader->refused;
@@ -256,7 +258,7 @@ static bool record_all(struct reader *reader, const char *digest, const char *no
 		count, reader->errors);
 }
 
-static bool import_table(struct reader *reader, struct ct_store *store, const char *note)
+static bool import_table(struct register_reader *reader, struct ct_store *store, const char *note)
 {
 	char digest[DIGEST_TEXT_SIZE];
 	struct arena_edge edge;
@@ -287,7 +289,7 @@ static bool import_table(struct reader *reader, struct ct_store *store, const ch
 struct ct_import ct_store_import_table(struct ct_store *store, enum ct_store_table table,
 	const char *path, const char *note, struct ct_errors *errors)
 {
-	struct reader reader = {
+	struct register_reader reader = {
 		.table = &tables[table], .errors = ct_errors_new(), .result = {.file = path}};
 	bool sound = reader.errors ? import_table(&reader, store, note)
 				   : ct_fail(errors, CT_E_MEMORY, (struct place){path, 0, 0});

@@ -126,13 +126,13 @@ bool ct_store_keep_ruleset(
 
 /* ---- Loading. */
 
-struct held {
+struct stored_set {
 	struct arena arena;
 	struct ct_rule_file *list;
 	size_t count, room;
 };
 
-static void hold(struct held *held, struct ct_text path, struct ct_text content)
+static void hold(struct stored_set *held, struct ct_text path, struct ct_text content)
 {
 	if (held->count == held->room) {
 		held->room = held->room ? held->room * 2 : 16;
@@ -157,8 +157,8 @@ static bool check_file(struct ct_store *store, struct ct_text path, struct ct_te
 		ct_fail(errors, CT_E_STORE_RULE_FILE, store_place(store), path, stored, digest);
 }
 
-static bool read_files(
-	struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
+static bool read_files(struct ct_store *store, const char *digest, struct stored_set *held,
+	struct ct_errors *errors)
 {
 	sqlite3_stmt *files = store_statement(store, SQL_RULESET_FILES, errors);
 	struct arena_edge edge;
@@ -179,8 +179,8 @@ static bool read_files(
 }
 
 /* The set takes the files with it. */
-static struct ct_ruleset *load_held(
-	struct ct_store *store, const char *digest, struct held *held, struct ct_errors *errors)
+static struct ct_ruleset *load_held(struct ct_store *store, const char *digest,
+	struct stored_set *held, struct ct_errors *errors)
 {
 	struct ct_rule_files files = {held->list, held->count};
 	struct ct_ruleset *set = ct_ruleset_load_files(&files, errors);
@@ -198,7 +198,7 @@ static struct ct_ruleset *load_held(
 struct ct_ruleset *ct_store_load_ruleset(
 	struct ct_store *store, const char *digest, struct ct_errors *errors)
 {
-	struct held held = {0};
+	struct stored_set held = {0};
 	struct ct_ruleset *set = read_files(store, digest, &held, errors)
 		? load_held(store, digest, &held, errors)
 		: NULL;

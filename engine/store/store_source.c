@@ -10,13 +10,13 @@
 enum { TABLES = 3 };
 
 /* A statement over a table from some submission on. */
-struct cursor {
+struct store_cursor {
 	sqlite3_stmt *rows; /* NULL: not begun */
 	int64_t past, at; /* it stands at a row of `at` (INT64_MAX: at the end), and there are none
 			     of submissions between the two */
 };
 
-struct walk {
+struct store_walk {
 	struct ct_store *store;
 	struct ct_selection selection;
 	bool *found;                 /* by unit asked for */
@@ -26,7 +26,7 @@ struct walk {
 	size_t listed;    /* of the submissions asked for by number, those that were handed out */
 	size_t complaint; /* the next unit asked for to be looked at, once the walk is over */
 	bool over;
-	struct cursor cursors[TABLES];
+	struct store_cursor cursors[TABLES];
 	struct packer packer;
 };
 
@@ -67,7 +67,8 @@ static const struct table {
 };
 
 /* Steps to the next row of the table, whichever submission's. */
-static bool step_cursor(struct walk *walk, struct cursor *cursor, struct ct_errors *errors)
+static bool step_cursor(
+	struct store_walk *walk, struct store_cursor *cursor, struct ct_errors *errors)
 {
 	int row = store_row(walk->store, cursor->rows, errors);
 	cursor->at = row > 0 ? sqlite3_column_int64(cursor->rows, 0) : row == 0 ? INT64_MAX : 0;
@@ -76,8 +77,8 @@ static bool step_cursor(struct walk *walk, struct cursor *cursor, struct ct_erro
 
 /* Submissions mostly come in the order of their numbers, so the next one's rows are where the
  * statement stands. */
-static bool find_rows(struct walk *walk, struct cursor *cursor, const struct table *table,
-	int64_t submission, struct ct_errors *errors)
+static bool find_rows(struct store_walk *walk, struct store_cursor *cursor,
+	const struct table *table, int64_t submission, struct ct_errors *errors)
 {
 	if (cursor->rows && submission > cursor->past && submission <= cursor->at)
 		return true;
@@ -88,10 +89,11 @@ static bool find_rows(struct walk *walk, struct cursor *cursor, const struct tab
 	return step_cursor(walk, cursor, errors);
 }
 
-static bool pack_table(struct walk *walk, int which, int64_t submission, struct ct_errors *errors)
+static bool pack_table(
+	struct store_walk *walk, int which, int64_t submission, struct ct_errors *errors)
 {
 	const struct table *table = &tables[which];
-	struct cursor *cursor = &walk->cursors[which];
+	struct store_cursor *cursor = &walk->cursors[which];
 	struct ct_text texts[COLUMN_TEXTS];
 	bool sound = find_rows(walk, cursor, table, submission, errors);
 	while (sound && cursor->at == submission) {
@@ -107,7 +109,7 @@ static bool pack_table(struct walk *walk, int which, int64_t submission, struct 
 	return sound;
 }
 
-static bool pack_unit(struct walk *walk, bool head_only, struct ct_errors *errors)
+static bool pack_unit(struct store_walk *walk, bool head_only, struct ct_errors *errors)
 {
 	int64_t id = sqlite3_column_int64(walk->heads, HEAD_ID);
 	struct packer *packer = &walk->packer;
@@ -128,7 +130,7 @@ static bool pack_unit(struct walk *walk, bool head_only, struct ct_errors *error
 
 /* ---- Walking. */
 
-static bool begin(struct walk *walk, struct ct_errors *errors)
+static bool begin(struct store_walk *walk, struct ct_errors *errors)
 {
 	const struct ct_selection *selection = &walk->selection;
 	enum statement_id which = selection->run ? SQL_HEADS_OF_RUN
@@ -142,7 +144,7 @@ static bool begin(struct walk *walk, struct ct_errors *errors)
 	return walk->heads != NULL;
 }
 
-static bool is_wanted(struct walk *walk)
+static bool is_wanted(struct store_walk *walk)
 {
 	const struct ct_selection *selection = &walk->selection;
 	struct ct_text unit = column_text(walk->heads, HEAD_UNIT);
@@ -159,7 +161,7 @@ static bool is_wanted(struct walk *walk)
 }
 
 /* false: no memory. */
-static bool look_for_unit(struct walk *walk, bool *wanted)
+static bool look_for_unit(struct store_walk *walk, bool *wanted)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&walk->scratch, &edge))
@@ -170,7 +172,7 @@ static bool look_for_unit(struct walk *walk, bool *wanted)
 }
 
 /* Units that were asked for and are not there. */
-static void complain(struct walk *walk, struct ct_errors *errors)
+static void complain(struct store_walk *walk, struct ct_errors *errors)
 {
 	for (; walk->complaint < walk->selection.unit_count; walk->complaint++)
 		if (!walk->found[walk->complaint])
@@ -180,7 +182,7 @@ static void complain(struct walk *walk, struct ct_errors *errors)
 
 /* The next of the submissions that were asked for by number; one that is not there is a store that
  * does not hold what its runs name. */
-static int next_listed(struct walk *walk, struct ct_errors *errors)
+static int next_listed(struct store_walk *walk, struct ct_errors *errors)
 {
 	const struct ct_selection *selection = &walk->selection;
 	if (walk->listed == selection->submission_count)
@@ -199,7 +201,7 @@ static int next_listed(struct walk *walk, struct ct_errors *errors)
 
 /* A later report of the same unit is in the store that does not say so: an older version looked at
  * written keys alone. false: *broken or not superseded. */
-static bool is_superseded(struct walk *walk, bool *broken, struct ct_errors *errors)
+static bool is_superseded(struct store_walk *walk, bool *broken, struct ct_errors *errors)
 {
 	sqlite3_stmt *row = walk->heads;
 	bool current = !walk->selection.run && !walk->selection.unjudged;
@@ -213,7 +215,7 @@ static bool is_superseded(struct walk *walk, bool *broken, struct ct_errors *err
 	return !*broken && latest > sqlite3_column_int64(row, HEAD_ID);
 }
 
-static int next_head(struct walk *walk, struct ct_errors *errors)
+static int next_head(struct store_walk *walk, struct ct_errors *errors)
 {
 	if (walk->selection.submission_count)
 		return next_listed(walk, errors);
@@ -232,7 +234,7 @@ static int next_head(struct walk *walk, struct ct_errors *errors)
 static bool next(
 	void *state, bool head_only, struct ct_text *packed, bool *broken, struct ct_errors *errors)
 {
-	struct walk *walk = state;
+	struct store_walk *walk = state;
 	if (walk->over)
 		return false;
 	int row = next_head(walk, errors);
@@ -249,7 +251,7 @@ static bool next(
 
 static void finish(void *state)
 {
-	struct walk *walk = state;
+	struct store_walk *walk = state;
 	if (walk->heads)
 		sqlite3_reset(walk->heads);
 	for (int i = 0; i < TABLES && walk->store->walker == walk; i++)
@@ -263,7 +265,7 @@ static void finish(void *state)
 }
 
 /* The units that are asked for, however they are spelled. false: no memory. */
-static bool make_keys(struct walk *walk)
+static bool make_keys(struct store_walk *walk)
 {
 	struct arena_edge edge;
 	const struct ct_selection *selection = &walk->selection;
@@ -276,10 +278,10 @@ static bool make_keys(struct walk *walk)
 	return true;
 }
 
-static struct walk *make_walk(
+static struct store_walk *make_walk(
 	struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
 {
-	struct walk *walk = calloc(1, sizeof(*walk));
+	struct store_walk *walk = calloc(1, sizeof(*walk));
 	if (walk)
 		walk->found = calloc(selection->unit_count + 1, sizeof(*walk->found));
 	if (walk) {
@@ -297,7 +299,7 @@ static struct walk *make_walk(
 struct ct_source *ct_source_open_store(
 	struct ct_store *store, const struct ct_selection *selection, struct ct_errors *errors)
 {
-	struct walk *walk = make_walk(store, selection, errors);
+	struct store_walk *walk = make_walk(store, selection, errors);
 	const struct source_feed feed = {walk, next, packed_tree, finish};
 	return walk ? source_open_feed(&feed, errors) : NULL;
 }
@@ -305,7 +307,7 @@ struct ct_source *ct_source_open_store(
 bool packed_each(struct ct_store *store, const struct ct_selection *selection,
 	void (*take)(void *state, struct ct_text packed), void *state, struct ct_errors *errors)
 {
-	struct walk *walk = make_walk(store, selection, errors);
+	struct store_walk *walk = make_walk(store, selection, errors);
 	struct ct_text packed;
 	bool broken = walk == NULL;
 	while (!broken && next(walk, false, &packed, &broken, errors))

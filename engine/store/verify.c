@@ -72,14 +72,14 @@ static void texts_of(const struct ct_stored_assessment *unit, struct ct_text tex
 	memcpy(texts, list, sizeof(list));
 }
 
-struct counting {
+struct verify_counts {
 	struct digest digest;
 	int64_t units;
 };
 
 static bool digest_row(void *state, const struct ct_stored_assessment *unit)
 {
-	struct counting *counting = state;
+	struct verify_counts *counting = state;
 	struct ct_text texts[COLUMNS];
 	texts_of(unit, texts);
 	for (int i = 0; i < COLUMNS; i++) {
@@ -93,7 +93,7 @@ static bool digest_row(void *state, const struct ct_stored_assessment *unit)
 static bool verify_digest(struct verifying *verifying)
 {
 	const struct ct_run *run = &verifying->run;
-	struct counting counting = {.units = 0};
+	struct verify_counts counting = {.units = 0};
 	char digest[DIGEST_TEXT_SIZE];
 	digest_head(verifying, &counting.digest);
 	if (!ct_store_assessments(

@@ -6,15 +6,15 @@
 #include "base/date.h"
 #include "store/verify.h"
 
-struct looking {
+struct report_check {
 	struct ct_store *store;
 	struct ct_errors *errors;
 	struct arena arena; /* of the report at hand */
 	bool broken;
 };
 
-struct finding {
-	const struct looking *looking;
+struct report_finding {
+	const struct report_check *looking;
 	int64_t submission;
 	struct ct_text unit;
 	const char *file;
@@ -23,8 +23,8 @@ struct finding {
 };
 
 /* The next row; one that does not give its check is told. */
-static void look_at(struct finding *finding, const char *table, int number, struct ct_text name,
-	struct ct_text value, uint32_t line)
+static void look_at(struct report_finding *finding, const char *table, int number,
+	struct ct_text name, struct ct_text value, uint32_t line)
 {
 	size_t from = finding->at++ * CHECK_LETTERS;
 	if (from + CHECK_LETTERS <= finding->stored.length &&
@@ -37,7 +37,7 @@ static void look_at(struct finding *finding, const char *table, int number, stru
 }
 
 /* Which row of which table. */
-static void look_closer(struct finding *finding, const struct report_rows *rows)
+static void look_closer(struct report_finding *finding, const struct report_rows *rows)
 {
 	int number = 0;
 	look_at(finding, "submission", 1, rows->texts[HEAD_CODE], rows->texts[HEAD_NAME],
@@ -67,7 +67,7 @@ static bool agrees(sqlite3_stmt *row, const struct report_rows *rows, struct ct_
 	return text_is(period, told) && (!code.length || text_equal(key, code));
 }
 
-static void check_rows(struct looking *looking, struct ct_text packed)
+static void check_rows(struct report_check *looking, struct ct_text packed)
 {
 	struct ct_text period, stored;
 	int64_t submission = packed_origin(packed, &stored);
@@ -79,7 +79,7 @@ static void check_rows(struct looking *looking, struct ct_text packed)
 	if (!row)
 		return;
 	sqlite3_bind_int64(row, 1, submission);
-	struct finding finding = {looking, submission, unit, rows->file, NO_TEXT,
+	struct report_finding finding = {looking, submission, unit, rows->file, NO_TEXT,
 		rows_checks(&looking->arena, rows), 0};
 	bool intact = text_is(stored, digests.whole),
 	     found = store_row(looking->store, row, looking->errors) > 0;
@@ -99,7 +99,7 @@ static void check_rows(struct looking *looking, struct ct_text packed)
 
 static void take_report(void *state, struct ct_text packed)
 {
-	struct looking *looking = state;
+	struct report_check *looking = state;
 	struct arena_edge edge;
 	arena_reset(&looking->arena);
 	if (ARENA_EDGE(&looking->arena, &edge)) {
@@ -113,7 +113,7 @@ static void take_report(void *state, struct ct_text packed)
 bool verify_reports(struct ct_store *walked, struct ct_store *store,
 	const struct ct_selection *selection, struct ct_errors *errors)
 {
-	struct looking looking = {.store = store, .errors = errors};
+	struct report_check looking = {.store = store, .errors = errors};
 	bool whole = packed_each(walked, selection, take_report, &looking, errors);
 	if (looking.broken)
 		ct_fail(errors, CT_E_MEMORY, store_place(store));

@@ -3,35 +3,36 @@
 #include "base/date.h"
 #include "store/verify.h"
 
-struct label {
+struct verify_label {
 	struct ct_text id, title, pillar;
 };
 
-static struct label criterion_label(const struct ct_ruleset *set, unsigned at)
+static struct verify_label criterion_label(const struct ct_ruleset *set, unsigned at)
 {
 	if (at >= set->criterion_count)
-		return (struct label){NO_TEXT, NO_TEXT, NO_TEXT};
-	return (struct label){
+		return (struct verify_label){NO_TEXT, NO_TEXT, NO_TEXT};
+	return (struct verify_label){
 		set->criteria[at].id, set->criteria[at].title, set->criteria[at].pillar};
 }
 
-static struct label recognition_label(const struct ct_ruleset *set, unsigned at)
+static struct verify_label recognition_label(const struct ct_ruleset *set, unsigned at)
 {
 	if (at >= set->recognition_count)
-		return (struct label){NO_TEXT, NO_TEXT, NO_TEXT};
-	return (struct label){set->recognitions[at].id, set->recognitions[at].title, NO_TEXT};
+		return (struct verify_label){NO_TEXT, NO_TEXT, NO_TEXT};
+	return (struct verify_label){
+		set->recognitions[at].id, set->recognitions[at].title, NO_TEXT};
 }
 
 struct labels {
 	const char *table;
 	enum statement_id rows; /* id, title, pillar, position */
-	struct label (*of)(const struct ct_ruleset *set, unsigned at);
+	struct verify_label (*of)(const struct ct_ruleset *set, unsigned at);
 };
 
 static void tell(struct ct_store *store, const struct ct_ruleset *set, const struct labels *labels,
-	unsigned at, const struct label *was, struct ct_errors *errors)
+	unsigned at, const struct verify_label *was, struct ct_errors *errors)
 {
-	const struct label is = labels->of(set, at);
+	const struct verify_label is = labels->of(set, at);
 	ct_fail(errors, CT_E_VERIFY_LABEL, store_place(store), set->id, (int)at + 1, labels->table,
 		was->id, was->title, is.id, is.title);
 }
@@ -39,16 +40,16 @@ static void tell(struct ct_store *store, const struct ct_ruleset *set, const str
 static bool verify_table(struct ct_store *store, const struct ct_ruleset *set,
 	const struct labels *labels, unsigned count, struct ct_errors *errors)
 {
-	const struct label none = {NO_TEXT, NO_TEXT, NO_TEXT};
+	const struct verify_label none = {NO_TEXT, NO_TEXT, NO_TEXT};
 	sqlite3_stmt *rows = store_statement(store, labels->rows, errors);
 	unsigned at = 0;
 	int row = rows ? 1 : -1;
 	if (rows)
 		bind_text(rows, 1, text_of(set->digest));
 	for (; row > 0 && (row = store_row(store, rows, errors)) > 0; at++) {
-		const struct label was = {column_text(rows, 0), column_text(rows, 1),
-					   column_text(rows, 2)},
-				   is = labels->of(set, at);
+		const struct verify_label was = {column_text(rows, 0), column_text(rows, 1),
+						  column_text(rows, 2)},
+					  is = labels->of(set, at);
 		bool same = text_equal(was.id, is.id) && text_equal(was.title, is.title) &&
 			text_equal(was.pillar, is.pillar);
 		if (!same || sqlite3_column_int64(rows, 3) != (int64_t)at + 1)

@@ -9,7 +9,7 @@
 #include "store/seal.h"
 #include "store/verify.h"
 
-struct looking {
+struct store_check {
 	struct ct_store *store, *seals; /* one connection walks over the seals while the other reads
 					   what they are on */
 	struct ct_errors *errors;
@@ -20,7 +20,7 @@ struct looking {
 /* The row of SQL_SEALS. */
 enum { SEAL_IMPORT, SEAL_FILE, SEAL_REPORT, SEAL_CHECKS, SEAL_PREVIOUS, SEAL_DIGEST, SEAL_END };
 
-static struct place place_of(const struct looking *looking)
+static struct place place_of(const struct store_check *looking)
 {
 	return store_place(looking->store);
 }
@@ -47,7 +47,7 @@ static struct ct_text row_told(const struct ct_text texts[], int count, char *ro
 	return (struct ct_text){room, length};
 }
 
-static void tell_row(struct looking *looking, sqlite3_stmt *row, const char *table, int number,
+static void tell_row(struct store_check *looking, sqlite3_stmt *row, const char *table, int number,
 	const struct ct_text texts[], int count)
 {
 	char room[160];
@@ -57,7 +57,7 @@ static void tell_row(struct looking *looking, sqlite3_stmt *row, const char *tab
 }
 
 /* One table of the import: its rows against the letters that the seal has of them. */
-static bool compare_rows(struct looking *looking, sqlite3_stmt *row, const struct seal *seal,
+static bool compare_rows(struct store_check *looking, sqlite3_stmt *row, const struct seal *seal,
 	enum sealed part, struct ct_text checks, bool *told)
 {
 	struct ct_text texts[MOST_SEALED_COLUMNS];
@@ -92,7 +92,7 @@ static struct ct_text take_checks(struct ct_text *rest)
 	return checks;
 }
 
-static bool look_closer(struct looking *looking, sqlite3_stmt *row, const struct seal *seal)
+static bool look_closer(struct store_check *looking, sqlite3_stmt *row, const struct seal *seal)
 {
 	struct ct_text rest = column_text(row, SEAL_CHECKS);
 	bool told = false;
@@ -108,7 +108,7 @@ static bool look_closer(struct looking *looking, sqlite3_stmt *row, const struct
 /* ---- The chain of imports. */
 
 /* Its own digest is taken with what it says was before it, so that one broken link is told once. */
-static bool check_seal(struct looking *looking, sqlite3_stmt *row)
+static bool check_seal(struct store_check *looking, sqlite3_stmt *row)
 {
 	struct ct_text previous = column_text(row, SEAL_PREVIOUS),
 		       digest = column_text(row, SEAL_DIGEST);
@@ -135,7 +135,7 @@ static bool check_seal(struct looking *looking, sqlite3_stmt *row)
 	return intact || look_closer(looking, row, &seal);
 }
 
-static bool check_seals(struct looking *looking)
+static bool check_seals(struct store_check *looking)
 {
 	sqlite3_stmt *rows = store_statement(looking->seals, SQL_SEALS, looking->errors);
 	int row = rows ? 1 : -1;
@@ -157,7 +157,7 @@ enum { ORDER_ID, ORDER_FIRST = 5, ORDER_SUPERSEDES, ORDER_BEFORE, ORDER_START, O
 
 /* As its names have it, or as its written key has it in a store of an older version. earlier: by
  * names. */
-static void check_order(struct looking *looking, sqlite3_stmt *row, int64_t earlier)
+static void check_order(struct store_check *looking, sqlite3_stmt *row, int64_t earlier)
 {
 	int64_t first = sqlite3_column_int64(row, ORDER_FIRST),
 		supersedes = sqlite3_column_int64(row, ORDER_SUPERSEDES);
@@ -178,7 +178,7 @@ static void check_order(struct looking *looking, sqlite3_stmt *row, int64_t earl
 		text_of(id), text_of(found), text_of(expected));
 }
 
-static bool check_orders(struct looking *looking)
+static bool check_orders(struct store_check *looking)
 {
 	struct by_name names = {0};
 	sqlite3_stmt *rows =
@@ -199,7 +199,7 @@ static bool check_orders(struct looking *looking)
 	return row == 0;
 }
 
-static bool check_strays(struct looking *looking)
+static bool check_strays(struct store_check *looking)
 {
 	static const enum statement_id strays[] = {SQL_STRAY_ORDER, SQL_STRAY_OWNER,
 		SQL_STRAY_REGISTER, SQL_STRAY_SUCCESSION, SQL_STRAY_DOCUMENTS, SQL_STRAY_SELVES,
@@ -229,7 +229,7 @@ static bool is_unread(struct ct_text finding)
 	return false;
 }
 
-static bool check_file(struct looking *looking)
+static bool check_file(struct store_check *looking)
 {
 	sqlite3_stmt *rows = store_statement(looking->store, SQL_INTEGRITY, looking->errors);
 	int row = rows ? 1 : -1;
@@ -250,7 +250,7 @@ static bool check_file(struct looking *looking)
 
 /* ---- Rule sets that no run used. */
 
-static bool check_rulesets(struct looking *looking)
+static bool check_rulesets(struct store_check *looking)
 {
 	char digest[DIGEST_TEXT_SIZE];
 	sqlite3_stmt *rows = store_statement(looking->seals, SQL_RULESETS_UNUSED, looking->errors);
@@ -273,7 +273,7 @@ static bool check_rulesets(struct looking *looking)
 
 /* ---- All of it. */
 
-static bool look_over(struct looking *looking)
+static bool look_over(struct store_check *looking)
 {
 	const struct ct_selection unjudged = {.unjudged = true};
 	if (looking->store->version < STORE_VERSION) {
@@ -288,7 +288,7 @@ static bool look_over(struct looking *looking)
 
 bool ct_store_verify_rest(const char *path, size_t *imports, struct ct_errors *errors)
 {
-	struct looking looking = {.errors = errors};
+	struct store_check looking = {.errors = errors};
 	looking.store = ct_store_open(path, CT_STORE_READ, errors);
 	looking.seals = looking.store ? ct_store_open(path, CT_STORE_READ, errors) : NULL;
 	bool whole = looking.seals && look_over(&looking);
