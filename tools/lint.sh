@@ -52,6 +52,14 @@ for file in $(ls engine/*/*.[ch] | grep -v '^engine/cli/progress\.c$'); do
 	[ -z "$found" ] || fault "$file: clock, locale or chance: $found"
 done
 
+# A name is one thing: no two files of engine/ share one, no two structs a tag.
+for name in $(ls engine/*/*.[ch] | sed 's,.*/,,' | sort | uniq -d); do
+	fault "$(ls engine/*/"$name" | tr '\n' ' ')have one name"
+done
+for tag in $(cat engine/*/*.[ch] | grep -oE '^struct [a-z_]+ \{' | sort | uniq -d | cut -d' ' -f2); do
+	fault "struct $tag is defined in $(grep -lE "^struct $tag \{" engine/*/*.[ch] | tr '\n' ' ')"
+done
+
 # Each theme of the public interface stands alone.
 for header in engine/chitieu.h engine/chitieu/*.h; do
 	"${CC:-cc}" -std=c11 -Wall -Wextra -Werror -Iengine -fsyntax-only -x c "$header" || fault "$header: cannot be included alone"
