@@ -171,7 +171,7 @@ const char *message_words(enum ct_message_id message, enum ct_language language)
 enum { MOST_NAMES = 6 };
 
 /* Texts that a message names. */
-struct names {
+struct noted_names {
 	struct ct_text list[MOST_NAMES];
 	unsigned count;
 };
@@ -181,7 +181,7 @@ struct message_wording {
 	struct builder *line;
 	enum ct_language language;
 	size_t longest;
-	struct names *names; /* filled if not NULL */
+	struct noted_names *names; /* filled if not NULL */
 };
 
 static void append_argument(const struct message_wording *wording, struct ct_text text)
@@ -201,7 +201,7 @@ static void append_argument(const struct message_wording *wording, struct ct_tex
 /* A text from outside that the message names. */
 static void append_name(const struct message_wording *wording, struct ct_text name)
 {
-	struct names *names = wording->names;
+	struct noted_names *names = wording->names;
 	if (names && names->count < MOST_NAMES)
 		names->list[names->count++] = arena_text(wording->line->arena, name);
 	append_argument(wording, name);
@@ -302,7 +302,7 @@ static void append_conversion(const struct message_wording *wording, char conver
 
 /* names: NULL, or filled with the texts that the message names. */
 static struct ct_text format(struct arena *arena, enum ct_language language,
-	enum ct_message_id message, struct names *names, va_list args)
+	enum ct_message_id message, struct noted_names *names, va_list args)
 {
 	struct builder line = builder_in(arena);
 	/* A message to act on stays readable whatever a file holds; a report's words are told
@@ -459,7 +459,7 @@ APART void add(const struct error_slot *slot, enum ct_message_id message, enum c
 		.system = is_of_system(message, error_of(message, args))};
 	if (place.file)
 		added->file = arena_copy(slot->arena, place.file, strlen(place.file));
-	struct names names = {.count = 0};
+	struct noted_names names = {.count = 0};
 	bool named = *rows[message].code == 'R';
 	for (int language = 0; language < CT_LANGUAGES; language++)
 		added->text[language] = format(slot->arena, (enum ct_language)language, message,

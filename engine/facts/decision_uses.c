@@ -99,7 +99,7 @@ void decision_uses_close(struct decision_uses *uses)
 
 /* ---- Units. */
 
-struct looking {
+struct use_search {
 	struct decision_uses *uses;
 	struct ct_period period;
 	const char *shown; /* the unit, for people */
@@ -125,7 +125,7 @@ static void keep_least(char kept[NOTED], const char *shown)
 	kept[length] = '\0';
 }
 
-static void look_up(const struct looking *looking, uint64_t hash)
+static void look_up(const struct use_search *looking, uint64_t hash)
 {
 	struct decision_uses *uses = looking->uses;
 	size_t first = 0, end = uses->form_count;
@@ -152,7 +152,7 @@ static void look_up(const struct looking *looking, uint64_t hash)
 }
 
 /* Decisions on this unit, in this period and in others. */
-static void note_own(const struct looking *looking)
+static void note_own(const struct use_search *looking)
 {
 	struct decision_uses *uses = looking->uses;
 	size_t first = 0, end = uses->count;
@@ -209,7 +209,7 @@ static struct ct_text full_name(struct arena *arena, const struct unit_head *hea
 void decision_uses_note(struct decision_uses *uses, struct arena *arena,
 	const struct unit_head *head, const struct unit_key *unit)
 {
-	struct looking looking = {uses, head->period, shown_unit(arena, head), unit, false};
+	struct use_search looking = {uses, head->period, shown_unit(arena, head), unit, false};
 	uint64_t *hashes = ARENA_ARRAY(arena, unit->names.length + 1, uint64_t);
 	size_t count = hash_forms(arena, unit->names, hashes);
 	/* a decision may name the unit by words where it has a code, or by its bare name */

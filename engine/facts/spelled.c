@@ -44,7 +44,7 @@ static const struct number_word {
 
 /* What was read so far: whole thousands in `total`, the hundreds and tens behind them in `group`, a
  * digit that may still be multiplied. */
-struct sum {
+struct spelled_sum {
 	int64_t total, group, scale;
 	int digit; /* -1: none */
 	bool has_tens, begun;
@@ -61,7 +61,7 @@ static const struct number_word *word_at(struct ct_text text, size_t *length)
 	return NULL;
 }
 
-static bool add_digit(struct sum *sum, const struct number_word *word)
+static bool add_digit(struct spelled_sum *sum, const struct number_word *word)
 {
 	if (sum->digit >= 0 || (word->kind == DIGIT_AFTER_TEN && !sum->has_tens))
 		return false;
@@ -70,7 +70,7 @@ static bool add_digit(struct sum *sum, const struct number_word *word)
 }
 
 /* The digit before the word counts so many. */
-static bool multiply_digit(struct sum *sum, int64_t by)
+static bool multiply_digit(struct spelled_sum *sum, int64_t by)
 {
 	if (sum->digit < 0)
 		return false;
@@ -79,16 +79,16 @@ static bool multiply_digit(struct sum *sum, int64_t by)
 	return true;
 }
 
-static bool end_group(struct sum *sum, int64_t scale)
+static bool end_group(struct spelled_sum *sum, int64_t scale)
 {
 	int64_t group = sum->group + (sum->digit > 0 ? sum->digit : 0);
 	if (!group || scale >= sum->scale)
 		return false;
-	*sum = (struct sum){sum->total + group * scale, 0, scale, -1, false, true};
+	*sum = (struct spelled_sum){sum->total + group * scale, 0, scale, -1, false, true};
 	return true;
 }
 
-static bool add_word(struct sum *sum, const struct number_word *word)
+static bool add_word(struct spelled_sum *sum, const struct number_word *word)
 {
 	switch (word->kind) {
 	case DIGIT:
@@ -110,10 +110,10 @@ static bool add_word(struct sum *sum, const struct number_word *word)
 }
 
 /* Moves past the words of a number; the words that end it stay. */
-static size_t take_whole(struct ct_text text, struct sum *sum)
+static size_t take_whole(struct ct_text text, struct spelled_sum *sum)
 {
 	size_t taken = 0, length;
-	*sum = (struct sum){.scale = INT64_MAX, .digit = -1};
+	*sum = (struct spelled_sum){.scale = INT64_MAX, .digit = -1};
 	for (size_t at = 0; at < text.length;) {
 		const struct number_word *word =
 			word_at((struct ct_text){text.bytes + at, text.length - at}, &length);
@@ -127,7 +127,7 @@ static size_t take_whole(struct ct_text text, struct sum *sum)
 	return taken;
 }
 
-static int64_t sum_of(const struct sum *sum)
+static int64_t sum_of(const struct spelled_sum *sum)
 {
 	return sum->total + sum->group + (sum->digit > 0 ? sum->digit : 0);
 }
@@ -138,7 +138,7 @@ static size_t take_decimals(struct ct_text text, struct ct_number *number)
 {
 	static const char point[] = " phẩy ";
 	size_t length, at = sizeof(point) - 1;
-	struct sum sum;
+	struct spelled_sum sum;
 	if (text.length < at || memcmp(text.bytes, point, at) != 0)
 		return 0;
 	const struct number_word *zero =
@@ -159,7 +159,7 @@ static size_t take_decimals(struct ct_text text, struct ct_number *number)
 
 bool spelled_number(struct ct_text folded, struct ct_number *number, size_t *length)
 {
-	struct sum sum;
+	struct spelled_sum sum;
 	*length = take_whole(folded, &sum);
 	*number = NUMBER_INTEGER(sum_of(&sum));
 	if (*length)

@@ -95,6 +95,41 @@ static void put_ids(struct annex *annex, const struct ct_text *ids, unsigned cou
 	}
 }
 
+static void put_in_brackets(struct annex *annex, bool applies, enum ct_message_id message)
+{
+	if (!applies)
+		return;
+	annex_put(annex, " (");
+	annex_say(annex, message);
+	annex_put(annex, ")");
+}
+
+/* One item of a list; nothing for an empty text. */
+static void put_line(struct annex *annex, struct ct_text text)
+{
+	if (!text.length)
+		return;
+	annex_put(annex, "- ");
+	annex_put_text(annex, text);
+	annex_put(annex, "\n");
+}
+
+static void put_remark(struct annex *annex, bool applies, enum ct_message_id message)
+{
+	put_line(annex, applies ? text_of(message_words(message, annex->language)) : NO_TEXT);
+}
+
+static void put_blocking(struct annex *annex, const struct ct_recognition_result *recognition)
+{
+	if (!recognition->blocking_count)
+		return;
+	annex_put(annex, "- ");
+	annex_say(annex, recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN,
+		recognition->blocking_count);
+	put_ids(annex, recognition->blocking, recognition->blocking_count);
+	annex_put(annex, "\n");
+}
+
 static void put_recognition(struct annex *annex, const struct ct_result *result,
 	const struct ct_recognition_result *recognition)
 {
@@ -102,51 +137,17 @@ static void put_recognition(struct annex *annex, const struct ct_result *result,
 	annex_say(annex, (enum ct_message_id)(CT_T_RECOGNISED + (int)recognition->outcome));
 	annex_put(annex, "**: ");
 	annex_put_text(annex, recognition->title);
-	if (annex->report->head.draft) {
-		annex_put(annex, " (");
-		annex_say(annex, CT_T_DRAFT);
-		annex_put(annex, ")");
-	}
-	if (result->reference) {
-		annex_put(annex, " (");
-		annex_say(annex, CT_H_REFERENCE);
-		annex_put(annex, ")");
-	}
+	put_in_brackets(annex, annex->report->head.draft, CT_T_DRAFT);
+	put_in_brackets(annex, result->reference, CT_H_REFERENCE);
 	annex_put(annex, "\n\n");
-	if (recognition->granted) {
-		annex_put(annex, "- ");
-		annex_put_text(annex, own_outcome_text(annex->arena, recognition, annex->language));
-		annex_put(annex, "\n");
-	}
-	for (const struct ct_shortfall *lack = recognition->lacks; lack; lack = lack->next) {
-		annex_put(annex, "- ");
-		annex_put_text(annex, points_lack_text(annex->arena, lack, annex->language));
-		annex_put(annex, "\n");
-	}
-	if (recognition->blocking_count) {
-		annex_put(annex, "- ");
-		annex_say(annex,
-			recognition->outcome == CT_NOT_RECOGNISED ? CT_H_BLOCKED : CT_H_STILL_OPEN,
-			recognition->blocking_count);
-		put_ids(annex, recognition->blocking, recognition->blocking_count);
-		annex_put(annex, "\n");
-	}
-	struct ct_text required = required_level_text(annex->arena, recognition, annex->language);
-	if (required.length) {
-		annex_put(annex, "- ");
-		annex_put_text(annex, required);
-		annex_put(annex, "\n");
-	}
-	if (recognition->nothing_applies) {
-		annex_put(annex, "- ");
-		annex_say(annex, CT_T_NOTHING_APPLIES);
-		annex_put(annex, "\n");
-	}
-	if (recognition->unwritten) {
-		annex_put(annex, "- ");
-		annex_say(annex, CT_T_UNWRITTEN);
-		annex_put(annex, "\n");
-	}
+	if (recognition->granted)
+		put_line(annex, own_outcome_text(annex->arena, recognition, annex->language));
+	for (const struct ct_shortfall *lack = recognition->lacks; lack; lack = lack->next)
+		put_line(annex, points_lack_text(annex->arena, lack, annex->language));
+	put_blocking(annex, recognition);
+	put_line(annex, required_level_text(annex->arena, recognition, annex->language));
+	put_remark(annex, recognition->nothing_applies, CT_T_NOTHING_APPLIES);
+	put_remark(annex, recognition->unwritten, CT_T_UNWRITTEN);
 	annex_put_item(annex, CT_H_BASIS,
 		text_of(message_words(
 			(enum ct_message_id)(CT_T_CONFIRMED + (int)recognition->basis),
