@@ -125,7 +125,7 @@ three_communes() {
 	sed -i 's/Tỉnh Thử/Ninh Bình/' "$tmp/units/85.yaml"
 	chitieu rules impact "$before" "$after" "$tmp/units" --max-movers 0
 	exits 0
-	reads '* 1 đơn vị thuộc tỉnh khác'
+	reads '* 1 đơn vị chỉ để tham khảo (tỉnh khác hoặc bộ tiêu chí đã bãi bỏ), không tính vào --max-movers'
 }
 
 @test "impact names who is near a new limit" {
@@ -334,7 +334,7 @@ start_set() {
 	exits 0
 	reads 'Đơn vị có kết quả dựa vào điều khoản này: 3 Xã 00060* (00060, 2023): 1 đang triển khai'
 	reads 'Xã 00092 (00092, 2023): 1 đạt'
-	shows '* đơn vị của tỉnh khác'
+	shows '* chỉ để tham khảo: đơn vị của tỉnh khác hoặc bộ tiêu chí đã bãi bỏ'
 	chitieu rules law "$after" --facts "$tmp/units" --format json
 	gives '.schema' chitieu-law/1
 	gives '[.documents[] | select(.number == "2/QĐ") | .articles[].units[] | .key, .reference, .verdicts["1"]] | join(" ")' \
