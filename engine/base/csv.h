@@ -7,6 +7,9 @@
 
 #include "base/arena.h"
 
+/* Ends each line of every CSV that is written (RFC 4180). */
+#define CSV_LINE_END "\r\n"
+
 /* "sep=;", the line that spreadsheets put first; the delimiter, or 0. */
 char csv_told_delimiter(struct ct_text line);
 /* The delimiter of a file whose first record this is: of ; TAB and , the one that stands most often

@@ -2,13 +2,20 @@
 /* Cells of CSV; see csv.h. */
 #include "report/csv_results.h"
 
+#include "base/csv.h"
 #include "base/number.h"
+
+void csv_end_row(struct ct_report *report)
+{
+	OUT_LITERAL(&report->out, CSV_LINE_END);
+}
 
 void csv_begin(struct ct_report *report, const char *columns)
 {
 	if (report->options.bom)
 		OUT_LITERAL(&report->out, "\xEF\xBB\xBF");
 	out_string(&report->out, columns);
+	csv_end_row(report);
 }
 
 /* ---- Cells of text. */

@@ -125,12 +125,12 @@ static void put_criterion(struct ct_report *report, const struct ct_criterion_re
 	csv_text(report, margin_of(report, criterion));
 	OUT_LITERAL(out, ",");
 	csv_text(report, note_of(report, criterion));
-	OUT_LITERAL(out, "\r\n");
+	csv_end_row(report);
 }
 
 static void begin_csv(struct ct_report *report)
 {
-	csv_begin(report, COLUMNS "\r\n");
+	csv_begin(report, COLUMNS);
 }
 
 static void unit_csv(struct ct_report *report, const struct ct_result *result)

@@ -6,9 +6,11 @@
 
 #include "report/renderers.h"
 
-/* The first line; before it the mark that tells spreadsheets of UTF-8, where it was asked for.
- * columns ends its own line. */
+/* The first line, ended; before it the mark by which spreadsheets recognise UTF-8, if the option
+ * asks for it. */
 void csv_begin(struct ct_report *report, const char *columns);
+/* After the last cell of a row. */
+void csv_end_row(struct ct_report *report);
 /* Text from outside, on one line, in quotes where it needs them. */
 void csv_text(struct ct_report *report, struct ct_text text);
 /* 75, 81.7, or 26/3 where no decimal is exact; nothing for an unbounded end. */

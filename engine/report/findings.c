@@ -64,8 +64,6 @@ static void put_place_json(struct out *out, struct arena *arena, const struct ct
 {
 	if (finding->file)
 		member_text(out, ",\"file\":", text_as_utf8(arena, text_of(finding->file)));
-	else
-		OUT_LITERAL(out, ",\"file\":null");
 	member_count(out, ",\"line\":", finding->line);
 	member_count(out, ",\"column\":", finding->column);
 }

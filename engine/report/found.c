@@ -107,7 +107,7 @@ static struct ct_text joined(struct sheet *sheet, const struct ct_text *texts, u
 static void put_csv(struct sheet *sheet, const void *what)
 {
 	const struct ct_found_facts *found = what;
-	csv_begin(sheet->report, "key,label,type,unit,of,synonyms,criteria\r\n");
+	csv_begin(sheet->report, "key,label,type,unit,of,synonyms,criteria");
 	for (unsigned i = 0; found->whole && i < found->count; i++) {
 		const struct ct_found_fact *fact = &found->facts[i];
 		const struct ct_text cells[] = {fact->key, fact->label, fact->type, fact->unit,
@@ -117,7 +117,7 @@ static void put_csv(struct sheet *sheet, const void *what)
 			out_string(&sheet->report->out, k ? "," : "");
 			csv_text(sheet->report, cells[k]);
 		}
-		OUT_LITERAL(&sheet->report->out, "\r\n");
+		csv_end_row(sheet->report);
 	}
 }
 

@@ -147,7 +147,7 @@ static void put_import_csv(struct sheet *sheet, const void *what)
 	(void)what;
 	if (!sheet->report->units)
 		csv_begin(sheet->report,
-			"import,file,line,column,code,what,unit,period,fact,words,message\n");
+			"import,file,line,column,code,what,unit,period,fact,words,message");
 }
 
 static void put_fault_csv(struct sheet *sheet, const void *what)
@@ -170,7 +170,7 @@ static void put_fault_csv(struct sheet *sheet, const void *what)
 		OUT_LITERAL(out, ",");
 		csv_text(report, texts[i]);
 	}
-	OUT_LITERAL(out, "\n");
+	csv_end_row(report);
 }
 
 /* ---- The table. */

@@ -148,7 +148,7 @@ static void put_text(struct sheet *sheet, const void *what)
 
 static void put_texts(struct out *out, const char *key, const struct ct_text *texts, unsigned count)
 {
-	out_string(out, key);
+	member_key(out, key);
 	for (unsigned i = 0; i < count; i++)
 		member_text(out, i ? "," : "", texts[i]);
 	OUT_LITERAL(out, "]");

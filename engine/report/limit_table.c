@@ -210,14 +210,14 @@ static void put_csv_row(struct ct_report *report, const struct ct_limit_view *li
 		OUT_LITERAL(out, ",");
 		csv_text(report, rest[i]);
 	}
-	OUT_LITERAL(out, "\r\n");
+	csv_end_row(report);
 }
 
 static void put_csv(struct sheet *sheet, const void *what)
 {
 	const struct limit_sheet *table = what;
 	csv_begin(sheet->report,
-		"limit,unit,by,for,from,value,status,checked,document,number,article\r\n");
+		"limit,unit,by,for,from,value,status,checked,document,number,article");
 	for (unsigned i = 0; i < table->view->limit_count; i++) {
 		const struct ct_limit_view *limit = &table->view->limits[i];
 		if (!is_shown(limit, table->stale_before))

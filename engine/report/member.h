@@ -1,19 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Members of JSON objects, for the reports on rules: a key as it stands in the text, then the
- * value; what is not there is null. */
+/* Members of JSON objects: a key as it is written in the text, with the punctuation before it, then
+ * the value. Text (a day, words in both languages) that is absent is left out with its key; an
+ * absent number is null, and so is an absent element of an array. */
 #ifndef CHITIEU_REPORT_MEMBER_H
 #define CHITIEU_REPORT_MEMBER_H
 
 #include "base/date.h"
 #include "report/out.h"
 
+/* The key, without the comma where the members before it were left out. */
+static inline void member_key(struct out *out, const char *key)
+{
+	bool first = *key == ',' && out->length && out->bytes[out->length - 1] == '{';
+	out_string(out, key + (first ? 1 : 0));
+}
+
+/* Of the key of absent text the punctuation alone: of `},"by":` the brace. */
+static inline void member_absent(struct out *out, const char *key)
+{
+	size_t length = strlen(key);
+	if (length < 3 || key[length - 2] != '"') {
+		out_string(out, key);
+		OUT_LITERAL(out, "null");
+		return;
+	}
+	for (length -= 2; length && key[length - 1] != '"'; length--)
+		;
+	length -= length ? 1 : 0;
+	length -= length && key[length - 1] == ',' ? 1 : 0;
+	out_bytes(out, key, length);
+}
+
 static inline void member_text(struct out *out, const char *key, struct ct_text text)
 {
-	out_string(out, key);
-	if (text.length)
-		json_string(out, text);
-	else
-		OUT_LITERAL(out, "null");
+	if (!text.length) {
+		member_absent(out, key);
+		return;
+	}
+	member_key(out, key);
+	json_string(out, text);
 }
 
 static inline void member_string(struct out *out, const char *key, const char *terminated)
@@ -23,11 +48,11 @@ static inline void member_string(struct out *out, const char *key, const char *t
 
 static inline void member_words(struct out *out, const char *key, const struct ct_words *words)
 {
-	out_string(out, key);
 	if (!words->in[CT_VI].length) {
-		OUT_LITERAL(out, "null");
+		member_absent(out, key);
 		return;
 	}
+	member_key(out, key);
 	member_text(out, "{\"vi\":", words->in[CT_VI]);
 	member_text(out, ",\"en\":", words->in[CT_EN]);
 	OUT_LITERAL(out, "}");
@@ -43,7 +68,7 @@ static inline void member_day(struct out *out, const char *key, int32_t day)
 
 static inline void member_number(struct out *out, const char *key, const struct ct_number *number)
 {
-	out_string(out, key);
+	member_key(out, key);
 	if (number)
 		json_number(out, *number);
 	else
@@ -52,14 +77,14 @@ static inline void member_number(struct out *out, const char *key, const struct 
 
 static inline void member_count(struct out *out, const char *key, unsigned count)
 {
-	out_string(out, key);
+	member_key(out, key);
 	out_integer(out, count);
 }
 
 static inline void member_texts(
 	struct out *out, const char *key, const struct ct_text *texts, unsigned count)
 {
-	out_string(out, key);
+	member_key(out, key);
 	OUT_LITERAL(out, "[");
 	for (unsigned i = 0; i < count; i++) {
 		out_string(out, i ? "," : "");
@@ -70,7 +95,7 @@ static inline void member_texts(
 
 static inline void member_side(struct out *out, const char *key, const struct ct_diff_side *side)
 {
-	out_string(out, key);
+	member_key(out, key);
 	member_text(out, "{\"id\":", side->id);
 	member_text(out, ",\"title\":", side->title);
 	member_string(out, ",\"digest\":", side->digest);

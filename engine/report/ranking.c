@@ -231,14 +231,15 @@ static void put_record(
 	csv_number(out, score_of(rank, place, true));
 	OUT_LITERAL(out, ",");
 	out_string(out, place->unit->has_outcome ? outcome_names[place->unit->outcome] : "");
-	out_string(out, place->unit->reference ? ",true\n" : ",false\n");
+	out_string(out, place->unit->reference ? ",true" : ",false");
+	csv_end_row(report);
 }
 
 static void put_csv(struct sheet *sheet, const void *what)
 {
 	const struct ct_rank_sheet *rank = what;
 	csv_begin(sheet->report,
-		"rank,unit,register,level,name,district,period,met,applicable,score,score_at_most,recognition,reference\n");
+		"rank,unit,register,level,name,district,period,met,applicable,score,score_at_most,recognition,reference");
 	for (size_t i = 0; i < rank->group_count; i++)
 		for (size_t k = 0; k < rank->groups[i].count; k++)
 			put_record(sheet, rank, &rank->groups[i].places[k]);
@@ -286,7 +287,7 @@ static void put_json(struct sheet *sheet, const void *what)
 	for (size_t i = 0; i < rank->group_count; i++) {
 		out_string(out, i ? "," : "");
 		member_text(out, "{\"district\":", rank->groups[i].district);
-		OUT_LITERAL(out, ",\"places\":[");
+		member_key(out, ",\"places\":[");
 		for (size_t k = 0; k < rank->groups[i].count; k++) {
 			out_string(out, k ? "," : "");
 			put_place_json(out, rank, &rank->groups[i].places[k]);

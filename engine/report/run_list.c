@@ -121,7 +121,7 @@ static void put_csv_head(struct sheet *sheet, const void *what)
 	(void)what;
 	if (!sheet->report->units)
 		csv_begin(sheet->report,
-			"run,digest,ruleset,ruleset_digest,engine,phase,as_of,scope,note,units,recognised,not_recognised,undetermined\n");
+			"run,digest,ruleset,ruleset_digest,engine,phase,as_of,scope,note,units,recognised,not_recognised,undetermined");
 }
 
 static void put_csv(struct sheet *sheet, const void *what)
@@ -146,7 +146,7 @@ static void put_csv(struct sheet *sheet, const void *what)
 		OUT_LITERAL(out, ",");
 		out_integer(out, numbers[i]);
 	}
-	OUT_LITERAL(out, "\n");
+	csv_end_row(sheet->report);
 }
 
 void ct_report_run(struct ct_report *report, const char *format, const struct ct_run *run,

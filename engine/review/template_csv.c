@@ -2,6 +2,7 @@
 /* `chitieu facts template --format csv`: a table to fill in with a spreadsheet, a row for each fact
  * (long) or a column for each (wide). With a byte order mark and semicolons, as spreadsheets of
  * this country open it with a double click; it reads back as it stands. */
+#include "base/csv.h"
 #include "review/template.h"
 
 struct csv_template {
@@ -68,7 +69,7 @@ static void put_fact(struct csv_template *draft, int index)
 	put_cell(draft, entry->label);
 	put(draft, ";");
 	put_cell(draft, example_of(draft, entry));
-	put(draft, ";;;;;;;\r\n");
+	put(draft, ";;;;;;;" CSV_LINE_END);
 }
 
 static void put_self(struct csv_template *draft, struct ct_text criterion, struct ct_text title)
@@ -83,7 +84,7 @@ static void put_self(struct csv_template *draft, struct ct_text criterion, struc
 		return;
 	put(draft, ";");
 	put_cell(draft, title);
-	put(draft, ";\"đạt\";;;;;;;\r\n");
+	put(draft, ";\"đạt\";;;;;;;" CSV_LINE_END);
 }
 
 /* Every fact that some criterion reads, in the order of the criteria; then the self-assessments. */
@@ -111,13 +112,13 @@ static void put_template(struct csv_template *draft)
 	}
 	if (!draft->wide)
 		put(draft,
-			";fact;label;example;value;numerator;denominator;stated;at;quote;plan_due\r\n");
+			";fact;label;example;value;numerator;denominator;stated;at;quote;plan_due" CSV_LINE_END);
 	put_all(draft);
 	if (!draft->wide)
 		return;
-	put(draft, "\r\n");
+	put(draft, CSV_LINE_END);
 	put_unit(draft);
-	put(draft, "\r\n");
+	put(draft, CSV_LINE_END);
 }
 
 const char *ct_review_template_csv(struct ct_review *review, bool wide, struct ct_errors *errors)

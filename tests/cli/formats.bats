@@ -308,3 +308,59 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 		[ -s "$tmp/all.$format" ] || fail "$format is empty"
 	done
 }
+
+# every_line_ends FILE: with CR LF, and none is left without an end.
+every_line_ends() {
+	[ -s "$1" ] || fail "$1 is empty"
+	same "$(grep -c '' "$1")" "$(grep -c $'\r$' "$1")"
+	same "$(tail -c 2 "$1" | od -An -tx1 | tr -d ' ')" 0d0a
+}
+
+@test "U7: each CSV ends every line with CR LF, also one without rows" {
+	small_world
+	printf 'unit: {code: "9", level: xã, name: D, district: B, province: Thanh Hóa}\nperiod: "2024"\nfacts: {phones: 5/4}\n' >bad.yaml
+	chitieu facts import bad.yaml --db s.db --rules x/b
+	chitieu facts import many --db none.db --rules x/b
+	while read -r command; do
+		# shellcheck disable=SC2086
+		"$CHITIEU" $command >out.csv 2>/dev/null || true
+		every_line_ends out.csv || fail "$command"
+	done <<-'COMMANDS'
+		assess many --rules x/b --format csv
+		assess many --rules x/b --format csv --bom
+		assess many --rules x/b --format csv --lang en --all
+		runs list --db s.db --format csv
+		runs list --db none.db --format csv
+		runs rank 1 --db s.db --format csv
+		runs rank base.json --format csv
+		runs show 1 --db s.db --format csv
+		facts audit --db s.db --format csv
+		facts audit 2 --db s.db --format csv
+		facts find wifi --rules x/b --format csv
+		rules limits x/b --format csv
+		facts template x/b --format csv
+		facts template x/b --format csv-wide
+	COMMANDS
+}
+
+@test "U7: JSON leaves absent text out; the keys that chitieu-assessment/1 requires stay" {
+	small_world
+	chitieu runs list --db s.db --format json
+	gives '[.runs[0] | has("previous", "note", "digest")] | map(tostring) | join(" ")' 'false false true'
+	gives '.runs[1] | has("previous")' true
+	chitieu runs rank base.json --format json
+	gives '.groups[0] | has("district"), has("places")' $'false\ntrue'
+	chitieu rules limits x/b --format json
+	gives '[.limits[0].values[0] | has("from", "value")] | map(tostring) | join(" ")' 'false true'
+	chitieu facts find website --format json --rules x/b
+	gives '.facts[0] | has("unit"), has("label")' $'false\ntrue'
+	for command in 'runs list --db s.db' 'runs rank 1 --db s.db' 'facts audit --db s.db' 'facts audit 1 --db s.db' 'rules limits x/b' 'rules diff x/a x/b' \
+		'rules law x/b --facts many' 'rules test x/b --coverage' 'facts lint many --rules x/b' 'runs compare 1 2 --db s.db' 'runs rank 1 --db s.db --by district'; do
+		# shellcheck disable=SC2086
+		chitieu $command --format json
+		jq -e . <<<"$output" >/dev/null || fail "$command"
+	done
+	printf 'unit: {level: xã, name: A, district: B, province: Thanh Hóa}\nperiod: "2024"\nfacts: {website: có}\n' >a.yaml
+	chitieu assess a.yaml --rules x/b --format json
+	gives '.units[0].unit | has("code"), .code, has("register")' $'true\nnull\nfalse'
+}

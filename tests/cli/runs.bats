@@ -193,7 +193,7 @@ raise_limit() {
 	same "$(jq -r '.schema, (.runs[] | "\(.id) \(.ruleset.id) \(.phase) \(.units) \(.recognition.recognised) \(.note)")' "$tmp/list.json")" \
 		$'chitieu-runs/1\n1 thu/nho-2023 interim 1 1 lần đầu\n2 thu/nho-2023 interim 1 0 null'
 	same "$(jq -r '.runs[1].previous == .runs[0].digest' "$tmp/list.json")" true
-	same "$(cut -d, -f1,3,10- "$tmp/list.csv")" $'run,ruleset,units,recognised,not_recognised,undetermined\n1,thu/nho-2023,1,1,0,0\n2,thu/nho-2023,1,0,1,0'
+	same "$(tr -d "\r" <"$tmp/list.csv" | cut -d, -f1,3,10-)" $'run,ruleset,units,recognised,not_recognised,undetermined\n1,thu/nho-2023,1,1,0,0\n2,thu/nho-2023,1,0,1,0'
 	compare 1 2 --format "markdown:$tmp/c.md" --format "html:$tmp/c.html" --format json
 	exits 1
 	gives .schema chitieu-runs-compare/1

@@ -147,7 +147,7 @@ same_from_store() {
 		$'chitieu-imports/1\n2\n1\nclaim 1 1 share 5/4 F013\nreport 2 null null null D041\nclaim 3 3 camera có F042\nclaim 3 3 camera =1+1 F005'
 	# what stood there is not run by a spreadsheet
 	same "$(grep -c "'=1+1" "$tmp/a.csv")" 1
-	same "$(head -n 1 "$tmp/a.csv")" 'import,file,line,column,code,what,unit,period,fact,words,message'
+	same "$(head -n 1 "$tmp/a.csv" | tr -d '\r')" 'import,file,line,column,code,what,unit,period,fact,words,message'
 	chitieu facts audit 3 --db "$tmp/store.db"
 	exits 2
 	old
