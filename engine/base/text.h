@@ -93,6 +93,10 @@ int text_compare(struct arena *arena, struct ct_text a, struct ct_text b);
  * and the levels of units do. */
 struct ct_text text_capital(struct arena *arena, struct ct_text text);
 
+/* A copy that begins with a small letter, unless its first word is an abbreviation (two capitals):
+ * "Camera" → "camera", "UBND" stays. For a label within a sentence. */
+struct ct_text text_small(struct arena *arena, struct ct_text text);
+
 /* Columns on a terminal (combining marks 0, wide letters 2). */
 unsigned text_width(struct ct_text text);
 /* At most so many columns of it, the last one "…" where something was left out. */

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "base/text.h"
+#include "base/builder.h"
 #include "base/utf8.h"
 
 /* In the order in which dictionaries put them. */
@@ -53,6 +54,24 @@ static uint32_t lower(uint32_t code)
 	if (code < 0x80)
 		return code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
+struct ct_text text_small(struct arena *arena, struct ct_text text)
+{
+	size_t rest = 0, second = 0;
+	if (!text.length)
+		return text;
+	uint32_t first = utf8_next(text, &rest), small = lower(first);
+	second = rest;
+	uint32_t next = second < text.length ? utf8_next(text, &second) : ' ';
+	if (small == first || lower(next) != next)
+		return text;
+	struct builder out = builder_in(arena);
+	char bytes[4];
+	builder_add(&out, bytes,
+		(size_t)utf8proc_encode_char((utf8proc_int32_t)small, (utf8proc_uint8_t *)bytes));
+	builder_add(&out, text.bytes + rest, text.length - rest);
+	return builder_text(&out);
 }
 
 static bool is_space(uint32_t code)

@@ -41,7 +41,7 @@ static const struct {
 };
 
 static const char *const entry_keys[] = {"label", "type", "unit", "of", "part_of", "grows", "note",
-	"choices", "synonyms", "checks", NULL};
+	"choices", "synonyms", "checks", "related", NULL};
 
 /* ---- Finding. */
 
@@ -394,6 +394,25 @@ static bool resolve_part(
 	return true;
 }
 
+static bool resolve_related(
+	const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
+{
+	const struct ct_text *names = NULL;
+	unsigned count = 0;
+	bool sound = read_texts(reader, node, "related", &names, &count);
+	int *related = ARENA_ARRAY(reader->arena, count + 1, int);
+	entry->related = related;
+	for (unsigned i = 0; i < count; i++) {
+		int index = dictionary_find(reader->dictionary, names[i]);
+		if (index < 0)
+			sound = dictionary_unknown(reader,
+				tree_place(tree_get(node, "related"), reader->file), names[i]);
+		else
+			related[entry->related_count++] = index;
+	}
+	return sound;
+}
+
 /* A population may have no entry of its own. */
 static void resolve_population(const struct dictionary *dictionary, struct fact_entry *entry)
 {
@@ -412,6 +431,7 @@ static bool resolve(const struct dictionary_reader *reader, const struct tree *t
 		if (index < 0 || node->kind != TREE_MAP)
 			continue;
 		sound &= resolve_part(reader, node, &reader->dictionary->entries[index]);
+		sound &= resolve_related(reader, node, &reader->dictionary->entries[index]);
 		resolve_population(reader->dictionary, &reader->dictionary->entries[index]);
 		sound &= dictionary_read_checks(reader, node);
 	}

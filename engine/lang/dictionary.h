@@ -84,6 +84,9 @@ struct fact_entry {
 	unsigned choice_count;
 	const struct ct_text *synonyms;
 	unsigned synonym_count;
+	const int *related; /* facts on the same subject, by index: a letter quotes them; in no
+			       digest */
+	unsigned related_count;
 	struct place place;
 };
 

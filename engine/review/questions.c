@@ -398,6 +398,9 @@ static struct ct_words nothing_words(struct asking *asking, int fact)
 	enum fact_type type = review_entry(asking->review, fact)->type;
 	if (refused)
 		return words_of(asking->arena, CT_Q_MISSING_REFUSED, cite_claim(asking, refused));
+	struct ct_words related;
+	if (related_words(asking, fact, &related))
+		return related;
 	bool is_figure = type != FACT_YES_NO && type != FACT_CHOICE && type != FACT_DATE &&
 		type != FACT_TEXT;
 	return words_of(asking->arena, is_figure ? CT_Q_MISSING : CT_Q_MISSING_CONTENT);
@@ -462,8 +465,10 @@ static void ask_causes(struct asking *asking)
 					 ->question;
 			question->code = "";
 			question->about = missing_words(asking, fact);
-			question->ask = asking_words(
-				asking, asking_for(entry, question->evidence_count), entry);
+			question->ask = unsaid_share(asking, fact)
+				? words_of(asking->arena, CT_Q_ASK_COUNTS_MEANT)
+				: asking_words(asking, asking_for(entry, question->evidence_count),
+					  entry);
 		}
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the two files of the questions share: questions.c decides what is asked, cite.c how the
- * report is quoted and whom a question concerns. */
+/* What the three files of the questions share: questions.c decides what is asked, cite.c how the
+ * report is quoted and whom a question concerns, related.c what the report says near a figure that
+ * it lacks. */
 #ifndef CHITIEU_REVIEW_QUESTIONS_INTERNAL_H
 #define CHITIEU_REVIEW_QUESTIONS_INTERNAL_H
 
@@ -33,6 +34,9 @@ struct ct_words cite_plan(struct asking *asking, const struct claim *claim);
 enum cited { CITED_VALUES, CITED_COUNTS, CITED_WORDS };
 struct ct_words cite_all(struct asking *asking, const struct fact_entry *entry, enum cited cited);
 struct ct_words join_words(struct arena *arena, struct ct_words a, struct ct_words b);
+/* What the report says of facts that are related to one that it lacks, and that it lacks it:
+ * “28 mắt camera” (dòng 1), chưa nêu việc … false: it says nothing of any; *words stays. */
+bool related_words(struct asking *asking, int fact, struct ct_words *words);
 
 /* ---- Whom and what a question concerns. */
 

@@ -217,7 +217,7 @@ report() {
 	exits 0
 	same "$(grep -cE '^[0-9]+\. ' <<<"$output")" 29
 	reads "Báo cáo chỉ nêu bằng lời: “từng bước ứng dụng” (dòng 233), chưa có số liệu."
-	reads "Chỉ tiêu 4.6 – Camera an ninh kết nối đến UBND xã hoặc công an xã Báo cáo chưa nêu nội dung này."
+	reads "Chỉ tiêu 4.6 – Camera an ninh kết nối đến UBND xã hoặc công an xã Báo cáo nêu “28 camera” (dòng 209) và “9/9 đơn vị thôn đều gắn Camera” (dòng 207), chưa nêu việc camera"
 }
 
 @test "markdown numbers on from topic to topic" {

@@ -415,6 +415,17 @@ static void capital(struct arena *arena)
 		desk_assert_text(text_capital(arena, text_of(rows[i].text)), rows[i].expected, i);
 }
 
+/* A label within a sentence; abbreviations stay. */
+static void small(struct arena *arena)
+{
+	static const struct {
+		const char *text, *expected;
+	} rows[] = {{"", ""}, {"Xã", "xã"}, {"A", "a"}, {"Điểm", "điểm"}, {"Ấp", "ấp"},
+		{"UBND xã", "UBND xã"}, {"VNeID", "VNeID"}, {"xã", "xã"}, {"4G", "4G"}, {"Ô", "ô"}};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		desk_assert_text(text_small(arena, text_of(rows[i].text)), rows[i].expected, i);
+}
+
 #define IN_ARENA(name) \
 	static void name##_in_arena(void **state) \
 	{ \
@@ -430,6 +441,7 @@ IN_ARENA(order)
 IN_ARENA(order_is_of_composed_text)
 IN_ARENA(visible)
 IN_ARENA(capital)
+IN_ARENA(small)
 
 int main(void)
 {
@@ -449,6 +461,7 @@ int main(void)
 		cmocka_unit_test(width),
 		cmocka_unit_test(visible_in_arena),
 		cmocka_unit_test(capital_in_arena),
+		cmocka_unit_test(small_in_arena),
 		cmocka_unit_test(nearest),
 	};
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

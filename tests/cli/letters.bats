@@ -1,0 +1,155 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+# Letters to communes: what the report says near a figure that it lacks.
+
+load helper
+
+# A commune of the shipped set whose facts come from standard input.
+report() {
+	{
+		printf 'unit: {code: "14824", register: "2025-03-01", level: xã, name: A, district: B, province: Thanh Hóa}\n'
+		printf 'period: "2023"\ndocuments: {bc: {title: t}}\nfacts:\n'
+		cat
+	} >"$tmp/report.yaml"
+}
+
+# letter ID [OPTION...]: what the letter asks about the criterion, on one line
+letter() {
+	chitieu facts questions "$tmp/report.yaml" --rules "${rules_of_letter:-$set_2022}" "${@:2}"
+	asked=$(tr '\n' ' ' <<<"$output" | tr -s ' ' | grep -oE "(Chỉ tiêu|Criterion) $1 .*" | sed -E 's/ [0-9]+\. (Chỉ tiêu|Criterion) .*//')
+}
+
+# asks ID TEXT / asks_not ID TEXT
+asks() {
+	letter "$1"
+	[[ $asked == *"$2"* ]] || fail "$1 does not ask “$2”: $asked"
+}
+asks_not() {
+	letter "$1"
+	[[ $asked != *"$2"* ]] || fail "$1 asks “$2”: $asked"
+}
+
+@test "B7b: a related figure is quoted where the report lacks the one that is judged" {
+	report <<<'  cameras: {value: "28", at: "bc:1", quote: "28 mắt camera"}'
+	asks 4.6 'Báo cáo nêu “28 mắt camera” (dòng 1), chưa nêu việc camera an ninh kết nối đến UBND xã hoặc công an xã. Đề nghị nêu rõ có hay không.'
+	asks_not 4.6 'chưa nêu nội dung này'
+	letter 4.6 --lang en
+	[[ $asked == *'The report gives “28 mắt camera” (line 1), but says nothing of “Camera an ninh kết nối đến UBND xã hoặc công an xã”.'* ]] || fail "$asked"
+	chitieu facts questions "$tmp/report.yaml" --rules "$set_2022" --format markdown
+	reads 'Báo cáo nêu “28 mắt camera” (dòng 1), chưa nêu việc'
+	for format in html markdown; do
+		chitieu assess "$tmp/report.yaml" --rules "$set_2022" --fail-on never --format $format
+		grep -q '28 mắt camera.*chưa nêu việc camera' <<<"$output" || fail "$format does not quote it"
+	done
+}
+
+@test "B7b: figures without words are named, several are joined, words on shortcomings are quoted" {
+	report <<<'  cameras: {value: "28", at: "bc:1"}'
+	asks 4.6 'Báo cáo nêu camera giám sát an ninh trật tự: 28 (dòng 1), chưa nêu việc camera an ninh'
+	report <<-'YAML'
+		  cameras: {value: "28", at: "bc:1", quote: "28 mắt camera"}
+		  villages_with_camera: {value: "5/8", at: "bc:7", quote: "5/8"}
+	YAML
+	asks 4.6 'Báo cáo nêu “28 mắt camera” (dòng 1) và thôn có camera giám sát an ninh trật tự: “5/8” (dòng 7), chưa nêu việc'
+	report <<<'  cameras: {at: "bc:204", quote: "hệ thống camera đã xuống cấp"}'
+	asks 4.6 'Báo cáo nêu “hệ thống camera đã xuống cấp” (dòng 204), chưa nêu việc camera an ninh'
+	report <<<'  post_point: {at: "bc:237", quote: "mạng lưới bưu chính, viễn thông ổn định"}'
+	asks 4.8 'chỉ nêu bằng lời: “mạng lưới bưu chính, viễn thông ổn định” (dòng 237)'
+	chitieu facts questions "$tmp/report.yaml" --rules "$set_2022"
+	reads 'Báo cáo nêu “mạng lưới bưu chính, viễn thông ổn định” (dòng 237), chưa nêu việc điểm bưu chính, viễn thông là điểm tư vấn'
+}
+
+@test "B7b: facts of one check, of one criterion, of one whole are related" {
+	report <<<'  health_app_users: {value: "3489/4841", at: "bc:9"}'
+	asks 3.5 'Báo cáo nêu người dân cài đặt ứng dụng Sổ sức khỏe điện tử: 3489/4841 (dòng 9), chưa nêu số liệu về người dân có hồ sơ sức khỏe điện tử.'
+	report <<<'  dossiers_received: {value: "2.000", at: "bc:2"}'
+	asks 1.5 'Báo cáo nêu hồ sơ thủ tục hành chính đã tiếp nhận: 2.000 (dòng 2), chưa nêu số liệu về hồ sơ thủ tục hành chính tiếp nhận, giải quyết trực tuyến.'
+	report <<<'  digital_plan_issued: {value: "có", at: "bc:3", quote: "đã ban hành kế hoạch số 05/KH-UBND"}'
+	asks 1.10 'Báo cáo nêu “đã ban hành kế hoạch số 05/KH-UBND” (dòng 3), chưa nêu việc hoàn thành các chỉ tiêu chuyển đổi số được giao trong kỳ.'
+	report <<<'  staff: {value: "20", at: "bc:4"}'
+	asks 1.2 'Báo cáo nêu cán bộ, công chức xã: 20 (dòng 4), chưa nêu số liệu về cán bộ, công chức xử lý công việc'
+	# a part of the whole
+	report <<<'  working_age_people: {value: "2.500", at: "bc:5"}'
+	asks 3.4 'Báo cáo nêu dân số trong độ tuổi lao động: 2.500 (dòng 5), chưa nêu số liệu về người trưởng thành có điện thoại thông minh.'
+	# another share of the same people where its words are near, not any
+	report <<<'  staff_with_official_email: {value: "100%", at: "bc:6"}'
+	asks 1.11 'Báo cáo chưa nêu số liệu này.'
+	report <<-'YAML'
+		  households: {value: "900", at: "bc:5"}
+		  adults: {value: "3.082", at: "bc:6"}
+		  service_accounts: {value: "2.000/3.082", at: "bc:8"}
+	YAML
+	asks 3.2 'Báo cáo nêu dân số trưởng thành (từ 15 tuổi trở lên): 3.082 (dòng 6) và người trưởng thành có tài khoản dịch vụ công trực tuyến: 2.000/3.082 (dòng 8), chưa nêu số liệu về'
+	asks 3.4 'Báo cáo nêu dân số trưởng thành (từ 15 tuổi trở lên): 3.082 (dòng 6), chưa nêu số liệu về người trưởng thành có điện thoại thông minh.'
+}
+
+@test "B7b: a report that says nothing of the subject keeps the plain sentence" {
+	report <<-'YAML'
+		  printers: {value: "3", at: "bc:1"}
+		  security_incidents: {value: "0", at: "bc:2"}
+		  website: {value: "có", at: "bc:3"}
+	YAML
+	asks 4.6 'Báo cáo chưa nêu nội dung này.'
+	asks 4.5 'Báo cáo chưa nêu số liệu này.'
+	asks 3.4 'Báo cáo chưa nêu số liệu này.'
+	# a field left blank and a target alone say nothing of what is
+	report <<-'YAML'
+		  cameras: {value: "", at: "bc:1"}
+		  villages_with_camera: {at: "bc:2", quote: "Thôn có camera: ……"}
+		  households_with_camera: {value: "50%", kind: target, at: "bc:3"}
+	YAML
+	asks 4.6 'Báo cáo chưa nêu nội dung này.'
+	# its own words come first
+	report <<-'YAML'
+		  cameras: {value: "28", at: "bc:1", quote: "28 mắt camera"}
+		  camera_connected: {at: "bc:9", quote: "đang khảo sát để kết nối"}
+	YAML
+	asks 4.6 'Báo cáo chỉ nêu bằng lời: “đang khảo sát để kết nối” (dòng 9)'
+	asks_not 4.6 '28 mắt camera'
+}
+
+@test "B7b: a dictionary says which facts are related, either way round; verdicts and digests do not change" {
+	small_rules
+	rules_of_letter=$(small_set)
+	report <<<'  radio: {value: "có", at: "bc:1", quote: "có đài phát"}'
+	sed -i 's/province: Thanh Hóa/province: Thử/' "$tmp/report.yaml"
+	dictionary=$tmp/rules/facts.yaml
+	cp "$dictionary" "$tmp/plain.yaml"
+	digest() {
+		chitieu assess "$tmp/report.yaml" --rules "$rules_of_letter" --fail-on never --format json
+		jq -r .ruleset.digest <<<"$output"
+	}
+	before=$(digest)
+	asks 2 'Báo cáo chưa nêu nội dung này.'
+	while read -r from to; do
+		sed "s/^$from: {/$from: {related: $to, /" "$tmp/plain.yaml" >"$dictionary"
+		asks 2 'Báo cáo nêu “có đài phát” (dòng 1), chưa nêu việc có camera.'
+		same "$(digest)" "$before"
+	done <<-'ROWS'
+		camera [radio]
+		camera radio
+		radio [share, camera]
+	ROWS
+	for related in '[radios]' '{a: b}' '[[radio]]'; do
+		sed "s/^camera: {/camera: {related: $related, /" "$tmp/plain.yaml" >"$dictionary"
+		chitieu facts questions "$tmp/report.yaml" --rules "$rules_of_letter"
+		exits 4
+		says "$dictionary:3:"
+	done
+}
+
+@test "B7: the letter that offers a share of two counts asks to confirm it, not for the counts" {
+	report <<-'YAML'
+		  dossiers_sent_online: {value: "1.500", at: "bc:1"}
+		  dossiers_received: {value: "2.000", at: "bc:2"}
+	YAML
+	asks 1.5 'có phải tỷ lệ này là 1.500/2.000 = 75% không? Đề nghị xác nhận; nếu không phải, nêu tử số và mẫu số đúng'
+	asks_not 1.5 'bổ sung tử số'
+	letter 1.5 --lang en
+	[[ $asked == *'is it 1,500/2,000 = 75%? Please confirm; if not, give the right numerator and denominator'* ]] || fail "$asked"
+	# a share of which only the numerator is known still wants both
+	report <<<'  dossiers_sent_online: {value: "1.500", at: "bc:1"}'
+	asks 1.5 'Đề nghị bổ sung tử số và mẫu số (hồ sơ)'
+	report <<<'  printers: {value: "1", at: "bc:1"}'
+	asks 1.5 'Đề nghị bổ sung tử số và mẫu số (hồ sơ)'
+}
