@@ -46,7 +46,7 @@ bool doubts_find(struct ct_judge *judge, struct ct_errors *errors)
 void doubts_add(struct ct_judge *judge, unsigned criterion, const struct ct_remark **list)
 {
 	const struct ct_remark **last = list;
-	while (*last)
+	while (judge->doubt_count && *last)
 		last = (const struct ct_remark **)&(*last)->next;
 	for (size_t i = 0; i < judge->doubt_count; i++) {
 		const struct finding *finding = judge->doubts[i];
