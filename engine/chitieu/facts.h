@@ -54,7 +54,8 @@ void ct_source_free(struct ct_source *source);
  * the set and those under its roots. */
 void ct_source_provinces(struct ct_source *source, const struct ct_catalogue *catalogue);
 /* Units for which no set of the catalogue is meant on that day (CT_NO_DATE: the last of their
- * period) are refused (F334) when units are read; the catalogue has to outlive the source. */
+ * period) are refused (F334) when units are read, and those for which another set is meant than the
+ * one that they are read by (F365); the catalogue has to outlive the source. */
 void ct_source_only_fitting(
 	struct ct_source *source, const struct ct_catalogue *catalogue, int32_t as_of);
 /* The next unit's head only, for choosing a rule set; false at the end. */

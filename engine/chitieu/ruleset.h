@@ -62,6 +62,7 @@ struct ct_ruleset_head {
 	unsigned level_count;
 	int32_t from, until; /* CT_NO_DATE: open */
 	unsigned criteria;   /* the number that the decision has; 0: not said */
+	bool national;       /* for the units of every province */
 };
 
 /* Every set found under the roots (a missing root is passed over), by id; the first root that has

@@ -131,7 +131,8 @@ struct set_choice {
 	const struct ct_ruleset_head *chosen;
 	bool settled; /* false once something was wrong */
 	bool quiet;   /* say nothing of units that have no default set, or not the same one */
-	bool some;    /* a unit without a set is passed over; the source refuses it later */
+	bool some;    /* a unit without a set, or with another one for every province, is passed
+			 over; the source refuses it later */
 };
 
 static void say_unit(FILE *stream, const struct ct_unit_head *unit)
@@ -185,10 +186,15 @@ static void choose(struct set_choice *choice, const struct ct_unit_head *unit)
 			count < MOST_FOUND ? count : MOST_FOUND);
 		return;
 	}
-	if (!choice->chosen || choice->chosen == found[0]) {
+	/* A province's set goes before one for every province; the source refuses the units that
+	 * only the latter is for. */
+	bool first = !choice->chosen || (choice->some && choice->chosen->national);
+	if (first || choice->chosen == found[0]) {
 		choice->chosen = found[0];
 		return;
 	}
+	if (choice->some && found[0]->national)
+		return;
 	const struct ct_ruleset_head *both[] = {choice->chosen, found[0]};
 	refuse(choice, unit, SAY_OTHER_SET_FITS, both, 2);
 }

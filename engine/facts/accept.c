@@ -221,7 +221,7 @@ static void say_namesake(const struct ct_source *source, const struct reading *r
 			reading->place, reading->name, source->files[namesake.file], namesake.line);
 }
 
-/* ---- Units that no set is for. */
+/* ---- Units that no set is for, or another one than that of the run. */
 
 void ct_source_only_fitting(
 	struct ct_source *source, const struct ct_catalogue *catalogue, int32_t as_of)
@@ -235,12 +235,15 @@ static bool fits(
 {
 	const struct ct_ruleset_head *found[1];
 	int32_t day = source->fitting_day != CT_NO_DATE ? source->fitting_day : reading->period.to;
-	if (!source->fitting ||
-		ct_catalogue_match(
-			source->fitting, reading->province, reading->level, day, found, 1, errors))
+	if (!source->fitting)
 		return true;
-	return ct_fail(errors, CT_F_NO_SET, reading->place, reading->name, reading->province,
-		reading->level, (int)day);
+	if (!ct_catalogue_match(
+		    source->fitting, reading->province, reading->level, day, found, 1, errors))
+		return ct_fail(errors, CT_F_NO_SET, reading->place, reading->name,
+			reading->province, reading->level, (int)day);
+	return text_equal(found[0]->id, source->set->id) ||
+		ct_fail(errors, CT_F_OTHER_SET, reading->place, reading->name, found[0]->id,
+			source->set->id);
 }
 
 /* ---- Counting. */

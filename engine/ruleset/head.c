@@ -149,6 +149,7 @@ static void add_set(struct ct_catalogue *catalogue, const char *path, struct ct_
 		.from = head.from,
 		.until = head.until,
 		.criteria = head.criteria,
+		.national = province_is_national(arena, head.province),
 	};
 }
 

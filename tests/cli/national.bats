@@ -85,6 +85,30 @@ chooses() {
 	chooses "$national"
 }
 
+@test "D16: among communes that have a set of their province, those that only the national set is for are errors of their own" {
+	mkdir "$tmp/d"
+	cp fixtures/units/quang-trung-2023-h1.yaml fixtures/units/hoang-truong-2024.yaml fixtures/units/le-hong-2023-h1.yaml "$tmp/d"
+	for order in "$tmp/d" "$tmp/d/le-hong-2023-h1.yaml $tmp/d/quang-trung-2023-h1.yaml $tmp/d/hoang-truong-2024.yaml"; do
+		# shellcheck disable=SC2086
+		chitieu assess $order --format json --fail-on never
+		exits 3
+		gives .ruleset.id thanh-hoa/cap-xa-2023
+		gives '.units | length' 2
+		[[ $stderr == *"le-hong-2023-h1.yaml:"*": error: F365: "*"$national"* ]] || fail "no F365"
+		[[ $stderr != *C002* ]] || fail "C002"
+	done
+	# Alone it has its set; with --rules there is one set for all.
+	chitieu assess fixtures/units/le-hong-2023-h1.yaml --format json --fail-on never
+	exits 0
+	chitieu assess "$tmp/d" --rules "$set_2022" --format json --fail-on never
+	exits 0
+	gives '.units | length' 3
+	# Several communes of the national set alone have no other.
+	chitieu assess fixtures/units/le-hong-2023-h1.yaml fixtures/units/phuong-ky-2023.yaml --format json --fail-on never
+	exits 0
+	gives '.units | length' 2
+}
+
 @test "two national sets that fit are both named" {
 	mkdir "$tmp/roots"
 	cp -r rules "$tmp/roots/rules"
