@@ -57,7 +57,7 @@ static size_t add_name(struct arena *arena, struct population_name *names, size_
 	return count + 1;
 }
 
-static void gather_names(const struct dictionary *dictionary, struct population_names *names)
+static void list_names(const struct dictionary *dictionary, struct population_names *names)
 {
 	size_t room = 1, count = 0;
 	for (int i = 0; i < dictionary->count; i++)
@@ -78,6 +78,18 @@ static void gather_names(const struct dictionary *dictionary, struct population_
 	names->count = count;
 }
 
+/* The list outlives the unit for which it is made, so it has an arena of its own; false: no memory.
+ */
+static bool gather_names(const struct dictionary *dictionary, struct population_names *names)
+{
+	struct arena_edge edge;
+	if (ARENA_EDGE(names->arena, &edge))
+		return false;
+	list_names(dictionary, names);
+	arena_leave(names->arena, &edge);
+	return true;
+}
+
 enum population_named populations_named(const struct populations *populations, struct arena *arena,
 	const struct share *share, struct ct_text of, int *other)
 {
@@ -88,8 +100,8 @@ enum population_named populations_named(const struct populations *populations, s
 	if (text_equal(bare, populations->dictionary->entries[share->fact].of))
 		return NAMES_OWN;
 	const struct population_names *names = populations->names;
-	if (!names->list)
-		gather_names(populations->dictionary, populations->names);
+	if (!names->list && !gather_names(populations->dictionary, populations->names))
+		arena_give_up(arena);
 	for (size_t i = 0; i < names->count; i++) {
 		if (!text_equal(names->list[i].folded, bare))
 			continue;
