@@ -2,7 +2,8 @@
 /* The life of a script: a state of Lua with a counting allocator and no library, everything that
  * happens in it inside one protected call, and what is left of it for the computes. Its parts:
  * script_words.c (vocabulary), script_declare.c (criterion, …), script_compute.c, script_number.c,
- * script_data.c (into the arena), script_budget.c (limits), script_fail.c (messages). */
+ * script_data.c (into the arena), script_integers.c (integers that cannot wrap), script_budget.c
+ * (limits), script_fail.c (messages). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@
 static void l_run_source(lua_State *lua, const struct script_source *source, int number)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
-	struct ct_text text = source->text;
+	struct ct_text text = script_of(lua)->load->texts[number];
 	script_of(lua)->load->file = source->file;
 	if (text.length >= 3 && !memcmp(text.bytes, mark, 3))
 		text = (struct ct_text){text.bytes + 3, text.length - 3};
@@ -110,10 +111,13 @@ static bool scan_sources(struct arena *scratch, const struct script *script, str
 		return false;
 	}
 	load->scans = ARENA_ARRAY(scratch, script->source_count + 1, struct scan *);
+	load->texts = ARENA_ARRAY(scratch, script->source_count + 1, struct ct_text);
 	for (size_t i = 0; i < script->source_count; i++) {
-		load->scans[i] = scan_script(
-			scratch, script->sources[i].text, script->sources[i].file, load->errors);
+		const struct script_source *source = &script->sources[i];
+		load->scans[i] = scan_script(scratch, source->text, source->file, load->errors);
 		load->sound = load->sound && load->scans[i];
+		if (load->scans[i])
+			load->texts[i] = script_checked_text(scratch, load->scans[i], source->text);
 	}
 	arena_leave(scratch, &edge);
 	return load->sound;

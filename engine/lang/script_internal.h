@@ -39,8 +39,9 @@ struct pending {
 struct load {
 	struct arena *arena;
 	struct ct_errors *errors;
-	struct scan **scans; /* of each source */
-	const char *file;    /* of the running source */
+	struct scan **scans;   /* of each source */
+	struct ct_text *texts; /* of each source, as Lua compiles it */
+	const char *file;      /* of the running source */
 	struct script_output *output;
 	struct declaration *last; /* of output->declarations */
 	struct pending *pending;  /* of the running source, newest first */
@@ -160,10 +161,17 @@ int l_compute(lua_State *lua);
 
 /* ---- script_number.c */
 
+#define SCRIPT_CARRY "+" /* the environment's name for what checks integer arithmetic */
 /* math and ipairs: adds them to the table on the top. */
 void l_open_numbers(lua_State *lua);
 void l_push_number(lua_State *lua, struct ct_number number);
 /* Whether it is an exact number or an integer. */
 bool script_number(lua_State *lua, int index, struct ct_number *number);
+
+/* ---- script_integers.c */
+
+/* The source in the arena, with its integer arithmetic checked. source is what was scanned. */
+struct ct_text script_checked_text(
+	struct arena *arena, const struct scan *scan, struct ct_text source);
 
 #endif

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Exact numbers inside a compute's function: a userdata with + - * / < <= ==, also with Lua's
  * integers; math; ipairs. Floats are refused wherever they meet an exact number, and no result
- * wraps. Numbers never change, so a call can leave nothing in them. */
+ * wraps. Numbers never change, so a call can leave nothing in them.
+ *
+ * Lua adds, subtracts and multiplies two of its own integers without a metamethod, and wraps. So
+ * script_integers.c passes the right operand of every + - * to l_carry, which puts an integer into
+ * the one carrier of the state, a userdata whose metamethods check the result. The operator is
+ * executed immediately after l_carry returned, so that one carrier is enough and a loop allocates
+ * nothing. */
 #include "base/number.h"
 #include "lang/script_internal.h"
 
 #define NUMBER "number"
+#define CARRIER "carrier"
 
 void l_push_number(lua_State *lua, struct ct_number number)
 {
@@ -56,15 +63,41 @@ static const struct arithmetic arithmetics[] = {
 };
 enum { ARITHMETICS = sizeof(arithmetics) / sizeof(*arithmetics) };
 
+/* An operand; one in the carrier becomes the integer that it was. */
+static struct ct_number l_operand(lua_State *lua, int index, const char *sign)
+{
+	const struct ct_number *carried = luaL_testudata(lua, index, CARRIER);
+	if (carried) {
+		lua_pushinteger(lua, carried->num);
+		lua_replace(lua, index);
+	}
+	return l_number(lua, index, sign);
+}
+
 static int l_arithmetic(lua_State *lua)
 {
 	const struct arithmetic *row = &arithmetics[lua_tointeger(lua, lua_upvalueindex(1))];
-	struct ct_number a = l_number(lua, 1, row->sign), b = l_number(lua, 2, row->sign), result;
+	struct ct_number a = l_operand(lua, 1, row->sign), b = l_operand(lua, 2, row->sign), result;
 	if (row->calculate == number_divide && b.num == 0)
 		L_RAISE(lua, CT_R_RUN_DIVISION, sign_place(lua, row->sign));
 	if (!row->calculate(a, b, &result))
 		L_RAISE(lua, CT_E_OVERFLOW, sign_place(lua, row->sign));
-	l_push_number(lua, result);
+	if (lua_isinteger(lua, 1) && lua_isinteger(lua, 2))
+		lua_pushinteger(lua, result.num);
+	else
+		l_push_number(lua, result);
+	return 1;
+}
+
+/* An integer in the carrier; anything else as it is. */
+static int l_carry(lua_State *lua)
+{
+	lua_settop(lua, 1);
+	if (!lua_isinteger(lua, 1))
+		return 1;
+	struct ct_number *carrier = lua_touserdata(lua, lua_upvalueindex(1));
+	*carrier = NUMBER_INTEGER(lua_tointeger(lua, 1));
+	lua_pushvalue(lua, lua_upvalueindex(1));
 	return 1;
 }
 
@@ -135,17 +168,34 @@ static int l_refuse_sign(lua_State *lua)
 	L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, sign), sign, NUMBER);
 }
 
+/* Adds the events of arithmetics to the metatable on the top. */
+static void l_add_arithmetic(lua_State *lua)
+{
+	for (int i = 0; i < ARITHMETICS; i++) {
+		lua_pushinteger(lua, i);
+		lua_pushcclosure(lua, l_arithmetic, 1);
+		lua_setfield(lua, -2, arithmetics[i].event);
+	}
+}
+
+/* Adds l_carry to the table on the top. */
+static void l_open_carrier(lua_State *lua)
+{
+	lua_newuserdatauv(lua, sizeof(struct ct_number), 0);
+	luaL_newmetatable(lua, CARRIER);
+	l_add_arithmetic(lua);
+	lua_setmetatable(lua, -2);
+	lua_pushcclosure(lua, l_carry, 1);
+	lua_setfield(lua, -2, SCRIPT_CARRY);
+}
+
 static void l_open_metatable(lua_State *lua)
 {
 	static const luaL_Reg others[] = {{"__unm", l_negate}, {"__eq", l_equal}, {"__lt", l_less},
 		{"__le", l_at_most}, {NULL, NULL}};
 	luaL_newmetatable(lua, NUMBER);
 	luaL_setfuncs(lua, others, 0);
-	for (int i = 0; i < ARITHMETICS; i++) {
-		lua_pushinteger(lua, i);
-		lua_pushcclosure(lua, l_arithmetic, 1);
-		lua_setfield(lua, -2, arithmetics[i].event);
-	}
+	l_add_arithmetic(lua);
 	for (size_t i = 0; i < sizeof(refused_signs) / sizeof(*refused_signs); i++) {
 		lua_pushinteger(lua, (lua_Integer)i);
 		lua_pushcclosure(lua, l_refuse_sign, 1);
@@ -275,6 +325,7 @@ void l_open_numbers(lua_State *lua)
 	static const luaL_Reg functions[] = {{"floor", l_round_down}, {"ceil", l_round_up},
 		{"abs", l_absolute}, {"min", l_smallest}, {"max", l_largest}, {NULL, NULL}};
 	l_open_metatable(lua);
+	l_open_carrier(lua);
 	lua_pushcfunction(lua, l_ipairs);
 	lua_setfield(lua, -2, "ipairs");
 	lua_pushcfunction(lua, l_is_equal);

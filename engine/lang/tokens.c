@@ -337,6 +337,16 @@ static bool fits_integer(struct ct_text digits)
 		(digits.length == most && memcmp(digits.bytes, largest, most) <= 0);
 }
 
+/* Whether hexadecimal digits fit 63 bits; Lua cuts them off at 64 without an error. */
+static bool fits_hex(struct ct_text digits)
+{
+	while (digits.length > 1 && digits.bytes[0] == '0') {
+		digits.bytes++;
+		digits.length--;
+	}
+	return digits.length < 16 || (digits.length == 16 && hex_value(digits.bytes[0]) <= 7);
+}
+
 /* Digits, perhaps a dot and digits, perhaps an exponent, and nothing else: what strtod and Lua
  * agree on. TOKEN_END: malformed. */
 static enum token_kind classify_numeral(struct ct_text text)
@@ -363,7 +373,9 @@ static enum token_kind classify_numeral(struct ct_text text)
 	}
 	if (at != text.length)
 		return TOKEN_END;
-	return is_float || (!hex && !fits_integer(text)) ? TOKEN_FLOAT : TOKEN_INTEGER;
+	struct ct_text digits = {text.bytes + start, text.length - start};
+	bool is_integer = !is_float && (hex ? fits_hex(digits) : fits_integer(digits));
+	return is_integer ? TOKEN_INTEGER : TOKEN_FLOAT;
 }
 
 /* Lua first takes everything that looks like a part of a numeral, then asks whether it is one ("3x"

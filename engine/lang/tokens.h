@@ -16,7 +16,7 @@ enum token_kind {
 	TOKEN_NAME,
 	TOKEN_STRING,
 	TOKEN_INTEGER,
-	TOKEN_FLOAT, /* also an integer too large for Lua's 64 bits */
+	TOKEN_FLOAT, /* also an integer that does not fit 63 bits */
 	/* reserved words, in alphabetical order */
 	WORD_AND,
 	WORD_BREAK,

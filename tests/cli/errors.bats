@@ -295,7 +295,8 @@ file_refused() {
 		share: "-5%"|10|F011|-5
 		share: "1234567890123456/2"|10|F010|15
 		share: "90/100 quả"|10|F016|quả
-		people: ba|11|F001|1412
+		people: ba|11|F351|3
+		people: nhiều|11|F001|1412
 		people: "1,5"|11|F008|1,5
 		people: "12.34"|11|F008|12.34
 		people: "-1"|11|F011|-1

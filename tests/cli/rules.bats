@@ -349,6 +349,42 @@ elsewhere() {
 	of 7 '.reason.vi | test("1-ham-tinh.lua:89: chia cho 0")' true
 }
 
+@test "E9: integers that would wrap in a compute are an error of that criterion, exit 4" {
+	local run
+	fact_file u.yaml 00001 <<-'YAML'
+		  share: {value: 90/100, at: "bc:1"}
+		  camera: {value: có, at: "bc:1"}
+		  radio: {value: có, at: "bc:1"}
+	YAML
+	for run in 'local n = 1; for i = 1, 64 do n = n * 2 end; return n < 5' \
+		'local n = 9223372036854775807; return n + 1 < n' \
+		'local n = -9223372036854775807; return n - 2 > n' \
+		'local n = 4294967296; return 1 > n * n'; do
+		small_rules "$run"
+		chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json
+		exits 4
+		of 3 .verdict undetermined
+		of 3 '.causes | map(.why) | join(" ")' error
+		of 3 '.reason.vi | test("1-thu.lua:5: kết quả phép tính vượt quá 63 bit")' true
+		of 1 .verdict met
+		says "$tmp/u.yaml:1:7: warning: J061: " "00001" "chỉ tiêu 3" "63 bit"
+		chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --lang en
+		says "$tmp/u.yaml:1:7: warning: J061: " "does not fit 63 bits"
+	done
+	# what does not wrap is calculated as before
+	for run in 'local n = 1; for i = 1, 62 do n = n * 2 end; return n > 5' \
+		'local t, n = {5, 7}, 1; return t[n + 1] - 2 * n >= 5 and (n + 3) % 3 < 2' \
+		'local n = 0; for i = 1, 2 + 3 do n = n + i end; return n > 14 and n < 16'; do
+		small_rules "$run"
+		chitieu assess "$tmp/u.yaml" --rules "$(small_set)"
+		exits 0
+	done
+	small_rules 'local n = 0xffffffffffffffff; return n < 5'
+	chitieu assess "$tmp/u.yaml" --rules "$(small_set)"
+	exits 4
+	says "$(small_set)/criteria/1-thu.lua:5:92: error: R113: 0xffffffffffffffff "
+}
+
 @test "compute: the same result whatever was judged before" {
 	local set=$rules/foreign/compute units=$rules/foreign/units
 	for unit in a-lon b-nho c-du; do

@@ -126,6 +126,10 @@ static const struct refused {
 	{RUN("return x * 0.5"), CT_R_SCAN_FLOAT, 2, 12},
 	{RUN("return x * 1e3"), CT_R_SCAN_FLOAT, 2, 12},
 	{RUN("return x * 0x1p4"), CT_R_SCAN_FLOAT, 2, 12},
+	/* E9: Lua cuts a hexadecimal integer off at 64 bits */
+	{RUN("return x * 0x8000000000000000"), CT_R_SCAN_FLOAT, 2, 12},
+	{RUN("return x * 0x10000000000000001"), CT_R_SCAN_FLOAT, 2, 12},
+	{RUN("return x + 0xFfFfFfFfFfFfFfFf"), CT_R_SCAN_FLOAT, 2, 12},
 	{RUN("return x + 9223372036854775808"), CT_R_SCAN_FLOAT, 2, 12},
 	{RUN("return 1 / 3"), CT_R_SCAN_DIVISION, 2, 10},
 	{RUN("return x + (1) / (-3)"), CT_R_SCAN_DIVISION, 2, 16},
@@ -267,6 +271,7 @@ static const char *const accepted[] = {
 	RUN("return f(3) / 4"),
 	RUN("local f = function(z) if z < 3 then return 4 end end\nreturn f(x)"),
 	RUN("return x + 9223372036854775807"),
+	RUN("return x + 0x7FFFFFFFFFFFFFFF + 0x00000000000000000010"), /* E9 */
 	"compute({ inputs = {fact.a}, run = function(x) if x < 5 then return 1 end return 0 end "
 	"})",
 	"compute{ says = 'a'; run = function(x) return 5 end }",

@@ -48,4 +48,5 @@ recognition "day-du" {
   title = "Đạt đầy đủ",
   cite = { "qd2", "Điều 10" },
   met = all(every_met("core"), at_least(share_met(), limit.met_pct)),
+  independent = true,
 }
