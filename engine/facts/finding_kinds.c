@@ -79,6 +79,10 @@ static const struct finding_kind kinds[CT_MESSAGE_COUNT] = {
 	KIND(ACCEPTED_NOTHING, REMARK, REMARKED),
 	KIND(DOCUMENT_UNFIT, REMARK, REMARKED),
 	KIND(DOCUMENT_TITLE, REMARK, REMARKED),
+	/* F353, F354: attributes of the unit that limits go by; the criteria have causes of their
+	   own for them. */
+	KIND(ATTRIBUTE_MISSING, WRONG, REMARKED),
+	KIND(ATTRIBUTE_UNKNOWN, WRONG, REMARKED),
 	/* F289 to F296: days. */
 	KIND(DOCUMENT_DAY, REMARK, REMARKED),
 	KIND(DAY_LATER, WRONG, DOUBT),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Causes: which facts leave a criterion undetermined, and why. */
 #include "judge/judge_internal.h"
+#include "facts/limit_by.h"
 
 struct cause_list {
 	struct ct_judge *judge;
@@ -44,59 +45,18 @@ static void add_fact(struct cause_list *list, int index)
 
 /* ---- G5: limits that go by an attribute of the unit. */
 
-static bool is_first_row(const struct limit *limit, unsigned row)
-{
-	for (unsigned i = 0; i < row; i++)
-		if (text_equal(limit->rows[i].attribute, limit->rows[row].attribute))
-			return false;
-	return limit->rows[row].attribute.length > 0;
-}
-
-struct ct_text judge_limit_choices(
-	struct arena *arena, const struct limit *limit, enum ct_language language)
-{
-	struct builder out = builder_in(arena);
-	for (unsigned i = 0; i < limit->row_count; i++) {
-		if (!is_first_row(limit, i))
-			continue;
-		builder_add_string(&out, !out.length ? "" : language == CT_VI ? " hay " : " or ");
-		builder_add_text(&out, limit->rows[i].attribute);
-	}
-	return builder_text(&out);
-}
-
-static struct ct_text nearest_choice(
-	struct arena *arena, const struct limit *limit, struct ct_text given)
-{
-	struct ct_text *known = ARENA_ARRAY(arena, limit->row_count, struct ct_text);
-	unsigned count = 0;
-	for (unsigned i = 0; i < limit->row_count; i++) {
-		if (text_equal(limit->rows[i].attribute, given))
-			return given; /* it has a row, but not for this day */
-		if (is_first_row(limit, i))
-			known[count++] = limit->rows[i].attribute;
-	}
-	int nearest = text_nearest(given, known, count);
-	return nearest < 0 ? NO_TEXT : known[nearest];
-}
-
 struct ct_words judge_limit_unknown(struct ct_judge *judge, const struct limit *limit)
 {
 	struct arena *arena = &judge->arena;
-	struct ct_text given = judge_attribute(judge, limit), nearest = NO_TEXT;
-	if (limit->by.length && given.length)
-		nearest = nearest_choice(arena, limit, given);
-	if (!limit->by.length || (given.length && text_equal(nearest, given)))
-		return words_of(arena, CT_J_LIMIT_UNKNOWN, limit->id);
-	enum ct_message_id name = text_is(limit->by, "region") ? CT_W_ATTRIBUTE_REGION
-		: text_is(limit->by, "level")                  ? CT_W_ATTRIBUTE_LEVEL
-							       : CT_W_ATTRIBUTE;
-	struct ct_words choices = {{judge_limit_choices(arena, limit, CT_VI),
-		judge_limit_choices(arena, limit, CT_EN)}};
-	struct ct_words attribute = words_of(arena, name, limit->by);
-	if (!given.length)
-		return words_of(arena, CT_J_ATTRIBUTE_MISSING, attribute, choices);
-	return words_of(arena, CT_J_ATTRIBUTE_UNKNOWN, attribute, given, choices, nearest);
+	struct limit_by by = limit_by_of(arena, limit, &judge->unit->head);
+	if (by.state == LIMIT_BY_MISSING)
+		return words_of(arena, CT_J_ATTRIBUTE_MISSING, by.name, by.choices);
+	if (by.state == LIMIT_BY_UNKNOWN)
+		return words_of(
+			arena, CT_J_ATTRIBUTE_UNKNOWN, by.name, by.given, by.choices, by.nearest);
+	if (by.given.length)
+		return words_of(arena, CT_J_ATTRIBUTE_DAY, by.given, judge->evaluation.as_of);
+	return words_of(arena, CT_J_LIMIT_UNKNOWN, limit->id);
 }
 
 static void add_limit(struct cause_list *list, int index)

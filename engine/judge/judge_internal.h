@@ -117,14 +117,9 @@ bool judge_mark_points(const struct ct_ruleset *set, const struct expr *expr, bo
 void judge_recognitions(struct ct_judge *judge, struct ct_result *result);
 
 /* causes.c: which facts leave an expression open; a truth that is known has none. */
-/* The unit's value, folded, of the attribute that a limit goes by; empty: it has none, or the limit
- * goes by none. */
-struct ct_text judge_attribute(struct ct_judge *judge, const struct limit *limit);
-/* Why a limit has no value for the unit: its attribute is not given, or has no row. */
+/* Why a limit has no value for the unit: its attribute is not given, or has no row, or none on the
+ * day of judging. */
 struct ct_words judge_limit_unknown(struct ct_judge *judge, const struct limit *limit);
-/* "vùng 1 hay vùng 2": the values that a limit goes by. */
-struct ct_text judge_limit_choices(
-	struct arena *arena, const struct limit *limit, enum ct_language language);
 const struct ct_cause *judge_causes_of(
 	struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure);
 /* … and a criterion undetermined, in order of appearance. */

@@ -3,8 +3,8 @@
  * criteria, the limits in force, the evaluation. */
 #include <string.h>
 
-#include "base/unit_name.h"
 #include "judge/judge_internal.h"
+#include "facts/limit_by.h"
 
 /* ---- Plans. */
 
@@ -89,34 +89,6 @@ bool judge_prepare(struct ct_judge *judge, struct ct_errors *errors)
 
 /* ---- One unit. */
 
-static bool has_row(const struct limit *limit, struct ct_text attribute)
-{
-	for (unsigned i = 0; i < limit->row_count; i++)
-		if (text_equal(limit->rows[i].attribute, attribute))
-			return true;
-	return false;
-}
-
-/* What a limit lays down for thôn is for all that there is below a commune, unless it names the
- * unit's own level. */
-static struct ct_text level_of(struct ct_judge *judge, const struct limit *limit)
-{
-	struct ct_text level = text_fold(&judge->arena, judge->unit->head.level);
-	if (!has_row(limit, level) && level_is_below_commune(level_find(&judge->arena, level)))
-		return TEXT("thôn");
-	return level;
-}
-
-struct ct_text judge_attribute(struct ct_judge *judge, const struct limit *limit)
-{
-	if (!limit->by.length)
-		return NO_TEXT;
-	if (text_is(limit->by, "level"))
-		return level_of(judge, limit);
-	const char *name = arena_copy(&judge->arena, limit->by.bytes, limit->by.length);
-	return text_fold(&judge->arena, tree_get_text(judge->unit->head.attributes, name));
-}
-
 /* Limits change with the day and, where some depend on an attribute, with the unit; mostly they are
  * those of the unit before. */
 static void choose_limits(struct ct_judge *judge, int32_t day)
@@ -127,8 +99,8 @@ static void choose_limits(struct ct_judge *judge, int32_t day)
 	for (int i = 0; i < judge->set->limit_count; i++) {
 		const struct limit *limit = &judge->set->limits[i];
 		struct limit_state *state = &judge->limits[i];
-		state->known =
-			limit_choose(limit, day, judge_attribute(judge, limit), &state->number);
+		state->known = limit_choose(limit, day,
+			limit_by_given(&judge->arena, limit, &judge->unit->head), &state->number);
 	}
 }
 

@@ -36,6 +36,8 @@ static bool was_looked_for(const struct ct_review *review, enum ct_message_id me
 	switch ((int)message) {
 	case CT_F_QUOTE_PLACE: return review->report;
 	case CT_F_SELF_UNKNOWN:
+	case CT_F_ATTRIBUTE_MISSING:
+	case CT_F_ATTRIBUTE_UNKNOWN:
 	case CT_F_SELF_GAP: return review->set->criterion_count;
 	case CT_F_SELF_DIFFERS: return review->result;
 	case CT_F_PERIOD_AFTER_DAY:

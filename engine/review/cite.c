@@ -158,6 +158,23 @@ struct asked *asking_add(struct asking *asking, enum ct_question_topic topic,
 	return asked;
 }
 
+void asking_take_limits(struct asking *asking, struct asked *asked, const struct finding *finding)
+{
+	const struct ct_ruleset *set = asking->review->set;
+	struct ct_question *question = &asked->question;
+	struct ct_text *list =
+		ARENA_ARRAY(asking->arena, (size_t)set->criterion_count + 1, struct ct_text);
+	for (unsigned i = set->criterion_count; i-- > 0;)
+		if (review_reads_limit(asking->review, i, finding->limits))
+			asked->criterion = i;
+	for (unsigned i = asked->criterion; i < set->criterion_count; i++)
+		if (review_reads_limit(asking->review, i, finding->limits))
+			list[question->criterion_count++] = set->criteria[i].id;
+	question->criteria = list;
+	if (question->criterion_count == 1)
+		question->subject = set->criteria[asked->criterion].title;
+}
+
 const struct ct_criterion_result *asking_result(
 	const struct asking *asking, struct ct_text criterion)
 {

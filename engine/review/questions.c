@@ -193,6 +193,12 @@ static struct ct_words no_words(
 	return words_of(asking->arena, message);
 }
 
+static struct ct_words attribute(
+	struct asking *asking, const struct finding *finding, enum ct_message_id message)
+{
+	return words_of(asking->arena, message, finding->attribute);
+}
+
 /* ---- The table. */
 
 enum scope {
@@ -257,6 +263,10 @@ static const struct kind kinds[] = {
 		CT_MESSAGE_COUNT},
 	{CT_F_EMPTY_WHOLE, CT_ASK_MISSING, WHEN_READ, one_cite, CT_Q_MISSING_WHOLE,
 		CT_MESSAGE_COUNT},
+	{CT_F_ATTRIBUTE_MISSING, CT_ASK_MISSING, ALWAYS, attribute, CT_Q_ATTRIBUTE,
+		CT_Q_ASK_ATTRIBUTE},
+	{CT_F_ATTRIBUTE_UNKNOWN, CT_ASK_MISSING, ALWAYS, attribute, CT_Q_ATTRIBUTE_UNKNOWN,
+		CT_Q_ASK_ATTRIBUTE},
 	{CT_F_SELF_TWICE, CT_ASK_SELF, ALWAYS, verdicts, CT_Q_SELF_TWICE, CT_Q_ASK_SELF_TWICE},
 	{CT_F_SELF_GAP, CT_ASK_SELF, ALWAYS, no_words, CT_Q_SELF_GAP, CT_Q_ASK_SELF_GAP},
 	{CT_F_SELF_NOT_APPLICABLE, CT_ASK_SELF, ALWAYS, not_applicable, CT_Q_NOT_APPLICABLE,
@@ -351,6 +361,8 @@ static void ask_about(struct asking *asking, const struct kind *kind, const stru
 		asking_is_missing(asking, finding->entry))
 		return;
 	struct asked *asked = asking_add(asking, kind->topic, finding->entry, finding->criterion);
+	if (finding->limits)
+		asking_take_limits(asking, asked, finding);
 	struct ct_question *question = &asked->question;
 	asked->open = review_nearness(asking->review, finding);
 	asked->kind = (unsigned)(kind - kinds);

@@ -44,6 +44,8 @@ bool related_words(struct asking *asking, int fact, struct ct_words *words);
  * the evidence they want. */
 struct asked *asking_add(struct asking *asking, enum ct_question_topic topic,
 	const struct fact_entry *entry, struct ct_text criterion);
+/* Makes a question that of every criterion that reads one of the finding's limits. */
+void asking_take_limits(struct asking *asking, struct asked *asked, const struct finding *finding);
 /* What is asked of a fact without a value, by its type and whether the rules say which documents
  * show it; and its words, which may name unit or choices. */
 enum ct_message_id asking_for(const struct fact_entry *entry, unsigned evidence_count);

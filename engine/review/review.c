@@ -89,6 +89,8 @@ bool review_bears_on(
 {
 	if (finding->criterion.length)
 		return text_equal(finding->criterion, review->set->criteria[criterion].id);
+	if (finding->limits)
+		return review_reads_limit(review, criterion, finding->limits);
 	bool bears = finding->entry && review_reads(review, criterion, finding->entry->index);
 	for (unsigned i = 0; i < finding->also_count && !bears; i++)
 		bears = review_reads(review, criterion, finding->also[i]);

@@ -23,7 +23,10 @@ struct finding {
 	unsigned also_count;
 	const struct claim *claim, *against; /* what stands at the two places; may be NULL */
 	struct ct_text criterion;            /* of a self-assessment; empty otherwise */
-	struct ct_text document;         /* id of the document that it is about; empty otherwise */
+	struct ct_text document; /* id of the document that it is about; empty otherwise */
+	const bool *limits; /* by limit of the set: those that it leaves without a value; NULL: none
+			     */
+	struct ct_words attribute;       /* of the unit, that these go by: what is wrong with it */
 	const struct accepted *accepted; /* the entry of the file that accepts it; NULL: none */
 	struct ct_words words;
 	struct ct_words figure, whole; /* what was computed, and of which total: for questions */
@@ -71,6 +74,8 @@ void review_rank(struct ct_review *review);
 /* Whether the finding is about something that this criterion rests on. */
 bool review_bears_on(
 	const struct ct_review *review, const struct finding *finding, unsigned criterion);
+/* Whether the criterion reads one of these limits; by limit of the set. attributes_lint.c */
+bool review_reads_limit(const struct ct_review *review, unsigned criterion, const bool *limits);
 /* review->count of them, by rank, then by place. */
 const struct finding **review_sorted(struct ct_review *review);
 /* Whether b stands further down than a: by line, then column. */
@@ -135,8 +140,9 @@ struct ct_words finding_told(struct arena *arena, const struct finding *finding)
 void lint_claims(struct ct_review *review, int fact); /* claims_lint.c */
 void lint_checks(struct ct_review *review);           /* checks.c */
 void lint_populations(struct ct_review *review);      /* populations.c */
-void lint_unit(struct ct_review *review);      /* unit_lint.c: self-assessment, who the unit is */
-void lint_documents(struct ct_review *review); /* documents_lint.c */
+void lint_unit(struct ct_review *review);       /* unit_lint.c: self-assessment, who the unit is */
+void lint_attributes(struct ct_review *review); /* attributes_lint.c */
+void lint_documents(struct ct_review *review);  /* documents_lint.c */
 /* Whether words that no filled-in report holds still stand in the text: "xxx", "(nêu rõ …)", "……".
  */
 bool is_template_text(struct arena *arena, struct ct_text text);

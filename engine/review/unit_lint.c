@@ -212,6 +212,7 @@ void lint_unit(struct ct_review *review)
 {
 	check_head(review);
 	check_period(review);
+	lint_attributes(review);
 	lint_documents(review);
 	check_self(review);
 }

@@ -153,3 +153,92 @@ asks_not() {
 	report <<<'  printers: {value: "1", at: "bc:1"}'
 	asks 1.5 'Đề nghị bổ sung tử số và mẫu số (hồ sơ)'
 }
+
+# The small set with a limit by an attribute; a unit that has VALUE of it, nothing for an empty one.
+by_attribute() {
+	small_rules
+	rules_of_letter=$(small_set)
+	echo "share_pct: {unit: \"%\", by: $1, values: {${3:-vùng 1: 80, vùng 2: 95}}, cite: [qd, Điều 1], status: confirmed}" >"$(small_set)/limits.yaml"
+	fact_file report.yaml 1 <<<'  share: {value: "91/100", at: "bc:1"}'
+	[ -z "$2" ] || sed -i "s/level: xã/level: xã, $1: $2/" "$tmp/report.yaml"
+}
+
+lints() {
+	chitieu facts lint "$tmp/report.yaml" --rules "$rules_of_letter" --format json
+	jq -r '[.[] | select(.code == "F353" or .code == "F354") | "\(.code) \(.criteria | join(","))"] | join(" ")' <<<"$output"
+}
+
+@test "G5: an attribute that the unit lacks is a finding of lint and a question, for each that a limit can go by" {
+	while IFS='|' read -r by name; do
+		by_attribute "$by" ""
+		same "$(lints)" "F353 1"
+		chitieu facts lint "$tmp/report.yaml" --rules "$rules_of_letter"
+		shows "F353: đơn vị chưa khai $name ($by): vùng 1 hay vùng 2, nên chưa biết mức yêu cầu; hãy ghi \"$by\" vào mục unit"
+		asks 1 "Chưa xác định được mức yêu cầu: đơn vị chưa khai $name ($by): vùng 1 hay vùng 2. Đề nghị xác nhận đơn vị thuộc trường hợp nào"
+		chitieu assess "$tmp/report.yaml" --rules "$rules_of_letter" --format json --fail-on never
+		of 1 ".causes[0].detail.vi" "đơn vị chưa khai $name ($by): vùng 1 hay vùng 2"
+		by_attribute "$by" "vùng 2"
+		same "$(lints)" ""
+		chitieu facts questions "$tmp/report.yaml" --rules "$rules_of_letter"
+		hides "Chưa xác định được mức yêu cầu"
+	done <<-'ROWS'
+		region|vùng
+		area|khu vực
+		terrain|địa hình
+		kind|loại
+	ROWS
+}
+
+@test "G5: an unknown value is named with the nearest one; marks, capitals and a level too" {
+	while IFS='|' read -r by value near values; do
+		by_attribute "$by" "$value" "$values"
+		same "$(lints)" "F354 1"
+		chitieu facts lint "$tmp/report.yaml" --rules "$rules_of_letter"
+		shows "có phải ý là \"$near\""
+		asks 1 "có phải ý là \"$near\""
+	done <<-'ROWS'
+		region|vung 1|vùng 1|
+		region|vùng 11|vùng 1|
+		terrain|dong bang|đồng bằng|đồng bằng: 80, miền núi: 60
+		terrain|MIEN NUI|miền núi|đồng bằng: 80, miền núi: 60
+		area|biên giớ|biên giới|biên giới: 60, khác: 80
+	ROWS
+	by_attribute level "" "phường: 80, thị trấn: 70"
+	same "$(lints)" "F354 1"
+	asks 1 'cấp (level) của đơn vị là "xã", quy định chỉ có phường hay thị trấn'
+	# what is only written otherwise is known
+	by_attribute region "VÙNG  1"
+	same "$(lints)" ""
+	# a limit that nothing reads and a limit by nothing ask nothing
+	small_rules
+	fact_file report.yaml 1 <<<'  share: {value: "91/100", at: "bc:1"}'
+	same "$(lints)" ""
+}
+
+@test "G5: by attribute and date: values are named once, and a day before the first value is said" {
+	by_attribute region "" "vùng 1: {2023-01-01: 80, 2024-01-01: 85}, vùng 2: {2024-01-01: 95}"
+	same "$(lints)" "F353 1"
+	asks 1 'đơn vị chưa khai vùng (region): vùng 1 hay vùng 2.'
+	by_attribute region "vùng 2" "vùng 1: {2023-01-01: 80, 2024-01-01: 85}, vùng 2: {2024-06-01: 95}"
+	chitieu assess "$tmp/report.yaml" --rules "$rules_of_letter" --format json --fail-on never --as-of 2023-12-31
+	of 1 '.causes[0].detail.vi' 'quy định chưa có mức cho "vùng 2" vào ngày 31/12/2023'
+	of 1 '.reason.vi | test("share_pct")' false
+	chitieu assess "$tmp/report.yaml" --rules "$rules_of_letter" --format json --fail-on never --as-of 2024-12-31
+	of 1 '.causes | length' 0
+	same "$(lints)" ""
+}
+
+@test "G5: one finding for all limits that go by the same attribute; it can be accepted" {
+	by_attribute region ""
+	sed 's/share_pct/other_pct/; s/80/70/' "$(small_set)/limits.yaml" >"$tmp/more.yaml"
+	cat "$tmp/more.yaml" >>"$(small_set)/limits.yaml"
+	sed -i 's/met = is_true(fact.camera)/met = at_least(fact.share, limit.other_pct)/' "$(small_set)/criteria/1-thu.lua"
+	same "$(lints)" "F353 1,2"
+	chitieu facts questions "$tmp/report.yaml" --rules "$rules_of_letter"
+	reads 'Chỉ tiêu 1, 2 Chưa xác định được mức yêu cầu'
+	echo 'accepted: [{code: F353, on: unit, reason: đang hỏi}]' >>"$tmp/report.yaml"
+	chitieu facts lint "$tmp/report.yaml" --rules "$rules_of_letter"
+	shows 'accepted: F353'
+	chitieu facts questions "$tmp/report.yaml" --rules "$rules_of_letter"
+	hides 'Chưa xác định được mức yêu cầu'
+}
