@@ -106,7 +106,7 @@ struct ct_text text_cut(struct arena *arena, struct ct_text text, unsigned width
 struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_line);
 /* Whether a character commands the terminal, turns the direction of writing or cannot be seen. */
 bool text_hides(uint32_t code);
-/* Without such characters; text is UTF-8. */
+/* Without such characters but TAB, LF and CR, which are blanks; text is UTF-8. */
 struct ct_text text_without_hidden(struct arena *arena, struct ct_text text);
 /* A name of a file may be any bytes: those that are not UTF-8 become \xff, everything else stays.
  * text itself when it is UTF-8. */

@@ -65,7 +65,9 @@ struct ct_text text_without_hidden(struct arena *arena, struct ct_text text)
 	char *bytes = arena_alloc(arena, text.length + 1);
 	size_t length = 0;
 	for (size_t at = 0, start = 0; at < text.length; start = at) {
-		if (text_hides(utf8_next(text, &at)))
+		uint32_t code = utf8_next(text, &at);
+		bool is_blank = code == '\t' || code == '\n' || code == '\r';
+		if (!is_blank && text_hides(code))
 			continue;
 		memcpy(bytes + length, text.bytes + start, at - start);
 		length += at - start;

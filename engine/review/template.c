@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `chitieu facts template`: a fact file to fill in, with every fact that a rule set reads.
+/* `chitieu facts template`: a fact file to fill in, with every fact that a rule set reads, then
+ * those that these are checked against.
  *
  * The output is YAML that loads once the unit has a name: what is blank is missing, and the name
  * "…" is refused (F330). */
@@ -160,11 +161,28 @@ static void put_criterion(struct template_draft *draft, unsigned criterion)
 		comment(draft, "  ", CT_T_TEMPLATE_NO_FACTS);
 }
 
+static void put_further(struct template_draft *draft)
+{
+	const bool *further = template_further(draft->arena, draft->review);
+	bool begun = false;
+	for (int i = 0; i < draft->review->set->dictionary.count; i++) {
+		if (!further[i])
+			continue;
+		if (!begun) {
+			put(draft, "\n");
+			comment(draft, "  ", CT_T_TEMPLATE_FURTHER);
+		}
+		begun = true;
+		put_fact(draft, i);
+	}
+}
+
 static void put_facts(struct template_draft *draft)
 {
 	put(draft, "\nfacts:\n");
 	for (unsigned i = 0; i < draft->review->set->criterion_count; i++)
 		put_criterion(draft, i);
+	put_further(draft);
 }
 
 static void put_self(struct template_draft *draft)

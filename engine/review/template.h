@@ -10,4 +10,8 @@ int template_year(const struct ct_ruleset *set);
 /* How a value of the entry's type may be written: "\"có\", \"không\"". */
 struct ct_text template_example(struct arena *arena, const struct fact_entry *entry);
 
+/* By fact, in the arena: whether it belongs to the second block, the facts that no criterion reads
+ * but that what criteria read is checked against. */
+const bool *template_further(struct arena *arena, const struct ct_review *review);
+
 #endif

@@ -87,7 +87,8 @@ static void put_self(struct csv_template *draft, struct ct_text criterion, struc
 	put(draft, ";\"đạt\";;;;;;;" CSV_LINE_END);
 }
 
-/* Every fact that some criterion reads, in the order of the criteria; then the self-assessments. */
+/* Every fact that some criterion reads, in the order of the criteria; what these are checked
+ * against; then the self-assessments. */
 static void put_all(struct csv_template *draft)
 {
 	const struct ct_ruleset *set = draft->review->set;
@@ -99,6 +100,10 @@ static void put_all(struct csv_template *draft)
 			listed[i] = true;
 			put_fact(draft, i);
 		}
+	const bool *further = template_further(draft->arena, draft->review);
+	for (int i = 0; i < set->dictionary.count; i++)
+		if (further[i])
+			put_fact(draft, i);
 	for (unsigned k = 0; k < set->criterion_count; k++)
 		put_self(draft, set->criteria[k].id, set->criteria[k].title);
 }

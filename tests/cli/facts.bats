@@ -260,7 +260,85 @@ report() {
 	gives '.units[0].tally.undetermined' 30
 	chitieu facts show "$tmp/new.yaml" --rules "$set_2022"
 	reads "Chưa nêu số liệu nào."
-	same "$(grep -c '{value: "", at: "", quote: ""}' "$tmp/new.yaml")" "$(sed -n 's/^Bộ tiêu chí cần mà chưa nêu (\([0-9]*\)).*/\1/p' <<<"$output")"
+	same "$(sed '/Số liệu để đối chiếu/,$d' "$tmp/new.yaml" | grep -c '{value: "", at: "", quote: ""}')" "$(sed -n 's/^Bộ tiêu chí cần mà chưa nêu (\([0-9]*\)).*/\1/p' <<<"$output")"
+}
+
+# The keys of a YAML template after its second block begins, or of the whole file.
+further() {
+	sed -n '/Số liệu để đối chiếu/,/^self_assessment/p' "$1" | keys_of /dev/stdin
+}
+
+keys_of() {
+	sed -n 's/^  \([a-z0-9_]*\): {value: "", at.*/\1/p' "$1"
+}
+
+@test "G10: a template has in a second block the totals, the parts that checks name, and the usual counts" {
+	local key
+	for set in "$set_2022" thanh-hoa/cap-xa-2023; do
+		chitieu facts template "$set"
+		exits 0
+		printf '%s\n' "$output" >"$tmp/t.yaml"
+		reads "# Số liệu để đối chiếu, không bắt buộc:"
+		for key in adults residents households villages staff dossiers_received dossiers_new dossiers_carried_over \
+			dossiers_done dossiers_pending dossiers_early dossiers_on_time dossiers_late staff_signatures \
+			health_app_users; do
+			same "$(further "$tmp/t.yaml" | grep -cx $key)" 1
+		done
+		# no fact twice, and none that is neither read nor checked against what is read
+		same "$(keys_of "$tmp/t.yaml" | sort | uniq -d)" ""
+		same "$(keys_of "$tmp/t.yaml" | grep -cE '^(printers|banners|broadcasts|conference_systems)$')" 0
+		[ "$(further "$tmp/t.yaml" | wc -l)" -le 40 ] || fail "the second block is long"
+	done
+	chitieu facts template "$set_2022" --lang en
+	reads "# Figures to compare with, optional:"
+}
+
+@test "G10: figures of the second block are cross-checked, and change no verdict" {
+	chitieu facts template "$set_2022"
+	sed 's/name: "…", district: "…"/name: A, district: B/; s/  dossiers_received: {value: ""/  dossiers_received: {value: "100"/
+		s/  dossiers_new: {value: ""/  dossiers_new: {value: "90"/; s/  dossiers_carried_over: {value: ""/  dossiers_carried_over: {value: "5"/' \
+		<<<"$output" >"$tmp/t.yaml"
+	chitieu facts lint "$tmp/t.yaml"
+	exits 0
+	shows F120
+	chitieu assess "$tmp/t.yaml" --rules "$set_2022" --format json --fail-on never
+	gives '.units[0].tally.undetermined' 30
+}
+
+@test "G10: the second block in tables, for other sets, and where nothing is to be checked" {
+	chitieu facts template "$set_2022" --format yaml
+	keys_of /dev/stdin <<<"$output" | sort >"$tmp/keys"
+	chitieu facts template "$set_2022" --format csv
+	same "$(python3 -c 'import csv, sys
+for row in list(csv.reader(sys.stdin, delimiter=";"))[1:]: print(row[7])' <<<"$output" | grep -v self_ | sort)" "$(cat "$tmp/keys")"
+	chitieu facts template "$set_2022" --format csv-wide
+	same "$(head -n 1 <<<"$output" | tr -d '\r"' | tr ';' '\n' | sed 1,7d | grep -v self_ | sort)" "$(cat "$tmp/keys")"
+	# every set has what checks need, whatever it reads
+	chitieu facts template thanh-hoa/thon-thong-minh-2022
+	printf '%s\n' "$output" >"$tmp/t.yaml"
+	same "$(further "$tmp/t.yaml" | grep -cxE 'adults|residents|households')" 3
+	# a dictionary of its own: a total, the total's total, the parts of a sum, one step after the other
+	small_rules
+	chitieu facts template "$(small_set)"
+	printf '%s\n' "$output" >"$tmp/t.yaml"
+	same "$(further "$tmp/t.yaml")" people
+	cat >>"$tmp/rules/facts.yaml" <<-'YAML'
+		all: {label: Tất cả, type: count, unit: người, checks: ["men + women = all"]}
+		men: {label: Nam, type: count, unit: người, part_of: all}
+		women: {label: Nữ, type: count, unit: người, part_of: all, checks: ["women <> wives"]}
+		wives: {label: Vợ, type: count, unit: người}
+		dogs: {label: Chó, type: count, unit: con}
+	YAML
+	sed -i 's/^people: {/people: {part_of: all, /' "$tmp/rules/facts.yaml"
+	chitieu facts template "$(small_set)"
+	printf '%s\n' "$output" >"$tmp/t.yaml"
+	same "$(further "$tmp/t.yaml" | sort | xargs)" "all men people wives women"
+	# no fact is compared with these
+	printf '%s\n' 'camera: {label: Có camera, type: yes_no}' 'radio: {label: Có đài, type: yes_no}' \
+		'share: {label: Tỷ lệ thử, type: ratio, unit: người}' 'dogs: {label: Chó, type: count, unit: con}' >"$tmp/rules/facts.yaml"
+	chitieu facts template "$(small_set)"
+	exits 0
+	hides "Số liệu để đối chiếu"
 }
 
 # ---- Texts from files.
