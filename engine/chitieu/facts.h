@@ -71,6 +71,13 @@ bool ct_names_facts(const char *name);
 size_t ct_source_file_count(const struct ct_source *source);
 const char *ct_source_file(const struct ct_source *source, size_t index);
 struct ct_source_counts ct_source_counts(const struct ct_source *source);
+/* Whether it holds more than one unit. Looks at its first two documents, so that it is for before
+ * the first unit is taken; `set` as in ct_source_next. Of a stream nothing is read: it has several
+ * when `many` says so. What is found out on the way is reported in errors; when memory runs out
+ * counts.broken is set. */
+bool ct_source_has_several(
+	struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors);
+
 /* How far a source of files is read, in bytes; total 0: not known, as of a pipe. Looks at the
  * files' sizes when it is asked for the first time. */
 struct ct_progress {

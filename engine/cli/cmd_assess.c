@@ -241,10 +241,13 @@ static bool read_options(struct run *run)
 	return read_jobs(run);
 }
 
-/* One file is read in full, a batch gets a line each. */
-static bool is_batch(const struct run *run, size_t count)
+/* One unit is shown in full, a batch gets a line each. */
+static bool is_batch(struct run *run, size_t count)
 {
-	return count != 1 || ct_source_counts(run->source).many;
+	struct invocation *invocation = run->invocation;
+	bool several = ct_source_has_several(run->source, run->set, invocation->errors);
+	say_errors(invocation, ct_source_counts(run->source).broken ? EXIT_SYSTEM : EXIT_FACTS);
+	return several || count > 1;
 }
 
 /* The criteria in words, where some format tells them. */

@@ -156,7 +156,7 @@ bool source_find_fed(
 	return more;
 }
 
-bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors)
+static bool find_next(struct ct_source *source, struct found *found, struct ct_errors *errors)
 {
 	if (source->feed.next)
 		return source_find_fed(source, false, found, errors);
@@ -183,7 +183,56 @@ bool source_find(struct ct_source *source, struct found *found, struct ct_errors
 	}
 }
 
+bool source_find(struct ct_source *source, struct found *found, struct ct_errors *errors)
+{
+	if (source->ahead_at < source->ahead_count) {
+		*found = source->ahead[source->ahead_at++];
+		return true;
+	}
+	return !source->at_end && find_next(source, found, errors);
+}
+
 bool source_is_ready(const struct ct_source *source)
 {
-	return source->feed.next || !source->in_lines || lines_ready(&source->lines);
+	return source->ahead_at < source->ahead_count || source->feed.next || !source->in_lines ||
+		lines_ready(&source->lines);
+}
+
+/* ---- One or several. */
+
+static bool reads_stream(const struct ct_source *source)
+{
+	for (size_t i = 0; i < source->file_count; i++)
+		if (ct_is_stream(source->files[i]))
+			return true;
+	return false;
+}
+
+/* Looking for the second document gives up the text of the first one. */
+static bool keep_first(struct ct_source *source, struct ct_errors *errors)
+{
+	struct arena_edge edge;
+	struct ct_text *text = &source->ahead[0].text;
+	if (ARENA_EDGE(&source->lasting, &edge)) {
+		source->counts.broken = true;
+		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	}
+	*text = arena_text(&source->lasting, *text);
+	arena_leave(&source->lasting, &edge);
+	return true;
+}
+
+bool ct_source_has_several(
+	struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors)
+{
+	if (reads_stream(source))
+		return source->file_count > 1 || source->counts.many;
+	source_use(source, set);
+	while (source->ahead_count < 2 && !source->at_end && !source->counts.broken) {
+		if (!find_next(source, &source->ahead[source->ahead_count], errors))
+			source->at_end = true;
+		else if (source->ahead_count || keep_first(source, errors))
+			source->ahead_count++;
+	}
+	return source->ahead_count > 1;
 }

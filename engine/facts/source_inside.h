@@ -37,6 +37,10 @@ struct ct_source {
 	struct ct_text province; /* the last one that was found, in province_bytes: of the units of
 				    a file nearly all have the same */
 	const struct province *listed; /* … NULL: a rule set's only */
+	/* found by ct_source_has_several and not handed out yet; the first one's text is lasting */
+	struct found ahead[2];
+	unsigned ahead_count, ahead_at;
+	bool at_end; /* nothing is behind them */
 	struct ct_unit unit;
 	struct ct_source_counts counts;
 };

@@ -213,3 +213,66 @@ load helper
 	shows "xã Quang Trung         2023-H1 ✓23  ◐3   ✗0   –0   ?4   chưa đủ điều kiện"
 	shows "Tổng cộng 5 đơn vị"
 }
+
+# one_unit: the same unit in every kind of file, as $tmp/one.*.
+one_unit() {
+	small_rules
+	printf 'unit: {code: "00001", register: "2023-01-01", level: xã, name: A, district: B, province: Thử}\nperiod: "2023"\nfacts: {share: 50/100, camera: có}\n' >"$tmp/one.yaml"
+	echo '{"unit":{"code":"00001","register":"2023-01-01","level":"xã","name":"A","district":"B","province":"Thử"},"period":"2023","facts":{"share":"50/100","camera":"có"}}' >"$tmp/one.ndjson"
+	echo "[$(cat "$tmp/one.ndjson")]" >"$tmp/one.json"
+	printf 'unit;register;level;name;district;province;period;share;camera\n00001;2023-01-01;xã;A;B;Thử;2023;50/100;có\n;;;;;;;;\n' >"$tmp/one.csv"
+	printf 'unit\tregister\tlevel\tname\tdistrict\tprovince\tperiod\tfact\tvalue\n00001\t2023-01-01\txã\tA\tB\tThử\t2023\tshare\t50/100\n00001\t2023-01-01\txã\tA\tB\tThử\t2023\tcamera\tcó\n' >"$tmp/one.tsv"
+	mkdir "$tmp/only"
+	cp "$tmp/one.csv" "$tmp/only"
+	"$CHITIEU" facts import "$tmp/one.csv" --db "$tmp/one.db" --rules "$(small_set)" >/dev/null
+}
+
+@test "D14: one unit is shown in full, whatever file it came in" {
+	one_unit
+	for format in text markdown html; do
+		chitieu assess "$tmp/one.yaml" --rules "$(small_set)" --all --detail full --format "$format"
+		exits 1
+		whole=${output//one.yaml/FILE}
+		for from in "$tmp/one.ndjson" "$tmp/one.json" "$tmp/one.csv" "$tmp/one.tsv" "$tmp/only" '--db'; do
+			[ "$from" != --db ] || from="--db $tmp/one.db"
+			# shellcheck disable=SC2086
+			chitieu assess $from --rules "$(small_set)" --all --detail full --format "$format"
+			exits 1
+			[ "$format" = text ] || continue
+			same "$output" "$whole"
+		done
+	done
+	chitieu assess "$tmp/one.csv" --rules "$(small_set)" --jobs 4
+	shows 'ĐANG TRIỂN KHAI (1)'
+	[ "$(grep -c . <"$tmp/one.csv")" = 3 ] # the row of delimiters is no unit
+}
+
+@test "D14: several units are lines, also two periods of one, and what was refused is no unit less" {
+	one_unit
+	sed 's/00001;/00002;/g; s/xã;A/xã;C/' "$tmp/one.csv" | sed -n 2p >>"$tmp/one.csv"
+	sed 's/"2023",/"2024",/' "$tmp/one.ndjson" >>"$tmp/one.ndjson"
+	echo "[$(sed -n 1p "$tmp/one.ndjson"),$(sed -n 2p "$tmp/one.ndjson")]" >"$tmp/one.json"
+	cp "$tmp/one.yaml" "$tmp/only"
+	sed -i 's/00001/00003/' "$tmp/only/one.yaml"
+	for from in one.csv one.ndjson one.json only; do
+		for jobs in 1 4; do
+			chitieu assess "$tmp/$from" --rules "$(small_set)" --jobs $jobs
+			shows '2 đơn vị: 0 đủ điều kiện'
+			hides 'ĐANG TRIỂN KHAI'
+		done
+	done
+	chitieu assess "$tmp/one.yaml" "$tmp/only/one.yaml" --rules "$(small_set)"
+	shows '2 đơn vị'
+	# A stream is a part of a whole that is not known: each line is judged when it comes.
+	run --separate-stderr "$CHITIEU" assess - --rules "$(small_set)" <<<"$(sed -n 1p "$tmp/one.ndjson")"
+	exits 1
+	# What cannot be read is reported once.
+	printf '{"unit":\n' >>"$tmp/one.ndjson"
+	sed -i 2d "$tmp/one.ndjson"
+	chitieu assess "$tmp/one.ndjson" --rules "$(small_set)"
+	exits 3
+	same "$(grep -c D041 <<<"$stderr")" 1
+	printf 'unit;name\n' >"$tmp/empty.csv"
+	chitieu assess "$tmp/empty.csv" --rules "$(small_set)"
+	exits 3
+}
