@@ -40,7 +40,8 @@ struct ct_findings {
 };
 
 /* What reading the unit reported (the messages in errors, which are taken out of it) and what lint
- * finds in it. unit: NULL for messages alone. result: of this unit, or NULL. By place; with
+ * finds in it. unit: NULL for messages alone. result: of this unit, or NULL. Errors first, then by
+ * place; with
  * by_verdict what could change a verdict comes first: findings on facts that undetermined criteria
  * read, then on others that the set reads. Lent until the next call for this review. NULL: no
  * memory. */

@@ -48,6 +48,41 @@ static void put_line(struct sheet *sheet, const struct ct_finding *finding)
 	sheet_end(sheet);
 }
 
+static enum ct_message_id count_words(const struct ct_report *report)
+{
+	if (report->errors == 1)
+		return report->warnings == 1 ? CT_L_COUNT_FOUND_ONE : CT_L_COUNT_FOUND_ERROR;
+	return report->warnings == 1 ? CT_L_COUNT_FOUND_WARNING : CT_L_COUNT_FOUND;
+}
+
+/* So that the end of a long list says what is in it; one finding says it itself. */
+static void close_text(struct sheet *sheet)
+{
+	const struct ct_report *report = sheet->report;
+	if (report->findings < 2)
+		return;
+	enum ct_message_id words = count_words(report);
+	if (words == CT_L_COUNT_FOUND)
+		sheet_say(sheet, words, report->errors, report->warnings);
+	else
+		sheet_say(sheet, words,
+			words == CT_L_COUNT_FOUND_ERROR ? report->warnings : report->errors);
+	if (report->accepted)
+		sheet_say(sheet, CT_L_COUNT_ACCEPTED, report->accepted);
+	sheet_end(sheet);
+}
+
+static void count_finding(struct ct_report *report, const struct ct_finding *finding)
+{
+	report->findings++;
+	if (finding->accepted.length)
+		report->accepted++;
+	else if (finding->severity == CT_SEVERITY_ERROR)
+		report->errors++;
+	else
+		report->warnings++;
+}
+
 /* ---- JSON: an array of objects. */
 
 static void open_json(struct sheet *sheet)
@@ -210,7 +245,7 @@ struct finding_format {
 };
 
 static const struct finding_format formats[] = {
-	{"text", nothing, put_line, nothing},
+	{"text", nothing, put_line, close_text},
 	{"json", open_json, put_json, close_json},
 	{"sarif", open_sarif, put_sarif, close_sarif},
 	{"github", nothing, put_github, nothing},
@@ -239,7 +274,7 @@ static void put_batch(struct sheet *sheet, const void *what)
 	report->opened = true;
 	for (size_t i = 0; batch->findings && i < batch->findings->count; i++) {
 		batch->format->put(sheet, &batch->findings->list[i]);
-		report->findings++;
+		count_finding(report, &batch->findings->list[i]);
 	}
 	if (!batch->findings)
 		batch->format->close(sheet);
@@ -257,6 +292,8 @@ void ct_report_findings(
 static int by_place(const void *a, const void *b)
 {
 	const struct ct_finding *left = a, *right = b;
+	if (left->severity != right->severity)
+		return left->severity == CT_SEVERITY_ERROR ? -1 : 1;
 	int order = !left->file || !right->file ? (left->file != NULL) - (right->file != NULL)
 						: strcmp(left->file, right->file);
 	if (order)
@@ -293,7 +330,9 @@ static void put_messages(struct sheet *sheet, const void *what)
 		qsort(list, count, sizeof(*list), by_place);
 	const struct ct_findings findings = {list, count, ct_errors_failures(messages->errors)};
 	put_batch(sheet, &(struct finding_batch){find(messages->format), &findings});
-	put_batch(sheet, &(struct finding_batch){find(messages->format), NULL});
+	/* the commands that print messages end with their own count */
+	if (find(messages->format)->close != close_text)
+		put_batch(sheet, &(struct finding_batch){find(messages->format), NULL});
 }
 
 void ct_report_messages(

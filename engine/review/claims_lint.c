@@ -391,7 +391,8 @@ static void check_writing(const struct view *view)
 			words_of(view->arena, CT_F_REPAIRED, fact_name(view->review, view->entry));
 	if (claim->warnings & CLAIM_NO_EVIDENCE && review_wants(view->review, CT_F_NO_EVIDENCE))
 		find(view, CT_F_NO_EVIDENCE, NULL)->words = words_of(view->arena, CT_F_NO_EVIDENCE,
-			fact_name(view->review, view->entry), shown(view));
+			words_of(view->arena, CT_L_NO_EVIDENCE,
+				fact_name(view->review, view->entry), shown(view)));
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		if (!is_template_text(view->arena, texts[i]))
 			continue;

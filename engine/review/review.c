@@ -201,6 +201,8 @@ struct row {
 static int compare_rows(const void *left, const void *right)
 {
 	const struct row *a = left, *b = right;
+	if (a->told.severity != b->told.severity)
+		return a->told.severity == CT_SEVERITY_ERROR ? -1 : 1;
 	if (a->rank != b->rank)
 		return a->rank < b->rank ? -1 : 1;
 	if (a->file != b->file)
@@ -265,6 +267,7 @@ const struct ct_findings *ct_review_findings(struct ct_review *review, const str
 	if (review->unit) {
 		lint_all(review);
 		review_accept(review);
+		review_merge_no_evidence(review);
 	}
 	if (by_verdict)
 		review_rank(review);

@@ -137,6 +137,8 @@ struct ct_words finding_told(struct arena *arena, const struct finding *finding)
 
 /* ---- The parts of lint. */
 
+/* One finding for all figures without evidence that are not accepted: no_evidence.c */
+void review_merge_no_evidence(struct ct_review *review);
 void lint_claims(struct ct_review *review, int fact); /* claims_lint.c */
 void lint_checks(struct ct_review *review);           /* checks.c */
 void lint_populations(struct ct_review *review);      /* populations.c */

@@ -615,3 +615,46 @@ adults_with_smartphone"
 	chitieu facts find điện --rules nowhere/at-all
 	exits 4
 }
+
+@test "U10: lint names what has no evidence once a unit, errors first, and counts at the end" {
+	small_rules
+	printf 'unit;level;name;district;province;period;share;camera;radio;people\n00001;xã;A;B;Thử;2023;90/100;có;có;5/4\n00002;xã;C;B;Thử;2023;90/100;;;\n00003;xã;D;B;Thử;2023;;;;\n' >"$tmp/a.csv"
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)"
+	exits 1
+	same "$(grep -c F163 <<<"$output")" 2
+	shows '3 số liệu (share, camera, radio) không có minh chứng'
+	shows 'số liệu "share": 90/100 không có minh chứng'
+	[[ $(head -n 1 <<<"$output") == *' error: '* ]] || fail "the error is not first"
+	same "$(tail -n 1 <<<"$output")" '1 lỗi, 2 cảnh báo'
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)" --lang en
+	same "$(tail -n 1 <<<"$output")" '1 error, 2 warnings'
+	shows '3 facts (share, camera, radio): no evidence'
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)" --format json
+	gives '[.[] | select(.code == "F163") | .criteria | join(" ")] | join("; ")' '1 2 3; 1'
+	gives '[.[] | .severity] | join(" ")' 'error warning warning'
+	gives '[.[] | select(.code == "F163") | .line, .column] | map(tostring) | join(" ")' '2 23 3 23'
+}
+
+@test "U10: what is accepted is counted apart; a unit with evidence and one without findings say nothing" {
+	small_rules
+	fact_file one.yaml 00001 <<-'YAML'
+		  share: {value: 90/100, at: "bc:1"}
+		  camera: {value: có, quote: "có camera"}
+		  radio: có
+	YAML
+	chitieu facts lint "$tmp/one.yaml" --rules "$(small_set)"
+	same "$(grep -c . <<<"$output")" 1
+	printf 'accepted: [{code: F163, on: radio, reason: "xem biên bản"}]\n' >>"$tmp/one.yaml"
+	chitieu facts lint "$tmp/one.yaml" --rules "$(small_set)"
+	same "$(grep -c . <<<"$output")" 1
+	sed 's/00001/00002/g' "$tmp/one.yaml" >"$tmp/two.yaml"
+	chitieu facts lint "$tmp/one.yaml" "$tmp/two.yaml" --rules "$(small_set)"
+	same "$(tail -n 1 <<<"$output")" '0 lỗi, 0 cảnh báo, 2 đã chấp nhận'
+	sed -i '/radio/d; /accepted/d' "$tmp/one.yaml"
+	chitieu facts lint "$tmp/one.yaml" --rules "$(small_set)"
+	same "$output" ''
+	for format in github sarif json; do
+		chitieu facts lint "$tmp/one.yaml" --rules "$(small_set)" --format $format
+		hides 'cảnh báo'
+	done
+}

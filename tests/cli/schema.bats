@@ -154,3 +154,31 @@ invalid() {
 	invalid "$tmp/bad.ndjson"
 	same "${output%%: *}" "$tmp/bad.ndjson:2"
 }
+
+@test "D18a: the schema gives the type of every value that it limits" {
+	run python3 -B tests/schema/strict.py docs/assessment.schema.json
+	same "$output" ""
+	exits 0
+	for broken in '{"type":"object","properties":{"a":{"maxItems":0}}}' '{"properties":{}}' '{"type":"array","items":{"minLength":1}}' '{"type":"object","if":{"type":"object"},"then":{"properties":{"a":{"anyOf":[{"minimum":1}]}}}}'; do
+		echo "$broken" >"$tmp/broken.json"
+		run python3 -B tests/schema/strict.py "$tmp/broken.json"
+		exits 1
+	done
+	for sound in '{"type":"object","allOf":[{"if":{"properties":{}},"then":{"required":["a"]}}]}' '{"type":["integer","null"],"minimum":0}'; do
+		echo "$sound" >"$tmp/sound.json"
+		run python3 -B tests/schema/strict.py "$tmp/sound.json"
+		exits 0
+	done
+}
+
+@test "D18a: in the csv of assess only margin_text and note follow the language" {
+	for lang in vi en; do
+		"$CHITIEU" assess fixtures/units --rules "$set_2022" --fail-on never --format csv --lang $lang >"$tmp/$lang.csv" 2>/dev/null
+		python3 -B -c '
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], newline="")))
+print(len(rows), [sorted((k, v) for k, v in row.items() if k not in ("margin_text", "note")) for row in rows])' "$tmp/$lang.csv" >"$tmp/$lang"
+	done
+	cmp "$tmp/vi" "$tmp/en"
+	! cmp -s "$tmp/vi.csv" "$tmp/en.csv"
+}

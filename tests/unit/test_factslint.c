@@ -475,7 +475,7 @@ static void errors_of_reading(void **state)
 	static const struct row row = {
 		"\n  late: {value: \"2\", at: \"xx:1\"}\n  share: {value: \"5/4\"" AT
 		"  nosuch: 5\n  pct: {value: \"60%\"" AT,
-		"F051:5:26 F013:6:18 F043:7:3 F107:8:8"};
+		"F013:6:18 F043:7:3 F051:5:26 F107:8:8"};
 	expect(fixture, &row, false);
 	assert_int_equal(find(fixture, row.report, false)->errors, 2);
 	assert_int_equal(find(fixture, "\n  pct: {value: \"60%\"" AT, false)->errors, 0);
