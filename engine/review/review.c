@@ -194,33 +194,33 @@ static struct ct_finding tell_message(struct arena *arena, const struct ct_messa
 
 /* A finding or a message on its way out. */
 struct row {
-	struct ct_finding told;
+	struct ct_finding item;
 	unsigned rank, file; /* file: in the order in which files were reached */
 };
 
 static int compare_rows(const void *left, const void *right)
 {
 	const struct row *a = left, *b = right;
-	if (a->told.severity != b->told.severity)
-		return a->told.severity == CT_SEVERITY_ERROR ? -1 : 1;
+	if (a->item.severity != b->item.severity)
+		return a->item.severity == CT_SEVERITY_ERROR ? -1 : 1;
 	if (a->rank != b->rank)
 		return a->rank < b->rank ? -1 : 1;
 	if (a->file != b->file)
 		return a->file < b->file ? -1 : 1;
-	int order = place_compare((struct place){NULL, a->told.line, a->told.column},
-		(struct place){NULL, b->told.line, b->told.column});
+	int order = place_compare((struct place){NULL, a->item.line, a->item.column},
+		(struct place){NULL, b->item.line, b->item.column});
 	if (!order)
-		order = strcmp(a->told.code, b->told.code);
-	if (!order && a->told.other_line != b->told.other_line)
-		order = a->told.other_line < b->told.other_line ? -1 : 1;
-	return order ? order : text_compare_bytes(a->told.words.in[CT_VI], b->told.words.in[CT_VI]);
+		order = strcmp(a->item.code, b->item.code);
+	if (!order && a->item.other_line != b->item.other_line)
+		order = a->item.other_line < b->item.other_line ? -1 : 1;
+	return order ? order : text_compare_bytes(a->item.words.in[CT_VI], b->item.words.in[CT_VI]);
 }
 
 static unsigned number_of_file(const struct row *rows, size_t count, const char *file)
 {
 	unsigned next = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (file && rows[i].told.file && !strcmp(rows[i].told.file, file))
+		if (file && rows[i].item.file && !strcmp(rows[i].item.file, file))
 			return rows[i].file;
 		if (rows[i].file >= next)
 			next = rows[i].file + 1;
@@ -236,8 +236,8 @@ static const struct ct_findings *hand_out(
 	size_t messages = ct_errors_count(errors), count = 0;
 	struct row *rows = ARENA_ARRAY(&review->arena, review->count + messages, struct row);
 	for (size_t i = 0; i < messages; i++) {
-		struct ct_finding told = tell_message(&review->arena, ct_errors_at(errors, i));
-		rows[count] = (struct row){told, 0, number_of_file(rows, count, told.file)};
+		struct ct_finding item = tell_message(&review->arena, ct_errors_at(errors, i));
+		rows[count] = (struct row){item, 0, number_of_file(rows, count, item.file)};
 		count++;
 	}
 	unsigned file =
@@ -251,7 +251,7 @@ static const struct ct_findings *hand_out(
 	*found = (struct ct_findings){
 		list, count, ct_errors_failures(errors)}; /* lint itself only warns */
 	for (size_t i = 0; i < count; i++)
-		list[i] = rows[i].told;
+		list[i] = rows[i].item;
 	return found;
 }
 
