@@ -52,7 +52,7 @@ static void put_block(struct ct_report *report, const struct ct_result *result,
 	tap_member(out, "criterion", criterion->id);
 	tap_member(out, "cite", standing_citation(&report->arena, criterion));
 	if (standing_has_file(result))
-		tap_member(out, "file", standing_path(result));
+		tap_member(out, "file", text_visible(&report->arena, standing_path(result), true));
 	if (line)
 		tap_member_number(out, "line", line);
 	tap_close(out);
@@ -93,7 +93,7 @@ static void put_level_block(struct ct_report *report, const struct ct_result *re
 	tap_member(out, "unit", result->unit.key);
 	tap_member(out, "recognition", recognition->id);
 	if (standing_has_file(result))
-		tap_member(out, "file", standing_path(result));
+		tap_member(out, "file", text_visible(&report->arena, standing_path(result), true));
 	tap_close(out);
 }
 

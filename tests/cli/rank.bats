@@ -39,7 +39,7 @@ six() {
 	exits 0
 	reads '1 xã Đông (00001) 3/3 100% đủ điều kiện 2 xã An (00004) 2/3 66,67% chưa đủ điều kiện'
 	reads '* xã Khác (00006) 3/3 100%'
-	reads '* thuộc tỉnh khác: chỉ để tham khảo, không xếp hạng'
+	reads '* chỉ để tham khảo (tỉnh khác hoặc bộ tiêu chí đã bãi bỏ), không xếp hạng'
 }
 
 @test "each district has a ranking of its own, in Vietnamese order" {
