@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes communes that do not exist, as many as wanted, for benches and tests: what real reports
- * look like (shares with their counts, printed percentages, evidence, now and then a hedge, a
- * contradiction, a plan or a hole), and nothing copied from any.
+/* Makes communes that do not exist, as many as needed, for benches and tests. They have what real
+ * reports have: shares with their counts, printed percentages, evidence, now and then a hedge, a
+ * contradiction, a plan or a hole. Nothing is copied from any report.
  *
- *     generate --seed 1 --count 1000 [--rules DIR] [--facts 60]             NDJSON on standard
- * output generate --seed 1 --count 1000 --format yaml DIRECTORY                one file a unit
+ *     generate --seed 1 --count 1000 [--rules DIR] [--facts 60]
+ *     generate --seed 1 --count 1000 --format yaml DIRECTORY
  *
- * Which facts there are comes from the rule set and its dictionary: a fact that a criterion reads
- * is seldom missing, of the others as many as it takes to --facts. Each commune depends on the seed
- * and its number only, so a larger --count adds communes and changes none. */
+ * The first writes NDJSON to standard output, the second one file a unit. Which facts there are
+ * comes from the rule set and its dictionary: a fact that a criterion reads is seldom missing, of
+ * the others as many as it takes to --facts. Each commune depends on the seed and its number only,
+ * so a larger --count adds communes and changes none. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,14 +3,21 @@
  *
  * A message is a row of messages.h: a code, a severity and its words in Vietnamese and English.
  * Failing is one expression: `return ct_fail(errors, CT_R_UNKNOWN_FACT, place, …)`. In the words,
- *   %s  a const char *      %t  a struct ct_text (by value)      %d  an int      %u  an unsigned
+ *
+ *   %s  a const char *
+ *   %t  a struct ct_text (by value)
+ *   %d  an int
+ *   %u  an unsigned
  *   %n  a struct ct_text, the nearest known name: "; did you mean …?", or nothing when it is empty
- *   %m  an enum ct_message_id: the words of another row   %v  an unsigned: a set of verdicts, as
- * "đạt, không đạt" %e  an int, an errno: why the system did not do it %w  a struct ct_words (by
- * value): its words in the message's language %y  an int, a day: 31/12/2023, or 2023-12-31 in
- * English %s, %t and %w come out on one line, with control and direction characters made visible
- * and long text cut. Both languages take the same arguments in the same order; a unit test checks
- * every row. */
+ *   %m  an enum ct_message_id: the words of another row
+ *   %v  an unsigned: a set of verdicts, as "đạt, không đạt"
+ *   %e  an int, an errno: why the system did not do it
+ *   %w  a struct ct_words (by value): its words in the message's language
+ *   %y  an int, a day: 31/12/2023, or 2023-12-31 in English
+ *
+ * %s, %t and %w come out on one line, with control and direction characters made visible and long
+ * text cut. Both languages take the same arguments in the same order; a unit test checks every row.
+ */
 #ifndef CHITIEU_BASE_ERROR_LIST_H
 #define CHITIEU_BASE_ERROR_LIST_H
 

@@ -2,11 +2,13 @@
 /* The small language of `checks` in a facts.yaml: what reports should satisfy, and how it is
  * written.
  *
- *     a + b = c        a + b <= c        sums of counts, of money, of shares
- *     a <= b           a <= b + 1        two counts, also of different units: not more teams than
- * villages and one a / b = c        the counts a of b are the ratio c a <> b           two measures
- * that readers take for one another a = 100 => b = 0     when one figure is so, the other must be;
- * also a = yes, and self_assessment = met on the right */
+ *     a + b = c, a + b <= c   sums of counts, of money, of shares
+ *     a <= b, a <= b + 1      two counts, also of different units: teams and villages
+ *     a / b = c               the counts a of b are the ratio c
+ *     a <> b                  two measures that are easily taken for one another
+ *     a = 100 => b = 0        when one figure is so, the other must be; also a = yes,
+ *                             and self_assessment = met on the right
+ */
 #include "lang/dictionary_reader.h"
 
 #include <string.h>

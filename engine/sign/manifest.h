@@ -5,13 +5,16 @@
  * files are what sha256sum -c reads (the others begin with #).
  *
  *     # chitieu-manifest/1
- *     # engine chitieu 0.2.0                         the version that signed; manifests of version
- * 0.1.0 have no such line # set HASH thanh-hoa/cap-xa-2023               what was loaded, as
- * reports name it # base HASH thanh-hoa/cap-xa-2022/limits.yaml  files of the base that loading
- * reads # fact HASH payment_accounts                   entries of the dictionary that the set reads
- *     HASH  criteria/3-xa-hoi-so.lua                 files of the set, its test cases too
+ *     # engine chitieu 0.2.0
+ *     # set HASH thanh-hoa/cap-xa-2023
+ *     # base HASH thanh-hoa/cap-xa-2022/limits.yaml
+ *     # fact HASH payment_accounts
+ *     HASH  criteria/3-xa-hoi-so.lua
  *
- * Kinds are in this order, names in byte order. */
+ * engine: the version that signed; manifests of version 0.1.0 have no such line. set: what was
+ * loaded, as reports name it. base: files of the base that loading reads. fact: entries of the
+ * dictionary that the set reads. The last kind are files of the set, its test cases too. Kinds are
+ * in this order, names in byte order. */
 #ifndef CHITIEU_SIGN_MANIFEST_H
 #define CHITIEU_SIGN_MANIFEST_H
 

@@ -4,13 +4,16 @@
  *
  * It replaces the public functions of libc that chitieu, SQLite, Lua and libyaml call. Calls inside
  * libc (fopen calls open) do not come by here; malloc is the exception, which libc too calls by its
- * public name. tests/faults/run.py drives it with these variables: FAULTS_COUNTS  a file of CLASSES
- * + 1 numbers (uint32_t): the calls of each class, then how many were made to fail FAULTS_FAIL
- * "CLASS N once" or "CLASS N on"; without it calls are only counted FAULTS_TRACE   a file that gets
- * the addresses of who called, at the first failure FAULTS_PLACES  a file that gets a struct record
- * for each call: class, number, and place Nothing that goes to stderr fails, because the message is
- * what the test looks at. Nothing fails after main, where a build for coverage writes its counts.
- */
+ * public name. tests/faults/run.py drives it with these variables:
+ *
+ *   FAULTS_COUNTS  a file of CLASSES + 1 numbers (uint32_t): the calls of each class, then how many
+ *                  were made to fail
+ *   FAULTS_FAIL    "CLASS N once" or "CLASS N on"; without it calls are only counted
+ *   FAULTS_TRACE   a file that gets the addresses of who called, at the first failure
+ *   FAULTS_PLACES  a file that gets a struct record for each call: class, number, and place
+ *
+ * Nothing that goes to stderr fails, because the message is what the test looks at. Nothing fails
+ * after main, where a build for coverage writes its counts. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>

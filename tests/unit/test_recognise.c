@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Recognition: what the verdicts of all criteria come to. A row spells the verdicts, one letter a
- * criterion:
+/* Recognition: the outcome that the verdicts of all criteria give. A row spells the verdicts, one
+ * letter a criterion:
  *
- *     M met                    P in progress            N not met                A not applicable
- *     U undetermined           w maybe not applicable, else met                  v maybe not
- * applicable, else not met x maybe not applicable, else undetermined
+ *     M met
+ *     P in progress
+ *     N not met
+ *     A not applicable
+ *     U undetermined
+ *     w maybe not applicable, else met
+ *     v maybe not applicable, else not met
+ *     x maybe not applicable, else undetermined
  */
 #include <setjmp.h>
 #include <stdarg.h>
