@@ -141,7 +141,15 @@ finds() {
 	finds "R317 " "$(level low 'all(every_met("a"), every_met("b"))')" "$(level high 'every_met("b")')"
 	finds "R317 " "$(level low 'at_least(count_met("a"), 1)')" "$(level high 'at_least(count_met("all"), 1)')"
 	finds "R317 " "$(level low 'every_met("a")')" "$(level mid 'every_met("b")' 'independent = true')" "$(level top 'every_met("c")' 'requires = "mid"')"
+	# more than a share and at least that share
+	finds "R317 " "$(level low 'more_than(share_met(), limit.share_pct)')" "$(level high 'at_least(share_met(), limit.share_pct)')"
+	finds "R317 " "$(level low 'at_least(count_met("all"), 1)')" "$(level high 'more_than(share_met(), limit.share_pct)')"
+	finds "R317 " "$(level low 'at_most(share_met(), 100)')" "$(level high 'at_least(share_met(), 100)')"
 	# what is nested, or says what is meant
+	finds "" "$(level low 'at_least(share_met(), limit.share_pct)')" "$(level high 'more_than(share_met(), limit.share_pct)')"
+	finds "" "$(level low 'more_than(share_met(), limit.share_pct)')" "$(level high 'more_than(share_met(), limit.share_pct)')"
+	finds "" "$(level low 'more_than(share_met(), limit.share_pct)')" "$(level high 'every_met()')"
+	finds "" "$(level low 'more_than(count_met("all"), 0)')" "$(level high 'at_least(count_met("all"), 1)')"
 	finds "" "$(level low 'every_met("a")')" "$(level high 'every_met("all")')"
 	finds "" "$(level low 'every_met("a")')" "$(level high 'all(every_met("a"), every_met("b"))')"
 	finds "" "$(level low 'every_met("a")')" "$(level high 'every_met()')"
