@@ -309,5 +309,6 @@ struct ct_run_head ct_run_head(const struct ct_ruleset *set, bool final_phase)
 		.final_phase = final_phase,
 		.pillars = set->pillars,
 		.pillar_count = set->pillar_count,
+		.declared = set->declared,
 	};
 }

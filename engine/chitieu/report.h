@@ -27,6 +27,7 @@ struct ct_run_head {
 	bool final_phase;
 	const struct ct_pillar *pillars;
 	unsigned pillar_count;
+	unsigned declared; /* the number of criteria that the decision has; 0: not said */
 	const struct ct_ruleset_view *rules; /* the criteria in words, for formats that tell them
 						(ct_report_tells_rules); NULL: not told */
 };

@@ -63,9 +63,13 @@ static void put_met(struct page *page, const struct ct_result *result)
 	html_raw(page, result->points ? "<span class=\"beside\"><b>" : "<span class=\"of\"><b>");
 	html_number(page, result->tally[CT_MET]);
 	html_raw(page, "</b>/");
-	html_number(page, result->criterion_count);
+	html_number(page, report_criteria(page->report, result));
 	html_raw(page, result->points ? " " : "</span> <span class=\"unit\">");
 	html_say(page, CT_H_SCORE);
+	if (report_unwritten(page->report, result)) {
+		html_raw(page, " ");
+		html_say(page, CT_T_UNWRITTEN_COUNT, report_unwritten(page->report, result));
+	}
 	html_raw(page, "</span>");
 }
 

@@ -171,9 +171,13 @@ static void put_headline(struct annex *annex, const struct ct_result *result)
 {
 	const unsigned *tally = result->tally;
 	annex_put(annex, "\n**");
-	annex_say(annex, CT_T_HEADLINE, tally[CT_MET], result->criterion_count,
+	annex_say(annex, CT_T_HEADLINE, tally[CT_MET], report_criteria(annex->report, result),
 		tally[CT_IN_PROGRESS], tally[CT_NOT_MET], tally[CT_NOT_APPLICABLE],
 		tally[CT_UNDETERMINED]);
+	if (report_unwritten(annex->report, result)) {
+		annex_put(annex, " ");
+		annex_say(annex, CT_T_UNWRITTEN_COUNT, report_unwritten(annex->report, result));
+	}
 	annex_put(annex, "**\n\n");
 	put_level(annex, result);
 	for (unsigned i = 0; i < result->recognition_count; i++) {

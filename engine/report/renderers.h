@@ -79,4 +79,18 @@ extern const struct renderer text_renderer, json_renderer, ndjson_renderer, html
 	markdown_renderer, csv_renderer, junit_renderer, sarif_renderer, github_renderer,
 	tap_renderer, record_renderer;
 
+/* Criteria of the decision: those that are written, and those whose content is not known yet. */
+static inline unsigned report_criteria(
+	const struct ct_report *report, const struct ct_result *result)
+{
+	unsigned written = result->criterion_count, declared = report->head.declared;
+	return declared > written ? declared : written;
+}
+
+static inline unsigned report_unwritten(
+	const struct ct_report *report, const struct ct_result *result)
+{
+	return report_criteria(report, result) - result->criterion_count;
+}
+
 #endif

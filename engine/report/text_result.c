@@ -106,9 +106,13 @@ static void put_headline(struct sheet *sheet, const struct ct_result *result)
 {
 	const unsigned *tally = result->tally;
 	sheet_style(sheet, STYLE_BOLD);
-	sheet_say(sheet, CT_T_HEADLINE, tally[CT_MET], result->criterion_count,
+	sheet_say(sheet, CT_T_HEADLINE, tally[CT_MET], report_criteria(sheet->report, result),
 		tally[CT_IN_PROGRESS], tally[CT_NOT_MET], tally[CT_NOT_APPLICABLE],
 		tally[CT_UNDETERMINED]);
+	if (report_unwritten(sheet->report, result)) {
+		sheet_string(sheet, " ");
+		sheet_say(sheet, CT_T_UNWRITTEN_COUNT, report_unwritten(sheet->report, result));
+	}
 	sheet_style(sheet, STYLE_PLAIN);
 	sheet_wrap(sheet, 0);
 	put_level(sheet, result);

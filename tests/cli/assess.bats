@@ -276,3 +276,25 @@ one_unit() {
 	chitieu assess "$tmp/empty.csv" --rules "$(small_set)"
 	exits 3
 }
+
+@test "A2: the tally of a set that lacks criteria of its decision says so" {
+	for format in text markdown html; do
+		chitieu assess "$hoang_truong" --rules thanh-hoa/cap-xa-2023 --format "$format" --fail-on never
+		exits 0
+		[[ $output == *"(5 chỉ tiêu chưa rõ nội dung)"* ]] || fail "$format"
+	done
+	chitieu assess "$hoang_truong" --rules thanh-hoa/cap-xa-2023 --fail-on never
+	reads "3/37 chỉ tiêu đạt, 0 đang triển khai, 0 không đạt, 0 không áp dụng, 29 chưa đủ"
+	chitieu assess "$hoang_truong" --rules thanh-hoa/cap-xa-2023 --fail-on never --lang en
+	[[ $output == *"(5 criteria not known yet)"* ]] || fail "en"
+	# A stored run is printed alike.
+	"$CHITIEU" facts import "$hoang_truong" --db "$tmp/s.db" >/dev/null
+	"$CHITIEU" assess --db "$tmp/s.db" --rules thanh-hoa/cap-xa-2023 --store --fail-on never >/dev/null
+	chitieu runs show 1 --db "$tmp/s.db"
+	[[ $output == *"(5 chỉ tiêu chưa rõ nội dung)"* ]] || fail "stored"
+	# A set that is complete says nothing of it.
+	for format in text markdown html; do
+		chitieu assess "$hoang_truong" --rules "$set_2022" --format "$format" --fail-on never
+		[[ $output != *"chưa rõ nội dung)"* ]] || fail "$format"
+	done
+}
