@@ -5,20 +5,20 @@
 
 enum { USUAL_SHARES = 2 }; /* a count of which so many shares are taken is a usual one */
 
-struct gathering {
+struct further_facts {
 	const struct dictionary *dictionary;
 	bool *wanted; /* by fact */
 	bool changed;
 };
 
-static void want(struct gathering *gathering, int fact)
+static void want(struct further_facts *gathering, int fact)
 {
 	if (fact < 0 || gathering->wanted[fact])
 		return;
 	gathering->wanted[fact] = gathering->changed = true;
 }
 
-static bool names_wanted(const struct gathering *gathering, const struct fact_check *check)
+static bool names_wanted(const struct further_facts *gathering, const struct fact_check *check)
 {
 	const bool *wanted = gathering->wanted;
 	for (unsigned i = 0; i < check->left_count; i++)
@@ -32,7 +32,7 @@ static bool names_wanted(const struct gathering *gathering, const struct fact_ch
 			(check->then.fact >= 0 && wanted[check->then.fact]));
 }
 
-static void want_check(struct gathering *gathering, const struct fact_check *check)
+static void want_check(struct further_facts *gathering, const struct fact_check *check)
 {
 	for (unsigned i = 0; i < check->left_count; i++)
 		want(gathering, check->left[i]);
@@ -45,7 +45,7 @@ static void want_check(struct gathering *gathering, const struct fact_check *che
 }
 
 /* What is compared with something wanted, once around. */
-static void want_compared(struct gathering *gathering)
+static void want_compared(struct further_facts *gathering)
 {
 	const struct dictionary *dictionary = gathering->dictionary;
 	for (int i = 0; i < dictionary->count; i++) {
@@ -62,7 +62,7 @@ static void want_compared(struct gathering *gathering)
 }
 
 /* Counts of which several shares of the dictionary are taken. */
-static void want_usual(struct gathering *gathering, unsigned *shares)
+static void want_usual(struct further_facts *gathering, unsigned *shares)
 {
 	const struct dictionary *dictionary = gathering->dictionary;
 	for (int i = 0; i < dictionary->count; i++)
@@ -78,7 +78,7 @@ const bool *template_further(struct arena *arena, const struct ct_review *review
 	const struct dictionary *dictionary = &review->set->dictionary;
 	size_t count = (size_t)dictionary->count;
 	bool *read = ARENA_ARRAY(arena, count + 1, bool);
-	struct gathering gathering = {dictionary, ARENA_ARRAY(arena, count + 1, bool), true};
+	struct further_facts gathering = {dictionary, ARENA_ARRAY(arena, count + 1, bool), true};
 	for (unsigned k = 0; k < review->set->criterion_count; k++)
 		for (int i = 0; i < dictionary->count; i++)
 			read[i] |= review_reads(review, k, i);
