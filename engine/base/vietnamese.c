@@ -82,6 +82,12 @@ static bool is_space(uint32_t code)
 
 /* ---- Folding. */
 
+/* Full-width forms (U+FF01 to U+FF5E), which some input methods write, as the ASCII they show. */
+static uint32_t narrow(uint32_t code)
+{
+	return code >= 0xff01 && code <= 0xff5e ? code - 0xff01 + '!' : code;
+}
+
 /* In oa, oe and uy the tone is written on the first vowel (hòa, the older way) or on the second
  * (hoà); both are in official use, often in one document. The second form is the common one here.
  * Where a letter follows (hoàn), only the second is right, and "hòan" is the same slip. */
@@ -132,7 +138,7 @@ struct ct_text text_fold(struct arena *arena, struct ct_text text)
 				codes[count++] = ' ';
 			continue;
 		}
-		codes[count++] = (int32_t)lower(code);
+		codes[count++] = (int32_t)lower(narrow(code));
 		if (count > 1)
 			place_tone(&codes[count - 2], &codes[count - 1]);
 	}

@@ -80,6 +80,7 @@ const struct hedge_word hedge_words[] = {
 	{"-", HEDGE_BETWEEN},
 	{"–", HEDGE_BETWEEN},
 	{"—", HEDGE_BETWEEN},
+	{"÷", HEDGE_BETWEEN},
 	{NULL, HEDGE_NONE},
 };
 

@@ -30,6 +30,7 @@ static const char *const leads[] = {
 	"hiện",
 	"tổng cộng",
 	"tổng số",
+	"tổng",
 	"số lượng",
 	"bằng",
 	"chỉ",

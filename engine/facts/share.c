@@ -7,6 +7,28 @@
 #include "facts/figure_inside.h"
 #include "facts/unit_words.h"
 
+static bool is_rounded(__int128 exact, __int128 printed, int64_t whole)
+{
+	__int128 off = exact > printed ? exact - printed : printed - exact;
+	return 2 * off <= whole;
+}
+
+/* "= 81,7" or "= 0,817" behind a pair: passed over if it is the pair once more, rounded to its
+ * decimals. Anything else stays, for the reader to refuse. */
+static void take_repeated(struct scanner *scanner, const struct bound *bound)
+{
+	struct scanner here = *scanner;
+	struct figure printed;
+	if (!scanner->words || !bound->denominator || !scanner_take_mark(&here, '=') ||
+		figure_read(&here, &printed) != FIGURE_FINE || printed.grouped)
+		return;
+	__int128 numerator = (__int128)bound->digits * figure_powers[printed.decimals];
+	__int128 product = (__int128)printed.digits * bound->denominator;
+	if (is_rounded(numerator * 100, product, bound->denominator) ||
+		(printed.decimals > 1 && is_rounded(numerator, product, bound->denominator)))
+		*scanner = here;
+}
+
 static int read_pair(struct scanner *scanner, struct figure *numerator, struct bound *bound)
 {
 	struct figure denominator;
@@ -23,6 +45,7 @@ static int read_pair(struct scanner *scanner, struct figure *numerator, struct b
 	bound->is_pair = true;
 	bound->denominator = denominator.digits;
 	scanner_take_unit(scanner);
+	take_repeated(scanner, bound);
 	return FIGURE_FINE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/builder.h"
 #include "base/text.h"
+#include "facts/figure_inside.h"
 
 /* ---- The list. */
 
@@ -473,7 +474,7 @@ static bool take_name(struct scanner *scanner)
 
 /* ---- Both. */
 
-static bool take_counted(struct scanner *scanner)
+static bool take_what(struct scanner *scanner)
 {
 	struct scanner unit = *scanner, name = *scanner;
 	bool is_unit = take_unit_words(&unit), is_name = take_name(&name);
@@ -493,8 +494,8 @@ static bool take_counted(struct scanner *scanner)
 static bool take_classified(struct scanner *scanner)
 {
 	struct scanner plain = *scanner, classified = *scanner;
-	bool taken = take_counted(&plain);
-	if (take_listed(&classified, classifiers) && take_counted(&classified) &&
+	bool taken = take_what(&plain);
+	if (take_listed(&classified, classifiers) && take_what(&classified) &&
 		(!taken || classified.at > plain.at)) {
 		*scanner = classified;
 		return true;
@@ -504,7 +505,7 @@ static bool take_classified(struct scanner *scanner)
 	return taken;
 }
 
-bool unit_words_take(struct scanner *scanner)
+static bool take_amount(struct scanner *scanner)
 {
 	struct scanner here = *scanner;
 	while (take_listed(&here, quantities))
@@ -514,6 +515,16 @@ bool unit_words_take(struct scanner *scanner)
 		return false;
 	*scanner = here;
 	return true;
+}
+
+bool unit_words_take(struct scanner *scanner)
+{
+	struct scanner here = *scanner;
+	if (scanner_take_mark(&here, '(') && take_amount(&here) && scanner_take_mark(&here, ')')) {
+		*scanner = here; /* "(người)", as headings of columns have it */
+		return true;
+	}
+	return take_amount(scanner);
 }
 
 static unsigned count_words(const char *from, const char *to)
@@ -534,8 +545,8 @@ bool unit_words_take_lead(struct scanner *scanner)
 		quantity = true;
 	scanner_skip_spaces(&here);
 	name = here;
-	bool taken = quantity ? take_counted(&here)
-			      : take_name(&name) && count_words(here.at, name.at) > 1;
+	bool taken =
+		quantity ? take_what(&here) : take_name(&name) && count_words(here.at, name.at) > 1;
 	if (taken)
 		*scanner = quantity ? here : name;
 	return taken;
