@@ -288,11 +288,60 @@ static void skip_lead_words(struct date_input *input, struct written_day *writte
 	written->named = date_take_word(input, TEXT("ngày"));
 }
 
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == ',';
+}
+
+/* "15/KH-UBND", "15/2023/QĐ-UBND": digits, and a letter behind the last slash. */
+static bool is_document_number(struct ct_text word)
+{
+	size_t slash = 0;
+	for (size_t i = 0; i < word.length; i++)
+		slash = word.bytes[i] == '/' ? i + 1 : slash;
+	return slash && text_is_digit(*word.bytes) && slash < word.length &&
+		!text_is_digit(word.bytes[slash]);
+}
+
+static bool has_digit(struct ct_text word)
+{
+	for (size_t i = 0; i < word.length; i++)
+		if (text_is_digit(word.bytes[i]))
+			return true;
+	return false;
+}
+
+/* Moves behind "Kế hoạch số 15/KH-UBND" where "ngày" follows: words, and the number of one
+ * document. Anything else that has digits, or "ngày" without a document, stays. */
+static void skip_document(struct date_input *input)
+{
+	struct date_input rest = *input;
+	bool number = false;
+	for (;;) {
+		struct date_input here = rest;
+		if (number && date_take_word(&here, TEXT("ngày"))) {
+			*input = rest;
+			return;
+		}
+		struct ct_text word = {rest.text.bytes + rest.offset, 0};
+		while (rest.offset < rest.text.length && !is_blank(date_peek(&rest))) {
+			rest.offset++;
+			word.length++;
+		}
+		if (!word.length || (has_digit(word) && (number || !is_document_number(word))))
+			return;
+		number |= has_digit(word);
+		while (rest.offset < rest.text.length && is_blank(date_peek(&rest)))
+			rest.offset++;
+	}
+}
+
 /* false: it has no shape of a day. */
 static bool take_day(struct ct_text text, struct written_day *written)
 {
 	struct date_input input = {without_end_marks(text), 0};
 	*written = (struct written_day){.year = 0};
+	skip_document(&input);
 	skip_lead_words(&input, written);
 	return (take_year_first(&input, written) || take_figures(&input, written) ||
 		       take_words(&input, written)) &&

@@ -244,7 +244,9 @@ static int read_count(struct scanner *scanner, struct bound *bound)
 	bound_keep_figure(bound, &figure);
 	if (multiple)
 		bound_keep_factor(bound, multiple->factor);
-	scanner_take_unit(scanner);
+	bool unit = scanner_take_unit(scanner);
+	if (scanner->words)
+		scanner_skip_share(scanner, unit);
 	return FIGURE_FINE;
 }
 
@@ -307,6 +309,8 @@ static int read_money(struct scanner *scanner, struct bound *bound)
 	const struct factor_word *currency = scanner_take_factor(scanner, currencies);
 	if (currency && !scale)
 		bound_keep_factor(bound, currency->factor);
+	if (scanner->words)
+		unit_words_skip_per_head(scanner);
 	return problem;
 }
 

@@ -40,6 +40,9 @@ int figure_read(struct scanner *scanner, struct figure *figure);
 bool figure_make_whole(struct figure *figure);
 /* The same where a whole number has to be; returns as figure_read. */
 int figure_check_whole(struct figure *figure);
+/* Passes over the share that a count makes, at most 100%: "14 thôn (100%)", "12 hồ sơ, đạt 85,7%".
+ * unit: the unit was read; without it the share has to be in brackets ("12 - 15%" is no count). */
+void scanner_skip_share(struct scanner *scanner, bool unit);
 void bound_keep_figure(struct bound *bound, const struct figure *figure);
 void bound_keep_factor(struct bound *bound, struct ct_number factor);
 /* Of a share, of a rate; return as bound_read. */

@@ -204,6 +204,21 @@ static bool take_percent_of_part(
 	return true;
 }
 
+void scanner_skip_share(struct scanner *scanner, bool unit)
+{
+	struct scanner here = *scanner;
+	struct figure share;
+	bool bracket = scanner_take_mark(&here, '(');
+	if (!bracket && !(unit && take_joint(&here)))
+		return;
+	take_joint(&here);
+	if (figure_read(&here, &share) != FIGURE_FINE || share.grouped || share.doubtful ||
+		!take_percent(&here) || share.digits > 100 * figure_powers[share.decimals])
+		return;
+	take_bracket(&here, scanner->at);
+	*scanner = here;
+}
+
 /* "85,10% (7.600 hồ sơ)", from behind the percentage on. */
 static void take_part_of_percent(struct scanner *scanner, struct bound *bound)
 {

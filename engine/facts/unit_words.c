@@ -527,6 +527,33 @@ bool unit_words_take(struct scanner *scanner)
 	return take_amount(scanner);
 }
 
+static bool take_listed_word(struct scanner *scanner, const char *const *list)
+{
+	scanner_skip_spaces(scanner);
+	for (; *list; list++)
+		if (scanner_take(scanner, *list, strlen(*list)))
+			return true;
+	return false;
+}
+
+void unit_words_skip_per_head(struct scanner *scanner)
+{
+	static const char *const per[] = {"một", "mỗi", "trên", NULL};
+	static const char *const whom[] = {"đầu người", "người", "nhân khẩu", "khẩu", "năm", NULL};
+	const struct unit_words *words = scanner->words;
+	bool per_head = false;
+	for (unsigned i = 0; i < words->name_count; i++)
+		per_head |= holds_words(words->names[i], "đầu người");
+	for (unsigned parts = 0; per_head && parts < 2; parts++) {
+		struct scanner here = *scanner;
+		if (!scanner_take_mark(&here, '/') && !take_listed_word(&here, per))
+			return;
+		if (!take_listed_word(&here, whom))
+			return;
+		*scanner = here;
+	}
+}
+
 static unsigned count_words(const char *from, const char *to)
 {
 	struct ct_text text = {from, (size_t)(to - from)};

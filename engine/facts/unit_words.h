@@ -29,6 +29,9 @@ bool unit_words_take(struct scanner *scanner);
 /* The same before a figure: "dân số 6.236", "tổng số hộ: 303". A unit alone may be a name ("thôn
  * 5") and is not taken. */
 bool unit_words_take_lead(struct scanner *scanner);
+/* Moves past "/người/năm" behind an amount of a fact whose label or synonym says "đầu người": such
+ * facts are amounts a person and a year. "/tháng" stays. */
+void unit_words_skip_per_head(struct scanner *scanner);
 /* Moves past the longest part of a name of the fact, from any of its words on: what was done in a
  * yes/no. */
 bool unit_words_take_part(struct scanner *scanner);

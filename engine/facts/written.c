@@ -12,6 +12,7 @@
 #include "base/builder.h"
 #include "base/text.h"
 #include "facts/advice.h"
+#include "facts/choice_words.h"
 #include "facts/days.h"
 #include "facts/phrase.h"
 #include "facts/spelled.h"
@@ -341,10 +342,9 @@ static bool parse_yes_no(const struct request *request, struct written *written)
 
 /* ---- Choices, texts and dates, which take no hedge. */
 
-/* The bit of the choice that is meant, 0 if none is. */
-static uint64_t choice_of(const struct request *request)
+/* The bit of a choice, 0 for none (-1). */
+static uint64_t bit_of_choice(int choice)
 {
-	int choice = dictionary_find_choice(request->arena, request->entry, request->value);
 	return choice < 0 ? 0 : UINT64_C(1) << choice;
 }
 
@@ -353,7 +353,7 @@ static bool parse_choice(const struct request *request, struct written *written)
 	if (request->hedge.length)
 		return refuse(request, CT_F_HEDGE_TYPE, request->hedge);
 	written->is_set = true;
-	written->set = choice_of(request);
+	written->set = bit_of_choice(choice_read(request->arena, request->entry, request->value));
 	return written->set || refuse(request, CT_F_NOT_CHOICE, request->hedge);
 }
 
@@ -362,7 +362,8 @@ static bool parse_text(const struct request *request, struct written *written)
 	if (request->hedge.length)
 		return refuse(request, CT_F_HEDGE_TYPE, request->hedge);
 	written->is_set = true;
-	written->set = choice_of(request);
+	written->set = bit_of_choice(
+		dictionary_find_choice(request->arena, request->entry, request->value));
 	if (!written->set)
 		written->set = SET_OTHER;
 	return true;

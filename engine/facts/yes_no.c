@@ -43,6 +43,13 @@ static const struct word words[] = {
 	{WORD("rồi"), SET_YES},
 	{WORD("1.0"), SET_YES},
 	{WORD("0.0"), SET_NO},
+	{WORD("√"), SET_YES},
+	{WORD("[x]"), SET_YES},
+	{WORD("y"), SET_YES},
+	{WORD("n"), SET_NO},
+	{WORD("ko"), SET_NO},
+	{WORD("khong"), SET_NO},
+	{WORD("co"), SET_YES},
 };
 
 static uint64_t find_word(struct ct_text text)

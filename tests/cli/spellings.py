@@ -22,7 +22,7 @@ count: {label: Số đếm, type: count, unit: hồ sơ}
 money: {label: Số tiền, type: money}
 rate: {label: Nhịp, type: rate, unit: bài}
 yes_no: {label: Có hay không, type: yes_no}
-choice: {label: Lựa chọn, type: choice, choices: [bí thư, chủ tịch, phó chủ tịch]}
+choice: {label: Lựa chọn, type: choice, choices: [bí thư, chủ tịch, phó chủ tịch, cấp độ 1]}
 date: {label: Ngày, type: date}
 """
 SHARED = os.path.join(os.path.dirname(__file__), "..", "..", "rules", "facts.yaml")
