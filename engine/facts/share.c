@@ -22,6 +22,9 @@ static void take_repeated(struct scanner *scanner, const struct bound *bound)
 	if (!scanner->words || !bound->denominator || !scanner_take_mark(&here, '=') ||
 		figure_read(&here, &printed) != FIGURE_FINE || printed.grouped)
 		return;
+	struct scanner after = here;
+	if (scanner_take_mark(&after, '%'))
+		return;
 	__int128 numerator = (__int128)bound->digits * figure_powers[printed.decimals];
 	__int128 product = (__int128)printed.digits * bound->denominator;
 	if (is_rounded(numerator * 100, product, bound->denominator) ||
