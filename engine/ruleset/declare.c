@@ -61,7 +61,7 @@ const struct declared_key declared_keys[DECLARED_KEYS] = {
 		{"mã của mức thấp hơn phải được công nhận trước",
 			"the id of the lower level that has to be recognised too"}},
 	{"independent", KEY_INDEPENDENT, DECLARED_BOOLEAN,
-		{"true: mức này không đòi hỏi các mức viết trước nó",
+		{"true: mức này không yêu cầu các mức viết trước nó",
 			"true: this level does not presuppose those written before it"}},
 };
 

@@ -27,7 +27,7 @@ against() {
 	earlier
 	against "$tmp/was.json"
 	exits 0
-	reads '2 đơn vị so được: 0 có phần xấu đi, 0 có phần tốt lên; 0 đơn vị mới, 0 đơn vị không còn.'
+	reads '2 đơn vị so được: 0 có phần giảm sút, 0 có phần cải thiện; 0 đơn vị mới, 0 đơn vị không còn.'
 	against "$tmp/was.ndjson" -j 2
 	exits 0
 }
@@ -146,7 +146,7 @@ against() {
 	for file in wide.json sorted.json more.json crlf.ndjson; do
 		against "$tmp/$file"
 		exits 0
-		reads '2 đơn vị so được: 0 có phần xấu đi'
+		reads '2 đơn vị so được: 0 có phần giảm sút'
 	done
 }
 
@@ -212,7 +212,7 @@ against() {
 	sed -i 's/province: .*}/province: tỉnh An Giang}/' "$tmp/units/00001.yaml"
 	against "$tmp/was.json"
 	exits 3 # K9: no unit counts
-	reads '1 đơn vị so được: 0 có phần xấu đi'
+	reads '1 đơn vị so được: 0 có phần giảm sút'
 	reads 'Xã 00001 (00001, 2023) *'
 	commune 00002 90/100 có có
 	against "$tmp/was.json"
@@ -247,7 +247,7 @@ since() {
 	exits 1
 	[ "$(grep -c '<section class="since">' "$tmp/page.html")" = 3 ]
 	text=$(since "$tmp/page.html")
-	[[ $text == *'1 chỉ tiêu tốt lên, 1 xấu đi, 0 thay đổi khác.'*'thay đổi là do đổi số liệu.'*'2 Camera'*'đạt'*'không đạt'*'Xấu đi'*'1 Tỷ lệ'*'Tốt lên'* ]] || fail "$text"
+	[[ $text == *'1 chỉ tiêu cải thiện, 1 giảm sút, 0 thay đổi khác.'*'thay đổi là do đổi số liệu.'*'2 Camera'*'đạt'*'không đạt'*'Xấu đi'*'1 Tỷ lệ'*'Tốt lên'* ]] || fail "$text"
 	[[ $text == *'Không có kết quả nào thay đổi so với lần trước.'* ]] || fail 'the unit that stayed is not told'
 	[[ $text == *'Lần trước không có đơn vị này'* ]] || fail 'the new unit is not told'
 	grep -q '^| \*\*2\*\* Camera | đạt | không đạt | Xấu đi |$' "$tmp/page.md" || fail 'no row in markdown'

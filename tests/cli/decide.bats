@@ -390,7 +390,7 @@ road_options() {
 	gives '.units[0].road.partial[] | "\(.fact) \(.add)"' "share 20"
 	gives '.units[0].road.why.vi' "chỉ tiêu 3 tính bằng công thức riêng nên không suy ngược ra được số liệu cần có"
 	assess_small --road
-	reads "chưa chỉ ra được đường đến công nhận, vì chỉ tiêu 3 tính bằng công thức riêng"
+	reads "chưa xác định được lộ trình để được công nhận, vì chỉ tiêu 3 tính bằng công thức riêng"
 	reads "Ngoài vướng mắc đó, còn cần: → 1 Tỷ lệ thử: thêm 20 người"
 }
 

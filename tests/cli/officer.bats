@@ -99,7 +99,7 @@ three_communes() {
 	three_communes
 	chitieu rules impact "$before" "$after" "$tmp/units"
 	exits 0
-	reads '3 đơn vị; 1 đổi kết quả, trong đó 1 đổi kết luận công nhận'
+	reads '3 đơn vị; 1 có thay đổi kết quả, trong đó 1 thay đổi kết luận công nhận'
 	reads 'Công nhận: đủ điều kiện → chưa đủ điều kiện'
 	reads '1 Tỷ lệ: đạt → đang triển khai; đo được 85%; ngưỡng 80% → 90%; 2/QĐ, khoản 1 Điều 1'
 	hides '00060'

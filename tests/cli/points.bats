@@ -180,7 +180,7 @@ slip() {
 
 @test "the road to a level by points is not searched, and says so" {
 	chitieu assess "$second" --rules "$scored" --road --fail-on never
-	reads 'Xếp loại trung bình: chưa chỉ ra được đường đến công nhận, vì mức này xét theo tổng điểm'
+	reads 'Xếp loại trung bình: chưa xác định được lộ trình để được công nhận, vì mức này xét theo tổng điểm'
 	hides 'các thay đổi sau'
 	chitieu assess "$second" --rules "$scored" --road --fail-on never --format json
 	gives '.units[0].road | .reachable, (.changes | length)' $'false\n0'

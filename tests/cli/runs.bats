@@ -38,7 +38,7 @@ raise_limit() {
 	compare 1 2
 	exits 0
 	reads 'Hai lần dùng cùng một bộ tiêu chí.'
-	reads 'Không đơn vị nào đổi kết quả.'
+	reads 'Không đơn vị nào có thay đổi kết quả.'
 }
 
 @test "the rules alone" {
@@ -534,5 +534,5 @@ collect() {
 	[[ $(md5sum <<<"$output") == $(chitieu runs compare 1 2 --db "$tmp/s.db" --format html; md5sum <<<"$output") ]] || fail 'not the same bytes'
 	compare 1 1 --format html
 	exits 0
-	[[ $output == *'Không đơn vị nào đổi kết quả.'* ]] || fail 'nothing moved, and it is not said'
+	[[ $output == *'Không đơn vị nào có thay đổi kết quả.'* ]] || fail 'nothing moved, and it is not said'
 }
