@@ -128,14 +128,14 @@ decisions() {
 	gives '.units[0].tally | "\(.met) \(.in_progress) \(.undetermined)"' "0 1 2"
 	run -0 tests/schema/validate.py /dev/stdin <<<"$output"
 	assess_small --decisions "$tmp/decisions.yaml"
-	reads "Đạt (theo giải trình, văn bản 12/BB-HĐ ngày 15/01/2024 của Hội đồng thẩm định); kết quả tính của máy: đang triển khai"
-	reads "Có tính kết quả hội đồng chấp thuận; kết quả tính của máy: chưa đủ điều kiện"
+	reads "Đạt (theo giải trình, văn bản 12/BB-HĐ ngày 15/01/2024 của Hội đồng thẩm định); kết quả do hệ thống tính: đang triển khai"
+	reads "Có tính kết quả hội đồng chấp thuận; kết quả do hệ thống tính: chưa đủ điều kiện"
 	reads "Lý do chấp thuận: Đã <rà soát>"
 	reads "Có giá trị đến hết ngày 31/12/2024"
 	assess_small --decisions "$tmp/decisions.yaml" --lang en
 	reads "Met (by decision 12/BB-HĐ of 2024-01-15, Hội đồng thẩm định); the engine's own verdict: in progress"
 	chitieu explain "$tmp/one.yaml" 2 --rules "$(small_set)" --decisions "$tmp/decisions.yaml"
-	reads "dùng khai báo “bc:2” của số liệu “Có camera”); kết quả tính của máy: chưa đủ căn cứ"
+	reads "dùng khai báo “bc:2” của số liệu “Có camera”); kết quả do hệ thống tính: chưa đủ căn cứ"
 }
 
 @test "other forms show what was granted, escaped" {

@@ -93,7 +93,7 @@ outcomes() {
 	outcomes không có không "not not 1"
 	for format in text html markdown; do
 		chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format $format --fail-on never
-		reads "Mức này đòi hỏi mức “Mức low”, hiện chưa đủ điều kiện"
+		reads "Mức này yêu cầu mức “Mức low”, hiện chưa đủ điều kiện"
 	done
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --fail-on never --lang en
 	reads "This level requires “Mức low”"

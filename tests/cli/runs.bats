@@ -94,7 +94,7 @@ raise_limit() {
 	caused both 1 -1 1
 	compare 1 2
 	reads 'chỉ khi cả hai cùng đổi'
-	reads 'riêng bên nào cũng đủ'
+	reads 'chỉ cần một trong hai thay đổi'
 }
 
 @test "what one change did and the other undid stays, and is counted" {
@@ -397,7 +397,7 @@ other_version() {
 	chitieu runs show 1 --db "$tmp/s.db" --format text --format "json:$tmp/is.json"
 	exits 1
 	says 'chitieu: lần đánh giá này không còn đúng như đã lưu; chỉ in những gì kho đang ghi'
-	reads 'LẦN ĐÁNH GIÁ 1 KHÔNG CÒN ĐÚNG NHƯ ĐÃ LƯU: khác '
+	reads 'LẦN ĐÁNH GIÁ 1 KHÔNG CÒN ĐÚNG NHƯ ĐÃ LƯU: có '
 	reads '• S072: báo cáo số 1 của 00001 (tệp 00001.yaml): claim thứ 1 đã bị sửa'
 	reads 'Dưới đây là những gì kho đang ghi, không phải kết quả được đánh giá lại'
 	reads 'Xã 00001 (00001, 2023) đủ điều kiện đạt: 1, 2, 3 Xã 00002 (00002, 2023) chưa đủ điều kiện đạt: 3 đang triển khai: 1 không đạt: 2'

@@ -137,7 +137,7 @@ same_from_store() {
 	exits 0
 	reads '1 good.ndjson sha256:'
 	reads 'số liệu: 1 đơn vị (1 mới, 0 thay báo cáo trước, 0 như đã có), 1 khai báo Ghi chú: đợt 1 2 bad.ndjson'
-	reads 'không dùng được: 4 chỗ, trong đó 1 báo cáo hoặc dòng bị bỏ cả'
+	reads '4 mục không sử dụng được, trong đó 1 báo cáo hoặc dòng bị bỏ toàn bộ'
 	hides F013
 	chitieu facts audit 2 --db "$tmp/store.db" --format text --format "json:$tmp/a.json" --format "csv:$tmp/a.csv"
 	exits 0
