@@ -179,7 +179,7 @@ static void add_decisions(struct ct_judge *judge, unsigned i, struct ct_criterio
 /* E7: what does not apply has no points, so that nothing in them can fail. */
 static bool has_failed(const struct findings *findings)
 {
-	return findings->failed || (findings->points_failed && !findings->points_idle);
+	return findings->failure || (findings->points_failure && !findings->points_idle);
 }
 
 /* The exit code 4 is explained by one line for each criterion. */
@@ -191,13 +191,14 @@ static void report_failures(struct ct_judge *judge, struct ct_errors *errors)
 			ct_fail(errors, CT_J_NOT_COMPUTED, judge->unit->head.place,
 				unit_head_public(&judge->arena, judge->unit).key,
 				judge->set->criteria[i].id,
-				findings->failed ? findings->failure : findings->points_failure);
+				*(findings->failure ? findings->failure
+						    : findings->points_failure));
 	}
 }
 
 static bool has_gap(const struct findings *findings)
 {
-	return findings->met == CT_FALSE && findings->when != CT_FALSE && !findings->failed;
+	return findings->met == CT_FALSE && findings->when != CT_FALSE && !findings->failure;
 }
 
 void assess_criterion(

@@ -235,7 +235,7 @@ void explain_criterion(struct ct_judge *judge, unsigned i, struct ct_criterion_r
 	const struct plan *plan = &judge->plans[i];
 	if (result->verdict == CT_UNDETERMINED)
 		result->causes = judge_causes(judge, criterion, findings);
-	if (plan->comparison && !findings->failed)
+	if (plan->comparison && !findings->failure)
 		explain_measure(judge, plan->comparison, result);
 	explain_warnings(judge, i, result);
 	if (judge->options.detail < CT_DETAIL_REASON)

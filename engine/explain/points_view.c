@@ -112,8 +112,7 @@ static void join(struct builder out[CT_LANGUAGES], struct ct_words words)
 /* E8: the cause that the reason gives too (0/0), else that it is not reported. */
 static struct ct_words why_not_known(struct ct_judge *judge, const struct expr *input)
 {
-	const struct ct_cause *cause =
-		judge_causes_of(judge, input, false, (struct ct_words){{{0}}});
+	const struct ct_cause *cause = judge_causes_of(judge, input, NULL);
 	if (cause && cause->detail.in[CT_VI].length)
 		return cause->detail;
 	return words_of(&judge->arena, CT_W_POINTS_NOT_KNOWN);
@@ -291,7 +290,7 @@ const struct ct_points *explain_points(struct ct_judge *judge, unsigned i)
 	struct ct_points *points = ARENA_NEW(&judge->arena, struct ct_points);
 	judge->evaluation.facts = judge->outlook.unit->facts;
 	*points = (struct ct_points){.got = standing->points,
-		.exact = findings->points_failed
+		.exact = findings->points_failure
 			? standing->points
 			: eval_points(&judge->evaluation, criterion->points),
 		.most = criterion->points->number,
@@ -302,7 +301,7 @@ const struct ct_points *explain_points(struct ct_judge *judge, unsigned i)
 		.basis = standing->points_basis};
 	if (points->counts && !interval_is_point(points->got))
 		points->causes = judge_points_causes(judge, criterion, findings);
-	if (judge->options.detail >= CT_DETAIL_REASON && !findings->points_failed)
+	if (judge->options.detail >= CT_DETAIL_REASON && !findings->points_failure)
 		points->step = tell(judge, criterion->points, criterion->points->number);
 	judge->evaluation.facts = judge->unit->facts;
 	return points;

@@ -278,9 +278,9 @@ static bool asks_for_plans(const struct criterion *criterion)
 static void tell(const struct reason_context *telling, const struct criterion *criterion,
 	const struct findings *findings)
 {
-	if (findings->failed) {
+	if (findings->failure) {
 		add(telling, CT_W_FAILED);
-		builder_add_text(telling->out, findings->failure.in[telling->language]);
+		builder_add_text(telling->out, findings->failure->in[telling->language]);
 		return;
 	}
 	if (findings->when == CT_FALSE) {

@@ -417,8 +417,8 @@ static bool differs(struct gap *gap, const struct expr *expr, enum ct_truth unwa
 {
 	struct evaluation *evaluation = &gap->judge->evaluation;
 	evaluation->facts = gap->judge->changed;
-	evaluation->failed = false;
-	bool differs = eval_truth(evaluation, expr) != unwanted && !evaluation->failed;
+	evaluation->failure = NULL;
+	bool differs = eval_truth(evaluation, expr) != unwanted && !evaluation->failure;
 	evaluation->facts = gap->judge->unit->facts;
 	return differs;
 }
@@ -497,7 +497,7 @@ static bool prove(struct gap *gap, struct changes *changes)
 		sound &= apply(gap, &changes->list[i], changes->list[i].add);
 	sound = sound && is_lifted(gap);
 	for (unsigned i = 0; sound && i < changes->count;) {
-		if (!lifts_without(gap, &changes->list[i])) {
+		if (changes->count == 1 || !lifts_without(gap, &changes->list[i])) {
 			shrink(gap, &changes->list[i++]);
 			continue;
 		}

@@ -162,9 +162,9 @@ static bool works(
 		list[i] = &wishes->list[i];
 	bool sound = wishes_apply(judge, list, wishes->count, false);
 	evaluation->facts = judge->changed;
-	evaluation->failed = false;
+	evaluation->failure = NULL;
 	sound = sound && eval_truth(evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE) &&
-		!evaluation->failed;
+		!evaluation->failure;
 	evaluation->facts = judge->unit->facts;
 	wishes_restore(judge, list, wishes->count);
 	return sound;

@@ -138,12 +138,12 @@ static void add_unknown(struct cause_list *list, const struct expr *expr)
 }
 
 const struct ct_cause *judge_causes_of(
-	struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure)
+	struct ct_judge *judge, const struct expr *expr, const struct ct_words *failure)
 {
 	struct cause_list list = {judge, NULL, NULL};
 	list.last = &list.first;
-	if (failed)
-		add(&list, CT_ERROR, NULL, failure);
+	if (failure)
+		add(&list, CT_ERROR, NULL, *failure);
 	else
 		add_unknown(&list, expr);
 	return list.first;
@@ -154,8 +154,8 @@ const struct ct_cause *judge_causes(
 {
 	struct cause_list list = {judge, NULL, NULL};
 	list.last = &list.first;
-	if (findings->failed) {
-		add(&list, CT_ERROR, NULL, findings->failure);
+	if (findings->failure) {
+		add(&list, CT_ERROR, NULL, *findings->failure);
 		return list.first;
 	}
 	if (criterion->when && findings->when == CT_UNKNOWN)

@@ -3,19 +3,25 @@
  * listed in eval_parts.h. */
 #include "judge/points_internal.h"
 
+/* Each evaluation of a node; tests/unit/test_trace.c compiles this file with a counter here. */
+#ifndef EVALUATING
+#define EVALUATING(evaluation, expr) ((void)0)
+#endif
+
 /* ---- Failure. */
 
-void eval_fail(struct evaluation *evaluation, struct ct_text vi, struct ct_text en)
+void eval_fail(struct evaluation *evaluation, struct ct_words why)
 {
-	if (!evaluation->failed)
-		evaluation->failure = (struct ct_words){{vi, en}};
-	evaluation->failed = true;
+	if (evaluation->failure)
+		return;
+	struct ct_words *kept = ARENA_NEW(evaluation->arena, struct ct_words);
+	*kept = why;
+	evaluation->failure = kept;
 }
 
 struct value eval_overflow(struct evaluation *evaluation)
 {
-	eval_fail(evaluation, text_of(message_words(CT_E_OVERFLOW, CT_VI)),
-		text_of(message_words(CT_E_OVERFLOW, CT_EN)));
+	eval_fail(evaluation, words_of(evaluation->arena, CT_E_OVERFLOW));
 	return MISSING_VALUE;
 }
 
@@ -251,14 +257,82 @@ static const struct {
 #include "lang/operators.def"
 };
 
-enum ct_truth eval_truth(struct evaluation *evaluation, const struct expr *expr)
+static enum ct_truth evaluate_truth(struct evaluation *evaluation, const struct expr *expr)
 {
+	EVALUATING(evaluation, expr);
 	if (expr->repeat_count)
 		return eval_each_claim(evaluation, expr, cells[expr->op].truth);
 	return cells[expr->op].truth(evaluation, expr);
 }
 
+static struct value evaluate_value(struct evaluation *evaluation, const struct expr *expr)
+{
+	EVALUATING(evaluation, expr);
+	return cells[expr->op].value(evaluation, expr);
+}
+
+/* ---- The trace. */
+
+/* Where a node is kept; NULL: it is not. Expressions of recognitions read no facts, those of
+ * criteria no standings. */
+static struct traced *place_of(const struct evaluation *evaluation, const struct expr *expr)
+{
+	const struct trace *trace = evaluation->trace;
+	if (!trace || !expr->slot ||
+		(evaluation->standings ? evaluation->standings != trace->standings
+				       : evaluation->facts != trace->facts))
+		return NULL;
+	return &trace->nodes[expr->slot];
+}
+
+/* Whether the node was evaluated in this pass; a copy of a node has its slot (ruletest/mutant.c).
+ */
+static bool is_kept(struct evaluation *evaluation, const struct traced *traced,
+	const struct expr *expr, enum traced_kind kind)
+{
+	if (traced->pass != evaluation->trace->pass || traced->expr != expr || traced->kind != kind)
+		return false;
+	if (traced->failure && !evaluation->failure)
+		evaluation->failure = traced->failure;
+	return true;
+}
+
+/* Keeps with the node only the failure that is its own; `before` came first. */
+static void keep(struct evaluation *evaluation, struct traced *traced, const struct expr *expr,
+	enum traced_kind kind, const struct ct_words *before)
+{
+	traced->expr = expr;
+	traced->pass = evaluation->trace->pass;
+	traced->kind = kind;
+	traced->failure = evaluation->failure;
+	if (before)
+		evaluation->failure = before;
+}
+
+enum ct_truth eval_truth(struct evaluation *evaluation, const struct expr *expr)
+{
+	struct traced *traced = place_of(evaluation, expr);
+	if (!traced)
+		return evaluate_truth(evaluation, expr);
+	if (is_kept(evaluation, traced, expr, TRACED_TRUTH))
+		return traced->truth;
+	const struct ct_words *before = evaluation->failure;
+	evaluation->failure = NULL;
+	traced->truth = evaluate_truth(evaluation, expr);
+	keep(evaluation, traced, expr, TRACED_TRUTH, before);
+	return traced->truth;
+}
+
 struct value eval_value(struct evaluation *evaluation, const struct expr *expr)
 {
-	return cells[expr->op].value(evaluation, expr);
+	struct traced *traced = place_of(evaluation, expr);
+	if (!traced)
+		return evaluate_value(evaluation, expr);
+	if (is_kept(evaluation, traced, expr, TRACED_VALUE))
+		return traced->value;
+	const struct ct_words *before = evaluation->failure;
+	evaluation->failure = NULL;
+	traced->value = evaluate_value(evaluation, expr);
+	keep(evaluation, traced, expr, TRACED_VALUE, before);
+	return traced->value;
 }

@@ -2,7 +2,7 @@
 /* Evaluation: from expressions and the values of facts to three-valued truths and intervals
  * (docs/semantics.md, Comparisons and Logic).
  *
- * Nothing here reads files or keeps state between units. Evaluation never stops early, so that a
+ * Nothing here reads files or keeps results between units. Evaluation never stops early, so that a
  * failing compute is seen whatever stands beside it; what it costs is bounded by the size of the
  * checked trees. */
 #ifndef CHITIEU_JUDGE_EVAL_H
@@ -34,21 +34,41 @@ static inline unsigned standing_outcomes(const struct standing *standing)
 	return standing->verdict == CT_UNDETERMINED ? standing->possible : 1u << standing->verdict;
 }
 
+/* What was found at one node. */
+struct traced {
+	const struct expr *expr;
+	unsigned pass; /* … in which it was evaluated */
+	enum traced_kind { TRACED_TRUTH, TRACED_VALUE } kind;
+	enum ct_truth truth;
+	struct value value;
+	const struct ct_words *failure; /* NULL: none */
+};
+
+/* The trace of one unit: each node of the set's expressions is evaluated once, whoever asks. It
+ * holds for the facts as they were reported, and for the standings that the recognitions count
+ * with; with any other facts or standings nothing is kept or read. */
+struct trace {
+	const struct fact_record *facts;
+	const struct standing *standings; /* NULL: not known yet */
+	unsigned pass;                    /* one a unit: what earlier units left is void */
+	struct traced *nodes;             /* by slot */
+};
+
 struct evaluation {
 	const struct ct_ruleset *set;
 	const struct fact_record *facts;  /* by index in the dictionary */
 	const struct limit_state *limits; /* by index in the set */
 	const struct standing *standings; /* by criterion; NULL while criteria are judged */
 	struct script *script;            /* of this thread; NULL when nothing computes */
+	struct trace *trace;              /* NULL: nothing is kept */
 	struct arena *arena;              /* for messages */
 	int32_t as_of;
 	/* Truths are those of every way in which missing facts may still be given a value; what is
 	 * recorded stays. */
 	bool completing;
-	/* some arithmetic overflowed or a compute failed since this was last cleared; the first
-	 * reason */
-	bool failed;
-	struct ct_words failure;
+	/* some arithmetic overflowed or a compute failed since this was last cleared: the first
+	 * reason; NULL: none did */
+	const struct ct_words *failure;
 	/* values that stand in for facts while a comparison is tried claim by claim */
 	const int *stand_in_facts;
 	const struct value *stand_ins;

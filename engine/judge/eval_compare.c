@@ -164,7 +164,9 @@ static enum ct_truth compare_each(struct evaluation *evaluation, const struct ex
 	unsigned combinations, truth_cell *compare)
 {
 	struct value stand_ins[MOST_REPEATS];
+	struct trace *trace = evaluation->trace;
 	bool all_true = true, all_false = true;
+	evaluation->trace = NULL; /* no claim alone is what was reported */
 	for (unsigned combination = 0; combination < combinations; combination++) {
 		unsigned rest = combination;
 		for (unsigned i = 0; i < expr->repeat_count; i++) {
@@ -181,6 +183,7 @@ static enum ct_truth compare_each(struct evaluation *evaluation, const struct ex
 		all_true &= truth == CT_TRUE;
 		all_false &= truth == CT_FALSE;
 	}
+	evaluation->trace = trace;
 	return all_true ? CT_TRUE : all_false ? CT_FALSE : CT_UNKNOWN;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* compute: a function of a rule script, called only when every input is a single value. */
+#include "facts/figure_words.h"
 #include "judge/eval_parts.h"
 
 static unsigned lowest_bit(uint64_t set)
@@ -42,7 +43,7 @@ static bool make_datum(struct evaluation *evaluation, const struct expr *expr,
 }
 
 /* false: some input is no single value (*missing: there is none at all), or the call failed (then
- * evaluation->failed). */
+ * evaluation->failure). */
 static bool call_compute(struct evaluation *evaluation, const struct expr *expr,
 	struct script_datum *result, bool *missing)
 {
@@ -60,7 +61,7 @@ static bool call_compute(struct evaluation *evaluation, const struct expr *expr,
 		return true;
 	if (script_out_of_memory(evaluation->script))
 		arena_give_up(evaluation->arena);
-	eval_fail(evaluation, why[CT_VI], why[CT_EN]);
+	eval_fail(evaluation, (struct ct_words){{why[CT_VI], why[CT_EN]}});
 	return false;
 }
 
@@ -69,8 +70,7 @@ static bool want_kind(struct evaluation *evaluation, const struct script_datum *
 	if ((int)result->kind == kind)
 		return true;
 	enum ct_message_id why = kind == DATUM_NUMBER ? CT_J_WANTS_NUMBER : CT_J_WANTS_BOOLEAN;
-	eval_fail(
-		evaluation, text_of(message_words(why, CT_VI)), text_of(message_words(why, CT_EN)));
+	eval_fail(evaluation, words_of(evaluation->arena, why));
 	return false;
 }
 

@@ -30,7 +30,7 @@ static inline const struct value *fact_value(const struct evaluation *evaluation
 }
 
 /* eval.c: notes the first failure; an overflow is one, and gives a missing value. */
-void eval_fail(struct evaluation *evaluation, struct ct_text vi, struct ct_text en);
+void eval_fail(struct evaluation *evaluation, struct ct_words why);
 struct value eval_overflow(struct evaluation *evaluation);
 
 /* Cells of lang/operators.def: what an operator's expression evaluates to. */

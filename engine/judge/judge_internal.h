@@ -28,11 +28,9 @@ struct plan {
 /* The three truths behind a verdict. */
 struct findings {
 	enum ct_truth when, met, progress;
-	bool failed;
-	struct ct_words failure;
-	bool points_failed; /* something in points could not be computed … */
-	bool points_idle;   /* … of a criterion that does not apply: it has none */
-	struct ct_words points_failure;
+	const struct ct_words *failure;        /* NULL: all could be computed */
+	const struct ct_words *points_failure; /* likewise of points … */
+	bool points_idle; /* … of a criterion that does not apply: it has none */
 };
 
 /* The unit with what its council decided; without decisions it is the engine's own view. */
@@ -65,6 +63,7 @@ struct ct_judge {
 	const struct unit
 		*unit; /* … with the shares of other populations read as those of the right one */
 	struct evaluation evaluation;
+	struct trace trace;
 	struct standing *standings;
 	struct findings *findings;
 	struct outlook outlook; /* what the recognitions look at */
@@ -121,7 +120,7 @@ void judge_recognitions(struct ct_judge *judge, struct ct_result *result);
  * day of judging. */
 struct ct_words judge_limit_unknown(struct ct_judge *judge, const struct limit *limit);
 const struct ct_cause *judge_causes_of(
-	struct ct_judge *judge, const struct expr *expr, bool failed, struct ct_words failure);
+	struct ct_judge *judge, const struct expr *expr, const struct ct_words *failure);
 /* … and a criterion undetermined, in order of appearance. */
 const struct ct_cause *judge_causes(
 	struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings);

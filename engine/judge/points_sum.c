@@ -12,16 +12,15 @@ void judge_points(
 	const struct expr *points = judge->set->criteria[i].points;
 	struct evaluation *evaluation = &judge->evaluation;
 	unsigned decimals = judge->set->points.decimals;
-	evaluation->failed = false;
+	evaluation->failure = NULL;
 	struct ct_interval exact = eval_points(evaluation, points),
 			   all = {NUMBER_INTEGER(0), points->number};
 	if (!points_round(exact.lo, decimals, &standing->points.lo) ||
 		!points_round(exact.hi, decimals, &standing->points.hi))
 		eval_overflow(evaluation);
-	findings->points_failed = evaluation->failed;
 	findings->points_idle = standing->verdict == CT_NOT_APPLICABLE;
 	findings->points_failure = evaluation->failure;
-	if (evaluation->failed)
+	if (evaluation->failure)
 		standing->points = all;
 	standing->points_basis = judge->plans[i].points_basis;
 }
@@ -39,8 +38,7 @@ static void gather_open(
 	if (expr->type == TYPE_POINTS && interval_is_point(eval_points(&judge->evaluation, expr)))
 		return;
 	bool truth = expr->op == OP_CHOOSE && expr->args[0]->type == TYPE_TRUTH;
-	**last = judge_causes_of(
-		judge, truth ? expr->args[0] : expr, false, (struct ct_words){{{0}}});
+	**last = judge_causes_of(judge, truth ? expr->args[0] : expr, NULL);
 	while (**last)
 		*last = (const struct ct_cause **)&(**last)->next;
 }
@@ -49,8 +47,8 @@ const struct ct_cause *judge_points_causes(
 	struct ct_judge *judge, const struct criterion *criterion, const struct findings *findings)
 {
 	const struct ct_cause *first = NULL, **last = &first;
-	if (findings->points_failed)
-		return judge_causes_of(judge, criterion->points, true, findings->points_failure);
+	if (findings->points_failure)
+		return judge_causes_of(judge, criterion->points, findings->points_failure);
 	gather_open(judge, criterion->points, &last);
 	return first;
 }

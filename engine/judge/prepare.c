@@ -79,6 +79,7 @@ bool judge_prepare(struct ct_judge *judge, struct ct_errors *errors)
 	judge->limits = ARENA_ARRAY(&judge->lasting, (size_t)set->limit_count, struct limit_state);
 	judge->standings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct standing);
 	judge->findings = ARENA_ARRAY(&judge->lasting, set->criterion_count, struct findings);
+	judge->trace.nodes = ARENA_ARRAY(&judge->lasting, set->slot_count, struct traced);
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		make_plan(judge, &set->criteria[i], &judge->plans[i]);
 	for (int i = 0; i < set->limit_count; i++)
@@ -110,10 +111,14 @@ void judge_take(struct ct_judge *judge, const struct unit *unit, int32_t day)
 	judge->unit = judge_read_shares(judge, unit);
 	judge->changed = NULL;
 	choose_limits(judge, day);
+	judge->trace.facts = judge->unit->facts;
+	judge->trace.standings = NULL;
+	judge->trace.pass++;
 	judge->evaluation = (struct evaluation){.set = judge->set,
 		.facts = judge->unit->facts,
 		.limits = judge->limits,
 		.script = judge->script,
+		.trace = &judge->trace,
 		.arena = &judge->arena,
 		.as_of = day};
 }

@@ -337,7 +337,7 @@ void judge_recognitions(struct ct_judge *judge, struct ct_result *result)
 	const struct ct_ruleset *set = judge->set;
 	struct ct_recognition_result *list =
 		ARENA_ARRAY(&judge->arena, set->recognition_count, struct ct_recognition_result);
-	judge->evaluation.standings = judge->outlook.standings;
+	judge->trace.standings = judge->evaluation.standings = judge->outlook.standings;
 	judge->evaluation.facts = judge->outlook.unit->facts;
 	bool *done = ARENA_ARRAY(&judge->arena, set->recognition_count, bool);
 	for (unsigned i = 0; i < set->recognition_count; i++)

@@ -32,7 +32,7 @@ unsigned verdicts_possible(const struct findings *later, bool final_phase)
 	/* Nothing that was computed beside a failure is relied upon. */
 	const struct findings unknown = {
 		.when = CT_UNKNOWN, .met = CT_UNKNOWN, .progress = CT_UNKNOWN};
-	if (!later->failed)
+	if (!later->failure)
 		return all_possible(later, final_phase);
 	unsigned possible = all_possible(&unknown, final_phase);
 	return later->when == CT_TRUE ? possible & ~BIT(CT_NOT_APPLICABLE) : possible;
@@ -40,7 +40,7 @@ unsigned verdicts_possible(const struct findings *later, bool final_phase)
 
 enum ct_verdict verdict_of(const struct findings *findings, bool final_phase)
 {
-	if (findings->failed)
+	if (findings->failure)
 		return CT_UNDETERMINED;
 	if (findings->when == CT_FALSE)
 		return CT_NOT_APPLICABLE;
@@ -62,7 +62,7 @@ static struct findings find(struct ct_judge *judge, const struct criterion *crit
 {
 	struct evaluation *evaluation = &judge->evaluation;
 	struct findings findings = {.when = CT_TRUE, .met = CT_UNKNOWN, .progress = CT_FALSE};
-	evaluation->failed = false;
+	evaluation->failure = NULL;
 	if (criterion->when)
 		findings.when = eval_truth(evaluation, criterion->when);
 	if (findings.when != CT_FALSE)
@@ -71,7 +71,6 @@ static struct findings find(struct ct_judge *judge, const struct criterion *crit
 		findings.progress = criterion->in_progress
 			? eval_truth(evaluation, criterion->in_progress)
 			: default_progress(evaluation, criterion->met);
-	findings.failed = evaluation->failed;
 	findings.failure = evaluation->failure;
 	return findings;
 }
@@ -84,12 +83,13 @@ static struct findings find_later(struct ct_judge *judge, unsigned i, const stru
 	struct evaluation *evaluation = &judge->evaluation;
 	struct findings later = *now;
 	evaluation->completing = true;
-	if (judge->plans[i].sees_records && !now->failed)
+	evaluation->trace = NULL;
+	if (judge->plans[i].sees_records && !now->failure)
 		later = find(judge, criterion);
 	else
 		later.progress = default_progress(evaluation, criterion->met);
 	evaluation->completing = false;
-	evaluation->failed = now->failed;
+	evaluation->trace = &judge->trace;
 	evaluation->failure = now->failure;
 	return later;
 }
@@ -97,7 +97,7 @@ static struct findings find_later(struct ct_judge *judge, unsigned i, const stru
 /* Whether find_later may come to anything else than what holds now. */
 static bool may_come_later(const struct ct_judge *judge, unsigned i, const struct findings *now)
 {
-	if (judge->plans[i].sees_records && !now->failed)
+	if (judge->plans[i].sees_records && !now->failure)
 		return true;
 	return !judge->set->criteria[i].in_progress && now->when != CT_FALSE &&
 		now->met != CT_TRUE && now->progress == CT_FALSE && !judge->options.final_phase;

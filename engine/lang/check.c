@@ -20,8 +20,9 @@ const enum ct_message_id expr_type_words[] = {
 	[TYPE_ANY] = CT_R_TYPE_ANY,
 };
 
-bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors)
+unsigned expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors)
 {
+	unsigned slots = 1;
 	for (size_t i = 0; i < count; i++) {
 		struct expr *node = nodes[i];
 		uint64_t size = 1;
@@ -36,8 +37,9 @@ bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *err
 				EXPR_MAX_SIZE, EXPR_MAX_DEPTH);
 		node->size = (unsigned)size;
 		node->depth = depth + 1;
+		node->slot = expr_is_a(node, FAMILY_LEAF) ? 0 : slots++;
 	}
-	return true;
+	return slots;
 }
 
 /* ---- Units. */

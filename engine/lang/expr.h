@@ -74,6 +74,7 @@ struct expr {
 	bool used; /* some criterion or recognition reaches it */
 	/* filled by expr_check */
 	unsigned size, depth; /* of the expanded tree; set by expr_measure */
+	unsigned slot;        /* of its set, from 1, for a trace; 0: a leaf, or not measured */
 	enum type type;
 	bool checked, sound; /* looked at; and found without error */
 	const int *repeats;  /* of a comparison: the facts that occur in it more than once */
@@ -185,10 +186,11 @@ struct names {
 
 /* Trees share nodes, so a short script can mean an exponential tree: measures nodes in order of
  * creation (operands come before what uses them) and refuses what is larger or deeper than this, so
- * that everything below may recurse. */
+ * that everything below may recurse. Gives every node but leaves a slot; returns how many slots
+ * there are, slot 0 included, 0 after an error. */
 #define EXPR_MAX_SIZE 4096
 #define EXPR_MAX_DEPTH 64
-bool expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors);
+unsigned expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors);
 
 /* Resolves names and checks operands, types and units of a whole tree; `wanted` is what its place
  * needs (TYPE_TRUTH for met). context: a set of enum context. Marks every node used. Reports each

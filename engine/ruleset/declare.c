@@ -535,7 +535,9 @@ bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output,
 	set->repeals = ARENA_ARRAY(&set->arena, count + 1, struct repeal);
 	for (const struct declaration *d = output->declarations; d; d = d->next)
 		take_declaration(&declarer, d, !is_own(&declarer, d->file));
-	if (!declarer.sound || !expr_measure(output->nodes, output->node_count, errors))
+	if (declarer.sound)
+		set->slot_count = expr_measure(output->nodes, output->node_count, errors);
+	if (!set->slot_count)
 		return false;
 	check_all(&declarer);
 	if (declarer.sound)

@@ -135,6 +135,7 @@ struct ct_ruleset {
 	int limit_count;
 	struct criterion *criteria; /* in the decision's order */
 	unsigned criterion_count;
+	unsigned slot_count;              /* of struct expr: one more than the largest slot */
 	struct recognition *recognitions; /* lowest level first */
 	unsigned recognition_count;
 	struct repeal *repeals;

@@ -162,8 +162,10 @@ static void failures(void **state)
 		{CT_UNKNOWN, true, MET | NOT_MET | NOT_APPLICABLE},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct findings findings = {
-			.when = rows[i].when, .met = CT_TRUE, .progress = CT_FALSE, .failed = true};
+		const struct findings findings = {.when = rows[i].when,
+			.met = CT_TRUE,
+			.progress = CT_FALSE,
+			.failure = &(const struct ct_words){{{0}}}};
 		assert_int_equal(verdict_of(&findings, rows[i].final_phase), CT_UNDETERMINED);
 		assert_int_equal(
 			verdicts_possible(&findings, rows[i].final_phase), rows[i].possible);
