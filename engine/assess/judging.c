@@ -261,7 +261,7 @@ static const struct ct_result *judge_unit(
 	int32_t day =
 		judge->options.as_of != CT_NO_DATE ? judge->options.as_of : unit->head.period.to;
 	result->as_of = day;
-	result->rules_lent = true;
+	result->rules_shared = true;
 	result->unit = unit_head_public(&judge->arena, unit);
 	result->facts_digest = digest_of(judge, &unit->head);
 	judge_take(judge, unit, day);

@@ -1,91 +1,89 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Units with their facts, read one after the other from files, directories, standard input or a
- * store.
+/* Units with their facts, read one at a time from files, directories, standard input or a store.
  *
- * A source is the caller's; a unit is lent by it until the next one is asked for. */
+ * The caller owns a source. A unit is valid until the next one is requested from its source. */
 #ifndef CHITIEU_CHITIEU_FACTS_H
 #define CHITIEU_CHITIEU_FACTS_H
 
 #include "chitieu/ruleset.h"
 
-/* One unit with its facts in one period, as read from a file or line; lent by its source until the
- * next one is asked for. */
+/* One unit with its facts in one period. Owned by its source; valid until the next unit is
+ * requested. */
 struct ct_unit;
 
-/* Where units come from: files (*.ndjson, *.jsonl, *.json, *.csv and *.tsv by their names, in
- * either case; any other is YAML), directories (recursively the same and *.yaml,
- * *.yml, in byte order of the relative path; what else is there is named in a warning, but for
- * hidden files, backups, locks, README*, LICENSE* and decisions.yaml),
- * "-" for NDJSON on standard input. Pipes and devices are no files. */
+/* A source of units. Its paths may be files, directories, or "-" for NDJSON on standard input.
+ * Files are *.ndjson, *.jsonl, *.json, *.csv and *.tsv, in either case; any other name is read as
+ * YAML. Directories are searched recursively for those names and *.yaml, *.yml, in byte order of
+ * the relative path. Other files in a directory are reported as a warning each, except hidden
+ * files, backups, locks, README*, LICENSE* and decisions.yaml. Pipes and devices in a directory are
+ * ignored. */
 struct ct_source;
 
-/* Who a unit is; texts are lent with it. */
+/* The identity of a unit. Texts are valid as long as the unit. */
 struct ct_unit_head {
-	struct ct_text
-		key; /* "14824", "14824/thon-1", or "Phượng Kỳ, Tứ Kỳ, Hải Dương" without a code */
-	struct ct_text code; /* with the path of a village; empty when there is none */
+	/* "14824", "14824/thon-1", or without a code "Phượng Kỳ, Tứ Kỳ, Hải Dương". */
+	struct ct_text key;
+	struct ct_text code; /* includes the path of a village; empty if none */
 	struct ct_text register_, level, name, district, province;
 	struct ct_period period;
 	struct ct_text period_text; /* "2023-H1" */
-	struct ct_text file;        /* base name only */
-	struct ct_text path;        /* as it was reached; for messages only */
-	unsigned line;              /* of the unit in its file; 0: not known */
-	int64_t submission;         /* its number in the store that it comes from; 0: none */
-	struct ct_text digest;      /* … and the digest of everything that it says; empty: none */
+	struct ct_text file;        /* base name */
+	struct ct_text path;        /* path as opened; for messages only */
+	unsigned line;              /* line of the unit in its file; 0 if unknown */
+	int64_t submission;         /* number in the store that it was read from; 0 if none */
+	struct ct_text digest;      /* digest of everything in that submission; empty if none */
 };
 
-/* What became of the inputs so far. */
+/* Counts of the inputs read so far. */
 struct ct_source_counts {
-	size_t units;          /* handed out */
+	size_t units;          /* units returned */
 	size_t refused;        /* files or lines that could not be used at all */
-	size_t claims_refused; /* messages of severity error about claims and keys of units that
-				  were used */
-	bool missing_path;     /* a path that is not there or cannot be read (exit 5) */
-	bool many; /* the paths may hold many units: a directory, a file of lines or rows, an array,
-		      more than one path */
-	bool empty;  /* a directory without facts (exit 3) */
-	bool broken; /* memory ran out: the rest was not read (exit 5) */
+	size_t claims_refused; /* errors about claims and keys of units that were used */
+	bool missing_path;     /* a path does not exist or cannot be read (exit 5) */
+	/* The paths may hold several units: a directory, a file of lines or rows, an array, more
+	 * than one path. */
+	bool many;
+	bool empty;  /* a directory contains no facts (exit 3) */
+	bool broken; /* out of memory; the rest was not read (exit 5) */
 };
 
 struct ct_source *ct_source_open(const char *const paths[], size_t count, struct ct_errors *errors);
 void ct_source_free(struct ct_source *source);
-/* Units whose province is neither listed nor that of a set of the catalogue are refused when heads
- * are read; the catalogue has to outlive the source. Units that are read by a set are checked by
- * the set and those under its roots. */
+/* From now on refuses units whose province is neither in the list of provinces nor the province of
+ * a set in the catalogue. Applies to ct_source_next_head; ct_source_next uses the set and the sets
+ * under its roots instead. The catalogue must outlive the source. */
 void ct_source_provinces(struct ct_source *source, const struct ct_catalogue *catalogue);
-/* Units for which no set of the catalogue is meant on that day (CT_NO_DATE: the last of their
- * period) are refused (F334) when units are read, and those for which another set is meant than the
- * one that they are read by (F365); the catalogue has to outlive the source. */
+/* From now on ct_source_next refuses units for which the catalogue has no set on the day as_of
+ * (F334), and units for which it has another set than the one passed (F365). as_of: CT_NO_DATE for
+ * the last day of the unit's period. The catalogue must outlive the source. */
 void ct_source_only_fitting(
 	struct ct_source *source, const struct ct_catalogue *catalogue, int32_t as_of);
-/* The next unit's head only, for choosing a rule set; false at the end. */
+/* Reads the head of the next unit, for choosing a rule set. Returns false at the end. */
 bool ct_source_next_head(
 	struct ct_source *source, struct ct_unit_head *head, struct ct_errors *errors);
-/* The next unit, read by the dictionary of the set; NULL at the end. What cannot be used is
- * reported and passed over. */
+/* Returns the next unit, read with the dictionary of the set; NULL at the end. Unusable documents
+ * are reported in errors and skipped. */
 struct ct_unit *ct_source_next(
 	struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors);
-/* The files behind the paths, in the order of reading ("-": standard input); lent. */
-/* Whether a file of this name (without its path) is read as facts when its directory is given. */
+/* Whether a file with this name (without directory) is read as facts in a directory of facts. */
 bool ct_names_facts(const char *name);
+/* The files of all paths, in reading order; "-" is standard input. Valid as long as the source. */
 size_t ct_source_file_count(const struct ct_source *source);
 const char *ct_source_file(const struct ct_source *source, size_t index);
 struct ct_source_counts ct_source_counts(const struct ct_source *source);
-/* Whether it holds more than one unit. Looks at its first two documents, so that it is for before
- * the first unit is taken; `set` as in ct_source_next. Of a stream nothing is read: it has several
- * when `many` says so. What is found out on the way is reported in errors; when memory runs out
- * counts.broken is set. */
+/* Whether the source holds more than one unit. Call it before the first ct_source_next: it looks at
+ * the first two documents, read with `set`. Of a stream nothing is read; the answer is then
+ * counts.many. Messages found are appended to errors; when out of memory counts.broken is set. */
 bool ct_source_has_several(
 	struct ct_source *source, const struct ct_ruleset *set, struct ct_errors *errors);
 
-/* How far a source of files is read, in bytes; total 0: not known, as of a pipe. Looks at the
- * files' sizes when it is asked for the first time. */
+/* Bytes read so far and in total. total is 0 if unknown, as for a pipe. The first call reads the
+ * sizes of the files. */
 struct ct_progress {
 	uint64_t done, total;
 };
 struct ct_progress ct_source_progress(struct ct_source *source);
-/* Who wants to be told now and then how far something long has come: how many units, and how much
- * of the whole. */
+/* Callback for progress of a long operation: units finished, and bytes of the whole. */
 struct ct_watch {
 	void (*show)(void *state, size_t units, struct ct_progress done);
 	void *state;

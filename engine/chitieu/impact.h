@@ -1,112 +1,119 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom a change of rules or data moves, and why: the same units judged up to four times. */
+/* Impact analysis: which units change their verdicts because of a change of rules or data, and why.
+ * The same units are judged up to four times. */
 #ifndef CHITIEU_CHITIEU_IMPACT_H
 #define CHITIEU_CHITIEU_IMPACT_H
 
 #include "chitieu/view.h"
 
-/* Whom the change from one set to another moves: units judged by both. A criterion that is in one
- * of the sets only has the verdict CT_ABSENT there. */
+/* Impact of a change from one set to another on units judged by both. A criterion that only one of
+ * the sets has is CT_ABSENT in the other. */
 
 enum ct_shift_why {
-	CT_SHIFT_LIMIT,     /* a limit that it reads has another value */
-	CT_SHIFT_CONDITION, /* it asks for something else */
-	CT_SHIFT_OTHER,     /* neither: the facts were read by another dictionary */
+	CT_SHIFT_LIMIT,     /* the value of a limit that it reads changed */
+	CT_SHIFT_CONDITION, /* its condition changed */
+	CT_SHIFT_OTHER,     /* neither: the facts were read with another dictionary */
 	CT_SHIFT_WHYS
 };
 
-/* What led from one state to another where rules and data may both have changed: judged with the
- * old and the new of either, four times. A cause is one that alone leads from the first state to
- * the last. */
+/* The cause of a difference when rules and data may both have changed. The unit is judged with each
+ * combination of old and new rules and data. A change is a cause if it alone leads from the first
+ * state to the last. */
 enum ct_shift_cause {
-	CT_CAUSE_RULES,  /* the new rules do, on the old data */
-	CT_CAUSE_DATA,   /* the new data do, by the old rules */
-	CT_CAUSE_BOTH,   /* neither alone, only the two together */
+	CT_CAUSE_RULES,  /* the new rules on the old data */
+	CT_CAUSE_DATA,   /* the new data with the old rules */
+	CT_CAUSE_BOTH,   /* neither alone, only both together */
 	CT_CAUSE_EITHER, /* each of them alone */
 	CT_CAUSES
 };
-extern const char *const ct_cause_names[CT_CAUSES]; /* "rules" …: of the machine format */
+extern const char *const ct_cause_names[CT_CAUSES]; /* names in the machine formats: "rules" … */
 
-/* One criterion's verdict on one unit that is not what it was. */
+/* A changed verdict of one unit on one criterion. */
 struct ct_shift {
 	struct ct_text criterion, title;
 	enum ct_verdict before, after;
 	enum ct_shift_cause cause;
-	enum ct_verdict by_rules, by_data; /* with the new rules on the old data; with the old rules
-					      on the new data */
-	enum ct_shift_why why;             /* where the rules have a part in it */
-	bool was_known;                    /* a single value was compared before … */
-	struct ct_number had;              /* … this one */
-	bool measured_known;               /* a single value was compared with a single limit … */
+	/* The verdicts with one change only: new rules on old data; old rules on new data. */
+	enum ct_verdict by_rules, by_data;
+	enum ct_shift_why why; /* valid if the rules are a cause */
+	bool was_known;        /* `had` is valid: a single value was compared before */
+	struct ct_number had;  /* … this one */
+	bool measured_known; /* `measured` is valid: a single value is compared with a single limit
+				after */
 	struct ct_number measured;
-	bool limited[2];            /* before and after it was compared … */
-	struct ct_number limits[2]; /* … with these */
-	struct ct_text limit,
-		unit; /* … of this id; else the first limit that changed; empty: none */
+	/* Before and after: whether `limits` has the value that was compared with. */
+	bool limited[2];
+	struct ct_number limits[2];
+	/* Id and unit of that limit; else of the first limit that changed; empty if none. */
+	struct ct_text limit, unit;
 	bool has_values;
-	struct ct_number was, is;         /* its values for the unit, when has_values */
-	struct ct_text document, article; /* what moved it: the limit's law, else the criterion's */
+	struct ct_number was, is; /* the limit's values for the unit, valid if has_values */
+	struct ct_text document,
+		article; /* source of the change: of the limit, else of the criterion */
 };
 
 struct ct_mover {
 	struct ct_unit_head unit;
-	struct ct_text former_period; /* empty: the same */
-	bool reference;               /* ct_result.reference: never counts for a gate */
-	enum ct_outcome before,
-		after; /* of the lowest recognition; undetermined where a set has none */
-	enum ct_shift_cause cause;      /* of another recognition */
-	const struct ct_text *blocking; /* in the way of the later recognition */
+	struct ct_text former_period; /* empty if the same */
+	bool reference;               /* as in struct ct_result; never counts for a gate */
+	/* Of the lowest recognition; undetermined if the set has none. */
+	enum ct_outcome before, after;
+	enum ct_shift_cause cause; /* of a changed recognition; undefined if it did not change */
+	const struct ct_text *blocking; /* criteria that prevent the later recognition */
 	unsigned blocking_count;
 	const struct ct_shift *shifts;
 	unsigned shift_count;
 };
 
-/* A unit within the given distance of a limit that is new to it. */
+/* A unit within a given distance of a limit whose value is new to it. */
 struct ct_near {
 	struct ct_unit_head unit;
 	struct ct_text criterion, title, limit, limit_unit;
-	struct ct_number value, measured, margin; /* margin: negative is short of it */
+	struct ct_number value, measured, margin; /* margin: negative if the limit is missed */
 	struct ct_text document, article;
 };
 
 struct ct_impact_criterion {
 	struct ct_text id, title;
-	unsigned counts[CT_STANDINGS][CT_STANDINGS]; /* units, by verdict before and after */
+	unsigned counts[CT_STANDINGS][CT_STANDINGS]; /* units by verdict before and after */
 };
 
 struct ct_impact_sheet {
 	struct ct_diff_side before, after;
 	unsigned units, references;
-	unsigned outcomes[CT_OUTCOMES]
-			 [CT_OUTCOMES]; /* units, by the lowest recognition before and after */
-	const struct ct_impact_criterion
-		*criteria; /* of the later set in its order, then those that it has no more */
+	/* Units by outcome of the lowest recognition, before and after. */
+	unsigned outcomes[CT_OUTCOMES][CT_OUTCOMES];
+	/* Criteria of the later set in its order, then those removed by it. */
+	const struct ct_impact_criterion *criteria;
 	unsigned criterion_count;
-	const struct ct_mover *movers; /* units whose recognition, or a verdict that both sets give,
-					  is not what it was; in order of reading */
+	/* Units with a changed recognition, or a changed verdict on a criterion of both sets; in
+	 * reading order. */
+	const struct ct_mover *movers;
 	unsigned mover_count, recognition_movers;
-	unsigned counting;          /* movers that are no references */
-	unsigned shifts[CT_CAUSES]; /* verdicts that both sets give and that are not what they were,
-				       by cause: together all of them */
-	int met[CT_CAUSES]; /* how many more are met because of each: together the whole difference
-			       in those criteria */
-	unsigned outcome_shifts[CT_CAUSES]; /* recognitions likewise */
-	unsigned offset; /* verdicts that stayed only because one change made up for the other */
-	const struct ct_near *near; /* by criterion, then the smallest margin first */
+	unsigned counting; /* movers that are not for reference only */
+	/* Changed verdicts on criteria of both sets, by cause. Their sum is the number of all. */
+	unsigned shifts[CT_CAUSES];
+	/* Increase in the number of met criteria, by cause. Their sum is the total increase on
+	 * criteria of both sets. */
+	int met[CT_CAUSES];
+	unsigned outcome_shifts[CT_CAUSES]; /* changed recognitions, by cause */
+	unsigned offset; /* verdicts unchanged only because two changes cancel each other */
+	const struct ct_near *near; /* by criterion, then by ascending margin */
 	unsigned near_count;
-	struct ct_number
-		distance; /* percentage points for limits in %, per cent of the limit for others */
+	/* Percentage points for limits in %, per cent of the limit for others. */
+	struct ct_number distance;
 };
 
-/* The sets must outlive it. distance: for near, not negative. NULL: no memory. */
+/* The sets must outlive it. distance: for `near`, at least 0. Returns NULL when out of memory. */
 struct ct_impact *ct_impact_new(const struct ct_ruleset *before, const struct ct_ruleset *after,
 	struct ct_number distance, struct ct_errors *errors);
 void ct_impact_free(struct ct_impact *impact);
-/* The same unit four times: results[rules][data], 0 the old and 1 the new; where the data did not
- * change the same result stands twice. false: they are not the same unit, or no memory. */
+/* Adds a unit, judged four times: results[rules][data], index 0 the old and 1 the new. If the data
+ * did not change, both data columns point to the same result. Returns false if the results are not
+ * of the same unit, or when out of memory. */
 bool ct_impact_unit(struct ct_impact *impact, const struct ct_result *const results[2][2],
 	struct ct_errors *errors);
-/* Lent until the next unit. NULL: no memory. */
+/* Valid until the next unit is added. Returns NULL when out of memory. */
 const struct ct_impact_sheet *ct_impact_sheet(struct ct_impact *impact, struct ct_errors *errors);
 
 #endif

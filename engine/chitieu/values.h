@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What everything else is made of: texts, exact numbers, intervals, days; and the words of a
- * verdict. */
+/* Basic types: texts, exact numbers, intervals, dates, and the enumerations of a verdict. */
 #ifndef CHITIEU_CHITIEU_VALUES_H
 #define CHITIEU_CHITIEU_VALUES_H
 
@@ -10,13 +9,15 @@
 
 /* ---- Values. */
 
-/* Valid UTF-8 of `length` bytes; may hold any character; NUL-terminated only where said. */
+/* UTF-8 text of `length` bytes, always valid. May contain any character, including NUL. Terminated
+ * by NUL only where a comment says so. */
 struct ct_text {
 	const char *bytes;
 	size_t length;
 };
 
-/* num/den, den > 0; den == 0 stands for an unbounded end of an interval, with the sign of num. */
+/* The fraction num/den with den > 0. den == 0 means an unbounded end of an interval: minus infinity
+ * if num < 0, plus infinity if num > 0. */
 struct ct_number {
 	int64_t num;
 	int64_t den;
@@ -27,7 +28,7 @@ struct ct_interval {
 	struct ct_number hi;
 };
 
-/* First and last day, both included, counted from 1970-01-01. */
+/* First and last day, both inclusive, in days since 1970-01-01. */
 struct ct_period {
 	int32_t from;
 	int32_t to;
@@ -55,15 +56,15 @@ enum ct_verdict {
 
 enum ct_outcome { CT_RECOGNISED, CT_NOT_RECOGNISED, CT_OUTCOME_UNDETERMINED, CT_OUTCOMES };
 
-/* How sure a legal number or document is; the larger, the weaker. */
+/* How reliable a figure or document of the law is, from the most to the least reliable. */
 enum ct_status { CT_CONFIRMED, CT_REPORTED, CT_ASSUMED, CT_STATUSES };
 
-/* Why something is undetermined. */
+/* Why a verdict is undetermined. */
 enum ct_why { CT_MISSING, CT_CONTRADICTORY, CT_IMPRECISE, CT_UNSPECIFIED, CT_ERROR, CT_WHYS };
 
 enum ct_truth { CT_FALSE, CT_UNKNOWN, CT_TRUE };
 
-/* A verdict where there may be none: of a criterion that one of two sets or runs does not have. */
+/* A verdict, or CT_ABSENT for a criterion that exists in only one of two compared sets or runs. */
 enum { CT_ABSENT = CT_VERDICTS, CT_STANDINGS };
 
 #endif

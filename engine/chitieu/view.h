@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A rule set to read, in words and figures: the whole of it as of a day, what makes it differ from
- * another, and which of its parts rest on which article.
+/* A rule set as text and figures: the whole set as of a day, its differences from another set, and
+ * an index from articles of the law to criteria.
  *
- * Each is the caller's and uses texts of the set, which must outlive it. */
+ * The caller owns each view. A view refers to texts of its set, which must outlive it. */
 #ifndef CHITIEU_CHITIEU_VIEW_H
 #define CHITIEU_CHITIEU_VIEW_H
 
@@ -17,52 +17,55 @@ struct ct_pillar {
 
 struct ct_document_view {
 	struct ct_text id, title, number, issuer; /* number and issuer may be empty */
-	int32_t date, from, until;                /* CT_NO_DATE when absent */
+	int32_t date, from, until;                /* CT_NO_DATE if absent */
 	enum ct_status status;
 };
 
 struct ct_limit_value {
-	int32_t from;             /* valid from this day; CT_NO_DATE: always */
-	struct ct_text attribute; /* for units whose attribute `by` has this value; empty: any */
-	struct ct_number number;  /* of a date: days since 1970-01-01 */
+	int32_t from; /* first day of validity; CT_NO_DATE: always */
+	struct ct_text
+		attribute; /* applies to units whose attribute `by` has this value; empty: to all */
+	struct ct_number number; /* for a date: days since 1970-01-01 */
 };
 
 struct ct_limit_view {
 	struct ct_text id, unit, by,
-		note; /* by: the attribute that chooses among values; empty: none */
+		note; /* by: the attribute that selects a value; empty if none */
 	bool is_date;
 	const struct ct_limit_value *values;
 	unsigned value_count;
-	const struct ct_points_row *rows; /* of a limit that is a table of steps or choices, from
-					     the lowest; none: it has values */
+	/* The rows of a limit that is a table of steps or choices, lowest first. NULL if it has
+	 * values instead. */
+	const struct ct_points_row *rows;
 	unsigned row_count;
-	struct ct_text caps;         /* the group whose points it caps, "*": all; empty: none */
-	const struct ct_number *now; /* on the view's day; NULL: none, or it depends on the unit */
+	struct ct_text caps; /* the group whose points it caps, "*" for all; empty if none */
+	const struct ct_number
+		*now; /* value on the view's day; NULL if there is none or it depends on the unit */
 	const struct ct_document_view *document;
 	struct ct_text article;
 	enum ct_status status;
-	int32_t checked; /* the day on which it was last held against the document's text;
-			    CT_NO_DATE: not said */
+	/* Day of the last comparison with the text of the document; CT_NO_DATE if not stated. */
+	int32_t checked;
 };
 
 struct ct_criterion_view {
 	struct ct_text id, title, pillar, note;
 	struct ct_words requirement;
-	struct ct_words
-		formula; /* of the requirement, in signs; empty when no figures are compared */
-	struct ct_words when,
-		in_progress;    /* empty: it always applies; the usual meaning of being under way */
-	struct ct_words points; /* how its points are counted; empty: it carries none */
-	struct ct_number most;  /* how many there can be */
+	/* The requirement in symbols; empty if it compares no figures. */
+	struct ct_words formula;
+	/* Empty `when`: it always applies. Empty `in_progress`: the default condition. */
+	struct ct_words when, in_progress;
+	struct ct_words points; /* how its points are counted; empty if it has none */
+	struct ct_number most;  /* maximum number of points */
 	const struct ct_limit_view *const *limits; /* in order of appearance */
 	unsigned limit_count;
 	const struct ct_document_view *document;
 	struct ct_text article;
 	enum ct_status
-		basis; /* the weakest of the document and the limits of requirement and when */
+		basis; /* weakest status of the document and of the limits in `met` and `when` */
 	const struct ct_text *groups, *evidence;
 	unsigned group_count, evidence_count;
-	bool inherited, amended; /* from the base; and some key replaced by this set */
+	bool inherited, amended; /* inherited: from the base; amended: this set replaces some key */
 };
 
 struct ct_recognition_view {
@@ -71,31 +74,32 @@ struct ct_recognition_view {
 	const struct ct_document_view *document;
 };
 
-/* A whole set in words and figures, as of a day. */
+/* A whole set as text and figures, as of a day. */
 struct ct_ruleset_view {
-	struct ct_text id, title, province, status, base_id; /* base_id: empty without one */
+	struct ct_text id, title, province, status, base_id; /* base_id: empty without a base */
 	const struct ct_text *levels;
 	unsigned level_count;
-	int32_t from, until; /* CT_NO_DATE: open */
-	int32_t day;       /* whose limits are told; CT_NO_DATE: the latest ones that the set's span
-			      reaches */
-	unsigned declared; /* the number of criteria that the decision has; 0: not said */
-	struct ct_number points; /* what the criteria can give at most, without bonuses; den 0: the
-				    set counts none */
+	int32_t from, until; /* CT_NO_DATE if open */
+	/* The day whose limits are shown. CT_NO_DATE: the latest limits within the set's period of
+	 * validity. */
+	int32_t day;
+	unsigned declared;       /* number of criteria in the decision; 0 if not stated */
+	struct ct_number points; /* maximum points of all criteria, without bonuses; den 0 if the
+				    set has no points */
 	const struct ct_pillar *pillars;
 	unsigned pillar_count;
 	const struct ct_document_view *documents;
 	unsigned document_count;
-	const struct ct_limit_view
-		*limits; /* in the order of the files, also those that nothing reads */
+	/* In the order of the files, including unused ones. */
+	const struct ct_limit_view *limits;
 	unsigned limit_count;
-	const struct ct_criterion_view *criteria; /* in the decision's order */
+	const struct ct_criterion_view *criteria; /* in the order of the decision */
 	unsigned criterion_count;
 	const struct ct_recognition_view *recognitions; /* lowest level first */
 	unsigned recognition_count;
 };
 
-/* day: CT_NO_DATE for the latest limits. Uses texts of the set. NULL: no memory. */
+/* day: since 1970-01-01, or CT_NO_DATE for the latest limits. Returns NULL when out of memory. */
 struct ct_ruleset_view *ct_ruleset_view_new(
 	const struct ct_ruleset *set, int32_t day, struct ct_errors *errors);
 void ct_ruleset_view_free(struct ct_ruleset_view *view);
@@ -103,9 +107,9 @@ void ct_ruleset_view_free(struct ct_ruleset_view *view);
 /* ---- Two sets. */
 
 enum ct_change_kind {
-	CT_CHANGE_SET, /* a key of ruleset.yaml: id says which */
+	CT_CHANGE_SET, /* a key of ruleset.yaml, named by `id` */
 	CT_CHANGE_ADDED,
-	CT_CHANGE_REPEALED, /* a criterion */
+	CT_CHANGE_REPEALED, /* of a criterion */
 	CT_CHANGE_MOVED,    /* to another pillar */
 	CT_CHANGE_RENUMBERED,
 	CT_CHANGE_TITLE,
@@ -117,7 +121,7 @@ enum ct_change_kind {
 	CT_CHANGE_GROUPS,
 	CT_CHANGE_EVIDENCE,
 	CT_CHANGE_NOTE,
-	CT_CHANGE_LIMIT, /* another value */
+	CT_CHANGE_LIMIT, /* value changed */
 	CT_CHANGE_LIMIT_ADDED,
 	CT_CHANGE_LIMIT_REMOVED,
 	CT_CHANGE_LIMIT_CITE,
@@ -130,26 +134,28 @@ enum ct_change_kind {
 	CT_CHANGE_DOCUMENT,
 	CT_CHANGE_KINDS
 };
-extern const char *const ct_change_names[CT_CHANGE_KINDS]; /* "limit" …: of the machine format */
+extern const char
+	*const ct_change_names[CT_CHANGE_KINDS]; /* names in the machine formats: "limit" … */
 
 struct ct_change {
 	enum ct_change_kind kind;
-	const struct ct_text
-		*criteria; /* ids of those it bears on, as in the later set when they are in both */
+	/* Ids of the affected criteria. A criterion in both sets has its id in the later one. */
+	const struct ct_text *criteria;
 	unsigned criterion_count;
-	struct ct_text id;    /* of the limit, recognition or document, or the key of ruleset.yaml;
-				 else empty */
-	struct ct_text title; /* of the first criterion, the recognition or document */
-	struct ct_words before, after; /* what it said and says; empty when there is none */
-	bool implausible; /* of a limit's value: more than tenfold apart, or a share in (0, 1] %:
-			     likely a slip */
-	const struct ct_number *was, *is; /* of a limit's value, NULL when none is laid down; of a
-					     date: days since 1970-01-01 */
-	struct ct_text unit,
-		attribute;   /* of a limit; attribute: the units that it concerns, empty: all */
-	int32_t from, until; /* first day and first day no more; CT_NO_DATE: open */
-	struct ct_text document, article; /* what lays it down; empty when that is not written */
-	enum ct_status status;            /* of that; without document meaningless */
+	/* Id of the limit, recognition or document, or the key of ruleset.yaml; else empty. */
+	struct ct_text id;
+	struct ct_text title;          /* of the first criterion, the recognition or document */
+	struct ct_words before, after; /* old and new text; empty if there is none */
+	/* Probably a slip in a limit: the values differ more than tenfold, or a percentage is in
+	 * (0, 1]. */
+	bool implausible;
+	/* Old and new value of a limit; NULL if none. For a date: days since 1970-01-01. */
+	const struct ct_number *was, *is;
+	struct ct_text unit, attribute; /* of a limit; attribute: value of `by` that selects the
+					   affected units, empty for all */
+	int32_t from, until; /* first day, and the day after the last; CT_NO_DATE if open */
+	struct ct_text document, article; /* source of the new text or value; empty if not stated */
+	enum ct_status status;            /* status of that document; undefined without one */
 };
 
 struct ct_diff_side {
@@ -157,21 +163,22 @@ struct ct_diff_side {
 	const char *digest;
 };
 
-/* What makes the set `after` differ from `before`; uses texts of both. */
+/* The differences between two sets. Refers to texts of both, which must outlive it. */
 struct ct_diff {
 	struct ct_diff_side before, after;
-	const struct ct_change *changes; /* set, criteria in the later decision's order, limits
-					    nobody reads, recognitions, documents */
+	/* In this order: set, criteria (order of the later decision), limits that no criterion
+	 * reads, recognitions, documents. */
+	const struct ct_change *changes;
 	size_t change_count;
 };
-/* NULL: no memory. */
+/* Returns NULL when out of memory. */
 struct ct_diff *ct_diff_new(
 	const struct ct_ruleset *before, const struct ct_ruleset *after, struct ct_errors *errors);
 void ct_diff_free(struct ct_diff *diff);
 
 /* ---- From law to rules. */
 
-/* From the articles that a set cites to what rests on them. */
+/* Index from the articles that a set cites to the criteria, limits and test cases based on them. */
 struct ct_law_case {
 	const char *file; /* base name */
 	unsigned line;
@@ -179,28 +186,28 @@ struct ct_law_case {
 	const struct ct_law_case *next;
 };
 
-/* What a unit was found to be by the criteria that rest on an article. */
+/* A unit's verdict on a criterion that is based on an article. */
 struct ct_law_verdict {
 	struct ct_text criterion;
 	enum ct_verdict verdict;
 };
 
 struct ct_law_unit {
-	struct ct_unit_head unit; /* key, level, name and period alone */
-	bool reference;           /* ct_result.reference */
+	struct ct_unit_head unit; /* key, level, name and period only */
+	bool reference;           /* as in struct ct_result */
 	const struct ct_law_verdict *verdicts;
 	unsigned verdict_count;
 	const struct ct_law_unit *next;
 };
 
 struct ct_law_article {
-	struct ct_text article; /* as cited; empty: the document as a whole */
-	const struct ct_text *criteria, *limits, *recognitions,
-		*repeals; /* ids; criteria also those that read a limit of the article */
+	struct ct_text article; /* as cited; empty for the document as a whole */
+	/* Ids. criteria includes those that read a limit based on the article. */
+	const struct ct_text *criteria, *limits, *recognitions, *repeals;
 	unsigned criterion_count, limit_count, recognition_count, repeal_count;
-	const struct ct_law_case *cases; /* of those criteria, of the set's own tests */
+	const struct ct_law_case *cases; /* the set's own test cases of those criteria */
 	unsigned case_count;
-	const struct ct_law_unit *units; /* that ct_law_unit was told of, in that order */
+	const struct ct_law_unit *units; /* the units added by ct_law_unit, in that order */
 	unsigned unit_count;
 };
 
@@ -208,7 +215,7 @@ struct ct_law_document {
 	struct ct_text id, number, title;
 	enum ct_status status;
 	const struct ct_law_article
-		*articles; /* in order of appearance; none when nothing cites it */
+		*articles; /* in order of appearance; NULL if nothing cites the document */
 	unsigned article_count;
 };
 
@@ -217,12 +224,13 @@ struct ct_law {
 	unsigned document_count;
 };
 
-/* The set must outlive it. NULL: errors tells. */
+/* The set must outlive it. Returns NULL on failure, with a message in errors. */
 struct ct_law *ct_law_new(const struct ct_ruleset *set, struct ct_errors *errors);
 void ct_law_free(struct ct_law *law);
-/* Puts a unit under every article that some verdict of it rests on. false: no memory. */
+/* Adds a unit to every article on which one of its verdicts is based. Returns false when out of
+ * memory. */
 bool ct_law_unit(struct ct_law *law, const struct ct_result *result, struct ct_errors *errors);
-/* By id or number; NULL: there is none. */
+/* Finds a document by id or number. Returns NULL if there is none. */
 const struct ct_law_document *ct_law_find(const struct ct_law *law, const char *name);
 
 #endif

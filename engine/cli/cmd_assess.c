@@ -236,7 +236,7 @@ static bool read_options(struct run *run)
 		enum ct_detail wish = detail_of(run->invocation, run->outputs[i].format);
 		if (wish > options->detail)
 			options->detail = wish;
-		options->doubts |= ct_report_tells_doubts(run->outputs[i].format);
+		options->doubts |= ct_report_shows_doubts(run->outputs[i].format);
 	}
 	return read_jobs(run);
 }
@@ -255,7 +255,7 @@ static bool read_rules(struct run *run)
 {
 	bool wanted = false;
 	for (size_t i = 0; i < run->output_count; i++)
-		wanted |= ct_report_tells_rules(run->outputs[i].format);
+		wanted |= ct_report_shows_rules(run->outputs[i].format);
 	if (wanted)
 		run->rules =
 			ct_ruleset_view_new(run->set, run->judging.as_of, run->invocation->errors);
@@ -308,7 +308,7 @@ static const struct ct_impact_sheet *trace(struct run *run)
 {
 	bool wanted = false;
 	for (size_t i = 0; i < run->output_count; i++)
-		wanted |= ct_report_tells_why(run->outputs[i].format);
+		wanted |= ct_report_shows_why(run->outputs[i].format);
 	if (!wanted || !run->baseline.kept.texts)
 		return NULL;
 	/* A run that is still being written could keep the store from being read. */

@@ -135,7 +135,7 @@ static bool open_all(struct run_showing *showing)
 		.final_phase = run->final_phase,
 		.detail = detail_for(showing)};
 	for (size_t i = 0; i < showing->output_count; i++)
-		options.doubts |= ct_report_tells_doubts(showing->outputs[i].format);
+		options.doubts |= ct_report_shows_doubts(showing->outputs[i].format);
 	showing->set =
 		ct_store_load_ruleset(showing->store, run->ruleset.bytes, invocation->errors);
 	struct ct_errors *unsaid = ct_errors_aside(invocation->errors);

@@ -272,7 +272,7 @@ static void put_unit(struct ct_report *report, const struct ct_result *result)
 			!text_equal(report->options.only, result->criteria[i].id))
 			continue;
 		out_string(out, comma);
-		put_criterion(report, &result->criteria[i], result->rules_lent,
+		put_criterion(report, &result->criteria[i], result->rules_shared,
 			json_memos_find(report, result, i));
 		comma = report->renderer == &ndjson_renderer ? "," : ",\n";
 	}

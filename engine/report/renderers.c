@@ -28,14 +28,14 @@ enum ct_detail ct_report_default_detail(const char *format)
 	return renderer ? renderer->detail : CT_DETAIL_FULL;
 }
 
-bool ct_report_tells_doubts(const char *format)
+bool ct_report_shows_doubts(const char *format)
 {
 	const struct renderer *renderer = find(format);
 	return renderer == &text_renderer || renderer == &html_renderer ||
 		renderer == &markdown_renderer || renderer == &csv_renderer;
 }
 
-bool ct_report_tells_rules(const char *format)
+bool ct_report_shows_rules(const char *format)
 {
 	return find(format) == &sarif_renderer;
 }
@@ -55,7 +55,7 @@ bool report_asks(const struct ct_report *report)
 	return shows_questions(report->renderer);
 }
 
-bool ct_report_tells_why(const char *format)
+bool ct_report_shows_why(const char *format)
 {
 	const struct renderer *renderer = find(format);
 	return renderer == &html_renderer || renderer == &markdown_renderer;
