@@ -36,6 +36,10 @@ bool ct_ruleset_is_at(const char *directory, bool *there, struct ct_errors *erro
  * has. */
 bool ct_ruleset_check_criterion(
 	const struct ct_ruleset *set, const char *id, struct ct_errors *errors);
+/* The id of the criterion at an index, in the decision's order; the key of the fact at an index of
+ * the set's dictionary. Each is valid as long as the set. false: the index is past the last. */
+bool ct_ruleset_criterion_at(const struct ct_ruleset *set, unsigned index, struct ct_text *id);
+bool ct_ruleset_fact_at(const struct ct_ruleset *set, unsigned index, struct ct_text *key);
 /* Loads a set without criteria, for reading facts alone. Its dictionary is the facts.yaml of the
  * first root that has one. Returns NULL on failure, with a message in errors. */
 struct ct_ruleset *ct_dictionary_load(const char *const roots[], struct ct_errors *errors);

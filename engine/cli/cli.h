@@ -70,14 +70,46 @@ enum option_id {
 };
 #define ON(option) (UINT64_C(1) << (option))
 
+/* Headings of a long list of options. */
+enum option_group { FOR_INPUT, FOR_JUDGING, FOR_OUTPUT, FOR_EXIT, FOR_STORE, OPTION_GROUPS };
+extern const char *const option_group_words[OPTION_GROUPS][CT_LANGUAGES];
+
+/* What a shell offers where a value or an operand is typed. */
+enum offer {
+	OFFER_NOTHING,
+	OFFER_FILES,
+	OFFER_CHOICES, /* of the option's row */
+	OFFER_LIST,    /* the same, several with commas between them */
+	OFFER_FORMATS, /* of the command */
+	OFFER_SETS,
+	OFFER_CRITERIA, /* of the set of --rules, else of the facts named before */
+	OFFER_FACTS,
+	OFFER_VALUES, /* facts, followed by "=" */
+	OFFER_COMMANDS
+};
+
 struct option_row {
 	const char *name;    /* without the dashes */
 	const char *value;   /* what it takes, for help ("DATE"); NULL: nothing */
 	const char *choices; /* the words it takes, separated by spaces; NULL: free */
 	bool repeatable;
-	const char *says[CT_LANGUAGES];
+	enum option_group group;
+	enum offer offer;
+	const char *says[CT_LANGUAGES]; /* see option_words */
 };
 extern const struct option_row option_rows[OPTIONS];
+
+/* A word of command.operands, without brackets and dots. */
+struct operand_row {
+	const char *word;
+	enum offer offer;
+	const char *says[CT_LANGUAGES];
+};
+extern const struct operand_row operand_rows[];
+extern const size_t operand_row_count;
+/* The row of the next word that has one; *at begins at command.operands and is moved behind it.
+ * NULL: no more. */
+const struct operand_row *next_operand(const char **at);
 
 enum { MOST_FORMATS = 16, MOST_WHAT_IFS = 128 };
 
@@ -122,11 +154,32 @@ struct command {
 	uint64_t options;     /* ON(…) */
 	void (*run)(struct invocation *invocation);
 	const char *says[CT_LANGUAGES];
+	const char *const *formats; /* of --format, the default first; NULL: see command_formats */
+	const char *examples; /* commands that run from the root of the sources, a line each */
 };
 extern const struct command commands[];
 extern const size_t command_count;
+/* complete, for shells: in no list and no help, always exit 0 with nothing on standard error. */
+extern const struct command hidden_command;
+/* The command that the words begin with, hidden or not; *used: how many of them name it. NULL:
+ * none. */
+const struct command *find_command(const char *const *words, size_t count, size_t *used);
+/* Formats of commands whose documents are not reports, ending with NULL. */
+extern const char *const template_formats[], *const vocabulary_formats[], *const manual_formats[];
+/* What the command can print, ending with NULL; text alone where the table names none. */
+const char *const *command_formats(const struct command *command);
 /* An option as this command has it, for help. */
 const struct option_row *command_option(const struct command *command, int option);
+enum { WORDS_ROOM = 512 };
+/* What a command does, with the formats that it has; may use out. */
+const char *command_words(
+	const struct command *command, enum ct_language language, char out[WORDS_ROOM]);
+/* What an option of this command means, with the formats where they are not in
+ * command_words; may use out. */
+const char *option_words(
+	const struct command *command, int option, enum ct_language language, char out[WORDS_ROOM]);
+/* Whether its options are many enough for headings. */
+bool command_has_groups(const struct command *command);
 /* Those of its row, and those that every command has. */
 static inline uint64_t command_options(const struct command *command)
 {
@@ -243,9 +296,12 @@ struct output {
 	struct invocation *invocation;
 };
 
-/* Opens what --format asks for, the first of formats (ending with NULL) without it. false: said
- * why; *opened is still to be closed. */
-bool outputs_open(struct invocation *invocation, const char *const formats[],
+/* Opens what --format asks for, without it the first format of the command. false: the reason was
+ * printed; *opened is still to be closed. */
+bool outputs_open(
+	struct invocation *invocation, struct output outputs[MOST_FORMATS], size_t *opened);
+/* The same for these formats, ending with NULL. */
+bool outputs_open_as(struct invocation *invocation, const char *const formats[],
 	struct output outputs[MOST_FORMATS], size_t *opened);
 /* Ends the reports. A file gets its name at the end of the program, unless something failed by then
  * (exit 5); without `complete` nothing is left behind. */
@@ -281,7 +337,9 @@ struct prints {
 	for (struct output *output = (prints)->outputs; \
 		output < (prints)->outputs + (prints)->count; output++)
 /* As outputs_open, with a report for each. false: said why; still to be closed. */
-bool prints_open(struct invocation *invocation, const char *const formats[], struct prints *prints);
+bool prints_open(struct invocation *invocation, struct prints *prints);
+bool prints_open_as(
+	struct invocation *invocation, const char *const formats[], struct prints *prints);
 /* Without `complete` no file is left behind. */
 void prints_close(struct invocation *invocation, struct prints *prints, bool complete);
 
@@ -374,9 +432,15 @@ void run_runs_collect(struct invocation *invocation);
 void run_runs_compare(struct invocation *invocation);
 void run_help(struct invocation *invocation);
 void run_version(struct invocation *invocation);
-/* manual.c: the man page ("man") or completions ("bash", "zsh", "fish") on stdout; false: no such
- * form. */
-bool print_manual(const char *form, enum ct_language language);
+void run_complete(struct invocation *invocation);
+/* ---- manual.c and completions.c, on stdout. */
+
+void print_man(enum ct_language language);
+void print_bash(enum ct_language language);
+void print_zsh(enum ct_language language);
+void print_fish(enum ct_language language);
+/* "facts lint" */
+void print_command_name(const struct command *command);
 /* Help for one command, or the list of all when NULL. */
 void print_help(FILE *stream, const struct command *command, enum ct_language language);
 

@@ -350,7 +350,7 @@ static void run_over(struct run *run, const char *const paths[], size_t count)
 	struct invocation *invocation = run->invocation;
 	bool complete = false;
 	struct ct_since since = {NULL, NULL};
-	if (outputs_open(invocation, ct_report_formats, run->outputs, &run->output_count)) {
+	if (outputs_open(invocation, run->outputs, &run->output_count)) {
 		run->set = load_set_for(invocation, paths, count);
 		run->source = run->set && has_criterion(run)
 			? open_facts(invocation, paths, count, invocation->errors)

@@ -67,9 +67,8 @@ static bool tell_all(struct invocation *invocation, struct ct_store *store, stru
 void run_facts_audit(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_store *store = prints_open(invocation, ct_import_formats, &prints)
-		? open_store(invocation, CT_STORE_READ)
-		: NULL;
+	struct ct_store *store =
+		prints_open(invocation, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
 	bool whole = store &&
 		(invocation->operand_count ? tell_one(invocation, store, &prints)
 					   : tell_all(invocation, store, &prints));

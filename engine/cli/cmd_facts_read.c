@@ -64,10 +64,10 @@ static bool open_reports(struct facts_reading *reading)
 	return true;
 }
 
-static bool open_reading(struct facts_reading *reading, const char *const formats[])
+static bool open_reading(struct facts_reading *reading)
 {
 	struct invocation *invocation = reading->invocation;
-	if (!outputs_open(invocation, formats, reading->outputs, &reading->output_count) ||
+	if (!outputs_open(invocation, reading->outputs, &reading->output_count) ||
 		!open_source(reading))
 		return false;
 	if (open_judge(reading) &&
@@ -134,7 +134,7 @@ static bool lint_unit(
 void run_facts_lint(struct invocation *invocation)
 {
 	struct facts_reading reading = {.invocation = invocation};
-	bool complete = open_reading(&reading, ct_finding_formats);
+	bool complete = open_reading(&reading);
 	if (complete && invocation->value[OPT_REPORT] &&
 		!ct_review_report(
 			reading.review, invocation->value[OPT_REPORT], invocation->errors)) {
@@ -153,8 +153,6 @@ void run_facts_lint(struct invocation *invocation)
 }
 
 /* ---- show and questions. */
-
-static const char *const text_only[] = {"text", NULL};
 
 static bool show_unit(
 	struct facts_reading *reading, const struct ct_unit *unit, const struct ct_result *result)
@@ -180,12 +178,12 @@ static bool ask_unit(
 	return questions != NULL;
 }
 
-static void read_out(struct invocation *invocation, const char *const formats[],
+static void read_out(struct invocation *invocation,
 	bool (*step)(struct facts_reading *reading, const struct ct_unit *unit,
 		const struct ct_result *result))
 {
 	struct facts_reading reading = {.invocation = invocation};
-	bool complete = open_reading(&reading, formats);
+	bool complete = open_reading(&reading);
 	if (complete) {
 		for_each_unit(&reading, step);
 		say_errors(invocation, EXIT_FACTS);
@@ -197,12 +195,12 @@ static void read_out(struct invocation *invocation, const char *const formats[],
 
 void run_facts_show(struct invocation *invocation)
 {
-	read_out(invocation, text_only, show_unit);
+	read_out(invocation, show_unit);
 }
 
 void run_facts_questions(struct invocation *invocation)
 {
-	read_out(invocation, ct_question_formats, ask_unit);
+	read_out(invocation, ask_unit);
 }
 
 /* ---- find. */
@@ -226,8 +224,7 @@ static char *join_operands(struct invocation *invocation)
 void run_facts_find(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	char *words = prints_open(invocation, ct_find_formats, &prints) ? join_operands(invocation)
-									: NULL;
+	char *words = prints_open(invocation, &prints) ? join_operands(invocation) : NULL;
 	const char *named = invocation->value[OPT_RULES];
 	say_errors(invocation, EXIT_SYSTEM);
 	struct ct_ruleset *set = !words ? NULL
@@ -248,8 +245,6 @@ void run_facts_find(struct invocation *invocation)
 }
 
 /* ---- template. */
-
-static const char *const template_formats[] = {"yaml", "csv", "csv-wide", NULL};
 
 static const char *make_template(
 	struct invocation *invocation, struct ct_review *review, const char *format)
@@ -272,7 +267,7 @@ void run_facts_template(struct invocation *invocation)
 {
 	struct output outputs[MOST_FORMATS] = {{0}};
 	size_t count = 0;
-	bool complete = outputs_open(invocation, template_formats, outputs, &count);
+	bool complete = outputs_open(invocation, outputs, &count);
 	struct ct_ruleset *set =
 		complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	say_errors(invocation, EXIT_RULES);

@@ -45,8 +45,7 @@ void run_rules_limits(struct invocation *invocation)
 	struct prints prints = {.count = 0};
 	if (!read_as_of(invocation, &day) || !read_stale(invocation, day, &stale_before))
 		return;
-	struct ct_ruleset *set =
-		prints_open(invocation, ct_limit_formats, &prints) ? load_set(invocation) : NULL;
+	struct ct_ruleset *set = prints_open(invocation, &prints) ? load_set(invocation) : NULL;
 	struct ct_ruleset_view *view =
 		set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
@@ -67,8 +66,7 @@ void run_rules_guide(struct invocation *invocation)
 	struct prints prints = {.count = 0};
 	if (!read_as_of(invocation, &day))
 		return;
-	struct ct_ruleset *set =
-		prints_open(invocation, ct_guide_formats, &prints) ? load_set(invocation) : NULL;
+	struct ct_ruleset *set = prints_open(invocation, &prints) ? load_set(invocation) : NULL;
 	struct ct_ruleset_view *view =
 		set ? ct_ruleset_view_new(set, day, invocation->errors) : NULL;
 	say_errors(invocation, EXIT_SYSTEM);
@@ -125,8 +123,7 @@ void run_rules_law(struct invocation *invocation)
 {
 	int32_t as_of;
 	struct prints prints = {.count = 0};
-	struct ct_ruleset *set =
-		read_as_of(invocation, &as_of) && prints_open(invocation, ct_law_formats, &prints)
+	struct ct_ruleset *set = read_as_of(invocation, &as_of) && prints_open(invocation, &prints)
 		? load_set(invocation)
 		: NULL;
 	struct ct_law *law = set ? ct_law_new(set, invocation->errors) : NULL;

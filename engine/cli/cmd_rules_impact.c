@@ -30,7 +30,7 @@ static void print_diff(struct invocation *invocation, struct prints *prints,
 void run_rules_diff(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	bool opened = prints_open(invocation, ct_diff_formats, &prints);
+	bool opened = prints_open(invocation, &prints);
 	struct ct_ruleset *before = opened ? load_set(invocation, invocation->operands[0]) : NULL;
 	struct ct_ruleset *after = opened ? load_set(invocation, invocation->operands[1]) : NULL;
 	if (before && after)
@@ -139,8 +139,8 @@ void run_rules_impact(struct invocation *invocation)
 	if (has_stdin(invocation) || !read_distance(invocation, &distance) ||
 		!read_most(invocation, &most))
 		return;
-	bool opened = prints_open(invocation, ct_impact_formats, &prints) &&
-		open_side(&weighing, 0) && open_side(&weighing, 1);
+	bool opened = prints_open(invocation, &prints) && open_side(&weighing, 0) &&
+		open_side(&weighing, 1);
 	const struct ct_impact_sheet *sheet = opened ? weigh_all(&weighing, distance) : NULL;
 	if (opened && ct_source_counts(weighing.corners[1][0].source).missing_path)
 		note_exit(invocation, EXIT_SYSTEM);

@@ -16,7 +16,7 @@ struct linting {
 static bool open_outputs(struct linting *linting, const char *const formats[])
 {
 	struct invocation *invocation = linting->invocation;
-	if (!outputs_open(invocation, formats, linting->outputs, &linting->output_count))
+	if (!outputs_open_as(invocation, formats, linting->outputs, &linting->output_count))
 		return false;
 	for (size_t i = 0; i < linting->output_count; i++) {
 		struct output *output = &linting->outputs[i];
@@ -148,7 +148,7 @@ static void look_over(struct invocation *invocation, const struct ct_ruleset *se
 static void lint(struct linting *linting)
 {
 	struct invocation *invocation = linting->invocation;
-	bool complete = open_outputs(linting, ct_finding_formats);
+	bool complete = open_outputs(linting, command_formats(invocation->command));
 	struct ct_ruleset *set =
 		complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	if (set)

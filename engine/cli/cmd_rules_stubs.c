@@ -24,8 +24,7 @@ static const struct form *choose_form(struct invocation *invocation)
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
 		if (!strcmp(forms[i].format, wish) && invocation->format_count <= 1)
 			return &forms[i];
-	say_unknown(invocation, SAY_STUBS_FORMAT, wish, wish,
-		(const char *const[]){forms[0].format, forms[1].format, NULL});
+	say_unknown(invocation, SAY_STUBS_FORMAT, wish, wish, vocabulary_formats);
 	return NULL;
 }
 

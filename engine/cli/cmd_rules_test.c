@@ -175,7 +175,7 @@ static void test(struct invocation *invocation, const struct ct_ruleset *set)
 	struct testing testing = {.invocation = invocation, .set = set};
 	struct ct_number least;
 	bool opened = read_min(invocation, &least) &&
-		outputs_open(invocation, ct_case_formats, testing.outputs, &testing.count);
+		outputs_open(invocation, testing.outputs, &testing.count);
 	bool tested = opened && test_set(&testing, least);
 	if (opened && !tested)
 		note_exit(invocation, EXIT_SYSTEM);

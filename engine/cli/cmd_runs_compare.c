@@ -141,9 +141,8 @@ void run_runs_compare(struct invocation *invocation)
 {
 	struct comparing comparing = {.weighing = {.invocation = invocation, .columns = 2}};
 	struct prints prints = {.count = 0};
-	bool opened = prints_open(invocation, ct_comparison_formats, &prints) &&
-		open_run(&comparing, 0) && open_run(&comparing, 1) && pair_up(&comparing) &&
-		open_corners(&comparing);
+	bool opened = prints_open(invocation, &prints) && open_run(&comparing, 0) &&
+		open_run(&comparing, 1) && pair_up(&comparing) && open_corners(&comparing);
 	comparing.weighing.expected = comparing.paired;
 	const struct ct_impact_sheet *sheet =
 		opened ? weigh_all(&comparing.weighing, (struct ct_number){5, 1}) : NULL;

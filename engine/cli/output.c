@@ -115,7 +115,7 @@ static bool open_output(struct invocation *invocation, const char *const formats
 	return !output->path || output->file;
 }
 
-bool outputs_open(struct invocation *invocation, const char *const formats[],
+bool outputs_open_as(struct invocation *invocation, const char *const formats[],
 	struct output outputs[MOST_FORMATS], size_t *opened)
 {
 	const char *const *wishes = invocation->format_count ? invocation->formats : formats;
@@ -131,6 +131,12 @@ bool outputs_open(struct invocation *invocation, const char *const formats[],
 		return true;
 	say_usage(invocation, SAY_ONE_ON_SCREEN, "--format");
 	return false;
+}
+
+bool outputs_open(
+	struct invocation *invocation, struct output outputs[MOST_FORMATS], size_t *opened)
+{
+	return outputs_open_as(invocation, command_formats(invocation->command), outputs, opened);
 }
 
 /* ---- Closing. */
@@ -260,9 +266,10 @@ void plain_close(struct invocation *invocation, struct ct_report *report)
 
 /* ---- What is no report on units, in every format that was asked for. */
 
-bool prints_open(struct invocation *invocation, const char *const formats[], struct prints *prints)
+bool prints_open_as(
+	struct invocation *invocation, const char *const formats[], struct prints *prints)
 {
-	if (!outputs_open(invocation, formats, prints->outputs, &prints->count))
+	if (!outputs_open_as(invocation, formats, prints->outputs, &prints->count))
 		return false;
 	for (size_t i = 0; i < prints->count; i++) {
 		struct output *output = &prints->outputs[i];
@@ -274,6 +281,11 @@ bool prints_open(struct invocation *invocation, const char *const formats[], str
 			return false;
 	}
 	return true;
+}
+
+bool prints_open(struct invocation *invocation, struct prints *prints)
+{
+	return prints_open_as(invocation, command_formats(invocation->command), prints);
 }
 
 void prints_close(struct invocation *invocation, struct prints *prints, bool complete)

@@ -553,6 +553,20 @@ const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct c
 	return NULL;
 }
 
+bool ct_ruleset_criterion_at(const struct ct_ruleset *set, unsigned index, struct ct_text *id)
+{
+	if (index < set->criterion_count)
+		*id = set->criteria[index].id;
+	return index < set->criterion_count;
+}
+
+bool ct_ruleset_fact_at(const struct ct_ruleset *set, unsigned index, struct ct_text *key)
+{
+	if (index < (unsigned)set->dictionary.count)
+		*key = set->dictionary.entries[index].key;
+	return index < (unsigned)set->dictionary.count;
+}
+
 bool ct_ruleset_check_criterion(
 	const struct ct_ruleset *set, const char *id, struct ct_errors *errors)
 {
