@@ -20,11 +20,11 @@ static const struct form {
 
 static const struct form *choose_form(struct invocation *invocation)
 {
-	const char *wish = invocation->format_count ? invocation->formats[0] : forms[0].format;
+	const char *name = invocation->format_count ? invocation->formats[0] : forms[0].format;
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
-		if (!strcmp(forms[i].format, wish) && invocation->format_count <= 1)
+		if (!strcmp(forms[i].format, name) && invocation->format_count <= 1)
 			return &forms[i];
-	say_unknown(invocation, SAY_STUBS_FORMAT, wish, wish, vocabulary_formats);
+	say_unknown(invocation, SAY_STUBS_FORMAT, name, name, vocabulary_formats);
 	return NULL;
 }
 
