@@ -68,12 +68,12 @@ static void print_formats(const struct command *command)
 
 /* ---- bash and zsh. */
 
-/* Every case below is a pattern of the name of the command, quoted. */
+/* Every case below is the name of the command, quoted. */
 static void begin_case(const struct command *command)
 {
 	fputs("\t'", stdout);
 	print_command_name(command);
-	fputs("') echo", stdout);
+	fputs("') ", stdout);
 }
 
 static void print_choices(void)
@@ -109,25 +109,29 @@ static void print_operand_kinds(void)
 	puts("\t*) kind=nothing ;;\n\tesac\n}");
 }
 
-static void print_command_words(void)
+/* variable: a name that the shell gives no meaning. */
+static void print_command_words(const char *variable)
 {
 	puts("_chitieu_formats() {\n\tcase $1 in");
 	for (size_t i = 0; i < command_count; i++) {
 		if (!(commands[i].options & ON(OPT_FORMAT)))
 			continue;
 		begin_case(&commands[i]);
+		fputs("echo", stdout);
 		print_formats(&commands[i]);
 		puts(" ;;");
 	}
-	puts("\tesac\n}\n_chitieu_options() {\n\tcase $1 in");
+	printf("\tesac\n}\n_chitieu_options() {\n\tlocal %s=\n\tcase $1 in\n", variable);
 	for (size_t i = 0; i < command_count; i++) {
 		begin_case(&commands[i]);
+		printf("%s='", variable);
 		for (int k = 0; k < OPTIONS; k++)
 			if (command_options(&commands[i]) & ON(k))
-				printf(" --%s", option_rows[k].name);
-		puts(" ;;");
+				printf("--%s ", option_rows[k].name);
+		puts("' ;;");
 	}
-	fputs("\tesac\n}\n_chitieu_commands() {\n\tcase $1 in\n\t'') echo", stdout);
+	printf("\tesac\n\techo \"$%s\"\n}\n", variable);
+	fputs("_chitieu_commands() {\n\tcase $1 in\n\t'') echo", stdout);
 	for (size_t i = 0; i < command_count; i++)
 		if (first_word(i))
 			printf(" %s", first_word(i));
@@ -199,11 +203,11 @@ static const char look[] =
 	"\tesac | tr ' ' '\\n'\n"
 	"}\n";
 
-static void print_shared(void)
+static void print_shared(const char *variable)
 {
 	print_choices();
 	print_operand_kinds();
-	print_command_words();
+	print_command_words(variable);
 	fputs(look, stdout);
 }
 
@@ -211,7 +215,7 @@ void print_bash(enum ct_language language)
 {
 	(void)language;
 	puts("# bash completion for chitieu");
-	print_shared();
+	print_shared("words");
 	fputs("_chitieu() {\n"
 	      "\tlocal program=${COMP_WORDS[0]} word=${COMP_WORDS[COMP_CWORD]} line prefix=\n"
 	      "\tlocal command count rules facts kind\n"
@@ -258,7 +262,7 @@ void print_zsh(enum ct_language language)
 {
 	puts("#compdef chitieu");
 	print_descriptions(language);
-	print_shared();
+	print_shared("found"); /* $words is the line that is completed */
 	fputs("_chitieu() {\n"
 	      "\tlocal program=$words[1] command count rules facts kind line\n"
 	      "\tlocal -a offered described before\n"

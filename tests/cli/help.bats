@@ -182,5 +182,5 @@ completes() {
 		"$shell" -n "$tmp/$shell"
 	done
 	# What looks at the words before the cursor is the same text in bash and in zsh.
-	same "$(sed -n '/^_chitieu_option()/,/^_chitieu()/p' "$tmp/zsh")" "$("$CHITIEU" help --format bash | sed -n '/^_chitieu_option()/,/^_chitieu()/p')"
+	same "$(sed -n '/^_chitieu_option()/,/^_chitieu()/p' "$tmp/zsh" | sed 's/found/words/')" "$("$CHITIEU" help --format bash | sed -n '/^_chitieu_option()/,/^_chitieu()/p')"
 }
