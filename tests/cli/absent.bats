@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# A file that may be absent is absent only where the system says so. The calls that fail are in tests/unit/test_file.c and tests/faults.
+# Optional files. A file counts as absent only if the system reports ENOENT or ENOTDIR. Failing
+# system calls are tested in tests/unit/test_file.c and tests/faults.
 
 load helper
 
@@ -22,7 +23,7 @@ amendment() {
 	cd "$tmp" || return 1
 }
 
-@test "E5: a link to nothing in place of limits.yaml turns no verdict" {
+@test "E5: a dangling link named limits.yaml is an error and changes no verdict" {
 	amendment
 	chitieu assess a.yaml --rules rules/thu/moi-2024 --final
 	exits 1
@@ -45,7 +46,7 @@ amendment() {
 	exits 0
 }
 
-@test "E5: so for every file of a rule set that may be absent, of its base, and above them" {
+@test "E5: the same for every optional file of a rule set, of its base and of the folders above" {
 	amendment
 	for file in facts.yaml thu/facts.yaml thu/nho-2023/facts.yaml thu/moi-2024/facts.yaml thu/nho-2023/limits.yaml \
 		thu/nho-2023/criteria thu/moi-2024/criteria thu/nho-2023/ruleset.yaml thu/moi-2024/ruleset.yaml; do
@@ -67,7 +68,7 @@ amendment() {
 	done
 }
 
-@test "E5: a set that is named does not come from a later root because the first cannot be looked at" {
+@test "E5: if the first root cannot be read, the set is not taken from a later root" {
 	amendment
 	mkdir -p elsewhere/thu && cp -r rules/facts.yaml elsewhere/ && cp -r rules/thu/nho-2023 elsewhere/thu/
 	export CHITIEU_RULES=$tmp/elsewhere
@@ -82,7 +83,7 @@ amendment() {
 	exits 0
 }
 
-@test "E5: scripts and cases that a link leads to are parts of the set" {
+@test "E5: scripts and test cases behind a symbolic link are parts of the set" {
 	amendment
 	mv rules/thu/nho-2023/criteria/1-thu.lua one.lua
 	ln -s ../../../../one.lua rules/thu/nho-2023/criteria/1-thu.lua

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The main job on the shipped communes: what an assessor must be able to read in the output.
+# assess on the shipped communes: the output an assessor relies on.
 
 load helper
 
@@ -27,7 +27,7 @@ load helper
 	of 4.8 '[.causes[] | "\(.fact) \(.why)"] | join(", ")' "post_point missing, post_point_support missing"
 }
 
-@test "X1: a council makes 4.8 not applicable; the engine's own verdict stays next to it" {
+@test "X1: decisions of a council can make 4.8 not applicable; the engine's own verdict is shown with it" {
 	judge_quang_trung --format json --decisions fixtures/decisions.yaml
 	of 4.8 '.verdict, .granted.verdict' $'undetermined\nnot_applicable'
 	gives '.units[0].recognition[0] | .verdict, (.blocking | join(" "))' $'not_recognised\n3.2 4.6 4.7'
@@ -65,14 +65,14 @@ load helper
 	of 3.4 '.trace | "\(.op) \(.result)"' "at_least true"
 }
 
-@test "Quang Trung: the commune's own verdict is shown beside ours; unstated or double ones agree with nothing" {
+@test "Quang Trung: the self-assessment is shown next to the computed verdict; a missing or double one is no agreement" {
 	judge_quang_trung --format json
 	of 3.4 '"\(.self_assessed | join(" ")): \(.agrees)"' "met: true"
 	of 3.1 '"\(.self_assessed | join(" ")): \(.agrees)"' "met in_progress: null"
 	of 2.5 '"\(.self_assessed | join(" ")): \(.agrees)"' ": null"
 }
 
-@test "a verdict that differs from the commune's own says so, in json and in text" {
+@test "a verdict that differs from the self-assessment is marked in json and in text" {
 	sed 's/^  "3.2": in_progress$/  "3.2": met/' "$quang_trung" >"$tmp/claims-more.yaml"
 	chitieu assess "$tmp/claims-more.yaml" --rules "$set_2022" --format json
 	of 3.2 '"\(.verdict) \(.self_assessed | join(" ")) \(.agrees)"' "in_progress met false"
@@ -80,12 +80,12 @@ load helper
 	reads "tự đánh giá khác"
 }
 
-@test "--final makes the commune's in_progress differ from our not_met" {
+@test "--final: a self-assessed in_progress differs from the computed not_met" {
 	judge_quang_trung --format json --final
 	of 3.2 '"\(.verdict) \(.self_assessed | join(" ")) \(.agrees)"' "not_met in_progress false"
 }
 
-@test "the tally counts every criterion once, and what is still possible is never empty" {
+@test "the tally counts every criterion once, and the possible verdicts are never empty" {
 	judge_quang_trung --format json
 	gives '.units[0] | (.tally | add) == (.criteria | length)' true
 	gives '.units[0].criteria | all(.possible | length > 0)' true
@@ -93,7 +93,7 @@ load helper
 	gives '.units[0].criteria | map(select(.verdict != "undetermined" and .verdict != "not_met")) | all(.possible == [.verdict])' true
 }
 
-@test "Hoằng Trường: nothing is not met for want of data" {
+@test "Hoằng Trường: missing data never gives not_met" {
 	chitieu assess "$hoang_truong" --rules "$set_2022" --format json
 	exits 1
 	gives '.units[0].tally.not_met' 0
@@ -101,13 +101,13 @@ load helper
 	gives '.units[0].recognition[0].verdict' undetermined
 }
 
-@test "Hoằng Trường: the text tells in one screen what to ask the commune for" {
+@test "Hoằng Trường: the text lists on one screen the questions to the commune" {
 	chitieu assess "$hoang_truong" --rules "$set_2022"
 	shows "CẦN XÃ BỔ SUNG SỐ LIỆU"
 	[ "$(wc -l <<<"$output")" -le 60 ] || fail "longer than a screen: $(wc -l <<<"$output") lines"
 }
 
-@test "the same commune against the day's own set, found without --rules" {
+@test "Quang Trung judged by the set in force on its day, found without --rules" {
 	chitieu assess "$quang_trung" --as-of 2023-03-01 --format json
 	gives '.ruleset.id' thanh-hoa/cap-xa-2022
 	chitieu assess "$quang_trung" --format json
@@ -123,7 +123,7 @@ load helper
 	done
 }
 
-@test "text is coloured only when asked: --color always and never, NO_COLOR" {
+@test "text is coloured only on request: --color always and never, NO_COLOR" {
 	judge_quang_trung
 	hides $'\e['
 	judge_quang_trung --color always
@@ -134,7 +134,7 @@ load helper
 	hides $'\e['
 }
 
-@test "--lang en changes the words for people and no byte of the machine formats" {
+@test "--lang en changes texts only; the machine formats are byte-identical" {
 	judge_quang_trung --lang en
 	reads "23/30 criteria met, 3 in progress, 0 not met, 0 not applicable, 4 undetermined"
 	hides "chưa đủ căn cứ"
@@ -146,7 +146,7 @@ load helper
 	done
 }
 
-@test "json has no reasons, facts and traces with --detail verdict, and no facts and traces with --detail reason" {
+@test "json has no reasons, facts or traces with --detail verdict, and no facts or traces with --detail reason" {
 	judge_quang_trung --format json --detail verdict
 	gives '.units[0].criteria[0] | "\(has("reason")) \(has("facts")) \(has("trace"))"' "false false false"
 	judge_quang_trung --format json --detail reason
@@ -158,7 +158,7 @@ load helper
 	same "$output" "$full"
 }
 
-@test "ndjson is the same unit with schema, engine, ruleset and phase in its line" {
+@test "an ndjson line holds the unit and schema, engine, ruleset and phase" {
 	judge_quang_trung --format json --detail reason
 	document=$(jq -S '{schema, engine, ruleset, phase} + .units[0]' <<<"$output")
 	judge_quang_trung --format ndjson
@@ -166,7 +166,7 @@ load helper
 	same "$(jq -S . <<<"$output")" "$document"
 }
 
-@test "several formats in one run, each in its place" {
+@test "several formats in one run, each to its own file" {
 	judge_quang_trung --format "json:$tmp/a.json" --format text --format "ndjson:$tmp/a.ndjson"
 	exits 1
 	shows "23/30 chỉ tiêu đạt"
@@ -180,7 +180,7 @@ load helper
 	same "$(ls "$tmp" | sort | tr '\n' ' ')" "a.json a.ndjson "
 }
 
-@test "a directory is read recursively in byte order of the paths, decisions, links and other files left out" {
+@test "a directory is read recursively in byte order of the paths, without decisions, links and other files" {
 	small_rules
 	fact_file d/b/1.yaml 12 </dev/null
 	fact_file d/a.yml 11 </dev/null
@@ -196,7 +196,7 @@ load helper
 	judged 10 11 12 17
 }
 
-@test "NDJSON on standard input gives what the file gives" {
+@test "NDJSON on standard input gives the output of the same file" {
 	small_rules
 	printf '{"unit": {"code": "%s", "name": "Xã", "province": "Thử"}, "period": "2023", "facts": {"share": "90/100"}}\n' 1 2 3 >"$tmp/in.ndjson"
 	chitieu assess "$tmp/in.ndjson" --rules "$(small_set)" --format ndjson
@@ -206,7 +206,7 @@ load helper
 	same "$output" "$file"
 }
 
-@test "a batch gives a line a unit, then the totals" {
+@test "a batch prints one line for each unit, then the totals" {
 	chitieu assess fixtures/units/*.yaml --rules "$set_2022"
 	exits 1
 	same "$(grep -c '^xã ' <<<"$output")" 5
@@ -214,7 +214,7 @@ load helper
 	shows "Tổng cộng 5 đơn vị"
 }
 
-# one_unit: the same unit in every kind of file, as $tmp/one.*.
+# one_unit: writes the same unit as $tmp/one.* in every kind of fact file.
 one_unit() {
 	small_rules
 	printf 'unit: {code: "00001", register: "2023-01-01", level: xã, name: A, district: B, province: Thử}\nperiod: "2023"\nfacts: {share: 50/100, camera: có}\n' >"$tmp/one.yaml"
@@ -227,7 +227,7 @@ one_unit() {
 	"$CHITIEU" facts import "$tmp/one.csv" --db "$tmp/one.db" --rules "$(small_set)" >/dev/null
 }
 
-@test "D14: one unit is shown in full, whatever file it came in" {
+@test "D14: one unit is shown in full, whatever the format of its file" {
 	one_unit
 	for format in text markdown html; do
 		chitieu assess "$tmp/one.yaml" --rules "$(small_set)" --all --detail full --format "$format"
@@ -247,7 +247,7 @@ one_unit() {
 	[ "$(grep -c . <"$tmp/one.csv")" = 3 ] # the row of delimiters is no unit
 }
 
-@test "D14: several units are lines, also two periods of one, and what was refused is no unit less" {
+@test "D14: several units are printed as lines, also two periods of one unit; a refused unit still counts" {
 	one_unit
 	sed 's/00001;/00002;/g; s/xã;A/xã;C/' "$tmp/one.csv" | sed -n 2p >>"$tmp/one.csv"
 	sed 's/"2023",/"2024",/' "$tmp/one.ndjson" >>"$tmp/one.ndjson"
@@ -263,10 +263,10 @@ one_unit() {
 	done
 	chitieu assess "$tmp/one.yaml" "$tmp/only/one.yaml" --rules "$(small_set)"
 	shows '2 đơn vị'
-	# A stream is a part of a whole that is not known: each line is judged when it comes.
+	# A stream has no known end, so each line is judged when it arrives.
 	run --separate-stderr "$CHITIEU" assess - --rules "$(small_set)" <<<"$(sed -n 1p "$tmp/one.ndjson")"
 	exits 1
-	# What cannot be read is reported once.
+	# An unreadable file is reported once.
 	printf '{"unit":\n' >>"$tmp/one.ndjson"
 	sed -i 2d "$tmp/one.ndjson"
 	chitieu assess "$tmp/one.ndjson" --rules "$(small_set)"
@@ -277,7 +277,7 @@ one_unit() {
 	exits 3
 }
 
-@test "A2: the tally of a set that lacks criteria of its decision says so" {
+@test "A2: the tally of a set that lacks criteria of its decision counts them" {
 	for format in text markdown html; do
 		chitieu assess "$hoang_truong" --rules thanh-hoa/cap-xa-2023 --format "$format" --fail-on never
 		exits 0
@@ -287,12 +287,12 @@ one_unit() {
 	reads "3/37 chỉ tiêu đạt, 0 đang triển khai, 0 không đạt, 0 không áp dụng, 29 chưa đủ"
 	chitieu assess "$hoang_truong" --rules thanh-hoa/cap-xa-2023 --fail-on never --lang en
 	[[ $output == *"(5 criteria not known yet)"* ]] || fail "en"
-	# A stored run is printed alike.
+	# A stored run is printed in the same way.
 	"$CHITIEU" facts import "$hoang_truong" --db "$tmp/s.db" >/dev/null
 	"$CHITIEU" assess --db "$tmp/s.db" --rules thanh-hoa/cap-xa-2023 --store --fail-on never >/dev/null
 	chitieu runs show 1 --db "$tmp/s.db"
 	[[ $output == *"(5 chỉ tiêu chưa rõ nội dung)"* ]] || fail "stored"
-	# A set that is complete says nothing of it.
+	# The tally of a complete set has no such note.
 	for format in text markdown html; do
 		chitieu assess "$hoang_truong" --rules "$set_2022" --format "$format" --fail-on never
 		[[ $output != *"chưa rõ nội dung)"* ]] || fail "$format"

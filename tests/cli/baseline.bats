@@ -1,8 +1,8 @@
 load helper
 # SPDX-License-Identifier: Apache-2.0
-# assess --baseline: only what got worse since an earlier run fails.
+# assess --baseline: only what is worse than in an earlier run fails.
 
-# commune CODE SHARE CAMERA RADIO: one commune of the small set.
+# commune CODE SHARE CAMERA RADIO: prints one commune for the small set.
 commune() {
 	fact_file "units/$1.yaml" "$1" <<-YAML
 		  share: {value: "$2"}
@@ -11,7 +11,7 @@ commune() {
 	YAML
 }
 
-# earlier: what is there now becomes the baseline, in every form.
+# earlier: makes the current results the baseline, in every form.
 earlier() {
 	"$CHITIEU" assess "$tmp/units" --rules "$(small_set)" --fail-on never --format "json:$tmp/was.json" --format "ndjson:$tmp/was.ndjson" 2>/dev/null
 }
@@ -20,7 +20,7 @@ against() {
 	chitieu assess "$tmp/units" --rules "$(small_set)" --baseline "$1" "${@:2}"
 }
 
-@test "nothing changed: exit 0, though some are not recognised" {
+@test "nothing changed: exit 0, although some units are not recognised" {
 	small_rules
 	commune 00001 50/100 không có
 	commune 00002 90/100 có có
@@ -32,7 +32,7 @@ against() {
 	exits 0
 }
 
-@test "a baseline of another version is named, in every format that explains" {
+@test "a baseline made by another version is reported, in every format with explanations" {
 	small_rules
 	commune 00001 85/100 có có
 	earlier
@@ -51,7 +51,7 @@ against() {
 	reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0 → chitieu 0.2.0)'
 }
 
-@test "a stored run of another version as a baseline is named" {
+@test "a stored run of another version as the baseline is reported" {
 	small_rules
 	commune 00001 85/100 có có
 	"$CHITIEU" facts import "$tmp/units" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null 2>&1
@@ -64,7 +64,7 @@ against() {
 	reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0 → chitieu 0.2.0)'
 }
 
-@test "what got worse fails and is named, what got better is named too" {
+@test "what got worse fails and is listed; what got better is listed too" {
 	small_rules
 	commune 00001 50/100 không có
 	commune 00002 90/100 có có
@@ -81,7 +81,7 @@ against() {
 	reads '2 units compared: 1 worse in something, 1 better in something; 0 new, 0 gone.'
 }
 
-@test "beside a machine format the comparison goes where messages go" {
+@test "with a machine format on standard output the comparison is printed on stderr" {
 	small_rules
 	commune 00001 90/100 có có
 	earlier
@@ -92,7 +92,7 @@ against() {
 	[[ $stderr == *'2 Camera: đạt → không đạt'* ]] || fail 'stderr has no comparison'
 }
 
-@test "a unit that the baseline has not is judged by --fail-on and said to be new" {
+@test "a unit that is missing in the baseline is judged by --fail-on and marked as new" {
 	small_rules
 	commune 00001 90/100 có có
 	earlier
@@ -108,7 +108,7 @@ against() {
 	reads 'ĐƠN VỊ KHÔNG CÒN (1) Xã 00001 (00001, 2023)'
 }
 
-@test "a failure that can no longer be seen is no progress, and its return is worse" {
+@test "a failure that is no longer visible is not an improvement, and its return is worse" {
 	small_rules
 	commune 00001 90/100 không có
 	earlier
@@ -124,7 +124,7 @@ against() {
 	reads '2 Camera: chưa đủ căn cứ → không đạt'
 }
 
-@test "a unit is the same in another period, when there is one of each" {
+@test "a unit with one period on each side is compared across the periods" {
 	small_rules
 	commune 00001 90/100 có có
 	earlier
@@ -134,7 +134,7 @@ against() {
 	reads 'Xã 00001 (00001, 2024), trước là kỳ 2023'
 }
 
-@test "the file may be laid out by another program" {
+@test "the baseline may be formatted by another program" {
 	small_rules
 	commune 00001 90/100 có có
 	commune 00002 50/100 có có
@@ -150,7 +150,7 @@ against() {
 	done
 }
 
-@test "what is no whole output is refused with its place: exit 5" {
+@test "an incomplete or malformed baseline is refused with its place: exit 5" {
 	small_rules
 	commune 00001 90/100 có có
 	commune 00002 90/100 có có
@@ -191,7 +191,7 @@ against() {
 	says "$tmp/nowhere.json: error: S003: "
 }
 
-@test "hypothetical results are compared on neither side" {
+@test "hypothetical results are not compared, on either side" {
 	small_rules
 	commune 00001 90/100 có có
 	earlier
@@ -203,7 +203,7 @@ against() {
 	exits 2
 }
 
-@test "references are told apart and do not fail" {
+@test "reference results are listed separately and do not fail" {
 	small_rules
 	commune 00001 90/100 có có
 	sed -i 's/province: .*}/province: tỉnh An Giang}/' "$tmp/units/00001.yaml"
@@ -220,7 +220,7 @@ against() {
 	reads 'Xã 00001 (00001, 2023) *'
 }
 
-@test "a changed rule set is said" {
+@test "a changed rule set is reported" {
 	small_rules
 	commune 00001 85/100 có có
 	earlier
@@ -231,12 +231,12 @@ against() {
 	reads '1 Tỷ lệ: đạt → đang triển khai'
 }
 
-# since FILE: the part of each unit on what changed, without markup.
+# since FILE: prints the section on changes of each unit, without markup.
 since() {
 	sed -n '/<section class="since">/,/<\/section>/p' "$1" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' '
 }
 
-@test "the html page tells what moved, after the criteria, and that the data did it" {
+@test "the html page shows the changes after the criteria, and that the data caused them" {
 	small_rules
 	commune 00001 50/100 có có
 	commune 00002 90/100 có có
@@ -248,13 +248,13 @@ since() {
 	[ "$(grep -c '<section class="since">' "$tmp/page.html")" = 3 ]
 	text=$(since "$tmp/page.html")
 	[[ $text == *'1 chỉ tiêu cải thiện, 1 giảm sút, 0 thay đổi khác.'*'thay đổi là do đổi số liệu.'*'2 Camera'*'đạt'*'không đạt'*'Xấu đi'*'1 Tỷ lệ'*'Tốt lên'* ]] || fail "$text"
-	[[ $text == *'Không có kết quả nào thay đổi so với lần trước.'* ]] || fail 'the unit that stayed is not told'
-	[[ $text == *'Lần trước không có đơn vị này'* ]] || fail 'the new unit is not told'
+	[[ $text == *'Không có kết quả nào thay đổi so với lần trước.'* ]] || fail 'the unchanged unit is missing'
+	[[ $text == *'Lần trước không có đơn vị này'* ]] || fail 'the new unit is missing'
 	grep -q '^| \*\*2\*\* Camera | đạt | không đạt | Xấu đi |$' "$tmp/page.md" || fail 'no row in markdown'
 	sed -n '/class="criteria"/,/class="questions"/p' "$tmp/page.html" | grep -q 'class="since"' || fail 'the part does not follow the criteria'
 }
 
-@test "against other rules or another day the page claims no cause that it does not know" {
+@test "with other rules or another day the page names no cause" {
 	small_rules
 	commune 00001 85/100 có có
 	earlier
@@ -269,14 +269,14 @@ since() {
 	[[ $(since "$tmp/page.html") == *'giai đoạn khác (giữa kỳ → cuối kỳ)'* ]] || fail "$(since "$tmp/page.html")"
 }
 
-@test "a page without --baseline has no such part" {
+@test "a page without --baseline has no such section" {
 	small_rules
 	commune 00001 85/100 có có
 	chitieu assess "$tmp/units" --rules "$(small_set)" --format html
 	[[ $output != *'class="since"'* ]] || fail 'there is a part on nothing'
 }
 
-@test "against a run of the store the page tells what the rules did apart from what the data did" {
+@test "with a stored run the page separates the effect of the rules from that of the data" {
 	small_rules
 	commune 00001 85/100 không có
 	commune 00002 95/100 có có

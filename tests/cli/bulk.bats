@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Many units: lines and files in any number, from standard input too; what is bad is named by its line and costs nothing else; any number of threads gives
+# Large inputs: lines and files in any number, also from standard input. A bad line is reported by
+# its number and affects no other unit; the output and the messages are the same with any number of
+# threads; memory does not grow with the input. The communes are made up by tools/generate.c.
 # the same bytes and messages; memory does not grow with the number. The communes are made up by tools/generate.c.
 
 load helper
@@ -9,12 +11,12 @@ generate() {
 	build/tools/generate "$@"
 }
 
-# assess ARGUMENT...: verdicts by the set of 2022, a line each.
+# assess ARGUMENT...: prints verdicts by the set of 2022, one line for each unit.
 assess() {
 	chitieu assess --rules "$set_2022" --detail verdict --format ndjson --fail-on never "$@"
 }
 
-# line CODE [FACTS]: one line of NDJSON for the small set.
+# line CODE [FACTS]: prints one line of NDJSON for the small set.
 line() {
 	printf '{"unit":{"code":"%s","level":"xã","name":"Xã %s","province":"Tỉnh Thử"},"period":"2023","facts":{%s}}\n' "$1" "$1" "${2-}"
 }
@@ -35,13 +37,13 @@ jobs_agree() {
 	done
 }
 
-# spoil FILE: lines that cannot be used here and there, and a commune that comes twice.
+# spoil FILE: adds unusable lines and a commune that occurs twice.
 spoil() {
 	sed -e '7s/.*/{"unit":/' -e '40s/"period"/"time"/' -e '41s/"value":"/"valeu":"/' -e '90s/.*/[]/' -e '150s/$/ x/' -e '222s/:"/:"\x01/' "$1"
 	head -n 3 "$1"
 }
 
-# peak FILE JOBS: the most memory, in kB, that a run took.
+# peak FILE JOBS: prints the peak memory of a run in kB.
 peak() {
 	python3 - "$CHITIEU" assess "$1" --rules "$set_2022" --detail verdict --format ndjson --fail-on never -j "$2" <<-'PY'
 		import resource, subprocess, sys
@@ -52,21 +54,21 @@ peak() {
 
 # ---- Made-up communes.
 
-@test "the generator gives the same bytes for the same seed, and more of the same for a larger count" {
+@test "the generator gives the same bytes for a seed; a larger count only adds units" {
 	generate --seed 7 --count 50 >"$tmp/50.ndjson"
 	generate --seed 7 --count 50 | cmp - "$tmp/50.ndjson"
 	generate --seed 7 --count 20 | cmp - <(head -n 20 "$tmp/50.ndjson")
 	run ! cmp -s "$tmp/50.ndjson" <(generate --seed 8 --count 50)
 }
 
-@test "generated communes have codes and names of their own" {
+@test "generated communes have unique codes and names" {
 	generate --count 3000 >"$tmp/a.ndjson"
 	same "$(jq -r .unit.code "$tmp/a.ndjson" | grep -cE '^[0-9]{5}$')" 3000
 	same "$(jq -r .unit.code "$tmp/a.ndjson" | sort -u | wc -l)" 3000
 	same "$(jq -r '.unit | .name + .district' "$tmp/a.ndjson" | sort -u | wc -l)" 3000
 }
 
-@test "generated files of YAML and lines of NDJSON are judged alike" {
+@test "generated YAML files and NDJSON lines are judged the same" {
 	mkdir "$tmp/yaml"
 	generate --count 40 --format yaml "$tmp/yaml"
 	generate --count 40 >"$tmp/lines.ndjson"
@@ -79,7 +81,7 @@ peak() {
 
 # ---- Standard input and lines.
 
-@test "standard input gives what the same file gives" {
+@test "standard input gives the output of the same file" {
 	generate --count 60 >"$tmp/a.ndjson"
 	assess "$tmp/a.ndjson"
 	exits 0
@@ -96,7 +98,7 @@ peak() {
 	exits 2
 }
 
-@test "blank lines, CR LF and a last line without an end" {
+@test "blank lines, CR LF, and a last line without a line end" {
 	small_rules
 	{
 		line 1 | sed 's/$/\r/'
@@ -108,7 +110,7 @@ peak() {
 	judged 1 2
 }
 
-@test "a bad line is named by its number, and the others are judged" {
+@test "a bad line is reported by its number, and the other lines are judged" {
 	small_rules
 	{
 		line 1 '"share":"90/100","camera":"có","radio":"có"'
@@ -131,7 +133,7 @@ peak() {
 	same "$(grep -c . <<<"$stderr")" 5
 }
 
-@test "a line that is too long costs only itself" {
+@test "a line that is too long is refused alone" {
 	small_rules
 	{
 		line 1
@@ -146,7 +148,7 @@ peak() {
 	says "$tmp/a.ndjson:2: error: "
 }
 
-@test "the same commune far behind, and in another file, is named with both places" {
+@test "the same commune much later, or in another file, is reported with both places" {
 	mkdir "$tmp/in"
 	generate --count 300 >"$tmp/in/a.ndjson"
 	sed -n 5p "$tmp/in/a.ndjson" >"$tmp/in/b.ndjson"
@@ -162,7 +164,7 @@ peak() {
 
 # ---- Threads.
 
-@test "any number of threads gives the same bytes and messages, in every format and detail" {
+@test "the output and the messages are the same with any number of threads, in every format and detail" {
 	generate --count 240 >"$tmp/good.ndjson"
 	spoil "$tmp/good.ndjson" >"$tmp/a.ndjson"
 	for format in ndjson json csv text markdown; do
@@ -173,7 +175,7 @@ peak() {
 	jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --format json --detail full --lang en
 }
 
-@test "formats that see the units in turn are the same with any number of threads" {
+@test "formats that print units in order are the same with any number of threads" {
 	generate --count 24 >"$tmp/a.ndjson"
 	for format in html markdown; do
 		jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --format "$format"
@@ -182,7 +184,7 @@ peak() {
 	jobs_agree "$tmp/a.ndjson" --rules "$set_2022" --format ndjson --what-if camera_connected=có --road
 }
 
-@test "several outputs at once, by several threads" {
+@test "several outputs at once, with several threads" {
 	generate --count 100 >"$tmp/a.ndjson"
 	for jobs in 1 3; do
 		assess "$tmp/a.ndjson" -j "$jobs" --format "json:$tmp/$jobs.json" --format "csv:$tmp/$jobs.csv" --format "html:$tmp/$jobs.html"
@@ -193,7 +195,7 @@ peak() {
 	done
 }
 
-@test "files of YAML by several threads, among them one that is missing and one that is broken" {
+@test "YAML files read by several threads, with one missing and one broken file" {
 	mkdir "$tmp/yaml"
 	generate --count 30 --format yaml "$tmp/yaml"
 	echo 'unit: {' >"$tmp/yaml/000004.yaml"
@@ -201,7 +203,7 @@ peak() {
 	jobs_agree "$tmp/yaml" --rules "$set_2022" --format ndjson
 }
 
-@test "each thread computes by itself" {
+@test "each thread evaluates compute on its own" {
 	small_rules 'local n = 0 for i = 1, 500 do n = n + i end return radio and n > 0'
 	for i in $(seq 1 200); do
 		line "$i" '"share":"90/100","camera":"có","radio":"có"'
@@ -214,7 +216,7 @@ peak() {
 	same "$(cat "$tmp/code.1")" 4
 }
 
-@test "-j wants a number from 1 to 64" {
+@test "-j takes a number from 1 to 64" {
 	for jobs in 0 65 x -1 '' 1.5; do
 		chitieu assess "$quang_trung" --rules "$set_2022" --jobs "$jobs"
 		exits 2
@@ -227,7 +229,7 @@ peak() {
 
 # ---- A pipe.
 
-@test "a verdict comes out before the next line goes in" {
+@test "a verdict is printed before the next line is read" {
 	generate --count 5 >"$tmp/a.ndjson"
 	for jobs in 1 3; do
 		run timeout 60 python3 - "$CHITIEU" "$tmp/a.ndjson" "$set_2022" "$jobs" <<-'PY'
@@ -262,7 +264,7 @@ peak() {
 	done
 }
 
-@test "the page of more than a hundred communes holds their conclusions, all of each when asked for" {
+@test "the page of more than a hundred communes holds their conclusions, and everything with --detail full" {
 	generate --count 101 >"$tmp/many.ndjson"
 	page() { "$CHITIEU" assess --rules "$set_2022" --format html --fail-on never "$@" "$tmp/many.ndjson" >"$tmp/page.html" 2>"$tmp/page.err"; }
 	page

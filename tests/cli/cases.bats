@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# rules test beyond pass and fail: what the cases show, which changes of the rules they notice, the reasons for what they do not.
+# rules test --coverage, --mutate and --generate: what the cases cover, which changes of the rules
+# they detect, and accepted gaps.
 
 load helper
 
-# weak_cases: for the set of small_rules, a suite that passes and shows little.
+# weak_cases: a suite for the set of small_rules that passes and covers little.
 weak_cases() {
 	small_rules
 	mkdir "$(small_set)/tests"
@@ -17,12 +18,12 @@ weak_cases() {
 	YAML
 }
 
-# One case for everything that criterion 1 can be asked.
+# One case that checks every property of criterion 1.
 strong_cases() {
 	cat >>"$(small_set)/tests/1-thu.yaml" <<-'YAML'
 		- {criterion: "1", name: on the limit, as_of: 2023-06-30, facts: {share: "80/100"}, expect: met}
 		- {criterion: "1", name: just below, as_of: 2023-06-30, facts: {share: "799/1000"}, expect: in_progress}
-		- {criterion: "1", name: nobody, as_of: 2023-06-30, facts: {share: "0/100"}, expect: not_met}
+		- {criterion: "1", name: no one of 100, as_of: 2023-06-30, facts: {share: "0/100"}, expect: not_met}
 		- {criterion: "1", name: missing, as_of: 2023-06-30, facts: {}, expect: undetermined}
 		- {criterion: "1", name: met at year end, as_of: 2023-12-31, final: true, facts: {share: "80/100"}, expect: met}
 		- {criterion: "1", name: under way at year end, as_of: 2023-12-31, final: true, facts: {share: "79/100"}, expect: not_met}
@@ -41,7 +42,7 @@ strong_cases() {
 	YAML
 }
 
-# ids: the ids that the output names, one a line.
+# ids: prints the ids that the output names, one per line.
 ids() {
 	sed -n 's/^ *mã: //p' <<<"$output"
 }
@@ -52,7 +53,7 @@ fits() {
 
 # ---- Coverage.
 
-@test "coverage: what a weak suite does not show, in words, by criterion and article; 80 columns" {
+@test "coverage: lists what a weak suite does not cover, in words, by criterion and article; 80 columns" {
 	weak_cases
 	chitieu rules test "$(small_set)" --coverage
 	exits 0
@@ -66,7 +67,7 @@ fits() {
 	same "$(ids | head -n 6)" "$(printf '%s\n' 'show not_met' 'show undetermined' 'show final met' 'show final not_met' 'show met at' 'show in_progress')"
 }
 
-@test "coverage: --min is a gate; a number that is no share is wrong usage" {
+@test "coverage: --min is a gate; a number that is not a percentage is wrong usage" {
 	weak_cases
 	chitieu rules test "$(small_set)" --coverage --min 35.7
 	exits 0
@@ -80,7 +81,7 @@ fits() {
 	done
 }
 
-@test "coverage: everything shown is 100 per cent, and no change goes unnoticed" {
+@test "coverage: a complete suite has 100 per cent, and every change is detected" {
 	weak_cases
 	strong_cases
 	chitieu rules test "$(small_set)" --coverage --min 100 --mutate
@@ -90,10 +91,10 @@ fits() {
 	same "$(ids)" ""
 }
 
-@test "coverage: a case that fails shows nothing" {
+@test "coverage: a failing case covers nothing" {
 	weak_cases
 	strong_cases
-	sed -i 's/name: nobody\(.*\)expect: not_met/name: nobody\1expect: met/' "$(small_set)/tests/1-thu.yaml"
+	sed -i 's/name: no one of 100\(.*\)expect: not_met/name: no one of 100\1expect: met/' "$(small_set)/tests/1-thu.yaml"
 	chitieu rules test "$(small_set)" --coverage
 	exits 1
 	shows "1 ca không đạt nên không được tính"
@@ -101,7 +102,7 @@ fits() {
 	shows "27/28 kết quả có ca thử"
 }
 
-@test "coverage: each outcome of a recognition, its limit and what alone decides; only cases that ask for it count" {
+@test "coverage: each outcome of a recognition, its limit, and each deciding part; only cases that check it count" {
 	cp -r fixtures/rules "$tmp/rules"
 	local set=$tmp/rules/vi-du/hai-muc-2024
 	chitieu rules test "$set" --coverage --min 100
@@ -111,12 +112,12 @@ fits() {
 	exits 1
 	reads "✗ kết luận: chưa đủ căn cứ"
 	ids >"$tmp/ids"
-	# of four criteria no commune can be exactly at 30 per cent
+	# with four criteria no commune can be at exactly 30 per cent
 	same "$(grep 'recognition dat:' "$tmp/ids")" "$(printf 'show recognition dat: %s\n' recognised not_recognised undetermined 'met.1 decides' 'met.2 below' 'met.2 above' 'met.2 decides')"
 	same "$(grep -c 'recognition dat-nang-cao: met.2 at' "$tmp/ids")" 1
 }
 
-@test "generate: reports of the whole unit on which the levels turn, to the hundredth of a point" {
+@test "generate: reports of whole units at which the levels change, to the hundredth of a point" {
 	cp -r tests/data/officer "$tmp/rules"
 	local set=$tmp/rules/binh-minh/xa-2025
 	mkdir "$set/tests"
@@ -132,7 +133,7 @@ fits() {
 
 # ---- Mutation.
 
-@test "mutate: the changes that a weak suite does not notice, and exit 1" {
+@test "mutate: lists the changes that a weak suite does not detect, exit 1" {
 	weak_cases
 	chitieu rules test "$(small_set)" --mutate
 	exits 1
@@ -145,7 +146,7 @@ fits() {
 	reads "4/7 changes noticed"
 }
 
-@test "mutate: a reason beside the cases excuses a change; one that applies no longer is told" {
+@test "mutate: an accepted reason excuses a change; one that no longer applies is reported" {
 	weak_cases
 	cat >>"$(small_set)/tests/1-thu.yaml" <<-'YAML'
 		- {criterion: "1", accept: "limit share_pct: 80 -> 81", reason: chưa xã nào nằm giữa hai mức}
@@ -164,7 +165,7 @@ fits() {
 	shows "11/28 kết quả có ca thử (1 có ghi lý do)"
 }
 
-@test "mutate: an accept without reason, or for no criterion, is a failing case at its place" {
+@test "mutate: an accept entry without a reason, or for an unknown criterion, is a failing case at its place" {
 	weak_cases
 	cat >>"$(small_set)/tests/1-thu.yaml" <<-'YAML'
 		- {criterion: "1", accept: "limit share_pct: 80 -> 81"}
@@ -179,8 +180,8 @@ fits() {
 
 # ---- Generated cases.
 
-# beside SET: a copy of a set of tests/data with the cases made for it, and the ones it has.
-beside() {
+# with_generated SET: copies a set of tests/data, with its own and the generated cases.
+with_generated() {
 	cp -r tests/data/rules "$tmp/rules"
 	made=$tmp/rules/$1
 	mkdir -p "$made/tests"
@@ -188,7 +189,7 @@ beside() {
 	exits 0
 }
 
-@test "generate: boundary cases, with what the engine makes of them, marked for review" {
+@test "generate: boundary cases with the engine's results, marked for review" {
 	small_rules
 	chitieu rules test "$(small_set)" --generate --lang en
 	exits 0
@@ -200,7 +201,7 @@ beside() {
 	shows '- {criterion: "3", name: "nothing reported", as_of: 2023-12-31, facts: {}, expect: undetermined'
 }
 
-@test "generate: put beside the set the cases pass, show everything, and there are none left to make" {
+@test "generate: added to the set, the cases pass, cover everything, and a second run generates none" {
 	weak_cases
 	chitieu rules test "$(small_set)" --generate --output "$(small_set)/tests/9-made.yaml"
 	exits 0
@@ -210,7 +211,7 @@ beside() {
 	same "$(grep -c criterion <<<"$output")" 0
 }
 
-@test "generate: a case that is there already is not made again" {
+@test "generate: an existing case is not generated again" {
 	weak_cases
 	strong_cases
 	chitieu rules test "$(small_set)" --generate
@@ -218,8 +219,8 @@ beside() {
 	shows '"81/100"'
 }
 
-@test "generate: every operator, limits by day and region, a base: all cases pass; nearly everything is shown" {
-	beside foreign/full
+@test "generate: every operator, limits by day and region, a base: all cases pass and cover nearly everything" {
+	with_generated foreign/full
 	chitieu rules test "$made" --coverage --mutate
 	shows "2. Ghép điều kiện: 63/63 kết quả có ca thử"
 	shows "1. So sánh: 37/37 sửa đổi bị phát hiện"
@@ -231,8 +232,8 @@ beside() {
 	grep -q 'cashless_pct: "62.6%"' "$made/tests/9-made.yaml" || fail "no decimal above the limit"
 }
 
-@test "compute: found by trying, at the place where it turns; each input and the result are changed" {
-	beside foreign/compute
+@test "compute: cases are found by search where the result changes; each input and the result are mutated" {
+	with_generated foreign/compute
 	for dossiers in 99 100 101; do
 		grep -q "criterion: \"1\".*dossiers: \"$dossiers\"" "$made/tests/9-made.yaml" || fail "no case with $dossiers dossiers"
 	done
@@ -268,7 +269,7 @@ beside() {
 
 # ---- The shipped sets.
 
-@test "every shipped set shows every outcome, and no change of it goes unnoticed" {
+@test "every shipped set covers every outcome and detects every mutation" {
 	local set
 	for set in rules/thanh-hoa/*/; do
 		chitieu rules test "$set" --coverage --min 100 --mutate
@@ -280,7 +281,7 @@ beside() {
 
 # ---- Formats.
 
-@test "junit: strict, counted, the same bytes; what failed and what could not be judged" {
+@test "junit: valid, counted, reproducible; failed cases and cases that could not be judged" {
 	chitieu rules test tests/data/rules/cases --format "junit:$tmp/a.xml"
 	exits 1
 	same "$output" ""
@@ -302,7 +303,7 @@ beside() {
 	same "$(xmllint --xpath 'string(//testsuite/@timestamp)' "$tmp/a.xml")" 2023-01-01T00:00:00
 }
 
-@test "tap: the plan first, a block below what did not pass" {
+@test "tap: the plan first, a diagnostic block below each failure" {
 	chitieu rules test tests/data/rules/cases --format tap
 	exits 1
 	same "$(sed -n '1,2p' <<<"$output")" "$(printf '%s\n' 'TAP version 14' '1..17')"
@@ -312,7 +313,7 @@ beside() {
 	shows '  line: 2'
 }
 
-@test "json: cases, and everything that was asked of them; text beside it" {
+@test "json: all cases with everything they check; text at the same time" {
 	weak_cases
 	chitieu rules test "$(small_set)" --coverage --mutate --format text --format "json:$tmp/a.json"
 	exits 1
@@ -333,7 +334,7 @@ beside() {
 
 # ---- Points.
 
-@test "points: tables, shares, choices and parts are shown and changed; cases made for them expect the points" {
+@test "points: tables, shares, choices and parts are covered and mutated; generated cases expect the points" {
 	cp -r fixtures/rules "$tmp/rules"
 	local set=$tmp/rules/vi-du/thang-diem-2024
 	rm -rf "$set/tests"

@@ -1,10 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# runs collect: pieces that do not fit the store, the set or each other; and tables whose rows say in many spellings whose they are.
+# runs collect: pieces that do not fit the store, the set or each other. Also tables whose rows
+# spell their unit in several ways.
 
 load helper
 
-# pieces [OPTION...]: three outputs of a set with points, one a commune, and a store with their reports.
+# pieces [OPTION...]: three outputs, one for each commune, of a set with points, and a store with
+# their reports.
 pieces() {
 	mkdir -p "$tmp/rules"
 	cp -r fixtures/rules/facts.yaml fixtures/rules/vi-du "$tmp/rules"
@@ -19,12 +21,12 @@ collect() {
 	chitieu runs collect "$@" --db "$tmp/s.db"
 }
 
-# runs_are COUNT: so many runs are in the store.
+# runs_are COUNT: the store has this number of runs.
 runs_are() {
 	same "$(sqlite3 "$tmp/s.db" 'SELECT count(*) FROM run')" "$1"
 }
 
-@test "pieces of one day are one run of that day; pieces of two days are none" {
+@test "pieces of one day become one run of that day; pieces of two days are refused" {
 	pieces --as-of 2024-12-31
 	collect "$tmp"/[123].ndjson --rules "$set"
 	exits 0
@@ -43,7 +45,7 @@ runs_are() {
 	runs_are 2
 }
 
-@test "the set is found by the id that the pieces name, and has to be the same one" {
+@test "the set is found by the id in the pieces and must be identical" {
 	pieces
 	CHITIEU_RULES=$tmp/rules chitieu runs collect "$tmp"/[123].ndjson --db "$tmp/s.db"
 	exits 0
@@ -62,7 +64,7 @@ runs_are() {
 	runs_are 1
 }
 
-@test "a piece with another figure, another unit, a long digest or a supposed fact is refused, and nothing is stored" {
+@test "a piece with another figure or unit, a longer digest or a supposed fact is refused, and nothing is stored" {
 	pieces
 	for change in 's/"met":4/"met":5/' 's/"verdict":"met"/"verdict":"not_met"/' 's/"hi":"[0-9]*"/"hi":"99"/' 's/90001/90009/g' 's/sha256:/sha256:0123456789abcdef0123456789abcdef0123456789abcdef/' \
 		's/"schema":"[^"]*"/"schema":"x\/1"/' 's/}$//' 's/"phase":"interim"/"phase":"final"/'; do
@@ -83,13 +85,14 @@ runs_are() {
 	says "$tmp/empty.ndjson: error: C109: "
 }
 
-# rows HEADER ROW...: a table of facts; the codes and names of the units that are judged, each with its claims.
+# rows HEADER ROW...: judges a table of facts; prints the codes and names of the units, each with
+# its claims.
 rows() {
 	printf '%s\n' "$@" >"$tmp/t.csv"
 	chitieu facts show "$tmp/t.csv" --rules fixtures/rules/vi-du/thang-diem-2024 --lang en
 }
 
-@test "rows of one unit in other spellings are one unit: days, levels, names, blanks" {
+@test "rows of one unit in different spellings are one unit: days, levels, names, blanks" {
 	head='name,district,province,level,register,from,to,fact,value'
 	rows "$head" 'Xã An,Huyện Ví dụ,Ví dụ,,2025-03-01,2024-01-01,2024-12-31,board_meetings,3' 'xã An,huyện Ví dụ,Tỉnh Ví dụ,xã,1/3/2025,1/1/2024,31/12/2024,models,2'
 	exits 0

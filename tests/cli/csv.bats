@@ -1,25 +1,27 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Facts in CSV: that they say what the same facts in YAML say, in any dialect of spreadsheets; that what spreadsheets spoil is refused and never guessed;
+# Facts in CSV: equal to the same facts in YAML, in any spreadsheet dialect. Cells that a
+# spreadsheet damaged are refused, never guessed. A bad row is refused alone.
 # that a bad row costs itself alone.
 
 load helper
 
 head_long=unit,level,name,province,period,fact,value
 
-# judge FILE [OPTION...]: by the small set, as JSON.
+# judge FILE [OPTION...]: judges by the small set, as JSON.
 judge() {
 	chitieu assess "$1" --rules "$(small_set)" --format json --fail-on never "${@:2}"
 }
 
-# rows NAME: standard input, as a file of CSV.
+# rows NAME: writes standard input to a CSV file.
 rows() {
 	small_rules
 	cat >"$tmp/$1"
 }
 
-# What criteria do not read stays away (it bears on populations), so the same claims in JSON are what rows and columns are compared with.
-@test "every shipped commune, written as rows and as columns, is judged as the same claims in JSON; claims stay as in YAML" {
+# Facts that no criterion reads are left out, because they affect populations; so rows and columns
+# are compared with the same claims in JSON.
+@test "every shipped commune as rows and as columns is judged like the same claims in JSON; claims equal those in YAML" {
 	cat >"$tmp/rewrite.py" <<-'PYTHON'
 		import csv, json, sys
 		unit = json.load(open(sys.argv[1]))["units"][0]
@@ -74,7 +76,7 @@ rows() {
 	done
 }
 
-@test "dialects: mark, ; , TAB, sep=, line ends, quotes, empty lines, labels for keys" {
+@test "dialects: byte order mark, ; , TAB, sep=, line ends, quotes, empty lines, labels as keys" {
 	small_rules
 	local expected='{"code":"00123","name":"X;,\"Y\"","share":"92,6%","camera":"met"}'
 	local query='.units[0] | {code: .unit.code, name: .unit.name, share: .criteria[0].facts[0].claims[0].value, camera: .criteria[1].verdict}'
@@ -97,7 +99,7 @@ rows() {
 	ROWS
 }
 
-@test "a quoted cell may hold line ends, and lines are still counted" {
+@test "a quoted cell may contain line ends, and line numbers stay right" {
 	printf '%s,quote\n00001,xã,A,Thử,2023,share,90/100,"a\nb\n\nc"\n00001,xã,A,Thử,2023,nothing,1,\n' "$head_long" | rows a.csv
 	judge "$tmp/a.csv"
 	exits 3
@@ -124,8 +126,8 @@ rows() {
 	of 2 .verdict in_progress
 }
 
-# Rows: what is wrong, the code, the row after a sound one.
-@test "a bad row or cell costs itself alone, and is told with its place" {
+# Rows: the fault, the code, the row after a sound one.
+@test "a bad row or cell is refused alone and reported with its place" {
 	small_rules
 	while IFS='|' read -r what code row; do
 		printf '%s\n00001,xã,A,Thử,2023,camera,có\n%b\n00001,xã,A,Thử,2023,radio,có\n00002,xã,B,Thử,2023,radio,có\n' "$head_long" "$row" >"$tmp/a.csv"
@@ -157,7 +159,7 @@ rows() {
 	ROWS
 }
 
-@test "a row without its unit, with a short code, with a unit that was there before" {
+@test "a row without a unit, with a short code, with a unit that occurred before" {
 	rows a.csv <<-CSV
 		$head_long
 		00001,xã,A,Thử,2023,camera,có
@@ -180,7 +182,7 @@ rows() {
 	says "$tmp/a.csv:7:1: error: F061: " "$tmp/a.csv, dòng 2"
 }
 
-@test "numerator and denominator go together and alone; a cell below no name is not read; a criterion is assessed once" {
+@test "numerator and denominator, together and alone; a cell without a header is not read; one self-assessment a criterion" {
 	rows a.csv <<-'CSV'
 		unit,level,name,province,period,share.numerator,share.denominator,camera,,radio,share,self_assessment.1,self_assessment.1
 		00001,xã,A,Thử,2023,90,,có,,có,,,
@@ -197,8 +199,8 @@ rows() {
 	same "$(jq -c '.units[3].criteria[0].self_assessed' <<<"$output")" '["met"]'
 }
 
-# Rows: what is wrong, the code, the file.
-@test "a file that cannot be read as a table is refused whole" {
+# Rows: the fault, the code, the file.
+@test "a file that cannot be read as a table is refused as a whole" {
 	small_rules
 	while IFS='|' read -r what code text; do
 		printf "$text" >"$tmp/a.csv"
@@ -218,7 +220,8 @@ rows() {
 	ROWS
 }
 
-# stray NAME TEXT LINES MESSAGE...: what is judged of the file is the codes of LINES, and the place of the quote is named.
+# stray NAME TEXT LINES MESSAGE...: the units judged are those in LINES, and the message names the
+# place of the quote.
 stray() {
 	printf "$2" >"$tmp/$1"
 	judge "$tmp/$1" --jobs 2
@@ -227,7 +230,7 @@ stray() {
 	says "$tmp/$1:${*:4}" "error: F300: "
 }
 
-@test "K1: a stray quote and a later one swallow no rows: wide, long, TSV, with rows that end early" {
+@test "K1: a stray quote and a later one hide no rows: wide, long, TSV, with rows that end early" {
 	small_rules
 	local wide='unit;level;name;province;period;camera;camera.quote\n' row='xã;A;Thử;2023;có'
 	stray wide.csv "${wide}00001;$row;\"báo cáo ghi\n00002;$row;x\n00003;$row;y\n00004;$row;hết\"\n00005;$row;z\n" "00002 00003 00004 00005" "2:24:"
@@ -246,13 +249,13 @@ stray() {
 	of 1 .verdict undetermined
 }
 
-@test "K1: a stray quote in the header is named, and the rows are read" {
+@test "K1: a stray quote in the header is reported, and the rows are read" {
 	small_rules
 	stray head.csv 'unit;level;name;province;period;camera;"share\n00001;xã;A;Thử;2023;có;90/100\n00002;xã;B;Thử;2023;có;91/100"\n' "00001 00002" "1:40:"
 	of 2 .verdict met
 }
 
-@test "K1: true cells of several lines stay as they are" {
+@test "K1: valid cells with several lines are unchanged" {
 	small_rules
 	while IFS='|' read -r what text quote; do
 		printf "$text" >"$tmp/a.csv"
@@ -271,7 +274,7 @@ stray() {
 	ROWS
 }
 
-@test "K16: rows of delimiters and blanks are no rows, wherever they are" {
+@test "K16: rows of only delimiters and blanks are skipped, wherever they are" {
 	small_rules
 	local blanks=$';;;;;\n ;\u00a0;;\t;;\n\u00a0\n"";"";"";"";"";""\n'
 	printf '%s\n' "$blanks" 'unit;level;name;province;period;camera' "$blanks" '00001;xã;A;Thử;2023;có' "$blanks" '00002;xã;B;Thử;2023;có' "$blanks" >"$tmp/wide.csv"
@@ -290,7 +293,7 @@ stray() {
 	says "$tmp/a.csv:5: error: F246"
 }
 
-@test "columns nobody knows are told once, with the nearest name, and the rest is judged" {
+@test "unknown columns are reported once, with the nearest name, and the rest is judged" {
 	rows a.csv <<-'CSV'
 		unit,levl,level,name,province,period,share,camra,remark
 		00001,x,xã,A,Thử,2023,90/100,có,y
@@ -304,7 +307,7 @@ stray() {
 	says "$tmp/a.csv:1: error: F243: " camra camera
 }
 
-@test "a label that several facts have is no name" {
+@test "a label shared by several facts is not accepted as a column name" {
 	small_rules
 	sed -i 's/label: Có đài/label: Có camera/' "$tmp/rules/facts.yaml"
 	printf 'unit,level,name,province,period,Có camera,share\n00001,xã,A,Thử,2023,có,90/100\n' >"$tmp/a.csv"
@@ -313,7 +316,7 @@ stray() {
 	says "$tmp/a.csv:1: error: F250: " "Có camera"
 }
 
-@test "templates, long and wide, read back as they are and when filled in" {
+@test "templates, long and wide, are read back empty and filled in" {
 	for format in csv csv-wide; do
 		rm -f "$tmp/t.csv"
 		chitieu facts template "$set_2022" --format "$format:$tmp/t.csv"
@@ -346,7 +349,7 @@ stray() {
 	done
 }
 
-@test "the same bytes and messages with any number of threads; in a directory; mixed with other files" {
+@test "the same output and messages with any number of threads, in a directory, mixed with other files" {
 	small_rules
 	mkdir "$tmp/in"
 	python3 - "$tmp/in" <<-'PYTHON'
@@ -370,14 +373,14 @@ stray() {
 	[ "$(wc -l <"$tmp/1.out")" -ge 3990 ] || fail "units are missing"
 }
 
-@test "without --rules the set is chosen by what the rows say" {
+@test "without --rules the set is chosen by the rows" {
 	printf 'unit,level,name,province,period,adults_with_smartphone\n14824,xã,Quang Trung,Thanh Hóa,2022,2518/3082\n' >"$tmp/a.csv"
 	chitieu assess "$tmp/a.csv" --format json --fail-on never
 	exits 0
 	gives .ruleset.id thanh-hoa/cap-xa-2022
 }
 
-@test "facts show, lint and questions read tables too" {
+@test "facts show, lint and questions read tables" {
 	rows a.csv <<-CSV
 		$head_long
 		00001,xã,A,Thử,2023,share,90/100
@@ -391,7 +394,7 @@ stray() {
 	exits 0
 }
 
-@test "any bytes: refused or judged, never worse" {
+@test "random bytes: refused or judged, never a crash" {
 	small_rules
 	mkdir "$tmp/in"
 	python3 - "$tmp/in" "$head_long" <<-'PYTHON'

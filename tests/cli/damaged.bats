@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Rows of a store that do not hold: read strictly, named, and never taken for a shorter answer. Names of runs. Tables of units that cannot be used.
+# Invalid rows of a store are read strictly and reported; the answer is never silently shorter. Also
+# how a run is named, and tables of units that cannot be used.
 
 load helper
 
-# stored: a store with two runs of three communes with points.
+# stored: makes a store with two runs of three communes with points.
 stored() {
 	mkdir -p "$tmp/rules"
 	cp -r fixtures/rules/facts.yaml fixtures/rules/vi-du "$tmp/rules"
@@ -17,14 +18,14 @@ stored() {
 	exits 0
 }
 
-# with SQL ARGUMENT...: the command on a copy in which this was changed.
+# with SQL ARGUMENT...: runs the command on a copy of the store changed by SQL.
 with() {
 	cp "$tmp/s.db" "$tmp/c.db"
 	sqlite3 "$tmp/c.db" "PRAGMA foreign_keys = OFF; $1"
 	chitieu "${@:2}" --db "$tmp/c.db"
 }
 
-@test "verdicts, outcomes and points that are none are refused by every command that reads a run" {
+@test "invalid verdicts, outcomes and points are refused by every command that reads a run" {
 	stored
 	for change in "verdicts = 'M'" "verdicts = replace(verdicts, 'M', 'Q')" "possible = ''" "outcomes = 'Q'" "outcomes = ''"; do
 		with "UPDATE assessment SET $change WHERE run = 1 AND ordinal = 2" runs rank 1 --format json
@@ -45,7 +46,7 @@ with() {
 	exits 0
 }
 
-@test "the chain of imports: what was changed in a table of units, a message or a seal is named" {
+@test "the chain of imports: a changed table of units, message or seal is reported" {
 	stored
 	printf 'edition,code,name,level\n2025-03-01,90001,Ví dụ Một,xã\n2025-03-01,90002,Ví dụ Hai,xã\n' >"$tmp/register.csv"
 	chitieu facts import --db "$tmp/s.db" --register "$tmp/register.csv"
@@ -67,7 +68,7 @@ with() {
 	done
 }
 
-@test "a run is named by its number, as the last one, or by the beginning of its digest" {
+@test "a run is named by its number, by last, or by the beginning of its digest" {
 	stored
 	digest=$(sqlite3 "$tmp/s.db" "SELECT digest FROM run WHERE id = 1")
 	digits=${digest#sha256:}
@@ -90,13 +91,13 @@ with() {
 	exits 5
 }
 
-# table TEXT: the exit of importing a register with these bytes.
+# table TEXT: prints the exit code of importing a register with these bytes.
 table() {
 	printf "$1" >"$tmp/register.csv"
 	chitieu facts import --db "$tmp/r.db" --register "$tmp/register.csv"
 }
 
-@test "registers with a byte order mark, a named delimiter and other line ends are read; others are refused by line" {
+@test "registers with a byte order mark, a named delimiter and any line ends are read; others are refused with the line" {
 	stored
 	table '\xef\xbb\xbfedition,code,name,level\r\n2025-03-01,1,Một,xã\r\n'
 	exits 0

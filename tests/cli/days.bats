@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Days: how they are written, which are refused, which are doubtful, in every format that carries facts.
+# Dates: spellings, refused dates and doubtful dates, in every format that carries facts.
 
 load helper
 
-# A set of one criterion on a day (not later than 2024-03-31), one on a yes; dates are `issued` and `opened`.
+# A set with one criterion on a date (not later than 2024-03-31) and one on a yes; the dates are
+# `issued` and `opened`.
 day_rules() {
 	local set=$tmp/rules/thu/ngay-2024
 	mkdir -p "$set/criteria"
@@ -43,7 +44,8 @@ judge() {
 head_long='unit;register;level;name;district;province;period'
 unit=';2025-03-01;xã;A;D;Thử;2024'
 
-# every_way VALUE...: each as `issued` of one commune in YAML, NDJSON, long and wide CSV, TSV and from the store, in $tmp/way.*
+# every_way VALUE...: writes each value as `issued` of one commune in YAML, NDJSON, long and wide
+# CSV, TSV and a store, in $tmp/way.*
 every_way() {
 	local n=0 value
 	mkdir -p "$tmp/ways"
@@ -64,7 +66,7 @@ every_way() {
 	"$CHITIEU" facts import "$tmp/ways/lines.ndjson" --rules "$days" --db "$tmp/ways/s.db" >/dev/null 2>&1 || true
 }
 
-# in_every_way QUERY VALUE EXIT: what jq finds, the same in all of them.
+# in_every_way QUERY VALUE EXIT: jq finds the same value in all of them.
 in_every_way() {
 	for way in ways/yaml ways/lines.ndjson ways/long.csv ways/wide.csv ways/wide.tsv; do
 		judge "$tmp/$way"
@@ -77,7 +79,7 @@ in_every_way() {
 
 verdicts='[.units[].criteria[0].verdict] | join(" ")'
 
-@test "K6: placeholders are refused in every format, and days next to them are not" {
+@test "K6: placeholder dates are refused in every format, the days next to them are not" {
 	day_rules
 	every_way 01/01/1900 1970-01-01 30/12/1899 '1904-01-01 00:00:00' 1900-01-01
 	in_every_way "$verdicts" 'undetermined undetermined undetermined undetermined undetermined' 3
@@ -89,7 +91,7 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	in_every_way "$verdicts" 'met met met' 0
 }
 
-@test "K6: placeholders of plans, documents, periods, registers and decisions" {
+@test "K6: placeholder dates of plans, documents, periods, registers and decisions" {
 	day_rules
 	fact_file a.yaml 00001 <<-'YAML'
 		  camera: {value: không, plan: {due: 01/01/1970}}
@@ -117,7 +119,7 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	says "$tmp/d.yaml:1:" "error: F280: " '"1900-01-01"'
 }
 
-@test "K25, B4b: what is no day gets the advice for what it is; what exports write is read" {
+@test "K25, B4b: text that is not a date gets specific advice; exported spellings are read" {
 	day_rules
 	every_way 45291 10/2025 'quý I/2024' - — 12/01/24 01/31/2024 31/02/2024
 	in_every_way "$verdicts" 'undetermined undetermined undetermined undetermined undetermined undetermined undetermined undetermined' 3
@@ -129,7 +131,7 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	in_every_way '[.units[].criteria[0].facts[0].claims[0].range.lo] | unique | length' 1 0
 }
 
-@test "K25: a dash is no figure; a negative number and a range stay what they are" {
+@test "K25: a dash is not a figure; negative numbers and ranges are unchanged" {
 	day_rules
 	printf '%s;late;share;camera\n00001%s;-;—;–\n00002%s;-5;3/4;có\n00003%s;3-5;3/4;có\n' "$head_long" "$unit" "$unit" "$unit" >"$tmp/a.csv"
 	judge "$tmp/a.csv"
@@ -138,7 +140,7 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	says "$tmp/a.csv:2:34: error: F263: " '"-"' late
 }
 
-@test "K6b: a day after the day of judging, or long before the period, is read, a finding and a warning" {
+@test "K6b: a date after the day of judging, or long before the period, is read, with a finding and a warning" {
 	day_rules
 	every_way 05/06/2031 12/01/2013 31/12/2024 01/01/2014 15/01/2024
 	in_every_way "$verdicts" 'not_met met not_met met met' 0
@@ -154,7 +156,7 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	gives '[.units[0].criteria[0].warnings[].code] | index("F290")' null
 }
 
-@test "K6b: a plan that is due later is no fault" {
+@test "K6b: a plan with a later due date is valid" {
 	day_rules
 	fact_file a.yaml 00001 <<<'  camera: {value: không, plan: {due: 05/06/2031}, at: "bc:1"}'
 	sed -i 's/Tỉnh Thử/Thử/' "$tmp/a.yaml"
@@ -182,12 +184,12 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	"$CHITIEU" facts import "$tmp/a.ndjson" --rules "$days" --db "$tmp/s.db" >/dev/null 2>&1
 	chitieu assess --db "$tmp/s.db" --rules "$days" --format json --fail-on never
 	gives '.units[0].unit.register' 2025-03-01
-	# one commune, told twice: in two spellings of one edition
+	# one commune twice: the edition in two spellings
 	printf '%s;camera\n14824;01/03/2025;xã;A;D;Thử;2024;có\n14824;2025-03-01;xã;A;D;Thử;2024;có\n' "$head_long" >"$tmp/b.csv"
 	judge "$tmp/b.csv"
 	exits 3
 	says "$tmp/b.csv:3:" "error: F061: "
-	# decoys: no day
+	# decoys: not dates
 	for day in 31/02/2025 03/2025 x 45717; do
 		printf '%s;camera\n14824;%s;xã;A;D;Thử;2024;có\n' "$head_long" "$day" >"$tmp/c.csv"
 		judge "$tmp/c.csv"
@@ -195,7 +197,7 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	done
 }
 
-@test "D9: an impossible date of a document is a finding; every spelling of a day is none" {
+@test "D9: an impossible date of a document is a finding; no valid spelling is" {
 	day_rules
 	fact_file a.yaml 00001 <<<'  camera: {value: có, at: "bc:1"}'
 	sed -i 's/Tỉnh Thử/Thử/; s/^facts/documents:\n  bc: {title: Báo cáo, date: "31\/02\/2023"}\nfacts/' "$tmp/a.yaml"
@@ -216,7 +218,7 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	done
 }
 
-# period_warnings: codes of the unit's warnings on its period.
+# period_warnings: prints the codes of the unit's warnings about its period.
 period_warnings='[.units[0].warnings // [] | .[].code | select(startswith("F29"))] | join(" ")'
 
 @test "K28: a period that ends too late is a warning" {
@@ -254,7 +256,8 @@ period_warnings='[.units[0].warnings // [] | .[].code | select(startswith("F29")
 	gives '[.units[0].warnings[].code] | join(" ")' 'J008 F294 F296'
 }
 
-# month_tables CODE,VALUE...: `issued` of each in wide and long CSV and wide TSV, in $tmp/months.*
+# month_tables CODE,VALUE...: writes `issued` of each as wide and long CSV and wide TSV, in
+# $tmp/months.*
 month_tables() {
 	local row
 	printf '%s;issued\n' "$head_long" >"$tmp/months.csv"
@@ -266,7 +269,7 @@ month_tables() {
 	tr ';' '\t' <"$tmp/months.csv" >"$tmp/months.tsv"
 }
 
-# months_give VERDICTS EXIT CODES: of all three.
+# months_give VERDICTS EXIT CODES: the result of all three tables.
 months_give() {
 	local way
 	for way in months.csv months.long.csv months.tsv; do
@@ -277,17 +280,17 @@ months_give() {
 	done
 }
 
-@test "K7: a cell of a column that is proved month first is refused, the proof before it or behind it" {
+@test "K7: an ambiguous cell of a column proved month-first is refused, with the proof before or after it" {
 	day_rules
 	month_tables 10001,01/31/2024 10002,01/12/2024
 	months_give 'undetermined undetermined' 3 'F284 F287 '
 	says "$tmp/months.tsv:3:34: error: F287: " '"01/12/2024"' '"issued"' 'ô "01/31/2024" ở dòng 2'
 	month_tables 10001,01/12/2024 10002,01/31/2024
 	months_give 'undetermined undetermined' 3 'F287 F284 '
-	# a late day that would be met, and one day either way
+	# a late date that would be met, and an ambiguous date
 	month_tables 10001,05/02/2024 10002,01/31/2024 10003,03/03/2024 10004,2024-02-05 10005,'"5 tháng 2 năm 2024"'
 	months_give 'undetermined undetermined met met met' 3 'F287 F284 '
-	# the proof may have a time, blanks, another separator or two digits of the year
+	# the proof may have a time, blanks, another separator or a two-digit year
 	for proof in '"01/31/2024 00:00:00"' '01 / 31 / 2024' 1-31-2024 1.31.2024 01/31/24; do
 		month_tables 10001,05/02/2024 10002,"$proof"
 		judge "$tmp/months.csv"
@@ -296,7 +299,7 @@ months_give() {
 	done
 }
 
-@test "K7: where the header begins, and what is quoted, changes nothing" {
+@test "K7: lines before the header and quoted cells change nothing" {
 	day_rules
 	local start
 	for start in '' '\xEF\xBB\xBF' 'sep=;\n' '\n;;\n' '\xEF\xBB\xBFsep=;\n'; do
@@ -309,7 +312,7 @@ months_give() {
 	done
 }
 
-@test "K7: a column of both orders is read day first with a warning of the criterion" {
+@test "K7: a column with both orders is read day-first, with a warning of the criterion" {
 	day_rules
 	month_tables 10001,05/02/2024 10002,01/31/2024 10003,31/01/2024
 	months_give 'met undetermined met' 3 'F292 F284 '
@@ -320,13 +323,13 @@ months_give() {
 	says "$tmp/months.csv:2:34: warning: F292: "
 }
 
-@test "K7: a column that is proved day first, or proves nothing, stays readable" {
+@test "K7: a column proved day-first, or without proof, stays readable" {
 	day_rules
 	month_tables 10001,05/02/2024 10002,31/01/2024
 	months_give 'met met' 0 ''
 	month_tables 10001,05/02/2024 10002,01/12/2024
 	months_give 'met not_met' 0 ''
-	# decoys: ISO, a quote with such a date in it, one in a column of text, in another file, in a row that is refused
+	# decoys: ISO dates; such a date in a quote, a text column, another file, or a refused row
 	month_tables 10001,05/02/2024 10002,2024-01-31
 	months_give 'met met' 0 ''
 	printf '%s;issued;issued.quote\n10001%s;05/02/2024;Issued 01/31/2024\n' "$head_long" "$unit" >"$tmp/q.csv"
@@ -344,7 +347,7 @@ months_give() {
 	gives '.units[0].criteria[0].verdict' met
 }
 
-@test "K7: of two columns the one that is month first is refused; in the long form each fact is one" {
+@test "K7: of two columns only the month-first one is refused; in the long form each fact is a column" {
 	day_rules
 	printf '%s;issued;opened\n10001%s;05/02/2024;01/31/2024\n10002%s;05/02/2024;05/02/2024\n' "$head_long" "$unit" "$unit" >"$tmp/two.csv"
 	judge "$tmp/two.csv"
@@ -357,7 +360,7 @@ months_give() {
 	exits 3
 	same "$(sed -n 's/.*error: \(F[0-9]*\):.*/\1/p' <<<"$stderr")" F284
 	gives "$verdicts" met
-	# the same fact of another commune, and a document's date, which is no fact's
+	# the same fact of another commune, and the date of a document, which is not a fact
 	printf '%s;fact;value\n10001%s;issued;05/02/2024\n10001%s;documents.bc.date;05/02/2024\n10002%s;issued;01/31/2024\n' "$head_long" "$unit" "$unit" "$unit" >"$tmp/two.csv"
 	judge "$tmp/two.csv"
 	exits 3
@@ -365,7 +368,7 @@ months_give() {
 	[[ $stderr != *two.csv:3:*F287* ]] || fail "$stderr"
 }
 
-@test "F292: a day of a column of both orders keeps its doubt through the store" {
+@test "F292: a date from a column with both orders keeps its doubt through the store" {
 	day_rules
 	month_tables 10001,05/02/2024 10002,01/31/2024 10003,31/01/2024
 	chitieu facts import "$tmp/months.csv" --rules "$days" --db "$tmp/m.db"
@@ -376,13 +379,13 @@ months_give() {
 	same "$(sqlite3 "$tmp/m.db" 'SELECT group_concat(repaired) FROM claim')" 2,0,0
 	chitieu runs verify --db "$tmp/m.db"
 	exits 0
-	# the same words from a column that is day first take the doubt back
+	# the same text from a day-first column removes the doubt
 	month_tables 10001,05/02/2024 10003,31/01/2024
 	chitieu facts import "$tmp/months.csv" --rules "$days" --db "$tmp/m.db"
 	exits 0
 	chitieu assess --db "$tmp/m.db" --rules "$days" --format json --fail-on never
 	gives '[.units[].criteria[0].warnings | map(.code) | index("F292") != null] | join(" ")' 'false false false'
-	# a plan's day
+	# the date of a plan
 	printf '%s;camera;camera.plan_due\n10001%s;không;05/02/2024\n10002%s;không;01/31/2024\n10003%s;không;31/01/2024\n' "$head_long" "$unit" "$unit" "$unit" >"$tmp/p.csv"
 	chitieu facts import "$tmp/p.csv" --rules "$days" --db "$tmp/p.db"
 	same "$(sqlite3 "$tmp/p.db" 'SELECT group_concat(repaired) FROM claim')" 4,0,0
@@ -390,7 +393,7 @@ months_give() {
 	exits 0
 }
 
-@test "K7: plans, registers, periods and documents have columns of days too" {
+@test "K7: plans, registers, periods and documents have date columns too" {
 	day_rules
 	printf '%s;camera;camera.plan_due\n10001%s;không;05/02/2025\n10002%s;không;12/31/2025\n' "$head_long" "$unit" "$unit" >"$tmp/p.csv"
 	judge "$tmp/p.csv"
@@ -411,7 +414,7 @@ months_give() {
 	gives '.units[0].criteria[1].verdict' met
 }
 
-@test "K7: nothing that is refused comes into the store" {
+@test "K7: refused cells are not stored" {
 	day_rules
 	month_tables 10001,05/02/2024 10002,01/31/2024 10003,2024-02-05
 	chitieu facts import "$tmp/months.csv" --rules "$days" --db "$tmp/s.db"
@@ -421,7 +424,7 @@ months_give() {
 	gives '[.units[] | select(.criteria[0].verdict == "met") | .unit.code] | join(" ")' 10003
 }
 
-@test "K25: a header of another delimiter than the rows is named" {
+@test "K25: a header with another delimiter than the rows is reported" {
 	day_rules
 	printf '%s;late\n' "$head_long" | tr ';' '\t' >"$tmp/h.csv"
 	printf '10001%s;3\n' "$unit" >>"$tmp/h.csv"
@@ -436,7 +439,7 @@ months_give() {
 	exits 3
 	says "$tmp/h.csv:2:1: error: F288: dòng tiêu đề dùng dấu ngăn cách ;, dòng này dùng TAB"
 	same "$(jq '.units | length' <<<"$output")" 1
-	# decoy: the other delimiter within a cell
+	# decoy: the other delimiter inside a cell
 	printf '%s;camera;camera.quote\n10001%s;có;a,b,c,d,e,f,g,h,i,j,k\n' "$head_long" "$unit" >"$tmp/h.csv"
 	judge "$tmp/h.csv"
 	exits 0

@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# --what-if, --decisions and --road: judging by what somebody supposes, by what a council decided, and the way to recognition.
+# --what-if (supposed values), --decisions (decisions of a council) and --road (the changes that
+# lead to recognition).
 
 load helper
 
-# A set whose three criteria can all be reached, and a commune that reaches none.
+# A set with three criteria that can all be met, and a commune that meets none.
 small_commune() {
 	small_rules
 	sed -i 's/compute{.*/is_true(fact.radio),/' "$(small_set)/criteria/1-thu.lua"
@@ -18,14 +19,15 @@ assess_small() {
 	chitieu assess "$tmp/one.yaml" --rules "$(small_set)" "$@"
 }
 
-# decisions: a file of decisions from standard input; BY and ON stand for what they have in common.
+# decisions: writes a file of decisions from standard input; BY and ON are replaced by the shared
+# keys.
 decisions() {
 	sed -e 's/BY/authority: Hội đồng thẩm định, document: 12\/BB-HĐ, date: 2024-01-15/' -e 's/ON/unit: "14824", period: 2023/' >"$tmp/decisions.yaml"
 }
 
 # ---- --what-if.
 
-@test "a supposed value takes the place of what the report says, and everything is stamped" {
+@test "a supposed value replaces that of the report, and every output is marked" {
 	small_commune
 	assess_small --what-if camera=có --what-if "share=81,5%"
 	exits 1
@@ -36,7 +38,7 @@ decisions() {
 	shows "HYPOTHETICAL: Có camera (camera) = có; not a figure of the report"
 }
 
-@test "json: the values given, and claims that say what they are" {
+@test "json: the supposed values, and claims marked as supposed" {
 	small_commune
 	assess_small --what-if camera=có --format json
 	gives '.units[0].what_if' '[
@@ -57,7 +59,7 @@ decisions() {
 	gives '.units[0] | has("road")' false
 }
 
-@test "every other form is stamped too" {
+@test "every other format is marked too" {
 	small_commune
 	fact_file two.yaml 14825 <<<'  share: "90/100"'
 	for form in html markdown csv; do
@@ -77,7 +79,7 @@ decisions() {
 	hides "dòng 0"
 }
 
-@test "the gate goes by what is supposed" {
+@test "the gate uses the supposed values" {
 	small_commune
 	assess_small
 	exits 1
@@ -86,7 +88,7 @@ decisions() {
 	shows "ĐỦ ĐIỀU KIỆN"
 }
 
-@test "wrong wishes are wrong usage, with advice, and nothing is written" {
+@test "an invalid --what-if is wrong usage, with advice, and writes nothing" {
 	small_commune
 	assess_small --what-if camra=có
 	exits 2
@@ -109,7 +111,7 @@ decisions() {
 
 # ---- --decisions.
 
-@test "a granted verdict stands beside the engine's own and counts for the recognition" {
+@test "a granted verdict is shown with the engine's own verdict and counts for the recognition" {
 	small_commune
 	decisions <<-'YAML'
 		- {ON, criterion: "1", granted: đạt, BY, reason: "Đã <rà soát>"}
@@ -138,7 +140,7 @@ decisions() {
 	reads "dùng khai báo “bc:2” của số liệu “Có camera”); kết quả do hệ thống tính: chưa đủ căn cứ"
 }
 
-@test "other forms show what was granted, escaped" {
+@test "other formats show the granted verdict, escaped" {
 	small_commune
 	decisions <<<'- {ON, criterion: "1", granted: met, authority: "<b>|=cmd", document: "5</script>", date: 2024-01-15}'
 	for form in html markdown csv; do
@@ -154,7 +156,7 @@ decisions() {
 	shows "theo giải trình"
 }
 
-@test "an expired decision changes nothing and warns" {
+@test "an expired decision changes nothing and gives a warning" {
 	small_commune
 	decisions <<<'- {ON, criterion: "1", granted: met, authority: Hội đồng, document: 9/BB, date: 2023-01-15, expires: 2023-12-30}'
 	assess_small --decisions "$tmp/decisions.yaml" --format json
@@ -166,7 +168,7 @@ decisions() {
 	of 1 '.granted.verdict' met
 }
 
-@test "what cannot be used is refused at its place, the rest is judged all the same" {
+@test "an unusable decision is refused with its place, and the rest is judged" {
 	small_commune
 	decisions <<-'YAML'
 		- {ON, criterion: "9", granted: met, BY}
@@ -191,7 +193,7 @@ decisions() {
 	says "$tmp/decisions.yaml:7:" "error: D017:" "ghi_chú"
 }
 
-@test "a choice that names no claim, or several, is told and does not count" {
+@test "a choice that matches no claim, or several, is reported and does not count" {
 	small_commune
 	decisions <<<'- {ON, fact: camera, chosen: "bc:9", BY}'
 	assess_small --decisions "$tmp/decisions.yaml" --format json --fail-on never
@@ -203,7 +205,7 @@ decisions() {
 
 # ---- K29: decisions that find no unit.
 
-# unused LINES: F333 with these lines is the one message but for what `near` expects.
+# unused LINES: F333 with these lines is the only message, apart from those that `near` expects.
 unused() {
 	says "$tmp/decisions.yaml: warning: F333: " "$(tr -cd , <<<"$1" | wc -c | awk '{print $1 + 1}') quyết định" "dòng $1"
 	same "$(grep -c F333 <<<"$stderr")" 1
@@ -215,7 +217,7 @@ with_decisions() {
 	exits 0
 }
 
-@test "K29: decisions on other units and periods are one line, and change nothing" {
+@test "K29: decisions on other units and periods are one message and change nothing" {
 	small_commune
 	with_decisions <<-'YAML'
 		- {unit: "99999", period: 2023, criterion: "1", granted: met, BY}
@@ -228,16 +230,16 @@ with_decisions() {
 	same "$stderr" ""
 	with_decisions <<<'[]'
 	same "$stderr" ""
-	# one that is expired, or chooses no claim, found its unit
+	# an expired decision, or one that chooses no claim, did find its unit
 	with_decisions <<<'- {ON, criterion: "1", granted: met, authority: H, document: 9/BB, date: 2023-01-15, expires: 2023-12-30}'
 	same "$stderr" ""
-	# explain and the filter see a part
+	# explain and the filter see only a part of the units
 	decisions <<<'- {unit: "99999", period: 2023, criterion: "1", granted: met, BY}'
 	chitieu explain "$tmp/one.yaml" 1 --rules "$(small_set)" --decisions "$tmp/decisions.yaml"
 	same "$stderr" ""
 }
 
-@test "K29: a unit or period that is nearly right is named with what it nearly is" {
+@test "K29: a misspelt unit or period is reported with the nearest one" {
 	small_commune
 	for unit in 14842 14823 1482 148244; do
 		with_decisions <<<"- {unit: \"$unit\", period: 2023, criterion: \"1\", granted: met, BY}"
@@ -261,7 +263,7 @@ with_decisions() {
 	says "$tmp/decisions.yaml:1:3: warning: F332: " "finds no unit"
 }
 
-@test "K29: a province's file on one commune is one line, whatever its codes look like" {
+@test "K29: a file of a whole province used for one commune is one message, whatever its codes look like" {
 	small_commune
 	{
 		echo '- {ON, criterion: "1", granted: met, BY}'
@@ -279,7 +281,7 @@ with_decisions() {
 	same "$(wc -l <<<"$stderr")" 1
 }
 
-@test "K29: what was found does not hang on the order of the units or on threads" {
+@test "K29: the decisions that find a unit do not depend on the order of units or on threads" {
 	small_rules
 	for code in 00001 00002 00003 00004; do
 		fact_file "d/$code.yaml" $code <<<'  camera: có'
@@ -302,7 +304,7 @@ with_decisions() {
 	says "$tmp/decisions.yaml: warning: F333: " "dòng 2, 3, 4"
 }
 
-@test "a file that cannot be used at all: nothing is judged" {
+@test "an unusable file of decisions: nothing is judged" {
 	small_commune
 	printf 'unit: x\n' >"$tmp/decisions.yaml"
 	assess_small --decisions "$tmp/decisions.yaml"
@@ -314,7 +316,7 @@ with_decisions() {
 	same "$output" ""
 }
 
-@test "decisions.yaml beside fact files is no fact file" {
+@test "decisions.yaml in a directory of facts is not a fact file" {
 	small_commune
 	mkdir "$tmp/facts"
 	mv "$tmp/one.yaml" "$tmp/facts/"
@@ -327,12 +329,12 @@ with_decisions() {
 
 # ---- --road.
 
-# The values of the changes of the road but number $1, as options.
+# Prints the values of the road's changes, except number $1, as options.
 road_options() {
 	jq -r --argjson without "$1" '.units[0].road.changes | to_entries[] | select(.key != $without).value | "--what-if\n\(.fact)=\(.value)"' "$tmp/road.json"
 }
 
-@test "the road leads to recognition, and nothing of it can be left out" {
+@test "the road leads to recognition, and no change of it can be left out" {
 	small_commune
 	assess_small --road --format "json:$tmp/road.json"
 	exits 1
@@ -343,13 +345,13 @@ road_options() {
 ["2","camera",null,"yes","bc:2","có","contradictory"]
 ["3","radio",null,"yes",null,"có","missing"]'
 	for without in -1 0 1 2; do
-		mapfile -t wishes < <(road_options "$without")
-		assess_small "${wishes[@]}" --format json --fail-on never
+		mapfile -t changes < <(road_options "$without")
+		assess_small "${changes[@]}" --format json --fail-on never
 		same "$(jq -r '.units[0].recognition[0].verdict == "recognised"' <<<"$output")" "$([ "$without" = -1 ] && echo true || echo false)"
 	done
 }
 
-@test "the section of the text" {
+@test "the section on the road in text" {
 	small_commune
 	assess_small --road
 	shows "ĐƯỜNG ĐẾN CÔNG NHẬN (3)"
@@ -363,7 +365,7 @@ road_options() {
 	shows "ĐƯỜNG ĐẾN CÔNG NHẬN (3)"
 }
 
-@test "many units: how far each is" {
+@test "many units: the number of changes of each" {
 	small_commune
 	fact_file two.yaml 14825 <<-'YAML'
 		  {share: "90/100", camera: có, radio: có}
@@ -373,7 +375,7 @@ road_options() {
 	[ "$(grep -c 'thay đổi' <<<"$output")" -eq 1 ] || fail "a recognised unit has nothing to change"
 }
 
-@test "a word that a formula of its own takes is tried like any other" {
+@test "a word that a compute reads is tried like any other value" {
 	small_rules
 	fact_file one.yaml 14824 <<<'  {share: "60/100", camera: có}'
 	assess_small --road --format json
@@ -381,7 +383,7 @@ road_options() {
 	gives '[.units[0].road.changes[].fact] | join(" ")' "share radio"
 }
 
-@test "a road that is not there says why, and what is left apart from that" {
+@test "without a road the reason is given, with the changes that remain possible" {
 	small_rules
 	sed -i 's/compute{.*/compute{ inputs = { fact.share }, says = "tự tính", run = function(x) return x < 3 end },/' "$(small_set)/criteria/1-thu.lua"
 	fact_file one.yaml 14824 <<<'  {share: "60/100", camera: có}'
@@ -394,7 +396,7 @@ road_options() {
 	reads "Ngoài vướng mắc đó, còn cần: → 1 Tỷ lệ thử: thêm 20 người"
 }
 
-@test "a draft of which criteria are not written has no road" {
+@test "a draft without the text of some criteria has no road" {
 	small_commune
 	sed -i 's/^criteria: 3/criteria: 5/' "$(small_set)/ruleset.yaml"
 	assess_small --road --format json
@@ -403,7 +405,7 @@ road_options() {
 	gives '.units[0].road.partial | length' 3
 }
 
-@test "where everything is reached there is nothing to do" {
+@test "with everything met the road is empty" {
 	small_commune
 	assess_small --road --what-if camera=có --what-if radio=có --what-if share=100/100 --format json
 	gives '.units[0].road | "\(.recognition) \(.reachable) \(.changes | length) \(.why)"' "null true 0 null"
@@ -411,7 +413,7 @@ road_options() {
 	shows "không cần thay đổi gì"
 }
 
-@test "the road starts from what the council decided" {
+@test "the road starts from the verdicts that the council decided" {
 	small_commune
 	decisions <<-'YAML'
 		- {ON, criterion: "1", granted: met, BY}
@@ -425,20 +427,20 @@ road_options() {
 	gives '.units[0].road.why.vi' "chỉ tiêu 1 đã được hội đồng kết luận là không đạt"
 }
 
-@test "the shipped set: 2.5 is not known, the rest of the way is" {
+@test "the shipped set: 2.5 is unspecified, the rest of the road is given" {
 	judge_quang_trung --road --format json
 	gives '.units[0].road.reachable' false
 	gives '[.units[0].road.partial[] | "\(.criteria | join(",")) \(.add // .become // .claim.value)"] | join("; ")' \
 		"3.1 trên 100%; 3.2 462; 3.3 2/tuần; 4.6 yes; 4.7 yes; 4.8 yes"
 }
 
-@test "the road is a matter of assess" {
+@test "--road is an option of assess alone" {
 	small_commune
 	chitieu explain "$tmp/one.yaml" 1 --rules "$(small_set)" --road
 	exits 2
 }
 
-@test "K10: where nothing applies there is no recognition, no road, and every format says why" {
+@test "K10: where no criterion applies there is no recognition and no road, and every format gives the reason" {
 	small_rules
 	sed -i 's/met = every_met()/met = every_met("nhóm")/; s/\(criterion "2" {.*\) met = is_true(fact.camera) }/\1 groups = { "nhóm" }, when = is_true(fact.radio), met = is_true(fact.camera) }/' "$(small_set)/criteria/1-thu.lua"
 	fact_file units/a.yaml 00001 <<-YAML

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# rules diff of two sets that differ in everything that can differ: conditions, limits by day, by attribute, of days, of another unit, documents and levels.
+# rules diff of two sets that differ in everything that can differ: conditions, limits by day or
+# attribute, limits that are dates or have another unit, documents and levels.
 
 load helper
 
@@ -39,12 +40,12 @@ both_sets() {
 		s/"vd", "Điều 5"/"them", "Điều 6"/' "$after/criteria/2-mo-rong.lua"
 }
 
-# changed KIND ID: how many changes of this kind the output has of this id.
+# changed KIND ID: prints the number of changes of this kind for this id.
 changed() {
 	jq --arg kind "$1" --arg id "$2" '[.changes[] | select(.kind == $kind and .id == $id)] | length' <<<"$output"
 }
 
-@test "every kind of change between two sets is named once, there and back" {
+@test "every kind of change between two sets is listed once, in both directions" {
 	both_sets
 	chitieu rules diff "$before" "$after" --format json
 	exits 0
@@ -67,7 +68,7 @@ changed() {
 	gives '.changes | length' 0
 }
 
-@test "the differences as text name the day, the attribute and what is to be checked" {
+@test "the differences as text give the day, the attribute and what to check" {
 	both_sets
 	chitieu rules diff "$before" "$after" --lang en
 	exits 0
@@ -84,7 +85,7 @@ changed() {
 	reads 'dat-kieu-mau'
 }
 
-@test "limits by day and by attribute stand in the table, the booklet, the law and the check of the set" {
+@test "limits by day and by attribute are in the table, the booklet, the law index and lint of the set" {
 	both_sets
 	chitieu rules limits "$after" --format json
 	exits 0

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Doubts travel: what lint finds doubtful in a figure is shown with every verdict that rests on it, in every format.
+# Doubts: whatever lint finds doubtful in a used figure is shown with every verdict that reads it,
+# in every format.
 
 load helper
 
@@ -17,7 +18,8 @@ judge() {
 	chitieu assess "$tmp/report.yaml" --rules "$set_2022" --fail-on never "$@"
 }
 
-# doubted ID CODE...: the doubts of the criterion, in JSON at detail reason and full; the JSON at detail verdict carries none.
+# doubted ID CODE...: the doubts of the criterion in JSON at detail reason and full; at detail
+# verdict JSON has none.
 doubted() {
 	for detail in reason full; do
 		judge --format json --detail "$detail"
@@ -27,12 +29,12 @@ doubted() {
 	of "$1" '[.warnings[].code | select(startswith("F"))] | length' 0
 }
 
-@test "D2d: every doubt that lint raises is in every format, for random reports" {
+@test "D2d: for random reports every doubt that lint finds is in every format" {
 	run python3 tests/cli/doubts.py "$CHITIEU" "$tmp" 1 25
 	same "$status" 0 || fail "$output"
 }
 
-@test "D2d: a hedge, words that belie a figure, a contradiction, a printed share that is off" {
+@test "D2d: a hedge, contradicting words, a contradiction, a wrong printed share" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "trên 90%", at: "bc:1"}
 		  dossiers_online:
@@ -47,7 +49,7 @@ doubted() {
 	doubted 3.2 F101
 }
 
-@test "D2d: a period that only overlaps, a forecast, words of the template" {
+@test "D2d: a period that only overlaps, a forecast, text of the template" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "2900/3082", period: 2023-H1, at: "bc:1"}
 		  dossiers_online: {value: "95%", at: "bc:2", quote: "đến năm 2025 đạt 95%"}
@@ -58,7 +60,7 @@ doubted() {
 	doubted 3.2 F161
 }
 
-@test "D2d: a contradiction between facts is a doubt on each of them" {
+@test "D2d: a contradiction between facts is a doubt about each of them" {
 	report <<-'YAML'
 		  adults: {value: "3000", at: "bc:1"}
 		  adults_with_smartphone: {value: "2900/3082", at: "bc:2"}
@@ -68,7 +70,7 @@ doubted() {
 	doubted 3.2 F130
 }
 
-@test "D2d: targets, figures of other periods and exact figures without a doubt stay silent" {
+@test "D2d: targets, figures of other periods and exact figures raise no doubt" {
 	report <<-'YAML'
 		  adults_with_smartphone: [{value: "2900/3082", at: "bc:1"}, {value: "khoảng 95%", kind: target, at: "bc:2"}]
 		  dossiers_online: [{value: "2059/2108", stated: "97,7%", at: "bc:3"}, {value: "trên 50%", period: "2022", at: "bc:4"}]
@@ -79,7 +81,7 @@ doubted() {
 	doubted 3.2
 }
 
-@test "D2d: a criterion that is met is unfolded in text where its figure is doubtful" {
+@test "D2d: a met criterion with a doubtful figure is shown in full in text" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "trên 90%", at: "bc:1"}
 	YAML
@@ -90,7 +92,7 @@ doubted() {
 	reads '“trên 90%” is a hedge'
 }
 
-@test "D2d: in csv the last column holds the warnings with their codes" {
+@test "D2d: in csv the last column holds the warnings and their codes" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "trên 90%", at: "bc:1"}
 	YAML
@@ -98,14 +100,14 @@ doubted() {
 	same "$(grep -c ',3\.4,met,.*F110: số liệu ' <<<"$output")" 1
 }
 
-@test "D2d: JSON at detail verdict is the same next to a format that shows doubts" {
+@test "D2d: JSON at detail verdict is not affected by a format with doubts in the same run" {
 	judge_quang_trung --fail-on never --format "json:$tmp/alone.json" --detail verdict
 	judge_quang_trung --fail-on never --format "json:$tmp/both.json" --format "csv:$tmp/a.csv" --detail verdict
 	cmp "$tmp/alone.json" "$tmp/both.json"
 	grep -q F132 "$tmp/a.csv" || fail "no doubt in the csv"
 }
 
-@test "D2d: a stored run shows the doubts again, and comparing runs ignores their words" {
+@test "D2d: a stored run shows the doubts again, and a comparison of runs ignores them" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "trên 90%", at: "bc:1"}
 	YAML
@@ -119,7 +121,7 @@ doubted() {
 	hides F110
 }
 
-@test "D2d: what is made up by --what-if is doubted like a figure of the report" {
+@test "D2d: a value of --what-if is checked for doubts like a figure of the report" {
 	report <<-'YAML'
 		  adults: {value: "3082", at: "bc:1"}
 	YAML
@@ -127,9 +129,10 @@ doubted() {
 	of 3.4 '[.warnings[].code | select(startswith("F"))] | join(" ")' F110
 }
 
-# ---- Findings that the fact file accepts.
+# ---- Findings accepted in the fact file.
 
-# accepted_findings FILE: code and reason of each finding of facts lint on it, by code
+# accepted_findings FILE: prints code and reason of each accepted finding of facts lint, sorted by
+# code
 accepted_findings() {
 	chitieu facts lint "$tmp/$1" --rules "$tmp/rules/thu/nho-2023" --format json
 	jq -r '[.[] | .code + (if .accepted then "=" + .accepted else "" end)] | sort | join(" ")' <<<"$output"
@@ -143,7 +146,7 @@ doubtful() {
 	YAML
 }
 
-@test "U2: a finding that a fact file accepts is shown with its reason, in every format of lint, and asks nothing" {
+@test "U2: an accepted finding is shown with its reason in every format of lint, and asks no question" {
 	doubtful a.yaml
 	same "$(accepted_findings a.yaml)" 'F110'
 	chitieu facts questions "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023"
@@ -159,7 +162,7 @@ doubtful() {
 	hides 'trên 70%'
 }
 
-@test "U2: an accepted doubt still travels with the verdict, with the reason" {
+@test "U2: an accepted doubt is still shown with the verdict, with the reason" {
 	doubtful a.yaml
 	chitieu assess "$tmp/a.yaml" --rules "$tmp/rules/thu/nho-2023" --format json
 	verdicts=$(jq -c '[.units[].criteria[].verdict]' <<<"$output")
@@ -171,7 +174,7 @@ doubtful() {
 	reads '[đã chấp nhận: đã kiểm tra]'
 }
 
-@test "U2: what a fact file accepts in vain is a finding, but not what this run does not look for" {
+@test "U2: an accept entry without a finding is itself a finding, unless this run does not check for it" {
 	doubtful a.yaml
 	cp "$tmp/a.yaml" "$tmp/b.yaml"
 	for entry in '{code: F112, on: share, reason: x}' '{code: F110, on: camera, reason: x}' '{code: F110, on: Share, reason: x}'; do
@@ -184,7 +187,7 @@ doubtful() {
 	same "$(accepted_findings a.yaml)" 'F110'
 }
 
-@test "U2: an entry that cannot be used is refused where it stands, and the rest of the file is read" {
+@test "U2: an invalid accept entry is refused with its place, and the rest of the file is read" {
 	doubtful a.yaml
 	cp "$tmp/a.yaml" "$tmp/b.yaml"
 	for entry in '{code: F110, on: share}' '{code: F110, on: camera, reason: " "}' 'F110' '{code: F110, on: share, reason: x, by: y}'; do
@@ -202,7 +205,7 @@ doubtful() {
 	done
 }
 
-@test "U2: NDJSON, JSON and both forms of a table accept findings as YAML does; a store says that it does not keep them" {
+@test "U2: NDJSON, JSON and both forms of a table accept findings like YAML; a store reports that it does not keep them" {
 	small_rules
 	line='{"unit":{"code":"00001","level":"xã","name":"Xã A","district":"B","province":"Thử"},"period":"2023","accepted":[{"code":"F110","on":"share","reason":"ở đó"}],"facts":{"share":{"value":"trên 70%","at":"bc:2"}}}'
 	echo "$line" >"$tmp/a.ndjson"

@@ -1,12 +1,13 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Facts that cannot be used: the message stands at its line and column, has its code, says what was found and what to do; the exit code is 3
-# (5 for what cannot be read at all, 4 for rules); and the good unit beside is judged all the same.
+# Unusable facts. The message has line, column and code, what was found, and what to do. The exit
+# code is 3 (5 for an unreadable file, 4 for rules). Other units are still judged.
 
 load helper
 
-# A good unit 1 and the bad file, read from standard input, are judged together: in the directory of the test, so that paths are short.
-judge_beside_good() {
+# Judges a good unit 1 together with the bad file from standard input, in the directory of the test,
+# so that paths are short.
+judge_with_good() {
 	small_rules
 	cat >"$tmp/$1"
 	fact_file good.yaml 1 <<-'YAML'
@@ -17,10 +18,10 @@ judge_beside_good() {
 	chitieu assess "$1" good.yaml --rules rules/thu/nho-2023 --format json
 }
 
-# The bad unit 2 with these facts, from line 4 on.
+# The bad unit 2 with these facts, which begin at line 4.
 judge_facts() {
 	fact_file facts.in 2
-	judge_beside_good bad.yaml <"$tmp/facts.in"
+	judge_with_good bad.yaml <"$tmp/facts.in"
 }
 
 claim_refused() {
@@ -36,7 +37,7 @@ file_refused() {
 # ---- The file is refused: bytes, YAML, structure.
 
 @test "broken YAML: an unclosed quote" {
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", level: xã, name: Xã 2, province: Thử}
 		period: 2023
 		facts:
@@ -48,7 +49,7 @@ file_refused() {
 }
 
 @test "broken YAML: an unclosed bracket" {
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", name: Xã 2
 		period: 2023
 	YAML
@@ -58,37 +59,37 @@ file_refused() {
 
 @test "broken YAML: indented with a TAB" {
 	printf 'unit: {code: "2", name: Xã 2}\nperiod: 2023\nfacts:\n\tshare: "90/100"\n' >"$BATS_TEST_TMPDIR/tab.yaml"
-	judge_beside_good bad.yaml <"$BATS_TEST_TMPDIR/tab.yaml"
+	judge_with_good bad.yaml <"$BATS_TEST_TMPDIR/tab.yaml"
 	file_refused
 	says "bad.yaml:4:1: error: D027: " TAB
 }
 
-@test "a byte that is not UTF-8, on its true line" {
+@test "a byte that is not UTF-8, with its line" {
 	printf 'unit: {code: "2", name: Xã 2}\nperiod: 2023\nfacts:\n  share: "90/100"\n  camera: "c\xf3"\n' >"$BATS_TEST_TMPDIR/latin.yaml"
-	judge_beside_good bad.yaml <"$BATS_TEST_TMPDIR/latin.yaml"
+	judge_with_good bad.yaml <"$BATS_TEST_TMPDIR/latin.yaml"
 	file_refused
 	says "bad.yaml:5:13: error: D001: " '\xf3' UTF-8
 }
 
 @test "UTF-16" {
 	printf 'unit: {code: "2"}\n' | iconv -f UTF-8 -t UTF-16 >"$BATS_TEST_TMPDIR/wide.yaml"
-	judge_beside_good bad.yaml <"$BATS_TEST_TMPDIR/wide.yaml"
+	judge_with_good bad.yaml <"$BATS_TEST_TMPDIR/wide.yaml"
 	file_refused
 	says "bad.yaml:1:1: error: D002: " UTF-16
 }
 
-@test "a NUL and a control character, on their true lines" {
+@test "a NUL and a control character, with their lines" {
 	printf 'unit: {code: "2", name: Xã 2}\nperiod: 2023\n#\0\n' >"$BATS_TEST_TMPDIR/nul.yaml"
-	judge_beside_good bad.yaml <"$BATS_TEST_TMPDIR/nul.yaml"
+	judge_with_good bad.yaml <"$BATS_TEST_TMPDIR/nul.yaml"
 	file_refused
 	says "bad.yaml:3:2: error: D003: " '\x00'
 	printf 'unit: {code: "2", name: Xã 2}\nperiod: 2023\n# \e[2J\n' >"$BATS_TEST_TMPDIR/escape.yaml"
-	judge_beside_good bad.yaml <"$BATS_TEST_TMPDIR/escape.yaml"
+	judge_with_good bad.yaml <"$BATS_TEST_TMPDIR/escape.yaml"
 	file_refused
 	says "bad.yaml:3:3: error: D003: " '\x1b'
 }
 
-@test "a key that stands twice: both lines are named" {
+@test "a duplicate key: both lines are named" {
 	judge_facts <<-'YAML'
 		  share: "90/100"
 		  camera: có
@@ -98,9 +99,9 @@ file_refused() {
 	says "bad.yaml:6:3: error: D009: " share "dòng 4, cột 3"
 }
 
-@test "a key that stands twice after normalisation to NFC" {
+@test "a duplicate key after normalisation to NFC" {
 	printf 'unit: {code: "2", name: Xã 2}\nperiod: 2023\nfacts: {}\nself_assessment: {"\xc3\xa0": met, "a\xcc\x80": met}\n' >"$BATS_TEST_TMPDIR/nfc.yaml"
-	judge_beside_good bad.yaml <"$BATS_TEST_TMPDIR/nfc.yaml"
+	judge_with_good bad.yaml <"$BATS_TEST_TMPDIR/nfc.yaml"
 	file_refused
 	says "bad.yaml:4:29: error: D009: " "dòng 4, cột 19"
 }
@@ -138,7 +139,7 @@ file_refused() {
 }
 
 @test "a directive" {
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		%YAML 1.1
 		---
 		unit: {code: "2", name: Xã 2}
@@ -183,39 +184,39 @@ file_refused() {
 
 @test "an empty file, a list, a plain word" {
 	for content in "" "# nothing" "- a" "word"; do
-		judge_beside_good bad.yaml <<<"$content"
+		judge_with_good bad.yaml <<<"$content"
 		file_refused
 		says "bad.yaml:1:1: error: F031: " unit period facts
 	done
 }
 
 @test "no unit, no period" {
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		period: 2023
 	YAML
 	file_refused
 	says "bad.yaml:1:1: error: F032: " unit
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", name: Xã 2}
 	YAML
 	file_refused
 	says "bad.yaml:1:1: error: F033: " period
 }
 
-@test "a period that is none, and one that ends before it begins" {
-	judge_beside_good bad.yaml <<-'YAML'
+@test "an invalid period, and a period that ends before it begins" {
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", name: Xã 2}
 		period: 2023-H3
 	YAML
 	file_refused
 	says "bad.yaml:2:9: error: F034: " 2023-H3 2023-H1
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", name: Xã 2}
 		period: {from: 2023-06-14, to: 2022-12-15}
 	YAML
 	file_refused
 	says "bad.yaml:2:9: error: F035: " 2023-06-14
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", name: Xã 2}
 		period: {from: 2023-02-30, to: 2023-12-31}
 	YAML
@@ -224,7 +225,7 @@ file_refused() {
 }
 
 @test "the same unit and period a second time: both places are named" {
-	judge_beside_good again.yaml <<-'YAML'
+	judge_with_good again.yaml <<-'YAML'
 		# the same commune as good.yaml
 		unit: {code: "1", level: xã, name: Xã 1, province: Thử}
 		period: 2023
@@ -234,10 +235,10 @@ file_refused() {
 	says "good.yaml:1:7: error: F061: " "again.yaml, dòng 2"
 }
 
-# ---- Only the claim is refused, the unit is judged without it.
+# ---- Only the claim is refused; the unit is judged without it.
 
 @test "an unknown key of the file" {
-	judge_beside_good bad.yaml <<-'YAML'
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", level: xã, name: Xã 2, province: Thử}
 		period: 2023
 		facst: {share: "90/100"}
@@ -267,7 +268,7 @@ file_refused() {
 	gives '.units[0].criteria[1].verdict' met
 }
 
-@test "an unknown fact that resembles none" {
+@test "an unknown fact without a similar name" {
 	judge_facts <<-'YAML'
 		  altogether_different: "90/100"
 	YAML
@@ -311,8 +312,8 @@ file_refused() {
 	ROWS
 }
 
-@test "a self-assessed verdict that is none" {
-	judge_beside_good bad.yaml <<-'YAML'
+@test "an invalid self-assessed verdict" {
+	judge_with_good bad.yaml <<-'YAML'
 		unit: {code: "2", level: xã, name: Xã 2, province: Thử}
 		period: 2023
 		self_assessment: {"1": gần đạt}
@@ -321,7 +322,7 @@ file_refused() {
 	says "bad.yaml:3:24: error: F053: " "gần đạt"
 }
 
-@test "every mistake of a file is said, not only the first" {
+@test "every mistake of a file is reported, not only the first" {
 	judge_facts <<-'YAML'
 		  share: "101/100"
 		  camera: maybe
@@ -333,7 +334,7 @@ file_refused() {
 	says "bad.yaml:6:3: error: F044: "
 }
 
-@test "of very many mistakes the first ten thousand are told, and how many more there are" {
+@test "of very many mistakes the first ten thousand are printed, and the number of the rest" {
 	small_rules
 	{
 		echo 'unit: {code: "14824", level: xã, name: A, province: Thử}'
@@ -348,7 +349,7 @@ file_refused() {
 	says "chitieu: 7 more errors are not told here"
 }
 
-# ---- NDJSON: the line is refused, the others are read.
+# ---- NDJSON: a bad line is refused, the others are read.
 
 @test "NDJSON: broken, real number, control character, duplicate key, depth, trailing: each at its line and column" {
 	small_rules
@@ -392,7 +393,7 @@ file_refused() {
 
 # ---- Paths.
 
-@test "a missing file: exit 5, and the others are judged" {
+@test "a missing file: exit 5, and the other files are judged" {
 	small_rules
 	fact_file good.yaml 1 </dev/null
 	cd "$tmp" || return 1
@@ -414,7 +415,7 @@ file_refused() {
 	says "empty: error: F060: " ".yaml"
 }
 
-@test "a directory that is called like a file, a link that goes in circles" {
+@test "a directory with the name of a fact file, a link in a loop" {
 	small_rules
 	fact_file good.yaml/in.yaml 1 </dev/null
 	ln -s loop.yaml "$tmp/loop.yaml"
@@ -428,7 +429,7 @@ file_refused() {
 	says "loop.yaml: error: S002: "
 }
 
-@test "a directory nested too deep is said, not passed over" {
+@test "a directory nested too deep is reported" {
 	small_rules
 	fact_file d/good.yaml 1 </dev/null
 	below=$(printf 'x/%.0s' {1..40})
@@ -439,7 +440,7 @@ file_refused() {
 	says "$tmp/d/x/x/x/x/" "error: S002: "
 }
 
-@test "a pipe in a directory is named and left alone" {
+@test "a pipe in a directory is reported and not read" {
 	small_rules
 	fact_file d/good.yaml 1 </dev/null
 	mkfifo "$tmp/d/pipe.yaml"
@@ -449,7 +450,7 @@ file_refused() {
 	says "$tmp/d/pipe.yaml: warning: F304: "
 }
 
-@test "nothing to judge is not a yes: exit 3" {
+@test "an empty input is not a success: exit 3" {
 	small_rules
 	: >"$tmp/empty.ndjson"
 	chitieu assess "$tmp/empty.ndjson" --rules "$(small_set)"
@@ -466,7 +467,7 @@ file_refused() {
 	done
 }
 
-@test "without --rules, facts that cannot be read are said all the same" {
+@test "without --rules, unreadable facts are reported as well" {
 	printf 'unit: {\n' >"$tmp/bad.yaml"
 	cd "$tmp" || return 1
 	CHITIEU_RULES=$root/rules chitieu assess bad.yaml
@@ -479,7 +480,7 @@ file_refused() {
 	exits 5
 }
 
-@test "without --rules, a unit that no set is for: exit 4 with the list of the sets" {
+@test "without --rules, a unit without a set: exit 4 with the list of sets" {
 	small_rules
 	fact_file bad.yaml 2 </dev/null
 	sed -i 's/Tỉnh Thử/Ninh Bình/; s/level: xã/level: thôn/' "$tmp/bad.yaml"
@@ -490,7 +491,7 @@ file_refused() {
 	says "  thanh-hoa/cap-xa-2022"
 }
 
-# The set of the small rules, found by province, level and day; and units of other provinces, levels and days.
+# The small set, found by province, level and day; and units of other provinces, levels and days.
 mixed_units() {
 	small_rules
 	sed -i '/^from:/a until: 2024-01-01' "$(small_set)/ruleset.yaml"
@@ -503,7 +504,7 @@ mixed_units() {
 	cd "$tmp" || return 1
 }
 
-@test "D16: without --rules, a unit that no set is for is an error of its own, the others are judged" {
+@test "D16: without --rules, a unit without a set is an error of its own, and the others are judged" {
 	mixed_units
 	for way in d "d --jobs 3" "d/2.yaml d/1.yaml d/3.yaml d/4.yaml"; do
 		# shellcheck disable=SC2086
@@ -522,7 +523,7 @@ mixed_units() {
 	chitieu assess d --as-of 2025-06-30 --format json --fail-on never
 	exits 4
 	says "chitieu: error: C002: "
-	# alone, or with others that have none either: exit 4 with the list of the sets
+	# alone, or if no unit has a set: exit 4 with the list of sets
 	chitieu assess d/2.yaml d/3.yaml
 	exits 4
 	same "$output" ""
@@ -534,11 +535,11 @@ mixed_units() {
 	exits 3
 	judged 1
 	same "$(grep -c F334 <<<"$stderr")" 3
-	# with --rules the set is the user's choice
+	# with --rules the user chooses the set
 	chitieu assess d --rules rules/thu/nho-2023 --format json --fail-on never
 	exits 0
 	judged 1 2 3 4
-	# two sets that both fit still end the run: one run uses one set
+	# two matching sets still end the run: a run uses one set
 	cp -r rules/thu/nho-2023 rules/thu/hai
 	sed -i 's,id: thu/nho-2023,id: thu/hai,' rules/thu/hai/ruleset.yaml
 	chitieu assess d
@@ -546,7 +547,7 @@ mixed_units() {
 	says "chitieu: error: C002: "
 }
 
-@test "--lang en says the same in English" {
+@test "--lang en prints the same messages in English" {
 	small_rules
 	fact_file bad.yaml 2 <<<'  share: "101/100"'
 	chitieu assess "$tmp/bad.yaml" --rules "$(small_set)" --lang en
@@ -554,7 +555,7 @@ mixed_units() {
 	says "$tmp/bad.yaml:4:10: error: F013: " "the numerator is above the denominator"
 }
 
-@test "why a file could not be opened or written is said in the reader's language" {
+@test "the system's reason for a failed open or write is in the reader's language" {
 	run "$CHITIEU" assess "$BATS_TEST_TMPDIR/none.yaml" --rules thanh-hoa/cap-xa-2022
 	[[ $output == *"không mở được: không có tệp hoặc thư mục này"* ]]
 	run "$CHITIEU" assess "$BATS_TEST_TMPDIR/none.yaml" --rules thanh-hoa/cap-xa-2022 --lang en
@@ -564,7 +565,7 @@ mixed_units() {
 	[[ $output == *"không ghi được: không có tệp hoặc thư mục này"* ]]
 }
 
-@test "a result names the digest of the facts that it judged, as sha256sum gives it" {
+@test "a result has the SHA-256 of the facts it judged, equal to sha256sum" {
 	run "$CHITIEU" assess fixtures/units/quang-trung-2023-h1.yaml --rules thanh-hoa/cap-xa-2022 --format json --fail-on never
 	[[ $output == *"\"facts_digest\":\"sha256:$(sha256sum <fixtures/units/quang-trung-2023-h1.yaml | cut -d' ' -f1)\""* ]]
 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Texts from other people's files: whatever they hold, they neither steer the terminal nor turn the line around nor look like a line of ours
-# nor end an element of a page. Escaped they stay readable, and in JSON they stay what they were.
+# Texts from input files cannot control the terminal, reverse a line, imitate a line of the program,
+# or end an element of a page. Escaped they stay readable; in JSON they are unchanged.
 
 load helper
 
 # In YAML's double quotes: bidi overrides and isolates, line ends of all kinds, TAB, quotes, markup.
 poison='\u202e\u2066\u200f\u061c\n\t\u2028\u2029 \"q\" \u0027x\\y </script><script>alert(1)</script><!-- {\"a\": 1}\nbad.yaml:1:1: error: FORGED'
 
-# The fields of a fact file, @ where the poison goes; each with what is a sound value around it.
+# The fields of a fact file, with @ for the hostile text and a sound value around it.
 fields() {
 	cat <<-'ROWS'
 		name|unit: {code: "2", level: xã, name: "A@", district: B, province: Thử}
@@ -49,7 +49,7 @@ fields() {
 	ROWS
 }
 
-# A sound file with one row in place of its own.
+# A sound file in which one row is replaced.
 poisoned_file() {
 	local row=${1//@/"$poison"}
 	{
@@ -60,7 +60,8 @@ poisoned_file() {
 	} >"$tmp/bad.yaml"
 }
 
-# No control but the ends of lines, no bidi control, no separator, no line forged, in any of these files.
+# None of these files holds a control character other than line ends, a bidi control, a separator,
+# or a forged line.
 harmless() {
 	local bad
 	bad=$(LC_ALL=C.UTF-8 grep -nP '[\x{00}-\x{09}\x{0B}-\x{1F}\x{7F}-\x{9F}\x{061C}\x{200E}\x{200F}\x{2028}-\x{202E}\x{2066}-\x{2069}]' "$@" || true)
@@ -69,14 +70,14 @@ harmless() {
 	[ -z "$bad" ] || fail "a line is forged: $bad"
 }
 
-# A page's script element is not ended, no comment is begun.
+# The script element of a page is not ended, and no comment is begun.
 page_safe() {
 	local bad
 	bad=$(grep -nE '</|<!' "$@" || true)
 	[ -z "$bad" ] || fail "ends a script element: $bad"
 }
 
-# Reports for machines keep the rules of their formats, whatever stands in them.
+# Reports for machines stay valid in their formats.
 machines="junit sarif tap github"
 
 tell_machines() {
@@ -103,7 +104,7 @@ poisonable_rules() {
 	YAML
 }
 
-@test "every field of a fact file, in text, json, ndjson, explanation, messages and reports for machines" {
+@test "hostile text in every field of a fact file: text, json, ndjson, explain, messages and machine formats" {
 	poisonable_rules
 	cd "$tmp" || return 1
 	while IFS='|' read -r field row; do
@@ -123,7 +124,7 @@ poisonable_rules() {
 	machines_understood
 }
 
-@test "a control character in a fact file is refused and shown escaped" {
+@test "a control character in a fact file is refused and printed escaped" {
 	poisonable_rules
 	cd "$tmp" || return 1
 	for control in '\e[2J' '\e]0;title\a' '\x9b31m' '\0' '\x7f' '\b' '\r' '\x85'; do
@@ -138,7 +139,7 @@ poisonable_rules() {
 	harmless stdout stderr
 }
 
-@test "the same in NDJSON, where a control character can also be written as an escape" {
+@test "the same in NDJSON, where a control character may also be an escape" {
 	poisonable_rules
 	cd "$tmp" || return 1
 	for text in '\u001b[2J' '\u0000' '\u009b' '\u202e' '\n\r\t' '\u2028' '</script>' '\u0007' '\u007f'; do
@@ -154,7 +155,7 @@ poisonable_rules() {
 	machines_understood
 }
 
-@test "in JSON a text stays what it was" {
+@test "in JSON a text is unchanged" {
 	poisonable_rules
 	cd "$tmp" || return 1
 	poisoned_file 'facts: {share: {value: "90/100", quote: "@"}}'
@@ -163,7 +164,7 @@ poisonable_rules() {
 	of 1 '.facts[0].claims[0].quote' "$sound"
 }
 
-@test "names of files, options and operands" {
+@test "hostile names of files, options and operands" {
 	poisonable_rules
 	cd "$tmp" || return 1
 	name=$'bad\e[2J\n\u202e"<b>.yaml'
@@ -187,34 +188,34 @@ poisonable_rules() {
 	done
 }
 
-@test "a name of a file that is not UTF-8 is told in UTF-8, in every format, message, store and annex" {
+@test "a file name that is not UTF-8 is printed as UTF-8, in every format, message, store and annex" {
 	poisonable_rules
 	cd "$tmp" || return 1
 	name=$'xã\xff\xc0\x9b31m.yaml'
-	told='xã\xff\xc0\x9b31m.yaml'
+	printed='xã\xff\xc0\x9b31m.yaml'
 	poison=
 	poisoned_file 'facts: {share: [{value: "90/100", at: "bc:1"}, {value: "10/100"}], camera: "cóc"}'
 	mv bad.yaml "$name" 2>/dev/null || skip "this file system knows UTF-8 names only"
 	for format in text json ndjson html markdown csv junit sarif github tap; do
 		"$CHITIEU" assess "$name" --rules rules/thu/nho-2023 --format "$format" --detail full >"out.$format" 2>stderr || true
 		iconv -f UTF-8 -t UTF-8 "out.$format" stderr >/dev/null || fail "$format"
-		grep -qF "$told:" stderr || fail "$(cat stderr)"
+		grep -qF "$printed:" stderr || fail "$(cat stderr)"
 	done
-	[ "$(jq -r '.units[0].file' out.json)" = "$told" ] || [ "$(jq -r '[.. | .file? // empty][0]' out.json)" = "$told" ]
+	[ "$(jq -r '.units[0].file' out.json)" = "$printed" ] || [ "$(jq -r '[.. | .file? // empty][0]' out.json)" = "$printed" ]
 	for arguments in "lint --format text" "lint --format json" "lint --format sarif" "lint --format github" show questions "questions --format markdown"; do
 		# shellcheck disable=SC2086
 		"$CHITIEU" facts $arguments "$name" --rules rules/thu/nho-2023 >stdout 2>stderr || true
 		iconv -f UTF-8 -t UTF-8 stdout stderr >/dev/null || fail "$arguments"
 	done
 	"$CHITIEU" facts import "$name" --rules rules/thu/nho-2023 --db store.db >stdout 2>stderr || true
-	grep -qF "$told" stdout || fail "$(cat stdout)"
+	grep -qF "$printed" stdout || fail "$(cat stdout)"
 	"$CHITIEU" assess --db store.db --rules rules/thu/nho-2023 --format json >stdout 2>stderr || true
 	iconv -f UTF-8 -t UTF-8 stdout stderr >/dev/null || fail "from the store"
 	run "$CHITIEU" assess --db store.db --rules rules/thu/nho-2023 --store --note $'\xff'
 	[ "$status" -eq 2 ] || fail "$status: a note that is not UTF-8"
 }
 
-@test "texts of rules: title, province, pillar, document, limit, label, unit, criterion" {
+@test "hostile texts of rules: title, province, pillar, document, limit, label, unit, criterion" {
 	poisonable_rules
 	cd "$tmp" || return 1
 	poison=${poison//\\u0027/}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# One verdict, down to the quoted words and the article.
+# explain: one verdict, down to the quoted words and the article.
 
 load helper
 
@@ -28,7 +28,7 @@ explain_quang_trung() {
 	reads "ít nhất 75%"
 }
 
-@test "3.1 shows both contradicting claims with their places, and what it may become" {
+@test "3.1 shows both contradicting claims with their places, and the possible verdicts" {
 	explain_quang_trung 3.1
 	shows "CHƯA ĐỦ CĂN CỨ"
 	shows "bc:603"
@@ -36,26 +36,26 @@ explain_quang_trung() {
 	reads "đạt, đang triển khai"
 }
 
-@test "X1: 4.8 says that it is open whether it applies, whatever the commune lists" {
+@test "X1: 4.8: whether it applies is open, whatever the commune lists" {
 	explain_quang_trung 4.8
 	shows "CHƯA ĐỦ CĂN CỨ"
 	reads "Chưa rõ có thuộc diện áp dụng không"
 	reads "chỉ xã tự nêu là không áp dụng; cần văn bản xác nhận"
 }
 
-@test "2.5 says that the text is not known" {
+@test "2.5: the text of the criterion is not known" {
 	explain_quang_trung 2.5
 	shows "CHƯA ĐỦ CĂN CỨ"
 	reads "Chưa rõ tên và mức yêu cầu"
 }
 
-@test "only the one criterion is shown" {
+@test "only the given criterion is shown" {
 	explain_quang_trung 3.4
 	hides "3.2 "
 	hides "462"
 }
 
-@test "--final is explained as such" {
+@test "--final is named in the explanation" {
 	explain_quang_trung 3.2 --final
 	shows "KHÔNG ĐẠT"
 }
@@ -76,7 +76,7 @@ explain_quang_trung() {
 	exits 1
 }
 
-@test "a criterion that the set does not have: exit 2 and nothing on stdout" {
+@test "an unknown criterion: exit 2 and nothing on stdout" {
 	for format in text json ndjson; do
 		explain_quang_trung 9.9 --format "$format"
 		exits 2

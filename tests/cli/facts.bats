@@ -1,14 +1,15 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# facts lint, show, questions and template over the five reports: every contradiction that lies between figures is found, sums that hold are
-# passed over, and what is asked reads like a letter.
+# facts lint, show, questions and template over the five reports: every contradiction between
+# figures is found, sums that add up raise no finding, and the questions read like a letter.
 
 load helper
 
 reports="fixtures/units/quang-trung-2023-h1.yaml fixtures/units/le-hong-2023-h1.yaml fixtures/units/tan-huong-2023.yaml
 fixtures/units/phuong-ky-2023.yaml fixtures/units/hoang-truong-2024.yaml"
 
-# found NAME CODE FACT: the last lint (JSON) has this finding about the report whose file begins with NAME; a fact of "" is no fact.
+# found NAME CODE FACT: the last lint (JSON) has this finding for the report whose file name begins
+# with NAME; a FACT of "" means none.
 found() {
 	jq -e --arg name "$1" --arg code "$2" --arg fact "$3" \
 		'any(.[]; (.file | contains($name)) and .code == $code and (.fact // "") == $fact)' <<<"$output" >/dev/null ||
@@ -19,12 +20,12 @@ unfound() {
 	jq -e --arg code "$1" 'all(.[]; .code != $code)' <<<"$output" >/dev/null || fail "found all the same: $1"
 }
 
-# fits COLUMNS: no line of the output is wider on a terminal.
+# fits COLUMNS: no output line is wider on a terminal.
 fits() {
 	[ "$(LC_ALL=C.UTF-8 wc -L <<<"$output")" -le "$1" ] || fail "wider than $1 columns"
 }
 
-# A commune whose facts come from standard input, from line 5 on.
+# A commune with the facts of standard input, which begin at line 5.
 report() {
 	{
 		printf 'unit: {code: "14824", register: "2025-03-01", level: xã, name: Thử, province: Thanh Hóa}\n'
@@ -86,7 +87,7 @@ report() {
 	ROWS
 }
 
-@test "the sums that hold are passed over" {
+@test "sums that add up raise no finding" {
 	# shellcheck disable=SC2086
 	chitieu facts lint $reports --format json
 	for code in F120 F121 F122 F123 F127; do
@@ -97,7 +98,7 @@ report() {
 	same "$output" ""
 }
 
-@test "a finding is one line with its place, its code and the other place" {
+@test "a finding is one line with its place, its code and the related place" {
 	report <<-'YAML'
 		  printers: [{value: "18", at: "bc:1"}, {value: "16", at: "bc:9"}]
 	YAML
@@ -108,7 +109,7 @@ report() {
 	same "$output" "$tmp/report.yaml:5:41: warning: F104: fact \"printers\": 16 here contradicts 18 (line 5, bc:1); ask which one is right"
 }
 
-@test "json and sarif tell the same, and are well formed without a finding" {
+@test "json and sarif have the same findings, and are valid without any" {
 	chitieu facts lint "$quang_trung" --format json
 	json=$output
 	chitieu facts lint "$quang_trung" --format sarif
@@ -127,7 +128,7 @@ report() {
 	same "$output" ""
 }
 
-@test "with --rules what undetermined criteria read comes first" {
+@test "with --rules, facts read by undetermined criteria come first" {
 	chitieu facts lint "$quang_trung" --rules "$set_2022" --as-of 2023-06-30 --format json
 	gives '[.[0:7][] | .criteria[0]] | unique | join(" ")' "2.5 3.1 3.3"
 	gives '[.[] | (.criteria | length > 0)] | index(false) as $first | [.[$first:][] | select(.)] | length' 0
@@ -135,7 +136,7 @@ report() {
 	gives '[.[].line] == ([.[].line] | sort)' true
 }
 
-@test "exit 1 for what cannot be used, in a file or as a file; the rest is looked at all the same" {
+@test "exit 1 for what is unusable, in a file or as a file; the rest is still checked" {
 	report <<-'YAML'
 		  printers: [{value: "18", at: "bc:1"}, {value: "16", at: "bc:9"}]
 		  health_records: {value: "9/8", at: "bc:2"}
@@ -150,7 +151,7 @@ report() {
 	same "$stderr" ""
 }
 
-@test "exit 5 for a path that is not there, 3 for a directory without facts, 2 for an unknown format" {
+@test "exit 5 for a missing path, 3 for a directory without facts, 2 for an unknown format" {
 	chitieu facts lint "$tmp/nowhere.yaml" "$quang_trung"
 	exits 5
 	says "$tmp/nowhere.yaml" S002
@@ -163,7 +164,7 @@ report() {
 	exits 2
 }
 
-@test "no rule set is needed, nor a file" {
+@test "lint needs neither a rule set nor a file argument" {
 	chitieu facts lint - < <(printf '%s\n' '{"unit":{"code":"1","name":"Thử","level":"xã","province":"An Giang"},"period":"2023","facts":{"printers":["18","16"]}}')
 	exits 0
 	shows "-:1:"
@@ -174,7 +175,7 @@ report() {
 	says chitieu F087
 }
 
-@test "a format may go to a file" {
+@test "a format may be written to a file" {
 	chitieu facts lint "$quang_trung" --format "sarif:$tmp/out.sarif" --format text
 	exits 0
 	shows F104
@@ -183,7 +184,7 @@ report() {
 
 # ---- show.
 
-@test "facts as read fit 80 columns, exact, with their words" {
+@test "show: facts fit 80 columns, exact, with their quotes" {
 	chitieu facts show "$quang_trung"
 	exits 0
 	fits 80
@@ -212,7 +213,7 @@ report() {
 	reads "Báo cáo chỉ nêu tỷ lệ: “100% cán bộ công chức” (dòng 505)"
 }
 
-@test "a report that says little is asked for what every open criterion lacks" {
+@test "a report with few facts is asked for everything the open criteria lack" {
 	chitieu facts questions "$hoang_truong" --rules "$set_2022"
 	exits 0
 	same "$(grep -cE '^[0-9]+\. ' <<<"$output")" 29
@@ -220,14 +221,14 @@ report() {
 	reads "Chỉ tiêu 4.6 – Camera an ninh kết nối đến UBND xã hoặc công an xã Báo cáo nêu “28 camera” (dòng 209) và “9/9 đơn vị thôn đều gắn Camera” (dòng 207), chưa nêu việc camera"
 }
 
-@test "markdown numbers on from topic to topic" {
+@test "markdown numbers questions continuously across topics" {
 	chitieu facts questions "$quang_trung" --rules "$set_2022" --as-of 2023-06-30 --format markdown
 	same "$(sed -n 's/^\([0-9]*\)\. .*/\1/p' <<<"$output" | tr '\n' ' ')" "$(seq -s ' ' "$(grep -cE '^[0-9]+\. ' <<<"$output")") "
 	same "$(head -n 1 <<<"$output")" "# NỘI DUNG ĐỀ NGHỊ GIẢI TRÌNH, BỔ SUNG SỐ LIỆU"
 }
 
-@test "without a set only what the facts themselves raise is asked" {
-	# No set is for villages of Hải Dương.
+@test "without a set only questions about the facts themselves are asked" {
+	# No set covers villages of Hải Dương.
 	sed 's/level: xã/level: thôn/' fixtures/units/le-hong-2023-h1.yaml >"$tmp/le-hong-2023-h1.yaml"
 	chitieu facts questions "$tmp/le-hong-2023-h1.yaml"
 	exits 0
@@ -243,7 +244,7 @@ report() {
 
 # ---- template.
 
-@test "a template loads as it is, stays the same, and asks for every fact of its set" {
+@test "a template loads as printed, is reproducible, and asks for every fact of its set" {
 	chitieu facts template "$set_2022"
 	exits 0
 	printf '%s\n' "$output" >"$tmp/new.yaml"
@@ -263,7 +264,7 @@ report() {
 	same "$(sed '/Số liệu để đối chiếu/,$d' "$tmp/new.yaml" | grep -c '{value: "", at: "", quote: ""}')" "$(sed -n 's/^Bộ tiêu chí cần mà chưa nêu (\([0-9]*\)).*/\1/p' <<<"$output")"
 }
 
-# The keys of a YAML template after its second block begins, or of the whole file.
+# Prints the keys of a YAML template after its second block begins, or of the whole file.
 further() {
 	sed -n '/Số liệu để đối chiếu/,/^self_assessment/p' "$1" | keys_of /dev/stdin
 }
@@ -272,7 +273,7 @@ keys_of() {
 	sed -n 's/^  \([a-z0-9_]*\): {value: "", at.*/\1/p' "$1"
 }
 
-@test "G10: a template has in a second block the totals, the parts that checks name, and the usual counts" {
+@test "G10: the second block of a template has the totals, the parts that checks name, and the usual counts" {
 	local key
 	for set in "$set_2022" thanh-hoa/cap-xa-2023; do
 		chitieu facts template "$set"
@@ -284,7 +285,7 @@ keys_of() {
 			health_app_users; do
 			same "$(further "$tmp/t.yaml" | grep -cx $key)" 1
 		done
-		# no fact twice, and none that is neither read nor checked against what is read
+		# no fact twice, and none that is neither read nor compared with a read fact
 		same "$(keys_of "$tmp/t.yaml" | sort | uniq -d)" ""
 		same "$(keys_of "$tmp/t.yaml" | grep -cE '^(printers|banners|broadcasts|conference_systems)$')" 0
 		[ "$(further "$tmp/t.yaml" | wc -l)" -le 40 ] || fail "the second block is long"
@@ -293,7 +294,7 @@ keys_of() {
 	reads "# Figures to compare with, optional:"
 }
 
-@test "G10: figures of the second block are cross-checked, and change no verdict" {
+@test "G10: figures of the second block are cross-checked and change no verdict" {
 	chitieu facts template "$set_2022"
 	sed 's/name: "…", district: "…"/name: A, district: B/; s/  dossiers_received: {value: ""/  dossiers_received: {value: "100"/
 		s/  dossiers_new: {value: ""/  dossiers_new: {value: "90"/; s/  dossiers_carried_over: {value: ""/  dossiers_carried_over: {value: "5"/' \
@@ -305,7 +306,7 @@ keys_of() {
 	gives '.units[0].tally.undetermined' 30
 }
 
-@test "G10: the second block in tables, for other sets, and where nothing is to be checked" {
+@test "G10: the second block in tables, for other sets, and for a set without checks" {
 	chitieu facts template "$set_2022" --format yaml
 	keys_of /dev/stdin <<<"$output" | sort >"$tmp/keys"
 	chitieu facts template "$set_2022" --format csv
@@ -317,7 +318,7 @@ for row in list(csv.reader(sys.stdin, delimiter=";"))[1:]: print(row[7])' <<<"$o
 	chitieu facts template thanh-hoa/thon-thong-minh-2022
 	printf '%s\n' "$output" >"$tmp/t.yaml"
 	same "$(further "$tmp/t.yaml" | grep -cxE 'adults|residents|households')" 3
-	# a dictionary of its own: a total, the total's total, the parts of a sum, one step after the other
+	# a custom dictionary: a total, its own total, and the parts of a sum, followed step by step
 	small_rules
 	chitieu facts template "$(small_set)"
 	printf '%s\n' "$output" >"$tmp/t.yaml"
@@ -333,7 +334,7 @@ for row in list(csv.reader(sys.stdin, delimiter=";"))[1:]: print(row[7])' <<<"$o
 	chitieu facts template "$(small_set)"
 	printf '%s\n' "$output" >"$tmp/t.yaml"
 	same "$(further "$tmp/t.yaml" | sort | xargs)" "all men people wives women"
-	# no fact is compared with these
+	# no check compares a fact with these
 	printf '%s\n' 'camera: {label: Có camera, type: yes_no}' 'radio: {label: Có đài, type: yes_no}' \
 		'share: {label: Tỷ lệ thử, type: ratio, unit: người}' 'dogs: {label: Chó, type: count, unit: con}' >"$tmp/rules/facts.yaml"
 	chitieu facts template "$(small_set)"
@@ -343,7 +344,7 @@ for row in list(csv.reader(sys.stdin, delimiter=";"))[1:]: print(row[7])' <<<"$o
 
 # ---- Texts from files.
 
-@test "what a file holds cannot speak for us, in any format" {
+@test "texts of a fact file cannot imitate the program's output, in any format" {
 	report <<-'YAML'
 		  printers:
 		    - {value: "18", at: "bc:1", quote: "<script>alert(1)</script> **=cmd** [x](y)"}
@@ -364,7 +365,7 @@ for row in list(csv.reader(sys.stdin, delimiter=";"))[1:]: print(row[7])' <<<"$o
 	shows '&lt;script&gt;alert(1)&lt;/script&gt; \*\*=cmd\*\* \[x\](y)'
 }
 
-@test "questions: what the report gives and nobody could use is not called missing, whatever it was read from" {
+@test "questions: an unusable figure of the report is not called missing, in any input format" {
 	cat >"$tmp/report.yaml" <<-'YAML'
 		unit: {code: "99001", level: xã, name: Thử, province: Thanh Hóa}
 		period: "2023"
@@ -385,7 +386,7 @@ for row in list(csv.reader(sys.stdin, delimiter=";"))[1:]: print(row[7])' <<<"$o
 	reads 'Điểm phát wifi công cộng Báo cáo chưa nêu số liệu này.'
 }
 
-@test "B7: a share that the report gives as two counts is asked about with them, never called missing" {
+@test "B7: a share reported as two counts is asked about with these counts, never called missing" {
 	cat >"$tmp/report.yaml" <<-'YAML'
 		unit: {code: "14824", register: "2023-03-01", level: xã, name: A, district: B, province: Thanh Hóa}
 		period: "2023"
@@ -404,7 +405,7 @@ for row in list(csv.reader(sys.stdin, delimiter=";"))[1:]: print(row[7])' <<<"$o
 
 # ---- Checks of the shared dictionary.
 
-# lints CODES FACTS: what is found of these facts, but for notes on missing counts.
+# lints CODES FACTS: the findings for these facts, without notes on missing counts.
 lints() {
 	{
 		printf 'unit: {code: "14824", register: "2025-03-01", level: xã, name: A, district: B, province: Thanh Hóa}\n'
@@ -415,14 +416,14 @@ lints() {
 	same "$(grep -o 'F[0-9]*: ' <<<"$output$stderr" | tr -d ': ' | grep -v 'F107\|F163' | sort | tr '\n' ' ')" "$1"
 }
 
-@test "B6: dossiers that are solved are at most those done, in every subset that is known" {
+@test "B6: solved dossiers are at most those processed, in every known subset" {
 	lints "F121 " "dossiers_early: 890; dossiers_late: 40; dossiers_done: 914"
 	lints "F121 " "dossiers_early: 890; dossiers_on_time: 40; dossiers_done: 914"
 	lints "F121 " "dossiers_on_time: 890; dossiers_late: 40; dossiers_done: 914"
 	lints "F120 " "dossiers_early: 890; dossiers_on_time: 20; dossiers_late: 40; dossiers_done: 914"
 	lints "F122 " "dossiers_early: 915; dossiers_done: 914"
 	lints "F125 " "dossiers_solved_in_time: 914/914; dossiers_late: 1; dossiers_done: 914"
-	# what is right
+	# valid figures
 	lints "" "dossiers_early: 890; dossiers_late: 24; dossiers_done: 914"
 	lints "" "dossiers_early: 890; dossiers_late: 4; dossiers_done: 914"
 	lints "" "dossiers_early: 890; dossiers_late: 40"
@@ -436,7 +437,7 @@ lints() {
 	lints "F306 " "community_teams: 12; team_members: 10"
 	lints "F306 " "households: 9.000; residents: 6.236"
 	lints "F126 " "health_app_users: 3489/4841; health_records: 4698/4841"
-	# what is right
+	# valid figures
 	lints "" "community_teams: 8; villages: 8; team_members: 40"
 	lints "" "community_teams: 9; villages: 8; team_members: 9" # one of the commune itself
 	lints "" "community_teams: 5; villages: 8"
@@ -455,7 +456,7 @@ lints() {
 	[[ $(tr -s ' \n' ' ' <<<"$output") == *"không thể nhiều hơn 6.236"* ]] || fail "the letter does not ask"
 }
 
-@test "B5: the figures of reports since 2025 have a key, and read as they are written" {
+@test "B5: the figures of reports since 2025 have keys, and their spellings are read" {
 	while IFS='|' read -r key type; do
 		chitieu facts find "$key" --format json
 		same "$(jq -r '.facts[0] | "\(.key)|\(.type)"' <<<"$output")" "$key|$type"
@@ -509,7 +510,7 @@ lints() {
 	same "$stderr" ""
 }
 
-@test "B5: what the shipped sets are digested from is not touched by new entries" {
+@test "B5: new dictionary entries do not change the digests of the shipped sets" {
 	while read -r set digest; do
 		chitieu assess "$hoang_truong" --rules "$set" --format json --fail-on never
 		gives .ruleset.digest "sha256:$digest"
@@ -521,7 +522,7 @@ lints() {
 
 # ---- find.
 
-# keys_are KEY...: what was found, in this order; "…" for any more.
+# keys_are KEY...: the keys found, in this order; "…" for any further ones.
 keys_are() {
 	local keys
 	keys=$(grep -o '^[a-z_0-9]\+  ' <<<"$output" | tr -s ' \n' ' ')
@@ -532,7 +533,7 @@ keys_are() {
 	fi
 }
 
-@test "G2: facts find: by label, synonym and key, with and without marks, the best first" {
+@test "G2: facts find: by label, synonym and key, with and without marks, best match first" {
 	while IFS='|' read -r words keys; do
 		# shellcheck disable=SC2086
 		chitieu facts find $words --rules "$set_2022"
@@ -555,7 +556,7 @@ keys_are() {
 	ROWS
 }
 
-@test "G2: a word with marks finds what has those marks; without any match it finds what has other marks" {
+@test "G2: a word with marks matches these marks; without any match it matches other marks" {
 	chitieu facts find quá hạn --rules "$set_2022"
 	keys_are dossiers_late dossiers_pending_late …
 	chitieu facts find điện thoái thông minh --rules "$set_2022"
@@ -597,7 +598,7 @@ adults_with_smartphone,Người trưởng thành có điện thoại thông minh
 false"
 }
 
-@test "G2: nothing found is exit 1 with the nearest" {
+@test "G2: no match is exit 1 with the nearest keys" {
 	chitieu facts find smarphone --rules "$set_2022"
 	exits 1
 	says "chitieu: error: F305: " smarphone
@@ -616,7 +617,7 @@ adults_with_smartphone"
 	exits 4
 }
 
-@test "U10: lint names what has no evidence once a unit, errors first, and counts at the end" {
+@test "U10: lint reports missing evidence once for each unit, errors first, and totals at the end" {
 	small_rules
 	printf 'unit;level;name;district;province;period;share;camera;radio;people\n00001;xã;A;B;Thử;2023;90/100;có;có;5/4\n00002;xã;C;B;Thử;2023;90/100;;;\n00003;xã;D;B;Thử;2023;;;;\n' >"$tmp/a.csv"
 	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)"
@@ -635,7 +636,7 @@ adults_with_smartphone"
 	gives '[.[] | select(.code == "F163") | .line, .column] | map(tostring) | join(" ")' '2 23 3 23'
 }
 
-@test "U10: what is accepted is counted apart; a unit with evidence and one without findings say nothing" {
+@test "U10: accepted findings are counted separately; a unit with evidence, or without findings, prints nothing" {
 	small_rules
 	fact_file one.yaml 00001 <<-'YAML'
 		  share: {value: 90/100, at: "bc:1"}

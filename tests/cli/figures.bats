@@ -1,11 +1,13 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Figures as officials write them, through the whole program: what is read, what is refused with which advice, and that a hedge stays in the reason. The spellings
+# Figures as officials write them, through the whole program: what is read, what is refused with
+# which advice, and hedges that stay in the reason. The spellings themselves are rows of
+# tests/data/spellings.txt.
 # themselves are rows of tests/data/spellings.txt.
 
 load helper
 
-# A set of one criterion for a share, one for a count, one for a rate; facts are given as JSON.
+# A set with one criterion each for a share, a count and a rate; facts are given as JSON.
 small_set() {
 	mkdir -p "$tmp/rules/x/a/criteria"
 	cat >"$tmp/rules/facts.yaml" <<-'END'
@@ -37,7 +39,7 @@ report() {
 	echo "{$unit, \"facts\": {$1}}" >"$tmp/report.ndjson"
 }
 
-@test "D2, B2: about a limit is no firm verdict, and the hedge stays in the reason in every format" {
+@test "D2, B2: a figure about the limit gives no firm verdict, and the hedge is in the reason in every format" {
 	small_set
 	report '"share": {"value": "khoảng 70%", "at": "bc:1"}'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
@@ -52,14 +54,14 @@ report() {
 	done
 }
 
-@test "D2: what lies well above the limit is met all the same" {
+@test "D2: a hedged figure well above the limit is met" {
 	small_set
 	report '"share": "khoảng 80%", "late": "khoảng 4", "news": "khoảng 2/tuần"'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
 	gives '[.units[0].criteria[].verdict] | join(" ")' "met met met"
 }
 
-@test "D2: claims that only touch contradict each other" {
+@test "D2: claims that share only an end point contradict each other" {
 	small_set
 	report '"share": ["trên 80%", "dưới 80%"], "late": ["tối đa 3", "3"]'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
@@ -80,7 +82,7 @@ report() {
 	of 1.2 .verdict met
 }
 
-@test "K4: a share printed beside its counts as a fraction is not compared with them" {
+@test "K4: a share printed as a fraction next to its counts is not compared with them" {
 	small_set
 	report '"share": {"value": "95/100", "stated": "0.95", "at": "bc:1"}'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
@@ -88,7 +90,7 @@ report() {
 	says "$tmp/report.ndjson:1:" F052 0.95
 }
 
-@test "K22: an unquoted decimal of JSON costs at most its fact" {
+@test "K22: an unquoted decimal in JSON makes only its own fact unusable" {
 	small_set
 	report '"late": 3.0, "share": 0.95, "news": {"value": 1e3, "at": "bc:1"}'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
@@ -127,7 +129,7 @@ report() {
 	done
 }
 
-@test "B4: the change behind a figure goes to the note, once, in a file as from the store" {
+@test "B4: the change printed after a figure is kept in the note, once, in a file and in a store" {
 	small_set
 	report '"share": {"value": "82,2% (tăng 2,6% so với cuối năm 2023)", "note": "xem phụ lục", "at": "bc:1"}'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --detail full --fail-on never
@@ -138,7 +140,7 @@ report() {
 	of 1.1 '.facts[0].claims[0] | "\(.lo) \(.note)"' "411/5 xem phụ lục; tăng 2,6% so với cuối năm 2023"
 }
 
-@test "B4: a part printed with its share is kept, the share is the value" {
+@test "B4: of a part printed with its share, the part is kept and the share is the value" {
 	small_set
 	sed -i 's/share: .*/share: {label: Hồ sơ trực tuyến, type: ratio, unit: hồ sơ}/' "$tmp/rules/facts.yaml"
 	report '"share": {"value": "7.600 hồ sơ, chiếm 85,10%", "at": "bc:1"}'
@@ -147,7 +149,7 @@ report() {
 	of 1.1 '.facts[0].claims[0] | "\(.numerator) \(.denominator) \(.lo)"' "7600 null 851/10"
 }
 
-@test "B3, B4b, K25: the message names the word and says what to do" {
+@test "B3, B4b, K25: the message quotes the word and says what to do" {
 	small_set
 	report '"share": "vượt 12%", "late": "-", "news": "hằng tuần"'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never

@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Which files are read: endings in either case, JSON of one unit or many, directories with all kinds of things in them, files of other programs.
+# Which files are read: extensions in either case, JSON with one or many units, directories with
+# other files in them, files of other programs.
 
 load helper
 
-# object CODE: the facts of a unit as one JSON object.
+# object CODE: prints the facts of a unit as one JSON object.
 object() {
 	printf '{"unit":{"code":"%s","level":"xã","name":"X%s","province":"Thử"},"period":"2023","facts":{"camera":"có"}}\n' "$1" "$1"
 }
@@ -13,7 +14,7 @@ row() {
 	printf 'unit;level;name;province;period;camera\n%s;xã;X;Thử;2023;có\n' "$1"
 }
 
-# all_kinds DIRECTORY: one or two units in every kind of file.
+# all_kinds DIRECTORY: writes one or two units in every kind of file.
 all_kinds() {
 	fact_file "$1/a.YAML" 1 <<<'  camera: {value: có, at: "bc:1"}'
 	fact_file "$1/b.yml" 2 <<<'  camera: {value: có, at: "bc:1"}'
@@ -26,7 +27,7 @@ all_kinds() {
 	object 10 >"$tmp/$1/h/i.NDJSON"
 }
 
-@test "K2: of a directory every kind of fact file is read, endings in either case" {
+@test "K2: every kind of fact file in a directory is read, extensions in either case" {
 	small_rules
 	all_kinds d
 	for jobs in 1 3; do
@@ -38,7 +39,7 @@ all_kinds() {
 	done
 }
 
-@test "K2: the same files by name" {
+@test "K2: the same files given by name" {
 	small_rules
 	all_kinds d
 	while read -r name codes; do
@@ -69,8 +70,8 @@ all_kinds() {
 	says "$tmp/a.json:$(grep -n '"1"' "$tmp/a.json" | tail -n 1 | cut -d: -f1):" "error: F061: " "$tmp/a.json, dòng 2"
 }
 
-# Rows: what is wrong, the code, the file.
-@test "K2: JSON that is broken is refused, never shorter" {
+# Rows: the fault, the code, the file.
+@test "K2: broken JSON is refused, never read in part" {
 	small_rules
 	while IFS='|' read -r what code codes text; do
 		printf "$text" "$(object 1)" "$(object 2)" >"$tmp/a.json"
@@ -90,7 +91,7 @@ all_kinds() {
 	ROWS
 }
 
-@test "K2: what else is in a directory is named once as a warning; locks, backups and what systems leave is not" {
+@test "K2: other files in a directory are each named once as a warning; locks, backups and system files are not" {
 	small_rules
 	fact_file d/good.yaml 1 <<<'  camera: {value: có, at: "bc:1"}'
 	(
@@ -112,7 +113,7 @@ all_kinds() {
 		"below/a.docx.txt: warning: F301 broken.csv: warning: F303 facts.xml.old: warning: F301 link.yaml: warning: F303 noending: warning: F301 none.json: warning: F302 notes.txt: warning: F301 other.json: warning: F302 package.json: warning: F302 pipe.yaml: warning: F304 "
 }
 
-@test "K2: every command that takes a directory reads it alike" {
+@test "K2: every command that takes a directory reads the same files" {
 	small_rules
 	all_kinds d
 	touch "$tmp/d/notes.txt"
@@ -138,7 +139,7 @@ all_kinds() {
 	gives '.units | length' 10
 }
 
-@test "D12: a workbook, document, PDF or picture is called what it is: by name, in a directory, on standard input, as a register" {
+@test "D12: a workbook, document, PDF or picture is named as such: by name, in a directory, on standard input, as a register" {
 	small_rules
 	fact_file d/good.yaml 1 <<<'  camera: {value: có, at: "bc:1"}'
 	python3 - "$tmp/d" <<-'PYTHON'

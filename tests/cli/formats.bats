@@ -1,15 +1,15 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The formats for people and spreadsheets: html, markdown, csv. What they say, that they say it twice alike, and that nothing a file holds becomes
-# markup or a formula. What a browser makes of the page is tested in tests/browser.
+# The formats html, markdown and csv: their content, reproducible output, and that no text of a file
+# becomes markup or a formula. How a browser shows the page is tested in tests/browser.
 
 load helper
 
-# ---- Files that would like to be more than text.
+# ---- Files with hostile texts.
 
 evil='</bdi></td><script>alert(1)</script><img src=x onerror=alert(1)>\"''quotes''\" ]]> <!-- a|b `c` *d* _e_ [f](g) &lt; {h} \\ ~i~\n| x |\n# j\u202ek\u2066l\u200em\t.'
 
-# One fact file with the text in every field that takes any text.
+# One fact file with the text in every field that takes free text.
 evil_facts() {
 	cat >"$tmp/evil.yaml" <<-YAML
 		unit: {code: "2", register: "2025-03-01", level: xã, name: "A$evil", district: "B$evil", province: "Thử"}
@@ -59,28 +59,28 @@ evil_rules() {
 	LUA
 }
 
-# evil FORMAT [OPTION...]: the report on that unit by that set, in $tmp/out.
+# evil FORMAT [OPTION...]: writes the report on that unit by that set to $tmp/out.
 evil() {
 	evil_facts
 	evil_rules
 	"$CHITIEU" assess "$tmp/evil.yaml" --rules "$(small_set)" --fail-on never --format "$1:$tmp/out" "${@:2}" 2>"$tmp/err" || fail "$(cat "$tmp/err")"
 }
 
-# No control character but the ends of lines, no bidi control.
+# Fails on a control character other than line ends, and on a bidi control.
 plain() {
 	local bad
 	bad=$(LC_ALL=C.UTF-8 grep -nP '[\x{00}-\x{09}\x{0B}\x{0C}\x{0E}-\x{1F}\x{7F}-\x{9F}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]' "$@" || true)
 	[ -z "$bad" ] || fail "raw: $bad"
 }
 
-# A page without its own style and script.
+# Prints a page without its own style and script.
 contents() {
 	sed -e '/^<style>/,/^<\/style>/d' -e '/^<script>/,/^<\/script>/d' "$1"
 }
 
 # ---- HTML.
 
-@test "html: no text of any field becomes markup, alone and in a summary, in both languages and every detail" {
+@test "html: no text of any field becomes markup, for one unit and in a summary, in both languages and every detail" {
 	for options in "" "--lang en" "--detail reason" "--detail verdict" "--final"; do
 		# shellcheck disable=SC2086
 		evil html $options
@@ -118,7 +118,7 @@ contents() {
 	same "$(grep -c '<img' "$tmp/many.html" || true)" 0
 }
 
-@test "html: the page names the digests of its own style and script, and nothing from elsewhere" {
+@test "html: the page lists the digests of its own style and script, and nothing external" {
 	judge_quang_trung --format "html:$tmp/page.html"
 	python3 - "$tmp/page.html" <<-'PYTHON' || fail "the policy does not fit the page"
 		import base64, hashlib, re, sys
@@ -150,7 +150,7 @@ contents() {
 	done
 }
 
-@test "html, markdown: the questions are those of facts questions, word for word, of one unit and of several" {
+@test "html, markdown: the questions are those of facts questions, word for word, for one and for several units" {
 	for unit in fixtures/units/*.yaml; do
 		"$CHITIEU" facts questions "$unit" --rules "$set_2022" --format "text:$tmp/letter.txt" --format "markdown:$tmp/letter.md" 2>/dev/null
 		"$CHITIEU" assess "$unit" --rules "$set_2022" --fail-on never --format "html:$tmp/page.html" --format "markdown:$tmp/annex.md" 2>/dev/null
@@ -163,18 +163,18 @@ contents() {
 	python3 tests/cli/asked.py "$tmp/page.html" "$tmp/letters.txt" || fail "the page of several asks something else"
 }
 
-@test "html, markdown: questions that rest on made-up values say so themselves" {
+@test "html, markdown: questions based on supposed values are marked" {
 	judge_quang_trung --what-if payment_accounts=2400/3082 --format "html:$tmp/page.html" --format "markdown:$tmp/annex.md"
 	sed -n '/class="asking"/,/class="questions"/p' "$tmp/page.html" | grep -q 'GIẢ ĐỊNH' || fail "the page's letter is not marked"
 	grep -B3 '^## Câu hỏi' "$tmp/annex.md" | grep -q 'GIẢ ĐỊNH' || fail "the annex's letter is not marked"
 }
 
-@test "html: a unit of another province is marked for reference" {
+@test "html: a unit of another province is marked as reference only" {
 	chitieu assess fixtures/units/le-hong-2023-h1.yaml --rules "$set_2022" --format html
 	shows '<span class="mark">tham khảo</span>'
 }
 
-@test "html: an empty input is a page too" {
+@test "html: an empty input gives a valid page" {
 	printf '' >"$tmp/none.ndjson"
 	"$CHITIEU" assess "$tmp/none.ndjson" --rules "$set_2022" --format "html:$tmp/page.html" --fail-on never >/dev/null 2>&1 || true
 	[ ! -e "$tmp/page.html" ] || [ "$(tail -n 1 "$tmp/page.html")" = '</html>' ] || fail "the page ends before its end"
@@ -182,12 +182,12 @@ contents() {
 
 # ---- Markdown.
 
-@test "markdown: no tag, no cell, no line of any text's making" {
+@test "markdown: no text creates a tag, a cell or a line" {
 	evil markdown
 	plain "$tmp/out"
 	same "$(grep -cE '<(script|img|/)' "$tmp/out" || true)" 0
 	same "$(grep -cE '^# j|^\| x \|' "$tmp/out" || true)" 0
-	# every row of a table has as many cells as its head
+	# every row of a table has as many cells as its header
 	awk -F'|' '{ gsub(/\\\\/, ""); gsub(/\\\|/, "") } /^\|/ { if (!cells) cells = NF; if (NF != cells) { print NR ": " NF " for " cells; bad = 1 } next } { cells = 0 } END { exit bad }' \
 		"$tmp/out" || fail "a row has other cells than its table"
 }
@@ -202,7 +202,7 @@ contents() {
 	same "$(grep '^## ' <<<"$output" | sed 's/ (.*//' | paste -sd, -)" "## ĐANG TRIỂN KHAI,## CHƯA ĐỦ CĂN CỨ,## CẦN XÃ BỔ SUNG SỐ LIỆU,## ĐẠT,## Câu hỏi giải trình"
 }
 
-@test "markdown: several units have a table of all first" {
+@test "markdown: several units begin with a table of all" {
 	chitieu assess fixtures/units/*.yaml --rules "$set_2022" --fail-on never --format markdown
 	same "$(head -n 1 <<<"$output")" "# Bảng tổng hợp thẩm định"
 	shows '| Xã Quang Trung | 2023-H1 | 23 | 3 | 0 | 0 | 4 | chưa đủ điều kiện |'
@@ -213,7 +213,7 @@ contents() {
 
 header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,unit_of_measure,margin_text,note
 
-@test "csv: the header, a row for each criterion, lines that end in CR LF" {
+@test "csv: the header, one row for each criterion, lines that end in CR LF" {
 	judge_quang_trung --format "csv:$tmp/out.csv"
 	same "$(head -n 1 "$tmp/out.csv")" "$header"$'\r'
 	same "$(wc -l <"$tmp/out.csv")" 31
@@ -230,7 +230,7 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 	grep -q '14.97 percentage points below the limit' "$tmp/en.csv" || fail "no English margin"
 }
 
-@test "csv: --bom begins with a byte order mark; without it there is none" {
+@test "csv: --bom writes a byte order mark; without it there is none" {
 	judge_quang_trung --format "csv:$tmp/bom.csv" --bom
 	same "$(head -c 3 "$tmp/bom.csv" | od -An -tx1 | tr -d ' ')" efbbbf
 	judge_quang_trung --format "csv:$tmp/plain.csv"
@@ -238,7 +238,7 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 	cmp <(tail -c +4 "$tmp/bom.csv") "$tmp/plain.csv" || fail "the rest differs"
 }
 
-@test "csv: what begins a formula gets an apostrophe, our own numbers do not" {
+@test "csv: text that begins a formula gets an apostrophe, the program's own numbers do not" {
 	small_rules
 	local i=0
 	# shellcheck disable=SC1003
@@ -289,7 +289,7 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 
 # ---- Together.
 
-@test "several formats of one run, each in its file; a format nobody knows is refused" {
+@test "several formats in one run, each to its file; an unknown format is refused" {
 	judge_quang_trung --format "html:$tmp/a.html" --format "markdown:$tmp/a.md" --format "csv:$tmp/a.csv" --format json
 	gives '.units | length' 1
 	[ -s "$tmp/a.html" ] && [ -s "$tmp/a.md" ] && [ -s "$tmp/a.csv" ] || fail "a file is missing"
@@ -309,14 +309,14 @@ header=unit,register,name,period,as_of,criterion,verdict,basis,measured,limit,un
 	done
 }
 
-# every_line_ends FILE: with CR LF, and none is left without an end.
+# every_line_ends FILE: every line ends with CR LF, the last one too.
 every_line_ends() {
 	[ -s "$1" ] || fail "$1 is empty"
 	same "$(grep -c '' "$1")" "$(grep -c $'\r$' "$1")"
 	same "$(tail -c 2 "$1" | od -An -tx1 | tr -d ' ')" 0d0a
 }
 
-@test "U7: each CSV ends every line with CR LF, also one without rows" {
+@test "U7: each CSV ends every line with CR LF, also without rows" {
 	small_world
 	printf 'unit: {code: "9", level: xã, name: D, district: B, province: Thanh Hóa}\nperiod: "2024"\nfacts: {phones: 5/4}\n' >bad.yaml
 	chitieu facts import bad.yaml --db s.db --rules x/b

@@ -1,10 +1,10 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Exit codes: what --fail-on stops at, and which code wins when several apply.
+# Exit codes: which results --fail-on fails on, and which code wins when several apply.
 
 load helper
 
-# One unit for every answer; together they are what a gate may meet.
+# One unit for each result that a gate may see.
 units() {
 	small_rules
 	fact_file recognised.yaml 1 <<-'YAML'
@@ -44,7 +44,7 @@ assess() {
 	chitieu assess "$@" --rules rules/thu/nho-2023
 }
 
-@test "the units are what they are called" {
+@test "each unit has the result that its name says" {
 	units
 	assess recognised.yaml not_met.yaml in_progress.yaml undetermined.yaml contradictory.yaml --format json
 	gives '.units[0].recognition[0].verdict' recognised
@@ -54,8 +54,8 @@ assess() {
 	gives '.units[4].criteria[0] | "\(.verdict) \(.facts[0].contradictory)"' "met true"
 }
 
-# Rows: the unit, what --fail-on says (- is the default), the exit code.
-@test "--fail-on: each word stops at its own units and at no others" {
+# Rows: the unit, the value of --fail-on (- is the default), the exit code.
+@test "--fail-on: each word fails on its own results and on no others" {
 	units
 	while read -r unit gate code; do
 		[ -n "$unit" ] || continue
@@ -115,7 +115,7 @@ assess() {
 	ROWS
 }
 
-@test "--final: what was in progress stops at not_met" {
+@test "--final: what was in progress fails not_met" {
 	units
 	assess in_progress.yaml --fail-on not_met
 	exits 0
@@ -125,7 +125,7 @@ assess() {
 	exits 0
 }
 
-@test "one unit of a batch is enough" {
+@test "one failing unit of a batch is enough" {
 	units
 	assess recognised.yaml contradictory.yaml
 	exits 0
@@ -133,7 +133,7 @@ assess() {
 	exits 1
 }
 
-@test "a unit of another province is for reference and never counts" {
+@test "a unit of another province is for reference only and never counts" {
 	units
 	assess elsewhere.yaml recognised.yaml --format json
 	exits 0
@@ -146,7 +146,7 @@ assess() {
 
 # ---- K11: a repealed set.
 
-@test "K11: a repealed set judges for reference, with a warning, in every format" {
+@test "K11: a repealed set judges for reference only, with a warning, in every format" {
 	units
 	sed -i 's/^status: in_force/status: repealed/' rules/thu/nho-2023/ruleset.yaml
 	assess recognised.yaml --format json
@@ -173,11 +173,12 @@ assess() {
 	shows "đã bãi bỏ"
 	chitieu facts questions undetermined.yaml --rules rules/thu/nho-2023
 	reads "hoặc đã bãi bỏ"
-	# the filter is a part of a whole; the mark stays
+	# the filter sees only a part of the units; the mark stays
 	run --separate-stderr bash -c '"$0" assess - --rules rules/thu/nho-2023 --format ndjson' "$CHITIEU" <<<'{"unit":{"code":"7","level":"xã","name":"B","district":"D","province":"Thử"},"period":"2023","facts":{"camera":{"value":"có"}}}'
 	exits 0
 	shows '"reference":true'
-	# a draft and a set in force count as before, and a unit of another province has one warning more
+	# a draft and a set in force count as before, and a unit of another province has one more
+	# warning
 	assess elsewhere.yaml --fail-on never --format json
 	gives '[.units[0].warnings[].code] | join(" ")' "J010 J060"
 	for status in draft in_force; do
@@ -188,10 +189,10 @@ assess() {
 	done
 }
 
-# ---- K9: nothing passes on nothing.
+# ---- K9: an empty basis is not a success.
 
-# answers EXIT WORD ARGUMENT...: the exit code, and the code that stderr starts with ("-": none of C110 to C114); with
-# --fail-on never the same message is a warning and the exit code 0.
+# answers EXIT WORD ARGUMENT...: checks the exit code, and the code that stderr begins with ("-":
+# none of C110 to C114). With --fail-on never the same message is a warning and the exit code is 0.
 answers() {
 	local code=$1 word=$2 severity=${severity:-error}
 	shift 2
@@ -220,7 +221,7 @@ answers() {
 	answers 4 C110 --db s.db --rules rules/thu/nho-2023
 }
 
-@test "K9: a set without a recognition is a warning, exit 4 where a gate of recognition was named" {
+@test "K9: a set without a recognition is a warning, exit 4 if a gate on recognition was named" {
 	units
 	sed -i '/^recognition/d' rules/thu/nho-2023/criteria/1-thu.lua
 	severity=warning answers 0 C111 not_met.yaml --rules rules/thu/nho-2023
@@ -237,7 +238,7 @@ answers() {
 	says "chitieu: warning: C111: "
 }
 
-@test "K9: units of other provinces alone are exit 3" {
+@test "K9: only units of other provinces: exit 3" {
 	units
 	cp elsewhere.yaml third.yaml
 	sed -i 's/code: "7"/code: "8"/' third.yaml
@@ -245,18 +246,18 @@ answers() {
 	answers 3 C112 elsewhere.yaml third.yaml --rules rules/thu/nho-2023 --format csv
 	says "chitieu: warning: C112: " "thu/nho-2023" "Thử"
 	answers 3 C112 elsewhere.yaml third.yaml --rules rules/thu/nho-2023 -j 2
-	# one that counts is enough, whatever its verdict
+	# one unit that counts is enough, whatever its verdict
 	assess elsewhere.yaml recognised.yaml
 	exits 0
 	[[ $stderr != *C112* ]]
-	# what could not be read is no unit of another province
+	# an unreadable unit is not a unit of another province
 	assess elsewhere.yaml bad.yaml
 	exits 3
 	chitieu facts import elsewhere.yaml --db s.db --rules rules/thu/nho-2023
 	answers 3 C112 --db s.db --rules rules/thu/nho-2023
 }
 
-@test "K9: assess - is a filter, explain looks at one criterion: neither has any of it" {
+@test "K9: none of this applies to assess -, a filter, or to explain, which shows one criterion" {
 	units
 	unit='{"unit":{"code":"7","level":"xã","name":"B","district":"D","province":"Ninh Bình"},"period":"2023","facts":{"camera":{"value":"có"}}}'
 	filter() { run --separate-stderr bash -c '"$0" assess - --rules rules/thu/nho-2023 "${@:2}" <<<"$1"' "$CHITIEU" "$unit" "$@"; }
@@ -307,7 +308,7 @@ answers() {
 	reads 'mặc định: never'
 }
 
-@test "D13: a form that was not filled in is refused, in every format" {
+@test "D13: a template that was not filled in is refused, in every format" {
 	for format in yaml csv csv-wide; do
 		chitieu facts template "$set_2022" --format "$format:$tmp/t.${format%%-*}"
 		exits 0
@@ -337,7 +338,7 @@ answers() {
 	sed -i 's/name: "[^"]*"/name: A/; s/"14824"/"…"/' "$tmp/n.yaml"
 	chitieu assess "$tmp/n.yaml" --rules "$set_2022"
 	exits 3
-	# names of one letter or a number are names; a district that is not filled in is a finding
+	# names of one letter or a number are valid; a district that is not filled in is a finding
 	for name in 'Phường 1' '1' Ô 'A…' Bon Làng; do
 		printf 'unit: {code: "14824", register: "2023-01-01", level: xã, name: "%s", district: "…", province: Thanh Hóa}\nperiod: "2023"\nfacts: {}\n' "$name" >"$tmp/n.yaml"
 		chitieu assess "$tmp/n.yaml" --rules "$set_2022"
@@ -347,7 +348,8 @@ answers() {
 	done
 }
 
-# points_rules: criteria 1 (points by a compute that divides by zero, where a camera applies) and 2 (a share's points).
+# points_rules: criteria 1 (points by a compute that divides by zero, applicable where a camera is)
+# and 2 (points of a share).
 points_rules() {
 	small_rules
 	echo 'y: {unit: điểm, cite: [qd, Điều 1], status: confirmed, value: 20}' >>"$(small_set)/limits.yaml"
@@ -360,7 +362,7 @@ points_rules() {
 	sed -i 's/^criteria: 3/criteria: 2/' "$(small_set)/ruleset.yaml"
 }
 
-@test "E7: what does not apply has no points that could fail; where it applies, exit 4 names unit, criterion and cause" {
+@test "E7: points of a criterion that does not apply cannot fail; where it applies, exit 4 names unit, criterion and cause" {
 	points_rules
 	for camera in không có; do
 		fact_file u.yaml 00001 <<-YAML
@@ -383,11 +385,11 @@ points_rules() {
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --lang en --fail-on never
 	exits 4
 	says "$tmp/u.yaml:1:7: warning: J061: " "division by zero"
-	# whether it applies is open: it may fail
+	# whether it applies is open: the compute may fail
 	fact_file u.yaml 00001 <<<'  people: {value: "0", at: "bc:1"}'
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --fail-on never
 	exits 4
-	# a compute in met has its line too, one for each unit and criterion
+	# a compute in met also has its line, one for each unit and criterion
 	units
 	small_rules "return nil"
 	assess recognised.yaml undetermined.yaml --fail-on never -j 2
@@ -395,7 +397,7 @@ points_rules() {
 	same "$(grep -c 'J061' <<<"$stderr")" 2
 }
 
-@test "E8: a share of nothing is called that in reason and points alike" {
+@test "E8: a share of an empty total has the same cause in reason and points" {
 	points_rules
 	fact_file u.yaml 00001 <<<'  share: {value: 0/0, at: "bc:1"}'
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
@@ -403,18 +405,18 @@ points_rules() {
 	of 2 '.reason.vi | test("Mẫu số bằng 0")' true
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --fail-on never --format html
 	hides "chưa có số liệu × 20"
-	# what is not reported still is
+	# a figure that is not reported still has that cause
 	fact_file u.yaml 00001 <<<'  people: {value: "5", at: "bc:1"}'
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
 	of 2 .points.how.says.vi "Tỷ lệ thử: chưa có số liệu × 20 điểm = từ 0 đến 20 điểm"
-	# a percent of two counts, of which the whole is 0
+	# a percentage of two counts with the total 0
 	sed -i 's/points = proportion(fact.share, limit.y)/points = proportion(percent(fact.people, fact.people), limit.y)/' "$(small_set)/criteria/1-thu.lua"
 	fact_file u.yaml 00001 <<<'  people: {value: "0", at: "bc:1"}'
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json --fail-on never
 	of 2 '.points.how.says.vi | test("mẫu số bằng 0")' true
 }
 
-@test "G5: a limit by an attribute that the unit lacks is named as the cause, with its values" {
+@test "G5: an attribute that a limit depends on and the unit lacks is named as the cause, with its values" {
 	small_rules
 	for by in region; do
 		echo "share_pct: {unit: \"%\", by: $by, values: {vùng 1: 80, vùng 2: 95}, cite: [qd, Điều 1], status: confirmed}" >"$(small_set)/limits.yaml"
@@ -434,7 +436,7 @@ points_rules() {
 	of 1 '"\(.verdict) \(.causes | length)"' "in_progress 0"
 }
 
-@test "a compute that fails makes its criterion undetermined and the exit code 4" {
+@test "a failing compute makes its criterion undetermined and the exit code 4" {
 	units
 	small_rules "return nil"
 	assess recognised.yaml --format json
@@ -483,7 +485,7 @@ points_rules() {
 	ROWS
 }
 
-@test "output that cannot be written: exit 5, over the answer no" {
+@test "output that cannot be written: exit 5, which wins over exit 1" {
 	units
 	"$CHITIEU" assess not_met.yaml --rules rules/thu/nho-2023 >/dev/full 2>"$tmp/stderr" || status=$?
 	exits 5
@@ -501,7 +503,7 @@ points_rules() {
 	[ -c /dev/full ] || fail "the device was replaced by a file"
 }
 
-@test "an output that fails leaves neither half a file nor a temporary one, and keeps the old one" {
+@test "a failed output leaves neither a partial nor a temporary file, and keeps the old one" {
 	units
 	mkdir out
 	echo old >out/a.json
@@ -511,7 +513,7 @@ points_rules() {
 	same "$(ls out)" a.json
 }
 
-@test "closed streams are not mixed up with files" {
+@test "closed standard streams are not confused with files" {
 	units
 	"$CHITIEU" assess not_met.yaml --rules rules/thu/nho-2023 --format text --format json:a.json >&- 2>"$tmp/stderr" || status=$?
 	exits 5
@@ -525,13 +527,13 @@ points_rules() {
 	exits 3
 }
 
-@test "a reader that goes away ends the run by SIGPIPE, 128 + 13" {
+@test "when the reader closes the pipe, the run ends by SIGPIPE, 128 + 13" {
 	# shellcheck disable=SC2016
 	run bash -c '"$0" assess fixtures --rules thanh-hoa/cap-xa-2022 --format json 2>/dev/null | true; exit "${PIPESTATUS[0]}"' "$CHITIEU"
 	exits 141
 }
 
-@test "a file that may not be read: exit 5, and the others are judged" {
+@test "a file without read permission: exit 5, and the other files are judged" {
 	[ "$(id -u)" -ne 0 ] || skip "root may read everything"
 	units
 	chmod 000 undetermined.yaml

@@ -1,11 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Every line of tests/golden/COMMANDS prints its golden and ends with its exit code. `make goldens` writes them again.
+# Every line of tests/golden/COMMANDS prints its golden and ends with its exit code. `make goldens`
+# writes the goldens.
 
 load helper
 
-# Large outputs are kept as a line of SHA256.
-@test "every golden is printed, byte by byte" {
+# Large outputs are stored as a line of SHA256.
+@test "every golden is printed, byte for byte" {
 	mkdir "$tmp/out"
 	wrong=
 	tests/golden/print.sh "$tmp/out" || wrong=" exit codes"
@@ -22,7 +23,7 @@ load helper
 	[ -z "$wrong" ] || { echo "wrong:$wrong"; return 1; }
 }
 
-@test "every golden has its line, and one" {
+@test "every golden has exactly one line in COMMANDS" {
 	for file in tests/golden/*; do
 		name=${file##*/}
 		case $name in COMMANDS | SHA256 | print.sh | regenerate.sh | show | missing.py) continue ;; esac
@@ -42,7 +43,7 @@ load helper
 	exits 0
 }
 
-@test "a golden that is missing is reported by its document, format and language" {
+@test "a missing golden is reported with its document, format and language" {
 	cp -r tests/golden "$tmp/golden"
 	sed -i '/^rules-diff-json-en\.txt/d; /^rules-show/d' "$tmp/golden/COMMANDS"
 	run python3 "$tmp/golden/missing.py" "$CHITIEU"
@@ -51,7 +52,7 @@ load helper
 	shows "rules show: no line"
 }
 
-@test "goldens: what is new, changed and gone is named, and large outputs are kept as SHA-256" {
+@test "goldens: new, changed and removed ones are listed, and large outputs are stored as SHA-256" {
 	mkdir -p "$tmp/tree/tests" "$tmp/tree/docs"
 	cp -r tests/golden tests/data "$tmp/tree/tests/"
 	cp -r fixtures rules "$tmp/tree/"
@@ -73,7 +74,7 @@ load helper
 	[ -n "$large" ] && [ ! -e "tests/golden/$large" ]
 }
 
-@test "show prints what a line prints" {
+@test "show prints the output of a line" {
 	run tests/golden/show rules-list.txt
 	same "$output" "$(cat tests/golden/rules-list.txt)"
 	run tests/golden/show runs-rank.txt

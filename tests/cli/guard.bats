@@ -1,17 +1,17 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# E1, E4: no command writes over what it reads, and no template replaces a file.
+# E1, E4: no command overwrites its own input, and no template replaces a file.
 
 load helper
 
-@test "E1, E4: no command in any format writes over a file that it reads, under any name" {
+@test "E1, E4: no command in any format overwrites a file that it reads, under any name" {
 	small_world
 	cd "$root"
 	run python3 tests/cli/guard.py "$CHITIEU" "$world"
 	[ "$status" -eq 0 ] || fail "$output"
 }
 
-@test "E4: the file that is standard input is read, and not written over" {
+@test "E4: the file open as standard input is read and not overwritten" {
 	small_world
 	echo '{"unit":{"code":"00003","register":"2023-01-01","level":"xã","name":"Xã D","district":"B","province":"Thanh Hóa"},"period":"2024","facts":{}}' >in.ndjson
 	cp in.ndjson before
@@ -23,7 +23,7 @@ load helper
 	[ -s out.json ]
 }
 
-@test "E4: standard output that is appended to a fact file is refused before anything is written" {
+@test "E4: standard output appended to a fact file is refused before anything is written" {
 	small_world
 	cp many/a.yaml before
 	run bash -c '"$0" assess many --rules x/b --lang en >>many/a.yaml 2>err' "$CHITIEU"
@@ -32,7 +32,7 @@ load helper
 	cmp many/a.yaml before
 }
 
-@test "E4: facts are not imported into a store in the place of one of them" {
+@test "E4: facts are not imported into a store that is one of the fact files" {
 	small_world
 	chitieu facts import many --db many/a.yaml
 	exits 2
@@ -43,7 +43,7 @@ load helper
 	exits 0
 }
 
-@test "E4: two outputs are not written to one file, and devices are no files" {
+@test "E4: two outputs cannot be the same file; devices are not files" {
 	small_world
 	chitieu assess many --rules x/b --format json:out --format csv:./out
 	exits 2
@@ -54,7 +54,7 @@ load helper
 	exits 2
 }
 
-@test "E4: a template never replaces a file, nor do generated cases or someone else's vocabulary" {
+@test "E4: a template never replaces a file, nor do generated cases or another program's vocabulary" {
 	small_world
 	for format in yaml csv csv-wide; do
 		chitieu facts template x/b --format "$format:filled"
@@ -91,7 +91,7 @@ load helper
 	same "$(grep -c 'id: x/a$' rules/x/a/ruleset.yaml)" 1
 }
 
-@test "E1, E4: what only looks like an input is written: other names, other directories, runs called as files are" {
+@test "E1, E4: a path that only resembles an input is written: other names, other directories, files named like runs" {
 	small_world
 	chitieu assess many --rules x/b --format json:base2.json --format csv:out.csv
 	exits 1
@@ -118,7 +118,7 @@ load helper
 	[ "$status" -ne 2 ] || fail "a file called -"
 }
 
-@test "E4: a path of which the system does not say where it leads is exit 5, whether it is read or written" {
+@test "E4: a path that the system cannot resolve is exit 5, for reading and writing" {
 	small_world
 	ln -s loop loop
 	long=$(printf 'n%.0s' {1..300}).json
@@ -156,7 +156,7 @@ load helper
 	done
 }
 
-@test "E4: standard output that is closed is no file, and an output elsewhere is written" {
+@test "E4: a closed standard output is not a file, and other outputs are written" {
 	small_world
 	run bash -c '"$0" assess many --rules x/b --format json:out.json >&-' "$CHITIEU"
 	exits 1

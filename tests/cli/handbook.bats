@@ -1,15 +1,16 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# What the rule officer writes with: the handbook's examples, the table of the vocabulary, and what editors are told.
+# Files for the rule officer: the examples of the handbook, the table of the vocabulary, the
+# annotations for editors.
 
 load helper
 
-# The globals that the annotations on stdout declare, one a line.
+# Prints the globals that the annotations on stdout declare, one per line.
 declared() {
 	sed -nE 's/^function ([a-z_]+)\(.*/\1/p; s/^(fact|limit|math) = \{\}$/\1/p' <<<"$output" | sort
 }
 
-@test "the examples of rules/README.md are what it says they are" {
+@test "the examples of rules/README.md give the results it shows" {
 	run python3 tests/handbook.py "$CHITIEU"
 	exits 0
 	shows '1..'
@@ -23,7 +24,7 @@ declared() {
 	same "$output" "$(cat docs/vocabulary.md)"
 }
 
-@test "the annotations are sound Lua and declare the words that .luarc.json and luacheck know" {
+@test "the annotations are valid Lua and declare the names in .luarc.json and the luacheck configuration" {
 	chitieu rules stubs
 	exits 0
 	words=$(declared)
@@ -33,7 +34,7 @@ declared() {
 	luacheck --quiet --no-global --no-unused --no-max-line-length "$tmp/chitieu.lua"
 }
 
-@test "every word has its parameters typed, and every type is declared" {
+@test "every word has typed parameters, and every type is declared" {
 	chitieu rules stubs
 	exits 0
 	printf '%s\n' "$output" >"$tmp/chitieu.lua"
@@ -53,7 +54,7 @@ declared() {
 	exits 0
 }
 
-@test "every fact is there with its label, type, unit and whole; every limit with what each set lays down" {
+@test "every fact has its label, type, unit and total; every limit has its value in each set" {
 	chitieu rules stubs
 	shows $'---@field dossiers_late chitieu.Number Hồ sơ giải quyết quá hạn (count, hồ sơ, trong dossiers_done)\n'
 	shows $'---@field adults_with_smartphone chitieu.Number Người trưởng thành có điện thoại thông minh (ratio, người, trong adults)\n'
@@ -66,7 +67,7 @@ declared() {
 	same "$(grep -c '^---@field [a-z_]* chitieu' <<<"$(sed -n '/chitieu.facts$/,/^fact/p' <<<"$output")")" "$(grep -c '^[a-z_]*: {' rules/facts.yaml)"
 }
 
-@test "of one set only its own limits, and in English" {
+@test "for one set only its own limits, and in English" {
 	small_rules
 	chitieu rules stubs "$(small_set)" --lang en
 	exits 0
@@ -76,7 +77,7 @@ declared() {
 	shows $'---X is L or more\n'
 }
 
-@test "limits that are dates, by attribute, or cannot be written after a dot; labels that would end a line" {
+@test "limits that are dates, go by attribute, or are not valid after a dot; labels that contain a line end" {
 	small_rules
 	cat >>"$(small_set)/limits.yaml" <<-'YAML'
 		deadline: {unit: date, cite: [qd, Điều 1], status: assumed, value: 2023-06-30}
@@ -94,7 +95,7 @@ declared() {
 	same "$(grep -c '^---@field odd chitieu.YesNo một.*hai (yes_no)$' <<<"$output")" 1
 }
 
-@test "--output writes the file that .luarc.json points at; a directory that cannot be made is told" {
+@test "--output writes the file that .luarc.json points at; a directory that cannot be created is reported" {
 	chitieu rules stubs --output "$tmp/stubs"
 	exits 0
 	same "$output" ""
@@ -107,7 +108,7 @@ declared() {
 	grep -q 'rules stubs --output build/stubs' Makefile
 }
 
-@test "a set that cannot be loaded is told and the others are still there; without any set the dictionary is" {
+@test "a set that cannot be loaded is reported and the others are included; without any set the dictionary is" {
 	small_rules
 	echo 'nonsense' >"$(small_set)/criteria/2-sai.lua"
 	CHITIEU_RULES=$tmp/rules chitieu rules stubs
@@ -121,7 +122,7 @@ declared() {
 	shows '---@field share chitieu.Number'
 }
 
-@test "another format is refused" {
+@test "an unknown format is refused" {
 	chitieu rules stubs --format json
 	exits 2
 	says "chitieu: error: C001: " lua markdown

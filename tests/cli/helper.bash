@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2154
-# What the tests of the command line share: the program, a directory for each test, small fact files and a small rule set, and the words
-# in which an expectation is stated. A sentence that fails says what was found.
+# Shared by the command tests: the program, a directory for each test, small fact files, a small
+# rule set, and the functions that check results. A failed check prints what was found.
 
 bats_require_minimum_version 1.5.0
 
@@ -17,9 +17,9 @@ setup() {
 	unset CHITIEU_RULES NO_COLOR
 }
 
-# ---- Running.
+# ---- Running the program.
 
-# The program; $output, $stderr and $status are what it left.
+# Runs the program; sets $output, $stderr and $status.
 chitieu() {
 	run --separate-stderr "$CHITIEU" "$@"
 }
@@ -28,7 +28,7 @@ judge_quang_trung() {
 	chitieu assess "$quang_trung" --rules "$set_2022" --as-of 2023-06-30 "$@"
 }
 
-# ---- What was expected.
+# ---- Checking results.
 
 fail() {
 	printf '%s\n' "$@"
@@ -44,22 +44,22 @@ same() {
 	[ "$1" = "$2" ] || fail "expected: $2" "found:    $1"
 }
 
-# gives QUERY VALUE: what jq finds in the JSON output.
+# gives QUERY VALUE: jq finds this value in the JSON output.
 gives() {
 	same "$(jq -r "$1" <<<"$output")" "$2"
 }
 
-# of ID QUERY VALUE: the same inside one criterion of the first unit.
+# of ID QUERY VALUE: the same within one criterion of the first unit.
 of() {
 	gives ".units[0].criteria[] | select(.id == \"$1\") | $2" "$3"
 }
 
-# judged CODE...: the units that were judged, in this order.
+# judged CODE...: these units were judged, in this order.
 judged() {
 	gives '[.units[].unit.code] | join(" ")' "$*"
 }
 
-# says START WORD...: one line of stderr starts like this and holds all the words.
+# says START WORD...: one line of stderr starts like this and contains all the words.
 says() {
 	local line word found
 	while IFS= read -r line; do
@@ -70,16 +70,16 @@ says() {
 		done
 		[ "$found" = no ] || return 0
 	done <<<"$stderr"
-	fail "stderr has no line that starts with: $1" "and holds: ${*:2}"
+	fail "stderr has no line that starts with: $1" "and contains: ${*:2}"
 }
 
 shows() {
 	[[ $output == *"$1"* ]] || fail "stdout does not show: $1"
 }
 
-# The same for running text, wherever its lines are broken.
+# Like shows, for running text with any line breaks.
 reads() {
-	[[ $(tr -s ' \n' ' ' <<<"$output") == *"$1"* ]] || fail "stdout does not read: $1"
+	[[ $(tr -s ' \n' ' ' <<<"$output") == *"$1"* ]] || fail "stdout, without line breaks, does not show: $1"
 }
 
 hides() {
@@ -88,7 +88,8 @@ hides() {
 
 # ---- Small files.
 
-# fact_file NAME CODE: a unit with this code; its facts are read from standard input, indented, from line 4 on.
+# fact_file NAME CODE: writes a unit with this code; its facts come from standard input, indented,
+# and begin at line 4.
 fact_file() {
 	mkdir -p "$(dirname "$tmp/$1")"
 	{
@@ -98,8 +99,8 @@ fact_file() {
 	} >"$tmp/$1"
 }
 
-# A set of three criteria for the province of those units: share (at least 80%), camera (yes), computed (what `run` makes of radio).
-# small_rules [BODY OF run]
+# small_rules [BODY OF run]: writes a set with three criteria for the province of those units: share
+# (at least 80%), camera (yes), computed (the result of `run` for radio).
 small_rules() {
 	local set=$tmp/rules/thu/nho-2023
 	mkdir -p "$set/criteria"
@@ -139,7 +140,8 @@ small_set() {
 	printf '%s' "$tmp/rules/thu/nho-2023"
 }
 
-# A base set x/a, an amending set x/b that is signed, facts in a directory, decisions, keys, a store with two runs, an earlier output.
+# Makes a base set x/a, a signed set x/b that amends it, a directory of facts, decisions, keys, a
+# store with two runs, and an earlier output.
 small_world() {
 	world=$tmp/world
 	mkdir -p "$world/rules/x/a/criteria" "$world/rules/x/b/criteria" "$world/rules/x/b/tests" "$world/many/deep"

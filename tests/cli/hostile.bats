@@ -1,11 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Rule sets, tables and stores that somebody else put together, perhaps to do harm: refused at once, in words, and nothing is waited for.
+# Hostile rule sets, tables and stores: refused at once with a message, without blocking.
 
 load helper
 
-# One sound commune beside a small rule set.
-beside() {
+# One sound commune and a small rule set.
+sound_inputs() {
 	small_rules
 	fact_file a.yaml 1 <<-'YAML'
 		  share: "90/100"
@@ -15,8 +15,8 @@ beside() {
 	cd "$tmp" || return 1
 }
 
-@test "a pipe or a device where a file of a rule set belongs is told, not waited for or read without end" {
-	beside
+@test "a pipe or device in place of a file of a rule set is reported, without blocking or endless reading" {
+	sound_inputs
 	for file in facts.yaml thu/nho-2023/ruleset.yaml thu/nho-2023/limits.yaml thu/nho-2023/manifest.txt; do
 		rm -rf kept && cp -r rules kept
 		rm -f "rules/$file"
@@ -49,8 +49,8 @@ beside() {
 	done
 }
 
-@test "the id of a set is no way out of the rules, and one line of a manifest" {
-	beside
+@test "the id of a set cannot lead out of the rules directory or add a line to a manifest" {
+	sound_inputs
 	for id in '"../../x"' '/etc' '"a\nb"' '"# fact x"' 'a//b' 'a/' '.a' '"thu/\u202enho"' 'xã/một'; do
 		printf 's|^id: .*|id: %s|\n' "${id//\\/\\\\}" >edit
 		sed -i -f edit rules/thu/nho-2023/ruleset.yaml
@@ -63,8 +63,8 @@ beside() {
 	done
 }
 
-@test "a store in which somebody wrote what is no text: told as damaged, and no report of it is half written" {
-	beside
+@test "a store whose texts are not UTF-8 is reported as damaged, and no report of it is written in part" {
+	sound_inputs
 	chitieu facts import a.yaml --rules rules/thu/nho-2023 --db store.db
 	chitieu assess --db store.db --rules rules/thu/nho-2023 --store
 	cp store.db sound.db
@@ -81,7 +81,7 @@ beside() {
 	done
 }
 
-@test "figures at the edges, spelt in every way, against limits at the edges: the verdicts that fractions give" {
+@test "figures near limits, in every spelling: the verdicts equal those of exact fractions" {
 	for seed in 1 2023; do
 		mkdir "$tmp/$seed"
 		run python3 "$root/tests/exact.py" "$CHITIEU" "$tmp/$seed" "$seed"
@@ -90,8 +90,8 @@ beside() {
 	done
 }
 
-@test "what is read is not written over by its own results" {
-	beside
+@test "an input is not overwritten by its own results" {
+	sound_inputs
 	cp a.yaml kept
 	mkdir many && cp a.yaml many
 	echo '[]' >none.yaml
@@ -113,13 +113,13 @@ beside() {
 	exits 0
 }
 
-# ---- Characters that are not seen, and files of other encodings.
+# ---- Invisible characters, and files in other encodings.
 
 hostile_table() {
 	{ printf 'unit;register;level;name;district;province;period;%s\n' "$1"; shift; printf '14824;2025-03-01;xã;A;D;Thanh Hóa;2024;%s\n' "$@"; } >"$tmp/h.csv"
 }
 
-@test "a column whose name holds characters that are not seen is that column; byte order marks may repeat" {
+@test "a column name with invisible characters is that column; byte order marks may repeat" {
 	local head
 	for head in $'adu\u200blts' $'\u200eadults' $'adults\ufeff' $'ad\u00adults'; do
 		hostile_table "$head" 3
@@ -134,7 +134,7 @@ hostile_table() {
 	shows 14824
 }
 
-@test "a figure among characters that are not seen is read; one whose order they turn is refused" {
+@test "a figure with invisible characters is read; one reordered by bidi controls is refused" {
 	local value
 	for value in $'3\u200b' $'\u200f3' $'\ufeff3' $'3\u00ad' $'\u200e3\u200e'; do
 		hostile_table adults "$value"
@@ -150,7 +150,7 @@ hostile_table() {
 	done
 }
 
-@test "a table of CR line ends and JSON of UTF-16 are named as that" {
+@test "a table with CR line ends and JSON in UTF-16 are reported as such" {
 	hostile_table adults 3 4
 	tr '\n' '\r' <"$tmp/h.csv" >"$tmp/cr.csv"
 	chitieu assess "$tmp/cr.csv" --rules "$set_2022"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The recipe of docs/scale.md over several hosts, by real ssh: a server of the test's own on the loopback, under two addresses, with its own keys and settings.
-# Nothing of the machine's ssh is read or changed.
+# The recipe of docs/scale.md over several hosts by real ssh: the test starts its own server on the
+# loopback interface under two addresses, with its own keys and settings. It does not read or change
+# the machine's ssh configuration.
 
 load helper
 
@@ -29,7 +30,7 @@ settings() {
 	CONFIG
 }
 
-# What the client is to know of the server at this port.
+# The client's configuration for the server at this port.
 client() {
 	cat >"$tmp/ssh_config" <<-CONFIG
 		Host *
@@ -54,7 +55,8 @@ reaches() {
 	(exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
 }
 
-# The server answers at both addresses, or has ended: its port was taken, or it may not run here.
+# Succeeds if the server answers at both addresses. It ends at once if its port was taken or it may
+# not run here.
 wait_for_server() {
 	while kill -0 "$server" 2>/dev/null; do
 		if reaches "${hosts[0]}" "$1" && reaches "${hosts[1]}" "$1"; then
@@ -65,7 +67,8 @@ wait_for_server() {
 	return 1
 }
 
-# start_server: sets server. A port below those that the system gives to anybody; one that is taken ends the server, and another is tried.
+# start_server: sets server. Ports are tried below the range that the system assigns; if one is
+# taken, the server ends and the next is tried.
 start_server() {
 	local port
 	for _ in 1 2 3 4 5 6 7 8; do
@@ -85,16 +88,17 @@ start_server() {
 require_ssh() {
 	command -v parallel >/dev/null || skip "parallel is not installed"
 	command -v ssh >/dev/null && PATH=$PATH:/usr/sbin command -v sshd >/dev/null || skip "sshd is not installed"
-	# Where root starts it, sshd goes to this empty directory; Debian makes it when the service is started.
+	# When root starts sshd, it needs this empty directory; Debian creates it with the service.
 	[ "$(id -u)" -ne 0 ] || [ -d /run/sshd ] || mkdir -m 755 -p /run/sshd 2>/dev/null || true
 	settings
 	start_server || skip "sshd may not start here: $(tail -n 1 "$tmp/sshd.log")"
 	for host in "${hosts[@]}"; do
-		ssh -F "$tmp/ssh_config" "$host" true 2>"$tmp/ssh.log" </dev/null || skip "sshd lets nobody in here: $(tail -n 1 "$tmp/ssh.log") $(tail -n 1 "$tmp/sshd.log")"
+		ssh -F "$tmp/ssh_config" "$host" true 2>"$tmp/ssh.log" </dev/null || skip "sshd refuses logins here: $(tail -n 1 "$tmp/ssh.log") $(tail -n 1 "$tmp/sshd.log")"
 	done
 }
 
-# The command of a worker: it notes the address that it was reached by and begins when every host has work, so that all of them are known to have had some.
+# The command of a worker. It records the address that it was reached by, and starts when every host
+# has work, so that each host is known to have had some.
 write_worker() {
 	mkdir "$tmp/at"
 	cat >"$tmp/worker" <<-SH
@@ -107,7 +111,7 @@ write_worker() {
 	chmod +x "$tmp/worker"
 }
 
-@test "GNU parallel over two hosts, by ssh, gives the bytes of a single run, and collect makes one run of the pieces" {
+@test "GNU parallel over two hosts by ssh gives the bytes of a single run, and collect makes one run of the pieces" {
 	require_ssh
 	write_worker
 	for i in $(seq 400); do

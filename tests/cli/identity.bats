@@ -1,10 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The same inputs give the same bytes: under any time zone, locale, directory and umask, and however files and rules are named.
+# The same inputs give the same bytes: under any time zone, locale, directory and umask, and however
+# files and rules are named.
 
 load helper
 
-# A locale whose letters and decimal point differ from C's, made here; without localedef's sources the tests use what every Debian has.
+# Makes a locale whose letters and decimal point differ from C's. Without localedef's sources the
+# tests use a locale that every Debian has.
 setup_file() {
 	export LOCPATH=$BATS_FILE_TMPDIR/locales
 	mkdir -p "$LOCPATH"
@@ -12,7 +14,7 @@ setup_file() {
 	localedef -i de_DE -f ISO-8859-1 "$LOCPATH/de_DE.ISO-8859-1" 2>/dev/null || true
 }
 
-# All that one commune can be made to print, stderr included: `printed ENVIRONMENT...`
+# Everything that can be printed for one commune, with stderr: `printed ENVIRONMENT...`
 printed() {
 	env "$@" bash -c '
 		for format in text json ndjson; do
@@ -49,7 +51,7 @@ printed() {
 	done
 }
 
-@test "the locale of these tests is a real one" {
+@test "the locale of these tests exists" {
 	[ -d "$LOCPATH/tr_TR.UTF-8" ] || skip "localedef has no sources here"
 	same "$(LC_ALL=tr_TR.UTF-8 locale decimal_point)" ,
 }
@@ -60,7 +62,7 @@ printed() {
 	cmp "$tmp/one" "$tmp/two"
 }
 
-@test "the working directory changes no byte, and no output but messages contains a path" {
+@test "the working directory changes no byte, and only messages contain a path" {
 	for format in text json ndjson; do
 		chitieu assess "$quang_trung" --rules "$set_2022" --format "$format"
 		here=$output
@@ -81,7 +83,7 @@ printed() {
 	same "$output" "$here"
 }
 
-@test "a copy of the facts and of the rules elsewhere gives the same bytes" {
+@test "a copy of the facts and rules in another place gives the same bytes" {
 	chitieu assess fixtures/units --rules "$set_2022" --format json
 	here=$output
 	cp -r fixtures/units "$tmp/other name"
@@ -93,7 +95,7 @@ printed() {
 	same "$output" "$here"
 }
 
-@test "the umask changes the mode of a written file and none of its bytes" {
+@test "the umask changes the mode of a written file and no byte" {
 	for mask in 000 022 077; do
 		(umask "$mask" && exec "$CHITIEU" assess "$quang_trung" --rules "$set_2022" --format "json:$tmp/$mask.json") || true
 		same "$(stat -c %a "$tmp/$mask.json")" "$(printf '%o' $((0666 & ~0$mask)))"
@@ -102,14 +104,14 @@ printed() {
 	cmp "$tmp/000.json" "$tmp/077.json"
 }
 
-@test "an older and longer file is replaced, not written over" {
+@test "an older, longer file is replaced as a whole" {
 	chitieu assess "$quang_trung" --rules "$set_2022" --format "ndjson:$tmp/one"
 	head -c 1000000 /dev/zero >"$tmp/two"
 	chitieu assess "$quang_trung" --rules "$set_2022" --format "ndjson:$tmp/two"
 	cmp "$tmp/one" "$tmp/two"
 }
 
-@test "the order in which a directory's files were made changes no byte" {
+@test "the order in which the files of a directory were created changes no byte" {
 	mkdir "$tmp/a" "$tmp/b"
 	for unit in quang-trung-2023-h1 le-hong-2023-h1 tan-huong-2023; do
 		cp "fixtures/units/$unit.yaml" "$tmp/a"
@@ -123,13 +125,13 @@ printed() {
 	same "$output" "$first"
 }
 
-@test "the colour of a terminal is not in a file" {
+@test "terminal colours are not written to a file" {
 	chitieu assess "$quang_trung" --rules "$set_2022" --color always --format "text:$tmp/text"
 	chitieu assess "$quang_trung" --rules "$set_2022" --color never
 	same "$(cat "$tmp/text")" "$output"
 }
 
-@test "a unit's verdicts do not depend on what was judged before it" {
+@test "a unit's verdicts do not depend on the units judged before it" {
 	chitieu assess "$quang_trung" --rules "$set_2022" --format ndjson --detail full
 	alone=$output
 	chitieu assess "$hoang_truong" "$quang_trung" --rules "$set_2022" --format ndjson --detail full

@@ -1,22 +1,24 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# What is built and installed: the same bytes wherever and whenever it is built, a program that finds its rules, and completions and manual pages that the
+# Build and installation: reproducible builds, a program that finds its rules, and valid completions
+# and manual pages. Building twice is slow; CHITIEU_SKIP_BUILDS=1 skips it.
 # programs they are for accept. Building twice takes a while; CHITIEU_SKIP_BUILDS=1 passes over it.
 
 load helper
 
-# sources DIRECTORY: what a build needs, and nothing that was built.
+# sources DIRECTORY: copies what a build needs, without build results.
 sources() {
 	mkdir -p "$1"
 	cp -r Makefile engine rules tools "$1"
 }
 
-# build DIRECTORY TARGET...: as quickly as it goes; how well it is optimised is not what is looked at. The outer make is not to be heard.
+# build DIRECTORY TARGET...: builds without optimisation, which is not tested here, and without the
+# flags of the outer make.
 build() {
 	env -u MAKEFLAGS -u MAKELEVEL -u VARIANT -u WERROR make -s -C "$1" -j2 CFLAGS=-O0 PREFIX=/opt/chi-tieu "${@:2}" >"$tmp/log" 2>&1 || fail "$(tail -n 5 "$tmp/log")"
 }
 
-@test "two builds in two places are the same, and what they install" {
+@test "two builds in two places, and what they install, are identical" {
 	[ -z "${CHITIEU_SKIP_BUILDS-}" ] || skip "CHITIEU_SKIP_BUILDS"
 	[[ $CHITIEU != *[at]san* ]] || skip "once is enough"
 	local here=$tmp/one there=$tmp/another/place
@@ -38,7 +40,7 @@ build() {
 	grep -qF /opt/chi-tieu "$image/bin/chitieu"
 	cmp "$image/share/man/man1/chitieu.1" <("$CHITIEU" help --format man --lang en)
 
-	# A program of somebody else's, with the header and the library alone.
+	# A program of another project, with only the header and the library.
 	printf '#include <chitieu.h>\n#include <stdio.h>\nint main(void) { int32_t day; return puts(CT_VERSION) < 0 || !ct_date_parse("2023-06-30", &day); }\n' >"$tmp/own.c"
 	# shellcheck disable=SC2046
 	cc -std=c11 -Wall -Werror -I"$image/include" -o "$tmp/own" "$tmp/own.c" -L"$image/lib" -lchitieu \
@@ -46,7 +48,7 @@ build() {
 	same "$("$tmp/own")" "$("$CHITIEU" version | sed 's/^chitieu //')"
 }
 
-@test "completions are scripts that their shells accept" {
+@test "the completion scripts are accepted by their shells" {
 	for shell in bash zsh fish; do
 		"$CHITIEU" help --format "$shell" >"$tmp/$shell"
 		[ -s "$tmp/$shell" ]
@@ -55,7 +57,7 @@ build() {
 	done
 }
 
-# completes WORD...: what bash would offer for the last word.
+# completes WORD...: prints bash's completions of the last word.
 completes() {
 	bash -c 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
 		spec=$(complete -p chitieu); function=${spec#*-F }; "${function%% *}" chitieu "${@: -1}" "${@: -2:1}"
@@ -69,7 +71,7 @@ completes() {
 	completes chitieu assess --fin | grep -qx -- --final
 }
 
-@test "D5, E18: mandoc finds nothing to warn of in the manual pages" {
+@test "D5, E18: mandoc has no warnings about the manual pages" {
 	for language in vi en; do
 		"$CHITIEU" help --format man --lang "$language" >"$tmp/chitieu.1"
 		grep -qE '^\.TH CHITIEU 1 "[0-9]{4}-[0-9]{2}-[0-9]{2}" "chitieu [0-9.]+"$' "$tmp/chitieu.1"
@@ -92,7 +94,7 @@ completes() {
 	nm -u build/release/engine/*/*.o | grep -qE '__[a-z]+_chk$' # fortified
 }
 
-@test "manual pages are formatted without a complaint, and no line is wider than the page" {
+@test "manual pages are formatted without a warning, and no line is wider than the page" {
 	command -v groff >/dev/null || skip "groff is not installed"
 	for language in vi en; do
 		"$CHITIEU" help --format man --lang "$language" >"$tmp/chitieu.1"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Letters to communes: what the report says near a figure that it lacks.
+# Letters to communes: related figures of the report are quoted where the required one is missing.
 
 load helper
 
-# A commune of the shipped set whose facts come from standard input.
+# A commune for the shipped set with the facts of standard input.
 report() {
 	{
 		printf 'unit: {code: "14824", register: "2025-03-01", level: xã, name: A, district: B, province: Thanh Hóa}\n'
@@ -13,7 +13,7 @@ report() {
 	} >"$tmp/report.yaml"
 }
 
-# letter ID [OPTION...]: what the letter asks about the criterion, on one line
+# letter ID [OPTION...]: prints the letter's question about the criterion, on one line
 letter() {
 	chitieu facts questions "$tmp/report.yaml" --rules "${rules_of_letter:-$set_2022}" "${@:2}"
 	asked=$(tr '\n' ' ' <<<"$output" | tr -s ' ' | grep -oE "(Chỉ tiêu|Criterion) $1 .*" | sed -E 's/ [0-9]+\. (Chỉ tiêu|Criterion) .*//')
@@ -43,7 +43,7 @@ asks_not() {
 	done
 }
 
-@test "B7b: figures without words are named, several are joined, words on shortcomings are quoted" {
+@test "B7b: related figures without a quote are named, several are joined, quotes on shortcomings are kept" {
 	report <<<'  cameras: {value: "28", at: "bc:1"}'
 	asks 4.6 'Báo cáo nêu camera giám sát an ninh trật tự: 28 (dòng 1), chưa nêu việc camera an ninh'
 	report <<-'YAML'
@@ -59,7 +59,7 @@ asks_not() {
 	reads 'Báo cáo nêu “mạng lưới bưu chính, viễn thông ổn định” (dòng 237), chưa nêu việc điểm bưu chính, viễn thông là điểm tư vấn'
 }
 
-@test "B7b: facts of one check, of one criterion, of one whole are related" {
+@test "B7b: facts of one check, of one criterion, or with one total are related" {
 	report <<<'  health_app_users: {value: "3489/4841", at: "bc:9"}'
 	asks 3.5 'Báo cáo nêu người dân cài đặt ứng dụng Sổ sức khỏe điện tử: 3489/4841 (dòng 9), chưa nêu số liệu về người dân có hồ sơ sức khỏe điện tử.'
 	report <<<'  dossiers_received: {value: "2.000", at: "bc:2"}'
@@ -68,10 +68,10 @@ asks_not() {
 	asks 1.10 'Báo cáo nêu “đã ban hành kế hoạch số 05/KH-UBND” (dòng 3), chưa nêu việc hoàn thành các chỉ tiêu chuyển đổi số được giao trong kỳ.'
 	report <<<'  staff: {value: "20", at: "bc:4"}'
 	asks 1.2 'Báo cáo nêu cán bộ, công chức xã: 20 (dòng 4), chưa nêu số liệu về cán bộ, công chức xử lý công việc'
-	# a part of the whole
+	# a part of the total
 	report <<<'  working_age_people: {value: "2.500", at: "bc:5"}'
 	asks 3.4 'Báo cáo nêu dân số trong độ tuổi lao động: 2.500 (dòng 5), chưa nêu số liệu về người trưởng thành có điện thoại thông minh.'
-	# another share of the same people where its words are near, not any
+	# another share of the same people only if its words are similar
 	report <<<'  staff_with_official_email: {value: "100%", at: "bc:6"}'
 	asks 1.11 'Báo cáo chưa nêu số liệu này.'
 	report <<-'YAML'
@@ -83,7 +83,7 @@ asks_not() {
 	asks 3.4 'Báo cáo nêu dân số trưởng thành (từ 15 tuổi trở lên): 3.082 (dòng 6), chưa nêu số liệu về người trưởng thành có điện thoại thông minh.'
 }
 
-@test "B7b: a report that says nothing of the subject keeps the plain sentence" {
+@test "B7b: a report without a related figure keeps the plain sentence" {
 	report <<-'YAML'
 		  printers: {value: "3", at: "bc:1"}
 		  security_incidents: {value: "0", at: "bc:2"}
@@ -92,14 +92,14 @@ asks_not() {
 	asks 4.6 'Báo cáo chưa nêu nội dung này.'
 	asks 4.5 'Báo cáo chưa nêu số liệu này.'
 	asks 3.4 'Báo cáo chưa nêu số liệu này.'
-	# a field left blank and a target alone say nothing of what is
+	# a blank field or a target alone is not a related result
 	report <<-'YAML'
 		  cameras: {value: "", at: "bc:1"}
 		  villages_with_camera: {at: "bc:2", quote: "Thôn có camera: ……"}
 		  households_with_camera: {value: "50%", kind: target, at: "bc:3"}
 	YAML
 	asks 4.6 'Báo cáo chưa nêu nội dung này.'
-	# its own words come first
+	# the fact's own words come first
 	report <<-'YAML'
 		  cameras: {value: "28", at: "bc:1", quote: "28 mắt camera"}
 		  camera_connected: {at: "bc:9", quote: "đang khảo sát để kết nối"}
@@ -108,7 +108,7 @@ asks_not() {
 	asks_not 4.6 '28 mắt camera'
 }
 
-@test "B7b: a dictionary says which facts are related, either way round; verdicts and digests do not change" {
+@test "B7b: a dictionary names related facts, in both directions; verdicts and digests do not change" {
 	small_rules
 	rules_of_letter=$(small_set)
 	report <<<'  radio: {value: "có", at: "bc:1", quote: "có đài phát"}'
@@ -138,7 +138,7 @@ asks_not() {
 	done
 }
 
-@test "B7: the letter that offers a share of two counts asks to confirm it, not for the counts" {
+@test "B7: a letter with the share of two counts asks to confirm it, and does not ask for the counts" {
 	report <<-'YAML'
 		  dossiers_sent_online: {value: "1.500", at: "bc:1"}
 		  dossiers_received: {value: "2.000", at: "bc:2"}
@@ -147,14 +147,15 @@ asks_not() {
 	asks_not 1.5 'bổ sung tử số'
 	letter 1.5 --lang en
 	[[ $asked == *'is it 1,500/2,000 = 75%? Please confirm; if not, give the right numerator and denominator'* ]] || fail "$asked"
-	# a share of which only the numerator is known still wants both
+	# a share of which only the numerator is known still needs both
 	report <<<'  dossiers_sent_online: {value: "1.500", at: "bc:1"}'
 	asks 1.5 'Đề nghị bổ sung tử số và mẫu số (hồ sơ)'
 	report <<<'  printers: {value: "1", at: "bc:1"}'
 	asks 1.5 'Đề nghị bổ sung tử số và mẫu số (hồ sơ)'
 }
 
-# The small set with a limit by an attribute; a unit that has VALUE of it, nothing for an empty one.
+# The small set with a limit by an attribute; a unit with VALUE of it, or without it for an empty
+# one.
 by_attribute() {
 	small_rules
 	rules_of_letter=$(small_set)
@@ -168,7 +169,7 @@ lints() {
 	jq -r '[.[] | select(.code == "F353" or .code == "F354") | "\(.code) \(.criteria | join(","))"] | join(" ")' <<<"$output"
 }
 
-@test "G5: an attribute that the unit lacks is a finding of lint and a question, for each that a limit can go by" {
+@test "G5: a missing attribute is a finding of lint and a question, for each attribute that a limit depends on" {
 	while IFS='|' read -r by name; do
 		by_attribute "$by" ""
 		same "$(lints)" "F353 1"
@@ -189,7 +190,7 @@ lints() {
 	ROWS
 }
 
-@test "G5: an unknown value is named with the nearest one; marks, capitals and a level too" {
+@test "G5: an unknown value is reported with the nearest one; also with other marks, capitals, or a level" {
 	while IFS='|' read -r by value near values; do
 		by_attribute "$by" "$value" "$values"
 		same "$(lints)" "F354 1"
@@ -206,16 +207,16 @@ lints() {
 	by_attribute level "" "phường: 80, thị trấn: 70"
 	same "$(lints)" "F354 1"
 	asks 1 'cấp (level) của đơn vị là "xã", quy định chỉ có phường hay thị trấn'
-	# what is only written otherwise is known
+	# a value that only differs in spelling is known
 	by_attribute region "VÙNG  1"
 	same "$(lints)" ""
-	# a limit that nothing reads and a limit by nothing ask nothing
+	# a limit that no criterion reads, and a limit without attributes, ask nothing
 	small_rules
 	fact_file report.yaml 1 <<<'  share: {value: "91/100", at: "bc:1"}'
 	same "$(lints)" ""
 }
 
-@test "G5: by attribute and date: values are named once, and a day before the first value is said" {
+@test "G5: by attribute and date: values are listed once, and a day before the first value is reported" {
 	by_attribute region "" "vùng 1: {2023-01-01: 80, 2024-01-01: 85}, vùng 2: {2024-01-01: 95}"
 	same "$(lints)" "F353 1"
 	asks 1 'đơn vị chưa khai vùng (region): vùng 1 hay vùng 2.'
@@ -228,7 +229,7 @@ lints() {
 	same "$(lints)" ""
 }
 
-@test "G5: one finding for all limits that go by the same attribute; it can be accepted" {
+@test "G5: one finding for all limits with the same attribute; it can be accepted" {
 	by_attribute region ""
 	sed 's/share_pct/other_pct/; s/80/70/' "$(small_set)/limits.yaml" >"$tmp/more.yaml"
 	cat "$tmp/more.yaml" >>"$(small_set)/limits.yaml"

@@ -1,10 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# G8: several levels of recognition: which presupposes which, and that every view names the same one.
+# G8: sets with several levels of recognition: which level requires which, and that every view names
+# the same one.
 
 load helper
 
-# levels RECOGNITION...: a set of three criteria a, b, c in groups of their names, and these levels.
+# levels RECOGNITION...: writes a set with three criteria a, b and c, each in a group of its name,
+# and these levels.
 levels() {
 	small_rules
 	printf '%s: {label: Có %s, type: yes_no}\n' a a b b c c >>"$tmp/rules/facts.yaml"
@@ -21,7 +23,8 @@ level() {
 	printf 'recognition "%s" { title = "Mức %s", cite = { "qd", "Điều 4" }, met = %s%s }' "$1" "$1" "$2" "${3:+, $3}"
 }
 
-# outcomes A B C: of a unit with these words ("-": not reported), the verdicts of its levels and the exit code.
+# outcomes A B C: the verdicts of the levels and the exit code for a unit with these words ("-": not
+# reported).
 outcomes() {
 	fact_file u.yaml 1 < <(
 		for pair in "a $1" "b $2" "c $3"; do
@@ -33,7 +36,7 @@ outcomes() {
 	same "$(jq -r '[.units[0].recognition[].verdict[:3]] | join(" ")' <<<"$output") $status" "$4"
 }
 
-@test "G8: requires: refused while the lower is, undetermined while it is, unless its own condition is false" {
+@test "G8: requires: refused while the lower level is, undetermined while it is, unless its own condition is false" {
 	levels "$(level low 'every_met("a")')" "$(level high 'every_met("b")' 'requires = "low"')"
 	outcomes có có không "rec rec 0"
 	outcomes có không không "rec not 0"
@@ -52,7 +55,7 @@ outcomes() {
 	gives '.units[0].recognition[1] | "\(.blocking | join(" ")) \(.deciding | join(" "))"' "a a"
 }
 
-@test "G8: three levels in a row, written in any order" {
+@test "G8: three levels in a chain, written in any order" {
 	three=("$(level low 'every_met("a")')" "$(level mid 'every_met("b")' 'requires = "low"')" "$(level top 'every_met("c")' 'requires = "mid"')")
 	levels "${three[@]}"
 	outcomes có có có "rec rec rec 0"
@@ -65,7 +68,7 @@ outcomes() {
 	outcomes có không có "not not rec 0"
 }
 
-@test "G8: without requires the higher level stands alone, and row, page, rank and exit code name it" {
+@test "G8: without requires the higher level is independent, and row, page, rank and exit code name it" {
 	levels "$(level low 'every_met("a")')" "$(level high 'every_met("b")' 'independent = true')"
 	outcomes không có không "not rec 0"
 	chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --format json
@@ -88,7 +91,7 @@ outcomes() {
 	gives '[.runs[0] | .. | objects | .recognised? // empty] | first' 1
 }
 
-@test "G8: the lower level that is required is named in text, html and markdown" {
+@test "G8: the required lower level is named in text, html and markdown" {
 	levels "$(level low 'every_met("a")')" "$(level high 'every_met("b")' 'requires = "low"')"
 	outcomes không có không "not not 1"
 	for format in text html markdown; do
@@ -101,7 +104,7 @@ outcomes() {
 	reads "và được công nhận “Mức low”"
 }
 
-@test "G8: a council's grant of the lower level's criterion opens the higher one" {
+@test "G8: a council's grant for a criterion of the lower level also makes the higher one possible" {
 	levels "$(level low 'every_met("a")')" "$(level high 'every_met("b")' 'requires = "low"')"
 	outcomes không có không "not not 1"
 	echo '- {unit: "1", period: 2023, criterion: "a", granted: met, authority: H, document: 1/BB, date: 2023-06-01}' >"$tmp/d.yaml"
@@ -110,14 +113,14 @@ outcomes() {
 	gives '[.units[0].recognition[] | "\(.verdict) \(.own_verdict)"] | join(", ")' "recognised not_recognised, recognised not_recognised"
 }
 
-# finds CODES RECOGNITION...: of lint, the codes R315 to R318.
+# finds CODES RECOGNITION...: the codes R315 to R318 that lint reports.
 finds() {
 	levels "${@:2}"
 	chitieu rules lint "$(small_set)"
 	same "$(grep -o 'R31[5-8]' <<<"$output$stderr" | sort | tr '\n' ' ')" "$1"
 }
 
-@test "G8: what requires names is looked for, cycles are an error" {
+@test "G8: the level named by requires must exist; cycles are an error" {
 	finds "R315 " "$(level low 'every_met("a")')" "$(level high 'every_met("b")' 'requires = "loww"')"
 	[[ $output$stderr == *'"low"'* ]]
 	finds "R316 " "$(level low 'every_met("a")' 'requires = "low"')"
@@ -133,7 +136,7 @@ finds() {
 	exits 1
 }
 
-@test "G8: lint warns of levels that are not nested, by lists, shares, numbers" {
+@test "G8: lint warns of levels that are not nested: by lists, shares, numbers" {
 	finds "R317 " "$(level low 'every_met("a")')" "$(level high 'every_met("b")')"
 	finds "R317 " "$(level low 'every_met("all")')" "$(level high 'every_met("b")')"
 	finds "R317 " "$(level low 'at_least(share_met("a"), 100)')" "$(level high 'at_least(share_met("b"), 100)')"
@@ -145,7 +148,7 @@ finds() {
 	finds "R317 " "$(level low 'more_than(share_met(), limit.share_pct)')" "$(level high 'at_least(share_met(), limit.share_pct)')"
 	finds "R317 " "$(level low 'at_least(count_met("all"), 1)')" "$(level high 'more_than(share_met(), limit.share_pct)')"
 	finds "R317 " "$(level low 'at_most(share_met(), 100)')" "$(level high 'at_least(share_met(), 100)')"
-	# what is nested, or says what is meant
+	# levels that are nested, or declare requires or independent
 	finds "" "$(level low 'at_least(share_met(), limit.share_pct)')" "$(level high 'more_than(share_met(), limit.share_pct)')"
 	finds "" "$(level low 'more_than(share_met(), limit.share_pct)')" "$(level high 'more_than(share_met(), limit.share_pct)')"
 	finds "" "$(level low 'more_than(share_met(), limit.share_pct)')" "$(level high 'every_met()')"

@@ -1,16 +1,17 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# rules lint: its formats, what a code means, and what it sees only with dates, a base, a status or fact files. What each code is told of and what not
-# are the examples of --explain, which tests/explanations.py tries.
+# rules lint: its formats, what a code means, and the checks that need dates, a base, a status or
+# fact files. When a code is reported and when not is shown by the examples of --explain, which
+# tests/explanations.py runs.
 
 load helper
 
-# finds CODE...: the codes of the lint just run in JSON, in the order of places
+# finds CODE...: the codes of the last lint in JSON, in the order of places
 finds() {
 	same "$(jq -r '[.[] | .code] | join(" ")' <<<"$output")" "$*"
 }
 
-# The small set with another criterion 1; limits.yaml from standard input.
+# The small set with another criterion 1; limits.yaml comes from standard input.
 set_asking() {
 	small_rules
 	set=$(small_set)
@@ -25,19 +26,19 @@ lint_quietly() {
 
 # ---- --explain.
 
-@test "every code of rules is explained, and its examples are what they are said to be" {
+@test "every code of rules has an explanation, and its examples give what they claim" {
 	run python3 tests/explanations.py "$CHITIEU"
 	exits 0
 	shows '1..'
 }
 
-@test "every mistake of a rule officer is told by its code at its place" {
+@test "every mistake in tests/mistakes.py is reported with its code and place" {
 	run python3 tests/mistakes.py "$CHITIEU"
 	exits 0
 	shows '1..'
 }
 
-@test "what a program wrote for review is told once a file, until somebody has looked" {
+@test "generated entries marked for review are reported once per file until the mark is removed" {
 	cp -r tests/data/officer "$tmp/rules"
 	made=$tmp/rules/binh-minh/xa-2025
 	chitieu rules lint "$made"
@@ -61,7 +62,7 @@ lint_quietly() {
 	same "$(grep -cE 'mã: (limit [a-z_]*|recognition [a-z]*|points_[a-z]*)' <<<"$output")" "$(grep -c 'mã: ' <<<"$output")"
 }
 
-@test "a rate is written a month with or without saying so" {
+@test "a rate means a month, whether written or not" {
 	cp -r tests/data/officer "$tmp/rules"
 	sed -i 's,type: rate.*},type: rate\, unit: bài/tháng},' "$tmp/rules/facts.yaml"
 	chitieu rules lint "$tmp/rules/binh-minh/xa-2025"
@@ -76,7 +77,7 @@ lint_quietly() {
 	same "$output" "$(cat docs/rule-messages.md)"
 }
 
-@test "a code is explained in both languages; one that is not there is wrong usage" {
+@test "a code is explained in both languages; an unknown code is wrong usage" {
 	chitieu rules lint --explain R012
 	exits 0
 	reads 'R012 · lỗi'
@@ -101,7 +102,7 @@ lint_quietly() {
 	exits 2
 }
 
-@test "all codes, a line each" {
+@test "all codes, one line each" {
 	chitieu rules lint --explain
 	exits 0
 	same "$(grep -cE '^[A-Z][0-9]{3} · ' <<<"$output")" "$(cat engine/base/messages/*.def | grep -cE '^M\(\w+, "[A-Z][0-9]+"')"
@@ -109,7 +110,7 @@ lint_quietly() {
 
 # ---- Formats.
 
-@test "findings as json, sarif and github annotations, several at once; a set that cannot be loaded is findings too" {
+@test "findings as json, sarif and github annotations at once; a set that cannot be loaded gives findings too" {
 	chitieu rules lint tests/data/rules/lint/findings --format json
 	exits 0
 	finds R053 R050 R055 R056 R054 R051
@@ -128,7 +129,7 @@ lint_quietly() {
 
 # ---- Dates.
 
-@test "a limit that goes out of reach or contradicts on a later day is told, with the day" {
+@test "a limit that becomes unreachable or contradictory on a later day is reported, with the day" {
 	set_asking 'met = all(at_least(fact.share, limit.least), at_most(fact.share, limit.most))' <<-'YAML'
 		least: {unit: "%", cite: [qd, Điều 1], status: confirmed, values: {2023-01-01: 40, 2025-01-01: 60}}
 		most: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 50}
@@ -141,7 +142,7 @@ lint_quietly() {
 	finds
 }
 
-@test "limits by terrain are looked at each" {
+@test "a limit by terrain is checked for each value" {
 	set_asking 'met = at_least(fact.share, limit.least)' <<-'YAML'
 		least: {unit: "%", cite: [qd, Điều 1], status: confirmed, by: terrain, values: {miền núi: 50, đồng bằng: 800}}
 	YAML
@@ -150,7 +151,7 @@ lint_quietly() {
 	gives '.[0] | .line, .column' $'1\n1'
 }
 
-@test "a document counts from its own first day; of a report or newspaper that day is none" {
+@test "a document counts from its first day; a report or newspaper has no such day" {
 	set_asking 'met = at_least(fact.share, limit.least)' <<-'YAML'
 		least: {unit: "%", cite: [qd, Điều 1], status: reported, values: {2023-01-01: 40, 2024-01-01: 60}}
 	YAML
@@ -169,7 +170,7 @@ lint_quietly() {
 
 # ---- A base.
 
-@test "of an amending set only its own is looked at, and what its limits do to the base" {
+@test "an amending set: its own parts are checked, and the effect of its limits on the base" {
 	small_rules
 	sed -i 's/at_least(fact.share, limit.share_pct)/at_least(fact.share, limit.share_pct), when = at_least(fact.share, 0)/' "$(small_set)/criteria/1-thu.lua"
 	set=$tmp/rules/thu/sau-2024
@@ -184,7 +185,7 @@ lint_quietly() {
 	finds R075 R078
 }
 
-# amending LIMITS SED: the small set amended; its lint in $output
+# amending LIMITS SED: amends the small set; its lint is in $output
 amending() {
 	small_rules
 	set=$tmp/rules/thu/sau-2024
@@ -196,7 +197,7 @@ amending() {
 	lint_quietly
 }
 
-@test "D3: a limit of the base that an amendment does not mention is an error, whatever the file holds" {
+@test "D3: a limit of the base that an amendment does not mention is an error, in whatever file" {
 	amending '# nothing'
 	finds R301
 	amending 'share_pct: giữ nguyên'
@@ -210,14 +211,14 @@ amending() {
 	finds R301
 }
 
-@test "D3: a limit that only a repealed criterion read needs no word" {
+@test "D3: a limit read only by a repealed criterion need not be mentioned" {
 	amending '# nothing' 's/criteria: 3/criteria: 2/'
 	printf 'repeal "1" { cite = { "qd", "Điều 2" } }\n' >"$set/criteria/1-thu.lua"
 	lint_quietly
 	finds
 }
 
-@test "D3b: a limit of an amendment that nothing reads and that resembles the base's is an error" {
+@test "D3b: a limit of an amendment that nothing reads and that resembles one of the base is an error" {
 	amending 'shar_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 85}
 share_pct: giữ nguyên'
 	finds R310
@@ -230,7 +231,7 @@ share_pct: giữ nguyên'
 	finds R050
 }
 
-@test "D7 K5: a limit of unit % in (0, 1] is asked about, in every form of value" {
+@test "D7 K5: a limit of unit % in (0, 1] is a warning, in every form of value" {
 	for value in 'value: 0.8' 'value: 1' 'values: {2020-01-01: 80, 2023-03-01: 0.85}' 'by: region, values: {vùng 1: 0.7, vùng 2: 80}' 'by: region, values: {vùng 1: {2020-01-01: 0.7}, vùng 2: 80}'; do
 		set_asking 'met = at_least(fact.share, limit.share_pct)' <<<"share_pct: {unit: \"%\", cite: [qd, Điều 1], status: confirmed, $value}"
 		lint_quietly
@@ -243,7 +244,7 @@ share_pct: giữ nguyên'
 	done
 }
 
-@test "D7: a value more than tenfold apart from the base's is asked about and marked in rules diff" {
+@test "D7: a value more than ten times larger or smaller than the base's is a warning, and marked in rules diff" {
 	amending 'share_pct: {unit: "%", cite: [qd, Điều 1], status: confirmed, value: 7}'
 	finds R312
 	chitieu rules diff "$(small_set)" "$set"
@@ -258,14 +259,14 @@ share_pct: giữ nguyên'
 	hides 'cần kiểm tra'
 }
 
-@test "D8: an amendment that is older than what it amends is an error" {
+@test "D8: an amendment older than the set that it amends is an error" {
 	amending 'share_pct: giữ nguyên' 's/^from:.*/from: 2000-01-01/'
 	reads R313
 	amending 'share_pct: giữ nguyên' 's/^from:.*/from: null/'
 	reads R314
 }
 
-@test "K27: files below criteria/ and tests/ are named, since loading never reads them" {
+@test "K27: files below criteria/ and tests/ that loading ignores are reported" {
 	small_rules
 	set=$(small_set)
 	mkdir -p "$set/criteria/them/sau" "$set/tests/them" "$set/ho-so"
@@ -281,7 +282,7 @@ share_pct: giữ nguyên'
 
 # ---- Fact files.
 
-@test "with --facts what no fact file reports is told at the criterion that reads it" {
+@test "with --facts, a fact that no fact file reports is named at the criterion that reads it" {
 	small_rules
 	fact_file units/a.yaml 00001 <<-YAML
 		  share: {value: "90/100"}
@@ -302,14 +303,14 @@ share_pct: giữ nguyên'
 
 # ---- Accepted findings.
 
-# accepting LIMIT ENTRIES: the set of D7 with that value and that `accepted`; its lint in $output
+# accepting LIMIT ENTRIES: the set of D7 with that value and that `accepted`; its lint is in $output
 accepting() {
 	set_asking 'met = at_least(fact.share, limit.share_pct)' <<<"share_pct: {unit: \"%\", cite: [qd, Điều 1], status: confirmed, value: $1}"
 	printf 'accepted: %s\n' "$2" >>"$set/ruleset.yaml"
 	lint_quietly
 }
 
-@test "U2: a finding that the set accepts is shown with its reason, and is no warning" {
+@test "U2: a finding that the set accepts is shown with its reason, and is not a warning" {
 	accepting 0.8 '[{code: R311, on: share_pct, reason: "Quyết định ghi 0,8%"}]'
 	finds R311
 	gives '.[0].accepted' 'Quyết định ghi 0,8%'
@@ -325,7 +326,7 @@ accepting() {
 	shows '[accepted: Quyết định ghi 0,8%25]'
 }
 
-@test "U2: what accepts nothing is a finding itself: another code, another name, a second time, mended since" {
+@test "U2: an accept entry without a finding is itself a finding: another code or name, a duplicate, a fixed one" {
 	accepting 0.8 '[{code: R312, on: share_pct, reason: x}]'
 	same "$(jq -r '[.[] | .code + (.accepted // "")] | sort | join(" ")' <<<"$output")" 'R311 R322'
 	accepting 0.8 '[{code: R311, on: shar_pct, reason: x}]'
@@ -338,7 +339,7 @@ accepting() {
 	finds
 }
 
-@test "U2: an entry without its three keys, with another, or of another code is an error where it stands" {
+@test "U2: an entry that lacks one of its three keys, has another, or has another code is an error at its place" {
 	for entries in x '{code: R311}' '[x]' '[{code: R311, on: share_pct}]' '[{code: R311, on: share_pct, reason: ""}]' \
 		'[{code: R311, on: share_pct, reason: x, until: 2025-01-01}]' '[{code: [R311], on: share_pct, reason: x}]'; do
 		accepting 0.8 "$entries"
@@ -352,7 +353,7 @@ accepting() {
 	done
 }
 
-@test "U2: a guidance that is later than the set is accepted, also in a set in force, and the set can be signed" {
+@test "U2: guidance later than the set can be accepted, also in a set in force, and the set can be signed" {
 	set_asking 'met = at_least(fact.share, limit.share_pct)' <<<"share_pct: {unit: \"%\", cite: [qd, Điều 1], status: confirmed, value: 80}"
 	sed -i 's/status: draft/status: in_force/; s/^from:.*/from: 2000-01-01/' "$set/ruleset.yaml"
 	lint_quietly
@@ -367,7 +368,7 @@ accepting() {
 	shows 'accepted: R071'
 }
 
-@test "conditions that always or never hold are found through sums, shares, extremes, spans and counts; others are not" {
+@test "conditions that are always true or false are found through sums, shares, extremes, spans and counts; others are not" {
 	mkdir -p "$tmp/rules/x"
 	cp fixtures/rules/facts.yaml "$tmp/rules"
 	cp -r fixtures/rules/vi-du/hai-muc-2024 "$tmp/rules/x/a"

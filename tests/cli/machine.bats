@@ -1,19 +1,19 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The formats for machines: junit, sarif, tap, github. That they keep the rules of their formats (tests/schema/machine.py), what each verdict is in
-# each of them, and that threads, languages and hostile files change nothing in that.
+# The formats junit, sarif, tap and github: valid by tests/schema/machine.py, the form of each
+# verdict, and independent of threads, languages and hostile files.
 
 load helper
 
 formats="junit sarif tap github"
 
-# holds FORMAT FILE: the file keeps the format's rules; $output is what it says: unit, criterion, standing.
+# holds FORMAT FILE: the file is valid; $output lists unit, criterion and status.
 holds() {
 	run tests/schema/machine.py "$1" "$2"
 	[ "$status" -eq 0 ] || fail "$1: $output"
 }
 
-# One unit for each verdict of criterion 1, one of another province.
+# One unit for each verdict of criterion 1, and one of another province.
 units() {
 	small_rules
 	local unit=0 share
@@ -28,12 +28,13 @@ units() {
 	sed 's/Tỉnh Thử/Ninh Bình/; s/code: "2"/code: "6"/' "$tmp/2.yaml" >"$tmp/6.yaml"
 }
 
-# assess FORMAT [OPTION...]: the six units, in $tmp/out
+# assess FORMAT [OPTION...]: judges the six units, in $tmp/out
 assess() {
 	"$CHITIEU" assess "$tmp"/[1-6].yaml --rules "$(small_set)" --fail-on never --format "$1:$tmp/out" "${@:2}" 2>"$tmp/err" || fail "$(cat "$tmp/err")"
 }
 
-# GitHub shows ten of a kind, so the six units are looked at one by one; the lines are in $output.
+# GitHub shows ten annotations of a kind, so the six units are judged one by one; the lines are in
+# $output.
 each_by_itself() {
 	local unit all=
 	for unit in 1 2 3 4 5 6; do
@@ -44,7 +45,7 @@ each_by_itself() {
 	output=$all
 }
 
-@test "what each verdict is: met, not met, in progress, undetermined, not applicable, another province's" {
+@test "each verdict: met, not met, in progress, undetermined, not applicable, another province" {
 	units
 	while IFS='|' read -r format expected; do
 		if [ "$format" = github ]; then
@@ -76,7 +77,7 @@ each_by_itself() {
 	ROWS
 }
 
-@test "sarif and github tell what fails or is open, and everything with --all" {
+@test "sarif and github report what fails or is open, and everything with --all" {
 	units
 	for format in sarif github; do
 		assess $format
@@ -90,7 +91,7 @@ each_by_itself() {
 	same "$(grep -c . <<<"$output")" 24
 }
 
-@test "every shipped commune against every shipped set, in every detail, phase and language" {
+@test "every shipped commune with every shipped set, in every detail, phase and language" {
 	while read -r set; do
 		for options in "" "--detail verdict" "--detail reason --lang en" "--final --all" "--decisions fixtures/decisions.yaml"; do
 			for format in $formats; do
@@ -103,7 +104,7 @@ each_by_itself() {
 	done < <(find rules -name ruleset.yaml -exec dirname {} \;)
 }
 
-@test "no unit at all is a whole document too" {
+@test "an input without a unit gives a complete document" {
 	small_rules
 	printf '\n' >"$tmp/none.ndjson"
 	for format in $formats; do
@@ -113,14 +114,14 @@ each_by_itself() {
 	same "$("$CHITIEU" assess "$tmp/none.ndjson" --rules "$(small_set)" --format tap 2>/dev/null | tail -n 1)" 1..0
 }
 
-@test "the same bytes with any number of threads, and every format in one run" {
+@test "the same bytes with any number of threads, and with every format in one run" {
 	for i in $(seq 1 300); do
 		printf '{"unit":{"code":"%05d","level":"xã","name":"X%d","province":"Thanh Hóa"},"period":"2023","facts":{"adults_with_smartphone":"%d/300"}}\n' "$i" "$i" "$i"
 	done >"$tmp/a.ndjson"
 	for jobs in 1 2 5; do
-		local wishes=()
-		for format in $formats; do wishes+=(--format "$format:$tmp/$jobs.$format"); done
-		"$CHITIEU" assess "$tmp/a.ndjson" --rules "$set_2022" --fail-on never -j $jobs "${wishes[@]}" 2>/dev/null
+		local outputs=()
+		for format in $formats; do outputs+=(--format "$format:$tmp/$jobs.$format"); done
+		"$CHITIEU" assess "$tmp/a.ndjson" --rules "$set_2022" --fail-on never -j $jobs "${outputs[@]}" 2>/dev/null
 	done
 	for format in $formats; do
 		cmp "$tmp/1.$format" "$tmp/2.$format" || fail "$format with two threads"
@@ -129,7 +130,7 @@ each_by_itself() {
 	done
 }
 
-@test "what the council granted does not fail, and the engine's own verdict is told" {
+@test "a verdict granted by the council does not fail, and the engine's own verdict is given" {
 	for format in $formats; do
 		"$CHITIEU" assess fixtures/units/villages --rules thanh-hoa/thon-thong-minh-2022 --decisions fixtures/units/villages/decisions.yaml --fail-on never \
 			--format "$format:$tmp/out" 2>/dev/null
@@ -142,7 +143,7 @@ each_by_itself() {
 	shows ':suppressed'
 }
 
-@test "made-up values are stamped in every format" {
+@test "supposed values are marked in every format" {
 	for format in $formats; do
 		"$CHITIEU" assess "$quang_trung" --rules "$set_2022" --what-if camera_connected=không --fail-on never --format "$format:$tmp/out" 2>/dev/null
 		holds "$format" "$tmp/out"
@@ -150,7 +151,7 @@ each_by_itself() {
 	done
 }
 
-@test "sarif: a rule for each criterion with citation; the fact's line; a fingerprint that lines do not change" {
+@test "sarif: a rule for each criterion with citation; the fact's line; a fingerprint that does not depend on lines" {
 	judge_quang_trung --format sarif
 	same "$(jq -r '.runs[0].tool.driver.rules | map(select(.id | startswith("recognition") | not)) | length' <<<"$output")" 30
 	same "$(jq -r '.runs[0].tool.driver.rules[] | select(.id == "3.2").help.text | test("chỉ tiêu 3.2")' <<<"$output")" true
@@ -163,7 +164,7 @@ each_by_itself() {
 	same "$(jq -r '.runs[0].results[] | select(.ruleId == "3.2").partialFingerprints["unitCriterion/v2"]' <<<"$output")" "$first"
 }
 
-@test "explain tells its criterion alone" {
+@test "explain prints only its criterion" {
 	for format in $formats; do
 		chitieu explain "$quang_trung" 3.2 --rules "$set_2022" --format "$format"
 		exits 0
@@ -173,7 +174,7 @@ each_by_itself() {
 	done
 }
 
-@test "K13: sarif, tap and github name the path as it was given, percent-encoded; standard input has no name" {
+@test "K13: sarif, tap and github print the path as given, percent-encoded; standard input has no name" {
 	judge_quang_trung --format github
 	shows "file=$quang_trung,line="
 	printf '%s\n' '{"unit":{"code":"1","level":"xã","name":"X","province":"Thanh Hóa"},"period":"2023","facts":{}}' >"$tmp/a.ndjson"
@@ -193,9 +194,9 @@ each_by_itself() {
 	same "$(jq -r '[.runs[0].results[].locations[].physicalLocation.artifactLocation.uri] | unique | join(" ")' "$tmp/out")" 'x%C3%A3%201/a/b%23c%3Ad.yaml'
 }
 
-# ---- Periods, recognitions, baselines, limits of hosts.
+# ---- Periods, recognitions, baselines, limits of hosting services.
 
-@test "K14: both periods of a unit have names and fingerprints of their own" {
+@test "K14: two periods of a unit have different names and fingerprints" {
 	units
 	mkdir "$tmp/both"
 	cp "$tmp/2.yaml" "$tmp/both/a.yaml"
@@ -208,7 +209,7 @@ each_by_itself() {
 	done
 }
 
-@test "K15: each recognition is a case: red where it is refused or undetermined, and not for another province" {
+@test "K15: each recognition is a case: failed where refused or undetermined, except for another province" {
 	units
 	while IFS='|' read -r format expected; do
 		assess "$format"
@@ -224,7 +225,7 @@ each_by_itself() {
 	same "$(awk '$2 == "recognition" { print $1, $3 }' <<<"$output" | sort | paste -sd, -)" "2 error,3 error,4 warning,6 notice"
 }
 
-@test "K15: what is red agrees with the exit code for a unit that is in the way by one criterion under way" {
+@test "K15: failures agree with the exit code for a unit with one criterion in progress" {
 	units
 	chitieu assess "$tmp/3.yaml" --rules "$(small_set)" --format "junit:$tmp/out"
 	exits 1
@@ -234,7 +235,7 @@ each_by_itself() {
 	[[ $(cat "$tmp/out") == *'failures="0" errors="0"'* ]] || fail "$(cat "$tmp/out")"
 }
 
-@test "D11: what the baseline has is unchanged in sarif, skipped in junit and tap, behind what is new on github" {
+@test "D11: results known from the baseline are unchanged in sarif, skipped in junit and tap, and after new ones on github" {
 	units
 	"$CHITIEU" assess "$tmp"/[1-4].yaml --rules "$(small_set)" --fail-on never --format "json:$tmp/base.json" 2>/dev/null
 	sed -i 's,80/100,10/100,' "$tmp/1.yaml"
@@ -254,7 +255,7 @@ each_by_itself() {
 	same "$(awk '$3 == "error" { print $1 }' <<<"$output" | head -n 2 | sort | paste -sd' ' -)" '1 3'
 }
 
-@test "K24: github begins with the totals and shows ten of a kind; sarif warns where the host would refuse it" {
+@test "K24: github begins with the totals and shows ten of a kind; sarif warns where the service would refuse it" {
 	small_rules
 	for unit in $(seq 1 40); do
 		printf '{"unit":{"code":"%s","level":"xã","name":"X%s","district":"H","province":"Thử"},"period":"2023","facts":{"share":{"value":"1/100","at":"bc:1"}}}\n' "$unit" "$unit"

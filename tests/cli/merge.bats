@@ -1,18 +1,19 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Communes that became one: what they reported is put together where it adds up, with each of them named, and is told where it does not.
+# Communes that were merged: figures that add up are combined and name each commune; figures that do
+# not add up are reported.
 
 load helper
 
 old=2023-01-01 new=2025-07-01
 
-# report CODE [FACTS]: one line of NDJSON of a commune of the old edition.
+# report CODE [FACTS]: prints one line of NDJSON of a commune of the old edition.
 report() {
 	printf '{"unit":{"code":"%s","register":"%s","level":"xã","name":"Xã %s","district":"Huyện Thử","province":"Tỉnh Thanh Hóa"},"period":"2024","documents":{"bc":{"title":"Báo cáo"}},"facts":{%s}}\n' \
 		"$1" "$old" "$1" "${2-}"
 }
 
-# succession PREDECESSOR SUCCESSOR...: pairs, with the register of the successors.
+# succession PREDECESSOR SUCCESSOR...: writes pairs, with the register of the successors.
 succession() {
 	printf 'predecessor,predecessor_edition,successor,successor_edition,date\n' >"$tmp/succession.csv"
 	printf 'edition,code,name,level\n' >"$tmp/register.csv"
@@ -35,7 +36,7 @@ merge() {
 	chitieu facts merge --db "$tmp/store.db" "$@"
 }
 
-@test "two communes become one: counts add up, shares are rebuilt from their counts, each is quoted" {
+@test "two communes become one: counts are added, shares are recomputed from counts, each commune is quoted" {
 	succession 10 1 11 1
 	report 10 '"villages":{"value":"12","at":"bc:3"},"documents_signed":"2/4","dossiers_online":{"value":"9/10"},"feedback_platform":"có","shared_software_used":"không"' >"$tmp/facts.ndjson"
 	report 11 '"villages":{"value":"1.005","at":"bc:4"},"documents_signed":"95/96","dossiers_online":{"value":"90%"},"feedback_platform":"có","shared_software_used":"không"' >>"$tmp/facts.ndjson"
@@ -53,7 +54,7 @@ merge() {
 	gives '.documents.gop.title' 'Số liệu gộp từ báo cáo của các đơn vị trước sắp xếp: Xã 10 (10), Xã 11 (11)'
 }
 
-@test "a merged report is imported like any other, follows corrections, and gives way to the unit's own" {
+@test "a merged report is imported like any other, follows corrections, and is superseded by the unit's own" {
 	succession 10 1 11 1
 	report 10 '"villages":"3"' >"$tmp/facts.ndjson"
 	report 11 '"villages":"4"' >>"$tmp/facts.ndjson"
@@ -79,7 +80,7 @@ merge() {
 	same "$output" ''
 }
 
-@test "yes beside no is a contradiction, and what nobody can add is told by name" {
+@test "yes and no contradict, and a figure that cannot be added is reported by name" {
 	succession 10 1 11 1
 	report 10 '"feedback_platform":"có","villages":"trên 10","documents_signed":"1/2"' >"$tmp/facts.ndjson"
 	report 11 '"feedback_platform":"không","villages":"4","staff_with_official_email":"1/2"' >>"$tmp/facts.ndjson"
@@ -96,7 +97,7 @@ merge() {
 	shows "mâu thuẫn"
 }
 
-@test "a split, a predecessor without a report, another period and a successor without a name are refused" {
+@test "a split, a predecessor without a report, another period, and a successor without a name are refused" {
 	succession 10 1 10 2 11 3 12 3 13 4
 	report 10 '"villages":"3"' >"$tmp/facts.ndjson"
 	report 11 '"villages":"3"' >>"$tmp/facts.ndjson"
@@ -115,7 +116,7 @@ merge() {
 	says "$tmp/store.db: error: S082:" 9 "$new"
 }
 
-@test "what a report says cannot break the line that it ends up in" {
+@test "texts of a report cannot break the line that contains them" {
 	succession 10 1
 	report 10 '"villages":{"value":"3","at":"bc:\"\\\\1\t"}' >"$tmp/facts.ndjson"
 	import "$tmp/facts.ndjson"

@@ -1,19 +1,19 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# A set for every province: which set is chosen for whom, and that its verdicts count everywhere.
+# A set for every province: when it is chosen, and that its verdicts count everywhere.
 
 load helper
 
 national=quoc-gia/ntm-2021-2025-tieu-chi-8
 
-# unit LEVEL PROVINCE PERIOD: a commune that has everything criterion 8 asks for.
+# unit LEVEL PROVINCE PERIOD: prints a commune that meets all of criterion 8.
 unit() {
 	printf '%s\n' "unit: {level: $1, name: Thử, district: huyện B, province: $2}" "period: \"$3\"" 'documents: {bc: {title: t}}' 'facts:' \
 		'  post_point: {value: "có", at: "bc:1"}' '  telecom_internet: {value: "có", at: "bc:2"}' \
 		'  radio_to_villages: {value: "có", at: "bc:3"}' '  it_in_administration: {value: "có", at: "bc:4"}' >"$tmp/a.yaml"
 }
 
-# chooses SET: without --rules; "none": no set fits.
+# chooses SET: the set chosen without --rules; "none" if no set matches.
 chooses() {
 	chitieu assess "$tmp/a.yaml" --format json
 	if [ "$1" = none ]; then
@@ -38,14 +38,14 @@ chooses() {
 	[[ "$output" != *"tỉnh khác"* && "$output" != *"chỉ để tham khảo"* ]]
 }
 
-@test "a set of the unit's own province goes before the national one" {
+@test "a set of the unit's own province is chosen before the national one" {
 	chitieu assess "$quang_trung" --format json
 	gives .ruleset.id thanh-hoa/cap-xa-2023
 	chitieu assess "$quang_trung" --as-of 2023-01-15 --format json
 	gives .ruleset.id thanh-hoa/cap-xa-2022
 	unit thôn "Thanh Hóa" 2023
 	chooses thanh-hoa/thon-thong-minh-2022
-	# Before the province had one, and for a level for which it has none.
+	# Before the first set of the province, and for a level that it does not cover.
 	unit xã "tỉnh Thanh Hóa" 2021
 	chooses "$national"
 	unit "đặc khu" "Thanh Hóa" 2025
@@ -70,7 +70,7 @@ chooses() {
 	chooses none
 }
 
-@test "what a province was or became goes before every province" {
+@test "sets of predecessors and successors of a province are chosen before the national one" {
 	mkdir "$tmp/roots"
 	cp -r rules "$tmp/roots/rules"
 	cd "$tmp/roots"
@@ -85,7 +85,7 @@ chooses() {
 	chooses "$national"
 }
 
-@test "D16: among communes that have a set of their province, those that only the national set is for are errors of their own" {
+@test "D16: among communes with a provincial set, those that only the national set matches are errors of their own" {
 	mkdir "$tmp/d"
 	cp fixtures/units/quang-trung-2023-h1.yaml fixtures/units/hoang-truong-2024.yaml fixtures/units/le-hong-2023-h1.yaml "$tmp/d"
 	for order in "$tmp/d" "$tmp/d/le-hong-2023-h1.yaml $tmp/d/quang-trung-2023-h1.yaml $tmp/d/hoang-truong-2024.yaml"; do
@@ -97,19 +97,19 @@ chooses() {
 		[[ $stderr == *"le-hong-2023-h1.yaml:"*": error: F365: "*"$national"* ]] || fail "no F365"
 		[[ $stderr != *C002* ]] || fail "C002"
 	done
-	# Alone it has its set; with --rules there is one set for all.
+	# Alone such a commune has its set; with --rules there is one set for all.
 	chitieu assess fixtures/units/le-hong-2023-h1.yaml --format json --fail-on never
 	exits 0
 	chitieu assess "$tmp/d" --rules "$set_2022" --format json --fail-on never
 	exits 0
 	gives '.units | length' 3
-	# Several communes of the national set alone have no other.
+	# Several communes that only the national set matches are judged by it.
 	chitieu assess fixtures/units/le-hong-2023-h1.yaml fixtures/units/phuong-ky-2023.yaml --format json --fail-on never
 	exits 0
 	gives '.units | length' 2
 }
 
-@test "two national sets that fit are both named" {
+@test "two national sets that match are both named" {
 	mkdir "$tmp/roots"
 	cp -r rules "$tmp/roots/rules"
 	cd "$tmp/roots"
@@ -123,7 +123,7 @@ chooses() {
 	chooses thanh-hoa/cap-xa-2023
 }
 
-@test "no commune is in the province Toàn quốc, also with that set" {
+@test "no commune is in the province Toàn quốc, also with the national set" {
 	for province in "Toàn quốc" "toàn quốc" "Tỉnh Toàn quốc"; do
 		unit xã "$province" 2023
 		chitieu assess "$tmp/a.yaml" --rules "$national"
@@ -132,7 +132,7 @@ chooses() {
 	done
 }
 
-@test "how the province is spelled: Toàn quốc in any case and tone placement; other words for it are a question (R330)" {
+@test "Toàn quốc is recognised in any case and tone placement; other words for it are a warning (R330)" {
 	mkdir "$tmp/roots"
 	cp -r rules "$tmp/roots/rules"
 	cd "$tmp/roots"
@@ -162,7 +162,7 @@ chooses() {
 	[[ "$output" == *'province: "…"'* ]]
 }
 
-@test "lint, questions and find know the national set without --rules, in both languages" {
+@test "lint, questions and find choose the national set without --rules, in both languages" {
 	chitieu facts lint fixtures/units/le-hong-2023-h1.yaml
 	[[ "$output" == *"chỉ tiêu 8."* ]]
 	chitieu facts questions fixtures/units/tan-huong-2023.yaml
@@ -175,7 +175,7 @@ chooses() {
 	[[ "$output" == *"Toàn quốc"* ]]
 }
 
-@test "a province may amend the national set, and then its own goes first" {
+@test "a province may amend the national set, and then its own is chosen first" {
 	mkdir -p "$tmp/roots"
 	cp -r rules "$tmp/roots/rules"
 	cd "$tmp/roots"

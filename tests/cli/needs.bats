@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The road through every kind of condition: what it names is supposed with --what-if, and then the level is reached.
+# The road through every kind of condition: its changes are given to --what-if, and the level is
+# reached.
 
 load helper
 
-# world CONDITION: the set of two levels, whose mandatory criterion 1.3 asks for this.
+# world CONDITION: writes the set of two levels, whose mandatory criterion 1.3 has this condition.
 world() {
 	mkdir -p "$tmp/rules/x"
 	cp fixtures/rules/facts.yaml "$tmp/rules"
@@ -33,7 +34,7 @@ road() {
 	chitieu assess "$tmp/unit.yaml" --rules "$tmp/rules/x/a" --road --format json
 }
 
-# leads CONDITION [WIFI]: there is a road, and it leads there.
+# leads CONDITION [WIFI]: a road exists, and its changes reach the level.
 leads() {
 	world "$@"
 	road
@@ -46,7 +47,7 @@ leads() {
 	shows 'Xã đạt chuẩn'
 }
 
-# never CONDITION: no change of figures leads there.
+# never CONDITION: no change of figures reaches the level.
 never() {
 	world "$@"
 	road
@@ -81,7 +82,7 @@ never() {
 	done
 }
 
-@test "where no figure leads, the road says so" {
+@test "where no figure can reach the level, the road reports it" {
 	for condition in 'more_than(fact.e_shops, limit.all)' 'less_than(fact.wifi, 0)' 'at_least(min(fact.wifi, limit.two), limit.three)' 'at_most(max(fact.wifi, limit.five), limit.three)' \
 		'all(is_true(fact.fibre), is_false(fact.fibre))' 'equals(limit.two, limit.three)' 'at_least(count_true(is_true(fact.fibre), is_true(fact.cameras)), limit.three)'; do
 		never "$condition"

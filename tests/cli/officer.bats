@@ -1,8 +1,10 @@
 load helper
 # SPDX-License-Identifier: Apache-2.0
-# What the rule officer does in a year: compare two sets, see whom a change moves, start the next set, hand out the booklet.
+# The rule officer's commands: compare two sets, find the affected communes, start the next set,
+# print the booklet.
 
-# The set of helper.bash, and beside it the decision that amends it: text of limits.yaml from standard input, then `amendment LUA`.
+# The set of helper.bash and the decision that amends it: limits.yaml from standard input, then
+# `amendment LUA`.
 amended_rules() {
 	small_rules
 	local set=$tmp/rules/thu/moi-2024
@@ -30,7 +32,7 @@ raised='share_pct: {unit: "%", cite: [qd2, khoản 1 Điều 1], status: confirm
 
 # ---- rules diff.
 
-@test "diff tells a raised limit with day, article and both values" {
+@test "diff reports a raised limit with day, article and both values" {
 	amended_rules '' <<<"$raised"
 	chitieu rules diff "$before" "$after"
 	exits 0
@@ -39,7 +41,7 @@ raised='share_pct: {unit: "%", cite: [qd2, khoản 1 Điều 1], status: confirm
 	reads '1: limit 80% → 90%, from 2024-01-01; by 2/QĐ, khoản 1 Điều 1'
 }
 
-@test "diff tells what came, went and changed" {
+@test "diff reports added, removed and changed criteria" {
 	amended_rules '
 		amend "1" { title = "Tỷ lệ mới", cite = { "qd2", "Điều 1" } }
 		repeal "2" { cite = { "qd2", "Điều 2" } }
@@ -55,14 +57,14 @@ raised='share_pct: {unit: "%", cite: [qd2, khoản 1 Điều 1], status: confirm
 	gives '[.changes[] | select(.kind == "added" or .kind == "repealed") | .kind, .criteria[]] | join(" ")' 'added 4 repealed 2'
 }
 
-@test "diff follows a limit through its dates" {
+@test "diff compares a limit date by date" {
 	amended_rules '' <<<'share_pct: {unit: "%", cite: [qd2, Điều 1], status: confirmed, values: {2023-01-01: 70, 2024-01-01: 80, 2025-01-01: 85, 2026-01-01: 90}}'
 	chitieu rules diff "$before" "$after" --format json
 	gives '[.changes[] | select(.kind == "limit") | .before_value, .after_value, .from, .until] | join(" ")' \
 		'80 85 2025-01-01 2026-01-01 80 90 2026-01-01 '
 }
 
-@test "diff sees through a compute" {
+@test "diff compares the inputs and limits of a compute" {
 	amended_rules '' <<<"$raised"
 	chitieu rules diff "$before" "$before"
 	reads 'Hai bộ tiêu chí không khác nhau.'
@@ -72,7 +74,7 @@ raised='share_pct: {unit: "%", cite: [qd2, khoản 1 Điều 1], status: confirm
 	gives '[.changes[] | .kind, .criteria[]] | join(" ")' 'met 3'
 }
 
-@test "diff needs two sets that load, and a format it has" {
+@test "diff needs two sets that load, and a format it supports" {
 	chitieu rules diff "$set_2022" no/such-set
 	exits 4
 	says 'no/such-set' R038
@@ -94,7 +96,7 @@ three_communes() {
 	done
 }
 
-@test "impact names the movers with criterion, limit and article" {
+@test "impact lists the communes that change, with criterion, limit and article" {
 	amended_rules '' <<<"$raised"
 	three_communes
 	chitieu rules impact "$before" "$after" "$tmp/units"
@@ -105,7 +107,7 @@ three_communes() {
 	hides '00060'
 }
 
-@test "impact gives the matrices to programs" {
+@test "impact prints the matrices in machine formats" {
 	amended_rules 'repeal "2" { cite = { "qd2", "Điều 2" } }' <<<"$raised"
 	three_communes
 	chitieu rules impact "$before" "$after" "$tmp/units" --format json
@@ -115,7 +117,7 @@ three_communes() {
 	gives '[.movers[] | select(.unit.key == "00085") | .shifts[] | .criterion, .why, .measured, .limit_before, .limit_after] | join(" ")' '1 limit 85 80 90'
 }
 
-@test "impact gates on the number of movers" {
+@test "impact: --max-movers is a gate" {
 	amended_rules '' <<<"$raised"
 	three_communes
 	chitieu rules impact "$before" "$after" "$tmp/units" --max-movers 1
@@ -128,7 +130,7 @@ three_communes() {
 	reads '* 1 đơn vị chỉ để tham khảo (tỉnh khác hoặc bộ tiêu chí đã bãi bỏ), không tính vào --max-movers'
 }
 
-@test "impact names who is near a new limit" {
+@test "impact lists the communes near a new limit" {
 	amended_rules '' <<<"$raised"
 	three_communes
 	chitieu rules impact "$before" "$after" "$tmp/units" --format json
@@ -139,7 +141,7 @@ three_communes() {
 	gives '.near | length' 0
 }
 
-@test "impact tells a changed requirement" {
+@test "impact reports a changed requirement" {
 	amended_rules 'amend "2" { met = is_false(fact.camera), cite = { "qd2", "Điều 2" } }' </dev/null
 	three_communes
 	chitieu rules impact "$before" "$after" "$tmp/units"
@@ -163,7 +165,7 @@ three_communes() {
 
 # ---- rules show --effective, rules new.
 
-@test "the effective set is one text and says where each part comes from" {
+@test "the effective set is one text and gives the origin of each part" {
 	amended_rules 'amend "1" { title = "Tỷ lệ mới", cite = { "qd2", "Điều 1" } }' <<<"$raised"
 	chitieu rules show "$after" --effective
 	exits 0
@@ -177,14 +179,15 @@ criterion "2" {'
 	shows 'run = function(radio) return radio end'
 }
 
-# started NAME ARGUMENTS: rules new in a directory of its own whose ./rules are the ones at hand.
+# started NAME ARGUMENTS: runs rules new in its own directory, with ./rules linked to the current
+# rules.
 start_set() {
 	cd "$tmp" || return 1
 	chitieu rules new "$@"
 	cd "$root" || return 1
 }
 
-@test "a new set stays red until every limit was looked at" {
+@test "a new set fails lint until every limit was reviewed" {
 	small_rules
 	start_set thu/sau-2025 --from thu/nho-2023
 	exits 0
@@ -204,7 +207,7 @@ start_set() {
 	reads '1: ngưỡng 80% → 85%, từ 31/12/2999'
 }
 
-@test "a base never has a base" {
+@test "a base cannot have a base" {
 	amended_rules 'repeal "2" { cite = { "qd2", "Điều 2" } }' <<<"$raised"
 	start_set thu/sau-2025 --from thu/moi-2024
 	exits 0
@@ -219,7 +222,7 @@ start_set() {
 	exits 0
 }
 
-@test "what is written out loads as the same rules" {
+@test "a set that is written out loads as the same rules" {
 	local set again
 	cp tests/data/rules/facts.yaml "$tmp/facts.yaml"
 	for set in foreign/full foreign/compute foreign/base cases; do
@@ -234,7 +237,7 @@ start_set() {
 	done
 }
 
-@test "a new set needs an id, a set and a free place" {
+@test "a new set needs an id, a source set and an unused path" {
 	small_rules
 	start_set thu/sau-2025
 	exits 2
@@ -253,7 +256,7 @@ start_set() {
 
 # ---- rules limits, guide, law.
 
-@test "limits come as a table with their values, status and day of the check" {
+@test "limits are a table with their values, status and day of the last check" {
 	amended_rules '' <<<'share_pct: {unit: "%", cite: [qd2, Điều 1], status: confirmed, checked: 2024-03-01, values: {2023-01-01: 80, 2025-01-01: 85}}'
 	chitieu rules limits "$after" --as-of 2024-06-30
 	exits 0
@@ -264,7 +267,7 @@ start_set() {
 	says "$after/limits.yaml:1" R014
 }
 
-@test "stale limits are those not checked within the days before --as-of" {
+@test "--stale lists limits not checked within the given days before --as-of" {
 	amended_rules '' <<<'share_pct: {unit: "%", cite: [qd2, Điều 1], status: confirmed, checked: 2024-03-01, value: 85}'
 	chitieu rules limits "$after" --stale 30d --as-of 2024-03-31
 	exits 0
@@ -279,7 +282,7 @@ start_set() {
 	exits 2
 }
 
-@test "the guide tells every criterion with formula, limit, evidence and article" {
+@test "the guide shows every criterion with formula, limit, evidence and article" {
 	chitieu rules guide "$set_2022"
 	exits 0
 	same "$(grep -c '^### ' <<<"$output")" 31
@@ -291,7 +294,7 @@ start_set() {
 	exits 2
 }
 
-@test "the guide tells of a table of points where it stands, not an empty limit" {
+@test "the guide shows a table of points at its criterion, not an empty limit" {
 	for format in markdown html; do
 		chitieu rules guide fixtures/rules/vi-du/thang-diem-2024 --format "$format"
 		exits 0
@@ -300,7 +303,7 @@ start_set() {
 	done
 }
 
-@test "the guide is a page that runs and fetches nothing" {
+@test "the guide is a page without scripts that fetches nothing" {
 	small_rules
 	sed -i 's#title = "Camera"#title = "<b>Camera</b> \& *sao*"#' "$(small_set)/criteria/1-thu.lua"
 	chitieu rules guide "$(small_set)" --format html
@@ -312,7 +315,7 @@ start_set() {
 	hides '<b>'
 }
 
-@test "the law index goes from an article to what rests on it" {
+@test "the law index lists for each article what depends on it" {
 	amended_rules 'repeal "2" { cite = { "qd2", "Điều 2" } }' <<<"$raised"
 	mkdir "$after/tests"
 	printf -- '- {criterion: "1", name: đủ, as_of: 2024-06-30, facts: {share: "90/100"}, expect: met}\n' >"$after/tests/1-thu.yaml"
@@ -326,7 +329,7 @@ start_set() {
 	exits 2
 }
 
-@test "with --facts the law index goes on to the units whose verdicts rest on an article" {
+@test "with --facts the law index also lists the units whose verdicts depend on an article" {
 	amended_rules '' <<<"$raised"
 	three_communes
 	sed -i 's/Tỉnh Thử/Ninh Bình/' "$tmp/units/60.yaml"

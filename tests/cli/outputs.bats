@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# E10, E14, E16: outputs are whole or absent; what fails leaves the earlier file as it was.
+# E10, E14, E16: an output is complete or absent, and a failed one leaves the earlier file
+# unchanged.
 
 load helper
 
-# unchanged FILE...: each holds "old", and no other file is left next to it.
+# unchanged FILE...: each holds "old", and no other file is next to it.
 unchanged() {
 	local file
 	for file in "$@"; do
@@ -36,7 +37,7 @@ unchanged() {
 	same "$kept" old
 }
 
-@test "E10: on exit 5 no existing output is replaced, in any format, and none is left behind" {
+@test "E10: on exit 5 no existing output is replaced, in any format, and no file is left behind" {
 	small_world
 	echo '{' >many/c.ndjson
 	for format in text json ndjson html markdown csv junit sarif github tap; do
@@ -57,7 +58,7 @@ unchanged() {
 	unchanged out
 }
 
-@test "E10: one output that cannot be written leaves the others where they were" {
+@test "E10: one output that cannot be written leaves the others unchanged" {
 	small_world
 	echo old >a.json
 	echo old >b.csv
@@ -84,7 +85,7 @@ unchanged() {
 	unchanged out
 }
 
-@test "E10: what is wrong with facts or rules is no failure to read: the report is written" {
+@test "E10: a fault in facts or rules is not a read error: the report is written" {
 	small_world
 	echo '{' >many/c.ndjson
 	echo old >out
@@ -104,7 +105,7 @@ unchanged() {
 	cmp rules/x/b/manifest.txt manifest.txt
 }
 
-@test "E16: the mode of an output that is replaced is kept, links are followed, and a new one has the usual mode" {
+@test "E16: a replaced output keeps its mode, links are followed, and a new one has the usual mode" {
 	small_world
 	umask 027
 	for mode in 600 640 644 666 444 755; do
@@ -130,7 +131,7 @@ unchanged() {
 	same "$(stat -c %a rules/x/b/manifest.txt)" 600
 }
 
-@test "E11: a run without a unit names what was read" {
+@test "E11: a run without a unit names the files it read" {
 	small_world
 	chitieu assess - --rules x/b --lang en </dev/null
 	exits 3
@@ -148,7 +149,7 @@ unchanged() {
 	says 'chitieu: error: C003: there is no unit to judge in s.db @ 1999; '
 }
 
-@test "E11: a compute over its memory or its instructions, or with another kind of result, gets file and line" {
+@test "E11: a compute that exceeds its memory or instructions, or returns another type, is reported with file and line" {
 	local body
 	fact_file one.yaml 00001 <<<'  radio: có'
 	for body in 'local s = "x" for i = 1, 60 do s = s .. s end return radio' 'while true do end return radio' 'return "x"'; do
@@ -158,7 +159,7 @@ unchanged() {
 	done
 }
 
-@test "E15: warnings leave room for errors, and the error that ended the run comes last" {
+@test "E15: many warnings do not suppress errors, and the error that ended the run comes last" {
 	small_world
 	{
 		echo 'unit,register,level,name,district,province,period,phones'

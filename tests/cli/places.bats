@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# G3: where a quote is said to be, in every spelling of a place, for results and for plans.
+# G3: the place of a quote in the report, in every spelling, for results and for plans.
 
 load helper
 
@@ -15,13 +15,13 @@ report() {
 	printf 'Báo cáo\nđạt\n81,7%%\n\nngười có sổ\nsức khỏe đạt 97%%\nTài khoản đạt 60%%\nPhấn đấu đạt 90%% trong quý IV\n' >"$tmp/report.txt"
 }
 
-# misplaced FACT...: the facts whose quote is not where they say, in the order of the file.
+# misplaced FACT...: the facts whose quote is not at their place, in the order of the file.
 misplaced() {
 	chitieu facts lint "$tmp/report.yaml" --rules "$set_2022" --format json --report "$tmp/report.txt"
 	same "$(jq -r '[.[] | select(.code == "F342") | .fact] | join(" ")' <<<"$output")" "$*"
 }
 
-@test "G3: the quote of a plan is looked for at the plan's place, or at the claim's" {
+@test "G3: the quote of a plan is looked up at the plan's place, or at the claim's" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "81,7%", at: "bc:3", quote: "81,7%", plan: {due: 2024-12-31, at: "bc:8", quote: "Phấn đấu đạt 90%"}}
 		  payment_accounts: {value: "60%", at: "bc:7", quote: "đạt 60%", plan: {due: 2024-12-31, at: "bc:1", quote: "Phấn đấu đạt 90%"}}
@@ -32,7 +32,7 @@ misplaced() {
 	misplaced payment_accounts health_records
 }
 
-@test "G3: a place that names no lines is not looked for; spans and blanks are lines" {
+@test "G3: a place without line numbers is not looked up; ranges and blanks are read" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "81,7%", at: "bc: 3 - 4", quote: "81,7%"}
 		  payment_accounts: {value: "60%", at: "bc:7-3", quote: "không có"}

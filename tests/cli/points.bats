@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Points and levels: the two example sets, the ledger, what is missing to a level.
+# Points and levels: the two example sets, the ledger, and what a level still lacks.
 
 load helper
 
@@ -9,7 +9,7 @@ levelled=fixtures/rules/vi-du/hai-muc-2024
 first=fixtures/vi-du/xa-vi-du-1.yaml
 second=fixtures/vi-du/xa-vi-du-2.yaml
 
-@test "the example sets are clean and their cases pass" {
+@test "the example sets have no findings and their cases pass" {
 	for set in "$scored" "$levelled"; do
 		chitieu rules lint "$set"
 		exits 0
@@ -19,7 +19,7 @@ second=fixtures/vi-du/xa-vi-du-2.yaml
 	done
 }
 
-# mutant FILE OLD NEW: the set as an officer's hand slipped; its cases notice.
+# mutant FILE OLD NEW: a copy of the set with a typical slip, which the cases detect.
 slip() {
 	rm -rf "$tmp/rules"
 	cp -r fixtures/rules "$tmp/rules"
@@ -29,7 +29,7 @@ slip() {
 	shows "error: R068"
 }
 
-@test "cases notice a changed band, rounding, evidence or level" {
+@test "the cases detect a changed band, rounding, evidence or level" {
 	slip thang-diem-2024/limits.yaml 'value: 65}' 'value: 66}'
 	reads 'recognition: mong đợi {trung-binh: recognised, kha: recognised, tot: not_recognised, xuat-sac: not_recognised}, nhận được {trung-binh: recognised, kha: not_recognised'
 	slip thang-diem-2024/ruleset.yaml 'points_decimals: 2' 'points_decimals: 3'
@@ -37,7 +37,7 @@ slip() {
 	slip hai-muc-2024/criteria/2-mo-rong.lua 'all(every_met("bắt buộc")' 'any(every_met("bắt buộc")'
 }
 
-@test "mutate: what no case asks of recognition, caps and rounding is listed behind the criteria" {
+@test "mutate: undetected changes of recognition, caps and rounding are listed after the criteria" {
 	cp -r fixtures/rules "$tmp/rules"
 	rm "$tmp"/rules/vi-du/thang-diem-2024/tests/5-*
 	sed -i 's/, total: [^}]*}/}/; s/points: 0.02}/points: 0.02, review: true}/' "$tmp"/rules/vi-du/thang-diem-2024/tests/*
@@ -49,7 +49,7 @@ slip() {
 	reads 'id: limit bonus_cap: 10 -> 11'
 }
 
-@test "a person with the ledger comes to the same totals: the examples, in every detail" {
+@test "totals recomputed from the ledger are the same: the examples, in every detail" {
 	for detail in verdict reason full; do
 		chitieu assess fixtures/vi-du --rules "$scored" --detail "$detail" --format "json:$tmp/a.json"
 		run python3 tests/ledger.py "$tmp/a.json"
@@ -57,7 +57,7 @@ slip() {
 	done
 }
 
-@test "and four hundred made-up units, with any number of threads" {
+@test "the same for four hundred generated units, with any number of threads" {
 	python3 tests/ledger.py --generate 400 11 >"$tmp/units.ndjson"
 	chitieu assess "$tmp/units.ndjson" --rules "$scored" --format "ndjson:$tmp/one.ndjson"
 	chitieu assess "$tmp/units.ndjson" --rules "$scored" --format "ndjson:$tmp/two.ndjson" -j 2
@@ -77,7 +77,7 @@ slip() {
 	done
 }
 
-@test "points are rounded before they are added, capped, and what does not apply leaves the maximum" {
+@test "points are rounded before they are added, and capped; criteria that do not apply reduce the maximum" {
 	chitieu assess "$first" --rules "$scored" --format json
 	exits 0
 	gives '.units[0].criteria[5].points | "\(.exact.lo) \(.lo)"' "18885/1541 613/50"
@@ -86,7 +86,7 @@ slip() {
 	gives '[.units[0].recognition[].verdict] | unique | join(" ")' "recognised"
 }
 
-@test "what is unsure is an interval, and a level within it is undetermined with the facts that decide" {
+@test "uncertain points are an interval, and a level within it is undetermined, with the deciding facts" {
 	chitieu assess "$second" --rules "$scored" --format json
 	gives '.units[0].points | "\(.lo) \(.hi)"' "97/2 145/2"
 	gives '[.units[0].recognition[].verdict] | join(" ")' "undetermined undetermined not_recognised not_recognised"
@@ -95,12 +95,12 @@ slip() {
 	gives '.units[0].criteria[1] | "\(.verdict) \(.points.lo) \(.points.how.unevidenced)"' "met 0 true"
 }
 
-@test "making the figures up counts as evidence; it is marked as hypothetical" {
+@test "a supposed value counts as having evidence; the result is marked as hypothetical" {
 	chitieu assess "$second" --rules "$scored" --what-if board_meetings=4 --format json
 	gives '.units[0].criteria[1].points.lo' "20"
 }
 
-@test "the ledger at a terminal, and one criterion step by step" {
+@test "the ledger in text, and one criterion step by step" {
 	chitieu assess "$first" --rules "$scored"
 	[[ $output == *"3.1   Tỷ lệ người trưởng thành có điện thoại thông minh           12,26 / 15"* ]] || fail "row"
 	[[ $output == *"89,89 / 95"* ]] || fail "total"
@@ -109,7 +109,7 @@ slip() {
 	[[ $output == *"Points: 12.26 of 15"*"12.255"*"is rounded to 12.26"* ]] || fail "steps"
 }
 
-@test "every format tells the points" {
+@test "every format shows the points" {
 	chitieu assess "$first" --rules "$scored" --format markdown
 	[[ $output == *"| Tổng điểm |"*"| 89,89 | 95 |"* ]] || fail "markdown"
 	chitieu assess "$first" --rules "$scored" --format csv
@@ -120,14 +120,14 @@ slip() {
 	[[ $output == *"Xếp loại xuất sắc · 89,89 điểm"* ]] || fail "many"
 }
 
-@test "two levels: mandatory ones all, of the extended ones a share, each level by its own lists" {
+@test "two levels: all mandatory criteria, a share of the extended ones, each level with its own lists" {
 	chitieu assess "$first" --rules "$levelled" --format json
 	gives '[.units[0].recognition[] | "\(.id) \(.verdict)"] | join(", ")' "dat recognised, dat-nang-cao recognised"
 	chitieu assess "$second" --rules "$levelled" --format json
 	gives '.units[0].recognition[0] | "\(.verdict) \(.blocking | join(" ")) \(.lacks[0].missing.hi)"' "undetermined 2.2 2.3 30"
 }
 
-@test "the effective set counts the same points as the set" {
+@test "the effective set gives the same points as the set" {
 	mkdir -p "$tmp/rules/vi-du/thang-diem-2024"
 	cp fixtures/rules/facts.yaml "$tmp/rules/"
 	chitieu rules show "$scored" --effective
@@ -137,7 +137,7 @@ slip() {
 	gives '.units[0].points | "\(.lo) \(.max.lo) \(.declared)"' "8989/100 95 100"
 }
 
-@test "a change of points is told by rules diff" {
+@test "rules diff reports a change of points" {
 	cp -r fixtures/rules "$tmp/rules"
 	changed=$tmp/rules/vi-du/thang-diem-2024
 	sed -i 's/{4: 20, 3: 15,/{4: 20, 3: 16,/; s/^award_points\(.*\)value: 5/award_points\1value: 4/' "$changed/limits.yaml"
@@ -146,7 +146,7 @@ slip() {
 	[[ $output == *meeting_points* && $output == *award_points* && $output == *"cách tính điểm"* ]] || fail "diff"
 }
 
-@test "many units, a line each, in 80 columns" {
+@test "many units, one line each, in 80 columns" {
 	for set in "$scored" "$levelled"; do
 		chitieu assess fixtures/vi-du --rules "$set" --fail-on never
 		exits 0
@@ -156,7 +156,7 @@ slip() {
 	shows 'xã Ví dụ Một'
 }
 
-@test "a line tells the highest of several levels that is reached, by its own name" {
+@test "a line names the highest level reached, by its own title" {
 	# the first commune has seven of eight criteria
 	chitieu assess fixtures/vi-du --rules "$levelled" --fail-on never
 	shows '?0   Xã đạt chuẩn nâng cao'
@@ -164,21 +164,21 @@ slip() {
 	shows '| đủ điều kiện — Xã đạt chuẩn nâng cao |'
 	chitieu assess fixtures/vi-du --rules "$levelled" --fail-on never --format html
 	[[ $output == *'<td class="result">'*'<span class="soft">'*'Xã đạt chuẩn nâng cao'*'</td>'* ]] || fail html
-	# a higher level that nobody can tell yet; a long title is cut behind its number
+	# a higher level that is undetermined; a long title is cut after its number
 	cp -r fixtures/rules "$tmp/rules"
 	changed=$tmp/rules/vi-du/hai-muc-2024
 	sed -i 's/title = "Xã đạt chuẩn"/title = "Xã hoàn thành chuyển đổi số theo kế hoạch"/; s/met = all(every_met("bắt buộc nâng cao"),/met = all(unspecified("chưa rõ"),/' \
 		"$changed/criteria/2-mo-rong.lua"
 	chitieu assess fixtures/vi-du --rules "$changed" --fail-on never
 	shows '?0   mức 1: Xã h… trở lên'
-	# and one that is not reached
+	# a higher level that is not reached
 	sed -i 's/unspecified("chưa rõ")/none(every_met("bắt buộc"))/' "$changed/criteria/2-mo-rong.lua"
 	chitieu assess fixtures/vi-du --rules "$changed" --fail-on never --lang en
 	shows '?0   level 1: Xã hoàn thành …'
 	hides 'or higher'
 }
 
-@test "the road to a level by points is not searched, and says so" {
+@test "a road to a level by points is not searched, and the output states it" {
 	chitieu assess "$second" --rules "$scored" --road --fail-on never
 	reads 'Xếp loại trung bình: chưa xác định được lộ trình để được công nhận, vì mức này xét theo tổng điểm'
 	hides 'các thay đổi sau'
@@ -186,7 +186,7 @@ slip() {
 	gives '.units[0].road | .reachable, (.changes | length)' $'false\n0'
 }
 
-@test "an open figure is told as what it is, on either side" {
+@test "an open figure is described by its cause, on either side" {
 	small_rules
 	cat >>"$tmp/rules/facts.yaml" <<-'YAML'
 		visits: {label: Lượt hỗ trợ, type: count, unit: lượt}
@@ -217,7 +217,7 @@ slip() {
 	shows "hiệu: chưa giới hạn được > 0 lượt"
 }
 
-@test "in Markdown each level is a paragraph, and the one that is reached stands first" {
+@test "in Markdown each level is a paragraph, and the reached one comes first" {
 	chitieu assess fixtures/vi-du/xa-vi-du-1.yaml --rules fixtures/rules/vi-du/thang-diem-2024 --format markdown --detail verdict
 	exits 0
 	reads '**Kết luận: Xếp loại xuất sắc**'

@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Shares of other populations: which claims are over another population than their fact, how they are read, and what is asked.
+# Shares over other populations: which claims are over another population than their fact's, how
+# they are read, and what is asked.
 
 load helper
 
-# report FACTS: a commune of the shipped set; its facts come from standard input.
+# report FACTS: a commune for the shipped set, with the facts of standard input.
 report() {
 	{
 		printf 'unit: {code: "14824", register: "2025-03-01", level: xã, name: A, district: B, province: Thanh Hóa}\n'
@@ -17,11 +18,12 @@ judge() {
 	chitieu assess "$tmp/report.yaml" --rules "$set_2022" --fail-on never --format json "$@"
 }
 
-tell() {
+judge_in_text() {
 	chitieu assess "$tmp/report.yaml" --rules "$set_2022" --fail-on never --all
 }
 
-# read_as ID VERDICT LOW HIGH: the verdict of the criterion, and its measured share in per cent with two decimals.
+# read_as ID VERDICT LOW HIGH: the verdict of the criterion, and its measured share in percent with
+# two decimals.
 read_as() {
 	judge
 	of "$1" .verdict "$2"
@@ -32,7 +34,8 @@ doubts() {
 	of "$1" '[.warnings[].code | select(startswith("F"))] | join(" ")' "${*:2}"
 }
 
-# A set whose shares are of adults, workers and residents: adults are a part of residents, workers of adults.
+# A set with shares of adults, workers and residents: adults are part of residents, workers part of
+# adults.
 small_populations() {
 	small_rules
 	cat >"$tmp/rules/facts.yaml" <<-'YAML'
@@ -54,13 +57,13 @@ small_populations() {
 	printf 'recognition "dat" { title = "Đạt", cite = { "qd", "Điều 4" }, met = every_met() }\n' >>"$(small_set)/criteria/1-thu.lua"
 }
 
-@test "G1: readings of 4,000 made-up communes are what counting finds" {
+@test "G1: the readings of 4,000 generated communes equal those found by enumeration" {
 	small_populations
 	run python3 tests/cli/populations.py "$CHITIEU" "$(small_set)" 1 4000
 	same "$status" 0 || fail "$output"
 }
 
-@test "G1: a share of all residents where adults are counted" {
+@test "G1: a share of all residents where the fact is about adults" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1", quote: "4841"}
 		  adults: {value: "3082", at: "bc:2", quote: "3082"}
@@ -70,7 +73,7 @@ small_populations() {
 	doubts 3.2 F132
 	of 3.2 '.gap | length' 0
 	of 3.2 '.possible | join(" ")' "met in_progress"
-	tell
+	judge_in_text
 	reads 'báo cáo tính trên “Dân số” (4.841 người), còn chỉ tiêu tính trên “Dân số trưởng thành (từ 15 tuổi trở lên)” (3.082 người)'
 	reads '54,99% nếu chỉ gọi sai tên tổng số; 86,37% nếu cả 2.662 người đều thuộc tổng số 3.082 người'
 	reads 'từ 29,3% đến 86,37% nếu đúng là 2.662 người trong tổng số 4.841 người'
@@ -78,18 +81,18 @@ small_populations() {
 	reads 'tính trên “dân số”, trong khi số liệu này phải tính trên “Dân số trưởng thành (từ 15 tuổi trở lên)”'
 }
 
-@test "G1: a reading that cannot be is dropped" {
+@test "G1: an impossible reading is dropped" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}
 		  payment_accounts: {value: "78%", at: "bc:3", of: dân số}
 	YAML
 	read_as 3.2 undetermined 65.44 100
-	tell
+	judge_in_text
 	reads 'không thể cả 3.776 người đều thuộc tổng số 3.082 người'
 }
 
-@test "G1: the size of another population is enough, whatever it is called" {
+@test "G1: the size of another population is enough, whatever its name" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}
@@ -100,11 +103,11 @@ small_populations() {
 	doubts 3.2 F340
 	read_as 3.4 undetermined 29.3 86.37
 	doubts 3.4 F132 F340
-	tell
+	judge_in_text
 	reads 'mẫu số bằng đúng số “Dân số” (4.841 người)'
 }
 
-@test "G1: a verdict that holds under every reading stays firm" {
+@test "G1: a verdict that holds under every reading is firm" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}
@@ -116,7 +119,7 @@ small_populations() {
 	read_as 3.4 in_progress 0 3.24
 }
 
-@test "G1: no gap is larger than what is left of the population" {
+@test "G1: no gap is larger than the rest of the population" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}
@@ -129,27 +132,27 @@ small_populations() {
 	of 3.4 '.gap | length' 0 # 1,098 of 420
 }
 
-@test "G1: a part of the own population leaves the rest open" {
+@test "G1: a share of a part of the population leaves the rest open" {
 	report <<-'YAML'
 		  adults: {value: "3000", at: "bc:1"}
 		  working_age_people: {value: "2500", at: "bc:2"}
 		  payment_accounts: {value: "2400/2500", at: "bc:3", of: người trong độ tuổi lao động}
 	YAML
 	read_as 3.2 met 80 96.67
-	tell
+	judge_in_text
 	reads '80% nếu cả 2.400 người đều thuộc tổng số 3.000 người; từ 80% đến 96,67% nếu đúng là 2.400 người trong tổng số 2.500 người'
 }
 
-@test "G1: where a size is not known nothing follows" {
+@test "G1: with an unknown size the share is 0 to 100%" {
 	report <<-'YAML'
 		  payment_accounts: {value: "20%", at: "bc:3", of: dân số}
 	YAML
 	read_as 3.2 undetermined 0 100
-	tell
+	judge_in_text
 	reads 'chưa nêu đủ hai tổng số để tính lại tỷ lệ'
 }
 
-@test "G1: the size of the own population is also what other shares of it show" {
+@test "G1: the size of the population is also taken from other shares of it" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  payment_accounts: {value: "2662/4841", at: "bc:3", of: dân số}
@@ -158,7 +161,7 @@ small_populations() {
 	read_as 3.2 undetermined 29.3 86.37
 }
 
-@test "G1b: the own population under a loose name is as printed, with a doubt" {
+@test "G1b: the right population under a loose name is read as printed, with a doubt" {
 	report <<-'YAML'
 		  adults: {value: "3082", at: "bc:2"}
 		  payment_accounts: {value: "2400/3082", at: "bc:3", of: hộ dân từ 15 tuổi}
@@ -171,7 +174,7 @@ small_populations() {
 	of 3.4 '[.warnings[].code] | index("F132") != null' true
 }
 
-@test "G1b: a name that the dictionary does not know changes nothing" {
+@test "G1b: a name that is not in the dictionary changes nothing" {
 	report <<-'YAML'
 		  payment_accounts: {value: "78%", at: "bc:3", of: khu dân cư}
 	YAML
@@ -179,7 +182,7 @@ small_populations() {
 	doubts 3.2 F132
 }
 
-@test "G1b: the own population by its label, key, synonym, in capitals, with words around: no doubt" {
+@test "G1b: the right population by label, key, synonym, in capitals, or within other words: no doubt" {
 	for of in "Dân số trưởng thành (từ 15 tuổi trở lên)" adults "NGƯỜI DÂN TRƯỞNG THÀNH" "tổng số người từ 15 tuổi trở lên trên địa bàn xã"; do
 		report <<-YAML
 			  payment_accounts: {value: "78%", at: "bc:3", of: "$of"}
@@ -203,18 +206,18 @@ small_populations() {
 	reads 'tính trên “hộ gia đình”, trong khi số liệu này phải tính trên “Dân số”'
 }
 
-@test "B9: both totals known and neither a part of the other: nothing follows either" {
+@test "B9: both totals known and neither part of the other: 0 to 100% too" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  households: {value: "1200", at: "bc:2"}
 		  health_records: {value: "1150/1200", of: hộ gia đình, at: "bc:3"}
 	YAML
 	read_as 3.5 undetermined 0 100
-	tell
+	judge_in_text
 	reads 'hai tổng số này không bao gồm nhau'
 }
 
-@test "G1: claims are combined as printed; a contradiction stays, and each is read" {
+@test "G1: claims are combined as printed; a contradiction stays, and each claim is converted" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}
@@ -226,7 +229,7 @@ small_populations() {
 	of 3.2 '.causes[0].why' contradictory
 }
 
-@test "G1: a claim over the right population that says as much decides" {
+@test "G1: an equal claim over the right population decides" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}
@@ -238,7 +241,7 @@ small_populations() {
 	doubts 3.2 F132
 }
 
-@test "G1: what a council chooses and what is supposed is read as printed" {
+@test "G1: a claim chosen by a council and a supposed value are read as printed" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}
@@ -254,7 +257,7 @@ small_populations() {
 	of 3.2 .verdict met
 }
 
-@test "G1: NDJSON, a table, the store and YAML say the same" {
+@test "G1: NDJSON, a table, the store and YAML give the same" {
 	report <<-'YAML'
 		  residents: {value: "4841", at: "bc:1"}
 		  adults: {value: "3082", at: "bc:2"}

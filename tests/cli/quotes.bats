@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Quotes: their digits are those of the value, a form's label is no answer, and they are where the claim says.
+# Quotes: they contain the digits of the value, they are not just the label of a blank field, and
+# they are at the claim's place.
 
 load helper
 
@@ -31,7 +32,7 @@ lint_of() {
 	of 3.4 '[.warnings[].code] | index("F341") != null' true
 }
 
-@test "G3: the same figure written otherwise is no finding" {
+@test "G3: the same figure in another spelling is not a finding" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "75%", at: "bc:1", quote: "đạt 75,0 %"}
 		  payment_accounts: {value: "2518/3082", at: "bc:2", quote: "2.518 trên 3.082 người"}
@@ -45,7 +46,7 @@ lint_of() {
 	lint_of F341
 }
 
-@test "G3: a note with a figure explains, a note without one does not" {
+@test "G3: a note with a figure explains the difference, a note without one does not" {
 	report <<-'YAML'
 		  adults: {value: "3082", at: "bc:1", quote: "2.059 người", note: "Tổng số 3.082 ở bc:194."}
 		  residents: {value: "4841", at: "bc:2", quote: "4840 người", note: xem lại}
@@ -53,12 +54,12 @@ lint_of() {
 	lint_of F341 residents
 }
 
-@test "G3: the five communes have no false alarm" {
+@test "G3: the five communes give no false positive" {
 	chitieu facts lint fixtures/units/*.yaml --format json
 	same "$(jq '[.[] | select(.code == "F341" or .code == "F342" or .code == "F343")] | length' <<<"$output")" 0
 }
 
-@test "G3: --report looks for each quote at its line, one more or less" {
+@test "G3: --report looks up each quote at its line, plus or minus one" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "81,7%", at: "bc:3", quote: "ĐẠT 81,7%"}
 		  payment_accounts: {value: "60%", at: "bc:1", quote: "đạt 60%"}
@@ -75,7 +76,7 @@ lint_of() {
 	lint_of F342 cashless_users_pct
 }
 
-@test "G3: a report that is not there, or is no text, is an error" {
+@test "G3: a report that is missing or is not text is an error" {
 	report <<<'  adults: {value: "3", at: "bc:1", quote: "3"}'
 	chitieu facts lint "$tmp/report.yaml" --report "$tmp/none.txt"
 	exits 5
@@ -86,7 +87,7 @@ lint_of() {
 	says "$tmp/report.pdf" F348
 }
 
-@test "G3b: the label of a field left blank is no answer" {
+@test "G3b: the label of a blank field is not an answer" {
 	report <<-'YAML'
 		  adults_with_smartphone: {value: "", at: "bc:5", quote: "Tỷ lệ người dân có điện thoại thông minh:"}
 		  payment_accounts: {value: "", at: "bc:6", quote: "Số người có tài khoản: ……… người"}

@@ -12,7 +12,7 @@ unit() {
 	sed -i "1s/name: Xã $1, district: Huyện Thử/name: $2, district: $3/" "$tmp/units/$1.yaml"
 }
 
-told() {
+save_run() {
 	"$CHITIEU" assess "$tmp/units" --rules "$(small_set)" --fail-on never --format "ndjson:$tmp/run.ndjson" 2>/dev/null
 }
 
@@ -25,10 +25,10 @@ six() {
 	unit 00005 Ca 'huyện A' 50/100 không không
 	unit 00006 Khác 'huyện A' 90/100 có có
 	sed -i 's/province: .*}/province: tỉnh An Giang}/' "$tmp/units/00006.yaml"
-	told
+	save_run
 }
 
-@test "equal units share a rank, the next one is not counted up, names in Vietnamese order" {
+@test "equal units share a rank, the next rank is not skipped, names are in Vietnamese order" {
 	six
 	chitieu runs rank "$tmp/run.ndjson" --format json
 	exits 0
@@ -42,7 +42,7 @@ six() {
 	reads '* chỉ để tham khảo (tỉnh khác hoặc bộ tiêu chí đã bãi bỏ), không xếp hạng'
 }
 
-@test "each district has a ranking of its own, in Vietnamese order" {
+@test "each district has its own ranking, in Vietnamese order" {
 	six
 	chitieu runs rank "$tmp/run.ndjson" --by district --format json
 	gives '[.groups[] | .district + ": " + ([.places[] | "\(.rank) \(.unit.name)"] | join(", "))] | join("; ")' \
@@ -51,22 +51,22 @@ six() {
 	reads 'huyện A hạng đơn vị đạt tỷ lệ có thể tới công nhận 1 xã Ân'
 }
 
-@test "what is undetermined is not met for sure, and said" {
+@test "an undetermined criterion is not counted as certainly met, and this is stated" {
 	small_rules
 	unit 00001 Một 'huyện A' 90/100 có có
 	sed -i '/radio/d' "$tmp/units/00001.yaml"
 	unit 00002 Hai 'huyện A' 90/100 có không
-	told
+	save_run
 	chitieu runs rank "$tmp/run.ndjson"
 	reads '1 xã Hai (00002) 2/3 66,67% chưa đủ điều kiện 1 xã Một (00001) 2/3 66,67% 100% chưa đủ căn cứ'
 }
 
-@test "what may not apply but can never be met is not counted among what may be met, from the file and from the store" {
+@test "a criterion that may not apply but can never be met is not counted as possibly met, from a file and from a store" {
 	small_rules
 	sed -i 's/criterion "2" {/criterion "2" { when = is_true(fact.radio),/' "$(small_set)/criteria/1-thu.lua"
 	unit 00001 Một 'huyện A' 50/100 không có
 	sed -i '/radio/d' "$tmp/units/00001.yaml"
-	told
+	save_run
 	same "$(jq -c '.criteria[1].possible' "$tmp/run.ndjson")" '["not_met","not_applicable"]'
 	chitieu runs rank "$tmp/run.ndjson" --format csv
 	shows '1,00001,,xã,Một,huyện A,2023,0,3,0,50,not_recognised,false'
@@ -76,18 +76,18 @@ six() {
 	shows '1,00001,,xã,Một,huyện A,2023,0,3,0,50,not_recognised,false'
 }
 
-@test "what does not apply is out of the denominator; where nothing applies there is no rank" {
+@test "criteria that do not apply are not in the denominator; where none applies there is no rank" {
 	small_rules
 	sed -i 's/criterion "2" {/criterion "2" { when = is_true(fact.radio),/' "$(small_set)/criteria/1-thu.lua"
 	unit 00001 Một 'huyện A' 90/100 không không
 	unit 00002 Hai 'huyện A' 50/100 có có
-	told
+	save_run
 	chitieu runs rank "$tmp/run.ndjson" --format csv
 	shows '1,00002,,xã,Hai,huyện A,2023,2,3,200/3,200/3,not_recognised,false'
 	shows '2,00001,,xã,Một,huyện A,2023,1,2,50,50,not_recognised,false'
 }
 
-@test "points decide where every unit has them" {
+@test "points decide the rank if every unit has them" {
 	six
 	points='{lo: (.tally.met * 10), hi: "95/2", max: {lo: 50, hi: 50}}'
 	jq -c "if .unit.code == \"00005\" then .points = {lo: \"91/2\", hi: \"91/2\", max: {lo: 50, hi: 50}} else .points = $points end" "$tmp/run.ndjson" >"$tmp/points.ndjson"
@@ -98,10 +98,10 @@ six() {
 	reads '1 xã Ca (00005) 0/3 45,5 chưa đủ điều kiện 2 xã Đông (00001) 3/3 30 47,5 đủ điều kiện'
 }
 
-@test "hostile names stay in their cell" {
+@test "hostile names stay within their cell" {
 	small_rules
 	unit 00001 '"=cmd|x, <b>"' '"a|b"' 90/100 có có
-	told
+	save_run
 	chitieu runs rank "$tmp/run.ndjson" --format csv
 	shows "\"'=cmd|x, <b>\""
 	chitieu runs rank "$tmp/run.ndjson" --format markdown

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# rules list, show, lint and test; what is said of rules that cannot be used; a rule set that stands outside the tree.
+# rules list, show, lint and test; messages on unusable rules; a rule set outside the tree.
 
 load helper
 
@@ -21,7 +21,7 @@ rules=tests/data/rules
 	fits
 }
 
-@test "list: sets of CHITIEU_RULES too, by id; the first root that has an id wins" {
+@test "list: sets of CHITIEU_RULES too, by id; of two roots with the same id the first is used" {
 	mkdir -p "$tmp/rules/foreign/base"
 	sed 's/^title:.*/title: Bản của thư mục này/' $rules/foreign/base/ruleset.yaml >"$tmp/rules/foreign/base/ruleset.yaml"
 	cd "$tmp"
@@ -35,7 +35,7 @@ rules=tests/data/rules
 	shows "lint/findings           draft             no dates given"
 }
 
-@test "list: a ruleset.yaml that cannot be read is left out and told, exit 4" {
+@test "list: an unreadable ruleset.yaml is left out and reported, exit 4" {
 	mkdir -p "$tmp/rules/hong"
 	printf 'id: hong\nstatus: moi\n' >"$tmp/rules/hong/ruleset.yaml"
 	cd "$tmp"
@@ -67,7 +67,7 @@ rules=tests/data/rules
 	reads "hoan-thanh Hoàn thành chỉ tiêu chuyển đổi số Yêu cầu: mọi chỉ tiêu có áp dụng đều đạt"
 }
 
-@test "show: the limit follows the day" {
+@test "show: the limit depends on the day" {
 	for row in 2022-12-31:65 2023-01-01:75 2024-12-31:75 2025-01-01:80; do
 		chitieu rules show $set_2022 --as-of "${row%:*}"
 		shows "Ngưỡng accounts_pct: ${row#*:}%"
@@ -98,7 +98,7 @@ rules=tests/data/rules
 	reads "day-du Đạt đầy đủ Required: every applicable criterion is met (core); and share of criteria met: at least 75%"
 }
 
-@test "show: a day that is none is wrong usage, a set that is not there exit 4" {
+@test "show: an invalid day is wrong usage, an unknown set exit 4" {
 	chitieu rules show $set_2022 --as-of 2023-02-30
 	exits 2
 	chitieu rules show thanh-hoa/khong-co
@@ -117,14 +117,14 @@ rules=tests/data/rules
 	done
 }
 
-@test "lint: nothing to remark but kinds of test cases that are lacking" {
+@test "lint: the shipped sets have only missing kinds of test cases" {
 	chitieu rules lint $rules/foreign/full
 	exits 0
 	same "$(grep -v ': warning: R090: ' <<<"$output")" ""
 	says "foreign/full: không có lỗi"
 }
 
-@test "lint: what loading accepts is told as warnings, each at its place" {
+@test "lint: what loading accepts is reported as warnings, each with its place" {
 	chitieu rules lint $rules/lint/findings --lang en
 	exits 0
 	same "$(cut -d' ' -f1-3 <<<"$output")" "$(
@@ -149,9 +149,10 @@ rules=tests/data/rules
 	finds criteria/1-thu.lua:2:1 R052 "1.?1" in_force
 }
 
-# ---- Rules that cannot be used: lint tells on stdout with exit 1, assess on stderr with exit 4, in the same words.
+# ---- Unusable rules: lint reports them on stdout with exit 1, assess on stderr with exit 4, in the
+# same words.
 
-# finds PLACE CODE WORD…: the one line of the lint just run
+# finds PLACE CODE WORD…: the only line of the last lint
 finds() {
 	exits 1
 	same "$(wc -l <<<"$output")" 1
@@ -167,14 +168,14 @@ refuses() {
 	chitieu rules lint "$rules/errors/$1"
 	finds "${@:2}"
 	same "$stderr" ""
-	local told=$output
+	local reported=$output
 	chitieu assess $rules/foreign/units/a-lon.yaml --rules "$rules/errors/$1"
 	exits 4
-	same "$stderr" "$told"
+	same "$stderr" "$reported"
 	same "$output" ""
 }
 
-@test "refused: a rule set that is not there" {
+@test "refused: an unknown rule set" {
 	chitieu rules lint $rules/errors/nix
 	exits 1
 	same "$(cut -d' ' -f1-3 <<<"$output")" "$rules/errors/nix: error: R038:"
@@ -210,21 +211,21 @@ refuses() {
 	refuses amend-absent criteria/1-thu.lua:4:1 R035 '"9"' errors/sound
 }
 
-@test "a fault in the base is told by a path from where the user is" {
+@test "a fault in the base is reported with a path relative to the user's directory" {
 	cp -r rules "$tmp/rules"
 	echo 'thừa' >>"$tmp/rules/thanh-hoa/cap-xa-2022/limits.yaml"
 	ln -s rules/thanh-hoa/cap-xa-2023 "$tmp/link"
-	told() {
+	place_of_fault() {
 		run --separate-stderr env -C "$tmp/$1" "$CHITIEU" rules lint "$2"
 		exits 1
 		same "${output%%:*}" "$3"
 	}
-	told rules thanh-hoa/cap-xa-2023 thanh-hoa/cap-xa-2022/limits.yaml
-	told . rules/thanh-hoa/cap-xa-2023/ rules/thanh-hoa/cap-xa-2022/limits.yaml
-	told rules/thanh-hoa/cap-xa-2023 . ../../thanh-hoa/cap-xa-2022/limits.yaml
-	told rules/thanh-hoa cap-xa-2023 cap-xa-2023/../../thanh-hoa/cap-xa-2022/limits.yaml
-	told . link link/../../thanh-hoa/cap-xa-2022/limits.yaml
-	told . "$tmp/rules/thanh-hoa/cap-xa-2023" "$tmp/rules/thanh-hoa/cap-xa-2022/limits.yaml"
+	place_of_fault rules thanh-hoa/cap-xa-2023 thanh-hoa/cap-xa-2022/limits.yaml
+	place_of_fault . rules/thanh-hoa/cap-xa-2023/ rules/thanh-hoa/cap-xa-2022/limits.yaml
+	place_of_fault rules/thanh-hoa/cap-xa-2023 . ../../thanh-hoa/cap-xa-2022/limits.yaml
+	place_of_fault rules/thanh-hoa cap-xa-2023 cap-xa-2023/../../thanh-hoa/cap-xa-2022/limits.yaml
+	place_of_fault . link link/../../thanh-hoa/cap-xa-2022/limits.yaml
+	place_of_fault . "$tmp/rules/thanh-hoa/cap-xa-2023" "$tmp/rules/thanh-hoa/cap-xa-2022/limits.yaml"
 }
 
 @test "refused: a base with a base" {
@@ -251,7 +252,7 @@ refuses() {
 	same "$output" "$(printf '%s\n' '1-so-sanh.yaml: 25 ca đạt' '2-ghep.yaml: 14 ca đạt' '3-tinh.yaml: 12 ca đạt' '51 passed, 0 failed')"
 }
 
-@test "test: a case that fails says what it expected, what it got, why and how" {
+@test "test: a failing case shows the expected and the actual result, the reason and the formula" {
 	chitieu rules test $rules/cases
 	exits 1
 	same "${lines[-1]}" "1 passed, 16 failed"
@@ -266,7 +267,7 @@ refuses() {
 	shows "2-failing.yaml: 0 ca đạt, 3 ca không đạt"
 }
 
-@test "test: a malformed case or file is a failing case, told at its place" {
+@test "test: a malformed case or file is a failing case, reported with its place" {
 	chitieu rules test $rules/cases --lang en
 	exits 1
 	same "$(sed -n "s,^$rules/cases/tests/\([134][^ ]*\): error: \([A-Z0-9]*\): .*,\1 \2,p" <<<"$output")" "$(
@@ -295,7 +296,7 @@ refuses() {
 	shows "1-malformed.yaml: 1 passed, 11 failed"
 }
 
-@test "test: rules that cannot be used exit 4; a set without cases passes none" {
+@test "test: unusable rules are exit 4; in a set without cases none passes" {
 	chitieu rules test $rules/errors/syntax
 	exits 4
 	same "$output" ""
@@ -307,13 +308,13 @@ refuses() {
 
 # ---- A set outside the tree.
 
-# elsewhere: the sets of the tests, in a place of their own
+# elsewhere: copies the sets of the tests to another place
 elsewhere() {
 	mkdir -p "$tmp/Nơi khác/bộ"
 	cp -r $rules/. "$tmp/Nơi khác/bộ"
 }
 
-@test "outside the tree: judged by --rules DIR, the same bytes as inside" {
+@test "outside the tree: --rules DIR gives the same bytes as inside" {
 	elsewhere
 	chitieu assess $rules/foreign/units --rules $rules/foreign/full --format json --fail-on never
 	exits 0
@@ -339,7 +340,7 @@ elsewhere() {
 	gives '[.units[0].criteria[].id] | join(" ")' "1.1 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 2.1 2.2 2.3 2.4 2.5 3.1 3.2 3.3 3.4"
 }
 
-@test "compute: what loops, allocates, errs or returns nonsense costs only its criterion, exit 4" {
+@test "compute: one that loops, allocates, fails or returns nonsense makes only its criterion fail, exit 4" {
 	chitieu assess $rules/foreign/units/a-lon.yaml --rules $rules/foreign/compute --format json --fail-on never
 	exits 4
 	gives '.units[0].criteria | map("\(.id) \(.verdict)") | join(", ")' \
@@ -349,7 +350,7 @@ elsewhere() {
 	of 7 '.reason.vi | test("1-ham-tinh.lua:89: chia cho 0")' true
 }
 
-@test "E9: integers that would wrap in a compute are an error of that criterion, exit 4" {
+@test "E9: integer overflow in a compute is an error of that criterion, exit 4" {
 	local run
 	fact_file u.yaml 00001 <<-'YAML'
 		  share: {value: 90/100, at: "bc:1"}
@@ -371,7 +372,7 @@ elsewhere() {
 		chitieu assess "$tmp/u.yaml" --rules "$(small_set)" --lang en
 		says "$tmp/u.yaml:1:7: warning: J061: " "does not fit 63 bits"
 	done
-	# what does not wrap is calculated as before
+	# without overflow the calculation is as before
 	for run in 'local n = 1; for i = 1, 62 do n = n * 2 end; return n > 5' \
 		'local t, n = {5, 7}, 1; return t[n + 1] - 2 * n >= 5 and (n + 3) % 3 < 2' \
 		'local n = 0; for i = 1, 2 + 3 do n = n + i end; return n > 14 and n < 16'; do
@@ -385,7 +386,7 @@ elsewhere() {
 	says "$(small_set)/criteria/1-thu.lua:5:92: error: R113: 0xffffffffffffffff "
 }
 
-@test "compute: the same result whatever was judged before" {
+@test "compute: the result does not depend on the units judged before" {
 	local set=$rules/foreign/compute units=$rules/foreign/units
 	for unit in a-lon b-nho c-du; do
 		chitieu assess "$units/$unit.yaml" --rules $set --format json --fail-on never

@@ -1,8 +1,8 @@
 load helper
 # SPDX-License-Identifier: Apache-2.0
-# Stored runs: compared with reasons, shown, checked.
+# Stored runs: comparing them with causes, showing them, verifying them.
 
-# commune CODE SHARE CAMERA RADIO: the report of one commune of the small set.
+# commune CODE SHARE CAMERA RADIO: prints the report of one commune of the small set.
 commune() {
 	fact_file "units/$1.yaml" "$1" <<-YAML
 		  share: {value: "$2"}
@@ -11,7 +11,7 @@ commune() {
 	YAML
 }
 
-# keep [OPTION...]: what there is now goes into the store and is judged as one more run.
+# keep [OPTION...]: imports the current files into the store and judges them as another run.
 keep() {
 	"$CHITIEU" facts import "$tmp/units" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null 2>&1
 	"$CHITIEU" assess --db "$tmp/s.db" --rules "$(small_set)" --store --fail-on never "$@" >/dev/null 2>&1
@@ -30,7 +30,7 @@ raise_limit() {
 	sed -i 's/value: 80/value: 90/' "$(small_set)/limits.yaml"
 }
 
-@test "nothing changed: no mover, exit 0" {
+@test "nothing changed: no unit moves, exit 0" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -41,7 +41,7 @@ raise_limit() {
 	reads 'Không đơn vị nào có thay đổi kết quả.'
 }
 
-@test "the rules alone" {
+@test "caused by the rules alone" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 95/100 có có
@@ -60,7 +60,7 @@ raise_limit() {
 	caused either 0 0 0
 }
 
-@test "the data alone" {
+@test "caused by the data alone" {
 	small_rules
 	commune 00001 75/100 không có
 	keep
@@ -76,13 +76,14 @@ raise_limit() {
 	caused rules 0 0 0
 }
 
-@test "only both together, and either alone" {
+@test "caused by both together, and by either alone" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 95/100 có có
 	keep
 	raise_limit
-	# 85 -> 70: the higher limit and the smaller share each suffice; 95 -> 85: the limit alone does not reach 95, the share alone not 80
+	# 85 -> 70: the higher limit and the smaller share each suffice. 95 -> 85: only both
+	# together do.
 	commune 00001 70/100 có có
 	commune 00002 85/100 có có
 	keep
@@ -97,7 +98,7 @@ raise_limit() {
 	reads 'chỉ cần một trong hai thay đổi'
 }
 
-@test "what one change did and the other undid stays, and is counted" {
+@test "two changes with opposite effects give no mover, and are counted" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -109,7 +110,7 @@ raise_limit() {
 	reads '1 kết quả chỉ tiêu giữ nguyên vì đổi tiêu chí và đổi số liệu không cùng chiều.'
 }
 
-@test "the phase and a day asked for count with the rules" {
+@test "the phase and a requested day count as part of the rules" {
 	small_rules
 	commune 00001 50/100 có có
 	keep
@@ -121,7 +122,7 @@ raise_limit() {
 	reads '1 Tỷ lệ: đang triển khai → không đạt; đo được 50%; khác ngày, giai đoạn hoặc từ điển; do đổi tiêu chí'
 }
 
-@test "new and vanished units are listed, not compared" {
+@test "new and removed units are listed, not compared" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 85/100 có có
@@ -137,7 +138,7 @@ raise_limit() {
 	gives '.units, .new[0].unit.key, .gone[0].unit.key' $'1\n00003\n00001'
 }
 
-@test "the parts add up to the whole, whatever changed" {
+@test "the parts add up to the total, whatever changed" {
 	small_rules
 	seed=7
 	next() { seed=$(((seed * 1103515245 + 12345) % 2147483648)) && echo $((seed / 65536 % $1)); }
@@ -158,7 +159,7 @@ raise_limit() {
 	gives '[.causes[].recognitions] | add' "$(jq '[.movers[] | select(.before != .after)] | length' <<<"$output")"
 }
 
-@test "markdown tells the same" {
+@test "markdown has the same content as text" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -170,7 +171,7 @@ raise_limit() {
 	shows '| 1 Tỷ lệ | đạt → đang triển khai | do đổi tiêu chí |'
 }
 
-@test "runs are listed with what they were" {
+@test "the list of runs gives day, set, phase and counts" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 50/100 có có
@@ -181,7 +182,7 @@ raise_limit() {
 	reads '2 đơn vị: 1 đủ điều kiện, 1 chưa đủ điều kiện, 0 chưa đủ căn cứ Ghi chú: lần đầu'
 }
 
-@test "list, compare, rank and verify write several formats in one go, each file whole or not at all" {
+@test "list, compare, rank and verify write several formats at once, each file completely or not at all" {
 	small_rules
 	commune 00001 85/100 có có
 	keep --note 'lần đầu'
@@ -205,7 +206,7 @@ raise_limit() {
 	chitieu runs verify --db "$tmp/s.db" --format text --format "json:$tmp/v.json"
 	exits 0
 	same "$(jq -c '[.parts[] | [.imports // .run, .identical]]' "$tmp/v.json")" '[[1,true],[1,true],[2,true]]'
-	# nothing is left of a command that could not do its work, and two on standard output are one too many
+	# a failed command leaves no output, and two formats on standard output are an error
 	compare 1 9 --format "json:$tmp/none.json"
 	exits 5
 	[ ! -e "$tmp/none.json" ] || fail 'a file was left'
@@ -215,7 +216,7 @@ raise_limit() {
 	exits 2
 }
 
-@test "an empty store: lists and checks are empty, and still well formed" {
+@test "an empty store: lists and checks are empty and valid" {
 	small_rules
 	printf 'edition,code,name\n2025-07-01,1,A\n' >"$tmp/register.csv"
 	"$CHITIEU" facts import --register "$tmp/register.csv" --db "$tmp/s.db" --rules "$(small_set)" >/dev/null
@@ -227,7 +228,7 @@ raise_limit() {
 	gives '.parts | map(.identical) | tostring' '[true]'
 }
 
-@test "a run that is not there: exit 5" {
+@test "an unknown run: exit 5" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -242,7 +243,7 @@ raise_limit() {
 
 # ---- verify and show.
 
-# change SQL: in a copy of the store, which is then looked over.
+# change SQL: changes a copy of the store and verifies it.
 change() {
 	cp "$tmp/s.db" "$tmp/c.db"
 	python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("PRAGMA foreign_keys = OFF"); c.execute(sys.argv[2]); c.commit()' "$tmp/c.db" "$1"
@@ -250,7 +251,7 @@ change() {
 	exits 1
 }
 
-@test "verify: identical, also when the files are gone and other runs came since" {
+@test "verify: identical, also after the files were removed and other runs were added" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -263,7 +264,7 @@ change() {
 	same "$output" $'2 lần nạp và tệp của kho: giống hệt những gì đã lưu\nlần đánh giá 1: giống hệt những gì đã lưu\nlần đánh giá 2: giống hệt những gì đã lưu'
 }
 
-@test "verify names what was changed" {
+@test "verify names the changed part" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 85/100 có có
@@ -282,12 +283,12 @@ change() {
 	reads 'error: S062: lần đánh giá 1: ghi 2 đơn vị nhưng kho có 1'
 }
 
-# other_version ENGINE [SQL]: every run is of that version, and its digests hold.
+# other_version ENGINE [SQL]: makes every run one of that version, with valid digests.
 other_version() {
 	python3 tests/cli/other_version.py "$tmp/s.db" "$@"
 }
 
-@test "verify: what another version judged otherwise is listed as that, exit 0" {
+@test "verify: a difference from another version is listed as such, exit 0" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 85/100 có có
@@ -307,7 +308,7 @@ other_version() {
 	gives '.parts[0] | [.whole, .identical, .by_version, .findings[1].code, .findings[1].severity] | join(" ")' 'true false 1 S116 warning'
 }
 
-@test "verify: a digest that does not hold is exit 1 under any version" {
+@test "verify: an invalid digest is exit 1 under any version" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -321,7 +322,7 @@ other_version() {
 	hides 'bởi phiên bản: đơn vị'
 }
 
-@test "show: what another version judged otherwise is printed as it was stored" {
+@test "show: a run judged differently by another version is printed as it was stored" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -355,7 +356,7 @@ other_version() {
 	reads 'Hai lần do hai phiên bản đánh giá (chitieu 0.1.0, chitieu 0.2.0)'
 }
 
-@test "verify: a run taken out of the chain, or slipped into it, is noticed" {
+@test "verify: a run removed from the chain, or inserted, is detected" {
 	small_rules
 	commune 00001 85/100 có có
 	keep
@@ -367,7 +368,7 @@ other_version() {
 	reads 'error: S060: lần đánh giá 2'
 }
 
-@test "verify finds one changed byte in any column of any table" {
+@test "verify detects one changed byte in any column of any table" {
 	printf 'edition,code,name,level,parent,valid_from,valid_until\n2025-07-01,00001,Một,xã,38,2025-07-01,2030-01-01\n,2,,,,,\n' >"$tmp/register.csv"
 	printf 'successor,successor_edition,predecessor,predecessor_edition,date\n1,2025-07-01,2,2025-03-01,2025-07-01\n' >"$tmp/succession.csv"
 	"$CHITIEU" facts import --register "$tmp/register.csv" --succession "$tmp/succession.csv" --db "$tmp/s.db" --note 'danh mục' >/dev/null 2>&1 || true
@@ -381,7 +382,7 @@ other_version() {
 	[ "$status" -eq 0 ] || fail "$output"
 }
 
-@test "show prints what assess printed, and of a damaged run what is stored, marked, with what differs" {
+@test "show prints the output of assess, and for a damaged run the stored content, marked, with the differences" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 50/100 không có
@@ -403,7 +404,7 @@ other_version() {
 	reads 'Xã 00001 (00001, 2023) đủ điều kiện đạt: 1, 2, 3 Xã 00002 (00002, 2023) chưa đủ điều kiện đạt: 3 đang triển khai: 1 không đạt: 2'
 	same "$(jq -r '.damaged, (.findings | map(.code) | index("S072") != null), (.units[1].verdicts | map("\(.id) \(.verdict)") | join(", ")), .units[1].recognition[0]' "$tmp/is.json")" \
 		$'true\ntrue\n1 in_progress, 2 not_met, 3 met\nnot_recognised'
-	# letters that are none are told as such; other formats would not mark it, so that nothing is printed
+	# invalid verdict letters are marked; formats that cannot mark them print nothing
 	python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("UPDATE assessment SET verdicts = ?, outcomes = ? WHERE ordinal = 2", ("M?", "Z")); c.commit()' "$tmp/s.db"
 	chitieu runs show 1 --db "$tmp/s.db"
 	exits 1
@@ -430,7 +431,7 @@ other_version() {
 	says "$tmp/s.db: error: S035: " '"9"'
 }
 
-@test "a stored run of a set with points is ranked by them, as its output is" {
+@test "a stored run of a set with points is ranked by points, like its output" {
 	set=fixtures/rules/vi-du/thang-diem-2024
 	"$CHITIEU" facts import fixtures/vi-du --db "$tmp/s.db" --rules "$set" >/dev/null 2>&1 || true
 	"$CHITIEU" assess --db "$tmp/s.db" --rules "$set" --store --fail-on never --format "ndjson:$tmp/out.ndjson" >/dev/null 2>&1 || true
@@ -473,7 +474,7 @@ collect() {
 	same "$output" "$(cat "$tmp"/0000?.ndjson)"
 }
 
-@test "collect refuses what does not belong together or is not true" {
+@test "collect refuses pieces that do not belong together or are not valid" {
 	pieces
 	collect "$tmp/00001.ndjson" "$tmp/00001.ndjson"
 	exits 5
@@ -497,7 +498,7 @@ collect() {
 	same "$output" ''
 }
 
-@test "collect names the version of pieces that another version judged" {
+@test "collect names the version of pieces judged by another version" {
 	pieces
 	sed -i 's/chitieu 0\.2\.0/chitieu 0.1.0/' "$tmp"/0000[12].ndjson
 	collect "$tmp"/0000?.ndjson
@@ -514,7 +515,7 @@ collect() {
 	gives '.runs[0].engine' 'chitieu 0.2.0'
 }
 
-@test "compare as one html page: causes apart, movers under theirs, texts from files escaped" {
+@test "compare as one html page: causes separated, units listed under their cause, texts of files escaped" {
 	small_rules
 	commune 00001 85/100 có có
 	commune 00002 95/100 không có
@@ -528,7 +529,7 @@ collect() {
 	[[ $output == '<!DOCTYPE html>'*"default-src 'none'"*'</html>' ]] || fail 'no whole page'
 	[[ $output != *'<script'* && $output == *'&lt;script&gt;x'* ]] || fail 'not escaped'
 	text=$(sed 's/<[^>]*>/ /g' <<<"$output" | tr -s ' \n' ' ')
-	[[ $text == *'Do đổi tiêu chí 1 −1 '*'Do đổi số liệu 1 +1 '*'Tổng cộng 2 0 '* ]] || fail 'the causes are not told'
+	[[ $text == *'Do đổi tiêu chí 1 −1 '*'Do đổi số liệu 1 +1 '*'Tổng cộng 2 0 '* ]] || fail 'the causes are missing'
 	[[ $text == *'Do đổi tiêu chí (2) '*'Xã 00001 '*'Ngưỡng: 80% → 90%'*'Do đổi số liệu ('*'Xã 00002 '*'Đơn vị mới, không so sánh Xã 00003'* ]] || fail "$text"
 	chitieu runs compare 1 2 --db "$tmp/s.db" --format html
 	[[ $(md5sum <<<"$output") == $(chitieu runs compare 1 2 --db "$tmp/s.db" --format html; md5sum <<<"$output") ]] || fail 'not the same bytes'

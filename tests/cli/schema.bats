@@ -1,7 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# What json and ndjson give is what docs/assessment.schema.json says, for every golden, every shipped commune and the corners of the
-# semantics; and the schema is strict enough to notice when it is not.
+# The output of json and ndjson is valid by docs/assessment.schema.json for every golden, every
+# shipped commune and edge cases of the semantics. The schema is strict enough to reject changed
+# documents.
 
 load helper
 
@@ -19,13 +20,13 @@ invalid() {
 	valid
 }
 
-@test "every golden" {
+@test "the JSON of every golden is valid" {
 	mkdir "$tmp/out"
 	tests/golden/print.sh "$tmp/out"
 	valid "$tmp"/out/*.json "$tmp"/out/*.ndjson
 }
 
-@test "every shipped commune against every shipped set, in every detail and phase" {
+@test "every shipped commune with every shipped set, in every detail and phase, is valid" {
 	while read -r set; do
 		for detail in verdict reason full; do
 			for final in "" --final; do
@@ -38,7 +39,7 @@ invalid() {
 	done < <(find rules -name ruleset.yaml -exec dirname {} \;)
 }
 
-@test "no unit at all" {
+@test "an input without a unit" {
 	small_rules
 	: >"$tmp/none.ndjson"
 	chitieu assess "$tmp/none.ndjson" --rules "$(small_set)" --format "json:$tmp/a.json"
@@ -89,8 +90,8 @@ invalid() {
 	same "$(jq -r '[.units[].criteria[].causes[].why] | unique | join(" ")' "$tmp/a.json")" "contradictory error imprecise missing"
 }
 
-# Rows: a change of a valid document, by jq; each must be noticed.
-@test "the schema notices what is wrong" {
+# Rows: a change of a valid document by jq; the schema must reject each.
+@test "the schema rejects invalid documents" {
 	judge_quang_trung --format json
 	printf '%s\n' "$output" >"$tmp/good.json"
 	valid "$tmp/good.json"
@@ -155,7 +156,7 @@ invalid() {
 	same "${output%%: *}" "$tmp/bad.ndjson:2"
 }
 
-@test "D18a: the schema gives the type of every value that it limits" {
+@test "D18a: the schema gives the type of every value that it restricts" {
 	run python3 -B tests/schema/strict.py docs/assessment.schema.json
 	same "$output" ""
 	exits 0
@@ -171,7 +172,7 @@ invalid() {
 	done
 }
 
-@test "D18a: in the csv of assess only margin_text and note follow the language" {
+@test "D18a: in the csv of assess only margin_text and note depend on the language" {
 	for lang in vi en; do
 		"$CHITIEU" assess fixtures/units --rules "$set_2022" --fail-on never --format csv --lang $lang >"$tmp/$lang.csv" 2>/dev/null
 		python3 -B -c '

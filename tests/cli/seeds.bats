@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The five reports: what the fixtures hold of them, and what facts lint finds in them (X2 to X4, U6).
+# The five reports: the figures in the fixtures, and the findings of facts lint about them (X2 to
+# X4, U6).
 
 load helper
 
-@test "X3, X4: every figure of the five reports is held, their contradictions are found, and nothing else" {
+@test "X3, X4: the fixtures hold every figure of the five reports; their contradictions are the only findings" {
 	run python3 tests/seeds.py "$CHITIEU"
 	[ "$status" -eq 0 ] || fail "$output"
 	[[ "${lines[0]}" =~ ^([0-9]+)" of "([0-9]+)" figures held" ]]
@@ -13,7 +14,7 @@ load helper
 	[ "${BASH_REMATCH[1]}" -ge 58 ]
 }
 
-@test "X3: a figure that a fixture loses, and one that is not listed, are named" {
+@test "X3: a figure that a fixture lacks, and one that is not in the list, are reported" {
 	cp -r fixtures tests "$tmp"
 	sed -i '/launch_conferences/d' "$tmp/fixtures/units/quang-trung-2023-h1.yaml"
 	sed -i 's/^  printers:/  banners_new: {value: "9", at: "bc:700"}\n  printers:/' "$tmp/fixtures/units/quang-trung-2023-h1.yaml"
@@ -25,7 +26,7 @@ load helper
 	[[ "$output" == *"not listed in seed-figures.tsv: quang-trung-2023-h1 700 banners_new 9"* ]]
 }
 
-@test "X3: no verdict of the five communes changes by what was entered" {
+@test "X3: the entered figures change no verdict of the five communes" {
 	tallies() {
 		chitieu assess "fixtures/units/$1.yaml" --rules thanh-hoa/cap-xa-2022 --format json --fail-on never
 		[ "$(jq -c '.units[0].tally | [.met, .in_progress, .not_met, .not_applicable, .undetermined]' <<<"$output")" = "$2" ]
@@ -42,7 +43,7 @@ load helper
 	[[ "$output" == *"12/17 = 70,59%"* && "$output" != *"7/17 = 41"* ]]
 }
 
-@test "F128: a count over a total of others is asked about; no share is printed" {
+@test "F128: a count without a share over a total of other objects is asked about" {
 	for format in text json sarif github; do
 		chitieu facts lint fixtures/units/le-hong-2023-h1.yaml --rules thanh-hoa/cap-xa-2022 --format "$format"
 		[[ "$output" == *F128* && "$output" == *"14 người"* && "$output" != *"14/20"* ]]
@@ -51,25 +52,26 @@ load helper
 	[[ "$output" != *"14/20"* ]]
 }
 
-@test "F125: shops that sell online and no OCOP product on a platform are both possible" {
+@test "F125: online shops and no OCOP product on a platform do not contradict" {
 	chitieu facts lint fixtures/units/le-hong-2023-h1.yaml --rules thanh-hoa/cap-xa-2022
 	[[ "$output" != *F125* ]]
 }
 
-# document FIELDS: lint of a commune whose report names this document.
+# document FIELDS: lint of a commune whose report has this document.
 document() {
 	printf '%s\n' 'unit: {code: "14824", register: "2025-03-01", level: xã, name: Thử, district: B, province: Thanh Hóa}' 'period: 2023-H1' \
 		"documents: {bc: {title: t}, vb: {$1}}" 'facts: {}' >"$tmp/a.yaml"
 	chitieu facts lint "$tmp/a.yaml" --rules thanh-hoa/cap-xa-2023
 }
 
-@test "U6: the kind in a document's title and the kind in its number" {
+@test "U6: the document type in the title and in the number differ" {
 	for wrong in 'title: Quyết định về kế hoạch phát triển, number: 17/KH-UBND' 'title: Báo cáo kết quả, number: 12/QĐ-UBND' \
 		'title: KẾ HOẠCH TUYÊN TRUYỀN, number: 9/BC-UBND' 'title: Nghị quyết về chuyển đổi số, number: 12-QĐ/ĐU' 'title: Tờ trình xin kinh phí, number: 58/TB–UBND'; do
 		document "$wrong"
 		[[ "$output" == *F345*"không hợp với số"* ]] || fail "$wrong"
 	done
-	# A decision issues plans and rules, an official letter has no sign, a title may begin with what it is about.
+	# A decision issues plans and rules, an official letter has no type in its number, and a
+	# title may begin with its subject.
 	for right in 'title: Kế hoạch cải cách hành chính, number: 13/QĐ-UBND' 'title: Quy chế hoạt động, number: 84/QĐ-UBND' \
 		'title: Về việc báo cáo kết quả, number: 2120/UBND-VHTT' 'title: Kiện toàn Tổ công nghệ số, number: 31/QĐ-UBND' \
 		'title: Kế hoạch chuyển đổi số, number: 58-KH/TU' 'title: Đề án chuyển đổi số, number: 06-NQ/TU' 'title: Quyết định kiện toàn' \
@@ -79,7 +81,7 @@ document() {
 	done
 }
 
-@test "U6: a plan of a year, dated far from it" {
+@test "U6: a plan for one year, dated far from it" {
 	for wrong in '"Quyết định về kế hoạch năm 2023", date: 10/01/2022' 'Kế hoạch tự kiểm tra năm 2023, date: 2021-12-25' \
 		'Kế hoạch cải cách hành chính năm 2022, date: 2023-02-01' '"Chương trình công tác năm 2023", date: 05/03/2022'; do
 		document "title: $wrong"
@@ -94,7 +96,7 @@ document() {
 	done
 }
 
-@test "U6: a commune's document for the whole district, and a decision under another title than the set's" {
+@test "U6: a commune's document for the whole district, and a decision with another title than in the set" {
 	document 'title: Kế hoạch chuyển đổi số trên địa bàn huyện Hoằng Hóa, issuer: UBND xã Hoằng Trường'
 	[[ "$output" == *F345*"nơi ban hành"* ]]
 	document 'title: Kế hoạch chuyển đổi số trên địa bàn thị xã Bỉm Sơn, issuer: Ủy ban nhân dân phường Ba Đình'
@@ -113,7 +115,7 @@ document() {
 	done
 }
 
-@test "U6: what is wrong with documents is asked in the letter, in both languages" {
+@test "U6: faults of documents are asked about in the letter, in both languages" {
 	document 'title: Quyết định về kế hoạch phát triển, number: 17/KH-UBND'
 	chitieu facts questions "$tmp/a.yaml" --rules thanh-hoa/cap-xa-2023
 	[[ "$output" == *"tên không hợp với"* ]]

@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Each part of a rule set that has another shape than it should is refused with exit 4, at its file.
+# Each part of a rule set that has the wrong YAML type is refused with exit 4, naming its file.
 
 load helper
 
-# broken FILE SCRIPT: the set with points, FILE of which sed changes, cannot be used, and the message names the file.
+# broken FILE SCRIPT: the set with points, with FILE changed by sed, cannot be used, and the message
+# names the file.
 broken() {
 	mkdir -p "$tmp/rules"
 	rm -rf "$tmp/rules/a"

@@ -1,10 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# rules sign and verify, assess --require-signed: together with the program minisign, and for everything that may have changed since.
+# rules sign and verify, assess --require-signed: compatibility with minisign, and detection of
+# every kind of change.
 
 load helper
 
-# A signed set with a base, dictionary entries, cases; $set is its directory, $public and $secret its keys.
+# A signed set with a base, dictionary entries and cases; $set is its directory, $public and $secret
+# its keys.
 signed_set() {
 	small_rules
 	set=$tmp/rules/thu/nho-2024
@@ -21,7 +23,7 @@ signed_set() {
 	exits 0
 }
 
-# new_key NAME: $tmp/NAME.key without a password, and $tmp/NAME.pub
+# new_key NAME: makes $tmp/NAME.key without a password, and $tmp/NAME.pub
 new_key() {
 	minisign -G -W -p "$tmp/$1.pub" -s "$tmp/$1.key" >"$tmp/minisign.log" 2>&1
 }
@@ -30,7 +32,7 @@ verify() {
 	chitieu rules verify "$set" --key "$public" "$@"
 }
 
-# refused CODE FILE: verify and assess --require-signed name what is wrong, and nothing is judged.
+# refused CODE FILE: verify and assess --require-signed name the fault, and nothing is judged.
 refused() {
 	verify
 	exits 1
@@ -43,7 +45,7 @@ refused() {
 	says "$2: error: $1: "
 }
 
-@test "sign writes a manifest and a signature; verify, minisign and sha256sum agree with them" {
+@test "sign writes a manifest and a signature; verify, minisign and sha256sum accept them" {
 	signed_set
 	says "thu/nho-2024: đã ký (sha256:"
 	verify
@@ -57,7 +59,7 @@ refused() {
 	same "$output" "$(printf '%s: OK\n' criteria/1-thu.lua facts.yaml limits.yaml ruleset.yaml tests/1-thu.yaml)"
 }
 
-@test "the manifest names the set, its base's files, the facts it reads and its own files, in this order" {
+@test "the manifest lists the set, the files of the base, the facts that it reads and its own files, in this order" {
 	signed_set
 	same "$(sed 's/[0-9a-f]\{64\}/HASH/' "$set/manifest.txt")" "# chitieu-manifest/1
 # engine chitieu 0.2.0
@@ -76,7 +78,7 @@ HASH  ruleset.yaml
 HASH  tests/1-thu.yaml"
 }
 
-@test "a manifest of another version, or one that names none, stays good for an unchanged set" {
+@test "a manifest of another version, or without a version, is valid for an unchanged set" {
 	signed_set
 	for line in 's/^# engine .*/# engine chitieu 9.9.9/' '/^# engine /d'; do
 		sed -i "$line" "$set/manifest.txt"
@@ -86,7 +88,7 @@ HASH  tests/1-thu.yaml"
 	done
 }
 
-@test "the digest in the manifest is the one that reports name" {
+@test "the manifest has the same digest as reports" {
 	signed_set
 	fact_file in.yaml 1 <<<'  wifi: có'
 	chitieu assess "$tmp/in.yaml" --rules "$set" --require-signed "$public" --format json --fail-on never
@@ -94,7 +96,7 @@ HASH  tests/1-thu.yaml"
 	gives '.ruleset.digest | sub("sha256:"; "")' "$(sed -n 's/^# set \([0-9a-f]*\) .*/\1/p' "$set/manifest.txt")"
 }
 
-@test "what minisign signed is verified, by file or by the key itself, also in its old format" {
+@test "a signature of minisign is verified, by key file or by key, also in its old format" {
 	signed_set
 	cp "$set/manifest.txt.minisig" "$tmp/ours.minisig"
 	minisign -S -W -s "$secret" -m "$set/manifest.txt" -t 'Quyết định số 1' >/dev/null
@@ -107,7 +109,7 @@ HASH  tests/1-thu.yaml"
 	exits 0
 }
 
-@test "the same set gives the same manifest and signature, whatever its times, order and line ends" {
+@test "the same set gives the same manifest and signature, whatever its file times, order and line ends" {
 	signed_set
 	cat "$set/manifest.txt" "$set/manifest.txt.minisig" >"$tmp/first"
 	for file in "$set"/*.yaml "$set"/*/*; do
@@ -125,7 +127,7 @@ HASH  tests/1-thu.yaml"
 	same "$(cat "$set/manifest.txt" "$set/manifest.txt.minisig")" "$(cat "$tmp/first")"
 }
 
-@test "one changed byte in any file is refused by name, before any script runs" {
+@test "one changed byte in any file is refused, naming the file, before any script runs" {
 	signed_set
 	cp -r "$set" "$tmp/whole"
 	for file in criteria/1-thu.lua facts.yaml limits.yaml ruleset.yaml tests/1-thu.yaml; do
@@ -137,13 +139,13 @@ HASH  tests/1-thu.yaml"
 	exits 0
 }
 
-@test "a script changed into nonsense is refused as changed, not as nonsense" {
+@test "a script changed into invalid Lua is refused as changed, not as invalid" {
 	signed_set
 	echo 'while true do end' >"$set/criteria/1-thu.lua"
 	refused R220 "$set/criteria/1-thu.lua"
 }
 
-@test "a file that is gone, and one that nobody signed" {
+@test "a removed file, and a file that was not signed" {
 	signed_set
 	mv "$set/tests/1-thu.yaml" "$tmp/1-thu.yaml"
 	refused R221 "$set/tests/1-thu.yaml"
@@ -159,7 +161,7 @@ HASH  tests/1-thu.yaml"
 	exits 0
 }
 
-@test "the base: a changed file, one more, one that cannot be loaded" {
+@test "the base: a changed file, an added one, one that cannot be loaded" {
 	signed_set
 	base=$(small_set)
 	cp -r "$base" "$tmp/whole"
@@ -179,7 +181,7 @@ HASH  tests/1-thu.yaml"
 	says "$set: error: R228: "
 }
 
-@test "the dictionary: only what judging depends on, and only in entries that the set reads" {
+@test "the dictionary: only the properties that affect judging, and only entries that the set reads" {
 	signed_set
 	sed -i 's/label: Có camera/label: Có máy quay/; s/^people:/nobody_reads_this: {label: X, type: count}\npeople:/' "$tmp/rules/facts.yaml"
 	verify
@@ -190,7 +192,7 @@ HASH  tests/1-thu.yaml"
 	shows '"share"'
 }
 
-@test "not signed, half signed, signed by another, a signature that is none, a changed manifest, a changed comment" {
+@test "no signature, no manifest, another key, an invalid signature, a changed manifest, a changed comment" {
 	signed_set
 	cp -r "$set" "$tmp/whole"
 	new_key other
@@ -217,7 +219,7 @@ HASH  tests/1-thu.yaml"
 	refused R210 "$set"
 }
 
-@test "a manifest of another set does not pass with its own good signature" {
+@test "a manifest of another set is refused although its own signature is valid" {
 	signed_set
 	chitieu rules sign "$(small_set)" --key "$secret"
 	exits 0
@@ -228,7 +230,7 @@ HASH  tests/1-thu.yaml"
 	shows "$set/limits.yaml: error: R220"
 }
 
-@test "assess and explain with a good signature give what they give without asking for one" {
+@test "with a valid signature assess and explain give the output of a run without --require-signed" {
 	signed_set
 	fact_file in.yaml 1 <<<'  wifi: có'
 	for command in assess explain; do
@@ -240,7 +242,7 @@ HASH  tests/1-thu.yaml"
 	done
 }
 
-@test "--require-signed also holds for a set that was found without --rules" {
+@test "--require-signed also applies to a set found without --rules" {
 	small_rules
 	new_key ours
 	public=$tmp/ours.pub
@@ -265,7 +267,7 @@ HASH  tests/1-thu.yaml"
 	[ ! -e "$(small_set)/manifest.txt" ]
 }
 
-@test "a key with a password: from the environment, refused when wrong, or when nobody can be asked" {
+@test "a key with a password: read from the environment; a wrong one, or none without a terminal, is refused" {
 	/usr/bin/python3 -c 'import pty; pty.openpty()' 2>/dev/null || skip "no terminal can be made here"
 	small_rules
 	printf 'mật khẩu\nmật khẩu\n' | minisign -G -p "$tmp/locked.pub" -s "$tmp/locked.key" >"$tmp/minisign.log" 2>&1
@@ -287,7 +289,7 @@ HASH  tests/1-thu.yaml"
 	hides "mật khẩu"
 }
 
-@test "--output puts manifest and signature elsewhere" {
+@test "--output writes manifest and signature to another directory" {
 	signed_set
 	rm "$set"/manifest.txt*
 	chitieu rules sign "$set" --key "$secret" --output "$tmp/2024.txt"
@@ -303,7 +305,7 @@ HASH  tests/1-thu.yaml"
 	says "$tmp/nowhere/2024.txt: error: S004: "
 }
 
-@test "keys that are none: which file, and what is wanted" {
+@test "invalid keys: the message names the file and the expected form" {
 	signed_set
 	verify --key
 	exits 2
@@ -328,7 +330,7 @@ HASH  tests/1-thu.yaml"
 	says "$tmp/rules/thu/khong-co: error: R038: "
 }
 
-@test "a file whose name cannot stand in a manifest is not signed" {
+@test "a file name that a manifest cannot contain is not signed" {
 	signed_set
 	cp "$set/criteria/1-thu.lua" "$set/criteria/1-thu"$'\n'".lua" 2>/dev/null || skip "this disk has no such names"
 	sed -i 's/"4"/"5"/' "$set/criteria/1-thu"$'\n'".lua"

@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# rules limits: tables of choices and of steps, dates, and limits that were not checked for long, in every format.
+# rules limits: tables of choices and of steps, dates, and limits that were not checked for a long
+# time, in every format.
 
 load helper
 
-# dated: the set with points, two limits of which were checked on known days, with a day among the limits.
+# dated: the set with points, with two limits checked on known days and one limit that is a date.
 dated() {
 	mkdir -p "$tmp/rules"
 	cp -r fixtures/rules/facts.yaml fixtures/rules/vi-du "$tmp/rules"
@@ -14,7 +15,7 @@ dated() {
 	echo 'bare: {unit: "", cite: [vd, ""], status: assumed, checked: 2024-12-31, value: 3}' >>"$set/limits.yaml"
 }
 
-@test "limits that are tables name each choice and step" {
+@test "limits that are tables list each choice and step" {
 	dated
 	chitieu rules limits "$set" --format json
 	exits 0
@@ -28,7 +29,7 @@ dated() {
 	done
 }
 
-@test "--stale lists what was not checked within so many days, and exits 1 if there is any" {
+@test "--stale lists the limits not checked within the given days, and exits 1 if there are any" {
 	dated
 	chitieu rules limits "$set" --format json --as-of 2024-12-31 --stale 60d
 	exits 1

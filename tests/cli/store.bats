@@ -1,7 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# The store: what comes back is what went in, to the byte; imports are whole, known again, and correct without overwriting; a run is stored whole or not at all; and
-# whatever is wrong with the file after --db is told and harms nothing.
+# The store returns what was stored, byte for byte. An import is complete or absent, is recognised
+# when repeated, and corrects without overwriting. A run is stored completely or not at all. A
+# faulty file given to --db is reported and not changed.
 
 load helper
 
@@ -9,7 +10,7 @@ generate() {
 	build/tools/generate "$@"
 }
 
-# line CODE [FACTS]: one line of NDJSON for the small set.
+# line CODE [FACTS]: prints one line of NDJSON for the small set.
 line() {
 	printf '{"unit":{"code":"%s","level":"xã","name":"Xã %s","province":"Tỉnh Thử"},"period":"2023","facts":{%s}}\n' "$1" "$1" "${2-}"
 }
@@ -18,18 +19,19 @@ import() {
 	chitieu facts import --db "$tmp/store.db" "$@"
 }
 
-# old: a store as the first version made it.
+# old: makes a store of the first version.
 old() {
 	rm -f "$tmp/store.db"
 	sqlite3 "$tmp/store.db" <tests/data/store-v1.sql
 }
 
-# sql QUERY VALUE: what the stock sqlite3 reads in the store.
+# sql QUERY VALUE: the value that the sqlite3 program reads in the store.
 sql() {
 	same "$(sqlite3 "$tmp/store.db" "$1")" "$2"
 }
 
-# same_from_store ARGUMENT...: judging the store gives the bytes and the exit code that judging $facts gives.
+# same_from_store ARGUMENT...: judging the store gives the bytes and the exit code of judging
+# $facts.
 same_from_store() {
 	local code=0 other=0
 	"$CHITIEU" assess "$facts" "$@" >"$tmp/files" 2>"$tmp/files.err" || code=$?
@@ -38,9 +40,9 @@ same_from_store() {
 	same "$other" "$code"
 }
 
-# ---- What comes back.
+# ---- Round trip.
 
-@test "the fixtures judged from the store give the bytes that their files give, in every format" {
+@test "the fixtures judged from the store give the bytes of their files, in every format" {
 	facts=fixtures/units
 	import fixtures/units
 	exits 0
@@ -52,7 +54,7 @@ same_from_store() {
 	done
 }
 
-@test "2000 communes judged from the store give the bytes that their lines give, with any number of threads" {
+@test "2000 communes judged from the store give the bytes of their lines, with any number of threads" {
 	facts=$tmp/communes.ndjson
 	generate --seed 11 --count 2000 >"$facts"
 	import "$facts"
@@ -62,7 +64,7 @@ same_from_store() {
 	same_from_store --rules "$set_2022" --format csv -j 4
 }
 
-@test "facts show, questions, lint and explain take units of the store" {
+@test "facts show, questions, lint and explain read units of the store" {
 	import fixtures/units
 	for command in show questions lint; do
 		chitieu facts $command "$quang_trung" --rules "$set_2022"
@@ -77,7 +79,7 @@ same_from_store() {
 	same "$output" "$files"
 }
 
-@test "a store asked for units: those that it has are judged, others are named" {
+@test "units requested from a store: those that it has are judged, the others are named" {
 	import fixtures/units
 	chitieu assess 14824 99999 --db "$tmp/store.db" --rules "$set_2022" --format json --fail-on never
 	exits 3
@@ -112,7 +114,7 @@ same_from_store() {
 	sql 'SELECT value FROM claim WHERE submission = 1' 'không'
 }
 
-@test "what cannot be used is refused as assess refuses it, and recorded" {
+@test "unusable input is refused as by assess, and recorded" {
 	small_rules
 	{ line 1 '"share":"5/4","camera":"có"'; echo '{"unit":'; line 3 '"camera":{"value":"có","colour":"đỏ"}'; } >"$tmp/bad.ndjson"
 	CHITIEU_RULES=$tmp/rules chitieu assess "$tmp/bad.ndjson" --rules "$(small_set)" --format json --fail-on never
@@ -126,7 +128,7 @@ same_from_store() {
 	sql 'SELECT line, code FROM message WHERE severity = "error" ORDER BY ordinal' "$(sed -nE 's/^[^:]*:([0-9]+):[0-9]+: error: ([A-Z0-9]+):.*/\1|\2/p' <<<"$refused")"
 }
 
-@test "facts audit lists the imports, and of one what could not be used: where, whose, in which words, why" {
+@test "facts audit lists the imports, and for one import its refusals: place, unit, words and reason" {
 	small_rules
 	{ line 1 '"share":"5/4","camera":"có"'; echo '{"unit":'; line 3 '"camera":[{"value":"có","colour":"đỏ"},"=1+1"]'; } >"$tmp/bad.ndjson"
 	line 4 '"camera":"có"' >"$tmp/good.ndjson"
@@ -145,7 +147,7 @@ same_from_store() {
 	reads 'báo cáo, dòng 2 D041:'
 	same "$(jq -r '.schema, (.imports[] | .id, .refused, (.faults[] | "\(.what) \(.line) \(.unit) \(.fact) \(.words) \(.code)"))' "$tmp/a.json")" \
 		$'chitieu-imports/1\n2\n1\nclaim 1 1 share 5/4 F013\nreport 2 null null null D041\nclaim 3 3 camera có F042\nclaim 3 3 camera =1+1 F005'
-	# what stood there is not run by a spreadsheet
+	# its words are not a formula in a spreadsheet
 	same "$(grep -c "'=1+1" "$tmp/a.csv")" 1
 	same "$(head -n 1 "$tmp/a.csv" | tr -d '\r')" 'import,file,line,column,code,what,unit,period,fact,words,message'
 	chitieu facts audit 3 --db "$tmp/store.db"
@@ -156,7 +158,7 @@ same_from_store() {
 	gives '.imports[0].faults[] | "\(.what) \(.line) \(.code)"' $'null 2 F013\nnull 3 F065\nnull 4 D041'
 }
 
-@test "one half of a number that YAML split is not stored" {
+@test "half of a number that YAML split is not stored" {
 	printf 'unit: {code: "7", name: A, level: xã, province: Thanh Hóa, district: B}\nperiod: 2023\nfacts: {share: 92,6%%, camera: có}\n' >"$tmp/split.yaml"
 	import "$tmp/split.yaml"
 	exits 3
@@ -165,22 +167,22 @@ same_from_store() {
 
 # ---- Runs.
 
-@test "assess --store keeps the run with its rule set; the view tells what assess told" {
+@test "assess --store keeps the run with its rule set; the view has the verdicts of assess" {
 	import fixtures/units
 	chitieu assess --db "$tmp/store.db" --rules "$set_2022" --store --note "kỳ họp 1" --format json --fail-on never
 	exits 0
 	says "chitieu: đã lưu lần đánh giá 1: 8 đơn vị, sha256:"
 	sql "SELECT r.note, r.units, s.id FROM run r JOIN ruleset s ON s.digest = r.ruleset" "kỳ họp 1|8|$set_2022"
-	jq -r '.units[] | .unit.key as $u | .criteria[] | "\($u)|\(.id)|\(.verdict)|\(.basis)"' <<<"$output" >"$tmp/told"
-	sqlite3 "$tmp/store.db" 'SELECT unit, criterion, verdict, basis FROM verdict' | diff - "$tmp/told"
-	jq -r '.units[] | .unit.key as $u | .recognition[] | "\($u)|\(.id)|\(.verdict)"' <<<"$output" >"$tmp/told"
-	sqlite3 "$tmp/store.db" 'SELECT unit, recognition, outcome FROM outcome' | diff - "$tmp/told"
+	jq -r '.units[] | .unit.key as $u | .criteria[] | "\($u)|\(.id)|\(.verdict)|\(.basis)"' <<<"$output" >"$tmp/judged"
+	sqlite3 "$tmp/store.db" 'SELECT unit, criterion, verdict, basis FROM verdict' | diff - "$tmp/judged"
+	jq -r '.units[] | .unit.key as $u | .recognition[] | "\($u)|\(.id)|\(.verdict)"' <<<"$output" >"$tmp/judged"
+	sqlite3 "$tmp/store.db" 'SELECT unit, recognition, outcome FROM outcome' | diff - "$tmp/judged"
 	sql "SELECT count(*) FROM ruleset_file" 7
 	chitieu assess --db "$tmp/store.db" --rules "$set_2022" --store --final --fail-on never
 	sql "SELECT (SELECT digest FROM run WHERE id = 1) = (SELECT previous FROM run WHERE id = 2)" 1
 }
 
-@test "what is supposed is not stored, and --store needs a store" {
+@test "supposed values are not stored, and --store needs a store" {
 	import "$quang_trung"
 	chitieu assess --db "$tmp/store.db" --rules "$set_2022" --store --what-if camera_connected=có
 	exits 2
@@ -189,7 +191,7 @@ same_from_store() {
 	sql 'SELECT count(*) FROM run' 0
 }
 
-# ---- What is wrong with the file, and harms nothing.
+# ---- Faulty files, which are not changed.
 
 # refused CODE COMMAND...: exit 5 with this message about the store.
 refused() {
@@ -200,7 +202,7 @@ refused() {
 	says "$tmp/store.db: error: $code:"
 }
 
-# As somebody whom permissions bind.
+# Runs as a user to whom file permissions apply.
 as_nobody() {
 	if [ "$(id -u)" -eq 0 ]; then
 		run --separate-stderr setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
@@ -209,7 +211,7 @@ as_nobody() {
 	fi
 }
 
-@test "what is no store is told and left as it is" {
+@test "a file that is not a store is reported and not changed" {
 	refused S020 assess --db "$tmp/store.db" --rules "$set_2022"
 	[ ! -e "$tmp/store.db" ]
 	mkdir "$tmp/store.db"
@@ -231,7 +233,7 @@ as_nobody() {
 	refused S022 facts import "$quang_trung" --db "$tmp/store.db"
 }
 
-@test "a link is not followed, a linked directory is" {
+@test "a symbolic link to a file is not followed, one to a directory is" {
 	mkdir "$tmp/real"
 	ln -s real "$tmp/way"
 	chitieu facts import "$quang_trung" --db "$tmp/way/a.db"
@@ -241,7 +243,7 @@ as_nobody() {
 	refused S022 assess --db "$tmp/store.db" --rules "$set_2022"
 }
 
-@test "a newer store, and one with something planted or changed in it, is refused" {
+@test "a store of a newer version, and one with an added or changed schema object, is refused" {
 	import "$quang_trung"
 	cp "$tmp/store.db" "$tmp/good"
 	sqlite3 "$tmp/store.db" 'PRAGMA user_version = 99'
@@ -256,7 +258,7 @@ as_nobody() {
 	done
 }
 
-@test "a damaged store is told, whatever page is damaged" {
+@test "a damaged store is reported, whichever page is damaged" {
 	generate --seed 5 --count 20 >"$tmp/communes.ndjson"
 	import "$tmp/communes.ndjson"
 	cp "$tmp/store.db" "$tmp/good"
@@ -274,7 +276,7 @@ as_nobody() {
 	exits 5
 }
 
-@test "a directory or a store that cannot be written to" {
+@test "a directory or a store without write permission" {
 	mkdir -m 755 "$tmp/shut"
 	chmod 755 "$tmp" "$BATS_TEST_TMPDIR" "$BATS_RUN_TMPDIR" "$BATS_RUN_TMPDIR/test" 2>/dev/null || true
 	import "$quang_trung"
@@ -286,7 +288,7 @@ as_nobody() {
 	chmod -R a+rX "$tmp/shut"
 	cd "$tmp/shut"
 	as_nobody ./chitieu version
-	[ "$status" -eq 0 ] || skip "nobody cannot get here"
+	[ "$status" -eq 0 ] || skip "the user nobody has no access here"
 	as_nobody ./chitieu facts import b.yaml --db new.db
 	exits 5
 	says "new.db: error: S029:"
@@ -321,11 +323,11 @@ as_nobody() {
 	sql 'PRAGMA integrity_check; SELECT count(*) FROM run; SELECT count(*) FROM assessment' $'ok\n0\n0'
 }
 
-@test "a second writer waits, then is told" {
+@test "a second writer waits, then fails with a message" {
 	import "$quang_trung"
-	mkfifo "$tmp/go" "$tmp/held"
-	sqlite3 "$tmp/store.db" <"$tmp/go" >"$tmp/held" &
-	exec 8>"$tmp/go" 9<"$tmp/held"
+	mkfifo "$tmp/go" "$tmp/locked"
+	sqlite3 "$tmp/store.db" <"$tmp/go" >"$tmp/locked" &
+	exec 8>"$tmp/go" 9<"$tmp/locked"
 	printf 'BEGIN IMMEDIATE;\nSELECT 1;\n' >&8
 	read -r <&9
 	refused S027 facts import "$hoang_truong" --db "$tmp/store.db"
@@ -336,7 +338,7 @@ as_nobody() {
 	sql 'SELECT count(*) FROM import' 1
 }
 
-@test "killed at 200 moments: only whole imports and whole runs, and the store goes on" {
+@test "killed at 200 moments: only whole imports and whole runs are stored, and the store stays usable" {
 	generate --seed 9 --count 120 >"$tmp/communes.ndjson"
 	split -l 20 --additional-suffix=.ndjson "$tmp/communes.ndjson" "$tmp/part."
 	python3 tests/cli/kill.py "$CHITIEU" "$tmp"
@@ -345,7 +347,7 @@ as_nobody() {
 
 # ---- Tables.
 
-@test "CSV is imported like any other; rows that cannot be used are refused, told, and kept in the audit" {
+@test "CSV is imported like other formats; unusable rows are refused, reported, and kept in the audit" {
 	{
 		printf '\xef\xbb\xbfsep=;\r\nunit;register;level;name;province;period;fact;value;at\r\n'
 		printf '%s;2023-01-01;xã;Xã %s;Tỉnh Thanh Hóa;2024;%s;%s;\r\n' 00010 10 villages 12 00010 10 documents_signed 3/4 10 10 villages 5 \
@@ -371,7 +373,7 @@ as_nobody() {
 
 # ---- Registers.
 
-@test "K1, K16: a stray quote in a register swallows no rows, blank rows are none, true cells of two lines stay" {
+@test "K1, K16: a stray quote in a register hides no rows, blank rows are skipped, valid cells of two lines are unchanged" {
 	small_rules
 	printf ';;;\nedition;code;name;parent\n;;;\n2025-07-01;00001;A;"Huyện\nX"\n2025-07-01;00002;B;"Huyện\n2025-07-01;00003;C;Huyện\n2025-07-01;00004;D;Huyện"\n \u00a0;;;\n' >"$tmp/register.csv"
 	import --register "$tmp/register.csv" --rules "$(small_set)"
@@ -386,7 +388,7 @@ as_nobody() {
 	sql 'SELECT count(*) FROM succession' 1
 }
 
-@test "a code has to be in the unit's own edition of the register, once that one is here" {
+@test "a code must be in the unit's own edition of the register, once that edition is imported" {
 	small_rules
 	printf 'sep=;\nedition;code;name;level;parent;valid_from;valid_until\n2025-07-01;00001;"Xã ""Một""";xã;38;2025-07-01;\n' >"$tmp/register.csv"
 	import --register "$tmp/register.csv" --rules "$(small_set)"
@@ -416,7 +418,7 @@ as_nobody() {
 
 # ---- Older versions.
 
-@test "a store of the first version is read as it is, and made one of this version by the first command that writes" {
+@test "a store of the first version is read unchanged, and migrated by the first command that writes" {
 	old
 	cp "$tmp/store.db" "$tmp/before"
 	small_rules
@@ -441,12 +443,12 @@ as_nobody() {
 	same "$(grep -v 'S070: lần đánh giá [12] do "chitieu 0.1.0" lập' <<<"$output")" $'5 lần nạp và tệp của kho: giống hệt những gì đã lưu\nlần đánh giá 1: giống hệt những gì đã lưu\nlần đánh giá 2: giống hệt những gì đã lưu'
 	chitieu assess 00001 00002 00003 --db "$tmp/store.db" --rules "$(small_set)" --format json --fail-on never
 	same "$output" "$before"
-	# but for what was in the tables already, it is as if this version had made it
+	# except for the older rows, it equals a store made by this version
 	import "$quang_trung" && cp "$tmp/store.db" "$tmp/migrated" && rm "$tmp/store.db" && import "$quang_trung"
 	same "$(sqlite3 "$tmp/migrated" 'SELECT type, name, sql FROM sqlite_schema ORDER BY name')" "$(sqlite3 "$tmp/store.db" 'SELECT type, name, sql FROM sqlite_schema ORDER BY name')"
 }
 
-@test "a store of the first version that something was planted in is refused, and one that cannot be made newer stays as it was" {
+@test "a store of the first version with an added object is refused, and a failed migration leaves it unchanged" {
 	for harm in 'CREATE TRIGGER t AFTER INSERT ON import BEGIN DELETE FROM claim; END' 'CREATE TABLE seal(x)' 'DROP VIEW fact' 'PRAGMA user_version = 0'; do
 		old
 		sqlite3 "$tmp/store.db" "$harm"

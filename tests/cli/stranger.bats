@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Another province's rules, another commune's figures, every way of writing them: the verdicts are worked out by hand from docs/semantics.md.
+# Rules of another province and figures of another commune in many spellings; the verdicts are
+# worked out by hand from docs/semantics.md.
 
 load helper
 
@@ -8,7 +9,7 @@ setup() {
 	tmp=$BATS_TEST_TMPDIR
 }
 
-# verdicts PROVINCE FACTS-IN-YAML: of 1.1 to 1.4, the first letters.
+# verdicts PROVINCE FACTS-IN-YAML: prints the first letters of the verdicts of 1.1 to 1.4.
 verdicts() {
 	printf 'unit: {code: "00901", register: 2025-03-01, level: xã, name: Lũng Cú, district: huyện Đồng Văn, province: %s}\nperiod: 2024-Q3\nfacts:\n%s\n' \
 		"$1" "$2" >"$tmp/unit.yaml"
@@ -16,7 +17,8 @@ verdicts() {
 		tail -n +2 | cut -d, -f7 | sed 's/met/M/; s/not_M/F/; s/in_progress/P/; s/not_applicable/-/; s/undetermined/?/' | tr -d '\n'
 }
 
-# judged FACT, then lines "VALUE => VERDICT of the criterion at this place": at least 60%, at least 4 a month, at most 5, wifi where there is a market.
+# judged FACT, then lines "VALUE => VERDICT of the criterion on this fact": at least 60%, at least 4
+# a month, at most 5, wifi where there is a market.
 judged() {
 	local fact=$1 place=$2 value wanted found wrong=
 	while IFS= read -r line; do
@@ -30,7 +32,7 @@ judged() {
 	[ -z "$wrong" ] || { printf '%s' "$wrong"; return 1; }
 }
 
-@test "shares: every hedge word and every spelling against at least 60%" {
+@test "shares: every hedge word and every spelling, compared with at least 60%" {
 	judged teachers_trained 1 <<-'TABLE'
 		60/100 => M
 		59/100 => P
@@ -59,7 +61,7 @@ judged() {
 	TABLE
 }
 
-@test "rates against at least 4 a month, 52/12 weeks to the month" {
+@test "rates compared with at least 4 a month, 52/12 weeks to the month" {
 	judged posts_month 2 <<-'TABLE'
 		4/tháng => M
 		3/tháng => P
@@ -73,7 +75,7 @@ judged() {
 	TABLE
 }
 
-@test "counts against at most 5" {
+@test "counts compared with at most 5" {
 	judged complaints 3 <<-'TABLE'
 		5 => M
 		05 => M
@@ -89,7 +91,7 @@ judged() {
 	TABLE
 }
 
-@test "yes and no, however they are written" {
+@test "yes and no, in every spelling" {
 	judged wifi 4 <<-'TABLE'
 		Có => M
 		YES => M
@@ -106,7 +108,7 @@ judged() {
 	TABLE
 }
 
-@test "whether a criterion applies, and a commune of another province" {
+@test "applicability of a criterion, and a commune of another province" {
 	[ "$(verdicts "Hà Giang" '  market: không')" = "???-" ]
 	[ "$(verdicts "tỉnh Hà Giang" '  wifi: có')" = "????" ]
 	[ "$(verdicts "Tuyên Quang" '  complaints: "5"')" = "??M?" ]
@@ -114,18 +116,18 @@ judged() {
 	[[ $output == *"THAM KHẢO"* || $output == *"tham khảo"* ]]
 }
 
-@test "hundreds of spellings mean the same in YAML, NDJSON and CSV, long and wide, composed or not" {
+@test "hundreds of spellings have the same meaning in YAML, NDJSON and CSV, long and wide, NFC or NFD" {
 	run python3 tests/cli/spellings.py "$(realpath "$CHITIEU")" "$tmp/spellings"
 	[ "$status" -eq 0 ] || { echo "$output"; return 1; }
 	[[ $output == *" 6 formats, 0 wrong"* ]]
 }
 
-# period_of FILE: what is read of its period.
+# period_of FILE: prints the period as read.
 period_of() {
 	"$CHITIEU" assess "$1" --rules tests/data/stranger/xa-2024 --format ndjson --detail verdict --fail-on never 2>"$tmp/messages" | jq -r '.period | "\(.text) \(.from) \(.to)"'
 }
 
-@test "periods as reports call them, in every format; the same period in other words is the same period" {
+@test "periods in the words of reports, in every format; other words for a period give the same period" {
 	while IFS='|' read -r written read; do
 		printf 'unit: {code: "00901", level: xã, name: Lũng Cú, province: Hà Giang}\nperiod: "%s"\nfacts: {wifi: có}\n' "$written" >"$tmp/a.yaml"
 		printf '{"unit": {"code": "00901", "level": "xã", "name": "Lũng Cú", "province": "Hà Giang"}, "period": "%s", "facts": {"wifi": "có"}}\n' "$written" >"$tmp/a.ndjson"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# assess as part of something larger: a filter that answers at once, pipes and devices as operands, what a signal leaves behind, the line of progress,
-# and the same bytes from several workers.
+# assess in pipelines: a filter that answers each line at once, pipes and devices as operands,
+# signals, the progress line, and the same bytes from several workers.
 
 load helper
 
@@ -12,19 +12,19 @@ talk() {
 
 filter=(assess - --rules)
 
-@test "a filter answers each unit before the next one is sent, with any number of threads" {
+@test "a filter answers each unit before the next one is read, with any number of threads" {
 	for jobs in 1 3; do
 		talk filter "$CHITIEU" "${filter[@]}" "$tmp/rules/thu/nho-2023" --format ndjson --fail-on never -j $jobs
 		exits 0
 	done
 }
 
-@test "the line of progress comes on a terminal, makes way for a message, and is gone at the end" {
+@test "the progress line is shown on a terminal, is cleared before a message, and is gone at the end" {
 	talk progress "$CHITIEU" "${filter[@]}" "$tmp/rules/thu/nho-2023" --format ndjson --fail-on never
 	exits 3
 }
 
-@test "an import shows the same line, and a signal says how far it came and that the store holds whole files only" {
+@test "an import shows the same line; after a signal it reports its progress, and the store holds whole files only" {
 	talk line "$CHITIEU" facts import - --db "$tmp/progress.db" --rules "$tmp/rules/thu/nho-2023"
 	exits 0
 	talk stopped SIGTERM "$tmp/stopped.db" "$CHITIEU" facts import - --db "$tmp/stopped.db" --rules "$tmp/rules/thu/nho-2023"
@@ -41,7 +41,7 @@ filter=(assess - --rules)
 	same "$stderr" ""
 }
 
-@test "SIGINT, SIGTERM and SIGHUP: dies of the signal, says how far it came, leaves no half file and the old one as it was" {
+@test "SIGINT, SIGTERM and SIGHUP: ends by the signal, reports its progress, leaves no partial file and keeps the old one" {
 	while read -r name number; do
 		mkdir -p "$tmp/out"
 		echo old >"$tmp/out/a.json"
@@ -89,7 +89,7 @@ filter=(assess - --rules)
 	done
 }
 
-@test "pieces one after the other, as Spark's pipe and Hadoop streaming hand them over, give the bytes of a single run" {
+@test "pieces in sequence, as in Spark's pipe and Hadoop streaming, give the bytes of a single run" {
 	for i in $(seq 60); do
 		printf '{"unit":{"code":"%05d","level":"xã","name":"X%d","province":"Thanh Hóa"},"period":"2023"}\n' "$i" "$i"
 	done >"$tmp/a.ndjson"

@@ -1,18 +1,19 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Who a unit is: its province, its level, its name, and which units are one.
+# Identity of units: province, level, name, and when two reports are about the same unit.
 
 load helper
 
 head='unit;register;level;name;district;province;period'
 
-# The small set is of the made-up province Thử; this one is of Thanh Hóa.
+# The small set belongs to the made-up province Thử; this one to Thanh Hóa.
 rules_of() {
 	small_rules
 	sed -i "s/province: Thử/province: $1/" "$tmp/rules/thu/nho-2023/ruleset.yaml"
 }
 
-# unit PROVINCE FORMAT [PERIOD]: a commune of that province in a file of that format; prints its name.
+# unit PROVINCE FORMAT [PERIOD]: writes a commune of that province in a file of that format; prints
+# the file's name.
 unit() {
 	local period=${3:-2024}
 	case $2 in
@@ -29,7 +30,7 @@ assess() {
 	chitieu assess "$@" --rules "$(small_set)" --format json --fail-on not_recognised,not_met
 }
 
-@test "K3: a province written in another way is the same province, in every format" {
+@test "K3: a province in another spelling is the same province, in every format" {
 	rules_of "Thanh Hóa"
 	local written format
 	for written in 'Thanh Hóa' 'thanh hoá' 'TỈNH THANH HÓA' $'Thanh Hóa\u200b' $'\u200bThanh Hóa' 'T. Thanh Hóa' 'Thanh  Hóa' 'Thanh Hóa.' $'Thanh\u00a0Hóa'; do
@@ -41,7 +42,7 @@ assess() {
 	done
 }
 
-@test "K3: a province that there is not is an error that names the nearest, in every format, and no gate is passed" {
+@test "K3: an unknown province is an error that names the nearest, in every format, and passes no gate" {
 	rules_of "Thanh Hóa"
 	local written format
 	for written in 'Thanh Hãa' 'Thanh Hoa' 'Than Hóa' 'Tỉnh Thanh Hoà'; do
@@ -60,7 +61,7 @@ assess() {
 	says "$tmp/a.yaml:" F315
 }
 
-@test "K3: without --rules too the province is what is wrong, not that no rule set fits" {
+@test "K3: without --rules too the message is about the province, not about a missing rule set" {
 	rules_of "Thanh Hóa"
 	CHITIEU_RULES=$tmp/rules chitieu assess "$(unit 'Thanh Hãa' yaml)"
 	exits 3
@@ -80,7 +81,7 @@ assess() {
 	says "$tmp/a.yaml:" F316
 }
 
-@test "K3: decoys: a real other province is for reference only; made-up ones of rule sets are provinces" {
+@test "K3: decoys: a real other province is for reference only; made-up provinces of rule sets are valid" {
 	rules_of "Thanh Hóa"
 	assess "$(unit 'Nghệ An' yaml)"
 	gives '.units[0].reference' true
@@ -91,7 +92,7 @@ assess() {
 	assess "$(unit 'tỉnh thử' yaml)"
 	exits 1
 	gives '.units[0].reference' false
-	# of another set below the same root
+	# the province of another set below the same root
 	rules_of "Thanh Hóa"
 	mkdir -p "$tmp/rules/khac/nho"
 	sed 's/province: .*/province: Xứ Khác/; s/thu.nho-2023/khac\/nho/' "$tmp/rules/thu/nho-2023/ruleset.yaml" >"$tmp/rules/khac/nho/ruleset.yaml"
@@ -117,7 +118,7 @@ assess() {
 	assess "$(unit 'Ninh Bình' yaml 2026)"
 	exits 1
 	gives '.units[0].reference' false
-	# two that became one are still two
+	# two provinces that were merged into one are still two
 	assess "$(unit 'Nam Định' yaml 2024)"
 	gives '.units[0].reference' true
 	rules_of "Thừa Thiên Huế"
@@ -129,7 +130,7 @@ assess() {
 	same "$stderr" ""
 }
 
-@test "K3: a list of provinces of one's own counts, and one with faults is an error of the rules" {
+@test "K3: a custom list of provinces is used, and faults in it are an error of the rules" {
 	rules_of "Thanh Hóa"
 	printf 'provinces:\n- {name: Thanh Hóa}\n- {name: Xứ Thanh, until: 2020-01-01, successor: Thanh Hóa}\n' >"$tmp/rules/provinces.yaml"
 	assess "$(unit 'Xứ Thanh' yaml)"
@@ -149,7 +150,7 @@ village() {
 	printf 'unit: {code: "14824/to-1", register: 2025-03-01, level: %s, name: A, district: B, province: Thanh Hóa}\nperiod: 2024\nfacts: {camera: có}\n' "$1" >"$tmp/village.yaml"
 }
 
-@test "B8: every word for what is below a commune is a level, and a set of thôn judges them all" {
+@test "B8: every level below a commune is accepted, and a set for thôn judges them all" {
 	local level warnings='[.units[0].warnings[]?.code] | index("J009") != null'
 	for level in thôn bản 'tổ dân phố' 'khu phố' phố 'tiểu khu' ấp khóm buôn xóm khối làng phum sóc plei bon 'KHU PHỐ' TDP; do
 		village "$level"
@@ -162,7 +163,7 @@ village() {
 		exits 0
 		gives "$warnings" false
 	done
-	# a set that names others but not thôn says otherwise
+	# a set with other village levels but not thôn does not
 	sed -i 's/levels: .*/levels: [bản, làng]/' "$(small_set)/ruleset.yaml"
 	village bản && assess "$tmp/village.yaml"
 	gives "$warnings" false
@@ -173,7 +174,7 @@ village() {
 	says "$tmp/village.yaml:" F037 "khu phố" "tiểu khu"
 }
 
-@test "B8: without --rules a khu phố finds the village set, and a commune does not" {
+@test "B8: without --rules the village set is chosen for a khu phố and not for a commune" {
 	rules_of "Thanh Hóa"
 	sed -i 's/levels: .*/levels: [thôn]/' "$(small_set)/ruleset.yaml"
 	village 'khu phố'
@@ -185,7 +186,7 @@ village() {
 	exits 4
 }
 
-@test "A2a: since 2025-07-01 a unit without a code is known by name and province" {
+@test "A2a: since 2025-07-01 a unit without a code is identified by name and province" {
 	rules_of "Thanh Hóa"
 	printf 'unit: {level: xã, name: A, province: Thanh Hóa}\nperiod: 2026\nfacts: {camera: có}\n' >"$tmp/a.yaml"
 	assess "$tmp/a.yaml"
@@ -196,12 +197,12 @@ village() {
 	says "$tmp/a.yaml:" F041 "tên, huyện và tỉnh"
 }
 
-# rows NAME ROW...: a table of the head, one column camera.
+# rows NAME ROW...: writes a table with a header and one column camera.
 rows() {
 	{ printf '%s;camera\n' "$head"; printf '%s\n' "${@:2}"; } >"$tmp/$1"
 }
 
-@test "K17: without a code a unit is its name, district and province, however they are written" {
+@test "K17: without a code a unit is identified by name, district and province, in any spelling" {
 	rules_of "Thanh Hóa"
 	local other
 	for other in 'xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa' ';Quang Trung;thị xã Bỉm Sơn;Thanh Hóa' 'xã;QUANG  TRUNG;TX. Bỉm Sơn;tỉnh Thanh Hoá' \
@@ -211,7 +212,7 @@ rows() {
 		exits 3
 		says "$tmp/a.csv:3" F061 "a.csv, dòng 2"
 	done
-	# decoys: names that really differ, another district of the same name, another period
+	# decoys: names that differ, another district of the same name, another period
 	for other in 'xã;Quảng Trung;thị xã Bỉm Sơn;Thanh Hóa;2024' 'xã;Quang Trung;huyện Bỉm Sơn;Thanh Hóa;2024' 'xã;Quang Trung;thị xã Bỉm Sơn;Nghệ An;2024' \
 		'xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa;2023'; do
 		rows a.csv ";;xã;Quang Trung;thị xã Bỉm Sơn;Thanh Hóa;2024;có" ";;$other;không"
@@ -245,7 +246,7 @@ rows() {
 	[[ $stderr != *F32[3-6]* ]] || fail "a namesake of another level"
 }
 
-@test "K18: two communes of one name and different level are two, in every format" {
+@test "K18: two communes with one name and different levels are two, in every format" {
 	rules_of "Thanh Hóa"
 	sed -i 's/levels: .*/levels: [xã, thị trấn]/' "$(small_set)/ruleset.yaml"
 	local xa='xã;Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024' town='thị trấn;Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024'
@@ -262,13 +263,13 @@ rows() {
 	done >"$tmp/a.ndjson"
 	assess "$tmp/a.ndjson"
 	gives '[.units[].unit.level] | join(" ")' "xã thị trấn"
-	# the level may be in the name
+	# the level may be part of the name
 	rows a.csv ";;;Xã Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024;có" ";;;TT. Thạnh An;huyện Vĩnh Thạnh;Thanh Hóa;2024;có"
 	assess "$tmp/a.csv"
 	same "$(jq '.units | length' <<<"$output")" 2
 }
 
-@test "D1: one code, period and two really different names: the later report is refused and both names are given" {
+@test "D1: one code and period with two different names: the later report is refused and both names are given" {
 	rules_of "Thanh Hóa"
 	rows a.csv "16006;2025-03-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2024;có" "16006;2025-03-01;xã;Thử Nghiệm;huyện Hoằng Hóa;Thanh Hóa;2024;không"
 	assess "$tmp/a.csv"
@@ -280,13 +281,13 @@ rows() {
 	assess "$tmp/a.csv" "$tmp/b.csv"
 	exits 3
 	says "$tmp/b.csv:2" error F322 "Hoằng Trường" "Thử Nghiệm" a.csv
-	# the same name twice is what it was
+	# the same name twice is a duplicate as before
 	cp "$tmp/a.csv" "$tmp/b.csv"
 	assess "$tmp/a.csv" "$tmp/b.csv"
 	says "$tmp/b.csv:2" error F061
 }
 
-# long NAME COLUMN VALUE [LINE]: a unit of four rows, in line 3 (or LINE) another text in that column.
+# long NAME COLUMN VALUE [LINE]: a unit of four rows, with VALUE in that column of line 3 (or LINE).
 long() {
 	local fact number=1
 	{
@@ -299,7 +300,8 @@ long() {
 	} >"$tmp/$1"
 }
 
-# whole WARNING COLUMN VALUE...: each slip costs nothing and is reported as that warning, naming line and the line before.
+# whole WARNING COLUMN VALUE...: each slip loses no row and gives that warning, with its line and
+# the line before.
 whole() {
 	local slip
 	for slip in "${@:3}"; do
@@ -311,7 +313,7 @@ whole() {
 	done
 }
 
-@test "D1: a slip in a repeated cell costs nothing and is a warning that names both lines" {
+@test "D1: a slip in a repeated cell loses nothing and is a warning that names both lines" {
 	rules_of "Thanh Hóa"
 	whole F319 2 01/03/2025 1/3/2025
 	whole F319 3 Xã X. phường
@@ -321,7 +323,7 @@ whole() {
 	whole F319 7 'năm 2023' 2023-01-01/2023-12-31
 }
 
-@test "D1: a blank cell is the same as the row before, also in the first row and also the code" {
+@test "D1: a blank cell repeats the row before, also in the first row, and also for the code" {
 	rules_of "Thanh Hóa"
 	local column line
 	for column in 1 2 3 4 5 6 7; do
@@ -336,7 +338,7 @@ whole() {
 	done
 }
 
-@test "D1: a really different name under the code costs its row alone, and both names are given" {
+@test "D1: only the row with a different name under the code is refused, and both names are given" {
 	rules_of "Thanh Hóa"
 	long a.csv 4 'Thử Nghiệm'
 	assess "$tmp/a.csv"
@@ -353,9 +355,9 @@ whole() {
 	gives '[.units[] | .unit.name + " " + (.tally.met | tostring)] | join(",")' "Hoằng Trường 2"
 }
 
-@test "D1: a row of another unit between the rows of one costs that one nothing" {
+@test "D1: a row of another unit between the rows of one unit does no harm" {
 	rules_of "Thanh Hóa"
-	# another code, another period: a unit of its own, and a warning since the names are the same
+	# another code or period is another unit, with a warning since the names are the same
 	long a.csv 1 16007
 	assess "$tmp/a.csv"
 	gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 2,16007 1"
@@ -364,7 +366,7 @@ whole() {
 	assess "$tmp/a.csv"
 	gives '[.units[] | .period.text + " " + (.tally.met | tostring)] | join(",")' "2023 2,2022 1"
 	says "$tmp/a.csv:3" warning F321
-	# what cannot be read is refused with its line alone
+	# an unreadable row is refused alone, with its line
 	long a.csv 1 16OO6
 	assess "$tmp/a.csv"
 	exits 3
@@ -374,7 +376,7 @@ whole() {
 	assess "$tmp/a.csv"
 	exits 3
 	gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 2"
-	# two units whose rows take turns
+	# two units with alternating rows
 	long a.csv 1 16006
 	sed '1d; s/^16006/16010/; s/Hoằng Trường/Hoằng Phụ/' "$tmp/a.csv" >"$tmp/b.csv"
 	paste -d '\n' <(sed 1d "$tmp/a.csv") "$tmp/b.csv" | cat <(head -n 1 "$tmp/a.csv") - >"$tmp/c.csv"
@@ -382,13 +384,13 @@ whole() {
 	exits 0
 	gives '[.units[] | .unit.code + " " + (.tally.met | tostring)] | join(",")' "16006 3,16010 3"
 	same "$stderr" ""
-	# a message names the line of the file, however the rows were put together
+	# a message gives the line in the file, although rows were combined
 	sed -i '8s/có/chắc/' "$tmp/c.csv"
 	assess "$tmp/c.csv"
 	says "$tmp/c.csv:8" F005
 }
 
-@test "D1: decoys: units that follow one another stay two, whatever is alike" {
+@test "D1: decoys: consecutive units stay two, whatever they have in common" {
 	rules_of "Thanh Hóa"
 	local other
 	for other in '16007;2025-03-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2023' '16006;2025-07-01;xã;Hoằng Trường;huyện Hoằng Hóa;Thanh Hóa;2023' \
@@ -399,7 +401,7 @@ whole() {
 		same "$(jq '.units | length' <<<"$output")" 2
 		[[ $stderr != *F319* && $stderr != *F32* ]] || fail "a warning"
 	done
-	# without codes two letters make two units
+	# without codes two different letters make two units
 	{
 		printf '%s;fact;value\n' "$head"
 		printf ';;xã;%s;huyện Hoằng Hóa;Thanh Hóa;2023;camera;có\n' 'Hoằng Phụ' 'Hoằng Phú'
@@ -410,7 +412,7 @@ whole() {
 
 # ---- The store.
 
-# report NAME COMMUNE [LEVEL] [DISTRICT] [PERIOD]: a table of one unit of code 14824.
+# report NAME COMMUNE [LEVEL] [DISTRICT] [PERIOD]: writes a table with one unit of code 14824.
 report() {
 	rows "$1" "14824;2025-03-01;${3:-xã};$2;${4:-thị xã Bỉm Sơn};Thanh Hóa;${5:-2024};có"
 }
@@ -425,7 +427,7 @@ import() {
 	chitieu facts import "$@" --rules "$(small_set)" --db "$tmp/s.db"
 }
 
-# stored: the names that are judged from the store.
+# stored: prints the names of the units judged from the store.
 stored() {
 	same "$("$CHITIEU" assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never 2>/dev/null | jq -r '[.units[].unit.name] | join(",")')" "$1"
 }
@@ -441,12 +443,12 @@ stored() {
 	exits 3
 	says "$tmp/hoang-truong.csv:2" error F327 14824 "Hoằng Trường" "Quang Trung" "danh mục"
 	stored "Quang Trung"
-	# a name two letters apart is another one too
+	# a name two letters apart is also different
 	report near.csv "Quảng Trung"
 	import "$tmp/near.csv"
 	exits 3
 	says "$tmp/near.csv:2" error F327 "Quảng Trung"
-	# lines of NDJSON and YAML alike
+	# NDJSON and YAML give the same
 	printf '{"unit":{"code":"14824","register":"2025-03-01","level":"xã","name":"Thử Nghiệm","province":"Thanh Hóa"},"period":"2024","facts":{"camera":"có"}}\n' >"$tmp/a.ndjson"
 	import "$tmp/a.ndjson"
 	exits 3
@@ -458,7 +460,7 @@ stored() {
 	stored "Quang Trung"
 }
 
-@test "K8: decoys: the registered name however it is written is taken; another level or parent is a warning" {
+@test "K8: decoys: any spelling of the registered name is accepted; another level or parent is a warning" {
 	rules_of "Thanh Hóa"
 	local name
 	for name in 'QUANG TRUNG' 'Xã Quang Trung' 'Quang  Trung' $'Quang Trung\u200b'; do
@@ -483,7 +485,7 @@ stored() {
 	same "$stderr" ""
 }
 
-@test "K8: without a register what the store has under the code counts, in the same edition; --renamed takes the other name" {
+@test "K8: without a register the store's name for the code counts, within an edition; --renamed accepts the new name" {
 	rules_of "Thanh Hóa"
 	report a.csv "Quang Trung"
 	report b.csv "Hoằng Trường" xã "huyện Hoằng Hóa"
@@ -493,7 +495,7 @@ stored() {
 	says "$tmp/b.csv:2" error F327 "Hoằng Trường" "Quang Trung" "kho"
 	says "$tmp/c.csv:2" error F327 "Hoằng Trường" "Quang Trung"
 	stored "Quang Trung"
-	# decoy: of another edition a code may be another unit's
+	# decoy: in another edition a code may belong to another unit
 	sed 's/2025-03-01/2025-07-01/' "$tmp/b.csv" >"$tmp/d.csv"
 	import "$tmp/d.csv"
 	exits 0
@@ -501,7 +503,7 @@ stored() {
 	exits 0
 	says "$tmp/b.csv:2" warning F329
 	stored "Hoằng Trường,Hoằng Trường"
-	# the new name is the known one from now on
+	# from then on the new name is the known one
 	report e.csv "Hoằng Trường" xã "huyện Hoằng Hóa" 2022
 	import "$tmp/e.csv"
 	exits 0
@@ -511,7 +513,7 @@ stored() {
 	shows "đã nạp trước đây"
 }
 
-@test "K8: --renamed takes what was refused of a file of which the rest was imported" {
+@test "K8: --renamed imports the refused part of a file whose other part was imported" {
 	rules_of "Thanh Hóa"
 	report a.csv "Quang Trung"
 	import "$tmp/a.csv"
@@ -528,18 +530,18 @@ stored() {
 	shows "đã nạp trước đây"
 }
 
-# commune LEVEL NAME DISTRICT PROVINCE VALUE [PERIOD]: a line of NDJSON without a code.
+# commune LEVEL NAME DISTRICT PROVINCE VALUE [PERIOD]: prints a line of NDJSON without a code.
 commune() {
 	printf '{"unit":{"level":"%s","name":"%s","district":"%s","province":"%s"},"period":"%s","facts":{"camera":"%s"}}\n' "$1" "$2" "$3" "$4" "${6-2024}" "$5"
 }
 
-# import_lines FILE LINE...: those lines, as that file, into the store of the test.
+# import_lines FILE LINE...: imports those lines, as that file, into the store of the test.
 import_lines() {
 	printf '%s\n' "${@:2}" >"$tmp/$1"
 	chitieu facts import "$tmp/$1" --rules "$(small_set)" --db "$tmp/s.db"
 }
 
-# stored QUERY VALUE: what the stock sqlite3 reads in the store.
+# stored QUERY VALUE: the value that the sqlite3 program reads in the store.
 stored() {
 	same "$(sqlite3 "$tmp/s.db" "$1")" "$2"
 }
@@ -568,7 +570,8 @@ stored() {
 	gives '[.units[].unit.name] | join(" ")' "xã Quang Trung"
 	chitieu runs verify --db "$tmp/s.db"
 	exits 0
-	# decoys: a name that differs by a mark, another district of the same name, another province, another period
+	# decoys: a name that differs by a mark, another district of the same name, another
+	# province, another period
 	import_lines "b1.ndjson" "$(commune xã "Quảng Trung" "thị xã Bỉm Sơn" "Thanh Hóa" có)"
 	import_lines "b2.ndjson" "$(commune xã "Quang Trung" "huyện Bỉm Sơn" "Thanh Hóa" có)"
 	import_lines "b3.ndjson" "$(commune xã "Quang Trung" "thị xã Bỉm Sơn" "Nghệ An" có)"
@@ -578,7 +581,7 @@ stored() {
 	exits 0
 }
 
-@test "K17: in the store, huyện and thị xã Kỳ Anh are two; the content of a report that is known again changes nothing" {
+@test "K17: in the store, huyện and thị xã Kỳ Anh are two; a repeated report with known content changes nothing" {
 	rules_of "Thanh Hóa"
 	local district
 	import_lines a.ndjson "$(for district in "huyện Kỳ Anh" "thị xã Kỳ Anh" "Kỳ Anh"; do commune xã "Kỳ Hà" "$district" "Hà Tĩnh" có; done)"
@@ -592,7 +595,7 @@ stored() {
 	exits 0
 }
 
-@test "K18: in the store, two communes of one name and different level are two; a blank level that may be either is refused" {
+@test "K18: in the store, two communes with one name and different levels are two; a blank level that fits both is refused" {
 	rules_of "Thanh Hóa"
 	local where=("huyện Vĩnh Thạnh" "Thanh Hóa")
 	import_lines "a.ndjson" "$(commune xã "Thạnh An" "${where[@]}" có)"
@@ -609,7 +612,7 @@ stored() {
 	gives '[.units[].unit.name] | join(", ")' "Thạnh An, TT. Thạnh An"
 	chitieu runs verify --db "$tmp/s.db"
 	exits 0
-	# a blank level first: the level that comes later is the unit's
+	# the first report has a blank level: the level of a later one is the unit's
 	import_lines "e.ndjson" "$(commune "" "Ba Đình" "huyện Nga Sơn" "Thanh Hóa" có)"
 	import_lines "f.ndjson" "$(commune xã "Ba Đình" "huyện Nga Sơn" "Thanh Hóa" không)"
 	import_lines "g.ndjson" "$(commune "thị trấn" "Ba Đình" "huyện Nga Sơn" "Thanh Hóa" không)"
@@ -618,11 +621,11 @@ stored() {
 	exits 0
 }
 
-@test "K17: a store that an older version made with two spellings counts the later one alone, and can be corrected" {
+@test "K17: of two spellings stored by an older version only the later report counts, and it can be corrected" {
 	rules_of "Thanh Hóa"
 	import_lines "a.ndjson" "$(commune xã "Quang Trung" "thị xã Bỉm Sơn" "Thanh Hóa" có)"
 	import_lines "b.ndjson" "$(commune xã "Quảng Trung" "thị xã Bỉm Sơn" "Thanh Hóa" có)"
-	# what the older version did not see: the second report is of the same unit
+	# the older version did not recognise that the second report is about the same unit
 	sqlite3 "$tmp/s.db" "UPDATE submission SET name = 'QUANG TRUNG', unit = 'QUANG TRUNG, thị xã Bỉm Sơn, Thanh Hóa' WHERE id = 2"
 	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --format json --fail-on never
 	gives '[.units[].unit.name] | join(", ")' "QUANG TRUNG"
@@ -634,7 +637,7 @@ stored() {
 	gives '[.units[].unit.district] | join(", ")' "TX Bỉm Sơn"
 }
 
-@test "K17: a council's decision finds a unit without a code however it is spelled, and not another one" {
+@test "K17: a council's decision finds a unit without a code in any spelling, and no other unit" {
 	rules_of "Thanh Hóa"
 	sed -i 's/levels: .*/levels: [xã, thị trấn]/' "$(small_set)/ruleset.yaml"
 	local unit level
@@ -656,13 +659,13 @@ stored() {
 	TEXT
 }
 
-# run_small NUMBER: a run over the store, by that number.
+# run_small NUMBER: makes a run over the store, and checks its number.
 run_small() {
 	chitieu assess --db "$tmp/s.db" --store --rules "$(small_set)" --format json --fail-on never
 	exits 0
 }
 
-@test "K17, K18: runs are compared by who a unit is; units are asked for however they are spelled" {
+@test "K17, K18: runs are compared by the identity of units; units may be requested in any spelling" {
 	rules_of "Thanh Hóa"
 	sed -i 's/levels: .*/levels: [xã, thị trấn]/' "$(small_set)/ruleset.yaml"
 	local where=("huyện Vĩnh Thạnh" "Thanh Hóa")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Help, version, and wrong usage: exit 2, said on stderr, nothing on stdout.
+# Help, version, and wrong usage: exit 2, a message on stderr, nothing on stdout.
 
 load helper
 
@@ -50,8 +50,8 @@ load helper
 	hides "--final"
 }
 
-# Every row: what is named in the message, then the arguments.
-@test "wrong usage: exit 2, what was wrong on stderr, nothing on stdout" {
+# Each row: what the message names, then the arguments.
+@test "wrong usage: exit 2, the fault on stderr, nothing on stdout" {
 	small_rules
 	fact_file good.yaml 1 </dev/null
 	cd "$tmp" || return 1
@@ -98,8 +98,8 @@ load helper
 	ROWS
 }
 
-# Every row: what the message offers, in Vietnamese and in English, then the arguments.
-@test "wrong usage names what was meant, or all that there is, and the page of help to read" {
+# Each row: what the message suggests, in Vietnamese and in English, then the arguments.
+@test "wrong usage suggests the nearest name, or lists all, and names the help page" {
 	small_rules
 	fact_file good.yaml 1 </dev/null
 	cd "$tmp" || return 1
@@ -136,7 +136,7 @@ load helper
 	ROWS
 }
 
-@test "a rule set that is not there: the nearest is named, also by the last part of its id" {
+@test "an unknown rule set: the nearest is named, also by the last part of its id" {
 	small_rules
 	cd "$tmp" || return 1
 	for name in thu/nho-2032 nho-2023; do
@@ -149,7 +149,7 @@ load helper
 	[[ $stderr != *'có phải ý là'* ]] || fail "$stderr"
 }
 
-@test "commands with one format write it to a file too, whole or not at all" {
+@test "commands with one format also write it to a file, completely or not at all" {
 	chitieu rules diff thanh-hoa/cap-xa-2022 thanh-hoa/cap-xa-2023 --format json
 	exits 0
 	direct=$output
@@ -173,7 +173,7 @@ load helper
 	same "$(ls "$tmp")" ""
 }
 
-@test "wrong usage is said in the language asked for, wherever --lang stands" {
+@test "wrong usage is reported in the language of --lang, at any position of --lang" {
 	chitieu --lang en nonsense
 	exits 2
 	says "chitieu: error: C001: no such command: nonsense"
@@ -183,7 +183,7 @@ load helper
 	says "chitieu: error: C001: không có lệnh này: nonsense"
 }
 
-@test "options may stand anywhere and be written with =; after -- nothing is an option" {
+@test "options may be at any position and written with =; after -- nothing is an option" {
 	small_rules
 	fact_file good.yaml 1 <<-'YAML'
 		  share: "90/100"
@@ -198,7 +198,7 @@ load helper
 	judged 1 2
 }
 
-@test "help fits 80 columns and ends no line with a space, in both languages" {
+@test "help fits 80 columns and no line ends with a space, in both languages" {
 	for language in vi en; do
 		while read -r command; do
 			# shellcheck disable=SC2086
@@ -209,7 +209,7 @@ load helper
 	done
 }
 
-@test "the man page has every command, option, exit code and variable of the environment" {
+@test "the man page has every command, option, exit code and environment variable" {
 	for language in vi en; do
 		chitieu help --format man --lang "$language"
 		exits 0
@@ -219,7 +219,7 @@ load helper
 	done
 }
 
-@test "help of a command names no format that the command does not know" {
+@test "the help of a command names only formats that the command supports" {
 	commands=$("$CHITIEU" help | sed -n 's/^  \([a-z]* *[a-z]*\) .*/\1/p' | grep -oE '^(facts|rules|runs) [a-z]+|^[a-z]+' | sort -u)
 	tried=0
 	while read -r command; do

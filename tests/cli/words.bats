@@ -1,11 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# Words next to a figure: those that belie it are a doubt, praise is none, and all are named.
+# Words next to a figure: words that contradict it are a doubt, praise is not, and all of them are
+# quoted.
 
 load helper
 
-# beside VALUE FACT: a report in which each line of standard input is words next to that figure.
-beside() {
+# quoted VALUE FACT: a report in which each line of standard input is a quote next to that figure.
+quoted() {
 	{
 		printf 'unit: {code: "14824", register: "2025-03-01", level: xã, name: A, district: B, province: Thanh Hóa}\n'
 		printf 'period: "2023"\ndocuments: {bc: {title: t}}\nfacts:\n  %s:\n    - {value: "%s", at: "bc:1"}\n' "$2" "$1"
@@ -16,7 +17,7 @@ beside() {
 	chitieu facts lint "$tmp/report.yaml" --rules "$set_2022" --format json
 }
 
-# all_are CODE: each of the words has this finding and no other of its kind.
+# all_are CODE: each quote has this finding and no other of its kind.
 all_are() {
 	local lines
 	lines=$(($(wc -l <"$tmp/report.yaml") - 6))
@@ -24,8 +25,8 @@ all_are() {
 	same "$(jq --arg code "$1" '[.[] | select(.code == $code)] | length' <<<"$output")" "$lines"
 }
 
-@test "G4: a negation before a quality, a lack, a low measure and bad words belie a figure" {
-	beside "100%" dossiers_on_one_stop <<-'WORDS'
+@test "G4: a negated quality, a lack, a low measure and negative words contradict a figure" {
+	quoted "100%" dossiers_on_one_stop <<-'WORDS'
 		Chưa cập nhật đầy đủ thông tin
 		chưa hiệu quả
 		chưa đồng bộ
@@ -55,8 +56,8 @@ all_are() {
 	all_are F112
 }
 
-@test "G4: praise is no contradiction, and is named all the same" {
-	beside "100%" dossiers_on_one_stop <<-'WORDS'
+@test "G4: praise is not a contradiction, and is quoted all the same" {
+	quoted "100%" dossiers_on_one_stop <<-'WORDS'
 		đạt kết quả cao
 		hiệu quả, đồng bộ
 		không ngừng nâng cao hiệu quả
@@ -84,20 +85,20 @@ all_are() {
 	all_are F344
 }
 
-@test "G4: words that belie a yes; regret at a low figure is none" {
-	beside "có" camera_connected <<-'WORDS'
+@test "G4: words that contradict a yes; regret about a low figure does not" {
+	quoted "có" camera_connected <<-'WORDS'
 		camera chưa hoạt động ổn định
 		hệ thống đã xuống cấp
 	WORDS
 	all_are F112
-	beside "12%" dossiers_on_one_stop <<-'WORDS'
+	quoted "12%" dossiers_on_one_stop <<-'WORDS'
 		còn hạn chế
 	WORDS
 	all_are F344
 }
 
-@test "G4: the words are a warning of the criterion and are in the letter" {
-	beside "100%" dossiers_on_one_stop <<-'WORDS'
+@test "G4: the words are a warning of the criterion and are quoted in the letter" {
+	quoted "100%" dossiers_on_one_stop <<-'WORDS'
 		Chưa cập nhật đầy đủ thông tin
 	WORDS
 	chitieu assess "$tmp/report.yaml" --rules "$set_2022" --fail-on never

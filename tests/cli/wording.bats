@@ -1,7 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0
-# How criteria are told that the shipped sets do not have: days, numbers written out in a rule, plans that are late or beside the point, and what a commune
-# calls not applicable without giving a ground.
+# The wording of reasons, limits, steps and questions for criteria unlike those of the shipped sets:
+# dates, numbers written in a rule, plans that are late or irrelevant, and criteria that a commune
+# calls not applicable without a reason.
 
 load helper
 
@@ -64,7 +65,7 @@ explained() {
 	exits 0
 }
 
-@test "a day is a day in reasons, limits, steps and what is missing" {
+@test "a date is printed as a date in reasons, limits, steps and gaps" {
 	judged_text
 	exits 1
 	reads "Ngày ban hành kế hoạch: 03/04/2024; chưa đạt yêu cầu không quá 31/03/2024. Cần sớm hơn: 3 ngày."
@@ -81,7 +82,7 @@ explained() {
 	of 1 '.trace.args[0].value.unit' date
 }
 
-@test "a number written out in a rule has the unit of what it is compared with" {
+@test "a number written in a rule has the unit of the value it is compared with" {
 	judged_text
 	reads "tỷ lệ Máy tính mới trên Máy tính = 63,64%; chưa đạt yêu cầu ít nhất 100%. Còn thiếu: 4 máy."
 	explained 2
@@ -91,7 +92,7 @@ explained() {
 	reads "Máy tính − Máy tính mới = 4 máy; chưa đạt yêu cầu từ 0 máy đến 1 máy"
 }
 
-@test "a plan is told while it counts, as late when it is, and not where nobody asks for one" {
+@test "a plan is named while it counts, marked as late afterwards, and left out where the criterion does not use it" {
 	judged_text
 	reads "Có camera: không; kế hoạch đã quá thời hạn 31/08/2024."
 	reads "Không có cả hai Có bến cảng: có. "
@@ -101,7 +102,7 @@ explained() {
 	reads "Có camera: không; đã có kế hoạch, thời hạn 31/08/2024."
 }
 
-@test "steps name facts by their labels, whether a criterion applies apart from whether it is met" {
+@test "steps name facts by their labels, and separate applicability from the condition" {
 	explained 4
 	reads "Có thuộc diện áp dụng không: đúng: Có bến cảng: có Có đạt không: đúng: ít nhất một điều kiện sai: Có camera: không đúng: Người lớn có tài khoản: 81% ≥ 80%"
 	hides is_true
@@ -109,7 +110,7 @@ explained() {
 	reads "Does it apply: true: Có bến cảng: yes Is it met: true: at least one of these false: Có camera: no"
 }
 
-@test "what a commune calls not applicable is quoted in its own words or not at all" {
+@test "a commune's statement that a criterion does not apply is quoted in its own words or not at all" {
 	chitieu facts questions "$BATS_FILE_TMPDIR/a.yaml" --rules "$BATS_FILE_TMPDIR/rules/an-giang/xa-2024"
 	exits 0
 	reads "Đơn vị nêu chỉ tiêu này không áp dụng. Đề nghị gửi văn bản xác nhận"
@@ -121,7 +122,7 @@ explained() {
 	reads "không áp dụng: “nội dung này chưa áp dụng” (dòng 4)."
 }
 
-@test "days in notes are in the reader's language" {
+@test "dates in notes are in the reader's language" {
 	sed 's/^period: 2024-Q3/period: {from: 2019-01-01, to: 2019-06-14}/' "$BATS_FILE_TMPDIR/a.yaml" >"$tmp/early.yaml"
 	set=$BATS_FILE_TMPDIR/rules/an-giang/xa-2024
 	cp -r "$BATS_FILE_TMPDIR/rules" "$tmp/rules"
@@ -132,13 +133,13 @@ explained() {
 	reads "the day 2019-06-14 is outside"
 }
 
-@test "in a line a unit a long period stays apart from the figures" {
+@test "in the one-line form a long period is separated from the figures" {
 	sed 's/^period: 2024-Q3/period: {from: 2024-01-01, to: 2024-06-14}/; s/30292/30293/' "$BATS_FILE_TMPDIR/a.yaml" >"$tmp/long.yaml"
 	chitieu assess "$BATS_FILE_TMPDIR/a.yaml" "$tmp/long.yaml" --rules "$BATS_FILE_TMPDIR/rules/an-giang/xa-2024"
 	reads "2024-01-01/2024-06-14 ✓"
 }
 
-@test "without --rules, units of different sets are refused with both, and what to do" {
+@test "without --rules, units that need different sets are refused with both sets and advice" {
 	cp -r "$BATS_FILE_TMPDIR/rules" "$tmp/rules"
 	cp -r "$tmp/rules/an-giang/xa-2024" "$tmp/rules/an-giang/xa-2025"
 	sed -i 's/^criteria: 6/until: 2025-01-01\ncriteria: 6/' "$tmp/rules/an-giang/xa-2024/ruleset.yaml"
@@ -156,7 +157,7 @@ explained() {
 	gives .ruleset.id an-giang/xa-2024
 }
 
-@test "what was not reported is not compared: the step says what is required" {
+@test "a missing figure is not compared: the step gives the requirement" {
 	sed '/^  issued:/d' "$BATS_FILE_TMPDIR/a.yaml" >"$tmp/less.yaml"
 	chitieu explain "$tmp/less.yaml" 1 --rules "$BATS_FILE_TMPDIR/rules/an-giang/xa-2024"
 	reads "chưa rõ: Ngày ban hành kế hoạch: không có số liệu; yêu cầu ≤ 31/03/2024"
