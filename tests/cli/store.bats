@@ -288,7 +288,7 @@ as_nobody() {
 	chmod -R a+rX "$tmp/shut"
 	cd "$tmp/shut"
 	as_nobody ./chitieu version
-	[ "$status" -eq 0 ] || skip "the user nobody has no access here"
+	[ "$status" -eq 0 ] || skip "the unprivileged user has no access here"
 	as_nobody ./chitieu facts import b.yaml --db new.db
 	exits 5
 	says "new.db: error: S029:"
