@@ -134,7 +134,7 @@ same_from_store() {
 	line 4 '"camera":"có"' >"$tmp/good.ndjson"
 	import "$tmp/good.ndjson" --rules "$(small_set)" --note 'đợt 1'
 	import "$tmp/bad.ndjson" --rules "$(small_set)"
-	shows '2 đơn vị (2 mới, 0 thay báo cáo trước, 0 như đã có), 3 khai báo; 1 báo cáo hoặc dòng không dùng được; 3 khai báo không dùng được'
+	shows '2 đơn vị (2 mới, 0 thay báo cáo trước, 0 như đã có), 3 khai báo; 1 báo cáo hoặc dòng không sử dụng được; 3 khai báo không sử dụng được'
 	chitieu facts audit --db "$tmp/store.db"
 	exits 0
 	reads '1 good.ndjson sha256:'
