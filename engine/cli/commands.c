@@ -261,7 +261,7 @@ const struct command commands[] = {
 			"the limits as a table: values, status, when checked, citation"},
 		ct_limit_formats, "chitieu rules limits thanh-hoa/cap-xa-2022 --as-of 2023-06-30"},
 	{"rules", "guide", "SET", 1, 1, ON(OPT_AS_OF) | ON(OPT_FORMAT), run_rules_guide,
-		{"sổ tay chỉ tiêu cho xã: yêu cầu, cách tính, ngưỡng, minh chứng, căn cứ",
+		{"sổ tay chỉ tiêu cho xã: yêu cầu, cách tính, ngưỡng, tài liệu kiểm chứng, căn cứ",
 			"the criteria booklet for communes: requirement, formula, limit, evidence, article"},
 		ct_guide_formats,
 		"chitieu rules guide thanh-hoa/cap-xa-2022 --format html:build/so-tay.html"},

@@ -243,6 +243,32 @@ static void add_run(struct builder *out, enum ct_language language)
 	end_table(out);
 }
 
+/* ---- Terms. */
+
+static void add_terms(struct builder *out)
+{
+	static const struct vocabulary_words title = {
+		{"Một thuật ngữ cho một khái niệm / One term for one thing", ""}};
+	static const struct vocabulary_words heads[] = {{{"thuật ngữ", "thuật ngữ"}},
+		{{"English", "English"}}, {{"nghĩa", "nghĩa"}}, {{"meaning", "meaning"}},
+		{{"không dùng", "không dùng"}}};
+	static const struct {
+		const char *cells[5];
+	} rows[] = {
+#define TERM(vi, en, vi_meaning, en_meaning, avoided) {{vi, en, vi_meaning, en_meaning, avoided}},
+#include "ruleset/glossary.def"
+#undef TERM
+	};
+	builder_add_string(out, "\n## Thuật ngữ / Terms\n");
+	begin_table(out, title, heads, 5, CT_VI);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		end_row(out);
+		for (size_t cell = 0; cell < 5; cell++)
+			add_cell(out, rows[i].cells[cell]);
+	}
+	end_table(out);
+}
+
 void vocabulary_markdown(struct builder *out)
 {
 	static const struct vocabulary_words titles = {{"Tiếng Việt", "English"}};
@@ -265,4 +291,5 @@ void vocabulary_markdown(struct builder *out)
 		add_operators(out, (enum ct_language)language);
 		add_run(out, (enum ct_language)language);
 	}
+	add_terms(out);
 }

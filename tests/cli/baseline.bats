@@ -74,8 +74,8 @@ against() {
 	for file in "$tmp/was.json" "$tmp/was.ndjson"; do
 		against "$file"
 		exits 1
-		reads 'XẤU ĐI (1) Xã 00002 (00002, 2023) Công nhận: đủ điều kiện → chưa đủ điều kiện 2 Camera: đạt → không đạt'
-		reads 'TỐT LÊN (1) Xã 00001 (00001, 2023) 1 Tỷ lệ: đang triển khai → đạt'
+		reads 'GIẢM SÚT (1) Xã 00002 (00002, 2023) Công nhận: đủ điều kiện → chưa đủ điều kiện 2 Camera: đạt → không đạt'
+		reads 'CẢI THIỆN (1) Xã 00001 (00001, 2023) 1 Tỷ lệ: đang triển khai → đạt'
 	done
 	against "$tmp/was.json" --lang en
 	reads '2 units compared: 1 worse in something, 1 better in something; 0 new, 0 gone.'
@@ -247,10 +247,10 @@ since() {
 	exits 1
 	[ "$(grep -c '<section class="since">' "$tmp/page.html")" = 3 ]
 	text=$(since "$tmp/page.html")
-	[[ $text == *'1 chỉ tiêu cải thiện, 1 giảm sút, 0 thay đổi khác.'*'thay đổi là do đổi số liệu.'*'2 Camera'*'đạt'*'không đạt'*'Xấu đi'*'1 Tỷ lệ'*'Tốt lên'* ]] || fail "$text"
+	[[ $text == *'1 chỉ tiêu cải thiện, 1 giảm sút, 0 thay đổi khác.'*'thay đổi là do đổi số liệu.'*'2 Camera'*'đạt'*'không đạt'*'Giảm sút'*'1 Tỷ lệ'*'Cải thiện'* ]] || fail "$text"
 	[[ $text == *'Không có kết quả nào thay đổi so với lần trước.'* ]] || fail 'the unchanged unit is missing'
 	[[ $text == *'Lần trước không có đơn vị này'* ]] || fail 'the new unit is missing'
-	grep -q '^| \*\*2\*\* Camera | đạt | không đạt | Xấu đi |$' "$tmp/page.md" || fail 'no row in markdown'
+	grep -q '^| \*\*2\*\* Camera | đạt | không đạt | Giảm sút |$' "$tmp/page.md" || fail 'no row in markdown'
 	sed -n '/class="criteria"/,/class="questions"/p' "$tmp/page.html" | grep -q 'class="since"' || fail 'the part does not follow the criteria'
 }
 
@@ -290,8 +290,8 @@ since() {
 		chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline last --format "html:$tmp/page.html" --format "markdown:$tmp/page.md" $store
 		exits 1
 		text=$(since "$tmp/page.html")
-		[[ $text == *'Do đổi tiêu chí (1)'*'1 Tỷ lệ'*'Ngưỡng: 80% → 90%'*'Xấu đi'*'Do đổi số liệu (1)'*'2 Camera'*'Tốt lên'* ]] || fail "$text"
-		grep -q '| không đạt | đạt | Tốt lên | Do đổi số liệu |$' "$tmp/page.md" || fail "$(cat "$tmp/page.md")"
+		[[ $text == *'Do đổi tiêu chí (1)'*'1 Tỷ lệ'*'Ngưỡng: 80% → 90%'*'Giảm sút'*'Do đổi số liệu (1)'*'2 Camera'*'Cải thiện'* ]] || fail "$text"
+		grep -q '| không đạt | đạt | Cải thiện | Do đổi số liệu |$' "$tmp/page.md" || fail "$(cat "$tmp/page.md")"
 	done
 	chitieu assess 00002 --db "$tmp/s.db" --rules "$(small_set)" --baseline 1 --format "html:$tmp/page.html"
 	[[ $(since "$tmp/page.html") == *'Không có kết quả nào thay đổi'* ]] || fail "$(since "$tmp/page.html")"

@@ -354,7 +354,7 @@ road_options() {
 @test "the section on the road in text" {
 	small_commune
 	assess_small --road
-	shows "ĐƯỜNG ĐẾN CÔNG NHẬN (3)"
+	shows "LỘ TRÌNH ĐỂ ĐƯỢC CÔNG NHẬN (3)"
 	reads "→ 1 Tỷ lệ thử: thêm 20 người"
 	reads "→ 2 Có camera: số liệu mâu thuẫn, cần làm rõ là “có” (khai báo “có” tại bc:2 là đủ)"
 	reads "→ 3 Có đài: chưa có số liệu; cần “có”"
@@ -362,7 +362,7 @@ road_options() {
 	assess_small --road --lang en
 	reads "→ 1 Tỷ lệ thử: add 20 người"
 	assess_small "$tmp/one.yaml" --road --format markdown --fail-on never
-	shows "ĐƯỜNG ĐẾN CÔNG NHẬN (3)"
+	shows "LỘ TRÌNH ĐỂ ĐƯỢC CÔNG NHẬN (3)"
 }
 
 @test "many units: the number of changes of each" {
@@ -393,7 +393,7 @@ road_options() {
 	gives '.units[0].road.why.vi' "chỉ tiêu 3 tính bằng công thức riêng nên không suy ngược ra được số liệu cần có"
 	assess_small --road
 	reads "chưa xác định được lộ trình để được công nhận, vì chỉ tiêu 3 tính bằng công thức riêng"
-	reads "Ngoài vướng mắc đó, còn cần: → 1 Tỷ lệ thử: thêm 20 người"
+	reads "Ngoài ra, còn cần: → 1 Tỷ lệ thử: thêm 20 người"
 }
 
 @test "a draft without the text of some criteria has no road" {

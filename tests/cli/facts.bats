@@ -623,8 +623,8 @@ adults_with_smartphone"
 	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)"
 	exits 1
 	same "$(grep -c F163 <<<"$output")" 2
-	shows '3 số liệu (share, camera, radio) không có minh chứng'
-	shows 'số liệu "share": 90/100 không có minh chứng'
+	shows '3 số liệu (share, camera, radio) không có dẫn chứng'
+	shows 'số liệu "share": 90/100 không có dẫn chứng'
 	[[ $(head -n 1 <<<"$output") == *' error: '* ]] || fail "the error is not first"
 	same "$(tail -n 1 <<<"$output")" '1 lỗi, 2 cảnh báo'
 	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)" --lang en

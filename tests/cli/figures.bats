@@ -158,5 +158,5 @@ report() {
 	says "$tmp/report.ndjson:1:" F004 quote
 	report '"share": "rất cao"'
 	chitieu assess "$tmp/report.ndjson" --rules "$set" --format json --fail-on never
-	says "$tmp/report.ndjson:1:" F003 'vướng ở "rất"'
+	says "$tmp/report.ndjson:1:" F003 'dừng ở "rất"'
 }

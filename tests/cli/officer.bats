@@ -287,7 +287,7 @@ start_set() {
 	exits 0
 	same "$(grep -c '^### ' <<<"$output")" 31
 	reads '- **Cách tính:** Hồ sơ thủ tục hành chính tiếp nhận, giải quyết trực tuyến ÷ Hồ sơ thủ tục hành chính đã tiếp nhận × 100% ≥ 70%'
-	shows '- **Minh chứng:** '
+	shows '- **Tài liệu kiểm chứng:** '
 	chitieu rules guide "$set_2022" --lang en --as-of 2025-06-30
 	shows '- **Applies when:** '
 	chitieu rules guide "$set_2022" --format pdf

@@ -61,7 +61,7 @@ rules=tests/data/rules
 	reads "Ngưỡng accounts_pct: 75% (national_plan, mục tiêu tài khoản giao dịch thanh toán; theo nguồn thứ cấp, chưa đối chiếu văn bản)"
 	reads "Các mức: 65% từ 01/01/2022; 75% từ 01/01/2023; 80% từ 01/01/2025"
 	reads "Quy định: list30, chỉ tiêu 3.2; căn cứ: tạm ghi, chưa đối chiếu văn bản"
-	reads "Minh chứng: Danh sách hoặc số liệu của ngân hàng về người có tài khoản; Số dân từ 15 tuổi trở lên"
+	reads "Tài liệu kiểm chứng: Danh sách hoặc số liệu của ngân hàng về người có tài khoản; Số dân từ 15 tuổi trở lên"
 	reads "Ghi chú: Đếm số người có tài khoản, không đếm số tài khoản hoặc số hộ."
 	reads "Áp dụng khi: Có điểm cung cấp dịch vụ bưu chính, viễn thông tại xã: có"
 	reads "hoan-thanh Hoàn thành chỉ tiêu chuyển đổi số Yêu cầu: mọi chỉ tiêu có áp dụng đều đạt"

@@ -423,7 +423,7 @@ other_version() {
 	keep
 	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline 1
 	exits 1
-	reads 'XẤU ĐI (1) Xã 00001 (00001, 2023) Công nhận: đủ điều kiện → chưa đủ điều kiện 2 Camera: đạt → không đạt'
+	reads 'GIẢM SÚT (1) Xã 00001 (00001, 2023) Công nhận: đủ điều kiện → chưa đủ điều kiện 2 Camera: đạt → không đạt'
 	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline last
 	exits 0
 	chitieu assess --db "$tmp/s.db" --rules "$(small_set)" --baseline 9

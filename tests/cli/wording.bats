@@ -148,7 +148,7 @@ explained() {
 	cd "$tmp" || return 1
 	chitieu assess "$BATS_FILE_TMPDIR/a.yaml" later.yaml
 	exits 4
-	says "chitieu: error: C002: xã Vĩnh Hội Đông (tỉnh An Giang, 2025-Q1): " "mỗi lần chạy dùng một bộ"
+	says "chitieu: error: C002: xã Vĩnh Hội Đông (tỉnh An Giang, 2025-Q1): " "mỗi lần đánh giá dùng một bộ"
 	says "  an-giang/xa-2024"
 	says "  an-giang/xa-2025"
 	chitieu assess later.yaml --format json

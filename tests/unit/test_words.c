@@ -89,11 +89,69 @@ static void test_rows_are_full_and_end_alike(void **state)
 		}
 }
 
+/* ---- Terms: one for one thing (engine/ruleset/glossary.def). */
+
+static const char *const avoided_words[] = {
+#define TERM(vi, en, vi_meaning, en_meaning, avoided) avoided,
+#include "ruleset/glossary.def"
+#undef TERM
+};
+
+/* Of Vietnamese: a to z, and every byte of a character beyond ASCII. */
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (unsigned char)byte >= 0x80;
+}
+
+/* Whether the words from start to end are in the text, as whole words, whatever their case. */
+static bool holds_words(struct arena *arena, struct ct_text text, struct ct_text part)
+{
+	struct ct_text folded = text_fold(arena, text), words = text_fold(arena, part);
+	for (size_t at = 0; at + words.length <= folded.length; at++) {
+		size_t behind = at + words.length;
+		if (memcmp(folded.bytes + at, words.bytes, words.length) == 0 &&
+			(!at || !is_letter(folded.bytes[at - 1])) &&
+			(behind == folded.length || !is_letter(folded.bytes[behind])))
+			return true;
+	}
+	return false;
+}
+
+static void check_terms(struct arena *arena, const char *name, struct ct_text text)
+{
+	for (size_t i = 0; i < COUNT(avoided_words); i++)
+		for (const char *start = avoided_words[i]; *start;) {
+			struct ct_text words = {start, strcspn(start, ";")};
+			if (holds_words(arena, text, words))
+				fail_msg("%s: \"%.*s\" is not a term of the glossary: %.*s", name,
+					(int)words.length, start, (int)text.length, text.bytes);
+			start += words.length;
+			start += strspn(start, "; ");
+		}
+}
+
+static void test_messages_use_the_terms_of_the_glossary(void **state)
+{
+	(void)state;
+	struct arena room, *arena = &room;
+	arena_init(arena);
+	for (size_t table = 0; table < COUNT(tables); table++)
+		for (size_t i = 0; i < tables[table].count; i++)
+			check_terms(arena, tables[table].rows[i].name,
+				text_of(tables[table].rows[i].in[CT_VI]));
+	for (struct ct_explanation entry = {.part = 0}; ct_explanation_next(&entry);) {
+		check_terms(arena, "explanation", entry.why.in[CT_VI]);
+		check_terms(arena, "explanation", entry.mend.in[CT_VI]);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_both_languages_take_the_same_arguments),
 		cmocka_unit_test(test_rows_are_full_and_end_alike),
+		cmocka_unit_test(test_messages_use_the_terms_of_the_glossary),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
