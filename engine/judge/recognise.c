@@ -205,14 +205,11 @@ static enum ct_status weakest(const struct ct_judge *judge, const struct hinges 
 /* Which criteria in scope apply. Without any the condition says nothing of the unit. */
 enum application { APPLIES_NONE, APPLIES_PERHAPS, APPLIES_SOME };
 
-static enum application application_of(struct ct_judge *judge, const struct standing *standings,
-	const struct recognition *recognition)
+static enum application application_of(
+	const struct ct_judge *judge, const struct standing *standings, const bool *in)
 {
-	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
 	enum application application = APPLIES_NONE;
 	bool counts = false;
-	judge_mark_scope(judge->set, recognition->met, in);
-	judge_mark_points(judge->set, recognition->met, in);
 	for (unsigned i = 0; i < judge->set->criterion_count && application != APPLIES_SOME; i++) {
 		unsigned outcomes =
 			in[i] ? standing_outcomes(&standings[i]) : BIT(CT_NOT_APPLICABLE);
@@ -253,61 +250,79 @@ static enum ct_truth truth_with(enum ct_truth truth, const enum ct_outcome *requ
 	return required ? lesser_truth(truth, truths[*required]) : truth;
 }
 
+/* What a level's own condition says of the unit at hand. */
+struct level {
+	const bool *in; /* by criterion: the condition counts it; NULL: not looked at yet */
+	enum application application;
+	enum ct_truth truth;
+};
+
+static const bool *scope_of(struct ct_judge *judge, const struct recognition *recognition)
+{
+	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
+	judge_mark_scope(judge->set, recognition->met, in);
+	judge_mark_points(judge->set, recognition->met, in);
+	return in;
+}
+
+static struct level look_at_level(struct ct_judge *judge, const struct recognition *recognition)
+{
+	const bool *in = scope_of(judge, recognition);
+	enum application application = application_of(judge, judge->outlook.standings, in);
+	enum ct_truth truth =
+		truth_of_some(eval_truth(&judge->evaluation, recognition->met), application);
+	return (struct level){in, application, truth};
+}
+
 /* What the engine's own verdicts come to, where a council's count beside them. */
 static void compare_own(struct ct_judge *judge, const struct recognition *recognition,
-	const struct ct_recognition_result *required, struct ct_recognition_result *result)
+	const bool *in, const struct ct_recognition_result *required,
+	struct ct_recognition_result *result)
 {
 	result->own = result->outcome;
 	if (!judge->outlook.granted)
 		return;
-	bool *in = ARENA_ARRAY(&judge->arena, judge->set->criterion_count, bool);
-	judge_mark_scope(judge->set, recognition->met, in);
-	judge_mark_points(judge->set, recognition->met, in);
 	result->granted = required && required->granted;
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		result->granted |= in[i] && judge->outlook.granted[i];
 	judge->evaluation.standings = judge->standings;
 	enum ct_truth truth = truth_of_some(eval_truth(&judge->evaluation, recognition->met),
-		application_of(judge, judge->standings, recognition));
+		application_of(judge, judge->standings, in));
 	result->own = outcome_of(judge->set, truth_with(truth, required ? &required->own : NULL));
 	judge->evaluation.standings = judge->outlook.standings;
 }
 
-static enum ct_truth own_truth(
-	struct ct_judge *judge, const struct recognition *recognition, enum application application)
-{
-	return truth_of_some(eval_truth(&judge->evaluation, recognition->met), application);
-}
-
 /* The hinges of a level, and of those that it requires as far as they came out the same way. */
-static void find_all_hinges(struct ct_judge *judge, const struct recognition *recognition,
+static void find_all_hinges(struct ct_judge *judge, const struct level *levels, unsigned level,
 	enum ct_truth wanted, struct hinges *in)
 {
-	enum application application = application_of(judge, judge->outlook.standings, recognition);
-	if (own_truth(judge, recognition, application) == wanted)
+	const struct recognition *recognition = &judge->set->recognitions[level];
+	if (levels[level].truth == wanted)
 		find_hinges(judge, recognition->met, wanted, in);
 	if (recognition->requires >= 0)
-		find_all_hinges(
-			judge, &judge->set->recognitions[recognition->requires], wanted, in);
+		find_all_hinges(judge, levels, (unsigned)recognition->requires, wanted, in);
 }
 
-/* required: the result of the level that it requires; NULL: it requires none. */
-static void recognise(struct ct_judge *judge, const struct recognition *recognition,
-	const struct ct_recognition_result *required, struct ct_recognition_result *result)
+/* list: the results by level; the one that this level requires is there already. */
+static void recognise(struct ct_judge *judge, struct level *levels, unsigned level,
+	struct ct_recognition_result *list)
 {
 	const struct ct_ruleset *set = judge->set;
-	enum application application = application_of(judge, judge->outlook.standings, recognition);
-	enum ct_truth truth = truth_with(
-		own_truth(judge, recognition, application), required ? &required->outcome : NULL);
+	const struct recognition *recognition = &set->recognitions[level];
+	const struct ct_recognition_result *required =
+		recognition->requires >= 0 ? &list[recognition->requires] : NULL;
+	struct ct_recognition_result *result = &list[level];
+	levels[level] = look_at_level(judge, recognition);
+	enum ct_truth truth = truth_with(levels[level].truth, required ? &required->outcome : NULL);
 	*result =
 		(struct ct_recognition_result){.id = recognition->id, .title = recognition->title};
-	result->nothing_applies = application == APPLIES_NONE;
+	result->nothing_applies = levels[level].application == APPLIES_NONE;
 	result->unwritten = set->criterion_count < set->declared;
 	result->requires = required;
 	result->outcome = outcome_of(set, truth);
 	struct hinges in = {ARENA_ARRAY(&judge->arena, set->criterion_count, bool),
 		ARENA_ARRAY(&judge->arena, set->criterion_count, bool)};
-	find_all_hinges(judge, recognition, truth, &in);
+	find_all_hinges(judge, levels, level, truth, &in);
 	if (result->outcome != CT_RECOGNISED) {
 		list_blocking(judge, &in, result);
 		result->lacks = judge_shortfalls(judge, recognition);
@@ -315,21 +330,19 @@ static void recognise(struct ct_judge *judge, const struct recognition *recognit
 	if (result->outcome == CT_OUTCOME_UNDETERMINED)
 		list_deciding(judge, &in, result);
 	result->basis = weakest(judge, &in, recognition, result->outcome);
-	compare_own(judge, recognition, required, result);
+	compare_own(judge, recognition, levels[level].in, required, result);
 }
 
-/* A level after the one that it requires; `done` by level. */
-static void recognise_in_order(
-	struct ct_judge *judge, unsigned level, struct ct_recognition_result *list, bool *done)
+/* A level after the one that it requires. */
+static void recognise_in_order(struct ct_judge *judge, struct level *levels, unsigned level,
+	struct ct_recognition_result *list)
 {
-	const struct recognition *recognition = &judge->set->recognitions[level];
-	int required = recognition->requires;
-	if (done[level])
+	int required = judge->set->recognitions[level].requires;
+	if (levels[level].in)
 		return;
-	done[level] = true;
 	if (required >= 0)
-		recognise_in_order(judge, (unsigned)required, list, done);
-	recognise(judge, recognition, required >= 0 ? &list[required] : NULL, &list[level]);
+		recognise_in_order(judge, levels, (unsigned)required, list);
+	recognise(judge, levels, level, list);
 }
 
 void judge_recognitions(struct ct_judge *judge, struct ct_result *result)
@@ -339,9 +352,9 @@ void judge_recognitions(struct ct_judge *judge, struct ct_result *result)
 		ARENA_ARRAY(&judge->arena, set->recognition_count, struct ct_recognition_result);
 	judge->trace.standings = judge->evaluation.standings = judge->outlook.standings;
 	judge->evaluation.facts = judge->outlook.unit->facts;
-	bool *done = ARENA_ARRAY(&judge->arena, set->recognition_count, bool);
+	struct level *levels = ARENA_ARRAY(&judge->arena, set->recognition_count, struct level);
 	for (unsigned i = 0; i < set->recognition_count; i++)
-		recognise_in_order(judge, i, list, done);
+		recognise_in_order(judge, levels, i, list);
 	judge_points_total(judge, result);
 	judge->evaluation.facts = judge->unit->facts;
 	judge->evaluation.standings = NULL;
