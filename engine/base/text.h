@@ -20,20 +20,27 @@
 #define TEXT(literal) ((struct ct_text){(literal), sizeof(literal) - 1})
 
 struct ct_text text_of(const char *terminated); /* NULL gives the empty text */
-/* Whether so many bytes are the same; short ones are looked at here, two words that may overlap,
- * which costs a third of a call. */
+/* The bits in which eight bytes differ. */
+static inline uint64_t text_differ(const char *a, const char *b)
+{
+	uint64_t words[2];
+	memcpy(&words[0], a, 8);
+	memcpy(&words[1], b, 8);
+	return words[0] ^ words[1];
+}
+
+/* Whether so many bytes are the same. Up to 32 are compared here, by words that may overlap, which
+ * costs a third of a call: keys of facts and documents are seldom longer. */
 static inline bool text_same_bytes(const char *a, const char *b, size_t length)
 {
-	if (length > 16)
+	if (length > 32)
 		return memcmp(a, b, length) == 0;
-	if (length >= 8) {
-		uint64_t first[2], last[2];
-		memcpy(&first[0], a, 8);
-		memcpy(&first[1], b, 8);
-		memcpy(&last[0], a + length - 8, 8);
-		memcpy(&last[1], b + length - 8, 8);
-		return !((first[0] ^ first[1]) | (last[0] ^ last[1]));
-	}
+	if (length > 16)
+		return !(text_differ(a, b) | text_differ(a + 8, b + 8) |
+			text_differ(a + length - 16, b + length - 16) |
+			text_differ(a + length - 8, b + length - 8));
+	if (length >= 8)
+		return !(text_differ(a, b) | text_differ(a + length - 8, b + length - 8));
 	if (length >= 4) {
 		uint32_t first[2], last[2];
 		memcpy(&first[0], a, 4);
