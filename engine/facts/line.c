@@ -18,6 +18,13 @@ struct keys {
 	uint8_t slots[KEY_SLOTS]; /* open addressing; number in the list from 1, 0 = empty */
 };
 
+/* The list itself holds nothing beyond its count. */
+static void keys_clear(struct keys *keys)
+{
+	keys->count = 0;
+	memset(keys->slots, 0, sizeof(keys->slots));
+}
+
 struct pass {
 	struct json json;
 	struct marks marks;
@@ -27,7 +34,9 @@ struct pass {
 	bool has_head, has_facts, has_self;
 	bool *told; /* by fact */
 	int next;   /* the fact that is told next, if they come in the order of the dictionary */
-	struct tree nodes[CLAIM_KEYS]; /* of the claim at hand */
+	/* of the claim at hand: members that are strings, of which only the text changes, and
+	 * others */
+	struct tree strings[CLAIM_KEYS], nodes[CLAIM_KEYS];
 };
 
 static struct place place_here(struct json *json)
@@ -118,8 +127,8 @@ static bool read_pair(
 	int key = take_key(here, name);
 	if (key < 0 || key == CLAIM_KEY_PLAN || value.length > TREE_MAX_SCALAR)
 		return false;
-	pass->nodes[key] = (struct tree){.text = value, .key = TEXT(""), .quoted = true};
-	claim_keep_scalar(&here->draft, &pass->nodes[key], value, (enum claim_key)key);
+	pass->strings[key].text = value;
+	claim_keep_scalar(&here->draft, &pass->strings[key], value, (enum claim_key)key);
 	return true;
 }
 
@@ -276,12 +285,11 @@ static bool add_verdict(struct pass *pass, unsigned *verdicts)
 	struct tree node;
 	if (!json_read_scalar(&pass->json, &node))
 		return false;
-	if (tree_is_absent(&node))
-		return true;
 	int verdict = verdict_from_words(pass->json.builder.arena, node.text);
-	if (verdict >= 0)
-		*verdicts |= 1u << verdict;
-	return verdict >= 0;
+	if (verdict < 0)
+		return tree_is_absent(&node);
+	*verdicts |= 1u << verdict;
+	return true;
 }
 
 static bool read_self_member(struct pass *pass, void *state)
@@ -311,10 +319,12 @@ static bool read_self_member(struct pass *pass, void *state)
 
 static bool read_self(struct pass *pass)
 {
-	struct self_here here = {.last = &pass->unit->self};
+	struct self_here here;
 	if (pass->has_self)
 		return false;
 	pass->has_self = true;
+	keys_clear(&here.keys);
+	here.last = &pass->unit->self;
 	return read_map(pass, read_self_member, &here);
 }
 
@@ -371,6 +381,8 @@ struct unit *line_read(struct arena *arena, struct ct_text text, const char *fil
 	pass.claims = (struct claim_reader){
 		.arena = arena, .file = file, .dictionary = dictionary, .errors = errors};
 	pass.unit = ARENA_NEW(arena, struct unit);
+	for (int key = 0; key < CLAIM_KEYS; key++)
+		pass.strings[key] = (struct tree){.key = TEXT(""), .quoted = true};
 	pass.has_head = pass.has_facts = pass.has_self = false;
 	pass.next = 0;
 	bool read = read_line(&pass);
