@@ -124,11 +124,15 @@ static void look_at_unit(struct ct_judge *judge, struct ct_result *result, struc
 	look_at_period(judge, result, &last, late, errors);
 }
 
-static void look_at_facts(const struct ct_judge *judge, struct ct_result *result)
+/* Whether a fact that some criterion reads is contradictory. */
+static bool is_contradictory(const struct ct_judge *judge)
 {
-	for (int i = 0; i < judge->set->dictionary.count; i++)
-		result->contradictory |=
-			judge->set->reads[i] && judge->unit->facts[i].value.contradictory;
+	const struct fact_record *facts = judge->unit->facts;
+	for (unsigned i = 0; i < judge->set->criterion_count; i++)
+		for (unsigned f = 0; f < judge->plans[i].fact_count; f++)
+			if (facts[judge->plans[i].facts[f]].value.contradictory)
+				return true;
+	return false;
 }
 
 /* Communes list their criteria in the decision's order, so the search goes on behind what was found
@@ -266,7 +270,7 @@ static const struct ct_result *judge_unit(
 	result->facts_digest = digest_of(judge, &unit->head);
 	judge_take(judge, unit, day);
 	look_at_unit(judge, result, errors);
-	look_at_facts(judge, result);
+	result->contradictory = is_contradictory(judge);
 	if (judge->options.detail >= CT_DETAIL_FULL)
 		name_documents(judge, result);
 	judge_standings(judge);
