@@ -152,7 +152,7 @@ static void explain_warnings(struct ct_judge *judge, unsigned i, struct ct_crite
 	remarks.last = &remarks.first;
 	struct rounding rounding = {judge, false};
 	struct rounding undated = {judge, false};
-	if (judge->findings[i].when != CT_FALSE)
+	if (judge->plans[i].compares && judge->findings[i].when != CT_FALSE)
 		expr_visit(criterion->met, look_for_rounding, &rounding);
 	if (rounding.found)
 		remark(&remarks, CT_J_ROUNDED, words_of(&judge->arena, CT_J_ROUNDED));

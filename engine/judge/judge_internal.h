@@ -21,6 +21,7 @@ struct plan {
 	unsigned fact_count;
 	enum ct_status points_basis; /* document, and limits that points reads */
 	bool computes;
+	bool compares;     /* some fact with a number */
 	bool sees_records; /* met, when or in_progress contains started, planned or first_known */
 	struct ct_words requirement;
 };

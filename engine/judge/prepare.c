@@ -28,6 +28,7 @@ static void gather(const struct expr *expr, void *state)
 		expr->op == OP_STARTED || expr->op == OP_PLANNED || expr->op == OP_FIRST_KNOWN;
 	if (expr_is_a(expr, FAMILY_COMPARISON) && expr->args[1]->op != OP_STRING) {
 		gathering->comparison = expr;
+		gathering->plan->compares |= expr->args[0]->op == OP_FACT;
 		gathering->comparisons++;
 	}
 	if (expr->op != OP_FACT)
