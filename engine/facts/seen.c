@@ -37,7 +37,7 @@ struct seen_unit seen_unit_of(
 	struct arena *arena, const struct unit_head *head, struct seen_place where)
 {
 	const struct ct_text code[] = {head->code, head->path, head->register_};
-	const struct ct_text names[] = {unit_name_fold(arena, UNIT_NAME_COMMUNE, head->name),
+	const struct ct_text names[] = {head->folded,
 		unit_name_fold(arena, UNIT_NAME_DISTRICT, head->district),
 		unit_name_fold(arena, UNIT_NAME_PROVINCE, head->province)};
 	int level = head->level.length ? name_find(level_names, UNIT_LEVELS, head->level)

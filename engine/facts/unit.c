@@ -141,18 +141,17 @@ enum ct_message_id unit_known_by(const struct unit_head *head)
 }
 
 /* "…" and "Xã …", as in a form: no letter or digit, or only the word for a level. */
-static bool is_left_blank(struct arena *arena, struct ct_text name)
+static bool is_left_blank(struct arena *arena, const struct unit_head *head)
 {
 	static const char *const ends[] = {"…", "..."};
-	struct ct_text folded = unit_name_fold(arena, UNIT_NAME_COMMUNE, name),
-		       trimmed = text_trim(name);
-	if (!folded.length)
+	struct ct_text name = head->name;
+	if (!head->folded.length)
 		return true;
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (trimmed.length >= strlen(ends[i]) &&
-			!memcmp(trimmed.bytes + trimmed.length - strlen(ends[i]), ends[i],
+		if (name.length >= strlen(ends[i]) &&
+			!memcmp(name.bytes + name.length - strlen(ends[i]), ends[i],
 				strlen(ends[i])))
-			return level_find(arena, folded) >= 0;
+			return level_find(arena, head->folded) >= 0;
 	return false;
 }
 
@@ -162,7 +161,7 @@ static bool check_known(const struct unit_reader *reader, const struct unit_head
 {
 	if (!head->name.length)
 		return ct_fail(reader->errors, CT_F_UNIT_NAME, head->place);
-	if (is_left_blank(reader->arena, head->name))
+	if (is_left_blank(reader->arena, head))
 		return ct_fail(reader->errors, CT_F_UNIT_TEMPLATE, head->place, head->name);
 	if (head->code.length)
 		return true;
@@ -186,6 +185,7 @@ static bool read_unit_map(
 	if (!check_scalars(reader, unit))
 		return false;
 	head->name = member_text(unit, "name");
+	head->folded = unit_name_fold(reader->arena, UNIT_NAME_COMMUNE, head->name);
 	head->district = member_text(unit, "district");
 	head->province = member_text(unit, "province");
 	head->region = member_text(unit, "region");

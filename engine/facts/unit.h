@@ -109,6 +109,7 @@ struct unit_head {
 		path; /* "14824", "thon-1" (of a village; empty otherwise); code may be empty */
 	struct ct_text register_; /* edition of the register, ISO date */
 	struct ct_text level, name, district, province;
+	struct ct_text folded;         /* the name, by unit_name_fold */
 	struct ct_text region;         /* attributes that limits may depend on */
 	const struct tree *attributes; /* the whole `unit` map */
 	struct ct_period period;
