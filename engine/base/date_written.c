@@ -317,6 +317,8 @@ static void skip_document(struct date_input *input)
 {
 	struct date_input rest = *input;
 	bool number = false;
+	if (!input->text.length || !memchr(input->text.bytes, ' ', input->text.length))
+		return;
 	for (;;) {
 		struct date_input here = rest;
 		if (number && date_take_word(&here, TEXT("ngày"))) {

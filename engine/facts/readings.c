@@ -27,8 +27,9 @@ static bool count_size(const struct reported_facts *reported, int count, struct 
 static bool is_size(const struct reported_facts *reported, int count, int64_t denominator)
 {
 	const struct value *value = &reported->facts[count].value;
-	return value->kind == VALUE_NUMBER && interval_is_point(value->range) &&
-		number_compare(value->range.lo, NUMBER_INTEGER(denominator)) == 0;
+	return value->kind == VALUE_NUMBER &&
+		number_compare(value->range.lo, NUMBER_INTEGER(denominator)) == 0 &&
+		interval_is_point(value->range);
 }
 
 static bool has_counts(const struct claim *claim)
