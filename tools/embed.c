@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Turns text files into C string constants, each with the base64 of its SHA-256 as a content
- * security policy names it:
+/* Converts text files to C string constants, each with the base64 of its SHA-256 for a content
+ * security policy:
  *
  *     embed page.css page.js > assets.h      page_css, PAGE_CSS_SHA256, page_js, PAGE_JS_SHA256
  *
- * A step of the build; no part of the program. */
+ * A build tool; not part of the program. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes communes that do not exist, as many as needed, for benches and tests. They have what real
- * reports have: shares with their counts, printed percentages, evidence, now and then a hedge, a
- * contradiction, a plan or a hole. Nothing is copied from any report.
+/* Generates fictitious communes, for benchmarks and tests. They resemble real reports: shares with
+ * their counts, printed percentages, evidence, and sometimes a hedge, a contradiction, a plan or a
+ * missing fact. Nothing is copied from any report.
  *
  *     generate --seed 1 --count 1000 [--rules DIR] [--facts 60]
  *     generate --seed 1 --count 1000 --format yaml DIRECTORY
  *
- * The first writes NDJSON to standard output, the second one file a unit. Which facts there are
- * comes from the rule set and its dictionary: a fact that a criterion reads is seldom missing, of
- * the others as many as it takes to --facts. Each commune depends on the seed and its number only,
- * so a larger --count adds communes and changes none. */
+ * The first form writes NDJSON to standard output, the second one YAML file for each unit. The
+ * facts come from the rule set and its dictionary: facts that a criterion reads are rarely missing;
+ * others are added up to --facts. Each commune depends only on the seed and its number, so a larger
+ * --count adds communes and changes none. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ enum { MOST_COMMUNES = 100000, MOST_POPULATIONS = 64 };
 
 /* ---- Chance. */
 
-/* splitmix64: any seed is a good one, and the next number costs a few instructions. */
+/* splitmix64: any seed is good, and the next number takes a few instructions. */
 static uint64_t next_random(uint64_t *state)
 {
 	uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
@@ -30,7 +30,7 @@ static uint64_t next_random(uint64_t *state)
 	return z ^ (z >> 31);
 }
 
-/* from to to, both included; the bias of the remainder is of no account here. */
+/* Both bounds included; the bias of the remainder is negligible here. */
 static unsigned between(uint64_t *state, unsigned from, unsigned to)
 {
 	return from + (unsigned)(next_random(state) % (to - from + 1));
@@ -41,7 +41,7 @@ static bool happens(uint64_t *state, unsigned percent)
 	return next_random(state) % 100 < percent;
 }
 
-/* ---- What is written: the same maps and lists in both syntaxes. */
+/* ---- Output: the same maps and lists in both syntaxes. */
 
 struct style {
 	const char *comma;                /* between the members of a claim */
@@ -49,7 +49,7 @@ struct style {
 	const char *top_key_open, *top_key_close;
 	const char *top_between; /* between the members of the document */
 	const char *fact_open, *fact_between,
-		*facts_close; /* the map of facts, a fact a line in YAML */
+		*facts_close; /* the map of facts, one fact a line in YAML */
 	const char *list_open, *list_between, *list_close; /* claims */
 };
 
@@ -69,7 +69,7 @@ static void put(const struct writer *writer, const char *text)
 	fputs(text, writer->stream);
 }
 
-/* Both syntaxes quote alike as long as there is no control character. */
+/* Both syntaxes have the same quoting if there is no control character. */
 static void put_quoted(const struct writer *writer, const char *text)
 {
 	putc('"', writer->stream);
@@ -86,7 +86,7 @@ static void put_key(const struct writer *writer, const char *key)
 	fprintf(writer->stream, "%s%s%s", writer->style->key_open, key, writer->style->key_close);
 }
 
-/* A member of a claim; comma: one stands before it. */
+/* A member of a claim; comma: whether one precedes it. */
 static void put_member(const struct writer *writer, bool comma, const char *key, const char *text)
 {
 	put(writer, comma ? writer->style->comma : "");
@@ -99,10 +99,10 @@ static void put_member(const struct writer *writer, bool comma, const char *key,
 struct commune {
 	const struct ct_ruleset *set;
 	const struct writer *writer;
-	uint64_t chance; /* its own stream */
+	uint64_t chance; /* its own random stream */
 	unsigned number;
 	unsigned line;     /* of the report, for `at` */
-	unsigned strength; /* of 100: how well it does */
+	unsigned strength; /* of 100: its performance */
 	struct {
 		struct ct_text name;
 		unsigned size;
@@ -235,8 +235,8 @@ static const char *const periods[] = {
 	"2022", "2022-H2", "2022-Q4", "2022-Q3", "2023-Q1", "2023-Q2"};
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
-/* The code runs through all five digits in an order that looks like none, and so do names and
- * districts: no two communes have the same. */
+/* The code runs through all five digits in a scattered order, and so do names and districts; no two
+ * communes share one. */
 static void put_head(const struct commune *commune)
 {
 	const struct writer *writer = commune->writer;
@@ -289,7 +289,7 @@ struct figures {
 	bool yes, is_no;
 };
 
-/* Of 100, in tenths: how far a share has come. */
+/* Of 100, in tenths: the progress of a share. */
 static unsigned tenths(struct commune *commune)
 {
 	if (happens(&commune->chance, 40 + commune->strength / 2))
@@ -305,7 +305,7 @@ static void write_pair(
 	unsigned part = (unsigned)((uint64_t)whole * tenths(commune) / 1000);
 	unsigned share = (2000 * part + whole) / (2 * whole); /* rounded to tenths of a percent */
 	if (happens(&commune->chance, 3))
-		share = 1000 * part / whole; /* cut off, as people do */
+		share = 1000 * part / whole; /* truncated, as people do */
 	snprintf(figures->value, sizeof(figures->value), "%u/%u", part, whole);
 	snprintf(figures->stated, sizeof(figures->stated),
 		happens(&commune->chance, 70) ? "%u,%u%%" : "%u.%u%%", share / 10, share % 10);
@@ -421,7 +421,7 @@ static void put_fact(struct commune *commune, const struct fact_entry *entry)
 	char key[TREE_MAX_KEY + 1];
 	snprintf(key, sizeof(key), "%.*s", (int)entry->key.length, entry->key.bytes);
 	put_key(writer, key);
-	/* Two headings of one report now and then say two things. */
+	/* Sometimes two sections of a report give different figures. */
 	if (!happens(&commune->chance, 3)) {
 		put_claim(commune, entry);
 		return;
@@ -433,7 +433,7 @@ static void put_fact(struct commune *commune, const struct fact_entry *entry)
 	put(writer, writer->style->list_close);
 }
 
-/* ---- All facts, and what the commune says of itself. */
+/* ---- All facts, and the self-assessment. */
 
 static unsigned count_read(const struct ct_ruleset *set)
 {
@@ -449,7 +449,7 @@ static void put_facts(struct commune *commune, unsigned wanted)
 	const struct style *style = commune->writer->style;
 	unsigned read = count_read(set), others = (unsigned)set->dictionary.count - read;
 	unsigned fill = wanted > read ? (wanted - read) * 1000 / (others ? others : 1)
-				      : 0; /* per mille of the others */
+				      : 0; /* in per mille, of the other facts */
 	fprintf(commune->writer->stream, "%sfacts%s", style->top_key_open, style->top_key_close);
 	bool first = true;
 	for (int i = 0; i < set->dictionary.count; i++) {
@@ -496,7 +496,7 @@ static void put_commune(const struct ct_ruleset *set, const struct writer *write
 
 /* ---- The program. */
 
-struct wish {
+struct arguments {
 	uint64_t seed;
 	unsigned count, facts;
 	bool yaml;
@@ -511,7 +511,7 @@ static bool read_number(const char *text, unsigned most, unsigned *number)
 	return *text >= '0' && *text <= '9' && !*end && value <= most;
 }
 
-static bool read_wish(int argc, char **argv, struct wish *wish)
+static bool read_arguments(int argc, char **argv, struct arguments *arguments)
 {
 	unsigned seed = 1;
 	bool understood = true;
@@ -521,59 +521,62 @@ static bool read_wish(int argc, char **argv, struct wish *wish)
 		if (!strcmp(argv[i], "--seed"))
 			understood = read_number(value, UINT32_MAX, &seed);
 		else if (!strcmp(argv[i], "--count"))
-			understood =
-				read_number(value, MOST_COMMUNES * COUNT(periods), &wish->count);
+			understood = read_number(
+				value, MOST_COMMUNES * COUNT(periods), &arguments->count);
 		else if (!strcmp(argv[i], "--facts"))
-			understood = read_number(value, 1000, &wish->facts);
+			understood = read_number(value, 1000, &arguments->facts);
 		else if (!strcmp(argv[i], "--rules"))
-			wish->rules = value;
+			arguments->rules = value;
 		else if (!strcmp(argv[i], "--format"))
-			understood =
-				(wish->yaml = !strcmp(value, "yaml")) || !strcmp(value, "ndjson");
+			understood = (arguments->yaml = !strcmp(value, "yaml")) ||
+				!strcmp(value, "ndjson");
 		else
-			understood = !pair && !wish->directory && (wish->directory = argv[i]);
+			understood =
+				!pair && !arguments->directory && (arguments->directory = argv[i]);
 		i += pair;
 	}
-	wish->seed = seed;
-	return understood && wish->yaml == (wish->directory != NULL);
+	arguments->seed = seed;
+	return understood && arguments->yaml == (arguments->directory != NULL);
 }
 
-static bool put_files(const struct ct_ruleset *set, const struct wish *wish)
+static bool put_files(const struct ct_ruleset *set, const struct arguments *arguments)
 {
-	for (unsigned i = 0; i < wish->count; i++) {
+	for (unsigned i = 0; i < arguments->count; i++) {
 		char path[4096];
-		snprintf(path, sizeof(path), "%s/%06u.yaml", wish->directory, i);
+		snprintf(path, sizeof(path), "%s/%06u.yaml", arguments->directory, i);
 		const struct writer writer = {fopen(path, "wb"), &styles[YAML]};
 		if (!writer.stream) {
 			perror(path);
 			return false;
 		}
-		put_commune(set, &writer, wish->seed, i, wish->facts);
+		put_commune(set, &writer, arguments->seed, i, arguments->facts);
 		if (fclose(writer.stream) != 0)
 			return false;
 	}
 	return true;
 }
 
-static bool put_lines(const struct ct_ruleset *set, const struct wish *wish)
+static bool put_lines(const struct ct_ruleset *set, const struct arguments *arguments)
 {
 	const struct writer writer = {stdout, &styles[NDJSON]};
-	for (unsigned i = 0; i < wish->count; i++)
-		put_commune(set, &writer, wish->seed, i, wish->facts);
+	for (unsigned i = 0; i < arguments->count; i++)
+		put_commune(set, &writer, arguments->seed, i, arguments->facts);
 	return fflush(stdout) == 0;
 }
 
 int main(int argc, char **argv)
 {
-	struct wish wish = {.count = 1, .facts = 60, .rules = "rules/thanh-hoa/cap-xa-2022"};
-	if (!read_wish(argc, argv, &wish)) {
+	struct arguments arguments = {
+		.count = 1, .facts = 60, .rules = "rules/thanh-hoa/cap-xa-2022"};
+	if (!read_arguments(argc, argv, &arguments)) {
 		fputs("usage: generate [--seed N] [--count N] [--facts N] [--rules DIR] [--format ndjson | --format yaml DIRECTORY]\n",
 			stderr);
 		return 2;
 	}
 	struct ct_errors *errors = ct_errors_new();
-	struct ct_ruleset *set = errors ? ct_ruleset_load(wish.rules, NULL, errors) : NULL;
-	bool written = set && (wish.yaml ? put_files(set, &wish) : put_lines(set, &wish));
+	struct ct_ruleset *set = errors ? ct_ruleset_load(arguments.rules, NULL, errors) : NULL;
+	bool written =
+		set && (arguments.yaml ? put_files(set, &arguments) : put_lines(set, &arguments));
 	for (size_t i = 0; errors && i < ct_errors_count(errors); i++)
 		fprintf(stderr, "%s\n", ct_errors_at(errors, i)->text[CT_EN]);
 	ct_ruleset_free(set);

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A preloaded library that counts calls to the system, class by class, and makes one of them fail:
- * the n-th, or the n-th and all later ones.
+/* A preloaded library that counts system calls by class and makes one of them fail: the n-th, or
+ * the n-th and all later ones.
  *
  * It replaces the public functions of libc that chitieu, SQLite, Lua and libyaml call. Calls inside
- * libc (fopen calls open) do not come by here; malloc is the exception, which libc too calls by its
- * public name. tests/faults/run.py drives it with these variables:
+ * libc (fopen calls open) are not intercepted; malloc is, because libc itself calls it by its
+ * public name. tests/faults/run.py uses these variables:
  *
- *   FAULTS_COUNTS  a file of CLASSES + 1 numbers (uint32_t): the calls of each class, then how many
- *                  were made to fail
+ *   FAULTS_COUNTS  file with CLASSES + 1 numbers (uint32_t): the calls of each class, then
+ *                  the number of injected failures
  *   FAULTS_FAIL    "CLASS N once" or "CLASS N on"; without it calls are only counted
- *   FAULTS_TRACE   a file that gets the addresses of who called, at the first failure
- *   FAULTS_PLACES  a file that gets a struct record for each call: class, number, and place
+ *   FAULTS_TRACE   file for the return addresses of the callers at the first failure
+ *   FAULTS_PLACES  file for a struct record of each call: class, number, and place
  *
- * Nothing that goes to stderr fails, because the message is what the test looks at. Nothing fails
- * after main, where a build for coverage writes its counts. */
+ * Writes to stderr never fail, because the test reads the message. Nothing fails after main, where
+ * a coverage build writes its counts. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -63,7 +63,7 @@ static uint32_t first;
 static bool lasting;
 static const char *trace;
 enum { MOST_FILES = 1024 };
-static _Atomic bool written[MOST_FILES]; /* by descriptor: opened for writing */
+static _Atomic bool written[MOST_FILES]; /* by descriptor: open for writing */
 
 static void leave_trace(void)
 {
@@ -78,7 +78,7 @@ static void leave_trace(void)
 /* run.py unpacks these. */
 struct record {
 	uint32_t class, number;
-	uint64_t place; /* a digest of the innermost callers in the program */
+	uint64_t place; /* digest of the innermost callers within the program */
 };
 enum { FRAMES = 64, OWN_FRAMES = 6 };
 static int places = -1;
@@ -94,7 +94,7 @@ static int find_program(struct dl_phdr_info *info, size_t size, void *state)
 		if (info->dlpi_phdr[i].p_type == PT_LOAD)
 			program.to = program.from + info->dlpi_phdr[i].p_vaddr +
 				info->dlpi_phdr[i].p_memsz;
-	return 1; /* the first is the program */
+	return 1; /* the first one is the program */
 }
 
 static void note_place(enum class class, uint32_t number)
@@ -151,7 +151,7 @@ __attribute__((constructor)) static void set_up(void)
 	const char *noted = getenv("FAULTS_PLACES");
 	trace = getenv("FAULTS_TRACE");
 	if (trace || noted)
-		backtrace(callers, 2); /* the first call allocates */
+		backtrace(callers, 2); /* the first call allocates memory */
 	if (noted) {
 		dl_iterate_phdr(find_program, NULL);
 		int how_opened = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
@@ -162,12 +162,12 @@ __attribute__((constructor)) static void set_up(void)
 		for (wanted = 0; wanted < CLASSES && strcmp(names[wanted], name) != 0; wanted++)
 			;
 	}
-	unsetenv("LD_PRELOAD"); /* not for programs that are started by this one */
+	unsetenv("LD_PRELOAD"); /* child processes run without the library */
 	if (path)
 		start(path);
 }
 
-/* The function of libc behind one of ours. */
+/* The libc function that one of ours replaces. */
 #define NEXT(name) \
 	static __typeof__(name) *next; \
 	if (!next) \
@@ -450,7 +450,7 @@ int fflush(FILE *stream)
 	return stream && __fpending(stream) && fails_on(stream, WRITE) ? EOF : next(stream);
 }
 
-/* ---- Looking at files. */
+/* ---- File status. */
 
 #define STAT(name, type) \
 	int name(const char *path, struct type *status) \
@@ -552,7 +552,7 @@ int ftruncate64(int file, off64_t length)
 	return fails(TRUNCATE) ? -1 : next(file, length);
 }
 
-/* What fails is closed all the same, as with the system. */
+/* The stream is closed even if the call fails, as in libc. */
 int close(int file)
 {
 	NEXT(close);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of targets, and what several of them check. */
+/* The table of targets, and checks shared by several targets. */
 #include "fuzz.h"
 
 const struct fuzz_target fuzz_targets[] = {

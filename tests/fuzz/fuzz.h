@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What reads other people's bytes, each as a function of the bytes alone, so that a fuzzer can
- * drive it (make fuzz) and every input that ever broke one of them is tried again by each make
- * check (tests/unit/test_fuzz.c, which goes through tests/fuzz/corpus/NAME).
+/* Fuzz targets for everything that reads untrusted bytes. Each is a function of the bytes alone.
+ * `make fuzz` runs them with libFuzzer; `make check` runs them over all stored inputs
+ * (tests/unit/test_fuzz.c over tests/fuzz/corpus/NAME), among them every input that once caused a
+ * failure.
  *
- * Where there are two readers, a fast one and one that is easy to believe, a target holds them
- * against each other. A target that finds a fault says what it is and aborts: fuzzers and cmocka
- * both understand that. Bytes are handed on in memory of exactly their length. */
+ * Where a fast and a simple reader exist, the target compares their results. A target that finds a
+ * fault prints it and aborts, which both libFuzzer and cmocka detect. Inputs are copied to memory
+ * of exactly their length. */
 #ifndef CHITIEU_TESTS_FUZZ_H
 #define CHITIEU_TESTS_FUZZ_H
 
@@ -33,10 +34,10 @@ extern const struct fuzz_target fuzz_targets[]; /* ends with name == NULL */
 
 #define FUZZ_FAIL(...) (fprintf(stderr, __VA_ARGS__), fputc('\n', stderr), abort())
 
-/* Every message is one line that can be printed anywhere. */
+/* Every message is one line that is safe to print anywhere. */
 void fuzz_check_messages(const struct ct_errors *errors);
-/* Valid UTF-8 without a control (but line ends, where lines says so), direction or separator
- * character. */
+/* Valid UTF-8 without control characters (except line ends if `lines` is set), bidi controls or
+ * separator characters. */
 void fuzz_check_printable(const char *what, struct ct_text text, bool lines);
 
 #endif

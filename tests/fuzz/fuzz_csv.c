@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A table: its cells against a reader of RFC 4180 that looks at one character at a time; and the
- * whole file as a stream of units, each of which is read or refused with a reason. */
+/* CSV. Cells are compared with an RFC 4180 reader that processes one character at a time. The whole
+ * file is read as a stream of units; each is accepted or refused with a reason. */
 #define _GNU_SOURCE /* memfd_create */
 #include <sys/mman.h>
 #include <unistd.h>
@@ -19,7 +19,7 @@ struct cells {
 	bool broken, open;
 };
 
-/* The next cell's text into `out`. */
+/* Copies the text of the next cell to `out`. */
 static size_t take_cell(struct cells *cells, char *out)
 {
 	const struct ct_text record = cells->record;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A council's decisions: read or refused with a reason, entry by entry; and judged by. A line
- * before them may hold a supposition (fact=value). */
+/* Decisions of a council: each entry is accepted or refused with a reason, and then used to judge.
+ * The first line may hold a supposed value (fact=value). */
 #include "base/tree.h"
 #include "facts/source.h"
 #include "ruleset/rule_set.h"
@@ -33,14 +33,14 @@ void fuzz_decisions(struct ct_text input)
 		? memchr(input.bytes, '\n', input.length)
 		: NULL;
 	if (end) {
-		char *wish = malloc((size_t)(end - input.bytes) + 1);
-		memcpy(wish, input.bytes, (size_t)(end - input.bytes));
-		wish[end - input.bytes] = '\0';
-		const char *const wishes[] = {wish};
-		what_if = ct_what_if_new(fuzz_set(), wishes, 1, errors);
+		char *assignment = malloc((size_t)(end - input.bytes) + 1);
+		memcpy(assignment, input.bytes, (size_t)(end - input.bytes));
+		assignment[end - input.bytes] = '\0';
+		const char *const assignments[] = {assignment};
+		what_if = ct_what_if_new(fuzz_set(), assignments, 1, errors);
 		if (!what_if && !ct_errors_failures(errors))
 			FUZZ_FAIL("the supposition is refused without a word");
-		free(wish);
+		free(assignment);
 		input = (struct ct_text){end + 1, input.length - (size_t)(end + 1 - input.bytes)};
 	}
 	struct ct_decisions *decisions =

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The dictionary is made once: a fuzzer calls some thousand times a second. */
+/* The dictionary is created once, because a fuzzer makes thousands of calls a second. */
 #include "fuzz_facts.h"
 
 #include "fuzz.h"

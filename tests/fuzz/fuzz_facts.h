@@ -12,7 +12,7 @@ struct fuzz_facts {
 	struct dictionary dictionary;
 	struct ct_errors *errors;
 };
-/* Made by the first call; each call forgets the input before it. */
+/* Created by the first call. Each call discards the input before it. */
 void fuzz_facts_begin(struct fuzz_facts *facts);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures. What consists of digits and marks alone is also read by a small reader of another make,
- * which works on the text with its grouping taken out; of anything else what comes out has to be a
- * sound value. The first byte chooses the type, the rest is the value; a TAB sets off the hedge. */
+/* Figures. Values of digits and marks only are also read by a small independent reader, which works
+ * on the text without its digit grouping. For any other text the result must be a valid value. The
+ * first byte chooses the type, the rest is the value; a TAB precedes the hedge. */
 #include "facts/written.h"
 #include "fuzz.h"
 #include "fuzz_facts.h"
 
-/* ---- The small reader: counts and shares without words. */
+/* ---- The independent reader: counts and shares without words. */
 
-/* "1.412" → "1412" as long as each group has three digits and the first one does not begin with 0;
- * a comma or a lone dot is the decimal mark. false: not to be read. */
+/* "1.412" becomes "1412" if each group has three digits and the first group does not begin with 0.
+ * A comma or a single dot is the decimal mark. Returns false if the text is not a number. */
 struct plain {
 	char digits[64];
 	unsigned count, decimals;
@@ -62,7 +62,7 @@ static int64_t power(unsigned exponent)
 	return result;
 }
 
-/* false: refused. */
+/* Returns false if the value is refused. */
 static bool read_count(const char *text, struct ct_number *value)
 {
 	struct plain plain;

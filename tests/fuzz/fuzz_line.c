@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A line of NDJSON: what the one pass reads is what the tree gives, and about such a line there is
- * nothing to say. */
+/* NDJSON lines. If the single-pass reader accepts a line, it gives the same unit as the tree
+ * reader, which has no messages about that line. */
 #include "facts/line.h"
 #include "facts/unit.h"
 #include "fuzz.h"
@@ -21,7 +21,7 @@ void fuzz_line(struct ct_text input)
 		? unit_read(&facts.arena, tree, "f.ndjson", &facts.dictionary, facts.errors)
 		: NULL;
 	if (quick && (!slow || ct_errors_count(facts.errors)))
-		FUZZ_FAIL("the one pass kept silent");
+		FUZZ_FAIL("the single-pass reader accepted a line that needs a message");
 	if (quick && !same_unit(quick, slow, &facts.dictionary))
 		FUZZ_FAIL("read otherwise");
 	if (!slow && !ct_errors_failures(facts.errors))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any bytes in any message: one printable line, in both languages. And texts by themselves: each of
- * the functions on them keeps its promise. */
+/* Random bytes as arguments of every message: the result is one printable line in both languages.
+ * The functions on texts are also checked one by one. */
 #include "base/error_list.h"
 #include "fuzz.h"
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signatures, public keys and manifests as somebody else wrote them. A signature that is good is
- * the one that was made: its four lines cannot be changed and stay good (but for what minisign does
- * not sign, the untrusted comment and what stands behind the fourth line). */
+/* Signatures, public keys and manifests from untrusted files. No change of the four lines of a
+ * signature keeps it valid, except in parts that minisign does not sign: the untrusted comment and
+ * text after the fourth line. */
 #include "base/signature.h"
 #include "fuzz.h"
 #include "sign/manifest.h"
 
-/* A key pair made for this; it has signed nothing. */
+/* A key pair made for this test only. */
 static const char public_text[] = "RWQBAgMEBQYHCAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 
 void fuzz_minisign(struct ct_text input)
@@ -20,7 +20,7 @@ void fuzz_minisign(struct ct_text input)
 	const struct signature_check check = {
 		&key, TEXT("message"), input, "manifest.txt", "manifest.txt.minisig"};
 	if (signature_verify(&arena, &check, errors))
-		FUZZ_FAIL("a signature that nobody made is good");
+		FUZZ_FAIL("a forged signature is accepted");
 	if (!ct_errors_failures(errors))
 		FUZZ_FAIL("refused without a word");
 	if (!memchr(input.bytes, 0, input.length) && input.length < 200 &&
@@ -31,7 +31,7 @@ void fuzz_minisign(struct ct_text input)
 	ct_errors_free(errors);
 }
 
-/* What is read is what it says: written again it is the same text. */
+/* Writing what was read gives the same text. */
 void fuzz_manifest(struct ct_text input)
 {
 	static struct arena arena;

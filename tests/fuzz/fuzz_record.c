@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The output of assess as somebody hands it over for comparing or ranking: the same in pieces as in
- * one, used or refused with a reason; and its ranking and its comparison with itself can be
- * printed. */
+/* An output of assess given to `runs compare` and `runs rank`. Reading it in pieces or as a whole
+ * gives the same result, accepted or refused with a reason. An accepted output can be ranked, and
+ * compared with itself. */
 #include "fuzz.h"
 #include "json_syntax.h"
 #include "sink.h"

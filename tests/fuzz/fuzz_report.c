@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A report from its bytes to every format that its result can be had in: nothing that it says
- * steers a terminal, breaks a line of ours or the syntax of the format. A first byte '{' makes it a
- * line of NDJSON, any other YAML. */
+/* A report, judged and printed in every format. No text of the report may control a terminal, break
+ * a line, or violate the syntax of the format. A first byte '{' makes it a line of NDJSON, any
+ * other YAML. */
 #include "facts/source.h"
 #include "ruleset/rule_set.h"
 #include "fuzz_set.h"
 #include "json_syntax.h"
 #include "sink.h"
 
-/* Between > and <, and inside of tags, no stray bracket: a second opinion on the escaping of
- * markup. Scripts and styles are ours. */
+/* A second check of the escaping of markup: no unescaped bracket between > and <, or inside a tag.
+ * The page's own scripts and styles are skipped. */
 static void check_markup(const char *format, struct ct_text text)
 {
 	static const char *const ours[] = {"<script", "<style"};
@@ -28,7 +28,7 @@ static void check_markup(const char *format, struct ct_text text)
 	}
 }
 
-/* A spreadsheet would compute what begins so; a minus may begin a number of ours. */
+/* The first characters that a spreadsheet takes for a formula; a minus may begin a number. */
 static void check_formulas(struct ct_text text)
 {
 	for (size_t i = 0; i < text.length; i++) {
@@ -46,7 +46,7 @@ static void check_formulas(struct ct_text text)
 static void check(const char *format, struct ct_text text)
 {
 	bool is_csv = !strcmp(format, "csv");
-	if (is_csv) { /* RFC 4180's line ends */
+	if (is_csv) { /* line ends by RFC 4180 */
 		for (size_t i = 0; i < text.length; i++)
 			if (text.bytes[i] == '\r' &&
 				(i + 1 == text.length || text.bytes[i + 1] != '\n'))

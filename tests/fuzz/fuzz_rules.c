@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file of a rule set: the first byte says which one, F R L or S. The set loads or is refused with
- * a reason; one that loads can be linted, shown, written out and loaded again as the same, and
- * judges a commune. */
+/* A file of a rule set; the first byte chooses which (F, R, L or S). The set loads or is refused
+ * with a reason. A loaded set is linted, shown, written out, loaded again with the same result, and
+ * used to judge a commune. */
 #include "base/tree.h"
 #include "facts/source.h"
 #include "ruleset/rule_set.h"
@@ -25,7 +25,7 @@ static void judge(const struct ct_ruleset *set, struct ct_errors *errors)
 	}
 }
 
-/* The effective set as files gives the same verdicts, so it has to load. */
+/* The effective set written to files gives the same verdicts, so it must load. */
 static void write_again(const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	const struct ct_writing writing = {.language = CT_VI};

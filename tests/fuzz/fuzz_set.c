@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The set has every kind of criterion: shares, counts, rates, words, dates, sums, points, a
- * compute, several levels. */
+/* A set with every kind of criterion: shares, counts, rates, words, dates, sums, points, a compute,
+ * several levels. */
 #include "fuzz_set.h"
 
 #include "fuzz_facts.h"
@@ -79,10 +79,10 @@ struct ct_ruleset *fuzz_set_load(int replaced, struct ct_text content, struct ct
 		[SET_SCRIPT] = {"set/criteria/1-thu.lua", {script, sizeof(script) - 1}},
 		[SET_CASES] = {"set/tests/1-thu.yaml", {cases, sizeof(cases) - 1}},
 	};
-	static struct ct_rule_file lent[2]
-				       [SET_FILES]; /* a set lends its files: one list for the sound
-						       set, one for the spoilt one of the moment */
-	struct ct_rule_file *list = lent[replaced < SET_FILES];
+	static struct ct_rule_file
+		lists[2][SET_FILES]; /* a set lends its files: one list for the sound
+					set, one for the spoilt one of the moment */
+	struct ct_rule_file *list = lists[replaced < SET_FILES];
 	const struct ct_rule_files files = {list, SET_FILES};
 	memcpy(list, sound, sizeof(sound));
 	if (replaced < SET_FILES)

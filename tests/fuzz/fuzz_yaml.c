@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A document in YAML: what the plain reader reads is what libyaml gives; and whatever comes out of
- * the two is a unit or refused with a reason. */
+/* YAML. The plain reader gives the same tree as libyaml; the result is a unit or is refused with a
+ * reason. */
 #include "base/utf8.h"
 #include "base/yaml_plain.h"
 #include "facts/unit.h"
@@ -21,8 +21,8 @@ static bool same_tree(const struct tree *a, const struct tree *b)
 	return !x && !y;
 }
 
-/* A comment with a backslash behind the text changes nothing in what the plain reader understands,
- * but is libyaml's to read. */
+/* A comment with a backslash after the text has no effect on its meaning, but makes the plain
+ * reader leave it to libyaml. */
 static struct tree *read_by_libyaml(struct fuzz_facts *facts, struct ct_text text)
 {
 	static const char comment[] = "\n# \\\n";
@@ -34,7 +34,7 @@ static struct tree *read_by_libyaml(struct fuzz_facts *facts, struct ct_text tex
 		&facts->arena, longer, text.length + sizeof(comment) - 1, "f.yaml", facts->errors);
 }
 
-/* What yaml.c sees to before it hands a text to the plain reader. */
+/* The conditions that yaml.c checks before it calls the plain reader. */
 static bool may_be_plain(struct ct_text text, bool *settled)
 {
 	struct utf8_findings found = utf8_inspect(text);

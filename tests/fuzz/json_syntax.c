@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* RFC 8259 as its grammar stands, one function a rule. */
+/* The grammar of RFC 8259, one function for each rule. */
 #include "json_syntax.h"
 
 #include <string.h>
@@ -77,7 +77,7 @@ static bool number(struct json_text *text)
 	return !take(text, '.') || digits(text);
 }
 
-/* Members of an object or elements of a list, behind the bracket that opens them. */
+/* Members of an object or elements of a list, after the opening bracket. */
 static bool members(struct json_text *text, char close, bool named)
 {
 	spaces(text);

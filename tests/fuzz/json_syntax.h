@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A second opinion on what our writers of JSON write. */
+/* An independent check of the JSON that the program writes. */
 #ifndef CHITIEU_TESTS_JSON_SYNTAX_H
 #define CHITIEU_TESTS_JSON_SYNTAX_H
 
@@ -7,8 +7,8 @@
 
 #include "chitieu.h"
 
-/* Exactly one value by RFC 8259 with nothing but white space around it; and no "</" or "<!", as it
- * may stand in a page. */
+/* Exactly one value by RFC 8259 with only white space around it. It must not contain "</" or "<!",
+ * because pages embed it. */
 bool json_is_sound(struct ct_text text);
 
 #endif

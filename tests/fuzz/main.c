@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A program of libFuzzer for one target, named when this is compiled. */
+/* A libFuzzer program for one target, which is chosen at compile time. */
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Kept from one report to the next. */
+/* Reused for every report. */
 #include "sink.h"
 
 #include "fuzz.h"

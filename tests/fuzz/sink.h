@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where a report writes to. */
+/* The output of a report in memory. */
 #ifndef CHITIEU_TESTS_SINK_H
 #define CHITIEU_TESTS_SINK_H
 
@@ -10,7 +10,7 @@ struct sink {
 	char *bytes;
 	size_t length, room;
 };
-/* For ct_report_new; state is the sink. */
+/* For ct_report_new; `state` is the sink. */
 bool sink_take(void *state, const char *bytes, size_t length);
 
 #endif

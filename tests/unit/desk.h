@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What tests of single modules work at: an arena, a list of errors, and a way to compare texts. For
- * tests of the whole see support.h. */
+/* Fixture for tests of single modules: an arena, a list of errors, and comparison of texts. For
+ * tests of the whole engine see support.h. */
 #ifndef CHITIEU_TESTS_DESK_H
 #define CHITIEU_TESTS_DESK_H
 
@@ -12,17 +12,17 @@
 
 struct desk {
 	struct arena arena;
-	struct arena_edge edge; /* for tests that set one */
+	struct arena_edge edge; /* for tests that set a file */
 	struct ct_errors *errors;
 };
 
-/* Fixtures of cmocka: *state is a struct desk, given back by the other. */
+/* cmocka setup and teardown: *state is a struct desk, made by the first and freed by the second. */
 int desk_open(void **state);
 int desk_close(void **state);
-/* Runs check with an arena that is given back afterwards; fails the test when memory runs out. */
+/* Runs check with an arena that is freed afterwards; fails the test when memory runs out. */
 void desk_with_arena(void (*check)(struct arena *arena));
-/* Fails the test with both texts unless they are the same; row: of the test's table, told with
- * them. */
+/* Fails the test unless both texts are equal, and prints them with `row`, the row of the test's
+ * table. */
 void desk_assert_text(struct ct_text found, const char *expected, size_t row);
 
 #endif

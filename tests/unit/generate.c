@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the dice: how often which kind of fact, claim and expression is thrown. */
+/* The random generator: probabilities of each kind of fact, claim and expression. */
 #include "generate.h"
 
 #include <setjmp.h>
@@ -13,9 +13,9 @@
 const char *const generated_words[4] = {"một", "hai", "ba", "bốn"};
 
 static const struct {
-	enum class class;     /* of a number */
-	char letter;          /* of its keys */
-	unsigned least, most; /* how many a dictionary has */
+	enum class class;     /* kinds of a number */
+	char letter;          /* kinds of a key */
+	unsigned least, most; /* number of facts in a dictionary */
 } kinds[KINDS] = {
 	[KIND_COUNT] = {CLASS_PEOPLE, 'c', 3, 5},
 	[KIND_MONEY] = {CLASS_MONEY, 'm', 1, 2},
@@ -62,8 +62,8 @@ static void set_text(struct model_claim *claim, const char *before, const char *
 	snprintf(claim->value, sizeof(claim->value), "%s%s", before, value);
 }
 
-/* How far "about" a number below 500 reaches, in halves: whoever rounds to fives, tens, fifties or
- * hundreds may be off by half of that. */
+/* Half the width of "about" for a number below 500, in halves: a number rounded to fives, tens,
+ * fifties or hundreds may be off by half of that step. */
 static int64_t slack_of(int64_t number)
 {
 	static const int64_t steps[] = {100, 50, 10, 5, 1};
@@ -73,7 +73,7 @@ static int64_t slack_of(int64_t number)
 	return steps[i];
 }
 
-/* number is what is written, worth what one of it counts for; neither 0 nor a pair. */
+/* number: the written number; worth: the value of one unit of it. It is neither 0 nor a pair. */
 static void estimate(const struct draft *draft, int64_t number, struct fraction worth, bool nearly)
 {
 	bool share = draft->fact->kind == KIND_PERCENT || draft->fact->kind == KIND_RATIO;
@@ -95,7 +95,7 @@ static void estimate(const struct draft *draft, int64_t number, struct fraction 
 	draft->claim->range.hi = (struct fraction){hi.num * worth.num, hi.den * worth.den};
 }
 
-/* Puts a hedge before a value now and then; number and worth as above. */
+/* Sometimes puts a hedge before a value; number and worth as above. */
 static void hedge(const struct draft *draft, const char *value, struct fraction most,
 	int64_t number, struct fraction worth)
 {
@@ -147,8 +147,8 @@ static void draw_pair(const struct draft *draft)
 	hedge(draft, value, whole(100), 0, whole(1));
 }
 
-/* Bounds of hedges are whole percents, neither 0 nor 100, so that no printed percentage's window is
- * cut by one. */
+/* Bounds of hedges are whole percents, neither 0 nor 100, so that they never cut the window of a
+ * printed percentage. */
 static void draw_percent(const struct draft *draft)
 {
 	struct model_claim *claim = draft->claim;
@@ -251,8 +251,9 @@ static void draw_claim(const struct draft *draft)
 	draft->claim->other = chance(draft->seed, 5);
 }
 
-/* Two printed percentages one unit apart agree in no more than what both allow; which of them is
- * used, the published rules do not say: such pairs are left to the tests of claims. */
+/* Two printed percentages one unit apart agree only in the intersection of their windows.
+ * docs/semantics.md does not define which of them is used, so such pairs are left to the tests of
+ * claims. */
 static bool is_plain(const struct model_record *record)
 {
 	const struct fraction two = fraction(2, 10);
@@ -338,8 +339,8 @@ static void draw_limits(struct model *model, uint64_t *seed)
 struct thrower {
 	struct model *model;
 	uint64_t *seed;
-	uint64_t used; /* facts that stand in the expression already */
-	bool distinct; /* better take another one */
+	uint64_t used; /* facts that the expression already reads */
+	bool distinct; /* draw another one */
 };
 
 static struct term *new_term(struct thrower *thrower, enum word word)
@@ -366,7 +367,7 @@ static bool fits(const struct model_fact *fact, enum class class, enum kind kind
 	return kind != KINDS ? fact->kind == kind : kinds[fact->kind].class == class;
 }
 
-/* A fact of a kind, or with kind == KINDS of a class. */
+/* A fact of a kind, or of a class if kind == KINDS. */
 static const struct term *draw_fact(struct thrower *thrower, enum class class, enum kind kind)
 {
 	const struct model *model = thrower->model;
@@ -509,7 +510,7 @@ static const struct term *draw_truth(struct thrower *thrower, unsigned depth)
 	return dice % 3 ? draw_comparison(thrower, depth) : draw_belonging(thrower);
 }
 
-/* A fact against a limit, or all or any of some such: what every officer writes. */
+/* A comparison of a fact with a limit, or all or any of several: the usual form of a condition. */
 static const struct term *draw_simple(struct thrower *thrower)
 {
 	struct term *term = new_term(thrower, chance(thrower->seed, 50) ? WORD_ALL : WORD_ANY);

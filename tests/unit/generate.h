@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Random rule sets and reports for the property test, each both as the terms and claims of the
- * reference judge and as the text that the engine reads. The same seed gives the same ones. */
+/* Random rule sets and reports for the property test, each as terms and claims of the reference
+ * judge and as the text that the engine reads. The same seed gives the same ones. */
 #ifndef CHITIEU_TESTS_GENERATE_H
 #define CHITIEU_TESTS_GENERATE_H
 
@@ -15,7 +15,7 @@ enum class { CLASS_PEOPLE, CLASS_MONEY, CLASS_SHARE, CLASS_RATE, CLASS_DATE, NUM
 struct model_limit {
 	enum class class;
 	struct fraction number;
-	bool known; /* else it has no value yet */
+	bool known; /* false: it has no value yet */
 	char text[16];
 };
 
@@ -37,9 +37,9 @@ void generate_rules(struct model *model, uint64_t *seed);
 void generate_report(
 	const struct model *model, struct model_record records[MODEL_FACTS], uint64_t *seed);
 
-/* Words that are choices of a choice and of a text. */
+/* Words that are values of a choice and of a text. */
 extern const char *const generated_words[4];
-/* The figures of a claim that is a share p of 100, a count, an amount a month, a day. */
+/* The numbers of a claim: a share p of 100, a count, an amount a month, a day. */
 void write_number(const struct model_fact *fact, struct fraction number, char value[48]);
 
 /* What the engine reads. */

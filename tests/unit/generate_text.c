@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the files' formats: generated rules and reports as the texts that the engine reads. */
+/* Writes generated rules and reports in the formats that the engine reads. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The second judge: definitions before speed. */
+/* The reference judge. It follows the definitions directly; speed does not matter. */
 #include "reference.h"
 
 #include <stddef.h>
@@ -82,8 +82,8 @@ bool claim_counts(const struct model_claim *claim)
 	return !claim->other && !claim->blank && !claim->zero;
 }
 
-/* The true values that a claim allows; a printed percentage whatever rounds to it or is cut off to
- * it, its upper end not included. */
+/* The true values that a claim allows. For a printed percentage these are the values that round or
+ * truncate to it; the upper end is excluded. */
 struct window {
 	struct range range;
 	bool open;
@@ -114,7 +114,7 @@ static bool windows_meet(struct window a, struct window b)
 	return order > 0;
 }
 
-/* Intervals that meet two by two have a point in common. */
+/* Intervals that intersect pairwise have a point in common. */
 static bool claims_agree(const struct model_record *record)
 {
 	for (unsigned a = 0; a < record->count; a++)
@@ -126,8 +126,8 @@ static bool claims_agree(const struct model_record *record)
 	return true;
 }
 
-/* A single number beats a printed percentage, more decimals beat fewer, and both beat an interval.
- */
+/* A single number is preferred to a printed percentage, more decimals to fewer, and both to an
+ * interval. */
 static int sharpness(const struct model_claim *claim)
 {
 	if (claim->printed)
@@ -210,7 +210,7 @@ static unsigned add_point(
 	return count;
 }
 
-/* Both ends and something between; far out where there is no end. */
+/* Both ends and a value between them; a large value if an end is unbounded. */
 static unsigned add_range(
 	struct meaning values[MOST_VALUES], unsigned count, struct range range, bool assumed)
 {
@@ -283,8 +283,8 @@ static bool is_planned(const struct model_record *record)
 	return false;
 }
 
-/* Whether some fact below that is wanted high (or, wanted < 0, low) is recorded so; wanted 0:
- * whichever way. Words that want a part neither high nor low alone leave it open: it counts. */
+/* Whether some fact below for which a high value helps (wanted < 0: a low one) is recorded so;
+ * wanted == 0: any. Where a word of the expression leaves the direction open, the fact counts. */
 static bool is_recorded(const struct situation *situation, const struct term *term, int wanted,
 	bool (*holds)(const struct model_record *record))
 {
@@ -319,8 +319,8 @@ static struct meaning meaning_in(const struct situation *situation, const struct
 
 static const struct meaning nothing = {.kind = NOTHING};
 
-/* Nothing comes of two parts of which one is nothing; that is doubtful unless one of them is
- * nothing for sure. */
+/* A percentage of which a part is missing is missing. It is only possibly missing unless one of the
+ * parts is missing for sure. */
 static struct meaning nothing_of(struct meaning a, struct meaning b)
 {
 	return (struct meaning){.kind = NOTHING,
@@ -386,8 +386,8 @@ static struct meaning count_true(const struct situation *situation, const struct
 	return count;
 }
 
-/* What is only assumed in this world is still missing from the report. Nobody can tell what comes
- * after a part that is perhaps nothing. */
+/* A value assumed in this world is still missing from the report. The result after a possibly
+ * missing part is unknown. */
 static struct meaning first_known(const struct situation *situation, const struct term *term)
 {
 	struct meaning first = nothing;
@@ -454,7 +454,7 @@ static enum ct_truth equals(struct meaning x, struct meaning l)
 			fraction_compare(l.range.hi, x.range.lo) < 0);
 }
 
-/* The others are at_least, turned round or denied. */
+/* The other comparisons are at_least, mirrored or negated. */
 static enum ct_truth compare(const struct situation *situation, const struct term *term)
 {
 	struct meaning x = meaning_in(situation, term->parts[0]),

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A second judge, for the property test: written from the published semantics alone, as plainly as
- * can be, in fractions of 128 bits. It shares no code and no type with the engine but the names of
- * truths and verdicts, and knows nothing of texts, files or messages.
+/* A reference judge for the property test. It is written only from docs/semantics.md, as simply as
+ * possible, in fractions of 128 bits. It shares no code and no type with the engine except the
+ * names of truths and verdicts, and does not know texts, files or messages.
  *
- * It also knows worlds: a world gives every fact one value that its claims allow. Whatever the
- * engine says for certain must be so in every world. */
+ * It also enumerates worlds. A world gives every fact one value that its claims allow. What the
+ * engine states as certain must hold in every world. */
 #ifndef CHITIEU_TESTS_REFERENCE_H
 #define CHITIEU_TESTS_REFERENCE_H
 
@@ -12,7 +12,7 @@
 
 /* ---- Numbers. */
 
-/* den > 0; den == 0 is an end that is not bounded, with the sign of num. */
+/* den > 0; den == 0 is an unbounded end with the sign of num. */
 struct fraction {
 	__int128 num, den;
 };
@@ -26,7 +26,7 @@ struct fraction fraction(int64_t num, int64_t den);
 int fraction_compare(struct fraction a, struct fraction b);
 struct fraction fraction_add(struct fraction a, struct fraction b);
 struct fraction fraction_negate(struct fraction a);
-/* by a positive b */
+/* b must be positive */
 struct fraction fraction_divide(struct fraction a, struct fraction b);
 
 /* ---- Facts and claims. */
@@ -57,9 +57,9 @@ struct model_fact {
 enum plan_state { PLAN_NONE, PLAN_DUE, PLAN_OVERDUE, PLAN_UNDATED };
 
 struct model_claim {
-	char value[48];   /* as it stands in the report */
+	char value[48];   /* the claim as written in the report */
 	bool other;       /* a target, or of another period: not used */
-	bool blank, zero; /* says nothing; 0/0 */
+	bool blank, zero; /* no value; 0/0 */
 	bool is_set, is_pair;
 	bool printed; /* a percentage without counts and without a hedge */
 	unsigned decimals;
@@ -75,21 +75,21 @@ struct model_record {
 	unsigned count;
 };
 
-/* What a fact, or an expression, comes to. */
+/* The value of a fact or an expression. */
 struct meaning {
 	enum { NOTHING, NUMBER, SET } kind;
 	struct range range;
 	unsigned set;
-	bool assumed;  /* in this world; nothing is recorded */
-	bool doubtful; /* NOTHING, or perhaps something: a share of what may be zero */
+	bool assumed;  /* a value of this world only; nothing is recorded */
+	bool doubtful; /* NOTHING, or possibly a value: a share whose total may be zero */
 };
 
 struct meaning number_meaning(struct range range, bool assumed);
 struct meaning meaning_of(const struct model_record *record);
-/* Values that the fact may have in truth, one a world; returns how many. */
+/* Fills in the values that the fact may have, one a world; returns their number. */
 unsigned values_of(const struct model_fact *fact, const struct model_record *record,
 	struct meaning values[MOST_VALUES]);
-/* The only claim of the record that has a value; NULL when there are none or several. */
+/* The only claim of the record that has a value; NULL if none or several have one. */
 const struct model_claim *only_claim(const struct model_record *record);
 bool claim_counts(const struct model_claim *claim);
 
@@ -131,20 +131,20 @@ struct term {
 	unsigned count;
 	const struct term *parts[MOST_PARTS];
 	int fact;               /* of WORD_FACT */
-	int limit;              /* of WORD_LIMIT: which one, for its name */
-	bool known;             /* of WORD_LIMIT: it has a value on that day */
+	int limit;              /* of WORD_LIMIT: its index, for its name */
+	bool known;             /* of WORD_LIMIT: whether it has a value on that day */
 	struct fraction number; /* of WORD_LIMIT and WORD_NUMBER; the n of WORD_AT_LEAST_N_OF */
 	unsigned set;           /* of WORD_EQUALS_WORD and WORD_ONE_OF: the words named */
 };
 
-/* What the expression is judged with; by number of the fact. */
+/* The data that the expression is judged with, by number of the fact. */
 struct situation {
 	const struct model_record *records;
 	const struct meaning *meanings;
 };
 
 enum ct_truth truth_in(const struct situation *situation, const struct term *term);
-/* Some comparison in it reads a fact twice. */
+/* Whether some comparison in it reads a fact twice. */
 bool repeats_a_fact(const struct term *term);
 /* Adds the facts of a term to a set of bits. */
 uint64_t facts_in(const struct term *term);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Field by field, as no byte of padding or pointer is the same. */
+/* Compares field by field, because padding and pointers differ. */
 #include "same.h"
 
 #include "support.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the files behind the bench: where a rule set made of strings stands while it is loaded, and
- * a report while it is read. */
+/* Hides the files behind the bench: the directory of a rule set given as strings, and of a report.
+ */
 #define _XOPEN_SOURCE 700 /* P_tmpdir, mkdtemp */
 #include "support.h"
 
@@ -38,7 +38,7 @@ static const char unit[] =
 
 /* ---- The directory. */
 
-/* What the bench may put into it, the last ones first to go. */
+/* What the bench creates in it, children before their directories. */
 static const char *const names[] = {"facts.yaml", "set", "set/ruleset.yaml", "set/limits.yaml",
 	"set/criteria", "set/criteria/1-bench.lua", "report.yaml", "reports.ndjson"};
 
@@ -99,7 +99,7 @@ static void put_text(
 	put_file(place, name, parts, lengths);
 }
 
-/* ---- What the engine says. */
+/* ---- Messages of the engine. */
 
 static void say_errors(const struct ct_errors *errors)
 {
@@ -208,7 +208,7 @@ const struct ct_result *bench_judge(struct bench *bench, const char *facts, bool
 	return result;
 }
 
-/* A source opens its file when the first unit is asked for, so that one is read at once. */
+/* A source opens its file when the first unit is requested, so one unit is read at once. */
 void bench_read_lines(struct bench *bench, const struct bench_text *lines)
 {
 	struct place_of_files place;
@@ -236,7 +236,7 @@ const struct ct_criterion_result *bench_first(const struct ct_result *result)
 	return &result->criteria[0];
 }
 
-/* ---- Small things. */
+/* ---- Numbers, texts and random numbers. */
 
 const char *bench_number(struct ct_number number, char out[48])
 {

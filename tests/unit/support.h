@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A bench for the tests of the judge: rule sets and reports written in a test as an officer or a
- * commune would write them, judged through the public functions alone.
+/* A test bench for the judge. A test gives rule sets and reports as strings, as an officer or a
+ * commune would write them; they are judged through the public functions only.
  *
- * Everything goes through files in a directory of its own, which is gone again before a function
- * returns. A bench function that cannot do what it is asked fails the test and says what the engine
- * said; bench_close gives everything back. */
+ * The files are written to a temporary directory, which is removed before the function returns. A
+ * bench function that fails ends the test and prints the engine's messages. bench_close frees
+ * everything. */
 #ifndef CHITIEU_TESTS_SUPPORT_H
 #define CHITIEU_TESTS_SUPPORT_H
 
@@ -14,8 +14,8 @@
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define VERDICT(verdict) (1u << (verdict))
 
-/* A text put together piece by piece in room that the test gives; it is always terminated, and the
- * test fails when it does not fit. */
+/* A text built in a buffer of the test. It is always terminated; the test fails if it does not fit.
+ */
 struct bench_text {
 	char *bytes;
 	size_t length, room;
@@ -29,30 +29,30 @@ struct bench_rules {
 	const char *facts;  /* facts.yaml */
 	const char *limits; /* limits.yaml; NULL: none */
 	const char *script; /* criteria/1-bench.lua */
-	unsigned declared;  /* how many criteria the decision has; 0: not said */
+	unsigned declared;  /* number of criteria in the decision; 0: not given */
 };
 
 struct bench {
 	struct ct_ruleset *set;
 	struct ct_judge *judges[2]; /* interim, final */
 	struct ct_source *source;
-	const struct ct_unit *unit; /* the one read last */
-	bool read;                  /* … and not yet handed out by bench_next */
+	const struct ct_unit *unit; /* the unit read last */
+	bool read;                  /* read, and not yet returned by bench_next */
 	struct ct_errors *errors;
 };
 
 void bench_open(struct bench *bench, const struct bench_rules *rules);
 void bench_close(struct bench *bench);
 
-/* Judges the report of one commune, period 2023-H1; `facts` is the YAML of its facts, mostly a map
- * in braces. A claim that the engine refuses fails the test. Lent until the next call. */
+/* Judges the report of one commune, period 2023-H1. `facts` is the YAML of its facts, usually a map
+ * in braces. A refused claim fails the test. The result is valid until the next call. */
 const struct ct_result *bench_judge(struct bench *bench, const char *facts, bool final_phase);
-/* The same where some claims are refused; the caller looks at bench->errors. */
+/* Like bench_judge, but claims may be refused; the caller checks bench->errors. */
 const struct ct_result *bench_judge_refusing(
 	struct bench *bench, const char *facts, bool final_phase);
 
-/* Many reports: one line of NDJSON each. bench_next goes to the next one, false at the end;
- * bench_again judges the one at hand. */
+/* Many reports, one line of NDJSON each. bench_next reads the next one and returns false at the
+ * end; bench_again judges the current one. */
 void bench_read_lines(struct bench *bench, const struct bench_text *lines);
 bool bench_next(struct bench *bench);
 const struct ct_result *bench_again(struct bench *bench, bool final_phase);
@@ -63,7 +63,7 @@ const struct ct_criterion_result *bench_first(const struct ct_result *result);
 /* "75", "-3/2", "inf"; for messages of tests. */
 const char *bench_number(struct ct_number number, char out[48]);
 
-/* Numbers that are the same on every machine for the same seed (which must not be 0). */
+/* Pseudo-random numbers, the same on every machine for the same seed (not 0). */
 uint64_t bench_random(uint64_t *seed);
 /* 0 to below - 1 */
 unsigned bench_below(uint64_t *seed, unsigned below);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Test cases of a rule set as they are written, the view of a set, and lint where no files are
- * needed: what is read and what is refused, at which place. Running cases is tested through the
- * command line (tests/cli/rules.bats). */
+/* Test cases of a rule set, the view of a set, and lint without files: what is read, and what is
+ * refused at which place. Running cases is tested through the command line (tests/cli/rules.bats).
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -156,7 +156,7 @@ static void names_are_found(void **state)
 
 /* ---- The view. */
 
-static void a_view_tells_the_set_on_a_day(void **state)
+static void a_view_gives_the_set_on_a_day(void **state)
 {
 	static const struct {
 		const char *day; /* NULL: not given */
@@ -188,7 +188,7 @@ static void a_view_tells_the_set_on_a_day(void **state)
 	bench_close(&bench);
 }
 
-static void a_view_tells_citations_basis_and_recognition(void **state)
+static void a_view_gives_citations_basis_and_recognition(void **state)
 {
 	struct bench bench;
 	(void)state;
@@ -228,7 +228,7 @@ static unsigned count_code(const struct ct_errors *errors, enum ct_message_id me
 	return count;
 }
 
-static void lint_warns_of_what_loading_accepts(void **state)
+static void lint_warns_where_loading_accepts(void **state)
 {
 	struct bench bench;
 	(void)state;
@@ -250,9 +250,9 @@ int main(void)
 		cmocka_unit_test(a_case_is_read),
 		cmocka_unit_test(a_case_is_refused_at_its_place),
 		cmocka_unit_test(names_are_found),
-		cmocka_unit_test(a_view_tells_the_set_on_a_day),
-		cmocka_unit_test(a_view_tells_citations_basis_and_recognition),
-		cmocka_unit_test(lint_warns_of_what_loading_accepts),
+		cmocka_unit_test(a_view_gives_the_set_on_a_day),
+		cmocka_unit_test(a_view_gives_citations_basis_and_recognition),
+		cmocka_unit_test(lint_warns_where_loading_accepts),
 	};
 	return cmocka_run_group_tests_name("cases", tests, NULL, NULL);
 }

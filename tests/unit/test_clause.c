@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Clauses of change behind a figure: what belongs to the figure, what is compared, and what says
- * another figure, so that nothing is split off. */
+/* Clauses of change after a figure: which part belongs to the figure, which is a comparison, and
+ * which is another figure, so that nothing is split off. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,7 +31,7 @@ static const struct row {
 	{"85%, tăng thêm 5%", "85%", "tăng thêm 5%"},
 	{"85%, tăng gấp 2 lần so cùng kỳ", "85%", "tăng gấp 2 lần so cùng kỳ"},
 	{"85%, tăng hơn 1.200 hồ sơ", "85%", "tăng hơn 1.200 hồ sơ"},
-	/* another figure, or nothing of the kind */
+	/* another figure, or no clause of change */
 	{"85%, tăng lên 90%", NULL, NULL},
 	{"85%, so với năm 2022 là 73%", NULL, NULL},
 	{"85%, tăng 5% so với năm 2022 là 80%", NULL, NULL},

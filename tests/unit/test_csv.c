@@ -12,7 +12,7 @@
 
 static struct arena arena;
 
-/* Cells joined by "|"; a broken one ends in "!". */
+/* Cells joined by "|"; an invalid one ends in "!". */
 static void check_cells(const char *record, char delimiter, const char *expected)
 {
 	char got[256] = "";
@@ -173,7 +173,7 @@ static void test_records(void **state)
 	}
 }
 
-/* A cell longer than a cell may be is no cell of several lines. */
+/* A cell longer than the limit is not a cell with several lines. */
 static void test_long_record(void **state)
 {
 	enum { LINES = CSV_MOST_RECORD / 8 };
@@ -191,8 +191,8 @@ static void test_long_record(void **state)
 	assert_int_equal(lines, 1);
 }
 
-/* Whatever the bytes: records cover the text, and some of them taken alone are the same records, as
- * the rows of one unit are when they are read. */
+/* For any bytes: records cover the text. A part of the records, read alone, gives the same records,
+ * which is how the rows of one unit are read. */
 static void test_any_records(void **state)
 {
 	static const char letters[] = "a\";;\n\n";
@@ -266,7 +266,7 @@ static void test_delimiters(void **state)
 	assert_int_equal(csv_told_delimiter(text_of("sep;")), 0);
 }
 
-/* Whatever the bytes, each one is in a cell or a delimiter, and lines that stay open are exactly
+/* For any bytes: each byte is in a cell or a delimiter, and the lines reported as open are exactly
  * those whose record has an unclosed cell. */
 static void test_anything(void **state)
 {

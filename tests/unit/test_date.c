@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Dates and periods: what is written, which days are meant, how they are written again. */
+/* Dates and periods: spellings, their days, and how they are printed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,7 +51,7 @@ static void known_days(void **state)
 	}
 }
 
-static void every_day_there_and_back(void **state)
+static void every_day_round_trip(void **state)
 {
 	(void)state;
 	int32_t expected = -25567;
@@ -99,7 +99,7 @@ static void parse(void **state)
 		{"2023-07-255", NONE, NONE},
 		{"02023-07-25", NONE, NONE},
 		{"2023/07/25", NONE, DAY},
-		{"7/25/2023", NONE, NONE}, /* never the American way */
+		{"7/25/2023", NONE, NONE}, /* never month first */
 		{"25/7-2023", NONE, NONE},
 		{"25/7/23", NONE, NONE},
 		{"25/7", NONE, NONE},
@@ -119,7 +119,7 @@ static void parse(void **state)
 	}
 }
 
-/* What is written where a day is expected; the day in ISO where it is one. */
+/* Text where a date is expected, and its day in ISO if it is a date. */
 static void reading(void **state)
 {
 	static const struct {
@@ -127,7 +127,7 @@ static void reading(void **state)
 		enum date_reading reading;
 		const char *day;
 	} rows[] = {
-		/* K25: what databases, exports and spreadsheets write */
+		/* K25: spellings of databases, exports and spreadsheets */
 		{"2024-01-12", DATE_READ, "2024-01-12"},
 		{"2024/01/12", DATE_READ, "2024-01-12"},
 		{"2024/1/2", DATE_READ, "2024-01-02"},
@@ -159,7 +159,7 @@ static void reading(void **state)
 		{"ngày 12/01/2024;", DATE_READ, "2024-01-12"},
 		{"12 / 01 / 2024", DATE_READ, "2024-01-12"},
 		{"29/02/2024", DATE_READ, "2024-02-29"},
-		/* K6: placeholders in any spelling, and their neighbours */
+		/* K6: placeholders in any spelling, and the days next to them */
 		{"1900-01-01", DATE_PLACEHOLDER, "1900-01-01"},
 		{"01/01/1900", DATE_PLACEHOLDER, "1900-01-01"},
 		{"1/1/1900", DATE_PLACEHOLDER, "1900-01-01"},
@@ -255,7 +255,7 @@ static void reading(void **state)
 		{"quý 1/2024 x", DATE_UNREADABLE, NULL},
 		{"tháng 10/2025 x", DATE_UNREADABLE, NULL},
 		{"13-13", DATE_UNREADABLE, NULL},
-		/* no date */
+		/* not a date */
 		{"", DATE_UNREADABLE, NULL},
 		{"31/02/2023", DATE_UNREADABLE, NULL},
 		{"2023-13-01", DATE_UNREADABLE, NULL},
@@ -291,7 +291,7 @@ static void reading(void **state)
 	}
 }
 
-/* K7: how the figures may stand. */
+/* K7: the possible orders of the numbers. */
 static void orders(void **state)
 {
 	static const struct {
@@ -478,7 +478,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(known_days),
-		cmocka_unit_test(every_day_there_and_back),
+		cmocka_unit_test(every_day_round_trip),
 		cmocka_unit_test(parse),
 		cmocka_unit_test(reading),
 		cmocka_unit_test(orders),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a council decided, and what somebody supposes: how both are read, what they refuse, and what
- * they make of verdicts and recognition. */
+/* Decisions of a council and supposed values: how both are read, what is refused, and their effect
+ * on verdicts and recognition. */
 #define _XOPEN_SOURCE 700 /* P_tmpdir, mkstemp */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,7 +41,7 @@ static void open_set(struct bench *bench)
 
 /* ---- Decisions on disk. */
 
-/* Who decides, where and when: what most entries have in common. */
+/* Keys that most entries share: who decides, where and when. */
 #define BY ", authority: Hội đồng, document: 5/BB, date: 2023-07-10"
 #define ON "unit: \"14824\", period: 2023-H1"
 
@@ -68,7 +68,7 @@ static void refusals(void **state)
 	static const struct {
 		const char *yaml, *code;
 		unsigned line, column;
-		bool whole; /* nothing of the file is used */
+		bool whole; /* the whole file is refused */
 	} rows[] = {
 		/* the file */
 		{"", "F180", 1, 1, true},
@@ -79,7 +79,7 @@ static void refusals(void **state)
 		{"- {" ON ", criterion: \"1.1\", granted: met" BY ", by: ai}\n", "D017", 1, 123,
 			false},
 		{"- {" ON ", criterion: \"1.1\", granted: [met]" BY "}\n", "F046", 1, 63, false},
-		/* what has to be there */
+		/* required keys */
 		{"\n- {period: 2023-H1, criterion: \"1.1\", granted: met" BY "}\n", "F182", 2, 3,
 			false},
 		{"- {unit: \"14824\", criterion: \"1.1\", granted: met" BY "}\n", "F182", 1, 3,
@@ -117,7 +117,7 @@ static void refusals(void **state)
 			"F191", 1, 132, false},
 		{"- {unit: \"14824\", period: 2023-H3, criterion: \"1.1\", granted: met" BY "}\n",
 			"F034", 1, 27, false},
-		/* twice the same */
+		/* duplicates */
 		{"- {" ON ", criterion: \"1.1\", granted: met" BY "}\n- {" ON
 		 ", criterion: \"1.1\", granted: not_met" BY "}\n",
 			"F192", 2, 3, false},
@@ -147,7 +147,7 @@ static void refusals(void **state)
 	bench_close(&bench);
 }
 
-/* ---- What they come to. */
+/* ---- Their effect. */
 
 static void spell_granted(struct bench_text *out, const struct ct_criterion_result *criterion)
 {
@@ -176,10 +176,10 @@ static void spell_remarks(struct bench_text *out, const struct ct_criterion_resu
 
 static const struct {
 	const char *facts, *decisions;
-	const char *own;     /* the engine's verdicts, a letter each: M P N A U */
-	const char *granted; /* what the council's are */
+	const char *own;     /* the engine's verdicts, one letter each: M P N A U */
+	const char *granted; /* the verdicts with the council's decisions */
 	enum ct_outcome outcome, without;
-	const char *remarks; /* of decisions that do not count */
+	const char *remarks; /* codes of warnings about decisions that do not count */
 	const char *error;   /* code; NULL: none */
 } rows[] = {
 	/* granted verdicts */
@@ -197,7 +197,7 @@ static const struct {
 		"1.1 met", YES, OPEN, "", NULL},
 	{"{camera: có, phones: 90/100}", "- {" ON ", criterion: \"1.1\", granted: met" BY "}\n",
 		"MMM", "1.1 met", YES, YES, "", NULL},
-	/* chosen claims: every criterion that reads the fact is judged by the one claim */
+	/* chosen claims: every criterion that reads the fact is judged by that claim */
 	{"{camera: có, phones: [\"90%\", \"70%\"]}",
 		"- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n", "MUU",
 		"1.2 met by phones=90%; 1.3 met by phones=90%", YES, OPEN, "", NULL},
@@ -208,22 +208,22 @@ static const struct {
 	{"{camera: có, phones: [{value: 90%, at: \"bc:1\"}, {value: 70%, at: \"bc:2\"}]}",
 		"- {" ON ", fact: phones, chosen: \"bc:1\"" BY "}\n", "MUU",
 		"1.2 met by phones=bc:1; 1.3 met by phones=bc:1", YES, OPEN, "", NULL},
-	/* … also one that was not used */
+	/* a claim that was not used can be chosen too */
 	{"{camera: có, phones: [{value: 90%, period: 2022}, 70%]}",
 		"- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n", "MPU",
 		"1.2 met by phones=90%; 1.3 met by phones=90%", YES, NO, "", NULL},
-	/* a granted verdict goes before a chosen claim */
+	/* a granted verdict wins over a chosen claim */
 	{"{camera: có, phones: [\"90%\", \"70%\"]}",
 		"- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n- {" ON
 		", criterion: \"1.2\", granted: met" BY "}\n",
 		"MUU", "1.2 met; 1.3 undetermined by phones=70%", OPEN, OPEN, "", NULL},
-	/* two choices under one criterion */
+	/* two choices for one criterion */
 	{"{camera: có, phones: [\"90%\", \"70%\"], radio: [có, không]}",
 		"- {" ON ", fact: phones, chosen: \"70%\"" BY "}\n- {" ON
 		", fact: radio, chosen: có" BY "}\n",
 		"MUU", "1.2 in_progress by phones=70%; 1.3 met by radio=có; 1.3 met by phones=70%",
 		NO, OPEN, "", NULL},
-	/* expired: the last day counts, the day after does not */
+	/* expiry: the last day counts, the day after does not */
 	{"{camera: không, phones: 90/100}",
 		"- {" ON
 		", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-30}\n",
@@ -236,7 +236,7 @@ static const struct {
 		"- {" ON
 		", fact: phones, chosen: \"90%\", authority: Hội đồng, document: 1/BB, date: 2023-01-01, expires: 2023-06-29}\n",
 		"MUU", "", OPEN, OPEN, "1.2 J051; 1.3 J051", NULL},
-	/* the later of two, unless it has expired */
+	/* the later of two decisions, unless it has expired */
 	{"{camera: không, phones: 90/100}",
 		"- {" ON ", criterion: \"1.1\", granted: not_met" BY "}\n"
 		"- {" ON
@@ -248,7 +248,7 @@ static const struct {
 		"- {" ON
 		", criterion: \"1.1\", granted: met, authority: Hội đồng, document: 1/BB, date: 2023-01-01}\n",
 		"NMM", "1.1 met", YES, NO, "1.1 J051", NULL},
-	/* a choice that is none, or more than one */
+	/* a choice that matches no claim, or several */
 	{"{camera: có, phones: [\"90%\", \"70%\"]}",
 		"- {" ON ", fact: phones, chosen: \"80%\"" BY "}\n", "MUU", "", OPEN, OPEN,
 		"1.2 J052; 1.3 J052", "F193"},
@@ -290,7 +290,7 @@ static void check_row(struct bench *bench, size_t i, const struct ct_result *res
 		strcmp(remarks.bytes, rows[i].remarks) || recognition->outcome != rows[i].outcome ||
 		recognition->own != rows[i].without ||
 		recognition->granted != (rows[i].granted[0] != '\0'))
-		fail_msg("%s\n%sfound %s, \"%s\", \"%s\", %s beside %s", rows[i].facts,
+		fail_msg("%s\n%sfound %s, \"%s\", \"%s\", %s with %s", rows[i].facts,
 			rows[i].decisions, own, granted.bytes, remarks.bytes,
 			outcome_names[recognition->outcome], outcome_names[recognition->own]);
 	assert_memory_equal(tally, result->tally, sizeof(tally));
@@ -320,7 +320,7 @@ static void verdicts(void **state)
 	bench_close(&bench);
 }
 
-/* A decision that cannot be used takes none of its neighbours with it. */
+/* An unusable decision does not affect the others. */
 static void neighbours(void **state)
 {
 	(void)state;
@@ -341,7 +341,7 @@ static void neighbours(void **state)
 	bench_close(&bench);
 }
 
-/* A unit without a code is known by its name; tone placement and spaces do not matter. */
+/* A unit without a code is identified by its name; tone placement and spaces do not matter. */
 static void by_name(void **state)
 {
 	(void)state;
@@ -375,13 +375,13 @@ static void by_name(void **state)
 	bench_close(&bench);
 }
 
-/* ---- Suppositions. */
+/* ---- Supposed values. */
 
 static void what_if(void **state)
 {
 	(void)state;
 	static const struct {
-		const char *wishes[3];
+		const char *assignments[3];
 		const char *expected; /* the verdicts; NULL: refused */
 		const char *code;
 	} cases[] = {
@@ -409,13 +409,13 @@ static void what_if(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char found[8] = "";
 		size_t count = 0;
-		while (count < 3 && cases[i].wishes[count])
+		while (count < 3 && cases[i].assignments[count])
 			count++;
 		ct_errors_clear(bench.errors);
 		struct ct_what_if *supposed =
-			ct_what_if_new(bench.set, cases[i].wishes, count, bench.errors);
+			ct_what_if_new(bench.set, cases[i].assignments, count, bench.errors);
 		if ((supposed == NULL) != (cases[i].expected == NULL))
-			fail_msg("%s: %s", cases[i].wishes[0],
+			fail_msg("%s: %s", cases[i].assignments[0],
 				ct_errors_count(bench.errors)
 					? ct_errors_at(bench.errors, 0)->text[CT_EN]
 					: "taken");
@@ -433,7 +433,7 @@ static void what_if(void **state)
 		for (unsigned k = 0; k < result->criterion_count; k++)
 			found[k] = "MPNAU"[result->criteria[k].verdict];
 		if (strcmp(found, cases[i].expected))
-			fail_msg("%s: %s, expected %s", cases[i].wishes[0], found,
+			fail_msg("%s: %s, expected %s", cases[i].assignments[0], found,
 				cases[i].expected);
 		assert_int_equal(result->what_if_count, count);
 		ct_judge_free(judge);
@@ -443,15 +443,15 @@ static void what_if(void **state)
 	bench_close(&bench);
 }
 
-/* The made-up claim stands alone and says what it is; the unit itself is not touched. */
-static void stamp(void **state)
+/* The supposed claim replaces all others and is marked; the unit itself is not changed. */
+static void marks_supposed_claims(void **state)
 {
 	(void)state;
-	static const char *const wishes[] = {"phones=90%"};
+	static const char *const assignments[] = {"phones=90%"};
 	struct bench bench;
 	open_set(&bench);
 	bench_judge(&bench, "{camera: có, phones: [50/100, 60%]}", false);
-	struct ct_what_if *supposed = ct_what_if_new(bench.set, wishes, 1, bench.errors);
+	struct ct_what_if *supposed = ct_what_if_new(bench.set, assignments, 1, bench.errors);
 	const struct ct_judge_options options = {
 		.as_of = CT_NO_DATE, .detail = CT_DETAIL_FULL, .what_if = supposed};
 	struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
@@ -472,18 +472,18 @@ static void stamp(void **state)
 	bench_close(&bench);
 }
 
-/* Over a made-up value nobody decided anything. */
+/* A supposed value is not affected by decisions. */
 static void both(void **state)
 {
 	(void)state;
-	static const char *const wishes[] = {"phones=70%"};
+	static const char *const assignments[] = {"phones=70%"};
 	struct bench bench;
 	open_set(&bench);
 	struct ct_decisions *decisions = load(&bench,
 		"- {" ON ", fact: phones, chosen: \"90%\"" BY "}\n"
 		"- {" ON ", criterion: \"1.1\", granted: met" BY "}\n");
 	bench_judge(&bench, "{camera: không, phones: [90%, 70%]}", false);
-	struct ct_what_if *supposed = ct_what_if_new(bench.set, wishes, 1, bench.errors);
+	struct ct_what_if *supposed = ct_what_if_new(bench.set, assignments, 1, bench.errors);
 	const struct ct_judge_options options = {
 		.as_of = CT_NO_DATE, .what_if = supposed, .decisions = decisions};
 	struct ct_judge *judge = ct_judge_new(bench.set, &options, bench.errors);
@@ -506,7 +506,7 @@ int main(void)
 		cmocka_unit_test(neighbours),
 		cmocka_unit_test(by_name),
 		cmocka_unit_test(what_if),
-		cmocka_unit_test(stamp),
+		cmocka_unit_test(marks_supposed_claims),
 		cmocka_unit_test(both),
 	};
 	return cmocka_run_group_tests_name("decisions", tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The fact dictionary: what a facts.yaml may say, how its keys are found, and what is refused
- * where. */
+/* The fact dictionary: the contents of facts.yaml, look-up of keys, and refusals with their places.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -185,7 +185,7 @@ static void reads_other_checks(void **state)
 	tear_down(&fixture);
 }
 
-/* A set's own facts come after the shared ones and may speak of them, and they of its. */
+/* A set's own facts are added to the shared ones, and either may refer to the other. */
 static void joins_two_files(void **state)
 {
 	(void)state;
@@ -252,10 +252,10 @@ static void chooses_by_folded_words(void **state)
 	struct fact_entry *platform =
 		&fixture.dictionary.entries[entry(&fixture, "platform")->index];
 	assert_int_equal(dictionary_choice(&fixture.arena, head, TEXT("Phó Chủ tịch")), 1);
-	assert_int_equal(
-		dictionary_choice(&fixture.arena, head, TEXT("phó chú tịch")), -1); /* marks stay */
+	assert_int_equal(dictionary_choice(&fixture.arena, head, TEXT("phó chú tịch")),
+		-1); /* marks are kept */
 	assert_int_equal(head->choice_count, 2);
-	/* a text learns */
+	/* a text accepts new values */
 	assert_int_equal(dictionary_find_choice(&fixture.arena, platform, TEXT("Zalo")), -1);
 	assert_int_equal(dictionary_choice(&fixture.arena, platform, TEXT("Zalo")), 0);
 	assert_int_equal(dictionary_choice(&fixture.arena, platform, TEXT("VNeID")), 1);
@@ -332,7 +332,7 @@ static void refusals(void **state)
 			"facts.yaml", 1, 37},
 		{"a: {label: L, type: count, checks: [\"a = a = a\"]}", NULL, CT_F_CHECK_SYNTAX,
 			"facts.yaml", 1, 37},
-		/* B6: counts of two units are compared one to one, and with a number more */
+		/* B6: counts of two units are compared one to one, and with a factor */
 		{"a: {label: L, type: count, unit: x, checks: [\"a <= b + c\"]}\nb: {label: M, type: count, unit: y}\nc: {label: N, type: count, unit: y}",
 			NULL, CT_F_ENTRY_MEASURE, "facts.yaml", 1, 46},
 		{"a: {label: L, type: count, unit: x, checks: [\"a = b\"]}\nb: {label: M, type: count, unit: y}",
@@ -375,7 +375,7 @@ static void refusals(void **state)
 			CT_F_CHECK_SYNTAX, "facts.yaml", 1, 38},
 		{"a: {label: L, type: count, checks: [\"self_assessment = met => a = 1\"]}", NULL,
 			CT_F_UNKNOWN_FACT, "facts.yaml", 1, 37},
-		/* a part of a check is missing, is another, or stands once too often */
+		/* a part of a check is missing, wrong, or repeated */
 		{ONE_CHECK("/ b = r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("a / = r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},
 		{ONE_CHECK("a / b r"), NULL, CT_F_CHECK_SYNTAX, "facts.yaml", 1, 37},

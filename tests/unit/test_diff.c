@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Comparing limits day by day: each row is two limits and the stretches on which they differ. */
+/* Comparison of limits day by day: each row has two limits and the periods in which they differ. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -39,7 +39,7 @@ static const struct row {
 		{{"", 20, ALWAYS, 75, 80}}, 1},
 	{{{10, "", 65}, {20, "", 75}}, {{10, "", 70}, {20, "", 75}}, 2, 2, {{"", 10, 20, 65, 70}},
 		1},
-	/* a date that changes nothing does not break a stretch */
+	/* a date without a change does not split a period */
 	{{{10, "", 65}}, {{10, "", 70}, {20, "", 70}}, 1, 2, {{"", 10, ALWAYS, 65, 70}}, 1},
 	/* values from a later day on */
 	{{{10, "", 65}}, {{15, "", 65}}, 1, 1, {{"", 10, 15, 65, NONE}}, 1},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digests are SHA-256 whatever the pieces in which the bytes come: held against another library. */
+/* Digests equal SHA-256 for any division of the bytes; compared with another library. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +21,7 @@ static void is_digest_of(const unsigned char *bytes, size_t length, const char *
 	assert_string_equal(text, expected);
 }
 
-/* The example of FIPS 180-4, from outside both. */
+/* The example of FIPS 180-4, independent of both. */
 static void the_standard_example(void **state)
 {
 	struct digest digest;
@@ -34,7 +34,7 @@ static void the_standard_example(void **state)
 		text, "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
-/* Every length around the block, in pieces of every size. */
+/* Every length around the block size, in pieces of every size. */
 static void pieces_do_not_matter(void **state)
 {
 	enum { MOST = 300 };
@@ -65,7 +65,7 @@ static void many_blocks_at_once(void **state)
 	assert_non_null(bytes);
 	for (size_t i = 0; i < LENGTH; i++)
 		bytes[i] = (unsigned char)(i * i >> 3);
-	for (size_t from = 0; from < 20; from++) { /* not aligned either */
+	for (size_t from = 0; from < 20; from++) { /* unaligned too */
 		digest_start(&digest);
 		digest_bytes(&digest, (const char *)bytes + from, 5);
 		digest_bytes(&digest, (const char *)bytes + from + 5, LENGTH - from - 5);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a list of errors remembers of memory and of the system. */
+/* Flags of an error list for exhausted memory and for errors of the system. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 
 static const struct place nowhere = {NULL, 0, 0};
 
-static void memory_is_remembered_and_silences(void **state)
+static void exhausted_memory_is_kept_and_ends_messages(void **state)
 {
 	(void)state;
 	struct ct_errors *errors = ct_errors_new();
@@ -31,7 +31,7 @@ static void memory_is_remembered_and_silences(void **state)
 	ct_errors_free(errors);
 }
 
-static void no_list_is_no_memory(void **state)
+static void a_null_list_counts_as_exhausted_memory(void **state)
 {
 	(void)state;
 	assert_true(ct_errors_out_of_memory(NULL));
@@ -55,7 +55,7 @@ static void memory_is_passed_on(void **state)
 	ct_errors_free(errors);
 }
 
-static void taking_back_ends_the_silence(void **state)
+static void rewinding_allows_messages_again(void **state)
 {
 	(void)state;
 	struct ct_errors *errors = ct_errors_new();
@@ -68,8 +68,8 @@ static void taking_back_ends_the_silence(void **state)
 	ct_errors_free(errors);
 }
 
-/* What a file holds, and a name under which there is none, is not the system's fault. */
-static void the_system_is_told_apart(void **state)
+/* Faults in the contents of a file, and a name without a file, are not errors of the system. */
+static void errors_of_the_system_are_distinguished(void **state)
 {
 	(void)state;
 	static const struct {
@@ -103,11 +103,11 @@ static void the_system_is_told_apart(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(memory_is_remembered_and_silences),
-		cmocka_unit_test(no_list_is_no_memory),
+		cmocka_unit_test(exhausted_memory_is_kept_and_ends_messages),
+		cmocka_unit_test(a_null_list_counts_as_exhausted_memory),
 		cmocka_unit_test(memory_is_passed_on),
-		cmocka_unit_test(taking_back_ends_the_silence),
-		cmocka_unit_test(the_system_is_told_apart),
+		cmocka_unit_test(rewinding_allows_messages_again),
+		cmocka_unit_test(errors_of_the_system_are_distinguished),
 	};
 	return cmocka_run_group_tests_name("E3, E13: errors", tests, NULL, NULL);
 }

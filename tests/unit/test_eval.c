@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Evaluation: the tables of intervals, three-valued logic and arithmetic, each row an expression as
- * a rule officer writes it over facts as a commune reports them. In the final phase a verdict says
- * what the condition came out as: met, not met, undetermined. */
+/* Evaluation: the tables of intervals, three-valued logic and arithmetic. Each row is an expression
+ * of a rule officer over facts of a commune. In the final phase the verdict is the value of the
+ * condition: met, not met, undetermined. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -106,7 +106,7 @@ static void check_rows(const struct row *rows, size_t count)
 #define FALSE CT_FALSE
 #define UNKNOWN CT_UNKNOWN
 
-/* ---- X against L, as intervals. */
+/* ---- X compared with L, as intervals. */
 
 #define BETWEEN(a, b) \
 	{ \
@@ -156,7 +156,7 @@ static const struct {
 	{BETWEEN(2, 4), BETWEEN(3, 5), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN},
 	{BETWEEN(3, 5), BETWEEN(3, 5), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN},
 	{BETWEEN(5, 7), BETWEEN(3, 5), TRUE, UNKNOWN, UNKNOWN, FALSE, UNKNOWN},
-	/* an end is open */
+	/* an unbounded end */
 	{FROM(5), POINT(5), TRUE, UNKNOWN, UNKNOWN, FALSE, UNKNOWN},
 	{FROM(6), POINT(5), TRUE, FALSE, TRUE, FALSE, FALSE},
 	{FROM(4), POINT(5), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN},
@@ -190,10 +190,10 @@ static void compare_intervals(void **state)
 	}
 }
 
-/* ---- Comparisons of what communes write. */
+/* ---- Comparisons of values as communes write them. */
 
 static const struct row comparison_rows[] = {
-	/* at the limit: one below, the first that reaches it, one above */
+	/* at the limit: one below, the first value that reaches it, one above */
 	{"at_least(fact.accounts, limit.pct_80)", "{accounts: 2465/3082}", FALSE},
 	{"at_least(fact.accounts, limit.pct_80)", "{accounts: 2466/3082}", TRUE},
 	{"at_least(fact.accounts, limit.pct_80)", "{accounts: 2467/3082}", TRUE},
@@ -216,7 +216,7 @@ static const struct row comparison_rows[] = {
 	{"between(fact.accounts, limit.pct_70, limit.pct_80)", "{accounts: 8/10}", TRUE},
 	{"between(fact.accounts, limit.pct_70, limit.pct_80)", "{accounts: 2466/3082}", FALSE},
 	{"between(fact.accounts, limit.pct_70, limit.pct_80)", "{accounts: \"69,9%\"}", FALSE},
-	/* 0/0 is no share: missing */
+	/* 0/0 has no share: missing */
 	{"at_least(fact.accounts, limit.pct_0)", "{accounts: 0/0}", UNKNOWN},
 	{"at_most(fact.accounts, limit.pct_100)", "{accounts: 0/0}", UNKNOWN},
 	/* missing is never zero */
@@ -241,11 +241,11 @@ static const struct row comparison_rows[] = {
 	{"between(fact.people, limit.five, limit.ten)", "{people: từ 5 đến 10}", TRUE},
 	{"between(fact.people, limit.five, limit.ten)", "{people: từ 5 đến 11}", UNKNOWN},
 	{"between(fact.people, limit.five, limit.ten)", "{people: từ 2 đến 4}", FALSE},
-	/* a contradiction never silently picks a side, and may still be firm */
+	/* a contradiction never silently picks a side, and may still give a firm verdict */
 	{"at_least(fact.accounts, limit.pct_80)", "{accounts: [\"60%\", \"90%\"]}", UNKNOWN},
 	{"at_least(fact.accounts, limit.pct_50)", "{accounts: [\"60%\", \"90%\"]}", TRUE},
 	{"at_least(fact.accounts, limit.pct_100)", "{accounts: [\"60%\", \"90%\"]}", FALSE},
-	/* claims that agree are one */
+	/* claims that agree are combined into one */
 	{"equals(fact.accounts, limit.pct_80)", "{accounts: [trên 70%, \"80%\"]}", TRUE},
 	{"between(fact.accounts, limit.pct_70, limit.pct_80)", "{accounts: [trên 70%, dưới 80%]}",
 		TRUE},
@@ -283,13 +283,13 @@ static const struct row comparison_rows[] = {
 	{"equals(fact.remark, \"đã nối\")", "{remark: đã nối}", TRUE},
 	{"equals(fact.remark, \"đã nối\")", "{remark: chưa nối}", FALSE},
 	{"one_of(fact.remark, \"đã nối\", \"đang nối\")", "{remark: [đã nối, chưa]}", UNKNOWN},
-	/* limits that are not there yet, or not for this commune */
+	/* limits without a value yet, or not for this commune */
 	{"at_least(fact.share, limit.from_july)", "{share: \"100%\"}", UNKNOWN},
 	{"at_least(fact.share, limit.by_region)", "{share: \"100%\"}", UNKNOWN},
 	{"between(fact.share, limit.pct_60, limit.from_july)", "{share: \"50%\"}", FALSE},
 	{"between(fact.share, limit.pct_60, limit.from_july)", "{share: \"60%\"}", UNKNOWN},
 	{"between(fact.share, limit.from_july, limit.pct_60)", "{share: \"61%\"}", FALSE},
-	/* what the text does not tell */
+	/* the text is unspecified */
 	{"unspecified(\"chưa quy định\")", "{}", UNKNOWN},
 };
 
@@ -367,7 +367,7 @@ static const struct row logic_rows[] = {
 	{"at_least_n_of(2, " F ", " F ", " F ")", NULL, FALSE},
 	{"at_least_n_of(3, " T ", " T ", " U ")", NULL, UNKNOWN},
 	{"at_least_n_of(3, " T ", " T ", " F ")", NULL, FALSE},
-	/* what wins, wins from any depth */
+	/* a deciding part decides at any depth */
 	{"all(" U ", any(" U ", all(" T ", " F ")))", NULL, UNKNOWN},
 	{"all(" F ", any(" U ", " T "))", NULL, FALSE},
 	{"any(none(" F "), all(" U ", " U "))", NULL, TRUE},
@@ -383,7 +383,7 @@ static void join(void **state)
 	check_rows(logic_rows, COUNT(logic_rows));
 }
 
-/* ---- Arithmetic: the interval that a number comes out as. */
+/* ---- Arithmetic: the interval of a numeric expression. */
 
 #define MISSING "missing"
 #define HALF \
@@ -440,7 +440,7 @@ static const struct {
 	{"max(fact.part, fact.rest)", "{rest: 1}", MISSING, MISSING},
 	{"max(fact.part, 100)", "{part: trên 1}", "100", "inf"},
 	{"min(fact.part, 100)", "{part: trên 1}", "1", "100"},
-	/* the first that is not missing */
+	/* the first one that is not missing */
 	{"first_known(fact.part, fact.rest)", "{part: 1, rest: 2}", "1", "1"},
 	{"first_known(fact.part, fact.rest)", "{rest: 2}", "2", "2"},
 	{"first_known(fact.part, fact.rest)", "{}", MISSING, MISSING},
@@ -452,7 +452,7 @@ static const struct {
 	{"first_known(" HALF ", fact.people)", "{part: 1, rest: 2, people: 7}", "3/2", "3/2"},
 	{"first_known(" HALF ", fact.people)", "{part: trên 1, rest: 2, people: 7}", MISSING,
 		MISSING},
-	/* … but where the whole may be zero nobody can tell whether there is a share */
+	/* if the total may be zero, it is unknown whether a share exists */
 	{"first_known(percent(fact.part, fact.people), fact.share)",
 		"{part: 1, people: 0, share: \"5%\"}", "5", "5"},
 	{"first_known(percent(fact.part, fact.people), fact.share)",
@@ -468,7 +468,7 @@ static const struct {
 	{"first_known(sum(" HALF ", 1), fact.third)", "{part: [1, 2], rest: 1, third: 5}", MISSING,
 		MISSING},
 	{"first_known(sum(" HALF ", 1), fact.third)", "{part: [1, 2], third: 5}", "5", "5"},
-	/* a rate is compared a month */
+	/* a rate is compared per month */
 	{"sum(fact.news, fact.news)", "{news: 1/tuần}", "26/3", "26/3"},
 };
 
@@ -480,7 +480,7 @@ static void assert_end(size_t row, struct ct_number found, const char *expected)
 			number_rows[row].facts, text, expected);
 }
 
-/* `measured` of a criterion tells the number behind its only comparison. */
+/* `measured` of a criterion is the number in its only comparison. */
 static void compute_numbers(void **state)
 {
 	(void)state;
@@ -514,7 +514,7 @@ static void compute_numbers(void **state)
 #define EIGHT_FROM_11 "11, 12, 13, 14, 15, 16, 17, 18"
 
 static const struct row repeat_rows[] = {
-	/* each claim on its own: 3 − 3 and 7 − 7, never 3 − 7 */
+	/* each claim alone: 3 − 3 and 7 − 7, never 3 − 7 */
 	{"equals(difference(fact.part, fact.part), 0)", "{part: [3, 7]}", TRUE},
 	{"at_most(difference(fact.part, fact.part), 0)", NULL, TRUE},
 	{"more_than(difference(fact.part, fact.part), 0)", NULL, FALSE},
@@ -523,16 +523,16 @@ static const struct row repeat_rows[] = {
 		"{part: [30, 70], rest: 20}", TRUE},
 	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_70)", NULL, UNKNOWN},
 	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_80)", NULL, FALSE},
-	/* claims that cannot both be right do not mix, others stay free */
+	/* claims that exclude each other are not mixed, others stay independent */
 	{"at_least(sum(fact.part, fact.part, fact.rest), limit.ten)",
 		"{part: [3, 5], rest: [4, 9]}", TRUE},
 	{"equals(fact.part, fact.part)", "{part: [3, 5]}", TRUE},
 	{"between(fact.part, difference(fact.part, 1), sum(fact.part, 1))", NULL, TRUE},
-	/* in two comparisons it is two facts: sound, not tight */
+	/* in two comparisons it is treated as two facts: sound, not tight */
 	{"any(at_most(fact.part, limit.two), more_than(fact.part, limit.two))", "{part: [1, 5]}",
 		UNKNOWN},
 	{"all(at_most(fact.part, limit.two), more_than(fact.part, limit.two))", NULL, UNKNOWN},
-	/* an interval is not taken apart */
+	/* an interval is not split */
 	{"equals(difference(fact.part, fact.part), 0)", "{part: 3 đến 7}", UNKNOWN},
 	{"equals(difference(fact.part, fact.part), 0)", "{part: trên 3}", UNKNOWN},
 	{"equals(difference(fact.part, fact.part), 0)", "{}", UNKNOWN},
@@ -540,7 +540,7 @@ static const struct row repeat_rows[] = {
 	{"equals(difference(fact.part, fact.part), 0)", "{part: [1, 3 đến 7]}", UNKNOWN},
 	{"at_least(percent(fact.part, sum(fact.part, fact.rest)), limit.pct_50)",
 		"{part: [5, 10 đến 12, 11], rest: 5}", TRUE},
-	/* 8 × 8 claims are tried one by one, 8 × 9 are not: less tight, never wrong */
+	/* 8 × 8 claims are tried one by one, 8 × 9 are not: less tight, still sound */
 	{"equals(difference(sum(fact.part, fact.rest), sum(fact.part, fact.rest)), 0)",
 		"{part: [" EIGHT_FROM_1 "], rest: [" EIGHT_FROM_11 "]}", TRUE},
 	{"equals(difference(sum(fact.part, fact.rest), sum(fact.part, fact.rest)), 0)",
@@ -589,7 +589,7 @@ static const struct row recorded_rows[] = {
 		TRUE},
 	{"started(sum(fact.part, fact.rest, 100))", "{part: 0, rest: 0}", FALSE},
 	{"started(sum(fact.part, fact.rest))", "{part: 0, rest: 1}", TRUE},
-	/* the whole of a percent does not count */
+	/* the total of a percent does not count */
 	{"started(percent(fact.part, fact.people))", "{part: 0, people: 100}", FALSE},
 	{"started(percent(fact.part, fact.people))", "{people: 100}", FALSE},
 	{"started(percent(fact.part, fact.people))", "{part: 1, people: 100}", TRUE},
@@ -612,7 +612,7 @@ static const struct row recorded_rows[] = {
 	{"planned(percent(fact.part, fact.people))", "{part: {value: 0, plan: {due: 2024-01-01}}}",
 		TRUE},
 	{"planned(fact.t)", "{t: [không, {value: không, plan: {due: 2024-01-01}}]}", TRUE},
-	/* they are truths like others */
+	/* they are truth values like others */
 	{"none(started(fact.people), planned(fact.people))", "{}", TRUE},
 	{"all(started(fact.people), planned(fact.t))", "{people: 1, t: {plan: {due: 2024-01-01}}}",
 		TRUE},
@@ -666,7 +666,7 @@ static const struct {
 	{"any(is_true(fact.t), at_least(sum(fact.accounts, fact.phones), limit.pct_80))",
 		"{t: có, accounts: 1/999999999999999, phones: 1/999999999999998}", CT_UNDETERMINED,
 		true},
-	/* what only looks large fits */
+	/* large numbers whose result fits */
 	{"at_least(sum(fact.accounts, fact.phones), limit.pct_80)",
 		"{accounts: 1/999999999999999, phones: 999999999999998/999999999999999}", CT_MET,
 		false},
@@ -704,7 +704,7 @@ static void overflow(void **state)
 		assert_null(found->gap);
 		assert_int_equal(found->possible, VERDICT(CT_MET) | VERDICT(CT_NOT_MET));
 	}
-	/* and of no other */
+	/* and of no other criterion */
 	const struct ct_result *result = bench_judge(&bench, "{accounts: 1/2, phones: 1/2}", true);
 	assert_false(result->failed);
 	bench_close(&bench);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* facts lint, questions and template: what is found in a report, where, and what is passed over in
- * silence.
+/* facts lint, questions and template: the findings of a report and their places, and what raises no
+ * finding.
  *
- * A row gives the facts of a report as they stand from its line 5 on and the findings it must get,
- * in order: "F104:6:5>5" is the code, the line and column of the place, and the line of the other
- * one. */
+ * A row gives the facts of a report, which begin at its line 5, and the expected findings in order.
+ * "F104:6:5>5" is the code, the line and column of the place, and the line of the related place. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -71,7 +70,7 @@ static int close_fixture(void **state)
 	return 0;
 }
 
-/* ---- What was found, in one line. */
+/* ---- A finding in one line. */
 
 static void put_finding(struct bench_text *line, const struct ct_finding *finding)
 {
@@ -129,7 +128,7 @@ static void one_claim(void **state)
 		{"\n  share: {value: \"279/331\", stated: \"84,4%\"" AT, "F101:5:10"},
 		{"\n  share: {value: \"279/331\", stated: \"84,1%\"" AT, "F101:5:10"},
 		{"\n  share: {value: \"279/331\", stated: \"84%\"" AT, "F103:5:10"},
-		/* 1850/3082 is 60,03%: a whole percent tells no less than a decimal */
+		/* 1850/3082 is 60,03%: a whole percent is no less precise than a decimal here */
 		{"\n  share: {value: \"1850/3082\", stated: \"60%\"" AT, ""},
 		{"\n  share: {value: \"1850/3082\", stated: \"61%\"" AT, "F101:5:10"},
 		{"\n  share: {value: \"2059/2108\", stated: \"98,%\"" AT, "F103:5:10 F106:5:10"},
@@ -142,8 +141,8 @@ static void one_claim(void **state)
 		{"\n  share: {value: \"trên 100%\"" AT, "F108:5:10"},
 		{"\n  done: {value: \"có\", hedge: cơ bản" AT, "F110:5:9"},
 		{"\n  people: {value: \"hơn 820\"" AT, "F110:5:11"},
-		/* a count printed with its percentage of the whole: 49/2108 is 2,32%, 1/2108 is
-		   0,05% */
+		/* a count printed with its percentage of the total: 49/2108 is 2,32%, 1/2108 is
+		 * 0,05% */
 		{"\n  total: {value: \"2108\"" AT "  early: {value: \"49\", stated: \"2%\"" AT,
 			"F103:6:10>5"},
 		{"\n  total: {value: \"2108\"" AT "  late: {value: \"1\", stated: \"0.1%\"" AT,
@@ -155,7 +154,7 @@ static void one_claim(void **state)
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
 
-static void claims_beside_each_other(void **state)
+static void claims_of_one_fact(void **state)
 {
 	static const struct row rows[] = {
 		{"\n  share:\n    - {value: \"90/100\"" AT "    - {value: \"90%\"" AT, ""},
@@ -174,7 +173,7 @@ static void claims_beside_each_other(void **state)
 			"F104:7:7>6 F111:7:7>6"},
 		{"\n  kind:\n    - {value: a" AT "    - {value: b" AT, "F104:7:7>6"},
 		{"\n  often:\n    - {value: 2/tuần" AT "    - {value: 1/tháng" AT, "F104:7:7>6"},
-		/* told once, against the first that it cannot stand beside */
+		/* reported once, against the first claim that contradicts it */
 		{"\n  people:\n    - {value: \"1\"" AT "    - {value: \"2\"" AT
 		 "    - {value: \"1\"" AT,
 			"F104:7:7>6 F104:8:7>7"},
@@ -196,7 +195,7 @@ static void claims_beside_each_other(void **state)
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
 
-/* Words that say all next to a figure that says most; words on both sides. */
+/* Words meaning "all" next to a figure that is "most"; words on both sides. */
 static void X4_words(void **state)
 {
 	static const struct row rows[] = {
@@ -240,7 +239,7 @@ static void X4_words(void **state)
 		{"\n  done:\n    - {at: \"bc:1\", quote: ổn định, period: \"2022\"}\n"
 		 "    - {at: \"bc:2\", quote: đã xuống cấp}\n",
 			"F140:6:7 F114:7:7"},
-		/* a network that is congested, news that are not posted */
+		/* a congested network, news that are not posted */
 		{"\n  done:\n    - {value: có" AT
 		 "    - {at: \"bc:2\", quote: đường truyền còn lỗi nghẽn}\n",
 			"F112:7:7>6"},
@@ -257,13 +256,13 @@ static void X4_words(void **state)
 			"F344:7:7>6"},
 		{"\n  done:\n    - {value: có" AT "    - {at: \"bc:2\", quote: không nghẽn}\n",
 			"F344:7:7>6"},
-		/* words alone have no share that could be of another population */
+		/* words alone give no share of another population */
 		{"\n  share: {at: \"bc:2\", quote: chưa cao, of: hộ dân}\n", "F114:5:10"},
 	};
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
 
-/* A count that leaves others out is not taken for the share of the whole. */
+/* A count with exclusions is not taken for the share of the total. */
 static void G11_counts_that_leave_out(void **state)
 {
 	static const struct row rows[] = {
@@ -285,7 +284,7 @@ static void G11_counts_that_leave_out(void **state)
 			""},
 		{"\n  online: {value: \"7\", note: công chức" AT "  total: {value: \"17\"" AT,
 			"F124:5:11>6"},
-		/* a part of the whole is counted apart */
+		/* a part of the total is counted separately */
 		{"\n  early_share: {value: \"5/5\"" AT "  online: {value: \"7\"" AT
 		 "  total: {value: \"17\"" AT,
 			""},
@@ -310,7 +309,8 @@ static void sums(void **state)
 		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
 		 "  late: {value: \"2\"" AT "  total: {value: \"24\"" AT,
 			"F120:8:10>5"},
-		/* silent while a part is not reported, but for what is above the total */
+		/* no finding while a part is not reported, unless the sum already exceeds the total
+		 */
 		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
 		 "  total: {value: \"24\"" AT,
 			""},
@@ -320,7 +320,7 @@ static void sums(void **state)
 		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
 		 "  total: {value: \"20\"" AT,
 			"F121:7:10>5"},
-		/* one of two claims makes the sum hold */
+		/* with one of two claims the sum is right */
 		{"\n  early: {value: \"12\"" AT "  on_time: {value: \"9\"" AT
 		 "  late: {value: \"2\"" AT "  total:\n    - {value: \"20\"" AT
 		 "    - {value: \"23\"" AT,
@@ -333,7 +333,7 @@ static void sums(void **state)
 			"F141:5:10 F127:7:10>5"},
 		{"\n  total: {value: \"5\"" AT "  late: {value: \"6\"" AT, "F122:6:9>5"},
 		{"\n  total: {value: \"5\"" AT "  late: {value: \"5\"" AT, ""},
-		/* K26, B6: known parts that are too many already, whatever the others are */
+		/* K26, B6: known parts that already exceed the total */
 		{"\n  early: {value: \"12\"" AT "  late: {value: \"9\"" AT
 		 "  total: {value: \"20\"" AT,
 			"F121:7:10>5"},
@@ -414,7 +414,7 @@ static void populations(void **state)
 			"F131:6:10>5 F141:6:10"},
 		{"\n  share: {value: \"90%\", of: dân số trưởng thành" AT, "F107:5:10"},
 		{"\n  share: {value: \"9/10\", of: hộ dân" AT, "F132:5:10"},
-		/* another population, of just that size: only the name is told */
+		/* another population of exactly this size: only the name is reported */
 		{"\n  people: {value: \"10\"" AT "  adults: {value: \"8\"" AT
 		 "  share: {value: \"9/10\", of: tổng số dân" AT,
 			"F132:7:10"},
@@ -447,7 +447,7 @@ static void time_and_writing(void **state)
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
 
-/* ---- The commune's own verdicts. */
+/* ---- Self-assessment. */
 
 static void self_assessment(void **state)
 {
@@ -467,7 +467,7 @@ static void self_assessment(void **state)
 	expect_all(state, rows, sizeof(rows) / sizeof(*rows));
 }
 
-/* ---- What could not be read, and the order. */
+/* ---- Unusable facts, and the order of findings. */
 
 static void errors_of_reading(void **state)
 {
@@ -481,8 +481,8 @@ static void errors_of_reading(void **state)
 	assert_int_equal(find(fixture, "\n  pct: {value: \"60%\"" AT, false)->errors, 0);
 }
 
-/* What undetermined criteria read comes first, then what others read, then the rest; what could not
- * be read before everything. */
+/* Order: unusable facts first, then facts that undetermined criteria read, then those that others
+ * read, then the rest. */
 static void order_by_verdict(void **state)
 {
 	static const struct row row = {"\n  people:\n    - {value: \"1\"" AT
@@ -512,7 +512,7 @@ static void nothing_but_messages(void **state)
 static void questions(void **state)
 {
 	static const struct {
-		const char *report, *topics; /* a letter a question: c m e s t r */
+		const char *report, *topics; /* one letter for each question: c m e s t r */
 	} rows[] = {
 		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
 		 "  done: {value: có" AT,
@@ -531,8 +531,8 @@ static void questions(void **state)
 		{"\n  share: {value: \"trên 60%\"" AT "  pct: {value: \"70%\"" AT
 		 "  done: {value: có, hedge: cơ bản" AT,
 			"ee"},
-		/* one question for three claims that disagree, and no other for the hedge among
-		   them */
+		/* one question for three contradicting claims, and no other for the hedge in one of
+		 * them */
 		{"\n  share: [\"70/100\", \"trên 90%\", \"80/100\"]\n  pct: {value: \"70%\"" AT
 		 "  done: {value: có" AT,
 			"c"},
@@ -548,7 +548,7 @@ static void questions(void **state)
 		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
 		 "  done: {value: có" AT "self_assessment: {\"1.1\": không áp dụng}\n",
 			"ss"},
-		/* of facts that no criterion reads: contradictions, not hedges */
+		/* for facts that no criterion reads: contradictions, not hedges */
 		{"\n  share: {value: \"90/100\"" AT "  pct: {value: \"70%\"" AT
 		 "  done: {value: có" AT "  people: [1, 2]\n",
 			"c"},
@@ -662,7 +662,7 @@ static void template_loads(void **state)
 
 /* ---- The list of kinds. */
 
-/* The codes of lint; every other message is no finding. */
+/* The codes of lint; other messages are not findings. */
 static bool is_lint(const char *code)
 {
 	static const char *const ranges[][2] = {{"F101", "F179"}, {"F289", "F296"},
@@ -673,7 +673,7 @@ static bool is_lint(const char *code)
 	return false;
 }
 
-/* Every code of lint has its row in engine/facts/finding_kinds.c, and no other message has one. */
+/* Every code of lint has a row in engine/facts/finding_kinds.c, and no other message has one. */
 static void every_finding_has_a_kind(void **state)
 {
 	(void)state;
@@ -688,7 +688,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_claim),
-		cmocka_unit_test(claims_beside_each_other),
+		cmocka_unit_test(claims_of_one_fact),
 		cmocka_unit_test(X4_words),
 		cmocka_unit_test(G11_counts_that_leave_out),
 		cmocka_unit_test(sums),

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures in words: rows pair what a result holds with what people read, in Vietnamese and in
- * English. */
+/* Figures in words: each row has a value and its text in Vietnamese and English. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -74,7 +73,7 @@ static void quantities(void **state)
 	static const struct {
 		struct ct_number number;
 		const char *unit;
-		struct ct_number beside; /* den 0: none */
+		struct ct_number other; /* den 0: none */
 		const char *vi, *en;
 	} rows[] = {
 		{{75, 1}, "%", {0, 0}, "75%", "75%"},
@@ -89,12 +88,10 @@ static void quantities(void **state)
 		{{19538, 1}, "ngày tháng", {0, 0}, "30/06/2023", "2023-06-30"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct ct_number *beside = rows[i].beside.den ? &rows[i].beside : NULL;
-		reads(figures_quantity(
-			      &arena, rows[i].number, text_of(rows[i].unit), beside, CT_VI),
+		const struct ct_number *other = rows[i].other.den ? &rows[i].other : NULL;
+		reads(figures_quantity(&arena, rows[i].number, text_of(rows[i].unit), other, CT_VI),
 			rows[i].vi);
-		reads(figures_quantity(
-			      &arena, rows[i].number, text_of(rows[i].unit), beside, CT_EN),
+		reads(figures_quantity(&arena, rows[i].number, text_of(rows[i].unit), other, CT_EN),
 			rows[i].en);
 	}
 }
@@ -141,7 +138,7 @@ static struct ct_claim counted(int64_t numerator, int64_t denominator)
 		.unit = TEXT("%")};
 }
 
-/* share: at least 75%; the claims say so much. */
+/* share: at least 75%. */
 static void prepare(struct bench_criterion *bench, struct ct_claim first, struct ct_number margin)
 {
 	memset(bench, 0, sizeof(*bench));
@@ -195,7 +192,7 @@ static void computations(void **state)
 	}
 }
 
-static void contradictory_claims_are_all_told(void **state)
+static void all_contradictory_claims_are_shown(void **state)
 {
 	(void)state;
 	struct bench_criterion bench;
@@ -210,7 +207,7 @@ static void contradictory_claims_are_all_told(void **state)
 	reads(figures_margin(&arena, &bench.result, CT_VI), "");
 }
 
-static void nothing_is_told_of_what_is_missing(void **state)
+static void missing_facts_have_no_measure(void **state)
 {
 	(void)state;
 	struct ct_criterion_result result = {0};
@@ -309,8 +306,8 @@ int main(void)
 		cmocka_unit_test(quantities),
 		cmocka_unit_test(ranges),
 		cmocka_unit_test(computations),
-		cmocka_unit_test(contradictory_claims_are_all_told),
-		cmocka_unit_test(nothing_is_told_of_what_is_missing),
+		cmocka_unit_test(all_contradictory_claims_are_shown),
+		cmocka_unit_test(missing_facts_have_no_measure),
 		cmocka_unit_test(gaps),
 		cmocka_unit_test(days),
 		cmocka_unit_test(words),

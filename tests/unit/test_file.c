@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Directories that cannot be read to their end and files that cannot be looked at: neither counts
- * as absent. This program has a readdir and an lstat of its own, which the engine's code calls. */
+/* Directories that cannot be read completely, and files whose status cannot be read: neither counts
+ * as absent. This program replaces readdir and lstat, which the engine's code calls. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -26,8 +26,8 @@
 
 static struct {
 	int readdir_calls, readdir_fails_at; /* 0: never */
-	bool kinds_unknown;    /* as on file systems that do not give them with the name */
-	const char *lstat_end; /* of the paths that cannot be looked at; NULL: none */
+	bool kinds_unknown;    /* as on file systems that do not give types with names */
+	const char *lstat_end; /* end of the paths whose lstat fails; NULL: none */
 	int lstat_error;
 } faults;
 
@@ -58,7 +58,7 @@ int lstat(const char *path, struct stat *status)
 	return -1;
 }
 
-/* ---- A world: a directory with a file of each kind. */
+/* ---- A directory with a file of each kind. */
 
 struct world {
 	char folder[64];
@@ -109,7 +109,7 @@ static bool is_yaml(const char *name)
 	return file_ends_with(name, ".yaml");
 }
 
-/* The first failure is of this code, at the path that ends so. */
+/* The first failure has this code, and its path ends so. */
 static void assert_reported(struct ct_errors *errors, const char *code, const char *end)
 {
 	size_t first = 0;
@@ -167,7 +167,7 @@ static void a_whole_directory(void **state)
 	assert_int_equal(ct_errors_count(world->errors), 0);
 }
 
-/* Wherever it breaks off: never without a message. */
+/* An error at any entry gives a message. */
 static void E2_a_directory_that_breaks_off(void **state)
 {
 	struct world *world = *state;
@@ -206,7 +206,7 @@ static void E2_a_name_whose_kind_is_not_known(void **state)
 	assert_int_equal(ct_errors_count(world->errors), 0);
 }
 
-/* ---- E5: files that may be absent. */
+/* ---- E5: optional files. */
 
 static void E5_absent_or_not(void **state)
 {
@@ -214,7 +214,7 @@ static void E5_absent_or_not(void **state)
 	static const struct {
 		const char *name;
 		enum file_kind kind;
-		int error; /* of lstat */
+		int error; /* errno of lstat */
 		const char *code;
 	} table[] = {
 		{"d/a.yaml", FILE_REGULAR, 0, NULL},
@@ -283,11 +283,11 @@ static void E5_a_directory_is_not_written_where_nothing_is_known(void **state)
 	faults.lstat_end = NULL;
 	assert_int_equal(file_kind(path), FILE_ABSENT);
 	assert_true(directory_write(&world->arena, path, files, 1, world->errors));
-	assert_true(
-		directory_write(&world->arena, path, files, 1, world->errors)); /* holds the same */
+	assert_true(directory_write(
+		&world->arena, path, files, 1, world->errors)); /* the content is the same */
 }
 
-/* ---- What reads rule sets and facts. */
+/* ---- Reading rule sets and facts. */
 
 static const char *const roots[] = {"rules", NULL};
 

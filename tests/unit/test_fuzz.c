@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every input of tests/fuzz/corpus is tried on its target again: seeds, and all that ever broke
- * something. A target that finds a fault aborts and says which. */
+/* Runs every input of tests/fuzz/corpus on its target: seeds, and all inputs that once caused a
+ * failure. A target that finds a fault prints it and aborts. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,7 +16,7 @@ static bool is_input(const char *name)
 	return name[0] != '.';
 }
 
-/* In memory of exactly its size, so that a sanitizer sees who reads beyond it. */
+/* In memory of exactly its size, so that a sanitizer detects reads beyond the end. */
 static void try_exactly(const struct fuzz_target *target, struct ct_text content)
 {
 	char *exact = malloc(content.length ? content.length : 1);
@@ -40,7 +40,7 @@ static void test_corpus(void **state)
 		const char *directory = file_join(&arena, "tests/fuzz/corpus", target->name);
 		if (!file_list_parts(&arena, directory, false, is_input, &list, errors) ||
 			!list.count)
-			skip(); /* not at the root of the tree */
+			skip(); /* not run from the root of the tree */
 		for (size_t i = 0; i < list.count; i++) {
 			struct ct_text content;
 			assert_true(file_read(&arena, file_join(&arena, directory, list.paths[i]),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The gap: what is missing for a condition that is false, each row an expression, a report and the
- * list that comes out. */
+/* The gap: what a false condition lacks. Each row is an expression, a report and the expected list.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -64,14 +64,14 @@ static const struct {
 		"accounts +999999999999999 người"},
 	{"more_than(fact.accounts, limit.pct_80)", "{accounts: 4/5}", "accounts +1 người"},
 	{"more_than(fact.accounts, limit.pct_100)", "{accounts: 5/5}", ""},
-	/* where both parts grow it takes more of them */
+	/* where numerator and denominator grow together, more of them are needed */
 	{"at_least(fact.online, limit.pct_80)", "{online: 70/100}", "online +50 hồ sơ"},
 	{"at_least(fact.online, limit.pct_80)", "{online: 79/100}", "online +5 hồ sơ"},
 	{"at_least(fact.online, limit.pct_80)", "{online: 7/9}", "online +1 hồ sơ"},
 	{"more_than(fact.online, limit.pct_80)", "{online: 70/100}", "online +51 hồ sơ"},
 	{"at_least(fact.online, limit.pct_100)", "{online: 99/100}", ""},
 	{"at_most(fact.online, limit.pct_20)", "{online: 30/100}", "online -10 hồ sơ"},
-	/* without counts it is percentage points */
+	/* without counts the gap is in percentage points */
 	{"at_least(fact.share, limit.pct_80)", "{share: \"70%\"}", "share +10 điểm %"},
 	{"at_least(fact.share, limit.pct_80)", "{share: \"79,99%\"}", "share +1/100 điểm %"},
 	{"more_than(fact.share, limit.pct_80)", "{share: \"80%\"}", "share +1 điểm %"},
@@ -80,7 +80,7 @@ static const struct {
 	{ACCOUNTS, "{accounts: \"70%\"}", "accounts +10 điểm %"},
 	{"at_least(fact.online, limit.pct_80)", "{online: \"70%\"}", "online +10 điểm %"},
 	{"at_least(fact.share, limit.pct_80)", "{share: 7/10}", "share +1"},
-	/* at_most takes away */
+	/* at_most reduces */
 	{"at_most(fact.people, limit.ten)", "{people: 12}", "people -2 người"},
 	{"at_most(fact.people, limit.ten)", "{people: 11}", "people -1 người"},
 	{"at_most(fact.people, limit.ten)", "{people: 10}", ""},
@@ -96,7 +96,7 @@ static const struct {
 	{"at_least(fact.news, limit.four_a_month)", "{news: 3/tháng}", "news +1 lần/tháng"},
 	{"at_least(fact.news, limit.four_a_month)", "{news: 2/quý}", "news +10/3 lần/tháng"},
 	{"at_most(fact.opened, limit.opening_day)", "{opened: 2023-03-05}", "opened -4 ngày"},
-	/* hedged and contradictory: from the highest that is claimed, the lowest for at_most */
+	/* hedged and contradictory: counted from the highest claim, for at_most from the lowest */
 	{"at_least(fact.share, limit.pct_80)", "{share: \"dưới 60%\"}", "share +20 điểm %"},
 	{PEOPLE, "{people: 3 đến 4}", "people +6 người"},
 	{"at_least(fact.share, limit.pct_80)", "{share: [\"60%\", \"70%\"]}", "share +10 điểm %"},
@@ -115,7 +115,7 @@ static const struct {
 	{"none(equals(fact.post, \"chủ tịch\"))", "{post: chủ tịch}", "post =phó chủ tịch"},
 	{"none(one_of(fact.post, \"chủ tịch\", \"phó chủ tịch\", \"khác\"))", "{post: chủ tịch}",
 		""},
-	/* all: every failing part, neither what holds nor what is unknown */
+	/* all: every false part, but no true or unknown one */
 	{"all(" PEOPLE ", " A ")", "{people: 7, a: không}", "people +3 người; a =yes"},
 	{"all(" PEOPLE ", " A ")", "{people: 10, a: không}", "a =yes"},
 	{"all(" PEOPLE ", " A ")", "{people: 7}", "people +3 người"},
@@ -140,7 +140,7 @@ static const struct {
 		"a =yes"},
 	{"at_least_n_of(1, equals(fact.accounts, limit.pct_80), all(" A ", " B "))",
 		"{accounts: 1/3, a: không, b: không}", "a =yes; b =yes"},
-	/* so many of them */
+	/* at_least_n_of: as many as needed */
 	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: có, b: không, c: không}", "b =yes"},
 	{"at_least_n_of(2, " A ", " B ", " C ")", "{a: không, b: không, c: không}",
 		"a =yes; b =yes"},
@@ -174,7 +174,7 @@ static const struct {
 		"part -1 người; rest -2 người"},
 	{"at_least(first_known(fact.part, fact.rest), limit.ten)", "{rest: 4}", "rest +6 người"},
 	{"at_least(fact.people, fact.part)", "{people: 3, part: 5}", "people +2 người"},
-	/* between and equals: to the side from which it comes */
+	/* between and equals: from the side of the value */
 	{"between(fact.people, limit.five, limit.ten)", "{people: 3}", "people +2 người"},
 	{"between(fact.people, limit.five, limit.ten)", "{people: 12}", "people -2 người"},
 	{"between(fact.accounts, limit.pct_75, limit.pct_80)", "{accounts: 1/10}",
@@ -199,11 +199,10 @@ static const struct {
 		"share +39/2 điểm %"},
 	{"at_least(sum(fact.news, fact.news), limit.four_a_month)", "{news: 5/quý}",
 		"news +1/3 lần/tháng"},
-	/* what is recorded changes with the claim: once A is reported as yes, it has been started
-	 */
+	/* what is recorded changes with the claim: once A is reported as yes, it has begun */
 	{"none(is_false(fact.a), started(fact.a))", "{a: không}", ""},
 	{"none(is_false(fact.a), is_false(fact.b), started(fact.a))", "{a: có, b: không}", ""},
-	/* nothing is missing from what holds, nor from what is unknown */
+	/* a true or unknown condition lacks nothing */
 	{PEOPLE, "{people: 10}", ""},
 	{PEOPLE, "{}", ""},
 	{PEOPLE, "{people: trên 3}", ""},
@@ -261,7 +260,7 @@ static void gaps(void **state)
 	bench_close(&bench);
 }
 
-/* A criterion that does not apply lacks nothing; one that may apply does. */
+/* A criterion that does not apply lacks nothing; one that may apply can lack something. */
 static void applicability(void **state)
 {
 	(void)state;
@@ -289,8 +288,8 @@ static void applicability(void **state)
 	bench_close(&bench);
 }
 
-/* ---- However parts are nested, each is worked out once; thirty conditions at once are still a
- * list, forty are not. */
+/* ---- Nested parts are computed once each. Thirty conditions at once still give a list, forty do
+ * not. */
 
 enum { DEEP = 55 };
 
@@ -351,7 +350,7 @@ static void many_conditions(void **state)
 	}
 }
 
-/* ---- The margin is what was measured less the limit. */
+/* ---- The margin is the measured value minus the limit. */
 
 static const struct {
 	const char *met, *facts;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Handles: what was filled stays until it is freed, and nothing is left of what could not be filled
- * (a sanitizer would see it). */
+/* Handles: a successfully filled handle stays valid until freed, and a failed one leaves no memory
+ * allocated (checked by a sanitizer). */
 #include "base/handle.h"
 
 #include "base/builder.h"
@@ -47,7 +47,7 @@ static bool use_up(void *handle, struct arena *arena, const void *from, struct c
 	return false;
 }
 
-static void test_what_was_filled_stays(void **state)
+static void test_a_filled_handle_stays(void **state)
 {
 	static const char *const expected[] = {"", "xã", "xã; phường"};
 	struct desk *desk = *state;
@@ -63,7 +63,7 @@ static void test_what_was_filled_stays(void **state)
 	handle_free(NULL);
 }
 
-static void test_nothing_is_left_of_what_failed(void **state)
+static void test_a_failed_handle_is_freed(void **state)
 {
 	static const struct {
 		bool (*fill)(void *, struct arena *, const void *, struct ct_errors *);
@@ -83,9 +83,9 @@ static void test_nothing_is_left_of_what_failed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_what_was_filled_stays, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_a_filled_handle_stays, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(
-			test_nothing_is_left_of_what_failed, desk_open, desk_close),
+			test_a_failed_handle_is_freed, desk_open, desk_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How text becomes markup, and pages made of results that no file gave: escaping, isolation, scales
- * of bars, ranking with ties. */
+/* Markup of texts, and pages of constructed results: escaping, bidi isolation, scales of bars,
+ * ranking with ties. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -101,7 +101,7 @@ static void anchors_differ_between_units(void **state)
 	holds(&page, "u3c1");
 }
 
-/* ---- Bars: what of the width is filled, and where the tick stands. */
+/* ---- Bars: the filled part of the width, and the position of the tick. */
 
 static void bars(void **state)
 {
@@ -156,8 +156,8 @@ struct line {
 	bool reference;
 };
 
-/* The page of so many units, each with as many criteria as its tally says; the lines are gone
- * through again when they are fewer. */
+/* A page with this number of units, each with as many criteria as its tally says. The lines are
+ * reused cyclically. */
 static const char *page_with(const struct line *list, size_t lines_count, size_t count,
 	const struct ct_report_options *options)
 {
@@ -227,7 +227,7 @@ static void ranks(void **state)
 		{"Đông Sơn", 2, 2, 0, false}, {"An Khê", 2, 2, 0, false},
 		{"Ân Thi", 1, 1, 2, false}, /* 1/2 each, Vietnamese order */
 		{"Bình Minh", 4, 0, 0, false}, {"Cẩm Tú", 0, 4, 0, false},
-		{"Ấm", 0, 0, 4, false}, /* nothing applies: not ranked */
+		{"Ấm", 0, 0, 4, false}, /* no applicable criterion: not ranked */
 		{"Xa", 4, 0, 0, true},  /* of another province */
 	};
 	struct ct_text found = ranking(page_of(lines, COUNT(lines), true));
@@ -258,7 +258,7 @@ static size_t count_of(const char *page, const char *what)
 	return count;
 }
 
-/* The first link of the page to a place that is not in it, or NULL. */
+/* The first link of the page whose target is not in it, or NULL. */
 static const char *dead_link(const char *page)
 {
 	static const char link[] = "href=\"#";
@@ -303,7 +303,7 @@ static bool refuse(void *state, const char *bytes, size_t length)
 	return false;
 }
 
-static void a_full_disk_is_told(void **state)
+static void a_full_disk_is_reported(void **state)
 {
 	(void)state;
 	static const char *const formats[] = {"html", "markdown", "csv"};
@@ -328,7 +328,7 @@ int main(void)
 		cmocka_unit_test(ranks),
 		cmocka_unit_test(pages_are_whole),
 		cmocka_unit_test(too_many_for_whole_sheets),
-		cmocka_unit_test(a_full_disk_is_told),
+		cmocka_unit_test(a_full_disk_is_reported),
 	};
 	return cmocka_run_group_tests_name("html", tests, open_arena, close_arena);
 }

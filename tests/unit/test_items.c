@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON files as streams of units, endings of names, and files of other programs by their first
+/* JSON files as streams of units, file name extensions, and files of other programs by their first
  * bytes. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,7 +16,7 @@
 #include "facts/file_kind.h"
 #include "facts/items.h"
 
-/* Items as "line:text" joined by "|"; a mark ^ before the line of one that spans lines. Bytes come
+/* Items as "line:text" joined by "|"; ^ marks the line of an item that spans lines. The bytes come
  * through a pipe, `piece` at a time. */
 static void list_items(const char *text, size_t piece, char got[512])
 {
@@ -51,7 +51,7 @@ static void test_items(void **state)
 		{"{\"a\":1}", "1:{\"a\":1}"},
 		{"\xEF\xBB\xBF{}", "1:{}"},
 		{"\n\n{\"a\":\n1}\n", "^3:{\"a\":\n1}"},
-		{"{} {}", "1:{} {}"}, /* refused as one */
+		{"{} {}", "1:{} {}"}, /* refused as a whole */
 		{"[]", ""},
 		{"[{},{}]", "1:{}|1:{}"},
 		{"\xEF\xBB\xBF[\n{} ,\n\n{\n}\n]\n", "2:{}|^4:{\n}"},
@@ -59,11 +59,11 @@ static void test_items(void **state)
 		{"[{\"a\":\"],}\"},2]", "1:{\"a\":\"],}\"}|1:2"},
 		{"[{\"a\":\"\\\\\"},{\"b\":\"\\\",\"}]", "1:{\"a\":\"\\\\\"}|1:{\"b\":\"\\\",\"}"},
 		{"[{},]", "1:{}|1:"}, /* an item is missing */
-		{"[{},", "1:{}|1:"},  /* does not end */
+		{"[{},", "1:{}|1:"},  /* no closing bracket */
 		{"[{}", "1:{}"},
 		{"[", "1:"},
 		{"[{\"a\":1", "1:{\"a\":1"},
-		{"[{}] {}", "1:{}|1:]"}, /* something follows */
+		{"[{}] {}", "1:{}|1:]"}, /* text after the end */
 		{"[]\nx", "2:]"},
 	};
 	char got[512];
@@ -141,7 +141,7 @@ static void test_names(void **state)
 			fail_msg("K2: %s", named[i]);
 }
 
-/* What it is said to be, in English; "" for text. */
+/* The detected kind of file, in English; "" for text. */
 static void check_foreign(const char *bytes, size_t length, const char *name, const char *expected)
 {
 	struct ct_errors *errors = ct_errors_new();

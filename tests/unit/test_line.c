@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines read in one pass (facts/line.h): the same units as through a tree, to the last byte,
- * whatever the line is; and plain lines are never given up. */
+/* The single-pass line reader (facts/line.h): for any line it gives the same unit as the tree
+ * reader, and it accepts every plain line. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -56,8 +56,8 @@ static int close_desk(void **state)
 
 /* ---- Both readers on one line. */
 
-/* Whether the one pass read it. The line stands in memory of exactly its size, so that a sanitizer
- * sees who reads beyond it. */
+/* Whether the single-pass reader accepted the line. The line is in memory of exactly its size, so
+ * that a sanitizer detects reads beyond the end. */
 static bool read_both(struct desk *desk, const char *bytes, size_t length)
 {
 	char *exact = malloc(length ? length : 1);
@@ -69,7 +69,7 @@ static bool read_both(struct desk *desk, const char *bytes, size_t length)
 	const struct unit *quick =
 		line_read(&desk->arena, line, "f.ndjson", 7, &desk->dictionary, desk->errors);
 	if (ct_errors_count(desk->errors) || ct_errors_failures(desk->errors))
-		fail_msg("said something: %.*s", (int)length, bytes);
+		fail_msg("has messages: %.*s", (int)length, bytes);
 	if (quick) {
 		const struct tree *tree = tree_from_json(
 			&desk->arena, exact, length, "f.ndjson", 7, desk->slow_errors);
@@ -77,9 +77,9 @@ static bool read_both(struct desk *desk, const char *bytes, size_t length)
 							 &desk->dictionary, desk->slow_errors)
 					       : NULL;
 		if (!slow || ct_errors_count(desk->slow_errors))
-			fail_msg("kept silent: %.*s", (int)length, bytes);
+			fail_msg("has no message: %.*s", (int)length, bytes);
 		if (!same_unit(quick, slow, &desk->dictionary))
-			fail_msg("read otherwise: %.*s", (int)length, bytes);
+			fail_msg("a different unit: %.*s", (int)length, bytes);
 	}
 	free(exact);
 	return quick;
@@ -116,12 +116,15 @@ static void test_plain(void **state)
 	for (size_t i = 0; i < COUNT(plain_lines); i++) {
 		bool expected = !strstr(plain_lines[i], "5/0");
 		if (read_both(*state, plain_lines[i], strlen(plain_lines[i])) != expected)
-			fail_msg("%s: %s", expected ? "given up" : "not given up", plain_lines[i]);
+			fail_msg("%s: %s",
+				expected ? "left to the tree reader"
+					 : "not left to the tree reader",
+				plain_lines[i]);
 	}
 }
 
-/* Every one of these is something to be said, or for the other reader to judge. */
-static void test_given_up(void **state)
+/* Each of these needs a message, or is left to the tree reader. */
+static void test_left_to_tree_reader(void **state)
 {
 	static const char *const lines[] = {
 		"",
@@ -169,11 +172,11 @@ static void test_given_up(void **state)
 	};
 	for (size_t i = 0; i < COUNT(lines); i++)
 		if (read_both(*state, lines[i], strlen(lines[i])))
-			fail_msg("not given up: %s", lines[i]);
+			fail_msg("not left to the tree reader: %s", lines[i]);
 }
 
-/* Every letter of two and three bytes, at every place of a chunk: letters and look-alikes, marks
- * and controls. */
+/* Every letter of two and three bytes, at every offset in a chunk: letters, look-alikes, marks and
+ * controls. */
 static void test_letters(void **state)
 {
 	char line[512];
@@ -192,7 +195,7 @@ static void test_letters(void **state)
 		}
 }
 
-/* ---- Lines as nobody would write them. */
+/* ---- Random lines. */
 
 static const char *const pieces[] = {
 	"{",
@@ -293,7 +296,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain),
-		cmocka_unit_test(test_given_up),
+		cmocka_unit_test(test_left_to_tree_reader),
 		cmocka_unit_test(test_letters),
 		cmocka_unit_test(test_any_line),
 	};

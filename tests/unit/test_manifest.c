@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Manifests: what counts as one, and every way in which two can differ. A hash is written here as
- * one digit that stands for 64 of its kind. */
+/* Manifests: valid ones, and every way in which two can differ. In the tests one digit is written
+ * for a hash of 64 equal digits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,7 +33,7 @@ static struct ct_text spelt(struct desk *desk, const char *text)
 	return builder_text(&builder);
 }
 
-static void test_what_is_a_manifest(void **state)
+static void test_valid_manifests(void **state)
 {
 	static const struct {
 		const char *text;
@@ -147,7 +147,7 @@ static void test_differences(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_what_is_a_manifest, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_valid_manifests, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_text_is_in_order, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_differences, desk_open, desk_close),
 	};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The marks of a line (base/marks.h), beside a look at one byte after the other: with the widest
- * chunks of this machine and with those that any has. */
+/* The marks of a line (base/marks.h), compared with a byte-by-byte scan, for the widest chunks of
+ * this machine and for the portable ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,8 +19,7 @@ static bool is_among(unsigned char byte, unsigned from, unsigned to)
 	return byte >= from && byte <= to;
 }
 
-/* Bytes of the letter that begins here, if it is one of which nothing need be known; 0: it is none.
- */
+/* Length in bytes of the letter that begins here if it needs no further check; otherwise 0. */
 static size_t plain_letter(const unsigned char *at, size_t left)
 {
 	if (at[0] < 0x80)
@@ -38,8 +37,7 @@ static size_t plain_letter(const unsigned char *at, size_t left)
 		: 0;
 }
 
-/* Whether text[from, to] is a string of which nothing need be known, with its closing mark at `to`.
- */
+/* Whether text[from, to] is a string that needs no further check, with its closing mark at `to`. */
 static bool is_plain(struct ct_text text, size_t from, size_t to)
 {
 	const unsigned char *bytes = (const unsigned char *)text.bytes;
@@ -80,19 +78,19 @@ static void check_marks(struct ct_text text, const struct marks *marks)
 			continue;
 		bool careful = marks->careful && marks_need_care(marks, at, end),
 		     plain = is_plain(text, at + 1, end);
-		/* What breaks off just before a string is marked at its beginning too; such a line
-		 * is refused anyway. */
+		/* A break just before a string is also marked at the beginning of the string; such
+		 * a line is refused anyway. */
 		bool shadowed =
 			marks_need_care(marks, at, at) || (at && text.bytes[at - 1] == '\xe1');
 		if (plain == careful && !shadowed)
-			fail_msg("%s: %.*s", careful ? "care for nothing" : "no care",
+			fail_msg("%s: %.*s", careful ? "reported without a reason" : "not reported",
 				(int)(end - at), text.bytes + at);
 		assert_true(plain || careful);
 	}
 	assert_int_equal(marks_unseen(marks, text.length), unseen);
 }
 
-/* The line stands in memory of exactly its size, so that a sanitizer sees who reads beyond it. */
+/* The line is in memory of exactly its size, so that a sanitizer detects reads beyond the end. */
 static bool check_line(const char *bytes, size_t length)
 {
 	static struct marks marks;
@@ -126,8 +124,8 @@ static void test_lengths(void **state)
 	}
 }
 
-/* Every pair of bytes, at the seam of two words, inside a string that ends right behind it or goes
- * on. */
+/* Every pair of bytes, at the boundary of two words, inside a string that ends directly after it or
+ * later. */
 static void test_pairs(void **state)
 {
 	char line[160];
@@ -197,7 +195,7 @@ static void test_any_line(void **state)
 static void test_longest(void **state)
 {
 	volatile size_t longest =
-		MARKS_LONGEST; /* else the compiler follows it to where no line comes */
+		MARKS_LONGEST; /* otherwise the compiler follows a path without a line */
 	char *line = malloc(longest);
 	(void)state;
 	memset(line, ' ', longest);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* E15: lists of messages beyond their bound. */
+/* E15: message lists beyond their maximum length. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -68,7 +68,8 @@ static void test_errors_leave_room(void **state)
 	assert_int_equal(ct_errors_left_out(errors, CT_SEVERITY_ERROR), 0);
 }
 
-/* The last error is kept, and comes last; one of the system is not displaced by another kind. */
+/* The last error is kept at the end of the list; an error of the system is not displaced by another
+ * kind. */
 static void test_last(void **state)
 {
 	struct ct_errors *errors = *state;

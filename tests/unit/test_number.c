@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Exact numbers: what fits is exact, what does not fit is refused, and nothing printed crosses a
- * threshold. */
+/* Exact numbers: a result that fits is exact, one that does not fit is refused, and no printed
+ * number crosses a threshold. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -66,7 +66,7 @@ static void compare(void **state)
 		{{7999, 100}, {80, 1}, -1},
 		{{79999999999999, 1000000000000}, {80, 1}, -1},
 		{{80000000000001, 1000000000000}, {80, 1}, 1},
-		/* neighbours that a double cannot tell apart */
+		/* neighbours that are equal as double */
 		{{999999999999999, 999999999999998}, {999999999999998, 999999999999997}, -1},
 		{{INT64_MAX, INT64_MAX - 1}, {INT64_MAX - 1, INT64_MAX - 2}, -1},
 		{{-INT64_MAX, 1}, {INT64_MAX, 1}, -1},
@@ -101,7 +101,7 @@ static const struct operation operations[] = {
 	{number_add, {999999999999999, 1}, {999999999999999, 1}, true, {1999999999999998, 1}},
 	/* denominators without a common factor: 10^30 does not fit */
 	{number_add, {1, 999999999999999}, {1, 999999999999998}, false, {0, 1}},
-	/* the same ones fit as soon as the sum can be reduced */
+	/* they fit once the sum can be reduced */
 	{number_add, {1, 1000000000000000000}, {999999999999999999, 1000000000000000000}, true,
 		{1, 1}},
 	{number_subtract, {80, 1}, {246500, 3082}, true, {30, 1541}},
@@ -155,8 +155,7 @@ static struct ct_number random_number(uint64_t *seed)
 
 static bool equal_wide(struct ct_number found, wide num, wide den)
 {
-	/* found == num/den by continued fractions: no product is needed, so nothing can overflow.
-	 */
+	/* found == num/den by continued fractions: without products, so without overflow. */
 	wide a = found.num, b = found.den;
 	if (den < 0) {
 		num = -num;
@@ -175,7 +174,7 @@ static bool equal_wide(struct ct_number found, wide num, wide den)
 	return b == den;
 }
 
-/* Whatever is accepted is the exact result; what is refused does not fit even in lowest terms. */
+/* Every accepted result is exact; every refused one does not fit even in lowest terms. */
 static void operate_exactly(void **state)
 {
 	(void)state;
@@ -390,7 +389,7 @@ static void check_people_text(struct arena *arena)
 		{{251800, 3082}, 2, true, "81,70", "81.70"},
 		{{1, 2}, 0, false, "1", "1"},
 		{{-1, 2}, 0, false, "−1", "−1"},
-		/* K12: what is not zero never reads 0 */
+		/* K12: a value other than zero is never printed as 0 */
 		{{-1, 3}, 0, false, "−0,3", "−0.3"},
 		{{4, 1000}, 2, false, "0,004", "0.004"},
 		{{4, 1000}, 2, true, "0,004", "0.004"},
@@ -422,7 +421,7 @@ static void people_text(void **state)
 	desk_with_arena(check_people_text);
 }
 
-static void check_beside(struct arena *arena)
+static void check_next_to_limit(struct arena *arena)
 {
 	static const struct {
 		struct ct_number a, threshold;
@@ -447,10 +446,10 @@ static void check_beside(struct arena *arena)
 			rows[i].expected, i);
 }
 
-static void beside(void **state)
+static void next_to_limit(void **state)
 {
 	(void)state;
-	desk_with_arena(check_beside);
+	desk_with_arena(check_next_to_limit);
 }
 
 static void parse_plain(void **state)
@@ -506,7 +505,7 @@ int main(void)
 		cmocka_unit_test(recognise_points),
 		cmocka_unit_test(machine_text),
 		cmocka_unit_test(people_text),
-		cmocka_unit_test(beside),
+		cmocka_unit_test(next_to_limit),
 		cmocka_unit_test(parse_plain),
 	};
 	return cmocka_run_group_tests_name("number", tests, NULL, NULL);

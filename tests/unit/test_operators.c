@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* L1: every cell of every row of lang/operators.def. A cell that says that it does not apply is
- * allowed only where the family of the operator leaves nothing to say. */
+/* L1: every cell of every row of lang/operators.def. A cell may be "not applicable" only where the
+ * family of the operator permits it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,7 +45,7 @@ static bool gives_number_of_facts(enum op op)
 	return operators[op].family == FAMILY_ARITHMETIC;
 }
 
-/* Comparisons and connectives: their truth follows from their operands, forwards and backwards. */
+/* Comparisons and connectives: the truth depends only on the operands, forwards and backwards. */
 static bool is_condition(enum op op)
 {
 	return operators[op].family == FAMILY_COMPARISON || operators[op].family == FAMILY_ANSWER ||
@@ -120,7 +120,7 @@ static void L1_a_number_is_evaluated_and_inverted(void **state)
 	}
 }
 
-/* An order and its aim are one thing; nothing else has an aim. */
+/* Order comparisons have an aim, and no other operator has one. */
 static void L1_orders_have_an_aim(void **state)
 {
 	(void)state;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A report that was packed for another thread comes back whole: every column, every row, in order,
- * whatever is empty. */
+/* Packing a report for another thread and unpacking it keeps every column and row in order, also
+ * empty ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +21,7 @@ static void is_text(struct ct_text text, const char *expected)
 		assert_memory_equal(text.bytes, expected, text.length);
 }
 
-/* A head in which text i says "h<i>" where its bit is set. */
+/* A head in which text number i is "h<i>" if its bit is set. */
 static void pack_head_of(struct packer *packer, unsigned present)
 {
 	char word[8];
@@ -41,7 +41,7 @@ static void pack_head_of(struct packer *packer, unsigned present)
 	pack_text(packer, TEXT("2023-06-30"));
 }
 
-/* present: a bit for each column after the key, each of which says its number. */
+/* present: one bit for each column after the key; a column's text is its number. */
 static void pack_claim_of(
 	struct packer *packer, const char *fact, unsigned present, unsigned line, bool repaired)
 {
@@ -135,7 +135,7 @@ static void rows_of_every_kind_in_order(void **state)
 	const struct tree *facts = tree_get(origin.tree, "facts"),
 			  *villages = tree_get(facts, "villages");
 	assert_int_equal(facts->count, 2);
-	assert_int_equal(villages->kind, TREE_LIST); /* neighbours with one key were a list */
+	assert_int_equal(villages->kind, TREE_LIST); /* neighbours with the same key were a list */
 	assert_int_equal(villages->count, 2);
 	assert_int_equal(villages->first->line, 20);
 	is_text(tree_get_text(tree_get(villages->first->next, "plan"), "due"), "c13");
@@ -146,7 +146,7 @@ static void rows_of_every_kind_in_order(void **state)
 	packer_free(&packer);
 }
 
-/* Longer than the room, many times. */
+/* Many times longer than the buffer. */
 static void long_texts_grow_the_room(void **state)
 {
 	enum { LENGTH = 60000, ROWS = 40 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The plain reader of YAML (base/yaml_plain.h): whatever it reads it reads as libyaml does, places
- * included; reports and rules as they are written are read by it. */
+/* The plain reader of YAML (base/yaml_plain.h): whatever it accepts has the same tree and places as
+ * with libyaml, and it accepts reports and rules in their usual form. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -58,7 +58,8 @@ static bool same_tree(const struct tree *a, const struct tree *b)
 	return !x && !y;
 }
 
-/* A comment with a backslash behind the text changes nothing in it, but is libyaml's to read. */
+/* A comment with a backslash after the text has no effect on its meaning, but makes the plain
+ * reader leave it to libyaml. */
 static const struct tree *read_by_libyaml(struct desk *desk, struct ct_text text)
 {
 	static const char comment[] = "\n# \\\n";
@@ -69,7 +70,7 @@ static const struct tree *read_by_libyaml(struct desk *desk, struct ct_text text
 		&desk->arena, longer, text.length + sizeof(comment) - 1, "f.yaml", desk->errors);
 }
 
-/* What yaml.c sees to before it hands a text over. */
+/* The conditions that yaml.c checks before it calls the plain reader. */
 static bool may_be_plain(struct ct_text text, bool *settled)
 {
 	struct utf8_findings found = utf8_inspect(text);
@@ -84,8 +85,8 @@ static bool may_be_plain(struct ct_text text, bool *settled)
 	return found.valid == text.length && found.forbidden == text.length;
 }
 
-/* Whether the plain reader read it. The text stands in memory of exactly its size, so that a
- * sanitizer sees who reads beyond it. */
+/* Whether the plain reader accepted the text. The text is in memory of exactly its size, so that a
+ * sanitizer detects reads beyond the end. */
 static bool read_both(struct desk *desk, struct ct_text text)
 {
 	bool settled;
@@ -102,13 +103,13 @@ static bool read_both(struct desk *desk, struct ct_text text)
 	if (!read)
 		return false;
 	if (ct_errors_count(desk->errors))
-		fail_msg("said something: %.*s", (int)text.length, text.bytes);
+		fail_msg("has messages: %.*s", (int)text.length, text.bytes);
 	const struct tree *slow = read_by_libyaml(desk, text);
 	if (!slow)
-		fail_msg("not for libyaml (%s): %.*s", ct_errors_at(desk->errors, 0)->text[CT_EN],
-			(int)text.length, text.bytes);
+		fail_msg("libyaml refuses it (%s): %.*s",
+			ct_errors_at(desk->errors, 0)->text[CT_EN], (int)text.length, text.bytes);
 	if (!same_tree(builder.root, slow))
-		fail_msg("read otherwise: %.*s", (int)text.length, text.bytes);
+		fail_msg("a different tree: %.*s", (int)text.length, text.bytes);
 	return true;
 }
 
@@ -138,7 +139,7 @@ static void test_files(void **state)
 		bool plain = read_both(*state, load(&own, files[i]));
 		arena_free(&own.arena);
 		if (!plain)
-			fail_msg("%s is libyaml's", files[i]);
+			fail_msg("%s is left to libyaml", files[i]);
 	}
 }
 
@@ -166,7 +167,7 @@ static const char *const plain_texts[] = {
 	"a: b   \nc: d",
 };
 
-/* These are libyaml's: to refuse, or to understand. */
+/* Left to libyaml, which refuses or reads them. */
 static const char *const doubtful_texts[] = {
 	"",
 	"a",
@@ -223,13 +224,13 @@ static void test_constructs(void **state)
 {
 	for (size_t i = 0; i < COUNT(plain_texts); i++)
 		if (!read_both(*state, text_of(plain_texts[i])))
-			fail_msg("given up: %s", plain_texts[i]);
+			fail_msg("left to libyaml: %s", plain_texts[i]);
 	for (size_t i = 0; i < COUNT(doubtful_texts); i++)
 		if (read_both(*state, text_of(doubtful_texts[i])))
-			fail_msg("not given up: %s", doubtful_texts[i]);
+			fail_msg("not left to libyaml: %s", doubtful_texts[i]);
 }
 
-/* ---- Texts as nobody would write them. */
+/* ---- Random texts. */
 
 static const char *const pieces[] = {
 	" ",
@@ -349,7 +350,7 @@ static void test_any_lines(void **state)
 	}
 }
 
-/* ---- E12: what the grammar forbids. */
+/* ---- E12: forbidden by the grammar. */
 
 static const struct {
 	const char *text, *code;
@@ -367,7 +368,7 @@ static const struct {
 	{"\"a\": \"tiếng Việt\"#b\n", "D050", 1, 18},
 	{"a: |#c\n  b\n", "D050", 1, 5},
 	{"a: >-#c\n  b\n", "D050", 1, 6},
-	/* lines that are indented too little */
+	/* lines with too little indentation */
 	{"late: {value: 12,\nnote: x}\n", "D051", 2, 1},
 	{"a: [b,\nc]\n", "D051", 2, 1},
 	{"a:\n  b: {c: d,\n  e: f}\n", "D051", 3, 3},
@@ -403,9 +404,9 @@ static void E12_what_the_grammar_forbids(void **state)
 			fail_msg("the plain reader reads %s", text);
 		ct_errors_clear(desk->errors);
 		if (tree_from_yaml(&desk->arena, text, strlen(text), "f.yaml", desk->errors))
-			fail_msg("read: %s", text);
+			fail_msg("accepted: %s", text);
 		const struct ct_message *message = ct_errors_at(desk->errors, 0);
-		if (!forbidden[i].code) /* libyaml refuses it already */
+		if (!forbidden[i].code) /* libyaml already refuses it */
 			continue;
 		if (strcmp(message->code, forbidden[i].code) != 0 ||
 			message->line != forbidden[i].line ||

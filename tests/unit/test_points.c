@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Points: what is refused when a set is loaded, with code and place; what each way of counting
- * gives at its boundaries; and that more never gives fewer. */
+/* Points: sets that are refused at load, with code and place; each way of counting at its
+ * boundaries; monotonicity. */
 #define _XOPEN_SOURCE 700 /* P_tmpdir, mkdtemp */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -64,7 +64,7 @@ static const struct refused refusals[] = {
 	{"R163", "limits.yaml", 9, "", "zero: {unit: điểm, " LAW ", value: 0}\n",
 		CRITERION("proportion(fact.online, limit.zero)")},
 	{"R164", "1.lua", 1, "", "", CRITERION("proportion(fact.meetings, limit.ten)")},
-	/* G6: whatever has no unit is no percentage either */
+	/* G6: a value without a unit is not a percentage either */
 	{"R164", "1.lua", 1, "", "",
 		CRITERION(
 			"proportion(count_true(is_true(fact.site), is_true(fact.site)), limit.ten)")},
@@ -183,7 +183,7 @@ static void try_refusal(const struct refused *row, const char *root)
 	ct_errors_free(errors);
 }
 
-static void test_what_is_refused(void **state)
+static void test_refused_sets(void **state)
 {
 	(void)state;
 	const char *wanted = getenv("TMPDIR");
@@ -275,7 +275,8 @@ static void check_number(
 	char text[48];
 	number_machine_text(found, text);
 	if (strcmp(text, wanted) != 0)
-		fail_msg("%s of %s: %s is %s, not %s", row->points, row->facts, what, text, wanted);
+		fail_msg("%s of %s: %s is %s, expected %s", row->points, row->facts, what, text,
+			wanted);
 }
 
 static void open_points(struct bench *bench, const char *points)
@@ -288,7 +289,7 @@ static void open_points(struct bench *bench, const char *points)
 	bench_open(bench, &rules);
 }
 
-static void test_what_is_counted(void **state)
+static void test_counting(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(counts); i++) {
@@ -304,8 +305,8 @@ static void test_what_is_counted(void **state)
 	}
 }
 
-/* ---- More never gives fewer, and a figure that is known lies within what was said while it was
- * not. */
+/* ---- Monotonicity: a higher figure never gives fewer points, and the points of a known figure are
+ * within the interval given while it was unknown. */
 
 static struct ct_interval count_of(
 	struct bench *bench, unsigned online, unsigned meetings, unsigned chair, bool hidden)
@@ -366,8 +367,8 @@ static void test_rounding(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_what_is_refused),
-		cmocka_unit_test(test_what_is_counted),
+		cmocka_unit_test(test_refused_sets),
+		cmocka_unit_test(test_counting),
 		cmocka_unit_test(test_more_never_gives_fewer),
 		cmocka_unit_test(test_rounding),
 	};

@@ -2,10 +2,10 @@
 /* Thousands of random expressions over random reports, judged by the engine through its public
  * functions and by the reference judge.
  *
- * Where no comparison reads a fact twice both must say the same. Everywhere the engine must be
- * sound: what it says for certain is so in every world that the claims allow. And a gap, once a
- * commune has closed it, must lift the condition out of false, while one step less must not. A
- * failure names the seed, the expression and the report. */
+ * Where no comparison reads a fact twice, both must give the same verdict. Everywhere the engine
+ * must be sound: what it states as certain holds in every world that the claims allow. A gap that a
+ * commune has closed must make the condition no longer false, and one step less must not. A failure
+ * prints the seed, the expression and the report. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +25,7 @@ enum {
 	MOST_LINES = 2000
 };
 
-/* One rule set with its reports, and what was counted over all of them. */
+/* One rule set with its reports, and the counts over all of them. */
 struct trial {
 	uint64_t seed, first_seed;
 	struct bench bench;
@@ -34,9 +34,9 @@ struct trial {
 	unsigned verdicts[CT_VERDICTS], compared, completed, gaps, absent;
 };
 
-/* ---- What went wrong. */
+/* ---- Messages of failures. */
 
-static void tell(const struct trial *trial, unsigned report, unsigned criterion)
+static void print_trial(const struct trial *trial, unsigned report, unsigned criterion)
 {
 	static char room[32 << 10];
 	struct bench_text text = {room, 0, sizeof(room)};
@@ -55,7 +55,7 @@ static void tell(const struct trial *trial, unsigned report, unsigned criterion)
 	bench_put(&text, "\n");
 	write_limits(&trial->model, &text);
 	write_report(&trial->model, trial->records[report], report, &text);
-	/* print_error cuts what is long */
+	/* print_error truncates long texts */
 	for (const char *line = text.bytes; *line; line += strcspn(line, "\n") + 1)
 		print_error("%.*s\n", (int)strcspn(line, "\n"), line);
 }
@@ -63,7 +63,7 @@ static void tell(const struct trial *trial, unsigned report, unsigned criterion)
 #define REQUIRE(holds, trial, report, criterion, ...) \
 	do { \
 		if (!(holds)) { \
-			tell((trial), (report), (criterion)); \
+			print_trial((trial), (report), (criterion)); \
 			fail_msg(__VA_ARGS__); \
 		} \
 	} while (0)
@@ -130,8 +130,7 @@ static enum plan_state plan_of(const struct model_record *record)
 	return plan;
 }
 
-/* What the report would be if every missing fact had the value it has in this world: recorded then,
- * and judged as any other. */
+/* The report with every missing fact set to its value in this world, judged like any other. */
 static void complete(const struct trial *trial, unsigned report, const struct worlds *worlds,
 	const struct meaning *meanings, struct model_record records[MODEL_FACTS])
 {
@@ -152,7 +151,7 @@ static void complete(const struct trial *trial, unsigned report, const struct wo
 	}
 }
 
-/* E6: whatever a report that says more can still come to is among what is possible now. */
+/* E6: every verdict that a fuller report can give is among the possible ones now. */
 static void check_completed(struct trial *trial, unsigned report, unsigned criterion,
 	const struct worlds *worlds, struct meaning *meanings,
 	const struct ct_criterion_result *found, bool final_phase)
@@ -208,7 +207,7 @@ static void check_worlds(struct trial *trial, unsigned report, unsigned criterio
 	}
 }
 
-/* ---- What a verdict says of itself. */
+/* ---- Consistency of the fields of a verdict. */
 
 static void check_itself(struct trial *trial, unsigned report, unsigned criterion,
 	const struct ct_criterion_result *found)
@@ -238,11 +237,11 @@ static void check_verdicts(struct trial *trial, unsigned report)
 	}
 }
 
-/* ---- Closing a gap: the report is written anew, and judged from scratch. */
+/* ---- Closing a gap: the report is rewritten and judged again. */
 
 struct line {
 	unsigned report, criterion;
-	bool lifts; /* else one step less: it must not */
+	bool lifts; /* false: one step less, which must not suffice */
 };
 
 struct lines {
@@ -259,9 +258,9 @@ static int find_fact(const struct model *model, struct ct_text key)
 	return -1;
 }
 
-/* The claim from which a gap is counted: the highest for more, the lowest for less; of equal ones
- * that with the unit of the gap, then that with the largest denominator. NULL: none has that unit.
- */
+/* The claim from which a gap is counted: the highest for an increase, the lowest for a decrease. Of
+ * equal ones it is the one with the unit of the gap, then the one with the largest denominator.
+ * NULL: none has that unit. */
 static const struct model_claim *starting_claim(
 	const struct model_record *record, bool more, bool points)
 {
@@ -294,7 +293,7 @@ static struct fraction step_of(const struct model_fact *fact, const struct model
 	return is_share(fact) && !claim->is_pair && claim->decimals ? fraction(1, 10) : whole(1);
 }
 
-/* Moves a record by `add`; false when it cannot be written. */
+/* Changes a record by `add`; false if the result cannot be written. */
 static bool move_record(const struct model_fact *fact, struct model_record *record,
 	struct fraction add, bool points)
 {
@@ -333,8 +332,8 @@ static void become(struct model_record *record, struct ct_text word)
 	*record = (struct model_record){.claims = {claim}, .count = 1};
 }
 
-/* Applies the whole gap, entry number `less` by one step less. false: there is no such entry or no
- * such step. */
+/* Applies the whole gap, entry number `less` reduced by one step. false: no such entry or no such
+ * step. */
 static bool close_gap(struct trial *trial, unsigned report, unsigned criterion,
 	const struct ct_gap *gap, int less, struct model_record records[MODEL_FACTS])
 {
@@ -418,7 +417,7 @@ static void judge_lines(struct trial *trial, struct lines *lines)
 	assert_false(bench_next(&trial->bench));
 }
 
-/* ---- Where no gap is named there must be no simple way. */
+/* ---- Where no gap is given, no simple change suffices. */
 
 static bool is_simple_part(const struct term *term)
 {
@@ -433,8 +432,8 @@ static bool is_simple_part(const struct term *term)
 	return true;
 }
 
-/* A comparison of one fact with limits, or all or any of some over different facts, each with one
- * claim. */
+/* A comparison of one fact with limits, or all or any of several over different facts, each with
+ * one claim. */
 static bool is_simple(const struct trial *trial, unsigned report, const struct term *term)
 {
 	uint64_t seen = 0;
@@ -466,7 +465,7 @@ static bool lifts_at(
 	return lifts(trial, report, part, number_meaning((struct range){number, number}, false));
 }
 
-/* Tries every numerator; where both parts grow, also what growing gives. */
+/* Tries every numerator; where numerator and denominator grow together, also their growth. */
 static bool some_pair_lifts(const struct trial *trial, unsigned report, const struct term *part,
 	const struct model_claim *claim, bool grows)
 {
@@ -557,7 +556,7 @@ static void collect_gaps(struct trial *trial, unsigned report, struct lines *lin
 	}
 }
 
-/* ---- All of it. */
+/* ---- The whole test. */
 
 static void open_trial(struct trial *trial, uint64_t seed)
 {
@@ -609,7 +608,7 @@ static void agrees_with_reference(void **state)
 	static struct trial trial;
 	for (uint64_t set = 0; set < SETS; set++)
 		run_trial(&trial, 20230630 + set);
-	/* The dice leave nothing out. */
+	/* The random choices cover every case. */
 	for (int verdict = 0; verdict < CT_VERDICTS; verdict++)
 		assert_in_range(trial.verdicts[verdict], CASES / 100, 2 * CASES);
 	assert_in_range(trial.compared, CASES / 2, 2 * CASES);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Recognition: the outcome that the verdicts of all criteria give. A row spells the verdicts, one
- * letter a criterion:
+/* Recognition: the outcome given by the verdicts of all criteria. A row writes the verdicts as one
+ * letter for each criterion:
  *
  *     M met
  *     P in progress
@@ -9,8 +9,7 @@
  *     U undetermined
  *     w maybe not applicable, else met
  *     v maybe not applicable, else not met
- *     x maybe not applicable, else undetermined
- */
+ *     x maybe not applicable, else undetermined */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,11 +21,11 @@
 
 #include "support.h"
 
-/* What a commune reports of criterion i: whether it applies, whether it is done. */
+/* The facts of criterion i: whether it applies, whether it is done. */
 static const struct {
 	char letter;
 	const char *applies, *done;
-	unsigned may; /* what it may come to: bits 1 met, 2 fails, 4 not applicable */
+	unsigned may; /* the possible results: bits 1 met, 2 fails, 4 not applicable */
 } letters[] = {
 	{'M', "có", "có", 1},
 	{'P', "có", "{value: không, plan: {due: 2023-12-31}}", 2},
@@ -54,8 +53,8 @@ static const char limits[] =
 	"two: {unit: chỉ tiêu, cite: [law, 1], status: confirmed, value: 2}\n"
 	"three: {unit: chỉ tiêu, cite: [law, 1], status: reported, value: 3}\n";
 
-/* Criteria "1.1", "1.2" …, the ones whose letter in `core` is 'c' belong to the group "core"; all
- * belong to "all". */
+/* Criteria "1.1", "1.2" …; those whose letter in `core` is 'c' are in the group "core", all are in
+ * "all". */
 static void open_set(struct bench *bench, size_t criteria, const char *core,
 	const char *recognitions, unsigned declared)
 {
@@ -130,18 +129,17 @@ static const struct {
 	{"MAM", "", "every_met()", YES, "", ""},
 	{"MUM", "", "every_met()", OPEN, "1.2", "done_2"},
 	{"MUN", "", "every_met()", NO, "1.3", ""},
-	{"MwM", "", "every_met()", YES, "",
-		""}, /* met or not applicable: either way nothing is in the way */
+	{"MwM", "", "every_met()", YES, "", ""}, /* met or not applicable: neither blocks */
 	{"MvM", "", "every_met()", OPEN, "1.2", "applies_2"},
 	{"MxM", "", "every_met()", OPEN, "1.2", "applies_2 done_2"},
 	{"xUx", "", "every_met()", OPEN, "1.1 1.2 1.3", "applies_1 done_1 done_2 applies_3 done_3"},
-	/* K10: of nothing that applies it is undetermined … */
+	/* K10: with no applicable criterion it is undetermined … */
 	{"AAA", "", "every_met()", OPEN, "", ""},
 	{"NAN", "-c-", "every_met(\"core\")", OPEN, "", ""},
 	{"AAA", "", "none(every_met())", OPEN, "", ""},
 	{"AAA", "", "at_least(count_met(), limit.two)", OPEN, "", ""},
 	{"wAA", "", "every_met()", OPEN, "1.1", "applies_1"},
-	/* … and a group that is empty for this unit, next to one that is not, counts as true */
+	/* … and a group without applicable criteria, next to one that has some, counts as true */
 	{"MAM", "-c-", "all(every_met(\"core\"), every_met())", YES, "", ""},
 	{"NAN", "-c-", "all(every_met(\"core\"), every_met())", NO, "1.1 1.3", ""},
 	/* … of a group, of several */
@@ -157,7 +155,7 @@ static const struct {
 	{"MMx", "", "at_least(count_met(), limit.two)", YES, "", ""},
 	{"MMN", "cc-", "equals(count_met(\"core\"), limit.two)", YES, "", ""},
 	{"AAA", "", "at_most(count_met(), 0)", OPEN, "", ""},
-	/* share_met: what does not apply leaves the denominator */
+	/* share_met: criteria that do not apply are not in the denominator */
 	{"MMMMN", "", "at_least(share_met(), limit.pct_80)", YES, "", ""},
 	{"MMMNN", "", "at_least(share_met(), limit.pct_80)", NO, "1.4 1.5", ""},
 	{"MMMAN", "", "at_least(share_met(), limit.pct_80)", NO, "1.5", ""},
@@ -173,8 +171,8 @@ static const struct {
 		"applies_5"}, /* 4/4 or 4/5 */
 	{"MMMMv", "", "at_least(share_met(), limit.pct_80)", YES, "", ""},
 	{"MNNNw", "", "at_least(share_met(), limit.pct_50)", NO, "1.2 1.3 1.4", ""},
-	{"UU", "", "at_least(share_met(), 0)", YES, "", ""}, /* whatever it is, it is a share */
-	/* … of nothing is missing */
+	{"UU", "", "at_least(share_met(), 0)", YES, "", ""}, /* an interval of shares */
+	/* … of an empty denominator is missing */
 	{"AAA", "", "at_least(share_met(), 0)", OPEN, "", ""},
 	{"AAA", "", "at_most(share_met(), 100)", OPEN, "", ""},
 	{"MAA", "-cc", "at_least(share_met(\"core\"), 0)", OPEN, "", ""},
@@ -188,7 +186,7 @@ static const struct {
 	{"MNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO,
 		"1.2 1.3", ""},
 	{"NMN", "c--", "all(every_met(\"core\"), at_least(count_met(), 1))", NO, "1.1",
-		""}, /* what holds is not in the way */
+		""}, /* a true part does not block */
 	{"UNN", "c--", "all(every_met(\"core\"), at_least(share_met(), limit.pct_50))", NO,
 		"1.2 1.3", ""},
 	{"MNU", "c-c", "any(every_met(\"core\"), at_least(count_met(), limit.three))", OPEN, "1.3",
@@ -221,7 +219,7 @@ static void one_level(void **state)
 	}
 }
 
-/* ---- A list of which a part is not known recognises nobody. */
+/* ---- With an unknown part of the list, no unit is recognised. */
 
 static void unwritten(void **state)
 {
@@ -291,7 +289,7 @@ static void two_levels(void **state)
 	bench_close(&bench);
 }
 
-/* ---- A share is known exactly as far as the open verdicts leave it: every way of deciding them is
+/* ---- A share is exactly the interval that the open verdicts allow: every way of deciding them is
  * tried. */
 
 struct share {
@@ -300,7 +298,7 @@ struct share {
 
 struct span {
 	struct share least, greatest;
-	bool some;    /* some way leaves criteria to count */
+	bool some;    /* some way leaves applicable criteria */
 	bool nothing; /* some way leaves none */
 };
 

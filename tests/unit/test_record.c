@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records of runs: outputs read in pieces of any length give the same, whatever stands around
- * units; and every way from verdict to verdict has the sign that the published table gives it. */
+/* Records of runs: outputs are read the same in pieces of any length and with any text around
+ * units. Every change of verdict has the sign of the published table. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +26,7 @@
 	"\"}]"
 #define LINE(key, verdict, outcome) "{" HEAD "," UNIT(key, verdict, outcome) "}\n"
 
-/* step: how many bytes at a time. */
+/* step: the number of bytes at a time. */
 static struct ct_record *record_of(
 	const char *text, size_t step, struct ct_errors *errors, bool *whole)
 {
@@ -71,14 +71,14 @@ static void test_pieces(void **state)
 		}
 }
 
-/* Each part of an output that is missing, of another shape or of another value is refused by its
- * code. */
+/* Each part of an output that is missing, or has another type or value, is refused with its code.
+ */
 #define PART(member) "{" HEAD "," member "}\n"
 #define PERIOD "\"period\":{\"text\":\"2023\",\"from\":\"2023-01-01\",\"to\":\"2023-12-31\"}"
 #define WHO "\"unit\":{\"key\":\"1\",\"name\":\"A\"}," PERIOD ",\"as_of\":\"2023-12-31\""
 #define MET "\"criteria\":[{\"id\":\"1\",\"verdict\":\"met\"}]"
 static const struct {
-	const char *text, *code; /* code NULL: read */
+	const char *text, *code; /* code NULL: accepted */
 } malformed[] = {
 	{PART(WHO "," MET), NULL},
 	{PART(WHO ",\"recognition\":[]," MET), NULL},
@@ -159,8 +159,7 @@ static void test_malformed(void **state)
 	}
 }
 
-/* Any prefix of an output is refused or, at the end of a line, a shorter output; never anything
- * else. */
+/* Any prefix of an output is refused or, at the end of a line, is a shorter output. */
 static void test_prefixes(void **state)
 {
 	const char *text = LINE("1", "met", "recognised") LINE("2", "not_met", "not_recognised");
@@ -181,7 +180,7 @@ static void test_prefixes(void **state)
 	free(part);
 }
 
-/* A broken byte anywhere never crashes. */
+/* A changed byte at any position never causes a crash. */
 static void test_flips(void **state)
 {
 	const char *text = "{" HEAD ",\"units\":[{" UNIT("1", "met", "recognised") "}]}";
@@ -203,7 +202,7 @@ static void test_flips(void **state)
 	free(part);
 }
 
-/* In the order of enum ct_verdict and enum ct_outcome; as in docs/runs.md. */
+/* In the order of enum ct_verdict and enum ct_outcome; the table of docs/runs.md. */
 static const char *const verdict_signs[CT_VERDICTS] = {"0--0-", "+0-+-", "++0+0", "0--0-", "++-+0"};
 static const char *const outcome_signs[CT_OUTCOMES] = {"0--", "+00", "+-0"};
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files that are written whole or not at all, one and several at once. */
+/* Files that are written completely or not at all, one and several at once. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -55,7 +55,7 @@ static void assert_holds(const char *path, const char *text)
 	assert_string_equal(bytes, text);
 }
 
-/* Nothing but these names. */
+/* The directory holds exactly these names. */
 static void assert_alone(const char *names)
 {
 	char found[256] = "";
@@ -99,7 +99,8 @@ static void test_dropped(void **state)
 	assert_string_equal(ct_errors_at(room->errors, 0)->file, "no/such/place");
 }
 
-/* The second of three cannot be placed, for a file of its name came into being meanwhile. */
+/* The second of three cannot be renamed into place, because a file of its name was created
+ * meanwhile. */
 static void test_all_or_none(void **state)
 {
 	struct room *room = *state;
@@ -107,14 +108,14 @@ static void test_all_or_none(void **state)
 	struct ct_file *files[] = {finished(room, "a", false, "new a"),
 		finished(room, "b", false, "new b"), finished(room, "c", true, "new c"),
 		finished(room, "d", false, "new d")};
-	write_plain("c", "somebody's");
+	write_plain("c", "of another process");
 	assert_false(ct_file_place(files, 4, room->errors));
 	assert_int_equal(ct_errors_count(room->errors), 1);
 	assert_string_equal(ct_errors_at(room->errors, 0)->file, "c");
 	for (int i = 0; i < 4; i++)
 		ct_file_free(files[i]);
 	assert_holds("a", "old a");
-	assert_holds("c", "somebody's");
+	assert_holds("c", "of another process");
 	assert_alone("a c ");
 }
 
@@ -128,7 +129,7 @@ static void test_fresh(void **state)
 	assert_alone("a ");
 }
 
-/* A process of the same number that was killed left its files. */
+/* A killed process with the same number left its files. */
 static void test_left_over(void **state)
 {
 	struct room *room = *state;

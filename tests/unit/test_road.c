@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road to recognition: that it leads there, that nothing of it can be spared, that it is the
- * shortest, and why there is none. */
+/* The road to recognition: it reaches recognition, no change of it can be left out, it is the
+ * shortest, and the reason if none exists. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 
 #include "support.h"
 
-/* ---- Judging with a road, and with values made up. */
+/* ---- Judging with a road, and with supposed values. */
 
 static struct ct_judge *new_judge(struct bench *bench, const struct ct_what_if *what_if)
 {
@@ -40,24 +40,24 @@ static const struct ct_unit *read_unit(struct bench *bench, const char *facts)
 	return bench->unit;
 }
 
-/* What comes out with the values of the changes but one (none is left out when `without` is their
- * number). */
+/* The result with the values of all changes except number `without` (all of them if it is their
+ * count). */
 static enum ct_outcome outcome_with(struct bench *bench, const struct ct_unit *unit,
 	const struct ct_road *road, unsigned without)
 {
 	char room[64][96];
-	const char *wishes[64];
+	const char *assignments[64];
 	unsigned count = 0, at = 0;
 	for (const struct ct_road_change *change = road->changes; change; change = change->next) {
 		if (at++ == without)
 			continue;
-		assert_true(change->value.length > 0 && count < COUNT(wishes));
+		assert_true(change->value.length > 0 && count < COUNT(assignments));
 		snprintf(room[count], sizeof(room[count]), "%.*s=%.*s", (int)change->fact.length,
 			change->fact.bytes, (int)change->value.length, change->value.bytes);
-		wishes[count] = room[count];
+		assignments[count] = room[count];
 		count++;
 	}
-	struct ct_what_if *what_if = ct_what_if_new(bench->set, wishes, count, bench->errors);
+	struct ct_what_if *what_if = ct_what_if_new(bench->set, assignments, count, bench->errors);
 	if (!what_if)
 		fail_msg("%s", ct_errors_at(bench->errors, 0)->text[CT_EN]);
 	struct ct_judge *judge = new_judge(bench, what_if);
@@ -109,7 +109,7 @@ static const char *spell(const struct ct_road *road, struct bench_text *out)
 	return out->bytes;
 }
 
-/* All of it leads there, nothing of it can be spared. */
+/* All changes together reach it, and none can be left out. */
 static void check_road(struct bench *bench, const struct ct_unit *unit, const struct ct_road *road,
 	const char *what)
 {
@@ -155,10 +155,10 @@ static const char limits_yaml[] =
 	"regional: {unit: \"%\", cite: [law, 1], status: confirmed, by: region, values: {đồng bằng: 50}}\n";
 
 struct row {
-	const char *met[4]; /* of criteria "1.1" …; with " WHEN " before a condition of when */
+	const char *met[4]; /* of criteria "1.1" …; " WHEN " precedes the condition of when */
 	const char *recognition;
 	const char *facts;    /* JSON */
-	const char *expected; /* the changes; "!" first: not reachable */
+	const char *expected; /* the changes; a leading "!": not reachable */
 };
 
 static void open_row(struct bench *bench, const struct row *row)
@@ -190,7 +190,7 @@ static void open_row(struct bench *bench, const struct row *row)
 static const struct row rows[] = {
 	/* nothing to do */
 	{{TRUE_A}, EVERY, "{\"a\":\"có\"}", ""},
-	/* what falls short moves */
+	/* a figure below its limit changes */
 	{{PHONES}, EVERY, "{\"phones\":\"1850/3082\"}", "1.1 phones add 616 = 2466/3082"},
 	{{"at_least(fact.records, limit.pct_80)"}, EVERY, "{\"records\":\"50/100\"}",
 		"1.1 records add 150 = 200/250"},
@@ -201,7 +201,7 @@ static const struct row rows[] = {
 	{{TRUE_A}, EVERY, "{\"a\":\"không\"}", "1.1 a become yes = có"},
 	{{"one_of(fact.kind, \"hai\", \"ba\")"}, EVERY, "{\"kind\":\"một\"}",
 		"1.1 kind become hai = hai"},
-	/* what is missing needs */
+	/* a missing figure gets the required value */
 	{{PHONES}, EVERY, "{}", "1.1 phones needs 80.. (missing) = 80%"},
 	{{"more_than(fact.cash, limit.pct_80)"}, EVERY, "{}",
 		"1.1 cash needs 80<.. (missing) = 80,01%"},
@@ -217,7 +217,7 @@ static const struct row rows[] = {
 	{{"is_false(fact.a)"}, EVERY, "{}", "1.1 a become no (missing) = không"},
 	{{"one_of(fact.kind, \"hai\", \"ba\")"}, EVERY, "{}",
 		"1.1 kind become hai (missing) = hai"},
-	/* what is contradictory or imprecise needs clearing up */
+	/* contradictory or imprecise figures have to be clarified */
 	{{PHONES}, EVERY, "{\"phones\":[\"90%\",\"70%\"]}",
 		"1.1 phones needs 80.. claim 90% (contradictory) = 90%"},
 	{{PHONES}, EVERY, "{\"phones\":[{\"value\":\"60%\",\"hedge\":\"trên\"},\"50%\"]}",
@@ -260,10 +260,10 @@ static const struct row rows[] = {
 		"1.1,1.2 phones add 70 = 80/100"},
 	{{"at_least(fact.cash, limit.pct_50)", "at_most(fact.cash, limit.pct_80)"}, EVERY, "{}",
 		"1.1,1.2 cash needs 50..80 (missing) = 50%"},
-	/* a part in common is cheaper than what each criterion would take for itself */
+	/* a shared change costs less than separate changes for each criterion */
 	{{"any(is_true(fact.a), is_true(fact.b))", "any(is_true(fact.c), is_true(fact.b))"}, EVERY,
 		"{}", "1.1,1.2 b become yes (missing) = có"},
-	/* recognitions that leave a choice: fewest, then smallest */
+	/* recognitions with a choice: fewest changes, then smallest */
 	{{TRUE_A, TRUE_B, "all(is_true(fact.a), is_true(fact.c))"},
 		"at_least(count_met(), limit.two)", "{\"b\":\"có\"}",
 		"1.1 a become yes (missing) = có"},
@@ -278,14 +278,14 @@ static const struct row rows[] = {
 		"1.1 a become yes = có"},
 	/* whether it applies */
 	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{\"b\":\"có\"}", "1.1 a become yes (missing) = có"},
-	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{}", "!"}, /* K10: perhaps nothing applies */
+	{{TRUE_A " WHEN " TRUE_B}, EVERY, "{}", "!"}, /* K10: possibly no criterion applies */
 	{{TRUE_A " WHEN " TRUE_B, TRUE_C}, "at_least(count_met(), 1)", "{\"c\":\"không\"}",
 		"1.2 c become yes = có"},
 	{{"all(is_true(fact.a), is_true(fact.c)) WHEN " TRUE_B, "is_true(fact.c)"}, EVERY,
 		"{\"c\":\"có\"}", "1.1 a become yes (missing) = có"},
 	{{"unspecified(\"chưa rõ\") WHEN " TRUE_B, TRUE_A}, EVERY, "{\"a\":\"có\"}",
 		"1.1 b become no (missing) = không"},
-	/* no road; what is left apart from that */
+	/* no road; changes that remain besides the obstacle */
 	{{"unspecified(\"chưa rõ\")", TRUE_A}, EVERY, "{}", "!1.2 a become yes (missing) = có"},
 	{{"unspecified(\"chưa rõ\")", TRUE_A}, "at_least(count_met(), 1)", "{}",
 		"1.2 a become yes (missing) = có"},
@@ -293,7 +293,7 @@ static const struct row rows[] = {
 	{{"compute{ inputs = { fact.late }, says = \"tự tính\", run = function(x) return x < 3 end }",
 		 TRUE_B},
 		EVERY, "{}", "!1.2 b become yes (missing) = có"},
-	/* a function can be asked: a word that it takes is tried like any other */
+	/* a compute can be evaluated: the words that it accepts are tried */
 	{{"compute{ inputs = { fact.a }, says = \"tự tính\", run = function(x) return x end }",
 		 TRUE_B},
 		EVERY, "{}", "1.1 a become yes (missing) = có; 1.2 b become yes (missing) = có"},
@@ -332,14 +332,14 @@ static void one_by_one(void **state)
 	}
 }
 
-/* ---- Why there is none. */
+/* ---- Reasons for having none. */
 
 static void reasons(void **state)
 {
 	(void)state;
 	static const struct {
 		struct row row;
-		const char *why; /* words of it */
+		const char *why; /* words of the reason */
 	} cases[] = {
 		{{{"unspecified(\"còn chờ văn bản\")"}, EVERY, "{}", ""},
 			"chỉ tiêu 1.1 chưa rõ quy định (còn chờ văn bản)"},
@@ -374,7 +374,7 @@ static void reasons(void **state)
 	}
 }
 
-/* A set of which a part is not written has no road; what is left is told all the same. */
+/* A set with an unwritten part has no road; the remaining changes are still listed. */
 static void unwritten(void **state)
 {
 	(void)state;
@@ -411,7 +411,7 @@ static void unwritten(void **state)
 	bench_close(&bench);
 }
 
-/* The first level that is not reached. */
+/* The lowest level that is not reached. */
 static void levels(void **state)
 {
 	(void)state;
@@ -444,7 +444,7 @@ static void levels(void **state)
 	bench_close(&bench);
 }
 
-/* ---- Many criteria of which the condition wants some. */
+/* ---- Many criteria, of which the condition requires a number. */
 
 static void many(void **state)
 {
@@ -452,8 +452,8 @@ static void many(void **state)
 	enum { CRITERIA = 40 };
 	static const struct {
 		const char *recognition;
-		unsigned met,
-			expected; /* how many of them the report meets, how many changes it takes */
+		unsigned met, expected; /* the number of them that the report meets, and of changes
+					   needed */
 	} cases[] = {
 		{"every_met()", 0, 40},
 		{"every_met()", 15, 25},
@@ -535,7 +535,7 @@ static const char *const recognitions[] = {
 	"none(at_most(count_met(\"core\"), 0), at_most(count_met(\"side\"), 0))",
 };
 
-/* Values that a report may give, by fact; the empty one: nothing. */
+/* Values that a report may give, by fact; an empty one: not reported. */
 static const struct {
 	const char *fact, *values[8];
 } reports[] = {
@@ -646,7 +646,7 @@ static void any_set_and_report(void **state)
 		ct_judge_free(judge);
 		bench_close(&bench);
 	}
-	/* else the test says nothing */
+	/* otherwise the test proves nothing */
 	assert_true(roads > SETS * REPORTS / 3 && changes > roads);
 }
 

@@ -56,7 +56,7 @@ static const struct refused {
 	enum ct_message_id message;
 	unsigned line, column;
 } refused[] = {
-	/* words that have a word of ours instead */
+	/* words that the vocabulary replaces */
 	{"a = b and c", CT_R_SCAN_WORD, 1, 7},
 	{"a = b or c", CT_R_SCAN_WORD, 1, 7},
 	{"a = not c", CT_R_SCAN_WORD, 1, 5},
@@ -72,7 +72,7 @@ static const struct refused {
 	{"for i = 0, 1 do b() end", CT_R_SCAN_REPETITION, 1, 1},
 	{"goto x ::x::", CT_R_SCAN_REPETITION, 1, 1},
 	{"local function f(a)\n\treturn a or 1\nend", CT_R_SCAN_WORD, 2, 11},
-	/* a function is a compute's only under the key run of its table */
+	/* a function is allowed only as the key run of a compute */
 	{"compute{ f = function() if a then b() end end }", CT_R_SCAN_WORD, 1, 25},
 	{"criterion{ run = function() if a then b() end end }", CT_R_SCAN_WORD, 1, 29},
 	{"x.compute{ run = function() if a then b() end end }", CT_R_SCAN_WORD, 1, 29},
@@ -135,7 +135,7 @@ static const struct refused {
 	{RUN("return x + (1) / (-3)"), CT_R_SCAN_DIVISION, 2, 16},
 	{RUN("return x - 1 / -3"), CT_R_SCAN_DIVISION, 2, 14},
 	{RUN("return 3 / 4 * x"), CT_R_SCAN_DIVISION, 2, 10},
-	/* K19: equality in run, but with nil, true and false */
+	/* K19: equality in run, except with nil, true and false */
 	{RUN("return x == y"), CT_R_SCAN_EQUAL, 2, 10},
 	{RUN("return x ~= y"), CT_R_SCAN_EQUAL, 2, 10},
 	{RUN("local n = 5 return x == n"), CT_R_SCAN_EQUAL, 2, 22},
@@ -166,7 +166,7 @@ static const struct refused {
 	{RUN("return 2 * -(3) == x"), CT_R_SCAN_EQUAL, 2, 17},
 	{RUN("local z = x == 3 z = y"), CT_R_SCAN_EQUAL, 2, 13},
 	{RUN("if x == 3 then return 1 end return 2"), CT_R_SCAN_EQUAL, 2, 6},
-	/* what is not closed, or closed wrongly */
+	/* unclosed or wrongly closed */
 	{"f(a", CT_R_SCAN_UNCLOSED, 1, 2},
 	{"f{a", CT_R_SCAN_UNCLOSED, 1, 2},
 	{"f = function()", CT_R_SCAN_UNCLOSED, 1, 5},
@@ -186,7 +186,7 @@ static const struct refused {
 	{"-- \xe2\x81\xa6", CT_R_SCAN_CHARACTER, 1, 4},
 	{"-- \xe2\x80\x8f", CT_R_SCAN_CHARACTER, 1, 4},
 	{"-- \xc2\x85", CT_R_SCAN_CHARACTER, 1, 4},
-	/* what Lua's lexer would not take */
+	/* rejected by Lua's lexer */
 	{"a = \"b", CT_R_SCAN_UNFINISHED, 1, 5},
 	{"a = 'b\n'", CT_R_SCAN_UNFINISHED, 1, 5},
 	{"a = [==[ ]=]", CT_R_SCAN_UNFINISHED, 1, 5},
@@ -261,7 +261,7 @@ static const char *const accepted[] = {
 	RUN("return equal(d, 3 .. '')"),
 	RUN("return equal('x' .. 3, d)"),
 	RUN("return x / 3"),
-	/* K19: look-ups by what is no input */
+	/* K19: look-ups by values that are not inputs */
 	RUN("local t = { 1 } for i = 1, 3 do t[i] = x end return t[1]"),
 	RUN("local t = { x = 1 } return t.x"),
 	RUN("local t = { [1] = x, y } return t[2]"),
@@ -442,8 +442,8 @@ static void test_find(void **state)
 	} rows[] = {
 		{"a", "", 2, 2, 1},      /* in its line */
 		{"a", "", 3, 2, 1},      /* before it */
-		{"a", "", 9, 4, 1},      /* the nearest before */
-		{"limit", "", 1, 2, 21}, /* after it when there is none before */
+		{"a", "", 9, 4, 1},      /* the nearest one before */
+		{"limit", "", 1, 2, 21}, /* after it, if none is before */
 		{"fact", "y", 2, 2, 16},
 		{"fact", "x", 2, 2, 8}, /* the first in the line */
 		{"fact", "x", 4, 4, 8}, /* also in brackets */
@@ -468,7 +468,7 @@ static void test_find(void **state)
 	end(&fixture);
 }
 
-/* Calls finish in the order of their closing brackets; a line that runs again starts over. */
+/* Calls end in the order of their closing brackets; a repeated line starts again. */
 static void test_executed(void **state)
 {
 	static const struct {

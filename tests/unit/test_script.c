@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rule scripts: what they declare, what the sandbox refuses (each row of the table of measures
- * against Lua's hazards), what a compute may do, and that its answers hang on nothing but its
- * inputs. */
+/* Rule scripts: declarations, refusals of the sandbox (one row for each measure against a hazard of
+ * Lua), and computes, whose results depend only on their inputs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -103,7 +102,7 @@ static void test_declarations(void **state)
 static void test_values_keep_order_and_places(void **state)
 {
 	static const struct {
-		const char *key; /* NULL: goes back to the parent */
+		const char *key; /* NULL: returns to the parent */
 		enum script_kind kind;
 		unsigned line, column;
 	} rows[] = {
@@ -227,7 +226,7 @@ static void test_several_files(void **state)
 	assert_string_equal(message->file, "b.lua");
 	assert_int_equal(message->line, 2);
 	assert_int_equal(message->column, 31);
-	/* every file with a fault is told of */
+	/* every faulty file is reported */
 	ct_errors_clear(fixture.errors);
 	sources[0].text = TEXT("nope()");
 	assert_false(script_load(&fixture.arena, sources, 2, &fixture.output, fixture.errors));
@@ -243,9 +242,9 @@ static const struct refused {
 	const char *source;
 	enum ct_message_id message;
 	unsigned line, column;
-	const char *says; /* part of the words in both languages, or NULL */
+	const char *says; /* part of the text in both languages, or NULL */
 } refused[] = {
-	/* Lua's own faults */
+	/* faults found by Lua */
 	{"a = ", CT_R_SYNTAX_UNEXPECTED, 1, 0, "\""},
 	{"local t = { a = b\n c = d }", CT_R_SYNTAX_COMMA, 2, 2, "\"c\""},
 	{"local t = { a: \"b\" }", CT_R_SYNTAX_COLON, 1, 14, " = "},
@@ -270,13 +269,13 @@ static const struct refused {
 	{"fact.x = 1", CT_R_SCRIPT_READ_ONLY, 1, 1, "fact"},
 	{"limit['x'] = 1", CT_R_SCRIPT_READ_ONLY, 1, 1, "limit"},
 	{"math.floor = 1", CT_R_SCRIPT_READ_ONLY, 1, 1, "math"},
-	/* no library, no way around */
+	/* no library, no workaround */
 	{"local c = coroutine.create", CT_R_SCRIPT_UNDEFINED, 1, 11, "coroutine"},
 	{"string.rep('x', 100)", CT_R_SCRIPT_UNDEFINED, 1, 1, "string"},
 	{"local a = ('x'):rep()", CT_R_SCRIPT_LUA, 1, 12, "index a string value"},
 	{"local a = ('x').rep", CT_R_SCRIPT_LUA, 1, 12, "index a string value"},
 	{"local x = '1' + 1", CT_R_SCRIPT_LUA, 1, 11, "arithmetic on a string value"},
-	/* E9: of the numbers that a script may name, too */
+	/* E9: also of the numbers that a script may name */
 	{"local x = 100 * 100 * 100 * 100 * 100 *\n100 * 100 * 100 * 100 * 100", CT_E_OVERFLOW, 2,
 		5, NULL},
 	{"local x = 100 * 100 * 100 local y = x * x * x * x", CT_E_OVERFLOW, 1, 15, NULL},
@@ -444,13 +443,13 @@ static const struct greedy {
 	{"local f f = function() f() end f()", "", 0, "", CT_R_SCRIPT_MEMORY, 0},
 	{"local f f = function() return f() end\n f()", "", 0, "", CT_R_SCRIPT_INSTRUCTIONS, 1},
 	{THOUSAND "\nd(function() d(function() end) end)", "", 0, "", CT_R_SCRIPT_INSTRUCTIONS, 1},
-	/* memory at once, and in all */
+	/* memory in one allocation, and in total */
 	{"local t = {} local s = 'x'\n", "s = s .. s ", 30, "", CT_R_SCRIPT_MEMORY, 0},
 	{"local s = 'x' ", "s = s .. s ", 18, THOUSAND "\nd(function() local t = s .. 'y' end)",
 		CT_R_SCRIPT_MEMORY, 0},
 	{"local t, s = {}, 'x' ", "s = s .. s ", 16,
 		THOUSAND "\nd(function() t = { t, s .. 'y' } end)", CT_R_SCRIPT_MEMORY, 0},
-	/* what is handed over */
+	/* values passed to the engine */
 	{"local s = 'x' ", "s = s .. s ", 18,
 		THOUSAND "\nd(function() local t = unspecified(s) end)", CT_R_SCRIPT_TOO_MUCH, 2},
 	{"local t = { ", "'x', ", 900, "} " THOUSAND "\nd(function() criterion '1' { t = t } end)",
@@ -465,7 +464,7 @@ static const struct greedy {
 	/* large, and allowed */
 	{"", "local x = all(is_true(fact.a)) ", 190, "", CT_MESSAGE_COUNT, 0},
 	{"local x = all(is_true(fact.a)", ", is_true(fact.a)", 100, ")", CT_MESSAGE_COUNT, 0},
-	/* the parser's worst cases stay within the size of a file */
+	/* the parser's worst cases are within the size limit of a file */
 	{"criterion '1' { met = "
 	 "compute{ inputs = {fact.a}, says = 's', run = function(a) if a < 1 then return 1 ",
 		"elseif a < 2 then ", 7000, "end end } }", CT_MESSAGE_COUNT, 0},
@@ -749,7 +748,7 @@ static void test_failing(void **state)
 				"%s\n%s\n", failing[i].source, good ? "good" : why[CT_EN].bytes);
 		assert_false(good);
 		for (int language = 0; language < CT_LANGUAGES; language++) {
-			/* the words of the message stand in the reason, up to its first argument */
+			/* the text of the message is in the reason, up to its first argument */
 			const char *words =
 				message_words(failing[i].message, (enum ct_language)language);
 			struct ct_text start = {words, strcspn(words, "%")};
@@ -762,9 +761,9 @@ static void test_failing(void **state)
 	}
 }
 
-/* ---- The same inputs, the same answer. */
+/* ---- The same inputs give the same result. */
 
-/* What may leave traces: strings, deep stacks, large tables, failures of every kind. */
+/* What could leave state behind: strings, deep stacks, large tables, failures of every kind. */
 static const char history[] = FOUR("local s = '' for i = 1, 200 do s = s .. i end return 1") /* 0 */
 	FOUR("local function f(n) if n < 1 then return 0 end return f(n - 1) + 1 end return f(b + 4000)") /* 1 */
 	FOUR("local t = {} for i = 1, 4000 do t[i] = i end return #t")           /* 2 */
@@ -804,11 +803,11 @@ static void assert_outcome(const struct outcome *a, const struct outcome *b)
 	assert_int_equal(a->result.number.num, b->result.number.num);
 	assert_int_equal(a->result.number.den, b->result.number.den);
 	if (a->churn > SCRIPT_CALL_SMALL || b->churn > SCRIPT_CALL_SMALL)
-		assert_int_equal(a->churn, b->churn); /* not only the answer: every byte that was
-							 counted, where bytes can decide */
+		assert_int_equal(a->churn, b->churn); /* the result, and every counted byte where
+							 the byte count can decide */
 }
 
-static void test_answers_do_not_hang_on_history(void **state)
+static void test_results_do_not_depend_on_history(void **state)
 {
 	(void)state;
 	struct fixture fixture;
@@ -822,7 +821,7 @@ static void test_answers_do_not_hang_on_history(void **state)
 	assert_true(first[1].good && first[2].good && first[3].good);
 	assert_false(
 		first[4].good || first[5].good || first[6].good || first[7].good || first[8].good);
-	/* then in one state, each after each */
+	/* then all in one state, each after each other one */
 	begin_good(&fixture, history);
 	for (int before = 0; before < HISTORIES; before++)
 		for (int i = 0; i < HISTORIES; i++) {
@@ -834,9 +833,9 @@ static void test_answers_do_not_hang_on_history(void **state)
 	end(&fixture);
 }
 
-/* The largest count that still succeeds is the same in a fresh state and in a used one: the budget
- * itself does not drift. */
-static void test_the_edge_of_a_budget_does_not_move(void **state)
+/* The largest count that succeeds is the same in a fresh and a used state: the budget itself does
+ * not drift. */
+static void test_the_limit_of_a_budget_does_not_drift(void **state)
 {
 	static const char *const eaters[] = {
 		"compute{ inputs = {fact.a}, says = 's', run = function(n) local i = 0 while i < n do i = i + 1 end return i end }",
@@ -854,8 +853,8 @@ static void test_the_edge_of_a_budget_does_not_move(void **state)
 				struct script_datum input = number((low + high) / 2, 1),
 						    little = number(500, 1), result;
 				struct ct_text why[CT_LANGUAGES];
-				/* in the last round beside what a small call left lying, the very
-				 * strings among it */
+				/* in the last round next to the garbage of a small call, with the
+				 * same strings */
 				if (round == 2)
 					assert_true(script_call(fixture.output.script, 0, &little,
 						1, &result, &fixture.arena, why));
@@ -891,7 +890,7 @@ static void test_clone(void **state)
 	end(&fixture);
 }
 
-/* ---- Memory that runs out anywhere. */
+/* ---- Memory exhausted at any allocation. */
 
 static const char everything[] =
 	"local function half(x) return at_least(x, limit.h) end\n"
@@ -997,8 +996,8 @@ int main(void)
 		cmocka_unit_test(test_budgets_of_a_load),
 		cmocka_unit_test(test_computed),
 		cmocka_unit_test(test_failing),
-		cmocka_unit_test(test_answers_do_not_hang_on_history),
-		cmocka_unit_test(test_the_edge_of_a_budget_does_not_move),
+		cmocka_unit_test(test_results_do_not_depend_on_history),
+		cmocka_unit_test(test_the_limit_of_a_budget_does_not_drift),
 		cmocka_unit_test(test_clone),
 		cmocka_unit_test(test_lua_without_memory),
 		cmocka_unit_test(test_arena_without_memory),

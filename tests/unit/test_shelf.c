@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Held files answer as files on disk do: there or not, too large, scripts of one directory alone.
- */
+/* Files in memory behave like files on disk: existing or not, too large, scripts of one directory
+ * only. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,7 +23,7 @@ static const struct ct_rule_file list[] = {
 	{"set/ruleset.yaml", TEXT("id: x\n")},
 };
 static const struct ct_rule_files files = {list, sizeof(list) / sizeof(*list)};
-static const struct shelf held = {&files, NULL}, disk = {NULL, NULL};
+static const struct shelf memory = {&files, NULL}, disk = {NULL, NULL};
 
 static bool has(const struct shelf *shelf, const char *path)
 {
@@ -32,14 +32,14 @@ static bool has(const struct shelf *shelf, const char *path)
 	return there;
 }
 
-static void what_is_held_is_there(void **state)
+static void files_in_memory_exist(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < files.count; i++)
-		assert_true(has(&held, list[i].name));
-	assert_false(has(&held, "set/criteria"));
-	assert_false(has(&held, "set/ruleset"));
-	assert_false(has(&held, "README.md")); /* on disk, but not held */
+		assert_true(has(&memory, list[i].name));
+	assert_false(has(&memory, "set/criteria"));
+	assert_false(has(&memory, "set/ruleset"));
+	assert_false(has(&memory, "README.md")); /* on disk, but not in memory */
 	assert_true(has(&disk, "README.md"));
 	assert_false(has(&disk, "README.md/none"));
 }
@@ -50,13 +50,13 @@ static void reading(void **state)
 		const struct shelf *shelf;
 		const char *path;
 		size_t most;
-		const char *code; /* NULL: read */
+		const char *code; /* NULL: accepted */
 	} table[] = {
-		{&held, "set/criteria/2-b.lua", 3, NULL},
-		{&held, "set/criteria/2-b.lua", 2, "D004"},
-		{&held, "facts.yaml", 0, NULL},
-		{&held, "set/limits.yaml", 100, "S002"},
-		{&held, "README.md", 1 << 20, "S002"},
+		{&memory, "set/criteria/2-b.lua", 3, NULL},
+		{&memory, "set/criteria/2-b.lua", 2, "D004"},
+		{&memory, "facts.yaml", 0, NULL},
+		{&memory, "set/limits.yaml", 100, "S002"},
+		{&memory, "README.md", 1 << 20, "S002"},
 		{&disk, "README.md", 1 << 20, NULL},
 		{&disk, "no-such-file.yaml", 100, "S002"},
 	};
@@ -85,11 +85,11 @@ static void scripts_are_those_of_the_directory(void **state)
 	struct file_list found;
 	(void)state;
 	arena_init(&arena);
-	assert_true(shelf_scripts(&held, &arena, "set/criteria", &found, NULL));
+	assert_true(shelf_scripts(&memory, &arena, "set/criteria", &found, NULL));
 	assert_int_equal(found.count, 2);
 	assert_string_equal(found.paths[0], "set/criteria/1-a.lua");
 	assert_string_equal(found.paths[1], "set/criteria/2-b.lua");
-	assert_true(shelf_scripts(&held, &arena, "set/none", &found, NULL));
+	assert_true(shelf_scripts(&memory, &arena, "set/none", &found, NULL));
 	assert_int_equal(found.count, 0);
 	assert_true(shelf_scripts(&disk, &arena, "no-such-directory", &found, NULL));
 	assert_int_equal(found.count, 0);
@@ -99,7 +99,7 @@ static void scripts_are_those_of_the_directory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_is_held_is_there),
+		cmocka_unit_test(files_in_memory_exist),
 		cmocka_unit_test(reading),
 		cmocka_unit_test(scripts_are_those_of_the_directory),
 	};

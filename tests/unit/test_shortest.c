@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* That the road to recognition is the shortest there is: against a judge of its own that tries
- * every set of facts and every value of each.
+/* The road to recognition is the shortest one: compared with a separate judge that tries every set
+ * of facts and every value of each.
  *
- * Rules and reports are thrown as trees and tables here, written out for the engine, and judged
- * here a second time by other means. What counts as a change is what the handbook says: a figure
- * that is known and that only `when` reads describes the commune and stays as it is. */
+ * Rules and reports are generated as trees and tables, written as text for the engine, and judged
+ * here independently. What counts as a change follows the handbook: a known figure that only `when`
+ * reads describes the commune and is not changed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +26,7 @@ enum {
 	MOST_CRITERIA = 5
 };
 
-/* ---- What is thrown. */
+/* ---- Generated data. */
 
 enum kind {
 	AT_LEAST,
@@ -59,8 +59,7 @@ struct thrown {
 	struct node *met[MOST_CRITERIA], *when[MOST_CRITERIA];
 	int criteria, recognition;
 	bool arithmetic;
-	/* of a report: the claims' hull, lo > hi: nothing was reported; of a yes/no 0 is no, 1 yes
-	 */
+	/* of a report: the hull of the claims, lo > hi: not reported; for yes/no 0 is no, 1 yes */
 	int lo[FACTS], hi[FACTS];
 	char written[FACTS][32];
 };
@@ -135,7 +134,7 @@ static void throw_fact(uint64_t *seed, struct thrown *thrown, int fact)
 	}
 }
 
-/* ---- Written out for the engine. */
+/* ---- Text for the engine. */
 
 static void write_node(const struct node *node, struct bench_text *out)
 {
@@ -198,7 +197,7 @@ static void write_rules(const struct thrown *thrown, struct bench_text *out)
 		}
 		bench_put(out, " }\n");
 	}
-	/* so that every group is somebody's */
+	/* so that every group has a criterion */
 	bench_put(out,
 		"criterion \"1.9\" { title = \"Chỉ tiêu\", cite = \"law\", groups = { \"side\" }, met = is_true(fact.last) }\n");
 	bench_put(out,
@@ -218,7 +217,7 @@ static void write_report(const struct thrown *thrown, struct bench_text *out)
 	bench_put(out, "}}\n");
 }
 
-/* ---- Judged a second time. Truths: -1 no, 0 unknown, 1 yes. */
+/* ---- The separate judge. Truth values: -1 no, 0 unknown, 1 yes. */
 
 static int within(int lo, int hi, int from, int to)
 {
@@ -271,7 +270,7 @@ static int truth_of(const struct thrown *t, const struct node *node)
 	return node->kind == ANY ? any : -any;
 }
 
-/* What a criterion may come to: 1 met, 2 failed, 4 not applicable. */
+/* The possible results of a criterion: 1 met, 2 failed, 4 not applicable. */
 static int ways_of(const struct thrown *t, int criterion)
 {
 	if (criterion == t->criteria)
@@ -287,7 +286,7 @@ struct counted {
 	int sure, at_risk, none, every;
 };
 
-/* sure: certainly met; at_risk: may fail; none: whether perhaps nothing counts at all. */
+/* sure: certainly met; at_risk: may fail; none: possibly no criterion counts. */
 static struct counted count(const struct thrown *t, bool core)
 {
 	struct counted counted = {0, 0, 1, 1};
@@ -308,7 +307,7 @@ static bool has_share(struct counted counted, int percent)
 	return !counted.none && 100 * counted.sure >= percent * (counted.sure + counted.at_risk);
 }
 
-/* K10: a level of which perhaps nothing applies. */
+/* K10: a level for which possibly no criterion applies. */
 static bool perhaps_nothing(const struct thrown *t)
 {
 	return count(t, t->recognition == 2 || t->recognition == 4).none;
@@ -357,7 +356,7 @@ static void mark_movable(const struct thrown *t, bool *movable)
 		movable[i] |= t->lo[i] != t->hi[i];
 }
 
-/* Whether some changes of so many facts, of the first on, lead there. */
+/* Whether changes of this many facts, from the first on, reach recognition. */
 static bool some_lead(struct thrown *t, const bool *movable, int first, int changes)
 {
 	if (!changes)
@@ -401,7 +400,7 @@ static void compare(struct bench *bench, struct ct_judge *judge, struct thrown *
 	if (now != is_recognised(thrown))
 		fail_msg("%s%s\nthe engine recognises: %d", rules, line.bytes, now);
 	mark_movable(thrown, movable);
-	if (perhaps_nothing(thrown)) { /* K10: there is no road before it is known what applies */
+	if (perhaps_nothing(thrown)) { /* K10: no road before it is known what applies */
 		assert_false(road->reachable);
 		return;
 	}
@@ -464,10 +463,10 @@ static void the_shortest(void **state)
 		ct_judge_free(judge);
 		bench_close(&bench);
 	}
-	/* else the test says nothing */
+	/* otherwise the test proves nothing */
 	assert_true(tallies[0].roads + tallies[1].roads > SETS * REPORTS / 3);
-	/* Without arithmetic the search is always finished; with it what is found is mostly the
-	 * shortest all the same. */
+	/* Without arithmetic the search always finishes; with it the result is usually the shortest
+	 * too. */
 	assert_int_equal(tallies[0].unproven, 0);
 	assert_true(tallies[1].longer <= tallies[1].roads / 20);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signatures in minisign's formats. The keys and signatures written here were made by minisign 0.11
- * for this test and protect nothing; what is made here has to be, byte for byte, what minisign
- * made. */
+/* Signatures in minisign's formats. The keys and signatures below were made by minisign 0.11 for
+ * this test only. The engine's output must equal minisign's byte for byte. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,7 +44,7 @@
 struct desk {
 	struct arena arena;
 	struct ct_errors *errors;
-	char path[256]; /* a file of the test's own */
+	char path[256]; /* a file of the test */
 };
 
 static int open_desk(void **state)
@@ -79,7 +78,7 @@ static const char *keep(struct desk *desk, const char *content)
 	return desk->path;
 }
 
-/* CT_MESSAGE_COUNT: nothing was said. */
+/* CT_MESSAGE_COUNT: no message. */
 static void assert_said(struct desk *desk, enum ct_message_id message, const char *file)
 {
 	if (message == CT_MESSAGE_COUNT) {
@@ -171,7 +170,7 @@ static void test_secret_keys_without_password(void **state)
 	}
 }
 
-/* minisign's own cost is a second and 1 GiB, so the key of this test is locked for less. */
+/* minisign's own cost is a second and 1 GiB, so this test's key is locked with lower cost. */
 static void lock(char line[256], const char *password)
 {
 	enum { OPERATIONS = 32768, MEMORY = 16 << 20, PART = 54, LENGTH = 158 };
@@ -305,8 +304,8 @@ static void test_verifying(void **state)
 	}
 }
 
-/* Whatever byte of it is changed, a signature is never taken for good again, but for the first
- * line, which is not signed. */
+/* After a change of any byte the signature is invalid, except in the first line, which is not
+ * signed. */
 static void test_every_byte_counts(void **state)
 {
 	static const char whole[] = SIGNATURE(FIRST, COMMENT, SECOND);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Memory that runs out inside SQLite, at one allocation after the other (later ones in steps) of
- * making a store, of an import and of judging from the store: it is told, nothing stored is harmed,
- * and what was stored is whole. */
+/* Memory exhausted inside SQLite, at one allocation after the other (later ones in steps), while
+ * creating a store, importing and judging from the store. The error is reported, nothing stored is
+ * harmed, and what was stored is complete. */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -109,16 +109,16 @@ static void close_scene(struct scene *scene)
 	ct_errors_free(scene->errors);
 }
 
-/* false: it was told that memory ran out, and nothing else was. */
+/* false: exhausted memory was reported, and nothing else. */
 static bool import(struct scene *scene, const char *path)
 {
 	struct ct_errors *errors = ct_errors_new();
 	struct ct_store *store = ct_store_open(scene->store, CT_STORE_CREATE, errors);
 	bool stored = false;
 	if (store) {
-		const struct ct_import told =
+		const struct ct_import result =
 			ct_store_import(store, path, scene->set, NULL, false, NULL, errors);
-		stored = !told.broken && !told.missing;
+		stored = !result.broken && !result.missing;
 	}
 	ct_store_close(store);
 	if (!stored)
@@ -129,7 +129,7 @@ static bool import(struct scene *scene, const char *path)
 	return stored;
 }
 
-/* What another program finds in the store. */
+/* What the sqlite3 library finds in the store afterwards. */
 static int64_t look(const struct scene *scene, const char *sql)
 {
 	sqlite3 *db;
@@ -151,7 +151,7 @@ static void arm(long after, bool all)
 	has_failed = false;
 }
 
-static void an_import_is_whole_or_not_there(void **state)
+static void an_import_is_complete_or_absent(void **state)
 {
 	struct scene scene;
 	bool reached = true;
@@ -175,13 +175,14 @@ static void an_import_is_whole_or_not_there(void **state)
 				look(&scene,
 					"SELECT integrity_check = 'ok' FROM pragma_integrity_check"),
 				1);
-			assert_true(import(&scene, scene.second)); /* and it goes on */
+			assert_true(
+				import(&scene, scene.second)); /* and the store is still usable */
 			assert_int_equal(look(&scene, "SELECT count(*) FROM submission"), 6);
 		}
 	close_scene(&scene);
 }
 
-static void a_store_comes_into_being_whole_or_not(void **state)
+static void a_store_is_created_completely_or_not(void **state)
 {
 	struct scene scene;
 	bool reached = true;
@@ -199,7 +200,7 @@ static void a_store_comes_into_being_whole_or_not(void **state)
 	close_scene(&scene);
 }
 
-/* Fewer units than there are only with a word about it. */
+/* Fewer units are returned only with a message. */
 static void judging_from_the_store_never_loses_a_unit_silently(void **state)
 {
 	const struct ct_selection all = {.units = NULL};
@@ -231,8 +232,8 @@ static void judging_from_the_store_never_loses_a_unit_silently(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(an_import_is_whole_or_not_there),
-		cmocka_unit_test(a_store_comes_into_being_whole_or_not),
+		cmocka_unit_test(an_import_is_complete_or_absent),
+		cmocka_unit_test(a_store_is_created_completely_or_not),
 		cmocka_unit_test(judging_from_the_store_never_loses_a_unit_silently),
 	};
 	return cmocka_run_group_tests(tests, install, NULL);

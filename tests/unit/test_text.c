@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Vietnamese text: each table pairs what comes in with what must come out. */
+/* Vietnamese text: each table pairs inputs with expected outputs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,7 +41,7 @@ static void compare_bytes(void **state)
 	assert_int_equal(text_compare_bytes(text_of(NULL), TEXT("")), 0);
 }
 
-static void hash_tells_texts_apart(void **state)
+static void hashes_of_texts_differ(void **state)
 {
 	(void)state;
 	static const struct ct_text texts[] = {{"", 0}, {"\0", 1}, {"\0\0", 2}, {"a", 1},
@@ -90,7 +90,7 @@ static void valid_length(void **state)
 	};
 	char padded[64];
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		/* at every place of the eight bytes that are looked at together */
+		/* at every offset in the eight bytes that are processed together */
 		for (size_t before = 0; before < 24; before++) {
 			memset(padded, 'x', sizeof(padded));
 			memcpy(padded + before, rows[i].bytes, rows[i].length);
@@ -114,7 +114,7 @@ static void next(void **state)
 	assert_int_equal(offset, text.length);
 }
 
-/* ---- The same text. */
+/* ---- Equality of texts. */
 
 static void nfc(struct arena *arena)
 {
@@ -174,7 +174,7 @@ static void repair(struct arena *arena)
 	}
 }
 
-/* Ordering them takes utf8proc seconds; they are left as they are. */
+/* Reordering these takes utf8proc seconds, so they are left unchanged. */
 static void endless_marks(struct arena *arena)
 {
 	enum { MARKS = 16000 };
@@ -222,7 +222,7 @@ static void fold(struct arena *arena)
 	}
 }
 
-/* ---- Order. */
+/* ---- Collation. */
 
 static void order(struct arena *arena)
 {
@@ -324,7 +324,7 @@ static void order_is_of_composed_text(struct arena *arena)
 	assert_int_not_equal(text_compare(arena, TEXT("a\u00a0b"), TEXT("a b")), 0);
 }
 
-/* ---- For readers. */
+/* ---- Texts for readers. */
 
 static void width(void **state)
 {
@@ -353,7 +353,7 @@ static void visible(struct arena *arena)
 		{"\ufeffunit\u200b", "\\ufeffunit\\u200b", "\\ufeffunit\\u200b"},
 		{"\U000e0041", "\\U000e0041", "\\U000e0041"},
 		{"t\xc3p \xff", "t\\xc3p \\xff",
-			"t\\xc3p \\xff"}, /* a file name need not be UTF-8 */
+			"t\\xc3p \\xff"}, /* a file name may be invalid UTF-8 */
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		desk_assert_text(
@@ -404,7 +404,7 @@ static void nearest(void **state)
 	assert_int_equal(text_nearest(too_long, &too_long, 1), -1);
 }
 
-/* Only of ASCII: words that are not our own keep their first letter. */
+/* Only ASCII: foreign words keep their first letter. */
 static void capital(struct arena *arena)
 {
 	static const struct {
@@ -415,7 +415,7 @@ static void capital(struct arena *arena)
 		desk_assert_text(text_capital(arena, text_of(rows[i].text)), rows[i].expected, i);
 }
 
-/* A label within a sentence; abbreviations stay. */
+/* A label within a sentence; abbreviations are unchanged. */
 static void small(struct arena *arena)
 {
 	static const struct {
@@ -448,7 +448,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(trim),
 		cmocka_unit_test(compare_bytes),
-		cmocka_unit_test(hash_tells_texts_apart),
+		cmocka_unit_test(hashes_of_texts_differ),
 		cmocka_unit_test(valid_length),
 		cmocka_unit_test(next),
 		cmocka_unit_test(nfc_in_arena),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Documents as trees, from YAML and from JSON. A tree is written down for comparison as
+/* Documents as trees, from YAML and from JSON. For comparison a tree is written as
  *     text 'quoted text' {key: node, …} (key: node, …) [node, …] <node, …>
- * where { and [ are written in flow style, ( and < in blocks, and ! follows what was repaired. */
+ * where { and [ are flow style, ( and < are block style, and ! follows a repaired node. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,8 +20,8 @@
 
 enum syntax { YAML, JSON };
 
-/* The bytes are copied to a place of exactly their size, so that a sanitizer sees a step outside;
- * it lives as long as the desk's arena. */
+/* The bytes are copied to memory of exactly their size, so that a sanitizer detects reads beyond
+ * the end. The copy lives as long as the desk's arena. */
 static struct tree *read_tree(
 	struct desk *desk, enum syntax syntax, const char *bytes, size_t length)
 {
@@ -37,9 +37,9 @@ static struct tree *read_tree(
 	if (syntax == YAML) {
 		tree = tree_from_yaml(&desk->arena, exact, length, "f.yaml", desk->errors);
 	} else {
-		const char *lent = arena_copy(&desk->arena, bytes, length);
+		const char *copy = arena_copy(&desk->arena, bytes, length);
 		tree_from_json(&desk->arena, exact, length, "f.ndjson", 7, NULL);
-		tree = tree_from_json(&desk->arena, lent, length, "f.ndjson", 7, desk->errors);
+		tree = tree_from_json(&desk->arena, copy, length, "f.ndjson", 7, desk->errors);
 	}
 	arena_leave(&desk->arena, &desk->edge);
 	free(exact);
@@ -60,7 +60,7 @@ static void assert_refused(struct desk *desk, enum syntax syntax, const char *by
 			message_code(message));
 }
 
-/* ---- Writing a tree down. */
+/* ---- Writing a tree as text. */
 
 struct note {
 	char bytes[4096];
@@ -182,7 +182,7 @@ static void yaml_refused(void **state)
 		{BYTES("a: \xef\xbf\xbe"), CT_D_CONTROL, 1, 4},
 		{BYTES("a: 1\nb: \"\\0\"\n"), CT_D_CONTROL, 2, 4},
 		{BYTES("\"\\x1b\": 1\n"), CT_D_CONTROL, 1, 1},
-		/* what YAML has and we do not */
+		/* parts of YAML that are not supported */
 		{BYTES("a: &x 1\n"), CT_D_ANCHOR, 1, 4},
 		{BYTES("a: &x {b: 1}\n"), CT_D_ANCHOR, 1, 4},
 		{BYTES("a: &x [b]\n"), CT_D_ANCHOR, 1, 4},
@@ -206,7 +206,7 @@ static void yaml_refused(void **state)
 		{BYTES("a:\n  <<: {b: 1}\n"), CT_D_MERGE_KEY, 2, 3},
 		{BYTES("? [a]\n: 1\n"), CT_D_KEY_KIND, 1, 3},
 		{BYTES("{{a: 1}: 1}\n"), CT_D_KEY_KIND, 1, 2},
-		/* keys twice */
+		/* duplicate keys */
 		{BYTES("a: 1\nb: 2\n\"a\": 3\n"), CT_D_DUPLICATE_KEY, 3, 1},
 		{BYTES("x:\n  - {a: 1, a: 2}\n"), CT_D_DUPLICATE_KEY, 2, 12},
 		{BYTES("\xc3\xa9: 1\ne\xcc\x81: 2\n"), CT_D_DUPLICATE_KEY, 2, 1},
@@ -269,7 +269,7 @@ static void yaml_places(void **state)
 		"tỉnh: Thanh Hóa\r\nxã:\r\n  - \"ế\"\r\n  - {ả: 1, b: 2}\r\n",
 		"tỉnh: Thanh Hóa\rxã:\r  - \"ế\"\r  - {ả: 1, b: 2}\r",
 		"\xef\xbb\xbftỉnh: Thanh Hóa\nxã:\n  - \"ế\"\n  - {ả: 1, b: 2}\n",
-		/* line ends for libyaml only */
+		/* line ends that only libyaml knows */
 		"tỉnh: Thanh Hóa\nxã: \xe2\x80\xa8\n  - \"ế\"\n  - {ả: 1, b: 2}\n",
 		"tỉnh: Thanh Hóa\nxã: #\xe2\x80\xa9#\n  - \"ế\"\n  - {ả: 1, b: 2}\n",
 		"tỉnh: Thanh Hóa\nxã:\xc2\x85\n  - \"ế\"\n  - {ả: 1, b: 2}\n",
@@ -293,7 +293,7 @@ static void yaml_places(void **state)
 	}
 }
 
-/* The message names the other line too. */
+/* The message also names the other line. */
 static void yaml_context(void **state)
 {
 	static const struct {
@@ -310,7 +310,7 @@ static void yaml_context(void **state)
 		assert_null(read_tree(desk, YAML, rows[i].document, strlen(rows[i].document)));
 		const char *words = ct_errors_at(desk->errors, 0)->text[CT_EN];
 		if (!strstr(words, rows[i].words))
-			fail_msg("\"%s\" does not tell %s", words, rows[i].words);
+			fail_msg("\"%s\" does not contain %s", words, rows[i].words);
 	}
 }
 
@@ -394,7 +394,7 @@ static void json_refused(void **state)
 			CT_D_DUPLICATE_KEY, 7, 56},
 		{BYTES("[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]"), CT_D_DEPTH, 7, 17},
 		{BYTES("{\n\"ế\":\n\"ế\"x}"), CT_D_JSON_SYNTAX, 9,
-			4}, /* more lines than one: still the right one */
+			4}, /* several lines: the right one */
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_refused(*state, JSON, rows[i].bytes, rows[i].length, rows[i].message,
@@ -415,7 +415,7 @@ static void json_places(void **state)
 	assert_place(tree_place(child_at(list, 1)->first, "f"), 7, 38);
 }
 
-static void json_lends(void **state)
+static void json_texts_point_into_the_line(void **state)
 {
 	struct desk *desk = *state;
 	static const char line[] = "\xef\xbb\xbf{\"khóa\": \"giá trị dài\", \"n\": 12345}";
@@ -436,7 +436,7 @@ static void json_lends(void **state)
 
 /* ---- Limits, at one below and one above. */
 
-/* before, then `count` times piece, then after; to be freed. */
+/* before, then `count` times piece, then after; the caller frees it. */
 static char *repeat(const char *before, const char *piece, size_t count, const char *after)
 {
 	size_t start = strlen(before), size = strlen(piece), end = strlen(after);
@@ -456,7 +456,7 @@ static void limits(void **state)
 		const char *before, *piece, *after;
 		size_t most;
 		enum ct_message_id message;
-		unsigned line, column; /* of the complaint when there is one more */
+		unsigned line, column; /* of the message if there is one more */
 	} rows[] = {
 		{YAML, "a: ", "x", "", TREE_MAX_SCALAR, CT_D_SCALAR_TOO_LONG, 1, 4},
 		{YAML, "", "x", ": 1", TREE_MAX_KEY, CT_D_KEY_TOO_LONG, 1, 1},
@@ -482,8 +482,7 @@ static void limits(void **state)
 	}
 }
 
-/* What made other readers quadratic. Each takes milliseconds here; a slow machine's test run would
- * show it. */
+/* Inputs with quadratic cost in other readers. Each takes milliseconds here. */
 static void hostile(void **state)
 {
 	static const struct {
@@ -509,7 +508,7 @@ static void hostile(void **state)
 	}
 }
 
-/* Keys chosen to collide in the table that finds duplicates. */
+/* Keys that collide in the hash table for duplicates. */
 static void colliding_keys(void **state)
 {
 	enum { KEYS = 60, SLOTS = 128 };
@@ -533,7 +532,7 @@ static void colliding_keys(void **state)
 
 /* ---- Memory. */
 
-/* Memory runs out at each block in turn: reported like any other error, nothing leaks. */
+/* Memory is exhausted at each block in turn: reported like any other error, without a leak. */
 static void out_of_memory(void **state)
 {
 	struct desk *desk = *state;
@@ -556,7 +555,7 @@ static void out_of_memory(void **state)
 	free(text);
 }
 
-/* ---- Looking. */
+/* ---- Look-up. */
 
 static void get(void **state)
 {
@@ -633,7 +632,7 @@ int main(void)
 		WITH_DESK(json_accepted),
 		WITH_DESK(json_refused),
 		WITH_DESK(json_places),
-		WITH_DESK(json_lends),
+		WITH_DESK(json_texts_point_into_the_line),
 		WITH_DESK(limits),
 		WITH_DESK(hostile),
 		WITH_DESK(colliding_keys),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Units and claims: what a fact file gives, which claims agree and what value they make
- * (docs/semantics.md), what a mistake costs. */
+/* Units and claims: the contents of a fact file, agreement of claims and their combined value
+ * (docs/semantics.md), the effect of a mistake. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -112,7 +112,7 @@ static void describe(const struct value *value, char out[160])
 
 struct combines {
 	const char *claims, *expected;
-	int sharpest; /* which claim stands for the value, from 1; 0: none */
+	int sharpest; /* number of the claim that gives the value, from 1; 0: none */
 };
 
 static int sharpest_number(const struct fact_record *found)
@@ -139,7 +139,7 @@ static void check_combines(const char *fact, const struct combines *rows, size_t
 		if (strcmp(found, rows[i].expected) != 0)
 			fail_msg("%s: found %s, expected %s", facts, found, rows[i].expected);
 		if (sharpest_number(record(&fixture, fact)) != rows[i].sharpest)
-			fail_msg("%s: claim %d stands for the value, expected %d", facts,
+			fail_msg("%s: claim %d gives the value, expected %d", facts,
 				sharpest_number(record(&fixture, fact)), rows[i].sharpest);
 		tear_down(&fixture);
 	}
@@ -153,10 +153,10 @@ static void shares_agree_or_contradict(void **state)
 	static const struct combines rows[] = {
 		{"2518/3082", "125900/1541", 1},
 		{"\"81,7%\"", "817/10", 1},
-		/* a ratio beats a percentage that it rounds or is cut off to */
+		/* a ratio is preferred to a percentage that it rounds or truncates to */
 		{"[\"81,7%\", 2518/3082]", "125900/1541", 2},
 		{"[2518/3082, \"82%\"]", "125900/1541", 1},
-		{"[279/331, \"84,2%\"]", "27900/331", 1}, /* 84,29: cut off */
+		{"[279/331, \"84,2%\"]", "27900/331", 1}, /* 84,29: truncated */
 		{"[279/331, \"84,3%\"]", "27900/331", 1}, /* rounded */
 		{"[279/331, \"84,4%\"]", "27900/331..422/5 contradictory", 0},
 		{"[626/675, \"92,6%\"]", "463/5..2504/27 contradictory", 0}, /* 92,74 */
@@ -174,7 +174,7 @@ static void shares_agree_or_contradict(void **state)
 		{"[\"97,7%\", \"97,7%\"]", "977/10", 1},
 		{"[\"98%\", \"97,4%\"]", "487/5..98 contradictory", 0},
 		{"[\"95%\", \"60%\"]", "60..95 contradictory", 0},
-		/* one rounded, one cut off: only what both allow */
+		/* one rounded, one truncated: the intersection */
 		{"[\"97,7%\", \"97,6%\"]", "1953/20..977/10", 1},
 		/* hedged intervals are intersected */
 		{"[trên 60%, dưới 80%]", "60..80", 1},
@@ -185,14 +185,14 @@ static void shares_agree_or_contradict(void **state)
 		{"[trên 50%, \"60%\"]", "60", 2},
 		{"[ước 60%, \"60%\"]", "60", 2},
 		{"[ước 60%, 1850/3082]", "92500/1541", 2},
-		/* a printed percentage beside a hedged interval that only its window meets */
+		/* a printed percentage next to a hedged interval that only its window intersects */
 		{"[\"92,6%\", \"trên 92,65%\"]", "1853/20..927/10", 1},
 		{"[\"92,6%\", \"trên 92,7%\"]", "463/5..100 contradictory", 0},
 		{"[\"93%\", \"dưới 92,8%\"]", "185/2..464/5", 1},
 		/* trên 100% and 90% */
 		{"[\"trên 100%\", \"90%\"]", "90..100 contradictory", 0},
 		{"[\"trên 100%\", \"100%\"]", "100", 2},
-		/* no denominator, no share */
+		/* without a denominator no share */
 		{"0/0", "missing zero", 0},
 		{"[0/0, 1/2]", "50", 2},
 		{"{value: \"\", note: chưa thống kê}", "missing", 0},
@@ -248,8 +248,8 @@ static void sets(void **state)
 	COMBINES("head", choice);
 }
 
-/* Claims of different periods are not contradictory, targets and claims of other periods are not
- * used. */
+/* Claims of different periods do not contradict. Targets and claims of other periods are not used.
+ */
 static void periods_and_kinds(void **state)
 {
 	(void)state;
@@ -333,7 +333,7 @@ static void warnings(void **state)
 		{"share: {value: \"100%\", hedge: trên, at: \"bc:3\"}",
 			CLAIM_NO_COUNTS | CLAIM_HEDGED | CLAIM_CLIPPED},
 		{"share: {value: 0/0, at: \"bc:3\"}", CLAIM_ZERO_DENOMINATOR},
-		/* the printed percentage beside the counts */
+		/* the printed percentage next to the counts */
 		{"share: {value: 2518/3082, stated: \"81.7%\", at: \"bc:3\"}", 0},
 		{"share: {value: 279/331, stated: \"84,3%\", at: \"bc:3\"}", 0},
 		{"share: {value: 279/331, stated: \"84,2%\", at: \"bc:3\"}", CLAIM_STATED_CUT},
@@ -446,8 +446,8 @@ static void refuse_one(const char *text, enum ct_message_id expected, unsigned l
 	assert_int_equal(ct_errors_count(fixture->errors), 1);
 }
 
-/* Line 5 is the first of the facts; `count: 7` on the line after is read all the same. */
-static void a_mistake_costs_its_claim(void **state)
+/* Line 5 is the first of the facts; `count: 7` on the next line is read in any case. */
+static void a_mistake_refuses_only_its_claim(void **state)
 {
 	(void)state;
 	static const struct {
@@ -497,7 +497,7 @@ static void a_mistake_costs_its_claim(void **state)
 	}
 }
 
-/* facts: {share: 92,6%} must never read 92 either. */
+/* facts: {share: 92,6%} must never be read as 92 either. */
 static void unquoted_among_flow_facts(void **state)
 {
 	(void)state;
@@ -511,7 +511,7 @@ static void unquoted_among_flow_facts(void **state)
 	tear_down(&fixture);
 }
 
-static void a_mistake_costs_its_item(void **state)
+static void a_mistake_refuses_only_its_item(void **state)
 {
 	(void)state;
 	struct fixture fixture;
@@ -660,7 +660,7 @@ static void unit_without_code(void **state)
 	}
 }
 
-static void unknown_keys_cost_themselves(void **state)
+static void only_the_unknown_key_is_refused(void **state)
 {
 	(void)state;
 	static const struct {
@@ -759,15 +759,15 @@ int main(void)
 		cmocka_unit_test(warnings),
 		cmocka_unit_test(keeps_the_words),
 		cmocka_unit_test(blank_with_a_plan),
-		cmocka_unit_test(a_mistake_costs_its_claim),
+		cmocka_unit_test(a_mistake_refuses_only_its_claim),
 		cmocka_unit_test(unquoted_among_flow_facts),
-		cmocka_unit_test(a_mistake_costs_its_item),
+		cmocka_unit_test(a_mistake_refuses_only_its_item),
 		cmocka_unit_test(too_many_claims),
 		cmocka_unit_test(only_warned),
 		cmocka_unit_test(reads_the_head),
 		cmocka_unit_test(refused_heads),
 		cmocka_unit_test(unit_without_code),
-		cmocka_unit_test(unknown_keys_cost_themselves),
+		cmocka_unit_test(only_the_unknown_key_is_refused),
 		cmocka_unit_test(self_assessments),
 		cmocka_unit_test(verdict_words),
 	};

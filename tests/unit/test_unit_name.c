@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names of units: in how many ways one name is written, and which look alike and are two. */
+/* Names of units: spellings of one name, and similar names of two units. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +17,7 @@ struct row {
 	enum unit_likeness likeness;
 };
 
-/* K3, K17, D1: the same, written by people and by programs. */
+/* K3, K17, D1: the same name, as written by people and by programs. */
 static const struct row same[] = {
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "Thanh Hóa", UNIT_NAME_EQUAL},
 	{UNIT_NAME_PROVINCE, "Thanh Hóa", "thanh hoá", UNIT_NAME_EQUAL},
@@ -73,10 +73,10 @@ static const struct row same[] = {
 		UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "Hòan", "Hoàn", UNIT_NAME_EQUAL},
 	{UNIT_NAME_COMMUNE, "Xã", "xã",
-		UNIT_NAME_EQUAL}, /* a name that is nothing but the word keeps it */
+		UNIT_NAME_EQUAL}, /* a name that consists of the level word keeps it */
 };
 
-/* Decoys: names that look alike and are two. */
+/* Decoys: similar names of two units. */
 static const struct row two[] = {
 	{UNIT_NAME_COMMUNE, "Hoằng Phụ", "Hoằng Phú", UNIT_NAME_NEAR},
 	{UNIT_NAME_COMMUNE, "Hoằng Trường", "Hoằng Truờng", UNIT_NAME_NEAR},
@@ -87,7 +87,7 @@ static const struct row two[] = {
 	{UNIT_NAME_COMMUNE, "Bản Hồ", "Hồ", UNIT_NAME_OTHER}, /* bản is part of a commune's name */
 	{UNIT_NAME_COMMUNE, "Phố Lu", "Lu", UNIT_NAME_OTHER},
 	{UNIT_NAME_COMMUNE, "Tân", "Tâm", UNIT_NAME_NEAR},
-	{UNIT_NAME_COMMUNE, "A", "B", UNIT_NAME_OTHER}, /* nothing is left of it */
+	{UNIT_NAME_COMMUNE, "A", "B", UNIT_NAME_OTHER}, /* nothing would remain of the name */
 	{UNIT_NAME_COMMUNE, "Quang Trung", "", UNIT_NAME_OTHER},
 	{UNIT_NAME_DISTRICT, "huyện Kỳ Anh", "thị xã Kỳ Anh", UNIT_NAME_OTHER},
 	{UNIT_NAME_DISTRICT, "H. Kỳ Anh", "TX Kỳ Anh", UNIT_NAME_OTHER},
@@ -122,7 +122,7 @@ static void names(void **state)
 	desk_with_arena(compare_all);
 }
 
-/* B8: every word below a commune, and what people shorten. */
+/* B8: every level word below a commune, and usual abbreviations. */
 static void find_levels(struct arena *arena)
 {
 	static const struct {
@@ -179,8 +179,8 @@ static void levels(void **state)
 	desk_with_arena(find_levels);
 }
 
-/* The fast pass over letters of two and three bytes agrees with the thorough one, which a sign of
- * no width in the name forces. */
+/* The fast path for letters of two and three bytes agrees with the full one, which a zero-width
+ * character in the name forces. */
 static void fold_one(struct arena *arena, unsigned lead, unsigned last)
 {
 	char plain[16], careful[24];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Verdicts: the table of when, met and in_progress, every row of it in both phases, and what a
- * verdict says of itself: what is still possible, its causes, its basis. */
+/* Verdicts: the table of when, met and in_progress, every row in both phases, and the fields of a
+ * verdict: possible verdicts, causes, basis. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,7 +69,7 @@ static enum ct_verdict look_up(int when, int met, int progress, bool final_phase
 	return final_phase ? table[row].final : table[row].interim;
 }
 
-/* What is possible is what the table says once every unknown has become true or false. */
+/* The possible verdicts are those of the table once every unknown is true or false. */
 static unsigned resolve(int when, int met, int progress, bool final_phase)
 {
 	if (when == CT_UNKNOWN)
@@ -146,8 +146,8 @@ static void table_of_reports(void **state)
 	bench_close(&bench);
 }
 
-/* Nothing that was computed beside a failure is relied upon; whether the criterion applies was
- * known before. */
+/* No value computed next to a failure is relied upon; whether the criterion applies was known
+ * before. */
 static void failures(void **state)
 {
 	(void)state;
@@ -193,13 +193,13 @@ static const struct {
 		CT_NOT_MET, NOT_MET},
 	{SHARE, "{accounts: {value: 0/3082, plan: {quote: sẽ làm}}}", CT_IN_PROGRESS, IN_PROGRESS,
 		CT_NOT_MET, NOT_MET},
-	/* a missing fact may turn out to be anything */
+	/* a missing fact may have any value */
 	{SHARE, "{}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
 	{SHARE, "{accounts: 0/0}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED,
 		MET | NOT_MET},
 	{SHARE, "{accounts: {plan: {due: 2024-01-01}}}", CT_UNDETERMINED, MET | IN_PROGRESS,
 		CT_UNDETERMINED, MET | NOT_MET},
-	/* contradictory and imprecise ones are recorded all the same */
+	/* contradictory and imprecise ones are recorded too */
 	{SHARE, "{accounts: [\"60%\", \"90%\"]}", CT_UNDETERMINED, MET | IN_PROGRESS,
 		CT_UNDETERMINED, MET | NOT_MET},
 	{SHARE, "{accounts: \"trên 60%\"}", CT_UNDETERMINED, MET | IN_PROGRESS, CT_UNDETERMINED,
@@ -218,7 +218,7 @@ static const struct {
 		CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"at_least(percent(fact.part, fact.people), limit.sure)", "{people: 3082}", CT_UNDETERMINED,
 		MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
-	/* E6: a false part settles the verdict; a missing one may still show that it is under way
+	/* E6: a false part settles the verdict; a missing one may still show that it is in progress
 	 */
 	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/3082}", CT_NOT_MET, IN_PROGRESS | NOT_MET,
 		CT_NOT_MET, NOT_MET},
@@ -230,12 +230,12 @@ static const struct {
 		IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"all(" SHARE ", is_true(fact.m))", "{accounts: 0/0, m: không}", CT_NOT_MET,
 		IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
-	/* … but not where the missing one has to be low */
+	/* … but not if the missing one has to be low */
 	{"all(" SHARE ", is_false(fact.m))", "{accounts: 0/3082}", CT_NOT_MET, NOT_MET, CT_NOT_MET,
 		NOT_MET},
 	{"any(all(" SHARE ", is_true(fact.w)), is_true(fact.m))", "{m: không, w: không}",
 		CT_NOT_MET, IN_PROGRESS | NOT_MET, CT_NOT_MET, NOT_MET},
-	/* E6: what looks at records is completed too */
+	/* E6: expressions that look at records are completed too */
 	{"started(" SHARE ")", "{}", CT_NOT_MET, MET | IN_PROGRESS | NOT_MET, CT_NOT_MET,
 		MET | NOT_MET},
 	{"none(started(fact.accounts))", "{}", CT_MET, MET | NOT_MET, CT_MET, MET | NOT_MET},
@@ -243,7 +243,7 @@ static const struct {
 		CT_MET, MET | IN_PROGRESS, CT_MET, MET | NOT_MET},
 	{"at_least(first_known(fact.accounts, fact.phones), limit.sure)", "{accounts: 3000/3082}",
 		CT_MET, MET, CT_MET, MET},
-	/* K20: more of what has to be low is no beginning; a plan is one */
+	/* K20: a higher value of what has to be low is not a beginning; a plan is one */
 	{"at_most(fact.accounts, limit.sure)", "{accounts: 3000/3082}", CT_NOT_MET, NOT_MET,
 		CT_NOT_MET, NOT_MET},
 	{"at_most(fact.accounts, limit.sure)",
@@ -264,7 +264,7 @@ static const struct {
 		IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"at_most(difference(fact.part, fact.people), 1)", "{part: 9, people: 5}", CT_IN_PROGRESS,
 		IN_PROGRESS, CT_NOT_MET, NOT_MET},
-	/* … and both directions in one criterion, or in one comparison, count as before */
+	/* … with both directions in one criterion, or in one comparison, as before */
 	{"all(at_most(fact.accounts, limit.sure), is_true(fact.m))", "{accounts: 3000/3082, m: có}",
 		CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"all(at_most(fact.accounts, limit.sure), is_true(fact.m))",
@@ -273,12 +273,12 @@ static const struct {
 	{"between(fact.part, 0, 1)", "{part: 5}", CT_IN_PROGRESS, IN_PROGRESS, CT_NOT_MET, NOT_MET},
 	{"any(" SHARE ", is_true(fact.m))", "{m: không}", CT_UNDETERMINED,
 		MET | IN_PROGRESS | NOT_MET, CT_UNDETERMINED, MET | NOT_MET},
-	/* what the text does not tell */
+	/* the text is unspecified */
 	{"unspecified(\"chưa quy định\")", "{}", CT_UNDETERMINED, MET | IN_PROGRESS | NOT_MET,
 		CT_UNDETERMINED, MET | NOT_MET},
 	{"at_least(fact.accounts, limit.later)", "{accounts: \"50%\"}", CT_UNDETERMINED,
 		MET | IN_PROGRESS, CT_UNDETERMINED, MET | NOT_MET},
-	/* the commune's own word does not make it inapplicable */
+	/* the self-assessment does not make it inapplicable */
 	{SHARE, "{accounts: 0/3082}\nself_assessment: {\"1.1\": không áp dụng}", CT_NOT_MET,
 		NOT_MET, CT_NOT_MET, NOT_MET},
 };
@@ -311,7 +311,7 @@ static void default_progress(void **state)
 	}
 }
 
-/* What cannot be computed is not looked at where the criterion does not apply. */
+/* A failing compute is not evaluated where the criterion does not apply. */
 static void failures_apart(void **state)
 {
 	(void)state;
@@ -354,7 +354,7 @@ static const struct {
 	{"met = at_least(percent(fact.part, fact.people), limit.sure)", "{part: 4, people: 0}",
 		"people missing"},
 	{"met = at_least(percent(fact.part, 0), limit.sure)", "{part: 4}", " missing"},
-	/* only what is unknown is to blame, each fact once */
+	/* only unknown facts are causes, each once */
 	{"met = all(" SHARE ", is_true(fact.m), is_true(fact.p))", "{m: có}",
 		"accounts missing, p missing"},
 	{"met = any(" SHARE ", is_true(fact.m), " SHARE ")", "{m: không}", "accounts missing"},
@@ -364,7 +364,7 @@ static const struct {
 	{"met = at_least(fact.accounts, limit.later)", "{accounts: \"50%\"}", " unspecified"},
 	{"met = at_least(sum(fact.accounts, fact.phones), limit.sure)",
 		"{accounts: 1/999999999999999, phones: 1/999999999999998}", " error"},
-	/* of when, too; of met only where it may matter */
+	/* those of when too; those of met only where they may matter */
 	{"when = is_true(fact.w), met = is_true(fact.m)", "{m: có}", "w missing"},
 	{"when = is_true(fact.w), met = is_true(fact.m)", "{}", "w missing, m missing"},
 	{"when = is_true(fact.w), met = is_true(fact.m)", "{w: có}", "m missing"},
@@ -393,8 +393,8 @@ static void causes(void **state)
 	}
 }
 
-/* ---- The basis: the weakest of the document and of the limits that when, met and a deciding
- * in_progress read. */
+/* ---- The basis: the weakest status of the document and of the limits that when, met and a
+ * deciding in_progress read. */
 
 #define AT(limit) "at_least(fact.accounts, limit." limit ")"
 

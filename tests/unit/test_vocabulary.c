@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is said of the vocabulary is what the checker does: every operator is tried with operands of
- * every type, and the types that its documentation and its annotations for editors name have to be
- * those that some expression passes with. */
+/* The documentation of the vocabulary agrees with the checker: every operator is tried with
+ * operands of every type. The types that its documentation and editor annotations name are those
+ * with which some expression passes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +22,7 @@ struct desk {
 	struct ct_errors *errors;
 	struct dictionary dictionary;
 	struct names names;
-	enum op op; /* that is being tried */
+	enum op op; /* the combination being tried */
 	struct limit number, steps, choices;
 };
 
@@ -33,7 +33,7 @@ static bool every_group(const void *set, struct ct_text group)
 	return true;
 }
 
-/* A plain number of points "l"; any other limit is the table that the operator at hand wants. */
+/* "l" is a plain number of points; any other limit is the table that the operator requires. */
 static int find_limit(const void *set, struct ct_text id, struct ct_text *unit, bool *is_date)
 {
 	(void)set;
@@ -151,8 +151,7 @@ static unsigned operand_count(enum op op)
 		(operators[op].most < 0 && operators[op].least < MOST_OPERANDS);
 }
 
-/* ---- All combinations; `found` gathers the types that each operand had where the checker passed.
- */
+/* ---- All combinations; `found` collects the types of each operand where the checker passed. */
 
 static void try_types(
 	struct desk *desk, enum op op, const enum type types[], unsigned count, unsigned found[])
@@ -187,13 +186,13 @@ static void try_all(struct desk *desk, enum op op, unsigned found[])
 	}
 }
 
-/* Where a number belongs, 0, 1 or 100 may be written. */
+/* Where a number is allowed, 0, 1 or 100 may be written. */
 static unsigned with_written(unsigned types)
 {
 	return types & TAKES(TYPE_NUMBER) ? types | TAKES(TYPE_NONE) : types;
 }
 
-static void test_operators_take_what_is_said(void **state)
+static void test_operators_take_the_documented_types(void **state)
 {
 	struct desk *desk = *state;
 	for (int op = 0; op < OP_COUNT; op++) {
@@ -271,7 +270,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
-			test_operators_take_what_is_said, open_desk, close_desk),
+			test_operators_take_the_documented_types, open_desk, close_desk),
 		cmocka_unit_test_setup_teardown(
 			test_markdown_has_every_word_in_both_languages, open_desk, close_desk),
 		cmocka_unit_test_setup_teardown(test_annotations, open_desk, close_desk),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tables that hold both languages: messages of the engine (base/messages) and texts of the
- * command line (cli/words.def). A conversion too many in one language, or another one, would read
- * an argument that nobody gave. */
+/* The tables with both languages: messages of the engine (base/messages) and texts of the command
+ * line (cli/words.def). A conversion that only one language has would read a missing argument. */
 #include "base/error_list.h"
 #include "support.h"
 
@@ -28,7 +27,7 @@ static const struct row texts[] = {
 #undef W
 };
 
-/* The letters that end a conversion: of ct_fail, and of printf. */
+/* The letters that end a conversion, of ct_fail and of printf. */
 static const struct {
 	const struct row *rows;
 	size_t count;
@@ -38,7 +37,7 @@ static const struct {
 	{texts, COUNT(texts), "sduxzc"},
 };
 
-/* The conversion after *at, which goes on behind it; its length is 0 at the end. */
+/* The conversion after *at; moves *at behind it. Its length is 0 at the end. */
 static struct ct_text next_conversion(const char **at, const char *letters)
 {
 	const char *start = strchr(*at, '%');

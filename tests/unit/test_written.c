@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Written values: each row says how one reads by the declared type, or by which message it is
- * refused. */
+/* Written values: each row has a text and the value by the declared type, or the message with which
+ * it is refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -187,7 +187,7 @@ static void shares(void **state)
 	READS(rows);
 }
 
-/* Unreduced, so that what was written can be shown again. */
+/* Not reduced, so that the written numbers can be printed. */
 static void shares_keep_their_denominator(void **state)
 {
 	(void)state;
@@ -203,10 +203,10 @@ static void shares_keep_their_denominator(void **state)
 		&arena, &entry, TEXT("81.70%"), TEXT(""), (struct place){0}, &written, NULL));
 	assert_int_equal(written.range.lo.num, 8170);
 	assert_int_equal(written.range.lo.den, 100);
-	assert_ptr_equal(arena.blocks, NULL); /* plain forms cost no memory */
+	assert_ptr_equal(arena.blocks, NULL); /* plain forms allocate no memory */
 }
 
-/* Times a month; 52 weeks and 365 days a year. */
+/* Times a month; a year has 52 weeks and 365 days. */
 static void rates(void **state)
 {
 	(void)state;
@@ -270,14 +270,14 @@ static void hedges(void **state)
 		{FACT_COUNT, "khoảng 3 - 4 hồ sơ", NULL, "3..4 between"},
 		{FACT_PERCENT, "80-85%", NULL, "80..85 between"},
 		{FACT_RATIO, "trên 2518/3082", NULL, "125900/1541..100 pair:2518/3082 above"},
-		/* what lies outside the type's range is clipped to it */
+		/* values outside the type's range are clipped to it */
 		{FACT_PERCENT, "trên 100%", NULL, "100 percent:0 above clipped"},
 		{FACT_PERCENT, "khoảng 120%", NULL, "100 percent:0 about clipped"},
 		{FACT_PERCENT, "dưới 120%", NULL, "0..100 percent:0 below clipped"},
 		{FACT_PERCENT, "90-120%", NULL, "90..100 between clipped"},
 		{FACT_PERCENT, "dưới 0%", NULL, "0 percent:0 below clipped"},
 		{FACT_PERCENT, "trên 99,9%", NULL, "999/10..100 percent:1 above"},
-		/* the claim's own key */
+		/* the hedge key of the claim */
 		{FACT_PERCENT, "60%", "trên", "60..100 percent:0 above"},
 		{FACT_PERCENT, "100%", "Trên", "100 percent:0 above clipped"},
 		{FACT_PERCENT, "trên 60%", "hơn", "60..100 percent:0 above"},
@@ -385,7 +385,7 @@ static void refusals(void **state)
 		{FACT_RATIO, "1/2/3", NULL, CT_F_SECOND_FIGURE},
 		{FACT_RATIO, "1/3 - 2/3", NULL, CT_F_SECOND_FIGURE},
 		{FACT_RATIO, "9-0/0", NULL,
-			CT_F_NOT_SHARE}, /* no upper end: dividing by it ended the program */
+			CT_F_NOT_SHARE}, /* no upper end: dividing by it once crashed the program */
 		{FACT_PERCENT, "50% đến 3/4", NULL, CT_F_NOT_SHARE},
 		{FACT_RATIO, "hầu hết 30%", NULL, CT_F_HEDGE_MOST},
 		{FACT_RATIO, "trên", NULL, CT_F_HEDGE_BARE},
@@ -475,7 +475,7 @@ static void choices_are_listed(void **state)
 	arena_free(&arena);
 }
 
-/* The table is compared with folded text, so its words must be folded themselves. */
+/* The table is compared with folded text, so its words must be in folded form. */
 static void hedge_words_are_folded(void **state)
 {
 	(void)state;
@@ -487,8 +487,8 @@ static void hedge_words_are_folded(void **state)
 	arena_free(&arena);
 }
 
-/* No value, however cut, makes the scanner read beyond its end (the sanitizers watch) or hold an
- * impossible share. */
+/* No value, truncated anywhere, makes the scanner read beyond its end (checked by sanitizers) or
+ * gives an impossible share. */
 static void every_piece_is_safe(void **state)
 {
 	(void)state;
