@@ -60,6 +60,16 @@ for tag in $(cat engine/*/*.[ch] | grep -oE '^struct [a-z_]+ \{' | sort | uniq -
 	fault "struct $tag is defined in $(grep -lE "^struct $tag \{" engine/*/*.[ch] | tr '\n' ' ')"
 done
 
+# A command of the table is in the file of its name, and a file of that kind has its command.
+for name in $(grep -hoE '\brun_[a-z_]+' engine/cli/commands.c | sort -u); do
+	grep -qE "^void $name\(" "engine/cli/cmd_${name#run_}.c" 2>/dev/null || fault "engine/cli/cmd_${name#run_}.c does not define $name"
+done
+for file in engine/cli/cmd_*.c; do
+	name=${file##*/cmd_}
+	grep -qE "\brun_${name%.c}\b" engine/cli/commands.c || fault "$file: the table has no command of that name"
+	[ "$(grep -cE '^void run_' "$file")" -eq 1 ] || fault "$file: more than one command"
+done
+
 # Each theme of the public interface stands alone.
 for header in engine/chitieu.h engine/chitieu/*.h; do
 	"${CC:-cc}" -std=c11 -Wall -Wextra -Werror -Iengine -fsyntax-only -x c "$header" || fault "$header: cannot be included alone"

@@ -233,7 +233,7 @@ void say_no_units(struct invocation *invocation, const char *const paths[], size
 void print_safe(FILE *stream, struct ct_text text);
 bool is_utf8(const char *text);
 
-/* ---- rules.c: which set. */
+/* ---- find_rules.c: which set. */
 
 /* ./rules, $CHITIEU_RULES, PREFIX/share/chitieu/rules; ends with NULL. */
 const char *const *rule_roots(void);
@@ -245,6 +245,11 @@ struct ct_ruleset *load_dictionary(struct invocation *invocation);
 /* The set of --rules or of an operand: a directory that holds a ruleset.yaml, else an id under the
  * roots. NULL: said why, exit 4. */
 struct ct_ruleset *load_named_set(struct invocation *invocation, const char *name);
+/* Words for facts: the set of --rules, else the dictionary of the roots. NULL: as load_named_set.
+ */
+struct ct_ruleset *load_words(struct invocation *invocation);
+/* The set of an operand; what loading reported is printed. */
+struct ct_ruleset *load_set_operand(struct invocation *invocation, size_t index);
 /* The same, but only as it was signed with that public key. Nothing is said yet; NULL: *refusal and
  * errors tell. */
 struct ct_ruleset *load_signed_set(
@@ -260,7 +265,7 @@ struct ct_ruleset *load_set_or_dictionary(
 /* --as-of as a day, CT_NO_DATE without it. false: said why, exit 2. */
 bool read_as_of(struct invocation *invocation, int32_t *day);
 
-/* ---- store.c: --db. */
+/* ---- open_facts.c: --db, and files. */
 
 /* The store of --db, opened when it is first asked for; main closes it. NULL: said why, exit 5. */
 struct ct_store *open_store(struct invocation *invocation, enum ct_store_mode mode);
@@ -272,7 +277,8 @@ struct ct_source *open_files(struct invocation *invocation, const char *const pa
 struct ct_source *open_facts(struct invocation *invocation, const char *const operands[],
 	size_t count, struct ct_errors *errors);
 
-/* assess --store. */
+/* ---- recording.c: assess --store. */
+
 struct recording {
 	struct ct_recorder *recorder; /* NULL: nothing is to be stored */
 	char *decisions;
@@ -355,7 +361,7 @@ bool read_premises(struct invocation *invocation, const struct ct_ruleset *set,
 	struct premises *premises, struct ct_judge_options *options);
 void free_premises(struct premises *premises);
 
-/* ---- baseline.c: what got worse since an earlier run. */
+/* ---- assess_baseline.c: what got worse since an earlier run. */
 
 /* A run whose texts stay; free_run gives them back. */
 struct kept_run {
@@ -389,7 +395,7 @@ const struct ct_baseline_sheet *baseline_compare(
 void baseline_close(struct invocation *invocation, struct baseline *baseline, bool beside_text);
 void baseline_free(struct baseline *baseline);
 
-/* ---- runs.c: stored runs, and runs that outputs tell of. */
+/* ---- kept_run.c: stored runs, and runs that outputs hold. */
 
 /* false: said why, exit 5. */
 bool keep_run(struct invocation *invocation, struct ct_store *store, const char *name,
@@ -398,7 +404,8 @@ void free_run(struct kept_run *kept);
 /* A run: of the store with --db, else a file that assess wrote. NULL: said why. */
 struct ct_record *load_record(struct invocation *invocation, const char *name);
 
-/* ---- The commands. */
+/* ---- The commands: run_<group>_<command>, in cmd_<group>_<command>.c. */
+
 void run_assess(struct invocation *invocation);
 void run_explain(struct invocation *invocation);
 void run_facts_lint(struct invocation *invocation);
@@ -419,8 +426,6 @@ void run_rules_stubs(struct invocation *invocation);
 void run_rules_diff(struct invocation *invocation);
 void run_rules_impact(struct invocation *invocation);
 void run_rules_new(struct invocation *invocation);
-bool print_effective(
-	struct invocation *invocation, const struct ct_ruleset *set); /* rules show --effective */
 void run_rules_limits(struct invocation *invocation);
 void run_rules_guide(struct invocation *invocation);
 void run_rules_law(struct invocation *invocation);

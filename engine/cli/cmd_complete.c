@@ -34,9 +34,7 @@ static void print_criteria(struct invocation *invocation)
 
 static void print_facts(struct invocation *invocation, const char *behind)
 {
-	const char *named = invocation->value[OPT_RULES];
-	struct ct_ruleset *set =
-		named ? load_named_set(invocation, named) : load_dictionary(invocation);
+	struct ct_ruleset *set = load_words(invocation);
 	struct ct_text key;
 	for (unsigned i = 0; set && ct_ruleset_fact_at(set, i, &key); i++)
 		print_word(key, behind);

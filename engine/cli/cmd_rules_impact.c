@@ -1,46 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rule officer's commands: rules diff and impact. */
-#include <stdlib.h>
+/* rules impact: which units move from one set to another. */
 #include <string.h>
 
 #include "cli/weigh.h"
-
-static struct ct_ruleset *load_set(struct invocation *invocation, const char *name)
-{
-	struct ct_ruleset *set = load_named_set(invocation, name);
-	say_errors(invocation, EXIT_RULES);
-	return set;
-}
-
-/* ---- rules diff. */
-
-static void print_diff(struct invocation *invocation, struct prints *prints,
-	const struct ct_ruleset *before, const struct ct_ruleset *after)
-{
-	struct ct_diff *diff = ct_diff_new(before, after, invocation->errors);
-	say_errors(invocation, EXIT_SYSTEM);
-	PRINTS_EACH(output, prints)
-		if (diff)
-			ct_report_diff(output->report, output->format, diff);
-	prints_close(invocation, prints, diff != NULL);
-	ct_diff_free(diff);
-}
-
-/* It informs, so that sets differ is no failure. */
-void run_rules_diff(struct invocation *invocation)
-{
-	struct prints prints = {.count = 0};
-	bool opened = prints_open(invocation, &prints);
-	struct ct_ruleset *before = opened ? load_set(invocation, invocation->operands[0]) : NULL;
-	struct ct_ruleset *after = opened ? load_set(invocation, invocation->operands[1]) : NULL;
-	if (before && after)
-		print_diff(invocation, &prints, before, after);
-	prints_close(invocation, &prints, false);
-	ct_ruleset_free(before);
-	ct_ruleset_free(after);
-}
-
-/* ---- rules impact. */
 
 /* Two walks at a time need two connections to a store. */
 static struct ct_source *open_side_facts(
@@ -65,7 +27,7 @@ static bool open_side(struct weighing *weighing, int side)
 	struct ct_judge_options options = {
 		.final_phase = invocation->given & ON(OPT_FINAL), .detail = CT_DETAIL_VERDICT};
 	corner->unsaid = side ? NULL : ct_errors_aside(invocation->errors);
-	weighing->sets[side] = load_set(invocation, invocation->operands[side]);
+	weighing->sets[side] = load_set_operand(invocation, (size_t)side);
 	if (!weighing->sets[side] || (!side && !corner->unsaid) ||
 		!read_as_of(invocation, &options.as_of))
 		return false;

@@ -5,46 +5,23 @@
 
 #include "cli/guard.h"
 
-/* ---- Outputs. */
-
-struct linting {
-	struct invocation *invocation;
-	struct output outputs[MOST_FORMATS];
-	size_t output_count;
-};
-
-static bool open_outputs(struct linting *linting, const char *const formats[])
-{
-	struct invocation *invocation = linting->invocation;
-	if (!outputs_open_as(invocation, formats, linting->outputs, &linting->output_count))
-		return false;
-	for (size_t i = 0; i < linting->output_count; i++) {
-		struct output *output = &linting->outputs[i];
-		const struct ct_report_options options = {.language = invocation->language,
-			.colour = invocation->colour && !output->path,
-			.width = output->path ? 80 : invocation->width};
-		if (!output_report(output, "text", &options))
-			return false;
-	}
-	return true;
-}
-
 /* ---- --explain. */
 
-static void explain(struct linting *linting)
+static void explain(struct invocation *invocation)
 {
-	struct invocation *invocation = linting->invocation;
 	const char *code = invocation->operand_count ? invocation->operands[0] : NULL;
 	struct ct_explanation entry;
+	struct prints prints = {.count = 0};
 	if (code && !ct_explain(code, &entry)) {
 		say_usage(invocation, SAY_NO_SUCH_CODE, code);
 		return;
 	}
-	bool complete = open_outputs(linting, ct_explanation_formats);
-	for (size_t i = 0; complete && i < linting->output_count; i++)
-		ct_report_explanations(linting->outputs[i].report, linting->outputs[i].format,
-			code ? &entry : NULL);
-	outputs_close(invocation, linting->outputs, linting->output_count, complete);
+	bool complete = prints_open_as(invocation, ct_explanation_formats, &prints);
+	PRINTS_EACH(output, &prints)
+		if (complete)
+			ct_report_explanations(
+				output->report, output->format, code ? &entry : NULL);
+	prints_close(invocation, &prints, complete);
 }
 
 /* ---- --facts: which facts are reported. */
@@ -145,10 +122,10 @@ static void look_over(struct invocation *invocation, const struct ct_ruleset *se
 	free_reported(&reported);
 }
 
-static void lint(struct linting *linting)
+static void lint(struct invocation *invocation)
 {
-	struct invocation *invocation = linting->invocation;
-	bool complete = open_outputs(linting, command_formats(invocation->command));
+	struct prints prints = {.count = 0};
+	bool complete = prints_open(invocation, &prints);
 	struct ct_ruleset *set =
 		complete ? load_named_set(invocation, invocation->operands[0]) : NULL;
 	if (set)
@@ -158,9 +135,9 @@ static void lint(struct linting *linting)
 		say_errors(invocation, EXIT_SYSTEM);
 		complete = false;
 	}
-	for (size_t i = 0; complete && i < linting->output_count; i++)
-		ct_report_messages(
-			linting->outputs[i].report, linting->outputs[i].format, invocation->errors);
+	PRINTS_EACH(output, &prints)
+		if (complete)
+			ct_report_messages(output->report, output->format, invocation->errors);
 	if (complete && (!set || ct_errors_failures(invocation->errors)))
 		note_exit(invocation, EXIT_NO);
 	else if (set && !invocation->exits)
@@ -169,18 +146,17 @@ static void lint(struct linting *linting)
 				ct_errors_accepted(invocation->errors),
 			ct_errors_accepted(invocation->errors));
 	ct_errors_clear(invocation->errors);
-	outputs_close(invocation, linting->outputs, linting->output_count, complete);
+	prints_close(invocation, &prints, complete);
 	ct_ruleset_free(set);
 }
 
 /* Findings are data; a set that cannot be loaded is one with errors. */
 void run_rules_lint(struct invocation *invocation)
 {
-	struct linting linting = {.invocation = invocation};
 	if (invocation->given & ON(OPT_EXPLAIN))
-		explain(&linting);
+		explain(invocation);
 	else if (invocation->operand_count)
-		lint(&linting);
+		lint(invocation);
 	else
 		say_usage(invocation, SAY_SET_OR_EXPLAIN, "rules lint");
 }

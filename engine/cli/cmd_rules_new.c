@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rules new and rules show --effective: sets that the program writes. */
+/* rules new: the beginnings of a set that amends another. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,24 +13,6 @@ static struct ct_text text(const char *terminated)
 {
 	return (struct ct_text){terminated, strlen(terminated)};
 }
-
-/* ---- rules show --effective. */
-
-bool print_effective(struct invocation *invocation, const struct ct_ruleset *set)
-{
-	const struct ct_writing writing = {.origins = true, .language = invocation->language};
-	struct ct_rule_files *files = ct_ruleset_write(set, &writing, invocation->errors);
-	say_errors(invocation, EXIT_RULES);
-	for (size_t i = 0; files && i < files->count; i++) {
-		bool is_lua = !strncmp(files->list[i].name, "criteria/", 9);
-		printf("%s%s ---- %s\n", i ? "\n" : "", is_lua ? "--" : "#", files->list[i].name);
-		fwrite(files->list[i].content.bytes, 1, files->list[i].content.length, stdout);
-	}
-	ct_rule_files_free(files);
-	return files != NULL;
-}
-
-/* ---- rules new. */
 
 static bool write_set(struct invocation *invocation, const struct ct_ruleset *set,
 	const struct ct_writing *writing, const char *directory)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rules sign and verify. */
+/* rules sign: manifest and signature of a set, with the password of the key. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/signing.h"
 
 /* ---- The password of a key. */
 
@@ -57,23 +57,7 @@ static const char *find_password(
 	return ask_password(invocation, line) ? line : NULL;
 }
 
-/* ---- The commands. */
-
-static const char *needed_key(struct invocation *invocation)
-{
-	const char *key = invocation->value[OPT_KEY];
-	if (!key)
-		say_usage(invocation, SAY_NEEDS_OPTION, "--key FILE");
-	return key;
-}
-
-static void say_signed(
-	const struct invocation *invocation, const struct ct_ruleset *set, enum say what)
-{
-	struct ct_run_head head = ct_run_head(set, false);
-	print_safe(stderr, head.ruleset_id);
-	fprintf(stderr, ": %s (%s)\n", words_of(invocation, what), head.ruleset_digest);
-}
+/* ---- Signing. */
 
 static void sign_set(struct invocation *invocation, const struct ct_ruleset *set, const char *key)
 {
@@ -105,29 +89,8 @@ void run_rules_sign(struct invocation *invocation)
 	const char *key = needed_key(invocation);
 	if (!key)
 		return;
-	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
-	say_errors(invocation, EXIT_RULES);
+	struct ct_ruleset *set = load_set_operand(invocation, 0);
 	if (set && is_clean(invocation, set))
 		sign_set(invocation, set, key);
-	ct_ruleset_free(set);
-}
-
-/* What differs is the answer, hence data, like what lint finds. */
-void run_rules_verify(struct invocation *invocation)
-{
-	const char *key = needed_key(invocation);
-	if (!key)
-		return;
-	enum ct_refusal refusal;
-	struct ct_ruleset *set =
-		load_signed_set(invocation, invocation->operands[0], key, &refusal);
-	if (set) {
-		say_errors(invocation, EXIT_RULES);
-		say_signed(invocation, set, SAY_AS_SIGNED);
-	} else if (refusal == CT_REFUSED_CHANGED) {
-		print_findings(invocation);
-		note_exit(invocation, EXIT_NO);
-	} else
-		say_errors(invocation, refusal == CT_REFUSED_KEY ? EXIT_SYSTEM : EXIT_RULES);
 	ct_ruleset_free(set);
 }

@@ -13,8 +13,7 @@ struct test_counts {
 struct testing {
 	struct invocation *invocation;
 	const struct ct_ruleset *set;
-	struct output outputs[MOST_FORMATS];
-	size_t count;
+	struct prints prints;
 	struct ct_case_run run;
 };
 
@@ -46,9 +45,10 @@ static bool count_cases(struct testing *testing)
 
 static void close_case_file(struct testing *testing, struct test_counts *file)
 {
-	for (size_t i = 0; file->file && i < testing->count; i++)
-		ct_report_case_file(testing->outputs[i].report, testing->outputs[i].format,
-			file->file, file->passed, file->failed);
+	PRINTS_EACH(output, &testing->prints)
+		if (file->file)
+			ct_report_case_file(output->report, output->format, file->file,
+				file->passed, file->failed);
 	*file = (struct test_counts){NULL, 0, 0};
 }
 
@@ -62,14 +62,13 @@ static void run_cases(struct testing *testing, struct ct_cases *cases)
 		file.file = tested->file;
 		file.passed += tested->passed;
 		file.failed += !tested->passed;
-		for (size_t i = 0; i < testing->count; i++)
-			ct_report_case(
-				testing->outputs[i].report, testing->outputs[i].format, tested);
+		PRINTS_EACH(output, &testing->prints)
+			ct_report_case(output->report, output->format, tested);
 	}
 	close_case_file(testing, &file);
-	for (size_t i = 0; i < testing->count; i++)
-		ct_report_case_total(testing->outputs[i].report, testing->outputs[i].format,
-			testing->run.passed, testing->run.failed);
+	PRINTS_EACH(output, &testing->prints)
+		ct_report_case_total(
+			output->report, output->format, testing->run.passed, testing->run.failed);
 }
 
 /* ---- What the cases show. */
@@ -88,9 +87,9 @@ static bool read_min(struct invocation *invocation, struct ct_number *least)
 
 static void show_sheet(struct testing *testing, const struct ct_probe_sheet *sheet, bool mutation)
 {
-	for (size_t i = 0; i < testing->count; i++)
-		ct_report_probes(testing->outputs[i].report, testing->outputs[i].format,
-			&testing->run.head, sheet, mutation);
+	PRINTS_EACH(output, &testing->prints)
+		ct_report_probes(
+			output->report, output->format, &testing->run.head, sheet, mutation);
 }
 
 static void show_coverage(struct testing *testing, struct ct_suite *suite, struct ct_number least)
@@ -130,26 +129,13 @@ static void look_at_suite(struct testing *testing, struct ct_number least)
 
 /* ---- The run. */
 
-static bool open_reports(struct testing *testing)
-{
-	struct invocation *invocation = testing->invocation;
-	const struct ct_report_options options = {.language = invocation->language,
-		.colour = invocation->colour,
-		.width = invocation->width};
-	for (size_t i = 0; i < testing->count; i++) {
-		struct output *output = &testing->outputs[i];
-		if (!output_report(output, "text", &options))
-			return false;
-		ct_report_cases_begin(output->report, output->format, &testing->run);
-	}
-	return true;
-}
-
 static bool test_set(struct testing *testing, struct ct_number least)
 {
 	struct invocation *invocation = testing->invocation;
-	if (!count_cases(testing) || !open_reports(testing))
+	if (!count_cases(testing))
 		return false;
+	PRINTS_EACH(output, &testing->prints)
+		ct_report_cases_begin(output->report, output->format, &testing->run);
 	struct ct_cases *cases = ct_cases_open(testing->set, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	if (!cases)
@@ -165,8 +151,8 @@ static bool test_set(struct testing *testing, struct ct_number least)
 	say_errors(invocation, EXIT_NO);
 	if (invocation->given & (ON(OPT_COVERAGE) | ON(OPT_MIN) | ON(OPT_MUTATE)))
 		look_at_suite(testing, least);
-	for (size_t i = 0; i < testing->count; i++)
-		ct_report_cases_end(testing->outputs[i].report, testing->outputs[i].format);
+	PRINTS_EACH(output, &testing->prints)
+		ct_report_cases_end(output->report, output->format);
 	return true;
 }
 
@@ -174,12 +160,11 @@ static void test(struct invocation *invocation, const struct ct_ruleset *set)
 {
 	struct testing testing = {.invocation = invocation, .set = set};
 	struct ct_number least;
-	bool opened = read_min(invocation, &least) &&
-		outputs_open(invocation, testing.outputs, &testing.count);
+	bool opened = read_min(invocation, &least) && prints_open(invocation, &testing.prints);
 	bool tested = opened && test_set(&testing, least);
 	if (opened && !tested)
 		note_exit(invocation, EXIT_SYSTEM);
-	outputs_close(invocation, testing.outputs, testing.count, tested);
+	prints_close(invocation, &testing.prints, tested);
 }
 
 /* ---- --generate. */
@@ -209,8 +194,7 @@ static void generate(struct invocation *invocation, const struct ct_ruleset *set
 
 void run_rules_test(struct invocation *invocation)
 {
-	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[0]);
-	say_errors(invocation, EXIT_RULES);
+	struct ct_ruleset *set = load_set_operand(invocation, 0);
 	if (set && invocation->given & ON(OPT_GENERATE))
 		generate(invocation, set);
 	else if (set)

@@ -5,7 +5,7 @@
 
 #include "cli/cli.h"
 
-/* In the order of cmd_assess.c, which reads them. */
+/* As gates.c reads them. */
 #define GATE_NAMES "not_recognised open not_met in_progress undetermined contradictory never"
 #define GATE_WORDS_VI \
 	"trả mã thoát 1 khi có: not_recognised, open (chưa xác định được), " \

@@ -98,6 +98,20 @@ struct ct_ruleset *load_named_set(struct invocation *invocation, const char *nam
 	return directory ? load_set_at(invocation, directory) : NULL;
 }
 
+struct ct_ruleset *load_words(struct invocation *invocation)
+{
+	if (invocation->given & ON(OPT_RULES))
+		return load_named_set(invocation, invocation->value[OPT_RULES]);
+	return load_dictionary(invocation);
+}
+
+struct ct_ruleset *load_set_operand(struct invocation *invocation, size_t index)
+{
+	struct ct_ruleset *set = load_named_set(invocation, invocation->operands[index]);
+	say_errors(invocation, EXIT_RULES);
+	return set;
+}
+
 struct ct_ruleset *load_signed_set(
 	struct invocation *invocation, const char *name, const char *key, enum ct_refusal *refusal)
 {

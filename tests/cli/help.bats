@@ -149,6 +149,16 @@ completes() {
 	same "$(completes chitieu explain none.yaml '' 2>&1)" ""
 }
 
+@test "U11: every gate that is offered is one, and every one is offered" {
+	for gate in $("$CHITIEU" help --format bash | sed -n "s/.*--fail-on) kind='list \\(.*\\)'.*/\\1/p"); do
+		chitieu assess "$quang_trung" --fail-on "$gate,never"
+		exits 0
+	done
+	chitieu assess "$quang_trung" --fail-on '?' --lang en
+	exits 2
+	same "$(grep -oE 'there are: [^(]*' <<<"$stderr" | tr -d ',' | sed 's/there are: //; s/ $//')" "$("$CHITIEU" help --format bash | sed -n "s/.*--fail-on) kind='list \\(.*\\)'.*/\\1/p")"
+}
+
 @test "U11: complete says words alone, and never an error" {
 	chitieu complete sets
 	exits 0
