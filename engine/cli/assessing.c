@@ -27,16 +27,6 @@ struct run {
 	size_t units, counted; /* counted: those that are not for reference */
 };
 
-static enum ct_detail detail_of(const struct invocation *invocation, const char *format)
-{
-	static const char *const names[] = {"verdict", "reason", "full"};
-	const char *wish = invocation->value[OPT_DETAIL];
-	for (int i = 0; wish && i < 3; i++)
-		if (!strcmp(names[i], wish))
-			return (enum ct_detail)i;
-	return ct_report_default_detail(format);
-}
-
 static bool open_report(struct run *run, struct output *output, bool many)
 {
 	const struct invocation *invocation = run->invocation;
@@ -167,9 +157,9 @@ static bool read_options(struct run *run)
 		!read_premises(run->invocation, run->set, &run->premises, options))
 		return false;
 	for (size_t i = 0; i < run->output_count; i++) {
-		enum ct_detail wish = detail_of(run->invocation, run->outputs[i].format);
-		if (wish > options->detail)
-			options->detail = wish;
+		enum ct_detail detail = detail_of(run->invocation, run->outputs[i].format);
+		if (detail > options->detail)
+			options->detail = detail;
 		options->doubts |= ct_report_shows_doubts(run->outputs[i].format);
 	}
 	return read_jobs(run);
@@ -184,7 +174,7 @@ static bool is_batch(struct run *run, size_t count)
 	return several || count > 1;
 }
 
-/* The criteria in words, where some format tells them. */
+/* The criteria in words, where some format shows them. */
 static bool read_rules(struct run *run)
 {
 	bool wanted = false;
@@ -237,7 +227,7 @@ static bool is_text_shown(const struct run *run)
 	return false;
 }
 
-/* Judges four ways where some report tells why, and the baseline's data are in the store. */
+/* Judges four ways where some report says why, and the baseline's data are in the store. */
 static const struct ct_impact_sheet *trace(struct run *run)
 {
 	bool wanted = false;

@@ -323,6 +323,8 @@ bool screen_write(void *invocation, const char *bytes, size_t length);
 /* The output's report. false: S001, said. */
 bool output_report(
 	struct output *output, const char *format, const struct ct_report_options *options);
+/* --detail, without it what the format usually shows. */
+enum ct_detail detail_of(const struct invocation *invocation, const char *format);
 bool output_is_terminal(const struct output *output);
 /* One more file with these bytes, which gets its name as those of --format do. fresh: it does not
  * exist yet. false: said why. */

@@ -111,19 +111,15 @@ static bool is_intact(struct run_showing *showing)
 	return false;
 }
 
+/* The most that some format shows. */
 static enum ct_detail detail_for(const struct run_showing *showing)
 {
-	static const char *const names[] = {"verdict", "reason", "full"};
-	const char *wish = showing->invocation->value[OPT_DETAIL];
-	enum ct_detail detail = CT_DETAIL_VERDICT;
-	for (int i = 0; wish && i < 3; i++)
-		if (!strcmp(names[i], wish))
-			return (enum ct_detail)i;
+	enum ct_detail most = CT_DETAIL_VERDICT;
 	for (size_t i = 0; i < showing->output_count; i++) {
-		enum ct_detail usual = ct_report_default_detail(showing->outputs[i].format);
-		detail = usual > detail ? usual : detail;
+		enum ct_detail detail = detail_of(showing->invocation, showing->outputs[i].format);
+		most = detail > most ? detail : most;
 	}
-	return detail;
+	return most;
 }
 
 static bool open_all(struct run_showing *showing)

@@ -44,6 +44,16 @@ bool output_report(
 	return output->report != NULL;
 }
 
+enum ct_detail detail_of(const struct invocation *invocation, const char *format)
+{
+	static const char *const names[] = {"verdict", "reason", "full"};
+	const char *asked = invocation->value[OPT_DETAIL];
+	for (int i = 0; asked && i < 3; i++)
+		if (!strcmp(names[i], asked))
+			return (enum ct_detail)i;
+	return ct_report_default_detail(format);
+}
+
 bool output_is_terminal(const struct output *output)
 {
 	return output->file ? ct_file_is_terminal(output->file) : isatty(STDOUT_FILENO);

@@ -55,12 +55,12 @@ bool recording_start(struct invocation *invocation, struct recording *recording,
 	tell_scope(invocation, scope);
 	if (!read_decisions(invocation, recording))
 		return false;
-	const struct ct_recording wish = {.set = set,
+	const struct ct_recording what = {.set = set,
 		.options = options,
 		.scope = scope,
 		.decisions = {recording->decisions, recording->length},
 		.note = invocation->value[OPT_NOTE]};
-	recording->recorder = ct_recorder_new(invocation->store, &wish, invocation->errors);
+	recording->recorder = ct_recorder_new(invocation->store, &what, invocation->errors);
 	say_errors(invocation, EXIT_SYSTEM);
 	return recording->recorder != NULL;
 }
