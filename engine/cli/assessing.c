@@ -13,7 +13,7 @@ struct run {
 	struct ct_source *source;
 	struct ct_judge_options judging;
 	struct ct_report *reports[MOST_FORMATS + 2];
-	struct ct_ruleset_view *rules; /* NULL: no format tells them */
+	struct ct_ruleset_view *rules; /* NULL: no format shows them */
 	struct baseline baseline;
 	struct tracing tracing;
 	struct ct_bulk *bulk;
