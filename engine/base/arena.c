@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Bump allocation in blocks that double in size; see arena.h for who owns what. */
+/* Bump allocation in blocks of doubling size; see arena.h for ownership. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -12,7 +12,7 @@ enum { FIRST_BLOCK = 16 << 10, LARGEST_STEP = 4 << 20 };
 
 struct arena_block {
 	struct arena_block *older;
-	size_t size; /* of data */
+	size_t size; /* of the data */
 	_Alignas(ARENA_ALIGNMENT) char data[];
 };
 
@@ -50,7 +50,7 @@ void arena_reset(struct arena *arena)
 _Noreturn void arena_give_up(struct arena *arena)
 {
 	if (!arena->edge)
-		abort(); /* a caller without an edge is a bug, not a condition */
+		abort(); /* allocation without an edge: a bug in the caller */
 	longjmp(arena->edge->jump, 1);
 }
 
@@ -75,7 +75,7 @@ static void grow(struct arena *arena, size_t size)
 	arena->end = block->data + wanted;
 }
 
-/* Not zeroed. */
+/* Like arena_alloc, but not zeroed. */
 static void *take(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 4)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An arena hides where memory comes from and when it goes back.
+/* Arena allocation.
  *
- * One arena lives as long as a rule set, one as long as a judged unit. Whoever holds the arena owns
- * everything in it; nobody frees pieces. Allocation never returns NULL: when the system has no
- * memory left, control goes to the innermost edge (ARENA_EDGE), which reports CT_E_MEMORY to its
- * caller like any other error. Code between an edge and an allocation must therefore hold nothing
- * else that needs releasing, or set an edge of its own. */
+ * One arena lives as long as a rule set, one as long as a judged unit. The holder of the arena owns
+ * everything in it; pieces are never freed singly. Allocation never returns NULL. When the system
+ * has no memory left, control jumps to the innermost edge (ARENA_EDGE), which reports CT_E_MEMORY
+ * to its caller like any other error. Code between an edge and an allocation must therefore hold
+ * nothing else that needs releasing, or set its own edge. */
 #ifndef CHITIEU_BASE_ARENA_H
 #define CHITIEU_BASE_ARENA_H
 
@@ -29,37 +29,38 @@ struct arena {
 	char *end;
 	struct arena_block *blocks; /* newest first */
 	struct arena_edge *edge;
-	size_t limit; /* bytes all blocks may take together; 0 = no limit (tests use it to make
-			 allocation fail) */
+	/* Maximum bytes of all blocks together; 0 = no limit. Tests use it to make allocations
+	 * fail. */
+	size_t limit;
 	size_t taken;
 };
 
 void arena_init(struct arena *arena);
-/* Gives everything back; the arena can be used again. */
+/* Frees all memory; the arena can be used again. */
 void arena_free(struct arena *arena);
-/* Forgets everything but keeps the largest block for the next unit. */
+/* Discards the contents but keeps the largest block for the next unit. */
 void arena_reset(struct arena *arena);
 
-/* Zeroed, aligned for any type. size 0 is allowed. */
+/* Returns zeroed memory, aligned for any type. size may be 0. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* What an allocation does for which the system has no memory left: goes to the innermost edge. For
- * memory that came from elsewhere. */
+/* Jumps to the innermost edge as a failed allocation does. For callers whose memory is from another
+ * source. */
 _Noreturn void arena_give_up(struct arena *arena);
 
-/* count × size with the product checked. */
+/* Returns count × size zeroed bytes; the product is checked for overflow. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
-/* Copies bytes and adds a NUL after them. */
+/* Copies bytes and appends a NUL. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 struct ct_text arena_text(struct arena *arena, struct ct_text text);
-/* printf into the arena; NUL-terminated. */
+/* printf into the arena; the result is NUL-terminated. */
 struct ct_text arena_format(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* arena_alloc for one struct, compiled into its callers: the constant size becomes a few stores
- * instead of two calls, and a tree of facts takes hundreds (measured: a twentieth of the
- * instructions for reading a commune). For large ones compilers emit a string instruction that is
- * slower than the call. What is free is a multiple of the alignment. */
+/* arena_alloc for one struct, inlined: the constant size becomes a few stores instead of two calls.
+ * A tree of facts needs hundreds of nodes; measured, this saves a twentieth of the instructions for
+ * reading a commune. For large structs compilers emit a string instruction that is slower than the
+ * call. The free bytes are always a multiple of the alignment. */
 static inline void *arena_new(struct arena *arena, size_t size)
 {
 	if (size > 128 || size > (size_t)(arena->end - arena->next))
@@ -72,14 +73,13 @@ static inline void *arena_new(struct arena *arena, size_t size)
 #define ARENA_NEW(arena, type) ((type *)arena_new(arena, sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_array(arena, count, sizeof(type)))
 
-/* The edge:
+/* Usage:
  *
  *     struct arena_edge edge;
  *     if (ARENA_EDGE(arena, &edge))
  *             return ct_fail(errors, CT_E_MEMORY, place);     memory ran out below
  *     … work …
- *     arena_leave(arena, &edge);
- */
+ *     arena_leave(arena, &edge); */
 #define ARENA_EDGE(arena, edge_) \
 	((edge_)->outer = (arena)->edge, (arena)->edge = (edge_), \
 		setjmp((edge_)->jump) && (arena_leave(arena, edge_), 1))

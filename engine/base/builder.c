@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Growing texts; outgrown pieces stay in the arena until it goes. */
+/* Growing texts. Outgrown buffers stay in the arena until it is freed. */
 #include "base/builder.h"
 
 #include <string.h>

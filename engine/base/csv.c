@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A cell is quoted when it begins with a quote; anywhere else a quote is a character like others.
- */
+/* CSV. A cell is quoted if it begins with a quotation mark; elsewhere a quotation mark is an
+ * ordinary character. */
 #include "base/csv.h"
 
 #include "base/text.h"
 
-char csv_told_delimiter(struct ct_text line)
+char csv_declared_delimiter(struct ct_text line)
 {
 	static const char start[] = "sep=";
 	if (line.length != sizeof(start) || memcmp(line.bytes, start, sizeof(start) - 1) != 0 ||
@@ -29,7 +29,8 @@ char csv_guess_delimiter(struct ct_text header)
 	return delimiters[best];
 }
 
-/* Behind the closing quote of the cell that is open at `at`; the length if there is none. */
+/* The offset after the closing quote of the cell that is open at `at`; the length if it is not
+ * closed. */
 static size_t skip_quoted(struct ct_text text, size_t at)
 {
 	while (at < text.length) {
@@ -44,8 +45,7 @@ static size_t skip_quoted(struct ct_text text, size_t at)
 	return at;
 }
 
-/* Whether the quoted cell from `from` to `at` has its closing quote: of the quotes at its end one
- * is not doubled. */
+/* Whether the quoted cell from `from` to `at` is closed: at its end is an odd number of quotes. */
 static bool is_closed(struct ct_text text, size_t from, size_t at)
 {
 	size_t quotes = 0;
@@ -108,7 +108,8 @@ struct ct_text csv_first_line(struct ct_text record)
 	return until(record, skip_plain(record, 0, '\n'));
 }
 
-/* In prose a blank follows most commas and semicolons; in rows it follows few of the delimiters. */
+/* Distinguishes a row from prose. In prose a blank follows most commas and semicolons, in rows few
+ * of them. */
 static bool has_delimiters(struct ct_text text, char delimiter, size_t least)
 {
 	size_t count = 0, before_blank = 0;
@@ -121,7 +122,7 @@ static bool has_delimiters(struct ct_text text, char delimiter, size_t least)
 	return count >= least && before_blank <= count - before_blank;
 }
 
-/* Of the leading cells of both, how many are the same and not blank; unquoted cells alone. */
+/* The number of leading cells that are equal in both and not blank. Counts unquoted cells only. */
 static size_t same_cells(struct ct_text a, struct ct_text b, char delimiter)
 {
 	size_t at = 0, from = 0, same = 0;
@@ -137,10 +138,10 @@ static size_t same_cells(struct ct_text a, struct ct_text b, char delimiter)
 	}
 }
 
-/* Whether what an open cell has of a line is a row. */
+/* Whether the part of the line inside the open cell is a row. */
 static bool is_row(const struct csv_scan *scan, struct ct_text record, struct ct_text inside)
 {
-	enum { LEAST = 2, SAME = 2 }; /* a name, a period and a value are two delimiters */
+	enum { LEAST = 2, SAME = 2 }; /* delimiters of a row with a name, a period and a value */
 	struct ct_text first = csv_first_line(record);
 	size_t least = scan->cells ? scan->cells - 1 : 0;
 	for (size_t i = 0; !scan->cells && i < first.length; i++)
@@ -149,7 +150,8 @@ static bool is_row(const struct csv_scan *scan, struct ct_text record, struct ct
 		same_cells(first, inside, scan->delimiter) >= SAME;
 }
 
-/* Whether a line that begins in an open cell shows that its quote was a stray one. */
+/* Whether a line that begins inside an open cell shows that its quote was not meant to open a
+ * cell. */
 static bool is_stray(const struct csv_scan *scan, struct ct_text record, struct ct_text line)
 {
 	size_t end = skip_quoted(line, 0);
@@ -197,7 +199,7 @@ struct splitter {
 	struct ct_text record;
 	char delimiter;
 	size_t at;
-	unsigned line, column; /* of at; column - 1 characters stand before it */
+	unsigned line, column; /* of `at`; column counts from 1 */
 };
 
 static void count_to(struct splitter *splitter, size_t end)
@@ -249,7 +251,7 @@ static struct csv_cell read_cell(struct splitter *splitter)
 	return cell;
 }
 
-/* At most so many: each delimiter begins one more. */
+/* An upper bound of the number of cells: one more than delimiters. */
 static size_t most_cells(struct ct_text record, char delimiter)
 {
 	size_t count = 1;

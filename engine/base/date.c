@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the calendar and the ways in which people write periods. */
+/* The calendar, and the notations of periods. */
 #include "base/date.h"
 
 #include <string.h>
@@ -11,8 +11,8 @@ enum { FIRST_YEAR = 1900, LAST_YEAR = 2999 };
 
 /* ---- The calendar. */
 
-/* Years are counted from March, so that the day that may be missing is the last of its year; eras
- * of 400 years have 146,097 days each, and 1970-01-01 is day 719,468 from 0000-03-01. */
+/* Conversion between days and civil dates. Years begin in March, so that a leap day is the last day
+ * of its year. An era of 400 years has 146,097 days; 1970-01-01 is day 719,468 from 0000-03-01. */
 enum { DAYS_OF_ERA = 146097, DAYS_BEFORE_1970 = 719468 };
 
 static bool is_leap(int year)
@@ -65,7 +65,7 @@ int32_t date_add_years(int32_t days, int years)
 	return days;
 }
 
-/* ---- Reading. What people write for a day is read by date_written.c. */
+/* ---- Reading. date_written.c reads other notations of dates. */
 
 bool date_parse_iso(struct ct_text text, int32_t *days)
 {
@@ -87,7 +87,7 @@ static void put_number(char *out, int number, unsigned digits)
 	}
 }
 
-/* false: not a date of the calendar here (CT_NO_DATE is none). */
+/* Returns false if days is outside the supported calendar, as CT_NO_DATE is. */
 static bool split(int32_t days, int *year, int *month, int *day)
 {
 	date_to_civil(days, year, month, day);
@@ -129,11 +129,11 @@ const char *date_words(int32_t days, enum ct_language language, char out[11])
 
 /* ---- Periods. */
 
-/* The parts of a year that reports are made for. */
+/* The parts of a year for which reports are made. */
 static const struct part {
-	const char *suffix; /* after the year */
+	const char *suffix; /* appended to the year */
 	int first_month, last_month;
-	const char *people[CT_LANGUAGES]; /* before the year */
+	const char *people[CT_LANGUAGES]; /* written before the year */
 } parts[] = {
 	{"", 1, 12, {"năm ", ""}},
 	{"-H1", 1, 6, {"6 tháng đầu năm ", "first half of "}},
@@ -151,8 +151,7 @@ static bool part_period(const struct part *part, int year, struct ct_period *per
 			year, part->last_month, days_of_month(year, part->last_month), &period->to);
 }
 
-/* The same parts as reports call them, before the year; longer words stand before those that they
- * begin with. */
+/* The same parts as named in reports, before the year. Longer names come before their prefixes. */
 static const struct {
 	const char *words;
 	struct part part;
@@ -191,7 +190,7 @@ static bool parse_spoken(struct date_input input, struct ct_period *period)
 	return false;
 }
 
-/* 2022-12-15/2023-06-14, as period_text writes it. */
+/* "2022-12-15/2023-06-14", the notation of period_text. */
 static bool parse_days(struct ct_text text, struct ct_period *period)
 {
 	enum { DAY = 10 };
@@ -218,7 +217,7 @@ bool period_parse(struct ct_text text, struct ct_period *period)
 	return false;
 }
 
-/* The part of *year that period is, or NULL. */
+/* The named part that equals the period, with its year in *year; NULL if there is none. */
 static const struct part *find_part(struct ct_period period, int *year)
 {
 	int month, day;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides the ways in which people, spreadsheets and databases write a day, and what looks like one
- * and is none. */
+/* Notations of a date used by people, spreadsheets and databases, and texts that resemble a date
+ * but are none. */
 #include <string.h>
 
 #include "base/date.h"
@@ -8,20 +8,20 @@
 
 enum { MINUTES_OF_HOUR = 60, MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR, VIETNAM = 7 * MINUTES_OF_HOUR };
 
-/* A day and a time as they are written; the numbers need not be of the calendar. */
+/* A date and time as written. The numbers may be outside the calendar. */
 struct written_day {
 	int year, month, day;
 	bool short_year; /* two digits */
 	bool figures;    /* day, month and year in figures, in this order */
-	bool named;      /* "ngày" comes before it: a person wrote it, day first */
-	bool half_days;  /* AM or PM follows: English, so the month may come first */
+	bool named;      /* "ngày" precedes it: written by a person, day first */
+	bool half_days;  /* AM or PM follows: English, so that the month may come first */
 	bool zoned;
-	int minute, zone; /* minutes from midnight; east of Greenwich */
+	int minute, zone; /* minute: from midnight; zone: minutes east of Greenwich */
 };
 
 /* ---- Separators, years. */
 
-/* One of / - . with blanks around it; 0: none. */
+/* Takes one of / - . with blanks around it. Returns 0 if there is none. */
 static char take_separator(struct date_input *input)
 {
 	struct date_input rest = *input;
@@ -254,7 +254,7 @@ static bool take_zone(struct date_input *input, struct written_day *written)
 	return true;
 }
 
-/* Nothing, or a time, to the end. */
+/* Nothing, or a time, up to the end of the text. */
 static bool take_time(struct date_input *input, struct written_day *written)
 {
 	size_t start = input->offset;
@@ -268,7 +268,7 @@ static bool take_time(struct date_input *input, struct written_day *written)
 	return take_clock(input, written) && take_zone(input, written) && date_at_end(input);
 }
 
-/* ---- All of it. */
+/* ---- The whole text. */
 
 static struct ct_text without_end_marks(struct ct_text text)
 {
@@ -293,7 +293,7 @@ static bool is_blank(char byte)
 	return byte == ' ' || byte == ',';
 }
 
-/* "15/KH-UBND", "15/2023/QĐ-UBND": digits, and a letter behind the last slash. */
+/* "15/KH-UBND", "15/2023/QĐ-UBND": begins with digits; a letter follows the last slash. */
 static bool is_document_number(struct ct_text word)
 {
 	size_t slash = 0;
@@ -311,8 +311,8 @@ static bool has_digit(struct ct_text word)
 	return false;
 }
 
-/* Moves behind "Kế hoạch số 15/KH-UBND" where "ngày" follows: words, and the number of one
- * document. Anything else that has digits, or "ngày" without a document, stays. */
+/* Skips a citation as in "Kế hoạch số 15/KH-UBND ngày …": words and the number of one document
+ * before "ngày". Otherwise nothing is skipped: if there are other digits, or no document. */
 static void skip_document(struct date_input *input)
 {
 	struct date_input rest = *input;
@@ -338,7 +338,7 @@ static void skip_document(struct date_input *input)
 	}
 }
 
-/* false: it has no shape of a day. */
+/* Returns false if the text does not have the form of a date. */
 static bool take_day(struct ct_text text, struct written_day *written)
 {
 	struct date_input input = {without_end_marks(text), 0};
@@ -350,8 +350,7 @@ static bool take_day(struct ct_text text, struct written_day *written)
 		take_time(&input, written);
 }
 
-/* Exactly these, and what lies outside the calendar anyway: 0000-00-00, 0001-01-01, 9999-12-31,
- * 1900-01-00. */
+/* These dates, and some outside the calendar: 0000-00-00, 0001-01-01, 9999-12-31, 1900-01-00. */
 static bool is_placeholder(int year, int month, int day)
 {
 	static const struct {
@@ -364,7 +363,7 @@ static bool is_placeholder(int year, int month, int day)
 	return false;
 }
 
-/* Whether it can be a day when the first number is the month. */
+/* Whether it is a valid date with the month first. */
 static bool is_day_month_first(const struct written_day *written)
 {
 	int32_t day;
@@ -393,7 +392,7 @@ static enum date_reading settle(const struct written_day *written, int32_t *day)
 									  : DATE_READ;
 }
 
-/* ---- What is no day. */
+/* ---- Texts that are not dates. */
 
 static bool is_dash(struct ct_text text)
 {
@@ -421,7 +420,7 @@ bool text_is_dash(struct ct_text text)
 		is_dash(text);
 }
 
-/* 45303, 45303.5: five digits count the days from 1900 until the year 2173. */
+/* 45303, 45303.5: numbers of five digits count days from 1900 up to 2173. */
 static bool is_serial(struct ct_text text)
 {
 	struct date_input input = {text, 0};
@@ -435,8 +434,8 @@ static bool is_serial(struct ct_text text)
 	return date_at_end(&input);
 }
 
-/* A month with a year or without: "10/2025", "2025-10", "tháng 10 năm 2025", "T10/2025", "Oct-25"
- */
+/* A month with or without a year: "10/2025", "2025-10", "tháng 10 năm 2025", "T10/2025",
+ * "Oct-25". */
 static bool is_month(struct date_input input)
 {
 	struct date_input rest = input;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digests by nettle, the only file that knows it: of the libraries that Debian has, the one that
- * uses the processor's own instructions for SHA-256, which is what importing and storing a run
- * mostly wait for. */
+/* Digests, by nettle. This is the only file that uses nettle. Of the libraries in Debian it was
+ * chosen because it uses the processor's SHA-256 instructions: importing and storing a run spend
+ * most of their time in SHA-256. */
 #include "base/digest.h"
 
 #include <nettle/sha2.h>
@@ -46,7 +46,7 @@ static struct ct_text without_mark(struct ct_text content)
 	return (struct ct_text){content.bytes + 3, content.length - 3};
 }
 
-/* Hands runs between line ends to `each`, and "\n" for every line end. */
+/* Calls `each` with the bytes between line ends, and with "\n" for every line end. */
 static uint64_t for_each_run(struct ct_text content, struct digest *digest)
 {
 	uint64_t length = 0;

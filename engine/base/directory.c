@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writing a directory as one piece. */
+/* Writing a directory atomically. */
 #include "base/directory.h"
 
 #include <errno.h>
@@ -24,7 +24,7 @@ static bool make(const char *path, struct ct_errors *errors)
 	return ct_fail(errors, CT_E_WRITE, at_path(path), errno);
 }
 
-/* The directories above a path. */
+/* Creates the missing parent directories of a path. */
 static bool make_above(struct arena *arena, const char *path, struct ct_errors *errors)
 {
 	for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/'))
@@ -57,7 +57,7 @@ static bool write_files(struct arena *arena, const char *path, const struct ct_r
 	return true;
 }
 
-/* What was written of it so far; directories go once they are empty. */
+/* Deletes the files written so far, and directories that become empty. */
 static void remove_files(
 	struct arena *arena, const char *path, const struct ct_rule_file *files, size_t count)
 {

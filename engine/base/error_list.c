@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The list of messages and the small formatter behind it, which makes whatever comes from a file
- * safe to print. */
+/* The list of messages, and its formatter, which makes text from files safe to print. */
 #include "base/error_list.h"
 
 #include <errno.h>
@@ -12,8 +11,8 @@
 #include "base/date.h"
 #include "base/text.h"
 
-/* Of each severity; what is beyond is only counted, but for the last error: a hostile file must not
- * fill the memory with complaints. */
+/* Limits. MOST_MESSAGES: per severity; further messages are only counted, except the last error. It
+ * keeps a hostile file from filling the memory with messages. */
 enum { MOST_MESSAGES = 10000, LONGEST_ARGUMENT = 160 };
 
 struct message_row {
@@ -30,7 +29,7 @@ static const struct message_row rows[CT_MESSAGE_COUNT] = {
 #undef M
 };
 
-/* No row may leave a language empty. */
+/* Both languages must be given in every row. */
 #define M(name, code, severity, vi, en) \
 	_Static_assert(sizeof("" vi) > 1 && sizeof("" en) > 1, #name);
 #include "base/messages/all.def"
@@ -42,18 +41,20 @@ struct ct_errors {
 	struct arena arena;
 	struct ct_message *list;
 	size_t count, room;
-	size_t told[SEVERITIES], kept[SEVERITIES]; /* all that were reported and not accepted, and
-						      how many of them are in the list */
+	/* Numbers of messages that are not accepted: all that were reported, and those that are in
+	 * the list. */
+	size_t reported[SEVERITIES], kept[SEVERITIES];
 	size_t accepted;
-	struct ct_message
-		last; /* the last error beyond the list: what ended the run is never lost */
+	/* The last error after the list was full. The message that ended the run is always kept. */
+	struct ct_message last;
 	struct arena last_arena;
-	size_t last_serial; /* counts the changes of last */
+	size_t last_serial; /* incremented whenever `last` is replaced */
 	bool has_last;
-	bool out_of_memory;      /* since the list was made */
-	struct ct_errors *above; /* remembers too that memory ran out; NULL: none */
-	bool silent; /* memory ran out since the list was last empty: what is reported after that is
-			a consequence */
+	bool out_of_memory;      /* since the list was created */
+	struct ct_errors *above; /* an allocation failure is recorded there too; NULL if none */
+	/* Memory ran out since the list was last empty. Later messages would only be consequences
+	 * and are ignored. */
+	bool silent;
 };
 
 struct ct_errors *ct_errors_new(void)
@@ -88,7 +89,7 @@ size_t ct_errors_count(const struct ct_errors *errors)
 
 size_t ct_errors_failures(const struct ct_errors *errors)
 {
-	return errors->told[CT_SEVERITY_ERROR];
+	return errors->reported[CT_SEVERITY_ERROR];
 }
 
 size_t ct_errors_accepted(const struct ct_errors *errors)
@@ -99,7 +100,7 @@ size_t ct_errors_accepted(const struct ct_errors *errors)
 size_t ct_errors_left_out(const struct ct_errors *errors, enum ct_severity severity)
 {
 	bool last = severity == CT_SEVERITY_ERROR && errors->has_last;
-	return errors->told[severity] - errors->kept[severity] - last;
+	return errors->reported[severity] - errors->kept[severity] - last;
 }
 
 bool ct_errors_out_of_memory(const struct ct_errors *errors)
@@ -135,7 +136,7 @@ void ct_errors_add_file(struct ct_errors *errors, const char *path, bool writing
 void ct_errors_clear(struct ct_errors *errors)
 {
 	errors->count = 0;
-	memset(errors->told, 0, sizeof(errors->told));
+	memset(errors->reported, 0, sizeof(errors->reported));
 	memset(errors->kept, 0, sizeof(errors->kept));
 	errors->accepted = 0;
 	errors->has_last = false;
@@ -170,18 +171,18 @@ const char *message_words(enum ct_message_id message, enum ct_language language)
 
 enum { MOST_NAMES = 6 };
 
-/* Texts that a message names. */
+/* The texts that a message names. */
 struct noted_names {
 	struct ct_text list[MOST_NAMES];
 	unsigned count;
 };
 
-/* Where words go and how long a text from outside may be among them. */
+/* Destination of a formatted message, and the maximum length of inserted texts. */
 struct message_wording {
 	struct builder *line;
 	enum ct_language language;
 	size_t longest;
-	struct noted_names *names; /* filled if not NULL */
+	struct noted_names *names; /* filled unless NULL */
 };
 
 static void append_argument(const struct message_wording *wording, struct ct_text text)
@@ -198,7 +199,7 @@ static void append_argument(const struct message_wording *wording, struct ct_tex
 		builder_add_string(wording->line, "…");
 }
 
-/* A text from outside that the message names. */
+/* Appends a text from outside the program. */
 static void append_name(const struct message_wording *wording, struct ct_text name)
 {
 	struct noted_names *names = wording->names;
@@ -217,8 +218,8 @@ static void append_suggestion(const struct message_wording *wording, struct ct_t
 	builder_add_string(wording->line, "\"?");
 }
 
-/* The system's own words are in the language of its locale, or in English: the same machine would
- * speak two languages in one line. */
+/* Appends the reason of a system error in the message's language. strerror would use the language
+ * of the locale. */
 static void append_reason(const struct message_wording *wording, int error)
 {
 	static const struct {
@@ -274,7 +275,7 @@ static void append_verdicts(const struct message_wording *wording, unsigned verd
 	}
 }
 
-/* va_list is passed by address so that every helper moves it on. */
+/* Formats one conversion. va_list is passed by address so that each helper advances it. */
 static void append_conversion(const struct message_wording *wording, char conversion, va_list *args)
 {
 	char day[11];
@@ -300,13 +301,13 @@ static void append_conversion(const struct message_wording *wording, char conver
 	}
 }
 
-/* names: NULL, or filled with the texts that the message names. */
+/* names: filled with the texts that the message names; may be NULL. */
 static struct ct_text format(struct arena *arena, enum ct_language language,
 	enum ct_message_id message, struct noted_names *names, va_list args)
 {
 	struct builder line = builder_in(arena);
-	/* A message to act on stays readable whatever a file holds; a report's words are told
-	 * whole. */
+	/* Messages with a code cut long inserted texts to stay readable; texts of reports are not
+	 * cut. */
 	const struct message_wording wording = {
 		&line, language, *rows[message].code ? LONGEST_ARGUMENT : SIZE_MAX, names};
 	va_list own;
@@ -342,7 +343,7 @@ struct ct_text message_text(
 
 /* ---- Adding. */
 
-/* The errno among the arguments of a message about a file; 0: it is none. */
+/* The errno among the arguments of a message about a file; 0 if it has none. */
 static int error_of(enum ct_message_id message, va_list args)
 {
 	if (message != CT_E_OPEN && message != CT_E_READ && message != CT_E_WRITE)
@@ -354,8 +355,8 @@ static int error_of(enum ct_message_id message, va_list args)
 	return error;
 }
 
-/* Whether it is the system that failed. A name under which there is nothing, or another kind of
- * file, is the user's business, and so is what a file holds. */
+/* Whether the system failed. A missing file, a file of the wrong kind and the content of a file are
+ * errors of the user instead. */
 static bool is_of_system(enum ct_message_id message, int error)
 {
 	static const enum ct_message_id always[] = {CT_E_MEMORY, CT_E_WRITE, CT_E_STORE_BUSY,
@@ -370,8 +371,8 @@ static bool is_of_system(enum ct_message_id message, int error)
 	return refused;
 }
 
-/* Kept out of functions with an edge: gcc takes the variables of what it puts inline there for ones
- * that a longjmp may spoil. */
+/* For functions with an edge. When such a function is inlined, gcc warns that longjmp may clobber
+ * the caller's variables. */
 #define APART static __attribute__((noinline))
 
 APART void note_out_of_memory(struct ct_errors *errors)
@@ -381,8 +382,8 @@ APART void note_out_of_memory(struct ct_errors *errors)
 		list->out_of_memory = true;
 }
 
-/* Where a message goes. It is part of the list once keep was called, so that one that memory did
- * not suffice for is none. */
+/* Destination of a new message. It is part of the list only after keep(), so that a message for
+ * which memory ran out is not in the list. */
 struct error_slot {
 	struct ct_message *message;
 	struct arena *arena;
@@ -403,14 +404,14 @@ static bool make_room(struct ct_errors *errors)
 	return true;
 }
 
-/* Warnings do not count towards the bound on errors, nor the other way round. Beyond it an error
- * takes the place of the last one, unless that is of the system and the new one is not. false: only
- * counted, or memory ran out, which is noted. */
+/* Finds the place for a message. Errors and warnings have separate limits. When the errors are
+ * full, a new error replaces the last one, unless that one is of the system and the new one is not.
+ * Returns false if the message is only counted, or memory ran out, which is recorded. */
 static bool find_slot(
 	struct ct_errors *errors, enum ct_severity severity, bool system, struct error_slot *slot)
 {
 	*slot = (struct error_slot){NULL, &errors->arena};
-	/* one of the errors has the place of the last one */
+	/* one place is reserved for `last` */
 	if (errors->kept[severity] < MOST_MESSAGES - (severity == CT_SEVERITY_ERROR)) {
 		if (!make_room(errors))
 			return false;
@@ -469,8 +470,8 @@ APART void add(const struct error_slot *slot, enum ct_message_id message, enum c
 		copy_names(slot, names.list, names.count);
 }
 
-/* Without memory for the words the failure is still counted, and that memory ran out is remembered.
- */
+/* If there is no memory for the text, the failure is still counted and the lack of memory
+ * recorded. */
 static void add_guarded(struct ct_errors *errors, enum ct_message_id message,
 	enum ct_severity severity, struct place place, va_list args)
 {
@@ -492,7 +493,7 @@ static void report(struct ct_errors *errors, enum ct_message_id message, enum ct
 {
 	if (!errors)
 		return;
-	errors->told[severity]++;
+	errors->reported[severity]++;
 	if (errors->silent)
 		return;
 	bool memory = message == CT_E_MEMORY || error_of(message, args) == ENOMEM;
@@ -525,15 +526,15 @@ struct errors_mark errors_mark(const struct ct_errors *errors)
 	if (!errors)
 		return mark;
 	mark = (struct errors_mark){.count = errors->count,
-		.failures = errors->told[CT_SEVERITY_ERROR],
-		.warnings = errors->told[CT_SEVERITY_WARNING],
+		.failures = errors->reported[CT_SEVERITY_ERROR],
+		.warnings = errors->reported[CT_SEVERITY_WARNING],
 		.last_serial = errors->last_serial,
 		.silent = errors->silent};
 	return mark;
 }
 
-/* An error beyond the list that took another's place cannot be taken back; both are only counted
- * then. */
+/* If `last` was replaced since the mark, its predecessor cannot be restored; both are then only
+ * counted. */
 void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 {
 	if (!errors)
@@ -546,8 +547,8 @@ void errors_rewind(struct ct_errors *errors, struct errors_mark mark)
 			errors->kept[taken->severity]--;
 	}
 	errors->has_last = errors->has_last && errors->last_serial == mark.last_serial;
-	errors->told[CT_SEVERITY_ERROR] = mark.failures;
-	errors->told[CT_SEVERITY_WARNING] = mark.warnings;
+	errors->reported[CT_SEVERITY_ERROR] = mark.failures;
+	errors->reported[CT_SEVERITY_WARNING] = mark.warnings;
 	errors->silent = mark.silent;
 }
 
@@ -567,7 +568,7 @@ APART void copy_message(const struct error_slot *slot, const struct ct_message *
 		copy_names(slot, message->names, message->name_count);
 }
 
-/* Those that there is no room for are counted. */
+/* Messages that do not fit are counted. */
 APART void take_message(struct ct_errors *to, const struct ct_message *message)
 {
 	struct arena_edge edge;
@@ -586,7 +587,7 @@ APART void take_message(struct ct_errors *to, const struct ct_message *message)
 void errors_take(struct ct_errors *to, struct ct_errors *from)
 {
 	for (int severity = 0; severity < SEVERITIES; severity++)
-		to->told[severity] += from->told[severity];
+		to->reported[severity] += from->reported[severity];
 	for (size_t i = 0; i < ct_errors_count(from); i++)
 		take_message(to, ct_errors_at(from, i));
 	if (from->out_of_memory)
@@ -613,7 +614,7 @@ void errors_accept(struct ct_errors *errors, size_t index, struct ct_text reason
 	struct ct_message *message = index < errors->count ? &errors->list[index] : NULL;
 	if (!message || message->accepted || !copy_reason(errors, reason, &message->accepted))
 		return;
-	errors->told[message->severity]--;
+	errors->reported[message->severity]--;
 	errors->kept[message->severity]--;
 	errors->accepted++;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading and writing files, listing directories; see file.h. */
+/* Reading files and listing directories; see file.h. */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -18,7 +18,7 @@ static struct place at_file(const char *path)
 	return (struct place){path, 0, 0};
 }
 
-/* At most `room` bytes; -1: cannot, and errno tells. */
+/* Reads at most `room` bytes. Returns -1 on failure, with errno set. */
 static ssize_t read_some(int file, char *bytes, size_t room)
 {
 	ssize_t got;
@@ -28,8 +28,8 @@ static ssize_t read_some(int file, char *bytes, size_t room)
 	return got;
 }
 
-/* Reads until the end or one byte too many; the arena may jump, so the descriptor belongs to the
- * caller. */
+/* Reads up to the end, or one byte more than `most`. An allocation may jump to the caller's edge,
+ * so the caller closes the descriptor. */
 static bool read_all(struct arena *arena, int file, const char *path, size_t most,
 	struct ct_text *content, struct ct_errors *errors)
 {
@@ -47,7 +47,8 @@ static bool read_all(struct arena *arena, int file, const char *path, size_t mos
 		length += (size_t)got;
 		if (length > most)
 			return ct_fail(errors, CT_D_TOO_LARGE, at_file(path), (unsigned)most);
-		if (!got || (regular && short_of_room)) /* a pipe may have more, a file has not */
+		if (!got || (regular && short_of_room)) /* only a pipe may have more data after a
+							   short read */
 			break;
 		if (short_of_room)
 			continue;
@@ -61,7 +62,7 @@ static bool read_all(struct arena *arena, int file, const char *path, size_t mos
 	return true;
 }
 
-/* Closes the file. */
+/* Reads and closes the file. */
 static bool read_open(struct arena *arena, int file, const char *path, size_t most,
 	struct ct_text *content, struct ct_errors *errors)
 {
@@ -84,7 +85,7 @@ bool file_read(struct arena *arena, const char *path, size_t most, struct ct_tex
 			: read_open(arena, file, path, most, content, errors);
 }
 
-/* Not blocking, as opening a pipe waits for who writes to it. */
+/* Opened without blocking, since opening a pipe would wait for a writer. */
 int file_open_regular(const char *path, struct ct_errors *errors)
 {
 	struct stat status;
@@ -112,7 +113,7 @@ bool file_read_found(struct arena *arena, const char *path, size_t most, struct 
 bool file_take_name(const char *from, const char *to)
 {
 	if (link(from, to) != 0 && errno != EEXIST &&
-		rename(from, to) != 0) /* not every file system has links */
+		rename(from, to) != 0) /* some file systems have no hard links */
 		return false;
 	return file_sync_directory(to);
 }
@@ -122,7 +123,7 @@ static enum file_kind kind_of_mode(mode_t mode)
 	return S_ISREG(mode) ? FILE_REGULAR : S_ISDIR(mode) ? FILE_DIRECTORY : FILE_OTHER;
 }
 
-/* *link: the name is there, as a link; whatever it leads to. */
+/* *link: the name is a symbolic link, possibly dangling. */
 static enum file_kind look(const char *path, bool *link)
 {
 	struct stat status;
@@ -193,11 +194,12 @@ const char *file_base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-const char *file_told_name(struct arena *arena, const char *path)
+const char *file_printable_name(struct arena *arena, const char *path)
 {
 	const char *name = file_base_name(path);
-	struct ct_text told = text_as_utf8(arena, text_of(name));
-	return told.bytes == name ? name : arena_copy(arena, told.bytes, told.length);
+	struct ct_text printable = text_as_utf8(arena, text_of(name));
+	return printable.bytes == name ? name
+				       : arena_copy(arena, printable.bytes, printable.length);
 }
 
 const char *file_directory(struct arena *arena, const char *path)
@@ -219,8 +221,8 @@ struct file_found {
 struct file_walk {
 	struct arena *arena;
 	const char *root;
-	bool deep, follow;              /* follow: a link counts as what it leads to */
-	bool (*keep)(const char *name); /* NULL: everything is kept */
+	bool deep, follow;              /* follow: treat a symbolic link as its target */
+	bool (*keep)(const char *name); /* NULL: keep everything */
 	struct file_found *found;
 	size_t count;
 	struct ct_errors *errors;
@@ -228,7 +230,8 @@ struct file_walk {
 
 enum { WALK_DEPTH = 32 };
 
-/* Most file systems give the kind with the name, without another call. false: reported. */
+/* Most file systems return the kind with the name, which saves a call. Returns false after
+ * reporting an error. */
 static bool kind_of_entry(const struct file_walk *walk, const struct dirent *entry,
 	const char *path, enum file_kind *kind)
 {
@@ -244,7 +247,7 @@ static bool kind_of_entry(const struct file_walk *walk, const struct dirent *ent
 		*kind = S_ISLNK(status.st_mode) ? FILE_LINK : kind_of_mode(status.st_mode);
 		return true;
 	}
-	*kind = FILE_ABSENT; /* removed since */
+	*kind = FILE_ABSENT; /* deleted meanwhile */
 	return errno == ENOENT || ct_fail(walk->errors, CT_E_READ, at_file(path), errno);
 }
 
@@ -256,7 +259,7 @@ static void add_found(
 	*list = item;
 }
 
-/* false: reported. */
+/* Returns false after reporting an error. */
 static bool take_entry(struct file_walk *walk, const struct dirent *entry, const char *relative,
 	struct file_found **below)
 {
@@ -279,8 +282,8 @@ static bool take_entry(struct file_walk *walk, const struct dirent *entry, const
 	return true;
 }
 
-/* One level: names into found, directories into below for the caller to go into. readdir returns
- * NULL both at the end and on failure. */
+/* Lists one directory: names into found, subdirectories into below for the caller. readdir returns
+ * NULL both at the end and on failure; errno distinguishes them. */
 static bool list_directory(
 	struct file_walk *walk, DIR *stream, const char *relative, struct file_found **below)
 {

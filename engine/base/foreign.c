@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A table of first bytes. Workbooks and documents share theirs (a zip archive, or Microsoft's
- * compound file), so the names of parts inside are looked for, then the ending of the file's name
- * is. */
+/* Recognising file formats by their first bytes. Workbooks and documents share a container (a zip
+ * archive, or Microsoft's compound file). For them the names of parts inside are searched for; if
+ * none is found, the ending of the file's name decides. */
 #include "base/foreign.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@
 
 enum advice { SAVE_AS_CSV, FILL_IN, UNPACK, USE_DB };
 
-/* In both languages. */
+/* What to do, in both languages. */
 static const char *const advices[][CT_LANGUAGES] = {
 	[SAVE_AS_CSV] = {"hãy mở tệp bằng bảng tính rồi lưu thành CSV UTF-8 (Lưu thành → CSV UTF-8), và dùng tệp .csv ấy",
 		"open it in a spreadsheet, save it as CSV UTF-8 (Save as → CSV UTF-8) and use that .csv file"},
@@ -98,7 +98,7 @@ static const struct start {
 	{"SQLite format 3", 16, 0, DATABASE},
 };
 
-/* A bitmap: its size, then four zero bytes. "BM" alone may begin a text. */
+/* A bitmap: its size, then four zero bytes. "BM" alone could be the beginning of a text. */
 static bool is_bitmap(struct ct_text first)
 {
 	return first.length >= 14 && !memcmp(first.bytes, "BM", 2) &&
@@ -113,7 +113,7 @@ static bool begins(struct ct_text text, const char *tag)
 	return !tag[i];
 }
 
-/* -1: none. */
+/* Recognises markup. Returns an enum kind, or -1. */
 static int find_markup(struct ct_text first)
 {
 	static const char *const html[] = {
@@ -138,10 +138,10 @@ static int find_start(struct ct_text first)
 	return is_bitmap(first) ? PICTURE : find_markup(first);
 }
 
-/* ---- Which of several. */
+/* ---- Choosing among formats of one container. */
 
-/* Names of parts, as they are in a zip archive or (in UTF-16) in a compound file; then endings of
- * the file's own name. */
+/* Names of parts, as in a zip archive or (in UTF-16) in a compound file, and endings of file
+ * names. */
 static const struct inside {
 	enum kind shared;
 	const char *bytes;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files of other programs (workbooks, documents, PDF, pictures, archives …), recognised by their
- * first bytes, and what to do with one that was given as facts. Called by what opens a file whose
- * content is text. */
+/* Files of other programs (workbooks, documents, PDF, images, archives …), recognised by their
+ * first bytes, with advice on what to do instead of passing them as facts. Called when a file with
+ * text content is opened. */
 #ifndef CHITIEU_BASE_FOREIGN_H
 #define CHITIEU_BASE_FOREIGN_H
 
@@ -9,16 +9,16 @@
 
 struct foreign;
 
-/* How many bytes are enough to recognise any of them. */
+/* Number of bytes sufficient to recognise every format. */
 enum { FOREIGN_BYTES = 64 << 10 };
-/* What a file is whose first bytes these are; its name helps where the bytes are those of several
- * programs. NULL: nothing known, so perhaps text. */
+/* The format of a file with these first bytes. The name is used if several programs share them.
+ * Returns NULL if unknown; the file may then be text. */
 const struct foreign *foreign_find(struct ct_text first, const char *name);
-/* The same of a file that is not open: NULL also when it cannot be read. */
+/* The same for a file that is not open. Also returns NULL if it cannot be read. */
 const struct foreign *foreign_look(const char *path);
-/* Reports CT_D_FOREIGN, what it is and what to do. Returns false. */
+/* Reports CT_D_FOREIGN: the format, and what to do. Returns false. */
 bool foreign_refuse(const struct foreign *foreign, struct place place, struct ct_errors *errors);
-/* The same as a warning. */
+/* Like foreign_refuse, as a warning. */
 bool foreign_warn(const struct foreign *foreign, struct place place, struct ct_errors *errors);
 
 #endif

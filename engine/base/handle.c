@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One block: the arena, then the struct that the caller sees. */
+/* A handle is one block: the arena, then the struct for the caller. */
 #include "base/handle.h"
 
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides JSON: one value in, a tree out, by a json that looks at each byte once or twice (the bulk
- * reader spends most of its time here).
+/* JSON reader. It looks at each byte once or twice, because bulk reading spends most of its time
+ * here.
  *
- * Strictly RFC 8259, less what facts must not be: real numbers, long integers, control characters.
- * Text is lent from the input unless an escape has to be resolved. Nothing here needs releasing, so
- * when memory runs out control goes to the caller's edge. */
+ * Accepts RFC 8259 without what facts must not contain: real numbers, long integers, control
+ * characters. Texts are slices of the input unless an escape was resolved. Nothing here needs
+ * releasing; when memory runs out, control jumps to the caller's edge. */
 #include <string.h>
 #include <utf8proc.h>
 
@@ -31,7 +31,7 @@ static struct place place_of(const struct json *json, size_t offset)
 		(uint32_t)(length - count_continuations(line, length) + 1)};
 }
 
-/* At most `length` bytes from offset on, whole characters, for a message. */
+/* At most `length` bytes from offset on, in whole characters, for a message. */
 static struct ct_text excerpt(const struct json *json, size_t offset, size_t length)
 {
 	size_t left = json->text.length - offset;
@@ -83,9 +83,9 @@ void json_skip_blanks(struct json *json)
 	}
 }
 
-/* The offset of the next byte that ends or interrupts a string: ", \ or a control character; or the
- * length. *high gets a bit for bytes that are not printable ASCII (DEL among them). The tests
- * borrow from byte to byte only above the first hit, so the lowest bit is right. */
+/* The offset of the next byte that ends or interrupts a string: ", \ or a control character; the
+ * length if there is none. *high gets a bit for each byte that is not printable ASCII (including
+ * DEL). The subtractions carry only upwards, so bits below the first hit are exact. */
 static size_t find_special(struct ct_text text, size_t at, uint64_t *high)
 {
 	for (; text.length - at >= 8; at += 8) {
@@ -97,7 +97,7 @@ static size_t find_special(struct ct_text text, size_t at, uint64_t *high)
 				((backslash - UTF8_ONES) & ~backslash)) &
 			UTF8_HIGHS;
 		uint64_t del = word +
-			UTF8_ONES; /* 7f becomes 80; a carry from ff only adds a false alarm */
+			UTF8_ONES; /* 7f becomes 80; a carry from ff only causes a false positive */
 		if (hit) {
 			*high |= (word | del) & UTF8_HIGHS & ((hit & -hit) - 1);
 			return at + utf8_first(hit);
@@ -115,7 +115,7 @@ static size_t find_special(struct ct_text text, size_t at, uint64_t *high)
 
 /* ---- Escapes. */
 
-/* The number of four hexadecimal digits at offset, or -1. */
+/* The value of four hexadecimal digits at offset, or -1. */
 static int32_t read_hex(struct ct_text text, size_t offset)
 {
 	int32_t number = 0;
@@ -134,7 +134,8 @@ static int32_t read_hex(struct ct_text text, size_t offset)
 	return number;
 }
 
-/* The character of the escape whose backslash is at *offset, moving past it; -1: not one. */
+/* The character of the escape whose backslash is at *offset; moves past it. Returns -1 if it is
+ * invalid. */
 static int32_t read_escape(struct ct_text text, size_t *offset)
 {
 	static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
@@ -158,8 +159,7 @@ static int32_t read_escape(struct ct_text text, size_t *offset)
 	return 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
 }
 
-/* Replaces *text, a part of the json's text with every backslash followed by something, by what it
- * means. */
+/* Replaces the escapes in *text, a slice of the input. */
 static bool resolve_escapes(struct json *json, struct ct_text *text)
 {
 	char *out = arena_alloc(json->builder.arena, text->length + 1);
@@ -182,7 +182,7 @@ static bool resolve_escapes(struct json *json, struct ct_text *text)
 
 /* ---- Values. */
 
-/* A string of any kind. */
+/* Reads a string of any kind. */
 static struct ct_text read_any_string(struct json *json, bool *settled)
 {
 	struct ct_text text = json->text, string;
@@ -215,10 +215,10 @@ static struct ct_text read_any_string(struct json *json, bool *settled)
 	return !escaped || resolve_escapes(json, &string) ? string : NO_TEXT;
 }
 
-/* The closing quote of a string of which nothing more need be known, from `at` on: printable ASCII
- * and the letters that Vietnamese has (U+1E80 to U+1EFF, U+00C0 to U+01BF but the look-alikes:
- * plain_letter_length of valid.c), sixteen bytes at a time. 0: it has to be looked at more closely.
- * *unseen is raised by the bytes that begin no character. */
+/* Finds the closing quote, from `at` on, of a string that needs no further inspection: printable
+ * ASCII and Vietnamese letters (U+1E80 to U+1EFF, U+00C0 to U+01BF except look-alikes:
+ * plain_letter_length in valid.c). Reads sixteen bytes at a time. Returns 0 if the string needs
+ * inspection. Adds the number of continuation bytes to *unseen. */
 static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 {
 	struct utf8_carry carry = {0, 0};
@@ -243,8 +243,8 @@ static size_t find_plain_end(struct ct_text text, size_t at, size_t *unseen)
 	return 0;
 }
 
-/* Three of four strings are short and printable ASCII; one look tells. Others are looked through by
- * chunks, those with something in them by words. */
+/* Three of four strings are short and printable ASCII, and are found at once. Others are searched
+ * in chunks; those with special characters in words. */
 struct ct_text json_find_string(struct json *json, bool *settled)
 {
 	size_t start = json->at + 1, end = UTF8_CHUNK, unseen = json->unseen;
@@ -252,8 +252,8 @@ struct ct_text json_find_string(struct json *json, bool *settled)
 	if (json->text.length - json->at > UTF8_CHUNK) {
 		utf8_chunk chunk;
 		memcpy(&chunk, bytes, sizeof(chunk));
-		/* As signed numbers, control characters and all beyond ASCII are below the blank.
-		 */
+		/* As signed numbers, control characters and bytes beyond ASCII are below the
+		 * blank. */
 		end = utf8_first_in((utf8_chunk)(chunk < ' ') | (utf8_chunk)(chunk == 127) |
 			(utf8_chunk)(chunk == '"') | (utf8_chunk)(chunk == '\\'));
 	}
@@ -290,8 +290,7 @@ static size_t skip_digits(struct ct_text text, size_t at)
 	return at;
 }
 
-/* Past the decimals and the power of ten that may follow the digits at `at`; where there is
- * something else, that is where it ends. */
+/* Skips the decimals and exponent after the digits at `at`. Returns the offset after them. */
 static size_t skip_real(struct ct_text text, size_t at)
 {
 	size_t end = at;
@@ -309,7 +308,7 @@ static size_t skip_real(struct ct_text text, size_t at)
 	return power > end && last > power ? last : end;
 }
 
-/* A number is kept as it is written: programs that export tables write 3.0 for 3. */
+/* A number keeps its notation: programs that export tables write 3.0 for 3. */
 static bool read_number(struct json *json, struct ct_text *number)
 {
 	struct ct_text text = json->text;
@@ -371,7 +370,7 @@ static bool add_member(struct json *json)
 	return json_add_value(json);
 }
 
-/* A map or a list; both are what add_one adds, with commas between. */
+/* Reads a map or list: members read by add_one, separated by commas. */
 static bool add_all(struct json *json, enum tree_kind kind, bool (*add_one)(struct json *),
 	char closing, const char *expected)
 {
@@ -452,7 +451,7 @@ void json_open(struct json *json, struct arena *arena, struct ct_text text, cons
 
 bool json_mark(struct json *json, struct marks *marks)
 {
-	/* The marks are counted from the first byte on, and know one line. */
+	/* The marks start at the first byte of the text and cover one line. */
 	if (json->at || !marks_find(marks, json->text, true))
 		return false;
 	json->marks = marks;

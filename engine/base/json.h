@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON by the piece: for a reader that knows what it expects and makes something of a line in one
- * pass, without a tree of all of it (facts/line.c). tree_from_json is made of the same pieces.
+/* Incremental JSON reader, for callers that know what they expect and process a line in one pass
+ * without building a tree (facts/line.c). tree_from_json uses the same functions.
  *
- * A scanner stands between two tokens. What reads returns false after reporting, or without a word
- * where something else stands there than it reads; the scanner is of no use then. Text is lent from
- * the input unless an escape has to be resolved. */
+ * The scanner is always between two tokens. A reading function returns false after reporting an
+ * error. It also returns false, without reporting, if the next token is of another kind than
+ * requested. In both cases the scanner cannot be used further. Texts are slices of the input unless
+ * an escape was resolved. */
 #ifndef CHITIEU_BASE_JSON_H
 #define CHITIEU_BASE_JSON_H
 
@@ -12,24 +13,24 @@
 #include "base/tree_build.h"
 
 struct json {
-	struct tree_builder builder; /* of what is made a tree of */
+	struct tree_builder builder; /* for the functions that build a tree */
 	struct ct_text text;
 	size_t at;
 	uint32_t line;
 	size_t line_start;
-	size_t unseen; /* bytes of this line so far that begin no character, so that columns count
-			  characters */
-	const struct marks
-		*marks; /* of the whole text; NULL: each string is looked through when it is read */
+	/* Continuation bytes of this line so far, so that columns count characters. */
+	size_t unseen;
+	/* Marks of the whole text; NULL: strings are inspected when they are read. */
+	const struct marks *marks;
 };
 
-/* Before the first token; a byte order mark at the start of a file is passed over. */
+/* Starts before the first token. Skips a byte order mark at the start of a file. */
 void json_open(struct json *json, struct arena *arena, struct ct_text text, const char *file,
 	unsigned line, struct ct_errors *errors);
-/* Lets the marks say where strings are; they stay the caller's. false: they could not be had, and
- * nothing changes. To be called after json_open. */
+/* Uses the marks to find strings; they remain the caller's. Call it after json_open. Returns false
+ * if the marks could not be computed; the scanner is then unchanged. */
 bool json_mark(struct json *json, struct marks *marks);
-/* Adds the value that stands there to the tree, with the key that was added last. */
+/* Adds the next value to the tree, under the key that was added last. */
 bool json_add_value(struct json *json);
 /* The column of the next byte, in characters. */
 static inline uint32_t json_column(const struct json *json)
@@ -39,7 +40,7 @@ static inline uint32_t json_column(const struct json *json)
 }
 
 void json_skip_blanks(struct json *json);
-/* Skips blanks; the byte there, or 0 at the end (NUL bytes are no JSON either). */
+/* Skips blanks and returns the next byte; 0 at the end (NUL is not valid in JSON). */
 static inline char json_peek(struct json *json)
 {
 	if (json->at < json->text.length && json->text.bytes[json->at] > ' ')
@@ -48,7 +49,7 @@ static inline char json_peek(struct json *json)
 	return json->at < json->text.length ? json->text.bytes[json->at] : '\0';
 }
 
-/* Moves past a mark, if it is the next byte but blanks. */
+/* Skips blanks and, if the next byte is `mark`, consumes it. */
 static inline bool json_take(struct json *json, char mark)
 {
 	if (json_peek(json) != mark)
@@ -57,12 +58,12 @@ static inline bool json_take(struct json *json, char mark)
 	return true;
 }
 
-/* json_read_string by looking for the end of the string. */
+/* json_read_string without marks: searches for the end of the string. */
 struct ct_text json_find_string(struct json *json, bool *settled);
 
-/* From the opening quote at `at` to behind the closing one; bytes is NULL where there is none,
- * after reporting. settled: as tree_add_scalar wants to know it. The text is returned and not
- * written to where the caller wants it: read again at once, it would have to be waited for. */
+/* Reads a string from its opening quote at `at`, and moves past the closing one. bytes is NULL on
+ * failure, after reporting. settled: as for tree_add_scalar. The text is returned by value because
+ * storing it through a pointer and reading it again would stall. */
 static inline struct ct_text json_read_string(struct json *json, bool *settled)
 {
 	const struct marks *marks = json->marks;
@@ -76,9 +77,9 @@ static inline struct ct_text json_read_string(struct json *json, bool *settled)
 	return (struct ct_text){json->text.bytes + start, end - start};
 }
 
-/* A member whose key and value are strings of which nothing need be known, written without blanks,
- * as programs write nearly all of them: `at` is fetched and stored once instead of five times,
- * which is what reading a member waits for. false: it is not like that, and nothing was read. */
+/* Reads a member whose key and value are strings that need no inspection, written without blanks,
+ * as programs write nearly all members. `at` is loaded and stored once instead of five times.
+ * Returns false if the member has another form; nothing is then consumed. */
 static inline bool json_read_pair(struct json *json, struct ct_text *key, struct ct_text *value)
 {
 	const struct marks *marks = json->marks;
@@ -95,11 +96,11 @@ static inline bool json_read_pair(struct json *json, struct ct_text *key, struct
 	return true;
 }
 
-/* A number, true, false or null; bytes is NULL where there is none: after reporting, but without a
- * word where a list or map stands. */
+/* Reads a number, true, false or null. bytes is NULL on failure: after reporting, or without
+ * reporting at a list or map. */
 struct ct_text json_read_unquoted(struct json *json);
 
-/* A scalar as a node that is in no tree, without key and place. false: as above. */
+/* Reads a scalar into a node outside any tree, without key and position. Returns false as above. */
 static inline bool json_read_scalar(struct json *json, struct tree *node)
 {
 	bool settled = true, quoted = json_peek(json) == '"';

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A line by words of sixty-four bytes, each in a few chunks, as wide as the machine at hand has
- * them: what is found is the same. */
+/* Marks of a line, computed in words of 64 bytes. Each word is processed in chunks as wide as the
+ * machine supports; the result does not depend on the width. */
 #include "base/marks.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #include <immintrin.h>
 #endif
 
-/* Bytes before a word that are looked at as well, to see whether a letter goes on. */
+/* Bytes before a word that are also read, to see whether a letter continues. */
 enum { BEFORE = 2 };
 
 typedef unsigned char unsigned_chunk __attribute__((vector_size(UTF8_CHUNK)));
@@ -43,8 +43,8 @@ static look_at_word choose_look(bool wide)
 	return look_by_16;
 }
 
-/* The first and the last word stand between blanks of our own, since what lies around the line is
- * not ours. */
+/* Processes the first or the last word in a copy padded with blanks, because the bytes around the
+ * line must not be read. */
 static bool look_at_copy(struct marks *marks, size_t word, struct ct_text line, look_at_word look)
 {
 	char copy[BEFORE + MARKS_WORD];
@@ -59,7 +59,7 @@ static bool look_at_copy(struct marks *marks, size_t word, struct ct_text line, 
 bool marks_find(struct marks *marks, struct ct_text line, bool wide)
 {
 	const look_at_word look = choose_look(wide);
-	size_t words = line.length / MARKS_WORD + 1; /* one byte behind the end may be asked for */
+	size_t words = line.length / MARKS_WORD + 1; /* the byte after the end may be requested */
 	unsigned unseen = 0;
 	marks->careful = false;
 	if (line.length >= MARKS_LONGEST)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How one word of a line is looked at, whatever the width of the chunks: marks.c includes this once
- * for each kind that a machine may have, and says what CHUNK and UNSIGNED are (vectors of bytes),
- * BITS (a bit for each of its bytes that is negative), LOOK(name) (the name of a function for this
- * kind) and TARGET (which instructions they may use). No guard, therefore. */
+/* Computation of the marks of one word for one chunk width. marks.c includes this file once per
+ * width and defines before it: CHUNK and UNSIGNED (vector types of bytes), BITS (one bit per
+ * negative byte), LOOK(name) (the function name for this width) and TARGET (the instructions to
+ * use). Therefore it has no include guard. */
 
 static inline TARGET CHUNK LOOK(load)(const char *bytes)
 {
@@ -11,16 +11,16 @@ static inline TARGET CHUNK LOOK(load)(const char *bytes)
 	return chunk;
 }
 
-/* Of comparisons only the highest bit of each byte is looked at in the end, so a byte can stand for
- * "beyond ASCII". */
+/* Only the highest bit of each byte of a comparison is used in the end, so that a byte's own high
+ * bit can mean "beyond ASCII". */
 #define IS(chunk, byte) ((CHUNK)((chunk) == (signed char)(byte)))
 #define IS_EITHER(chunk, even_byte) IS((chunk) & (signed char)0xfe, even_byte)
 #define IS_CONTINUATION(chunk) ((CHUNK)((chunk) < (signed char)0xc0))
-/* C3 to C6, with which letters of two bytes begin. */
+/* C3 to C6, the first bytes of letters of two bytes. */
 #define BEGINS_TWO(chunk) IS((CHUNK)((UNSIGNED)(chunk) + 1) & (signed char)0xfc, 0xc4)
 
-/* Where something else stands than ASCII or a letter as utf8_letters knows them. There are two
- * bytes before these. */
+/* Marks bytes that are neither ASCII nor a letter known to utf8_letters. The two bytes before
+ * `bytes` are readable. */
 static inline TARGET CHUNK LOOK(find_others)(const char *bytes, CHUNK here)
 {
 	CHUNK before = LOOK(load)(bytes - 1), earlier = LOOK(load)(bytes - 2);
@@ -34,7 +34,7 @@ static inline TARGET CHUNK LOOK(find_others)(const char *bytes, CHUNK here)
 		(second_of_three & ~IS_EITHER(here, 0xba)) | look_alike;
 }
 
-/* Of a word with letters beyond ASCII, or behind one. */
+/* For a word that has letters beyond ASCII, or follows one that has. */
 static inline TARGET void LOOK(look_at_letters)(struct marks *marks, size_t word, const char *bytes)
 {
 	uint64_t continuations = 0, others = 0;
@@ -48,8 +48,8 @@ static inline TARGET void LOOK(look_at_letters)(struct marks *marks, size_t word
 	marks->careful |= others != 0;
 }
 
-/* One word of bytes; there are two bytes before them. false: there is something about which the
- * marks say nothing. */
+/* Processes one word. The two bytes before it are readable. Returns false if it has a byte that
+ * marks do not support. */
 static TARGET bool LOOK(look)(struct marks *marks, size_t word, const char *bytes)
 {
 	uint64_t quotes = 0;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every message of the engine, in both languages: one row each, in the list of the module that says
- * it.
+/* All messages of the engine, in both languages: one row each, in the list of the module that
+ * reports it.
  *
  *     M(name, "code", severity, "tiếng Việt", "English")
  *
- * The compiler refuses a row without both languages. Codes are stable for ever: a retired one is
- * not given out again. The letter says who has to act: D document syntax (YAML, JSON) · F facts · R
- * rules · J judging · C command line · S system. */
+ * A row without both languages does not compile. Codes are permanent: a retired code is never
+ * reused. The letter of a code says where the fault is: D document syntax (YAML, JSON) · F facts ·
+ * R rules · J judging · C command line · S system. */
 #ifndef CHITIEU_BASE_MESSAGES_H
 #define CHITIEU_BASE_MESSAGES_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tables of machine words. */
+/* Tables of names used by machine formats. */
 #include "base/names.h"
 
 #include "base/text.h"
@@ -10,8 +10,8 @@ const char *const outcome_names[CT_OUTCOMES] = {"recognised", "not_recognised", 
 const char *const status_names[CT_STATUSES] = {"confirmed", "reported", "assumed"};
 const char *const why_names[CT_WHYS] = {
 	"missing", "contradictory", "imprecise", "unspecified", "error"};
-/* Below a commune: thôn and its names in the regions, tổ dân phố and its names in towns (Thông tư
- * 04/2012/TT-BNV, điều 2). */
+/* First the levels of communes. Below a commune: thôn and its regional names, tổ dân phố and its
+ * names in towns (Thông tư 04/2012/TT-BNV, điều 2). */
 const char *const level_names[UNIT_LEVELS] = {
 	"xã",
 	"phường",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Did you mean: the candidate that a misspelt name is nearest to. */
+/* Spelling suggestions: the candidate nearest to a misspelt name. */
 #include <string.h>
 
 #include "base/text.h"
@@ -9,7 +9,7 @@ enum { LONGEST_NAME = 64, TOO_FAR = 4, SHORTEST_BEGINNING = 3, MOST_WORDS = 128 
 
 struct near_name {
 	uint32_t codes[LONGEST_NAME];
-	size_t length; /* LONGEST_NAME + 1: too long to compare */
+	size_t length; /* LONGEST_NAME + 1 if too long to compare */
 };
 
 static struct near_name read_name(struct ct_text text)
@@ -30,7 +30,7 @@ static unsigned smaller(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* Insertions, deletions, replacements and swaps of neighbours that turn a into b, TOO_FAR for more
+/* Insertions, deletions, replacements and swaps of neighbours that turn a into b; TOO_FAR if more
  * than 3. */
 static unsigned distance(const struct near_name *a, const struct near_name *b)
 {
@@ -73,8 +73,8 @@ unsigned text_letters(struct ct_text text)
 	return count;
 }
 
-/* Of a word that was not written to its end there is no distance to speak of: the shortest way to
- * go on. */
+/* For an incomplete word the edit distance says nothing; the shortest candidate that begins with it
+ * is used. */
 static int shortest_beginning(struct ct_text name, const struct ct_text candidates[], size_t count)
 {
 	int found = -1;
@@ -94,7 +94,7 @@ int text_nearest(struct ct_text name, const struct ct_text candidates[], size_t 
 	struct near_name wanted = read_name(name);
 	unsigned nearest = wanted.length > 8 ? 3 : 2;
 	int found = -1;
-	/* Of a name with two letters nothing would be left after two changes. */
+	/* Two changes of a name with two letters would leave nothing of it. */
 	if (wanted.length <= nearest)
 		nearest = wanted.length ? (unsigned)wanted.length - 1 : 0;
 	for (size_t i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Exact fractions: made in 128 bits, reduced, and refused when they do not fit. */
+/* Exact fractions: computed in 128 bits, reduced, and refused if they do not fit. */
 #include "base/number.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ static wide common_divisor(wide a, wide b)
 	return a;
 }
 
-/* num/den from 128 bits; reduces only when it has to, since most sums fit as they are. */
+/* num/den from 128 bits. Reduces only if necessary, since most sums fit unreduced. */
 static bool settle(wide num, wide den, struct ct_number *result)
 {
 	if (den < 0) {
@@ -39,7 +39,7 @@ static bool settle(wide num, wide den, struct ct_number *result)
 	return true;
 }
 
-/* Both products of a sum are below 2^126, so the sum fits 128 bits. */
+/* Both products of a sum are below 2^126, so the sum fits in 128 bits. */
 bool number_add(struct ct_number a, struct ct_number b, struct ct_number *result)
 {
 	if (a.den == b.den)
@@ -64,8 +64,8 @@ bool number_divide(struct ct_number a, struct ct_number b, struct ct_number *res
 	return settle((wide)a.num * b.den, (wide)a.den * b.num, result);
 }
 
-/* The greatest common divisor of two numbers that are not zero, by halves and differences: a
- * division costs as much as ten of its steps. */
+/* The greatest common divisor of two nonzero numbers by the binary algorithm. A division costs as
+ * much as ten of its steps. */
 static uint64_t shared_divisor(uint64_t a, uint64_t b)
 {
 	int twos = __builtin_ctzll(a | b);
@@ -79,7 +79,7 @@ static uint64_t shared_divisor(uint64_t a, uint64_t b)
 	return a << twos;
 }
 
-/* In 64 bits, which is all that a finished number needs: a division of 128 bits costs five times as
+/* In 64 bits, which is enough for a finished number: a division of 128 bits costs five times as
  * much. */
 struct ct_number number_reduce(struct ct_number a)
 {
@@ -108,7 +108,7 @@ int64_t number_ceiling(struct ct_number a)
 
 /* ---- Intervals. */
 
-/* An unbounded end stays unbounded whatever is added to it. */
+/* An unbounded end stays unbounded whatever is added. */
 static bool add_ends(struct ct_number a, struct ct_number b, struct ct_number *result)
 {
 	if (!a.den || !b.den) {
@@ -177,8 +177,8 @@ size_t number_machine_text(struct ct_number a, char out[48])
 
 enum { MOST_DECIMALS = 18 };
 
-/* Digits of |a| rounded half up to `decimals` places: whole part and, in fraction[], exactly
- * `decimals` digits. */
+/* The digits of |a| rounded half up to `decimals` places. Returns the integer part; fraction[] gets
+ * exactly `decimals` digits. */
 static uint64_t decimal_digits(struct ct_number a, unsigned decimals, char fraction[MOST_DECIMALS])
 {
 	uint64_t num = (uint64_t)magnitude(a.num);
@@ -250,7 +250,8 @@ struct ct_text number_text(struct arena *arena, struct ct_number a, unsigned dec
 	return (struct ct_text){arena_copy(arena, out, length), length};
 }
 
-/* How many decimals keep the rounded value on its side of the threshold. */
+/* The number of decimals at which the rounded value is on the same side of the threshold as the
+ * exact one. */
 static unsigned honest_decimals(struct ct_number a, struct ct_number threshold)
 {
 	int truth = number_compare(a, threshold);
@@ -263,7 +264,7 @@ static unsigned honest_decimals(struct ct_number a, struct ct_number threshold)
 			printed = printed * 10 + (fraction[i] - '0');
 		if (a.num < 0)
 			printed = -printed;
-		/* Beyond 128 bits nothing can be told; such digits are enough for anyone. */
+		/* The comparison does not fit in 128 bits; these decimals are enough to read. */
 		if (__builtin_mul_overflow(printed, (wide)threshold.den, &left) ||
 			__builtin_mul_overflow((wide)threshold.num, (wide)scale, &right))
 			return decimals;

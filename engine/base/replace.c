@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The one writer of files. The bytes go to a file of another name in the same directory; once all
- * of them are on disk, the name is changed. The file that had the name is kept under a third one
- * until every file of the group has its name, so that a failure among several leaves all earlier
- * files where they were. */
+/* Atomic replacement of files; everything that writes files uses it. The bytes go to a temporary
+ * file in the same directory. When all of them are on disk, it is renamed. The earlier file keeps a
+ * third name until every file of the group is renamed, so that after a failure all earlier files
+ * are restored. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,17 +14,17 @@
 #include "base/file.h"
 
 struct ct_file {
-	char *path;      /* as it was named */
-	char *target;    /* with links followed */
-	char *temporary; /* NULL: a device or a pipe, written to directly */
-	char *earlier;   /* for the file that has the name now */
-	int descriptor;  /* -1: closed */
-	int error;       /* of the first write that failed */
+	char *path;      /* as given by the caller */
+	char *target;    /* after following links */
+	char *temporary; /* NULL for a device or pipe, which is written to directly */
+	char *earlier;   /* temporary name of the earlier file */
+	int descriptor;  /* -1 if closed */
+	int error;       /* errno of the first write that failed */
 	bool fresh;
-	bool replaces; /* a file had the name when this one was opened */
+	bool replaces; /* a file of that name existed at ct_file_open */
 	bool made;     /* the temporary file exists */
-	bool absent;   /* no file had the name before */
-	bool kept;     /* the earlier file has its third name too */
+	bool absent;   /* no file of that name existed */
+	bool kept;     /* the earlier file also has its third name */
 	bool placed;
 };
 
@@ -36,8 +36,8 @@ static bool fail(const struct ct_file *file, int error, struct ct_errors *errors
 
 /* ---- Opening. */
 
-/* "target.1234.part", "target.1234-1.part" … whichever no file has; a process that was killed may
- * have left one. */
+/* Temporary names: "target.1234.part", "target.1234-1.part" … the first that does not exist. A
+ * killed process may have left some. */
 enum { MOST_NAMES = 100, LONGEST_ENDING = 64 };
 
 static bool make_temporary(struct ct_file *file, mode_t mode)
@@ -61,8 +61,7 @@ static bool make_temporary(struct ct_file *file, mode_t mode)
 	return file->made;
 }
 
-/* The new file has the mode of the one that it replaces and, where the system allows it, the owner.
- */
+/* Gives the new file the mode of the replaced one and, if permitted, its owner. */
 static bool take_mode(int descriptor, const struct stat *earlier)
 {
 	struct stat now;
@@ -75,7 +74,7 @@ static bool take_mode(int descriptor, const struct stat *earlier)
 	return fchmod(descriptor, earlier->st_mode & 07777) == 0;
 }
 
-/* earlier: NULL where no file has the name. */
+/* earlier: NULL if no file has the name. */
 static bool open_temporary(struct ct_file *file, const struct stat *earlier)
 {
 	file->replaces = earlier != NULL;
@@ -131,7 +130,7 @@ bool ct_file_put(void *state, const char *bytes, size_t length)
 	return !file->error;
 }
 
-/* Of what the file system cannot do at all there is nothing to report. */
+/* An operation that the file system does not support is not an error. */
 static bool sync_descriptor(int descriptor)
 {
 	int result;
@@ -153,7 +152,7 @@ bool ct_file_finish(struct ct_file *file, struct ct_errors *errors)
 	return !file->error || fail(file, file->error, errors);
 }
 
-/* ---- Giving names. */
+/* ---- Renaming. */
 
 bool file_sync_directory(const char *path)
 {
@@ -165,7 +164,7 @@ bool file_sync_directory(const char *path)
 	free(directory);
 	if (opened < 0) {
 		errno = reason;
-		return reason == EACCES; /* a directory may be writable and not readable */
+		return reason == EACCES; /* a directory may be writable but not readable */
 	}
 	bool synced = sync_descriptor(opened);
 	reason = errno;
@@ -174,7 +173,7 @@ bool file_sync_directory(const char *path)
 	return synced;
 }
 
-/* Not every file system has links, and not every file may be linked to. */
+/* Some file systems have no hard links, and some files must not be linked to. */
 static bool is_without_links(int error)
 {
 	return error == EPERM || error == ENOTSUP || error == ENOSYS || error == EMLINK;
@@ -187,7 +186,7 @@ static bool change_name(struct ct_file *file)
 	return file->placed;
 }
 
-/* Only where no file has the name. */
+/* For a name that must not exist. */
 static bool name_fresh(struct ct_file *file)
 {
 	struct stat status;
@@ -221,8 +220,8 @@ static bool place(struct ct_file *file)
 		file_sync_directory(file->target);
 }
 
-/* As it was before. (A name cannot be renamed to another one of the same file: that does nothing.)
- */
+/* Restores the earlier file. rename() cannot be used between two names of the same file: it does
+ * nothing. */
 static void take_back(struct ct_file *file)
 {
 	if (file->kept && file->placed)

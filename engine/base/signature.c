@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* minisign's formats, by libsodium. Each file is lines of text, of which every second one is the
- * base64 of a record; the records are the structs below, without padding. */
+/* minisign's formats, by libsodium. Each file consists of lines of text; every second one is the
+ * base64 of a record. The structs below are these records, without padding. */
 #include "base/signature.h"
 
 #include <sodium.h>
@@ -10,8 +10,8 @@
 
 enum { MOST_KEY_FILE = 64 << 10, ID = 8, CHECKSUM = 32, HASH = 64 };
 
-/* Of "ED", the default since minisign 0.10, the message signed is the hash; of "Ed" the message
- * itself. */
+/* With "ED", the default since minisign 0.10, the hash of the message is signed; with "Ed" the
+ * message itself. */
 #define ALGORITHM "Ed"
 #define ALGORITHM_HASHED "ED"
 #define KEY_DERIVATION "Sc"
@@ -27,8 +27,8 @@ struct public_record {
 struct secret_part {
 	unsigned char id[ID];
 	unsigned char key[crypto_sign_SECRETKEYBYTES];
-	unsigned char checksum[CHECKSUM]; /* BLAKE2b-256 of algorithm, id and key; of a key without
-					     password it may be zero */
+	unsigned char checksum[CHECKSUM]; /* BLAKE2b-256 of algorithm, id and key; may be zero if
+					     the key has no password */
 };
 
 struct secret_record {
@@ -36,8 +36,8 @@ struct secret_record {
 	unsigned char derivation[2];
 	unsigned char checksum_algorithm[2];
 	unsigned char salt[crypto_pwhash_scryptsalsa208sha256_SALTBYTES];
-	unsigned char operations[8], memory[8]; /* what opening it costs; little end first */
-	struct secret_part part;                /* XOR what scrypt makes of the password */
+	unsigned char operations[8], memory[8]; /* scrypt parameters, little endian */
+	struct secret_part part;                /* XORed with the output of scrypt */
 };
 
 struct signature_record {
@@ -62,7 +62,7 @@ static bool start(struct ct_errors *errors)
 
 /* ---- Lines and records. */
 
-/* The next line without its end; false: there is none. */
+/* Takes the next line without its end. Returns false at the end. */
 static bool take_line(struct ct_text *rest, struct ct_text *line)
 {
 	if (!rest->length)
@@ -91,7 +91,7 @@ static bool decode(struct ct_text line, void *record, size_t size)
 		length == size;
 }
 
-/* An untrusted comment, and the record in the line after it. */
+/* Takes an untrusted comment, and the record in the line after it. */
 static bool take_record(struct ct_text *rest, void *record, size_t size)
 {
 	struct ct_text comment, line;
@@ -244,7 +244,7 @@ static void hash_message(struct ct_text message, unsigned char hash[HASH])
 		hash, HASH, (const unsigned char *)message.bytes, message.length, NULL, 0);
 }
 
-/* What the second signature is of: the first one and the trusted comment. */
+/* The message of the second signature: the first signature and the trusted comment. */
 static unsigned char *bind_comment(
 	struct arena *arena, const struct signature_record *record, struct ct_text comment)
 {
@@ -282,7 +282,7 @@ bool signature_make(struct arena *arena, const struct signature_secret *key, str
 	return true;
 }
 
-/* A signature file, taken apart. */
+/* The parts of a signature file. */
 struct parts {
 	struct signature_record record;
 	struct ct_text comment;

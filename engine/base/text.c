@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides Unicode: which texts are the same, and how OCR's letters are repaired. Which bytes are text
- * at all is in valid.c, what a reader sees of it in visible.c, what is Vietnamese about it (tone
- * placement, dictionary order) in vietnamese.c.
+/* Comparison of Unicode texts, and repair of OCR letters. valid.c validates UTF-8, visible.c
+ * handles display, vietnamese.c tone placement and dictionary order.
  *
- * Nearly all text that comes in is ASCII or composed Vietnamese already. Each function therefore
- * looks first whether there is anything to do, eight bytes at a time where they are ASCII, and asks
- * utf8proc only for what is left. */
+ * Nearly all input is ASCII or composed Vietnamese. Each function therefore first checks whether
+ * there is anything to do, eight bytes at a time for ASCII, and calls utf8proc only for the
+ * rest. */
 #include "base/text.h"
 
 #include <string.h>
@@ -55,7 +54,7 @@ static size_t trailing_blank(struct ct_text text)
 	return 0;
 }
 
-/* Whether a blank could begin or end with this byte: ASCII ones, and the first or last byte of
+/* Whether a blank could begin or end with this byte: ASCII blanks, and the first or last byte of
  * U+00A0, U+2007, U+202F. */
 static bool may_be_blank(char byte)
 {
@@ -63,7 +62,7 @@ static bool may_be_blank(char byte)
 		byte == '\x87' || byte == '\xaf';
 }
 
-/* Nearly all text has nothing to trim, which two bytes tell. */
+/* Nearly all texts have nothing to trim, which their first and last byte show. */
 struct ct_text text_trim(struct ct_text text)
 {
 	size_t blank;
@@ -87,8 +86,8 @@ bool text_holds(struct ct_text text, struct ct_text part)
 	return false;
 }
 
-/* Both halves of a 128-bit product, folded: every bit of a and b reaches every bit of the result.
- */
+/* Both halves of a 128-bit product combined: every bit of a and b affects every bit of the
+ * result. */
 static uint64_t mix(uint64_t a, uint64_t b)
 {
 	unsigned __int128 product = (unsigned __int128)a * b;
@@ -105,7 +104,7 @@ uint64_t text_hash(struct ct_text text)
 	uint64_t rest = 0;
 	if (text.length >= 8)
 		rest = utf8_load(text.bytes + text.length -
-			8); /* some of it once more: cheaper than byte by byte */
+			8); /* overlaps bytes already hashed: cheaper than byte by byte */
 	else
 		for (; offset < text.length; offset++)
 			rest = rest << 8 | (unsigned char)text.bytes[offset];
@@ -119,14 +118,14 @@ uint32_t text_next(struct ct_text text, size_t *offset)
 
 /* ---- Canonical composition and repair. */
 
-/* Letters that OCR and old fonts put where a Vietnamese one belongs. All are foreign to Vietnamese
- * and to the languages of Vietnam's minorities (which do use č, ĭ, ŏ, ŭ: those stay). */
+/* Letters that OCR and old fonts produce instead of Vietnamese ones. All are foreign to Vietnamese
+ * and to the minority languages of Vietnam (which do use č, ĭ, ŏ, ŭ: those stay). */
 enum { LOOK_ALIKE_END = 0x1cf };
 static const uint16_t look_alikes[LOOK_ALIKE_END] = {
-	[0x00d0] = 0x0110, /* Ð eth, drawn like Đ */
+	[0x00d0] = 0x0110, /* Ð eth, looks like Đ */
 	[0x00f0] = 0x0111, /* ð eth: đ */
-	[0x0131] = 'i',    /* ı without its dot */
-	[0x0189] = 0x0110, /* Ɖ African d, drawn like Đ */
+	[0x0131] = 'i',    /* ı dotless i */
+	[0x0189] = 0x0110, /* Ɖ African d, looks like Đ */
 	[0x01a2] = 0x01af, /* Ƣ gha: Ư */
 	[0x01a3] = 0x01b0, /* ƣ gha: ư ("Thƣờng vụ") */
 	[0x01cd] = 0x0102, /* Ǎ with caron: Ă */
@@ -138,9 +137,9 @@ static uint32_t look_alike(uint32_t code)
 	return code < LOOK_ALIKE_END ? look_alikes[code] : 0;
 }
 
-/* Blocks whose every character is its own composed form and never joins the one before it: Latin
- * with all Vietnamese letters, spacing marks, punctuation, arrows, mathematics, dingbats. All
- * others are left to utf8proc. */
+/* Blocks in which every character is its own composed form and never combines with the preceding
+ * one: Latin with all Vietnamese letters, spacing marks, punctuation, arrows, mathematics,
+ * dingbats. Others are passed to utf8proc. */
 static bool is_settled(uint32_t code)
 {
 	return code < 0x300 || (code >= 0x1e00 && code <= 0x1eff) ||
@@ -148,8 +147,8 @@ static bool is_settled(uint32_t code)
 		(code >= 0x2500 && code <= 0x27bf);
 }
 
-/* Characters that may not stand in a document: C0 but TAB, LF and CR; DEL; C1 but NEL (YAML allows
- * it); and two that XML refuses too. */
+/* Characters not allowed in a document: C0 except TAB, LF and CR; DEL; C1 except NEL (YAML allows
+ * it); and two that XML also refuses. */
 static bool is_forbidden(uint32_t code)
 {
 	if (code < 0x20)
@@ -157,14 +156,14 @@ static bool is_forbidden(uint32_t code)
 	return (code >= 0x7f && code <= 0x9f && code != 0x85) || code == 0xfffe || code == 0xffff;
 }
 
-/* Of eight bytes, the high bit of those that are not printable ASCII (and perhaps of some above the
- * first such one). */
+/* The high bit of each of eight bytes that is not printable ASCII. Above the first such byte,
+ * further bits may be set falsely. */
 static uint64_t stops(uint64_t word)
 {
 	return (word | (word + UTF8_ONES) | (word - UTF8_ONES * 0x20)) & UTF8_HIGHS;
 }
 
-/* The offset of the next character that is not printable ASCII; it may stop early, at any
+/* The offset of the next character that is not printable ASCII. May stop earlier, at any
  * character. */
 static size_t skip_printable(struct ct_text text, size_t offset)
 {
@@ -175,13 +174,13 @@ static size_t skip_printable(struct ct_text text, size_t offset)
 	}
 	if (text.length < 8 || offset == text.length)
 		return offset;
-	/* The last eight bytes once more, without those that were looked at. */
+	/* Reads the last eight bytes again, without those already checked. */
 	uint64_t found =
 		stops(utf8_load(text.bytes + text.length - 8)) >> 8 * (8 - (text.length - offset));
 	return found ? offset + utf8_first(found) : text.length;
 }
 
-/* The length of the character that starts at text.bytes[offset], 0 if none does. */
+/* The length of the character at text.bytes[offset]; 0 if none starts there. */
 static size_t character_length(struct ct_text text, size_t offset)
 {
 	const unsigned char *at = (const unsigned char *)text.bytes + offset;
@@ -196,8 +195,8 @@ static size_t character_length(struct ct_text text, size_t offset)
 	return left >= width && text_valid_length(text.bytes + offset, width) == width ? width : 0;
 }
 
-/* The length of a letter with marks as Vietnamese has them, of which nothing more need be known:
- * U+1E80 to U+1EFF, and U+00C0 to U+01BF but the look-alikes. 0 for any other character. */
+/* The length of a composed Vietnamese letter that needs no inspection: U+1E80 to U+1EFF, and U+00C0
+ * to U+01BF except look-alikes. 0 for any other character. */
 static size_t plain_letter_length(struct ct_text text, size_t offset)
 {
 	const unsigned char *at = (const unsigned char *)text.bytes + offset;
@@ -214,8 +213,8 @@ struct utf8_findings utf8_inspect(struct ct_text text)
 	struct utf8_findings found = {.valid = text.length, .forbidden = text.length};
 	for (size_t offset = 0; (offset = skip_printable(text, offset)) < text.length;) {
 		size_t length = plain_letter_length(text, offset);
-		if (length) { /* nine of ten characters that come here: half the time of looking
-				 closer */
+		if (length) { /* nine of ten non-ASCII characters; takes half the time of full
+				 decoding */
 			offset += length;
 			found.unseen += length - 1;
 			continue;
@@ -237,8 +236,9 @@ struct utf8_findings utf8_inspect(struct ct_text text)
 	return found;
 }
 
-/* utf8proc orders marks by swapping neighbours: 64 kB of them in the wrong order take seconds. No
- * writing has more than a few on one letter (Unicode's stream-safe format allows 30). */
+/* Protects utf8proc, which sorts combining marks by swapping neighbours: 64 kB of them in the wrong
+ * order take seconds. No script has more than a few marks on one letter (Unicode's stream-safe
+ * format allows 30). */
 static bool has_endless_marks(struct ct_text text)
 {
 	unsigned run = 0;
@@ -286,7 +286,7 @@ struct ct_text text_repair(struct arena *arena, struct ct_text text, bool *repai
 	*repaired = false;
 	if (found.valid < text.length || (!found.unsettled && !found.look_alike))
 		return text;
-	/* First, because "a" and a caron only become a look-alike when they are put together. */
+	/* Composed first, because "a" with a caron becomes a look-alike only when composed. */
 	if (found.unsettled)
 		text = text_map(arena, text, TEXT_COMPOSED);
 	int32_t *codes = ARENA_ARRAY(arena, text.length + 1, int32_t);
@@ -299,7 +299,8 @@ struct ct_text text_repair(struct arena *arena, struct ct_text text, bool *repai
 	}
 	if (!*repaired)
 		return text;
-	/* Again, because "ƣ" and a grave have no composed form, but "ư" and a grave have. */
+	/* Composed again, because "ƣ" with a grave has no composed form but "ư" with a grave has
+	 * one. */
 	return text_map(arena, text_encode(text, codes, count, 0), TEXT_COMPOSED);
 }
 

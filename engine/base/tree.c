@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides how a tree is put together and kept within its limits, and how it is looked at afterwards.
- */
+/* Building trees within their limits, and reading them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,13 +129,13 @@ struct tree *tree_open(
 	return node;
 }
 
-bool tree_wants_key(const struct tree_builder *builder)
+bool tree_expects_key(const struct tree_builder *builder)
 {
 	return builder->depth > 0 && builder->open[builder->depth - 1]->kind == TREE_MAP &&
 		!builder->keyed;
 }
 
-/* ---- No key twice. */
+/* ---- Duplicate keys. */
 
 static bool refuse_duplicate(
 	struct tree_builder *builder, const struct tree *first, const struct tree *second)
@@ -156,7 +155,7 @@ static bool check_few_keys(struct tree_builder *builder, const struct tree *map)
 	return true;
 }
 
-/* Where more than a few probes are needed for a key, the keys were chosen to collide. */
+/* Maximum probes for a key. More occur only if the keys were chosen to collide. */
 enum { PATIENCE = 8 };
 
 static int order_keys(const void *left, const void *right)
@@ -264,10 +263,10 @@ bool tree_is_absent(const struct tree *node)
 
 /* ---- Known keys. */
 
-/* Of names for "did you mean"; longer lists exist nowhere. */
+/* Limit of names for spelling suggestions; longer lists do not occur. */
 enum { MOST_NAMES = 64 };
 
-/* All names, joined by commas; the message cuts what is too long. */
+/* All names, joined by commas. The message cuts a text that is too long. */
 static struct ct_text join(const struct ct_text names[], size_t count, char *out, size_t room)
 {
 	size_t length = 0;

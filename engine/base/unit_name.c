@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Folding of unit names; see unit_name.h. Nearly every name is composed Vietnamese without
- * surprises, which one pass over its bytes folds; all others go through text_fold first. */
+/* Normalisation of unit names; see unit_name.h. Nearly every name is composed Vietnamese without
+ * special characters, which one pass over its bytes handles. Others go through text_fold first. */
 #include "base/unit_name.h"
 
 #include "base/utf8.h"
 
-/* ---- Words before a name. */
+/* ---- Level words before a name. */
 
 struct level_word {
 	const char *word;  /* folded */
-	bool abbreviation; /* may be followed by a dot, or by a number at once: P.5, Q1 */
-	const char *full;  /* written instead; NULL: the word is dropped */
-	int level;         /* of a commune; -1: none */
+	bool abbreviation; /* may be followed by a dot, or directly by a number: P.5, Q1 */
+	const char *full;  /* full form to write instead; NULL: drop the word */
+	int level;         /* level of a commune; -1 if none */
 };
 
 enum { XA, PHUONG, THI_TRAN, DAC_KHU };
@@ -29,8 +29,8 @@ static const struct level_word commune_words[] = {{"xã", false, NULL, XA},
 static const struct level_word *const words_before[UNIT_NAMES] = {
 	province_words, district_words, commune_words};
 
-/* Bytes with which no mark below begins: letters, digits, and all beyond ASCII but the first byte
- * of those marks. Nearly every call ends here. */
+/* Bytes with which no mark below begins: letters, digits, and all beyond ASCII except the first
+ * byte of those marks. Nearly every call ends here. */
 static bool begins_no_mark(unsigned char byte)
 {
 	enum { FIRST_OF_TWO = 0xC2, FIRST_OF_THREE = 0xE2 };
@@ -40,7 +40,7 @@ static bool begins_no_mark(unsigned char byte)
 		text_is_digit((char)byte);
 }
 
-/* Marks that people put round a name, and blanks. */
+/* The length of a blank or of a mark that people put around a name; 0 for other characters. */
 static size_t mark_length(struct ct_text text)
 {
 	if (!text.length || begins_no_mark((unsigned char)text.bytes[0]))
@@ -69,7 +69,7 @@ static struct ct_text strip_marks(struct ct_text text)
 	return text;
 }
 
-/* The name behind the word; empty: the word is not before a name. */
+/* The name after the word; empty if the word does not precede a name. */
 static struct ct_text behind(const struct level_word *word, struct ct_text folded)
 {
 	if (!folded.length || folded.bytes[0] != word->word[0])
@@ -93,14 +93,14 @@ static const struct level_word *find_word(
 	return NULL;
 }
 
-/* ---- Folding without words. */
+/* ---- Normalisation without level words. */
 
-/* òa is written oà as text_fold has it: the tone goes from the last letter of out to the letter
- * that follows. */
+/* Writes òa as oà, as text_fold does: moves the tone from the last letter of out to the following
+ * letter. */
 static bool move_tone(char next, char *out, size_t *length)
 {
 	static const struct {
-		const char *first; /* with its tone */
+		const char *first; /* a vowel with its tone */
 		char next;
 		const char *moved;
 	} rows[] = {
@@ -132,7 +132,7 @@ static bool move_tone(char next, char *out, size_t *length)
 	return false;
 }
 
-/* One printable character of ASCII. */
+/* Writes one printable ASCII character. */
 static void put_ascii(char byte, char *out, size_t *length)
 {
 	char before = *length ? out[*length - 1] : ' ';
@@ -149,7 +149,8 @@ static void put_ascii(char byte, char *out, size_t *length)
 	out[(*length)++] = byte;
 }
 
-/* The small letter of the Vietnamese letter at `at`, with as many bytes; 0: another character. */
+/* Writes the lower case of the Vietnamese letter at `at`, which has the same number of bytes, and
+ * returns that number; 0 for another character. */
 static size_t put_letter(const unsigned char *at, size_t left, char *out)
 {
 	unsigned first = at[0], second = left > 1 ? at[1] : 0, third = left > 2 ? at[2] : 0;
@@ -177,7 +178,7 @@ static size_t put_letter(const unsigned char *at, size_t left, char *out)
 	return 2;
 }
 
-/* One pass; false: there is something in the name that has to be looked at more closely. out has
+/* Normalises in one pass. Returns false if the name has something that needs text_fold. out has
  * room for the text. */
 static bool fold_plain(struct ct_text text, char *out, size_t *length)
 {
@@ -210,8 +211,8 @@ static uint32_t plain_character(uint32_t code)
 	return dash ? '-' : apostrophe ? '\'' : code;
 }
 
-/* Blanks and dashes to a blank, what cannot be seen left out, letters that OCR confuses repaired;
- * then text_fold. */
+/* Replaces blanks and dashes by a blank, removes invisible characters, repairs OCR letters, then
+ * applies text_fold. */
 static struct ct_text fold_closely(struct arena *arena, struct ct_text text)
 {
 	char *bytes = arena_alloc(arena, text.length + 1);
@@ -245,7 +246,7 @@ static struct ct_text fold_letters(struct arena *arena, struct ct_text name)
 	return strip_marks(folded);
 }
 
-/* ---- From outside. */
+/* ---- Public functions. */
 
 struct ct_text unit_name_fold(struct arena *arena, enum unit_name kind, struct ct_text name)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names of administrative units, folded for comparison. The only place that knows in how many ways
- * people and programs write one name.
+/* Names of administrative units, normalised for comparison. Only this module knows the spellings in
+ * which people and programs write a name.
  *
- * Folding drops what nobody sees (zero-width characters, doubled blanks), case, the placement of a
- * tone, dashes, punctuation at the ends, and the word for the level before a province's or a
- * commune's name, abbreviated or not. A district keeps that word, written out: huyện Kỳ Anh and thị
- * xã Kỳ Anh are two. Marks are never dropped: Hoằng Phụ and Hoằng Phú are two. Results are in the
- * arena or in the text that was passed in; all functions are pure. */
+ * Normalisation removes invisible characters, double blanks, case, tone placement, dashes,
+ * punctuation at the ends, and the level word before the name of a province or commune, abbreviated
+ * or not. A district keeps its level word, in full: huyện Kỳ Anh and thị xã Kỳ Anh are different.
+ * Diacritics are kept: Hoằng Phụ and Hoằng Phú are different. Results are in the arena or in the
+ * input text. All functions are pure. */
 #ifndef CHITIEU_BASE_UNIT_NAME_H
 #define CHITIEU_BASE_UNIT_NAME_H
 
@@ -16,15 +16,16 @@
 enum unit_name { UNIT_NAME_PROVINCE, UNIT_NAME_DISTRICT, UNIT_NAME_COMMUNE, UNIT_NAMES };
 
 struct ct_text unit_name_fold(struct arena *arena, enum unit_name kind, struct ct_text name);
-/* The level whose word is before a commune's name, as an index of level_names; -1: none. */
+/* The level word before a commune's name, as an index of level_names; -1 if there is none. */
 int unit_name_level(struct arena *arena, struct ct_text name);
-/* The level that a text names ("Xã", "TT.", "tổ dân phố"), as an index of level_names; -1: none. */
+/* The level named by a text ("Xã", "TT.", "tổ dân phố"), as an index of level_names; -1 if none. */
 int level_find(struct arena *arena, struct ct_text written);
 
-/* How much two names differ. */
+/* Similarity of two names. */
 enum unit_likeness {
-	UNIT_NAME_EQUAL, /* after folding */
-	UNIT_NAME_NEAR, /* at most two letters apart, and some letter the same: a slip of the pen */
+	UNIT_NAME_EQUAL, /* after normalisation */
+	UNIT_NAME_NEAR,  /* at most two letters differ, and some letter is the same: probably a
+			    typing error */
 	UNIT_NAME_OTHER
 };
 enum unit_likeness unit_name_compare(

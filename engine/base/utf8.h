@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Single characters and eight bytes at a time: what the files of base/ that walk through text
- * share. Others use text.h. */
+/* Decoding of single characters, and processing of eight or sixteen bytes at once. For the files of
+ * base/ that iterate over text; others use text.h. */
 #ifndef CHITIEU_BASE_UTF8_H
 #define CHITIEU_BASE_UTF8_H
 
@@ -14,7 +14,7 @@
 
 #include "base/text.h"
 
-/* Eight bytes, the first one lowest on any machine (compilers make one load of it). */
+/* Loads eight bytes, the first one lowest on every machine. Compilers make one load of it. */
 static inline uint64_t utf8_load(const char *bytes)
 {
 	const unsigned char *b = (const unsigned char *)bytes;
@@ -46,8 +46,8 @@ static inline size_t utf8_skip_ascii(struct ct_text text, size_t offset)
 	return offset;
 }
 
-/* text_next, to be compiled into loops. Of text that is not UTF-8 the answer means nothing, but is
- * still within Unicode, and nothing behind the text is read. */
+/* text_next as an inline function. For invalid UTF-8 the result is meaningless, but a Unicode code,
+ * and nothing after the text is read. */
 static inline uint32_t utf8_next(struct ct_text text, size_t *offset)
 {
 	const unsigned char *at = (const unsigned char *)text.bytes + *offset;
@@ -70,18 +70,18 @@ static inline uint32_t utf8_next(struct ct_text text, size_t *offset)
 	return code <= 0x10ffff ? code : 0xfffd; /* utf8proc's tables end there */
 }
 
-/* The number of the first byte with its high bit set in word, which must have one. */
+/* The index of the first byte whose high bit is set. Some byte must have it set. */
 static inline size_t utf8_first(uint64_t word)
 {
 	return (size_t)__builtin_ctzll(word) / 8;
 }
 
-/* Sixteen bytes at once, as a vector of GCC and clang: any machine has or imitates it. */
+/* Sixteen bytes as a vector type of GCC and clang, which emulate it on machines without vectors. */
 typedef signed char utf8_chunk __attribute__((vector_size(16)));
 enum { UTF8_CHUNK = sizeof(utf8_chunk) };
 
-/* A bit for each byte that is negative as a signed number (of a comparison: where it holds), the
- * first one lowest. */
+/* One bit per negative byte, the first byte lowest. A comparison yields negative bytes where it is
+ * true. */
 static inline unsigned utf8_bits(utf8_chunk chunk)
 {
 #ifdef __SSE2__
@@ -94,8 +94,8 @@ static inline unsigned utf8_bits(utf8_chunk chunk)
 #endif
 }
 
-/* How many bits are set. Written out, since machines without an instruction for it call a function.
- */
+/* The number of set bits. Written out, because on machines without such an instruction the builtin
+ * is a function call. */
 static inline unsigned utf8_count_bits(uint64_t bits)
 {
 	bits -= bits >> 1 & UTF8_ONES * 0x55;
@@ -104,19 +104,20 @@ static inline unsigned utf8_count_bits(uint64_t bits)
 	return (unsigned)(bits * UTF8_ONES >> 56);
 }
 
-/* The number of the first byte of which a comparison holds, or UTF8_CHUNK. */
+/* The index of the first byte for which a comparison is true, or UTF8_CHUNK. */
 static inline size_t utf8_first_in(utf8_chunk holds)
 {
 	unsigned bits = utf8_bits(holds);
 	return bits ? (size_t)__builtin_ctz(bits) : UTF8_CHUNK;
 }
 
-/* Of sixteen bytes, some beyond ASCII, a bit for each that continues a letter, and for each that is
- * not part of a Vietnamese one: U+1E80 to U+1EFF, and U+00C0 to U+01BF but the look-alikes. */
+/* Of sixteen bytes, some beyond ASCII: a bit for each continuation byte, and for each byte that is
+ * not part of a Vietnamese letter: U+1E80 to U+1EFF, and U+00C0 to U+01BF except look-alikes. */
 struct utf8_letters {
 	unsigned continuations, others;
 };
-/* What sixteen bytes leave to the next: how many continuations are wanted, after which letter. */
+/* State carried to the next sixteen bytes: the number of continuation bytes still expected, and the
+ * letter they belong to. */
 struct utf8_carry {
 	unsigned wanted, three;
 };
@@ -145,24 +146,24 @@ static inline struct utf8_letters utf8_letters(
 	return (struct utf8_letters){continuations, others & 0xffff};
 }
 
-/* What a look through a text finds, all in one pass. */
+/* Properties of a text, found in one pass. */
 struct utf8_findings {
-	size_t valid; /* text_valid_length; if less than the length, the rest was not looked at */
-	size_t forbidden; /* the offset of the first character that may not stand in a document, or
-			     the length */
-	size_t unseen;    /* bytes that begin no character */
-	bool unsettled;   /* may not be in composed form */
+	size_t valid; /* text_valid_length; if less than the length, the rest was not inspected */
+	size_t forbidden; /* offset of the first character not allowed in a document, or the
+			   * length */
+	size_t unseen;    /* number of continuation bytes */
+	bool unsettled;   /* possibly not in composed form */
 	bool look_alike;  /* text_repair would replace a letter */
 };
 struct utf8_findings utf8_inspect(struct ct_text text);
 
 /* ---- For vietnamese.c. */
 
-/* text with utf8proc's options applied to each character, then encoded again. text itself when
- * nothing changed, and for text with more than 30 marks on one letter, which is left as it is. */
+/* Applies utf8proc's options to each character and encodes the result. Returns text itself if
+ * nothing changed, and for text with more than 30 marks on one letter. */
 struct ct_text text_map(struct arena *arena, struct ct_text text, int utf8proc_options);
-/* The UTF-8 of codes[], made in their own memory (count + 1 of them); origin when it is the same
- * text. */
+/* The UTF-8 of codes[], written into their own memory (count + 1 of them). Returns origin if it is
+ * the same text. */
 struct ct_text text_encode(
 	struct ct_text origin, int32_t codes[], size_t count, int utf8proc_options);
 #define TEXT_COMPOSED (UTF8PROC_STABLE | UTF8PROC_COMPOSE)

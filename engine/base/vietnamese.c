@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides what is Vietnamese about text: the twelve vowels and five tone marks, where a tone is
- * written (hòa, hoà), and the order of a dictionary (a ă â b c d đ e ê …, then tones, then case).
- */
+/* Vietnamese letters: the twelve vowels and five tone marks, the placement of a tone (hòa, hoà),
+ * and dictionary order (a ă â b c d đ e ê …, then tones, then case). */
 #include <string.h>
 #include <utf8proc.h>
 
@@ -9,11 +8,11 @@
 #include "base/builder.h"
 #include "base/utf8.h"
 
-/* In the order in which dictionaries put them. */
+/* Tones, in dictionary order. */
 enum tone { NGANG, HUYEN, HOI, NGA, SAC, NANG, TONES };
 
-/* One row for each vowel: without tone, then huyền, hỏi, ngã, sắc, nặng; and its place among the
- * letters that share its Latin letter. */
+/* One row per vowel: without tone, then huyền, hỏi, ngã, sắc, nặng; and its rank among the letters
+ * with the same Latin base letter. */
 static const struct vowel {
 	uint16_t forms[TONES];
 	char latin;
@@ -35,7 +34,7 @@ static const struct vowel {
 
 enum { D_WITH_STROKE = 0x0111, NO_BREAK_SPACE = 0x00a0 };
 
-/* The vowel of a lower-case letter beyond ASCII and the tone it carries, or NULL. */
+/* The vowel and tone of a lower-case letter beyond ASCII; NULL if it is not a vowel. */
 static const struct vowel *find_vowel(uint32_t code, enum tone *tone)
 {
 	for (size_t i = 0; i < sizeof(vowels) / sizeof(vowels[0]); i++) {
@@ -82,15 +81,16 @@ static bool is_space(uint32_t code)
 
 /* ---- Folding. */
 
-/* Full-width forms (U+FF01 to U+FF5E), which some input methods write, as the ASCII they show. */
+/* The ASCII equivalent of full-width forms (U+FF01 to U+FF5E), which some input methods produce. */
 static uint32_t narrow(uint32_t code)
 {
 	return code >= 0xff01 && code <= 0xff5e ? code - 0xff01 + '!' : code;
 }
 
-/* In oa, oe and uy the tone is written on the first vowel (hòa, the older way) or on the second
- * (hoà); both are in official use, often in one document. The second form is the common one here.
- * Where a letter follows (hoàn), only the second is right, and "hòan" is the same slip. */
+/* In oa, oe and uy the tone is written on the first vowel (hòa, the older style) or on the second
+ * (hoà). Both are in official use, often in one document. The second form is used here for
+ * comparison. Before a further letter (hoàn) only the second is correct; "hòan" is treated the
+ * same. */
 static void place_tone(int32_t *first, int32_t *second)
 {
 	static const char pairs[][2] = {{'o', 'a'}, {'o', 'e'}, {'u', 'y'}};
@@ -165,16 +165,16 @@ struct ct_text text_fold_search(struct arena *arena, struct ct_text text)
 
 /* ---- Dictionary order. */
 
-/* What decides the order of one character, most important first. */
+/* The sort key of one character, most significant first. */
 struct letter {
-	uint32_t base; /* 0: none, a mark that stands alone */
+	uint32_t base; /* 0 for a mark without a letter */
 	enum tone tone;
 	bool upper;
 	bool in_word;
 };
 
-/* Bases: signs before digits before letters before everything else, each four apart to leave room
- * for ă â, đ, ê, ô ơ, ư. */
+/* Base values: symbols, digits, letters, everything else, in this order. Letters are four apart to
+ * leave room for ă â, đ, ê, ô ơ, ư. */
 enum { DIGIT_BASE = 0x1000, LETTER_BASE = 0x2000, OTHER_BASE = 0x10000 };
 
 static uint32_t latin_base(char latin, unsigned place)
@@ -192,8 +192,8 @@ static struct letter ascii_letter(uint32_t code)
 	return (struct letter){1 + code, NGANG, false, false};
 }
 
-/* A letter of another language stands with the Latin letter under its marks, else after all of ours
- * by its number. */
+/* A letter of another language is sorted with its Latin base letter, or after all others by its
+ * code. */
 static struct letter foreign_letter(uint32_t code, bool upper)
 {
 	utf8proc_int32_t parts[8];
@@ -225,16 +225,16 @@ static struct letter read_letter(uint32_t code)
 	return foreign_letter(small, code != small);
 }
 
-/* One of the two texts on the way through. The tone belongs to the syllable, wherever in it it is
- * written. */
+/* A cursor over one of the two texts. A tone belongs to its syllable, regardless of its position in
+ * it. */
 struct letter_reader {
 	struct ct_text text;
 	size_t offset;
 	struct letter letter;
-	enum tone tone; /* of the syllable so far */
+	enum tone tone; /* tone of the syllable so far */
 };
 
-/* Moves to the next character that counts; false at the end. */
+/* Moves to the next significant character. Returns false at the end. */
 static bool advance(struct letter_reader *reader)
 {
 	do {
@@ -249,7 +249,7 @@ static bool advance(struct letter_reader *reader)
 	return true;
 }
 
-/* Takes the whole run of digits whose first was just read, and returns it without leading zeros. */
+/* Takes the run of digits whose first was just read. Returns it without leading zeros. */
 static struct ct_text take_digits(struct letter_reader *reader)
 {
 	struct ct_text text = reader->text;
@@ -266,7 +266,7 @@ static bool at_digit(const struct letter_reader *reader)
 	return reader->letter.base > DIGIT_BASE && reader->letter.base < LETTER_BASE;
 }
 
-/* "Thôn 2" before "Thôn 10". */
+/* Compares by value: "Thôn 2" before "Thôn 10". */
 static int compare_digits(struct letter_reader *a, struct letter_reader *b)
 {
 	struct ct_text left = take_digits(a);
@@ -288,7 +288,7 @@ int text_compare(struct arena *arena, struct ct_text a, struct ct_text b)
 	struct letter_reader left = {.text = text_nfc(arena, a)};
 	struct letter_reader right = {.text = text_nfc(arena, b)};
 	int by_tone = 0, by_case = 0;
-	int syllable_tones = 0; /* how the tones of the current syllable compare so far */
+	int syllable_tones = 0; /* comparison of the tones of the current syllable so far */
 	for (;;) {
 		bool more = advance(&left);
 		if (advance(&right) != more)

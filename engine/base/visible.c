@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides what a reader sees of a text: how wide it is, and what in it has to be shown by name
- * because it could not be seen or would command the terminal. */
+/* Display of texts: their width, and escapes for characters that are invisible or control the
+ * terminal. */
 #include "base/text.h"
 
 #include <utf8proc.h>
@@ -33,7 +33,7 @@ struct ct_text text_cut(struct arena *arena, struct ct_text text, unsigned width
 	return arena_format(arena, "%.*s…", (int)end, text.bytes);
 }
 
-/* Characters that command a terminal, turn the direction of writing or cannot be seen at all. */
+/* Characters that control a terminal, change the writing direction or are invisible. */
 static const struct {
 	uint32_t first, last;
 } hidden[] = {
@@ -86,8 +86,8 @@ static size_t escape(uint32_t code, char *out)
 	return 2 + digits;
 }
 
-/* The length of what at text.bytes[offset] can be shown as it is; 0 if that is a hidden character
- * or not UTF-8. */
+/* The length of the character at text.bytes[offset] if it can be shown; 0 if it is hidden or not
+ * UTF-8. */
 static size_t showable_length(struct ct_text text, size_t offset, bool one_line)
 {
 	size_t left = text.length - offset;
@@ -103,7 +103,7 @@ static size_t showable_length(struct ct_text text, size_t offset, bool one_line)
 	return text_hides(utf8_next(character, &length)) ? 0 : length;
 }
 
-/* Appends the escape for the character (or the stray byte) at *offset and moves past it. */
+/* Appends the escape of the character (or invalid byte) at *offset and moves past it. */
 static size_t escape_next(struct ct_text text, size_t *offset, char *out)
 {
 	size_t left = text.length - *offset;
@@ -120,7 +120,8 @@ static size_t escape_next(struct ct_text text, size_t *offset, char *out)
 	return escape(code, out);
 }
 
-/* The input need not be UTF-8: file names and the excerpts of a message about bad bytes are not. */
+/* The input may be invalid UTF-8, as file names and excerpts in messages about invalid bytes
+ * are. */
 struct ct_text text_visible(struct arena *arena, struct ct_text text, bool one_line)
 {
 	size_t offset = 0, width;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hides libyaml: one document in, a tree out. The only file that knows yaml.h.
+/* YAML reader, by libyaml: one document in, a tree out. The only file that includes yaml.h.
  *
- * Only the event interface is used, and only as far as the document is within its limits. What
- * libyaml would take and people would regret (anchors, tags, a second document …) is refused. It
- * takes U+0085, U+2028 and U+2029 for line ends and editors do not: where they occur, lines and
- * columns are counted here, from its count of characters. */
+ * Only the event interface is used, and only while the document is within its limits. Features that
+ * libyaml accepts but are error-prone (anchors, tags, a second document …) are refused. libyaml
+ * treats U+0085, U+2028 and U+2029 as line ends, editors do not. If they occur, lines and columns
+ * are computed here from libyaml's character index. */
 #include <string.h>
 #include <yaml.h>
 
@@ -14,7 +14,7 @@
 #include "base/yaml_grammar.h"
 #include "base/yaml_plain.h"
 
-/* A position in the text, moved on from mark to mark. */
+/* A position in the text that moves forward from mark to mark. */
 struct yaml_cursor {
 	struct ct_text text;
 	size_t offset;
@@ -24,16 +24,18 @@ struct yaml_cursor {
 
 struct yaml_reader {
 	yaml_parser_t parser;
-	yaml_event_t event; /* the current one: here, so that it is released when memory runs out
-			       while it is handled */
+	/* The current event. Stored here so that it is released when memory runs out while it is
+	 * handled. */
+	yaml_event_t event;
 	struct tree_builder builder;
 	struct yaml_cursor cursor;
 	struct yaml_grammar grammar;
 	bool has_document;
-	bool plain;   /* nothing in the whole text that yaml_plain.h excludes */
-	bool settled; /* nothing in the whole text needs repair, and there is no backslash to make
-			 something else of it */
-	bool counts_lines; /* the text has line ends that only libyaml takes for such */
+	bool plain; /* the whole text has nothing that yaml_plain.h excludes */
+	/* The whole text needs no repair and has no backslash, which could create characters that
+	 * do. */
+	bool settled;
+	bool counts_lines; /* the text has line ends that only libyaml treats as such */
 };
 
 /* ---- Places. */
@@ -57,7 +59,7 @@ static struct place find_place(struct yaml_reader *reader, yaml_mark_t mark)
 	if (!reader->counts_lines)
 		return (struct place){
 			reader->builder.file, (unsigned)mark.line + 1, (unsigned)mark.column + 1};
-	if (mark.index < cursor->index) /* only the context of an error lies behind */
+	if (mark.index < cursor->index) /* only the context of an error can be earlier */
 		*cursor = (struct yaml_cursor){.text = cursor->text, .line = 1, .column = 1};
 	while (cursor->index < mark.index && cursor->offset < cursor->text.length)
 		move_on(cursor);
@@ -88,8 +90,8 @@ static bool has_foreign_line_ends(struct ct_text text)
 
 /* ---- Syntax errors. */
 
-/* What libyaml says, and what to say to people. NULL fits all; the first row that fits is used. The
- * messages are given the line and column where the context starts; those that need neither ignore
+/* Explanations of libyaml's errors. NULL matches everything; the first matching row is used. The
+ * messages get the line and column of the start of the context; those that need neither ignore
  * them. */
 static const struct explanation {
 	const char *problem, *context;
@@ -192,7 +194,7 @@ static bool refuse_alias(struct yaml_reader *reader)
 	return refuse(reader, CT_D_ALIAS);
 }
 
-/* What is too long is refused before it would be copied. */
+/* A text that is too long is refused before it is copied. */
 static struct ct_text keep(struct yaml_reader *reader, struct ct_text lent, size_t most)
 {
 	return lent.length > most ? lent : arena_text(reader->builder.arena, lent);
@@ -209,9 +211,9 @@ static bool take_scalar(struct yaml_reader *reader)
 	if (event->data.scalar.tag)
 		return refuse(reader, CT_D_TAG);
 	struct place place = find_place(reader, event->start_mark);
-	yaml_grammar_scalar(&reader->grammar, tree_wants_key(builder), event->start_mark.index,
+	yaml_grammar_scalar(&reader->grammar, tree_expects_key(builder), event->start_mark.index,
 		event->end_mark.index);
-	if (tree_wants_key(builder)) {
+	if (tree_expects_key(builder)) {
 		if (plain && text_is(lent, "<<"))
 			return refuse(reader, CT_D_MERGE_KEY);
 		return tree_add_key(builder, keep(reader, lent, TREE_MAX_KEY), reader->settled,
@@ -233,7 +235,7 @@ static bool open_node(
 		return refuse(reader, CT_D_ANCHOR);
 	if (has_tag)
 		return refuse(reader, CT_D_TAG);
-	if (tree_wants_key(&reader->builder))
+	if (tree_expects_key(&reader->builder))
 		return refuse(reader, CT_D_KEY_KIND);
 	const yaml_event_t *event = &reader->event;
 	struct place place = find_place(reader, event->start_mark);
@@ -297,13 +299,13 @@ static bool read_events(struct yaml_reader *reader)
 		if (!handlers[type](reader))
 			return false;
 	} while (type != YAML_STREAM_END_EVENT);
-	/* Nothing but blanks and comments. */
+	/* The document has only blanks and comments. */
 	return reader->builder.root || tree_add_scalar(&reader->builder, TEXT(""), true, 1, 1);
 }
 
 /* ---- The whole text. */
 
-/* Refuses what libyaml would report on line 1, or not at all. */
+/* Refuses bytes that libyaml would report on line 1, or not at all. */
 static bool check_bytes(struct yaml_reader *reader, struct ct_text text)
 {
 	const char *file = reader->builder.file;
@@ -328,7 +330,7 @@ static bool check_bytes(struct yaml_reader *reader, struct ct_text text)
 	reader->counts_lines = has_foreign_line_ends(text);
 	reader->plain = !escapes && !reader->counts_lines &&
 		!memchr(text.bytes, '\t', text.length) && !memchr(text.bytes, '\r', text.length) &&
-		!memchr(text.bytes, 0xef, text.length); /* a byte order mark begins with that */
+		!memchr(text.bytes, 0xef, text.length); /* the first byte of a byte order mark */
 	return true;
 }
 
@@ -351,8 +353,8 @@ static bool read_in_edge(struct yaml_reader *reader)
 	return good;
 }
 
-/* Most texts need no libyaml. What was said on the way is taken back, since libyaml's reader says
- * it again. */
+/* Reads the text without libyaml, as most texts can be. Messages are removed if it gives up, since
+ * libyaml's reader reports them again. */
 static bool read_plain(struct yaml_reader *reader, struct ct_text text)
 {
 	const struct tree_builder fresh = reader->builder;
@@ -361,7 +363,7 @@ static bool read_plain(struct yaml_reader *reader, struct ct_text text)
 		return false;
 	struct arena_edge edge;
 	if (!ARENA_EDGE(
-		    fresh.arena, &edge)) { /* where memory runs out, libyaml's reader will say so */
+		    fresh.arena, &edge)) { /* if memory runs out, libyaml's reader will report it */
 		bool read = yaml_read_plain(&reader->builder, text, reader->settled);
 		arena_leave(fresh.arena, &edge);
 		if (read)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The text between libyaml's events and inside its scalars; see yaml_grammar.h. The productions are
- * those of YAML 1.2.2. */
+/* Grammar checks on the text between libyaml's events and inside its scalars; see yaml_grammar.h.
+ * Names of productions are those of YAML 1.2.2. */
 #include "base/yaml_grammar.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ void yaml_grammar_start(struct yaml_grammar *grammar, struct ct_text text)
 	grammar->open[0].column = -1;
 }
 
-/* Only the first is kept. false. */
+/* Records the first fault only. Returns false. */
 static bool note(struct yaml_grammar *grammar, enum ct_message_id message, unsigned number)
 {
 	if (!grammar->fault.found)
@@ -47,15 +47,15 @@ static bool in_flow(const struct yaml_grammar *grammar)
 	return grammar->open[grammar->depth].flow;
 }
 
-/* s-flow-line-prefix(n): with how many spaces a line has to begin that a node in this place goes on
- * over. */
+/* s-flow-line-prefix(n): the minimum indentation of continuation lines of a node at this
+ * position. */
 static unsigned least_spaces(const struct yaml_grammar *grammar)
 {
 	return (unsigned)(grammar->open[grammar->depth].column + 1);
 }
 
-/* One character further. Where only libyaml takes a character for a line end (U+0085, U+2028,
- * U+2029), so does this, but editors count no line. */
+/* Moves one character. U+0085, U+2028 and U+2029 are line ends for libyaml and here, but do not
+ * count as lines, as in editors. */
 static void move_on(struct yaml_grammar *grammar)
 {
 	uint32_t code = utf8_next(grammar->text, &grammar->at);
@@ -81,7 +81,7 @@ static void move_on(struct yaml_grammar *grammar)
 	}
 }
 
-/* A line of a node over several lines begins here, at something else than a blank. */
+/* At the first non-blank character of a continuation line. */
 static bool check_prefix(struct yaml_grammar *grammar)
 {
 	unsigned least = least_spaces(grammar);
@@ -91,7 +91,7 @@ static bool check_prefix(struct yaml_grammar *grammar)
 		grammar->tab || byte_here(grammar) == '\t' ? CT_D_SYNTAX_TAB : CT_D_INDENT, least);
 }
 
-/* A key, or a sign of a block collection, is indented by spaces alone. */
+/* A key, or an indicator of a block collection, must be indented by spaces only. */
 static bool check_spaces_only(struct yaml_grammar *grammar)
 {
 	return !grammar->tab || note(grammar, CT_D_SYNTAX_TAB, 0);
@@ -108,7 +108,7 @@ static bool pass_comment(struct yaml_grammar *grammar)
 	return true;
 }
 
-/* Blanks, comments and signs up to a character. */
+/* Skips blanks, comments and indicators up to a character. */
 static bool pass_gap(struct yaml_grammar *grammar, size_t index)
 {
 	while (grammar->index < index && grammar->at < grammar->text.length) {
@@ -128,7 +128,7 @@ static bool pass_gap(struct yaml_grammar *grammar, size_t index)
 	return true;
 }
 
-/* Where the node begins that messages name: the outermost one over several lines. */
+/* Records the start of the node that messages name: the outermost one over several lines. */
 static void note_node(struct yaml_grammar *grammar)
 {
 	if (in_flow(grammar))
@@ -148,7 +148,7 @@ static void move_to(struct yaml_grammar *grammar, size_t index)
 static void push(struct yaml_grammar *grammar, bool flow, int column)
 {
 	if (grammar->depth + 1 < sizeof(grammar->open) /
-			sizeof(grammar->open[0])) /* what is deeper is refused by the tree */
+			sizeof(grammar->open[0])) /* the tree refuses deeper nesting */
 		grammar->depth++;
 	grammar->open[grammar->depth].flow = flow;
 	grammar->open[grammar->depth].column = column;
@@ -172,7 +172,7 @@ void yaml_grammar_open_flow(struct yaml_grammar *grammar, size_t start, size_t e
 	push(grammar, true, grammar->open[grammar->depth].column);
 }
 
-/* In flow the end is a bracket, unless it is that of a pair in a list. */
+/* In flow style the end is a bracket, except for a pair in a list. */
 void yaml_grammar_close(struct yaml_grammar *grammar, size_t start, size_t end)
 {
 	if (grammar->fault.found)
@@ -188,7 +188,7 @@ void yaml_grammar_close(struct yaml_grammar *grammar, size_t start, size_t end)
 
 /* ---- Scalars. */
 
-/* ns-plain-first: these begin a plain scalar only before a character of one. */
+/* ns-plain-first: these characters begin a plain scalar only if a plain character follows. */
 static bool check_first(struct yaml_grammar *grammar)
 {
 	char first = byte_here(grammar);
@@ -200,8 +200,8 @@ static bool check_first(struct yaml_grammar *grammar)
 	return !ends || note(grammar, CT_D_LONE_SIGN, 0);
 }
 
-/* Over several lines each begins with enough spaces; a blank one may be shorter, but not be made of
- * tabs then. */
+/* Each line of a scalar must have enough indentation. A blank line may be shorter, but then must
+ * not consist of tabs. */
 static bool pass_lines(struct yaml_grammar *grammar, size_t end)
 {
 	while (grammar->index < end) {
@@ -213,7 +213,7 @@ static bool pass_lines(struct yaml_grammar *grammar, size_t end)
 	return true;
 }
 
-/* The header's digits and signs; its comment is parted by a blank. */
+/* Skips the indicators of a block header; a blank must precede its comment. */
 static bool pass_block_header(struct yaml_grammar *grammar, bool *has_digit)
 {
 	*has_digit = false;
@@ -226,14 +226,14 @@ static bool pass_block_header(struct yaml_grammar *grammar, bool *has_digit)
 	return byte_here(grammar) != '#' || pass_comment(grammar);
 }
 
-/* l-empty: no blank line before the first line of the text is longer than that is indented. */
+/* l-empty: no blank line before the first line of the text may be longer than its indentation. */
 static bool check_longest(struct yaml_grammar *grammar, unsigned longest)
 {
 	return grammar->spaces >= longest || note(grammar, CT_D_BLOCK_START, longest);
 }
 
-/* Blank lines alone, as libyaml sees it: what follows is indented less than the longest of them,
- * and yet may be text. */
+/* A block of blank lines alone for libyaml. The following line, indented less than the longest of
+ * them, may still be meant as text. */
 static bool pass_blank_block(struct yaml_grammar *grammar, unsigned longest)
 {
 	while (grammar->at < grammar->text.length && byte_here(grammar) == ' ')
@@ -280,7 +280,7 @@ static bool pass_scalar(struct yaml_grammar *grammar, bool is_key, size_t start,
 
 void yaml_grammar_scalar(struct yaml_grammar *grammar, bool is_key, size_t start, size_t end)
 {
-	if (!grammar->fault.found && start != end) /* an absent value is nowhere */
+	if (!grammar->fault.found && start != end) /* an absent value has no position */
 		pass_scalar(grammar, is_key, start, end);
 }
 

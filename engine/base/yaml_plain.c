@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The plain reader: every function stands where its construct begins, moves behind it, and returns
- * false to give up. See yaml_plain.h. */
+/* The plain reader; see yaml_plain.h. Every function starts at the beginning of its construct,
+ * moves past it, and returns false to give up. */
 #include "base/yaml_plain.h"
 
 #include "base/text.h"
@@ -9,16 +9,16 @@
 struct plain {
 	struct tree_builder *builder;
 	const char *bytes;
-	char *copy; /* the same text, in which every scalar gets a NUL behind it */
+	char *copy; /* a copy of the text, in which a NUL is put after every scalar */
 	size_t length, at;
 	bool settled;
-	size_t least_spaces; /* with which the lines of a flow collection begin */
+	size_t least_spaces; /* minimum indentation of the lines of a flow collection */
 	uint32_t line;
-	size_t line_start, counted,
-		unseen; /* of the line, up to `counted`, the bytes that begin no character */
+	/* Continuation bytes of the line, counted up to `counted`. */
+	size_t line_start, counted, unseen;
 };
 
-/* Where something is: columns count characters. Asked for in the order of the text. */
+/* A position; columns count characters. Must be requested in the order of the text. */
 struct mark {
 	uint32_t line, column;
 };
@@ -34,7 +34,7 @@ static struct mark mark_here(struct plain *plain)
 static char byte_at(const struct plain *plain, size_t at)
 {
 	return at < plain->length ? plain->bytes[at]
-				  : '\n'; /* the end of the text ends a line, too */
+				  : '\n'; /* the end of the text also ends a line */
 }
 
 static bool at_end(const struct plain *plain)
@@ -61,7 +61,7 @@ static bool is_blank(char byte)
 	return byte == ' ' || byte == '\n';
 }
 
-/* With what a plain scalar may begin, and there is no doubt: not with an indicator. */
+/* Whether the byte begins a plain scalar without ambiguity: it is not an indicator. */
 static bool begins_plain(char byte)
 {
 	unsigned char c = (unsigned char)byte;
@@ -71,8 +71,8 @@ static bool begins_plain(char byte)
 
 /* ---- Lines. */
 
-/* Nothing but a comment is left on the line; goes to the first character of the next line with
- * something on it. */
+/* Checks that only a comment remains on the line, and moves to the first non-blank character of the
+ * next non-empty line. */
 static bool end_line(struct plain *plain)
 {
 	bool parted = plain->at == plain->line_start || plain->bytes[plain->at - 1] == ' ';
@@ -93,7 +93,8 @@ static bool end_line(struct plain *plain)
 	}
 }
 
-/* How far the line at hand is indented, whose first character comes next; -1: there is none. */
+/* The indentation of the current line, whose first non-blank character is next; -1 at the end of
+ * the text. */
 static int indentation(const struct plain *plain)
 {
 	return at_end(plain) ? -1 : (int)(plain->at - plain->line_start);
@@ -107,7 +108,7 @@ static struct ct_text slice(struct plain *plain, size_t start, size_t end)
 	return (struct ct_text){plain->copy + start, end - start};
 }
 
-/* Between quotes that stand on one line; no quote is written twice. */
+/* A quoted scalar on one line, without doubled quotes. */
 static bool read_quoted(struct plain *plain, struct ct_text *text)
 {
 	char quote = plain->bytes[plain->at++];
@@ -121,7 +122,7 @@ static bool read_quoted(struct plain *plain, struct ct_text *text)
 	return true;
 }
 
-/* Up to the end of the line, a comment, or the colon behind a key. */
+/* A plain scalar up to the end of the line, a comment, or the colon after a key. */
 static bool read_block_plain(struct plain *plain, struct ct_text *text)
 {
 	size_t start = plain->at, end = start;
@@ -139,7 +140,7 @@ static bool read_block_plain(struct plain *plain, struct ct_text *text)
 	return true;
 }
 
-/* Within brackets, only of characters that mean nothing there. */
+/* A plain scalar within brackets, only of characters without special meaning. */
 static bool read_flow_plain(struct plain *plain, struct ct_text *text)
 {
 	static const bool harmless[256] = {
@@ -178,7 +179,7 @@ static bool read_scalar(struct plain *plain, bool flow, struct ct_text *text, bo
 	return begins_plain(first) && (flow ? read_flow_plain : read_block_plain)(plain, text);
 }
 
-/* A key and its colon, with which the value's empty text would be marked. */
+/* Reads a key and its colon. *after: position of the empty value, if there is none. */
 static bool read_key(struct plain *plain, bool flow, struct mark *after)
 {
 	struct mark mark = mark_here(plain);
@@ -199,7 +200,7 @@ static bool read_key(struct plain *plain, bool flow, struct mark *after)
 
 static bool read_inline(struct plain *plain, bool flow);
 
-/* false: the line that was reached is not indented enough. */
+/* Returns false if the line reached is not indented enough. */
 static bool skip_flow_blanks(struct plain *plain)
 {
 	size_t line_start = plain->line_start;
@@ -226,7 +227,7 @@ static bool read_flow_item(struct plain *plain)
 	return read_inline(plain, true);
 }
 
-/* Empty, or members with single commas between. */
+/* A flow collection, empty or with members separated by single commas. */
 static bool read_flow(struct plain *plain, enum tree_kind kind)
 {
 	bool (*const read_one)(struct plain *) =
@@ -275,7 +276,7 @@ static bool read_inline(struct plain *plain, bool flow)
 
 static bool read_block(struct plain *plain, int indent);
 
-/* The value on the key's line, and nothing further in below it. */
+/* A value on the key's line, without more indented lines below it. */
 static bool read_line_value(struct plain *plain, int indent)
 {
 	plain->least_spaces = (size_t)indent + 1;
@@ -287,7 +288,7 @@ static bool begins_item(const struct plain *plain)
 	return byte_at(plain, plain->at) == '-';
 }
 
-/* The value below the key; or none. */
+/* A value below the key, or none. */
 static bool read_value_below(struct plain *plain, int indent, struct mark after)
 {
 	if (!end_line(plain))
@@ -319,7 +320,7 @@ static bool read_block_item(struct plain *plain, int indent)
 	return read_line_value(plain, indent);
 }
 
-/* All members or items of this indentation; what follows is not as far in. */
+/* All members or items of this indentation, up to a line with less. */
 static bool read_block(struct plain *plain, int indent)
 {
 	const bool list = begins_item(plain);

@@ -101,7 +101,7 @@ static struct ct_claim *tell_claim(
 			: dictionary_measure_unit(arena, entry), /* a day is a count of days */
 		.recomputed = recomputed_text(arena, claim),
 		.warnings = claim_remarks(arena, claim),
-		.file = claim->place.file ? file_told_name(arena, claim->place.file) : "",
+		.file = claim->place.file ? file_printable_name(arena, claim->place.file) : "",
 		.line = claim->place.line,
 	};
 	if (!written->absent && written->is_set)

@@ -138,7 +138,7 @@ static struct table *read_header(struct table_lines *stream, struct arena *lasti
 	char told = 0;
 	if (!read_record(stream, NULL, 0, &start) || stream->too_long)
 		return no_header(stream, file, errors);
-	if ((told = csv_told_delimiter(without_mark(record_at(stream, start)))) &&
+	if ((told = csv_declared_delimiter(without_mark(record_at(stream, start)))) &&
 		!read_record(stream, NULL, told, &start))
 		return no_header(stream, file, errors);
 	return table_head(lasting, without_mark(record_at(stream, start)), told, file, stream->line,
@@ -195,7 +195,7 @@ static void learn_records(
 {
 	const struct table *table = pass->table;
 	bool more = read_record(pass, NULL, 0, &pass->start);
-	if (more && csv_told_delimiter(without_mark(record_at(pass, pass->start))))
+	if (more && csv_declared_delimiter(without_mark(record_at(pass, pass->start))))
 		more = read_record(pass, NULL, table->delimiter, &pass->start);
 	while (more) {
 		pass->length = 0;

@@ -39,7 +39,8 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 		.province = head->province,
 		.period = head->period,
 		.period_text = arena_text(arena, text_of(period)),
-		.file = text_of(head->place.file ? file_told_name(arena, head->place.file) : ""),
+		.file = text_of(
+			head->place.file ? file_printable_name(arena, head->place.file) : ""),
 		.path = text_of(head->place.file),
 		.line = head->place.line,
 		.submission = head->submission,

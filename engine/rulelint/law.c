@@ -132,7 +132,7 @@ static bool read_cases(struct indexer *indexer)
 				if (touches(&indexer->articles[a],
 					    tree_get_text(node, "criterion")))
 					add_case(indexer, &indexer->articles[a],
-						file_told_name(indexer->arena, files.paths[i]),
+						file_printable_name(indexer->arena, files.paths[i]),
 						node);
 	}
 	return true;

@@ -128,7 +128,7 @@ static bool open_file(struct ct_cases *cases)
 	arena_reset(&cases->arena);
 	const char *path = cases->files.paths[cases->file++];
 	const struct tree *list = cases_read(&cases->arena, path, cases->errors);
-	cases->tested.file = file_told_name(&cases->arena, path);
+	cases->tested.file = file_printable_name(&cases->arena, path);
 	cases->next = list ? list->first : NULL;
 	return list != NULL;
 }

@@ -69,7 +69,7 @@ static bool sign(struct signing *signing, struct ct_errors *errors)
 		return false;
 	struct ct_text text = manifest_text(&manifest);
 	struct ct_text comment = arena_format(arena, "ruleset:%.*s\tfile:%s\thashed",
-		(int)id.length, id.bytes, file_told_name(arena, output));
+		(int)id.length, id.bytes, file_printable_name(arena, output));
 	return signature_make(arena, &signing->key, text, comment, &signature, errors) &&
 		write_both(output, text, arena_format(arena, "%s" SIGNATURE_END, output).bytes,
 			signature, errors);

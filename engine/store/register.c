@@ -98,7 +98,7 @@ static bool read_header(struct register_reader *reader)
 	if (!next_record(reader, &record))
 		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0),
 			table->columns[0].name);
-	reader->delimiter = csv_told_delimiter(record);
+	reader->delimiter = csv_declared_delimiter(record);
 	if (reader->delimiter && !next_record(reader, &record))
 		return ct_fail(reader->errors, CT_F_TABLE_COLUMN, place_of(reader, 0),
 			table->columns[0].name);

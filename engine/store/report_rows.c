@@ -185,7 +185,7 @@ static void take_facts(struct arena *arena, struct report_rows *rows, const stru
 struct report_rows *rows_from_tree(struct arena *arena, const struct tree *tree, const char *file)
 {
 	struct report_rows *rows = ARENA_NEW(arena, struct report_rows);
-	rows->file = file_told_name(arena, file);
+	rows->file = file_printable_name(arena, file);
 	TREE_EACH(node, tree) {
 		if (text_is(node->key, "unit"))
 			take_unit(rows, node);

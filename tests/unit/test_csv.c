@@ -259,11 +259,11 @@ static void test_delimiters(void **state)
 	assert_int_equal(csv_guess_delimiter(text_of("a\tb;c\td")), '\t');
 	assert_int_equal(csv_guess_delimiter(text_of("\"a;b;c;d\",e,f")), ',');
 	assert_int_equal(csv_guess_delimiter(text_of("a")), ',');
-	assert_int_equal(csv_told_delimiter(text_of("sep=;")), ';');
-	assert_int_equal(csv_told_delimiter(text_of("sep=\t")), '\t');
-	assert_int_equal(csv_told_delimiter(text_of("sep=x")), 0);
-	assert_int_equal(csv_told_delimiter(text_of("sep=")), 0);
-	assert_int_equal(csv_told_delimiter(text_of("sep;")), 0);
+	assert_int_equal(csv_declared_delimiter(text_of("sep=;")), ';');
+	assert_int_equal(csv_declared_delimiter(text_of("sep=\t")), '\t');
+	assert_int_equal(csv_declared_delimiter(text_of("sep=x")), 0);
+	assert_int_equal(csv_declared_delimiter(text_of("sep=")), 0);
+	assert_int_equal(csv_declared_delimiter(text_of("sep;")), 0);
 }
 
 /* For any bytes: each byte is in a cell or a delimiter, and the lines reported as open are exactly
