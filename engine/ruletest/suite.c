@@ -326,9 +326,9 @@ static void list_stale(struct ct_suite *suite, struct ct_probe_sheet *sheet, boo
 	for (unsigned i = 0; i < suite->accepted_count; i++) {
 		const struct acceptance *one = &suite->accepted[i];
 		if (is_of_coverage(one->what) == coverage && is_stale(sheet, one, suite->set))
-			list[sheet->stale_count++] =
-				(struct ct_stale){file_printable_name(&suite->arena, one->place.file),
-					one->place.line, one->criterion->id, one->what};
+			list[sheet->stale_count++] = (struct ct_stale){
+				file_printable_name(&suite->arena, one->place.file),
+				one->place.line, one->criterion->id, one->what};
 	}
 	sheet->stale = list;
 }
