@@ -135,14 +135,14 @@ static struct table *read_header(struct table_lines *stream, struct arena *lasti
 	const char *file, const struct dictionary *dictionary, struct ct_errors *errors)
 {
 	size_t start = 0;
-	char told = 0;
+	char declared = 0;
 	if (!read_record(stream, NULL, 0, &start) || stream->too_long)
 		return no_header(stream, file, errors);
-	if ((told = csv_declared_delimiter(without_mark(record_at(stream, start)))) &&
-		!read_record(stream, NULL, told, &start))
+	if ((declared = csv_declared_delimiter(without_mark(record_at(stream, start)))) &&
+		!read_record(stream, NULL, declared, &start))
 		return no_header(stream, file, errors);
-	return table_head(lasting, without_mark(record_at(stream, start)), told, file, stream->line,
-		dictionary, errors);
+	return table_head(lasting, without_mark(record_at(stream, start)), declared, file,
+		stream->line, dictionary, errors);
 }
 
 /* ---- The order of day and month: the file is read once before its rows are. */
