@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The checker of expressions: names, operands, types, units. What it lets through can be judged
- * without surprises. */
+/* The checker of expressions: names, operands, types, units. An expression that passes can be
+ * judged without type errors. */
 #include <string.h>
 
 #include "lang/check.h"
 #include "lang/dictionary.h"
 
-/* The name of a type is a row of the messages. */
+/* The message row that names each type. */
 const enum ct_message_id expr_type_words[] = {
 	[TYPE_NONE] = CT_R_TYPE_NONE,
 	[TYPE_TRUTH] = CT_R_TYPE_TRUTH,
@@ -51,8 +51,8 @@ static bool is_any_unit(struct ct_text unit)
 	return unit.bytes == NULL;
 }
 
-/* A share or a rate goes with its like only; a count whose unit nobody wrote goes with any other
- * count. */
+/* Shares and rates are only compatible with their own unit. A count without a unit is compatible
+ * with every other count. */
 static bool is_strict(struct ct_text unit)
 {
 	static const char per_month[] = "/tháng";
@@ -75,7 +75,8 @@ struct ct_text check_unit_words(struct ct_text unit)
 	return unit.length ? unit : TEXT("không ghi đơn vị");
 }
 
-/* Every operand from `first` on has the type and unit of operand `first`; the node gets them. */
+/* Requires that all operands from `first` on have the type and unit of operand `first`, and gives
+ * them to the node. */
 static bool take_common_unit(struct checker *checker, struct expr *expr, unsigned first)
 {
 	const struct expr *model = expr->args[first];
@@ -89,7 +90,7 @@ static bool take_common_unit(struct checker *checker, struct expr *expr, unsigne
 		if (is_any_unit(unit))
 			unit = arg->unit;
 	}
-	/* A number written out is one of them: "ít nhất 100%". */
+	/* A literal number would be one of them: "ít nhất 100%". */
 	for (unsigned i = first; i < expr->count; i++)
 		if (expr->args[i]->op == OP_NUMBER)
 			expr->args[i]->unit = unit;
@@ -99,8 +100,8 @@ static bool take_common_unit(struct checker *checker, struct expr *expr, unsigne
 
 /* ---- Operands. */
 
-/* A compute fits where a number, a truth or a yes/no is wanted: it is asked for what its place
- * needs. */
+/* Whether a value of this type is accepted. A compute is accepted where a number, a truth or a
+ * yes_no is required. */
 static bool type_fits(enum type found, enum type wanted)
 {
 	if (wanted == TYPE_NONE || found == wanted)
@@ -109,9 +110,9 @@ static bool type_fits(enum type found, enum type wanted)
 		(wanted == TYPE_NUMBER || wanted == TYPE_TRUTH || wanted == TYPE_YES_NO);
 }
 
-/* From here on a compute is known to owe what its place needs (a truth and a number from one
- * compute cannot both be had). */
-bool check_want_type(struct checker *checker, struct expr *expr, enum type wanted)
+/* From now on the compute must return the required type: one compute cannot return both a truth and
+ * a number. */
+bool check_require_type(struct checker *checker, struct expr *expr, enum type wanted)
 {
 	if (type_fits(expr->type, wanted)) {
 		if (wanted != TYPE_NONE)
@@ -129,7 +130,7 @@ static bool want_operands(
 {
 	bool sound = true;
 	for (unsigned i = first; i < expr->count; i++)
-		sound &= check_want_type(checker, expr->args[i], wanted);
+		sound &= check_require_type(checker, expr->args[i], wanted);
 	return sound;
 }
 
@@ -173,11 +174,10 @@ static bool check_limit(struct checker *checker, struct expr *expr)
 	return true;
 }
 
-/* The words a choice may be compared with are its choices; those of a text become known by being
- * compared with. */
+/* A choice may be compared with its own words only. A text learns the words it is compared with. */
 static bool check_word(struct checker *checker, const struct expr *choice, struct expr *word)
 {
-	if (!check_want_type(checker, word, TYPE_STRING))
+	if (!check_require_type(checker, word, TYPE_STRING))
 		return false;
 	while (choice->op == OP_FIRST_KNOWN)
 		choice = choice->args[0];
@@ -190,7 +190,7 @@ static bool check_word(struct checker *checker, const struct expr *choice, struc
 
 static bool check_words(struct checker *checker, struct expr *expr)
 {
-	if (!check_want_type(checker, expr->args[0], TYPE_CHOICE))
+	if (!check_require_type(checker, expr->args[0], TYPE_CHOICE))
 		return false;
 	bool sound = true;
 	for (unsigned i = 1; i < expr->count; i++)
@@ -198,7 +198,7 @@ static bool check_words(struct checker *checker, struct expr *expr)
 	return sound;
 }
 
-/* Numbers with numbers, dates with dates; equals also a choice with a word. */
+/* Compares numbers with numbers and dates with dates; equals also a choice with a word. */
 static bool check_comparison(struct checker *checker, struct expr *expr)
 {
 	if (expr->op == OP_EQUALS && expr->args[0]->type == TYPE_CHOICE)
@@ -237,8 +237,8 @@ struct fact_entry *check_choice_entry(const struct checker *checker, const struc
 	return &checker->names->dictionary->entries[expr->index];
 }
 
-/* A word is known by its number in the list of its fact, so facts that stand in for each other need
- * the same list; texts have none. */
+/* A word is stored as its number in the list of its fact, so facts that replace each other must
+ * have the same list. Texts have no list. */
 static bool same_choices(struct checker *checker, const struct expr *expr)
 {
 	const struct fact_entry *model = check_choice_entry(checker, expr->args[0]);
@@ -255,13 +255,13 @@ static bool same_choices(struct checker *checker, const struct expr *expr)
 	return true;
 }
 
-/* What stands for something that was reported, or follows from it. */
+/* Types of values that were reported or are derived from them. */
 static bool is_value(enum type type)
 {
 	return type != TYPE_STRING && type != TYPE_POINTS && type != TYPE_TABLE;
 }
 
-/* A compute gives what the others are, wherever it stands among them. */
+/* A compute has the type of the other operands, at any position. */
 static bool check_first_known(struct checker *checker, struct expr *expr)
 {
 	enum type type = expr->args[0]->type;
@@ -304,19 +304,20 @@ static bool check_points_share(struct checker *checker, struct expr *expr)
 	return check_groups(checker, expr);
 }
 
-/* Conditions too have something recorded for what they read. */
+/* Conditions count as recorded through the facts that they read. */
 static bool check_recorded(struct checker *checker, struct expr *expr)
 {
 	return is_value(expr->args[0]->type) ||
-		check_want_type(checker, expr->args[0], TYPE_NUMBER);
+		check_require_type(checker, expr->args[0], TYPE_NUMBER);
 }
 
-/* No compute of a compute: what it is asked for would depend on its place in a script. */
+/* A compute must not be an input of a compute: its type would depend on its position in a
+ * script. */
 static bool check_inputs(struct checker *checker, struct expr *expr)
 {
 	for (unsigned i = 0; i < expr->count; i++)
 		if (!is_value(expr->args[i]->type) || expr->args[i]->type == TYPE_ANY)
-			return check_want_type(checker, expr->args[i], TYPE_NUMBER);
+			return check_require_type(checker, expr->args[i], TYPE_NUMBER);
 	return true;
 }
 
@@ -326,14 +327,14 @@ static bool check_nothing_more(struct checker *checker, struct expr *expr)
 	return true;
 }
 
-/* What an operator requires besides the types in its row. */
+/* Checks of an operator beyond the types in its row. */
 #define OPERATOR(id, family, syntax, types, ...) [OP_##id] = types,
 #define TYPES(operands, result, check, first, later) check
 static bool (*const own_rules[OP_COUNT])(struct checker *checker, struct expr *expr) = {
 #include "lang/operators.def"
 };
 
-/* ---- Facts that stand more than once in a comparison. */
+/* ---- Facts that occur more than once in a comparison. */
 
 struct occurrences {
 	int *indices;
@@ -400,5 +401,5 @@ bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsign
 	const struct names *names, struct ct_errors *errors)
 {
 	struct checker checker = {arena, names, errors, context};
-	return check(&checker, expr) && check_want_type(&checker, expr, wanted);
+	return check(&checker, expr) && check_require_type(&checker, expr, wanted);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the checker of expressions (check.c) shares with the file that knows the operators of points
+/* Shared by the checker of expressions (check.c) and its part for operators of points
  * (check_points.c). */
 #ifndef CHITIEU_LANG_CHECK_H
 #define CHITIEU_LANG_CHECK_H
@@ -8,8 +8,8 @@
 #include "lang/expr.h"
 #include "lang/limit.h"
 
-extern const enum ct_message_id expr_type_words[]; /* by enum type: its name */
-extern const enum type fact_gives[FACT_TYPES];     /* what fact.x gives for a fact of each type */
+extern const enum ct_message_id expr_type_words[]; /* messages that name each enum type */
+extern const enum type fact_gives[FACT_TYPES];     /* the type of fact.x by the fact's type */
 
 struct checker {
 	struct arena *arena;
@@ -18,15 +18,16 @@ struct checker {
 	unsigned context; /* set of enum context */
 };
 
-/* The expression has the type, or is a compute that from here on owes it; false: reported. */
-bool check_want_type(struct checker *checker, struct expr *expr, enum type wanted);
+/* Requires that the expression has this type. A compute without a type gets it. Returns false after
+ * reporting an error. */
+bool check_require_type(struct checker *checker, struct expr *expr, enum type wanted);
 bool check_units_agree(struct checker *checker, struct ct_text a, struct ct_text b);
 struct ct_text check_unit_words(struct ct_text unit);
-/* The dictionary's entry behind a choice. */
+/* The dictionary entry of a choice. */
 struct fact_entry *check_choice_entry(const struct checker *checker, const struct expr *expr);
 
-/* The operators that give points: operands, units, and the most that they can give in expr->number.
- * false: reported. */
+/* Checks of the operators that give points: operands, units; expr->number becomes the maximum
+ * points. Return false after reporting an error. */
 bool check_proportion(struct checker *checker, struct expr *expr);
 bool check_steps(struct checker *checker, struct expr *expr);
 bool check_choose(struct checker *checker, struct expr *expr);

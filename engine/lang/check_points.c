@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The checker of what gives points: operands, tables, and how many points there can be, which is
- * known before anything is judged. */
+/* Checks of operators that give points: operands, tables, and the maximum number of points, which
+ * is known before judging. */
 #include "base/number.h"
 #include "lang/check.h"
 
@@ -16,7 +16,7 @@ static const char *name_of(const struct expr *expr)
 
 /* ---- Limits. */
 
-/* A limit with one number of points: what there is to be had. */
+/* A limit with one number of points: the maximum. */
 static bool take_most(struct checker *checker, const struct expr *expr, const struct expr *arg,
 	struct ct_number *most)
 {
@@ -44,7 +44,7 @@ static struct ct_number largest(const struct limit *limit)
 	return most;
 }
 
-/* A table of points gives points, one of % a share, for proportion. */
+/* A table of points gives points; a table of % gives a share, for proportion. */
 static bool take_table(struct checker *checker, struct expr *expr, const struct limit *limit)
 {
 	expr->unit = limit->unit;
@@ -82,7 +82,7 @@ static const struct limit *find_table(
 bool check_proportion(struct checker *checker, struct expr *expr)
 {
 	struct expr *share = expr->args[0];
-	if (!check_want_type(checker, share, TYPE_NUMBER))
+	if (!check_require_type(checker, share, TYPE_NUMBER))
 		return false;
 	if (!text_is(share->unit, "%"))
 		return ct_fail(checker->errors, CT_R_POINTS_SHARE, share->place,
@@ -94,7 +94,7 @@ bool check_proportion(struct checker *checker, struct expr *expr)
 bool check_steps(struct checker *checker, struct expr *expr)
 {
 	struct expr *reached = expr->args[0];
-	if (!check_want_type(checker, reached, TYPE_NUMBER))
+	if (!check_require_type(checker, reached, TYPE_NUMBER))
 		return false;
 	const struct limit *limit = find_table(checker, expr, LIMIT_STEPS, "steps");
 	if (!limit)
@@ -107,7 +107,7 @@ bool check_steps(struct checker *checker, struct expr *expr)
 	return take_table(checker, expr, limit);
 }
 
-/* The numbers of a table in the order of the fact's choices. */
+/* Stores the numbers of a table in the order of the fact's choices. */
 static bool take_choices(struct checker *checker, struct expr *expr, const struct limit *limit)
 {
 	struct fact_entry *entry = check_choice_entry(checker, expr->args[0]);
@@ -164,22 +164,22 @@ static bool take_yes_no(struct checker *checker, struct expr *expr, const struct
 	return sound;
 }
 
-/* A condition, or a yes, is worth all or nothing; a choice has a table. */
+/* For a condition or yes_no, all points or none; for a choice, by a table. */
 bool check_choose(struct checker *checker, struct expr *expr)
 {
 	struct expr *chosen = expr->args[0];
 	bool table = expr->args[1]->type == TYPE_TABLE;
-	if (chosen->type == TYPE_ANY && !check_want_type(checker, chosen, TYPE_TRUTH))
+	if (chosen->type == TYPE_ANY && !check_require_type(checker, chosen, TYPE_TRUTH))
 		return false;
 	if (chosen->type != TYPE_TRUTH && chosen->type != TYPE_YES_NO &&
-		!check_want_type(checker, chosen, TYPE_CHOICE))
+		!check_require_type(checker, chosen, TYPE_CHOICE))
 		return false;
 	if (!table && chosen->type != TYPE_CHOICE) {
 		expr->unit = TEXT("điểm");
 		return take_most(checker, expr, expr->args[1], &expr->number);
 	}
 	if (chosen->type == TYPE_TRUTH)
-		return check_want_type(checker, expr->args[1], TYPE_NUMBER);
+		return check_require_type(checker, expr->args[1], TYPE_NUMBER);
 	const struct limit *limit = find_table(checker, expr, LIMIT_CHOICES, "choices");
 	if (!limit || !take_table(checker, expr, limit))
 		return false;
@@ -190,13 +190,13 @@ bool check_choose(struct checker *checker, struct expr *expr)
 static bool check_part(struct checker *checker, struct expr *expr, struct expr *part, bool capped)
 {
 	if (part->type != TYPE_ANY)
-		return check_want_type(checker, part, TYPE_POINTS);
+		return check_require_type(checker, part, TYPE_POINTS);
 	if (!capped)
 		return ct_fail(checker->errors, CT_R_POINTS_COMPUTE, part->place);
 	if (part->unit.bytes && !points_is_unit(part->unit))
 		return ct_fail(checker->errors, CT_R_POINTS_UNIT, part->place, name_of(expr),
 			part->name, part->unit);
-	return check_want_type(checker, part, TYPE_NUMBER);
+	return check_require_type(checker, part, TYPE_NUMBER);
 }
 
 bool check_parts(struct checker *checker, struct expr *expr)
@@ -210,7 +210,7 @@ bool check_parts(struct checker *checker, struct expr *expr)
 		if (!check_part(checker, expr, part, capped))
 			sound = false;
 		else if (part->type != TYPE_POINTS || !number_add(sum, part->number, &sum))
-			sum = cap; /* whatever a compute gives, it is no more than this */
+			sum = cap; /* a compute is capped at this value */
 	}
 	expr->unit = TEXT("điểm");
 	expr->number = number_compare(sum, cap) < 0 ? sum : cap;

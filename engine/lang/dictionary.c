@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The fact dictionary: how facts.yaml is checked and how a key is found.
+/* The fact dictionary: checks of facts.yaml, and search by key.
  *
- * It is built in two rounds, because a fact may name one that stands below it or in the other file:
- * first every entry with what it says of itself, then part_of and the checks (fact_checks.c), which
- * point to entries by index. */
+ * It is built in two passes, because a fact may name another one that is defined later or in
+ * another file. The first pass reads every entry, the second resolves part_of and the checks
+ * (fact_checks.c), which refer to entries by index. */
 #include "lang/dictionary_reader.h"
 
 #include <string.h>
@@ -22,15 +22,15 @@ const char *const fact_type_names[FACT_TYPES] = {
 	[FACT_TEXT] = "text",
 };
 
-/* Which keys go with which type; a fact of one kind of measure is only added to others of the same
+/* Which keys are allowed with which type. Facts can be added only if their measures are of the same
  * kind. */
 enum measure { MEASURE_NONE, MEASURE_NUMBER, MEASURE_MONEY, MEASURE_SHARE, MEASURE_RATE };
 
 static const struct {
 	enum measure measure;
-	bool is_part; /* may be part_of a whole */
-	bool is_pair; /* may have of and grows */
-	bool chooses; /* has choices */
+	bool is_part; /* part_of is allowed */
+	bool is_pair; /* of and grows are allowed */
+	bool chooses; /* choices are required */
 } traits[FACT_TYPES] = {
 	[FACT_COUNT] = {.measure = MEASURE_NUMBER, .is_part = true},
 	[FACT_MONEY] = {.measure = MEASURE_MONEY, .is_part = true},
@@ -45,7 +45,7 @@ static const char *const entry_keys[] = {"label", "type", "unit", "of", "part_of
 
 /* ---- Finding. */
 
-/* The slot of the key, or the empty one where it would go. */
+/* The slot of the key, or the empty slot for it. */
 static uint32_t slot_from(const struct dictionary *dictionary, struct ct_text key, uint32_t hash)
 {
 	uint32_t slot = hash & dictionary->mask;
@@ -82,7 +82,8 @@ static bool is_called(const struct fact_entry *entry, struct ct_text name)
 
 struct ct_text dictionary_nearest(const struct dictionary *dictionary, struct ct_text key)
 {
-	/* A tournament: each round the best so far meets the next 63 keys. */
+	/* A tournament, because text_nearest takes few candidates: each round compares the best so
+	 * far with the next 63 keys. */
 	struct ct_text round[64];
 	struct ct_text best = {0};
 	for (int next = 0; next < dictionary->count;) {
@@ -128,7 +129,7 @@ int dictionary_choice(struct arena *arena, struct fact_entry *entry, struct ct_t
 	return (int)entry->choice_count++;
 }
 
-/* "bài/tháng" as well as "bài" is what people write. */
+/* Both "bài/tháng" and "bài" are used in practice. */
 static bool is_monthly(struct ct_text unit)
 {
 	static const char monthly[] = "/tháng";
@@ -159,9 +160,9 @@ struct ct_text dictionary_measure_unit(struct arena *arena, const struct fact_en
 	return entry->unit;
 }
 
-/* ---- One entry, as far as it speaks of itself. */
+/* ---- One entry, without references. */
 
-/* A key must be writable as `fact.key` in a rule script. */
+/* A key must be usable as `fact.key` in a rule script. */
 static bool is_key(struct ct_text key)
 {
 	for (size_t i = 0; i < key.length; i++) {
@@ -173,7 +174,7 @@ static bool is_key(struct ct_text key)
 	return key.length > 0;
 }
 
-/* A member that must be a scalar when it is there; the empty text when it is absent. */
+/* Reads a member that must be a scalar if present. Empty if absent. */
 static bool read_text(const struct dictionary_reader *reader, const struct tree *node,
 	const char *key, struct ct_text *text)
 {
@@ -203,7 +204,7 @@ static bool read_type(
 	return ct_fail(reader->errors, CT_F_ENTRY_TYPE, place, node->key, word);
 }
 
-/* percent and money have a unit of their own; writing it out is allowed, another one is not. */
+/* percent and money have a fixed unit. It may be written; another one is refused. */
 static bool read_unit(
 	const struct dictionary_reader *reader, const struct tree *node, struct fact_entry *entry)
 {
@@ -219,7 +220,7 @@ static bool read_unit(
 	return true;
 }
 
-/* A list of texts; one text alone counts as a list of one. */
+/* A list of texts; a single text counts as a list of one. */
 static bool read_texts(const struct dictionary_reader *reader, const struct tree *node,
 	const char *key, const struct ct_text **texts, unsigned *count)
 {
@@ -351,7 +352,7 @@ static bool add_entries(const struct dictionary_reader *reader, const struct tre
 	return sound;
 }
 
-/* ---- What entries say of each other. */
+/* ---- References between entries. */
 
 bool dictionary_unknown(
 	const struct dictionary_reader *reader, struct place place, struct ct_text name)
@@ -385,8 +386,7 @@ static bool resolve_part(
 		return dictionary_unknown(reader, place, name);
 	if (!dictionary_same_measure(entry, &reader->dictionary->entries[whole]))
 		return ct_fail(reader->errors, CT_F_ENTRY_MEASURE, place, entry->key, name);
-	/* A whole that is, in the end, part of its own part. The chain so far has no cycle, so this
-	 * ends. */
+	/* Refuses a cycle of part_of. The chain so far has none, so the loop terminates. */
 	for (int above = whole; above >= 0; above = reader->dictionary->entries[above].part_of)
 		if (above == entry->index)
 			return ct_fail(reader->errors, CT_F_ENTRY_CYCLE, place, entry->key);
@@ -413,7 +413,7 @@ static bool resolve_related(
 	return sound;
 }
 
-/* A population may have no entry of its own. */
+/* A population need not have an entry. */
 static void resolve_population(const struct dictionary *dictionary, struct fact_entry *entry)
 {
 	int index = entry->of.length ? dictionary_find(dictionary, entry->of) : -1;
@@ -438,7 +438,7 @@ static bool resolve(const struct dictionary_reader *reader, const struct tree *t
 	return sound;
 }
 
-/* ---- The whole. */
+/* ---- All entries. */
 
 static bool is_dictionary(const struct dictionary_source *source, struct ct_errors *errors)
 {
@@ -474,7 +474,7 @@ bool dictionary_build(struct arena *arena, const struct dictionary_source *sourc
 		sound &= add_entries(
 			&(struct dictionary_reader){arena, dictionary, sources[i].file, errors},
 			sources[i].tree);
-	/* An entry that is wrong in itself would only make more complaints here. */
+	/* References of a faulty entry would only cause further messages. */
 	for (size_t i = 0; sound && i < count; i++)
 		sound = resolve(
 			&(struct dictionary_reader){arena, dictionary, sources[i].file, errors},

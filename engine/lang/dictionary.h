@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The fact dictionary: which facts there are, of which type, and what people call them
- * (rules/facts.yaml, and a set's own beside its ruleset.yaml).
+/* The fact dictionary: facts with their types and names (rules/facts.yaml, and a facts.yaml in the
+ * set's own directory).
  *
- * A dictionary belongs to one rule set and is read-only once the set is loaded. Facts are known by
- * their index in it. */
+ * A dictionary belongs to one rule set and is read-only once the set is loaded. A fact is
+ * identified by its index. */
 #ifndef CHITIEU_LANG_DICTIONARY_H
 #define CHITIEU_LANG_DICTIONARY_H
 
@@ -29,7 +29,7 @@ extern const char *const fact_type_names[FACT_TYPES]; /* "count", … */
 #define SET_OTHER (UINT64_C(1) << 63) /* of a text: none of the words that rules compare with */
 #define SET_MAX_CHOICES 60
 
-/* "satisfaction_pct = 100" */
+/* The condition "satisfaction_pct = 100". */
 enum relation {
 	RELATION_EQUAL,
 	RELATION_BELOW,
@@ -38,22 +38,23 @@ enum relation {
 	RELATION_AT_LEAST
 };
 struct fact_condition {
-	int fact; /* -1: "self_assessment = met", of every criterion that the commune assesses */
+	int fact; /* -1: "self_assessment = met", for every criterion with a self-assessment */
 	enum relation relation;
 	struct ct_number number; /* of a measure */
 	uint64_t set;            /* of a yes_no */
 };
 
 enum check_kind {
-	CHECK_SUM,   /* "a + b = c", "a + b <= c + d", "a <= b + 1": of two counts on their own the
-			units may differ */
-	CHECK_SHARE, /* "a / b = c": the ratio c has the counts a of b */
-	CHECK_DISTINCT, /* "a <> b": two measures that readers take for one another */
+	/* "a + b = c", "a + b <= c + d", "a <= b + 1". The units of two single counts may
+	 * differ. */
+	CHECK_SUM,
+	CHECK_SHARE,    /* "a / b = c": the ratio c has the counts a and b */
+	CHECK_DISTINCT, /* "a <> b": two measures that are easily confused */
 	CHECK_IMPLIES   /* "a = 100 => b = 0" */
 };
 
-/* One thing that reports should satisfy; it concerns a unit when every fact that it names is
- * reported, a sum also when its known parts are more than the whole. */
+/* A check that reports should satisfy. It applies to a unit if every fact it names is reported; a
+ * sum also if its known parts exceed the whole. */
 struct fact_check {
 	enum check_kind kind;
 	const int *left; /* indices; of a share: part and whole */
@@ -61,9 +62,10 @@ struct fact_check {
 	const int *right;
 	unsigned right_count;
 	bool at_most; /* of a sum: <= instead of = */
-	int64_t more; /* of a sum: added to its right side, as in "teams <= villages + 1" */
+	int64_t more; /* of a sum: constant added to the right side, as in "teams <= villages +
+		       * 1" */
 	struct fact_condition when, then; /* of an implication */
-	struct ct_text text;              /* as written */
+	struct ct_text text;              /* verbatim */
 	struct place place;
 	struct fact_check *next;
 };
@@ -72,20 +74,21 @@ struct fact_entry {
 	int index;
 	enum fact_type type;
 	struct ct_text key, label, note;
-	struct ct_text unit; /* what is counted; "đồng" for money; "%" for percent; of a rate what
-				happens ("lượt"); may be empty */
+	/* The counted thing; "đồng" for money; "%" for percent; of a rate the event ("lượt"); may
+	 * be empty. */
+	struct ct_text unit;
 	struct ct_text
-		of; /* a ratio's population, a name shared by all ratios of the same people */
-	const struct fact_entry *population; /* the count that `of` names, or NULL */
-	int part_of;     /* index of the whole that this count is a part of, or -1 */
-	bool grows_both; /* closing a gap raises numerator and denominator alike */
-	const struct ct_text
-		*choices; /* of a choice; of a text: the words that some rule compares with */
+		of; /* the population of a ratio, named alike in all ratios of the same people */
+	const struct fact_entry *population; /* the count named by `of`; NULL if none */
+	int part_of;     /* index of the count that this count is a part of; -1 if none */
+	bool grows_both; /* when a gap is closed, numerator and denominator rise together */
+	/* Of a choice its words; of a text the words that some rule compares with. */
+	const struct ct_text *choices;
 	unsigned choice_count;
 	const struct ct_text *synonyms;
 	unsigned synonym_count;
-	const int *related; /* facts on the same subject, by index: a letter quotes them; in no
-			       digest */
+	const int *related; /* indices of facts on the same subject, quoted in letters; not in
+			       digests */
 	unsigned related_count;
 	struct place place;
 };
@@ -98,29 +101,30 @@ struct dictionary {
 	uint32_t mask;
 };
 
-/* One facts.yaml: the shared one, then a base's own, then the set's own. */
+/* One facts.yaml: first the shared one, then that of the base, then that of the set. */
 struct dictionary_source {
 	const struct tree *tree;
 	const char *file;
 };
-/* false: errors tells. A key defined twice, in one source or in two, is an error. */
+/* Builds the dictionary. A key defined twice, in one source or in two, is an error. Returns false
+ * on failure, with a message in errors. */
 bool dictionary_build(struct arena *arena, const struct dictionary_source *sources, size_t count,
 	struct dictionary *dictionary, struct ct_errors *errors);
-/* Index of a key, or -1. */
+/* The index of a key; -1 if unknown. */
 int dictionary_find(const struct dictionary *dictionary, struct ct_text key);
-/* The same for the key of a map's member, whose hash may be known already. */
+/* The same for the key of a member, whose hash may be known. */
 int dictionary_find_member(const struct dictionary *dictionary, const struct tree *member);
-/* The number of a word among an entry's choices (compared by text_fold), or -1; a text learns the
- * words it is compared with while rules are loaded. */
+/* The number of a word among an entry's choices (compared by text_fold); -1 if unknown. For a text,
+ * adds the word while rules are loaded. */
 int dictionary_choice(struct arena *arena, struct fact_entry *entry, struct ct_text word);
-/* The same without learning. */
+/* The same without adding. */
 int dictionary_find_choice(
 	struct arena *arena, const struct fact_entry *entry, struct ct_text word);
-/* The nearest key for "did you mean", or the empty text. */
+/* The nearest key for spelling suggestions; empty if none. */
 struct ct_text dictionary_nearest(const struct dictionary *dictionary, struct ct_text key);
-/* The unit in which the fact's value is measured: "%" for percent and ratio, "<unit>/tháng" for
- * rate ("lần/tháng" without unit), "đồng" for money, else its unit ("" when none). In the arena
- * where it has to be made. */
+/* The unit of measurement of the fact's value: "%" for percent and ratio, "<unit>/tháng" for rate
+ * ("lần/tháng" without unit), "đồng" for money, else its unit ("" if none). Allocated in the arena
+ * if it must be composed. */
 struct ct_text dictionary_measure_unit(struct arena *arena, const struct fact_entry *entry);
 
 #endif

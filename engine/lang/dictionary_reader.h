@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the two files that read a facts.yaml share: dictionary.c (entries) and fact_checks.c (what
- * reports should satisfy). */
+/* Shared by the files that read a facts.yaml: dictionary.c (entries) and fact_checks.c (checks on
+ * reports). */
 #ifndef CHITIEU_LANG_DICTIONARY_READER_H
 #define CHITIEU_LANG_DICTIONARY_READER_H
 
@@ -13,12 +13,12 @@ struct dictionary_reader {
 	struct ct_errors *errors;
 };
 
-/* Reports that no fact has this name, and which one may be meant. */
+/* Reports that no fact has this name, with a suggestion. */
 bool dictionary_unknown(
 	const struct dictionary_reader *reader, struct place place, struct ct_text name);
-/* Whether the two can be added and compared. */
+/* Whether the two facts can be added and compared. */
 bool dictionary_same_measure(const struct fact_entry *a, const struct fact_entry *b);
-/* The `checks` of one entry, added to those of the dictionary; all entries are known by now. */
+/* Adds the `checks` of one entry to the dictionary. All entries must be known. */
 bool dictionary_read_checks(const struct dictionary_reader *reader, const struct tree *node);
 
 #endif

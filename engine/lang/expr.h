@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Expressions: what a rule script builds and the judge evaluates.
+/* Expressions: built by rule scripts, evaluated by the judge.
  *
- * A rule script only combines symbols into trees of struct expr; expr_check resolves their names,
- * checks operands, types and units and prepares what evaluation needs. One list
- * (operators.def) holds all there is to say of an operator, a row each. Trees live in the arena of
- * their rule set and never change after the check; they may be shared (a local used in two
- * criteria), so a tree is a DAG without cycles. */
+ * A rule script only combines symbols into trees of struct expr. expr_check resolves names, checks
+ * operands, types and units, and prepares evaluation. operators.def describes each operator
+ * completely in one row. Trees are allocated in the arena of their rule set and do not change after
+ * expr_check. Nodes may be shared (a local used in two criteria), so a tree is a directed acyclic
+ * graph. */
 #ifndef CHITIEU_LANG_EXPR_H
 #define CHITIEU_LANG_EXPR_H
 
@@ -16,11 +16,11 @@
 #include "base/error_list.h"
 #include "base/text.h"
 
-/* What the members of struct expr hold: OP_FACT, OP_LIMIT: name and index; OP_NUMBER: number (0, 1,
- * 100, or the n of at_least_n_of); OP_STRING: name (a choice, or the name of a group);
- * OP_UNSPECIFIED: the reason as an operand; OP_COMPUTE: the inputs as operands, name (what it
- * says), unit, index in the script; operators over verdicts: names of groups as operands, none for
- * every criterion. */
+/* Use of the members of struct expr by operator. OP_FACT, OP_LIMIT: name and index. OP_NUMBER:
+ * number (0, 1, 100, or the n of at_least_n_of). OP_STRING: name (a choice, or the name of a
+ * group). OP_UNSPECIFIED: the reason as an operand. OP_COMPUTE: the inputs as operands, name (its
+ * description), unit, index in the script. Operators over verdicts: names of groups as operands;
+ * none for every criterion. */
 enum op {
 #define OPERATOR(id, ...) OP_##id,
 #include "lang/operators.def"
@@ -30,21 +30,22 @@ enum op {
 
 enum family {
 	FAMILY_LEAF,
-	FAMILY_COMPARISON, /* of a measured value with limits: has a margin */
-	FAMILY_ANSWER,     /* of a choice or yes/no fact with words */
+	FAMILY_COMPARISON, /* compares a measured value with limits; has a margin */
+	FAMILY_ANSWER,     /* compares a choice or yes_no with words */
 	FAMILY_CONNECTIVE,
 	FAMILY_ARITHMETIC,
-	FAMILY_RECORD, /* what is recorded of facts, never unknown */
+	FAMILY_RECORD, /* whether facts are recorded; never unknown */
 	FAMILY_COMPUTE,
 	FAMILY_POINTS,
 	FAMILY_TALLY,       /* over verdicts, in recognitions only */
 	FAMILY_POINTS_TALLY /* over points, in recognitions only */
 };
 
-/* Where the first operand of an order has to go so that it holds: to the limit or beyond it. */
+/* The direction in which the first operand must change so that the comparison becomes true: to the
+ * limit, or beyond it. */
 enum aim { AIM_NONE, AIM_UP, AIM_ABOVE, AIM_DOWN, AIM_BELOW };
 
-/* What an expression gives. */
+/* The type of an expression's value. */
 enum type {
 	TYPE_NONE,
 	TYPE_TRUTH,
@@ -53,54 +54,54 @@ enum type {
 	TYPE_CHOICE, /* also free text: a set of known words and "something else" */
 	TYPE_DATE,
 	TYPE_STRING, /* a literal to compare with */
-	TYPE_POINTS, /* a number from 0 to what can be had at most, which is known when the set is
-			loaded */
+	TYPE_POINTS, /* a number from 0 to a maximum, which is known when the set is loaded */
 	TYPE_TABLE,  /* a limit with steps or choices */
-	TYPE_ANY     /* a compute: a number or a boolean, as its place wants */
+	TYPE_ANY     /* a compute: number or boolean, as required by its position */
 };
 
 struct expr {
 	enum op op;
-	unsigned count; /* operands */
+	unsigned count; /* number of operands */
 	struct expr **args;
 	struct ct_text name;
-	struct ct_number number; /* of OP_NUMBER; of what gives points: how many there can be */
+	struct ct_number number; /* of OP_NUMBER; of operators that give points: the maximum */
 	const struct ct_number *by_choice; /* of choose with a table: by choice (yes_no: no, yes);
-					      filled by expr_check */
-	struct ct_text unit; /* of measure: "%", "người" …; bytes == NULL: a plain number that goes
-				with any unit (literal, count, compute without unit) */
+					      set by expr_check */
+	/* Of a measure: "%", "người" …. bytes == NULL: a plain number, compatible with every unit
+	 * (literal, count, compute without unit). */
+	struct ct_text unit;
 	int index;
 	struct place place;
-	bool used; /* some criterion or recognition reaches it */
-	/* filled by expr_check */
+	bool used; /* used by some criterion or recognition */
+	/* Set by expr_check. */
 	unsigned size, depth; /* of the expanded tree; set by expr_measure */
-	unsigned slot;        /* of its set, from 1, for a trace; 0: a leaf, or not measured */
+	unsigned slot; /* number within the set for traces, from 1; 0: a leaf, or not measured */
 	enum type type;
-	bool checked, sound; /* looked at; and found without error */
+	bool checked, sound; /* checked: already checked; sound: without error */
 	const int *repeats;  /* of a comparison: the facts that occur in it more than once */
 	unsigned repeat_count;
 };
 
-/* Where an operator may stand. */
+/* Where an operator is allowed. */
 enum context { IN_CRITERION = 1, IN_RECOGNITION = 2, ANYWHERE = 3, IN_POINTS = 4 };
 
 enum { OPERATOR_TAKES = 2 };
 struct operator_row {
 	enum family family;
-	const char *name;   /* in the vocabulary; NULL for leaves that have no name of their own */
+	const char *name;   /* in the vocabulary; NULL for leaves without a name */
 	const char *usage;  /* "at_least(X, L)" */
-	int least, most;    /* operands; most < 0: any number */
+	int least, most;    /* number of operands; most < 0: unlimited */
 	unsigned contexts;  /* set of enum context */
-	enum type operands; /* what each must give; TYPE_NONE: the operator's own check */
+	enum type operands; /* required type of each; TYPE_NONE: the operator checks them itself */
 	enum type result;
-	/* Where operands is TYPE_NONE: sets of types for the first operands; the last that is not 0
-	 * is also that of the operands after it. */
+	/* If operands is TYPE_NONE: sets of types for the first operands. The last nonzero set also
+	 * applies to the operands after it. */
 	unsigned takes[OPERATOR_TAKES];
 	const char *says[CT_LANGUAGES];  /* one sentence of documentation */
 	const char *words[CT_LANGUAGES]; /* in explanations: "đạt ít nhất" */
-	/* What a rise of each operand does to the value: '+' raises or helps, '-' lowers or
-	 * hinders, '=' may do either, '0' is not looked at (the whole of a share). The last one is
-	 * also that of the operands after it; empty: no operand is a fact. */
+	/* How an increase of each operand affects the value: '+' increases or helps, '-' decreases
+	 * or hinders, '=' may do either, '0' is ignored (the whole of a share). The last sign also
+	 * applies to the operands after it. Empty: no operand is a fact. */
 	const char *signs;
 	enum aim aim;
 };
@@ -110,7 +111,7 @@ static inline bool aim_is_up(enum aim aim)
 	return aim == AIM_UP || aim == AIM_ABOVE;
 }
 
-/* Whether the limit itself is not enough. */
+/* Whether the limit itself is excluded. */
 static inline bool aim_is_strict(enum aim aim)
 {
 	return aim == AIM_ABOVE || aim == AIM_BELOW;
@@ -122,24 +123,24 @@ static inline enum aim aim_reverse(enum aim aim)
 	return reverse[aim];
 }
 
-/* The aim that makes an order false. */
+/* The aim that makes the comparison false. */
 static inline enum aim aim_opposite(enum aim aim)
 {
 	static const enum aim opposite[] = {AIM_NONE, AIM_BELOW, AIM_DOWN, AIM_ABOVE, AIM_UP};
 	return opposite[aim];
 }
 
-/* Whether a rise, a fall or either of an expression helps a condition. */
+/* Whether a condition is helped by an increase of an expression, a decrease, or either. */
 enum influence { HELPS_NONE, HELPS_RISE, HELPS_FALL, HELPS_EITHER };
-/* What helps an operand (from 0) where `above` helps the operator's value; HELPS_NONE: the operand
- * is not looked at. */
+/* What helps an operand (from 0), if `above` helps the operator's value. HELPS_NONE: the operand is
+ * ignored. */
 enum influence operator_influence(enum op op, unsigned operand, enum influence above);
 
-/* A set of types; TYPE_NONE is a number written out. */
+/* A set of types. TYPE_NONE means a literal number. */
 #define TAKES(type) (1u << (type))
 #define TAKES_MEASURE (TAKES(TYPE_NUMBER) | TAKES(TYPE_DATE))
 #define TAKES_VALUE (TAKES_MEASURE | TAKES(TYPE_YES_NO) | TAKES(TYPE_CHOICE))
-/* The types that an operand (from 0) of an operator may have, for documentation and editors. */
+/* The allowed types of an operand (from 0), for documentation and editors. */
 unsigned operator_takes(enum op op, unsigned operand);
 
 extern const struct operator_row operators[OP_COUNT];
@@ -162,21 +163,21 @@ static inline bool expr_has_two_limits(const struct expr *expr)
 	return expr_is_a(expr, FAMILY_COMPARISON) && expr->count > 2;
 }
 
-/* The first operand of a connective that is a condition: at_least_n_of has its n before them. */
+/* The index of the first operand that is a condition: at_least_n_of has n before them. */
 static inline unsigned connective_first(const struct expr *expr)
 {
 	return expr->op == OP_AT_LEAST_N_OF;
 }
 
-/* The operator of that name in the vocabulary, or -1. */
+/* The operator with this name in the vocabulary; -1 if none. */
 int operator_find(struct ct_text name);
 
-/* What the names in an expression stand for; limits and groups belong to a rule set. */
+/* Resolution of names in an expression; limits and groups belong to a rule set. */
 struct dictionary;
 struct limit;
 struct names {
 	const struct dictionary *dictionary;
-	/* Index of a limit and its unit and kind, or -1. */
+	/* The index of a limit, with its unit and kind; -1 if unknown. */
 	int (*find_limit)(const void *set, struct ct_text id, struct ct_text *unit, bool *is_date);
 	struct ct_text (*nearest_limit)(const void *set, struct ct_text id);
 	const struct limit *(*limit_at)(const void *set, int index);
@@ -184,24 +185,24 @@ struct names {
 	const void *set;
 };
 
-/* Trees share nodes, so a short script can mean an exponential tree: measures nodes in order of
- * creation (operands come before what uses them) and refuses what is larger or deeper than this, so
- * that everything below may recurse. Gives every node but leaves a slot; returns how many slots
- * there are, slot 0 included, 0 after an error. */
+/* Measures the nodes, and refuses trees above these limits, so that later code may use recursion.
+ * Because nodes are shared, a short script can expand to an exponential tree. Nodes must be in
+ * order of creation: operands before the nodes that use them. Assigns a slot to every node except
+ * leaves. Returns the number of slots, including slot 0; 0 after an error. */
 #define EXPR_MAX_SIZE 4096
 #define EXPR_MAX_DEPTH 64
 unsigned expr_measure(struct expr *const *nodes, size_t count, struct ct_errors *errors);
 
-/* Resolves names and checks operands, types and units of a whole tree; `wanted` is what its place
- * needs (TYPE_TRUTH for met). context: a set of enum context. Marks every node used. Reports each
- * fault once, also when the tree is shared. false: some node is unsound. */
+/* Resolves names and checks operands, types and units of a whole tree. wanted: the type required by
+ * its position (TYPE_TRUTH for met). context: a set of enum context. Marks every node used. Reports
+ * each fault once, even in shared nodes. Returns false if some node is unsound. */
 bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsigned context,
 	const struct names *names, struct ct_errors *errors);
-/* Calls visit for every node of the tree, parents first; a shared node each time it is met. */
+/* Calls visit for every node of the tree, parents first; for a shared node once per occurrence. */
 void expr_visit(
 	const struct expr *expr, void (*visit)(const struct expr *expr, void *state), void *state);
 
-/* Marks a node and all below it used. */
+/* Marks a node and its descendants used. */
 void expr_mark_used(struct expr *expr);
 
 /* A new node with room for count operands, all NULL. */

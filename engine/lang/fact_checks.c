@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The small language of `checks` in a facts.yaml: what reports should satisfy, and how it is
- * written.
+/* Parser for `checks` in a facts.yaml: conditions that reports should satisfy.
  *
  *     a + b = c, a + b <= c   sums of counts, of money, of shares
  *     a <= b, a <= b + 1      two counts, also of different units: teams and villages
- *     a / b = c               the counts a of b are the ratio c
- *     a <> b                  two measures that are easily taken for one another
- *     a = 100 => b = 0        when one figure is so, the other must be; also a = yes,
- *                             and self_assessment = met on the right
- */
+ *     a / b = c               the ratio c has the counts a and b
+ *     a <> b                  two measures that are easily confused
+ *     a = 100 => b = 0        an implication between two figures; also a = yes,
+ *                             and self_assessment = met on the right */
 #include "lang/dictionary_reader.h"
 
 #include <string.h>
@@ -42,7 +40,7 @@ static bool take(struct check_reader *check, const char *symbol)
 
 static struct ct_text take_name(struct check_reader *check)
 {
-	static const char ends[] = " +=<>/\xe2"; /* \xe2 begins ≤ */
+	static const char ends[] = " +=<>/\xe2"; /* \xe2 is the first byte of ≤ */
 	skip_spaces(check);
 	size_t end = check->at;
 	while (end < check->text.length && !memchr(ends, check->text.bytes[end], sizeof(ends) - 1))
@@ -74,7 +72,7 @@ static bool take_fact(struct check_reader *check, int *index)
 
 /* ---- Sums. */
 
-/* A count written out. */
+/* A literal count. */
 static bool take_count(struct check_reader *check, int64_t *count)
 {
 	enum { MOST_DIGITS = 9 };
@@ -88,7 +86,7 @@ static bool take_count(struct check_reader *check, int64_t *count)
 	return digits > 0;
 }
 
-/* "a + b + c"; more: a count may be the last of them, NULL: it may not. */
+/* "a + b + c". more: receives a count after the last +; NULL if none is allowed. */
 static bool take_sum(
 	struct check_reader *check, const int **indices, unsigned *count, int64_t *more)
 {
@@ -115,7 +113,7 @@ static bool have_one_measure(
 	return true;
 }
 
-/* Whether it compares two counts, which may be of different units. */
+/* Whether it compares two counts, which may have different units. */
 static bool are_two_counts(const struct check_reader *check, const struct fact_check *made)
 {
 	const struct fact_entry *entries = check->reader->dictionary->entries;
@@ -141,7 +139,7 @@ static bool read_sums(struct check_reader *check, struct fact_check *made)
 			have_one_measure(check, made->right, made->right_count, made->left[0]));
 }
 
-/* ---- Shares and things to keep apart. */
+/* ---- Shares and distinct measures. */
 
 static bool read_share(struct check_reader *check, struct fact_check *made)
 {
@@ -196,7 +194,7 @@ static bool take_relation(struct check_reader *check, enum relation *relation)
 	return refuse(check);
 }
 
-/* What the fact is compared with: a number for a measure, yes or no for a yes_no. */
+/* The right side of a condition: a number for a measure, yes or no for a yes_no. */
 static bool take_literal(struct check_reader *check, struct fact_condition *condition)
 {
 	const struct fact_entry *entry = &check->reader->dictionary->entries[condition->fact];
@@ -244,7 +242,7 @@ static bool contains(struct ct_text text, const char *symbol)
 static bool read_check(const struct dictionary_reader *reader, const struct tree *node)
 {
 	static const struct {
-		const char *symbol; /* that only this kind has */
+		const char *symbol; /* symbol that only this kind contains */
 		bool (*read)(struct check_reader *check, struct fact_check *made);
 	} kinds[] = {{"=>", read_implication}, {"<>", read_distinct}, {"/", read_share},
 		{"", read_sums}};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The side of the operators that everyone reads: names, types, words. */
+/* Tables and functions generated from operators.def: names, types, words. */
 #include <string.h>
 
 #include "lang/expr.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a rule script may be made of, and where its words stand. Bytes first, then tokens
- * (tokens.c), then the rules of the sandbox that can be seen without running anything: a table of
- * refused words and symbols, and a few looks at neighbours. */
+/* Static checks of a rule script and positions of its words. First bytes, then tokens (tokens.c),
+ * then the rules of the sandbox that need no execution: a table of refused words and symbols, and
+ * checks of adjacent tokens. */
 #include "lang/scan.h"
 
 #include <string.h>
@@ -11,7 +11,8 @@
 
 /* ---- Bytes. */
 
-/* Left-to-right marks and their like turn text around, so that it reads otherwise than it runs. */
+/* Left-to-right marks and similar characters change the displayed order, so that the text reads
+ * differently from what runs. */
 static bool is_direction(uint32_t c)
 {
 	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
@@ -46,7 +47,7 @@ static void name_character(uint32_t c, char name[9])
 	*at = '\0';
 }
 
-/* Lines and columns as the lexer counts them: \r\n and \n\r end one line, a byte order mark has no
+/* Counts lines and columns like the lexer: \r\n and \n\r end one line, a byte order mark has no
  * column. */
 static struct place place_at(struct ct_text text, size_t offset, const char *file)
 {
@@ -95,11 +96,11 @@ static bool check_bytes(struct ct_text text, const char *file, struct ct_errors 
 	return check_characters(text, file, errors);
 }
 
-/* ---- What is refused by itself. */
+/* ---- Refused tokens. */
 
 struct scan_refusal {
 	enum ct_message_id message;
-	const char *instead; /* NULL: not refused */
+	const char *instead; /* NULL if not refused */
 };
 
 static const struct scan_refusal refused_outside_run[TOKEN_KINDS] = {
@@ -119,8 +120,8 @@ static const struct scan_refusal refused_outside_run[TOKEN_KINDS] = {
 	[SIGN_GE] = {CT_R_SCAN_WORD, "at_least(a, b)"},
 };
 
-/* Lua 5.4.4 makes wrong code of bitwise operators in functions with many constants; powers are
- * floats. */
+/* Bitwise operators are refused because Lua 5.4.4 generates wrong code for them in functions with
+ * many constants; powers because they yield floats. */
 static const struct scan_refusal refused_everywhere[TOKEN_KINDS] = {
 	[SIGN_BAND] = {CT_R_SCAN_REFUSED, "all(a, b)"},
 	[SIGN_BOR] = {CT_R_SCAN_REFUSED, "any(a, b)"},
@@ -130,7 +131,7 @@ static const struct scan_refusal refused_everywhere[TOKEN_KINDS] = {
 	[SIGN_POW] = {CT_R_SCAN_REFUSED, "a * a"},
 };
 
-/* What closes what opens; 0 (TOKEN_END) for tokens that open nothing. */
+/* The closing token for each opening one; 0 (TOKEN_END) for other tokens. */
 static const uint8_t closers[TOKEN_KINDS] = {
 	[SIGN_OPEN] = SIGN_CLOSE,
 	[SIGN_OPEN_BRACE] = SIGN_CLOSE_BRACE,
@@ -145,22 +146,22 @@ static const uint8_t closers[TOKEN_KINDS] = {
 
 struct frame {
 	size_t token;
-	bool run;       /* the function of a compute */
+	bool run;       /* it is the function of a compute */
 	unsigned chain; /* of an index: length of the chain before it */
 };
 
-enum { MOST_INPUTS = 64 }; /* of one run; more are not looked at */
+enum { MOST_INPUTS = 64 }; /* of one run; further ones are not checked */
 
 struct scan_checker {
 	struct scan *scan;
 	struct ct_errors *errors;
 	struct frame frames[SCAN_DEEPEST];
 	unsigned depth;
-	unsigned runs;    /* open functions of computes */
-	unsigned indexes; /* open [ */
-	unsigned chain;   /* members of members so far: a.b.c is 2 */
-	struct ct_text
-		inputs[MOST_INPUTS]; /* parameters of the run, and locals that are one of them */
+	unsigned runs;    /* number of open functions of computes */
+	unsigned indexes; /* number of open [ */
+	unsigned chain;   /* length of the member chain so far: a.b.c is 2 */
+	/* Parameters of the run, and locals equal to one of them. */
+	struct ct_text inputs[MOST_INPUTS];
 	unsigned input_count;
 	unsigned findings;
 };
@@ -170,7 +171,7 @@ static bool is_name(const struct scan *scan, size_t i, const char *name)
 	return token_kind_at(scan, i) == TOKEN_NAME && text_is(token_text_at(scan, i), name);
 }
 
-/* Reports one finding at a token; instead may be NULL. Always false. */
+/* Reports a finding at a token. instead: may be NULL. Always returns false. */
 static bool refuse(
 	struct scan_checker *checker, enum ct_message_id message, size_t i, const char *instead)
 {
@@ -195,7 +196,7 @@ static bool begins_run(const struct scan_checker *checker, size_t i)
 	if (token_kind_at(scan, brace) != SIGN_OPEN_BRACE ||
 		(brace != i - 3 && before != SIGN_COMMA && before != SIGN_SEMICOLON))
 		return false;
-	size_t word = brace - 1; /* wraps to a number that kind_at takes for the end */
+	size_t word = brace - 1; /* wraps to a number for which kind_at returns TOKEN_END */
 	if (token_kind_at(scan, word) == SIGN_OPEN)
 		word--;
 	return is_name(scan, word, "compute") && token_kind_at(scan, word - 1) != SIGN_DOT &&
@@ -216,7 +217,7 @@ static void take_parameters(struct scan_checker *checker, size_t i)
 		add_input(checker, token_text_at(checker->scan, i));
 }
 
-/* Whether the token is a name that has an input's value. */
+/* Whether the token is a name with an input's value. */
 static bool is_input(const struct scan_checker *checker, size_t i)
 {
 	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
@@ -268,8 +269,8 @@ static bool close_frame(struct scan_checker *checker, size_t i)
 	return true;
 }
 
-/* a.b.c…: Lua looks back along the whole chain when it words an error, by recursion on the C stack.
- * Parentheses do not end it. */
+/* a.b.c…: for error messages Lua follows the whole chain by recursion on the C stack. Parentheses
+ * do not end the chain. */
 static bool follow_chain(struct scan_checker *checker, size_t i)
 {
 	enum token_kind before = i ? token_kind_at(checker->scan, i - 1) : TOKEN_END;
@@ -279,7 +280,7 @@ static bool follow_chain(struct scan_checker *checker, size_t i)
 	return checker->chain <= SCAN_DEEPEST || refuse(checker, CT_R_SCAN_DEPTH, i, NULL);
 }
 
-/* false: the structure is broken, nothing after this can be judged. */
+/* Returns false if the structure is broken; the rest cannot be checked. */
 static bool track(struct scan_checker *checker, size_t i)
 {
 	enum token_kind kind = token_kind_at(checker->scan, i);
@@ -292,7 +293,7 @@ static bool track(struct scan_checker *checker, size_t i)
 	return follow_chain(checker, i);
 }
 
-/* ---- Looks at neighbours. */
+/* ---- Adjacent tokens. */
 
 static bool is_number(enum token_kind kind)
 {
@@ -304,14 +305,14 @@ static bool is_arithmetic(enum token_kind kind)
 	return (kind >= SIGN_ADD && kind <= SIGN_POW) || kind == SIGN_IDIV;
 }
 
-/* Whether a token may be the last one of an operand, so that a minus after it subtracts. */
+/* Whether a token may end an operand, so that a minus after it is a subtraction. */
 static bool ends_operand(enum token_kind kind)
 {
 	return kind == TOKEN_NAME || kind == TOKEN_STRING || is_number(kind) ||
 		kind == SIGN_CLOSE || kind == SIGN_CLOSE_INDEX || kind == SIGN_CLOSE_BRACE;
 }
 
-/* Whether the expression that begins at i is made of numbers, arithmetic and parentheses only. */
+/* Whether the expression starting at i consists of numbers, arithmetic and parentheses only. */
 static bool is_constant_from(const struct scan *scan, size_t i)
 {
 	unsigned depth = 0;
@@ -332,8 +333,8 @@ static bool is_constant_from(const struct scan *scan, size_t i)
 	}
 }
 
-/* The first token of the number or constant group that ends at i, a minus before it included;
- * SCAN_NONE when it is something else. The brackets before i are matched already. */
+/* The first token of the number or constant group ending at i, including a preceding minus;
+ * SCAN_NONE for other operands. Brackets before i must be matched already. */
 static size_t literal_start(const struct scan *scan, size_t i)
 {
 	if (token_kind_at(scan, i) == SIGN_CLOSE) {
@@ -349,7 +350,7 @@ static size_t literal_start(const struct scan *scan, size_t i)
 	return i;
 }
 
-/* 1 / 3, which Lua makes a float; in x * 1 / 3 the left side is no number of Lua's. */
+/* 1 / 3, which Lua evaluates as a float. In x * 1 / 3 the left side is not a Lua number. */
 static bool divides_literals(const struct scan *scan, size_t i)
 {
 	size_t start = i ? literal_start(scan, i - 1) : SCAN_NONE;
@@ -364,7 +365,7 @@ static bool divides_literals(const struct scan *scan, size_t i)
 	return is_literal && (before == SIGN_ADD || before == SIGN_SUB || !is_arithmetic(before));
 }
 
-/* The n of at_least_n_of(n, …), in plain digits. */
+/* The n of at_least_n_of(n, …), in decimal digits. */
 static bool is_n_of(const struct scan *scan, size_t i)
 {
 	struct ct_text text = token_text_at(scan, i);
@@ -374,13 +375,13 @@ static bool is_n_of(const struct scan *scan, size_t i)
 	return token_kind_at(scan, i) == TOKEN_INTEGER && !(text.length > 1 && text.bytes[1] > '9');
 }
 
-/* criterion 1.3 { … }: the word before an id that somebody left without quotes; NULL: none. */
+/* criterion 1.3 { … }: the word before an id without quotes; NULL if there is none. */
 static const char *declared_by(const struct scan *scan, size_t i)
 {
 	static const char *const words[] = {"criterion", "recognition", "amend", "repeal"};
 	size_t word = i && token_kind_at(scan, i - 1) == SIGN_OPEN
 		? i - 2
-		: i - 1; /* wraps to a number that kind_at takes for the end */
+		: i - 1; /* wraps to a number for which kind_at returns TOKEN_END */
 	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
 		if (is_name(scan, word, words[k]))
 			return words[k];
@@ -419,8 +420,8 @@ static bool is_plain_value(enum token_kind kind)
 	return kind == WORD_NIL || kind == WORD_TRUE || kind == WORD_FALSE;
 }
 
-/* Inside run, where comparisons are allowed. An exact number never is one of Lua's, and Lua says
- * so silently; only nil, true and false are the same everywhere. */
+/* Inside run, where comparisons are allowed. Lua silently treats an exact number as different from
+ * each of its own numbers. Only nil, true and false compare equal everywhere. */
 static void check_comparison(struct scan_checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
@@ -433,8 +434,8 @@ static void check_comparison(struct scan_checker *checker, size_t i)
 			kind == SIGN_EQ ? "equal(a, b)" : "not equal(a, b)");
 }
 
-/* `y = x` of an input x: y is one from here on. Inside [ ] an input finds nothing, silently, as
- * keys are Lua's own integers. */
+/* After `y = x` with an input x, y is an input too. Inside [ ] an input silently finds nothing,
+ * because keys are Lua integers. */
 static void check_input(struct scan_checker *checker, size_t i)
 {
 	const struct scan *scan = checker->scan;
@@ -450,8 +451,8 @@ static void check_input(struct scan_checker *checker, size_t i)
 		add_input(checker, token_text_at(scan, i - 2));
 }
 
-/* local x <const>, local x <close>: the first meets a fault of Lua 5.4.4, the second calls things
- * when a block is left. */
+/* local x <const>, local x <close>: the first triggers a fault of Lua 5.4.4, the second calls
+ * functions at the end of a block. */
 static bool is_attribute(const struct scan *scan, size_t i)
 {
 	return token_kind_at(scan, i) == SIGN_LT && token_kind_at(scan, i + 2) == SIGN_GT &&

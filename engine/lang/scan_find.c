@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the words of a rule script stand: what error messages, nodes and tables ask the scan once
- * Lua is running. */
+/* Positions of words in a rule script, for error messages, nodes and tables while Lua is
+ * running. */
 #include "lang/scan.h"
 
 #include "lang/tokens.h"
@@ -21,7 +21,7 @@ bool scan_token_is(const struct scan *scan, size_t token, struct ct_text word)
 	return text_equal((struct ct_text){text.bytes + quotes, text.length - 2 * quotes}, word);
 }
 
-/* The token that `word` or `word.member` names if it stands at i, else SCAN_NONE. */
+/* The token named by `word` or `word.member` if it is at i, else SCAN_NONE. */
 static size_t match_at(
 	const struct scan *scan, size_t i, struct ct_text word, struct ct_text member)
 {
@@ -46,7 +46,7 @@ struct place scan_find(
 			after = found;
 			break;
 		}
-		/* of several in one line the first, of several lines the last */
+		/* the first of several in one line, of the last line */
 		if (before == SCAN_NONE || scan->tokens[found].line > scan->tokens[before].line)
 			before = found;
 	}
@@ -66,7 +66,7 @@ static size_t first_of_line(const struct scan *scan, unsigned line)
 	return low;
 }
 
-/* Where the call that begins with the token has been executed: behind its first argument list. */
+/* The token at which the call that begins at i is executed: the end of its first argument list. */
 static size_t end_of(const struct scan *scan, size_t i)
 {
 	enum token_kind next = token_kind_at(scan, i + 1);
@@ -77,8 +77,8 @@ static size_t end_of(const struct scan *scan, size_t i)
 
 size_t scan_executed(struct scan *scan, struct ct_text word, struct ct_text member, unsigned line)
 {
-	/* No more than so many tokens of a line: scripts are called by the hundred thousand from
-	 * one line only in bad faith. */
+	/* Limit of tokens searched in a line. Only a malicious script calls a hundred thousand
+	 * times from one line. */
 	enum { MOST_LOOKED_AT = 1000 };
 	size_t first = first_of_line(scan, line), best = SCAN_NONE;
 	for (size_t i = first;
@@ -100,7 +100,7 @@ size_t scan_executed(struct scan *scan, struct ct_text word, struct ct_text memb
 	return best;
 }
 
-/* ---- Tables as written. */
+/* ---- Tables in the source. */
 
 size_t scan_table(const struct scan *scan, size_t word)
 {
@@ -125,7 +125,7 @@ static bool ends_list(enum token_kind kind)
 	return kind == SIGN_CLOSE_BRACE || kind == SIGN_CLOSE || kind == TOKEN_END;
 }
 
-/* Past one value of a table or one argument: up to the , ; } or ) behind it. */
+/* Skips one value of a table or one argument, up to the , ; } or ) after it. */
 static size_t pass_value(const struct scan *scan, size_t i)
 {
 	for (;;) {
@@ -133,7 +133,7 @@ static size_t pass_value(const struct scan *scan, size_t i)
 		if (kind == SIGN_COMMA || kind == SIGN_SEMICOLON || ends_list(kind))
 			return i;
 		i = scan->tokens[i].match > i ? scan->tokens[i].match + 1
-					      : i + 1; /* over what it opens */
+					      : i + 1; /* skips the group it opens */
 	}
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The life of a script: a state of Lua with a counting allocator and no library, everything that
- * happens in it inside one protected call, and what is left of it for the computes. Its parts:
+/* Life cycle of a script: a Lua state with a counting allocator and without libraries; one
+ * protected call around everything that runs in it; the state kept for computes. Other parts:
  * script_words.c (vocabulary), script_declare.c (criterion, …), script_compute.c, script_number.c,
- * script_data.c (into the arena), script_integers.c (integers that cannot wrap), script_budget.c
- * (limits), script_fail.c (messages). */
+ * script_data.c (copies into the arena), script_integers.c (integers that cannot wrap),
+ * script_budget.c (limits), script_fail.c (messages). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,8 +11,8 @@
 
 /* ---- Inside Lua. */
 
-/* The sandbox has no way to catch an error, so a source ends with its first one; the others are run
- * all the same, for their messages. */
+/* The sandbox cannot catch errors, so a source ends at its first one. The others are run
+ * nevertheless, for their messages. */
 static void l_run_source(lua_State *lua, const struct script_source *source, int number)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
@@ -51,14 +51,14 @@ static int l_load(lua_State *lua)
 	for (size_t i = 0; i < script->source_count && !is_over(script); i++)
 		l_run_source(lua, &script->sources[i], (int)i);
 	lua_sethook(lua, NULL, 0, 0);
-	/* from here on the collector runs only between calls; see script_compute.c */
+	/* From now on the collector runs only between calls; see script_compute.c. */
 	lua_settop(lua, 0);
 	lua_gc(lua, LUA_GCCOLLECT);
 	lua_gc(lua, LUA_GCSTOP);
 	return 0;
 }
 
-/* ---- Around it. */
+/* ---- Outside Lua. */
 
 static struct script *new_script(size_t blocks)
 {
@@ -85,7 +85,7 @@ void script_free(struct script *script)
 	free(script);
 }
 
-/* false when the arena has no more. */
+/* Returns false if the arena is out of memory. */
 static bool copy_sources(struct arena *arena, const struct script_source *sources, size_t count,
 	struct script *script)
 {
@@ -102,7 +102,7 @@ static bool copy_sources(struct arena *arena, const struct script_source *source
 	return true;
 }
 
-/* Scans live as long as the load. Every source is looked at, for its findings. */
+/* Scans exist during the load only. Every source is scanned, even after findings. */
 static bool scan_sources(struct arena *scratch, const struct script *script, struct load *load)
 {
 	struct arena_edge edge;
@@ -133,7 +133,7 @@ static void run_sources(struct script *script)
 	lua_settop(lua, 0);
 }
 
-/* Runs the sources that the script holds. */
+/* Runs the sources of the script. */
 static bool load_script(struct script *script, struct arena *arena, struct script_output *output,
 	struct ct_errors *errors)
 {
@@ -190,7 +190,7 @@ struct script *script_clone(const struct script *original)
 	script->sources = original->sources;
 	script->source_count = original->source_count;
 	struct script_output output = {0};
-	struct arena own; /* what is declared is known already */
+	struct arena own; /* the declarations are already known */
 	arena_init(&own);
 	bool sound = load_script(script, &own, &output, NULL);
 	arena_free(&own);

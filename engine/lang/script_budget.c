@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a script may use: memory, counted in the allocator, and instructions, counted by a hook.
- * Both counts are the same on every run. */
+/* Limits of a script: memory, counted in the allocator, and instructions, counted by a hook. Both
+ * counts are the same on every run. */
 #include <stdlib.h>
 
 #include "lang/script_internal.h"
@@ -26,12 +26,13 @@ static bool may_grow(struct memory *memory, bool is_new, size_t more)
 		refuse(memory, false);
 }
 
-/* Lua counts on shrinking never to fail, and on a refusal to be final only after it collected its
- * garbage and asked again. */
+/* Lua requires that shrinking never fails. A refusal is final only after Lua collected its garbage
+ * and asked again. */
 void *budget_allocate(void *state, void *block, size_t old_size, size_t new_size)
 {
 	struct memory *memory = state;
-	size_t old = block ? old_size : 0; /* of a new block Lua tells the type instead of a size */
+	size_t old =
+		block ? old_size : 0; /* for a new block Lua passes the type instead of a size */
 	if (!new_size) {
 		memory->live -= old;
 		free(block);
@@ -52,7 +53,7 @@ void *budget_allocate(void *state, void *block, size_t old_size, size_t new_size
 	return moved ? moved : block;
 }
 
-/* From the first time on at every instruction, so that nothing can go on. */
+/* After the first time called at every instruction, so that nothing can continue. */
 static void l_spent(lua_State *lua, lua_Debug *activation)
 {
 	struct script *script = script_of(lua);

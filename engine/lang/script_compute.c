@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* compute{…}: its declaration, and calling its function later.
+/* compute{…}: declaration, and later calls of its function.
  *
- * The same inputs give the same result whatever was called before, also when a budget is what
- * fails, because every call begins from the same state of Lua and counts only what is its own:
- *   - A call runs in a thread of its own, with its own stack, call records and instruction count,
- * so nothing is left of the sizes to which earlier calls made them grow.
- *   - The collector is stopped during a call. When it has run to its end, what is alive are the
- * functions and the vocabulary, always the same: run has no upvalue but the environment, which it
- * cannot change, and nothing else outlives a call. So also the table of interned short strings
- * holds the same strings; one that an earlier call made is made, and counted, again.
- *   - A whole collection costs thirty times what a small call does, so it waits until earlier calls
- * left SCRIPT_CALLS_GARBAGE lying. A string that lies there is not made, and not counted, again;
- * but a call that stays within SCRIPT_CALL_SMALL beside no more garbage than that would have stayed
- * within its budget anyway, and one that does not is begun anew from the clean state. So garbage
- * decides nothing.
- *   - Only new blocks count towards a call's bytes. Blocks that grow are not counted, since Lua's
- * table of strings and the main stack keep sizes that depend on history; tables and stacks that
- * grow are bounded by the instructions and by Lua's own limit of a million slots, far below the
- * bound on live bytes, which a call therefore never meets. */
+ * The same inputs give the same result regardless of earlier calls, also when a budget is exceeded,
+ * because every call starts from the same Lua state and counts only its own use:
+ * - A call runs in a new Lua thread with its own stack, call records and instruction count. So the
+ * sizes reached in earlier calls have no effect.
+ * - The collector is stopped during a call. After a full collection only the functions and the
+ * vocabulary are alive: run has no upvalue except the environment, which it cannot change, and
+ * nothing else outlives a call. So the table of interned short strings has the same content too; a
+ * string made by an earlier call is made, and counted, again.
+ * - A full collection takes thirty times as long as a small call, so it is delayed until calls have
+ * left SCRIPT_CALLS_GARBAGE bytes. A string in that garbage is not made, and not counted, again.
+ * But a call that stays within SCRIPT_CALL_SMALL in addition to that much garbage would have stayed
+ * within its budget anyway; one that does not is repeated from the clean state. So garbage never
+ * affects a result.
+ * - Only new blocks count towards the bytes of a call. Growing blocks do not, because Lua's table
+ * of strings and the main stack have sizes that depend on history. Tables and stacks that grow are
+ * bounded by the instructions and by Lua's own limit of a million slots, far below the limit of
+ * live bytes, which a call therefore never reaches. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +39,7 @@ static const struct {
 	[KEY_RUN] = {"run", "run = function(a, b) … end"},
 };
 
-/* A compute that is being declared; its table is at stack index 1. */
+/* A compute that is being declared. Its table is at stack index 1. */
 struct declared {
 	struct place place;
 	struct place key_places[KEYS];
@@ -59,7 +59,7 @@ static _Noreturn void l_refuse_key(lua_State *lua, const struct declared *declar
 		keys[key].usage);
 }
 
-/* Where the keys were written. */
+/* Finds the positions of the keys. */
 static void l_find_places(
 	lua_State *lua, struct declared *declared, const struct scan *scan, size_t brace)
 {
@@ -91,7 +91,7 @@ static struct ct_text nearest_key(struct ct_text name)
 	return nearest < 0 ? NO_TEXT : names[nearest];
 }
 
-/* pairs gives no order, so of several unknown keys the first in byte order is named. */
+/* pairs has no defined order, so of several unknown keys the first in byte order is reported. */
 static void l_check_keys(lua_State *lua, const struct declared *declared)
 {
 	struct ct_text unknown = {0};
@@ -144,8 +144,8 @@ static struct expr *l_inputs(lua_State *lua, const struct declared *declared)
 	return expr;
 }
 
-/* What a call could leave to the next one would be in an upvalue. Leaves the function on the stack.
- */
+/* Refuses upvalues, which could carry state from one call to the next. Leaves the function on the
+ * stack. */
 static void l_check_run(lua_State *lua, const struct declared *declared, unsigned inputs)
 {
 	struct place place = declared->key_places[KEY_RUN];
@@ -168,7 +168,7 @@ int l_compute(lua_State *lua)
 	struct declared declared;
 	struct scan *scan;
 	const char *word = operators[OP_COMPUTE].name;
-	l_want_loading(lua, word);
+	l_require_loading(lua, word);
 	size_t token = script_token(lua, text_of(word), NO_TEXT, &scan, &declared.place);
 	if (lua_gettop(lua) != 1 || !lua_istable(lua, 1))
 		L_RAISE(lua, CT_R_COMPUTE_TABLE, declared.place, usage);
@@ -200,7 +200,7 @@ static void l_push_datum(lua_State *lua, const struct script_datum *datum)
 		lua_pushlstring(lua, datum->text.bytes, datum->text.length);
 }
 
-/* Where the function on the top of the stack begins; its chunk is named by the number of its
+/* The position of the function on the top of the stack. The name of its chunk is the number of its
  * source. */
 static struct place l_place_of(lua_State *lua)
 {
@@ -215,7 +215,7 @@ static struct place l_place_of(lua_State *lua)
 		: (struct place){0};
 }
 
-/* What run gave back, on the top of its thread. */
+/* Reads the result of run from the top of its thread. */
 static void take_result(lua_State *thread, struct call *call)
 {
 	struct script_datum *result = call->result;
@@ -235,7 +235,7 @@ static int l_call(lua_State *lua)
 {
 	struct script *script = script_of(lua);
 	struct call *call = script->call;
-	script->memory.churn = 0; /* from here on everything is the call's own */
+	script->memory.churn = 0; /* from now on all allocations belong to the call */
 	lua_getfield(lua, LUA_REGISTRYINDEX, SCRIPT_COMPUTES);
 	lua_rawgeti(lua, -1, call->index + 1);
 	call->run = l_place_of(lua);

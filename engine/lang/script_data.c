@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The way from Lua into the arena of a load. Everything that crosses is charged by its bytes,
- * because a C function called a hundred thousand times by a short script costs few instructions and
- * much memory. */
+/* Copying from Lua into the arena of a load. Every byte is charged to a budget, because a C
+ * function called a hundred thousand times by a short script takes few instructions but much
+ * memory. */
 #include "lang/script_internal.h"
 
 #include <string.h>
 
-/* ---- May run out of memory (NULL), never raise. */
+/* ---- May run out of memory (NULL); never raise. */
 
 static bool charge(struct load *load, size_t bytes)
 {
@@ -39,7 +39,7 @@ static bool take_text(struct load *load, struct ct_text raw, struct ct_text *tex
 		load->no_memory = true;
 		return false;
 	}
-	/* the copy first: text_nfc may give back what it was given, and that is Lua's */
+	/* Copy first: text_nfc may return its argument, whose memory belongs to Lua. */
 	*text = text_nfc(load->arena, arena_text(load->arena, raw));
 	arena_leave(load->arena, &edge);
 	return true;

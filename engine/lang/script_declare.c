@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* criterion "3.4" { … } and its like: first the word with its id, then the table, whose values are
- * copied out of Lua. Lua keeps neither order nor places of what is in a table; both come from the
- * scan. */
+/* criterion "3.4" { … } and similar words. They are called first with the id, then with the table,
+ * whose values are copied out of Lua. Lua keeps neither order nor positions of table fields; both
+ * come from the scan. */
 #include "lang/script_internal.h"
 
 #include <stdlib.h>
@@ -20,15 +20,15 @@ enum { KINDS = sizeof(kind_words) / sizeof(*kind_words) };
 /* A table that is being copied. */
 struct declared_origin {
 	struct scan *scan;
-	size_t brace;        /* its {, or SCAN_NONE when it was not written where it is used */
+	size_t brace;        /* its {, or SCAN_NONE if the table was written elsewhere */
 	struct ct_text name; /* its key */
 	struct place place;
 	unsigned depth;
 };
 
-/* One key of a map, before it is in order. */
+/* One key of a map, before sorting. */
 struct declared_entry {
-	struct ct_text raw; /* Lua's */
+	struct ct_text raw; /* owned by Lua */
 	size_t key, value;  /* tokens */
 };
 
@@ -40,7 +40,7 @@ static struct place place_or(const struct declared_origin *origin, size_t token)
 	return token == SCAN_NONE ? origin->place : scan_place(origin->scan, token, 0);
 }
 
-/* The value on the top of the stack, which begins with that token. */
+/* Copies the value on the top of the stack, which begins with this token. */
 static void l_value(lua_State *lua, struct script_value *value,
 	const struct declared_origin *origin, size_t token)
 {
@@ -96,7 +96,7 @@ static struct script_value *l_list(
 	return values;
 }
 
-/* Where a key was written; twice is an error that Lua does not see. */
+/* Finds the position of a key. A duplicate key, which Lua does not detect, is an error. */
 static void l_find_key(
 	lua_State *lua, const struct declared_origin *origin, struct declared_entry *entry)
 {
@@ -117,7 +117,7 @@ static void l_find_key(
 	}
 }
 
-/* Keys that were written, in their order; then those assigned later, in byte order. */
+/* Keys in the source, in source order; then those assigned later, in byte order. */
 static int compare_entries(const void *a, const void *b)
 {
 	const struct declared_entry *left = a, *right = b;
@@ -155,8 +155,8 @@ static struct script_value *l_map(
 	return values;
 }
 
-/* The table on the top: a list when its keys are integers, also when it is empty, a map when they
- * are texts. */
+/* Copies the table on the top: a list if its keys are integers or it is empty, a map if they are
+ * texts. */
 static struct script_value *l_table(
 	lua_State *lua, const struct declared_origin *origin, enum script_kind *kind)
 {
@@ -184,13 +184,13 @@ static void append_declaration(struct load *load, struct declaration *declaratio
 	load->last = declaration;
 }
 
-/* The second half: the table. */
+/* Called with the table. */
 static int l_fill(lua_State *lua)
 {
 	struct pending *pending = lua_touserdata(lua, lua_upvalueindex(1));
 	struct declaration *declaration = &pending->declaration;
 	const char *word = kind_words[declaration->kind];
-	l_want_loading(lua, word);
+	l_require_loading(lua, word);
 	if (lua_gettop(lua) != 1 || !lua_istable(lua, 1) || pending->complete)
 		L_RAISE(lua, CT_R_SCRIPT_TABLE, declaration->place, word, declaration->id, word,
 			declaration->id);
@@ -207,12 +207,12 @@ static int l_fill(lua_State *lua)
 	return 0;
 }
 
-/* The first half: the id. */
+/* Called with the id. */
 static int l_declare(lua_State *lua)
 {
 	enum declaration_kind kind = (enum declaration_kind)lua_tointeger(lua, lua_upvalueindex(1));
 	const char *word = kind_words[kind];
-	l_want_loading(lua, word);
+	l_require_loading(lua, word);
 	struct scan *scan;
 	struct place place;
 	size_t token = script_token(lua, text_of(word), NO_TEXT, &scan, &place);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a failure inside Lua becomes a message with a place (while loading) or the reason of a
- * verdict (while a compute is called). Chunks are named
- * "=<number of the source>", so Lua's own messages begin "<number>:<line>: ". */
+/* Converts a failure inside Lua to a message with a position (while loading) or to the reason of a
+ * verdict (while a compute is called). Chunks are named "=<number of the source>", so Lua's own
+ * messages begin with "<number>:<line>: ". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,9 +13,9 @@ struct script *script_of(lua_State *lua)
 	return *(struct script **)lua_getextraspace(lua);
 }
 
-/* ---- Places. */
+/* ---- Positions. */
 
-/* Reads digits at *at and moves past them; false: none, or too many. */
+/* Reads digits at *at and moves past them. Returns false if there are none, or too many. */
 static bool read_number(const char **at, size_t *number)
 {
 	const char *start = *at;
@@ -25,7 +25,7 @@ static bool read_number(const char **at, size_t *number)
 	return *at != start;
 }
 
-/* The number of the source that a level executes, and the line; SCAN_NONE for C. */
+/* The number of the source executed at a stack level, and the line; SCAN_NONE for C. */
 static size_t find_source(lua_State *lua, int level, unsigned *line)
 {
 	lua_Debug activation;
@@ -72,7 +72,7 @@ size_t script_token(lua_State *lua, struct ct_text word, struct ct_text member, 
 		return SCAN_NONE;
 	size_t token = scan_executed(*scan, word, member, line);
 	lua_Debug activation;
-	/* under another name: local pct = at_least */
+	/* The word may be an alias: local pct = at_least. */
 	if (token == SCAN_NONE && member.length)
 		token = scan_executed(*scan, NO_TEXT, member, line);
 	else if (token == SCAN_NONE && lua_getstack(lua, 0, &activation) &&
@@ -82,7 +82,7 @@ size_t script_token(lua_State *lua, struct ct_text word, struct ct_text member, 
 	return token;
 }
 
-/* ---- Saying. */
+/* ---- Reporting. */
 
 void script_explain(struct call *call, enum ct_message_id message, struct place place, ...)
 {
@@ -110,17 +110,17 @@ void script_explain(struct call *call, enum ct_message_id message, struct place 
 	arena_leave(call->arena, &edge);
 }
 
-/* The value that travels through Lua after a failure was said. */
+/* The value of the Lua error raised after a failure was reported. */
 static const char said = 0;
 
 void l_leave(lua_State *lua)
 {
 	lua_pushlightuserdata(lua, (void *)&said);
 	lua_error(lua);
-	abort(); /* lua_error does not come back */
+	abort(); /* lua_error does not return */
 }
 
-/* What stands in quotes last in one of Lua's messages: (global 'x'). */
+/* The last quoted word of a Lua message: (global 'x'). */
 static struct ct_text quoted_word(struct ct_text text)
 {
 	size_t end = text.length;
@@ -150,8 +150,8 @@ static void report_words(lua_State *lua, int status, const char *words)
 		place = scan_find(scan,
 			status == LUA_ERRSYNTAX ? script_near(text) : quoted_word(text), NO_TEXT,
 			(unsigned)line);
-	/* Lua knows the line of a syntax error; of an error while running the name is the better
-	 * witness */
+	/* Lua knows the line of a syntax error; for a runtime error the position of the name is
+	 * more reliable. */
 	if (status == LUA_ERRSYNTAX && place.line != line)
 		place = (struct place){place.file, (unsigned)line, 0};
 	if (status == LUA_ERRSYNTAX)

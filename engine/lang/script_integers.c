@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rewrites a script before Lua compiles it so that no integer arithmetic wraps (see
  * script_number.c): a * b + c becomes a * carry(b) + carry(c). Only the right operands of + - *
- * change, and no line break, so precedence and the lines of messages stay. Scripts cannot use the
- * name, since _ENV is refused in them. */
+ * change, and line breaks are kept, so precedence and line numbers are unchanged. Scripts cannot
+ * use the inserted name, since _ENV is refused in them. */
 #include <string.h>
 
 #include "base/builder.h"
@@ -17,8 +17,8 @@ static bool ends_callee(enum token_kind kind)
 		kind == SIGN_CLOSE_INDEX || kind == SIGN_CLOSE_BRACE;
 }
 
-/* Whether the token can be the last one of an operand whose value is an integer. A string is one
- * only as the argument of a call. */
+/* Whether the token may end an operand whose value is an integer. A string does so only as the
+ * argument of a call. */
 static bool ends_integer(const struct scan *scan, size_t i)
 {
 	enum token_kind kind = token_kind_at(scan, i);
@@ -34,7 +34,7 @@ static bool is_checked(const struct scan *scan, size_t i)
 		ends_integer(scan, i - 1);
 }
 
-/* Whether an operator is part of the right operand of `outer`, which is + - or *. */
+/* Whether an operator belongs to the right operand of `outer`, which is + - or *. */
 static bool binds_more(enum token_kind outer, enum token_kind kind)
 {
 	bool multiplies =
@@ -42,7 +42,7 @@ static bool binds_more(enum token_kind outer, enum token_kind kind)
 	return kind == SIGN_POW || (multiplies && outer != SIGN_MUL);
 }
 
-/* Past the bracket or block that begins at i, or one token. */
+/* Skips the bracket or block that begins at i, or one token. */
 static size_t pass_group(const struct scan *scan, size_t i)
 {
 	size_t match = scan->tokens[i].match;
@@ -55,7 +55,7 @@ static bool begins_suffix(enum token_kind kind)
 		kind == TOKEN_STRING || kind == SIGN_DOT || kind == SIGN_COLON;
 }
 
-/* Past signs before an operand, the operand, and members, indexes and calls after it. */
+/* Skips the signs before an operand, the operand, and the members, indexes and calls after it. */
 static size_t pass_operand(const struct scan *scan, size_t i)
 {
 	enum token_kind kind = token_kind_at(scan, i);
@@ -95,7 +95,8 @@ struct ct_text script_checked_text(
 		bool closes = closings[i];
 		for (; closings[i]; closings[i]--)
 			builder_add_string(&out, ")");
-		/* after a number, a bracket begins a statement; after ours, it would call */
+		/* After a number a bracket begins a statement; after the inserted call it would be
+		 * its argument. */
 		if (closes && token_kind_at(scan, i + 1) == SIGN_OPEN)
 			builder_add_string(&out, ";");
 		size_t last = is_checked(scan, i) ? last_of_operand(scan, i) : i;

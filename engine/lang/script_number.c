@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Exact numbers inside a compute's function: a userdata with + - * / < <= ==, also with Lua's
- * integers; math; ipairs. Floats are refused wherever they meet an exact number, and no result
- * wraps. Numbers never change, so a call can leave nothing in them.
+ * integers; math; ipairs. A float combined with an exact number is refused, and no result wraps.
+ * Numbers are immutable, so a call cannot leave state in them.
  *
  * Lua adds, subtracts and multiplies two of its own integers without a metamethod, and wraps. So
  * script_integers.c passes the right operand of every + - * to l_carry, which puts an integer into
- * the one carrier of the state, a userdata whose metamethods check the result. The operator is
- * executed immediately after l_carry returned, so that one carrier is enough and a loop allocates
- * nothing. */
+ * the state's only carrier, a userdata whose metamethods check the result. The operator is executed
+ * immediately after l_carry returned, so one carrier is enough and a loop allocates nothing. */
 #include "base/number.h"
 #include "lang/script_internal.h"
 
@@ -21,7 +20,7 @@ void l_push_number(lua_State *lua, struct ct_number number)
 	luaL_setmetatable(lua, NUMBER);
 }
 
-/* INT64_MIN has no opposite, so it is not among the 63-bit numbers. */
+/* INT64_MIN cannot be negated, so it is not accepted. */
 bool script_number(lua_State *lua, int index, struct ct_number *number)
 {
 	const struct ct_number *exact = luaL_testudata(lua, index, NUMBER);
@@ -63,7 +62,7 @@ static const struct arithmetic arithmetics[] = {
 };
 enum { ARITHMETICS = sizeof(arithmetics) / sizeof(*arithmetics) };
 
-/* An operand; one in the carrier becomes the integer that it was. */
+/* Reads an operand; a carrier yields the integer in it. */
 static struct ct_number l_operand(lua_State *lua, int index, const char *sign)
 {
 	const struct ct_number *carried = luaL_testudata(lua, index, CARRIER);
@@ -89,7 +88,7 @@ static int l_arithmetic(lua_State *lua)
 	return 1;
 }
 
-/* An integer in the carrier; anything else as it is. */
+/* Puts an integer into the carrier; returns any other value unchanged. */
 static int l_carry(lua_State *lua)
 {
 	lua_settop(lua, 1);
@@ -115,7 +114,7 @@ static int l_negate(lua_State *lua)
 	return 1;
 }
 
-/* ---- Comparison. Lua asks for == only between two userdata; one of them may be something else. */
+/* ---- Comparison. Lua calls == only for two userdata; one of them may be of another kind. */
 
 static int l_equal(lua_State *lua)
 {
@@ -139,7 +138,7 @@ static int l_at_most(lua_State *lua)
 	return 1;
 }
 
-/* ---- What numbers do not do. */
+/* ---- Unsupported operators. */
 
 struct refused_sign {
 	const char *event, *sign;
@@ -168,7 +167,7 @@ static int l_refuse_sign(lua_State *lua)
 	L_RAISE(lua, CT_R_RUN_OPERAND, sign_place(lua, sign), sign, NUMBER);
 }
 
-/* Adds the events of arithmetics to the metatable on the top. */
+/* Adds the arithmetic metamethods to the metatable on the top. */
 static void l_add_arithmetic(lua_State *lua)
 {
 	for (int i = 0; i < ARITHMETICS; i++) {
@@ -238,7 +237,7 @@ static int l_absolute(lua_State *lua)
 	return 1;
 }
 
-/* Leaves the argument that is smallest (sign -1) or largest (+1). */
+/* Leaves the smallest (sign -1) or largest (+1) argument on the stack. */
 static int l_extreme(lua_State *lua, const char *name, int sign)
 {
 	int best = 1;
@@ -287,7 +286,7 @@ static int l_ipairs(lua_State *lua)
 	return 3;
 }
 
-/* ---- equal: values of one kind, exactly. */
+/* ---- equal: exact comparison of values of one kind. */
 
 enum comparable { COMPARABLE_NUMBER, COMPARABLE_BOOLEAN, COMPARABLE_TEXT };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The source behind a compute: its function as its author wrote it. */
+/* The source text of a compute's function. */
 #include <string.h>
 
 #include "lang/script_internal.h"

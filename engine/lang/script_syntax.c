@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What Lua's parser says, told to somebody who knows no Lua. Its sentences are few: "X expected
- * near Y", "X expected (to close Z at line N) near Y", "unexpected symbol near Y", "syntax error
- * near Y"; whatever else it may say is passed on as it is. */
+/* Explanations of the errors of Lua's parser for readers who do not know Lua. Its messages have few
+ * forms: "X expected near Y", "X expected (to close Z at line N) near Y", "unexpected symbol near
+ * Y", "syntax error near Y". Any other message is passed on unchanged. */
 #include <string.h>
 
 #include "lang/script_internal.h"
 #include "lang/tokens.h"
 
-/* One of its sentences, in slices. */
+/* A parsed message of Lua's parser. */
 struct complaint {
-	struct ct_text wanted; /* empty: nothing in particular */
+	struct ct_text wanted; /* the expected token; empty if unspecified */
 	struct ct_text found;
 };
 
@@ -22,7 +22,7 @@ static size_t find(struct ct_text text, const char *words)
 	return text.length;
 }
 
-/* 'x' without its quotes; <eof> as it is. */
+/* 'x' without its quotes; <eof> unchanged. */
 static struct ct_text bare(struct ct_text token)
 {
 	if (token.length < 3 || token.bytes[0] != '\'' || token.bytes[token.length - 1] != '\'')
@@ -55,7 +55,7 @@ struct ct_text script_near(struct ct_text text)
 	return quoted ? (struct ct_text){found.bytes + 1, found.length - 2} : found;
 }
 
-/* AND, Then: a word of Lua's in other letters; NULL: none. */
+/* The reserved word that differs only in case (AND, Then); NULL if none. */
 static const char *as_reserved(struct ct_text found)
 {
 	for (int kind = WORD_AND; kind <= WORD_WHILE; kind++) {
@@ -101,7 +101,7 @@ static bool closes(struct ct_text token)
 	return text_is(token, "}") || text_is(token, ")");
 }
 
-/* Whether a value or a key begins with what was found: a comma before it is what is missing. */
+/* Whether the token found begins a value or a key, so that a comma is missing before it. */
 static bool begins_part(struct ct_text found)
 {
 	unsigned char first = found.length ? (unsigned char)found.bytes[0] : 0;

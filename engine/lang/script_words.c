@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The vocabulary: the environment in which scripts run, fact and limit, the operators, and the
- * nodes they make. That nothing else is there is the sandbox: no library of Lua is opened, and what
- * is here can neither be changed nor taken apart. */
+/* The vocabulary: the environment in which scripts run, with fact and limit, the operators, and the
+ * nodes they create. The sandbox consists in offering nothing else: no Lua library is opened, and
+ * the vocabulary can be neither changed nor inspected. */
 #include "base/number.h"
 #include "lang/script_internal.h"
 
-#define NODE "expression" /* its metatable, and its type's name in Lua's messages */
+#define NODE "expression" /* key of its metatable, and its type name in Lua's messages */
 
-/* ---- Nodes: a full userdata that holds the address of its struct expr, with which Lua can do
- * nothing but hand it on. */
+/* ---- Nodes: a full userdata with the address of its struct expr. Lua can only pass it on. */
 
 struct sign {
 	const char *event, *sign, *instead;
@@ -70,7 +69,7 @@ struct expr *script_node(lua_State *lua, int index)
 	return node ? *node : NULL;
 }
 
-/* ---- Names that are not there, and assignments. */
+/* ---- Undefined names, and assignments. */
 
 static const char *const other_words[] = {
 	"fact", "limit", "criterion", "recognition", "amend", "repeal", "math", "ipairs", "equal"};
@@ -89,7 +88,7 @@ static struct ct_text nearest_word(struct ct_text name)
 	return nearest < 0 ? NO_TEXT : words[nearest];
 }
 
-/* The name of a global is always a string: _ENV cannot be written. */
+/* The name of a global is always a string, because _ENV cannot be written. */
 static int l_undefined(lua_State *lua)
 {
 	struct ct_text name = text_of(lua_tostring(lua, 2));
@@ -109,7 +108,7 @@ static int l_assign_member(lua_State *lua)
 	L_RAISE(lua, CT_R_SCRIPT_READ_ONLY, script_place(lua, word, NO_TEXT), word);
 }
 
-void l_want_loading(lua_State *lua, const char *word)
+void l_require_loading(lua_State *lua, const char *word)
 {
 	if (!script_of(lua)->load)
 		L_RAISE(lua, CT_R_RUN_WORD, script_line(lua, 1), word);
@@ -126,7 +125,7 @@ static int l_symbol(lua_State *lua)
 {
 	enum op op = (enum op)lua_tointeger(lua, lua_upvalueindex(1));
 	const char *word = symbol_word(op);
-	l_want_loading(lua, word);
+	l_require_loading(lua, word);
 	if (lua_type(lua, 2) != LUA_TSTRING || !lua_rawlen(lua, 2))
 		L_RAISE(lua, CT_R_SCRIPT_MEMBER, script_place(lua, text_of(word), NO_TEXT), word,
 			word);
@@ -170,7 +169,7 @@ static struct expr *l_number_operand(lua_State *lua, int index, enum op op, stru
 	return leaf;
 }
 
-/* The operand at a place of the stack, which is also its number. */
+/* The operand at a stack index, which is also its number. */
 static struct expr *l_operand(lua_State *lua, int index, enum op op, struct place place)
 {
 	struct expr *node = script_node(lua, index);
@@ -197,7 +196,7 @@ static int l_operator(lua_State *lua)
 	enum op op = (enum op)lua_tointeger(lua, lua_upvalueindex(1));
 	const struct operator_row *row = &operators[op];
 	int count = lua_gettop(lua);
-	l_want_loading(lua, row->name);
+	l_require_loading(lua, row->name);
 	struct scan *scan;
 	struct place place;
 	size_t token = script_token(lua, text_of(row->name), NO_TEXT, &scan, &place);
@@ -236,8 +235,8 @@ static void l_open_operators(lua_State *lua)
 	}
 }
 
-/* ---- The environment: an empty table in front of the vocabulary, so that every assignment is
- * caught; behind the vocabulary, what is not there. */
+/* ---- The environment: an empty table in front of the vocabulary catches every assignment; a
+ * metatable of the vocabulary catches undefined names. */
 
 void l_open_words(lua_State *lua)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lua's lexer once more, because Lua's own keeps no columns: comments, long brackets, every escape,
- * numerals, names. It must agree with llex.c token for token; what it cannot read, Lua could not
- * either. */
+/* Reimplementation of Lua's lexer with columns: comments, long brackets, all escapes, numerals,
+ * names. It must agree with llex.c token for token, and refuses what Lua would refuse. */
 #include "lang/tokens.h"
 
 #include <string.h>
@@ -76,14 +75,14 @@ struct lexer {
 	struct ct_text source;
 	const char *file;
 	size_t at;
-	uint32_t line, column; /* of the byte at `at` */
+	uint32_t line, column; /* position of the byte at `at` */
 	struct ct_errors *errors;
 	struct arena *arena;
 	struct token *tokens;
 	size_t count, room;
 };
 
-/* ---- Bytes. ASCII only: what Lua takes for letters must not depend on a locale. */
+/* ---- Bytes. ASCII only: the classification must not depend on a locale. */
 
 static bool is_digit(int byte)
 {
@@ -104,7 +103,7 @@ static int hex_value(int byte)
 	return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
 }
 
-/* The byte so far ahead, or -1 at the end. */
+/* The byte at this distance ahead; -1 at the end. */
 static int peek(const struct lexer *lexer, size_t ahead)
 {
 	size_t at = lexer->at + ahead;
@@ -149,7 +148,7 @@ static void pass(struct lexer *lexer)
 		step(lexer);
 }
 
-/* ---- Refusing. */
+/* ---- Errors. */
 
 static struct place place_of(const struct lexer *lexer, const struct token *token)
 {
@@ -168,7 +167,7 @@ static struct ct_text text_from(const struct lexer *lexer, size_t at)
 
 /* ---- Long brackets, of strings and comments. */
 
-/* The bytes of a long bracket's opening at the cursor ([[, [=[ …), or 0 when there is none. */
+/* The number of bytes of an opening long bracket at the cursor ([[, [=[ …); 0 if there is none. */
 static uint32_t long_opening(const struct lexer *lexer)
 {
 	uint32_t length = 1;
@@ -189,7 +188,7 @@ static bool at_long_closing(const struct lexer *lexer, uint32_t length)
 	return true;
 }
 
-/* From the opening, which is `length` bytes, past the closing. */
+/* Skips from the opening, which has `length` bytes, past the closing. */
 static bool pass_long(struct lexer *lexer, const struct token *start, uint32_t length)
 {
 	skip(lexer, length);
@@ -324,7 +323,7 @@ static size_t count_digits(struct ct_text text, size_t at, bool hex)
 	return at - start;
 }
 
-/* Whether a run of decimal digits fits Lua's integers; else Lua makes it a float. */
+/* Whether decimal digits fit in a Lua integer; else Lua makes a float of them. */
 static bool fits_integer(struct ct_text digits)
 {
 	static const char largest[] = "9223372036854775807";
@@ -337,7 +336,7 @@ static bool fits_integer(struct ct_text digits)
 		(digits.length == most && memcmp(digits.bytes, largest, most) <= 0);
 }
 
-/* Whether hexadecimal digits fit 63 bits; Lua cuts them off at 64 without an error. */
+/* Whether hexadecimal digits fit in 63 bits. Lua truncates them to 64 bits without an error. */
 static bool fits_hex(struct ct_text digits)
 {
 	while (digits.length > 1 && digits.bytes[0] == '0') {
@@ -347,8 +346,8 @@ static bool fits_hex(struct ct_text digits)
 	return digits.length < 16 || (digits.length == 16 && hex_value(digits.bytes[0]) <= 7);
 }
 
-/* Digits, perhaps a dot and digits, perhaps an exponent, and nothing else: what strtod and Lua
- * agree on. TOKEN_END: malformed. */
+/* Accepts digits, optionally a dot and digits, optionally an exponent: the syntax on which strtod
+ * and Lua agree. TOKEN_END if malformed. */
 static enum token_kind classify_numeral(struct ct_text text)
 {
 	bool hex = text.length > 1 && text.bytes[0] == '0' && (text.bytes[1] | 0x20) == 'x';
@@ -378,8 +377,8 @@ static enum token_kind classify_numeral(struct ct_text text)
 	return is_integer ? TOKEN_INTEGER : TOKEN_FLOAT;
 }
 
-/* Lua first takes everything that looks like a part of a numeral, then asks whether it is one ("3x"
- * and "1..2" are not). */
+/* Lua first consumes every character that may be part of a numeral, then validates it ("3x" and
+ * "1..2" are invalid). */
 static bool read_numeral(struct lexer *lexer, struct token *token)
 {
 	char exponent = 'e';
@@ -421,7 +420,7 @@ static void read_name(struct lexer *lexer, struct token *token)
 			token->kind = (uint8_t)kind;
 }
 
-/* # and // begin a comment elsewhere; here nothing sensible begins a line with them. */
+/* # and // begin comments in other languages; no valid line begins with them here. */
 static bool is_foreign_comment(const struct lexer *lexer)
 {
 	size_t at = lexer->at;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens of Lua 5.4, by its own lexical rules and with columns: what scan.c and scan_find.c
- * (scan.h) are made of, and nobody else uses. */
+/* Tokens of Lua 5.4 with columns, by Lua's lexical rules. For scan.c and scan_find.c only. */
 #ifndef CHITIEU_LANG_TOKENS_H
 #define CHITIEU_LANG_TOKENS_H
 
@@ -16,8 +15,8 @@ enum token_kind {
 	TOKEN_NAME,
 	TOKEN_STRING,
 	TOKEN_INTEGER,
-	TOKEN_FLOAT, /* also an integer that does not fit 63 bits */
-	/* reserved words, in alphabetical order */
+	TOKEN_FLOAT, /* also an integer that does not fit in 63 bits */
+	/* Reserved words, in alphabetical order. */
 	WORD_AND,
 	WORD_BREAK,
 	WORD_DO,
@@ -40,7 +39,7 @@ enum token_kind {
 	WORD_TRUE,
 	WORD_UNTIL,
 	WORD_WHILE,
-	/* symbols, longer ones before those that begin them */
+	/* Symbols; longer ones before their prefixes. */
 	SIGN_DOTS,
 	SIGN_CONCAT,
 	SIGN_IDIV,
@@ -78,12 +77,12 @@ enum token_kind {
 };
 
 struct token {
-	uint32_t at, length;   /* bytes of the source */
-	uint32_t quotes;       /* of a string: bytes of the delimiter at either end */
+	uint32_t at, length;   /* in bytes of the source */
+	uint32_t quotes;       /* of a string: length in bytes of the delimiter at either end */
 	uint32_t line, column; /* from 1, in characters */
-	uint32_t match;  /* of an opening bracket or block word: the token that closes it, and the
-			    other way round */
-	uint32_t visits; /* how often scan_executed gave it */
+	uint32_t match;  /* of an opening bracket or block word: index of the closing token, and the
+			    reverse */
+	uint32_t visits; /* number of times scan_executed returned it */
 	uint8_t kind;    /* enum token_kind */
 	bool in_run;     /* inside the function of a compute */
 };
@@ -95,7 +94,7 @@ struct scan {
 	size_t count; /* the last one is TOKEN_END */
 };
 
-/* TOKEN_END outside the list, on either side. */
+/* Returns TOKEN_END for indices outside the list, also below 0. */
 static inline enum token_kind token_kind_at(const struct scan *scan, size_t i)
 {
 	return i < scan->count ? (enum token_kind)scan->tokens[i].kind : TOKEN_END;
@@ -107,11 +106,12 @@ static inline struct ct_text token_text_at(const struct scan *scan, size_t i)
 	return (struct ct_text){scan->source.bytes + token->at, token->length};
 }
 
-/* All tokens, the last one TOKEN_END; match, visits and in_run are left to scan.c. A byte order
- * mark at the start is passed over. false: errors tells what Lua's lexer would not take. */
+/* Reads all tokens; the last one is TOKEN_END. match, visits and in_run are set by scan.c. Skips a
+ * byte order mark at the start. Returns false on failure, with errors for whatever Lua's lexer
+ * would not accept. */
 bool tokens_read(struct arena *arena, struct ct_text source, const char *file,
 	struct token **tokens, size_t *count, struct ct_errors *errors);
-/* Of a reserved word or a symbol, else NULL. */
+/* The text of a reserved word or symbol; NULL for other tokens. */
 const char *token_word(enum token_kind kind);
 
 #endif
