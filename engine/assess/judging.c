@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The assessment of a unit, in the order of its steps: verdicts, decisions, doubts, what is said of
- * each criterion, recognitions, road. The functions of chitieu/judge.h. */
+/* The functions of chitieu/judge.h: the assessment of a unit in steps: verdicts, decisions, doubts,
+ * details of each criterion, recognitions, road. */
 #include "assess/assess.h"
 
 #include <stdlib.h>
@@ -61,8 +61,8 @@ static void remark(struct ct_judge *judge, const struct ct_remark ***last,
 	*last = &added->next;
 }
 
-/* Bytes first, here and below: nearly every unit writes its level and province as its set does, and
- * folding costs as much as judging some criteria. */
+/* Here and below, bytes are compared first: nearly every unit writes its level and province as its
+ * set does, and normalisation costs as much as judging some criteria. */
 static bool is_level_of(struct ct_judge *judge, struct ct_text level)
 {
 	for (unsigned i = 0; i < judge->set->level_count; i++)
@@ -78,8 +78,8 @@ static bool is_province_of(struct ct_judge *judge, struct ct_text province)
 			&judge->set->provinces, &judge->arena, province, judge->set->province);
 }
 
-/* Signs of a mistyped period are messages too where units are judged for people: a table of many
- * units shows no warnings. */
+/* With report_period, signs of a mistyped period are messages too, because a table of many units
+ * does not show a unit's warnings. */
 static void look_at_period(struct ct_judge *judge, struct ct_result *result,
 	const struct ct_remark ***last, bool late, struct ct_errors *errors)
 {
@@ -89,7 +89,7 @@ static void look_at_period(struct ct_judge *judge, struct ct_result *result,
 	for (unsigned i = 0; i < count; i++) {
 		int to = head->period.to, against = signs[i].against;
 		if (signs[i].message == CT_F_PERIOD_AFTER_SPAN && late)
-			continue; /* it says no more than J008 */
+			continue; /* J008 reports it already */
 		remark(judge, last, signs[i].message,
 			words_of(&judge->arena, signs[i].message, to, against));
 		if (judge->options.report_period)
@@ -135,8 +135,8 @@ static bool is_contradictory(const struct ct_judge *judge)
 	return false;
 }
 
-/* Communes list their criteria in the decision's order, so the search goes on behind what was found
- * last, and only then from the start. */
+/* Communes list their criteria in the order of the decision, so the search continues after the last
+ * match, and restarts only if that fails. */
 static void name_documents(struct ct_judge *judge, struct ct_result *result)
 {
 	size_t room = 0;
@@ -164,8 +164,7 @@ static unsigned self_assessed(
 	return 0;
 }
 
-/* What the council decided on a criterion, and what is to be said of decisions that do not count.
- */
+/* Adds the council's decision on a criterion, and warnings about decisions that do not count. */
 static void add_decisions(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
 {
 	const struct outlook *outlook = &judge->outlook;
@@ -180,13 +179,13 @@ static void add_decisions(struct ct_judge *judge, unsigned i, struct ct_criterio
 	}
 }
 
-/* E7: what does not apply has no points, so that nothing in them can fail. */
+/* E7: a criterion that does not apply has no points, so its points cannot fail. */
 static bool has_failed(const struct findings *findings)
 {
 	return findings->failure || (findings->points_failure && !findings->points_idle);
 }
 
-/* The exit code 4 is explained by one line for each criterion. */
+/* One message per criterion explains exit code 4. */
 static void report_failures(struct ct_judge *judge, struct ct_errors *errors)
 {
 	for (unsigned i = 0; i < judge->set->criterion_count; i++) {
@@ -244,7 +243,7 @@ static void fill_criteria(struct ct_judge *judge, struct ct_result *result)
 	result->criterion_count = set->criterion_count;
 }
 
-/* Of nobody's business but of who wants to know everything: it costs more than judging does. */
+/* Only with CT_DETAIL_FULL, because the digest costs more than judging. */
 static struct ct_text digest_of(struct ct_judge *judge, const struct unit_head *head)
 {
 	struct digest digest;

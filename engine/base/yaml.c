@@ -195,16 +195,16 @@ static bool refuse_alias(struct yaml_reader *reader)
 }
 
 /* A text that is too long is refused before it is copied. */
-static struct ct_text keep(struct yaml_reader *reader, struct ct_text lent, size_t most)
+static struct ct_text keep(struct yaml_reader *reader, struct ct_text text, size_t most)
 {
-	return lent.length > most ? lent : arena_text(reader->builder.arena, lent);
+	return text.length > most ? text : arena_text(reader->builder.arena, text);
 }
 
 static bool take_scalar(struct yaml_reader *reader)
 {
 	struct tree_builder *builder = &reader->builder;
 	const yaml_event_t *event = &reader->event;
-	struct ct_text lent = {(const char *)event->data.scalar.value, event->data.scalar.length};
+	struct ct_text text = {(const char *)event->data.scalar.value, event->data.scalar.length};
 	bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	if (event->data.scalar.anchor)
 		return refuse(reader, CT_D_ANCHOR);
@@ -214,12 +214,12 @@ static bool take_scalar(struct yaml_reader *reader)
 	yaml_grammar_scalar(&reader->grammar, tree_expects_key(builder), event->start_mark.index,
 		event->end_mark.index);
 	if (tree_expects_key(builder)) {
-		if (plain && text_is(lent, "<<"))
+		if (plain && text_is(text, "<<"))
 			return refuse(reader, CT_D_MERGE_KEY);
-		return tree_add_key(builder, keep(reader, lent, TREE_MAX_KEY), reader->settled,
+		return tree_add_key(builder, keep(reader, text, TREE_MAX_KEY), reader->settled,
 			place.line, place.column);
 	}
-	struct ct_text kept = keep(reader, lent, TREE_MAX_SCALAR);
+	struct ct_text kept = keep(reader, text, TREE_MAX_SCALAR);
 	struct tree *node =
 		tree_add_scalar(builder, kept, reader->settled, place.line, place.column);
 	if (!node)

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One batch through its three steps; see batch.h. */
+/* The three steps of a batch; see batch.h. */
 #include "bulk/batch.h"
 
 #include <stdlib.h>
 
-/* Enough that handing a batch from thread to thread costs nothing beside the work in it, and little
- * enough that all of it stays in a processor's cache. A file of YAML counts as much as one of the
- * usual size has. */
+/* Bytes of a full batch: large enough that passing it between threads costs little compared with
+ * the work, small enough for a processor's cache. A YAML file counts as one of the usual size. */
 enum { FULL = 32 << 10, FILE_WEIGHT = 8 << 10 };
 
 bool batch_start(struct batch *batch, size_t report_count)
@@ -47,7 +46,7 @@ static struct slot *next_slot(struct batch *batch)
 	return slot;
 }
 
-/* The source lends a line only until the next one. */
+/* Copies a line, which its source keeps only until the next one. */
 static bool keep_text(struct batch *batch, struct slot *slot)
 {
 	struct ct_text text = slot->found.text;
@@ -108,7 +107,7 @@ static void work_in_edges(struct batch *batch, struct worker *worker, struct slo
 	if (!unit.inside)
 		return;
 	slot->failures = slot->errors ? ct_errors_failures(slot->errors) - before : 0;
-	slot->reading = found_told(&worker->arena, &slot->found, unit.inside);
+	slot->reading = found_reading(&worker->arena, &slot->found, unit.inside);
 	reading_keep(&slot->reading, &batch->arena);
 	slot->result = ct_judge_unit(worker->judge, &unit, slot->errors);
 	if (slot->result && worker->review)
@@ -132,7 +131,7 @@ static void work_on(struct batch *batch, struct worker *worker, struct slot *slo
 	worker->arena.edge = batch->arena.edge = NULL;
 }
 
-/* Each part writes into the batch while it works on it. */
+/* The reports of each part write into the batch being worked on. */
 static void lend_outputs(struct batch *batch, struct worker *worker)
 {
 	for (size_t k = 0; k < worker->report_count; k++) {
@@ -178,7 +177,7 @@ static bool accept(struct ct_source *source, struct slot *slot)
 	return false;
 }
 
-/* What was rendered of slots from..to, all of them accepted. */
+/* Writes the output of slots from..to, all of them accepted, to a report. */
 static void take(
 	const struct batch *batch, unsigned from, unsigned to, struct ct_report *report, size_t k)
 {
@@ -215,7 +214,7 @@ void batch_settle(struct batch *batch, struct ct_source *source, struct ct_repor
 		if (!slot->no_memory)
 			continue;
 		source_break(source);
-		batch->count = i + 1; /* and no further */
+		batch->count = i + 1; /* stops here */
 	}
 	for (size_t k = 0; apart && k < report_count; k++)
 		report_accepted(batch, reports[k], k);

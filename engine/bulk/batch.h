@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A batch: some documents on their way through reading, judging and rendering, and the worker who
- * does that with them.
+/* A batch of documents that are read, judged and rendered together, and the worker that does it.
  *
- * A batch is filled by the thread that holds the source, worked on by one worker, and settled by
- * the first thread again; between these steps it belongs to nobody else. Only bulk.c calls this. */
+ * The thread that owns the source fills a batch, one worker processes it, and the first thread
+ * settles it. Between these steps no other thread uses it. Only bulk.c calls this. */
 #ifndef CHITIEU_BULK_BATCH_H
 #define CHITIEU_BULK_BATCH_H
 
@@ -13,22 +12,23 @@
 
 enum { BATCH_DOCUMENTS = 32 };
 
-/* One document, and what became of it. */
+/* A document and its results. */
 struct slot {
 	struct found found;
 	size_t offset;            /* of its text in the batch's bytes */
 	bool is_document;         /* false: only messages, at the end of the input */
-	struct ct_errors *errors; /* NULL until something had to be said */
+	struct ct_errors *errors; /* NULL until there is a message */
 	bool read, missing;       /* missing: the file could not be read */
 	bool no_memory;
 	size_t failures;
 	struct reading reading;
 	struct ct_brief brief;
-	const struct ct_result *result; /* where units are not rendered apart: lent by the judge
-					   until the next one */
-	const struct ct_questions *questions; /* to the unit, lent by the review likewise; NULL: no
-						 report shows them */
-	size_t *ends;                         /* by report: where in what was rendered it ends */
+	/* If units are rendered by the caller: valid until the judge's next unit. */
+	const struct ct_result *result;
+	/* Questions to the unit, valid until the review's next call; NULL if no report shows
+	 * them. */
+	const struct ct_questions *questions;
+	size_t *ends; /* per report: offset of the end of its output */
 	bool accepted;
 };
 
@@ -37,31 +37,29 @@ struct batch {
 	unsigned count;
 	char *bytes; /* of the lines */
 	size_t length, room;
-	struct arena arena;   /* names */
-	struct out *rendered; /* by report */
+	struct arena arena;   /* for names */
+	struct out *rendered; /* per report */
 };
 
-/* Everything of one thread. */
+/* The state of one thread. */
 struct worker {
 	const struct ct_ruleset *set;
 	struct ct_judge *judge;
 	struct ct_review *review; /* NULL: no report shows questions */
-	struct arena arena;       /* of the unit at hand */
-	struct ct_report **parts; /* by report; NULL where units are not rendered apart */
+	struct arena arena;       /* of the current unit */
+	struct ct_report **parts; /* per report; NULL if units are rendered by the caller */
 	size_t report_count;
 };
 
 bool batch_start(struct batch *batch, size_t report_count);
 void batch_free(struct batch *batch, size_t report_count);
-/* The next documents of the source: at most so many, until the batch is full or, with a pipe, until
- * the other end would have to be waited for. false: the input is at its end; there may be documents
- * all the same. */
+/* Reads the next documents of the source: at most `most`, until the batch is full or a pipe would
+ * block. Returns false at the end of the input; the batch may contain documents nevertheless. */
 bool batch_fill(struct batch *batch, struct ct_source *source, unsigned most);
-/* Reads, judges and renders all of it. */
+/* Reads, judges and renders the whole batch. */
 void batch_work(struct batch *batch, struct worker *worker);
-/* Accepts what was read, in order, and writes what was rendered of it. apart: units were rendered
- * apart; else they are rendered here, while their results are still there (then a batch has one
- * document). */
+/* Accepts the documents in order and writes their output. apart: they were rendered by the worker;
+ * else they are rendered here, while the result is still valid (then a batch has one document). */
 void batch_settle(struct batch *batch, struct ct_source *source, struct ct_report *const reports[],
 	size_t report_count, bool apart);
 

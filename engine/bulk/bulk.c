@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Many units with several threads: the same bytes and messages, in the same order, as with one.
+/* Judging many units in several threads, with the same bytes and messages, in the same order, as
+ * with one.
  *
- * The caller's thread finds documents and fills batches with them (they go round in a ring), the
- * workers work on whole batches, and the caller's thread settles them in the order of the input. It
- * works on batches itself while none is ready, so with one thread no other is started and
- * everything happens in turn. Memory is that of the ring, however many units there are. */
+ * The caller's thread finds documents and fills batches, which form a ring. Workers process whole
+ * batches. The caller's thread settles them in input order. While none is ready it processes
+ * batches itself, so with one thread no other thread is started and everything runs sequentially.
+ * Memory is that of the ring, whatever the number of units. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -20,26 +21,26 @@ struct ct_bulk {
 	struct ct_report *const *reports;
 	size_t report_count;
 	bool apart;
-	struct worker *workers; /* the first one is the caller's thread's */
-	pthread_t *threads;     /* the others' */
+	struct worker *workers; /* the first one belongs to the caller's thread */
+	pthread_t *threads;     /* of the other workers */
 	unsigned worker_count, started;
 	struct batch *ring;
-	enum stage *stages; /* by batch; guarded by lock, as are the next three */
+	enum stage *stages; /* per batch; guarded by lock, as are the next three members */
 	unsigned ring_size, first,
-		filled; /* first: the oldest; filled: how many are on their way */
+		filled; /* first: the oldest batch; filled: number of batches in use */
 	bool stop;
 	pthread_mutex_t lock;
 	pthread_cond_t work, done;
-	bool at_end, broken; /* the end of the input; memory ran out */
-	bool settled;        /* the first batch is, and is handed out from slot on */
+	bool at_end, broken; /* at_end: end of input; broken: out of memory */
+	bool settled;        /* the first batch is settled; its slots are returned from `slot` on */
 	unsigned slot;
 	struct ct_brief brief;
 };
 
 /* ---- Workers. */
 
-/* The oldest batch that nobody works on, which is then the caller's; NULL if there is none. With
- * the lock held. */
+/* Claims the oldest batch that no thread works on, for the calling thread; NULL if there is none.
+ * Requires the lock. */
 static struct batch *claim(struct ct_bulk *bulk)
 {
 	for (unsigned i = 0; i < bulk->filled; i++) {
@@ -52,7 +53,7 @@ static struct batch *claim(struct ct_bulk *bulk)
 	return NULL;
 }
 
-/* With the lock held, but not while working. */
+/* Called with the lock held; releases it while working. */
 static void work(struct ct_bulk *bulk, struct batch *batch, struct worker *worker)
 {
 	pthread_mutex_unlock(&bulk->lock);
@@ -84,7 +85,7 @@ static void *run_worker(void *state)
 	return NULL;
 }
 
-/* Where a thread cannot be had, the others do its work. */
+/* If a thread cannot be created, the others do its work. */
 static void start_threads(struct ct_bulk *bulk)
 {
 	for (unsigned i = 1; i < bulk->worker_count; i++) {
@@ -100,7 +101,7 @@ static void start_threads(struct ct_bulk *bulk)
 	}
 }
 
-/* ---- From the outside. */
+/* ---- Public functions. */
 
 static bool are_apart(
 	struct ct_report *const reports[], size_t count, const struct ct_judge_options *options)
@@ -154,7 +155,7 @@ struct ct_bulk *ct_bulk_new(struct ct_source *source, const struct ct_ruleset *s
 	unsigned count = !bulk->apart || !threads ? 1
 		: threads > MOST_THREADS          ? MOST_THREADS
 						  : threads;
-	/* One batch for each thread, one that is being filled and one that waits for its turn. */
+	/* One batch per thread, one being filled and one waiting to be settled. */
 	bulk->ring_size = count > 1 ? count + 2 : 1;
 	pthread_mutex_init(&bulk->lock, NULL);
 	pthread_cond_init(&bulk->work, NULL);
@@ -199,14 +200,14 @@ void ct_bulk_free(struct ct_bulk *bulk)
 
 /* ---- The next unit. */
 
-/* Before the other end of a pipe is waited for, it gets all verdicts on what it sent. */
+/* Before waiting for more input from a pipe, writes the results of everything received so far. */
 static void flush_before_waiting(struct ct_bulk *bulk)
 {
 	for (size_t k = 0; k < bulk->report_count && !source_is_ready(bulk->source); k++)
 		report_flush(bulk->reports[k]);
 }
 
-/* Fills one more batch. With the lock held, but not while reading. */
+/* Fills one more batch. Called with the lock held; releases it while reading. */
 static void fill(struct ct_bulk *bulk)
 {
 	struct batch *batch = &bulk->ring[(bulk->first + bulk->filled) % bulk->ring_size];
@@ -221,14 +222,14 @@ static void fill(struct ct_bulk *bulk)
 	pthread_cond_signal(&bulk->work);
 }
 
-/* Nothing is waited for at a pipe while the oldest batch is on its way. */
+/* Does not wait for a pipe while the oldest batch is being processed. */
 static bool may_fill(const struct ct_bulk *bulk)
 {
 	return !bulk->at_end && bulk->filled < bulk->ring_size &&
 		(!bulk->filled || source_is_ready(bulk->source));
 }
 
-/* Until the oldest batch is done; false when there is none any more. */
+/* Waits until the oldest batch is done. Returns false if there is none. */
 static bool finish_first(struct ct_bulk *bulk)
 {
 	while (!bulk->filled || bulk->stages[bulk->first] != DONE) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How two rule sets differ, in words (struct ct_diff): criterion by criterion in the later
- * decision's order, so that it reads like the decision. */
+/* Differences between two rule sets as text (struct ct_diff), by criterion in the order of the
+ * later decision. */
 #include "compare/diff_internal.h"
 
 #include "base/handle.h"
@@ -34,7 +34,7 @@ const char *const ct_change_names[CT_CHANGE_KINDS] = {
 	"document",
 };
 
-/* ---- Putting changes down. */
+/* ---- Recording changes. */
 
 struct ct_change *diff_note(struct differ *differ, enum ct_change_kind kind)
 {
@@ -149,8 +149,8 @@ static void compare_criterion(
 		differ, CT_CHANGE_NOTE, after, diff_plain(before->note), diff_plain(after->note));
 }
 
-/* A criterion that went on under another number: the same title and requirement, and neither number
- * is in both sets. */
+/* Finds a criterion that has another number in the later set: same title and requirement, and
+ * neither number is in both sets. */
 static const struct criterion *find_renumbered(
 	const struct differ *differ, const struct criterion *after)
 {
@@ -385,7 +385,7 @@ static void compare_heads(struct differ *differ)
 		builder_join(arena, after->levels, after->level_count, "; "));
 }
 
-/* ---- The whole. */
+/* ---- The whole comparison. */
 
 static const struct ct_change *list_changes(const struct differ *differ)
 {
@@ -411,7 +411,7 @@ static bool compare(void *handle, struct arena *arena, const void *from, struct 
 	differ.last = &differ.first;
 	differ.old_limits = words_limits(arena, before, CT_NO_DATE);
 	differ.new_limits = words_limits(arena, after, CT_NO_DATE);
-	differ.told = ARENA_ARRAY(arena, (size_t)after->limit_count, bool);
+	differ.recorded = ARENA_ARRAY(arena, (size_t)after->limit_count, bool);
 	compare_heads(&differ);
 	compare_criteria(&differ);
 	diff_other_limits(&differ);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What became of limits: other values with their days, another citation or status, new ones and
- * those that are gone. */
+/* Changes of limits: values with dates, citation, status, added and removed limits. */
 #include "base/number.h"
 #include "compare/diff_internal.h"
 
@@ -110,17 +109,16 @@ static struct ct_change *note_limit(struct differ *differ, enum ct_change_kind k
 	return change;
 }
 
-/* The later set has no say on days before its own first one: a change from the beginning of time
- * counts from there … */
+/* The later set does not apply before its own first day, so an open change begins there. */
 static int32_t first_day(const struct differ *differ, const struct limit_step *step)
 {
 	int32_t from = differ->after->from;
-	if (from != CT_NO_DATE && step->from < from) /* CT_NO_DATE is the least of days */
+	if (from != CT_NO_DATE && step->from < from) /* CT_NO_DATE is smaller than every date */
 		return from;
 	return step->from;
 }
 
-/* … and one that was over by then is none. */
+/* A change that ended by then is not a change. */
 static bool is_past(const struct differ *differ, const struct limit_step *step)
 {
 	int32_t from = differ->after->from;
@@ -160,7 +158,7 @@ static void compare_values(
 	}
 }
 
-/* A table is told whole. */
+/* A changed table is shown in full. */
 static void compare_tables(
 	struct differ *differ, const struct limit *before, const struct limit *after)
 {
@@ -174,7 +172,7 @@ static void compare_tables(
 	change->from = differ->after->from;
 }
 
-/* Another unit makes it another limit, whatever its name. */
+/* With another unit it is another limit, even if the id is the same. */
 static bool is_same_kind(const struct limit *before, const struct limit *after)
 {
 	return before->kind == after->kind && before->is_date == after->is_date &&
@@ -194,9 +192,9 @@ static void compare_limit(struct differ *differ, int index)
 {
 	const struct limit *after = &differ->after->limits[index];
 	const struct limit *before = ruleset_limit(differ->before, after->id);
-	if (differ->told[index])
+	if (differ->recorded[index])
 		return;
-	differ->told[index] = true;
+	differ->recorded[index] = true;
 	if (!before || !is_same_kind(before, after)) {
 		struct ct_change *change = note_limit(differ,
 			before ? CT_CHANGE_LIMIT : CT_CHANGE_LIMIT_ADDED, differ->after, after);
@@ -227,7 +225,7 @@ static void compare_limit(struct differ *differ, int index)
 void diff_limits_of(struct differ *differ, const struct criterion *criterion)
 {
 	for (int i = 0; i < differ->after->limit_count; i++)
-		if (!differ->told[i] && reads_limit(criterion, i))
+		if (!differ->recorded[i] && reads_limit(criterion, i))
 			compare_limit(differ, i);
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom a change of rules, of data or of both moves (struct ct_impact_sheet): four results of one
- * unit side by side, old and new rules on old and new data, and what explains where the first and
- * the last differ. Between two sets of rules alone the data are the same, and all comes down to two
- * results. */
+/* Impact of a change of rules, of data, or of both (struct ct_impact_sheet). Compares four results
+ * of a unit, old and new rules on old and new data, and finds the cause of each difference between
+ * the first and the last. If only the rules changed, both data columns are the same results. */
 #include "compare/same.h"
 
 #include <stdlib.h>
@@ -11,14 +10,14 @@
 #include "facts/unit_key.h"
 #include "explain/wording.h"
 
-/* What both sets say of one criterion. */
+/* A criterion in both sets. */
 struct pairing {
 	struct ct_text id;
-	const struct criterion *before, *after; /* NULL: not in that set */
+	const struct criterion *before, *after; /* NULL if not in that set */
 	unsigned before_index, after_index;
 	bool same_condition;
-	const struct limit *changed; /* of the later set: the first one it reads that has another
-					value; NULL: none */
+	const struct limit *changed; /* of the later set: the first limit that it reads with another
+					value; NULL if none */
 };
 
 struct mover_item {
@@ -51,7 +50,7 @@ bool ct_number_parse(const char *text, struct ct_number *number)
 	return number_parse_plain(text_of(text), number);
 }
 
-/* ---- What the sets have in common. */
+/* ---- Common parts of the sets. */
 
 struct limit_search {
 	const struct ct_impact *impact;
@@ -156,7 +155,7 @@ void ct_impact_free(struct ct_impact *impact)
 
 /* ---- One unit. */
 
-/* Units are lent by their source; what is kept of them is copied. */
+/* Copied, because units belong to their source. */
 static struct ct_unit_head keep_head(struct arena *arena, const struct ct_unit_head *unit)
 {
 	struct ct_unit_head kept = *unit;
@@ -178,7 +177,7 @@ static int standing_of(const struct ct_criterion_result *result)
 	return result ? (int)result->verdict : CT_ABSENT;
 }
 
-/* Exactly one of the four holds, so that what is counted by cause adds up to the whole. */
+/* Returns exactly one cause, so that counts by cause add up to the total. */
 static enum ct_shift_cause find_cause(int by_rules, int by_data, int after)
 {
 	if (by_rules == after)
@@ -207,7 +206,7 @@ static void cite_limit(
 	shift->article = limit->cite.article;
 }
 
-/* One criterion four times; NULL where the set does not have it. */
+/* Four results of one criterion; NULL if the set does not have it. */
 struct four {
 	const struct ct_criterion_result *of[2][2]; /* [rules][data] */
 };
@@ -234,7 +233,7 @@ static bool measured_point(const struct ct_criterion_result *result, struct ct_n
 	return known;
 }
 
-/* What in the rules has a part in it; nothing where the data alone did it. */
+/* Which rule change contributed; nothing if the data alone are the cause. */
 static void explain_rules(const struct ct_impact *impact, const struct pairing *pairing,
 	const struct ct_criterion_result *before, const struct ct_criterion_result *after,
 	struct ct_shift *shift)
@@ -282,7 +281,8 @@ static struct ct_shift explain_shift(
 	return shift;
 }
 
-/* Within so many points of a limit in per cent, within so many per cent of another one. */
+/* Whether the result is within `distance` of a limit: in percentage points for a limit in %, else
+ * in per cent of the limit. */
 static bool is_near(const struct ct_impact *impact, const struct ct_criterion_result *result)
 {
 	struct ct_number margin = *result->margin, allowed = impact->distance,
@@ -355,7 +355,7 @@ static void count_shift(struct ct_impact *impact, const struct ct_shift *shift)
 	impact->sheet.met[shift->cause] += (shift->after == CT_MET) - (shift->before == CT_MET);
 }
 
-/* What one criterion did; true if it moved. */
+/* Records a criterion's change. Returns true if its verdict changed. */
 static bool weigh_criterion(struct ct_impact *impact, unsigned i, const struct ct_unit_head *unit,
 	const struct four *four, struct ct_shift *shift)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Comparing conditions node by node, and limits day by day. */
+/* Comparison of conditions by node, and of limits by day. */
 #include "compare/same.h"
 
 /* ---- Conditions. */

@@ -5,7 +5,8 @@
 #include "facts/source_inside.h"
 #include "ruleset/head.h"
 
-struct reading found_told(struct arena *arena, const struct found *found, const struct unit *unit)
+struct reading found_reading(
+	struct arena *arena, const struct found *found, const struct unit *unit)
 {
 	struct place place = unit->head.place;
 	uint32_t line = place.line ? place.line : found->line ? found->line : 1;

@@ -77,7 +77,8 @@ struct reading {
 	struct ct_text name, code, level, province; /* the unit's */
 	struct ct_period period;
 };
-struct reading found_told(struct arena *arena, const struct found *found, const struct unit *unit);
+struct reading found_reading(
+	struct arena *arena, const struct found *found, const struct unit *unit);
 /* Copies its texts into the arena. */
 void reading_keep(struct reading *reading, struct arena *arena);
 

@@ -105,7 +105,7 @@ const struct unit *found_read(struct arena *arena, const struct found *found,
 static bool knows_province(struct ct_source *source, const struct found *found,
 	const struct unit *unit, struct ct_errors *errors)
 {
-	const struct reading reading = found_told(&source->arena, found, unit);
+	const struct reading reading = found_reading(&source->arena, found, unit);
 	return source_knows_province(source, &reading, errors);
 }
 
@@ -167,7 +167,7 @@ static bool next_unit(
 			source_refuse(source, missing);
 			continue;
 		}
-		const struct reading reading = found_told(&source->arena, &found, unit);
+		const struct reading reading = found_reading(&source->arena, &found, unit);
 		if (!source_accept(source, &reading, ct_errors_failures(errors) - before, errors))
 			continue;
 		source->unit.inside = unit;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From declarations to criteria: what the keys of criterion, amend, repeal and recognition mean. */
+/* Converts declarations to criteria: the keys of criterion, amend, repeal and recognition. */
 #include <string.h>
 
 #include "base/file.h"
@@ -15,8 +15,8 @@ struct declarer {
 	bool sound;
 };
 
-/* Whether a file is the set's own rather than its base's; files are known by the pointer to their
- * name. */
+/* Whether a file belongs to the set itself rather than to its base. Files are identified by the
+ * pointer to their name. */
 static bool is_own(const struct declarer *declarer, const char *file)
 {
 	for (size_t i = declarer->own_from; i < declarer->source_count; i++)
@@ -189,7 +189,7 @@ static void take_field(struct declarer *declarer, struct criterion *criterion,
 		break;
 	case KEY_NOTE: take_text(declarer, field, &criterion->note); break;
 	case KEY_REQUIRES:
-	case KEY_INDEPENDENT: break; /* of recognitions: take_level */
+	case KEY_INDEPENDENT: break; /* read by take_level */
 	}
 }
 
@@ -207,7 +207,7 @@ static void take_level(
 	}
 }
 
-/* Reads the allowed keys into criterion; returns the set of those that were there. */
+/* Reads the allowed keys into criterion. Returns the set of keys present. */
 static unsigned take_fields(struct declarer *declarer, const struct declaration *declaration,
 	struct criterion *criterion)
 {
@@ -252,7 +252,8 @@ static struct ct_text pillar_of(const char *file)
 	return (struct ct_text){name, length};
 }
 
-/* After the last one of its pillar, so that what an amendment adds stands with its like. */
+/* Inserts after the last criterion of the pillar, so that an added criterion is next to the others
+ * of its pillar. */
 static struct criterion *insert(struct ct_ruleset *set, struct ct_text pillar)
 {
 	unsigned at = set->criterion_count;
@@ -363,7 +364,7 @@ static void take_declaration(
 	}
 }
 
-/* ---- What names mean. */
+/* ---- Resolving names. */
 
 static int find_limit(const void *state, struct ct_text id, struct ct_text *unit, bool *is_date)
 {
@@ -448,7 +449,7 @@ static struct ct_text nearest_level(struct ct_ruleset *set, struct ct_text id)
 	return nearest < 0 ? NO_TEXT : ids[nearest];
 }
 
-/* A level that is required by way of others by itself can never be recognised. */
+/* A level that requires itself through other levels could never be recognised. */
 static bool is_circular(const struct ct_ruleset *set, unsigned level)
 {
 	int at = set->recognitions[level].requires;
@@ -496,9 +497,10 @@ static void check_all(struct declarer *declarer)
 		declarer->sound = points_check_set(set, declarer->errors);
 }
 
-/* An expression made and dropped is a criterion that its author believes to exist. What an
- * amendment replaced or repealed in the base is no such thing, so only the set's own files are
- * looked at. Operands come before what uses them: name the outermost. */
+/* Reports expressions that no criterion uses: their author probably believes they do. Expressions
+ * of the base may be unused because an amendment replaced or repealed them, so only the set's own
+ * files are checked. Operands are created before the nodes that use them; the outermost is
+ * named. */
 static void refuse_unused(struct declarer *declarer)
 {
 	const struct script_output *output = declarer->output;

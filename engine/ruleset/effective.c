@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The effective set: a base and its amendments as one text, like the consolidated text of a law.
- * Also what a new set starts from. */
+/* The effective set: a base and its amendments as one text, like a consolidated law. Also the
+ * skeleton of a new set. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,7 +69,7 @@ static void add_declared(struct builder *out, unsigned declared)
 	builder_add_string(out, "\n");
 }
 
-/* ---- The set written out in full. */
+/* ---- The full text of the set. */
 
 static void write_header(struct consolidation *work)
 {
@@ -138,7 +138,7 @@ static void add_amended(
 	builder_add_string(out, "\n");
 }
 
-/* Everything that stands in files of this name, the base's and the set's own. */
+/* Writes everything defined in files of this name, in the base and in the set itself. */
 static void write_script(struct consolidation *work, const char *name)
 {
 	const struct ct_ruleset *set = work->set;
@@ -194,8 +194,8 @@ static size_t list_scripts(const struct consolidation *work, const char ***names
 	return count;
 }
 
-/* The facts that base and set define beside the shared dictionary: nothing is defined twice, so one
- * text after the other is sound. */
+/* Facts that base and set define in addition to the shared dictionary. No key is defined twice, so
+ * the texts can be concatenated. */
 static void write_dictionary(struct consolidation *work)
 {
 	const char *const directories[] = {work->set->base_directory, work->set->directory};
@@ -234,10 +234,10 @@ static void write_whole(struct consolidation *work)
 		write_script(work, names[i]);
 }
 
-/* ---- A set to be filled in. */
+/* ---- The skeleton of a set. */
 
-/* A draft without a first day would be in force on every day, and so be chosen for units beside the
- * set that it amends. */
+/* A placeholder date. Without a first day, the draft would be in force on every day and be chosen
+ * for units, like the set it amends. */
 static int32_t unknown_day(void)
 {
 	int32_t day = CT_NO_DATE;
@@ -284,7 +284,7 @@ static void look_for(const struct expr *expr, void *state)
 	search->found |= expr->op == OP_LIMIT && expr->index == search->limit;
 }
 
-/* "# 3.2 Tỷ lệ …" of each criterion that a limit bears on. */
+/* "# 3.2 Tỷ lệ …" for each criterion that reads the limit. */
 static void add_readers(const struct consolidation *work, struct builder *out, int limit)
 {
 	for (unsigned i = 0; i < work->set->criterion_count; i++) {
@@ -323,7 +323,7 @@ static void write_new_limits(struct consolidation *work)
 	add_file(work, "limits.yaml", &out);
 }
 
-/* The articles of an amending decision, as examples to be taken out of their comments. */
+/* Examples for the articles of an amending decision, commented out. */
 static void write_new_script(struct consolidation *work, const char *name)
 {
 	static const char articles[] =

@@ -253,7 +253,7 @@ static bool is_valid_on(const struct ct_ruleset_head *head, int32_t day)
 }
 
 struct head_wanted {
-	struct ct_text province, level; /* as the unit has them */
+	struct ct_text province, level; /* as in the unit */
 	int32_t day;
 };
 
@@ -275,8 +275,8 @@ const struct provinces *catalogue_provinces(const struct ct_catalogue *catalogue
 	return &catalogue->provinces;
 }
 
-/* The nearer, the earlier: a set of the province under its own name, of what it was or became, of
- * every province. */
+/* Match of a set's province, best first: the same name; a predecessor or successor; every
+ * province. */
 enum nearness { OWN_NAME, SAME_PROVINCE, EVERY_PROVINCE, NEARNESSES };
 
 static bool is_near(struct arena *arena, const struct ct_catalogue *catalogue,
@@ -331,7 +331,7 @@ size_t ct_catalogue_match(const struct ct_catalogue *catalogue, struct ct_text p
 	return count;
 }
 
-/* "cap-xa-2022" is what many would call thanh-hoa/cap-xa-2022. */
+/* Whether a name is the end of an id, as "cap-xa-2022" of thanh-hoa/cap-xa-2022. */
 static bool ends_in(struct ct_text id, struct ct_text name)
 {
 	return id.length > name.length && id.bytes[id.length - name.length - 1] == '/' &&

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Limits that are tables: steps, where each row counts from its value up to the next, and choices,
- * one number for each word. */
+/* Limits that are tables. steps: each row applies from its value up to the next row. choices: one
+ * number per word. */
 #include "base/number.h"
 #include "ruleset/rule_set.h"
 
@@ -39,7 +39,8 @@ static int sign(struct ct_number a, struct ct_number b)
 	return (order > 0) - (order < 0);
 }
 
-/* Rows one way, points one way: anything else is a slip of the pen, or two rows for one value. */
+/* Both values and points must be monotonic; otherwise a row is probably mistyped, or a value has
+ * two rows. */
 static bool check_order(const struct table_reader *reader)
 {
 	const struct limit *limit = reader->limit;
@@ -69,7 +70,7 @@ static void put_lowest_first(struct limit *limit)
 	}
 }
 
-/* Where more is worse, what is less than the lowest row would be worth nothing. */
+/* If points fall with the value, values below the lowest row would have no points. */
 static bool check_fall(const struct table_reader *reader)
 {
 	const struct limit *limit = reader->limit;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Law as typed data: the documents of ruleset.yaml and the limits of limits.yaml, with their
- * citations and status. */
+/* The documents of ruleset.yaml and the limits of limits.yaml, with their citations and status. */
 #include <string.h>
 
 #include "base/names.h"
@@ -93,8 +92,8 @@ bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, c
 	bool sound = true;
 	TREE_EACH(node, documents) {
 		struct document document;
-		/* one that cannot be used is known all the same, or whatever cites it would be
-		 * blamed too */
+		/* An unusable document is added nevertheless, so that citations of it are not
+		 * reported too. */
 		sound &= read_document(node, file, &document, errors);
 		int known = find_document(set, document.id);
 		document.cited = known >= 0 && all[known].cited;
@@ -253,7 +252,8 @@ static bool is_digits(struct ct_text text)
 	return text.length && digits == text.length;
 }
 
-/* {miền núi: 62,5} is 62 and a key 5 to YAML. false: told of as the one number that was meant. */
+/* Detects {miền núi: 62,5}, which YAML reads as 62 and a key 5. Returns false after reporting it as
+ * one number with a decimal comma. */
 static bool check_commas(const struct limit_reader *reader, const struct tree *map)
 {
 	const struct tree *before = NULL;
@@ -316,8 +316,8 @@ static int find_limit(const struct ct_ruleset *set, struct ct_text id)
 	return -1;
 }
 
-/* `x: giữ nguyên` says that the base's limit stays, `x:` with nothing behind it that this is still
- * open (rules lint asks for it). */
+/* `x: giữ nguyên` means that the base's limit stays; `x:` without a value that this is undecided
+ * (reported by rules lint). */
 static bool is_repeated(struct arena *arena, const struct tree *node)
 {
 	struct ct_text words = node->kind == TREE_SCALAR ? text_fold(arena, node->text) : NO_TEXT;
@@ -337,7 +337,7 @@ static bool repeat_limit(
 	return true;
 }
 
-/* A copy that lasts as long as the set. */
+/* A copy in the set's arena. */
 static const struct limit *keep_limit(struct arena *arena, const struct limit *limit)
 {
 	struct limit *kept = ARENA_ARRAY(arena, 1, struct limit);
@@ -388,7 +388,7 @@ bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribu
 			continue;
 		if (limit->by.length && !text_equal(row->attribute, attribute_folded))
 			continue;
-		*number = row->number; /* rows are in order of date: the last one wins */
+		*number = row->number; /* rows are in order of date: the last match applies */
 		found = true;
 	}
 	return found;

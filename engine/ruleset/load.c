@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loading a rule set: its directory, its base, its law, its scripts; the dictionary is read by
- * load_dictionary.c, the digest made by load_digest.c. */
+/* Loading a rule set: directory, base, law, scripts. load_dictionary.c reads the dictionary,
+ * load_digest.c computes the digest. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,14 +10,13 @@
 
 enum {
 	MOST_YAML = TREE_MAX_BYTES,
-	MOST_SCRIPT = 8 * SCRIPT_MAX_BYTES /* the scan says better what is too long */
+	MOST_SCRIPT = 8 * SCRIPT_MAX_BYTES /* the scan reports scripts that are too long */
 };
 
 void loader_keep(struct loader *loader, const char *name, struct ct_text content)
 {
 	struct ct_ruleset *set = loader->set;
-	if ((set->file_count & (set->file_count + 1)) ==
-		0) { /* 0, 1, 3, 7 …: the room is used up */
+	if ((set->file_count & (set->file_count + 1)) == 0) { /* 0, 1, 3, 7 …: the array is full */
 		struct ct_rule_file *larger =
 			ARENA_ARRAY(loader->arena, set->file_count * 2 + 2, struct ct_rule_file);
 		if (set->file_count)
@@ -60,7 +59,7 @@ static bool read_part(
 
 /* ---- The base. */
 
-/* path less the parts of an id at its end; NULL: it does not end so. */
+/* path without the parts of an id at its end; NULL if it does not end with the id. */
 static const char *path_above(struct arena *arena, const char *path, struct ct_text id)
 {
 	size_t length = strlen(path);
@@ -82,8 +81,8 @@ static bool is_same_place(const char *path, const char *real)
 	return same;
 }
 
-/* The directory as it was reached, so many parts up: messages name files as the person can open
- * them from where they are. */
+/* The directory as given, with one ".." per part of the id, so that messages name files as the user
+ * can open them. */
 static const char *climb(struct loader *loader, struct ct_text id)
 {
 	const char *from = loader->own.directory,
@@ -94,9 +93,8 @@ static const char *climb(struct loader *loader, struct ct_text id)
 	return path;
 }
 
-/* The directory less the parts of its own id: rules/thanh-hoa/cap-xa-2023 of id
- * thanh-hoa/cap-xa-2023 has the root rules. Where the set really stands decides, whatever links led
- * to it. */
+/* The directory without the parts of its own id: rules/thanh-hoa/cap-xa-2023 with id
+ * thanh-hoa/cap-xa-2023 has the root rules. The real path is used, whatever links led to it. */
 static const char *own_root(struct loader *loader)
 {
 	struct ct_text id = loader->own.head.id;
@@ -109,7 +107,8 @@ static const char *own_root(struct loader *loader)
 	return plain && is_same_place(plain, root) ? plain : climb(loader, id);
 }
 
-/* *directory is NULL where there is none. false: reported, and no later root may take its place. */
+/* *directory is NULL if there is none. Returns false after reporting an error; later roots are then
+ * not searched. */
 static bool find_base(struct loader *loader, struct ct_text id, const char **directory)
 {
 	const char *name = arena_copy(loader->arena, id.bytes, id.length);
@@ -133,8 +132,8 @@ static bool find_base(struct loader *loader, struct ct_text id, const char **dir
 	}
 }
 
-/* An id is a path below a root: parts of letters, digits and -_., none of them starting with a dot.
- */
+/* Whether an id is a path below a root: parts of letters, digits and -_., none of them beginning
+ * with a dot. */
 bool ruleset_is_plain_id(struct ct_text id)
 {
 	bool start = true;
@@ -149,7 +148,7 @@ bool ruleset_is_plain_id(struct ct_text id)
 	return id.length && !start;
 }
 
-/* What an amending set does not say of points stays as it is in its base. */
+/* Keys about points that an amending set does not have are inherited from its base. */
 static void points_inherit(struct points_scheme *own, const struct points_scheme *base)
 {
 	if (!own->has_decimals)
@@ -172,8 +171,8 @@ static void points_inherit(struct points_scheme *own, const struct points_scheme
 	}
 }
 
-/* The roots are copied: a source opens the catalogue when it meets a province that is not listed.
- */
+/* The roots are copied because a source opens the catalogue later, for provinces that are not
+ * listed. */
 bool loader_read_provinces(struct loader *loader, const char *own)
 {
 	size_t count = 0;
@@ -328,15 +327,15 @@ static bool count_criteria(struct loader *loader)
 	return true;
 }
 
-/* ---- The way through. */
+/* ---- Steps of loading. */
 
 static bool is_case(const char *name)
 {
 	return file_ends_with(name, ".yaml");
 }
 
-/* Files of the set that loading does not look at, but other commands do. */
-static void tell_rest(struct loader *loader)
+/* Reports to the watch the files of the set that only other commands read. */
+static void report_rest(struct loader *loader)
 {
 	static const char *const signature[] = {"manifest.txt", "manifest.txt.minisig"};
 	struct arena *arena = loader->arena;
@@ -345,19 +344,19 @@ static void tell_rest(struct loader *loader)
 	if (!loader->shelf.watch)
 		return;
 	for (size_t i = 0; i < sizeof(signature) / sizeof(*signature); i++)
-		shelf_tell(&loader->shelf, file_join(arena, loader->own.directory, signature[i]),
+		shelf_report(&loader->shelf, file_join(arena, loader->own.directory, signature[i]),
 			NULL);
-	shelf_tell(&loader->shelf, directory, ".yaml");
+	shelf_report(&loader->shelf, directory, ".yaml");
 	if (file_list_parts(arena, directory, false, is_case, &cases, NULL))
 		for (size_t i = 0; i < cases.count; i++)
-			shelf_tell(
+			shelf_report(
 				&loader->shelf, file_join(arena, directory, cases.paths[i]), NULL);
 }
 
 static bool load(struct loader *loader, const char *directory)
 {
 	bool there = read_part(loader, SHELF_SET, directory, &loader->own);
-	tell_rest(loader);
+	report_rest(loader);
 	if (!there)
 		return false;
 	loader->set->directory = directory;
@@ -432,6 +431,6 @@ void ct_ruleset_free(struct ct_ruleset *set)
 		return;
 	script_free(set->script);
 	arena_free(&set->arena);
-	arena_free(&set->lent);
+	arena_free(&set->files_arena);
 	free(set);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A rule set on its way in: what the files that load one share. A loader lives as long as a call;
- * everything that stays is in the arena of the set. */
+/* State of loading a rule set, shared by the files load*.c. A loader exists during the call only;
+ * everything that remains is in the set's arena. */
 #ifndef CHITIEU_RULESET_LOAD_H
 #define CHITIEU_RULESET_LOAD_H
 
@@ -8,11 +8,11 @@
 #include "ruleset/rule_set.h"
 #include "ruleset/shelf.h"
 
-/* One directory of rules: the set's own or its base's. */
+/* A directory of rules: the set's or its base's. */
 struct loaded_part {
 	const char *name; /* SHELF_SET or SHELF_BASE */
 	const char *directory;
-	const char *file; /* its ruleset.yaml */
+	const char *file; /* path of its ruleset.yaml */
 	struct tree *tree;
 	struct head head;
 	struct ct_text header_text, limits_text;
@@ -30,17 +30,18 @@ struct loader {
 	size_t source_count, own_from;
 };
 
-/* Remembers a file that the verdicts depend on. */
+/* Adds a file that the verdicts depend on. */
 void loader_keep(struct loader *loader, const char *name, struct ct_text content);
-/* A YAML file of the shelf as a tree, and its bytes. NULL: reported. */
+/* Reads a YAML file of the shelf as a tree, and its bytes. Returns NULL after reporting an
+ * error. */
 struct tree *loader_read_yaml(struct loader *loader, const char *path, struct ct_text *content);
-/* The list of provinces, for the set. own: the root under which the set is, NULL: none. false:
- * reported. */
+/* Reads the list of provinces. own: the root that contains the set; NULL if none. Returns false
+ * after reporting an error. */
 bool loader_read_provinces(struct loader *loader, const char *own);
-/* load_dictionary.c: the nearest facts.yaml above the set, with those that set and base have of
- * their own. false: reported. */
+/* load_dictionary.c: reads the nearest facts.yaml above the set, and those in the directories of
+ * set and base. Returns false after reporting an error. */
 bool loader_read_dictionary(struct loader *loader);
-/* load_digest.c: into set->digest; everything else is loaded. */
+/* load_digest.c: computes set->digest. Everything else must be loaded. */
 void loader_digest(struct loader *loader);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which facts.yaml a set is read by; also a dictionary without a set, for reading facts alone. */
+/* Choosing the facts.yaml files of a set; also loading a dictionary without a set, for reading
+ * facts alone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,8 +21,8 @@ static const char *parent_of(struct arena *arena, const char *path)
 	return file_directory(arena, trimmed);
 }
 
-/* The nearest facts.yaml above the set's directory, wherever that is; NULL: there is none. false:
- * reported. */
+/* Finds the nearest facts.yaml above the set's directory; *found is NULL if there is none. Returns
+ * false after reporting an error. */
 static bool find_dictionary(struct loader *loader, const char **found)
 {
 	const char *directory = loader->own.directory;
@@ -32,7 +33,7 @@ static bool find_dictionary(struct loader *loader, const char **found)
 		directory = parent_of(loader->arena, directory);
 		const char *path = file_join(loader->arena, directory, "facts.yaml");
 		enum file_kind kind;
-		shelf_tell(&loader->shelf, path, NULL);
+		shelf_report(&loader->shelf, path, NULL);
 		if (!file_look(path, &kind, loader->errors))
 			return false;
 		if (kind != FILE_ABSENT) {
@@ -45,7 +46,7 @@ static bool find_dictionary(struct loader *loader, const char **found)
 	return true;
 }
 
-/* name: what the file is called where it is held. */
+/* name: its name in the shelf. */
 static bool add_dictionary(struct loader *loader, const char *path, const char *name,
 	struct dictionary_source *sources, size_t *count)
 {

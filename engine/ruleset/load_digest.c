@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The digest of a rule set: everything that its verdicts depend on and nothing else. Of the
- * dictionary only the entries that it reads, so that a new fact changes no set in force. */
+ * dictionary it includes only the entries that the set reads, so that a new fact changes no set in
+ * force. */
 #include <stdlib.h>
 
 #include "base/file.h"

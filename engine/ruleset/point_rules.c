@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Points of a whole set: the keys of ruleset.yaml that say how they are counted, caps of groups,
- * and whether everything adds up to what the decision states. */
+/* Points of a set: the keys of ruleset.yaml about points, caps of groups, and comparison of totals
+ * with those stated by the decision. */
 #include <string.h>
 
 #include "base/number.h"
@@ -102,7 +102,7 @@ bool points_read_scheme(struct arena *arena, const struct tree *header, const ch
 	return read_groups(arena, header, file, scheme, errors) && sound;
 }
 
-/* ---- Adding up. */
+/* ---- Sums. */
 
 bool points_add_up(const struct ct_ruleset *set, bool whole,
 	const struct ct_number *const numbers[], struct ct_number *total)
@@ -129,7 +129,8 @@ bool points_add_up(const struct ct_ruleset *set, bool whole,
 	return true;
 }
 
-/* What groups can give at most, or all criteria when none is named, with the bonuses or without. */
+/* The maximum points of the groups, or of all criteria if none is named; with or without
+ * bonuses. */
 static struct ct_number most_of(struct ct_ruleset *set, const struct ct_text *groups,
 	unsigned count, bool bonuses, bool *any)
 {
@@ -156,7 +157,7 @@ static struct ct_number most_of(struct ct_ruleset *set, const struct ct_text *gr
 struct number_check {
 	const struct ct_ruleset *set;
 	struct ct_errors *errors;
-	bool *told; /* by limit */
+	bool *reported; /* by limit: already reported */
 	bool sound;
 };
 
@@ -176,9 +177,9 @@ static void check_number(const struct expr *expr, void *state)
 	const struct limit *limit = &check->set->limits[expr->index];
 	unsigned decimals = check->set->points.decimals;
 	bool fine = true;
-	if (!points_is_unit(limit->unit) || check->told[expr->index])
+	if (!points_is_unit(limit->unit) || check->reported[expr->index])
 		return;
-	check->told[expr->index] = true;
+	check->reported[expr->index] = true;
 	for (unsigned i = 0; i < limit->row_count; i++)
 		fine &= fits(limit->rows[i].number, decimals);
 	for (unsigned i = 0; i < limit->entry_count; i++)
@@ -188,7 +189,8 @@ static void check_number(const struct expr *expr, void *state)
 			check->errors, CT_R_POINTS_DECIMALS, limit->place, limit->id, decimals);
 }
 
-/* With more decimals than are kept, rounding could give more points than there are. */
+/* Requires that numbers have no more decimals than are kept. Otherwise rounding could give more
+ * points than the maximum. */
 static bool check_numbers(struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct number_check check = {
@@ -287,7 +289,7 @@ static bool check_caps(struct ct_ruleset *set, struct ct_errors *errors)
 	return sound;
 }
 
-/* ---- Totals that the decision states. */
+/* ---- Totals stated by the decision. */
 
 static struct ct_words say(struct ct_ruleset *set, struct ct_number number, const char *unit)
 {
@@ -301,7 +303,7 @@ static struct ct_words say(struct ct_ruleset *set, struct ct_number number, cons
 	return words;
 }
 
-/* While criteria are still to be written there may be less. */
+/* While some criteria are not written yet, the sum may be smaller. */
 static bool adds_up(const struct ct_ruleset *set, struct ct_number most, struct ct_number stated)
 {
 	int order = number_compare(most, stated);
@@ -354,7 +356,7 @@ static bool is_floor(const struct expr *expr)
 		expr->args[1]->op == OP_LIMIT;
 }
 
-/* The largest number that a floor asks for on any day. */
+/* The largest value that a minimum requires on any day. */
 static struct ct_number asked_most(const struct ct_ruleset *set, const struct expr *floor)
 {
 	const struct limit *limit = &set->limits[floor->args[1]->index];
@@ -403,7 +405,7 @@ static bool same_scope(const struct expr *a, const struct expr *b)
 	return true;
 }
 
-/* The floor that a recognition as a whole rests on: itself, or the first part of its `all`. */
+/* The minimum that a recognition as a whole depends on: itself, or the first part of its `all`. */
 static const struct expr *floor_of(const struct recognition *recognition)
 {
 	const struct expr *met = recognition->met;
@@ -415,7 +417,8 @@ static const struct expr *floor_of(const struct recognition *recognition)
 	return NULL;
 }
 
-/* A level may ask for as many points as the one before if it asks for something else besides. */
+/* Whether a level requires more than the one before. It may require the same points together with
+ * another condition. */
 static bool rises(const struct ct_ruleset *set, const struct recognition *level,
 	const struct recognition *before)
 {
@@ -425,7 +428,7 @@ static bool rises(const struct ct_ruleset *set, const struct recognition *level,
 		(!order && (floor_of(level) != level->met || floor_of(before) != before->met));
 }
 
-/* Bands of one total: each asks for more than the one before. */
+/* Levels by one total: each must require more than the one before. */
 static bool check_bands(struct ct_ruleset *set, struct ct_errors *errors)
 {
 	const struct recognition *before = NULL;

@@ -38,7 +38,7 @@ static bool read_day(const struct province_reader *reader, const struct tree *no
 		member->text);
 }
 
-/* NULL: the name is there already. */
+/* Returns NULL if the name is already listed. */
 static struct province *add_name(
 	const struct province_reader *reader, struct ct_text name, struct place place)
 {
@@ -126,7 +126,7 @@ static bool read_list(const struct province_reader *reader, const struct tree *t
 	return sound;
 }
 
-/* *found is NULL where no root has one. false: reported. */
+/* *found is NULL if no root has one. Returns false after reporting an error. */
 static bool find_file(struct arena *arena, const char *const roots[], const char **found,
 	struct ct_errors *errors)
 {
@@ -164,7 +164,7 @@ const struct province *province_find(
 	return find_folded(provinces, unit_name_fold(arena, UNIT_NAME_PROVINCE, name));
 }
 
-/* The list is checked to be finite, not to be free of circles. */
+/* Loading checks that the list is finite, but not that it has no cycles. */
 static bool became(
 	const struct provinces *provinces, const struct province *from, const struct province *to)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A rule set in memory: one province's criteria, limits, documents and recognitions, checked and
- * ready to judge with.
+/* A loaded rule set: criteria, limits, documents and recognitions of one province, checked and
+ * ready for judging.
  *
- * ct_ruleset_load reads the directory, its base and the dictionary, and checks everything;
- * afterwards the set never changes. All of it lives in the set's arena. Limits by date or by an
- * attribute of the unit are chosen with limit_choose. */
+ * ct_ruleset_load reads the directory, its base and the dictionary, and checks everything.
+ * Afterwards the set does not change. Everything is in the set's arena. limit_choose selects the
+ * value of a limit by date or attribute. */
 #ifndef CHITIEU_RULESET_RULE_SET_H
 #define CHITIEU_RULESET_RULE_SET_H
 
@@ -19,10 +19,10 @@
 
 struct document {
 	struct ct_text id, title, number, issuer;
-	int32_t date, from, until; /* CT_NO_DATE when absent */
+	int32_t date, from, until; /* CT_NO_DATE if absent */
 	enum ct_status status;
-	bool cited; /* by a limit, criterion, recognition or repeal, also one that was replaced
-		       since */
+	bool cited; /* by a limit, criterion, recognition or repeal, also by one that was later
+		       replaced */
 	struct place place;
 };
 
@@ -36,20 +36,20 @@ enum criterion_key {
 	KEY_EVIDENCE = 64,
 	KEY_NOTE = 128,
 	KEY_POINTS = 256,
-	KEY_REQUIRES = 512,     /* of recognitions alone */
-	KEY_INDEPENDENT = 1024, /* the same */
+	KEY_REQUIRES = 512,     /* of recognitions only */
+	KEY_INDEPENDENT = 1024, /* of recognitions only */
 };
 
 struct criterion {
 	struct ct_text id, title, pillar, note;
 	struct citation cite;
 	struct expr *met, *when, *in_progress; /* when, in_progress: NULL for the default */
-	struct expr *points; /* NULL: it carries none; its number is how many there can be */
-	bool bonus;          /* its points come on top of what there is to be had */
-	int cap; /* of the group that it is in: index among the scheme's caps; -1: none */
+	struct expr *points; /* NULL if it has none; its `number` is the maximum */
+	bool bonus;          /* its points are added on top of the maximum */
+	int cap;             /* of its group: index among the scheme's caps; -1 if none */
 	const struct ct_text *groups, *evidence;
 	unsigned group_count, evidence_count;
-	unsigned amended; /* set of enum criterion_key that this set's amend replaced */
+	unsigned amended; /* set of enum criterion_key replaced by this set's amend */
 	bool inherited;   /* from the base */
 	struct place place;
 };
@@ -59,12 +59,12 @@ struct recognition {
 	struct citation cite;
 	struct expr *met;
 	struct place place;
-	struct ct_text requires_id; /* of the level without which there is none; empty: of none */
-	int requires;               /* its index; -1: none */
-	bool independent;           /* it does not presuppose the levels before it */
+	struct ct_text requires_id; /* id of the required level; empty if none */
+	int requires;               /* its index; -1 if none */
+	bool independent;           /* does not require the levels before it */
 };
 
-/* A criterion of the base that the set does away with. */
+/* A criterion of the base that the set repeals. */
 struct repeal {
 	struct ct_text id, title;
 	struct citation cite;
@@ -73,12 +73,12 @@ struct repeal {
 /* How the points of a set are counted: keys of ruleset.yaml, and limits that cap groups. */
 struct points_group {
 	struct ct_text name;
-	struct ct_number number; /* how many points the decision gives it */
+	struct ct_number number; /* points of the group in the decision */
 	struct place place;
 };
 
 struct points_cap {
-	struct ct_text group; /* "*": all points together */
+	struct ct_text group; /* "*": all points */
 	int limit;            /* index */
 	struct ct_number most;
 };
@@ -86,23 +86,23 @@ struct points_cap {
 enum { POINTS_DECIMALS = 2, POINTS_MOST_DECIMALS = 6 };
 
 struct points_scheme {
-	bool has_decimals, has_evidence, has_total; /* written in ruleset.yaml */
-	unsigned decimals; /* each criterion's points are rounded to these before they are added */
-	bool evidence;     /* no evidence, no points */
-	struct ct_number total; /* points: how many the decision has; with has_total */
+	bool has_decimals, has_evidence, has_total; /* given in ruleset.yaml */
+	unsigned decimals; /* each criterion's points are rounded to this many before addition */
+	bool evidence;     /* without evidence there are no points */
+	struct ct_number total; /* total points in the decision; valid with has_total */
 	struct place total_place;
 	const struct points_group *groups;
 	unsigned group_count;
-	const struct ct_text
-		*bonuses; /* groups whose points come on top: they count in no maximum */
+	/* Groups whose points are bonuses: not part of any maximum. */
+	const struct ct_text *bonuses;
 	unsigned bonus_count;
 	struct place bonus_place;
-	/* filled when everything is declared */
-	bool used;             /* some criterion carries points */
-	struct ct_number most; /* of all criteria but bonuses, after the caps */
+	/* Set after all declarations. */
+	bool used;             /* some criterion has points */
+	struct ct_number most; /* of all criteria except bonuses, after the caps */
 	struct points_cap *caps;
 	unsigned cap_count;
-	const struct points_cap *whole; /* of all points together; NULL: none */
+	const struct points_cap *whole; /* of all points together; NULL if none */
 };
 
 enum set_status { SET_DRAFT, SET_IN_FORCE, SET_REPEALED, SET_STATUSES };
@@ -110,101 +110,102 @@ extern const char *const set_status_names[SET_STATUSES];
 
 struct ct_ruleset {
 	struct arena arena;
-	struct arena lent; /* of files that were held for it, if it took them over */
+	struct arena files_arena; /* of files in memory, if the set took them over */
 	const char *directory;
 	struct ct_text id, title, province;
-	bool is_national;           /* for the units of every province */
-	struct provinces provinces; /* listed ones; in no digest */
-	const char *const *roots;   /* under which other sets may be; ends with NULL */
+	bool is_national;           /* applies to units of every province */
+	struct provinces provinces; /* listed provinces; not in the digest */
+	const char *const *roots;   /* roots of other sets; terminated by NULL */
 	const struct ct_text *levels;
 	unsigned level_count;
 	enum set_status status;
-	int32_t from, until; /* CT_NO_DATE: open */
+	int32_t from, until; /* CT_NO_DATE if open */
 	struct points_scheme points;
-	unsigned declared;           /* criteria: the number that the decision has; 0: not said */
-	struct ct_text base_id;      /* empty: none */
-	const char *base_directory;  /* NULL: none */
-	int32_t base_from;           /* the base's first day; CT_NO_DATE: open, or no base */
-	struct place place;          /* of the id in ruleset.yaml */
-	struct place declared_place; /* of `criteria`; without one, as place */
+	unsigned declared;          /* number of criteria in the decision; 0 if not stated */
+	struct ct_text base_id;     /* empty if none */
+	const char *base_directory; /* NULL if none */
+	int32_t base_from;  /* first day of the base; CT_NO_DATE if open or without a base */
+	struct place place; /* position of the id in ruleset.yaml */
+	struct place declared_place; /* position of `criteria`; without one, same as place */
 	struct ct_pillar *pillars;
 	unsigned pillar_count;
 	struct document *documents;
 	int document_count;
 	struct limit *limits;
 	int limit_count;
-	struct criterion *criteria; /* in the decision's order */
+	struct criterion *criteria; /* in the order of the decision */
 	unsigned criterion_count;
-	unsigned slot_count;              /* of struct expr: one more than the largest slot */
+	unsigned slot_count;              /* of struct expr: largest slot + 1 */
 	struct recognition *recognitions; /* lowest level first */
 	unsigned recognition_count;
 	struct repeal *repeals;
 	unsigned repeal_count;
-	struct accepted *accepted; /* findings of lint; of this set alone, not of its base */
+	struct accepted
+		*accepted; /* accepted findings of lint; of this set only, not of its base */
 	struct dictionary dictionary;
-	bool *reads;                /* by fact index: some criterion reads it */
-	struct script *script;      /* NULL unless some criterion computes */
-	struct ct_rule_file *files; /* all that its verdicts depend on, named as in shelf.h */
+	bool *reads;           /* by fact index: some criterion reads it */
+	struct script *script; /* NULL unless some criterion uses compute */
+	struct ct_rule_file
+		*files; /* everything that its verdicts depend on; names as in shelf.h */
 	size_t file_count;
 	char digest[DIGEST_TEXT_SIZE];
 };
 
-/* The number of a limit on a day for a unit whose attribute `by` has that value. false: none is
- * laid down. */
+/* The value of a limit on a day for a unit whose attribute `by` has this (folded) value. Returns
+ * false if there is none. */
 bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribute_folded,
 	struct ct_number *number);
-/* Whether two values of a limit are more than tenfold apart; false unless both are above zero. */
+/* Whether two values of a limit differ more than tenfold; false unless both are positive. */
 bool limit_differs_tenfold(struct ct_number before, struct ct_number after);
-/* Whether a value lies in (0, 1]: of a limit in % it is more likely a share written as a fraction.
- */
+/* Whether a value is in (0, 1]: for a limit in % it is probably a share written as a fraction. */
 bool limit_is_fraction(struct ct_number value);
-/* Attributes of a unit that limits may depend on, ending with NULL. */
+/* Attributes of a unit that limits may depend on; terminated by NULL. */
 extern const char *const limit_attributes[];
 const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct ct_text id);
-/* The facts that some criterion reads, in byte order of their keys, in the arena; returns how many.
- */
+/* The facts that some criterion reads, in byte order of keys, in the arena. Returns their
+ * number. */
 size_t ruleset_facts_read(
 	struct arena *arena, const struct ct_ruleset *set, const struct fact_entry ***facts);
-/* What judging depends on in an entry; labels may be improved without touching a frozen set. */
+/* Adds the parts of an entry that judging depends on. Labels may be improved without changing the
+ * digest of a set. */
 void ruleset_digest_fact(
 	const struct ct_ruleset *set, const struct fact_entry *entry, struct digest *digest);
 bool criterion_in_group(const struct criterion *criterion, struct ct_text group);
-/* An id that can be a path below a root. */
+/* Whether the id can be a path below a root. */
 bool ruleset_is_plain_id(struct ct_text id);
 
-/* What the numbers of the criteria in scope (i is the criterion; a NULL number is left out) come
- * to: in capped groups no more than the cap, all together no more than the cap of all. false: does
- * not fit. */
+/* Adds up one number per criterion, numbers[i] for criterion i; NULL is skipped. Applies the caps
+ * of groups and, with `whole`, the cap of all points. Returns false on overflow. */
 bool points_add_up(const struct ct_ruleset *set, bool whole,
 	const struct ct_number *const numbers[], struct ct_number *total);
 
-/* ---- Between the files of the loader. */
+/* ---- Shared by the files of the loader. */
 
-/* The keys of ruleset.yaml about points. */
+/* Reads the keys of ruleset.yaml about points. */
 bool points_read_scheme(struct arena *arena, const struct tree *header, const char *file,
 	struct points_scheme *scheme, struct ct_errors *errors);
-/* steps or choices of a limit. */
+/* Reads steps or choices of a limit. */
 bool limit_read_table(struct arena *arena, const struct tree *table, const char *file,
 	struct limit *limit, struct ct_errors *errors);
-/* Caps, totals and bands, once criteria and recognitions are sound. */
+/* Checks caps, totals and levels by points, after all criteria and recognitions. */
 bool points_check_set(struct ct_ruleset *set, struct ct_errors *errors);
 
-/* Documents and limits of one directory's trees, added to those of the base: an id of the base is
- * replaced, a second one within the directory is an error. */
+/* Reads documents and limits of one directory and adds them to those of the base. An id of the base
+ * is replaced; a duplicate within the directory is an error. */
 bool ruleset_read_documents(struct ct_ruleset *set, const struct tree *header, const char *file,
 	struct ct_errors *errors);
-/* `accepted` of the set's own ruleset.yaml. */
+/* Reads `accepted` of the set's own ruleset.yaml. */
 bool ruleset_read_accepted(struct ct_ruleset *set, const struct tree *header, const char *file,
 	struct ct_errors *errors);
 bool ruleset_read_limits(struct ct_ruleset *set, const struct tree *tree, const char *file,
 	struct ct_errors *errors);
-/* A citation as in limits.yaml: [document, article]; the document counts as cited from then on. */
+/* Reads a citation as in limits.yaml: [document, article]. The document then counts as cited. */
 bool ruleset_cite(struct ct_ruleset *set, struct ct_text document, struct ct_text article,
 	struct place place, struct citation *cite, struct ct_errors *errors);
 bool ruleset_status(
 	struct ct_text word, struct place place, enum ct_status *status, struct ct_errors *errors);
-/* What the scripts declared becomes criteria and recognitions. own_from is the first source that is
- * the set's own, not its base's. */
+/* Converts the scripts' declarations to criteria and recognitions. own_from: index of the first
+ * source that belongs to the set itself, not to its base. */
 bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output,
 	const struct script_source *sources, size_t source_count, size_t own_from,
 	struct ct_errors *errors);

@@ -12,7 +12,7 @@ static const struct ct_rule_file *find(const struct shelf *shelf, const char *pa
 	return NULL;
 }
 
-void shelf_tell(const struct shelf *shelf, const char *path, const char *ending)
+void shelf_report(const struct shelf *shelf, const char *path, const char *ending)
 {
 	if (shelf->watch)
 		shelf->watch->reads(shelf->watch->state, path, ending);
@@ -21,7 +21,7 @@ void shelf_tell(const struct shelf *shelf, const char *path, const char *ending)
 bool shelf_has(const struct shelf *shelf, const char *path, bool *there, struct ct_errors *errors)
 {
 	enum file_kind kind = FILE_ABSENT;
-	shelf_tell(shelf, path, NULL);
+	shelf_report(shelf, path, NULL);
 	if (!shelf->held && !file_look(path, &kind, errors))
 		return false;
 	*there = shelf->held ? find(shelf, path) != NULL : kind != FILE_ABSENT;
@@ -31,7 +31,7 @@ bool shelf_has(const struct shelf *shelf, const char *path, bool *there, struct 
 bool shelf_read(const struct shelf *shelf, struct arena *arena, const char *path, size_t most,
 	struct ct_text *content, struct ct_errors *errors)
 {
-	shelf_tell(shelf, path, NULL);
+	shelf_report(shelf, path, NULL);
 	if (!shelf->held)
 		return file_read_found(arena, path, most, content, errors);
 	const struct ct_rule_file *file = find(shelf, path);
@@ -49,7 +49,7 @@ static bool is_script(const char *name)
 	return file_ends_with(name, ".lua");
 }
 
-/* Held files are in byte order already. */
+/* Files in memory are in byte order. */
 static void list_held(const struct shelf *shelf, struct arena *arena, const char *directory,
 	struct file_list *list)
 {
@@ -70,7 +70,7 @@ bool shelf_scripts(const struct shelf *shelf, struct arena *arena, const char *d
 		list_held(shelf, arena, directory, list);
 		return true;
 	}
-	shelf_tell(shelf, directory, ".lua");
+	shelf_report(shelf, directory, ".lua");
 	if (!file_list_parts(arena, directory, false, is_script, list, errors))
 		return false;
 	for (size_t i = 0; i < list->count; i++)

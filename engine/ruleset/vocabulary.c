@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* docs/vocabulary.md: the tables of the vocabulary as tables for people, once in each language. */
+/* Generator of docs/vocabulary.md: the tables of the vocabulary for people, in both languages. */
 #include "ruleset/vocabulary.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ struct vocabulary_words {
 
 /* ---- Cells. */
 
-/* A bar would end the cell. */
+/* Escapes |, which would end the cell. */
 static void add_cell(struct builder *out, const char *text)
 {
 	builder_add_string(out, " ");
@@ -56,7 +56,7 @@ static void end_table(struct builder *out)
 
 /* ---- Declarations. */
 
-/* `title`, `cite` …; a dash for none. */
+/* `title`, `cite` …; a dash if none. */
 static void add_keys_cell(struct builder *out, unsigned keys)
 {
 	const char *between = " ";

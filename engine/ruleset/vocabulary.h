@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The words of rule scripts beside the operators, and what is generated from all of them:
+/* The words of rule scripts other than operators, and the documents generated from all words:
  * docs/vocabulary.md and the annotations for editors. The loader (declare.c) and the checker
- * (check.c) work from these same tables, so what is documented is what is accepted. */
+ * (check.c) use the same tables, so the documentation lists exactly what is accepted. */
 #ifndef CHITIEU_RULESET_VOCABULARY_H
 #define CHITIEU_RULESET_VOCABULARY_H
 
@@ -9,7 +9,7 @@
 #include "lang/check.h"
 #include "ruleset/rule_set.h"
 
-/* ---- What declarations hold. */
+/* ---- Keys of declarations. */
 
 enum declared_kind {
 	DECLARED_TEXT,
@@ -37,12 +37,12 @@ struct declaring_word {
 enum { DECLARING_WORDS = DECLARE_REPEAL + 1 };
 extern const struct declaring_word declaring_words[DECLARING_WORDS]; /* by enum declaration_kind */
 
-/* ---- What is generated. */
+/* ---- Generated documents. */
 
 /* The whole vocabulary in both languages, as Markdown. */
 void vocabulary_markdown(struct builder *out);
-/* The whole vocabulary with the facts and limits of these sets, as annotations of LuaCATS, which
- * editors read. */
+/* The whole vocabulary with the facts and limits of these sets, as LuaCATS annotations for
+ * editors. */
 void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[], size_t count,
 	enum ct_language language);
 

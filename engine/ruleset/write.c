@@ -60,7 +60,7 @@ void write_date(struct builder *out, int32_t day)
 	builder_add_string(out, text);
 }
 
-/* Plain digits with a dot. Limits were read from such, so that the decimals end. */
+/* Writes digits with a dot. Limits were read from this notation, so the decimals are finite. */
 static void write_number(struct builder *out, struct ct_number number)
 {
 	int64_t whole = number.num / number.den, rest = number.num % number.den;
@@ -98,7 +98,7 @@ static void write_key(struct builder *out, struct ct_text key)
 	builder_add_string(out, ": ");
 }
 
-/* , key: "text"; nothing when it is empty */
+/* Writes `, key: "text"`; nothing if the text is empty. */
 static void write_member(struct builder *out, const char *key, struct ct_text text)
 {
 	if (!text.length)
@@ -120,7 +120,7 @@ static void write_row_value(
 		write_number(out, row->number);
 }
 
-/* {2022-01-01: 65, 2023-01-01: 75} of one attribute, or its only value. */
+/* {2022-01-01: 65, 2023-01-01: 75} for one attribute, or the only value. */
 static void write_rows(struct builder *out, const struct limit *limit, struct ct_text attribute)
 {
 	const char *comma = "";
@@ -335,7 +335,7 @@ static void write_operands(struct writer *writer, const struct expr *expr, unsig
 	}
 }
 
-/* In one line if that is not too long, else each operand on its own. */
+/* On one line if it is short enough, else one line per operand. */
 static void write_call(struct writer *writer, const struct expr *expr, unsigned indent)
 {
 	struct builder *out = writer->out, flat = builder_in(out->arena);
@@ -463,7 +463,7 @@ static const char *within(const char *directory, const char *file)
 bool write_is_own(const struct ct_ruleset *set, const char *file)
 {
 	const char *own = within(set->directory, file), *base = within(set->base_directory, file);
-	/* of a set inside its base's directory, or the other way round, the nearer one */
+	/* of a set inside its base's directory or the reverse, the inner one */
 	return own && (!base || strlen(own) <= strlen(base));
 }
 

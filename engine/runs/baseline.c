@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What got worse and what got better since an earlier run: one table of what counts as which, and a
- * walk over the pairs. */
+/* Changes for the worse and the better since an earlier run: a table of changes of verdicts,
+ * applied to each pair of units. */
 #include "base/handle.h"
 #include "runs/pair.h"
 
-/* Down is worse. Not applicable leaves nothing to be done, as met does. That a failure can no
- * longer be seen (not met, now undetermined) is no progress. */
+/* -1: worse, 1: better. Not applicable counts as met, because nothing is left to do. If not met
+ * becomes undetermined, a failure is no longer visible, which is not an improvement. */
 static const signed char verdict_turns[CT_VERDICTS][CT_VERDICTS] = {
 	/* before \ after    met  in_progress  not_met  not_applicable  undetermined */
 	[CT_MET] = {0, -1, -1, 0, -1},
@@ -27,8 +27,8 @@ struct ct_baseline {
 	const struct ct_record *before, *after;
 	const struct ct_record_criterion *criteria; /* of the later run */
 	unsigned criterion_count;
-	unsigned *matching; /* by criterion of the later run: its index in the earlier one, or
-			       UINT_MAX */
+	unsigned *
+		matching; /* by criterion of the later run: index in the earlier one, or UINT_MAX */
 	struct ct_baseline_sheet sheet;
 };
 
@@ -55,7 +55,7 @@ static void add_turn(
 	((struct ct_turn *)turns->list)[turns->count++] = *turn;
 }
 
-/* A criterion that one of the runs does not have is not compared. */
+/* A criterion that only one of the runs has is not compared. */
 static void compare_criteria(struct ct_baseline *baseline, struct ct_baseline_unit *unit)
 {
 	for (unsigned i = 0; i < baseline->criterion_count; i++) {

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which unit of one run is which of another; see struct ct_pairing. */
+/* Pairing units of two runs; see struct ct_pairing. */
 #include "runs/pair.h"
 
 #include <stdlib.h>
 
 #include "base/handle.h"
 
-/* The units of one key that found no partner with the same period. */
+/* The units with one key that have no partner with the same period. */
 struct loose {
 	struct unit_key key;
 	const struct ct_record_unit *unit;
 	bool later;
 };
 
-/* By names and level, the earlier run first, then as they were read, so that the same input gives
+/* By names and level, the earlier run first, then in reading order, so that the same input gives
  * the same pairs. */
 static int by_key(const void *a, const void *b)
 {
@@ -28,7 +28,7 @@ static int by_key(const void *a, const void *b)
 	return (left->unit->index > right->unit->index) - (left->unit->index < right->unit->index);
 }
 
-/* One left on either side: the unit was reported for another period. */
+/* Pairs a single remaining unit on each side: it was reported for another period. */
 static bool pair_two(
 	const struct loose *loose, size_t count, const struct ct_record_unit **before, bool *taken)
 {
@@ -42,7 +42,7 @@ static bool pair_two(
 	return true;
 }
 
-/* Units of one name are two where their levels differ. */
+/* Units with the same name but different levels are different units. */
 static void pair_loose(
 	struct loose *loose, size_t count, const struct ct_record_unit **before, bool *taken)
 {
@@ -97,7 +97,7 @@ struct ct_pairing pair_records(
 	return pairing;
 }
 
-/* ---- From the outside. */
+/* ---- Public functions. */
 
 struct ct_pairs {
 	struct ct_pairing pairing;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ranks the units of a run: exact shares or points, ties that share a rank, names in the order of a
- * Vietnamese dictionary. */
+/* Ranking units of a run: exact shares or points, shared ranks, names in Vietnamese dictionary
+ * order. */
 #include <stdlib.h>
 
 #include "base/handle.h"
@@ -11,7 +11,7 @@ struct ct_rank {
 	struct ct_rank_sheet sheet;
 };
 
-/* A unit on its way to its place. */
+/* A unit before ranking. */
 struct runner {
 	struct arena *arena; /* for comparing names */
 	struct ct_place place;
@@ -41,7 +41,8 @@ static struct runner start(struct arena *arena, const struct ct_record_unit *uni
 	return runner;
 }
 
-/* Ranked ones first, then references; within them larger scores first, those without one last. */
+/* Ranked units first, then those for reference only; among them by descending score, units without
+ * a score last. */
 static int compare_scores(const struct runner *a, const struct runner *b)
 {
 	if (a->place.unit->reference != b->place.unit->reference)
@@ -66,7 +67,7 @@ static int by_place(const void *left, const void *right)
 			(a->place.unit->index < b->place.unit->index);
 }
 
-/* Those of one group, which are in order already. */
+/* Assigns ranks in one group; runners must be sorted. */
 static struct ct_ranking settle(struct arena *arena, struct runner *runners, size_t count)
 {
 	struct ct_place *places = ARENA_ARRAY(arena, count, struct ct_place);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads outputs of assess, json and ndjson, as they come: in pieces of any length, spaced and
- * broken into lines in any way. Of each unit only what a record keeps is looked at, so evidence and
- * traces of any size go by. */
+/* Reader for outputs of assess in json and ndjson, in pieces of any length and with any white
+ * space. Only what a record keeps is parsed; evidence and traces of any size are skipped. */
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -30,7 +29,8 @@ static bool refuse(const struct run_reading *reading, const char *what)
 	return ct_fail(reading->record->errors, CT_C_RECORD_SHAPE, reading->place, what);
 }
 
-/* A string with its escapes resolved; empty for null. In the scratch arena or lent by the input. */
+/* A string with its escapes resolved; empty for null. In the scratch arena, or a slice of the
+ * input. */
 static bool read_text(const struct run_reading *reading, struct ct_text value, struct ct_text *text)
 {
 	const struct tree *tree = tree_from_json(&reading->record->scratch, value.bytes,
@@ -87,7 +87,7 @@ static bool read_ruleset_member(
 	return !text_is(key, "digest") || read_text(reading, value, &reading->head.ruleset_digest);
 }
 
-/* Hands the members of an object to a function. */
+/* Calls `read` for each member of an object. */
 static bool read_members(struct run_reading *reading, struct ct_text object,
 	bool (*read)(struct run_reading *reading, struct ct_text key, struct ct_text value))
 {
@@ -149,7 +149,7 @@ static bool read_member(struct run_reading *reading, struct ct_text key, struct 
 	return true;
 }
 
-/* ---- Criteria and recognition: once it is known whose they are. */
+/* ---- Criteria and recognitions, read after the unit they belong to is known. */
 
 struct read_entry {
 	struct ct_text id, title, verdict, possible;
@@ -172,8 +172,8 @@ static bool read_entry(struct run_reading *reading, struct ct_text object, struc
 	return (!slices.broken && entry->id.length) || refuse(reading, "{\"id\", \"verdict\", …}");
 }
 
-/* One level; as in ct_result_outcome the first is the lowest, and a level that is recognised counts
- * more. */
+/* Reads one level. As in ct_result_outcome the first is the lowest, and a recognised level takes
+ * precedence. */
 static bool read_level(struct run_reading *reading, struct ct_text item)
 {
 	struct ct_record_unit *unit = &reading->unit;
@@ -200,8 +200,7 @@ static bool read_recognition(struct run_reading *reading)
 	return !slices.broken || refuse(reading, "recognition: […]");
 }
 
-/* The bits of the verdicts that are listed; of an output that does not say, everything is possible.
- */
+/* The bits of the listed verdicts. Without a list every verdict is possible. */
 static unsigned read_possible(struct ct_text list)
 {
 	struct slices slices = slices_of(list);
@@ -303,7 +302,7 @@ static bool read_points(struct run_reading *reading)
 	return (unit->points.lo.den && unit->points.hi.den) || refuse(reading, "points: {lo, hi}");
 }
 
-/* A whole unit; or, of a json document, its own members. */
+/* Reads a unit; or the members of a json document outside its units. */
 static bool read_object(struct ct_record *record, struct ct_text object)
 {
 	const struct record_input *input = &record->input;
@@ -339,7 +338,7 @@ static bool read_in_edges(struct ct_record *record, struct ct_text object)
 	return read;
 }
 
-/* ---- From bytes to objects. */
+/* ---- Splitting bytes into objects. */
 
 static bool keep_byte(struct ct_record *record, char byte)
 {
@@ -371,8 +370,8 @@ static bool finish_object(struct ct_record *record)
 	return true;
 }
 
-/* Whether what was kept ends with `"units":`, so that a list that begins here is that of the units.
- */
+/* Whether the bytes kept so far end with `"units":`, so that the list that begins here is that of
+ * the units. */
 static bool is_at_units(const struct record_input *input)
 {
 	struct ct_text kept = text_trim((struct ct_text){input->bytes, input->length});
@@ -382,7 +381,7 @@ static bool is_at_units(const struct record_input *input)
 	return kept.length >= 7 && !memcmp(kept.bytes + kept.length - 7, "\"units\"", 7);
 }
 
-/* The head of a document is what stands before its units, read with null in their place. */
+/* The head of a document is the part before its units, parsed with null in their place. */
 static bool enter_units(struct ct_record *record)
 {
 	struct record_input *input = &record->input;
@@ -417,7 +416,7 @@ static bool take_close(struct ct_record *record, char byte, size_t ground)
 	return keep_byte(record, byte) && (--record->input.depth > ground || finish_object(record));
 }
 
-/* Between objects; a list may begin nowhere, and that of the units ends here. */
+/* Handles a byte between objects. Only the list of units may end here; no list may begin. */
 static bool take_between(struct ct_record *record, char byte)
 {
 	struct record_input *input = &record->input;
@@ -431,7 +430,8 @@ static bool take_between(struct ct_record *record, char byte)
 			(struct place){record->file, input->line, 0}, "{…}");
 }
 
-/* Inside the list of units the document itself is open, so that units lie one bracket deep. */
+/* Handles a byte inside an object. Inside the list of units the document is still open, so a unit
+ * begins one bracket deep. */
 static bool take_byte(struct ct_record *record, char byte)
 {
 	struct record_input *input = &record->input;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a run said, by unit and period; see record.h. */
+/* The record of a run, by unit and period; see record.h. */
 #include "runs/record.h"
 
 #include <stdlib.h>
@@ -61,7 +61,7 @@ int ct_record_standing(const struct ct_record_unit *unit, unsigned criterion)
 	return criterion < unit->standing_count ? unit->standings[criterion] : CT_ABSENT;
 }
 
-/* ---- Filling. Lists double in the arena; what they leave behind is as much again at most. */
+/* ---- Filling. Arrays double in the arena; outgrown arrays take at most the same space again. */
 
 static void *grow(struct arena *arena, void *list, size_t count, size_t room, size_t size)
 {
@@ -121,7 +121,7 @@ static size_t first_slot(
 	return hash & (record->slot_count - 1);
 }
 
-/* written: the same letter by letter. 0: there is none. */
+/* written: the key as written must be equal, too. Returns 0 if there is none. */
 static size_t find_unit(const struct ct_record *record, struct ct_text written,
 	const struct unit_key *key, struct ct_period period, bool *is_written)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table behind struct ct_record: what a run said, unit by unit, in the least memory that
- * comparing runs takes (some hundred bytes a unit).
+/* Implementation of struct ct_record: a run, unit by unit, in the minimum memory for comparing runs
+ * (some hundred bytes per unit).
  *
  * Filled by the reader of outputs (read.c) and by the store; read through chitieu.h. */
 #ifndef CHITIEU_RUNS_RECORD_H
@@ -11,22 +11,22 @@
 #include "base/text.h"
 #include "facts/unit_key.h"
 
-/* Bytes of an output on their way to whole objects. */
+/* Bytes of an output that are collected to complete objects. */
 struct record_input {
 	char *bytes; /* of the object that has begun */
 	size_t length, room;
 	size_t depth;
 	bool in_string, escaped;
-	bool in_units;       /* inside the list of a json document: its objects are units */
-	bool at_head;        /* the object is what stands before that list … */
-	bool after_units;    /* … or behind it, which says nothing of units and is passed over */
-	unsigned line, from; /* of the byte at hand, of the object */
+	bool in_units;       /* inside the list of units of a json document */
+	bool at_head;        /* the object is the part of a document before the units */
+	bool after_units;    /* the object is the part after the units, which is skipped */
+	unsigned line, from; /* line of the current byte; from: line of the object's first byte */
 };
 
 struct ct_record {
-	struct arena arena;   /* lasting */
-	struct arena scratch; /* of the unit at hand */
-	const char *file;     /* for messages */
+	struct arena arena;   /* for the lifetime of the record */
+	struct arena scratch; /* for the current unit */
+	const char *file;     /* name in messages */
 	struct ct_errors *errors;
 	bool has_head, broken;
 	struct ct_record_head head;
@@ -40,21 +40,22 @@ struct ct_record {
 	struct record_input input;
 };
 
-/* The first head is kept, later ones must not differ. Inside an edge of the arena. false: reported.
- */
+/* Keeps the first head; later ones must be equal. Requires an edge of the arena. Returns false
+ * after reporting a difference. */
 bool record_add_head(
 	struct ct_record *record, const struct ct_record_head *head, struct place place);
-/* The index of a criterion, which is added when it is new; guess: where it is likely to be. */
+/* The index of a criterion, which is added if new. guess: its probable index. */
 unsigned record_criterion(
 	struct ct_record *record, struct ct_text id, struct ct_text title, unsigned guess);
-/* Counts an undetermined criterion by the verdicts (bits of enum ct_verdict) that it may still
- * become. */
+/* Counts an undetermined criterion by the verdicts (bits of enum ct_verdict) that are still
+ * possible. */
 void record_count_open(struct ct_record_unit *unit, unsigned possible);
-/* The unit of that key in the period: the one whose key is written so and says the same level, else
- * one that is the same unit. NULL: none. */
+/* Finds the unit with this key and period. A unit whose key is written the same and has the same
+ * level is preferred, else one that is the same unit. NULL if none. */
 const struct ct_record_unit *record_find(const struct ct_record *record, struct ct_text written,
 	const struct unit_key *key, struct ct_period period);
-/* Copies the unit. false: the unit and period is there already (reported). */
+/* Adds a copy of the unit. Returns false after reporting that the unit and period is already in the
+ * record. */
 bool record_add_unit(
 	struct ct_record *record, const struct ct_record_unit *unit, struct place place);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON by its brackets; see slices.h. */
+/* Iterating over JSON by brackets; see slices.h. */
 #include "runs/slices.h"
 
 static bool is_blank(char byte)
@@ -36,7 +36,7 @@ struct slices slices_of(struct ct_text value)
 	return slices;
 }
 
-/* With the opening quote behind it. */
+/* The opening quote is already consumed. */
 static bool skip_string(struct slices *slices)
 {
 	for (; slices->at < slices->end; slices->at++) {
@@ -50,7 +50,7 @@ static bool skip_string(struct slices *slices)
 	return give_up(slices);
 }
 
-/* An object or a list, to the bracket that closes it. */
+/* Skips an object or list up to its closing bracket. */
 static bool skip_brackets(struct slices *slices)
 {
 	size_t depth = 0;
@@ -88,7 +88,7 @@ static bool take_value(struct slices *slices, struct ct_text *value)
 	return whole;
 }
 
-/* Whether there is one more, after the comma where one is due. */
+/* Whether there is another element; skips the comma before it. */
 static bool is_more(struct slices *slices, char close)
 {
 	if (slices->broken || take(slices, close))

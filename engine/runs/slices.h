@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A large JSON value taken apart without reading all of it: members and items as slices of the
- * text, whatever lies inside them.
+/* Iterating over a large JSON value without parsing all of it: members and items as slices of the
+ * text.
  *
- * Outputs of assess hold traces and evidence of any depth that nobody here asks for; what is asked
- * for is read by tree_from_json, which is strict. A slice is balanced in its brackets and strings,
- * nothing more is known of it. Nothing is allocated; slices are lent by the text. */
+ * Outputs of assess contain deep traces and evidence that are not needed here. What is needed is
+ * parsed by tree_from_json, which is strict. A slice has balanced brackets and strings; nothing
+ * else is checked. Nothing is allocated; slices are valid as long as the text. */
 #ifndef CHITIEU_RUNS_SLICES_H
 #define CHITIEU_RUNS_SLICES_H
 
@@ -12,13 +12,13 @@
 
 struct slices {
 	const char *at, *end;
-	bool started; /* something was handed out */
-	bool broken;  /* it is no object, no list, or not well formed; nothing more is handed out */
+	bool started; /* some element was returned */
+	bool broken;  /* not an object or list, or malformed; nothing more is returned */
 };
 
-/* Over the members of an object or the items of a list. */
+/* Starts an iteration over the members of an object or the items of a list. */
 struct slices slices_of(struct ct_text value);
-/* The next member; key is without its quotes and with its escapes as they stand. false: the end, or
+/* The next element. key: without quotes, escapes unresolved. Returns false at the end, or if
  * broken. */
 bool slices_member(struct slices *slices, struct ct_text *key, struct ct_text *value);
 bool slices_item(struct slices *slices, struct ct_text *value);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The manifest: making it, reading it, comparing two. */
+/* The manifest: creation, parsing, comparison. */
 #include "sign/manifest.h"
 
 #include <stdlib.h>
@@ -12,8 +12,8 @@ enum { HASH_DIGITS = 64, HASH_PREFIX = 7 /* "sha256:" */, MOST_FILE = TREE_MAX_B
 
 static const char header[] = "# chitieu-manifest/1", engine_start[] = "# engine ";
 
-/* How a line of each kind is written, and what is said of one that differs, is gone, or was not
- * there. */
+/* Per kind: the syntax of its line, and the messages for a line that differs, is missing, or was
+ * added. */
 static const struct {
 	const char *before, *between;
 	enum ct_message_id altered, gone, unlisted;
@@ -72,8 +72,8 @@ static bool is_case_file(const char *name)
 	return file_ends_with(name, ".yaml");
 }
 
-/* A line ends where its name ends, and sha256sum has a spelling of its own for names with a
- * backslash. */
+/* Whether a name fits in a line. A line ends where its name ends, and sha256sum escapes names with
+ * a backslash. */
 static bool can_stand_in_line(struct ct_text name)
 {
 	for (size_t i = 0; i < name.length; i++)
@@ -83,11 +83,11 @@ static bool can_stand_in_line(struct ct_text name)
 	return text_valid_length(name.bytes, name.length) == name.length;
 }
 
-/* One directory of rules, whose files are lines of one kind. */
+/* A directory of rules, whose files are lines of one kind. */
 struct directory {
 	struct manifest *manifest;
 	enum manifest_kind kind;
-	const char *path, *prefix; /* prefix: before the name in its line */
+	const char *path, *prefix; /* prefix: precedes the name in its line */
 	struct ct_errors *errors;
 };
 
@@ -148,7 +148,7 @@ bool manifest_add_files(struct manifest *manifest, const char *path, struct ct_e
 	return add_folder(&directory, "tests", is_case_file) && sound;
 }
 
-/* ---- What was loaded. */
+/* ---- Loaded parts. */
 
 static void add_facts(struct manifest *manifest, const struct ct_ruleset *set)
 {
@@ -226,7 +226,7 @@ static bool read_line(struct manifest *manifest, struct ct_text line)
 	enum manifest_kind kind = MANIFEST_SET;
 	struct ct_text hash;
 	while (!take_start(&line, kinds[kind].before))
-		kind++; /* the last kind has nothing before it */
+		kind++; /* the last kind has an empty prefix */
 	if (!take_hash(&line, &hash) || !take_start(&line, kinds[kind].between) || !line.length ||
 		!can_stand_in_line(line))
 		return false;
@@ -234,7 +234,7 @@ static bool read_line(struct manifest *manifest, struct ct_text line)
 	return true;
 }
 
-/* Line 1 is the header; line 2 may be the version that signed. */
+/* Line 1 is the header; line 2 may be the engine's version. */
 static bool read_numbered(struct manifest *manifest, unsigned number, struct ct_text line)
 {
 	if (number == 1)
@@ -261,7 +261,7 @@ bool manifest_read(
 
 /* ---- Comparing. */
 
-/* Two lists in order that are walked together; NULL at their end. */
+/* Iterates over two sorted lists in parallel; NULL at the end of each. */
 static const struct manifest_line *next_of_kind(
 	const struct manifest *manifest, enum manifest_kind kind, size_t *at)
 {

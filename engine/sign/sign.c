@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signing a rule set, and loading only what was signed.
+/* Signing a rule set, and loading it only if unchanged.
  *
- * What was signed is looked at twice. First the files, before any of them is read as rules, so that
- * a script nobody signed never runs and the file that was changed is named also when it can no
- * longer be loaded. Then what was loaded: its digest, the same that reports name, has to be the
- * signed one, whatever happened to the files in between. */
+ * A signed set is verified twice. First its files, before any of them is read as rules: an unsigned
+ * script never runs, and the changed file is named even if it cannot be loaded. Then what was
+ * loaded: its digest, the one named in reports, must be the signed one, in case the files changed
+ * in between. */
 #include <string.h>
 
 #include "base/file.h"
@@ -41,7 +41,8 @@ static struct ct_file *write_file(const char *path, struct ct_text text, struct 
 	return NULL;
 }
 
-/* A manifest without its signature would make the set one that was changed. */
+/* If the signature cannot be written, the manifest is not written either: without it the set would
+ * count as changed. */
 static bool write_both(const char *manifest, struct ct_text text, const char *signature,
 	struct ct_text line, struct ct_errors *errors)
 {
@@ -114,13 +115,13 @@ bool ct_key_is_locked(const char *secret_key, bool *locked, struct ct_errors *er
 
 struct checking {
 	struct arena arena;
-	const char *directory, *file; /* the set's and its manifest */
+	const char *directory, *file; /* the set's directory and its manifest */
 	struct manifest was, is;
 	enum ct_refusal refusal;
 	struct ct_errors *errors;
 };
 
-/* Line ends are no part of what was signed: some copies of a file change them. */
+/* Line ends are not part of the signed text, because copying a file may change them. */
 static struct ct_text with_plain_line_ends(struct arena *arena, struct ct_text text)
 {
 	char *bytes = arena_alloc(arena, text.length + 1);
@@ -189,7 +190,8 @@ static bool check_files(struct checking *checking, const char *public_key)
 		compare(checking, MANIFEST_FILE);
 }
 
-/* The digest is of everything, so it is only spoken of when nothing smaller can be named. */
+/* The digest covers everything, so a wrong digest is only reported if no smaller part can be
+ * named. */
 static bool check_loaded(struct checking *checking, const struct ct_ruleset *set)
 {
 	checking->refusal = CT_REFUSED_CHANGED;

@@ -174,7 +174,7 @@ static bool import_found(struct importer *importer, const struct found *found)
 		importer->result.missing |= missing;
 		return !broken;
 	}
-	const struct reading reading = found_told(&importer->arena, found, unit);
+	const struct reading reading = found_reading(&importer->arena, found, unit);
 	if (!source_accept(importer->source, &reading, ct_errors_failures(importer->own) - before,
 		    importer->own))
 		return true;

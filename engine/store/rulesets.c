@@ -186,7 +186,7 @@ static struct ct_ruleset *load_held(struct ct_store *store, const char *digest,
 	struct ct_ruleset *set = ct_ruleset_load_files(&files, errors);
 	if (!set)
 		return NULL;
-	set->lent = held->arena;
+	set->files_arena = held->arena;
 	held->arena = (struct arena){0};
 	if (!strcmp(set->digest, digest))
 		return set;
