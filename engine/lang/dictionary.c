@@ -49,8 +49,7 @@ static const char *const entry_keys[] = {"label", "type", "unit", "of", "part_of
 static uint32_t slot_from(const struct dictionary *dictionary, struct ct_text key, uint32_t hash)
 {
 	uint32_t slot = hash & dictionary->mask;
-	while (dictionary->slots[slot] >= 0 &&
-		!text_equal(dictionary->entries[dictionary->slots[slot]].key, key))
+	while (dictionary->slots[slot].index >= 0 && !text_equal(dictionary->slots[slot].key, key))
 		slot = (slot + 1) & dictionary->mask;
 	return slot;
 }
@@ -62,14 +61,14 @@ static uint32_t slot_of(const struct dictionary *dictionary, struct ct_text key)
 
 int dictionary_find(const struct dictionary *dictionary, struct ct_text key)
 {
-	return dictionary->slots ? dictionary->slots[slot_of(dictionary, key)] : -1;
+	return dictionary->slots ? dictionary->slots[slot_of(dictionary, key)].index : -1;
 }
 
 int dictionary_find_member(const struct dictionary *dictionary, const struct tree *member)
 {
 	if (!member->hash || !dictionary->slots)
 		return dictionary_find(dictionary, member->key);
-	return dictionary->slots[slot_from(dictionary, member->key, member->hash)];
+	return dictionary->slots[slot_from(dictionary, member->key, member->hash)].index;
 }
 
 static bool is_called(const struct fact_entry *entry, struct ct_text name)
@@ -337,9 +336,9 @@ static bool add_entries(const struct dictionary_reader *reader, const struct tre
 	TREE_EACH(node, tree) {
 		struct fact_entry *entry = &dictionary->entries[dictionary->count];
 		uint32_t slot = slot_of(dictionary, node->key);
-		if (dictionary->slots[slot] >= 0) {
+		if (dictionary->slots[slot].index >= 0) {
 			const struct place *first =
-				&dictionary->entries[dictionary->slots[slot]].place;
+				&dictionary->entries[dictionary->slots[slot].index].place;
 			sound = ct_fail(reader->errors, CT_F_ENTRY_TWICE,
 				tree_key_place(node, reader->file), node->key, first->file,
 				first->line);
@@ -347,7 +346,7 @@ static bool add_entries(const struct dictionary_reader *reader, const struct tre
 		}
 		sound &= read_entry(reader, node, entry);
 		entry->index = dictionary->count++;
-		dictionary->slots[slot] = entry->index;
+		dictionary->slots[slot] = (struct dictionary_slot){entry->key, entry->index};
 	}
 	return sound;
 }
@@ -453,10 +452,10 @@ static void make_room(struct arena *arena, struct dictionary *dictionary, uint32
 	while (size < count * 2)
 		size *= 2;
 	dictionary->entries = ARENA_ARRAY(arena, count + 1, struct fact_entry);
-	dictionary->slots = ARENA_ARRAY(arena, size, int32_t);
+	dictionary->slots = ARENA_ARRAY(arena, size, struct dictionary_slot);
 	dictionary->mask = size - 1;
 	for (uint32_t i = 0; i < size; i++)
-		dictionary->slots[i] = -1;
+		dictionary->slots[i].index = -1;
 }
 
 bool dictionary_build(struct arena *arena, const struct dictionary_source *sources, size_t count,

@@ -93,11 +93,18 @@ struct fact_entry {
 	struct place place;
 };
 
+/* A place of the table by which entries are found. It has the key itself, so that a key can be
+ * compared before its entry is fetched. */
+struct dictionary_slot {
+	struct ct_text key;
+	int32_t index; /* -1: empty */
+};
+
 struct dictionary {
 	struct fact_entry *entries;
 	int count;
 	struct fact_check *checks;
-	int32_t *slots; /* open addressing by text_hash(key); -1 = empty */
+	struct dictionary_slot *slots; /* open addressing by text_hash(key) */
 	uint32_t mask;
 };
 
