@@ -162,8 +162,12 @@ static size_t put_unsigned(char *out, uint64_t value)
 
 size_t number_machine_text(struct ct_number a, char out[48])
 {
+	return number_reduced_text(number_reduce(a), out);
+}
+
+size_t number_reduced_text(struct ct_number a, char out[48])
+{
 	size_t length = 0;
-	a = number_reduce(a);
 	if (a.num < 0)
 		out[length++] = '-';
 	length += put_unsigned(out + length, (uint64_t)magnitude(a.num));

@@ -68,6 +68,8 @@ bool interval_intersect(struct ct_interval a, struct ct_interval b, struct ct_in
 
 /* "-?\d+(/\d+)?" in lowest terms, for machine formats. Returns the length. */
 size_t number_machine_text(struct ct_number a, char out[48]);
+/* The same of a number that is in lowest terms already. */
+size_t number_reduced_text(struct ct_number a, char out[48]);
 /* For people: decimal comma and thousands dot in Vietnamese, the reverse in English. At most
  * `decimals` decimals, rounded half away from zero; trailing zeros are dropped unless keep_zeros.
  * More decimals are used if a nonzero number would read 0. Infinities are ∞ and −∞. */

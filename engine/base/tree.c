@@ -296,10 +296,9 @@ static bool refuse_key(const struct tree *member, const char *const names[], con
 
 static bool is_known(struct ct_text key, const char *const names[])
 {
-	for (size_t i = 0; names[i]; i++) {
-		if (text_is(key, names[i]))
+	for (size_t i = 0; key.length && names[i]; i++)
+		if (names[i][0] == key.bytes[0] && text_is(key, names[i]))
 			return true;
-	}
 	return false;
 }
 

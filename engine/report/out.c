@@ -165,7 +165,7 @@ void json_number(struct out *out, struct ct_number number)
 		out_integer(out, number.num);
 		return;
 	}
-	size_t length = number_machine_text(number, text);
+	size_t length = number_reduced_text(number, text);
 	OUT_LITERAL(out, "\"");
 	out_bytes(out, text, length);
 	OUT_LITERAL(out, "\"");
