@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Verdicts against fractions of Python: exact.py PROGRAM DIRECTORY SEED.
+"""Compares verdicts with exact fractions in Python: exact.py PROGRAM DIRECTORY SEED
 
-Writes a rule set that compares a fact of each measured type with limits at the edges of what can be written, and reports whose figures are spelt in the many ways of
-Vietnamese reports; what each verdict has to be is computed here from docs/semantics.md. Prints every difference, and how many verdicts were compared.
+Writes a rule set that compares a fact of each measured type with limits at the edge of the
+representable range, and reports with many spellings of each figure. The expected verdicts are
+computed here from docs/semantics.md. Prints every difference and the number of verdicts compared.
 """
 import json
 import math
@@ -33,7 +34,7 @@ pillars: {1: a}
 documents: {law: {title: L, status: assumed}}
 """
 
-# Digits and decimals of the limits, by what they limit.
+# Digits and decimals of the limits, by type.
 LIMITS = {
     "share": ("%", [(80, 0), (7999, 2), (79999999999999, 12), (80000000000001, 12), (100, 0), (0, 0), (333333333333333, 13), (666666666666667, 13)]),
     "count": ("hồ sơ", [(0, 0), (1, 0), (999, 0), (1000, 0), (999999999999998, 0), (999999999999999, 0)]),
@@ -44,7 +45,7 @@ KINDS = {"ratio": "share", "pct": "share", "count": "count", "money": "money", "
 OPERATORS = ["at_least", "at_most", "more_than", "less_than", "equals"]
 
 
-# ---- Spelling.
+# ---- Spellings.
 
 def grouped(number):
     return f"{number:,}".replace(",", ".")
@@ -66,7 +67,8 @@ def some_integer(digits):
 
 
 def roundness(digits, decimals):
-    """How coarsely a written number was rounded: the largest of 1, 5, 10, 50 … last places that it is a multiple of."""
+    """The rounding step of a written number: the largest of 1, 5, 10, 50 … last decimal places that
+    divides it."""
     if not digits:
         return Fraction(0)
     step = 1
@@ -77,7 +79,8 @@ def roundness(digits, decimals):
 
 
 def around(written, scale, most, whole):
-    """(half a step below, above, a step below) the value; no further than 5 points of a share, a tenth of anything else."""
+    """(half a step below, above, a step below) the value; at most 5 points of a share, a tenth of
+    anything else."""
     digits, decimals = written
     value = Fraction(digits, 10 ** decimals) * scale
     half = min(roundness(digits, decimals) * scale / 2, Fraction(5) if most == HUNDRED else value / 10)
@@ -88,7 +91,8 @@ def around(written, scale, most, whole):
 
 
 def hedged(value, text, most, written=None, scale=1, whole=False):
-    """(lo, hi, text): the value as it stands, or with one of the words that open it to a side or around it. Around a pair of counts there is nothing."""
+    """(lo, hi, text): the value as written, or with a hedge word; hedges do not change pairs of
+    counts."""
     above = ["trên ", "hơn ", "ít nhất ", "tối thiểu ", "≥ ", "> ", "không dưới "]
     below = ["dưới ", "tối đa ", "≤ ", "không quá "]
     nearly = ["gần ", "ngót ", "chưa đến "]
@@ -138,10 +142,11 @@ def rate():
 SPELLERS = {"ratio": share, "pct": share, "count": count, "money": money, "rate": rate}
 
 
-# ---- What the verdict has to be.
+# ---- The expected verdict.
 
 def truth(operator, lo, hi, limit):
-    """The table of docs/semantics.md, by operator: (true when, false when); hi None has no end."""
+    """The table of docs/semantics.md, by operator: (true when, false when); hi None is unbounded.
+    """
     reaches, stays, below = hi is None or hi >= limit, hi is not None and hi <= limit, hi is not None and hi < limit
     holds, fails = {
         "at_least": (lo >= limit, not reaches),

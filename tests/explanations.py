@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Tries the examples of `rules lint --explain`: explanations.py PROGRAM
+"""Runs the examples of `rules lint --explain`: explanations.py PROGRAM
 
-Every code in engine/base/messages has an entry, and every entry a code. What an entry shows as bad, put into a small set without faults,
-gives that code and no other; what it shows as good does not give it. A comment in an example names the file that the lines below it belong
-to, "(không có)" behind it that the file is not there. Prints TAP."""
+Every code in engine/base/messages has an entry, and every entry has a code. An entry's bad example,
+added to a small set without findings, gives that code and no other; its good example does not give
+it. A comment in an example names the file of the following lines; "(không có)" after it means that
+the file must not exist. Prints TAP."""
 import glob
 import json
 import os
@@ -54,13 +55,14 @@ unit: {code: "00001", level: xã, name: Ví Dụ, district: Ví Dụ, province: 
 period: 2024
 facts: {accounts: "80/100", camera: có, website: có, online_pct: "70%", meetings: "4"}
 """
-# What the small set itself is told: it has no test cases, and the base has no criterion of the example's.
+# Findings of the small set itself: it has no test cases, and its base lacks the criterion of the
+# example.
 USUAL = {"R056"}
 OTHER_COMMANDS = {"R068": ["rules", "test"], "R302": ["rules", "show", "--effective"]}
 
 
-# What only a signed set can be told: a set with a base is signed, something changes, it is verified. Where the command is another, it stands third; what
-# is needed in the good case too is before a |.
+# Codes about signed sets: a set with a base is signed, changed, and verified. An entry is (change,
+# command); the part of the change before a | is also applied in the good case.
 MEETINGS = """
 # ruleset.yaml
 base: vi-du/goc
@@ -97,9 +99,9 @@ ACTS = {
     "R228": ('echo "x: [" >"$BASE/limits.yaml"', VERIFY),
     "R229": ("""cp our.key key.key | printf -- '-- x' >"$SET/criteria/2-$(printf '\\nx').lua" """, SIGN),
 }
-# Why two have no example: what they tell of cannot be brought about everywhere that the tests run.
+# Two codes have no example, because the tests cannot produce them on every machine.
 UNTRIED = {"R204": "too little memory for a key, under which a checked build does not run at all", "R205": "a library that does not start"}
-# What run did wrong, as the reason of the verdict; the good one is met.
+# Faults of a compute, checked in the reason of the verdict; the good example is met.
 RUNS = {
     "R145": ("function(n) while n > 0 do end return true end", "function(n) return n > 0 end"),
     "R146": ("function(n) return at_least(n, 1) end", "function(n) return n >= 1 end"),
@@ -126,7 +128,7 @@ def expand(text):
 
 
 def files_of(example):
-    """(path, text or None when there is to be no such file) of each file of an example."""
+    """(path, text) of each file of an example; the text is None if the file must not exist."""
     path, lines = None, []
     for line in example.split("\n"):
         named = re.fullmatch(r"(?:#|--) (\S+\.(?:lua|yaml|yml|txt))( \(không có\))?", line)
@@ -170,7 +172,7 @@ def read(path):
 
 
 def build(root, example):
-    """The small set with an example added; returns its directory."""
+    """Writes the small set with an example added; returns its directory."""
     shutil.rmtree(root, ignore_errors=True)
     directory = os.path.join(root, SET)
     write(os.path.join(root, "facts.yaml"), FACTS.encode())
@@ -180,7 +182,7 @@ def build(root, example):
         write(os.path.join(root, name, "limits.yaml"), LIMITS.encode())
         write(os.path.join(root, name, "criteria", "1-vi-du.lua"), SCRIPT.encode())
     added = list(files_of(example))
-    # A base brings its own limits and criteria; what the set repeats would be its own.
+    # A base has its own limits and criteria; repeating them in the set would define them twice.
     if any(path == "ruleset.yaml" and text and "base:" in text for path, text in added):
         os.remove(os.path.join(directory, "limits.yaml"))
     for path, text in added:
@@ -207,7 +209,7 @@ def codes(program, directory, entry):
 
 
 def act(program, root, code, bad):
-    """The codes told by an act of signing; None where this machine cannot do it."""
+    """The codes of a signing command; None if this machine cannot run it."""
     change, command = ACTS[code]
     before, _, change = change.partition(" | ") if " | " in change else ("", "", change)
     directory = build(os.path.join(root, "rules"), MEETINGS)
@@ -225,9 +227,9 @@ def check_acts(tap, program):
     for code in ACTS:
         with tempfile.TemporaryDirectory() as root:
             bad, said = act(program, root, code, True)
-            tap.check(bad is None or code in bad, f"{code}: what is told of", f"found: {bad}", said)
+            tap.check(bad is None or code in bad, f"{code}: the bad example", f"found: {bad}", said)
             good, said = act(program, root, code, False)
-            tap.check(good is not None and code not in good, f"{code}: what is right", said)
+            tap.check(good is not None and code not in good, f"{code}: the good example", said)
 
 
 def reason(program, root, run):
@@ -249,11 +251,11 @@ def check_runs(tap, program, entries):
     with tempfile.TemporaryDirectory() as root:
         for code, (bad, good) in RUNS.items():
             (words,) = [entry["message"]["vi"] for entry in entries if entry["code"] == code]
-            told = re.compile(".*".join(re.escape(part) for part in words.split("…")))
+            expected = re.compile(".*".join(re.escape(part) for part in words.split("…")))
             verdict, said = reason(program, root, bad)
-            tap.check(verdict == "undetermined" and told.search(said), f"{code}: what is told of", verdict, said)
+            tap.check(verdict == "undetermined" and expected.search(said), f"{code}: the bad example", verdict, said)
             verdict, said = reason(program, root, good)
-            tap.check(verdict == "met" and not said, f"{code}: what is right", verdict, said)
+            tap.check(verdict == "met" and not said, f"{code}: the good example", verdict, said)
 
 
 class Tap:
@@ -274,18 +276,18 @@ def check_table(tap, entries):
     for path in glob.glob("engine/base/messages/*.def"):
         rows |= set(re.findall(r'^M\(\w+, "([A-Z]\d+)"', read(path), re.M))
     explained = [entry["code"] for entry in entries]
-    tap.check(set(explained) == rows, "every code that the program can tell has its explanation, and every explanation a code",
+    tap.check(set(explained) == rows, "every code of the program has an explanation, and every explanation has a code",
               f"not explained: {sorted(rows - set(explained))}", f"no such code: {sorted(set(explained) - rows)}")
     tap.check(len(explained) == len(set(explained)), "no code is explained twice")
     for entry in entries:
         texts = [entry[key][language] for key in ("message", "why", "mend") for language in ("vi", "en")]
         own = entry["by"].startswith("rules lint")
-        tap.check(all(texts) and (entry["bad"] and entry["good"] or not own), f"{entry['code']}: both languages, and an example where lint tells it")
+        tap.check(all(texts) and (entry["bad"] and entry["good"] or not own), f"{entry['code']}: both languages, and an example if lint reports it")
 
 
     tried = {entry["code"] for entry in entries if entry["bad"] and entry["good"]} | set(ACTS) | set(RUNS) | set(UNTRIED)
     lacking = sorted(code for code in rows - tried if code.startswith("R"))
-    tap.check(not lacking, "every code of rules has something that is told of and something that is right", str(lacking))
+    tap.check(not lacking, "every code of rules has a bad and a good example", str(lacking))
 
 
 def check_examples(tap, program, entries):

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Puts the examples of rules/README.md together and tries them: handbook.py PROGRAM
+"""Collects and runs the examples of rules/README.md: handbook.py PROGRAM
 
-A block of lua or yaml whose first line is a comment with a path belongs to that file below a rules directory, in the order of the text; a block of
-lua without one to EXAMPLES. A block "lua sai CODE" is a mistake: added to the first set, it has to be refused with that code. What is then true: the sets
-are clean, their cases pass, every word of the vocabulary is used, every command named exists, every link leads somewhere.
-Prints TAP."""
+A block of lua or yaml whose first line is a comment with a path is part of that file below a rules
+directory, in the order of the text; a block of lua without a path is part of EXAMPLES. A block "lua
+sai CODE" is a mistake: added to the first set, it must be refused with that code. Also checked: the
+sets have no findings, their cases pass, every word of the vocabulary is used, every command exists,
+and every link has a target. Prints TAP."""
 import os
 import re
 import shutil
@@ -16,7 +17,7 @@ import tempfile
 HANDBOOK = "rules/README.md"
 SETS = ["vi-du/cap-xa-2024", "vi-du/cap-xa-2025", "vi-du/cham-diem-2024"]
 EXAMPLES = SETS[0] + "/criteria/1-chinh-quyen-so.lua"
-# The handbook writes test cases for some of its criteria only.
+# The handbook has test cases for some of its criteria only.
 LACKING = "R090"
 
 
@@ -122,7 +123,7 @@ def check_commands(tap, program, text):
 
 
 def anchor(title):
-    """As GitHub makes it of a heading."""
+    """The anchor that GitHub derives from a heading."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
@@ -130,7 +131,7 @@ def check_links(tap, text):
     anchors = {anchor(title) for title in re.findall(r"^#+ (.*)$", text, re.M)}
     links = re.findall(r"\]\(([^)]+)\)", text)
     lost = [link for link in links if (link[1:] not in anchors if link.startswith("#") else not os.path.exists(os.path.join("rules", link)))]
-    tap.check(links and not lost, "every link leads somewhere", f"lost: {lost}")
+    tap.check(links and not lost, "every link has a target", f"without a target: {lost}")
 
 
 def main():

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Does the sums of the ledger again, from what the ledger prints and nothing else: ledger.py FILE.json... (or *.ndjson), ledger.py --generate N SEED
+"""Recomputes the sums of the points ledger from its own output: ledger.py FILE.json... (or
+*.ndjson), ledger.py --generate N SEED
 
-It knows no rule set: every input, table, cap and number of decimals stands in the output. Checked are each step, each criterion (rounded half up
-before it is added, within what there is to be had), each group and the total. With --generate it writes N made-up units as NDJSON for the set
-vi-du/thang-diem-2024, the same ones for the same seed: figures sure and unsure, with evidence and without."""
+It does not read a rule set: every input, table, cap and number of decimals is in the output. It
+checks each step, each criterion (rounded half up before it is added, within its maximum), each
+group and the total. With --generate it writes N generated units as NDJSON for the set
+vi-du/thang-diem-2024, the same for the same seed: with certain and uncertain figures, with and
+without evidence."""
 import json
 import math
 import random
@@ -34,7 +37,7 @@ def within_steps(rows, lo, hi):
 
 
 def words_of(step):
-    """The words that are possible; None: any."""
+    """The possible words; None: any."""
     return step["input"]["words"].split("|") if step["input"] else None
 
 
@@ -85,9 +88,9 @@ def rounded(value, decimals):
     return Fraction(math.floor(value * scale + Fraction(1, 2)), scale)
 
 
-def same(told, found, what):
-    if told != found:
-        raise AssertionError(f"{what}: told {told}, found {found}")
+def same(printed, found, what):
+    if printed != found:
+        raise AssertionError(f"{what}: printed {printed}, recomputed {found}")
 
 
 def check_criterion(criterion, decimals):
@@ -100,7 +103,8 @@ def check_criterion(criterion, decimals):
 
 
 def add_up(ledger, scored, take):
-    """The total of what `take` finds in each criterion: capped groups first, then the rest, then the cap of all."""
+    """The total of `take` over all criteria: capped groups first, then the rest, then the overall
+    cap."""
     total, done = ZERO, set()
     for group in ledger["groups"]:
         if group["cap"] is None:
@@ -131,10 +135,10 @@ def take_max(bonuses, sure):
 
 def check_group(group, scored):
     members = [scored[i] for i in group["criteria"]]
-    told = tuple(sum((take_points(end, end == 0)(criterion) for criterion in members), ZERO) for end in (0, 1))
-    same(ends(group["sum"]), told, group["name"])
+    total = tuple(sum((take_points(end, end == 0)(criterion) for criterion in members), ZERO) for end in (0, 1))
+    same(ends(group["sum"]), total, group["name"])
     cap = None if group["cap"] is None else number(group["cap"])
-    same(ends(group), told if cap is None else (min(told[0], cap), min(told[1], cap)), group["name"])
+    same(ends(group), total if cap is None else (min(total[0], cap), min(total[1], cap)), group["name"])
 
 
 def check_unit(unit):
@@ -160,14 +164,14 @@ def check_share(ledger):
         assert ends(ledger["share"])[0] >= ends(ledger)[0] * 100 / hi and ends(ledger["share"])[1] <= ends(ledger)[1] * 100 / lo
 
 
-# ---- Made-up units.
+# ---- Generated units.
 
 
 def claim(rng, value):
-    told = {"value": value}
+    claim = {"value": value}
     if rng.random() < 0.9:
-        told[rng.choice(["at", "quote", "section"])] = f"vd:{rng.randint(1, 99)}"
-    return told
+        claim[rng.choice(["at", "quote", "section"])] = f"vd:{rng.randint(1, 99)}"
+    return claim
 
 
 def share(rng):

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The mistakes of a rule officer: mistakes.py PROGRAM
+"""Typical mistakes of a rule officer: mistakes.py PROGRAM
 
-tests/data/officer is a province's set of twenty criteria without a fault. Each row below makes one mistake in a copy of it; `rules lint` has to tell it by
-this code, in this file and line, with this exit code. A row: what it is, the file, what stands there, what is written instead, code, line, exit.
-Prints TAP."""
+tests/data/officer is a province's set of twenty criteria without findings. Each row below makes one
+mistake in a copy of it. `rules lint` must report it with this code, file and line, and this exit
+code. A row: description, file, old text, new text, code, line, exit code. Prints TAP."""
 import json
 import os
 import shutil
@@ -14,7 +14,7 @@ import tempfile
 
 SET = "binh-minh/xa-2025"
 HEAD, LIMITS, FIRST, SECOND, FACTS = "ruleset.yaml", "limits.yaml", "criteria/1-chinh-quyen.lua", "criteria/2-xa-hoi.lua", "../../facts.yaml"
-END = None  # written behind everything else
+END = None  # appended to the file
 NEXT = """id: binh-minh/xa-2026
 title: Sửa đổi
 province: Bình Minh
@@ -47,40 +47,40 @@ ROWS = [
     ("a status", LIMITS, "status: confirmed", "status: confirm", "R013", 2, 1),
     ("an attribute", LIMITS, "by: terrain", "by: altitude", "R025", 2, 1),
     ("a type", FACTS, "type: count", "type: cout", "F074", 2, 1),
-    ("a whole that is not there", FACTS, "part_of: residents", "part_of: resident", "F044", 3, 1),
+    ("an unknown total", FACTS, "part_of: residents", "part_of: resident", "F044", 3, 1),
     # Units and numbers
     ("a number in a criterion", SECOND, "limit.smart_pct", "80", "R112", 2, 1),
     ("points against percent", SECOND, "limit.wifi_least", "limit.smart_pct", "R002", 7, 1),
     ("people of households", SECOND, "fact.households)", "fact.adults)", "R002", 4, 1),
     ("a date against a number", FIRST, "limit.plan_deadline", "limit.smart_pct", "R004", 2, 1),
-    ("more than everybody", LIMITS, "value: 62.5", "value: 625", "R075", 11, 1),
+    ("a share of more than 100%", LIMITS, "value: 62.5", "value: 625", "R075", 11, 1),
     ("a decimal comma", LIMITS, "value: 62.5", 'value: "62,5"', "R021", 11, 1),
     ("thousands with dots", LIMITS, "50000000", "50.000.000", "R021", 7, 1),
     ("too many digits", LIMITS, "50000000", "9" * 30, "R021", 7, 1),
     ("a percent sign", LIMITS, "value: 62.5", "value: 62.5%", "R021", 11, 1),
-    ("a day that is not there", HEAD, "from: 2025-01-01", "from: 2025-02-30", "R014", 7, 1),
+    ("an impossible date", HEAD, "from: 2025-01-01", "from: 2025-02-30", "R014", 7, 1),
     # Syntax
-    ("an open table", SECOND, 'groups = { "thưởng" } }', 'groups = { "thưởng" ', "R120", 8, 1),
+    ("an unclosed table", SECOND, 'groups = { "thưởng" } }', 'groups = { "thưởng" ', "R120", 8, 1),
     ("no comma", SECOND, 'title = "Wifi",', 'title = "Wifi"', "R156", 7, 1),
     ("a colon", SECOND, 'title = "Wifi"', 'title: "Wifi"', "R154", 7, 1),
     ("capitals", SECOND, "at_least(fact.smart,", "is_true(fact.camera) AND at_least(fact.smart,", "R155", 2, 1),
-    ("a comment as elsewhere", SECOND, END, "// Mục 3", "R153", 12, 1),
+    ("a comment of another language", SECOND, END, "// Mục 3", "R153", 12, 1),
     ("an id without quotes", SECOND, 'criterion "15"', "criterion 15", "R134", 6, 1),
     ("a limit in quotes", SECOND, "limit.smart_pct", '"smart_pct"', "R004", 2, 1),
-    ("a fact without its word", SECOND, "fact.smart,", "smart,", "R126", 2, 1),
+    ("a fact without fact.", SECOND, "fact.smart,", "smart,", "R126", 2, 1),
     ("percent of a share", SECOND, "fact.smart,", "percent(fact.smart, fact.adults),", "R009", 2, 1),
     ("an unquoted decimal comma", LIMITS, "value: 62.5", "value: 62,5", "R021", 11, 1),
     ("Vietnamese letters in a limit's name", (LIMITS, SECOND), ("poor_pct:", "limit.poor_pct"), ("tỷ_lệ_nghèo:", 'limit["tỷ_lệ_nghèo"]'), "R150", 5, 0),
-    ("several values as one", LIMITS, "values: {2025", "value: {2025", "R151", 3, 1),
+    ("several values under value", LIMITS, "values: {2025", "value: {2025", "R151", 3, 1),
     ("the limit first", SECOND, "at_least(fact.smart, limit.smart_pct)", "at_least(limit.smart_pct, fact.smart)", "R240", 2, 0),
     ("a terrain that is misspelt", LIMITS, "miền núi", "miền nui", "R241", 2, 0),
     ("a group that is misspelt", SECOND, 'groups = { "mở rộng" }', 'groups = { "mỏ rộng" }', "R098", 6, 0),
     ("an article in three parts", LIMITS, "[q, khoản 1]", "[q, khoản 1, Điều 3]", "R030", 2, 1),
     ("typographic quotes", SECOND, '"Wifi"', "“Wifi”", "R106", 7, 1),
-    ("a comment that does not end", SECOND, END, "--[[ x", "R103", 12, 1),
-    ("an open map", LIMITS, "value: 5}", "value: 5", "D025", 6, 1),
+    ("an unclosed comment", SECOND, END, "--[[ x", "R103", 12, 1),
+    ("an unclosed map", LIMITS, "value: 5}", "value: 5", "D025", 6, 1),
     ("a tab", HEAD, "  q:", "\tq:", "D027", 16, 1),
-    ("other bytes", HEAD, "Bình Minh", b"B\xecnh Minh", "D001", 3, 1),
+    ("a byte that is not UTF-8", HEAD, "Bình Minh", b"B\xecnh Minh", "D001", 3, 1),
     ("an anchor", HEAD, "title: Bộ", "title: &a Bộ", "D012", 3, 1),
     ("a key twice", LIMITS, END, "poor_pct: {}\n", "D009", 25, 1),
     ("Lua instead of the vocabulary", SECOND, "is_true(fact.market_cashless)", "fact.market_cashless and fact.market", "R107", 6, 1),
@@ -89,8 +89,8 @@ ROWS = [
     # Law
     ("in force with an assumed limit", (HEAD, LIMITS), ("draft", "status: confirmed"), ("in_force", "status: assumed"), "R073", 2, 1),
     ("ends before it begins", HEAD, "until: 2026", "until: 2024", "R093", 2, 1),
-    ("a document of later", HEAD, "date: 2024-12-02", "date: 2025-12-02", "R071", 2, 0),
-    ("a document that is over", HEAD, "title: Ban hành bộ tiêu chí,", "title: Ban hành, until: 2025-06-01,", "R072", 2, 0),
+    ("a document dated after the set", HEAD, "date: 2024-12-02", "date: 2025-12-02", "R071", 2, 0),
+    ("a document that has expired", HEAD, "title: Ban hành bộ tiêu chí,", "title: Ban hành, until: 2025-06-01,", "R072", 2, 0),
     ("a limit without citation", LIMITS, "cite: [q, khoản 1], ", "", "R026", 2, 1),
     ("a limit that begins too late", LIMITS, "2025-01-01: 70, ", "", "R089", 3, 0),
     ("a level without a value", LIMITS, ", phường: 95", "", "R095", 4, 0),
@@ -100,30 +100,30 @@ ROWS = [
     ("the same id in another file", SECOND, END, 'criterion "1" { title = "x", cite = {"q"}, met = is_true(fact.camera) }', "R033", 12, 1),
     ("another set's id", HEAD, "xa-2025", "xa-2024", "R057", 2, 0),
     # Conditions
-    ("a condition that never holds", SECOND, "is_true(fact.market_cashless)", "more_than(fact.smart, 100)", "R077", 6, 1),
-    ("a condition that always holds", SECOND, "is_true(fact.market_cashless)", "at_least(fact.wifi, 0)", "R076", 6, 1),
+    ("a condition that is always false", SECOND, "is_true(fact.market_cashless)", "more_than(fact.smart, 100)", "R077", 6, 1),
+    ("a condition that is always true", SECOND, "is_true(fact.market_cashless)", "at_least(fact.wifi, 0)", "R076", 6, 1),
     ("a contradiction", SECOND, "is_true(fact.market_cashless)", "all(is_true(fact.camera), is_false(fact.camera))", "R084", 6, 1),
-    ("a when that exempts nobody", SECOND, "when = is_true(fact.market)", "when = at_least(fact.smart, 0)", "R078", 6, 0),
-    ("an in_progress of nobody", SECOND, "planned(fact.camera)", "is_true(fact.camera)", "R080", 8, 0),
+    ("a when that is always true", SECOND, "when = is_true(fact.market)", "when = at_least(fact.smart, 0)", "R078", 6, 0),
+    ("an in_progress that is never reached", SECOND, "planned(fact.camera)", "is_true(fact.camera)", "R080", 8, 0),
     ("an expression that nothing uses", SECOND, END, "is_true(fact.camera)", "R037", 12, 1),
     # Points
-    ("points for everybody", FIRST, "choose(at_least(fact.budget, limit.budget_least)", "choose(at_least(fact.budget, 0)", "R081", 5, 0),
-    ("points for nobody", FIRST, "choose(at_least(fact.budget, limit.budget_least)", "choose(all(is_true(fact.camera), is_false(fact.camera))", "R084", 5, 1),
+    ("points that every unit gets", FIRST, "choose(at_least(fact.budget, limit.budget_least)", "choose(at_least(fact.budget, 0)", "R081", 5, 0),
+    ("points that no unit gets", FIRST, "choose(at_least(fact.budget, limit.budget_least)", "choose(all(is_true(fact.camera), is_false(fact.camera))", "R084", 5, 1),
     ("steps out of order", LIMITS, "2: 8, 1: 4", "1: 4, 2: 8", "R183", 17, 1),
     ("steps that overlap", LIMITS, "2: 8,", "2: 18,", "R184", 17, 1),
     ("a choice that is missing", LIMITS, "phó chủ tịch: 10, ", "", "R167", 18, 1),
     ("weights that do not add up", HEAD, "points: 100", "points: 90", "R172", 10, 1),
     ("a group that does not add up", HEAD, "{thưởng: 5}", "{thưởng: 6}", "R173", 13, 1),
-    ("a cap of no group", LIMITS, "caps: thưởng", "caps: thuong", "R177", 20, 1),
+    ("a cap of an unknown group", LIMITS, "caps: thưởng", "caps: thuong", "R177", 20, 1),
     ("bands from high to low", LIMITS, "Điều 4], status: confirmed, value: 65", "Điều 4], status: confirmed, value: 165", "R188", 12, 1),
     # The next year
-    ("amends what is not there", "../xa-2026", None, 'amend "77" { title = "x" }', "R035", 1, 1),
-    ("repeals what is not there", "../xa-2026", None, 'repeal "77" { cite = { "n" } }', "R035", 1, 1),
-    ("repeals without saying by what", "../xa-2026", None, 'repeal "18" { }', "R032", 1, 1),
+    ("amends an unknown criterion", "../xa-2026", None, 'amend "77" { title = "x" }', "R035", 1, 1),
+    ("repeals an unknown criterion", "../xa-2026", None, 'repeal "77" { cite = { "n" } }', "R035", 1, 1),
+    ("repeals without a citation", "../xa-2026", None, 'repeal "18" { }', "R032", 1, 1),
     ("amends twice", "../xa-2026", None, 'amend "18" { note = "a" }\namend "18" { note = "b" }', "R048", 2, 1),
     ("amends nothing", "../xa-2026", None, 'amend "18" { }', "R049", 1, 1),
-    ("amends what it repealed", "../xa-2026", None, 'repeal "18" { cite = { "n" } }\namend "18" { note = "b" }', "R035", 2, 1),
-    ("writes a criterion of the base again", "../xa-2026", None, 'criterion "18" { title = "a", cite = { "n" }, met = is_true(fact.camera) }', "R033", 1, 1),
+    ("amends a repealed criterion", "../xa-2026", None, 'repeal "18" { cite = { "n" } }\namend "18" { note = "b" }', "R035", 2, 1),
+    ("defines a criterion of the base again", "../xa-2026", None, 'criterion "18" { title = "a", cite = { "n" }, met = is_true(fact.camera) }', "R033", 1, 1),
 ]
 
 
@@ -146,7 +146,7 @@ def replace(path, old, new):
 
 
 def build(root, row):
-    """The copy with the mistake; returns the directory of the set to be looked at."""
+    """Copies the set with the mistake; returns the directory of the set to check."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree("tests/data/officer", root)
     directory = os.path.join(root, SET)

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the command blocks of a README: readme.py FILE...
 
-```sh       every line is run and has to exit 0 (`make check` is what is running already and is passed over)
-```console  lines "$ command", each followed by what it prints, stdout and stderr together; a line "…" stands for any lines
-Prints TAP.
-"""
+```sh       every line is run and must exit 0 (`make check` is skipped, because it is running)
+```console  lines "$ command", each followed by its output (stdout and stderr); a line "…"
+            matches any lines
+
+Prints TAP."""
 import subprocess
 import sys
 

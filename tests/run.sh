@@ -1,13 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Runs every test against one build, as many at a time as there are processors, and ends with "N passed, N failed":
+# Runs every test against one build, in parallel on all processors, and ends with "N passed, N
+# failed":
 #     run.sh PROGRAM DIRECTORY-OF-UNIT-TESTS
-# It calls itself for each of them, as run.sh --one FOLDER KIND PATH, which prints what went wrong and a line of summary, and leaves its counts in the folder.
+# For each test it calls itself as run.sh --one FOLDER KIND PATH, which prints failures and a line
+# of summary, and writes its counts to the folder.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
-# told FOLDER PATH PASSED FAILED SUMMARY
-told() {
+# record FOLDER PATH PASSED FAILED SUMMARY
+record() {
 	echo "$3 $4" >"$1/$(echo "$2" | tr / _).count"
 	printf '%s: %s\n' "$(basename "$2")" "$5"
 }
@@ -16,16 +18,16 @@ unit_test() {
 	passed=0
 	if "$2" >"$log" 2>&1; then
 		passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)
-		told "$1" "$2" "${passed:-0}" 0 "$(tail -n 1 "$log")"
+		record "$1" "$2" "${passed:-0}" 0 "$(tail -n 1 "$log")"
 		return
 	fi
 	cat "$log"
 	passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)
 	failed=$(grep -c '^\[  FAILED  \] [a-z]' "$log")
-	told "$1" "$2" "${passed:-0}" "$((failed > 0 ? failed : 1))" "$(tail -n 1 "$log")"
+	record "$1" "$2" "${passed:-0}" "$((failed > 0 ? failed : 1))" "$(tail -n 1 "$log")"
 }
 
-# tap FOLDER PATH COMMAND...: what tells a line for each test; no plan is a failure
+# tap FOLDER PATH COMMAND...: runs a command that prints TAP; a missing plan is a failure
 tap() {
 	folder=$1 path=$2
 	shift 2
@@ -36,10 +38,10 @@ tap() {
 	skipped=$(grep -c '^ok .*# skip' "$log")
 	passed=$((passed - skipped))
 	grep -qE '^1\.\.[0-9]+' "$log" || failed=$((failed + 1))
-	told "$folder" "$path" "$passed" "$failed" "$passed ok$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
+	record "$folder" "$path" "$passed" "$failed" "$passed ok$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
 }
 
-# counted FOLDER PATH COMMAND...: what ends with "N passed, N failed" itself
+# counted FOLDER PATH COMMAND...: runs a command that ends with "N passed, N failed"
 counted() {
 	folder=$1 path=$2
 	shift 2
@@ -50,8 +52,8 @@ counted() {
 		echo "0 0 skipped" >"$folder/$(echo "$path" | tr / _).count"
 		printf '%s: skipped\n' "$(basename "$path")"
 		;;
-	*" passed, "*" failed") told "$folder" "$path" "${last%% *}" "$(echo "$last" | awk '{print $3}')" "$last" ;;
-	*) told "$folder" "$path" 0 1 "$last" ;;
+	*" passed, "*" failed") record "$folder" "$path" "${last%% *}" "$(echo "$last" | awk '{print $3}')" "$last" ;;
+	*) record "$folder" "$path" 0 1 "$last" ;;
 	esac
 }
 
@@ -69,7 +71,8 @@ if [ "$1" = --one ]; then
 	exit
 fi
 
-# The tests write characters by their numbers, which bash understands in UTF-8 only; the program does not care.
+# The tests write characters by number, which bash supports only in UTF-8; the program does not
+# depend on it.
 unset LC_ALL
 export LANG=C.UTF-8
 case $1 in /*) CHITIEU=$1 ;; *) CHITIEU=$PWD/$1 ;; esac
@@ -77,8 +80,8 @@ export CHITIEU
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# The slow ones first. The README speaks of build/chitieu; other builds have shown enough without it and without a browser. Faults need a build that is linked
-# dynamically and that no sanitizer takes the memory of.
+# Slow tests first. The README runs build/chitieu; other builds are tested without README and
+# browser. Fault tests need a dynamically linked build without a sanitizer.
 list() {
 	case $1 in
 	build/chitieu) printf '%s\n' 'browser tests/browser' 'faults build/faults/chitieu' ;;

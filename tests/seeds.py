@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What the fixtures hold of the five reports (X1 to X4): seeds.py PROGRAM
+"""Compares the fixtures with the five reports (X1 to X4): seeds.py PROGRAM
 
-tests/data/seed-figures.tsv lists every figure and worded statement of the five reports for which the dictionary has a fact, each with the line of
-the report. tests/data/seed-contradictions.tsv lists what does not agree within a report: with the code and fact of the finding, or with the reason
-why no program finds it. Prints figures held, contradictions found and false alarms (findings that are no known contradiction); exits 1 where a
-figure is not held, a finding is lost, or there is a false alarm."""
+tests/data/seed-figures.tsv lists every figure and worded statement of the five reports that has a
+fact in the dictionary, with its line in the report. tests/data/seed-contradictions.tsv lists what
+contradicts within a report, with the code and fact of the finding, or the reason why no program
+finds it. Prints the figures present, the contradictions found and the false positives (findings
+that are not in the list). Exits 1 if a figure is missing, a contradiction is not found, or there is
+a false positive."""
 import json
 import re
 import subprocess
@@ -13,8 +15,8 @@ import sys
 
 UNITS = ["quang-trung-2023-h1", "le-hong-2023-h1", "tan-huong-2023", "phuong-ky-2023", "hoang-truong-2024"]
 SETS = ["thanh-hoa/cap-xa-2022", "thanh-hoa/cap-xa-2023"]  # decision 1829 is a document of the second
-# A unit without a code, a share without its counts, words without a figure, targets, an undated plan, words next to a figure: they ask for more, and
-# speak against nothing.
+# Missing code, share without counts, words without a figure, target, undated plan, words next to a
+# figure: these findings ask for more data and are not contradictions.
 REMARKS = {"F041", "F107", "F114", "F142", "F143", "F145", "F344"}
 
 
@@ -30,7 +32,8 @@ def field(claim, key):
 
 
 def claims(unit):
-    """(line of the report, fact, value or words) of every claim; a claim is one line of the fixture."""
+    """(line of the report, fact, value or words) of every claim; a claim is one line of the
+    fixture."""
     fact = None
     with open("fixtures/units/%s.yaml" % unit, encoding="utf-8") as lines:
         for line in lines:
@@ -59,10 +62,10 @@ def findings(program, unit):
 def main():
     figures, contradictions = table("tests/data/seed-figures.tsv"), table("tests/data/seed-contradictions.tsv")
     wrong = []
-    held = {(unit,) + claim for unit in UNITS for claim in claims(unit)}
+    present = {(unit,) + claim for unit in UNITS for claim in claims(unit)}
     listed = {(row["unit"], row["line"], row["fact"], row["says"]) for row in figures}
-    wrong += ["not held: %s %s %s %s" % row for row in sorted(listed - held)]
-    wrong += ["not listed in seed-figures.tsv: %s %s %s %s" % row for row in sorted(held - listed)]
+    wrong += ["not present: %s %s %s %s" % row for row in sorted(listed - present)]
+    wrong += ["not listed in seed-figures.tsv: %s %s %s %s" % row for row in sorted(present - listed)]
     known, lost, alarms = set(), 0, 0
     for row in contradictions:
         for name in row["findings"].split(" ") if row["findings"] != "-" else []:
@@ -73,17 +76,17 @@ def main():
         wrong.append("no longer found: %s %s %s" % row)
         lost += 1
     for row in sorted(row for row in found - known if row[1] not in REMARKS):
-        wrong.append("false alarm: %s %s %s" % row)
+        wrong.append("false positive: %s %s %s" % row)
         alarms += 1
     machine = [row for row in contradictions if row["findings"] != "-"]
     for row in contradictions:
         if row["findings"] == "-" and not row.get("why"):
             wrong.append("no reason: %s %s" % (row["unit"], row["what"]))
     print("\n".join(wrong) + "\n" if wrong else "", end="")
-    first = [row for row in figures if row["from"] in ("held", "X3")]
-    print("%d of %d figures held (%d of the first count, %d found since)" %
-          (len(listed & held), len(listed), len(first), len(figures) - len(first)))
-    print("%d of %d contradictions found, %d false alarms" % (len(machine) - min(lost, len(machine)), len(contradictions), alarms))
+    first = [row for row in figures if row["from"] in ("first", "X3")]
+    print("%d of %d figures present (%d of the first count, %d found since)" %
+          (len(listed & present), len(listed), len(first), len(figures) - len(first)))
+    print("%d of %d contradictions found, %d false positives" % (len(machine) - min(lost, len(machine)), len(contradictions), alarms))
     return 1 if wrong else 0
 
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Does what a walk-through says, in a directory of its own: walkthrough.py PROGRAM GENERATE FILE
+"""Runs the commands of a walk-through in a directory of its own: walkthrough.py PROGRAM GENERATE
+FILE
 
-```console   lines "$ command", each followed by what it prints (see readme.py); "…" inside a line stands for any characters
+```console   lines "$ command", each followed by its output (see readme.py); "…" within a line
+             matches any characters
 ```yaml, lua a block whose first line is a comment with a path below rules/ is that file
 
-$GOC is the root of the sources; nothing in it is changed. Prints TAP.
-"""
+$GOC is the root of the sources; it is not changed. Prints TAP."""
 import os
 import re
 import sys
@@ -24,7 +25,8 @@ def written(lines):
 
 
 def fill(expected, got):
-    """Expected lines with ANY inside become the line that fits them, if there is one."""
+    """Replaces an expected line that contains ANY by the output line that it matches, if there is
+    one."""
     filled = []
     for line in expected:
         pattern = ".*".join(re.escape(part) for part in line.split(ANY))
@@ -42,7 +44,7 @@ def steps(path):
 
 
 def follow(path):
-    """Every step in order: (line, what, good, remarks)."""
+    """Every step in order: (line, command, success, remarks)."""
     for kind, number, what, more in steps(path):
         if kind == "write":
             os.makedirs(os.path.dirname(what), exist_ok=True)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Which folder of engine/ uses which, by its includes and by the symbols of its object files:
-arrows.py BUILD [--print]
+"""Prints which folder of engine/ uses which, by includes and by symbols of object files: arrows.py
+BUILD [--print]
 
-A folder uses itself and the folders before it in ORDER, so there is no circle. Prints one line for
-each use of a later folder and exits 1 if there is any; --print lists all arrows instead."""
+A folder may use itself and the folders before it in ORDER, so there are no cycles. Prints one line
+for each use of a later folder and exits 1 if there are any; --print lists all uses instead."""
 import collections
 import pathlib
 import re
@@ -16,7 +16,7 @@ runs report bulk store cli""".split()
 
 
 def symbols(path):
-    """Names that an object file defines, and those that it needs."""
+    """The names that an object file defines, and those that it needs."""
     defined, needed = set(), set()
     out = subprocess.run(["nm", "-P", path], capture_output=True, text=True, check=True).stdout
     for line in out.splitlines():
@@ -29,7 +29,7 @@ def symbols(path):
 
 
 def arrows(folder):
-    """(from, to) -> lines that name the file, the symbol and the file that defines it."""
+    """(from, to) -> lines with the file, the symbol and the file that defines it."""
     sources = sorted(pathlib.Path("engine").glob("*/*.c"))
     files = {source: symbols(folder / source.with_suffix(".o")) for source in sources}
     owner = {name: path for path, (defined, _) in files.items() for name in defined}
@@ -44,7 +44,7 @@ def arrows(folder):
 
 
 def includes(found):
-    """Adds what the quoted includes use; the public headers of chitieu/ are open to all."""
+    """Adds the uses by quoted includes; the public headers of chitieu/ are open to all."""
     for path in sorted(pathlib.Path("engine").glob("*/*.[ch]")):
         for name in re.findall(r'^#include "(\w+)/', path.read_text(encoding="utf-8"), re.M):
             if name not in (path.parent.name, "chitieu"):

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Branches and lines that the tests ran, a folder a line, and the files with the most branches that none ran: coverage.py JSON [COUNT]
+"""Coverage of branches and lines for each folder, and the files with the most uncovered branches:
+coverage.py JSON [COUNT]
 
-JSON is what gcovr --json wrote. Branches that the compiler made for exceptions are left out by gcovr; nothing else is."""
+JSON is the output of gcovr --json. gcovr excludes branches that the compiler made for exceptions;
+nothing else is excluded."""
 import collections, json, sys
 
 

@@ -15,7 +15,7 @@ COLUMNS = 100
 TAB = 8
 ROW = re.compile(r"^([MW])\(", re.M)
 STRING = r'"(?:[^"\\]|\\.)*"'
-# A line may be longer when one string is all it holds but for the marks and names around it.
+# A line may be longer if it is a single string, apart from punctuation and names around it.
 ONE_STRING = re.compile(r'^([^"]*)' + STRING + r'([^"]*)$')
 
 
@@ -29,7 +29,8 @@ def files(*endings):
 
 
 def arguments(text, at):
-    """The top-level arguments of the macro call whose bracket opens before at, and where it ends."""
+    """The top-level arguments of the macro call whose bracket opens before `at`, and the position
+    of its end."""
     found, start, depth = [], at, 1
     token = re.compile(STRING + r"|[(),]")
     while True:
@@ -47,7 +48,8 @@ def arguments(text, at):
 
 
 def table(text):
-    """The rows of a message table: name, code and severity on one line, then a line a language."""
+    """The rows of a message table: name, code and severity on one line, then one line for each
+    language."""
     out, at = [], 0
     for match in ROW.finditer(text):
         if match.start() < at:

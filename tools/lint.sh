@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The rules of the house that a machine can see: which folder may include which, who knows which library, no floating point where
-# verdicts are made, no clock and no locale. One line a fault; exit 1 if there is any.
+# Mechanical checks of the sources: which folder may include which, which file may include which
+# library, no floating point in verdicts, no clock and no locale. Prints one line for each fault;
+# exits 1 if there are any.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 faults=0
@@ -11,7 +12,7 @@ fault() { echo "$1"; faults=$((faults + 1)); }
 # Format: .clang-format, message rows of three lines, no line above 100 columns.
 tools/format.py --check || fault "make format mends most of these"
 
-# allowed FOLDER INCLUDES…: quoted includes of a folder begin with one of these
+# allowed FOLDER INCLUDES…: quoted includes of a folder must begin with one of these
 allowed() {
 	folder=$1
 	shift
@@ -20,14 +21,14 @@ allowed() {
 	[ -z "$found" ] || fault "$found
     engine/$folder may include only: $*"
 }
-# Which folder may use which is the order in tools/arrows.py; these use nothing below the public interface.
+# tools/arrows.py has the order of the folders. These use only the public interface.
 tools/arrows.py build/release || fault "a folder uses one that comes after it in tools/arrows.py"
 allowed chitieu 'chitieu/'
 allowed runs 'base/' 'facts/unit_key' 'runs/' 'chitieu\.h"'
 allowed report 'base/' 'report/' 'chitieu\.h"'
 allowed cli 'cli/' 'chitieu\.h"'
 
-# only LIBRARY FILES: who may include it
+# only LIBRARY FILES: the only files that may include it
 only() {
 	found=$(grep -rlE "^#include <$1" engine --include='*.[ch]' | grep -vE "$2")
 	[ -z "$found" ] || fault "$found: only $2 may know <$1>"
@@ -40,19 +41,19 @@ only 'nettle/' '^engine/base/digest\.c$'
 only 'utf8proc\.h>' '^engine/base/'
 only 'stdio\.h>' '^engine/(cli/|base/(file|directory|arena|replace)\.c)'
 
-# Comments and strings may speak of floating point; code may not.
+# Comments and strings may mention floating point; code must not use it.
 code() { sed -e 's/"\([^"\\]\|\\.\)*"/""/g' -e 's,/\*.*\*/,,' -e 's,^[[:space:]]*\*.*,,' -e 's,/\*.*,,' "$1"; }
 for file in $(ls engine/*/*.[ch] | grep -vE '^engine/(bulk|report|runs|store|cli|chitieu)/'); do
 	found=$(code "$file" | grep -nwE 'float|double|strtod|strtof|atof|lua_Number|lua_pushnumber|lua_tonumber')
 	[ -z "$found" ] || fault "$file: floating point: $found"
 done
-# The line of progress tells how long it takes: what is reported does not depend on it.
+# The progress line reads the clock; results do not depend on it.
 for file in $(ls engine/*/*.[ch] | grep -v '^engine/cli/progress\.c$'); do
 	found=$(code "$file" | grep -nwE 'setlocale|localtime|gmtime|time|clock|clock_gettime|rand|random|strcoll|toupper|tolower|isalpha|isdigit|isspace')
 	[ -z "$found" ] || fault "$file: clock, locale or chance: $found"
 done
 
-# A name is one thing: no two files of engine/ share one, no two structs a tag.
+# Names are unique: no two files of engine/ share a name, no two structs a tag.
 for name in $(ls engine/*/*.[ch] | sed 's,.*/,,' | sort | uniq -d); do
 	fault "$(ls engine/*/"$name" | tr '\n' ' ')have one name"
 done
@@ -70,17 +71,12 @@ for file in engine/cli/cmd_*.c; do
 	[ "$(grep -cE '^void run_' "$file")" -eq 1 ] || fault "$file: more than one command"
 done
 
-# Each theme of the public interface stands alone.
+# Each header of the public interface compiles alone.
 for header in engine/chitieu.h engine/chitieu/*.h; do
 	"${CC:-cc}" -std=c11 -Wall -Wextra -Werror -Iengine -fsyntax-only -x c "$header" || fault "$header: cannot be included alone"
 done
 
-# The map of the tree in README.md names every folder of engine/, and no other.
-for folder in $(ls -d engine/*/) $(grep -oE '`engine/[a-z/]*/`' README.md | tr -d '`' | sort -u); do
-	{ [ -d "$folder" ] && grep -qF "\`$folder\`" README.md; } || fault "README.md and $folder do not agree"
-done
-
-# Whatever docs/architecture.md names is there, and it names every folder.
+# Every path in docs/architecture.md exists, and it names every folder.
 for path in $(grep -oE '`(engine|'"$(ls engine | tr '\n' '|')"'base)/[a-z_/.]*`' docs/architecture.md | tr -d '`' | sort -u); do
 	[ -e "engine/${path#engine/}" ] || fault "docs/architecture.md: there is no $path"
 done

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Installs the Debian packages that are still missing: `setup.sh build` what the program needs, `setup.sh test` also what its tests need, `setup.sh
-# coverage` also what measures them.
+# Installs the missing Debian packages: `setup.sh build` for the program, `setup.sh test` also for
+# its tests, `setup.sh coverage` also for measuring coverage.
 set -eu
 
 build="pkg-config liblua5.4-dev libyaml-dev libutf8proc-dev libsodium-dev nettle-dev libsqlite3-dev"
@@ -25,25 +25,25 @@ for package in $wanted; do
 done
 [ -n "$missing" ] || exit 0
 
-tell() {
+name_packages() {
 	echo "chitieu cần các gói sau / chitieu needs these packages:" >&2
 	echo "    apt-get install$missing" >&2
 }
 
 if ! command -v apt-get >/dev/null 2>&1; then
-	tell
+	name_packages
 	exit 1
 fi
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
 	if ! command -v sudo >/dev/null 2>&1 || ! sudo -n true 2>/dev/null; then
-		tell
+		name_packages
 		exit 1
 	fi
 	as_root="sudo -n"
 fi
 export DEBIAN_FRONTEND=noninteractive
-# Some hundred lines that nobody asked for, unless it fails.
+# apt's output is long, so it is shown only on failure.
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 echo "cài đặt / installing:$missing" >&2

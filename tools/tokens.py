@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The size of the C sources in tokens, a folder a line: tokens.py [FOLDER, default engine]
-A token is a name, a number, a string, a character or an operator of C; comments and blanks are none.
-Lists in .def files count. Strings next to each other count as one, so that wrapping changes nothing."""
+"""The size of the C sources in tokens, one line for each folder: tokens.py [FOLDER, default engine]
+
+A token is a name, a number, a string, a character or an operator of C; comments and blanks do not
+count. Lists in .def files count. Adjacent strings count as one, so that wrapping changes nothing.
+"""
 import collections
 import pathlib
 import re

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The html page as people meet it: in a browser, with and without a script, on a telephone, on paper, through a screen reader's eyes.
+// The html page in a browser: with and without scripts, at phone size, on paper, and for a screen reader.
 "use strict";
 const { execFileSync, spawnSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -29,7 +29,7 @@ const assess = (name, facts, ...options) => {
 	return file;
 };
 
-// Names that differ by marks only, equal results, and a text that would like to be markup.
+// Names that differ only by marks, equal results, and a text that contains markup.
 const communes = () => {
 	const names = ["Hoằng Phú", "Hoằng Đông", "Hoằng Phụ", "Đông Sơn", "An Khê", "Hoằng Đồng"];
 	const lines = names.map((name, i) => JSON.stringify({
@@ -62,7 +62,7 @@ const province = () => {
 	return file;
 };
 
-// Two runs of a store, of one set and then of another.
+// Two runs of a store with different sets.
 const compare = (before, after) => {
 	const store = path.join(directory, "runs.db");
 	const run = (...words) => execFileSync(program, words, { cwd: root, stdio: ["ignore", "ignore", "ignore"] });
@@ -120,7 +120,7 @@ after(async () => {
 	fs.rmSync(directory, { recursive: true });
 });
 
-// Opens a page; `seen` collects what it says and asks for.
+// Opens a page; `seen` collects its console messages and requests.
 const open = async (name, { width = 1280, height = 900, script = true } = {}) => {
 	const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: script });
 	context.setDefaultTimeout(patience);
@@ -143,9 +143,9 @@ const criterion = (page, id) => page.locator("tbody.criterion").filter({ has: pa
 const visibleIds = (page) => page.locator("tbody.criterion:visible .id").allInnerTexts();
 const visibleUnits = (page) => page.locator("table.ranks tbody tr:visible th a").allInnerTexts();
 
-// ---- The page by itself.
+// ---- The page as a file.
 
-test("no message on the console, no request but the file", () => each(everyPage, async (name) => {
+test("no console message and no request except the file", () => each(everyPage, async (name) => {
 	const { page, seen } = await open(name);
 	await openDetails(page);
 	await page.waitForLoadState("networkidle");
@@ -162,7 +162,7 @@ test("the policy allows the page's own style and script only", async () => {
 	assert.equal(await page.evaluate(() => document.querySelectorAll("[style], [onclick], [onerror], img, iframe, object, link, form").length), 0);
 });
 
-test("what files hold stays text", async () => {
+test("texts of files are shown as text", async () => {
 	const { page, seen } = await open("many");
 	assert.equal(await page.locator("script").count(), 1);
 	assert.equal(await page.locator("img").count(), 0);
@@ -170,7 +170,7 @@ test("what files hold stays text", async () => {
 	assert.deepEqual(seen.console, []);
 });
 
-test("the language is said, Vietnamese in an English page too", async () => {
+test("the language is declared, Vietnamese text in an English page too", async () => {
 	assert.equal(await (await open("one")).page.locator("html").getAttribute("lang"), "vi");
 	const { page } = await open("english");
 	assert.equal(await page.locator("html").getAttribute("lang"), "en");
@@ -198,9 +198,9 @@ test("axe finds no violation", () => each(everyPage, async (name) => {
 	assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")}`), [], name);
 }));
 
-// ---- What it says.
+// ---- Content.
 
-test("the conclusion, the tally and the nearest task are there to read", async () => {
+test("the conclusion, the tally and the nearest task are visible", async () => {
 	const { page } = await open("one");
 	assert.match(await page.locator(".conclusion .big").innerText(), /CHƯA ĐỦ ĐIỀU KIỆN/);
 	assert.match(await page.locator(".conclusion").innerText(), /theo dự thảo/);
@@ -210,7 +210,7 @@ test("the conclusion, the tally and the nearest task are there to read", async (
 	assert.match(await page.locator("footer").innerText(), /không thay quyết định của hội đồng/);
 });
 
-test("complete without a script", async () => {
+test("the page is complete without scripts", async () => {
 	const { page } = await open("one", { script: false });
 	assert.equal((await visibleIds(page)).length, 30);
 	assert.equal(await page.locator(".tools:visible").count(), 0);
@@ -224,7 +224,7 @@ test("complete without a script", async () => {
 	assert.equal(await many.locator("article").count(), 6);
 });
 
-test("ranking: equal shares rank equally, the next rank skips, names in Vietnamese order", async () => {
+test("ranking: equal shares have equal rank, the next rank skips, names in Vietnamese order", async () => {
 	const { page } = await open("many");
 	assert.deepEqual(await visibleUnits(page), ["Xã Đông Sơn", "Xã Hoằng Đông", "Xã Hoằng Phú", "Xã Hoằng Phụ", "Xã An Khê", "Xã Hoằng Đồng"]);
 	assert.deepEqual(await page.locator("table.ranks .rank").allInnerTexts(), ["1", "1", "1", "1", "5", "5"]);
@@ -244,7 +244,7 @@ test("the heat table has a cell for every unit and criterion, each with its word
 	assert.match(await page.locator("table.cells thead abbr").first().getAttribute("title"), /thư điện tử công vụ/);
 });
 
-test("what moved since an earlier run stands after the criteria, with its direction in words", async () => {
+test("changes since an earlier run are shown after the criteria, with their direction in words", async () => {
 	const { page } = await open("since", { script: false });
 	const rows = await page.locator("section.since table.turns tbody tr").allInnerTexts();
 	assert.equal(rows.length, 2);
@@ -254,7 +254,7 @@ test("what moved since an earlier run stands after the criteria, with its direct
 	assert.equal(await page.locator("section.list + section.since").count(), 1);
 });
 
-test("two runs: the causes add up, movers stand under theirs, texts stay text", async () => {
+test("two runs: the causes add up, units are listed under their cause, texts of files stay text", async () => {
 	const { page } = await open("compared", { script: false });
 	assert.equal(await page.locator("script").count(), 0);
 	const verdicts = (await page.locator("#causes tbody td:nth-of-type(1)").allInnerTexts()).map(Number);
@@ -265,14 +265,14 @@ test("two runs: the causes add up, movers stand under theirs, texts stay text", 
 	assert.match(await page.locator(".facts").innerText(), /<b>ghi chú<\/b>/);
 });
 
-test("the conclusion stands before the papers it rests on", async () => {
+test("the conclusion comes before the documents that it is based on", async () => {
 	const { page } = await open("one");
 	const tops = await page.evaluate(() => [".conclusion", ".tally", ".facts"].map((part) => document.querySelector(part).getBoundingClientRect().top));
 	assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
 	assert.match(await page.locator(".when").innerText(), /6 tháng đầu năm 2023 · đánh giá tại ngày 30\/06\/2023 \(giữa kỳ\)/);
 });
 
-test("a set of points: ranked by points, the level that is reached is the conclusion", async () => {
+test("a set with points: ranked by points, the reached level is the conclusion", async () => {
 	const { page } = await open("points", { script: false });
 	assert.deepEqual(await page.locator("table.ranks td.score").allInnerTexts(), ["100", "89,89", "48,5–72,5"]);
 	assert.match(await page.locator("table.ranks tbody tr").first().locator(".result").innerText(), /Xếp loại xuất sắc/);
@@ -282,7 +282,7 @@ test("a set of points: ranked by points, the level that is reached is the conclu
 	assert.match(await page.locator("article .score").first().textContent(), /89,89\/95/);
 });
 
-test("a level that is not reached tells why, from the highest down", async () => {
+test("a level that is not reached gives the reason, from the highest level down", async () => {
 	const { page } = await open("levels");
 	assert.equal(await page.locator(".conclusion").count(), 1);
 	assert.match(await page.locator(".conclusion .big").innerText(), /CHƯA ĐỦ CĂN CỨ/);
@@ -290,14 +290,14 @@ test("a level that is not reached tells why, from the highest down", async () =>
 	assert.match(await page.locator(".levels li").first().innerText(), /điểm/);
 });
 
-test("a stream of one unit is that unit's page", async () => {
+test("a stream with one unit gives the page of that unit", async () => {
 	const { page } = await open("lone");
 	assert.equal(await page.locator("h1").innerText(), "Xã Trống");
 	assert.equal(await page.locator("table.ranks, article").count(), 0);
 	assert.match(await page.title(), /^Phiếu thẩm định: Xã Trống/);
 });
 
-test("of a whole province the heads of the heat table stay in sight", async () => {
+test("the headers of a whole province's heat table stay visible", async () => {
 	const { page } = await open("province");
 	const heads = await page.evaluate(() => {
 		const box = document.querySelector(".wide-cells");
@@ -311,7 +311,7 @@ test("of a whole province the heads of the heat table stay in sight", async () =
 	assert.equal(await page.locator("table.cells tbody tr:visible").count(), 10);
 });
 
-test("the booklet: contents lead to criteria, the evidence can be ticked off on paper", async () => {
+test("the booklet: contents link to criteria, evidence can be ticked off on paper", async () => {
 	const { page } = await open("guide", { script: false });
 	assert.equal(await page.locator("script").count(), 0);
 	assert.equal(await page.locator(".contents a").count(), 30);
@@ -322,7 +322,7 @@ test("the booklet: contents lead to criteria, the evidence can be ticked off on 
 	assert.equal(await page.locator(".rule:target .proof li").first().isVisible(), true);
 });
 
-// ---- With a script.
+// ---- With scripts.
 
 test("filters by verdict, alone and together", async () => {
 	const { page } = await open("one");
@@ -336,7 +336,7 @@ test("filters by verdict, alone and together", async () => {
 	assert.deepEqual(await visibleIds(page), ["3.1", "3.3", "4.8"]);
 });
 
-test("search with and without marks; nothing found is said", async () => {
+test("search with and without marks; an empty result is reported", async () => {
 	const { page } = await open("one");
 	await page.locator(".search").fill("dien thoai thong minh");
 	assert.ok((await visibleIds(page)).includes("3.4"));
@@ -358,7 +358,7 @@ test("\"hoang dong\" finds Hoằng Đông and Hoằng Đồng, everywhere in the
 	assert.deepEqual(await visibleUnits(page), ["Xã Đông Sơn"]);
 });
 
-test("a tile leads to its criterion and opens it; a row opens at a click", async () => {
+test("a tile links to its criterion and opens it; a row opens at a click", async () => {
 	const { page } = await open("one");
 	await page.locator(".tile", { hasText: "3.2" }).click();
 	assert.equal(await criterion(page, "3.2").locator("details").getAttribute("open"), "");
@@ -368,7 +368,7 @@ test("a tile leads to its criterion and opens it; a row opens at a click", async
 	assert.equal(await page.locator("details:not([open])").count(), 0);
 });
 
-test("everything can be reached and worked by keyboard", async () => {
+test("every control can be reached and used by keyboard", async () => {
 	const { page } = await open("one");
 	await page.keyboard.press("Tab");
 	assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
@@ -391,7 +391,7 @@ test("no horizontal scrolling on a telephone, at 200% and on a wide screen", () 
 		await page.context().close();
 	})));
 
-test("on paper everything is open, tools are gone and heads of tables repeat, also without a script", () => each([true, false], async (script) => {
+test("in print everything is open, controls are hidden and table headers repeat, also without scripts", () => each([true, false], async (script) => {
 	const { page } = await open("one", { script });
 	await page.emulateMedia({ media: "print" });
 	assert.equal(await page.locator(".detail:visible").count(), 30);

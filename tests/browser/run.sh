@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The html page in a real Chromium; ends with "N passed, N failed". Needs node, Debian's chromium and `npm ci` in this directory; says so and
-# passes where one of them is missing.
+# Tests the html page in a real Chromium; ends with "N passed, N failed". Needs node, Debian's
+# chromium and `npm ci` in this directory. If one is missing it prints a message and is skipped.
 set -u
 cd "$(dirname "$0")" || exit 1
 CHITIEU=$(realpath "${CHITIEU:-../../build/chitieu}")

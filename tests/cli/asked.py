@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether a page asks what letters ask, question by question, with the same numbers: asked.py PAGE LETTERS"""
+"""Compares the questions of a page with those of letters, with their numbers: asked.py PAGE LETTERS
+"""
 import html
 import re
 import sys

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Whether every doubt of lint reaches whoever reads a verdict: doubts.py PROGRAM DIRECTORY FIRST REPORTS
+"""Checks that every doubt found by lint is shown with the verdict: doubts.py PROGRAM DIRECTORY
+FIRST REPORTS
 
-Writes reports of random figures, written as poor reports write them, and judges each: by a shipped set, and by one that has a criterion for every fact
-of the dictionary. What `facts lint` finds doubtful in a used claim has to be a warning of every criterion that it names: in JSON at detail reason and
-full, in text, html, markdown and csv. JSON at detail verdict carries none.
+Writes reports with random figures in the style of poor reports and judges each with a shipped set
+and with a set that has a criterion for every fact of the dictionary. A doubt that `facts lint`
+finds in a used claim must be a warning of every criterion that it names: in JSON at detail reason
+and full, in text, html, markdown and csv. JSON at detail verdict has none.
 
-Which codes are doubts is read from docs/semantics.md and has to agree with engine/facts/finding_kinds.c; each of them has to occur. F342 is the one
-exception: it needs the text of the report, which only lint is given."""
+The codes of doubts are read from docs/semantics.md and must agree with
+engine/facts/finding_kinds.c; each of them must occur. F342 is the one exception, because it needs
+the text of the report, which only lint reads."""
 import collections
 import csv
 import html
@@ -35,7 +38,7 @@ HEDGES = ["khoảng", "trên", "gần", "ước", "hầu hết"]
 
 
 def figure(rng, entry):
-    """A value of the fact, usual or not, and what else the claim says."""
+    """A value of the fact, usual or not, and the other keys of the claim."""
     kind, whole = entry["type"], rng.choice([3082, 3088, 4841, 2000, 23])
     part = rng.randint(whole // 2, whole)
     share = 100 * part / whole
@@ -75,7 +78,8 @@ def claim(rng, entry, line):
 
 
 def keys_of(rng, entries, checks):
-    """Facts of a report: some, all that a few checks of the dictionary name, and those that are seldom drawn."""
+    """Facts of a report: a random choice, all that a few checks of the dictionary name, and rarely
+    chosen ones."""
     keys = set(rng.sample(sorted(entries), rng.randint(10, 40))) | {"digital_plan_date"}
     for check in rng.sample(checks, 4):
         keys.update(check)
@@ -101,24 +105,24 @@ def reported(rng, entries, checks):
     return facts
 
 
-# ---- What random figures seldom come to.
+# ---- Cases that random figures rarely produce.
 
 
 def same_share(rng):
-    """One share, of other counts."""
+    """One share, with other counts."""
     part, whole = rng.choice([(50, 100), (30, 40)])
     return {"payment_accounts": [{"value": f"{part * k}/{whole * k}", "at": f"bc:{900 + k}"} for k in (1, 2)]}
 
 
 def share_of_two_counts(rng):
-    """A share that is not what its two counts give."""
+    """A share that differs from its two counts."""
     part, whole, share = rng.randint(3, 9), rng.randint(20, 30), rng.choice(["90%", "99,5%"])
     figures = {"staff_signatures": str(part), "staff": str(whole), "staff_with_signature": share}
     return {key: [{"value": value, "at": f"bc:{910 + part}"}] for key, value in figures.items()}
 
 
 def other_population(rng):
-    """A denominator that is the number of another population."""
+    """A denominator equal to the size of another population."""
     adults, residents = rng.randint(2000, 3000), rng.randint(4000, 5000)
     figures = {"adults": str(adults), "residents": str(residents), "adults_with_smartphone": f"{adults - 100}/{residents}"}
     return {key: [{"value": value, "at": f"bc:{930 + adults % 7}"}] for key, value in figures.items()}
@@ -132,13 +136,14 @@ def two_names(rng):
 
 
 def not_together(rng):
-    """All are content, and some dossiers are late."""
+    """Everyone is satisfied, and some dossiers are late."""
     figures = {"satisfaction_pct": "100%", "dossiers_late": str(rng.randint(1, 9))}
     return {key: [{"value": value, "at": f"bc:{960 + len(key)}"}] for key, value in figures.items()}
 
 
 def as_yaml(facts, code):
-    """The text of a fact file, and the lines of claims that are of the period and no targets: by their own words, not the engine's."""
+    """The text of a fact file, and the lines of claims of the period that are not targets,
+    determined without the engine."""
     lines, used = HEAD.format(code=code).split("\n")[:-1], set()
     for key, claims in facts.items():
         lines.append(f"  {key}:")
@@ -150,7 +155,7 @@ def as_yaml(facts, code):
 
 
 def as_csv(facts, code):
-    """The same as a table. Its days are written in both orders, so that those which can be read both ways are doubtful."""
+    """The same as a table. Its dates are in both orders, so that ambiguous ones are doubtful."""
     out, used = io.StringIO(), set()
     table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     table.writeheader()
@@ -175,7 +180,7 @@ def is_used(said):
 
 
 def condition(key, entry):
-    """Its limit in YAML and its condition; None for what no rule compares."""
+    """Its limit in YAML and its condition; None for a type that rules cannot compare."""
     kind, unit = entry["type"], entry["unit"]
     if kind == "yes_no":
         return "", f"is_true(fact.{key})"
@@ -217,12 +222,12 @@ documents:
 
 
 def squeeze(text):
-    """Without blanks, signs of markup and escapes: what is left of a sentence in every format."""
+    """Removes blanks, markup and escapes, so that a sentence is the same in every format."""
     return re.sub(r"[\s\\|*_`]", "", text)
 
 
 class Formats:
-    """One judged report in every format, cut up by criterion."""
+    """One judged report in every format, split by criterion."""
 
     def __init__(self, program, path, rules):
         self.program, self.path, self.rules = program, path, rules
@@ -249,7 +254,7 @@ class Formats:
     def by_criterion(self):
         yield "csv", {row["criterion"]: row["note"] for row in csv.DictReader(io.StringIO(self.run("--format", "csv")))}
         for options in ([], ["--all"], ["--detail", "verdict"]):
-            if self.path.endswith(".csv"):  # a table has a line a unit there, and is explained criterion by criterion
+            if self.path.endswith(".csv"):  # a table has one line for each unit, so it is explained criterion by criterion
                 yield "explain", {id: self.explain(id) for id, warnings in self.warnings("full").items() if warnings}
                 break
             yield "text " + " ".join(options), self.cut(self.run(*options), r"(?m)^(?=[✓◐✗–?] \d+\.\d+ )", r"[^ ]+ ([\d.]+) ")
@@ -270,7 +275,8 @@ class Formats:
 
 
 def criteria_of_cell(finding, rules):
-    """F292 is found in a cell of a table before its fact is read: by the titles of the set with a criterion for every fact."""
+    """F292 is found in a table cell before its fact is read; it is located by the titles of the set
+    with a criterion for every fact."""
     named = re.search(r'mục "(\w+)"', finding["message"]["vi"])
     if finding["code"] != "F292" or not named:
         return []
@@ -278,7 +284,7 @@ def criteria_of_cell(finding, rules):
 
 
 def expected(program, path, rules, doubts, used):
-    """By criterion the codes that lint finds doubtful there."""
+    """The codes of doubts that lint finds, by criterion."""
     command = [program, "facts", "lint", path, "--rules", rules, "--format", "json"]
     lint = subprocess.run(command, capture_output=True, text=True, check=False)
     wanted = collections.defaultdict(collections.Counter)
@@ -313,7 +319,7 @@ def read(path):
 
 
 def read_doubts():
-    """The codes of the table in the documentation, which are those of the engine."""
+    """The codes of the table in the documentation, which must be those of the engine."""
     section = re.search(r"\n## Doubts\n(.*?)\n## ", read("docs/semantics.md"), re.S).group(1)
     table = re.search(r"\n\| code \| the doubt \|\n(.*?)\n\n", section, re.S).group(1)
     documented = set(re.findall(r"^\| (F\d\d\d) \|", table, re.M))
@@ -326,7 +332,7 @@ def read_doubts():
 
 
 def read_entries():
-    """Facts of the dictionary, and its checks as lists of the facts that they name."""
+    """Facts of the dictionary, and its checks as lists of their facts."""
     entries, checks = {}, []
     for key, rest in re.findall(r"^([a-z_0-9]+):((?:.*\n(?:[ \t].*\n)*))", read("rules/facts.yaml"), re.M):
         kind, unit, choice = (re.search(pattern, rest) for pattern in (r"type: (\w+)", r"\bunit: ([^,}]+)", r'choices: \["([^"]+)"'))

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Changes one byte in each column of each table of a store, one after the other, and asks runs verify: flips.py PROGRAM STORE.
+"""Changes one byte in each column of each table of a store in turn, and runs `runs verify`:
+flips.py PROGRAM STORE
 
-Prints what verify does not find, as table.column; the store is left as it was.
-"""
+Prints the undetected changes as table.column; the store is left unchanged."""
 import shutil
 import sqlite3
 import subprocess
 import sys
 
 def flipped(value):
-    """The value with its middle character changed into another one of the same kind."""
+    """The value with its middle character replaced by another one of the same kind."""
     if isinstance(value, int):
         return value + 1
     at = len(value) // 2
@@ -32,7 +32,8 @@ def keys(connection, table):
 
 
 def change(path, table, column, key, row):
-    """False: the tables do not allow it, whoever writes to the file with SQLite."""
+    """Returns False if the constraints of the tables prevent the change, also for the sqlite3
+    program."""
     other = sqlite3.connect(path)
     other.execute("PRAGMA foreign_keys = OFF")
     other.execute("PRAGMA ignore_check_constraints = ON")
@@ -59,7 +60,7 @@ def main():
     for table in tables(connection):
         for column in columns(connection, table):
             key = keys(connection, table)
-            # every row of the small tables' contents, one row of the others
+            # every row of the small content tables, one row of the others
             limit = 100 if (table, column) == ("ruleset_file", "content") else 1
             rows = connection.execute(f"SELECT {', '.join(key)}, {column} FROM {table} WHERE {column} IS NOT NULL AND {column} != '' LIMIT {limit}").fetchall()
             if not rows:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What cannot be written is never done: full.py PROGRAM WORLD
+"""Checks that a failed write is reported: full.py PROGRAM WORLD
 
-In each command and format of walk.py the output is a file that cannot grow, the device that is always full, and standard output that is full. The program has to
-exit with 5, name S004, and leave the earlier file and nothing else. A file that is replaced keeps its mode."""
+In each command and format of walk.py the output is a file that cannot grow, a device that is always
+full, or a full standard output. The program must exit with 5, name S004, and leave only the earlier
+file. A replaced file keeps its mode."""
 import os
 import resource
 import stat
@@ -11,7 +12,7 @@ import sys
 
 from walk import NO_FORMATS, PROGRAM, WORLD, WRITERS, commands, formats, options, restore, snapshot, ways
 
-# These change their store, so they are run without a word from it.
+# These print nothing when they change their store.
 SILENT = {"rules sign", "rules verify", "runs collect", "facts import", "rules new", "rules stubs"}
 
 
@@ -58,7 +59,7 @@ def try_format(command, arguments, name, before, failures):
 
 
 def try_screen(words, before, failures):
-    """What has nothing to say cannot fail to say it."""
+    """A command without output cannot fail to write it."""
     if not subprocess.run([PROGRAM, *words], cwd=WORLD, capture_output=True, check=False).stdout:
         return False
     with open("/dev/full", "wb") as full:

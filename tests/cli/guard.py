@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""No command writes over what it reads, in any format: guard.py PROGRAM WORLD
+"""Checks that no command overwrites its input, in any format: guard.py PROGRAM WORLD
 
-In each command of walk.py, every file that is read is named as an output: as it is, by another spelling, by a symbolic and by a hard link. The program has to
-exit with 2 and leave every byte where it was."""
+In each command of walk.py, every input file is given as an output: by its path, by another
+spelling, by a symbolic link and by a hard link. The program must exit with 2 and change no byte."""
 import os
 import sys
 
@@ -10,7 +10,7 @@ from walk import WORLD, WRITERS, commands, formats, options, restore, run, snaps
 
 
 def spellings(path, all_of_them):
-    """Other names of the file; those that have to be made are removed by the caller."""
+    """Other names of the file; the caller removes those that were created."""
     yield path, None
     folder, name = os.path.split(path)
     yield os.path.join(folder, ".", "..", os.path.basename(os.path.abspath(os.path.join(WORLD, folder))), name), None
@@ -51,7 +51,7 @@ def try_writers(command, arguments, reads, before, failures):
             if not path.endswith(ending) or not os.path.exists(os.path.join(WORLD, path)):
                 continue
             if command == "rules sign" and os.path.basename(path).startswith("manifest.txt"):
-                continue  # its own
+                continue  # the command's own output
             for spelling, made in spellings(path, not ending):
                 refused(command, [*arguments, *more], ["--output", spelling[: len(spelling) - len(ending)]], path, before, failures)
                 count += 1

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# kill.py PROGRAM DIRECTORY: imports the files part.* of the directory into a store and judges from it with --store, until kill -9 has struck 200 times at a moment
-# of chance (and now and then another signal); whatever the moment, the store opens, is sound, and holds whole imports and whole runs only.
+# kill.py PROGRAM DIRECTORY: imports the files part.* of the directory into a store and judges from
+# it with --store, until kill -9 (sometimes another signal) has hit 200 times at a random moment.
+# After each, the store must open, be intact, and hold only complete imports and runs.
 import os
 import random
 import signal
@@ -23,7 +24,8 @@ SOUND = [("PRAGMA integrity_check", [("ok",)]),
          ("SELECT submission FROM claim WHERE submission NOT IN (SELECT id FROM submission)", [])]
 
 
-# A build for coverage writes its counts into files of all processes when it ends; one that is killed meanwhile would leave them torn, so these have their own.
+# A coverage build writes its counts at exit, and a killed process would corrupt the shared files,
+# so these processes have their own.
 environment = {**os.environ, "GCOV_PREFIX": where + "/counts"}
 
 
@@ -37,8 +39,8 @@ def lasts(command):
     return time.monotonic() - begin
 
 
-# What the run ended with: 0, when it was done before its moment came. Then the moments of the next runs lie earlier, so that on a machine that has just
-# become faster (or slower) they still fall into the work.
+# The exit status; 0 if the run ended before its moment came. Then the moments of the next runs are
+# earlier, so that they still fall into the work if the speed of the machine changes.
 def killed(which, number):
     running = start(COMMANDS[which])
     try:

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the runs of a store those of another version: other_version.py STORE ENGINE [SQL].
+"""Changes the runs of a store to those of another version: other_version.py STORE ENGINE [SQL]
 
-The SQL, if any, is applied first. Then the column engine of every run is set, and digests and chain are computed again as docs/runs.md describes
-them, so that they hold.
-"""
+Applies the SQL first, if given. Then it sets the column engine of every run and recomputes digests
+and chain as docs/runs.md defines them, so that they are valid."""
 import hashlib
 import sqlite3
 import sys

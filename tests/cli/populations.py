@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Whether shares of other populations are read as docs/semantics.md says: populations.py PROGRAM SET FIRST COUNT
+"""Checks the reading of shares over other populations against docs/semantics.md: populations.py
+PROGRAM SET FIRST COUNT
 
-Makes up communes whose shares name, or have the size of, another population than their own. What each share may be is found by counting: every
-number of members of P that some way of spreading the numerator over P and Q allows. The engine's measured interval has to be the hull of these, of the
-share as printed and of the numerator over P."""
+Generates communes whose shares name, or have the size of, another population than their fact's. The
+possible values of each share are found by enumeration: every number of members of P that some
+distribution of the numerator over P and Q allows. The engine's measured interval must be the hull
+of these, of the share as printed, and of the numerator over P."""
 import json
 import random
 import subprocess
@@ -38,12 +40,12 @@ def relation(own, other):
 
 
 def possible(own_size, other_size, counted, how):
-    """Every share of P that some spreading of `counted` over Q allows, by trying each."""
+    """Every share of P that some distribution of `counted` over Q allows, by trying each."""
     shares = []
-    for inside in range(own_size + 1):  # members of P that have it
+    for inside in range(own_size + 1):  # the members of P among those counted
         if how == "own in other":
             fits = 0 <= counted - inside <= other_size - own_size
-        else:  # Q is a part of P: the rest of P may or may not have it
+        else:  # Q is a part of P: the rest of P may or may not have the property
             fits = counted <= inside <= counted + own_size - other_size
         if fits:
             shares.append(Fraction(100 * inside, own_size))
@@ -78,7 +80,7 @@ def named(of):
 
 
 def of_size(unit, own, denominator):
-    """Another population, related to P, of which this very number was reported."""
+    """Another population related to P whose reported size is this number."""
     for key in ("residents", "adults", "workers"):
         if key != own and relation(own, key) and unit["counts"].get(key) == denominator:
             return key
@@ -121,7 +123,7 @@ def of_one_size(share, size, whole, how):
     if counted.denominator == 1 and whole >= 0:
         found = possible(size, whole, int(counted), how) if counted <= whole else []
         return shares + ([min(found), max(found)] if found else [])
-    # A percentage of Q need not be a whole number of people: scale everything up until it is.
+    # A percentage of Q need not be a whole number of people, so everything is scaled up.
     scale = counted.denominator
     found = possible(size * scale, whole * scale, int(counted * scale), how)
     return shares + ([min(found), max(found)] if found else [])
@@ -146,9 +148,9 @@ def main():
     units = {unit["code"]: unit for unit in (commune(rng, i) for i in range(count))}
     lines = "\n".join(line(unit) for unit in units.values()) + "\n"
     command = [program, "assess", "-", "--rules", rules, "--format", "ndjson", "--detail", "verdict", "--fail-on", "never"]
-    told = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
     wrong, read = [], 0
-    for result in map(json.loads, told.stdout.splitlines()):
+    for result in map(json.loads, done.stdout.splitlines()):
         unit = units[result["unit"]["code"]]
         for key, id in CRITERIA.items():
             measured = next(c["measured"] for c in result["criteria"] if c["id"] == id)
@@ -159,7 +161,7 @@ def main():
             if (number(measured["lo"]), number(measured["hi"])) != (low, high):
                 wrong.append(f"{key}: {measured['lo']}..{measured['hi']}, expected {low}..{high}: {line(unit)}")
     print("\n".join(wrong[:10]) or f"{count} communes, {read} shares of other populations")
-    sys.exit(bool(wrong) or not read or told.returncode not in (0, 1))
+    sys.exit(bool(wrong) or not read or done.returncode not in (0, 1))
 
 
 main()

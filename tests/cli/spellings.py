@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every line of tests/data/spellings.txt through every format that carries facts: spellings.py PROGRAM FOLDER
-What the program has read must be what the line says, in NDJSON, YAML, long and wide CSV, as typed and decomposed (NFD)."""
+"""Reads every line of tests/data/spellings.txt through every format that carries facts:
+spellings.py PROGRAM FOLDER
+
+The value read must be that of the line, in NDJSON, YAML, long and wide CSV, composed (NFC) and
+decomposed (NFD)."""
 import csv
 import datetime
 import fractions
@@ -43,7 +46,7 @@ day: {unit: date, cite: [qd, 1], status: confirmed, value: 2023-06-30}
 
 
 def types():
-    """Of every fact of the shared dictionary and of the own one."""
+    """Of every fact of the shared dictionary and of the test's own."""
     with open(SHARED, encoding="utf-8") as file:
         lines = file.read() + OWN
     return dict(re.findall(r"^(\w+): \{.*?\btype: (\w+)", lines, re.M))
@@ -82,7 +85,7 @@ def read_table():
         return [line.rstrip("\n").split("|") for line in file if line.strip() and not line.startswith("#")]
 
 
-# ---- The formats: a unit for each line.
+# ---- The formats, one unit for each line.
 
 def unit_of(number):
     return {"code": f"{number:05d}", "level": "xã", "name": "Xã thử", "province": "Sơn Thử"}
@@ -136,7 +139,7 @@ def decomposed(rows):
     return [[kind, unicodedata.normalize("NFD", hedge), unicodedata.normalize("NFD", value), wanted] for kind, hedge, value, wanted in rows]
 
 
-# ---- What was read.
+# ---- The values read.
 
 def number_of(kind, text):
     if kind == "date":

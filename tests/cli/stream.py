@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Talks with a program that reads units from a pipe; what it answers decides when to go on, never a delay. stream.py SCENE COMMAND...
+"""Runs a program that reads units from a pipe and waits for its output, never for a time: stream.py
+SCENE COMMAND...
 
 filter      each unit is answered before the next one is sent
-progress    stderr is a terminal: the line of progress comes, is cleared before a message, and is gone at the end
-line        the same without a message in between
-stopped N F  as soon as there is a file F the program gets signal N; prints how it ended and what it said
-signal N    after two answers the program gets signal N; prints how it ended and what it said"""
+progress    stderr is a terminal: the progress line appears, is cleared before a message, and
+            is gone at the end
+line        the same without a message
+stopped N F sends signal N once the file F exists; prints the exit status and the output
+signal N    sends signal N after two answers; prints the exit status and the output"""
 import os
 import pty
 import select

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Runs a program on a terminal of its own and answers one question: terminal.py QUESTION ANSWER COMMAND...
+"""Runs a program on a pseudo-terminal and answers one question: terminal.py QUESTION ANSWER
+COMMAND...
 
-Prints what the terminal shows; exits as the program does."""
+Prints the terminal's output; exits with the program's code."""
 import os
 import pty
 import sys

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A walk over every command and format that the program has, in the world that small_world of helper.bash makes.
+"""Enumerates every command and format of the program, with the files that small_world of
+helper.bash makes.
 
-The commands come from `help`, the options from `help COMMAND`, the formats from the answer to a format that does not exist. What stands for an operand or an
-option in the made-up world, and which files are read for it, is in the tables below; a word that is not in them is a failure, so that a new command is not
-forgotten."""
+The commands come from `help`, the options from `help COMMAND`, the formats from the message about
+an unknown format. The tables below give the value for each operand and option, and the files that
+are then read. A word that is not in them is a failure, so that a new command is not forgotten."""
 import os
 import re
 import subprocess
@@ -17,7 +18,7 @@ SET = BASE + ["rules/x/b/ruleset.yaml", "rules/x/b/limits.yaml", "rules/x/b/fact
 FACTS = ["many/a.yaml", "many/deep/b.csv", "many/new.ndjson", "many/deep/new.yaml"]
 STORE = ["s.db", "s.db-journal", "s.db-wal", "s.db-shm"]
 
-# Operand: what stands for it, and what is read then. With --db an operand of FACTS is a unit.
+# Operand: its value, and the files that are then read. With --db an operand FACTS is a unit.
 OPERANDS = {"FACTS": ("many", FACTS), "FILES": ("many", FACTS), "SET": ("x/b", SET), "SET|CODE": ("x/b", SET), "RUN": ("1", []),
             "RUN|FILE": ("base.json", ["base.json"]), "CRITERION": ("1.1", []), "WORDS": ("website", []), "ID": ("x/new", []), "DOCUMENT": None, "IMPORT": None, "COMMAND": None}
 OF_COMMAND = {"runs collect": {"FILES": ("base.json", ["base.json"])}}
@@ -25,12 +26,12 @@ OPTIONS = {"--rules": ("x/b", SET), "--decisions": ("decisions.yaml", ["decision
            "--baseline": ("base.json", ["base.json"]), "--db": ("s.db", STORE), "--register": ("units.csv", ["units.csv"]),
            "--succession": ("became.csv", ["became.csv"]), "--facts": ("many", FACTS), "--from": ("x/b", SET), "--key": ("k.pub", ["k.pub"]),
            "--report": ("bc=report.txt", ["report.txt"])}
-# Options that take no file.
+# Options without a file.
 OTHERS = {"--as-of", "--detail", "--lang", "--fail-on", "--color", "--what-if", "--jobs", "--period", "--note", "--max-movers", "--near", "--stale", "--by",
           "--min", "--renamed", "--format", "--output"}
-# These write without --format, or print what is no report.
+# These write without --format, or print something that is not a report.
 NO_FORMATS = {"rules stubs", "help"}
-# --output: what has to be given for it to be used, and what the file is called below it.
+# --output: the operands with which it is used, and the file name below it.
 WRITERS = {"rules sign": (["--key", "k.key"], ["", ".minisig"], ["k.key"]), "rules test": (["--generate"], [""], []), "rules stubs": None, "rules new": None}
 
 
@@ -64,7 +65,7 @@ def options(command):
 
 
 def operands_of(command, words, failures):
-    """The operands, and what is read for them."""
+    """The operands, and the files read for them."""
     given, read = [], []
     for word in words:
         plain = word.strip("[]").rstrip(".").rstrip("]")
@@ -78,7 +79,7 @@ def operands_of(command, words, failures):
 
 
 def ways(command, words, failures):
-    """Argument lists without outputs, each with what is read."""
+    """Argument lists without outputs, each with the files read."""
     operands, read = operands_of(command, words, failures)
     given = dict(options(command))
     for option, value in given.items():

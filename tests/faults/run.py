@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fault tests (E3, E13): every call to the system that a command makes fails in turn, once and from there on, and the command has to notice.
+"""Fault tests (E3, E13): every system call of a command fails in turn, once or from then on, and
+the command must report it.
 
     run.py PROGRAM INJECT.SO [--sample N | --places] [--only WORD] [--classes A,B] [--trace]
 
-Each command of CASES runs without faults first, which counts its calls. Then it runs again with the n-th call of a class failing. What comes of it is
-    reported  exit 5 with a code of S on stderr; files that were there are as they were, or whole and new; the store is as before, or whole and new
+Each command of CASES runs without faults first, to count its calls. Then it runs again with the
+n-th call of a class failing. The result must be
+    reported  exit 5 with a code S… on stderr; existing files and the store are unchanged, or
+              complete and new
     absorbed  exit code, stdout, stderr, files and store exactly as without the fault
-and anything else is a failure. --sample N tries about N injections a command, spread evenly; the last line is "N passed, N failed".
-"""
+Anything else is a failure. --sample N tries about N injections for each command, spread evenly; the
+last line is "N passed, N failed"."""
 import argparse
 import collections
 import hashlib
@@ -24,7 +27,8 @@ import tempfile
 import threading
 
 CLASSES = ["memory", "open", "read", "write", "stat", "readdir", "sync", "rename", "unlink", "close", "truncate", "mkdir", "thread"]
-# After these the new name of a file may already be there: the file is whole, and only its directory could not be settled.
+# After these calls the file may already be complete under its new name; only syncing its directory
+# failed.
 LATE = {"open", "sync", "close", "unlink"}
 S = "--rules thanh-hoa/cap-xa-2022"
 V = "--rules example/a"
@@ -35,7 +39,8 @@ Case = collections.namedtuple("Case", "name arguments makes store db")
 
 
 def case(arguments, makes="", store=""):
-    """makes: files it writes, in directories that it makes where their names begin with "new"; store: whether it "reads", "writes" or "makes" the file of --db."""
+    """makes: files it writes, in directories that it creates if the names begin with "new"; store:
+    whether it "reads", "writes" or "makes" the file of --db."""
     words = arguments.split()
     return Case(arguments, words, makes.split(), store, words[words.index("--db") + 1] if "--db" in words else "")
 
@@ -126,10 +131,10 @@ CASES = [case(f"assess {QT} {S} --as-of 2023-06-30 --format {name}:out", "out")
 ]
 
 
-# ---- The world that the commands run in.
+# ---- The files of the commands.
 
 class World:
-    """A directory that is put back before each run."""
+    """A directory that is restored before each run."""
 
     def __init__(self, root, program, template):
         self.root = root
@@ -158,7 +163,7 @@ class World:
             file.write(content)
 
     def entries(self):
-        """What is in the directories that commands write into."""
+        """The contents of the output directories."""
         names = set(os.listdir(self.root)) | {"example/signed/" + name for name in os.listdir(self.path("example/signed"))}
         for above in [name for name in names if name.startswith("new") and os.path.isdir(self.path(name))]:
             for path, directories, files in os.walk(self.path(above)):
@@ -215,7 +220,7 @@ Run = collections.namedtuple("Run", "code out err files left store counts")
 
 
 def rows_of(path):
-    """A digest of all rows; what a killed writer left is rolled back first."""
+    """A digest of all rows; the rollback of a killed writer is done first."""
     if not os.path.exists(path):
         return "absent"
     digest = hashlib.sha256()
@@ -233,15 +238,15 @@ def rows_of(path):
     return digest.hexdigest()
 
 
-# ---- What a run with a fault comes to.
+# ---- The result of a run with a fault.
 
 def judge(case, fault, plain, run, stores):
-    """(reported, absorbed or what is wrong)"""
+    """(reported, absorbed or the fault)"""
     kind, _, how = fault
-    # where nothing can be renamed any more, what was renamed before cannot be taken back
+    # if renaming fails from then on, an earlier rename cannot be undone
     late = LATE | {"rename"} if how == "on" else LATE
     if any(name.startswith("new") and "/" in name for name in case.makes):
-        late = late | {"write"}  # a new directory is named on stdout once it is there
+        late = late | {"write"}  # a new directory is named on stdout once it exists
     if run.code == "hangs" or run.code < 0:
         return f"ends with {run.code}"
     whole = all(run.files[name] in (plain.files[name], None if name.startswith("new") else OLD) for name in case.makes)
@@ -269,7 +274,7 @@ def judge(case, fault, plain, run, stores):
 
 
 def stores_allowed(case, before, plain, empty, migrated):
-    """A new store is made, and an old one is made new, before anything is put into it."""
+    """A store is created, or migrated, before anything is written to it."""
     if case.store == "reads":
         return {"same"}
     if not case.store:
@@ -289,7 +294,8 @@ class Tests:
         self.seen = set()
 
     def places(self, path):
-        """Of each place of the program that no command before came to: its class and the number of its first call."""
+        """For each place of the program that no earlier command reached: its class and the number
+        of its first call."""
         first = []
         with open(path, "rb") as file:
             for at, number, place in struct.iter_unpack("=IIQ", file.read()):
@@ -305,7 +311,7 @@ class Tests:
         faults = [(kind, number, how) for at, kind in enumerate(CLASSES) for how in ("once", "on")
                   for number in range(1, plain.counts[at] + 1) if kind in self.options.kinds]
         if self.options.sample and len(faults) > self.options.sample:
-            # every class has its share; of memory what is left
+            # every class gets its share; the remaining ones are for memory
             few = [fault for fault in faults if fault[0] != "memory"]
             memory = [fault for fault in faults if fault[0] == "memory"]
             half = self.options.sample // 2

@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every document of every command has a golden in every format and language: missing.py PROGRAM. One line for each that COMMANDS lacks; exit 1 if any.
+"""Checks that every document of every command has a golden in every format and language: missing.py
+PROGRAM
 
-The commands and formats are the program's own: `help --format bash` lists the commands, and a command refuses the format "?" with the names of those it has.
-A command prints another document with each of MODES, and where it reads many units."""
+Prints one line for each that COMMANDS lacks; exits 1 if there are any. Commands and formats are
+read from the program: `help --format bash` lists the commands, and the message about an unknown
+format lists the formats. A command prints another document with each of MODES, and for several
+units."""
 import pathlib, re, sqlite3, subprocess, sys, tempfile
 
-# What these print is no document: they write a store, files or a signature, and say so on standard error or in one line.
+# These print no document: they write a store, files or a signature, and report on standard error or
+# in one line.
 WRITERS = {"facts import", "facts merge", "rules new", "rules sign", "rules verify", "runs collect", "version"}
-# Without --format it prints none of its formats.
+# Without --format it prints a form that is not one of its formats.
 NO_DEFAULT = {"help"}
 MODES = {"--explain", "--effective", "--coverage", "--mutate", "--road", "--baseline"}
 LANGUAGES = ["vi", "en"]
-# Formats without words of a language.
+# Formats without text in a language.
 ONE_LANGUAGE = {("help", "bash")}
 
 program = sys.argv[1]
@@ -34,7 +38,8 @@ def option(words, name, default):
 
 
 def reads_many(words):
-    """A directory, a table or lines among the operands; no rule set and no value of an option is one."""
+    """A directory, a table or lines among the operands; a rule set or the value of an option does
+    not count."""
     return any(pathlib.Path(word).is_dir() or word.endswith((".ndjson", ".csv")) for word in words[1:2])
 
 
@@ -46,7 +51,7 @@ def document(words, name):
 
 
 def formats_of(words, store):
-    """As the command names them, the default first."""
+    """As the command lists them, the default first."""
     asked = [w for i, w in enumerate(words) if w not in ("--format", "--lang") and words[i - 1] not in ("--format", "--lang")]
     said = run(*[store if w == "STORE" else w for w in asked], "--format", "?", "--lang", "en").stderr
     found = re.search(r"there are: ([a-z0-9, -]+) \(see", said)

@@ -1,9 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Runs the lines of COMMANDS and writes what each prints to FOLDER under its name; exit 1 if an exit code differs from its line:
+# Runs the lines of COMMANDS and writes the output of each to FOLDER under its name; exits 1 if an
+# exit code differs from the expected one:
 #     print.sh FOLDER [NAME...]
-# With NAMEs it runs only those lines. In the arguments OUT is FOLDER, and STORE is a copy of the store that tests/data has.
-# CHITIEU names the program (build/chitieu), ROOT the tree whose files are read (this one).
+# With NAMEs it runs only those lines. In the arguments OUT is FOLDER, and STORE is a copy of the
+# store in tests/data. CHITIEU names the program (default build/chitieu), ROOT the tree whose files
+# are read (default this one).
 set -u
 lines=$(cd "$(dirname "$0")" && pwd)/COMMANDS
 cd "${ROOT:-$(dirname "$0")/../..}" || exit 1

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Writes every golden of COMMANDS and the generated pages of docs/ again, and prints the name of each that is new, changed or gone; the diff is the
-# review. An output of more than 20 kB is kept as a line of SHA256: `tests/golden/show NAME --diff` shows what changed in it.
+# Writes every golden of COMMANDS and the generated pages of docs/, and prints the name of each that
+# is new, changed or removed; review the diff. An output of more than 20 kB is stored as a line of
+# SHA256: `tests/golden/show NAME --diff` shows what changed in it.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${CHITIEU:-build/chitieu}
@@ -14,7 +15,7 @@ trap 'rm -rf "$out" "$sums"' EXIT
 wrong=0
 "$golden/print.sh" "$out" >&2 || wrong=1
 
-# Of a file or a line of SHA256; empty: neither.
+# The SHA-256 of a file or of a stored line; empty if there is none.
 kept_sum() {
 	if [ -f "$golden/$1" ]; then
 		sha256sum <"$golden/$1" | cut -c 1-64

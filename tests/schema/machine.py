@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Holds reports against the rules of their formats: machine.py junit|sarif|tap|github FILE...
+"""Validates reports in machine formats: machine.py junit|sarif|tap|github FILE...
 
-What the published schemas and specifications ask for is written down here in our own words, together with what they cannot ask for: that counts add up,
-numbers run on, escapes can be undone. Prints the first finding of a file and ends with 1; else one line a case, for tests to
-compare: unit, criterion, standing. The interpreter is Debian's own, whose python3-jsonschema this needs."""
+The requirements of the published schemas and specifications are written here independently, with
+further checks: counts add up, numbers are consecutive, escapes can be decoded. Prints the first
+finding of a file and exits 1; otherwise one line for each case, for tests to compare: unit,
+criterion, status. Needs Debian's python3-jsonschema, hence Debian's interpreter."""
 import json
 import pathlib
 import re
@@ -24,7 +25,7 @@ def need(condition, *what):
 def junit(path, text):
     done = subprocess.run(["xmllint", "--noout", "--schema", HERE / "junit.xsd", path], capture_output=True, text=True)
     need(done.returncode == 0, done.stderr)
-    need("]]>" not in text, "]]> stands in it")
+    need("]]>" not in text, "contains ]]>")
     seen = set()
     for number, suite in enumerate(xml.etree.ElementTree.fromstring(text)):
         counts = {"failure": 0, "error": 0, "skipped": 0}
@@ -36,7 +37,7 @@ def junit(path, text):
             if len(case):
                 counts[outcome] += 1
                 need(case[0].get("message"), "no message")
-            need((case.get("classname"), case.get("name")) not in seen, "two cases are called", case.get("name"))
+            need((case.get("classname"), case.get("name")) not in seen, "two cases have the name", case.get("name"))
             seen.add((case.get("classname"), case.get("name")))
             yield case.get("classname").split(" ")[0], case.get("name").split(" ")[0], outcome
         need(suite.get("tests") == str(len(suite.findall("testcase"))), "tests")
@@ -45,7 +46,7 @@ def junit(path, text):
 
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}, "additionalProperties": False}
-# What code scanning of GitHub takes: texts of a rule, and a place with a line for each result.
+# Requirements of GitHub code scanning: texts of a rule, and a location with a line for each result.
 RULE_TEXT = {**TEXT, "properties": {"text": {"type": "string", "minLength": 1, "maxLength": 1024}}}
 SARIF = {
     "type": "object", "required": ["version", "runs"], "additionalProperties": False,
@@ -94,7 +95,7 @@ SARIF = {
 
 
 def unescaped(message):
-    need(not re.search(r"(?<!\\)(\\\\)*[\[\]]", message), "an open bracket begins a link:", message)
+    need(not re.search(r"(?<!\\)(\\\\)*[\[\]]", message), "an unescaped bracket begins a link:", message)
     need(not re.search(r"[{}]", message.replace("{{", "").replace("}}", "")), "a brace is a placeholder:", message)
     return message
 
@@ -106,12 +107,12 @@ def sarif(_, text):
     need("</" not in text and "<!" not in text, "ends a script element")
     run = log["runs"][0]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    need(len(set(rules)) == len(rules), "a rule stands twice")
+    need(len(set(rules)) == len(rules), "a duplicate rule")
     prints = set()
     for result in run["results"]:
-        need(result["ruleId"] in rules, "no such rule:", result["ruleId"])
+        need(result["ruleId"] in rules, "unknown rule:", result["ruleId"])
         print_ = result["partialFingerprints"]["unitCriterion/v2"]
-        need(re.fullmatch("[0-9a-f]{64}", print_) and print_ not in prints, "no fingerprint of its own")
+        need(re.fullmatch("[0-9a-f]{64}", print_) and print_ not in prints, "no unique fingerprint")
         prints.add(print_)
         unescaped(result["message"]["text"])
         standing = result["kind"] + (":" + result["level"] if result["kind"] == "fail" else "") + (":suppressed" if "suppressions" in result else "")
@@ -127,7 +128,7 @@ POINT = re.compile(r"(not ok|ok) ([0-9]+) - ((?:[^#\\]|\\#|\\\\)*?)(?: # (TODO|S
 
 
 def tap(_, text):
-    need(text.endswith("\n"), "the last line does not end")
+    need(text.endswith("\n"), "the last line has no line end")
     lines = text.split("\n")[:-1]
     need(lines[0] == "TAP version 14", "no version")
     at, points, plan = 1, 0, None
@@ -141,12 +142,12 @@ def tap(_, text):
             plan = int(line[3:])
             continue
         match = POINT.fullmatch(line)
-        need(match, "neither point nor plan:", line)
+        need(match, "neither a test point nor a plan:", line)
         points += 1
-        need(plan is None, "a point behind the plan")
+        need(plan is None, "a test point after the plan")
         need(int(match[2]) == points, "number", match[2], "for", points)
         standing = match[1] + (" " + match[4] if match[4] else "")
-        need((match[1] == "not ok") == (at < len(lines) and lines[at] == "  ---"), "a block belongs below what is not ok:", line)
+        need((match[1] == "not ok") == (at < len(lines) and lines[at] == "  ---"), "a diagnostic block must follow a failed test, and only that:", line)
         block = {}
         if match[1] == "not ok":
             end = lines.index("  ...", at)
@@ -163,15 +164,15 @@ def github(_, text):
     counts = {}
     for line in text.split("\n")[:-1]:
         match = re.fullmatch(r"::(error|warning|notice) ?([^:]*)::(.*)", line)
-        need(match, "no annotation:", line)
+        need(match, "not an annotation:", line)
         properties = dict(item.split("=", 1) for item in match[2].split(",")) if match[2] else {}
         need(set(properties) <= {"file", "line", "col", "title"}, properties)
-        need("line" not in properties or "file" in properties, "a line of no file")
+        need("line" not in properties or "file" in properties, "a line without a file")
         for value in [match[3], *properties.values()]:
-            need(not re.search("%(?!25|3A|2C|0A|0D)", value), "an escape nobody knows:", value)
+            need(not re.search("%(?!25|3A|2C|0A|0D)", value), "an unknown escape:", value)
         title = properties["title"].replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
         counts[match[1]] = counts.get(match[1], 0) + 1
-        need(counts[match[1]] <= 10, "GitHub shows ten of a kind")
+        need(counts[match[1]] <= 10, "more than the ten annotations of a kind that GitHub shows")
         if title != "chitieu":
             yield code_of(title), title.split(": ", 1)[1].split(" ")[0], match[1]
 
@@ -180,10 +181,10 @@ failed = 0
 for name in sys.argv[2:]:
     content = pathlib.Path(name).read_bytes().decode("utf-8")
     try:
-        need(not RAW.search(content), "a raw control or direction character")
+        need(not RAW.search(content), "an unescaped control or bidi character")
         for case in {"junit": junit, "sarif": sarif, "tap": tap, "github": github}[sys.argv[1]](name, content):
             print(*case)
-    except Exception as error:  # whatever it is, it is a finding
+    except Exception as error:  # any exception is a finding
         print(f"{name}: {type(error).__name__}: {str(error)[:600]}")
         failed = 1
 sys.exit(failed)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether a schema gives the type of every value that it limits, as strict validators demand.
+"""Checks that a schema gives the type of every value that it restricts, as strict validators
+require.
 
-strict.py SCHEMA: a line for each place that does not; exit 1 if there is one. Applicators of the
-same value (allOf, anyOf, oneOf, if, then, else, not) inherit the type of their parent."""
+strict.py SCHEMA: prints one line for each place without a type; exits 1 if there are any.
+Applicators of the same value (allOf, anyOf, oneOf, if, then, else, not) inherit the type of their
+parent."""
 import json
 import sys
 

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Validates what the program writes against docs/assessment.schema.json: validate.py FILE..., with *.ndjson by the line.
+"""Validates JSON output against docs/assessment.schema.json: validate.py FILE..., with *.ndjson
+line by line.
 
-Prints each finding as file:line: path: message and ends with 1 when there is any. The interpreter is Debian's own, whose python3-jsonschema
-this needs. Beyond the schema it checks what a schema cannot say: that a fraction is in lowest terms, that the tally adds up, that verdicts
-stand in their order, and that every key of the schema is described.
-"""
+Prints each finding as file:line: path: message and exits 1 if there are any. Needs Debian's
+python3-jsonschema, hence Debian's interpreter. It also checks what a schema cannot express: a
+fraction is in lowest terms, the tally adds up, verdicts are in order, and every key of the schema
+is described."""
 import json
 import math
 import pathlib
@@ -27,7 +28,7 @@ def refuse_real(text):
 def unique(pairs):
     names = [name for name, _ in pairs]
     if len(set(names)) < len(names):
-        raise ValueError(f"a key stands twice: {names}")
+        raise ValueError(f"a duplicate key: {names}")
     return dict(pairs)
 
 
@@ -57,7 +58,7 @@ def walk(value, path=()):
 
 
 def beyond_schema(document):
-    """What the schema cannot say."""
+    """Checks that the schema cannot express."""
     for path, value in walk(document):
         fraction = FRACTION.fullmatch(value) if isinstance(value, str) and path[-1] in NUMBERS else None
         if fraction and not is_written(path) and math.gcd(int(fraction[1]), int(fraction[2])) != 1:
@@ -69,11 +70,11 @@ def beyond_schema(document):
             for criterion in value["criteria"]:
                 counted[criterion["verdict"]] += 1
             if counted != value["tally"]:
-                yield path, f"the tally says {value['tally']}, the criteria {counted}"
+                yield path, f"the tally is {value['tally']}, the criteria give {counted}"
 
 
 def is_written(path):
-    """The value of a claim or of a change is as written: 2518/3082 is no number of ours."""
+    """The value of a claim or a change is text as written: 2518/3082 is not an output number."""
     texts = {"claims", "what_if", "changes", "partial"}
     return len(path) >= 3 and path[-1] == "value" and (path[-3] in texts or path[-2] == "claim")
 
@@ -90,7 +91,7 @@ def findings(validator, text):
 
 
 def undescribed(schema):
-    """Keys of the format that the schema does not describe."""
+    """Keys of the output that the schema does not describe."""
     for path, value in walk(schema):
         if path and path[-1] == "properties" and "then" not in path and "if" not in path:
             for name, member in value.items():
@@ -106,7 +107,7 @@ def main(files):
     for path in undescribed(schema):
         print(f"{SCHEMA.name}: {'.'.join(map(str, path))}: not described")
         found += 1
-    # A document or a line: by its own branch the messages say what is wrong with it.
+    # A document or a line: validated against its own branch for clear messages.
     branches = {
         name: jsonschema.Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]}) for name in ("document", "line")
     }

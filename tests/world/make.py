@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes a rule set up, at random from a seed, and writes it down as an officer would: ruleset.yaml, limits.yaml, Lua; every second one as an
-amendment of a base. The numbers are few and near each other, so that figures fall below, on and above limits."""
+"""Generates a random rule set from a seed and writes it as files: ruleset.yaml, limits.yaml, Lua;
+every second one as an amendment of a base. The numbers are few and close together, so that figures
+fall below, on and above limits."""
 import datetime
 import os
 from fractions import Fraction
@@ -298,7 +299,8 @@ def write_facts(folder):
 
 
 def write_amendment(folder, world, maker):
-    """The same set as a base and what amends it: other limits, criteria amended, added and repealed."""
+    """The same set as a base and an amendment: other limits, criteria amended, added and repealed.
+    """
     rng = maker.rng
     fates = {criterion["id"]: rng.choice(["same", "same", "amended", "added"]) for criterion in world["criteria"]}
     other = {criterion["id"]: maker.comparison() for criterion in world["criteria"] if fates[criterion["id"]] == "amended"}

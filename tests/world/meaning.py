@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a report comes to by a rule set: docs/semantics.md once more, in exact fractions and nothing else, for one commune at a time.
+"""The meaning of a report by a rule set: an independent implementation of docs/semantics.md in
+exact fractions, for one commune at a time.
 
-It shares no code and no data structure with the engine. Expressions are tuples (word, operand…) as make.py writes them down in Lua; a value is
-None (missing), DOUBTFUL (missing for some of what is possible), (lo, hi) with hi = None for no end, or a frozenset of words; a truth is
-True, False or None."""
+It shares no code and no data structure with the engine. Expressions are tuples (word, operand…), as
+make.py writes them in Lua. A value is None (missing), DOUBTFUL (missing in some of the possible
+cases), (lo, hi) with hi = None if unbounded, or a frozenset of words. A truth is True, False or
+None."""
 import copy
 import functools
 import math
@@ -21,7 +23,7 @@ ORDER = ["met", "in_progress", "not_met", "not_applicable"]
 
 
 class Failure(Exception):
-    """A compute that fails."""
+    """A failing compute."""
 
 
 def absent(value):
@@ -39,7 +41,8 @@ def interval(lo, hi):
 # ---- Claims.
 
 def window(claim):
-    """(lo, hi, whether hi itself is out): what a printed percentage may stand for, else the claim's own ends."""
+    """(lo, hi, whether hi is excluded): the window of a printed percentage, otherwise the ends of
+    the claim."""
     lo, hi = claim["lo"], end(claim["hi"])
     if claim.get("decimals") is None:
         wide = claim.get("wide", lo)
@@ -49,7 +52,7 @@ def window(claim):
 
 
 def meet(first, second):
-    """In more than one point, unless one of them is a point."""
+    """Whether they share more than one point, or one of them is a point."""
     below, above = sorted([first, second], key=lambda each: each[0])
     point = first[0] == first[1] or second[0] == second[1]
     return below[1] > above[0] or (below[1] == above[0] and not below[2] and point)
@@ -94,7 +97,7 @@ def value_of(claims):
 
 
 def disagree(claims):
-    """Whether two have nothing in common."""
+    """Whether the two are disjoint."""
     said = [claim for claim in claims if claim["used"] and not claim.get("blank")]
     pairs = [(a, b) for i, a in enumerate(said) for b in said[:i]]
     return any(not (a["words"] & b["words"]) if "words" in a else not meet(window(a), window(b)) for a, b in pairs)
@@ -105,7 +108,8 @@ def is_contradictory(claims):
     return any(disagree([claim for claim in claims if claim["period"] == period]) for period in {claim["period"] for claim in claims})
 
 
-# ---- Shares of other populations, by trying every way in which those who were counted may be members of the right one.
+# ---- Shares over other populations, by trying every number of counted people who are members of
+# the right population.
 
 def is_part(facts, part, whole):
     while "part_of" in facts[part]:
@@ -117,21 +121,22 @@ def is_part(facts, part, whole):
 
 @functools.lru_cache(maxsize=None)
 def shares_of(counted, own, other, own_is_part):
-    """(lowest, highest) share of P when `counted` of Q have it; P and Q are so large, and one is a part of the other. None: that cannot be."""
+    """(lowest, highest) share of P if `counted` of Q have the property; the sizes of P and Q are
+    given, and one is a part of the other. None: impossible."""
     step, found = Fraction(1, counted.denominator), []
-    for i in range(int(own / step) + 1):  # so many of P have it
+    for i in range(int(own / step) + 1):  # this many of P have it
         inside = i * step
         if own_is_part:
-            fits = 0 <= counted - inside <= other - own  # the rest of the counted are in Q outside P
+            fits = 0 <= counted - inside <= other - own  # the remaining ones are in Q outside P
         else:
-            fits = counted <= other and 0 <= inside - counted <= own - other  # who is in P outside Q was not counted
+            fits = counted <= other and 0 <= inside - counted <= own - other  # members of P outside Q were not counted
         if fits:
             found.append(100 * inside / own)
     return (found[0], found[-1]) if found else None
 
 
 class Populations:
-    """The shares of one report, each of its own population P, and what is known of the sizes."""
+    """The shares of one report, each of its own population P, and the known sizes."""
 
     def __init__(self, facts, claims):
         self.facts, self.claims = facts, claims
@@ -141,12 +146,12 @@ class Populations:
         return [claim for claim in self.claims.get(name, []) if claim["used"] and not claim.get("blank")]
 
     def size(self, count):
-        """(lo, hi) as reported; None: not, or without an end."""
+        """(lo, hi) as reported; None: not reported, or unbounded."""
         size = self.counts[count]
         return size if size and size[1] is not None and size[0] > 0 else None
 
     def of_size(self, own, number):
-        """Another count that contains P or is a part of it, and has just this size."""
+        """Another count of this size that contains P or is a part of it."""
         related = [count for count in self.counts if is_part(self.facts, count, own) or is_part(self.facts, own, count)]
         return next((count for count in related if self.size(count) == (number, number)), None)
 
@@ -154,7 +159,8 @@ class Populations:
         return claim.get("named") not in (None, self.facts[name]["of"])
 
     def sizes(self, own):
-        """Every size that P may have: (lo, hi) as reported, else the denominators of the shares of it."""
+        """Every possible size of P: (lo, hi) as reported, otherwise the denominators of its shares.
+        """
         if self.size(own):
             return [self.size(own)]
         shares = [(name, claim) for name, fact in self.facts.items() if fact.get("of") == own for claim in self.said(name)]
@@ -171,7 +177,8 @@ class Populations:
         return self.of_size(own, pair[1]) if pair else None
 
     def ends(self, name, claim, other, printed):
-        """What the share of P may be, when the claim says `printed` of the other population: a list of ends."""
+        """The possible share of P when the claim says `printed` of the other population: a list of
+        ends."""
         own, (lo, hi) = self.facts[name]["of"], printed
         whole, sizes = self.size(other), self.sizes(own)
         parts = is_part(self.facts, own, other), is_part(self.facts, other, own)
@@ -191,14 +198,14 @@ class Populations:
         return found
 
     def is_settled(self, name):
-        """No size that a reading needs is between two numbers."""
+        """Whether no size needed by a reading is an interval."""
         others = {self.other(name, claim) for claim in self.said(name)} - {None}
         own = set(self.sizes(self.facts[name]["of"])) if others else set()
         sizes = [self.size(other) for other in others] + list(own)
         return len(own) < 2 and all(size is None or size[0] == size[1] for size in sizes)
 
     def value(self, name):
-        """(the value, whether it is what claims over other populations leave)"""
+        """(the value, whether it results from claims over other populations)"""
         claims = self.claims.get(name, [])
         value, said = value_of(claims), self.said(name)
         others = [(claim, self.other(name, claim)) for claim in said]
@@ -215,7 +222,8 @@ class Populations:
 # ---- One commune.
 
 class Commune:
-    """A unit's facts {name: claims}, its attributes and the day, judged by the limits and criteria of a set."""
+    """The facts {name: claims} of a unit, its attributes and the day, judged by the limits and
+    criteria of a set."""
 
     def __init__(self, world, unit, day, final):
         self.world, self.unit, self.day, self.final = world, unit, day, final
@@ -282,7 +290,7 @@ class Commune:
         return min(lo, Fraction(100)), min(hi, Fraction(100))
 
     def compute(self, parts):
-        """A function of single values, else not called."""
+        """A function of exact values; otherwise it is not called."""
         function, *inputs = parts
         values = [self.value(each) for each in inputs]
         if None in values:
@@ -319,12 +327,14 @@ class Commune:
         return None
 
     def twice(self, term):
-        """The facts that stand twice in a comparison and of which several things are claimed, all of the right population."""
+        """The facts that occur twice in a comparison and have several different claims, all over
+        the right population."""
         read = facts_in(term)
         return {fact for fact in read if fact not in self.tried | self.moved and read.count(fact) > 1 and is_contradictory(self.unit["facts"].get(fact, []))}
 
     def one_by_one(self, term, facts):
-        """Such a fact is one quantity: each claim is tried everywhere at once, up to 64 ways."""
+        """Such a fact is one quantity: each claim is tried in all places at once, up to 64
+        combinations."""
         claims = [[claim for claim in self.unit["facts"][fact] if claim["used"] and not claim.get("blank")] for fact in facts]
         before, self.tried = dict(self.facts), self.tried | set(facts)
         truths = set()
@@ -357,7 +367,8 @@ class Commune:
     # ---- Verdicts.
 
     def truths(self, criterion):
-        """Of when, met and in_progress; what cannot matter is not looked at."""
+        """The verdict from when, met and in_progress; expressions that cannot matter are not
+        evaluated."""
         met, progress = None, False
         when = self.truth(criterion["when"]) if "when" in criterion else True
         if when is not False:
@@ -381,14 +392,16 @@ class Commune:
         return "in_progress" if progress is True and not self.final else "not_met"
 
     def possible(self, criterion, verdict):
-        """Of a settled verdict: with it, whatever a report gives in which the missing facts have a high or a low value."""
+        """The possible verdicts: a settled one, and every verdict with the missing facts reported
+        high or low."""
         verdicts = {verdict} | {self.completed(criterion, high).verdict(criterion) for high in (True, False)}
         if verdict == "not_met" and self.truths(criterion)[2] is None:
             verdicts.add("in_progress")
         return [each for each in ORDER if each in verdicts]
 
     def completed(self, criterion, high):
-        """This commune with every missing fact of the criterion reported, as high or as low as can be."""
+        """This commune with every missing fact of the criterion reported, as high or as low as
+        possible."""
         facts, later = dict(self.unit["facts"]), dict(self.facts)
         terms = [criterion[key] for key in ("when", "met", "in_progress") if key in criterion]
         for fact in {fact for term in terms for fact in facts_in(term)}:
@@ -411,7 +424,8 @@ class Commune:
         return {"lo": number, "hi": number}
 
     def basis(self, criterion, verdict):
-        """The weakest among what it rests on; what is not met at interim is so because it is not under way either."""
+        """The weakest status of what the verdict depends on; for an interim not_met this includes
+        in_progress."""
         terms = [criterion["met"]] + ([criterion["when"]] if "when" in criterion else [])
         if "in_progress" in criterion and verdict in ("in_progress", "not_met") and not self.final:
             terms.append(criterion["in_progress"])
@@ -434,19 +448,20 @@ def compare(word, values):
     return True if yes else False if no else None
 
 
-# ---- What stands in a term.
+# ---- The parts of a term.
 
 def operands(term):
     return [part for part in term[1:] if isinstance(part, tuple)]
 
 
 def facts_in(term):
-    """With those that stand there twice."""
+    """Like facts_in, with repetitions."""
     return [term[1]] if term[0] == "fact" else [fact for part in operands(term) for fact in facts_in(part)]
 
 
 def raised_by(term, wanted=1):
-    """The facts that a condition wants higher: by following what each word wants of its operands. Of words that want one value alone, all."""
+    """The facts for which a condition wants higher values, found through the direction of each
+    word's operands. Words that require one exact value count all their facts."""
     word, parts = term[0], operands(term)
     if word == "fact":
         return {term[1]} if wanted >= 0 else set()
@@ -459,7 +474,7 @@ def raised_by(term, wanted=1):
 
 
 def recorded_by(term):
-    """The facts that started and planned look at: not the whole of a percent."""
+    """The facts that started and planned look at: without the total of a percent."""
     if term[0] == "fact":
         return {term[1]}
     parts = operands(term)[:1] if term[0] == "percent" else operands(term)

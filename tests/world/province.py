@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A province's two years through the store, every published number done again: province.py PROGRAM FOLDER SEED COMMUNES
-Import, corrections, a stored run, next year's rules and reports, comparison, impact, baseline, ranking, merged communes. Verdicts are judged again by
-meaning.py; matrices, causes, ranks, shares and sums are counted again here from the plain outputs of assess."""
+"""Two years of a province through the store, with every published number recomputed: province.py
+PROGRAM FOLDER SEED COMMUNES
+
+Import, corrections, a stored run, next year's rules and reports, comparison, impact, baseline,
+ranking, merged communes. Verdicts are judged again by meaning.py; matrices, causes, ranks, shares
+and sums are counted here from the outputs of assess."""
 import collections
 import copy
 import json
@@ -33,7 +36,7 @@ class Office:
         return done.stdout
 
     def write(self, name, units):
-        """NDJSON under this name."""
+        """Writes NDJSON under this name."""
         path = f"{self.folder}/{name}.ndjson"
         with open(path, "w", encoding="utf-8") as file:
             file.writelines(json.dumps(report.document(unit), ensure_ascii=False) + "\n" for unit in units)
@@ -46,14 +49,14 @@ class Office:
         text = self.run("assess", *words, "--rules", self.rules(world), "--format", "ndjson", "--detail", detail, "--fail-on", "never", codes=(0, 4))
         return [json.loads(line) for line in text.splitlines()], text
 
-    def told(self, *words, codes=(0,)):
+    def run_json(self, *words, codes=(0,)):
         return json.loads(self.run(*words, "--format", "json", codes=codes))
 
 
 # ---- Two years.
 
 def next_rules(world, maker):
-    """Other limits, one criterion gone, one new."""
+    """Other limits, one criterion removed, one new."""
     rng = maker.rng
     limits = {name: {**limit, "value": limit["value"] + rng.choice([-2, 3])} if "value" in limit and "caps" not in limit and rng.random() < 0.5 else limit
               for name, limit in maker.limits.items()}
@@ -66,7 +69,7 @@ def next_rules(world, maker):
 
 
 def next_year(rng, units, count):
-    """Most communes report again, mostly the same; some are gone, some new."""
+    """Most communes report again, mostly the same figures; some are removed, some new."""
     years = []
     for unit in units:
         if rng.random() < 0.05:
@@ -82,18 +85,18 @@ def next_year(rng, units, count):
 
 
 def judged(world, units, outputs, final=False):
-    """Checks every verdict against meaning.py; gives {code: output}."""
-    for unit, told in zip(units, outputs):
+    """Checks every verdict against meaning.py; returns {code: output}."""
+    for unit, result in zip(units, outputs):
         try:
-            check_unit(world, unit, told, final, None)
+            check_unit(world, unit, result, final, None)
         except Difference as difference:
             raise Difference(f"unit {unit['head']['code']} of {world['id']}", *difference.args) from difference
-    same("units", [told["unit"]["code"] for told in outputs], [unit["head"]["code"] for unit in units])
-    return {told["unit"]["code"]: told for told in outputs}
+    same("units", [result["unit"]["code"] for result in outputs], [unit["head"]["code"] for unit in units])
+    return {result["unit"]["code"]: result for result in outputs}
 
 
-def verdicts(told):
-    return {criterion["id"]: criterion["verdict"] for criterion in told["criteria"]}
+def verdicts(result):
+    return {criterion["id"]: criterion["verdict"] for criterion in result["criteria"]}
 
 
 def outcome(result):
@@ -101,7 +104,7 @@ def outcome(result):
     return "recognised" if "recognised" in verdicts else verdicts[0]
 
 
-# ---- What compare and impact publish.
+# ---- The published numbers of compare and impact.
 
 def cause(first, rules, data, last):
     if rules == last and data == last:
@@ -110,7 +113,7 @@ def cause(first, rules, data, last):
 
 
 def count_causes(table, codes):
-    """table: {(rules, data): {code: output}} of the four ways."""
+    """table: {(rules, data): {code: output}} of the four combinations."""
     causes = {name: collections.Counter(verdicts=0, met=0, recognitions=0) for name in ("rules", "data", "both", "either")}
     matrix, recognition, offset, movers = collections.Counter(), collections.Counter(), 0, set()
     for code in codes:
@@ -136,26 +139,26 @@ def count_causes(table, codes):
     return causes, matrix, recognition, offset, movers
 
 
-def check_compared(told, table, codes):
+def check_compared(result, table, codes):
     guests = {code for code in codes if table["new", "new"][code]["reference"]}
     causes, matrix, recognition, offset, movers = count_causes(table, codes)
-    same("units compared", told["units"], len(codes))
-    same("references", told["references"], len(guests))
-    same("causes", told["causes"], {name: dict(found) for name, found in causes.items()})
-    same("offset", told["offset"], offset)
-    found = {(each["id"], count["before"], count["after"]): count["units"] for each in told["criteria"] for count in each["counts"]}
+    same("units compared", result["units"], len(codes))
+    same("references", result["references"], len(guests))
+    same("causes", result["causes"], {name: dict(found) for name, found in causes.items()})
+    same("offset", result["offset"], offset)
+    found = {(each["id"], count["before"], count["after"]): count["units"] for each in result["criteria"] for count in each["counts"]}
     same("matrix of criteria", found, dict(matrix))
-    found = {(before, after): count for before, row in told["recognition"].items() for after, count in row.items() if count}
+    found = {(before, after): count for before, row in result["recognition"].items() for after, count in row.items() if count}
     same("matrix of recognition", found, dict(recognition))
-    same("movers", {mover["unit"]["key"] for mover in told["movers"]}, movers)
-    same("movers that count", told["counting_movers"], len(movers - guests))
+    same("movers", {mover["unit"]["key"] for mover in result["movers"]}, movers)
+    same("movers that count", result["counting_movers"], len(movers - guests))
 
 
 # ---- Ranking.
 
-def score(told):
-    """(what is sure, how far it may lead), in percent."""
-    outcomes = [set(criterion["possible"]) for criterion in told["criteria"] if criterion["verdict"] != "not_applicable"]
+def score(result):
+    """(certain, possible) score, in percent."""
+    outcomes = [set(criterion["possible"]) for criterion in result["criteria"] if criterion["verdict"] != "not_applicable"]
     met = sum(outcome == {"met"} for outcome in outcomes)
     may = sum("met" in outcome for outcome in outcomes)
     leave = sum("met" not in outcome and "not_applicable" in outcome for outcome in outcomes)
@@ -166,7 +169,7 @@ def score(told):
 
 def check_rank(groups, outputs, district):
     for group in groups:
-        scores = {code: score(told) for code, told in outputs.items() if not told["reference"] and (not district or told["unit"]["district"] == group["district"])}
+        scores = {code: score(result) for code, result in outputs.items() if not result["reference"] and (not district or result["unit"]["district"] == group["district"])}
         placed = {place["unit"]["code"]: place for place in group["places"] if place["rank"] is not None}
         same("ranked", set(placed), {code for code, each in scores.items() if each})
         for code, place in placed.items():
@@ -207,14 +210,14 @@ def plain_pair(claim):
 
 
 def single(unit, name):
-    """The figure of a fact, where it is of the unit's own period; else None."""
+    """The figure of a fact if it is of the unit's own period; else None."""
     claims = unit["facts"].get(name, [])
     sound = claims and claims[0]["used"] and not claims[0].get("blank") and claims[0]["period"] == unit["period"]
     return claims[0] if sound else None
 
 
 def merged_value(units, name):
-    """What the successor's report must say; None: nothing."""
+    """The expected value in the successor's report; None: absent."""
     claims = [single(unit, name) for unit in units]
     if None in claims:
         return None
@@ -247,17 +250,17 @@ def check_merged(office, rng, units):
         for name, fact in FACTS.items():
             if fact["type"] not in ("count", "ratio", "percent"):
                 continue
-            told = merged[code]["facts"].get(name)
+            result = merged[code]["facts"].get(name)
             if any(len(unit["facts"].get(name, [])) > 1 for unit in predecessors):
-                continue  # several claims: what they come to is judged above
+                continue  # several claims: their combined value is checked above
             wanted = merged_value(predecessors, name)
-            value = told["value"] if isinstance(told, dict) else told
+            value = result["value"] if isinstance(result, dict) else result
             same(f"merged {code} {name} of {[unit['head']['code'] for unit in predecessors]}", value, wanted)
             count += wanted is not None
     return count
 
 
-# ---- All of it.
+# ---- The whole test.
 
 def main():
     program, folder, seed, count = sys.argv[1:]
@@ -282,45 +285,45 @@ def main():
     path = office.write("final", final)
     same("judged from files", strip(office.assess(world, path)[1]), strip(stored_text))
 
-    # The second: other rules, the reports of 2025, appraised finally.
+    # The second year: other rules, the reports of 2025, the final phase.
     office.run("facts", "import", office.write("second", second), "--db", office.store, "--rules", office.rules(later))
     new_new = judged(later, second, office.assess(later, "--db", office.store, "--store", "--period", "2025", "--final")[0], True)
     old_new = judged(world, second, office.assess(world, f"{folder}/second.ndjson")[0])
     new_old = judged(later, final, office.assess(later, path, "--final")[0], True)
     table = {("old", "old"): old_old, ("new", "old"): new_old, ("old", "new"): old_new, ("new", "new"): new_new}
     both = sorted(old_old.keys() & new_new.keys())
-    told = office.told("runs", "compare", "1", "2", "--db", office.store, codes=(0, 1, 4))
-    check_compared(told, table, both)
-    same("new units", sorted(each["unit"]["key"] for each in told["new"]), sorted(new_new.keys() - old_old.keys()))
-    same("gone units", sorted(each["unit"]["key"] for each in told["gone"]), sorted(old_old.keys() - new_new.keys()))
+    result = office.run_json("runs", "compare", "1", "2", "--db", office.store, codes=(0, 1, 4))
+    check_compared(result, table, both)
+    same("new units", sorted(each["unit"]["key"] for each in result["new"]), sorted(new_new.keys() - old_old.keys()))
+    same("gone units", sorted(each["unit"]["key"] for each in result["gone"]), sorted(old_old.keys() - new_new.keys()))
 
-    # The same figures under both rule sets.
+    # The same figures by both rule sets.
     interim = judged(later, final, office.assess(later, path)[0])
-    told = office.told("rules", "impact", office.rules(world), office.rules(later), path, codes=(0, 1, 4))
-    check_compared(told, {("old", "old"): old_old, ("new", "old"): interim, ("old", "new"): old_old, ("new", "new"): interim}, sorted(old_old))
+    result = office.run_json("rules", "impact", office.rules(world), office.rules(later), path, codes=(0, 1, 4))
+    check_compared(result, {("old", "old"): old_old, ("new", "old"): interim, ("old", "new"): old_old, ("new", "new"): interim}, sorted(old_old))
 
-    # Ranking, of both runs, whole and by district.
+    # Ranking of both runs, of all units and by district.
     for run, outputs in (("1", old_old), ("2", new_new)):
         if "points" in next(iter(outputs.values())):
             continue
         for more in ([], ["--by", "district"]):
-            check_rank(office.told("runs", "rank", run, "--db", office.store, *more)["groups"], outputs, more)
+            check_rank(office.run_json("runs", "rank", run, "--db", office.store, *more)["groups"], outputs, more)
 
     # The gate: what got worse by the same rules.
     write(f"{folder}/before.ndjson", stored_text)
     fell = [code for code in both if not old_new[code]["reference"] and gets_worse(old_old[code], old_new[code])]
-    broken = any(failed(criterion) for told in old_new.values() for criterion in told["criteria"])
+    broken = any(failed(criterion) for result in old_new.values() for criterion in result["criteria"])
     office.run("assess", f"{folder}/second.ndjson", *rules, "--baseline", f"{folder}/before.ndjson", "--fail-on", "never", codes=(4 if broken else 1 if fell else 0,))
     office.run("runs", "verify", "--db", office.store)
     values = check_merged(office, rng, final)
-    print(f"{count} communes, {sum(len(told['criteria']) for way in table.values() for told in way.values())} verdicts, {len(both)} compared, {values} merged figures, 0 wrong")
+    print(f"{count} communes, {sum(len(result['criteria']) for way in table.values() for result in way.values())} verdicts, {len(both)} compared, {values} merged figures, 0 wrong")
 
 
 def strip(text):
-    """Without where it was read."""
+    """Removes the place in the input."""
     outputs = [json.loads(line) for line in text.splitlines()]
-    for told in outputs:
-        for criterion in told["criteria"]:
+    for result in outputs:
+        for criterion in result["criteria"]:
             criterion["warnings"] = json.loads(re.sub(r"(dòng|line) \d+", r"\1", json.dumps(criterion["warnings"], ensure_ascii=False)))
             for fact in criterion["facts"]:
                 for claim in fact["claims"]:

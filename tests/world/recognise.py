@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Recognition and points, from verdicts: docs/semantics.md once more. A standing is {verdict, possible} of a criterion, points is (lo, hi)."""
+"""Recognition and points from verdicts: an independent implementation of docs/semantics.md. A
+standing is {verdict, possible} of a criterion; points are (lo, hi)."""
 import math
 from fractions import Fraction
 from itertools import product
@@ -8,7 +9,7 @@ from meaning import LOGIC, compare
 
 
 class Council:
-    """The verdicts of one commune beside the set that gave them; points: {id: (lo, hi)} after rounding."""
+    """The verdicts of one commune and the set; points: {id: (lo, hi)} after rounding."""
 
     def __init__(self, world, commune, standings, points):
         self.world, self.commune, self.standings, self.points = world, commune, standings, points
@@ -40,7 +41,7 @@ class Council:
         return Fraction(sum(outcome == {"met"} for outcome in outcomes)), Fraction(sum("met" in outcome for outcome in outcomes))
 
     def share_met(self, groups):
-        """Every way in which it may come out, counted as (met, applicable)."""
+        """Every possible result, counted as (met, applicable)."""
         ways = {(0, 0)}
         for criterion in self.scope(groups):
             steps = {{"met": (1, 1), "not_applicable": (0, 0)}.get(outcome, (0, 1)) for outcome in self.possible(criterion)}
@@ -53,7 +54,8 @@ class Council:
     # ---- Points.
 
     def capped(self, criteria, whole, points_of):
-        """What the criteria give together: each group with a cap no more than that, all together no more than theirs."""
+        """The points of the criteria together: each group at most its cap, the total at most the
+        overall cap."""
         total, left = Fraction(0), list(criteria)
         for group, most in self.world["caps"].items():
             members = [criterion for criterion in left if group in criterion.get("groups", [])]
@@ -66,7 +68,7 @@ class Council:
         return bool(set(self.world["bonus_groups"]) & set(criterion.get("groups", [])))
 
     def ways(self, groups):
-        """For every way in which criteria may leave: (lo, hi, most)."""
+        """For every combination of criteria that may not apply: (lo, hi, most)."""
         counted = [criterion for criterion in self.scope(groups) if "points" in criterion and (self.applies(criterion))]
         sure = [criterion for criterion in counted if not self.may_leave(criterion)]
         open_ = [criterion for criterion in counted if self.may_leave(criterion)]
@@ -108,7 +110,7 @@ class Council:
         return some if word == "any" else None if some is None else not some
 
     def counted(self, term):
-        """The criteria whose verdicts or points a level looks at."""
+        """The criteria whose verdicts or points a level reads."""
         word, *parts = term
         if word in ("every_met", "count_met", "share_met"):
             return self.scope([group for _, group in parts])
@@ -136,7 +138,8 @@ def clip(number, most):
 
 
 def evidence(commune, term):
-    """full, some or none: whether what it reads stands on words of a report. The whole of a percent is not claimed."""
+    """full, some or none: whether its figures are quoted from a report. The total of a percent does
+    not count."""
     if term[0] != "fact":
         parts = [part for part in term[1:] if isinstance(part, tuple)]
         found = [evidence(commune, part) for part in (parts[:1] if term[0] == "percent" else parts)]
@@ -192,7 +195,7 @@ def with_evidence(commune, term, found):
 
 
 def points_most(world, term):
-    """What there is to be had."""
+    """The maximum of points."""
     word, *parts = term
     if word == "parts":
         cap = world["limits"][parts.pop(0)[1]]["value"] if parts[0][0] == "limit" else math.inf
@@ -202,5 +205,5 @@ def points_most(world, term):
 
 
 def rounded(number, decimals):
-    """Half up."""
+    """Rounds half up."""
     return Fraction(math.floor(number * 10 ** decimals + Fraction(1, 2)), 10 ** decimals)

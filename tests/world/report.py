@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes up what communes report, and writes it down in YAML, NDJSON or CSV: for each figure both what is meant and how a clerk puts it."""
+"""Generates reports of communes and writes them as YAML, NDJSON or CSV; for each figure both the
+meaning and the spelling of a clerk."""
 import csv
 import datetime
 import json
@@ -25,14 +26,15 @@ def dotted(number):
 
 
 def slack(number, decimals, most):
-    """How far "about" reaches: half of the coarsest round step of the last written digit that the number keeps, but no further than most."""
+    """Half the width of "about": half of the coarsest round step of the last written digit that
+    divides the number, at most `most`."""
     digits = number * 10 ** decimals
     steps = [Fraction(step * 10 ** power) for power in range(16) for step in (1, 5)]
     return min(max(step for step in steps if (digits / step).denominator == 1) / 10 ** decimals / 2, most)
 
 
 def hedged(rng, number, text, kind, decimals=0):
-    """(value, hedge, lo, hi; wide: how far the printed figure alone would reach)"""
+    """(value, hedge, lo, hi; wide: the window of the printed figure alone)"""
     words, how = rng.choice([("trên", ">"), ("ít nhất", ">"), ("dưới", "<"), ("gần", "-"), ("ngót", "-"), ("khoảng", "="), ("trên dưới", "=")])
     top = Fraction(100) if kind == "share" else None
     reach = slack(number, decimals, Fraction(5) if kind == "share" else number / 10)
@@ -90,7 +92,7 @@ def rate(rng):
 
 
 def figure(rng, fact):
-    """One statement of it."""
+    """One claim about it."""
     kind = fact["type"]
     if rng.random() < 0.04:
         return {"value": "", "blank": True}
@@ -114,7 +116,7 @@ def figure(rng, fact):
 
 
 def population(rng, fact):
-    """(what the clerk calls it, which count that is; None: the dictionary has no such name)"""
+    """(the clerk's name for it, the count it means; None: the dictionary has no such name)"""
     if rng.random() < 0.15:
         return "hộ dân từ 15 tuổi", None
     named = rng.choice([fact["of"], *[name for name in FACTS if name[0] == "c"]])
@@ -159,7 +161,8 @@ def unit(rng, number, share_of_facts, period=None):
 
 
 def settle(facts):
-    """Leaves out shares of other populations whose size is between two numbers; tests/cli/populations.py has those."""
+    """Drops shares over other populations whose size is an interval; tests/cli/populations.py
+    covers them."""
     for name in [name for name in facts if "of" in FACTS[name]]:
         if not Populations(FACTS, facts).is_settled(name):
             for each in facts[name]:
@@ -173,7 +176,7 @@ def last_day(period):
     return datetime.date(int(period[:4]), month, day)
 
 
-# ---- Writing it down.
+# ---- Writing files.
 
 def keys_of(claim):
     keys = {key: claim[key] for key in ("value", "hedge", "at", "quote", "section", "kind", "of") if key in claim}
@@ -187,8 +190,8 @@ def keys_of(claim):
 def document(unit):
     facts = {}
     for name, claims in unit["facts"].items():
-        told = [keys_of(claim) for claim in claims]
-        facts[name] = told if len(told) > 1 else told[0]["value"] if set(told[0]) == {"value"} else told[0]
+        keyed = [keys_of(claim) for claim in claims]
+        facts[name] = keyed if len(keyed) > 1 else keyed[0]["value"] if set(keyed[0]) == {"value"} else keyed[0]
     return {"unit": unit["head"], "period": unit["period"], "facts": facts}
 
 
@@ -200,7 +203,7 @@ def as_ndjson(folder, units):
 
 
 def as_yaml(folder, units):
-    """JSON's braces and quotes are YAML's too."""
+    """JSON's braces and quotes are valid YAML."""
     os.makedirs(f"{folder}/yaml", exist_ok=True)
     for unit in units:
         with open(f"{folder}/yaml/{unit['head']['code']}.yaml", "w", encoding="utf-8") as file:
@@ -217,7 +220,7 @@ def as_csv(folder, units):
         for unit in units:
             head = [unit["head"].get(key, "") for key in ("code", "level", "name", "district", "province", "terrain")] + [unit["period"]]
             for name, claims in unit["facts"].items():
-                for told in map(keys_of, claims):
-                    told.update({"claim_period": told.pop("period", "")}, **{f"plan_{key}": text for key, text in told.pop("plan", {}).items()})
-                    table.writerow([*head, name, *[told.get(key, "") for key in keys]])
+                for keyed in map(keys_of, claims):
+                    keyed.update({"claim_period": keyed.pop("period", "")}, **{f"plan_{key}": text for key, text in keyed.pop("plan", {}).items()})
+                    table.writerow([*head, name, *[keyed.get(key, "") for key in keys]])
     return path
