@@ -26,8 +26,9 @@ FLAGS_release := -O3 -g -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SO
 FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_tsan    := -O1 -g -fsanitize=thread
 FLAGS_cover   := -O0 -g --coverage -fprofile-update=atomic
-# Linked dynamically, so that a preloaded library comes between the program and the system (tests/faults).
-FLAGS_faults  := -O1 -g
+# Linked dynamically, so that a preloaded library comes between the program and the system (tests/faults). It knows a key of claims and one of units that
+# the others do not: tests/cli/keys.bats tries what a new key reaches.
+FLAGS_faults  := -O1 -g -DCHITIEU_TRIAL
 # NULL + 0, which clang alone reports, is meant: an empty text has no bytes (and later C allows it).
 FLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all
 FLAGS         := $(FLAGS_$(VARIANT))
@@ -204,7 +205,7 @@ install: all $(BUILD)/libchitieu.a
 		$(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d $(SHARE)/chitieu
 	install -m 755 build/chitieu $(DESTDIR)$(PREFIX)/bin/chitieu
 	install -m 644 engine/chitieu.h $(DESTDIR)$(PREFIX)/include/chitieu.h
-	install -m 644 engine/chitieu/*.h $(DESTDIR)$(PREFIX)/include/chitieu/
+	install -m 644 engine/chitieu/*.h engine/chitieu/*.def $(DESTDIR)$(PREFIX)/include/chitieu/
 	install -m 644 $(BUILD)/libchitieu.a $(DESTDIR)$(PREFIX)/lib/libchitieu.a
 	build/chitieu help --format man --lang en > $(SHARE)/man/man1/chitieu.1
 	build/chitieu help --format man > $(SHARE)/man/vi/man1/chitieu.1
@@ -221,6 +222,7 @@ stubs: all
 	@build/chitieu rules stubs --output build/stubs
 	@build/chitieu rules stubs --format markdown > docs/vocabulary.md
 	@build/chitieu rules lint --explain --format markdown > docs/rule-messages.md
+	@tools/keys_schema.py
 
 # ---- Benchmarks: ratios to floors measured in the same run; nothing here passes or fails.
 

@@ -360,7 +360,8 @@ static int error_of(enum ct_message_id message, va_list args)
 static bool is_of_system(enum ct_message_id message, int error)
 {
 	static const enum ct_message_id always[] = {CT_E_MEMORY, CT_E_WRITE, CT_E_STORE_BUSY,
-		CT_E_STORE_FULL, CT_E_STORE_READONLY, CT_E_STORE_IO, CT_E_STORE_CORRUPT};
+		CT_E_STORE_FULL, CT_E_STORE_READONLY, CT_E_STORE_IO, CT_E_STORE_CORRUPT,
+		CT_E_STORE_KEY};
 	static const int usual[] = {ENOENT, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG};
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
 		if (message == always[i])

@@ -19,12 +19,20 @@ struct ct_unit;
  * ignored. */
 struct ct_source;
 
+/* A key of a claim or unit that no other member holds; reports show it as a line. */
+struct ct_further {
+	struct ct_text key, text; /* as given in the fact file */
+	struct ct_words label;
+	const struct ct_further *next;
+};
+
 /* The identity of a unit. Texts are valid as long as the unit. */
 struct ct_unit_head {
 	/* "14824", "14824/thon-1", or without a code "Phượng Kỳ, Tứ Kỳ, Hải Dương". */
 	struct ct_text key;
 	struct ct_text code; /* includes the path of a village; empty if none */
 	struct ct_text register_, level, name, district, province;
+	const struct ct_further *further; /* keys that no other member holds; NULL if none */
 	struct ct_period period;
 	struct ct_text period_text; /* "2023-H1" */
 	struct ct_text file;        /* base name */

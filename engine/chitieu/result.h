@@ -52,9 +52,13 @@ struct ct_limit_used {
 };
 
 struct ct_claim {
-	struct ct_text value, stated, at, section, quote, of, hedge, note, period,
-		kind; /* verbatim, all of these */
-	struct ct_text plan_due, plan_at, plan_quote;
+	/* A text for each key, verbatim: value, stated, at … and plan_due, plan_at, plan_quote;
+	 * empty if not given. */
+#define CLAIM_KEY(name, key, ...) struct ct_text key;
+#define PLAN_KEY(name, key, member, ...) struct ct_text member;
+#include "chitieu/claim_keys.def"
+	/* Those of the keys that reports show as lines of their own; NULL if none. */
+	const struct ct_further *further;
 	bool has_plan, has_value, is_number, used;
 	bool has_counts;
 	/* A share of which only the numerator is given: "7.600 hồ sơ, chiếm 85,1%". */

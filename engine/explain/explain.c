@@ -117,7 +117,7 @@ static void look_for_undated(const struct expr *expr, void *state)
 		return;
 	for (const struct claim *claim = plans->judge->unit->facts[expr->index].claims; claim;
 		claim = claim->next)
-		plans->found |= claim->has_plan && claim->plan_due == CT_NO_DATE;
+		plans->found |= claim->has_plan && claim->plan_day == CT_NO_DATE;
 }
 
 /* The same few sentences in every unit: made once, for each set of verdicts. */

@@ -248,14 +248,14 @@ static void add_plan(const struct expr *expr, void *state)
 		if (!claim->has_plan || search->found)
 			continue;
 		search->found = true;
-		bool late = claim->plan_due != CT_NO_DATE &&
-			claim->plan_due < search->telling->judge->evaluation.as_of;
+		bool late = claim->plan_day != CT_NO_DATE &&
+			claim->plan_day < search->telling->judge->evaluation.as_of;
 		add(search->telling, late ? CT_W_PLAN_LATE : CT_W_PLAN);
-		if (claim->plan_due == CT_NO_DATE)
+		if (claim->plan_day == CT_NO_DATE)
 			continue;
 		if (!late)
 			add(search->telling, CT_W_PLAN_DUE);
-		words_quantity(search->telling->out, NUMBER_INTEGER(claim->plan_due), TEXT(""),
+		words_quantity(search->telling->out, NUMBER_INTEGER(claim->plan_day), TEXT(""),
 			true, NULL, search->telling->language);
 	}
 }

@@ -11,41 +11,10 @@
 #include "facts/clause.h"
 #include "facts/days.h"
 
-#define KEY(name, member) \
-	{ \
-		name, sizeof(name) - 1, offsetof(struct claim, member) \
-	}
-
-/* Where in the claim the text of a key goes; that of `plan` is a map and goes nowhere. */
-static const struct claim_member {
-	const char *name;
-	size_t length, offset;
-} keys[CLAIM_KEYS] = {
-	[CLAIM_KEY_VALUE] = KEY("value", value),
-	[CLAIM_KEY_AT] = KEY("at", at),
-	[CLAIM_KEY_QUOTE] = KEY("quote", quote),
-	[CLAIM_KEY_STATED] = KEY("stated", stated),
-	[CLAIM_KEY_HEDGE] = KEY("hedge", hedge),
-	[CLAIM_KEY_SECTION] = KEY("section", section),
-	[CLAIM_KEY_PLAN] = {"plan", sizeof("plan") - 1, 0},
-	[CLAIM_KEY_NOTE] = KEY("note", note),
-	[CLAIM_KEY_PERIOD] = KEY("period", period_text),
-	[CLAIM_KEY_OF] = KEY("of", of),
-	[CLAIM_KEY_KIND] = KEY("kind", kind),
-};
-
-/* By the length of their names, no two with the same first letter, the most frequent first;
- * CLAIM_KEYS ends a row. */
-enum { LONGEST_KEY = sizeof("section") - 1 };
-static const uint8_t keys_by_length[LONGEST_KEY + 1][4] = {
-	{CLAIM_KEYS},
-	{CLAIM_KEYS},
-	{CLAIM_KEY_AT, CLAIM_KEY_OF, CLAIM_KEYS},
-	{CLAIM_KEYS},
-	{CLAIM_KEY_PLAN, CLAIM_KEY_NOTE, CLAIM_KEY_KIND, CLAIM_KEYS},
-	{CLAIM_KEY_VALUE, CLAIM_KEY_QUOTE, CLAIM_KEY_HEDGE, CLAIM_KEYS},
-	{CLAIM_KEY_STATED, CLAIM_KEY_PERIOD, CLAIM_KEYS},
-	{CLAIM_KEY_SECTION, CLAIM_KEYS},
+/* Where in the claim the text of a key goes. */
+static const size_t places[CLAIM_KEY_PLAN] = {
+#define CLAIM_KEY(name, key, ...) [CLAIM_KEY_##name] = offsetof(struct claim, key),
+#include "chitieu/claim_keys.def"
 };
 
 static struct place place_of(const struct claim_draft *draft, const struct tree *node)
@@ -115,21 +84,20 @@ bool period_read(struct arena *arena, const struct tree *node, const char *file,
 
 /* ---- The members of a claim. */
 
-int claim_find_key(struct ct_text key)
+int claim_find_key(struct ct_text text)
 {
-	if (key.length > LONGEST_KEY)
-		return -1;
-	for (const uint8_t *one = keys_by_length[key.length]; *one < CLAIM_KEYS; one++)
-		if (key.bytes[0] == keys[*one].name[0])
-			return text_same_bytes(key.bytes, keys[*one].name, key.length) ? (int)*one
-										       : -1;
-	return -1;
+#define CLAIM_KEY(name, key, ...) \
+	if (text_equal(text, TEXT(#key))) \
+		return CLAIM_KEY_##name;
+#include "chitieu/claim_keys.def"
+	return text_is(text, "plan") ? CLAIM_KEY_PLAN : -1;
 }
 
-const char *claim_key_name(enum claim_key key)
-{
-	return keys[key].name;
-}
+const char *const claim_key_names[CLAIM_KEYS + 1] = {
+#define CLAIM_KEY(name, key, ...) #key,
+#include "chitieu/claim_keys.def"
+	"plan",
+};
 
 static void keep_node(struct claim_draft *draft, const struct tree *member, enum claim_key key)
 {
@@ -146,7 +114,7 @@ void claim_keep_scalar(struct claim_draft *draft, const struct tree *member, str
 		return;
 	keep_node(draft, member, key);
 	if (key != CLAIM_KEY_PLAN)
-		*(struct ct_text *)(void *)((char *)draft->claim + keys[key].offset) = text;
+		*(struct ct_text *)(void *)((char *)draft->claim + places[key]) = text;
 }
 
 bool claim_keep_member(struct claim_draft *draft, const struct tree *member, enum claim_key key)
@@ -185,19 +153,19 @@ static bool read_period(struct claim_draft *draft)
 	const struct claim_reader *reader = draft->reader;
 	const struct tree *node = node_of(draft, CLAIM_KEY_PERIOD);
 	struct claim *claim = draft->claim;
-	claim->period = reader->period;
+	claim->covers = reader->period;
 	if (!node)
 		return true;
-	if (!period_read(reader->arena, node, reader->file, &claim->period, reader->errors))
+	if (!period_read(reader->arena, node, reader->file, &claim->covers, reader->errors))
 		return false;
 	if (node->kind == TREE_MAP) {
 		struct ct_text from = tree_get_text(node, "from"), to = tree_get_text(node, "to");
-		claim->period_text = arena_format(reader->arena, "%.*s/%.*s", (int)from.length,
+		claim->period = arena_format(reader->arena, "%.*s/%.*s", (int)from.length,
 			from.bytes, (int)to.length, to.bytes);
 	}
-	if (!period_overlaps(claim->period, reader->period))
+	if (!period_overlaps(claim->covers, reader->period))
 		claim->warnings |= CLAIM_OTHER_PERIOD;
-	else if (!period_equal(claim->period, reader->period))
+	else if (!period_equal(claim->covers, reader->period))
 		claim->warnings |= CLAIM_OVERLAPPING_PERIOD;
 	return true;
 }
@@ -233,7 +201,7 @@ static bool read_plan(struct claim_draft *draft)
 	const struct claim_reader *reader = draft->reader;
 	const struct tree *plan = node_of(draft, CLAIM_KEY_PLAN);
 	struct claim *claim = draft->claim;
-	claim->plan_due = CT_NO_DATE;
+	claim->plan_day = CT_NO_DATE;
 	if (!plan)
 		return true;
 	if (plan->kind != TREE_MAP)
@@ -249,16 +217,16 @@ static bool read_plan(struct claim_draft *draft)
 	claim->has_plan = !claim_is_blank(due) || !claim_is_blank(at) || !claim_is_blank(quote);
 	if (!claim->has_plan)
 		return true;
-	claim->plan_due_text = claim_is_blank(due) ? NO_TEXT : due->text;
+	claim->plan_due = claim_is_blank(due) ? NO_TEXT : due->text;
 	claim->plan_at = claim_is_blank(at) ? NO_TEXT : at->text;
 	claim->plan_quote = claim_is_blank(quote) ? NO_TEXT : quote->text;
 	check_at(reader, at);
-	if (text_trim(claim->plan_due_text).length) {
+	if (text_trim(claim->plan_due).length) {
 		const struct day_site site = {
 			TEXT("plan.due"), CT_F_PLAN_DUE, place_of(draft, due)};
 		claim->warnings |= due->either_order ? CLAIM_PLAN_EITHER : 0;
-		return day_read(reader->arena, claim->plan_due_text, &site, &claim->plan_due,
-			reader->errors);
+		return day_read(
+			reader->arena, claim->plan_due, &site, &claim->plan_day, reader->errors);
 	}
 	claim->warnings |= CLAIM_PLAN_UNDATED;
 	return true;
@@ -412,8 +380,8 @@ static bool settle_scalar(struct claim_draft *draft, const struct tree *node)
 {
 	struct claim *claim = draft->claim;
 	claim->value = node->text;
-	claim->period = draft->reader->period;
-	claim->plan_due = CT_NO_DATE;
+	claim->covers = draft->reader->period;
+	claim->plan_day = CT_NO_DATE;
 	claim->warnings |=
 		(node->repaired ? CLAIM_REPAIRED : 0) | (node->either_order ? CLAIM_DAY_EITHER : 0);
 	return settle_value(draft, node);

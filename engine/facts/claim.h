@@ -23,17 +23,9 @@ struct claim_reader {
 };
 
 enum claim_key {
-	CLAIM_KEY_VALUE,
-	CLAIM_KEY_AT,
-	CLAIM_KEY_QUOTE,
-	CLAIM_KEY_STATED,
-	CLAIM_KEY_HEDGE,
-	CLAIM_KEY_SECTION,
-	CLAIM_KEY_PLAN,
-	CLAIM_KEY_NOTE,
-	CLAIM_KEY_PERIOD,
-	CLAIM_KEY_OF,
-	CLAIM_KEY_KIND,
+#define CLAIM_KEY(name, ...) CLAIM_KEY_##name,
+#include "chitieu/claim_keys.def"
+	CLAIM_KEY_PLAN, /* the only one that is a map */
 	CLAIM_KEYS
 };
 
@@ -49,7 +41,8 @@ struct claim_draft {
 
 /* -1: no key of a claim. */
 int claim_find_key(struct ct_text key);
-const char *claim_key_name(enum claim_key key);
+/* By enum claim_key; NULL ends them. */
+extern const char *const claim_key_names[CLAIM_KEYS + 1];
 /* Absent, or the empty quotes of a template. */
 bool claim_is_blank(const struct tree *node);
 /* A claim of this fact that stands at node, a scalar or a map. */

@@ -32,11 +32,8 @@ static bool refuse_split(
 
 static bool refuse_keys(const struct claim_reader *reader, const struct tree *map)
 {
-	const char *names[CLAIM_KEYS + 1];
-	for (int i = 0; i < CLAIM_KEYS; i++)
-		names[i] = claim_key_name((enum claim_key)i);
-	names[CLAIM_KEYS] = NULL;
-	return tree_check_keys(map, names, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
+	return tree_check_keys(
+		map, claim_key_names, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
 }
 
 static bool read_members(struct claim_draft *draft, const struct tree *map)

@@ -105,7 +105,7 @@ static bool some_differ(const struct fact_record *record, enum periods periods, 
 			continue;
 		for (const struct claim *b = a->next; b; b = b->next)
 			if (claim_has_value(b) &&
-				(periods == ANY_PERIODS || period_equal(a->period, b->period)) &&
+				(periods == ANY_PERIODS || period_equal(a->covers, b->covers)) &&
 				!have_common(a, b, is_set))
 				return true;
 	}

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "facts/figure_words.h"
+#include "facts/further.h"
 
 static const struct ct_remark *claim_remarks(struct arena *arena, const struct claim *claim)
 {
@@ -68,25 +69,25 @@ static struct ct_text recomputed_text(struct arena *arena, const struct claim *c
 	return builder_text(&out);
 }
 
+static const struct ct_further *further_keys(struct arena *arena, const struct claim *claim)
+{
+	struct further_list list = {arena, NULL, NULL};
+#define CLAIM_KEY(name, key, column, heading, called, shown, ...) \
+	further_add(&list, #key, shown, claim->key);
+#include "chitieu/claim_keys.def"
+	return list.first;
+}
+
 static struct ct_claim *tell_claim(
 	struct arena *arena, const struct fact_entry *entry, const struct claim *claim)
 {
 	const struct written *written = &claim->written;
 	struct ct_claim *told = ARENA_NEW(arena, struct ct_claim);
 	*told = (struct ct_claim){
-		.value = claim->value,
-		.stated = claim->stated,
-		.at = claim->at,
-		.section = claim->section,
-		.quote = claim->quote,
-		.of = claim->of,
-		.hedge = claim->hedge,
-		.note = claim->note,
-		.period = claim->period_text,
-		.kind = claim->kind,
-		.plan_due = claim->plan_due_text,
-		.plan_at = claim->plan_at,
-		.plan_quote = claim->plan_quote,
+#define CLAIM_KEY(name, key, ...) .key = claim->key,
+#define PLAN_KEY(name, key, member, ...) .member = claim->member,
+#include "chitieu/claim_keys.def"
+		.further = further_keys(arena, claim),
 		.has_plan = claim->has_plan,
 		.has_value = !written->absent && !written->zero_denominator,
 		.is_number = !written->absent && !written->is_set && !written->zero_denominator,

@@ -14,19 +14,10 @@
 
 /* What a cell says of a claim: the keys of a fact file, and two that only tables have. */
 enum cell_key {
-	CELL_VALUE,
-	CELL_STATED,
-	CELL_AT,
-	CELL_SECTION,
-	CELL_QUOTE,
-	CELL_OF,
-	CELL_PERIOD,
-	CELL_KIND,
-	CELL_HEDGE,
-	CELL_NOTE,
-	CELL_PLAN_DUE,
-	CELL_PLAN_AT,
-	CELL_PLAN_QUOTE,
+#define CLAIM_KEY(name, ...) CELL_##name,
+#include "chitieu/claim_keys.def"
+#define PLAN_KEY(name, ...) CELL_PLAN_##name,
+#include "chitieu/claim_keys.def"
 	CELL_NUMERATOR,
 	CELL_DENOMINATOR,
 	CELL_KEYS
@@ -103,8 +94,6 @@ int table_fact(const struct table *table, struct arena *arena, const struct dict
 /* What a name stands for besides facts: COLUMN_SELF, COLUMN_DOCUMENT or COLUMN_ACCEPTED with id and
  * member, else COLUMN_FACT. */
 enum column_kind table_name(struct ct_text name, struct ct_text *id, struct ct_text *member);
-/* "value" … */
-const char *table_cell_name(enum cell_key key);
 /* Reports that there is no such name, with the nearest one. */
 bool table_refuse_fact(const struct dictionary *dictionary, struct ct_text name, bool ambiguous,
 	struct place place, struct ct_errors *errors);

@@ -7,101 +7,60 @@
 /* ---- Names of columns. */
 
 static const char *const cell_names[CELL_KEYS] = {
-	[CELL_VALUE] = "value",
-	[CELL_STATED] = "stated",
-	[CELL_AT] = "at",
-	[CELL_SECTION] = "section",
-	[CELL_QUOTE] = "quote",
-	[CELL_OF] = "of",
-	[CELL_PERIOD] = "claim_period",
-	[CELL_KIND] = "kind",
-	[CELL_HEDGE] = "hedge",
-	[CELL_NOTE] = "note",
-	[CELL_PLAN_DUE] = "plan_due",
-	[CELL_PLAN_AT] = "plan_at",
-	[CELL_PLAN_QUOTE] = "plan_quote",
-	[CELL_NUMERATOR] = "numerator",
-	[CELL_DENOMINATOR] = "denominator",
-};
+#define CLAIM_KEY(name, key, column, heading, ...) heading,
+#include "chitieu/claim_keys.def"
+#define PLAN_KEY(name, key, member, column, heading, ...) heading,
+#include "chitieu/claim_keys.def"
+	"numerator", "denominator"};
 
-const char *table_cell_name(enum cell_key key)
-{
-	return cell_names[key];
-}
-
-/* The keys come first: they are what is proposed for a name that is near to one. */
+/* In folded form (text_fold). headings: proposed for a name that is near to one. Both lists are
+ * apart by |, and may be empty. */
 static const struct {
-	const char *word;
+	const char *headings, *called;
 	enum column_kind kind;
 	const char *name;
 	int key;
 } words[] = {
-	{"unit", COLUMN_UNIT, "code", 0},
-	{"code", COLUMN_UNIT, "code", 0},
-	{"register", COLUMN_UNIT, "register", 0},
-	{"level", COLUMN_UNIT, "level", 0},
-	{"name", COLUMN_UNIT, "name", 0},
-	{"district", COLUMN_UNIT, "district", 0},
-	{"province", COLUMN_UNIT, "province", 0},
-	{"region", COLUMN_UNIT, "region", 0},
-	{"area", COLUMN_UNIT, "area", 0},
-	{"terrain", COLUMN_UNIT, "terrain", 0},
-	{"period", COLUMN_PERIOD, NULL, 0},
-	{"from", COLUMN_FROM, NULL, 0},
-	{"to", COLUMN_TO, NULL, 0},
-	{"fact", COLUMN_FACT, NULL, 0},
-	{"value", COLUMN_CLAIM, NULL, CELL_VALUE},
-	{"stated", COLUMN_CLAIM, NULL, CELL_STATED},
-	{"at", COLUMN_CLAIM, NULL, CELL_AT},
-	{"section", COLUMN_CLAIM, NULL, CELL_SECTION},
-	{"quote", COLUMN_CLAIM, NULL, CELL_QUOTE},
-	{"of", COLUMN_CLAIM, NULL, CELL_OF},
-	{"claim_period", COLUMN_CLAIM, NULL, CELL_PERIOD},
-	{"kind", COLUMN_CLAIM, NULL, CELL_KIND},
-	{"hedge", COLUMN_CLAIM, NULL, CELL_HEDGE},
-	{"note", COLUMN_CLAIM, NULL, CELL_NOTE},
-	{"plan_due", COLUMN_CLAIM, NULL, CELL_PLAN_DUE},
-	{"plan_at", COLUMN_CLAIM, NULL, CELL_PLAN_AT},
-	{"plan_quote", COLUMN_CLAIM, NULL, CELL_PLAN_QUOTE},
-	{"numerator", COLUMN_CLAIM, NULL, CELL_NUMERATOR},
-	{"denominator", COLUMN_CLAIM, NULL, CELL_DENOMINATOR},
-	{"label", COLUMN_PASSED_OVER, NULL, 0},
-	{"example", COLUMN_PASSED_OVER, NULL, 0},
-	{"mã", COLUMN_UNIT, "code", 0},
-	{"mã đơn vị", COLUMN_UNIT, "code", 0},
-	{"mã xã", COLUMN_UNIT, "code", 0},
-	{"danh mục hành chính", COLUMN_UNIT, "register", 0},
-	{"cấp", COLUMN_UNIT, "level", 0},
-	{"tên", COLUMN_UNIT, "name", 0},
-	{"đơn vị", COLUMN_UNIT, "name", 0},
-	{"tên đơn vị", COLUMN_UNIT, "name", 0},
-	{"tên xã", COLUMN_UNIT, "name", 0},
-	{"huyện", COLUMN_UNIT, "district", 0},
-	{"tỉnh", COLUMN_UNIT, "province", 0},
-	{"kỳ", COLUMN_PERIOD, NULL, 0},
-	{"kỳ báo cáo", COLUMN_PERIOD, NULL, 0},
-	{"từ ngày", COLUMN_FROM, NULL, 0},
-	{"đến ngày", COLUMN_TO, NULL, 0},
-	{"số liệu", COLUMN_FACT, NULL, 0},
-	{"tên số liệu", COLUMN_FACT, NULL, 0},
-	{"giá trị", COLUMN_CLAIM, NULL, CELL_VALUE},
-	{"tỷ lệ in", COLUMN_CLAIM, NULL, CELL_STATED},
-	{"vị trí", COLUMN_CLAIM, NULL, CELL_AT},
-	{"mục", COLUMN_CLAIM, NULL, CELL_SECTION},
-	{"trích dẫn", COLUMN_CLAIM, NULL, CELL_QUOTE},
-	{"ghi chú", COLUMN_CLAIM, NULL, CELL_NOTE},
-	{"tử số", COLUMN_CLAIM, NULL, CELL_NUMERATOR},
-	{"mẫu số", COLUMN_CLAIM, NULL, CELL_DENOMINATOR},
-	{"hạn kế hoạch", COLUMN_CLAIM, NULL, CELL_PLAN_DUE},
-	{"tên gọi", COLUMN_PASSED_OVER, NULL, 0},
-	{"ví dụ", COLUMN_PASSED_OVER, NULL, 0},
+#define UNIT_KEY(name, key, place, heading, called, ...) {heading, called, COLUMN_UNIT, key, 0},
+#include "chitieu/unit_keys.def"
+	{"period", "kỳ|kỳ báo cáo", COLUMN_PERIOD, NULL, 0},
+	{"from", "từ ngày", COLUMN_FROM, NULL, 0},
+	{"to", "đến ngày", COLUMN_TO, NULL, 0},
+	{"fact", "số liệu|tên số liệu", COLUMN_FACT, NULL, 0},
+#define CLAIM_KEY(name, key, column, heading, called, ...) \
+	{heading, called, COLUMN_CLAIM, NULL, CELL_##name},
+#include "chitieu/claim_keys.def"
+#define PLAN_KEY(name, key, member, column, heading, called, ...) \
+	{heading, called, COLUMN_CLAIM, NULL, CELL_PLAN_##name},
+#include "chitieu/claim_keys.def"
+	{"numerator", "tử số", COLUMN_CLAIM, NULL, CELL_NUMERATOR},
+	{"denominator", "mẫu số", COLUMN_CLAIM, NULL, CELL_DENOMINATOR},
+	{"label", "tên gọi", COLUMN_PASSED_OVER, NULL, 0},
+	{"example", "ví dụ", COLUMN_PASSED_OVER, NULL, 0},
 };
-enum { WORDS = sizeof(words) / sizeof(*words), KEYS = 32 /* of them, proposed */ };
+enum { WORDS = sizeof(words) / sizeof(*words) };
 
-static int find_word(struct arena *arena, struct ct_text folded)
+/* The next of a list that is apart by |; false: there is none. */
+static bool next_name(const char **list, struct ct_text *name)
+{
+	size_t length = strcspn(*list, "|");
+	*name = (struct ct_text){*list, length};
+	*list += length + ((*list)[length] == '|');
+	return length > 0;
+}
+
+static bool is_named(const char *list, struct ct_text folded)
+{
+	for (struct ct_text name; next_name(&list, &name);)
+		if (text_equal(name, folded))
+			return true;
+	return false;
+}
+
+static int find_word(struct ct_text folded)
 {
 	for (int i = 0; i < WORDS; i++)
-		if (text_equal(text_fold(arena, text_of(words[i].word)), folded))
+		if (is_named(words[i].headings, folded) || is_named(words[i].called, folded))
 			return i;
 	return -1;
 }
@@ -240,10 +199,13 @@ static struct ct_text without_key(struct ct_text name, int *key)
 
 static void refuse_column(const struct header *header, const struct column *column)
 {
-	struct ct_text known[KEYS];
-	for (int i = 0; i < KEYS; i++)
-		known[i] = text_of(words[i].word);
-	int nearest = text_nearest(column->head, known, KEYS);
+	struct ct_text known[2 * WORDS];
+	size_t count = 0;
+	for (int i = 0; i < WORDS; i++)
+		for (const char *list = words[i].headings;
+			count < 2 * WORDS && next_name(&list, &known[count]);)
+			count++;
+	int nearest = text_nearest(column->head, known, count);
 	struct ct_text name = nearest >= 0 ? known[nearest]
 		: header->table->is_long   ? NO_TEXT
 					   : dictionary_nearest(header->dictionary, column->head);
@@ -383,8 +345,7 @@ static void read_heads(
 				(struct place){table->file, line + row->cells[i].line,
 					row->cells[i].column},
 				head);
-		found[i] =
-			head.length ? find_word(header->arena, text_fold(header->arena, head)) : -1;
+		found[i] = head.length ? find_word(text_fold(header->arena, head)) : -1;
 		table->is_long |= found[i] >= 0 && words[found[i]].kind == COLUMN_FACT;
 	}
 }

@@ -5,6 +5,7 @@
 #include "base/tree_build.h"
 #include "base/unit_name.h"
 #include "base/utf8.h"
+#include "facts/claim.h"
 #include "facts/table_who.h"
 
 /* One claim, from a row or from the columns of a fact. */
@@ -437,10 +438,10 @@ static bool put_period(struct rows *rows)
 
 static bool put_claim(struct rows *rows, const struct told *told)
 {
-	static const struct {
-		enum cell_key cell;
-		const char *key;
-	} plan[] = {{CELL_PLAN_DUE, "due"}, {CELL_PLAN_AT, "at"}, {CELL_PLAN_QUOTE, "quote"}};
+	static const char *const plan[] = {
+#define PLAN_KEY(name, key, ...) #key,
+#include "chitieu/claim_keys.def"
+	};
 	unsigned line = 0, column = 1;
 	bool planned = false;
 	for (int i = CELL_KEYS; i-- > 0;)
@@ -449,19 +450,18 @@ static bool put_claim(struct rows *rows, const struct told *told)
 			column = told->cells[i].column;
 		}
 	bool good = tree_open(&rows->builder, TREE_MAP, line, column) != NULL;
-	for (int i = 0; good && i < CELL_PLAN_DUE; i++)
+	for (int i = 0; good && i < CLAIM_KEY_PLAN; i++)
 		if (told->cells[i].text.length)
 			good = i == CELL_PERIOD
 				? put_span(rows, &told->cells[i])
-				: put_cell(rows, text_of(table_cell_name((enum cell_key)i)),
-					  &told->cells[i], i == CELL_VALUE && told->doubtful);
-	for (size_t i = 0; good && i < sizeof(plan) / sizeof(*plan); i++) {
-		const struct csv_cell *cell = &told->cells[plan[i].cell];
+				: put_cell(rows, text_of(claim_key_names[i]), &told->cells[i],
+					  i == CELL_VALUE && told->doubtful);
+	for (int i = 0; good && i < CELL_NUMERATOR - CELL_PLAN_DUE; i++) {
+		const struct csv_cell *cell = &told->cells[CELL_PLAN_DUE + i];
 		if (!cell->text.length)
 			continue;
 		good = (planned || open_map(rows, "plan", cell->line, cell->column)) &&
-			put_cell(rows, text_of(plan[i].key), cell,
-				plan[i].cell == CELL_PLAN_DUE && told->plan_doubtful);
+			put_cell(rows, text_of(plan[i]), cell, !i && told->plan_doubtful);
 		planned = true;
 	}
 	return good && (!planned || tree_close(&rows->builder)) && tree_close(&rows->builder);

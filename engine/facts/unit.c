@@ -15,8 +15,10 @@
 
 static const char *const file_keys[] = {
 	"unit", "period", "documents", "facts", "self_assessment", "accepted", NULL};
-static const char *const unit_keys[] = {"code", "register", "level", "name", "district", "province",
-	"region", "area", "kind", "terrain", "note", NULL};
+const char *const head_key_names[HEAD_KEYS + 1] = {
+#define UNIT_KEY(name, key, ...) key,
+#include "chitieu/unit_keys.def"
+};
 static const char *const document_keys[] = {"title", "issuer", "number", "date", "note", NULL};
 
 struct unit_reader {
@@ -181,7 +183,7 @@ static bool read_unit_map(
 	head->attributes = unit;
 	if (unit->kind != TREE_MAP)
 		return ct_fail(reader->errors, CT_F_NOT_A_MAP, head->place, unit->key);
-	tree_check_keys(unit, unit_keys, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
+	tree_check_keys(unit, head_key_names, reader->file, CT_F_UNKNOWN_KEY, reader->errors);
 	if (!check_scalars(reader, unit))
 		return false;
 	head->name = member_text(unit, "name");

@@ -37,13 +37,14 @@ enum claim_warning {
 struct claim {
 	struct claim *next; /* in the order of the file */
 	/* the keys of the fact file, verbatim (NFC, repaired); empty when absent */
-	struct ct_text value, stated, at, section, quote, of, hedge, note, period_text, kind;
+#define CLAIM_KEY(name, key, ...) struct ct_text key;
+#define PLAN_KEY(name, key, member, ...) struct ct_text member;
+#include "chitieu/claim_keys.def"
 	bool has_plan;
-	struct ct_text plan_due_text, plan_at, plan_quote;
-	int32_t plan_due; /* CT_NO_DATE: none */
+	int32_t plan_day; /* of plan_due; CT_NO_DATE: none */
 	struct written written;
 	struct written stated_written; /* absent when there is no `stated` */
-	struct ct_period period;
+	struct ct_period covers;       /* its own period, else the file's */
 	bool target;
 	bool used;         /* of the file's period and no target; see claim_has_value */
 	unsigned warnings; /* enum claim_warning */
@@ -102,6 +103,15 @@ struct unit_document {
 	struct place place;
 	struct unit_document *next;
 };
+
+/* The keys of the map `unit`. */
+enum head_key {
+#define UNIT_KEY(name, ...) HEAD_##name,
+#include "chitieu/unit_keys.def"
+	HEAD_KEYS
+};
+/* By enum head_key; NULL ends them. */
+extern const char *const head_key_names[HEAD_KEYS + 1];
 
 /* Who the unit is. */
 struct unit_head {

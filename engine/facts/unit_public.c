@@ -2,6 +2,7 @@
 /* Who a unit is, for those outside. */
 #include "base/date.h"
 #include "base/file.h"
+#include "facts/further.h"
 #include "facts/source.h"
 
 static struct ct_text key_of(struct arena *arena, const struct unit_head *head)
@@ -23,6 +24,22 @@ static struct ct_text key_of(struct arena *arena, const struct unit_head *head)
 	return key;
 }
 
+static const struct ct_further *further_keys(struct arena *arena, const struct tree *unit)
+{
+	static const struct {
+		const char *key, *vi, *en;
+	} rows[] = {
+#define UNIT_KEY(name, key, place, heading, called, shown, ...) {key, shown},
+#include "chitieu/unit_keys.def"
+	};
+	struct further_list list = {arena, NULL, NULL};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (rows[i].vi)
+			further_add(&list, rows[i].key, rows[i].vi, rows[i].en,
+				tree_get_text(unit, rows[i].key));
+	return list.first;
+}
+
 struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *unit)
 {
 	const struct unit_head *head = &unit->head;
@@ -37,6 +54,7 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 		.name = head->name,
 		.district = head->district,
 		.province = head->province,
+		.further = further_keys(arena, head->attributes),
 		.period = head->period,
 		.period_text = arena_text(arena, text_of(period)),
 		.file = text_of(

@@ -375,13 +375,13 @@ static struct claim *made_up_claim(struct gap *gap, int fact)
 		claim = ARENA_NEW(&gap->judge->arena, struct claim);
 	*claim = (struct claim){.used = true};
 	for (; said; said = said->next) {
-		bool open = claim->has_plan && claim->plan_due == CT_NO_DATE;
+		bool open = claim->has_plan && claim->plan_day == CT_NO_DATE;
 		if (!said->has_plan || open ||
-			(claim->has_plan && said->plan_due != CT_NO_DATE &&
-				said->plan_due < claim->plan_due))
+			(claim->has_plan && said->plan_day != CT_NO_DATE &&
+				said->plan_day < claim->plan_day))
 			continue;
 		claim->has_plan = true;
-		claim->plan_due = said->plan_due;
+		claim->plan_day = said->plan_day;
 	}
 	return claim;
 }

@@ -242,7 +242,7 @@ static bool apply(struct ct_judge *judge, const struct wish *wish, bool exact)
 	struct written written = {.is_set = wish->kind == CT_ROAD_BECOME, .set = wish->change.set};
 	if (!written.is_set && !range_of(judge, wish, exact, &written.range))
 		return false;
-	*wish->made = (struct claim){.written = written, .used = true, .plan_due = CT_NO_DATE};
+	*wish->made = (struct claim){.written = written, .used = true, .plan_day = CT_NO_DATE};
 	judge->changed[wish->change.fact] = (struct fact_record){
 		.claims = wish->made,
 		.claim_count = 1,

@@ -24,7 +24,7 @@ static bool has_plan(const struct evaluation *evaluation, int index)
 	for (const struct claim *claim = evaluation->facts[index].claims; claim;
 		claim = claim->next)
 		if (claim->has_plan &&
-			(claim->plan_due == CT_NO_DATE || claim->plan_due >= evaluation->as_of))
+			(claim->plan_day == CT_NO_DATE || claim->plan_day >= evaluation->as_of))
 			return true;
 	return false;
 }

@@ -52,7 +52,7 @@ static struct claim *make_up_claim(struct arena *arena, const struct fact_entry 
 	struct claim *claim = ARENA_NEW(arena, struct claim);
 	*claim = (struct claim){.value = value,
 		.note = text_of(message_words(CT_T_WHAT_IF_MARK, CT_VI)),
-		.plan_due = CT_NO_DATE,
+		.plan_day = CT_NO_DATE,
 		.stated_written = {.absent = true},
 		.used = true,
 		.warnings = CLAIM_SUPPOSED};

@@ -5,6 +5,17 @@
 #include "report/decide.h"
 #include "report/figures.h"
 
+static void put_further(struct annex *annex, const struct ct_further *further)
+{
+	for (; further; further = further->next) {
+		annex_put(annex, " (");
+		annex_put_text(annex, further->label.in[annex->language]);
+		annex_put(annex, ": ");
+		annex_put_text(annex, further->text);
+		annex_put(annex, ")");
+	}
+}
+
 static void put_evidence(struct annex *annex, const struct ct_result *result,
 	const struct ct_criterion_result *criterion)
 {
@@ -21,6 +32,7 @@ static void put_evidence(struct annex *annex, const struct ct_result *result,
 				annex_put_text(annex, claim->quote);
 				annex_put(annex, "”");
 			}
+			put_further(annex, claim->further);
 			between = "; ";
 		}
 	annex_put(annex, " |");

@@ -79,6 +79,7 @@ static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 	sheet_wrap_from(sheet, DEEPER, DEEPER + 2);
 	if (claim->note.length)
 		sheet_note(sheet, DEEPER + 2, CT_T_OFFICER_NOTE, claim->note);
+	sheet_further(sheet, DEEPER + 2, claim->further);
 	if (claim->has_plan)
 		sheet_note(sheet, DEEPER + 2, claim->plan_due.length ? CT_T_PLAN : CT_T_PLAN_OPEN,
 			claim->plan_due);

@@ -86,6 +86,7 @@ static void put_claim(struct sheet *sheet, const struct ct_claim *claim)
 			sheet, DEEPER, CT_T_FACTS_CLAIM_PERIOD, period_told(sheet, claim->period));
 	if (claim->note.length)
 		sheet_note(sheet, DEEPER, CT_T_OFFICER_NOTE, claim->note);
+	sheet_further(sheet, DEEPER, claim->further);
 	if (claim->has_plan)
 		sheet_note(sheet, DEEPER, claim->plan_due.length ? CT_T_PLAN : CT_T_PLAN_OPEN,
 			claim->plan_due);

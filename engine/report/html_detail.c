@@ -254,6 +254,17 @@ static void put_value(struct page *page, const struct ct_claim *claim)
 	html_raw(page, "</p>");
 }
 
+static void put_further(struct page *page, const struct ct_further *further)
+{
+	for (; further; further = further->next) {
+		html_raw(page, "<p class=\"source\">");
+		html_text(page, further->label.in[page->language]);
+		html_raw(page, ": ");
+		html_name(page, further->text);
+		html_raw(page, "</p>");
+	}
+}
+
 static void put_claim(
 	struct page *page, const struct ct_result *result, const struct ct_claim *claim)
 {
@@ -273,6 +284,7 @@ static void put_claim(
 		html_name(page, claim->note);
 		html_raw(page, "</p>");
 	}
+	put_further(page, claim->further);
 	put_remarks(page, claim->warnings);
 	html_raw(page, "</li>\n");
 }

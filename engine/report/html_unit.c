@@ -95,6 +95,14 @@ static void put_facts(struct page *page, const struct ct_result *result)
 {
 	html_raw(page, "<dl class=\"facts\">\n");
 	put_code(page, &result->unit);
+	for (const struct ct_further *further = result->unit.further; further;
+		further = further->next) {
+		html_raw(page, "<div><dt>");
+		html_text(page, further->label.in[page->language]);
+		html_raw(page, "</dt><dd>");
+		html_name(page, further->text);
+		html_row_end(page);
+	}
 	if (page->alone) {
 		html_run(page);
 		put_cited(page, result);

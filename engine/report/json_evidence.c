@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* JSON of what a verdict rests on: claims as they were written and read, and every step of the
  * judging. */
+#include <stddef.h>
+
 #include "report/json_put.h"
+
+/* The first of a map is always there, the others where they are given. */
+#define PUT_KEY(key, member, first) \
+	if (offsetof(struct ct_claim, member) == offsetof(struct ct_claim, first)) \
+		put_text(out, "{\"" #key "\":", claim->member); \
+	else \
+		put_given(out, ",\"" #key "\":", claim->member);
 
 static void put_claim_keys(struct out *out, const struct ct_claim *claim)
 {
-	put_text(out, "{\"value\":", claim->value);
-	put_given(out, ",\"stated\":", claim->stated);
-	put_given(out, ",\"at\":", claim->at);
-	put_given(out, ",\"section\":", claim->section);
-	put_given(out, ",\"quote\":", claim->quote);
-	put_given(out, ",\"of\":", claim->of);
-	put_given(out, ",\"period\":", claim->period);
-	put_given(out, ",\"kind\":", claim->kind);
-	put_given(out, ",\"hedge\":", claim->hedge);
-	put_given(out, ",\"note\":", claim->note);
+#define CLAIM_KEY(name, key, ...) PUT_KEY(key, key, value)
+#include "chitieu/claim_keys.def"
 	if (!claim->has_plan)
 		return;
-	put_text(out, ",\"plan\":{\"due\":", claim->plan_due);
-	put_given(out, ",\"at\":", claim->plan_at);
-	put_given(out, ",\"quote\":", claim->plan_quote);
+	PUT(",\"plan\":");
+#define PLAN_KEY(name, key, member, ...) PUT_KEY(key, member, plan_due)
+#include "chitieu/claim_keys.def"
 	PUT("}");
 }
 

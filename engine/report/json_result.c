@@ -238,6 +238,11 @@ static void put_unit_head(struct out *out, const struct ct_unit_head *unit)
 	put_text(out, ",\"name\":", unit->name);
 	put_given(out, ",\"district\":", unit->district);
 	put_text(out, ",\"province\":", unit->province);
+	for (const struct ct_further *further = unit->further; further; further = further->next) {
+		PUT(",\"");
+		out_text(out, further->key);
+		put_text(out, "\":", further->text);
+	}
 	PUT("}");
 }
 

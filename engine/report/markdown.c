@@ -37,6 +37,11 @@ static void put_unit_title(struct annex *annex, const struct ct_result *result)
 		annex_put(annex, " · ");
 		annex_say(annex, CT_T_CODE, result->unit.code);
 	}
+	for (const struct ct_further *further = result->unit.further; further;
+		further = further->next) {
+		annex_put(annex, " · ");
+		annex_say(annex, CT_T_FURTHER, further->label.in[annex->language], further->text);
+	}
 	annex_put(annex, "\n\n");
 }
 

@@ -165,6 +165,13 @@ void sheet_note(struct sheet *sheet, unsigned indent, enum ct_message_id message
 	sheet_wrap_from(sheet, indent, indent + 2);
 }
 
+void sheet_further(struct sheet *sheet, unsigned indent, const struct ct_further *further)
+{
+	for (; further; further = further->next)
+		sheet_note(sheet, indent, CT_T_FURTHER, further->label.in[sheet_language(sheet)],
+			further->text);
+}
+
 void sheet_heading(struct sheet *sheet, enum ct_message_id message, unsigned count)
 {
 	sheet_end(sheet);
@@ -228,6 +235,11 @@ void sheet_unit(struct sheet *sheet, const struct ct_unit_head *unit)
 	if (unit->code.length) {
 		sheet_string(sheet, " · ");
 		sheet_say(sheet, CT_T_CODE, unit->code);
+	}
+	for (const struct ct_further *further = unit->further; further; further = further->next) {
+		sheet_string(sheet, " · ");
+		sheet_say(sheet, CT_T_FURTHER, further->label.in[sheet_language(sheet)],
+			further->text);
 	}
 	sheet_end(sheet);
 }

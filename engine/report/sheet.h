@@ -50,6 +50,8 @@ void sheet_wrap(struct sheet *sheet, unsigned indent);
 void sheet_wrap_from(struct sheet *sheet, unsigned first_indent, unsigned indent);
 /* One indented paragraph of a message. */
 void sheet_note(struct sheet *sheet, unsigned indent, enum ct_message_id message, ...);
+/* "label: text", a paragraph for each key that has no place of its own. */
+void sheet_further(struct sheet *sheet, unsigned indent, const struct ct_further *further);
 /* "ĐANG TRIỂN KHAI (3)" after an empty line. */
 void sheet_heading(struct sheet *sheet, enum ct_message_id message, unsigned count);
 enum ct_message_id sheet_verdict(enum ct_verdict verdict); /* as a heading */

@@ -38,10 +38,10 @@ static void join_period(struct check_side *side, const struct claim *claim)
 {
 	if (!side->claim) {
 		side->claim = claim;
-		side->period = claim->period;
+		side->period = claim->covers;
 		side->one_period = true;
 	}
-	side->one_period = side->one_period && period_equal(side->period, claim->period);
+	side->one_period = side->one_period && period_equal(side->period, claim->covers);
 }
 
 static void write_number(struct builder *out, struct ct_interval range, enum ct_language language)
@@ -182,7 +182,7 @@ static void check_part(struct ct_review *review, int index)
 		return;
 	const struct fact_entry *whole = review_entry(review, part->part_of);
 	const struct claim *here = record_claim(of_part), *there = record_claim(of_whole);
-	enum ct_message_id message = period_equal(here->period, there->period)
+	enum ct_message_id message = period_equal(here->covers, there->covers)
 		? CT_F_PART_ABOVE_WHOLE
 		: CT_F_SUM_PERIODS;
 	struct finding *finding = finding_at_claim(review, message, part, here, there);
@@ -274,7 +274,7 @@ static bool read_counts(
 		number_compare(counts->numerator, counts->denominator) > 0)
 		return false;
 	counts->words = share_words(&review->arena, counts->numerator, counts->denominator);
-	return period_equal(counts->part->period, counts->whole->period);
+	return period_equal(counts->part->covers, counts->whole->covers);
 }
 
 static bool agrees(const struct check_counts *counts, const struct claim *claim)
@@ -297,7 +297,7 @@ static const struct claim *disagreeing(
 	const struct claim *first = NULL;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
 		if (!claim_has_value(claim) || claim->of.length ||
-			!period_equal(claim->period, counts->part->period))
+			!period_equal(claim->covers, counts->part->covers))
 			continue;
 		if (agrees(counts, claim))
 			return NULL;

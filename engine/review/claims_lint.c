@@ -111,7 +111,7 @@ static void check_printed_part(const struct view *view)
 	const struct fact_record *record = &view->review->unit->facts[view->entry->part_of];
 	const struct claim *whole = record_claim(record);
 	if (!whole || record->value.contradictory || !is_exact(whole) ||
-		!period_equal(whole->period, view->claim->period))
+		!period_equal(whole->covers, view->claim->covers))
 		return;
 	struct ct_number part = view->claim->written.range.lo, total = whole->written.range.lo;
 	if (!total.num || number_compare(part, total) > 0)
@@ -136,7 +136,7 @@ static const struct claim *exact_beside(const struct view *view)
 {
 	for (const struct claim *claim = view->record->claims; claim; claim = claim->next)
 		if (claim != view->claim && is_exact(claim) &&
-			period_equal(claim->period, view->claim->period))
+			period_equal(claim->covers, view->claim->covers))
 			return claim;
 	return NULL;
 }
@@ -234,7 +234,7 @@ static bool says_all_of_most(const struct view *view, const struct written *figu
 static const struct claim *praise_beside(const struct view *view)
 {
 	for (const struct claim *claim = view->record->claims; claim; claim = claim->next)
-		if (has_words_only(claim) && period_equal(claim->period, view->claim->period) &&
+		if (has_words_only(claim) && period_equal(claim->covers, view->claim->covers) &&
 			words_praise(view->arena, claim->quote))
 			return claim;
 	return NULL;
@@ -299,7 +299,7 @@ static bool has_result(const struct fact_record *record)
 static void say_period(const struct view *view, enum ct_message_id message)
 {
 	struct finding *finding = find(view, message, NULL);
-	finding->figure = period_words(view->arena, view->claim->period);
+	finding->figure = period_words(view->arena, view->claim->covers);
 	finding->words = words_of(view->arena, message, fact_name(view->review, view->entry),
 		shown(view), finding->figure);
 }
@@ -334,9 +334,9 @@ static void check_plan(const struct view *view)
 	if (claim->warnings & CLAIM_PLAN_UNDATED)
 		find(view, CT_F_PLAN_UNDATED, NULL)->words = words_of(
 			view->arena, CT_F_PLAN_UNDATED, fact_name(view->review, view->entry));
-	else if (claim->plan_due < view->review->unit->head.period.to)
+	else if (claim->plan_day < view->review->unit->head.period.to)
 		find(view, CT_F_PLAN_PAST, NULL)->words = words_of(view->arena, CT_F_PLAN_PAST,
-			fact_name(view->review, view->entry), claim->plan_due_text);
+			fact_name(view->review, view->entry), claim->plan_due);
 }
 
 /* ---- Days that cannot be, or hardly. */
@@ -353,7 +353,7 @@ static void check_day_order(const struct view *view)
 			words_of(view->arena, CT_F_DAY_EITHER, text_trim(claim->value), name);
 	if (claim->warnings & CLAIM_PLAN_EITHER)
 		find(view, CT_F_DAY_EITHER, NULL)->words =
-			words_of(view->arena, CT_F_DAY_EITHER, claim->plan_due_text, name);
+			words_of(view->arena, CT_F_DAY_EITHER, claim->plan_due, name);
 }
 
 /* A plan that is due later is no fault; what was issued, opened or signed cannot be later than the
@@ -419,7 +419,7 @@ static bool contradict(const struct fact_entry *entry, const struct claim *a, co
 
 static bool have_other_counts(const struct claim *a, const struct claim *b)
 {
-	return a->written.is_pair && b->written.is_pair && period_equal(a->period, b->period) &&
+	return a->written.is_pair && b->written.is_pair && period_equal(a->covers, b->covers) &&
 		(a->written.numerator != b->written.numerator ||
 			a->written.denominator != b->written.denominator);
 }

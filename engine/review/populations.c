@@ -139,7 +139,7 @@ static void say_size(struct ct_review *review, const struct members *members,
 {
 	struct arena *arena = &review->arena;
 	const struct claim *claim = member->claim;
-	enum ct_message_id message = period_equal(claim->period, against->period)
+	enum ct_message_id message = period_equal(claim->covers, against->covers)
 		? CT_F_POPULATION_DIFFERS
 		: CT_F_POPULATION_PERIODS;
 	struct finding *finding = finding_at_claim(review, message, member->entry, claim, against);
@@ -150,8 +150,8 @@ static void say_size(struct ct_review *review, const struct members *members,
 	finding->whole = name_of(review, member->entry);
 	finding->figure = here;
 	finding->words = words_of(arena, message, fact_name(review, member->entry), here, size,
-		where, finding->whole, period_words(arena, claim->period),
-		period_words(arena, against->period));
+		where, finding->whole, period_words(arena, claim->covers),
+		period_words(arena, against->covers));
 }
 
 /* Each size that is not the reference's is told once, where it first appears. */

@@ -124,7 +124,7 @@ static struct ct_words plan(
 	struct asking *asking, const struct finding *finding, enum ct_message_id message)
 {
 	return words_of(asking->arena, message, cite_plan(asking, finding->claim),
-		finding->claim->plan_due_text);
+		finding->claim->plan_due);
 }
 
 static struct ct_words template(

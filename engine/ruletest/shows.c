@@ -72,7 +72,7 @@ static void put_fact(struct builder *out, const struct fact_record *record, int3
 						      : "n";
 	bool planned = false, overdue = false;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next) {
-		bool late = claim->plan_due != CT_NO_DATE && claim->plan_due < as_of;
+		bool late = claim->plan_day != CT_NO_DATE && claim->plan_day < as_of;
 		planned |= claim->has_plan && !late;
 		overdue |= claim->has_plan && late;
 	}

@@ -155,6 +155,28 @@ static bool add_selves(
 	return added;
 }
 
+/* The later keys of a unit or claim. */
+static bool add_more(struct addition *addition, enum more_owner owner, int64_t ordinal,
+	const struct ct_text texts[], struct ct_errors *errors)
+{
+	const struct more_keys *more = &more_keys[owner];
+	for (int i = 0; i < more->count; i++) {
+		if (!texts[more->first + i].length)
+			continue;
+		sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_MORE, errors);
+		if (!add)
+			return false;
+		sqlite3_bind_int64(add, 1, addition->submission);
+		bind_word(add, 2, text_of(more->owner));
+		sqlite3_bind_int64(add, 3, ordinal);
+		bind_word(add, 4, text_of(more->keys[i]));
+		bind_word(add, 5, texts[more->first + i]);
+		if (!store_step(addition->store, add, errors))
+			return false;
+	}
+	return true;
+}
+
 static bool add_claims(
 	struct addition *addition, const struct report_rows *rows, struct ct_errors *errors)
 {
@@ -164,12 +186,13 @@ static bool add_claims(
 	for (const struct claim_row *row = rows->claims; added && row; row = row->next) {
 		sqlite3_bind_int64(add, 1, addition->submission);
 		sqlite3_bind_int64(add, 2, ++ordinal);
-		bind_row(add, 3, row->texts, COLUMN_TEXTS);
+		bind_row(add, 3, row->texts, CLAIM_COLUMNS);
 		bind_word(add, 3, row->texts[COLUMN_FACT]);
-		sqlite3_bind_int64(add, 3 + COLUMN_TEXTS, row->line);
-		sqlite3_bind_int64(add, 4 + COLUMN_TEXTS, row->column);
-		sqlite3_bind_int(add, 5 + COLUMN_TEXTS, (int)row->marks);
-		added = store_step(addition->store, add, errors);
+		sqlite3_bind_int64(add, 3 + CLAIM_COLUMNS, row->line);
+		sqlite3_bind_int64(add, 4 + CLAIM_COLUMNS, row->column);
+		sqlite3_bind_int(add, 5 + CLAIM_COLUMNS, (int)row->marks);
+		added = store_step(addition->store, add, errors) &&
+			add_more(addition, MORE_CLAIM, ordinal, row->texts, errors);
 	}
 	return added;
 }
@@ -241,7 +264,7 @@ static bool add_head(struct addition *addition, const struct report_rows *rows,
 	bind_word(add, 9, text_of(days[0]));
 	bind_word(add, 10, text_of(days[1]));
 	bind_text(add, 11, rows->texts[HEAD_CODE]);
-	bind_row(add, 12, rows->texts + HEAD_LEVEL, HEAD_TEXTS - HEAD_LEVEL);
+	bind_row(add, 12, rows->texts + HEAD_LEVEL, HEAD_COLUMNS - HEAD_LEVEL);
 	sqlite3_bind_int64(add, 21, earlier->id ? earlier->first : addition->submission);
 	if (earlier->id)
 		sqlite3_bind_int64(add, 22, earlier->id);
@@ -265,6 +288,7 @@ enum added add_report(struct addition *addition, const struct report_rows *rows,
 	if (earlier.same)
 		return ADDED_SAME;
 	if (!add_head(addition, rows, head, days, &digests, &earlier, errors) ||
+		!add_more(addition, MORE_UNIT, 0, rows->texts, errors) ||
 		!add_documents(addition, rows, errors) || !add_selves(addition, rows, errors) ||
 		!add_claims(addition, rows, errors))
 		return ADDED_NOTHING;

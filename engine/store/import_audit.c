@@ -32,7 +32,7 @@ bool ct_store_refused(struct ct_store *store, int64_t import,
 	struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(
-		store, store->version > 1 ? SQL_REFUSED : SQL_REFUSED_OF_OLD, errors);
+		store, store->version >= STORE_SEALS ? SQL_REFUSED : SQL_REFUSED_OF_OLD, errors);
 	int row = rows ? 1 : -1;
 	if (rows)
 		sqlite3_bind_int64(rows, 1, import);

@@ -220,32 +220,32 @@ static void put_fact(struct merging *merging, const struct fact_entry *entry, bo
 
 /* ---- One successor in one period. */
 
-/* The first two are names, which people write in several ways. */
-static bool is_same_attribute(
-	struct merging *merging, size_t key, struct ct_text a, struct ct_text b)
+/* District and province are names, which people write in several ways. */
+static bool is_same_attribute(struct merging *merging, int key, struct ct_text a, struct ct_text b)
 {
-	if (key > 1)
+	if (key > HEAD_PROVINCE)
 		return text_equal(a, b);
-	return unit_name_compare(&merging->arena, key ? UNIT_NAME_PROVINCE : UNIT_NAME_DISTRICT, a,
-		       b) == UNIT_NAME_EQUAL;
+	enum unit_name kind = key == HEAD_PROVINCE ? UNIT_NAME_PROVINCE : UNIT_NAME_DISTRICT;
+	return unit_name_compare(&merging->arena, kind, a, b) == UNIT_NAME_EQUAL;
 }
 
 /* What limits may depend on goes over when it is the same everywhere. */
 static void put_attributes(struct merging *merging)
 {
-	static const char *const keys[] = {
-		"district", "province", "region", "area", "kind", "terrain"};
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		struct ct_text text = tree_get_text(merging->parts->unit->head.attributes, keys[i]);
+	for (int i = HEAD_DISTRICT; i < HEAD_KEYS; i++) {
+		const char *key = head_key_names[i];
+		struct ct_text text = i == HEAD_NOTE
+			? NO_TEXT
+			: tree_get_text(merging->parts->unit->head.attributes, key);
 		bool same = text.length;
 		for (const struct merge_part *part = merging->parts; part; part = part->next)
 			same = same &&
 				is_same_attribute(merging, i,
-					tree_get_text(part->unit->head.attributes, keys[i]), text);
+					tree_get_text(part->unit->head.attributes, key), text);
 		if (!same)
 			continue;
 		put(merging, ",");
-		put_member(merging, keys[i], text);
+		put_member(merging, key, text);
 	}
 }
 

@@ -143,7 +143,7 @@ static struct tree *add_scalar(const struct grower *grower, struct tree *map, st
 
 struct packed_head {
 	struct origin origin;
-	struct ct_text texts[HEAD_TEXTS], period, from, to;
+	struct ct_text texts[HEAD_COLUMNS], period, from, to;
 	uint32_t line, column;
 };
 
@@ -156,7 +156,7 @@ static void take_head(struct arena *arena, const char **at, struct packed_head *
 	head->origin.file = arena_copy(arena, file.length ? file.bytes : "", file.length);
 	head->line = (uint32_t)take_number(at);
 	head->column = (uint32_t)take_number(at);
-	for (int i = 0; i < HEAD_TEXTS; i++)
+	for (int i = 0; i < HEAD_COLUMNS; i++)
 		head->texts[i] = take_text(at);
 	head->period = take_text(at);
 	head->from = take_text(at);
@@ -168,8 +168,8 @@ static void grow_head(const struct grower *grower, struct tree *root, struct tre
 {
 	struct tree *inner = NULL;
 	struct tree *unit = add(grower, root, last, TEXT("unit"), TREE_MAP, NO_TEXT);
-	for (int i = 0; i < HEAD_TEXTS; i++)
-		add_scalar(grower, unit, &inner, head_keys[i], head->texts[i]);
+	for (int i = 0; i < HEAD_COLUMNS; i++)
+		add_scalar(grower, unit, &inner, head_key_names[i], head->texts[i]);
 	inner = NULL;
 	struct tree *period = add(grower, root, last, TEXT("period"), TREE_MAP, NO_TEXT);
 	add_scalar(grower, period, &inner, "from", head->from);
@@ -245,25 +245,39 @@ static void mark_day(const struct tree *map, const char *key)
 static void grow_claim(struct grower *grower, struct tree *facts, struct tree **last,
 	struct tree **newest, uint64_t present, const char **at)
 {
-	static const char *const days[] = {"from", "to"}, *const plan[] = {"due", "at", "quote"};
-	struct ct_text texts[COLUMN_TEXTS];
+	struct ct_text texts[CLAIM_COLUMNS];
 	struct tree *inner = NULL;
-	take_texts(at, present, texts, COLUMN_TEXTS);
+	take_texts(at, present, texts, CLAIM_COLUMNS);
 	grower->line = (uint32_t)take_number(at);
 	grower->column = (uint32_t)take_number(at);
 	unsigned marks = (unsigned)take_number(at);
 	struct tree *claim =
 		grow_entry(grower, facts, last, newest, texts[COLUMN_FACT], TREE_MAP, NO_TEXT);
-	for (int i = COLUMN_VALUE; i < COLUMN_PERIOD_FROM; i++)
-		add_scalar(grower, claim, &inner, claim_keys[i], texts[i]);
-	grow_inner(grower, claim, &inner, "period", days, texts + COLUMN_PERIOD_FROM, 2);
-	grow_inner(grower, claim, &inner, "plan", plan, texts + COLUMN_PLAN_DUE, 3);
+#define CLAIM_KEY(name, key, column, ...) \
+	if (column != MORE) \
+		add_scalar(grower, claim, &inner, #key, texts[column]);
+#include "chitieu/claim_keys.def"
+	grow_inner(grower, claim, &inner, "period", day_keys, texts + COLUMN_PERIOD_FROM, 2);
+	grow_inner(grower, claim, &inner, "plan", plan_keys, texts + COLUMN_PLAN_DUE, 3);
 	if (marks & MARK_REPAIRED && claim->first)
 		claim->first->repaired = true;
 	if (marks & MARK_EITHER_VALUE)
 		mark_day(claim, "value");
 	if (marks & MARK_EITHER_PLAN)
 		mark_day(tree_get(claim, "plan"), "due");
+}
+
+/* A later key at the end of the map that it is of. */
+static void grow_more(const struct grower *grower, struct tree *map, enum more_owner owner,
+	uint64_t present, const char **at)
+{
+	struct ct_text text;
+	struct tree *last = map->first;
+	take_texts(at, present, &text, 1);
+	const char *key = more_keys[owner].keys[take_number(at) - more_keys[owner].first];
+	while (last && last->next)
+		last = last->next;
+	add_scalar(grower, map, &last, key, text);
 }
 
 struct origin packed_tree(struct arena *arena, struct ct_text packed)
@@ -291,6 +305,10 @@ struct origin packed_tree(struct arena *arena, struct ct_text packed)
 		case PACKED_CLAIM:
 			grow_claim(&grower, facts, &claim, &newest_claim, present, &at);
 			break;
+		case PACKED_MORE:
+			grow_more(&grower, newest_claim ? newest_claim : root->first,
+				newest_claim ? MORE_CLAIM : MORE_UNIT, present, &at);
+			break;
 		case PACKED_END: head.origin.tree = root; return head.origin;
 		}
 	}
@@ -301,7 +319,7 @@ struct origin packed_tree(struct arena *arena, struct ct_text packed)
 static struct claim_row *take_claim(struct arena *arena, uint64_t present, const char **at)
 {
 	struct claim_row *row = ARENA_NEW(arena, struct claim_row);
-	take_texts(at, present, row->texts, COLUMN_TEXTS);
+	take_texts(at, present, row->texts, CLAIM_COLUMNS);
 	row->line = (uint32_t)take_number(at);
 	row->column = (uint32_t)take_number(at);
 	row->marks = (unsigned)take_number(at);
@@ -335,8 +353,9 @@ struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, stru
 	struct document_row **document = &rows->documents;
 	struct self_row **self = &rows->selves;
 	struct claim_row **claim = &rows->claims;
+	struct ct_text *texts = rows->texts, text; /* of the row before */
 	take_head(arena, &at, &head);
-	memcpy(rows->texts, head.texts, sizeof(rows->texts));
+	memcpy(rows->texts, head.texts, sizeof(head.texts));
 	rows->file = head.origin.file;
 	rows->source = head.origin.source;
 	rows->line = head.line;
@@ -354,8 +373,13 @@ struct report_rows *packed_rows(struct arena *arena, struct ct_text packed, stru
 			break;
 		case PACKED_CLAIM:
 			*claim = take_claim(arena, present, &at);
-			claim = &(*claim)->next;
 			rows->claim_count++;
+			texts = (*claim)->texts;
+			claim = &(*claim)->next;
+			break;
+		case PACKED_MORE:
+			take_texts(&at, present, &text, 1);
+			texts[take_number(&at)] = text;
 			break;
 		case PACKED_END: return rows;
 		}

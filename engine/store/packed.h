@@ -21,9 +21,10 @@ void packer_free(struct packer *packer);
 void pack_start(struct packer *packer);
 void pack_text(struct packer *packer, struct ct_text text);
 void pack_number(struct packer *packer, int64_t number);
-/* The next row and its texts, most of which are mostly empty; its numbers follow. Or PACKED_END,
+/* The next row and its texts, most of which are mostly empty; its numbers follow. PACKED_MORE: a
+ * later key of the claim before, else of the unit; its number is which text of it. Or PACKED_END,
  * without texts. */
-enum packed_row { PACKED_END, PACKED_DOCUMENT, PACKED_SELF, PACKED_CLAIM };
+enum packed_row { PACKED_END, PACKED_DOCUMENT, PACKED_SELF, PACKED_CLAIM, PACKED_MORE };
 void pack_row(struct packer *packer, enum packed_row row, const struct ct_text texts[], int count);
 
 /* For struct source_feed. */

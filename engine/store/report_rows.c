@@ -2,16 +2,45 @@
 /* Taking a document apart; see report_rows.h. */
 #include "store/report_rows.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/text.h"
 #include "facts/claim.h"
 
-const char *const head_keys[HEAD_TEXTS] = {"code", "register", "level", "name", "district",
-	"province", "region", "area", "kind", "terrain", "note"};
 const char *const document_keys[DOCUMENT_TEXTS] = {
 	NULL, "title", "issuer", "number", "date", "note"};
-const char *const claim_keys[COLUMN_PERIOD_FROM] = {
-	NULL, "value", "stated", "hedge", "at", "section", "quote", "of", "note", "kind", "period"};
+const char *const day_keys[] = {"from", "to"},
+		  *const plan_keys[] = {
+#define PLAN_KEY(name, key, ...) #key,
+#include "chitieu/claim_keys.def"
+};
+
+const struct more_keys more_keys[MORE_OWNERS] = {
+	[MORE_UNIT] = {"unit", head_key_names + HEAD_COLUMNS, HEAD_COLUMNS,
+		HEAD_KEYS - HEAD_COLUMNS},
+	[MORE_CLAIM] = {"claim", claim_key_names + CLAIM_KEYS_V2, CLAIM_COLUMNS,
+		CLAIM_TEXTS - CLAIM_COLUMNS},
+};
+
+/* Every key has a text of its own in a row: a column of version 2 of the store, or is at the end of
+ * the list and in the table `more`. */
+const uint8_t claim_text_of[CLAIM_KEY_PLAN] = {
+#define CLAIM_KEY(name, ...) [CLAIM_KEY_##name] = COLUMN_##name,
+#include "chitieu/claim_keys.def"
+};
+#define CLAIM_KEY(name, key, column, ...) \
+	_Static_assert((column != MORE) == ((int)CLAIM_KEY_##name < CLAIM_KEYS_V2), \
+		#key ": a newer key goes to the end, with MORE");
+#define PLAN_KEY(name, key, member, column, ...) \
+	_Static_assert(column > COLUMN_PERIOD_TO && column < CLAIM_COLUMNS, \
+		#member ": no column of version 2; the table more has no keys of plan");
+#include "chitieu/claim_keys.def"
+enum { COLUMN = 1, MORE = 0 };
+#define UNIT_KEY(name, key, place, ...) \
+	_Static_assert((place == COLUMN) == ((int)HEAD_##name < HEAD_COLUMNS), \
+		key ": a newer key goes to the end, with MORE");
+#include "chitieu/unit_keys.def"
 
 /* As reading takes it: absent, or the empty quotes of a template. */
 static bool is_blank(const struct tree *node)
@@ -32,12 +61,19 @@ static int find_key(const char *const keys[], int count, struct ct_text key)
 	return -1;
 }
 
+int more_find(enum more_owner owner, struct ct_text key)
+{
+	const struct more_keys *more = &more_keys[owner];
+	int found = find_key(more->keys, more->count, key);
+	return found < 0 ? -1 : more->first + found;
+}
+
 static void take_unit(struct report_rows *rows, const struct tree *unit)
 {
 	rows->line = unit->line;
 	rows->column = unit->column;
 	TREE_EACH(member, unit) {
-		int key = find_key(head_keys, HEAD_TEXTS, member->key);
+		int key = find_key(head_key_names, HEAD_KEYS, member->key);
 		if (key >= 0)
 			rows->texts[key] = text_trim(words_of(member));
 	}
@@ -110,23 +146,22 @@ static bool take_inner(struct claim_row *row, const struct tree *map, const char
 
 static bool take_member(struct claim_row *row, const struct tree *member)
 {
-	static const char *const days[] = {"from", "to"}, *const plan[] = {"due", "at", "quote"};
-	if (text_is(member->key, "plan"))
-		return is_blank(member) || take_inner(row, member, plan, COLUMN_PLAN_DUE, 3);
-	int key = find_key(claim_keys, COLUMN_PERIOD_FROM, member->key);
-	if (key == COLUMN_PERIOD && member->kind == TREE_MAP)
-		return take_inner(row, member, days, COLUMN_PERIOD_FROM, 2) &&
+	int key = claim_find_key(member->key);
+	if (key == CLAIM_KEY_PLAN)
+		return is_blank(member) || take_inner(row, member, plan_keys, COLUMN_PLAN_DUE, 3);
+	if (key == CLAIM_KEY_PERIOD && member->kind == TREE_MAP)
+		return take_inner(row, member, day_keys, COLUMN_PERIOD_FROM, 2) &&
 			row->texts[COLUMN_PERIOD_FROM].length &&
 			row->texts[COLUMN_PERIOD_TO].length;
 	if (key < 0 || member->kind != TREE_SCALAR)
 		return false;
-	row->texts[key] = words_of(member);
+	row->texts[claim_text_of[key]] = words_of(member);
 	return true;
 }
 
 static bool says_something(const struct claim_row *row)
 {
-	for (int i = COLUMN_VALUE; i < COLUMN_TEXTS; i++)
+	for (int i = COLUMN_VALUE; i < CLAIM_TEXTS; i++)
 		if (row->texts[i].length)
 			return true;
 	return false;
@@ -218,12 +253,28 @@ static void digest_count(struct digest *digest, uint32_t first, uint32_t second)
 	digest_part(digest, (struct ct_text){bytes, sizeof(bytes)});
 }
 
+/* Only keys that are given: the digest of a report without later keys is that of version 2. */
+static void digest_more(struct digest *digest, enum more_owner owner, uint32_t ordinal,
+	const struct ct_text texts[])
+{
+	const struct more_keys *more = &more_keys[owner];
+	for (int i = 0; i < more->count; i++) {
+		struct ct_text text = texts[more->first + i];
+		if (!text.length)
+			continue;
+		digest_part(digest, text_of(more->owner));
+		digest_count(digest, ordinal, 0);
+		digest_part(digest, text_of(more->keys[i]));
+		digest_part(digest, text);
+	}
+}
+
 static void digest_content(
 	struct digest *digest, const struct report_rows *rows, struct ct_text period)
 {
 	digest_part(digest, TEXT("chitieu-report/1"));
 	digest_part(digest, period);
-	digest_texts(digest, rows->texts, HEAD_TEXTS);
+	digest_texts(digest, rows->texts, HEAD_COLUMNS);
 	for (const struct document_row *row = rows->documents; row; row = row->next)
 		digest_texts(digest, row->texts, DOCUMENT_TEXTS);
 	digest_part(digest, TEXT("self_assessment"));
@@ -231,10 +282,14 @@ static void digest_content(
 		digest_texts(digest, (const struct ct_text[]){row->criterion, row->verdict}, 2);
 	digest_part(digest, TEXT("claims"));
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
-		digest_texts(digest, row->texts, COLUMN_TEXTS);
+		digest_texts(digest, row->texts, CLAIM_COLUMNS);
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
 		if (row->marks & ~(unsigned)MARK_REPAIRED)
-			digest_texts(digest, row->texts, COLUMN_TEXTS);
+			digest_texts(digest, row->texts, CLAIM_COLUMNS);
+	uint32_t ordinal = 0;
+	digest_more(digest, MORE_UNIT, ordinal, rows->texts);
+	for (const struct claim_row *row = rows->claims; row; row = row->next)
+		digest_more(digest, MORE_CLAIM, ++ordinal, row->texts);
 }
 
 struct rows_digests rows_digest(const struct report_rows *rows, struct ct_text period)
@@ -286,6 +341,25 @@ char *row_check(char *at, const struct ct_text texts[], int count, uint32_t line
 	return at;
 }
 
+/* Of the columns and of the later keys that are given. */
+static char *check_of(char *at, enum more_owner owner, const struct ct_text texts[], uint32_t line,
+	uint32_t column)
+{
+	const struct more_keys *more = &more_keys[owner];
+	struct ct_text all[CLAIM_COLUMNS + 2 * (HEAD_KEYS + CLAIM_KEYS)];
+	int count = more->first;
+	for (int i = 0; i < more->count; i++) {
+		if (!texts[more->first + i].length)
+			continue;
+		all[count++] = text_of(more->keys[i]);
+		all[count++] = texts[more->first + i];
+	}
+	if (count == more->first)
+		return row_check(at, texts, count, line, column);
+	memcpy(all, texts, (size_t)more->first * sizeof(*texts));
+	return row_check(at, all, count, line, column);
+}
+
 struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows)
 {
 	size_t count = 1 + rows->claim_count;
@@ -294,14 +368,14 @@ struct ct_text rows_checks(struct arena *arena, const struct report_rows *rows)
 	for (const struct self_row *row = rows->selves; row; row = row->next)
 		count++;
 	char *letters = arena_alloc(arena, count * CHECK_LETTERS),
-	     *at = row_check(letters, rows->texts, HEAD_TEXTS, rows->line, rows->column);
+	     *at = check_of(letters, MORE_UNIT, rows->texts, rows->line, rows->column);
 	for (const struct document_row *row = rows->documents; row; row = row->next)
 		at = row_check(at, row->texts, DOCUMENT_TEXTS, row->line, 0);
 	for (const struct self_row *row = rows->selves; row; row = row->next)
 		at = row_check(at, (const struct ct_text[]){row->criterion, row->verdict}, 2,
 			row->line, 0);
 	for (const struct claim_row *row = rows->claims; row; row = row->next)
-		at = row_check(at, row->texts, COLUMN_TEXTS, row->line,
+		at = check_of(at, MORE_CLAIM, row->texts, row->line,
 			marked_column(row->column, row->marks));
 	return (struct ct_text){letters, (size_t)(at - letters)};
 }

@@ -11,22 +11,11 @@
 
 #include "base/digest.h"
 #include "base/tree.h"
+#include "facts/claim.h"
 
-/* Columns in the order of the tables (and of packed documents). */
-enum head_text {
-	HEAD_CODE,
-	HEAD_REGISTER,
-	HEAD_LEVEL,
-	HEAD_NAME,
-	HEAD_DISTRICT,
-	HEAD_PROVINCE,
-	HEAD_REGION,
-	HEAD_AREA,
-	HEAD_KIND,
-	HEAD_TERRAIN,
-	HEAD_NOTE,
-	HEAD_TEXTS
-};
+/* Texts of a row: the columns of the tables of version 2 in their order (and that of packed
+ * documents), then the keys that the table `more` holds. Those of a unit are numbered by enum
+ * head_key. */
 enum document_text {
 	DOCUMENT_ID,
 	DOCUMENT_TITLE,
@@ -37,30 +26,37 @@ enum document_text {
 	DOCUMENT_TEXTS
 };
 enum self_text { SELF_CRITERION, SELF_VERDICT, SELF_TEXTS };
+enum {
+	HEAD_COLUMNS = HEAD_NOTE + 1,
+	CLAIM_COLUMNS = 16,
+	CLAIM_KEYS_V2 = 10, /* … of which are texts of the claim itself */
+	CLAIM_TEXTS = CLAIM_COLUMNS + CLAIM_KEY_PLAN - CLAIM_KEYS_V2
+};
 enum claim_text {
 	COLUMN_FACT,
-	COLUMN_VALUE,
-	COLUMN_STATED,
-	COLUMN_HEDGE,
-	COLUMN_AT,
-	COLUMN_SECTION,
-	COLUMN_QUOTE,
-	COLUMN_OF,
-	COLUMN_NOTE,
-	COLUMN_KIND,
-	COLUMN_PERIOD,
-	COLUMN_PERIOD_FROM,
+	COLUMN_PERIOD_FROM = 11,
 	COLUMN_PERIOD_TO,
-	COLUMN_PLAN_DUE,
-	COLUMN_PLAN_AT,
-	COLUMN_PLAN_QUOTE,
-	COLUMN_TEXTS
+#define CLAIM_KEY(name, key, column, ...) \
+	COLUMN_##name = column ? column : CLAIM_COLUMNS + CLAIM_KEY_##name - CLAIM_KEYS_V2,
+#define PLAN_KEY(name, key, member, column, ...) COLUMN_PLAN_##name = column,
+#include "chitieu/claim_keys.def"
 };
-/* How the keys are spelt in a document. */
-extern const char *const head_keys[HEAD_TEXTS];
+/* The text of the row that a key of a claim is, by enum claim_key below CLAIM_KEY_PLAN. */
+extern const uint8_t claim_text_of[CLAIM_KEY_PLAN];
+/* How the keys of documents, periods and plans are spelt. */
 extern const char *const document_keys[DOCUMENT_TEXTS];
-extern const char *const claim_keys[COLUMN_PERIOD_FROM]; /* of the claim itself; those of period and
-							    plan are from, to, due, at, quote */
+extern const char *const day_keys[2], *const plan_keys[CLAIM_COLUMNS - COLUMN_PLAN_DUE];
+
+/* What has keys in the table `more`. */
+enum more_owner { MORE_UNIT, MORE_CLAIM, MORE_OWNERS };
+struct more_keys {
+	const char *owner;       /* as the table names it */
+	const char *const *keys; /* the later ones */
+	int first, count;        /* of its texts */
+};
+extern const struct more_keys more_keys[MORE_OWNERS];
+/* The text of the owner's row that the key is; -1: not a later key of it. */
+int more_find(enum more_owner owner, struct ct_text key);
 
 struct document_row {
 	struct ct_text texts[DOCUMENT_TEXTS];
@@ -84,13 +80,13 @@ static inline uint32_t marked_column(uint32_t column, unsigned marks)
 	return column << 1 | (marks & MARK_REPAIRED) | (marks >> 1) << 30;
 }
 struct claim_row {
-	struct ct_text texts[COLUMN_TEXTS];
+	struct ct_text texts[CLAIM_TEXTS];
 	uint32_t line, column;
 	unsigned marks; /* of enum claim_mark; the column `repaired` of the table */
 	struct claim_row *next;
 };
 struct report_rows {
-	struct ct_text texts[HEAD_TEXTS];
+	struct ct_text texts[HEAD_KEYS];
 	const char *file;      /* base name */
 	struct ct_text source; /* digest of the file, line or rows that it stood in, as sha256sum
 				  gives it; the caller's to set */

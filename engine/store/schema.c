@@ -216,6 +216,18 @@ static const char *const second_objects[] = {
 	"WHERE m.severity = 'error'",
 };
 
+/* What version 3 brought: a place for every later key, so that none of them needs a version. */
+static const char *const third_objects[] = {
+	"CREATE TABLE more(\n"
+	"  submission INTEGER NOT NULL REFERENCES submission,\n"
+	"  owner TEXT NOT NULL,      -- unit, document, self_assessment, claim\n"
+	"  ordinal INTEGER NOT NULL, -- of its row; 0 of the unit\n"
+	"  key TEXT NOT NULL,        -- as in a fact file; of keys that are newer than version 2 alone\n"
+	"  value TEXT NOT NULL,\n"
+	"  PRIMARY KEY(owner, submission, ordinal, key)\n"
+	") STRICT, WITHOUT ROWID",
+};
+
 /* What each version added to the one before, and what has to be filled in then. */
 static const struct version {
 	const char *const *objects;
@@ -224,6 +236,7 @@ static const struct version {
 } versions[STORE_VERSION] = {
 	{first_objects, sizeof(first_objects) / sizeof(*first_objects), NULL},
 	{second_objects, sizeof(second_objects) / sizeof(*second_objects), seal_all},
+	{third_objects, sizeof(third_objects) / sizeof(*third_objects), NULL},
 };
 enum { MOST_OBJECTS = 40 };
 
@@ -316,6 +329,18 @@ static bool refuse(struct ct_store *store, struct ct_text name, struct ct_errors
 	return ct_fail(errors, CT_E_STORE_SCHEMA, store_place(store), shown);
 }
 
+/* A newer program may keep keys of rows that have none here. */
+static bool check_owners(struct ct_store *store, struct ct_errors *errors)
+{
+	sqlite3_stmt *strange = store_statement(store, SQL_STRANGE_OWNER, errors);
+	int row = strange ? store_row(store, strange, errors) : -1;
+	if (row <= 0)
+		return row == 0;
+	store_refuse_key(store, strange, errors);
+	sqlite3_reset(strange);
+	return false;
+}
+
 bool schema_check(struct ct_store *store, struct ct_errors *errors)
 {
 	const char *objects[MOST_OBJECTS];
@@ -334,5 +359,5 @@ bool schema_check(struct ct_store *store, struct ct_errors *errors)
 	for (int i = 0; row == 0 && i < count; i++)
 		if (!found[i])
 			return refuse(store, name_of(objects[i]), errors);
-	return row == 0;
+	return row == 0 && (store->version < STORE_MORE || check_owners(store, errors));
 }

@@ -8,7 +8,7 @@
 
 enum {
 	STORE_APPLICATION = 0x63687469, /* "chti", in the header of the file */
-	STORE_VERSION = 2               /* user_version of what schema_create makes */
+	STORE_VERSION = 3               /* user_version of what schema_create makes */
 };
 
 /* Makes an empty file a store, in one transaction. */

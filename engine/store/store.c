@@ -92,6 +92,13 @@ bool store_number(
 	return true;
 }
 
+bool store_refuse_key(struct ct_store *store, sqlite3_stmt *row, struct ct_errors *errors)
+{
+	return ct_fail(errors, CT_E_STORE_KEY, store_place(store),
+		(int)sqlite3_column_int64(row, 0), column_text(row, 3), column_text(row, 1),
+		(int)sqlite3_column_int64(row, 2));
+}
+
 /* ---- Transactions. */
 
 bool store_begin(struct ct_store *store, struct ct_errors *errors)

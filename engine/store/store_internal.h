@@ -14,6 +14,9 @@
 #include "base/text.h"
 #include "store/by_name.h"
 
+/* The versions (user_version) that brought something. */
+enum { STORE_SEALS = 2, STORE_MORE = 3 };
+
 enum statement_id {
 #define STATEMENT(name, sql) SQL_##name,
 #include "store/statements.def"
@@ -49,6 +52,10 @@ int store_row(struct ct_store *store, sqlite3_stmt *statement, struct ct_errors 
 /* The only number that a statement without parameters gives. */
 bool store_number(
 	struct ct_store *store, enum statement_id id, int64_t *number, struct ct_errors *errors);
+
+/* Reports a row of the table `more` that this program does not know: its columns submission, owner,
+ * ordinal, key. Returns false. */
+bool store_refuse_key(struct ct_store *store, sqlite3_stmt *row, struct ct_errors *errors);
 
 /* The row at which SQL_ASSESSMENTS stands; lent until its next step. */
 void assessment_of(sqlite3_stmt *row, struct ct_stored_assessment *unit);

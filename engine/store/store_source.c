@@ -7,7 +7,8 @@
 #include "facts/unit_key.h"
 #include "store/packed.h"
 
-enum { TABLES = 3 };
+/* Documents, self-assessments, claims; then the later keys of units and claims. */
+enum { TABLES = 3, MORE_CURSOR = TABLES, CURSORS = MORE_CURSOR + MORE_OWNERS };
 
 /* A statement over a table from some submission on. */
 struct store_cursor {
@@ -26,7 +27,7 @@ struct store_walk {
 	size_t listed;    /* of the submissions asked for by number, those that were handed out */
 	size_t complaint; /* the next unit asked for to be looked at, once the walk is over */
 	bool over;
-	struct store_cursor cursors[TABLES];
+	struct store_cursor cursors[CURSORS];
 	struct packer packer;
 };
 
@@ -40,7 +41,7 @@ enum {
 	HEAD_LINE,
 	HEAD_POSITION,
 	HEAD_FIRST_TEXT,
-	HEAD_UNIT = HEAD_FIRST_TEXT + HEAD_TEXTS + 3
+	HEAD_UNIT = HEAD_FIRST_TEXT + HEAD_COLUMNS + 3
 };
 
 static void pack_head(struct packer *packer, sqlite3_stmt *row)
@@ -51,7 +52,7 @@ static void pack_head(struct packer *packer, sqlite3_stmt *row)
 	pack_text(packer, column_text(row, HEAD_FILE));
 	pack_number(packer, sqlite3_column_int64(row, HEAD_LINE));
 	pack_number(packer, sqlite3_column_int64(row, HEAD_POSITION));
-	for (int i = 0; i < HEAD_TEXTS + 3; i++)
+	for (int i = 0; i < HEAD_COLUMNS + 3; i++)
 		pack_text(packer, column_text(row, HEAD_FIRST_TEXT + i));
 }
 
@@ -60,10 +61,12 @@ static const struct table {
 	enum statement_id rows;
 	enum packed_row kind;
 	int texts, numbers;
-} tables[TABLES] = {
+} tables[CURSORS] = {
 	{SQL_DOCUMENTS, PACKED_DOCUMENT, DOCUMENT_TEXTS, 1},
 	{SQL_SELVES, PACKED_SELF, SELF_TEXTS, 1},
-	{SQL_CLAIMS, PACKED_CLAIM, COLUMN_TEXTS, 3},
+	{SQL_CLAIMS, PACKED_CLAIM, CLAIM_COLUMNS, 3},
+	[MORE_CURSOR + MORE_UNIT] = {SQL_MORE_OF_UNITS, PACKED_MORE, 1, 0},
+	[MORE_CURSOR + MORE_CLAIM] = {SQL_MORE_OF_CLAIMS, PACKED_MORE, 1, 0},
 };
 
 /* Steps to the next row of the table, whichever submission's. */
@@ -77,16 +80,56 @@ static bool step_cursor(
 
 /* Submissions mostly come in the order of their numbers, so the next one's rows are where the
  * statement stands. */
-static bool find_rows(struct store_walk *walk, struct store_cursor *cursor,
-	const struct table *table, int64_t submission, struct ct_errors *errors)
+static bool find_rows(
+	struct store_walk *walk, int which, int64_t submission, struct ct_errors *errors)
 {
+	struct store_cursor *cursor = &walk->cursors[which];
 	if (cursor->rows && submission > cursor->past && submission <= cursor->at)
 		return true;
-	cursor->rows = store_statement(walk->store, table->rows, errors);
+	cursor->rows = store_statement(walk->store, tables[which].rows, errors);
 	if (!cursor->rows)
 		return false;
 	sqlite3_bind_int64(cursor->rows, 1, submission);
 	return step_cursor(walk, cursor, errors);
+}
+
+/* The later keys of the row with this ordinal, which was packed last. A store before version 3 has
+ * none. */
+static bool pack_more(struct store_walk *walk, enum more_owner owner, int64_t submission,
+	int64_t ordinal, struct ct_errors *errors)
+{
+	enum { ORDINAL = 2, KEY, VALUE };
+	struct store_cursor *cursor = &walk->cursors[MORE_CURSOR + owner];
+	bool sound = true;
+	while (sound && cursor->at == submission &&
+		sqlite3_column_int64(cursor->rows, ORDINAL) == ordinal) {
+		int key = more_find(owner, column_text(cursor->rows, KEY));
+		if (key < 0)
+			return store_refuse_key(walk->store, cursor->rows, errors);
+		struct ct_text value = column_text(cursor->rows, VALUE);
+		pack_row(&walk->packer, PACKED_MORE, &value, 1);
+		pack_number(&walk->packer, key);
+		sound = step_cursor(walk, cursor, errors);
+	}
+	return sound;
+}
+
+/* Whether all of them were packed: one of a row that is not there is not known either. */
+static bool end_more(struct store_walk *walk, enum more_owner owner, int64_t submission,
+	struct ct_errors *errors)
+{
+	struct store_cursor *cursor = &walk->cursors[MORE_CURSOR + owner];
+	if (cursor->at == submission)
+		return store_refuse_key(walk->store, cursor->rows, errors);
+	cursor->past = submission;
+	return true;
+}
+
+static bool begin_more(struct store_walk *walk, enum more_owner owner, int64_t submission,
+	struct ct_errors *errors)
+{
+	return walk->store->version < STORE_MORE ||
+		find_rows(walk, MORE_CURSOR + owner, submission, errors);
 }
 
 static bool pack_table(
@@ -94,8 +137,12 @@ static bool pack_table(
 {
 	const struct table *table = &tables[which];
 	struct store_cursor *cursor = &walk->cursors[which];
-	struct ct_text texts[COLUMN_TEXTS];
-	bool sound = find_rows(walk, cursor, table, submission, errors);
+	struct ct_text texts[CLAIM_COLUMNS];
+	const struct store_cursor *more = &walk->cursors[MORE_CURSOR + MORE_CLAIM];
+	bool claims = table->kind == PACKED_CLAIM;
+	int64_t ordinal = 0;
+	bool sound = find_rows(walk, which, submission, errors) &&
+		(!claims || begin_more(walk, MORE_CLAIM, submission, errors));
 	while (sound && cursor->at == submission) {
 		for (int i = 0; i < table->texts; i++)
 			texts[i] = column_text(cursor->rows, 1 + i);
@@ -103,10 +150,13 @@ static bool pack_table(
 		for (int i = 0; i < table->numbers; i++)
 			pack_number(&walk->packer,
 				sqlite3_column_int64(cursor->rows, 1 + table->texts + i));
-		sound = step_cursor(walk, cursor, errors);
+		ordinal++;
+		sound = step_cursor(walk, cursor, errors) &&
+			(!claims || more->at != submission ||
+				pack_more(walk, MORE_CLAIM, submission, ordinal, errors));
 	}
 	cursor->past = submission;
-	return sound;
+	return sound && (!claims || end_more(walk, MORE_CLAIM, submission, errors));
 }
 
 static bool pack_unit(struct store_walk *walk, bool head_only, struct ct_errors *errors)
@@ -115,11 +165,12 @@ static bool pack_unit(struct store_walk *walk, bool head_only, struct ct_errors 
 	struct packer *packer = &walk->packer;
 	pack_start(packer);
 	pack_head(packer, walk->heads);
-	bool packed = true;
 	if (walk->store->walker != walk)
-		for (int i = 0; i < TABLES; i++)
+		for (int i = 0; i < CURSORS; i++)
 			walk->cursors[i].rows = NULL;
 	walk->store->walker = walk;
+	bool packed = begin_more(walk, MORE_UNIT, id, errors) &&
+		pack_more(walk, MORE_UNIT, id, 0, errors) && end_more(walk, MORE_UNIT, id, errors);
 	for (int i = 0; packed && !head_only && i < TABLES; i++)
 		packed = pack_table(walk, i, id, errors);
 	pack_row(packer, PACKED_END, NULL, 0);
@@ -254,7 +305,7 @@ static void finish(void *state)
 	struct store_walk *walk = state;
 	if (walk->heads)
 		sqlite3_reset(walk->heads);
-	for (int i = 0; i < TABLES && walk->store->walker == walk; i++)
+	for (int i = 0; i < CURSORS && walk->store->walker == walk; i++)
 		if (walk->cursors[i].rows)
 			sqlite3_reset(walk->cursors[i].rows);
 	packer_free(&walk->packer);

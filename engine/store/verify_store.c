@@ -276,7 +276,7 @@ static bool check_rulesets(struct store_check *looking)
 static bool look_over(struct store_check *looking)
 {
 	const struct ct_selection unjudged = {.unjudged = true};
-	if (looking->store->version < STORE_VERSION) {
+	if (looking->store->version < STORE_SEALS) {
 		ct_warn(looking->errors, CT_E_VERIFY_OLD, place_of(looking),
 			(int)looking->store->version, (int)STORE_VERSION);
 		return true;

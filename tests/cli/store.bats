@@ -434,7 +434,7 @@ as_nobody() {
 	line 00004 '"camera":"có"' >"$tmp/a.ndjson"
 	import "$tmp/a.ndjson" --rules "$(small_set)"
 	exits 0
-	sql 'PRAGMA user_version; PRAGMA integrity_check' $'2\nok'
+	sql 'PRAGMA user_version; PRAGMA integrity_check' $'3\nok'
 	sql 'SELECT import, report FROM seal' $'1|1\n2|1\n3|1\n4|3\n5|5'
 	sql 'SELECT count(*) FROM seal s JOIN seal p ON p.import = s.import - 1 AND p.digest = s.previous' 4
 	sql 'SELECT import, line, code, what IS NULL FROM refused' $'3|2|F013|1\n3|3|F065|1\n3|4|D041|1'

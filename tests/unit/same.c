@@ -31,19 +31,15 @@ static bool same_written(const struct written *a, const struct written *b)
 
 static bool same_claim(const struct claim *a, const struct claim *b)
 {
-	const struct ct_text ours[] = {a->value, a->stated, a->at, a->section, a->quote, a->of,
-		a->hedge, a->note, a->kind, a->period_text, a->plan_due_text, a->plan_at,
-		a->plan_quote};
-	const struct ct_text theirs[] = {b->value, b->stated, b->at, b->section, b->quote, b->of,
-		b->hedge, b->note, b->kind, b->period_text, b->plan_due_text, b->plan_at,
-		b->plan_quote};
-	for (size_t i = 0; i < COUNT(ours); i++)
-		if (!text_equal(ours[i], theirs[i]))
-			return false;
-	return a->has_plan == b->has_plan && a->plan_due == b->plan_due &&
+#define CLAIM_KEY(name, key, ...) \
+	if (!text_equal(a->key, b->key)) \
+		return false;
+#define PLAN_KEY(name, key, member, ...) CLAIM_KEY(, member)
+#include "chitieu/claim_keys.def"
+	return a->has_plan == b->has_plan && a->plan_day == b->plan_day &&
 		same_written(&a->written, &b->written) &&
 		same_written(&a->stated_written, &b->stated_written) &&
-		period_equal(a->period, b->period) && a->target == b->target &&
+		period_equal(a->covers, b->covers) && a->target == b->target &&
 		a->used == b->used && a->warnings == b->warnings && same_place(a->place, b->place);
 }
 

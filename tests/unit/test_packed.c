@@ -32,7 +32,7 @@ static void pack_head_of(struct packer *packer, unsigned present)
 	pack_text(packer, TEXT("xa.yaml"));
 	pack_number(packer, 3);
 	pack_number(packer, 7);
-	for (int i = 0; i < HEAD_TEXTS; i++) {
+	for (int i = 0; i < HEAD_COLUMNS; i++) {
 		snprintf(word, sizeof(word), "h%d", i);
 		pack_text(packer, present >> i & 1 ? text_of(word) : NO_TEXT);
 	}
@@ -45,14 +45,14 @@ static void pack_head_of(struct packer *packer, unsigned present)
 static void pack_claim_of(
 	struct packer *packer, const char *fact, unsigned present, unsigned line, bool repaired)
 {
-	struct ct_text texts[COLUMN_TEXTS] = {text_of(fact)};
-	char words[COLUMN_TEXTS][8];
-	for (int i = 1; i < COLUMN_TEXTS; i++) {
+	struct ct_text texts[CLAIM_COLUMNS] = {text_of(fact)};
+	char words[CLAIM_COLUMNS][8];
+	for (int i = 1; i < CLAIM_COLUMNS; i++) {
 		snprintf(words[i], sizeof(words[i]), "c%d", i);
 		if (present >> i & 1)
 			texts[i] = text_of(words[i]);
 	}
-	pack_row(packer, PACKED_CLAIM, texts, COLUMN_TEXTS);
+	pack_row(packer, PACKED_CLAIM, texts, CLAIM_COLUMNS);
 	pack_number(packer, line);
 	pack_number(packer, line + 1);
 	pack_number(packer, repaired);
@@ -72,7 +72,7 @@ static void every_pattern_of_empty_columns(void **state)
 	struct ct_text period;
 	(void)state;
 	arena_init(&arena);
-	for (unsigned present = 0; present < 1u << COLUMN_TEXTS; present += 2 + present % 37 * 2) {
+	for (unsigned present = 0; present < 1u << CLAIM_COLUMNS; present += 2 + present % 37 * 2) {
 		char word[8];
 		pack_head_of(&packer, present);
 		pack_claim_of(&packer, "villages", present, 12, present & 4);
@@ -80,14 +80,14 @@ static void every_pattern_of_empty_columns(void **state)
 		assert_int_equal(rows->claim_count, 1);
 		assert_null(rows->claims->next);
 		is_text(rows->claims->texts[COLUMN_FACT], "villages");
-		for (int i = 1; i < COLUMN_TEXTS; i++) {
+		for (int i = 1; i < CLAIM_COLUMNS; i++) {
 			snprintf(word, sizeof(word), "c%d", i);
 			is_text(rows->claims->texts[i], present >> i & 1 ? word : "");
 		}
 		assert_int_equal(rows->claims->line, 12);
 		assert_int_equal(rows->claims->column, 13);
 		assert_int_equal(rows->claims->marks, (present & 4) != 0);
-		for (int i = 0; i < HEAD_TEXTS; i++) {
+		for (int i = 0; i < HEAD_COLUMNS; i++) {
 			snprintf(word, sizeof(word), "h%d", i);
 			is_text(rows->texts[i], present >> i & 1 ? word : "");
 		}

@@ -394,16 +394,16 @@ static void keeps_the_words(void **state)
 		{claim->note, "n"},
 		{claim->kind, "result"},
 		{claim->hedge, ""},
-		{claim->period_text, "2022-12-15/2023-06-14"},
+		{claim->period, "2022-12-15/2023-06-14"},
 		{claim->plan_at, "bc:7"},
-		{claim->plan_due_text, "31/12/2023"},
+		{claim->plan_due, "31/12/2023"},
 		{claim->plan_quote, "trong năm 2023"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_true(text_is(rows[i].found, rows[i].expected));
 	int32_t due;
 	assert_true(date_from_civil(2023, 12, 31, &due));
-	assert_int_equal(claim->plan_due, due);
+	assert_int_equal(claim->plan_day, due);
 	assert_true(claim->has_plan);
 	assert_true(claim->used);
 	assert_int_equal(claim->place.line, 5);

@@ -154,7 +154,7 @@ static void insert_head(sqlite3_stmt *add, const struct report *report, int64_t 
 	put(add, 5, report->head.key);
 	put(add, 6, report->head.register_);
 	put(add, 7, report->head.period_text);
-	put_texts(add, 8, rows->texts, HEAD_TEXTS);
+	put_texts(add, 8, rows->texts, HEAD_COLUMNS);
 	sqlite3_bind_text(add, 19, report->digests.content, -1, SQLITE_STATIC);
 	sqlite3_bind_text(add, 20, report->digests.whole, -1, SQLITE_STATIC);
 	put(add, 21, rows->source);
@@ -188,7 +188,7 @@ static void insert_bare(
 	for (const struct claim_row *row = rows->claims; row; row = row->next) {
 		sqlite3_bind_int64(add[3], 1, id);
 		sqlite3_bind_int64(add[3], 2, ++ordinal);
-		put_texts(add[3], 3, row->texts, COLUMN_TEXTS);
+		put_texts(add[3], 3, row->texts, CLAIM_COLUMNS);
 		sqlite3_bind_int64(add[3], 19, row->line);
 		sqlite3_bind_int64(add[3], 20, row->column);
 		sqlite3_bind_int64(add[3], 21, row->repaired);
