@@ -9,11 +9,11 @@
 #include "facts/table_who.h"
 
 /* One claim, from a row or from the columns of a fact. */
-struct told {
+struct table_claim {
 	struct csv_cell cells[CELL_KEYS];
 	const struct column *value, *plan_due; /* the columns of those cells; NULL: none */
 	bool doubtful, plan_doubtful;          /* see ORDER_DOUBTFUL */
-	struct told *next;                     /* of the same fact */
+	struct table_claim *next;              /* of the same fact */
 };
 
 struct row_entry {
@@ -30,12 +30,12 @@ struct rows {
 	struct tree_builder builder;
 	unsigned line; /* of the record at hand */
 	bool has_head;
-	unsigned first_line;   /* of the row that says who and when */
-	struct csv_cell *head; /* by column: who and when, from the first row that says it */
-	struct ct_text *slips; /* by column: the other spelling that was reported last */
-	struct told **facts; /* by fact: the last one told, whose next is the first (a ring); NULL:
-				none */
-	int *order;          /* facts as they first came */
+	unsigned first_line;        /* of the row that says who and when */
+	struct csv_cell *head;      /* by column: who and when, from the first row that says it */
+	struct ct_text *slips;      /* by column: the other spelling that was reported last */
+	struct table_claim **facts; /* by fact: its last claim, whose next is the first (a
+				ring); NULL: none */
+	int *order;                 /* facts as they first came */
 	size_t order_count;
 	struct row_entry *self, **last_self, *documents, **last_document, *accepted,
 		**last_accepted;
@@ -144,11 +144,11 @@ static struct csv_cell shifted(const struct rows *rows, struct csv_cell cell)
 	return cell;
 }
 
-static void add_claim(struct rows *rows, int fact, const struct told *told)
+static void add_claim(struct rows *rows, int fact, const struct table_claim *claim)
 {
-	struct told *copy = ARENA_NEW(rows->arena, struct told);
-	struct told *last = rows->facts[fact];
-	*copy = *told;
+	struct table_claim *copy = ARENA_NEW(rows->arena, struct table_claim);
+	struct table_claim *last = rows->facts[fact];
+	*copy = *claim;
 	copy->next = last ? last->next : copy;
 	if (last)
 		last->next = copy;
@@ -174,21 +174,21 @@ static void add_entry(struct rows *rows, struct row_entry ***last, struct ct_tex
 	*last = &entry->next;
 }
 
-static bool is_told(const struct told *told)
+static bool is_given(const struct table_claim *claim)
 {
 	for (int i = 0; i < CELL_KEYS; i++)
-		if (told->cells[i].text.length)
+		if (claim->cells[i].text.length)
 			return true;
 	return false;
 }
 
 /* Numerator and denominator in columns of their own, where no spreadsheet takes 6/6 for a day in
  * June. */
-static bool join_counts(const struct rows *rows, struct told *told)
+static bool join_counts(const struct rows *rows, struct table_claim *claim)
 {
-	struct csv_cell *value = &told->cells[CELL_VALUE];
-	const struct csv_cell *numerator = &told->cells[CELL_NUMERATOR],
-			      *denominator = &told->cells[CELL_DENOMINATOR];
+	struct csv_cell *value = &claim->cells[CELL_VALUE];
+	const struct csv_cell *numerator = &claim->cells[CELL_NUMERATOR],
+			      *denominator = &claim->cells[CELL_DENOMINATOR];
 	if (!numerator->text.length && !denominator->text.length)
 		return true;
 	const struct csv_cell *one = numerator->text.length ? numerator : denominator;
@@ -201,11 +201,11 @@ static bool join_counts(const struct rows *rows, struct told *told)
 	return true;
 }
 
-static bool check_cells(const struct rows *rows, int fact, const struct told *told)
+static bool check_cells(const struct rows *rows, int fact, const struct table_claim *claim)
 {
 	static const enum cell_key figures[] = {CELL_VALUE, CELL_NUMERATOR, CELL_DENOMINATOR};
 	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++) {
-		const struct csv_cell *cell = &told->cells[figures[i]];
+		const struct csv_cell *cell = &claim->cells[figures[i]];
 		if (cell->text.length &&
 			!cell_check(&rows->dictionary->entries[fact], cell->text,
 				(struct place){rows->table->file, cell->line, cell->column},
@@ -229,22 +229,23 @@ static bool check_order(const struct rows *rows, const struct column *column, in
 }
 
 /* The value and the day of the plan; both are looked at. */
-static bool check_days(const struct rows *rows, int fact, struct told *told)
+static bool check_days(const struct rows *rows, int fact, struct table_claim *claim)
 {
 	const struct fact_entry *entry = &rows->dictionary->entries[fact];
-	const struct csv_cell *value = &told->cells[CELL_VALUE], *due = &told->cells[CELL_PLAN_DUE];
+	const struct csv_cell *value = &claim->cells[CELL_VALUE],
+			      *due = &claim->cells[CELL_PLAN_DUE];
 	bool good = check_order(
-		rows, told->plan_due, fact, due, TEXT("plan.due"), &told->plan_doubtful);
+		rows, claim->plan_due, fact, due, TEXT("plan.due"), &claim->plan_doubtful);
 	if (entry->type != FACT_DATE)
 		return good;
-	return check_order(rows, told->value, fact, value, entry->key, &told->doubtful) && good;
+	return check_order(rows, claim->value, fact, value, entry->key, &claim->doubtful) && good;
 }
 
-static void keep_claim(struct rows *rows, int fact, struct told *told)
+static void keep_claim(struct rows *rows, int fact, struct table_claim *claim)
 {
-	if (is_told(told) && check_cells(rows, fact, told) && check_days(rows, fact, told) &&
-		join_counts(rows, told))
-		add_claim(rows, fact, told);
+	if (is_given(claim) && check_cells(rows, fact, claim) && check_days(rows, fact, claim) &&
+		join_counts(rows, claim))
+		add_claim(rows, fact, claim);
 }
 
 static struct csv_cell cell_at(const struct rows *rows, const struct csv_row *row, size_t column)
@@ -268,19 +269,19 @@ static void add_document(struct rows *rows, const struct column *column, struct 
 		add_entry(rows, &rows->last_document, id, member, cell);
 }
 
-static void take_cell(struct told *told, const struct column *column, struct csv_cell cell)
+static void take_cell(struct table_claim *claim, const struct column *column, struct csv_cell cell)
 {
-	told->cells[column->key] = cell;
+	claim->cells[column->key] = cell;
 	if (column->key == CELL_VALUE)
-		told->value = column;
+		claim->value = column;
 	else if (column->key == CELL_PLAN_DUE)
-		told->plan_due = column;
+		claim->plan_due = column;
 }
 
 /* A row a claim. */
 static void read_long(struct rows *rows, const struct csv_row *row)
 {
-	struct told told = {0};
+	struct table_claim claim = {0};
 	struct csv_cell name = {0};
 	struct ct_text id, member;
 	bool ambiguous;
@@ -289,10 +290,10 @@ static void read_long(struct rows *rows, const struct csv_row *row)
 		if (column->kind == COLUMN_FACT)
 			name = cell_at(rows, row, i);
 		else if (column->kind == COLUMN_CLAIM)
-			take_cell(&told, column, cell_at(rows, row, i));
+			take_cell(&claim, column, cell_at(rows, row, i));
 	}
 	struct place place = {rows->table->file, name.line, name.column};
-	if (!is_told(&told))
+	if (!is_given(&claim))
 		return;
 	if (!name.text.length) {
 		ct_fail(rows->errors, CT_F_CSV_NO_FACT, place);
@@ -303,30 +304,30 @@ static void read_long(struct rows *rows, const struct csv_row *row)
 		? table_fact(rows->table, rows->arena, rows->dictionary, name.text, &ambiguous)
 		: -1;
 	if (kind == COLUMN_SELF)
-		add_entry(rows, &rows->last_self, id, NO_TEXT, told.cells[CELL_VALUE]);
+		add_entry(rows, &rows->last_self, id, NO_TEXT, claim.cells[CELL_VALUE]);
 	else if (kind == COLUMN_DOCUMENT)
-		add_document(rows, told.value, id, member, told.cells[CELL_VALUE]);
+		add_document(rows, claim.value, id, member, claim.cells[CELL_VALUE]);
 	else if (kind == COLUMN_ACCEPTED)
-		add_entry(rows, &rows->last_accepted, id, member, told.cells[CELL_VALUE]);
+		add_entry(rows, &rows->last_accepted, id, member, claim.cells[CELL_VALUE]);
 	else if (fact < 0)
 		table_refuse_fact(rows->dictionary, name.text, ambiguous, place, rows->errors);
 	else
-		keep_claim(rows, fact, &told);
+		keep_claim(rows, fact, &claim);
 }
 
 /* A row a unit. */
 static void read_wide(struct rows *rows, const struct csv_row *row)
 {
 	const struct table *table = rows->table;
-	struct told *told =
-		ARENA_ARRAY(rows->arena, (size_t)rows->dictionary->count + 1, struct told);
+	struct table_claim *claim =
+		ARENA_ARRAY(rows->arena, (size_t)rows->dictionary->count + 1, struct table_claim);
 	for (size_t i = 0; i < table->count; i++) {
 		const struct column *column = &table->columns[i];
 		struct csv_cell cell = cell_at(rows, row, i);
 		if (!cell.text.length)
 			continue;
 		if (column->kind == COLUMN_CLAIM)
-			take_cell(&told[column->fact], column, cell);
+			take_cell(&claim[column->fact], column, cell);
 		else if (column->kind == COLUMN_SELF)
 			add_entry(rows, &rows->last_self, column->id, NO_TEXT, cell);
 		else if (column->kind == COLUMN_DOCUMENT)
@@ -335,7 +336,7 @@ static void read_wide(struct rows *rows, const struct csv_row *row)
 			add_entry(rows, &rows->last_accepted, column->id, column->member, cell);
 	}
 	for (size_t i = 0; i < table->order_count; i++)
-		keep_claim(rows, table->order[i], &told[table->order[i]]);
+		keep_claim(rows, table->order[i], &claim[table->order[i]]);
 }
 
 /* ---- The document. false: reported; the whole document is refused. */
@@ -436,7 +437,7 @@ static bool put_period(struct rows *rows)
 		tree_close(&rows->builder);
 }
 
-static bool put_claim(struct rows *rows, const struct told *told)
+static bool put_claim(struct rows *rows, const struct table_claim *claim)
 {
 	static const char *const plan[] = {
 #define PLAN_KEY(name, key, ...) #key,
@@ -445,23 +446,23 @@ static bool put_claim(struct rows *rows, const struct told *told)
 	unsigned line = 0, column = 1;
 	bool planned = false;
 	for (int i = CELL_KEYS; i-- > 0;)
-		if (told->cells[i].text.length) {
-			line = told->cells[i].line;
-			column = told->cells[i].column;
+		if (claim->cells[i].text.length) {
+			line = claim->cells[i].line;
+			column = claim->cells[i].column;
 		}
 	bool good = tree_open(&rows->builder, TREE_MAP, line, column) != NULL;
 	for (int i = 0; good && i < CLAIM_KEY_PLAN; i++)
-		if (told->cells[i].text.length)
+		if (claim->cells[i].text.length)
 			good = i == CELL_PERIOD
-				? put_span(rows, &told->cells[i])
-				: put_cell(rows, text_of(claim_key_names[i]), &told->cells[i],
-					  i == CELL_VALUE && told->doubtful);
+				? put_span(rows, &claim->cells[i])
+				: put_cell(rows, text_of(claim_key_names[i]), &claim->cells[i],
+					  i == CELL_VALUE && claim->doubtful);
 	for (int i = 0; good && i < CELL_NUMERATOR - CELL_PLAN_DUE; i++) {
-		const struct csv_cell *cell = &told->cells[CELL_PLAN_DUE + i];
+		const struct csv_cell *cell = &claim->cells[CELL_PLAN_DUE + i];
 		if (!cell->text.length)
 			continue;
 		good = (planned || open_map(rows, "plan", cell->line, cell->column)) &&
-			put_cell(rows, text_of(plan[i]), cell, !i && told->plan_doubtful);
+			put_cell(rows, text_of(plan[i]), cell, !i && claim->plan_doubtful);
 		planned = true;
 	}
 	return good && (!planned || tree_close(&rows->builder)) && tree_close(&rows->builder);
@@ -471,7 +472,7 @@ static bool put_facts(struct rows *rows)
 {
 	bool good = open_map(rows, "facts", rows->first_line, 1);
 	for (size_t i = 0; good && i < rows->order_count; i++) {
-		const struct told *last = rows->facts[rows->order[i]], *told = last;
+		const struct table_claim *last = rows->facts[rows->order[i]], *claim = last;
 		const struct csv_cell *cell = &last->next->cells[CELL_VALUE];
 		unsigned line = cell->line ? cell->line : rows->first_line,
 			 column = cell->column ? cell->column : 1;
@@ -479,9 +480,9 @@ static bool put_facts(struct rows *rows)
 			       true, line, column) &&
 			tree_open(&rows->builder, TREE_LIST, line, column);
 		do {
-			told = told->next;
-			good = good && put_claim(rows, told);
-		} while (told != last);
+			claim = claim->next;
+			good = good && put_claim(rows, claim);
+		} while (claim != last);
 		good = good && tree_close(&rows->builder);
 	}
 	return good && tree_close(&rows->builder);
@@ -653,7 +654,8 @@ const struct tree *table_tree(struct arena *arena, const struct table *table, st
 	rows.last_document = &rows.documents;
 	rows.last_accepted = &rows.accepted;
 	if (dictionary) {
-		rows.facts = ARENA_ARRAY(arena, (size_t)dictionary->count + 1, struct told *);
+		rows.facts =
+			ARENA_ARRAY(arena, (size_t)dictionary->count + 1, struct table_claim *);
 		rows.order = ARENA_ARRAY(arena, (size_t)dictionary->count + 1, int);
 	}
 	read_rows(&rows, text, line);

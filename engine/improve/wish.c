@@ -237,19 +237,19 @@ static bool range_of(const struct ct_judge *judge, const struct wish *wish, bool
 	return fits;
 }
 
-static bool apply(struct ct_judge *judge, const struct wish *wish, bool exact)
+static bool apply(struct ct_judge *judge, const struct wish *aim, bool exact)
 {
-	struct written written = {.is_set = wish->kind == CT_ROAD_BECOME, .set = wish->change.set};
-	if (!written.is_set && !range_of(judge, wish, exact, &written.range))
+	struct written written = {.is_set = aim->kind == CT_ROAD_BECOME, .set = aim->change.set};
+	if (!written.is_set && !range_of(judge, aim, exact, &written.range))
 		return false;
-	*wish->made = (struct claim){.written = written, .used = true, .plan_day = CT_NO_DATE};
-	judge->changed[wish->change.fact] = (struct fact_record){
-		.claims = wish->made,
+	*aim->made = (struct claim){.written = written, .used = true, .plan_day = CT_NO_DATE};
+	judge->changed[aim->change.fact] = (struct fact_record){
+		.claims = aim->made,
 		.claim_count = 1,
 		.value = {.kind = written.is_set ? VALUE_SET : VALUE_NUMBER,
 			.range = written.range,
 			.set = written.set},
-		.sharpest = wish->made,
+		.sharpest = aim->made,
 	};
 	return true;
 }

@@ -84,12 +84,12 @@ class Trial:
     def looked_at(self, found, documents, table):
         units = json.loads(found)["units"]
         assert len(units) == len(documents), (len(units), len(documents))
-        for unit, told in zip(units, documents):
+        for unit, given in zip(units, documents):
             for key in self.shown:
-                assert unit["unit"][key] == told["unit"][key], (key, unit["unit"])
+                assert unit["unit"][key] == given["unit"][key], (key, unit["unit"])
             facts = {fact["key"]: fact for criterion in unit["criteria"] for fact in criterion["facts"]}
             claim, = facts["share"]["claims"]
-            for key, text in told["facts"]["share"].items():
+            for key, text in given["facts"]["share"].items():
                 assert claim[key] == text, (table, key, claim)
             assert claim["used"] and claim["numerator"] == 85, claim
 
