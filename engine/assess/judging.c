@@ -23,10 +23,8 @@ struct ct_judge *ct_judge_new(const struct ct_ruleset *set, const struct ct_judg
 	struct ct_errors *errors)
 {
 	struct ct_judge *judge = calloc(1, sizeof(*judge));
-	if (!judge) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (!judge)
+		return errors_no_memory(errors);
 	judge->set = set;
 	judge->options = *options;
 	judge->limits_day = CT_NO_DATE;
@@ -137,20 +135,6 @@ static bool is_contradictory(const struct ct_judge *judge)
 
 /* Communes list their criteria in the order of the decision, so the search continues after the last
  * match, and restarts only if that fails. */
-static void name_documents(struct ct_judge *judge, struct ct_result *result)
-{
-	size_t room = 0;
-	for (const struct unit_document *document = judge->unit->documents; document;
-		document = document->next)
-		room++;
-	struct ct_document_read *list = ARENA_ARRAY(&judge->arena, room, struct ct_document_read);
-	for (const struct unit_document *document = judge->unit->documents; document;
-		document = document->next)
-		list[result->document_count++] = (struct ct_document_read){document->id,
-			document->title, document->issuer, document->number, document->date};
-	result->documents = list;
-}
-
 static unsigned self_assessed(
 	const struct unit *unit, struct ct_text id, const struct self_assessment **last)
 {
@@ -271,7 +255,8 @@ static const struct ct_result *judge_unit(
 	look_at_unit(judge, result, errors);
 	result->contradictory = is_contradictory(judge);
 	if (judge->options.detail >= CT_DETAIL_FULL)
-		name_documents(judge, result);
+		result->documents =
+			unit_documents_public(&judge->arena, judge->unit, &result->document_count);
 	judge_standings(judge);
 	judge_decisions(judge, errors);
 	if (!doubts_find(judge, errors))

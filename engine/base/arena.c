@@ -101,6 +101,23 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+void *arena_list(struct arena *arena, const void *list, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / 4 / size)
+		arena_give_up(arena);
+	void *copy = take(arena, count * size);
+	return count ? memcpy(copy, list, count * size) : copy;
+}
+
+void *arena_grown(struct arena *arena, void *list, size_t count, unsigned *room, size_t size)
+{
+	if (count < *room)
+		return list;
+	*room = *room ? 2 * *room : 16;
+	void *larger = arena_array(arena, *room, size);
+	return count ? memcpy(larger, list, count * size) : larger;
+}
+
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
 	char *copy = take(arena, length + 1);

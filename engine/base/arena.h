@@ -50,6 +50,13 @@ _Noreturn void arena_give_up(struct arena *arena);
 
 /* Returns count × size zeroed bytes; the product is checked for overflow. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* The list with room for one more: itself, or a copy that is twice as long (*room counts elements).
+ */
+void *arena_grown(struct arena *arena, void *list, size_t count, unsigned *room, size_t size);
+#define ARENA_GROWN(arena, list, count, room) arena_grown(arena, list, count, room, sizeof(*(list)))
+/* A copy of a list. */
+void *arena_list(struct arena *arena, const void *list, size_t count, size_t size);
+#define ARENA_LIST(arena, list, count) arena_list(arena, list, count, sizeof(*(list)))
 /* Copies bytes and appends a NUL. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 struct ct_text arena_text(struct arena *arena, struct ct_text text);

@@ -512,6 +512,12 @@ bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place 
 	return false;
 }
 
+void *errors_no_memory(struct ct_errors *errors)
+{
+	ct_fail(errors, CT_E_MEMORY, (struct place){0});
+	return NULL;
+}
+
 bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place place, ...)
 {
 	va_list args;

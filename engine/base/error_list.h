@@ -39,6 +39,8 @@ struct place {
 /* Appends one message and returns false, whatever its severity. errors may be NULL; the message is
  * then dropped. */
 bool ct_fail(struct ct_errors *errors, enum ct_message_id message, struct place place, ...);
+/* The same for memory that ran out, at no place; returns NULL. */
+void *errors_no_memory(struct ct_errors *errors);
 /* The state of a list, for removing messages appended after it was taken. errors may be NULL. */
 struct errors_mark {
 	size_t count, failures, warnings, last_serial;

@@ -45,7 +45,7 @@ static struct ct_words say_values(struct arena *arena, const struct limit *limit
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		struct builder out = builder_in(arena);
 		for (unsigned i = 0; i < limit->row_count; i++) {
-			const struct limit_row *row = &limit->rows[i];
+			const struct ct_limit_value *row = &limit->rows[i];
 			builder_add_string(&out, i ? "; " : "");
 			builder_add_text(&out, row->attribute);
 			builder_add_string(&out, row->attribute.length ? ": " : "");
@@ -67,35 +67,13 @@ static struct ct_words say_values(struct arena *arena, const struct limit *limit
 
 /* ---- Limits. */
 
-struct readers {
-	int limit;
-	bool reads;
-};
-
-static void note_reader(const struct expr *expr, void *state)
-{
-	struct readers *readers = state;
-	readers->reads |= expr->op == OP_LIMIT && expr->index == readers->limit;
-}
-
-static bool reads_limit(const struct criterion *criterion, int limit)
-{
-	const struct expr *parts[] = {
-		criterion->met, criterion->when, criterion->in_progress, criterion->points};
-	struct readers readers = {limit, false};
-	for (int i = 0; i < 4; i++)
-		if (parts[i])
-			expr_visit(parts[i], note_reader, &readers);
-	return readers.reads;
-}
-
 static struct ct_change *note_limit(struct differ *differ, enum ct_change_kind kind,
 	const struct ct_ruleset *set, const struct limit *limit)
 {
 	struct ct_change *change = diff_note(differ, kind);
 	struct ct_text *ids = ARENA_ARRAY(differ->arena, set->criterion_count, struct ct_text);
 	for (unsigned i = 0; i < set->criterion_count; i++) {
-		if (!reads_limit(&set->criteria[i], (int)(limit - set->limits)))
+		if (!criterion_has(&set->criteria[i], OP_LIMIT, (int)(limit - set->limits)))
 			continue;
 		if (!change->criterion_count)
 			change->title = set->criteria[i].title;
@@ -225,7 +203,7 @@ static void compare_limit(struct differ *differ, int index)
 void diff_limits_of(struct differ *differ, const struct criterion *criterion)
 {
 	for (int i = 0; i < differ->after->limit_count; i++)
-		if (!differ->recorded[i] && reads_limit(criterion, i))
+		if (!differ->recorded[i] && criterion_has(criterion, OP_LIMIT, i))
 			compare_limit(differ, i);
 }
 

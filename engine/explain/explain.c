@@ -228,6 +228,22 @@ static const struct ct_trace *trace_of(
 
 /* ---- All of it. */
 
+/* Limits are mostly those of one day for all units: then the sentence is made once. */
+static struct ct_words requirement_of(struct ct_judge *judge, unsigned i)
+{
+	const struct expr *met = judge->set->criteria[i].met;
+	struct plan *plan = &judge->plans[i];
+	if (judge->limits_vary ||
+		(plan->requirement.in[CT_VI].length && plan->requirement_day != judge->limits_day))
+		return words_requirement(&judge->arena, judge->set, met, judge->limits);
+	if (!plan->requirement.in[CT_VI].length) {
+		plan->requirement =
+			words_requirement(&judge->lasting, judge->set, met, judge->limits);
+		plan->requirement_day = judge->limits_day;
+	}
+	return plan->requirement;
+}
+
 void explain_criterion(struct ct_judge *judge, unsigned i, struct ct_criterion_result *result)
 {
 	const struct criterion *criterion = &judge->set->criteria[i];
@@ -240,8 +256,7 @@ void explain_criterion(struct ct_judge *judge, unsigned i, struct ct_criterion_r
 	explain_warnings(judge, i, result);
 	if (judge->options.detail < CT_DETAIL_REASON)
 		return;
-	result->requirement =
-		words_requirement(&judge->arena, judge->set, criterion->met, judge->limits);
+	result->requirement = requirement_of(judge, i);
 	result->reason = explain_reason(judge, i, result);
 	result->note = (struct ct_words){{criterion->note, criterion->note}};
 	result->evidence = criterion->evidence;

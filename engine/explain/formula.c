@@ -75,9 +75,7 @@ static void add(struct builder *out, const struct formula *formula, const struct
 		return;
 	}
 	if (!signs[expr->op]) {
-		builder_add_text(out,
-			words_requirement(out->arena, formula->set, expr, formula->limits)
-				.in[formula->language]);
+		words_requirement_in(out, formula->set, expr, formula->limits, formula->language);
 		return;
 	}
 	add_operands(out, formula, expr, signs[expr->op]);

@@ -84,14 +84,9 @@ static void look(struct ct_judge *judge, const struct expr *input, struct ct_poi
 static void take_limit(struct ct_judge *judge, const struct expr *expr, struct ct_points_step *step)
 {
 	const struct limit *limit = &judge->set->limits[expr->index];
-	struct ct_points_row *rows =
-		ARENA_ARRAY(&judge->arena, limit->entry_count, struct ct_points_row);
-	for (unsigned i = 0; i < limit->entry_count; i++)
-		rows[i] = (struct ct_points_row){
-			limit->entries[i].choice, limit->entries[i].from, limit->entries[i].number};
 	step->limit = limit->id;
 	step->status = limit->status;
-	step->rows = rows;
+	step->rows = words_rows(&judge->arena, limit);
 	step->row_count = limit->entry_count;
 }
 

@@ -82,13 +82,13 @@ static void add_side(const struct reason_context *telling, const struct expr *si
 {
 	struct ct_judge *judge = telling->judge;
 	const struct limit *limit = side->op == OP_LIMIT ? &judge->set->limits[side->index] : NULL;
-	struct ct_words words =
-		words_requirement(telling->out->arena, judge->set, side, judge->limits);
-	if (limit && limit->by.length && !judge->limits[side->index].known) {
-		struct ct_words why = judge_limit_unknown(judge, limit);
-		words = words_of(&judge->arena, CT_W_LIMIT_BY, why);
-	}
-	builder_add_text(telling->out, words.in[telling->language]);
+	if (limit && limit->by.length && !judge->limits[side->index].known)
+		builder_add_text(telling->out,
+			words_of(&judge->arena, CT_W_LIMIT_BY, judge_limit_unknown(judge, limit))
+				.in[telling->language]);
+	else
+		words_requirement_in(
+			telling->out, judge->set, side, judge->limits, telling->language);
 }
 
 static void add_threshold(const struct reason_context *telling, const struct expr *expr)
@@ -150,10 +150,8 @@ static void add_computed(const struct reason_context *telling, const struct expr
 	const struct expr *x = expr->args[0];
 	struct value value = eval_value(&telling->judge->evaluation, x);
 	builder_add_string(telling->out, " → ");
-	builder_add_text(telling->out,
-		words_requirement(
-			telling->out->arena, telling->judge->set, x, telling->judge->limits)
-			.in[telling->language]);
+	words_requirement_in(
+		telling->out, telling->judge->set, x, telling->judge->limits, telling->language);
 	if (value.kind != VALUE_NUMBER)
 		return;
 	builder_add_string(telling->out, " = ");
@@ -260,19 +258,10 @@ static void add_plan(const struct expr *expr, void *state)
 	}
 }
 
-static void note_planned(const struct expr *expr, void *state)
-{
-	bool *asks = state;
-	*asks |= expr->op == OP_PLANNED;
-}
-
 /* Where a plan changes nothing it is not told. */
 static bool asks_for_plans(const struct criterion *criterion)
 {
-	bool asks = !criterion->in_progress;
-	if (criterion->in_progress)
-		expr_visit(criterion->in_progress, note_planned, &asks);
-	return asks;
+	return !criterion->in_progress || expr_has(criterion->in_progress, OP_PLANNED, -1);
 }
 
 static void tell(const struct reason_context *telling, const struct criterion *criterion,

@@ -12,6 +12,15 @@ struct ct_text words_document(const struct ct_ruleset *set, const struct citatio
 	return document->number.length ? document->number : document->title;
 }
 
+const struct ct_points_row *words_rows(struct arena *arena, const struct limit *limit)
+{
+	struct ct_points_row *rows = ARENA_ARRAY(arena, limit->entry_count, struct ct_points_row);
+	for (unsigned i = 0; i < limit->entry_count; i++)
+		rows[i] = (struct ct_points_row){
+			limit->entries[i].choice, limit->entries[i].from, limit->entries[i].number};
+	return rows;
+}
+
 /* ---- Requirements. */
 
 struct wording_context {
@@ -212,14 +221,19 @@ struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *s
 	return states;
 }
 
+void words_requirement_in(struct builder *out, const struct ct_ruleset *set,
+	const struct expr *expr, const struct limit_state *limits, enum ct_language language)
+{
+	add_requirement(out, &(struct wording_context){set, limits, language}, expr);
+}
+
 struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set,
 	const struct expr *expr, const struct limit_state *limits)
 {
 	struct ct_words words;
 	for (int language = 0; language < CT_LANGUAGES; language++) {
 		struct builder out = builder_in(arena);
-		const struct wording_context asking = {set, limits, (enum ct_language)language};
-		add_requirement(&out, &asking, expr);
+		words_requirement_in(&out, set, expr, limits, (enum ct_language)language);
 		words.in[language] = builder_text(&out);
 	}
 	return words;

@@ -27,28 +27,6 @@ static const struct ct_document_view *describe_documents(const struct describer 
 	return views;
 }
 
-static const struct ct_limit_value *describe_values(
-	const struct describer *describer, const struct limit *limit)
-{
-	struct ct_limit_value *values =
-		ARENA_ARRAY(describer->arena, limit->row_count, struct ct_limit_value);
-	for (unsigned i = 0; i < limit->row_count; i++)
-		values[i] = (struct ct_limit_value){
-			limit->rows[i].from, limit->rows[i].attribute, limit->rows[i].number};
-	return values;
-}
-
-static const struct ct_points_row *describe_rows(
-	const struct describer *describer, const struct limit *limit)
-{
-	struct ct_points_row *rows =
-		ARENA_ARRAY(describer->arena, limit->entry_count, struct ct_points_row);
-	for (unsigned i = 0; i < limit->entry_count; i++)
-		rows[i] = (struct ct_points_row){
-			limit->entries[i].choice, limit->entries[i].from, limit->entries[i].number};
-	return rows;
-}
-
 static const struct ct_limit_view *describe_limits(const struct describer *describer)
 {
 	const struct ct_ruleset *set = describer->set;
@@ -62,10 +40,10 @@ static const struct ct_limit_view *describe_limits(const struct describer *descr
 			.by = limit->by,
 			.note = limit->note,
 			.is_date = limit->is_date,
-			.rows = describe_rows(describer, limit),
+			.rows = words_rows(describer->arena, limit),
 			.row_count = limit->entry_count,
 			.caps = limit->caps,
-			.values = describe_values(describer, limit),
+			.values = limit->rows,
 			.value_count = limit->row_count,
 			.now = describer->states[i].known ? &describer->states[i].number : NULL,
 			.document = &describer->documents[limit->cite.document],

@@ -11,9 +11,16 @@
  * that depends on an attribute of the unit is unknown. */
 struct limit_state *words_limits(struct arena *arena, const struct ct_ruleset *set, int32_t day);
 
+/* The rows of a table, limit->entry_count of them. */
+const struct ct_points_row *words_rows(struct arena *arena, const struct limit *limit);
+
 /* A condition as a sentence: "Tỷ lệ hồ sơ trực tuyến ít nhất 70%". */
 struct ct_words words_requirement(struct arena *arena, const struct ct_ruleset *set,
 	const struct expr *expr, const struct limit_state *limits);
+
+/* The same in one language. */
+void words_requirement_in(struct builder *out, const struct ct_ruleset *set,
+	const struct expr *expr, const struct limit_state *limits, enum ct_language language);
 
 /* A condition as a formula; empty when it compares no figures. */
 struct ct_words words_formula(struct arena *arena, const struct ct_ruleset *set,

@@ -13,6 +13,9 @@ struct ct_unit {
 
 const struct unit *unit_of(const struct ct_unit *unit);
 struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *unit);
+/* The documents of its report, in the arena. */
+const struct ct_document_read *unit_documents_public(
+	struct arena *arena, const struct unit *unit, size_t *count);
 
 /* ---- ct_source_next in its steps, for many threads (bulk/): documents are found one after the
  * other, read by anybody, and accepted in the order in which they were found. */

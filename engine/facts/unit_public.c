@@ -65,3 +65,19 @@ struct ct_unit_head unit_head_public(struct arena *arena, const struct unit *uni
 		.digest = head->digest,
 	};
 }
+
+const struct ct_document_read *unit_documents_public(
+	struct arena *arena, const struct unit *unit, size_t *count)
+{
+	size_t room = 0;
+	for (const struct unit_document *document = unit->documents; document;
+		document = document->next)
+		room++;
+	struct ct_document_read *list = ARENA_ARRAY(arena, room, struct ct_document_read);
+	*count = 0;
+	for (const struct unit_document *document = unit->documents; document;
+		document = document->next)
+		list[(*count)++] = (struct ct_document_read){document->id, document->title,
+			document->issuer, document->number, document->date};
+	return list;
+}

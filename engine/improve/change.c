@@ -7,8 +7,8 @@
 
 /* ---- Lists of changes. */
 
-/* Two wishes for one fact: the larger move of the same direction covers both; anything else cannot
- * be had together. */
+/* Two remedies for one fact: the larger move of the same direction covers both; anything else
+ * cannot be had together. */
 bool changes_add(struct changes *changes, const struct change *change)
 {
 	for (unsigned i = 0; i < changes->count; i++) {
@@ -85,17 +85,10 @@ static const struct claim *starting_claim(const struct fact_record *record, bool
 	return best;
 }
 
-/* The smallest multiple of step that is >= (or >) target; going down the largest that is <= (or <).
- */
-bool change_multiple(struct ct_number target, struct ct_number step, bool up, bool strict,
-	struct ct_number *result)
+bool change_multiple(struct goal goal, struct ct_number step, struct ct_number *result)
 {
-	struct ct_number steps;
-	if (!number_divide(target, step, &steps))
-		return false;
-	int64_t floor = number_floor(steps), ceiling = number_ceiling(steps);
-	int64_t wanted = up ? (strict ? floor + 1 : ceiling) : (strict ? ceiling - 1 : floor);
-	return number_multiply(NUMBER_INTEGER(wanted), step, result);
+	return number_divide(goal.target, step, &goal.target) &&
+		number_multiply(NUMBER_INTEGER(goal_whole(goal)), step, result);
 }
 
 /* In what steps a fact can move: whole things, printed decimals, once a year. 0: any amount. */
@@ -113,41 +106,42 @@ static struct ct_number step_of(const struct fact_entry *entry, const struct cla
 
 /* Numerators for which 100 × n / d reaches the target; both parts grow when the dictionary says so:
  * (n + x) / (d + x). */
-static bool move_pair(const struct fact_entry *entry, const struct claim *claim,
-	struct ct_number target, bool up, bool strict, struct change *change)
+static bool move_pair(const struct fact_entry *entry, const struct claim *claim, struct goal goal,
+	struct change *change)
 {
 	struct ct_number n = NUMBER_INTEGER(claim->written.numerator),
 			 d = NUMBER_INTEGER(claim->written.denominator);
-	struct ct_number hundred = NUMBER_INTEGER(100), wanted, whole;
+	struct ct_number hundred = NUMBER_INTEGER(100), one = NUMBER_INTEGER(1), whole;
+	struct goal part = goal;
 	change->numerator = claim->written.numerator;
 	change->denominator = claim->written.denominator;
-	if (!number_multiply(target, d, &wanted) || !number_divide(wanted, hundred, &wanted))
+	if (!number_multiply(goal.target, d, &part.target) ||
+		!number_divide(part.target, hundred, &part.target))
 		return false;
-	if (up && entry->grows_both) {
+	if (aim_is_up(goal.aim) && entry->grows_both) {
 		struct ct_number rest;
-		if (!number_subtract(wanted, n, &wanted) ||
-			!number_subtract(hundred, target, &rest) ||
+		if (!number_subtract(part.target, n, &part.target) ||
+			!number_subtract(hundred, goal.target, &rest) ||
 			!number_divide(rest, hundred, &rest) ||
-			!number_divide(wanted, rest, &wanted) || wanted.num < 0)
+			!number_divide(part.target, rest, &part.target) || part.target.num < 0)
 			return false;
-		return change_multiple(wanted, NUMBER_INTEGER(1), true, strict, &change->add) &&
+		return change_multiple(part, one, &change->add) &&
 			number_divide(change->add, d, &change->size);
 	}
-	if (!change_multiple(wanted, NUMBER_INTEGER(1), up, strict, &whole) ||
-		number_compare(whole, d) > 0 || whole.num < 0)
+	if (!change_multiple(part, one, &whole) || number_compare(whole, d) > 0 || whole.num < 0)
 		return false;
 	return number_subtract(whole, n, &change->add) &&
 		number_divide(change->add, d, &change->size);
 }
 
-static bool move_plain(const struct fact_entry *entry, const struct claim *claim,
-	struct ct_number target, bool up, bool strict, struct change *change)
+static bool move_plain(const struct fact_entry *entry, const struct claim *claim, struct goal goal,
+	struct change *change)
 {
 	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
 	bool whole_steps = !share && entry->type != FACT_RATE;
-	struct ct_number wanted = target;
-	if ((whole_steps || strict) &&
-		!change_multiple(target, step_of(entry, claim), up, strict, &wanted))
+	struct ct_number wanted = goal.target;
+	if ((whole_steps || aim_is_strict(goal.aim)) &&
+		!change_multiple(goal, step_of(entry, claim), &wanted))
 		return false;
 	if (wanted.num < 0 || (share && number_compare(wanted, NUMBER_INTEGER(100)) > 0))
 		return false;
@@ -160,9 +154,9 @@ static bool move_plain(const struct fact_entry *entry, const struct claim *claim
 
 /* Of a share whose claims are over another population the most that it may be today is where it
  * starts, counted in its own population. */
-static bool move_reading(struct ct_judge *judge, int fact, struct ct_number target, bool up,
-	bool strict, struct change *change)
+static bool move_reading(struct ct_judge *judge, int fact, struct goal goal, struct change *change)
 {
+	bool up = aim_is_up(goal.aim);
 	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
 	const struct ct_interval now = judge->unit->facts[fact].value.range;
 	struct ct_number size, counted;
@@ -175,7 +169,7 @@ static bool move_reading(struct ct_judge *judge, int fact, struct ct_number targ
 			.numerator = up ? number_floor(counted) : number_ceiling(counted),
 			.denominator = size.num}};
 	change->step = NUMBER_INTEGER(1);
-	return move_pair(entry, &claim, target, up, strict, change);
+	return move_pair(entry, &claim, goal, change);
 }
 
 /* More than is left of the population cannot be added to the share of it. */
@@ -190,9 +184,9 @@ static bool is_left(
 	return number_compare(change->add, left) <= 0;
 }
 
-static bool move_claim(struct ct_judge *judge, int fact, struct ct_number target, bool up,
-	bool strict, struct change *change)
+static bool move_claim(struct ct_judge *judge, int fact, struct goal goal, struct change *change)
 {
+	bool up = aim_is_up(goal.aim);
 	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
 	const struct claim *claim = starting_claim(&judge->unit->facts[fact], up);
 	if (!claim)
@@ -201,22 +195,20 @@ static bool move_claim(struct ct_judge *judge, int fact, struct ct_number target
 	change->from = up ? claim->written.range.hi : claim->written.range.lo;
 	if (!number_is_finite(change->from))
 		return false;
-	return claim->written.is_pair ? move_pair(entry, claim, target, up, strict, change)
-				      : move_plain(entry, claim, target, up, strict, change);
+	return (claim->written.is_pair ? move_pair : move_plain)(entry, claim, goal, change);
 }
 
-bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target, bool up,
-	bool strict, struct changes *changes)
+bool changes_move_fact(struct ct_judge *judge, int fact, struct goal goal, struct changes *changes)
 {
 	const struct fact_entry *entry = &judge->set->dictionary.entries[fact];
 	struct change change = {.fact = fact};
 	bool of_other = judge->unit->facts[fact].value.of_other;
-	if (!(of_other ? move_reading : move_claim)(judge, fact, target, up, strict, &change) ||
+	if (!(of_other ? move_reading : move_claim)(judge, fact, goal, &change) ||
 		!is_left(judge, entry, &change))
 		return false;
 	if (change.size.num < 0)
 		change.size.num = -change.size.num;
-	if (change.add.num == 0 || number_is_negative(change.add) == up)
+	if (change.add.num == 0 || number_is_negative(change.add) == aim_is_up(goal.aim))
 		return false;
 	return changes_add(changes, &change);
 }
@@ -261,9 +253,7 @@ void changes_start(struct ct_judge *judge)
 	size_t count = (size_t)judge->set->dictionary.count;
 	if (judge->changed)
 		return;
-	const char *facts = (const char *)judge->unit->facts;
-	judge->changed = (struct fact_record *)(void *)arena_copy(
-		&judge->arena, facts, count * sizeof(struct fact_record));
+	judge->changed = ARENA_LIST(&judge->arena, judge->unit->facts, count);
 }
 
 void changes_copy(struct changes *to, const struct changes *from)

@@ -4,7 +4,7 @@
 #ifndef CHITIEU_IMPROVE_CHANGE_H
 #define CHITIEU_IMPROVE_CHANGE_H
 
-#include "judge/judge_internal.h"
+#include "improve/inverse.h"
 
 enum { MOST_CHANGES = 32 };
 
@@ -28,19 +28,17 @@ struct changes {
 	struct change list[MOST_CHANGES];
 };
 void changes_copy(struct changes *to, const struct changes *from);
-/* Two wishes for one fact: the larger move of the same direction covers both. false: they cannot be
- * had together, or there is no room. */
+/* Two remedies for one fact: the larger move of the same direction covers both. false: they cannot
+ * be had together, or there is no room. */
 bool changes_add(struct changes *changes, const struct change *change);
 bool changes_add_all(struct changes *changes, const struct changes *more);
 /* Fewer entries first, then the smaller share. */
 bool changes_better(const struct changes *a, const struct changes *b);
-/* The move of one fact to a target, or beyond it when strict; false: there is none. */
-bool changes_move_fact(struct ct_judge *judge, int fact, struct ct_number target, bool up,
-	bool strict, struct changes *changes);
-/* The smallest multiple of step that is >= (or >) target; going down the largest that is <= (or <).
- * false: overflow. */
-bool change_multiple(struct ct_number target, struct ct_number step, bool up, bool strict,
-	struct ct_number *result);
+/* The move of one fact to a goal; false: there is none. */
+bool changes_move_fact(struct ct_judge *judge, int fact, struct goal goal, struct changes *changes);
+/* The smallest multiple of step that is >= (or >) the target; going down the largest that is <= (or
+ * <). false: overflow. */
+bool change_multiple(struct goal goal, struct ct_number step, struct ct_number *result);
 
 /* judge->changed becomes a copy of the facts of the unit at hand, if it is not one already. */
 void changes_start(struct ct_judge *judge);
@@ -48,9 +46,9 @@ void changes_start(struct ct_judge *judge);
  * none can be named. Not tried yet. */
 bool changes_make(
 	struct ct_judge *judge, const struct expr *expr, bool wanted, struct changes *changes);
-/* … by which a number comes up (or down) to a target, or beyond it when strict. */
-bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes);
+/* … by which a number comes to a goal. */
+bool changes_move(
+	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct changes *changes);
 /* The value of a fact after it has moved by `add`; false: it does not fit. */
 bool change_number(const struct fact_entry *entry, const struct change *change,
 	struct ct_number add, struct ct_number *number);

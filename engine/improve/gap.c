@@ -21,93 +21,56 @@ static bool works(
 
 /* ---- Moving an arithmetic expression to a target. */
 
-static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, enum aim aim,
-	struct changes *changes);
-
-static bool single_number(struct gap *gap, const struct expr *expr, struct ct_number *number)
-{
-	struct value value = eval_value(&gap->judge->evaluation, expr);
-	*number = value.range.lo;
-	return value.kind == VALUE_NUMBER && value_is_single(value);
-}
+static bool move(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes);
 
 /* The part has to become target % of the whole. */
-static bool move_percent(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
+static bool move_percent(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
-	struct ct_number whole, wanted;
-	if (!single_number(gap, expr->args[1], &whole) ||
-		!number_multiply(target, whole, &wanted) ||
-		!number_divide(wanted, NUMBER_INTEGER(100), &wanted) ||
-		number_compare(wanted, whole) > 0)
-		return false;
-	return move(gap, expr->args[0], wanted, aim, changes);
+	struct ct_number whole;
+	return inverse_single(gap->judge, expr->args[1], &whole) &&
+		inverse_of_percent(whole, &goal) && move(gap, expr->args[0], goal, changes);
+}
+
+static bool given(void *state, const struct expr *operand, bool least, struct ct_number *number)
+{
+	(void)least;
+	return inverse_single(state, operand, number);
 }
 
 /* One term takes the whole difference: the first that can. */
-static bool move_sum(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
+static bool move_sum(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
 	for (unsigned i = 0; i < expr->count; i++) {
-		struct ct_number rest = target, other;
-		bool known = true;
-		for (unsigned k = 0; k < expr->count && known; k++)
-			known = k == i ||
-				(single_number(gap, expr->args[k], &other) &&
-					number_subtract(rest, other, &rest));
-		if (known && move(gap, expr->args[i], rest, aim, changes))
+		struct goal rest = goal;
+		if (inverse_of_sum(expr, i, given, gap->judge, &rest) &&
+			move(gap, expr->args[i], rest, changes))
 			return true;
 	}
 	return false;
 }
 
-static bool move_difference(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
-{
-	struct ct_number a, b, wanted;
-	if (single_number(gap, expr->args[1], &b) && number_add(target, b, &wanted) &&
-		move(gap, expr->args[0], wanted, aim, changes))
-		return true;
-	return single_number(gap, expr->args[0], &a) && number_subtract(a, target, &wanted) &&
-		move(gap, expr->args[1], wanted, aim_reverse(aim), changes);
-}
-
-static bool reaches(struct gap *gap, const struct expr *expr, struct ct_number target, enum aim aim)
-{
-	struct value value = eval_value(&gap->judge->evaluation, expr);
-	return value.kind == VALUE_NUMBER &&
-		interval_order(aim, value.range, INTERVAL_POINT(target)) == CT_TRUE;
-}
-
-static bool move_extreme(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, bool every, struct changes *changes)
+/* The smallest rises when all rise; the largest when one does. */
+static bool move_extreme(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
 	struct changes best, one;
+	bool every = inverse_is_every(expr->op, goal.aim);
 	best.count = MOST_CHANGES + 1;
 	for (unsigned i = 0; i < expr->count; i++) {
+		struct value value = eval_value(&gap->judge->evaluation, expr->args[i]);
 		one.count = 0;
-		if (reaches(gap, expr->args[i], target, aim))
+		if (inverse_reached(&value, goal) == CT_TRUE)
 			continue;
-		bool can = move(gap, expr->args[i], target, aim, &one);
+		bool can = move(gap, expr->args[i], goal, &one);
 		if (every && (!can || !changes_add_all(changes, &one)))
 			return false;
 		if (!every && can && changes_better(&one, &best))
 			changes_copy(&best, &one);
 	}
 	return every || (best.count <= MOST_CHANGES && changes_add_all(changes, &best));
-}
-
-/* The smallest rises when all rise; the largest when one does. */
-static bool move_min(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
-{
-	return move_extreme(gap, expr, target, aim, aim_is_up(aim), changes);
-}
-
-static bool move_max(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
-{
-	return move_extreme(gap, expr, target, aim, !aim_is_up(aim), changes);
 }
 
 /* The cheapest ways found, the best first, of equal ones the first; list[count] is free for the
@@ -154,131 +117,84 @@ static bool make_some(struct gap *gap, const struct expr *expr, unsigned first, 
 	return true;
 }
 
-static bool move_count(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
+static bool move_count(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
 	struct value now = eval_value(&gap->judge->evaluation, expr);
-	struct ct_number wanted;
-	if (!change_multiple(
-		    target, NUMBER_INTEGER(1), aim_is_up(aim), aim_is_strict(aim), &wanted))
-		return false;
-	bool up = aim_is_up(aim);
-	int64_t needed = up ? wanted.num - now.range.hi.num : now.range.lo.num - wanted.num;
-	return make_some(gap, expr, 0, needed, up, changes);
+	return make_some(gap, expr, 0, inverse_of_count(now.range, goal, false),
+		aim_is_up(goal.aim), changes);
 }
 
-static bool move_fact(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
+static bool move_fact(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
-	return changes_move_fact(
-		gap->judge, expr->index, target, aim_is_up(aim), aim_is_strict(aim), changes);
+	return changes_move_fact(gap->judge, expr->index, goal, changes);
 }
 
-static bool move_first_known(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
+static bool move_first_known(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
 	for (unsigned i = 0; i < expr->count; i++)
 		if (eval_value(&gap->judge->evaluation, expr->args[i]).kind != VALUE_MISSING)
-			return move(gap, expr->args[i], target, aim, changes);
+			return move(gap, expr->args[i], goal, changes);
 	return false;
 }
 
 /* Of operators whose number no fact moves in a known way. */
-static bool move_nothing(struct gap *gap, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
+static bool move_nothing(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
-	(void)gap, (void)expr, (void)target, (void)aim, (void)changes;
+	(void)gap, (void)expr, (void)goal, (void)changes;
 	return false;
 }
 
 /* ---- Making a condition true, or false. */
 
-/* The fact of a comparison with words; NULL: it compares something else. */
-static const struct expr *worded_fact(const struct expr *expr)
-{
-	const struct expr *fact = expr->args[0];
-	while (fact->op == OP_FIRST_KNOWN)
-		fact = fact->args[0];
-	return fact->op == OP_FACT ? fact : NULL;
-}
-
-static bool make_answer(const struct expr *expr, uint64_t set, struct changes *changes)
-{
-	const struct expr *fact = worded_fact(expr);
-	return fact &&
-		changes_add(changes,
-			&(struct change){.fact = fact->index,
-				.is_set = true,
-				.size = NUMBER_INTEGER(1),
-				.set = set});
-}
-
-static bool make_yes(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
-{
-	(void)gap;
-	return make_answer(expr, wanted ? SET_YES : SET_NO, changes);
-}
-
-static bool make_no(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
-{
-	(void)gap;
-	return make_answer(expr, wanted ? SET_NO : SET_YES, changes);
-}
-
 /* The first choice of the dictionary that is among the named ones, or is not. */
 static bool make_words(
 	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
-	const struct expr *fact = worded_fact(expr);
-	uint64_t named = 0;
-	if (!fact)
+	const struct expr *fact = expr->args[0];
+	while (fact->op == OP_FIRST_KNOWN)
+		fact = fact->args[0];
+	if (fact->op != OP_FACT)
 		return false;
-	for (unsigned i = 1; i < expr->count; i++)
-		named |= UINT64_C(1) << expr->args[i]->index;
-	const struct fact_entry *entry = &gap->judge->set->dictionary.entries[fact->index];
-	for (unsigned i = 0; i < entry->choice_count; i++)
-		if (!(named >> i & 1) == !wanted)
-			return make_answer(expr, UINT64_C(1) << i, changes);
-	return false;
+	uint64_t words =
+		inverse_of_words(expr, &gap->judge->set->dictionary.entries[fact->index], wanted);
+	return words &&
+		changes_add(changes,
+			&(struct change){.fact = fact->index,
+				.is_set = true,
+				.size = NUMBER_INTEGER(1),
+				.set = words & -words});
 }
 
 static bool make_order(
 	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
-	enum aim aim = operators[expr->op].aim;
-	struct ct_number limit;
-	return single_number(gap, expr->args[1], &limit) &&
-		move(gap, expr->args[0], limit, wanted ? aim : aim_opposite(aim), changes);
+	struct goal goal = {.aim = order_aim(expr, wanted)};
+	return inverse_single(gap->judge, expr->args[1], &goal.target) &&
+		move(gap, expr->args[0], goal, changes);
 }
 
 /* X has to move to the nearer end from where it is. */
-static bool move_within(struct gap *gap, const struct expr *x, struct ct_number low,
-	struct ct_number high, struct changes *changes)
-{
-	struct value value = eval_value(&gap->judge->evaluation, x);
-	if (value.kind != VALUE_NUMBER)
-		return false;
-	bool below = number_compare(value.range.hi, low) < 0;
-	return move(gap, x, below ? low : high, below ? AIM_UP : AIM_DOWN, changes);
-}
-
 static bool make_between(
 	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
-	struct ct_number low, high;
-	return wanted && single_number(gap, expr->args[1], &low) &&
-		single_number(gap, expr->args[2], &high) &&
-		move_within(gap, expr->args[0], low, high, changes);
+	struct goal low = {.aim = AIM_UP}, high = {.aim = AIM_DOWN};
+	struct value x = eval_value(&gap->judge->evaluation, expr->args[0]);
+	if (!wanted || !inverse_single(gap->judge, expr->args[1], &low.target) ||
+		!inverse_single(gap->judge, expr->args[expr->count - 1], &high.target) ||
+		x.kind != VALUE_NUMBER)
+		return false;
+	return move(gap, expr->args[0], number_compare(x.range.hi, low.target) < 0 ? low : high,
+		changes);
 }
 
 static bool make_equal(
 	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
-	struct ct_number limit;
-	if (expr_compares_words(expr))
-		return make_words(gap, expr, wanted, changes);
-	return wanted && single_number(gap, expr->args[1], &limit) &&
-		move_within(gap, expr->args[0], limit, limit, changes);
+	return (expr_compares_words(expr) ? make_words : make_between)(gap, expr, wanted, changes);
 }
 
 /* Parts that are unknown are not failing: the gap lifts what is false. */
@@ -297,35 +213,16 @@ static bool make_every(
 	return true;
 }
 
-static bool make_n_of(
+static bool make_parts(
 	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
 {
-	int64_t n = expr->args[0]->number.num;
-	int64_t yes = 0, open = 0;
-	for (unsigned i = 1; i < expr->count; i++) {
-		enum ct_truth truth = eval_truth(&gap->judge->evaluation, expr->args[i]);
-		yes += truth == CT_TRUE;
-		open += truth == CT_UNKNOWN;
-	}
-	return make_some(gap, expr, 1, wanted ? n - yes - open : yes - n + 1, wanted, changes);
-}
-
-static bool make_all(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
-{
-	return wanted ? make_every(gap, expr, true, changes)
-		      : make_some(gap, expr, 0, 1, false, changes);
-}
-
-static bool make_any(struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
-{
-	return wanted ? make_some(gap, expr, 0, 1, true, changes)
-		      : make_every(gap, expr, false, changes);
-}
-
-static bool make_none(
-	struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes)
-{
-	return make_any(gap, expr, !wanted, changes);
+	struct quota quota = quota_of(expr, wanted);
+	if (quota.every)
+		return make_every(gap, expr, quota.truth, changes);
+	for (unsigned i = quota.first; i < expr->count; i++)
+		quota.needed -= eval_truth(&gap->judge->evaluation, expr->args[i]) !=
+			(quota.truth ? CT_FALSE : CT_TRUE);
+	return make_some(gap, expr, quota.first, quota.needed, quota.truth, changes);
 }
 
 /* Of operators whose truth no fact turns in a known way. */
@@ -347,8 +244,8 @@ static bool make_nothing(
 static const struct {
 	bool (*make)(
 		struct gap *gap, const struct expr *expr, bool wanted, struct changes *changes);
-	bool (*move)(struct gap *gap, const struct expr *expr, struct ct_number target,
-		enum aim aim, struct changes *changes);
+	bool (*move)(struct gap *gap, const struct expr *expr, struct goal goal,
+		struct changes *changes);
 } cells[OP_COUNT] = {
 #include "lang/operators.def"
 };
@@ -358,10 +255,10 @@ static bool make(struct gap *gap, const struct expr *expr, bool wanted, struct c
 	return cells[expr->op].make(gap, expr, wanted, changes);
 }
 
-static bool move(struct gap *gap, const struct expr *expr, struct ct_number target, enum aim aim,
-	struct changes *changes)
+static bool move(
+	struct gap *gap, const struct expr *expr, struct goal goal, struct changes *changes)
 {
-	return cells[expr->op].move(gap, expr, target, aim, changes);
+	return cells[expr->op].move(gap, expr, goal, changes);
 }
 
 /* ---- Trying. */
@@ -540,12 +437,12 @@ bool changes_make(
 	return make(&gap, expr, wanted, changes);
 }
 
-bool changes_move(struct ct_judge *judge, const struct expr *expr, struct ct_number target,
-	enum aim aim, struct changes *changes)
+bool changes_move(
+	struct ct_judge *judge, const struct expr *expr, struct goal goal, struct changes *changes)
 {
 	struct gap gap = {judge, expr};
 	changes_start(judge);
-	return move(&gap, expr, target, aim, changes);
+	return move(&gap, expr, goal, changes);
 }
 
 const struct ct_gap *improve_gap(struct ct_judge *judge, const struct expr *met)

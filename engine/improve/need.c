@@ -6,13 +6,13 @@
 #include "improve/need.h"
 
 static bool settle(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes);
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies);
 
-/* ---- Wishes. */
+/* ---- Remedies. */
 
-struct wish need_new_wish(struct ct_judge *judge, enum ct_road_kind kind, int fact)
+struct remedy need_new_remedy(struct ct_judge *judge, enum ct_road_kind kind, int fact)
 {
-	return (struct wish){
+	return (struct remedy){
 		.kind = kind,
 		.change = {.fact = fact},
 		.needs = {NUMBER_MINUS_INFINITY, NUMBER_PLUS_INFINITY},
@@ -22,75 +22,63 @@ struct wish need_new_wish(struct ct_judge *judge, enum ct_road_kind kind, int fa
 	};
 }
 
-bool need_add_changes(struct ct_judge *judge, const struct changes *changes, struct wishes *wishes)
+bool need_add_changes(
+	struct ct_judge *judge, const struct changes *changes, struct remedies *remedies)
 {
 	for (unsigned i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->list[i];
-		struct wish wish = need_new_wish(
+		struct remedy remedy = need_new_remedy(
 			judge, change->is_set ? CT_ROAD_BECOME : CT_ROAD_ADD, change->fact);
-		wish.change = *change;
-		if (!wishes_add(judge, wishes, &wish))
+		remedy.change = *change;
+		if (!remedies_add(judge, remedies, &remedy))
 			return false;
 	}
 	return true;
 }
 
-struct wishes *trial_start(struct trial *trial, const struct wishes *known)
+struct remedies *trial_start(struct trial *trial, const struct remedies *known)
 {
-	trial->wishes = (struct wishes){trial->list, 0, MOST_CHANGES};
+	trial->remedies = (struct remedies){trial->list, 0, MOST_CHANGES};
 	for (unsigned i = 0; known && i < known->count && i < MOST_CHANGES; i++)
-		trial->list[trial->wishes.count++] = known->list[i];
-	return &trial->wishes;
+		trial->list[trial->remedies.count++] = known->list[i];
+	return &trial->remedies;
 }
 
 void trial_keep_better(struct trial *best, const struct trial *way, bool *found)
 {
-	if (*found && !wishes_better(&way->wishes, &best->wishes))
+	if (*found && !remedies_better(&way->remedies, &best->remedies))
 		return;
-	trial_start(best, &way->wishes);
+	trial_start(best, &way->remedies);
 	*found = true;
 }
 
 /* ---- Comparisons. */
 
-static bool single(struct ct_judge *judge, const struct expr *expr, struct ct_number *number)
-{
-	struct value value = eval_value(&judge->evaluation, expr);
-	*number = value.range.lo;
-	return value.kind == VALUE_NUMBER && value_is_single(value);
-}
-
 /* Not below, not above. */
-static bool settle_within(struct ct_judge *judge, const struct expr *expr, struct wishes *wishes)
+static bool settle_within(
+	struct ct_judge *judge, const struct expr *expr, struct remedies *remedies)
 {
 	struct value x = eval_value(&judge->evaluation, expr->args[0]);
-	struct goal low = {.up = true}, high = {.up = false};
-	if (!single(judge, expr->args[1], &low.target) ||
-		!single(judge, expr->args[expr->count - 1], &high.target))
+	struct goal low = {.aim = AIM_UP}, high = {.aim = AIM_DOWN};
+	if (!inverse_single(judge, expr->args[1], &low.target) ||
+		!inverse_single(judge, expr->args[expr->count - 1], &high.target))
 		return false;
-	bool above = x.kind == VALUE_NUMBER && number_compare(x.range.lo, low.target) >= 0;
-	bool below = x.kind == VALUE_NUMBER && number_compare(x.range.hi, high.target) <= 0;
-	return (above || need_number(judge, expr->args[0], low, wishes)) &&
-		(below || need_number(judge, expr->args[0], high, wishes));
-}
-
-/* What the left side of an order needs for it to be true, or false. */
-static struct goal goal_of(enum op op, bool wanted)
-{
-	enum aim aim = wanted ? operators[op].aim : aim_opposite(operators[op].aim);
-	return (struct goal){.up = aim_is_up(aim), .strict = aim_is_strict(aim)};
+	return (inverse_reached(&x, low) == CT_TRUE ||
+		       need_number(judge, expr->args[0], low, remedies)) &&
+		(inverse_reached(&x, high) == CT_TRUE ||
+			need_number(judge, expr->args[0], high, remedies));
 }
 
 /* Whichever side is known is what the other has to come to. */
 static bool settle_numbers(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
-	struct goal goal = goal_of(expr->op, wanted);
-	if (single(judge, expr->args[1], &goal.target))
-		return need_number(judge, expr->args[0], goal, wishes);
-	goal.up = !goal.up;
-	return single(judge, expr->args[0], &goal.target) &&
-		need_number(judge, expr->args[1], goal, wishes);
+	struct goal goal = {.aim = order_aim(expr, wanted)};
+	if (inverse_single(judge, expr->args[1], &goal.target))
+		return need_number(judge, expr->args[0], goal, remedies);
+	goal.aim = aim_reverse(goal.aim);
+	return inverse_single(judge, expr->args[0], &goal.target) &&
+		need_number(judge, expr->args[1], goal, remedies);
 }
 
 static const struct expr *fact_behind(struct ct_judge *judge, const struct expr *expr)
@@ -105,73 +93,61 @@ static const struct expr *fact_behind(struct ct_judge *judge, const struct expr 
 	return expr;
 }
 
-/* The words that make the comparison come out as wanted. */
-static uint64_t wanted_words(const struct expr *expr, const struct fact_entry *entry, bool wanted)
-{
-	uint64_t named = 0, all = SET_NO | SET_YES;
-	if (expr->op == OP_IS_TRUE || expr->op == OP_IS_FALSE)
-		return (expr->op == OP_IS_TRUE) == wanted ? SET_YES : SET_NO;
-	for (unsigned i = 1; i < expr->count; i++)
-		named |= UINT64_C(1) << expr->args[i]->index;
-	if (entry->type != FACT_YES_NO)
-		all = (UINT64_C(1) << entry->choice_count) - 1;
-	return all & (wanted ? named : ~named);
-}
-
 static bool settle_words(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
 	const struct expr *fact = fact_behind(judge, expr->args[0]);
 	if (fact->op != OP_FACT)
 		return false;
 	const struct fact_record *record = &judge->unit->facts[fact->index];
-	uint64_t words = wanted_words(expr, &judge->set->dictionary.entries[fact->index], wanted);
-	struct wish wish = need_new_wish(judge, CT_ROAD_BECOME, fact->index);
-	wish.change.is_set = true;
-	wish.change.size = NUMBER_INTEGER(1);
+	uint64_t words =
+		inverse_of_words(expr, &judge->set->dictionary.entries[fact->index], wanted);
+	struct remedy remedy = need_new_remedy(judge, CT_ROAD_BECOME, fact->index);
+	remedy.change.is_set = true;
+	remedy.change.size = NUMBER_INTEGER(1);
 	for (const struct claim *claim = record->value.contradictory ? record->claims : NULL;
-		claim && !wish.claim; claim = claim->next)
+		claim && !remedy.claim; claim = claim->next)
 		if (claim_has_value(claim) && claim->written.is_set && claim->written.set &&
 			!(claim->written.set & ~words))
-			wish.claim = claim;
+			remedy.claim = claim;
 	/* What the report leaves possible comes before what it excludes. */
 	if (record->value.kind == VALUE_SET && words & record->value.set)
 		words &= record->value.set;
-	wish.change.set = wish.claim ? wish.claim->written.set : words & -words;
-	return wish.change.set && wishes_add(judge, wishes, &wish);
+	remedy.change.set = remedy.claim ? remedy.claim->written.set : words & -words;
+	return remedy.change.set && remedies_add(judge, remedies, &remedy);
 }
 
 /* ---- Conditions. */
 
 static bool settle_every(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
 	for (unsigned i = 0; i < expr->count; i++)
-		if (!settle(judge, expr->args[i], wanted, wishes))
+		if (!settle(judge, expr->args[i], wanted, remedies))
 			return false;
 	return true;
 }
 
-/* Whether the wishes alone make one part what they are for. */
-static bool works(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, const struct wishes *wishes)
+/* Whether the remedies alone make one part what they are for. */
+static bool works(struct ct_judge *judge, const struct expr *expr, bool wanted,
+	const struct remedies *remedies)
 {
-	const struct wish *list[MOST_CHANGES];
+	const struct remedy *list[MOST_CHANGES];
 	struct evaluation *evaluation = &judge->evaluation;
-	for (unsigned i = 0; i < wishes->count; i++)
-		list[i] = &wishes->list[i];
-	bool sound = wishes_apply(judge, list, wishes->count, false);
+	for (unsigned i = 0; i < remedies->count; i++)
+		list[i] = &remedies->list[i];
+	bool sound = remedies_apply(judge, list, remedies->count, false);
 	evaluation->facts = judge->changed;
 	evaluation->failure = NULL;
 	sound = sound && eval_truth(evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE) &&
 		!evaluation->failure;
 	evaluation->facts = judge->unit->facts;
-	wishes_restore(judge, list, wishes->count);
+	remedies_restore(judge, list, remedies->count);
 	return sound;
 }
 
 bool need_some(struct ct_judge *judge, const struct expr *expr, unsigned first, int64_t needed,
-	bool wanted, struct wishes *wishes)
+	bool wanted, struct remedies *remedies)
 {
 	bool taken[EXPR_MAX_SIZE / 8] = {false};
 	if (expr->count > sizeof(taken))
@@ -186,28 +162,29 @@ bool need_some(struct ct_judge *judge, const struct expr *expr, unsigned first, 
 				eval_truth(&judge->evaluation, expr->args[i]) ==
 					(wanted ? CT_TRUE : CT_FALSE) ||
 				!settle(judge, expr->args[i], wanted, trial_start(&way, NULL)) ||
-				!works(judge, expr->args[i], wanted, &way.wishes))
+				!works(judge, expr->args[i], wanted, &way.remedies))
 				continue;
-			if (!before || wishes_better(&way.wishes, &best.wishes))
+			if (!before || remedies_better(&way.remedies, &best.remedies))
 				chosen = i;
 			trial_keep_better(&best, &way, &found);
 		}
-		if (!found || !wishes_add_all(judge, wishes, &best.wishes))
+		if (!found || !remedies_add_all(judge, remedies, &best.remedies))
 			return false;
 		taken[chosen] = true;
 	}
 	return true;
 }
 
-static bool settle_n_of(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+static bool settle_parts(
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
-	int64_t n = expr->args[0]->number.num, counts[3] = {0};
-	for (unsigned i = 1; i < expr->count; i++)
-		counts[eval_truth(&judge->evaluation, expr->args[i])]++;
-	int64_t needed =
-		wanted ? n - counts[CT_TRUE] : counts[CT_TRUE] + counts[CT_UNKNOWN] - n + 1;
-	return need_some(judge, expr, 1, needed, wanted, wishes);
+	struct quota quota = quota_of(expr, wanted);
+	if (quota.every)
+		return settle_every(judge, expr, quota.truth, remedies);
+	for (unsigned i = quota.first; i < expr->count; i++)
+		quota.needed -= eval_truth(&judge->evaluation, expr->args[i]) ==
+			(quota.truth ? CT_TRUE : CT_FALSE);
+	return need_some(judge, expr, quota.first, quota.needed, quota.truth, remedies);
 }
 
 /* A comparison that is false moves; returns false when it is open or nothing can be named. */
@@ -220,55 +197,35 @@ static bool find_moves(
 }
 
 static bool settle_order(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
 	struct changes changes;
 	return find_moves(judge, expr, wanted, &changes)
-		? need_add_changes(judge, &changes, wishes)
-		: settle_numbers(judge, expr, wanted, wishes);
+		? need_add_changes(judge, &changes, remedies)
+		: settle_numbers(judge, expr, wanted, remedies);
 }
 
 static bool settle_between(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
 	struct changes changes;
 	return find_moves(judge, expr, wanted, &changes)
-		? need_add_changes(judge, &changes, wishes)
-		: wanted && settle_within(judge, expr, wishes);
+		? need_add_changes(judge, &changes, remedies)
+		: wanted && settle_within(judge, expr, remedies);
 }
 
 static bool settle_equal(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
 	return (expr_compares_words(expr) ? settle_words : settle_between)(
-		judge, expr, wanted, wishes);
-}
-
-static bool settle_all(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
-{
-	return wanted ? settle_every(judge, expr, true, wishes)
-		      : need_some(judge, expr, 0, 1, false, wishes);
-}
-
-static bool settle_any(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
-{
-	return wanted ? need_some(judge, expr, 0, 1, true, wishes)
-		      : settle_every(judge, expr, false, wishes);
-}
-
-static bool settle_none(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
-{
-	return settle_any(judge, expr, !wanted, wishes);
+		judge, expr, wanted, remedies);
 }
 
 /* Of operators whose truth no single fact settles in a known way. */
 static bool settle_nothing(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
-	(void)judge, (void)expr, (void)wanted, (void)wishes;
+	(void)judge, (void)expr, (void)wanted, (void)remedies;
 	return false;
 }
 
@@ -278,20 +235,20 @@ static bool settle_nothing(
 	[OP_##id] = need,
 #define NEED(truth, number) truth
 static bool (*const cells[OP_COUNT])(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes) = {
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies) = {
 #include "lang/operators.def"
 };
 
 static bool settle(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
 	return eval_truth(&judge->evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE) ||
-		cells[expr->op](judge, expr, wanted, wishes);
+		cells[expr->op](judge, expr, wanted, remedies);
 }
 
 bool need_condition(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes)
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies)
 {
 	changes_start(judge);
-	return settle(judge, expr, wanted, wishes);
+	return settle(judge, expr, wanted, remedies);
 }

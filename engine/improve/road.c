@@ -3,7 +3,7 @@
  * there is none if there is none.
  *
  * The search is in road_choose.c and road_search.c; where it is too large to be finished, the
- * cheapest criteria are taken until it is enough. Either way what is told was tried on a copy of
+ * cheapest criteria are taken until it is enough. Either way what is shown was tried on a copy of
  * the facts: all of it together is enough, and without any one part it is not. */
 #include "base/number.h"
 #include "improve/road.h"
@@ -48,8 +48,8 @@ bool road_is_in_way(const struct road *road, unsigned i)
 		(road->counts ? standing->verdict != CT_MET : !road_passes(standing));
 }
 
-bool road_reads(
-	const struct road *road, unsigned criterion, const struct wish *const *list, unsigned count)
+bool road_reads(const struct road *road, unsigned criterion, const struct remedy *const *list,
+	unsigned count)
 {
 	const struct plan *plan = &road->judge->plans[criterion];
 	for (unsigned f = 0; f < plan->fact_count; f++)
@@ -59,7 +59,7 @@ bool road_reads(
 	return false;
 }
 
-static void stand(struct road *road, const struct wish *const *list, unsigned count)
+static void stand(struct road *road, const struct remedy *const *list, unsigned count)
 {
 	static const struct standing met = {
 		.verdict = CT_MET, .possible = 1u << CT_MET, .basis = CT_CONFIRMED};
@@ -76,25 +76,25 @@ static void stand(struct road *road, const struct wish *const *list, unsigned co
 	}
 }
 
-bool road_leads(struct road *road, const struct wish *const *list, unsigned count, bool exact)
+bool road_leads(struct road *road, const struct remedy *const *list, unsigned count, bool exact)
 {
 	struct ct_judge *judge = road->judge;
 	struct evaluation *evaluation = &judge->evaluation;
-	bool sound = wishes_apply(judge, list, count, exact);
+	bool sound = remedies_apply(judge, list, count, exact);
 	evaluation->facts = judge->changed;
 	stand(road, list, count);
 	evaluation->standings = road->tried;
 	sound = sound && road_truth(road) == CT_TRUE;
 	evaluation->standings = NULL;
 	evaluation->facts = judge->unit->facts;
-	wishes_restore(judge, list, count);
+	remedies_restore(judge, list, count);
 	return sound;
 }
 
 bool road_leads_without(struct road *road, unsigned without)
 {
-	const struct wish **list =
-		ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
+	const struct remedy **list =
+		ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct remedy *);
 	unsigned count = 0;
 	for (unsigned i = 0; i < road->chosen.count; i++)
 		if (i != without)
@@ -106,12 +106,12 @@ bool road_leads_without(struct road *road, unsigned without)
 
 struct way {
 	unsigned criterion;
-	struct wishes wishes;
+	struct remedies remedies;
 };
 
-static struct wishes new_wishes(struct road *road, unsigned room)
+static struct remedies new_remedies(struct road *road, unsigned room)
 {
-	return (struct wishes){ARENA_ARRAY(&road->judge->arena, room, struct wish), 0, room};
+	return (struct remedies){ARENA_ARRAY(&road->judge->arena, room, struct remedy), 0, room};
 }
 
 /* Met for certain; where it is open whether the criterion applies at all, that it does not may be
@@ -119,14 +119,14 @@ static struct wishes new_wishes(struct road *road, unsigned room)
 static bool find_way(struct road *road, unsigned i, struct way *way)
 {
 	const struct criterion *criterion = &road->judge->set->criteria[i];
-	*way = (struct way){i, new_wishes(road, MOST_CHANGES)};
-	if (need_condition(road->judge, criterion->met, true, &way->wishes) &&
+	*way = (struct way){i, new_remedies(road, MOST_CHANGES)};
+	if (need_condition(road->judge, criterion->met, true, &way->remedies) &&
 		(!criterion->when ||
-			need_condition(road->judge, criterion->when, true, &way->wishes)))
+			need_condition(road->judge, criterion->when, true, &way->remedies)))
 		return true;
-	way->wishes.count = 0;
+	way->remedies.count = 0;
 	return criterion->when && road->view.findings[i].when == CT_UNKNOWN &&
-		need_condition(road->judge, criterion->when, false, &way->wishes);
+		need_condition(road->judge, criterion->when, false, &way->remedies);
 }
 
 /* Cheapest first. */
@@ -140,7 +140,7 @@ static struct way *find_ways(struct road *road, unsigned *count)
 		unsigned at = *count;
 		if (!road_is_in_way(road, i) || !find_way(road, i, &way))
 			continue;
-		for (; at > 0 && wishes_better(&way.wishes, &ways[at - 1].wishes); at--)
+		for (; at > 0 && remedies_better(&way.remedies, &ways[at - 1].remedies); at--)
 			ways[at] = ways[at - 1];
 		ways[at] = way;
 		++*count;
@@ -152,11 +152,11 @@ static struct way *find_ways(struct road *road, unsigned *count)
 static void take_way(struct road *road, const struct way *way)
 {
 	unsigned before = road->chosen.count;
-	struct wish *kept = ARENA_ARRAY(&road->judge->arena, before, struct wish);
+	struct remedy *kept = ARENA_ARRAY(&road->judge->arena, before, struct remedy);
 	for (unsigned i = 0; i < before; i++)
 		kept[i] = road->chosen.list[i];
-	for (unsigned i = 0; i < way->wishes.count; i++) {
-		if (wishes_add(road->judge, &road->chosen, &way->wishes.list[i]))
+	for (unsigned i = 0; i < way->remedies.count; i++) {
+		if (remedies_add(road->judge, &road->chosen, &way->remedies.list[i]))
 			continue;
 		for (unsigned k = 0; k < before; k++)
 			road->chosen.list[k] = kept[k];
@@ -177,11 +177,11 @@ static bool search_cheapest(struct road *road)
 
 /* ---- The last word. */
 
-static void drop(struct wishes *wishes, unsigned at)
+static void drop(struct remedies *remedies, unsigned at)
 {
-	for (unsigned i = at + 1; i < wishes->count; i++)
-		wishes->list[i - 1] = wishes->list[i];
-	wishes->count--;
+	for (unsigned i = at + 1; i < remedies->count; i++)
+		remedies->list[i - 1] = remedies->list[i];
+	remedies->count--;
 }
 
 /* What came last cost most and goes first; a second look, because what could not be spared may be
@@ -205,39 +205,39 @@ static void set_points(struct road *road, bool point)
 		road->chosen.list[i].point = point && road->chosen.list[i].kind == CT_ROAD_NEEDS;
 }
 
-static bool has_same_value(struct road *road, const struct wish *a, const struct wish *b)
+static bool has_same_value(struct road *road, const struct remedy *a, const struct remedy *b)
 {
 	struct value values[2];
-	const struct wish *both[] = {a, b};
+	const struct remedy *both[] = {a, b};
 	for (int i = 0; i < 2; i++) {
-		wishes_apply(road->judge, &both[i], 1, true);
+		remedies_apply(road->judge, &both[i], 1, true);
 		values[i] = road->judge->changed[a->change.fact].value;
-		wishes_restore(road->judge, &both[i], 1);
+		remedies_restore(road->judge, &both[i], 1);
 	}
 	return values[0].kind == VALUE_NUMBER && values[1].kind == VALUE_NUMBER &&
 		number_compare(values[0].range.lo, values[1].range.lo) == 0;
 }
 
-static bool is_wider(const struct wish *a, const struct wish *b)
+static bool is_wider(const struct remedy *a, const struct remedy *b)
 {
 	int low = number_compare(a->needs.lo, b->needs.lo),
 	    high = number_compare(a->needs.hi, b->needs.hi);
 	return low <= 0 && high >= 0 && (low < 0 || high > 0);
 }
 
-/* Of needs all that they leave open is told where all of it does together with the rest: the widest
- * that does. */
-static void loosen(struct road *road, struct wish *chosen)
+/* Of needs all that they leave open is shown where all of it does together with the rest: the
+ * widest that does. */
+static void loosen(struct road *road, struct remedy *chosen)
 {
 	const struct candidates *candidates = &road->candidates[chosen->change.fact];
-	struct wish best = *chosen;
+	struct remedy best = *chosen;
 	chosen->point = false;
 	if (chosen->of >= 0 || chosen->claim)
 		return;
 	if (road_leads_without(road, road->chosen.count))
 		best = *chosen;
 	for (unsigned i = 0; i < candidates->count; i++) {
-		const struct wish *other = &candidates->list[i];
+		const struct remedy *other = &candidates->list[i];
 		if (other->kind != CT_ROAD_NEEDS || other->of >= 0 || other->claim ||
 			!has_same_value(road, &best, other) ||
 			!(best.point || is_wider(other, &best)))
@@ -320,7 +320,7 @@ static bool search(struct road *road)
 	road->steps = 0;
 	road->movable = ARENA_ARRAY(arena, facts, bool);
 	road->candidates = ARENA_ARRAY(arena, facts, struct candidates);
-	road->chosen = new_wishes(road, (unsigned)facts);
+	road->chosen = new_remedies(road, (unsigned)facts);
 	road_find_candidates(road);
 	road_find_required(road);
 	if (road_find_items(road) && road_choose(road) && finish(road))
@@ -341,7 +341,7 @@ static bool has_way(struct road *road, unsigned i)
 }
 
 /* Where nothing leads there, the criteria for which nothing can be named are taken as met: what is
- * left is told apart. */
+ * left is shown apart. */
 static bool search_apart(struct road *road)
 {
 	unsigned count = road->judge->set->criterion_count;
@@ -364,45 +364,45 @@ static bool search_apart(struct road *road)
 
 /* ---- The whole. */
 
-static void find(struct road *road, struct ct_road *told)
+static void find(struct road *road, struct ct_road *shown)
 {
 	const struct ct_ruleset *set = road->judge->set;
 	bool unwritten = set->criterion_count < set->declared;
 	if (judge_mark_points(set, road->recognition->met,
 		    ARENA_ARRAY(&road->judge->arena, set->criterion_count, bool))) {
-		told->reachable = false; /* as far as this can show: points are not searched */
-		told->why = words_of(&road->judge->arena, CT_W_ROAD_POINTS);
-		told->shortest = false;
+		shown->reachable = false; /* as far as this can show: points are not searched */
+		shown->why = words_of(&road->judge->arena, CT_W_ROAD_POINTS);
+		shown->shortest = false;
 		return;
 	}
 	judge_mark_scope(set, road->recognition->met, road->in);
 	if (!road_some_applies(
 		    road, road->view.standings)) { /* K10: what applies has to be known first */
-		told->reachable = false;
-		told->why = words_of(&road->judge->arena, CT_W_ROAD_APPLIES);
+		shown->reachable = false;
+		shown->why = words_of(&road->judge->arena, CT_W_ROAD_APPLIES);
 		return;
 	}
 	bool reached = search(road);
-	told->reachable = reached && !unwritten;
+	shown->reachable = reached && !unwritten;
 	if (!reached)
 		reached = search_apart(road);
-	told->shortest = road->proven || (reached && road->chosen.count < 2);
-	if (!told->reachable)
-		told->why = road_blame(road, reached);
+	shown->shortest = road->proven || (reached && road->chosen.count < 2);
+	if (!shown->reachable)
+		shown->why = road_blame(road, reached);
 	if (!reached)
 		return;
-	road_tell(road, told);
+	road_tell(road, shown);
 }
 
 /* Changes are changes of what the council goes by: a chosen claim stands for its fact. */
-static void find_from_outlook(struct ct_judge *judge, struct road *road, struct ct_road *told)
+static void find_from_outlook(struct ct_judge *judge, struct road *road, struct ct_road *shown)
 {
 	const struct unit *own = judge->unit;
 	judge->unit = judge->outlook.unit;
 	judge->evaluation.facts = judge->unit->facts;
 	judge->changed = NULL;
 	changes_start(judge);
-	find(road, told);
+	find(road, shown);
 	judge->unit = own;
 	judge->evaluation.facts = own->facts;
 	judge->changed = NULL;
@@ -410,7 +410,7 @@ static void find_from_outlook(struct ct_judge *judge, struct road *road, struct 
 
 const struct ct_road *improve_road(struct ct_judge *judge, const struct ct_result *result)
 {
-	struct ct_road *told = ARENA_NEW(&judge->arena, struct ct_road);
+	struct ct_road *shown = ARENA_NEW(&judge->arena, struct ct_road);
 	size_t count = judge->set->criterion_count;
 	unsigned level = 0;
 	while (level < result->recognition_count &&
@@ -420,13 +420,13 @@ const struct ct_road *improve_road(struct ct_judge *judge, const struct ct_resul
 		result->recognitions[judge->set->recognitions[level].requires].outcome !=
 			CT_RECOGNISED)
 	level = (unsigned)judge->set->recognitions[level].requires;
-	*told = (struct ct_road){.reachable = result->recognition_count > 0, .shortest = true};
+	*shown = (struct ct_road){.reachable = result->recognition_count > 0, .shortest = true};
 	if (!result->recognition_count)
-		told->why = words_of(&judge->arena, CT_W_ROAD_NONE);
+		shown->why = words_of(&judge->arena, CT_W_ROAD_NONE);
 	if (level == result->recognition_count)
-		return told;
-	told->recognition = result->recognitions[level].id;
-	told->title = result->recognitions[level].title;
+		return shown;
+	shown->recognition = result->recognitions[level].id;
+	shown->title = result->recognitions[level].title;
 	struct road road = {
 		.judge = judge,
 		.recognition = &judge->set->recognitions[level],
@@ -436,6 +436,6 @@ const struct ct_road *improve_road(struct ct_judge *judge, const struct ct_resul
 		.assumed = ARENA_ARRAY(&judge->arena, count, bool),
 		.required = ARENA_ARRAY(&judge->arena, count, enum target),
 	};
-	find_from_outlook(judge, &road, told);
-	return told;
+	find_from_outlook(judge, &road, shown);
+	return shown;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road to recognition from inside: wishes for facts (need.c finds them for a condition, wish.c
- * tries them; road_wishes.c gathers them by fact, road_search.c combines them for criteria,
- * road_choose.c chooses among criteria, road.c has the last word, road_told.c tells them).
+/* The road to recognition from inside: remedies for facts (need.c finds them for a condition,
+ * remedy.c tries them; road_remedies.c gathers them by fact, road_search.c combines them for
+ * criteria, road_choose.c chooses among criteria, road.c has the last word, road_view.c shows
+ * them).
  *
- * Where a gap lifts what is false, a wish also settles what is open: a fact that is missing,
+ * Where a gap lifts what is false, a remedy also settles what is open: a fact that is missing,
  * contradictory or imprecise. All of it works on the facts of judge->unit, tries in judge->changed
  * and lives in the judge's arena. */
 #ifndef CHITIEU_IMPROVE_ROAD_H
@@ -11,54 +12,57 @@
 
 #include "improve/change.h"
 
-struct wish {
+struct remedy {
 	enum ct_road_kind kind;
 	struct change change;     /* the fact; of add and become the rest too */
 	struct ct_interval needs; /* of needs: where the fact has to lie … */
 	bool above, below;        /* … beyond its lower end, short of its upper end */
-	int of; /* needs are a percentage of this fact, which is wished for as well; -1: of none */
+	int of; /* needs are a percentage of this fact, which has a remedy as well; -1: of none */
 	struct ct_number
 		otherwise; /* the value that is tried where needs ask for nothing in particular */
 	const struct claim *claim; /* of contradictory claims one that would do */
 	struct claim *made;        /* room for the claim that is tried */
-	bool point; /* of needs only the nearest value is told: all that they leave open would not
+	bool point; /* of needs only the nearest value is shown: all that they leave open would not
 		       do together with the rest */
 };
 
-/* At most one wish a fact. */
-struct wishes {
-	struct wish *list;
+/* At most one remedy a fact. */
+struct remedies {
+	struct remedy *list;
 	unsigned count, room;
 };
 
-/* The wishes that make a condition certainly true (or false); added to those there are. false: none
- * can be named. Not tried yet. */
+/* The remedies that make a condition certainly true (or false); added to those there are. false:
+ * none can be named. Not tried yet. */
 bool need_condition(
-	struct ct_judge *judge, const struct expr *expr, bool wanted, struct wishes *wishes);
-/* Puts two wishes for one fact together; false: they cannot both be had. */
-bool wish_merge(const struct ct_judge *judge, const struct wish *a, const struct wish *b,
-	struct wish *both);
-bool wish_equal(const struct wish *a, const struct wish *b);
+	struct ct_judge *judge, const struct expr *expr, bool wanted, struct remedies *remedies);
+/* Puts two remedies for one fact together; false: they cannot both be had. */
+bool remedy_merge(const struct ct_judge *judge, const struct remedy *a, const struct remedy *b,
+	struct remedy *both);
+bool remedy_equal(const struct remedy *a, const struct remedy *b);
 /* How large a change it is, to choose among ways: a share of its whole; 1 for what is not known; 0
  * where a claim already says so. */
-struct ct_number wish_size(const struct wish *wish);
-/* Adds a wish to a list, merged with what is wished of the same fact. false: they cannot both be
+struct ct_number remedy_size(const struct remedy *remedy);
+/* Adds a remedy to a list, merged with the remedy of the same fact. false: they cannot both be
  * had, or there is no room. */
-bool wishes_add(const struct ct_judge *judge, struct wishes *wishes, const struct wish *wish);
-bool wishes_add_all(const struct ct_judge *judge, struct wishes *wishes, const struct wishes *more);
+bool remedies_add(
+	const struct ct_judge *judge, struct remedies *remedies, const struct remedy *remedy);
+bool remedies_add_all(
+	const struct ct_judge *judge, struct remedies *remedies, const struct remedies *more);
 /* Fewer first, then smaller. */
-bool wishes_better(const struct wishes *a, const struct wishes *b);
-/* Puts wishes into judge->changed, and takes them out again. exact: of what needs ask for the
+bool remedies_better(const struct remedies *a, const struct remedies *b);
+/* Puts remedies into judge->changed, and takes them out again. exact: of what needs ask for the
  * nearest value, else all that they leave open. false: some value does not fit. */
-bool wishes_apply(
-	struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact);
-void wishes_restore(struct ct_judge *judge, const struct wish *const *list, unsigned count);
+bool remedies_apply(
+	struct ct_judge *judge, const struct remedy *const *list, unsigned count, bool exact);
+void remedies_restore(struct ct_judge *judge, const struct remedy *const *list, unsigned count);
 
-/* What one fact may come to: one wish for each value that makes a difference somewhere, and for
+/* What one fact may come to: one remedy for each value that makes a difference somewhere, and for
  * some values several, the widest first. */
 struct candidates {
-	struct wish *list;
-	bool *leads; /* by wish: the first for its value; the others only say the same more narrowly
+	struct remedy *list;
+	bool *leads; /* by remedy: the first for its value; the others only say the same more
+		      * narrowly
 		      */
 	unsigned count, room;
 };
@@ -68,7 +72,7 @@ enum target { TARGET_NONE, TARGET_PASSES /* met, or does not apply */, TARGET_ME
 
 /* One way for some criteria that hang together, and how they stand after it. */
 struct option {
-	const struct wish **list;
+	const struct remedy **list;
 	unsigned count;
 	struct ct_number size;
 	struct standing *after; /* in the order of the item's criteria */
@@ -80,7 +84,7 @@ struct road_item {
 	unsigned *criteria, count;
 	struct option *options;
 	unsigned option_count;
-	unsigned alike; /* the first item of which the recognition cannot tell this one apart */
+	unsigned alike; /* the first item of which the recognition cannot distinguish */
 };
 
 struct road {
@@ -92,22 +96,23 @@ struct road {
 	bool *assumed; /* criteria that nothing can be named for, taken as met for the sake of the
 			  rest */
 	enum target *required;         /* by criterion: what there is no recognition without */
-	bool counts;                   /* the condition tells met from not applicable */
+	bool counts;                   /* the condition distinguishes met from not applicable */
 	bool *movable;                 /* by fact: it may change */
 	struct candidates *candidates; /* by fact */
 	struct road_item *items;
 	unsigned item_count;
-	struct wishes chosen;
+	struct remedies chosen;
 	unsigned steps; /* taken so far */
 	bool proven;    /* nothing was passed over */
 };
 
 /* ---- road.c */
 
-/* Whether these wishes lead to recognition; exact: with the nearest values of needs. road->tried is
- * left as they make it. */
-bool road_leads(struct road *road, const struct wish *const *list, unsigned count, bool exact);
-/* The chosen wishes but one (none is left out when `without` is their number), as they are told. */
+/* Whether these remedies lead to recognition; exact: with the nearest values of needs. road->tried
+ * is left as they make it. */
+bool road_leads(struct road *road, const struct remedy *const *list, unsigned count, bool exact);
+/* The chosen remedies but one (none is left out when `without` is their number), as they are shown.
+ */
 bool road_leads_without(struct road *road, unsigned without);
 /* Known to be met or not to apply. */
 bool road_is_certain(const struct standing *standing);
@@ -123,17 +128,17 @@ enum ct_truth road_truth(struct road *road);
 /* It could do better (where the condition counts what is met, also by applying), and no decision
  * stands for it. */
 bool road_is_in_way(const struct road *road, unsigned criterion);
-/* The criterion reads a fact of one of these wishes. */
-bool road_reads(const struct road *road, unsigned criterion, const struct wish *const *list,
+/* The criterion reads a fact of one of these remedies. */
+bool road_reads(const struct road *road, unsigned criterion, const struct remedy *const *list,
 	unsigned count);
 
-/* ---- road_wishes.c: fills movable and candidates. */
+/* ---- road_remedies.c: fills movable and candidates. */
 void road_find_candidates(struct road *road);
-/* Wishes for one fact by the comparisons of an expression that read others beside it, as these are
- * in judge->changed now. */
-struct wishes road_joined_wishes(struct road *road, const struct expr *expr, int fact);
+/* Remedies for one fact by the comparisons of an expression that read others beside it, as these
+ * are in judge->changed now. */
+struct remedies road_joined_remedies(struct road *road, const struct expr *expr, int fact);
 
-/* ---- road_search.c: the fewest wishes, of these the smallest, that bring criteria to their
+/* ---- road_search.c: the fewest remedies, of these the smallest, that bring criteria to their
  * targets (in the order of the criteria). false: there are none. */
 bool road_solve(struct road *road, const unsigned *criteria, unsigned count,
 	const enum target *targets, struct option *option);
@@ -144,10 +149,10 @@ void road_find_required(struct road *road);
 bool road_find_items(struct road *road);
 bool road_choose(struct road *road);
 
-/* ---- road_told.c */
+/* ---- road_view.c */
 
-/* The chosen wishes as changes, in the order in which the set reads their facts. */
-void road_tell(struct road *road, struct ct_road *told);
+/* The chosen remedies as changes, in the order in which the set reads their facts. */
+void road_tell(struct road *road, struct ct_road *shown);
 /* Why there is no road; reached: there would be one if all of the set were written and what is
  * assumed were so. */
 struct ct_words road_blame(struct road *road, bool reached);

@@ -5,7 +5,7 @@
  * Criteria that share facts make an item, whose options are solved one by one (road_search.c).
  * Among items the choice is by branch and bound: a condition that is false whatever the rest may
  * come to leads nowhere, and neither does a choice that costs more than the best one known. Of
- * items that the condition cannot tell apart the cheapest come first. */
+ * items that the condition cannot distinguish the cheapest come first. */
 #include "base/number.h"
 #include "improve/road.h"
 
@@ -34,12 +34,6 @@ static bool can_change(const struct road *road, unsigned i)
 	return false;
 }
 
-static void note_counting(const struct expr *expr, void *state)
-{
-	bool *counts = state;
-	*counts |= expr->op == OP_SHARE_MET || expr->op == OP_COUNT_MET;
-}
-
 /* What the condition comes to when all but one criterion may come to anything. */
 void road_find_required(struct road *road)
 {
@@ -51,8 +45,8 @@ void road_find_required(struct road *road)
 	static const struct standing apart = {
 		.verdict = CT_NOT_APPLICABLE, .possible = 1u << CT_NOT_APPLICABLE};
 	unsigned count = road->judge->set->criterion_count;
-	road->counts = false;
-	expr_visit(road->recognition->met, note_counting, &road->counts);
+	road->counts = expr_has(road->recognition->met, OP_SHARE_MET, -1) ||
+		expr_has(road->recognition->met, OP_COUNT_MET, -1);
 	for (unsigned i = 0; i < count; i++)
 		road->tried[i] = can_change(road, i) ? any
 			: road->assumed[i]           ? met

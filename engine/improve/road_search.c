@@ -17,7 +17,7 @@ struct road_search {
 	const unsigned *criteria;
 	unsigned criterion_count;
 	const enum target *targets;
-	const struct wish **list; /* tried at the moment */
+	const struct remedy **list; /* tried at the moment */
 	unsigned count, most, last_step;
 	struct ct_number size;
 	bool *settled; /* by fact: it has changed, or stays as it is */
@@ -92,14 +92,13 @@ static void survey_condition(struct survey *survey, const struct expr *expr, boo
 	struct evaluation *evaluation = &survey->search->road->judge->evaluation;
 	if (eval_truth(evaluation, expr) == (wanted ? CT_TRUE : CT_FALSE))
 		return;
-	bool every = (expr->op == OP_ALL && wanted) || (expr->op == OP_ANY && !wanted) ||
-		(expr->op == OP_NONE && wanted);
-	if (!every) {
+	struct quota quota = {.every = false};
+	if (expr_is_a(expr, FAMILY_CONNECTIVE))
+		quota = quota_of(expr, wanted);
+	if (!quota.every)
 		oblige(survey, expr, NULL);
-		return;
-	}
-	for (unsigned i = 0; i < expr->count; i++)
-		survey_condition(survey, expr->args[i], expr->op == OP_ALL);
+	for (unsigned i = 0; quota.every && i < expr->count; i++)
+		survey_condition(survey, expr->args[i], quota.truth);
 }
 
 static void survey_criterion(struct survey *survey, unsigned i)
@@ -155,44 +154,44 @@ static void keep(struct road_search *search)
 
 static void branch(struct road_search *search);
 
-static void try_wish(struct road_search *search, const struct wish *wish)
+static void try_remedy(struct road_search *search, const struct remedy *remedy)
 {
 	struct ct_number before = search->size;
-	if (!number_add(search->size, wish_size(wish), &search->size))
+	if (!number_add(search->size, remedy_size(remedy), &search->size))
 		search->size = NUMBER_PLUS_INFINITY;
-	search->list[search->count++] = wish;
+	search->list[search->count++] = remedy;
 	if (!search->found || number_compare(search->size, search->best->size) < 0)
 		branch(search);
 	search->count--;
 	search->size = before;
 }
 
-static void try_fact(struct road_search *search, int fact, const struct wishes *joined)
+static void try_fact(struct road_search *search, int fact, const struct remedies *joined)
 {
 	const struct candidates *candidates = &search->road->candidates[fact];
 	search->settled[fact] = true;
 	for (unsigned i = 0; i < candidates->count; i++)
 		if (candidates->leads[i])
-			try_wish(search, &candidates->list[i]);
+			try_remedy(search, &candidates->list[i]);
 	for (unsigned i = 0; i < joined->count; i++) {
 		bool known = false;
 		for (unsigned k = 0; k < candidates->count && !known; k++)
 			known = candidates->leads[k] &&
-				wish_equal(&candidates->list[k], &joined->list[i]);
+				remedy_equal(&candidates->list[k], &joined->list[i]);
 		if (!known)
-			try_wish(search, &joined->list[i]);
+			try_remedy(search, &joined->list[i]);
 	}
 }
 
 /* Before anything changed, what a comparison asks is among the candidates already. */
 static void find_joined(
-	struct road_search *search, const struct obligation *obligation, struct wishes *joined)
+	struct road_search *search, const struct obligation *obligation, struct remedies *joined)
 {
 	for (unsigned i = 0; i < obligation->count; i++) {
-		joined[i] = (struct wishes){NULL, 0, 0};
+		joined[i] = (struct remedies){NULL, 0, 0};
 		for (unsigned part = 0; part < 2 && search->count && !joined[i].count; part++)
 			if (obligation->parts[part])
-				joined[i] = road_joined_wishes(search->road,
+				joined[i] = road_joined_remedies(search->road,
 					obligation->parts[part], obligation->facts[i]);
 	}
 }
@@ -209,16 +208,16 @@ static void branch(struct road_search *search)
 {
 	struct ct_judge *judge = search->road->judge;
 	struct survey survey = {.search = search};
-	struct wishes joined[MOST_BRANCHES];
+	struct remedies joined[MOST_BRANCHES];
 	if (!may_go_on(search))
 		return;
-	bool sound = wishes_apply(judge, search->list, search->count, true);
+	bool sound = remedies_apply(judge, search->list, search->count, true);
 	survey_all(&survey);
 	bool deeper = survey.obligations && survey.least < IMPOSSIBLE &&
 		search->count + survey.least <= search->most;
 	if (deeper)
 		find_joined(search, &survey.fewest, joined);
-	wishes_restore(judge, search->list, search->count);
+	remedies_restore(judge, search->list, search->count);
 	search->cut |= survey.obligations && survey.least < IMPOSSIBLE && !deeper;
 	if (!survey.obligations && sound)
 		keep(search);
@@ -235,12 +234,12 @@ static void stand_after(
 {
 	struct ct_judge *judge = road->judge;
 	struct findings findings;
-	wishes_apply(judge, option->list, option->count, true);
+	remedies_apply(judge, option->list, option->count, true);
 	judge->evaluation.facts = judge->changed;
 	for (unsigned i = 0; i < count; i++)
 		judge_standing(judge, criteria[i], &findings, &option->after[i]);
 	judge->evaluation.facts = judge->unit->facts;
-	wishes_restore(judge, option->list, option->count);
+	remedies_restore(judge, option->list, option->count);
 }
 
 bool road_solve(struct road *road, const unsigned *criteria, unsigned count,
@@ -253,7 +252,7 @@ bool road_solve(struct road *road, const unsigned *criteria, unsigned count,
 		.criteria = criteria,
 		.criterion_count = count,
 		.targets = targets,
-		.list = ARENA_ARRAY(arena, facts + 1, const struct wish *),
+		.list = ARENA_ARRAY(arena, facts + 1, const struct remedy *),
 		.settled = ARENA_ARRAY(arena, facts, bool),
 		.taken = ARENA_ARRAY(arena, facts, bool),
 		.size = NUMBER_INTEGER(0),
@@ -262,7 +261,7 @@ bool road_solve(struct road *road, const unsigned *criteria, unsigned count,
 		.cut = true,
 		.best = option,
 	};
-	option->list = ARENA_ARRAY(arena, facts + 1, const struct wish *);
+	option->list = ARENA_ARRAY(arena, facts + 1, const struct remedy *);
 	option->after = ARENA_ARRAY(arena, count, struct standing);
 	for (search.most = 0;
 		search.cut && !search.found && !search.stopped && search.most <= facts;

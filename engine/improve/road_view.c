@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The road as those outside see it: each wish with a value that fulfils it as a commune would write
- * it, who needs it, and why there is no road. */
+/* The road as those outside see it: each remedy with a value that fulfils it as a commune would
+ * write it, who needs it, and why there is no road. */
 #include "base/number.h"
 #include "improve/road.h"
 
@@ -92,74 +92,74 @@ static struct ct_text claim_written(struct arena *arena, const struct claim *cla
 		(int)claim->value.length, claim->value.bytes);
 }
 
-/* A value that fulfils the wish; empty: it cannot be written. */
-static struct ct_text value_written(struct ct_judge *judge, const struct wish *wish)
+/* A value that fulfils the remedy; empty: it cannot be written. */
+static struct ct_text value_written(struct ct_judge *judge, const struct remedy *remedy)
 {
 	struct arena *arena = &judge->arena;
-	const struct fact_entry *entry = &judge->set->dictionary.entries[wish->change.fact];
-	if (wish->claim)
-		return claim_written(arena, wish->claim);
-	if (wish->kind == CT_ROAD_BECOME && entry->type == FACT_YES_NO)
-		return wish->change.set == SET_YES ? TEXT("có") : TEXT("không");
-	if (wish->kind == CT_ROAD_BECOME)
-		return change_become(entry, wish->change.set);
-	if (wish->kind == CT_ROAD_ADD && wish->change.denominator)
-		return pair_written(arena, entry, &wish->change);
-	return number_written(arena, entry, judge->changed[wish->change.fact].value.range.lo);
+	const struct fact_entry *entry = &judge->set->dictionary.entries[remedy->change.fact];
+	if (remedy->claim)
+		return claim_written(arena, remedy->claim);
+	if (remedy->kind == CT_ROAD_BECOME && entry->type == FACT_YES_NO)
+		return remedy->change.set == SET_YES ? TEXT("có") : TEXT("không");
+	if (remedy->kind == CT_ROAD_BECOME)
+		return change_become(entry, remedy->change.set);
+	if (remedy->kind == CT_ROAD_ADD && remedy->change.denominator)
+		return pair_written(arena, entry, &remedy->change);
+	return number_written(arena, entry, judge->changed[remedy->change.fact].value.range.lo);
 }
 
-/* ---- The wish. */
+/* ---- The remedy. */
 
 static struct ct_text needs_unit(
-	struct ct_judge *judge, const struct fact_entry *entry, const struct wish *wish)
+	struct ct_judge *judge, const struct fact_entry *entry, const struct remedy *remedy)
 {
-	if (wish->of >= 0)
+	if (remedy->of >= 0)
 		return TEXT("%");
 	return entry->type == FACT_DATE ? TEXT("date")
 					: dictionary_measure_unit(&judge->arena, entry);
 }
 
 static void tell_needs(struct ct_judge *judge, const struct fact_entry *entry,
-	const struct wish *wish, struct ct_road_change *told)
+	const struct remedy *remedy, struct ct_road_change *shown)
 {
-	bool point = wish->point && wish->of < 0 && !wish->claim;
-	told->needs = point ? judge->changed[wish->change.fact].value.range : wish->needs;
-	told->above = wish->above && !point;
-	told->below = wish->below && !point;
-	told->is_date = entry->type == FACT_DATE;
-	told->unit = needs_unit(judge, entry, wish);
-	if (wish->of < 0)
+	bool point = remedy->point && remedy->of < 0 && !remedy->claim;
+	shown->needs = point ? judge->changed[remedy->change.fact].value.range : remedy->needs;
+	shown->above = remedy->above && !point;
+	shown->below = remedy->below && !point;
+	shown->is_date = entry->type == FACT_DATE;
+	shown->unit = needs_unit(judge, entry, remedy);
+	if (remedy->of < 0)
 		return;
-	told->of = judge->set->dictionary.entries[wish->of].key;
-	told->of_label = judge->set->dictionary.entries[wish->of].label;
+	shown->of = judge->set->dictionary.entries[remedy->of].key;
+	shown->of_label = judge->set->dictionary.entries[remedy->of].label;
 }
 
-static struct ct_road_change *tell_wish(struct ct_judge *judge, const struct wish *wish)
+static struct ct_road_change *tell_remedy(struct ct_judge *judge, const struct remedy *remedy)
 {
-	const struct fact_entry *entry = &judge->set->dictionary.entries[wish->change.fact];
-	struct value value = judge->unit->facts[wish->change.fact].value;
-	struct ct_road_change *told = ARENA_NEW(&judge->arena, struct ct_road_change);
-	*told = (struct ct_road_change){.kind = wish->kind,
+	const struct fact_entry *entry = &judge->set->dictionary.entries[remedy->change.fact];
+	struct value value = judge->unit->facts[remedy->change.fact].value;
+	struct ct_road_change *shown = ARENA_NEW(&judge->arena, struct ct_road_change);
+	*shown = (struct ct_road_change){.kind = remedy->kind,
 		.fact = entry->key,
 		.label = entry->label,
 		.open = !value_is_single(value),
 		.why = value.kind == VALUE_MISSING ? CT_MISSING
 			: value.contradictory      ? CT_CONTRADICTORY
 						   : CT_IMPRECISE,
-		.value = value_written(judge, wish)};
-	if (wish->kind == CT_ROAD_BECOME)
-		told->become = change_become(entry, wish->change.set);
-	if (wish->kind == CT_ROAD_ADD) {
-		told->add = wish->change.add;
-		told->unit = change_unit(&judge->arena, entry, &wish->change);
+		.value = value_written(judge, remedy)};
+	if (remedy->kind == CT_ROAD_BECOME)
+		shown->become = change_become(entry, remedy->change.set);
+	if (remedy->kind == CT_ROAD_ADD) {
+		shown->add = remedy->change.add;
+		shown->unit = change_unit(&judge->arena, entry, &remedy->change);
 	}
-	if (wish->kind == CT_ROAD_NEEDS)
-		tell_needs(judge, entry, wish, told);
-	if (wish->claim) {
-		told->claim_value = claim_written(&judge->arena, wish->claim);
-		told->claim_at = wish->claim->at;
+	if (remedy->kind == CT_ROAD_NEEDS)
+		tell_needs(judge, entry, remedy, shown);
+	if (remedy->claim) {
+		shown->claim_value = claim_written(&judge->arena, remedy->claim);
+		shown->claim_at = remedy->claim->at;
 	}
-	return told;
+	return shown;
 }
 
 /* ---- The road. */
@@ -175,10 +175,10 @@ static int progress(const struct standing *standing)
 
 /* The criteria that fall back without it; where none does (a recognition may want criteria not
  * met), all that read the fact. */
-static void tell_criteria(struct road *road, unsigned without, struct ct_road_change *told)
+static void tell_criteria(struct road *road, unsigned without, struct ct_road_change *shown)
 {
 	const struct ct_ruleset *set = road->judge->set;
-	const struct wish *const wish[] = {&road->chosen.list[without]};
+	const struct remedy *const remedy[] = {&road->chosen.list[without]};
 	struct ct_text *ids =
 		ARENA_ARRAY(&road->judge->arena, set->criterion_count, struct ct_text);
 	int *before = ARENA_ARRAY(&road->judge->arena, set->criterion_count, int);
@@ -188,11 +188,11 @@ static void tell_criteria(struct road *road, unsigned without, struct ct_road_ch
 	road_leads_without(road, without);
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		if (road->in[i] && progress(&road->tried[i]) < before[i])
-			ids[told->criterion_count++] = set->criteria[i].id;
-	for (unsigned i = 0, none = !told->criterion_count; none && i < set->criterion_count; i++)
-		if (road->in[i] && road_reads(road, i, wish, 1))
-			ids[told->criterion_count++] = set->criteria[i].id;
-	told->criteria = ids;
+			ids[shown->criterion_count++] = set->criteria[i].id;
+	for (unsigned i = 0, none = !shown->criterion_count; none && i < set->criterion_count; i++)
+		if (road->in[i] && road_reads(road, i, remedy, 1))
+			ids[shown->criterion_count++] = set->criteria[i].id;
+	shown->criteria = ids;
 }
 
 /* In the order in which the set first reads the facts. */
@@ -203,7 +203,7 @@ static void sort(struct road *road)
 	for (unsigned i = 0; i < judge->set->criterion_count; i++)
 		for (unsigned f = 0; f < judge->plans[i].fact_count; f++)
 			for (unsigned k = sorted; k < road->chosen.count; k++) {
-				struct wish found = road->chosen.list[k];
+				struct remedy found = road->chosen.list[k];
 				if (found.change.fact != judge->plans[i].facts[f])
 					continue;
 				for (; k > sorted; k--)
@@ -215,34 +215,34 @@ static void sort(struct road *road)
 
 static void tell_changes(struct road *road, struct ct_road_change **changes)
 {
-	const struct wish **list =
-		ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct wish *);
+	const struct remedy **list =
+		ARENA_ARRAY(&road->judge->arena, road->chosen.count, const struct remedy *);
 	for (unsigned i = 0; i < road->chosen.count; i++)
 		list[i] = &road->chosen.list[i];
-	wishes_apply(road->judge, list, road->chosen.count, true);
+	remedies_apply(road->judge, list, road->chosen.count, true);
 	for (unsigned i = 0; i < road->chosen.count; i++)
-		changes[i] = tell_wish(road->judge, list[i]);
-	wishes_restore(road->judge, list, road->chosen.count);
+		changes[i] = tell_remedy(road->judge, list[i]);
+	remedies_restore(road->judge, list, road->chosen.count);
 }
 
-void road_tell(struct road *road, struct ct_road *told)
+void road_tell(struct road *road, struct ct_road *shown)
 {
 	struct arena *arena = &road->judge->arena;
 	struct ct_road_change **changes =
 		ARENA_ARRAY(arena, road->chosen.count, struct ct_road_change *);
 	struct ct_text *deciding = ARENA_ARRAY(arena, road->chosen.count, struct ct_text);
-	const struct ct_road_change **last = &told->changes;
+	const struct ct_road_change **last = &shown->changes;
 	sort(road);
 	tell_changes(road, changes);
 	for (unsigned i = 0; i < road->chosen.count; i++) {
 		tell_criteria(road, i, changes[i]);
 		if (changes[i]->open)
-			deciding[told->deciding_count++] = changes[i]->fact;
+			deciding[shown->deciding_count++] = changes[i]->fact;
 		*last = changes[i];
 		last = &changes[i]->next;
 	}
-	told->change_count = road->chosen.count;
-	told->deciding = deciding;
+	shown->change_count = road->chosen.count;
+	shown->deciding = deciding;
 }
 
 /* ---- Why there is no road. */

@@ -91,21 +91,13 @@ static void add_empty_whole(const struct expr *expr, void *state)
 	add(list, CT_MISSING, entry, words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR));
 }
 
-static bool reads_facts(const struct expr *expr)
-{
-	bool reads = expr->op == OP_FACT;
-	for (unsigned i = 0; i < expr->count && !reads; i++)
-		reads = reads_facts(expr->args[i]);
-	return reads;
-}
-
 /* A share of nothing is missing although each of its facts is known: whatever makes up the whole is
  * to blame. */
 static void add_share(struct cause_list *list, const struct expr *expr)
 {
 	if (!eval_value(&list->judge->evaluation, expr).zero_denominator)
 		return;
-	if (reads_facts(expr->args[1]))
+	if (expr_has(expr->args[1], OP_FACT, -1))
 		visit_read(expr->args[1], add_empty_whole, list);
 	else
 		add(list, CT_MISSING, NULL, words_of(&list->judge->arena, CT_J_ZERO_DENOMINATOR));

@@ -64,11 +64,6 @@ static struct value value_missing(struct evaluation *evaluation, const struct ex
 
 /* ---- Logic. */
 
-static enum ct_truth opposite(enum ct_truth a)
-{
-	return (enum ct_truth)(CT_TRUE - a);
-}
-
 static void count_truths(
 	struct evaluation *evaluation, const struct expr *expr, unsigned first, unsigned counts[3])
 {
@@ -76,33 +71,15 @@ static void count_truths(
 		counts[eval_truth(evaluation, expr->args[i])]++;
 }
 
-static enum ct_truth truth_of_n(struct evaluation *evaluation, const struct expr *expr)
+static enum ct_truth truth_of_parts(struct evaluation *evaluation, const struct expr *expr)
 {
 	unsigned counts[3] = {0};
-	unsigned n = (unsigned)expr->args[0]->number.num;
-	count_truths(evaluation, expr, 1, counts);
-	if (counts[CT_TRUE] >= n)
+	struct quota quota = quota_of(expr, true);
+	count_truths(evaluation, expr, quota.first, counts);
+	unsigned sure = counts[quota.truth ? CT_TRUE : CT_FALSE];
+	if (sure >= quota.needed)
 		return CT_TRUE;
-	return counts[CT_TRUE] + counts[CT_UNKNOWN] < n ? CT_FALSE : CT_UNKNOWN;
-}
-
-static enum ct_truth truth_of_all(struct evaluation *evaluation, const struct expr *expr)
-{
-	unsigned counts[3] = {0};
-	count_truths(evaluation, expr, 0, counts);
-	return counts[CT_FALSE] ? CT_FALSE : counts[CT_UNKNOWN] ? CT_UNKNOWN : CT_TRUE;
-}
-
-static enum ct_truth truth_of_any(struct evaluation *evaluation, const struct expr *expr)
-{
-	unsigned counts[3] = {0};
-	count_truths(evaluation, expr, 0, counts);
-	return counts[CT_TRUE] ? CT_TRUE : counts[CT_UNKNOWN] ? CT_UNKNOWN : CT_FALSE;
-}
-
-static enum ct_truth truth_of_none(struct evaluation *evaluation, const struct expr *expr)
-{
-	return opposite(truth_of_any(evaluation, expr));
+	return sure + counts[CT_UNKNOWN] < quota.needed ? CT_FALSE : CT_UNKNOWN;
 }
 
 static enum ct_truth truth_of_started(struct evaluation *evaluation, const struct expr *expr)

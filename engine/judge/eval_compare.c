@@ -31,14 +31,6 @@ static enum ct_truth set_within(uint64_t set, uint64_t wanted)
 	return set & wanted ? CT_UNKNOWN : CT_FALSE;
 }
 
-static uint64_t wanted_words(const struct expr *expr)
-{
-	uint64_t wanted = 0;
-	for (unsigned i = 1; i < expr->count; i++)
-		wanted |= UINT64_C(1) << expr->args[i]->index;
-	return wanted;
-}
-
 /* The value of an operand, where it is; *room is for what has to be computed. Values are large:
  * copying two for each comparison took as long as comparing. */
 static const struct value *operand(
@@ -50,27 +42,12 @@ static const struct value *operand(
 	return room;
 }
 
-static enum ct_truth compare_set(
-	struct evaluation *evaluation, const struct expr *expr, uint64_t wanted)
+enum ct_truth truth_of_words(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct value room;
 	const struct value *value = operand(evaluation, expr->args[0], &room);
-	return value->kind == VALUE_SET ? set_within(value->set, wanted) : CT_UNKNOWN;
-}
-
-enum ct_truth truth_of_yes(struct evaluation *evaluation, const struct expr *expr)
-{
-	return compare_set(evaluation, expr, SET_YES);
-}
-
-enum ct_truth truth_of_no(struct evaluation *evaluation, const struct expr *expr)
-{
-	return compare_set(evaluation, expr, SET_NO);
-}
-
-enum ct_truth truth_of_one_of(struct evaluation *evaluation, const struct expr *expr)
-{
-	return compare_set(evaluation, expr, wanted_words(expr));
+	return value->kind == VALUE_SET ? set_within(value->set, expr_named_words(expr))
+					: CT_UNKNOWN;
 }
 
 /* Two operands as numbers; false: one of them is no number. */
@@ -99,7 +76,7 @@ enum ct_truth truth_of_equals(struct evaluation *evaluation, const struct expr *
 {
 	struct sides sides;
 	if (expr_compares_words(expr))
-		return truth_of_one_of(evaluation, expr);
+		return truth_of_words(evaluation, expr);
 	return both_numbers(evaluation, expr, &sides)
 		? interval_equals(sides.x->range, sides.l->range)
 		: CT_UNKNOWN;

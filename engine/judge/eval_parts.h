@@ -39,8 +39,7 @@ typedef struct value value_cell(struct evaluation *evaluation, const struct expr
 
 /* eval_compare.c: comparisons by their operator; and with each value claimed of a fact that occurs
  * twice. */
-truth_cell truth_of_order, truth_of_equals, truth_of_between, truth_of_one_of, truth_of_yes,
-	truth_of_no;
+truth_cell truth_of_order, truth_of_equals, truth_of_between, truth_of_words;
 enum ct_truth eval_each_claim(
 	struct evaluation *evaluation, const struct expr *expr, truth_cell *truth);
 

@@ -49,17 +49,10 @@ static bool some_fact(const struct evaluation *evaluation, const struct expr *ex
 	return false;
 }
 
-static void note_unspecified(const struct expr *expr, void *state)
-{
-	bool *found = state;
-	*found |= expr->op == OP_UNSPECIFIED;
-}
-
 static bool is_open(const struct evaluation *evaluation, const struct expr *expr)
 {
-	bool unspecified = false;
-	expr_visit(expr, note_unspecified, &unspecified);
-	return unspecified || some_fact(evaluation, expr, HELPS_RISE, has_no_value);
+	return expr_has(expr, OP_UNSPECIFIED, -1) ||
+		some_fact(evaluation, expr, HELPS_RISE, has_no_value);
 }
 
 enum ct_truth eval_started(const struct evaluation *evaluation, const struct expr *expr)

@@ -23,7 +23,8 @@ struct plan {
 	bool computes;
 	bool compares;     /* some fact with a number */
 	bool sees_records; /* met, when or in_progress contains started, planned or first_known */
-	struct ct_words requirement;
+	struct ct_words requirement; /* of `met`, by the limits of a day; empty: not made yet */
+	int32_t requirement_day;
 };
 
 /* The three truths behind a verdict. */

@@ -141,8 +141,7 @@ const struct unit *judge_suppose(
 		return unit;
 	struct unit *supposed = ARENA_NEW(&judge->arena, struct unit);
 	*supposed = *unit;
-	supposed->facts = ARENA_ARRAY(&judge->arena, count, struct fact_record);
-	memcpy(supposed->facts, unit->facts, count * sizeof(*supposed->facts));
+	supposed->facts = ARENA_LIST(&judge->arena, unit->facts, count);
 	for (unsigned i = 0; i < what_if->count; i++)
 		supposed->facts[what_if->facts[i]] = what_if->records[i];
 	result->what_if = what_if->told;

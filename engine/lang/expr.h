@@ -45,6 +45,9 @@ enum family {
  * limit, or beyond it. */
 enum aim { AIM_NONE, AIM_UP, AIM_ABOVE, AIM_DOWN, AIM_BELOW };
 
+/* How many of its operands have to hold so that a connective does. */
+enum quorum { QUORUM_NONE, QUORUM_ALL, QUORUM_ONE, QUORUM_NO_ONE, QUORUM_N };
+
 /* The type of an expression's value. */
 enum type {
 	TYPE_NONE,
@@ -104,6 +107,7 @@ struct operator_row {
 	 * applies to the operands after it. Empty: no operand is a fact. */
 	const char *signs;
 	enum aim aim;
+	enum quorum quorum; /* of a connective */
 };
 
 static inline bool aim_is_up(enum aim aim)
@@ -157,6 +161,9 @@ static inline bool expr_compares_words(const struct expr *expr)
 		(expr->op == OP_EQUALS && expr->args[1]->op == OP_STRING);
 }
 
+/* The words with which such a comparison holds, as a set of choices, SET_YES or SET_NO. */
+uint64_t expr_named_words(const struct expr *expr);
+
 /* A comparison with a lower and an upper limit. */
 static inline bool expr_has_two_limits(const struct expr *expr)
 {
@@ -167,6 +174,22 @@ static inline bool expr_has_two_limits(const struct expr *expr)
 static inline unsigned connective_first(const struct expr *expr)
 {
 	return expr->op == OP_AT_LEAST_N_OF;
+}
+
+/* The inverse of a connective: it is as wanted when so many of its operands, from the first on,
+ * have this truth. every: that is all of them, whatever their number. */
+struct quota {
+	unsigned first;
+	int64_t needed;
+	bool truth, every;
+};
+struct quota quota_of(const struct expr *connective, bool wanted);
+
+/* The aim that makes an order true, or false. */
+static inline enum aim order_aim(const struct expr *order, bool wanted)
+{
+	enum aim aim = operators[order->op].aim;
+	return wanted ? aim : aim_opposite(aim);
 }
 
 /* The operator with this name in the vocabulary; -1 if none. */
@@ -201,6 +224,9 @@ bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsign
 /* Calls visit for every node of the tree, parents first; for a shared node once per occurrence. */
 void expr_visit(
 	const struct expr *expr, void (*visit)(const struct expr *expr, void *state), void *state);
+
+/* Whether some node of the tree is of this operator, and of this fact or limit (-1: of any). */
+bool expr_has(const struct expr *expr, enum op op, int index);
 
 /* Marks a node and its descendants used. */
 void expr_mark_used(struct expr *expr);

@@ -14,12 +14,6 @@ struct citation {
 	struct ct_text article; /* verbatim; may be empty */
 };
 
-struct limit_row {
-	int32_t from;             /* first day of validity; CT_NO_DATE: always */
-	struct ct_text attribute; /* value of the unit's attribute `by`, folded; empty: any */
-	struct ct_number number;
-};
-
 /* One row of a limit that is a table. */
 struct limit_entry {
 	struct ct_number from; /* of steps: the lowest value to which the row applies */
@@ -43,7 +37,7 @@ struct limit {
 	bool is_date;      /* unit: date */
 	struct ct_text by; /* the unit's attribute that selects rows; empty if none */
 	/* By attribute in order of the file, then by ascending date; NULL for a table. */
-	struct limit_row *rows;
+	struct ct_limit_value *rows;
 	unsigned row_count;
 	int32_t checked; /* day of the last comparison with the document's text; CT_NO_DATE if not
 			    stated */

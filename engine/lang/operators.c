@@ -2,6 +2,7 @@
 /* Tables and functions generated from operators.def: names, types, words. */
 #include <string.h>
 
+#include "lang/dictionary.h"
 #include "lang/expr.h"
 
 #define OPERATOR(id, family, syntax, types, says, words, effect, ...) \
@@ -20,7 +21,7 @@
 	{ \
 		vi, en \
 	}
-#define EFFECT(signs, aim) signs, aim
+#define EFFECT(signs, aim, quorum) signs, aim, quorum
 
 const struct operator_row operators[OP_COUNT] = {
 #include "lang/operators.def"
@@ -51,6 +52,30 @@ enum influence operator_influence(enum op op, unsigned operand, enum influence a
 	}
 }
 
+struct quota quota_of(const struct expr *connective, bool wanted)
+{
+	enum quorum quorum = operators[connective->op].quorum;
+	unsigned first = connective_first(connective);
+	int64_t count = connective->count - first;
+	int64_t least = quorum == QUORUM_N ? connective->args[0]->number.num
+		: quorum == QUORUM_ALL     ? count
+					   : 1;
+	bool truth = wanted != (quorum == QUORUM_NO_ONE);
+	return (struct quota){.first = first,
+		.needed = truth ? least : count - least + 1,
+		.truth = truth,
+		.every = quorum != QUORUM_N && truth == (quorum == QUORUM_ALL)};
+}
+
+uint64_t expr_named_words(const struct expr *expr)
+{
+	uint64_t named = expr->op == OP_IS_TRUE ? SET_YES : expr->op == OP_IS_FALSE ? SET_NO : 0;
+	for (unsigned i = 1; i < expr->count; i++)
+		if (expr->args[i]->index >= 0 && expr->args[i]->index < 64)
+			named |= UINT64_C(1) << expr->args[i]->index;
+	return named;
+}
+
 unsigned operator_takes(enum op op, unsigned operand)
 {
 	unsigned last = 0;
@@ -78,6 +103,14 @@ void expr_visit(
 	visit(expr, state);
 	for (unsigned i = 0; i < expr->count; i++)
 		expr_visit(expr->args[i], visit, state);
+}
+
+bool expr_has(const struct expr *expr, enum op op, int index)
+{
+	bool has = expr->op == op && (index < 0 || expr->index == index);
+	for (unsigned i = 0; i < expr->count && !has; i++)
+		has = expr_has(expr->args[i], op, index);
+	return has;
 }
 
 void expr_mark_used(struct expr *expr)

@@ -5,51 +5,31 @@
 #include "facts/limit_by.h"
 #include "review/review_internal.h"
 
-struct limit_marks {
-	const bool *wanted; /* by limit; NULL: all */
-	bool *found;        /* by limit; NULL: only whether there is any */
-	bool any;
-};
+bool review_reads_limit(const struct ct_review *review, unsigned criterion, const bool *limits)
+{
+	for (int i = 0; i < review->set->limit_count; i++)
+		if (limits[i] && criterion_has(&review->set->criteria[criterion], OP_LIMIT, i))
+			return true;
+	return false;
+}
 
 static void mark_limit(const struct expr *expr, void *state)
 {
-	struct limit_marks *marks = state;
-	if (expr->op != OP_LIMIT || (marks->wanted && !marks->wanted[expr->index]))
-		return;
-	marks->any = true;
-	if (marks->found)
-		marks->found[expr->index] = true;
-}
-
-static void mark_criterion(const struct criterion *criterion, struct limit_marks *marks)
-{
-	const struct expr *parts[] = {
-		criterion->met, criterion->when, criterion->in_progress, criterion->points};
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-		if (parts[i])
-			expr_visit(parts[i], mark_limit, marks);
-}
-
-bool review_reads_limit(const struct ct_review *review, unsigned criterion, const bool *limits)
-{
-	struct limit_marks marks = {.wanted = limits};
-	mark_criterion(&review->set->criteria[criterion], &marks);
-	return marks.any;
+	bool *found = state;
+	if (expr->op == OP_LIMIT)
+		found[expr->index] = true;
 }
 
 /* By limit: a criterion or a level reads it. */
 static const bool *limits_read(struct ct_review *review)
 {
 	const struct ct_ruleset *set = review->set;
-	struct limit_marks marks = {
-		.found = ARENA_ARRAY(&review->arena, (size_t)set->limit_count + 1, bool)};
-	for (int i = 0; i < set->limit_count; i++)
-		marks.found[i] = false;
+	bool *found = ARENA_ARRAY(&review->arena, (size_t)set->limit_count + 1, bool);
 	for (unsigned i = 0; i < set->criterion_count; i++)
-		mark_criterion(&set->criteria[i], &marks);
+		criterion_visit(&set->criteria[i], mark_limit, found);
 	for (unsigned i = 0; i < set->recognition_count; i++)
-		expr_visit(set->recognitions[i].met, mark_limit, &marks);
-	return marks.found;
+		expr_visit(set->recognitions[i].met, mark_limit, found);
+	return found;
 }
 
 static bool is_same(const struct limit_by *a, const struct limit_by *b)

@@ -185,17 +185,6 @@ const struct ct_criterion_result *asking_result(
 	return NULL;
 }
 
-struct cite_search {
-	int fact;
-	bool found;
-};
-
-static void note_fact(const struct expr *expr, void *state)
-{
-	struct cite_search *reading = state;
-	reading->found |= expr->op == OP_FACT && expr->index == reading->fact;
-}
-
 /* The figure by which the criterion does not apply, or words that say so themselves: another figure
  * of the criterion is no ground for it. */
 static bool says_not_applicable(const struct asking *asking, const struct criterion *criterion,
@@ -204,12 +193,10 @@ static bool says_not_applicable(const struct asking *asking, const struct criter
 	static const char *const words[] = {
 		"không áp dụng", "chưa áp dụng", "không thuộc diện", NULL};
 	const struct ct_criterion_result *result = asking_result(asking, criterion->id);
-	struct cite_search reading = {fact, false};
 	if (holds_words(asking->arena, claim->quote, words))
 		return true;
-	if (criterion->when && result && result->verdict == CT_NOT_APPLICABLE)
-		expr_visit(criterion->when, note_fact, &reading);
-	return reading.found && claim->used && claim->quote.length;
+	return criterion->when && result && result->verdict == CT_NOT_APPLICABLE && claim->used &&
+		claim->quote.length && expr_has(criterion->when, OP_FACT, fact);
 }
 
 const struct claim *asking_not_applicable(const struct asking *asking, struct ct_text criterion)

@@ -310,10 +310,8 @@ const struct ct_found_facts *ct_review_find(
 {
 	struct arena_edge edge;
 	review_start(review, NULL, NULL);
-	if (ARENA_EDGE(&review->arena, &edge)) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (ARENA_EDGE(&review->arena, &edge))
+		return errors_no_memory(errors);
 	const struct ct_found_facts *found = find(review, text_of(words));
 	arena_leave(&review->arena, &edge);
 	if (!found->whole)

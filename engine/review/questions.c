@@ -526,7 +526,8 @@ static struct ct_questions *make(struct ct_review *review)
 	ask_findings(&asking);
 	ask_causes(&asking);
 	questions->unit = unit_head_public(&review->arena, review->unit);
-	questions->documents = review_documents(review, &questions->document_count);
+	questions->documents =
+		unit_documents_public(&review->arena, review->unit, &questions->document_count);
 	if (review->result) {
 		questions->ruleset_title = set->title;
 		questions->draft = set->status == SET_DRAFT;
@@ -542,10 +543,8 @@ const struct ct_questions *ct_review_questions(struct ct_review *review, const s
 {
 	struct arena_edge edge;
 	review_start(review, unit_of(unit), result);
-	if (ARENA_EDGE(&review->arena, &edge)) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (ARENA_EDGE(&review->arena, &edge))
+		return errors_no_memory(errors);
 	struct ct_questions *questions = make(review);
 	arena_leave(&review->arena, &edge);
 	return questions;

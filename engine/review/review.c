@@ -36,14 +36,8 @@ static bool prepare(struct ct_review *review, struct ct_errors *errors)
 	review->populations = populations_new(&review->lasting, &set->dictionary);
 	review->reads = ARENA_ARRAY(&review->lasting,
 		(size_t)set->criterion_count * (size_t)set->dictionary.count, bool);
-	for (unsigned i = 0; i < set->criterion_count; i++) {
-		const struct expr *parts[] = {set->criteria[i].met, set->criteria[i].when,
-			set->criteria[i].in_progress, set->criteria[i].points};
-		struct review_gathering gathering = {review, i};
-		for (int part = 0; part < 4; part++)
-			if (parts[part])
-				expr_visit(parts[part], gather, &gathering);
-	}
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		criterion_visit(&set->criteria[i], gather, &(struct review_gathering){review, i});
 	arena_leave(&review->lasting, &edge);
 	return true;
 }
@@ -51,10 +45,8 @@ static bool prepare(struct ct_review *review, struct ct_errors *errors)
 struct ct_review *ct_review_new(const struct ct_ruleset *set, struct ct_errors *errors)
 {
 	struct ct_review *review = calloc(1, sizeof(*review));
-	if (!review) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (!review)
+		return errors_no_memory(errors);
 	review->set = set;
 	if (prepare(review, errors))
 		return review;
@@ -260,10 +252,8 @@ const struct ct_findings *ct_review_findings(struct ct_review *review, const str
 {
 	struct arena_edge edge;
 	review_start(review, unit ? unit_of(unit) : NULL, result);
-	if (ARENA_EDGE(&review->arena, &edge)) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (ARENA_EDGE(&review->arena, &edge))
+		return errors_no_memory(errors);
 	if (review->unit) {
 		lint_all(review);
 		review_accept(review);

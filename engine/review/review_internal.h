@@ -124,9 +124,6 @@ struct ct_words period_words(struct arena *arena, struct ct_period period);
  * there is none. */
 const struct claim *record_claim(const struct fact_record *record);
 
-/* What the unit's report is made of, for those outside; show.c. */
-const struct ct_document_read *review_documents(struct ct_review *review, size_t *count);
-
 /* ---- Accepted findings: acceptance.c. */
 
 /* Marks what the unit's file accepts among the findings made so far, and adds F336 for what it

@@ -109,24 +109,24 @@ static struct ct_words value_of(
 		      : value_words(arena, entry, record->value);
 }
 
-static void tell_facts(struct ct_review *review, struct ct_unit_facts *told)
+static void tell_facts(struct ct_review *review, struct ct_unit_facts *view)
 {
 	const struct ct_ruleset *set = review->set;
 	struct arena *arena = &review->arena;
 	size_t room = (size_t)set->dictionary.count;
 	struct shown_entry *entries = ARENA_ARRAY(arena, room, struct shown_entry);
-	told->fact_count = gather(review, entries);
-	struct ct_fact_read *facts = ARENA_ARRAY(arena, told->fact_count, struct ct_fact_read);
-	for (size_t i = 0; i < told->fact_count; i++) {
+	view->fact_count = gather(review, entries);
+	struct ct_fact_read *facts = ARENA_ARRAY(arena, view->fact_count, struct ct_fact_read);
+	for (size_t i = 0; i < view->fact_count; i++) {
 		const struct fact_entry *entry = review_entry(review, entries[i].fact);
 		const struct fact_record *record = &review->unit->facts[entries[i].fact];
 		facts[i] = (struct ct_fact_read){fact_told(arena, entry, record),
 			entries[i].section, value_of(arena, entry, record)};
 	}
-	told->facts = facts;
+	view->facts = facts;
 }
 
-static void tell_unreported(struct ct_review *review, struct ct_unit_facts *told)
+static void tell_unreported(struct ct_review *review, struct ct_unit_facts *view)
 {
 	const struct ct_ruleset *set = review->set;
 	struct ct_text *wanted =
@@ -134,26 +134,11 @@ static void tell_unreported(struct ct_review *review, struct ct_unit_facts *told
 	for (int i = 0; i < set->dictionary.count; i++) {
 		if (review->unit->facts[i].claims)
 			continue;
-		told->unreported++;
+		view->unreported++;
 		if (set->reads[i])
-			wanted[told->wanted_count++] = review_entry(review, i)->label;
+			wanted[view->wanted_count++] = review_entry(review, i)->label;
 	}
-	told->wanted = wanted;
-}
-
-const struct ct_document_read *review_documents(struct ct_review *review, size_t *count)
-{
-	size_t room = 0;
-	for (const struct unit_document *document = review->unit->documents; document;
-		document = document->next)
-		room++;
-	struct ct_document_read *list = ARENA_ARRAY(&review->arena, room, struct ct_document_read);
-	*count = 0;
-	for (const struct unit_document *document = review->unit->documents; document;
-		document = document->next)
-		list[(*count)++] = (struct ct_document_read){document->id, document->title,
-			document->issuer, document->number, document->date};
-	return list;
+	view->wanted = wanted;
 }
 
 const struct ct_unit_facts *ct_review_facts(
@@ -161,17 +146,16 @@ const struct ct_unit_facts *ct_review_facts(
 {
 	struct arena_edge edge;
 	review_start(review, unit_of(unit), NULL);
-	if (ARENA_EDGE(&review->arena, &edge)) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
-	struct ct_unit_facts *told = ARENA_NEW(&review->arena, struct ct_unit_facts);
-	told->unit = unit_head_public(&review->arena, review->unit);
-	told->documents = review_documents(review, &told->document_count);
-	tell_facts(review, told);
-	tell_unreported(review, told);
+	if (ARENA_EDGE(&review->arena, &edge))
+		return errors_no_memory(errors);
+	struct ct_unit_facts *view = ARENA_NEW(&review->arena, struct ct_unit_facts);
+	view->unit = unit_head_public(&review->arena, review->unit);
+	view->documents =
+		unit_documents_public(&review->arena, review->unit, &view->document_count);
+	tell_facts(review, view);
+	tell_unreported(review, view);
 	for (const struct self_assessment *self = review->unit->self; self; self = self->next)
-		told->self_assessed_count++;
+		view->self_assessed_count++;
 	arena_leave(&review->arena, &edge);
-	return told;
+	return view;
 }

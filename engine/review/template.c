@@ -203,10 +203,8 @@ const char *ct_review_template(
 {
 	struct arena_edge edge;
 	review_start(review, NULL, NULL);
-	if (ARENA_EDGE(&review->arena, &edge)) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (ARENA_EDGE(&review->arena, &edge))
+		return errors_no_memory(errors);
 	struct template_draft draft = {
 		review, &review->arena, language, builder_in(&review->arena), NULL};
 	draft.listed = ARENA_ARRAY(&review->arena, (size_t)review->set->dictionary.count, bool);

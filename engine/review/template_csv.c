@@ -130,10 +130,8 @@ const char *ct_review_template_csv(struct ct_review *review, bool wide, struct c
 {
 	struct arena_edge edge;
 	review_start(review, NULL, NULL);
-	if (ARENA_EDGE(&review->arena, &edge)) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (ARENA_EDGE(&review->arena, &edge))
+		return errors_no_memory(errors);
 	struct csv_template draft = {review, &review->arena, builder_in(&review->arena), wide};
 	put_template(&draft);
 	const char *text = builder_text(&draft.out).bytes;

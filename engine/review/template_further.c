@@ -78,11 +78,11 @@ const bool *template_further(struct arena *arena, const struct ct_review *review
 	const struct dictionary *dictionary = &review->set->dictionary;
 	size_t count = (size_t)dictionary->count;
 	bool *read = ARENA_ARRAY(arena, count + 1, bool);
-	struct further_facts gathering = {dictionary, ARENA_ARRAY(arena, count + 1, bool), true};
+	struct further_facts gathering = {dictionary, NULL, true};
 	for (unsigned k = 0; k < review->set->criterion_count; k++)
 		for (int i = 0; i < dictionary->count; i++)
 			read[i] |= review_reads(review, k, i);
-	memcpy(gathering.wanted, read, count * sizeof(*read));
+	gathering.wanted = ARENA_LIST(arena, read, count + 1);
 	while (gathering.changed) {
 		gathering.changed = false;
 		want_compared(&gathering);

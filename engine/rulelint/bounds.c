@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Interval reasoning over conditions. A wish narrows what is known of the expressions it compares;
- * what is known is a list that only grows at its head, so that a branch that fails is forgotten by
- * going back to an older head. */
+/* Interval reasoning over conditions. A constraint narrows what is known of the expressions it
+ * compares; what is known is a list that only grows at its head, so that a branch that fails is
+ * forgotten by going back to an older head. */
 #include "rulelint/bounds.h"
 
 #include <string.h>
@@ -109,7 +109,7 @@ static struct bounds limit_bounds(const struct bounds_day *day, const struct lim
 	bool any = false;
 	for (unsigned i = 0; i < limit->row_count; i++) {
 		struct ct_number number;
-		const struct limit_row *row = &limit->rows[i];
+		const struct ct_limit_value *row = &limit->rows[i];
 		all = i ? hull(all, point(row->number)) : point(row->number);
 		if (!limit_choose(limit, day->day, row->attribute, &number))
 			continue;
@@ -352,28 +352,13 @@ static bool may_be_in(struct bounds_walk *walk, const struct expr *expr, uint64_
 
 static bool may_be_word(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
-	uint64_t named = 0;
-	for (unsigned i = 1; i < expr->count; i++)
-		if (expr->args[i]->index >= 0 && expr->args[i]->index < 64)
-			named |= UINT64_C(1) << expr->args[i]->index;
+	uint64_t named = expr_named_words(expr);
 	return may_be_in(walk, expr->args[0], truth ? named : ~named);
-}
-
-static bool may_be_yes(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	return may_be_in(walk, expr->args[0], truth ? SET_YES : SET_NO);
-}
-
-static bool may_be_no(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	return may_be_in(walk, expr->args[0], truth ? SET_NO : SET_YES);
 }
 
 static bool may_be_ordered(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
-	enum aim aim = operators[expr->op].aim;
-	if (!truth)
-		aim = aim_opposite(aim);
+	enum aim aim = order_aim(expr, truth);
 	const struct expr *high = expr->args[!aim_is_up(aim)], *low = expr->args[aim_is_up(aim)];
 	return may_reach(walk, high, low, aim_is_strict(aim));
 }
@@ -398,34 +383,28 @@ static bool may_be_equal(struct bounds_walk *walk, const struct expr *expr, bool
 /* ---- Logic. */
 
 /* All at once. What a later one teaches may rule out an earlier one, so they are asked twice. */
-static bool may_all(struct bounds_walk *walk, struct expr *const *args, unsigned count, bool truth)
+static bool may_all(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	for (int round = 0; round < 2; round++)
-		for (unsigned i = 0; i < count; i++)
-			if (!may(walk, args[i], truth))
+		for (unsigned i = 0; i < expr->count; i++)
+			if (!may(walk, expr->args[i], truth))
 				return false;
 	return true;
 }
 
-/* How many of them, each on its own. */
-static unsigned count_that_may(
-	struct bounds_walk *walk, struct expr *const *args, unsigned count, bool truth)
+/* Where some are enough, each is asked on its own. */
+static bool may_parts(struct bounds_walk *walk, const struct expr *expr, bool wanted)
 {
 	const struct known_bounds *head = walk->known;
-	unsigned found = 0;
-	for (unsigned i = 0; i < count; i++) {
-		found += may(walk, args[i], truth);
+	struct quota quota = quota_of(expr, wanted);
+	int64_t found = 0;
+	if (quota.every)
+		return may_all(walk, expr, quota.truth);
+	for (unsigned i = quota.first; i < expr->count; i++) {
+		found += may(walk, expr->args[i], quota.truth);
 		walk->known = head;
 	}
-	return found;
-}
-
-static bool may_n_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	unsigned count = expr->count - 1, n = (unsigned)expr->args[0]->number.num;
-	if (truth)
-		return count_that_may(walk, expr->args + 1, count, true) >= n;
-	return n > 0 && count_that_may(walk, expr->args + 1, count, false) >= count - n + 1;
+	return found >= quota.needed;
 }
 
 /* Some fact that the expression reads may be above zero, or yes; the whole of a share does not
@@ -449,31 +428,6 @@ static bool may_have_started(struct bounds_walk *walk, const struct expr *expr)
 static bool may_be_started(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	return !truth || may_have_started(walk, expr->args[0]);
-}
-
-static bool may_every(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	return may_all(walk, expr->args, expr->count, truth);
-}
-
-static bool may_some(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	return count_that_may(walk, expr->args, expr->count, truth) > 0;
-}
-
-static bool may_all_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	return truth ? may_every(walk, expr, true) : may_some(walk, expr, false);
-}
-
-static bool may_any_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	return truth ? may_some(walk, expr, true) : may_every(walk, expr, false);
-}
-
-static bool may_none_hold(struct bounds_walk *walk, const struct expr *expr, bool truth)
-{
-	return truth ? may_every(walk, expr, false) : may_some(walk, expr, true);
 }
 
 /* Of what a function, a plan, other verdicts or the text of a decision still to come will say. */
@@ -516,18 +470,19 @@ struct bounds bounds_of(const struct bounds_day *day, const struct expr *expr)
 	return bounds_in(&walk, expr);
 }
 
-bool bounds_allow(const struct bounds_day *day, const struct bounds_wish *wishes, unsigned count)
+bool bounds_allow(
+	const struct bounds_day *day, const struct bounds_constraint *constraints, unsigned count)
 {
 	struct bounds_walk walk = {.day = day};
 	for (int round = 0; round < 2; round++)
 		for (unsigned i = 0; i < count; i++)
-			if (!may(&walk, wishes[i].expr, wishes[i].truth))
+			if (!may(&walk, constraints[i].expr, constraints[i].truth))
 				return false;
 	return true;
 }
 
 bool bounds_can_be(const struct bounds_day *day, const struct expr *expr, bool truth)
 {
-	const struct bounds_wish wish = {expr, truth};
-	return bounds_allow(day, &wish, 1);
+	const struct bounds_constraint constraint = {expr, truth};
+	return bounds_allow(day, &constraint, 1);
 }

@@ -26,13 +26,14 @@ struct bounds_day {
 
 /* The values that a number, date, yes_no or choice can have. */
 struct bounds bounds_of(const struct bounds_day *day, const struct expr *expr);
-/* One thing that is wished of a condition. */
-struct bounds_wish {
+/* A constraint on a condition. */
+struct bounds_constraint {
 	const struct expr *expr;
 	bool truth;
 };
-/* Whether there can be a commune for which every wish comes true. false is certain. */
-bool bounds_allow(const struct bounds_day *day, const struct bounds_wish *wishes, unsigned count);
+/* Whether there can be a commune for which every constraint comes true. false is certain. */
+bool bounds_allow(
+	const struct bounds_day *day, const struct bounds_constraint *constraints, unsigned count);
 /* The same for one condition. */
 bool bounds_can_be(const struct bounds_day *day, const struct expr *expr, bool truth);
 

@@ -44,28 +44,6 @@ static void put_id(const struct ct_text *list, unsigned *count, struct ct_text i
 	ids[(*count)++] = id;
 }
 
-struct law_search {
-	int limit;
-	bool found;
-};
-
-static void look_for(const struct expr *expr, void *state)
-{
-	struct law_search *search = state;
-	search->found |= expr->op == OP_LIMIT && expr->index == search->limit;
-}
-
-static bool reads_limit(const struct criterion *criterion, int limit)
-{
-	const struct expr *parts[] = {
-		criterion->met, criterion->when, criterion->in_progress, criterion->points};
-	struct law_search search = {limit, false};
-	for (int i = 0; i < 4; i++)
-		if (parts[i])
-			expr_visit(parts[i], look_for, &search);
-	return search.found;
-}
-
 /* Criteria that cite an article, then limits, and with those the criteria that read them. */
 static void gather(struct indexer *indexer)
 {
@@ -78,7 +56,7 @@ static void gather(struct indexer *indexer)
 		struct ct_law_article *article = article_of(indexer, &set->limits[limit].cite);
 		put_id(article->limits, &article->limit_count, set->limits[limit].id);
 		for (unsigned i = 0; i < set->criterion_count; i++)
-			if (reads_limit(&set->criteria[i], limit))
+			if (criterion_has(&set->criteria[i], OP_LIMIT, limit))
 				put_id(article->criteria, &article->criterion_count,
 					set->criteria[i].id);
 	}

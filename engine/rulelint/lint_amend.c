@@ -42,7 +42,7 @@ bool lint_resembles_base(struct lint *lint, const struct limit *limit)
 
 /* What the base lays down for the attribute on the day from which a row counts. */
 static bool value_before(const struct lint *lint, const struct limit *limit,
-	const struct limit_row *row, struct ct_number *number)
+	const struct ct_limit_value *row, struct ct_number *number)
 {
 	int32_t day = row->from > lint->set->from ? row->from : lint->set->from;
 	return limit_choose(limit->replaces, day, row->attribute, number);

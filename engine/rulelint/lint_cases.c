@@ -51,29 +51,16 @@ static void read_file(struct tally *tally, const char *path)
 
 /* ---- Kinds. */
 
-struct case_reading {
-	bool unspecified, facts;
-};
-
-static void note_reading(const struct expr *expr, void *state)
-{
-	struct case_reading *reading = state;
-	reading->unspecified |= expr->op == OP_UNSPECIFIED;
-	reading->facts |= expr->op == OP_FACT;
-}
-
 /* The verdicts that some commune can get on some day; none of a criterion whose text is not known
  * yet. */
 static unsigned wanted_kinds(struct lint *lint, const struct criterion *criterion)
 {
-	struct case_reading reading = {false, false};
 	unsigned wanted = 0;
-	expr_visit(criterion->met, note_reading, &reading);
-	if (reading.unspecified)
+	if (expr_has(criterion->met, OP_UNSPECIFIED, -1))
 		return 0;
 	for (unsigned i = 0; i < lint->moment_count; i++) {
 		const struct bounds_day day = {lint->set, &lint->arena, lint->moments[i]};
-		const struct bounds_wish busy[] = {
+		const struct bounds_constraint busy[] = {
 			{criterion->met, false}, {criterion->in_progress, true}};
 		if (bounds_can_be(&day, criterion->met, true))
 			wanted |= 1u << CT_MET;
@@ -84,7 +71,7 @@ static unsigned wanted_kinds(struct lint *lint, const struct criterion *criterio
 		if (criterion->when && bounds_can_be(&day, criterion->when, false))
 			wanted |= 1u << CT_NOT_APPLICABLE;
 	}
-	return wanted | (reading.facts ? 1u << CT_UNDETERMINED : 0);
+	return wanted | (expr_has(criterion->met, OP_FACT, -1) ? 1u << CT_UNDETERMINED : 0);
 }
 
 static bool is_own_condition(const struct criterion *criterion)

@@ -32,14 +32,14 @@ static struct place place_of(const struct subject *subject, const struct expr *e
 
 /* ---- Days. */
 
-/* On which moments the wishes cannot come true together; a set of bits. */
+/* On which moments the constraints cannot come true together; a set of bits. */
 static uint64_t forbidden(
-	const struct subject *subject, const struct bounds_wish *wishes, unsigned count)
+	const struct subject *subject, const struct bounds_constraint *constraints, unsigned count)
 {
 	uint64_t days = 0;
 	for (unsigned i = 0; i < subject->lint->moment_count; i++) {
 		const struct bounds_day day = day_at(subject, i);
-		if (!bounds_allow(&day, wishes, count))
+		if (!bounds_allow(&day, constraints, count))
 			days |= UINT64_C(1) << i;
 	}
 	return days;
@@ -47,8 +47,8 @@ static uint64_t forbidden(
 
 static uint64_t never(const struct subject *subject, const struct expr *expr, bool truth)
 {
-	const struct bounds_wish wish = {expr, truth};
-	return forbidden(subject, &wish, 1);
+	const struct bounds_constraint constraint = {expr, truth};
+	return forbidden(subject, &constraint, 1);
 }
 
 static uint64_t every_moment(const struct subject *subject)
@@ -57,9 +57,9 @@ static uint64_t every_moment(const struct subject *subject)
 }
 
 static bool is_always_forbidden(
-	const struct subject *subject, const struct bounds_wish *wishes, unsigned count)
+	const struct subject *subject, const struct bounds_constraint *constraints, unsigned count)
 {
-	return forbidden(subject, wishes, count) == every_moment(subject);
+	return forbidden(subject, constraints, count) == every_moment(subject);
 }
 
 /* " (từ 2024-07-01)" when it is not so from the first day on. */
@@ -154,14 +154,14 @@ static bool needed_truth(const struct expr *expr)
 static bool is_contradiction(const struct subject *subject, const struct expr *expr, uint64_t *days)
 {
 	bool truth = needed_truth(expr);
-	struct bounds_wish *wishes =
-		ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_wish);
+	struct bounds_constraint *constraints =
+		ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_constraint);
 	for (unsigned i = 0; i < expr->count; i++) {
-		wishes[i] = (struct bounds_wish){expr->args[i], truth};
+		constraints[i] = (struct bounds_constraint){expr->args[i], truth};
 		if (never(subject, expr->args[i], truth))
 			return false;
 	}
-	*days = forbidden(subject, wishes, expr->count);
+	*days = forbidden(subject, constraints, expr->count);
 	return *days;
 }
 
@@ -169,14 +169,15 @@ static bool is_contradiction(const struct subject *subject, const struct expr *e
 static bool is_implied(const struct subject *subject, const struct expr *expr, unsigned part)
 {
 	bool truth = needed_truth(expr);
-	struct bounds_wish *wishes =
-		ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_wish);
+	struct bounds_constraint *constraints =
+		ARENA_ARRAY(&subject->lint->arena, expr->count, struct bounds_constraint);
 	for (unsigned i = 0; i < expr->count; i++) {
-		wishes[i] = (struct bounds_wish){expr->args[i], i == part ? !truth : truth};
+		constraints[i] =
+			(struct bounds_constraint){expr->args[i], i == part ? !truth : truth};
 		if (i != part && expr_same(expr->args[i], expr->args[part]))
 			return false; /* told as the same twice */
 	}
-	return is_always_forbidden(subject, wishes, expr->count);
+	return is_always_forbidden(subject, constraints, expr->count);
 }
 
 static bool is_connective(const struct expr *expr)
@@ -261,14 +262,14 @@ static void check_when(struct subject *subject, const struct expr *when)
 static void check_in_progress(struct subject *subject)
 {
 	const struct criterion *criterion = subject->criterion;
-	const struct bounds_wish wishes[] = {
+	const struct bounds_constraint constraints[] = {
 		{criterion->in_progress, true}, {criterion->met, false}, {criterion->when, true}};
 	bool was_told = subject->told;
 	subject->told = false;
 	expr_visit(criterion->in_progress, check_limits_of, subject);
 	/* where met or when is constant itself, that is the finding */
 	if (!subject->told && !was_told &&
-		is_always_forbidden(subject, wishes, criterion->when ? 3 : 2))
+		is_always_forbidden(subject, constraints, criterion->when ? 3 : 2))
 		ct_fail(subject->lint->errors, CT_R_IN_PROGRESS_NEVER,
 			place_of(subject, criterion->in_progress), subject->id);
 }

@@ -22,14 +22,7 @@ bool lint_tell_once(struct lint *lint, const struct expr *expr)
 	for (unsigned i = 0; i < lint->told_count; i++)
 		if (lint->told[i] == expr)
 			return false;
-	if (lint->told_count == lint->told_room) {
-		unsigned room = lint->told_room ? lint->told_room * 2 : 16;
-		const struct expr **larger = ARENA_ARRAY(&lint->arena, room, const struct expr *);
-		if (lint->told_count)
-			memcpy(larger, lint->told, lint->told_count * sizeof(*larger));
-		lint->told = larger;
-		lint->told_room = room;
-	}
+	lint->told = ARENA_GROWN(&lint->arena, lint->told, lint->told_count, &lint->told_room);
 	lint->told[lint->told_count++] = expr;
 	return true;
 }
@@ -38,13 +31,8 @@ void lint_visit(
 	const struct lint *lint, void (*visit)(const struct expr *expr, void *state), void *state)
 {
 	const struct ct_ruleset *set = lint->set;
-	for (unsigned i = 0; i < set->criterion_count; i++) {
-		const struct expr *parts[] = {set->criteria[i].when, set->criteria[i].met,
-			set->criteria[i].in_progress, set->criteria[i].points};
-		for (int part = 0; part < 4; part++)
-			if (parts[part])
-				expr_visit(parts[part], visit, state);
-	}
+	for (unsigned i = 0; i < set->criterion_count; i++)
+		criterion_visit(&set->criteria[i], visit, state);
 	for (unsigned i = 0; i < set->recognition_count; i++)
 		expr_visit(set->recognitions[i].met, visit, state);
 }

@@ -280,7 +280,7 @@ static void add_facts(
 /* ---- Limits. */
 
 static void add_value(
-	const struct stubs *stubs, const struct limit *limit, const struct limit_row *row)
+	const struct stubs *stubs, const struct limit *limit, const struct ct_limit_value *row)
 {
 	static const struct stub_words from = {{"từ ", "from "}};
 	char day[11];

@@ -547,6 +547,26 @@ bool ruleset_declare(struct ct_ruleset *set, const struct script_output *output,
 	return declarer.sound;
 }
 
+void criterion_visit(const struct criterion *criterion,
+	void (*visit)(const struct expr *expr, void *state), void *state)
+{
+	const struct expr *parts[] = {
+		criterion->when, criterion->met, criterion->in_progress, criterion->points};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (parts[i])
+			expr_visit(parts[i], visit, state);
+}
+
+bool criterion_has(const struct criterion *criterion, enum op op, int index)
+{
+	const struct expr *parts[] = {
+		criterion->when, criterion->met, criterion->in_progress, criterion->points};
+	bool has = false;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		has |= parts[i] && expr_has(parts[i], op, index);
+	return has;
+}
+
 const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct ct_text id)
 {
 	for (unsigned i = 0; i < set->criterion_count; i++)

@@ -273,29 +273,12 @@ static void write_new_header(struct consolidation *work)
 	add_file(work, "ruleset.yaml", &out);
 }
 
-struct effective_search {
-	int limit;
-	bool found;
-};
-
-static void look_for(const struct expr *expr, void *state)
-{
-	struct effective_search *search = state;
-	search->found |= expr->op == OP_LIMIT && expr->index == search->limit;
-}
-
 /* "# 3.2 Tỷ lệ …" for each criterion that reads the limit. */
 static void add_readers(const struct consolidation *work, struct builder *out, int limit)
 {
 	for (unsigned i = 0; i < work->set->criterion_count; i++) {
 		const struct criterion *criterion = &work->set->criteria[i];
-		struct effective_search search = {limit, false};
-		const struct expr *parts[] = {
-			criterion->met, criterion->when, criterion->in_progress, criterion->points};
-		for (int part = 0; part < 4; part++)
-			if (parts[part])
-				expr_visit(parts[part], look_for, &search);
-		if (!search.found)
+		if (!criterion_has(criterion, OP_LIMIT, limit))
 			continue;
 		builder_add_string(out, "# ");
 		builder_add_text(out, criterion->id);

@@ -140,7 +140,7 @@ static bool add_row(const struct limit_reader *reader, const struct tree *node, 
 	struct ct_text attribute)
 {
 	struct limit *limit = reader->limit;
-	struct limit_row row = {.from = from, .attribute = attribute};
+	struct ct_limit_value row = {.from = from, .attribute = attribute};
 	if (!read_number(reader, node, &row.number))
 		return false;
 	for (unsigned i = 0; i < limit->row_count; i++)
@@ -203,8 +203,8 @@ static bool read_values(const struct limit_reader *reader, const struct tree *no
 		return limit_read_table(&reader->set->arena, steps ? steps : choices, reader->file,
 			limit, reader->errors);
 	}
-	limit->rows =
-		ARENA_ARRAY(&reader->set->arena, value ? 1 : count_rows(values), struct limit_row);
+	limit->rows = ARENA_ARRAY(
+		&reader->set->arena, value ? 1 : count_rows(values), struct ct_limit_value);
 	if (value && value->kind != TREE_SCALAR)
 		return ct_fail(
 			reader->errors, CT_R_LIMIT_ONE, tree_place(value, reader->file), limit->id);
@@ -383,7 +383,7 @@ bool limit_choose(const struct limit *limit, int32_t day, struct ct_text attribu
 {
 	bool found = false;
 	for (unsigned i = 0; i < limit->row_count; i++) {
-		const struct limit_row *row = &limit->rows[i];
+		const struct ct_limit_value *row = &limit->rows[i];
 		if (row->from != CT_NO_DATE && row->from > day)
 			continue;
 		if (limit->by.length && !text_equal(row->attribute, attribute_folded))

@@ -161,6 +161,11 @@ bool limit_differs_tenfold(struct ct_number before, struct ct_number after);
 bool limit_is_fraction(struct ct_number value);
 /* Attributes of a unit that limits may depend on; terminated by NULL. */
 extern const char *const limit_attributes[];
+/* expr_visit and expr_has over when, met, in_progress and points, as far as there are any. */
+void criterion_visit(const struct criterion *criterion,
+	void (*visit)(const struct expr *expr, void *state), void *state);
+bool criterion_has(const struct criterion *criterion, enum op op, int index);
+
 const struct criterion *ruleset_criterion(const struct ct_ruleset *set, struct ct_text id);
 /* The facts that some criterion reads, in byte order of keys, in the arena. Returns their
  * number. */

@@ -112,7 +112,7 @@ static void write_member(struct builder *out, const char *key, struct ct_text te
 /* ---- Limits. */
 
 static void write_row_value(
-	struct builder *out, const struct limit *limit, const struct limit_row *row)
+	struct builder *out, const struct limit *limit, const struct ct_limit_value *row)
 {
 	if (limit->is_date)
 		write_date(out, (int32_t)row->number.num);
@@ -125,7 +125,7 @@ static void write_rows(struct builder *out, const struct limit *limit, struct ct
 {
 	const char *comma = "";
 	for (unsigned i = 0; i < limit->row_count; i++) {
-		const struct limit_row *row = &limit->rows[i];
+		const struct ct_limit_value *row = &limit->rows[i];
 		if (!text_equal(row->attribute, attribute))
 			continue;
 		if (row->from == CT_NO_DATE) {

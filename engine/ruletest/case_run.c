@@ -195,10 +195,8 @@ struct ct_cases *ct_cases_open(const struct ct_ruleset *set, struct ct_errors *e
 {
 	const struct ct_judge_options options = {.as_of = CT_NO_DATE, .detail = CT_DETAIL_FULL};
 	struct ct_cases *cases = calloc(1, sizeof(*cases));
-	if (!cases) {
-		ct_fail(errors, CT_E_MEMORY, (struct place){0});
-		return NULL;
-	}
+	if (!cases)
+		return errors_no_memory(errors);
 	cases->set = set;
 	cases->broken = errors;
 	cases->errors = ct_errors_new();

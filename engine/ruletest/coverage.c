@@ -79,11 +79,11 @@ static bool decides(
 	for (unsigned i = connective_first(connective); i < connective->count; i++)
 		counts[eval_truth(evaluation, connective->args[i])]++;
 	enum ct_truth truth = eval_truth(evaluation, operand);
-	if (connective->op == OP_ALL)
-		return truth == CT_FALSE && counts[CT_FALSE] == 1;
-	unsigned needed =
-		connective_first(connective) ? (unsigned)connective->args[0]->number.num : 1;
-	return truth == CT_TRUE && counts[CT_TRUE] == needed;
+	struct quota quota = quota_of(connective, true);
+	if (quota.every)
+		quota = quota_of(connective, false);
+	enum ct_truth deciding = quota.truth ? CT_TRUE : CT_FALSE;
+	return truth == deciding && counts[deciding] == quota.needed;
 }
 
 /* An operand that can decide: one of several, and not the n itself. */

@@ -19,14 +19,8 @@ bool round_is_new(struct round *round, struct ct_text shown)
 	for (unsigned i = 0; i < round->shown_count; i++)
 		if (text_equal(round->shown[i], shown))
 			return false;
-	if (round->shown_count == round->shown_room) {
-		round->shown_room = round->shown_room ? 2 * round->shown_room : 64;
-		struct ct_text *larger =
-			ARENA_ARRAY(&round->suite->arena, round->shown_room, struct ct_text);
-		if (round->shown_count)
-			memcpy(larger, round->shown, round->shown_count * sizeof(*larger));
-		round->shown = larger;
-	}
+	round->shown = ARENA_GROWN(
+		&round->suite->arena, round->shown, round->shown_count, &round->shown_room);
 	round->shown[round->shown_count++] = shown;
 	return true;
 }
@@ -138,7 +132,8 @@ static int32_t end_of_year(int32_t day)
 	return date_from_civil(year, 12, 31, &end) ? end : day;
 }
 
-static void choose_row(struct draft *draft, const struct limit *limit, const struct limit_row *row)
+static void choose_row(
+	struct draft *draft, const struct limit *limit, const struct ct_limit_value *row)
 {
 	for (int i = 0; i < MOST_ATTRIBUTES && limit_attributes[i]; i++)
 		if (text_is(limit->by, limit_attributes[i]))

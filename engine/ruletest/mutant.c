@@ -11,9 +11,7 @@ static struct expr *copy_of(struct arena *arena, const struct expr *node)
 {
 	struct expr *copy = ARENA_NEW(arena, struct expr);
 	*copy = *node;
-	copy->args = ARENA_ARRAY(arena, node->count, struct expr *);
-	for (unsigned i = 0; i < node->count; i++)
-		copy->args[i] = node->args[i];
+	copy->args = ARENA_LIST(arena, node->args, node->count);
 	return copy;
 }
 
@@ -100,13 +98,7 @@ const struct expr *never(struct arena *arena)
 static void add(struct mutants *mutants, struct ct_text id, struct ct_words words,
 	const struct expr *instead)
 {
-	if (mutants->count == mutants->room) {
-		mutants->room = mutants->room ? 2 * mutants->room : 16;
-		struct mutant *larger = ARENA_ARRAY(mutants->arena, mutants->room, struct mutant);
-		if (mutants->count)
-			memcpy(larger, mutants->list, mutants->count * sizeof(*larger));
-		mutants->list = larger;
-	}
+	mutants->list = ARENA_GROWN(mutants->arena, mutants->list, mutants->count, &mutants->room);
 	mutants->list[mutants->count++] = (struct mutant){id, words, instead};
 }
 
@@ -387,9 +379,8 @@ static void change_most(struct mutants *mutants, const struct expr *node)
 static void change_choice(struct mutants *mutants, const struct expr *node, unsigned choice,
 	unsigned count, struct ct_text word, int step)
 {
-	struct ct_number *numbers = ARENA_ARRAY(mutants->arena, count, struct ct_number);
+	struct ct_number *numbers = ARENA_LIST(mutants->arena, node->by_choice, count);
 	struct expr *instead = copy_of(mutants->arena, node);
-	memcpy(numbers, node->by_choice, count * sizeof(*numbers));
 	if (!number_add(numbers[choice], NUMBER_INTEGER(step), &numbers[choice]) ||
 		numbers[choice].num < 0)
 		return;

@@ -168,7 +168,7 @@ static struct ct_text plain(struct arena *arena, const struct limit *limit, stru
 
 /* "accounts_pct 2023-01-01 miền núi" */
 static struct ct_text row_name(
-	struct arena *arena, const struct limit *limit, const struct limit_row *row)
+	struct arena *arena, const struct limit *limit, const struct ct_limit_value *row)
 {
 	char day[11] = "";
 	if (row->from != CT_NO_DATE)
@@ -207,8 +207,7 @@ static void change_row(struct changing *changing, int index, unsigned row, int d
 			(int)before.length, before.bytes, (int)after.length, after.bytes),
 		words_of(arena, CT_T_MUTANT_LIMIT, name, quantity(arena, limit, was),
 			quantity(arena, limit, is)));
-	changed->rows = ARENA_ARRAY(arena, limit->row_count, struct limit_row);
-	memcpy(changed->rows, limit->rows, limit->row_count * sizeof(*limit->rows));
+	changed->rows = ARENA_LIST(arena, limit->rows, limit->row_count);
 	changed->rows[row].number = is;
 	suite->judge->limits_day = CT_NO_DATE;
 	probe->shown = is_noticed(changing, index);
@@ -223,8 +222,7 @@ static void change_entry(struct changing *changing, int index, unsigned row, boo
 	struct arena *arena = &suite->arena;
 	const struct limit *limit = &suite->set->limits[index];
 	struct limit *changed = &suite->changed.limits[index];
-	struct limit_entry *entries = ARENA_ARRAY(arena, limit->entry_count, struct limit_entry);
-	memcpy(entries, limit->entries, limit->entry_count * sizeof(*entries));
+	struct limit_entry *entries = ARENA_LIST(arena, limit->entries, limit->entry_count);
 	struct ct_number *number = points ? &entries[row].number : &entries[row].from,
 			 was = *number;
 	if (!number_add(was, NUMBER_INTEGER(step), number) || number->num < 0)

@@ -62,21 +62,9 @@ unsigned parts_of(struct arena *arena, const struct criterion *criterion, struct
 	return listing.count;
 }
 
-static void note_unspecified(const struct expr *expr, void *state)
-{
-	bool *found = state;
-	*found |= expr->op == OP_UNSPECIFIED;
-}
-
 bool criterion_is_open(const struct criterion *criterion)
 {
-	bool found = false;
-	for (int root = 0; root < ROOTS; root++) {
-		const struct expr *expr = part_root(criterion, (enum root)root);
-		if (expr)
-			expr_visit(expr, note_unspecified, &found);
-	}
-	return found;
+	return criterion_has(criterion, OP_UNSPECIFIED, -1);
 }
 
 bool is_of_words(const struct expr *expr)

@@ -9,9 +9,7 @@ enum { WHOLE = 100, ROOM = 10 };
 struct draft draft_copy(const struct draft *draft)
 {
 	struct draft copy = *draft;
-	size_t count = (size_t)draft->set->dictionary.count;
-	copy.facts = ARENA_ARRAY(draft->arena, count, struct said);
-	memcpy(copy.facts, draft->facts, count * sizeof(*copy.facts));
+	copy.facts = ARENA_LIST(draft->arena, draft->facts, (size_t)draft->set->dictionary.count);
 	return copy;
 }
 
@@ -237,9 +235,9 @@ void draft_answer(struct draft *draft, const struct expr *expr, bool yes)
 /* The nearest place at which an order holds, or just does not, in units from its limit. */
 static void draft_order(struct draft *draft, const struct expr *expr, bool wanted)
 {
-	enum aim aim = operators[expr->op].aim == AIM_NONE ? AIM_UP : operators[expr->op].aim;
-	if (!wanted)
-		aim = aim_opposite(aim);
+	enum aim aim = order_aim(expr, wanted);
+	if (aim == AIM_NONE) /* between */
+		aim = wanted ? AIM_UP : AIM_BELOW;
 	draft_beside(draft, expr, 1, aim_is_strict(aim) ? (aim_is_up(aim) ? 1 : -1) : 0);
 }
 
@@ -259,14 +257,6 @@ static void draft_equal(struct draft *draft, const struct expr *expr, bool wante
 											   : -1);
 }
 
-/* The first operands with one truth, the others with the other. */
-static void make_several(
-	struct draft *draft, const struct expr *expr, unsigned first, int64_t how_many)
-{
-	for (unsigned i = expr->count; i-- > first;)
-		draft_truth(draft, expr->args[i], (int64_t)(i - first) < how_many);
-}
-
 static void make_recorded(struct draft *draft, const struct expr *expr, bool wanted, bool plan)
 {
 	if (expr->op == OP_FACT) {
@@ -284,24 +274,13 @@ static void make_recorded(struct draft *draft, const struct expr *expr, bool wan
 		make_recorded(draft, expr->args[i], wanted, plan);
 }
 
-static void draft_all(struct draft *draft, const struct expr *expr, bool wanted)
+/* The first operands hold, the others do not: just enough of them, or one too few. */
+static void draft_parts(struct draft *draft, const struct expr *expr, bool wanted)
 {
-	make_several(draft, expr, 0, (int64_t)expr->count - !wanted);
-}
-
-static void draft_any(struct draft *draft, const struct expr *expr, bool wanted)
-{
-	make_several(draft, expr, 0, wanted);
-}
-
-static void draft_none(struct draft *draft, const struct expr *expr, bool wanted)
-{
-	make_several(draft, expr, 0, !wanted);
-}
-
-static void draft_n_of(struct draft *draft, const struct expr *expr, bool wanted)
-{
-	make_several(draft, expr, 1, expr->args[0]->number.num - !wanted);
+	struct quota quota = quota_of(expr, wanted);
+	int64_t holding = quota.truth ? quota.needed : expr->count - quota.first - quota.needed;
+	for (unsigned i = expr->count; i-- > quota.first;)
+		draft_truth(draft, expr->args[i], (int64_t)(i - quota.first) < holding);
 }
 
 static void draft_yes(struct draft *draft, const struct expr *expr, bool wanted)
@@ -358,13 +337,12 @@ void draft_value(struct draft *draft, const struct expr *expr, struct ct_number 
 
 /* ---- Focus. */
 
-/* The other operands of the connective do not decide: of n, n − 1 hold. */
+/* The other operands of the connective do not decide: one fewer holds than have to. */
 static void calm_siblings(
 	struct draft *draft, const struct expr *connective, const struct expr *operand)
 {
-	int64_t holding = connective->op == OP_ALL   ? connective->count
-		: connective->op == OP_AT_LEAST_N_OF ? connective->args[0]->number.num - 1
-						     : 0;
+	int64_t holding =
+		quota_of(connective, true).truth ? quota_of(connective, true).needed - 1 : 0;
 	for (unsigned i = connective_first(connective); i < connective->count; i++) {
 		if (connective->args[i] == operand)
 			continue;

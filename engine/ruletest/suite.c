@@ -60,18 +60,6 @@ bool suite_passes(struct ct_suite *suite, const struct suite_case *one)
 
 /* ---- Reading. */
 
-static void *grown(
-	struct arena *arena, const void *list, unsigned count, unsigned *room, size_t size)
-{
-	if (count < *room)
-		return (void *)(uintptr_t)list;
-	*room = *room ? 2 * *room : 64;
-	char *larger = arena_array(arena, *room, size);
-	if (count)
-		memcpy(larger, list, count * size);
-	return larger;
-}
-
 static void take_case(struct ct_suite *suite, const struct tree *node, const char *file, bool own)
 {
 	struct suite_case one = {.own = own};
@@ -82,7 +70,7 @@ static void take_case(struct ct_suite *suite, const struct tree *node, const cha
 		return;
 	one.criterion = (unsigned)(one.asked.criterion - suite->set->criteria);
 	one.passed = suite_passes(suite, &one);
-	suite->cases = grown(&suite->arena, suite->cases, suite->count, &suite->room, sizeof(one));
+	suite->cases = ARENA_GROWN(&suite->arena, suite->cases, suite->count, &suite->room);
 	suite->cases[suite->count++] = one;
 }
 
@@ -91,8 +79,8 @@ static void take_acceptance(struct ct_suite *suite, const struct tree *node, con
 	struct acceptance one;
 	if (!acceptance_read(suite->set, node, file, &one, suite->errors))
 		return;
-	suite->accepted = grown(&suite->arena, suite->accepted, suite->accepted_count,
-		&suite->accepted_room, sizeof(one));
+	suite->accepted = ARENA_GROWN(
+		&suite->arena, suite->accepted, suite->accepted_count, &suite->accepted_room);
 	suite->accepted[suite->accepted_count++] = one;
 }
 
@@ -122,9 +110,7 @@ static void copy_caps(struct ct_suite *suite)
 {
 	const struct points_scheme *scheme = &suite->set->points;
 	struct points_scheme *changed = &suite->changed.points;
-	changed->caps = ARENA_ARRAY(&suite->arena, scheme->cap_count, struct points_cap);
-	if (scheme->cap_count)
-		memcpy(changed->caps, scheme->caps, scheme->cap_count * sizeof(*scheme->caps));
+	changed->caps = ARENA_LIST(&suite->arena, scheme->caps, scheme->cap_count);
 	if (scheme->whole)
 		changed->whole = &changed->caps[scheme->whole - scheme->caps];
 }
@@ -133,19 +119,10 @@ static void copy_set(struct ct_suite *suite)
 {
 	const struct ct_ruleset *set = suite->set;
 	suite->changed = *set;
-	suite->changed.criteria =
-		ARENA_ARRAY(&suite->arena, set->criterion_count, struct criterion);
-	suite->changed.limits = ARENA_ARRAY(&suite->arena, (size_t)set->limit_count, struct limit);
+	suite->changed.criteria = ARENA_LIST(&suite->arena, set->criteria, set->criterion_count);
+	suite->changed.limits = ARENA_LIST(&suite->arena, set->limits, (size_t)set->limit_count);
 	suite->changed.recognitions =
-		ARENA_ARRAY(&suite->arena, set->recognition_count, struct recognition);
-	memcpy(suite->changed.criteria, set->criteria,
-		set->criterion_count * sizeof(*set->criteria));
-	if (set->limit_count)
-		memcpy(suite->changed.limits, set->limits,
-			(size_t)set->limit_count * sizeof(*set->limits));
-	if (set->recognition_count)
-		memcpy(suite->changed.recognitions, set->recognitions,
-			set->recognition_count * sizeof(*set->recognitions));
+		ARENA_LIST(&suite->arena, set->recognitions, set->recognition_count);
 	copy_caps(suite);
 }
 
@@ -236,8 +213,8 @@ struct ct_text suite_reason(const struct ct_suite *suite, unsigned criterion, st
 struct ct_probe *probe_add(struct probing *probing, struct ct_text id, struct ct_words words)
 {
 	struct ct_suite *suite = probing->suite;
-	probing->probes = grown(&suite->arena, probing->probes, probing->count, &probing->room,
-		sizeof(*probing->probes));
+	probing->probes =
+		ARENA_GROWN(&suite->arena, probing->probes, probing->count, &probing->room);
 	struct ct_probe *probe = &probing->probes[probing->count++];
 	*probe = (struct ct_probe){
 		.id = id, .words = words, .reason = suite_reason(suite, probing->criterion, id)};

@@ -58,10 +58,10 @@ static struct limit limit_of(struct arena *arena, const struct written *written,
 	struct limit limit = {.id = TEXT("x"),
 		.by = *written[0].attribute ? TEXT("region") : NO_TEXT,
 		.row_count = count};
-	limit.rows = ARENA_ARRAY(arena, count, struct limit_row);
+	limit.rows = ARENA_ARRAY(arena, count, struct ct_limit_value);
 	for (unsigned i = 0; i < count; i++)
-		limit.rows[i] = (struct limit_row){written[i].from, text_of(written[i].attribute),
-			NUMBER_INTEGER(written[i].number)};
+		limit.rows[i] = (struct ct_limit_value){written[i].from,
+			text_of(written[i].attribute), NUMBER_INTEGER(written[i].number)};
 	return limit;
 }
 

@@ -137,6 +137,48 @@ static void L1_orders_have_an_aim(void **state)
 	}
 }
 
+/* A connective of `count` conditions, by its definition. */
+static bool holds(enum op op, unsigned least, unsigned truths, unsigned count)
+{
+	unsigned all = (1u << count) - 1;
+	if (op == OP_ALL)
+		return truths == all;
+	if (op == OP_ANY || op == OP_NONE)
+		return (truths != 0) == (op == OP_ANY);
+	return (unsigned)__builtin_popcount(truths) >= least;
+}
+
+/* quota_of is the inverse of every connective: it is as wanted exactly where the quota is full, and
+ * `every` is said of quotas that need all, whatever their number. */
+static void quotas_are_the_inverse(void **state)
+{
+	(void)state;
+	enum { MOST = 4 };
+	for (int op = 0; op < OP_COUNT; op++) {
+		bool connective = operators[op].family == FAMILY_CONNECTIVE;
+		assert_int_equal(operators[op].quorum != QUORUM_NONE, connective);
+		for (unsigned count = 1; connective && count <= MOST; count++)
+			for (unsigned bits = 0; bits < 2u << count; bits++)
+				for (unsigned least = 0; least <= count; least++) {
+					struct expr n = {.op = OP_NUMBER, .number = {least, 1}};
+					struct expr *args[MOST + 1] = {&n};
+					bool counts = op == OP_AT_LEAST_N_OF;
+					struct expr expr = {
+						.op = op, .count = count + counts, .args = args};
+					unsigned truths = bits >> 1;
+					bool wanted = bits & 1;
+					struct quota quota = quota_of(&expr, wanted);
+					unsigned have = (unsigned)__builtin_popcount(truths);
+					have = quota.truth ? have : count - have;
+					assert_int_equal(have >= quota.needed,
+						holds(op, least, truths, count) == wanted);
+					assert_int_equal(quota.first, counts);
+					if (quota.every)
+						assert_int_equal(quota.needed, count);
+				}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +187,7 @@ int main(void)
 		cmocka_unit_test(L1_a_truth_is_evaluated_and_inverted),
 		cmocka_unit_test(L1_a_number_is_evaluated_and_inverted),
 		cmocka_unit_test(L1_orders_have_an_aim),
+		cmocka_unit_test(quotas_are_the_inverse),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,7 +50,7 @@ static const struct limit *limit_at(const void *set, int index)
 
 static void lay_down_limits(struct desk *desk)
 {
-	static struct limit_row row = {CT_NO_DATE, {NULL, 0}, {1, 1}};
+	static struct ct_limit_value row = {CT_NO_DATE, {NULL, 0}, {1, 1}};
 	static struct limit_entry steps[] = {{.from = {1, 1}, .number = {1, 1}}};
 	static struct limit_entry choices[] = {
 		{.choice = {"a", 1}, .number = {1, 1}}, {.choice = {"b", 1}, .number = {0, 1}}};

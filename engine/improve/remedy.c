@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Wishes for single facts: how two are put together, how large one is, and how they are tried. */
+/* Remedies for single facts: how two are put together, how large one is, and how they are tried. */
 #include "base/number.h"
 #include "improve/road.h"
 
-/* ---- Two wishes for one fact. */
+/* ---- Two remedies for one fact. */
 
-static const struct fact_entry *entry_of(const struct ct_judge *judge, const struct wish *wish)
+static const struct fact_entry *entry_of(const struct ct_judge *judge, const struct remedy *remedy)
 {
-	return &judge->set->dictionary.entries[wish->change.fact];
+	return &judge->set->dictionary.entries[remedy->change.fact];
 }
 
 static bool same_number(struct ct_number a, struct ct_number b)
@@ -15,7 +15,7 @@ static bool same_number(struct ct_number a, struct ct_number b)
 	return number_compare(a, b) == 0;
 }
 
-bool wish_equal(const struct wish *a, const struct wish *b)
+bool remedy_equal(const struct remedy *a, const struct remedy *b)
 {
 	if (a->change.fact != b->change.fact || a->kind != b->kind)
 		return false;
@@ -28,20 +28,20 @@ bool wish_equal(const struct wish *a, const struct wish *b)
 		a->above == b->above && a->below == b->below && a->of == b->of;
 }
 
-static bool lies_within(const struct wish *wish, struct ct_interval range)
+static bool lies_within(const struct remedy *remedy, struct ct_interval range)
 {
-	int low = number_compare(range.lo, wish->needs.lo),
-	    high = number_compare(range.hi, wish->needs.hi);
-	return (wish->above ? low > 0 : low >= 0) && (wish->below ? high < 0 : high <= 0);
+	int low = number_compare(range.lo, remedy->needs.lo),
+	    high = number_compare(range.hi, remedy->needs.hi);
+	return (remedy->above ? low > 0 : low >= 0) && (remedy->below ? high < 0 : high <= 0);
 }
 
-static bool asks_nothing(const struct wish *wish)
+static bool asks_nothing(const struct remedy *remedy)
 {
-	return !number_is_finite(wish->needs.lo) && !number_is_finite(wish->needs.hi);
+	return !number_is_finite(remedy->needs.lo) && !number_is_finite(remedy->needs.hi);
 }
 
 /* A percentage of another fact goes with nothing but itself. */
-static bool narrow(const struct wish *a, const struct wish *b, struct wish *both)
+static bool narrow(const struct remedy *a, const struct remedy *b, struct remedy *both)
 {
 	*both = *a;
 	if (a->of != b->of && !asks_nothing(a) && !asks_nothing(b))
@@ -65,20 +65,20 @@ static bool narrow(const struct wish *a, const struct wish *b, struct wish *both
 }
 
 /* Of contradictory claims the first that would do. */
-static const struct claim *find_claim(const struct ct_judge *judge, const struct wish *wish)
+static const struct claim *find_claim(const struct ct_judge *judge, const struct remedy *remedy)
 {
-	const struct fact_record *record = &judge->unit->facts[wish->change.fact];
-	if (!record->value.contradictory || wish->kind != CT_ROAD_NEEDS || wish->of >= 0)
+	const struct fact_record *record = &judge->unit->facts[remedy->change.fact];
+	if (!record->value.contradictory || remedy->kind != CT_ROAD_NEEDS || remedy->of >= 0)
 		return NULL;
 	for (const struct claim *claim = record->claims; claim; claim = claim->next)
 		if (claim_has_value(claim) && !claim->written.is_set &&
-			lies_within(wish, claim->written.range))
+			lies_within(remedy, claim->written.range))
 			return claim;
 	return NULL;
 }
 
 /* The larger of two moves the same way covers both. */
-static bool farther(const struct wish *a, const struct wish *b, struct wish *both)
+static bool farther(const struct remedy *a, const struct remedy *b, struct remedy *both)
 {
 	bool down = a->change.add.num < 0;
 	int order = number_compare(b->change.add, a->change.add);
@@ -86,9 +86,9 @@ static bool farther(const struct wish *a, const struct wish *b, struct wish *bot
 	return down == (b->change.add.num < 0);
 }
 
-/* A move may end where another wish wants the fact to lie. */
+/* A move may end where another remedy wants the fact to lie. */
 static bool ends_within(
-	const struct ct_judge *judge, const struct wish *move, const struct wish *needs)
+	const struct ct_judge *judge, const struct remedy *move, const struct remedy *needs)
 {
 	struct ct_number number;
 	return needs->of < 0 &&
@@ -96,14 +96,14 @@ static bool ends_within(
 		lies_within(needs, INTERVAL_POINT(number));
 }
 
-bool wish_merge(
-	const struct ct_judge *judge, const struct wish *a, const struct wish *b, struct wish *both)
+bool remedy_merge(const struct ct_judge *judge, const struct remedy *a, const struct remedy *b,
+	struct remedy *both)
 {
 	*both = *a;
 	if (a->kind == CT_ROAD_ADD && b->kind == CT_ROAD_NEEDS)
 		return ends_within(judge, a, b);
 	if (a->kind == CT_ROAD_NEEDS && b->kind == CT_ROAD_ADD)
-		return wish_merge(judge, b, a, both);
+		return remedy_merge(judge, b, a, both);
 	if (a->kind != b->kind)
 		return false;
 	if (a->kind == CT_ROAD_BECOME)
@@ -118,51 +118,53 @@ bool wish_merge(
 
 /* ---- Lists. */
 
-bool wishes_add(const struct ct_judge *judge, struct wishes *wishes, const struct wish *wish)
+bool remedies_add(
+	const struct ct_judge *judge, struct remedies *remedies, const struct remedy *remedy)
 {
-	for (unsigned i = 0; i < wishes->count; i++) {
-		struct wish both;
-		if (wishes->list[i].change.fact != wish->change.fact)
+	for (unsigned i = 0; i < remedies->count; i++) {
+		struct remedy both;
+		if (remedies->list[i].change.fact != remedy->change.fact)
 			continue;
-		if (!wish_merge(judge, &wishes->list[i], wish, &both))
+		if (!remedy_merge(judge, &remedies->list[i], remedy, &both))
 			return false;
-		wishes->list[i] = both;
+		remedies->list[i] = both;
 		return true;
 	}
-	if (wishes->count == wishes->room)
+	if (remedies->count == remedies->room)
 		return false;
-	struct wish *added = &wishes->list[wishes->count++];
-	*added = *wish;
+	struct remedy *added = &remedies->list[remedies->count++];
+	*added = *remedy;
 	if (!added->claim)
 		added->claim = find_claim(judge, added);
 	return true;
 }
 
-bool wishes_add_all(const struct ct_judge *judge, struct wishes *wishes, const struct wishes *more)
+bool remedies_add_all(
+	const struct ct_judge *judge, struct remedies *remedies, const struct remedies *more)
 {
 	for (unsigned i = 0; i < more->count; i++)
-		if (!wishes_add(judge, wishes, &more->list[i]))
+		if (!remedies_add(judge, remedies, &more->list[i]))
 			return false;
 	return true;
 }
 
-struct ct_number wish_size(const struct wish *wish)
+struct ct_number remedy_size(const struct remedy *remedy)
 {
-	if (wish->claim)
+	if (remedy->claim)
 		return NUMBER_INTEGER(0);
-	return wish->kind == CT_ROAD_ADD ? wish->change.size : NUMBER_INTEGER(1);
+	return remedy->kind == CT_ROAD_ADD ? remedy->change.size : NUMBER_INTEGER(1);
 }
 
-static struct ct_number total_size(const struct wishes *wishes)
+static struct ct_number total_size(const struct remedies *remedies)
 {
 	struct ct_number total = NUMBER_INTEGER(0);
-	for (unsigned i = 0; i < wishes->count; i++)
-		if (!number_add(total, wish_size(&wishes->list[i]), &total))
+	for (unsigned i = 0; i < remedies->count; i++)
+		if (!number_add(total, remedy_size(&remedies->list[i]), &total))
 			return NUMBER_PLUS_INFINITY;
 	return total;
 }
 
-bool wishes_better(const struct wishes *a, const struct wishes *b)
+bool remedies_better(const struct remedies *a, const struct remedies *b)
 {
 	if (a->count != b->count)
 		return a->count < b->count;
@@ -182,18 +184,18 @@ static bool step_beyond(const struct fact_entry *entry, struct ct_number end, in
 }
 
 /* Everything that is asked for; or one value of it, the nearest. */
-static bool needed_range(const struct fact_entry *entry, const struct wish *wish, bool exact,
+static bool needed_range(const struct fact_entry *entry, const struct remedy *remedy, bool exact,
 	struct ct_interval *range)
 {
-	bool low = number_is_finite(wish->needs.lo), high = number_is_finite(wish->needs.hi);
+	bool low = number_is_finite(remedy->needs.lo), high = number_is_finite(remedy->needs.hi);
 	bool share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
-	*range = wish->needs;
-	if ((wish->above && !step_beyond(entry, wish->needs.lo, 1, &range->lo)) ||
-		(wish->below && !step_beyond(entry, wish->needs.hi, -1, &range->hi)))
+	*range = remedy->needs;
+	if ((remedy->above && !step_beyond(entry, remedy->needs.lo, 1, &range->lo)) ||
+		(remedy->below && !step_beyond(entry, remedy->needs.hi, -1, &range->hi)))
 		return false;
 	if (!low && !high)
-		*range = INTERVAL_POINT(wish->otherwise);
-	else if (exact || wish->point)
+		*range = INTERVAL_POINT(remedy->otherwise);
+	else if (exact || remedy->point)
 		*range = INTERVAL_POINT(low ? range->lo : range->hi);
 	else if (!low && entry->type != FACT_DATE)
 		range->lo = NUMBER_INTEGER(0);
@@ -204,58 +206,59 @@ static bool needed_range(const struct fact_entry *entry, const struct wish *wish
 
 /* So many percent of what the other fact has become; whole things only. */
 static bool part_number(
-	const struct ct_judge *judge, const struct wish *wish, struct ct_number *number)
+	const struct ct_judge *judge, const struct remedy *remedy, struct ct_number *number)
 {
-	bool up = number_is_finite(wish->needs.lo);
-	struct ct_number share = up ? wish->needs.lo : wish->needs.hi;
-	const struct value *whole = &judge->changed[wish->of].value;
+	bool up = number_is_finite(remedy->needs.lo);
+	struct ct_number share = up ? remedy->needs.lo : remedy->needs.hi;
+	const struct value *whole = &judge->changed[remedy->of].value;
 	if (whole->kind != VALUE_NUMBER || !number_is_finite(whole->range.lo) ||
 		!number_multiply(share, whole->range.lo, number) ||
 		!number_divide(*number, NUMBER_INTEGER(100), number))
 		return false;
-	int64_t floor = number_floor(*number), ceiling = number_ceiling(*number);
-	*number = NUMBER_INTEGER(
-		up ? (wish->above ? floor + 1 : ceiling) : (wish->below ? ceiling - 1 : floor));
+	struct goal goal = {*number,
+		up ? (remedy->above ? AIM_ABOVE : AIM_UP) : (remedy->below ? AIM_BELOW : AIM_DOWN)};
+	*number = NUMBER_INTEGER(goal_whole(goal));
 	return true;
 }
 
-static bool range_of(const struct ct_judge *judge, const struct wish *wish, bool exact,
+static bool range_of(const struct ct_judge *judge, const struct remedy *remedy, bool exact,
 	struct ct_interval *range)
 {
-	const struct fact_entry *entry = entry_of(judge, wish);
+	const struct fact_entry *entry = entry_of(judge, remedy);
 	struct ct_number number;
-	if (wish->claim) {
-		*range = wish->claim->written.range;
+	if (remedy->claim) {
+		*range = remedy->claim->written.range;
 		return true;
 	}
-	if (wish->kind == CT_ROAD_NEEDS && wish->of < 0)
-		return needed_range(entry, wish, exact, range);
-	bool fits = wish->kind == CT_ROAD_ADD
-		? change_number(entry, &wish->change, wish->change.add, &number)
-		: part_number(judge, wish, &number);
+	if (remedy->kind == CT_ROAD_NEEDS && remedy->of < 0)
+		return needed_range(entry, remedy, exact, range);
+	bool fits = remedy->kind == CT_ROAD_ADD
+		? change_number(entry, &remedy->change, remedy->change.add, &number)
+		: part_number(judge, remedy, &number);
 	*range = INTERVAL_POINT(number);
 	return fits;
 }
 
-static bool apply(struct ct_judge *judge, const struct wish *aim, bool exact)
+static bool apply(struct ct_judge *judge, const struct remedy *remedy, bool exact)
 {
-	struct written written = {.is_set = aim->kind == CT_ROAD_BECOME, .set = aim->change.set};
-	if (!written.is_set && !range_of(judge, aim, exact, &written.range))
+	struct written written = {
+		.is_set = remedy->kind == CT_ROAD_BECOME, .set = remedy->change.set};
+	if (!written.is_set && !range_of(judge, remedy, exact, &written.range))
 		return false;
-	*aim->made = (struct claim){.written = written, .used = true, .plan_day = CT_NO_DATE};
-	judge->changed[aim->change.fact] = (struct fact_record){
-		.claims = aim->made,
+	*remedy->made = (struct claim){.written = written, .used = true, .plan_day = CT_NO_DATE};
+	judge->changed[remedy->change.fact] = (struct fact_record){
+		.claims = remedy->made,
 		.claim_count = 1,
 		.value = {.kind = written.is_set ? VALUE_SET : VALUE_NUMBER,
 			.range = written.range,
 			.set = written.set},
-		.sharpest = aim->made,
+		.sharpest = remedy->made,
 	};
 	return true;
 }
 
-bool wishes_apply(
-	struct ct_judge *judge, const struct wish *const *list, unsigned count, bool exact)
+bool remedies_apply(
+	struct ct_judge *judge, const struct remedy *const *list, unsigned count, bool exact)
 {
 	bool sound = true;
 	for (unsigned i = 0; i < count; i++)
@@ -267,7 +270,7 @@ bool wishes_apply(
 	return sound;
 }
 
-void wishes_restore(struct ct_judge *judge, const struct wish *const *list, unsigned count)
+void remedies_restore(struct ct_judge *judge, const struct remedy *const *list, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++)
 		judge->changed[list[i]->change.fact] = judge->unit->facts[list[i]->change.fact];

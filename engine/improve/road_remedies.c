@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What single facts may come to: each comparison that reads a fact cuts its values into parts, and
- * one wish for each part is enough to try them all.
+ * one remedy for each part is enough to try them all.
  *
  * A figure that is known and that no `met` reads but as the whole of a percentage describes the
  * commune: nobody can be asked to change how many people live there, or whether there is a market.
@@ -38,41 +38,30 @@ static void find_movable(struct road *road)
 
 /* ---- Lists by fact. */
 
-static void push(struct road *road, struct candidates *candidates, const struct wish *wish)
+static void add_candidate(struct road *road, const struct remedy *remedy)
 {
-	struct arena *arena = &road->judge->arena;
-	if (candidates->count == candidates->room) {
-		unsigned room = candidates->room ? 2 * candidates->room : 4;
-		struct wish *list = ARENA_ARRAY(arena, room, struct wish);
-		for (unsigned i = 0; i < candidates->count; i++)
-			list[i] = candidates->list[i];
-		candidates->list = list;
-		candidates->room = room;
-	}
-	candidates->list[candidates->count++] = *wish;
-}
-
-static void add_candidate(struct road *road, const struct wish *wish)
-{
-	struct candidates *candidates = &road->candidates[wish->change.fact];
-	if (!road->movable[wish->change.fact])
+	struct candidates *candidates = &road->candidates[remedy->change.fact];
+	if (!road->movable[remedy->change.fact])
 		return;
 	for (unsigned i = 0; i < candidates->count; i++)
-		if (wish_equal(&candidates->list[i], wish))
+		if (remedy_equal(&candidates->list[i], remedy))
 			return;
-	if (candidates->count == MOST_CANDIDATES)
+	if (candidates->count == MOST_CANDIDATES) {
 		road->proven = false;
-	else
-		push(road, candidates, wish);
+	} else {
+		candidates->list = ARENA_GROWN(&road->judge->arena, candidates->list,
+			candidates->count, &candidates->room);
+		candidates->list[candidates->count++] = *remedy;
+	}
 }
 
-/* Two wishes for one fact are one more wish when they go together. */
+/* Two remedies for one fact are one more remedy when they go together. */
 static void add_merged(struct road *road, struct candidates *candidates)
 {
 	for (unsigned i = 0; i < candidates->count; i++)
 		for (unsigned k = 0; k < i; k++) {
-			struct wish both;
-			if (wish_merge(
+			struct remedy both;
+			if (remedy_merge(
 				    road->judge, &candidates->list[k], &candidates->list[i], &both))
 				add_candidate(road, &both);
 		}
@@ -82,33 +71,33 @@ static void add_merged(struct road *road, struct candidates *candidates)
 
 /* Takes what was found. */
 struct taker {
-	void (*take)(struct taker *taker, const struct wishes *wishes);
+	void (*take)(struct taker *taker, const struct remedies *remedies);
 	struct road *road;
-	int fact; /* of joined wishes: the only one that is wanted */
-	struct wishes *found;
+	int fact; /* of joined remedies: the only one that is wanted */
+	struct remedies *found;
 };
 
-static void add_all(struct taker *taker, const struct wishes *wishes)
+static void add_all(struct taker *taker, const struct remedies *remedies)
 {
-	for (unsigned i = 0; i < wishes->count; i++)
-		add_candidate(taker->road, &wishes->list[i]);
+	for (unsigned i = 0; i < remedies->count; i++)
+		add_candidate(taker->road, &remedies->list[i]);
 }
 
 static void ask_goal(struct taker *taker, const struct expr *x, struct goal goal)
 {
 	struct ct_judge *judge = taker->road->judge;
-	struct wish room[MOST_CHANGES];
-	struct wishes wishes = {room, 0, MOST_CHANGES};
-	if (need_number(judge, x, goal, &wishes))
-		taker->take(taker, &wishes);
+	struct remedy room[MOST_CHANGES];
+	struct remedies remedies = {room, 0, MOST_CHANGES};
+	if (need_number(judge, x, goal, &remedies))
+		taker->take(taker, &remedies);
 	for (unsigned operand = 0; operand < x->count; operand++) {
-		wishes.count = 0;
+		remedies.count = 0;
 		if ((x->op == OP_SUM || x->op == OP_DIFFERENCE) &&
-			need_carried(judge, x, operand, goal, &wishes))
-			taker->take(taker, &wishes);
+			need_carried(judge, x, operand, goal, &remedies))
+			taker->take(taker, &remedies);
 		if ((x->op == OP_MIN || x->op == OP_MAX) &&
-			need_leading(judge, x, operand, goal, &wishes))
-			taker->take(taker, &wishes);
+			need_leading(judge, x, operand, goal, &remedies))
+			taker->take(taker, &remedies);
 	}
 }
 
@@ -116,17 +105,18 @@ static void ask_goal(struct taker *taker, const struct expr *x, struct goal goal
 static void ask_comparison(struct taker *taker, const struct expr *expr)
 {
 	struct ct_judge *judge = taker->road->judge;
-	struct wish room[MOST_CHANGES];
-	struct wishes wishes = {room, 0, MOST_CHANGES};
-	for (int wanted = 1; wanted >= 0; wanted--, wishes.count = 0)
-		if (need_condition(judge, expr, wanted, &wishes))
-			taker->take(taker, &wishes);
+	struct remedy room[MOST_CHANGES];
+	struct remedies remedies = {room, 0, MOST_CHANGES};
+	for (int wanted = 1; wanted >= 0; wanted--, remedies.count = 0)
+		if (need_condition(judge, expr, wanted, &remedies))
+			taker->take(taker, &remedies);
 	for (unsigned i = 1; i < expr->count; i++) {
 		struct value end = eval_value(&judge->evaluation, expr->args[i]);
-		for (unsigned side = 0;
-			side < 4 && end.kind == VALUE_NUMBER && value_is_single(end); side++)
-			ask_goal(taker, expr->args[0],
-				(struct goal){end.range.lo, side & 1, side & 2});
+		static const enum aim sides[] = {AIM_DOWN, AIM_UP, AIM_BELOW, AIM_ABOVE};
+		for (unsigned side = 0; end.kind == VALUE_NUMBER && value_is_single(end) &&
+			side < sizeof(sides) / sizeof(*sides);
+			side++)
+			ask_goal(taker, expr->args[0], (struct goal){end.range.lo, sides[side]});
 	}
 }
 
@@ -139,13 +129,13 @@ static void add_ends(struct road *road, const struct expr *expr)
 		for (int up = 0; up < 2 && end.kind == VALUE_NUMBER && value_is_single(end); up++) {
 			struct changes changes;
 			changes.count = 0;
-			if (!changes_move_fact(road->judge, expr->args[0]->index, end.range.lo, up,
-				    false, &changes))
+			struct goal goal = {end.range.lo, up ? AIM_UP : AIM_DOWN};
+			if (!changes_move_fact(road->judge, expr->args[0]->index, goal, &changes))
 				continue;
-			struct wish wish =
-				need_new_wish(road->judge, CT_ROAD_ADD, changes.list[0].fact);
-			wish.change = changes.list[0];
-			add_candidate(road, &wish);
+			struct remedy remedy =
+				need_new_remedy(road->judge, CT_ROAD_ADD, changes.list[0].fact);
+			remedy.change = changes.list[0];
+			add_candidate(road, &remedy);
 		}
 	}
 }
@@ -153,16 +143,16 @@ static void add_ends(struct road *road, const struct expr *expr)
 static void add_word(struct road *road, int fact, uint64_t word)
 {
 	const struct fact_record *record = &road->judge->unit->facts[fact];
-	struct wish wish = need_new_wish(road->judge, CT_ROAD_BECOME, fact);
-	wish.change = (struct change){
+	struct remedy remedy = need_new_remedy(road->judge, CT_ROAD_BECOME, fact);
+	remedy.change = (struct change){
 		.fact = fact, .is_set = true, .set = word, .size = NUMBER_INTEGER(1)};
 	if (record->value.kind == VALUE_SET && record->value.set == word)
 		return;
 	for (const struct claim *claim = record->value.contradictory ? record->claims : NULL;
-		claim && !wish.claim; claim = claim->next)
+		claim && !remedy.claim; claim = claim->next)
 		if (claim_has_value(claim) && claim->written.is_set && claim->written.set == word)
-			wish.claim = claim;
-	add_candidate(road, &wish);
+			remedy.claim = claim;
+	add_candidate(road, &remedy);
 }
 
 /* What the report leaves possible comes before what it excludes. */
@@ -193,9 +183,9 @@ static void ask_extremes(const struct expr *expr, void *state)
 	if (expr->op != OP_FACT || is_worded(road, expr->index))
 		return;
 	enum fact_type type = road->judge->set->dictionary.entries[expr->index].type;
-	ask_goal(&taker, expr, (struct goal){NUMBER_INTEGER(0), false, false});
+	ask_goal(&taker, expr, (struct goal){NUMBER_INTEGER(0), AIM_DOWN});
 	if (type == FACT_PERCENT || type == FACT_RATIO)
-		ask_goal(&taker, expr, (struct goal){NUMBER_INTEGER(100), true, false});
+		ask_goal(&taker, expr, (struct goal){NUMBER_INTEGER(100), AIM_UP});
 }
 
 static void ask(const struct expr *expr, void *state)
@@ -212,13 +202,13 @@ static void ask(const struct expr *expr, void *state)
 		expr_visit(expr, ask_extremes, road);
 }
 
-/* ---- One wish for each value. */
+/* ---- One remedy for each value. */
 
-static struct value value_after(struct road *road, const struct wish *wish)
+static struct value value_after(struct road *road, const struct remedy *remedy)
 {
-	bool sound = wishes_apply(road->judge, &wish, 1, true);
-	struct value value = road->judge->changed[wish->change.fact].value;
-	wishes_restore(road->judge, &wish, 1);
+	bool sound = remedies_apply(road->judge, &remedy, 1, true);
+	struct value value = road->judge->changed[remedy->change.fact].value;
+	remedies_restore(road->judge, &remedy, 1);
 	if (!sound)
 		value.kind = VALUE_MISSING;
 	return value;
@@ -248,8 +238,8 @@ static void find_leaders(struct road *road, struct candidates *candidates)
 		candidates->leads[i] = true;
 		if (known == i)
 			continue;
-		bool smaller = number_compare(wish_size(&candidates->list[i]),
-				       wish_size(&candidates->list[known])) < 0;
+		bool smaller = number_compare(remedy_size(&candidates->list[i]),
+				       remedy_size(&candidates->list[known])) < 0;
 		candidates->leads[smaller ? known : i] = false;
 	}
 }
@@ -338,12 +328,12 @@ static void note_fact(const struct expr *expr, void *state)
 	reading->times += expr->op == OP_FACT && expr->index == reading->fact;
 }
 
-static void add_joined(struct taker *taker, const struct wishes *wishes)
+static void add_joined(struct taker *taker, const struct remedies *remedies)
 {
-	for (unsigned i = 0; i < wishes->count; i++)
-		if (wishes->list[i].change.fact == taker->fact &&
+	for (unsigned i = 0; i < remedies->count; i++)
+		if (remedies->list[i].change.fact == taker->fact &&
 			taker->found->count < taker->found->room)
-			taker->found->list[taker->found->count++] = wishes->list[i];
+			taker->found->list[taker->found->count++] = remedies->list[i];
 }
 
 static void ask_joined(const struct expr *expr, void *state)
@@ -355,17 +345,15 @@ static void ask_joined(const struct expr *expr, void *state)
 		ask_comparison(taker, expr);
 }
 
-struct wishes road_joined_wishes(struct road *road, const struct expr *expr, int fact)
+struct remedies road_joined_remedies(struct road *road, const struct expr *expr, int fact)
 {
 	struct ct_judge *judge = road->judge;
 	const struct unit *own = judge->unit;
 	struct unit now = *own;
-	struct wishes joined = {
-		ARENA_ARRAY(&judge->arena, MOST_CANDIDATES, struct wish), 0, MOST_CANDIDATES};
+	struct remedies joined = {
+		ARENA_ARRAY(&judge->arena, MOST_CANDIDATES, struct remedy), 0, MOST_CANDIDATES};
 	size_t count = (size_t)judge->set->dictionary.count;
-	now.facts = ARENA_ARRAY(&judge->arena, count, struct fact_record);
-	for (size_t i = 0; i < count; i++)
-		now.facts[i] = judge->changed[i];
+	now.facts = ARENA_LIST(&judge->arena, judge->changed, count);
 	judge->unit = &now;
 	judge->evaluation.facts = now.facts;
 	expr_visit(expr, ask_joined, &(struct taker){add_joined, road, fact, &joined});
