@@ -272,3 +272,44 @@ struct csv_row csv_split(struct arena *arena, struct ct_text record, char delimi
 		count_to(&splitter, splitter.at + 1);
 	}
 }
+
+/* ---- Cells by position. */
+
+/* The cell of a record at a line, from 0, and a column; from 1. */
+static unsigned cell_number(struct ct_text record, char delimiter, unsigned line, unsigned column)
+{
+	struct splitter splitter = {.record = record, .delimiter = delimiter, .column = 1};
+	for (unsigned number = 1;; number++) {
+		size_t end = splitter.at;
+		if (end < record.length && record.bytes[end] == '"')
+			end = skip_quoted(record, end + 1);
+		count_to(&splitter, skip_plain(record, end, delimiter));
+		if (splitter.at == record.length || splitter.line > line ||
+			(splitter.line == line && splitter.column >= column))
+			return number;
+		count_to(&splitter, splitter.at + 1);
+	}
+}
+
+struct ct_cell csv_cell_at(struct csv_sheet *sheet, unsigned line, unsigned column)
+{
+	if (!sheet->at_line || line < sheet->at_line) {
+		sheet->at = 0;
+		sheet->at_line = sheet->line;
+		sheet->at_row = sheet->line - sheet->hidden;
+	}
+	while (sheet->at < sheet->text.length && sheet->at_line <= line) {
+		size_t at = sheet->at;
+		unsigned next = sheet->at_line;
+		struct ct_text record =
+			csv_take_record(sheet->text, sheet->delimiter, sheet->cells, &at, &next);
+		if (line < next)
+			return (struct ct_cell){sheet->at_row,
+				cell_number(
+					record, sheet->delimiter, line - sheet->at_line, column)};
+		sheet->at = at;
+		sheet->at_line = next;
+		sheet->at_row++;
+	}
+	return (struct ct_cell){0, 0};
+}

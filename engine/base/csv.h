@@ -5,6 +5,7 @@
 #define CHITIEU_BASE_CSV_H
 
 #include "base/arena.h"
+#include "chitieu.h"
 
 /* Line end of every CSV file that is written (RFC 4180). */
 #define CSV_LINE_END "\r\n"
@@ -72,5 +73,23 @@ struct csv_row {
 /* Splits a record into cells. record: valid UTF-8 without its line end. Cells are slices of it
  * unless quotes had to be removed; it must outlive them. */
 struct csv_row csv_split(struct arena *arena, struct ct_text record, char delimiter);
+
+/* ---- Cells by position.
+ *
+ * The rows of one unit, for naming a cell as a spreadsheet does. A spreadsheet shows a record as
+ * one row, however many lines it has, and does not show a first line "sep=;". */
+struct csv_sheet {
+	const char *file;
+	struct ct_text text; /* must outlive the sheet */
+	char delimiter;
+	size_t cells;    /* of the header */
+	unsigned line;   /* of the file, where text begins */
+	unsigned hidden; /* lines of the file before it that are no rows of their own */
+	/* where the last search ended, so that searches in order take one pass; all 0 at first */
+	size_t at;
+	unsigned at_line, at_row;
+};
+/* The cell at a line of the file and a column in characters; none if it is outside the text. */
+struct ct_cell csv_cell_at(struct csv_sheet *sheet, unsigned line, unsigned column);
 
 #endif

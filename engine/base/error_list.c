@@ -3,11 +3,13 @@
 #include "base/error_list.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/builder.h"
+#include "base/csv.h"
 #include "base/date.h"
 #include "base/text.h"
 
@@ -50,6 +52,7 @@ struct ct_errors {
 	struct arena last_arena;
 	size_t last_serial; /* incremented whenever `last` is replaced */
 	bool has_last;
+	struct csv_sheet *sheet; /* see errors_use_sheet */
 	bool out_of_memory;      /* since the list was created */
 	struct ct_errors *above; /* an allocation failure is recorded there too; NULL if none */
 	/* Memory ran out since the list was last empty. Later messages would only be consequences
@@ -142,6 +145,35 @@ void ct_errors_clear(struct ct_errors *errors)
 	errors->has_last = false;
 	errors->silent = false;
 	arena_reset(&errors->arena);
+}
+
+void errors_use_sheet(struct ct_errors *errors, struct csv_sheet *sheet)
+{
+	if (errors)
+		errors->sheet = sheet;
+}
+
+/* Column 27 is AA: letters are digits from 1 to 26. */
+const char *ct_cell_name(struct ct_cell cell, char name[CT_CELL_NAME])
+{
+	char letters[8];
+	size_t at = sizeof(letters);
+	for (unsigned left = cell.row ? cell.column : 0; left && at; left = (left - 1) / 26)
+		letters[--at] = (char)('A' + (left - 1) % 26);
+	*name = '\0';
+	if (cell.row)
+		snprintf(name, CT_CELL_NAME, "%.*s%u", (int)(sizeof(letters) - at), letters + at,
+			cell.row);
+	return name;
+}
+
+/* The cell of a message, where its position is among the rows that are read. */
+static struct ct_cell find_cell(const struct ct_errors *errors, struct place place)
+{
+	struct csv_sheet *sheet = errors->sheet;
+	bool known = sheet && place.file && place.line && place.column &&
+		!strcmp(sheet->file, place.file);
+	return known ? csv_cell_at(sheet, place.line, place.column) : (struct ct_cell){0, 0};
 }
 
 const char *message_code(enum ct_message_id message)
@@ -486,6 +518,7 @@ static void add_guarded(struct ct_errors *errors, enum ct_message_id message,
 	}
 	add(&slot, message, severity, place, args);
 	arena_leave(slot.arena, &edge);
+	slot.message->cell = find_cell(errors, place);
 	keep(errors, &slot);
 }
 

@@ -54,6 +54,10 @@ bool ct_warn(struct ct_errors *errors, enum ct_message_id message, struct place 
  * not apply to the message that is kept when the list is full. Running out of memory is
  * recorded. */
 void errors_accept(struct ct_errors *errors, size_t index, struct ct_text reason);
+struct csv_sheet;
+/* While the rows of a unit are read: messages about a position in them get its cell. NULL: no
+ * longer. errors may be NULL. */
+void errors_use_sheet(struct ct_errors *errors, struct csv_sheet *sheet);
 /* Moves all messages from one list to the end of another. */
 void errors_take(struct ct_errors *to, struct ct_errors *from);
 /* A row of the table: its code, severity and unformatted text. */

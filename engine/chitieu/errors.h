@@ -10,6 +10,14 @@
 
 enum ct_severity { CT_SEVERITY_ERROR, CT_SEVERITY_WARNING };
 
+/* A cell as a spreadsheet numbers it: "K3" is column 11, row 3. row 0: none. */
+struct ct_cell {
+	unsigned row, column;
+};
+enum { CT_CELL_NAME = 24 };
+/* "K3"; empty without a cell. Returns name. */
+const char *ct_cell_name(struct ct_cell cell, char name[CT_CELL_NAME]);
+
 struct ct_message {
 	enum ct_severity severity;
 	/* "R012". Codes about rules are documented in docs/rule-messages.md. */
@@ -17,6 +25,7 @@ struct ct_message {
 	const char *file; /* path as opened; NULL if the message is about no file */
 	unsigned line;    /* from 1; 0 if unknown */
 	unsigned column;
+	struct ct_cell cell; /* of a table (CSV): the spreadsheet's cell at the position */
 	/* The system failed: out of memory, an existing file that cannot be read, a full disk.
 	 * Neither rules nor facts are the cause. */
 	bool system;

@@ -24,6 +24,7 @@ struct ct_finding {
 	const char *code;
 	const char *file;      /* path as opened; NULL if the finding is about no file */
 	unsigned line, column; /* from 1; 0 if unknown */
+	struct ct_cell cell;   /* of a table (CSV): the spreadsheet's cell at the position */
 	struct ct_text
 		accepted;    /* the reason given in the fact file for accepting it; empty if none */
 	struct ct_text fact; /* key; empty if it is not about a fact */

@@ -76,11 +76,14 @@ static void print_string(FILE *stream, const char *terminated)
 static void print_message(FILE *stream, const struct ct_message *message, enum ct_language language)
 {
 	static const char *const severities[] = {"error", "warning"};
+	char cell[CT_CELL_NAME];
 	print_string(stream, message->file ? message->file : "chitieu");
 	if (message->line)
 		fprintf(stream, ":%u", message->line);
 	if (message->line && message->column)
 		fprintf(stream, ":%u", message->column);
+	if (message->cell.row)
+		fprintf(stream, words_in(language, SAY_CELL), ct_cell_name(message->cell, cell));
 	fprintf(stream,
 		": %s: %s: ", message->accepted ? "accepted" : severities[message->severity],
 		message->code);

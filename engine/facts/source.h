@@ -52,8 +52,9 @@ struct found {
 	struct ct_text text; /* of the line or rows; lent until the next document is asked for */
 	bool too_long;       /* the line was passed over */
 	bool spans;          /* JSON of more than one line */
-	unsigned amid; /* of rows: they are between rows of a unit of the same names, which begins
-			  at this line; 0: no */
+	unsigned amid;   /* of rows: they are between rows of a unit of the same names, which begins
+			    at this line; 0: no */
+	unsigned hidden; /* of rows: lines of the file before them that are no rows of their own */
 	const struct table *table; /* of rows of CSV: what their columns are; lives as long as the
 				      source. NULL: no rows */
 };
@@ -69,6 +70,8 @@ bool source_is_ready(const struct ct_source *source);
  * because the file cannot be read. */
 const struct unit *found_read(struct arena *arena, const struct found *found,
 	const struct dictionary *dictionary, bool *missing, struct ct_errors *errors);
+/* Of rows, what errors_use_sheet takes; NULL: they are none. Texts are those of the document. */
+struct csv_sheet *found_sheet(struct arena *arena, const struct found *found);
 /* The same as a tree, for who keeps documents instead of judging them. */
 const struct tree *found_tree(struct arena *arena, const struct found *found,
 	const struct dictionary *dictionary, struct ct_text *bytes, bool *missing,

@@ -83,6 +83,7 @@ static bool next_rows(struct ct_source *source, struct found *found, struct ct_e
 		.table = source->rows.table};
 	if (table_lines_next(&source->rows, &found->text, &found->line, &found->too_long)) {
 		found->amid = source->rows.units[0].amid;
+		found->hidden = source->rows.units[0].hidden;
 		return true;
 	}
 	if (source->rows.lines.failed) {

@@ -79,6 +79,20 @@ static const struct unit *read_fed(struct arena *arena, const struct found *foun
 	return unit;
 }
 
+struct csv_sheet *found_sheet(struct arena *arena, const struct found *found)
+{
+	if (!found->table)
+		return NULL;
+	struct csv_sheet *sheet = arena_alloc(arena, sizeof(*sheet));
+	*sheet = (struct csv_sheet){.file = found->file,
+		.text = found->text,
+		.delimiter = found->table->delimiter,
+		.cells = found->table->named,
+		.line = found->line,
+		.hidden = found->hidden};
+	return sheet;
+}
+
 const struct unit *found_read(struct arena *arena, const struct found *found,
 	const struct dictionary *dictionary, bool *missing, struct ct_errors *errors)
 {
@@ -91,12 +105,17 @@ const struct unit *found_read(struct arena *arena, const struct found *found,
 	if (found->line && !found->too_long && !found->table && !found->spans)
 		unit = line_read(arena, found->text, found->file, found->line, dictionary, errors);
 	*missing = false;
+	struct csv_sheet *sheet = found_sheet(arena, found);
+	errors_use_sheet(errors, sheet);
 	const struct tree *tree =
 		unit ? NULL : read_tree(arena, found, dictionary, &bytes, missing, errors);
 	if (tree)
 		unit = unit_read(arena, tree, found->file, dictionary, errors);
-	if (unit)
+	errors_use_sheet(errors, NULL);
+	if (unit) {
 		unit->head.bytes = bytes;
+		unit->head.sheet = sheet;
+	}
 	return unit;
 }
 

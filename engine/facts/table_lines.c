@@ -141,6 +141,7 @@ static struct table *read_header(struct table_lines *stream, struct arena *lasti
 	if ((declared = csv_declared_delimiter(without_mark(record_at(stream, start)))) &&
 		!read_record(stream, NULL, declared, &start))
 		return no_header(stream, file, errors);
+	stream->hidden = stream->lines.number - stream->line + (declared ? 1 : 0);
 	return table_head(lasting, without_mark(record_at(stream, start)), declared, file,
 		stream->line, dictionary, errors);
 }
@@ -370,6 +371,7 @@ static bool start_unit(struct table_lines *stream)
 	held->length = 0;
 	held->too_long = false;
 	held->line = stream->line;
+	held->hidden = stream->before;
 	held->amid = 0;
 	return add_record(stream, stream->count++);
 }
@@ -425,8 +427,11 @@ static bool next_record(struct table_lines *stream)
 		return true;
 	}
 	stream->length = 0;
-	return read_record(stream, stream->table, stream->table->delimiter, &stream->start) &&
-		read_who(stream);
+	if (!read_record(stream, stream->table, stream->table->delimiter, &stream->start))
+		return false;
+	stream->before = stream->hidden;
+	stream->hidden += stream->lines.number - stream->line;
+	return read_who(stream);
 }
 
 static void drop_handed(struct table_lines *stream)

@@ -14,6 +14,7 @@ struct held_rows {
 	char *bytes;
 	size_t length, room;
 	unsigned line, next; /* of the first row, and behind the last one */
+	unsigned hidden;     /* lines of the file before them that are no rows of their own */
 	unsigned amid; /* they are between rows of a unit of the same names, which begins at this
 			  line; 0: no */
 	bool too_long;
@@ -31,7 +32,9 @@ struct table_lines {
 	char *bytes;               /* the record at hand, blank lines before it too */
 	size_t length, room, start;
 	unsigned line; /* its first one */
-	bool waiting;  /* it belongs to a third unit */
+	unsigned hidden,
+		before; /* lines that are no rows of their own: so far, before the record */
+	bool waiting;   /* it belongs to a third unit */
 	bool too_long, no_memory;
 };
 

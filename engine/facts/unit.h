@@ -123,12 +123,13 @@ struct unit_head {
 	struct ct_text region;         /* attributes that limits may depend on */
 	const struct tree *attributes; /* the whole `unit` map */
 	struct ct_period period;
-	struct place place;    /* of `unit` */
-	int64_t submission;    /* in the store that it comes from; 0: none */
-	struct ct_text digest; /* … of everything that it says */
-	struct ct_text source; /* … of the bytes that it was imported from */
-	struct ct_text bytes;  /* what it was read from: the file, line or rows; lent like the
-				  document. Empty: from a store */
+	struct place place;      /* of `unit` */
+	int64_t submission;      /* in the store that it comes from; 0: none */
+	struct ct_text digest;   /* … of everything that it says */
+	struct ct_text source;   /* … of the bytes that it was imported from */
+	struct ct_text bytes;    /* what it was read from: the file, line or rows; lent like the
+				    document. Empty: from a store */
+	struct csv_sheet *sheet; /* the rows of a table; NULL: it was in none */
 };
 
 struct unit {

@@ -16,6 +16,23 @@ static const char *severity_name(enum ct_severity severity)
 
 /* ---- Text: "file:line:column: warning: F104: …". */
 
+static struct ct_text cell_text(struct sheet *sheet, const struct ct_finding *finding)
+{
+	char name[CT_CELL_NAME];
+	return arena_text(sheet->arena, text_of(ct_cell_name(finding->cell, name)));
+}
+
+/* Where only words are shown, they end with the cell. */
+static struct ct_text words_with_cell(struct sheet *sheet, const struct ct_finding *finding)
+{
+	enum ct_language language = sheet->report->options.language;
+	const struct ct_text parts[] = {finding->words.in[language],
+		finding->cell.row
+			? message_text(sheet->arena, language, CT_L_CELL, cell_text(sheet, finding))
+			: NO_TEXT};
+	return builder_join(sheet->arena, parts, 2, "");
+}
+
 static void put_place(struct sheet *sheet, const struct ct_finding *finding)
 {
 	sheet_text(sheet, text_of(finding->file ? finding->file : "chitieu"));
@@ -27,6 +44,8 @@ static void put_place(struct sheet *sheet, const struct ct_finding *finding)
 		sheet_string(sheet, ":");
 		sheet_number(sheet, finding->column);
 	}
+	if (finding->cell.row)
+		sheet_say(sheet, CT_L_CELL, cell_text(sheet, finding));
 	sheet_string(sheet, ": ");
 }
 
@@ -95,12 +114,16 @@ static void close_json(struct sheet *sheet)
 	OUT_LITERAL(&sheet->report->out, "\n]\n");
 }
 
-static void put_place_json(struct out *out, struct arena *arena, const struct ct_finding *finding)
+static void put_place_json(struct sheet *sheet, const struct ct_finding *finding)
 {
+	struct out *out = &sheet->report->out;
+	struct arena *arena = sheet->arena;
 	if (finding->file)
 		member_text(out, ",\"file\":", text_as_utf8(arena, text_of(finding->file)));
 	member_count(out, ",\"line\":", finding->line);
 	member_count(out, ",\"column\":", finding->column);
+	if (finding->cell.row)
+		member_text(out, ",\"cell\":", cell_text(sheet, finding));
 }
 
 static void put_json(struct sheet *sheet, const struct ct_finding *finding)
@@ -109,7 +132,7 @@ static void put_json(struct sheet *sheet, const struct ct_finding *finding)
 	out_string(out, sheet->report->findings ? ",\n" : "\n");
 	member_text(out, "{\"code\":", text_of(finding->code));
 	member_text(out, ",\"severity\":", text_of(severity_name(finding->severity)));
-	put_place_json(out, sheet->arena, finding);
+	put_place_json(sheet, finding);
 	if (finding->accepted.length)
 		member_text(out, ",\"accepted\":", finding->accepted);
 	member_text(out, ",\"fact\":", finding->fact);
@@ -193,7 +216,7 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	member_text(out, "{\"ruleId\":", text_of(finding->code));
 	member_text(out, ",\"level\":", text_of(severity_name(finding->severity)));
 	OUT_LITERAL(out, ",\"message\":{\"text\":");
-	sarif_message(out, sheet->arena, finding->words.in[sheet->report->options.language]);
+	sarif_message(out, sheet->arena, words_with_cell(sheet, finding));
 	OUT_LITERAL(out, "},\"locations\":[");
 	put_location(
 		sheet, finding->file ? finding->file : "chitieu", finding->line, finding->column);
@@ -217,7 +240,7 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 static void put_github(struct sheet *sheet, const struct ct_finding *finding)
 {
 	enum ct_language language = sheet->report->options.language;
-	struct ct_text words = finding->words.in[language];
+	struct ct_text words = words_with_cell(sheet, finding);
 	if (finding->accepted.length) {
 		const struct ct_text parts[] = {words,
 			message_text(sheet->arena, language, CT_L_ACCEPTED, finding->accepted)};
@@ -323,6 +346,7 @@ static void put_messages(struct sheet *sheet, const void *what)
 			.file = message->file,
 			.line = message->line,
 			.column = message->column,
+			.cell = message->cell,
 			.accepted = text_of(message->accepted ? message->accepted : ""),
 			.words = {{text_of(message->text[CT_VI]), text_of(message->text[CT_EN])}}};
 	}

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/file.h"
 #include "facts/source.h"
 #include "facts/fact_view.h"
@@ -160,6 +161,9 @@ static struct ct_finding tell_finding(struct ct_review *review, const struct fin
 		.other_line = finding->other.line,
 		.criteria = criteria,
 	};
+	struct csv_sheet *sheet = review->unit ? review->unit->head.sheet : NULL;
+	if (sheet && told.file && told.line && told.column && !strcmp(told.file, sheet->file))
+		told.cell = csv_cell_at(sheet, told.line, told.column);
 	if (finding->accepted)
 		told.accepted = text_visible(&review->arena, finding->accepted->reason, true);
 	if (finding->entry)
@@ -176,7 +180,8 @@ static struct ct_finding tell_message(struct arena *arena, const struct ct_messa
 	struct ct_finding told = {.severity = message->severity,
 		.code = message->code,
 		.line = message->line,
-		.column = message->column};
+		.column = message->column,
+		.cell = message->cell};
 	if (message->file)
 		told.file = arena_copy(arena, message->file, strlen(message->file));
 	for (int language = 0; language < CT_LANGUAGES; language++)

@@ -160,11 +160,13 @@ static bool import_found(struct importer *importer, const struct found *found)
 	bool missing = false, broken = false;
 	size_t before = ct_errors_failures(importer->own);
 	struct ct_text bytes;
+	errors_use_sheet(importer->own, found_sheet(&importer->arena, found));
 	const struct tree *tree = found_tree(
 		&importer->arena, found, importer->dictionary, &bytes, &missing, importer->own);
 	struct unit *unit = tree ? unit_read(&importer->arena, tree, found->file,
 					   importer->dictionary, importer->own)
 				 : NULL;
+	errors_use_sheet(importer->own, NULL);
 	importer->tree = tree;
 	importer->refused = true; /* until it is accepted */
 	if (unit)

@@ -419,3 +419,76 @@ stray() {
 	[ -s "$tmp/out" ] || fail "nothing was judged"
 	jq -e . "$tmp/out" >/dev/null || fail "not JSON"
 }
+
+# ---- U10: the spreadsheet's cell next to the position.
+
+@test "U10: a finding in a table shows the spreadsheet's cell, wide and long, ; and TAB, with and without a byte order mark" {
+	small_rules
+	head='code;register;level;name;district;province;period'
+	unit='2025-03-01;xã;A;D;Thử;2023'
+	printf '%s;share;camera\n14824;%s;60%%;không rõ\n14825;%s;5/4;có\n' "$head" "$unit" "$unit" >"$tmp/wide.csv"
+	printf '%s;fact;value\n14824;%s;share;60%%\n14824;%s;camera;không rõ\n' "$head" "$unit" "$unit" >"$tmp/long.csv"
+	for file in wide long; do
+		tr ';' '\t' <"$tmp/$file.csv" >"$tmp/$file-tab.tsv"
+		{ printf '\xef\xbb\xbf' && cat "$tmp/$file.csv"; } >"$tmp/$file-mark.csv"
+	done
+	for file in wide.csv wide-tab.tsv wide-mark.csv; do
+		chitieu facts lint "$tmp/$file" --rules "$(small_set)"
+		exits 1
+		[[ $output =~ "/$file:2:"[0-9]+" (ô I2): error: F" ]] || fail "$file: I2"
+		[[ $output =~ "/$file:3:"[0-9]+" (ô H3): error: F013: " ]] || fail "$file: H3"
+		chitieu assess "$tmp/$file" --rules "$(small_set)" --fail-on never
+		[[ $stderr =~ "/$file:2:"[0-9]+" (ô I2): error: F" ]] || fail "$file: I2 on stderr"
+		chitieu assess "$tmp/$file" --rules "$(small_set)" --fail-on never --lang en
+		[[ $stderr =~ "/$file:3:"[0-9]+" (cell H3): error: F013: " ]] || fail "$file: H3 on stderr"
+	done
+	for file in long.csv long-tab.tsv long-mark.csv; do
+		chitieu facts lint "$tmp/$file" --rules "$(small_set)"
+		[[ $output =~ "/$file:3:"[0-9]+" (ô I3): error: F" ]] || fail "$file: I3"
+	done
+}
+
+@test "U10: quoted delimiters do not count, and a record of several lines is one row" {
+	small_rules
+	head='code;register;level;name;district;province;period;share.quote;share;camera'
+	unit='2025-03-01;xã;A;D;Thử;2023'
+	printf '%s\n14824;%s;"một; hai\nba ""bốn""\nnăm";60%%;có\n\n14825;%s;"sáu; bảy";5/4;có\n14826;%s;"tám\nchín";5/4;có\n' "$head" "$unit" "$unit" "$unit" >"$tmp/a.csv"
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)"
+	# Lines 6 and 7; the spreadsheet shows rows 1 (the head), 2 (three lines), 3 (blank), 4, 5 (two lines).
+	[[ $output =~ "/a.csv:6:"[0-9]+" (ô I4): error: F013: " ]] || fail I4
+	[[ $output =~ "/a.csv:8:"[0-9]+" (ô I5): error: F013: " ]] || fail I5
+	# A first line that names the delimiter is no row of the spreadsheet.
+	{ echo 'sep=;' && cat "$tmp/a.csv"; } >"$tmp/b.csv"
+	chitieu facts lint "$tmp/b.csv" --rules "$(small_set)"
+	[[ $output =~ "/b.csv:7:"[0-9]+" (ô I4): error: F013: " ]] || fail "I4 behind sep="
+}
+
+@test "U10: columns beyond Z have two letters, also in json, github and sarif; other files have no cell" {
+	small_rules
+	columns=$(printf ';x%s' $(seq 1 19))
+	blanks=$(printf ';%.0s' $(seq 1 19))
+	printf 'code;register;level;name;district;province;period%s;share;camera\n14824;2025-03-01;xã;A;D;Thử;2023%s;5/4;không rõ\n' "$columns" "$blanks" >"$tmp/a.csv"
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)"
+	[[ $output =~ "/a.csv:2:"[0-9]+" (ô AA2): error: F013: " ]] || fail AA2
+	[[ $output =~ "/a.csv:2:"[0-9]+" (ô AB2): error: F" ]] || fail AB2
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)" --format json
+	gives '.[] | select(.code == "F013") | .cell' AA2
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)" --format github --lang en
+	shows "(cell AA2)"
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)" --format sarif
+	same "$(jq -r '.runs[0].results[] | select(.ruleId == "F013") | .message.text' <<<"$output" | grep -c '(ô AA2)$')" 1
+	fact_file a.yaml 14824 <<<'  share: {value: 5/4}'
+	chitieu facts lint "$tmp/a.yaml" --rules "$(small_set)" --format json
+	gives '.[] | select(.code == "F013") | has("cell")' false
+	hides '(ô'
+}
+
+@test "U10: a finding of lint on a figure that was read has its cell, and an import names it" {
+	small_rules
+	printf 'code;register;level;name;district;province;period;share;share.hedge;camera\n14824;2025-03-01;xã;A;D;Thử;2023;90%%;;có\n14825;2025-03-01;xã;B;D;Thử;2023;khoảng 60%%;;có\n' >"$tmp/a.csv"
+	chitieu facts lint "$tmp/a.csv" --rules "$(small_set)"
+	[[ $output =~ "/a.csv:3:"[0-9]+" (ô H3): warning: F110: " ]] || fail H3
+	printf 'code;register;level;name;district;province;period;share\n14824;2025-03-01;xã;A;D;Thử;2023;5/4\n' >"$tmp/b.csv"
+	chitieu facts import "$tmp/b.csv" --db "$tmp/store.db" --rules "$(small_set)"
+	[[ $stderr =~ "/b.csv:2:"[0-9]+" (ô H2): error: F013: " ]] || fail "import: H2"
+}

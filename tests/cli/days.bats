@@ -147,8 +147,8 @@ verdicts='[.units[].criteria[0].verdict] | join(" ")'
 	in_every_way '[.units[].criteria[0].warnings | map(.code) | map(select(. == "F290" or . == "F291")) | join("+")] | join(" ")' 'F290 F291   ' 0
 	chitieu facts lint "$tmp/ways/wide.csv" --rules "$days"
 	exits 0
-	reads 'wide.csv:2:34: warning: F290: số liệu "issued": ngày 05/06/2031 sau ngày đánh giá 31/12/2024'
-	reads 'wide.csv:3:34: warning: F291: số liệu "issued": ngày 12/01/2013 trước kỳ báo cáo (từ 01/01/2024) hơn mười năm'
+	reads 'wide.csv:2:34 (ô H2): warning: F290: số liệu "issued": ngày 05/06/2031 sau ngày đánh giá 31/12/2024'
+	reads 'wide.csv:3:34 (ô H3): warning: F291: số liệu "issued": ngày 12/01/2013 trước kỳ báo cáo (từ 01/01/2024) hơn mười năm'
 	same "$(grep -c 'F29[01]' <<<"$output")" 2
 	chitieu assess "$tmp/ways/yaml/10001.yaml" --rules "$days" --fail-on never
 	reads 'sau ngày đánh giá 31/12/2024'

@@ -63,6 +63,8 @@ judged() {
 says() {
 	local line word found
 	while IFS= read -r line; do
+		# The spreadsheet's cell behind a position in a table is left out: U10 in csv.bats tests it.
+		[[ ! $line =~ ^([^\ ]*:[0-9]+:[0-9]+)\ \((ô|cell)\ [A-Z]+[0-9]+\)(.*)$ ]] || line=${BASH_REMATCH[1]}${BASH_REMATCH[3]}
 		[ "${line#"$1"}" != "$line" ] || continue
 		found=yes
 		for word in "${@:2}"; do

@@ -174,7 +174,7 @@ def codes_of(messages, path):
     codes = {}
     ahead = {"long.csv": 3, "nfd.csv": 3, "wide.tsv": 2}.get(os.path.basename(path), 1)
     for line in messages.splitlines():
-        match = re.search(r"(\d+)\.yaml:\d+:\d+: error: ([A-Z]\d+)", line) or re.search(r"\.\w+:(\d+):\d+: error: ([A-Z]\d+)", line)
+        match = re.search(r"(\d+)\.yaml:\d+:\d+: error: ([A-Z]\d+)", line) or re.search(r"\.\w+:(\d+):\d+(?: \(ô [A-Z]+\d+\))?: error: ([A-Z]\d+)", line)
         if match:
             codes.setdefault(int(match[1]) - (0 if ".yaml" in line else ahead), []).append(match[2])
     return codes
