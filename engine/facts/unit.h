@@ -127,7 +127,7 @@ struct unit_head {
 	int64_t submission;      /* in the store that it comes from; 0: none */
 	struct ct_text digest;   /* … of everything that it says */
 	struct ct_text source;   /* … of the bytes that it was imported from */
-	struct ct_text bytes;    /* what it was read from: the file, line or rows; lent like the
+	struct ct_text bytes;    /* what it was read from: the file, line or rows; valid like the
 				    document. Empty: from a store */
 	struct csv_sheet *sheet; /* the rows of a table; NULL: it was in none */
 };

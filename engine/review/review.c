@@ -150,7 +150,7 @@ static struct ct_finding tell_finding(struct ct_review *review, const struct fin
 	const struct ct_ruleset *set = review->set;
 	struct ct_text *criteria =
 		ARENA_ARRAY(&review->arena, set->criterion_count, struct ct_text);
-	struct ct_finding told = {
+	struct ct_finding item = {
 		.severity = message_severity(finding->message),
 		.code = message_code(finding->message),
 		.file = finding->place.file,
@@ -162,16 +162,16 @@ static struct ct_finding tell_finding(struct ct_review *review, const struct fin
 		.criteria = criteria,
 	};
 	struct csv_sheet *sheet = review->unit ? review->unit->head.sheet : NULL;
-	if (sheet && told.file && told.line && told.column && !strcmp(told.file, sheet->file))
-		told.cell = csv_cell_at(sheet, told.line, told.column);
+	if (sheet && item.file && item.line && item.column && !strcmp(item.file, sheet->file))
+		item.cell = csv_cell_at(sheet, item.line, item.column);
 	if (finding->accepted)
-		told.accepted = text_visible(&review->arena, finding->accepted->reason, true);
+		item.accepted = text_visible(&review->arena, finding->accepted->reason, true);
 	if (finding->entry)
-		told.fact = finding->entry->key;
+		item.fact = finding->entry->key;
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		if (review_bears_on(review, finding, i))
-			criteria[told.criterion_count++] = set->criteria[i].id;
-	return told;
+			criteria[item.criterion_count++] = set->criteria[i].id;
+	return item;
 }
 
 /* Messages go with the errors that hold them, so their texts are copied. */
