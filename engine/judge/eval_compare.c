@@ -50,51 +50,46 @@ enum ct_truth truth_of_words(struct evaluation *evaluation, const struct expr *e
 					: CT_UNKNOWN;
 }
 
-/* Two operands as numbers; false: one of them is no number. */
-struct sides {
-	struct value rooms[2];
-	const struct value *x, *l;
-};
-
-static bool both_numbers(
-	struct evaluation *evaluation, const struct expr *expr, struct sides *sides)
+/* The range of an operand that is a number; NULL if it is none. A limit needs no value of its own.
+ */
+static const struct ct_interval *range_of(
+	struct evaluation *evaluation, const struct expr *expr, struct value *room)
 {
-	sides->x = operand(evaluation, expr->args[0], &sides->rooms[0]);
-	sides->l = operand(evaluation, expr->args[1], &sides->rooms[1]);
-	return sides->x->kind == VALUE_NUMBER && sides->l->kind == VALUE_NUMBER;
+	if (expr->op == OP_LIMIT) {
+		const struct limit_state *limit = &evaluation->limits[expr->index];
+		room->range = INTERVAL_POINT(limit->number);
+		return limit->known ? &room->range : NULL;
+	}
+	const struct value *value = operand(evaluation, expr, room);
+	return value->kind == VALUE_NUMBER ? &value->range : NULL;
 }
 
 enum ct_truth truth_of_order(struct evaluation *evaluation, const struct expr *expr)
 {
-	struct sides sides;
-	return both_numbers(evaluation, expr, &sides)
-		? interval_order(operators[expr->op].aim, sides.x->range, sides.l->range)
-		: CT_UNKNOWN;
+	struct value rooms[2];
+	const struct ct_interval *x = range_of(evaluation, expr->args[0], &rooms[0]),
+				 *l = range_of(evaluation, expr->args[1], &rooms[1]);
+	return x && l ? interval_order(operators[expr->op].aim, *x, *l) : CT_UNKNOWN;
 }
 
 enum ct_truth truth_of_equals(struct evaluation *evaluation, const struct expr *expr)
 {
-	struct sides sides;
+	struct value rooms[2];
 	if (expr_compares_words(expr))
 		return truth_of_words(evaluation, expr);
-	return both_numbers(evaluation, expr, &sides)
-		? interval_equals(sides.x->range, sides.l->range)
-		: CT_UNKNOWN;
+	const struct ct_interval *x = range_of(evaluation, expr->args[0], &rooms[0]),
+				 *l = range_of(evaluation, expr->args[1], &rooms[1]);
+	return x && l ? interval_equals(*x, *l) : CT_UNKNOWN;
 }
 
 enum ct_truth truth_of_between(struct evaluation *evaluation, const struct expr *expr)
 {
 	struct value rooms[3];
-	const struct value *x = operand(evaluation, expr->args[0], &rooms[0]);
-	const struct value *l = operand(evaluation, expr->args[1], &rooms[1]);
-	const struct value *h = operand(evaluation, expr->args[2], &rooms[2]);
-	if (x->kind != VALUE_NUMBER)
-		return CT_UNKNOWN;
-	enum ct_truth above = CT_UNKNOWN, below = CT_UNKNOWN;
-	if (l->kind == VALUE_NUMBER)
-		above = interval_order(AIM_UP, x->range, l->range);
-	if (h->kind == VALUE_NUMBER)
-		below = interval_order(AIM_DOWN, x->range, h->range);
+	const struct ct_interval *x = range_of(evaluation, expr->args[0], &rooms[0]),
+				 *l = range_of(evaluation, expr->args[1], &rooms[1]),
+				 *h = range_of(evaluation, expr->args[2], &rooms[2]);
+	enum ct_truth above = x && l ? interval_order(AIM_UP, *x, *l) : CT_UNKNOWN,
+		      below = x && h ? interval_order(AIM_DOWN, *x, *h) : CT_UNKNOWN;
 	return lesser_truth(above, below);
 }
 

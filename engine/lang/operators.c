@@ -69,7 +69,9 @@ struct quota quota_of(const struct expr *connective, bool wanted)
 
 uint64_t expr_named_words(const struct expr *expr)
 {
-	uint64_t named = expr->op == OP_IS_TRUE ? SET_YES : expr->op == OP_IS_FALSE ? SET_NO : 0;
+	uint64_t named = 0;
+	if (expr->count == 1)
+		return expr->op == OP_IS_TRUE ? SET_YES : SET_NO;
 	for (unsigned i = 1; i < expr->count; i++)
 		if (expr->args[i]->index >= 0 && expr->args[i]->index < 64)
 			named |= UINT64_C(1) << expr->args[i]->index;
