@@ -159,8 +159,6 @@ static const bool *read_together(struct asking *asking, int fact)
 	size_t count = (size_t)review->set->dictionary.count;
 	bool *together = ARENA_ARRAY(asking->arena, count, bool);
 	bool *marked = ARENA_ARRAY(asking->arena, count, bool);
-	for (size_t k = 0; k < count; k++)
-		together[k] = false;
 	for (unsigned i = 0; i < review->set->criterion_count; i++) {
 		if (!review_reads(review, i, fact))
 			continue;
