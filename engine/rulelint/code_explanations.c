@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What each code means, why it matters and how to mend it: the table is the text in explain/, made
- * a constant by the build. Nothing is copied out of it; an explanation is made of slices.
+/* Explanations of message codes. The table is the text in explanations/, compiled in as a constant;
+ * explanations are slices of it.
  *
- * An entry is its code on a line of its own, or the first and last of several that mean much the
- * same ("F101-F103": each of them is told by itself, with its own message); then lines "vi ", "en "
- * (what and why), "vi> ", "en> " (how to mend it), perhaps "by " (the commands that tell it, where
- * that is not rules lint), and the examples: below "bad" and "good" lines that begin with a TAB. A
- * blank line ends it. */
+ * Format of an entry: first a line with its code, or with the first and last of several codes that
+ * mean nearly the same ("F101-F103": each is looked up separately, with its own message). Then
+ * lines "vi ", "en " (meaning and importance), "vi> ", "en> " (how to fix it), optionally "by "
+ * (the commands that report it, if other than rules lint), and the examples: lines that begin with
+ * a TAB, below "bad" and "good". A blank line ends the entry. */
 #include <string.h>
 
 #include "base/error_list.h"
@@ -30,7 +30,7 @@ static const struct {
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 
-/* The line at *at without its end; *at moves behind it. */
+/* The line at *at without its end. Moves *at past it. */
 static struct ct_text next_line(const char **at, const char *end)
 {
 	const char *start = *at, *stop = memchr(start, '\n', (size_t)(end - start));
@@ -78,7 +78,7 @@ static void take_line(
 		entry->good = take_example(at, end);
 }
 
-/* The words of the code's message, as they stand in the table of messages. */
+/* Fills in the text of the code's message from the table of messages. */
 static void take_message(struct ct_explanation *entry)
 {
 	int message = message_find(entry->code);
@@ -98,7 +98,8 @@ static int compare(struct ct_text a, struct ct_text b)
 	return common ? common : (a.length > b.length) - (a.length < b.length);
 }
 
-/* The first code of the table of messages from one on (or behind it) up to another; empty: none. */
+/* The first code in the table of messages from `from` on (with `behind`, after it), at most `last`;
+ * empty if none. */
 static struct ct_text code_between(struct ct_text from, bool behind, struct ct_text last)
 {
 	struct ct_text found = NO_TEXT;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The law index (struct ct_law): from each article that a set cites to what rests on it. When a
- * decision is corrected, this says what to look at again. */
+/* The law index (struct ct_law): from each article that a set cites to the criteria based on it.
+ * When a decision is amended, it shows what to revise. */
 #include <string.h>
 
 #include "base/handle.h"
@@ -34,7 +34,7 @@ static struct ct_law_article *article_of(struct indexer *indexer, const struct c
 	return article;
 }
 
-/* The lists belong to this file until the index is handed out. */
+/* The lists are const for callers only; this file may write to them. */
 static void put_id(const struct ct_text *list, unsigned *count, struct ct_text id)
 {
 	struct ct_text *ids = (struct ct_text *)list;
@@ -44,7 +44,7 @@ static void put_id(const struct ct_text *list, unsigned *count, struct ct_text i
 	ids[(*count)++] = id;
 }
 
-/* Criteria that cite an article, then limits, and with those the criteria that read them. */
+/* Collects criteria that cite an article, limits, and the criteria that read these limits. */
 static void gather(struct indexer *indexer)
 {
 	const struct ct_ruleset *set = indexer->set;

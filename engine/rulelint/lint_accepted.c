@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings of a set that its ruleset.yaml accepts; an acceptance of nothing is a finding itself. */
+/* Findings that the set's ruleset.yaml accepts. An acceptance without a finding is itself
+ * reported. */
 #include "rulelint/lint_set.h"
 
-/* A finding is on whatever it names; one that names nothing is on the set. */
+/* A finding is about every text it names; a finding without names is about the set. */
 static bool is_on(const struct lint *lint, const struct ct_message *message, struct ct_text on)
 {
 	for (unsigned i = 0; i < message->name_count; i++)
@@ -25,7 +26,7 @@ static bool accept(struct lint *lint, const struct accepted *accepted, size_t fr
 	return found;
 }
 
-/* R091 is looked for with --facts alone. */
+/* R091 is only searched for with --facts. */
 static bool was_looked_for(const struct lint *lint, const struct accepted *accepted)
 {
 	bool facts = lint->options && lint->options->reported;

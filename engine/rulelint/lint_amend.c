@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An amending set compared with its base: limits of the base that the set does not mention,
- * misspelt ones, values of another order of magnitude, and a first day before the base's. */
+/* Comparison of an amending set with its base: limits that the set does not mention, misspelt ids,
+ * values of another order of magnitude, a first day before that of the base. */
 #include "base/file.h"
 #include "base/number.h"
 #include "rulelint/lint_set.h"
 
-/* A limit of the base is settled if the set replaces it, lists it (a name without a value is R301
- * of its own), or repealed all that reads it. */
+/* Whether a limit of the base is not dealt with. It is if the set replaces it, lists it (an id
+ * without a value is reported as R301), or repealed every criterion that reads it. */
 static bool is_forgotten(const struct lint *lint, int index)
 {
 	const struct limit *limit = &lint->set->limits[index];
@@ -40,7 +40,7 @@ bool lint_resembles_base(struct lint *lint, const struct limit *limit)
 
 /* ---- Values. */
 
-/* What the base lays down for the attribute on the day from which a row counts. */
+/* The value in the base, for the same attribute, on the day from which a row applies. */
 static bool value_before(const struct lint *lint, const struct limit *limit,
 	const struct ct_limit_value *row, struct ct_number *number)
 {

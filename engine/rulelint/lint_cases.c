@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Test cases as lint sees them: each well formed, and for each criterion one of every kind that it
- * can come to. Whether they pass is the business of `rules test`. */
+/* Lint of test cases: they must be well-formed, and each criterion needs a case of every possible
+ * verdict. `rules test` checks whether they pass. */
 #include "ruletest/case_file.h"
 #include "rulelint/lint_set.h"
 
@@ -18,7 +18,7 @@ static void check_facts(const struct lint *lint, const struct tree *facts, const
 				node->key, dictionary_nearest(dictionary, node->key));
 }
 
-static void tell_review(const struct lint *lint, struct place first, unsigned count)
+static void report_review(const struct lint *lint, struct place first, unsigned count)
 {
 	if (count)
 		ct_fail(lint->errors, CT_R_CASES_REVIEW, first, count);
@@ -46,13 +46,13 @@ static void read_file(struct tally *tally, const char *path)
 		if (sound && read.criterion)
 			tally->seen[read.criterion - lint->set->criteria] |= 1u << read.expect;
 	}
-	tell_review(lint, first, review);
+	report_review(lint, first, review);
 }
 
-/* ---- Kinds. */
+/* ---- Verdicts. */
 
-/* The verdicts that some commune can get on some day; none of a criterion whose text is not known
- * yet. */
+/* The verdicts that some commune can get on some day; none for a criterion whose text is
+ * unspecified. */
 static unsigned wanted_kinds(struct lint *lint, const struct criterion *criterion)
 {
 	unsigned wanted = 0;

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Conditions that do not do what their author believes: limits that no fact can reach, conditions
- * that are always or never true, parts that decide nothing, an in_progress that no commune can be
- * in. Each day on which a limit changes is looked at by itself. */
+/* Conditions that do not do what they seem to: limits out of the range of facts, conditions that
+ * are always or never true, parts without effect, an in_progress that no commune can reach. Each
+ * day on which a limit changes is checked separately. */
 #include <string.h>
 
 #include "rulelint/lint_set.h"
 
-/* Whose condition is at hand. */
+/* The current condition. */
 struct subject {
 	struct lint *lint;
-	const struct criterion *criterion; /* NULL: of a recognition */
+	const struct criterion *criterion; /* NULL for a recognition */
 	struct ct_text id;
 	struct place place;
-	bool told; /* a finding says already why its condition is constant */
+	bool explained; /* a finding already explains why the condition is constant */
 };
 
 static struct bounds_day day_at(const struct subject *subject, unsigned moment)
@@ -21,7 +21,7 @@ static struct bounds_day day_at(const struct subject *subject, unsigned moment)
 		subject->lint->set, &subject->lint->arena, subject->lint->moments[moment]};
 }
 
-/* Where an expression of the set stands; of the base, where the set itself says something. */
+/* The position of an expression. If it is in the base, the position in the set that affects it. */
 static struct place place_of(const struct subject *subject, const struct expr *expr)
 {
 	const struct lint *lint = subject->lint;
@@ -32,7 +32,7 @@ static struct place place_of(const struct subject *subject, const struct expr *e
 
 /* ---- Days. */
 
-/* On which moments the constraints cannot come true together; a set of bits. */
+/* The moments at which the constraints cannot be satisfied together, as a set of bits. */
 static uint64_t forbidden(
 	const struct subject *subject, const struct bounds_constraint *constraints, unsigned count)
 {
@@ -62,7 +62,7 @@ static bool is_always_forbidden(
 	return forbidden(subject, constraints, count) == every_moment(subject);
 }
 
-/* " (từ 2024-07-01)" when it is not so from the first day on. */
+/* " (từ 2024-07-01)" if it does not apply from the first day on. */
 static struct ct_words since(const struct subject *subject, uint64_t days)
 {
 	struct arena *arena = &subject->lint->arena;
@@ -77,7 +77,7 @@ static struct ct_words since(const struct subject *subject, uint64_t days)
 		{arena_format(arena, " (từ %s)", day), arena_format(arena, " (from %s)", day)}};
 }
 
-/* ---- Limits that are out of reach. */
+/* ---- Limits out of range. */
 
 static struct ct_text range_text(struct arena *arena, struct bounds bounds)
 {
@@ -107,8 +107,8 @@ static void check_reach(
 	for (unsigned i = 0; i < limit->row_count; i++) {
 		if (!is_outside(bounds, limit->rows[i].number))
 			continue;
-		subject->told = true;
-		if (!lint_tell_once(lint, limit_node))
+		subject->explained = true;
+		if (!lint_report_once(lint, limit_node))
 			return;
 		ct_fail(lint->errors, CT_R_LIMIT_RANGE,
 			own ? limit->place : place_of(subject, limit_node), limit->id,
@@ -134,23 +134,23 @@ static void check_limits_of(const struct expr *expr, void *state)
 
 /* ---- Parts of a condition. */
 
-static void tell_part(
+static void report_part(
 	struct subject *subject, enum ct_message_id message, const struct expr *expr, uint64_t days)
 {
-	subject->told = true;
-	if (lint_tell_once(subject->lint, expr))
+	subject->explained = true;
+	if (lint_report_once(subject->lint, expr))
 		ct_fail(subject->lint->errors, message, place_of(subject, expr), subject->id,
 			operators[expr->op].name, since(subject, days));
 }
 
-/* Which truth every operand needs so that no other can decide: of all() true, of any() and none()
- * false. */
+/* The truth of all other operands with which an operand decides: true for all(), false for any()
+ * and none(). */
 static bool needed_truth(const struct expr *expr)
 {
 	return expr->op == OP_ALL;
 }
 
-/* Each part can hold, but never all of them at once. */
+/* Whether each part can be true, but never all of them together. */
 static bool is_contradiction(const struct subject *subject, const struct expr *expr, uint64_t *days)
 {
 	bool truth = needed_truth(expr);
@@ -165,7 +165,7 @@ static bool is_contradiction(const struct subject *subject, const struct expr *e
 	return *days;
 }
 
-/* The others holding, this one holds by itself. */
+/* Whether a part follows from the others. */
 static bool is_implied(const struct subject *subject, const struct expr *expr, unsigned part)
 {
 	bool truth = needed_truth(expr);
@@ -175,7 +175,7 @@ static bool is_implied(const struct subject *subject, const struct expr *expr, u
 		constraints[i] =
 			(struct bounds_constraint){expr->args[i], i == part ? !truth : truth};
 		if (i != part && expr_same(expr->args[i], expr->args[part]))
-			return false; /* told as the same twice */
+			return false; /* reported as a duplicate */
 	}
 	return is_always_forbidden(subject, constraints, expr->count);
 }
@@ -190,8 +190,8 @@ static void check_contradictions(const struct expr *expr, void *state)
 	struct subject *subject = state;
 	uint64_t days = 0;
 	if (is_connective(expr) && is_contradiction(subject, expr, &days))
-		tell_part(subject, expr->op == OP_ANY ? CT_R_ANY_ALWAYS : CT_R_CONTRADICTION, expr,
-			days);
+		report_part(subject, expr->op == OP_ANY ? CT_R_ANY_ALWAYS : CT_R_CONTRADICTION,
+			expr, days);
 }
 
 static bool is_condition(const struct expr *expr)
@@ -199,7 +199,8 @@ static bool is_condition(const struct expr *expr)
 	return expr->type == TYPE_TRUTH && expr->op != OP_COMPUTE && expr->op != OP_UNSPECIFIED;
 }
 
-/* Operands that are constant or follow from the others; below one that was told nothing more is. */
+/* Reports operands that are constant or follow from the others. Parts of a reported operand are not
+ * reported. */
 static void check_parts(struct subject *subject, const struct expr *expr)
 {
 	for (unsigned i = 0; i < expr->count; i++) {
@@ -207,11 +208,11 @@ static void check_parts(struct subject *subject, const struct expr *expr)
 		if (!is_condition(part))
 			continue;
 		if (never(subject, part, true) == every_moment(subject))
-			tell_part(subject, CT_R_PART_NEVER, part, every_moment(subject));
+			report_part(subject, CT_R_PART_NEVER, part, every_moment(subject));
 		else if (never(subject, part, false) == every_moment(subject))
-			tell_part(subject, CT_R_PART_ALWAYS, part, every_moment(subject));
+			report_part(subject, CT_R_PART_ALWAYS, part, every_moment(subject));
 		else if (is_connective(expr) && is_implied(subject, expr, i))
-			tell_part(subject, CT_R_PART_IMPLIED, part, every_moment(subject));
+			report_part(subject, CT_R_PART_IMPLIED, part, every_moment(subject));
 		else
 			check_parts(subject, part);
 	}
@@ -219,12 +220,12 @@ static void check_parts(struct subject *subject, const struct expr *expr)
 
 /* ---- Whole conditions. */
 
-static void tell_whole(
+static void report_whole(
 	struct subject *subject, enum ct_message_id message, const struct expr *expr, uint64_t days)
 {
 	if (!days)
 		return;
-	subject->told = true;
+	subject->explained = true;
 	ct_fail(subject->lint->errors, message, place_of(subject, expr), subject->id,
 		since(subject, days));
 }
@@ -232,49 +233,49 @@ static void tell_whole(
 static void check_met(struct subject *subject, const struct expr *met)
 {
 	expr_visit(met, check_limits_of, subject);
-	if (!subject->told)
+	if (!subject->explained)
 		expr_visit(met, check_contradictions, subject);
-	if (!subject->told)
-		tell_whole(subject, CT_R_MET_NEVER, met, never(subject, met, true));
-	if (!subject->told)
-		tell_whole(subject, CT_R_MET_ALWAYS, met, never(subject, met, false));
-	if (!subject->told)
+	if (!subject->explained)
+		report_whole(subject, CT_R_MET_NEVER, met, never(subject, met, true));
+	if (!subject->explained)
+		report_whole(subject, CT_R_MET_ALWAYS, met, never(subject, met, false));
+	if (!subject->explained)
 		check_parts(subject, met);
 }
 
 static void check_when(struct subject *subject, const struct expr *when)
 {
-	subject->told = false;
+	subject->explained = false;
 	expr_visit(when, check_limits_of, subject);
-	if (!subject->told)
+	if (!subject->explained)
 		expr_visit(when, check_contradictions, subject);
-	if (!subject->told)
-		tell_whole(subject, CT_R_WHEN_NEVER, when, never(subject, when, true));
+	if (!subject->explained)
+		report_whole(subject, CT_R_WHEN_NEVER, when, never(subject, when, true));
 	uint64_t always = never(subject, when, false);
-	if (!subject->told && always == every_moment(subject))
-		tell_whole(subject, CT_R_WHEN_ALWAYS, when, always);
-	if (!subject->told)
+	if (!subject->explained && always == every_moment(subject))
+		report_whole(subject, CT_R_WHEN_ALWAYS, when, always);
+	if (!subject->explained)
 		check_parts(subject, when);
 }
 
-/* It takes a commune that does not meet the criterion, to which it applies, and that is under way.
- */
+/* Reports an in_progress that is never reached: some commune must not meet the criterion, the
+ * criterion must apply to it, and in_progress be true. */
 static void check_in_progress(struct subject *subject)
 {
 	const struct criterion *criterion = subject->criterion;
 	const struct bounds_constraint constraints[] = {
 		{criterion->in_progress, true}, {criterion->met, false}, {criterion->when, true}};
-	bool was_told = subject->told;
-	subject->told = false;
+	bool was_explained = subject->explained;
+	subject->explained = false;
 	expr_visit(criterion->in_progress, check_limits_of, subject);
-	/* where met or when is constant itself, that is the finding */
-	if (!subject->told && !was_told &&
+	/* A constant met or when is reported instead. */
+	if (!subject->explained && !was_explained &&
 		is_always_forbidden(subject, constraints, criterion->when ? 3 : 2))
 		ct_fail(subject->lint->errors, CT_R_IN_PROGRESS_NEVER,
 			place_of(subject, criterion->in_progress), subject->id);
 }
 
-/* Points for what everybody has, or nobody can have. */
+/* Reports points that every unit gets, or none. */
 static void check_choices(const struct expr *expr, void *state)
 {
 	if (expr->op == OP_CHOOSE && is_condition(expr->args[0]))
@@ -283,11 +284,11 @@ static void check_choices(const struct expr *expr, void *state)
 
 static void check_points(struct subject *subject, const struct expr *points)
 {
-	subject->told = false;
+	subject->explained = false;
 	expr_visit(points, check_limits_of, subject);
-	if (!subject->told)
+	if (!subject->explained)
 		expr_visit(points, check_contradictions, subject);
-	if (!subject->told)
+	if (!subject->explained)
 		expr_visit(points, check_choices, subject);
 }
 
@@ -300,10 +301,10 @@ static void check_criterion(struct lint *lint, const struct criterion *criterion
 	if (!lint_concerns(lint, criterion))
 		return;
 	check_met(&subject, criterion->met);
-	bool told = subject.told;
+	bool explained = subject.explained;
 	if (criterion->when)
 		check_when(&subject, criterion->when);
-	subject.told |= told;
+	subject.explained |= explained;
 	if (criterion->in_progress)
 		check_in_progress(&subject);
 	if (criterion->points)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts that the set declares and nothing reads, and facts that it reads and nobody reports. */
+/* Facts that the set declares and no expression reads, and facts that it reads and no report
+ * contains. */
 #include "rulelint/lint_set.h"
 
 /* ---- Unused. */
@@ -12,7 +13,7 @@ static bool is_named(const int *facts, unsigned count, int fact)
 	return false;
 }
 
-/* A check of the dictionary is a use: it finds contradictions. */
+/* A check of the dictionary counts as a use: it finds contradictions. */
 static bool is_checked(const struct dictionary *dictionary, int fact)
 {
 	for (const struct fact_check *check = dictionary->checks; check; check = check->next)
@@ -24,7 +25,7 @@ static bool is_checked(const struct dictionary *dictionary, int fact)
 	return false;
 }
 
-/* The whole of a part, or the population of a ratio. */
+/* Whether the fact is the whole of a part, or the population of a ratio. */
 static bool is_whole(const struct dictionary *dictionary, int fact)
 {
 	for (int i = 0; i < dictionary->count; i++)
@@ -58,7 +59,7 @@ static bool is_reported(const struct ct_lint_options *options, struct ct_text ke
 
 struct fact_reader {
 	int fact;
-	const struct expr *first; /* that reads it */
+	const struct expr *first; /* an expression that reads it */
 };
 
 static void find_reader(const struct expr *expr, void *state)

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Law that does not hold: documents that are not in force on the days when the set relies on them,
- * limits that nobody confirmed, limits without a value on the first day, limits and documents that
- * nothing uses. */
+/* Validity of the law: documents not in force on the days when the set relies on them, unconfirmed
+ * limits, limits without a value on the first day, unused limits and documents. */
 #include "base/number.h"
 #include "rulelint/lint_set.h"
 
-/* What may still be open in a draft is an error in a set that claims to be in force. */
-#define TELL(lint, ...) \
+/* A warning in a draft, an error in a set that claims to be in force. */
+#define REPORT(lint, ...) \
 	((lint)->set->status == SET_IN_FORCE ? ct_fail((lint)->errors, __VA_ARGS__) \
 					     : ct_warn((lint)->errors, __VA_ARGS__))
 
-/* A document's first day: as it says, else the day on which a decision (what has a number) was
- * signed. Reports and newspapers have none. */
+/* A document's first day: as stated, else the day on which a decision (a document with a number)
+ * was signed. Reports and newspapers have none. */
 static int32_t first_day(const struct document *document)
 {
 	if (document->from != CT_NO_DATE || !document->number.length)
@@ -19,7 +18,7 @@ static int32_t first_day(const struct document *document)
 	return document->date;
 }
 
-/* What relies on a document: an id for the message, its place, and from which day on. */
+/* A use of a document: an id for the message, its position, and the first day of use. */
 struct reliance {
 	struct ct_text id;
 	const struct citation *cite;
@@ -36,16 +35,16 @@ static void check_reliance(const struct lint *lint, const struct reliance *relia
 	int32_t first = first_day(document);
 	if (first != CT_NO_DATE && reliance->from != CT_NO_DATE && first > reliance->from) {
 		date_iso(first, day);
-		TELL(lint, CT_R_DOCUMENT_LATER, place, reliance->id, document->id, day);
+		REPORT(lint, CT_R_DOCUMENT_LATER, place, reliance->id, document->id, day);
 	}
 	if (document->until != CT_NO_DATE &&
 		(set->until == CT_NO_DATE || document->until < set->until)) {
 		date_iso(document->until, day);
-		TELL(lint, CT_R_DOCUMENT_OVER, place, reliance->id, document->id, day);
+		REPORT(lint, CT_R_DOCUMENT_OVER, place, reliance->id, document->id, day);
 	}
 }
 
-/* The first day on which some value of the limit counts. */
+/* The first day on which some value of the limit applies. */
 static int32_t first_value(const struct ct_ruleset *set, const struct limit *limit)
 {
 	int32_t first = limit->row_count ? limit->rows[0].from : CT_NO_DATE;
@@ -98,7 +97,7 @@ static void check_documents(const struct lint *lint)
 
 /* ---- Limits. */
 
-/* A limit that caps a group is used wherever its points are added. */
+/* Marks limits that cap a group as used, because every sum of points uses them. */
 static void note_caps(const struct lint *lint)
 {
 	for (int i = 0; i < lint->set->limit_count; i++)
@@ -112,7 +111,7 @@ static void note_limit(const struct expr *expr, void *state)
 		lint->limits_used[expr->index] = true;
 }
 
-/* For each attribute there has to be a value when the set begins. */
+/* Every attribute needs a value on the first day of the set. */
 static void check_first_values(const struct lint *lint, const struct limit *limit)
 {
 	const struct ct_ruleset *set = lint->set;
@@ -127,7 +126,7 @@ static void check_first_values(const struct lint *lint, const struct limit *limi
 	}
 }
 
-/* The first value in (0, 1] among rows and tables that are shares; NULL: none. */
+/* The first value in (0, 1] among values and tables in %; NULL if none. */
 static const struct ct_number *find_fraction(const struct limit *limit)
 {
 	bool gives = text_is(limit->unit, "%"), reads = text_is(limit->of, "%");
@@ -144,7 +143,7 @@ static const struct ct_number *find_fraction(const struct limit *limit)
 	return NULL;
 }
 
-/* 0.8 where 80% is meant: whoever has any share at all would meet it. */
+/* Reports 0.8 where 80% is probably meant: every unit with any share would reach it. */
 static void check_fraction(struct lint *lint, const struct limit *limit)
 {
 	const struct ct_number *number = find_fraction(limit);

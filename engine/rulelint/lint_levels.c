@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What and whom a set is for: an id that is not where the set stands, levels that no unit has,
- * values of limits for levels that the set has nothing to do with, and levels of the set for which
- * a limit has none. */
+/* Scope of a set: an id that differs from the set's path, unknown levels, values of limits for
+ * levels outside the set, levels of the set for which a limit has no value. */
 #include <string.h>
 
 #include "base/builder.h"
@@ -10,9 +9,9 @@
 #include "ruleset/head.h"
 #include "rulelint/lint_set.h"
 
-/* ---- Where the set stands. */
+/* ---- The path of the set. */
 
-/* The part of a path before `end` up to the slash before it. */
+/* The part of a path before `end`, up to the preceding slash. Moves *end. */
 static struct ct_text part_before(const char *path, size_t *end)
 {
 	while (*end && path[*end - 1] == '/')
@@ -23,7 +22,8 @@ static struct ct_text part_before(const char *path, size_t *end)
 	return (struct ct_text){path + *end, stop - *end};
 }
 
-/* Part by part from the end, as far as the directory was named in full: "." tells nothing. */
+/* Compares the parts of id and path from the end, as far as the directory was given: "." says
+ * nothing about its name. */
 static void check_id(const struct lint *lint)
 {
 	const struct ct_ruleset *set = lint->set;
@@ -102,7 +102,7 @@ static bool counts_in(const struct criterion *criterion, const struct expr *expr
 	return in;
 }
 
-/* Every criterion of `part` is one of `whole`. */
+/* Whether every criterion of `part` is one of `whole`. */
 static bool is_within(
 	const struct ct_ruleset *set, const struct expr *part, const struct expr *whole)
 {
@@ -112,13 +112,13 @@ static bool is_within(
 	return true;
 }
 
-/* at_least or more_than, of which the left is what is counted. */
+/* at_least or more_than with a count on the left. */
 static bool is_floor(const struct expr *expr)
 {
 	return expr->op == OP_AT_LEAST || expr->op == OP_MORE_THAN;
 }
 
-/* The floor of `above` is not below that of `below`, on any day and for any unit. */
+/* Whether the minimum of `above` is not below that of `below`, on every day and for every unit. */
 static bool is_as_high(struct lint *lint, const struct expr *below, const struct expr *above)
 {
 	const struct bounds_day day = {lint->set, &lint->arena, CT_NO_DATE};
@@ -129,8 +129,7 @@ static bool is_as_high(struct lint *lint, const struct expr *below, const struct
 	return order < 0 || (order == 0 && (below->op == above->op || above->op == OP_MORE_THAN));
 }
 
-/* Whether a condition that is not `all` holds wherever `given` does; false where it is not known.
- */
+/* Whether a condition other than `all` is true whenever `given` is. Returns false if unknown. */
 static bool is_implied(struct lint *lint, const struct expr *wanted, const struct expr *given)
 {
 	const struct ct_ruleset *set = lint->set;
@@ -184,8 +183,8 @@ static bool is_settled(struct lint *lint, unsigned high, unsigned low)
 		is_nested(lint, set->recognitions[low].met, set->recognitions[high].met);
 }
 
-/* Each level is compared with the one before it, as nesting is transitive; where that one depends
- * on none, also with the one before that. */
+/* Compares each level with the one before it; nesting is transitive. If that one requires no level,
+ * it is also compared with the one before that. */
 static void check_nesting(struct lint *lint)
 {
 	const struct ct_ruleset *set = lint->set;

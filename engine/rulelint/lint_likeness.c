@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is written twice: the same operand in one operator, two criteria with one title or one
- * condition. Mostly a line that was copied and not changed. */
+/* Duplicates: an operand that occurs twice in one operator, two criteria with the same title or
+ * condition. Usually a copied line that was not changed. */
 #include "rulelint/lint_set.h"
 
 /* ---- Operands. */
 
-/* Operators in which an operand that comes again changes nothing, or counts twice. first_known,
- * percent and comparisons take operands in roles. */
+/* Operators in which a repeated operand has no effect, or counts twice. In first_known, percent and
+ * comparisons the position of an operand matters. */
 static bool takes_equals(enum op op)
 {
 	return op == OP_ALL || op == OP_ANY || op == OP_NONE || op == OP_AT_LEAST_N_OF ||
@@ -22,7 +22,7 @@ static void check_operands(const struct expr *expr, void *state)
 	for (unsigned i = connective_first(expr); i < expr->count; i++)
 		for (unsigned k = i + 1; k < expr->count; k++)
 			if (expr_same(expr->args[i], expr->args[k])) {
-				if (lint_tell_once(lint, expr))
+				if (lint_report_once(lint, expr))
 					ct_fail(lint->errors, CT_R_SAME_TWICE, expr->place,
 						operators[expr->op].name, i + 1, k + 1);
 				return;
@@ -59,7 +59,7 @@ void lint_likeness(struct lint *lint)
 {
 	const struct ct_ruleset *set = lint->set;
 	struct ct_text *titles = ARENA_ARRAY(&lint->arena, set->criterion_count,
-		struct ct_text); /* folding is what takes time here */
+		struct ct_text); /* normalisation dominates the time */
 	for (unsigned i = 0; i < set->criterion_count; i++)
 		titles[i] = text_fold(&lint->arena, set->criteria[i].title);
 	lint_visit(lint, check_operands, lint);

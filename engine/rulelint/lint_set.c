@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looking over a loaded set for what loading accepts but its author should know: the order of the
- * looks, and what concerns the set as a whole. */
+/* Lint of a loaded set: order of the checks, and checks of the set as a whole. */
 #include "rulelint/lint_set.h"
 
 #include <string.h>
 
 #include "ruletest/case_file.h"
 
-/* Files of the set are known by the way they were reached. */
+/* Files of the set are identified by their path as opened. */
 bool lint_is_own(const struct lint *lint, struct place place)
 {
 	const char *directory = lint->set->directory;
@@ -17,13 +16,13 @@ bool lint_is_own(const struct lint *lint, struct place place)
 		(slash || place.file[length] == '/');
 }
 
-bool lint_tell_once(struct lint *lint, const struct expr *expr)
+bool lint_report_once(struct lint *lint, const struct expr *expr)
 {
-	for (unsigned i = 0; i < lint->told_count; i++)
-		if (lint->told[i] == expr)
+	for (unsigned i = 0; i < lint->reported_count; i++)
+		if (lint->reported[i] == expr)
 			return false;
-	lint->told = ARENA_GROWN(&lint->arena, lint->told, lint->told_count, &lint->told_room);
-	lint->told[lint->told_count++] = expr;
+	lint->reported = ARENA_GROWN(&lint->arena, lint->reported, lint->reported_count, &lint->reported_room);
+	lint->reported[lint->reported_count++] = expr;
 	return true;
 }
 
@@ -67,7 +66,7 @@ bool lint_concerns(const struct lint *lint, const struct criterion *criterion)
 		lint_reads_own_limit(lint, criterion->in_progress);
 }
 
-/* ---- The days to look at. */
+/* ---- Days to check. */
 
 static void add_moment(struct lint *lint, int32_t day)
 {
@@ -141,7 +140,7 @@ static bool is_part_of(const struct dictionary *dictionary, int part, int whole)
 	return part == whole;
 }
 
-/* A share of two facts that are not known to be part and whole may come out above 100%. */
+/* Reports a share of two facts that are not known to be part and whole: it may exceed 100%. */
 static void check_percent(const struct expr *expr, void *state)
 {
 	struct lint *lint = state;
@@ -151,11 +150,11 @@ static void check_percent(const struct expr *expr, void *state)
 		return;
 	struct ct_text part = expr->args[0]->name, whole = expr->args[1]->name;
 	if (!is_part_of(dictionary, expr->args[0]->index, expr->args[1]->index) &&
-		lint_tell_once(lint, expr))
+		lint_report_once(lint, expr))
 		ct_fail(lint->errors, CT_R_NO_PART_OF, expr->place, part, whole, whole, part);
 }
 
-/* ---- The way through. */
+/* ---- Running the checks. */
 
 static bool look_over(struct lint *lint)
 {

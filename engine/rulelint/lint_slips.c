@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Slips of the hand that mean something, only not what was meant: a group that nothing asks for, a
- * file that nobody reads, a comparison the wrong way round, a kind of terrain misspelt, an id in
- * the file of another pillar. */
+/* Valid definitions that are probably mistakes: a group that no condition uses, a file that is not
+ * read, a comparison in the wrong direction, a misspelt terrain, an id in the file of another
+ * pillar. */
 #include <string.h>
 
 #include "base/file.h"
@@ -42,7 +42,7 @@ static bool is_asked_for(const struct ct_ruleset *set, struct ct_text group)
 	return asked.found;
 }
 
-/* The group that was meant, as far as that can be told: one that something asks for. */
+/* The group that was probably meant: the nearest one that some condition uses; empty if unclear. */
 static struct ct_text nearest_group(struct lint *lint, struct ct_text group)
 {
 	const struct ct_ruleset *set = lint->set;
@@ -78,8 +78,8 @@ static bool is_numbered(const struct criterion *criterion)
 		id.bytes[pillar.length] == '.';
 }
 
-/* Where ids begin with their pillar's number, one that begins with another number stands in the
- * wrong file, or is the wrong id. */
+/* If ids begin with the number of their pillar, an id with another number is wrong or in the wrong
+ * file. */
 static void check_pillar(const struct lint *lint, const struct criterion *criterion)
 {
 	const struct ct_ruleset *set = lint->set;
@@ -118,14 +118,14 @@ static void check_order(const struct expr *expr, void *state)
 	if (aim == AIM_NONE || expr->args[0]->op != OP_LIMIT || !lint_is_own(lint, expr->place))
 		return;
 	expr_visit(expr->args[1], note_fact, &reads);
-	if (reads && lint_tell_once(lint, expr))
+	if (reads && lint_report_once(lint, expr))
 		ct_fail(lint->errors, CT_R_LIMIT_FIRST, expr->place, operators[expr->op].name,
 			expr->args[0]->name, name_of_order(aim_reverse(aim)), expr->args[0]->name);
 }
 
 /* ---- Names of limits. */
 
-/* What Lua takes for a name: only that can stand behind the dot of limit. */
+/* Whether it is a name in Lua, as required after the dot of limit. */
 static bool is_name(struct ct_text id)
 {
 	for (size_t i = 0; i < id.length; i++) {
@@ -183,7 +183,7 @@ static bool is_not_cases(const char *name)
 	return *name != '.' && !ends_with(name, ".yaml") && !ends_with(name, "~");
 }
 
-/* In the set's own directory there may be anything; but not what looks like a part of the set. */
+/* A set's own directory may contain anything, except files that look like parts of the set. */
 static bool is_stray(const char *name)
 {
 	static const char *const parts[] = {"ruleset.yaml", "limits.yaml", "facts.yaml", NULL};
@@ -200,10 +200,11 @@ static bool is_anything(const char *name)
 	return *name != '.' && !ends_with(name, "~");
 }
 
-/* The parts of a set in which loading looks for files of one kind; it never looks below them. */
+/* The parts of a set in which loading reads files of one kind. It does not read their
+ * subdirectories. */
 static const struct part {
 	const char *name;
-	bool deep; /* whether what is in folders below it was meant for the set */
+	bool deep; /* files in its subdirectories are probably meant for the set */
 	bool (*is_unread)(const char *name);
 } parts[] = {
 	{"", false, is_stray}, {"criteria", true, is_not_script}, {"tests", true, is_not_cases}};
@@ -230,7 +231,7 @@ static void check_files(struct lint *lint)
 
 /* ---- The province. */
 
-/* "Toan quoc", "Cả nước": every province is meant, and none is found. */
+/* "Toan quoc", "Cả nước": means every province, but matches none. */
 static void check_province(struct lint *lint)
 {
 	static const char *const meant[] = {"toan quoc", "ca nuoc", "quoc gia", "trung uong",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Annotations for editors, in the language of LuaCATS: a file of Lua that is never run, whose
- * comments tell an editor the words, what they take and give, and the facts and limits there are.
- * Types of the checker become classes, so that an editor sees a fact where a condition belongs. */
+/* Annotations for editors (LuaCATS): a Lua file that is never run. Its comments declare the words
+ * with their parameters and results, and the facts and limits. Types of the checker become classes,
+ * so that an editor shows a fact used as a condition. */
 #include <string.h>
 
 #include "base/date.h"
@@ -22,7 +22,7 @@ static void add(const struct stubs *stubs, const char *text)
 	builder_add_string(stubs->out, text);
 }
 
-/* Texts of rule sets stand in comments of one line. */
+/* Texts of rule sets are written in comments of one line. */
 static void add_text(const struct stubs *stubs, struct ct_text text)
 {
 	builder_add_text(stubs->out, text_visible(stubs->arena, text, true));
@@ -33,7 +33,7 @@ static void add_words(const struct stubs *stubs, const char *const says[CT_LANGU
 	add(stubs, says[stubs->language]);
 }
 
-/* ---- Types. A compute is whatever its place needs. */
+/* ---- Types. A compute has the type required by its position. */
 
 static const char *const classes[] = {
 	[TYPE_NONE] = "integer",
@@ -65,7 +65,7 @@ static void add_classes(const struct stubs *stubs)
 	}
 }
 
-/* Where a number belongs, one of three may be written. */
+/* For a number, three classes are accepted. */
 static void add_types(const struct stubs *stubs, unsigned types)
 {
 	const char *between = "";
@@ -82,7 +82,7 @@ static void add_types(const struct stubs *stubs, unsigned types)
 
 /* ---- Operators. */
 
-/* The name of an operand in "one_of(fact.x, \"a\")": x, text; moves on to the next. */
+/* The next operand name in "one_of(fact.x, \"a\")": x, text. Moves *usage past it. */
 static struct ct_text take_name(const char **usage)
 {
 	const char *at = *usage;
@@ -197,7 +197,7 @@ static void add_declaration(const struct stubs *stubs, const struct declaring_wo
 	add(stubs, "(id) end\n");
 }
 
-/* What a compute's function may use of Lua's own. */
+/* Lua functions allowed in the function of a compute. */
 static void add_kept(const struct stubs *stubs)
 {
 	static const char *const functions[] = {"floor", "ceil", "abs"};
@@ -231,7 +231,7 @@ static bool add_part(const struct stubs *stubs, const char *before, struct ct_te
 	return true;
 }
 
-/* Each on a line of its own, which an editor shows when the cursor is on the name. */
+/* One line per fact, which an editor shows for its name. */
 static void add_fact(const struct stubs *stubs, const struct dictionary *dictionary,
 	const struct fact_entry *entry)
 {
@@ -253,8 +253,8 @@ static void add_fact(const struct stubs *stubs, const struct dictionary *diction
 	add(stubs, ")\n");
 }
 
-/* Of facts that several sets know, the first set's are told. */
-static bool is_told(const struct ct_ruleset *const sets[], size_t before, struct ct_text key)
+/* A fact that several sets define is documented from the first of them. */
+static bool is_documented(const struct ct_ruleset *const sets[], size_t before, struct ct_text key)
 {
 	for (size_t i = 0; i < before; i++)
 		if (dictionary_find(&sets[i]->dictionary, key) >= 0)
@@ -269,7 +269,7 @@ static void add_facts(
 	for (size_t i = 0; i < count; i++) {
 		const struct dictionary *dictionary = &sets[i]->dictionary;
 		for (int k = 0; k < dictionary->count; k++)
-			if (!is_told(sets, i, dictionary->entries[k].key))
+			if (!is_documented(sets, i, dictionary->entries[k].key))
 				add_fact(stubs, dictionary, &dictionary->entries[k]);
 	}
 	add(stubs, "\n---");
@@ -337,7 +337,7 @@ static const struct limit *find_limit(const struct ct_ruleset *set, struct ct_te
 	return NULL;
 }
 
-/* A key of YAML that could not be written after a dot is no use to anyone. */
+/* A YAML key that cannot follow a dot in Lua is skipped. */
 static bool is_identifier(struct ct_text id)
 {
 	for (size_t i = 0; i < id.length; i++) {
@@ -349,7 +349,7 @@ static bool is_identifier(struct ct_text id)
 	return id.length > 0;
 }
 
-/* A limit that came from the base of the set stands at the same place as in the base itself. */
+/* A limit inherited from the base has the same position as in the base. */
 static bool is_inherited(const struct ct_ruleset *const sets[], size_t first, size_t index,
 	const struct limit *limit)
 {
@@ -362,8 +362,7 @@ static bool is_inherited(const struct ct_ruleset *const sets[], size_t first, si
 	return false;
 }
 
-/* A limit with what it is in every set that lays it down; those of sets before were told with
- * theirs. */
+/* A limit with its values in every set that defines it. Skipped if an earlier set defines it. */
 static void add_limit(const struct stubs *stubs, const struct ct_ruleset *const sets[],
 	size_t count, size_t first, const struct limit *limit)
 {
@@ -424,29 +423,31 @@ void vocabulary_stubs(struct builder *out, const struct ct_ruleset *const sets[]
 
 /* ---- The public function, for both forms. */
 
-static bool make(struct arena *arena, const struct ct_vocabulary *wish, struct ct_text *text,
+static bool make(struct arena *arena, const struct ct_vocabulary *vocabulary, struct ct_text *text,
 	struct ct_errors *errors)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, (struct place){0});
 	struct builder out = builder_in(arena);
-	if (wish->form == CT_VOCABULARY_MARKDOWN)
+	if (vocabulary->form == CT_VOCABULARY_MARKDOWN)
 		vocabulary_markdown(&out);
 	else
-		vocabulary_stubs(&out, wish->sets, wish->set_count, wish->language);
+		vocabulary_stubs(
+			&out, vocabulary->sets, vocabulary->set_count, vocabulary->language);
 	*text = builder_text(&out);
 	arena_leave(arena, &edge);
 	return true;
 }
 
-bool ct_vocabulary_write(const struct ct_vocabulary *wish,
+bool ct_vocabulary_write(const struct ct_vocabulary *vocabulary,
 	bool (*write)(void *state, const char *bytes, size_t length), void *state,
 	struct ct_errors *errors)
 {
 	struct arena arena = {0};
 	struct ct_text text;
-	bool written = make(&arena, wish, &text, errors) && write(state, text.bytes, text.length);
+	bool written =
+		make(&arena, vocabulary, &text, errors) && write(state, text.bytes, text.length);
 	arena_free(&arena);
 	return written;
 }

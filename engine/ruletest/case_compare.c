@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a test case expects, held against what came out: verdict, possible verdicts, gap and causes,
- * each spelt as in the case. */
+/* Comparison of the result of a test case with what it expects: verdict, possible verdicts, gap and
+ * causes, in the notation of case files. */
 #include "ruletest/case_run.h"
 
 #include "base/builder.h"
@@ -36,7 +36,7 @@ static struct ct_text verdict_list(struct arena *arena, unsigned verdicts)
 	return builder_text(&out);
 }
 
-/* "{a: 1, b: yes}" piece by piece. */
+/* Appends one pair of "{a: 1, b: yes}". */
 static void add_pair(struct builder *out, struct ct_text key, struct ct_text value)
 {
 	builder_add_string(out, out->length ? ", " : "{");
@@ -134,7 +134,7 @@ static void compare_gap(struct comparison *comparison, const struct ct_criterion
 		differ(comparison, "gap", map_text(comparison->arena, asked), close_pairs(&got));
 }
 
-/* ---- Causes: those that are some fact's fault; the words of a rule cannot be asked for. */
+/* ---- Causes. Only those that are about facts; a case cannot name texts of rules. */
 
 static void compare_causes(struct comparison *comparison, const struct ct_criterion_result *result)
 {
@@ -181,7 +181,7 @@ static void compare_range(struct comparison *comparison, const char *what, const
 			range_text(comparison->arena, got));
 }
 
-/* What does not apply has no points. */
+/* A criterion that does not apply has no points. */
 static void compare_points(struct comparison *comparison, const struct ct_points *points,
 	const struct ct_points_total *total)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading test cases: their files, their keys, the words for verdicts and causes. */
+/* Parser of test cases: files, keys, names of verdicts and causes. */
 #include "ruletest/case_file.h"
 
 #include <string.h>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Test cases as they are written beside the rules, in the YAML files of a set's tests directory:
- * what a case is and whether it is well formed. Judging them is the judge's business
- * (judge/cases.c). */
+/* Parser and checks of test cases: YAML files in a set's tests directory. case_run.c judges
+ * them. */
 #ifndef CHITIEU_RULETEST_CASE_FILE_H
 #define CHITIEU_RULETEST_CASE_FILE_H
 
@@ -9,55 +8,55 @@
 #include "ruleset/rule_set.h"
 
 struct rule_case {
-	struct ct_text name, id; /* as far as they could be read, also when the case is refused */
+	struct ct_text name, id; /* set as far as they could be read, even if the case is refused */
 	const struct criterion *criterion;
 	int32_t as_of;
 	bool final_phase;
-	bool review; /* written by a program, nobody has looked at it yet */
+	bool review; /* generated and not yet reviewed */
 	enum ct_verdict expect;
-	unsigned possible;        /* bits 1 << enum ct_verdict; 0: not asked */
-	const struct tree *facts; /* as in a fact file; NULL: none */
-	const struct tree *unit;  /* attributes of the unit; NULL: none */
-	const struct tree
-		*gap; /* map of fact to what has to be added or to become; NULL: not asked */
-	const struct tree *causes; /* map of fact to a name of enum ct_why; NULL: not asked */
-	const struct tree
-		*points; /* of the criterion: a number, or a list of two; NULL: not asked */
-	const struct tree *total;       /* of the whole unit, likewise */
-	const struct tree *recognition; /* map of a recognition to a name of enum ct_outcome; NULL:
-					   not asked */
+	unsigned possible;        /* bits 1 << enum ct_verdict; 0 if not given */
+	const struct tree *facts; /* as in a fact file; NULL if none */
+	const struct tree *unit;  /* attributes of the unit; NULL if none */
+	/* Map of fact to the amount to add or the value to become; NULL if not given. */
+	const struct tree *gap;
+	const struct tree *causes; /* map of fact to a name of enum ct_why; NULL if not given */
+	/* Of the criterion: a number, or a list of two; NULL if not given. */
+	const struct tree *points;
+	const struct tree *total;       /* the same for the whole unit */
+	const struct tree *recognition; /* map of recognition to a name of enum ct_outcome; NULL if
+					   not given */
 	struct place place;
 };
 
-/* Why something that the cases do not show need not be shown, beside them: {criterion: "1.1",
- * accept: "met above", reason: …}. What `accept` names is a matter of coverage and mutation
- * (judge/suite.h). */
+/* A reason for not covering something by cases: {criterion: "1.1", accept: "met above", reason: …}.
+ * coverage.c and mutation.c define the names for `accept`. */
 struct acceptance {
 	const struct criterion *criterion;
 	struct ct_text what, reason;
 	struct place place;
 };
 
-/* "15" or [9, 15]. false: neither. */
+/* Parses "15" or [9, 15]. Returns false for anything else. */
 bool case_read_points(const struct tree *node, struct ct_interval *points);
 
-/* The files of a set's cases, in byte order, as paths from its directory's name on; none is no
- * error. */
+/* Lists the files of a set's cases, in byte order, as paths beginning with the name of their
+ * directory. Having none is not an error. */
 bool cases_list(struct arena *arena, const struct ct_ruleset *set, struct file_list *list,
 	struct ct_errors *errors);
-/* The same for a directory of a set: its base's. */
+/* The same for the directory of another set, its base. */
 bool cases_list_in(struct arena *arena, const char *set_directory, struct file_list *list,
 	struct ct_errors *errors);
-/* The list of cases in a file, with at least one. NULL: errors tells. */
+/* Reads the list of cases in a file, which has at least one. Returns NULL on failure, with a
+ * message in errors. */
 const struct tree *cases_read(struct arena *arena, const char *path, struct ct_errors *errors);
-/* One case of the list. false: errors tells every fault at its place. The facts themselves are not
- * looked at. */
+/* Reads one case of the list. Returns false after reporting every fault with its position. Does not
+ * check the facts. */
 bool case_read(const struct ct_ruleset *set, const struct tree *node, const char *file,
 	struct rule_case *read, struct ct_errors *errors);
 
-/* Whether an item of the list is no case but an acceptance. */
+/* Whether an item of the list is an acceptance rather than a case. */
 bool case_is_acceptance(const struct tree *node);
-/* false: errors tells every fault. */
+/* Returns false after reporting every fault. */
 bool acceptance_read(const struct ct_ruleset *set, const struct tree *node, const char *file,
 	struct acceptance *read, struct ct_errors *errors);
 

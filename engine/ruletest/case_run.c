@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Running the test cases of a rule set: a case becomes a report on a made-up unit, goes the
- * ordinary way through reading and judging, and what comes out is compared with what the case
- * expects. */
+/* Running the test cases of a rule set. A case is converted to a report of a fictitious unit, read
+ * and judged in the normal way, and the result compared with what the case expects. */
 #include "ruletest/case_run.h"
 
 #include <stdlib.h>
@@ -12,16 +11,16 @@
 struct ct_cases {
 	const struct ct_ruleset *set;
 	struct ct_judge *judge;
-	struct ct_errors *errors; /* of the case at hand */
-	struct ct_errors *broken; /* the caller's: why there is no next case */
-	struct arena lasting;     /* names of files */
-	struct arena arena;       /* of the file at hand */
-	struct arena scratch;     /* of the case at hand */
+	struct ct_errors *errors; /* of the current case */
+	struct ct_errors *broken; /* the caller's list: why there is no next case */
+	struct arena lasting;     /* for names of files */
+	struct arena arena;       /* for the current file */
+	struct arena scratch;     /* for the current case */
 	struct file_list files;
-	size_t file;             /* the one to open next */
-	const struct tree *next; /* case of the file at hand */
+	size_t file;             /* index of the next file to open */
+	const struct tree *next; /* next case of the current file */
 	struct rule_case asked;
-	const struct ct_result *whole; /* of the unit of the case at hand */
+	const struct ct_result *whole; /* of the unit of the current case */
 	struct ct_case tested;
 };
 
@@ -31,7 +30,7 @@ static struct tree *add_copy(struct arena *arena, struct tree *parent, const str
 {
 	struct tree *copy = ARENA_NEW(arena, struct tree);
 	*copy = *node;
-	copy->next = parent->first; /* the order of keys means nothing */
+	copy->next = parent->first; /* the order of keys does not matter */
 	parent->first = copy;
 	parent->count++;
 	return copy;
@@ -51,7 +50,7 @@ static struct tree *add_node(struct arena *arena, struct tree *parent, enum tree
 	return add_copy(arena, parent, &node);
 }
 
-/* The case's own attributes, else a unit that the set is meant for. */
+/* Adds the case's own attributes, else those of a unit to which the set applies. */
 static void add_unit(struct arena *arena, const struct ct_ruleset *set, const struct tree *own,
 	struct tree *report)
 {
@@ -87,7 +86,7 @@ const struct unit *case_unit(struct arena *arena, const struct ct_ruleset *set,
 	return ct_errors_failures(errors) == failures ? unit : NULL;
 }
 
-/* NULL: refused, or some claim of it was. */
+/* Returns NULL if the case, or one of its claims, is refused. */
 static const struct ct_criterion_result *judge_case(struct ct_cases *cases)
 {
 	const struct rule_case *asked = &cases->asked;
@@ -102,7 +101,7 @@ static const struct ct_criterion_result *judge_case(struct ct_cases *cases)
 	return result ? &result->criteria[asked->criterion - cases->set->criteria] : NULL;
 }
 
-/* ---- One case after the other. */
+/* ---- Iteration. */
 
 static void run_case(struct ct_cases *cases, const struct tree *node, const char *file)
 {
@@ -121,8 +120,7 @@ static void run_case(struct ct_cases *cases, const struct tree *node, const char
 	tested->passed = tested->result && !tested->differences;
 }
 
-/* The next file that can be read has its cases in cases->next; one that cannot is told in errors.
- */
+/* Opens the next readable file and sets cases->next. An unreadable file is reported in errors. */
 static bool open_file(struct ct_cases *cases)
 {
 	arena_reset(&cases->arena);
@@ -133,7 +131,7 @@ static bool open_file(struct ct_cases *cases)
 	return list != NULL;
 }
 
-/* One item of a list. false: it is no case, and there is nothing wrong with it. */
+/* Takes one item of a list. Returns false if it is not a case and has no fault. */
 static bool take_item(struct ct_cases *cases, const struct tree *node)
 {
 	const char *file = cases->files.paths[cases->file - 1];
@@ -154,7 +152,7 @@ static bool next_case(struct ct_cases *cases)
 		if (!cases->next && cases->file == cases->files.count)
 			return false;
 		if (!cases->next && !open_file(cases))
-			return true; /* the file itself is what failed */
+			return true; /* the file itself has a fault */
 		const struct tree *node = cases->next;
 		cases->next = node->next;
 		if (take_item(cases, node))
@@ -179,7 +177,7 @@ const struct ct_case *ct_cases_next(struct ct_cases *cases)
 	return found ? &cases->tested : NULL;
 }
 
-/* ---- The beginning and the end. */
+/* ---- Public functions. */
 
 static bool list_files(struct ct_cases *cases, struct ct_errors *errors)
 {

@@ -170,8 +170,8 @@ static bool is_looked_at(enum root root, const struct findings *findings, bool f
 	return findings->when == CT_TRUE && findings->met == CT_FALSE && !final_phase;
 }
 
-/* Whether what is not met at year end would be under way before: what a final appraisal is about.
- */
+/* Whether what is not met at year end would be under way before: what a final appraisal is
+ * about. */
 static bool was_under_way(struct ct_suite *suite, const struct suite_case *one)
 {
 	return suite_judge(suite, one->unit, one->criterion, one->asked.as_of, false).verdict ==
@@ -466,8 +466,8 @@ static void ask_outcomes(struct looking *looking, const struct recognition *reco
 			seen->outcomes[outcome]);
 }
 
-/* Shares and numbers of criteria come in steps: whether some commune can be exactly at the limit.
- */
+/* Shares and numbers of criteria come in steps: whether some commune can be exactly at the
+ * limit. */
 static bool can_be_at(struct looking *looking, const struct expr *expr)
 {
 	const struct ct_ruleset *set = looking->probing->suite->set;

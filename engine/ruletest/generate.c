@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The round of a criterion's boundaries: met, not met, planned, missing, contradictory, not
- * applicable; each comparison one unit below, at and above its limit, for each value that the limit
- * has; each operand of a connective where it alone decides. */
+/* Generation of boundary cases of a criterion: met, not met, planned, missing, contradictory, not
+ * applicable; each comparison one unit below, at and above its limit, for each value of the limit;
+ * each operand of a connective where it alone decides. */
 #include "ruletest/generate_round.h"
 
 #include "base/number.h"
@@ -12,7 +12,7 @@ static const struct criterion *criterion_of(const struct round *round)
 	return &round->suite->set->criteria[round->criterion];
 }
 
-/* ---- What is there already. */
+/* ---- Existing cases. */
 
 bool round_is_new(struct round *round, struct ct_text shown)
 {
@@ -40,7 +40,7 @@ static void note_cases(struct round *round)
 
 /* ---- Judging a draft. */
 
-/* Read as any case is, from its text. NULL: it says something that cannot be. */
+/* Reads the draft from its text, as any case is read. Returns NULL if its facts are invalid. */
 const struct unit *draft_read(struct ct_suite *suite, unsigned criterion, const struct draft *draft)
 {
 	struct ct_text facts = draft_facts(draft), attributes = draft_unit(draft);
@@ -113,7 +113,7 @@ void round_offer(struct round *round, const struct draft *draft, bool final_phas
 
 /* ---- Drafts. */
 
-/* A day inside the set's span: its last, or the last of the year in which it begins. */
+/* A day within the set's span: its last day, or the last day of the year in which it begins. */
 static int32_t usual_day(const struct ct_ruleset *set)
 {
 	int year, month, day;
@@ -189,7 +189,7 @@ static void plan_for(struct draft *draft, int fact, int32_t due)
 	said->due = due;
 }
 
-/* Not met in two ways: with nothing done, and as little short of it as can be. Then with plans. */
+/* Not met in two ways: with nothing done, and just short of the limit. Then with plans. */
 static void offer_unmet(struct round *round, const struct draft *met)
 {
 	const struct criterion *criterion = criterion_of(round);
@@ -245,7 +245,7 @@ static void offer_ends(
 	}
 }
 
-/* Beside each value that the limit has. */
+/* Offers cases around each value of the limit. */
 static void offer_order(struct round *round, const struct draft *draft, const struct part *part)
 {
 	const struct expr *node = part->node;
@@ -297,7 +297,8 @@ static void offer_value(struct round *round, const struct draft *draft, const st
 	round_offer(round, &one, false, CT_T_MADE_POINTS, subject_of(round, expr));
 }
 
-/* Each row of a table and just below it, each choice, no share, half and all of it. */
+/* Offers each row of a table and the value just below it, each choice, and shares of 0, 1/2 and
+ * 1. */
 static void offer_points(struct round *round, const struct draft *met, const struct expr *node)
 {
 	const struct expr *measured = node->args[0];
@@ -369,15 +370,15 @@ static void go_round(struct round *round)
 	offer_gaps_in_facts(round, &met);
 }
 
-/* Whether the base sees to a criterion: it is the base's, and all that the base's cases say of it
- * holds. */
+/* Whether the base covers a criterion: it is defined there, and all cases of the base about it
+ * pass. */
 static bool is_of_base(const struct ct_suite *suite, unsigned criterion)
 {
 	bool any = false;
 	for (unsigned i = 0; i < suite->count; i++) {
 		const struct suite_case *one = &suite->cases[i];
 		bool of_whole = one->asked.recognition ||
-			one->asked.total; /* which any amendment may turn */
+			one->asked.total; /* any amendment may change these */
 		if (one->own || one->criterion != criterion || of_whole)
 			continue;
 		if (!one->passed)

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Made-up reports for the cases that a suite lacks. A draft says something, or nothing, of each
- * fact; solve.c makes it say what gives a part of a criterion a wanted truth or value, generate.c
- * goes round the boundaries, generate_write.c writes a draft as a case.
+/* Generation of missing test cases. A draft has a value, or none, for each fact. solve.c sets
+ * values that give a part of a criterion the required truth or value, generate.c goes through the
+ * boundaries, generate_write.c writes a draft as a case.
  *
- * Nothing rests on a draft being what was wanted: what it comes to is found by judging it, and a
- * case that shows nothing new is dropped. */
+ * Correctness does not depend on a draft having the intended result: the result is found by
+ * judging, and a case that demonstrates nothing new is dropped. */
 #ifndef CHITIEU_RULETEST_GENERATE_H
 #define CHITIEU_RULETEST_GENERATE_H
 
 #include "ruletest/suite.h"
 
-enum { MOST_ATTRIBUTES = 8 }; /* limit_attributes[] */
+enum { MOST_ATTRIBUTES = 8 }; /* number of limit_attributes[] */
 
-/* What the draft says of a fact. */
+/* The value of a fact in a draft. */
 struct said {
 	bool said, twice, planned;
-	struct ct_text value, second; /* second: what another claim says, when twice */
+	struct ct_text value, second; /* second: value of a contradicting claim, if `twice` */
 	int32_t due;
 };
 
@@ -24,7 +24,7 @@ struct draft {
 	const struct ct_ruleset *set;
 	struct said *facts;                         /* by index in the dictionary */
 	struct ct_text attributes[MOST_ATTRIBUTES]; /* of the unit, by index in limit_attributes;
-						       empty: not said */
+						       empty if not given */
 	int32_t day;
 	bool final_phase;
 };
@@ -33,39 +33,39 @@ struct draft draft_copy(const struct draft *draft);
 
 /* ---- generate.c. */
 
-/* A unit that the set is meant for, on a usual day, that reported nothing. */
+/* A unit to which the set applies, on a usual day, without any facts. */
 struct draft draft_new(struct ct_suite *suite, unsigned criterion);
-/* The report that a draft is, read as any case is, from its text. NULL: it says something that
- * cannot be. */
+/* The draft as a report, read from its text as any case is. Returns NULL if its facts are
+ * invalid. */
 const struct unit *draft_read(
 	struct ct_suite *suite, unsigned criterion, const struct draft *draft);
-/* What a draft comes to; false: it says something that cannot be. */
+/* Judges a draft. Returns false if its facts are invalid. */
 bool draft_judge(struct ct_suite *suite, unsigned criterion, const struct draft *draft,
 	struct ct_criterion_result *result);
 
-/* ---- solve.c. What cannot be brought about is left as it is. */
+/* ---- solve.c. If no report can have the required result, the draft is not changed. */
 
 void draft_truth(struct draft *draft, const struct expr *expr, bool wanted);
-/* A comparison with its measure so many units beside its limit; end: which limit of a between (1,
- * 2). */
+/* Sets the measure of a comparison `units` units away from its limit. end: which limit of a between
+ * (1, 2). */
 void draft_beside(struct draft *draft, const struct expr *comparison, unsigned end, int units);
-/* A yes/no fact. */
+/* Sets a yes/no fact. */
 void draft_answer(struct draft *draft, const struct expr *expr, bool yes);
-/* A choice as a word, or as another word. */
+/* Sets a choice to a word, or to another word. */
 void draft_word(struct draft *draft, const struct expr *comparison, const struct expr *word);
-/* Everything around a part such that the verdict hangs on it. */
+/* Sets all other parts so that the verdict depends on this part. */
 void draft_focus(struct draft *draft, const struct criterion *criterion, const struct part *part);
-/* A measure as that number, spelt for its type: 80/100, 80%, 4/tháng, 2023-06-30. */
+/* Sets a measure to a number, in the notation of its type: 80/100, 80%, 4/tháng, 2023-06-30. */
 void draft_number(struct draft *draft, int fact, struct ct_number number);
-/* Facts such that arithmetic comes to that number. */
+/* Sets facts so that an arithmetic expression has this value. */
 void draft_value(struct draft *draft, const struct expr *expr, struct ct_number number);
-/* Nothing done yet: 0, no. */
+/* Sets a fact to nothing done: 0, no. */
 void draft_zero(struct draft *draft, int fact);
-/* Nothing done yet of all that counts as started: what a share is of stays. */
+/* Sets all facts that count as started to nothing done. The whole of a share is not changed. */
 void draft_unstarted(struct draft *draft, const struct expr *expr);
-/* A second claim that says something else. */
+/* Adds a second claim with another value. */
 void draft_contradict(struct draft *draft, int fact);
-/* One in the last digit of a limit, or 1. */
+/* One unit of a limit: one in its last decimal place, or 1. */
 struct ct_number limit_unit(const struct limit *limit, struct ct_number number);
 
 /* ---- generate_write.c. */
@@ -74,7 +74,7 @@ struct ct_number limit_unit(const struct limit *limit, struct ct_number number);
 struct ct_text draft_facts(const struct draft *draft);
 /* {region: …}; empty without attributes. */
 struct ct_text draft_unit(const struct draft *draft);
-/* The whole case, a line; whole: it asks for the outcomes of the recognitions too, else NULL. */
+/* Writes the case as one line. whole: also with the outcomes of recognitions; NULL: without. */
 void draft_write(struct builder *out, const struct draft *draft, const struct criterion *criterion,
 	struct ct_text name, const struct ct_criterion_result *result,
 	const struct ct_result *whole);

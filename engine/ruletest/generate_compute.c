@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a compute makes of its inputs cannot be seen, so it is found by trying: its inputs with one
- * another, and where the criterion turns. */
+/* Cases for computes. The function of a compute cannot be analysed, so combinations of its inputs
+ * are tried, to find values at which the verdict changes. */
 #include "ruletest/generate_round.h"
 
 #include "base/number.h"
@@ -49,7 +49,7 @@ static bool is_met(struct round *round, const struct draft *draft, int fact, int
 	return round_verdict(round, &one) == CT_MET;
 }
 
-/* Two neighbours between which the criterion turns, and what lies beside them. */
+/* Offers two adjacent values between which the verdict changes, and the values next to them. */
 static void offer_turn(
 	struct round *round, const struct draft *draft, int fact, int64_t low, int64_t high)
 {
@@ -83,8 +83,8 @@ static void offer_turns(struct round *round, const struct draft *draft, const bo
 	}
 }
 
-/* Every combination of a few values of the inputs is offered; the first with which the criterion is
- * met stays in the draft. */
+/* Offers every combination of a few values of the inputs. The first one with which the criterion is
+ * met remains in the draft. */
 static void try_inputs(struct round *round, struct draft *draft, const bool *inputs)
 {
 	int count = draft->set->dictionary.count;

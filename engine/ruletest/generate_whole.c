@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whole reports on which the recognitions turn: everything met, nothing reported, nothing done; one
- * criterion after the other missing, alone and all up to it; the points just below, at and above
- * what a level asks for. What each comes to is found by judging it; what shows nothing new is
+/* Whole reports at which recognitions change: everything met, nothing reported, nothing done; each
+ * criterion unmet, alone and together with all before it; points just below, at and above what a
+ * level requires. The results are found by judging; a report that demonstrates nothing new is
  * dropped. */
 #include "base/names.h"
 #include "base/number.h"
@@ -10,13 +10,14 @@
 struct whole_report {
 	struct round *round;
 	struct ct_suite *suite;
-	unsigned speaker; /* the criterion under which the cases stand: the first that is asked of
-			     at all */
+	/* The criterion under which the cases are written: the first one that is required at
+	 * all. */
+	unsigned speaker;
 	struct part **parts; /* of each recognition */
 	unsigned *part_counts;
 };
 
-/* ---- What a report shows of the recognitions. */
+/* ---- What a report demonstrates about the recognitions. */
 
 static const char *side_of(struct evaluation *evaluation, const struct expr *node)
 {
@@ -106,7 +107,7 @@ static void meet_criterion(struct draft *draft, const struct criterion *criterio
 		draft_truth(draft, criterion->when, true);
 }
 
-/* The attributes that any of the limits goes by. */
+/* All attributes by which some limit is selected. */
 static struct draft new_draft(struct ct_suite *suite)
 {
 	struct draft draft = draft_new(suite, 0);
@@ -119,7 +120,7 @@ static struct draft new_draft(struct ct_suite *suite)
 	return draft;
 }
 
-/* What a compute makes of its inputs is found by trying, without telling of it. */
+/* Meets a compute by trying inputs, without offering cases. */
 static void meet_compute(struct whole_report *whole, struct draft *draft, unsigned criterion)
 {
 	struct round scratch = *whole->round;
@@ -130,7 +131,8 @@ static void meet_compute(struct whole_report *whole, struct draft *draft, unsign
 	round_try_computes(&scratch, draft);
 }
 
-/* Criteria may read the same facts: what a later one undid is met again, a few times over. */
+/* Meets all criteria. They may read the same facts, so those that a later criterion made unmet are
+ * met again, a few times. */
 static struct draft everything_met(struct whole_report *whole)
 {
 	enum { ROUNDS = 3 };
@@ -149,7 +151,8 @@ static struct draft everything_met(struct whole_report *whole)
 
 /* ---- Points. */
 
-/* A criterion whose points follow a share, by which a total can be set to the hundredth. */
+/* A criterion whose points are proportional to a share, with which a total can be set to the
+ * hundredth. */
 static const struct expr *adjustable(const struct ct_ruleset *set, unsigned criterion)
 {
 	const struct expr *points = set->criteria[criterion].points;
@@ -158,7 +161,7 @@ static const struct expr *adjustable(const struct ct_ruleset *set, unsigned crit
 	return fits ? points->args[0] : NULL;
 }
 
-/* Makes the total what is asked for, if the points of one criterion can bring that about. */
+/* Sets the total to a value if the points of one criterion make that possible. */
 static bool set_total(struct whole_report *whole, struct draft *draft, unsigned criterion,
 	struct ct_number wanted)
 {
@@ -211,10 +214,10 @@ static void offer_points(struct whole_report *whole, const struct draft *draft)
 		}
 }
 
-/* ---- The round. */
+/* ---- All reports. */
 
-/* One criterion after the other goes, and with it all before it; of those that no level can do
- * without only where asked for. */
+/* Makes one criterion after the other unmet, together with all before it. With `spare`, criteria
+ * that every level needs stay met. */
 static void offer_descent(
 	struct whole_report *whole, const struct draft *all, const bool *needed, bool spare)
 {
@@ -231,7 +234,7 @@ static void offer_descent(
 	}
 }
 
-/* Each criterion missing alone; needed: without it the lowest level is out of reach. */
+/* Makes each criterion unmet alone. needed: set if the lowest level is not reached without it. */
 static void offer_single(struct whole_report *whole, const struct draft *all, bool *needed)
 {
 	const struct ct_ruleset *set = whole->suite->set;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A draft as the text of a case, written as an officer would. */
+/* Writing a draft as the text of a case, in the style of handwritten cases. */
 #include "base/builder.h"
 #include "base/names.h"
 #include "base/number.h"
 #include "ruletest/generate.h"
 #include "ruleset/write.h"
 
-/* Where a set gives no points without evidence, every figure has some. */
+/* If the set gives no points without evidence, every figure gets evidence. */
 static void put_quote(struct builder *out, const struct draft *draft)
 {
 	builder_add_string(out, draft->set->points.evidence ? ", quote: \"ca thử\"" : "");
@@ -68,7 +68,7 @@ struct ct_text draft_unit(const struct draft *draft)
 	return builder_text(&out);
 }
 
-/* Only where there is more than one thing that it may still become. */
+/* Only if more than one verdict is possible. */
 static void put_possible(struct builder *out, const struct ct_criterion_result *result)
 {
 	unsigned count = 0;
@@ -91,7 +91,7 @@ static void put_gap(struct builder *out, const struct draft *draft, const struct
 	for (const struct ct_gap *a = gap; a; a = a->next)
 		for (const struct ct_gap *b = a->next; b; b = b->next)
 			if (text_equal(a->fact, b->fact))
-				return; /* a map says one thing of a key */
+				return; /* a map can have a key only once */
 	for (const struct ct_gap *one = gap; one; one = one->next) {
 		builder_add_string(out, one == gap ? ", gap: {" : ", ");
 		builder_add_text(out, one->fact);
@@ -117,7 +117,7 @@ static void put_causes(struct builder *out, const struct ct_cause *causes)
 	builder_add_string(out, any ? "}" : "");
 }
 
-/* What does not apply has none. */
+/* A criterion that does not apply has none. */
 static void put_interval(
 	struct builder *out, const struct draft *draft, const char *before, struct ct_interval got)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One function for each kind of change, and a table that says which operators it concerns. */
+/* Changes of expressions: one function per kind of change, and a table of the operators to which it
+ * applies. */
 #include "ruletest/mutant.h"
 
 #include "base/number.h"
@@ -15,8 +16,9 @@ static struct expr *copy_of(struct arena *arena, const struct expr *node)
 	return copy;
 }
 
-/* Operands are never written to: a tree never changes after it was checked. */
-static struct expr *lent(const struct expr *node)
+/* Removes const to use a node as an operand. Operands are not written to: a tree does not change
+ * after its check. */
+static struct expr *without_const(const struct expr *node)
 {
 	return (struct expr *)(uintptr_t)node;
 }
@@ -31,7 +33,7 @@ static bool holds(const struct expr *tree, const struct expr *node)
 	return false;
 }
 
-/* How many points parts give at most, where no cap says so. */
+/* Recomputes the maximum points of parts without a cap. */
 static void add_up_parts(struct expr *expr)
 {
 	struct ct_number sum = NUMBER_INTEGER(0);
@@ -52,7 +54,7 @@ const struct expr *tree_with(struct arena *arena, const struct expr *tree, const
 		return tree;
 	struct expr *copy = copy_of(arena, tree);
 	for (unsigned i = 0; i < tree->count; i++)
-		copy->args[i] = lent(tree_with(arena, tree->args[i], node, instead));
+		copy->args[i] = without_const(tree_with(arena, tree->args[i], node, instead));
 	add_up_parts(copy);
 	return copy;
 }
@@ -63,11 +65,11 @@ static struct expr *made(struct arena *arena, enum op op, const struct expr *a,
 	struct expr *node = expr_new(arena, op, b ? 2 : 1, place);
 	node->type = operators[op].result;
 	node->checked = node->sound = node->used = true;
-	node->args[0] = lent(a);
+	node->args[0] = without_const(a);
 	node->size = 1 + a->size + (b ? b->size : 0);
 	node->depth = 1 + (b && b->depth > a->depth ? b->depth : a->depth);
 	if (b)
-		node->args[1] = lent(b);
+		node->args[1] = without_const(b);
 	return node;
 }
 
@@ -102,7 +104,7 @@ static void add(struct mutants *mutants, struct ct_text id, struct ct_words word
 	mutants->list[mutants->count++] = (struct mutant){id, words, instead};
 }
 
-static struct ct_words told(const struct mutants *mutants, const struct expr *node)
+static struct ct_words in_words(const struct mutants *mutants, const struct expr *node)
 {
 	return words_requirement(mutants->arena, mutants->set, node, mutants->limits);
 }
@@ -120,14 +122,14 @@ static void add_op(struct mutants *mutants, const struct expr *node, enum op op)
 	add(mutants,
 		arena_format(
 			mutants->arena, "%s -> %s", operators[node->op].name, operators[op].name),
-		words_of(mutants->arena, CT_T_MUTANT_OP, told(mutants, node), name_of(node->op),
+		words_of(mutants->arena, CT_T_MUTANT_OP, in_words(mutants, node), name_of(node->op),
 			name_of(op)),
 		instead);
 }
 
 /* ---- Kinds of changes. */
 
-/* equals and at_most are the same where nothing can be less. */
+/* equals and at_most are equivalent if no smaller value is possible. */
 static void change_comparison(struct mutants *mutants, const struct expr *node)
 {
 	static const enum op others[][3] = {{OP_AT_LEAST, OP_MORE_THAN, OP_AT_MOST},
@@ -145,7 +147,7 @@ static void change_comparison(struct mutants *mutants, const struct expr *node)
 	}
 }
 
-/* Each end of `between` open, and gone. */
+/* `between` with each end excluded, and with each end removed. */
 static void change_between(struct mutants *mutants, const struct expr *node)
 {
 	static const struct {
@@ -165,14 +167,14 @@ static void change_between(struct mutants *mutants, const struct expr *node)
 			? NULL
 			: made(arena, ways[i].high, node->args[0], node->args[2], node->place);
 		add(mutants, text_of(ways[i].id),
-			words_of(arena, ways[i].message, told(mutants, node)),
+			words_of(arena, ways[i].message, in_words(mutants, node)),
 			low && high   ? made(arena, OP_ALL, low, high, node->place)
 				: low ? low
 				      : high);
 	}
 }
 
-/* A number written in a comparison: one more, one less. */
+/* A literal number in a comparison: one more, one less. */
 static void change_numbers(struct mutants *mutants, const struct expr *node)
 {
 	for (unsigned i = 1; i < node->count; i++) {
@@ -184,8 +186,9 @@ static void change_numbers(struct mutants *mutants, const struct expr *node)
 			add(mutants,
 				arena_format(mutants->arena, "%lld -> %lld",
 					(long long)number->number.num, (long long)changed),
-				words_of(mutants->arena, CT_T_MUTANT_NUMBER, told(mutants, node),
-					(int)number->number.num, (int)changed),
+				words_of(mutants->arena, CT_T_MUTANT_NUMBER,
+					in_words(mutants, node), (int)number->number.num,
+					(int)changed),
 				instead);
 		}
 	}
@@ -214,8 +217,8 @@ static void drop_operands(struct mutants *mutants, const struct expr *node)
 		return;
 	for (unsigned i = first; i < node->count; i++)
 		add_without(mutants, node, i, arena_format(mutants->arena, "without %u", i + 1),
-			words_of(
-				mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
+			words_of(mutants->arena, CT_T_MUTANT_DROPPED,
+				in_words(mutants, node->args[i])));
 }
 
 static void change_connective(struct mutants *mutants, const struct expr *node)
@@ -239,7 +242,7 @@ static void change_n(struct mutants *mutants, const struct expr *node)
 	}
 }
 
-/* Each named word gone, and each other word of the dictionary let in. */
+/* Each word removed, and each other word of the dictionary added. */
 static void change_words(struct mutants *mutants, const struct expr *node)
 {
 	struct arena *arena = mutants->arena;
@@ -253,10 +256,10 @@ static void change_words(struct mutants *mutants, const struct expr *node)
 			add_without(mutants, node, i,
 				arena_format(arena, "without %.*s", (int)node->args[i]->name.length,
 					node->args[i]->name.bytes),
-				words_of(arena, CT_T_MUTANT_WORD_DROPPED, told(mutants, node),
+				words_of(arena, CT_T_MUTANT_WORD_DROPPED, in_words(mutants, node),
 					node->args[i]->name));
 	}
-	add(mutants, TEXT("negated"), words_of(arena, CT_T_MUTANT_NEGATED, told(mutants, node)),
+	add(mutants, TEXT("negated"), words_of(arena, CT_T_MUTANT_NEGATED, in_words(mutants, node)),
 		negation_of(arena, node));
 	for (unsigned i = 0; entry->type == FACT_CHOICE && i < entry->choice_count; i++) {
 		if (named >> i & 1)
@@ -272,7 +275,8 @@ static void change_words(struct mutants *mutants, const struct expr *node)
 		instead->args[instead->count++] = word;
 		add(mutants,
 			arena_format(arena, "with %.*s", (int)word->name.length, word->name.bytes),
-			words_of(arena, CT_T_MUTANT_WORD_ADDED, told(mutants, node), word->name),
+			words_of(
+				arena, CT_T_MUTANT_WORD_ADDED, in_words(mutants, node), word->name),
 			instead);
 	}
 }
@@ -289,7 +293,7 @@ static void swap_operands(struct mutants *mutants, const struct expr *node)
 	instead->args[0] = node->args[1];
 	instead->args[1] = node->args[0];
 	add(mutants, TEXT("swapped"),
-		words_of(mutants->arena, CT_T_MUTANT_SWAPPED, told(mutants, node)), instead);
+		words_of(mutants->arena, CT_T_MUTANT_SWAPPED, in_words(mutants, node)), instead);
 }
 
 static void change_recorded(struct mutants *mutants, const struct expr *node)
@@ -297,7 +301,7 @@ static void change_recorded(struct mutants *mutants, const struct expr *node)
 	add_op(mutants, node, node->op == OP_STARTED ? OP_PLANNED : OP_STARTED);
 }
 
-/* Something with the type of a node that has no value and no truth. */
+/* An expression of the same type as a node, without value or truth. */
 static struct expr *nothing_like(struct arena *arena, const struct expr *node)
 {
 	struct expr *nothing = expr_new(arena, OP_UNSPECIFIED, 1, node->place);
@@ -311,7 +315,7 @@ static struct expr *nothing_like(struct arena *arena, const struct expr *node)
 	return nothing;
 }
 
-/* The result turned round, and each input as if nobody had reported it. */
+/* The result negated, and each input missing. */
 static void change_compute(struct mutants *mutants, const struct expr *node)
 {
 	struct arena *arena = mutants->arena;
@@ -320,13 +324,13 @@ static void change_compute(struct mutants *mutants, const struct expr *node)
 		: made(arena, OP_DIFFERENCE, number_node(arena, 0, node->place), node, node->place);
 	if (node->type == TYPE_TRUTH || node->type == TYPE_NUMBER)
 		add(mutants, TEXT("negated"),
-			words_of(arena, CT_T_MUTANT_RESULT, told(mutants, node)), opposite);
+			words_of(arena, CT_T_MUTANT_RESULT, in_words(mutants, node)), opposite);
 	for (unsigned i = 0; i < node->count; i++) {
 		struct expr *instead = copy_of(arena, node);
 		instead->args[i] = nothing_like(arena, node->args[i]);
 		add(mutants, arena_format(arena, "missing %u", i + 1),
-			words_of(arena, CT_T_MUTANT_INPUT, told(mutants, node),
-				told(mutants, node->args[i])),
+			words_of(arena, CT_T_MUTANT_INPUT, in_words(mutants, node),
+				in_words(mutants, node->args[i])),
 			instead);
 	}
 }
@@ -346,12 +350,12 @@ static void add_points(struct mutants *mutants, const struct expr *node, struct 
 		arena_format(mutants->arena, "%.*s%s%.*s -> %.*s", (int)what.length,
 			what.length ? what.bytes : "", what.length ? ": " : "", (int)before.length,
 			before.bytes, (int)after.length, after.bytes),
-		words_of(mutants->arena, CT_T_MUTANT_POINTS, told(mutants, node->args[0]), what,
+		words_of(mutants->arena, CT_T_MUTANT_POINTS, in_words(mutants, node->args[0]), what,
 			before, after),
 		instead);
 }
 
-/* A cap that the parts cannot reach may be raised without anybody noticing. */
+/* A cap above the sum of the parts has no effect when raised. */
 static bool is_beyond_parts(const struct expr *node)
 {
 	struct ct_number sum = NUMBER_INTEGER(0);
@@ -362,8 +366,7 @@ static bool is_beyond_parts(const struct expr *node)
 	return node->op == OP_PARTS && number_compare(sum, node->number) <= 0;
 }
 
-/* How many points there are at most, one more and one less; not those of a table, which are limits
- * of their own. */
+/* The maximum points plus one and minus one, except of tables, whose points are limits. */
 static void change_most(struct mutants *mutants, const struct expr *node)
 {
 	int highest = is_beyond_parts(node) ? -1 : 1;
@@ -407,7 +410,7 @@ static void change_choices(struct mutants *mutants, const struct expr *node)
 				step);
 }
 
-/* The cap, and each part left out. */
+/* The cap, and each part removed. */
 static void change_parts_of(struct mutants *mutants, const struct expr *node)
 {
 	bool capped = node->args[0]->op == OP_LIMIT;
@@ -415,8 +418,8 @@ static void change_parts_of(struct mutants *mutants, const struct expr *node)
 		change_most(mutants, node);
 	for (unsigned i = capped; i < node->count && node->count > capped + 1u; i++)
 		add_without(mutants, node, i, arena_format(mutants->arena, "without %u", i + 1),
-			words_of(
-				mutants->arena, CT_T_MUTANT_DROPPED, told(mutants, node->args[i])));
+			words_of(mutants->arena, CT_T_MUTANT_DROPPED,
+				in_words(mutants, node->args[i])));
 }
 
 static void change_equals(struct mutants *mutants, const struct expr *node)
@@ -429,7 +432,7 @@ static void change_equals(struct mutants *mutants, const struct expr *node)
 	change_numbers(mutants, node);
 }
 
-/* ---- The cells. */
+/* ---- Table of operators. */
 
 #define OPERATOR( \
 	id, family, syntax, types, says, words, effect, evaluate, bounds, gap, need, draft, slips) \

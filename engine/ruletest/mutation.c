@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mutation: one thing in the rules is changed, every case that has to do with it is judged again,
- * and a change that no case notices is told. The changed trees and limits stand in the suite's copy
- * of the set for as long as it takes; nothing is loaded again. */
+/* Mutation: the rules are changed in one place, every related case is judged again, and a change
+ * that no case detects is reported. The changed trees and limits temporarily replace those in the
+ * suite's copy of the set; nothing is loaded again. */
 #include "base/number.h"
 #include "ruletest/generate.h"
 #include "ruletest/mutant.h"
@@ -9,15 +9,15 @@
 
 struct changing {
 	struct probing *probing;
-	const struct criterion *criterion; /* as it is */
+	const struct criterion *criterion; /* the unchanged criterion */
 	struct limit_state *limits;
 	enum { OF_CRITERION, OF_RECOGNITION, OF_POINTS } kind;
 };
 
 static bool reads_limit(const struct criterion *criterion, int limit);
 
-/* Whether the change is that case's business. limit: what is changed, read by whichever criteria;
- * -1: something of the criterion itself. */
+/* Whether a case is related to the change. limit: the changed limit, read by any criteria; -1: a
+ * part of the criterion itself. */
 static bool is_concerned(const struct changing *changing, const struct suite_case *one, int limit)
 {
 	const struct rule_case *asked = &one->asked;
@@ -29,7 +29,7 @@ static bool is_concerned(const struct changing *changing, const struct suite_cas
 			 : reads_limit(asked->criterion, limit);
 }
 
-/* Whether some case fails by the rules as they are now. */
+/* Whether some case fails with the changed rules. */
 static bool is_noticed(const struct changing *changing, int limit)
 {
 	struct ct_suite *suite = changing->probing->suite;
@@ -118,16 +118,16 @@ static void change_conditions(struct changing *changing)
 		&changed);
 }
 
-/* ---- Limits. A limit that several criteria read is told at the first of them; the cases of all
- * may notice. */
+/* ---- Limits. A limit that several criteria read is reported with the first of them; cases of all
+ * of them may detect the change. */
 
 struct searched_limit {
 	int limit;
 	bool found;
 };
 
-/* As what is compared with, or as a table of steps; how many points there are at most is a matter
- * of the expression, where it is kept. */
+/* Finds the limit as the right side of a comparison, or as a table of steps. Maximum points are
+ * changed in the expression instead. */
 static void find_limit(const struct expr *expr, void *state)
 {
 	struct searched_limit *searched = state;
@@ -215,7 +215,7 @@ static void change_row(struct changing *changing, int index, unsigned row, int d
 	suite->judge->limits_day = CT_NO_DATE;
 }
 
-/* One row of a table of steps: its points, or from where on it counts. */
+/* Changes one row of a table of steps: its points, or the value from which it applies. */
 static void change_entry(struct changing *changing, int index, unsigned row, bool points, int step)
 {
 	struct ct_suite *suite = changing->probing->suite;
@@ -283,7 +283,7 @@ void mutation_look(struct probing *probing)
 	change_conditions(&changing);
 }
 
-/* ---- Recognitions. Only cases that ask for an outcome can notice. */
+/* ---- Recognitions. Only cases that expect an outcome can detect a change. */
 
 static void try_recognition(struct changing *changing, unsigned index, struct ct_text id,
 	struct ct_words words, struct expr *met)
@@ -324,7 +324,7 @@ static bool recognition_reads(const struct recognition *recognition, int limit)
 	return reads_limit(&as, limit);
 }
 
-/* No criterion and no recognition before it. */
+/* Whether no criterion and no recognition before it reads the limit. */
 static bool is_first_recognition(const struct ct_ruleset *set, unsigned index, int limit)
 {
 	for (unsigned i = 0; i < set->criterion_count; i++)
@@ -336,9 +336,9 @@ static bool is_first_recognition(const struct ct_ruleset *set, unsigned index, i
 	return recognition_reads(&set->recognitions[index], limit);
 }
 
-/* ---- How points are added. */
+/* ---- Sums of points. */
 
-/* As many points as the criteria below a cap give at most. */
+/* Whether the criteria in a capped group cannot exceed the cap. */
 static bool is_beyond(const struct ct_ruleset *set, unsigned cap)
 {
 	struct ct_number sum = NUMBER_INTEGER(0);

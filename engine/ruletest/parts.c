@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The parts of a criterion's expressions, each once and by its path, and what kind of question a
- * part is. */
+/* The parts of a criterion's expressions, each once with its path, and classification of parts. */
 #include "base/number.h"
 #include "ruletest/suite.h"
 
@@ -84,9 +83,9 @@ const struct fact_entry *choice_of(const struct ct_ruleset *set, const struct ex
 	return &set->dictionary.entries[expr->index];
 }
 
-/* ---- Room beside a limit. */
+/* ---- Possible values around a limit. */
 
-/* What an expression can be at least and at most; an open end says nothing. */
+/* The minimum and maximum of an expression; an unbounded end is unknown. */
 static struct ct_interval reach(const struct ct_ruleset *set, const struct expr *expr)
 {
 	struct ct_interval any = {NUMBER_MINUS_INFINITY, NUMBER_PLUS_INFINITY};
@@ -99,7 +98,7 @@ static struct ct_interval reach(const struct ct_ruleset *set, const struct expr 
 	}
 	if (expr->op == OP_COUNT_TRUE)
 		return (struct ct_interval){NUMBER_INTEGER(0), NUMBER_INTEGER(expr->count)};
-	/* Operands have one unit, so the first has the range of all. */
+	/* All operands have the same unit, so the first one's range is used. */
 	if (expr->op == OP_FIRST_KNOWN || expr->op == OP_MIN || expr->op == OP_MAX)
 		return reach(set, expr->args[0]);
 	return expr->op == OP_PERCENT ? share : expr->op == OP_SUM ? natural : any;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a case shows, as a text to compare with that of others. */
+/* What a case demonstrates, as a text for comparison with other cases. */
 #include "ruletest/shows.h"
 
 #include "base/builder.h"
@@ -47,7 +47,7 @@ static void put_order(struct builder *out, struct evaluation *evaluation, const 
 		struct ct_number unit = unit_beside(evaluation->set, node->args[i], limit.range.lo);
 		builder_add_string(out, where(measured.range.lo, limit.range.lo, unit));
 		if (node->args[i]->op == OP_LIMIT)
-			put_number(out, limit.range.lo); /* which of several values */
+			put_number(out, limit.range.lo); /* to distinguish several values */
 	}
 }
 
@@ -63,7 +63,7 @@ static void put_part(struct builder *out, struct evaluation *evaluation, const s
 		builder_add_integer(out, eval_truth(evaluation, node));
 }
 
-/* Nothing, one value, several; with a plan that still counts, with one that is overdue. */
+/* No value, one value, several; with a plan that still counts, with an overdue one. */
 static void put_fact(struct builder *out, const struct fact_record *record, int32_t as_of)
 {
 	const char *kind = !record->claims            ? "0"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A set's cases read and kept, and what coverage and mutation say of them summed up. */
+/* Reading and keeping a set's cases, and the summaries of coverage and mutation. */
 #include "ruletest/suite.h"
 
 #include <stdlib.h>
@@ -29,7 +29,7 @@ struct ct_criterion_result suite_judge(struct ct_suite *suite, const struct unit
 	return result;
 }
 
-/* The whole unit; where memory runs out, control goes where it would have gone without this. */
+/* Judges the whole unit. If memory runs out, control jumps to the edge that was set before. */
 const struct ct_result *suite_judge_whole(struct ct_suite *suite, const struct suite_case *one)
 {
 	struct ct_judge *judge = suite->judge;
@@ -84,7 +84,7 @@ static void take_acceptance(struct ct_suite *suite, const struct tree *node, con
 	suite->accepted[suite->accepted_count++] = one;
 }
 
-/* What cannot be read is what `rules test` itself complains of. */
+/* A case that cannot be read is reported by `rules test` instead. */
 static bool read_directory(
 	struct ct_suite *suite, const char *directory, bool own, struct ct_errors *errors)
 {
@@ -104,7 +104,7 @@ static bool read_directory(
 	return true;
 }
 
-/* ---- The beginning and the end. */
+/* ---- Creation and destruction. */
 
 static void copy_caps(struct ct_suite *suite)
 {
@@ -126,7 +126,7 @@ static void copy_set(struct ct_suite *suite)
 	copy_caps(suite);
 }
 
-/* Three arenas may run out of memory; whichever does, control comes back here. */
+/* Edges of three arenas. Whichever runs out of memory, control returns to the same place. */
 struct suite_edges {
 	struct arena_edge own, judge, lasting;
 };
@@ -231,8 +231,8 @@ static void sum_up(struct ct_probed *probed, const struct probing *probing)
 	}
 }
 
-/* What no criterion is answerable for: each level of recognition, and how points are added; those
- * of which nothing is asked are left out. */
+/* Probes that belong to no criterion: each recognition, and the sums of points. Those without any
+ * requirement are left out. */
 static void probe_whole(struct ct_suite *suite,
 	void (*look)(struct probing *probing, const struct recognition *recognition),
 	struct ct_probe_sheet *sheet, struct ct_probed *list)
@@ -272,7 +272,7 @@ static void probe_criterion(struct ct_suite *suite, unsigned i,
 	sum_up(probed, &probing);
 }
 
-/* What coverage asks for is "show …"; everything else is a change. */
+/* Names beginning with "show …" belong to coverage; all others to mutation. */
 static bool is_of_coverage(struct ct_text id)
 {
 	return id.length > 5 && !memcmp(id.bytes, "show ", 5);
@@ -286,7 +286,7 @@ static const struct ct_probe *find_probe(const struct ct_probed *probed, struct 
 	return NULL;
 }
 
-/* A reason beside some criterion, or for what concerns the set as a whole. */
+/* Whether a reason has no effect: the criterion, or the set as a whole, has no such probe. */
 static bool is_stale(const struct ct_probe_sheet *sheet, const struct acceptance *one,
 	const struct ct_ruleset *set)
 {
@@ -339,9 +339,9 @@ static const struct ct_probe_sheet *sheet_of(
 	return sheet;
 }
 
-/* ---- For the public. */
+/* ---- Public functions. */
 
-/* A draft that memory did not suffice for was passed over. */
+/* Fails if a draft was skipped for lack of memory. */
 static bool ends_whole(const struct ct_suite *suite, struct ct_errors *errors)
 {
 	bool whole = !ct_errors_out_of_memory(suite->errors);
