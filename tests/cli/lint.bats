@@ -85,7 +85,7 @@ lint_quietly() {
 	shows $'\nCách sửa\n'
 	shows '    recognition "tat-ca"'
 	chitieu rules lint R012 --explain --lang en
-	shows 'How to mend it'
+	shows 'How to fix it'
 	chitieu rules lint --explain R002 --format json
 	gives '.[0] | .code, .severity, .by' $'R002\nerror\nrules lint'
 	chitieu rules lint --explain F102

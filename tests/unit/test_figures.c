@@ -228,9 +228,9 @@ static void gaps(void **state)
 		{{462, 1}, "người", "", "thêm 462 người", "462 người more"},
 		{{-2, 1}, "hồ sơ", "", "giảm 2 hồ sơ", "2 hồ sơ fewer"},
 		{{1, 2}, "điểm %", "", "thêm 0,5 điểm %", "0.5 percentage points more"},
-		{{0, 1}, "", "yes", "cần có", "has to be there"},
-		{{0, 1}, "", "no", "cần không còn", "has to go"},
-		{{0, 1}, "", "chủ tịch", "cần thành “chủ tịch”", "has to become “chủ tịch”"},
+		{{0, 1}, "", "yes", "cần có", "must exist"},
+		{{0, 1}, "", "no", "cần không còn", "must be removed"},
+		{{0, 1}, "", "chủ tịch", "cần thành “chủ tịch”", "must become “chủ tịch”"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct ct_criterion_result criterion = {0};
