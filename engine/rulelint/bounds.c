@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Interval reasoning over conditions. A constraint narrows what is known of the expressions it
- * compares; what is known is a list that only grows at its head, so that a branch that fails is
- * forgotten by going back to an older head. */
+/* Interval reasoning over conditions. A constraint narrows what is known about the expressions that
+ * it compares. This knowledge is a list that grows only at its head, so a failed branch is undone
+ * by returning to an older head. */
 #include "rulelint/bounds.h"
 
 #include <string.h>
 
-/* Beyond so many steps an answer is "can be": nested conditions may be read an exponential number
- * of times. */
+/* After this many steps the answer is "can be": nested conditions could otherwise be visited an
+ * exponential number of times. */
 enum { MOST_STEPS = 20000 };
 
 struct known_bounds {
@@ -65,7 +65,7 @@ static struct bounds hull(struct bounds a, struct bounds b)
 	return both;
 }
 
-/* ---- Sameness. */
+/* ---- Equality. */
 
 bool expr_same(const struct expr *a, const struct expr *b)
 {
@@ -96,13 +96,13 @@ static struct bounds fact_bounds(const struct fact_entry *entry)
 	case FACT_YES_NO: bounds.set = SET_YES | SET_NO; return bounds;
 	case FACT_CHOICE: bounds.set = (UINT64_C(1) << entry->choice_count) - 1; return bounds;
 	case FACT_DATE:
-	case FACT_TEXT: /* anything may be written */
+	case FACT_TEXT: /* every text is possible */
 	case FACT_TYPES: break;
 	}
 	return bounds;
 }
 
-/* The value of one attribute on the day, else all that the limit ever has. */
+/* The values for one attribute on the day, else all values of the limit. */
 static struct bounds limit_bounds(const struct bounds_day *day, const struct limit *limit)
 {
 	struct bounds found = anything, all = anything;
@@ -142,7 +142,7 @@ static struct bounds negative(struct bounds a)
 		{-a.hi.num, a.hi.den}, {-a.lo.num, a.lo.den}, a.hi_open, a.lo_open, a.set};
 }
 
-/* The smaller of two values, or with `larger` the larger one. */
+/* The smaller of two ranges, or with `larger` the larger one. */
 static struct bounds extreme(struct bounds a, struct bounds b, bool larger)
 {
 	struct bounds both = a;
@@ -228,7 +228,7 @@ static struct bounds bounds_of_share(struct bounds_walk *walk, const struct expr
 	return between(0, 100);
 }
 
-/* Of operators that give no number, and of those whose numbers have no bound. */
+/* For operators without a number, and those whose numbers are unbounded. */
 static struct bounds bounds_anything(struct bounds_walk *walk, const struct expr *expr)
 {
 	(void)walk, (void)expr;
@@ -248,7 +248,7 @@ static struct bounds bounds_of_count(struct bounds_walk *walk, const struct expr
 	return between(least, most);
 }
 
-/* While the decision has criteria that are not written yet, they may still join any group. */
+/* Criteria of the decision that are not written yet could belong to any group. */
 static struct bounds bounds_of_count_met(struct bounds_walk *walk, const struct expr *expr)
 {
 	const struct ct_ruleset *set = walk->day->set;
@@ -329,7 +329,7 @@ static bool may_differ(struct bounds_walk *walk, const struct expr *a, const str
 		!(is_point(left) && is_point(right) && number_compare(left.lo, right.lo) == 0);
 }
 
-/* Either of two: what the first would teach is forgotten before the second is asked. */
+/* Either of two: constraints from the first are undone before the second is tried. */
 static bool may_be_outside(struct bounds_walk *walk, const struct expr *expr)
 {
 	const struct known_bounds *head = walk->known;
@@ -407,8 +407,8 @@ static bool may_parts(struct bounds_walk *walk, const struct expr *expr, bool wa
 	return found >= quota.needed;
 }
 
-/* Some fact that the expression reads may be above zero, or yes; the whole of a share does not
- * count. */
+/* Whether some fact that the expression reads can be above zero, or yes. The whole of a share does
+ * not count. */
 static bool may_have_started(struct bounds_walk *walk, const struct expr *expr)
 {
 	if (expr->op == OP_FACT) {
@@ -430,14 +430,14 @@ static bool may_be_started(struct bounds_walk *walk, const struct expr *expr, bo
 	return !truth || may_have_started(walk, expr->args[0]);
 }
 
-/* Of what a function, a plan, other verdicts or the text of a decision still to come will say. */
+/* For functions, plans, other verdicts and unspecified texts. */
 static bool may_be_either(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	(void)walk, (void)expr, (void)truth;
 	return true;
 }
 
-/* ---- The cells. */
+/* ---- Table of operators. */
 
 #define OPERATOR(id, family, syntax, types, says, words, effect, evaluate, bounds, ...) \
 	[OP_##id] = bounds,
@@ -462,7 +462,7 @@ static bool may(struct bounds_walk *walk, const struct expr *expr, bool truth)
 	return walk->steps++ > MOST_STEPS || cells[expr->op].may(walk, expr, truth);
 }
 
-/* ---- Questions. */
+/* ---- Public functions. */
 
 struct bounds bounds_of(const struct bounds_day *day, const struct expr *expr)
 {

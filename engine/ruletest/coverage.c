@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Coverage of rules, counted in outcomes: each verdict of a criterion, each comparison below, at
- * and above its limit, each test with both answers, each operand of a connective where it alone
- * decides; of a recognition each outcome, and the same of its condition. A case shows what happens
- * where it is judged, and only what its verdict can depend on. */
+/* Coverage of rules by test cases, counted in outcomes: each verdict of a criterion; each
+ * comparison below, at and above its limit; each test with both answers; each operand of a
+ * connective where it alone decides; each outcome of a recognition, and the same for its condition.
+ * A case demonstrates only what its verdict can depend on. */
 #include "base/names.h"
 #include "base/number.h"
 #include "ruletest/generate.h"
 #include "explain/wording.h"
 
-/* ---- What is seen of a part. */
+/* ---- Outcomes seen for a part. */
 
-/* Where a measure stands to its limit (of between: its limits). */
+/* Position of a measure relative to its limit (for between: its limits). */
 enum where { BELOW, AT, ABOVE, INSIDE, AT_LOW, AT_HIGH, WHERES };
 
 struct part_seen {
 	bool where[WHERES];
 	bool truth[3];  /* of a test, by enum ct_truth */
-	uint64_t words; /* of a choice: those that were claimed alone */
-	bool decides;   /* as an operand: it alone made its connective what it was */
-	bool no_at;     /* nothing can be exactly at the limit */
-	uint64_t rows; /* of a table of steps: those reached, bit 0 for none; of a proportion: none,
-			  some, all */
+	uint64_t words; /* of a choice: words that were the only claim */
+	bool decides;   /* as an operand: it alone determined the result of its connective */
+	bool no_at;     /* no value can be exactly at the limit */
+	uint64_t rows;  /* of a table of steps: rows reached, bit 0 for none; of a proportion: none,
+			   some, all */
 };
 
 struct looking {
@@ -86,7 +86,7 @@ static bool decides(
 	return truth == deciding && counts[deciding] == quota.needed;
 }
 
-/* An operand that can decide: one of several, and not the n itself. */
+/* An operand that can decide: one of several, other than n itself. */
 static bool is_operand(const struct part *part)
 {
 	if (!part->parent || !expr_is_a(part->parent->node, FAMILY_CONNECTIVE) ||
@@ -98,7 +98,7 @@ static bool is_operand(const struct part *part)
 	return connective->count > 1;
 }
 
-/* A yes/no test or a compute that answers yes or no. */
+/* A yes/no test, or a compute that returns yes or no. */
 static bool is_test(const struct part *part)
 {
 	const struct expr *node = part->node;
@@ -106,7 +106,7 @@ static bool is_test(const struct part *part)
 		node->op == OP_PLANNED || (node->op == OP_COMPUTE && node->type == TYPE_TRUTH);
 }
 
-/* The row of a table that a single value reaches, from 1; 0: none. */
+/* The row of a table reached by a single value, from 1; 0 if none. */
 static unsigned row_of(const struct limit *table, struct ct_number reached)
 {
 	unsigned row = 0;
@@ -160,7 +160,7 @@ static void see_part(struct evaluation *evaluation, const struct part *part, str
 		seen->decides |= decides(evaluation, part->parent->node, part->node);
 }
 
-/* `met` is looked at where the criterion applies, `in_progress` only where it can matter. */
+/* `met` is evaluated if the criterion applies, `in_progress` only if it can affect the verdict. */
 static bool is_looked_at(enum root root, const struct findings *findings, bool final_phase)
 {
 	if (root == ROOT_WHEN)
@@ -170,8 +170,8 @@ static bool is_looked_at(enum root root, const struct findings *findings, bool f
 	return findings->when == CT_TRUE && findings->met == CT_FALSE && !final_phase;
 }
 
-/* Whether what is not met at year end would be under way before: what a final appraisal is
- * about. */
+/* Whether a criterion not met at year end would be in progress before: the purpose of a final
+ * appraisal. */
 static bool was_under_way(struct ct_suite *suite, const struct suite_case *one)
 {
 	return suite_judge(suite, one->unit, one->criterion, one->asked.as_of, false).verdict ==
@@ -194,9 +194,9 @@ static void see_case(struct looking *looking, const struct suite_case *one)
 			see_part(&suite->judge->evaluation, &looking->parts[i], &looking->seen[i]);
 }
 
-/* ---- What can be asked for. */
+/* ---- Possible outcomes. */
 
-/* Whether it can be that nobody knows. What is recorded always is known. */
+/* Whether the expression can be unknown. What is recorded is always known. */
 static bool can_be_unknown(const struct expr *expr)
 {
 	if (expr->op == OP_STARTED || expr->op == OP_PLANNED)
@@ -209,7 +209,7 @@ static bool can_be_unknown(const struct expr *expr)
 	return false;
 }
 
-/* ---- Asking. */
+/* ---- Adding probes. */
 
 static void ask(struct looking *looking, struct ct_text id, struct ct_words words, bool shown)
 {
@@ -285,7 +285,7 @@ static void ask_row(
 		words_of(arena, CT_T_SHOW_POINTS, asked, words), shown);
 }
 
-/* Each row of the table, and less than the first where that can be. */
+/* Each row of the table, and a value below the first row if possible. */
 static void ask_steps(struct looking *looking, unsigned i)
 {
 	const struct ct_ruleset *set = looking->probing->suite->set;
@@ -369,8 +369,8 @@ static void ask_verdict(struct looking *looking, bool final_phase, enum ct_verdi
 		words_of(arena, message, 1u << verdict), looking->verdicts[final_phase][verdict]);
 }
 
-/* Whether at interim it can be not met at all: a criterion that is not met only by doing something
- * (a limit that something exceeds) counts as begun. */
+/* Whether the criterion can be not met at an interim appraisal. A criterion that is only not met
+ * because something was done (a value exceeds a limit) counts as begun. */
 static bool can_be_unmet(struct looking *looking)
 {
 	struct ct_suite *suite = looking->probing->suite;
@@ -387,7 +387,7 @@ static bool can_be_unmet(struct looking *looking)
 		(result.verdict != CT_MET && result.verdict != CT_IN_PROGRESS);
 }
 
-/* The final appraisal differs only in what becomes of a criterion that is not met. */
+/* The final appraisal differs only in the verdict of a criterion that is not met. */
 static void ask_verdicts(struct looking *looking)
 {
 	const struct criterion *criterion = looking->criterion;
@@ -418,12 +418,12 @@ void coverage_look(struct probing *probing)
 	ask_parts(&looking);
 }
 
-/* ---- Recognitions. Only cases that ask for the outcome show anything. */
+/* ---- Recognitions. Only cases that expect an outcome count. */
 
 struct seen_whole {
 	bool outcomes[CT_OUTCOMES];
-	bool open; /* nobody can be recognised yet: criteria are not written, or rest on what is not
-		      specified */
+	bool open; /* no unit can be recognised yet: criteria are not written, or depend on
+		      `unspecified` */
 };
 
 static bool is_open(
@@ -466,8 +466,8 @@ static void ask_outcomes(struct looking *looking, const struct recognition *reco
 			seen->outcomes[outcome]);
 }
 
-/* Shares and numbers of criteria come in steps: whether some commune can be exactly at the
- * limit. */
+/* Whether some commune can be exactly at the limit: shares and numbers of criteria have discrete
+ * values. */
 static bool can_be_at(struct looking *looking, const struct expr *expr)
 {
 	const struct ct_ruleset *set = looking->probing->suite->set;
