@@ -132,7 +132,7 @@ static void work_on(struct batch *batch, struct worker *worker, struct slot *slo
 }
 
 /* The reports of each part write into the batch being worked on. */
-static void lend_outputs(struct batch *batch, struct worker *worker)
+static void attach_outputs(struct batch *batch, struct worker *worker)
 {
 	for (size_t k = 0; k < worker->report_count; k++) {
 		batch->rendered[k].length = 0;
@@ -153,7 +153,7 @@ static void take_outputs(struct batch *batch, struct worker *worker)
 
 void batch_work(struct batch *batch, struct worker *worker)
 {
-	lend_outputs(batch, worker);
+	attach_outputs(batch, worker);
 	for (unsigned i = 0; i < batch->count; i++) {
 		struct slot *slot = &batch->slots[i];
 		if (slot->is_document && !slot->no_memory)

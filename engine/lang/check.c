@@ -125,7 +125,7 @@ bool check_require_type(struct checker *checker, struct expr *expr, enum type wa
 		expr_type_words[expr->type]);
 }
 
-static bool want_operands(
+static bool require_operands(
 	struct checker *checker, struct expr *expr, unsigned first, enum type wanted)
 {
 	bool sound = true;
@@ -205,7 +205,7 @@ static bool check_comparison(struct checker *checker, struct expr *expr)
 		return check_words(checker, expr);
 	enum type wanted = expr->args[0]->type == TYPE_DATE ? TYPE_DATE : TYPE_NUMBER;
 	struct ct_text own = expr->unit;
-	if (!want_operands(checker, expr, 0, wanted) || !take_common_unit(checker, expr, 0))
+	if (!require_operands(checker, expr, 0, wanted) || !take_common_unit(checker, expr, 0))
 		return false;
 	expr->unit = own;
 	return true;
@@ -216,7 +216,7 @@ static bool check_n_of(struct checker *checker, struct expr *expr)
 	const struct expr *n = expr->args[0];
 	if (n->op != OP_NUMBER || n->number.num < 0 || n->number.num > (int64_t)expr->count - 1)
 		return ct_fail(checker->errors, CT_R_N_OF, n->place, (int)expr->count - 1);
-	return want_operands(checker, expr, 1, TYPE_TRUTH);
+	return require_operands(checker, expr, 1, TYPE_TRUTH);
 }
 
 static bool check_percent(struct checker *checker, struct expr *expr)
@@ -269,7 +269,7 @@ static bool check_first_known(struct checker *checker, struct expr *expr)
 		type = expr->args[i]->type;
 	if (type == TYPE_TRUTH || !is_value(type))
 		return ct_fail(checker->errors, CT_R_FIRST_KNOWN, expr->place);
-	if (!want_operands(checker, expr, 0, type) || !take_common_unit(checker, expr, 0))
+	if (!require_operands(checker, expr, 0, type) || !take_common_unit(checker, expr, 0))
 		return false;
 	expr->type = type;
 	return type != TYPE_CHOICE || same_choices(checker, expr);
@@ -390,7 +390,7 @@ static bool check(struct checker *checker, struct expr *expr)
 	if (!(row->contexts & checker->context))
 		sound = ct_fail(checker->errors, CT_R_CONTEXT, expr->place,
 			row->name ? row->name : row->usage);
-	sound = sound && want_operands(checker, expr, 0, row->operands) &&
+	sound = sound && require_operands(checker, expr, 0, row->operands) &&
 		own_rules[expr->op](checker, expr);
 	if (sound && is_comparison(expr))
 		find_repeats(checker, expr);

@@ -45,7 +45,7 @@ enum family {
  * limit, or beyond it. */
 enum aim { AIM_NONE, AIM_UP, AIM_ABOVE, AIM_DOWN, AIM_BELOW };
 
-/* How many of its operands have to hold so that a connective does. */
+/* The number of operands that must be true for a connective to be true. */
 enum quorum { QUORUM_NONE, QUORUM_ALL, QUORUM_ONE, QUORUM_NO_ONE, QUORUM_N };
 
 /* The type of an expression's value. */
@@ -161,7 +161,7 @@ static inline bool expr_compares_words(const struct expr *expr)
 		(expr->op == OP_EQUALS && expr->args[1]->op == OP_STRING);
 }
 
-/* The words with which such a comparison holds, as a set of choices, SET_YES or SET_NO. */
+/* The words for which such a comparison is true, as a set of choices, SET_YES or SET_NO. */
 uint64_t expr_named_words(const struct expr *expr);
 
 /* A comparison with a lower and an upper limit. */
@@ -176,8 +176,8 @@ static inline unsigned connective_first(const struct expr *expr)
 	return expr->op == OP_AT_LEAST_N_OF;
 }
 
-/* The inverse of a connective: it is as wanted when so many of its operands, from the first on,
- * have this truth. every: that is all of them, whatever their number. */
+/* The inverse of a connective: it has the required truth if `needed` of its operands, from `first`
+ * on, have this truth. every: all of them, whatever their number. */
 struct quota {
 	unsigned first;
 	int64_t needed;
@@ -185,7 +185,7 @@ struct quota {
 };
 struct quota quota_of(const struct expr *connective, bool wanted);
 
-/* The aim that makes an order true, or false. */
+/* The aim that makes a comparison true, or false if not `wanted`. */
 static inline enum aim order_aim(const struct expr *order, bool wanted)
 {
 	enum aim aim = operators[order->op].aim;
@@ -225,7 +225,7 @@ bool expr_check(struct arena *arena, struct expr *expr, enum type wanted, unsign
 void expr_visit(
 	const struct expr *expr, void (*visit)(const struct expr *expr, void *state), void *state);
 
-/* Whether some node of the tree is of this operator, and of this fact or limit (-1: of any). */
+/* Whether some node of the tree has this operator and this fact or limit (-1: any). */
 bool expr_has(const struct expr *expr, enum op op, int index);
 
 /* Marks a node and its descendants used. */

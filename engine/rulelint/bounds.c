@@ -382,7 +382,8 @@ static bool may_be_equal(struct bounds_walk *walk, const struct expr *expr, bool
 
 /* ---- Logic. */
 
-/* All at once. What a later one teaches may rule out an earlier one, so they are asked twice. */
+/* All together. Constraints from a later operand may rule out an earlier one, so the operands are
+ * visited twice. */
 static bool may_all(struct bounds_walk *walk, const struct expr *expr, bool truth)
 {
 	for (int round = 0; round < 2; round++)
@@ -392,7 +393,7 @@ static bool may_all(struct bounds_walk *walk, const struct expr *expr, bool trut
 	return true;
 }
 
-/* Where some are enough, each is asked on its own. */
+/* If some are enough, each is tried separately. */
 static bool may_parts(struct bounds_walk *walk, const struct expr *expr, bool wanted)
 {
 	const struct known_bounds *head = walk->known;

@@ -155,7 +155,7 @@ static void check_fraction(struct lint *lint, const struct limit *limit)
 		number_text(&lint->arena, percent, NUMBER_MAX_DIGITS, false, CT_EN));
 }
 
-static void check_sureness(const struct lint *lint, const struct limit *limit)
+static void check_statuses(const struct lint *lint, const struct limit *limit)
 {
 	const struct document *document = &lint->set->documents[limit->cite.document];
 	if (limit->status == CT_ASSUMED && lint->set->status == SET_IN_FORCE)
@@ -180,7 +180,7 @@ static void check_limits(struct lint *lint)
 				limit->id);
 		if (!lint->limits_used[i])
 			continue;
-		check_sureness(lint, limit);
+		check_statuses(lint, limit);
 		if (own)
 			check_first_values(lint, limit);
 	}

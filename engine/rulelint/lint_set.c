@@ -21,7 +21,8 @@ bool lint_report_once(struct lint *lint, const struct expr *expr)
 	for (unsigned i = 0; i < lint->reported_count; i++)
 		if (lint->reported[i] == expr)
 			return false;
-	lint->reported = ARENA_GROWN(&lint->arena, lint->reported, lint->reported_count, &lint->reported_room);
+	lint->reported = ARENA_GROWN(
+		&lint->arena, lint->reported, lint->reported_count, &lint->reported_room);
 	lint->reported[lint->reported_count++] = expr;
 	return true;
 }
@@ -156,7 +157,7 @@ static void check_percent(const struct expr *expr, void *state)
 
 /* ---- Running the checks. */
 
-static bool look_over(struct lint *lint)
+static bool run_checks(struct lint *lint)
 {
 	struct arena_edge edge;
 	if (ARENA_EDGE(&lint->arena, &edge))
@@ -182,7 +183,7 @@ bool ct_ruleset_lint(const struct ct_ruleset *set, const struct ct_lint_options 
 {
 	struct lint lint = {.set = set, .options = options, .errors = errors};
 	size_t before = ct_errors_failures(errors), from = errors ? ct_errors_count(errors) : 0;
-	if (look_over(&lint))
+	if (run_checks(&lint))
 		lint_accept(&lint, from);
 	arena_free(&lint.arena);
 	return ct_errors_failures(errors) == before;

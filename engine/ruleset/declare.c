@@ -223,7 +223,7 @@ static unsigned take_fields(struct declarer *declarer, const struct declaration 
 	return seen;
 }
 
-static void want_keys(
+static void require_keys(
 	struct declarer *declarer, const struct declaration *declaration, unsigned seen)
 {
 	unsigned required = declaring_words[declaration->kind].required;
@@ -287,7 +287,7 @@ static void add_criterion(
 	criterion->inherited = inherited;
 	criterion->cap = -1;
 	unsigned seen = take_fields(declarer, declaration, criterion);
-	want_keys(declarer, declaration, seen);
+	require_keys(declarer, declaration, seen);
 }
 
 static void amend_criterion(struct declarer *declarer, const struct declaration *declaration)
@@ -311,7 +311,7 @@ static void repeal_criterion(struct declarer *declarer, const struct declaration
 	struct criterion *criterion = find_criterion(set, declaration->id);
 	struct criterion spare = {0};
 	unsigned seen = take_fields(declarer, declaration, &spare);
-	want_keys(declarer, declaration, seen);
+	require_keys(declarer, declaration, seen);
 	if (!criterion || !criterion->inherited) {
 		fault(declarer, CT_R_AMEND_ABSENT, declaration->place, declaration->id,
 			set->base_id);
@@ -336,7 +336,7 @@ static void add_recognition(struct declarer *declarer, const struct declaration 
 		}
 	struct criterion parts = {0};
 	unsigned seen = take_fields(declarer, declaration, &parts);
-	want_keys(declarer, declaration, seen);
+	require_keys(declarer, declaration, seen);
 	struct recognition *level = &set->recognitions[set->recognition_count++];
 	*level = (struct recognition){.id = declaration->id,
 		.title = parts.title,

@@ -70,8 +70,8 @@ static void see_words(
 		seen->words |= value.set;
 }
 
-/* Whether the operand alone made its connective what it was: the one that fails of `all`, the one
- * that holds of `any` and `none`, the one without which n would not be reached. */
+/* Whether the operand alone determined the result of its connective: the only false one of `all`,
+ * the only true one of `any` and `none`, one without which n is not reached. */
 static bool decides(
 	struct evaluation *evaluation, const struct expr *connective, const struct expr *operand)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From what a condition should come to back to what a report would have to say: one step for each
- * operator, the first way that offers itself. */
+/* Computes facts of a draft from the required result of a condition: one step per operator, using
+ * the first solution found. */
 #include "base/number.h"
 #include "ruletest/generate.h"
 
@@ -25,7 +25,7 @@ static void say(struct draft *draft, int fact, struct ct_text value)
 	draft->facts[fact] = (struct said){.said = true, .value = value};
 }
 
-/* Tens that a number has to be multiplied with to be whole, at most a million. */
+/* The power of ten, at most a million, by which a number must be multiplied to be whole. */
 static int64_t tens_of(struct ct_number number)
 {
 	int64_t scale = 1;
@@ -129,8 +129,8 @@ static void draft_percent(struct draft *draft, const struct expr *expr, struct c
 	draft_value(draft, expr->args[0], (struct ct_number){number.num * tens, number.den});
 }
 
-/* One operand gives the number, the others nothing. A fact may be several of them: the first
- * operand is set last and wins. */
+/* The first operand gets the number, the others none. A fact may be several operands: the first is
+ * set last and takes precedence. */
 static void draft_first(struct draft *draft, const struct expr *expr, struct ct_number number)
 {
 	for (unsigned i = expr->count; i-- > 1;)
@@ -155,7 +155,7 @@ static void draft_count(struct draft *draft, const struct expr *expr, struct ct_
 		draft_truth(draft, expr->args[i], (int64_t)i < number_floor(number));
 }
 
-/* Of operators whose number no report brings about in a known way. */
+/* For operators whose number cannot be set by facts. */
 static void draft_no_number(struct draft *draft, const struct expr *expr, struct ct_number number)
 {
 	(void)draft, (void)expr, (void)number;
@@ -166,7 +166,7 @@ struct ct_number limit_unit(const struct limit *limit, struct ct_number number)
 	return (struct ct_number){1, limit->is_date ? 1 : tens_of(number)};
 }
 
-/* What the unit of the draft has for the attribute that chooses among the rows of a limit. */
+/* The draft's value of the attribute that selects rows of a limit. */
 static struct ct_text attribute_for(const struct draft *draft, const struct limit *limit)
 {
 	for (int i = 0; i < MOST_ATTRIBUTES && limit_attributes[i]; i++)
@@ -175,7 +175,7 @@ static struct ct_text attribute_for(const struct draft *draft, const struct limi
 	return NO_TEXT;
 }
 
-/* The limit on the day of the draft, and what is one unit of it. Another expression is made to be a
+/* The value of a limit on the day of the draft, and one unit of it. Another expression is set to a
  * round number. */
 static bool make_limit(struct draft *draft, const struct expr *expr, struct ct_number *number,
 	struct ct_number *unit)
@@ -232,7 +232,7 @@ void draft_answer(struct draft *draft, const struct expr *expr, bool yes)
 		say_answer(draft, expr->index, yes);
 }
 
-/* The nearest place at which an order holds, or just does not, in units from its limit. */
+/* The nearest value at which a comparison is true, or just false, in units from its limit. */
 static void draft_order(struct draft *draft, const struct expr *expr, bool wanted)
 {
 	enum aim aim = order_aim(expr, wanted);
@@ -274,7 +274,7 @@ static void make_recorded(struct draft *draft, const struct expr *expr, bool wan
 		make_recorded(draft, expr->args[i], wanted, plan);
 }
 
-/* The first operands hold, the others do not: just enough of them, or one too few. */
+/* The first operands are true, the others false: just enough of them, or one too few. */
 static void draft_parts(struct draft *draft, const struct expr *expr, bool wanted)
 {
 	struct quota quota = quota_of(expr, wanted);
@@ -303,13 +303,13 @@ static void draft_planned(struct draft *draft, const struct expr *expr, bool wan
 	make_recorded(draft, expr->args[0], wanted, true);
 }
 
-/* Of operators whose truth no report brings about in a known way. */
+/* For operators whose truth cannot be set by facts. */
 static void draft_no_truth(struct draft *draft, const struct expr *expr, bool wanted)
 {
 	(void)draft, (void)expr, (void)wanted;
 }
 
-/* ---- The cells. */
+/* ---- Table of operators. */
 
 #define OPERATOR( \
 	id, family, syntax, types, says, words, effect, evaluate, bounds, gap, need, draft, ...) \
@@ -337,8 +337,8 @@ void draft_value(struct draft *draft, const struct expr *expr, struct ct_number 
 
 /* ---- Focus. */
 
-/* The other operands of the connective do not decide: one fewer holds than have to. */
-static void calm_siblings(
+/* The other operands of the connective do not decide: one fewer is true than required. */
+static void balance_siblings(
 	struct draft *draft, const struct expr *connective, const struct expr *operand)
 {
 	int64_t holding =
@@ -350,13 +350,13 @@ static void calm_siblings(
 	}
 }
 
-static void calm_around(struct draft *draft, const struct part *part)
+static void balance_around(struct draft *draft, const struct part *part)
 {
 	if (!part->parent)
 		return;
-	calm_around(draft, part->parent);
+	balance_around(draft, part->parent);
 	if (expr_is_a(part->parent->node, FAMILY_CONNECTIVE))
-		calm_siblings(draft, part->parent->node, part->node);
+		balance_siblings(draft, part->parent->node, part->node);
 }
 
 void draft_focus(struct draft *draft, const struct criterion *criterion, const struct part *part)
@@ -365,5 +365,5 @@ void draft_focus(struct draft *draft, const struct criterion *criterion, const s
 		draft_truth(draft, criterion->met, part->root == ROOT_WHEN);
 	if (part->root != ROOT_WHEN && criterion->when)
 		draft_truth(draft, criterion->when, true);
-	calm_around(draft, part);
+	balance_around(draft, part);
 }

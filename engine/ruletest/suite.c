@@ -342,7 +342,7 @@ static const struct ct_probe_sheet *sheet_of(
 /* ---- Public functions. */
 
 /* Fails if a draft was skipped for lack of memory. */
-static bool ends_whole(const struct ct_suite *suite, struct ct_errors *errors)
+static bool is_complete(const struct ct_suite *suite, struct ct_errors *errors)
 {
 	bool whole = !ct_errors_out_of_memory(suite->errors);
 	return whole || ct_fail(errors, CT_E_MEMORY, (struct place){0});
@@ -359,7 +359,7 @@ static const struct ct_probe_sheet *probe(struct ct_suite *suite,
 	}
 	const struct ct_probe_sheet *sheet = sheet_of(suite, look, coverage);
 	leave(suite);
-	return ends_whole(suite, errors) ? sheet : NULL;
+	return is_complete(suite, errors) ? sheet : NULL;
 }
 
 const struct ct_probe_sheet *ct_suite_coverage(struct ct_suite *suite, struct ct_errors *errors)
@@ -383,5 +383,5 @@ const char *ct_suite_generate(struct ct_suite *suite, enum ct_language language,
 	}
 	const char *text = generate_cases(suite, language, count);
 	leave(suite);
-	return ends_whole(suite, errors) ? text : NULL;
+	return is_complete(suite, errors) ? text : NULL;
 }
