@@ -31,4 +31,10 @@ enum unit_likeness {
 enum unit_likeness unit_name_compare(
 	struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b);
 
+static inline bool unit_name_is_same(
+	struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
+{
+	return unit_name_compare(arena, kind, a, b) == UNIT_NAME_EQUAL;
+}
+
 #endif

@@ -22,11 +22,6 @@ static struct place place_of(const struct claim_draft *draft, const struct tree 
 	return tree_place(node, draft->reader->file);
 }
 
-static bool is_share(const struct fact_entry *entry)
-{
-	return entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
-}
-
 /* Only a blank (U+00A0 and its like begin with c2 or e2), ~ and null need a closer look. */
 static bool may_be_blank(struct ct_text text)
 {
@@ -282,7 +277,7 @@ static void read_stated(struct claim_draft *draft, const struct tree *node)
 			draft->entry->key);
 		return;
 	}
-	if (is_share(draft->entry))
+	if (fact_is_share(draft->entry->type))
 		compare_stated(claim);
 }
 
@@ -300,7 +295,7 @@ static void note_warnings(struct claim_draft *draft)
 	struct claim *claim = draft->claim;
 	claim->warnings |=
 		figure_warnings(&claim->written) | figure_warnings(&claim->stated_written);
-	if (is_share(draft->entry) && !claim->written.absent && !claim->written.is_pair)
+	if (fact_is_share(draft->entry->type) && !claim->written.absent && !claim->written.is_pair)
 		claim->warnings |= CLAIM_NO_COUNTS;
 	if (!claim->at.length && !claim->quote.length)
 		claim->warnings |= CLAIM_NO_EVIDENCE;
@@ -349,8 +344,7 @@ static struct ct_text take_change(const struct claim_draft *draft, struct ct_tex
 
 static bool has_figure(enum fact_type type)
 {
-	return type == FACT_COUNT || type == FACT_MONEY || type == FACT_RATE ||
-		type == FACT_PERCENT || type == FACT_RATIO;
+	return type == FACT_COUNT || type == FACT_MONEY || type == FACT_RATE || fact_is_share(type);
 }
 
 /* Reads the value; a percentage printed in it beside its counts is what `stated` would say, unless
@@ -361,7 +355,7 @@ static bool settle_value(struct claim_draft *draft, const struct tree *node)
 	struct ct_text value = claim->value, counts, percentage;
 	if (has_figure(draft->entry->type))
 		value = take_change(draft, value);
-	if (is_share(draft->entry) && beside_split(value, &counts, &percentage) &&
+	if (fact_is_share(draft->entry->type) && beside_split(value, &counts, &percentage) &&
 		(!claim->stated.length || text_equal(text_trim(claim->stated), percentage))) {
 		value = counts;
 		claim->stated = percentage;

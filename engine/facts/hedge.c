@@ -140,14 +140,9 @@ struct ct_text hedge_word_of(enum hedge hedge)
 
 /* ---- The interval. */
 
-static bool is_share(enum fact_type type)
-{
-	return type == FACT_PERCENT || type == FACT_RATIO;
-}
-
 struct ct_number hedge_largest(enum fact_type type)
 {
-	return is_share(type) ? NUMBER_INTEGER(100) : NUMBER_PLUS_INFINITY;
+	return fact_is_share(type) ? NUMBER_INTEGER(100) : NUMBER_PLUS_INFINITY;
 }
 
 /* 10 for 70, 5 for 75, 1 for 76; digits > 0. */
@@ -165,8 +160,8 @@ static bool half_step(
 	const struct bound *bound, enum fact_type type, struct ct_number v, struct ct_number *half)
 {
 	struct ct_number most =
-		is_share(type) ? NUMBER_INTEGER(5) : (struct ct_number){v.num, v.den};
-	if (!is_share(type) && !number_divide(most, NUMBER_INTEGER(10), &most))
+		fact_is_share(type) ? NUMBER_INTEGER(5) : (struct ct_number){v.num, v.den};
+	if (!fact_is_share(type) && !number_divide(most, NUMBER_INTEGER(10), &most))
 		return false;
 	/* v is digits times what one digit is worth */
 	if (!number_divide(v, NUMBER_INTEGER(2 * bound->digits), half) ||
@@ -215,7 +210,7 @@ int hedge_spread(enum hedge hedge, enum fact_type type, const struct bound *firs
 	case HEDGE_MOST:
 		/* "hầu hết 90%" is 90%, which is most indeed. */
 		*range = INTERVAL_POINT(low);
-		if (!is_share(type))
+		if (!fact_is_share(type))
 			return CT_F_HEDGE_TYPE;
 		return number_compare(low, NUMBER_INTEGER(50)) >= 0 ? FIGURE_FINE : CT_F_HEDGE_MOST;
 	case HEDGE_NONE:

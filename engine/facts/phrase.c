@@ -122,11 +122,6 @@ static const char *const places[] = {
 	NULL,
 };
 
-static bool is_share(enum fact_type type)
-{
-	return type == FACT_PERCENT || type == FACT_RATIO;
-}
-
 static const char *take_one(struct scanner *scanner, const char *const *list)
 {
 	const char *longest = NULL;
@@ -162,8 +157,8 @@ static bool take_lead(struct phrase *phrase, enum fact_type type, int *problem)
 	const struct hedge_word *row;
 	if (type == FACT_RATE && !scanner->span && scanner_take_span(scanner))
 		return true;
-	const char *const *own = is_share(type) ? share_leads : money_leads;
-	bool has_own = is_share(type) || type == FACT_MONEY;
+	const char *const *own = fact_is_share(type) ? share_leads : money_leads;
+	bool has_own = fact_is_share(type) || type == FACT_MONEY;
 	bool is_lead = (has_own && take_one(&lead, own)) || take_one(&lead, leads);
 	bool is_hedge = longer_hedge(scanner, &hedge, &row) > (is_lead ? lead.at : scanner->at);
 	struct scanner name = *scanner;
@@ -191,7 +186,7 @@ static int read_leads(struct phrase *phrase, enum fact_type type)
 	do
 		scanner_skip_spaces(scanner);
 	while (scanner->at < scanner->end && !text_is_digit(*scanner->at) &&
-		!(scanner->words && is_share(type) && scanner_at_share(scanner)) &&
+		!(scanner->words && fact_is_share(type) && scanner_at_share(scanner)) &&
 		take_lead(phrase, type, &problem));
 	return problem;
 }

@@ -102,8 +102,7 @@ bool cell_check(const struct fact_entry *entry, struct ct_text text, struct plac
 {
 	bool free_text = entry->type == FACT_TEXT;
 	bool number = entry->type == FACT_COUNT || entry->type == FACT_MONEY ||
-		entry->type == FACT_PERCENT || entry->type == FACT_RATIO ||
-		entry->type == FACT_RATE;
+		fact_is_share(entry->type) || entry->type == FACT_RATE;
 	if (is_error(text))
 		return ct_fail(errors, CT_F_CSV_CELL_ERROR, place, text, entry->key);
 	if (!free_text && entry->type != FACT_DATE && is_date(text))

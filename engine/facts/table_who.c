@@ -113,17 +113,11 @@ static bool is_same_level(struct arena *arena, const struct who *a, const struct
 	return !has_level(arena, a, &left) || !has_level(arena, b, &right) || left == right;
 }
 
-static bool is_same_name(
-	struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
-{
-	return unit_name_compare(arena, kind, a, b) == UNIT_NAME_EQUAL;
-}
-
 static bool has_same_names(struct arena *arena, const struct who *a, const struct who *b)
 {
-	return a->name.length && is_same_name(arena, UNIT_NAME_COMMUNE, a->name, b->name) &&
-		is_same_name(arena, UNIT_NAME_DISTRICT, a->district, b->district) &&
-		is_same_name(arena, UNIT_NAME_PROVINCE, a->province, b->province) &&
+	return a->name.length && unit_name_is_same(arena, UNIT_NAME_COMMUNE, a->name, b->name) &&
+		unit_name_is_same(arena, UNIT_NAME_DISTRICT, a->district, b->district) &&
+		unit_name_is_same(arena, UNIT_NAME_PROVINCE, a->province, b->province) &&
 		is_same_level(arena, a, b);
 }
 

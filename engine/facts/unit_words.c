@@ -283,8 +283,7 @@ struct unit_words unit_words_of(struct arena *arena, const struct fact_entry *en
 {
 	static const char *const staff[] = {
 		"cán bộ", "công chức", "lãnh đạo", "thành viên", "trưởng thôn", NULL};
-	struct unit_words words = {
-		.share = entry->type == FACT_PERCENT || entry->type == FACT_RATIO};
+	struct unit_words words = {.share = fact_is_share(entry->type)};
 	words.names = names_of(arena, entry, &words.name_count);
 	if (entry->population)
 		words.population = names_of(arena, entry->population, &words.population_count);

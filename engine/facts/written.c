@@ -27,11 +27,6 @@ struct request {
 	struct ct_errors *errors;
 };
 
-static bool is_share(enum fact_type type)
-{
-	return type == FACT_PERCENT || type == FACT_RATIO;
-}
-
 /* ---- Refusing. */
 
 static struct ct_text join_choices(struct arena *arena, const struct fact_entry *entry)
@@ -126,7 +121,7 @@ static int clip(struct written *written, enum fact_type type)
 	struct ct_interval *range = &written->range;
 	const struct ct_number top = hedge_largest(type);
 	written->clipped = written->hedge == HEDGE_BELOW && range->hi.num == 0;
-	if (!is_share(type))
+	if (!fact_is_share(type))
 		return FIGURE_FINE;
 	/* "khoảng 100%" reaches beyond, which is nothing remarkable */
 	bool above = number_compare(range->lo, top) > 0 ||
@@ -146,7 +141,7 @@ static int settle_words(enum hedge hedge, enum fact_type type, struct written *w
 {
 	if (hedge != HEDGE_MOST)
 		return hedge == HEDGE_NONE ? FIGURE_UNREADABLE : CT_F_HEDGE_BARE;
-	if (!is_share(type))
+	if (!fact_is_share(type))
 		return CT_F_HEDGE_TYPE;
 	written->range = (struct ct_interval){NUMBER_INTEGER(50), NUMBER_INTEGER(100)};
 	return FIGURE_FINE;
@@ -164,7 +159,7 @@ static void describe(const struct phrase *phrase, enum fact_type type, struct wr
 		written->denominator = first->denominator;
 		return;
 	}
-	written->is_percent = is_share(type) && !phrase->has_second;
+	written->is_percent = fact_is_share(type) && !phrase->has_second;
 	written->has_part = first->has_part;
 	written->numerator = first->part;
 	written->decimals = first->decimals;
@@ -182,7 +177,7 @@ static bool is_bare_fraction(const struct phrase *phrase, enum fact_type type, s
 	struct ct_number high)
 {
 	bool percent = phrase->first.percent || (phrase->has_second && phrase->second.percent);
-	return is_share(type) && !percent && !phrase->first.is_pair &&
+	return fact_is_share(type) && !percent && !phrase->first.is_pair &&
 		(is_fraction(low) || is_fraction(high));
 }
 
@@ -238,7 +233,7 @@ static bool read_plain(struct ct_text text, enum fact_type type, struct written 
 		written->denominator = plain.value.den;
 		return true;
 	}
-	written->is_percent = is_share(type);
+	written->is_percent = fact_is_share(type);
 	written->decimals = plain.decimals;
 	return true;
 }

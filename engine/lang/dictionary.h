@@ -22,6 +22,10 @@ enum fact_type {
 	FACT_TYPES
 };
 extern const char *const fact_type_names[FACT_TYPES]; /* "count", … */
+static inline bool fact_is_share(enum fact_type type)
+{
+	return type == FACT_PERCENT || type == FACT_RATIO;
+}
 
 /* Members of a set of values (struct value.set). */
 #define SET_NO (UINT64_C(1) << 0)

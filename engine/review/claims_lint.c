@@ -28,11 +28,6 @@ static struct ct_text shown(const struct view *view)
 	return written.length ? written : view->claim->quote;
 }
 
-static bool is_share(const struct fact_entry *entry)
-{
-	return entry->type == FACT_PERCENT || entry->type == FACT_RATIO;
-}
-
 static bool is_exact(const struct claim *claim)
 {
 	const struct written *written = &claim->written;
@@ -123,7 +118,7 @@ static void check_printed_part(const struct view *view)
 
 static void check_printed(const struct view *view)
 {
-	if (is_share(view->entry))
+	if (fact_is_share(view->entry->type))
 		check_printed_share(view);
 	else
 		check_printed_part(view);
@@ -218,7 +213,8 @@ static bool sounds_good(const struct fact_entry *entry, const struct written *wr
 		return written->set == SET_YES;
 	if (written->is_set || entry->type == FACT_DATE)
 		return false;
-	return number_compare(written->range.lo, NUMBER_INTEGER(is_share(entry) ? 50 : 1)) >= 0;
+	return number_compare(
+		       written->range.lo, NUMBER_INTEGER(fact_is_share(entry->type) ? 50 : 1)) >= 0;
 }
 
 /* "đều" next to "hầu hết": all of them, and most of them. */

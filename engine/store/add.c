@@ -45,8 +45,6 @@ bool add_import(struct addition *addition, const char *kind, const char *digest,
 	const struct ct_import *result, size_t messages, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_IMPORT, errors);
-	if (!add)
-		return false;
 	sqlite3_bind_int64(add, 1, addition->import);
 	bind_text(add, 2, text_of(kind));
 	bind_word(add, 3, text_of(file_base_name(result->file)));
@@ -66,8 +64,6 @@ bool add_message(struct addition *addition, size_t ordinal, const struct ct_mess
 	struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_MESSAGE, errors);
-	if (!add)
-		return false;
 	sqlite3_bind_int64(add, 1, addition->import);
 	sqlite3_bind_int64(add, 2, (int64_t)ordinal + 1);
 	bind_word(add, 3, message->severity == CT_SEVERITY_ERROR ? TEXT("error") : TEXT("warning"));
@@ -83,8 +79,6 @@ bool add_refusal(struct addition *addition, size_t ordinal, const struct refusal
 	struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_REFUSAL, errors);
-	if (!add)
-		return false;
 	sqlite3_bind_int64(add, 1, addition->import);
 	sqlite3_bind_int64(add, 2, (int64_t)ordinal + 1);
 	bind_word(add, 3, text_of(refusal->what));
@@ -99,8 +93,6 @@ bool find_in_register(struct addition *addition, struct ct_text edition, struct 
 	bool *listed, struct ct_errors *errors)
 {
 	sqlite3_stmt *find = store_statement(addition->store, SQL_IN_REGISTER, errors);
-	if (!find)
-		return false;
 	bind_text(find, 1, edition);
 	bind_text(find, 2, code);
 	int row = store_row(addition->store, find, errors);
@@ -164,8 +156,6 @@ static bool add_more(struct addition *addition, enum more_owner owner, int64_t o
 		if (!texts[more->first + i].length)
 			continue;
 		sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_MORE, errors);
-		if (!add)
-			return false;
 		sqlite3_bind_int64(add, 1, addition->submission);
 		bind_word(add, 2, text_of(more->owner));
 		sqlite3_bind_int64(add, 3, ordinal);
@@ -215,8 +205,6 @@ static sqlite3_stmt *bind_earlier(struct addition *addition, const struct ct_uni
 		return NULL;
 	sqlite3_stmt *find = store_statement(
 		addition->store, head->code.length ? SQL_FIND_SUBMISSION : SQL_SUBMISSION, errors);
-	if (!find)
-		return NULL;
 	*none = !head->code.length && latest == BY_NAME_NONE;
 	if (!head->code.length) {
 		sqlite3_bind_int64(find, 1, latest);
@@ -251,8 +239,6 @@ static bool add_head(struct addition *addition, const struct report_rows *rows,
 	const struct earlier *earlier, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(addition->store, SQL_ADD_SUBMISSION, errors);
-	if (!add)
-		return false;
 	sqlite3_bind_int64(add, 1, addition->submission);
 	sqlite3_bind_int64(add, 2, addition->import);
 	bind_word(add, 3, text_of(rows->file));

@@ -120,10 +120,9 @@ bool by_name_add(
 static bool look_at_new(struct ct_store *store, struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(store, SQL_WITHOUT_CODE, errors);
-	int row = rows ? 1 : -1;
-	if (rows)
-		sqlite3_bind_int64(rows, 1, store->by_name.until);
-	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
+	int row;
+	sqlite3_bind_int64(rows, 1, store->by_name.until);
+	while ((row = store_row(store, rows, errors)) > 0) {
 		const struct by_name_unit unit = {column_text(rows, 1), column_text(rows, 2),
 			column_text(rows, 3), column_text(rows, 4)};
 		int64_t id = sqlite3_column_int64(rows, 0), earlier;

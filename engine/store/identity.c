@@ -48,20 +48,14 @@ static bool find_known(struct addition *addition, struct arena *arena, const str
 	return read_known(addition, arena, stored, known, found, errors);
 }
 
-static bool is_same_name(
-	struct arena *arena, enum unit_name kind, struct ct_text a, struct ct_text b)
-{
-	return unit_name_compare(arena, kind, a, b) == UNIT_NAME_EQUAL;
-}
-
 /* A parent is a district or, since there are none, the province; a code says nothing that can be
  * compared. */
 static bool is_parent(struct arena *arena, const struct unit_head *head, struct ct_text parent)
 {
 	bool blank = !parent.length || text_is_digit(parent.bytes[0]) ||
 		(!head->district.length && !head->province.length);
-	return blank || is_same_name(arena, UNIT_NAME_DISTRICT, parent, head->district) ||
-		is_same_name(arena, UNIT_NAME_PROVINCE, parent, head->province);
+	return blank || unit_name_is_same(arena, UNIT_NAME_DISTRICT, parent, head->district) ||
+		unit_name_is_same(arena, UNIT_NAME_PROVINCE, parent, head->province);
 }
 
 /* What differs without being another unit: warnings. */
@@ -108,7 +102,7 @@ bool identity_check(struct addition *addition, struct arena *arena, const struct
 		return false;
 	if (!found)
 		return true;
-	if (!renamed && !is_same_name(arena, UNIT_NAME_COMMUNE, head->name, known.name))
+	if (!renamed && !unit_name_is_same(arena, UNIT_NAME_COMMUNE, head->name, known.name))
 		*own_code = ct_fail(
 			own, CT_F_KNOWN_NAME, head->place, key, head->name, known.name, known.from);
 	else

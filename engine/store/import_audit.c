@@ -6,8 +6,6 @@ bool ct_store_import_row(struct ct_store *store, int64_t id, bool after,
 	struct ct_stored_import *import, struct ct_errors *errors)
 {
 	sqlite3_stmt *row = store_statement(store, after ? SQL_IMPORT_AFTER : SQL_IMPORT, errors);
-	if (!row)
-		return false;
 	sqlite3_bind_int64(row, 1, id);
 	if (store_row(store, row, errors) != 1)
 		return false;
@@ -33,10 +31,9 @@ bool ct_store_refused(struct ct_store *store, int64_t import,
 {
 	sqlite3_stmt *rows = store_statement(
 		store, store->version >= STORE_SEALS ? SQL_REFUSED : SQL_REFUSED_OF_OLD, errors);
-	int row = rows ? 1 : -1;
-	if (rows)
-		sqlite3_bind_int64(rows, 1, import);
-	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
+	int row;
+	sqlite3_bind_int64(rows, 1, import);
+	while ((row = store_row(store, rows, errors)) > 0) {
 		const struct ct_refused refused = {
 			.line = sqlite3_column_int64(rows, 0),
 			.position = sqlite3_column_int64(rows, 1),

@@ -125,7 +125,7 @@ static bool add_part(struct merging *merging, const struct fact_entry *entry,
 		return refuse(merging, entry, CT_E_MERGE_SILENT, part);
 	if (record->value.contradictory)
 		return refuse(merging, entry, CT_E_MERGE_INEXACT, part);
-	if (entry->type == FACT_COUNT || entry->type == FACT_PERCENT || entry->type == FACT_RATIO)
+	if (entry->type == FACT_COUNT || fact_is_share(entry->type))
 		return add_counts(merging, entry, part, record, sum);
 	bool alone =
 		entry->type == FACT_YES_NO || entry->type == FACT_CHOICE || !merging->parts->next;
@@ -226,7 +226,7 @@ static bool is_same_attribute(struct merging *merging, int key, struct ct_text a
 	if (key > HEAD_PROVINCE)
 		return text_equal(a, b);
 	enum unit_name kind = key == HEAD_PROVINCE ? UNIT_NAME_PROVINCE : UNIT_NAME_DISTRICT;
-	return unit_name_compare(&merging->arena, kind, a, b) == UNIT_NAME_EQUAL;
+	return unit_name_is_same(&merging->arena, kind, a, b);
 }
 
 /* What limits may depend on goes over when it is the same everywhere. */
@@ -390,13 +390,11 @@ static bool list_parts(struct merging *merging)
 {
 	struct merge_part **last = &merging->parts;
 	sqlite3_stmt *rows = store_statement(merging->store, SQL_PREDECESSORS, merging->errors);
-	int row = rows ? 1 : -1;
+	int row;
 	merging->parts = NULL;
-	if (rows) {
-		bind_text(rows, 1, merging->code);
-		bind_text(rows, 2, merging->edition);
-	}
-	while (row > 0 && (row = store_row(merging->store, rows, merging->errors)) > 0) {
+	bind_text(rows, 1, merging->code);
+	bind_text(rows, 2, merging->edition);
+	while ((row = store_row(merging->store, rows, merging->errors)) > 0) {
 		struct merge_part *part = ARENA_NEW(&merging->arena, struct merge_part);
 		part->code = arena_text(&merging->arena, column_text(rows, 0));
 		part->edition = arena_text(&merging->arena, column_text(rows, 1));
@@ -427,14 +425,12 @@ struct period_list {
 static bool list_periods(struct merging *merging, struct period_list **list)
 {
 	sqlite3_stmt *rows = store_statement(merging->store, SQL_MERGE_PERIODS, merging->errors);
-	int row = rows ? 1 : -1;
+	int row;
 	*list = NULL;
-	if (rows) {
-		bind_text(rows, 1, merging->code);
-		bind_text(rows, 2, merging->edition);
-		bind_text(rows, 3, text_of(merging->period));
-	}
-	while (row > 0 && (row = store_row(merging->store, rows, merging->errors)) > 0) {
+	bind_text(rows, 1, merging->code);
+	bind_text(rows, 2, merging->edition);
+	bind_text(rows, 3, text_of(merging->period));
+	while ((row = store_row(merging->store, rows, merging->errors)) > 0) {
 		struct period_list *period = ARENA_NEW(&merging->arena, struct period_list);
 		period->text = arena_text(&merging->arena, column_text(rows, 0));
 		*list = period;
@@ -486,15 +482,14 @@ bool ct_store_merge(struct ct_store *store, const struct ct_ruleset *set, const 
 		.errors = errors,
 		.unsaid = ct_errors_aside(errors)};
 	sqlite3_stmt *rows = merging.unsaid ? store_statement(store, SQL_SUCCESSORS, errors) : NULL;
-	int row = rows ? 1 : -1;
+	int row = 1;
 	bool sound = merging.unsaid || ct_fail(errors, CT_E_MEMORY, store_place(store));
 	while (sound && row > 0 && (row = store_row(store, rows, errors)) > 0) {
 		sound = take_successor(&merging, rows);
 		if (sound && merging.out.length)
 			sound = write(state, merging.out.bytes, merging.out.length);
 	}
-	if (rows)
-		sqlite3_reset(rows);
+	sqlite3_reset(rows);
 	ct_errors_free(merging.unsaid);
 	arena_free(&merging.arena);
 	return sound && row == 0;

@@ -163,10 +163,9 @@ static bool add_cells(
 {
 	struct ct_store *store = reader->addition.store;
 	sqlite3_stmt *same = bind_cells(reader, reader->table->same, cells);
-	int row = same ? store_row(store, same, reader->errors) : -1;
+	int row = store_row(store, same, reader->errors);
 	bool differs = row > 0 && !sqlite3_column_int(same, 0);
-	if (same)
-		sqlite3_reset(same);
+	sqlite3_reset(same);
 	if (differs) {
 		*refused = !ct_fail(reader->errors, CT_F_TABLE_DIFFERS, place_of(reader, 1),
 			cells[1], cells[0]);

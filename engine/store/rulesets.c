@@ -11,8 +11,6 @@ static bool is_kept(
 	struct ct_store *store, const struct ct_ruleset *set, bool *kept, struct ct_errors *errors)
 {
 	sqlite3_stmt *find = store_statement(store, SQL_FIND_RULESET, errors);
-	if (!find)
-		return false;
 	bind_text(find, 1, text_of(set->digest));
 	int row = store_row(store, find, errors);
 	sqlite3_reset(find);
@@ -24,8 +22,6 @@ static bool add_head(struct ct_store *store, const struct ct_ruleset *set, struc
 {
 	char days[2][11];
 	sqlite3_stmt *add = store_statement(store, SQL_ADD_RULESET, errors);
-	if (!add)
-		return false;
 	bind_text(add, 1, text_of(set->digest));
 	bind_word(add, 2, set->id);
 	bind_word(add, 3, set->title);
@@ -50,8 +46,6 @@ static bool add_files(
 	char digest[DIGEST_TEXT_SIZE];
 	for (size_t i = 0; i < set->file_count; i++) {
 		sqlite3_stmt *add = store_statement(store, SQL_ADD_RULESET_FILE, errors);
-		if (!add)
-			return false;
 		bind_text(add, 1, text_of(set->digest));
 		bind_text(add, 2, text_of(set->files[i].name));
 		bind_word(add, 3, set->files[i].content);
@@ -69,8 +63,6 @@ static bool add_criteria(
 	for (unsigned i = 0; i < set->criterion_count; i++) {
 		const struct criterion *criterion = &set->criteria[i];
 		sqlite3_stmt *add = store_statement(store, SQL_ADD_CRITERION, errors);
-		if (!add)
-			return false;
 		bind_text(add, 1, text_of(set->digest));
 		sqlite3_bind_int64(add, 2, i + 1);
 		bind_word(add, 3, criterion->id);
@@ -87,8 +79,6 @@ static bool add_recognitions(
 {
 	for (unsigned i = 0; i < set->recognition_count; i++) {
 		sqlite3_stmt *add = store_statement(store, SQL_ADD_RECOGNITION, errors);
-		if (!add)
-			return false;
 		bind_text(add, 1, text_of(set->digest));
 		sqlite3_bind_int64(add, 2, i + 1);
 		bind_word(add, 3, set->recognitions[i].id);
@@ -162,13 +152,12 @@ static bool read_files(struct ct_store *store, const char *digest, struct stored
 {
 	sqlite3_stmt *files = store_statement(store, SQL_RULESET_FILES, errors);
 	struct arena_edge edge;
-	int row = files ? 1 : -1;
+	int row;
 	if (ARENA_EDGE(&held->arena, &edge))
 		return ct_fail(errors, CT_E_MEMORY, store_place(store));
-	if (files)
-		bind_text(files, 1, text_of(digest));
+	bind_text(files, 1, text_of(digest));
 	bool intact = true;
-	while (row > 0 && (row = store_row(store, files, errors)) > 0) {
+	while ((row = store_row(store, files, errors)) > 0) {
 		intact &= check_file(store, column_text(files, 0), column_text(files, 1),
 			column_text(files, 2), errors);
 		hold(held, column_text(files, 0), column_text(files, 1));

@@ -48,13 +48,13 @@ static bool find_id(struct ct_store *store, enum statement_id which, int64_t num
 	struct ct_text text, int64_t *id, int *found, struct ct_errors *errors)
 {
 	sqlite3_stmt *statement = store_statement(store, which, errors);
-	int row = statement ? 1 : -1;
+	int row;
 	*found = 0;
 	if (statement && text.length)
 		bind_text(statement, 1, text);
 	else if (statement && sqlite3_bind_parameter_count(statement))
 		sqlite3_bind_int64(statement, 1, number);
-	while (row > 0 && (row = store_row(store, statement, errors)) > 0)
+	while ((row = store_row(store, statement, errors)) > 0)
 		if (++*found == 1)
 			*id = sqlite3_column_int64(statement, 0);
 	return row == 0;
@@ -67,8 +67,6 @@ bool ct_store_run(struct ct_store *store, int64_t id, bool after, struct ct_run 
 	if (after && (!find_id(store, SQL_RUN_AFTER, id, NO_TEXT, &id, &found, errors) || !found))
 		return false;
 	sqlite3_stmt *row = store_statement(store, SQL_RUN, errors);
-	if (!row)
-		return false;
 	sqlite3_bind_int64(row, 1, id);
 	if (store_row(store, row, errors) != 1 || !is_sound(store, row, errors))
 		return false;
@@ -156,10 +154,9 @@ bool ct_store_assessments(struct ct_store *store, int64_t run,
 {
 	struct ct_stored_assessment unit;
 	sqlite3_stmt *rows = store_statement(store, SQL_ASSESSMENTS, errors);
-	int row = rows ? 1 : -1;
-	if (rows)
-		sqlite3_bind_int64(rows, 1, run);
-	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
+	int row;
+	sqlite3_bind_int64(rows, 1, run);
+	while ((row = store_row(store, rows, errors)) > 0) {
 		assessment_of(rows, &unit);
 		if (is_sound(store, rows, errors) && take(state, &unit))
 			continue;
@@ -174,11 +171,10 @@ static bool measure_ids(struct ct_store *store, struct ct_text ruleset, size_t *
 	unsigned *count, struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(store, SQL_CRITERIA, errors);
-	int row = rows ? 1 : -1;
+	int row;
 	*bytes = *count = 0;
-	if (rows)
-		bind_text(rows, 1, ruleset);
-	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
+	bind_text(rows, 1, ruleset);
+	while ((row = store_row(store, rows, errors)) > 0) {
 		*bytes += column_text(rows, 0).length;
 		++*count;
 	}

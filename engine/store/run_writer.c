@@ -23,24 +23,15 @@ struct ct_recorder {
 
 /* ---- Units. */
 
-static uint64_t take_count(const char **at, int bytes)
-{
-	uint64_t number = 0;
-	for (int i = 0; i < bytes; i++)
-		number |= (uint64_t)(unsigned char)(*at)[i] << 8 * i;
-	*at += bytes;
-	return number;
-}
-
 static bool add_row(struct ct_recorder *recorder, const char **at)
 {
 	sqlite3_stmt *add = recorder->add;
 	sqlite3_bind_int64(add, 1, recorder->run);
 	sqlite3_bind_int64(add, 2, ++recorder->units);
-	sqlite3_bind_int64(add, 3, (int64_t)take_count(at, 8));
+	sqlite3_bind_int64(add, 3, (int64_t)packed_count(at, 8));
 	const char *start = *at;
 	for (int i = 0; i < ROW_TEXTS; i++) {
-		size_t length = (size_t)take_count(at, 4);
+		size_t length = (size_t)packed_count(at, 4);
 		if (i)
 			bind_word(add, 3 + i, (struct ct_text){*at, length});
 		*at += length;
@@ -87,7 +78,7 @@ static void digest_head(struct ct_recorder *recorder)
 static bool find_previous(struct ct_recorder *recorder, struct ct_errors *errors)
 {
 	sqlite3_stmt *last = store_statement(recorder->store, SQL_LAST_DIGEST, errors);
-	int row = last ? store_row(recorder->store, last, errors) : -1;
+	int row = store_row(recorder->store, last, errors);
 	if (row > 0) {
 		struct ct_text digest = column_text(last, 0);
 		if (digest.length < DIGEST_TEXT_SIZE)

@@ -333,7 +333,7 @@ static bool refuse(struct ct_store *store, struct ct_text name, struct ct_errors
 static bool check_owners(struct ct_store *store, struct ct_errors *errors)
 {
 	sqlite3_stmt *strange = store_statement(store, SQL_STRANGE_OWNER, errors);
-	int row = strange ? store_row(store, strange, errors) : -1;
+	int row = store_row(store, strange, errors);
 	if (row <= 0)
 		return row == 0;
 	store_refuse_key(store, strange, errors);
@@ -347,8 +347,8 @@ bool schema_check(struct ct_store *store, struct ct_errors *errors)
 	bool found[MOST_OBJECTS] = {false};
 	int count = objects_of(store->version, objects);
 	sqlite3_stmt *schema = store_statement(store, SQL_SCHEMA, errors);
-	int row = schema ? 1 : -1;
-	while (row > 0 && (row = store_row(store, schema, errors)) > 0) {
+	int row;
+	while ((row = store_row(store, schema, errors)) > 0) {
 		struct ct_text sql = column_text(schema, 1);
 		if (is_ours(sql, objects, count, found))
 			continue;

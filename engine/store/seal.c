@@ -23,8 +23,6 @@ sqlite3_stmt *sealed_rows(
 	struct ct_store *store, const struct seal *seal, enum sealed part, struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(store, statements[part], errors);
-	if (!rows)
-		return NULL;
 	if (part == SEALED_REPORTS) {
 		sqlite3_bind_int64(rows, 2, seal->report);
 		sqlite3_bind_int64(rows, 3, seal->end);
@@ -60,8 +58,8 @@ static bool add_part(struct ct_store *store, const struct seal *seal, enum seale
 	struct ct_text texts[MOST_SEALED_COLUMNS];
 	char letters[CHECK_LETTERS];
 	sqlite3_stmt *rows = sealed_rows(store, seal, part, errors);
-	int row = rows ? 1 : -1;
-	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
+	int row;
+	while ((row = store_row(store, rows, errors)) > 0) {
 		int count = sealed_row(rows, texts);
 		digest_row(digest, rows, texts, count);
 		if (part == SEALED_REPORTS)
@@ -105,8 +103,6 @@ bool seal_sum(struct ct_store *store, struct seal *seal, struct ct_errors *error
 static bool add_seal(struct ct_store *store, const struct seal *seal, struct ct_errors *errors)
 {
 	sqlite3_stmt *add = store_statement(store, SQL_ADD_SEAL, errors);
-	if (!add)
-		return false;
 	sqlite3_bind_int64(add, 1, seal->import);
 	sqlite3_bind_int64(add, 2, seal->report);
 	bind_word(add, 3, text_of(seal->checks));
@@ -118,12 +114,11 @@ static bool add_seal(struct ct_store *store, const struct seal *seal, struct ct_
 static bool find_previous(struct ct_store *store, struct seal *seal, struct ct_errors *errors)
 {
 	sqlite3_stmt *last = store_statement(store, SQL_LAST_SEAL, errors);
-	int row = last ? store_row(store, last, errors) : -1;
+	int row = store_row(store, last, errors);
 	struct ct_text digest = row > 0 ? column_text(last, 0) : NO_TEXT;
 	if (digest.length < sizeof(seal->previous))
 		memcpy(seal->previous, digest.bytes ? digest.bytes : "", digest.length);
-	if (last)
-		sqlite3_reset(last);
+	sqlite3_reset(last);
 	return row >= 0;
 }
 
@@ -147,8 +142,6 @@ static int next_import(
 	struct ct_store *store, int64_t *import, int64_t *reports, struct ct_errors *errors)
 {
 	sqlite3_stmt *next = store_statement(store, SQL_IMPORTS_TO_SEAL, errors);
-	if (!next)
-		return -1;
 	sqlite3_bind_int64(next, 1, *import);
 	int row = store_row(store, next, errors);
 	if (row > 0) {

@@ -64,6 +64,8 @@ sqlite3_stmt *store_statement(
 
 int store_row(struct ct_store *store, sqlite3_stmt *statement, struct ct_errors *errors)
 {
+	if (!statement)
+		return -1;
 	int code = sqlite3_step(statement);
 	if (code == SQLITE_ROW)
 		return 1;
@@ -76,6 +78,8 @@ int store_row(struct ct_store *store, sqlite3_stmt *statement, struct ct_errors 
 
 bool store_step(struct ct_store *store, sqlite3_stmt *statement, struct ct_errors *errors)
 {
+	if (!statement)
+		return false;
 	int code = sqlite3_step(statement);
 	sqlite3_reset(statement);
 	return code == SQLITE_DONE || code == SQLITE_ROW || store_fail(store, code, errors);
@@ -97,6 +101,15 @@ bool store_refuse_key(struct ct_store *store, sqlite3_stmt *row, struct ct_error
 	return ct_fail(errors, CT_E_STORE_KEY, store_place(store),
 		(int)sqlite3_column_int64(row, 0), column_text(row, 3), column_text(row, 1),
 		(int)sqlite3_column_int64(row, 2));
+}
+
+uint64_t packed_count(const char **at, int bytes)
+{
+	uint64_t number = 0;
+	for (int i = 0; i < bytes; i++)
+		number |= (uint64_t)(unsigned char)(*at)[i] << 8 * i;
+	*at += bytes;
+	return number;
 }
 
 /* ---- Transactions. */

@@ -45,7 +45,8 @@ bool store_run(struct ct_store *store, const char *sql, struct ct_errors *errors
 /* A statement, reset and without bindings; NULL: errors tells. */
 sqlite3_stmt *store_statement(
 	struct ct_store *store, enum statement_id id, struct ct_errors *errors);
-/* Steps a statement that gives no row, and resets it. */
+/* Steps a statement that gives no row, and resets it. Of the NULL that store_statement returned
+ * both functions below fail and report nothing more; binding and resetting it does nothing. */
 bool store_step(struct ct_store *store, sqlite3_stmt *statement, struct ct_errors *errors);
 /* The next row: 1; the end: 0 (the statement is reset); -1: errors tells. */
 int store_row(struct ct_store *store, sqlite3_stmt *statement, struct ct_errors *errors);
@@ -59,6 +60,9 @@ bool store_refuse_key(struct ct_store *store, sqlite3_stmt *row, struct ct_error
 
 /* The row at which SQL_ASSESSMENTS stands; lent until its next step. */
 void assessment_of(sqlite3_stmt *row, struct ct_stored_assessment *unit);
+
+/* The next number of a packed result: so many bytes, the lowest first. */
+uint64_t packed_count(const char **at, int bytes);
 
 /* begin: takes the lock for writing at once, so that two writers never get in each other's way
  * halfway. */

@@ -21,10 +21,9 @@ struct filling {
 static bool add_criteria(struct ct_store *store, struct filling *filling)
 {
 	sqlite3_stmt *rows = store_statement(store, SQL_CRITERIA, filling->errors);
-	int row = rows ? 1 : -1;
-	if (rows)
-		bind_text(rows, 1, filling->run->ruleset);
-	while (row > 0 && (row = store_row(store, rows, filling->errors)) > 0)
+	int row;
+	bind_text(rows, 1, filling->run->ruleset);
+	while ((row = store_row(store, rows, filling->errors)) > 0)
 		filling->criteria = record_criterion(filling->record, column_text(rows, 0),
 					    column_text(rows, 1), UINT32_MAX) +
 			1;
@@ -151,11 +150,10 @@ bool ct_store_outcomes(struct ct_store *store, int64_t run, int64_t told[CT_OUTC
 	struct ct_errors *errors)
 {
 	sqlite3_stmt *rows = store_statement(store, SQL_OUTCOMES, errors);
-	int row = rows ? 1 : -1;
+	int row;
 	memset(told, 0, (CT_OUTCOMES + 1) * sizeof(*told));
-	if (rows)
-		sqlite3_bind_int64(rows, 1, run);
-	while (row > 0 && (row = store_row(store, rows, errors)) > 0) {
+	sqlite3_bind_int64(rows, 1, run);
+	while ((row = store_row(store, rows, errors)) > 0) {
 		struct ct_text outcome = column_text(rows, 0);
 		const char *letter = outcome_letter(outcome);
 		told[letter ? (int)(letter - outcome_letters) : CT_OUTCOMES] +=

@@ -115,8 +115,6 @@ static bool verify_chain(struct verifying *verifying)
 	const struct ct_run *run = &verifying->run;
 	sqlite3_stmt *before =
 		store_statement(verifying->store, SQL_DIGEST_BEFORE, verifying->errors);
-	if (!before)
-		return false;
 	sqlite3_bind_int64(before, 1, run->id);
 	int row = store_row(verifying->store, before, verifying->errors);
 	struct ct_text digest = row > 0 ? column_text(before, 0) : NO_TEXT;
@@ -129,15 +127,6 @@ static bool verify_chain(struct verifying *verifying)
 
 /* ---- Verdicts: what is judged comes packed as the recorder gets it, and is held against the rows
  * that it wrote. */
-
-static uint64_t take_count(const char **at, int bytes)
-{
-	uint64_t number = 0;
-	for (int i = 0; i < bytes; i++)
-		number |= (uint64_t)(unsigned char)(*at)[i] << 8 * i;
-	*at += bytes;
-	return number;
-}
 
 /* What stands for one criterion. */
 static struct ct_text part_of(struct ct_text text, enum shape shape, unsigned index)
@@ -223,12 +212,12 @@ static bool compare_row(struct verifying *verifying, const char **at)
 {
 	struct ct_stored_assessment unit;
 	struct ct_text stored[COLUMNS];
-	bool found = find_row(verifying, (int64_t)take_count(at, 8), &unit);
+	bool found = find_row(verifying, (int64_t)packed_count(at, 8), &unit);
 	if (found)
 		texts_of(&unit, stored);
 	for (int i = 0; i < COLUMNS; i++) {
 		struct ct_text judged;
-		judged.length = (size_t)take_count(at, 4);
+		judged.length = (size_t)packed_count(at, 4);
 		judged.bytes = *at;
 		*at += judged.length;
 		if (found && !text_equal(stored[i], judged))

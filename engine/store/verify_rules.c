@@ -43,10 +43,9 @@ static bool verify_table(struct ct_store *store, const struct ct_ruleset *set,
 	const struct verify_label none = {NO_TEXT, NO_TEXT, NO_TEXT};
 	sqlite3_stmt *rows = store_statement(store, labels->rows, errors);
 	unsigned at = 0;
-	int row = rows ? 1 : -1;
-	if (rows)
-		bind_text(rows, 1, text_of(set->digest));
-	for (; row > 0 && (row = store_row(store, rows, errors)) > 0; at++) {
+	int row;
+	bind_text(rows, 1, text_of(set->digest));
+	for (; (row = store_row(store, rows, errors)) > 0; at++) {
 		const struct verify_label was = {column_text(rows, 0), column_text(rows, 1),
 						  column_text(rows, 2)},
 					  is = labels->of(set, at);
@@ -75,8 +74,6 @@ static bool verify_head(
 		{"status", text_of(set_status_names[set->status])},
 		{"valid_from", text_of(days[0])}, {"valid_until", text_of(days[1])}};
 	sqlite3_stmt *head = store_statement(store, SQL_RULESET_ROW, errors);
-	if (!head)
-		return false;
 	bind_text(head, 1, text_of(set->digest));
 	int row = store_row(store, head, errors);
 	for (int i = 0; row > 0 && i < (int)(sizeof(columns) / sizeof(*columns)); i++) {

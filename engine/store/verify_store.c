@@ -138,14 +138,13 @@ static bool check_seal(struct store_check *looking, sqlite3_stmt *row)
 static bool check_seals(struct store_check *looking)
 {
 	sqlite3_stmt *rows = store_statement(looking->seals, SQL_SEALS, looking->errors);
-	int row = rows ? 1 : -1;
+	int row = 1;
 	while (row > 0 && (row = store_row(looking->seals, rows, looking->errors)) > 0) {
 		looking->imports++;
 		if (!check_seal(looking, rows))
 			row = -1;
 	}
-	if (rows)
-		sqlite3_reset(rows);
+	sqlite3_reset(rows);
 	return row == 0;
 }
 
@@ -183,7 +182,7 @@ static bool check_orders(struct store_check *looking)
 	struct by_name names = {0};
 	sqlite3_stmt *rows =
 		store_statement(looking->store, SQL_ORDER_WITHOUT_CODE, looking->errors);
-	int row = rows ? 1 : -1;
+	int row = 1;
 	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0) {
 		const struct by_name_unit unit = {column_text(rows, 1), column_text(rows, 2),
 			column_text(rows, 3), column_text(rows, 4)};
@@ -193,8 +192,7 @@ static bool check_orders(struct store_check *looking)
 		else
 			row = ct_fail(looking->errors, CT_E_MEMORY, place_of(looking)) ? 0 : -1;
 	}
-	if (rows)
-		sqlite3_reset(rows);
+	sqlite3_reset(rows);
 	by_name_free(&names);
 	return row == 0;
 }
@@ -206,8 +204,8 @@ static bool check_strays(struct store_check *looking)
 		SQL_STRAY_CLAIMS, SQL_STRAY_ASSESSMENTS};
 	for (size_t i = 0; i < sizeof(strays) / sizeof(*strays); i++) {
 		sqlite3_stmt *rows = store_statement(looking->store, strays[i], looking->errors);
-		int row = rows ? 1 : -1;
-		while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0)
+		int row;
+		while ((row = store_row(looking->store, rows, looking->errors)) > 0)
 			ct_fail(looking->errors, CT_E_VERIFY_STRAY, place_of(looking),
 				column_text(rows, 0), column_text(rows, 1), column_text(rows, 2),
 				column_text(rows, 3));
@@ -232,7 +230,7 @@ static bool is_unread(struct ct_text finding)
 static bool check_file(struct store_check *looking)
 {
 	sqlite3_stmt *rows = store_statement(looking->store, SQL_INTEGRITY, looking->errors);
-	int row = rows ? 1 : -1;
+	int row = 1;
 	while (row > 0 && (row = store_row(looking->store, rows, looking->errors)) > 0) {
 		struct ct_text found = column_text(rows, 0);
 		if (is_unread(found))
@@ -254,7 +252,7 @@ static bool check_rulesets(struct store_check *looking)
 {
 	char digest[DIGEST_TEXT_SIZE];
 	sqlite3_stmt *rows = store_statement(looking->seals, SQL_RULESETS_UNUSED, looking->errors);
-	int row = rows ? 1 : -1;
+	int row = 1;
 	while (row > 0 && (row = store_row(looking->seals, rows, looking->errors)) > 0) {
 		struct ct_text text = column_text(rows, 0);
 		size_t length = text.length < sizeof(digest) ? text.length : sizeof(digest) - 1;
@@ -266,8 +264,7 @@ static bool check_rulesets(struct store_check *looking)
 			row = -1;
 		ct_ruleset_free(set);
 	}
-	if (rows)
-		sqlite3_reset(rows);
+	sqlite3_reset(rows);
 	return row == 0;
 }
 
