@@ -136,13 +136,13 @@ hostile_table() {
 
 @test "a figure with invisible characters is read; one reordered by bidi controls is refused" {
 	local value
-	for value in $'3\u200b' $'\u200f3' $'\ufeff3' $'3\u00ad' $'\u200e3\u200e'; do
+	for value in $'3\u200b' $'\u200f3' $'\ufeff3' $'3\u00ad' $'\u200e3\u200e' '３'; do
 		hostile_table adults "$value"
 		chitieu facts show "$tmp/h.csv" --rules "$set_2022"
 		exits 0
 		shows "(adults): 3 người"
 	done
-	for value in $'\u202e321\u202c' $'3\u200b21' $'\u20663\u2069' '٣' '１２'; do
+	for value in $'\u202e321\u202c' $'3\u200b21' $'\u20663\u2069' '٣'; do
 		hostile_table adults "$value"
 		chitieu assess "$tmp/h.csv" --rules "$set_2022" --fail-on never
 		exits 3
