@@ -58,6 +58,13 @@ static void put_block(struct ct_report *report, const struct ct_result *result,
 	tap_close(out);
 }
 
+/* With the edition of the register, by which alone two units of a file may differ (K24). */
+static struct ct_text described_unit(struct ct_report *report, const struct ct_result *result)
+{
+	const struct ct_text parts[] = {standing_unit(report, result), result->unit.register_};
+	return builder_join(&report->arena, parts, parts[1].length ? 2 : 1, ", ");
+}
+
 static void put_point(struct ct_report *report, const struct ct_result *result,
 	const struct ct_criterion_result *criterion)
 {
@@ -65,7 +72,7 @@ static void put_point(struct ct_report *report, const struct ct_result *result,
 	bool known = novelty_is_known(novelty_of(report, result, criterion));
 	const struct point_row *row = row_of(standing_of(result, criterion), known);
 	struct builder description = builder_in(arena);
-	builder_add_text(&description, standing_unit(report, result));
+	builder_add_text(&description, described_unit(report, result));
 	builder_add_string(&description, ": ");
 	builder_add_text(&description, standing_criterion(arena, criterion));
 	struct tap_point point = {row->passed, builder_text(&description), row->directive, NO_TEXT};
@@ -104,7 +111,7 @@ static void put_level(struct ct_report *report, const struct ct_result *result, 
 	bool known = novelty_is_known(novelty_of_level(report, result, level));
 	const struct point_row *row = row_of(standing_of_level(result, recognition), known);
 	const struct ct_text parts[] = {
-		standing_unit(report, result), standing_level_name(arena, recognition)};
+		described_unit(report, result), standing_level_name(arena, recognition)};
 	struct tap_point point = {
 		row->passed, builder_join(arena, parts, 2, ": "), row->directive, NO_TEXT};
 	if (row->directive == TAP_SKIP)

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 
 #include "base/date.h"
+#include "facts/limit_by.h"
 #include "review/template.h"
 
 struct template_draft {
@@ -65,6 +66,47 @@ int template_year(const struct ct_ruleset *set)
 	return year;
 }
 
+static bool is_first_by(const struct ct_ruleset *set, int index)
+{
+	for (int i = 0; i < index; i++)
+		if (text_equal(set->limits[i].by, set->limits[index].by))
+			return false;
+	return true;
+}
+
+const struct limit *template_attribute(const struct ct_review *review, int *at)
+{
+	const struct ct_ruleset *set = review->set;
+	while (*at < set->limit_count) {
+		int index = (*at)++;
+		struct ct_text by = set->limits[index].by;
+		if (by.length && !text_is(by, "level") && is_first_by(set, index))
+			return &set->limits[index];
+	}
+	return NULL;
+}
+
+/* What limits go by, with the values that they have. */
+static void explain_attributes(struct template_draft *draft)
+{
+	const struct unit_head blank = {.code = NO_TEXT};
+	const struct limit *limit;
+	for (int at = 0; (limit = template_attribute(draft->review, &at));) {
+		struct limit_by by = limit_by_of(draft->arena, limit, &blank);
+		comment(draft, "", CT_T_TEMPLATE_ATTRIBUTE, by.name, by.choices);
+	}
+}
+
+static void put_attributes(struct template_draft *draft)
+{
+	const struct limit *limit;
+	for (int at = 0; (limit = template_attribute(draft->review, &at));) {
+		put(draft, ", ");
+		put_text(draft, limit->by);
+		put(draft, ": \"\"");
+	}
+}
+
 static void put_head(struct template_draft *draft)
 {
 	const struct ct_ruleset *set = draft->review->set;
@@ -77,10 +119,12 @@ static void put_head(struct template_draft *draft)
 	comment(draft, "", CT_T_TEMPLATE_UNIT);
 	comment(draft, "", CT_T_TEMPLATE_LEVELS,
 		builder_join(draft->arena, set->levels, set->level_count, ", "));
+	explain_attributes(draft);
 	put(draft, "unit: {code: \"\", register: \"\", level: ");
 	put_quoted(draft, set->level_count ? set->levels[0] : TEXT("xã"));
 	put(draft, ", name: \"…\", district: \"…\", province: ");
 	put_quoted(draft, set->is_national ? TEXT("…") : set->province);
+	put_attributes(draft);
 	put(draft, "}\n");
 	comment(draft, "", CT_T_TEMPLATE_PERIOD);
 	put(draft, "period: \"");

@@ -14,4 +14,8 @@ struct ct_text template_example(struct arena *arena, const struct fact_entry *en
  * but that what criteria read is checked against. */
 const bool *template_further(struct arena *arena, const struct ct_review *review);
 
+/* The next limit that goes by an attribute of the unit (other than its level) which no limit before
+ * it goes by; *at begins at 0. NULL: no more. */
+const struct limit *template_attribute(const struct ct_review *review, int *at);
+
 #endif

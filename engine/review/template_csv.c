@@ -42,6 +42,18 @@ static void put_unit(struct csv_template *draft)
 	put_cell(draft, set->is_national ? TEXT("…") : set->province);
 	put(draft, ";");
 	builder_add_integer(&draft->out, template_year(set));
+	for (int at = 0; template_attribute(draft->review, &at);)
+		put(draft, ";");
+}
+
+/* `kind` alone is the kind of a claim. */
+static void put_attribute_heads(struct csv_template *draft)
+{
+	const struct limit *limit;
+	for (int at = 0; (limit = template_attribute(draft->review, &at));) {
+		put(draft, text_is(limit->by, "kind") ? ";unit." : ";");
+		builder_add_text(&draft->out, limit->by);
+	}
 }
 
 /* Of cells nothing is quoted. */
@@ -115,6 +127,7 @@ static void put_template(struct csv_template *draft)
 		put(draft, i ? ";" : "");
 		put(draft, heads[i]);
 	}
+	put_attribute_heads(draft);
 	if (!draft->wide)
 		put(draft,
 			";fact;label;example;value;numerator;denominator;stated;at;quote;plan_due" CSV_LINE_END);

@@ -243,3 +243,37 @@ lints() {
 	chitieu facts questions "$tmp/report.yaml" --rules "$rules_of_letter"
 	hides 'Chưa xác định được mức yêu cầu'
 }
+
+@test "G5: a table gives the attribute that a limit goes by, and the template asks for it" {
+	for attribute in kind region terrain area; do
+		small_rules
+		echo "share_pct: {unit: \"%\", by: $attribute, values: {loại 1: 80, loại 2: 95}, cite: [qd, Điều 1], status: confirmed}" >"$(small_set)/limits.yaml"
+		column=$attribute
+		[ "$attribute" != kind ] || column=unit.kind
+		printf "code;register;level;name;district;province;$column;period;share\n14824;2025-03-01;xã;A;D;Thử;loại 2;2023;85/100\n14825;2025-03-01;xã;B;D;Thử;loại 1;2023;85/100\n" >"$tmp/wide.csv"
+		printf "code;register;level;name;district;province;$column;period;fact;value\n14824;2025-03-01;xã;A;D;Thử;loại 2;2023;share;85/100\n14825;2025-03-01;xã;B;D;Thử;loại 1;2023;share;85/100\n" >"$tmp/long.csv"
+		tr ';' '\t' <"$tmp/wide.csv" >"$tmp/tab.tsv"
+		for file in wide.csv long.csv tab.tsv; do
+			chitieu assess "$tmp/$file" --rules "$(small_set)" --format json --fail-on never
+			exits 0
+			gives '[.units[].criteria[] | select(.id == "1") | .verdict] | join(" ")' "in_progress met"
+		done
+		chitieu facts template "$(small_set)"
+		shows "$attribute: \"\"}"
+		shows "loại 1"
+		"$CHITIEU" facts template "$(small_set)" | sed "s/$attribute: \"\"/$attribute: \"loại 2\"/; s/name: \"…\"/name: A/; s/code: \"\"/code: \"14824\"/; s/register: \"\"/register: 2025-03-01/; s/district: \"…\"/district: D/; s,^  share:.*,  share: {value: 85/100}," >"$tmp/filled.yaml"
+		chitieu assess "$tmp/filled.yaml" --rules "$(small_set)" --format json --fail-on never
+		gives '.units[0].criteria[] | select(.id == "1") | .verdict' in_progress
+		for form in csv csv-wide; do
+			chitieu facts template "$(small_set)" --format "$form"
+			same "$(head -n 1 <<<"$output" | tr ';' '\n' | grep -cx "$column")" 1
+			"$CHITIEU" facts template "$(small_set)" --format "$form" | sed 's/…;…/A;D/' >"$tmp/$form.csv"
+			chitieu facts lint "$tmp/$form.csv" --rules "$(small_set)"
+			shows F353
+			hides F243
+		done
+		rm -rf "$tmp/rules"
+	done
+	chitieu facts template "$set_2022"
+	hides "Ngưỡng theo"
+}

@@ -270,3 +270,16 @@ each_by_itself() {
 	says "$tmp/out: warning: C115" 25
 	exits 1
 }
+
+@test "K24: tap tells two units apart that differ by the register's edition alone" {
+	small_rules
+	printf 'code;register;level;name;district;province;period;share;camera\n14824;2025-03-01;xã;A;D;Thử;2023;90%%;có\n14824;2024-01-01;xã;A;D;Thử;2023;90%%;có\n' >"$tmp/a.csv"
+	chitieu assess "$tmp/a.csv" --rules "$(small_set)" --format tap --fail-on never
+	descriptions=$(grep -E '^(not )?ok ' <<<"$output" | sed 's/^[a-z ]*[0-9]* - //; s/ # .*//')
+	[ "$(grep -c . <<<"$descriptions")" -ge 4 ]
+	same "$(sort <<<"$descriptions" | uniq -d)" ""
+	# A unit without a code has no edition: its line stays.
+	printf 'level;name;district;province;period;share;camera\nxã;A;D;Thử;2023;90%%;có\n' >"$tmp/b.csv"
+	chitieu assess "$tmp/b.csv" --rules "$(small_set)" --format tap --fail-on never
+	shows ', 2023: '
+}
