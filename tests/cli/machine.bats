@@ -271,7 +271,7 @@ each_by_itself() {
 	exits 1
 }
 
-@test "K24: tap tells two units apart that differ by the register's edition alone" {
+@test "K24: tap shows two units that differ by the register's edition alone under two descriptions" {
 	small_rules
 	printf 'code;register;level;name;district;province;period;share;camera\n14824;2025-03-01;xã;A;D;Thử;2023;90%%;có\n14824;2024-01-01;xã;A;D;Thử;2023;90%%;có\n' >"$tmp/a.csv"
 	chitieu assess "$tmp/a.csv" --rules "$(small_set)" --format tap --fail-on never
