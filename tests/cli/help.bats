@@ -194,3 +194,18 @@ completes() {
 	# What looks at the words before the cursor is the same text in bash and in zsh.
 	same "$(sed -n '/^_chitieu_option()/,/^_chitieu()/p' "$tmp/zsh" | sed 's/found/words/')" "$("$CHITIEU" help --format bash | sed -n '/^_chitieu_option()/,/^_chitieu()/p')"
 }
+
+@test "U11: the Vietnamese documents have the headings, rows, codes and commands of the English ones" {
+	for name in semantics store runs; do
+		english=docs/$name.md
+		vietnamese=docs/$name.vi.md
+		for pattern in '^#' '^\|' '^- ' '^ {4,}chitieu'; do
+			same "$name $pattern $(grep -cE "$pattern" "$vietnamese")" "$name $pattern $(grep -cE "$pattern" "$english")"
+		done
+		# Codes, options and commands in code quotes, in whatever order a sentence has them.
+		same "$(grep -oE '\b[A-Z][0-9]{3}\b|`[a-z][^`]*`|--[a-z-]+' "$vietnamese" | sort -u)" "$(grep -oE '\b[A-Z][0-9]{3}\b|`[a-z][^`]*`|--[a-z-]+' "$english" | sort -u)"
+		grep -qF "($name.vi.md)" "$english"
+		grep -qF "($name.md)" "$vietnamese"
+		grep -qF "($name.vi.md)" docs/README.vi.md
+	done
+}
