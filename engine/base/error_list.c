@@ -3,7 +3,6 @@
 #include "base/error_list.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,14 +155,14 @@ void errors_use_sheet(struct ct_errors *errors, struct csv_sheet *sheet)
 /* Column 27 is AA: letters are digits from 1 to 26. */
 const char *ct_cell_name(struct ct_cell cell, char name[CT_CELL_NAME])
 {
-	char letters[8];
-	size_t at = sizeof(letters);
-	for (unsigned left = cell.row ? cell.column : 0; left && at; left = (left - 1) / 26)
-		letters[--at] = (char)('A' + (left - 1) % 26);
-	*name = '\0';
-	if (cell.row)
-		snprintf(name, CT_CELL_NAME, "%.*s%u", (int)(sizeof(letters) - at), letters + at,
-			cell.row);
+	char text[CT_CELL_NAME];
+	size_t at = sizeof(text) - 1;
+	text[at] = '\0';
+	for (unsigned left = cell.row; left; left /= 10)
+		text[--at] = (char)('0' + left % 10);
+	for (unsigned left = cell.row ? cell.column : 0; left; left = (left - 1) / 26)
+		text[--at] = (char)('A' + (left - 1) % 26);
+	memcpy(name, text + at, sizeof(text) - at);
 	return name;
 }
 
