@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 ORDER = """base lang ruleset facts judge explain improve review assess ruletest rulelint compare sign
-runs report bulk store cli""".split()
+runs render documents report bulk store cli""".split()
 
 
 def symbols(path):

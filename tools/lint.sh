@@ -25,7 +25,9 @@ allowed() {
 tools/arrows.py build/release || fault "a folder uses one that comes after it in tools/arrows.py"
 allowed chitieu 'chitieu/'
 allowed runs 'base/' 'facts/unit_key' 'runs/' 'chitieu\.h"'
-allowed report 'base/' 'report/' 'chitieu/claim_keys\.def"' 'chitieu\.h"'
+allowed render 'base/' 'render/' 'chitieu\.h"'
+allowed documents 'base/' 'render/' 'documents/' 'chitieu\.h"'
+allowed report 'base/' 'render/' 'documents/' 'report/' 'chitieu/claim_keys\.def"' 'chitieu\.h"'
 allowed cli 'cli/' 'chitieu\.h"'
 
 # only LIBRARY FILES: the only files that may include it

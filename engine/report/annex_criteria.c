@@ -3,7 +3,7 @@
  * the report, and what there is to say of it. */
 #include "report/annex.h"
 #include "report/decide.h"
-#include "report/figures.h"
+#include "documents/figures.h"
 
 static void put_further(struct annex *annex, const struct ct_further *further)
 {

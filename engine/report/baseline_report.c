@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What got worse and what got better since an earlier run, for people. */
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 /* A file held against a whole province leaves the others out: they are counted, not listed one by
  * one. */

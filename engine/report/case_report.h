@@ -3,7 +3,7 @@
 #ifndef CHITIEU_REPORT_CASE_REPORT_H
 #define CHITIEU_REPORT_CASE_REPORT_H
 
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 struct case_writer {
 	const char *name;

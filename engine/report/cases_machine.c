@@ -4,7 +4,7 @@
  * and it lasts nothing. */
 #include "report/case_report.h"
 
-#include "report/member.h"
+#include "render/member.h"
 #include "report/tap.h"
 #include "report/xml.h"
 

@@ -5,7 +5,7 @@
 #include "base/names.h"
 #include "report/compare.h"
 #include "report/impact_sections.h"
-#include "report/member.h"
+#include "render/member.h"
 
 const char *const ct_comparison_formats[] = {"text", "json", "markdown", "html", NULL};
 

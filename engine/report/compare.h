@@ -3,7 +3,7 @@
 #ifndef CHITIEU_REPORT_COMPARE_H
 #define CHITIEU_REPORT_COMPARE_H
 
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 /* What is different about the runs themselves: end is called after each sentence, which then stands
  * in the sheet's line. */

@@ -2,7 +2,7 @@
 /* `chitieu explain`: one criterion down to the words of the report and the article of the decision.
  */
 #include "base/number.h"
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 #include "report/steps.h"
 
 enum { INDENT = 2, DEEPER = 4 };

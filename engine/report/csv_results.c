@@ -5,9 +5,9 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "report/points_words.h"
-#include "report/csv_results.h"
+#include "render/csv_cell.h"
 #include "report/decide.h"
-#include "report/figures.h"
+#include "documents/figures.h"
 #include "report/renderers.h"
 
 #define COLUMNS \

@@ -2,8 +2,8 @@
 /* A stored run that is no longer as it was stored, or that this version judges otherwise than the
  * version of the run: printed letter by letter as the tables have it, under what was found to
  * differ. Nothing is judged again here, so that nobody takes one for the other. */
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 const char *const ct_damaged_formats[] = {"text", "json", NULL};
 

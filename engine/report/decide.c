@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "report/figures.h"
+#include "documents/figures.h"
 
 /* ---- Made-up values. */
 

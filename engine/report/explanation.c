@@ -4,7 +4,7 @@
 #include "report/explanation.h"
 
 #include "base/text.h"
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 enum { INDENT = 2, EXAMPLE = 4 };
 

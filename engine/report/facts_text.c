@@ -2,7 +2,7 @@
 /* `chitieu facts show`: what a unit reported, as it was read, for people to compare with the paper.
  */
 #include "base/date.h"
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 enum { INDENT = 2, CLAIM = 4, DEEPER = 6 };
 

@@ -5,9 +5,9 @@
 
 #include "report/explanation.h"
 #include "report/github.h"
-#include "report/member.h"
+#include "render/member.h"
 #include "report/sarif.h"
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 static const char *severity_name(enum ct_severity severity)
 {

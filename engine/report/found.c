@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Entries of the dictionary that were looked for, in text, JSON and CSV. */
-#include "report/csv_results.h"
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/csv_cell.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 enum { ITEM = 2 };
 

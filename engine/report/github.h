@@ -4,7 +4,7 @@
 #ifndef CHITIEU_REPORT_GITHUB_H
 #define CHITIEU_REPORT_GITHUB_H
 
-#include "report/out.h"
+#include "render/out.h"
 
 struct github_annotation {
 	const char *level;     /* "error", "warning", "notice" */

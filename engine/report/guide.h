@@ -4,7 +4,7 @@
 #ifndef CHITIEU_REPORT_GUIDE_H
 #define CHITIEU_REPORT_GUIDE_H
 
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 struct guide {
 	struct ct_report *report;

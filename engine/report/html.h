@@ -9,7 +9,7 @@
 #ifndef CHITIEU_REPORT_HTML_H
 #define CHITIEU_REPORT_HTML_H
 
-#include "report/figures.h"
+#include "documents/figures.h"
 #include "report/renderers.h"
 
 struct page {

@@ -3,7 +3,7 @@
  * compare. */
 #include "base/names.h"
 #include "report/impact_sections.h"
-#include "report/member.h"
+#include "render/member.h"
 
 static const char *standing_name(int standing)
 {

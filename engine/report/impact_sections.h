@@ -4,7 +4,7 @@
 #ifndef CHITIEU_REPORT_IMPACT_SECTIONS_H
 #define CHITIEU_REPORT_IMPACT_SECTIONS_H
 
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 /* Recognition before and after, as a table. */
 void impact_outcomes(struct sheet *sheet, const struct ct_impact_sheet *impact);

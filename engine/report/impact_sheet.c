@@ -3,7 +3,7 @@
  * that runs compare prints too. */
 #include "base/number.h"
 #include "report/impact_sections.h"
-#include "report/member.h"
+#include "render/member.h"
 
 enum { ITEM = 2, DEEPER = 4, LABELS = 22, COLUMN = 20 };
 const char *const ct_impact_formats[] = {"text", "json", NULL};

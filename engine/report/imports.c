@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The audit of imports: for people a paragraph a file and what of it could not be used, json with
  * the same, csv of what could not be used, to send back. */
-#include "report/csv_results.h"
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/csv_cell.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 const char *const ct_import_formats[] = {"text", "json", "csv", NULL};
 

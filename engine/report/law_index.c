@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The law index: from each article of a document to what rests on it, for people and as JSON. */
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 enum { ITEM = 2 };
 

@@ -3,9 +3,9 @@
  * against the text of a decision. */
 #include "base/date.h"
 #include "base/number.h"
-#include "report/csv_results.h"
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/csv_cell.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 enum { ITEM = 2, ID_WIDTH = 28, VALUE_WIDTH = 16, STATUS_WIDTH = 16 };
 

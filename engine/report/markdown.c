@@ -8,7 +8,7 @@
 #include "report/markdown_points.h"
 #include "report/markdown_questions.h"
 #include "report/points_words.h"
-#include "report/figures.h"
+#include "documents/figures.h"
 #include "report/since.h"
 
 /* Of several units: the rows of the overview, which stands first, and the parts of the units. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The part of a markdown report on what changed since an earlier run: a table for each unit in
  * which something did. */
-#include "report/figures.h"
+#include "documents/figures.h"
 #include "report/since.h"
 
 struct since_part {

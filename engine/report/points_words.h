@@ -4,7 +4,7 @@
 #ifndef CHITIEU_REPORT_POINTS_WORDS_H
 #define CHITIEU_REPORT_POINTS_WORDS_H
 
-#include "report/figures.h"
+#include "documents/figures.h"
 
 /* "15", "9–15" */
 struct ct_text points_figure(

@@ -3,7 +3,7 @@
  * Markdown for a word processor. */
 #include "base/date.h"
 #include "report/letter.h"
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 /* A letter while it is written; what differs between the formats stands in struct letter_format. */
 struct letter_page {

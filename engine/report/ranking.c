@@ -2,10 +2,10 @@
 /* Rankings: a table for people, markdown, and csv and json for programs. */
 #include "base/names.h"
 #include "base/number.h"
-#include "report/csv_results.h"
-#include "report/figures.h"
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/csv_cell.h"
+#include "documents/figures.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 const char *const ct_rank_formats[] = {"text", "json", "csv", "markdown", NULL};
 

@@ -61,16 +61,6 @@ bool ct_report_shows_why(const char *format)
 	return renderer == &html_renderer || renderer == &markdown_renderer;
 }
 
-struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit)
-{
-	struct ct_text level = text_fold(arena, unit->level), name = text_fold(arena, unit->name);
-	if (!level.length ||
-		(name.length > level.length && !memcmp(name.bytes, level.bytes, level.length)))
-		return unit->name;
-	return arena_format(arena, "%.*s %.*s", (int)unit->level.length, unit->level.bytes,
-		(int)unit->name.length, unit->name.bytes);
-}
-
 struct ct_report *ct_report_new(const char *format, const struct ct_report_options *options,
 	bool (*write)(void *state, const char *bytes, size_t length), void *state)
 {

@@ -4,35 +4,8 @@
 #ifndef CHITIEU_REPORT_RENDERERS_H
 #define CHITIEU_REPORT_RENDERERS_H
 
-#include "base/builder.h"
-#include "base/messages.h"
-#include "base/names.h"
-#include "report/out.h"
-
-struct ct_report {
-	const struct renderer *renderer;
-	struct ct_report_options options;
-	struct ct_run_head head;
-	struct arena arena;   /* of the unit at hand */
-	struct arena lasting; /* what a renderer keeps to its end */
-	size_t units, references;
-	unsigned tally[CT_VERDICTS]; /* over all units */
-	unsigned outcomes[CT_OUTCOMES];
-	size_t findings;             /* of lint, written so far */
-	bool told[CT_MESSAGE_COUNT]; /* the rows of the messages among them */
-	bool opened;                 /* something was printed by report_… of facts/ */
-	size_t marks;                /* so far */
-	bool is_part;                /* see report_part */
-	const struct ct_questions
-		*questions;           /* to the unit that comes next; NULL: none were handed over */
-	const struct ct_since *since; /* NULL: not told */
-	void *kept; /* in lasting: what the renderer remembers between its steps */
-	bool no_memory;
-	struct out out;
-
-	/* Findings of lint so far, by kind. */
-	unsigned errors, warnings, accepted;
-};
+#include "documents/figures.h"
+#include "render/open_report.h"
 
 struct renderer {
 	const char *name;
@@ -71,9 +44,6 @@ void report_count(struct ct_report *report, const struct ct_brief *brief);
 /* Writes the renderer's mark; in a part what takes its place until report_take knows how many there
  * were. */
 void report_mark(struct ct_report *report);
-
-/* "xã Quang Trung"; a village named "Thôn 1" is not called "thôn Thôn 1". */
-struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit);
 
 extern const struct renderer text_renderer, json_renderer, ndjson_renderer, html_renderer,
 	markdown_renderer, csv_renderer, junit_renderer, sarif_renderer, github_renderer,

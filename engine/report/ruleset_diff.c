@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How two rule sets differ: a page that reads like the amending decision, and the same as JSON. */
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 enum { DEEPER = 6 };
 const char *const ct_diff_formats[] = {"text", "json", NULL};

@@ -2,7 +2,7 @@
 /* Rule sets for people to read: the list of those at hand, and one in full. */
 #include "base/date.h"
 #include "base/number.h"
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 enum { DEEPER = 6, ITEM = 2, MOST_COLUMN = 16, GAP = 2 };
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Stored runs: for people a paragraph each, json and csv for programs. */
 #include "base/date.h"
-#include "report/csv_results.h"
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/csv_cell.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 const char *const ct_run_formats[] = {"text", "json", "csv", NULL};
 

@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "report/decide.h"
-#include "report/member.h"
+#include "render/member.h"
 #include "report/known.h"
 
 /* ---- Results. */

@@ -3,7 +3,7 @@
 #ifndef CHITIEU_REPORT_SARIF_H
 #define CHITIEU_REPORT_SARIF_H
 
-#include "report/out.h"
+#include "render/out.h"
 
 /* The log and its one run, up to the run's first member. */
 #define SARIF_HEAD \

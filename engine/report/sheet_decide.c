@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Made-up values, a council's decisions and the road to recognition at a terminal. */
 #include "report/decide.h"
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 void sheet_what_if(struct sheet *sheet, const struct ct_result *result)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ledger of points on a sheet of text: a line a criterion, figures below each other, so that a
  * person with a calculator comes to the same total. */
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 #include "report/points_words.h"
 

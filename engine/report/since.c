@@ -4,7 +4,7 @@
  * of the two runs show, and no more. */
 #include "report/since.h"
 
-#include "report/figures.h"
+#include "documents/figures.h"
 
 /* ---- The rows of a unit: what got worse first. */
 

@@ -4,7 +4,7 @@
 
 #include "base/error_list.h"
 #include "report/decide.h"
-#include "report/figures.h"
+#include "documents/figures.h"
 
 static enum ct_verdict verdict_that_counts(const struct ct_criterion_result *criterion)
 {

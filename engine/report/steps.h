@@ -5,7 +5,7 @@
 #ifndef CHITIEU_REPORT_STEPS_H
 #define CHITIEU_REPORT_STEPS_H
 
-#include "report/figures.h"
+#include "documents/figures.h"
 
 bool steps_is(const struct ct_trace *step, const char *op);
 /* A comparison of two sides, told in one line. */

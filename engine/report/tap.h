@@ -5,7 +5,7 @@
 #ifndef CHITIEU_REPORT_TAP_H
 #define CHITIEU_REPORT_TAP_H
 
-#include "report/out.h"
+#include "render/out.h"
 
 #define TAP_HEAD "TAP version 14\n"
 

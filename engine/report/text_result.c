@@ -2,11 +2,11 @@
 /* The report for people at a terminal: one unit in full, or a line each for many. */
 #include <limits.h>
 
-#include "report/sheet.h"
+#include "report/sheet_parts.h"
 
 #include "base/date.h"
 #include "report/decide.h"
-#include "report/figures.h"
+#include "documents/figures.h"
 #include "report/points_words.h"
 
 /* ---- The head of a unit. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What looking over a store found: for people each difference on a line and a line on each part,
  * json for programs. */
-#include "report/member.h"
-#include "report/sheet.h"
+#include "render/member.h"
+#include "report/sheet_parts.h"
 
 const char *const ct_verify_formats[] = {"text", "json", NULL};
 

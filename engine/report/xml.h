@@ -7,7 +7,7 @@
 #ifndef CHITIEU_REPORT_XML_H
 #define CHITIEU_REPORT_XML_H
 
-#include "report/out.h"
+#include "render/out.h"
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/number.h"
-#include "report/figures.h"
+#include "documents/figures.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define POINT(num, den) \

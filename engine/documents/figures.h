@@ -5,8 +5,8 @@
  *
  * Texts live in the arena passed in, or are lent by the result. They may hold anything that a file
  * may hold: the caller escapes. An empty text: there is nothing to tell. */
-#ifndef CHITIEU_REPORT_FIGURES_H
-#define CHITIEU_REPORT_FIGURES_H
+#ifndef CHITIEU_DOCUMENTS_FIGURES_H
+#define CHITIEU_DOCUMENTS_FIGURES_H
 
 #include "base/builder.h"
 #include "base/error_list.h"
@@ -14,6 +14,8 @@
 
 /* "Xã Quang Trung"; a name that begins with its level ("Thôn 1") is not given it twice. */
 struct ct_text figures_unit_name(struct arena *arena, const struct ct_unit_head *unit);
+/* "xã Quang Trung"; a village named "Thôn 1" is not called "thôn Thôn 1". */
+struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit);
 /* 30/06/2023, or ISO in English. */
 struct ct_text figures_day(struct arena *arena, int32_t day, enum ct_language language);
 /* A day as a fact file wrote it; as it stands there when it is no date. */

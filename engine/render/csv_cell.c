@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cells of CSV; see csv.h. */
-#include "report/csv_results.h"
+#include "render/csv_cell.h"
 
 #include "base/csv.h"
 #include "base/number.h"

@@ -4,8 +4,8 @@
  * What is written stays in memory until out_flush hands it to the caller's write function; whoever
  * owns the output flushes between units. Once memory runs out or write fails, `failed` is set, and
  * nothing more is handed over. */
-#ifndef CHITIEU_REPORT_OUT_H
-#define CHITIEU_REPORT_OUT_H
+#ifndef CHITIEU_RENDER_OUT_H
+#define CHITIEU_RENDER_OUT_H
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cells of CSV after RFC 4180, safe for spreadsheets: what these would run as a formula is defused
  * by an apostrophe. */
-#ifndef CHITIEU_REPORT_CSV_RESULTS_H
-#define CHITIEU_REPORT_CSV_RESULTS_H
+#ifndef CHITIEU_RENDER_CSV_CELL_H
+#define CHITIEU_RENDER_CSV_CELL_H
 
-#include "report/renderers.h"
+#include "render/open_report.h"
 
 /* The first line, ended; before it the mark by which spreadsheets recognise UTF-8, if the option
  * asks for it. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The buffer behind the renderers, and the escapes of JSON and Markdown. */
-#include "report/out.h"
+#include "render/out.h"
 
 #include <stdlib.h>
 

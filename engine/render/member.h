@@ -2,11 +2,11 @@
 /* Members of JSON objects: a key as it is written in the text, with the punctuation before it, then
  * the value. Text (a day, words in both languages) that is absent is left out with its key; an
  * absent number is null, and so is an absent element of an array. */
-#ifndef CHITIEU_REPORT_MEMBER_H
-#define CHITIEU_REPORT_MEMBER_H
+#ifndef CHITIEU_RENDER_MEMBER_H
+#define CHITIEU_RENDER_MEMBER_H
 
 #include "base/date.h"
-#include "report/out.h"
+#include "render/out.h"
 
 /* The key, without the comma where the members before it were left out. */
 static inline void member_key(struct out *out, const char *key)

@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Figures, comparisons and places in words. Everything comes from a result; what a result was not
  * asked to hold (detail) is left out. */
-#include "report/figures.h"
+#include "documents/figures.h"
 
 #include <string.h>
 
 #include "base/date.h"
 #include "base/number.h"
+
+struct ct_text report_unit_name(struct arena *arena, const struct ct_unit_head *unit)
+{
+	struct ct_text level = text_fold(arena, unit->level), name = text_fold(arena, unit->name);
+	if (!level.length ||
+		(name.length > level.length && !memcmp(name.bytes, level.bytes, level.length)))
+		return unit->name;
+	return arena_format(arena, "%.*s %.*s", (int)unit->level.length, unit->level.bytes,
+		(int)unit->name.length, unit->name.bytes);
+}
 
 static void add_words(struct builder *out, enum ct_message_id words, enum ct_language language)
 {
