@@ -30,6 +30,11 @@ allowed documents 'base/' 'render/' 'documents/' 'chitieu\.h"'
 allowed report 'base/' 'render/' 'documents/' 'report/' 'chitieu/claim_keys\.def"' 'chitieu\.h"'
 allowed cli 'cli/' 'chitieu\.h"'
 
+# A document names no format.
+found=$(grep -nwiE 'json|ndjson|csv|markdown|html|docx|xlsx|sarif|junit' engine/documents/*.[ch])
+[ -z "$found" ] || fault "$found
+    engine/documents names a format"
+
 # only LIBRARY FILES: the only files that may include it
 only() {
 	found=$(grep -rlE "^#include <$1" engine --include='*.[ch]' | grep -vE "$2")

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures as people read them, made from results alone: what html, markdown and csv share. How a
+/* Figures as people read them, made from results alone; every format has them from here. How a
  * number is rounded, which unit follows it and what stands in a comparison is decided here, so that
- * no two formats tell the same figure differently.
+ * no two formats show the same figure differently.
  *
- * Texts live in the arena passed in, or are lent by the result. They may hold anything that a file
- * may hold: the caller escapes. An empty text: there is nothing to tell. */
+ * Texts live in the arena passed in, or belong to the result. They may hold anything that a file
+ * may hold: the caller escapes. An empty text: there is nothing to show. */
 #ifndef CHITIEU_DOCUMENTS_FIGURES_H
 #define CHITIEU_DOCUMENTS_FIGURES_H
 

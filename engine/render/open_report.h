@@ -18,14 +18,14 @@ struct ct_report {
 	size_t units, references;
 	unsigned tally[CT_VERDICTS]; /* over all units */
 	unsigned outcomes[CT_OUTCOMES];
-	size_t findings;             /* of lint, written so far */
-	bool told[CT_MESSAGE_COUNT]; /* the rows of the messages among them */
-	bool opened;                 /* something was printed by report_… of facts/ */
-	size_t marks;                /* so far */
-	bool is_part;                /* see report_part */
+	size_t findings;              /* of lint, written so far */
+	bool named[CT_MESSAGE_COUNT]; /* rows of the messages among them */
+	bool opened;                  /* something was printed by report_… of facts/ */
+	size_t marks;                 /* so far */
+	bool is_part;                 /* see report_part */
 	const struct ct_questions
 		*questions;           /* to the unit that comes next; NULL: none were handed over */
-	const struct ct_since *since; /* NULL: not told */
+	const struct ct_since *since; /* NULL: none was given */
 	void *kept; /* in lasting: what the renderer remembers between its steps */
 	bool no_memory;
 	struct out out;

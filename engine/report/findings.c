@@ -191,7 +191,7 @@ static void close_sarif(struct sheet *sheet)
 		"\n],\"tool\":{\"driver\":{\"name\":\"chitieu\",\"version\":\"" CT_VERSION
 		"\",\"rules\":[");
 	for (int i = 0; i < CT_MESSAGE_COUNT; i++) {
-		if (!sheet->report->told[i])
+		if (!sheet->report->named[i])
 			continue;
 		out_string(out, before);
 		put_rule(sheet, (enum ct_message_id)i);
@@ -211,7 +211,7 @@ static void put_sarif(struct sheet *sheet, const struct ct_finding *finding)
 	struct out *out = &sheet->report->out;
 	int message = message_find(text_of(finding->code));
 	if (message >= 0)
-		sheet->report->told[message] = true;
+		sheet->report->named[message] = true;
 	out_string(out, sheet->report->findings ? ",\n" : "\n");
 	member_text(out, "{\"ruleId\":", text_of(finding->code));
 	member_text(out, ",\"level\":", text_of(severity_name(finding->severity)));
