@@ -12,7 +12,7 @@ static const struct row_kind group_kind = {
 	"groups", "", (const struct output_column[]){{.path = "district"}}, 1};
 
 /* Shares to two decimals, points as they are; "–" where nothing applies. Below the next score it
- * never seems to reach it: places are told apart by exact numbers, and the counts stand beside. */
+ * never seems to reach it: ranks compare exact numbers, and the counts stand beside. */
 static struct ct_text score_text(
 	const struct output_table *table, const struct ct_rank_sheet *rank, struct ct_number score)
 {
