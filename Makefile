@@ -226,18 +226,20 @@ stubs: all
 
 # ---- Benchmarks: ratios to floors measured in the same run; nothing here passes or fails.
 
-BENCHES := build/tools/generate build/tools/bench build/tools/judging build/tools/stages build/tools/storing build/tools/floors build/tools/empty
+BENCHES := build/tools/generate build/tools/bench build/tools/judging build/tools/stages build/tools/storing build/tools/floors build/tools/one_set build/tools/empty
 bench: setup
 	@$(MAKE) --no-print-directory all $(BENCHES)
+	@rm -f build/tools/simdjson; $(CXX) -O3 -o build/tools/simdjson tools/bench/simdjson.cc -lsimdjson 2>/dev/null || true
 	@tools/bench/run.sh
 
 build/tools/generate: tools/generate.c $(BUILD)/libchitieu.a
 build/tools/judging: tools/bench/judging.c tools/bench/by_hand.c tools/bench/by_hand.h $(BUILD)/libchitieu.a
-build/tools/stages: tools/bench/stages.c tools/bench/by_hand.c tools/bench/by_hand.h tools/bench/floor.c tools/bench/floor.h $(BUILD)/libchitieu.a
+build/tools/stages: tools/bench/stages.c tools/bench/by_hand.c tools/bench/by_hand.h tools/bench/floor.c tools/bench/floor.h tools/bench/json_index.c tools/bench/json_index.h $(BUILD)/libchitieu.a
 build/tools/storing: tools/bench/storing.c $(BUILD)/libchitieu.a
 build/tools/bench: tools/bench/bench.c
 build/tools/empty: tools/bench/empty.c
-build/tools/floors: tools/bench/floors.c tools/bench/floor.c tools/bench/floor.h
+build/tools/one_set: tools/bench/one_set.c tools/bench/json_index.c tools/bench/json_index.h
+build/tools/floors: tools/bench/floors.c tools/bench/floor.c tools/bench/floor.h tools/bench/json_index.c tools/bench/json_index.h
 $(BENCHES):
 	@mkdir -p $(@D)
 	@$(SAY) "  LD    $@"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The floors by hand: a scan that looks at eight bytes at a time where they are ASCII, and
- * libyaml's bare events. */
+/* The floors: a structural scan of NDJSON (json_index.h; by hand, eight bytes at a time, where the
+ * processor lacks the instructions), a scan of the lines of YAML, libyaml's bare events. */
 #include "floor.h"
 
 #include <fcntl.h>
@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 #include <yaml.h>
+
+#include "json_index.h"
 
 enum { ROOM = 256 << 10, MOST_DEPTH = 64, MOST_THREADS = 64 };
 
@@ -176,22 +178,33 @@ static size_t next_piece(struct scan *scan, char *piece)
 	return whole;
 }
 
+static bool scan_by_hand(char *piece, size_t length, size_t *lines)
+{
+	for (char *at = piece, *end; at < piece + length; at = end + 1, ++*lines) {
+		end = memchr(at, '\n', (size_t)(piece + length - at));
+		end = end ? end : piece + length;
+		if (!floor_is_json(at, (size_t)(end - at)))
+			return false;
+	}
+	return true;
+}
+
 static void *scan_pieces(void *state)
 {
 	struct scan *scan = state;
-	char *piece = malloc(ROOM);
-	size_t length, lines = 0;
-	bool broken = false;
-	while (piece && (length = next_piece(scan, piece)))
-		for (char *at = piece, *end; at < piece + length; at = end + 1, lines++) {
-			end = memchr(at, '\n', (size_t)(piece + length - at));
-			end = end ? end : piece + length;
-			broken |= !floor_is_json(at, (size_t)(end - at));
-		}
+	char *piece = malloc(ROOM + INDEX_PADDING);
+	uint32_t *index = calloc(ROOM + INDEX_PADDING, sizeof(*index));
+	size_t length, count, lines = 0;
+	bool sound = piece && index, wide = index_is_supported();
+	while (sound && (length = next_piece(scan, piece)))
+		sound = !wide ? scan_by_hand(piece, length, &lines)
+			      : index_make(piece, length, index, &count) &&
+				index_check(piece, index, count, &lines);
 	pthread_mutex_lock(&scan->lock);
 	scan->lines += lines;
-	scan->broken |= broken || !piece;
+	scan->broken |= !sound;
 	pthread_mutex_unlock(&scan->lock);
+	free(index);
 	free(piece);
 	return NULL;
 }
@@ -219,6 +232,117 @@ size_t floor_scan(const char *path, unsigned threads)
 }
 
 /* ---- YAML. */
+
+enum { YAML_ROOM = 1 << 20, MOST_LEVELS = 16 };
+
+/* Passes a scalar in quotes or a plain one; returns what follows, NULL if the quotes are open. */
+static const char *scan_scalar(const char *at, const char *end)
+{
+	if (at == end || (*at != '"' && *at != '\''))
+		return end;
+	for (char quote = *at++; at < end; at++) {
+		if (*at == '\\' && quote == '"')
+			at++;
+		else if (*at == quote && (at + 1 == end || at[1] != quote))
+			return at + 1;
+		else if (*at == quote)
+			at++;
+	}
+	return NULL;
+}
+
+/* One flow collection or scalar behind a key; brackets and quotes have to be closed on the line. */
+static bool scan_flow(const char *at, const char *end)
+{
+	unsigned depth = 0;
+	while (at < end) {
+		char c = *at;
+		if (c == '"' || (c == '\'' && depth)) {
+			if (!(at = scan_scalar(at, end)))
+				return false;
+			continue;
+		}
+		if (c == '{' || c == '[')
+			depth++;
+		else if ((c == '}' || c == ']') && depth-- == 0)
+			return false;
+		at++;
+	}
+	return depth == 0;
+}
+
+static bool is_utf8(const char *at, const char *end)
+{
+	while (at < end) {
+		if (end - at >= 8 && !(load(at) & HIGHS)) {
+			at += 8;
+			continue;
+		}
+		size_t width = character((const unsigned char *)at, (size_t)(end - at));
+		if (!width)
+			return false;
+		at += width;
+	}
+	return true;
+}
+
+struct levels {
+	size_t indents[MOST_LEVELS];
+	unsigned count;
+};
+
+/* An indent is deeper than all before it, or one of them. */
+static bool take_indent(struct levels *levels, size_t indent)
+{
+	while (levels->count && levels->indents[levels->count - 1] > indent)
+		levels->count--;
+	if (levels->count && levels->indents[levels->count - 1] == indent)
+		return true;
+	if (levels->count == MOST_LEVELS)
+		return false;
+	levels->indents[levels->count++] = indent;
+	return true;
+}
+
+/* Indent, dashes, key, colon, value. */
+static bool scan_yaml_line(const char *at, const char *end, struct levels *levels)
+{
+	const char *start = at;
+	while (at < end && *at == ' ')
+		at++;
+	if (at == end || *at == '#')
+		return true;
+	while (end - at > 1 && at[0] == '-' && at[1] == ' ')
+		at += 2;
+	if (!take_indent(levels, (size_t)(at - start)) || !is_utf8(at, end))
+		return false;
+	const char *after = *at == '"' || *at == '\'' ? scan_scalar(at, end) : at;
+	if (!after)
+		return false;
+	const char *colon = after < end ? memchr(after, ':', (size_t)(end - after)) : NULL;
+	return scan_flow(colon ? colon + 1 : after, end);
+}
+
+size_t floor_lines(const char *path)
+{
+	static char buffer[YAML_ROOM];
+	struct levels levels = {.count = 0};
+	int file = open(path, O_RDONLY);
+	ssize_t length = file < 0 ? -1 : read(file, buffer, sizeof(buffer));
+	if (file >= 0)
+		close(file);
+	size_t lines = 0;
+	if (length <= 0 || length == YAML_ROOM)
+		return 0;
+	for (const char *at = buffer, *last = buffer + length, *end; at < last; at = end + 1) {
+		end = memchr(at, '\n', (size_t)(last - at));
+		end = end ? end : last;
+		if (!scan_yaml_line(at, end, &levels))
+			return 0;
+		lines++;
+	}
+	return lines;
+}
 
 size_t floor_events(const char *path)
 {

@@ -14,6 +14,10 @@ size_t floor_read(const char *path);
 /* Reads it and sees that every line is UTF-8 and JSON; the lines are given out to the threads by
  * the piece. Returns the number of lines, 0 if one is not. */
 size_t floor_scan(const char *path, unsigned threads);
+/* The lines of one YAML file of the subset that reports use (block maps and lists; flow collections
+ * and quoted scalars end on their line), each with its indent, key and value looked at, and UTF-8
+ * checked; 0 if it is none. Files are at most 1 MiB. */
+size_t floor_lines(const char *path);
 /* The events of one YAML file; returns their number, 0 if it is not YAML. */
 size_t floor_events(const char *path);
 /* One line: UTF-8 and one JSON value. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The floors as a program of their own, to be timed as a whole: floors read|scan|scan2|events
+/* The floors as a program of their own, to be timed as a whole: floors read|scan|scan2|lines|events
  * FILES... */
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +17,8 @@ int main(int argc, char **argv)
 			one = floor_scan(argv[i], 1);
 		else if (!strcmp(argv[1], "scan2"))
 			one = floor_scan(argv[i], 2);
+		else if (!strcmp(argv[1], "lines"))
+			one = floor_lines(argv[i]);
 		else if (!strcmp(argv[1], "events"))
 			one = floor_events(argv[i]);
 		if (!one) {

@@ -3,8 +3,8 @@
  * stages SET FILE.ndjson
  *
  * Everything happens in this process, commune by commune; the clock is read between the three. The
- * floors are a hand scan of the same bytes, the same comparisons by hand, and copying what was
- * written. Medians of rounds in which ours and the floors take turns. */
+ * floors are the structural scan of the same bytes, the same comparisons by hand, and copying what
+ * was written. Medians of rounds in which ours and the floors take turns. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,12 +150,12 @@ static void measure(struct bench *bench, struct measure *measure)
 
 static void print(const struct bench *bench, struct measure *measure)
 {
-	static const char *const names[STAGES] = {"reading / UTF-8 and JSON by hand",
+	static const char *const names[STAGES] = {"reading / (a)",
 		"judging / the comparisons by hand", "writing / copying the bytes"};
 	for (int stage = 0; stage < STAGES; stage++) {
 		char name[64];
 		snprintf(name, sizeof(name), "%zu: %s", bench->units, names[stage]);
-		printf("%-46s %9.2f %9.2f %8.2f\n", name, median(measure->ours[stage]),
+		printf("%-52s %9.2f %9.2f %7.2f\n", name, median(measure->ours[stage]),
 			median(measure->floor[stage]), median(measure->ratio[stage]));
 	}
 }

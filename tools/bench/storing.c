@@ -191,7 +191,7 @@ static void insert_bare(
 		put_texts(add[3], 3, row->texts, CLAIM_COLUMNS);
 		sqlite3_bind_int64(add[3], 19, row->line);
 		sqlite3_bind_int64(add[3], 20, row->column);
-		sqlite3_bind_int64(add[3], 21, row->repaired);
+		sqlite3_bind_int64(add[3], 21, row->marks);
 		step(add[3]);
 	}
 }
@@ -461,7 +461,7 @@ static void print_memory(struct bench *bench)
 	double many = (double)most_memory(bench, bench->floor) / 1024;
 	snprintf(name, sizeof(name), "MiB to judge %zu / %zu units of a store", bench->units * MANY,
 		bench->units * FEW);
-	printf("%-46s %9.2f %9.2f %8.2f\n", name, many, few, many / few);
+	printf("%-52s %9.2f %9.2f %7.2f\n", name, many, few, many / few);
 }
 
 /* ---- In turns. */
@@ -483,7 +483,7 @@ static void print(const char *name, size_t count, double ours[ROUNDS], double fl
 {
 	char line[96];
 	snprintf(line, sizeof(line), "%zu %s", count, name);
-	printf("%-46s %9.2f %9.2f %8.2f\n", line, median(ours), median(floor), median(ratios));
+	printf("%-52s %9.2f %9.2f %7.2f\n", line, median(ours), median(floor), median(ratios));
 }
 
 int main(int argc, char **argv)
