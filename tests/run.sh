@@ -88,7 +88,7 @@ list() {
 	build/cover/chitieu) printf '%s\n' 'faults build/cover/chitieu' ;;
 	esac
 	ls -S tests/cli/*.bats | sed 's/^/bats /'
-	[ "$1" != build/chitieu ] || printf 'readme %s\n' README.md docs/README.vi.md
+	[ "$1" != build/chitieu ] || printf 'readme %s\n' README.md docs/README.vi.md docs/tour.md
 	find "$2" -name 'test_*' ! -name '*.*' | sort | sed 's/^/unit /'
 	find rules -name ruleset.yaml | sort | sed 's,^,rules ,; s,/ruleset.yaml$,,'
 }
