@@ -248,8 +248,8 @@ test("changes since an earlier run are shown after the criteria, with their dire
 	const { page } = await open("since", { script: false });
 	const rows = await page.locator("section.since table.turns tbody tr").allInnerTexts();
 	assert.equal(rows.length, 2);
-	assert.match(rows[0], /^3\.4 .*đạt\s+đang triển khai\s+▼ Xấu đi$/s);
-	assert.match(rows[1], /^3\.2 .*đang triển khai\s+đạt\s+▲ Tốt lên$/s);
+	assert.match(rows[0], /^3\.4 .*đạt\s+đang triển khai\s+▼ Giảm sút$/s);
+	assert.match(rows[1], /^3\.2 .*đang triển khai\s+đạt\s+▲ Cải thiện$/s);
 	assert.match(await page.locator("section.since").innerText(), /thay đổi là do đổi số liệu/);
 	assert.equal(await page.locator("section.list + section.since").count(), 1);
 });
